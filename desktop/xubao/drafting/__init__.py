@@ -1,0 +1,7 @@
+"""Opinions, reports and material → a draft with sources; checks of a draft."""
+
+from xubao.drafting.check import check_draft
+from xubao.drafting.draft import draft_response
+from xubao.drafting.opinions import read_opinions
+
+__all__ = ["check_draft", "draft_response", "read_opinions"]

@@ -1,0 +1,1 @@
+"""Draft, comparison, ledger → Word, Excel, HTML."""

@@ -1,0 +1,157 @@
+"""Two reports compared: what belongs together and what became of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from xubao.model.report import Figure, Report, Role
+
+Op = tuple[str, str]
+"""("=", text), ("-", text) or ("+", text): "=" and "-" rebuild the old text, "=" and "+" the new."""
+
+
+class Relation(StrEnum):
+    """How a section of the one report answers to a section of the other."""
+
+    SAME = "same"
+    PARTIAL = "partial"
+    ADDED = "added"
+    DROPPED = "dropped"
+
+
+class LinkSource(StrEnum):
+    """Who made a link."""
+
+    AUTO = "auto"
+    PERSON = "person"
+
+
+class ChangeKind(StrEnum):
+    """What became of statements."""
+
+    SAME = "same"
+    EDITED = "edited"
+    MOVED = "moved"
+    MERGED = "merged"
+    SPLIT = "split"
+    ADDED = "added"
+    DROPPED = "dropped"
+
+
+class Strength(StrEnum):
+    """Whether a promise's wording grew weaker or stronger."""
+
+    WEAKER = "weaker"
+    STRONGER = "stronger"
+
+
+class FigureNote(StrEnum):
+    """What became of a figure."""
+
+    UP = "up"
+    DOWN = "down"
+    EQUAL = "equal"
+    SCOPE = "scope"
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """What a person said about two sections, named by stable anchors (see xubao.outline.anchors).
+
+    Attributes:
+        old, new: section anchors; None on one side says that the other has no counterpart.
+        linked: True pins the link, False forbids it.
+    """
+
+    old: str | None
+    new: str | None
+    linked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Sections (by id) of two reports on the same subject; None on one side where there is no counterpart."""
+
+    old: str | None
+    new: str | None
+    relation: Relation
+    score: float
+    certain: bool
+    by: LinkSource = LinkSource.AUTO
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one or more statements (ids).
+
+    Attributes:
+        ops: the words' changes; empty for added, dropped and same.
+        strength: whether a promise grew weaker or stronger, else None.
+        deadline: (old, new) as they stand in the text where a deadline moved, else None.
+    """
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    kind: ChangeKind
+    role: Role
+    ops: tuple[Op, ...] = ()
+    strength: Strength | None = None
+    deadline: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A fixed wording that drifted, with how often each stands in its report."""
+
+    old: str
+    new: str
+    old_count: int
+    new_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """A figure that both reports give.
+
+    Attributes:
+        old_statement, new_statement: ids of the statements that give it.
+    """
+
+    subject: str
+    unit: str
+    old: Figure
+    new: Figure
+    note: FigureNote
+    old_statement: str = ""
+    new_statement: str = ""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two reports compared. `candidates`: new section id → old section ids, best first, at most five."""
+
+    old: Report
+    new: Report
+    links: tuple[Link, ...]
+    candidates: dict[str, tuple[str, ...]]
+    changes: tuple[Change, ...]
+    phrases: tuple[Phrase, ...]
+    figures: tuple[FigureChange, ...]
+
+    @cached_property
+    def links_of_old(self) -> dict[str, tuple[Link, ...]]:
+        """Old section id → its links that have a counterpart."""
+        found: dict[str, tuple[Link, ...]] = {}
+        for link in self.links:
+            if link.old and link.new:
+                found[link.old] = (*found.get(link.old, ()), link)
+        return found
+
+    @cached_property
+    def links_of_new(self) -> dict[str, tuple[Link, ...]]:
+        """New section id → its links that have a counterpart."""
+        found: dict[str, tuple[Link, ...]] = {}
+        for link in self.links:
+            if link.old and link.new:
+                found[link.new] = (*found.get(link.new, ()), link)
+        return found

@@ -1,0 +1,141 @@
+"""Opinions to answer, the evidence for them, the draft, and what a check of it finds."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from xubao.model.report import Report, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A statement offered for an opinion.
+
+    Attributes:
+        report: index into Draft.reports.
+        statement: id in that report.
+        score: 0 to 1, higher is better.
+        why: one line of Chinese: what it shares with the opinion.
+        earlier: whether it is older than the opinion (earlier work, never passed off as new).
+    """
+
+    report: int
+    statement: str
+    text: str
+    role: Role
+    score: float
+    why: str
+    earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """One point to answer.
+
+    Attributes:
+        id: deterministic ("o03").
+        parent: id of the opinion above it, None at the top.
+        number: "一、", "（三）" as it stands.
+        units: who is responsible (责任单位).
+        deadline: as it stands in the text, or None.
+        coverage: 0 to 1: how much of what it asks has evidence newer than it.
+    """
+
+    id: str
+    parent: str | None
+    number: str
+    title: str
+    text: str
+    units: tuple[str, ...] = ()
+    deadline: str | None = None
+    coverage: float = 0.0
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRun:
+    """A piece of a paragraph with where it comes from.
+
+    Attributes:
+        report, statement: the source; None for words of our own (set phrases, gaps, what a person typed).
+        earlier: whether the source is older than the opinion it answers.
+    """
+
+    text: str
+    report: int | None = None
+    statement: str | None = None
+    earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSection:
+    """A heading of the draft with its paragraphs (each a tuple of runs).
+
+    Attributes:
+        opinion: id of the opinion it answers, None for 导言, 下一步 and the like.
+        level: 1 for 一、, 2 for （一）; 0 for text without a heading (导言, 结语).
+        title: with its number as it shall stand ("（一）健全…"), "" where level is 0.
+    """
+
+    id: str
+    opinion: str | None
+    level: int
+    title: str
+    paragraphs: tuple[tuple[DraftRun, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something no source answers, marked 【待补充：…】 in the text."""
+
+    section: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The next response, drafted with sources.
+
+    Attributes:
+        title: the document's title.
+        recipient: 主送机关 or salutation, with its colon; "" for none.
+        signatory, date: 落款 and 成文日期 ("" to leave out).
+        reports: every report and material the runs point to.
+        sections: in reading order.
+        opinions: the tree of opinions with their evidence.
+    """
+
+    title: str
+    recipient: str
+    sections: tuple[DraftSection, ...]
+    opinions: tuple[Opinion, ...]
+    reports: tuple[Report, ...]
+    gaps: tuple[Gap, ...] = ()
+    signatory: str = ""
+    date: str = ""
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a check of a draft found.
+
+    Attributes:
+        code: figure-unsourced, figure-differs, wording-old, opinion-unanswered, gap, promise-dropped, format-….
+        start, end: offsets into the draft report's text.
+        source: (report index among `against`, statement id) of what it is held against, or None.
+    """
+
+    code: str
+    severity: Severity
+    start: int
+    end: int
+    text: str
+    message: str
+    source: tuple[int, str] | None = None

@@ -1,0 +1,68 @@
+"""What a project file holds, as plain data."""
+
+from dataclasses import dataclass
+
+from xubao.model.comparison import Pin
+from xubao.model.corrections import Corrections
+from xubao.model.draft import DraftSection
+from xubao.model.ledger import MatterEdit
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An imported file in a project; its bytes stay in the project file.
+
+    Attributes:
+        id: stable inside the project ("d1").
+        file: the file's name as imported, without folders.
+        sha256: of the original bytes.
+        added: when it was imported, ISO 8601.
+        corrections: what a person corrected in it.
+    """
+
+    id: str
+    file: str
+    sha256: str
+    added: str
+    corrections: Corrections = Corrections()
+
+
+@dataclass(frozen=True, slots=True)
+class PinSet:
+    """What a person said about the links of two documents (ids)."""
+
+    old: str
+    new: str
+    pins: tuple[Pin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SavedDraft:
+    """A draft as a project keeps it: `DraftRun.report` indexes into documents.
+
+    Attributes:
+        opinions: id of the opinions document.
+        documents: ids of reports and material, in the order the runs index them.
+        material: ids among documents that are material.
+        precedent: id of the precedent document, or None.
+    """
+
+    opinions: str
+    documents: tuple[str, ...]
+    material: tuple[str, ...]
+    precedent: str | None
+    title: str
+    recipient: str
+    sections: tuple[DraftSection, ...]
+    signatory: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Everything in a project file but the files' bytes."""
+
+    documents: tuple[Document, ...] = ()
+    pins: tuple[PinSet, ...] = ()
+    matter_edits: tuple[MatterEdit, ...] = ()
+    draft: SavedDraft | None = None

@@ -1,0 +1,179 @@
+"""A report and what it is made of. Offsets are code points into Report.text; `end` is exclusive."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+
+class Role(StrEnum):
+    """What the writer asserts with a statement."""
+
+    GOAL = "goal"
+    PROGRESS = "progress"
+    PROBLEM = "problem"
+    OTHER = "other"
+
+
+class ReportKind(StrEnum):
+    """The kinds of document an office works with."""
+
+    REPORT = "report"
+    RESPONSE = "response"
+    OPINIONS = "opinions"
+    PLAN = "plan"
+    NEWS = "news"
+    MATERIAL = "material"
+    OTHER = "other"
+
+
+class SectionKind(StrEnum):
+    """How a section's heading stands in the text."""
+
+    NUMBERED = "numbered"
+    LINE = "line"
+    RUN_IN = "run-in"
+    ENUMERATION = "enumeration"
+    IMPLIED = "implied"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit, subject and time.
+
+    Attributes:
+        text: as it stands ("约4.5万套").
+        value: normalised (45000.0), (low, high) for a range, None where there is none.
+        unit: normalised unit ("套", "%", "亿元" becomes "元"), "" where none.
+        approximate: 约、左右、近、余、超过 and the like.
+        subject: what it counts ("人才公租房"), "" where unknown.
+        as_of: "YYYY", "YYYY-MM-DD" or None.
+        start, end: where it stands in Report.text.
+    """
+
+    text: str
+    value: float | tuple[float, float] | None
+    unit: str
+    approximate: bool
+    subject: str
+    as_of: str | None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence (or a clause ended by a semicolon) with its role."""
+
+    id: str
+    section: str
+    start: int
+    end: int
+    text: str
+    role: Role = Role.OTHER
+    confidence: float = 0.0
+    cues: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A node of the outline: its heading, its text and its children lie in [start, end).
+
+    Attributes:
+        id: deterministic ("s012": sections count from the start of the report).
+        parent: id of the section above, None at the top.
+        level: 1 is the top level.
+        number: "一、", "（二）", "三是", "第四" as it stands; "" where none; not part of title.
+        title: the heading without number and closing mark; for implied sections "[导言]" and the like.
+        heading_end: where the heading ends and the section's own text begins (equals start for implied sections).
+    """
+
+    id: str
+    parent: str | None
+    level: int
+    number: str
+    title: str
+    kind: SectionKind
+    start: int
+    end: int
+    heading_end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:  # noqa: A001 - the contract's word
+    """Something the reader should know about a place in the text."""
+
+    code: str
+    start: int
+    end: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of Report.text, with the characters as the file had them.
+
+    `text[start:end]` is the cleaned paragraph (without the line break that follows it).
+    """
+
+    start: int
+    end: int
+    original: str
+    table: tuple[int, int, int] | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """An imported document, understood.
+
+    Attributes:
+        file: the name given by the person (with folders as given on the command line).
+        text: cleaned text, paragraphs joined by a single line feed.
+        date: "YYYY-MM-DD", "YYYY" or None.
+        sections: in text order, parents before children.
+        statements: in text order, covering text without overlap (line feeds between them excepted).
+        session, speaker, document_number: "" where the document has none.
+    """
+
+    file: str
+    kind: ReportKind
+    title: str
+    date: str | None
+    issuer: str
+    text: str
+    sections: tuple[Section, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    session: str = ""
+    speaker: str = ""
+    document_number: str = ""
+    paragraphs: tuple[Paragraph, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def section_by_id(self) -> dict[str, Section]:
+        """Sections by id."""
+        return {section.id: section for section in self.sections}
+
+    @cached_property
+    def statement_by_id(self) -> dict[str, Statement]:
+        """Statements by id."""
+        return {statement.id: statement for statement in self.statements}
+
+    @cached_property
+    def statements_of(self) -> dict[str, tuple[Statement, ...]]:
+        """Section id to the statements whose innermost section it is (children's not included)."""
+        found: dict[str, list[Statement]] = {section.id: [] for section in self.sections}
+        for statement in self.statements:
+            found.setdefault(statement.section, []).append(statement)
+        return {key: tuple(value) for key, value in found.items()}
+
+    def path(self, section_id: str) -> tuple[Section, ...]:
+        """The section and those above it, top first; empty for an unknown id."""
+        found: list[Section] = []
+        at = self.section_by_id.get(section_id)
+        while at is not None:
+            found.append(at)
+            at = self.section_by_id.get(at.parent) if at.parent else None
+        return tuple(reversed(found))

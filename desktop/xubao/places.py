@@ -1,0 +1,58 @@
+"""Where things are: the program's own resources, and the person's folders on each system."""
+
+from importlib import resources as packaged
+from pathlib import Path
+
+import appdirs
+
+APP = "xubao"
+
+
+def resource(*parts: str) -> Path:
+    """Path of a file or folder under resources/, installed or in a checkout.
+
+    Args:
+        parts: path under resources, e.g. resource("lexicons", "domain.txt").
+
+    Raises:
+        FileNotFoundError: no such resource.
+    """
+    return _shipped("resources", parts)
+
+
+def sample(*parts: str) -> Path:
+    """Path of a file or folder under samples/, installed or in a checkout.
+
+    Raises:
+        FileNotFoundError: no such sample.
+    """
+    return _shipped("samples", parts)
+
+
+def _shipped(folder: str, parts: tuple[str, ...]) -> Path:
+    package = Path(str(packaged.files("xubao")))
+    for root in (package / folder, package.parents[1] / folder):
+        found = root.joinpath(*parts)
+        if found.exists():
+            return found
+    raise FileNotFoundError("/".join((folder, *parts)))
+
+
+def settings_folder() -> Path:
+    """Where settings live; made when missing."""
+    return _made(Path(appdirs.user_config_dir(APP, appauthor=False)))
+
+
+def data_folder() -> Path:
+    """Where projects not yet given a place, and crash notes, live; made when missing."""
+    return _made(Path(appdirs.user_data_dir(APP, appauthor=False)))
+
+
+def cache_folder() -> Path:
+    """Where caches that may be deleted live; made when missing."""
+    return _made(Path(appdirs.user_cache_dir(APP, appauthor=False)))
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,40 @@
+"""What a person can set. A frozen dataclass, read and written by operations, passed in everywhere."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class WordSettings:
+    """How Word files look; the defaults are GB/T 9704-2012.
+
+    Attributes:
+        title_font, body_font, heading1_font, heading2_font, page_font: font names as Word knows them.
+        latin_font: font of digits and Latin letters in the body; "" means the body font.
+        signatory: 落款; "" leaves it out.
+    """
+
+    title_font: str = "方正小标宋简体"
+    body_font: str = "仿宋_GB2312"
+    heading1_font: str = "黑体"
+    heading2_font: str = "楷体_GB2312"
+    page_font: str = "宋体"
+    latin_font: str = ""
+    signatory: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a person can set.
+
+    Attributes:
+        theme: "light", "dark" or "system".
+        language: "zh" or "en".
+        zoom: size of text in per cent.
+        recent: project files opened last, newest first.
+    """
+
+    theme: str = "system"
+    language: str = "zh"
+    zoom: int = 100
+    recent: tuple[str, ...] = ()
+    word: WordSettings = WordSettings()

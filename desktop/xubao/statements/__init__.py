@@ -1,0 +1,5 @@
+"""Sentences → statements: roles, figures, names."""
+
+from xubao.statements.annotate import annotate
+
+__all__ = ["annotate"]

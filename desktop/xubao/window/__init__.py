@@ -1,0 +1,1 @@
+"""The window: app, shell, jobs, theme, actions, and one folder a page."""
