@@ -101,7 +101,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:  # noqa: A001 - the contract's word
+class Warning:
     """Something the reader should know about a place in the text."""
 
     code: str

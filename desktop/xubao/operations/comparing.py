@@ -1,0 +1,22 @@
+"""Comparing two reports."""
+
+from xubao.model import Comparison, Pin, Progress, Report, silent
+
+
+def compare_reports(
+    old: Report, new: Report, pins: tuple[Pin, ...] = (), progress: Progress = silent
+) -> Comparison:
+    """Link sections and statements of two annotated reports and show what changed.
+
+    Args:
+        pins: what a person said about links; always holds in the result.
+
+    Raises:
+        Cancelled: the person asked to stop.
+    """
+    from xubao import comparing
+
+    progress(0.0, "正在对照")
+    result = comparing.compare(old, new, pins)
+    progress(1.0, "对照完成")
+    return result

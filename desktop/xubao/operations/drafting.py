@@ -1,0 +1,49 @@
+"""Drafting the next response and checking a draft."""
+
+from collections.abc import Sequence
+
+from xubao.model import Draft, Finding, Opinion, Progress, Report, silent
+
+
+def read_opinions(report: Report) -> tuple[Opinion, ...]:
+    """The tree of opinions in an annotated opinions document.
+
+    Raises:
+        UsageError: nothing in it that could be answered.
+    """
+    from xubao import drafting
+
+    return drafting.read_opinions(report)
+
+
+def draft_response(
+    opinions: Report,
+    reports: Sequence[Report],
+    material: Sequence[Report] = (),
+    precedent: Report | None = None,
+    progress: Progress = silent,
+) -> Draft:
+    """Draft the report on how the opinions were handled, every sentence with its source.
+
+    Raises:
+        UsageError: the opinions document has no opinions.
+        Cancelled: the person asked to stop.
+    """
+    from xubao import drafting
+
+    progress(0.0, "正在查找依据")
+    return drafting.draft_response(opinions, reports, material, precedent, progress)
+
+
+def check_draft(
+    draft: Report, against: Sequence[Report], opinions: Report | None = None, progress: Progress = silent
+) -> tuple[Finding, ...]:
+    """Hold a draft (read as a report) against its sources; findings in text order.
+
+    Raises:
+        Cancelled: the person asked to stop.
+    """
+    from xubao import drafting
+
+    progress(0.0, "正在校核")
+    return drafting.check_draft(draft, against, opinions)

@@ -1,0 +1,85 @@
+"""Writing results to files: whole or not at all, an existing file replaced only when forced."""
+
+from pathlib import Path
+
+from xubao.model import Comparison, Draft, Ledger
+from xubao.settings import WordSettings
+
+
+def export_draft(
+    draft: Draft, path: Path, settings: WordSettings, *, review: bool = False, force: bool = False
+) -> None:
+    """The draft in the official format (GB/T 9704-2012); `review` adds every sentence's source as a comment.
+
+    Raises:
+        ExportError: cannot be written.
+    """
+    from xubao import exporting
+
+    exporting.write_draft(draft, path, settings, review=review, force=force)
+
+
+def export_answer_table(draft: Draft, path: Path, settings: WordSettings, *, force: bool = False) -> None:
+    """对照表: opinion, what was done, source.
+
+    Raises:
+        ExportError: cannot be written.
+    """
+    from xubao import exporting
+
+    exporting.write_answer_table(draft, path, settings, force=force)
+
+
+def export_comparison_html(comparison: Comparison, path: Path, *, force: bool = False) -> None:
+    """The comparison as one page that opens in any browser.
+
+    Raises:
+        ExportError: cannot be written.
+    """
+    from xubao import exporting
+
+    exporting.write_comparison_html(comparison, path, force=force)
+
+
+def export_comparison_docx(comparison: Comparison, path: Path, *, force: bool = False) -> None:
+    """The newer report with tracked changes against the older.
+
+    Raises:
+        ExportError: cannot be written.
+    """
+    from xubao import exporting
+
+    exporting.write_comparison_docx(comparison, path, force=force)
+
+
+def export_comparison_xlsx(comparison: Comparison, path: Path, *, force: bool = False) -> None:
+    """The list of changes as a spreadsheet.
+
+    Raises:
+        ExportError: cannot be written.
+    """
+    from xubao import exporting
+
+    exporting.write_comparison_xlsx(comparison, path, force=force)
+
+
+def export_ledger_xlsx(ledger: Ledger, path: Path, *, force: bool = False) -> None:
+    """The ledger as a spreadsheet.
+
+    Raises:
+        ExportError: cannot be written.
+    """
+    from xubao import exporting
+
+    exporting.write_ledger_xlsx(ledger, path, force=force)
+
+
+def export_ledger_docx(ledger: Ledger, path: Path, *, force: bool = False) -> None:
+    """The ledger as a Word table.
+
+    Raises:
+        ExportError: cannot be written.
+    """
+    from xubao import exporting
+
+    exporting.write_ledger_docx(ledger, path, force=force)

@@ -1,0 +1,98 @@
+"""Reading reports: files, bytes and pasted text → annotated Reports."""
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from xubao.model import Corrections, Progress, ReadError, Report, Source, silent
+
+_DATED = re.compile(r"^(?P<path>.+)@(?P<date>\d{4}-\d{2}-\d{2})$", re.S)
+_MAX_STDIN = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A file as named on the command line: a path or "-", with the date given after @, if any."""
+
+    path: str
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOutcome:
+    """What became of several files: the reports in the order given, and what failed."""
+
+    reports: tuple[Report, ...]
+    failures: tuple[ReadError, ...]
+
+
+def parse_ref(text: str) -> FileRef:
+    """FILE or FILE@YYYY-MM-DD → FileRef. A file whose very name ends like that is taken as it is."""
+    match = _DATED.match(text)
+    if match and not Path(text).exists():
+        return FileRef(match["path"], match["date"])
+    return FileRef(text)
+
+
+def read_source(ref: FileRef, stdin: Callable[[], bytes] | None = None) -> Source:
+    """The blocks of a file, or of standard input for "-".
+
+    Raises:
+        ReadError: cannot be read.
+    """
+    from xubao import reading
+
+    if ref.path == "-":
+        data = stdin() if stdin else sys.stdin.buffer.read(_MAX_STDIN)
+        return reading.read_bytes("-", data)
+    return reading.read_path(Path(ref.path))
+
+
+def understand(
+    source: Source, *, file: str = "", date: str | None = None, corrections: Corrections | None = None
+) -> Report:
+    """Blocks → annotated Report, with a person's corrections applied.
+
+    Args:
+        source: what reading gave.
+        file: the name given by the person; source.name where empty.
+        date: YYYY-MM-DD that wins over the text's own.
+    """
+    from xubao import outline, statements
+
+    built = outline.build_report(source, file=file or source.name, date=date, corrections=corrections)
+    return statements.annotate(built, corrections)
+
+
+def read_report(ref: FileRef) -> Report:
+    """Read, outline and annotate one file.
+
+    Raises:
+        ReadError: cannot be read.
+    """
+    return understand(read_source(ref), file=ref.path, date=ref.date)
+
+
+def read_reports(refs: Sequence[FileRef], progress: Progress = silent) -> ReadOutcome:
+    """Read several files; one that fails does not stop the others.
+
+    Raises:
+        Cancelled: the person asked to stop.
+    """
+    reports: list[Report] = []
+    failures: list[ReadError] = []
+    for index, ref in enumerate(refs):
+        progress(index / len(refs), f"正在读取 {Path(ref.path).name}")
+        try:
+            reports.append(read_report(ref))
+        except ReadError as error:
+            failures.append(error)
+    progress(1.0, "读取完成")
+    return ReadOutcome(tuple(reports), tuple(failures))
+
+
+def parse_refs(texts: Iterable[str]) -> tuple[FileRef, ...]:
+    """Several command-line file arguments → FileRefs."""
+    return tuple(parse_ref(text) for text in texts)

@@ -1,0 +1,39 @@
+"""Model data ↔ JSON text, for the columns of the project file."""
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+T = TypeVar("T")
+
+
+@cache
+def _converter() -> "Converter":
+    from cattrs.preconf.json import make_converter
+
+    return make_converter()
+
+
+def to_json(value: Any, kind: Any) -> str:
+    """JSON text of a model value.
+
+    Args:
+        value: an instance of `kind`.
+        kind: a dataclass of the model, or a tuple of such (`tuple[Pin, ...]`).
+    """
+    return json.dumps(_converter().unstructure(value, unstructure_as=kind), ensure_ascii=False)
+
+
+def from_json(text: str, kind: type[T]) -> T:
+    """The model value that `to_json` wrote.
+
+    Raises:
+        ValueError: not JSON of that kind (damaged, or edited by hand).
+    """
+    try:
+        return _converter().structure(json.loads(text), kind)
+    except Exception as error:  # cattrs raises groups of many kinds; all mean the same here
+        raise ValueError(f"not a {kind}") from error
