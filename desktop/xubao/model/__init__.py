@@ -50,6 +50,7 @@ from xubao.model.report import (
     Warning,
 )
 from xubao.model.source import Block, BlockKind, Source
+from xubao.model.views import View, ViewRow
 
 __all__ = [
     "Block",
@@ -103,6 +104,8 @@ __all__ = [
     "Statement",
     "Strength",
     "UsageError",
+    "View",
+    "ViewRow",
     "Warning",
     "XubaoError",
     "silent",

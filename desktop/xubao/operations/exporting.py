@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from xubao.model import Comparison, Draft, Ledger
+from xubao.model import Comparison, Draft, Ledger, View
 from xubao.settings import WordSettings
 
 
@@ -83,3 +83,25 @@ def export_ledger_docx(ledger: Ledger, path: Path, *, force: bool = False) -> No
     from xubao import exporting
 
     exporting.write_ledger_docx(ledger, path, force=force)
+
+
+def export_view_xlsx(view: View, path: Path, *, force: bool = False) -> None:
+    """A view of the ledger as a spreadsheet.
+
+    Raises:
+        ExportError: cannot be written.
+    """
+    from xubao import exporting
+
+    exporting.write_view_xlsx(view, path, force=force)
+
+
+def export_view_docx(view: View, path: Path, *, force: bool = False) -> None:
+    """A view of the ledger as a Word table.
+
+    Raises:
+        ExportError: cannot be written.
+    """
+    from xubao import exporting
+
+    exporting.write_view_docx(view, path, force=force)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xubao.model import Ledger, MatterEdit, Progress, Report, silent
+from xubao.model import Ledger, MatterEdit, Progress, Report, View, silent
 
 
 def build_ledger(
@@ -17,3 +17,18 @@ def build_ledger(
 
     progress(0.0, "正在生成台账")
     return comparing.build_ledger(reports, edits, progress)
+
+
+def ledger_view(ledger: Ledger, name: str, subject: str = "") -> View:
+    """One of the six views of a ledger.
+
+    Args:
+        name: work (工作台账), due (到期), lists (三张清单), dossier (诊断书), targets (目标完成), policies (政策).
+        subject: the place or institution of a dossier.
+
+    Raises:
+        UsageError: unknown view, or a dossier without a subject.
+    """
+    from xubao.comparing.matters import views
+
+    return views.view(ledger, name, subject)

@@ -97,7 +97,8 @@ class ProjectFile:
                 "SELECT id, file, sha256, added, corrections FROM documents ORDER BY position, id"
             ).fetchall()
             documents = tuple(
-                Document(*row[:4], corrections=self._decode(row[4], Corrections)) for row in rows
+                Document(name, file, sha256, added, self._decode(corrections, Corrections))
+                for name, file, sha256, added, corrections in rows
             )
             return Project(
                 documents=documents,

@@ -1,0 +1,218 @@
+"""Model data → the JSON of the contract: plain dicts whose keys may be added to, never changed."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from xubao.model import (
+    Change,
+    Comparison,
+    Draft,
+    Evidence,
+    Figure,
+    Finding,
+    Ledger,
+    Link,
+    Matter,
+    Opinion,
+    Report,
+    Statement,
+    View,
+)
+
+Json = dict[str, Any]
+
+
+def dump(value: Json) -> str:
+    """One JSON document, Chinese as it is."""
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def figure(value: Figure) -> Json:
+    """Figure of the contract; value is a number, [low, high] or null."""
+    found = asdict(value)
+    found["value"] = list(value.value) if isinstance(value.value, tuple) else value.value
+    return found
+
+
+def statement(value: Statement) -> Json:
+    """Statement of the contract."""
+    return {
+        "id": value.id,
+        "section": value.section,
+        "start": value.start,
+        "end": value.end,
+        "text": value.text,
+        "role": value.role.value,
+        "confidence": round(value.confidence, 3),
+        "cues": list(value.cues),
+        "figures": [figure(one) for one in value.figures],
+        "names": list(value.names),
+    }
+
+
+def report(value: Report, *, text: bool = True) -> Json:
+    """Report of the contract, with or without its text."""
+    found: Json = {
+        "file": value.file,
+        "kind": value.kind.value,
+        "title": value.title,
+        "date": value.date,
+        "issuer": value.issuer,
+        "session": value.session,
+        "speaker": value.speaker,
+        "document_number": value.document_number,
+    }
+    if text:
+        found["text"] = value.text
+    found["sections"] = [
+        {
+            "id": section.id,
+            "parent": section.parent,
+            "level": section.level,
+            "number": section.number,
+            "title": section.title,
+            "kind": section.kind.value,
+            "start": section.start,
+            "end": section.end,
+        }
+        for section in value.sections
+    ]
+    found["statements"] = [statement(one) for one in value.statements]
+    found["warnings"] = [asdict(one) for one in value.warnings]
+    return found
+
+
+def comparison(value: Comparison) -> Json:
+    """What `compare` prints."""
+    return {
+        "old": report(value.old),
+        "new": report(value.new),
+        "links": [_link(link) for link in value.links],
+        "candidates": {new: list(olds) for new, olds in value.candidates.items()},
+        "changes": [_change(change) for change in value.changes],
+        "phrases": [asdict(phrase) for phrase in value.phrases],
+        "figures": [
+            {
+                "subject": one.subject,
+                "unit": one.unit,
+                "old": figure(one.old),
+                "new": figure(one.new),
+                "note": one.note.value,
+                "old_statement": one.old_statement,
+                "new_statement": one.new_statement,
+            }
+            for one in value.figures
+        ],
+    }
+
+
+def _link(value: Link) -> Json:
+    return {
+        "old": value.old,
+        "new": value.new,
+        "relation": value.relation.value,
+        "score": round(value.score, 4),
+        "certain": value.certain,
+        "by": value.by.value,
+    }
+
+
+def _change(value: Change) -> Json:
+    return {
+        "old": list(value.old),
+        "new": list(value.new),
+        "kind": value.kind.value,
+        "role": value.role.value,
+        "ops": [list(op) for op in value.ops],
+        "strength": value.strength.value if value.strength else None,
+        "deadline": list(value.deadline) if value.deadline else None,
+    }
+
+
+def ledger(value: Ledger) -> Json:
+    """What `ledger` prints."""
+    return {
+        "reports": [report(one, text=False) for one in value.reports],
+        "matters": [_matter(one) for one in value.matters],
+        "notes": list(value.notes),
+    }
+
+
+def _matter(value: Matter) -> Json:
+    return {
+        "id": value.id,
+        "title": value.title,
+        "kind": value.kind.value,
+        "due": value.due,
+        "status": value.status.value,
+        "why": value.why,
+        "mentions": [
+            {
+                "report": one.report,
+                "statement": one.statement,
+                "text": one.text,
+                "role": one.role.value,
+                "figures": [figure(found) for found in one.figures],
+            }
+            for one in value.mentions
+        ],
+    }
+
+
+def view(value: View) -> Json:
+    """What `ledger --view` prints."""
+    return asdict(value)
+
+
+def draft(value: Draft, output: str) -> Json:
+    """What `draft` prints; `output` is the Word file written."""
+    return {
+        "title": value.title,
+        "recipient": value.recipient,
+        "signatory": value.signatory,
+        "date": value.date,
+        "reports": [report(one, text=False) for one in value.reports],
+        "opinions": [_opinion(one) for one in value.opinions],
+        "sections": [asdict(section) for section in value.sections],
+        "gaps": [asdict(gap) for gap in value.gaps],
+        "output": output,
+    }
+
+
+def _opinion(value: Opinion) -> Json:
+    return {
+        "id": value.id,
+        "parent": value.parent,
+        "number": value.number,
+        "title": value.title,
+        "text": value.text,
+        "units": list(value.units),
+        "deadline": value.deadline,
+        "coverage": round(value.coverage, 3),
+        "evidence": [_evidence(one) for one in value.evidence],
+    }
+
+
+def _evidence(value: Evidence) -> Json:
+    found = asdict(value)
+    found["score"] = round(value.score, 4)
+    return found
+
+
+def findings(value: tuple[Finding, ...]) -> Json:
+    """What `check` prints."""
+    return {
+        "findings": [
+            {
+                "code": one.code,
+                "severity": one.severity.value,
+                "start": one.start,
+                "end": one.end,
+                "text": one.text,
+                "message": one.message,
+                "source": {"report": one.source[0], "statement": one.source[1]} if one.source else None,
+            }
+            for one in value
+        ]
+    }

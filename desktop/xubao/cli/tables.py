@@ -1,0 +1,188 @@
+"""What the verbs print for a person: tables by the width Chinese characters take on a terminal."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from xubao.model import ChangeKind, Comparison, Draft, Figure, Finding, Ledger, Report, Role, Severity, View
+from xubao.model.words import CHANGES, KINDS, MATTER_KINDS, NOTES, ROLES, SEVERITIES, STATUSES
+
+_ROLE_STYLES = {Role.GOAL: "blue", Role.PROGRESS: "green", Role.PROBLEM: "red", Role.OTHER: "dim"}
+_SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.HINT: "dim"}
+
+
+def _console() -> Console:
+    return Console(highlight=False, soft_wrap=False)
+
+
+def show_report(report: Report) -> None:
+    """Head, outline with the statements under it, warnings."""
+    console = _console()
+    console.rule(escape(report.title or Path(report.file).name), align="left")
+    facts = [
+        KINDS[report.kind],
+        report.date or "日期不明",
+        report.issuer,
+        report.document_number,
+        report.speaker,
+    ]
+    console.print(" · ".join(escape(fact) for fact in facts if fact))
+    counts = Counter(statement.role for statement in report.statements)
+    console.print(" ".join(f"[{_ROLE_STYLES[role]}]{ROLES[role]} {counts[role]}[/]" for role in Role))
+    console.print(_outline(report))
+    for warning in report.warnings:
+        console.print(Text(f"提示：{warning.message}", style="yellow"))
+    console.print()
+
+
+def _outline(report: Report) -> Tree:
+    tree = Tree("提纲", hide_root=True)
+    nodes: dict[str | None, Tree] = {None: tree}
+    for section in report.sections:
+        above = nodes.get(section.parent, tree)
+        nodes[section.id] = above.add(Text(f"{section.number}{section.title}", style="bold"))
+        for statement in report.statements_of.get(section.id, ()):
+            line = Text(f"[{ROLES[statement.role]}] ", style=_ROLE_STYLES[statement.role])
+            line.append(statement.text, style="default")
+            for figure in statement.figures:
+                line.append(f" 〔{_figure(figure)}〕", style="cyan")
+            nodes[section.id].add(line)
+    return tree
+
+
+def _figure(figure: Figure) -> str:
+    value = figure.value
+    if isinstance(value, tuple):
+        shown = f"{value[0]:g}～{value[1]:g}"
+    else:
+        shown = f"{value:.12g}" if value is not None else figure.text
+    subject = f"{figure.subject}：" if figure.subject else ""
+    return f"{subject}{shown}{figure.unit}" + (f"，{figure.as_of}" if figure.as_of else "")
+
+
+def _heading(report: Report, section_id: str | None) -> str:
+    if section_id is None:
+        return "（无对应）"
+    section = report.section_by_id[section_id]
+    return f"{section.number}{section.title}"
+
+
+def show_comparison(found: Comparison) -> None:
+    """Aligned sections, changes, phrases and figures."""
+    console = _console()
+    table = Table("旧", "新", "把握", title="章节对应", title_justify="left")
+    for link in found.links:
+        sure = "" if not (link.old and link.new) else ("确定" if link.certain else f"{link.score:.2f}")
+        table.add_row(escape(_heading(found.old, link.old)), escape(_heading(found.new, link.new)), sure)
+    console.print(table)
+    counts = Counter(change.kind for change in found.changes)
+    console.print(
+        "变化：" + "，".join(f"{CHANGES[kind]} {counts[kind]}" for kind in ChangeKind if counts[kind])
+    )
+    for change in found.changes:
+        if change.kind is not ChangeKind.SAME:
+            console.print(_change_line(found, change.kind, change.old, change.new, change.ops))
+    _show_drifts(console, found)
+
+
+def _change_line(
+    found: Comparison,
+    kind: ChangeKind,
+    old: Sequence[str],
+    new: Sequence[str],
+    ops: Sequence[tuple[str, str]],
+) -> Text:
+    line = Text(f"[{CHANGES[kind]}] ", style="bold")
+    for sign, text in ops:
+        line.append(text, style={"=": "default", "-": "red strike", "+": "green underline"}[sign])
+    if not ops:
+        report, ids = (found.new, new) if new else (found.old, old)
+        line.append("".join(report.statement_by_id[one].text for one in ids), style="default")
+    return line
+
+
+def _show_drifts(console: Console, found: Comparison) -> None:
+    if found.phrases:
+        table = Table("旧提法", "次数", "新提法", "次数", title="提法变化", title_justify="left")
+        for phrase in found.phrases:
+            row = (escape(phrase.old), str(phrase.old_count), escape(phrase.new), str(phrase.new_count))
+            table.add_row(*row)
+        console.print(table)
+    if found.figures:
+        table = Table("指标", "旧", "新", "变化", title="指标变化", title_justify="left")
+        for one in found.figures:
+            row = (escape(one.subject), escape(one.old.text), escape(one.new.text), NOTES[one.note])
+            table.add_row(*row)
+        console.print(table)
+
+
+def show_ledger(found: Ledger) -> None:
+    """One row a matter, one column a report."""
+    console = _console()
+    table = Table("事项", "类别", "状态", title="台账", title_justify="left", show_lines=True)
+    for report in found.reports:
+        table.add_column(escape(f"{report.date or '日期不明'} {KINDS[report.kind]}"))
+    for matter in found.matters:
+        cells = [
+            "\n".join(mention.text for mention in matter.mentions if mention.report == index)
+            for index in range(len(found.reports))
+        ]
+        head = (escape(matter.title), MATTER_KINDS[matter.kind], STATUSES[matter.status])
+        table.add_row(*head, *(escape(cell) for cell in cells))
+    console.print(table)
+    for note in found.notes:
+        console.print(Text(f"提示：{note}", style="yellow"))
+
+
+def show_view(view: View) -> None:
+    """A view of the ledger as a table."""
+    console = _console()
+    table = Table(*view.columns, title=view.title, title_justify="left", show_lines=True)
+    for row in view.rows:
+        table.add_row(*(escape(cell) for cell in row.cells))
+    console.print(table)
+    for note in view.notes:
+        console.print(Text(note, style="yellow"))
+
+
+def show_draft(draft: Draft, output: str) -> None:
+    """Coverage of each opinion, gaps, and where the Word file is."""
+    console = _console()
+    table = Table("审议意见", "有新进展", "依据", title=escape(draft.title), title_justify="left")
+    for opinion in draft.opinions:
+        newer = sum(not one.earlier for one in opinion.evidence)
+        counts = f"新 {newer}，此前 {len(opinion.evidence) - newer}" if opinion.evidence else ""
+        coverage = f"{opinion.coverage:.0%}" if opinion.evidence else ""
+        table.add_row(escape(f"{opinion.number}{opinion.title}"), coverage, counts)
+    console.print(table)
+    console.print(f"待补充 {len(draft.gaps)} 处")
+    for gap in draft.gaps:
+        console.print(Text(f"  · {gap.message}"))
+    console.print(Text(f"已写入 {output}", style="bold"))
+
+
+def show_findings(found: Sequence[Finding], against: Sequence[Report]) -> None:
+    """Findings with what each is held against."""
+    console = _console()
+    if not found:
+        console.print("未发现问题。")
+        return
+    for finding in found:
+        line = Text(f"[{SEVERITIES[finding.severity]}] ", style=_SEVERITY_STYLES[finding.severity])
+        line.append(finding.message, style="default")
+        if finding.text:
+            line.append(f"　“{finding.text}”", style="cyan")
+        if finding.source:
+            index, statement = finding.source
+            line.append(
+                f"　见《{against[index].title}》：{against[index].statement_by_id[statement].text}",
+                style="dim",
+            )
+        console.print(line)
+    console.print(f"共 {len(found)} 项。")

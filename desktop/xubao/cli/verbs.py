@@ -1,0 +1,217 @@
+"""The five verbs: what each takes, does and prints."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from xubao.cli import contract
+from xubao.cli.progress import shown
+from xubao.model import ExportError, ReadError
+from xubao.operations import reports as reading
+
+DONE, UNREADABLE, FINDINGS = 0, 3, 4
+VIEWS = ("work", "due", "lists", "dossier", "targets", "policies")
+
+_json = click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+_force = click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
+
+
+def register(group: click.Group) -> None:
+    """Put the verbs on the command line."""
+    for verb in (read, compare, ledger, draft, check):
+        group.add_command(verb)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="文件…")
+@_json
+def read(files: tuple[str, ...], as_json: bool) -> int:
+    """读取文件：提纲、表述及其类别、指标、名称和提示。"""
+    from xubao.cli import tables
+
+    outcome = _read(files)
+    if as_json:
+        click.echo(contract.dump({"reports": [contract.report(one) for one in outcome.reports]}))
+    else:
+        for one in outcome.reports:
+            tables.show_report(one)
+    return _status(outcome.failures)
+
+
+@click.command()
+@click.argument("old", metavar="旧文件")
+@click.argument("new", metavar="新文件")
+@click.option("--html", "html", type=click.Path(), metavar="文件", help="另存为网页。")
+@click.option("--docx", "docx", type=click.Path(), metavar="文件", help="另存为带修订标记的 Word 文件。")
+@_json
+@_force
+def compare(old: str, new: str, html: str | None, docx: str | None, as_json: bool, force: bool) -> int:
+    """对照两份报告：对应的章节、变化、提法和指标。"""
+    from xubao.cli import tables
+    from xubao.operations import comparing, exporting
+
+    _check_outputs((html, docx), force)
+    outcome = _read((old, new))
+    if len(outcome.reports) < 2:
+        return _status(outcome.failures)
+    with shown() as progress:
+        found = comparing.compare_reports(outcome.reports[0], outcome.reports[1], progress=progress)
+    if html:
+        exporting.export_comparison_html(found, Path(html), force=force)
+    if docx:
+        exporting.export_comparison_docx(found, Path(docx), force=force)
+    if as_json:
+        click.echo(contract.dump(contract.comparison(found)))
+    else:
+        tables.show_comparison(found)
+    return DONE
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="文件 文件…")
+@click.option("--xlsx", type=click.Path(), metavar="文件", help="另存为 Excel 文件。")
+@click.option("--docx", type=click.Path(), metavar="文件", help="另存为 Word 文件。")
+@click.option("--view", type=click.Choice(VIEWS), help="只看一种视图。")
+@click.option("--subject", default="", metavar="名称", help="诊断书（--view dossier）的园区或单位。")
+@_json
+@_force
+def ledger(
+    files: tuple[str, ...],
+    xlsx: str | None,
+    docx: str | None,
+    view: str | None,
+    subject: str,
+    as_json: bool,
+    force: bool,
+) -> int:
+    """台账：历次报告中的事项及其状态，由旧到新。"""
+    from xubao.cli import tables
+    from xubao.operations import exporting
+    from xubao.operations import ledger as matters
+
+    if len(files) < 2:
+        raise click.UsageError("台账至少需要两份报告。")
+    if view == "dossier" and not subject:
+        raise click.UsageError("诊断书需要用 --subject 指明园区或单位。")
+    _check_outputs((xlsx, docx), force)
+    outcome = _read(files)
+    if not outcome.reports:
+        return _status(outcome.failures)
+    with shown() as progress:
+        found = matters.build_ledger(outcome.reports, progress=progress)
+    chosen = matters.ledger_view(found, view, subject) if view else None
+    if xlsx:
+        if chosen:
+            exporting.export_view_xlsx(chosen, Path(xlsx), force=force)
+        else:
+            exporting.export_ledger_xlsx(found, Path(xlsx), force=force)
+    if docx:
+        if chosen:
+            exporting.export_view_docx(chosen, Path(docx), force=force)
+        else:
+            exporting.export_ledger_docx(found, Path(docx), force=force)
+    if as_json:
+        click.echo(contract.dump(contract.view(chosen) if chosen else contract.ledger(found)))
+    elif chosen:
+        tables.show_view(chosen)
+    else:
+        tables.show_ledger(found)
+    return _status(outcome.failures)
+
+
+@click.command()
+@click.option("--opinions", required=True, metavar="文件", help="审议意见。")
+@click.option(
+    "--report", "reports", multiple=True, required=True, metavar="文件", help="历次报告，可写多次。"
+)
+@click.option("--material", "material", multiple=True, metavar="文件", help="部门材料，可写多次。")
+@click.option("--precedent", metavar="文件", help="范本：以往的研究处理情况报告。")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(), metavar="文件.docx", help="写到这个 Word 文件。"
+)
+@click.option("--review", is_flag=True, help="审核稿：每句的出处写成批注。")
+@_json
+@_force
+def draft(
+    opinions: str,
+    reports: tuple[str, ...],
+    material: tuple[str, ...],
+    precedent: str | None,
+    output: str,
+    review: bool,
+    as_json: bool,
+    force: bool,
+) -> int:
+    """起草审议意见研究处理情况的报告，每句都有出处。"""
+    from xubao.cli import tables
+    from xubao.operations import drafting, exporting
+    from xubao.operations.settings import load_settings
+
+    _check_outputs((output,), force)
+    asked = _read((opinions,))
+    if not asked.reports:
+        return _status(asked.failures)
+    earlier, newer = _read(reports), _read(material) if material else reading.ReadOutcome((), ())
+    form = _read((precedent,)) if precedent else reading.ReadOutcome((), ())
+    with shown() as progress:
+        made = drafting.draft_response(
+            asked.reports[0], earlier.reports, newer.reports, next(iter(form.reports), None), progress
+        )
+    exporting.export_draft(made, Path(output), load_settings().word, review=review, force=force)
+    if as_json:
+        click.echo(contract.dump(contract.draft(made, output)))
+    else:
+        tables.show_draft(made, output)
+    return _status((*earlier.failures, *newer.failures, *form.failures))
+
+
+@click.command()
+@click.argument("draft_file", metavar="稿件")
+@click.option(
+    "--against", multiple=True, required=True, metavar="文件", help="据以核对的报告和材料，可写多次。"
+)
+@click.option("--opinions", metavar="文件", help="审议意见。")
+@_json
+def check(draft_file: str, against: tuple[str, ...], opinions: str | None, as_json: bool) -> int:
+    """校核稿件：数据出处、提法、未答复的意见、待补充和格式。"""
+    from xubao.cli import tables
+    from xubao.operations import drafting
+
+    own = _read((draft_file,))
+    if not own.reports:
+        return UNREADABLE
+    sources = _read(against)
+    asked = _read((opinions,)) if opinions else reading.ReadOutcome((), ())
+    with shown() as progress:
+        found = drafting.check_draft(
+            own.reports[0], sources.reports, next(iter(asked.reports), None), progress
+        )
+    if as_json:
+        click.echo(contract.dump(contract.findings(found)))
+    else:
+        tables.show_findings(found, sources.reports)
+    failed = _status((*sources.failures, *asked.failures))
+    return failed or (FINDINGS if found else DONE)
+
+
+def _read(files: Sequence[str]) -> reading.ReadOutcome:
+    """Read files, say on stderr which failed and why."""
+    if sum(name == "-" for name in files) > 1:
+        raise click.UsageError("标准输入（-）只能用一次。")
+    with shown() as progress:
+        outcome = reading.read_reports(reading.parse_refs(files), progress)
+    for failure in outcome.failures:
+        click.echo(f"错误：{failure}", err=True)
+    return outcome
+
+
+def _status(failures: Sequence[ReadError]) -> int:
+    return UNREADABLE if failures else DONE
+
+
+def _check_outputs(paths: Sequence[str | None], force: bool) -> None:
+    """Refuse before the work rather than after it."""
+    for path in paths:
+        if path and Path(path).exists() and not force:
+            raise ExportError(f"{path} 已存在。", "要覆盖请加 --force。")

@@ -1,0 +1,53 @@
+"""What the screen, the tables and the exported files call things: one table for all of them."""
+
+from xubao.model.comparison import ChangeKind, FigureNote
+from xubao.model.draft import Severity
+from xubao.model.ledger import MatterKind, MatterStatus
+from xubao.model.report import ReportKind, Role
+
+ROLES = {Role.GOAL: "目标", Role.PROGRESS: "进展", Role.PROBLEM: "问题", Role.OTHER: "其他"}
+KINDS = {
+    ReportKind.REPORT: "报告",
+    ReportKind.RESPONSE: "研究处理情况报告",
+    ReportKind.OPINIONS: "审议意见",
+    ReportKind.PLAN: "规划",
+    ReportKind.NEWS: "新闻",
+    ReportKind.MATERIAL: "部门材料",
+    ReportKind.OTHER: "其他",
+}
+CHANGES = {
+    ChangeKind.SAME: "相同",
+    ChangeKind.EDITED: "修改",
+    ChangeKind.MOVED: "移动",
+    ChangeKind.MERGED: "合并",
+    ChangeKind.SPLIT: "拆分",
+    ChangeKind.ADDED: "新增",
+    ChangeKind.DROPPED: "删去",
+}
+NOTES = {
+    FigureNote.UP: "上升",
+    FigureNote.DOWN: "下降",
+    FigureNote.EQUAL: "持平",
+    FigureNote.SCOPE: "口径不一",
+}
+STATUSES = {
+    MatterStatus.DONE: "已完成",
+    MatterStatus.ONGOING: "推进中",
+    MatterStatus.PERSISTING: "持续存在",
+    MatterStatus.RESOLVED: "已解决",
+    MatterStatus.UPDATED: "数值更新",
+    MatterStatus.DROPPED: "未再提及",
+    MatterStatus.REWORDED: "提法变化",
+    MatterStatus.SCOPE: "口径不一",
+}
+MATTER_KINDS = {
+    MatterKind.POLICY: "政策",
+    MatterKind.INDICATOR: "指标",
+    MatterKind.PROJECT: "项目",
+    MatterKind.INSTITUTION: "机构",
+    MatterKind.PROBLEM: "问题",
+    MatterKind.PHRASE: "提法",
+    MatterKind.POSITION: "定位",
+    MatterKind.GOAL: "目标",
+}
+SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
