@@ -1,4 +1,46 @@
-# Placeholder filled in by the set-up: see README.md.
+# Two commands matter: `make run` and `make test`. Both set up what is missing first.
 PYTHON := .venv/bin/python
-check:
-	.venv/bin/ruff check desktop tests && .venv/bin/mypy && .venv/bin/lint-imports && $(PYTHON) -m pytest
+export PYTHONUTF8 := 1
+
+.PHONY: run test gold bench screens sample lock bundle clean setup
+
+run:
+	@sh packaging/bootstrap.sh run
+	@sh packaging/run.sh
+
+setup:
+	@sh packaging/bootstrap.sh dev
+
+test: setup
+	$(PYTHON) -m ruff check desktop tests
+	$(PYTHON) -m ruff format --check desktop tests
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports --no-logo 2>/dev/null || .venv/bin/lint-imports
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2
+
+# Accuracy against the gold, speed against peers, a picture of every page.
+gold: setup
+	$(PYTHON) -m tests.gold.run
+
+bench: setup
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench.run
+
+screens: setup
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.screens build/screens
+
+# The sample project is made from the files in samples/, never by hand.
+sample: setup
+	$(PYTHON) -m tests.make_sample samples/示例项目.xubao
+
+# Needs uv on the path; the locks name versions and hashes, never where they come from.
+lock:
+	uv pip compile pyproject.toml --extra setup --universal --generate-hashes --no-header --no-annotate \
+	    --no-emit-index-url --python-version 3.11 -q -o requirements.lock
+	uv pip compile pyproject.toml --extra setup --extra dev --extra package --universal --generate-hashes --no-header \
+	    --no-annotate --no-emit-index-url --python-version 3.11 -q -o requirements-dev.lock
+
+bundle: setup
+	sh packaging/bundle.sh
+
+clean:
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache

@@ -6,13 +6,14 @@ from typing import NoReturn
 
 import click
 
+from xubao import __version__
 from xubao.model import Cancelled, ExportError, ProjectError, ReadError, UsageError
 
 DONE, WRONG_USE, UNREADABLE, FINDINGS, INTERRUPTED = 0, 2, 3, 4, 130
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="xubao", message="续报 Xubao %(version)s")
+@click.version_option(__version__, message="续报 Xubao %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:
     """续报：对照历次报告，跟踪目标、进展和问题，起草审议意见研究处理情况的报告。
