@@ -1,0 +1,247 @@
+"""The project file keeps everything, refuses what is not ours, and survives what befalls a disk."""
+
+import os
+import signal
+import sqlite3
+import struct
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from xubao.model import (
+    Block,
+    Corrections,
+    DraftRun,
+    DraftSection,
+    HeadingEdit,
+    MatterEdit,
+    Pin,
+    PinSet,
+    ProjectError,
+    ReportKind,
+    Role,
+    RoleEdit,
+    SavedDraft,
+    Source,
+)
+from xubao.storing import ProjectFile
+from xubao.storing.codec import from_json, to_json
+
+SOURCE = Source("报告.txt", "txt", (Block("一、工作情况"), Block("建成5个平台。")), date="2024-07-24")
+DRAFT = SavedDraft(
+    opinions="d1",
+    documents=("d1",),
+    material=(),
+    precedent=None,
+    title="关于研究处理情况的报告",
+    recipient="市人大常委会：",
+    sections=(DraftSection("s1", "o1", 1, "一、……", ((DraftRun("建成5个平台。", 0, "t0002"),),)),),
+)
+
+texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
+corrections = st.builds(
+    Corrections,
+    title=st.none() | texts,
+    kind=st.none() | st.sampled_from(ReportKind),
+    roles=st.lists(st.builds(RoleEdit, texts, st.integers(0, 9), st.sampled_from(Role))).map(tuple),
+    headings=st.lists(st.builds(HeadingEdit, texts, st.integers(0, 9), st.integers(0, 5), texts)).map(tuple),
+)
+pins = st.lists(
+    st.builds(Pin, st.none() | texts, st.none() | texts, st.booleans()),
+).map(tuple)
+
+
+def test_a_new_project_is_empty_and_opens_again(tmp_path: Path) -> None:
+    path = tmp_path / "空 项目.xubao"
+    ProjectFile.create(path).close()
+    opened = ProjectFile.open(path)
+    assert opened.load().documents == ()
+    opened.close()
+
+
+def test_what_is_kept_comes_back_equal(tmp_path: Path) -> None:
+    path = tmp_path / "p.xubao"
+    file = ProjectFile.create(path)
+    document = file.add(SOURCE, b"\xff\x00 bytes")
+    edits = (MatterEdit("rename", (("报告.txt", "建成5个平台。"),), "平台"),)
+    file.save_corrections(document.id, Corrections(title="题"))
+    file.save_pins((PinSet("d1", "d2", (Pin("a", None),)),))
+    file.save_matter_edits(edits)
+    file.save_draft(DRAFT)
+    before = file.load()
+    file.close()
+    again = ProjectFile.open(path)
+    assert again.load() == before
+    assert again.load().draft == DRAFT
+    assert again.source(document.id) == SOURCE
+    assert again.data(document.id) == b"\xff\x00 bytes"
+    again.close()
+
+
+@settings(max_examples=30)
+@given(corrections)
+def test_any_corrections_survive_writing_and_reading(value: Corrections) -> None:
+    assert from_json(to_json(value, Corrections), Corrections) == value
+
+
+@settings(max_examples=30)
+@given(pins)
+def test_any_pins_survive_writing_and_reading(value: tuple[Pin, ...]) -> None:
+    assert from_json(to_json(value, tuple[Pin, ...]), tuple[Pin, ...]) == value
+
+
+def test_ids_are_not_given_twice_after_a_document_is_removed(tmp_path: Path) -> None:
+    file = ProjectFile.create(tmp_path / "p.xubao")
+    first = file.add(SOURCE, b"1")
+    file.remove(first.id)
+    assert file.add(SOURCE, b"2").id != first.id
+    file.close()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"PK\x03\x04 a zip", b"SQLite format 3\0" + b"\0" * 84, os.urandom(5000)],
+    ids=["empty", "zip", "another program's database", "garbage"],
+)
+def test_a_file_that_is_not_ours_is_refused_and_untouched(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.xubao"
+    path.write_bytes(content)
+    with pytest.raises(ProjectError) as caught:
+        ProjectFile.open(path)
+    assert caught.value.code == "not-ours"
+    assert path.read_bytes() == content
+
+
+def test_a_project_of_a_newer_version_is_refused_and_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "x.xubao"
+    ProjectFile.create(path).close()
+    content = bytearray(path.read_bytes())
+    content[60:64] = struct.pack(">i", 99)
+    path.write_bytes(content)
+    with pytest.raises(ProjectError) as caught:
+        ProjectFile.open(path)
+    assert caught.value.code == "newer"
+    assert path.read_bytes() == bytes(content)
+
+
+def test_a_truncated_project_is_said_to_be_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "x.xubao"
+    file = ProjectFile.create(path)
+    file.add(SOURCE, os.urandom(200_000))
+    file.close()
+    path.write_bytes(path.read_bytes()[:5000])
+    with pytest.raises(ProjectError) as caught:
+        opened = ProjectFile.open(path)
+        opened.load()
+        opened.data("d1")
+    assert caught.value.code == "damaged"
+
+
+@pytest.mark.parametrize("name", ["没有.xubao", "."])
+def test_a_missing_file_or_a_folder_is_said_to_be_so(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ProjectError):
+        ProjectFile.open(tmp_path / name)
+
+
+def test_a_project_open_elsewhere_cannot_be_opened_twice(tmp_path: Path) -> None:
+    path = tmp_path / "x.xubao"
+    first = ProjectFile.create(path)
+    with pytest.raises(ProjectError) as caught:
+        ProjectFile.open(path)
+    assert caught.value.code == "locked"
+    first.close()
+    ProjectFile.open(path).close()
+
+
+def test_a_full_disk_loses_nothing_that_was_kept(tmp_path: Path) -> None:
+    path = tmp_path / "x.xubao"
+    file = ProjectFile.create(path)
+    kept = file.add(SOURCE, b"first")
+    file._connection.execute("PRAGMA max_page_count = 8")
+    with pytest.raises(ProjectError) as caught:
+        file.add(SOURCE, os.urandom(500_000))
+    assert caught.value.code == "full"
+    assert [document.id for document in file.load().documents] == [kept.id]
+    file.save_corrections(kept.id, Corrections(title="还能改"))
+    file.close()
+    again = ProjectFile.open(path)
+    assert again.load().documents[0].corrections.title == "还能改"
+    again.close()
+
+
+def test_a_copy_is_whole_and_never_replaces_a_file_unasked(tmp_path: Path) -> None:
+    file = ProjectFile.create(tmp_path / "a.xubao")
+    file.add(SOURCE, b"1")
+    target = tmp_path / "b.xubao"
+    file.copy_to(target)
+    with pytest.raises(ProjectError):
+        file.copy_to(target)
+    file.copy_to(target, force=True)
+    copied = ProjectFile.open(target)
+    assert copied.load() == file.load()
+    copied.close()
+    file.close()
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["a.xubao", "b.xubao"]
+
+
+def test_a_copy_into_a_folder_that_is_gone_leaves_the_project_as_it_was(tmp_path: Path) -> None:
+    file = ProjectFile.create(tmp_path / "a.xubao")
+    with pytest.raises(ProjectError):
+        file.copy_to(tmp_path / "gone" / "b.xubao")
+    assert file.load().documents == ()
+    file.close()
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from xubao.model import Block, Corrections, Source
+from xubao.storing import ProjectFile
+file = ProjectFile.open(Path(sys.argv[1]))
+print("ready", flush=True)
+number = 0
+while True:
+    number += 1
+    file.save_corrections("d1", Corrections(title=f"{number} " + "长" * 20000))
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+def test_a_project_killed_while_saving_opens_with_the_last_whole_change(tmp_path: Path) -> None:
+    path = tmp_path / "x.xubao"
+    file = ProjectFile.create(path)
+    file.add(SOURCE, b"1")
+    file.close()
+    for attempt in range(6):
+        with subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
+        ) as writer:
+            assert writer.stdout
+            assert writer.stdout.readline() == "ready\n"
+            time.sleep(0.03 + 0.017 * attempt)
+            writer.send_signal(signal.SIGKILL)
+            said = [line for line in writer.stdout.read().split("\n") if line]
+        again = ProjectFile.open(path)
+        title = again.load().documents[0].corrections.title
+        again.close()
+        if said:
+            assert title is not None
+            assert int(title.split()[0]) >= int(said[-1])
+
+
+def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.xubao"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE notes (text)")
+    connection.commit()
+    connection.close()
+    content = path.read_bytes()
+    with pytest.raises(ProjectError):
+        ProjectFile.open(path)
+    assert path.read_bytes() == content
