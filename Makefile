@@ -15,7 +15,7 @@ test: setup
 	$(PYTHON) -m ruff check desktop tests
 	$(PYTHON) -m ruff format --check desktop tests
 	$(PYTHON) -m mypy
-	.venv/bin/lint-imports --no-logo 2>/dev/null || .venv/bin/lint-imports
+	.venv/bin/lint-imports --no-logo
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2
 
 # Accuracy against the gold, speed against peers, a picture of every page.
@@ -30,7 +30,7 @@ screens: setup
 
 # The sample project is made from the files in samples/, never by hand.
 sample: setup
-	$(PYTHON) -m tests.make_sample samples/示例项目.xubao
+	$(PYTHON) packaging/make_sample.py samples/示例项目.xubao
 
 # Needs uv on the path; the locks name versions and hashes, never where they come from.
 lock:

@@ -1,0 +1,112 @@
+"""Drafts of a project: made from its documents, kept in it, brought back whole."""
+
+from collections.abc import Sequence
+
+from xubao.model import Draft, Finding, Gap, Progress, Report, SavedDraft, silent
+from xubao.operations.drafting import check_draft, draft_response
+from xubao.operations.projects import OpenProject, report_of
+
+GAP_MARKS = ("【待补充", "【待核实")
+
+
+def draft_in_project(
+    opened: OpenProject,
+    opinions: str,
+    reports: Sequence[str],
+    material: Sequence[str] = (),
+    precedent: str | None = None,
+    progress: Progress = silent,
+) -> tuple[SavedDraft, Draft]:
+    """Draft the response from documents of a project (ids); nothing is kept yet (see projects.save_draft).
+
+    Returns:
+        The draft as a project keeps it, and the same with its opinions' evidence.
+
+    Raises:
+        UsageError: the opinions document has no opinions.
+        Cancelled: the person asked to stop.
+    """
+    draft = draft_response(
+        report_of(opened, opinions),
+        [report_of(opened, one) for one in reports],
+        [report_of(opened, one) for one in material],
+        report_of(opened, precedent) if precedent else None,
+        progress,
+    )
+    by_file = {document.file: document.id for document in opened.project.documents}
+    saved = SavedDraft(
+        opinions=opinions,
+        documents=tuple(by_file[report.file] for report in draft.reports),
+        material=tuple(material),
+        precedent=precedent,
+        title=draft.title,
+        recipient=draft.recipient,
+        sections=draft.sections,
+        signatory=draft.signatory,
+        date=draft.date,
+    )
+    return saved, draft
+
+
+def whole_draft(opened: OpenProject, saved: SavedDraft) -> Draft:
+    """A kept draft with its reports, for export; its opinions without evidence.
+
+    Raises:
+        KeyError: a document it points to is no longer in the project.
+    """
+    from xubao.operations.drafting import read_opinions
+
+    return Draft(
+        title=saved.title,
+        recipient=saved.recipient,
+        sections=saved.sections,
+        opinions=read_opinions(report_of(opened, saved.opinions)),
+        reports=tuple(report_of(opened, one) for one in saved.documents),
+        gaps=gaps_of(saved),
+        signatory=saved.signatory,
+        date=saved.date,
+    )
+
+
+def gaps_of(saved: SavedDraft) -> tuple[Gap, ...]:
+    """The marks 【待补充：…】 and 【待核实：…】 still in a draft's text."""
+    found: list[Gap] = []
+    for section in saved.sections:
+        text = "".join(run.text for paragraph in section.paragraphs for run in paragraph)
+        for mark in GAP_MARKS:
+            start = text.find(mark)
+            while start >= 0:
+                end = text.find("】", start)
+                found.append(Gap(section.id, text[start + 1 : end if end > 0 else None].partition("：")[2]))
+                start = text.find(mark, start + 1)
+    return tuple(found)
+
+
+def draft_text(saved: SavedDraft) -> str:
+    """The draft as plain text: title, recipient, headings and paragraphs, one a line."""
+    lines = [saved.title, saved.recipient]
+    for section in saved.sections:
+        lines.append(section.title)
+        lines.extend("".join(run.text for run in paragraph) for paragraph in section.paragraphs)
+    lines.extend((saved.signatory, saved.date))
+    return "\n".join(line for line in lines if line)
+
+
+def check_in_project(
+    opened: OpenProject, saved: SavedDraft, progress: Progress = silent
+) -> tuple[Report, tuple[Finding, ...]]:
+    """Hold a kept draft against the documents it was made from.
+
+    Returns:
+        The draft read as a report (findings' offsets are into its text), and the findings, whose sources index into
+        `saved.documents`.
+
+    Raises:
+        Cancelled: the person asked to stop.
+    """
+    from xubao import reading
+    from xubao.operations.reports import understand
+
+    report = understand(reading.read_bytes("稿件.txt", draft_text(saved).encode("utf8")), file="稿件")
+    against = [report_of(opened, one) for one in saved.documents]
+    return report, check_draft(report, against, report_of(opened, saved.opinions), progress)
