@@ -203,13 +203,13 @@ def report_of(opened: OpenProject, document_id: str) -> Report:
     Raises:
         KeyError: no such document.
     """
-    with opened.lock:
-        known = opened.cached(document_id)
-        if known is None:
-            document = opened.document(document_id)
-            source = opened.file.source(document_id)
-            known = understand(source, file=document.file, corrections=document.corrections)
-            opened.keep(document_id, known)
+    known = opened.cached(document_id)
+    if known is None:
+        document = opened.document(document_id)
+        known = understand(opened.file.source(document_id), file=document.file, corrections=document.corrections)
+        with opened.lock:  # not held while understanding: the window saves meanwhile
+            if document in opened.project.documents:
+                opened.keep(document_id, known)
     return known
 
 
@@ -230,7 +230,7 @@ def correct(opened: OpenProject, document_id: str, corrections: Corrections) -> 
         )
         opened.project = replace(opened.project, documents=documents)
         opened.keep(document_id, None)
-        return report_of(opened, document_id)
+    return report_of(opened, document_id)
 
 
 def pins_of(opened: OpenProject, old: str, new: str) -> tuple[Pin, ...]:

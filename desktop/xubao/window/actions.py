@@ -1,0 +1,253 @@
+"""The one table of actions: what a person can do, by which key, in which menu.
+
+Menus, toolbars, shortcuts and the help page are built from it. A page says what an action does with
+`Actions.bind`; an action nobody has bound is shown greyed.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from xubao.window.theme import Theme
+from xubao.window.words import tr
+
+MENUS = {
+    "file": "文件(&F)",
+    "edit": "编辑(&E)",
+    "view": "查看(&V)",
+    "reports": "资料(&R)",
+    "compare": "对照(&C)",
+    "ledger": "台账(&L)",
+    "drafting": "起草(&D)",
+    "checking": "校核(&K)",
+    "help": "帮助(&H)",
+}
+"""Menu id → title, in the order of the menu bar."""
+
+SEPARATOR = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One row of the table.
+
+    Attributes:
+        id: "page.verb" ("reports.role_goal"), or "-…" for a line in the menu.
+        menu: a key of MENUS, or "" for none.
+        text: as on the menu.
+        keys: shortcuts; the first is shown.
+        tip: one sentence for tool tip and help page; text where empty.
+        icon: name in resources/icons, or "".
+        local: whether the keys work only while the focus is in the page (for single letters and digits).
+        checkable: whether it stays down.
+    """
+
+    id: str
+    menu: str
+    text: str = ""
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    icon: str = ""
+    local: bool = False
+    checkable: bool = False
+
+
+def _line(menu: str) -> ActionSpec:
+    return ActionSpec(SEPARATOR, menu)
+
+
+TABLE: tuple[ActionSpec, ...] = (
+    ActionSpec("file.new", "file", "新建项目", ("Ctrl+N",), icon="add"),
+    ActionSpec("file.open", "file", "打开项目…", ("Ctrl+O",), icon="folder"),
+    ActionSpec("file.sample", "file", "打开示例项目", icon="sample"),
+    ActionSpec("file.save_as", "file", "另存为…", ("Ctrl+Shift+S",), "把项目存到别处；平时每一步都自动保存"),
+    ActionSpec("file.close", "file", "关闭项目", ("Ctrl+W",)),
+    _line("file"),
+    ActionSpec("file.settings", "file", "设置…", ("Ctrl+,",), icon="settings"),
+    ActionSpec("file.quit", "file", "退出", ("Ctrl+Q",)),
+    ActionSpec("edit.undo", "edit", "撤销", ("Ctrl+Z",), icon="undo"),
+    ActionSpec("edit.redo", "edit", "重做", ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
+    _line("edit"),
+    ActionSpec("edit.find", "edit", "查找", ("Ctrl+F",), "在当前页面的文字里查找", icon="search"),
+    ActionSpec(
+        "view.reports", "view", "资料", ("Ctrl+1",), "导入文件，核对层级和目标、进展、问题", icon="reports"
+    ),
+    ActionSpec("view.compare", "view", "对照", ("Ctrl+2",), "两份报告逐段对照", icon="compare"),
+    ActionSpec("view.ledger", "view", "台账", ("Ctrl+3",), "每一事项在历年报告里的说法", icon="ledger"),
+    ActionSpec(
+        "view.drafting", "view", "起草", ("Ctrl+4",), "对着审议意见起草，依据随手可查", icon="drafting"
+    ),
+    ActionSpec("view.checking", "view", "校核", ("Ctrl+5",), "检查草稿的数据、提法和遗漏", icon="checking"),
+    _line("view"),
+    ActionSpec("view.zoom_in", "view", "放大文字", ("Ctrl++", "Ctrl+=")),
+    ActionSpec("view.zoom_out", "view", "缩小文字", ("Ctrl+-",)),
+    ActionSpec("view.zoom_reset", "view", "原始大小", ("Ctrl+0",)),
+    _line("view"),
+    ActionSpec("view.dark", "view", "深色界面", checkable=True),
+    ActionSpec(
+        "reports.import", "reports", "导入文件…", ("Ctrl+I",), "也可以把文件直接拖进窗口", icon="import"
+    ),
+    ActionSpec(
+        "reports.paste",
+        "reports",
+        "粘贴成一份报告",
+        ("Ctrl+Shift+V",),
+        "把复制的网页文字作为一份资料",
+        icon="paste",
+    ),
+    ActionSpec(
+        "reports.original",
+        "reports",
+        "打开原文",
+        ("Ctrl+Return",),
+        "用系统程序打开导入的原文件",
+        icon="original",
+    ),
+    ActionSpec("reports.remove", "reports", "移出项目", icon="remove"),
+    _line("reports"),
+    ActionSpec("reports.role_goal", "reports", "标为目标", ("1",), "所在句是将来要做的", local=True),
+    ActionSpec(
+        "reports.role_progress", "reports", "标为进展", ("2",), "所在句是已经做的、正在做的", local=True
+    ),
+    ActionSpec("reports.role_problem", "reports", "标为问题", ("3",), "所在句说的是问题、不足", local=True),
+    ActionSpec("reports.role_other", "reports", "标为其他", ("0",), local=True),
+    _line("reports"),
+    ActionSpec(
+        "reports.heading_make", "reports", "设为标题", ("H",), "所在段成为标题，与前一标题同级", local=True
+    ),
+    ActionSpec("reports.heading_remove", "reports", "取消标题", ("Shift+H",), local=True),
+    ActionSpec("reports.heading_up", "reports", "升一级", ("Alt+Left",), local=True),
+    ActionSpec("reports.heading_down", "reports", "降一级", ("Alt+Right",), local=True),
+    ActionSpec("reports.heading_rename", "reports", "改标题文字…", ("F2",), local=True),
+    ActionSpec("reports.paragraph_join", "reports", "与上一段合并", ("Ctrl+Backspace",), local=True),
+    ActionSpec("reports.paragraph_split", "reports", "从光标处分段", ("Ctrl+Shift+Return",), local=True),
+    _line("reports"),
+    ActionSpec(
+        "reports.next_warning", "reports", "下一处提醒", ("F8",), "跳到下一处存疑的数据或标题", icon="warning"
+    ),
+    ActionSpec("compare.previous", "compare", "上一处变化", ("F7",), icon="previous"),
+    ActionSpec("compare.next", "compare", "下一处变化", ("F8",), icon="next"),
+    _line("compare"),
+    ActionSpec(
+        "compare.pin", "compare", "设为对应", ("P",), "把两侧选中的章节连起来", icon="link", local=True
+    ),
+    ActionSpec(
+        "compare.unpin", "compare", "断开对应", ("Shift+P",), "这两个章节不对应", icon="unlink", local=True
+    ),
+    ActionSpec("compare.alone", "compare", "没有对应", ("N",), "选中的章节在另一份里没有对应", local=True),
+    ActionSpec("compare.face", "compare", "把移动的文字对齐", ("M",), local=True),
+    ActionSpec("compare.swap", "compare", "左右互换", icon="swap"),
+    _line("compare"),
+    ActionSpec("compare.html", "compare", "导出对照网页…", icon="export"),
+    ActionSpec("compare.docx", "compare", "导出修订稿（Word）…"),
+    ActionSpec("compare.xlsx", "compare", "导出变化清单（Excel）…"),
+    ActionSpec("ledger.refresh", "ledger", "重新生成台账", ("F5",), icon="refresh"),
+    _line("ledger"),
+    ActionSpec("ledger.merge", "ledger", "合并事项", ("Ctrl+M",), "选中的几行本是一件事"),
+    ActionSpec("ledger.split", "ledger", "拆出事项", ("Ctrl+Shift+M",), "选中的说法另成一件事"),
+    ActionSpec("ledger.rename", "ledger", "改事项名称…", ("F2",), local=True),
+    _line("ledger"),
+    ActionSpec("ledger.xlsx", "ledger", "导出台账（Excel）…", icon="export"),
+    ActionSpec("ledger.docx", "ledger", "导出台账（Word）…"),
+    ActionSpec(
+        "drafting.generate", "drafting", "生成初稿…", ("Ctrl+G",), "按审议意见和资料重新起草", icon="drafting"
+    ),
+    ActionSpec(
+        "drafting.insert",
+        "drafting",
+        "插入所选依据",
+        ("Ctrl+Return",),
+        "插到光标处，出处随文字保留",
+        icon="insert",
+    ),
+    ActionSpec("drafting.next_gap", "drafting", "下一处待补充", ("F8",), "跳到下一处【待补充】", icon="gap"),
+    ActionSpec("drafting.previous_gap", "drafting", "上一处待补充", ("F7",)),
+    ActionSpec("drafting.source", "drafting", "到资料里看出处", ("F4",), "打开光标所在文字的出处"),
+    _line("drafting"),
+    ActionSpec("drafting.export", "drafting", "导出正式稿（Word）…", ("Ctrl+E",), icon="export"),
+    ActionSpec("drafting.export_review", "drafting", "导出审核稿（批注出处）…"),
+    ActionSpec("drafting.export_table", "drafting", "导出对照表…"),
+    ActionSpec("checking.run", "checking", "重新校核", ("F5",), icon="refresh"),
+    ActionSpec("checking.next", "checking", "下一处", ("F8",), icon="next"),
+    ActionSpec("checking.ignore", "checking", "不再提示这一处", ("Delete",), icon="ignore", local=True),
+    ActionSpec("checking.restore", "checking", "恢复不再提示的"),
+    ActionSpec("help.open", "help", "使用说明", ("F1",), icon="help"),
+    ActionSpec("help.keys", "help", "快捷键"),
+    ActionSpec("help.log", "help", "打开日志文件夹"),
+    ActionSpec("help.about", "help", "关于续报"),
+)
+
+
+class Actions(QObject):
+    """The QActions made from TABLE."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._slots: dict[str, Callable[[], object]] = {}
+        self._made: dict[str, QAction] = {spec.id: self._make(spec) for spec in TABLE if spec.id != SEPARATOR}
+        theme.changed.connect(self._paint)
+
+    def __getitem__(self, action_id: str) -> QAction:
+        """The action with that id.
+
+        Raises:
+            KeyError: not in TABLE.
+        """
+        return self._made[action_id]
+
+    def bind(self, action_id: str, slot: Callable[[], object], owner: QWidget | None = None) -> QAction:
+        """Say what an action does, replacing what it did.
+
+        Args:
+            slot: called without arguments; a checkable action's state is read from the action.
+            owner: the widget in which a local action's keys work; needed for local actions only.
+        """
+        action = self._made[action_id]
+        self._slots[action_id] = slot
+        action.setEnabled(True)
+        if owner is not None:
+            owner.addAction(action)
+        return action
+
+    def enable(self, ids: Iterable[str], enabled: bool) -> None:
+        """Switch several actions on or off; those nobody has bound stay off."""
+        for action_id in ids:
+            self._made[action_id].setEnabled(enabled and action_id in self._slots)
+
+    def of_page(self, page: str) -> tuple[str, ...]:
+        """Ids of the actions that belong to a page."""
+        return tuple(action_id for action_id in self._made if action_id.startswith(f"{page}."))
+
+    def _make(self, spec: ActionSpec) -> QAction:
+        action = QAction(tr(spec.text), self)
+        action.setObjectName(spec.id)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        context = Qt.ShortcutContext
+        action.setShortcutContext(
+            context.WidgetWithChildrenShortcut if spec.local else context.WindowShortcut
+        )
+        key = QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if spec.keys else ""
+        action.setToolTip(tr(spec.tip or spec.text.rstrip("…")) + (f"（{key}）" if key else ""))
+        action.setStatusTip("")
+        action.setCheckable(spec.checkable)
+        action.setEnabled(False)
+        action.triggered.connect(lambda _checked=False: self._fire(spec.id))
+        return action
+
+    def _fire(self, action_id: str) -> None:
+        slot = self._slots.get(action_id)
+        if slot is not None:
+            slot()
+
+    def icons_needed(self) -> None:
+        """Give every action its icon; called after the first paint, to keep start-up short."""
+        self._paint()
+
+    def _paint(self) -> None:
+        for spec in TABLE:
+            if spec.icon:
+                self._made[spec.id].setIcon(self._theme.icon(spec.icon))

@@ -1,0 +1,1 @@
+"""校核: what a check of the draft found."""

@@ -1,0 +1,1 @@
+"""起草: opinions, draft, evidence."""

@@ -1,0 +1,151 @@
+"""What the five pages have in common, and the small parts that they are made of."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from xubao.window.context import Context
+from xubao.window.words import tr
+
+GAP = 8
+"""The one spacing: everything is a multiple of it."""
+
+
+class Page(QWidget):
+    """One of the five pages. Built when it is first shown.
+
+    Attributes:
+        name: the page's id: reports, compare, ledger, drafting, checking.
+        context: what the window's parts share.
+    """
+
+    name = ""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.setObjectName(f"page-{self.name}")
+
+    def activate(self) -> None:
+        """The page is now seen: catch up with what changed, switch its actions on."""
+        self.context.actions.enable(self.context.actions.of_page(self.name), True)
+
+    def deactivate(self) -> None:
+        """The page is no longer seen: switch its actions off."""
+        self.context.actions.enable(self.context.actions.of_page(self.name), False)
+
+    def search(self) -> None:
+        """Ctrl+F: put the cursor where one searches on this page."""
+
+
+class EmptyState(QWidget):
+    """What a page shows while it has nothing to show: an icon, one sentence, buttons that say what to do.
+
+    Args:
+        icon: name of an icon.
+        sentence: what is missing and what to do.
+        buttons: (text, what it does); the first is the main one.
+        detail: a second, quieter line.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        icon: str,
+        sentence: str,
+        buttons: tuple[tuple[str, Callable[[], object]], ...] = (),
+        detail: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._icon = context.theme, icon
+        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._sentence = label(sentence, heading=True, wrap=True)
+        self._detail = label(detail, muted=True, wrap=True)
+        for line in (self._sentence, self._detail):
+            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            line.setMaximumWidth(560)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addStretch(1)
+        for index, (text, slot) in enumerate(buttons):
+            row.addWidget(button(text, slot, primary=index == 0))
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setSpacing(2 * GAP)
+        column.addStretch(2)
+        column.addWidget(self._picture)
+        for line in (self._sentence, self._detail):
+            column.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(row)
+        column.addStretch(3)
+        self._detail.setVisible(bool(detail))
+        self._paint()
+        self._theme.changed.connect(self._paint)
+
+    def say(self, sentence: str, detail: str = "") -> None:
+        """Change what it says."""
+        self._sentence.setText(sentence)
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+
+    def _paint(self) -> None:
+        self._picture.setPixmap(self._theme.icon(self._icon, "faint").pixmap(QSize(64, 64)))
+
+
+def label(
+    text: str = "",
+    *,
+    heading: bool = False,
+    subheading: bool = False,
+    muted: bool = False,
+    small: bool = False,
+    wrap: bool = False,
+) -> QLabel:
+    """A label in one of the sheet's manners; its text is plain, never markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    for name, on in (("heading", heading), ("subheading", subheading), ("muted", muted), ("small", small)):
+        if on:
+            made.setProperty(name, True)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        made.setMinimumWidth(320)
+    return made
+
+
+def button(text: str, slot: Callable[[], object], *, primary: bool = False) -> QPushButton:
+    """A push button that calls `slot` without arguments."""
+    made = QPushButton(text)
+    made.setProperty("primary", primary)
+    made.clicked.connect(lambda _checked=False: slot())
+    return made
+
+
+def bar(*, foot: bool = False) -> tuple[QFrame, QHBoxLayout]:
+    """A strip along the top (or foot) of a page with its row to fill."""
+    frame = QFrame()
+    frame.setProperty("foot" if foot else "bar", True)
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(2 * GAP, GAP - 2, 2 * GAP, GAP - 2)
+    row.setSpacing(GAP)
+    return frame, row
+
+
+def flat(layout: QVBoxLayout | QHBoxLayout) -> None:
+    """No margins, no spacing: parts that touch."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+
+
+def not_yet(context: Context, title: str) -> EmptyState:
+    """Stands in for a page that cannot be built."""
+    return EmptyState(
+        context,
+        "warning",
+        tr("“{title}”页面打不开").format(title=title),
+        (),
+        tr("请查看日志，或重新安装程序。"),
+    )

@@ -1,0 +1,1 @@
+"""资料: files in, outline and roles checked."""

@@ -1,0 +1,412 @@
+"""The open project as the window sees it: one place that changes it, signals that say what changed.
+
+Reports are understood off the window's thread and arrive one by one; corrections are commands on an undo stack
+and are saved at once.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from xubao.model import (
+    Corrections,
+    Document,
+    MatterEdit,
+    Pin,
+    Progress,
+    Project,
+    Report,
+    SavedDraft,
+    XubaoError,
+)
+from xubao.window.jobs import SAVING, Jobs
+from xubao.window.words import tr
+
+if TYPE_CHECKING:
+    from xubao.operations.projects import AddOutcome, OpenProject
+
+
+class Session(QObject):
+    """Holds the open project, its annotated reports and the undo stack.
+
+    Signals:
+        project_changed: another project was opened, or closed.
+        documents_changed: documents were added or removed.
+        failures_changed: files that could not be read are new, or were dismissed.
+        report_changed: (document id) its annotated report has arrived or was corrected.
+        reports_ready: every document's report is there.
+        pins_changed: (old document id, new document id).
+        ledger_changed: a person's edits of matters are new.
+        draft_changed: the saved draft is another one (not on every autosave).
+        saved: something has been written to the project file.
+        problem: (title, message) something could not be done.
+        statement_wanted: (document id, statement id) show it on the 资料 page.
+        draft_place_wanted: (start, end) show that place of the draft's text on the 起草 page.
+        comparison_wanted: (old document id, new document id) show them on the 对照 page.
+    """
+
+    project_changed = Signal()
+    documents_changed = Signal()
+    failures_changed = Signal()
+    report_changed = Signal(str)
+    reports_ready = Signal()
+    pins_changed = Signal(str, str)
+    ledger_changed = Signal()
+    draft_changed = Signal()
+    saved = Signal()
+    problem = Signal(str, str)
+    statement_wanted = Signal(str, str)
+    draft_place_wanted = Signal(int, int)
+    comparison_wanted = Signal(str, str)
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.jobs = jobs
+        self.undo = QUndoStack(self)
+        self.failures: tuple[tuple[str, str], ...] = ()
+        self._open: OpenProject | None = None
+        self._reports: dict[str, Report] = {}
+
+    # what is there
+
+    @property
+    def opened(self) -> "OpenProject | None":
+        """The project held open, or None."""
+        return self._open
+
+    @property
+    def project(self) -> Project:
+        """The project's plain data; an empty one while none is open."""
+        return self._open.project if self._open else Project()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents in the order they came in."""
+        return self.project.documents
+
+    def document(self, document_id: str) -> Document | None:
+        """The document with that id, or None."""
+        return next((found for found in self.documents if found.id == document_id), None)
+
+    def report(self, document_id: str) -> Report | None:
+        """A document's annotated report, or None while it is still being read."""
+        return self._reports.get(document_id)
+
+    def reports(self) -> dict[str, Report]:
+        """Document id → annotated report of those that are there, in the documents' order."""
+        return {found.id: self._reports[found.id] for found in self.documents if found.id in self._reports}
+
+    def by_date(self) -> list[tuple[Document, Report]]:
+        """Documents whose reports are there, oldest first; undated ones last, in the order they came in."""
+        pairs = [(found, self._reports[found.id]) for found in self.documents if found.id in self._reports]
+        return sorted(pairs, key=lambda pair: pair[1].date or "9999")
+
+    @property
+    def complete(self) -> bool:
+        """Whether every document's report is there."""
+        return all(found.id in self._reports for found in self.documents)
+
+    def pins(self, old: str, new: str) -> tuple[Pin, ...]:
+        """What a person said about the links of two documents."""
+        return next((found.pins for found in self.project.pins if (found.old, found.new) == (old, new)), ())
+
+    # opening and closing
+
+    def adopt(self, opened: "OpenProject | None") -> None:
+        """Take an open project in place of the one held, or none; the one held is closed."""
+        if self._open is not None and self._open is not opened:
+            with suppress(XubaoError):
+                self._open.close()
+        self._open = opened
+        self._reports = {}
+        self.failures = ()
+        self.undo.clear()
+        self.project_changed.emit()
+        self.documents_changed.emit()
+        self.draft_changed.emit()
+        self._read_missing()
+
+    def open(self, path: Path) -> bool:
+        """Open a project file; says what is wrong through `problem`. Returns whether it is open."""
+        from xubao.operations import projects
+
+        return self._adopt_from(lambda: projects.open_project(path))
+
+    def create(self, path: Path | None = None) -> bool:
+        """Start a new, empty project. Returns whether it is open."""
+        from xubao.operations import projects
+
+        return self._adopt_from(lambda: projects.new_project(path))
+
+    def save_as(self, path: Path) -> bool:
+        """Copy the project to another place and go on there. Returns whether that was done."""
+        from xubao.operations import projects
+
+        opened = self._open
+        if opened is None:
+            return False
+        try:
+            self._open = projects.save_as(opened, path, force=True)
+        except XubaoError as error:
+            self.problem.emit(tr("另存为"), str(error))
+            return False
+        self.project_changed.emit()
+        self.saved.emit()
+        return True
+
+    def _adopt_from(self, opener: "Callable[[], OpenProject]") -> bool:
+        try:
+            opened = opener()
+        except XubaoError as error:
+            self.problem.emit(tr("打开项目"), str(error))
+            return False
+        self.adopt(opened)
+        return True
+
+    # documents
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Read files into the project, making one where none is open; failures are kept beside their names."""
+        from xubao.operations import projects
+
+        if not paths or (self._open is None and not self.create()):
+            return
+        opened = self._open
+        assert opened is not None
+        self.jobs.run(
+            tr("导入文件"),
+            lambda progress: projects.add_files(opened, list(paths), progress),
+            lambda outcome: self._added(opened, outcome),
+            cancelled=lambda: self._refresh(opened),
+        )
+
+    def add_text(self, name: str, data: bytes) -> None:
+        """Read pasted content into the project under a name."""
+        from xubao.operations import projects
+
+        if self._open is None and not self.create():
+            return
+        opened = self._open
+        assert opened is not None
+        self.jobs.run(
+            tr("读取粘贴的文字"),
+            lambda _progress: projects.add_bytes(opened, name, data),
+            lambda _document: self._refresh(opened),
+            failed=lambda message: self._fail(((name, message),)),
+        )
+
+    def remove(self, document_id: str) -> None:
+        """Take a document out of the project; undoable."""
+        document = self.document(document_id)
+        if self._open is not None and document is not None:
+            self.undo.push(_Removal(self, document))
+
+    def dismiss_failures(self) -> None:
+        """Forget the files that could not be read."""
+        self._fail(None)
+
+    def _added(self, opened: "OpenProject", outcome: "AddOutcome") -> None:
+        known = {
+            failure.file: (failure.file, f"{failure.message}{failure.advice}") for failure in outcome.failures
+        }
+        self._fail(tuple(known.values()))
+        for document in outcome.documents:
+            if opened.cached(document.id) is None:
+                self._reports.pop(document.id, None)
+        self._refresh(opened)
+
+    def _fail(self, failures: tuple[tuple[str, str], ...] | None) -> None:
+        if failures is None:
+            self.failures = ()
+        else:
+            names = {name for name, _reason in failures}
+            kept = tuple(pair for pair in self.failures if pair[0] not in names)
+            self.failures = (*kept, *failures)
+        self.failures_changed.emit()
+
+    def _refresh(self, opened: "OpenProject") -> None:
+        if opened is not self._open:
+            return
+        present = {document.id for document in self.documents}
+        self._reports = {key: value for key, value in self._reports.items() if key in present}
+        self.documents_changed.emit()
+        self.saved.emit()
+        self._read_missing()
+
+    def _read_missing(self) -> None:
+        opened = self._open
+        missing = [document for document in self.documents if document.id not in self._reports]
+        if opened is None:
+            return
+        if not missing:
+            self.reports_ready.emit()
+        for document in missing:
+            self._read(opened, document)
+
+    def _read(self, opened: "OpenProject", document: Document) -> None:
+        from xubao.operations import projects
+
+        def work(progress: Progress) -> Report:
+            progress(0.1, document.file)
+            return projects.report_of(opened, document.id)
+
+        self.jobs.run(
+            tr("整理报告"),
+            work,
+            lambda report: self._arrived(opened, document.id, report),
+            failed=lambda message: self._fail(((document.file, message),)),
+            key=f"report:{id(opened)}:{document.id}",
+        )
+
+    def _arrived(self, opened: "OpenProject", document_id: str, report: Report) -> None:
+        if opened is not self._open or self.document(document_id) is None:
+            return
+        self._reports[document_id] = report
+        self.report_changed.emit(document_id)
+        if self.complete:
+            self.reports_ready.emit()
+
+    # corrections
+
+    def correct(
+        self, document_id: str, corrections: Corrections, text: str, shown: Report | None = None
+    ) -> None:
+        """Change what a person corrected in a document; undoable, saved at once.
+
+        Args:
+            corrections: the whole of it, replacing what was there.
+            text: what was done, for the undo menu.
+            shown: the report as it will look, to be shown until the real one arrives.
+        """
+        document = self.document(document_id)
+        if document is None or document.corrections == corrections:
+            return
+        if shown is not None:
+            self._reports[document_id] = shown
+            self.report_changed.emit(document_id)
+        self.undo.push(_Correction(self, document, corrections, text))
+
+    def apply_corrections(self, document_id: str, corrections: Corrections) -> None:
+        """Save corrections and read the report again; the undo stack calls it."""
+        from xubao.operations import projects
+
+        opened = self._open
+        if opened is None or self.document(document_id) is None:
+            return
+
+        def done(report: Report) -> None:
+            self._arrived(opened, document_id, report)
+            self.saved.emit()
+
+        self.jobs.run(
+            tr("保存更正"),
+            lambda _progress: projects.correct(opened, document_id, corrections),
+            done,
+            key=f"report:{id(opened)}:{document_id}",
+        )
+
+    def apply_removal(self, document_id: str) -> None:
+        """Remove a document; the undo stack calls it."""
+        from xubao.operations import projects
+
+        if self._open is not None:
+            self._attempt(tr("移出项目"), lambda opened: projects.remove_document(opened, document_id))
+            self._refresh(self._open)
+
+    def bring_back(self, document: Document, data: bytes) -> None:
+        """Read a removed document in again, with its corrections; the undo stack calls it."""
+        from xubao.operations import projects
+
+        opened = self._open
+        if opened is None:
+            return
+
+        def work(_progress: Progress) -> Report:
+            again = projects.add_bytes(opened, document.file, data)
+            return projects.correct(opened, again.id, document.corrections)
+
+        self.jobs.run(tr("恢复资料"), work, lambda _report: self._refresh(opened))
+
+    # what other pages keep
+
+    def save_pins(self, old: str, new: str, pins: tuple[Pin, ...]) -> None:
+        """Keep what a person said about the links of two documents (the whole of it)."""
+        from xubao.operations import projects
+
+        if self._attempt(tr("保存对应"), lambda opened: projects.save_pins(opened, old, new, pins)):
+            self.pins_changed.emit(old, new)
+
+    def save_matter_edits(self, edits: tuple[MatterEdit, ...]) -> None:
+        """Keep what a person did to matters (the whole of it)."""
+        from xubao.operations import projects
+
+        if self._attempt(tr("保存台账"), lambda opened: projects.save_matter_edits(opened, edits)):
+            self.ledger_changed.emit()
+
+    def save_draft(self, draft: SavedDraft | None, *, now: bool = False) -> None:
+        """Keep the draft: off the window's thread, since a disk may be slow, or at once when closing."""
+        from xubao.operations import projects
+
+        opened = self._open
+        if opened is None or now:
+            self._attempt(tr("保存草稿"), lambda there: projects.save_draft(there, draft))
+            return
+        self.jobs.run(
+            tr("保存草稿"),
+            lambda _progress: projects.save_draft(opened, draft),
+            lambda _none: self.saved.emit(),
+            key="save-draft",
+            lane=SAVING,
+        )
+
+    def _attempt(self, title: str, verb: "Callable[[OpenProject], object]") -> bool:
+        if self._open is None:
+            return False
+        try:
+            verb(self._open)
+        except XubaoError as error:
+            self.problem.emit(title, str(error))
+            return False
+        self.saved.emit()
+        return True
+
+
+class _Correction(QUndoCommand):
+    def __init__(self, session: Session, document: Document, after: Corrections, text: str) -> None:
+        super().__init__(text)
+        self._session, self._id = session, document.id
+        self._before, self._after = document.corrections, after
+
+    def redo(self) -> None:
+        self._session.apply_corrections(self._id, self._after)
+
+    def undo(self) -> None:
+        self._session.apply_corrections(self._id, self._before)
+
+
+class _Removal(QUndoCommand):
+    """Takes a document out; undo reads its kept bytes in again and gives it its corrections back."""
+
+    def __init__(self, session: Session, document: Document) -> None:
+        super().__init__(tr("移出 {file}").format(file=document.file))
+        self._session, self._document = session, document
+        self._data: bytes | None = None
+
+    def redo(self) -> None:
+        from xubao.operations import projects
+
+        opened = self._session.opened
+        # Brought back it has another id: it is known by its bytes.
+        found = [there for there in self._session.documents if there.sha256 == self._document.sha256]
+        if opened is not None and found:
+            self._document = found[0]
+            self._data = projects.original_bytes(opened, self._document.id)
+            self._session.apply_removal(self._document.id)
+
+    def undo(self) -> None:
+        if self._data is not None:
+            self._session.bring_back(self._document, self._data)

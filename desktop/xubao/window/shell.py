@@ -1,0 +1,250 @@
+"""The main window: rail, menu, the page that is seen, what is going on."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from xubao.window.actions import MENUS, SEPARATOR, TABLE
+from xubao.window.context import Context
+from xubao.window.crash import closed_well
+from xubao.window.notice import Notice
+from xubao.window.page import GAP, Page, flat, label, not_yet
+from xubao.window.rail import Rail
+from xubao.window.strip import ProgressStrip
+from xubao.window.verbs import Verbs
+from xubao.window.words import tr
+
+PAGES: tuple[tuple[str, str, str], ...] = (
+    ("reports", "资料", "xubao.window.reports.page:ReportsPage"),
+    ("compare", "对照", "xubao.window.compare.page:ComparePage"),
+    ("ledger", "台账", "xubao.window.ledger.page:LedgerPage"),
+    ("drafting", "起草", "xubao.window.drafting.page:DraftingPage"),
+    ("checking", "校核", "xubao.window.checking.page:CheckingPage"),
+)
+"""Page id, title and class; a class is imported when its page is first shown."""
+
+START = "start"
+_START_CLASS = "xubao.window.start.page:StartPage"
+
+
+class Shell(QMainWindow):
+    """The main window.
+
+    Args:
+        context: what the window's parts share.
+    """
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._pages: dict[str, QWidget] = {}
+        self._current = ""
+        self._ready = False
+        self.setAcceptDrops(True)
+        self.setMinimumSize(960, 600)
+        self.resize(1440, 900)
+        self._build()
+        self._menus()
+        self._bind()
+        self._listen()
+        self._title()
+
+    # building
+
+    def _build(self) -> None:
+        theme, actions = self.context.theme, self.context.actions
+        self.rail = Rail(
+            theme, actions, [(page, title, page) for page, title, _ in PAGES], ("file.settings", "help.open")
+        )
+        self.notice = Notice(theme)
+        self.stack = QStackedWidget()
+        column = QVBoxLayout()
+        flat(column)
+        column.addWidget(self.notice)
+        column.addWidget(self.stack, 1)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        flat(row)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        self.setCentralWidget(centre)
+        self.strip = ProgressStrip(self.context.jobs, self)
+        self._facts = label()
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self._facts)
+        self.statusBar().addPermanentWidget(self.strip)
+
+    def _menus(self) -> None:
+        menus = {key: self.menuBar().addMenu(tr(title)) for key, title in MENUS.items()}
+        for spec in TABLE:
+            if spec.menu and spec.id == SEPARATOR:
+                menus[spec.menu].addSeparator()
+            elif spec.menu:
+                menus[spec.menu].addAction(self.context.actions[spec.id])
+        self._corner = corner = QWidget()  # kept: the menu bar does not hold it
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 0, GAP, 0)
+        row.setSpacing(GAP)
+        self._project, self._state = label(), label()
+        self._project.setObjectName("projectTitle")
+        self._state.setObjectName("projectState")
+        row.addWidget(self._project)
+        row.addWidget(self._state)
+        self.menuBar().setCornerWidget(corner)
+
+    def _bind(self) -> None:
+        actions = self.context.actions
+        for page, _title, _class in PAGES:
+            actions.bind(f"view.{page}", partial(self.show_page, page))
+        actions.bind("edit.find", self._find)
+        self.verbs = Verbs(self, self.context)
+        self.rail.chosen.connect(self.show_page)
+
+    def _listen(self) -> None:
+        session, jobs = self.context.session, self.context.jobs
+        session.project_changed.connect(self._project_changed)
+        session.saved.connect(self._title)
+        session.documents_changed.connect(self._say_facts)
+        session.report_changed.connect(self._say_facts)
+        session.problem.connect(self.tell_problem)
+        jobs.problem.connect(self.tell_problem)
+        session.statement_wanted.connect(lambda *_: self.show_page("reports"))
+        session.draft_place_wanted.connect(lambda *_: self.show_page("drafting"))
+        session.comparison_wanted.connect(lambda *_: self.show_page("compare"))
+
+    # pages
+
+    @property
+    def current(self) -> str:
+        """Id of the page that is seen."""
+        return self._current
+
+    def page(self, name: str) -> QWidget:
+        """A page, built when first asked for."""
+        known = self._pages.get(name)
+        if known is None:
+            known = self._make(name)
+            self._pages[name] = known
+            self.stack.addWidget(known)
+        return known
+
+    def show_page(self, name: str) -> None:
+        """Show a page; without a project only the start page is to be seen."""
+        if name != START and self.context.session.opened is None:
+            name = START
+        page = self.page(name)
+        if name == self._current:
+            return
+        old = self._pages.get(self._current)
+        if isinstance(old, Page):
+            old.deactivate()
+        self._current = name
+        self.stack.setCurrentWidget(page)
+        self.rail.setVisible(name != START)
+        if name != START:
+            self.rail.show_page(name)
+        if isinstance(page, Page):
+            page.activate()
+
+    def _make(self, name: str) -> QWidget:
+        title, where = next(((t, w) for page, t, w in PAGES if page == name), ("", _START_CLASS))
+        module, _, cls = where.partition(":")
+        try:
+            made: QWidget = getattr(import_module(module), cls)(self.context)
+        except Exception:
+            logging.getLogger("xubao").exception("page cannot be built: %s", name)
+            return not_yet(self.context, tr(title))
+        return made
+
+    def _find(self) -> None:
+        page = self._pages.get(self._current)
+        if isinstance(page, Page):
+            page.search()
+
+    # what is going on
+
+    def tell_problem(self, title: str, message: str) -> None:
+        """Say above the page that something could not be done."""
+        self.notice.tell(f"{title}：{message}", "error")
+
+    def tell(self, message: str, action: tuple[str, Callable[[], object]] | None = None) -> None:
+        """Say above the page that something was done."""
+        self.notice.tell(message, "info", action)
+
+    def _project_changed(self) -> None:
+        opened = self.context.session.opened
+        self.notice.hide()
+        actions = self.context.actions
+        actions.enable(
+            ("file.save_as", "file.close", *(f"view.{page}" for page, _, _ in PAGES)), opened is not None
+        )
+        self._title()
+        self._say_facts()
+        if opened is None:
+            self.show_page(START)
+        elif self._current in ("", START):
+            self.show_page("reports")
+
+    def _title(self) -> None:
+        opened = self.context.session.opened
+        if opened is None:
+            self.setWindowTitle(tr("续报"))
+            self._project.clear()
+            self._state.clear()
+            return
+        name = Path(opened.path).stem
+        self.setWindowTitle(f"{name} — {tr('续报')}")
+        self._project.setText(name)
+        self._state.setText(tr("尚未另存，内容已自动保存") if opened.untitled else tr("已保存"))
+        self.menuBar().adjustSize()
+
+    def _say_facts(self) -> None:
+        session = self.context.session
+        if session.opened is None:
+            self._facts.clear()
+            return
+        reports = session.reports().values()
+        statements = sum(len(report.statements) for report in reports)
+        text = tr("{count} 份资料　{statements} 句表述").format(
+            count=len(session.documents), statements=statements
+        )
+        self._facts.setText(text)
+
+    # events
+
+    def first_paint_done(self) -> None:
+        """What can wait until the window has been seen."""
+        if not self._ready:
+            self._ready = True
+            self.context.actions.icons_needed()
+
+    def showEvent(self, event: object) -> None:
+        """Postpone what can wait."""
+        QTimer.singleShot(0, self.first_paint_done)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A project file is opened, anything else becomes a report."""
+        self.verbs.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is saved already; ask what still runs to stop."""
+        page = self._pages.get(self._current)
+        if isinstance(page, Page):
+            page.deactivate()
+        self.context.jobs.close()
+        closed_well()
+        opened = self.context.session.opened
+        if opened is not None:
+            opened.close()
+        super().closeEvent(event)

@@ -1,0 +1,1 @@
+"""The page seen while no project is open."""

@@ -1,0 +1,189 @@
+"""How the window looks: named colours from resources/themes, one stylesheet, icons in the colours' ink."""
+
+import sys
+from string import Template
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from xubao.model import Role
+from xubao.places import resource
+
+_FONTS = {"win32": "Microsoft YaHei UI", "darwin": "PingFang SC"}
+_UI_PIXELS = 14
+_TEXT_PIXELS = 16
+_ICON_SIZES = (16, 20, 24, 32, 48, 64)
+
+
+def read_colours(name: str) -> dict[str, str]:
+    """Colour names → "#rrggbb" of a theme file ("light" or "dark")."""
+    found: dict[str, str] = {}
+    for line in resource("themes", f"{name}.conf").read_text("utf-8").splitlines():
+        key, mark, value = line.partition("=")
+        if mark and not line.startswith("#"):
+            found[key.strip()] = value.strip()
+    return found
+
+
+class Theme(QObject):
+    """The colours, fonts and icons in use.
+
+    Signals:
+        changed: colours or sizes are new: repaint, rebuild formats.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.name = "light"
+        self.zoom = 100
+        self._wish = "system"
+        self._colours: dict[str, QColor] = {}
+        self._hex: dict[str, str] = {}
+        self._icons: dict[tuple[str, str], QIcon] = {}
+        self._load()
+
+    @property
+    def dark(self) -> bool:
+        """Whether the dark colours are in use."""
+        return self.name == "dark"
+
+    def follow_system(self) -> None:
+        """Change with the system's colours as long as the person wishes "system"."""
+        QGuiApplication.styleHints().colorSchemeChanged.connect(
+            lambda _scheme: self.choose(self._wish, self.zoom)
+        )
+
+    def choose(self, wish: str, zoom: int = 100) -> None:
+        """Use a theme.
+
+        Args:
+            wish: "light", "dark" or "system".
+            zoom: size of text in per cent.
+        """
+        self._wish = wish
+        name = wish if wish in ("light", "dark") else self._system()
+        if (name, zoom) == (self.name, self.zoom):
+            return
+        self.name, self.zoom = name, zoom
+        self._load()
+        self.apply()
+        self.changed.emit()
+
+    def apply(self) -> None:
+        """Put palette, font and stylesheet on the application."""
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        app.setFont(self.ui_font())
+        app.setPalette(self._palette())
+        app.setStyleSheet(self._sheet())
+
+    def colour(self, name: str) -> QColor:
+        """A colour by its name in the theme files.
+
+        Raises:
+            KeyError: no such name.
+        """
+        return self._colours[name]
+
+    def hex(self, name: str) -> str:
+        """The same as "#rrggbb", for HTML."""
+        return self._hex[name]
+
+    def role(self, role: Role) -> QColor:
+        """The ink of a role."""
+        return self._colours[role.value]
+
+    def role_soft(self, role: Role) -> QColor:
+        """The ground of a role."""
+        return self._colours[f"{role.value}_soft"]
+
+    def ui_font(self, pixels: int = _UI_PIXELS, *, bold: bool = False) -> QFont:
+        """The font of buttons, lists and labels, at the person's zoom."""
+        font = QFont(_FONTS.get(sys.platform, "Noto Sans CJK SC"))
+        font.setPixelSize(self.px(pixels))
+        font.setBold(bold)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
+    def text_font(self) -> QFont:
+        """The font of reports and drafts, at the person's zoom."""
+        return self.ui_font(_TEXT_PIXELS)
+
+    def px(self, pixels: int) -> int:
+        """A length at the person's zoom."""
+        return max(1, round(pixels * self.zoom / 100))
+
+    def icon(self, name: str, colour: str = "text") -> QIcon:
+        """An icon of resources/icons in a colour of the theme; dimmed where disabled."""
+        known = self._icons.get((name, colour))
+        if known is None:
+            known = QIcon()
+            for size in _ICON_SIZES:
+                known.addPixmap(self._pixmap(name, colour, size), QIcon.Mode.Normal)
+                known.addPixmap(self._pixmap(name, "line_strong", size), QIcon.Mode.Disabled)
+            self._icons[name, colour] = known
+        return known
+
+    def _pixmap(self, name: str, colour: str, size: int) -> QPixmap:
+        from PySide6.QtSvg import QSvgRenderer
+
+        ratio = QGuiApplication.primaryScreen().devicePixelRatio() if QGuiApplication.primaryScreen() else 1.0
+        svg = (
+            resource("icons", f"{name}.svg").read_bytes().replace(b"currentColor", self._hex[colour].encode())
+        )
+        pixmap = QPixmap(QSize(size, size) * ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        QSvgRenderer(svg).render(painter)
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
+
+    def _system(self) -> str:
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return "dark" if dark else "light"
+
+    def _load(self) -> None:
+        self._hex = read_colours(self.name)
+        self._colours = {key: QColor(value) for key, value in self._hex.items()}
+        self._icons.clear()
+
+    def _sheet(self) -> str:
+        sheet = resource("themes", "window.qss").read_text("utf-8")
+        sizes = {f"px{size}": f"{self.px(size)}px" for size in (11, 12, 13, 14, 15, 16, 18, 20, 24)}
+        return Template(sheet).substitute(self._hex, **sizes)
+
+    def _palette(self) -> QPalette:
+        palette = QPalette()
+        for role, name in _PALETTE.items():
+            palette.setColor(role, self._colours[name])
+        off = QPalette.ColorGroup.Disabled
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+            palette.setColor(off, role, self._colours["faint"])
+        return palette
+
+
+_PALETTE = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "raised",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "faint",
+    QPalette.ColorRole.Button: "raised",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.ToolTipBase: "surface",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.Highlight: "selection",
+    QPalette.ColorRole.HighlightedText: "text",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Midlight: "hover",
+    QPalette.ColorRole.Dark: "line_strong",
+    QPalette.ColorRole.Light: "surface",
+}

@@ -1,0 +1,151 @@
+"""What the file, view and help menus do."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from xubao.places import data_folder, sample
+from xubao.window.context import Context
+from xubao.window.words import tr
+
+if TYPE_CHECKING:
+    from xubao.window.shell import Shell
+
+SUFFIX = ".xubao"
+_ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
+
+
+class Verbs:
+    """Binds the actions that belong to no page."""
+
+    def __init__(self, shell: "Shell", context: Context) -> None:
+        self._shell, self._context = shell, context
+        bind = context.actions.bind
+        bind("file.new", self.new)
+        bind("file.open", self.open)
+        bind("file.sample", self.open_sample)
+        bind("file.save_as", self.save_as)
+        bind("file.close", lambda: context.session.adopt(None))
+        bind("file.settings", self.settings)
+        bind("file.quit", shell.close)
+        bind("view.zoom_in", lambda: self._zoom(1))
+        bind("view.zoom_out", lambda: self._zoom(-1))
+        bind("view.zoom_reset", lambda: context.preferences.change(zoom=100))
+        bind("view.dark", self._dark)
+        bind("help.open", lambda: self.help(shell.current))
+        bind("help.keys", lambda: self.help("keys"))
+        bind("help.log", self.log)
+        bind("help.about", self.about)
+        self._undo()
+        context.preferences.changed.connect(self._follow)
+        self._follow()
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Dropped files: open a project, import the rest."""
+        projects = [path for path in paths if path.suffix.lower() == SUFFIX]
+        if projects:
+            self.open_path(projects[0])
+        else:
+            self._context.session.add_files(paths)
+            self._shell.show_page("reports")
+
+    def new(self) -> None:
+        """Start an empty project; it gets a place of the person's choice with 另存为."""
+        self._context.session.create()
+
+    def open(self) -> None:
+        """Ask for a project file and open it."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._shell, tr("打开项目"), self._folder(), tr("续报项目 (*.xubao)")
+        )
+        if path:
+            self.open_path(Path(path))
+
+    def open_path(self, path: Path) -> None:
+        """Open a project file and remember it."""
+        if self._context.session.open(path):
+            self._context.preferences.remember_project(str(path))
+
+    def open_sample(self) -> None:
+        """Open a copy of the sample project, so that the one shipped stays as it is."""
+        from xubao.window.start.sample import sample_copy
+
+        path = sample_copy(data_folder() / "sample", sample())
+        if path is None:
+            self._shell.tell_problem(tr("打开示例项目"), tr("没有找到示例项目，请重新安装程序。"))
+        else:
+            self._context.session.open(path)
+
+    def save_as(self) -> None:
+        """Ask for a place and keep the project there from now on."""
+        opened = self._context.session.opened
+        if opened is None:
+            return
+        start = str(Path(self._folder()) / f"{opened.path.stem}{SUFFIX}")
+        chosen, _ = QFileDialog.getSaveFileName(self._shell, tr("另存为"), start, tr("续报项目 (*.xubao)"))
+        if chosen:
+            path = Path(chosen)
+            path = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+            if self._context.session.save_as(path):
+                self._context.preferences.remember_project(str(path))
+                self._shell.tell(tr("项目已存到 {path}").format(path=path))
+
+    def settings(self) -> None:
+        """Show the settings."""
+        from xubao.window.dialogs.settings import SettingsDialog
+
+        SettingsDialog(self._context, self._shell).exec()
+
+    def help(self, page: str) -> None:
+        """Show the help page of a page of the window."""
+        from xubao.window.dialogs.help import HelpWindow
+
+        HelpWindow.of(self._shell, self._context).show_topic(page)
+
+    def about(self) -> None:
+        """Show what this program is."""
+        from xubao.window.dialogs.about import AboutDialog
+
+        AboutDialog(self._context, self._shell).exec()
+
+    def log(self) -> None:
+        """Open the folder with the log."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(data_folder())))
+
+    def _folder(self) -> str:
+        recent = self._context.preferences.value.recent
+        return str(Path(recent[0]).parent if recent else Path.home())
+
+    def _zoom(self, step: int) -> None:
+        now = self._context.preferences.value.zoom
+        ordered = [zoom for zoom in _ZOOMS if (zoom > now if step > 0 else zoom < now)]
+        if ordered:
+            self._context.preferences.change(zoom=ordered[0] if step > 0 else ordered[-1])
+
+    def _dark(self) -> None:
+        self._context.preferences.change(theme="light" if self._context.theme.dark else "dark")
+
+    def _follow(self) -> None:
+        value = self._context.preferences.value
+        self._context.theme.choose(value.theme, value.zoom)
+        self._context.actions["view.dark"].setChecked(self._context.theme.dark)
+
+    def _undo(self) -> None:
+        stack, actions = self._context.session.undo, self._context.actions
+        actions.bind("edit.undo", stack.undo)
+        actions.bind("edit.redo", stack.redo)
+        for action_id, signal, word in (
+            ("edit.undo", stack.undoTextChanged, tr("撤销")),
+            ("edit.redo", stack.redoTextChanged, tr("重做")),
+        ):
+            action = actions[action_id]
+            signal.connect(
+                lambda text, action=action, word=word: action.setText(f"{word}：{text}" if text else word)
+            )
+        stack.canUndoChanged.connect(actions["edit.undo"].setEnabled)
+        stack.canRedoChanged.connect(actions["edit.redo"].setEnabled)
+        actions.enable(("edit.undo", "edit.redo"), False)
