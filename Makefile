@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 export PYTHONUTF8 := 1
 
-.PHONY: run test gold bench screens sample lock bundle clean setup
+.PHONY: run test gold bench screens sample lock bundle clean setup tools
 
 run:
 	@sh packaging/bootstrap.sh run
@@ -10,6 +10,9 @@ run:
 
 setup:
 	@sh packaging/bootstrap.sh dev
+
+tools:
+	@sh packaging/bootstrap.sh tools
 
 test: setup
 	$(PYTHON) -m ruff check desktop tests
@@ -22,7 +25,7 @@ test: setup
 gold: setup
 	$(PYTHON) -m tests.gold.run
 
-bench: setup
+bench: tools
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench.run
 
 screens: setup
@@ -36,10 +39,12 @@ sample: setup
 lock:
 	uv pip compile pyproject.toml --extra setup --universal --generate-hashes --no-header --no-annotate \
 	    --no-emit-index-url --python-version 3.11 -q -o requirements.lock
-	uv pip compile pyproject.toml --extra setup --extra dev --extra package --universal --generate-hashes --no-header \
-	    --no-annotate --no-emit-index-url --python-version 3.11 -q -o requirements-dev.lock
+	uv pip compile pyproject.toml --extra setup --extra dev --universal --generate-hashes --no-header --no-annotate \
+	    --no-emit-index-url --python-version 3.11 -q -o requirements-dev.lock
+	uv pip compile pyproject.toml --extra setup --extra dev --extra tools --universal --generate-hashes --no-header \
+	    --no-annotate --no-emit-index-url --python-version 3.11 -q -o requirements-tools.lock
 
-bundle: setup
+bundle: tools
 	sh packaging/bundle.sh
 
 clean:

@@ -1,13 +1,14 @@
 #!/bin/sh
-# Sets everything up in .venv: `bootstrap.sh run` for the program, `bootstrap.sh dev` for tests as well.
+# Sets everything up in .venv: `bootstrap.sh run` for the program, `dev` for tests, `tools` for benchmarks.
 # Safe to call again: it returns at once when nothing is missing.
 set -eu
 cd "$(dirname "$0")/.."
 what=${1:-run}
 case $what in
-    run) lock=requirements.lock ;;
-    dev) lock=requirements-dev.lock ;;
-    *) echo "usage: bootstrap.sh run|dev" >&2; exit 2 ;;
+    run) suffix= ;;
+    dev) suffix=-dev ;;
+    tools) suffix=-tools ;;
+    *) echo "usage: bootstrap.sh run|dev|tools" >&2; exit 2 ;;
 esac
 
 say() { printf '%s\n' "$*" >&2; }
@@ -62,8 +63,9 @@ if [ -z "$python" ]; then
     exit 1
 fi
 
-stamp="$(pwd) $(cat "$lock" pyproject.toml | cksum)"
-if [ "$(cat ".venv/.ready-$what" 2>/dev/null || true)" = "$stamp" ]; then
+stamp_of() { printf '%s ' "$(pwd)"; cat "requirements$1.lock" pyproject.toml | cksum; }
+stamp=$(stamp_of "$suffix")
+if [ "$(cat ".venv/.ready$suffix" 2>/dev/null || true)" = "$stamp" ]; then
     exit 0
 fi
 if [ -e .venv ] && [ "$(cat .venv/.place 2>/dev/null || true)" != "$(pwd)" ] && [ -e .venv/.place ]; then
@@ -73,10 +75,12 @@ fi
 say "续报：正在准备运行环境（.venv，首次需要几分钟）……"
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 pwd > .venv/.place
-.venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r "$lock"
+.venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r "requirements$suffix.lock"
 .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 touch .venv/.system-ready
-printf '%s' "$stamp" > ".venv/.ready-$what"
-# the larger set holds the smaller
-[ "$what" = dev ] && printf '%s' "$(pwd) $(cat requirements.lock pyproject.toml | cksum)" > .venv/.ready-run
+# each set holds the smaller ones
+for held in '' -dev -tools; do
+    stamp_of "$held" > ".venv/.ready$held"
+    [ "$held" != "$suffix" ] || break
+done
 say "续报：运行环境已就绪。"

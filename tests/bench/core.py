@@ -1,0 +1,152 @@
+"""Speed of the core against peers, in the same run on the same machine."""
+
+import math
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.measure import SHARED, Row, median, process, python, versus
+from xubao.operations import comparing, ledger
+from xubao.operations import reports as reading
+from xubao.places import sample
+
+OLD = "2018-09-27-三城一区建设发展情况的报告.txt"
+NEW = "2019-审议意见研究处理情况的报告.txt"
+
+
+def rows() -> Iterator[Row]:
+    """Every row that needs no window."""
+    yield from _segmenting()
+    yield _comparing()
+    yield from _redline()
+    yield from _growth()
+    yield from _ledger()
+
+
+def _text(name: str) -> str:
+    return sample(name).read_text(encoding="utf8")
+
+
+def _source(text: str, name: str = "报告.txt") -> object:
+    from xubao import reading as room
+
+    return room.read_bytes(name, text.encode("utf8"))
+
+
+def _segmenting() -> Iterator[Row]:
+    import jieba
+
+    from xubao import outline, statements
+    from xubao import reading as room
+
+    jieba.setLogLevel(60)
+    jieba.initialize()
+    data = sample(OLD).read_bytes()
+    text = data.decode("utf8")
+    segmenting = median(lambda: list(jieba.cut(text)))
+    built = outline.build_report(room.read_bytes(OLD, data))
+    reading_time = median(lambda: outline.build_report(room.read_bytes(OLD, data)))
+    statements.annotate(built)
+    judging = median(lambda: statements.annotate(built))
+    yield versus("read and outline a .txt", reading_time, segmenting, 0.5, "jieba, loaded, on the same text")
+    yield versus("roles, figures, names", judging, segmenting, 1.0, "jieba, loaded, on the same text")
+
+
+def _comparing() -> Row:
+    import fast_diff_match_patch
+
+    from xubao import reading as room
+
+    old, new = sample(OLD).read_bytes(), sample(NEW).read_bytes()
+
+    def ours() -> object:
+        first = reading.understand(room.read_bytes(OLD, old))
+        second = reading.understand(room.read_bytes(NEW, new))
+        return comparing.compare_reports(first, second)
+
+    texts = old.decode("utf8"), new.decode("utf8")
+    peer = median(lambda: fast_diff_match_patch.diff(*texts, timelimit=0, cleanup="Semantic"), runs=3)
+    return versus(
+        "compare 2018 and 2019, texts in memory",
+        median(ours),
+        peer,
+        0.5,
+        "fast-diff-match-patch, whole texts",
+    )
+
+
+_REDLINES = """
+import sys
+from pathlib import Path
+from python_redlines.engines import DocxodusEngine
+result = DocxodusEngine().run_redline("x", Path(sys.argv[1]).read_bytes(), Path(sys.argv[2]).read_bytes())
+Path(sys.argv[3]).write_bytes(result[0])
+"""
+
+
+def _redline() -> Iterator[Row]:
+    import docx
+
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for name in (OLD, NEW):
+            document = docx.Document()
+            for line in _text(name).splitlines():
+                document.add_paragraph(line)
+            paths.append(str(Path(folder, Path(name).stem + ".docx")))
+            document.save(paths[-1])
+        out = str(Path(folder, "out.docx"))
+        import sys
+
+        ours, _ = process([sys.executable, "-m", "xubao", "compare", *paths, "--docx", out, "--force"])
+        try:
+            peer, _ = python(_REDLINES, *paths, str(Path(folder, "peer.docx")))
+        except Exception:
+            yield Row(
+                "compare two .docx into tracked changes, whole process", ours, None, "s", None, math.inf, ""
+            )
+            return
+        yield versus(
+            "compare two .docx into tracked changes, whole process", ours, peer, 0.5, "python-redlines"
+        )
+
+
+def _growth() -> Iterator[Row]:
+    text = "\n".join(_text(name) for name in (OLD, NEW))
+    small = (text * (100_000 // len(text) + 1))[:100_000]
+    large = (text * (1_000_000 // len(text) + 1))[:1_000_000]
+
+    def understand(content: str) -> object:
+        from xubao import reading as room
+
+        return reading.understand(room.read_bytes("长.txt", content.encode("utf8")))
+
+    yield versus(
+        "read, outline, judge 1,000,000 characters",
+        median(lambda: understand(large), runs=1, warm=0),
+        median(lambda: understand(small), runs=3),
+        12,
+        "100,000 characters",
+    )
+
+
+def _ledger() -> Iterator[Row]:
+    folder = SHARED / "corpus" / "state-council"
+    if not folder.exists():
+        return
+    reports = [
+        reading.read_report(reading.FileRef(str(path), f"{path.stem}-03-05"))
+        for path in sorted(folder.glob("*.txt"))
+    ]
+    few = reports[-7:]
+    many_time = median(lambda: ledger.build_ledger(reports), runs=1, warm=0)
+    few_time = median(lambda: ledger.build_ledger(few), runs=3, warm=0)
+    characters = sum(len(one.text) for one in reports) / sum(len(one.text) for one in few)
+    allowed = characters**1.2
+    yield versus(
+        f"ledger of 21 national reports (limit {characters:.2f}^1.2)",
+        many_time,
+        few_time,
+        allowed,
+        "7 of them",
+    )

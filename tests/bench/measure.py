@@ -1,0 +1,88 @@
+"""What every benchmark shares: repeated timing, a row of the table, whole processes."""
+
+import gc
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = Path(os.environ.get("XUBAO_SHARED", ROOT.parent / "shared"))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table.
+
+    Attributes:
+        what: what was measured.
+        ours, peer: medians, in the unit named.
+        ratio: ours against the peer, or None.
+        limit: what the ratio (or, without one, ours) should not pass.
+    """
+
+    what: str
+    ours: float
+    peer: float | None
+    unit: str
+    ratio: float | None
+    limit: float
+    peer_name: str = ""
+
+    @property
+    def reached(self) -> bool:
+        """Whether the figure is within its limit."""
+        return (self.ours if self.ratio is None else self.ratio) <= self.limit
+
+
+def versus(what: str, ours: float, peer: float, limit: float, peer_name: str, unit: str = "s") -> Row:
+    """A row whose ratio is ours/peer."""
+    return Row(what, ours, peer, unit, ours / peer, limit, peer_name)
+
+
+def median(work: Callable[[], object], runs: int = 5, warm: int = 1) -> float:
+    """Median seconds of `work`, after `warm` runs that do not count."""
+    for _ in range(warm):
+        work()
+    found: list[float] = []
+    for _ in range(runs):
+        gc.collect()
+        start = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - start)
+    return statistics.median(found)
+
+
+def process(command: Sequence[str], runs: int = 3, **environment: str) -> tuple[float, float]:
+    """Median seconds and peak memory (MB) of a whole process.
+
+    Raises:
+        subprocess.CalledProcessError: it failed.
+    """
+    seconds: list[float] = []
+    peak = 0.0
+    for _ in range(runs):
+        start = time.perf_counter()
+        with subprocess.Popen(
+            command,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **environment},
+            cwd=ROOT,
+        ) as child:
+            _, status, usage = os.wait4(child.pid, 0)
+            child.returncode = os.waitstatus_to_exitcode(status)
+        seconds.append(time.perf_counter() - start)
+        peak = max(peak, usage.ru_maxrss / 1024)
+        if child.returncode:
+            raise subprocess.CalledProcessError(child.returncode, command)
+    return statistics.median(seconds), peak
+
+
+def python(script: str, *arguments: str, runs: int = 3) -> tuple[float, float]:
+    """`process` of a Python script given as text."""
+    return process([sys.executable, "-c", script, *arguments], runs, QT_QPA_PLATFORM="offscreen")

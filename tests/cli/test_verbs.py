@@ -1,0 +1,218 @@
+"""The five verbs answer as the contract says: what is printed where, and with which status."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from xubao.cli.main import main
+from xubao.places import sample
+
+OLD = str(sample("2018-09-27-三城一区建设发展情况的报告.txt"))
+NEW = str(sample("2019-审议意见研究处理情况的报告.txt"))
+LATEST = str(sample("2024-07-24-中关村分园改革提升发展情况的报告.txt"))
+OPINIONS = str(sample("示例-审议意见-2024.txt"))
+MATERIAL = str(sample("示例-部门材料-2025-分园改革.docx"))
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Calls the command line; gives status, stdout, stderr."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["xubao", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    return call
+
+
+def test_read_prints_the_contracts_keys(run: Run) -> None:
+    status, out, _ = run("read", OLD, "--json")
+    (report,) = json.loads(out)["reports"]
+    assert status == 0
+    assert {"file", "kind", "title", "date", "issuer", "text", "sections", "statements", "warnings"} <= set(
+        report
+    )
+    section, statement = report["sections"][0], report["statements"][0]
+    assert set(section) == {"id", "parent", "level", "number", "title", "kind", "start", "end"}
+    assert {"id", "section", "start", "end", "text", "role", "confidence", "cues", "figures", "names"} == set(
+        statement
+    )
+    for one in report["statements"]:
+        assert report["text"][one["start"] : one["end"]] == one["text"]
+    figure = next(one for found in report["statements"] for one in found["figures"])
+    assert {"text", "value", "unit", "approximate", "subject", "as_of"} <= set(figure)
+
+
+def test_the_same_file_gives_the_same_ids_every_time(run: Run) -> None:
+    first, second = run("read", OLD, "--json")[1], run("read", OLD, "--json")[1]
+    assert first == second
+
+
+def test_read_without_json_shows_the_outline_and_the_roles(run: Run) -> None:
+    status, out, _ = run("read", LATEST)
+    assert status == 0
+    assert "存在的问题" in out
+    assert "[问题]" in out
+
+
+def test_a_date_after_the_file_wins(run: Run) -> None:
+    _, out, _ = run("read", f"{NEW}@2019-09-20", "--json")
+    assert json.loads(out)["reports"][0]["date"] == "2019-09-20"
+
+
+def test_one_bad_file_is_said_and_the_others_are_answered(run: Run, tmp_path: Path) -> None:
+    bad = tmp_path / "坏.docx"
+    bad.write_bytes(b"PK\x03\x04 truncated")
+    status, out, err = run("read", str(bad), OLD, "没有这个文件.txt", "--json")
+    assert status == 3
+    assert len(json.loads(out)["reports"]) == 1
+    assert len(err.strip().splitlines()) == 2
+    assert "坏.docx" in err
+    assert "没有这个文件.txt" in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "arguments", [("read",), ("compare", OLD), ("ledger", OLD), ("nonsense",), ("draft",)]
+)
+def test_wrong_use_is_status_2(run: Run, arguments: tuple[str, ...]) -> None:
+    assert run(*arguments)[0] == 2
+
+
+def test_compare_prints_the_contracts_keys_and_ops_rebuild_both_texts(run: Run) -> None:
+    status, out, _ = run("compare", OLD, NEW, "--json")
+    found = json.loads(out)
+    assert status == 0
+    assert {"old", "new", "links", "candidates", "changes", "phrases", "figures"} <= set(found)
+    assert {"old", "new", "relation", "score", "certain", "by"} == set(found["links"][0])
+    texts = {side: {one["id"]: one["text"] for one in found[side]["statements"]} for side in ("old", "new")}
+    edited = [change for change in found["changes"] if change["ops"]]
+    assert edited
+    for change in edited:
+        assert "".join(t for op, t in change["ops"] if op in "=-") == "".join(
+            texts["old"][i] for i in change["old"]
+        )
+        assert "".join(t for op, t in change["ops"] if op in "=+") == "".join(
+            texts["new"][i] for i in change["new"]
+        )
+    assert all(len(ranked) <= 5 for ranked in found["candidates"].values())
+
+
+def test_an_output_file_is_replaced_only_when_forced(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "对照.html"
+    page.write_text("mine", encoding="utf8")
+    status, _, err = run("compare", OLD, NEW, "--html", str(page))
+    assert status == 2
+    assert "已存在" in err
+    assert page.read_text(encoding="utf8") == "mine"
+    assert run("compare", OLD, NEW, "--html", str(page), "--force")[0] == 0
+    assert "<html" in page.read_text(encoding="utf8")
+
+
+def test_ledger_orders_the_reports_by_date(run: Run, tmp_path: Path) -> None:
+    sheet = tmp_path / "台账.xlsx"
+    status, out, _ = run("ledger", LATEST, OLD, "--json", "--xlsx", str(sheet))
+    found = json.loads(out)
+    assert status == 0
+    assert [one["date"] for one in found["reports"]] == ["2018-09-27", "2024-07-24"]
+    assert all("text" not in one for one in found["reports"])
+    assert found["matters"]
+    keys = {"id", "title", "kind", "due", "status", "mentions"}
+    for matter in found["matters"]:
+        assert keys <= set(matter)
+    assert sheet.stat().st_size > 0
+
+
+@pytest.mark.parametrize("view", ["work", "due", "lists", "targets", "policies"])
+def test_every_view_of_the_ledger_can_be_had(run: Run, view: str) -> None:
+    status, out, _ = run("ledger", OLD, LATEST, "--view", view, "--json")
+    assert status == 0
+    assert json.loads(out)["columns"]
+
+
+def test_a_dossier_needs_a_subject(run: Run) -> None:
+    assert run("ledger", OLD, LATEST, "--view", "dossier")[0] == 2
+    status, out, _ = run("ledger", OLD, LATEST, "--view", "dossier", "--subject", "怀柔科学城", "--json")
+    assert status == 0
+    assert json.loads(out)["rows"]
+
+
+def test_draft_answers_every_opinion_and_counts_gaps(run: Run, tmp_path: Path) -> None:
+    out_file = tmp_path / "稿.docx"
+    arguments = (
+        "--opinions",
+        OPINIONS,
+        "--report",
+        OLD,
+        "--report",
+        NEW,
+        "--report",
+        LATEST,
+        "--material",
+        MATERIAL,
+    )
+    status, out, _ = run("draft", *arguments, "-o", str(out_file), "--json")
+    found = json.loads(out)
+    assert status == 0
+    assert out_file.stat().st_size > 0
+    items = [one for one in found["opinions"] if one["parent"]]
+    assert len(items) == 13
+    headed = {section["opinion"] for section in found["sections"] if section["title"]}
+    assert {one["id"] for one in items} <= headed
+    for section in found["sections"]:
+        for paragraph in section["paragraphs"]:
+            for piece in paragraph:
+                assert set(piece) == {"text", "report", "statement", "earlier"}
+
+
+def test_a_draft_without_opinions_says_so(run: Run, tmp_path: Path) -> None:
+    blank = tmp_path / "空白意见.txt"
+    blank.write_text("关于会议的通知\n请准时参加。\n", encoding="utf8")
+    status, _, err = run("draft", "--opinions", str(blank), "--report", OLD, "-o", str(tmp_path / "x.docx"))
+    assert status in {2, 3}
+    assert err.startswith("错误：")
+    assert not (tmp_path / "x.docx").exists()
+
+
+def test_check_ends_with_4_when_it_finds_something(run: Run, tmp_path: Path) -> None:
+    draft = tmp_path / "稿.txt"
+    draft.write_text(
+        "关于审议意见研究处理情况的报告\n一、工作进展\n2024年，各分园累计新增产业空间载体999.9万平方米。\n【待补充：市财政局】\n",
+        encoding="utf8",
+    )
+    status, out, _ = run("check", str(draft), "--against", LATEST, "--json")
+    codes = {one["code"] for one in json.loads(out)["findings"]}
+    assert status == 4
+    assert "gap" in codes
+    assert codes & {"figure-unsourced", "figure-differs"}
+
+
+def test_standard_input_is_read_as_text() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "xubao", "read", "-", "--json"],
+        input="一、工作情况\n建成5个平台。\n".encode(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["reports"][0]["sections"]
+
+
+def test_the_core_and_the_command_line_load_no_qt() -> None:
+    script = (
+        "import sys, xubao.operations, xubao.cli.verbs, xubao.operations.projects\n"
+        "from xubao.operations import reports, comparing, ledger, drafting, exporting\n"
+        f"one = reports.read_report(reports.FileRef({OLD!r}))\n"
+        "assert not any(name.startswith('PySide6') for name in sys.modules)\n"
+        "assert 'jieba' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
