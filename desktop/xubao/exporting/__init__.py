@@ -1,1 +1,28 @@
-"""Draft, comparison, ledger → Word, Excel, HTML."""
+"""Draft, comparison, ledger → Word, Excel, HTML, plain text.
+
+Importing this package loads none of the libraries that write the files; each function's own module does.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xubao.exporting.atomic import check_target, write_whole
+    from xubao.exporting.lines import plain_text
+    from xubao.exporting.word.draft import draft_docx, write_draft
+
+_HOMES = {
+    "check_target": "atomic",
+    "draft_docx": "word.draft",
+    "plain_text": "lines",
+    "write_draft": "word.draft",
+    "write_whole": "atomic",
+}
+
+__all__ = ["check_target", "draft_docx", "plain_text", "write_draft", "write_whole"]
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        return getattr(import_module(f"xubao.exporting.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'xubao.exporting' has no attribute {name!r}")

@@ -1,0 +1,1 @@
+"""Word files: the parts they share, drafts, tracked changes, tables."""

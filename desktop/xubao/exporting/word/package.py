@@ -1,0 +1,137 @@
+"""The parts that every Word file here shares: styles of GB/T 9704-2012, settings, page numbers, fonts.
+
+The parts are the readable XML files under resources/templates/word; the fonts of the settings are filled in here.
+No theme font is referred to and there are no document properties: nothing that could win over a named font or say
+who wrote the file.
+"""
+
+import io
+import zipfile
+from string import Template
+from xml.sax.saxutils import escape, quoteattr
+
+from xubao.places import resource
+from xubao.settings import WordSettings
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
+# Parts of word/ beside the document: content type, kind of relationship, its id.
+_PARTS = {
+    "styles.xml": (f"{_TYPE}.styles+xml", "styles", "rIdStyles"),
+    "settings.xml": (f"{_TYPE}.settings+xml", "settings", "rIdSettings"),
+    "fontTable.xml": (f"{_TYPE}.fontTable+xml", "fontTable", "rIdFonts"),
+    "theme.xml": (_THEME, "theme", "rIdTheme"),
+    "footer-odd.xml": (f"{_TYPE}.footer+xml", "footer", "rIdOdd"),
+    "footer-even.xml": (f"{_TYPE}.footer+xml", "footer", "rIdEven"),
+}
+# What a machine without the named font may show instead (fontTable's altName, which Word and WPS follow).
+_SUBSTITUTES = {
+    "方正小标宋简体": "华文中宋",
+    "方正小标宋_GBK": "华文中宋",
+    "仿宋_GB2312": "仿宋",
+    "仿宋": "FangSong",
+    "楷体_GB2312": "楷体",
+    "楷体": "KaiTi",
+    "黑体": "SimHei",
+    "宋体": "SimSun",
+    "华文中宋": "STZhongsong",
+}
+
+
+def package(settings: WordSettings, body: bytes, landscape: bool = False) -> bytes:
+    """A whole Word file.
+
+    Args:
+        settings: the fonts.
+        body: the paragraphs and tables of w:body as XML, with the prefix w: bound to nothing else than W.
+        landscape: a wide page for tables instead of the standard's upright one.
+
+    Returns:
+        The bytes of the .docx.
+    """
+    section = _template("landscape.xml" if landscape else "portrait.xml")
+    document = f'{_HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'.encode() + body + section.encode()
+    parts = {
+        "[Content_Types].xml": _content_types().encode(),
+        "_rels/.rels": _relationships({"rIdDocument": ("officeDocument", "word/document.xml")}).encode(),
+        "word/document.xml": document + b"</w:body></w:document>",
+        "word/_rels/document.xml.rels": _relationships(_word_relationships()).encode(),
+    }
+    for name in _PARTS:
+        content = _font_table(settings) if name == "fontTable.xml" else _filled(name, settings)
+        parts[f"word/{name}"] = content.encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in parts.items():
+            # A fixed time: the same content gives the same bytes, and the file does not say when it was made.
+            file.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _template(name: str) -> str:
+    return resource("templates", "word", name).read_text(encoding="utf-8")
+
+
+def _filled(name: str, settings: WordSettings) -> str:
+    latin = settings.latin_font or settings.body_font
+    fonts = {
+        "latin": latin,
+        "body": settings.body_font,
+        "title": settings.title_font,
+        "heading1": settings.heading1_font,
+        "heading2": settings.heading2_font,
+        "page": settings.page_font,
+    }
+    return Template(_template(name)).substitute(
+        {name: escape(font, {'"': "&quot;"}) for name, font in fonts.items()}
+    )
+
+
+def _font_table(settings: WordSettings) -> str:
+    names = dict.fromkeys(
+        (
+            settings.body_font,
+            settings.title_font,
+            settings.heading1_font,
+            settings.heading2_font,
+            settings.page_font,
+        )
+    )
+    fonts = "".join(_font(name) for name in names)
+    return f'{_HEAD}<w:fonts xmlns:w="{W}">{fonts}</w:fonts>'
+
+
+def _font(name: str) -> str:
+    other = _SUBSTITUTES.get(name)
+    substitute = f"<w:altName w:val={quoteattr(other)}/>" if other else ""
+    return f'<w:font w:name={quoteattr(name)}>{substitute}<w:charset w:val="86"/><w:family w:val="auto"/></w:font>'
+
+
+def _content_types() -> str:
+    kinds = {"document.xml": f"{_TYPE}.document.main+xml"} | {name: part[0] for name, part in _PARTS.items()}
+    overrides = "".join(
+        f'<Override PartName="/word/{name}" ContentType="{kind}"/>' for name, kind in kinds.items()
+    )
+    return (
+        f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def _word_relationships() -> dict[str, tuple[str, str]]:
+    return {identity: (kind, name) for name, (_, kind, identity) in _PARTS.items()}
+
+
+def _relationships(items: dict[str, tuple[str, str]]) -> str:
+    found = "".join(
+        f'<Relationship Id="{identity}" Type="{R}/{kind}" Target="{target}"/>'
+        for identity, (kind, target) in items.items()
+    )
+    return (
+        f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f"{found}</Relationships>"
+    )
