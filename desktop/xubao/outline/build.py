@@ -1,9 +1,23 @@
 """The one door of outline: Source → Report with sections and statements (roles not yet judged)."""
 
-from xubao.model import Corrections, Report, Source
+from collections.abc import Sequence
+from dataclasses import replace
+
+from xubao.model import Corrections, Paragraph, Report, Section, Source, Statement
+from xubao.outline.front import find_front
+from xubao.outline.headings import own_headings
+from xubao.outline.identity import Identity, identify
+from xubao.outline.implied import implied_headings
+from xubao.outline.paragraphs import edited, paragraphs, settle
+from xubao.outline.parts import Heading, Para
+from xubao.outline.runin import run_in_headings
+from xubao.outline.series import check_series
+from xubao.outline.tree import nest, sections_of
 
 
-def build_report(source: Source, *, file: str = "", date: str | None = None, corrections: Corrections | None = None) -> Report:
+def build_report(
+    source: Source, *, file: str = "", date: str | None = None, corrections: Corrections | None = None
+) -> Report:
     """Clean the text, find title, date, issuer, kind, headings and sentences.
 
     Args:
@@ -15,4 +29,71 @@ def build_report(source: Source, *, file: str = "", date: str | None = None, cor
     Returns:
         Report whose statements have role OTHER, no figures and no names.
     """
-    raise NotImplementedError
+    corrections = corrections or Corrections()
+    paras = paragraphs(source.blocks)
+    if corrections.paragraphs:
+        paras = edited(paras, corrections.paragraphs)
+    text = settle(paras)
+    front = find_front(paras)
+    identity = identify(source, paras, front, file=file or source.name, date=date)
+    own = own_headings(paras, front.body, front.tail)
+    warnings = check_series(own, paras)
+    headings = _ordered([*own, *run_in_headings(paras, front.body, front.tail, own)])
+    headings = _ordered([*implied_headings(paras, front, headings), *headings])
+    sections = sections_of(nest(headings, paras, len(text)))
+    report = Report(
+        file=file or source.name,
+        kind=identity.kind,
+        title=identity.title,
+        date=identity.date,
+        issuer=identity.issuer,
+        text=text,
+        sections=sections,
+        statements=_statements(paras, sections),
+        warnings=tuple(warnings),
+        session=identity.session,
+        speaker=identity.speaker,
+        document_number=identity.document_number,
+        paragraphs=tuple(Paragraph(p.start, p.end, p.original, p.block.table, p.block.page) for p in paras),
+    )
+    return _corrected(report, identity, corrections)
+
+
+def _ordered(headings: Sequence[Heading]) -> list[Heading]:
+    """In text order; an implied heading before the one it stands with."""
+    return sorted(headings, key=lambda heading: (heading.para, heading.start, heading.rank, heading.end))
+
+
+def _statements(paras: Sequence[Para], sections: Sequence[Section]) -> tuple[Statement, ...]:
+    """Every sentence with its innermost section; a sentence is parted where a section begins inside it."""
+    found: list[Statement] = []
+    stack: list[Section] = []
+    upcoming = iter([*sections, None])
+    coming = next(upcoming)
+    for para in paras:
+        for begin, stop in para.sentences:
+            at, end = para.start + begin, para.start + stop
+            while at < end:
+                while coming is not None and coming.start <= at:
+                    stack.append(coming)
+                    coming = next(upcoming)
+                while stack and stack[-1].end <= at:
+                    stack.pop()
+                cut = min(end, coming.start) if coming is not None else end
+                piece = para.text[at - para.start : cut - para.start]
+                section = stack[-1].id if stack else ""
+                found.append(
+                    Statement(f"t{len(found) + 1:04d}", section, at, at + len(piece.rstrip()), piece.rstrip())
+                )
+                at = cut
+    return tuple(found)
+
+
+def _corrected(report: Report, identity: Identity, corrections: Corrections) -> Report:
+    """What a person said of the document wins over what it says of itself."""
+    changes = {
+        name: value
+        for name in ("title", "date", "issuer", "kind", "session", "speaker", "document_number")
+        if (value := getattr(corrections, name)) is not None
+    }
+    return replace(report, **changes) if changes else report

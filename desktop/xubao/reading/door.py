@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
-from xubao.model import Source
+from xubao.model import ReadError, Source
+from xubao.reading.registry import reader_for
+
+MOST_BYTES = 200_000_000
+"""Files larger than this are refused: no report is, and parsers would fill the memory."""
 
 
 def read_bytes(name: str, data: bytes) -> Source:
@@ -15,9 +19,35 @@ def read_bytes(name: str, data: bytes) -> Source:
     Raises:
         ReadError: cannot be read; says why in plain Chinese.
     """
-    raise NotImplementedError
+    if not data:
+        raise ReadError(name, "empty", "文件是空的。", "请检查是否选对了文件。")
+    if len(data) > MOST_BYTES:
+        raise ReadError(name, "too-large", "文件超过 200 MB，太大了。", "请只保留正文再试。")
+    source = reader_for(name, data)(name, data)
+    if not any(block.text.strip() for block in source.blocks):
+        raise ReadError(name, "no-text", "文件里没有文字。", "请检查是否选对了文件。")
+    return source
 
 
 def read_path(path: Path) -> Source:
-    """Read a file from disk (missing, folder, unreadable are ReadErrors too)."""
-    raise NotImplementedError
+    """Read a file from disk (missing, folder, unreadable are ReadErrors too).
+
+    Raises:
+        ReadError: as read_bytes; and codes missing, folder, damaged for what the disk says.
+    """
+    name = path.name or str(path)
+    try:
+        if path.is_dir():
+            raise ReadError(name, "folder", "这是一个文件夹，不是文件。", "请选择文件夹里的文件。")
+        if path.stat().st_size > MOST_BYTES:
+            raise ReadError(name, "too-large", "文件超过 200 MB，太大了。", "请只保留正文再试。")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(name, "missing", "找不到这个文件。", "请检查文件名和所在文件夹。") from None
+    except PermissionError:
+        raise ReadError(
+            name, "locked", "没有读取这个文件的权限，或它正被别的程序占用。", "请关闭占用它的程序后再试。"
+        ) from None
+    except (OSError, ValueError):
+        raise ReadError(name, "missing", "这个文件读不出来。", "请检查它是否还在、磁盘是否正常。") from None
+    return read_bytes(name, data)

@@ -1,0 +1,187 @@
+"""Title, date, issuer and kind of a document."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from xubao.model import ReportKind, Source
+from xubao.outline.clean import CJK, clean
+from xubao.outline.dates import FULL, date_in, last_date_in, year_in
+from xubao.outline.front import Front, Line
+from xubao.outline.parts import Para
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a document says of itself; "" and None where it says nothing."""
+
+    title: str
+    date: str | None
+    issuer: str
+    kind: ReportKind
+    session: str
+    speaker: str
+    document_number: str
+
+
+_STEM_DATE = re.compile(r"^\s*(?:19|20)\d{2}(?:[-_.年]?\d{1,2}(?:[-_.月]?\d{1,2}日?)?)?[-_ ]+")
+_DULL_STEM = re.compile(r"^(?:新建.*|未命名.*|文档\d*|无标题.*|document\d*|untitled.*|剪贴板|-)$", re.I)
+_HAS_WORDS = re.compile(f"[{CJK}]{{4}}")
+_NUMBER = re.compile(rf"[{CJK}]{{1,10}}[〔\[（(](?:19|20)\d{{2}}[〕\]）)][{CJK}]{{0,4}}\d{{1,4}}号")
+_POST = re.compile(
+    r"(?:代)?(?:主任|主席|总理|省长|市长|区长|县长|州长|盟长|旗长|局长|厅长|部长|院长|检察长|委员长|行长|处长|秘书长|书记|会长|审计长|署长|镇长|乡长)"
+)
+_BEHALF = re.compile(
+    rf"代表([{CJK}]{{2,20}}?(?:政府|国务院|法院|检察院|常委会|常务委员会|委员会|院))(?:，|向)"
+)
+_SOURCE = re.compile(r"来源：\s*([^\s，。：|【\[]{2,30})")
+_FROM_TITLE = re.compile(rf"^([{CJK}、]{{3,30}}?)关于")
+_SECTIONED_OFFICE = re.compile(r"(?:政府|委|局|厅|院|办|会|部|署|中心|公司|室)$")
+
+_OPINIONS = re.compile(r"审议意见(?:》)?(?:的函|的通知|书)?$")
+_HANDLED = re.compile(
+    r"(?:审议意见|意见建议|决议|建议)[^。]{0,30}(?:研究处理|办理|落实|整改|处理|贯彻)[^。]{0,12}(?:情况|报告|结果)|研究处理情况"
+)
+_PLAN = re.compile(r"(?:规划|计划|方案|纲要|要点|行动计划)(?:》|（[^）]*）|\(|全文|的通知|来了|文本)*$")
+_MATERIAL = re.compile(r"(?:材料|函|情况说明|总结|清单|简报|情况|台账)(?:（[^）]*）)*$")
+_REPORT = re.compile(r"(?:报告|汇报)(?:》|（[^）]*）|\([^)]*\)|全文|摘要)*$")
+_REPORTING = re.compile(
+    r"(?:受[^。]{2,20}委托|代表[^。]{2,20})，?[^。]{0,20}(?:报告|汇报)|向[^。]{2,20}(?:报告|汇报)|请予审议|提请[^。]{2,20}审议"
+)
+_NEWS = re.compile(
+    r"^(?:本报|本网|新华社|中新社|中新网|人民网|央视)|（?(?:本报|本网)?记者|日电|讯[ 】]|日报|晚报|新闻网|客户端"
+)
+
+
+def identify(source: Source, paras: Sequence[Para], front: Front, *, file: str, date: str | None) -> Identity:
+    """Read what the document says of itself, from its own lines first and the file's name last.
+
+    Args:
+        date: YYYY-MM-DD given by the person; wins.
+    """
+    head = [paras[i].text for i in sorted(front.lines) if i < front.body]
+    opening = "\n".join(para.text for para in paras[front.body : front.body + 3])
+    stem = clean(PurePath(file).stem if file not in ("-", "") else "")
+    title = _title(source, paras, front, stem)
+    session = _first(paras, front, Line.SESSION).strip("—-（）() ")
+    speaker, office = _speaker(_first(paras, front, Line.SPEAKER))
+    kind = kind_of(title, stem, head, opening, session=bool(session))
+    return Identity(
+        title=title,
+        date=date or _date(source, paras, front, title, stem, session),
+        issuer=_issuer(paras, front, title, office, opening, kind),
+        kind=kind,
+        session=session,
+        speaker=speaker,
+        document_number=_document_number(paras, front),
+    )
+
+
+def kind_of(title: str, stem: str, head: Sequence[str], opening: str, *, session: bool) -> ReportKind:
+    """The kind of document, by its title first, then by how it opens."""
+    for name in (title, stem):
+        if _HANDLED.search(name):
+            return ReportKind.RESPONSE
+        if _OPINIONS.search(name):
+            return ReportKind.OPINIONS
+    if _HANDLED.search(opening) and not session:
+        return ReportKind.RESPONSE
+    for name in (title, stem):
+        if _REPORT.search(name):
+            return ReportKind.REPORT
+    if session or _REPORTING.search(opening):
+        return ReportKind.REPORT
+    if ("material" not in stem and any(_NEWS.search(line) for line in head)) or _NEWS.search(opening[:60]):
+        return ReportKind.NEWS
+    for name in (title, stem):
+        if _PLAN.search(name):
+            return ReportKind.PLAN
+        if _MATERIAL.search(name) or "材料" in name:
+            return ReportKind.MATERIAL
+    if any(line.startswith("各位代表") for line in head):
+        return ReportKind.REPORT
+    return ReportKind.NEWS if re.search(r"记者", opening) else ReportKind.OTHER
+
+
+def _title(source: Source, paras: Sequence[Para], front: Front, stem: str) -> str:
+    lines = front.of(Line.TITLE)
+    if lines:
+        title = "".join(paras[index].text for index in lines)
+        title = re.sub(r"(?:全文来了|全文|\(全文\)|（全文）)$", "", title).strip()
+        return title[1:-1] if re.fullmatch(r"《[^《》]*》", title) else title
+    if source.title and _HAS_WORDS.search(source.title):
+        return clean(source.title.split("_")[0].split(" - ")[0]).replace("\n", "")
+    bare = _STEM_DATE.sub("", stem)
+    if _HAS_WORDS.search(bare) and not _DULL_STEM.match(bare):
+        return bare
+    return ""
+
+
+def _date(
+    source: Source, paras: Sequence[Para], front: Front, title: str, stem: str, session: str
+) -> str | None:
+    tail = "\n".join(paras[i].text for i in sorted(front.lines) if i >= front.tail)
+    head = "\n".join(paras[i].text for i in sorted(front.lines) if i < front.body)
+    return (
+        date_in(session)
+        or last_date_in(tail)
+        or date_in(head)
+        or source.date
+        or date_in(stem)
+        or year_in(title)
+        or year_in(stem)
+    )
+
+
+def _first(paras: Sequence[Para], front: Front, kind: Line) -> str:
+    found = [index for index in front.of(kind) if index < front.body]
+    return paras[found[0]].text if found else ""
+
+
+def _speaker(line: str) -> tuple[str, str]:
+    """(name, office) of "北京市科学技术委员会主任 许强"."""
+    posts = list(_POST.finditer(line))
+    if not posts:
+        return "", ""
+    last = posts[-1]
+    name = line[last.end() :].strip(" ：、").replace(" ", "")
+    return name, line[: last.start()].strip(" 、")
+
+
+def _issuer(
+    paras: Sequence[Para], front: Front, title: str, office: str, opening: str, kind: ReportKind
+) -> str:
+    behalf = _BEHALF.search(opening[:200])
+    if kind is ReportKind.NEWS:
+        for index in front.of(Line.CHROME):
+            found = _SOURCE.search(paras[index].text)
+            if found:
+                return found[1]
+    if office and not behalf:
+        return office
+    if behalf:
+        return behalf[1]
+    for index in reversed(front.of(Line.OFFICE)):
+        if index >= front.tail or index > min(front.of(Line.TITLE), default=-1):
+            return paras[index].text
+    named = _FROM_TITLE.match(title)
+    if named and _SECTIONED_OFFICE.search(named[1]):
+        return named[1]
+    if kind is ReportKind.OPINIONS:
+        found = re.search(rf"[{CJK}]{{2,12}}人大常委会", opening) or re.search(
+            rf"[{CJK}]{{2,20}}常务委员会", opening
+        )
+        return re.sub(r"十?[一二三四五六七八九十]+届", "", found[0]).replace("第", "") if found else ""
+    return office
+
+
+def _document_number(paras: Sequence[Para], front: Front) -> str:
+    lines = front.of(Line.NUMBER)
+    if lines:
+        found = _NUMBER.search(paras[lines[0]].text)
+        return found[0] if found else ""
+    return ""
+
+
+__all__ = ["FULL", "Identity", "identify", "kind_of"]

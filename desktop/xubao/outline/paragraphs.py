@@ -1,0 +1,106 @@
+"""Blocks → cleaned paragraphs."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from xubao.model import Block, BlockKind, ParagraphEdit
+from xubao.outline.clean import CJK, WIDE, clean
+from xubao.outline.numbering import mark_at
+from xubao.outline.parts import Para
+from xubao.outline.sentences import sentences
+
+_ENDED = re.compile(r"[。！？；：!?;:.][”’」』）)》]*\s*$")
+_INDENT = re.compile(r"^(?:\u3000{1,2}|[ \u00a0]{2,8}|\t)\s*\S")
+_TIGHT = re.compile(rf"(?<=[{CJK}{WIDE}0-9%])\n(?=[{CJK}{WIDE}0-9])|(?<=[{CJK}{WIDE}])\n|\n(?=[{CJK}{WIDE}])")
+SCREEN_LINE = 80
+"""A line longer than this was not broken to fit a page or screen: its break was meant."""
+
+
+def paragraphs(blocks: Iterable[Block]) -> list[Para]:
+    """Clean every block; soft line breaks are joined, meant ones part a block in two. Notes are left out."""
+    pieces: list[tuple[str, Block]] = []
+    for block in blocks:
+        if block.kind is BlockKind.NOTE:
+            continue
+        shown = f"{block.number}{block.text}" if block.number else block.text
+        if "\n" in shown or "\r" in shown:
+            pieces.extend((piece, block) for piece in _parted(shown))
+        else:
+            pieces.append((shown, block))
+    joined = "\n".join(_joined(piece) for piece, _ in pieces)
+    cleaned = clean(joined).split("\n") if pieces else []
+    found = [Para(text, piece, block) for text, (piece, block) in zip(cleaned, pieces, strict=True) if text]
+    return found
+
+
+def settle(paras: Sequence[Para]) -> str:
+    """Give every paragraph its offset and its sentences; returns the text they make, joined by line feeds."""
+    at = 0
+    for para in paras:
+        para.start = at
+        para.sentences = sentences(para.text)
+        at += len(para.text) + 1
+    return "\n".join(para.text for para in paras)
+
+
+def edited(paras: list[Para], edits: Sequence[ParagraphEdit]) -> list[Para]:
+    """Split and join paragraphs as a person did. Edits whose paragraph is gone are left out."""
+    from xubao.outline.anchors import paragraph_index
+
+    for edit in edits:
+        at = paragraph_index([para.text for para in paras], edit.anchor, edit.nth)
+        if at is None:
+            continue
+        if edit.split_at is None:
+            _join(paras, at)
+        else:
+            _split(paras, at, edit.split_at)
+    return paras
+
+
+def _join(paras: list[Para], at: int) -> None:
+    if at == 0:
+        return
+    first, second = paras[at - 1], paras[at]
+    text = clean(_joined(f"{first.text}\n{second.text}"))
+    paras[at - 1 : at + 1] = [Para(text, f"{first.original}\n{second.original}", first.block)]
+
+
+def _split(paras: list[Para], at: int, offset: int) -> None:
+    para = paras[at]
+    head, tail = para.text[:offset].strip(), para.text[offset:].strip()
+    if not head or not tail:
+        return
+    # The original is parted where the cleaned text is; cleaning is near enough one character to one for display.
+    cut = min(len(para.original), max(1, round(offset * len(para.original) / max(1, len(para.text)))))
+    if para.original == para.text:
+        cut = offset
+    paras[at : at + 1] = [
+        Para(clean(head), para.original[:cut], para.block),
+        Para(clean(tail), para.original[cut:], para.block),
+    ]
+
+
+def _joined(piece: str) -> str:
+    """Soft breaks go: nothing between Chinese characters, a space between others."""
+    if "\n" not in piece and "\r" not in piece:
+        return piece
+    lines = [line.strip() for line in piece.splitlines()]
+    return _TIGHT.sub("", "\n".join(line for line in lines if line)).replace("\n", " ")
+
+
+def _parted(shown: str) -> list[str]:
+    """Part a block at the line breaks that were meant."""
+    lines = [line for line in shown.splitlines() if line.strip()]
+    if len(lines) < 2:
+        return lines
+    widest = max(map(len, lines))
+    parts = [lines[0]]
+    for before, line in zip(lines, lines[1:], strict=False):
+        ended = _ENDED.search(before) and (widest > SCREEN_LINE or len(before) < 0.85 * widest)
+        short = len(before) < 0.6 * widest and widest > SCREEN_LINE
+        if ended or short or _INDENT.match(line) or mark_at(clean(line)):
+            parts.append(line)
+        else:
+            parts[-1] += "\n" + line
+    return parts

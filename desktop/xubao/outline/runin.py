@@ -1,0 +1,120 @@
+"""Run-in headings: the short first sentence that titles what follows, at the start or in the middle of a paragraph."""
+
+import re
+from collections.abc import Sequence
+
+from xubao.model import BlockKind, SectionKind
+from xubao.outline.parts import Heading, Para
+
+LONGEST = 32
+LONGEST_MIDDLE = 26
+RANK = 8.0
+_NOT_OPENING = re.compile(
+    r"^(?:今年|去年|明年|当前|目前|近年来|同时|此外|另外|其中|例如|比如|下一步|今后|截至|据|经|为|为了|我们|我|他|她|记者|各位|以上|总之|但|但是"
+    r"|因此|所以|特别是|尤其是|如|对此|随着|在|按照|根据|到|一年来|五年来|过去|数据显示|会议|上半年|下半年|现在|受|这|那|其|全年|截止|预计|主要|具体)"
+)
+_NOT_INSIDE = re.compile(
+    r"[《》0-9〇！？：:；…]|同志|表示|指出|强调|认为|介绍|如下|以下|我们|是|突破\d|达到?\d|等(?:。|$)"
+)
+_NAMED = re.compile(
+    r"北京|上海|中国|国家|研究院|研究所|中心(?!的)|示范区|园区|号线|学校|医院|公司|项目建设|设立|成立|揭牌|举办|召开|印发|出台"
+)
+_ROUTINE = re.compile(r"^(?:推进|加快|加强|建设|布局|进一步|启动|推动设立|推出|支持|实施|开展|组织|深入实施)")
+
+
+def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence[Heading]) -> list[Heading]:
+    """Run-in headings of the body, in order.
+
+    Args:
+        taken: headings already found; a paragraph that has one of its own line has no run-in.
+    """
+    openers = {heading.para: heading for heading in taken if heading.start == 0}
+    inside = {heading.para for heading in taken if heading.start > 0}
+    alone = _alone(paras, body, tail, openers)
+    found: list[Heading] = []
+    for index in range(body, tail):
+        para = paras[index]
+        if para.block.kind is BlockKind.CELL or index in openers:
+            continue
+        first = opening(para, index)
+        if first is None:
+            continue
+        found.append(first)
+        if index in alone and index not in inside:
+            found.extend(middle(para, index))
+    return found
+
+
+def opening(para: Para, index: int) -> Heading | None:
+    """The run-in heading a paragraph begins with, or None."""
+    text = para.text
+    if len(para.sentences) < 2:
+        return _bold(para, index)
+    start, stop = para.sentences[0]
+    dashes = len(text) - len(text.lstrip("—-"))
+    title = text[dashes:stop].strip()
+    if not title.endswith(("。", "：")) and para.block.bold_lead < stop - 2:
+        return None
+    core = title.rstrip("。： ")
+    bold = stop - 1 <= para.block.bold_lead + 1 and para.block.bold_lead > 0
+    if not bold and not dashes and not titles(core, LONGEST, para.sentences, 0):
+        return None
+    if len(core) < 3 or len(core) > 2 * LONGEST:
+        return None
+    return Heading(
+        index, 0, stop, text[:dashes], core, SectionKind.RUN_IN, "——" if dashes else "run-in", RANK
+    )
+
+
+def _bold(para: Para, index: int) -> Heading | None:
+    """A bold lead with or without a full stop is a heading where text follows it."""
+    lead = para.block.bold_lead
+    if not 3 <= lead < len(para.text) - 4 or lead > LONGEST:
+        return None
+    core = para.text[:lead].rstrip("。：: ")
+    return Heading(index, 0, lead, "", core, SectionKind.RUN_IN, "run-in", RANK) if core else None
+
+
+def titles(core: str, longest: int, spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a sentence reads as a title of those after it."""
+    commas = core.count("，")
+    if not 4 <= len(core) <= longest or commas > 1 or _NOT_OPENING.match(core) or _NOT_INSIDE.search(core):
+        return False
+    if commas and max(map(len, core.split("，"))) > longest / 2 + 5:
+        return False
+    after = spans[-1][1] - spans[at + 1][0] if at + 1 < len(spans) else 0
+    return after >= len(core)
+
+
+def _alone(paras: Sequence[Para], body: int, tail: int, openers: dict[int, Heading]) -> set[int]:
+    """Paragraphs that are the only one under their heading: only they hide run-in headings in the middle."""
+    return {
+        index
+        for index in range(body, tail)
+        if index not in openers
+        and (index - 1 in openers and openers[index - 1].own_line)
+        and (
+            index + 1 >= tail
+            or index + 1 in openers
+            or len(paras[index + 1].text) * 3 < len(paras[index].text)
+        )
+    }
+
+
+def middle(para: Para, index: int) -> list[Heading]:
+    """Run-in headings in the middle of a paragraph that begins with one."""
+    found: list[Heading] = []
+    text = para.text
+    for at, (start, stop) in enumerate(para.sentences):
+        if at == 0 or at + 1 >= len(para.sentences) or text[stop - 1] != "。":
+            continue
+        core = text[start : stop - 1]
+        if not titles(core, LONGEST_MIDDLE, para.sentences, at):
+            continue
+        if _NAMED.search(core) or (_ROUTINE.match(core) and "与" not in core):
+            continue
+        following = para.sentences[at + 1]
+        if following[1] - following[0] <= len(core):
+            continue
+        found.append(Heading(index, start, stop, "", core, SectionKind.RUN_IN, "run-in", RANK))
+    return found

@@ -1,0 +1,80 @@
+"""Numbering looked at as series: what skips, repeats, or was torn from its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from xubao.model import SectionKind, Warning
+from xubao.outline.parts import Heading, Para
+
+
+@dataclass(slots=True)
+class _Series:
+    """One way of numbering: the last value in this part, and the last anywhere."""
+
+    rank: float
+    here: int | None = None
+    anywhere: int | None = None
+
+
+@dataclass(slots=True)
+class _Found:
+    warnings: list[tuple[str, Heading, str]] = field(default_factory=list)
+
+    def add(self, code: str, heading: Heading, message: str) -> None:
+        self.warnings.append((code, heading, message))
+
+
+def check_series(headings: Sequence[Heading], paras: Sequence[Para]) -> list[Warning]:
+    """Mark displaced headings (in place) and give the warnings on numbering.
+
+    Args:
+        headings: in text order; their `displaced` is set.
+    """
+    series: dict[str, _Series] = {}
+    found = _Found()
+    counted = [h for h in headings if h.value is not None and h.kind is SectionKind.NUMBERED and h.start == 0]
+    for at, heading in enumerate(counted):
+        for other in series.values():
+            if other.rank > heading.rank:
+                other.here = None
+        mine = series.setdefault(heading.style, _Series(heading.rank))
+        if _judge(heading, mine, _next(counted, at), found):
+            mine.here = mine.anywhere = heading.value
+    return [
+        Warning(code, paras[h.para].start + h.start, paras[h.para].start + h.end, message)
+        for code, h, message in found.warnings
+    ]
+
+
+def _judge(heading: Heading, mine: _Series, following: Heading | None, found: _Found) -> bool:
+    """Whether the heading counts in its series; warns where its number does not follow."""
+    value = heading.value or 0
+    if mine.here is None:
+        if value == 1 or (mine.anywhere is not None and value == mine.anywhere + 1):
+            return True
+        if heading.own_line and following is not None and (following.value or 0) <= value:
+            heading.displaced = True
+            found.add(
+                "heading-displaced", heading, f"“{heading.number}{heading.title}”像是从别处错位到这里的标题。"
+            )
+            return False
+        found.add("heading-missing", heading, f"“{heading.number}”之前缺少编号更小的标题。")
+        return True
+    if value == mine.here:
+        found.add("numbering-repeated", heading, f"编号“{heading.number}”重复。")
+    elif value > mine.here + 1:
+        found.add("numbering-skipped", heading, f"编号跳到“{heading.number}”，中间缺了标题。")
+    elif value < mine.here and value != 1:
+        found.add("numbering-repeated", heading, f"编号“{heading.number}”倒退。")
+    return True
+
+
+def _next(counted: Sequence[Heading], at: int) -> Heading | None:
+    """The next heading of the same style before a higher one."""
+    heading = counted[at]
+    for other in counted[at + 1 :]:
+        if other.style == heading.style:
+            return other
+        if other.rank < heading.rank:
+            return None
+    return None

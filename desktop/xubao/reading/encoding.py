@@ -1,0 +1,116 @@
+"""Bytes → text, in any encoding Chinese offices use."""
+
+import codecs
+import re
+
+from xubao.model import ReadError
+
+# The most frequent characters of official Chinese, simplified and traditional: a wrong encoding has few of them.
+_FREQUENT = frozenset(
+    "的是在和了有大不中国人一为发展工作上市区建设推进会政业经济技术年月日我们这来個國發會業經濟"
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+MOST_CONTROLS = 0.005
+MOST_BROKEN = 0.002
+LEAST_FREQUENT = 0.02
+
+
+def decode(name: str, data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """Text of the bytes, and plain Chinese notes on what had to be guessed.
+
+    Args:
+        name: the file's name, for the error.
+        data: bytes with or without a byte order mark.
+        declared: encoding the file itself declares (HTML's meta), tried after UTF-8.
+
+    Raises:
+        ReadError: code "not-text".
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _checked(name, data.decode(encoding, "replace")), ()
+    if not data.isascii():
+        wide = _wide(data)
+        if wide is not None:
+            return wide, ("文字编码按 UTF-16 识别。",)
+    try:
+        return _checked(name, data.decode("utf-8")), ()
+    except UnicodeDecodeError as error:
+        if error.start > len(data) - 4:  # cut in the middle of a character
+            return _checked(name, data[: error.start].decode("utf-8")), (
+                "文件末尾不完整，已略去最后半个字。",
+            )
+    if declared:
+        text = _tried(data, declared)
+        if text is not None:
+            return _checked(name, text), ()
+    return _guessed(name, data)
+
+
+def _guessed(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+    best, best_share, best_encoding = "", -1.0, ""
+    for encoding in ("gb18030", "big5hkscs"):
+        text = data.decode(encoding, "replace")
+        share = _plausible(text)
+        if share > best_share + (0.02 if best else 0):
+            best, best_share, best_encoding = text, share, encoding
+    repaired = data.decode("utf-8", "replace")
+    if repaired.count("\ufffd") <= MOST_BROKEN * len(repaired) + 1 and _plausible(repaired) > best_share:
+        return _checked(name, repaired), ("个别字的编码损坏，已用“\ufffd”代替。",)
+    if best_share < LEAST_FREQUENT or best.count("\ufffd") > MOST_BROKEN * len(best) + 1:
+        best, best_encoding = _by_library(name, data)
+    label = {"gb18030": "GB18030", "big5hkscs": "Big5"}.get(best_encoding, best_encoding)
+    return _checked(name, best), (f"文字编码按 {label} 识别。",)
+
+
+def _by_library(name: str, data: bytes) -> tuple[str, str]:
+    """charset-normalizer's guess, for what is neither UTF-8, GB18030 nor Big5."""
+    from charset_normalizer import from_bytes
+
+    found = from_bytes(data[:200_000]).best()
+    if found is None:
+        raise _not_text(name)
+    return data.decode(found.encoding, "replace"), found.encoding
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: tried where many bytes are zero or line ends are two bytes wide."""
+    sample = data[:4000]
+    if len(data) % 2 or not (sample.count(0) > len(sample) // 100 or b"\r\x00\n\x00" in sample):
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = _tried(data, encoding)
+        if text is not None and _plausible(text) >= LEAST_FREQUENT:
+            return text
+    return None
+
+
+def _tried(data: bytes, encoding: str) -> str | None:
+    encoding = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030"}.get(encoding.lower(), encoding)
+    try:
+        return data.decode(encoding)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+
+
+def _plausible(text: str) -> float:
+    """Share of very frequent characters among those that are not ASCII."""
+    sample = [character for character in text[:20_000] if ord(character) > 0x7F]
+    return sum(character in _FREQUENT for character in sample) / len(sample) if sample else 0.0
+
+
+def _checked(name: str, text: str) -> str:
+    if len(_CONTROL.findall(text[:50_000])) > MOST_CONTROLS * min(len(text), 50_000) + 1:
+        raise _not_text(name)
+    return text
+
+
+def _not_text(name: str) -> ReadError:
+    return ReadError(name, "not-text", "文件内容不是文字。", "请检查是否选对了文件，或扩展名是否正确。")

@@ -1,0 +1,54 @@
+"""Which module reads which file: by extension first, by content where the extension lies."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import PurePath
+
+from xubao.model import ReadError, Source
+
+Reader = Callable[[str, bytes], Source]
+"""(the file's name, its bytes) → Source; raises ReadError."""
+
+# Extension → module under xubao.reading.formats; each has `read(name, data)`. Imported when first needed.
+_MODULES: dict[str, str] = {
+    "": "text",
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
+    ".dotm": "docx",
+    ".htm": "html",
+    ".html": "html",
+    ".xhtml": "html",
+}
+
+_ADVICE = "能读的格式有：Word（.docx）、纯文本（.txt、.md）、网页（.html）。"
+
+
+def formats() -> tuple[str, ...]:
+    """Extensions that can be read, with their dot, in the order a file dialog shows them."""
+    return tuple(extension for extension in _MODULES if extension)
+
+
+def reader_for(name: str, data: bytes) -> Reader:
+    """The reader for a file.
+
+    Args:
+        name: file name with extension; "-" and names without a dot are read as text.
+        data: the file's bytes: what they are wins over what the extension says.
+
+    Raises:
+        ReadError: code "extension": a format that is not read.
+    """
+    from xubao.reading.sniff import module_of_content
+
+    extension = PurePath(name).suffix.lower() if name != "-" else ""
+    module = _MODULES.get(extension)
+    if module is None:
+        raise ReadError(name, "extension", f"不能读取“{extension}”格式的文件。", _ADVICE)
+    module = module_of_content(data, module)
+    found: Reader = import_module(f"xubao.reading.formats.{module}").read
+    return found
