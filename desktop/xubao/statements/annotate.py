@@ -1,6 +1,11 @@
 """The one door of statements: Report → the same Report with roles, figures and names."""
 
-from xubao.model import Corrections, Report
+from dataclasses import replace
+
+from xubao.model import Corrections, Report, Role
+from xubao.outline.anchors import statement_anchors
+from xubao.statements.figures import read_figures
+from xubao.statements.roles import judge
 
 
 def annotate(report: Report, corrections: Corrections | None = None) -> Report:
@@ -10,4 +15,30 @@ def annotate(report: Report, corrections: Corrections | None = None) -> Report:
         report: what outline gave.
         corrections: a person's roles win over ours.
     """
-    raise NotImplementedError
+    judged = judge(report)
+    figures = read_figures(report.text, [(s.start, s.end) for s in report.statements], _year(report))
+    given = _given(report, corrections)
+    statements = tuple(
+        replace(
+            statement,
+            role=given.get(statement.id, verdict.role),
+            confidence=1.0 if statement.id in given else verdict.confidence,
+            cues=("校正",) if statement.id in given else verdict.cues,
+            figures=read,
+        )
+        for statement, verdict, read in zip(report.statements, judged, figures, strict=True)
+    )
+    return replace(report, statements=statements)
+
+
+def _year(report: Report) -> int | None:
+    return int(report.date[:4]) if report.date and report.date[:4].isdigit() else None
+
+
+def _given(report: Report, corrections: Corrections | None) -> dict[str, Role]:
+    """Statement id → the role a person gave it."""
+    if corrections is None or not corrections.roles:
+        return {}
+    wanted = {(edit.anchor, edit.nth): edit.role for edit in corrections.roles}
+    anchors = statement_anchors(report)
+    return {name: wanted[anchor] for name, anchor in anchors.items() if anchor in wanted}

@@ -1,0 +1,5 @@
+"""Figures: numbers with unit, subject and time."""
+
+from xubao.statements.figures.read import read_figures
+
+__all__ = ["read_figures"]

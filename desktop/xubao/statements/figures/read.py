@@ -1,0 +1,82 @@
+"""The door of figures: a text → its figures with subject and time."""
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from xubao.model import Figure
+from xubao.statements.figures.dates import When, find_dates
+from xubao.statements.figures.scan import Number, find_numbers
+from xubao.statements.figures.subjects import subjects
+
+_OPENING = "截至到其中，, \n"
+
+
+def read_figures(text: str, spans: list[tuple[int, int]], year: int | None) -> list[tuple[Figure, ...]]:
+    """The figures of every statement.
+
+    Args:
+        text: the report's text.
+        spans: (start, end) of each statement in order.
+        year: the report's year, for 今年; None where unknown.
+
+    Returns:
+        One tuple of figures a span; offsets are into `text`.
+    """
+    dates = find_dates(text, year)
+    numbers = find_numbers(text, [(date.start, date.end) for date in dates])
+    found: list[tuple[Figure, ...]] = []
+    number_starts = [number.start for number in numbers]
+    date_starts = [date.start for date in dates]
+    carried: str | None = None
+    for start, end in spans:
+        mine = numbers[bisect_left(number_starts, start) : bisect_left(number_starts, end)]
+        when = dates[bisect_left(date_starts, start) : bisect_left(date_starts, end)]
+        inside = [number for number in mine if number.end <= end]
+        found.append(_of_statement(text, start, end, inside, when, carried) if inside else ())
+        if when and not text[start : when[0].start].strip(_OPENING):
+            carried = when[0].value
+        if text[end - 1 : end] not in "；;":
+            carried = None
+    return found
+
+
+def _of_statement(
+    text: str, start: int, end: int, numbers: list[Number], dates: list[When], carried: str | None
+) -> tuple[Figure, ...]:
+    local = [replace(n, start=n.start - start, end=n.end - start, core=n.core - start) for n in numbers]
+    adverbs = [date for date in dates if text[date.end - 1] not in '”"']  # “十三五”科教设施: part of the name
+    named = subjects(text[start:end], local, [(date.start - start, date.end - start) for date in adverbs])
+    times = _times(text, numbers, dates, carried)
+    return tuple(
+        Figure(text[n.start : n.end], n.value, n.unit, n.approximate, subject, when, n.start, n.end)
+        for n, subject, when in zip(numbers, named, times, strict=True)
+    )
+
+
+def _times(text: str, numbers: list[Number], dates: list[When], carried: str | None) -> list[str | None]:
+    """The date that stands nearest before each number; 由A增加到B without dates repeats the pair of dates before it."""
+    times: list[str | None] = []
+    pair: tuple[str | None, str | None] | None = None
+    for i, number in enumerate(numbers):
+        before = [date for date in dates if date.end <= number.start]
+        own = before[-1].value if before else carried
+        floor = numbers[i - 1].end if i else 0
+        words = text[floor : number.start]
+        fresh = bool(before) and before[-1].start >= floor
+        if i and words.rstrip("至到为了")[-2:] in (
+            "提升",
+            "增长",
+            "增加",
+            "上升",
+            "提高",
+            "下降",
+            "减少",
+            "降低",
+            "扩大",
+        ):
+            if fresh and times[i - 1]:
+                pair = (times[i - 1], own)
+            elif pair and words.endswith(("至", "到")):
+                times[i - 1], own = pair
+        times.append(own)
+    return times

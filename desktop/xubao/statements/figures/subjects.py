@@ -1,0 +1,314 @@
+"""What a number counts or measures, from the words around it.
+
+Chinese puts it in one of two places: behind a classifier (119家市级孵化器) or before the number (总投入95.86亿元);
+a share or a growth rate that names nothing (同比增长46%) belongs to the quantity before it.
+"""
+
+import re
+
+from xubao.statements.figures.scan import Number
+
+_STRONG = ["累计发放", "累计实施", "累计新增", "提供", "建成", "新建", "扩建", "改建", "新增", "新设", "设立", "成立", "组建", "建立", "打造", "搭建", "布局", "引进", "引入", "吸引", "吸纳", "集聚", "聚集", "汇聚", "认定", "推动", "推进", "完成", "实现", "发生", "举办", "承办", "召开", "开展", "实施", "出台", "印发", "制定", "发布", "推出", "修订", "配备", "配建", "筹集", "发放", "兑现", "拨付", "下达", "争取", "获得", "荣获", "获批", "获评", "取得", "拥有", "形成", "涌现", "诞生", "产生", "涉及", "包括", "覆盖", "惠及", "带动", "拉动", "促成", "达成", "签订", "签署", "启动", "盘活", "腾退", "拆除", "清理", "取消", "下放", "压减", "减少", "减免", "淘汰", "关停", "查处", "受理", "办结", "化解", "接待", "选派", "聘请", "遴选", "招引", "跻身", "位居", "位列", "占据", "稳居", "突破", "超过", "达到", "迈上", "保持", "提高到", "提升至", "增加到", "增长到", "从事", "设置", "派出", "交由", "商请", "核减", "挽回", "追回", "查出", "移送", "收缴", "上缴", "跑出", "评选", "表彰", "授予", "颁发", "核发", "开通", "增至", "升至", "降至", "降到", "撬动", "带来", "邀请", "走访", "力争", "确保", "共有", "首批", "仍有", "还有", "筹建", "攻克", "支持", "改造提升", "兴建", "续建", "免除", "释放", "节约", "拿出", "输送", "建有", "现有", "累计"]
+_WEAK = ["建设", "服务", "转化", "孵化", "培训", "治理", "整治", "交易", "销售", "融资", "补贴", "补助", "奖励", "保障", "救助", "帮扶", "资助", "支付", "转移", "种植", "处理", "处置", "调研", "审议", "募集", "培养", "培育", "落地", "安排", "参与", "招收", "组织", "优化", "强化", "加强", "深化", "扩大", "完善", "提升", "调整", "创建", "运营", "改造", "修复", "落实", "发行", "分配", "投入", "投放", "拟", "将", "为", "使", "让", "把", "由", "向", "对", "与", "从", "按", "被", "在", "共", "全年", "全市", "高水平建设", "高标准建设", "有效", "积极", "大力", "加快", "加速", "率先", "成功", "持续", "进一步", "采取", "推广", "部署", "深入", "参加", "入围", "入选", "签约", "办理", "审结", "解决", "创造", "贡献", "发展", "减税", "降费", "实行", "给予", "安置", "解困", "接纳", "收治", "帮助", "兴办", "表决", "开工", "建", "设", "引", "聘"]
+_CUTS = ["升格", "重设", "合资", "成立", "下放", "加速", "推进", "举办", "新设", "新增", "新建", "新开", "新签", "新认定", "中排名", "中位列", "中居", "中位居", "中列", "建成", "落成", "实现", "获批", "入选", "入驻", "落地", "开工", "竣工", "投产", "投用", "投入", "通车", "运行", "上线", "完成", "达到", "超过", "占", "居", "位居", "列", "由", "在", "向", "对", "与其", "从", "被", "将", "已", "均", "都", "全部", "分别", "共", "各", "得到", "获得", "荣获", "纳入", "列入", "进入", "来自", "辐射", "参加", "参与", "提供", "签约", "设立", "建立", "组建", "开展", "承担", "承接", "形成", "取得", "增长", "提升", "下降", "减少", "增加", "提高", "降低", "压缩", "较", "比", "同比", "增至", "升至", "降至", "不断", "持续", "逐步", "顺利", "有序", "成功", "正式", "率先", "首次", "陆续", "相继", "有效", "全面", "加快", "突破", "保持", "领跑", "覆盖", "支持", "流向", "集中", "享受", "通过", "用于", "可", "能", "仍", "未", "没有", "不", "还", "也", "以", "为", "是", "有", "的", "了", "给予", "接受", "脱贫", "搬迁", "受益", "问世", "发布", "揭牌", "挂牌", "亮相", "启动", "动工", "就业", "落户", "转化", "脱颖而出", "遍布", "跻身", "需", "应", "要", "并", "及其", "以及", "交由", "认真", "积极", "深入", "涉及", "推动", "促进", "打造", "反映", "赴", "孵化", "建设", "扩大", "达标", "现场", "按", "交付", "竣", "推广", "涌现", "到", "至", "予以", "汇报", "实施", "出台", "制定", "全覆盖", "作为", "整合", "运营", "担任", "办理", "进行", "狠抓", "加强", "担", "与各", "牵头", "围绕", "拟", "不到", "不足", "抓好", "力争", "合作", "面向", "构成", "优化", "强化"]
+_NOUNISH = ["建设用地", "建设项目", "建设任务", "建设工程", "投入产出", "服务终端", "支持政策", "转化中心", "孵化器", "孵化机构", "孵化基地", "有效专利", "有效发明", "不动产", "是非", "重点", "有机", "有限", "有色", "为民", "在建", "在校", "在园", "在册", "在京", "在华", "共性", "共建", "共有产权", "各类", "各级", "各种", "已建", "可再生", "以上", "能源", "能力", "性能", "功能", "智能", "可持续", "要素", "需求", "主要", "重要", "还款", "比例", "比重", "也门", "对外", "对口", "为主", "被监管", "将军", "到期", "应用", "应急", "反应", "要求", "并网", "并购", "将来", "比赛", "未来", "未成年", "不锈钢", "了解", "列车", "系列", "列入规划", "组织总部", "组织机构", "实施方案", "实施办法", "实施细则", "实施意见", "社会组织", "国际组织", "落地项目", "落地企业", "领军企业", "发布会", "推进会", "现场会", "启动会", "支付", "就业岗位", "就业人员", "就业技能", "居民", "民居", "居家", "居住", "安居", "人居", "定居", "旧居", "新居", "迁居", "老旧小区", "建成区", "占地", "支持措施", "推广应用", "服务中心", "服务站", "服务点", "办理点", "科研组织", "开展工作", "获奖", "职能", "节能", "产能", "储能", "新能源", "氢能", "核能", "动能", "电能", "太阳能", "光能", "智能体", "赋能", "效能", "技能", "可能", "加快建设", "转化基地", "转化平台", "转化机构", "转化项目", "持股", "政府投资", "比亚迪", "政务服务", "公共服务", "生产性服务", "生活性服务", "就业服务", "服务业", "服务区", "改革任务", "改革举措", "改造项目", "改造提升项目", "提升项目", "提升工程", "提升行动", "治理项目", "修复工程", "都市", "首都", "成都", "都江堰", "都安", "未成"]
+_BEFORE = re.compile("|".join(sorted(map(re.escape, _STRONG), key=len, reverse=True)))
+_START = re.compile("^(?:" + "|".join(sorted(map(re.escape, _WEAK), key=len, reverse=True)) + ")+")
+_RANK = re.compile(r"(?:[居列]|位居|位列|名列|排名?|跃居|稳居|升至|跃升至)(?P<where>[^，,居列排]{0,12})第?$")
+_CUT = re.compile(
+    "(?P<keep>"
+    + "|".join(sorted(map(re.escape, _NOUNISH), key=len, reverse=True))
+    + ")|"
+    + "|".join(sorted(map(re.escape, _CUTS), key=len, reverse=True))
+)
+_LEAD = re.compile(
+    r"^(?:其中|同时|目前|截至|累计|全年|另有|另外|此外|以及|并且|[、和及与并而且另即有共已年度期间，,：:或]|预计|总共|平均|每年|上半年|下半年|底|末|后|前|内)+"
+)
+_LINK = re.compile(
+    r"(?:扩展至|拓展至|延伸至|仅剩余|剩余|仅剩|尚有|达到了|达到|突破|超过|高达|多达|实现|完成|累计|合计|共计|总计|分别|仅为|约为|则为|稳定在|维持在|保持在|控制在|提升至|提高到|提高至|提升到|"
+    r"增加到|增加至|增长到|增长至|上升到|上升至|扩大到|扩大至|下降到|下降至|降低到|降低至|减少到|减少至|压减至|缩短至|增至|升至|降至|达|为|是|有|共|均|已|仅|只|"
+    r"的|了|至|到|由|从|在|约|近|超|逾|个|：|:|为期|等|就|还|累|可|各|“|预计|之)+$"
+)
+_GROWTH = re.compile(
+    r"(?P<by>(?:同比|环比|年均|每年|平均|名义|实际|累计|分别|各|再|又|又同比|比[^，,]{1,16}?|较[^，,]{1,16}?|相比[^，,]{1,16}?)*)"
+    r"(?P<move>复合增长|增长|增加|提高|提升|下降|降低|减少|上升|回落|压减|压缩|缩减|扩大|上涨|下滑|攀升|增|降|升|涨|多|少|高|低|快)了?$"
+)
+_MEASURE = re.compile(
+    r"^(?:占比|占[^，,]{0,20}|增长率|增幅|增速|涨幅|降幅|(?:[^，,]{0,6}复合|年均|平均)?增长率?|比重|比例|贡献率|[^，,]{0,4}规模|总[量额]|"
+    r"其中[^，,]{0,12}|(?:居|位列|排名?|名列|位居)[^，,]{0,12}|首期规模|完成投资额?|总投资额?|总投入|面积|[入签出满]?[^，,]{1,3}率)$"
+)
+_RELATION = re.compile(
+    r"^(?:超过|高于|低于|多于|少于|好于|优于|快于|领先|占|对|与|比|较|相当于|是|居|仅占|约占|同比)"
+)
+_AGO = re.compile(r"^(?:最?近|连续|过去)[\d一二两三四五六七八九十]+(?:年|个月|个季度)来?")
+_GENERIC = re.compile(
+    r"^(?:(?:工业|总|营业|税收|财政)?(?:增加值|总?收入|利润|产值|总产值|税收|面积|投资|投资额|总投资|成交额|销售额|进出口|生产总值|地区生产总值))$"
+)
+_AND = re.compile(r"[、和与及]|以及")
+_TAIL = re.compile(
+    r"(地区生产总值|生产总值|工业总产值|总产值|增加值|总收入|营业收入|收入|产值|利润|成交额|申请量|授权量|产量|销量|投资|占比|数量|总数|人数|面积|增速|增长率|价格|消费支出)$"
+)
+_MARKS = '“”‘’"《》（）()[]、，,：: \n—-的之'
+
+
+def subjects(text: str, numbers: list[Number], blanks: list[tuple[int, int]]) -> list[str]:
+    """What each number of a sentence counts.
+
+    Args:
+        text: the sentence.
+        numbers: its numbers in order, with offsets into `text`.
+        blanks: spans of its dates, which are never part of a subject.
+
+    Returns:
+        One subject a number, "" where the sentence names none.
+    """
+    bare = list(text)
+    for start, end in blanks:
+        bare[start:end] = "\0" * (min(end, len(text)) - start)
+    reader = _Reader(text, "".join(bare), numbers)
+    return [reader.read(i) for i in range(len(numbers))]
+
+
+class _Reader:
+    """Reads a sentence's numbers from left to right and remembers what was spoken of."""
+
+    def __init__(self, text: str, bare: str, numbers: list[Number]) -> None:
+        self.text = text
+        self.bare = bare
+        self.numbers = numbers
+        self.found: list[str] = []
+        self.head = ""
+        self.topic = ""
+        self.level = ""
+        self.listed: list[str] = []
+
+    def read(self, i: int) -> str:
+        number = self.numbers[i]
+        subject = self._listed(i) or self._single(i, number)
+        self.found.append(subject)
+        return subject
+
+    def _single(self, i: int, number: Number) -> str:
+        before, after = self._before(i), self._after(i)
+        growth = _GROWTH.search(_LINK.sub("", before) if number.unit != "倍" else before)
+        if (
+            growth
+            and not before.endswith(("至", "到", "为"))
+            and not (number.counts and after and number.unit != "倍")
+        ):
+            return self._grown(before, growth)
+        if number.unit in ("位", "名") and before.endswith("第"):
+            return self._ranked(before)
+        words = _LINK.sub("", before)
+        if i and not words.strip(_MARKS + "\0") and self._moved(i, before):
+            return self.found[-1]
+        if "其中" in before:
+            self.topic = self._topic(number.start)
+        owned = self.text.startswith("的", number.end) and bool(_noun(words))
+        if number.counts and number.unit not in ("倍", "成", "折") and after and not owned:
+            self.head = after
+            return after
+        if before.startswith("的") and i:
+            start = _clause_start(self.text, number.start)
+            words = self.bare[start : number.start]
+            words = _LINK.sub("", words.replace("\0", ""))
+        return self._measured(number, words, after)
+
+    def _topic(self, at: int) -> str:
+        """What the clause before 其中 spoke of."""
+        end = _clause_start(self.text, at) - 1
+        return _noun(self.bare[_clause_start(self.text, end) : end]) if end > 0 else ""
+
+    def _ranked(self, before: str) -> str:
+        """居全国第7位 ranks what stands before it, else what was measured last."""
+        match = _RANK.search(before)
+        noun = _noun(before[: match.start()]) if match else ""
+        where = match["where"].rstrip("第") if match else ""
+        if not noun or noun.endswith("中"):
+            noun = self.level or noun
+        return _trim(noun + where + "排名")
+
+    def _measured(self, number: Number, words: str, after: str) -> str:
+        if "占" in words and not words.endswith("占比"):
+            owner, _, whole = words.rpartition("占")
+            owner = _noun(owner) or self.head
+            if owner:
+                self.head = owner
+            return _trim(owner + "占" + whole.strip(_MARKS + "\0比") + ("" if whole.strip("\0") else "比"))
+        noun = _noun(words)
+        if _RELATION.match(words.replace("\0", "")) and self.head:
+            return _trim(self.head + re.sub("^是", "相当于", words.replace("\0", "")))
+        if noun and _MEASURE.match(noun) and self.head and noun not in self.head:
+            return _trim((self.topic if noun.startswith("总") and self.topic else self.head) + noun)
+        if noun:
+            self.head = self.level = noun
+            return noun
+        if after:
+            if number.unit in ("%", "‰", "个百分点") and self.head and len(after) <= 4:
+                return _trim(self.head + after)
+            self.head = after
+            return after
+        return self.head or _trim(_LEAD.sub("", words))
+
+    def _grown(self, before: str, growth: re.Match[str]) -> str:
+        words = _LINK.sub("", before)[: growth.start()]
+        by = re.sub("分别|各|再|又", "", growth["by"])
+        noun = _noun(words) if words.strip(_MARKS + "\0") else ""
+        if noun and not _MEASURE.match(noun):
+            self.head = noun
+        elif noun and self.head:
+            noun = self.head + noun
+        owner = noun or self.head
+        return _trim(owner + by.replace("\0", "") + growth["move"])
+
+    def _moved(self, i: int, before: str) -> bool:
+        """由34.2%提升至67.5%: the second number is of the same thing."""
+        return (
+            bool(before)
+            and bool(re.search("[至到为]$", before))
+            and self.numbers[i - 1].unit == self.numbers[i].unit
+        )
+
+    def _before(self, i: int) -> str:
+        number = self.numbers[i]
+        floor = self.numbers[i - 1].end if i else 0
+        start = max(floor, _clause_start(self.text, number.start))
+        words = self.bare[start : number.start]
+        return words[1:] if i and start == floor and words[:1] in ("、", "和") and words else words
+
+    def _after(self, i: int) -> str:
+        stop = self.numbers[i + 1].start if i + 1 < len(self.numbers) else len(self.bare)
+        words = self.bare[self.numbers[i].end : stop]
+        words = words.lstrip("\0")
+        words = re.split(r"[，,。；;：:、！!？?（(）)\n\0]", words, maxsplit=1)[0]
+        return _following(words.lstrip("的").removeprefix("为"))
+
+    def _listed(self, i: int) -> str:
+        """分别增长171%和127%: the n-th number belongs to the n-th thing named before 分别."""
+        first = i
+        while first and self.text[self.numbers[first - 1].end : self.numbers[first].start] in (
+            "、",
+            "和",
+            "及",
+            "与",
+        ):
+            first -= 1
+        last = i
+        while last + 1 < len(self.numbers) and self.text[
+            self.numbers[last].end : self.numbers[last + 1].start
+        ] in ("、", "和", "及", "与"):
+            last += 1
+        count = last - first + 1
+        if count < 2:
+            return ""
+        start = _clause_start(self.text, self.numbers[first].start)
+        if first:
+            start = max(start, self.numbers[first - 1].end)
+        words = self.bare[start : self.numbers[first].start]
+        head, mark, rest = words.rpartition("分别")
+        if not mark:
+            return ""
+        things = _things(head, count)
+        measure = ""
+        if things is None and self.listed and len(self.listed) == count:
+            things, measure = self.listed, head.strip(_MARKS + "\0")
+        if things is None and not head.strip("\0，,") and self.head:
+            things = _things(self.head, count)
+        if things is None:
+            return ""
+        self.listed = things
+        move = _LINK.sub("", rest.replace("\0", ""))
+        if move in ("", "占比") or not re.search("[占增降高低升减快]", move):
+            move = move if "率" in move or "占" in move else ""
+        subject = _trim(things[i - first] + measure + move)
+        self.head = things[i - first]
+        return subject
+
+
+def _things(words: str, count: int) -> list[str] | None:
+    """The last `count` things of a list, each with what the list shares: 专利申请量和授权量, 海淀区、怀柔区地区生产总值."""
+    words = words.replace("\0", "").strip("，,")
+    start = max(words.rfind(mark) for mark in "，,；;。：:")
+    named = [part for part in _AND.split(words[start + 1 :]) if part]
+    if len(named) < count:
+        named = [part for part in re.split("[、和与及，,]|以及", words) if part]
+    if len(named) < count:
+        return None
+    named = named[-count:]
+    named[0] = re.sub(r"^.*(?:所在区|其)中(?=.)", "", _noun(named[0]) or named[0])
+    head, also, tail = named[-1].partition("等")
+    if also and tail:
+        return [part + tail for part in named[:-1]] + [head + tail]
+    at = named[-1].find(named[0][-1])
+    if len(named[0]) <= 4 and 0 < at < len(named[-1]) - 2 and named[0][-1] in "级类型":
+        return [part + named[-1][at + 1 :] for part in named[:-1]] + named[-1:]
+    shared = _TAIL.search(named[-1])
+    if shared and shared.start() and not any(_TAIL.search(part) for part in named[:-1]):
+        named = [part + shared[1] for part in named[:-1]] + named[-1:]
+    return named
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in "，,；;。：:！？!?\n") + 1
+
+
+def _noun(words: str) -> str:
+    """The noun phrase at the end of what stands before a number; "" where only verbs stand there."""
+    words = words.rpartition("\0")[2] or words.replace("\0", "")
+    words = _LINK.sub("", _opened(words))
+    last = (0, 0)
+    for match in _BEFORE.finditer(words):
+        rest = len(words) - match.end()
+        if rest == 0 and not words[: match.start()].strip(_MARKS):
+            return ""
+        if rest >= (3 if match[0] == "新增" else 2) and words[match.end()] not in "的率业期数量额":
+            last = match.span()
+    owner, words = _opened(words[: last[0]]), _opened(words[last[1] :])
+    while (
+        (start := _START.match(words))
+        and len(words) > start.end()
+        and words[start.end()] not in "的率业期数量额性者"
+    ):
+        if len(words) - start.end() < 2:
+            break
+        words = _opened(words[start.end() :])
+    if _START.fullmatch(words):
+        return ""
+    if owner and _GENERIC.match(words):
+        owner = _opened(_START.sub("", owner.rpartition("、")[2] if len(owner) > 24 else owner))
+        words = owner + words
+    return _trim(words)
+
+
+def _opened(words: str) -> str:
+    return _LEAD.sub("", _AGO.sub("", _LEAD.sub("", words)))
+
+
+def _following(words: str) -> str:
+    """The noun phrase at the start of what stands behind a classifier."""
+    words = words.lstrip("\0").removeprefix("时期")
+    if words.startswith(("、", "和", "及", "与")):
+        return ""
+    for match in _CUT.finditer(words):
+        if match["keep"] is not None:
+            continue
+        owned = words.find("的", match.end() - 1, match.end() + 7)
+        if match.start() <= 3 and owned >= 0 and len(words) - owned > 2:
+            return _following(words[owned + 1 :])  # 个拟落地的后备项目
+        return _trim(re.sub("[中上]$", "", words[: match.start()]))
+    return _trim(re.sub("[中上]$", "", words))
+
+
+def _trim(words: str) -> str:
+    words = words.replace("\0", "")
+    while words and words[0] in _MARKS and not (words[0] in "“《" and ("”" in words or "》" in words)):
+        words = words[1:]
+    while (
+        words
+        and words[-1] in _MARKS
+        and not (words[-1] in "”》）)" and any(mark in words for mark in "“《（("))
+    ):
+        words = words[:-1]
+    if "”" in words and "“" not in words:
+        words = words.rpartition("”")[2] or words.replace("”", "")
+    return words[-40:]

@@ -1,0 +1,126 @@
+"""Where each statement stands: section, zone, paragraph, and what was said before it."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from xubao.model import Report, SectionKind, Statement
+from xubao.statements.roles.cues import ADMITS, SALUTES, TURNS
+from xubao.statements.roles.zones import Zone, zones
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a statement stands.
+
+    Attributes:
+        zone: of its innermost section.
+        heading: it is a heading on a line of its own.
+        title: it is the report's title, speaker or the like: it stands before the first section with text.
+        paragraph: index of its paragraph.
+        first, last: it opens or closes its paragraph; alone is both.
+        opens: it opens its section as a run-in heading or enumeration.
+        admits: it opens a passage on what is lacking; lacking: it stands in one.
+        turned: words such as 下一步 stood at or before it in its section.
+        seen_lacks, seen_turn: such words stood anywhere before it.
+        depth: level of its section, 0 for none.
+        top: how many top-level sections began before it.
+        share: how far into the report it stands, 0 to 1.
+    """
+
+    zone: Zone
+    heading: bool = False
+    paragraph: int = 0
+    first: bool = False
+    last: bool = False
+    opens: bool = False
+    admits: bool = False
+    lacking: bool = False
+    turned: bool = False
+    seen_lacks: bool = False
+    seen_turn: bool = False
+    salutes: bool = False
+    depth: int = 0
+    top: int = 0
+    share: float = 0.0
+
+
+def places(report: Report) -> list[Place]:
+    """One place a statement, in order. Linear in the report's length."""
+    found_zones = zones(report)
+    starts = _paragraph_starts(report)
+    tops = [section.start for section in report.sections if section.parent is None]
+    found: list[Place] = []
+    before: Statement | None = None
+    passage = _Passage()
+    total = max(1, len(report.text))
+    for statement in report.statements:
+        section = report.section_by_id.get(statement.section)
+        zone = found_zones.get(statement.section, Zone.OPEN)
+        place = Place(zone, depth=section.level if section else 0)
+        place.paragraph = bisect_right(starts, statement.start) - 1
+        place.first = before is None or found[-1].paragraph != place.paragraph
+        place.last = statement.end >= len(report.text) or report.text[statement.end] == "\n"
+        place.top = bisect_right(tops, statement.start)
+        place.share = statement.start / total
+        if section is not None and abs(section.start - statement.start) <= 1:
+            own_line = section.kind in (SectionKind.NUMBERED, SectionKind.LINE)
+            place.heading = own_line and place.first and place.last
+            place.opens = section.kind in (SectionKind.RUN_IN, SectionKind.ENUMERATION) or own_line
+        if place.first and found and before is not None:
+            found[-1].last = True
+        passage.step(statement, place, before)
+        found.append(place)
+        before = statement
+    return found
+
+
+def _paragraph_starts(report: Report) -> list[int]:
+    if report.paragraphs:
+        return [paragraph.start for paragraph in report.paragraphs]
+    starts = [0]
+    at = report.text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = report.text.find("\n", at + 1)
+    return starts
+
+
+class _Passage:
+    """Follows passages on what is lacking, and turns to what shall be done, through the text."""
+
+    def __init__(self) -> None:
+        self.lacking = False
+        self.turned = False
+        self.seen_lacks = False
+        self.seen_turn = False
+        self.paragraph = -1
+
+    def step(self, statement: Statement, place: Place, before: Statement | None) -> None:
+        text = statement.text
+        if before is not None and before.section != statement.section and place.zone is not Zone.LACKS:
+            self.turned = False
+        place.salutes = len(text) < 60 and bool(SALUTES.match(text))
+        admits = ADMITS.search(text) if place.zone is not Zone.PLAN or not place.turned else None
+        turns = TURNS.match(text)
+        place.admits = bool(admits) and not turns
+        if place.heading or place.salutes or (place.first and not self._goes_on(text) and not place.admits):
+            self.lacking = False
+        if place.admits and not place.heading:
+            self.lacking = self.seen_lacks = True
+        if turns:
+            self.lacking = False
+            self.turned = self.seen_turn = True
+        if place.zone is Zone.LACKS:
+            self.seen_lacks = True
+        if place.zone is Zone.PLAN:
+            self.seen_turn = True
+        place.lacking = self.lacking or place.zone is Zone.LACKS
+        place.turned = self.turned
+        place.seen_lacks = self.seen_lacks
+        place.seen_turn = self.seen_turn
+
+    def _goes_on(self, text: str) -> bool:
+        """The next paragraph of a passage on what is lacking: 二是…, 第三，…"""
+        return self.lacking and (
+            text[1:2] == "是" or text.startswith(("第", "——", "（", "此外", "同时", "另外"))
+        )
