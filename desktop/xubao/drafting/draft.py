@@ -1,8 +1,17 @@
 """Opinions + reports + material → Draft."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from xubao.model import Draft, Progress, Report, silent
+from xubao.drafting.composing import Composer
+from xubao.drafting.coverage import coverage
+from xubao.drafting.evidence import Ranking, rank, with_evidence
+from xubao.drafting.form import form_of, title_of
+from xubao.drafting.opinion_head import read_head
+from xubao.drafting.opinions import items_to_answer, read_opinions
+from xubao.drafting.selecting import select
+from xubao.drafting.sources import candidates, is_earlier
+from xubao.model import Draft, Opinion, Progress, Report, ReportKind, silent
 
 
 def draft_response(
@@ -18,9 +27,59 @@ def draft_response(
         opinions: the annotated opinions document.
         reports: annotated earlier reports (evidence older than the opinions is earlier work).
         material: annotated department material.
-        precedent: an earlier response whose form is followed; it may also be among reports.
+        precedent: an earlier response whose form is followed; it may also be among reports. Without one, the newest
+            response among reports lends its form.
+        progress: told how far the work is.
+
+    Returns:
+        A draft whose runs carry their source wherever a fact is stated; words without a source are set phrases,
+        titles of opinions and gaps. `Draft.reports` is `reports` followed by `material`.
 
     Raises:
         UsageError: the opinions document has no opinions.
+        Cancelled: the person asked to stop.
     """
-    raise NotImplementedError
+    tree = read_opinions(opinions)
+    head = read_head(opinions)
+    sources = (*reports, *material)
+    is_material = [at >= len(reports) or r.kind is ReportKind.MATERIAL for at, r in enumerate(sources)]
+    earlier = [is_earlier(r, opinions.date, sent) for r, sent in zip(sources, is_material, strict=True)]
+    progress(0.2, "正在给每条意见找依据")
+    ranking = rank(tree, candidates(sources, earlier), sources)
+    items = items_to_answer(tree)
+    progress(0.6, "正在挑选写入初稿的表述")
+    chosen = select(items, ranking, sources, frozenset(at for at, sent in enumerate(is_material) if sent))
+    progress(0.8, "正在成稿")
+    composer = Composer(
+        head, form_of(precedent or _newest_response(reports)), tree, chosen, sources, ranking.weights
+    )
+    composer.compose()
+    return Draft(
+        title=title_of(head),
+        recipient=f"{head.committee}：" if head.committee else "",
+        sections=tuple(composer.sections),
+        opinions=_measured(with_evidence(tree, ranking, frozenset(item.id for item in items)), ranking),
+        reports=sources,
+        gaps=tuple(composer.gaps),
+        signatory=head.addressee,
+    )
+
+
+def _newest_response(reports: Sequence[Report]) -> Report | None:
+    responses = [report for report in reports if report.kind is ReportKind.RESPONSE]
+    return max(responses, key=lambda report: report.date or "", default=None)
+
+
+def _measured(tree: Sequence[Opinion], ranking: Ranking) -> tuple[Opinion, ...]:
+    """Coverage of every opinion; of a part, the mean of those under it."""
+    found: dict[str, Opinion] = {}
+    context = {c.key: " ".join((*c.context, c.statement.text)) for c in ranking.candidates}
+    for opinion in reversed(tree):
+        below = [o.coverage for o in found.values() if o.parent == opinion.id]
+        if below:
+            share = sum(below) / len(below)
+        else:
+            new = [context[e.report, e.statement] for e in opinion.evidence if not e.earlier]
+            share = coverage(opinion, new, ranking.weights)
+        found[opinion.id] = replace(opinion, coverage=round(share, 3))
+    return tuple(found[opinion.id] for opinion in tree)

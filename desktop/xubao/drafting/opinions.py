@@ -1,12 +1,120 @@
 """审议意见 → the tree of opinions."""
 
-from xubao.model import Opinion, Report
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xubao.drafting.opinion_lines import Item, items_of_lines, without_closing
+from xubao.drafting.opinion_units import has_duty, read_duty
+from xubao.model import Opinion, Report, Section, SectionKind, UsageError
+
+_COUNTED = frozenset({SectionKind.NUMBERED, SectionKind.LINE})
+_INSIDE = frozenset({SectionKind.ENUMERATION, SectionKind.RUN_IN})
+_WISH = re.compile(r"^(?:一是|二是|[要应须]|建议|希望)(?:当)?(?:进一步)?")
+_LONGEST_TITLE = 40
 
 
 def read_opinions(report: Report) -> tuple[Opinion, ...]:
     """Opinions of a report of kind opinions (or any outline), parents before children.
 
+    Args:
+        report: the opinions document; its outline is followed where it has one, else its paragraphs are read.
+
+    Returns:
+        Flat, in text order; an opinion with children stands for a part (一、) and is answered by them.
+
     Raises:
         UsageError: nothing in it that could be answered.
     """
-    raise NotImplementedError
+    items = _items_of_sections(report) or items_of_lines(report)
+    if not items:
+        raise UsageError(
+            f"“{report.file}”里没有可答复的审议意见。", "请确认选对了文件，或在资料页补上标题层级。"
+        )
+    found: list[Opinion] = []
+    ids: dict[int, str] = {}
+    for at, item in enumerate(items):
+        ids[at] = f"o{at + 1:02d}"
+        duty = read_duty(item.text)
+        title, text = _titled(read_duty(item.title).text, duty.text)
+        found.append(
+            Opinion(
+                id=ids[at],
+                parent=None if item.parent is None else ids[item.parent],
+                number=item.number,
+                title=title,
+                text=text,
+                units=duty.units or read_duty(item.title).units,
+                deadline=duty.deadline,
+            )
+        )
+    return tuple(found)
+
+
+def items_to_answer(opinions: Sequence[Opinion]) -> tuple[Opinion, ...]:
+    """The opinions that are answered themselves: those no other opinion stands under."""
+    parents = {opinion.parent for opinion in opinions}
+    return tuple(opinion for opinion in opinions if opinion.id not in parents)
+
+
+def _titled(title: str, text: str) -> tuple[str, str]:
+    """A heading for an opinion that has none, or whose first sentence is too long for one."""
+    title = title.strip().rstrip("。；;：:，,")
+    if title and len(title) <= _LONGEST_TITLE:
+        return title, text
+    whole = f"{title}。{text}" if title and text else title or text
+    clause = re.split(r"[，。；：！？,;:\n]", whole.strip(), maxsplit=1)[0]
+    return _WISH.sub("", clause)[:_LONGEST_TITLE] or clause[:_LONGEST_TITLE], whole
+
+
+@dataclass(slots=True)
+class _Tree:
+    report: Report
+    children: dict[str | None, list[Section]]
+
+
+def _items_of_sections(report: Report) -> list[Item]:
+    kinds = _COUNTED
+    if not any(section.kind is SectionKind.NUMBERED for section in report.sections):
+        kinds = _COUNTED | _INSIDE
+    chosen = {
+        s.id: s
+        for s in report.sections
+        if _may_be_opinion(report, s) and (s.kind in kinds or _owns_duty(report, s))
+    }
+    tree = _Tree(report, {})
+    for section in chosen.values():
+        above = next((s.id for s in reversed(report.path(section.id)[:-1]) if s.id in chosen), None)
+        tree.children.setdefault(above, []).append(section)
+    items: list[Item] = []
+    for root in tree.children.get(None, []):
+        _add(tree, root, None, items, depth=1)
+    return items if _worth(items) else []
+
+
+def _may_be_opinion(report: Report, section: Section) -> bool:
+    if section.kind is SectionKind.IMPLIED:
+        return False
+    # A line before any numbering is the document's own title or addressee, not an opinion.
+    body = report.text[section.heading_end : section.end].strip()
+    return section.kind is not SectionKind.LINE or (len(body) > 10 and "审议意见" not in section.title)
+
+
+def _owns_duty(report: Report, section: Section) -> bool:
+    return section.kind in _INSIDE and has_duty(report.text[section.start : section.end])
+
+
+def _add(tree: _Tree, section: Section, parent: int | None, items: list[Item], depth: int) -> None:
+    below = tree.children.get(section.id, [])
+    if depth >= 2 and sum(has_duty(tree.report.text[s.start : s.end]) for s in below) < 2:
+        below = []
+    end = below[0].start if below else section.end
+    at = len(items)
+    text = without_closing(tree.report.text[section.heading_end : end].strip())
+    items.append(Item(section.number, section.title, text, parent))
+    for child in below:
+        _add(tree, child, at, items, depth + 1)
+
+
+def _worth(items: Sequence[Item]) -> bool:
+    return any(len(item.title) + len(item.text) >= 6 for item in items)

@@ -1,0 +1,1 @@
+"""One module a kind of finding; `check.check_draft` runs them all."""

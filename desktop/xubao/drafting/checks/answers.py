@@ -1,0 +1,60 @@
+"""Opinions the draft does not answer."""
+
+import re
+
+from rapidfuzz import fuzz
+
+from xubao.drafting.checks.gaps import without_gaps
+from xubao.drafting.coverage import asks
+from xubao.drafting.opinions import items_to_answer, read_opinions
+from xubao.drafting.terms import grams, plain
+from xubao.model import Finding, Opinion, Report, Section, Severity, UsageError
+
+_SAME_TITLE = 72.0
+_TOUCHED = 0.45
+_SHORTEST = 12
+
+
+def find_unanswered(draft: Report, opinions: Report) -> list[Finding]:
+    """An opinion whose title heads no section and whose words are nowhere spoken of, or whose section is empty.
+
+    An opinions document without opinions gives no findings: that is said where it is read.
+    """
+    try:
+        items = items_to_answer(read_opinions(opinions))
+    except UsageError:
+        return []
+    text = without_gaps(draft.text)
+    found = []
+    for item in items:
+        section = _section(draft, item)
+        if section is None and not _spoken_of(item, text):
+            end = len(draft.text)
+            found.append(_finding(item, end, end, "初稿里没有答复"))
+        elif section is not None and not _has_text(text[section.heading_end : section.end]):
+            found.append(_finding(item, section.start, section.heading_end, "只有标题，还没有答复内容"))
+    return found
+
+
+def _section(draft: Report, item: Opinion) -> Section | None:
+    scored = [
+        (fuzz.ratio(plain(s.title), plain(item.title)), s) for s in draft.sections if s.title and item.title
+    ]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] >= _SAME_TITLE else None
+
+
+def _spoken_of(item: Opinion, text: str) -> bool:
+    said = grams(text)
+    wanted = [grams(part) for part in (item.title, *asks(item)) if part]
+    shares = [sum(term in said for term in bag) / len(bag) for bag in wanted if bag]
+    return bool(shares) and max(shares) >= _TOUCHED
+
+
+def _has_text(body: str) -> bool:
+    return len(re.sub(r"[\s【】。：]", "", body)) >= _SHORTEST
+
+
+def _finding(item: Opinion, start: int, end: int, what: str) -> Finding:
+    name = f"{item.number}{item.title}"
+    return Finding("opinion-unanswered", Severity.ERROR, start, end, name, f"审议意见“{name}”{what}")

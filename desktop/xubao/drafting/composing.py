@@ -1,0 +1,168 @@
+"""Chosen statements and set phrases → the sections of the response."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from xubao.drafting.conflicts import conflicts
+from xubao.drafting.coverage import uncovered
+from xubao.drafting.form import EARLIER, Form, introduction, spelled
+from xubao.drafting.opinion_head import OpinionHead
+from xubao.drafting.selecting import Choice, Selection
+from xubao.drafting.terms import Weights
+from xubao.model import DraftRun, DraftSection, Gap, Opinion, Report
+
+Paragraph = tuple[DraftRun, ...]
+
+
+@dataclass(slots=True)
+class Composer:
+    """Builds the sections one after another and keeps count of the gaps.
+
+    Attributes:
+        tree: all opinions; items are those with no children.
+    """
+
+    head: OpinionHead
+    form: Form
+    tree: Sequence[Opinion]
+    chosen: Selection
+    reports: Sequence[Report]
+    weights: Weights
+    sections: list[DraftSection] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+
+    def compose(self) -> None:
+        """导言, the parts with their items, problems, next steps, closing."""
+        self._introduction()
+        contradicted = self._contradictions()
+        parts = 0
+        for opinion in self.tree:
+            level = 1 if opinion.parent is None else 2
+            parts += level == 1
+            number = opinion.number or (f"{spelled(parts)}、" if level == 1 else "")
+            id_ = self._next_id()
+            paragraphs = [] if self._children(opinion) else self._answer(opinion, id_, contradicted)
+            self.sections.append(
+                DraftSection(id_, opinion.id, level, f"{number}{opinion.title}", tuple(paragraphs))
+            )
+        self._problems(parts)
+        self._steps(parts + bool(self.form.problems_title))
+        self.sections.append(DraftSection(self._next_id(), None, 0, "", ((DraftRun(self.form.closing),),)))
+
+    def _next_id(self) -> str:
+        return f"d{len(self.sections) + 1:02d}"
+
+    def _children(self, opinion: Opinion) -> list[Opinion]:
+        return [other for other in self.tree if other.parent == opinion.id]
+
+    def _items(self, opinion: Opinion) -> list[Opinion]:
+        below = self._children(opinion)
+        return [item for child in below for item in self._items(child)] if below else [opinion]
+
+    def _gap(self, section: str, message: str, word: str = "待补充") -> DraftRun:
+        self.gaps.append(Gap(section, message))
+        return DraftRun(f"【{word}：{message}】")
+
+    def _introduction(self) -> None:
+        id_ = self._next_id()
+        parts = sum(opinion.parent is None for opinion in self.tree)
+        items = sum(not self._children(opinion) for opinion in self.tree)
+        opening = DraftRun(introduction(self.head, self.form, parts if items > parts else 0, items))
+        gap = self._gap(id_, "研究处理工作的组织推进情况，如工作专班、研究处理方案的形成和报送时间")
+        self.sections.append(
+            DraftSection(id_, None, 0, "", ((opening, gap, DraftRun(f"{self.form.led_in}：")),))
+        )
+
+    def _answer(
+        self, opinion: Opinion, id_: str, contradicted: dict[int, list[tuple[Choice, str]]]
+    ) -> list[Paragraph]:
+        new = self.chosen.new.get(opinion.id, [])
+        earlier = self.chosen.earlier.get(opinion.id, [])
+        paragraphs: list[Paragraph] = []
+        if new:
+            runs: list[DraftRun] = []
+            for choice in new:
+                runs += _sentence(choice)
+                for other, clause in contradicted.get(id(choice), []):
+                    runs += self._doubt(id_, other, clause)
+            paragraphs.append(tuple(runs))
+        if missing := self._missing(opinion, new):
+            paragraphs.append((self._gap(id_, missing),))
+        if earlier:
+            runs = [DraftRun(EARLIER)]
+            for choice in earlier:
+                runs += _sentence(choice)
+            paragraphs.append(tuple(runs))
+        return paragraphs
+
+    def _missing(self, opinion: Opinion, new: Sequence[Choice]) -> str:
+        asked = f"（请{'，'.join(opinion.units)}提供）" if opinion.units else ""
+        if not new:
+            return f"“{opinion.title}”的最新进展{asked}"
+        texts = [" ".join((*c.candidate.context, c.candidate.statement.text)) for c in new]
+        left = uncovered(opinion, texts, self.weights)
+        return f"{'、'.join(f'“{clause}”' for clause in left)}的进展{asked}" if left else ""
+
+    def _contradictions(self) -> dict[int, list[tuple[Choice, str]]]:
+        """By identity of the choice: what another source says otherwise, with the clause that says it."""
+        every = [
+            c for group in (self.chosen.new, self.chosen.steps) for chosen in group.values() for c in chosen
+        ]
+        found: dict[int, list[tuple[Choice, str]]] = {}
+        for a, b in conflicts([c.piece.text for c in every], [c.candidate.report for c in every]):
+            found.setdefault(id(every[a.owner]), []).append((every[b.owner], b.clause))
+        return found
+
+    def _doubt(self, id_: str, other: Choice, clause: str) -> list[DraftRun]:
+        issuer = self.reports[other.candidate.report].issuer
+        by = f"{issuer}材料" if issuer and not any(c.isdigit() for c in issuer) else "另一份材料"
+        self.gaps.append(Gap(id_, f"数据口径不一致：{by}为“{clause}”，请核对"))
+        quote = DraftRun(
+            clause, other.candidate.report, other.candidate.statement.id, other.candidate.earlier
+        )
+        return [DraftRun(f"【待核实：{by}为“"), quote, DraftRun("”，两处数据不一致，请核对】")]
+
+    def _heading(self, title: str, parts: int) -> tuple[int, str]:
+        return (1, f"{spelled(parts + 1)}、{title}") if title else (0, "")
+
+    def _problems(self, parts: int) -> None:
+        id_ = self._next_id()
+        level, title = self._heading(self.form.problems_title, parts)
+        choices = [c for chosen in self.chosen.problems.values() for c in chosen]
+        choices.sort(key=lambda c: (c.candidate.report, c.candidate.place, c.piece.start))
+        runs = [DraftRun("对照《审议意见》要求，工作中还存在一些问题和不足：")]
+        if not choices:
+            runs.append(self._gap(id_, "研究处理工作中仍存在的问题"))
+        for at, choice in enumerate(choices, start=1):
+            if len(choices) > 1:
+                runs.append(DraftRun(f"{spelled(at)}是"))
+            runs += _sentence(choice)
+        self.sections.append(DraftSection(id_, None, level, title, (tuple(runs),)))
+
+    def _steps(self, parts: int) -> None:
+        id_ = self._next_id()
+        level, title = self._heading(self.form.next_title, parts)
+        paragraphs: list[Paragraph] = [(DraftRun("下一步，将认真落实《审议意见》要求，重点做好以下工作："),)]
+        tops = [opinion for opinion in self.tree if opinion.parent is None]
+        for at, top in enumerate(tops, start=1):
+            items = self._items(top)
+            runs = [DraftRun(f"{self.form.ordinal.format(spelled(at))}{top.title}。")]
+            choices = [c for item in items for c in self.chosen.steps.get(item.id, [])]
+            for choice in choices:
+                runs += _sentence(choice)
+            if not choices:
+                units = dict.fromkeys(unit for item in items for unit in item.units)
+                asked = f"（请{'，'.join(units)}提供）" if units else ""
+                runs.append(self._gap(id_, f"“{top.title}”方面的下一步工作打算{asked}"))
+            paragraphs.append(tuple(runs))
+        self.sections.append(DraftSection(id_, None, level, title, tuple(paragraphs)))
+
+
+def _sentence(choice: Choice) -> list[DraftRun]:
+    """The excerpt with its source, closed by a full stop of our own where the excerpt had none."""
+    candidate, piece = choice.candidate, choice.piece
+    text = candidate.statement.text
+    closed = text[piece.end : piece.end + 1] in {"。", "！"}
+    said = text[piece.start : piece.end + closed]
+    run = DraftRun(said, candidate.report, candidate.statement.id, candidate.earlier)
+    return [run] if closed else [run, DraftRun("。")]

@@ -1,0 +1,79 @@
+"""What of a statement is quoted: a contiguous piece of it, without numbering, attribution and lead words."""
+
+import re
+from dataclasses import dataclass
+
+from xubao.model import Statement
+
+_HAN = "一二三四五六七八九十"
+_NUMBERING = (
+    rf"(?:[（(][{_HAN}\d]{{1,3}}[）)]|[{_HAN}]{{1,3}}、|\d{{1,2}}[.．、](?!\d)|第[{_HAN}]{{1,2}}[，,]|"
+    rf"[{_HAN}]{{1,2}}是要?|[①-⑳]|——)"
+)
+_ATTRIBUTION = r"(?:据[^，。]{2,16}(?:统计|显示|介绍|反映)，|[^，。“”]{2,10}(?:介绍|表示|说)，|数据显示，)"
+_LEADS = r"(?:同时，|此外，|另外，|例如，|比如，|如，|其次，|首先，|最后，|与此同时，|下一步，|下一阶段，)"
+_LABEL = r"(?:[^，。：“”]{0,10}(?:问题|困难|不足|进展|打算|安排|计划)(?:是|有)?[：:])"
+_HEAD = re.compile(rf"^\s*(?:{_NUMBERING}|{_ATTRIBUTION}|{_LEADS}|{_LABEL})")
+_TAIL = re.compile(r"[；;，,、：:。\s]+$")
+# A clause that opens with what somebody did can stand alone; one that opens with a noun leans on the clause before.
+_OPENERS = (
+    "新增|新设|新建|新认定|建成|建立|引进|完成|出台|印发|制定|启动|开工|推动|支持|培育|组建|设立|召开|协调|举办|实施|"
+    "盘活|改造|发布|修订|签约|落地|发放|筹集|服务|开展|累计培训|认定|吸引|集聚|成立|搭建|打造|投入|开通|受理|办结"
+)
+_CLAUSE = re.compile(rf"(?<=[，；])(?=(?:{_OPENERS}))")
+_DEPENDENT = re.compile(r"^(?:其中|这些|上述|该|据此|对此|为此|其|他们|它们|并|且|从而|因此|所以|但|而)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A contiguous part of a statement's text.
+
+    Attributes:
+        start, end: offsets into statement.text.
+    """
+
+    statement: Statement
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words themselves."""
+        return self.statement.text[self.start : self.end]
+
+
+def whole(statement: Statement) -> Piece:
+    """A statement without numbering, attribution, lead words, labels and its closing mark."""
+    text = statement.text
+    start, end = 0, len(text)
+    while match := _HEAD.match(text[start:end]):
+        start += match.end()
+    if tail := _TAIL.search(text[start:end]):
+        end = start + tail.start()
+    return Piece(statement, start, end) if start < end else Piece(statement, 0, len(text.rstrip()))
+
+
+def pieces(statement: Statement) -> list[Piece]:
+    """The clauses of a statement that can stand alone, each with a number of its own; else the whole of it."""
+    all_of_it = whole(statement)
+    cuts = [all_of_it.start]
+    for match in _CLAUSE.finditer(all_of_it.text):
+        at = all_of_it.start + match.start()
+        if _counts(statement.text[cuts[-1] : at]) and _counts(statement.text[at : all_of_it.end]):
+            cuts.append(at)
+    ends = [*cuts[1:], all_of_it.end]
+    return [_trimmed(statement, start, end) for start, end in zip(cuts, ends, strict=True)]
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a sentence can be read without the one before it."""
+    return not _DEPENDENT.match(text)
+
+
+def _trimmed(statement: Statement, start: int, end: int) -> Piece:
+    tail = _TAIL.search(statement.text[start:end])
+    return Piece(statement, start, start + tail.start() if tail else end)
+
+
+def _counts(text: str) -> bool:
+    return bool(re.search(r"\d", text))

@@ -1,0 +1,104 @@
+"""The skeleton and set phrases of a response, as an earlier response lends them."""
+
+import re
+from dataclasses import dataclass
+
+from xubao.drafting.opinion_head import OpinionHead
+from xubao.model import Report, SectionKind
+
+EARLIER = "此前已开展的工作："
+_LED_IN = re.compile(r"(?:现将|具体)[^，。：]{0,20}(?:汇报|报告)如下(?=[：:])")
+_CLOSING = re.compile(r"(?:以上报告|特此报告)[^。\n]{0,20}。")
+_PROBLEMS = re.compile(r"问题|不足|困难")
+_NEXT = re.compile(r"下一步|今后|下一阶段")
+_ORDINALS = ("第{}，", "{}是", "（{}）")
+_HAN = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How the response is shaped.
+
+    Attributes:
+        led_in: the words before the colon that ends the introduction.
+        problems_title, next_title: headings of these parts; "" where the precedent has none.
+        ordinal: how the points of the next steps are counted, with {} for the numeral.
+        closing: the last sentence.
+    """
+
+    led_in: str = "现将研究处理情况报告如下"
+    problems_title: str = "存在的主要问题"
+    next_title: str = "下一步工作"
+    ordinal: str = "第{}，"
+    closing: str = "特此报告。"
+
+
+def form_of(precedent: Report | None) -> Form:
+    """The form of an earlier response; the common form where there is none."""
+    if precedent is None:
+        return Form()
+    common = Form()
+    led_in = _LED_IN.search(precedent.text)
+    closing = _CLOSING.search(precedent.text[-200:])
+    return Form(
+        led_in=led_in.group() if led_in else common.led_in,
+        problems_title=_heading(precedent, _PROBLEMS),
+        next_title=_heading(precedent, _NEXT),
+        ordinal=_ordinal(precedent),
+        closing=closing.group() if closing else common.closing,
+    )
+
+
+def title_of(head: OpinionHead) -> str:
+    """关于“关于……的报告”审议意见研究处理情况的报告."""
+    if head.subject:
+        return f"关于“{head.subject}”审议意见研究处理情况的报告"
+    core = re.sub(r"^对|的?审议意见$", "", head.title)
+    return f"关于{core}审议意见研究处理情况的报告" if core else "审议意见研究处理情况的报告"
+
+
+def introduction(head: OpinionHead, form: Form, parts: int, items: int) -> str:
+    """The opening sentence: which opinions, of which date and number, are answered."""
+    name = (
+        head.title if not head.session or head.title.startswith(head.session) else head.session + head.title
+    )
+    name = name or "审议意见"
+    number = f"{head.number}，" if head.number else ""
+    date = f"{head.date}" if head.date else ""
+    count = f"{spelled(parts)}个方面{spelled(items)}条意见" if parts > 1 else f"{spelled(items)}条意见"
+    office = (
+        head.addressee.removesuffix("人民政府") + "政府" if head.addressee.endswith("人民政府") else "我们"
+    )
+    return (
+        f"按照{date}《{_inner(name)}》（{number}以下简称《审议意见》）要求，{office}高度重视，认真研究处理，"
+        f"对《审议意见》提出的{count}逐条梳理落实。"
+    )
+
+
+def spelled(number: int) -> str:
+    """1–99 in Chinese numerals."""
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _HAN[ones - 1] if ones else "零"
+    return (_HAN[tens - 1] if tens > 1 else "") + "十" + (_HAN[ones - 1] if ones else "")
+
+
+def _inner(name: str) -> str:
+    """A title inside 《》 has its own 《》 as 〈〉."""
+    return name.replace("《", "〈").replace("》", "〉")
+
+
+def _heading(precedent: Report, pattern: re.Pattern[str]) -> str:
+    for section in precedent.sections:
+        if section.level == 1 and section.kind is not SectionKind.IMPLIED and pattern.search(section.title):
+            return section.title.rstrip("。")
+    return ""
+
+
+def _ordinal(precedent: Report) -> str:
+    at = max((match.start() for match in re.finditer(r"下一步", precedent.text)), default=-1)
+    rest = precedent.text[at:] if at >= 0 else ""
+    found = [
+        (place, form) for form in _ORDINALS if (place := rest.find(form.format("一").replace("，", ""))) >= 0
+    ]
+    return min(found)[1] if found else _ORDINALS[0]

@@ -1,0 +1,80 @@
+"""What an opinions document says of itself: its title, number, date, session, and whom it addresses."""
+
+import re
+from dataclasses import dataclass
+
+from xubao.model import Report
+
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［【（(]\d{4}[〕\]］】）)][^\s，。；,;号]{0,8}\d+\s*号")
+_SESSION = re.compile(
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,]?(?P<session>[^，。,\n]{2,24}?常委会(?:第[^，。,\n]{1,8}次)?会议)"
+)
+_SUBJECT = re.compile(r"[“《\"](关于[^\n]{4,60}?报告)[”》\"]")
+_ADDRESSEE = re.compile(r"^([^\s，。：:]{2,20})[：:]$")
+_DATE_LINE = re.compile(r"^(\d{4})年(\d{1,2})月(\d{1,2})日$")
+_EXAMPLE = re.compile(r"^（示例[^）]*）$")
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionHead:
+    """An opinions document's own data; "" where it has none.
+
+    Attributes:
+        title: as it stands ("对“关于……的报告”的审议意见").
+        number: its document number ("京常审字〔2018〕11号").
+        date: as an office writes it ("2024年8月9日").
+        session: the meeting that deliberated ("市十六届人大常委会第十一次会议").
+        subject: the report that was deliberated ("关于……情况的报告").
+        addressee: whom the opinions are sent to ("市人民政府").
+    """
+
+    title: str
+    number: str
+    date: str
+    session: str
+    subject: str
+    addressee: str
+
+    @property
+    def committee(self) -> str:
+        """Whom the answer is sent to: 市人大常委会, 省人大常委会…; "" where the document does not say."""
+        place = self.addressee[:1] if self.addressee[1:] in {"人民政府", "政府"} else ""
+        if place:
+            return f"{place}人大常委会"
+        return "人大常委会" if self.session else ""
+
+
+def read_head(report: Report) -> OpinionHead:
+    """Title, number, date, session, subject and addressee of an opinions document."""
+    lines = [line.strip() for line in report.text.split("\n") if line.strip()]
+    top = [line for line in lines[:14] if not _EXAMPLE.match(line)]
+    return OpinionHead(
+        title=_title(report, top),
+        number=_first(_NUMBER, "\n".join(top)) or report.document_number,
+        date=_date(report, lines),
+        session=_first(_SESSION, "\n".join(top), "session"),
+        subject=_first(_SUBJECT, report.title, 1) or _first(_SUBJECT, "\n".join(top), 1),
+        addressee=next((match.group(1) for line in top if (match := _ADDRESSEE.match(line))), ""),
+    )
+
+
+def _title(report: Report, top: list[str]) -> str:
+    for text in (report.title, *top):
+        if "审议意见" in text and len(text) <= 120 and "。" not in text:
+            return text.strip()
+    return report.title.strip()
+
+
+def _date(report: Report, lines: list[str]) -> str:
+    for line in reversed(lines):
+        if match := _DATE_LINE.match(line):
+            return f"{match.group(1)}年{int(match.group(2))}月{int(match.group(3))}日"
+    parts = (report.date or "").split("-")
+    if len(parts) == 3:
+        return f"{parts[0]}年{int(parts[1])}月{int(parts[2])}日"
+    return ""
+
+
+def _first(pattern: re.Pattern[str], text: str, group: int | str = 0) -> str:
+    match = pattern.search(text)
+    return match.group(group).strip() if match else ""

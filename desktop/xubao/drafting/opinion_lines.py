@@ -1,0 +1,90 @@
+"""Opinions of a document without an outline: numbered lines, glued enumerations, bare paragraphs."""
+
+import re
+from dataclasses import dataclass
+
+from xubao.model import Report
+
+_HAN = "一二三四五六七八九十"
+_MARK = re.compile(
+    rf"^\s*(?P<number>[（(][{_HAN}\d]{{1,3}}[）)]|[{_HAN}]{{1,3}}、|\d{{1,2}}[.．、](?!\d)|第[{_HAN}]{{1,3}}[，,、：:是]|"
+    rf"[{_HAN}]{{1,2}}(?:是|要)|[①-⑳])\s*"
+)
+_GLUED = re.compile(
+    rf"(?<=[。；;])(?=第[{_HAN}]{{1,3}}[，,、]|[{_HAN}]{{1,2}}(?:是|要)|[（(][{_HAN}]{{1,3}}[）)]|[①-⑳])"
+)
+_LEAD = re.compile(
+    r"(?:意见|建议|要求|情况)(?:如下|转送|转交|送)|^会议(?:认为|指出|听取)|听取(?:和|并)?审议|请认真研究|组成人员"
+)
+_DATE = re.compile(
+    r"^[\d〇○一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日$"
+)
+_SALUTE = re.compile(r"^[^。；，]{2,30}[：:]$")
+_TOP = re.compile(rf"^[{_HAN}]{{1,3}}、|^第[{_HAN}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One opinion before its responsibility is read; `parent` is a place in the list it stands in."""
+
+    number: str
+    title: str
+    text: str
+    parent: int | None
+
+
+def items_of_lines(report: Report) -> list[Item]:
+    """Numbered lines if there are any, else paragraphs, else the sentences of the only paragraph."""
+    lines = [part.strip() for line in report.text.split("\n") for part in _GLUED.split(line) if part.strip()]
+    return _numbered(lines) or _bare(lines, report.title)
+
+
+def _numbered(lines: list[str]) -> list[Item]:
+    items: list[Item] = []
+    above: int | None = None
+    for line in lines:
+        match = _MARK.match(line)
+        if match is None:
+            if items and not _closing(line):
+                last = items[-1]
+                items[-1] = Item(last.number, last.title, f"{last.text}\n{line}".strip(), last.parent)
+            continue
+        number = match.group("number").strip()
+        title, _, text = line[match.end() :].partition("。")
+        parent = None
+        if _TOP.match(number):
+            above = len(items)
+        else:
+            parent = above
+        items.append(Item(number, title.strip(), text.strip(), parent))
+    return items
+
+
+def _bare(lines: list[str], title: str) -> list[Item]:
+    wishes = [line for line in lines if not _outside(line, title)]
+    if len(wishes) == 1:
+        wishes = [part.strip() for part in re.findall(r"[^。]+。?", wishes[0]) if len(part.strip()) >= 8]
+    return [Item("", "", wish, None) for wish in wishes]
+
+
+def _outside(line: str, title: str) -> bool:
+    """Whether a line belongs to the document's frame: title, number, addressee, lead-in, signature, date."""
+    if len(line) < 10 or _closing(line) or _SALUTE.match(line) or line.startswith("（示例"):
+        return True
+    if "。" not in line and ("审议意见" in line or line in title):
+        return True
+    return bool(_LEAD.search(line)) and not re.search(r"责任单位", line)
+
+
+def without_closing(text: str) -> str:
+    """An opinion's text without the signature and date that follow the last one."""
+    lines = text.rstrip().split("\n")
+    while lines and _closing(lines[-1].strip()):
+        lines.pop()
+    return "\n".join(lines).rstrip()
+
+
+def _closing(line: str) -> bool:
+    return bool(_DATE.match(line)) or (
+        "。" not in line and line.endswith(("常委会", "委员会", "办公厅", "办公室"))
+    )

@@ -1,0 +1,63 @@
+"""（责任单位：…；完成时限：…） → who is responsible, by when, and the text without the note."""
+
+import re
+from dataclasses import dataclass
+
+_LABEL = r"(?:责任单位|责任部门|牵头单位|牵头部门|主责单位|承办单位|主办单位|配合单位|协办单位|责任主体)"
+_TIME = r"(?:完成时限|办理时限|完成时间|办结时限|整改时限|时限)"
+_BRACKETED = re.compile(
+    rf"[（(]\s*(?:{_LABEL}|{_TIME})\s*[：:][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]"
+)
+_LINE = re.compile(rf"(?m)^\s*(?:{_LABEL}|{_TIME})\s*[：:].*$")
+_UNITS = re.compile(rf"{_LABEL}\s*[：:]\s*(.+?)(?=[；;。]\s*{_TIME}|[；;]\s*{_LABEL}|[）)]?\s*$|\n)")
+_DEADLINE = re.compile(rf"{_TIME}\s*[：:]\s*([^；;）)。\n]+)")
+_BY = re.compile(
+    r"(?:\d{4}年|今年|明年|年)(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:\d{1,2}日|底|末|初)?(?:之前|以前|前)"
+)
+# “市科委、中关村管委会” is one office with two names: a 、 parts two units only where a new level of government begins.
+_NEXT_UNIT = re.compile(r"、(?=(?:市|省|自治区|区|县|州|盟|旗|各|有关|相关|国家))")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Who answers and by when.
+
+    Attributes:
+        text: the words without the note.
+        units: in the order given; empty where the text names none.
+        deadline: as it stands, or None.
+    """
+
+    text: str
+    units: tuple[str, ...]
+    deadline: str | None
+
+
+def read_duty(text: str) -> Duty:
+    """Take the note on responsibility and time out of an opinion's text."""
+    notes = [match.group(0) for match in _BRACKETED.finditer(text)]
+    rest = _BRACKETED.sub("", text)
+    notes += [match.group(0).strip() for match in _LINE.finditer(rest)]
+    rest = _LINE.sub("", rest).strip()
+    units: list[str] = []
+    for note in notes:
+        for match in _UNITS.finditer(note.strip("（）()")):
+            units.extend(unit for unit in split_units(match.group(1)) if unit not in units)
+    times = (found.group(1).strip() for note in notes if (found := _DEADLINE.search(note)))
+    deadline = next(times, None)
+    if deadline is None and (by := _BY.search(rest)):
+        deadline = by.group(0)
+    return Duty(rest, tuple(units), deadline)
+
+
+def split_units(text: str) -> list[str]:
+    """“市财政局，市税务局” → both; “市科委、中关村管委会” stays one."""
+    found: list[str] = []
+    for part in re.split(r"[，,；;]", text.strip("。 \n")):
+        found.extend(unit.strip() for unit in _NEXT_UNIT.split(part) if unit.strip())
+    return found
+
+
+def has_duty(text: str) -> bool:
+    """Whether the text names who is responsible."""
+    return bool(_UNITS.search(text))

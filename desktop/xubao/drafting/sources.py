@@ -1,0 +1,96 @@
+"""Every statement that may answer an opinion, with what surrounds it and how old its source is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xubao.drafting.terms import plain
+from xubao.model import Report, Role, Section, SectionKind, Statement
+
+_LEAD_IN = re.compile(
+    r"(?:如下|以下几个?方面|方面的?工作|问题和不足|情况是|表现在)[。：:；]?$|^(?:下一步，)?我们将[^，]{0,12}[：:]$"
+)
+_FRAME = re.compile(
+    r"^(?:（示例|——|以上报告|特此报告|现将|受.{1,16}委托|我受|主任、|各位|尊敬的|附件|抄送|联系人|按照《[^》]*审议意见|【)|审议意见.{0,12}要求"
+)
+# Background quoted from leaders and documents is nobody's work and answers nothing.
+_BACKGROUND = re.compile(r"总书记|重要讲话|重要指示|党的.{1,4}大|全会精神|一面旗帜|委员会组成人员|人大代表")
+_OWN_LINE = frozenset({SectionKind.NUMBERED, SectionKind.LINE})
+_SHORTEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement that may be evidence.
+
+    Attributes:
+        report: index of its report.
+        place: index of the statement in the report.
+        context: titles of the sections above it, top first.
+        heading: whether it is only the run-in heading of what follows it.
+        earlier: whether its source is older than the opinions.
+    """
+
+    report: int
+    place: int
+    statement: Statement
+    context: tuple[str, ...]
+    heading: bool
+    earlier: bool
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """Report index and statement id."""
+        return self.report, self.statement.id
+
+
+def is_earlier(report: Report, opinions_date: str | None, is_material: bool) -> bool:
+    """Whether a source is older than the opinions document.
+
+    Dates that say only the year count as older when the year is the same or the document's date is unknown,
+    except for material: offices send it in order to answer.
+    """
+    if not report.date or not opinions_date:
+        return not is_material
+    width = min(len(report.date), len(opinions_date))
+    said, asked = report.date[:width], opinions_date[:width]
+    if said == asked and width < 10:
+        return not is_material
+    return said <= asked
+
+
+def candidates(reports: Sequence[Report], earlier: Sequence[bool]) -> list[Candidate]:
+    """Statements with content of their own: no headings on their own line, salutations, lead-ins or background."""
+    found: list[Candidate] = []
+    for index, report in enumerate(reports):
+        heads = [s for s in report.sections if s.heading_end > s.start]
+        for place, statement in enumerate(report.statements):
+            section = _headed(heads, statement)
+            if section is not None and section.kind in _OWN_LINE and statement.role is Role.OTHER:
+                continue
+            if not _has_content(statement, report):
+                continue
+            found.append(
+                Candidate(
+                    index, place, statement, _context(report, statement), section is not None, earlier[index]
+                )
+            )
+    return found
+
+
+def _headed(heads: Sequence[Section], statement: Statement) -> Section | None:
+    """The section whose heading this statement is, if it is one."""
+    return next((s for s in heads if s.start <= statement.start and statement.end <= s.heading_end), None)
+
+
+def _has_content(statement: Statement, report: Report) -> bool:
+    text = statement.text.strip()
+    if len(plain(text)) < _SHORTEST and not statement.figures:
+        return False
+    if text in {report.title, report.session, report.speaker} or _FRAME.search(text) or _LEAD_IN.search(text):
+        return False
+    return not (statement.role is Role.OTHER and _BACKGROUND.search(text))
+
+
+def _context(report: Report, statement: Statement) -> tuple[str, ...]:
+    return tuple(s.title for s in report.path(statement.section) if s.kind is not SectionKind.IMPLIED)

@@ -1,0 +1,119 @@
+"""Texts as bags of character n-grams, and the words two texts share.
+
+Character n-grams instead of words: no dictionary has to be loaded, and official Chinese is rich in four-character
+compounds that a segmenter cuts in different places in two reports.
+"""
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+Vector = dict[str, float]
+
+_APART = re.compile(r"[^0-9a-zA-Z%\u3400-\u9fff]+")
+# Words every report uses of every subject: they say nothing about what a sentence is about.
+_EMPTY = (
+    "进一步|切实|加快|加强|推进|推动|促进|提升|提高|完善|健全|强化|优化|深化|建立|建设|发展|工作|实施|开展|加大|落实|"
+    "积极|不断|持续|全面|有效|着力|大力|努力|认真|抓好|做好|扎实|统筹|支持|围绕|通过|以及|相关|有关|各项|重点|情况|方面|"
+    "机制|问题|能力|水平|力度|作用|要求|措施"
+)
+EMPTY_WORDS = frozenset(_EMPTY.split("|"))
+_GLUE = "的了和与及等为在是将对中上下把被从以于所其各并或又而且就也还之由向到不"
+_QUOTED = re.compile(r"[“《]([^“”《》]{2,40})[”》]")
+
+
+def plain(text: str) -> str:
+    """Text without width variants; letters, Chinese characters and digits with single spaces between runs."""
+    return _APART.sub(" ", unicodedata.normalize("NFKC", text)).strip()
+
+
+def grams(text: str) -> Counter[str]:
+    """Counts of character 2- and 3-grams inside runs of letters; empty words weigh nothing by themselves."""
+    found: Counter[str] = Counter()
+    for run in plain(text).split():
+        for size in (2, 3):
+            found.update(run[i : i + size] for i in range(len(run) - size + 1))
+    for word in EMPTY_WORDS.intersection(found):
+        del found[word]
+    return found
+
+
+class Weights:
+    """Inverse document frequencies over a set of texts (smoothed, Salton's TF-IDF with sublinear counts)."""
+
+    def __init__(self, texts: Iterable[Counter[str]]) -> None:
+        seen: Counter[str] = Counter()
+        count = 0
+        for bag in texts:
+            seen.update(bag.keys())
+            count += 1
+        self._count = count
+        self._seen = seen
+
+    def weight(self, term: str) -> float:
+        """How telling a term is; a term never seen is as telling as the rarest."""
+        return math.log((1 + self._count) / (1 + self._seen.get(term, 0))) + 1.0
+
+    def vector(self, bag: Counter[str]) -> Vector:
+        """Unit vector of a bag; {} for an empty one."""
+        raw = {term: (1 + math.log(n)) * self.weight(term) for term, n in bag.items()}
+        length = math.sqrt(sum(value * value for value in raw.values()))
+        return {term: value / length for term, value in raw.items()} if length else {}
+
+
+def added(parts: Sequence[tuple[float, Vector]]) -> Vector:
+    """Weighted sum of vectors, made a unit vector again."""
+    total: Vector = {}
+    for share, vector in parts:
+        for term, value in vector.items():
+            total[term] = total.get(term, 0.0) + share * value
+    length = math.sqrt(sum(value * value for value in total.values()))
+    return {term: value / length for term, value in total.items()} if length else {}
+
+
+def cosine(a: Vector, b: Vector) -> float:
+    """Similarity of two unit vectors, 0 to 1."""
+    if len(b) < len(a):
+        a, b = b, a
+    return sum(value * b.get(term, 0.0) for term, value in a.items())
+
+
+def quoted(text: str) -> frozenset[str]:
+    """What stands in 《》 or “”, without the marks."""
+    return frozenset(match.group(1) for match in _QUOTED.finditer(text))
+
+
+def shared(asked: str, said: str, weights: Weights, most: int = 3) -> list[str]:
+    """The longest telling strings two texts have in common, most telling first.
+
+    Args:
+        asked, said: the two texts, as they stand.
+        weights: says how telling a string's n-grams are.
+        most: how many at most.
+    """
+    found: dict[str, float] = {}
+    haystack = plain(said)
+    for run in plain(asked).split():
+        at = 0
+        while at < len(run) - 1:
+            end = _longest(run, at, haystack)
+            word = run[at:end].strip(_GLUE)
+            if len(word) >= 2 and word not in EMPTY_WORDS and not word.isdigit():
+                bag = grams(word)
+                found[word] = sum(weights.weight(term) for term in bag)
+            at = end if end > at + 1 else at + 1
+    ranked = sorted(found, key=lambda word: -found[word])
+    kept: list[str] = []
+    for word in ranked:
+        if not any(word in other for other in kept):
+            kept.append(word)
+    return kept[:most]
+
+
+def _longest(run: str, at: int, haystack: str) -> int:
+    end = at + 1
+    while end < len(run) and run[at : end + 1] in haystack:
+        end += 1
+    return end

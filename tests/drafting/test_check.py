@@ -1,0 +1,122 @@
+"""A check finds what is wrong with a draft and is silent about what is right."""
+
+from collections.abc import Callable
+
+import pytest
+
+from xubao.drafting.check import check_draft
+from xubao.model import Finding, Report, ReportKind, Severity
+
+Hand = Callable[..., Report]
+
+SOURCE = """一、工作情况
+盘活存量土地136万平方米，新增人才住房2100套。综合容积率由1.18提高到1.24。推进国际科技创新中心建设。国际科技创新中心作用增强。
+目标：力争2026年建成轨道交通研究院二期并投入使用。"""
+
+
+@pytest.fixture
+def source(hand: Hand) -> Report:
+    return hand(SOURCE, date="2025-05-12", title="空间材料", kind=ReportKind.MATERIAL)
+
+
+def codes(findings: tuple[Finding, ...]) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+def test_a_draft_that_repeats_its_source_has_no_findings(hand: Hand, source: Report) -> None:
+    draft = hand("一、空间\n盘活存量土地136万平方米，新增人才住房2100套。")
+    assert check_draft(draft, [source]) == ()
+
+
+def test_a_number_no_source_has_is_found_where_it_stands(hand: Hand, source: Report) -> None:
+    draft = hand("一、空间\n全年引进外资企业77家。")
+    (finding,) = check_draft(draft, [source])
+    assert finding.code == "figure-unsourced"
+    assert draft.text[finding.start : finding.end] == "77家"
+
+
+def test_another_number_for_the_same_thing_is_shown_with_both(hand: Hand, source: Report) -> None:
+    draft = hand("一、空间\n盘活存量土地163万平方米。")
+    (finding,) = check_draft(draft, [source])
+    assert finding.code == "figure-differs"
+    assert finding.severity is Severity.ERROR
+    assert "163万" in finding.message
+    assert "136万" in finding.message
+    assert finding.source is not None
+    assert "136万" in source.statement_by_id[finding.source[1]].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年5月12日，召开会议。",
+        "落实京常审字〔2024〕5号文件。",
+        "推动5G和A100芯片应用。",
+        "第3批项目，以及2021-2023年任务。",
+        "新增人才住房0.21万套。",
+    ],
+)
+def test_dates_numbers_of_documents_and_other_scales_are_no_findings(
+    hand: Hand, source: Report, text: str
+) -> None:
+    assert not [code for code in codes(check_draft(hand(text), [source])) if code.startswith("figure")]
+
+
+def test_marks_left_are_found(hand: Hand) -> None:
+    draft = hand("一、空间\n【待补充：进展】已完成。【待核实：两处不一致】")
+    assert codes(check_draft(draft, [])) == ["gap", "gap"]
+
+
+def test_a_wording_the_newest_report_has_given_up_is_found(hand: Hand) -> None:
+    old = hand("推进全国科技创新中心建设。\n" * 4, date="2018-09-27")
+    new = hand("推进国际科技创新中心建设。\n" * 120, date="2024-07-24")
+    draft = hand("一、总体\n加快全国科技创新中心建设。落实《全国科技创新中心建设方案》。")
+    (finding,) = [f for f in check_draft(draft, [old, new]) if f.code == "wording-old"]
+    assert finding.text == "全国科技创新中心"
+    assert "国际科技创新中心" in finding.message
+
+
+def test_an_opinion_nobody_answered_is_found(hand: Hand, source: Report) -> None:
+    opinions = hand(
+        "一、空间\n（一）加快空间调整。完成调整。\n（二）缓解融资难。扩大耐心资本。", kind=ReportKind.OPINIONS
+    )
+    draft = hand("一、空间\n（一）加快空间调整。已完成新一轮空间调整方案编制并上报。")
+    unanswered = [f for f in check_draft(draft, [source], opinions) if f.code == "opinion-unanswered"]
+    assert ["缓解融资难" in finding.text for finding in unanswered] == [True]
+
+
+def test_a_promise_nobody_mentions_again_is_found_with_its_source(hand: Hand) -> None:
+    old = hand(
+        "目标：力争2020年建成轨道交通研究院二期工程。\n目标：力争2020年新增人才住房5000套。",
+        date="2018-09-27",
+    )
+    new = hand("新增人才住房2100套。轨道建设提速。", date="2025-05-12")
+    draft = hand("一、配套\n新增人才住房2100套，完善轨道交通。", date="2025-07-01")
+    dropped = [f for f in check_draft(draft, [old, new]) if f.code == "promise-dropped"]
+    assert len(dropped) == 1
+    assert "轨道交通研究院" in dropped[0].text
+    assert dropped[0].source == (0, "t0000")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("一、空间\n完成调整,建立机制。", "format-punctuation"),
+        ("一、空间\n三、融资\n扩大资本。", "format-number"),
+        ("一、空间\n（一）调整\n（三）利用\n扩大资本。", "format-number"),
+        ("一、优化空间布局。\n扩大资本。", "format-heading"),
+        ("一、空间\n用好“先行先试政策。", "format-pair"),
+        ("二〇二四年七月二十四日，召开会议。", "format-date"),
+    ],
+)
+def test_format_faults_are_found(hand: Hand, text: str, code: str) -> None:
+    assert code in codes(check_draft(hand(text), []))
+
+
+def test_numbering_that_runs_on_across_parts_is_no_fault(hand: Hand) -> None:
+    draft = hand("一、空间\n（一）调整\n（二）利用\n二、融资\n（三）资本\n三、人才\n（一）引进\n")
+    assert "format-number" not in codes(check_draft(draft, []))
+
+
+def test_an_empty_draft_and_no_sources_give_nothing() -> None:
+    assert check_draft(Report("空.txt", ReportKind.OTHER, "", None, "", ""), []) == ()

@@ -1,0 +1,112 @@
+"""Opinions are read from whatever shape a committee gives them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from xubao.drafting.opinion_head import read_head
+from xubao.drafting.opinion_units import read_duty
+from xubao.drafting.opinions import items_to_answer, read_opinions
+from xubao.model import Report, ReportKind, UsageError
+from xubao.outline.build import build_report
+from xubao.places import sample
+from xubao.reading.door import read_bytes, read_path
+
+Hand = Callable[..., Report]
+
+
+def outlined(text: str) -> Report:
+    return build_report(read_bytes("审议意见.txt", text.encode()))
+
+
+@pytest.fixture(scope="module")
+def example() -> Report:
+    return build_report(read_path(sample("示例-审议意见-2024.txt")))
+
+
+def test_the_example_has_five_parts_and_thirteen_items(example: Report) -> None:
+    tree = read_opinions(example)
+    assert [o.number for o in tree if o.parent is None] == ["一、", "二、", "三、", "四、", "五、"]
+    items = items_to_answer(tree)
+    assert [o.number for o in items] == [
+        f"（{n}）" for n in "一 二 三 四 五 六 七 八 九 十 十一 十二 十三".split()
+    ]
+    assert items[9].title == "缓解企业融资难、融资贵"
+    assert items[9].text == "扩大耐心资本，用好政府投资基金和科创金融改革试验区政策。"
+    assert items[9].units == ("市委金融办", "市财政局")
+    assert all(o.units for o in items)
+    assert all("责任单位" not in o.text and "2024年8月9日" not in o.text for o in items)
+
+
+def test_an_office_with_two_names_stays_one_unit(example: Report) -> None:
+    assert items_to_answer(read_opinions(example))[0].units == ("市科委、中关村管委会", "各区政府")
+
+
+def test_the_head_says_which_document_is_answered(example: Report) -> None:
+    head = read_head(example)
+    assert head.number == "京常审字〔2024〕示例1号"
+    assert head.date == "2024年8月9日"
+    assert head.session == "市十六届人大常委会第十一次会议"
+    assert head.subject == "关于统筹推进中关村国家自主创新示范区分园改革提升发展情况的报告"
+    assert (head.addressee, head.committee) == ("市人民政府", "市人大常委会")
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("1. 加快空间调整。抓紧完成。\n2. 增加人才住房。完善配套。", ["加快空间调整", "增加人才住房"]),
+        (
+            "1.加快空间调整，抓紧完成。\n2.增加人才住房，完善配套。",
+            ["加快空间调整，抓紧完成", "增加人才住房，完善配套"],
+        ),
+        (
+            "第一，加快空间调整。抓紧完成新一轮调整。第二，增加人才住房。完善配套服务。",
+            ["加快空间调整", "增加人才住房"],
+        ),
+        (
+            "会议建议：一是加快空间调整。抓紧完成。二是增加人才住房。完善配套。",
+            ["加快空间调整", "增加人才住房"],
+        ),
+        (
+            "要加快新一轮空间调整，建立动态调整机制。\n要继续增加人才住房，完善教育医疗配套服务。",
+            ["加快新一轮空间调整", "继续增加人才住房"],
+        ),
+    ],
+)
+def test_other_shapes_are_read_too(text: str, titles: list[str]) -> None:
+    assert [o.title for o in read_opinions(outlined(text))] == titles
+
+
+@pytest.mark.parametrize("text", ["", "审议意见", "2024年8月9日", "市人民政府：\n2024年8月9日"])
+def test_nothing_to_answer_is_said(text: str, hand: Hand) -> None:
+    with pytest.raises(UsageError, match="没有可答复的审议意见"):
+        read_opinions(
+            hand(text, kind=ReportKind.OPINIONS)
+            if text
+            else Report("空.txt", ReportKind.OPINIONS, "", None, "", "")
+        )
+
+
+def test_ids_are_the_same_in_every_run(example: Report) -> None:
+    assert [o.id for o in read_opinions(example)] == [o.id for o in read_opinions(example)]
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "deadline"),
+    [
+        ("（责任单位：市财政局，市税务局）", ("市财政局", "市税务局"), None),
+        ("（责任单位：市发展改革委、市财政局、各区政府）", ("市发展改革委", "市财政局", "各区政府"), None),
+        (
+            "（牵头单位：市科委；配合单位：市教委；完成时限：2025年6月底前）",
+            ("市科委", "市教委"),
+            "2025年6月底前",
+        ),
+        ("力争2025年底前完成。（责任单位：市科委）", ("市科委",), "2025年底前"),
+        ("完善配套。\n责任单位：市教委，市卫生健康委", ("市教委", "市卫生健康委"), None),
+        ("完善配套。", (), None),
+    ],
+)
+def test_duty_notes_are_taken_apart(text: str, units: tuple[str, ...], deadline: str | None) -> None:
+    duty = read_duty(text)
+    assert (duty.units, duty.deadline) == (units, deadline)
+    assert "单位" not in duty.text
