@@ -1,10 +1,10 @@
 """Where the bundled program starts."""
 
-import multiprocessing
-
-from xubao.cli.main import main
+import sys
 
 if __name__ == "__main__":
-    # a parser runs in a process of its own; without this the bundle would start the window again for it
-    multiprocessing.freeze_support()
+    if sys.argv[1:] == ["--parse"]:
+        from xubao.reading.worker import main
+    else:
+        from xubao.cli.main import main
     main()

@@ -1,6 +1,7 @@
 """Which module reads which file: by extension first, by content where the extension lies."""
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 
@@ -23,9 +24,23 @@ _MODULES: dict[str, str] = {
     ".htm": "html",
     ".html": "html",
     ".xhtml": "html",
+    ".mht": "mht",
+    ".mhtml": "mht",
+    ".pdf": "pdf",
+    ".ofd": "ofd",
+    ".doc": "office",
+    ".dot": "office",
+    ".wps": "office",
+    ".wpt": "office",
+    ".rtf": "office",
+    ".odt": "office",
 }
 
-_ADVICE = "能读的格式有：Word（.docx）、纯文本（.txt、.md）、网页（.html）。"
+# Formats whose parsers a hostile file could lead astray: read in a process of their own. Text needs no parser, and
+# .doc and its kin are LibreOffice's, a process already.
+_UNTRUSTED = {"docx", "html", "mht", "pdf", "ofd"}
+
+_ADVICE = "能读的格式有：Word（.docx、.doc）、WPS、RTF、ODT、PDF、OFD、纯文本（.txt、.md）、网页（.html、.mht）。"
 
 
 def formats() -> tuple[str, ...]:
@@ -50,5 +65,9 @@ def reader_for(name: str, data: bytes) -> Reader:
     if module is None:
         raise ReadError(name, "extension", f"不能读取“{extension}”格式的文件。", _ADVICE)
     module = module_of_content(data, module)
+    if module in _UNTRUSTED:
+        from xubao.reading import isolated
+
+        return partial(isolated.read, module)
     found: Reader = import_module(f"xubao.reading.formats.{module}").read
     return found

@@ -2,7 +2,8 @@
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_TEXTUAL = {"text", "markdown"}
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_LEAD = b"\xef\xbb\xbf \t\r\n"
 
 
 def module_of_content(data: bytes, expected: str) -> str:
@@ -12,9 +13,34 @@ def module_of_content(data: bytes, expected: str) -> str:
         data: the file's bytes.
         expected: module named by the extension.
     """
-    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if expected == "docx" and head.startswith((b"<html", b"<!doctype html")):
-        return "html"
-    if expected in {"html", *_TEXTUAL} and data.startswith(ZIP) and b"word/" in data[:200_000]:
+    head = data[:1024].lstrip(_LEAD)
+    if data.startswith(ZIP):
+        return _inside_zip(data) or expected
+    if data.startswith(OLE):
+        # an encrypted .docx is an OLE file too; the .docx reader says that it has a password
+        return "docx" if _ENCRYPTED in data else "office"
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if head.startswith(b"{\\rtf"):
+        return "office"
+    return _inside_text(head.lower(), expected)
+
+
+def _inside_zip(data: bytes) -> str | None:
+    """Word, OFD or OpenDocument, by the names that every such archive holds."""
+    names = data[:4096] + data[-65536:]
+    if b"word/" in names or (b"[Content_Types].xml" in names and b"word/" in data):
         return "docx"
+    if b"OFD.xml" in names:
+        return "ofd"
+    if b"mimetypeapplication/vnd.oasis.opendocument.text" in names:
+        return "office"
+    return None
+
+
+def _inside_text(head: bytes, expected: str) -> str:
+    if head.startswith((b"<html", b"<!doctype html")):
+        return "html"
+    if b"mime-version:" in head and b"multipart/related" in head:
+        return "mht"
     return expected

@@ -1,0 +1,49 @@
+"""OFD (GB/T 33190-2016, the archive format of Chinese offices) → blocks, with ofdkit."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from xubao.model import ReadError, Source
+from xubao.reading.pages import Glyph, PageText, blocks_of, garbled, page_of
+
+
+def read(name: str, data: bytes) -> Source:
+    """An OFD file's paragraphs.
+
+    Raises:
+        ReadError: damaged, unsafe, no-text, garbled.
+    """
+    import ofdkit
+
+    try:
+        with ofdkit.open(io.BytesIO(data)) as document:
+            pages = [_page(page) for page in document.pages]
+            info = document.info
+            title = info.title.strip() if info and info.title else None
+    except ofdkit.OFDLimitError:
+        raise ReadError(name, "unsafe", "OFD 文件解开后大得不正常。", "请向提供者核实这个文件。") from None
+    except (ofdkit.OFDError, ValueError, OSError, KeyError, RecursionError):
+        raise ReadError(name, "damaged", "OFD 文件已损坏或不完整。", "请重新下载或向提供者要一份。") from None
+    blocks = blocks_of(pages)
+    text = "".join(block.text for block in blocks)
+    if not text:
+        raise ReadError(
+            name, "no-text", "OFD 里没有文字，是扫描件或图片。", "请换一份电子版，或先识别成文字。"
+        )
+    if garbled(text) > 0.2:
+        raise ReadError(name, "garbled", "OFD 的文字编码不全，提取出来是乱码。", "请换一份 Word 版。")
+    return Source(name, "ofd", blocks, title=title)
+
+
+def _page(page: Any) -> PageText:
+    left, top, width, height = page.box
+    return page_of(_glyphs(page, left, top), width, height)
+
+
+def _glyphs(page: Any, left: float, top: float) -> Iterator[Glyph]:
+    for run in page.runs:
+        step = run.width / max(1, len(run.text))
+        for index, char in enumerate(run.text):
+            start = run.x - left + index * step
+            yield Glyph(char, start, start + step, run.y - top, run.size)

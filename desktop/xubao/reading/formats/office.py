@@ -1,0 +1,108 @@
+"""Old and foreign word processors' files (.doc .wps .wpt .rtf .odt) → .docx through LibreOffice, then as any .docx."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from xubao.model import ReadError, Source
+
+LIMIT = 90
+"""Seconds: the first start of LibreOffice on a slow disk takes half a minute."""
+
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
+    "/usr/lib/libreoffice/program/soffice",
+    "/opt/libreoffice/program/soffice",
+)
+
+
+def read(name: str, data: bytes) -> Source:
+    """A file that LibreOffice opens, as blocks.
+
+    Raises:
+        ReadError: no-converter, timeout, damaged, password; and what reading a .docx raises.
+    """
+    from xubao.reading import isolated
+
+    office = find_office()
+    if office is None:
+        raise ReadError(
+            name,
+            "no-converter",
+            "读这种格式需要 LibreOffice，本机没有装。",
+            "请安装 LibreOffice（免费），或用 WPS、Word 另存为 .docx 再导入。",
+        )
+    suffix = PurePath(name).suffix.lower()
+    with tempfile.TemporaryDirectory(prefix="xubao-") as folder:
+        # LibreOffice goes by the extension; .wps and .wpt of today's WPS are Word files by another name
+        given = Path(folder, "in" + {".wps": ".doc", ".wpt": ".doc"}.get(suffix, suffix))
+        given.write_bytes(data)
+        _convert(name, office, given, Path(folder))
+        made = Path(folder, "out", "in.docx")
+        if not made.exists():
+            raise ReadError(
+                name,
+                "damaged",
+                "LibreOffice 打不开这个文件，可能已损坏或有密码。",
+                "请用 Word 或 WPS 另存为 .docx 再导入。",
+            )
+        converted = made.read_bytes()
+    return replace(isolated.read("docx", name, converted), name=name, format=suffix.lstrip(".") or "doc")
+
+
+def find_office() -> str | None:
+    """Path of LibreOffice's program, or None."""
+    for command in ("soffice", "libreoffice"):
+        if found := shutil.which(command):
+            return found
+    return next((place for place in _PLACES if Path(place).exists()), None)
+
+
+def _convert(name: str, office: str, given: Path, folder: Path) -> None:
+    command = [
+        office,
+        "--headless",
+        "--norestore",
+        "--nolockcheck",
+        "--nodefault",
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",  # one of its own: a running LibreOffice is left alone
+        "--convert-to",
+        "docx:MS Word 2007 XML",
+        "--outdir",
+        str(folder / "out"),
+        str(given),
+    ]
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=sys.platform != "win32",
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as running:
+        try:
+            running.wait(LIMIT)
+        except subprocess.TimeoutExpired:
+            _stop(running)
+            raise ReadError(
+                name,
+                "timeout",
+                f"LibreOffice 用了 {LIMIT} 秒还没转换完，已停止。",
+                "请用 Word 或 WPS 另存为 .docx 再导入。",
+            ) from None
+
+
+def _stop(running: "subprocess.Popen[bytes]") -> None:
+    """LibreOffice's launcher starts the program proper: both must go."""
+    if sys.platform == "win32":
+        running.kill()
+    else:
+        os.killpg(running.pid, signal.SIGKILL)
+    running.wait()

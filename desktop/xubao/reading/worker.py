@@ -1,0 +1,66 @@
+"""The process that parses untrusted files: `python -m xubao.reading.worker`. It lives on standard input and output.
+
+Each request is a line of JSON (module, name, size) and that many bytes; each answer a line with its size and that many
+bytes (see xubao.reading.wire). It ends when its standard input does, so it never outlives the program.
+"""
+
+import json
+import sys
+from importlib import import_module
+from typing import IO
+
+from xubao.model import ReadError, Source
+from xubao.reading.wire import answer
+
+MEMORY = 1 << 30
+"""Bytes of address space a parser may take."""
+
+
+def main() -> None:
+    """Serve until standard input ends."""
+    _limit_memory()
+    wanted, said = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # a parser that prints must not spoil an answer
+    while line := wanted.readline():
+        request = json.loads(line)
+        _say(said, _read(request["module"], request["name"], wanted.read(request["size"])))
+
+
+def _say(said: IO[bytes], result: Source | ReadError) -> None:
+    data = answer(result)
+    said.write(b"%d\n" % len(data))
+    said.write(data)
+    said.flush()
+
+
+def _read(module: str, name: str, data: bytes) -> Source | ReadError:
+    try:
+        found: Source = import_module(f"xubao.reading.formats.{module}").read(name, data)
+    except ReadError as error:
+        return error
+    except MemoryError:
+        return ReadError(name, "too-large", "文件解开后太大，读不下。", "请拆成几个文件再导入。")
+    except RecursionError:
+        return ReadError(name, "unsafe", "文件的结构嵌套得不正常。", "请向提供者核实这个文件。")
+    except Exception:
+        # Whatever a parser trips over in a broken file is the file's fault as far as the person can tell.
+        return ReadError(
+            name,
+            "damaged",
+            "文件已损坏，或不是它的扩展名所说的格式。",
+            "请用原来的程序打开，另存一份再导入。",
+        )
+    return found
+
+
+def _limit_memory() -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main()
