@@ -1,15 +1,124 @@
 """The one door of matters: annotated reports → Ledger."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import blake2s
 
-from xubao.model import Ledger, MatterEdit, Progress, Report, silent
+from xubao.comparing.matters.chain import chain
+from xubao.comparing.matters.clauses import Clause, split_clauses
+from xubao.comparing.matters.dues import find_dues
+from xubao.comparing.matters.edits import apply_edits
+from xubao.comparing.matters.grouping import Group
+from xubao.comparing.matters.lexicon import Lexicon, load_lexicon
+from xubao.comparing.matters.order import expected, ordered
+from xubao.comparing.matters.quantities import quantities
+from xubao.comparing.matters.statuses import Story, find_kind, judge
+from xubao.comparing.matters.titles import LONGEST, group_title
+from xubao.model import (
+    Ledger,
+    Matter,
+    MatterEdit,
+    MatterKind,
+    MatterStatus,
+    Mention,
+    Progress,
+    Report,
+    Role,
+    silent,
+)
 
 
-def build_ledger(reports: Sequence[Report], edits: tuple[MatterEdit, ...] = (), progress: Progress = silent) -> Ledger:
+def build_ledger(
+    reports: Sequence[Report], edits: tuple[MatterEdit, ...] = (), progress: Progress = silent
+) -> Ledger:
     """Chain links, names and figures through reports into matters.
 
     Args:
         reports: annotated, in the order given; ordered by date here (one without a date keeps its place, with a note).
         edits: what a person merged, split, renamed or judged; always holds in the result.
+
+    Raises:
+        Cancelled: the person asked to stop.
+        UsageError: an edit that nobody could have meant.
     """
-    raise NotImplementedError
+    progress(0.0, "正在按日期排列报告")
+    order, notes = ordered(reports)
+    placed = tuple(reports[place] for place in order)
+    progress(0.1, "正在把句子分成事项")
+    maker = _Maker(placed, load_lexicon())
+    progress(0.4, "正在贯通历次报告的事项")
+    groups = chain(maker.clauses, maker.lexicon)
+    progress(0.8, "正在判断事项的状态")
+    matters = [maker.matter(group) for group in groups]
+    matters.sort(key=maker.rank)
+    edited = apply_edits(matters, placed, edits, maker.judged)
+    progress(1.0, "台账已生成")
+    return Ledger(placed, tuple(_unique(edited)), notes)
+
+
+class _Maker:
+    """Groups of clauses → matters, with what all of them are judged against."""
+
+    def __init__(self, reports: tuple[Report, ...], lexicon: Lexicon) -> None:
+        self.reports = reports
+        self.lexicon = lexicon
+        self.clauses = split_clauses(reports)
+        self._dues = find_dues(reports, self.clauses)
+        self._expected = expected(reports, self.clauses, lexicon)
+        self._by_words = {(c.report, c.statement, c.text): c for c in self.clauses}
+
+    def matter(self, group: Group) -> Matter:
+        """A matter with its kind, title and status."""
+        members = [self.clauses[at] for at in group.clauses]
+        title = group_title(group, self.clauses, self.lexicon)
+        mentions = tuple(Mention(c.report, c.statement, c.text, c.role, c.figures) for c in members)
+        blank = Matter("", title, MatterKind.GOAL, MatterStatus.ONGOING, mentions)
+        return self._judged(blank, members, group.term)
+
+    def judged(self, matter: Matter) -> Matter:
+        """The matter with kind, status and due date found anew from its mentions, and a title where it has none."""
+        members = [self._by_words[(m.report, m.statement, m.text)] for m in matter.mentions]
+        if not matter.title:
+            matter = replace(
+                matter, title=group_title(Group("", 0.0, [c.at for c in members]), self.clauses, self.lexicon)
+            )
+        return self._judged(matter, members, "")
+
+    def _judged(self, matter: Matter, members: list[Clause], term: str) -> Matter:
+        counts = quantities(members, term.strip("《》") or matter.title)
+        kind = find_kind(term if term.startswith("《") else matter.title, members, counts)
+        last = members[-1].report
+        spoken = {clause.report for clause in members}
+        quiet = tuple(sorted(report for report in self._expected[last] if report not in spoken))
+        found = judge(Story(kind, tuple(members), quiet, tuple(counts)), self.reports)
+        dues = [self._dues[c.at] for c in members if c.at in self._dues and c.role is Role.GOAL]
+        due = (
+            dues[-1]
+            if dues
+            else next((self._dues[c.at] for c in reversed(members) if c.at in self._dues), None)
+        )
+        return replace(
+            matter, kind=kind, status=found.status, why=found.why, due=due, title=matter.title[:LONGEST]
+        )
+
+    def rank(self, matter: Matter) -> tuple[int, int, str]:
+        """Matters that go through several reports first, each kind in the order of the oldest mention."""
+        first = matter.mentions[0]
+        at = self._by_words[(first.report, first.statement, first.text)].at
+        return (0 if len({m.report for m in matter.mentions}) > 1 else 1, at, matter.title)
+
+
+def _unique(matters: Sequence[Matter]) -> list[Matter]:
+    """Matters with ids made of what they are: the same reports and edits give the same ids."""
+    seen: dict[str, int] = {}
+    found: list[Matter] = []
+    for matter in matters:
+        if matter.id:
+            found.append(matter)
+            continue
+        first = matter.mentions[0]
+        key = "|".join((str(first.report), first.statement, first.text, matter.title))
+        name = "m" + blake2s(key.encode(), digest_size=4).hexdigest()
+        seen[name] = seen.get(name, 0) + 1
+        found.append(replace(matter, id=name if seen[name] == 1 else f"{name}-{seen[name]}"))
+    return found

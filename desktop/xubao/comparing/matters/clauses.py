@@ -1,0 +1,153 @@
+"""Statements cut into clauses: a sentence of these reports carries three to six matters, a clause mostly one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import rjieba
+
+from xubao.model import Figure, Report, Role, Statement
+
+_PAIRS = {"《": "》", "（": "）", "(": ")", "“": "”", "〔": "〕", "[": "]"}
+_ENDS = frozenset("，；。！？：;!?")
+_LONGEST_QUOTE = 30
+_LEAD = re.compile(
+    r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，,、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d))"
+)
+_TIME = re.compile(
+    r"^(?:力争|计划|预计|预期|争取)?(?:到|自|至|截至|截止)?(?:本|今|去|明|上|下|近|“?十[一二三四五六]五”?|[0-9〇零一二两三四五六七八九十]{1,4})"
+    r"[0-9〇零一二三四五六七八九十年月日底末初前后以来至个—\-“”五时期间内半上下]*[，、]?$"
+)
+_NUMBER = re.compile(r"第?[一二三四五六七八九十]+是?|[（(][一二三四五六七八九十\d]+[）)]")
+_JOINTS = frozenset(
+    {
+        "同时",
+        "此外",
+        "其中",
+        "目前",
+        "例如",
+        "比如",
+        "另外",
+        "一方面",
+        "另一方面",
+        "总的看",
+        "下一步",
+        "首先",
+        "其次",
+        "此次",
+    }
+)
+_SHORTEST = 5
+_SPACED_LIST = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])、(?=[\u4e00-\u9fff](?:、|[^\u4e00-\u9fff]|问题|等))"
+)
+_NOISE = re.compile(r"[\s“”\"'‘’]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a statement.
+
+    Attributes:
+        at: its place in the list of all clauses, oldest report first.
+        report: index into the ordered reports.
+        order: place of its statement in its report.
+        text: as it stands, without leading enumeration and closing mark.
+        start, end: offsets into Report.text.
+        words: (word, part of speech) of the text without quotation marks.
+    """
+
+    at: int
+    report: int
+    statement: str
+    order: int
+    text: str
+    start: int
+    end: int
+    role: Role
+    figures: tuple[Figure, ...]
+    words: tuple[tuple[str, str], ...]
+
+
+def split_clauses(reports: Sequence[Report]) -> list[Clause]:
+    """All clauses of all reports in order."""
+    found: list[Clause] = []
+    for index, report in enumerate(reports):
+        for order, statement in enumerate(report.statements):
+            for start, end in spans(statement.text):
+                found.append(_clause(len(found), index, order, statement, start, end))
+    return found
+
+
+def _clause(at: int, report: int, order: int, statement: Statement, start: int, end: int) -> Clause:
+    text = statement.text[start:end]
+    first, last = statement.start + start, statement.start + end
+    figures = tuple(figure for figure in statement.figures if first <= figure.start < last)
+    words = tuple((word, tag) for word, tag in rjieba.tag(_SPACED_LIST.sub(r"\1", _NOISE.sub("", text))))
+    return Clause(at, report, statement.id, order, text, first, last, statement.role, figures, words)
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Offsets of the clauses of a statement; adverbs of time and other short openings stay with what follows."""
+    joined: list[tuple[int, int]] = []
+    open_at: int | None = None
+    for start, end in _cuts(text):
+        begin = start if open_at is None else open_at
+        piece = text[start:end].strip("，。；： ")
+        if _opens(piece) and end < len(text.rstrip("。；，！？")):
+            open_at = begin
+            continue
+        open_at = None
+        joined.append((begin, end))
+    if open_at is not None:
+        joined.append((open_at, len(text)))
+    return [
+        span
+        for span in (_trimmed(text, *span) for span in _short_to_previous(text, joined))
+        if span[1] - span[0] >= 2
+    ]
+
+
+def _opens(piece: str) -> bool:
+    return piece in _JOINTS or bool(_TIME.match(piece)) or bool(_NUMBER.fullmatch(piece))
+
+
+def _short_to_previous(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in pieces:
+        if found and len(text[start:end].strip("，。；： ")) < _SHORTEST:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _cuts(text: str) -> list[tuple[int, int]]:
+    """Offsets between clause marks that stand outside brackets, titles and short quotations."""
+    found: list[tuple[int, int]] = []
+    start, at = 0, 0
+    while at < len(text):
+        mark = text[at]
+        if mark in _PAIRS:
+            close = text.find(_PAIRS[mark], at + 1)
+            if 0 <= close - at <= (_LONGEST_QUOTE if mark == "“" else 3 * _LONGEST_QUOTE):
+                at = close + 1
+                continue
+        if mark in _ENDS:
+            found.append((start, at + 1))
+            start = at + 1
+        at += 1
+    if start < len(text):
+        found.append((start, len(text)))
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in "，。；：、—"):
+        start += 1
+    lead = _LEAD.match(text[start:end])
+    if lead and lead.end() < end - start:
+        start += lead.end()
+    while start < end and (text[end - 1].isspace() or text[end - 1] in "，。；：;!?！？、"):
+        end -= 1
+    return start, end

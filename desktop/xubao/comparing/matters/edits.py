@@ -1,0 +1,163 @@
+"""What a person merged, split, renamed or judged: applied after every chaining, so that it always holds.
+
+A mention is named by (report file, name): the statement's one-string anchor of xubao.outline.anchors, followed by "/"
+and the mention's own words where a statement speaks of several matters.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from xubao.model import Ledger, Matter, MatterEdit, MatterStatus, Mention, Report, UsageError
+from xubao.outline.anchors import normalised, statement_anchors
+
+Name = tuple[str, str]
+Judge = Callable[[Matter], Matter]
+
+
+class Names:
+    """Names of the mentions of a ledger's reports."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self._reports = reports
+        self._anchors: dict[int, dict[str, tuple[str, int]]] = {}
+
+    def of(self, mention: Mention) -> Name:
+        """(report file, "anchor#nth/words") of a mention."""
+        file, name = self.statement(mention)
+        return file, f"{name}/{normalised(mention.text)}"
+
+    def statement(self, mention: Mention) -> Name:
+        """(report file, "anchor#nth") of the mention's statement."""
+        if mention.report not in self._anchors:
+            self._anchors[mention.report] = statement_anchors(self._reports[mention.report])
+        anchor, nth = self._anchors[mention.report][mention.statement]
+        return self._reports[mention.report].file, f"{anchor}#{nth}"
+
+    def in_order(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+        """Each mention once, oldest report first, as they stand in it."""
+        return tuple(sorted(dict.fromkeys(mentions), key=self._place))
+
+    def _place(self, mention: Mention) -> tuple[int, int, int]:
+        statement = self._reports[mention.report].statement_by_id[mention.statement]
+        return mention.report, statement.start, statement.text.find(mention.text)
+
+    def meant(self, mention: Mention, names: frozenset[Name]) -> bool:
+        """Whether the mention, or its whole statement, is among the names."""
+        return self.of(mention) in names or self.statement(mention) in names
+
+
+def merge_edit(ledger: Ledger, matters: Iterable[Matter]) -> MatterEdit:
+    """An edit that makes the given matters one."""
+    return MatterEdit("merge", _names(ledger, (mention for matter in matters for mention in matter.mentions)))
+
+
+def split_edit(ledger: Ledger, mentions: Iterable[Mention]) -> MatterEdit:
+    """An edit that makes the given mentions a matter of their own."""
+    return MatterEdit("split", _names(ledger, mentions))
+
+
+def rename_edit(ledger: Ledger, matter: Matter, title: str) -> MatterEdit:
+    """An edit that gives a matter a title."""
+    return MatterEdit("rename", _names(ledger, matter.mentions), title)
+
+
+def status_edit(ledger: Ledger, matter: Matter, status: MatterStatus) -> MatterEdit:
+    """An edit that sets a matter's status."""
+    return MatterEdit("status", _names(ledger, matter.mentions), status.value)
+
+
+def _names(ledger: Ledger, mentions: Iterable[Mention]) -> tuple[Name, ...]:
+    names = Names(ledger.reports)
+    return tuple(dict.fromkeys(names.of(mention) for mention in mentions))
+
+
+def apply_edits(
+    matters: Sequence[Matter], reports: Sequence[Report], edits: Iterable[MatterEdit], judge: Judge
+) -> list[Matter]:
+    """The matters after the edits. Edits that name nothing in these reports do nothing.
+
+    Merges and splits come first, in their order, then titles and statuses, so that these hold whatever is regrouped.
+
+    Args:
+        judge: gives a matter whose mentions changed its kind, title, status and due date.
+
+    Raises:
+        UsageError: an edit's action or status is unknown.
+    """
+    found = list(matters)
+    names = Names(reports)
+    for edit in sorted(edits, key=lambda edit: edit.action not in ("merge", "split")):
+        meant = frozenset(edit.mentions)
+        if edit.action == "merge":
+            found = _merged(found, names, meant, judge)
+        elif edit.action == "split":
+            found = _split(found, names, meant, judge)
+        elif edit.action == "rename":
+            found = _changed(found, names, meant, _renamed(edit.value))
+        elif edit.action == "status":
+            found = _changed(found, names, meant, _judged(edit.value))
+        else:
+            raise UsageError(f"不认识的台账修改：{edit.action}")
+    return found
+
+
+def _renamed(title: str) -> Callable[[Matter], Matter]:
+    return lambda matter: replace(matter, title=title)
+
+
+def _judged(value: str) -> Callable[[Matter], Matter]:
+    try:
+        status = MatterStatus(value)
+    except ValueError:
+        raise UsageError(f"不认识的事项状态：{value}") from None
+    return lambda matter: replace(matter, status=status, why="由人工设定。")
+
+
+def _hits(matter: Matter, names: Names, meant: frozenset[Name]) -> list[Mention]:
+    return [mention for mention in matter.mentions if names.meant(mention, meant)]
+
+
+def _merged(matters: list[Matter], names: Names, meant: frozenset[Name], judge: Judge) -> list[Matter]:
+    """Matters mostly named go into the first of them, with the named mentions of all others."""
+    hits = [_hits(matter, names, meant) for matter in matters]
+    inside = [i for i, hit in enumerate(hits) if hit and 2 * len(hit) > len(matters[i].mentions)]
+    if not inside:
+        inside = [i for i, hit in enumerate(hits) if hit][:1]
+    if not inside:
+        return matters
+    home = inside[0]
+    mentions = [mention for i in inside for mention in matters[i].mentions] + [m for hit in hits for m in hit]
+    whole = judge(replace(matters[home], mentions=names.in_order(mentions), by_person=True))
+    return [
+        whole if i == home else matter for i, matter in enumerate(matters) if i == home or i not in inside
+    ]
+
+
+def _split(matters: list[Matter], names: Names, meant: frozenset[Name], judge: Judge) -> list[Matter]:
+    """The named mentions leave every matter they stand in and form one behind the first of them."""
+    hits = [_hits(matter, names, meant) for matter in matters]
+    places = [i for i, hit in enumerate(hits) if hit]
+    if not places:
+        return matters
+    found: list[Matter] = []
+    for i, matter in enumerate(matters):
+        rest = tuple(mention for mention in matter.mentions if mention not in hits[i])
+        if not hits[i]:
+            found.append(matter)
+        elif rest:
+            found.append(judge(replace(matter, mentions=rest, by_person=True)))
+        if i == places[0]:
+            own = names.in_order([mention for hit in hits for mention in hit])
+            found.append(judge(replace(matter, id="", title="", mentions=own, by_person=True)))
+    return found
+
+
+def _changed(
+    matters: list[Matter], names: Names, meant: frozenset[Name], change: Callable[[Matter], Matter]
+) -> list[Matter]:
+    """The matter that holds most of the named mentions, and least besides, changed."""
+    hits = [len(_hits(matter, names, meant)) for matter in matters]
+    if not any(hits):
+        return matters
+    best = max(range(len(matters)), key=lambda i: (hits[i], -len(matters[i].mentions), -i))
+    return [replace(change(m), by_person=True) if i == best else m for i, m in enumerate(matters)]

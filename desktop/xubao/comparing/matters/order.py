@@ -1,0 +1,58 @@
+"""Reports in the order of their dates, and which later report could be expected to speak of a matter again."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from xubao.comparing.matters.clauses import Clause
+from xubao.comparing.matters.lexicon import Lexicon
+from xubao.model import Report, ReportKind
+
+SAME_SUBJECT = 0.5
+"""Cosine of the nouns of two reports from which they are of one series."""
+_PASSING = frozenset({ReportKind.NEWS, ReportKind.MATERIAL, ReportKind.OPINIONS})
+
+
+def ordered(reports: Sequence[Report]) -> tuple[list[int], tuple[str, ...]]:
+    """Places of the reports, oldest first, and notes in Chinese.
+
+    A report without a date stays behind the one it was given after (a bare year counts as the end of that year).
+    """
+    keys: list[tuple[str, int]] = []
+    notes: list[str] = []
+    latest = ""
+    for place, report in enumerate(reports):
+        if report.date:
+            latest = report.date if len(report.date) > 4 else f"{report.date}-12-31"
+        else:
+            notes.append(f"“{PurePath(report.file).name}”没有日期，按给出的先后排列。")
+        keys.append((latest, place))
+    return sorted(range(len(reports)), key=lambda place: keys[place]), tuple(notes)
+
+
+def expected(reports: Sequence[Report], clauses: Sequence[Clause], lexicon: Lexicon) -> list[frozenset[int]]:
+    """For each report the later ones that speak of the same subject and would have to take up its matters."""
+    vectors = [_vector(counts, lexicon) for counts in _nouns(len(reports), clauses)]
+    found: list[frozenset[int]] = []
+    for old, vector in enumerate(vectors):
+        later = (new for new in range(old + 1, len(reports)) if reports[new].kind not in _PASSING)
+        found.append(frozenset(new for new in later if _cosine(vector, vectors[new]) >= SAME_SUBJECT))
+    return found
+
+
+def _nouns(reports: int, clauses: Sequence[Clause]) -> list[Counter[str]]:
+    counts: list[Counter[str]] = [Counter() for _ in range(reports)]
+    for clause in clauses:
+        counts[clause.report].update(word for word, tag in clause.words if tag[0] in "nlj" and len(word) > 1)
+    return counts
+
+
+def _vector(counts: Counter[str], lexicon: Lexicon) -> dict[str, float]:
+    vector = {word: math.log1p(count) * lexicon.rare(word) for word, count in counts.items()}
+    length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
+    return {word: value / length for word, value in vector.items()}
+
+
+def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
+    return sum(value * other.get(word, 0.0) for word, value in one.items())

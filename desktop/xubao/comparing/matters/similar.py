@@ -1,0 +1,85 @@
+"""Clauses that say nearly the same without a telling term of their own.
+
+Words and character pairs weighted by rarity, compared through an inverted index; groups grow by average linkage, so
+that no chain of neighbours swallows two matters.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from xubao.comparing.matters.clauses import Clause
+from xubao.comparing.matters.grouping import Group
+from xubao.comparing.matters.terms import Weights
+
+ALIKE = 0.5
+JOINED = 0.42
+RARE = 12
+"""Two clauses are compared when they share a feature that stands in at most so many clauses."""
+MOST = 8
+SHORTEST = 5
+
+Vector = dict[str, float]
+
+
+def group_alike(clauses: Sequence[Clause], free: Sequence[int], weights: Weights) -> list[Group]:
+    """Groups among the given clauses (their `at`) by what they say."""
+    vectors = _vectors(clauses, free, weights)
+    joined: dict[int, list[int]] = {at: [at] for at in vectors}
+    pairs = sorted(_pairs(vectors), key=lambda pair: (-pair[0], pair[1], pair[2]))
+    scores = {(one, other): score for score, one, other in pairs}
+    for score, one, other in pairs:
+        left, right = joined[one], joined[other]
+        if score < ALIKE or left is right or len(left) + len(right) > MOST:
+            continue
+        total = sum(scores.get((min(a, b), max(a, b)), 0.0) for a in left for b in right)
+        if total >= JOINED * len(left) * len(right):
+            left.extend(right)
+            for at in right:
+                joined[at] = left
+    unique = {id(members): sorted(members) for members in joined.values() if len(members) > 1}
+    return [Group("", 0.0, members) for members in sorted(unique.values())]
+
+
+def _vectors(clauses: Sequence[Clause], free: Sequence[int], weights: Weights) -> dict[int, Vector]:
+    features = {at: _features(clauses[at], weights) for at in free if len(clauses[at].text) >= SHORTEST}
+    spread = Counter(name for vector in features.values() for name in vector)
+    vectors: dict[int, Vector] = {}
+    for at, vector in features.items():
+        kept = {name: value for name, value in vector.items() if spread[name] > 1}
+        length = math.sqrt(sum(value * value for value in vector.values()))
+        if kept and length:
+            vectors[at] = {name: value / length for name, value in kept.items()}
+    return vectors
+
+
+def _features(clause: Clause, weights: Weights) -> Vector:
+    words = [word for word, tag in clause.words if tag not in ("x", "m", "uj")]
+    vector: Vector = {word: weights(word) for word in words}
+    flat = "".join(words)
+    for i in range(len(flat) - 1):
+        vector[f"·{flat[i : i + 2]}"] = 1.5
+    return vector
+
+
+def _pairs(vectors: dict[int, Vector]) -> list[tuple[float, int, int]]:
+    index: dict[str, list[int]] = defaultdict(list)
+    for at, vector in vectors.items():
+        for name in vector:
+            index[name].append(at)
+    seen: set[tuple[int, int]] = set()
+    for places in index.values():
+        if len(places) <= RARE:
+            seen.update((one, other) for i, one in enumerate(places) for other in places[i + 1 :])
+    found = []
+    for one, other in seen:
+        score = _dot(vectors[one], vectors[other])
+        if score >= JOINED * 0.5:
+            found.append((score, one, other))
+    return found
+
+
+def _dot(one: Vector, other: Vector) -> float:
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(value * other[name] for name, value in one.items() if name in other)

@@ -1,0 +1,201 @@
+"""Kind and status of a matter, by rule, each with its reason in plain Chinese."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from xubao.comparing.matters.clauses import Clause
+from xubao.model import Figure, MatterKind, MatterStatus, Report, Role
+
+_INSTITUTION = re.compile(
+    r"(?:研究院|研究所|研究中心|实验室|医院|大学|学院|学校|集团|公司|基金|联盟|协会|理事会|管委会|委员会|法院|银行|交易所|创新中心)$"
+)
+_PROJECT = re.compile(
+    r"(?:项目|工程|装置|设施|平台|园区?|基地|大街|轴|铁路|公路|高速|机场|港|水库|医院二期|[一二三四]期|线|城|小镇|社区|集聚区|示范区|试验区|论坛|大会|大赛)$"
+)
+_POLICY = re.compile(
+    r"[《》]|(?:办法|条例|意见|规划|计划|方案|政策|制度|改革|措施|细则|机制|法|试点|规定|通知|\d+条)$"
+)
+_POSITION = re.compile(
+    r"(?:打造|建设|建成|成为|定位).{0,24}(?:高地|承载区|策源地|主阵地|示范区|先行区|主平台|集聚地|枢纽|中心|出发地|科学城|名城|之都|样板)"
+)
+_DONE = re.compile(
+    r"出台|印发|发布|颁布|建成|落成|竣工|完成|获批|批准|设立了?|成立|组建|揭牌|挂牌|投入使用|投用|投产|开通|通车|运行|启用|上线|落地|开工|实现|全覆盖|已|首次|确定"
+)
+_MAKING = re.compile(
+    r"加快|推动|推进|正在|研究|起草|制定|编制|探索|拟|将|力争|争取|筹建|逐步|着手|持续|继续|建设(?!成)|支持|加强|有序|加速|新一轮|提出"
+)
+_STAYS = re.compile(r"仍|依然|还|尚未|有待|亟待|不足|不够|不高|缺乏|薄弱|难")
+ALIKE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A status with its reason."""
+
+    status: MatterStatus
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a status is judged from: the matter's clauses (oldest first) and the reports around them.
+
+    Attributes:
+        silent: later reports on the same subject that say nothing of the matter.
+        quantities: (report, figure) of the figures that count what the matter is about.
+    """
+
+    kind: MatterKind
+    clauses: tuple[Clause, ...]
+    silent: tuple[int, ...]
+    quantities: tuple[tuple[int, Figure], ...]
+
+    @property
+    def last(self) -> int:
+        """Index of the newest report that speaks of it."""
+        return self.clauses[-1].report
+
+    @property
+    def spoken(self) -> tuple[int, ...]:
+        """Indices of the reports that speak of it, oldest first."""
+        return tuple(sorted({clause.report for clause in self.clauses}))
+
+    def said(self, role: Role, report: int | None = None) -> list[Clause]:
+        """The clauses of a role, of one report or of all."""
+        return [c for c in self.clauses if c.role is role and (report is None or c.report == report)]
+
+
+def find_kind(title: str, clauses: Sequence[Clause], quantities: Sequence[tuple[int, Figure]]) -> MatterKind:
+    """What a matter is about, from its title, its roles and its figures."""
+    if len({report for report, _ in quantities}) > 1:
+        return MatterKind.INDICATOR
+    if any(clause.role is Role.PROBLEM for clause in clauses):
+        return MatterKind.PROBLEM
+    if _POSITION.search(clauses[0].text) and len(clauses[0].text) <= 40:
+        return MatterKind.POSITION
+    for kind, pattern in (
+        (MatterKind.INSTITUTION, _INSTITUTION),
+        (MatterKind.PROJECT, _PROJECT),
+        (MatterKind.POLICY, _POLICY),
+    ):
+        if pattern.search(title):
+            return kind
+    return MatterKind.GOAL
+
+
+def judge(story: Story, reports: Sequence[Report]) -> Judged:
+    """The status of a matter. Rules in order: figures, silence, problems, wording, completion, under way."""
+    for rule in (_figures, _silence, _problems, _wording, _completion):
+        judged = rule(story, reports)
+        if judged:
+            return judged
+    return Judged(MatterStatus.ONGOING, f"最近一次见于{_name(reports, story.last)}，尚未见完成的表述。")
+
+
+def _name(reports: Sequence[Report], index: int) -> str:
+    report = reports[index]
+    year = f"{report.date[:4]}年" if report.date else ""
+    return f"{year}《{report.title}》" if report.title else f"{year}报告"
+
+
+def _figures(story: Story, reports: Sequence[Report]) -> Judged | None:
+    if story.kind is not MatterKind.INDICATOR or len(story.silent) > 1:
+        return None
+    latest, newest = story.quantities[-1]
+    earlier = [(report, figure) for report, figure in story.quantities if report < latest]
+    same = [(r, f) for r, f in earlier if f.unit == newest.unit and _subject(f) == _subject(newest)]
+    if same:
+        report, figure = same[-1]
+        return Judged(
+            MatterStatus.UPDATED,
+            f"{_name(reports, report)}为{figure.text}，{_name(reports, latest)}为{newest.text}。",
+        )
+    report, figure = earlier[-1]
+    what = "单位" if figure.unit != newest.unit else "所指"
+    return Judged(MatterStatus.SCOPE, f"{what}不同，不能直接相比：{_of(figure)}；{_of(newest)}。")
+
+
+def _subject(figure: Figure) -> str:
+    return re.sub(r"[“”\s的]|数量|总数|全市|累计", "", figure.subject)
+
+
+def _of(figure: Figure) -> str:
+    return f"{figure.subject}{figure.text}"
+
+
+def _silence(story: Story, reports: Sequence[Report]) -> Judged | None:
+    needed = 1 if len(story.spoken) == 1 else 2
+    if len(story.silent) < needed or not (story.said(Role.GOAL) or story.said(Role.PROBLEM) or needed == 2):
+        return None
+    what = (
+        "问题"
+        if story.said(Role.PROBLEM, story.last)
+        else "任务"
+        if story.said(Role.GOAL, story.last)
+        else "事项"
+    )
+    later = "、".join(_name(reports, index) for index in story.silent[:2])
+    return Judged(
+        MatterStatus.DROPPED,
+        f"{_name(reports, story.last)}提出的{what}，{later}{'等' if len(story.silent) > 2 else ''}未再提及。",
+    )
+
+
+def _problems(story: Story, reports: Sequence[Report]) -> Judged | None:
+    problems = story.said(Role.PROBLEM)
+    if not problems:
+        return None
+    since = sorted({clause.report for clause in problems})
+    after = [c for c in story.clauses if c.report > since[-1] and c.role is Role.PROGRESS]
+    if after and any(_done(clause) for clause in after):
+        return Judged(
+            MatterStatus.RESOLVED,
+            f"{_name(reports, since[-1])}指出的问题，{_name(reports, after[-1].report)}报告已有结果。",
+        )
+    if after:
+        return Judged(
+            MatterStatus.ONGOING,
+            f"{_name(reports, since[-1])}指出的问题，{_name(reports, after[-1].report)}报告正在推进。",
+        )
+    if len(since) > 1:
+        return Judged(
+            MatterStatus.PERSISTING, f"{_name(reports, since[0])}指出，{_name(reports, since[-1])}再次指出。"
+        )
+    return Judged(MatterStatus.PERSISTING, f"{_name(reports, since[-1])}指出，此后未见解决的表述。")
+
+
+def _wording(story: Story, reports: Sequence[Report]) -> Judged | None:
+    if story.kind not in (MatterKind.POSITION, MatterKind.PHRASE) or len(story.spoken) < 2:
+        return None
+    first = [clause for clause in story.clauses if clause.report == story.spoken[0]]
+    last = [clause for clause in story.clauses if clause.report == story.last]
+    pairs = [(Indel.normalized_similarity(a.text, b.text), a, b) for a in first for b in last]
+    score, old, new = max(pairs, key=lambda pair: pair[0])
+    if score < 1.0:
+        return Judged(MatterStatus.REWORDED, f"由“{old.text}”改为“{new.text}”。")
+    return None
+
+
+def _completion(story: Story, reports: Sequence[Report]) -> Judged | None:
+    if len(story.spoken) < 2 or story.said(Role.GOAL, story.last):
+        return None
+    done = [clause for clause in story.said(Role.PROGRESS, story.last) if _done(clause)]
+    open_before = [
+        c for c in story.clauses if c.report < story.last and (c.role is Role.GOAL or _MAKING.search(c.text))
+    ]
+    if not done or not open_before:
+        return None
+    return Judged(
+        MatterStatus.DONE,
+        f"{_name(reports, open_before[0].report)}提出，{_name(reports, story.last)}报告“{done[-1].text[:30]}”。",
+    )
+
+
+def _done(clause: Clause) -> bool:
+    """Whether the clause tells of something finished: the word of completion stands before any of being under way."""
+    making = _MAKING.search(clause.text)
+    done = _DONE.search(clause.text)
+    return done is not None and (making is None or done.start() < making.start())

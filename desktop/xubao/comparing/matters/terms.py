@@ -1,0 +1,145 @@
+"""Terms: runs of words that several clauses share and that name one thing.
+
+Word n-grams found level by level (an n-gram is looked at only when both its parts recur: Agrawal and Srikant,
+"Fast algorithms for mining association rules", 1994), kept when closed (no longer term stands in the same clauses).
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xubao.comparing.matters.clauses import Clause
+from xubao.comparing.matters.lexicon import Lexicon
+
+LONGEST = 6
+BREAKS = frozenset({"x", "p", "c", "u", "uj", "ul", "ud", "uz", "uv", "ug", "r", "e", "o", "y", "w"})
+_WEAK_EDGES = frozenset({"m", "mq", "q", "f", "d", "ad", "t", "vd", "zg", "vshi", "vyou", "h", "k", "df"})
+_ACTION_SHARE = 0.25
+"""An action word inside a term tells little of what the term names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term with the clauses (their `at`) it stands in.
+
+    Attributes:
+        weight: summed rarity of its words, here and at large (natural logarithm).
+        naming: summed rarity at large of those of its words that name something.
+    """
+
+    text: str
+    weight: float
+    naming: float
+    clauses: tuple[int, ...]
+    words: int
+
+
+class Weights:
+    """How much a word tells: the smaller of its rarity here and in reports at large."""
+
+    def __init__(self, clauses: Sequence[Clause], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._counts = Counter(word for clause in clauses for word in {word for word, _ in clause.words})
+        self._total = max(len(clauses), 1)
+        self._known: dict[str, float] = {}
+
+    def __call__(self, word: str) -> float:
+        known = self._known.get(word)
+        if known is None:
+            here = (
+                math.log(self._total / max(self._counts[word], 1))
+                if word in self._counts
+                else math.log(self._total + 1)
+            )
+            known = min(here, self._lexicon.rare(word))
+            if word in self._lexicon.actions:
+                known *= _ACTION_SHARE
+            self._known[word] = known
+        return known
+
+    def names(self, word: str) -> float:
+        """How much a word narrows down what is named: its rarity at large, 0 for vague and action words."""
+        if word in self._lexicon.vague or word in self._lexicon.actions:
+            return 0.0
+        return self._lexicon.rare(word)
+
+    def bound(self, word: str) -> bool:
+        """Whether the word may neither open nor close a term."""
+        return word in self._lexicon.actions
+
+
+def find_terms(clauses: Sequence[Clause], weights: Weights, least: float, most: int) -> list[Term]:
+    """Closed terms that stand in 2 to `most` clauses.
+
+    Args:
+        least: the weight a term must have.
+        most: in how many clauses it may stand.
+    """
+    runs = [(clause.at, run) for clause in clauses for run in _runs(clause)]
+    found: dict[tuple[str, ...], Term] = {}
+    before: dict[tuple[str, ...], int] | None = None
+    for size in range(1, LONGEST + 1):
+        places = _level(runs, size, before)
+        for gram, at in places.items():
+            term = _term(gram, at, weights, least, most)
+            if term:
+                found[gram] = term
+        before = {gram: len(at) for gram, at in places.items()}
+        if not before:
+            break
+    return _closed(found)
+
+
+def _runs(clause: Clause) -> list[tuple[tuple[str, str], ...]]:
+    found: list[tuple[tuple[str, str], ...]] = []
+    run: list[tuple[str, str]] = []
+    for word, tag in clause.words:
+        if word == "的":  # 世界领先的科技园区 and 世界领先科技园区 are one term
+            continue
+        if tag in BREAKS:
+            if run:
+                found.append(tuple(run))
+            run = []
+        else:
+            run.append((word, tag))
+    if run:
+        found.append(tuple(run))
+    return found
+
+
+def _level(
+    runs: list[tuple[int, tuple[tuple[str, str], ...]]], size: int, before: dict[tuple[str, ...], int] | None
+) -> dict[tuple[str, ...], tuple[int, ...]]:
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    edges: dict[tuple[str, ...], bool] = {}
+    for at, run in runs:
+        words = tuple(word for word, _ in run)
+        for i in range(len(words) - size + 1):
+            gram = words[i : i + size]
+            if before is not None and (gram[1:] not in before or gram[:-1] not in before):
+                continue
+            seen = places[gram]
+            if not seen or seen[-1] != at:
+                seen.append(at)
+            edges[gram] = run[i][1] not in _WEAK_EDGES and run[i + size - 1][1] not in _WEAK_EDGES
+    return {gram: tuple(at) for gram, at in places.items() if len(at) >= 2}
+
+
+def _term(
+    gram: tuple[str, ...], at: tuple[int, ...], weights: Weights, least: float, most: int
+) -> Term | None:
+    text = "".join(gram)
+    if len(at) > most or len(text) < 3 or weights.bound(gram[0]) or weights.bound(gram[-1]):
+        return None
+    weight = sum(map(weights, gram))
+    return Term(text, weight, sum(map(weights.names, gram)), at, len(gram)) if weight >= least else None
+
+
+def _closed(found: dict[tuple[str, ...], Term]) -> list[Term]:
+    hidden: set[tuple[str, ...]] = set()
+    for gram, term in found.items():
+        for part in (gram[1:], gram[:-1]):
+            if part in found and len(found[part].clauses) == len(term.clauses):
+                hidden.add(part)
+    return [term for gram, term in found.items() if gram not in hidden]

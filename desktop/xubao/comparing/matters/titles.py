@@ -1,0 +1,90 @@
+"""Short, readable titles: the noun core of what the clauses share."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from xubao.comparing.matters.clauses import Clause
+from xubao.comparing.matters.grouping import Group
+from xubao.comparing.matters.lexicon import Lexicon
+from xubao.comparing.matters.terms import BREAKS
+
+LONGEST = 24
+_DOCUMENT = re.compile(r"《[^《》]{2,60}》")
+_STOP_LEFT = frozenset({"m", "mq", "q", "d", "ad", "f", "t", "r", "zg"})
+_STOP_RIGHT = frozenset({"m", "mq", "q", "d", "ad", "f", "t", "r", "v", "zg"})
+_LEADING = frozenset({"d", "ad", "c", "p", "r", "u", "x", "t", "zg", "vd", "y"})
+_TAIL = frozenset("等的和与及、为在对把将了并而或")
+
+Words = Sequence[tuple[str, str]]
+
+
+def group_title(group: Group, clauses: Sequence[Clause], lexicon: Lexicon) -> str:
+    """The fullest noun phrase around the group's term that most of its clauses have; without a term, of one clause."""
+    members = [clauses[at] for at in group.clauses]
+    if not group.term:
+        return clause_title(min(members, key=lambda clause: (len(clause.text), clause.at)), lexicon)
+    phrases = Counter(phrase for clause in members if (phrase := _around(clause.words, group.term, lexicon)))
+    fitting = {phrase: count for phrase, count in phrases.items() if len(phrase) <= LONGEST}
+    if not fitting:
+        return group.term[:LONGEST]
+    most = max(fitting.values())
+    return min(
+        (phrase for phrase, count in fitting.items() if count == most),
+        key=lambda phrase: (len(phrase), phrase),
+    )
+
+
+def clause_title(clause: Clause, lexicon: Lexicon) -> str:
+    """The clause without its opening verbs and adverbs, cut at a word; a 《document》 where it is what it speaks of."""
+    document = _DOCUMENT.search(clause.text)
+    if document and len(document.group()) >= 0.4 * len(clause.text):
+        return _cut([(document.group().strip("《》"), "n")])
+    words = list(clause.words)
+    while len(words) > 1 and (words[0][0] in lexicon.actions or words[0][1] in _LEADING):
+        words.pop(0)
+    while len(words) > 2 and words[-1][1] in ("x", "y", "u"):
+        words.pop()
+    return _cut(words) or clause.text[:LONGEST]
+
+
+def _cut(words: Words) -> str:
+    title = ""
+    for word, _ in words:
+        if len(title) + len(word) > LONGEST:
+            break
+        title += word
+    if not title and words:
+        title = words[0][0][:LONGEST]
+    while len(title) > 4 and title[-1] in _TAIL:
+        title = title[:-1]
+    return title
+
+
+def _around(words: Words, term: str, lexicon: Lexicon) -> str:
+    kept = [(word, tag) for word, tag in words if word != "的"]
+    place = _find(kept, term)
+    if place is None:
+        return ""
+    left, right = place
+    while left > 0 and _joins(kept[left - 1], _STOP_LEFT, lexicon):
+        left -= 1
+    while right < len(kept) and _joins(kept[right], _STOP_RIGHT, lexicon):
+        right += 1
+    phrase = "".join(word for word, _ in kept[left:right])
+    return phrase if len(phrase) <= LONGEST else term
+
+
+def _joins(word: tuple[str, str], stops: frozenset[str], lexicon: Lexicon) -> bool:
+    return word[1] not in BREAKS and word[1] not in stops and word[0] not in lexicon.actions
+
+
+def _find(words: Words, term: str) -> tuple[int, int] | None:
+    for start in range(len(words)):
+        text, end = "", start
+        while end < len(words) and len(text) < len(term):
+            text += words[end][0]
+            end += 1
+        if text == term:
+            return start, end
+    return None

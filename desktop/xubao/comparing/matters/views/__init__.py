@@ -1,0 +1,41 @@
+"""The six views the reports themselves ask for, each a titled table."""
+
+from collections.abc import Callable
+
+from xubao.comparing.matters.views.dossier import dossier
+from xubao.comparing.matters.views.due import due
+from xubao.comparing.matters.views.lists import lists
+from xubao.comparing.matters.views.policies import policies
+from xubao.comparing.matters.views.targets import targets
+from xubao.comparing.matters.views.work import work
+from xubao.model import Ledger, UsageError, View
+
+NAMES = ("work", "due", "lists", "dossier", "targets", "policies")
+_VIEWS: dict[str, Callable[[Ledger], View]] = {
+    "work": work,
+    "ledger": work,
+    "changes": work,
+    "due": due,
+    "lists": lists,
+    "targets": targets,
+    "policies": policies,
+}
+
+__all__ = ["NAMES", "dossier", "due", "lists", "policies", "targets", "view", "work"]
+
+
+def view(ledger: Ledger, name: str, subject: str = "") -> View:
+    """One view of a ledger.
+
+    Args:
+        name: work (also called ledger or changes), due, lists, dossier, targets or policies.
+        subject: the place or institution of a dossier.
+
+    Raises:
+        UsageError: no such view, or a dossier without a subject.
+    """
+    if name == "dossier":
+        return dossier(ledger, subject)
+    if name not in _VIEWS:
+        raise UsageError(f"没有“{name}”这种视图。", f"可选：{'、'.join(NAMES)}。")
+    return _VIEWS[name](ledger)

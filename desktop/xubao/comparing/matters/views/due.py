@@ -1,0 +1,57 @@
+"""月滚动、季督查、年评估 (2018): what is due and overdue by a date."""
+
+from xubao.comparing.matters.views.cells import STATUS, latest, place, source, words
+from xubao.model import Ledger, Matter, MatterStatus, Role, View, ViewRow
+
+COLUMNS = ("到期", "情况", "事项", "状态", "承诺", "出处", "最近情况")
+_CLOSED = frozenset({MatterStatus.DONE, MatterStatus.RESOLVED})
+
+
+def due(ledger: Ledger, on: str | None = None) -> View:
+    """Matters with a date, earliest first.
+
+    Args:
+        on: "YYYY-MM-DD" to judge by; the newest report's date where None.
+    """
+    day = on or max((last_day(report.date) for report in ledger.reports if report.date), default="")
+    dated = sorted(
+        (matter for matter in ledger.matters if matter.due), key=lambda m: (last_day(m.due or ""), m.title)
+    )
+    rows = tuple(_row(ledger, matter, day) for matter in dated)
+    notes = (
+        (f"按{day}判断是否到期；“已到期”而未见完成的，请核实。",)
+        if day
+        else ("报告没有日期，无法判断是否到期。",)
+    )
+    return View("due", "到期事项", COLUMNS, rows, notes)
+
+
+def last_day(date: str) -> str:
+    """The day a due date ends: a year ends with its last day."""
+    return date if len(date) > 4 else f"{date}-12-31"
+
+
+def _row(ledger: Ledger, matter: Matter, day: str) -> ViewRow:
+    promise = latest(matter, Role.GOAL) or matter.mentions[-1]
+    now = latest(matter, Role.PROGRESS, Role.PROBLEM)
+    cells = (
+        matter.due or "",
+        _state(matter, day),
+        matter.title,
+        STATUS[matter.status],
+        words(promise),
+        source(ledger, promise),
+        words(now),
+    )
+    return ViewRow(cells, matter.id, place(promise))
+
+
+def _state(matter: Matter, day: str) -> str:
+    if matter.status in _CLOSED:
+        return "已完成"
+    if not day:
+        return ""
+    end = last_day(matter.due or "")
+    if end < day:
+        return "已到期"
+    return "年内到期" if end[:4] == day[:4] else "未到期"
