@@ -1,0 +1,246 @@
+"""Lists of cards: changes, wordings, figures."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from xubao.model import Op
+from xubao.window.compare.cards import Card
+from xubao.window.compare.palette import mixed
+from xubao.window.theme import Theme
+from xubao.window.words import tr
+
+_PAD = 12
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CardModel(QAbstractListModel):
+    """Cards as a list model; the card itself under UserRole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cards: list[Card] = []
+        self._rows: dict[int, int] = {}
+
+    def show_cards(self, cards: Sequence[Card]) -> None:
+        """Show these from now on."""
+        self.beginResetModel()
+        self.cards = list(cards)
+        self._rows = {card.key: row for row, card in enumerate(self.cards)}
+        self.endResetModel()
+
+    def row_of(self, key: int) -> int:
+        """The row of a card; −1 where it is not listed."""
+        return self._rows.get(key, -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many cards."""
+        return 0 if parent.isValid() else len(self.cards)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The card, or what is said of it."""
+        card = self.cards[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return card
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return card.spoken
+        return None
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints a card: an edge in its colour, a quiet first line, the words in old and new."""
+
+    def __init__(self, theme: Theme, lines: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._lines = theme, lines
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """All cards are equally tall, so that long lists need not be measured."""
+        return QSize(240, self._theme.px(22) + self._lines * self._theme.px(21) + _PAD + 4)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one card."""
+        card: Card = index.data(Qt.ItemDataRole.UserRole)
+        theme, rect = self._theme, QRectF(option.rect)
+        state = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("accent_soft"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.colour("hover"))
+        painter.fillRect(QRectF(rect.left(), rect.top() + 4, 3, rect.height() - 8), theme.colour(card.tone))
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))
+        inner = rect.adjusted(_PAD, _PAD / 2, -_PAD, 0)
+        self._paint_head(painter, inner, card)
+        self._paint_body(painter, inner.adjusted(0, theme.px(22), 0, -4), card.body)
+
+    def _paint_head(self, painter: QPainter, inner: QRectF, card: Card) -> None:
+        theme = self._theme
+        font = theme.ui_font(12)
+        metrics = QFontMetrics(font)
+        right = inner.right()
+        painter.setFont(font)
+        height = theme.px(18)
+        for words, tone in card.tags:
+            width = metrics.horizontalAdvance(words) + 12
+            if right - width < inner.left() + 60:
+                break
+            box = QRectF(right - width, inner.top() + 1, width, height)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(mixed(theme.colour("surface"), theme.colour(tone), 0.16))
+            painter.drawRoundedRect(box, 4, 4)
+            painter.setPen(theme.colour(tone))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+            right -= width + 6
+        painter.setPen(theme.colour("muted"))
+        left = QRectF(inner.left(), inner.top(), right - inner.left(), theme.px(20))
+        text = metrics.elidedText(card.head, Qt.TextElideMode.ElideRight, round(left.width()))
+        painter.drawText(left, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_body(self, painter: QPainter, inner: QRectF, body: tuple[Op, ...]) -> None:
+        layout = words_layout(
+            self._theme, body, self._theme.ui_font(14), inner.width(), self._lines, self._theme.px(21)
+        )
+        painter.setPen(self._theme.colour("text"))
+        layout.draw(painter, inner.topLeft())
+
+
+def words_layout(
+    theme: Theme, body: Sequence[Op], font: QFont, width: float, lines: int, pitch: float
+) -> QTextLayout:
+    """Words in old and new colours, laid out in at most `lines` lines; what does not fit ends in …"""
+    text = "".join(each for _, each in body).replace("\n", " ")
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    layout.setFormats(_formats(theme, body))
+    layout.beginLayout()
+    for number in range(lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, number * pitch))
+        if (
+            number == lines - 1
+            and line.textStart() + line.textLength() < len(text)
+            and not text.endswith("…")
+        ):
+            layout.endLayout()
+            cut = max(1, line.textStart() + line.textLength() - 1)
+            return words_layout(theme, _clipped(body, cut), font, width, lines, pitch)
+    layout.endLayout()
+    return layout
+
+
+def _clipped(body: Sequence[Op], length: int) -> list[Op]:
+    found: list[Op] = []
+    for op, text in body:
+        if length <= 0:
+            break
+        found.append((op, text[:length]))
+        length -= len(text)
+    return [*found, ("=", "…")]
+
+
+def _formats(theme: Theme, body: Sequence[Op]) -> list[QTextLayout.FormatRange]:
+    found: list[QTextLayout.FormatRange] = []
+    at = 0
+    for op, text in body:
+        if op != "=":
+            each = QTextLayout.FormatRange()
+            each.start, each.length = at, len(text)
+            each.format = _shape(theme, op)
+            found.append(each)
+        at += len(text)
+    return found
+
+
+def _shape(theme: Theme, op: str) -> QTextCharFormat:
+    tone = "dropped" if op == "-" else "added"
+    shape = QTextCharFormat()
+    ink: QColor = theme.colour(tone)
+    shape.setForeground(ink)
+    shape.setBackground(theme.colour(f"{tone}_soft"))
+    if op == "-":
+        shape.setFontStrikeOut(True)
+    return shape
+
+
+class CardList(QListView):
+    """A list of cards.
+
+    Signals:
+        chosen: key of the card a person went to.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, name: str, lines: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards = CardModel()
+        self._theme = theme
+        self._empty = ""
+        self.setModel(self.cards)
+        self.setItemDelegate(CardDelegate(theme, lines, self))
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr(name))
+        self.clicked.connect(self._choose)
+        self.activated.connect(self._choose)
+
+    def say_when_empty(self, sentence: str) -> None:
+        """What stands in the list when there is nothing to list."""
+        self._empty = sentence
+        self.viewport().update()
+
+    def select(self, key: int) -> None:
+        """Mark a card as the current one without announcing it; −1 marks none."""
+        row = self.cards.row_of(key)
+        if row < 0:
+            self.clearSelection()
+            return
+        index = self.cards.index(row)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.chosen.emit(self.cards.cards[index.row()].key)
+
+    def paintEvent(self, event: Any) -> None:
+        """Paint the cards, or the sentence that says why there are none."""
+        super().paintEvent(event)
+        if not self.cards.cards and self._empty:
+            painter = QPainter(self.viewport())
+            painter.setPen(self._theme.colour("muted"))
+            painter.setFont(self._theme.ui_font(14))
+            box = self.viewport().rect().adjusted(24, 48, -24, -24)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(box, int(flags), self._empty)
+            painter.end()

@@ -1,0 +1,138 @@
+"""What the side panel lists, as plain cards. No Qt."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from xubao.model import Change, ChangeKind, Comparison, Figure, FigureNote, Op, Strength
+from xubao.window.compare.marks import Side, statements_on
+from xubao.window.words import CHANGE_WORDS, ROLE_WORDS, tr
+
+_AROUND = 9
+"""Unchanged characters kept on each side of a change."""
+
+_LONGEST = 110
+_ELLIPSIS = "…"
+_NOTES = {
+    FigureNote.UP: ("上升", "added"),
+    FigureNote.DOWN: ("下降", "dropped"),
+    FigureNote.EQUAL: ("未变", "same"),
+    FigureNote.SCOPE: ("口径不一", "warning"),
+}
+_STRENGTHS = {Strength.WEAKER: ("力度减弱", "warning"), Strength.STRONGER: ("力度增强", "progress")}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One entry of a list.
+
+    Attributes:
+        key: number of the change, phrase or figure.
+        head: its first line.
+        body: its words, marked as old and new.
+        tone: colour name of its edge.
+        tags: (words, colour name).
+    """
+
+    key: int
+    head: str
+    body: tuple[Op, ...]
+    tone: str
+    tags: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        return "，".join([self.head, *(tag for tag, _ in self.tags), "".join(text for _, text in self.body)])
+
+
+def change_cards(comparison: Comparison, shown: Iterable[int]) -> list[Card]:
+    """One card a change, in the order given."""
+    return [_change_card(comparison, index) for index in shown]
+
+
+def phrase_cards(comparison: Comparison) -> list[Card]:
+    """One card a wording that drifted."""
+    return [
+        Card(
+            index,
+            tr("旧报告 {old} 次，新报告 {new} 次").format(old=phrase.old_count, new=phrase.new_count),
+            (("-", phrase.old), ("=", "　→　"), ("+", phrase.new)),
+            "merged",
+        )
+        for index, phrase in enumerate(comparison.phrases)
+    ]
+
+
+def figure_cards(comparison: Comparison) -> list[Card]:
+    """One card a figure that both reports give."""
+    found: list[Card] = []
+    for index, change in enumerate(comparison.figures):
+        word, tone = _NOTES[change.note]
+        body = (("-", _figure(change.old)), ("=", "　→　"), ("+", _figure(change.new)))
+        found.append(Card(index, change.subject or tr("（未写明对象）"), body, tone, ((tr(word), tone),)))
+    return found
+
+
+def condensed(ops: Sequence[Op], around: int = _AROUND) -> tuple[Op, ...]:
+    """The operations with long unchanged stretches cut down to what stands around a change."""
+    found: list[Op] = []
+    for index, (op, text) in enumerate(ops):
+        if op != "=" or len(text) <= 2 * around + 2:
+            found.append((op, text))
+        elif index == 0:
+            found.append((op, _ELLIPSIS + text[-around:]))
+        elif index == len(ops) - 1:
+            found.append((op, text[:around] + _ELLIPSIS))
+        else:
+            found.append((op, text[:around] + _ELLIPSIS + text[-around:]))
+    return tuple(_cut(found))
+
+
+def place_of(comparison: Comparison, change: Change) -> str:
+    """The section a change stands in, of the new report where it is there."""
+    for side, report in ((Side.NEW, comparison.new), (Side.OLD, comparison.old)):
+        for statement in statements_on(comparison, change, side):
+            section = report.section_by_id.get(statement.section)
+            if section is not None:
+                return f"{section.number}{section.title}"
+    return ""
+
+
+def _change_card(comparison: Comparison, index: int) -> Card:
+    change = comparison.changes[index]
+    head = f"{tr(CHANGE_WORDS[change.kind])} · {tr(ROLE_WORDS[change.role])}"
+    where = place_of(comparison, change)
+    tags: list[tuple[str, str]] = []
+    if change.strength is not None:
+        word, tone = _STRENGTHS[change.strength]
+        tags.append((tr(word), tone))
+    if change.deadline is not None:
+        tags.append((f"{change.deadline[0] or tr('无期限')}→{change.deadline[1] or tr('无期限')}", "edited"))
+    return Card(
+        index,
+        f"{head}　{where}" if where else head,
+        _body(comparison, change),
+        change.kind.value,
+        tuple(tags),
+    )
+
+
+def _body(comparison: Comparison, change: Change) -> tuple[Op, ...]:
+    if change.ops and change.kind is not ChangeKind.MOVED:
+        return condensed(change.ops)
+    side = Side.NEW if change.new else Side.OLD
+    text = "".join(each.text for each in statements_on(comparison, change, side))
+    return (("=", text if len(text) <= _LONGEST else text[:_LONGEST] + _ELLIPSIS),)
+
+
+def _cut(ops: Sequence[Op]) -> Iterator[Op]:
+    left = _LONGEST
+    for op, text in ops:
+        if left <= 0:
+            return
+        yield op, text if len(text) <= left else text[:left] + _ELLIPSIS
+        left -= len(text)
+
+
+def _figure(figure: Figure) -> str:
+    return f"{figure.text}（{figure.as_of}）" if figure.as_of else figure.text

@@ -1,0 +1,78 @@
+"""The line of chips: which changes to see."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from xubao.model import Comparison
+from xubao.window.compare.chips import Chips
+from xubao.window.compare.filters import SHOWN_KINDS, SHOWN_ROLES, ChangeFilter, counts
+from xubao.window.page import bar, flat
+from xubao.window.words import CHANGE_WORDS, ROLE_WORDS, tr
+
+
+class FilterBar(QWidget):
+    """Chips for roles and kinds with their counts, one for promises, one for the section chosen.
+
+    Signals:
+        changed: the filter is another one.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._section: tuple[str, bool] | None = None
+        self.roles = Chips([(role, tr(ROLE_WORDS[role]), role.value) for role in SHOWN_ROLES])
+        self.kinds = Chips([(kind, tr(CHANGE_WORDS[kind]), kind.value) for kind in SHOWN_KINDS])
+        self.strength = Chips([(True, tr("力度期限"), "edited")])
+        self.strength.buttons[True].setToolTip(tr("只看承诺变弱、变强或期限移动的"))
+        self.section = QToolButton()
+        self.section.setProperty("chip", True)
+        self.section.setCheckable(True)
+        self.section.clicked.connect(lambda: self.narrow(None))
+        self.section.hide()
+        self._arrange()
+        for chips in (self.roles, self.kinds, self.strength):
+            chips.changed.connect(self.changed)
+
+    def _arrange(self) -> None:
+        frame, row = bar()
+        row.setSpacing(6)
+        for button in self.roles.buttons.values():
+            row.addWidget(button)
+        row.addSpacing(10)
+        for kind in self.kinds.buttons.values():
+            row.addWidget(kind)
+        row.addSpacing(10)
+        row.addWidget(self.strength.buttons[True])
+        row.addWidget(self.section)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        flat(column)
+        column.addWidget(frame)
+
+    @property
+    def wanted(self) -> ChangeFilter:
+        """What to show."""
+        section, is_new = self._section or (None, True)
+        strength = bool(self.strength.chosen)
+        return ChangeFilter(self.kinds.chosen, self.roles.chosen, section, is_new, strength)
+
+    def narrow(self, section: tuple[str, bool] | None, title: str = "") -> None:
+        """Show only the changes of a section (id, whether of the new report); None for all."""
+        self._section = section
+        self.section.setVisible(section is not None)
+        self.section.setChecked(section is not None)
+        short = title if len(title) <= 12 else f"{title[:11]}…"
+        self.section.setText(f"{short}　×")
+        self.section.setToolTip(tr("只看“{title}”的变化。点击看全部。").format(title=title))
+        self.changed.emit()
+
+    def count(self, comparison: Comparison) -> None:
+        """Show on every chip how many changes it would leave."""
+        kinds, roles = counts(comparison, self.wanted)
+        self.kinds.offer({change.kind for change in comparison.changes})
+        self.kinds.count(dict(kinds))
+        self.roles.count(dict(roles))
+        moved = sum(1 for change in comparison.changes if change.strength or change.deadline)
+        self.strength.count({True: moved})

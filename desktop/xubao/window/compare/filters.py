@@ -1,0 +1,106 @@
+"""Which changes a person wants to see. No Qt."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from xubao.model import Change, ChangeKind, Comparison, Role
+
+SHOWN_KINDS = (
+    ChangeKind.EDITED,
+    ChangeKind.ADDED,
+    ChangeKind.DROPPED,
+    ChangeKind.MOVED,
+    ChangeKind.MERGED,
+    ChangeKind.SPLIT,
+)
+SHOWN_ROLES = (Role.GOAL, Role.PROGRESS, Role.PROBLEM, Role.OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFilter:
+    """What to show.
+
+    Attributes:
+        kinds, roles: those to show; empty means all.
+        section: id of a section of the old or new report, or None; with `section_new` saying of which.
+        strength: only promises that grew weaker or stronger, or whose deadline moved.
+    """
+
+    kinds: frozenset[ChangeKind] = frozenset()
+    roles: frozenset[Role] = frozenset()
+    section: str | None = None
+    section_new: bool = True
+    strength: bool = False
+
+    @property
+    def active(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.kinds or self.roles or self.section or self.strength)
+
+
+def shown(comparison: Comparison, wanted: ChangeFilter) -> tuple[int, ...]:
+    """Numbers of the changes to show, in reading order of the new report (dropped ones where the old had them)."""
+    inside = _inside(comparison, wanted)
+    found = [i for i, change in enumerate(comparison.changes) if _passes(change, wanted, inside)]
+    return tuple(sorted(found, key=_reading_order(comparison).__getitem__))
+
+
+def counts(comparison: Comparison, wanted: ChangeFilter) -> tuple[Counter[ChangeKind], Counter[Role]]:
+    """How many changes each kind and each role would show, the other filters being as they are."""
+    inside = _inside(comparison, wanted)
+    any_kind = ChangeFilter(frozenset(), wanted.roles, wanted.section, wanted.section_new, wanted.strength)
+    any_role = ChangeFilter(wanted.kinds, frozenset(), wanted.section, wanted.section_new, wanted.strength)
+    kinds = Counter(c.kind for c in comparison.changes if _passes(c, any_kind, inside))
+    roles = Counter(c.role for c in comparison.changes if _passes(c, any_role, inside))
+    return kinds, roles
+
+
+def _passes(
+    change: Change, wanted: ChangeFilter, inside: tuple[frozenset[str], frozenset[str]] | None
+) -> bool:
+    if change.kind not in (wanted.kinds or SHOWN_KINDS):
+        return False
+    if wanted.roles and change.role not in wanted.roles:
+        return False
+    if wanted.strength and change.strength is None and change.deadline is None:
+        return False
+    return inside is None or not (inside[0].isdisjoint(change.old) and inside[1].isdisjoint(change.new))
+
+
+def _inside(comparison: Comparison, wanted: ChangeFilter) -> tuple[frozenset[str], frozenset[str]] | None:
+    """Statement ids of the section and of its linked counterparts."""
+    if wanted.section is None:
+        return None
+    links = comparison.links_of_new if wanted.section_new else comparison.links_of_old
+    linked = links.get(wanted.section, ())
+    old = [link.old for link in linked if link.old] if wanted.section_new else [wanted.section]
+    new = [wanted.section] if wanted.section_new else [link.new for link in linked if link.new]
+    return _statements(comparison, False, old), _statements(comparison, True, new)
+
+
+def _statements(comparison: Comparison, is_new: bool, sections: Iterable[str]) -> frozenset[str]:
+    report = comparison.new if is_new else comparison.old
+    spans = [(s.start, s.end) for s in map(report.section_by_id.get, sections) if s is not None]
+    return frozenset(s.id for s in report.statements if any(a <= s.start < b for a, b in spans))
+
+
+def _reading_order(comparison: Comparison) -> list[tuple[float, int]]:
+    """A sort key for each change: where it stands in the new report; dropped text after what it followed."""
+    follows: dict[str, float] = {}
+    for change in comparison.changes:
+        starts = [s.start for s in map(comparison.new.statement_by_id.get, change.new) if s is not None]
+        for each in change.old:
+            if starts and change.kind is not ChangeKind.MOVED:
+                follows.setdefault(each, max(starts))
+    behind: dict[str, float] = {}
+    last = -1.0
+    for statement in comparison.old.statements:
+        last = follows.get(statement.id, last)
+        behind[statement.id] = last + 0.5
+    keys: list[tuple[float, int]] = []
+    for index, change in enumerate(comparison.changes):
+        starts = [s.start for s in map(comparison.new.statement_by_id.get, change.new) if s is not None]
+        at = float(min(starts)) if starts else min((behind.get(i, -1.0) for i in change.old), default=-1.0)
+        keys.append((at, index))
+    return keys

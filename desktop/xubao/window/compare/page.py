@@ -1,0 +1,404 @@
+"""The page 对照."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from xubao.model import ChangeKind, Pin
+from xubao.window.compare.board import Board
+from xubao.window.compare.filterbar import FilterBar
+from xubao.window.compare.filters import shown
+from xubao.window.compare.find import Hits, find_all
+from xubao.window.compare.findbar import FindBar
+from xubao.window.compare.linkmenu import LinkMenu, name_of
+from xubao.window.compare.marks import Side, statements_on
+from xubao.window.compare.output import export, print_comparison
+from xubao.window.compare.palette import palette_of
+from xubao.window.compare.prepare import Prepared
+from xubao.window.compare.sidepanel import SidePanel
+from xubao.window.compare.state import CompareState, default_pair
+from xubao.window.compare.topbar import TopBar
+from xubao.window.context import Context
+from xubao.window.page import EmptyState, Page, flat
+from xubao.window.words import tr
+
+
+class ComparePage(Page):
+    """Two reports side by side by what is linked, with what changed."""
+
+    name = "compare"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.state = CompareState(context, self)
+        self.top = TopBar(context)
+        self.filters = FilterBar()
+        self.board = Board(palette_of(context.theme))
+        self.finder = FindBar(context.theme)
+        self.side = SidePanel(context.theme)
+        self._hits: Hits | None = None
+        self._shown: tuple[int, ...] = ()
+        self._build()
+        self._bind()
+        self._listen()
+
+    # building
+
+    def _build(self) -> None:
+        self._frame = QMainWindow(flags=Qt.WindowType.Widget)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        flat(column)
+        column.addWidget(self.board, 1)
+        column.addWidget(self.finder)
+        self._frame.setCentralWidget(centre)
+        self._frame.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.side)
+        self._frame.resizeDocks([self.side], [300], Qt.Orientation.Horizontal)
+        toggle = self.side.toggleViewAction()
+        toggle.setIcon(self.context.theme.icon("dock"))
+        toggle.setToolTip(tr("显示或隐藏变化清单"))
+        self.top.panel.setDefaultAction(toggle)
+        self._work = QWidget()
+        whole = QVBoxLayout(self._work)
+        flat(whole)
+        whole.addWidget(self.top)
+        whole.addWidget(self.filters)
+        whole.addWidget(self._frame, 1)
+        self._few = EmptyState(
+            self.context,
+            "compare",
+            tr("对照需要至少两份报告"),
+            ((tr("去资料页导入"), self.context.actions["view.reports"].trigger),),
+            tr("导入往年的报告后，这里会按章节把两份报告对应起来，标出改了哪些字、添了什么、少了什么。"),
+        )
+        self._wait = EmptyState(self.context, "compare", tr("正在对照…"))
+        self._stack = QStackedWidget()
+        for each in (self._few, self._wait, self._work):
+            self._stack.addWidget(each)
+        outer = QVBoxLayout(self)
+        flat(outer)
+        outer.addWidget(self._stack)
+
+    def _bind(self) -> None:
+        bind = self.context.actions.bind
+        bind("compare.previous", lambda: self.walk(-1))
+        bind("compare.next", lambda: self.walk(1))
+        bind("compare.pin", self.link_current, self)
+        bind("compare.unpin", self.unlink_current, self)
+        bind("compare.alone", self.leave_current_alone, self)
+        bind("compare.face", self.face_current, self)
+        bind("compare.swap", self.swap)
+        bind("compare.html", lambda: self._export("html"))
+        bind("compare.docx", lambda: self._export("docx"))
+        bind("compare.xlsx", lambda: self._export("xlsx"))
+        bind("compare.print", self._print)
+        bind("compare.copy_source", self.copy_with_source)
+
+    def _listen(self) -> None:
+        session = self.context.session
+        session.reports_ready.connect(self._documents_changed)
+        session.documents_changed.connect(self._documents_changed)
+        session.project_changed.connect(self._documents_changed)
+        session.comparison_wanted.connect(self.compare)
+        self.context.theme.changed.connect(self._recolour)
+        self.state.ready.connect(self._show)
+        self.state.failed.connect(self._failed)
+        self.top.chosen.connect(self.compare)
+        self.top.together_changed.connect(self._set_together)
+        self.filters.changed.connect(self._filter)
+        self.board.change_clicked.connect(self.go_to)
+        self.side.change_chosen.connect(self.go_to)
+        self.side.phrase_chosen.connect(self._go_to_phrase)
+        self.side.figure_chosen.connect(self._go_to_figure)
+        self.finder.asked.connect(self._search)
+        self.finder.stepped.connect(self._step)
+        self.finder.closed.connect(lambda: self._search(""))
+        for side, column in self.board.columns.items():
+            column.menu_wanted.connect(
+                lambda section, offset, point, side=side: self._menu(side, section, offset, point)
+            )
+            column.link_wanted.connect(
+                lambda here, there, side=side: self._link(
+                    *((here, there) if side is Side.OLD else (there, here))
+                )
+            )
+            column.zoom_wanted.connect(self._zoom)
+        self._recolour()
+
+    # what is compared
+
+    def activate(self) -> None:
+        """Catch up with the project."""
+        super().activate()
+        self._documents_changed()
+
+    def search(self) -> None:
+        """Open the search bar with what is selected."""
+        if self._stack.currentWidget() is self._work:
+            chosen = next((c.selected_text for c in self.board.columns.values() if c.hasFocus()), "")
+            self.finder.open(chosen if "\n" not in chosen else "")
+
+    def compare(self, old: str, new: str) -> None:
+        """Compare two documents (ids); the same one twice is let be."""
+        if old and new:
+            self.state.choose(old, new)
+            self._documents_changed()
+
+    def swap(self) -> None:
+        """Old becomes new."""
+        self.compare(self.state.new, self.state.old)
+
+    def _documents_changed(self) -> None:
+        pairs = self.context.session.by_date()
+        known = {document.id for document, _ in pairs}
+        if len(pairs) < 2:
+            self._stack.setCurrentWidget(self._few)
+            return
+        if self.state.old not in known or self.state.new not in known:
+            if not self.context.session.complete or not self.isVisible():
+                return
+            chosen = default_pair([(document.id, report) for document, report in pairs])
+            assert chosen is not None
+            self.state.choose(*chosen)
+        self.top.show_documents(pairs, self.state.old, self.state.new)
+        if self.isVisible():
+            self.state.refresh()
+        self._stack.setCurrentWidget(self._work if self.state.prepared is not None else self._wait)
+
+    def _show(self, prepared: Prepared, again: bool) -> None:
+        self.filters.blockSignals(True)
+        if not again:
+            self.filters.narrow(None)
+        self.filters.blockSignals(False)
+        self._stack.setCurrentWidget(self._work)
+        self.board.show_comparison(prepared, keep_place=again)
+        self.side.show_comparison(prepared.comparison)
+        self._hits = None
+        self._filter()
+        if self.finder.isVisible():
+            self._search(self.finder.words.text())
+
+    def _failed(self, message: str) -> None:
+        self._wait.say(tr("对照没有完成"), message)
+
+    def _filter(self) -> None:
+        prepared = self.state.prepared
+        if prepared is None:
+            return
+        wanted = self.filters.wanted
+        self._shown = shown(prepared.comparison, wanted)
+        self.filters.count(prepared.comparison)
+        self.side.show_changes(prepared.comparison, self._shown, filtered=wanted.active)
+        self.board.show_changes(self._shown)
+        self.side.changes.select(self.board.current)
+        self._say_count()
+
+    # going through it
+
+    def go_to(self, index: int) -> None:
+        """Show a change (by number) in both columns."""
+        self.board.go_to_change(index)
+        self.side.changes.select(index)
+        self._say_count()
+        card = self.side.changes.cards.row_of(index)
+        if card >= 0:
+            self.board.new.setAccessibleDescription(self.side.changes.cards.cards[card].spoken)
+
+    def walk(self, by: int) -> None:
+        """Go to the next or previous change shown."""
+        if not self._shown:
+            return
+        current = self.board.current
+        at = (
+            self._shown.index(current) + by
+            if current in self._shown
+            else (0 if by > 0 else len(self._shown) - 1)
+        )
+        self.go_to(self._shown[at % len(self._shown)])
+
+    def face_current(self) -> None:
+        """Bring the partner of moved text face to face: the current change's, or that of the text in sight."""
+        prepared = self.state.prepared
+        if prepared is None:
+            return
+        moved = [i for i in self._shown if prepared.comparison.changes[i].kind is ChangeKind.MOVED]
+        if self.board.current in moved:
+            self.go_to(self.board.current)
+        elif moved:
+            middle = self.board.new.offset_at_line(0.3 * self.board.new.height())
+            self.go_to(min(moved, key=lambda i: abs(self._start_of(i) - middle)))
+
+    def _start_of(self, index: int) -> int:
+        prepared = self.state.prepared
+        assert prepared is not None
+        held = statements_on(prepared.comparison, prepared.comparison.changes[index], Side.NEW)
+        return held[0].start if held else 0
+
+    def _say_count(self) -> None:
+        current = self.board.current
+        self.top.say_count(self._shown.index(current) if current in self._shown else -1, len(self._shown))
+
+    def _go_to_phrase(self, index: int) -> None:
+        prepared = self.state.prepared
+        if prepared is None:
+            return
+        comparison = prepared.comparison
+        phrase = comparison.phrases[index]
+        words = {Side.OLD: (comparison.old.text, phrase.old), Side.NEW: (comparison.new.text, phrase.new)}
+        for side, (text, wanted) in words.items():
+            places = find_all(text, wanted)
+            column = self.board.columns[side]
+            column.over.found = places
+            column.over.found_now = places[0] if places else None
+            if places:
+                column.bring(*places[0])
+            column.viewport().update()
+
+    def _go_to_figure(self, index: int) -> None:
+        prepared = self.state.prepared
+        if prepared is None:
+            return
+        change = prepared.comparison.figures[index]
+        ids = {Side.OLD: change.old_statement, Side.NEW: change.new_statement}
+        for side, report in ((Side.OLD, prepared.comparison.old), (Side.NEW, prepared.comparison.new)):
+            statement = report.statement_by_id.get(ids[side])
+            if statement is not None:
+                column = self.board.columns[side]
+                column.over.framed = ((statement.start, statement.end),)
+                column.bring(statement.start, statement.end)
+                column.viewport().update()
+
+    def _set_together(self, together: bool) -> None:
+        self.board.together = together
+
+    # searching
+
+    def _search(self, words: str) -> None:
+        prepared = self.state.prepared
+        if prepared is None:
+            return
+        old = find_all(prepared.comparison.old.text, words)
+        new = find_all(prepared.comparison.new.text, words)
+        self._hits = Hits(old, new)
+        for side, places in ((Side.OLD, old), (Side.NEW, new)):
+            column = self.board.columns[side]
+            column.over.found, column.over.found_now = places, None
+            column.viewport().update()
+        if len(self._hits):
+            self._hits.near(Side.NEW, int(self.board.new.offset_at_top()))
+        self._show_hit()
+
+    def _step(self, by: int) -> None:
+        if self._hits is not None:
+            self._hits.step(by)
+            self._show_hit()
+
+    def _show_hit(self) -> None:
+        assert self._hits is not None
+        hit = self._hits.now
+        for side, column in self.board.columns.items():
+            column.over.found_now = (hit.start, hit.end) if hit is not None and hit.side is side else None
+            column.viewport().update()
+        if hit is not None and not self.board.columns[hit.side].in_sight(hit.start):
+            self.board.show_place(hit.side, hit.start, hit.end, frame=False)
+        self.finder.say(self._hits.at, len(self._hits))
+
+    # links made by hand
+
+    def _menu(self, side: Side, section: str, offset: int, point: QPoint) -> None:
+        desk, prepared = self.state.desk(), self.state.prepared
+        if desk is None or prepared is None or not section:
+            return
+        column = self.board.columns[side]
+        report = prepared.comparison.new if side is Side.NEW else prepared.comparison.old
+        title = name_of(report, section)
+        others = [
+            (tr("只看这一章节的变化"), lambda: self.filters.narrow((section, side is Side.NEW), title)),
+            (tr("在资料页打开"), lambda: self._open_in_reports(side, offset)),
+        ]
+        if column.selected_text:
+            others.insert(0, (tr("复制"), column.copy))
+            others.insert(1, (tr("复制（附出处）"), lambda: column.copy(with_source=True)))
+        LinkMenu(prepared.comparison, desk, side, section, self._save, others, self).popup(point)
+
+    def _save(self, pins: tuple[Pin, ...], words: str) -> None:
+        self.state.save(pins, words)
+
+    def _link(self, old: str, new: str) -> None:
+        desk = self.state.desk()
+        if desk is not None:
+            self.state.save(desk.link(old, new), tr("设为对应"))
+
+    def current_sections(self) -> dict[Side, str]:
+        """The section at the cursor of each column (where one clicked last), by id; "" where there is none."""
+        found: dict[Side, str] = {}
+        for side, column in self.board.columns.items():
+            section = column.data.outline.at(column.over.selection[1]) if column.data is not None else None
+            found[side] = section.id if section is not None else ""
+        return found
+
+    def link_current(self) -> None:
+        """Link the sections at the two cursors."""
+        here = self.current_sections()
+        if all(here.values()):
+            self._link(here[Side.OLD], here[Side.NEW])
+
+    def unlink_current(self) -> None:
+        """Break the link of the sections at the two cursors."""
+        desk, here = self.state.desk(), self.current_sections()
+        if desk is not None and all(here.values()):
+            self.state.save(desk.unlink(here[Side.OLD], here[Side.NEW]), tr("断开对应"))
+
+    def leave_current_alone(self) -> None:
+        """Say that the section at the cursor of the column one is in has no counterpart."""
+        desk = self.state.desk()
+        side = Side.OLD if self.board.old.hasFocus() else Side.NEW
+        section = self.current_sections()[side]
+        if desk is not None and section:
+            self.state.save(desk.alone(section, is_new=side is Side.NEW), tr("没有对应"))
+
+    # out
+
+    def copy_with_source(self) -> None:
+        """Copy the selection with where it stands."""
+        for column in self.board.columns.values():
+            if column.selected_text and (
+                column.hasFocus() or not self.board.columns[column.side.other].selected_text
+            ):
+                column.copy(with_source=True)
+
+    def _open_in_reports(self, side: Side, offset: int) -> None:
+        prepared = self.state.prepared
+        if prepared is None:
+            return
+        report = prepared.comparison.new if side is Side.NEW else prepared.comparison.old
+        document = self.state.new if side is Side.NEW else self.state.old
+        for statement in report.statements:
+            if statement.start <= offset < statement.end:
+                self.context.session.statement_wanted.emit(document, statement.id)
+                return
+
+    def _export(self, kind: str) -> None:
+        if self.state.prepared is not None:
+            export(self.context, self.state.prepared.comparison, kind, self, self._exported)
+
+    def _exported(self, path: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _print(self) -> None:
+        if self.state.prepared is not None:
+            print_comparison(self.context, self.state.prepared.comparison, self)
+
+    # looks
+
+    def _recolour(self) -> None:
+        theme = self.context.theme
+        self.board.recolour(palette_of(theme), theme.zoom / 100)
+        for each in (self.side.changes, self.side.phrases, self.side.figures):
+            each.viewport().update()
+            each.doItemsLayout()
+
+    def _zoom(self, by: int) -> None:
+        self.context.actions["view.zoom_in" if by > 0 else "view.zoom_out"].trigger()

@@ -1,0 +1,57 @@
+"""The panel beside the columns: changes, wordings, figures."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDockWidget, QTabWidget, QWidget
+
+from xubao.model import Comparison
+from xubao.window.compare.cardlist import CardList
+from xubao.window.compare.cards import change_cards, figure_cards, phrase_cards
+from xubao.window.theme import Theme
+from xubao.window.words import tr
+
+
+class SidePanel(QDockWidget):
+    """Three lists of cards.
+
+    Signals:
+        change_chosen, phrase_chosen, figure_chosen: number of the one a person went to.
+    """
+
+    change_chosen = Signal(int)
+    phrase_chosen = Signal(int)
+    figure_chosen = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(tr("变化"), parent)
+        self.setObjectName("compareSide")
+        self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
+        self.setTitleBarWidget(QWidget())  # the tabs are its title
+        self.changes = CardList(theme, "变化清单")
+        self.phrases = CardList(theme, "提法变化", 2)
+        self.figures = CardList(theme, "指标变化", 2)
+        self.phrases.say_when_empty(tr("两份报告之间没有发现提法变化。"))
+        self.figures.say_when_empty(tr("两份报告没有可以对照的同一指标。"))
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for each, title in ((self.changes, "变化"), (self.phrases, "提法"), (self.figures, "指标")):
+            self.tabs.addTab(each, tr(title))
+        self.setWidget(self.tabs)
+        self.setMinimumWidth(220)
+        self.changes.chosen.connect(self.change_chosen)
+        self.phrases.chosen.connect(self.phrase_chosen)
+        self.figures.chosen.connect(self.figure_chosen)
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """List the wordings and figures of a comparison; its changes come with `show_changes`."""
+        self.phrases.cards.show_cards(phrase_cards(comparison))
+        self.figures.cards.show_cards(figure_cards(comparison))
+        self.tabs.setTabText(1, f"{tr('提法')} {len(comparison.phrases)}")
+        self.tabs.setTabText(2, f"{tr('指标')} {len(comparison.figures)}")
+
+    def show_changes(self, comparison: Comparison, shown: tuple[int, ...], *, filtered: bool) -> None:
+        """List these changes."""
+        self.changes.cards.show_cards(change_cards(comparison, shown))
+        self.changes.say_when_empty(
+            tr("这样筛选没有变化。放开几个条件试试。") if filtered else tr("两份报告的文字完全相同。")
+        )
+        self.tabs.setTabText(0, f"{tr('变化')} {len(shown)}")

@@ -1,0 +1,156 @@
+"""What is compared: which two documents, with which pins, and the job that compares them."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand
+
+from xubao.model import Comparison, Pin, Progress, Report, ReportKind
+from xubao.window.compare.pins import PinDesk
+from xubao.window.compare.prepare import Prepared, prepare
+from xubao.window.context import Context
+from xubao.window.session import Session
+from xubao.window.words import tr
+
+_COMPARABLE = (ReportKind.REPORT, ReportKind.RESPONSE, ReportKind.PLAN, ReportKind.NEWS)
+
+
+class CompareState(QObject):
+    """Compares two documents of the project and keeps the answer up to date.
+
+    Signals:
+        ready: (Prepared, whether it is the same two documents linked anew).
+        failed: one line of what went wrong.
+        started: the work began.
+    """
+
+    ready = Signal(object, bool)
+    failed = Signal(str)
+    started = Signal()
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.old = self.new = ""
+        self.prepared: Prepared | None = None
+        self._made_of: tuple[object, ...] = ()
+        context.session.pins_changed.connect(self._pins_changed)
+        context.session.report_changed.connect(self._report_changed)
+        context.session.project_changed.connect(self.forget)
+
+    def forget(self) -> None:
+        """Another project was opened."""
+        self.old = self.new = ""
+        self.prepared = None
+        self._made_of = ()
+
+    def choose(self, old: str, new: str) -> None:
+        """Compare two documents (ids)."""
+        if (old, new) != (self.old, self.new):
+            self.old, self.new = old, new
+            self.prepared = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Compare again unless the answer at hand is of the same reports and pins."""
+        session = self._context.session
+        old, new = session.report(self.old), session.report(self.new)
+        if old is None or new is None:
+            return
+        pins = session.pins(self.old, self.new)
+        wanted = (id(old), id(new), pins)
+        if wanted == self._made_of:
+            return
+        self._made_of = wanted
+        again = self.prepared is not None
+        self.started.emit()
+        self._context.jobs.run(
+            tr("对照两份报告"),
+            lambda progress: _work(old, new, pins, progress),
+            lambda prepared: self._done(prepared, again),
+            failed=self._fail,
+            cancelled=lambda: self._fail(tr("对照已取消。")),
+            key="compare",
+        )
+
+    def desk(self) -> PinDesk | None:
+        """Where pins of the two documents are made; None while nothing is compared."""
+        from xubao.operations.naming import section_names
+
+        if self.prepared is None:
+            return None
+        comparison = self.prepared.comparison
+        old, new = section_names(comparison.old), section_names(comparison.new)
+        pins = self._context.session.pins(self.old, self.new)
+        return PinDesk(pins, old.__getitem__, new.__getitem__)
+
+    def save(self, pins: tuple[Pin, ...], text: str) -> None:
+        """Keep pins; undoable, saved at once, the program aligns anew.
+
+        Args:
+            text: what was done, for the undo menu.
+        """
+        session = self._context.session
+        before = session.pins(self.old, self.new)
+        if pins != before:
+            session.undo.push(_PinCommand(session, (self.old, self.new), before, pins, text))
+
+    def _done(self, prepared: Prepared, again: bool) -> None:
+        self.prepared = prepared
+        self.ready.emit(prepared, again)
+
+    def _fail(self, message: str) -> None:
+        self._made_of = ()
+        self.failed.emit(message)
+
+    def _pins_changed(self, old: str, new: str) -> None:
+        if (old, new) == (self.old, self.new):
+            self.refresh()
+
+    def _report_changed(self, document: str) -> None:
+        if document in (self.old, self.new):
+            self.refresh()
+
+
+class _PinCommand(QUndoCommand):
+    def __init__(
+        self,
+        session: Session,
+        pair: tuple[str, str],
+        before: tuple[Pin, ...],
+        after: tuple[Pin, ...],
+        text: str,
+    ) -> None:
+        super().__init__(text)
+        self._session, self._pair = session, pair
+        self._before, self._after = before, after
+
+    def redo(self) -> None:
+        self._session.save_pins(*self._pair, self._after)
+
+    def undo(self) -> None:
+        self._session.save_pins(*self._pair, self._before)
+
+
+def default_pair(reports: list[tuple[str, Report]]) -> tuple[str, str] | None:
+    """The two newest reports of the same kind, oldest first; else the two newest of any kind that is compared.
+
+    Args:
+        reports: (document id, report), oldest first.
+
+    Returns:
+        ids of the older and the newer, or None where there are fewer than two reports.
+    """
+    fit = [(key, report) for key, report in reports if report.kind in _COMPARABLE]
+    pool = fit if len(fit) > 1 else reports
+    for index in range(len(pool) - 1, 0, -1):
+        for earlier in range(index - 1, -1, -1):
+            if pool[earlier][1].kind == pool[index][1].kind:
+                return pool[earlier][0], pool[index][0]
+    return (pool[-2][0], pool[-1][0]) if len(pool) > 1 else None
+
+
+def _work(old: Report, new: Report, pins: tuple[Pin, ...], progress: Progress) -> Prepared:
+    from xubao.operations.comparing import compare_reports
+
+    found: Comparison = compare_reports(old, new, pins, progress)
+    progress(0.95, tr("正在排版"))
+    return prepare(found)

@@ -1,0 +1,121 @@
+"""The line over the compare page: which two reports, and the way through the changes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from xubao.model import Document, Report
+from xubao.window.context import Context
+from xubao.window.page import bar, flat, label
+from xubao.window.words import tr
+
+
+class TopBar(QWidget):
+    """Two boxes to choose from, swap, previous and next, scrolling together, export, side panel.
+
+    Signals:
+        chosen: (old document id, new document id).
+        together_changed: whether the columns scroll together.
+    """
+
+    chosen = Signal(str, str)
+    together_changed = Signal(bool)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.old, self.new = _box(tr("旧报告")), _box(tr("新报告"))
+        self.count = label(small=True)
+        self.count.setMinimumWidth(64)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.together = QToolButton()
+        self.together.setCheckable(True)
+        self.together.setChecked(True)
+        self.together.setText(tr("同步滚动"))
+        self.together.setToolTip(tr("两侧按对应关系一起滚动；放开后各滚各的"))
+        self.together.toggled.connect(self.together_changed)
+        self.panel = QToolButton()
+        self._arrange()
+        for box in (self.old, self.new):
+            box.activated.connect(lambda _row: self._chosen())
+
+    def _arrange(self) -> None:
+        frame, row = bar()
+        actions = self._context.actions
+        row.addWidget(label(tr("旧"), muted=True))
+        row.addWidget(self.old, 1)
+        row.addWidget(_tool(self._context, "compare.swap"))
+        row.addWidget(label(tr("新"), muted=True))
+        row.addWidget(self.new, 1)
+        row.addWidget(_line())
+        row.addWidget(_tool(self._context, "compare.previous"))
+        row.addWidget(self.count)
+        row.addWidget(_tool(self._context, "compare.next"))
+        row.addWidget(_line())
+        row.addWidget(self.together)
+        export = QToolButton()
+        export.setText(tr("导出"))
+        export.setIcon(self._context.theme.icon("export"))
+        export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(export)
+        for name in ("compare.html", "compare.docx", "compare.xlsx"):
+            menu.addAction(actions[name])
+        menu.addSeparator()
+        menu.addAction(actions["compare.print"])
+        export.setMenu(menu)
+        row.addWidget(export)
+        row.addWidget(self.panel)
+        column = QVBoxLayout(self)
+        flat(column)
+        column.addWidget(frame)
+
+    def show_documents(self, documents: Sequence[tuple[Document, Report]], old: str, new: str) -> None:
+        """Offer these documents, oldest first, with two of them chosen."""
+        for box, chosen in ((self.old, old), (self.new, new)):
+            box.clear()
+            for document, report in documents:
+                box.addItem(title_of(report), document.id)
+                box.setItemData(box.count() - 1, report.title or report.file, Qt.ItemDataRole.ToolTipRole)
+            box.setCurrentIndex(box.findData(chosen))
+
+    def say_count(self, at: int, count: int) -> None:
+        """Say which change is seen (counted from 0, −1 for none) of how many."""
+        self.count.setText(f"{at + 1 if at >= 0 else '–'} / {count}")
+        self.count.setToolTip(tr("第几处变化 / 共几处（按当前筛选）"))
+
+    def _chosen(self) -> None:
+        self.chosen.emit(self.old.currentData() or "", self.new.currentData() or "")
+
+
+def title_of(report: Report) -> str:
+    """Year and title, as a box shows them."""
+    year = f"{report.date[:4]}　" if report.date else ""
+    return f"{year}{report.title or report.file}"
+
+
+def _box(name: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setMinimumContentsLength(8)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    box.setMaximumWidth(460)
+    return box
+
+
+def _tool(context: Context, action: str) -> QToolButton:
+    made = QToolButton()
+    made.setDefaultAction(context.actions[action])
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    made.setIconSize(QSize(18, 18))
+    return made
+
+
+def _line() -> QFrame:
+    made = QFrame()
+    made.setFrameShape(QFrame.Shape.VLine)
+    made.setFixedWidth(1)
+    made.setStyleSheet("color: palette(mid);")
+    return made
