@@ -1,5 +1,13 @@
 """The one door of comparing two reports."""
 
+from xubao.comparing.affinity import affinity
+from xubao.comparing.changes import changes
+from xubao.comparing.indicators import figure_changes
+from xubao.comparing.linking import link_sections
+from xubao.comparing.matching import match_statements
+from xubao.comparing.phrases import phrases
+from xubao.comparing.sides import side
+from xubao.comparing.wishes import wishes
 from xubao.model import Comparison, Pin, Report
 
 
@@ -9,5 +17,23 @@ def compare(old: Report, new: Report, pins: tuple[Pin, ...] = ()) -> Comparison:
     Args:
         old, new: annotated reports.
         pins: what a person said about links; always holds in the result.
+
+    Returns:
+        Links of sections (added and dropped ones with None), candidates for every new section, changes of
+        statements (each statement in exactly one), wordings that drifted, figures that both give.
     """
-    raise NotImplementedError
+    first, second = side(old), side(new)
+    wish = wishes(pins, first, second)
+    found = affinity(first, second, wish)
+    linked = link_sections(first, second, found, wish)
+    matched = match_statements(first, second, found.statements, linked.pairs)
+    shown = changes(first, second, matched)
+    return Comparison(
+        old=old,
+        new=new,
+        links=linked.links,
+        candidates=linked.candidates,
+        changes=shown,
+        phrases=phrases(first, second, shown),
+        figures=figure_changes(first, second, matched, linked.pairs),
+    )

@@ -1,0 +1,160 @@
+"""Which pieces of two reports share words: character bigrams, weighted by how few passages have them.
+
+The weights are TF-IDF with a sublinear term frequency (Manning, Raghavan, Schütze, Introduction to Information
+Retrieval, 6.4.1), the document frequency counted over passages of both reports together, so that the words a
+report is about ("三城一区") weigh nothing. Everything is symmetric in the two reports.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+_DENSE_CELLS = 4_000_000  # up to so many cells sums are taken in one array, beyond by sorting
+_BUDGET = 6_000_000  # so many products of postings are formed at most: the rarest bigrams first
+_BLANK = "\0"
+_MARKS = frozenset("，。；：、！？“”‘’（）()《》〈〉【】[]〔〕—–-…·,.;:!?\"' \n\t\r\u3000%/+~|" + _BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """How often a bigram stands in a piece: three arrays of the same length, sorted by gram.
+
+    Attributes:
+        piece: index of the piece.
+        gram: index of the bigram in the vocabulary of both reports.
+        count: how often, at least 1.
+        pieces: how many pieces there are.
+    """
+
+    piece: Ints
+    gram: Ints
+    count: Floats
+    pieces: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """A sparse matrix old × new: value of each pair, sorted by (old, new); absent pairs are 0."""
+
+    old: Ints
+    new: Ints
+    value: Floats
+    shape: tuple[int, int]
+
+    def dense(self) -> Floats:
+        """The matrix with its zeros, of shape `shape`."""
+        full = np.zeros(self.shape)
+        full[self.old, self.new] = self.value
+        return full
+
+
+def bigrams(texts: Sequence[str]) -> tuple[Ints, Ints]:
+    """Bigrams of Chinese characters, letters and digits; none runs across a mark or a text's end.
+
+    Returns:
+        piece index and code of each bigram, as two arrays of the same length.
+    """
+    joined = _BLANK.join(texts) + _BLANK
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
+    lengths = np.fromiter((len(text) + 1 for text in texts), dtype=np.int64, count=len(texts))
+    piece = np.repeat(np.arange(len(texts), dtype=np.int64), lengths)
+    if len(codes) < 2:
+        return piece[:0], codes[:0]
+    marks = np.isin(codes, np.array(sorted(map(ord, _MARKS)), dtype=np.int64))
+    whole = ~(marks[:-1] | marks[1:])
+    return piece[:-1][whole], (codes[:-1] * (1 << 21) + codes[1:])[whole]
+
+
+def postings(old: Sequence[str], new: Sequence[str]) -> tuple[Postings, Postings, int]:
+    """Count the bigrams of the pieces of two reports over one vocabulary.
+
+    Returns:
+        the postings of both, and the size of the vocabulary.
+    """
+    old_piece, old_code = bigrams(old)
+    new_piece, new_code = bigrams(new)
+    vocabulary, index = np.unique(np.concatenate([old_code, new_code]), return_inverse=True)
+    split = len(old_code)
+    size = len(vocabulary)
+    return (
+        _counted(old_piece, index[:split].astype(np.int64), len(old)),
+        _counted(new_piece, index[split:].astype(np.int64), len(new)),
+        size,
+    )
+
+
+def _counted(piece: Ints, gram: Ints, pieces: int) -> Postings:
+    keys, counts = np.unique(gram * max(1, pieces) + piece, return_counts=True)
+    return Postings(keys % max(1, pieces), keys // max(1, pieces), counts.astype(np.float64), pieces)
+
+
+def grouped(source: Postings, group: Ints, groups: int) -> Postings:
+    """The postings of groups of pieces: `group[piece]` is the group's index, -1 for none."""
+    mine = group[source.piece]
+    kept = mine >= 0
+    keys, inverse = np.unique(source.gram[kept] * max(1, groups) + mine[kept], return_inverse=True)
+    counts = np.bincount(inverse, weights=source.count[kept], minlength=len(keys)).astype(np.float64)
+    return Postings(keys % max(1, groups), keys // max(1, groups), counts, groups)
+
+
+def rarity(old: Postings, new: Postings, size: int) -> Floats:
+    """Weight of each bigram: log of passages over passages that have it, scaled so that the rarest weighs 1."""
+    total = old.pieces + new.pieces
+    having = np.bincount(old.gram, minlength=size) + np.bincount(new.gram, minlength=size)
+    weight: Floats = np.log((total + 1) / (having + 1)) / np.log(max(total + 1, 3) / 2)
+    return np.clip(weight, 0.0, 1.0)
+
+
+def weighed(source: Postings, weight: Floats) -> tuple[Floats, Floats]:
+    """Weight of each posting, and the length (L2) of each piece's vector."""
+    value = (1.0 + np.log(source.count)) * weight[source.gram] if len(source.gram) else source.count
+    length = np.sqrt(np.bincount(source.piece, weights=value * value, minlength=source.pieces))
+    return value, length
+
+
+def products(old: Postings, new: Postings, weight: Floats) -> Pairs:
+    """Dot products of all pairs of pieces that share a bigram, found through the bigrams they share.
+
+    Where the reports are so long that there would be too many, the commonest bigrams are left out: they say
+    least, and the work then grows with the text, not with its square.
+    """
+    old_value, _ = weighed(old, weight)
+    new_value, _ = weighed(new, weight)
+    size = len(weight)
+    old_count = np.bincount(old.gram, minlength=size)
+    new_count = np.bincount(new.gram, minlength=size)
+    kept = _affordable(old_count * new_count * (weight > 0))
+    chosen = np.flatnonzero(kept[old.gram]) if len(old.gram) else old.gram
+    repeats = new_count[old.gram[chosen]]
+    starts = np.cumsum(new_count) - new_count
+    first = np.repeat(starts[old.gram[chosen]], repeats)
+    run = np.arange(len(first)) - np.repeat(np.cumsum(repeats) - repeats, repeats)
+    partner = first + run
+    source = np.repeat(chosen, repeats)
+    keys = old.piece[source] * max(1, new.pieces) + new.piece[partner]
+    return _summed(keys, old_value[source] * new_value[partner], (old.pieces, new.pieces))
+
+
+def _affordable(cost: Ints) -> npt.NDArray[np.bool_]:
+    kept = cost > 0
+    if int(cost.sum()) > _BUDGET:
+        order = np.argsort(cost, kind="stable")
+        kept[order[np.searchsorted(np.cumsum(cost[order]), _BUDGET) :]] = False
+    return kept
+
+
+def _summed(keys: Ints, values: Floats, shape: tuple[int, int]) -> Pairs:
+    cells = shape[0] * shape[1]
+    if cells <= _DENSE_CELLS:
+        total = np.bincount(keys, weights=values, minlength=cells)
+        found = np.flatnonzero(total > 0)
+        total = total[found]
+    else:
+        found, inverse = np.unique(keys, return_inverse=True)
+        total = np.bincount(inverse, weights=values, minlength=len(found))
+    return Pairs(found // max(1, shape[1]), found % max(1, shape[1]), total.astype(np.float64), shape)

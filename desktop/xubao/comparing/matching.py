@@ -1,0 +1,223 @@
+"""Which statements answer to each other, and whether they stayed, moved, were split or merged.
+
+First what is word for word the same, then the nearest of what is left, inside linked sections before across them;
+each statement has one partner. What is then left beside a pair and is found again in the pair's other half makes it
+a split or a merger. Nearness is the mean of the TF-IDF cosine and the Indel similarity of the characters.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import numpy as np
+from rapidfuzz.distance import Indel, LCSseq
+
+from xubao.comparing.grams import Pairs
+from xubao.comparing.linking import Flags
+from xubao.comparing.sides import Side
+
+_WORTH_A_LOOK = 0.18  # cosine under which two statements are never each other's edition
+_LOOKS = 6  # so many nearest partners are looked at closely
+_EDITED = 0.38  # nearness of two editions inside linked sections
+_ELSEWHERE = 0.62  # ... across sections that are not linked
+_HOME = 0.12  # what standing in linked sections is worth
+_PART = 0.72  # share of a statement that must be found in the other for a split or merger
+_LONG = 8  # shorter statements (headings, 以上) are not called moved
+
+
+@dataclass(slots=True)
+class Match:
+    """Statements (indices, in order) that answer to each other."""
+
+    old: list[int]
+    new: list[int]
+    moved: bool = False
+
+
+@dataclass
+class Matching:
+    """All matches, and who is taken.
+
+    Attributes:
+        of_old, of_new: statement → its match.
+    """
+
+    matches: list[Match] = field(default_factory=list)
+    of_old: dict[int, Match] = field(default_factory=dict)
+    of_new: dict[int, Match] = field(default_factory=dict)
+
+    def add(self, old: int, new: int) -> None:
+        """Pair two statements that are free."""
+        match = Match([old], [new])
+        self.matches.append(match)
+        self.of_old[old] = match
+        self.of_new[new] = match
+
+
+def match_statements(old: Side, new: Side, near: Pairs, linked: Flags) -> Matching:
+    """Pair the statements of two reports.
+
+    Args:
+        near: cosine of statement pairs.
+        linked: which sections are linked, old × new.
+    """
+    found = Matching()
+    home = _Homes(old, new, linked)
+    _match_same(old, new, home, found)
+    _match_near(old, new, near, home, found)
+    _join_parts(old.keys, new.keys, old, new, found)
+    _mark_moved(old, home, found)
+    return found
+
+
+class _Homes:
+    """Whether two statements stand in linked sections."""
+
+    def __init__(self, old: Side, new: Side, linked: Flags) -> None:
+        self._old, self._new = old.section_of, new.section_of
+        self._linked = linked
+        self._bare = not old.titles or not new.titles
+
+    def shared(self, old: int, new: int) -> bool:
+        at_old, at_new = self._old[old], self._new[new]
+        if self._bare or at_old < 0 or at_new < 0:
+            return self._bare or at_old == at_new
+        return bool(self._linked[at_old, at_new])
+
+    def sections(self, old: int, new: int) -> tuple[int, int]:
+        return int(self._old[old]), int(self._new[new])
+
+
+def _match_same(old: Side, new: Side, home: _Homes, found: Matching) -> None:
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, key in enumerate(new.keys):
+        places[key].append(at)
+    waiting: list[int] = []
+    for at, key in enumerate(old.keys):
+        partner = next((p for p in places.get(key, ()) if p not in found.of_new and home.shared(at, p)), None)
+        if partner is not None:
+            found.add(at, partner)
+        elif key in places:
+            waiting.append(at)
+    for at in waiting:
+        partner = next((p for p in places[old.keys[at]] if p not in found.of_new), None)
+        if partner is not None:
+            found.add(at, partner)
+
+
+def _match_near(old: Side, new: Side, near: Pairs, home: _Homes, found: Matching) -> None:
+    ranked = []
+    for at_old, at_new, cosine in _worth_a_look(near, found):
+        at_home = home.shared(at_old, at_new)
+        likeness = Indel.normalized_similarity(old.keys[at_old], new.keys[at_new])
+        nearness = (cosine + likeness) / 2
+        if nearness >= (_EDITED if at_home else _ELSEWHERE):
+            ranked.append((-(nearness + _HOME * at_home), abs(at_old - at_new), at_old, at_new))
+    for _, _, at_old, at_new in sorted(ranked):
+        if at_old not in found.of_old and at_new not in found.of_new:
+            found.add(at_old, at_new)
+
+
+def _worth_a_look(near: Pairs, found: Matching) -> list[tuple[int, int, float]]:
+    """The nearest free partners of each free statement, by cosine."""
+    free_old = np.ones(near.shape[0], dtype=np.bool_)
+    free_new = np.ones(near.shape[1], dtype=np.bool_)
+    free_old[list(found.of_old)] = False
+    free_new[list(found.of_new)] = False
+    kept = np.flatnonzero((near.value >= _WORTH_A_LOOK) & free_old[near.old] & free_new[near.new])
+    if not len(kept):
+        return []
+    order = kept[np.lexsort((-near.value[kept], near.old[kept]))]
+    starts = np.flatnonzero(np.diff(near.old[order], prepend=-1))
+    rank = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
+    order = order[rank < _LOOKS]
+    return list(
+        zip(near.old[order].tolist(), near.new[order].tolist(), near.value[order].tolist(), strict=True)
+    )
+
+
+def _join_parts(
+    old_keys: tuple[str, ...], new_keys: tuple[str, ...], old: Side, new: Side, found: Matching
+) -> None:
+    """Splits and mergers: a free neighbour of a matched statement that is found again in its match."""
+    for match in list(found.matches):
+        if old_keys[match.old[0]] == new_keys[match.new[0]]:
+            continue
+        whole_old, whole_new = old_keys[match.old[0]], new_keys[match.new[0]]
+        grown = _grow(match.new, whole_old, new_keys, found.of_new, new)
+        if grown:
+            match.new = grown
+            for at in grown:
+                found.of_new[at] = match
+            continue
+        grown = _grow(match.old, whole_new, old_keys, found.of_old, old)
+        if grown:
+            match.old = grown
+            for at in grown:
+                found.of_old[at] = match
+
+
+def _grow(
+    seed: list[int], whole: str, keys: tuple[str, ...], taken: dict[int, Match], where: Side
+) -> list[int] | None:
+    """The seed with the free neighbours that make it more like the whole, or None."""
+    run = list(seed)
+    nearness = Indel.normalized_similarity(whole, keys[run[0]])
+    for step in (1, -1):
+        while True:
+            at = run[-1] + 1 if step > 0 else run[0] - 1
+            if not 0 <= at < len(keys) or at in taken or len(keys[at]) < 4:
+                break
+            if where.section_of[at] != where.section_of[run[0]]:
+                break
+            longer = [*run, at] if step > 0 else [at, *run]
+            joined = Indel.normalized_similarity(whole, "".join(keys[k] for k in longer))
+            if joined <= nearness or LCSseq.similarity(whole, keys[at]) < _PART * len(keys[at]):
+                break
+            run, nearness = longer, joined
+    return run if len(run) > 1 else None
+
+
+def _mark_moved(old: Side, home: _Homes, found: Matching) -> None:
+    """What left the order that most statements keep, and the sections that answer to its own, has moved."""
+    ordered = sorted(found.matches, key=lambda match: match.old[0])
+    kept = _longest_rise([match.new[0] for match in ordered])
+    homes: dict[tuple[int, int], list[Match]] = defaultdict(list)
+    pairs: dict[tuple[int, int], list[Match]] = defaultdict(list)
+    for match in ordered:
+        homes[home.sections(match.old[0], match.new[0])].append(match)
+    for place, match in enumerate(ordered):
+        if place in kept or len(old.keys[match.old[0]]) < _LONG:
+            continue
+        if home.shared(match.old[0], match.new[0]):
+            pairs[home.sections(match.old[0], match.new[0])].append(match)
+        else:
+            match.moved = True
+    for key, inside in pairs.items():
+        everyone = homes[key]
+        stayed = _longest_rise([m.new[0] for m in everyone])
+        quiet = {id(everyone[k]) for k in stayed}
+        for match in inside:
+            match.moved = id(match) not in quiet
+
+
+def _longest_rise(values: list[int]) -> set[int]:
+    """Places of a longest increasing subsequence (patience sorting)."""
+    tops: list[int] = []
+    last: list[int] = []
+    before = [-1] * len(values)
+    for place, value in enumerate(values):
+        at = bisect_left(tops, value)
+        before[place] = last[at - 1] if at else -1
+        if at == len(tops):
+            tops.append(value)
+            last.append(place)
+        else:
+            tops[at] = value
+            last[at] = place
+    found: set[int] = set()
+    place = last[-1] if last else -1
+    while place >= 0:
+        found.add(place)
+        place = before[place]
+    return found

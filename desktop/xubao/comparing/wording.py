@@ -1,0 +1,81 @@
+"""What changed between two editions of a statement, by whole words.
+
+A longest common subsequence over words (rapidfuzz, Indel), then diff-match-patch's semantic clean-up on the words,
+which merges edits that only a word or two of chance agreement keeps apart.
+"""
+
+from collections.abc import Sequence
+
+from diff_match_patch import diff_match_patch
+from rapidfuzz.distance import Indel
+
+from xubao.comparing.tokens import tokens
+from xubao.model import Op
+
+_SIGNS = {0: "=", -1: "-", 1: "+"}
+_NO_CHANCE = 6  # characters
+_FIRST_CODE = 0xF0000  # a plane of private use: each different word is one character there
+
+
+class _Words(diff_match_patch):  # type: ignore[misc]  # the library has no types
+    """The clean-up on words: shifting an edit to nicer characters has no meaning here."""
+
+    def diff_cleanupSemanticLossless(self, diffs: list[tuple[int, str]]) -> None:
+        return
+
+
+def word_changes(old: str, new: str) -> tuple[Op, ...]:
+    """Changes from one text to another; "=" and "-" rebuild the old, "=" and "+" the new."""
+    if old == new:
+        return (("=", old),) if old else ()
+    old_words, new_words = tokens(old), tokens(new)
+    codes: dict[str, str] = {}
+    words: list[str] = []
+    old_coded, new_coded = _coded(old_words, codes, words), _coded(new_words, codes, words)
+    diffs: list[tuple[int, str]] = []
+    for change in Indel.opcodes(old_coded, new_coded):
+        if change.tag == "equal":
+            diffs.append((0, old_coded[change.src_start : change.src_end]))
+            continue
+        if change.src_end > change.src_start:
+            diffs.append((-1, old_coded[change.src_start : change.src_end]))
+        if change.dest_end > change.dest_start:
+            diffs.append((1, new_coded[change.dest_start : change.dest_end]))
+    spelt = [(sign, _spelt(text, words)) for sign, text in diffs]
+    return tuple(
+        (_SIGNS[sign], _spelt(text, words))
+        for stretch in _stretches(diffs, [len(text) for _, text in spelt])
+        for sign, text in _tidied(stretch)
+        if text
+    )
+
+
+def _stretches(diffs: list[tuple[int, str]], lengths: list[int]) -> list[list[tuple[int, str]]]:
+    """Cut at what both texts share at length: that is never chance."""
+    found: list[list[tuple[int, str]]] = [[]]
+    for diff, length in zip(diffs, lengths, strict=True):
+        if diff[0] == 0 and length >= _NO_CHANCE:
+            found.extend(([diff], []))
+        else:
+            found[-1].append(diff)
+    return found
+
+
+def _tidied(stretch: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    if len(stretch) > 1:
+        differ = _Words()
+        differ.diff_cleanupMerge(stretch)
+        differ.diff_cleanupSemantic(stretch)
+    return stretch
+
+
+def _coded(pieces: Sequence[str], codes: dict[str, str], words: list[str]) -> str:
+    for piece in pieces:
+        if piece not in codes:
+            codes[piece] = chr(_FIRST_CODE + len(words))
+            words.append(piece)
+    return "".join(codes[piece] for piece in pieces)
+
+
+def _spelt(coded: str, words: Sequence[str]) -> str:
+    return "".join(words[ord(code) - _FIRST_CODE] for code in coded)
