@@ -5,6 +5,7 @@ from dataclasses import replace
 from xubao.model import Corrections, Report, Role
 from xubao.outline.anchors import statement_anchors
 from xubao.statements.figures import read_figures
+from xubao.statements.names import read_names
 from xubao.statements.roles import judge
 
 
@@ -16,7 +17,9 @@ def annotate(report: Report, corrections: Corrections | None = None) -> Report:
         corrections: a person's roles win over ours.
     """
     judged = judge(report)
-    figures = read_figures(report.text, [(s.start, s.end) for s in report.statements], _year(report))
+    spans = [(statement.start, statement.end) for statement in report.statements]
+    figures = read_figures(report.text, spans, _year(report))
+    names = read_names(report.text, spans)
     given = _given(report, corrections)
     statements = tuple(
         replace(
@@ -25,8 +28,9 @@ def annotate(report: Report, corrections: Corrections | None = None) -> Report:
             confidence=1.0 if statement.id in given else verdict.confidence,
             cues=("校正",) if statement.id in given else verdict.cues,
             figures=read,
+            names=named,
         )
-        for statement, verdict, read in zip(report.statements, judged, figures, strict=True)
+        for statement, verdict, read, named in zip(report.statements, judged, figures, names, strict=True)
     )
     return replace(report, statements=statements)
 
