@@ -8,18 +8,36 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xubao.exporting.atomic import check_target, write_whole
+    from xubao.exporting.excel import write_comparison_xlsx, write_ledger_xlsx, write_view_xlsx
+    from xubao.exporting.html import comparison_html, write_comparison_html
     from xubao.exporting.lines import plain_text
     from xubao.exporting.word.draft import draft_docx, write_draft
 
 _HOMES = {
     "check_target": "atomic",
+    "comparison_html": "html",
     "draft_docx": "word.draft",
     "plain_text": "lines",
+    "write_comparison_html": "html",
+    "write_comparison_xlsx": "excel",
     "write_draft": "word.draft",
+    "write_ledger_xlsx": "excel",
+    "write_view_xlsx": "excel",
     "write_whole": "atomic",
 }
 
-__all__ = ["check_target", "draft_docx", "plain_text", "write_draft", "write_whole"]
+__all__ = [
+    "check_target",
+    "comparison_html",
+    "draft_docx",
+    "plain_text",
+    "write_comparison_html",
+    "write_comparison_xlsx",
+    "write_draft",
+    "write_ledger_xlsx",
+    "write_view_xlsx",
+    "write_whole",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -1,60 +1,14 @@
-"""The words that exported files use for the model's terms (the project's glossary, in Chinese)."""
+"""Words that only exported files need beside xubao.model.words, and how documents are named in them."""
 
-from xubao.model import (
-    ChangeKind,
-    FigureNote,
-    MatterKind,
-    MatterStatus,
-    Relation,
-    Report,
-    Role,
-    Section,
-    Strength,
-)
+from xubao.model import Relation, Report, Section, Strength
 
-ROLE = {Role.GOAL: "目标", Role.PROGRESS: "进展", Role.PROBLEM: "问题", Role.OTHER: "其他"}
-RELATION = {
+RELATIONS = {
     Relation.SAME: "对应",
     Relation.PARTIAL: "部分对应",
     Relation.ADDED: "新增",
     Relation.DROPPED: "未再提及",
 }
-CHANGE = {
-    ChangeKind.SAME: "未变",
-    ChangeKind.EDITED: "改写",
-    ChangeKind.MOVED: "移动",
-    ChangeKind.MERGED: "合并",
-    ChangeKind.SPLIT: "拆分",
-    ChangeKind.ADDED: "新增",
-    ChangeKind.DROPPED: "删去",
-}
-STRENGTH = {Strength.WEAKER: "承诺减弱", Strength.STRONGER: "承诺加强"}
-FIGURE = {
-    FigureNote.UP: "上升",
-    FigureNote.DOWN: "下降",
-    FigureNote.EQUAL: "持平",
-    FigureNote.SCOPE: "口径不一",
-}
-MATTER = {
-    MatterKind.POLICY: "政策文件",
-    MatterKind.INDICATOR: "指标",
-    MatterKind.PROJECT: "项目",
-    MatterKind.INSTITUTION: "机构",
-    MatterKind.PROBLEM: "问题",
-    MatterKind.PHRASE: "提法",
-    MatterKind.POSITION: "定位",
-    MatterKind.GOAL: "目标",
-}
-STATUS = {
-    MatterStatus.DONE: "已完成",
-    MatterStatus.ONGOING: "推进中",
-    MatterStatus.PERSISTING: "持续存在",
-    MatterStatus.RESOLVED: "已解决",
-    MatterStatus.UPDATED: "数值更新",
-    MatterStatus.DROPPED: "未再提及",
-    MatterStatus.REWORDED: "提法变化",
-    MatterStatus.SCOPE: "口径不一",
-}
+STRENGTHS = {Strength.WEAKER: "承诺减弱", Strength.STRONGER: "承诺加强"}
 
 
 def chinese_date(date: str | None) -> str:
@@ -78,3 +32,9 @@ def report_name(report: Report) -> str:
 def section_name(section: Section) -> str:
     """A section's heading with its number."""
     return f"{section.number}{section.title}"
+
+
+def report_heading(report: Report) -> str:
+    """A report's name with its date, for a column's head."""
+    date = chinese_date(report.date)
+    return report_name(report) + (f"（{date}）" if date else "")

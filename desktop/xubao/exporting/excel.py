@@ -1,0 +1,252 @@
+"""Ledger, views and changes as spreadsheets: what a report says is always text, never a formula or a link."""
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from xubao.exporting.atomic import check_target, write_whole
+from xubao.exporting.labels import STRENGTHS, report_heading, section_name
+from xubao.exporting.typography import legal
+from xubao.model import Change, ChangeKind, Comparison, Ledger, Matter, Op, Report, View
+from xubao.model.words import CHANGES, MATTER_KINDS, NOTES, ROLES, STATUSES
+
+_CELL = 32_767  # characters Excel holds in a cell
+_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))  # what a sheet's name may not hold
+_TEXT, _SHORT = 46, 12  # widths of columns, in characters of the default font
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's head and its width in characters."""
+
+    head: str
+    width: int = _SHORT
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A cell whose words are marked with what happened to them; only = and one of - and + are used."""
+
+    ops: tuple[Op, ...]
+
+
+Value = str | int | float | Marked
+
+
+def write_ledger_xlsx(ledger: Ledger, path: Path, *, views: Sequence[View] = (), force: bool = False) -> None:
+    """The ledger as a spreadsheet: one row a matter, one column a report, filters on, the head frozen.
+
+    Args:
+        ledger: what to write.
+        path: the .xlsx to write.
+        views: each gets a sheet of its own behind the ledger's.
+        force: whether an existing file may be replaced.
+
+    Raises:
+        ExportError: see xubao.exporting.atomic.
+    """
+    with _workbook(path, force) as book:
+        book.sheet(
+            "台账",
+            ledger_columns(ledger),
+            [ledger_row(ledger, n, m) for n, m in _numbered(ledger)],
+            ledger.notes,
+        )
+        for view in views:
+            book.view(view)
+
+
+def write_view_xlsx(view: View, path: Path, *, force: bool = False) -> None:
+    """One view of the ledger as a spreadsheet.
+
+    Raises:
+        ExportError: see xubao.exporting.atomic.
+    """
+    with _workbook(path, force) as book:
+        book.view(view)
+
+
+def write_comparison_xlsx(comparison: Comparison, path: Path, *, force: bool = False) -> None:
+    """The changes between two reports as a list, with the phrases that drifted and the figures that moved.
+
+    Raises:
+        ExportError: see xubao.exporting.atomic.
+    """
+    columns = (
+        Column("序号", 6),
+        Column("变化", 8),
+        Column("内容", 8),
+        Column("旧章节", 22),
+        Column(f"旧：{report_heading(comparison.old)}", _TEXT),
+        Column("新章节", 22),
+        Column(f"新：{report_heading(comparison.new)}", _TEXT),
+        Column("备注", 18),
+    )
+    changes = [
+        _change_row(comparison, number, change)
+        for number, change in enumerate(comparison.changes, 1)
+        if change.kind is not ChangeKind.SAME
+    ]
+    phrases = [(one.old, one.new, one.old_count, one.new_count) for one in comparison.phrases]
+    figures = [(one.subject, one.old.text, one.new.text, NOTES[one.note]) for one in comparison.figures]
+    with _workbook(path, force) as book:
+        book.sheet("变化清单", columns, changes)
+        heads = (Column("旧提法", 32), Column("新提法", 32), Column("旧报告次数"), Column("新报告次数"))
+        book.sheet("提法变化", heads, phrases)
+        heads = (Column("指标", 40), Column("旧", 20), Column("新", 20), Column("变化"))
+        book.sheet("指标对比", heads, figures)
+
+
+def ledger_columns(ledger: Ledger) -> tuple[Column, ...]:
+    """Heads of the ledger's table: the matter's own, then one a report."""
+    own = (Column("序号", 6), Column("事项", 30), Column("类别", 9), Column("状态", 10), Column("时限", 11))
+    reports = tuple(Column(report_heading(report), _TEXT) for report in ledger.reports)
+    return (*own, *reports, Column("状态依据", 30))
+
+
+def ledger_row(ledger: Ledger, number: int, matter: Matter) -> tuple[Value, ...]:
+    """A matter's cells, as ledger_columns has them; what one report says in several places stands line by line."""
+    said: list[list[str]] = [[] for _ in ledger.reports]
+    for mention in matter.mentions:
+        if 0 <= mention.report < len(said):
+            said[mention.report].append(f"［{ROLES[mention.role]}］{mention.text.strip()}")
+    own = (number, matter.title, MATTER_KINDS[matter.kind], STATUSES[matter.status], matter.due or "")
+    why = matter.why + ("（人工改定）" if matter.by_person else "")
+    return (*own, *("\n".join(texts) for texts in said), why)
+
+
+def _numbered(ledger: Ledger) -> Iterator[tuple[int, Matter]]:
+    yield from enumerate(ledger.matters, 1)
+
+
+def _change_row(comparison: Comparison, number: int, change: Change) -> tuple[Value, ...]:
+    old = "".join(_texts(comparison.old, change.old))
+    new = "".join(_texts(comparison.new, change.new))
+    remarks = [STRENGTHS[change.strength]] if change.strength else []
+    if change.deadline:
+        remarks.append("时限：{}→{}".format(*change.deadline))
+    return (
+        number,
+        CHANGES[change.kind],
+        ROLES[change.role],
+        _place(comparison.old, change.old),
+        Marked(tuple(op for op in change.ops if op[0] != "+")) if change.ops else old,
+        _place(comparison.new, change.new),
+        Marked(tuple(op for op in change.ops if op[0] != "-")) if change.ops else new,
+        "；".join(remarks),
+    )
+
+
+def _texts(report: Report, ids: Sequence[str]) -> list[str]:
+    return [report.statement_by_id[one].text for one in ids if one in report.statement_by_id]
+
+
+def _place(report: Report, ids: Sequence[str]) -> str:
+    statement = next((report.statement_by_id[one] for one in ids if one in report.statement_by_id), None)
+    path = report.path(statement.section) if statement else ()
+    return " › ".join(section_name(section) for section in path)
+
+
+class _Book:
+    """A workbook being written, with the formats that all its sheets share."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        base = {"font_name": "宋体", "font_size": 11, "text_wrap": True, "valign": "top", "border": 1}
+        self._text = book.add_format({**base, "num_format": "@"})
+        self._number = book.add_format(base)
+        self._head = book.add_format({**base, "bold": True, "bg_color": "#E7ECF3", "valign": "vcenter"})
+        self._note = book.add_format({"font_name": "宋体", "font_size": 10, "italic": True})
+        self._marks = {
+            "=": book.add_format({"font_name": "宋体", "font_size": 11}),
+            "-": book.add_format(
+                {"font_name": "宋体", "font_size": 11, "font_color": "#8F3A00", "font_strikeout": True}
+            ),
+            "+": book.add_format(
+                {"font_name": "宋体", "font_size": 11, "font_color": "#00468B", "underline": 1, "bold": True}
+            ),
+        }
+        self._names: set[str] = set()
+
+    def view(self, view: View) -> None:
+        """A sheet for a view of the ledger."""
+        rows = [row.cells for row in view.rows]
+        columns = [
+            Column(head, _width(head, [row[at] for row in rows])) for at, head in enumerate(view.columns)
+        ]
+        self.sheet(view.title, columns, rows, view.notes)
+
+    def sheet(
+        self, name: str, columns: Sequence[Column], rows: Sequence[Sequence[Value]], notes: Sequence[str] = ()
+    ) -> None:
+        """A sheet with a frozen head, filters, and lines of notes under the table."""
+        sheet = self._book.add_worksheet(self._sheet_name(name))
+        sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        for at, column in enumerate(columns):
+            sheet.set_column(at, at, column.width)
+            sheet.write_string(0, at, legal(column.head), self._head)
+        for line, row in enumerate(rows, 1):
+            for at, value in enumerate(row):
+                self._write(sheet, line, at, value)
+        if columns:
+            sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+        for line, note in enumerate(notes, len(rows) + 2):
+            sheet.write_string(line, 0, legal(note), self._note)
+
+    def _write(self, sheet: Any, line: int, at: int, value: Value) -> None:
+        if isinstance(value, Marked):
+            self._write_marked(sheet, line, at, value)
+        elif isinstance(value, str):
+            # write_string and never write: a text that begins with = + - @ must not become a formula.
+            sheet.write_string(line, at, legal(value)[:_CELL], self._text)
+        else:
+            sheet.write_number(line, at, value, self._number)
+
+    def _write_marked(self, sheet: Any, line: int, at: int, value: Marked) -> None:
+        ops = [(op, legal(text)) for op, text in value.ops if legal(text)]
+        text = "".join(text for _, text in ops)
+        # XlsxWriter wants two fragments at least, and Excel no more characters than a cell holds.
+        if len(ops) < 2 or len(text) > _CELL:
+            sheet.write_string(line, at, text[:_CELL], self._text)
+            return
+        fragments = [part for op, text in ops for part in (self._marks[op], text)]
+        sheet.write_rich_string(line, at, *fragments, self._text)
+
+    def _sheet_name(self, name: str) -> str:
+        plain = legal(name).translate(_NAME).strip()[:28] or "表"
+        unique, count = plain, 2
+        while unique.lower() in self._names:
+            unique, count = f"{plain} {count}", count + 1
+        self._names.add(unique.lower())
+        return unique
+
+
+def _width(head: str, cells: Sequence[str]) -> int:
+    """A column as wide as most of its texts need, within reason."""
+    longest = max((len(line) for cell in cells for line in cell.split("\n")), default=0)
+    return max(8, min(_TEXT, 2 * max(len(head), longest) + 2))
+
+
+@contextmanager
+def _workbook(path: Path, force: bool) -> Iterator[_Book]:
+    import xlsxwriter
+
+    check_target(path, force)
+    out = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    book = xlsxwriter.Workbook(out, options)
+    yield _Book(book)
+    book.close()
+    write_whole(path, out.getvalue(), force)
