@@ -131,9 +131,11 @@ def _matters() -> Iterator[Figure]:
 
 
 def _evidence() -> Iterator[Figure]:
-    from tests.gold.evidence import recall_at_10
+    from tests.gold.evidence import evidence_recall
 
-    yield Figure("evidence: recall@10 of the linked units", recall_at_10(), 0.50)
+    for way, recall in evidence_recall().items():
+        each = " ".join(f"{name} {value:.2f}" for name, value in recall.items())
+        yield Figure(f"evidence recall@10, opinions as {way}", next(iter(recall.values())), 0.50, note=each)
 
 
 def _damage() -> Iterator[Figure]:
