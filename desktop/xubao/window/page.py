@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from xubao.window.context import Context
@@ -114,6 +115,38 @@ def label(
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         made.setMinimumWidth(320)
     return made
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in “…” where there is no room; the tool tip has it whole."""
+
+    def __init__(self, text: str = "", *, muted: bool = False, small: bool = False) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for name, on in (("muted", muted), ("small", small)):
+            if on:
+                self.setProperty(name, True)
+        self.say(text)
+
+    def say(self, text: str, tip: str | None = None) -> None:
+        """Change the text; the tool tip is the text unless another is given."""
+        self._whole = text
+        self.setToolTip(text if tip is None else tip)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        cut = self.fontMetrics().elidedText(
+            self._whole, Qt.TextElideMode.ElideRight, max(24, self.width() - 4)
+        )
+        if cut != self.text():
+            self.setText(cut)
 
 
 def button(text: str, slot: Callable[[], object], *, primary: bool = False) -> QPushButton:

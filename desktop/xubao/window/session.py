@@ -44,6 +44,7 @@ class Session(QObject):
         draft_changed: the saved draft is another one (not on every autosave).
         saved: something has been written to the project file.
         problem: (title, message) something could not be done.
+        offer: (message, text of a button, what it does) something that could be done next.
         statement_wanted: (document id, statement id) show it on the 资料 page.
         draft_place_wanted: (start, end) show that place of the draft's text on the 起草 page.
         comparison_wanted: (old document id, new document id) show them on the 对照 page.
@@ -59,6 +60,7 @@ class Session(QObject):
     draft_changed = Signal()
     saved = Signal()
     problem = Signal(str, str)
+    offer = Signal(str, str, object)
     statement_wanted = Signal(str, str)
     draft_place_wanted = Signal(int, int)
     comparison_wanted = Signal(str, str)

@@ -78,6 +78,7 @@ class Shell(QMainWindow):
         self._facts = label()
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self._facts)
+        self._facts.setContentsMargins(2 * GAP, 0, 0, 0)
         self.statusBar().addPermanentWidget(self.strip)
 
     def _menus(self) -> None:
@@ -89,7 +90,7 @@ class Shell(QMainWindow):
                 menus[spec.menu].addAction(self.context.actions[spec.id])
         self._corner = corner = QWidget()  # kept: the menu bar does not hold it
         row = QHBoxLayout(corner)
-        row.setContentsMargins(0, 0, GAP, 0)
+        row.setContentsMargins(0, 6, GAP, 0)
         row.setSpacing(GAP)
         self._project, self._state = label(), label()
         self._project.setObjectName("projectTitle")
@@ -113,6 +114,7 @@ class Shell(QMainWindow):
         session.documents_changed.connect(self._say_facts)
         session.report_changed.connect(self._say_facts)
         session.problem.connect(self.tell_problem)
+        session.offer.connect(lambda message, text, slot: self.tell(message, (text, slot)))
         jobs.problem.connect(self.tell_problem)
         session.statement_wanted.connect(lambda *_: self.show_page("reports"))
         session.draft_place_wanted.connect(lambda *_: self.show_page("drafting"))

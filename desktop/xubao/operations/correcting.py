@@ -1,0 +1,123 @@
+"""What a person corrects in a report, as new Corrections: nothing is saved here (see projects.correct)."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+
+from xubao.model import (
+    Corrections,
+    HeadingEdit,
+    ParagraphEdit,
+    Report,
+    Role,
+    RoleEdit,
+    Section,
+    SectionKind,
+    Statement,
+)
+
+_RUN_IN = (SectionKind.RUN_IN, SectionKind.ENUMERATION)
+_LONGEST_HEADING = 80
+
+
+def with_role(corrections: Corrections, report: Report, statements: Iterable[str], role: Role) -> Corrections:
+    """Corrections in which some statements (ids) have a role."""
+    from xubao.outline.anchors import statement_anchors
+
+    anchors = statement_anchors(report)
+    edits = {(edit.anchor, edit.nth): edit for edit in corrections.roles}
+    for statement in statements:
+        anchor, nth = anchors[statement]
+        edits[anchor, nth] = RoleEdit(anchor, nth, role)
+    return replace(corrections, roles=tuple(edits.values()))
+
+
+def in_role(report: Report, statements: Iterable[str], role: Role) -> Report:
+    """The report as it looks with those statements (ids) in a role, before it is read again."""
+    chosen = set(statements)
+    changed = tuple(
+        replace(statement, role=role, confidence=1.0, cues=("人工",)) if statement.id in chosen else statement
+        for statement in report.statements
+    )
+    return replace(report, statements=changed)
+
+
+def twins(report: Report, text: str) -> tuple[str, ...]:
+    """Ids of the statements of a report that say the same as `text`, spaces and punctuation aside."""
+    from xubao.outline.anchors import normalised
+
+    wanted = normalised(text)
+    return tuple(statement.id for statement in report.statements if normalised(statement.text) == wanted)
+
+
+def heading_at(report: Report, offset: int) -> Section | None:
+    """The section whose heading stands at an offset, or None where running text stands there."""
+    found = [s for s in report.sections if s.start <= offset < s.heading_end]
+    return found[-1] if found else None
+
+
+def with_heading(
+    corrections: Corrections, report: Report, offset: int, *, level: int, title: str = ""
+) -> Corrections:
+    """Corrections in which a heading stands at an offset.
+
+    Args:
+        offset: inside the heading, or inside the paragraph or sentence that shall become one.
+        level: the level it shall have; 0 for no heading.
+        title: the title it shall have; "" leaves the text's own.
+    """
+    anchor, nth = _heading_anchor(report, offset)
+    others = tuple(edit for edit in corrections.headings if (edit.anchor, edit.nth) != (anchor, nth))
+    return replace(corrections, headings=(*others, HeadingEdit(anchor, nth, level, title)))
+
+
+def level_around(report: Report, offset: int) -> int:
+    """The level a new heading at an offset takes: that of the own-line heading before it, 1 where there is none."""
+    before = [s for s in report.sections if s.start < offset and s.kind not in _RUN_IN]
+    return before[-1].level if before else 1
+
+
+def with_split(corrections: Corrections, report: Report, offset: int) -> Corrections:
+    """Corrections in which the paragraph at an offset is parted there."""
+    from xubao.outline.anchors import paragraph_anchor
+
+    index = _paragraph_at(report, offset)
+    anchor, nth = paragraph_anchor(report, index)
+    edit = ParagraphEdit(anchor, nth, offset - report.paragraphs[index].start)
+    return replace(corrections, paragraphs=(*corrections.paragraphs, edit))
+
+
+def with_join(corrections: Corrections, report: Report, offset: int) -> Corrections:
+    """Corrections in which the paragraph at an offset is joined to the one before."""
+    from xubao.outline.anchors import paragraph_anchor
+
+    anchor, nth = paragraph_anchor(report, _paragraph_at(report, offset))
+    return replace(corrections, paragraphs=(*corrections.paragraphs, ParagraphEdit(anchor, nth, None)))
+
+
+def _heading_anchor(report: Report, offset: int) -> tuple[str, int]:
+    from xubao.outline.anchors import paragraph_anchor, statement_anchor
+
+    section = heading_at(report, offset)
+    index = _paragraph_at(report, section.start if section else offset)
+    paragraph = report.paragraphs[index]
+    statement = _statement_at(report, section.start if section else offset)
+    whole = (
+        paragraph.end - paragraph.start <= _LONGEST_HEADING
+        if section is None
+        else section.kind not in _RUN_IN
+    )
+    if whole or statement is None:
+        return paragraph_anchor(report, index)
+    return statement_anchor(report, statement)
+
+
+def _paragraph_at(report: Report, offset: int) -> int:
+    starts = [paragraph.start for paragraph in report.paragraphs]
+    return max(0, bisect_right(starts, offset) - 1)
+
+
+def _statement_at(report: Report, offset: int) -> Statement | None:
+    starts = [statement.start for statement in report.statements]
+    at = bisect_right(starts, offset) - 1
+    return report.statements[at] if at >= 0 else None

@@ -1,0 +1,196 @@
+"""What the actions of the page do: roles, headings and paragraphs corrected by one key, all undoable."""
+
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QInputDialog
+
+from xubao.model import Corrections, Report, Role
+from xubao.window.words import ROLE_WORDS, tr
+
+if TYPE_CHECKING:
+    from xubao.window.reports.page import ReportsPage
+
+
+class Commands:
+    """Binds the page's actions."""
+
+    def __init__(self, page: "ReportsPage") -> None:
+        self._page, self._session = page, page.context.session
+        bind = page.context.actions.bind
+        bind("reports.import", page.import_files)
+        bind("reports.paste", page.paste)
+        bind("reports.original", self.open_original)
+        bind("reports.remove", self.remove)
+        for role in Role:
+            bind(f"reports.role_{role.value}", lambda role=role: self.set_role(role), page)
+        bind("reports.heading_make", self.make_heading, page)
+        bind("reports.heading_remove", lambda: self._heading(tr("取消标题"), to=0), page)
+        bind("reports.heading_up", lambda: self._heading(tr("升一级"), by=-1), page)
+        bind("reports.heading_down", lambda: self._heading(tr("降一级"), by=1), page)
+        bind("reports.heading_rename", self.rename_heading, page)
+        bind("reports.paragraph_join", self.join, page)
+        bind("reports.paragraph_split", self.split, page)
+        bind("reports.next_warning", page.doubts.step)
+
+    def set_role(self, role: Role) -> None:
+        """Give the statements in hand a role; offer the same for their twins in other documents."""
+        chosen = self._page.reader.sheet.chosen()
+        report, _corrections = self._now()
+        if report is None or not chosen:
+            return
+        texts = {report.statement_by_id[one].text for one in chosen}
+        self._give_role(self._page.document_id, chosen, role)
+        others = self._twins(texts, role)
+        if others:
+            self._offer(others, role)
+
+    def make_heading(self) -> None:
+        """The paragraph or sentence in hand becomes a heading."""
+        from xubao.operations import correcting
+
+        report, corrections = self._now()
+        if report is None:
+            return
+        offset = self._page.reader.sheet.caret
+        level = correcting.level_around(report, offset)
+        self._keep(correcting.with_heading(corrections, report, offset, level=level), tr("设为标题"))
+
+    def rename_heading(self) -> None:
+        """Ask for another title of the heading in hand."""
+        from xubao.operations import correcting
+
+        report, corrections = self._now()
+        if report is None:
+            return
+        offset = self._page.reader.sheet.caret
+        section = correcting.heading_at(report, offset)
+        if section is None:
+            self._say_no_heading()
+            return
+        title, sure = QInputDialog.getText(self._page, tr("改标题文字"), tr("标题"), text=section.title)
+        if sure and title.strip() and title.strip() != section.title:
+            changed = correcting.with_heading(
+                corrections, report, offset, level=section.level, title=title.strip()
+            )
+            self._keep(changed, tr("改标题文字"))
+
+    def split(self) -> None:
+        """Part the paragraph where the person clicked."""
+        from xubao.operations import correcting
+
+        report, corrections = self._now()
+        if report is not None:
+            self._keep(
+                correcting.with_split(corrections, report, self._page.reader.sheet.caret), tr("从光标处分段")
+            )
+
+    def join(self) -> None:
+        """Join the paragraph in hand to the one before."""
+        from xubao.operations import correcting
+
+        report, corrections = self._now()
+        if report is not None:
+            self._keep(
+                correcting.with_join(corrections, report, self._page.reader.sheet.caret), tr("与上一段合并")
+            )
+
+    def remove(self) -> None:
+        """Take the document out of the project; 撤销 brings it back."""
+        if self._page.document_id:
+            self._session.remove(self._page.document_id)
+
+    def open_original(self) -> None:
+        """Show the imported bytes with the system's program, as a read-only copy."""
+        from xubao.operations import projects
+
+        opened = self._session.opened
+        document = self._session.document(self._page.document_id)
+        if opened is None or document is None:
+            return
+
+        def work(_progress: object) -> str:
+            folder = Path(tempfile.mkdtemp(prefix="xubao-"))
+            path = folder / Path(document.file).name
+            path.write_bytes(projects.original_bytes(opened, document.id))
+            path.chmod(0o444)
+            return str(path)
+
+        def show(path: str) -> None:
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+                self._session.problem.emit(
+                    tr("打开原文"), tr("系统里没有能打开这种文件的程序。原文在 ") + path
+                )
+
+        self._page.context.jobs.run(tr("打开原文"), work, show)
+
+    def _heading(self, text: str, *, to: int | None = None, by: int = 0) -> None:
+        from xubao.operations import correcting
+
+        report, corrections = self._now()
+        if report is None:
+            return
+        offset = self._page.reader.sheet.caret
+        section = correcting.heading_at(report, offset)
+        if section is None:
+            self._say_no_heading()
+            return
+        level = to if to is not None else max(1, section.level + by)
+        if level != section.level:
+            self._keep(correcting.with_heading(corrections, report, offset, level=level), text)
+
+    def _say_no_heading(self) -> None:
+        self._session.problem.emit(
+            tr("标题"), tr("光标不在标题上。请先点一下标题，或按 H 把所在段设为标题。")
+        )
+
+    def _give_role(self, document_id: str, statements: Iterable[str], role: Role) -> None:
+        from xubao.operations import correcting
+
+        report, document = self._session.report(document_id), self._session.document(document_id)
+        if report is None or document is None:
+            return
+        chosen = tuple(statements)
+        self._session.correct(
+            document_id,
+            correcting.with_role(document.corrections, report, chosen, role),
+            tr("标为{role}").format(role=tr(ROLE_WORDS[role])),
+            correcting.in_role(report, chosen, role),
+        )
+
+    def _twins(self, texts: set[str], role: Role) -> list[tuple[str, tuple[str, ...]]]:
+        from xubao.operations import correcting
+
+        found: list[tuple[str, tuple[str, ...]]] = []
+        for document_id, report in self._session.reports().items():
+            same = [
+                one
+                for text in texts
+                for one in correcting.twins(report, text)
+                if report.statement_by_id[one].role is not role
+            ]
+            if same:
+                found.append((document_id, tuple(same)))
+        return found
+
+    def _offer(self, others: list[tuple[str, tuple[str, ...]]], role: Role) -> None:
+        def do() -> None:
+            for document_id, statements in others:
+                self._give_role(document_id, statements, role)
+
+        count = sum(len(statements) for _document, statements in others)
+        word = tr(ROLE_WORDS[role])
+        self._session.offer.emit(
+            tr("另有 {count} 处相同的表述。").format(count=count), tr("也标为{role}").format(role=word), do
+        )
+
+    def _now(self) -> tuple[Report | None, Corrections]:
+        document = self._session.document(self._page.document_id)
+        return self._page.report, document.corrections if document else Corrections()
+
+    def _keep(self, corrections: Corrections, text: str) -> None:
+        self._session.correct(self._page.document_id, corrections, text)

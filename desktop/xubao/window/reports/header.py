@@ -1,0 +1,140 @@
+"""What a document is: title, kind, date, issuer and the rest, each to be corrected where it stands."""
+
+import re
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+
+from xubao.model import Corrections, Report, ReportKind
+from xubao.window.page import GAP, label
+from xubao.window.words import KIND_WORDS, tr
+
+_DATE = re.compile(r"(\d{4})(?:\D+(\d{1,2})\D+(\d{1,2})\D*)?$")
+
+
+class Header(QWidget):
+    """A form over the text.
+
+    Signals:
+        corrected: (Corrections, what was done) a person changed a field.
+        refused: (message) what was typed cannot be.
+    """
+
+    corrected = Signal(object, str)
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._report: Report | None = None
+        self._corrections = Corrections()
+        self.title = self._field(tr("标题"))
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        self.date = self._field(tr("2024-07-24"))
+        self.date.setFixedWidth(112)
+        self.issuer = self._field(tr("发文单位"))
+        self.number = self._field(tr("文号"))
+        self.kind = QComboBox()
+        self.kind.setProperty("quiet", True)
+        for kind in ReportKind:
+            self.kind.addItem(tr(KIND_WORDS[kind]), kind.value)
+        self.kind.activated.connect(lambda _index: self._kind_chosen())
+        self._lay()
+
+    def show_report(self, report: Report | None, corrections: Corrections) -> None:
+        """Show a document's fields."""
+        self._report, self._corrections = report, corrections
+        self.setEnabled(report is not None)
+        values = (report.title, report.date, report.issuer, report.document_number) if report else ("",) * 4
+        for field, value in zip((self.title, self.date, self.issuer, self.number), values, strict=True):
+            if not field.hasFocus() or not field.isModified():
+                field.setText(value or "")
+                field.setCursorPosition(0)
+        if report is not None:
+            self.kind.setCurrentIndex(self.kind.findData(report.kind.value))
+
+    def _field(self, hint: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setProperty("quiet", True)
+        made.setPlaceholderText(hint)
+        made.setToolTip(hint)
+        made.editingFinished.connect(self._typed)
+        return made
+
+    def _lay(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(GAP, GAP, 2 * GAP, GAP)
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self.title, 0, 0, 1, 8)
+        for column, (word, field, stretch) in enumerate(
+            (
+                (tr("类别"), self.kind, 0),
+                (tr("日期"), self.date, 0),
+                (tr("单位"), self.issuer, 5),
+                (tr("文号"), self.number, 3),
+            )
+        ):
+            name = label(word, small=True)
+            name.setContentsMargins(GAP, 0, 0, 0)
+            grid.addWidget(name, 1, 2 * column)
+            grid.addWidget(field, 1, 2 * column + 1)
+            grid.setColumnStretch(2 * column + 1, stretch)
+
+    def _typed(self) -> None:
+        report = self._report
+        if report is None:
+            return
+        date = as_date(self.date.text())
+        if date is None:
+            self.refused.emit(tr("日期写成 2024-07-24 或 2024 的样子。"))
+            self.date.setText(report.date or "")
+            return
+        changed = {
+            name: value
+            for name, value, now in (
+                ("title", self.title.text().strip(), report.title),
+                ("date", date, report.date or ""),
+                ("issuer", self.issuer.text().strip(), report.issuer),
+                ("document_number", self.number.text().strip(), report.document_number),
+            )
+            if value != now
+        }
+        if changed:
+            for field in (self.title, self.date, self.issuer, self.number):
+                field.setModified(False)
+            self._emit(changed)
+
+    def _kind_chosen(self) -> None:
+        kind = ReportKind(self.kind.currentData())
+        if self._report is not None and kind != self._report.kind:
+            self._emit({"kind": kind})
+
+    def _emit(self, changed: dict[str, object]) -> None:
+        words = {
+            "title": tr("改标题"),
+            "date": tr("改日期"),
+            "issuer": tr("改单位"),
+            "document_number": tr("改文号"),
+            "kind": tr("改类别"),
+        }
+        self._corrections = replace(self._corrections, **changed)  # type: ignore[arg-type]
+        self.corrected.emit(self._corrections, words[next(iter(changed))])
+
+
+def as_date(text: str) -> str | None:
+    """ "2024年7月24日" → "2024-07-24", "2024" → "2024", "" → "", anything else → None."""
+    text = text.strip()
+    if not text:
+        return ""
+    match = _DATE.match(text.rstrip("年日号"))
+    if match is None:
+        return None
+    year, month, day = match.groups()
+    if month is None:
+        return year
+    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+        return None
+    return f"{year}-{int(month):02}-{int(day):02}"

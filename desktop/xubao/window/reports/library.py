@@ -1,0 +1,214 @@
+"""The list of documents: title, kind, date, issuer; what is still being read; what could not be read and why."""
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from xubao.window.page import GAP
+from xubao.window.session import Session
+from xubao.window.theme import Theme
+from xubao.window.words import KIND_WORDS, tr
+
+_INDEX = QModelIndex | QPersistentModelIndex
+_ROLE = Qt.ItemDataRole.UserRole
+
+
+class LibraryModel(QAbstractListModel):
+    """Documents of the project, then the files that could not be read."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        session.documents_changed.connect(self._again)
+        session.failures_changed.connect(self._again)
+        session.report_changed.connect(self._one)
+
+    def rowCount(self, parent: _INDEX | None = None) -> int:
+        """Documents and failures."""
+        if parent is not None and parent.isValid():
+            return 0
+        return len(self._session.documents) + len(self._unread())
+
+    def data(self, index: _INDEX, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """UserRole: (title, line below, state) with state "", "reading" or "failed"."""
+        row = self.row(index.row())
+        if role == _ROLE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{row[0]} {row[1]}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(index.row())
+        return None
+
+    def row(self, number: int) -> tuple[str, str, str]:
+        """(title, line below, state) of a row."""
+        documents = self._session.documents
+        if number >= len(documents):
+            name, reason = self._unread()[number - len(documents)]
+            return name, reason, "failed"
+        document = documents[number]
+        report = self._session.report(document.id)
+        if report is None:
+            reason = dict(self._session.failures).get(document.file)
+            return document.file, reason or tr("正在整理…"), "failed" if reason else "reading"
+        parts = (tr(KIND_WORDS[report.kind]), report.date or tr("没有日期"), report.issuer)
+        return report.title or document.file, "　".join(part for part in parts if part), ""
+
+    def document_at(self, number: int) -> str:
+        """Id of the document in a row, "" for a file that could not be read."""
+        documents = self._session.documents
+        return documents[number].id if 0 <= number < len(documents) else ""
+
+    def row_of(self, document_id: str) -> int:
+        """Row of a document, -1 where it is not there."""
+        ids = [document.id for document in self._session.documents]
+        return ids.index(document_id) if document_id in ids else -1
+
+    def _unread(self) -> list[tuple[str, str]]:
+        files = {document.file for document in self._session.documents}
+        return [failure for failure in self._session.failures if failure[0] not in files]
+
+    def _tip(self, number: int) -> str:
+        title, below, state = self.row(number)
+        documents = self._session.documents
+        file = documents[number].file if number < len(documents) else title
+        return f"{title}\n{below}" if state else f"{title}\n{below}\n{file}"
+
+    def _again(self) -> None:
+        self.beginResetModel()
+        self.endResetModel()
+
+    def _one(self, document_id: str) -> None:
+        row = self.row_of(document_id)
+        if row >= 0:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+
+class Library(QListView):
+    """The list.
+
+    Signals:
+        chosen: (document id) a document was selected.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = LibraryModel(session, self)
+        self._wanted = ""
+        self.setModel(self.rows)
+        self.setItemDelegate(_RowPainter(theme, self))
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.rows.modelReset.connect(self._keep)
+        self.selectionModel().currentChanged.connect(self._moved)
+        theme.changed.connect(self.doItemsLayout)
+
+    @property
+    def current(self) -> str:
+        """Id of the selected document, "" for none."""
+        return self._wanted
+
+    def choose(self, document_id: str) -> None:
+        """Select a document."""
+        row = self.rows.row_of(document_id)
+        if row >= 0:
+            self.setCurrentIndex(self.rows.index(row))
+
+    def _moved(self, index: QModelIndex) -> None:
+        document = self.rows.document_at(index.row()) if index.isValid() else ""
+        if document and document != self._wanted:
+            self._wanted = document
+            self.chosen.emit(document)
+
+    def _keep(self) -> None:
+        """After the rows changed: the same document again, else the first."""
+        row = self.rows.row_of(self._wanted)
+        if row < 0 and self.rows.document_at(0):
+            row = 0
+        if row >= 0:
+            self.setCurrentIndex(self.rows.index(row))
+        elif self._wanted:
+            self._wanted = ""
+            self.chosen.emit("")
+
+
+class _RowPainter(QStyledItemDelegate):
+    """Two lines a row; what is long ends in “…”, the tool tip has it whole."""
+
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _INDEX) -> QSize:
+        """As many lines as the title takes (two at most), one below it, three for a reason."""
+        title, _below, state = index.data(_ROLE)
+        metrics = QFontMetrics(self._theme.ui_font(bold=True))
+        lines = len(two_lines(title, metrics, self._room()))
+        below = QFontMetrics(self._theme.ui_font(12)).height() * (3 if state == "failed" else 1)
+        return QSize(100, lines * metrics.height() + below + GAP + 12)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _INDEX) -> None:
+        """Ground, title, line below, a mark for what failed."""
+        title, below, state = index.data(_ROLE)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]
+        box = QRect(option.rect).adjusted(6, 2, -6, -2)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if selected or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("accent_soft" if selected else "hover"))
+            painter.drawRoundedRect(box, 6, 6)
+        inside = box.adjusted(10, 6, -8, -4)
+        inside.setTop(self._title(painter, inside, title, state, selected) + 2)
+        self._below(painter, inside, below, state)
+        painter.restore()
+
+    def _room(self) -> int:
+        return self._view.viewport().width() - 30
+
+    def _title(self, painter: QPainter, box: QRect, title: str, state: str, selected: bool) -> int:
+        metrics = QFontMetrics(self._theme.ui_font(bold=True))
+        painter.setFont(self._theme.ui_font(bold=selected))
+        painter.setPen(self._theme.colour("error" if state == "failed" else "text"))
+        y = box.top()
+        for line in two_lines(title, metrics, self._room()):
+            place = QRect(box.left(), y, box.width() + 8, metrics.height())
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), line)
+            y += metrics.height()
+        return y
+
+    def _below(self, painter: QPainter, box: QRect, below: str, state: str) -> None:
+        font = self._theme.ui_font(12)
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("error" if state == "failed" else "muted"))
+        if state == "failed":
+            flags = int(Qt.TextFlag.TextWrapAnywhere) | int(Qt.AlignmentFlag.AlignTop)
+            painter.drawText(box, flags, below)
+        else:
+            line = QRect(box.left(), box.top(), box.width(), metrics.height())
+            text = metrics.elidedText(below, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), text)
+
+
+def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """A title in one line or two, the second cut with “…” where even that is too short."""
+    if metrics.horizontalAdvance(text) <= width:
+        return [text]
+    cut = max(1, len(text) - 1)
+    while cut > 1 and metrics.horizontalAdvance(text[:cut]) > width:
+        cut -= 1
+    return [text[:cut], metrics.elidedText(text[cut:], Qt.TextElideMode.ElideRight, width)]

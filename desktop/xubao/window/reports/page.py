@@ -1,0 +1,250 @@
+"""资料: the documents of the project, their outline, their text with the roles."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from xubao.model import Corrections, Report
+from xubao.window.compare.blocks import Block, build_blocks
+from xubao.window.context import Context
+from xubao.window.page import GAP, EmptyState, Page, bar, flat, label
+from xubao.window.reports.commands import Commands
+from xubao.window.reports.doubts import Doubts
+from xubao.window.reports.library import Library
+from xubao.window.reports.outline_tree import OutlineTree
+from xubao.window.reports.reader import Reader
+from xubao.window.words import tr
+
+TYPES = "*.docx *.docm *.doc *.wps *.wpt *.rtf *.odt *.pdf *.ofd *.html *.htm *.mht *.mhtml *.md *.txt"
+
+
+class ReportsPage(Page):
+    """Files in on the left, the outline beside them, the text on the right."""
+
+    name = "reports"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.library = Library(context.session, context.theme)
+        self.tree = OutlineTree(context.theme)
+        self.doubts = Doubts(context.theme)
+        self.reader = Reader(context)
+        self.commands = Commands(self)
+        self._awaited: tuple[str, str] = ("", "")
+        self._lay()
+        self._listen()
+        self._refresh()
+
+    @property
+    def document_id(self) -> str:
+        """Id of the document that is seen, "" for none."""
+        return self.library.current
+
+    @property
+    def report(self) -> Report | None:
+        """The report that is seen, None while there is none."""
+        return self.reader.sheet.report
+
+    def activate(self) -> None:
+        """Catch up."""
+        super().activate()
+        self._enable()
+
+    def search(self) -> None:
+        """Put the cursor into the search field."""
+        self.reader.search.setFocus()
+        self.reader.search.selectAll()
+
+    def import_files(self) -> None:
+        """Ask for files and read them in."""
+        wanted = tr("报告和材料 ({types})").format(types=TYPES)
+        recent = self.context.preferences.value.recent
+        paths, _ = QFileDialog.getOpenFileNames(
+            self,
+            tr("导入文件"),
+            recent[0].rpartition("/")[0] if recent else "",
+            f"{wanted};;{tr('所有文件 (*)')}",
+        )
+        if paths:
+            from pathlib import Path
+
+            self.context.session.add_files([Path(path) for path in paths])
+
+    def paste(self) -> None:
+        """Make a document of what is on the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        numbers = len(self.context.session.documents) + 1
+        if data.hasHtml() and len(data.html()) > len(data.text()):
+            self.context.session.add_text(f"剪贴板{numbers}.html", data.html().encode("utf-8"))
+        elif data.text().strip():
+            self.context.session.add_text(f"剪贴板{numbers}.txt", data.text().encode("utf-8"))
+        else:
+            self.context.session.problem.emit(tr("粘贴"), tr("剪贴板里没有文字。请先在网页或文件里复制。"))
+
+    def show_statement(self, document_id: str, statement_id: str) -> None:
+        """Show a statement of a document, now or as soon as its report is there."""
+        self._awaited = (document_id, statement_id)
+        self.library.choose(document_id)
+        self._jump_if_awaited()
+
+    # building
+
+    def _lay(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(
+            EmptyState(
+                self.context,
+                "import",
+                tr("把报告、审议意见和部门材料拖到这里"),
+                ((tr("导入文件…"), self.import_files), (tr("粘贴文字"), self.paste)),
+                tr(
+                    "可以一次拖入多份：Word、WPS、PDF、OFD、网页、文本都行；读不了的会说明原因，其余照常导入。"
+                ),
+            )
+        )
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        for part in (self._left(), self._middle(), self.reader):
+            split.addWidget(part)
+        split.setSizes([264, 288, 812])
+        for index, stretch in enumerate((0, 0, 1)):
+            split.setStretchFactor(index, stretch)
+        self._stack.addWidget(split)
+        column = QVBoxLayout(self)
+        flat(column)
+        column.addWidget(self._stack)
+
+    def _left(self) -> QWidget:
+        frame, row = bar()
+        row.setContentsMargins(GAP, GAP - 2, GAP, GAP - 2)
+        add = QPushButton(tr("导入"))
+        add.setIcon(self.context.theme.icon("import"))
+        add.setToolTip(self.context.actions["reports.import"].toolTip())
+        add.clicked.connect(lambda _checked=False: self.import_files())
+        row.addWidget(add)
+        row.addStretch(1)
+        for action_id in ("reports.paste", "reports.remove"):
+            made = QToolButton()
+            made.setDefaultAction(self.context.actions[action_id])
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            row.addWidget(made)
+        self._add = add
+        return _column(frame, self.library, minimum=200)
+
+    def _middle(self) -> QWidget:
+        frame, row = bar()
+        row.setContentsMargins(2 * GAP, GAP - 2, GAP, GAP - 2)
+        row.addWidget(label(tr("章节"), subheading=True))
+        row.addStretch(1)
+        self._size = label(small=True)
+        row.addWidget(self._size)
+        frame.setMinimumHeight(46)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setHandleWidth(1)
+        split.addWidget(self.tree)
+        split.addWidget(self.doubts)
+        split.setSizes([560, 200])
+        split.setStretchFactor(0, 1)
+        return _column(frame, split, minimum=180)
+
+    def _listen(self) -> None:
+        session, theme = self.context.session, self.context.theme
+        self.library.chosen.connect(lambda _id: self._show())
+        session.documents_changed.connect(self._refresh)
+        session.failures_changed.connect(self._refresh)
+        session.report_changed.connect(self._report_arrived)
+        session.statement_wanted.connect(self.show_statement)
+        self.tree.wanted.connect(self.reader.sheet.go_to)
+        self.doubts.wanted.connect(lambda start, _end: self.reader.sheet.go_to(start))
+        self.reader.section_seen.connect(self.tree.mark)
+        self.reader.header.corrected.connect(self._header_corrected)
+        self.reader.header.refused.connect(lambda message: session.problem.emit(tr("更正"), message))
+        theme.changed.connect(self._recolour)
+
+    # what is seen
+
+    def _refresh(self) -> None:
+        session = self.context.session
+        self._stack.setCurrentIndex(1 if session.documents or session.failures else 0)
+        if session.document(self.library.current) is None and session.documents:
+            self.library.choose(session.documents[0].id)
+        self._show()
+
+    def _report_arrived(self, document_id: str) -> None:
+        if document_id == self.library.current:
+            self._show()
+
+    def _show(self) -> None:
+        """Show the document in hand; its blocks are worked out off the window's thread first."""
+        document_id = self.library.current
+        report = self.context.session.report(document_id)
+        if report is None:
+            self._put(None, None)
+        elif len(report.text) < 60_000:
+            self._put(report, build_blocks(report))
+        else:
+            self.context.jobs.run(
+                tr("排版"),
+                lambda _progress: build_blocks(report),
+                lambda blocks: self._put(report, blocks),
+                key="reports.blocks",
+            )
+
+    def _put(self, report: Report | None, blocks: tuple[Block, ...] | None) -> None:
+        self.reader.show_report(report, self._corrections(), blocks)
+        self.tree.show_report(report)
+        self.doubts.show_report(report)
+        self._size.setText(tr("{count} 字").format(count=f"{len(report.text):,}") if report else "")
+        self._enable()
+        self._jump_if_awaited()
+
+    def _corrections(self) -> Corrections:
+        document = self.context.session.document(self.library.current)
+        return document.corrections if document else Corrections()
+
+    def _jump_if_awaited(self) -> None:
+        document_id, statement_id = self._awaited
+        report = self.report
+        if document_id and document_id == self.library.current and report is not None:
+            statement = report.statement_by_id.get(statement_id)
+            if statement is not None and report is self.context.session.report(document_id):
+                self._awaited = ("", "")
+                self.reader.sheet.go_to(statement.start)
+
+    def _header_corrected(self, corrections: Corrections, text: str) -> None:
+        self.context.session.correct(self.library.current, corrections, text)
+
+    def _enable(self) -> None:
+        if not self.isVisible() and self.parent() is not None and self.context.session.opened is None:
+            return
+        actions = self.context.actions
+        mine = [
+            action
+            for action in actions.of_page("reports")
+            if action not in ("reports.import", "reports.paste")
+        ]
+        actions.enable(mine, self.report is not None and self.isVisible())
+
+    def _recolour(self) -> None:
+        self._add.setIcon(self.context.theme.icon("import"))
+        self.tree.viewport().update()
+        self.doubts.show_report(self.report)
+
+
+def _column(head: QWidget, body: QWidget, *, minimum: int) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    flat(column)
+    column.addWidget(head)
+    column.addWidget(body, 1)
+    made.setMinimumWidth(minimum)
+    return made

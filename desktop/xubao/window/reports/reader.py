@@ -1,0 +1,118 @@
+"""The right-hand side of the page: what the document is, filters, its text, the statement in hand."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from xubao.model import Corrections, Report, Statement
+from xubao.window.compare.blocks import Block
+from xubao.window.context import Context
+from xubao.window.page import bar, flat, label
+from xubao.window.reports.chips import RoleChips
+from xubao.window.reports.details import Details
+from xubao.window.reports.explain import Explainer
+from xubao.window.reports.header import Header
+from xubao.window.reports.inks import inks_of
+from xubao.window.reports.sheet import Sheet
+from xubao.window.words import tr
+
+_MOST_FOUND = 5000
+
+
+class Reader(QWidget):
+    """Shows one report and lets its fields be corrected.
+
+    Signals:
+        section_seen: (section id) the section of the statement in hand.
+    """
+
+    section_seen = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = context.theme
+        explainer = Explainer(context.session, context.theme)
+
+        def explain(statement: Statement) -> str:
+            return explainer(statement, self.sheet.report)
+
+        self.header = Header()
+        self.chips = RoleChips()
+        self.sheet = Sheet(inks_of(context.theme), explain)
+        self.details = Details(context.actions)
+        self.search = QLineEdit()
+        self._hits = label(small=True)
+        self._found: list[tuple[int, int]] = []
+        self._at = -1
+        self._lay(context)
+        self.chips.changed.connect(self.sheet.show_roles)
+        self.sheet.current_changed.connect(lambda _id: self._in_hand())
+        self.search.textChanged.connect(self._search)
+        self.search.returnPressed.connect(lambda: self._step(1))
+        context.theme.changed.connect(self._recolour)
+
+    def show_report(
+        self, report: Report | None, corrections: Corrections, blocks: tuple[Block, ...] | None
+    ) -> None:
+        """Show a report, or nothing."""
+        other = report is None or self.sheet.report is None or report.file != self.sheet.report.file
+        self.header.show_report(report, corrections)
+        self.chips.count(report)
+        self.sheet.show_report(report, blocks)
+        if other and self.search.text():
+            self.search.clear()
+        self._in_hand()
+
+    def _lay(self, context: Context) -> None:
+        frame, row = bar()
+        row.addWidget(self.chips)
+        row.addStretch(1)
+        row.addWidget(self._hits)
+        self.search.setPlaceholderText(tr("在这份资料里查找"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(200)
+        row.addWidget(self.search)
+        original = QToolButton()
+        original.setDefaultAction(context.actions["reports.original"])
+        row.addWidget(original)
+        up = QShortcut(QKeySequence("Shift+Return"), self.search)
+        up.activated.connect(lambda: self._step(-1))
+        column = QVBoxLayout(self)
+        flat(column)
+        for part, stretch in ((self.header, 0), (frame, 0), (self.sheet, 1), (self.details, 0)):
+            column.addWidget(part, stretch)
+
+    def _in_hand(self) -> None:
+        report = self.sheet.report
+        statement = report.statement_by_id.get(self.sheet.current) if report else None
+        self.details.show_statement(statement, report)
+        if statement is not None:
+            self.section_seen.emit(statement.section)
+
+    def _search(self, text: str) -> None:
+        report = self.sheet.report
+        self._found, self._at = [], -1
+        if report is not None and text:
+            at = report.text.find(text)
+            while at >= 0 and len(self._found) < _MOST_FOUND:
+                self._found.append((at, at + len(text)))
+                at = report.text.find(text, at + len(text))
+        self.sheet.show_found(self._found)
+        if self._found:
+            self._step(1)
+        else:
+            self._hits.setText(tr("没有找到") if text else "")
+
+    def _step(self, by: int) -> None:
+        if not self._found:
+            return
+        if self._at < 0:
+            top = self.sheet.top_offset()
+            self._at = next((n for n, (start, _end) in enumerate(self._found) if start >= top), 0)
+        else:
+            self._at = (self._at + by) % len(self._found)
+        self.sheet.go_to(self._found[self._at][0])
+        self._hits.setText(f"{self._at + 1}/{len(self._found)}")
+
+    def _recolour(self) -> None:
+        self.sheet.recolour(inks_of(self._theme))
