@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xubao.model import Corrections, Paragraph, Report, Section, Source, Statement
-from xubao.outline.front import find_front
+from xubao.model import Corrections, Paragraph, Report, Section, Source, Statement, Warning
+from xubao.outline.correct import corrected
+from xubao.outline.front import Front, find_front
 from xubao.outline.headings import own_headings
-from xubao.outline.identity import Identity, identify
-from xubao.outline.implied import implied_headings
+from xubao.outline.identity import identify, year_of_work
+from xubao.outline.implied import gap_headings, implied_headings, outranked
 from xubao.outline.paragraphs import edited, paragraphs, settle
 from xubao.outline.parts import Heading, Para
 from xubao.outline.runin import run_in_headings
@@ -36,27 +37,46 @@ def build_report(
     text = settle(paras)
     front = find_front(paras)
     identity = identify(source, paras, front, file=file or source.name, date=date)
-    own = own_headings(paras, front.body, front.tail)
-    warnings = check_series(own, paras)
-    headings = _ordered([*own, *run_in_headings(paras, front.body, front.tail, own)])
-    headings = _ordered([*implied_headings(paras, front, headings), *headings])
-    sections = sections_of(nest(headings, paras, len(text)))
+    headings, warnings = _headings(paras, front, corrections)
+    sections = _sections(paras, front, headings, len(text))
     report = Report(
         file=file or source.name,
         kind=identity.kind,
         title=identity.title,
-        date=identity.date,
+        date=identity.date or year_of_work(sections),
         issuer=identity.issuer,
         text=text,
         sections=sections,
         statements=_statements(paras, sections),
-        warnings=tuple(warnings),
+        warnings=(*(Warning("source-note", 0, 0, note) for note in source.notes), *warnings),
         session=identity.session,
         speaker=identity.speaker,
         document_number=identity.document_number,
         paragraphs=tuple(Paragraph(p.start, p.end, p.original, p.block.table, p.block.page) for p in paras),
     )
-    return _corrected(report, identity, corrections)
+    return _corrected(report, corrections)
+
+
+def _headings(
+    paras: Sequence[Para], front: Front, corrections: Corrections
+) -> tuple[list[Heading], list[Warning]]:
+    """Every heading in text order, those a person made included; and what is odd about their numbering."""
+    own = own_headings(paras, front.body, front.tail)
+    warnings = check_series(own, paras)
+    found = _ordered([*own, *run_in_headings(paras, front.body, front.tail, own)])
+    implied = implied_headings(paras, front, found)
+    found = _ordered([*implied, *outranked(found, implied)])
+    if corrections.headings:
+        found = corrected(found, corrections.headings, paras)
+    return found, warnings
+
+
+def _sections(paras: Sequence[Para], front: Front, headings: list[Heading], end: int) -> tuple[Section, ...]:
+    nodes = nest(headings, paras, end)
+    gaps = gap_headings(paras, front, [(node.start, node.end) for node in nodes if node.parent is None])
+    if gaps:
+        nodes = nest(_ordered([*headings, *gaps]), paras, end)
+    return sections_of(nodes)
 
 
 def _ordered(headings: Sequence[Heading]) -> list[Heading]:
@@ -89,11 +109,8 @@ def _statements(paras: Sequence[Para], sections: Sequence[Section]) -> tuple[Sta
     return tuple(found)
 
 
-def _corrected(report: Report, identity: Identity, corrections: Corrections) -> Report:
+def _corrected(report: Report, corrections: Corrections) -> Report:
     """What a person said of the document wins over what it says of itself."""
-    changes = {
-        name: value
-        for name in ("title", "date", "issuer", "kind", "session", "speaker", "document_number")
-        if (value := getattr(corrections, name)) is not None
-    }
+    names = ("title", "date", "issuer", "kind", "session", "speaker", "document_number")
+    changes = {name: value for name in names if (value := getattr(corrections, name)) is not None}
     return replace(report, **changes) if changes else report

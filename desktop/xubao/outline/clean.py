@@ -63,7 +63,7 @@ _OUTLINE_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})$")
 _PAIR = re.compile(r"\(([^()\n]*)\)")
 _LONE_BRACKET = re.compile(rf"[()](?:(?<=[{CJK}{WIDE}].)|(?=[{CJK}{WIDE}]))")
 _HALF = re.compile(rf"[,;:!?](?:(?<=[{CJK}{WIDE}%].)|(?=[{CJK}“‘《（]))")
-_FINAL_DOT = re.compile(rf"\.(?<=[{CJK}{WIDE}]\.)(?=$|[{CJK}]{{4}})", re.M)
+_FINAL_DOT = re.compile(rf"\.(?<=[{CJK}{WIDE}]\.)(?<![一二三四五六七八九十百]\.)(?=$|[{CJK}]{{4}})", re.M)
 _STRAIGHT = re.compile(r"\"([^\"\n]*)\"")
 _YEAR_BRACKET = re.compile(rf"[\[［【(（](?<=[{CJK}].)(\d{{4}})[\]］】)）](?=(?:第)?[{CJK}]{{0,2}}\d+号)")
 _DASHES = re.compile(r"--+|—-|-—|–{2}")
@@ -122,8 +122,7 @@ def _kept_space(text: str, found: re.Match[str]) -> str:
 def _widen(text: str) -> str:
     """Half-width marks that stand between Chinese characters become full-width."""
     if "(" in text or ")" in text:
-        for _ in range(2):  # a bracket inside a bracket needs a second look
-            text = _PAIR.sub(lambda found: _bracket(text, found), text)
+        text = _brackets(_brackets(text))  # a bracket inside a bracket needs a second look
         text = _LONE_BRACKET.sub(lambda found: _lone(text, found), text)
     text = _HALF.sub(lambda found: found[0].translate(_WIDEN), text)
     if '"' in text:
@@ -137,6 +136,10 @@ def _widen(text: str) -> str:
     if "..." in text or "。。。" in text or "…" in text:
         text = _ELLIPSIS.sub("……", text)
     return text
+
+
+def _brackets(text: str) -> str:
+    return _PAIR.sub(lambda found: _bracket(text, found), text)
 
 
 def _bracket(text: str, found: re.Match[str]) -> str:

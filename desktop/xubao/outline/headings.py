@@ -8,14 +8,26 @@ from xubao.outline.numbering import Mark, mark_at, marks_inside
 from xubao.outline.parts import Heading, Para
 
 LONGEST_LINE = 60
+LINE_RANK = 4.8
+TOP_RANK = 3.0
+INSIDE_RANK = 6.8
+SHORTEST_LINE = 4
+NEAR = 40
+"""Headings looked at on either side for the next of a series."""
+ANNEX_RANK = 2.2
 LONGEST_TITLE = 40
 SHORTEST_CUT = 6
 _CLOSING = "。：；，、.:;,！ "
 _NO_LINE = re.compile(
     r"[。！？；，,;!?…]$|^[（(【\[“]?(?:注|附|图|表|单位|责任|联系)[^）]{0,6}[：\d]|^[\d.%、 ]+$|^——$"
 )
+_ANNEX = re.compile(
+    r"^(?:附件|附表|附录|附注|名词解释|名词说明|注释)(?:\s*[\d一二三四五六七八九十]{1,2})?(?:[：:].{0,40})?$"
+)
 _COLON = re.compile(r"[：:]$")
-_LEADIN = re.compile(r"如下|以下|下列|汇报|报告|：.+：$|指出|强调|认为|表示|说")
+_FINISHED = re.compile(r"[。！？；：…][”’」』）)》]*$")
+_TALK = re.compile(r"(?:我们?|他|她|现在|请|据|记者|让)")
+_LEADIN = re.compile(r"各位|委员|代表|如下|以下|下列|汇报|报告|：.+：$|指出|强调|认为|表示|说|是：$")
 
 
 def own_headings(paras: Sequence[Para], body: int, tail: int) -> list[Heading]:
@@ -37,33 +49,48 @@ def own_headings(paras: Sequence[Para], body: int, tail: int) -> list[Heading]:
                 found.append(line)
         start = mark.length if mark else 0
         found.extend(clause(para, index, at, inside) for at, inside in marks_inside(para.text) if at >= start)
-    return with_siblings(found)
+    return with_siblings(rank_lines(found))
+
+
+def rank_lines(found: list[Heading]) -> list[Heading]:
+    """Unnumbered line headings stand above the numbers that follow them, or are the top where nothing is above."""
+    topped = any(heading.rank <= TOP_RANK for heading in found)
+    for heading, following in zip(found, [*found[1:], None], strict=False):
+        if heading.style != "line":
+            continue
+        directly = following is not None and following.para == heading.para + 1 and following.value == 1
+        if directly and following is not None and following.kind is SectionKind.NUMBERED:
+            heading.rank = following.rank - 0.2
+            heading.style = f"line{heading.rank:g}"
+        elif not topped:
+            heading.rank = TOP_RANK - 0.2
+    return found
 
 
 def numbered(para: Para, index: int, mark: Mark) -> Heading:
     """The heading of a paragraph that begins with a number."""
     title, end = title_of(para, 0, mark.length)
-    level = para.block.level
-    own_line = end >= len(para.text)
+    alone = end >= len(para.text)
     return Heading(
-        index,
-        0,
-        end,
-        mark.text,
-        title,
-        mark.kind,
-        mark.style,
-        mark.rank,
-        mark.value,
-        own_line,
-        None if mark else level,
+        index, 0, end, mark.text, title, mark.kind, mark.style, mark.rank, mark.value, own_line=alone
     )
 
 
 def clause(para: Para, index: int, at: int, mark: Mark) -> Heading:
     """The heading of 一是… inside a paragraph."""
     title, end = title_of(para, at, at + mark.length)
-    return Heading(index, at, end, mark.text, title, mark.kind, mark.style, mark.rank, mark.value)
+    style, rank = mark.style, mark.rank
+    if mark.kind is SectionKind.NUMBERED and not _same_style(para, mark.style):
+        style, rank = (
+            f"{style}内",
+            INSIDE_RANK,
+        )  # "：（一）…；（二）…" under a heading that is numbered the same way
+    return Heading(index, at, end, mark.text, title, mark.kind, style, rank, mark.value)
+
+
+def _same_style(para: Para, style: str) -> bool:
+    opening = mark_at(para.text)
+    return opening is not None and opening.style == style
 
 
 def title_of(para: Para, start: int, title_start: int) -> tuple[str, int]:
@@ -71,12 +98,14 @@ def title_of(para: Para, start: int, title_start: int) -> tuple[str, int]:
     text = para.text
     end = next((stop for begin, stop in para.sentences if stop > title_start), len(text))
     title = text[title_start:end].rstrip(_CLOSING)
+    if start == 0 and end == len(text) and len(title) <= LONGEST_LINE + 20 and text[-1] not in "。；;：":
+        return title, end
     if len(title) > LONGEST_TITLE:
         cut = _cut(title)
         if cut:
             return title[:cut].rstrip(_CLOSING), title_start + cut + 1
     colon = title.find("：")
-    if SHORTEST_CUT - 3 <= colon <= 20 and end - title_start - colon > colon:
+    if SHORTEST_CUT - 3 <= colon <= 20 and not _open(title, colon) and end - title_start - colon > colon:
         return title[:colon], title_start + colon + 1
     return title, end
 
@@ -110,49 +139,60 @@ def unnumbered(paras: Sequence[Para], index: int, tail: int) -> Heading | None:
     if not title:
         return None
     level = para.block.level if styled else None
-    rank = 2.5 + level if level else 4.8
+    rank = 2.5 + level if level else LINE_RANK
     style = f"H{level}" if level else ("——" if dashes else "line")
-    return Heading(index, 0, len(text), text[:dashes], title, SectionKind.LINE, style, rank, None, True, None)
+    if _ANNEX.match(text):
+        rank, style = ANNEX_RANK, "annex"
+    return Heading(index, 0, len(text), text[:dashes], title, SectionKind.LINE, style, rank, own_line=True)
 
 
 def _plain_line(paras: Sequence[Para], index: int, tail: int) -> bool:
+    """Whether a paragraph without style or number stands like a heading between finished paragraphs."""
     text = paras[index].text
-    if len(text) < 3 or len(text) > LONGEST_TITLE or _NO_LINE.search(text):
-        return False
-    if _COLON.search(text) and (len(text) > 16 or _LEADIN.search(text) or re.search(r"各位|委员|代表", text)):
-        return False
     if index + 1 >= tail:
         return False
+    if _ANNEX.match(text):
+        return True
+    if not SHORTEST_LINE <= len(text) <= LONGEST_TITLE or _NO_LINE.search(text):
+        return False
+    if index and len(paras[index - 1].text) > LONGEST_TITLE and not _FINISHED.search(paras[index - 1].text):
+        return False  # the rest of a line broken in two
+    if text.count("，") > 2 or _TALK.match(text):
+        return False
     follower = paras[index + 1]
-    return (
-        len(follower.sentences) > 1
-        or bool(re.search(r"[。；]$", follower.text))
-        or mark_at(follower.text) is not None
-    )
+    counted = mark_at(follower.text)
+    if _COLON.search(text) and (len(text) > 16 or _LEADIN.search(text) or counted is not None):
+        return False
+    return counted is not None or len(follower.sentences) > 1 or _FINISHED.search(follower.text) is not None
 
 
 def with_siblings(found: Sequence[Heading]) -> list[Heading]:
     """Leave out 一是, 第一 and the like that have no neighbour in their own series."""
     kept: list[Heading] = []
     for index, heading in enumerate(found):
-        if heading.kind is not SectionKind.ENUMERATION or _has_sibling(found, index):
+        counted = heading.kind is SectionKind.ENUMERATION or heading.start > 0
+        if not counted or _has_sibling(found, index, same_para=heading.kind is SectionKind.NUMBERED):
             kept.append(heading)
     return kept
 
 
-def _has_sibling(found: Sequence[Heading], index: int) -> bool:
+def _has_sibling(found: Sequence[Heading], index: int, *, same_para: bool) -> bool:
+    """Whether the number before or after it stands near, in the same paragraph where that is asked for."""
     heading = found[index]
     value = heading.value or 0
-    for steps, wanted in (
-        (range(index + 1, min(index + 40, len(found))), value + 1),
-        (range(index - 1, max(-1, index - 40), -1), value - 1),
-    ):
+    after, before = (
+        range(index + 1, min(index + NEAR, len(found))),
+        range(index - 1, max(-1, index - NEAR), -1),
+    )
+    for steps, wanted in ((after, value + 1), (before, value - 1)):
         for at in steps:
             other = found[at]
+            if same_para and other.para != heading.para:
+                break
             if other.style == heading.style:
                 if other.value == wanted:
                     return True
                 break
-            if other.kind is SectionKind.NUMBERED and other.rank < 5:
+            if other.kind is SectionKind.NUMBERED and other.rank < heading.rank and other.start == 0:
                 break
     return False

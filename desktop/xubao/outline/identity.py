@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from xubao.model import ReportKind, Source
+from xubao.model import ReportKind, Section, SectionKind, Source
 from xubao.outline.clean import CJK, clean
-from xubao.outline.dates import FULL, date_in, last_date_in, year_in
-from xubao.outline.front import Front, Line
+from xubao.outline.dates import date_in, last_date_in, year_in
+from xubao.outline.front import POSTS, TITLE_WORD, Front, Line
 from xubao.outline.parts import Para
 
 
@@ -29,9 +29,7 @@ _STEM_DATE = re.compile(r"^\s*(?:19|20)\d{2}(?:[-_.年]?\d{1,2}(?:[-_.月]?\d{1,
 _DULL_STEM = re.compile(r"^(?:新建.*|未命名.*|文档\d*|无标题.*|document\d*|untitled.*|剪贴板|-)$", re.I)
 _HAS_WORDS = re.compile(f"[{CJK}]{{4}}")
 _NUMBER = re.compile(rf"[{CJK}]{{1,10}}[〔\[（(](?:19|20)\d{{2}}[〕\]）)][{CJK}]{{0,4}}\d{{1,4}}号")
-_POST = re.compile(
-    r"(?:代)?(?:主任|主席|总理|省长|市长|区长|县长|州长|盟长|旗长|局长|厅长|部长|院长|检察长|委员长|行长|处长|秘书长|书记|会长|审计长|署长|镇长|乡长)"
-)
+_POST = re.compile(rf"代?(?:{POSTS})")
 _BEHALF = re.compile(
     rf"代表([{CJK}]{{2,20}}?(?:政府|国务院|法院|检察院|常委会|常务委员会|委员会|院))(?:，|向)"
 )
@@ -39,15 +37,19 @@ _SOURCE = re.compile(r"来源：\s*([^\s，。：|【\[]{2,30})")
 _FROM_TITLE = re.compile(rf"^([{CJK}、]{{3,30}}?)关于")
 _SECTIONED_OFFICE = re.compile(r"(?:政府|委|局|厅|院|办|会|部|署|中心|公司|室)$")
 
+_OFFICE_IN_TEXT = re.compile(r"(?:我?受)?([市省区县州]人民政府|自治区人民政府|国务院|[市省区县州]政府)")
+_WORK_YEAR = re.compile(r"((?:19|20)\d{2})年[^，。]{0,10}(?:工作|任务|安排|部署|重点|目标)")
 _OPINIONS = re.compile(r"审议意见(?:》)?(?:的函|的通知|书)?$")
 _HANDLED = re.compile(
-    r"(?:审议意见|意见建议|决议|建议)[^。]{0,30}(?:研究处理|办理|落实|整改|处理|贯彻)[^。]{0,12}(?:情况|报告|结果)|研究处理情况"
+    r"(?:审议意见|意见建议)[^。]{0,30}(?:研究处理|办理|落实|整改|处理|贯彻)[^。]{0,12}(?:情况|报告|结果|汇报)"
+    r"|研究处理情况"
 )
 _PLAN = re.compile(r"(?:规划|计划|方案|纲要|要点|行动计划)(?:》|（[^）]*）|\(|全文|的通知|来了|文本)*$")
 _MATERIAL = re.compile(r"(?:材料|函|情况说明|总结|清单|简报|情况|台账)(?:（[^）]*）)*$")
 _REPORT = re.compile(r"(?:报告|汇报)(?:》|（[^）]*）|\([^)]*\)|全文|摘要)*$")
 _REPORTING = re.compile(
-    r"(?:受[^。]{2,20}委托|代表[^。]{2,20})，?[^。]{0,20}(?:报告|汇报)|向[^。]{2,20}(?:报告|汇报)|请予审议|提请[^。]{2,20}审议"
+    r"(?:受[^。]{2,20}委托|代表[^。]{2,20})，?[^。]{0,20}(?:报告|汇报)|向[^。]{2,20}(?:报告|汇报)|请予审议"
+    r"|提请[^。]{2,20}审议|(?:情况|如下|现).{0,6}(?:汇报|报告)如下"
 )
 _NEWS = re.compile(
     r"^(?:本报|本网|新华社|中新社|中新网|人民网|央视)|（?(?:本报|本网)?记者|日电|讯[ 】]|日报|晚报|新闻网|客户端"
@@ -63,8 +65,11 @@ def identify(source: Source, paras: Sequence[Para], front: Front, *, file: str, 
     head = [paras[i].text for i in sorted(front.lines) if i < front.body]
     opening = "\n".join(para.text for para in paras[front.body : front.body + 3])
     stem = clean(PurePath(file).stem if file not in ("-", "") else "")
-    title = _title(source, paras, front, stem)
-    session = _first(paras, front, Line.SESSION).strip("—-（）() ")
+    title, _, said = _title(source, paras, front, stem).partition("——")
+    if said and not re.search(r"(?:会议|大会)上?$", said):
+        title, said = f"{title}——{said}", ""
+    title = title.strip()
+    session = ("".join(paras[index].text for index in front.of(Line.SESSION)) or said).strip("—-（）() ")
     speaker, office = _speaker(_first(paras, front, Line.SPEAKER))
     kind = kind_of(title, stem, head, opening, session=bool(session))
     return Identity(
@@ -92,7 +97,7 @@ def kind_of(title: str, stem: str, head: Sequence[str], opening: str, *, session
             return ReportKind.REPORT
     if session or _REPORTING.search(opening):
         return ReportKind.REPORT
-    if ("material" not in stem and any(_NEWS.search(line) for line in head)) or _NEWS.search(opening[:60]):
+    if any(_NEWS.search(line) for line in head) or _NEWS.search(opening[:60]):
         return ReportKind.NEWS
     for name in (title, stem):
         if _PLAN.search(name):
@@ -107,14 +112,16 @@ def kind_of(title: str, stem: str, head: Sequence[str], opening: str, *, session
 def _title(source: Source, paras: Sequence[Para], front: Front, stem: str) -> str:
     lines = front.of(Line.TITLE)
     if lines:
-        title = "".join(paras[index].text for index in lines)
+        title = "".join(paras[index].text for index in lines if index < front.body)
         title = re.sub(r"(?:全文来了|全文|\(全文\)|（全文）)$", "", title).strip()
         return title[1:-1] if re.fullmatch(r"《[^《》]*》", title) else title
     if source.title and _HAS_WORDS.search(source.title):
         return clean(source.title.split("_")[0].split(" - ")[0]).replace("\n", "")
     bare = _STEM_DATE.sub("", stem)
-    if _HAS_WORDS.search(bare) and not _DULL_STEM.match(bare):
+    if _HAS_WORDS.search(bare) and not _DULL_STEM.match(bare) and (len(bare) >= 8 or TITLE_WORD.search(bare)):
         return bare
+    if any(para.text.startswith("各位代表") for para in paras[: front.body + 1]):
+        return "政府工作报告"
     return ""
 
 
@@ -158,7 +165,7 @@ def _issuer(
             found = _SOURCE.search(paras[index].text)
             if found:
                 return found[1]
-    if office and not behalf:
+    if office and (not behalf or office.endswith(behalf[1])):
         return office
     if behalf:
         return behalf[1]
@@ -172,8 +179,11 @@ def _issuer(
         found = re.search(rf"[{CJK}]{{2,12}}人大常委会", opening) or re.search(
             rf"[{CJK}]{{2,20}}常务委员会", opening
         )
-        return re.sub(r"十?[一二三四五六七八九十]+届", "", found[0]).replace("第", "") if found else ""
-    return office
+        return re.sub(r"第?[一二三四五六七八九十]+届", "", found[0]) if found else ""
+    found = (
+        _OFFICE_IN_TEXT.search(opening[:400]) if kind in (ReportKind.RESPONSE, ReportKind.REPORT) else None
+    )
+    return found[1] if found else ""
 
 
 def _document_number(paras: Sequence[Para], front: Front) -> str:
@@ -184,4 +194,13 @@ def _document_number(paras: Sequence[Para], front: Front) -> str:
     return ""
 
 
-__all__ = ["FULL", "Identity", "identify", "kind_of"]
+def year_of_work(sections: Sequence[Section]) -> str | None:
+    """The year a report without a date is of: the latest its top headings plan the work of ("2026年工作安排")."""
+    years = [
+        found[1]
+        for section in sections
+        if section.level <= 2
+        and (found := _WORK_YEAR.search(section.title))
+        and section.kind is not SectionKind.IMPLIED
+    ]
+    return max(years, default=None)

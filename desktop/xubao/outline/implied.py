@@ -1,31 +1,42 @@
 """Parts of a document that have no heading: 题头, 导言, 存在问题, 下一步工作, 结语, 落款."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from xubao.model import SectionKind
-from xubao.outline.front import Front
+from xubao.outline.front import Front, Line
+from xubao.outline.headings import ANNEX_RANK, TOP_RANK
 from xubao.outline.parts import Heading, Para
 
-PROBLEM = re.compile(
-    r"^(?:各位代表[，！!])?(?:同时|但是?|但同时|当前|目前|此外|在看到成绩|在肯定成绩|面临|面对|对照|我们|与此同时|虽然|尽管|总的看|回顾|安不忘危|成绩|虽|分园|仍|还)?"
-    r"[^。]{0,60}?(?:清醒(?:地)?(?:看到|认识)|(?:存在|面临)(?:着|的)?(?:一些|许多|不少|诸多|以下|不少的|的)?[^。，]{0,16}(?:问题|不足|困难|短板|挑战|矛盾|差距)|还存在[^。]{2,}|仍存在|主要问题|不足之处)"
+PROBLEMS, NEXT, RANK, INNER_RANK = "存在问题", "下一步工作", 3.0, 3.9
+LONGEST_GAP_TITLE = 20
+_LACK = r"(?:问题|不足|困难|短板|挑战|矛盾|差距|薄弱环节|制约)"
+_AWARE = re.compile(r"清醒地?(?:看到|认识到?|意识到)[^。]{0,20}|(?:问题|困难)也?不容忽视")
+_PROBLEM = re.compile(
+    rf"(?:深刻|充分|也要|还要|应当?|也应|也|还|同时)地?(?:看到|认识到?|意识到).{{0,60}}?{_LACK}"
+    rf"|(?:存在|面临|遇到)(?:着|的)?(?:一些|许多|不少|诸多|以下|不少的|的|很多|若干|突出)*[^。，]{{0,16}}?{_LACK}"
+    rf"|还存在[^。]{{6,}}|仍存在|^(?:主要|突出)问题|不足之处"
 )
-NEXT = re.compile(
-    r"^(?:各位代表[，！!])?(?:针对[^。，]{2,20}，)?(?:下一步|下一阶段|下阶段|今后|接下来|下半年|下一年度|未来|明年|后续)[^。]{0,12}(?:，|将|我们|工作|要|：)"
+_PROBLEM_OPENING = re.compile(
+    r"^(?:各位代表[，！!])?(?:但是?|但同时|同时|与此同时|当前|目前|此外|面临|面对|对照|我们|虽然|尽管|总的看|回顾|虽|仍|还|也|存在|不过|然而"
+    r"|主要|突出|[^。，]{0,12}(?:成绩|成效)[^。，]{0,6}(?:同时|固然)|[^。，]{2,12}工作[^。，]{0,12}(?:虽|还|仍|取得|存在)"
+    r"|[^。，]{2,20}(?:还存在|仍存在))"
 )
-CLOSING = re.compile(
+_NEXT = re.compile(
+    r"^(?:各位代表[，！!])?(?:针对[^。，]{2,20}，)?"
+    r"(?:下一步|下一阶段|下阶段|今后(?:一个时期|一段时间)?|接下来|下半年|下一年度|明年|后续)[^。]{0,12}?(?:，|将|我们|工作|要|：)"
+)
+_CLOSING = re.compile(
     r"^(?:以上(?:报告|汇报|意见|情况|是)|特此(?:报告|函|通知|汇报|说明)|专此(?:报告|函)|现将?.{0,12}报告|请予审议|妥否|以上.{0,10}请)"
 )
-CALL = re.compile(r"^(?:各位代表[，！!]|让我们)")
+_CALL = re.compile(r"^(?:(?:各位代表|同志们)[，！!：]|让我们)")
+_ADDRESS = re.compile(r"^(?:各位代表|同志们)[！!：，]?$")
+_SUMS_UP = re.compile(r"^(?:总的来看|总体(?:上)?看|总之|各位代表|以习近平|下一步|今后|我们(?:坚信|相信))")
 _TITLE_OF = {
-    "存在问题": re.compile(r"问题|困难|不足|短板|挑战|形势"),
-    "下一步工作": re.compile(r"下一步|下阶段|打算|安排|计划|今后|任务|建议|工作(?:重点|思路)|规划|目标"),
+    PROBLEMS: re.compile(r"问题|困难|不足|短板|挑战|形势"),
+    NEXT: re.compile(r"下一步|下阶段|打算|安排|计划|今后|任务|建议|工作(?:重点|思路)|规划|目标|要求"),
 }
-_AFTER_PROBLEMS = re.compile(
-    r"^(?:总的来看|总体(?:上)?看|总之|各位代表|以习近平|下一步|今后|我们(?:坚信|相信))"
-)
-RANK = 3.0
 
 
 def implied_headings(paras: Sequence[Para], front: Front, headings: Sequence[Heading]) -> list[Heading]:
@@ -40,13 +51,33 @@ def implied_headings(paras: Sequence[Para], front: Front, headings: Sequence[Hea
     first = _first_heading(headings, front)
     if front.body < first:
         found.append(_made(front.body, "导言", until=first))
-    found.extend(_inner(paras, front, headings))
-    closing = _closing(paras, front, headings)
+    end = min((heading.para for heading in headings if heading.rank == ANNEX_RANK), default=front.tail)
+    found.extend(_inner(paras, front, headings, end))
+    closing = _closing(paras, front, headings, end)
     if closing is not None:
         found = [heading for heading in found if heading.para != closing]
-        found.append(_made(closing, "结语", until=front.tail))
+        found.append(_made(closing, "结语", until=end))
     if front.tail < len(paras):
-        found.append(_made(front.tail, "落款"))
+        signed = any(front.lines.get(at) is not Line.CHROME for at in range(front.tail, len(paras)))
+        found.append(_made(front.tail, "落款" if signed else "网页信息"))
+    return found
+
+
+def gap_headings(paras: Sequence[Para], front: Front, covered: Sequence[tuple[int, int]]) -> list[Heading]:
+    """A heading for every paragraph of the body that lies in no section, named by its first words.
+
+    Args:
+        covered: extents of the top sections, in order.
+    """
+    starts = [start for start, _ in covered]
+    found = []
+    for index in range(front.body, front.tail):
+        para = paras[index]
+        at = bisect_left(starts, para.start + 1) - 1
+        if at >= 0 and para.start < covered[at][1]:
+            continue
+        words = re.split(r"[，。：；！？]", para.text, maxsplit=1)[0]
+        found.append(_made(index, words[:LONGEST_GAP_TITLE] or "正文", until=index + 1))
     return found
 
 
@@ -59,70 +90,98 @@ def _first_heading(headings: Sequence[Heading], front: Front) -> int:
 
 def _made(para: int, name: str, rank: float = RANK, until: int | None = None) -> Heading:
     level = 1 if rank == RANK else None
-    style = f"implied{rank:g}"
-    return Heading(para, 0, 0, "", f"[{name}]", SectionKind.IMPLIED, style, rank, level=level, until=until)
+    kind = SectionKind.IMPLIED
+    return Heading(para, 0, 0, "", f"[{name}]", kind, f"implied{rank:g}", rank, level=level, until=until)
 
 
-def _inner(paras: Sequence[Para], front: Front, headings: Sequence[Heading]) -> list[Heading]:
+def _inner(paras: Sequence[Para], front: Front, headings: Sequence[Heading], end: int) -> list[Heading]:
     """存在问题 and 下一步工作: after the last part they are parts, inside a part they belong to it."""
-    opened = {heading.para for heading in headings if heading.start == 0}
-    tops = [heading for heading in headings if heading.rank < 4.9 and not heading.displaced]
-    last_top = tops[-1].para if tops else -1
+    opened = _opened(headings)
+    tops = [
+        heading for heading in headings if heading.rank < 4.9 and not heading.displaced and heading.start == 0
+    ]
+    places = [heading.para for heading in tops]
+    parts = [heading for heading in tops if heading.rank <= TOP_RANK]
+    part_places = [heading.para for heading in parts]
+    last_top = max((place for place in places if place < end), default=-1)
     found: list[Heading] = []
-    for index in range(front.body, front.tail):
-        if index in opened:
+    for index in range(front.body, end):
+        name = "" if index in opened else _name(paras[index])
+        if not name:
             continue
-        name = _name(paras[index])
-        if not name or any(made.title == f"[{name}]" and made.para >= index - 3 for made in found):
+        above = [tops[at] for at in (bisect_left(places, index) - 1,) if at >= 0]
+        above += [parts[at] for at in (bisect_left(part_places, index) - 1,) if at >= 0]
+        if any(_TITLE_OF[name].search(heading.title) for heading in above):
             continue
-        part = next((heading for heading in reversed(tops) if heading.para < index), None)
-        if part is not None and _TITLE_OF[name].search(part.title):
+        part = above[-1].para if above else -1
+        if any(made.title == f"[{name}]" and made.para > part for made in found):
             continue
-        top = next(
-            (heading for heading in reversed(tops) if heading.para < index and heading.rank <= 3), None
-        )
-        if top is not None and _TITLE_OF[name].search(top.title):
+        if (name == PROBLEMS and tops and index < places[0]) or not _late(name, index, above, tops, end):
             continue
-        after_all = index > last_top and len(paras[index - 1].text) > 0
-        if index == front.body and name == "存在问题" and tops:
-            continue
-        until = _problems_end(paras, front, headings, index) if name == "存在问题" else front.tail
-        found.append(_made(index, name, RANK if after_all or top is None else 3.9, until))
+        until = _problems_end(paras, opened, index, end) if name == PROBLEMS else end
+        outer = index > last_top or not above
+        found.append(_made(index, name, RANK if outer else INNER_RANK, until))
     return found
 
 
-def _problems_end(paras: Sequence[Para], front: Front, headings: Sequence[Heading], start: int) -> int:
+def _late(name: str, index: int, above: Sequence[Heading], tops: Sequence[Heading], end: int) -> bool:
+    """Problems and plans stand in the second half of their part, or make up a part of their own."""
+    if not above:
+        return True
+    part = above[-1]
+    following = next(
+        (heading.para for heading in tops if heading.para > part.para and heading.rank <= part.rank), end
+    )
+    return following - index <= max(3, (following - part.para) // 2)
+
+
+def _problems_end(paras: Sequence[Para], opened: set[int], start: int, end: int) -> int:
     """Problems without a heading go on to the next heading or to a paragraph that sums up or looks ahead."""
-    opened = {
-        heading.para
-        for heading in headings
-        if heading.start == 0 and heading.kind is not SectionKind.ENUMERATION
-    }
-    for index in range(start + 1, front.tail):
-        if index in opened or _AFTER_PROBLEMS.match(paras[index].text):
+    for index in range(start + 1, end):
+        text = paras[index].text
+        if (index in opened and not text.startswith(("一", "二", "三", "四", "五", "六", "第", "——"))) or (
+            _SUMS_UP.match(text) or _NEXT.match(text)
+        ):
             return index
-    return front.tail
+    return end
 
 
 def _name(para: Para) -> str:
-    opening = para.text[: para.sentences[0][1]] if para.sentences else ""
-    if PROBLEM.match(opening[:120]):
-        return "存在问题"
-    if NEXT.match(opening[:60]):
-        return "下一步工作"
-    return ""
+    if not para.sentences:
+        return ""
+    opening = para.text[: para.sentences[min(1, len(para.sentences) - 1)][1]][:160]
+    if _AWARE.search(opening) and re.search(_LACK, para.text[:240]):
+        return PROBLEMS
+    if _PROBLEM_OPENING.match(opening) and _PROBLEM.search(opening):
+        return PROBLEMS
+    return NEXT if _NEXT.match(opening) else ""
 
 
-def _closing(paras: Sequence[Para], front: Front, headings: Sequence[Heading]) -> int | None:
+def _closing(paras: Sequence[Para], front: Front, headings: Sequence[Heading], end: int) -> int | None:
     """Index of the paragraph that closes the document, or None."""
-    opened = {heading.para for heading in headings if heading.start == 0}
-    last = front.tail - 1
-    closing: int | None = None
-    for index in range(last, max(front.body, last - 6), -1):
+    opened = _opened(headings)
+    for index in range(end - 1, max(front.body, end - 4), -1):
+        text = paras[index].text
         if index in opened:
-            break
-        if CLOSING.match(paras[index].text):
+            return None
+        called = index > front.body and _ADDRESS.match(paras[index - 1].text)
+        if called and index - 1 not in opened:
+            return index - 1
+        if _CLOSING.match(text) or _CALL.match(text):
             return index
-        if CALL.match(paras[index].text):
-            closing = index
-    return closing
+    return None
+
+
+def _opened(headings: Sequence[Heading]) -> set[int]:
+    """Paragraphs that begin with a heading; a run-in heading does not hide what its paragraph says."""
+    return {
+        heading.para for heading in headings if heading.start == 0 and heading.kind is not SectionKind.RUN_IN
+    }
+
+
+def outranked(headings: Sequence[Heading], implied: Sequence[Heading]) -> list[Heading]:
+    """The headings without those run-in ones that an implied part shows to be none."""
+    closing = {made.para for made in implied if made.title == "[结语]"}
+    closing |= {para + 1 for para in closing}
+    hidden = closing | {made.para for made in implied if made.title == f"[{PROBLEMS}]"}
+    return [h for h in headings if not (h.kind is SectionKind.RUN_IN and h.para in hidden)]

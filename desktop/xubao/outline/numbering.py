@@ -37,7 +37,7 @@ _STYLES: tuple[tuple[str, float, SectionKind, str], ...] = (
     ("一、", 3.0, SectionKind.NUMBERED, rf"(([{_NUMERAL}]{{1,4}})[、.．]) *"),
     ("（一）", 4.0, SectionKind.NUMBERED, rf"([（(]([{_NUMERAL}]{{1,4}})[）)])[、，.]? *"),
     ("（1）", 6.0, SectionKind.NUMBERED, r"([（(](\d{1,2})[）)])[、，.]? *"),
-    ("1.1", 5.5, SectionKind.NUMBERED, r"(\d{1,2}\.(\d{1,2})(?:\.\d{1,2})?)(?:[、 ] *|(?=[^\W\d]))"),
+    ("1.1", 5.5, SectionKind.NUMBERED, r"(\d{1,2}\.(\d{1,2})(?:\.\d{1,2})?)[、 ] *"),
     ("1.", 5.0, SectionKind.NUMBERED, r"((\d{1,2})(?:[、]|[.](?!\d))) *"),
     ("1）", 6.2, SectionKind.NUMBERED, r"((\d{1,2})[）)]) *"),
     ("一）", 4.5, SectionKind.NUMBERED, rf"(([{_NUMERAL}]{{1,3}})[）)]) *"),
@@ -50,11 +50,22 @@ _AT_START = re.compile("|".join(f"(?:{pattern})" for *_, pattern in _STYLES))
 _MAYBE = re.compile(rf"[第（(其\d①-⑳㉑-㉟㊱-㊿{_NUMERAL}]")
 _FIRST_GROUP = {1 + 2 * index: style for index, style in enumerate(_STYLES)}
 
-# 一是/第一 after the end of a sentence or clause, anywhere in a paragraph.
-INSIDE = re.compile(
-    rf"(?<=[。！？；：])(?:(([{_NUMERAL}]{{1,3}})是)(?:[，：]|要)?|(第([{_NUMERAL}]{{1,2}})[，、：])|(其([{_NUMERAL}])[，、：])"
-    rf"|(([{_NUMERAL}]{{1,3}})要)(?=[^求素点件领]))"
+# The same inside a paragraph, after the end of a sentence or clause; 一是 and 一要 after a comma too.
+_INSIDE = re.compile(
+    rf"(?<=[。！？；：，])(?:(([{_NUMERAL}]{{1,3}})是)(?:[，：]|要)?|(([{_NUMERAL}]{{1,3}})要)(?=[^求素点件领]))"
+    rf"|(?<=[。！？；：])(?:(第([{_NUMERAL}]{{1,2}})[，、：])|(其([{_NUMERAL}])[，、：])"
+    rf"|([（(]([{_NUMERAL}]{{1,3}})[）)])|([（(](\d{{1,2}})[）)])|((\d{{1,2}})(?:、|\.(?!\d)))|(([①-⑳]))[、.]?)"
 )
+_INSIDE_STYLES: dict[int, tuple[str, float, SectionKind]] = {
+    1: ("一是", 7.0, SectionKind.ENUMERATION),
+    3: ("一要", 7.0, SectionKind.ENUMERATION),
+    5: ("第一", 6.5, SectionKind.ENUMERATION),
+    7: ("其一", 6.6, SectionKind.ENUMERATION),
+    9: ("（一）", 4.0, SectionKind.NUMBERED),
+    11: ("（1）", 6.0, SectionKind.NUMBERED),
+    13: ("1.", 5.0, SectionKind.NUMBERED),
+    15: ("①", 6.4, SectionKind.NUMBERED),
+}
 
 
 def mark_at(text: str) -> Mark | None:
@@ -73,18 +84,19 @@ def mark_at(text: str) -> Mark | None:
 
 
 def marks_inside(text: str) -> list[tuple[int, Mark]]:
-    """(offset, number) of every 一是, 一要, 第一 and 其一 that opens a clause inside the paragraph."""
+    """(offset, number) of every number that opens a clause inside the paragraph.
+
+    A higher number counts after a comma only where it is the first of its series: "，一是…；二是…".
+    """
     found: list[tuple[int, Mark]] = []
-    names = {1: ("一是", 7.0), 3: ("第一", 6.5), 5: ("其一", 6.6), 7: ("一要", 7.0)}
-    for match in INSIDE.finditer(text):
-        group = next(g for g in names if match[g] is not None)
+    for match in _INSIDE.finditer(text):
+        group = next(g for g in _INSIDE_STYLES if match[g] is not None)
         value = number_value(match[group + 1])
-        if value:
-            style, rank = names[group]
-            length = match.end() - match.start()
-            found.append(
-                (match.start(), Mark(match[group], length, style, rank, value, SectionKind.ENUMERATION))
-            )
+        if not value or (text[match.start() - 1] == "，" and value != 1):
+            continue
+        style, rank, kind = _INSIDE_STYLES[group]
+        length = match.end() - match.start()
+        found.append((match.start(), Mark(match[group], length, style, rank, value, kind)))
     return found
 
 

@@ -1,7 +1,8 @@
 """Blocks → cleaned paragraphs."""
 
+import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from xubao.model import Block, BlockKind, ParagraphEdit
 from xubao.outline.clean import CJK, WIDE, clean
@@ -12,6 +13,8 @@ from xubao.outline.sentences import sentences
 _ENDED = re.compile(r"[。！？；：!?;:.][”’」』）)》]*\s*$")
 _INDENT = re.compile(r"^(?:\u3000{1,2}|[ \u00a0]{2,8}|\t)\s*\S")
 _TIGHT = re.compile(rf"(?<=[{CJK}{WIDE}0-9%])\n(?=[{CJK}{WIDE}0-9])|(?<=[{CJK}{WIDE}])\n|\n(?=[{CJK}{WIDE}])")
+_LONE_OPEN = re.compile(r"\s*[（(《“【]\s*$")
+_LONE_CLOSE = re.compile(r"\s*[）)》”】。，、；：！？]+\s*$")
 SCREEN_LINE = 80
 """A line longer than this was not broken to fit a page or screen: its break was meant."""
 
@@ -27,10 +30,24 @@ def paragraphs(blocks: Iterable[Block]) -> list[Para]:
             pieces.extend((piece, block) for piece in _parted(shown))
         else:
             pieces.append((shown, block))
+    pieces = list(_mended(pieces))
     joined = "\n".join(_joined(piece) for piece, _ in pieces)
     cleaned = clean(joined).split("\n") if pieces else []
-    found = [Para(text, piece, block) for text, (piece, block) in zip(cleaned, pieces, strict=True) if text]
-    return found
+    return [Para(text, piece, block) for text, (piece, block) in zip(cleaned, pieces, strict=True) if text]
+
+
+def _mended(pieces: Iterable[tuple[str, Block]]) -> Iterator[tuple[str, Block]]:
+    """Join a lone opening bracket with the line after it, a lone closing mark with the line before."""
+    held: tuple[str, Block] | None = None
+    for piece, block in pieces:
+        if held is not None and (_LONE_OPEN.match(held[0]) or _LONE_CLOSE.match(piece)):
+            held = (f"{held[0]}\n{piece}", held[1])
+            continue
+        if held is not None:
+            yield held
+        held = (piece, block)
+    if held is not None:
+        yield held
 
 
 def settle(paras: Sequence[Para]) -> str:
@@ -96,7 +113,7 @@ def _parted(shown: str) -> list[str]:
         return lines
     widest = max(map(len, lines))
     parts = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         ended = _ENDED.search(before) and (widest > SCREEN_LINE or len(before) < 0.85 * widest)
         short = len(before) < 0.6 * widest and widest > SCREEN_LINE
         if ended or short or _INDENT.match(line) or mark_at(clean(line)):

@@ -8,6 +8,7 @@ from xubao.outline.parts import Heading, Para
 
 LONGEST = 32
 LONGEST_MIDDLE = 26
+SHORTEST_BODY = 45
 RANK = 8.0
 _NOT_OPENING = re.compile(
     r"^(?:今年|去年|明年|当前|目前|近年来|同时|此外|另外|其中|例如|比如|下一步|今后|截至|据|经|为|为了|我们|我|他|她|记者|各位|以上|总之|但|但是"
@@ -41,7 +42,7 @@ def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence
             continue
         found.append(first)
         if index in alone and index not in inside:
-            found.extend(middle(para, index))
+            found.extend(with_body(middle(para, index), len(para.text)))
     return found
 
 
@@ -50,7 +51,7 @@ def opening(para: Para, index: int) -> Heading | None:
     text = para.text
     if len(para.sentences) < 2:
         return _bold(para, index)
-    start, stop = para.sentences[0]
+    _start, stop = para.sentences[0]
     dashes = len(text) - len(text.lstrip("—-"))
     title = text[dashes:stop].strip()
     if not title.endswith(("。", "：")) and para.block.bold_lead < stop - 2:
@@ -99,6 +100,16 @@ def _alone(paras: Sequence[Para], body: int, tail: int, openers: dict[int, Headi
             or len(paras[index + 1].text) * 3 < len(paras[index].text)
         )
     }
+
+
+def with_body(found: list[Heading], length: int) -> list[Heading]:
+    """Headings in the middle of a paragraph that have text enough under them.
+
+    Where many have next to none, the paragraph is prose in short sentences and none is a heading.
+    """
+    bounds = [*(heading.start for heading in found[1:]), length]
+    full = [h for h, stop in zip(found, bounds, strict=False) if stop - h.end >= SHORTEST_BODY]
+    return full if 3 * len(full) >= 2 * len(found) else []
 
 
 def middle(para: Para, index: int) -> list[Heading]:

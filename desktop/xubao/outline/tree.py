@@ -82,7 +82,7 @@ def _lasting(headings: Sequence[Heading]) -> list[bool]:
     for at, heading in enumerate(headings):
         if heading.displaced or heading.kind is SectionKind.RUN_IN:
             lasting.append(False)
-        elif heading.kind is SectionKind.ENUMERATION and not heading.own_line:
+        elif (heading.kind is SectionKind.ENUMERATION or heading.start > 0) and not heading.own_line:
             lasting.append(_continues(headings, at))
         else:
             lasting.append(True)

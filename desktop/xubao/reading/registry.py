@@ -40,7 +40,9 @@ _MODULES: dict[str, str] = {
 # .doc and its kin are LibreOffice's, a process already.
 _UNTRUSTED = {"docx", "html", "mht", "pdf", "ofd"}
 
-_ADVICE = "能读的格式有：Word（.docx、.doc）、WPS、RTF、ODT、PDF、OFD、纯文本（.txt、.md）、网页（.html、.mht）。"
+_ADVICE = (
+    "能读的格式有：Word（.docx、.doc）、WPS、RTF、ODT、PDF、OFD、纯文本（.txt、.md）、网页（.html、.mht）。"
+)
 
 
 def formats() -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Saved web pages."""
 
 import re
+from typing import Any
 
 from xubao.model import Block, ReadError, Source
 from xubao.reading.encoding import decode
@@ -19,7 +20,7 @@ def read(name: str, data: bytes) -> Source:
 
     declared = _META.search(data[:4096])
     text, notes = decode(name, data, declared[1].decode("ascii") if declared else None)
-    found = bare_extraction(
+    found: Any = bare_extraction(
         text, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
     )
     if found is None or not found.text:
