@@ -34,6 +34,6 @@ def compare(old: Report, new: Report, pins: tuple[Pin, ...] = ()) -> Comparison:
         links=linked.links,
         candidates=linked.candidates,
         changes=shown,
-        phrases=phrases(first, second, shown),
+        phrases=phrases(first, second, shown, found.statements),
         figures=figure_changes(first, second, matched, linked.pairs),
     )

@@ -1,11 +1,40 @@
-"""Fixed wordings (提法) that drifted: 全国科技创新中心 → 国际科技创新中心."""
+"""Fixed wordings (提法) that drifted: 全国科技创新中心 → 国际科技创新中心.
 
-from collections.abc import Sequence
+Three traces are followed. Flips: before the same words (科技创新中心) one report keeps saying 全国, the other 国际,
+and neither ever says the other's. Editions: a clause of a position or a slogan (打造…策源地, 坚持…) that stands a
+little differently in the other report. Names: a quoted name that is gone, with a near twin that is new.
+"""
 
+from collections.abc import Iterable, Iterator, Sequence
+
+from xubao.comparing.drifts import editions, names
+from xubao.comparing.flips import flips
+from xubao.comparing.grams import Pairs
 from xubao.comparing.sides import Side
 from xubao.model import Change, Phrase
 
+MOST = 12
 
-def phrases(old: Side, new: Side, changes: Sequence[Change]) -> tuple[Phrase, ...]:
-    """Wordings of the old report that the new one has replaced, the surest first."""
-    return ()
+
+def phrases(old: Side, new: Side, changes: Sequence[Change], near: Pairs) -> tuple[Phrase, ...]:
+    """Wordings of the old report that the new one has replaced, the surest first; at most MOST.
+
+    Args:
+        changes: what became of the statements.
+        near: cosine of statement pairs.
+    """
+    return tuple(_distinct((*flips(old, new), *names(old, new), *editions(old, new, changes, near))))[:MOST]
+
+
+def _distinct(found: Iterable[Phrase]) -> Iterator[Phrase]:
+    kept: list[Phrase] = []
+    for phrase in found:
+        if phrase.old == phrase.new or any(_covers(other, phrase) for other in kept):
+            continue
+        kept.append(phrase)
+        yield phrase
+
+
+def _covers(one: Phrase, other: Phrase) -> bool:
+    """Whether two drifts are the same one, seen through a longer and a shorter window."""
+    return (one.old in other.old and one.new in other.new) or (other.old in one.old and other.new in one.new)

@@ -80,3 +80,15 @@ def _reach() -> dict[str, tuple[int, ...]]:
     for word in _lexicon():
         found.setdefault(word[:2], set()).add(min(len(word), _LONGEST))
     return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}
+
+
+def is_word(text: str) -> bool:
+    """Whether the text is one word of the list."""
+    return text in _lexicon()
+
+
+@lru_cache(maxsize=1)
+def action_words() -> frozenset[str]:
+    """Words that say what is done, when or how much, not what it is about."""
+    lines = resource("lexicons", "action-words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -1,0 +1,180 @@
+"""Wordings that flip: what stands before (or after) the same words in the one report, and never in the other."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from xubao.comparing.sides import Side
+from xubao.comparing.tokens import action_words, is_word, tokens
+from xubao.model import Phrase
+
+_HEAD = 6  # characters that stay the same
+_CONTEXT = 2  # characters beside them that change
+_REACH = 6  # how far a word beside the head may reach
+_LONGEST = 12
+_STEADY = 0.7  # share of its occurrences that a longer wording must keep
+_OFTEN = 2  # so often in both reports a wording is fixed
+_SEEN = 3  # ... or so often in one of them, where nothing else could have taken its place
+_PRIME = np.uint64(1099511628211)
+
+Hashes = npt.NDArray[np.uint64]
+Places = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Windows:
+    """The different windows (context and head) of a text: hash, hash of the head alone, where first, how often."""
+
+    whole: Hashes
+    head: Hashes
+    place: Places
+    count: Places
+
+
+def flips(old: Side, new: Side) -> list[Phrase]:
+    """Drifts of a word beside words that stay, those counted most first."""
+    sure: list[Phrase] = []
+    lone: list[Phrase] = []
+    for before in (True, False):
+        for at_old, at_new, often in _crossings(old.report.text, new.report.text, before):
+            phrase = _phrase(old.report.text, new.report.text, at_old, at_new, before)
+            if phrase is not None and (often or before):
+                (sure if often else lone).append(phrase)
+    gone, come = Counter(p.old for p in {*lone, *sure}), Counter(p.new for p in {*lone, *sure})
+    sure.extend(phrase for phrase in lone if gone[phrase.old] == come[phrase.new] == 1)
+    return sorted(
+        set(sure), key=lambda p: (-min(p.old_count, p.new_count), -p.old_count - p.new_count, p.old, p.new)
+    )
+
+
+def _crossings(old: str, new: str, before: bool) -> Iterator[tuple[int, int, bool]]:
+    """Places (of the head) of windows that only one of the texts has, with heads that both have, and if often."""
+    first, second = _windows(old, before), _windows(new, before)
+    only_old = np.flatnonzero((first.count >= _OFTEN) & ~_in(first.whole, second.whole))
+    heads = np.unique(first.head[only_old])
+    by_head: dict[int, list[int]] = {}
+    only_new = np.flatnonzero(_in(second.head, heads))
+    for at in only_new[~_in(second.whole[only_new], first.whole)].tolist():
+        by_head.setdefault(int(second.head[at]), []).append(at)
+    for at in only_old.tolist():
+        for other in by_head.get(int(first.head[at]), ()):
+            often = int(second.count[other]) >= _OFTEN
+            if often or int(first.count[at]) >= _SEEN:
+                yield int(first.place[at]), int(second.place[other]), often
+
+
+def _in(values: Hashes, ordered: Hashes) -> npt.NDArray[np.bool_]:
+    """Which of the values stand in the sorted others."""
+    if not len(ordered):
+        return np.zeros(len(values), dtype=np.bool_)
+    place = np.minimum(np.searchsorted(ordered, values), len(ordered) - 1)
+    found: npt.NDArray[np.bool_] = ordered[place] == values
+    return found
+
+
+def _windows(text: str, before: bool) -> _Windows:
+    letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    size = _HEAD + _CONTEXT
+    if len(letters) < size:
+        empty = np.zeros(0, dtype=np.int64)
+        return _Windows(empty.astype(np.uint64), empty.astype(np.uint64), empty, empty)
+    marks = np.concatenate([[0], np.cumsum((letters < 0x4E00) | (letters > 0x9FFF))])
+    start = np.flatnonzero(marks[size:] == marks[:-size])
+    codes = letters.astype(np.uint64)
+    head_start = start + (_CONTEXT if before else 0)
+    head = _hash(codes, head_start, _HEAD)
+    whole = _hash(codes, start, size)
+    kinds, first, counts = np.unique(whole, return_index=True, return_counts=True)
+    return _Windows(kinds, head[first], head_start[first], counts.astype(np.int64))
+
+
+def _hash(codes: Hashes, start: Places, size: int) -> Hashes:
+    found = np.zeros(len(start), dtype=np.uint64)
+    for step in range(size):
+        found = found * _PRIME + codes[start + step]
+    return found
+
+
+def _phrase(old: str, new: str, at_old: int, at_new: int, before: bool) -> Phrase | None:
+    """The wordings around two places where the heads stand, or None where no word flips there."""
+    shared = _shared(old, new, at_old, at_new, before)
+    if len(shared) < _HEAD:
+        return None
+    word_old, word_new = _beside(old, at_old, shared, before), _beside(new, at_new, shared, before)
+    if not _flips(word_old) or not _flips(word_new) or word_old == word_new:
+        return None
+    kept = _steady(old, new, word_old, word_new, shared, before)
+    gone, come = _wording(word_old, kept, before), _wording(word_new, kept, before)
+    counts = old.count(gone), new.count(come)
+    if gone in new or come in old or max(counts) < _OFTEN:
+        return None
+    return Phrase(gone, come, *counts)
+
+
+def _shared(old: str, new: str, at_old: int, at_new: int, before: bool) -> str:
+    """What both texts have in common from the head on, away from the word that flips."""
+    found = ""
+    if before:
+        for one, other in zip(old[at_old : at_old + _LONGEST], new[at_new : at_new + _LONGEST], strict=False):
+            if one != other or not "\u4e00" <= one <= "\u9fff":
+                break
+            found += one
+        return found
+    end_old, end_new = at_old + _HEAD, at_new + _HEAD
+    for back in range(1, min(_LONGEST, end_old, end_new) + 1):
+        one = old[end_old - back]
+        if one != new[end_new - back] or not "\u4e00" <= one <= "\u9fff":
+            break
+        found = one + found
+    return found
+
+
+def _beside(text: str, head: int, shared: str, before: bool) -> str:
+    """The word right before (after) the head; "" where the head cuts a word."""
+    if before:
+        lead = text[max(0, head - _REACH) : head]
+        pieces = tokens(lead + shared)
+        length, last = 0, ""
+        for piece in pieces:
+            if length == len(lead):
+                return last
+            length, last = length + len(piece), piece
+        return ""
+    end = head + _HEAD
+    pieces = tokens(shared + text[end : end + _REACH])
+    length = 0
+    for piece in pieces:
+        if length == len(shared):
+            return piece
+        length += len(piece)
+    return ""
+
+
+def _flips(word: str) -> bool:
+    return len(word) >= _CONTEXT and is_word(word) and word not in action_words()
+
+
+def _steady(old: str, new: str, word_old: str, word_new: str, shared: str, before: bool) -> str:
+    """The longest part of the shared words that the wordings nearly always go with."""
+    pieces = tokens(shared)
+    ordered = pieces if before else pieces[::-1]
+    kept, length = "", 0
+    counts: tuple[int, int] | None = None
+    for piece in ordered:
+        longer = kept + piece if before else piece + kept
+        length += len(piece)
+        if length < _HEAD:
+            kept = longer
+            continue
+        now = old.count(_wording(word_old, longer, before)), new.count(_wording(word_new, longer, before))
+        if counts is not None and (now[0] < _STEADY * counts[0] or now[1] < _STEADY * counts[1]):
+            break
+        kept, counts = longer, counts or now
+    return kept
+
+
+def _wording(word: str, shared: str, before: bool) -> str:
+    return word + shared if before else shared + word
