@@ -11,7 +11,7 @@ from xubao.window.compare.extents import Band
 from xubao.window.compare.marks import Side
 from xubao.window.compare.overview import Overview
 from xubao.window.compare.palette import Palette
-from xubao.window.compare.prepare import Prepared, moved_pairs, stretch
+from xubao.window.compare.prepare import Prepared, stretch
 from xubao.window.compare.reading import ReadingColumn
 from xubao.window.compare.ribbons import Ribbons, Thread
 from xubao.window.words import tr
@@ -85,7 +85,7 @@ class Board(QWidget):
         if prepared is None:
             self.ribbons.show_links((), ())
             return
-        self.ribbons.show_links(prepared.bands, [Thread(*each) for each in moved_pairs(prepared.comparison)])
+        self.ribbons.show_links(prepared.bands, [Thread(*each) for each in prepared.moved])
         self.show_changes(range(len(prepared.comparison.changes)))
         self._tell_where(Side.OLD)
         self._tell_where(Side.NEW)

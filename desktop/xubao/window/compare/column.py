@@ -1,5 +1,6 @@
 """One report as a column: only the blocks that are seen are laid out and painted."""
 
+import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -28,7 +29,8 @@ GUTTER = 22
 _PAD = 18
 _TOP = 10
 _IDLE_MS = 25
-_IDLE_BLOCKS = 12
+_IDLE_SECONDS = 0.005
+_REST_MS = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class Column(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._idle = QTimer(self, interval=_IDLE_MS)
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._idle.start)
         self._idle.timeout.connect(self._refine)
 
     # -- what is shown
@@ -152,6 +156,10 @@ class Column(QAbstractScrollArea):
         """Pixels below the upper edge at which an offset is, flowing evenly; may lie outside."""
         return self.set_text.flow_y(offset) + _TOP - self.scrolled if self.set_text else 0.0
 
+    def in_view(self) -> tuple[float, float]:
+        """The text offsets at the upper and lower edge."""
+        return self.offset_at_line(0), self.offset_at_line(self.viewport().height())
+
     def offset_at(self, point: QPointF) -> int:
         """The text offset under a point of the viewport."""
         if self.set_text is None:
@@ -208,7 +216,7 @@ class Column(QAbstractScrollArea):
     def _fit(self, place: float) -> None:
         if self.set_text is not None:
             self.set_text.fit(self.viewport().width() - GUTTER - 2 * _PAD, self.zoom)
-            self._idle.start()
+            self._rest_first()
         self._set_range()
         self.put(place, 0)
         self.viewport().update()
@@ -244,6 +252,11 @@ class Column(QAbstractScrollArea):
             self.glide_to(round(heights.top(first) + share * heights.height(first) + _TOP))
         return True
 
+    def _rest_first(self) -> None:
+        """What can wait waits until scrolling has come to rest."""
+        self._idle.stop()
+        self._rest.start()
+
     def _refine(self) -> None:
         """Measure some more blocks while nothing else happens."""
         if self.set_text is None:
@@ -252,7 +265,8 @@ class Column(QAbstractScrollArea):
         heights = self.set_text.heights
         first = max(0, heights.at(self.scrolled - _TOP))
         before, total = heights.top(first) if len(heights) else 0.0, heights.total
-        for _ in range(_IDLE_BLOCKS):
+        until = time.perf_counter() + _IDLE_SECONDS
+        while time.perf_counter() < until:
             index = heights.next_estimate()
             if index is None:
                 self._idle.stop()
@@ -265,9 +279,15 @@ class Column(QAbstractScrollArea):
                 self.glide_to(round(self.scrolled + grown))
             self.moved.emit()
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is painted and paint only what comes into sight."""
+        if self._lay_out_seen() or abs(dy) >= self.viewport().height():
+            self.viewport().update()
+        else:
+            self.viewport().scroll(0, dy)
+
     def _scrolled(self) -> None:
-        self._lay_out_seen()
-        self.viewport().update()
+        self._rest_first()
         self.moved.emit()
         if not self._quiet:
             self.driven.emit()
@@ -282,20 +302,19 @@ class Column(QAbstractScrollArea):
         painter.fillRect(event.rect(), self.colours.paper)
         painter.fillRect(QRectF(0, 0, GUTTER, self.viewport().height()), self.colours.gutter)
         if self.set_text is not None:
-            self._paint_text(painter)
+            self._paint_text(painter, QRectF(event.rect()))
             self._paint_frames(painter)
             self._paint_handles(painter)
         painter.end()
 
-    def _paint_text(self, painter: QPainter) -> None:
+    def _paint_text(self, painter: QPainter, clip: QRectF) -> None:
         assert self.set_text is not None
         heights = self.set_text.heights
-        index = heights.at(self.scrolled - _TOP)
+        index = heights.at(self.scrolled - _TOP + clip.top())
         if index < 0:
             return
         y = heights.top(index) + _TOP - self.scrolled
-        clip = QRectF(self.viewport().rect())
-        while index < len(heights) and y < clip.height():
+        while index < len(heights) and y < clip.bottom():
             set_block = self.set_text.block(index)
             painter.setPen(self.colours.text)
             set_block.layout.draw(painter, QPointF(GUTTER + _PAD, y), self._overlaid(index), clip)

@@ -1,6 +1,6 @@
 """The strip that shows where in the two reports the changes are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
@@ -86,20 +86,29 @@ class Overview(QWidget):
         picture.setDevicePixelRatio(ratio)
         picture.fill(self.colours.gutter)
         painter = QPainter(picture)
+        inks = {kind: self._ink(kind) for kind in MarkKind}
         for lane, marks in enumerate(self._marks):
             left, width = self._lane(lane)
             painter.fillRect(QRectF(left, _PAD, width, self.height() - 2 * _PAD), self.colours.paper)
-            last: tuple[float, str] = (-1.0, "")
-            for mark in marks:
-                if not self._shown(mark.change):
-                    continue
-                top, end = self._y(lane, mark.start), self._y(lane, mark.end)
-                if (round(top), mark.kind) == last:
-                    continue  # another mark of the kind is on this pixel already
-                last = (round(top), mark.kind)
-                painter.fillRect(QRectF(left, top, width, max(1.6, end - top)), self._ink(mark.kind))
+            for kind, top, end in self._runs(marks, self._lengths[lane]):
+                painter.fillRect(QRectF(left, top, width, end - top), inks[kind])
         painter.end()
         return picture
+
+    def _runs(self, marks: Sequence[Mark], length: int) -> Iterator[tuple[MarkKind, float, float]]:
+        """Marks as runs of pixels; what falls on a pixel already drawn in its kind is left out."""
+        scale = (self.height() - 2 * _PAD) / length
+        drawn: dict[MarkKind, float] = {}
+        for mark in marks:
+            if not self._shown(mark.change):
+                continue
+            top, end = _PAD + mark.start * scale, _PAD + mark.end * scale
+            end = max(end, top + 1.6)
+            done = drawn.get(mark.kind, 0.0)
+            if end - done < 0.9:
+                continue
+            drawn[mark.kind] = end
+            yield mark.kind, max(top, done), end
 
     def _ink(self, kind: MarkKind) -> QColor:
         """Whole sentences are quiet, changed words stand out."""

@@ -23,12 +23,17 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A comparison made ready to be drawn."""
+    """A comparison made ready to be drawn.
+
+    Attributes:
+        moved: (change number, stretch in the old text, stretch in the new) of everything that moved.
+    """
 
     comparison: Comparison
     old: SideView
     new: SideView
     bands: tuple[Band, ...]
+    moved: tuple[tuple[int, tuple[int, int], tuple[int, int]], ...]
 
     def side(self, side: Side) -> SideView:
         """What the column of a side shows."""
@@ -38,7 +43,11 @@ class Prepared:
 def prepare(comparison: Comparison) -> Prepared:
     """Work out blocks, marks, ribbons and scroll maps of a comparison."""
     return Prepared(
-        comparison, _side(comparison, Side.OLD), _side(comparison, Side.NEW), bands_of(comparison)
+        comparison,
+        _side(comparison, Side.OLD),
+        _side(comparison, Side.NEW),
+        bands_of(comparison),
+        tuple(_moved_pairs(comparison)),
     )
 
 
@@ -48,7 +57,7 @@ def stretch(comparison: Comparison, change: Change, side: Side) -> tuple[int, in
     return (min(s.start for s in held), max(s.end for s in held)) if held else None
 
 
-def moved_pairs(comparison: Comparison) -> list[tuple[int, tuple[int, int], tuple[int, int]]]:
+def _moved_pairs(comparison: Comparison) -> list[tuple[int, tuple[int, int], tuple[int, int]]]:
     """(change number, stretch in the old, stretch in the new) of everything that moved."""
     found: list[tuple[int, tuple[int, int], tuple[int, int]]] = []
     for index, change in enumerate(comparison.changes):

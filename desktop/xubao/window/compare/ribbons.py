@@ -12,6 +12,7 @@ from xubao.window.compare.column import Column
 from xubao.window.compare.extents import Band
 from xubao.window.compare.marks import MarkKind
 from xubao.window.compare.palette import Palette
+from xubao.window.compare.shelf import Shelf
 
 WIDTH = 64
 
@@ -30,6 +31,7 @@ class _Shape:
     path: QPainterPath
     band: Band | None
     change: int = -1
+    edges: tuple[QPainterPath, ...] = ()
 
 
 class Ribbons(QWidget):
@@ -47,8 +49,8 @@ class Ribbons(QWidget):
         super().__init__(parent)
         self._old, self._new = old, new
         self.colours = palette
-        self.bands: Sequence[Band] = ()
-        self.threads: Sequence[Thread] = ()
+        self._linked: Shelf[Band] = Shelf(())
+        self._threads: Shelf[Thread] = Shelf(())
         self.shown: Callable[[int], bool] = lambda _change: True
         self.current = -1
         self._hot: _Shape | None = None
@@ -62,7 +64,9 @@ class Ribbons(QWidget):
 
     def show_links(self, bands: Sequence[Band], threads: Sequence[Thread]) -> None:
         """Draw these from now on."""
-        self.bands, self.threads, self._hot = bands, threads, None
+        self._linked = Shelf([(band, band.old, band.new) for band in bands if band.old and band.new])
+        self._threads = Shelf([(thread, thread.old, thread.new) for thread in threads])
+        self._hot = None
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -74,23 +78,25 @@ class Ribbons(QWidget):
         for shape in self._shapes:
             hot = self._hot is not None and (shape.band, shape.change) == (self._hot.band, self._hot.change)
             if shape.band is not None:
-                self._paint_band(painter, shape.path, shape.band, hot)
+                self._paint_band(painter, shape, shape.band, hot)
             else:
                 self._paint_thread(painter, shape.path, hot or shape.change == self.current)
         painter.end()
 
-    def _paint_band(self, painter: QPainter, path: QPainterPath, band: Band, hot: bool) -> None:
+    def _paint_band(self, painter: QPainter, shape: "_Shape", band: Band, hot: bool) -> None:
         link = band.link
         fill, edge = self._band_colours(band)
         if hot:
             fill = QColor(fill)
             fill.setAlpha(min(255, fill.alpha() * 2))
-        painter.setBrush(fill)
-        style = (
-            Qt.PenStyle.SolidLine if link.certain or link.by is LinkSource.PERSON else Qt.PenStyle.DashLine
+        painter.fillPath(shape.path, fill)
+        sure = link.certain or link.by is LinkSource.PERSON
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(
+            QPen(edge, 1.6 if hot else 1.0, Qt.PenStyle.SolidLine if sure else Qt.PenStyle.DashLine)
         )
-        painter.setPen(QPen(edge, 1.6 if hot else 1.0, style))
-        painter.drawPath(path)
+        for line in shape.edges:
+            painter.drawPath(line)
 
     def _paint_thread(self, painter: QPainter, path: QPainterPath, hot: bool) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -104,29 +110,32 @@ class Ribbons(QWidget):
 
     def _band_shapes(self) -> list[_Shape]:
         found: list[_Shape] = []
-        for band in self.bands:
-            if band.old is None or band.new is None:
-                continue
+        for band in self._linked.meeting(self._old.in_view(), self._new.in_view()):
+            assert band.old is not None
+            assert band.new is not None
             a0, a1 = self._old.line_of(band.old[0]), self._old.line_of(band.old[1])
             b0, b1 = self._new.line_of(band.new[0]), self._new.line_of(band.new[1])
-            if max(a1, b1) < 0 or min(a0, b0) > self.height() or not self._near(a0, a1, b0, b1):
-                continue
-            found.append(_Shape(_ribbon(a0 + 2, a1 - 2, b0 + 2, b1 - 2, self.width()), band))
+            found.append(self._ribbon(band, a0 + 2, max(a1 - 2, a0 + 5), b0 + 2, max(b1 - 2, b0 + 5)))
         return found
 
-    def _near(self, a0: float, a1: float, b0: float, b1: float) -> bool:
-        """Whether an end is in sight; a ribbon from far above to far below would only cross the view."""
-        height = self.height()
-        return (a1 > 0 and a0 < height) or (b1 > 0 and b0 < height)
+    def _ribbon(self, band: Band, a0: float, a1: float, b0: float, b1: float) -> _Shape:
+        width, middle, height = self.width(), self.width() / 2, self.height()
+        # ends far out of sight are drawn nearer: a dashed line of 10,000 pixels costs more than the whole frame
+        a0, a1, b0, b1 = (min(max(y, -height), 2.0 * height) for y in (a0, a1, b0, b1))
+        path = QPainterPath(QPointF(-1, a0))
+        path.cubicTo(middle, a0, middle, b0, width + 1, b0)
+        path.lineTo(width + 1, b1)
+        path.cubicTo(middle, b1, middle, a1, -1, a1)
+        path.closeSubpath()
+        edges = [_curve(y, z, width) for y, z in ((a0, b0), (a1, b1)) if min(y, z) < height and max(y, z) > 0]
+        return _Shape(path, band, -1, tuple(edges))
 
     def _thread_shapes(self) -> list[_Shape]:
         found: list[_Shape] = []
-        for thread in self.threads:
-            if not self.shown(thread.change):
-                continue
-            a = self._old.line_of(sum(thread.old) / 2)
-            b = self._new.line_of(sum(thread.new) / 2)
-            if 0 < a < self.height() or 0 < b < self.height():
+        for thread in self._threads.meeting(self._old.in_view(), self._new.in_view()):
+            if self.shown(thread.change):
+                a = self._old.line_of(sum(thread.old) / 2)
+                b = self._new.line_of(sum(thread.new) / 2)
                 found.append(_Shape(_curve(a, b, self.width()), None, thread.change))
         return found
 
@@ -166,17 +175,6 @@ class Ribbons(QWidget):
             return "人工对应。点击使两端对齐。"
         sure = "确定" if link.certain else "存疑"
         return f"自动对应（{sure}，相似度 {link.score:.0%}）。点击使两端对齐。"
-
-
-def _ribbon(a0: float, a1: float, b0: float, b1: float, width: float) -> QPainterPath:
-    a1, b1 = max(a1, a0 + 3), max(b1, b0 + 3)
-    middle = width / 2
-    path = QPainterPath(QPointF(-1, a0))
-    path.cubicTo(middle, a0, middle, b0, width + 1, b0)
-    path.lineTo(width + 1, b1)
-    path.cubicTo(middle, b1, middle, a1, -1, a1)
-    path.closeSubpath()
-    return path
 
 
 def _curve(a: float, b: float, width: float) -> QPainterPath:

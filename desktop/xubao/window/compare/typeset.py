@@ -30,6 +30,7 @@ class Style:
     """How the blocks of one kind look, in pixels."""
 
     font: QFont
+    size: int
     line: float
     before: float
     after: float
@@ -65,6 +66,7 @@ class Typesetter:
         self._marks = tuple(marks)
         self._longest_mark = max((mark.end - mark.start for mark in marks), default=0)
         self._mark_starts = [mark.start for mark in marks]
+        self._widths = [_width(text[block.start : block.end]) for block in self.blocks]
         self._set: OrderedDict[int, SetBlock] = OrderedDict()
         self._styles: dict[int, Style] = {}
         self._formats: dict[MarkKind, QTextCharFormat] = {}
@@ -78,7 +80,9 @@ class Typesetter:
         self.width, self.zoom = max(width, 80.0), zoom
         self._set.clear()
         self._styles.clear()
-        self.heights = Heights([self._estimate(block) for block in self.blocks])
+        self.heights = Heights(
+            [self._estimate(block, *width) for block, width in zip(self.blocks, self._widths, strict=True)]
+        )
 
     def colour(self, palette: Palette) -> None:
         """Set the colours of marks."""
@@ -183,12 +187,10 @@ class Typesetter:
                 found.append(QRectF(left, top + line.y(), right - left, line.height()))
         return found
 
-    def _estimate(self, block: Block) -> float:
+    def _estimate(self, block: Block, full: float, half: float) -> float:
         style = self.style(block.level)
-        text = self._text[block.start : block.end]
-        full = (len(text.encode("utf-8", "replace")) - len(text)) / 2
-        size = style.font.pixelSize()
-        width = full * size + (len(text) - full) * size * 0.56 + (style.indent if block.opens else 0)
+        size = style.size
+        width = (full + half * 0.56) * size + (style.indent if block.opens else 0)
         lines = max(1, ceil(width / max(size, self.width)))
         return style.before + lines * style.line + style.after
 
@@ -202,7 +204,9 @@ class Typesetter:
         before = {TITLE: 1.0, 0: 0.15, 1: 0.9, 2: 0.55}.get(level, 0.4) * pixels
         after = {TITLE: 0.9, 0: 0.25}.get(level, 0.3) * pixels
         indent = 0.0 if level else 2.0 * pixels
-        return Style(font, round(pixels * LEADING), round(before), round(after), indent, level == TITLE)
+        return Style(
+            font, pixels, round(pixels * LEADING), round(before), round(after), indent, level == TITLE
+        )
 
     def _lay_out(self, block: Block) -> SetBlock:
         style = self.style(block.level)
@@ -245,6 +249,12 @@ class Typesetter:
         first = bisect_left(self._mark_starts, start - self._longest_mark)
         last = bisect_left(self._mark_starts, end)
         return [mark for mark in self._marks[first:last] if mark.end > start and self._shown(mark.change)]
+
+
+def _width(text: str) -> tuple[float, float]:
+    """How many characters take a full square and how many about half of one: three bytes in UTF-8, or one."""
+    full = (len(text.encode("utf-8", "replace")) - len(text)) / 2
+    return full, len(text) - full
 
 
 def _x(value: float | tuple[float, int] | object) -> float:

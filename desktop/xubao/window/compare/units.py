@@ -3,7 +3,7 @@
 
 def has_wide(text: str) -> bool:
     """Whether any character takes two UTF-16 units."""
-    return any(ord(char) > 0xFFFF for char in text) if not text.isascii() else False
+    return len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text)
 
 
 class Units:
