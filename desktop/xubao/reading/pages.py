@@ -6,7 +6,7 @@ one vertical cut), running heads and page numbers go, and lines are joined where
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -62,8 +62,7 @@ def page_of(glyphs: Iterable[Glyph], width: float, height: float) -> PageText:
         glyphs: in the order the file draws them.
         width, height: of the page, in the glyphs' unit.
     """
-    lines = _merged(_runs(glyphs))
-    return PageText(tuple(_reading_order(lines)), width, height)
+    return PageText(tuple(_reading_order(_runs(glyphs))), width, height)
 
 
 def blocks_of(pages: Sequence[PageText]) -> tuple[Block, ...]:
@@ -97,68 +96,48 @@ def garbled(text: str) -> float:
 
 
 def _runs(glyphs: Iterable[Glyph]) -> list[Line]:
+    """Glyphs on one base line and close together, whatever order the file draws them in."""
     found: list[Line] = []
-    run: list[Glyph] = []
-    for glyph in glyphs:
-        if run and not _same_run(run[-1], glyph):
-            found.append(_line(run))
-            run = []
-        if run or glyph.text.strip():
+    for row in _rows(glyph for glyph in glyphs if glyph.text.strip()):
+        run: list[Glyph] = []
+        for glyph in sorted(row, key=lambda one: one.left):
+            if run and glyph.left - max(run[-1].right, run[-1].left) > 2.0 * max(run[-1].size, glyph.size):
+                found.append(_line(run))
+                run = []
             run.append(glyph)
-    if run:
         found.append(_line(run))
-    return [line for line in found if line.text.strip()]
+    return found
 
 
-def _same_run(before: Glyph, glyph: Glyph) -> bool:
-    size = max(before.size, glyph.size)
-    return (
-        abs(before.bottom - glyph.bottom) < 0.5 * size
-        and -0.6 * size < glyph.left - before.right < 2.0 * size
-    )
+def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    row: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda one: one.bottom):
+        if row and glyph.bottom - row[0].bottom > 0.45 * max(row[0].size, glyph.size):
+            yield row
+            row = []
+        row.append(glyph)
+    if row:
+        yield row
 
 
 def _line(run: Sequence[Glyph]) -> Line:
-    pieces: list[str] = []
-    for before, glyph in zip((None, *run), run, strict=False):
-        if (
-            before
-            and before.text != " "
-            and glyph.left - before.right > 0.25 * glyph.size
-            and _latin(before, glyph)
-        ):
+    pieces = [run[0].text]
+    for before, glyph in pairwise(run):
+        gap = (glyph.left - before.right) / glyph.size
+        if gap > (0.2 if _latin(before, glyph) else 0.6):
             pieces.append(" ")
         pieces.append(glyph.text)
-    printed = [glyph for glyph in run if glyph.text.strip()] or list(run)
     return Line(
-        "".join(pieces).strip(),
-        printed[0].left,
-        max(glyph.right for glyph in printed),
-        median(glyph.bottom for glyph in printed),
-        median(glyph.size for glyph in printed),
+        "".join(pieces),
+        run[0].left,
+        max(glyph.right for glyph in run),
+        median(glyph.bottom for glyph in run),
+        median(glyph.size for glyph in run),
     )
 
 
 def _latin(before: Glyph, glyph: Glyph) -> bool:
     return before.text.isascii() and glyph.text.isascii()
-
-
-def _merged(lines: Iterable[Line]) -> list[Line]:
-    """Runs of one base line that stand close together are one line."""
-    found: list[Line] = []
-    for line in sorted(lines, key=lambda one: (round(one.bottom, 0), one.left)):
-        last = found[-1] if found else None
-        if (
-            last
-            and abs(last.bottom - line.bottom) < 0.5 * min(last.size, line.size)
-            and -0.5 * line.size < line.left - last.right < 2.0 * line.size
-        ):
-            found[-1] = Line(
-                last.text + line.text, last.left, line.right, last.bottom, max(last.size, line.size)
-            )
-        else:
-            found.append(line)
-    return found
 
 
 def _reading_order(lines: list[Line]) -> list[Line]:
@@ -279,11 +258,15 @@ def _goes_on(before: Line, its: _Measure, line: Line, measure: _Measure) -> bool
         )
     if line.bottom > before.bottom and line.bottom - before.bottom > 1.6 * max(measure.leading, line.size):
         return False
-    full = its.right - before.right < 1.8 * before.size
-    indented = line.left - measure.left > 1.2 * line.size
-    if not full or (indented and before.left - its.left < 1.2 * before.size):
+    ends = before.text[-1:] in _SENTENCE_END
+    if _NUMBERED.match(line.text) and ends:
         return False
-    return not (_NUMBERED.match(line.text) and before.text[-1:] in _SENTENCE_END)
+    full = its.right - before.right < 1.8 * before.size
+    if line.left - measure.left > 1.2 * line.size:
+        # an indented line opens a paragraph, unless the one before hangs as deep and runs on (a list item)
+        return full and not ends and before.left - its.left > 1.2 * before.size
+    # A line may stop short before a word that cannot be broken: it goes on all the same while its sentence does.
+    return full or not (ends or before.right - its.left < 0.5 * (its.right - its.left))
 
 
 def _joined(before: str, after: str) -> str:

@@ -83,9 +83,12 @@ def _turned(text: Any) -> int:
 
 
 def _glyphs(text: Any, box: tuple[float, float, float, float]) -> Iterator[Glyph]:
+    import ctypes
+
     import pypdfium2.raw as pdfium
 
     turn = _turned(text)
+    x, y = ctypes.c_double(), ctypes.c_double()
     for at in range(text.count_chars()):
         char = chr(pdfium.FPDFText_GetUnicode(text, at) or 0xFFFD)
         if char in "\r\n\0" or (pdfium.FPDFText_IsHyphen(text, at) == 1 and char < " "):
@@ -93,6 +96,12 @@ def _glyphs(text: Any, box: tuple[float, float, float, float]) -> Iterator[Glyph
         left, bottom, right, top = text.get_charbox(at, loose=True)
         if char == "\u00a0":
             char = " "
+        # the base line, not the box: marks from a substitute font have another box on the same line
+        if pdfium.FPDFText_GetCharOrigin(text, at, x, y):
+            if turn % 2:
+                left, right = (x.value, max(right, x.value)) if turn == 1 else (min(left, x.value), x.value)
+            else:
+                bottom, top = (y.value, max(top, y.value)) if turn == 0 else (min(bottom, y.value), y.value)
         yield _placed(char, (left, bottom, right, top), box, turn)
 
 
