@@ -4,35 +4,50 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from xubao.comparing.matters.clauses import Clause
-from xubao.comparing.matters.grouping import MOST, Group, group_by_terms
+from xubao.comparing.matters.grouping import Group, group_by_terms
 from xubao.comparing.matters.lexicon import Lexicon
 from xubao.comparing.matters.policies import group_by_documents
 from xubao.comparing.matters.similar import group_alike
-from xubao.comparing.matters.terms import Weights, find_terms
-from xubao.model import Role
+from xubao.comparing.matters.terms import Weights, find_terms, quoted_terms, with_short_forms
+from xubao.comparing.matters.wordings import group_positions, group_replaced
+from xubao.model import MatterKind, Report, Role
 
 LEAST_WEIGHT = 4.0
+WIDEST = 80
+"""Terms in more clauses are not even looked at."""
+PROBLEMS_ALIKE = 0.3
+"""Problems come back in other words: among themselves they need to be less alike."""
 THIN = 6.0
 """A clause that names less than this says nothing apart from its neighbour in the sentence."""
 
 
-def chain(clauses: Sequence[Clause], lexicon: Lexicon) -> list[Group]:
-    """Every matter's clauses: by documents, terms and likeness; last, every promise and problem left alone."""
+def chain(reports: Sequence[Report], clauses: list[Clause], lexicon: Lexicon) -> list[Group]:
+    """Every matter's clauses: by documents, wordings, terms and likeness; last, what was promised or admitted once.
+
+    Args:
+        clauses: of the reports; whole sentences that state a position are added at its end.
+    """
     weights = Weights(clauses, lexicon)
+    plain = [clause.at for clause in clauses]
+    terms = with_short_forms(find_terms(clauses, weights, LEAST_WEIGHT, WIDEST))
     groups = group_by_documents(clauses)
-    groups += group_by_terms(clauses, find_terms(clauses, weights, LEAST_WEIGHT, MOST), weights)
-    together = _together(groups)
-    alike = group_alike(clauses, [clause.at for clause in clauses], weights)
-    groups += [
-        group
-        for group in alike
-        if _new(group, together) and any(_asserts(clauses[at]) for at in group.clauses)
-    ]
+    groups += group_replaced(clauses, terms)
+    groups += group_by_terms(clauses, [*terms, *quoted_terms(clauses)], weights)
+    problems = [at for at in plain if clauses[at].role is Role.PROBLEM]
+    for free, least in ((problems, PROBLEMS_ALIKE), (plain, None)):
+        together = _together(groups)
+        alike = group_alike(clauses, free, weights, least) if least else group_alike(clauses, free, weights)
+        groups += [group for group in alike if _new(clauses, group, together)]
+    placed = group_positions(reports, clauses)
+    groups = placed + [group for group in groups if not _inside(clauses, group, placed)]
     return groups + _alone(clauses, groups, weights)
 
 
-def _asserts(clause: Clause) -> bool:
-    return clause.role is not Role.OTHER
+def _inside(clauses: Sequence[Clause], group: Group, placed: Sequence[Group]) -> bool:
+    """Whether one of the groups of whole sentences holds every sentence of this group."""
+    mine = {(clauses[at].report, clauses[at].statement) for at in group.clauses}
+    sentences = ({(clauses[at].report, clauses[at].statement) for at in other.clauses} for other in placed)
+    return group.kind is None and any(mine <= whole for whole in sentences)
 
 
 def _together(groups: Sequence[Group]) -> dict[int, set[int]]:
@@ -43,24 +58,29 @@ def _together(groups: Sequence[Group]) -> dict[int, set[int]]:
     return rows
 
 
-def _new(group: Group, together: dict[int, set[int]]) -> bool:
-    """Whether no group holds all of these clauses already."""
+def _new(clauses: Sequence[Clause], group: Group, together: dict[int, set[int]]) -> bool:
+    """Whether the group says more than that and no other holds all of its clauses already."""
+    if all(clauses[at].role is Role.OTHER for at in group.clauses):
+        return False
     return not set.intersection(*(together.get(at, set()) for at in group.clauses))
 
 
 def _alone(clauses: Sequence[Clause], groups: Sequence[Group], weights: Weights) -> list[Group]:
     """Promises and problems that nothing else speaks of; a thin clause goes with the one before it in its sentence."""
     taken = {at for group in groups for at in group.clauses}
+    whole = {
+        (clauses[at].report, clauses[at].statement)
+        for group in groups
+        if group.kind is MatterKind.POSITION
+        for at in group.clauses
+    }
     found: list[Group] = []
     for clause in clauses:
-        if clause.at in taken or clause.role not in (Role.GOAL, Role.PROBLEM):
+        place = (clause.report, clause.statement)
+        if clause.at in taken or place in whole or clause.role not in (Role.GOAL, Role.PROBLEM):
             continue
         before = clauses[found[-1].clauses[-1]] if found else None
-        near = (
-            before
-            and before.at == clause.at - 1
-            and (before.report, before.statement) == (clause.report, clause.statement)
-        )
+        near = before and before.at == clause.at - 1 and (before.report, before.statement) == place
         if near and sum(weights.names(word) for word, _ in clause.words) < THIN:
             found[-1].clauses.append(clause.at)
         else:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import rjieba
 
@@ -38,6 +39,8 @@ _JOINTS = frozenset(
     }
 )
 _SHORTEST = 5
+_LONG_LIST = 30
+_SHORTEST_ITEM = 7
 _SPACED_LIST = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])、(?=[\u4e00-\u9fff](?:、|[^\u4e00-\u9fff]|问题|等))"
 )
@@ -54,7 +57,8 @@ class Clause:
         order: place of its statement in its report.
         text: as it stands, without leading enumeration and closing mark.
         start, end: offsets into Report.text.
-        words: (word, part of speech) of the text without quotation marks.
+        flat: the text without quotation marks and spaces.
+        words: (word, part of speech) of the flat text.
     """
 
     at: int
@@ -66,6 +70,7 @@ class Clause:
     end: int
     role: Role
     figures: tuple[Figure, ...]
+    flat: str
     words: tuple[tuple[str, str], ...]
 
 
@@ -75,16 +80,43 @@ def split_clauses(reports: Sequence[Report]) -> list[Clause]:
     for index, report in enumerate(reports):
         for order, statement in enumerate(report.statements):
             for start, end in spans(statement.text):
-                found.append(_clause(len(found), index, order, statement, start, end))
+                for first, last in _listed(statement, start, end):
+                    found.append(_clause(len(found), index, order, statement, first, last))
     return found
+
+
+def _listed(statement: Statement, start: int, end: int) -> list[tuple[int, int]]:
+    """A list of problems in one clause (企业创新主体地位不够突出、关键核心技术受制于人、…) problem by problem."""
+    text = statement.text[start:end]
+    whole = [(start, end)]
+    if statement.role is not Role.PROBLEM or text.count("、") < 2 or len(text) < _LONG_LIST:
+        return whole
+    edges = [
+        start,
+        *(start + i + 1 for i, mark in enumerate(text) if mark == "、" and _outside(text, i)),
+        end,
+    ]
+    pieces = [(a, b - (b < end)) for a, b in pairwise(edges)]
+    return pieces if min(b - a for a, b in pieces) >= _SHORTEST_ITEM else whole
+
+
+def _outside(text: str, at: int) -> bool:
+    return all(text.count(left, 0, at) == text.count(right, 0, at) for left, right in _PAIRS.items())
 
 
 def _clause(at: int, report: int, order: int, statement: Statement, start: int, end: int) -> Clause:
     text = statement.text[start:end]
     first, last = statement.start + start, statement.start + end
     figures = tuple(figure for figure in statement.figures if first <= figure.start < last)
-    words = tuple((word, tag) for word, tag in rjieba.tag(_SPACED_LIST.sub(r"\1", _NOISE.sub("", text))))
-    return Clause(at, report, statement.id, order, text, first, last, statement.role, figures, words)
+    flat = _SPACED_LIST.sub(r"\1", _NOISE.sub("", text))
+    words = tuple((word, tag) for word, tag in rjieba.tag(flat))
+    return Clause(at, report, statement.id, order, text, first, last, statement.role, figures, flat, words)
+
+
+def whole_statement(at: int, report: int, order: int, statement: Statement) -> Clause:
+    """A statement as one clause, from its first word to its last."""
+    start, end = _trimmed(statement.text, 0, len(statement.text))
+    return _clause(at, report, order, statement, start, end)
 
 
 def spans(text: str) -> list[tuple[int, int]]:

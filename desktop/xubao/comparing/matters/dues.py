@@ -8,9 +8,7 @@ from xubao.model import Report, Role
 from xubao.statements.figures.dates import find_dates
 
 _BEFORE = re.compile(r"(?:到|至|于|在|力争|确保|争取|计划|预计|拟|将)[“\"]?$")
-_AFTER = re.compile(
-    r"^[”\"]?(?:年)?(?:底|末|底前|前|以前|之前|内|左右|年底前|上半年|力争|实现|建成|初步|基本|[，,])"
-)
+_AFTER = re.compile(r"^[”\"]?(?:年)?(?:底|末|底前|前|以前|之前|内|左右|年底前|上半年)")
 _WILL = re.compile(r"力争|计划|预计|拟|将|确保|争取|目标|到.{0,6}(?:年|末|底)")
 _PAST = re.compile(r"^(?:从|自|截至|截止)|以来|累计|截至|由.{0,8}年.{0,12}(?:增|升|提)|比.{0,4}\d{4}年")
 

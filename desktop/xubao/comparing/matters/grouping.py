@@ -7,42 +7,50 @@ from dataclasses import dataclass
 
 from xubao.comparing.matters.clauses import Clause
 from xubao.comparing.matters.terms import Term, Weights
-from xubao.model import Role
+from xubao.model import MatterKind, Role
 
-STRONG = 8.0
+STRONG = 5.5
 """A term that names this much names one thing."""
 ALONE = 12.0
 """What a term must name to join clauses of one and the same report."""
-MOST = 14
+MOST = 16
 """A term in more clauses is a theme, not a matter."""
-MOST_A_REPORT = 6
+MOST_A_REPORT = 8
 MOST_ROWS_A_CLAUSE = 3
 INSIDE = 0.67
-LEAST_SHARE = 0.12
-"""A clause whose rare words are nearly all others than the term's speaks of something else."""
-MEAN_SHARE = 0.22
-CROWD = 0.012
-"""How much more of a clause a term must be for each further clause it stands in."""
+LEAST_SHARES = (0.16, 0.22, 0.3, 0.4)
+"""A clause most of whose telling words are others than the term's speaks of something else; tried in this order."""
+MEAN_SHARE = 0.36
+CROWD = 0.008
+"""How much more of its clauses a term must be on the mean for each further clause it stands in."""
 
 _NOT_A_THING = re.compile(
     r"^\D{0,3}[\d.]+\D{0,3}$|^\D{0,2}十[一二三四五]五?.{0,2}$|^[\d〇一二三四五六七八九十百千万亿两余多第个项年月日]+.?$"
 )
 _QUALITY = re.compile(r"^.{1,3}[性化型上下中内外里间级度率式]$")
-_PLACE = re.compile(r"^.{1,3}[区园市省县州镇]$")
+_PLACE = re.compile(r"^.{1,3}[区园市省县州镇]$|^.{2,6}(?:科学城|开发区|经开区|示范区|新区)$")
+_UNCOUNTED = frozenset({"m", "x", "q", "mq"})
 
 
 @dataclass(slots=True)
 class Group:
-    """Clauses (their `at`) that speak of one matter, and the term that joins them ("" where none does)."""
+    """Clauses (their `at`) that speak of one matter.
+
+    Attributes:
+        term: what joins them, "" where nothing but their likeness does.
+        kind, title: where the way they were found says so; else None and "".
+    """
 
     term: str
     weight: float
     clauses: list[int]
+    kind: MatterKind | None = None
+    title: str = ""
 
 
 def group_by_terms(clauses: Sequence[Clause], terms: Iterable[Term], weights: Weights) -> list[Group]:
     """Groups by telling terms, broad terms first; a clause may stand in several, a group never inside another."""
-    totals = [_total(clause, weights) for clause in clauses]
+    totals = [_totals(clause, weights) for clause in clauses]
     rows_of: dict[int, list[int]] = defaultdict(list)
     groups: list[Group] = []
     order = sorted(
@@ -50,8 +58,8 @@ def group_by_terms(clauses: Sequence[Clause], terms: Iterable[Term], weights: We
         key=lambda term: (-_reports(clauses, term.clauses), -len(term.clauses), -term.weight, term.text),
     )
     for term in order:
-        about = _about(term, totals)
-        if not _telling(clauses, term, about, totals):
+        about = _about(clauses, term, totals)
+        if not about:
             continue
         home = _home(groups, rows_of, about)
         if home is not None:
@@ -66,38 +74,46 @@ def group_by_terms(clauses: Sequence[Clause], terms: Iterable[Term], weights: We
     return groups
 
 
-def _total(clause: Clause, weights: Weights) -> float:
-    return (
-        sum(
-            weights(word) for word in {word for word, tag in clause.words if tag not in ("m", "x", "q", "mq")}
-        )
-        or 1.0
-    )
+def _totals(clause: Clause, weights: Weights) -> tuple[float, float]:
+    """What all words of the clause weigh, and what they name."""
+    words = {word for word, tag in clause.words if tag not in _UNCOUNTED}
+    return sum(map(weights, words)) or 1.0, sum(map(weights.names, words)) or 1.0
 
 
 def _reports(clauses: Sequence[Clause], members: Iterable[int]) -> int:
     return len({clauses[at].report for at in members})
 
 
-def _about(term: Term, totals: Sequence[float]) -> list[int]:
-    """The term's clauses of which it is enough to be what they speak of."""
-    return [at for at in term.clauses if term.weight >= LEAST_SHARE * totals[at]]
+def _about(clauses: Sequence[Clause], term: Term, totals: Sequence[tuple[float, float]]) -> list[int]:
+    """The clauses that speak of what the term names; none where it names no one thing."""
+    if not _names_a_thing(term):
+        return []
+    shares = {at: _share(term, *totals[at]) for at in term.clauses}
+    for least in LEAST_SHARES:
+        about = [at for at, share in shares.items() if share >= least]
+        if not _fits(clauses, term, about):
+            continue
+        if sum(shares[at] for at in about) / len(about) >= MEAN_SHARE + CROWD * (len(about) - 2):
+            return about
+    return []
 
 
-def _telling(clauses: Sequence[Clause], term: Term, about: list[int], totals: Sequence[float]) -> bool:
+def _share(term: Term, weight: float, naming: float) -> float:
+    """How much of what a clause says the term is, by the words' rarity here and by what they name at large."""
+    return (min(term.weight / weight, 1.0) + min(term.naming / naming, 1.0)) / 2
+
+
+def _names_a_thing(term: Term) -> bool:
+    if _NOT_A_THING.match(term.text) or _PLACE.match(term.text):
+        return False
+    return term.naming >= STRONG and not (term.words == 1 and _QUALITY.match(term.text))
+
+
+def _fits(clauses: Sequence[Clause], term: Term, about: list[int]) -> bool:
     reports = Counter(clauses[at].report for at in about)
-    if len(about) < 2 or len(term.clauses) > MOST or max(reports.values()) > MOST_A_REPORT:
+    if len(about) < 2 or len(about) > MOST or max(reports.values()) > MOST_A_REPORT:
         return False
-    if term.naming < (STRONG if len(reports) > 1 else ALONE):
-        return False
-    if (
-        _NOT_A_THING.match(term.text)
-        or _PLACE.match(term.text)
-        or (term.words == 1 and _QUALITY.match(term.text))
-    ):
-        return False
-    share = sum(min(term.weight / totals[at], 1.0) for at in about) / len(about)
-    if share < MEAN_SHARE + CROWD * (len(about) - 2):
+    if len(reports) == 1 and term.naming < ALONE:
         return False
     return any(clauses[at].role is not Role.OTHER for at in about)
 

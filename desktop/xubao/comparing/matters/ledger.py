@@ -47,7 +47,8 @@ def build_ledger(
     progress(0.1, "正在把句子分成事项")
     maker = _Maker(placed, load_lexicon())
     progress(0.4, "正在贯通历次报告的事项")
-    groups = chain(maker.clauses, maker.lexicon)
+    groups = chain(placed, maker.clauses, maker.lexicon)
+    maker.index()
     progress(0.8, "正在判断事项的状态")
     matters = [maker.matter(group) for group in groups]
     matters.sort(key=maker.rank)
@@ -65,7 +66,11 @@ class _Maker:
         self.clauses = split_clauses(reports)
         self._dues = find_dues(reports, self.clauses)
         self._expected = expected(reports, self.clauses, lexicon)
-        self._by_words = {(c.report, c.statement, c.text): c for c in self.clauses}
+        self._by_words: dict[tuple[int, str, str], Clause] = {}
+
+    def index(self) -> None:
+        """Know the clauses by their words, once chaining has added its own."""
+        self._by_words = {(c.report, c.statement, c.text): c for c in reversed(self.clauses)}
 
     def matter(self, group: Group) -> Matter:
         """A matter with its kind, title and status."""
@@ -73,7 +78,7 @@ class _Maker:
         title = group_title(group, self.clauses, self.lexicon)
         mentions = tuple(Mention(c.report, c.statement, c.text, c.role, c.figures) for c in members)
         blank = Matter("", title, MatterKind.GOAL, MatterStatus.ONGOING, mentions)
-        return self._judged(blank, members, group.term)
+        return self._judged(blank, members, group.term, group.kind)
 
     def judged(self, matter: Matter) -> Matter:
         """The matter with kind, status and due date found anew from its mentions, and a title where it has none."""
@@ -82,11 +87,11 @@ class _Maker:
             matter = replace(
                 matter, title=group_title(Group("", 0.0, [c.at for c in members]), self.clauses, self.lexicon)
             )
-        return self._judged(matter, members, "")
+        return self._judged(matter, members, "", None)
 
-    def _judged(self, matter: Matter, members: list[Clause], term: str) -> Matter:
+    def _judged(self, matter: Matter, members: list[Clause], term: str, known: MatterKind | None) -> Matter:
         counts = quantities(members, term.strip("《》") or matter.title)
-        kind = find_kind(term if term.startswith("《") else matter.title, members, counts)
+        kind = known or find_kind(term if term.startswith("《") else matter.title, members, counts)
         last = members[-1].report
         spoken = {clause.report for clause in members}
         quiet = tuple(sorted(report for report in self._expected[last] if report not in spoken))
@@ -101,11 +106,12 @@ class _Maker:
             matter, kind=kind, status=found.status, why=found.why, due=due, title=matter.title[:LONGEST]
         )
 
-    def rank(self, matter: Matter) -> tuple[int, int, str]:
-        """Matters that go through several reports first, each kind in the order of the oldest mention."""
+    def rank(self, matter: Matter) -> tuple[bool, int, int, int, str]:
+        """Matters that go through several reports first, then by where the oldest mention stands."""
         first = matter.mentions[0]
-        at = self._by_words[(first.report, first.statement, first.text)].at
-        return (0 if len({m.report for m in matter.mentions}) > 1 else 1, at, matter.title)
+        clause = self._by_words[(first.report, first.statement, first.text)]
+        single = len({mention.report for mention in matter.mentions}) == 1
+        return single, clause.report, clause.order, clause.start, matter.title
 
 
 def _unique(matters: Sequence[Matter]) -> list[Matter]:

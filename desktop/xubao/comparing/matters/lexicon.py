@@ -5,6 +5,15 @@ from dataclasses import dataclass
 
 from xubao.places import resource
 
+_INTENSE = frozenset(
+    word
+    for line in (
+        "积极 全面 深入 大力 加快 切实 认真 不断 努力 充分 继续",
+        "坚持 加强 推动 推进 促进 提高 扩大 完善 强化 持续 着力",
+    )
+    for word in line.split()
+)
+"""What opens a compound of two verbs (积极争取, 全面落实)."""
 UNSEEN = 4
 """A word the background has not seen counts as if it stood in this many of its clauses."""
 
@@ -24,6 +33,10 @@ class Lexicon:
     unseen: float
     actions: frozenset[str]
     vague: frozenset[str]
+
+    def acts(self, word: str) -> bool:
+        """Whether the word only says what is done (推进, 积极争取), not to what."""
+        return word in self.actions or (len(word) == 4 and word[:2] in _INTENSE)
 
     def rare(self, word: str) -> float:
         """How rare a word is in reports at large (natural logarithm, 0 for a word that is everywhere)."""

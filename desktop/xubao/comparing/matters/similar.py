@@ -13,27 +13,35 @@ from xubao.comparing.matters.grouping import Group
 from xubao.comparing.matters.terms import Weights
 
 ALIKE = 0.5
-JOINED = 0.42
+LOOSER = 0.84
 RARE = 12
 """Two clauses are compared when they share a feature that stands in at most so many clauses."""
+PAIR = 1.5
+"""What two neighbouring characters weigh beside the words' rarity (2 to 10)."""
 MOST = 8
 SHORTEST = 5
 
 Vector = dict[str, float]
 
 
-def group_alike(clauses: Sequence[Clause], free: Sequence[int], weights: Weights) -> list[Group]:
-    """Groups among the given clauses (their `at`) by what they say."""
+def group_alike(
+    clauses: Sequence[Clause], free: Sequence[int], weights: Weights, least: float = ALIKE
+) -> list[Group]:
+    """Groups among the given clauses (their `at`) by what they say.
+
+    Args:
+        least: the likeness (cosine) of the first two clauses of a group; on the mean a little less is enough.
+    """
     vectors = _vectors(clauses, free, weights)
     joined: dict[int, list[int]] = {at: [at] for at in vectors}
-    pairs = sorted(_pairs(vectors), key=lambda pair: (-pair[0], pair[1], pair[2]))
+    pairs = sorted(_pairs(vectors, LOOSER * least), key=lambda pair: (-pair[0], pair[1], pair[2]))
     scores = {(one, other): score for score, one, other in pairs}
     for score, one, other in pairs:
         left, right = joined[one], joined[other]
-        if score < ALIKE or left is right or len(left) + len(right) > MOST:
+        if score < least or left is right or len(left) + len(right) > MOST:
             continue
         total = sum(scores.get((min(a, b), max(a, b)), 0.0) for a in left for b in right)
-        if total >= JOINED * len(left) * len(right):
+        if total >= LOOSER * least * len(left) * len(right):
             left.extend(right)
             for at in right:
                 joined[at] = left
@@ -54,15 +62,15 @@ def _vectors(clauses: Sequence[Clause], free: Sequence[int], weights: Weights) -
 
 
 def _features(clause: Clause, weights: Weights) -> Vector:
-    words = [word for word, tag in clause.words if tag not in ("x", "m", "uj")]
+    words = [word for word, tag in clause.words if tag not in ("x", "m", "uj") and not weights.bound(word)]
     vector: Vector = {word: weights(word) for word in words}
     flat = "".join(words)
     for i in range(len(flat) - 1):
-        vector[f"·{flat[i : i + 2]}"] = 1.5
+        vector[f"·{flat[i : i + 2]}"] = PAIR
     return vector
 
 
-def _pairs(vectors: dict[int, Vector]) -> list[tuple[float, int, int]]:
+def _pairs(vectors: dict[int, Vector], least: float) -> list[tuple[float, int, int]]:
     index: dict[str, list[int]] = defaultdict(list)
     for at, vector in vectors.items():
         for name in vector:
@@ -74,7 +82,7 @@ def _pairs(vectors: dict[int, Vector]) -> list[tuple[float, int, int]]:
     found = []
     for one, other in seen:
         score = _dot(vectors[one], vectors[other])
-        if score >= JOINED * 0.5:
+        if score >= least * 0.5:
             found.append((score, one, other))
     return found
 

@@ -87,8 +87,8 @@ def find_kind(title: str, clauses: Sequence[Clause], quantities: Sequence[tuple[
 
 
 def judge(story: Story, reports: Sequence[Report]) -> Judged:
-    """The status of a matter. Rules in order: figures, silence, problems, wording, completion, under way."""
-    for rule in (_figures, _silence, _problems, _wording, _completion):
+    """The status of a matter. Rules in order: wording, figures, silence, problems, completion, under way."""
+    for rule in (_wording, _figures, _silence, _problems, _completion):
         judged = rule(story, reports)
         if judged:
             return judged
@@ -170,6 +170,8 @@ def _problems(story: Story, reports: Sequence[Report]) -> Judged | None:
 def _wording(story: Story, reports: Sequence[Report]) -> Judged | None:
     if story.kind not in (MatterKind.POSITION, MatterKind.PHRASE) or len(story.spoken) < 2:
         return None
+    if story.kind is MatterKind.PHRASE:
+        return Judged(MatterStatus.REWORDED, f"{_name(reports, story.last)}已改用新的提法。")
     first = [clause for clause in story.clauses if clause.report == story.spoken[0]]
     last = [clause for clause in story.clauses if clause.report == story.last]
     pairs = [(Indel.normalized_similarity(a.text, b.text), a, b) for a in first for b in last]

@@ -5,9 +5,10 @@ Word n-grams found level by level (an n-gram is looked at only when both its par
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xubao.comparing.matters.clauses import Clause
 from xubao.comparing.matters.lexicon import Lexicon
@@ -17,6 +18,10 @@ BREAKS = frozenset({"x", "p", "c", "u", "uj", "ul", "ud", "uz", "uv", "ug", "r",
 _WEAK_EDGES = frozenset({"m", "mq", "q", "f", "d", "ad", "t", "vd", "zg", "vshi", "vyou", "h", "k", "df"})
 _ACTION_SHARE = 0.25
 """An action word inside a term tells little of what the term names."""
+
+_QUOTED = re.compile(r"“([^“”，。；：！？《》]{2,10})”")
+QUOTED_WEIGHT = 12.0
+"""A name in quotation marks names one thing, however common its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,12 @@ class Term:
     weight: float
     naming: float
     clauses: tuple[int, ...]
-    words: int
+    gram: tuple[str, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.gram)
 
 
 class Weights:
@@ -53,20 +63,20 @@ class Weights:
                 else math.log(self._total + 1)
             )
             known = min(here, self._lexicon.rare(word))
-            if word in self._lexicon.actions:
+            if self._lexicon.acts(word):
                 known *= _ACTION_SHARE
             self._known[word] = known
         return known
 
     def names(self, word: str) -> float:
         """How much a word narrows down what is named: its rarity at large, 0 for vague and action words."""
-        if word in self._lexicon.vague or word in self._lexicon.actions:
+        if word in self._lexicon.vague or self._lexicon.acts(word):
             return 0.0
         return self._lexicon.rare(word)
 
     def bound(self, word: str) -> bool:
         """Whether the word may neither open nor close a term."""
-        return word in self._lexicon.actions
+        return self._lexicon.acts(word)
 
 
 def find_terms(clauses: Sequence[Clause], weights: Weights, least: float, most: int) -> list[Term]:
@@ -133,7 +143,7 @@ def _term(
     if len(at) > most or len(text) < 3 or weights.bound(gram[0]) or weights.bound(gram[-1]):
         return None
     weight = sum(map(weights, gram))
-    return Term(text, weight, sum(map(weights.names, gram)), at, len(gram)) if weight >= least else None
+    return Term(text, weight, sum(map(weights.names, gram)), at, gram) if weight >= least else None
 
 
 def _closed(found: dict[tuple[str, ...], Term]) -> list[Term]:
@@ -143,3 +153,51 @@ def _closed(found: dict[tuple[str, ...], Term]) -> list[Term]:
             if part in found and len(found[part].clauses) == len(term.clauses):
                 hidden.add(part)
     return [term for gram, term in found.items() if gram not in hidden]
+
+
+def with_short_forms(terms: list[Term]) -> list[Term]:
+    """The terms with the clauses of their short forms: 科技创新基金 takes in 科创基金, which is left out itself.
+
+    A short form keeps the first character of every word but the last.
+    """
+    by_text = {term.text: term for term in terms}
+    shorts = {_short(term): term for term in terms if term.words > 2}
+    pairs = {short: term for short, term in shorts.items() if short in by_text and short != term.text}
+    whole = {term.text: by_text[short] for short, term in pairs.items()}
+    return [_joined(term, whole.get(term.text)) for term in terms if term.text not in pairs]
+
+
+def _short(term: Term) -> str:
+    return "".join(word[0] for word in term.gram[:-1]) + term.gram[-1]
+
+
+def _joined(term: Term, short: Term | None) -> Term:
+    if short is None:
+        return term
+    places = tuple(sorted({*term.clauses, *short.clauses}))
+    return replace(term, clauses=places, naming=max(term.naming, short.naming))
+
+
+def quoted_terms(clauses: Sequence[Clause]) -> list[Term]:
+    """Names that some clause puts in quotation marks, with all clauses they stand in, quoted or not."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for clause in clauses:
+        for name in _QUOTED.findall(clause.text):
+            if len(name) > 2:
+                names[name[:2]].add(name)
+    places: dict[str, list[int]] = defaultdict(list)
+    for clause in clauses:
+        flat = clause.flat
+        found = {
+            name
+            for i in range(len(flat) - 2)
+            for name in names.get(flat[i : i + 2], ())
+            if flat.startswith(name, i)
+        }
+        for name in found:
+            places[name].append(clause.at)
+    return [
+        Term(name, QUOTED_WEIGHT, QUOTED_WEIGHT, tuple(at), (name,))
+        for name, at in sorted(places.items())
+        if len(at) > 1
+    ]

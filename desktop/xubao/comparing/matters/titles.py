@@ -8,12 +8,13 @@ from xubao.comparing.matters.clauses import Clause
 from xubao.comparing.matters.grouping import Group
 from xubao.comparing.matters.lexicon import Lexicon
 from xubao.comparing.matters.terms import BREAKS
+from xubao.model import MatterKind
 
 LONGEST = 24
 _DOCUMENT = re.compile(r"《[^《》]{2,60}》")
 _STOP_LEFT = frozenset({"m", "mq", "q", "d", "ad", "f", "t", "r", "zg"})
 _STOP_RIGHT = frozenset({"m", "mq", "q", "d", "ad", "f", "t", "r", "v", "zg"})
-_LEADING = frozenset({"d", "ad", "c", "p", "r", "u", "x", "t", "zg", "vd", "y"})
+_LEADING = frozenset({"d", "ad", "c", "p", "r", "u", "x", "t", "zg", "vd", "y", "ul", "uj", "uz", "ud", "uv"})
 _TAIL = frozenset("等的和与及、为在对把将了并而或")
 
 Words = Sequence[tuple[str, str]]
@@ -22,8 +23,13 @@ Words = Sequence[tuple[str, str]]
 def group_title(group: Group, clauses: Sequence[Clause], lexicon: Lexicon) -> str:
     """The fullest noun phrase around the group's term that most of its clauses have; without a term, of one clause."""
     members = [clauses[at] for at in group.clauses]
+    if group.title:
+        return group.title
+    if group.kind is MatterKind.POSITION:
+        return _position_title(members[-1])
     if not group.term:
-        return clause_title(min(members, key=lambda clause: (len(clause.text), clause.at)), lexicon)
+        told = members[:1] if len({clause.statement for clause in members}) == 1 else members
+        return clause_title(min(told, key=lambda clause: (len(clause.text), clause.at)), lexicon)
     phrases = Counter(phrase for clause in members if (phrase := _around(clause.words, group.term, lexicon)))
     fitting = {phrase: count for phrase, count in phrases.items() if len(phrase) <= LONGEST}
     if not fitting:
@@ -35,13 +41,23 @@ def group_title(group: Group, clauses: Sequence[Clause], lexicon: Lexicon) -> st
     )
 
 
+def _position_title(clause: Clause) -> str:
+    """Whose position it is: the words the sentence opens with."""
+    subject = ""
+    for word, tag in clause.words:
+        if tag[0] not in "nljtbsi" and tag not in ("vn", "m"):
+            break
+        subject += word
+    return f"{subject[: LONGEST - 2]}定位" if len(subject) >= 2 else clause.text[:LONGEST]
+
+
 def clause_title(clause: Clause, lexicon: Lexicon) -> str:
     """The clause without its opening verbs and adverbs, cut at a word; a 《document》 where it is what it speaks of."""
     document = _DOCUMENT.search(clause.text)
     if document and len(document.group()) >= 0.4 * len(clause.text):
         return _cut([(document.group().strip("《》"), "n")])
     words = list(clause.words)
-    while len(words) > 1 and (words[0][0] in lexicon.actions or words[0][1] in _LEADING):
+    while len(words) > 1 and (lexicon.acts(words[0][0]) or words[0][1] in _LEADING):
         words.pop(0)
     while len(words) > 2 and words[-1][1] in ("x", "y", "u"):
         words.pop()
@@ -76,7 +92,7 @@ def _around(words: Words, term: str, lexicon: Lexicon) -> str:
 
 
 def _joins(word: tuple[str, str], stops: frozenset[str], lexicon: Lexicon) -> bool:
-    return word[1] not in BREAKS and word[1] not in stops and word[0] not in lexicon.actions
+    return word[1] not in BREAKS and word[1] not in stops and not lexicon.acts(word[0])
 
 
 def _find(words: Words, term: str) -> tuple[int, int] | None:

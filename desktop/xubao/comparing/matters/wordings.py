@@ -1,0 +1,122 @@
+"""Wordings that changed: sentences that say where a place or a body stands (定位), and set phrases (提法) replaced."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Indel
+
+from xubao.comparing.matters.clauses import Clause, whole_statement
+from xubao.comparing.matters.grouping import Group
+from xubao.comparing.matters.terms import Term
+from xubao.model import MatterKind, Report, Role, Statement
+
+POSITION = re.compile(
+    r"(?:打造|建设|建成|成为|定位|升级为?|突破|聚焦|搞活).{0,30}"
+    r"(?:高地|承载区|策源地|主阵地|示范区|先行区|主平台|集聚地|枢纽|出发地|名城|之都|样板|窗口|新引擎)"
+)
+ALIKE = 0.55
+LONGEST = 160
+LEAST_USES = 3
+MOST_USES = 3
+"""Mentions of a replaced phrase that are shown for each report."""
+
+
+def group_positions(reports: Sequence[Report], clauses: list[Clause]) -> list[Group]:
+    """A group for each chain of position statements; their whole sentences are added to the clauses."""
+    groups: list[Group] = []
+    for chain in positions(reports):
+        members = []
+        for index, statement in chain:
+            order = reports[index].statements.index(statement)
+            whole = whole_statement(len(clauses), index, order, statement)
+            clauses.append(whole)
+            members.append(whole.at)
+        groups.append(Group("", 0.0, members, MatterKind.POSITION))
+    return groups
+
+
+def group_replaced(clauses: Sequence[Clause], terms: Sequence[Term]) -> list[Group]:
+    """A group for each set phrase that gave way to another."""
+    return [
+        Group(new, 0.0, places, MatterKind.PHRASE, f"{old}→{new}")
+        for old, new, places in replaced(clauses, terms)
+    ]
+
+
+def positions(reports: Sequence[Report]) -> list[tuple[tuple[int, Statement], ...]]:
+    """Chains of statements on the same position, oldest first, one a report: each the closest to the one before."""
+    said = [[s for s in report.statements if _is_position(s)] for report in reports]
+    chains: list[list[tuple[int, Statement]]] = []
+    for index, statements in enumerate(said):
+        open_chains = [chain for chain in chains if chain[-1][0] < index]
+        pairs = [
+            (Indel.normalized_similarity(chain[-1][1].text, statement.text), c, n)
+            for c, chain in enumerate(open_chains)
+            for n, statement in enumerate(statements)
+        ]
+        used_chains: set[int] = set()
+        used: set[int] = set()
+        for score, c, n in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+            if score < ALIKE or c in used_chains or n in used:
+                continue
+            used_chains.add(c)
+            used.add(n)
+            open_chains[c].append((index, statements[n]))
+        chains += [[(index, statement)] for n, statement in enumerate(statements) if n not in used]
+    return [tuple(chain) for chain in chains if len(chain) > 1]
+
+
+def _is_position(statement: Statement) -> bool:
+    return (
+        len(statement.text) <= LONGEST
+        and statement.role is not Role.PROBLEM
+        and bool(POSITION.search(statement.text))
+    )
+
+
+def replaced(clauses: Sequence[Clause], terms: Sequence[Term]) -> list[tuple[str, str, list[int]]]:
+    """(old phrase, new phrase, clauses): the one ends before the other begins, and all but the first word is the same.
+
+    Each phrase stands at least LEAST_USES times; of each report at most MOST_USES clauses are kept.
+    """
+    tails: dict[str, list[Term]] = defaultdict(list)
+    for term in terms:
+        if term.words >= 2 and len(term.clauses) >= LEAST_USES:
+            tails[term.text[-6:]].append(term)
+    found: dict[tuple[int, ...], tuple[str, str, list[int]]] = {}
+    for same in tails.values():
+        for old in same:
+            for new in same:
+                if _gives_way(clauses, old, new):
+                    # of 国际科技创新中心 and 北京国际科技创新中心 the one that stands more often is the phrase
+                    best = found.get(old.clauses)
+                    if best is None or len(best[1]) > len(new.text):
+                        found[old.clauses] = (
+                            old.text,
+                            new.text,
+                            _shown(clauses, [*old.clauses, *new.clauses]),
+                        )
+    return list(found.values())
+
+
+def _gives_way(clauses: Sequence[Clause], old: Term, new: Term) -> bool:
+    before = {clauses[at].report for at in old.clauses}
+    after = {clauses[at].report for at in new.clauses}
+    if max(before) >= min(after):
+        return False
+    tail = 0
+    while tail < min(len(old.text), len(new.text)) and old.text[-1 - tail] == new.text[-1 - tail]:
+        tail += 1
+    heads = old.text[: len(old.text) - tail], new.text[: len(new.text) - tail]
+    return tail >= 5 and all(0 < len(head) <= 4 for head in heads)
+
+
+def _shown(clauses: Sequence[Clause], places: Sequence[int]) -> list[int]:
+    kept: list[int] = []
+    uses: dict[int, int] = defaultdict(int)
+    for at in sorted(set(places)):
+        uses[clauses[at].report] += 1
+        if uses[clauses[at].report] <= MOST_USES:
+            kept.append(at)
+    return kept
