@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from xubao.exporting.html import comparison_html, write_comparison_html
     from xubao.exporting.lines import plain_text
     from xubao.exporting.word.draft import draft_docx, write_draft
+    from xubao.exporting.word.tracked import comparison_docx, write_comparison_docx
 
 _HOMES = {
     "check_target": "atomic",
+    "comparison_docx": "word.tracked",
     "comparison_html": "html",
     "draft_docx": "word.draft",
     "plain_text": "lines",
+    "write_comparison_docx": "word.tracked",
     "write_comparison_html": "html",
     "write_comparison_xlsx": "excel",
     "write_draft": "word.draft",
@@ -28,9 +31,11 @@ _HOMES = {
 
 __all__ = [
     "check_target",
+    "comparison_docx",
     "comparison_html",
     "draft_docx",
     "plain_text",
+    "write_comparison_docx",
     "write_comparison_html",
     "write_comparison_xlsx",
     "write_draft",

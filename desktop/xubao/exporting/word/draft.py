@@ -11,6 +11,7 @@ from xubao.exporting.labels import chinese_date, report_name, section_name
 from xubao.exporting.lines import Line, LineKind, draft_lines
 from xubao.exporting.title import title_lines
 from xubao.exporting.typography import cells, legal
+from xubao.exporting.word.body import Body
 from xubao.exporting.word.package import package
 from xubao.model import Draft, DraftRun
 from xubao.settings import WordSettings
@@ -60,7 +61,7 @@ def draft_docx(draft: Draft, settings: WordSettings, *, review: bool = False) ->
     """The bytes of the Word file; see write_draft."""
     import docx
 
-    document = docx.Document(io.BytesIO(package(settings, b"")))
+    document = docx.Document(io.BytesIO(package(settings, Body().document())))
     for line in draft_lines(draft, settings):
         paragraph = document.add_paragraph(style=STYLE_NAMES[line.kind])
         if line.kind is LineKind.TITLE:

@@ -41,23 +41,20 @@ _SUBSTITUTES = {
 }
 
 
-def package(settings: WordSettings, body: bytes, landscape: bool = False) -> bytes:
+def package(settings: WordSettings, document: bytes) -> bytes:
     """A whole Word file.
 
     Args:
         settings: the fonts.
-        body: the paragraphs and tables of w:body as XML, with the prefix w: bound to nothing else than W.
-        landscape: a wide page for tables instead of the standard's upright one.
+        document: word/document.xml, as xubao.exporting.word.body gives it.
 
     Returns:
         The bytes of the .docx.
     """
-    section = _template("landscape.xml" if landscape else "portrait.xml")
-    document = f'{_HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'.encode() + body + section.encode()
     parts = {
         "[Content_Types].xml": _content_types().encode(),
         "_rels/.rels": _relationships({"rIdDocument": ("officeDocument", "word/document.xml")}).encode(),
-        "word/document.xml": document + b"</w:body></w:document>",
+        "word/document.xml": document,
         "word/_rels/document.xml.rels": _relationships(_word_relationships()).encode(),
     }
     for name in _PARTS:
