@@ -53,7 +53,10 @@ def opinions_text(data: Path = DATA, way: str = WAYS[0]) -> str:
     words = dict(units)
     sections = json.loads((data / "sections.json").read_text(encoding="utf8"))[NEW]
     lines = ["对“关于‘三城一区’建设发展情况的报告”的审议意见", "市人民政府："]
+    parts = {s["id"]: s["title"] for s in sections if s["level"] == 1}
     for item in _items(data):
+        if parts[item["parent"]] not in lines:
+            lines.append(parts[item["parent"]])
         first, last = order.index(item["start_unit"]), order.index(item["end_unit"])
         body = [words[unit] for unit in order[first + 1 : last + 1]]
         run_in = [f"{s['title'].rstrip('。')}。" for s in sections if s["parent"] == item["id"]]

@@ -1,15 +1,18 @@
 """Chosen statements and set phrases → the sections of the response."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xubao.drafting.conflicts import conflicts
 from xubao.drafting.coverage import uncovered
+from xubao.drafting.excerpts import ended
 from xubao.drafting.form import EARLIER, Form, introduction, spelled
 from xubao.drafting.opinion_head import OpinionHead
 from xubao.drafting.selecting import Choice, Selection
 from xubao.drafting.terms import Weights
 from xubao.model import DraftRun, DraftSection, Gap, Opinion, Report
+
+_SHORTEST = 8
 
 Paragraph = tuple[DraftRun, ...]
 
@@ -98,10 +101,10 @@ class Composer:
     def _missing(self, opinion: Opinion, new: Sequence[Choice]) -> str:
         asked = f"（请{'，'.join(opinion.units)}提供）" if opinion.units else ""
         if not new:
-            return f"“{opinion.title}”的最新进展{asked}"
+            return f"{_named(opinion.title)}的最新进展{asked}"
         texts = [" ".join((*c.candidate.context, c.candidate.statement.text)) for c in new]
         left = uncovered(opinion, texts, self.weights)
-        return f"{'、'.join(f'“{clause}”' for clause in left)}的进展{asked}" if left else ""
+        return f"{''.join(_named(clause) for clause in left)}的进展{asked}" if left else ""
 
     def _contradictions(self) -> dict[int, list[tuple[Choice, str]]]:
         """By identity of the choice: what another source says otherwise, with the clause that says it."""
@@ -111,7 +114,19 @@ class Composer:
         found: dict[int, list[tuple[Choice, str]]] = {}
         for a, b in conflicts([c.piece.text for c in every], [c.candidate.report for c in every]):
             found.setdefault(id(every[a.owner]), []).append((every[b.owner], b.clause))
+            self._take_out(every[b.owner], b.start)
         return found
+
+    def _take_out(self, choice: Choice, start: int) -> None:
+        """A clause that is quoted in a mark does not stand in the text as well."""
+        for group in (self.chosen.new, self.chosen.steps):
+            for chosen in group.values():
+                for at, other in enumerate(chosen):
+                    if other is choice:
+                        kept = ended(replace(choice.piece, end=choice.piece.start + start))
+                        chosen[at : at + 1] = (
+                            [replace(choice, piece=kept)] if len(kept.text) >= _SHORTEST else []
+                        )
 
     def _doubt(self, id_: str, other: Choice, clause: str) -> list[DraftRun]:
         issuer = self.reports[other.candidate.report].issuer
@@ -153,9 +168,14 @@ class Composer:
             if not choices:
                 units = dict.fromkeys(unit for item in items for unit in item.units)
                 asked = f"（请{'，'.join(units)}提供）" if units else ""
-                runs.append(self._gap(id_, f"“{top.title}”方面的下一步工作打算{asked}"))
+                runs.append(self._gap(id_, f"{_named(top.title)}方面的下一步工作打算{asked}"))
             paragraphs.append(tuple(runs))
         self.sections.append(DraftSection(id_, None, level, title, tuple(paragraphs)))
+
+
+def _named(words: str) -> str:
+    """Words in quotation marks; those inside become single ones."""
+    return f"“{words.replace('“', '‘').replace('”', '’')}”"
 
 
 def _sentence(choice: Choice) -> list[DraftRun]:

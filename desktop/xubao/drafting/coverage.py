@@ -3,34 +3,40 @@
 import re
 from collections.abc import Sequence
 
-from xubao.drafting.terms import Weights, grams
+from xubao.drafting.terms import EMPTY_WORDS, Weights, plain
 from xubao.model import Opinion
 
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
-_REASON = re.compile(r"^(?:针对|鉴于|面对|由于|为了|目前|当前)")
-_ENOUGH = 0.3
+_REASON = re.compile(r"^(?:针对|鉴于|面对|由于|为了|目前|当前|避免|破解|防止|杜绝|克服)")
+_ENOUGH = 0.34
+_SEAM = 0.25
+_GLUE = frozenset("的了和与及等在是将以于并或而且之")
 
 
 def asks(opinion: Opinion) -> tuple[str, ...]:
-    """The clauses of an opinion that ask for something; its title where the text has none."""
-    found = tuple(
-        clause.strip()
-        for clause in _CLAUSE.findall(opinion.text)
-        if len(clause.strip()) >= 4 and not _REASON.match(clause)
+    """The clauses of an opinion that ask for something: not its reasons, nor what shall be avoided; else its title."""
+    clauses = [clause.strip() for clause in _CLAUSE.findall(opinion.text) if len(clause.strip()) >= 4]
+    found = tuple(clause for clause in clauses if not _REASON.match(clause))
+    return found or tuple(clauses) or ((opinion.title,) if opinion.title else ())
+
+
+def reasons(opinion: Opinion) -> str:
+    """The clauses that say why, which an answer need not speak of."""
+    wanted = asks(opinion)
+    return " ".join(
+        clause.strip() for clause in _CLAUSE.findall(opinion.text) if clause.strip() not in wanted
     )
-    return found or ((opinion.title,) if opinion.title else ())
 
 
 def answered(ask: str, texts: Sequence[str], weights: Weights) -> float:
-    """The largest share of what a clause speaks of that one text (with its context) speaks of too, 0 to 1."""
-    wanted = {term: weights.weight(term) for term in grams(ask)}
+    """The largest share of the words of a clause that one text has too, 0 to 1."""
+    wanted = {pair: weights.weight(pair) for pair in _pairs(ask, weights)}
     total = sum(wanted.values())
     if not total:
         return 0.0
-    shares = (
-        sum(worth for term, worth in wanted.items() if term in bag) / total for bag in map(grams, texts)
+    return max(
+        (sum(worth for pair, worth in wanted.items() if pair in text) / total for text in texts), default=0.0
     )
-    return max(shares, default=0.0)
 
 
 def uncovered(opinion: Opinion, texts: Sequence[str], weights: Weights) -> tuple[str, ...]:
@@ -42,3 +48,17 @@ def coverage(opinion: Opinion, texts: Sequence[str], weights: Weights) -> float:
     """Share of the clauses that are answered, 0 to 1."""
     wanted = asks(opinion)
     return 1 - len(uncovered(opinion, texts, weights)) / len(wanted) if wanted and texts else 0.0
+
+
+def _pairs(text: str, weights: Weights) -> list[str]:
+    """Neighbouring characters that make a word: pairs far rarer than those they overlap lie across two words."""
+    found: list[str] = []
+    for run in plain(text).split():
+        pairs = [run[at : at + 2] for at in range(len(run) - 1)]
+        seen = [weights.seen(pair) for pair in pairs]
+        for at, pair in enumerate(pairs):
+            around = [*seen[max(0, at - 1) : at], *seen[at + 1 : at + 2]]
+            seam = bool(around) and seen[at] < _SEAM * min(around)
+            if pair not in EMPTY_WORDS and not seam and not _GLUE.intersection(pair):
+                found.append(pair)
+    return found

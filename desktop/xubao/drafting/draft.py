@@ -11,7 +11,7 @@ from xubao.drafting.opinion_head import read_head
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.selecting import select
 from xubao.drafting.sources import candidates, is_earlier
-from xubao.model import Draft, Opinion, Progress, Report, ReportKind, silent
+from xubao.model import Draft, Opinion, Progress, Report, ReportKind, Role, silent
 
 
 def draft_response(
@@ -43,12 +43,13 @@ def draft_response(
     head = read_head(opinions)
     sources = (*reports, *material)
     is_material = [at >= len(reports) or r.kind is ReportKind.MATERIAL for at, r in enumerate(sources)]
-    earlier = [is_earlier(r, opinions.date, sent) for r, sent in zip(sources, is_material, strict=True)]
+    earlier = [is_earlier(r, opinions.date, m) for r, m in zip(sources, is_material, strict=True)]
     progress(0.2, "正在给每条意见找依据")
     ranking = rank(tree, candidates(sources, earlier), sources)
     items = items_to_answer(tree)
     progress(0.6, "正在挑选写入初稿的表述")
-    chosen = select(items, ranking, sources, frozenset(at for at, sent in enumerate(is_material) if sent))
+    sent = frozenset(at for at, material_too in enumerate(is_material) if material_too)
+    chosen = select(items, ranking, sources, sent, opinions.date)
     progress(0.8, "正在成稿")
     composer = Composer(
         head, form_of(precedent or _newest_response(reports)), tree, chosen, sources, ranking.weights
@@ -79,7 +80,11 @@ def _measured(tree: Sequence[Opinion], ranking: Ranking) -> tuple[Opinion, ...]:
         if below:
             share = sum(below) / len(below)
         else:
-            new = [context[e.report, e.statement] for e in opinion.evidence if not e.earlier]
+            new = [
+                context[e.report, e.statement]
+                for e in opinion.evidence
+                if not e.earlier and e.role is not Role.PROBLEM
+            ]
             share = coverage(opinion, new, ranking.weights)
         found[opinion.id] = replace(opinion, coverage=round(share, 3))
     return tuple(found[opinion.id] for opinion in tree)

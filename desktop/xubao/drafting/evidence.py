@@ -1,10 +1,11 @@
 """For every opinion, the statements that may answer it, best first.
 
 One score from several signs: TF-IDF of character n-grams against the opinion's title and text (Salton & Buckley 1988),
-the same against the titles over the statement and against the section it stands in, names both mention, the role
-(what was done answers better than what was promised), and age.
+the same for the headings over the statement, for the section it stands in and for its neighbours, documents named by
+both, the role (what was done answers better than what was promised), and age.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,19 +13,29 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from xubao.drafting.coverage import asks, reasons
 from xubao.drafting.sources import Candidate
-from xubao.drafting.terms import Vector, Weights, added, grams, quoted, shared
+from xubao.drafting.terms import Vector, Weights, added, grams, shared
 from xubao.model import Evidence, Opinion, Report, Role
+
+_DOCUMENT = re.compile(r"《([^《》]{2,40})》")
 
 Array = npt.NDArray[np.float64]
 
 _ROLE = {Role.PROGRESS: 1.0, Role.GOAL: 0.95, Role.PROBLEM: 0.9, Role.OTHER: 0.7}
-_EARLIER = 0.85
-_OLDER_YEAR = 0.985
+_EARLIER = 0.9
+_OLDER_YEAR = 0.98
 _MOST = 30
+_ABOVE, _WHY = 0.2, 0.3
 _LEAST = 0.02
-_TITLE, _TEXT, _ABOVE = 1.0, 0.8, 0.25
-_BY_CONTEXT, _BY_SECTION, _BY_NAMES = 0.35, 0.35, 0.25
+# What counts beside the statement's own words (1.0): the opinion's title alone, the headings over the statement, the
+# section it stands in, the statements before and after it. One document named by both (《…》) is worth a good match.
+_BY_TITLE, _BY_HEADINGS, _BY_SECTION, _BY_NEIGHBOURS, _BY_DOCUMENT = 0.4, 0.35, 0.35, 0.15, 0.15
+# How much of what the opinion speaks of the statement speaks of too: a long statement may say much else besides.
+_BY_SHARE = 1.8
+_LENGTH = 0.3  # how far a longer statement must share more (b of BM25, Robertson & Zaragoza 2009)
+_FULL = 2.2  # the sum that counts as certain
+_OWN_DOCUMENT = 0.05  # a document named in more statements than this share says nothing
 
 
 @dataclass(frozen=True)
@@ -81,19 +92,32 @@ def rank(
     bags = [grams(c.statement.text) for c in candidates]
     weights = weights or Weights(bags)
     said = _Index([weights.vector(bag) for bag in bags])
-    above = _Index([weights.vector(grams(" ".join(c.context))) for c in candidates])
+    share = _Shares(bags, weights)
+    headings = _Index([weights.vector(grams(" ".join(c.context))) for c in candidates])
     sections, section_of = _sections(candidates, bags, weights)
     prior = np.array([_prior(c, reports) for c in candidates])
-    names = [_names(c) for c in candidates]
+    documents = [_documents(c) for c in candidates]
+    known = Counter(name for names in documents for name in names)
+    telling = {name for name, count in known.items() if count <= max(3, _OWN_DOCUMENT * len(candidates))}
+    beside = _beside(candidates)
     titles = {opinion.id: opinion.title for opinion in parts_of or opinions}
     scores = np.zeros((len(opinions), len(candidates)))
     for row, opinion in enumerate(opinions):
-        asked = _asked(opinion, titles.get(opinion.parent or "", ""), weights)
-        mine = quoted(opinion.title + opinion.text)
-        total = said.scores(asked) + _BY_CONTEXT * above.scores(asked)
-        total += _BY_SECTION * sections.scores(asked)[section_of] if len(candidates) else 0.0
-        total += _BY_NAMES * np.array([_common(mine, theirs) for theirs in names])
-        scores[row] = np.minimum(1.0, total * prior)
+        if not candidates:
+            break
+        wanted = grams(" ".join((opinion.title, *asks(opinion))))
+        context = ((_ABOVE, titles.get(opinion.parent or "", "")), (_WHY, reasons(opinion)))
+        asked = added(
+            [(1.0, weights.vector(wanted)), *((w, weights.vector(grams(text))) for w, text in context)]
+        )
+        own = said.scores(asked)
+        total = own + _BY_TITLE * said.scores(weights.vector(grams(opinion.title)))
+        total += _BY_HEADINGS * headings.scores(asked) + _BY_SECTION * sections.scores(asked)[section_of]
+        total += _BY_SHARE * share.scores(wanted)
+        total += _BY_NEIGHBOURS * (own[beside[0]] * (beside[0] >= 0) + own[beside[1]] * (beside[1] >= 0))
+        named = {name for name in telling if f"《{name}》" in opinion.title + opinion.text}
+        total += _BY_DOCUMENT * np.array([1.0 if named & names else 0.0 for names in documents])
+        scores[row] = np.minimum(1.0, total * prior / _FULL)
     return Ranking(tuple(opinions), tuple(candidates), scores, weights)
 
 
@@ -130,9 +154,20 @@ class _Index:
         return total
 
 
-def _asked(opinion: Opinion, above: str, weights: Weights) -> Vector:
-    parts = ((_TITLE, opinion.title), (_TEXT, opinion.text), (_ABOVE, above))
-    return added([(share, weights.vector(grams(text))) for share, text in parts])
+class _Shares:
+    """How much of a query's weight each bag holds, longer bags discounted."""
+
+    def __init__(self, bags: Sequence[Counter[str]], weights: Weights) -> None:
+        self._weights = weights
+        self._index = _Index([dict.fromkeys(bag, 1.0) for bag in bags])
+        sizes = np.array([sum(bag.values()) for bag in bags], dtype=np.float64)
+        mean = float(sizes.mean()) if len(bags) else 1.0
+        self._discount = 1.0 / (1.0 - _LENGTH + _LENGTH * sizes / max(mean, 1.0))
+
+    def scores(self, query: Counter[str]) -> Array:
+        """Shape (bags,), about 0 to 1."""
+        wanted = {term: self._weights.weight(term) ** 2 for term in query}
+        return self._index.scores(wanted) * self._discount / (sum(wanted.values()) or 1.0)
 
 
 def _sections(
@@ -162,14 +197,19 @@ def _year(report: Report) -> int:
     return int(report.date[:4]) if report.date else 0
 
 
-def _names(candidate: Candidate) -> frozenset[str]:
-    return quoted(candidate.statement.text) | frozenset(
-        name.strip("《》“”") for name in candidate.statement.names
-    )
+def _documents(candidate: Candidate) -> frozenset[str]:
+    return frozenset(_DOCUMENT.findall(candidate.statement.text))
 
 
-def _common(asked: frozenset[str], said: frozenset[str]) -> float:
-    return 1.0 if asked & said else 0.0
+def _beside(candidates: Sequence[Candidate]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """For every candidate the one before and after it in its section, -1 where there is none."""
+    size = len(candidates)
+    before, after = np.full(size, -1, dtype=np.int64), np.full(size, -1, dtype=np.int64)
+    for at in range(1, size):
+        a, b = candidates[at - 1], candidates[at]
+        if a.report == b.report and a.statement.section == b.statement.section and b.place - a.place == 1:
+            after[at - 1], before[at] = at, at - 1
+    return before, after
 
 
 def _why(opinion: Opinion, candidate: Candidate, weights: Weights) -> str:

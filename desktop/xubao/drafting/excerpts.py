@@ -62,7 +62,7 @@ def pieces(statement: Statement) -> list[Piece]:
         if _counts(statement.text[cuts[-1] : at]) and _counts(statement.text[at : all_of_it.end]):
             cuts.append(at)
     ends = [*cuts[1:], all_of_it.end]
-    return [_trimmed(statement, start, end) for start, end in zip(cuts, ends, strict=True)]
+    return [ended(Piece(statement, start, end)) for start, end in zip(cuts, ends, strict=True)]
 
 
 def stands_alone(text: str) -> bool:
@@ -70,9 +70,10 @@ def stands_alone(text: str) -> bool:
     return not _DEPENDENT.match(text)
 
 
-def _trimmed(statement: Statement, start: int, end: int) -> Piece:
-    tail = _TAIL.search(statement.text[start:end])
-    return Piece(statement, start, start + tail.start() if tail else end)
+def ended(piece: Piece) -> Piece:
+    """The piece without the marks at its end."""
+    tail = _TAIL.search(piece.text)
+    return Piece(piece.statement, piece.start, piece.start + tail.start()) if tail else piece
 
 
 def _counts(text: str) -> bool:

@@ -70,8 +70,8 @@ def introduction(head: OpinionHead, form: Form, parts: int, items: int) -> str:
         head.addressee.removesuffix("人民政府") + "政府" if head.addressee.endswith("人民政府") else "我们"
     )
     return (
-        f"按照{date}《{_inner(name)}》（{number}以下简称《审议意见》）要求，{office}高度重视，认真研究处理，"
-        f"对《审议意见》提出的{count}逐条梳理落实。"
+        f"按照{date}《{_inner(name)}》（{number}以下简称《审议意见》）要求，{office}高度重视，"
+        f"对《审议意见》提出的{count}逐条研究、认真处理。"
     )
 
 

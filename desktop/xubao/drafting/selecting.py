@@ -1,6 +1,6 @@
 """Which statement answers which opinion in the draft: every statement once, where it answers best."""
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,23 +8,19 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from xubao.drafting.evidence import Ranking, rank
-from xubao.drafting.excerpts import Piece, pieces, stands_alone, whole
+from xubao.drafting.excerpts import Piece, pieces, whole
+from xubao.drafting.quotable import outdated, part_of, quotable
 from xubao.drafting.sources import Candidate
-from xubao.model import Opinion, Report, ReportKind, Role
+from xubao.model import Opinion, Report, Role
 
-_LEAST_NEW = 0.05
-_LEAST_EARLIER = 0.16
+_LEAST = 0.05
+_LEAST_CHOSEN = 0.07
+_SHARE_OF_BEST = 0.45
 _MOST_EARLIER = 3
 _MOST_NEW_OF_REPORTS = 4
-_CLEARLY = 1.6
+_CLEARLY = 1.3
+_OLDER_YEAR = 0.8
 _TWIN = 80.0
-# “今年”“上半年” meant another year when they were written: such a sentence cannot be quoted in this year's report.
-_THEN = re.compile(
-    r"今年|去年|上半年|下半年|目前|当前|本月|日前|近日|本次|截至(?!\d{4}年)|一季度(?<!\d{4}年一季度)"
-)
-_SPOKEN = re.compile(r"[^，。]{1,10}(?:说|表示|介绍|认为)[，：:]|记者")
-_SLOGAN = re.compile(r"^(?:坚持|以[^，]{4,40}为(?:指导|引领|统领)|深入学习|全面贯彻|牢牢把握|高举)")
-_ACHIEVES = re.compile(r"\d|《|“|出台|印发|建成|建立|设立|成立|完成|启动|发布|推动|支持|组建|实施")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,11 @@ class Selection:
 
 
 def select(
-    items: Sequence[Opinion], ranking: Ranking, reports: Sequence[Report], material: frozenset[int]
+    items: Sequence[Opinion],
+    ranking: Ranking,
+    reports: Sequence[Report],
+    material: frozenset[int],
+    asked: str | None = None,
 ) -> Selection:
     """Give every statement worth quoting to the opinion it answers best.
 
@@ -63,42 +63,38 @@ def select(
         ranking: scores of all candidates.
         reports: what the candidates index into.
         material: indices of reports that are department material: all of it is used, being sent for this.
+        asked: the date of the opinions document; earlier work counts less the older it is.
     """
-    rows = [ranking.opinions.index(item) for item in items]
     found = Selection()
     new = [c for c in ranking.candidates if not c.earlier and not c.heading]
     sent = [c for c in new if c.report in material]
+    homes: dict[int, Counter[str]] = {}
     for role, goes in ((Role.PROGRESS, found.new), (Role.PROBLEM, found.problems), (Role.GOAL, found.steps)):
-        _place_all([c for c in sent if c.statement.role is role], items, ranking, reports, goes, found.rest)
-    columns = {c.key: at for at, c in enumerate(ranking.candidates)}
-    others = [c for c in new if c.report not in material and _quotable(c, reports)]
-    _place_best(others, columns, items, rows, ranking, found.new, _MOST_NEW_OF_REPORTS)
+        placed = [c for c in sent if part_of(c, reports[c.report]) is role]
+        _place_all(placed, items, ranking, reports, goes, found.rest, homes)
+    others = [c for c in new if c.report not in material and quotable(c, reports[c.report])]
+    _place_best(others, items, ranking, found.new, _MOST_NEW_OF_REPORTS, _ages(reports, None))
     before = [
-        c
-        for c in ranking.candidates
-        if c.earlier and _quotable(c, reports) and not _THEN.search(c.statement.text)
+        c for c in ranking.candidates if c.earlier and quotable(c, reports[c.report]) and not outdated(c)
     ]
-    _place_best(before, columns, items, rows, ranking, found.earlier, _MOST_EARLIER)
+    _place_best(before, items, ranking, found.earlier, _MOST_EARLIER, _ages(reports, asked))
     for group in (found.new, found.earlier, found.problems, found.steps):
         for chosen in group.values():
-            chosen.sort(
-                key=lambda c: (
-                    reports[c.candidate.report].date or "",
-                    c.candidate.report,
-                    c.candidate.place,
-                    c.piece.start,
-                )
-            )
+            chosen.sort(key=lambda c: _order(c, reports))
     return found
 
 
-def _quotable(candidate: Candidate, reports: Sequence[Report]) -> bool:
-    text = whole(candidate.statement).text
-    if candidate.statement.role is not Role.PROGRESS or candidate.heading or not stands_alone(text):
-        return False
-    if reports[candidate.report].kind is ReportKind.NEWS or _SPOKEN.search(text) or _SLOGAN.search(text):
-        return False
-    return 16 <= len(text) <= 260 and bool(_ACHIEVES.search(text))
+def _order(choice: Choice, reports: Sequence[Report]) -> tuple[str, int, int, int]:
+    candidate = choice.candidate
+    return reports[candidate.report].date or "", candidate.report, candidate.place, choice.piece.start
+
+
+def _ages(reports: Sequence[Report], asked: str | None) -> list[float]:
+    """What a statement of each report is worth by its age, 0 to 1."""
+    if not asked:
+        return [1.0] * len(reports)
+    years = [int(asked[:4]) - int(r.date[:4]) if r.date else 0 for r in reports]
+    return [_OLDER_YEAR ** max(0, age) for age in years]
 
 
 def _place_all(
@@ -108,20 +104,28 @@ def _place_all(
     reports: Sequence[Report],
     goes: dict[str, list[Choice]],
     rest: list[Choice],
+    homes: dict[int, Counter[str]],
 ) -> None:
-    """Material: each clause that stands alone goes where it answers best, most with the rest of its statement."""
+    """Material: each clause that stands alone goes where it answers best, most with the rest of its statement.
+
+    What answers nothing clearly goes with most of its own document (`homes` counts where that went).
+    """
     for candidate in sent:
         parts = pieces(candidate.statement)
         texts = [whole(candidate.statement).text, *(part.text for part in parts)]
         made = [replace(candidate, statement=replace(candidate.statement, text=text)) for text in texts]
         scores = rank(items, made, reports, ranking.weights, parts_of=ranking.opinions).scores
         main = int(np.argmax(scores[:, 0]))
-        if scores[main, 0] < _LEAST_NEW:
-            rest.append(Choice(candidate, whole(candidate.statement), float(scores[main, 0])))
-            continue
+        home = homes.get(candidate.report)
+        if scores[main, 0] < _LEAST:
+            if not home:
+                rest.append(Choice(candidate, whole(candidate.statement), float(scores[main, 0])))
+                continue
+            main = [item.id for item in items].index(home.most_common(1)[0][0])
+        homes.setdefault(candidate.report, Counter())[items[main].id] += 1
         for at, part in enumerate(parts, start=1):
             best = int(np.argmax(scores[:, at]))
-            clear = scores[best, at] >= max(3 * _LEAST_NEW, _CLEARLY * scores[main, at])
+            clear = scores[best, at] >= max(_LEAST, _CLEARLY * scores[main, at])
             to = best if clear else main
             _join(goes.setdefault(items[to].id, []), Choice(candidate, part, float(scores[to, at])))
 
@@ -137,35 +141,32 @@ def _join(chosen: list[Choice], choice: Choice) -> None:
 
 def _place_best(
     pool: Sequence[Candidate],
-    columns: dict[tuple[int, str], int],
     items: Sequence[Opinion],
-    rows: Sequence[int],
     ranking: Ranking,
     goes: dict[str, list[Choice]],
     most: int,
+    ages: Sequence[float],
 ) -> None:
-    """Greedy over all pairs, best first: a statement once, at most so many under an opinion, no twins."""
-    pairs = [
-        (float(ranking.scores[row, columns[c.key]]), i, n)
-        for i, row in enumerate(rows)
-        for n, c in enumerate(pool)
-    ]
-    pairs = sorted(
-        (pair for pair in pairs if pair[0] >= _LEAST_EARLIER), key=lambda pair: (-pair[0], pair[1], pair[2])
-    )
+    """Greedy over all pairs, best first: a statement once, at most so many under an opinion, no twins.
+
+    A statement must be good beside the best one that can be quoted for that opinion.
+    """
+    columns = {c.key: at for at, c in enumerate(ranking.candidates)}
+    pairs: list[tuple[float, int, int]] = []
+    for i, item in enumerate(items):
+        row = ranking.scores[ranking.opinions.index(item)]
+        worths = [float(row[columns[c.key]]) * ages[c.report] for c in pool]
+        least = max(_LEAST_CHOSEN, _SHARE_OF_BEST * max(worths, default=0.0))
+        pairs += [(worth, i, n) for n, worth in enumerate(worths) if worth >= least]
     used: list[Candidate] = []
-    taken: dict[str, int] = {}
-    for score, i, n in pairs:
+    taken: Counter[str] = Counter()
+    for score, i, n in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         item, candidate = items[i], pool[n]
-        if (
-            taken.get(item.id, 0) >= most
-            or candidate in used
-            or any(_twins(candidate, other) for other in used)
-        ):
+        if taken[item.id] >= most or any(candidate is other or _twins(candidate, other) for other in used):
             continue
         used.append(candidate)
-        taken[item.id] = taken.get(item.id, 0) + 1
-        goes.setdefault(item.id, []).append(Choice(candidate, whole(candidate.statement), score))
+        taken[item.id] += 1
+        goes.setdefault(item.id, []).append(Choice(candidate, whole(candidate.statement), float(score)))
 
 
 def _twins(a: Candidate, b: Candidate) -> bool:

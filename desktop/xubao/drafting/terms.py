@@ -20,7 +20,7 @@ _EMPTY = (
     "机制|问题|能力|水平|力度|作用|要求|措施"
 )
 EMPTY_WORDS = frozenset(_EMPTY.split("|"))
-_GLUE = "的了和与及等为在是将对中上下把被从以于所其各并或又而且就也还之由向到不"
+_GLUE = "的了和与及等在是将以于并或而且之"
 _QUOTED = re.compile(r"[“《]([^“”《》]{2,40})[”》]")
 
 
@@ -51,6 +51,10 @@ class Weights:
             count += 1
         self._count = count
         self._seen = seen
+
+    def seen(self, term: str) -> int:
+        """In how many texts a term stands."""
+        return self._seen.get(term, 0)
 
     def weight(self, term: str) -> float:
         """How telling a term is; a term never seen is as telling as the rarest."""
@@ -90,23 +94,23 @@ def shared(asked: str, said: str, weights: Weights, most: int = 3) -> list[str]:
 
     Args:
         asked, said: the two texts, as they stand.
-        weights: says how telling a string's n-grams are.
+        weights: says how telling a string's n-grams are, and where words end.
         most: how many at most.
     """
     found: dict[str, float] = {}
     haystack = plain(said)
     for run in plain(asked).split():
-        at = 0
-        while at < len(run) - 1:
+        reached = 0
+        for at in range(len(run) - 1):
             end = _longest(run, at, haystack)
-            word = run[at:end].strip(_GLUE)
+            if end - at < 2 or end <= reached:
+                continue
+            reached = end
+            word = _whole_words(run, at, end, haystack, weights)
             if len(word) >= 2 and word not in EMPTY_WORDS and not word.isdigit():
-                bag = grams(word)
-                found[word] = sum(weights.weight(term) for term in bag)
-            at = end if end > at + 1 else at + 1
-    ranked = sorted(found, key=lambda word: -found[word])
+                found[word] = sum(weights.weight(term) for term in grams(word))
     kept: list[str] = []
-    for word in ranked:
+    for word in sorted(found, key=lambda word: -found[word]):
         if not any(word in other for other in kept):
             kept.append(word)
     return kept[:most]
@@ -117,3 +121,33 @@ def _longest(run: str, at: int, haystack: str) -> int:
     while end < len(run) and run[at : end + 1] in haystack:
         end += 1
     return end
+
+
+def _whole_words(run: str, start: int, end: int, haystack: str, weights: Weights) -> str:
+    """A common string without the halves of words at its ends.
+
+    A character that belongs to its neighbour outside (分|享办法) more often than to the one inside is half a word.
+    """
+    place = haystack.find(run[start:end])
+    outer = haystack[place - 1 : place] + " " + haystack[place + end - start : place + end - start + 1]
+    before, _, after = outer.partition(" ")
+    while end - start >= 2 and _cut(
+        weights, (before, run[start - 1 : start] if start else ""), run[start : start + 2], 0
+    ):
+        before, start = run[start], start + 1
+    while end - start >= 2 and _cut(weights, (after, run[end : end + 1]), run[end - 2 : end], 1):
+        after, end = run[end - 1], end - 1
+    return run[start:end].strip(_GLUE)
+
+
+def _cut(weights: Weights, outside: tuple[str, str], pair: str, side: int) -> bool:
+    inside = weights.seen(pair)
+    if pair in EMPTY_WORDS:
+        return False
+    for char in outside:
+        if not char or char in _GLUE:
+            continue
+        across = char + pair[0] if side == 0 else pair[1] + char
+        if across in EMPTY_WORDS or weights.seen(across) > inside:
+            return True
+    return False
