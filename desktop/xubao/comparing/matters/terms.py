@@ -45,6 +45,13 @@ class Term:
         return len(self.gram)
 
 
+def _naming_share(tag: str) -> float:
+    """Nouns name; verbs and qualities do by half, and adverbs, times, idioms and numbers do not."""
+    if tag[0] in "nljbs" or tag in ("eng", "vn", "an"):
+        return 1.0
+    return 0.5 if tag[0] in "va" and tag not in ("ad", "vd") else 0.0
+
+
 class Weights:
     """How much a word tells: the smaller of its rarity here and in reports at large."""
 
@@ -53,6 +60,7 @@ class Weights:
         self._counts = Counter(word for clause in clauses for word in {word for word, _ in clause.words})
         self._total = max(len(clauses), 1)
         self._known: dict[str, float] = {}
+        self._tags = {word: tag for clause in clauses for word, tag in clause.words}
 
     def __call__(self, word: str) -> float:
         known = self._known.get(word)
@@ -72,7 +80,7 @@ class Weights:
         """How much a word narrows down what is named: its rarity at large, 0 for vague and action words."""
         if word in self._lexicon.vague or self._lexicon.acts(word):
             return 0.0
-        return self._lexicon.rare(word)
+        return self._lexicon.rare(word) * _naming_share(self._tags.get(word, "n"))
 
     def bound(self, word: str) -> bool:
         """Whether the word may neither open nor close a term."""
