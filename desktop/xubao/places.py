@@ -1,5 +1,6 @@
 """Where things are: the program's own resources, and the person's folders on each system."""
 
+from functools import cache
 from importlib import resources as packaged
 from pathlib import Path
 
@@ -30,12 +31,17 @@ def sample(*parts: str) -> Path:
 
 
 def _shipped(folder: str, parts: tuple[str, ...]) -> Path:
+    found = _root(folder).joinpath(*parts)
+    if not found.exists():
+        raise FileNotFoundError("/".join((folder, *parts)))
+    return found
+
+
+@cache
+def _root(folder: str) -> Path:
     package = Path(str(packaged.files("xubao")))
-    for root in (package / folder, package.parents[1] / folder):
-        found = root.joinpath(*parts)
-        if found.exists():
-            return found
-    raise FileNotFoundError("/".join((folder, *parts)))
+    installed = package / folder
+    return installed if installed.exists() else package.parents[1] / folder
 
 
 def settings_folder() -> Path:

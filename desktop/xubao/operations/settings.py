@@ -1,32 +1,53 @@
-"""The person's settings on disk: one JSON file, written whole or not at all."""
+"""The person's settings on disk: one JSON file, written whole or not at all.
+
+Plain json rather than the project file's codec: this is on the way to the first painted window.
+"""
 
 import json
 import os
+from dataclasses import asdict, fields
 from pathlib import Path
+from typing import Any
 
 from xubao.places import settings_folder
-from xubao.settings import Settings
-from xubao.storing.codec import from_json, to_json
+from xubao.settings import Settings, WordSettings
 
 _FILE = "settings.json"
 
 
 def load_settings(folder: Path | None = None) -> Settings:
-    """Settings as saved; the defaults where there are none or the file is damaged."""
+    """Settings as saved; the default of each that is missing or damaged."""
     path = (folder or settings_folder()) / _FILE
     try:
-        return from_json(path.read_text(encoding="utf8"), Settings)
+        found = json.loads(path.read_text(encoding="utf8"))
     except (OSError, ValueError):
         return Settings()
+    if not isinstance(found, dict):
+        return Settings()
+    word = found.get("word")
+    kept = _sound(found, Settings())
+    kept["word"] = WordSettings(**_sound(word, WordSettings())) if isinstance(word, dict) else WordSettings()
+    return Settings(**kept)
+
+
+def _sound(found: dict[str, Any], default: Settings | WordSettings) -> dict[str, Any]:
+    """The values of `found` that are of the kind their field has."""
+    kept: dict[str, Any] = {}
+    for field in fields(default):
+        value, usual = found.get(field.name), getattr(default, field.name)
+        if isinstance(usual, tuple) and isinstance(value, list):
+            kept[field.name] = tuple(one for one in value if isinstance(one, str))
+        elif isinstance(usual, str | int) and type(value) is type(usual):
+            kept[field.name] = value
+    return kept
 
 
 def save_settings(settings: Settings, folder: Path | None = None) -> None:
     """Keep the settings. A disk that cannot be written is no reason to stop the person: it is passed over."""
     path = (folder or settings_folder()) / _FILE
     temporary = path.with_suffix(f".{os.getpid()}.tmp")
-    text = json.dumps(json.loads(to_json(settings, Settings)), ensure_ascii=False, indent=1)
     try:
-        temporary.write_text(text, encoding="utf8")
+        temporary.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf8")
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)
