@@ -6,6 +6,7 @@ and are saved at once.
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,21 @@ if TYPE_CHECKING:
     from xubao.operations.projects import AddOutcome, OpenProject
 
 
+@dataclass(frozen=True, slots=True)
+class DraftPlace:
+    """A place in the draft, by what stands there: a check reads the draft as a report and counts otherwise.
+
+    Attributes:
+        paragraph: the paragraph's text.
+        text: the words meant.
+        share: how far down the whole text it is, 0 to 1, to tell twins apart.
+    """
+
+    paragraph: str
+    text: str
+    share: float = 0.0
+
+
 class Session(QObject):
     """Holds the open project, its annotated reports and the undo stack.
 
@@ -46,7 +62,7 @@ class Session(QObject):
         problem: (title, message) something could not be done.
         offer: (message, text of a button, what it does) something that could be done next.
         statement_wanted: (document id, statement id) show it on the 资料 page.
-        draft_place_wanted: (start, end) show that place of the draft's text on the 起草 page.
+        draft_place_wanted: (a DraftPlace) show that place of the draft on the 起草 page.
         comparison_wanted: (old document id, new document id) show them on the 对照 page.
     """
 
@@ -62,7 +78,7 @@ class Session(QObject):
     problem = Signal(str, str)
     offer = Signal(str, str, object)
     statement_wanted = Signal(str, str)
-    draft_place_wanted = Signal(int, int)
+    draft_place_wanted = Signal(object)
     comparison_wanted = Signal(str, str)
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:

@@ -155,7 +155,8 @@ class Theme(QObject):
     def _sheet(self) -> str:
         sheet = resource("themes", "window.qss").read_text("utf-8")
         sizes = {f"px{size}": f"{self.px(size)}px" for size in (11, 12, 13, 14, 15, 16, 18, 20, 24)}
-        return Template(sheet).substitute(self._hex, **sizes)
+        down = resource("icons", f"down-{self.name}.svg").as_posix()
+        return Template(sheet).substitute(self._hex, down_icon=down, **sizes)
 
     def _palette(self) -> QPalette:
         palette = QPalette()

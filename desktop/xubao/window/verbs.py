@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QTextEdit
 
 from xubao.places import data_folder, sample
 from xubao.window.context import Context
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from xubao.window.shell import Shell
 
 SUFFIX = ".xubao"
+
+
+def _edited() -> QTextEdit | QLineEdit | None:
+    """The text field the person is typing in: its own undo comes first."""
+    focus = QApplication.focusWidget()
+    return focus if isinstance(focus, QTextEdit | QLineEdit) and not focus.isReadOnly() else None
+
+
 _ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
@@ -136,8 +144,15 @@ class Verbs:
 
     def _undo(self) -> None:
         stack, actions = self._context.session.undo, self._context.actions
-        actions.bind("edit.undo", stack.undo)
-        actions.bind("edit.redo", stack.redo)
+
+        def undo() -> None:
+            (_edited() or stack).undo()
+
+        def redo() -> None:
+            (_edited() or stack).redo()
+
+        actions.bind("edit.undo", undo)
+        actions.bind("edit.redo", redo)
         for action_id, signal, word in (
             ("edit.undo", stack.undoTextChanged, tr("撤销")),
             ("edit.redo", stack.redoTextChanged, tr("重做")),

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ class Commands:
         bind("reports.original", self.open_original)
         bind("reports.remove", self.remove)
         for role in Role:
-            bind(f"reports.role_{role.value}", lambda role=role: self.set_role(role), page)
+            bind(f"reports.role_{role.value}", partial(self.set_role, role), page)
         bind("reports.heading_make", self.make_heading, page)
         bind("reports.heading_remove", lambda: self._heading(tr("取消标题"), to=0), page)
         bind("reports.heading_up", lambda: self._heading(tr("升一级"), by=-1), page)

@@ -1,6 +1,7 @@
 """What a document is: title, kind, date, issuer and the rest, each to be corrected where it stands."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -112,7 +113,7 @@ class Header(QWidget):
         if self._report is not None and kind != self._report.kind:
             self._emit({"kind": kind})
 
-    def _emit(self, changed: dict[str, object]) -> None:
+    def _emit(self, changed: Mapping[str, object]) -> None:
         words = {
             "title": tr("改标题"),
             "date": tr("改日期"),

@@ -57,8 +57,8 @@ class LibraryModel(QAbstractListModel):
         document = documents[number]
         report = self._session.report(document.id)
         if report is None:
-            reason = dict(self._session.failures).get(document.file)
-            return document.file, reason or tr("正在整理…"), "failed" if reason else "reading"
+            why = dict(self._session.failures).get(document.file, "")
+            return document.file, why or tr("正在整理…"), "failed" if why else "reading"
         parts = (tr(KIND_WORDS[report.kind]), report.date or tr("没有日期"), report.issuer)
         return report.title or document.file, "　".join(part for part in parts if part), ""
 
@@ -162,9 +162,9 @@ class _RowPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _INDEX) -> None:
         """Ground, title, line below, a mark for what failed."""
         title, below, state = index.data(_ROLE)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]
-        box = QRect(option.rect).adjusted(6, 2, -6, -2)  # type: ignore[attr-defined]
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        box = QRect(option.rect).adjusted(6, 2, -6, -2)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if selected or hovered:

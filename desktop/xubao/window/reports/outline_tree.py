@@ -139,7 +139,7 @@ class _Bars(QStyledItemDelegate):
         total = sum(counts)
         if not total:
             return
-        box = QRectF(option.rect).adjusted(2, 0, -10, 0)  # type: ignore[attr-defined]
+        box = QRectF(option.rect).adjusted(2, 0, -10, 0)
         painter.save()
         painter.setPen(Qt.PenStyle.NoPen)
         x, y = box.left(), box.center().y() - 2.5

@@ -1,0 +1,160 @@
+"""Where a draft begins: which opinions to answer, from what, in whose form. Guessed; one click drafts."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from xubao.model import Report
+from xubao.window.context import Context
+from xubao.window.drafting.desk import Choice, guess
+from xubao.window.page import GAP, button, label
+from xubao.window.words import KIND_WORDS, tr
+
+_ID = Qt.ItemDataRole.UserRole
+_WIDTH = 760
+
+
+class BeginPanel(QWidget):
+    """A card with the choice.
+
+    Signals:
+        wanted: (Choice) draft from these.
+        given_up: the person goes back to the draft there is.
+    """
+
+    wanted = Signal(object)
+    given_up = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = context.session
+        self.opinions = QComboBox()
+        self.precedent = QComboBox()
+        for box in (self.opinions, self.precedent):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(20)
+        self.reports = _checks()
+        self.material = _checks()
+        self._go = button(tr("生成初稿"), self._start, primary=True)
+        self._back = button(tr("返回现在的草稿"), self.given_up.emit)
+        self._note = label(muted=True, wrap=True)
+        self._lay()
+
+    def fill(self, *, may_return: bool) -> None:
+        """Show the project's documents with what is guessed."""
+        pairs = list(self._session.reports().items())
+        choice = guess(pairs) or Choice("", tuple(one for one, _ in pairs), (), None)
+        self.opinions.clear()
+        self.precedent.clear()
+        self.precedent.addItem(tr("不用范本"), None)
+        self.reports.clear()
+        self.material.clear()
+        for one, report in sorted(pairs, key=lambda pair: pair[1].date or "", reverse=True):
+            name = _name(report)
+            self.opinions.addItem(name, one)
+            self.precedent.addItem(name, one)
+        for box, chosen in ((self.reports, choice.reports), (self.material, choice.material)):
+            for one, report in sorted(pairs, key=lambda pair: pair[1].date or "", reverse=True):
+                _add(box, one, _name(report), one in chosen)
+            _checked_first(box)
+        self.opinions.setCurrentIndex(max(0, self.opinions.findData(choice.opinions)))
+        self.precedent.setCurrentIndex(max(0, self.precedent.findData(choice.precedent)))
+        known = bool(choice.opinions)
+        self._note.setText(
+            tr("按类别猜好了，可以改。初稿里每句话都带出处，没有依据的地方留【待补充】。")
+            if known
+            else tr("资料里没有认出审议意见：请选一份，或先在“资料”页导入审议意见并把类别改为“审议意见”。")
+        )
+        self._go.setEnabled(bool(pairs))
+        self._back.setVisible(may_return)
+
+    def choice(self) -> Choice:
+        """What the person chose."""
+        opinions = str(self.opinions.currentData() or "")
+        material = tuple(one for one in _checked(self.material) if one != opinions)
+        reports = tuple(one for one in _checked(self.reports) if one != opinions and one not in material)
+        precedent = self.precedent.currentData()
+        return Choice(opinions, reports, material, str(precedent) if precedent else None)
+
+    def _start(self) -> None:
+        choice = self.choice()
+        if not choice.reports and not choice.material:
+            self._session.problem.emit(tr("生成初稿"), tr("请至少勾选一份报告或材料。"))
+            return
+        self.wanted.emit(choice)
+
+    def _lay(self) -> None:
+        card = QFrame()
+        card.setProperty("card", True)
+        card.setMaximumSize(_WIDTH, 640)
+        grid = QGridLayout(card)
+        grid.setContentsMargins(4 * GAP, 3 * GAP, 4 * GAP, 3 * GAP)
+        grid.setHorizontalSpacing(2 * GAP)
+        grid.setVerticalSpacing(GAP)
+        grid.addWidget(label(tr("起草审议意见研究处理情况的报告"), heading=True), 0, 0, 1, 2)
+        grid.addWidget(self._note, 1, 0, 1, 2)
+        grid.addWidget(label(tr("回应哪份审议意见"), subheading=True), 2, 0)
+        grid.addWidget(label(tr("按哪份报告的写法（范本）"), subheading=True), 2, 1)
+        grid.addWidget(self.opinions, 3, 0)
+        grid.addWidget(self.precedent, 3, 1)
+        grid.addWidget(label(tr("历年报告、规划"), subheading=True), 4, 0)
+        grid.addWidget(label(tr("部门材料（新进展多在这里）"), subheading=True), 4, 1)
+        grid.addWidget(self.reports, 5, 0)
+        grid.addWidget(self.material, 5, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._back)
+        row.addWidget(self._go)
+        grid.addLayout(row, 6, 0, 1, 2)
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(card, 20)
+        across.addStretch(1)
+        column.addLayout(across, 20)
+        column.addStretch(2)
+
+
+def _checks() -> QListWidget:
+    made = QListWidget()
+    made.setFrameShape(QFrame.Shape.StyledPanel)
+    made.setTextElideMode(Qt.TextElideMode.ElideRight)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setMinimumHeight(160)
+    return made
+
+
+def _add(box: QListWidget, document: str, name: str, checked: bool) -> None:
+    item = QListWidgetItem(name)
+    item.setData(_ID, document)
+    item.setToolTip(name)
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
+    item.setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
+    box.addItem(item)
+
+
+def _checked_first(box: QListWidget) -> None:
+    items = [box.takeItem(0) for _ in range(box.count())]
+    for item in sorted(items, key=lambda item: item.checkState() is not Qt.CheckState.Checked):
+        box.addItem(item)
+
+
+def _checked(box: QListWidget) -> list[str]:
+    items = [box.item(row) for row in range(box.count())]
+    return [str(item.data(_ID)) for item in items if item.checkState() is Qt.CheckState.Checked]
+
+
+def _name(report: Report) -> str:
+    date = report.date or tr("没有日期")
+    return f"{date}　{tr(KIND_WORDS[report.kind])}　{report.title or report.file}"

@@ -1,0 +1,316 @@
+"""The draft's editor: words keep where they come from, input methods are left in peace."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
+
+from xubao.model import DraftRun, SavedDraft
+from xubao.window.drafting.highlight import GAP, Highlighter
+from xubao.window.drafting.marks import Kind, Origin, Place, block_format, char_format, origin_of, place_of
+from xubao.window.drafting.script import lines_of, read_draft, write_lines
+from xubao.window.theme import Theme
+
+_SLICE = 120
+_SETTLE = 250  # ms at most between a key and the counts made anew
+_WIDEST = 720  # pixels a line at most
+_PAD = 40
+
+
+class DraftEdit(QTextEdit):
+    """Edits one draft.
+
+    Signals:
+        loaded: the whole draft is in the editor.
+        edited: the text is another one; not sent while an input method is composing.
+        place_changed: (Place) the cursor stands in another section.
+        origin_changed: (Origin or None) what the cursor's words come from.
+
+    Args:
+        explain: origin → text for the tool tip.
+    """
+
+    loaded = Signal()
+    edited = Signal()
+    place_changed = Signal(object)
+    origin_changed = Signal(object)
+
+    def __init__(self, theme: Theme, explain: Callable[[Origin], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._explain = theme, explain
+        self._highlighter: Highlighter | None = None
+        self._pending: Iterator[tuple[Place, tuple[DraftRun, ...]]] | None = None
+        self._documents: tuple[str, ...] = ()
+        self._composing = False
+        self._loading = False
+        self._place: Place | None = None
+        self._origin: Origin | None = None
+        self._revision = -1
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFont(theme.text_font())
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._settle.timeout.connect(self._settled)
+        self.textChanged.connect(self._text_changed)
+        self.cursorPositionChanged.connect(self._moved)
+        theme.changed.connect(self._restyle)
+
+    # loading and reading back
+
+    def load(self, draft: SavedDraft) -> None:
+        """Show a draft, a slice at a time; read-only until it is whole."""
+        document = QTextDocument(self)
+        document.setDefaultFont(self._theme.text_font())
+        document.setDocumentMargin(0)
+        document.setUndoRedoEnabled(False)
+        self._loading = True
+        self.setReadOnly(True)
+        self.setDocument(document)
+        self._highlighter = Highlighter(document, self._theme)
+        self._documents = draft.documents
+        self._pending = lines_of(draft)
+        self._more()
+
+    def _more(self) -> None:
+        if self._pending is None:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        if write_lines(cursor, self._pending, self._documents, self._theme, _SLICE):
+            QTimer.singleShot(0, self._more)
+            return
+        self._pending = None
+        self._loading = False
+        self.document().setUndoRedoEnabled(True)
+        self.document().setModified(False)
+        self._revision = self.document().revision()
+        self.setReadOnly(False)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.loaded.emit()
+
+    def read(self, base: SavedDraft) -> SavedDraft:
+        """The draft as it now stands."""
+        return read_draft(self.document(), base)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the draft has been loaded to its end."""
+        return not self._loading
+
+    @property
+    def composing(self) -> bool:
+        """Whether an input method holds text that is not yet part of the draft."""
+        return self._composing
+
+    # writing
+
+    def insert_run(self, text: str, origin: Origin) -> None:
+        """Put words with their source at the cursor; a gap the cursor stands in gives way to them."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.setPosition(cursor.selectionEnd())
+        gap = self._gap_at(cursor)
+        cursor.beginEditBlock()
+        if gap is not None:
+            cursor.setPosition(gap[0])
+            cursor.setPosition(gap[1], QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+        if place_of(cursor.block()).kind is not Kind.BODY:
+            self._body_after(cursor)
+        cursor.insertText(text, char_format(origin))
+        cursor.endEditBlock()
+        cursor.setCharFormat(char_format(None))
+        self.setTextCursor(cursor)
+        self.setCurrentCharFormat(char_format(None))
+        self.ensureCursorVisible()
+
+    def make_kind(self, kind: Kind, level: int) -> None:
+        """Make the cursor's paragraph a heading of a level, or running text."""
+        cursor = self.textCursor()
+        place = place_of(cursor.block())
+        section = "" if kind is Kind.HEADING and place.kind is not Kind.HEADING else place.section
+        cursor.setBlockFormat(block_format(Place(kind, section, place.opinion, level), self._theme))
+        if self._highlighter is not None:
+            self._highlighter.rehighlightBlock(cursor.block())
+        self._moved()
+
+    def _body_after(self, cursor: QTextCursor) -> None:
+        place = place_of(cursor.block())
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        shape = block_format(Place(Kind.BODY, place.section, place.opinion, place.level), self._theme)
+        cursor.insertBlock(shape, char_format(None))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """After a heading one writes running text; words typed after a source are a person's own."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            cursor = self.textCursor()
+            at_end = cursor.atBlockEnd() and not cursor.hasSelection()
+            if at_end and place_of(cursor.block()).kind is not Kind.BODY and not self.isReadOnly():
+                cursor.beginEditBlock()
+                self._body_after(cursor)
+                cursor.endEditBlock()
+                self.setTextCursor(cursor)
+                return
+        super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Note whether something is being composed: nothing may be saved or replaced meanwhile."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        if not self._composing:
+            self._text_changed()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pasted words are plain and a person's own."""
+        self.textCursor().insertText(source.text(), char_format(None))
+
+    # gaps
+
+    def gaps(self) -> list[tuple[int, int]]:
+        """(start, end) of every gap in the document's positions."""
+        found: list[tuple[int, int]] = []
+        block = self.document().begin()
+        while block.isValid():
+            text = block.text()
+            if "【待" in text:
+                found.extend(
+                    (block.position() + m.start(), block.position() + m.end()) for m in GAP.finditer(text)
+                )
+            block = block.next()
+        return found
+
+    def step_gap(self, by: int) -> bool:
+        """Select the next (1) or previous (-1) gap, around the ends. Returns whether there is one."""
+        gaps = self.gaps()
+        if not gaps:
+            return False
+        cursor = self.textCursor()
+        if by > 0:
+            target = next((gap for gap in gaps if gap[0] >= cursor.selectionEnd()), gaps[0])
+        else:
+            target = next((gap for gap in reversed(gaps) if gap[1] <= cursor.selectionStart()), gaps[-1])
+        self.select(*target)
+        return True
+
+    def _gap_at(self, cursor: QTextCursor) -> tuple[int, int] | None:
+        block, at = cursor.block(), cursor.position()
+        for found in GAP.finditer(block.text()):
+            start, end = block.position() + found.start(), block.position() + found.end()
+            if start <= at <= end:
+                return start, end
+        return None
+
+    # places
+
+    def select(self, start: int, end: int) -> None:
+        """Select a range and bring it into sight, a third down."""
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self._bring(cursor)
+
+    def go_to_opinion(self, opinion: str) -> None:
+        """Bring the section that answers an opinion into sight."""
+        block = self.document().begin()
+        while block.isValid():
+            if place_of(block).opinion == opinion:
+                cursor = QTextCursor(block)
+                self.setTextCursor(cursor)
+                self._bring(cursor)
+                return
+            block = block.next()
+
+    def find_text(self, words: str, *, back: bool = False) -> bool:
+        """Select the next place where words stand, around the ends."""
+        flags = QTextDocument.FindFlag.FindBackward if back else QTextDocument.FindFlag(0)
+        if not self.find(words, flags):
+            cursor = self.textCursor()
+            cursor.movePosition(QTextCursor.MoveOperation.End if back else QTextCursor.MoveOperation.Start)
+            self.setTextCursor(cursor)
+            if not self.find(words, flags):
+                return False
+        self._bring(self.textCursor())
+        return True
+
+    def blocks(self) -> Iterator[QTextBlock]:
+        """The paragraphs in order."""
+        block = self.document().begin()
+        while block.isValid():
+            yield block
+            block = block.next()
+
+    def _bring(self, cursor: QTextCursor) -> None:
+        top = self.cursorRect(cursor).top()
+        bar = self.verticalScrollBar()
+        if not 0.1 * self.viewport().height() < top < 0.7 * self.viewport().height():
+            bar.setValue(round(bar.value() + top - 0.28 * self.viewport().height()))
+
+    def _moved(self) -> None:
+        if self._loading:
+            return
+        cursor = self.textCursor()
+        place = place_of(cursor.block())
+        if place != self._place:
+            self._place = place
+            self.place_changed.emit(place)
+        before = origin_of(cursor.charFormat())
+        if before is not None and not cursor.hasSelection() and self._after(cursor) != before:
+            self.setCurrentCharFormat(char_format(None))
+        if before != self._origin:
+            self._origin = before
+            self.origin_changed.emit(before)
+
+    @staticmethod
+    def _after(cursor: QTextCursor) -> Origin | None:
+        if cursor.atBlockEnd():
+            return None
+        ahead = QTextCursor(cursor)
+        ahead.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        return origin_of(ahead.charFormat())
+
+    def _text_changed(self) -> None:
+        busy = self._composing or self._loading or self._settle.isActive()
+        if not busy and self.document().revision() != self._revision:
+            self._settle.start()
+
+    def _settled(self) -> None:
+        if self._composing or self._loading or self.document().revision() == self._revision:
+            return
+        self._revision = self.document().revision()
+        self.edited.emit()
+
+    # looks
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep lines short enough to read."""
+        side = max(_PAD // 2, (self.width() - self._theme.px(_WIDEST)) // 2)
+        self.setViewportMargins(min(side, 160), 16, min(side, 160) - 12, 0)
+        super().resizeEvent(event)
+
+    def _restyle(self) -> None:
+        self.setFont(self._theme.text_font())
+        self.document().setDefaultFont(self._theme.text_font())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say where the words under the pointer come from."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            cursor = self.cursorForPosition(event.pos())
+            cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+            origin = origin_of(cursor.charFormat())
+            if origin is not None:
+                QToolTip.showText(event.globalPos(), self._explain(origin), self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)

@@ -1,0 +1,122 @@
+"""The strips above and below the draft: paragraph kind, gaps, search, export; source and size."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from xubao.window.context import Context
+from xubao.window.drafting.marks import Kind, Place
+from xubao.window.page import GAP, ElidedLabel, bar, flat, label
+from xubao.window.words import tr
+
+_KINDS = (
+    ("正文", Kind.BODY, 0),
+    ("一级标题", Kind.HEADING, 1),
+    ("二级标题", Kind.HEADING, 2),
+    ("标题", Kind.TITLE, 0),
+)
+
+
+class Head(QFrame):
+    """The strip above.
+
+    Signals:
+        gap_wanted: go to the next gap.
+        kind_wanted: (Kind, level) make the paragraph that.
+        find_wanted: (words, whether backwards).
+    """
+
+    gap_wanted = Signal()
+    kind_wanted = Signal(object, int)
+    find_wanted = Signal(str, bool)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        frame, row = bar()
+        frame.setMinimumHeight(46)
+        column = QVBoxLayout(self)
+        flat(column)
+        column.addWidget(frame)
+        self.kind = QComboBox()
+        self.kind.setToolTip(tr("光标所在段落是正文还是标题"))
+        for word, _kind, _level in _KINDS:
+            self.kind.addItem(tr(word))
+        self.kind.activated.connect(lambda index: self.kind_wanted.emit(_KINDS[index][1], _KINDS[index][2]))
+        row.addWidget(self.kind)
+        self.gaps = QToolButton()
+        self.gaps.setProperty("chip", True)
+        self.gaps.setToolTip(context.actions["drafting.next_gap"].toolTip())
+        self.gaps.clicked.connect(lambda _checked=False: self.gap_wanted.emit())
+        row.addWidget(self.gaps)
+        row.addStretch(1)
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(tr("在草稿里查找"))
+        self.words.setClearButtonEnabled(True)
+        self.words.setMaximumWidth(180)
+        self.words.returnPressed.connect(lambda: self.find_wanted.emit(self.words.text(), False))
+        back = QShortcut(QKeySequence("Shift+Return"), self.words)
+        back.activated.connect(lambda: self.find_wanted.emit(self.words.text(), True))
+        row.addWidget(self.words)
+        row.addWidget(self._export(context))
+        self.show_gaps(0)
+
+    def _export(self, context: Context) -> QPushButton:
+        made = QPushButton(tr("导出 ▾"))
+        made.setProperty("primary", True)
+        menu = QMenu(made)
+        for action_id in ("drafting.export", "drafting.export_review", "drafting.export_table"):
+            menu.addAction(context.actions[action_id])
+        made.setMenu(menu)
+        return made
+
+    def show_gaps(self, count: int) -> None:
+        """Say how many gaps are left."""
+        self.gaps.setText(tr("待补充 {count}").format(count=count) if count else tr("没有待补充"))
+        self.gaps.setEnabled(count > 0)
+
+    def show_place(self, place: Place) -> None:
+        """Say what the cursor's paragraph is."""
+        level = min(2, place.level) if place.kind is Kind.HEADING else 0
+        for index, (_word, kind, at) in enumerate(_KINDS):
+            if kind is place.kind and (kind is not Kind.HEADING or at == max(1, level)):
+                self.kind.setCurrentIndex(index)
+                return
+        self.kind.setCurrentIndex(0)
+
+
+class Foot(QFrame):
+    """The strip below: where the words at the cursor come from, how long the draft is."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("foot", True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GAP, 6, 2 * GAP, 6)
+        row.setSpacing(GAP)
+        self.origin = ElidedLabel()
+        row.addWidget(self.origin, 1)
+        self.source = QToolButton()
+        self.source.setDefaultAction(context.actions["drafting.source"])
+        row.addWidget(self.source)
+        self._size = label(small=True)
+        row.addWidget(self._size)
+        self.show_origin("")
+
+    def show_origin(self, text: str) -> None:
+        """Say where the words come from; "" for a person's own."""
+        self.origin.say(tr("出处：{text}").format(text=text) if text else tr("光标处是自己写的话，没有出处"))
+        self.source.setVisible(bool(text))
+
+    def show_size(self, count: int) -> None:
+        """Say how long the draft is."""
+        self._size.setText(tr("{count} 字").format(count=f"{count:,}"))

@@ -1,0 +1,345 @@
+"""起草: opinions on the left, the draft in the middle, the evidence on the right."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from xubao.model import SavedDraft
+from xubao.window.context import Context
+from xubao.window.drafting.begin import BeginPanel
+from xubao.window.drafting.commands import Commands
+from xubao.window.drafting.desk import Choice, Desk, Offer
+from xubao.window.drafting.editor import DraftEdit
+from xubao.window.drafting.evidence import EvidenceList
+from xubao.window.drafting.head import Foot, Head
+from xubao.window.drafting.marks import Origin, Place
+from xubao.window.drafting.opinions import OpinionTree
+from xubao.window.drafting.saver import Saver
+from xubao.window.page import GAP, ElidedLabel, EmptyState, Page, bar, flat, label
+from xubao.window.session import DraftPlace
+from xubao.window.words import tr
+
+_EMPTY, _BEGIN, _DESK = range(3)
+_SEARCH = 200  # ms after the last key before all documents are searched
+
+
+class DraftingPage(Page):
+    """The drafter's desk."""
+
+    name = "drafting"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.desk = Desk(context, self)
+        self.begin = BeginPanel(context)
+        self.tree = OpinionTree(context.theme)
+        self.editor = DraftEdit(context.theme, self._explain)
+        self.evidence = EvidenceList(context.theme)
+        self.head = Head(context)
+        self.foot = Foot(context)
+        self.saver = Saver(context.session, self.editor, self.desk)
+        self._awaited: DraftPlace | None = None
+        self._shown_draft: SavedDraft | None = None
+        self._opinion = ""
+        self._lay()
+        self.commands = Commands(self)
+        self._listen()
+        self._project_changed()
+
+    def activate(self) -> None:
+        """Catch up: documents may have come or gone."""
+        super().activate()
+        self._choose_stack()
+        self._enable()
+
+    def deactivate(self) -> None:
+        """Keep what was typed."""
+        self.saver.save_now()
+        super().deactivate()
+
+    def search(self) -> None:
+        """Put the cursor into the search field."""
+        self.head.words.setFocus()
+        self.head.words.selectAll()
+
+    def begin_anew(self) -> None:
+        """Show what a draft is to be made from."""
+        self.begin.fill(may_return=self.desk.base is not None)
+        self._stack.setCurrentIndex(_BEGIN)
+        self._enable()
+
+    # building
+
+    def _lay(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(
+            EmptyState(
+                self.context,
+                "drafting",
+                tr("先导入审议意见和资料，再在这里起草"),
+                ((tr("去导入"), self.context.actions["view.reports"].trigger),),
+                tr("需要一份审议意见、历年报告，最好还有部门报来的新材料。"),
+            )
+        )
+        self._stack.addWidget(self.begin)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        for part in (self._left(), self._middle(), self._right()):
+            split.addWidget(part)
+        split.setSizes([260, 744, 360])
+        for index, stretch in enumerate((0, 1, 0)):
+            split.setStretchFactor(index, stretch)
+        self._stack.addWidget(split)
+        column = QVBoxLayout(self)
+        flat(column)
+        column.addWidget(self._stack)
+
+    def _left(self) -> QWidget:
+        frame, row = bar()
+        frame.setMinimumHeight(46)
+        row.addWidget(label(tr("审议意见"), subheading=True))
+        row.addStretch(1)
+        self._count = label(small=True)
+        row.addWidget(self._count)
+        return _column(frame, self.tree, minimum=190)
+
+    def _middle(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        flat(column)
+        paper = QWidget()
+        paper.setAutoFillBackground(True)
+        inside = QVBoxLayout(paper)
+        flat(inside)
+        inside.addWidget(self.editor)
+        for part, stretch in ((self.head, 0), (paper, 1), (self.foot, 0)):
+            column.addWidget(part, stretch)
+        made.setMinimumWidth(380)
+        return made
+
+    def _right(self) -> QWidget:
+        frame, row = bar()
+        row.setContentsMargins(GAP, GAP - 2, GAP, GAP - 2)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(tr("在全部资料里找依据"))
+        self.filter.setClearButtonEnabled(True)
+        row.addWidget(self.filter, 1)
+        self.new_only = QToolButton()
+        self.new_only.setText(tr("只看新进展"))
+        self.new_only.setCheckable(True)
+        self.new_only.setProperty("chip", True)
+        row.addWidget(self.new_only)
+        self._about = ElidedLabel(muted=True, small=True)
+        self._about.setContentsMargins(2 * GAP, 6, GAP, 2)
+        insert = QToolButton()
+        insert.setDefaultAction(self.context.actions["drafting.insert"])
+        insert.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        foot, foot_row = bar(foot=True)
+        foot_row.addWidget(ElidedLabel(tr("双击或回车插入"), muted=True, small=True), 1)
+        foot_row.addWidget(insert)
+        made = _column(frame, self.evidence, minimum=270)
+        column = made.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, self._about)
+        column.addWidget(foot)
+        return made
+
+    def _listen(self) -> None:
+        session = self.context.session
+        session.project_changed.connect(self._project_changed)
+        session.draft_changed.connect(self._project_changed)
+        session.documents_changed.connect(self._choose_stack)
+        session.reports_ready.connect(self._reports_ready)
+        session.draft_place_wanted.connect(self.show_place)
+        self.begin.wanted.connect(self._make)
+        self.begin.given_up.connect(lambda: self._stack.setCurrentIndex(_DESK))
+        self.desk.drafted.connect(self._drafted)
+        self.desk.evidence_changed.connect(self._evidence_changed)
+        self.tree.chosen.connect(self._opinion_chosen)
+        self.editor.place_changed.connect(self._place_changed)
+        self.editor.origin_changed.connect(self._origin_changed)
+        self.editor.edited.connect(self._count_up)
+        self.editor.loaded.connect(self._loaded)
+        self.evidence.wanted.connect(self.insert)
+        self.new_only.toggled.connect(lambda _on: self._fill_evidence())
+        self._typing = QTimer(self, singleShot=True, interval=_SEARCH)
+        self._typing.timeout.connect(self._fill_evidence)
+        self.filter.textChanged.connect(lambda _text: self._typing.start())
+        self.head.gap_wanted.connect(lambda: self.editor.step_gap(1))
+        self.head.kind_wanted.connect(self.editor.make_kind)
+        self.head.find_wanted.connect(self._find)
+
+    # the draft
+
+    def _project_changed(self) -> None:
+        saved = self.context.session.project.draft
+        if saved is not None and self.context.session.complete:
+            self.desk.restore()
+        elif saved is None:
+            self.desk.base = None
+        self._choose_stack()
+
+    def _reports_ready(self) -> None:
+        saved = self.context.session.project.draft
+        if saved is not None and self.desk.base is None:
+            self.desk.restore()
+        self._choose_stack()
+
+    def _choose_stack(self) -> None:
+        if self.desk.base is not None:
+            return
+        wanted = _BEGIN if self.context.session.reports() else _EMPTY
+        if wanted == _BEGIN and (self._stack.currentIndex() != _BEGIN or self.context.session.complete):
+            self.begin.fill(may_return=False)
+        self._stack.setCurrentIndex(wanted)
+
+    def _make(self, choice: Choice) -> None:
+        old = self.desk.base
+        if old is not None:
+            old = self.editor.read(old)
+            self.context.session.offer.emit(
+                tr("正在生成新稿，完成后替换现在的草稿。"), tr("恢复原稿"), lambda: self._bring_back(old)
+            )
+        self.desk.make(choice)
+
+    def _bring_back(self, old: SavedDraft) -> None:
+        self.context.session.save_draft(old)
+        self.desk.base = old
+        self._drafted(old)
+        self.desk.find_evidence()
+
+    def _drafted(self, saved: SavedDraft) -> None:
+        self.saver.pause()
+        self._stack.setCurrentIndex(_DESK)
+        self.editor.load(saved)
+
+    def _loaded(self) -> None:
+        self.saver.resume()
+        self._count_up()
+        self._enable()
+        if self._awaited is not None:
+            self.show_place(self._awaited)
+
+    # evidence
+
+    def insert(self, offer: Offer) -> None:
+        """Put a statement into the draft with its source."""
+        if self.editor.whole and self.desk.base is not None:
+            self.editor.insert_run(offer.evidence.text, offer.origin)
+            self.editor.setFocus()
+
+    def _evidence_changed(self) -> None:
+        self.tree.show_opinions(self.desk.opinions)
+        answered = sum(
+            1 for opinion in self.desk.opinions if opinion.coverage > 0 and self._is_leaf(opinion.id)
+        )
+        leaves = sum(1 for opinion in self.desk.opinions if self._is_leaf(opinion.id))
+        self._count.setText(tr("{done}/{all} 条有新依据").format(done=answered, all=leaves) if leaves else "")
+        self._fill_evidence()
+
+    def _is_leaf(self, opinion: str) -> bool:
+        return all(other.parent != opinion for other in self.desk.opinions)
+
+    def _opinion_chosen(self, opinion: str) -> None:
+        self._opinion = opinion
+        self.filter.clear()
+        self._fill_evidence()
+        self.editor.go_to_opinion(opinion)
+
+    def _place_changed(self, place: Place) -> None:
+        self.head.show_place(place)
+        if place.opinion and place.opinion != self._opinion:
+            self._opinion = place.opinion
+            self.tree.mark(place.opinion)
+            if not self.filter.text():
+                self._fill_evidence()
+
+    def _fill_evidence(self) -> None:
+        words = self.filter.text().strip()
+        offers = self.desk.search(words) if words else self.desk.offers(self._opinion)
+        if self.new_only.isChecked():
+            offers = [offer for offer in offers if not offer.evidence.earlier]
+        self.evidence.rows.show(offers)
+        self.evidence.scrollToTop()
+        opinion = next((one for one in self.desk.opinions if one.id == self._opinion), None)
+        if words:
+            about = tr("全部资料里有 {count} 处").format(count=len(offers))
+        elif opinion is None:
+            about = tr("点左边的意见，这里列出可用的依据")
+        elif not offers:
+            about = tr("这一条没有找到依据，可在上面输入词语查找")
+        else:
+            about = tr("{number}{title}：{count} 条").format(
+                number=opinion.number, title=opinion.title, count=len(offers)
+            )
+        self._about.say(about)
+
+    # what the cursor stands on
+
+    def _explain(self, origin: Origin) -> str:
+        return f"{self.desk.describe(origin)}\n{self.desk.original(origin)}"
+
+    def _origin_changed(self, origin: Origin | None) -> None:
+        self.foot.show_origin(self.desk.describe(origin))
+
+    def _count_up(self) -> None:
+        self.head.show_gaps(len(self.editor.gaps()))
+        self.foot.show_size(self.editor.document().characterCount() - 1)
+        if self.desk.base is not None and self.editor.whole:
+            self.evidence.rows.mark_used(self.saver.used())
+
+    def _find(self, words: str, back: bool) -> None:
+        if words and not self.editor.find_text(words, back=back):
+            self.context.session.problem.emit(tr("查找"), tr("草稿里没有“{words}”。").format(words=words))
+
+    def show_place(self, place: DraftPlace) -> None:
+        """Select a place that a check named, now or as soon as the draft is loaded."""
+        if self.desk.base is None or not self.editor.whole:
+            self._awaited = place
+            return
+        self._awaited = None
+        self._stack.setCurrentIndex(_DESK)
+        found = locate(self.editor, place)
+        if found is not None:
+            self.editor.select(*found)
+            self.editor.setFocus()
+
+    def _enable(self) -> None:
+        there = self.desk.base is not None and self._stack.currentIndex() == _DESK
+        actions = self.context.actions
+        mine = [one for one in actions.of_page("drafting") if one != "drafting.generate"]
+        actions.enable(mine, there and self.isVisible())
+        actions.enable(("drafting.generate",), self.isVisible() and bool(self.context.session.reports()))
+
+
+def locate(editor: DraftEdit, place: DraftPlace) -> tuple[int, int] | None:
+    """Where in the editor the words of a place stand; the nearest where they stand more than once."""
+    total = max(1, editor.document().characterCount())
+    best: tuple[float, int, int] | None = None
+    for block in editor.blocks():
+        text = block.text()
+        at = text.find(place.text) if place.text else -1
+        while at >= 0:
+            start = block.position() + at
+            same = 0.0 if _bare(text) == _bare(place.paragraph) else 1.0
+            rank = same + abs(start / total - place.share)
+            if best is None or rank < best[0]:
+                best = (rank, start, start + len(place.text))
+            at = text.find(place.text, at + 1)
+        if best is None and _bare(text) and _bare(text) == _bare(place.paragraph):
+            best = (9.0, block.position(), block.position() + len(text))
+    return best[1:] if best else None
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _column(head: QWidget, body: QWidget, *, minimum: int) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    flat(column)
+    column.addWidget(head)
+    column.addWidget(body, 1)
+    made.setMinimumWidth(minimum)
+    return made
