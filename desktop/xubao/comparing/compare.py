@@ -35,5 +35,5 @@ def compare(old: Report, new: Report, pins: tuple[Pin, ...] = ()) -> Comparison:
         candidates=linked.candidates,
         changes=shown,
         phrases=phrases(first, second, shown, found.statements),
-        figures=figure_changes(first, second, matched, linked.pairs),
+        figures=figure_changes(first, second, matched),
     )

@@ -1,11 +1,182 @@
-"""Figures that both reports give: what rose, fell, stood still, or counts something else now (口径)."""
+"""Figures that both reports give: what rose, fell, stood still, or counts something else now (口径).
 
-from xubao.comparing.linking import Flags
+Two figures belong together when their units are the same and their subjects, scope words (全市, 示范区, 累计) left
+out, are nearly the same; figures in statements that answer to each other may differ more. Every figure has one
+partner at most: first of the same scope and kind (promise or result), then of another.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
 from xubao.comparing.matching import Matching
 from xubao.comparing.sides import Side
-from xubao.model import FigureChange
+from xubao.model import Figure, FigureChange, FigureNote, Role
+
+_ALIKE = 0.8  # likeness of the subjects of figures anywhere in the two reports
+_PAIRED = 0.6  # ... in statements that answer to each other
+_LEAST = 0.55
+_SHORTEST = 3
+_SHORT = 6
+_ALIKE_SHORT = 0.9
+_PLACE = (
+    r"[\u4e00-\u9fff]{1,5}?(?:省|(?<![城都])市|(?<![地社园城户山灾林景校辖小矿])区|县|州"
+    r"|示范区|科学城|开发区|经开区|分园|城区)"
+)
+_SCOPE = re.compile(
+    rf"全国|全球|世界|我国|全省|全市|全区|全县|本市|本省|首都|北京地区|京津冀|“三城一区”|{_PLACE}"
+    r"|规模以上|规上|限额以上|累计|年均|人均|户均|万人|平均每天|首批|新增|新设|新建"
+)
+_SPAN = re.compile(
+    r"“[一二三四五六七八九十]{2}五”|(?:过去|未来|今后|近)?(?:[二三四五六七八九十]|\d{1,2})年(?:来|内|间|累计|时间)|五年"
+)
+_DIGIT = re.compile(r"\d")
+_GROWTH = re.compile(r"增长|增幅|增速|下降|降幅|减少|提高|上升|增加|降低")
+_VAGUE = re.compile(
+    r"^(?:.{0,4}(?:方面|维度|阶段|问题|积极性|环节|层面|领域|重点|步骤|意见|文件|部分|类型|轮子|战线|时期|年度))?$"
+)
+_UNITS_OF_TIME = frozenset({"年", "个月", "月", "天", "日", "小时", "分钟", "届", "周年", "周"})
 
 
-def figure_changes(old: Side, new: Side, matched: Matching, linked: Flags) -> tuple[FigureChange, ...]:
-    """Pair figures of the same subject and unit."""
-    return ()
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A figure as a report gives it.
+
+    Attributes:
+        statement: index of its statement.
+        core: the subject without scope words.
+        scope: the scope words.
+        growth: whether it says how much something grew, not how much it is.
+    """
+
+    figure: Figure
+    statement: int
+    core: str
+    scope: frozenset[str]
+    growth: bool
+    promised: bool
+
+
+def figure_changes(old: Side, new: Side, matched: Matching) -> tuple[FigureChange, ...]:
+    """Pair figures of the same subject and unit, in the order of the new report.
+
+    Args:
+        matched: which statements answer to each other.
+    """
+    mine, theirs = _by_unit(old), _by_unit(new)
+    ranked: list[tuple[float, int, int, _Given, _Given]] = []
+    for unit, given in mine.items():
+        others = theirs.get(unit)
+        if others:
+            ranked.extend(_likely(given, others, matched))
+    ranked.sort(key=lambda row: row[:3])
+    used_old: set[int] = set()
+    used_new: set[int] = set()
+    found: list[tuple[int, FigureChange]] = []
+    for _, at_old, at_new, one, other in ranked:
+        if at_old in used_old or at_new in used_new:
+            continue
+        used_old.add(at_old)
+        used_new.add(at_new)
+        found.append((at_new, _change(old, new, one, other)))
+    return tuple(change for _, change in sorted(found, key=lambda row: row[0]))
+
+
+def _by_unit(where: Side) -> dict[tuple[str, bool], list[_Given]]:
+    found: dict[tuple[str, bool], list[_Given]] = defaultdict(list)
+    for at, statement in enumerate(where.report.statements):
+        for figure in statement.figures:
+            if figure.value is None or figure.unit in _UNITS_OF_TIME or _VAGUE.match(figure.subject):
+                continue
+            scope = frozenset(_SCOPE.findall(figure.subject)) | _years(where, at, figure)
+            core = _SCOPE.sub("", figure.subject)
+            core = core if len(core) >= _SHORTEST else figure.subject
+            growth = bool(_GROWTH.search(figure.subject))
+            promised = statement.role is Role.GOAL
+            found[figure.unit, growth].append(_Given(figure, at, core, scope, growth, promised))
+    return found
+
+
+def _years(where: Side, at: int, figure: Figure) -> frozenset[str]:
+    """A figure of several years together is not held against one of a single year."""
+    statement = where.report.statements[at]
+    before = statement.text[: max(0, figure.start - statement.start)]
+    section = int(where.section_of[at])
+    while section >= 0:
+        before += where.titles[section]
+        section = int(where.parent[section])
+    return frozenset({"多年"}) if _SPAN.search(before) else frozenset()
+
+
+def _likely(
+    mine: list[_Given], theirs: list[_Given], matched: Matching
+) -> list[tuple[float, int, int, _Given, _Given]]:
+    likeness = process.cdist(
+        [given.core for given in mine],
+        [given.core for given in theirs],
+        scorer=Indel.normalized_similarity,
+        score_cutoff=_LEAST,
+    )
+    found = []
+    for row, column in zip(*np.nonzero(likeness), strict=True):
+        one, other = mine[row], theirs[column]
+        match = matched.of_old.get(one.statement)
+        paired = match is not None and other.statement in match.new
+        alike = float(likeness[row, column])
+        if alike < (_PAIRED if paired else _asked(one, other)) or _fixed(one.figure, other.figure):
+            continue
+        worth = (
+            alike + 0.3 * paired + 0.15 * (one.scope == other.scope) + 0.2 * (one.promised == other.promised)
+        )
+        found.append((-worth, one.figure.start, other.figure.start, one, other))
+    return found
+
+
+def _asked(one: _Given, other: _Given) -> float:
+    """How alike two subjects must be: in short ones a character is a lot."""
+    shortest = min(len(one.core), len(other.core))
+    return 1.01 if shortest < _SHORTEST else _ALIKE_SHORT if shortest <= _SHORT else _ALIKE
+
+
+def _fixed(one: Figure, other: Figure) -> bool:
+    """Set phrases (八项规定) are no figures."""
+    return one.text == other.text and not _DIGIT.search(one.text)
+
+
+def _change(old: Side, new: Side, one: _Given, other: _Given) -> FigureChange:
+    return FigureChange(
+        subject=other.figure.subject or one.figure.subject,
+        unit=other.figure.unit,
+        old=one.figure,
+        new=other.figure,
+        note=_note(one, other),
+        old_statement=old.report.statements[one.statement].id,
+        new_statement=new.report.statements[other.statement].id,
+    )
+
+
+def _note(one: _Given, other: _Given) -> FigureNote:
+    if one.scope != other.scope or not _same_span(one.figure.as_of, other.figure.as_of):
+        return FigureNote.SCOPE
+    before, after = _middle(one.figure), _middle(other.figure)
+    if before == after:
+        return FigureNote.EQUAL
+    return FigureNote.UP if after > before else FigureNote.DOWN
+
+
+def _same_span(one: str | None, other: str | None) -> bool:
+    """Whether two dates close a span of the same length in their years: half a year is not held against a year."""
+    if one is None or other is None:
+        return True
+    return (one[4:] or "-12-31") == (other[4:] or "-12-31")
+
+
+def _middle(figure: Figure) -> float:
+    value = figure.value
+    if isinstance(value, tuple):
+        return sum(value) / len(value)
+    return float(value or 0.0)

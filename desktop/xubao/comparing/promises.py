@@ -1,7 +1,7 @@
 """Whether a promise grew weaker or stronger, and whether its deadline moved."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from xubao.model import Op, Strength
 
@@ -22,11 +22,16 @@ _WORD = re.compile(
     )
 )
 _OATHS = {6, 5, 3, 0}  # words about the promise itself: their coming or going alone changes its strength
+_BINDS = {6, 5}
+_PLAIN = {1, 2}  # 加快, 推动, 支持: one in the place of the other is style
+_WORD_ALONE = 6
+_LOCAL = 8  # characters: longer changes say something else, not the same more weakly
+_KEPT = 0.5  # share of the old promise that must still be there
 _YEAR = r"(?:19|20)\d\d年"
 _PERIOD = r"“[一二三四五六七八九十]{2,3}”(?:期间|时期)?"
 _DEADLINE = re.compile(
     rf"(?:到|至|在|于|力争|确保)?(?P<when>(?:{_YEAR}|今年|明年|{_PERIOD})(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)"
-    r"(?P<mark>年?(?:底|末|初|内)?(?:以?前|之前)?|上半年|下半年|期?末)"
+    r"(?P<mark>上半年|下半年|期?末|年?(?:底|末|初|内)?(?:以?前|之前)?)"
     r"(?P<about>左右)?"
 )
 _BINDING = re.compile(r"(?:到|至|力争|确保|争取)$")
@@ -34,32 +39,53 @@ _NAMED = re.compile(r"《[^》]*》|（[^）]*）")
 
 
 def strength_change(ops: Sequence[Op]) -> Strength | None:
-    """How the words that changed alter a promise; None where they do not or say nothing clear.
+    """How the words that changed alter a promise; None where they do not, say nothing clear, or too much changed.
 
     Args:
         ops: the changes from the old promise to the new one.
     """
-    dropped = _firmness("".join(text + "\n" for sign, text in ops if sign == "-"))
-    added = _firmness("".join(text + "\n" for sign, text in ops if sign == "+"))
-    if dropped and added:
-        return _sign(max(added) - max(dropped))
-    oaths = (dropped | added) & _OATHS
-    if not oaths:
+    kept = sum(len(text) for sign, text in ops if sign == "=")
+    if kept < _KEPT * sum(len(text) for sign, text in ops if sign != "+"):
         return None
-    kept = _firmness("".join(text + "\n" for sign, text in ops if sign == "="))
-    if not kept:
-        return None
-    binding = max(oaths) if max(oaths) >= 5 else min(oaths)
-    return _sign((binding - 4 if binding != 4 else 0) * (1 if added else -1))
+    signs = {sign for sign in map(_step, _replacements(ops)) if sign}
+    return _sign(signs.pop()) if len(signs) == 1 else None
+
+
+def _replacements(ops: Sequence[Op]) -> Iterator[tuple[str, str]]:
+    """(gone, come) of each place that changed; "" where something only went or came."""
+    gone = come = ""
+    for sign, text in (*ops, ("=", "")):
+        if sign == "-":
+            gone += text
+        elif sign == "+":
+            come += text
+        elif gone or come:
+            yield gone, come
+            gone = come = ""
+
+
+def _step(change: tuple[str, str]) -> int:
+    """-1 for a weaker word in the place of a firmer one, 1 for a firmer one, 0 for neither."""
+    gone, come = change
+    if max(len(gone), len(come)) > _LOCAL:
+        return 0
+    before, after = _firmness(gone), _firmness(come)
+    if before and after:
+        difference = max(after) - max(before)
+        plain = {max(before), max(after)} <= _PLAIN
+        return 0 if plain else (difference > 0) - (difference < 0)
+    oaths = (before | after) & _OATHS
+    if (gone and come) or len(gone + come) > _WORD_ALONE or len(oaths) != 1:
+        return 0
+    firm = 1 if oaths.pop() in _BINDS else -1
+    return firm if after else -firm
 
 
 def _firmness(text: str) -> set[int]:
     return {int(found.lastgroup[1:]) for found in _WORD.finditer(text) if found.lastgroup}
 
 
-def _sign(difference: float) -> Strength | None:
-    if difference == 0:
-        return None
+def _sign(difference: int) -> Strength:
     return Strength.STRONGER if difference > 0 else Strength.WEAKER
 
 
