@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from xubao.exporting.html import comparison_html, write_comparison_html
     from xubao.exporting.lines import plain_text
     from xubao.exporting.word.draft import draft_docx, write_draft
+    from xubao.exporting.word.revision import revision_docx, write_revision
+    from xubao.exporting.word.tables import write_answer_table, write_ledger_docx, write_view_docx
     from xubao.exporting.word.tracked import comparison_docx, write_comparison_docx
 
 _HOMES = {
@@ -20,11 +22,16 @@ _HOMES = {
     "comparison_html": "html",
     "draft_docx": "word.draft",
     "plain_text": "lines",
+    "revision_docx": "word.revision",
+    "write_answer_table": "word.tables",
     "write_comparison_docx": "word.tracked",
     "write_comparison_html": "html",
     "write_comparison_xlsx": "excel",
     "write_draft": "word.draft",
+    "write_ledger_docx": "word.tables",
     "write_ledger_xlsx": "excel",
+    "write_revision": "word.revision",
+    "write_view_docx": "word.tables",
     "write_view_xlsx": "excel",
     "write_whole": "atomic",
 }
@@ -35,11 +42,16 @@ __all__ = [
     "comparison_html",
     "draft_docx",
     "plain_text",
+    "revision_docx",
+    "write_answer_table",
     "write_comparison_docx",
     "write_comparison_html",
     "write_comparison_xlsx",
     "write_draft",
+    "write_ledger_docx",
     "write_ledger_xlsx",
+    "write_revision",
+    "write_view_docx",
     "write_view_xlsx",
     "write_whole",
 ]

@@ -9,21 +9,14 @@ from typing import Any
 
 from xubao.exporting.atomic import check_target, write_whole
 from xubao.exporting.labels import STRENGTHS, report_heading, section_name
+from xubao.exporting.tables import Head, ledger_table
 from xubao.exporting.typography import legal
-from xubao.model import Change, ChangeKind, Comparison, Ledger, Matter, Op, Report, View
-from xubao.model.words import CHANGES, MATTER_KINDS, NOTES, ROLES, STATUSES
+from xubao.model import Change, ChangeKind, Comparison, Ledger, Op, Report, View
+from xubao.model.words import CHANGES, NOTES, ROLES
 
 _CELL = 32_767  # characters Excel holds in a cell
 _NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))  # what a sheet's name may not hold
 _TEXT, _SHORT = 46, 12  # widths of columns, in characters of the default font
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column's head and its width in characters."""
-
-    head: str
-    width: int = _SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +41,10 @@ def write_ledger_xlsx(ledger: Ledger, path: Path, *, views: Sequence[View] = (),
     Raises:
         ExportError: see xubao.exporting.atomic.
     """
+    table = ledger_table(ledger)
+    rows: list[tuple[Value, ...]] = [(int(row[0]), *row[1:]) for row in table.rows]
     with _workbook(path, force) as book:
-        book.sheet(
-            "台账",
-            ledger_columns(ledger),
-            [ledger_row(ledger, n, m) for n, m in _numbered(ledger)],
-            ledger.notes,
-        )
+        book.sheet("台账", table.heads, rows, ledger.notes)
         for view in views:
             book.view(view)
 
@@ -76,14 +66,14 @@ def write_comparison_xlsx(comparison: Comparison, path: Path, *, force: bool = F
         ExportError: see xubao.exporting.atomic.
     """
     columns = (
-        Column("序号", 6),
-        Column("变化", 8),
-        Column("内容", 8),
-        Column("旧章节", 22),
-        Column(f"旧：{report_heading(comparison.old)}", _TEXT),
-        Column("新章节", 22),
-        Column(f"新：{report_heading(comparison.new)}", _TEXT),
-        Column("备注", 18),
+        Head("序号", 6),
+        Head("变化", 8),
+        Head("内容", 8),
+        Head("旧章节", 22),
+        Head(f"旧：{report_heading(comparison.old)}", _TEXT),
+        Head("新章节", 22),
+        Head(f"新：{report_heading(comparison.new)}", _TEXT),
+        Head("备注", 18),
     )
     changes = [
         _change_row(comparison, number, change)
@@ -94,32 +84,15 @@ def write_comparison_xlsx(comparison: Comparison, path: Path, *, force: bool = F
     figures = [(one.subject, one.old.text, one.new.text, NOTES[one.note]) for one in comparison.figures]
     with _workbook(path, force) as book:
         book.sheet("变化清单", columns, changes)
-        heads = (Column("旧提法", 32), Column("新提法", 32), Column("旧报告次数"), Column("新报告次数"))
+        heads = (
+            Head("旧提法", 32),
+            Head("新提法", 32),
+            Head("旧报告次数", _SHORT),
+            Head("新报告次数", _SHORT),
+        )
         book.sheet("提法变化", heads, phrases)
-        heads = (Column("指标", 40), Column("旧", 20), Column("新", 20), Column("变化"))
+        heads = (Head("指标", 40), Head("旧", 20), Head("新", 20), Head("变化", _SHORT))
         book.sheet("指标对比", heads, figures)
-
-
-def ledger_columns(ledger: Ledger) -> tuple[Column, ...]:
-    """Heads of the ledger's table: the matter's own, then one a report."""
-    own = (Column("序号", 6), Column("事项", 30), Column("类别", 9), Column("状态", 10), Column("时限", 11))
-    reports = tuple(Column(report_heading(report), _TEXT) for report in ledger.reports)
-    return (*own, *reports, Column("状态依据", 30))
-
-
-def ledger_row(ledger: Ledger, number: int, matter: Matter) -> tuple[Value, ...]:
-    """A matter's cells, as ledger_columns has them; what one report says in several places stands line by line."""
-    said: list[list[str]] = [[] for _ in ledger.reports]
-    for mention in matter.mentions:
-        if 0 <= mention.report < len(said):
-            said[mention.report].append(f"［{ROLES[mention.role]}］{mention.text.strip()}")
-    own = (number, matter.title, MATTER_KINDS[matter.kind], STATUSES[matter.status], matter.due or "")
-    why = matter.why + ("（人工改定）" if matter.by_person else "")
-    return (*own, *("\n".join(texts) for texts in said), why)
-
-
-def _numbered(ledger: Ledger) -> Iterator[tuple[int, Matter]]:
-    yield from enumerate(ledger.matters, 1)
 
 
 def _change_row(comparison: Comparison, number: int, change: Change) -> tuple[Value, ...]:
@@ -175,12 +148,12 @@ class _Book:
         """A sheet for a view of the ledger."""
         rows = [row.cells for row in view.rows]
         columns = [
-            Column(head, _width(head, [row[at] for row in rows])) for at, head in enumerate(view.columns)
+            Head(head, _width(head, [row[at] for row in rows])) for at, head in enumerate(view.columns)
         ]
         self.sheet(view.title, columns, rows, view.notes)
 
     def sheet(
-        self, name: str, columns: Sequence[Column], rows: Sequence[Sequence[Value]], notes: Sequence[str] = ()
+        self, name: str, columns: Sequence[Head], rows: Sequence[Sequence[Value]], notes: Sequence[str] = ()
     ) -> None:
         """A sheet with a frozen head, filters, and lines of notes under the table."""
         sheet = self._book.add_worksheet(self._sheet_name(name))
@@ -191,7 +164,7 @@ class _Book:
         sheet.repeat_rows(0)
         for at, column in enumerate(columns):
             sheet.set_column(at, at, column.width)
-            sheet.write_string(0, at, legal(column.head), self._head)
+            sheet.write_string(0, at, legal(column.text), self._head)
         for line, row in enumerate(rows, 1):
             for at, value in enumerate(row):
                 self._write(sheet, line, at, value)

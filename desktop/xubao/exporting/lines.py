@@ -63,6 +63,15 @@ def plain_text(draft: Draft, settings: WordSettings) -> str:
     return "".join(f"{line.text}\n" for line in draft_lines(draft, settings))
 
 
+def section_text(section: DraftSection) -> list[str]:
+    """A section's paragraphs as they will stand, without its heading."""
+    return [
+        _line(LineKind.BODY, *runs).text
+        for paragraph in section.paragraphs
+        for runs in _paragraphs(paragraph)
+    ]
+
+
 def heading_kind(number_and_title: str, level: int) -> LineKind:
     """The style of a heading: by its number where it has one of the standard's four, else by its level (from 1)."""
     for pattern, kind in zip((_ONE, _TWO, _THREE, _FOUR), HEADINGS, strict=True):

@@ -1,5 +1,6 @@
 """A title in lines: broken between words, in the shape of a trapezium or a diamond (GB/T 9704-2012, 7.3.1)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from math import ceil
@@ -7,9 +8,9 @@ from math import ceil
 from xubao.exporting.typography import cells
 
 LINE = 20  # full characters of 22 pt in a text area of 156 mm
+_NAMES = re.compile(r"(“[^“”]{1,8}”|《[^《》]{1,8}》)")
 _NEVER_FIRST = "的地得了和与及、，。；：》”）)’！？"
 _NEVER_LAST = "《“（(‘和与及对将把在第"
-_MARKS = "《》“”（）()、，"
 
 
 def title_lines(title: str, width: float = LINE) -> list[str]:
@@ -34,14 +35,14 @@ def title_lines(title: str, width: float = LINE) -> list[str]:
     return _filled(pieces, width)
 
 
-def _words(title: str) -> Sequence[str]:
-    try:
-        import rjieba
-    except ImportError:
-        import jieba
+def _words(title: str) -> list[str]:
+    """Words, short names in quotation marks whole."""
+    import rjieba
 
-        return [str(word) for word in jieba.lcut(title)]
-    return [str(word) for word in rjieba.cut(title)]
+    found: list[str] = []
+    for part in _NAMES.split(title):
+        found += [part] if _NAMES.fullmatch(part) else [str(word) for word in rjieba.cut(part)]
+    return [word for word in found if word]
 
 
 def _unbreakable(words: Sequence[str]) -> list[str]:
