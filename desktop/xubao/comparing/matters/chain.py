@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from xubao.comparing.matters.clauses import Clause
 from xubao.comparing.matters.grouping import Group, group_by_terms
 from xubao.comparing.matters.lexicon import Lexicon
+from xubao.comparing.matters.measures import group_measures
+from xubao.comparing.matters.overlaps import without_overlaps
 from xubao.comparing.matters.policies import group_by_documents
 from xubao.comparing.matters.similar import group_alike
-from xubao.comparing.matters.terms import Weights, find_terms, quoted_terms, with_short_forms
+from xubao.comparing.matters.terms import Weights, find_terms, named_terms, quoted_terms, with_short_forms
 from xubao.comparing.matters.wordings import group_positions, group_replaced
 from xubao.model import MatterKind, Report, Role
 
@@ -31,16 +33,25 @@ def chain(reports: Sequence[Report], clauses: list[Clause], lexicon: Lexicon) ->
     plain = [clause.at for clause in clauses]
     terms = with_short_forms(find_terms(clauses, weights, LEAST_WEIGHT, WIDEST))
     groups = group_by_documents(clauses)
+    groups += group_measures(clauses)
     groups += group_replaced(clauses, terms)
-    groups += group_by_terms(clauses, [*terms, *quoted_terms(clauses)], weights)
+    groups += group_by_terms(
+        clauses, [*terms, *named_terms(clauses, weights), *quoted_terms(clauses)], weights
+    )
     problems = [at for at in plain if clauses[at].role is Role.PROBLEM]
     for free, least in ((problems, PROBLEMS_ALIKE), (plain, None)):
         together = _together(groups)
         alike = group_alike(clauses, free, weights, least) if least else group_alike(clauses, free, weights)
         groups += [group for group in alike if _new(clauses, group, together)]
     placed = group_positions(reports, clauses)
-    groups = placed + [group for group in groups if not _inside(clauses, group, placed)]
-    return groups + _alone(clauses, groups, weights)
+    groups = placed + without_overlaps([group for group in groups if not _inside(clauses, group, placed)])
+    headings = {
+        (index, section.start + len(section.number))
+        for index, report in enumerate(reports)
+        for section in report.sections
+        if section.heading_end > section.start
+    }
+    return groups + _alone(clauses, groups, weights, headings)
 
 
 def _inside(clauses: Sequence[Clause], group: Group, placed: Sequence[Group]) -> bool:
@@ -65,8 +76,14 @@ def _new(clauses: Sequence[Clause], group: Group, together: dict[int, set[int]])
     return not set.intersection(*(together.get(at, set()) for at in group.clauses))
 
 
-def _alone(clauses: Sequence[Clause], groups: Sequence[Group], weights: Weights) -> list[Group]:
-    """Promises and problems that nothing else speaks of; a thin clause goes with the one before it in its sentence."""
+def _alone(
+    clauses: Sequence[Clause], groups: Sequence[Group], weights: Weights, headings: set[tuple[int, int]]
+) -> list[Group]:
+    """Promises and problems that nothing else speaks of; a thin clause goes with the one before it in its sentence.
+
+    Args:
+        headings: (report, offset) where headings begin; what only titles its section is no matter of its own.
+    """
     taken = {at for group in groups for at in group.clauses}
     whole = {
         (clauses[at].report, clauses[at].statement)
@@ -78,6 +95,8 @@ def _alone(clauses: Sequence[Clause], groups: Sequence[Group], weights: Weights)
     for clause in clauses:
         place = (clause.report, clause.statement)
         if clause.at in taken or place in whole or clause.role not in (Role.GOAL, Role.PROBLEM):
+            continue
+        if (clause.report, clause.start) in headings:
             continue
         before = clauses[found[-1].clauses[-1]] if found else None
         near = before and before.at == clause.at - 1 and (before.report, before.statement) == place

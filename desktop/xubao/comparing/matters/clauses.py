@@ -70,6 +70,7 @@ class Clause:
     end: int
     role: Role
     figures: tuple[Figure, ...]
+    names: tuple[str, ...]
     flat: str
     words: tuple[tuple[str, str], ...]
 
@@ -108,9 +109,12 @@ def _clause(at: int, report: int, order: int, statement: Statement, start: int, 
     text = statement.text[start:end]
     first, last = statement.start + start, statement.start + end
     figures = tuple(figure for figure in statement.figures if first <= figure.start < last)
+    names = tuple(name for name in statement.names if name in text)
     flat = _SPACED_LIST.sub(r"\1", _NOISE.sub("", text))
     words = tuple((word, tag) for word, tag in rjieba.tag(flat))
-    return Clause(at, report, statement.id, order, text, first, last, statement.role, figures, flat, words)
+    return Clause(
+        at, report, statement.id, order, text, first, last, statement.role, figures, names, flat, words
+    )
 
 
 def whole_statement(at: int, report: int, order: int, statement: Statement) -> Clause:

@@ -40,6 +40,7 @@ class Group:
     Attributes:
         term: what joins them, "" where nothing but their likeness does.
         kind, title: where the way they were found says so; else None and "".
+        measure: what the figures of an indicator measure, "" for others.
     """
 
     term: str
@@ -47,6 +48,7 @@ class Group:
     clauses: list[int]
     kind: MatterKind | None = None
     title: str = ""
+    measure: str = ""
 
 
 def group_by_terms(clauses: Sequence[Clause], terms: Iterable[Term], weights: Weights) -> list[Group]:
@@ -107,7 +109,7 @@ def _share(term: Term, weight: float, naming: float) -> float:
 def _names_a_thing(term: Term) -> bool:
     if _NOT_A_THING.match(term.text) or _PLACE.match(term.text):
         return False
-    return term.naming >= STRONG and not (term.words == 1 and _QUALITY.match(term.text))
+    return term.naming >= STRONG and not _QUALITY.match(term.text)
 
 
 def _fits(clauses: Sequence[Clause], term: Term, about: list[int]) -> bool:

@@ -78,7 +78,7 @@ class _Maker:
         title = group_title(group, self.clauses, self.lexicon)
         mentions = tuple(Mention(c.report, c.statement, c.text, c.role, c.figures) for c in members)
         blank = Matter("", title, MatterKind.GOAL, MatterStatus.ONGOING, mentions)
-        return self._judged(blank, members, group.term, group.kind)
+        return self._judged(blank, members, group)
 
     def judged(self, matter: Matter) -> Matter:
         """The matter with kind, status and due date found anew from its mentions, and a title where it has none."""
@@ -87,11 +87,12 @@ class _Maker:
             matter = replace(
                 matter, title=group_title(Group("", 0.0, [c.at for c in members]), self.clauses, self.lexicon)
             )
-        return self._judged(matter, members, "", None)
+        return self._judged(matter, members, Group("", 0.0, []))
 
-    def _judged(self, matter: Matter, members: list[Clause], term: str, known: MatterKind | None) -> Matter:
-        counts = quantities(members, term.strip("《》") or matter.title)
-        kind = known or find_kind(term if term.startswith("《") else matter.title, members, counts)
+    def _judged(self, matter: Matter, members: list[Clause], group: Group) -> Matter:
+        about = group.measure or group.term.strip("《》") or matter.title
+        counts = quantities(members, about, bool(group.measure))
+        kind = group.kind or find_kind(matter.title, members, counts)
         last = members[-1].report
         spoken = {clause.report for clause in members}
         quiet = tuple(sorted(report for report in self._expected[last] if report not in spoken))

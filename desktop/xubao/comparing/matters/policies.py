@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from xubao.comparing.matters.clauses import Clause
 from xubao.comparing.matters.grouping import Group
+from xubao.model import MatterKind
 
 _TITLE = re.compile(r"《([^《》]{2,80})》")
 _DATES = re.compile(r"[（(〔\[].*?[）)〕\]]")
@@ -13,6 +14,7 @@ _OPENING = re.compile(
     r"^(?:关于|中共中央|国务院|北京市委?|中国|市|省|进一步|新时代|推动|加快|促进|支持|印发|实施|修订)+"
 )
 _FILLER = re.compile(r"[的和与、“”\s推动加快促进实行]|若干|进一步|年")
+LONGEST = 24
 SAME = 0.8
 
 
@@ -52,4 +54,7 @@ def group_by_documents(clauses: Sequence[Clause]) -> list[Group]:
             if not names[home] or names[home][-1] != clause.at:
                 names[home].append(clause.at)
             shown.setdefault(home, f"《{name}》")
-    return [Group(shown[key], 0.0, places) for key, places in names.items()]
+    return [
+        Group(shown[key], 0.0, places, MatterKind.POLICY, shown[key][1:-1][:LONGEST])
+        for key, places in names.items()
+    ]

@@ -3,20 +3,25 @@
 from collections.abc import Sequence
 
 from xubao.comparing.matters.clauses import Clause
+from xubao.comparing.matters.measures import counts, measure
 from xubao.model import Figure
 
 NEAR = 8
 """How many characters may stand between the matter's words and the figure."""
-_ORDINAL_UNITS = frozenset({"", "年", "月", "日", "届", "次会议", "期"})
 
 
-def quantities(members: Sequence[Clause], about: str) -> list[tuple[int, Figure]]:
-    """(report, figure) of the figures whose subject is the matter's, or that stand beside its words; in order."""
+def quantities(members: Sequence[Clause], about: str, named: bool = False) -> list[tuple[int, Figure]]:
+    """(report, figure) of the figures whose subject is the matter's, or that stand beside its words; in order.
+
+    Args:
+        about: the matter's term.
+        named: whether the term is a measure, which then has to be the figure's.
+    """
     return [
         (clause.report, figure)
         for clause in members
         for figure in clause.figures
-        if figure.unit not in _ORDINAL_UNITS and figure.value is not None and _counts(clause, figure, about)
+        if counts(figure) and (about in measure(figure.subject) if named else _counts(clause, figure, about))
     ]
 
 

@@ -104,22 +104,30 @@ def _name(reports: Sequence[Report], index: int) -> str:
 def _figures(story: Story, reports: Sequence[Report]) -> Judged | None:
     if story.kind is not MatterKind.INDICATOR or len(story.silent) > 1:
         return None
+    pairs = [
+        (old, new)
+        for n, new in enumerate(story.quantities)
+        for old in story.quantities[:n]
+        if old[0] < new[0] and _comparable(old[1], new[1])
+    ]
+    if pairs:
+        old, new = pairs[-1]
+        told = f"{_name(reports, old[0])}为{old[1].text}，{_name(reports, new[0])}为{new[1].text}。"
+        return Judged(MatterStatus.UPDATED, told)
     latest, newest = story.quantities[-1]
-    earlier = [(report, figure) for report, figure in story.quantities if report < latest]
-    same = [(r, f) for r, f in earlier if f.unit == newest.unit and _subject(f) == _subject(newest)]
-    if same:
-        report, figure = same[-1]
-        return Judged(
-            MatterStatus.UPDATED,
-            f"{_name(reports, report)}为{figure.text}，{_name(reports, latest)}为{newest.text}。",
-        )
-    report, figure = earlier[-1]
-    what = "单位" if figure.unit != newest.unit else "所指"
-    return Judged(MatterStatus.SCOPE, f"{what}不同，不能直接相比：{_of(figure)}；{_of(newest)}。")
+    earlier = [figure for report, figure in story.quantities if report < latest]
+    if not earlier:
+        return None
+    what = "单位" if earlier[-1].unit != newest.unit else "所指"
+    return Judged(MatterStatus.SCOPE, f"{what}不同，不能直接相比：{_of(earlier[-1])}；{_of(newest)}。")
+
+
+def _comparable(old: Figure, new: Figure) -> bool:
+    return old.unit == new.unit and _subject(old) == _subject(new)
 
 
 def _subject(figure: Figure) -> str:
-    return re.sub(r"[“”\s的]|数量|总数|全市|累计", "", figure.subject)
+    return re.sub(r"[“”\s的.…]|数量|总数|全市|累计|达到?|超过", "", figure.subject)
 
 
 def _of(figure: Figure) -> str:

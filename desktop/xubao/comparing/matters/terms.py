@@ -7,8 +7,10 @@ Word n-grams found level by level (an n-gram is looked at only when both its par
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+
+import rjieba
 
 from xubao.comparing.matters.clauses import Clause
 from xubao.comparing.matters.lexicon import Lexicon
@@ -19,6 +21,7 @@ _WEAK_EDGES = frozenset({"m", "mq", "q", "f", "d", "ad", "t", "vd", "zg", "vshi"
 _ACTION_SHARE = 0.25
 """An action word inside a term tells little of what the term names."""
 
+_NOISE = re.compile(r"[\s“”]")
 _QUOTED = re.compile(r"“([^“”，。；：！？《》]{2,10})”")
 QUOTED_WEIGHT = 12.0
 """A name in quotation marks names one thing, however common its words."""
@@ -47,6 +50,8 @@ class Term:
 
 def _naming_share(tag: str) -> float:
     """Nouns name; verbs and qualities do by half, and adverbs, times, idioms and numbers do not."""
+    if tag in ("ns", "nt"):  # where and who, not what
+        return 0.5
     if tag[0] in "nljbs" or tag in ("eng", "vn", "an"):
         return 1.0
     return 0.5 if tag[0] in "va" and tag not in ("ad", "vd") else 0.0
@@ -186,13 +191,32 @@ def _joined(term: Term, short: Term | None) -> Term:
     return replace(term, clauses=places, naming=max(term.naming, short.naming))
 
 
+def named_terms(clauses: Sequence[Clause], weights: Weights) -> list[Term]:
+    """Names read in the statements that run over a joining word (北京脑科学与类脑研究中心), with all their clauses."""
+    names = {_NOISE.sub("", name) for clause in clauses for name in clause.names}
+    found = []
+    for name, at in _places(clauses, {name for name in names if len(name) > 4 and "《" not in name}).items():
+        gram = tuple(word for word, _ in rjieba.tag(name))
+        if any(tag in BREAKS for _, tag in rjieba.tag(name)) and len(at) > 1:
+            found.append(Term(name, sum(map(weights, gram)), sum(map(weights.names, gram)), at, gram))
+    return found
+
+
 def quoted_terms(clauses: Sequence[Clause]) -> list[Term]:
     """Names that some clause puts in quotation marks, with all clauses they stand in, quoted or not."""
+    names = {name for clause in clauses for name in _QUOTED.findall(clause.text) if len(name) > 2}
+    return [
+        Term(name, QUOTED_WEIGHT, QUOTED_WEIGHT, at, (name,))
+        for name, at in sorted(_places(clauses, names).items())
+        if len(at) > 1
+    ]
+
+
+def _places(clauses: Sequence[Clause], wanted: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Each name with the clauses (their `at`) it stands in."""
     names: dict[str, set[str]] = defaultdict(set)
-    for clause in clauses:
-        for name in _QUOTED.findall(clause.text):
-            if len(name) > 2:
-                names[name[:2]].add(name)
+    for name in wanted:
+        names[name[:2]].add(name)
     places: dict[str, list[int]] = defaultdict(list)
     for clause in clauses:
         flat = clause.flat
@@ -204,8 +228,4 @@ def quoted_terms(clauses: Sequence[Clause]) -> list[Term]:
         }
         for name in found:
             places[name].append(clause.at)
-    return [
-        Term(name, QUOTED_WEIGHT, QUOTED_WEIGHT, tuple(at), (name,))
-        for name, at in sorted(places.items())
-        if len(at) > 1
-    ]
+    return {name: tuple(at) for name, at in sorted(places.items())}

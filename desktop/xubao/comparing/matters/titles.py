@@ -57,11 +57,17 @@ def clause_title(clause: Clause, lexicon: Lexicon) -> str:
     if document and len(document.group()) >= 0.4 * len(clause.text):
         return _cut([(document.group().strip("《》"), "n")])
     words = list(clause.words)
-    while len(words) > 1 and (lexicon.acts(words[0][0]) or words[0][1] in _LEADING):
+    while len(words) > 1 and _empty(words, lexicon):
         words.pop(0)
     while len(words) > 2 and words[-1][1] in ("x", "y", "u"):
         words.pop()
     return _cut(words) or clause.text[:LONGEST]
+
+
+def _empty(words: Words, lexicon: Lexicon) -> bool:
+    """Whether the first word opens the clause without naming anything; 在 of 在京 belongs to what follows."""
+    (word, tag), (follows, _) = words[0], words[1]
+    return lexicon.acts(word) or (tag in _LEADING and not (tag == "p" and len(follows) == 1))
 
 
 def _cut(words: Words) -> str:
