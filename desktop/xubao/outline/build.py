@@ -10,6 +10,7 @@ from xubao.outline.headings import own_headings
 from xubao.outline.identity import identify, year_of_work
 from xubao.outline.implied import gap_headings, implied_headings, outranked
 from xubao.outline.paragraphs import edited, paragraphs, settle
+from xubao.outline.loose import with_loose
 from xubao.outline.parts import Heading, Para
 from xubao.outline.runin import run_in_headings
 from xubao.outline.series import check_series
@@ -76,7 +77,7 @@ def _sections(paras: Sequence[Para], front: Front, headings: list[Heading], end:
     gaps = gap_headings(paras, front, [(node.start, node.end) for node in nodes if node.parent is None])
     if gaps:
         nodes = nest(_ordered([*headings, *gaps]), paras, end)
-    return sections_of(nodes)
+    return sections_of(with_loose(nodes, paras))
 
 
 def _ordered(headings: Sequence[Heading]) -> list[Heading]:

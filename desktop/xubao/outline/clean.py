@@ -62,12 +62,21 @@ _LOOSE = re.compile(
 _OUTLINE_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})$")
 _PAIR = re.compile(r"\(([^()\n]*)\)")
 _LONE_BRACKET = re.compile(rf"[()](?:(?<=[{CJK}{WIDE}].)|(?=[{CJK}{WIDE}]))")
-_HALF = re.compile(rf"[,;:!?](?:(?<=[{CJK}{WIDE}%].)|(?=[{CJK}“‘《（]))")
+# One pattern a mark, replaced by a constant: a function call for each of a thousand commas would cost more.
+_HALVES = tuple(
+    (half, wide, re.compile(rf"[{half}](?:(?<=[{CJK}{WIDE}%].)|(?=[{CJK}“‘《（]))"))
+    for half, wide in zip(",;:!?", "，；：！？", strict=True)
+)
 _FINAL_DOT = re.compile(rf"\.(?<=[{CJK}{WIDE}]\.)(?<![一二三四五六七八九十百]\.)(?=$|[{CJK}]{{4}})", re.M)
 _STRAIGHT = re.compile(r"\"([^\"\n]*)\"")
 _YEAR_BRACKET = re.compile(rf"[\[［【(（](?<=[{CJK}].)(\d{{4}})[\]］】)）](?=(?:第)?[{CJK}]{{0,2}}\d+号)")
-_DASHES = re.compile(r"--+|—-|-—|–{2}")
-_ELLIPSIS = re.compile(r"\.{3,6}|。{3,6}|…+")
+_DASHES = re.compile(r"[-–—]{2,}")
+_ELLIPSIS = re.compile(r"(?:\.{3,}|。{3,}|…)+")
+# What a first look may have left to do: cheap to search, as few such marks are left.
+_LEFT = re.compile(
+    rf"[ ,;:!?()\".](?:(?<=[{WIDE}%].)|(?=[{WIDE}%])|(?<=[{CJK}][^ ])|(?<! )(?=[{CJK}]))", re.M
+)
+MOST_ROUNDS = 8
 _HAS_CJK = re.compile(f"[{CJK}]")
 _WIDEN = str.maketrans(",;:!?()", "，；：！？（）")
 
@@ -81,15 +90,30 @@ def clean(text: str) -> str:
     Returns:
         As many lines, each without outer spaces. Numbers and English keep their half-width commas and brackets.
     """
+    text = _once(text)
+    if _LEFT.search(text):
+        text = "\n".join(_settled(line) if _LEFT.search(line) else line for line in text.split("\n"))
+    return text
+
+
+def _settled(line: str) -> str:
+    """Clean a line until nothing changes: one mark widened can make its neighbour one between full-width marks."""
+    for _ in range(MOST_ROUNDS):
+        again = _once(line)
+        if again == line:
+            break
+        line = again
+    return line
+
+
+def _once(text: str) -> str:
     text = _ODD.sub(_usual, text)
     if "．" in text:
         text = _DOTS.sub(".", text)
     if " " in text:
         text = _spaces(text)
     text = _widen(text)
-    if " " in text:
-        text = _spaces(text)
-    return text
+    return _spaces(text) if " " in text else text
 
 
 def _usual(found: re.Match[str]) -> str:
@@ -124,7 +148,9 @@ def _widen(text: str) -> str:
     if "(" in text or ")" in text:
         text = _brackets(_brackets(text))  # a bracket inside a bracket needs a second look
         text = _LONE_BRACKET.sub(lambda found: _lone(text, found), text)
-    text = _HALF.sub(lambda found: found[0].translate(_WIDEN), text)
+    for half, wide, pattern in _HALVES:
+        if half in text:
+            text = pattern.sub(wide, text)
     if '"' in text:
         text = _STRAIGHT.sub(_quotes, text)
     if "." in text:

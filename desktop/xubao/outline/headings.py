@@ -1,7 +1,9 @@
 """Headings on their own line or at the start of a paragraph: numbered, enumerated, unnumbered."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from xubao.model import BlockKind, SectionKind
 from xubao.outline.numbering import Mark, mark_at, marks_inside
@@ -96,7 +98,8 @@ def _same_style(para: Para, style: str) -> bool:
 def title_of(para: Para, start: int, title_start: int) -> tuple[str, int]:
     """(title, offset after it): the first sentence, or its first part where that is long."""
     text = para.text
-    end = next((stop for begin, stop in para.sentences if stop > title_start), len(text))
+    here = bisect_right(para.sentences, title_start, key=itemgetter(1))
+    end = para.sentences[here][1] if here < len(para.sentences) else len(text)
     title = text[title_start:end].rstrip(_CLOSING)
     if start == 0 and end == len(text) and len(title) <= LONGEST_LINE + 20 and text[-1] not in "。；;：":
         return title, end

@@ -116,7 +116,9 @@ def _inner(paras: Sequence[Para], front: Front, headings: Sequence[Heading], end
         part = above[-1].para if above else -1
         if any(made.title == f"[{name}]" and made.para > part for made in found):
             continue
-        if (name == PROBLEMS and tops and index < places[0]) or not _late(name, index, above, tops, end):
+        if (name == PROBLEMS and tops and index < places[0]) or not (
+            index > last_top or _late(index, above, tops, end)
+        ):
             continue
         until = _problems_end(paras, opened, index, end) if name == PROBLEMS else end
         outer = index > last_top or not above
@@ -124,7 +126,7 @@ def _inner(paras: Sequence[Para], front: Front, headings: Sequence[Heading], end
     return found
 
 
-def _late(name: str, index: int, above: Sequence[Heading], tops: Sequence[Heading], end: int) -> bool:
+def _late(index: int, above: Sequence[Heading], tops: Sequence[Heading], end: int) -> bool:
     """Problems and plans stand in the second half of their part, or make up a part of their own."""
     if not above:
         return True

@@ -72,7 +72,8 @@ def _judge(heading: Heading, mine: _Series, following: Heading | None, found: _F
 def _next(counted: Sequence[Heading], at: int) -> Heading | None:
     """The next heading of the same style before a higher one."""
     heading = counted[at]
-    for other in counted[at + 1 :]:
+    for later in range(at + 1, len(counted)):
+        other = counted[later]
         if other.style == heading.style:
             return other
         if other.rank < heading.rank:

@@ -91,7 +91,8 @@ def _lasting(headings: Sequence[Heading]) -> list[bool]:
 
 def _continues(headings: Sequence[Heading], at: int) -> bool:
     heading = headings[at]
-    for other in headings[at + 1 :]:
+    for later in range(at + 1, len(headings)):
+        other = headings[later]
         if other.style == heading.style:
             return other.value == (heading.value or 0) + 1
         if other.rank < heading.rank:
