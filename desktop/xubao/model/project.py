@@ -45,6 +45,7 @@ class SavedDraft:
         documents: ids of reports and material, in the order the runs index them.
         material: ids among documents that are material.
         precedent: id of the precedent document, or None.
+        ignored: keys of the findings that a person does not want to see any more (window.checking.keys makes them).
     """
 
     opinions: str
@@ -56,6 +57,7 @@ class SavedDraft:
     sections: tuple[DraftSection, ...]
     signatory: str = ""
     date: str = ""
+    ignored: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

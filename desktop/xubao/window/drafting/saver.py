@@ -1,5 +1,7 @@
 """Keeps the draft while one types: soon after a change, never on an input method's unfinished text."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer
 
 from xubao.model import SavedDraft
@@ -88,6 +90,9 @@ class Saver(QObject):
 
     def _keep(self, draft: SavedDraft, *, now: bool = False) -> None:
         self._dirty = False
+        kept = self._session.project.draft
+        if kept is not None and kept.opinions == draft.opinions:
+            draft = replace(draft, ignored=kept.ignored)  # the 校核 page writes these meanwhile
         if draft != self._desk.base:
             self._desk.base = draft
             self._session.save_draft(draft, now=now)

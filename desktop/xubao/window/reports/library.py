@@ -19,6 +19,7 @@ from xubao.window.words import KIND_WORDS, tr
 
 _INDEX = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole.UserRole
+_NOT_FIRST = "，。、；：！？）》”’】"
 
 
 class LibraryModel(QAbstractListModel):
@@ -210,5 +211,7 @@ def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
         return [text]
     cut = max(1, len(text) - 1)
     while cut > 1 and metrics.horizontalAdvance(text[:cut]) > width:
+        cut -= 1
+    while cut > 1 and text[cut] in _NOT_FIRST:
         cut -= 1
     return [text[:cut], metrics.elidedText(text[cut:], Qt.TextElideMode.ElideRight, width)]

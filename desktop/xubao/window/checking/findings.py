@@ -1,0 +1,183 @@
+"""The list of findings, worst first, under a heading for each severity."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from xubao.model import Finding, Report, Severity
+from xubao.window.checking.keys import context_of, word_of
+from xubao.window.theme import Theme
+from xubao.window.words import SEVERITY_WORDS, tr
+
+_INDEX = QModelIndex | QPersistentModelIndex
+_FINDING = Qt.ItemDataRole.UserRole
+_CONTEXT = Qt.ItemDataRole.UserRole + 1
+ORDER = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+
+
+class FindingList(QTreeWidget):
+    """Findings grouped by severity.
+
+    Signals:
+        chosen: (Finding or None) another one is in hand.
+        wanted: (Finding) show it in the draft.
+    """
+
+    chosen = Signal(object)
+    wanted = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setHeaderHidden(True)
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setItemDelegate(_Row(theme, self))
+        self.currentItemChanged.connect(lambda item, _old: self.chosen.emit(_finding(item)))
+        self.itemDoubleClicked.connect(lambda item: self.wanted.emit(_finding(item)))
+        theme.changed.connect(self.doItemsLayout)
+
+    @property
+    def current(self) -> Finding | None:
+        """The finding in hand."""
+        return _finding(self.currentItem())
+
+    def show_findings(self, report: Report | None, findings: Sequence[Finding]) -> None:
+        """Show findings; stay at the same place in the list."""
+        row = max(0, self._row())
+        self.blockSignals(True)
+        self.clear()
+        for severity in ORDER:
+            group = [finding for finding in findings if finding.severity is severity]
+            if report is None or not group:
+                continue
+            head = QTreeWidgetItem([f"{tr(SEVERITY_WORDS[severity])}　{len(group)}"])
+            head.setData(0, _CONTEXT, severity.value)
+            head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.addTopLevelItem(head)
+            for finding in group:
+                item = QTreeWidgetItem([finding.message])
+                item.setData(0, _FINDING, finding)
+                item.setData(0, _CONTEXT, context_of(report, finding))
+                item.setToolTip(0, finding.message)
+                head.addChild(item)
+        self.expandAll()
+        self.blockSignals(False)
+        rows = self._rows()
+        if rows:
+            self.setCurrentItem(rows[min(row, len(rows) - 1)])
+        self.chosen.emit(self.current)
+
+    def step(self, by: int) -> None:
+        """Take the next (1) or previous (-1) finding in hand, around the ends."""
+        rows = self._rows()
+        if rows:
+            self.setCurrentItem(rows[(self._row() + by) % len(rows)])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter shows the finding in the draft."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
+            self.wanted.emit(self.current)
+        else:
+            super().keyPressEvent(event)
+
+    def _rows(self) -> list[QTreeWidgetItem]:
+        heads = [self.topLevelItem(row) for row in range(self.topLevelItemCount())]
+        rows = [head.child(at) for head in heads if head is not None for at in range(head.childCount())]
+        return [row for row in rows if row is not None]
+
+    def _row(self) -> int:
+        now = self.currentItem()
+        return next((at for at, row in enumerate(self._rows()) if row is now), -1)
+
+
+def _finding(item: QTreeWidgetItem | None) -> Finding | None:
+    found = item.data(0, _FINDING) if item is not None else None
+    return found if isinstance(found, Finding) else None
+
+
+class _Row(QStyledItemDelegate):
+    """A heading, or a finding: kind, message in two lines, what stands there."""
+
+    def __init__(self, theme: Theme, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._theme, self._tree = theme, tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _INDEX) -> QSize:
+        """One line for a heading, three or four for a finding."""
+        metrics, small = QFontMetrics(self._theme.ui_font()), QFontMetrics(self._theme.ui_font(12))
+        if index.data(_FINDING) is None:
+            return QSize(100, metrics.height() + 18)
+        return QSize(100, len(self._lines(index, metrics)) * metrics.height() + small.height() + 22)
+
+    def _lines(self, index: _INDEX, metrics: QFontMetrics) -> list[str]:
+        from xubao.window.reports.library import two_lines
+
+        return two_lines(str(index.data()), metrics, max(120, self._tree.viewport().width() - 164))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _INDEX) -> None:
+        """Ground, then heading or finding."""
+        finding = index.data(_FINDING)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if finding is None:
+            self._head(painter, QRect(option.rect), index)
+        else:
+            self._body(painter, option, index, finding)
+        painter.restore()
+
+    def _head(self, painter: QPainter, box: QRect, index: _INDEX) -> None:
+        painter.fillRect(box, self._theme.colour("raised"))
+        painter.setFont(self._theme.ui_font(bold=True))
+        painter.setPen(self._theme.colour(str(index.data(_CONTEXT))))
+        painter.drawText(box.adjusted(16, 0, -8, 0), int(Qt.AlignmentFlag.AlignVCenter), str(index.data()))
+
+    def _body(self, painter: QPainter, option: QStyleOptionViewItem, index: _INDEX, finding: Finding) -> None:
+        box = QRect(option.rect).adjusted(8, 2, -8, -2)
+        state = option.state
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            chosen = bool(state & QStyle.StateFlag.State_Selected)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("accent_soft" if chosen else "hover"))
+            painter.drawRoundedRect(box, 6, 6)
+        self._tag(painter, box, finding)
+        inside = box.adjusted(124, 7, -12, -6)
+        metrics = QFontMetrics(self._theme.ui_font())
+        painter.setFont(self._theme.ui_font())
+        painter.setPen(self._theme.colour("text"))
+        y = inside.top()
+        for line in self._lines(index, metrics):
+            painter.drawText(QRect(inside.left(), y, inside.width() + 12, metrics.height()), 0, line)
+            y += metrics.height()
+        small = QFontMetrics(self._theme.ui_font(12))
+        painter.setFont(self._theme.ui_font(12))
+        painter.setPen(self._theme.colour("muted"))
+        context = small.elidedText(str(index.data(_CONTEXT)), Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(QRect(inside.left(), y + 2, inside.width(), small.height()), 0, context)
+
+    def _tag(self, painter: QPainter, box: QRect, finding: Finding) -> None:
+        font = self._theme.ui_font(12)
+        metrics = QFontMetrics(font)
+        word = tr(word_of(finding.code))
+        tone = finding.severity.value
+        place = QRect(
+            box.left() + 12, box.top() + 8, metrics.horizontalAdvance(word) + 14, metrics.height() + 4
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour(f"{tone}_soft"))
+        painter.drawRoundedRect(place, 4, 4)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(tone))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), word)

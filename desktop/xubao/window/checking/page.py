@@ -1,0 +1,233 @@
+"""校核: what a check of the draft found, worst first, each with a jump."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from xubao.model import Finding, Progress, Report, SavedDraft, Severity
+from xubao.window.checking.detail import Detail
+from xubao.window.checking.findings import ORDER, FindingList
+from xubao.window.checking.keys import key_of, paragraph_of
+from xubao.window.context import Context
+from xubao.window.page import EmptyState, Page, bar, flat, label
+from xubao.window.session import DraftPlace
+from xubao.window.words import SEVERITY_WORDS, tr
+
+_NO_DRAFT, _CLEAN, _LIST = range(3)
+
+
+class CheckingPage(Page):
+    """Runs the check when it is shown and the draft has changed since."""
+
+    name = "checking"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.list = FindingList(context.theme)
+        self.detail = Detail(context)
+        self._report: Report | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self._checked: SavedDraft | None = None
+        self._chips: dict[Severity, QToolButton] = {}
+        self._lay()
+        self._listen()
+        self._show()
+
+    def activate(self) -> None:
+        """Check again where the draft is another one than last time."""
+        super().activate()
+        draft = self.context.session.project.draft
+        known = self._checked is not None and draft is not None and _bare(draft) == _bare(self._checked)
+        if draft is not None and not known:
+            self.run()
+        self._show()
+
+    def run(self) -> None:
+        """Check the draft, off the window's thread."""
+        from xubao.operations import drafts
+
+        opened = self.context.session.opened
+        draft = self.context.session.project.draft
+        if opened is None or draft is None:
+            self._show()
+            return
+
+        def work(progress: Progress) -> tuple[Report, tuple[Finding, ...]]:
+            return drafts.check_in_project(opened, draft, progress)
+
+        def done(result: tuple[Report, tuple[Finding, ...]]) -> None:
+            if opened is self.context.session.opened:
+                self._checked = draft
+                self._report, self._findings = result
+                self._show()
+
+        self._state.setText(tr("正在校核…"))
+        self.context.jobs.run(tr("校核"), work, done, failed=self._failed, key="checking.run")
+
+    def ignore_current(self) -> None:
+        """Don't show the finding in hand again."""
+        finding, draft = self.list.current, self.context.session.project.draft
+        if finding is None or draft is None or self._report is None:
+            return
+        self._set_ignored((*draft.ignored, key_of(self._report, finding)))
+
+    def restore_ignored(self) -> None:
+        """Show again what a person did not want to see."""
+        self._set_ignored(())
+
+    # building
+
+    def _lay(self) -> None:
+        self._stack = QStackedWidget()
+        actions = self.context.actions
+        self._stack.addWidget(
+            EmptyState(
+                self.context,
+                "checking",
+                tr("还没有草稿可以校核"),
+                ((tr("去起草"), actions["view.drafting"].trigger),),
+                tr(
+                    "草稿有了以后，这里会列出：没有出处或与出处不一的数据、旧提法、没有回应的意见、待补充、漏掉的承诺。"
+                ),
+            )
+        )
+        self._stack.addWidget(
+            EmptyState(
+                self.context,
+                "done",
+                tr("没有发现问题"),
+                ((tr("重新校核"), self.run), (tr("恢复不再提示的"), self.restore_ignored)),
+            )
+        )
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        self.list.setMinimumWidth(360)
+        self.detail.setMinimumWidth(280)
+        split.addWidget(self.list)
+        split.addWidget(self.detail)
+        split.setSizes([860, 500])
+        split.setStretchFactor(0, 1)
+        body = QWidget()
+        inside = QVBoxLayout(body)
+        flat(inside)
+        inside.addWidget(self._head())
+        inside.addWidget(split, 1)
+        self._stack.addWidget(body)
+        column = QVBoxLayout(self)
+        flat(column)
+        column.addWidget(self._stack)
+
+    def _head(self) -> QWidget:
+        frame, row = bar()
+        frame.setMinimumHeight(46)
+        for severity in ORDER:
+            chip = QToolButton()
+            chip.setCheckable(True)
+            chip.setProperty("chip", True)
+            chip.toggled.connect(lambda _on: self._fill())
+            row.addWidget(chip)
+            self._chips[severity] = chip
+        self._state = label(small=True)
+        row.addWidget(self._state)
+        row.addStretch(1)
+        for action_id in ("checking.restore", "checking.run"):
+            made = QToolButton()
+            made.setDefaultAction(self.context.actions[action_id])
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            row.addWidget(made)
+        return frame
+
+    def _listen(self) -> None:
+        bind, session = self.context.actions.bind, self.context.session
+        bind("checking.run", self.run)
+        bind("checking.next", lambda: self.list.step(1))
+        bind("checking.ignore", self.ignore_current, self)
+        bind("checking.restore", self.restore_ignored)
+        session.project_changed.connect(self._forget)
+        self.list.chosen.connect(self._chosen)
+        self.list.wanted.connect(self._to_draft)
+        self.detail.to_draft.clicked.connect(lambda _on=False: self._to_draft(self.list.current))
+        self.detail.to_source.clicked.connect(lambda _on=False: self._to_source())
+        self.detail.ignore.clicked.connect(lambda _on=False: self.ignore_current())
+
+    # what is seen
+
+    def _forget(self) -> None:
+        self._report, self._findings, self._checked = None, (), None
+        self._show()
+
+    def _failed(self, message: str) -> None:
+        self._state.setText("")
+        self.context.session.problem.emit(tr("校核"), message)
+
+    def _show(self) -> None:
+        draft = self.context.session.project.draft
+        shown = self._shown()
+        for severity, chip in self._chips.items():
+            count = sum(1 for finding in shown if finding.severity is severity)
+            chip.setText(f"{tr(SEVERITY_WORDS[severity])} {count}")
+            chip.setEnabled(count > 0)
+        hidden = len(self._findings) - len(shown)
+        self._state.setText(tr("另有 {count} 条不再提示").format(count=hidden) if hidden else "")
+        actions = self.context.actions
+        actions.enable(("checking.restore",), bool(draft and draft.ignored) and self.isVisible())
+        if draft is None:
+            self._stack.setCurrentIndex(_NO_DRAFT)
+        elif self._report is not None and not shown:
+            self._stack.setCurrentIndex(_CLEAN)
+        else:
+            self._stack.setCurrentIndex(_LIST)
+        self._fill()
+
+    def _shown(self) -> list[Finding]:
+        draft = self.context.session.project.draft
+        ignored = set(draft.ignored) if draft else set()
+        report = self._report
+        return [finding for finding in self._findings if report and key_of(report, finding) not in ignored]
+
+    def _fill(self) -> None:
+        wanted = {severity for severity, chip in self._chips.items() if chip.isChecked()} or set(ORDER)
+        self.list.show_findings(self._report, [one for one in self._shown() if one.severity in wanted])
+
+    def _source(self, finding: Finding | None) -> tuple[str, Report] | None:
+        if finding is None or finding.source is None or self._checked is None:
+            return None
+        at = finding.source[0]
+        if not 0 <= at < len(self._checked.documents):
+            return None
+        document = self._checked.documents[at]
+        report = self.context.session.report(document)
+        return (document, report) if report is not None else None
+
+    def _chosen(self, finding: Finding | None) -> None:
+        source = self._source(finding)
+        self.detail.show_finding(self._report, finding, source[1] if source else None)
+
+    def _to_draft(self, finding: Finding | None) -> None:
+        if finding is None or self._report is None or finding.end <= finding.start:
+            self._to_source()
+            return
+        around = paragraph_of(self._report, finding)
+        share = finding.start / max(1, len(self._report.text))
+        words = around.text[around.start : around.end]
+        self.context.session.draft_place_wanted.emit(DraftPlace(around.text, words, share))
+
+    def _to_source(self) -> None:
+        finding = self.list.current
+        source = self._source(finding)
+        if finding is not None and finding.source is not None and source is not None:
+            self.context.session.statement_wanted.emit(source[0], finding.source[1])
+
+    def _set_ignored(self, ignored: tuple[str, ...]) -> None:
+        draft = self.context.session.project.draft
+        if draft is not None:
+            changed = replace(draft, ignored=ignored)
+            self.context.session.save_draft(changed, now=True)
+            self._show()
+
+
+def _bare(draft: SavedDraft) -> SavedDraft:
+    """The draft without what a person does not want to see: that changes nothing of what a check finds."""
+    return replace(draft, ignored=())

@@ -1,0 +1,98 @@
+"""The help pages, shown inside the program. The page of shortcuts is made from the table of actions."""
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
+
+from xubao.places import resource
+from xubao.window.actions import MENUS, TABLE
+from xubao.window.context import Context
+from xubao.window.page import GAP, flat
+from xubao.window.words import tr
+
+KEYS = "keys"
+TOPICS = (
+    ("start", "从这里开始"),
+    ("reports", "资料"),
+    ("compare", "对照"),
+    ("ledger", "台账"),
+    ("drafting", "起草"),
+    ("checking", "校核"),
+    (KEYS, "快捷键"),
+)
+
+
+class HelpWindow(QDialog):
+    """Topics on the left, the text on the right; stays beside the main window."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("续报使用说明"))
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.resize(860, 640)
+        self._context = context
+        self.topics = QListWidget()
+        self.topics.setFixedWidth(168)
+        for topic, title in TOPICS:
+            item = QListWidgetItem(tr(title))
+            item.setData(Qt.ItemDataRole.UserRole, topic)
+            self.topics.addItem(item)
+        self.text = QTextBrowser()
+        self.text.setOpenLinks(False)
+        self.text.anchorClicked.connect(self._follow)
+        self.text.document().setDocumentMargin(3 * GAP)
+        row = QHBoxLayout(self)
+        flat(row)
+        row.addWidget(self.topics)
+        row.addWidget(self.text, 1)
+        self.topics.currentRowChanged.connect(self._show)
+        context.theme.changed.connect(lambda: self._show(self.topics.currentRow()))
+
+    @classmethod
+    def of(cls, shell: QWidget, context: Context) -> "HelpWindow":
+        """The help window of a main window, made when first asked for."""
+        known = shell.findChild(cls)
+        return known if isinstance(known, cls) else cls(context, shell)
+
+    def show_topic(self, topic: str) -> None:
+        """Show a page of help; the first for an unknown one."""
+        names = [name for name, _title in TOPICS]
+        row = names.index(topic) if topic in names else 0
+        self.topics.setCurrentRow(row)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _show(self, row: int) -> None:
+        topic = TOPICS[max(0, row)][0]
+        self.text.document().setDefaultFont(self._context.theme.ui_font(15))
+        if topic == KEYS:
+            self.text.setMarkdown(keys_page())
+        else:
+            self.text.setMarkdown(resource("help", f"{topic}.md").read_text("utf-8"))
+
+    def _follow(self, url: QUrl) -> None:
+        if url.scheme() in ("http", "https"):
+            QDesktopServices.openUrl(url)
+        else:
+            self.show_topic(url.path().removesuffix(".md"))
+
+
+def keys_page() -> str:
+    """Every action with a shortcut, menu by menu, as Markdown."""
+    lines = [f"# {tr('快捷键')}"]
+    for menu, title in MENUS.items():
+        rows = [spec for spec in TABLE if spec.menu == menu and spec.keys]
+        if not rows:
+            continue
+        lines += ["", f"## {tr(title).split('(')[0]}", "", f"| {tr('按键')} | {tr('作用')} |", "|---|---|"]
+        for spec in rows:
+            keys = " / ".join(
+                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys
+            )
+            lines.append(f"| {keys.replace('|', '')} | {tr(spec.text).rstrip('…')}{_tip(spec.tip)} |")
+    return "\n".join(lines)
+
+
+def _tip(tip: str) -> str:
+    return f"：{tr(tip)}" if tip else ""
