@@ -24,17 +24,24 @@ def full_width(text: str) -> str:
     """Full-width punctuation beside Chinese characters, whatever the source had.
 
     Every character gives exactly one, so offsets into the text stay true. Figures (10,000; 3.5), times (9:30),
-    addresses and Latin text keep theirs.
+    addresses and Latin text keep theirs. Widening what is wide already changes nothing.
     """
     chars = list(text)
-    _parentheses(chars)
-    _quotes(chars)
-    for place, char in enumerate(text):
+    while True:  # a mark that became wide may stand beside one that has to follow
+        before = list(chars)
+        _parentheses(chars)
+        _quotes(chars)
+        _marks(chars)
+        if chars == before:
+            return "".join(chars)
+
+
+def _marks(chars: list[str]) -> None:
+    for place, char in enumerate(chars):
         if char in ",;:?!" and _beside_chinese(chars, place):
             chars[place] = char.translate(_PAIRS)
         elif char == "." and _ends_sentence(chars, place):
             chars[place] = "。"
-    return "".join(chars)
 
 
 def _is_chinese(char: str) -> bool:
