@@ -9,8 +9,8 @@ from xubao.outline.front import Front, find_front
 from xubao.outline.headings import own_headings
 from xubao.outline.identity import identify, year_of_work
 from xubao.outline.implied import gap_headings, implied_headings, outranked
-from xubao.outline.paragraphs import edited, paragraphs, settle
 from xubao.outline.loose import with_loose
+from xubao.outline.paragraphs import edited, paragraphs, settle
 from xubao.outline.parts import Heading, Para
 from xubao.outline.runin import run_in_headings
 from xubao.outline.series import check_series
