@@ -2,10 +2,16 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from xubao.model import Report, ReportKind, Role, Section, SectionKind, Statement
+from xubao.outline import build_report
+from xubao.places import sample
+from xubao.reading import read_path
+from xubao.statements import annotate
 
 Line = str | tuple[str, Role]
 _HEADS = (
@@ -16,6 +22,34 @@ _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
 
 
 Hand = Callable[..., Report]
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """The sample documents, read and annotated."""
+
+    opinions: Report
+    reports: tuple[Report, ...]
+    material: tuple[Report, ...]
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Seeds:
+    """The example opinions, the reports before them, and the material to answer them with."""
+    folder = sample("示例-审议意见-2024.txt").parent
+    files = sorted(folder.iterdir())
+    reports = [f for f in files if f.name[:4] in {"2018", "2019", "2024"} or "十四五" in f.name]
+    material = [f for f in files if "部门材料" in f.name]
+    return Seeds(
+        understood(folder / "示例-审议意见-2024.txt"),
+        tuple(understood(f) for f in reports),
+        tuple(understood(f) for f in material),
+    )
+
+
+def understood(path: Path) -> Report:
+    """A file, read, outlined and annotated."""
+    return annotate(build_report(read_path(path), file=path.name))
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,8 @@ def test_the_example_has_five_parts_and_thirteen_items(example: Report) -> None:
     assert [o.number for o in tree if o.parent is None] == ["一、", "二、", "三、", "四、", "五、"]
     items = items_to_answer(tree)
     assert [o.number for o in items] == [
-        f"（{n}）" for n in ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三"]
+        f"（{n}）"
+        for n in ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三"]
     ]
     assert items[9].title == "缓解企业融资难、融资贵"
     assert items[9].text == "扩大耐心资本，用好政府投资基金和科创金融改革试验区政策。"

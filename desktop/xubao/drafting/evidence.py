@@ -26,7 +26,7 @@ _ROLE = {Role.PROGRESS: 1.0, Role.GOAL: 0.95, Role.PROBLEM: 0.9, Role.OTHER: 0.7
 _EARLIER = 0.9
 _OLDER_YEAR = 0.98
 _MOST = 30
-_ABOVE, _WHY = 0.2, 0.3
+_ABOVE, _WHY = 0.2, 0.5
 _LEAST = 0.02
 # What counts beside the statement's own words (1.0): the opinion's title alone, the headings over the statement, the
 # section it stands in, the statements before and after it. One document named by both (《…》) is worth a good match.
@@ -113,7 +113,7 @@ def rank(
         own = said.scores(asked)
         total = own + _BY_TITLE * said.scores(weights.vector(grams(opinion.title)))
         total += _BY_HEADINGS * headings.scores(asked) + _BY_SECTION * sections.scores(asked)[section_of]
-        total += _BY_SHARE * share.scores(wanted)
+        total += _BY_SHARE * share.scores(wanted, grams(reasons(opinion)))
         total += _BY_NEIGHBOURS * (own[beside[0]] * (beside[0] >= 0) + own[beside[1]] * (beside[1] >= 0))
         named = {name for name in telling if f"《{name}》" in opinion.title + opinion.text}
         total += _BY_DOCUMENT * np.array([1.0 if named & names else 0.0 for names in documents])
@@ -164,10 +164,13 @@ class _Shares:
         mean = float(sizes.mean()) if len(bags) else 1.0
         self._discount = 1.0 / (1.0 - _LENGTH + _LENGTH * sizes / max(mean, 1.0))
 
-    def scores(self, query: Counter[str]) -> Array:
-        """Shape (bags,), about 0 to 1."""
+    def scores(self, query: Counter[str], besides: Counter[str]) -> Array:
+        """Shape (bags,), about 0 to 1; what is said besides the query counts less and is not missed."""
         wanted = {term: self._weights.weight(term) ** 2 for term in query}
-        return self._index.scores(wanted) * self._discount / (sum(wanted.values()) or 1.0)
+        total = sum(wanted.values()) or 1.0
+        for term in besides:
+            wanted.setdefault(term, _WHY * self._weights.weight(term) ** 2)
+        return self._index.scores(wanted) * self._discount / total
 
 
 def _sections(

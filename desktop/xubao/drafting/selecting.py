@@ -11,16 +11,19 @@ from xubao.drafting.evidence import Ranking, rank
 from xubao.drafting.excerpts import Piece, pieces, whole
 from xubao.drafting.quotable import outdated, part_of, quotable
 from xubao.drafting.sources import Candidate
+from xubao.drafting.terms import shared
 from xubao.model import Opinion, Report, Role
 
-_LEAST = 0.05
+_LEAST = 0.1
 _LEAST_CHOSEN = 0.07
 _SHARE_OF_BEST = 0.45
+_NEARLY_BEST = 0.8
 _MOST_EARLIER = 3
 _MOST_NEW_OF_REPORTS = 4
-_CLEARLY = 1.3
+_CLEARLY = 2.0
 _OLDER_YEAR = 0.8
 _TWIN = 80.0
+_TERM = 5  # characters: 政府投资基金, not 落地转化
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +113,16 @@ def _place_all(
 
     What answers nothing clearly goes with most of its own document (`homes` counts where that went).
     """
+    rows = [ranking.opinions.index(item) for item in items]
+    easy = np.maximum(ranking.scores[rows].max(axis=1, initial=0.0), _LEAST)
     for candidate in sent:
         parts = pieces(candidate.statement)
         texts = [whole(candidate.statement).text, *(part.text for part in parts)]
-        made = [replace(candidate, statement=replace(candidate.statement, text=text)) for text in texts]
-        scores = rank(items, made, reports, ranking.weights, parts_of=ranking.opinions).scores
+        made = [_alone(candidate, text, at) for at, text in enumerate(texts)]
+        scores = (
+            rank(items, made, reports, ranking.weights, parts_of=ranking.opinions).scores
+            / easy[:, None] ** 0.5
+        )
         main = int(np.argmax(scores[:, 0]))
         home = homes.get(candidate.report)
         if scores[main, 0] < _LEAST:
@@ -125,9 +133,14 @@ def _place_all(
         homes.setdefault(candidate.report, Counter())[items[main].id] += 1
         for at, part in enumerate(parts, start=1):
             best = int(np.argmax(scores[:, at]))
-            clear = scores[best, at] >= max(_LEAST, _CLEARLY * scores[main, at])
+            clear = scores[best, at] >= max(_LEAST / 3, _CLEARLY * scores[main, at])
             to = best if clear else main
             _join(goes.setdefault(items[to].id, []), Choice(candidate, part, float(scores[to, at])))
+
+
+def _alone(candidate: Candidate, text: str, at: int) -> Candidate:
+    """A clause as a candidate of its own, in a section of its own: its neighbours shall not speak for it."""
+    return replace(candidate, statement=replace(candidate.statement, text=text, section=f"{at}"))
 
 
 def _join(chosen: list[Choice], choice: Choice) -> None:
@@ -149,15 +162,20 @@ def _place_best(
 ) -> None:
     """Greedy over all pairs, best first: a statement once, at most so many under an opinion, no twins.
 
-    A statement must be good beside the best one that can be quoted for that opinion.
+    A statement must be good beside the best one that can be quoted for that opinion; and of two opinions that want it,
+    the one with less to choose from is favoured.
     """
     columns = {c.key: at for at, c in enumerate(ranking.candidates)}
     pairs: list[tuple[float, int, int]] = []
     for i, item in enumerate(items):
         row = ranking.scores[ranking.opinions.index(item)]
         worths = [float(row[columns[c.key]]) * ages[c.report] for c in pool]
-        least = max(_LEAST_CHOSEN, _SHARE_OF_BEST * max(worths, default=0.0))
-        pairs += [(worth, i, n) for n, worth in enumerate(worths) if worth >= least]
+        best = max(worths, default=0.0)
+        for n, worth in enumerate(worths):
+            if worth < max(_LEAST_CHOSEN, _SHARE_OF_BEST * best):
+                continue
+            if worth >= _NEARLY_BEST * best or _same_subject(item, pool[n], ranking):
+                pairs.append((worth / best**0.5, i, n))
     used: list[Candidate] = []
     taken: Counter[str] = Counter()
     for score, i, n in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
@@ -167,6 +185,14 @@ def _place_best(
         used.append(candidate)
         taken[item.id] += 1
         goes.setdefault(item.id, []).append(Choice(candidate, whole(candidate.statement), float(score)))
+
+
+def _same_subject(item: Opinion, candidate: Candidate, ranking: Ranking) -> bool:
+    """Whether a statement or a heading over it has a word of the opinion's title, or a whole term of its text."""
+    said = " ".join((*candidate.context, candidate.statement.text))
+    if shared(item.title, said, ranking.weights, most=1):
+        return True
+    return any(len(term) >= _TERM for term in shared(item.text, candidate.statement.text, ranking.weights))
 
 
 def _twins(a: Candidate, b: Candidate) -> bool:

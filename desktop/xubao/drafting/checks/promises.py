@@ -1,45 +1,67 @@
-"""Promises older reports made that nothing newer, nor the draft, speaks of."""
+"""Promises earlier reports made that nothing since, nor the draft, speaks of."""
 
 import re
 from collections.abc import Sequence
 
-from xubao.drafting.terms import Vector, Weights, cosine, grams
+from xubao.drafting.coverage import answered
+from xubao.drafting.terms import Weights, grams, shared
 from xubao.model import Finding, Report, ReportKind, Role, Severity, Statement
 
-_STRONG = re.compile(r"力争|确保|争取到|到\d{4}年|\d{4}年底?前|年底前|实现.{0,12}\d")
-_SILENT = 0.2
-_ON_SUBJECT = 0.06
-_MOST = 8
+_PLEDGE = re.compile(r"[^，。；]*(?:力争|确保|争取)[^。；]*\d[^。；]*")
+_DUE = re.compile(r"(?:到|至|于|在)?(\d{4})年(?:底|末|\d{1,2}月)?(?:前|底|末|左右)|(?:^|[，；])到(\d{4})年")
+_APART = frozenset({ReportKind.OPINIONS, ReportKind.NEWS, ReportKind.MATERIAL})
+_SILENT = 0.25
+_SUBJECT = 4  # characters a heading over the promise must share with the draft: 怀柔科学城, not 建设
+_MOST = 6
 
 
 def find_dropped(draft: Report, against: Sequence[Report]) -> list[Finding]:
-    """Strong goals (a date, a number, 力争) on the draft's subject that neither the draft nor newer sources mention."""
-    sources = [report for report in against if report.kind not in {ReportKind.OPINIONS, ReportKind.NEWS}]
-    newest = max((report.date or "" for report in sources), default="")
-    weights = Weights(grams(s.text) for report in (*sources, draft) for s in report.statements)
-    spoken = {at: _vectors(report, weights) for at, report in enumerate(against) if report in sources}
-    mine = _vectors(draft, weights)
-    subject = weights.vector(grams(draft.text))
+    """Pledges (力争、确保 with a number, or with a date to come) that neither the draft nor newer sources mention.
+
+    Only of subjects the draft itself speaks of, by the headings over the promise, and only a few: a draft need not take
+    up everything ever said.
+    """
+    weights = Weights(grams(s.text) for report in (*against, draft) for s in report.statements)
+    mine = [statement.text for statement in draft.statements]
     found: list[tuple[float, Finding]] = []
     for at, report in enumerate(against):
-        if report not in sources or not report.date or report.date[:4] == newest[:4]:
+        if report.kind in _APART or not report.date:
             continue
-        later = [
-            v for n, vs in spoken.items() for v in vs if (against[n].date or "") > report.date and n != at
+        since = [
+            s.text
+            for n, other in enumerate(against)
+            if n != at and _newer(other, report)
+            for s in other.statements
         ]
         for statement in report.statements:
-            if statement.role is Role.GOAL and _STRONG.search(statement.text):
-                said = weights.vector(grams(statement.text))
-                close = max((cosine(said, other) for other in (*later, *mine)), default=0.0)
-                on_subject = cosine(said, subject)
-                if close < _SILENT and on_subject >= _ON_SUBJECT:
-                    found.append((on_subject, _finding(draft, statement, at, report)))
-    found.sort(key=lambda pair: -pair[0])
+            pledge = _pledge(statement, report)
+            if not pledge or not _on_subject(statement, report, draft, weights):
+                continue
+            spoken_of = answered(pledge, [*since, *mine], weights)
+            if spoken_of < _SILENT:
+                found.append((spoken_of, _finding(draft, statement, at, report)))
+    found.sort(key=lambda pair: pair[0])
     return [finding for _, finding in found[:_MOST]]
 
 
-def _vectors(report: Report, weights: Weights) -> list[Vector]:
-    return [weights.vector(grams(statement.text)) for statement in report.statements]
+def _newer(other: Report, report: Report) -> bool:
+    return (other.date or "") > (report.date or "")
+
+
+def _pledge(statement: Statement, report: Report) -> str:
+    """The words of a goal that promise something by number or date; "" where it promises nothing so firm."""
+    if statement.role is not Role.GOAL:
+        return ""
+    if match := _PLEDGE.search(statement.text):
+        return match.group()
+    years = [int(year) for pair in _DUE.findall(statement.text) for year in pair if year]
+    return statement.text if any(year >= int((report.date or "9999")[:4]) for year in years) else ""
+
+
+def _on_subject(statement: Statement, report: Report, draft: Report, weights: Weights) -> bool:
+    heads = [section.title for section in report.path(statement.section)]
+    words = (word for head in heads for word in shared(head, draft.text, weights, most=1))
+    return any(len(word) >= _SUBJECT for word in words)
 
 
 def _finding(draft: Report, statement: Statement, at: int, report: Report) -> Finding:
