@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from xubao.drafting.coverage import answered
 from xubao.drafting.terms import Weights, grams, shared
-from xubao.model import Finding, Report, ReportKind, Role, Severity, Statement
+from xubao.model import Finding, Report, ReportKind, Role, SectionKind, Severity, Statement
 
 _PLEDGE = re.compile(r"[^，。；]*(?:力争|确保|争取)[^。；]*\d[^。；]*")
 _DUE = re.compile(r"(?:到|至|于|在)?(\d{4})年(?:底|末|\d{1,2}月)?(?:前|底|末|左右)|(?:^|[，；])到(\d{4})年")
@@ -59,7 +59,9 @@ def _pledge(statement: Statement, report: Report) -> str:
 
 
 def _on_subject(statement: Statement, report: Report, draft: Report, weights: Weights) -> bool:
-    heads = [section.title for section in report.path(statement.section)]
+    heads = [s.title for s in report.path(statement.section) if s.kind is not SectionKind.IMPLIED] or [
+        report.title
+    ]
     words = (word for head in heads for word in shared(head, draft.text, weights, most=1))
     return any(len(word) >= _SUBJECT for word in words)
 
