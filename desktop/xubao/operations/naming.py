@@ -1,4 +1,4 @@
-"""Names of places in a report that survive reading its file again: what pins and edits of matters refer to."""
+"""Names of places in a report that survive reading its file again: what pins refer to."""
 
 from xubao.model import Report
 
@@ -8,10 +8,3 @@ def section_names(report: Report) -> dict[str, str]:
     from xubao.outline.anchors import section_anchors
 
     return section_anchors(report)
-
-
-def statement_names(report: Report) -> dict[str, str]:
-    """Statement id → the name `MatterEdit.mentions` knows it by."""
-    from xubao.outline.anchors import statement_anchors
-
-    return {key: f"{anchor}#{nth}" for key, (anchor, nth) in statement_anchors(report).items()}

@@ -1,0 +1,166 @@
+"""The two lines over the ledger: which view, and which matters."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from xubao.model import MatterKind, MatterStatus, Report, Role
+from xubao.window.compare.chips import Chips
+from xubao.window.context import Context
+from xubao.window.ledger.filters import MatterFilter
+from xubao.window.ledger.tones import STATUS_TONES
+from xubao.window.page import bar, flat
+from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, STATUS_WORDS, tr
+
+MATRIX = "matrix"
+VIEWS = (
+    (MATRIX, "历年对照", "一行一个事项，一列一份报告"),
+    ("work", "工作台账", "每项承诺落实得怎样，每个问题是否再次出现"),
+    ("due", "到期", "按期限列出将到期和已过期的事项"),
+    ("lists", "三张清单", "重点指标、重点任务、重点项目"),
+    ("dossier", "诊断书", "历年报告对一个园区或单位说过的一切"),
+    ("targets", "目标完成", "规划目标与最新报告值"),
+    ("policies", "政策", "每份文件的起草、出台、实施、修订"),
+)
+_TYPING_MS = 180
+
+
+class ViewBar(QWidget):
+    """Chooses the view; search, refresh, export, detail panel.
+
+    Signals:
+        view_chosen: name of the view.
+        typed: the words looked for are other ones (after a pause in typing).
+    """
+
+    view_chosen = Signal(str)
+    typed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._buttons: dict[str, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(tr("查找事项"))
+        self.words.setAccessibleName(tr("查找事项"))
+        self.words.setClearButtonEnabled(True)
+        self.words.setMinimumWidth(110)
+        self.words.setMaximumWidth(240)
+        self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._pause.timeout.connect(self.typed)
+        self.words.textChanged.connect(lambda _text: self._pause.start())
+        self.panel = QToolButton()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        frame, row = bar()
+        row.setSpacing(4)
+        for name, title, tip in VIEWS:
+            button = QToolButton()
+            button.setText(tr(title))
+            button.setToolTip(tr(tip))
+            button.setCheckable(True)
+            button.clicked.connect(lambda _down=False, name=name: self.view_chosen.emit(name))
+            self._group.addButton(button)
+            self._buttons[name] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.words, 2)
+        refresh = QToolButton()
+        refresh.setDefaultAction(self._context.actions["ledger.refresh"])
+        refresh.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        refresh.setIconSize(QSize(18, 18))
+        row.addWidget(refresh)
+        row.addWidget(self._export())
+        row.addWidget(self.panel)
+        column = QVBoxLayout(self)
+        flat(column)
+        column.addWidget(frame)
+
+    def _export(self) -> QToolButton:
+        export = QToolButton()
+        export.setText(tr("导出"))
+        export.setIcon(self._context.theme.icon("export"))
+        export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(export)
+        menu.addAction(self._context.actions["ledger.xlsx"])
+        menu.addAction(self._context.actions["ledger.docx"])
+        export.setMenu(menu)
+        return export
+
+    def show_view(self, name: str) -> None:
+        """Mark a view as the one seen."""
+        self._buttons[name].setChecked(True)
+
+
+class MatterBar(QWidget):
+    """Chips for statuses; boxes for kind, role and report.
+
+    Signals:
+        changed: the filter is another one.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.statuses = Chips([(s, tr(STATUS_WORDS[s]), STATUS_TONES[s]) for s in MatterStatus])
+        self.kind = _box(tr("类别"), [(tr(MATTER_KIND_WORDS[kind]), kind) for kind in MatterKind])
+        self.role = _box(tr("性质"), [(tr(ROLE_WORDS[role]), role) for role in Role])
+        self.report = _box(tr("报告"), [])
+        frame, row = bar()
+        row.setSpacing(6)
+        for button in self.statuses.buttons.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        for box in (self.kind, self.role, self.report):
+            row.addWidget(box)
+            box.currentIndexChanged.connect(lambda _row: self.changed.emit())
+        self.statuses.changed.connect(self.changed)
+        column = QVBoxLayout(self)
+        flat(column)
+        column.addWidget(frame)
+
+    def wanted(self, words: str) -> MatterFilter:
+        """What to show."""
+        return MatterFilter(
+            words.strip(),
+            self.statuses.chosen,
+            self.kind.currentData(),
+            self.role.currentData(),
+            self.report.currentData(),
+        )
+
+    def offer_reports(self, reports: Sequence[Report]) -> None:
+        """Offer these reports to choose from; the one chosen stays."""
+        box, chosen = self.report, self.report.currentData()
+        box.blockSignals(True)
+        while box.count() > 1:
+            box.removeItem(1)
+        for index, report in enumerate(reports):
+            box.addItem(f"{(report.date or '')[:4]} {report.title or report.file}".strip(), index)
+            box.setItemData(index + 1, report.title or report.file, Qt.ItemDataRole.ToolTipRole)
+        box.setCurrentIndex(max(0, box.findData(chosen) if chosen is not None else 0))
+        box.blockSignals(False)
+
+    def count(self, counts: "Counter[MatterStatus]", present: frozenset[MatterStatus]) -> None:
+        """Show on every chip how many matters it would leave; statuses no matter has are not offered."""
+        self.statuses.offer(present)
+        self.statuses.count(dict(counts))
+
+
+def _box(title: str, choices: list[tuple[str, Any]]) -> QComboBox:
+    box = QComboBox()
+    box.addItem(title, None)
+    for words, value in choices:
+        box.addItem(words, value)
+    box.setAccessibleName(title)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(3)
+    box.view().setMinimumWidth(180)
+    return box

@@ -1,0 +1,139 @@
+"""How the ledger's cells are painted."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from xubao.model import Matter, Mention
+from xubao.window.ledger.model import MATTER, MENTIONS, STATUS, TITLE
+from xubao.window.ledger.tones import STATUS_TONES
+from xubao.window.theme import Theme
+from xubao.window.words import MATTER_KIND_WORDS, STATUS_WORDS, tr
+
+LINES = 3
+_PAD = 10
+_LEADING = 1.5
+_SIZE = 14
+Index = QModelIndex | QPersistentModelIndex
+
+
+def row_height(theme: Theme) -> int:
+    """Height of a row of the ledger: three lines of text and their margins."""
+    return round(LINES * theme.px(_SIZE) * _LEADING + 2 * _PAD - 4)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Titles with their kind, statuses as chips, mentions with their role's bar."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """All rows are equally tall."""
+        return QSize(120, row_height(self._theme))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        rect = QRectF(option.rect)
+        ground(painter, rect, self._theme, option)
+        matter: Matter = index.data(MATTER)
+        if index.column() == TITLE:
+            self._paint_title(painter, rect, matter)
+        elif index.column() == STATUS:
+            self._paint_status(painter, rect, matter)
+        else:
+            mentions: tuple[Mention, ...] = index.data(MENTIONS)
+            if mentions:
+                self._paint_mentions(painter, rect, mentions)
+
+    def _paint_title(self, painter: QPainter, rect: QRectF, matter: Matter) -> None:
+        theme = self._theme
+        inner = rect.adjusted(_PAD, _PAD - 3, -_PAD, 0)
+        painter.setPen(theme.colour("text"))
+        paint_lines(
+            painter, inner, matter.title, theme.ui_font(_SIZE, bold=True), 2, theme.px(_SIZE) * _LEADING
+        )
+        low = QRectF(inner.left(), rect.bottom() - theme.px(26), inner.width(), theme.px(20))
+        words = tr(MATTER_KIND_WORDS[matter.kind])
+        if matter.due:
+            words = f"{words}　{tr('期限')} {matter.due}"
+        if matter.by_person:
+            words = f"{words}　{tr('人工')}"
+        painter.setFont(theme.ui_font(12))
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(low, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _paint_status(self, painter: QPainter, rect: QRectF, matter: Matter) -> None:
+        theme, tone = self._theme, STATUS_TONES[matter.status]
+        font = theme.ui_font(13)
+        words = tr(STATUS_WORDS[matter.status])
+        width = QFontMetrics(font).horizontalAdvance(words) + 16
+        box = QRectF(rect.left() + 8, rect.top() + _PAD - 1, min(width, rect.width() - 12), theme.px(24))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(f"{tone}_soft"))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setPen(theme.colour(tone))
+        painter.setFont(font)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _paint_mentions(self, painter: QPainter, rect: QRectF, mentions: tuple[Mention, ...]) -> None:
+        theme = self._theme
+        bar = QRectF(rect.left() + 5, rect.top() + _PAD - 2, 3, rect.height() - 2 * _PAD + 4)
+        share = bar.height() / len(mentions)
+        for number, mention in enumerate(mentions):
+            painter.fillRect(
+                QRectF(bar.left(), bar.top() + number * share, 3, max(2.0, share - 1)),
+                theme.role(mention.role),
+            )
+        inner = rect.adjusted(14, _PAD - 4, -_PAD, 0)
+        painter.setPen(theme.colour("text"))
+        text, pitch = mentions[0].text.strip(), theme.px(_SIZE) * _LEADING
+        if len(mentions) == 1:
+            paint_lines(painter, inner, text, theme.ui_font(_SIZE), LINES, pitch)
+            return
+        paint_lines(painter, inner, text, theme.ui_font(_SIZE), LINES - 1, pitch)
+        low = QRectF(inner.left(), rect.bottom() - theme.px(26), inner.width(), theme.px(20))
+        painter.setFont(theme.ui_font(12))
+        painter.setPen(theme.colour("muted"))
+        words = tr("另 {count} 处").format(count=len(mentions) - 1)
+        painter.drawText(low, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def ground(painter: QPainter, rect: QRectF, theme: Theme, option: QStyleOptionViewItem) -> None:
+    """Paint what lies under a cell: selected or not, and the line below it."""
+    selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    paper: QColor = theme.colour("accent_soft" if selected else "surface")
+    painter.fillRect(rect, paper)
+    painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))
+
+
+def paint_lines(painter: QPainter, box: QRectF, text: str, font: QFont, lines: int, pitch: float) -> None:
+    """Paint text broken into at most `lines` lines; what does not fit ends in …."""
+    text = text.replace("\n", " ")
+    layout = _broken(text, font, box.width())
+    if layout.lineCount() > lines:
+        last = layout.lineAt(lines - 1)
+        room = box.width() - QFontMetrics(font).horizontalAdvance("…") - 2
+        end = last.textStart() + last.textLength()
+        cut = last.xToCursor(room) if last.horizontalAdvance() > room else end
+        layout = _broken(f"{text[:cut].rstrip()}…", font, box.width())
+    for number in range(min(lines, layout.lineCount())):
+        layout.lineAt(number).draw(painter, QPointF(box.left(), box.top() + number * pitch))
+
+
+def _broken(text: str, font: QFont, width: float) -> QTextLayout:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    for _ in range(LINES + 2):  # more than is shown is never needed
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(20.0, width))
+        line.setPosition(QPointF(0, 0))
+    layout.endLayout()
+    return layout

@@ -1,0 +1,132 @@
+"""A matter's figures over time, drawn with pyqtgraph.
+
+pyqtgraph takes a good part of a second to import: that is done in a job, and until it is there nothing is drawn.
+"""
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from xubao.window.context import Context
+from xubao.window.ledger.series import Series
+from xubao.window.page import flat, label
+from xubao.window.words import tr
+
+_HEIGHT = 190
+_INKS = ("series1", "series2", "series3", "series4", "series5")
+
+
+class Chart(QWidget):
+    """Lines of values over years; promised values are hollow."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._library: Any = None
+        self._asked = False
+        self._plot: Any = None
+        self._series: Sequence[Series] = ()
+        self._caption: QLabel = label(small=True, wrap=True)
+        self._column = QVBoxLayout(self)
+        flat(self._column)
+        self._column.addWidget(self._caption)
+        self.setFixedHeight(_HEIGHT)
+        self.hide()
+        context.theme.changed.connect(self._draw)
+
+    def show_series(self, series: Sequence[Series]) -> None:
+        """Draw these; with none the chart takes no room."""
+        self._series = series
+        self.setVisible(bool(series))
+        self._caption.setText(tr("正在准备图表…") if self._plot is None else "")
+        if series and self._library is None:
+            self._load()
+        else:
+            self._draw()
+
+    def _load(self) -> None:
+        if self._asked:
+            return
+        self._asked = True
+        self._context.jobs.run(
+            tr("准备图表"),
+            lambda _progress: import_module("pyqtgraph"),
+            self._loaded,
+            failed=lambda _m: self.hide(),
+        )
+
+    def _loaded(self, library: Any) -> None:
+        self._library = library
+        library.setConfigOptions(antialias=True)
+        self._plot = library.PlotWidget()
+        self._plot.setMouseEnabled(x=False, y=False)
+        self._plot.setMenuEnabled(False)
+        self._plot.hideButtons()
+        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._plot.setAccessibleName(tr("指标历年变化图"))
+        self._column.insertWidget(0, self._plot, 1)
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._plot is None or not self._series:
+            return
+        theme, plot = self._context.theme, self._plot
+        plot.clear()
+        plot.setBackground(theme.colour("surface"))
+        for name in ("left", "bottom"):
+            axis = plot.getAxis(name)
+            axis.setPen(theme.colour("line_strong"))
+            axis.setTextPen(theme.colour("muted"))
+            axis.setStyle(tickFont=theme.ui_font(11), autoExpandTextSpace=True)
+            axis.enableAutoSIPrefix(False)
+        plot.showGrid(x=False, y=True, alpha=0.18)
+        for number, series in enumerate(self._series):
+            self._draw_series(series, theme.colour(_INKS[number % len(_INKS)]))
+        self._ticks()
+        lines = "；".join(
+            f"{each.name or tr('数值')}（{each.unit or tr('无单位')}）" for each in self._series
+        )
+        self._caption.setText(tr("{lines}。空心点为承诺的目标值。").format(lines=lines))
+
+    def _draw_series(self, series: Series, ink: Any) -> None:
+        library, theme = self._library, self._context.theme
+        scale, _ = _scale(self._series)
+        told = [point for point in series.points if not point.target]
+        hoped = [point for point in series.points if point.target]
+        self._plot.plot(
+            [p.year for p in told], [p.value / scale for p in told], pen=library.mkPen(ink, width=2),
+            symbol="o", symbolSize=7, symbolBrush=ink, symbolPen=ink,
+        )  # fmt: skip
+        self._plot.plot(
+            [p.year for p in hoped], [p.value / scale for p in hoped], pen=None,
+            symbol="o", symbolSize=8, symbolBrush=theme.colour("surface"), symbolPen=library.mkPen(ink, width=1.6),
+        )  # fmt: skip
+        for point in series.points[-6:]:
+            text = library.TextItem(point.text, color=theme.colour("text"), anchor=(0.5, 1.15))
+            text.setFont(theme.ui_font(11))
+            self._plot.addItem(text)
+            text.setPos(point.year, point.value / scale)
+
+    def _ticks(self) -> None:
+        years = sorted({int(point.year) for each in self._series for point in each.points})
+        values = [point.value for each in self._series for point in each.points]
+        scale, word = _scale(self._series)
+        low, high = min(values) / scale, max(values) / scale
+        room = (high - low) * 0.25 or abs(high) * 0.25 or 1.0
+        self._plot.getAxis("bottom").setTicks(
+            [[(year, str(year)) for year in range(years[0], years[-1] + 2)]]
+        )
+        self._plot.setXRange(years[0] - 0.4, years[-1] + 1.0, padding=0)
+        self._plot.setYRange(min(0.0, low) if low < (high - low) else low - room, high + room, padding=0)
+        self._plot.setLabel("left", f"{word}{self._series[0].unit}" if word or self._series[0].unit else "")
+
+
+def _scale(series: Sequence[Series]) -> tuple[float, str]:
+    """What to divide values by, and its word: 万 or 亿 for great numbers."""
+    most = max((abs(point.value) for each in series for point in each.points), default=0.0)
+    if most >= 1e8:
+        return 1e8, "亿"
+    return (1e4, "万") if most >= 1e5 else (1.0, "")

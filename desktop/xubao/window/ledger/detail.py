@@ -1,0 +1,222 @@
+"""The panel beside the ledger: everything said of one matter."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from xubao.model import Ledger, Matter, MatterStatus, Mention
+from xubao.window.context import Context
+from xubao.window.ledger.chart import Chart
+from xubao.window.ledger.series import series_of
+from xubao.window.ledger.tones import STATUS_TONES
+from xubao.window.page import GAP, button, label
+from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, STATUS_WORDS, tr
+
+_MOST = 60
+"""Mentions shown; a matter with more of them is a matter badly made."""
+
+
+class DetailPanel(QDockWidget):
+    """A matter with its status and why, its chart, and its mentions in full.
+
+    Signals:
+        statement_wanted: (report index, statement id) show it on the 资料 page.
+        comparison_wanted: (report index, report index) compare these.
+        split_wanted: the Mentions that shall form a matter of their own.
+        rename_wanted: the matter shall be renamed.
+        status_wanted: the MatterStatus it shall have.
+    """
+
+    statement_wanted = Signal(int, str)
+    comparison_wanted = Signal(int, int)
+    split_wanted = Signal(object)
+    rename_wanted = Signal()
+    status_wanted = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(tr("事项详情"), parent)
+        self._context = context
+        self.matter: Matter | None = None
+        self._checks: list[tuple[QCheckBox, Mention]] = []
+        self.setObjectName("ledgerDetail")
+        self.setTitleBarWidget(QWidget())
+        self.chart = Chart(context)
+        self._title = label(heading=True, wrap=True)
+        self._title.setMinimumWidth(0)
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._chip = QToolButton()
+        self._facts = label(muted=True, wrap=True)
+        self._why = label(wrap=True)
+        for line in (self._facts, self._why):
+            line.setMinimumWidth(0)
+        self._split = button(tr("拆出勾选的"), self._ask_split)
+        self._rename = button(tr("改名"), self.rename_wanted.emit)
+        self._mentions = QVBoxLayout()
+        self._mentions.setSpacing(GAP)
+        self._hint = label(tr("在左侧选一个事项，这里列出历年报告里的全部说法。"), muted=True, wrap=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._hint.setMinimumWidth(0)
+        self._build()
+        self.show_matter(None, None)
+        context.theme.changed.connect(self._repaint)
+
+    def _build(self) -> None:
+        menu = QMenu(self._chip)
+        for status in MatterStatus:
+            menu.addAction(tr(STATUS_WORDS[status])).triggered.connect(
+                lambda _checked=False, status=status: self.status_wanted.emit(status)
+            )
+        self._chip.setMenu(menu)
+        self._chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._chip.setToolTip(tr("点击改状态"))
+        chips = QHBoxLayout()
+        chips.setSpacing(GAP)
+        chips.addWidget(self._chip)
+        chips.addStretch(1)
+        chips.addWidget(self._rename)
+        said = QHBoxLayout()
+        said.addWidget(label(tr("历年说法"), subheading=True))
+        said.addStretch(1)
+        said.addWidget(self._split)
+        self._body = QWidget()
+        inner = QVBoxLayout(self._body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(GAP)
+        for line in (self._title, self._facts):
+            inner.addWidget(line)
+        inner.addLayout(chips)
+        inner.addWidget(self._why)
+        inner.addWidget(self.chart)
+        inner.addLayout(said)
+        inner.addLayout(self._mentions)
+        inner.addStretch(1)
+        page = QWidget()
+        page.setObjectName("ledgerDetailPage")
+        page.setStyleSheet("#ledgerDetailPage { background: palette(base); }")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        column.addWidget(self._hint)
+        column.addWidget(self._body, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(page)
+        self.setWidget(scroll)
+        self.setMinimumWidth(260)
+
+    def show_matter(self, ledger: Ledger | None, matter: Matter | None) -> None:
+        """Show a matter of a ledger, or say what the panel is for."""
+        self.matter = matter
+        self._body.setVisible(matter is not None)
+        self._hint.setVisible(matter is None)
+        self._clear()
+        if ledger is None or matter is None:
+            return
+        self._title.setText(matter.title)
+        self._facts.setText(_facts(matter))
+        self._why.setText(matter.why)
+        self._why.setVisible(bool(matter.why))
+        self._chip.setText(f"{tr(STATUS_WORDS[matter.status])} ▾")
+        self._repaint()
+        self.chart.show_series(series_of(matter, ledger.reports))
+        self._split.setVisible(len(matter.mentions) > 1)
+        self._split.setEnabled(False)
+        for number, mention in enumerate(matter.mentions[:_MOST]):
+            before = matter.mentions[number - 1].report if number else None
+            self._mentions.addWidget(self._card(ledger, mention, before, len(matter.mentions) > 1))
+
+    @property
+    def checked(self) -> tuple[Mention, ...]:
+        """The mentions whose boxes are ticked."""
+        return tuple(mention for box, mention in self._checks if box.isChecked())
+
+    def _clear(self) -> None:
+        self._checks.clear()
+        while (item := self._mentions.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _card(self, ledger: Ledger, mention: Mention, before: int | None, many: bool) -> QFrame:
+        report = ledger.reports[mention.report]
+        card = QFrame()
+        card.setProperty("card", True)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        if many:
+            box = QCheckBox()
+            box.setToolTip(tr("勾选后可拆成另一个事项"))
+            box.toggled.connect(self._checks_changed)
+            self._checks.append((box, mention))
+            head.addWidget(box)
+        head.addWidget(_said(report.date or tr("无日期"), "muted", self._context))
+        head.addWidget(_said(tr(ROLE_WORDS[mention.role]), mention.role.value, self._context))
+        head.addStretch(1)
+        head.addWidget(
+            _link(tr("资料"), lambda: self.statement_wanted.emit(mention.report, mention.statement))
+        )
+        if before is not None and before != mention.report:
+            head.addWidget(_link(tr("对照"), lambda: self.comparison_wanted.emit(before, mention.report)))
+        column.addLayout(head)
+        words = label(mention.text.strip(), wrap=True)
+        words.setMinimumWidth(0)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.setToolTip(report.title or report.file)
+        column.addWidget(words)
+        return card
+
+    def _checks_changed(self) -> None:
+        self._split.setEnabled(0 < len(self.checked) < len(self._checks))
+
+    def _ask_split(self) -> None:
+        if self.checked:
+            self.split_wanted.emit(self.checked)
+
+    def _repaint(self) -> None:
+        if self.matter is None:
+            return
+        tone, theme = STATUS_TONES[self.matter.status], self._context.theme
+        self._chip.setStyleSheet(
+            f"QToolButton {{ background: {theme.hex(f'{tone}_soft')}; color: {theme.hex(tone)};"
+            f" border: none; border-radius: 11px; padding: 3px 12px; }}"
+        )
+
+
+def _facts(matter: Matter) -> str:
+    found = [tr(MATTER_KIND_WORDS[matter.kind]), tr("{count} 处说法").format(count=len(matter.mentions))]
+    if matter.due:
+        found.append(tr("期限 {due}").format(due=matter.due))
+    if matter.by_person:
+        found.append(tr("人工改过"))
+    return " · ".join(found)
+
+
+def _said(words: str, tone: str, context: Context) -> QLabel:
+    made = label(words, small=True)
+    made.setStyleSheet(f"color: {context.theme.hex(tone)};")
+    return made
+
+
+def _link(words: str, slot: Callable[[], object]) -> QToolButton:
+    made = QToolButton()
+    made.setText(words)
+    made.setToolTip(tr("到{page}页看这句话").format(page=words))
+    made.setStyleSheet("QToolButton { padding: 1px 6px; font-size: 12px; color: palette(link); }")
+    made.clicked.connect(lambda _checked=False: slot())
+    return made

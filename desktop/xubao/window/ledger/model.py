@@ -1,0 +1,146 @@
+"""The ledger as Qt's table model: one row a matter, one column a report."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+
+from xubao.model import Ledger, Matter, Mention, Report
+from xubao.window.ledger.filters import MatterFilter, haystack, passes
+from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, STATUS_WORDS, tr
+
+Index = QModelIndex | QPersistentModelIndex
+TITLE, STATUS, FIRST = 0, 1, 2
+"""Columns: the matter, its status, then the reports."""
+
+MATTER = int(Qt.ItemDataRole.UserRole)
+MENTIONS = MATTER + 1
+SORT = MATTER + 2
+
+
+class MatterModel(QAbstractTableModel):
+    """A ledger's matters. Roles: MATTER the Matter, MENTIONS those of the cell's report, SORT what to sort by."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ledger: Ledger | None = None
+        self.hay: list[str] = []
+        self._cells: list[dict[int, tuple[Mention, ...]]] = []
+
+    @property
+    def matters(self) -> tuple[Matter, ...]:
+        """The matters in the ledger's order."""
+        return self.ledger.matters if self.ledger is not None else ()
+
+    def show_ledger(self, ledger: Ledger | None) -> None:
+        """Show a ledger from now on."""
+        self.beginResetModel()
+        self.ledger = ledger
+        self.hay = [haystack(matter) for matter in self.matters]
+        self._cells = [_by_report(matter) for matter in self.matters]
+        self.endResetModel()
+
+    def row_of(self, matter_id: str) -> int:
+        """The row of a matter; −1 where it is not there."""
+        return next((row for row, matter in enumerate(self.matters) if matter.id == matter_id), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many matters."""
+        return 0 if parent.isValid() else len(self.matters)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Two columns and one for each report."""
+        return 0 if parent.isValid() or self.ledger is None else FIRST + len(self.ledger.reports)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell holds."""
+        matter, column = self.matters[index.row()], index.column()
+        mentions = self._cells[index.row()].get(column - FIRST, ())
+        if role == MATTER:
+            return matter
+        if role == MENTIONS:
+            return mentions
+        if role == SORT:
+            return _sort_key(matter, column, mentions)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return _text(matter, column, mentions)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(matter, column, mentions)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Heads of the columns; a report's is its year and short title."""
+        if orientation != Qt.Orientation.Horizontal or self.ledger is None:
+            return None
+        if section < FIRST:
+            return (tr("事项"), tr("状态"))[section] if role == Qt.ItemDataRole.DisplayRole else None
+        report = self.ledger.reports[section - FIRST]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return head_of(report)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{report.date or ''}　{report.title or report.file}".strip()
+        return None
+
+    def _tip(self, matter: Matter, column: int, mentions: tuple[Mention, ...]) -> str | None:
+        if column == TITLE:
+            return f"{matter.title}\n{tr(MATTER_KIND_WORDS[matter.kind])}"
+        if column == STATUS:
+            return matter.why or None
+        return "\n\n".join(f"【{tr(ROLE_WORDS[each.role])}】{each.text.strip()}" for each in mentions) or None
+
+
+class MatterProxy(QSortFilterProxyModel):
+    """Filters and sorts matters."""
+
+    def __init__(self, model: MatterModel) -> None:
+        super().__init__()
+        self._model = model
+        self.wanted = MatterFilter()
+        self.setSourceModel(model)
+        self.setSortRole(SORT)
+
+    def narrow(self, wanted: MatterFilter) -> None:
+        """Show only these."""
+        self.wanted = wanted
+        self.invalidateRowsFilter()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Whether a matter is shown."""
+        return passes(self._model.matters[source_row], self._model.hay[source_row], self.wanted)
+
+    @property
+    def shown(self) -> tuple[Matter, ...]:
+        """The matters shown, as they are sorted."""
+        rows = (self.mapToSource(self.index(row, 0)).row() for row in range(self.rowCount()))
+        return tuple(self._model.matters[row] for row in rows)
+
+
+def head_of(report: Report) -> str:
+    """Year and short title of a report for a narrow column."""
+    year = f"{report.date[:4]}" if report.date else tr("无日期")
+    title = report.title or report.file
+    return f"{year}　{title}"
+
+
+def _by_report(matter: Matter) -> dict[int, tuple[Mention, ...]]:
+    found: dict[int, tuple[Mention, ...]] = {}
+    for mention in matter.mentions:
+        found[mention.report] = (*found.get(mention.report, ()), mention)
+    return found
+
+
+def _sort_key(matter: Matter, column: int, mentions: tuple[Mention, ...]) -> str:
+    if column == TITLE:
+        return matter.title
+    if column == STATUS:
+        return f"{list(STATUS_WORDS).index(matter.status)}{matter.title}"
+    return mentions[0].text if mentions else "\uffff"
+
+
+def _text(matter: Matter, column: int, mentions: tuple[Mention, ...]) -> str:
+    if column == TITLE:
+        return matter.title
+    if column == STATUS:
+        return tr(STATUS_WORDS[matter.status])
+    return " ".join(each.text.strip() for each in mentions)

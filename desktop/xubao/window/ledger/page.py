@@ -1,0 +1,382 @@
+"""The page 台账."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QInputDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from xubao.model import Ledger, Matter, MatterStatus, Mention, UsageError, View
+from xubao.window.context import Context
+from xubao.window.ledger.bars import MATRIX, MatterBar, ViewBar
+from xubao.window.ledger.cells import CellDelegate, row_height
+from xubao.window.ledger.detail import DetailPanel
+from xubao.window.ledger.filters import status_counts
+from xubao.window.ledger.frozen import FrozenTable
+from xubao.window.ledger.model import FIRST, MATTER, STATUS, TITLE, MatterModel, MatterProxy
+from xubao.window.ledger.output import export, ledger_of, view_of
+from xubao.window.ledger.state import LedgerState
+from xubao.window.ledger.subject import SubjectBar
+from xubao.window.ledger.viewtable import ROW, ViewTable
+from xubao.window.page import EmptyState, Page, bar, flat, label
+from xubao.window.words import STATUS_WORDS, tr
+
+_TITLE_WIDTH, _STATUS_WIDTH, _REPORT_WIDTH = 230, 104, 300
+
+
+class LedgerPage(Page):
+    """Matters through successive reports, in a table and six views."""
+
+    name = "ledger"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.state = LedgerState(context, self)
+        self.model = MatterModel()
+        self.proxy = MatterProxy(self.model)
+        self.table = FrozenTable(2)
+        self.views = ViewTable(context.theme)
+        self.bar = ViewBar(context)
+        self.matters = MatterBar()
+        self.subject = SubjectBar()
+        self.detail = DetailPanel(context)
+        self.view: View | None = None
+        self._chosen = MATRIX
+        self._build()
+        self._bind()
+        self._listen()
+
+    # building
+
+    def _build(self) -> None:
+        self.table.setModel(self.proxy)
+        self.table.setAccessibleName(tr("台账"))
+        for each in (self.table, self.table.still):
+            each.setItemDelegate(CellDelegate(self.context.theme, each))
+        self.table.sort_by_click()
+        self._foot = label(small=True)
+        self._tables = QStackedWidget()
+        self._nothing = EmptyState(
+            self.context, "filter", tr("这样筛选没有事项"), ((tr("放开筛选"), self.clear_filter),)
+        )
+        self._tables.addWidget(self.table)
+        self._tables.addWidget(self.views)
+        self._tables.addWidget(self._nothing)
+        self._frame = QMainWindow(flags=Qt.WindowType.Widget)
+        self._frame.setCentralWidget(self._tables)
+        self._frame.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.detail)
+        self._frame.resizeDocks([self.detail], [340], Qt.Orientation.Horizontal)
+        toggle = self.detail.toggleViewAction()
+        toggle.setIcon(self.context.theme.icon("dock"))
+        toggle.setToolTip(tr("显示或隐藏事项详情"))
+        self.bar.panel.setDefaultAction(toggle)
+        self._stack = QStackedWidget()
+        self._few = EmptyState(
+            self.context,
+            "ledger",
+            tr("台账需要至少两份报告"),
+            ((tr("去资料页导入"), self.context.actions["view.reports"].trigger),),
+            tr("导入历年报告后，这里把同一件事在各份报告里的说法排成一行，标出落实得怎样。"),
+        )
+        self._wait = EmptyState(self.context, "ledger", tr("正在生成台账…"))
+        for page in (self._few, self._wait, self._work()):
+            self._stack.addWidget(page)
+        outer = QVBoxLayout(self)
+        flat(outer)
+        outer.addWidget(self._stack)
+
+    def _work(self) -> QWidget:
+        self._whole = QWidget()
+        column = QVBoxLayout(self._whole)
+        flat(column)
+        column.addWidget(self.bar)
+        column.addWidget(self.matters)
+        column.addWidget(self.subject)
+        column.addWidget(self._frame, 1)
+        frame, row = bar(foot=True)
+        row.addWidget(self._foot, 1)
+        column.addWidget(frame)
+        return self._whole
+
+    def _bind(self) -> None:
+        bind = self.context.actions.bind
+        bind("ledger.refresh", lambda: self.state.refresh(force=True))
+        bind("ledger.merge", self.merge)
+        bind("ledger.split", lambda: self.split(self.detail.checked))
+        bind("ledger.rename", self.rename, self)
+        bind("ledger.xlsx", lambda: self._export("xlsx"))
+        bind("ledger.docx", lambda: self._export("docx"))
+
+    def _listen(self) -> None:
+        session = self.context.session
+        for signal in (session.reports_ready, session.documents_changed, session.project_changed):
+            signal.connect(self._documents_changed)
+        session.ledger_changed.connect(self._refresh_when_seen)
+        session.report_changed.connect(lambda _id: self._refresh_when_seen())
+        self.context.theme.changed.connect(self._repaint)
+        self.state.ready.connect(self._show)
+        self.state.failed.connect(lambda message: self._wait.say(tr("台账没有生成"), message))
+        self.bar.view_chosen.connect(self.show_view)
+        self.bar.typed.connect(self._narrow)
+        self.matters.changed.connect(self._narrow)
+        self.subject.chosen.connect(lambda: self.show_view("dossier"))
+        self.table.menu_wanted.connect(self._menu)
+        self.table.opened.connect(lambda _index: self.detail.show())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._selection_changed())
+        self.views.selectionModel().selectionChanged.connect(lambda *_: self._view_row_chosen())
+        self.views.opened.connect(lambda _index: self._open_view_row())
+        self.detail.statement_wanted.connect(self._open_statement)
+        self.detail.comparison_wanted.connect(self._open_comparison)
+        self.detail.split_wanted.connect(self.split)
+        self.detail.rename_wanted.connect(self.rename)
+        self.detail.status_wanted.connect(self.set_status)
+
+    # what is shown
+
+    def activate(self) -> None:
+        """Catch up with the project."""
+        super().activate()
+        self._documents_changed()
+        self._selection_changed()
+
+    def search(self) -> None:
+        """Put the cursor where one searches."""
+        self.bar.words.setFocus()
+        self.bar.words.selectAll()
+
+    def _documents_changed(self) -> None:
+        if self.context.session.complete and len(self.state.reports()) < 2:
+            self._stack.setCurrentWidget(self._few)
+            return
+        self._stack.setCurrentWidget(self._whole if self.state.ledger is not None else self._wait)
+        self._refresh_when_seen()
+
+    def _refresh_when_seen(self) -> None:
+        if self.isVisible() and self.context.session.complete:
+            self.state.refresh()
+
+    def _show(self, ledger: Ledger) -> None:
+        kept = {matter.id for matter in self.selected}
+        self.model.show_ledger(ledger)
+        self._lay_columns(ledger)
+        self.matters.offer_reports(ledger.reports)
+        self.subject.offer(ledger)
+        self._stack.setCurrentWidget(self._whole)
+        self.show_view(self._chosen)
+        self._narrow()
+        self._select(kept)
+
+    def _lay_columns(self, ledger: Ledger) -> None:
+        self.table.set_row_height(row_height(self.context.theme))
+        self.table.setColumnWidth(TITLE, _TITLE_WIDTH)
+        self.table.setColumnWidth(STATUS, _STATUS_WIDTH)
+        room = self.table.viewport().width() - _TITLE_WIDTH - _STATUS_WIDTH
+        width = max(240, min(420, room // max(1, len(ledger.reports))))
+        for column in range(FIRST, FIRST + len(ledger.reports)):
+            self.table.setColumnWidth(column, width)
+        self.table.freeze()
+
+    def show_view(self, name: str) -> None:
+        """Show the table of matters ("matrix") or one of the six views."""
+        self._chosen = name
+        self.bar.show_view(name)
+        self.matters.setVisible(name == MATRIX)
+        self.subject.setVisible(name == "dossier")
+        if self.state.ledger is None:
+            return
+        if name == MATRIX:
+            self.view = None
+            self._narrow()
+            return
+        ledger, subject = self.state.ledger, self.subject.subject
+        self.context.jobs.run(
+            tr("整理台账"),
+            lambda _progress: _make_view(ledger, name, subject),
+            self._view_ready,
+            key="ledger-view",
+        )
+
+    def _view_ready(self, view: View) -> None:
+        if view.name != self._chosen:
+            return
+        self.view = view
+        self.views.show_view(view)
+        self._show_detail(None)
+        self._narrow()
+
+    def clear_filter(self) -> None:
+        """Show every matter again."""
+        self.bar.words.clear()
+        for box in (self.matters.kind, self.matters.role, self.matters.report):
+            box.setCurrentIndex(0)
+        self.matters.statuses.clear()
+        self._narrow()
+
+    def _narrow(self) -> None:
+        words = self.bar.words.text()
+        if self.view is not None:
+            self.views.proxy.narrow(words)
+            self._say_view(self.view)
+            return
+        wanted = self.matters.wanted(words)
+        self.proxy.narrow(wanted)
+        matters = self.model.matters
+        counts = status_counts(zip(matters, self.model.hay, strict=True), wanted)
+        self.matters.count(counts, frozenset(matter.status for matter in matters))
+        empty = wanted.active and self.proxy.rowCount() == 0
+        self._tables.setCurrentWidget(self._nothing if empty else self.table)
+        self._say_matters()
+
+    def _say_matters(self) -> None:
+        whole, some = len(self.model.matters), self.proxy.rowCount()
+        words = tr("共 {whole} 个事项").format(whole=whole)
+        if some != whole:
+            words = tr("显示 {some} 个，共 {whole} 个事项").format(some=some, whole=whole)
+        notes = self.state.ledger.notes if self.state.ledger is not None else ()
+        self._foot.setText("　".join([words, *notes]))
+
+    def _say_view(self, view: View) -> None:
+        self._tables.setCurrentWidget(self.views)
+        count = tr("{count} 行").format(count=self.views.proxy.rowCount())
+        self._foot.setText("　".join([part for part in (view.title, count, *view.notes) if part]))
+
+    # the selection
+
+    @property
+    def selected(self) -> tuple[Matter, ...]:
+        """The matters whose rows are selected, as they are sorted."""
+        if self.view is not None:
+            return (self.detail.matter,) if self.detail.matter is not None else ()
+        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        return tuple(self.proxy.index(row, 0).data(MATTER) for row in rows)
+
+    def _select(self, ids: set[str]) -> None:
+        chosen = self.table.selectionModel()
+        chosen.clearSelection()
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row in range(self.proxy.rowCount()):
+            index = self.proxy.index(row, 0)
+            if index.data(MATTER).id in ids:
+                chosen.select(index, flags)
+                self.table.scrollTo(index)
+
+    def _selection_changed(self) -> None:
+        found = self.selected
+        self._show_detail(found[0] if found else None)
+        self.context.actions.enable(("ledger.merge",), len(found) > 1)
+        self.context.actions.enable(("ledger.rename", "ledger.split"), len(found) == 1)
+
+    def _show_detail(self, matter: Matter | None) -> None:
+        if matter is not self.detail.matter:
+            self.detail.show_matter(self.state.ledger, matter)
+
+    def _view_row_chosen(self) -> None:
+        rows = self.views.selectionModel().selectedRows()
+        row = rows[0].data(ROW) if rows else None
+        at = self.model.row_of(row.matter) if row is not None and row.matter else -1
+        self._show_detail(self.model.matters[at] if at >= 0 else None)
+        self.context.actions.enable(("ledger.rename", "ledger.split"), at >= 0)
+
+    def _open_view_row(self) -> None:
+        row = self.views.currentIndex().data(ROW)
+        if row is not None and row.mention is not None:
+            self._open_statement(*row.mention)
+
+    # what a person does to matters
+
+    def merge(self) -> None:
+        """Make the selected matters one."""
+        from xubao.operations import matters
+
+        if self.state.ledger is not None and len(self.selected) > 1:
+            self.state.add(matters.merge(self.state.ledger, self.selected), tr("合并事项"))
+
+    def split(self, mentions: tuple[Mention, ...]) -> None:
+        """Make some mentions a matter of their own."""
+        from xubao.operations import matters
+
+        if self.state.ledger is not None and mentions:
+            self.state.add(matters.split(self.state.ledger, mentions), tr("拆出事项"))
+
+    def rename(self) -> None:
+        """Ask for another title."""
+        matter = self.detail.matter
+        if self.state.ledger is None or matter is None:
+            return
+        title, agreed = QInputDialog.getText(self, tr("改事项名称"), tr("事项名称："), text=matter.title)
+        if agreed and title.strip() and title.strip() != matter.title:
+            self.rename_to(title.strip())
+
+    def rename_to(self, title: str) -> None:
+        """Give the matter shown a title."""
+        from xubao.operations import matters
+
+        if self.state.ledger is not None and self.detail.matter is not None:
+            self.state.add(matters.rename(self.state.ledger, self.detail.matter, title), tr("改事项名称"))
+
+    def set_status(self, status: MatterStatus) -> None:
+        """Set the status of the matter shown."""
+        from xubao.operations import matters
+
+        if self.state.ledger is not None and self.detail.matter is not None:
+            self.state.add(matters.set_status(self.state.ledger, self.detail.matter, status), tr("改状态"))
+
+    def _menu(self, point: QPoint) -> None:
+        found = self.selected
+        if not found:
+            return
+        menu = QMenu(self)
+        actions = self.context.actions
+        for name in ("ledger.merge", "ledger.rename", "ledger.split"):
+            menu.addAction(actions[name])
+        if len(found) == 1:
+            statuses = menu.addMenu(tr("设状态"))
+            for status in MatterStatus:
+                statuses.addAction(tr(STATUS_WORDS[status])).triggered.connect(
+                    lambda _checked=False, status=status: self.set_status(status)
+                )
+        menu.popup(point)
+
+    # elsewhere
+
+    def _open_statement(self, report: int, statement: str) -> None:
+        document = self.state.document_of(report)
+        if document:
+            self.context.session.statement_wanted.emit(document, statement)
+
+    def _open_comparison(self, old: int, new: int) -> None:
+        first, second = self.state.document_of(old), self.state.document_of(new)
+        if first and second:
+            self.context.session.comparison_wanted.emit(first, second)
+
+    def _export(self, kind: str) -> None:
+        ledger = self.state.ledger
+        if ledger is None:
+            return
+        shown = (
+            view_of(self.view, self.views.proxy.shown)
+            if self.view is not None
+            else ledger_of(ledger, self.proxy.shown)
+        )
+        export(self.context, shown, kind, self, self._exported)
+
+    def _exported(self, path: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _repaint(self) -> None:
+        height = row_height(self.context.theme)
+        for table in (self.table, self.views):
+            table.set_row_height(height)
+            table.viewport().update()
+            table.still.viewport().update()
+        if self.state.ledger is not None:
+            self.detail.show_matter(self.state.ledger, self.detail.matter)
+
+
+def _make_view(ledger: Ledger, name: str, subject: str) -> View:
+    from xubao.operations.ledger import ledger_view
+
+    try:
+        return ledger_view(ledger, name, subject)
+    except UsageError as error:
+        return View(name, "", (), (), (str(error),))

@@ -1,0 +1,148 @@
+"""The six views as a table."""
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from xubao.model import View, ViewRow
+from xubao.window.ledger.cells import LINES, ground, paint_lines, row_height
+from xubao.window.ledger.frozen import FrozenTable
+from xubao.window.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = int(Qt.ItemDataRole.UserRole)
+_NARROW, _WIDE = 110, 380
+_PAD = 10
+
+
+class ViewModel(QAbstractTableModel):
+    """A View's cells; the ViewRow under ROW."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: View | None = None
+
+    def show_view(self, view: View | None) -> None:
+        """Show a view from now on."""
+        self.beginResetModel()
+        self.view = view
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many rows."""
+        return 0 if parent.isValid() or self.view is None else len(self.view.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many columns."""
+        return 0 if parent.isValid() or self.view is None else len(self.view.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell's text, or its row."""
+        if self.view is None:
+            return None
+        row: ViewRow = self.view.rows[index.row()]
+        if role == ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return row.cells[index.column()] if index.column() < len(row.cells) else ""
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The view's own heads."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole and self.view:
+            return self.view.columns[section]
+        return None
+
+
+class ViewProxy(QSortFilterProxyModel):
+    """Shows the rows in which every word stands somewhere."""
+
+    def __init__(self, model: ViewModel) -> None:
+        super().__init__()
+        self._model = model
+        self._words: list[str] = []
+        self.setSourceModel(model)
+
+    def narrow(self, words: str) -> None:
+        """Show only the rows with all of these words, parted by spaces."""
+        self._words = words.casefold().split()
+        self.invalidateRowsFilter()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Whether a row is shown."""
+        view = self._model.view
+        if view is None or not self._words:
+            return True
+        hay = "\n".join(view.rows[source_row].cells).casefold()
+        return all(word in hay for word in self._words)
+
+    @property
+    def shown(self) -> tuple[ViewRow, ...]:
+        """The rows shown, as they are sorted."""
+        return tuple(self.index(row, 0).data(ROW) for row in range(self.rowCount()))
+
+
+class ViewDelegate(QStyledItemDelegate):
+    """Cells of up to three lines."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """All rows are equally tall."""
+        return QSize(120, row_height(self._theme))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        theme, rect = self._theme, QRectF(option.rect)
+        ground(painter, rect, theme, option)
+        painter.setPen(theme.colour("text"))
+        font = theme.ui_font(14, bold=index.column() == 0)
+        text = str(index.data() or "")
+        paint_lines(painter, rect.adjusted(_PAD, _PAD - 4, -_PAD, 0), text, font, LINES, theme.px(14) * 1.5)
+
+
+class ViewTable(FrozenTable):
+    """Shows a View, its first column frozen."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(1, parent)
+        self._theme = theme
+        self.cells = ViewModel()
+        self.proxy = ViewProxy(self.cells)
+        self.setModel(self.proxy)
+        for table in (self, self.still):
+            table.setItemDelegate(ViewDelegate(theme, table))
+        self.sort_by_click()
+
+    def show_view(self, view: View) -> None:
+        """Show a view, its columns as wide as their texts ask for."""
+        self.cells.show_view(view)
+        self.set_row_height(row_height(self._theme))
+        metrics = self.fontMetrics()
+        widths: list[int] = []
+        for column, head in enumerate(view.columns):
+            texts = [row.cells[column] for row in view.rows[:80] if column < len(row.cells)]
+            longest = max((metrics.horizontalAdvance(text[:60]) for text in texts), default=0)
+            wanted = max(metrics.horizontalAdvance(head) + 40, longest + 30)
+            widths.append(max(_NARROW, min(_WIDE if column else 260, wanted)))
+        room = self.viewport().width() - sum(widths)
+        if room > 0 and widths:
+            widest = max(range(len(widths)), key=widths.__getitem__)
+            widths[widest] += room
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        self.freeze()
