@@ -1,12 +1,13 @@
 """Chosen statements and set phrases → the sections of the response."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from xubao.drafting.conflicts import conflicts
 from xubao.drafting.coverage import uncovered
 from xubao.drafting.excerpts import ended
-from xubao.drafting.form import EARLIER, Form, introduction, spelled
+from xubao.drafting.form import EARLIER, Form, introduction, numbered, spelled
 from xubao.drafting.opinion_head import OpinionHead
 from xubao.drafting.selecting import Choice, Selection
 from xubao.drafting.terms import Weights
@@ -38,22 +39,25 @@ class Composer:
         """导言, the parts with their items, problems, next steps, closing."""
         self._introduction()
         contradicted = self._contradictions()
-        parts = 0
+        counts: Counter[str | None] = Counter()
         for opinion in self.tree:
-            level = 1 if opinion.parent is None else 2
-            parts += level == 1
-            number = opinion.number or (f"{spelled(parts)}、" if level == 1 else "")
+            counts[opinion.parent] += 1
+            level = self._level(opinion)
             id_ = self._next_id()
             paragraphs = [] if self._children(opinion) else self._answer(opinion, id_, contradicted)
-            self.sections.append(
-                DraftSection(id_, opinion.id, level, f"{number}{opinion.title}", tuple(paragraphs))
-            )
+            title = numbered(opinion, level, counts[opinion.parent])
+            self.sections.append(DraftSection(id_, opinion.id, level, title, tuple(paragraphs)))
+        parts = counts[None]
         self._problems(parts)
         self._steps(parts + bool(self.form.problems_title))
         self.sections.append(DraftSection(self._next_id(), None, 0, "", ((DraftRun(self.form.closing),),)))
 
     def _next_id(self) -> str:
         return f"d{len(self.sections) + 1:02d}"
+
+    def _level(self, opinion: Opinion) -> int:
+        above = next((other for other in self.tree if other.id == opinion.parent), None)
+        return 1 if above is None else self._level(above) + 1
 
     def _children(self, opinion: Opinion) -> list[Opinion]:
         return [other for other in self.tree if other.parent == opinion.id]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from xubao.drafting.opinion_head import OpinionHead
-from xubao.model import Report, SectionKind
+from xubao.model import Opinion, Report, SectionKind
 
 EARLIER = "此前已开展的工作："
 _LED_IN = re.compile(r"(?:现将|具体)[^，。：]{0,20}(?:汇报|报告)如下(?=[：:])")
@@ -12,6 +12,11 @@ _CLOSING = re.compile(r"(?:以上报告|特此报告)[^。\n]{0,20}。")
 _PROBLEMS = re.compile(r"问题|不足|困难")
 _NEXT = re.compile(r"下一步|今后|下一阶段")
 _ORDINALS = ("第{}，", "{}是", "（{}）")
+_LEVELS = (
+    re.compile("$^"),
+    re.compile(r"[一二三四五六七八九十]+、$"),
+    re.compile(r"（[一二三四五六七八九十]+）$"),
+)
 _HAN = "一二三四五六七八九十"
 
 
@@ -54,7 +59,8 @@ def title_of(head: OpinionHead) -> str:
     if head.subject:
         return f"关于“{head.subject}”审议意见研究处理情况的报告"
     core = re.sub(r"^对|的?审议意见$", "", head.title)
-    return f"关于{core}审议意见研究处理情况的报告" if core else "审议意见研究处理情况的报告"
+    core = core if core.startswith("关于") else f"关于{core}"
+    return f"{core}审议意见研究处理情况的报告" if core != "关于" else "审议意见研究处理情况的报告"
 
 
 def introduction(head: OpinionHead, form: Form, parts: int, items: int) -> str:
@@ -81,6 +87,17 @@ def spelled(number: int) -> str:
     if not tens:
         return _HAN[ones - 1] if ones else "零"
     return (_HAN[tens - 1] if tens > 1 else "") + "十" + (_HAN[ones - 1] if ones else "")
+
+
+def numbered(opinion: Opinion, level: int, count: int) -> str:
+    """An opinion's title with its number as official documents write it: 一、 then （一） then 1.
+
+    The opinions' own number stays where it has that form (（四） may run on across parts).
+    """
+    if level < len(_LEVELS) and _LEVELS[level].match(opinion.number):
+        return f"{opinion.number}{opinion.title}"
+    number = (f"{spelled(count)}、", f"（{spelled(count)}）", f"{count}.")[min(level, 3) - 1]
+    return f"{number}{opinion.title}"
 
 
 def _inner(name: str) -> str:

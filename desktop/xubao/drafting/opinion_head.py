@@ -7,11 +7,14 @@ from xubao.model import Report
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［【（(]\d{4}[〕\]］】）)][^\s，。；,;号]{0,8}\d+\s*号")
 _SESSION = re.compile(
-    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,]?(?P<session>[^，。,\n]{2,24}?常委会(?:第[^，。,\n]{1,8}次)?会议)"
+    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,]?|^)(?P<session>[^，。,\n对]{1,24}?常委会(?:第[^，。,\n]{1,8}次)?会议)",
+    re.MULTILINE,
 )
 _SUBJECT = re.compile(r"[“《\"](关于[^\n]{4,60}?报告)[”》\"]")
+_OF = re.compile(r"^对?(关于.{4,60}?报告)的?审议意见")
 _ADDRESSEE = re.compile(r"^([^\s，。：:]{2,20})[：:]$")
 _DATE_LINE = re.compile(r"^(\d{4})年(\d{1,2})月(\d{1,2})日$")
+_GOVERNMENT = re.compile(r"^(.{1,12}?)(?:人民政府|政府)(?:办公[厅室])?$")
 _EXAMPLE = re.compile(r"^（示例[^）]*）$")
 
 
@@ -38,9 +41,10 @@ class OpinionHead:
     @property
     def committee(self) -> str:
         """Whom the answer is sent to: 市人大常委会, 省人大常委会…; "" where the document does not say."""
-        place = self.addressee[:1] if self.addressee[1:] in {"人民政府", "政府"} else ""
-        if place:
-            return f"{place}人大常委会"
+        if self.addressee == "国务院":
+            return "全国人大常委会"
+        if match := _GOVERNMENT.match(self.addressee):
+            return f"{match.group(1)}人大常委会"
         return "人大常委会" if self.session else ""
 
 
@@ -53,7 +57,9 @@ def read_head(report: Report) -> OpinionHead:
         number=_first(_NUMBER, "\n".join(top)) or report.document_number,
         date=_date(report, lines),
         session=_first(_SESSION, "\n".join(top), "session"),
-        subject=_first(_SUBJECT, report.title, 1) or _first(_SUBJECT, "\n".join(top), 1),
+        subject=_first(_SUBJECT, report.title, 1)
+        or _first(_OF, report.title, 1)
+        or _first(_SUBJECT, "\n".join(top), 1),
         addressee=next((match.group(1) for line in top if (match := _ADDRESSEE.match(line))), ""),
     )
 

@@ -16,6 +16,10 @@ _GLUED = re.compile(
 _LEAD = re.compile(
     r"(?:意见|建议|要求|情况)(?:如下|转送|转交|送)|^会议(?:认为|指出|听取)|听取(?:和|并)?审议|请认真研究|组成人员"
 )
+_LED_IN = re.compile(r"^[^。]*?(?:指出|建议|强调|要求|提出|认为)[，：:](?=要|应|建议|进一步|加快|加强)")
+_REQUEST = re.compile(
+    r"^(?:以上意见|请(?![^，。]{0,4}[进加])).{0,40}(?:研究处理|办理|落实|反馈|报告)[^。]*。?$"
+)
 _DATE = re.compile(
     r"^[\d〇○一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日$"
 )
@@ -61,7 +65,7 @@ def _numbered(lines: list[str]) -> list[Item]:
 
 
 def _bare(lines: list[str], title: str) -> list[Item]:
-    wishes = [line for line in lines if not _outside(line, title)]
+    wishes = [_LED_IN.sub("", line) for line in lines if _LED_IN.match(line) or not _outside(line, title)]
     if len(wishes) == 1:
         wishes = [part.strip() for part in re.findall(r"[^。]+。?", wishes[0]) if len(part.strip()) >= 8]
     return [Item("", "", wish, None) for wish in wishes]
@@ -85,6 +89,6 @@ def without_closing(text: str) -> str:
 
 
 def _closing(line: str) -> bool:
-    return bool(_DATE.match(line)) or (
+    return bool(_DATE.match(line) or _REQUEST.match(line)) or (
         "。" not in line and line.endswith(("常委会", "委员会", "办公厅", "办公室"))
     )

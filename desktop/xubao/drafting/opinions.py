@@ -10,7 +10,7 @@ from xubao.model import Opinion, Report, Section, SectionKind, UsageError
 
 _COUNTED = frozenset({SectionKind.NUMBERED, SectionKind.LINE})
 _INSIDE = frozenset({SectionKind.ENUMERATION, SectionKind.RUN_IN})
-_WISH = re.compile(r"^(?:一是|二是|[要应须]|建议|希望)(?:当)?(?:进一步)?")
+_WISH = re.compile(r"^(?:[要应须](?!求)|建议|希望)(?:当|该)?")
 _LONGEST_TITLE = 40
 
 
@@ -61,7 +61,7 @@ def _titled(title: str, text: str) -> tuple[str, str]:
     """A heading for an opinion that has none, or whose first sentence is too long for one."""
     title = title.strip().rstrip("。；;：:，,")
     if title and len(title) <= _LONGEST_TITLE:
-        return title, text
+        return _WISH.sub("", title) or title, text
     whole = f"{title}。{text}" if title and text else title or text
     clause = re.split(r"[，。；：！？,;:\n]", whole.strip(), maxsplit=1)[0]
     return _WISH.sub("", clause)[:_LONGEST_TITLE] or clause[:_LONGEST_TITLE], whole
@@ -95,9 +95,12 @@ def _items_of_sections(report: Report) -> list[Item]:
 def _may_be_opinion(report: Report, section: Section) -> bool:
     if section.kind is SectionKind.IMPLIED:
         return False
+    if section.kind is not SectionKind.LINE:
+        return True
     # A line before any numbering is the document's own title or addressee, not an opinion.
+    heading = report.text[section.start : section.heading_end].strip()
     body = report.text[section.heading_end : section.end].strip()
-    return section.kind is not SectionKind.LINE or (len(body) > 10 and "审议意见" not in section.title)
+    return len(body) > 10 and "审议意见" not in heading and not heading.endswith(("：", ":"))
 
 
 def _owns_duty(report: Report, section: Section) -> bool:

@@ -11,7 +11,9 @@ _THEN = re.compile(
     r"今年|去年|(?<!\d{4}年)[上下]半年|目前|当前|本月|日前|近日|本次|截至(?!\d{4}年)|近[两三几]年|近期|本届"
 )
 _SPOKEN = re.compile(r"[^，。]{1,10}(?:说|表示|介绍|认为)[，：:]|记者")
-_SLOGAN = re.compile(r"^(?:坚持|以[^，]{4,40}为(?:指导|引领|统领)|深入学习|全面贯彻|牢牢把握|高举)")
+_SLOGAN = re.compile(
+    r"必须|更要|务必|^(?:坚持|以[^，]{4,40}为(?:指导|引领|统领)|深入学习|全面贯彻|牢牢把握|高举)"
+)
 _ACHIEVES = re.compile(
     r"\d|《|“|出台|印发|建成|建立|设立|成立|完成|启动|发布|推动|支持|组建|实施|完善|形成|开展|引进"
 )
@@ -45,6 +47,14 @@ def quotable(candidate: Candidate, report: Report) -> bool:
     if report.kind is ReportKind.NEWS or _SPOKEN.search(text) or _SLOGAN.search(text):
         return False
     return _SHORTEST <= len(text) <= _LONGEST and bool(_ACHIEVES.search(text))
+
+
+def sayable(candidate: Candidate, report: Report, role: Role) -> bool:
+    """Whether a statement of a report tells what remains (problem) or comes next (goal), by itself."""
+    text = whole(candidate.statement).text
+    if candidate.statement.role is not role or candidate.heading or report.kind is ReportKind.NEWS:
+        return False
+    return _SHORTEST <= len(text) <= _LONGEST and stands_alone(text) and not _SPOKEN.search(text)
 
 
 def outdated(candidate: Candidate) -> bool:

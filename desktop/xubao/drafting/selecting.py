@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from xubao.drafting.evidence import Ranking, rank
 from xubao.drafting.excerpts import Piece, pieces, whole
-from xubao.drafting.quotable import outdated, part_of, quotable
+from xubao.drafting.quotable import outdated, part_of, quotable, sayable
 from xubao.drafting.sources import Candidate
 from xubao.drafting.terms import shared
 from xubao.model import Opinion, Report, Role
@@ -20,6 +20,7 @@ _SHARE_OF_BEST = 0.45
 _NEARLY_BEST = 0.8
 _MOST_EARLIER = 3
 _MOST_NEW_OF_REPORTS = 4
+_MOST_ELSE_OF_REPORTS = 2
 _CLEARLY = 2.0
 _OLDER_YEAR = 0.8
 _TWIN = 80.0
@@ -77,6 +78,9 @@ def select(
         _place_all(placed, items, ranking, reports, goes, found.rest, homes)
     others = [c for c in new if c.report not in material and quotable(c, reports[c.report])]
     _place_best(others, items, ranking, found.new, _MOST_NEW_OF_REPORTS, _ages(reports, None))
+    for role, goes in ((Role.PROBLEM, found.problems), (Role.GOAL, found.steps)):
+        said = [c for c in new if c.report not in material and sayable(c, reports[c.report], role)]
+        _place_best(said, items, ranking, goes, _MOST_ELSE_OF_REPORTS, _ages(reports, None))
     before = [
         c for c in ranking.candidates if c.earlier and quotable(c, reports[c.report]) and not outdated(c)
     ]
