@@ -39,9 +39,9 @@ if [ ! -e .venv/.system-ready ] && command -v dpkg-query >/dev/null 2>&1; then
         fi
         if [ "$(id -u)" = 0 ] || { [ -n "$as_root" ] && { sudo -n true 2>/dev/null || [ -t 0 ]; }; }; then
             say "续报：用 apt 安装所缺的系统组件：$missing"
-            $as_root apt-get update -qq >&2 || say "续报：apt 更新软件列表失败，改用现有列表。"
+            $as_root apt-get update -qq >/dev/null || say "续报：apt 更新软件列表失败，改用现有列表。"
             # shellcheck disable=SC2086 # a list of words
-            $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >&2 ||
+            $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null ||
                 say "续报：有系统组件没有装上，窗口可能打不开；命令行不受影响。"
         else
             say "续报：缺少系统组件，窗口可能打不开。请让管理员运行：apt-get install $missing"
