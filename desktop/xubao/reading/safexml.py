@@ -1,0 +1,68 @@
+"""XML that may be hostile: no entities, no external files, no network, bounded depth."""
+
+from lxml import etree
+
+from xubao.reading.archive import damaged, unsafe
+
+Element = etree._Element
+
+
+def parse(name: str, data: bytes) -> Element:
+    """Parse XML of a document.
+
+    Args:
+        name: the file's name, for errors.
+        data: the XML's bytes.
+
+    Returns:
+        The root element. lxml refuses depth over 256 and text nodes over 10 MB.
+
+    Raises:
+        ReadError: code "unsafe" for document types and entities (no office format has them), "damaged" for
+            what is no XML.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        if b"<!ENTITY" in data[:100_000] or b"<!DOCTYPE" in data[:100_000]:
+            raise unsafe(name, "文件里有 XML 实体定义") from error
+        raise damaged(name) from error
+    if root is None:
+        raise damaged(name)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise unsafe(name, "文件里有 XML 实体定义")
+    return root
+
+
+def local(element: Element) -> str:
+    """The element's name without namespace; "" for comments and entities."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: Element | None, name: str) -> str | None:
+    """An attribute by its local name, whatever its namespace (transitional and strict files differ)."""
+    if element is None:
+        return None
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(value)
+    return None
+
+
+def child(element: Element | None, *path: str) -> Element | None:
+    """The first descendant along a path of local names, or None."""
+    for name in path:
+        if element is None:
+            return None
+        element = next((inner for inner in element if local(inner) == name), None)
+    return element

@@ -1,0 +1,1 @@
+"""What a Word file's XML means: automatic numbers, styles, text of paragraphs."""
