@@ -317,6 +317,8 @@ class Column(QAbstractScrollArea):
         while index < len(heights) and y < clip.bottom():
             set_block = self.set_text.block(index)
             painter.setPen(self.colours.text)
+            for box, kind in set_block.tints:
+                painter.fillRect(box.translated(GUTTER + _PAD, y), self.colours.tint[kind])
             set_block.layout.draw(painter, QPointF(GUTTER + _PAD, y), self._overlaid(index), clip)
             y += set_block.height
             index += 1
@@ -369,9 +371,10 @@ class Column(QAbstractScrollArea):
             if self.line_of(end) < -200 or self.line_of(start) > self.viewport().height() + 200:
                 continue
             path = QPainterPath()
+            path.setFillRule(Qt.FillRule.WindingFill)  # boxes that overlap shall join
             for rect in self.set_text.rects(start, end):
                 moved = rect.translated(GUTTER + _PAD, _TOP - self.scrolled)
-                path.addRect(moved.adjusted(-3, -2, 3, 3))
+                path.addRect(moved.adjusted(-3, -0.5, 3, 0.5))
             painter.drawPath(path.simplified())
 
     def _paint_handles(self, painter: QPainter) -> None:

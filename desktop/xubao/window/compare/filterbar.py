@@ -75,4 +75,5 @@ class FilterBar(QWidget):
         self.kinds.count(dict(kinds))
         self.roles.count(dict(roles))
         moved = sum(1 for change in comparison.changes if change.strength or change.deadline)
+        self.strength.offer({True} if moved else set())
         self.strength.count({True: moved})

@@ -55,7 +55,7 @@ class ComparePage(Page):
         column.addWidget(self.finder)
         self._frame.setCentralWidget(centre)
         self._frame.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.side)
-        self._frame.resizeDocks([self.side], [300], Qt.Orientation.Horizontal)
+        self._frame.resizeDocks([self.side], [290], Qt.Orientation.Horizontal)
         toggle = self.side.toggleViewAction()
         toggle.setIcon(self.context.theme.icon("dock"))
         toggle.setToolTip(tr("显示或隐藏变化清单"))

@@ -20,9 +20,11 @@ from xubao.model import Section
 from xubao.window.compare.column import GUTTER, Column
 from xubao.window.compare.marks import Side
 from xubao.window.compare.palette import Palette
+from xubao.window.words import tr
 
 SECTION_MIME = "application/x-xubao-section"
 _WORD_STOPS = "。；！？，、：“”‘’（）《》〈〉【】 \t\n;!?,:()"
+_HANDLE_TIP = "点击：看这一章节的对应，另选或断开。\n拖到另一份报告的章节上：设为对应。"
 _STEPS = {Qt.Key.Key_Up: -32, Qt.Key.Key_Down: 32}
 
 
@@ -181,6 +183,7 @@ class ReadingColumn(Column):
         now = section.id if section is not None else None
         if now != self.over.hover:
             self.over.hover = now
+            self.viewport().setToolTip(tr(_HANDLE_TIP) if now else "")
             self.viewport().update()
             self.moved.emit()
 

@@ -11,7 +11,7 @@ from xubao.model import LinkSource
 from xubao.window.compare.column import Column
 from xubao.window.compare.extents import Band
 from xubao.window.compare.marks import MarkKind
-from xubao.window.compare.palette import Palette
+from xubao.window.compare.palette import Palette, faded
 from xubao.window.compare.shelf import Shelf
 
 WIDTH = 64
@@ -32,6 +32,7 @@ class _Shape:
     band: Band | None
     change: int = -1
     edges: tuple[QPainterPath, ...] = ()
+    away: bool = False
 
 
 class Ribbons(QWidget):
@@ -87,8 +88,10 @@ class Ribbons(QWidget):
         link = band.link
         fill, edge = self._band_colours(band)
         if hot:
-            fill = QColor(fill)
-            fill.setAlpha(min(255, fill.alpha() * 2))
+            fill = faded(fill, min(255, fill.alpha() * 2))
+        elif shape.away:
+            # ribbons to text out of sight only hint at it: a section may have many partners far away
+            fill, edge = faded(fill, fill.alpha() // 3), faded(edge, edge.alpha() // 2)
         painter.fillPath(shape.path, fill)
         sure = link.certain or link.by is LinkSource.PERSON
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -128,7 +131,8 @@ class Ribbons(QWidget):
         path.cubicTo(middle, b1, middle, a1, -1, a1)
         path.closeSubpath()
         edges = [_curve(y, z, width) for y, z in ((a0, b0), (a1, b1)) if min(y, z) < height and max(y, z) > 0]
-        return _Shape(path, band, -1, tuple(edges))
+        away = max(min(a1, b1), 0.0) == 0.0 or max(a0, b0) > height
+        return _Shape(path, band, -1, tuple(edges), away)
 
     def _thread_shapes(self) -> list[_Shape]:
         found: list[_Shape] = []

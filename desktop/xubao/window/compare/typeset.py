@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
 
 from xubao.window.compare.blocks import TITLE, Block
 from xubao.window.compare.heights import Heights
-from xubao.window.compare.marks import Mark, MarkKind
+from xubao.window.compare.marks import WORDS, Mark, MarkKind
 from xubao.window.compare.palette import Palette
 from xubao.window.compare.units import Units
 
@@ -46,6 +46,8 @@ class SetBlock:
     units: Units
     height: float
     top: float
+    line: float
+    tints: list[tuple[QRectF, MarkKind]]
 
 
 class Typesetter:
@@ -177,15 +179,8 @@ class Typesetter:
 
     def _block_rects(self, index: int, start: int, end: int) -> list[QRectF]:
         block, set_block, top = self.blocks[index], self.block(index), self.heights.top(index)
-        a, b = set_block.units.of(start - block.start), set_block.units.of(end - block.start)
-        found: list[QRectF] = []
-        for number in range(set_block.layout.lineCount()):
-            line = set_block.layout.lineAt(number)
-            first, last = max(a, line.textStart()), min(b, line.textStart() + line.textLength())
-            if first < last:
-                left, right = _x(line.cursorToX(first)), _x(line.cursorToX(last))
-                found.append(QRectF(left, top + line.y(), right - left, line.height()))
-        return found
+        boxes = _boxes(set_block, start - block.start, end - block.start)
+        return [box.translated(0, top) for box in boxes]
 
     def _estimate(self, block: Block, full: float, half: float) -> float:
         style = self.style(block.level)
@@ -231,7 +226,12 @@ class Typesetter:
             y += style.line
             first = False
         layout.endLayout()
-        return SetBlock(layout, units, y + style.after, style.before)
+        found = SetBlock(layout, units, y + style.after, style.before, style.line, [])
+        for mark in self.marks_within(block.start, block.end):
+            if mark.kind not in WORDS:
+                a, b = max(mark.start, block.start) - block.start, min(mark.end, block.end) - block.start
+                found.tints.extend((rect, mark.kind) for rect in _boxes(found, a, b))
+        return found
 
     def _ranges(self, block: Block, units: Units) -> list[QTextLayout.FormatRange]:
         found: list[QTextLayout.FormatRange] = []
@@ -240,6 +240,8 @@ class Typesetter:
         for start, end in block.bold:
             found.append(_range(units, start - block.start, end - block.start, heavy))
         for mark in self.marks_within(block.start, block.end):
+            if mark.kind not in WORDS:
+                continue  # painted under the lines, so that neighbouring lines join
             a, b = max(mark.start, block.start) - block.start, min(mark.end, block.end) - block.start
             found.append(_range(units, a, b, self._formats.get(mark.kind, QTextCharFormat())))
         return found
@@ -249,6 +251,20 @@ class Typesetter:
         first = bisect_left(self._mark_starts, start - self._longest_mark)
         last = bisect_left(self._mark_starts, end)
         return [mark for mark in self._marks[first:last] if mark.end > start and self._shown(mark.change)]
+
+
+def _boxes(block: SetBlock, start: int, end: int) -> list[QRectF]:
+    """The boxes that characters [start, end) of a block fill, each as tall as the lines are apart."""
+    a, b = block.units.of(start), block.units.of(end)
+    found: list[QRectF] = []
+    for number in range(block.layout.lineCount()):
+        line = block.layout.lineAt(number)
+        first, last = max(a, line.textStart()), min(b, line.textStart() + line.textLength())
+        if first < last:
+            left, right = _x(line.cursorToX(first)), _x(line.cursorToX(last))
+            top = line.y() - (block.line - line.height()) / 2
+            found.append(QRectF(left, top, right - left, block.line))
+    return found
 
 
 def _width(text: str) -> tuple[float, float]:

@@ -86,10 +86,12 @@ class Chart(QWidget):
         for number, series in enumerate(self._series):
             self._draw_series(series, theme.colour(_INKS[number % len(_INKS)]))
         self._ticks()
-        lines = "；".join(
-            f"{each.name or tr('数值')}（{each.unit or tr('无单位')}）" for each in self._series
-        )
-        self._caption.setText(tr("{lines}。空心点为承诺的目标值。").format(lines=lines))
+        names = "；".join(each.name or tr("数值") for each in self._series)
+        unit = f"{_scale(self._series)[1]}{self._series[0].unit}"
+        words = f"{names}（{unit}）" if unit else names
+        if any(point.target for each in self._series for point in each.points):
+            words = tr("{words}。空心点为承诺的目标值。").format(words=words)
+        self._caption.setText(words)
 
     def _draw_series(self, series: Series, ink: Any) -> None:
         library, theme = self._library, self._context.theme

@@ -21,7 +21,7 @@ from xubao.window.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)
-_NARROW, _WIDE = 110, 380
+_SHORT, _READABLE, _WIDE = 150, 210, 460
 _PAD = 10
 
 
@@ -132,17 +132,19 @@ class ViewTable(FrozenTable):
         """Show a view, its columns as wide as their texts ask for."""
         self.cells.show_view(view)
         self.set_row_height(row_height(self._theme))
-        metrics = self.fontMetrics()
-        widths: list[int] = []
-        for column, head in enumerate(view.columns):
-            texts = [row.cells[column] for row in view.rows[:80] if column < len(row.cells)]
-            longest = max((metrics.horizontalAdvance(text[:60]) for text in texts), default=0)
-            wanted = max(metrics.horizontalAdvance(head) + 40, longest + 30)
-            widths.append(max(_NARROW, min(_WIDE if column else 260, wanted)))
-        room = self.viewport().width() - sum(widths)
-        if room > 0 and widths:
-            widest = max(range(len(widths)), key=widths.__getitem__)
-            widths[widest] += room
-        for column, width in enumerate(widths):
+        for column, width in enumerate(self._widths(view)):
             self.setColumnWidth(column, width)
         self.freeze()
+
+    def _widths(self, view: View) -> list[int]:
+        """Short columns as wide as they need; long ones share what is left, each wide enough to be read."""
+        metrics = self.fontMetrics()
+        needs: list[int] = []
+        for column, head in enumerate(view.columns):
+            texts = [row.cells[column] for row in view.rows[:80] if column < len(row.cells)]
+            longest = max((metrics.horizontalAdvance(text[:40]) for text in texts), default=0)
+            needs.append(max(metrics.horizontalAdvance(head) + 40, longest + 30))
+        long = [column for column, need in enumerate(needs) if need > _SHORT]
+        room = self.viewport().width() - sum(need for need in needs if need <= _SHORT)
+        share = max(_READABLE, min(_WIDE, room // max(1, len(long))))
+        return [min(need, share) if need > _SHORT else need for need in needs]
