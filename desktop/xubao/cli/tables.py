@@ -37,7 +37,7 @@ def show_report(report: Report) -> None:
     console.print(" ".join(f"[{_ROLE_STYLES[role]}]{ROLES[role]} {counts[role]}[/]" for role in Role))
     console.print(_outline(report))
     for warning in report.warnings:
-        console.print(Text(f"提示：{warning.message}", style="yellow"))
+        console.print(Text(f"提示：{warning.message}", style="yellow"), soft_wrap=True)
     console.print()
 
 
@@ -87,7 +87,9 @@ def show_comparison(found: Comparison) -> None:
     )
     for change in found.changes:
         if change.kind is not ChangeKind.SAME:
-            console.print(_change_line(found, change.kind, change.old, change.new, change.ops))
+            console.print(
+                _change_line(found, change.kind, change.old, change.new, change.ops), soft_wrap=True
+            )
     _show_drifts(console, found)
 
 
@@ -163,7 +165,7 @@ def show_draft(draft: Draft, output: str) -> None:
     console.print(table)
     console.print(f"待补充 {len(draft.gaps)} 处")
     for gap in draft.gaps:
-        console.print(Text(f"  · {gap.message}"))
+        console.print(Text(f"  · {gap.message}"), soft_wrap=True)
     console.print(Text(f"已写入 {output}", style="bold"))
 
 
@@ -184,5 +186,5 @@ def show_findings(found: Sequence[Finding], against: Sequence[Report]) -> None:
                 f"　见《{against[index].title}》：{against[index].statement_by_id[statement].text}",
                 style="dim",
             )
-        console.print(line)
+        console.print(line, soft_wrap=True)
     console.print(f"共 {len(found)} 项。")
