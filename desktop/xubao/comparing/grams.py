@@ -103,11 +103,14 @@ def grouped(source: Postings, group: Ints, groups: int) -> Postings:
 
 
 def rarity(old: Postings, new: Postings, size: int) -> Floats:
-    """Weight of each bigram: log of passages over passages that have it, scaled so that the rarest weighs 1."""
+    """Weight of each bigram: log of passages over passages that have it, scaled so that the rarest weighs 1.
+
+    What all passages have still weighs a little, so that two reports of a sentence each can be told apart.
+    """
     total = old.pieces + new.pieces
     having = np.bincount(old.gram, minlength=size) + np.bincount(new.gram, minlength=size)
     weight: Floats = np.log((total + 1) / (having + 1)) / np.log(max(total + 1, 3) / 2)
-    return np.clip(weight, 0.0, 1.0)
+    return np.clip(weight, 1.0 / max(total, 1), 1.0)
 
 
 def weighed(source: Postings, weight: Floats) -> tuple[Floats, Floats]:

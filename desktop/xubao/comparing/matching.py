@@ -65,7 +65,7 @@ def match_statements(old: Side, new: Side, near: Pairs, linked: Flags) -> Matchi
     home = _Homes(old, new, linked)
     _match_same(old, new, home, found)
     _match_near(old, new, near, home, found)
-    _join_parts(old.keys, new.keys, old, new, found)
+    _join_parts(old.keys, new.keys, found)
     _mark_moved(old, home, found)
     return found
 
@@ -136,30 +136,26 @@ def _worth_a_look(near: Pairs, found: Matching) -> list[tuple[int, int, float]]:
     )
 
 
-def _join_parts(
-    old_keys: tuple[str, ...], new_keys: tuple[str, ...], old: Side, new: Side, found: Matching
-) -> None:
+def _join_parts(old_keys: tuple[str, ...], new_keys: tuple[str, ...], found: Matching) -> None:
     """Splits and mergers: a free neighbour of a matched statement that is found again in its match."""
     for match in list(found.matches):
         if old_keys[match.old[0]] == new_keys[match.new[0]]:
             continue
         whole_old, whole_new = old_keys[match.old[0]], new_keys[match.new[0]]
-        grown = _grow(match.new, whole_old, new_keys, found.of_new, new)
+        grown = _grow(match.new, whole_old, new_keys, found.of_new)
         if grown:
             match.new = grown
             for at in grown:
                 found.of_new[at] = match
             continue
-        grown = _grow(match.old, whole_new, old_keys, found.of_old, old)
+        grown = _grow(match.old, whole_new, old_keys, found.of_old)
         if grown:
             match.old = grown
             for at in grown:
                 found.of_old[at] = match
 
 
-def _grow(
-    seed: list[int], whole: str, keys: tuple[str, ...], taken: dict[int, Match], where: Side
-) -> list[int] | None:
+def _grow(seed: list[int], whole: str, keys: tuple[str, ...], taken: dict[int, Match]) -> list[int] | None:
     """The seed with the free neighbours that make it more like the whole, or None."""
     run = list(seed)
     nearness = Indel.normalized_similarity(whole, keys[run[0]])
@@ -167,8 +163,6 @@ def _grow(
         while True:
             at = run[-1] + 1 if step > 0 else run[0] - 1
             if not 0 <= at < len(keys) or at in taken or len(keys[at]) < 4:
-                break
-            if where.section_of[at] != where.section_of[run[0]]:
                 break
             longer = [*run, at] if step > 0 else [at, *run]
             joined = Indel.normalized_similarity(whole, "".join(keys[k] for k in longer))
@@ -181,24 +175,32 @@ def _grow(
 def _mark_moved(old: Side, home: _Homes, found: Matching) -> None:
     """What left the order that most statements keep, and the sections that answer to its own, has moved."""
     ordered = sorted(found.matches, key=lambda match: match.old[0])
-    kept = _longest_rise([match.new[0] for match in ordered])
+    rise = _longest_rise([match.new[0] for match in ordered])
+    kept = {id(ordered[place]) for place in rise}
     homes: dict[tuple[int, int], list[Match]] = defaultdict(list)
-    pairs: dict[tuple[int, int], list[Match]] = defaultdict(list)
     for match in ordered:
         homes[home.sections(match.old[0], match.new[0])].append(match)
-    for place, match in enumerate(ordered):
-        if place in kept or len(old.keys[match.old[0]]) < _LONG:
-            continue
-        if home.shared(match.old[0], match.new[0]):
-            pairs[home.sections(match.old[0], match.new[0])].append(match)
-        else:
-            match.moved = True
-    for key, inside in pairs.items():
-        everyone = homes[key]
-        stayed = _longest_rise([m.new[0] for m in everyone])
-        quiet = {id(everyone[k]) for k in stayed}
-        for match in inside:
-            match.moved = id(match) not in quiet
+    main = _main_pairs(homes)
+    for key, inside in homes.items():
+        stayed = _longest_rise([match.new[0] for match in inside])
+        for place, match in enumerate(inside):
+            quiet = place in stayed and key in main and home.shared(match.old[0], match.new[0])
+            ordinary = quiet or id(match) in kept or len(old.keys[match.old[0]]) < _LONG
+            match.moved = not ordinary
+
+
+def _main_pairs(homes: dict[tuple[int, int], list[Match]]) -> set[tuple[int, int]]:
+    """Pairs of sections that hold most of the matches of one of the two: what is between them went with them."""
+    of_old: dict[int, int] = defaultdict(int)
+    of_new: dict[int, int] = defaultdict(int)
+    for (at_old, at_new), inside in homes.items():
+        of_old[at_old] += len(inside)
+        of_new[at_new] += len(inside)
+    return {
+        (at_old, at_new)
+        for (at_old, at_new), inside in homes.items()
+        if 2 * len(inside) > min(of_old[at_old], of_new[at_new])
+    }
 
 
 def _longest_rise(values: list[int]) -> set[int]:

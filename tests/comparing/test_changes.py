@@ -1,0 +1,126 @@
+"""What became of the statements."""
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.comparing.builders import LATEST, NEW, OLD, PLAN, document, made, of_path, reports
+from xubao.comparing import compare
+from xubao.model import Change, ChangeKind, Comparison, Report
+
+SHARED = Path(os.environ.get("XUBAO_SHARED", Path(__file__).parents[3] / "shared"))
+slow = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def kinds(found: Comparison) -> Counter[str]:
+    return Counter(change.kind.value for change in found.changes)
+
+
+def only(found: Comparison, kind: ChangeKind) -> Change:
+    return next(change for change in found.changes if change.kind is kind)
+
+
+def complete(found: Comparison) -> bool:
+    old = [one for change in found.changes for one in change.old]
+    new = [one for change in found.changes for one in change.new]
+    return sorted(old) == [s.id for s in found.old.statements] and sorted(new) == [
+        s.id for s in found.new.statements
+    ]
+
+
+def spelt(found: Comparison, change: Change) -> tuple[str, str]:
+    old = "".join(found.old.statement_by_id[one].text for one in change.old)
+    return old, "".join(found.new.statement_by_id[one].text for one in change.new)
+
+
+def lawful(found: Comparison) -> bool:
+    return all(
+        ("".join(t for s, t in change.ops if s != "+"), "".join(t for s, t in change.ops if s != "-"))
+        == spelt(found, change)
+        for change in found.changes
+        if change.ops
+    )
+
+
+@pytest.mark.parametrize("pair", [(OLD, NEW), (OLD, LATEST), (PLAN, LATEST), (NEW, PLAN)])
+def test_every_statement_stands_in_exactly_one_change_whose_words_rebuild_it(pair: tuple[str, str]) -> None:
+    found = compare(document(pair[0]), document(pair[1]))
+    assert complete(found)
+    assert lawful(found)
+
+
+@slow
+@given(old=reports, new=reports)
+def test_the_same_holds_for_any_two_reports(old: Report, new: Report) -> None:
+    found = compare(old, new)
+    assert complete(found)
+    assert lawful(found)
+
+
+@pytest.mark.parametrize("name", [OLD, NEW, PLAN, LATEST])
+def test_a_report_with_itself_shows_only_same(name: str) -> None:
+    found = compare(document(name), document(name))
+    assert set(kinds(found)) == {"same"}
+    assert not found.phrases
+
+
+def test_a_position_whose_wording_grew_is_edited_not_dropped_and_added() -> None:
+    found = compare(document(OLD), document(NEW))
+    grown = [change for change in found.changes if any("科技创新出发地" in text for _, text in change.ops)]
+    assert [(change.kind, len(change.ops)) for change in grown] == [(ChangeKind.EDITED, 3)]
+
+
+def test_a_sentence_split_in_two_is_a_split() -> None:
+    before = "以北清路沿线改造提升为重点，推动科学城北区城市空间重构，打造一批特色小镇和国际创新社区。"
+    after = "以北清路沿线改造提升为重点，推动科学城北区城市空间重构。打造一批特色小镇和国际创新社区。"
+    old, new = made("一、重点工作", before), made("一、重点工作", after)
+    assert kinds(compare(old, new)) == {"same": 1, "split": 1}
+    assert kinds(compare(new, old)) == {"same": 1, "merged": 1}
+
+
+def test_text_that_moved_is_shown_once_at_both_ends() -> None:
+    moved = "成立怀柔科学城管委会，设立怀柔科学城建设发展公司作为运营主体。"
+    first = [
+        "综合极端条件实验装置建设顺利推进，首批平台主体结构全部封顶。",
+        "举办首届国际综合性科学中心研讨会。",
+    ]
+    second = ["盘活存量资源，利用央企闲置楼宇打造众创空间。", "支持华北电力大学入驻建设四个研究中心。"]
+    old = made("一、怀柔科学城", *first, moved, "二、未来科学城", *second)
+    new = made("一、怀柔科学城", *first, "二、未来科学城", *second, moved)
+    found = compare(old, new)
+    assert kinds(found) == {"same": 6, "moved": 1}
+    assert spelt(found, only(found, ChangeKind.MOVED)) == (moved, moved)
+
+
+def test_numbering_marks_and_width_are_no_change() -> None:
+    old = made("一、工作情况", "（一）规划编制扎实推进", "市政府专题会审议“三城一区”规划，明确重点任务。")
+    new = made("二、工作情况", "（二）规划编制扎实推进", "市政府专题会审议「三城一区」规划,明确重点任务。")
+    assert set(kinds(compare(old, new))) == {"same"}
+
+
+def test_the_2018_report_with_widened_marks_shows_no_change() -> None:
+    plain = document(OLD).text.replace("，", ",").replace("（", "(").replace("）", ")")
+    wide = made(*plain.split("\n"))
+    assert set(kinds(compare(document(OLD), wide))) == {"same"}
+
+
+def test_a_real_change_of_one_figure_is_not_hidden() -> None:
+    text = "全市新建提升生活性服务业网点{}个，占全市总量的26%。"
+    found = compare(made("一、情况", text.format("1063")), made("一、情况", text.format("1064")))
+    assert only(found, ChangeKind.EDITED).ops[1:3] == (("-", "1063个"), ("+", "1064个"))
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("year", ["2004", "2012", "2016"])
+def test_two_transcriptions_of_a_national_report_differ_next_to_nowhere(year: str) -> None:
+    first = SHARED / "corpus" / "state-council" / f"{year}.txt"
+    second = SHARED / "corpus" / "state-council-second" / f"{year}.txt"
+    if not first.exists():
+        pytest.skip("no shared corpus")
+    found = compare(of_path(first), of_path(second))
+    assert kinds(found)["same"] >= 0.95 * len(found.old.statements)
+    assert kinds(found)["dropped"] <= 3
+    assert not kinds(found)["moved"]

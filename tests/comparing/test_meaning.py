@@ -1,0 +1,101 @@
+"""Beyond the words: promises, deadlines, wordings and figures."""
+
+import pytest
+
+from tests.comparing.builders import LATEST, NEW, OLD, PLAN, document, made
+from xubao.comparing import compare
+from xubao.comparing.promises import deadline_change, deadlines, strength_change
+from xubao.comparing.wording import word_changes
+from xubao.model import FigureNote, Phrase, Strength
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("确保2020年底前全面建成城市载体。", "力争2020年底前全面建成城市载体。", Strength.WEAKER),
+        ("推动未来科学城项目落地。", "探索推动未来科学城项目落地。", Strength.WEAKER),
+        ("努力建成全球领先的技术创新高地。", "努力建设全球领先的技术创新高地。", Strength.WEAKER),
+        ("力争完成怀柔科学城规划报批。", "确保完成怀柔科学城规划报批。", Strength.STRONGER),
+        ("推进综合医院改革。", "完成综合医院改革。", Strength.STRONGER),
+        ("加快推进项目建设。", "大力推动项目建设。", None),
+        ("推进医院建设。", "推进学校建设。", None),
+    ],
+)
+def test_a_promise_grows_weaker_or_stronger_by_its_words(
+    old: str, new: str, expected: Strength | None
+) -> None:
+    assert strength_change(word_changes(old, new)) is expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("力争到2020年培育6个千亿级产业集群", "到“十四五”末培育4个千亿级产业集群", ("2020年", "“十四五”末")),
+        ("2020年底前建成", "2021年6月底前建成", ("2020年底前", "2021年6月底前")),
+        ("装置2021年左右建成", "装置2023年上半年建成", ("2021年左右", "2023年上半年")),
+        ("实施《计划（2018-2020年）》", "实施《计划（2021-2023年）》", None),
+        ("到2020年建成", "到2020年基本建成", None),
+    ],
+)
+def test_a_deadline_that_moved_is_shown_as_it_stands(
+    old: str, new: str, expected: tuple[str, str] | None
+) -> None:
+    assert deadline_change(old, new) == expected
+
+
+def test_a_year_that_only_dates_something_is_no_deadline() -> None:
+    assert deadlines("2017年出台政策，2018年9月召开会议") == []
+
+
+def test_both_are_said_of_goals_in_a_comparison() -> None:
+    old = made("二、下一步重点工作", "确保2020年底前全面建成怀柔科学城综合极端条件实验装置。")
+    new = made("二、下一步重点工作", "力争2022年底前全面建成怀柔科学城综合极端条件实验装置。")
+    change = next(change for change in compare(old, new).changes if change.ops)
+    assert (change.strength, change.deadline) == (Strength.WEAKER, ("2020年底前", "2022年底前"))
+
+
+def test_a_wording_the_leadership_replaced_is_found_with_its_counts() -> None:
+    assert (
+        Phrase("全国科技创新中心", "国际科技创新中心", 3, 8) in compare(document(OLD), document(PLAN)).phrases
+    )
+
+
+def test_the_positions_of_the_four_areas_drifted_between_2018_and_2019() -> None:
+    found = compare(document(OLD), document(NEW)).phrases
+    for old, new in (
+        ("打造原始创新策源地", "打造科技创新出发地、原始创新策源地"),
+        ("“一张白纸”的后发优势", "充分发挥后发优势"),
+        ("建成全球领先的技术创新高地", "建设全球领先的技术创新高地"),
+        ("培育千亿级产业集群，打造“高精尖”产业主阵地", "打造“高精尖”产业主阵地"),
+        ("坚持开门编制规划", "坚持开门搞规划"),
+    ):
+        assert any(old in phrase.old and new in phrase.new for phrase in found), old
+
+
+@pytest.mark.parametrize("pair", [(OLD, NEW), (OLD, PLAN), (OLD, LATEST), (NEW, LATEST), (PLAN, LATEST)])
+def test_few_wordings_are_said_to_have_drifted(pair: tuple[str, str]) -> None:
+    assert len(compare(document(pair[0]), document(pair[1])).phrases) <= 8
+
+
+def figures(old: str, new: str) -> list[tuple[str, str, FigureNote]]:
+    found = compare(made("一、发展情况", old), made("一、发展情况", new))
+    return [(figure.old.text, figure.new.text, figure.note) for figure in found.figures]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "note"),
+    [
+        ("独角兽企业达到90家。", "独角兽企业达到92家。", FigureNote.UP),
+        ("森林覆盖率达到44.0%。", "森林覆盖率达到43.5%。", FigureNote.DOWN),
+        ("设立海外联络处19个。", "设立海外联络处19个。", FigureNote.EQUAL),
+        ("全市技术合同成交额2063亿元。", "中关村示范区技术合同成交额1063亿元。", FigureNote.SCOPE),
+        ("2022年技术合同成交额2063亿元。", "2023年上半年技术合同成交额1063亿元。", FigureNote.SCOPE),
+    ],
+)
+def test_a_figure_moved_stood_still_or_changed_scope(old: str, new: str, note: FigureNote) -> None:
+    assert [said for _, _, said in figures(old, new)] == [note]
+
+
+def test_figures_of_other_subjects_are_not_held_against_each_other() -> None:
+    assert figures("国家实验室3家。", "独角兽企业92家。") == []
+    assert figures("全面落实中央八项规定精神。", "全面落实中央八项规定精神。") == []
