@@ -183,7 +183,7 @@ class _Walker:
             return ""
         shown = self._numbering.next(number or "", at)
         # "1" or "第一章" stands apart from the title by a tab or space.
-        return f"{shown} " if shown and (shown[-1].isalnum()) else shown
+        return f"{shown} " if shown and (shown[-1].isdecimal() or shown[-1].isalpha()) else shown
 
     def _table(self, element: Element, outer: tuple[int, int, int] | None, depth: int) -> None:
         rows = [row for row in _rows(element) if child(row, "trPr", "del") is None]
