@@ -90,7 +90,7 @@ def _ended(sections: list[Section], length: int) -> tuple[Section, ...]:
                 section.start,
                 end,
                 section.heading_end,
-            )  # fmt: skip
+            )
         )
     return tuple(found)
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from xubao.model import ChangeKind, Comparison, Link, Section
+from xubao.model import Comparison, Link, Section
 from xubao.window.compare.extents import Outline
 from xubao.window.compare.marks import Side, statements_on
 
@@ -85,8 +85,6 @@ def _line(x: float, x0: float, x1: float, y0: float, y1: float) -> float:
 def _statement_knots(comparison: Comparison, side: Side) -> dict[str, list[Knot]]:
     found: dict[str, list[Knot]] = {}
     for change in comparison.changes:
-        if change.kind is ChangeKind.MOVED:
-            continue
         held = statements_on(comparison, change, side)
         faced = statements_on(comparison, change, side.other)
         if not held or not faced:

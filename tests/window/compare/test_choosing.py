@@ -1,0 +1,146 @@
+"""Filters, pins, cards, search and the reports first chosen."""
+
+from types import ModuleType
+
+import pytest
+
+from xubao.model import Change, ChangeKind, Comparison, Pin, Report, ReportKind, Role, Strength
+from xubao.window.compare.cards import change_cards, condensed, figure_cards, phrase_cards
+from xubao.window.compare.filters import ChangeFilter, counts, shown
+from xubao.window.compare.find import Hits, find_all
+from xubao.window.compare.marks import Side
+from xubao.window.compare.pins import PinDesk, choices
+from xubao.window.compare.state import default_pair
+
+OLD = "一、工作进展\n完成了规划编制。建成了三个平台。\n二、存在问题\n人才不足问题突出。"
+NEW = "一、工作进展\n完成了规划编制工作。新建了两个园区。\n二、存在问题\n人才不足问题较为突出。"
+
+
+@pytest.fixture
+def pair(made: ModuleType) -> Comparison:
+    found: Comparison = made.comparison(made.report(OLD), made.report(NEW))
+    return found
+
+
+def test_everything_that_changed_is_shown_and_nothing_that_stayed(pair: Comparison) -> None:
+    kinds = [pair.changes[i].kind for i in shown(pair, ChangeFilter())]
+    assert ChangeKind.SAME not in kinds
+    assert len(kinds) == sum(change.kind is not ChangeKind.SAME for change in pair.changes)
+
+
+def test_changes_are_walked_in_reading_order_with_dropped_ones_after_what_they_followed(
+    pair: Comparison,
+) -> None:
+    walked = [pair.changes[i].kind for i in shown(pair, ChangeFilter())]
+    assert walked == [ChangeKind.EDITED, ChangeKind.DROPPED, ChangeKind.ADDED, ChangeKind.EDITED]
+
+
+def test_a_filter_leaves_only_its_kinds_and_roles(pair: Comparison) -> None:
+    kept = shown(pair, ChangeFilter(kinds=frozenset({ChangeKind.EDITED}), roles=frozenset({Role.PROBLEM})))
+    assert [pair.changes[i].role for i in kept] == [Role.PROBLEM]
+
+
+def test_counts_say_what_each_chip_would_leave(pair: Comparison) -> None:
+    kinds, roles = counts(pair, ChangeFilter(roles=frozenset({Role.PROBLEM})))
+    assert kinds[ChangeKind.EDITED] == 1
+    assert kinds[ChangeKind.ADDED] == 0
+    assert roles[Role.PROGRESS] == 3
+
+
+def test_a_section_brings_the_changes_of_its_partners_too(pair: Comparison) -> None:
+    first = pair.new.sections[0].id
+    kept = shown(pair, ChangeFilter(section=first))
+    assert {pair.changes[i].kind for i in kept} == {ChangeKind.EDITED, ChangeKind.ADDED, ChangeKind.DROPPED}
+    assert len(kept) == 3
+
+
+def test_promises_that_grew_weaker_can_be_seen_alone(made: ModuleType) -> None:
+    old, new = made.report("确保完成。"), made.report("力争完成。")
+    change = Change(("t0000",), ("t0000",), ChangeKind.EDITED, Role.GOAL, (), Strength.WEAKER)
+    plain = Change(("t0000",), ("t0000",), ChangeKind.EDITED, Role.GOAL)
+    comparison = Comparison(old, new, (), {}, (plain, change), (), ())
+    assert shown(comparison, ChangeFilter(strength=True)) == (1,)
+
+
+def _desk(*pins: Pin) -> PinDesk:
+    return PinDesk(pins, lambda section: f"old-{section}", lambda section: f"new-{section}")
+
+
+def test_a_link_takes_back_what_forbade_it_or_left_an_end_alone() -> None:
+    desk = _desk(Pin("old-a", "new-b", False), Pin("old-a", None), Pin(None, "new-b"), Pin("old-c", "new-d"))
+    assert desk.link("a", "b") == (Pin("old-c", "new-d"), Pin("old-a", "new-b", True))
+
+
+def test_unlinking_forbids_just_this_pair() -> None:
+    assert _desk(Pin("old-a", "new-b")).unlink("a", "b") == (Pin("old-a", "new-b", False),)
+
+
+def test_no_counterpart_takes_back_every_link_of_the_section() -> None:
+    desk = _desk(Pin("old-a", "new-b"), Pin("old-c", "new-b"), Pin("old-c", "new-d"))
+    assert desk.alone("b", is_new=True) == (Pin("old-c", "new-d"), Pin(None, "new-b"))
+
+
+def test_what_was_said_of_a_section_can_be_taken_back() -> None:
+    desk = _desk(Pin("old-a", "new-b"), Pin("old-c", "new-d"))
+    assert desk.speaks_of("a", is_new=False)
+    assert not desk.speaks_of("x", is_new=False)
+    assert desk.forget("a", is_new=False) == (Pin("old-c", "new-d"),)
+
+
+def test_candidates_leave_out_what_is_linked_already(pair: Comparison) -> None:
+    first = pair.new.sections[0].id
+    linked = {link.old for link in pair.links_of_new[first]}
+    assert choices(pair, first, is_new=True)
+    assert linked.isdisjoint(choices(pair, first, is_new=True))
+
+
+def test_candidates_of_an_old_section_are_the_new_ones_that_name_it(pair: Comparison) -> None:
+    second = pair.old.sections[1].id
+    assert set(choices(pair, second, is_new=False)) <= set(pair.candidates)
+
+
+def test_long_unchanged_stretches_are_cut_around_a_change() -> None:
+    ops = (("=", "甲" * 60), ("-", "旧"), ("+", "新"), ("=", "乙" * 60))
+    short = condensed(ops)
+    assert short[0][1].startswith("…")
+    assert short[-1][1].endswith("…")
+    assert ("-", "旧") in short
+    assert sum(len(text) for _, text in short) < 40
+
+
+def test_cards_say_what_changed_where(pair: Comparison) -> None:
+    cards = change_cards(pair, shown(pair, ChangeFilter()))
+    assert "改写" in cards[0].head
+    assert "工作进展" in cards[0].head
+    assert phrase_cards(pair)[0].body[0] == ("-", "全国科技创新中心")
+    assert figure_cards(pair)[0].tags[0][0] == "上升"
+
+
+def test_words_are_found_across_white_space_and_case() -> None:
+    assert find_all("三城 一区GDP", "三城一区gdp") == [(0, 8)]
+    assert find_all("无关", "三城") == []
+    assert find_all("随便", "  ") == []
+
+
+def test_hits_are_walked_through_both_reports_and_round_the_corner() -> None:
+    hits = Hits([(0, 1), (9, 10)], [(5, 6)])
+    first = hits.near(Side.NEW, 2)
+    assert first is not None
+    assert (first.side, first.start) == (Side.NEW, 5)
+    following = hits.step(1)
+    assert following is not None
+    assert (following.side, following.start) == (Side.OLD, 0)
+    assert Hits([], []).step(1) is None
+
+
+def _of_kind(made: ModuleType, kind: ReportKind) -> Report:
+    plain: Report = made.report("话。")
+    return Report(plain.file, kind, "", None, "", plain.text)
+
+
+def test_the_two_newest_of_one_kind_are_compared_first(made: ModuleType) -> None:
+    kinds = [ReportKind.REPORT, ReportKind.PLAN, ReportKind.REPORT, ReportKind.NEWS, ReportKind.OPINIONS]
+    named = [(str(n), _of_kind(made, kind)) for n, kind in enumerate(kinds)]
+    assert default_pair(named) == ("0", "2")
+    assert default_pair(named[2:4]) == ("2", "3")
+    assert default_pair(named[:1]) is None

@@ -1,0 +1,273 @@
+"""The page 对照, driven as a person drives it."""
+
+from collections.abc import Callable, Sequence
+from types import ModuleType
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from xubao.model import ChangeKind, LinkSource, Relation, Report
+from xubao.places import sample
+from xubao.window.compare.marks import Side
+from xubao.window.compare.page import ComparePage
+from xubao.window.compare.reading import SECTION_MIME, ReadingColumn
+from xubao.window.context import Context
+
+Maker = Callable[[Sequence[Report]], list[str]]
+
+
+@pytest.fixture
+def reports(made: ModuleType) -> list[Report]:
+    found = []
+    for pattern in ("2018*.txt", "2019*.txt"):
+        path = next(iter(sample().glob(pattern))) if sample().is_dir() else None
+        assert path is not None
+        found.append(
+            made.report(
+                path.read_text("utf-8").replace("\r", ""), file=path.name, date=path.name[:4], title=path.stem
+            )
+        )
+    return found
+
+
+@pytest.fixture
+def page(context: Context, project_of: Maker, reports: list[Report], qtbot: QtBot) -> ComparePage:
+    project_of(reports)
+    found = ComparePage(context)
+    qtbot.addWidget(found)
+    found.board.smooth = False
+    found.resize(1300, 800)
+    found.show()
+    with qtbot.waitSignal(found.state.ready, timeout=20000):
+        found.activate()
+    return found
+
+
+def test_with_fewer_than_two_reports_it_says_what_to_do(context: Context, qtbot: QtBot) -> None:
+    page = ComparePage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.activate()
+    assert page._stack.currentWidget() is page._few
+
+
+def test_the_two_reports_are_chosen_oldest_first(page: ComparePage) -> None:
+    assert page.top.old.currentText().startswith("2018")
+    assert page.top.new.currentText().startswith("2019")
+    assert page.state.prepared is not None
+
+
+def test_swapping_exchanges_old_and_new(page: ComparePage, qtbot: QtBot) -> None:
+    old, new = page.state.old, page.state.new
+    with qtbot.waitSignal(page.state.ready, timeout=20000):
+        page.swap()
+    assert (page.state.old, page.state.new) == (new, old)
+    assert page.top.old.currentText().startswith("2019")
+
+
+def test_walking_frames_each_change_in_turn_and_brings_it_into_sight(page: ComparePage) -> None:
+    seen = []
+    for _ in range(5):
+        page.walk(1)
+        seen.append(page.board.current)
+        framed = [c for c in page.board.columns.values() if c.over.framed]
+        assert framed
+        assert any(c.in_sight(c.over.framed[0][0]) or c.scrolled == 0 for c in framed)
+    assert seen == list(page._shown[:5])
+    page.walk(-1)
+    assert page.board.current == page._shown[3]
+    assert page.side.changes.currentIndex().row() == 3
+
+
+def test_an_edited_change_is_brought_face_to_face(page: ComparePage) -> None:
+    assert page.state.prepared is not None
+    changes = page.state.prepared.comparison.changes
+    index = [i for i in page._shown if changes[i].kind is ChangeKind.EDITED][-1]
+    page.go_to(index)
+    heights = [_top(column) for column in page.board.columns.values()]
+    assert abs(heights[0] - heights[1]) < 3
+
+
+def _top(column: ReadingColumn) -> float:
+    assert column.set_text is not None
+    return column.set_text.line_top(column.over.framed[0][0]) - column.scrolled
+
+
+def test_a_chip_narrows_list_marks_and_walk_alike(page: ComparePage) -> None:
+    assert page.state.prepared is not None
+    page.filters.kinds.buttons[ChangeKind.EDITED].setChecked(True)
+    changes = page.state.prepared.comparison.changes
+    assert page._shown
+    assert all(changes[i].kind is ChangeKind.EDITED for i in page._shown)
+    assert page.side.changes.cards.rowCount() == len(page._shown)
+    assert page.board.old.set_text is not None
+    marked = page.board.old.set_text.marks_within(0, 10**6)
+    assert all(changes[mark.change].kind is ChangeKind.EDITED for mark in marked)
+    page.filters.kinds.clear()
+    assert len(page._shown) > len(marked)
+
+
+def test_scrolling_one_side_brings_the_linked_place_of_the_other(page: ComparePage) -> None:
+    assert page.state.prepared is not None
+    linked = [b for b in page.state.prepared.bands if b.old and b.new and b.new[0] > 2000]
+    assert linked
+    assert linked[0].new is not None
+    new = page.board.new
+    new.verticalScrollBar().setValue(
+        round(new.scrolled + new.line_of(linked[0].new[0]) - 0.3 * new.viewport().height())
+    )
+    partner = page.state.prepared.new.sync.partner(new.offset_at_line(0.3 * new.viewport().height()))
+    assert abs(page.board.old.line_of(partner) - 0.3 * new.viewport().height()) < 60
+    before = page.board.old.scrolled
+    page.top.together.setChecked(False)
+    new.verticalScrollBar().setValue(0)
+    assert page.board.old.scrolled == before
+
+
+def test_a_search_walks_both_reports(page: ComparePage, qtbot: QtBot) -> None:
+    page.search()
+    page.finder.words.setText("科学城")
+    assert page._hits is not None
+    count = len(page._hits)
+    assert count > 10
+    hit = page._hits.now
+    qtbot.keyClick(page.finder.words, Qt.Key.Key_Return)
+    assert page._hits.now != hit
+    assert str(count) in page.finder._count.text()
+    page.finder.words.setText("根本没有这个词")
+    assert "没有找到" in page.finder._count.text()
+    qtbot.keyClick(page.finder.words, Qt.Key.Key_Escape)
+    assert page.board.new.over.found == []
+
+
+def test_selected_text_is_copied_with_its_source(page: ComparePage) -> None:
+    column = page.board.old
+    start = column.data.report.text.index("高站位谋划") if column.data else 0
+    column.select(start, start + 5)
+    page.copy_with_source()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("高站位谋划〔来源：《2018")
+    assert "规划编制扎实推进" in copied
+
+
+def test_the_mouse_selects_text(page: ComparePage, qtbot: QtBot) -> None:
+    column = page.board.new
+    viewport = column.viewport()
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=QPoint(80, 60))
+    qtbot.mouseMove(viewport, QPoint(300, 60))
+    column.select(column.selection[0], column.offset_at(QPointF(300, 60)))
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
+    assert len(column.selected_text) > 5
+
+
+def test_keys_scroll_a_column(page: ComparePage, qtbot: QtBot) -> None:
+    column = page.board.old
+    qtbot.keyClick(column, Qt.Key.Key_PageDown)
+    assert column.scrolled > 200
+    qtbot.keyClick(column, Qt.Key.Key_End)
+    assert column.scrolled == column.furthest
+    qtbot.keyClick(column, Qt.Key.Key_Home)
+    assert column.scrolled == 0
+
+
+def test_a_link_made_by_hand_is_kept_and_can_be_undone(
+    page: ComparePage, context: Context, qtbot: QtBot
+) -> None:
+    assert page.state.prepared is not None
+    comparison = page.state.prepared.comparison
+    old, new = comparison.old.sections[-1].id, comparison.new.sections[0].id
+    page.board.new.verticalScrollBar().setValue(600)
+    place = page.board.new.offset_at_top()
+    with qtbot.waitSignal(page.state.ready, timeout=20000):
+        page._link(old, new)
+    assert len(context.session.pins(page.state.old, page.state.new)) == 1
+    by_hand = [link for link in page.state.prepared.comparison.links if link.by is LinkSource.PERSON]
+    assert [(link.old, link.new) for link in by_hand] == [(old, new)]
+    assert abs(page.board.new.offset_at_top() - place) < 30
+    with qtbot.waitSignal(page.state.ready, timeout=20000):
+        context.session.undo.undo()
+    assert context.session.pins(page.state.old, page.state.new) == ()
+
+
+def test_a_section_can_be_left_without_counterpart(page: ComparePage, qtbot: QtBot) -> None:
+    assert page.state.prepared is not None
+    section = page.state.prepared.comparison.new.sections[1]
+    page.board.new.setFocus()
+    page.board.new.select(section.start + 1, section.start + 1)
+    with qtbot.waitSignal(page.state.ready, timeout=20000):
+        page.leave_current_alone()
+    links = page.state.prepared.comparison.links
+    assert [link.relation for link in links if link.new == section.id] == [Relation.ADDED]
+    assert page.board.new.over.handles[section.id] == "none"
+
+
+def test_dropping_a_handle_on_the_other_column_asks_for_the_link(page: ComparePage, qtbot: QtBot) -> None:
+    assert page.state.prepared is not None
+    section = page.state.prepared.comparison.old.sections[-1]
+    data = QMimeData()
+    data.setData(SECTION_MIME, f"{Side.OLD}:{section.id}".encode())
+    column = page.board.new
+    seen, box = next((s, b) for s, b in column.handles_seen())
+    where = QPointF(200, box.center().y() + 4)
+    event = QDropEvent(
+        where, Qt.DropAction.LinkAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    with qtbot.waitSignal(column.link_wanted) as asked:
+        column.dropEvent(event)
+    assert asked.args == [seen.id, section.id]
+
+
+def test_a_wording_and_a_figure_are_shown_where_they_stand(page: ComparePage) -> None:
+    page.side.phrase_chosen.emit(0)
+    page.side.figure_chosen.emit(0)
+    assert page.board.old.over.framed
+    assert page.board.new.over.framed
+
+
+def test_zooming_keeps_the_place(page: ComparePage, context: Context) -> None:
+    column = page.board.new
+    column.verticalScrollBar().setValue(1500)
+    place = column.offset_at_top()
+    context.theme.choose("dark", 150)
+    assert abs(column.offset_at_top() - place) < 60
+    assert column.zoom == 1.5
+
+
+def test_a_report_compared_with_itself_shows_no_change(page: ComparePage, qtbot: QtBot) -> None:
+    same = page.state.new
+    with qtbot.waitSignal(page.state.ready, timeout=20000):
+        page.compare(same, same)
+    assert page._shown == ()
+    page.walk(1)
+    assert page.board.current == -1
+
+
+def test_empty_reports_and_reports_without_headings_are_no_trouble(
+    context: Context, project_of: Maker, made: ModuleType, qtbot: QtBot
+) -> None:
+    project_of(
+        [
+            made.report("", file="a.txt", date="2018"),
+            made.report("只有一句话𠀀，没有标题。", file="b.txt", date="2019"),
+        ]
+    )
+    page = ComparePage(context)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page.state.ready, timeout=20000):
+        page.activate()
+    page.walk(1)
+    page.search()
+    page.finder.words.setText("一句")
+    assert page._hits is not None
+    assert len(page._hits) == 1
+    page.grab()
+
+
+def test_the_page_paints_in_both_themes(page: ComparePage, context: Context) -> None:
+    light = page.grab().toImage().pixelColor(400, 300)
+    context.theme.choose("dark", 100)
+    dark = page.grab().toImage().pixelColor(400, 300)
+    assert light.lightness() > dark.lightness()
