@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from xubao.drafting.draft import draft_response
-from xubao.model import Draft, DraftRun, DraftSection, Report, ReportKind, UsageError
+from xubao.model import Cancelled, Draft, DraftRun, DraftSection, Report, ReportKind, UsageError, Warning
 
 Hand = Callable[..., Report]
 
@@ -177,6 +178,43 @@ def test_without_any_report_the_draft_is_a_skeleton_of_gaps(opinions: Report) ->
 def test_a_report_without_text_does_no_harm(opinions: Report, sent: Report) -> None:
     empty = Report("空.txt", ReportKind.REPORT, "", None, "", "")
     assert draft_response(opinions, [empty], [sent]).sections
+
+
+def test_material_that_answers_nothing_is_shown_for_a_person_to_place(opinions: Report, hand: Hand) -> None:
+    stray = hand("一、其他\n举办龙舟赛12场次。", kind=ReportKind.MATERIAL, date="2025-05-12")
+    draft = draft_response(opinions, [], [stray])
+    assert any(
+        "【待核实：以下材料内容未能对应" in words(s) and "龙舟赛12场次" in words(s) for s in draft.sections
+    )
+    assert any("未能对应" in gap.message for gap in draft.gaps)
+
+
+def test_a_number_suspected_of_damage_is_not_quoted_without_a_mark(
+    opinions: Report, old: Report, sent: Report
+) -> None:
+    doubts = {}
+    for name, report, number in (("old", old, "8038套"), ("sent", sent, "2100套")):
+        at = report.text.index(number)
+        doubts[name] = replace(
+            report, warnings=(Warning("number-suspect", at, at + len(number), "疑似有误"),)
+        )
+    said = words(under(draft_response(opinions, [doubts["old"]], [doubts["sent"]]), "增加人才住房"))
+    assert "8038套" not in said
+    assert "2100套。【待核实：" in said
+
+
+def test_progress_says_what_is_done_and_cancels(opinions: Report, old: Report) -> None:
+    def stop(done: float, message: str) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        draft_response(opinions, [old], progress=stop)
+
+
+def test_numbers_of_headings_take_the_official_form(hand: Hand) -> None:
+    opinions = hand("1.加快空间调整。\n2.增加人才住房。\n", kind=ReportKind.OPINIONS, date="2024-08-09")
+    titles = [s.title for s in draft_response(opinions, []).sections if s.opinion]
+    assert titles == ["一、加快空间调整", "二、增加人才住房"]
 
 
 def test_nothing_to_answer_is_refused(old: Report) -> None:

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from xubao.drafting.choices import Choice, Selection
 from xubao.drafting.conflicts import conflicts
 from xubao.drafting.coverage import uncovered
 from xubao.drafting.excerpts import ended
 from xubao.drafting.form import EARLIER, Form, introduction, numbered, spelled
 from xubao.drafting.opinion_head import OpinionHead
-from xubao.drafting.selecting import Choice, Selection
+from xubao.drafting.quotable import doubtful
 from xubao.drafting.terms import Weights
 from xubao.model import DraftRun, DraftSection, Gap, Opinion, Report
 
@@ -48,6 +49,7 @@ class Composer:
             title = numbered(opinion, level, counts[opinion.parent])
             self.sections.append(DraftSection(id_, opinion.id, level, title, tuple(paragraphs)))
         parts = counts[None]
+        self._rest()
         self._problems(parts)
         self._steps(parts + bool(self.form.problems_title))
         self.sections.append(DraftSection(self._next_id(), None, 0, "", ((DraftRun(self.form.closing),),)))
@@ -92,6 +94,10 @@ class Composer:
                 runs += _sentence(choice)
                 for other, clause in contradicted.get(id(choice), []):
                     runs += self._doubt(id_, other, clause)
+                if doubtful(choice.candidate, self.reports[choice.candidate.report]):
+                    runs.append(
+                        self._gap(id_, "前一句的数据可能有误（疑似丢失小数点），请核对原件", "待核实")
+                    )
             paragraphs.append(tuple(runs))
         if missing := self._missing(opinion, new):
             paragraphs.append((self._gap(id_, missing),))
@@ -116,7 +122,7 @@ class Composer:
             c for group in (self.chosen.new, self.chosen.steps) for chosen in group.values() for c in chosen
         ]
         found: dict[int, list[tuple[Choice, str]]] = {}
-        for a, b in conflicts([c.piece.text for c in every], [c.candidate.report for c in every]):
+        for a, b in conflicts([c.text for c in every], [c.candidate.report for c in every]):
             found.setdefault(id(every[a.owner]), []).append((every[b.owner], b.clause))
             self._take_out(every[b.owner], b.start)
         return found
@@ -140,6 +146,18 @@ class Composer:
             clause, other.candidate.report, other.candidate.statement.id, other.candidate.earlier
         )
         return [DraftRun(f"【待核实：{by}为“"), quote, DraftRun("”，两处数据不一致，请核对】")]
+
+    def _rest(self) -> None:
+        """Nothing an office sent is lost silently: what answers no opinion is shown for a person to place."""
+        choices = [choice for choice in self.chosen.rest if len(choice.text) >= _SHORTEST]
+        if not choices:
+            return
+        id_ = self._next_id()
+        message = "以下材料内容未能对应到具体意见，请归入相应条目或删去"
+        self.gaps.append(Gap(id_, message))
+        said = [run for choice in choices for run in _sentence(choice)]
+        runs = (DraftRun(f"【待核实：{message}："), *said, DraftRun("】"))
+        self.sections.append(DraftSection(id_, None, 0, "", (runs,)))
 
     def _heading(self, title: str, parts: int) -> tuple[int, str]:
         return (1, f"{spelled(parts + 1)}、{title}") if title else (0, "")
@@ -184,6 +202,8 @@ def _named(words: str) -> str:
 
 def _sentence(choice: Choice) -> list[DraftRun]:
     """The excerpt with its source, closed by a full stop of our own where the excerpt had none."""
+    if choice.runs:
+        return [*choice.runs, DraftRun("。")]
     candidate, piece = choice.candidate, choice.piece
     text = candidate.statement.text
     closed = text[piece.end : piece.end + 1] in {"。", "！"}

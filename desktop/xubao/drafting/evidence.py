@@ -14,13 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from xubao.drafting.coverage import asks, reasons
+from xubao.drafting.postings import Array, Postings, Shares
 from xubao.drafting.sources import Candidate
-from xubao.drafting.terms import Vector, Weights, added, grams, shared
+from xubao.drafting.terms import Weights, added, grams, shared
 from xubao.model import Evidence, Opinion, Report, Role
 
 _DOCUMENT = re.compile(r"《([^《》]{2,40})》")
-
-Array = npt.NDArray[np.float64]
 
 _ROLE = {Role.PROGRESS: 1.0, Role.GOAL: 0.95, Role.PROBLEM: 0.9, Role.OTHER: 0.7}
 _EARLIER = 0.9
@@ -33,7 +32,6 @@ _LEAST = 0.02
 _BY_TITLE, _BY_HEADINGS, _BY_SECTION, _BY_NEIGHBOURS, _BY_DOCUMENT = 0.4, 0.35, 0.35, 0.15, 0.15
 # How much of what the opinion speaks of the statement speaks of too: a long statement may say much else besides.
 _BY_SHARE = 1.8
-_LENGTH = 0.3  # how far a longer statement must share more (b of BM25, Robertson & Zaragoza 2009)
 _FULL = 2.2  # the sum that counts as certain
 _OWN_DOCUMENT = 0.05  # a document named in more statements than this share says nothing
 
@@ -89,36 +87,11 @@ def rank(
         weights: how telling strings are, where that is known from more than these candidates.
         parts_of: the whole tree, where `opinions` are not all of it.
     """
-    bags = [grams(c.statement.text) for c in candidates]
-    weights = weights or Weights(bags)
-    said = _Index([weights.vector(bag) for bag in bags])
-    share = _Shares(bags, weights)
-    headings = _Index([weights.vector(grams(" ".join(c.context))) for c in candidates])
-    sections, section_of = _sections(candidates, bags, weights)
-    prior = np.array([_prior(c, reports) for c in candidates])
-    documents = [_documents(c) for c in candidates]
-    known = Counter(name for names in documents for name in names)
-    telling = {name for name, count in known.items() if count <= max(3, _OWN_DOCUMENT * len(candidates))}
-    beside = _beside(candidates)
+    sources = _Sources(candidates, reports, weights)
     titles = {opinion.id: opinion.title for opinion in parts_of or opinions}
-    scores = np.zeros((len(opinions), len(candidates)))
-    for row, opinion in enumerate(opinions):
-        if not candidates:
-            break
-        wanted = grams(" ".join((opinion.title, *asks(opinion))))
-        context = ((_ABOVE, titles.get(opinion.parent or "", "")), (_WHY, reasons(opinion)))
-        asked = added(
-            [(1.0, weights.vector(wanted)), *((w, weights.vector(grams(text))) for w, text in context)]
-        )
-        own = said.scores(asked)
-        total = own + _BY_TITLE * said.scores(weights.vector(grams(opinion.title)))
-        total += _BY_HEADINGS * headings.scores(asked) + _BY_SECTION * sections.scores(asked)[section_of]
-        total += _BY_SHARE * share.scores(wanted, grams(reasons(opinion)))
-        total += _BY_NEIGHBOURS * (own[beside[0]] * (beside[0] >= 0) + own[beside[1]] * (beside[1] >= 0))
-        named = {name for name in telling if f"《{name}》" in opinion.title + opinion.text}
-        total += _BY_DOCUMENT * np.array([1.0 if named & names else 0.0 for names in documents])
-        scores[row] = np.minimum(1.0, total * prior / _FULL)
-    return Ranking(tuple(opinions), tuple(candidates), scores, weights)
+    rows = [sources.scores(opinion, titles.get(opinion.parent or "", "")) for opinion in opinions]
+    scores = np.array(rows).reshape(len(opinions), len(candidates))
+    return Ranking(tuple(opinions), tuple(candidates), scores, sources.weights)
 
 
 def with_evidence(
@@ -131,51 +104,46 @@ def with_evidence(
     )
 
 
-class _Index:
-    """Postings of unit vectors, so that one query touches only the terms it has."""
+class _Sources:
+    """What is known of the candidates before any opinion is looked at."""
 
-    def __init__(self, vectors: Sequence[Vector]) -> None:
-        places: dict[str, tuple[list[int], list[float]]] = {}
-        for place, vector in enumerate(vectors):
-            for term, value in vector.items():
-                at, worth = places.setdefault(term, ([], []))
-                at.append(place)
-                worth.append(value)
-        self._size = len(vectors)
-        self._places = {term: (np.array(at), np.array(worth)) for term, (at, worth) in places.items()}
+    def __init__(
+        self, candidates: Sequence[Candidate], reports: Sequence[Report], weights: Weights | None
+    ) -> None:
+        bags = [grams(c.statement.text) for c in candidates]
+        self.weights = weights or Weights(bags)
+        self._said = Postings([self.weights.vector(bag) for bag in bags])
+        self._shares = Shares(bags, self._said, self.weights)
+        self._headings = Postings([self.weights.vector(grams(" ".join(c.context))) for c in candidates])
+        self._sections, self._section_of = _sections(candidates, bags, self.weights)
+        self._prior = np.array([_prior(c, reports) for c in candidates])
+        self._documents = [_documents(c) for c in candidates]
+        known = Counter(name for names in self._documents for name in names)
+        most = max(3, _OWN_DOCUMENT * len(candidates))
+        self._telling = {name for name, count in known.items() if count <= most}
+        self._before, self._after = _beside(candidates)
 
-    def scores(self, query: Vector) -> Array:
-        """Cosine of the query with every vector, shape (vectors,)."""
-        total = np.zeros(self._size)
-        for term, value in query.items():
-            if term in self._places:
-                at, worth = self._places[term]
-                total[at] += value * worth
-        return total
-
-
-class _Shares:
-    """How much of a query's weight each bag holds, longer bags discounted."""
-
-    def __init__(self, bags: Sequence[Counter[str]], weights: Weights) -> None:
-        self._weights = weights
-        self._index = _Index([dict.fromkeys(bag, 1.0) for bag in bags])
-        sizes = np.array([sum(bag.values()) for bag in bags], dtype=np.float64)
-        mean = float(sizes.mean()) if len(bags) else 1.0
-        self._discount = 1.0 / (1.0 - _LENGTH + _LENGTH * sizes / max(mean, 1.0))
-
-    def scores(self, query: Counter[str], besides: Counter[str]) -> Array:
-        """Shape (bags,), about 0 to 1; what is said besides the query counts less and is not missed."""
-        wanted = {term: self._weights.weight(term) ** 2 for term in query}
-        total = sum(wanted.values()) or 1.0
-        for term in besides:
-            wanted.setdefault(term, _WHY * self._weights.weight(term) ** 2)
-        return self._index.scores(wanted) * self._discount / total
+    def scores(self, opinion: Opinion, above: str) -> Array:
+        """Scores of all candidates for an opinion under a part titled `above`, shape (candidates,), 0 to 1."""
+        wanted, why = grams(" ".join((opinion.title, *asks(opinion)))), grams(reasons(opinion))
+        vector = self.weights.vector
+        asked = added([(1.0, vector(wanted)), (_ABOVE, vector(grams(above))), (_WHY, vector(why))])
+        own = self._said.cosines(asked)
+        total = own + _BY_TITLE * self._said.cosines(vector(grams(opinion.title)))
+        total += _BY_HEADINGS * self._headings.cosines(asked)
+        total += _BY_SECTION * self._sections.cosines(asked)[self._section_of]
+        total += _BY_SHARE * self._shares.of(wanted, why, _WHY)
+        for beside in (self._before, self._after):
+            total += _BY_NEIGHBOURS * np.where(beside >= 0, own[beside] if own.size else 0.0, 0.0)
+        named = {name for name in self._telling if f"《{name}》" in opinion.title + opinion.text}
+        if named:
+            total += _BY_DOCUMENT * np.array([1.0 if named & names else 0.0 for names in self._documents])
+        return np.asarray(np.minimum(1.0, total * self._prior / _FULL), dtype=np.float64)
 
 
 def _sections(
     candidates: Sequence[Candidate], bags: Sequence[Counter[str]], weights: Weights
-) -> tuple[_Index, npt.NDArray[np.int64]]:
+) -> tuple[Postings, npt.NDArray[np.int64]]:
     order: dict[tuple[int, str], int] = {}
     total: list[Counter[str]] = []
     places = []
@@ -185,7 +153,7 @@ def _sections(
             total.append(Counter())
         total[at].update(bag)
         places.append(at)
-    return _Index([weights.vector(bag) for bag in total]), np.array(places, dtype=np.int64)
+    return Postings([weights.vector(bag) for bag in total]), np.array(places, dtype=np.int64)
 
 
 def _prior(candidate: Candidate, reports: Sequence[Report]) -> float:

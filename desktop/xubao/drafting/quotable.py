@@ -20,7 +20,14 @@ _ACHIEVES = re.compile(
 _PROBLEMS = re.compile(r"问题|困难|不足|短板|差距")
 _STEPS = re.compile(r"下一步|下一阶段|今后|打算|计划安排|工作安排|工作计划|安排$")
 _TO_COME = re.compile(r"^(?:下一步|今后|力争|将|拟|争取|计划|到\d{4}年|\d{4}年底?前)|年底前")
+_SUSPECT = "number-suspect"
 _SHORTEST, _LONGEST = 16, 260
+
+
+def doubtful(candidate: Candidate, report: Report) -> bool:
+    """Whether a number in a statement is suspected of damage (a lost decimal point)."""
+    said = candidate.statement
+    return any(w.code == _SUSPECT and said.start <= w.start < said.end for w in report.warnings)
 
 
 def part_of(candidate: Candidate, report: Report) -> Role:
@@ -34,6 +41,8 @@ def part_of(candidate: Candidate, report: Report) -> Role:
         return Role.GOAL
     if _PROBLEMS.search(titles):
         return Role.PROBLEM
+    if role is Role.OTHER and re.search(r"\d", candidate.statement.text) and titles:
+        return Role.PROGRESS
     if role is Role.GOAL and not _TO_COME.search(whole(candidate.statement).text):
         return Role.PROGRESS
     return role
@@ -44,7 +53,12 @@ def quotable(candidate: Candidate, report: Report) -> bool:
     text = whole(candidate.statement).text
     if candidate.statement.role is not Role.PROGRESS or candidate.heading or not stands_alone(text):
         return False
-    if report.kind is ReportKind.NEWS or _SPOKEN.search(text) or _SLOGAN.search(text):
+    if (
+        report.kind is ReportKind.NEWS
+        or _SPOKEN.search(text)
+        or _SLOGAN.search(text)
+        or doubtful(candidate, report)
+    ):
         return False
     return _SHORTEST <= len(text) <= _LONGEST and bool(_ACHIEVES.search(text))
 

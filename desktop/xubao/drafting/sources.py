@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xubao.drafting.tables import cells_of
 from xubao.drafting.terms import plain
 from xubao.model import Report, Role, Section, SectionKind, Statement
 
@@ -11,12 +12,13 @@ _LEAD_IN = re.compile(
     r"(?:如下|以下几个?方面|方面的?工作|问题和不足|情况是|表现在)[。：:；]?$|^(?:下一步，)?我们将[^，]{0,12}[：:]$"
 )
 _FRAME = re.compile(
-    r"^(?:（示例|——|以上报告|特此报告|现将|受.{1,16}委托|我受|主任、|各位|尊敬的|附件|抄送|联系人|按照《[^》]*审议意见|【)|审议意见.{0,12}要求"
+    r"^(?:（示例|\d{4}年\d{1,2}月\d{1,2}日$|——|以上报告|特此报告|现将|受.{1,16}委托|我受|主任、|各位|尊敬的|附件|抄送|联系人|按照《[^》]*审议意见|【)|审议意见.{0,12}要求"
 )
 # Background quoted from leaders and documents is nobody's work and answers nothing.
 _BACKGROUND = re.compile(r"总书记|重要讲话|重要指示|党的.{1,4}大|全会精神|一面旗帜|委员会组成人员|人大代表")
 _OWN_LINE = frozenset({SectionKind.NUMBERED, SectionKind.LINE})
-_SHORTEST = 10
+_SHORTEST, _SHORTEST_COUNTED = 10, 5  # characters; fewer where something is counted
+_APART = frozenset({"[题头]", "[落款]"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,17 @@ def is_earlier(report: Report, opinions_date: str | None, is_material: bool) -> 
 
 
 def candidates(reports: Sequence[Report], earlier: Sequence[bool]) -> list[Candidate]:
-    """Statements with content of their own: no headings on their own line, salutations, lead-ins or background."""
+    """Statements with content of their own.
+
+    Left out are headings on their own line, cells of tables, letterheads, salutations, lead-ins and background.
+    """
     found: list[Candidate] = []
     for index, report in enumerate(reports):
         heads = [s for s in report.sections if s.heading_end > s.start]
+        cells = cells_of(report)
         for place, statement in enumerate(report.statements):
+            if place in cells or _framed(report, statement):
+                continue
             section = _headed(heads, statement)
             if section is not None and section.kind in _OWN_LINE and statement.role is Role.OTHER:
                 continue
@@ -78,14 +86,26 @@ def candidates(reports: Sequence[Report], earlier: Sequence[bool]) -> list[Candi
     return found
 
 
+def candidate_at(index: int, report: Report, place: int, earlier: bool = False) -> Candidate:
+    """A statement as a candidate, whatever it is (a cell of a table)."""
+    statement = report.statements[place]
+    return Candidate(index, place, statement, _context(report, statement), False, earlier)
+
+
 def _headed(heads: Sequence[Section], statement: Statement) -> Section | None:
     """The section whose heading this statement is, if it is one."""
     return next((s for s in heads if s.start <= statement.start and statement.end <= s.heading_end), None)
 
 
+def _framed(report: Report, statement: Statement) -> bool:
+    """Whether a statement stands in the letterhead or the signature."""
+    path = report.path(statement.section)
+    return bool(path) and path[0].kind is SectionKind.IMPLIED and path[0].title in _APART
+
+
 def _has_content(statement: Statement, report: Report) -> bool:
     text = statement.text.strip()
-    if len(plain(text)) < _SHORTEST and not statement.figures:
+    if len(plain(text)) < (_SHORTEST_COUNTED if re.search(r"\d", text) else _SHORTEST):
         return False
     if text in {report.title, report.session, report.speaker} or _FRAME.search(text) or _LEAD_IN.search(text):
         return False

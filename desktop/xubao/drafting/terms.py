@@ -51,6 +51,7 @@ class Weights:
             count += 1
         self._count = count
         self._seen = seen
+        self._known: dict[str, float] = {}
 
     def seen(self, term: str) -> int:
         """In how many texts a term stands."""
@@ -58,7 +59,10 @@ class Weights:
 
     def weight(self, term: str) -> float:
         """How telling a term is; a term never seen is as telling as the rarest."""
-        return math.log((1 + self._count) / (1 + self._seen.get(term, 0))) + 1.0
+        known = self._known.get(term)
+        if known is None:
+            known = self._known[term] = math.log((1 + self._count) / (1 + self._seen.get(term, 0))) + 1.0
+        return known
 
     def vector(self, bag: Counter[str]) -> Vector:
         """Unit vector of a bag; {} for an empty one."""

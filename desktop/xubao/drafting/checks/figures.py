@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from xubao.drafting.checks.gaps import GAP, without_gaps
+from xubao.drafting.tables import cells_of
 from xubao.model import Finding, Report, Severity
 
 _NUMBER = re.compile(
@@ -18,6 +19,7 @@ _SKIP = re.compile(
     r"\d{4}\s*[-—－~～至]\s*\d{4}年?|\d{4}年|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|〔\d{4}〕[^号]{0,8}\d+号|"
     r"《[^》]*》|第\d+|[A-Za-z]+[-－]?\d[\dA-Za-z.]*|\d+[A-Za-z]+|(?m:^\s*(?:附件)?[（(]?\d{1,2}[)）.．、])"
 )
+_BARE = re.compile(r"^\d+(?:\.\d+)?%?$")
 _SCALE = {"": 1.0, "万": 1e4, "亿": 1e8, "万亿": 1e12}
 _SHARED_LEFT = 3
 _SAME = 72.0
@@ -81,6 +83,7 @@ def find_figures(draft: Report, against: Sequence[Report], opinions: Report | No
     if opinions is not None:
         values |= {(q.value, q.unit) for q in quantities(opinions.text)}
     order = sorted(range(len(against)), key=lambda at: against[at].date or "", reverse=True)
+    bare = {number for report in against for number in _bare_numbers(report)}
     found = []
     for mine in quantities(without_gaps(draft.text)):
         other = _contradiction(mine, known, order)
@@ -89,12 +92,18 @@ def find_figures(draft: Report, against: Sequence[Report], opinions: Report | No
                 continue
             at, theirs = other
             found.append(_differs(mine, theirs, at, against[at]))
-        elif (mine.value, mine.unit) not in values:
+        elif (mine.value, mine.unit) not in values and mine.value not in bare:
             message = f"“{mine.text}”在所给的材料和报告里找不到出处"
             found.append(
                 Finding("figure-unsourced", Severity.WARNING, mine.start, mine.end, mine.text, message)
             )
     return found
+
+
+def _bare_numbers(report: Report) -> set[float]:
+    """Numbers that stand alone in a cell of a table: their unit is said in another cell."""
+    cells = (report.statements[place].text.strip().replace(",", "") for place in cells_of(report))
+    return {float(cell.rstrip("%")) for cell in cells if _BARE.match(cell)}
 
 
 def _contradiction(
