@@ -103,7 +103,7 @@ class MatterProxy(QSortFilterProxyModel):
     def narrow(self, wanted: MatterFilter) -> None:
         """Show only these."""
         self.wanted = wanted
-        self.invalidateRowsFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Whether a matter is shown."""

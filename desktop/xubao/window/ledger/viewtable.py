@@ -78,7 +78,7 @@ class ViewProxy(QSortFilterProxyModel):
     def narrow(self, words: str) -> None:
         """Show only the rows with all of these words, parted by spaces."""
         self._words = words.casefold().split()
-        self.invalidateRowsFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Whether a row is shown."""

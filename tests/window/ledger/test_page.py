@@ -1,0 +1,212 @@
+"""The page 台账, driven as a person drives it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from pytestqt.qtbot import QtBot
+
+from xubao.model import Matter, MatterKind, MatterStatus
+from xubao.window.context import Context
+from xubao.window.ledger.bars import VIEWS
+from xubao.window.ledger.model import FIRST, MENTIONS, STATUS, TITLE
+from xubao.window.ledger.output import ledger_of, write
+from xubao.window.ledger.page import LedgerPage
+
+
+def _choose(page: LedgerPage, matters: list[Matter]) -> None:
+    page._select({matter.id for matter in matters})
+
+
+def _holding(page: LedgerPage, words: str) -> Matter:
+    return next(m for m in page.model.matters if any(words in mention.text for mention in m.mentions))
+
+
+def test_with_fewer_than_two_reports_it_says_what_to_do(context: Context, qtbot: QtBot) -> None:
+    page = LedgerPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.activate()
+    assert page._stack.currentWidget() is page._few
+
+
+def test_a_matter_is_a_row_and_a_report_is_a_column_oldest_first(page: LedgerPage) -> None:
+    heads = [page.model.headerData(c, Qt.Orientation.Horizontal) for c in range(page.model.columnCount())]
+    assert [head[:4] for head in heads[FIRST:]] == ["2018", "2019", "2021"]
+    matter = _holding(page, "入驻企业达到160家")
+    row = page.model.row_of(matter.id)
+    for column in range(FIRST, page.model.columnCount()):
+        mentions = page.model.index(row, column).data(MENTIONS)
+        assert all(mention.report == column - FIRST for mention in mentions)
+
+
+def test_a_cell_says_all_on_hover_and_a_status_says_why(page: LedgerPage) -> None:
+    matter = _holding(page, "入驻企业达到160家")
+    row = page.model.row_of(matter.id)
+    tip = page.model.index(row, FIRST + 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert "入驻企业达到160家" in tip
+    assert page.model.index(row, STATUS).data(Qt.ItemDataRole.ToolTipRole) == (matter.why or None)
+    assert matter.title in page.model.index(row, TITLE).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_frozen_part_shows_only_the_first_two_columns(page: LedgerPage) -> None:
+    still = page.table.still
+    assert [still.isColumnHidden(c) for c in range(page.model.columnCount())] == [
+        False,
+        False,
+        True,
+        True,
+        True,
+    ]
+    page.table.verticalScrollBar().setValue(40)
+    assert still.verticalScrollBar().value() == page.table.verticalScrollBar().value()
+
+
+def test_words_and_chips_narrow_the_rows(page: LedgerPage, qtbot: QtBot) -> None:
+    whole = page.proxy.rowCount()
+    with qtbot.waitSignal(page.bar.typed):
+        page.bar.words.setText("人才 公租房")
+    assert 0 < page.proxy.rowCount() < whole
+    page.bar.words.clear()
+    qtbot.waitUntil(lambda: page.proxy.rowCount() == whole)
+    status = page.model.matters[0].status
+    page.matters.statuses.buttons[status].setChecked(True)
+    assert {matter.status for matter in page.proxy.shown} == {status}
+    page.matters.report.setCurrentIndex(3)
+    assert all(any(m.report == 2 for m in matter.mentions) for matter in page.proxy.shown)
+    page.clear_filter()
+    assert page.proxy.rowCount() == whole
+
+
+def test_when_nothing_is_left_it_says_so(page: LedgerPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.bar.typed):
+        page.bar.words.setText("根本没有这样的事项")
+    assert page._tables.currentWidget() is page._nothing
+    page.clear_filter()
+    assert page._tables.currentWidget() is page.table
+
+
+def test_heads_sort_the_rows(page: LedgerPage) -> None:
+    page.table.sortByColumn(TITLE, Qt.SortOrder.AscendingOrder)
+    titles = [matter.title for matter in page.proxy.shown]
+    assert titles == sorted(titles)
+
+
+def test_choosing_a_row_shows_every_mention_in_full(page: LedgerPage) -> None:
+    matter = _holding(page, "入驻企业达到160家")
+    _choose(page, [matter])
+    assert page.detail.matter == matter
+    assert page.detail._mentions.count() == len(matter.mentions)
+
+
+def test_a_mention_leads_to_its_place(page: LedgerPage, context: Context, qtbot: QtBot) -> None:
+    matter = _holding(page, "入驻企业达到160家")
+    mention = matter.mentions[0]
+    with qtbot.waitSignal(context.session.statement_wanted) as asked:
+        page.detail.statement_wanted.emit(mention.report, mention.statement)
+    document, statement = asked.args
+    report = context.session.report(document)
+    assert report is not None
+    assert report.statement_by_id[statement].text
+    with qtbot.waitSignal(context.session.comparison_wanted) as both:
+        page.detail.comparison_wanted.emit(0, 2)
+    assert both.args == [page.state.document_of(0), page.state.document_of(2)]
+
+
+def test_a_new_title_is_kept_and_can_be_undone(page: LedgerPage, context: Context, qtbot: QtBot) -> None:
+    matter = _holding(page, "入驻企业达到160家")
+    _choose(page, [matter])
+    with qtbot.waitSignal(page.state.ready, timeout=30000):
+        page.rename_to("企业入驻")
+    assert _holding(page, "入驻企业达到160家").title == "企业入驻"
+    with qtbot.waitSignal(page.state.ready, timeout=30000):
+        context.session.undo.undo()
+    assert _holding(page, "入驻企业达到160家").title == matter.title
+    assert context.session.project.matter_edits == ()
+
+
+def test_a_status_set_by_hand_holds(page: LedgerPage, qtbot: QtBot) -> None:
+    matter = _holding(page, "入驻企业达到160家")
+    _choose(page, [matter])
+    with qtbot.waitSignal(page.state.ready, timeout=30000):
+        page.detail.status_wanted.emit(MatterStatus.DONE)
+    again = _holding(page, "入驻企业达到160家")
+    assert again.status is MatterStatus.DONE
+    assert again.by_person
+
+
+def test_two_rows_become_one_and_are_parted_again(page: LedgerPage, context: Context, qtbot: QtBot) -> None:
+    first, second = page.model.matters[0], page.model.matters[1]
+    _choose(page, [first, second])
+    assert len(page.selected) == 2
+    with qtbot.waitSignal(page.state.ready, timeout=30000):
+        page.merge()
+    merged = _holding(page, first.mentions[0].text)
+    assert {m.text for m in second.mentions} <= {m.text for m in merged.mentions}
+    _choose(page, [merged])
+    box, mention = page.detail._checks[-1]
+    box.setChecked(True)
+    assert page.detail.checked == (mention,)
+    with qtbot.waitSignal(page.state.ready, timeout=30000):
+        page.detail._split.click()
+    assert len(context.session.project.matter_edits) == 2
+
+
+@pytest.mark.parametrize("name", [name for name, _, _ in VIEWS if name != "matrix"])
+def test_each_view_is_one_click_away(page: LedgerPage, qtbot: QtBot, name: str) -> None:
+    page.subject.box.setCurrentText("科学城")
+    page.bar._buttons[name].click()
+    qtbot.waitUntil(lambda: page.view is not None and page.view.name == name, timeout=10000)
+    assert page.view is not None
+    assert page._tables.currentWidget() is page.views
+    assert page.views.cells.rowCount() == len(page.view.rows)
+    assert page.view.title in page._foot.text()
+    page.grab()
+
+
+def test_a_row_of_a_view_shows_its_matter(page: LedgerPage, qtbot: QtBot) -> None:
+    page.show_view("work")
+    qtbot.waitUntil(lambda: page.view is not None, timeout=10000)
+    assert page.view is not None
+    row = next(i for i, r in enumerate(page.view.rows) if r.matter)
+    flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+    page.views.selectionModel().select(page.views.proxy.index(row, 0), flags)
+    assert page.detail.matter is not None
+    assert page.detail.matter.id == page.view.rows[row].matter
+
+
+def test_a_dossier_without_a_subject_says_what_is_missing(page: LedgerPage, qtbot: QtBot) -> None:
+    page.subject.box.setCurrentText("")
+    page.show_view("dossier")
+    qtbot.waitUntil(lambda: page.view is not None, timeout=10000)
+    assert "诊断书需要" in page._foot.text()
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+def test_what_is_shown_goes_out(
+    page: LedgerPage, context: Context, qtbot: QtBot, tmp_path: Path, kind: str
+) -> None:
+    assert page.state.ledger is not None
+    page.matters.kind.setCurrentIndex(page.matters.kind.findData(MatterKind.INDICATOR))
+    some = ledger_of(page.state.ledger, page.proxy.shown)
+    assert len(some.matters) < len(page.state.ledger.matters)
+    written: list[Path] = []
+    write(context, some, kind, tmp_path / f"台账.{kind}", written.append)
+    qtbot.waitUntil(lambda: bool(written), timeout=20000)
+    assert written[0].stat().st_size > 1000
+
+
+def test_the_chart_is_drawn_once_its_library_has_come(page: LedgerPage, qtbot: QtBot) -> None:
+    matter = _holding(page, "入驻企业达到160家")
+    _choose(page, [matter])
+    if not page.detail.chart._series:
+        pytest.skip("the core chained no figures here")
+    qtbot.waitUntil(lambda: page.detail.chart._plot is not None, timeout=30000)
+    page.grab()
+
+
+def test_the_page_paints_in_both_themes(page: LedgerPage, context: Context) -> None:
+    light = page.grab().toImage().pixelColor(600, 500)
+    context.theme.choose("dark", 125)
+    dark = page.grab().toImage().pixelColor(600, 500)
+    assert light.lightness() > dark.lightness()
