@@ -148,6 +148,14 @@ class Session(QObject):
         self.draft_changed.emit()
         self._read_missing()
 
+    def close(self) -> None:
+        """The window is being closed: let go of the project without showing anything any more."""
+        self.undo.clear()
+        opened, self._open = self._open, None
+        if opened is not None:
+            with suppress(XubaoError):
+                opened.close()
+
     def open(self, path: Path) -> bool:
         """Open a project file; says what is wrong through `problem`. Returns whether it is open."""
         from xubao.operations import projects

@@ -246,7 +246,5 @@ class Shell(QMainWindow):
             page.deactivate()
         self.context.jobs.close()
         closed_well()
-        opened = self.context.session.opened
-        if opened is not None:
-            opened.close()
+        self.context.session.close()
         super().closeEvent(event)

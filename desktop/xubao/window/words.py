@@ -71,9 +71,11 @@ class TableTranslator(QTranslator):
         """Qt asks before it takes the translator in."""
         return not self._table
 
-    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """The translation of `source`, or "" where another translator shall answer."""
-        return self._table.get(source, "") if context == _CONTEXT else ""
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        """The translation of `source`; None (Qt's null string, "" would be a translation) where there is none."""
+        return self._table.get(source) if context == _CONTEXT else None
 
 
 def install(app: QCoreApplication, language: str) -> list[QTranslator]:

@@ -15,6 +15,7 @@ class AboutDialog(QDialog):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("关于续报"))
+        self.setMinimumWidth(460)
         picture = QLabel()
         picture.setPixmap(context.theme.icon("compare", "accent").pixmap(64, 64))
         name = label(tr("续报"), heading=True)

@@ -1,7 +1,7 @@
 """The help pages, shown inside the program. The page of shortcuts is made from the table of actions."""
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from xubao.places import resource
@@ -36,6 +36,7 @@ class HelpWindow(QDialog):
         for topic, title in TOPICS:
             item = QListWidgetItem(tr(title))
             item.setData(Qt.ItemDataRole.UserRole, topic)
+            item.setSizeHint(QSize(0, context.theme.px(34)))
             self.topics.addItem(item)
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
@@ -70,6 +71,17 @@ class HelpWindow(QDialog):
             self.text.setMarkdown(keys_page())
         else:
             self.text.setMarkdown(resource("help", f"{topic}.md").read_text("utf-8"))
+        self._loosen()
+
+    def _loosen(self) -> None:
+        """Markdown comes without air between lines."""
+        cursor = QTextCursor(self.text.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        air = QTextBlockFormat()
+        air.setLineHeight(120.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        air.setTopMargin(4.0)
+        air.setBottomMargin(4.0)
+        cursor.mergeBlockFormat(air)
 
     def _follow(self, url: QUrl) -> None:
         if url.scheme() in ("http", "https"):

@@ -1,31 +1,123 @@
 """What is seen while no project is open: begin, go on, or look at the example."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from xubao.window.context import Context
-from xubao.window.page import EmptyState, Page, flat
+from xubao.window.page import GAP, Page, label
 from xubao.window.words import tr
+
+_WIDTH = 720
 
 
 class StartPage(Page):
-    """新建, 打开, 打开示例, and the projects opened last."""
+    """新建, 打开, 打开示例, and the projects opened last.
+
+    Args:
+        open_path: opens one of the projects opened last.
+    """
 
     name = "start"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        column = QVBoxLayout(self)
-        flat(column)
-        actions = context.actions
-        column.addWidget(
-            EmptyState(
-                context,
-                "compare",
-                tr("续报"),
-                (
-                    (tr("新建项目"), actions["file.new"].trigger),
-                    (tr("打开项目…"), actions["file.open"].trigger),
-                    (tr("打开示例项目"), actions["file.sample"].trigger),
-                ),
-            )
+        self._icons: list[tuple[QToolButton, str]] = []
+        self._picture = QLabel()
+        self.recent = QListWidget()
+        self.recent.setFixedHeight(0)
+        self.recent.itemActivated.connect(self._open)
+        self.recent.itemClicked.connect(self._open)
+        self._recent_title = label(tr("最近打开"), subheading=True)
+        self._lay()
+        self._paint()
+        context.theme.changed.connect(self._paint)
+        context.preferences.changed.connect(self._fill)
+        self._fill()
+
+    def _lay(self) -> None:
+        actions = self.context.actions
+        title = label(tr("续报"))
+        title.setProperty("big", True)
+        head = QHBoxLayout()
+        head.setSpacing(2 * GAP)
+        head.addWidget(self._picture)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(title)
+        words.addWidget(label(tr("对照历年报告，起草下一份；每句话都查得到出处。"), muted=True))
+        head.addLayout(words, 1)
+        cards = QHBoxLayout()
+        cards.setSpacing(2 * GAP)
+        for text, icon, slot in (
+            (tr("新建项目"), "add", actions["file.new"].trigger),
+            (tr("打开项目"), "folder", actions["file.open"].trigger),
+            (tr("打开示例项目"), "sample", actions["file.sample"].trigger),
+        ):
+            cards.addWidget(self._card(text, icon, slot))
+        inside = QVBoxLayout()
+        inside.setSpacing(3 * GAP)
+        inside.addLayout(head)
+        inside.addLayout(cards)
+        inside.addWidget(
+            label(tr("也可以把报告、审议意见和部门材料直接拖进窗口。全部在本机处理，不联网。"), muted=True)
         )
+        inside.addWidget(self._recent_title)
+        inside.addWidget(self.recent)
+        middle = QWidget()
+        middle.setMaximumWidth(_WIDTH)
+        middle.setLayout(inside)
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(middle, 30)
+        across.addStretch(1)
+        column.addLayout(across)
+        column.addStretch(3)
+
+    def _card(self, text: str, icon: str, slot: Callable[[], object]) -> QToolButton:
+        made = QToolButton()
+        made.setText(text)
+        made.setProperty("tile", True)
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setIconSize(QSize(32, 32))
+        made.setMinimumSize(180, 112)
+        made.setSizePolicy(made.sizePolicy().Policy.Expanding, made.sizePolicy().Policy.Fixed)
+        made.clicked.connect(lambda _checked=False: slot())
+        self._icons.append((made, icon))
+        return made
+
+    def _fill(self) -> None:
+        self.recent.clear()
+        for path in self.context.preferences.value.recent:
+            where = Path(path)
+            item = QListWidgetItem(f"{where.stem}　　{where.parent}")
+            item.setData(Qt.ItemDataRole.UserRole, path)
+            item.setToolTip(path)
+            self.recent.addItem(item)
+        count = self.recent.count()
+        self._recent_title.setVisible(count > 0)
+        self.recent.setVisible(count > 0)
+        self.recent.setFixedHeight(min(6, count) * self.context.theme.px(34) + 4)
+
+    def _open(self, item: QListWidgetItem) -> None:
+        path = Path(str(item.data(Qt.ItemDataRole.UserRole)))
+        if self.context.session.open(path):
+            self.context.preferences.remember_project(str(path))
+
+    def _paint(self) -> None:
+        theme = self.context.theme
+        self._picture.setPixmap(theme.icon("compare", "accent").pixmap(QSize(56, 56)))
+        for made, icon in self._icons:
+            made.setIcon(theme.icon(icon, "accent"))

@@ -1,0 +1,77 @@
+"""A window without a person: settings, data and cache in a temporary folder, nothing written elsewhere."""
+
+import os
+import shutil
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from xubao.model import Report
+from xubao.operations import projects
+from xubao.places import sample
+from xubao.window.app import make_shell
+from xubao.window.preferences import Preferences
+from xubao.window.shell import START, Shell
+
+WAIT = 20_000
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The person's folders lie in the test's own."""
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+@pytest.fixture
+def shell(qtbot: QtBot) -> Iterator[Shell]:
+    """The main window on its start page."""
+    made = make_shell(Preferences())
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show_page(START)
+    made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, shell: Shell) -> Callable[[], None]:
+    """Waits until no job is left."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: not shell.context.jobs.busy, timeout=WAIT)
+
+    return wait
+
+
+@pytest.fixture(scope="session")
+def read_samples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Report]]:
+    """A project file of all samples, and its reports by document id: read once, since that takes seconds."""
+    path = tmp_path_factory.mktemp("samples") / "示例.xubao"
+    opened = projects.new_project(path)
+    projects.add_files(
+        opened, sorted(file for file in sample().iterdir() if file.suffix in (".txt", ".docx"))
+    )
+    reports = {document.id: projects.report_of(opened, document.id) for document in opened.project.documents}
+    opened.close()
+    return path, reports
+
+
+@pytest.fixture
+def with_samples(
+    shell: Shell, settle: Callable[[], None], tmp_path: Path, read_samples: tuple[Path, dict[str, Report]]
+) -> Shell:
+    """The window with a project of all samples."""
+    path, reports = read_samples
+    opened = projects.open_project(Path(shutil.copy(path, tmp_path / "示例.xubao")))
+    for document_id, report in reports.items():
+        opened.keep(document_id, report)
+    shell.context.session.adopt(opened)
+    settle()
+    return shell

@@ -1,0 +1,236 @@
+"""资料: a pile goes in, what fails is named, roles and headings are corrected by one key and can be undone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from xubao.model import ReportKind, Role
+from xubao.places import sample
+from xubao.window.reports.header import as_date
+from xubao.window.reports.page import ReportsPage
+from xubao.window.shell import Shell
+
+REPORT = "2024-07-24-中关村分园改革提升发展情况的报告.txt"
+
+
+@pytest.fixture
+def page(with_samples: Shell, qtbot: QtBot) -> ReportsPage:
+    with_samples.show_page("reports")
+    found = with_samples.page("reports")
+    assert isinstance(found, ReportsPage)
+    documents = with_samples.context.session.documents
+    found.library.choose(next(document.id for document in documents if document.file == REPORT))
+    qtbot.waitUntil(lambda: found.report is not None)
+    return found
+
+
+def test_a_pile_with_a_bad_file_in_it_imports_the_rest_and_names_the_bad_one(
+    shell: Shell, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    bad = tmp_path / "坏的.docx"
+    bad.write_bytes(b"PK\x03\x04 this is no zip")
+    empty = tmp_path / "空的.txt"
+    empty.write_bytes(b"")
+    shell.context.session.create(tmp_path / "a.xubao")
+    shell.context.session.add_files([bad, sample(REPORT), empty])
+    settle()
+    assert [document.file for document in shell.context.session.documents] == [REPORT]
+    assert {name for name, _reason in shell.context.session.failures} == {"坏的.docx", "空的.txt"}
+    page = shell.page("reports")
+    assert isinstance(page, ReportsPage)
+    rows = [page.library.rows.row(number) for number in range(page.library.rows.rowCount())]
+    assert [row[2] for row in rows] == ["", "failed", "failed"]
+    assert all(row[1] and "Error" not in row[1] for row in rows)
+
+
+def test_dropped_files_become_documents(shell: Shell, settle: Callable[[], None], tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(sample(REPORT)))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    shell.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+    settle()
+    assert [document.file for document in shell.context.session.documents] == [REPORT]
+    assert shell.current == "reports"
+
+
+def test_pasted_text_becomes_a_document(shell: Shell, settle: Callable[[], None], tmp_path: Path) -> None:
+    shell.context.session.create(tmp_path / "a.xubao")
+    shell.show_page("reports")
+    QGuiApplication.clipboard().setText("关于某事的报告\n\n一、工作进展\n2024年完成投资3亿元。\n")
+    shell.context.actions["reports.paste"].trigger()
+    settle()
+    assert len(shell.context.session.documents) == 1
+
+
+def test_one_key_corrects_a_role_and_undo_takes_it_back(
+    page: ReportsPage, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    report = page.report
+    assert report is not None
+    statement = next(one for one in report.statements if one.role is Role.PROGRESS)
+    page.reader.sheet.go_to(statement.start)
+    page.reader.sheet.setFocus()
+    qtbot.keyClick(page.reader.sheet, Qt.Key.Key_3)
+    assert page.report is not None
+    assert page.report.statement_by_id[statement.id].role is Role.PROBLEM
+    settle()
+    assert page.report.statement_by_id[statement.id].role is Role.PROBLEM
+    page.context.actions["edit.undo"].trigger()
+    settle()
+    assert page.report.statement_by_id[statement.id].role is Role.PROGRESS
+    page.context.actions["edit.redo"].trigger()
+    settle()
+    assert page.report.statement_by_id[statement.id].role is Role.PROBLEM
+
+
+def test_a_selection_of_sentences_is_corrected_together(
+    page: ReportsPage, settle: Callable[[], None]
+) -> None:
+    report = page.report
+    assert report is not None
+    three = report.statements[20:23]
+    page.reader.sheet.selection = (three[0].start + 1, three[-1].end - 1)
+    page.context.actions["reports.role_goal"].trigger()
+    settle()
+    assert page.report is not None
+    assert {page.report.statement_by_id[one.id].role for one in three} == {Role.GOAL}
+
+
+def test_a_correction_survives_closing_and_opening(
+    page: ReportsPage, with_samples: Shell, settle: Callable[[], None]
+) -> None:
+    session = with_samples.context.session
+    assert session.opened is not None
+    assert page.report is not None
+    path, document = session.opened.path, page.document_id
+    statement = page.report.statements[10]
+    wanted = Role.GOAL if statement.role is not Role.GOAL else Role.PROBLEM
+    page.reader.sheet.go_to(statement.start)
+    page.context.actions[f"reports.role_{wanted.value}"].trigger()
+    settle()
+    session.adopt(None)
+    assert session.open(path)
+    settle()
+    report = session.report(document)
+    assert report is not None
+    assert report.statement_by_id[statement.id].role is wanted
+
+
+def test_the_header_corrects_title_date_and_kind(page: ReportsPage, settle: Callable[[], None]) -> None:
+    header = page.reader.header
+    header.date.setText("2023年7月1日")
+    header.date.editingFinished.emit()
+    settle()
+    header.kind.setCurrentIndex(header.kind.findData(ReportKind.PLAN.value))
+    header.kind.activated.emit(header.kind.currentIndex())
+    settle()
+    assert page.report is not None
+    assert (page.report.date, page.report.kind) == ("2023-07-01", ReportKind.PLAN)
+    page.context.actions["edit.undo"].trigger()
+    settle()
+    assert page.report.kind is ReportKind.REPORT
+
+
+def test_a_date_that_is_none_is_refused(page: ReportsPage, with_samples: Shell) -> None:
+    before = page.reader.header.date.text()
+    page.reader.header.date.setText("去年夏天")
+    page.reader.header.date.editingFinished.emit()
+    assert page.reader.header.date.text() == before
+    assert with_samples.notice.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2024-07-24", "2024-07-24"),
+        ("2024年7月4日", "2024-07-04"),
+        ("2024.7.4", "2024-07-04"),
+        ("2024年", "2024"),
+        ("", ""),
+        ("2024-13-01", None),
+        ("昨天", None),
+    ],
+)
+def test_dates_are_taken_as_people_write_them(typed: str, meant: str | None) -> None:
+    assert as_date(typed) == meant
+
+
+def test_role_chips_count_and_filter(page: ReportsPage) -> None:
+    report = page.report
+    assert report is not None
+    count = sum(one.role is Role.PROBLEM for one in report.statements)
+    chip = page.reader.chips.chips[Role.PROBLEM]
+    assert chip.text().endswith(f" {count}")
+    whole = len(page.reader.sheet._visible())
+    chip.setChecked(True)
+    assert 0 < len(page.reader.sheet._visible()) < whole
+    page.reader.sheet.step(1)
+    assert report.statement_by_id[page.reader.sheet.current].role is Role.PROBLEM
+    chip.setChecked(False)
+    assert len(page.reader.sheet._visible()) == whole
+
+
+def test_the_outline_jumps_and_follows(page: ReportsPage) -> None:
+    report = page.report
+    assert report is not None
+    section = report.sections[len(report.sections) // 2]
+    page.tree.wanted.emit(section.start)
+    statement = report.statement_by_id[page.reader.sheet.current]
+    assert statement.start <= section.start < statement.end
+    assert page.tree.currentItem() is page.tree._items[statement.section]
+
+
+def test_search_finds_and_walks(page: ReportsPage) -> None:
+    report = page.report
+    assert report is not None
+    page.reader.search.setText("分园")
+    assert page.reader._hits.text() == f"1/{report.text.count('分园')}"
+    page.reader.search.returnPressed.emit()
+    assert page.reader._hits.text().startswith("2/")
+    page.reader.search.setText("没有这几个字")
+    assert page.reader._hits.text() == "没有找到"
+
+
+def test_hovering_explains_role_figures_and_names(page: ReportsPage) -> None:
+    report = page.report
+    assert report is not None
+    statement = next(one for one in report.statements if one.figures and one.names)
+    text = page.reader.sheet._explain(statement)
+    assert "把握" in text
+    assert "指标" in text
+    assert "名称" in text
+
+
+def test_a_removed_document_comes_back_with_its_corrections(
+    page: ReportsPage, with_samples: Shell, settle: Callable[[], None]
+) -> None:
+    session = with_samples.context.session
+    page.reader.header.issuer.setText("某委员会")
+    page.reader.header.issuer.editingFinished.emit()
+    settle()
+    count = len(session.documents)
+    page.context.actions["reports.remove"].trigger()
+    settle()
+    assert len(session.documents) == count - 1
+    page.context.actions["edit.undo"].trigger()
+    settle()
+    back = next(document for document in session.documents if document.file == REPORT)
+    report = session.report(back.id)
+    assert report is not None
+    assert report.issuer == "某委员会"
+
+
+def test_another_page_can_ask_for_a_statement(page: ReportsPage, with_samples: Shell, qtbot: QtBot) -> None:
+    session = with_samples.context.session
+    with_samples.show_page("checking")
+    other = next(document for document in session.documents if document.id != page.document_id)
+    report = session.report(other.id)
+    assert report is not None
+    session.statement_wanted.emit(other.id, report.statements[5].id)
+    assert with_samples.current == "reports"
+    assert page.document_id == other.id
+    assert page.reader.sheet.current == report.statements[5].id

@@ -1,0 +1,80 @@
+"""Settings, help and about open in every language and say what they must."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from xubao.window import words
+from xubao.window.actions import TABLE
+from xubao.window.dialogs.about import AboutDialog
+from xubao.window.dialogs.help import TOPICS, HelpWindow, keys_page
+from xubao.window.dialogs.settings import SettingsDialog
+from xubao.window.shell import Shell
+
+
+def test_settings_change_only_when_accepted(shell: Shell, qtbot: QtBot) -> None:
+    dialog = SettingsDialog(shell.context)
+    qtbot.addWidget(dialog)
+    dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
+    dialog.reject()
+    assert not shell.context.theme.dark
+    dialog.accept()
+    assert shell.context.theme.dark
+
+
+def test_settings_name_the_fonts_that_are_missing(shell: Shell, qtbot: QtBot) -> None:
+    dialog = SettingsDialog(shell.context)
+    qtbot.addWidget(dialog)
+    dialog.fonts["body_font"].setCurrentText("根本没有的字体")
+    assert "根本没有的字体" in dialog.missing()
+    dialog.fonts["latin_font"].setCurrentText("")
+    assert "" not in dialog.missing()
+
+
+def test_every_help_topic_has_a_page(shell: Shell, qtbot: QtBot) -> None:
+    window = HelpWindow.of(shell, shell.context)
+    for topic, _title in TOPICS:
+        window.show_topic(topic)
+        assert len(window.text.toPlainText()) > 40, topic
+    assert HelpWindow.of(shell, shell.context) is window
+    window.close()
+
+
+def test_the_page_of_shortcuts_has_every_key() -> None:
+    page = keys_page()
+    assert all(spec.text.rstrip("…") in page for spec in TABLE if spec.keys)
+
+
+def test_about_opens(shell: Shell, qtbot: QtBot) -> None:
+    dialog = AboutDialog(shell.context)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.isVisible()
+
+
+def test_qts_own_buttons_speak_chinese(qapp: QApplication, qtbot: QtBot) -> None:
+    kept = words.install(qapp, "zh")
+    try:
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        qtbot.addWidget(box)
+        assert box.buttons()[0].text().startswith("取消")
+    finally:
+        for translator in kept:
+            qapp.removeTranslator(translator)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_window_opens_in_every_language(language: str, qapp: QApplication, qtbot: QtBot) -> None:
+    from xubao.window.app import make_shell
+    from xubao.window.preferences import Preferences
+
+    kept = words.install(qapp, language)
+    try:
+        shell = make_shell(Preferences())
+        qtbot.addWidget(shell)
+        text = shell.context.actions["file.new"].text()
+        assert text == {"zh": "新建项目", "en": "New project"}[language]
+        shell.context.jobs.close()
+    finally:
+        for translator in kept:
+            qapp.removeTranslator(translator)

@@ -1,0 +1,167 @@
+"""The main window: pages, menus, themes, what happened is said in plain words."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from xubao.places import resource
+from xubao.window.actions import SEPARATOR, TABLE
+from xubao.window.crash import closed_well, install_crash_handler, show_last_crash
+from xubao.window.page import EmptyState, Page
+from xubao.window.shell import PAGES, START, Shell
+from xubao.window.theme import Theme, read_colours
+
+
+def test_it_starts_without_a_project_and_without_heavy_modules(shell: Shell) -> None:
+    assert shell.current == START
+    assert not shell.rail.isVisible()
+
+
+def test_every_page_opens(with_samples: Shell, settle: Callable[[], None]) -> None:
+    for name, _title, _class in PAGES:
+        with_samples.show_page(name)
+        settle()
+        assert with_samples.current == name
+        assert isinstance(with_samples.page(name), Page), name
+    assert not with_samples.notice.isVisible(), with_samples.notice.message
+
+
+def test_every_page_opens_on_an_empty_project_and_says_what_to_do(
+    shell: Shell, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    shell.context.session.create(tmp_path / "空.xubao")
+    for name, _title, _class in PAGES:
+        shell.show_page(name)
+        settle()
+        page = shell.page(name)
+        assert isinstance(page, Page), name
+        assert any(state.isVisible() for state in page.findChildren(EmptyState)), name
+
+
+def test_every_action_in_the_table_is_bound_once_all_pages_are_there(with_samples: Shell) -> None:
+    for name, _title, _class in PAGES:
+        with_samples.show_page(name)
+    bound = with_samples.context.actions._slots
+    missing = [spec.id for spec in TABLE if spec.id != SEPARATOR and spec.id not in bound]
+    assert missing == []
+
+
+def test_no_two_actions_of_a_page_share_a_key() -> None:
+    for page in ("reports", "compare", "ledger", "drafting", "checking"):
+        keys = [
+            key
+            for spec in TABLE
+            if spec.id.split(".")[0] in (page, "file", "edit", "view", "help")
+            for key in spec.keys
+        ]
+        assert len(keys) == len(set(keys)), page
+
+
+def test_menus_are_built_from_the_table(shell: Shell) -> None:
+    texts = {action.objectName() for menu in shell.menuBar().findChildren(QMenu) for action in menu.actions()}
+    assert {spec.id for spec in TABLE if spec.id != SEPARATOR} <= texts
+
+
+def test_the_theme_switches_and_both_name_the_same_colours(with_samples: Shell) -> None:
+    theme = with_samples.context.theme
+    light = theme.colour("surface").name()
+    with_samples.context.actions["view.dark"].trigger()
+    assert theme.dark
+    assert theme.colour("surface").name() != light
+    with_samples.context.actions["view.dark"].trigger()
+    assert theme.colour("surface").name() == light
+    assert read_colours("light").keys() == read_colours("dark").keys()
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_text_is_readable_on_its_ground(name: str) -> None:
+    colours = read_colours(name)
+    pairs = [
+        ("text", "surface"),
+        ("muted", "surface"),
+        ("muted", "window"),
+        ("on_accent", "accent"),
+        ("faint", "surface"),
+    ]
+    pairs += [
+        ("text", f"{role}_soft") for role in ("goal", "progress", "problem", "other", "error", "warning")
+    ]
+    pairs += [
+        (tone, f"{tone}_soft")
+        for tone in ("goal", "progress", "problem", "error", "warning", "gap", "earlier")
+    ]
+    low = {pair: round(contrast(colours[pair[0]], colours[pair[1]]), 2) for pair in pairs}
+    assert {pair: ratio for pair, ratio in low.items() if ratio < 4.0} == {}
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2 contrast ratio of two "#rrggbb"."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_zoom_changes_the_size_of_text(shell: Shell) -> None:
+    before = shell.context.theme.text_font().pixelSize()
+    shell.context.actions["view.zoom_in"].trigger()
+    assert shell.context.theme.text_font().pixelSize() > before
+    shell.context.actions["view.zoom_reset"].trigger()
+    assert shell.context.theme.text_font().pixelSize() == before
+
+
+def test_every_icon_in_the_table_exists(qtbot: QtBot) -> None:
+    theme = Theme()
+    for spec in TABLE:
+        if spec.icon:
+            assert resource("icons", f"{spec.icon}.svg").exists()
+            assert not theme.icon(spec.icon).isNull()
+
+
+def test_a_file_that_is_no_project_is_refused_in_plain_words(shell: Shell, tmp_path: Path) -> None:
+    stray = tmp_path / "假的.xubao"
+    stray.write_bytes(b"not a project")
+    shell.verbs.open_path(stray)
+    assert shell.context.session.opened is None
+    assert shell.notice.isVisible()
+    assert "假的" in shell.notice.message
+    assert stray.read_bytes() == b"not a project"
+
+
+def test_closing_the_project_goes_back_to_the_start(with_samples: Shell) -> None:
+    with_samples.context.actions["file.close"].trigger()
+    assert with_samples.current == START
+
+
+def test_an_uncaught_error_is_told_and_logged(
+    shell: Shell, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    install_crash_handler(shell, tmp_path)
+    try:
+        raise RuntimeError("内部细节")
+    except RuntimeError as error:
+        sys.excepthook(RuntimeError, error, error.__traceback__)
+    qtbot.waitUntil(shell.notice.isVisible, timeout=2_000)
+    assert "内部细节" not in shell.notice.message
+    assert "内部细节" in (tmp_path / "xubao.log").read_text("utf-8")
+
+
+def test_a_crash_is_mentioned_at_the_next_start_only(shell: Shell, tmp_path: Path) -> None:
+    show_last_crash(shell, tmp_path)
+    assert not shell.notice.isVisible()
+    (tmp_path / "running").write_text("999999999", encoding="utf-8")
+    show_last_crash(shell, tmp_path)
+    assert shell.notice.isVisible()
+    shell.notice.hide()
+    closed_well(tmp_path)
+    show_last_crash(shell, tmp_path)
+    assert not shell.notice.isVisible()

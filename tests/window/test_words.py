@@ -1,0 +1,38 @@
+"""What the screen says exists in every language."""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import xubao.window
+from xubao.places import resource
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_PLACES = re.compile(r"\{\w+\}")
+_WINDOW = Path(xubao.window.__file__).parent
+
+
+def said() -> set[str]:
+    """Every Chinese text given to tr() in the window's code."""
+    found: set[str] = set()
+    for path in _WINDOW.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tr":
+                found |= {arg.value for arg in node.args if isinstance(arg, ast.Constant)}
+    return {text for text in found if _CHINESE.search(text)}
+
+
+def test_every_text_has_an_english_one() -> None:
+    table = json.loads(resource("translations", "en.json").read_text("utf-8"))
+    assert said() - table.keys() == set()
+
+
+def test_english_keeps_the_places_of_values() -> None:
+    table = json.loads(resource("translations", "en.json").read_text("utf-8"))
+    wrong = [
+        text
+        for text, other in table.items()
+        if sorted(_PLACES.findall(text)) != sorted(_PLACES.findall(other))
+    ]
+    assert wrong == []
