@@ -12,13 +12,14 @@ from xubao.comparing.matters.policies import group_by_documents
 from xubao.comparing.matters.similar import group_alike
 from xubao.comparing.matters.terms import Weights, find_terms, named_terms, quoted_terms, with_short_forms
 from xubao.comparing.matters.wordings import group_positions, group_replaced
-from xubao.model import MatterKind, Report, Role
+from xubao.model import MatterKind, Report, Role, SectionKind
 
 LEAST_WEIGHT = 4.0
 WIDEST = 80
 """Terms in more clauses are not even looked at."""
 PROBLEMS_ALIKE = 0.3
 """Problems come back in other words: among themselves they need to be less alike."""
+MOST_IN_A_ROW = 40
 THIN = 6.0
 """A clause that names less than this says nothing apart from its neighbour in the sentence."""
 
@@ -49,7 +50,8 @@ def chain(reports: Sequence[Report], clauses: list[Clause], lexicon: Lexicon) ->
         (index, section.start + len(section.number))
         for index, report in enumerate(reports)
         for section in report.sections
-        if section.heading_end > section.start
+        if section.start < section.heading_end < section.end - 1
+        and section.kind is not SectionKind.ENUMERATION
     }
     return groups + _alone(clauses, groups, weights, headings)
 
@@ -91,17 +93,43 @@ def _alone(
         if group.kind is MatterKind.POSITION
         for at in group.clauses
     }
+    free = [
+        clause
+        for clause in clauses
+        if clause.at not in taken
+        and clause.role in (Role.GOAL, Role.PROBLEM)
+        and (clause.report, clause.statement) not in whole
+        and (clause.report, clause.start) not in headings
+    ]
+    return _joined(free, _twins(clauses, groups), weights)
+
+
+def _twins(clauses: Sequence[Clause], groups: Sequence[Group]) -> dict[str, Group]:
+    """What a clause says to the letter → the group that holds it."""
+    found: dict[str, Group] = {}
+    for group in groups:
+        for at in group.clauses:
+            found.setdefault(clauses[at].flat, group)
+    return found
+
+
+def _joined(free: Sequence[Clause], said: dict[str, Group], weights: Weights) -> list[Group]:
     found: list[Group] = []
-    for clause in clauses:
-        place = (clause.report, clause.statement)
-        if clause.at in taken or place in whole or clause.role not in (Role.GOAL, Role.PROBLEM):
+    last: Clause | None = None
+    for clause in free:
+        twin = said.get(clause.flat)
+        if twin is not None and len(twin.clauses) < MOST_IN_A_ROW:
+            twin.clauses.append(clause.at)
             continue
-        if (clause.report, clause.start) in headings:
-            continue
-        before = clauses[found[-1].clauses[-1]] if found else None
-        near = before and before.at == clause.at - 1 and (before.report, before.statement) == place
+        near = (
+            last
+            and last.at == clause.at - 1
+            and (last.report, last.statement) == (clause.report, clause.statement)
+        )
         if near and sum(weights.names(word) for word, _ in clause.words) < THIN:
             found[-1].clauses.append(clause.at)
         else:
             found.append(Group("", 0.0, [clause.at]))
+        said[clause.flat] = found[-1]
+        last = clause
     return found

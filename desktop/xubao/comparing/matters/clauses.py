@@ -130,7 +130,7 @@ def spans(text: str) -> list[tuple[int, int]]:
     for start, end in _cuts(text):
         begin = start if open_at is None else open_at
         piece = text[start:end].strip("，。；： ")
-        if _opens(piece) and end < len(text.rstrip("。；，！？")):
+        if opens(piece) and end < len(text.rstrip("。；，！？")):
             open_at = begin
             continue
         open_at = None
@@ -144,7 +144,8 @@ def spans(text: str) -> list[tuple[int, int]]:
     ]
 
 
-def _opens(piece: str) -> bool:
+def opens(piece: str) -> bool:
+    """Whether a piece of a sentence only leads into what follows: a time, a number, 同时, 其中."""
     return piece in _JOINTS or bool(_TIME.match(piece)) or bool(_NUMBER.fullmatch(piece))
 
 

@@ -107,12 +107,12 @@ class _Maker:
             matter, kind=kind, status=found.status, why=found.why, due=due, title=matter.title[:LONGEST]
         )
 
-    def rank(self, matter: Matter) -> tuple[bool, int, int, int, str]:
+    def rank(self, matter: Matter) -> tuple[bool, int, int, int, int, str]:
         """Matters that go through several reports first, then by where the oldest mention stands."""
         first = matter.mentions[0]
         clause = self._by_words[(first.report, first.statement, first.text)]
         single = len({mention.report for mention in matter.mentions}) == 1
-        return single, clause.report, clause.order, clause.start, matter.title
+        return single, clause.report, clause.order, clause.start, -len(first.text), matter.title
 
 
 def _unique(matters: Sequence[Matter]) -> list[Matter]:

@@ -18,6 +18,8 @@ RARE = 12
 """Two clauses are compared when they share a feature that stands in at most so many clauses."""
 PAIR = 1.5
 """What two neighbouring characters weigh beside the words' rarity (2 to 10)."""
+RARE_SHARE = 0.3
+"""How much of the likeness must come from such features."""
 MOST = 8
 SHORTEST = 5
 
@@ -71,16 +73,21 @@ def _features(clause: Clause, weights: Weights) -> Vector:
 
 
 def _pairs(vectors: dict[int, Vector], least: float) -> list[tuple[float, int, int]]:
-    index: dict[str, list[int]] = defaultdict(list)
+    """(likeness, clause, clause) of those that share rare features, where it is half the least or more."""
+    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for at, vector in vectors.items():
-        for name in vector:
-            index[name].append(at)
-    seen: set[tuple[int, int]] = set()
+        for name, value in vector.items():
+            index[name].append((at, value))
+    shared: dict[tuple[int, int], float] = defaultdict(float)
     for places in index.values():
         if len(places) <= RARE:
-            seen.update((one, other) for i, one in enumerate(places) for other in places[i + 1 :])
+            for i, (one, left) in enumerate(places):
+                for other, right in places[i + 1 :]:
+                    shared[one, other] += left * right
     found = []
-    for one, other in seen:
+    for (one, other), share in shared.items():
+        if share < RARE_SHARE * least:
+            continue
         score = _dot(vectors[one], vectors[other])
         if score >= least * 0.5:
             found.append((score, one, other))

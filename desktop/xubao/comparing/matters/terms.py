@@ -7,8 +7,9 @@ Word n-grams found level by level (an n-gram is looked at only when both its par
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import rjieba
 
@@ -17,7 +18,8 @@ from xubao.comparing.matters.lexicon import Lexicon
 
 LONGEST = 6
 BREAKS = frozenset({"x", "p", "c", "u", "uj", "ul", "ud", "uz", "uv", "ug", "r", "e", "o", "y", "w"})
-_WEAK_EDGES = frozenset({"m", "mq", "q", "f", "d", "ad", "t", "vd", "zg", "vshi", "vyou", "h", "k", "df"})
+_NEVER_FIRST = frozenset({"q", "mq", "f", "d", "ad", "vd", "zg", "k"})
+_NEVER_LAST = frozenset({"m", "q", "mq", "d", "ad", "vd", "zg", "h", "vshi", "vyou"})
 _ACTION_SHARE = 0.25
 """An action word inside a term tells little of what the term names."""
 
@@ -65,6 +67,7 @@ class Weights:
         self._counts = Counter(word for clause in clauses for word in {word for word, _ in clause.words})
         self._total = max(len(clauses), 1)
         self._known: dict[str, float] = {}
+        self._naming: dict[str, float] = {}
         self._tags = {word: tag for clause in clauses for word, tag in clause.words}
 
     def __call__(self, word: str) -> float:
@@ -83,13 +86,24 @@ class Weights:
 
     def names(self, word: str) -> float:
         """How much a word narrows down what is named: its rarity at large, 0 for vague and action words."""
-        if word in self._lexicon.vague or self._lexicon.acts(word):
-            return 0.0
-        return self._lexicon.rare(word) * _naming_share(self._tags.get(word, "n"))
+        known = self._naming.get(word)
+        if known is None:
+            empty = word in self._lexicon.vague or self._lexicon.acts(word)
+            share = 0.0 if empty else _naming_share(self._tags.get(word, "n"))
+            known = self._naming[word] = self._lexicon.rare(word) * share
+        return known
 
     def bound(self, word: str) -> bool:
-        """Whether the word may neither open nor close a term."""
+        """Whether the word only says what is done."""
         return self._lexicon.acts(word)
+
+    def may_open(self, word: str) -> bool:
+        """Whether a term may begin with the word."""
+        return not self.bound(word) and self._tags.get(word, "n") not in _NEVER_FIRST
+
+    def may_close(self, word: str) -> bool:
+        """Whether a term may end with the word."""
+        return not self.bound(word) and self._tags.get(word, "n") not in _NEVER_LAST
 
 
 def find_terms(clauses: Sequence[Clause], weights: Weights, least: float, most: int) -> list[Term]:
@@ -100,60 +114,67 @@ def find_terms(clauses: Sequence[Clause], weights: Weights, least: float, most: 
         most: in how many clauses it may stand.
     """
     runs = [(clause.at, run) for clause in clauses for run in _runs(clause)]
+    keys: list[Sequence[Hashable]] = [run for _, run in runs]
     found: dict[tuple[str, ...], Term] = {}
-    before: dict[tuple[str, ...], int] | None = None
     for size in range(1, LONGEST + 1):
-        places = _level(runs, size, before)
-        for gram, at in places.items():
-            term = _term(gram, at, weights, least, most)
+        level = _level(runs, keys)
+        for at, run, start in level.values():
+            term = _term(runs[run][1][start : start + size], tuple(at), weights, least, most)
             if term:
-                found[gram] = term
-        before = {gram: len(at) for gram, at in places.items()}
-        if not before:
+                found[term.gram] = term
+        keys = [_longer(key, level) for key in keys]
+        if not level:
             break
     return _closed(found)
 
 
-def _runs(clause: Clause) -> list[tuple[tuple[str, str], ...]]:
-    found: list[tuple[tuple[str, str], ...]] = []
-    run: list[tuple[str, str]] = []
+_Run = tuple[int, tuple[str, ...]]
+_Seen = tuple[list[int], int, int]
+"""The clauses an n-gram stands in, and a run and a place in it where it can be read."""
+
+
+def _runs(clause: Clause) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
+    run: list[str] = []
     for word, tag in clause.words:
         if word == "的":  # 世界领先的科技园区 and 世界领先科技园区 are one term
             continue
-        if tag in BREAKS:
-            if run:
-                found.append(tuple(run))
+        if tag not in BREAKS:
+            run.append(word)
+        elif run:
+            found.append(tuple(run))
             run = []
-        else:
-            run.append((word, tag))
     if run:
         found.append(tuple(run))
     return found
 
 
-def _level(
-    runs: list[tuple[int, tuple[tuple[str, str], ...]]], size: int, before: dict[tuple[str, ...], int] | None
-) -> dict[tuple[str, ...], tuple[int, ...]]:
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    edges: dict[tuple[str, ...], bool] = {}
-    for at, run in runs:
-        words = tuple(word for word, _ in run)
-        for i in range(len(words) - size + 1):
-            gram = words[i : i + size]
-            if before is not None and (gram[1:] not in before or gram[:-1] not in before):
+def _level(runs: Sequence[_Run], keys: Sequence[Sequence[Hashable]]) -> dict[Hashable, _Seen]:
+    """The n-grams, by key, that stand in at least two clauses; a key of None recurs nowhere."""
+    places: dict[Hashable, _Seen] = {}
+    for index, ((at, _), run) in enumerate(zip(runs, keys, strict=True)):
+        for start, key in enumerate(run):
+            if key is None:
                 continue
-            seen = places[gram]
-            if not seen or seen[-1] != at:
-                seen.append(at)
-            edges[gram] = run[i][1] not in _WEAK_EDGES and run[i + size - 1][1] not in _WEAK_EDGES
-    return {gram: tuple(at) for gram, at in places.items() if len(at) >= 2}
+            seen = places.get(key)
+            if seen is None:
+                places[key] = ([at], index, start)
+            elif seen[0][-1] != at:
+                seen[0].append(at)
+    return {key: seen for key, seen in places.items() if len(seen[0]) > 1}
+
+
+def _longer(run: Sequence[Hashable], level: dict[Hashable, _Seen]) -> list[Hashable]:
+    """Keys of the n-grams one word longer: two neighbours that both recur, else None."""
+    names = [(level[key][1], level[key][2]) if key in level else None for key in run]
+    return [(one, other) if one and other else None for one, other in pairwise(names)]
 
 
 def _term(
     gram: tuple[str, ...], at: tuple[int, ...], weights: Weights, least: float, most: int
 ) -> Term | None:
     text = "".join(gram)
-    if len(at) > most or len(text) < 3 or weights.bound(gram[0]) or weights.bound(gram[-1]):
+    if len(at) > most or len(text) < 3 or not weights.may_open(gram[0]) or not weights.may_close(gram[-1]):
         return None
     weight = sum(map(weights, gram))
     return Term(text, weight, sum(map(weights.names, gram)), at, gram) if weight >= least else None

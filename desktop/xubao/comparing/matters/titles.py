@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from xubao.comparing.matters.clauses import Clause
+import rjieba
+
+from xubao.comparing.matters.clauses import Clause, opens
 from xubao.comparing.matters.grouping import Group
 from xubao.comparing.matters.lexicon import Lexicon
 from xubao.comparing.matters.terms import BREAKS
@@ -24,7 +26,7 @@ def group_title(group: Group, clauses: Sequence[Clause], lexicon: Lexicon) -> st
     """The fullest noun phrase around the group's term that most of its clauses have; without a term, of one clause."""
     members = [clauses[at] for at in group.clauses]
     if group.title:
-        return group.title
+        return group.title.rstrip("的和与及、")
     if group.kind is MatterKind.POSITION:
         return _position_title(members[-1])
     if not group.term:
@@ -56,12 +58,22 @@ def clause_title(clause: Clause, lexicon: Lexicon) -> str:
     document = _DOCUMENT.search(clause.text)
     if document and len(document.group()) >= 0.4 * len(clause.text):
         return _cut([(document.group().strip("《》"), "n")])
-    words = list(clause.words)
+    words = list(_after_time(clause))
     while len(words) > 1 and _empty(words, lexicon):
         words.pop(0)
     while len(words) > 2 and words[-1][1] in ("x", "y", "u"):
         words.pop()
-    return _cut(words) or clause.text[:LONGEST]
+    title = _cut(words)
+    return title if len(title) > 1 else clause.text[:LONGEST]
+
+
+def _after_time(clause: Clause) -> Words:
+    """The words without the adverb of time they open with (力争到2020年，…)."""
+    for mark in ("，", ","):
+        head, found, rest = clause.text.partition(mark)
+        if found and opens(head) and rest:
+            return [(word, tag) for word, tag in rjieba.tag(rest.replace("“", "").replace("”", ""))]
+    return clause.words
 
 
 def _empty(words: Words, lexicon: Lexicon) -> bool:

@@ -19,6 +19,12 @@ _STAGES = (
     ("出台", re.compile(r"出台|印发|发布|颁布|制定|通过|公布|下发|批复|获批|提出|签署")),
     ("实施", re.compile(r"落实|实施|贯彻|执行|按照|依据|根据|推进|围绕|深化|用好|做好|施行|以.{0,6}为")),
 )
+_AFTERWARDS = (
+    ("起草", re.compile(r"^[^，。；]{0,6}(?:立法|起草|制定工作|编制|报批|审议)")),
+    ("修订", re.compile(r"^[^，。；]{0,4}(?:修订|修改|修编)")),
+    ("出台", re.compile(r"^[^，。；]{0,4}(?:出台|印发|发布|颁布|公布|获批|施行)")),
+    ("实施", re.compile(r"^[^，。；]{0,4}(?:落地|实施|落实)")),
+)
 _REACH = 24
 """How many characters before a document's name its verb may stand."""
 
@@ -52,14 +58,13 @@ def _matters(ledger: Ledger) -> dict[str, str]:
 
 
 def _stage(text: str, name: str) -> str:
-    """What is said of the document here: the verb nearest before its name, else one after it."""
+    """What is said of the document here: what becomes of it after its name, else the verb nearest before."""
     at = text.find(f"《{name}》")
+    after = text[at + len(name) + 2 :]
+    told = next((stage for stage, pattern in _AFTERWARDS if pattern.search(after)), "")
     before = re.split(r"[。；]", text[:at])[-1][-_REACH:]
     nearest = [(match.start(), stage) for stage, pattern in _STAGES for match in pattern.finditer(before)]
-    if nearest:
-        return max(nearest, key=lambda found: found[0])[1]
-    after = text[at + len(name) + 2 :][:_REACH]
-    return next((stage for stage, pattern in _STAGES if pattern.search(after)), "")
+    return told or (max(nearest, key=lambda found: found[0])[1] if nearest else "")
 
 
 def _row(ledger: Ledger, name: str, found: list[Said], matters: dict[str, str]) -> ViewRow:

@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xubao.comparing.matters.measures import counts, measure
 from xubao.comparing.matters.views.cells import when
+from xubao.comparing.matters.views.due import last_day
 from xubao.model import Figure, Ledger, Role, Statement, View, ViewRow
 
 COLUMNS = ("指标", "目标值", "目标年份", "提出", "最新值", "报告", "完成程度", "提示")
-_PADDING = re.compile(
-    r"[“”《》\s]|数量|总数|当年|全市|中关村示范区|示范区|中关村|北京市?|达到?|超过|突破|力争|累计|新增(?=.{4})|左右|的|企业数$"
-)
+_PLACE = re.compile(r"中关村(?:示范区)?的?|北京市?|当年|的|[（(].*?[）)]")
 _FALLS = re.compile(r"下降|降低|减少|能耗|排放|失业|赤字|以内|控制在|低于")
 _GROWTH = re.compile(r"增长|增速|增幅|提高|提升|同比|复合|年均|累计")
 LEAST = 3
@@ -34,7 +34,7 @@ def targets(ledger: Ledger) -> View:
     for target in promised:
         found = _latest(ledger, target, reached[target.figure.unit])
         rows.append(_row(ledger, target, found, matters.get((target.report, target.statement.id))))
-    rows.sort(key=lambda row: (row.cells[4] == "", row.mention or (0, "")))
+    rows.sort(key=lambda row: (row.cells[4] == "", row.cells[2] == "", row.mention or (0, "")))
     met = sum(1 for row in rows if row.cells[4])
     return View(
         "targets",
@@ -49,34 +49,36 @@ def _figures(ledger: Ledger) -> tuple[list[_Said], dict[str, list[_Said]]]:
     promised: list[_Said] = []
     reached: dict[str, list[_Said]] = defaultdict(list)
     for said in _all(ledger):
-        if said.statement.role is Role.GOAL:
+        if said.statement.role is Role.GOAL and not _is_past(ledger, said):
             promised.append(said)
-        elif said.statement.role in (Role.PROGRESS, Role.PROBLEM):
+        else:
             reached[said.figure.unit].append(said)
     return promised, reached
+
+
+def _is_past(ledger: Ledger, said: _Said) -> bool:
+    """Whether the figure's own time lies before its report: a plan that says where things stand promises nothing."""
+    now, then = ledger.reports[said.report].date, said.figure.as_of
+    return bool(now and then) and last_day(then or "") < (now or "")[: len(last_day(then or ""))]
 
 
 def _all(ledger: Ledger) -> Iterator[_Said]:
     for index, report in enumerate(ledger.reports):
         for statement in report.statements:
             for figure in statement.figures:
-                if (
-                    figure.value is not None
-                    and len(_core(figure.subject)) >= LEAST
-                    and figure.unit not in ("", "年", "月", "日")
-                ):
+                if counts(figure) and len(_core(figure.subject)) >= LEAST:
                     yield _Said(index, statement, figure)
 
 
 def _core(subject: str) -> str:
-    return _PADDING.sub("", subject)
+    return measure(_PLACE.sub("", subject))
 
 
 def _latest(ledger: Ledger, target: _Said, reached: list[_Said]) -> _Said | None:
     """The newest report's value of the same subject, closest in words; reports older than the target do not count."""
     best: tuple[float, int, _Said] | None = None
     for said in reached:
-        if said.report < target.report or said.statement.id == target.statement.id:
+        if said.report <= target.report:
             continue
         close = _closeness(target, said)
         if close >= CLOSE and (best is None or (said.report, close) > (best[1], best[0])):
