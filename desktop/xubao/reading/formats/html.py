@@ -1,17 +1,30 @@
-"""Saved web pages."""
+"""Saved web pages: the article, without the page's chrome."""
 
 import re
 from typing import Any
 
-from xubao.model import Block, ReadError, Source
+from lxml import etree
+from lxml import html as markup
+
+from xubao.model import Block, BlockKind, ReadError, Source
+from xubao.reading.chrome import is_site_line
 from xubao.reading.encoding import decode
 from xubao.reading.formats.text import blocks_of
+from xubao.reading.safexml import Element, local
 
-_META = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.I)
+_META = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)|<\?xml[^>]+encoding=[\"']([\w-]+)", re.I)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
+_LINE_TAGS = frozenset(("br", "p", "div", "tr", "li", "title", "h1", "h2", "h3", "h4", "h5", "h6"))
+_FURNITURE = ("head", "script", "style", "noscript", "iframe", "select", "button", "svg", "template")
+_TABLE_TAGS = frozenset(("table", "tbody", "thead", "tfoot", "tr", "td", "th"))
+LONG_CELL = 200
+"""A table with a cell of more characters lays out a page; it holds no data."""
+LEAST_ARTICLE = 200
+_HEADING = re.compile(r"^h([1-6])$")
 
 
 def read(name: str, data: bytes) -> Source:
-    """The article of a saved page: its text, title and date, without the page's chrome.
+    """The article of a saved page with its headings and tables, its title and its date.
 
     Raises:
         ReadError: code "not-text" or "no-text".
@@ -19,11 +32,130 @@ def read(name: str, data: bytes) -> Source:
     from trafilatura import bare_extraction
 
     declared = _META.search(data[:4096])
-    text, notes = decode(name, data, declared[1].decode("ascii") if declared else None)
+    encoding = (declared[1] or declared[2]).decode("ascii") if declared else None
+    text, notes = decode(name, data, encoding)
     found: Any = bare_extraction(
-        text, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
+        _page(name, text),
+        include_comments=False,
+        include_tables=True,
+        include_formatting=True,
+        favor_recall=True,
+        with_metadata=True,
     )
-    if found is None or not found.text:
+    blocks = _blocks(found.body) if found is not None and found.body is not None else []
+    length = sum(len(block.text) for block in blocks)
+    if length < LEAST_ARTICLE:
+        whole = list(blocks_of(_whole_text(_page(name, text))))
+        blocks = whole if sum(len(block.text.strip()) for block in whole) > 2 * length else blocks
+    blocks = [block for block in blocks if not is_site_line(block.text.strip())]
+    if not blocks:
         raise ReadError(name, "no-text", "网页里没有找到正文。", "请另存完整网页，或把正文复制到 .txt 文件。")
-    blocks: tuple[Block, ...] = blocks_of(found.text)
-    return Source(name=name, format="html", blocks=blocks, title=found.title, date=found.date, notes=notes)
+    title, date = (found.title, found.date) if found is not None else (None, None)
+    return Source(name=name, format="html", blocks=tuple(blocks), title=title, date=date, notes=notes)
+
+
+def _page(name: str, text: str) -> Element:
+    """The page's tree, its layout tables turned into plain boxes."""
+    try:
+        page: Element = markup.document_fromstring(_DECLARATION.sub("", text).replace("\0", ""))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise ReadError(name, "no-text", "网页里没有文字。", "请检查是否选对了文件。") from error
+    for table in page.iter("table"):
+        if any(sum(map(len, cell.itertext())) > LONG_CELL for cell in table.iter("td", "th")):
+            _unframe(table)
+    return page
+
+
+def _unframe(table: Element) -> None:
+    """The table's own rows and cells (not those of tables inside it) become boxes."""
+    waiting = [table]
+    while waiting:
+        element = waiting.pop()
+        waiting.extend(
+            inner
+            for inner in element
+            if isinstance(inner.tag, str) and inner.tag in _TABLE_TAGS and inner.tag != "table"
+        )
+        element.tag = "div"
+
+
+def _whole_text(page: Element) -> str:
+    """Every line of the page, for pages in which no article is found."""
+    for element in list(page.iter(*_FURNITURE)):
+        tail = element.tail
+        element.clear()
+        element.tail = tail
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(page, events=("start", "end")):
+        if element.tag in _LINE_TAGS:
+            pieces.append("\n")
+        if event == "start":
+            pieces.append(element.text or "")
+        elif element.tail:
+            pieces.append(element.tail)
+    return "".join(pieces)
+
+
+def _blocks(body: Element) -> list[Block]:
+    found: list[Block] = []
+    tables = 0
+    for element in body.iter("p", "head", "item", "quote", "table", "code"):
+        if any(local(above) in ("table", "p", "head", "item") for above in element.iterancestors()):
+            continue
+        if element.tag == "table":
+            found.extend(_cells(element, tables))
+            tables += 1
+            continue
+        heading = _HEADING.match(element.get("rend") or "") if element.tag == "head" else None
+        for line, bold in _lines(element):
+            if heading:
+                found.append(Block(line, BlockKind.HEADING, level=int(heading[1])))
+            else:
+                found.append(Block(line, bold_lead=bold if bold < len(line) else 0))
+    return found
+
+
+def _cells(table: Element, number: int) -> list[Block]:
+    found = []
+    for at, row in enumerate(table.iter("row")):
+        for column, cell in enumerate(row.iter("cell")):
+            text = " ".join("".join(str(piece) for piece in cell.itertext()).split())
+            if text:
+                found.append(Block(text, BlockKind.CELL, table=(number, at, column)))
+    return found
+
+
+def _lines(element: Element) -> list[tuple[str, int]]:
+    """(text, leading bold characters) of every line of a paragraph."""
+    pieces: list[tuple[str, bool]] = []
+    _gather(element, pieces, bold=False)
+    lines: list[list[tuple[str, bool]]] = [[]]
+    for text, bold in pieces:
+        first, *rest = text.split("\n")
+        lines[-1].append((first, bold))
+        lines.extend([(piece, bold)] for piece in rest)
+    return [
+        (shown.strip(), _lead(line)) for line in lines if (shown := "".join(text for text, _ in line)).strip()
+    ]
+
+
+def _lead(line: list[tuple[str, bool]]) -> int:
+    lead = 0
+    for text, bold in line:
+        if not bold and text.strip():
+            return lead
+        lead += len(text) if lead else len(text.lstrip())
+    return lead
+
+
+def _gather(element: Element, pieces: list[tuple[str, bool]], *, bold: bool) -> None:
+    bold = bold or (element.tag == "hi" and element.get("rend") == "#b")
+    if element.text:
+        pieces.append((element.text.replace("\n", ""), bold))
+    for inner in element:
+        if local(inner) == "lb":
+            pieces.append(("\n", bold))
+        else:
+            _gather(inner, pieces, bold=bold)
+        if inner.tail:
+            pieces.append((inner.tail.replace("\n", ""), bold))
