@@ -12,8 +12,9 @@ _HALF = re.compile(
 _LEVEL_1 = re.compile(rf"(?m)^\s*([{_HAN}]{{1,3}})、([^\n]*)$")
 _LEVEL_2 = re.compile(rf"(?m)^\s*（([{_HAN}]{{1,3}})）([^\n]*)$")
 _HAN_DATE = re.compile(
-    r"[〇○零一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,2}月)?(?:[一二三四五六七八九十]{1,3}日)?"
+    r"[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?"
 )
+_ANNEX = re.compile(r"(?m)^\s*(?:附|名词解释|说明)")
 _PAIRS = {"（": "）", "“": "”", "‘": "’", "《": "》", "【": "】", "〔": "〕"}
 _LONGEST_HEADING = 40
 _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
@@ -32,26 +33,29 @@ def find_format(draft: Report) -> list[Finding]:
 
 
 def _half_width(draft: Report) -> list[Finding]:
-    """Half-width marks as the file has them: cleaning widens them, so the original characters are looked at."""
-    found = []
+    """Half-width marks as the file has them, one finding a paragraph.
+
+    Cleaning widens them, so the original characters are looked at where they are kept.
+    """
     if not draft.paragraphs:
-        return [_mark(match.group(), match.start()) for match in _HALF.finditer(draft.text)]
-    for paragraph in draft.paragraphs:
-        cleaned = draft.text[paragraph.start : paragraph.end]
-        at = 0
-        for match in _HALF.finditer(paragraph.original):
-            wide = match.group().translate(_WIDE)
-            places = [cleaned.find(mark, at) for mark in (match.group(), wide)]
-            place = min((p for p in places if p >= 0), default=-1)
-            if place >= 0:
-                found.append(_mark(match.group(), paragraph.start + place))
-                at = place + 1
+        spans = [(line.start(), line.group(), line.group()) for line in re.finditer(r"[^\n]+", draft.text)]
+    else:
+        spans = [(p.start, p.original, draft.text[p.start : p.end]) for p in draft.paragraphs]
+    found = []
+    for start, original, cleaned in spans:
+        marks = [match.group() for match in _HALF.finditer(original)]
+        if not marks:
+            continue
+        places = [cleaned.find(mark) for mark in (marks[0], marks[0].translate(_WIDE))]
+        at = start + min((place for place in places if place >= 0), default=0)
+        found.append(_mark(marks, at))
     return found
 
 
-def _mark(mark: str, at: int) -> Finding:
-    message = f"汉字之间的“{mark}”是半角标点，应为“{mark.translate(_WIDE)}”"
-    return Finding("format-punctuation", Severity.HINT, at, at + 1, mark, message)
+def _mark(marks: list[str], at: int) -> Finding:
+    more = f"，本段共{len(marks)}处" if len(marks) > 1 else ""
+    message = f"汉字之间的“{marks[0]}”是半角标点，应为“{marks[0].translate(_WIDE)}”{more}"
+    return Finding("format-punctuation", Severity.HINT, at, at + 1, marks[0], message)
 
 
 def _numbering(text: str) -> list[Finding]:
@@ -59,10 +63,12 @@ def _numbering(text: str) -> list[Finding]:
     marks = [(match.start(), match.end(), 1, match.group(1)) for match in _LEVEL_1.finditer(text)]
     marks += [(match.start(), match.end(), 2, match.group(1)) for match in _LEVEL_2.finditer(text)]
     found, last = [], {1: 0, 2: 0}
-    fresh = True
+    fresh, at = True, 0
     for start, end, level, numeral in sorted(marks):
         value = _value(numeral)
-        expected = {last[level] + 1} | ({1} if level == 2 and fresh else set())
+        expected = {last[level] + 1} | (
+            {1} if (level == 2 and fresh) or _ANNEX.search(text, at, start) else set()
+        )
         if value not in expected:
             shown = f"（{numeral}）" if level == 2 else f"{numeral}、"
             message = f"序号“{shown}”不连续，上一个是第{last[level]}，请核对"
@@ -70,7 +76,7 @@ def _numbering(text: str) -> list[Finding]:
                 Finding("format-number", Severity.WARNING, start, end, text[start:end].strip()[:20], message)
             )
         last[level] = value
-        fresh = level == 1
+        fresh, at = level == 1, end
     return found
 
 
