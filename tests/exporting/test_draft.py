@@ -89,7 +89,7 @@ def test_body_is_indented_by_characters_and_every_style_names_a_chinese_font(dra
             assert style.element.rPr.rFonts.get(qn("w:eastAsia")), style.name
     xml = _part(draft_docx(draft, FONTS), "word/styles.xml")
     assert "Theme" not in xml
-    assert 'w:lang w:val="zh-CN" w:eastAsia="zh-CN"' in xml
+    assert 'w:lang w:val="en-US" w:eastAsia="zh-CN"' in xml
 
 
 def test_paragraphs_have_the_style_of_what_they_are(draft: Draft) -> None:

@@ -53,7 +53,7 @@ def test_view_and_its_notes_are_written_whole(tmp_path: Path) -> None:
     )
     write_view_docx(view, path)
     assert _rows(path) == [["事项", "时限"], ["建成平台", "2020"], ["长" * 500, ""]]
-    assert [one.text for one in docx.Document(str(path)).paragraphs] == ["到期事项", "注一", "注二"]
+    assert [one.text for one in docx.Document(str(path)).paragraphs] == ["到期事项", "", "注一", "注二"]
 
 
 def test_view_without_columns_or_rows_is_still_a_file(tmp_path: Path) -> None:

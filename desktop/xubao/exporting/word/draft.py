@@ -33,7 +33,7 @@ STYLE_NAMES = {
     LineKind.SIGNATORY: "发文机关署名",
     LineKind.DATE: "成文日期",
 }
-_GAP = re.compile(r"(【待补充[^】]*】)")
+_GAP = re.compile(r"(【待[^】]*】)")  # 待补充, 待核实
 _AUTHOR = "续报"
 _CHARACTER = 316  # twips: 156 mm / 28
 
@@ -124,7 +124,7 @@ def _one(line: Line, report: int | None, statement: str | None) -> DraftRun:
 def _add_marked(paragraph: "Paragraph", run: DraftRun) -> list["Run"]:
     plain = "早前工作" if run.earlier else None
     return [
-        _add_run(paragraph, piece, "待补充" if piece.startswith("【待补充") else plain)
+        _add_run(paragraph, piece, "待补充" if _GAP.fullmatch(piece) else plain)
         for piece in _GAP.split(run.text)
         if piece
     ]

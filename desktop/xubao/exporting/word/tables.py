@@ -15,6 +15,8 @@ from xubao.settings import WordSettings
 
 _WIDTH = 12756  # twips between the margins of landscape.xml
 _TITLE = 28.0  # characters of 22 pt in that width
+_CHARACTER, _PADDING = 212, 240  # twips: a character of the table's 10.5 pt, a cell's two margins
+_SHORT = 8.0  # characters; a column of shorter words is never broken
 _MOST_REPORTS = 4  # columns of reports that can be read beside each other on A4
 
 
@@ -38,8 +40,8 @@ def write_view_docx(
         ExportError: see xubao.exporting.atomic.
     """
     rows = tuple(row.cells for row in view.rows)
-    heads = tuple(Head(head, _width(head, [row[at] for row in rows])) for at, head in enumerate(view.columns))
-    _write(path, view.title, Table(heads, rows), view.notes, settings, force)
+    table = Table(tuple(Head(head, 0) for head in view.columns), rows)
+    _write(path, view.title, table, view.notes, settings, force)
 
 
 def write_answer_table(
@@ -67,15 +69,35 @@ def _write(
     if annex:
         body.paragraph("XbAnnex", annex)
     body.paragraph("Title", breaks=title_lines(title, _TITLE))
-    columns = [TableColumn(head.text, head.width) for head in table.heads]
-    if columns:
-        body.table(columns, table.rows, _WIDTH)
+    body.paragraph("XbTableText")
+    if table.heads:
+        body.table(_columns(table), table.rows, _WIDTH)
     for note in notes or ("",):  # Word wants a paragraph behind a table
         body.paragraph("XbTableText", note)
     write_whole(path, package(settings or WordSettings(), body.document()), force)
 
 
-def _width(head: str, texts: Sequence[str]) -> float:
-    """A column's share: grows with its texts, but slowly, so that one long column leaves room for the others."""
-    longest = max((cells(line) for text in texts for line in text.split("\n")), default=0.0)
-    return max(cells(head) + 1, min(longest, 12.0) + math.sqrt(max(0.0, longest - 12.0)) * 2)
+def _columns(table: Table) -> list[TableColumn]:
+    """Short columns as wide as their words, the others sharing what is left by how much they say."""
+    texts = [[head.text, *(row[at] for row in table.rows)] for at, head in enumerate(table.heads)]
+    natural = [max(_wide(line) for text in column for line in text.split("\n")) for column in texts]
+    short = [width <= _SHORT for width in natural]
+    fixed = sum(width * _CHARACTER + _PADDING for width, brief in zip(natural, short, strict=True) if brief)
+    said = [_weight(head, cells_of) for head, *cells_of in texts]
+    shared = sum(one for one, brief in zip(said, short, strict=True) if not brief) or 1.0
+    left = max(_WIDTH - fixed, _WIDTH / 2)
+    return [
+        TableColumn(head.text, width * _CHARACTER + _PADDING if brief else left * one / shared)
+        for head, width, brief, one in zip(table.heads, natural, short, said, strict=True)
+    ]
+
+
+def _wide(line: str) -> float:
+    """Width with room for digits and letters, which most fonts draw wider than half a character."""
+    return 0.3 * cells(line) + 0.7 * len(line) if line.isascii() else cells(line) + 0.15 * len(line)
+
+
+def _weight(head: str, texts: Sequence[str]) -> float:
+    """Grows with the length of what is said, but slowly, so that one long column leaves room for the others."""
+    sizes = [len(text) for text in texts if text]
+    return math.sqrt(max(sum(sizes) / max(len(sizes), 1), 16.0, len(head)))
