@@ -61,8 +61,8 @@ def affinity(old: Side, new: Side, wish: Wishes) -> Affinity:
     pairs = products(single_old, single_new, weight)
     length_old, length_new = weighed(single_old, weight)[1], weighed(single_new, weight)[1]
     scale = length_old[pairs.old] * length_new[pairs.new] + 1e-9
-    whole_old = grouped(all_old, _padded(old.section_of, sections_old), sections_old)
-    whole_new = grouped(all_new, _padded(new.section_of, sections_new), sections_new)
+    whole_old = grouped(all_old, _padded(old.body_of, sections_old), sections_old)
+    whole_new = grouped(all_new, _padded(new.body_of, sections_new), sections_new)
     cosine = _cosine(whole_old, whole_new, weight)
     title_old = grouped(all_old, _last(count_old, sections_old), sections_old)
     title_new = grouped(all_new, _last(count_new, sections_new), sections_new)
@@ -104,7 +104,7 @@ def _evidence(shared: Pairs, old: Side, new: Side, wish: Wishes) -> Floats:
     np.maximum.at(best_new, shared.new, shared.value)
     rival = np.maximum(best_old[shared.old], best_new[shared.new]) + 1e-9
     value = shared.value * shared.value / rival
-    section_old, section_new = old.section_of[shared.old], new.section_of[shared.new]
+    section_old, section_new = old.body_of[shared.old], new.body_of[shared.new]
     kept = (value > _FAINT) & (section_old >= 0) & (section_new >= 0)
     value, section_old, section_new = value[kept], section_old[kept], section_new[kept]
     sections_old, sections_new = len(old.titles), len(new.titles)
@@ -121,7 +121,7 @@ def _wished(shared: Pairs, old: Side, new: Side, wish: Wishes) -> Pairs:
         factor[pair] = _WISHED
     if not factor.size or bool((factor == 1.0).all()):
         return shared
-    section_old, section_new = old.section_of[shared.old], new.section_of[shared.new]
+    section_old, section_new = old.body_of[shared.old], new.body_of[shared.new]
     placed = (section_old >= 0) & (section_new >= 0)
     value = np.where(placed, shared.value * factor[section_old, section_new], shared.value)
     return Pairs(shared.old, shared.new, value, shared.shape)

@@ -15,7 +15,7 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 _DENSE_CELLS = 4_000_000  # up to so many cells sums are taken in one array, beyond by sorting
-_BUDGET = 6_000_000  # so many products of postings are formed at most: the rarest bigrams first
+_BUDGET = 4_000_000  # so many products of postings are formed at most: the rarest bigrams first
 _BLANK = "\0"
 _MARKS = frozenset("，。；：、！？“”‘’（）()《》〈〉【】[]〔〕—–-…·,.;:!?\"' \n\t\r\u3000%/+~|" + _BLANK)
 
@@ -154,10 +154,13 @@ def _affordable(cost: Ints) -> npt.NDArray[np.bool_]:
 def _summed(keys: Ints, values: Floats, shape: tuple[int, int]) -> Pairs:
     cells = shape[0] * shape[1]
     if cells <= _DENSE_CELLS:
-        total = np.bincount(keys, weights=values, minlength=cells)
+        total: Floats = np.bincount(keys, weights=values, minlength=cells).astype(np.float64)
         found = np.flatnonzero(total > 0)
         total = total[found]
     else:
-        found, inverse = np.unique(keys, return_inverse=True)
-        total = np.bincount(inverse, weights=values, minlength=len(found))
+        order = np.argsort(keys, kind="stable")
+        keys = keys[order]
+        starts = np.flatnonzero(np.diff(keys, prepend=-1))
+        found = keys[starts]
+        total = np.asarray(np.add.reduceat(values[order], starts)) if len(starts) else values
     return Pairs(found // max(1, shape[1]), found % max(1, shape[1]), total.astype(np.float64), shape)

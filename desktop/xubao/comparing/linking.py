@@ -6,7 +6,9 @@ sections follow their children: two parts belong together when most of what is l
 other. Everything is symmetric in the two reports.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +27,7 @@ _BEST_OF_ONE = 0.9  # enough for the best that one of the two can have
 _BEST_OF_BOTH = 0.6  # enough for two sections that are each other's best
 _CERTAIN = 2.5  # affinity of a link shown as certain
 _SAME_COSINE = 0.25  # texts as near as this, each other's best, are on the same subject
+_FORMULA = 0.3  # what frames a report is linked only where it is nearly the same
 _TOGETHER = 0.5  # share of their children's links that two parts must have in common
 _SURE_TOGETHER = 0.7
 _CANDIDATES = 5
@@ -98,7 +101,9 @@ def _masked(old: Side, new: Side, found: Affinity, allowed: Flags, exact: Flags)
     formal_old, formal_new = np.array(old.formal, dtype=object), np.array(new.formal, dtype=object)
     fitting = formal_old[:, None] == formal_new[None, :]
     headed = found.headings**2 * 1.5 * np.array([not name for name in old.formal], dtype=np.float64)[:, None]
+    framing = np.array([bool(name) for name in old.formal], dtype=np.bool_)[:, None]
     usable = own & fitting.astype(np.bool_) & allowed & ~_taken(exact)
+    usable &= ~framing | (found.cosine >= _FORMULA)
     score: Floats = np.where(usable, found.sections + headed, -9.0)
     return score
 
@@ -119,22 +124,46 @@ def _chosen(score: Floats) -> Flags:
 
 def _together(old: Side, new: Side, weight: Floats, found: Affinity) -> Floats:
     """How much of the links inside two parts is shared by both, 0 to 1; only for sections that hold others."""
-    below_old, below_new = _holds(old.parent), _holds(new.parent)
-    inside = below_old @ weight @ below_new.T
-    of_old, of_new = (below_old @ weight).sum(axis=1)[:, None], (weight @ below_new.T).sum(axis=0)[None, :]
-    share_old, share_new = inside / (of_old + 1e-9), inside / (of_new + 1e-9)
-    both = 2 * share_old * share_new / (share_old + share_new + 1e-9)
-    holds: Flags = (below_old.sum(axis=1) > 1)[:, None] & (below_new.sum(axis=1) > 1)[None, :]
-    score: Floats = np.where(holds, 0.8 * both + 0.2 * found.headings * (both > 0), 0.0)
+    inside: dict[tuple[int, int], float] = defaultdict(float)
+    of_old, of_new = np.zeros(weight.shape[0]), np.zeros(weight.shape[1])
+    for at_old, at_new in zip(*np.nonzero(weight), strict=True):
+        value = float(weight[at_old, at_new])
+        above_old, above_new = _above(old.parent, int(at_old)), _above(new.parent, int(at_new))
+        of_old[above_old] += value
+        of_new[above_new] += value
+        for pair in product(above_old, above_new):
+            inside[pair] += value
+    holds_old, holds_new = _holding(old.parent), _holding(new.parent)
+    score = np.zeros(weight.shape)
+    for (at_old, at_new), shared in inside.items():
+        if holds_old[at_old] and holds_new[at_new]:
+            both = 2 * shared / (of_old[at_old] + of_new[at_new])
+            score[at_old, at_new] = 0.8 * both + 0.2 * float(found.headings[at_old, at_new])
     return score
 
 
-def _holds(parent: Ints) -> Floats:
-    """Matrix of sections × sections: 1 where the second lies in (or is) the first."""
-    found = np.eye(len(parent))
+def _above(parent: Ints, at: int) -> list[int]:
+    """A section and all sections it lies in."""
+    found = []
+    while at >= 0:
+        found.append(at)
+        at = int(parent[at])
+    return found
+
+
+def _gathered(values: Floats, parent: Ints) -> Floats:
+    """Rows summed up the tree: each section's row with those of all sections in it."""
+    found = values.copy()
     for at in range(len(parent) - 1, -1, -1):  # parents stand before children
         if parent[at] >= 0:
             found[parent[at]] += found[at]
+    return found
+
+
+def _holding(parent: Ints) -> Flags:
+    """Which sections hold others."""
+    found = np.zeros(len(parent), dtype=np.bool_)
+    found[parent[parent >= 0]] = True
     return found
 
 
@@ -178,8 +207,8 @@ def _link(
 
 def _lonely(old: Side, new: Side, chosen: Flags, wish: Wishes) -> list[Link]:
     """Sections without a counterpart: neither they nor any section in them is linked."""
-    linked_old = _holds(old.parent) @ chosen.any(axis=1) > 0
-    linked_new = _holds(new.parent) @ chosen.any(axis=0) > 0
+    linked_old = _gathered(np.asarray(chosen.any(axis=1), dtype=np.float64), old.parent) > 0
+    linked_new = _gathered(np.asarray(chosen.any(axis=0), dtype=np.float64), new.parent) > 0
     made = []
     for at, section in enumerate(old.report.sections):
         if at in wish.lonely_old or not linked_old[at]:

@@ -39,6 +39,7 @@ class Side:
     Attributes:
         keys: plain() of each statement.
         section_of: index of each statement's innermost section, -1 for none.
+        body_of: the same, but -1 for the heading lines of sections that hold others: these speak for the whole part.
         passage_of: index of each statement's passage.
         passages: how many passages.
         parent: index of each section's parent, -1 at the top.
@@ -51,6 +52,7 @@ class Side:
     report: Report
     keys: tuple[str, ...]
     section_of: Ints
+    body_of: Ints
     passage_of: Ints
     passages: int
     parent: Ints
@@ -70,6 +72,7 @@ def side(report: Report) -> Side:
         report=report,
         keys=keys,
         section_of=section_of,
+        body_of=_bodies(report, section_of),
         passage_of=passage_of,
         passages=passages,
         parent=np.array([index.get(s.parent or "", -1) for s in report.sections], dtype=np.int64),
@@ -78,6 +81,18 @@ def side(report: Report) -> Side:
         formal=tuple(_formal(report, section) for section in report.sections),
         titles=tuple(section.title.strip("[]") for section in report.sections),
     )
+
+
+def _bodies(report: Report, section_of: Ints) -> Ints:
+    parents = {section.parent for section in report.sections}
+    found = section_of.copy()
+    for place, at in enumerate(section_of.tolist()):
+        if at >= 0:
+            section = report.sections[at]
+            heading = report.statements[place].end <= section.heading_end + 1
+            if heading and section.id in parents:
+                found[place] = -1
+    return found
 
 
 def _passages(report: Report, section_of: Ints) -> tuple[Ints, int]:

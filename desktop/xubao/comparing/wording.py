@@ -41,10 +41,10 @@ def word_changes(old: str, new: str) -> tuple[Op, ...]:
             diffs.append((-1, old_coded[change.src_start : change.src_end]))
         if change.dest_end > change.dest_start:
             diffs.append((1, new_coded[change.dest_start : change.dest_end]))
-    spelt = [(sign, _spelt(text, words)) for sign, text in diffs]
+    lengths = [len(_spelt(text, words)) if sign == 0 else 0 for sign, text in diffs]
     return tuple(
         (_SIGNS[sign], _spelt(text, words))
-        for stretch in _stretches(diffs, [len(text) for _, text in spelt])
+        for stretch in _stretches(diffs, lengths)
         for sign, text in _tidied(stretch)
         if text
     )
