@@ -20,7 +20,7 @@ from xubao.model import (
     Source,
     silent,
 )
-from xubao.operations.reports import FileRef, read_source, understand
+from xubao.operations.reports import FileRef, part_of, read_source, understand
 from xubao.places import data_folder
 from xubao.storing import ProjectFile
 
@@ -144,7 +144,7 @@ def add_files(opened: OpenProject, paths: Sequence[Path], progress: Progress = s
     for index, path in enumerate(paths):
         progress(index / len(paths), f"正在读取 {path.name}")
         try:
-            source = read_source(FileRef(str(path)))
+            source = read_source(FileRef(str(path)), progress=part_of(progress, index, len(paths)))
             data = path.read_bytes()
         except ReadError as error:
             failures.append(error)
@@ -206,7 +206,9 @@ def report_of(opened: OpenProject, document_id: str) -> Report:
     known = opened.cached(document_id)
     if known is None:
         document = opened.document(document_id)
-        known = understand(opened.file.source(document_id), file=document.file, corrections=document.corrections)
+        known = understand(
+            opened.file.source(document_id), file=document.file, corrections=document.corrections
+        )
         with opened.lock:  # not held while understanding: the window saves meanwhile
             if document in opened.project.documents:
                 opened.keep(document_id, known)

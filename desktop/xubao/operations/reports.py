@@ -36,18 +36,25 @@ def parse_ref(text: str) -> FileRef:
     return FileRef(text)
 
 
-def read_source(ref: FileRef, stdin: Callable[[], bytes] | None = None) -> Source:
+def read_source(
+    ref: FileRef, stdin: Callable[[], bytes] | None = None, progress: Progress = silent
+) -> Source:
     """The blocks of a file, or of standard input for "-".
+
+    Args:
+        stdin: gives standard input's bytes; the process's own where None.
+        progress: called page by page while a scan is recognised.
 
     Raises:
         ReadError: cannot be read.
+        Cancelled: the person asked to stop.
     """
     from xubao import reading
 
     if ref.path == "-":
         data = stdin() if stdin else sys.stdin.buffer.read(_MAX_STDIN)
         return reading.read_bytes("-", data)
-    return reading.read_path(Path(ref.path))
+    return reading.read_path(Path(ref.path), progress)
 
 
 def understand(
@@ -66,13 +73,23 @@ def understand(
     return statements.annotate(built, corrections)
 
 
-def read_report(ref: FileRef) -> Report:
+def read_report(ref: FileRef, progress: Progress = silent) -> Report:
     """Read, outline and annotate one file.
 
     Raises:
         ReadError: cannot be read.
+        Cancelled: the person asked to stop.
     """
-    return understand(read_source(ref), file=ref.path, date=ref.date)
+    return understand(read_source(ref, progress=progress), file=ref.path, date=ref.date)
+
+
+def part_of(progress: Progress, index: int, total: int) -> Progress:
+    """A Progress for the `index`-th of `total` equal pieces of work."""
+
+    def report(done: float, message: str) -> None:
+        progress((index + done) / total, message)
+
+    return report
 
 
 def read_reports(refs: Sequence[FileRef], progress: Progress = silent) -> ReadOutcome:
@@ -86,7 +103,7 @@ def read_reports(refs: Sequence[FileRef], progress: Progress = silent) -> ReadOu
     for index, ref in enumerate(refs):
         progress(index / len(refs), f"正在读取 {Path(ref.path).name}")
         try:
-            reports.append(read_report(ref))
+            reports.append(read_report(ref, part_of(progress, index, len(refs))))
         except ReadError as error:
             failures.append(error)
     progress(1.0, "读取完成")

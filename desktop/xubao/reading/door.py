@@ -2,38 +2,52 @@
 
 from pathlib import Path
 
-from xubao.model import ReadError, Source
+from xubao.model import Progress, ReadError, Source, silent
+from xubao.reading import scan
 from xubao.reading.registry import reader_for
 
 MOST_BYTES = 200_000_000
 """Files larger than this are refused: no report is, and parsers would fill the memory."""
 
 
-def read_bytes(name: str, data: bytes) -> Source:
+def read_bytes(name: str, data: bytes, progress: Progress = silent) -> Source:
     """Read a file's content.
 
     Args:
         name: the file's name with extension ("-" for standard input: read as text).
         data: its bytes.
+        progress: called page by page while a scan is recognised; other files take no time worth telling.
 
     Raises:
         ReadError: cannot be read; says why in plain Chinese.
+        Cancelled: the person asked to stop.
     """
     if not data:
         raise ReadError(name, "empty", "文件是空的。", "请检查是否选对了文件。")
     if len(data) > MOST_BYTES:
         raise ReadError(name, "too-large", "文件超过 200 MB，太大了。", "请只保留正文再试。")
-    source = reader_for(name, data)(name, data)
+    source = _source(name, data, progress)
     if not any(block.text.strip() for block in source.blocks):
         raise ReadError(name, "no-text", "文件里没有文字。", "请检查是否选对了文件。")
     return source
 
 
-def read_path(path: Path) -> Source:
+def _source(name: str, data: bytes, progress: Progress) -> Source:
+    try:
+        return reader_for(name, data)(name, data)
+    except ReadError as error:
+        picture = error.code in {"no-text", "garbled"} and b"%PDF-" in data[:1024]
+        if not picture or not scan.available():
+            raise
+    return scan.read(name, data, progress)
+
+
+def read_path(path: Path, progress: Progress = silent) -> Source:
     """Read a file from disk (missing, folder, unreadable are ReadErrors too).
 
     Raises:
         ReadError: as read_bytes; and codes missing, folder, damaged for what the disk says.
+        Cancelled: the person asked to stop.
     """
     name = path.name or str(path)
     try:
@@ -50,4 +64,4 @@ def read_path(path: Path) -> Source:
         ) from None
     except (OSError, ValueError):
         raise ReadError(name, "missing", "这个文件读不出来。", "请检查它是否还在、磁盘是否正常。") from None
-    return read_bytes(name, data)
+    return read_bytes(name, data, progress)

@@ -1,0 +1,79 @@
+"""Scans are recognised page by page where the OCR extra is installed, and said to be scans where it is not."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from xubao.model import Cancelled, ReadError
+from xubao.reading import read_path, scan
+
+SCANNED = Path(__file__).parent / "fixtures" / "scanned.pdf"
+
+_FAKE = """
+import json, sys, time
+sys.stdin.buffer.read()
+for page in {pages}:
+    print(json.dumps(page), flush=True)
+    time.sleep({pause})
+sys.exit({status})
+"""
+
+
+def page(*texts: str, of: int = 2) -> dict[str, object]:
+    lines = [[text, 100.0, 900.0, 200.0 + 40 * at, 30.0] for at, text in enumerate(texts)]
+    return {"of": of, "width": 1000, "height": 1400, "lines": lines}
+
+
+def pretend(
+    monkeypatch: pytest.MonkeyPatch, *pages: dict[str, object], pause: float = 0, status: int = 0
+) -> None:
+    script = _FAKE.format(pages=json.loads(json.dumps(pages)), pause=pause, status=status)
+    monkeypatch.setattr(scan, "_command", lambda: [sys.executable, "-c", script])
+    monkeypatch.setattr(scan, "available", lambda: True)
+
+
+def test_without_the_extra_a_scan_is_said_to_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "available", lambda: False)
+    with pytest.raises(ReadError) as caught:
+        read_path(SCANNED)
+    assert caught.value.code == "no-text"
+    assert "扫描件" in str(caught.value)
+
+
+def test_lines_become_paragraphs_and_every_page_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    pretend(monkeypatch, page("一、工作情况", "建成五个平台，", "服务企业。"), page("二、存在的问题"))
+    told: list[float] = []
+    source = read_path(SCANNED, lambda done, _message: told.append(done))
+    texts = [block.text for block in source.blocks]
+    assert texts[0] == "一、工作情况"
+    assert texts[-1] == "二、存在的问题"
+    assert told == [0.0, 0.5, 1.0]
+    assert source.notes
+
+
+def test_a_cancel_ends_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
+    pretend(monkeypatch, page("一、工作情况"), page("二、"), pause=30)
+
+    def stop(done: float, _message: str) -> None:
+        if done > 0:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read_path(SCANNED, stop)
+
+
+def test_recognition_that_breaks_off_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    pretend(monkeypatch, page("一、工作情况"), status=1)
+    with pytest.raises(ReadError) as caught:
+        read_path(SCANNED)
+    assert caught.value.code == "damaged"
+
+
+@pytest.mark.skipif(not scan.available(), reason="the OCR extra is not installed")
+@pytest.mark.timeout(300)
+def test_a_real_scan_is_read() -> None:
+    text = "".join(block.text for block in read_path(SCANNED).blocks)
+    assert "2018年9月27日在北京市第十五届人民代表大会" in text
+    assert "规划编制扎实推进" in text
