@@ -72,7 +72,8 @@ def test_the_2018_report_has_its_parts_and_run_in_headings() -> None:
         (1, "二、"), (2, "（一）"), (2, "（二）"), (2, "（三）"), (2, "（四）"), (2, "（五）"), (2, "（六）"),
     ]  # fmt: skip
     assert "高站位谋划" in titles(report, SectionKind.RUN_IN)
-    assert titles(report, SectionKind.IMPLIED) == ["[题头]", "[导言]", "[存在问题]", "[结语]"]
+    loose = "[坚持“主力要出征、地方须支前”的总基调]"
+    assert titles(report, SectionKind.IMPLIED) == ["[题头]", "[导言]", "[存在问题]", loose, "[结语]"]
     problems = titled(report, "[存在问题]")
     assert problems.level == 2
     assert [s.number for s in report.sections if s.parent == problems.id] == ["一是", "二是", "三是", "四是"]
