@@ -114,6 +114,7 @@ def _twins(clauses: Sequence[Clause], groups: Sequence[Group]) -> dict[str, Grou
 
 
 def _joined(free: Sequence[Clause], said: dict[str, Group], weights: Weights) -> list[Group]:
+    """Groups of clauses left alone: twins together, and what says nothing by itself with its neighbour."""
     found: list[Group] = []
     last: Clause | None = None
     for clause in free:
@@ -121,15 +122,22 @@ def _joined(free: Sequence[Clause], said: dict[str, Group], weights: Weights) ->
         if twin is not None and len(twin.clauses) < MOST_IN_A_ROW:
             twin.clauses.append(clause.at)
             continue
-        near = (
+        if (
             last
-            and last.at == clause.at - 1
-            and (last.report, last.statement) == (clause.report, clause.statement)
-        )
-        if near and sum(weights.names(word) for word, _ in clause.words) < THIN:
+            and _follows(clause, last)
+            and min(_naming(clause, weights), 2 * _naming(last, weights)) < THIN
+        ):
             found[-1].clauses.append(clause.at)
         else:
             found.append(Group("", 0.0, [clause.at]))
         said[clause.flat] = found[-1]
         last = clause
     return found
+
+
+def _follows(clause: Clause, last: Clause) -> bool:
+    return (last.at, last.report, last.statement) == (clause.at - 1, clause.report, clause.statement)
+
+
+def _naming(clause: Clause, weights: Weights) -> float:
+    return sum(weights.names(word) for word, _ in clause.words)
