@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from xubao.model import Report
-from xubao.operations import projects
+from xubao.model import Draft, Report, SavedDraft
+from xubao.operations import drafts, projects
 from xubao.places import sample
 from xubao.window.app import make_shell
+from xubao.window.drafting.desk import guess
 from xubao.window.preferences import Preferences
 from xubao.window.shell import START, Shell
 
@@ -61,6 +62,20 @@ def read_samples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[s
     reports = {document.id: projects.report_of(opened, document.id) for document in opened.project.documents}
     opened.close()
     return path, reports
+
+
+@pytest.fixture(scope="session")
+def drafted_samples(read_samples: tuple[Path, dict[str, Report]]) -> tuple[SavedDraft, Draft]:
+    """A first draft from all samples: made once, since that takes seconds."""
+    path, reports = read_samples
+    opened = projects.open_project(path)
+    for document_id, report in reports.items():
+        opened.keep(document_id, report)
+    choice = guess(list(reports.items()))
+    assert choice is not None
+    made = drafts.draft_in_project(opened, choice.opinions, choice.reports, choice.material, choice.precedent)
+    opened.close()
+    return made
 
 
 @pytest.fixture

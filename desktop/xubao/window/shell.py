@@ -116,9 +116,9 @@ class Shell(QMainWindow):
         session.problem.connect(self.tell_problem)
         session.offer.connect(lambda message, text, slot: self.tell(message, (text, slot)))
         jobs.problem.connect(self.tell_problem)
-        session.statement_wanted.connect(lambda *_: self.show_page("reports"))
-        session.draft_place_wanted.connect(lambda *_: self.show_page("drafting"))
-        session.comparison_wanted.connect(lambda *_: self.show_page("compare"))
+        session.statement_wanted.connect(partial(self._deliver, "reports", "show_statement"))
+        session.draft_place_wanted.connect(partial(self._deliver, "drafting", "show_place"))
+        session.comparison_wanted.connect(partial(self._deliver, "compare", "compare"))
 
     # pages
 
@@ -163,6 +163,13 @@ class Shell(QMainWindow):
             logging.getLogger("xubao").exception("page cannot be built: %s", name)
             return not_yet(self.context, tr(title))
         return made
+
+    def _deliver(self, name: str, verb: str, *what: object) -> None:
+        """Show a page for what was asked of it; one built only now has missed the signal and is told."""
+        late = name not in self._pages
+        self.show_page(name)
+        if late and isinstance(page := self._pages.get(name), Page):
+            getattr(page, verb)(*what)
 
     def _find(self) -> None:
         page = self._pages.get(self._current)

@@ -1,0 +1,84 @@
+"""校核: findings worst first, a jump to each, ignored ones stay away."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from xubao.model import Draft, SavedDraft, Severity
+from xubao.operations import drafts
+from xubao.window.checking.findings import ORDER
+from xubao.window.checking.page import CheckingPage
+from xubao.window.drafting.page import DraftingPage
+from xubao.window.shell import Shell
+
+WAIT = 30_000
+
+
+@pytest.fixture
+def page(
+    with_samples: Shell,
+    qtbot: QtBot,
+    settle: Callable[[], None],
+    drafted_samples: tuple[SavedDraft, Draft],
+    monkeypatch: pytest.MonkeyPatch,
+) -> CheckingPage:
+    monkeypatch.setattr(drafts, "draft_in_project", lambda *_args: drafted_samples)
+    with_samples.context.session.save_draft(drafted_samples[0], now=True)
+    with_samples.show_page("checking")
+    found = with_samples.page("checking")
+    assert isinstance(found, CheckingPage)
+    qtbot.waitUntil(lambda: found._report is not None, timeout=WAIT)
+    settle()
+    return found
+
+
+def test_findings_are_grouped_worst_first(page: CheckingPage) -> None:
+    rows = [row.data(0, 256) for row in page.list._rows()]
+    assert rows
+    order = [ORDER.index(finding.severity) for finding in rows]
+    assert order == sorted(order)
+
+
+def test_a_finding_jumps_into_the_draft(page: CheckingPage, with_samples: Shell, qtbot: QtBot) -> None:
+    gap = next(finding for finding in page._findings if finding.code == "gap")
+    page.list.wanted.emit(gap)
+    assert with_samples.current == "drafting"
+    drafting = with_samples.page("drafting")
+    assert isinstance(drafting, DraftingPage)
+    qtbot.waitUntil(lambda: drafting.editor.textCursor().hasSelection(), timeout=WAIT)
+    assert drafting.editor.textCursor().selectedText() == gap.text
+
+
+def test_an_ignored_finding_stays_away_and_can_come_back(
+    page: CheckingPage, with_samples: Shell, settle: Callable[[], None]
+) -> None:
+    count = len(page._shown())
+    page.context.actions["checking.ignore"].trigger()
+    assert len(page._shown()) == count - 1
+    page.run()
+    settle()
+    assert len(page._shown()) == count - 1
+    page.context.actions["checking.restore"].trigger()
+    assert len(page._shown()) == count
+
+
+def test_chips_count_and_filter(page: CheckingPage) -> None:
+    chip = page._chips[Severity.WARNING]
+    wanted = sum(finding.severity is Severity.WARNING for finding in page._shown())
+    assert chip.text().endswith(f" {wanted}")
+    chip.setChecked(True)
+    assert len(page.list._rows()) == wanted
+
+
+def test_the_check_is_not_run_again_for_the_same_draft(page: CheckingPage, with_samples: Shell) -> None:
+    with_samples.show_page("reports")
+    with_samples.show_page("checking")
+    assert not with_samples.context.jobs.busy
+
+
+def test_the_finding_in_hand_is_shown_whole(page: CheckingPage) -> None:
+    page.list.step(1)
+    finding = page.list.current
+    assert finding is not None
+    assert finding.message[:10] in page.detail.text.toPlainText()

@@ -1,0 +1,280 @@
+"""起草: opinions, evidence and draft; what is inserted keeps its source; nothing typed is lost."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from xubao.model import Draft, DraftRun, SavedDraft
+from xubao.operations import drafts
+from xubao.window.drafting.commands import _clean, _review, _table
+from xubao.window.drafting.desk import guess
+from xubao.window.drafting.marks import Kind, origin_of, place_of
+from xubao.window.drafting.page import DraftingPage, locate
+from xubao.window.drafting.script import read_draft
+from xubao.window.session import DraftPlace
+from xubao.window.shell import Shell
+
+WAIT = 30_000
+
+
+@pytest.fixture
+def page(
+    with_samples: Shell,
+    qtbot: QtBot,
+    settle: Callable[[], None],
+    drafted_samples: tuple[SavedDraft, Draft],
+    monkeypatch: pytest.MonkeyPatch,
+) -> DraftingPage:
+    """The page with a first draft made from what was guessed."""
+    monkeypatch.setattr(drafts, "draft_in_project", lambda *_args: drafted_samples)
+    with_samples.show_page("drafting")
+    found = with_samples.page("drafting")
+    assert isinstance(found, DraftingPage)
+    found.begin.wanted.emit(found.begin.choice())
+    qtbot.waitUntil(lambda: bool(found.desk.opinions) and found.editor.whole, timeout=WAIT)
+    settle()
+    return found
+
+
+def kept(page: DraftingPage) -> SavedDraft:
+    draft = page.context.session.project.draft
+    assert draft is not None
+    return draft
+
+
+def test_the_choice_is_guessed_by_kind(with_samples: Shell) -> None:
+    session = with_samples.context.session
+    choice = guess(list(session.reports().items()))
+    assert choice is not None
+    files = {document.id: document.file for document in session.documents}
+    assert "审议意见-2024" in files[choice.opinions]
+    assert all("材料" in files[one] for one in choice.material)
+    assert len(choice.material) == 3
+    assert choice.precedent is not None
+    assert "2019" in files[choice.precedent]
+
+
+def test_the_draft_in_the_editor_is_the_one_kept(page: DraftingPage) -> None:
+    base = page.desk.base
+    assert base is not None
+    assert kept(page) == base
+    again = read_draft(page.editor.document(), base)
+    assert again.title == base.title
+    assert [section.title for section in again.sections] == [section.title for section in base.sections]
+    sources = [run for section in again.sections for paragraph in section.paragraphs for run in paragraph]
+    wanted = [
+        run for section in base.sections for paragraph in section.paragraphs for run in paragraph if run.text
+    ]
+    assert [(run.text, run.report, run.statement, run.earlier) for run in sources if run.statement] == [
+        (run.text, run.report, run.statement, run.earlier) for run in wanted if run.statement
+    ]
+
+
+def test_inserted_evidence_keeps_its_source(page: DraftingPage, qtbot: QtBot) -> None:
+    opinion = next(one for one in page.desk.opinions if page.desk.offers(one.id))
+    page.tree.chosen.emit(opinion.id)
+    offer = page.desk.offers(opinion.id)[0]
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    page.evidence.wanted.emit(offer)
+    cursor = page.editor.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+    assert origin_of(cursor.charFormat()) == offer.origin
+    qtbot.waitUntil(
+        lambda: any(
+            run.statement == offer.origin.statement and run.text == offer.evidence.text
+            for section in kept(page).sections
+            for paragraph in section.paragraphs
+            for run in paragraph
+        ),
+        timeout=WAIT,
+    )
+
+
+def test_words_typed_after_a_source_are_ones_own(page: DraftingPage, qtbot: QtBot) -> None:
+    offer = next(page.desk.offers(one.id)[0] for one in page.desk.opinions if page.desk.offers(one.id))
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    page.editor.insert_run(offer.evidence.text, offer.origin)
+    qtbot.keyClicks(page.editor, "abc")
+    assert origin_of(page.editor.textCursor().charFormat()) is None
+    page.editor.moveCursor(QTextCursor.MoveOperation.Left)
+    page.editor.moveCursor(QTextCursor.MoveOperation.Left)
+    page.editor.moveCursor(QTextCursor.MoveOperation.Left)
+    qtbot.keyClicks(page.editor, "x")
+    base = page.desk.base
+    assert base is not None
+    runs = [r for s in read_draft(page.editor.document(), base).sections for p in s.paragraphs for r in p]
+    assert any(run.text == offer.evidence.text and run.statement == offer.origin.statement for run in runs)
+    assert any(run.text.endswith("xabc") and run.statement is None for run in runs)
+
+
+def test_evidence_takes_the_place_of_the_gap_it_fills(page: DraftingPage) -> None:
+    gaps = page.editor.gaps()
+    assert gaps
+    assert page.editor.step_gap(1)
+    offer = next(page.desk.offers(one.id)[0] for one in page.desk.opinions if page.desk.offers(one.id))
+    page.evidence.wanted.emit(offer)
+    assert len(page.editor.gaps()) == len(gaps) - 1
+
+
+def test_gaps_are_counted_and_walked(page: DraftingPage) -> None:
+    count = len(page.editor.gaps())
+    assert page.head.gaps.text().endswith(str(count))
+    seen = set()
+    for _ in range(count):
+        page.context.actions["drafting.next_gap"].trigger()
+        seen.add(page.editor.textCursor().selectedText())
+        assert page.editor.textCursor().selectedText().startswith("【待")
+    page.context.actions["drafting.previous_gap"].trigger()
+    assert page.editor.textCursor().hasSelection()
+    assert len(seen) > 1
+
+
+def test_typing_is_kept_by_itself(page: DraftingPage, qtbot: QtBot) -> None:
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(page.editor, "typed")
+    qtbot.waitUntil(lambda: "typed" in text_of(kept(page)), timeout=WAIT)
+
+
+def test_leaving_the_page_keeps_what_was_typed_at_once(
+    page: DraftingPage, qtbot: QtBot, with_samples: Shell
+) -> None:
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(page.editor, "last words")
+    qtbot.waitUntil(lambda: page.saver._dirty, timeout=WAIT)
+    with_samples.show_page("reports")
+    assert "last words" in text_of(kept(page))
+
+
+def test_an_input_methods_unfinished_text_is_not_kept(page: DraftingPage, qtbot: QtBot) -> None:
+    before = kept(page)
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    QApplication.sendEvent(page.editor, QInputMethodEvent("zhong guan", []))
+    assert page.editor.composing
+    qtbot.wait(1600)
+    assert kept(page) == before
+    done = QInputMethodEvent("", [])
+    done.setCommitString("中关")
+    QApplication.sendEvent(page.editor, done)
+    qtbot.waitUntil(lambda: "中关" in text_of(kept(page))[-8:], timeout=WAIT)
+
+
+def test_the_draft_and_its_evidence_come_back_at_opening(
+    page: DraftingPage, qtbot: QtBot, with_samples: Shell, settle: Callable[[], None]
+) -> None:
+    session = with_samples.context.session
+    assert session.opened is not None
+    path, draft = session.opened.path, kept(page)
+    opinions = len(page.desk.opinions)
+    session.adopt(None)
+    assert session.open(path)
+    settle()
+    with_samples.show_page("drafting")
+    qtbot.waitUntil(lambda: len(page.desk.opinions) == opinions and page.editor.whole, timeout=WAIT)
+    assert merged(read_draft(page.editor.document(), draft)) == merged(draft)
+
+
+def test_enter_after_a_heading_goes_on_in_running_text(page: DraftingPage, qtbot: QtBot) -> None:
+    block = next(block for block in page.editor.blocks() if place_of(block).kind is Kind.HEADING)
+    cursor = QTextCursor(block)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    page.editor.setTextCursor(cursor)
+    qtbot.keyClick(page.editor, Qt.Key.Key_Return)
+    assert place_of(page.editor.textCursor().block()).kind is Kind.BODY
+
+
+def test_a_paragraph_becomes_a_heading_and_its_own_section(page: DraftingPage, qtbot: QtBot) -> None:
+    base = page.desk.base
+    assert base is not None
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClick(page.editor, Qt.Key.Key_Return)
+    page.editor.make_kind(Kind.BODY, 0)
+    qtbot.keyClicks(page.editor, "New part")
+    page.editor.make_kind(Kind.HEADING, 1)
+    titles = [section.title for section in read_draft(page.editor.document(), base).sections]
+    assert titles[-1] == "New part"
+
+
+def test_the_cursor_and_the_opinions_follow_each_other(page: DraftingPage) -> None:
+    leaf = [one for one in page.desk.opinions if page.desk.offers(one.id)][-1]
+    page.tree.chosen.emit(leaf.id)
+    assert place_of(page.editor.textCursor().block()).opinion == leaf.id
+    first = next(one for one in page.desk.opinions if page.desk.offers(one.id))
+    page.editor.go_to_opinion(first.id)
+    assert page.tree.current == first.id
+
+
+def test_what_the_cursors_words_come_from_is_said(page: DraftingPage, with_samples: Shell) -> None:
+    for block in page.editor.blocks():
+        at = block.begin()
+        while not at.atEnd():
+            origin = origin_of(at.fragment().charFormat())
+            if origin is not None:
+                cursor = page.editor.textCursor()
+                cursor.setPosition(at.fragment().position() + 2)
+                page.editor.setTextCursor(cursor)
+                assert "《" in page.foot.origin.toolTip()
+                page.context.actions["drafting.source"].trigger()
+                assert with_samples.current == "reports"
+                return
+            at += 1
+    pytest.fail("no words with a source")
+
+
+def test_search_looks_through_all_documents(page: DraftingPage, qtbot: QtBot) -> None:
+    page.filter.setText("分园 平台公司")
+    qtbot.waitUntil(lambda: "处" in page._about.toolTip(), timeout=WAIT)
+    assert page.evidence.rows.rowCount() > 0
+    texts = [page.evidence.rows.index(row).data() for row in range(page.evidence.rows.rowCount())]
+    assert all("分园" in text and "平台公司" in text for text in texts)
+
+
+@pytest.mark.parametrize("writer", [_clean, _review, _table])
+def test_the_draft_is_exported_to_word(
+    page: DraftingPage,
+    settle: Callable[[], None],
+    tmp_path: Path,
+    writer: Callable[..., None],
+    with_samples: Shell,
+) -> None:
+    path = tmp_path / "稿.docx"
+    page.commands.export_to(path, writer)
+    settle()
+    assert path.read_bytes()[:2] == b"PK"
+    assert "稿.docx" in with_samples.notice.message
+
+
+def test_a_place_in_the_draft_is_found_by_its_words(page: DraftingPage) -> None:
+    block = next(block for block in page.editor.blocks() if len(block.text()) > 40)
+    found = locate(page.editor, DraftPlace(block.text(), block.text()[10:20], 0.3))
+    assert found is not None
+    assert found[1] - found[0] == 10
+
+
+def text_of(draft: SavedDraft) -> str:
+    body = "".join(
+        run.text for section in draft.sections for paragraph in section.paragraphs for run in paragraph
+    )
+    return f"{body}{draft.signatory}{draft.date}"
+
+
+def merged(draft: SavedDraft) -> list[tuple[str, str, list[list[DraftRun]]]]:
+    """Sections with neighbouring runs of the same source as one: a text document keeps them so."""
+    return [
+        (one.id, one.title, [together(paragraph) for paragraph in one.paragraphs]) for one in draft.sections
+    ]
+
+
+def together(paragraph: tuple[DraftRun, ...]) -> list[DraftRun]:
+    found: list[DraftRun] = []
+    for run in paragraph:
+        if found and replace(found[-1], text="") == replace(run, text=""):
+            found[-1] = replace(run, text=found[-1].text + run.text)
+        elif run.text:
+            found.append(run)
+    return found
