@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from xubao.drafting.check import check_draft
 from xubao.model import Finding, Report, ReportKind, Severity
@@ -122,3 +124,17 @@ def test_numbering_that_runs_on_across_parts_is_no_fault(hand: Hand) -> None:
 
 def test_an_empty_draft_and_no_sources_give_nothing() -> None:
     assert check_draft(Report("空.txt", ReportKind.OTHER, "", None, "", ""), []) == ()
+
+
+TEXT = st.text(
+    st.sampled_from("一二三、（）【】“”《》，,。；：1259.%万亿家年月元\n目标问题力争待补充核实空间"),
+    max_size=120,
+)
+
+
+@given(TEXT, TEXT)
+def test_whatever_the_draft_findings_lie_inside_it_in_order(hand: Hand, text: str, source: str) -> None:
+    draft = hand(text) if text.strip() else Report("空.txt", ReportKind.OTHER, "", None, "", "")
+    found = check_draft(draft, [hand(source, date="2024-01-01")] if source.strip() else [], draft)
+    assert list(found) == sorted(found, key=lambda finding: (finding.start, finding.end, finding.code))
+    assert all(0 <= finding.start <= finding.end <= len(draft.text) for finding in found)

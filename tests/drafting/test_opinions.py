@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from xubao.drafting.opinion_head import read_head
 from xubao.drafting.opinion_units import read_duty
@@ -13,6 +15,7 @@ from xubao.places import sample
 from xubao.reading.door import read_bytes, read_path
 
 Hand = Callable[..., Report]
+EMPTY = Report("空.txt", ReportKind.OPINIONS, "", None, "", "")
 
 
 def outlined(text: str) -> Report:
@@ -111,3 +114,24 @@ def test_duty_notes_are_taken_apart(text: str, units: tuple[str, ...], deadline:
     duty = read_duty(text)
     assert (duty.units, duty.deadline) == (units, deadline)
     assert "单位" not in duty.text
+
+
+LINES = st.text(
+    st.sampled_from("一二三、（）是第，。；：1.要加快空间调整\n责任单位市科委2024年"), max_size=150
+)
+
+
+@given(LINES)
+def test_whatever_the_text_parents_stand_before_their_children(hand: Hand, text: str) -> None:
+    report = hand(text, kind=ReportKind.OPINIONS) if text.strip() else EMPTY
+    try:
+        tree = read_opinions(report)
+    except UsageError:
+        return
+    assert tree
+    seen: set[str] = set()
+    for opinion in tree:
+        assert opinion.id not in seen
+        assert opinion.parent is None or opinion.parent in seen
+        assert opinion.title
+        seen.add(opinion.id)

@@ -1,4 +1,8 @@
-"""Chosen statements and set phrases → the sections of the response."""
+"""Chosen statements and set phrases → the sections of the response.
+
+One document of the chain an office owes. Another one (研究处理方案, 征求意见采纳情况表) is another composer over the
+same tree of opinions, head and selection.
+"""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -45,9 +45,10 @@ def uncovered(opinion: Opinion, texts: Sequence[str], weights: Weights) -> tuple
 
 
 def coverage(opinion: Opinion, texts: Sequence[str], weights: Weights) -> float:
-    """Share of the clauses that are answered, 0 to 1."""
-    wanted = asks(opinion)
-    return 1 - len(uncovered(opinion, texts, weights)) / len(wanted) if wanted and texts else 0.0
+    """Share of what an opinion asks, by its title and its clauses, that is answered; 0 to 1."""
+    wanted = dict.fromkeys((opinion.title, *asks(opinion)))
+    met = sum(answered(ask, texts, weights) >= _ENOUGH for ask in wanted)
+    return met / len(wanted) if texts else 0.0
 
 
 def _pairs(text: str, weights: Weights) -> list[str]:

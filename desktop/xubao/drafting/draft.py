@@ -9,7 +9,7 @@ from xubao.drafting.evidence import Ranking, rank, with_evidence
 from xubao.drafting.form import form_of, title_of
 from xubao.drafting.opinion_head import read_head
 from xubao.drafting.opinions import items_to_answer, read_opinions
-from xubao.drafting.selecting import select
+from xubao.drafting.selecting import said_under, select
 from xubao.drafting.sources import candidates, is_earlier
 from xubao.model import Draft, Opinion, Progress, Report, ReportKind, Role, silent
 
@@ -59,7 +59,9 @@ def draft_response(
         title=title_of(head),
         recipient=f"{head.committee}：" if head.committee else "",
         sections=tuple(composer.sections),
-        opinions=_measured(with_evidence(tree, ranking, frozenset(item.id for item in items)), ranking),
+        opinions=_measured(
+            with_evidence(tree, ranking, {i.id: said_under(chosen, i.id) for i in items}), ranking
+        ),
         reports=sources,
         gaps=tuple(composer.gaps),
         signatory=head.addressee,

@@ -7,7 +7,7 @@ both, the role (what was done answers better than what was promised), and age.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -51,11 +51,16 @@ class Ranking:
     scores: Array
     weights: Weights
 
-    def evidence(self, row: int) -> tuple[Evidence, ...]:
-        """The best candidates for an opinion, best first, with why."""
-        order = np.argsort(-self.scores[row], kind="stable")[:_MOST]
-        found = [self._one(row, int(column)) for column in order if self.scores[row, column] >= _LEAST]
-        return tuple(found)
+    def evidence(self, row: int, chosen: Collection[tuple[int, str]] = ()) -> tuple[Evidence, ...]:
+        """The best candidates for an opinion, best first, with why.
+
+        Args:
+            chosen: (report, statement) of what the draft says under it: always among them.
+        """
+        order = [int(column) for column in np.argsort(-self.scores[row], kind="stable")]
+        best = {column for column in order[:_MOST] if self.scores[row, column] >= _LEAST}
+        best |= {column for column in order if self.candidates[column].key in chosen}
+        return tuple(self._one(row, column) for column in order if column in best)
 
     def _one(self, row: int, column: int) -> Evidence:
         candidate, opinion = self.candidates[column], self.opinions[row]
@@ -95,12 +100,17 @@ def rank(
 
 
 def with_evidence(
-    opinions: Sequence[Opinion], ranking: Ranking, answered: frozenset[str]
+    opinions: Sequence[Opinion], ranking: Ranking, chosen: Mapping[str, Collection[tuple[int, str]]]
 ) -> tuple[Opinion, ...]:
-    """The opinions with their evidence; parts (which others answer for) get none."""
+    """The opinions with their evidence; parts (which others answer for) get none.
+
+    Args:
+        chosen: for every opinion that is answered itself, what the draft says under it.
+    """
     rows = {opinion.id: row for row, opinion in enumerate(ranking.opinions)}
     return tuple(
-        replace(o, evidence=ranking.evidence(rows[o.id])) if o.id in answered else o for o in opinions
+        replace(o, evidence=ranking.evidence(rows[o.id], chosen[o.id])) if o.id in chosen else o
+        for o in opinions
     )
 
 

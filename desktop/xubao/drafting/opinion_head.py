@@ -14,6 +14,7 @@ _SUBJECT = re.compile(r"[“《\"](关于[^\n]{4,60}?报告)[”》\"]")
 _OF = re.compile(r"^对?(关于.{4,60}?报告)的?审议意见")
 _ADDRESSEE = re.compile(r"^([^\s，。：:]{2,20})[：:]$")
 _DATE_LINE = re.compile(r"^(\d{4})年(\d{1,2})月(\d{1,2})日$")
+_SPOKEN_TO = re.compile(r"主任|委员[：:]|代表[：:]|同志")
 _GOVERNMENT = re.compile(r"^(.{1,12}?)(?:人民政府|政府)(?:办公[厅室])?$")
 _EXAMPLE = re.compile(r"^（示例[^）]*）$")
 
@@ -60,7 +61,9 @@ def read_head(report: Report) -> OpinionHead:
         subject=_first(_SUBJECT, report.title, 1)
         or _first(_OF, report.title, 1)
         or _first(_SUBJECT, "\n".join(top), 1),
-        addressee=next((match.group(1) for line in top if (match := _ADDRESSEE.match(line))), ""),
+        addressee=next(
+            (m.group(1) for line in top if (m := _ADDRESSEE.match(line)) and not _SPOKEN_TO.search(line)), ""
+        ),
     )
 
 

@@ -1,7 +1,7 @@
 """Opinions of a document without an outline: numbered lines, glued enumerations, bare paragraphs."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xubao.model import Report
 
@@ -78,6 +78,19 @@ def _outside(line: str, title: str) -> bool:
     if "。" not in line and ("审议意见" in line or line in title):
         return True
     return bool(_LEAD.search(line)) and not re.search(r"责任单位", line)
+
+
+def with_words(items: list[Item]) -> list[Item]:
+    """The items that say something: a number alone, with nothing under it, is none."""
+    places: dict[int, int] = {}
+    kept: list[Item] = []
+    spoken = {at for at, item in enumerate(items) if re.search(r"\w", item.title + item.text)}
+    for at, item in enumerate(items):
+        parent = item.parent
+        if at in spoken and (parent is None or parent in places or parent not in spoken):
+            places[at] = len(kept)
+            kept.append(replace(item, parent=None if parent is None else places.get(parent)))
+    return kept
 
 
 def without_closing(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xubao.drafting.opinion_lines import Item, items_of_lines, without_closing
+from xubao.drafting.opinion_lines import Item, items_of_lines, with_words, without_closing
 from xubao.drafting.opinion_units import has_duty, read_duty
 from xubao.model import Opinion, Report, Section, SectionKind, UsageError
 
@@ -26,7 +26,7 @@ def read_opinions(report: Report) -> tuple[Opinion, ...]:
     Raises:
         UsageError: nothing in it that could be answered.
     """
-    items = _items_of_sections(report) or items_of_lines(report)
+    items = with_words(_items_of_sections(report)) or with_words(items_of_lines(report))
     if not items:
         raise UsageError(
             f"“{report.file}”里没有可答复的审议意见。", "请确认选对了文件，或在资料页补上标题层级。"
@@ -64,7 +64,7 @@ def _titled(title: str, text: str) -> tuple[str, str]:
         return _WISH.sub("", title) or title, text
     whole = f"{title}。{text}" if title and text else title or text
     clause = re.split(r"[，。；：！？,;:\n]", whole.strip(), maxsplit=1)[0]
-    return _WISH.sub("", clause)[:_LONGEST_TITLE] or clause[:_LONGEST_TITLE], whole
+    return _WISH.sub("", clause)[:_LONGEST_TITLE] or clause[:_LONGEST_TITLE] or whole[:_LONGEST_TITLE], whole
 
 
 @dataclass(slots=True)

@@ -47,6 +47,12 @@ def select(
     return found
 
 
+def said_under(found: Selection, opinion: str) -> set[tuple[int, str]]:
+    """(report, statement) of everything chosen for an opinion."""
+    groups = (found.new, found.earlier, found.problems, found.steps)
+    return {choice.candidate.key for group in groups for choice in group.get(opinion, [])}
+
+
 def _from_material(
     sent: Sequence[Candidate],
     items: Sequence[Opinion],

@@ -4,7 +4,7 @@ import re
 
 from xubao.model import Finding, Report, Severity
 
-GAP = re.compile(r"【(?:待补充|待核实)[^】]*】?")
+GAP = re.compile(r"【(?:待补充|待核实)：[^】]*】?")
 
 
 def find_gaps(draft: Report) -> list[Finding]:
@@ -13,8 +13,8 @@ def find_gaps(draft: Report) -> list[Finding]:
 
 
 def _finding(match: re.Match[str]) -> Finding:
-    said = match.group().strip("【】")
-    message = f"尚未补齐：{said}" if said.startswith("待补充") else f"尚未核实：{said}"
+    kind, _, said = match.group().strip("【】").partition("：")
+    message = f"尚未补齐：{said}" if kind == "待补充" else f"尚未核实：{said}"
     return Finding("gap", Severity.WARNING, match.start(), match.end(), match.group(), message)
 
 
