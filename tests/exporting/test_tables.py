@@ -38,7 +38,7 @@ def test_many_reports_share_a_column_with_their_dates(ledger: Ledger, tmp_path: 
     path = tmp_path / "台账.docx"
     write_ledger_docx(replace(ledger, reports=ledger.reports * 3), path)
     rows = _rows(path)
-    assert rows[0] == ["序号", "事项", "类别", "状态", "时限", "历次表述", "状态依据"]
+    assert rows[0] == ["序号", "事项", "类别", "状态", "时限", "历次表述"]
     assert rows[2][5].startswith("2018年9月27日：［目标］推进建设。\n")
 
 

@@ -1,6 +1,7 @@
 """Ledger, views and changes as spreadsheets: what a report says is always text, never a formula or a link."""
 
 import io
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,12 +11,13 @@ from typing import Any
 from xubao.exporting.atomic import check_target, write_whole
 from xubao.exporting.labels import STRENGTHS, report_heading, section_name
 from xubao.exporting.tables import Head, ledger_table
-from xubao.exporting.typography import legal
+from xubao.exporting.typography import cells, legal
 from xubao.model import Change, ChangeKind, Comparison, Ledger, Op, Report, View
 from xubao.model.words import CHANGES, NOTES, ROLES
 
 _CELL = 32_767  # characters Excel holds in a cell
 _NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))  # what a sheet's name may not hold
+_LINE = 14.5  # points a line of 11 pt takes
 _TEXT, _SHORT = 46, 12  # widths of columns, in characters of the default font
 
 
@@ -69,9 +71,9 @@ def write_comparison_xlsx(comparison: Comparison, path: Path, *, force: bool = F
         Head("序号", 6),
         Head("变化", 8),
         Head("内容", 8),
-        Head("旧章节", 22),
+        Head("旧章节", 28),
         Head(f"旧：{report_heading(comparison.old)}", _TEXT),
-        Head("新章节", 22),
+        Head("新章节", 28),
         Head(f"新：{report_heading(comparison.new)}", _TEXT),
         Head("备注", 18),
     )
@@ -130,7 +132,7 @@ class _Book:
         self._book = book
         base = {"font_name": "宋体", "font_size": 11, "text_wrap": True, "valign": "top", "border": 1}
         self._text = book.add_format({**base, "num_format": "@"})
-        self._number = book.add_format(base)
+        self._number = book.add_format({**base, "align": "center"})
         self._head = book.add_format({**base, "bold": True, "bg_color": "#E7ECF3", "valign": "vcenter"})
         self._note = book.add_format({"font_name": "宋体", "font_size": 10, "italic": True})
         self._marks = {
@@ -166,6 +168,7 @@ class _Book:
             sheet.set_column(at, at, column.width)
             sheet.write_string(0, at, legal(column.text), self._head)
         for line, row in enumerate(rows, 1):
+            sheet.set_row(line, _height(row, columns))
             for at, value in enumerate(row):
                 self._write(sheet, line, at, value)
         if columns:
@@ -199,6 +202,16 @@ class _Book:
             unique, count = f"{plain} {count}", count + 1
         self._names.add(unique.lower())
         return unique
+
+
+def _height(row: Sequence[Value], columns: Sequence[Head]) -> float:
+    """Points that the row's wrapped texts need: Excel would find out by itself, LibreOffice and WPS do not always."""
+    lines = 1
+    for value, column in zip(row, columns, strict=True):
+        text = "".join(part for _, part in value.ops) if isinstance(value, Marked) else str(value)
+        room = max(column.width / 2 - 0.5, 1.0)
+        lines = max(lines, sum(max(1, math.ceil(cells(line) / room)) for line in text.split("\n")))
+    return min(lines * _LINE + 3, 409.0)
 
 
 def _width(head: str, cells: Sequence[str]) -> int:

@@ -13,8 +13,8 @@ from xubao.exporting.word.package import package
 from xubao.model import Draft, Ledger, View
 from xubao.settings import WordSettings
 
-_WIDTH = 12756  # twips between the margins of landscape.xml
-_TITLE = 28.0  # characters of 22 pt in that width
+_WIDTH = 14002  # twips between the margins of landscape.xml
+_TITLE = 31.0  # characters of 22 pt in that width
 _CHARACTER, _PADDING = 212, 240  # twips: a character of the table's 10.5 pt, a cell's two margins
 _SHORT = 8.0  # characters; a column of shorter words is never broken
 _MOST_REPORTS = 4  # columns of reports that can be read beside each other on A4
@@ -28,7 +28,10 @@ def write_ledger_docx(
     Raises:
         ExportError: see xubao.exporting.atomic.
     """
-    _write(path, "事项台账", ledger_table(ledger, _MOST_REPORTS), ledger.notes, settings, force)
+    whole = ledger_table(ledger, _MOST_REPORTS)
+    # What a status rests on stays in the spreadsheet: on paper the reports' words need the room.
+    table = Table(whole.heads[:-1], tuple(row[:-1] for row in whole.rows))
+    _write(path, "事项台账", table, ledger.notes, settings, force)
 
 
 def write_view_docx(
