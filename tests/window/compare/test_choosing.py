@@ -5,8 +5,9 @@ from types import ModuleType
 import pytest
 
 from xubao.model import Change, ChangeKind, Comparison, Pin, Report, ReportKind, Role, Strength
-from xubao.window.compare.cards import change_cards, condensed, figure_cards, phrase_cards
-from xubao.window.compare.filters import ChangeFilter, counts, shown
+from xubao.window.compare.cards import change_card, condensed, figure_card, phrase_card
+from xubao.window.compare.filters import ChangeFilter, counts, reading_order
+from xubao.window.compare.filters import shown as passing
 from xubao.window.compare.find import Hits, find_all
 from xubao.window.compare.marks import Side
 from xubao.window.compare.pins import PinDesk, choices
@@ -20,6 +21,10 @@ NEW = "一、工作进展\n完成了规划编制工作。新建了两个园区�
 def pair(made: ModuleType) -> Comparison:
     found: Comparison = made.comparison(made.report(OLD), made.report(NEW))
     return found
+
+
+def shown(comparison: Comparison, wanted: ChangeFilter) -> tuple[int, ...]:
+    return passing(comparison, wanted, reading_order(comparison))
 
 
 def test_everything_that_changed_is_shown_and_nothing_that_stayed(pair: Comparison) -> None:
@@ -109,11 +114,11 @@ def test_long_unchanged_stretches_are_cut_around_a_change() -> None:
 
 
 def test_cards_say_what_changed_where(pair: Comparison) -> None:
-    cards = change_cards(pair, shown(pair, ChangeFilter()))
-    assert "改写" in cards[0].head
-    assert "工作进展" in cards[0].head
-    assert phrase_cards(pair)[0].body[0] == ("-", "全国科技创新中心")
-    assert figure_cards(pair)[0].tags[0][0] == "上升"
+    card = change_card(pair, shown(pair, ChangeFilter())[0])
+    assert "改写" in card.head
+    assert "工作进展" in card.head
+    assert phrase_card(pair, 0).body[0] == ("-", "全国科技创新中心")
+    assert figure_card(pair, 0).tags[0][0] == "上升"
 
 
 def test_words_are_found_across_white_space_and_case() -> None:

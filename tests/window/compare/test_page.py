@@ -271,3 +271,31 @@ def test_the_page_paints_in_both_themes(page: ComparePage, context: Context) -> 
     context.theme.choose("dark", 100)
     dark = page.grab().toImage().pixelColor(400, 300)
     assert light.lightness() > dark.lightness()
+
+
+def test_a_third_earlier_report_scrolls_along_where_there_is_room(
+    context: Context, project_of: Maker, reports: list[Report], made: ModuleType, qtbot: QtBot
+) -> None:
+    text = reports[0].text.replace("2018年", "2016年")
+    project_of([made.report(text, file="2016.txt", date="2016", title="更早"), *reports])
+    page = ComparePage(context)
+    qtbot.addWidget(page)
+    page.board.smooth = False
+    page.resize(1500, 800)
+    page.show()
+    page.activate()
+    page.state.choose(*[document.id for document, _ in context.session.by_date()][1:])
+    qtbot.waitUntil(lambda: page.state.prepared is not None, timeout=20000)
+    page._documents_changed()
+    with qtbot.waitSignal(page.earlier.ready, timeout=20000):
+        page.top.three.setChecked(True)
+    third, old = page.board.third.column, page.board.old
+    assert third.isVisible()
+    assert page.top.earlier.currentText().startswith("2016")
+    old.verticalScrollBar().setValue(2000)
+    assert abs(third.offset_at_line(200) - old.offset_at_line(200)) < 120
+    third.verticalScrollBar().setValue(4000)
+    assert abs(third.offset_at_line(200) - old.offset_at_line(200)) < 120
+    page.resize(1100, 700)
+    assert not page.top.three.isChecked()
+    assert not third.isVisible()

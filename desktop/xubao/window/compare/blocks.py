@@ -22,6 +22,7 @@ class Block:
         level: 0 for running text, TITLE for the report's title, else the heading's level.
         opens: whether it opens its paragraph (and takes its indent).
         bold: ranges of run-in headings and enumeration marks in it.
+        squares: how wide it would be on one line, in widths of a Chinese character.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Block:
     level: int = 0
     opens: bool = True
     bold: tuple[tuple[int, int], ...] = ()
+    squares: float = 0.0
 
 
 def build_blocks(report: Report) -> tuple[Block, ...]:
@@ -80,9 +82,15 @@ def _pieces(
     while end - at > LONGEST:
         cut = max(text.rfind(stop, at + LONGEST // 2, at + LONGEST) for stop in _STOPS)
         cut = at + LONGEST if cut < 0 else cut + 1
-        yield Block(at, cut, level, opens, _within(bold, at, cut))
+        yield Block(at, cut, level, opens, _within(bold, at, cut), _squares(text[at:cut]))
         at, opens = cut, False
-    yield Block(at, end, level, opens, _within(bold, at, end))
+    yield Block(at, end, level, opens, _within(bold, at, end), _squares(text[at:end]))
+
+
+def _squares(text: str) -> float:
+    """Characters of three bytes in UTF-8 fill a square, those of one about half of it."""
+    full = (len(text.encode("utf-8", "replace")) - len(text)) / 2
+    return full + (len(text) - full) * 0.56
 
 
 def _within(ranges: tuple[tuple[int, int], ...], start: int, end: int) -> tuple[tuple[int, int], ...]:

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEasingCurve, QVariantAnimation, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from xubao.model import Report
-from xubao.window.compare.column import ColumnData
 from xubao.window.compare.extents import Band
 from xubao.window.compare.marks import Side
 from xubao.window.compare.overview import Overview
@@ -14,13 +12,11 @@ from xubao.window.compare.palette import Palette
 from xubao.window.compare.prepare import Prepared, stretch
 from xubao.window.compare.reading import ReadingColumn
 from xubao.window.compare.ribbons import Ribbons, Thread
+from xubao.window.compare.third import Third, column_data
+from xubao.window.compare.trail import FOCUS, Trail, focus_line
 from xubao.window.words import tr
 
-_FOCUS = 0.3
-"""The line, as a share of the height, along which the two columns face each other."""
-
 _GLIDE_MS = 180
-_ELIDE = Qt.TextElideMode.ElideMiddle
 
 
 class Board(QWidget):
@@ -43,7 +39,8 @@ class Board(QWidget):
         self.old, self.new = self.columns[Side.OLD], self.columns[Side.NEW]
         self.ribbons = Ribbons(self.old, self.new, palette)
         self.overview = Overview(self.old, self.new, palette)
-        self.trails = {side: _Trail() for side in Side}
+        self.third = Third(self.old, palette)
+        self.trails = {side: Trail() for side in Side}
         self._glides = {side: self._make_glide(side) for side in Side}
         self._arrange()
         for side, column in self.columns.items():
@@ -55,17 +52,18 @@ class Board(QWidget):
         self.ribbons.band_clicked.connect(self.face_band)
         self.ribbons.thread_clicked.connect(self.change_clicked)
         self.overview.wanted.connect(self._jump)
+        self.third.leads.connect(self._follow_third)
 
     def _arrange(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addWidget(self.trails[Side.OLD], 0, 0)
-        grid.addWidget(self.trails[Side.NEW], 0, 2)
-        for at, widget in enumerate((self.old, self.ribbons, self.new, self.overview)):
+        for at, trail in ((0, self.third.trail), (2, self.trails[Side.OLD]), (4, self.trails[Side.NEW])):
+            grid.addWidget(trail, 0, at)
+            grid.setColumnStretch(at, 1)
+        widgets = (self.third.column, self.third.ribbons, self.old, self.ribbons, self.new, self.overview)
+        for at, widget in enumerate(widgets):
             grid.addWidget(widget, 1, at)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(2, 1)
         grid.setRowStretch(1, 1)
 
     # -- what is shown
@@ -78,7 +76,7 @@ class Board(QWidget):
         """
         self.prepared, self.current = prepared, -1
         for side, column in self.columns.items():
-            column.show_data(_column_data(prepared, side), keep_place=keep_place)
+            column.show_data(column_data(prepared, side), keep_place=keep_place)
             column.over.framed = ()
             if prepared is not None:
                 column.over.handles = prepared.side(side).handles
@@ -108,6 +106,7 @@ class Board(QWidget):
         for column in self.columns.values():
             column.recolour(palette)
             column.set_zoom(zoom)
+        self.third.recolour(palette, zoom)
         self.ribbons.colours = self.overview.colours = palette
         self.ribbons.update()
         self.overview.refresh()
@@ -143,9 +142,9 @@ class Board(QWidget):
         if here is None:
             return
         self._stop_glides()
-        self.columns[lead].bring(*here, share=_FOCUS)
+        self.columns[lead].bring(*here, share=FOCUS)
         if there is not None:
-            self.columns[lead.other].bring(*there, share=_FOCUS)
+            self.columns[lead.other].bring(*there, share=FOCUS)
         elif self.together:
             self._follow(lead, glide=False)
         self.ribbons.update()
@@ -173,7 +172,7 @@ class Board(QWidget):
             return
         column, other = self.columns[lead], self.columns[lead.other]
         self._glides[lead].stop()
-        focus = _focus_line(column.scrolled, column.furthest, column.viewport().height())
+        focus = focus_line(column)
         partner = self.prepared.side(lead).sync.partner(column.offset_at_line(focus))
         target = min(max(0, round(other.scrolled + other.line_of(partner) - focus)), other.furthest)
         animation = self._glides[lead.other]
@@ -186,6 +185,12 @@ class Board(QWidget):
         else:
             animation.stop()
             other.glide_to(target)
+
+    def _follow_third(self, offset: float, y: float) -> None:
+        """The column of the earliest report was scrolled: bring the old one to it, and the new one with that."""
+        if self.together:
+            self.old.put(offset, y)
+            self._follow(Side.OLD)
 
     def _make_glide(self, side: Side) -> QVariantAnimation:
         animation = QVariantAnimation(self)
@@ -201,51 +206,8 @@ class Board(QWidget):
             animation.stop()
 
     def _tell_where(self, side: Side) -> None:
-        column = self.columns[side]
-        if column.data is None:
-            self.trails[side].say(None, "")
-            return
-        focus = _focus_line(column.scrolled, column.furthest, column.viewport().height())
-        section = column.data.outline.at(int(column.offset_at_line(focus)))
-        path = column.data.report.path(section.id) if section is not None else ()
-        self.trails[side].say(column.data.report, " › ".join(f"{each.number}{each.title}" for each in path))
-
-
-class _Trail(QLabel):
-    """One line over a column: the report, and the sections one is in; cut where it is too long."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("small", True)
-        self.setContentsMargins(40, 5, 12, 5)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._full = ""
-
-    def say(self, report: Report | None, path: str) -> None:
-        """Say where one is."""
-        year = f"{report.date[:4]}  " if report is not None and report.date else ""
-        full = f"{year}{path}" if path or report is None else f"{year}{report.title}"
-        if full != self._full:
-            self._full = full
-            self.setToolTip(full)
-            self.setText(self.fontMetrics().elidedText(full, _ELIDE, max(60, self.width() - 56)))
-
-
-def _column_data(prepared: Prepared | None, side: Side) -> ColumnData | None:
-    if prepared is None:
-        return None
-    view = prepared.side(side)
-    report = prepared.comparison.old if side is Side.OLD else prepared.comparison.new
-    return ColumnData(report, view.blocks, view.marks, view.outline)
+        self.trails[side].tell(self.columns[side])
 
 
 def _whole(place: tuple[int, int] | None) -> tuple[tuple[int, int], ...]:
     return (place,) if place is not None else ()
-
-
-def _focus_line(scroll: int, furthest: int, height: int) -> float:
-    """The line along which columns face each other; it moves to the edges at the ends, so that all can be reached."""
-    line = _FOCUS * height
-    if scroll < line:
-        return float(scroll)
-    return min(0.5 * height, max(line, 0.5 * height - (furthest - scroll)))

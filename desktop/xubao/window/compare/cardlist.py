@@ -1,6 +1,6 @@
 """Lists of cards: changes, wordings, figures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -40,15 +40,25 @@ class CardModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.cards: list[Card] = []
+        self._keys: Sequence[int] = ()
+        self._make: Callable[[int], Card] = lambda _key: Card(0, "", (), "text")
+        self._made: dict[int, Card] = {}
         self._rows: dict[int, int] = {}
 
-    def show_cards(self, cards: Sequence[Card]) -> None:
-        """Show these from now on."""
+    def show_cards(self, keys: Sequence[int], make: Callable[[int], Card]) -> None:
+        """List the cards of these keys from now on; each is made when it is first seen."""
         self.beginResetModel()
-        self.cards = list(cards)
-        self._rows = {card.key: row for row, card in enumerate(self.cards)}
+        self._keys, self._make = keys, make
+        self._made.clear()
+        self._rows = {key: row for row, key in enumerate(keys)}
         self.endResetModel()
+
+    def card(self, row: int) -> Card:
+        """The card in a row."""
+        key = self._keys[row]
+        if key not in self._made:
+            self._made[key] = self._make(key)
+        return self._made[key]
 
     def row_of(self, key: int) -> int:
         """The row of a card; −1 where it is not listed."""
@@ -56,11 +66,11 @@ class CardModel(QAbstractListModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many cards."""
-        return 0 if parent.isValid() else len(self.cards)
+        return 0 if parent.isValid() else len(self._keys)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The card, or what is said of it."""
-        card = self.cards[index.row()]
+        card = self.card(index.row())
         if role == Qt.ItemDataRole.UserRole:
             return card
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -231,12 +241,12 @@ class CardList(QListView):
         self.scrollTo(index)
 
     def _choose(self, index: QModelIndex) -> None:
-        self.chosen.emit(self.cards.cards[index.row()].key)
+        self.chosen.emit(self.cards.card(index.row()).key)
 
     def paintEvent(self, event: Any) -> None:
         """Paint the cards, or the sentence that says why there are none."""
         super().paintEvent(event)
-        if not self.cards.cards and self._empty:
+        if not self.cards.rowCount() and self._empty:
             painter = QPainter(self.viewport())
             painter.setPen(self._theme.colour("muted"))
             painter.setFont(self._theme.ui_font(14))

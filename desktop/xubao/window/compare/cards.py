@@ -1,6 +1,6 @@
 """What the side panel lists, as plain cards. No Qt."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from xubao.model import Change, ChangeKind, Comparison, Figure, FigureNote, Op, Strength
@@ -45,32 +45,19 @@ class Card:
         return "，".join([self.head, *(tag for tag, _ in self.tags), "".join(text for _, text in self.body)])
 
 
-def change_cards(comparison: Comparison, shown: Iterable[int]) -> list[Card]:
-    """One card a change, in the order given."""
-    return [_change_card(comparison, index) for index in shown]
+def phrase_card(comparison: Comparison, index: int) -> Card:
+    """The card of a wording that drifted."""
+    phrase = comparison.phrases[index]
+    head = tr("旧报告 {old} 次，新报告 {new} 次").format(old=phrase.old_count, new=phrase.new_count)
+    return Card(index, head, (("-", phrase.old), ("=", "　→　"), ("+", phrase.new)), "merged")
 
 
-def phrase_cards(comparison: Comparison) -> list[Card]:
-    """One card a wording that drifted."""
-    return [
-        Card(
-            index,
-            tr("旧报告 {old} 次，新报告 {new} 次").format(old=phrase.old_count, new=phrase.new_count),
-            (("-", phrase.old), ("=", "　→　"), ("+", phrase.new)),
-            "merged",
-        )
-        for index, phrase in enumerate(comparison.phrases)
-    ]
-
-
-def figure_cards(comparison: Comparison) -> list[Card]:
-    """One card a figure that both reports give."""
-    found: list[Card] = []
-    for index, change in enumerate(comparison.figures):
-        word, tone = _NOTES[change.note]
-        body = (("-", _figure(change.old)), ("=", "　→　"), ("+", _figure(change.new)))
-        found.append(Card(index, change.subject or tr("（未写明对象）"), body, tone, ((tr(word), tone),)))
-    return found
+def figure_card(comparison: Comparison, index: int) -> Card:
+    """The card of a figure that both reports give."""
+    change = comparison.figures[index]
+    word, tone = _NOTES[change.note]
+    body = (("-", _figure(change.old)), ("=", "　→　"), ("+", _figure(change.new)))
+    return Card(index, change.subject or tr("（未写明对象）"), body, tone, ((tr(word), tone),))
 
 
 def condensed(ops: Sequence[Op], around: int = _AROUND) -> tuple[Op, ...]:
@@ -98,7 +85,8 @@ def place_of(comparison: Comparison, change: Change) -> str:
     return ""
 
 
-def _change_card(comparison: Comparison, index: int) -> Card:
+def change_card(comparison: Comparison, index: int) -> Card:
+    """The card of a change."""
     change = comparison.changes[index]
     head = f"{tr(CHANGE_WORDS[change.kind])} · {tr(ROLE_WORDS[change.role])}"
     where = place_of(comparison, change)

@@ -1,7 +1,7 @@
 """Which changes a person wants to see. No Qt."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from xubao.model import Change, ChangeKind, Comparison, Role
@@ -39,11 +39,14 @@ class ChangeFilter:
         return bool(self.kinds or self.roles or self.section or self.strength)
 
 
-def shown(comparison: Comparison, wanted: ChangeFilter) -> tuple[int, ...]:
-    """Numbers of the changes to show, in reading order of the new report (dropped ones where the old had them)."""
+def shown(comparison: Comparison, wanted: ChangeFilter, order: Sequence[int]) -> tuple[int, ...]:
+    """Numbers of the changes to show.
+
+    Args:
+        order: the numbers of all changes in `reading_order`.
+    """
     inside = _inside(comparison, wanted)
-    found = [i for i, change in enumerate(comparison.changes) if _passes(change, wanted, inside)]
-    return tuple(sorted(found, key=_reading_order(comparison).__getitem__))
+    return tuple(i for i in order if _passes(comparison.changes[i], wanted, inside))
 
 
 def counts(comparison: Comparison, wanted: ChangeFilter) -> tuple[Counter[ChangeKind], Counter[Role]]:
@@ -85,8 +88,13 @@ def _statements(comparison: Comparison, is_new: bool, sections: Iterable[str]) -
     return frozenset(s.id for s in report.statements if any(a <= s.start < b for a, b in spans))
 
 
-def _reading_order(comparison: Comparison) -> list[tuple[float, int]]:
-    """A sort key for each change: where it stands in the new report; dropped text after what it followed."""
+def reading_order(comparison: Comparison) -> tuple[int, ...]:
+    """Numbers of all changes as they stand in the new report; dropped text comes after what it followed."""
+    keys = _reading_keys(comparison)
+    return tuple(sorted(range(len(keys)), key=keys.__getitem__))
+
+
+def _reading_keys(comparison: Comparison) -> list[tuple[float, int]]:
     follows: dict[str, float] = {}
     for change in comparison.changes:
         starts = [s.start for s in map(comparison.new.statement_by_id.get, change.new) if s is not None]

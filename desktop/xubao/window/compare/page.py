@@ -1,12 +1,13 @@
 """The page 对照."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from xubao.model import ChangeKind, Pin
+from xubao.model import ChangeKind, Report
 from xubao.window.compare.board import Board
 from xubao.window.compare.filterbar import FilterBar
 from xubao.window.compare.filters import shown
@@ -17,12 +18,16 @@ from xubao.window.compare.marks import Side, statements_on
 from xubao.window.compare.output import export, print_comparison
 from xubao.window.compare.palette import palette_of
 from xubao.window.compare.prepare import Prepared
+from xubao.window.compare.reading import ReadingColumn
 from xubao.window.compare.sidepanel import SidePanel
 from xubao.window.compare.state import CompareState, default_pair
 from xubao.window.compare.topbar import TopBar
 from xubao.window.context import Context
 from xubao.window.page import EmptyState, Page, flat
 from xubao.window.words import tr
+
+_WIDE = 1280
+"""Pixels from which on three reports fit side by side."""
 
 
 class ComparePage(Page):
@@ -32,7 +37,8 @@ class ComparePage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.state = CompareState(context, self)
+        self.state = CompareState(context, parent=self)
+        self.earlier = CompareState(context, "compare-earlier", self)
         self.top = TopBar(context)
         self.filters = FilterBar()
         self.board = Board(palette_of(context.theme))
@@ -107,6 +113,8 @@ class ComparePage(Page):
         self.state.failed.connect(self._failed)
         self.top.chosen.connect(self.compare)
         self.top.together_changed.connect(self._set_together)
+        self.top.earlier_chosen.connect(self._show_earlier)
+        self.earlier.ready.connect(self._earlier_ready)
         self.filters.changed.connect(self._filter)
         self.board.change_clicked.connect(self.go_to)
         self.side.change_chosen.connect(self.go_to)
@@ -117,13 +125,20 @@ class ComparePage(Page):
         self.finder.closed.connect(lambda: self._search(""))
         for side, column in self.board.columns.items():
             column.menu_wanted.connect(
-                lambda section, offset, point, side=side: self._menu(side, section, offset, point)
+                lambda section, offset, point, column=column: self._menu(
+                    self.state, column, section, offset, point
+                )
             )
             column.link_wanted.connect(
                 lambda here, there, side=side: self._link(
                     *((here, there) if side is Side.OLD else (there, here))
                 )
             )
+        third = self.board.third.column
+        third.menu_wanted.connect(
+            lambda section, offset, point: self._menu(self.earlier, third, section, offset, point)
+        )
+        for column in (*self.board.columns.values(), third):
             column.zoom_wanted.connect(self._zoom)
         self._recolour()
 
@@ -145,6 +160,8 @@ class ComparePage(Page):
         if old and new:
             self.state.choose(old, new)
             self._documents_changed()
+            if self.top.three.isChecked():
+                self._show_earlier(self.top.earlier.currentData() or "")
 
     def swap(self) -> None:
         """Old becomes new."""
@@ -180,6 +197,23 @@ class ComparePage(Page):
         if self.finder.isVisible():
             self._search(self.finder.words.text())
 
+    def _show_earlier(self, document: str) -> None:
+        """Put a third report to the left of the old one; "" takes it away."""
+        if document and self.state.old:
+            self.earlier.choose(document, self.state.old)
+        else:
+            self.earlier.forget()
+            self.board.third.show_comparison(None)
+
+    def _earlier_ready(self, prepared: Prepared, again: bool) -> None:
+        if self.top.three.isChecked():
+            self.board.third.show_comparison(prepared, keep_place=again)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A third report is offered where the screen is wide enough."""
+        super().resizeEvent(event)
+        self.top.allow_three(event.size().width() >= _WIDE)
+
     def _failed(self, message: str) -> None:
         self._wait.say(tr("对照没有完成"), message)
 
@@ -188,7 +222,7 @@ class ComparePage(Page):
         if prepared is None:
             return
         wanted = self.filters.wanted
-        self._shown = shown(prepared.comparison, wanted)
+        self._shown = shown(prepared.comparison, wanted, prepared.order)
         self.filters.count(prepared.comparison)
         self.side.show_changes(prepared.comparison, self._shown, filtered=wanted.active)
         self.board.show_changes(self._shown)
@@ -204,7 +238,7 @@ class ComparePage(Page):
         self._say_count()
         card = self.side.changes.cards.row_of(index)
         if card >= 0:
-            self.board.new.setAccessibleDescription(self.side.changes.cards.cards[card].spoken)
+            self.board.new.setAccessibleDescription(self.side.changes.cards.card(card).spoken)
 
     def walk(self, by: int) -> None:
         """Go to the next or previous change shown."""
@@ -307,24 +341,25 @@ class ComparePage(Page):
 
     # links made by hand
 
-    def _menu(self, side: Side, section: str, offset: int, point: QPoint) -> None:
-        desk, prepared = self.state.desk(), self.state.prepared
+    def _menu(
+        self, state: CompareState, column: ReadingColumn, section: str, offset: int, point: QPoint
+    ) -> None:
+        desk, prepared, side = state.desk(), state.prepared, column.side
         if desk is None or prepared is None or not section:
             return
-        column = self.board.columns[side]
         report = prepared.comparison.new if side is Side.NEW else prepared.comparison.old
+        document = state.new if side is Side.NEW else state.old
         title = name_of(report, section)
-        others = [
-            (tr("只看这一章节的变化"), lambda: self.filters.narrow((section, side is Side.NEW), title)),
-            (tr("在资料页打开"), lambda: self._open_in_reports(side, offset)),
+        others: list[tuple[str, Callable[[], object]]] = [
+            (tr("在资料页打开"), lambda: self._open_in_reports(report, document, offset))
         ]
+        if state is self.state:
+            narrow = (section, side is Side.NEW)
+            others.insert(0, (tr("只看这一章节的变化"), lambda: self.filters.narrow(narrow, title)))
         if column.selected_text:
             others.insert(0, (tr("复制"), column.copy))
             others.insert(1, (tr("复制（附出处）"), lambda: column.copy(with_source=True)))
-        LinkMenu(prepared.comparison, desk, side, section, self._save, others, self).popup(point)
-
-    def _save(self, pins: tuple[Pin, ...], words: str) -> None:
-        self.state.save(pins, words)
+        LinkMenu(prepared.comparison, desk, side, section, state.save, others, self).popup(point)
 
     def _link(self, old: str, new: str) -> None:
         desk = self.state.desk()
@@ -369,14 +404,12 @@ class ComparePage(Page):
             ):
                 column.copy(with_source=True)
 
-    def _open_in_reports(self, side: Side, offset: int) -> None:
-        prepared = self.state.prepared
-        if prepared is None:
-            return
-        report = prepared.comparison.new if side is Side.NEW else prepared.comparison.old
-        document = self.state.new if side is Side.NEW else self.state.old
+    def _open_in_reports(self, report: Report, document: str, offset: int) -> None:
         for statement in report.statements:
             if statement.start <= offset < statement.end:
+                self.context.actions[
+                    "view.reports"
+                ].trigger()  # a page not yet built would not hear the signal
                 self.context.session.statement_wanted.emit(document, statement.id)
                 return
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from xubao.model import Change, ChangeKind, Comparison, LinkSource, Relation
 from xubao.window.compare.blocks import Block, build_blocks
 from xubao.window.compare.extents import Band, Outline, bands_of
+from xubao.window.compare.filters import reading_order
 from xubao.window.compare.marks import Mark, Side, change_of_statement, marks_of, statements_on
 from xubao.window.compare.sync import SyncMap, build_sync
 
@@ -26,6 +27,7 @@ class Prepared:
     """A comparison made ready to be drawn.
 
     Attributes:
+        order: numbers of all changes in reading order.
         moved: (change number, stretch in the old text, stretch in the new) of everything that moved.
     """
 
@@ -34,6 +36,7 @@ class Prepared:
     new: SideView
     bands: tuple[Band, ...]
     moved: tuple[tuple[int, tuple[int, int], tuple[int, int]], ...]
+    order: tuple[int, ...]
 
     def side(self, side: Side) -> SideView:
         """What the column of a side shows."""
@@ -48,6 +51,7 @@ def prepare(comparison: Comparison) -> Prepared:
         _side(comparison, Side.NEW),
         bands_of(comparison),
         tuple(_moved_pairs(comparison)),
+        reading_order(comparison),
     )
 
 

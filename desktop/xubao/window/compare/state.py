@@ -16,6 +16,9 @@ _COMPARABLE = (ReportKind.REPORT, ReportKind.RESPONSE, ReportKind.PLAN, ReportKi
 class CompareState(QObject):
     """Compares two documents of the project and keeps the answer up to date.
 
+    Args:
+        key: of its jobs; two comparisons shown at once need two.
+
     Signals:
         ready: (Prepared, whether it is the same two documents linked anew).
         failed: one line of what went wrong.
@@ -26,9 +29,9 @@ class CompareState(QObject):
     failed = Signal(str)
     started = Signal()
 
-    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+    def __init__(self, context: Context, key: str = "compare", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._key = context, key
         self.old = self.new = ""
         self.prepared: Prepared | None = None
         self._made_of: tuple[object, ...] = ()
@@ -68,7 +71,7 @@ class CompareState(QObject):
             lambda prepared: self._done(prepared, again),
             failed=self._fail,
             cancelled=lambda: self._fail(tr("对照已取消。")),
-            key="compare",
+            key=self._key,
         )
 
     def desk(self) -> PinDesk | None:

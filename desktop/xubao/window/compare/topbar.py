@@ -17,10 +17,12 @@ class TopBar(QWidget):
     Signals:
         chosen: (old document id, new document id).
         together_changed: whether the columns scroll together.
+        earlier_chosen: id of the document to show as a third column, "" for none.
     """
 
     chosen = Signal(str, str)
     together_changed = Signal(bool)
+    earlier_chosen = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,13 +38,22 @@ class TopBar(QWidget):
         self.together.setToolTip(tr("两侧按对应关系一起滚动；放开后各滚各的"))
         self.together.toggled.connect(self.together_changed)
         self.panel = QToolButton()
+        self.earlier = _box(tr("更早的报告"))
+        self.earlier.hide()
+        self.three = QToolButton()
+        self.three.setCheckable(True)
+        self.three.setText(tr("三份"))
+        self.three.setToolTip(tr("左边再放一份更早的报告，三份并排"))
+        self.three.toggled.connect(self._three_toggled)
         self._arrange()
         for box in (self.old, self.new):
             box.activated.connect(lambda _row: self._chosen())
+        self.earlier.activated.connect(lambda _row: self._earlier_chosen())
 
     def _arrange(self) -> None:
         frame, row = bar()
         actions = self._context.actions
+        row.addWidget(self.earlier, 1)
         row.addWidget(label(tr("旧"), muted=True))
         row.addWidget(self.old, 1)
         row.addWidget(_tool(self._context, "compare.swap"))
@@ -54,6 +65,7 @@ class TopBar(QWidget):
         row.addWidget(_tool(self._context, "compare.next"))
         row.addWidget(_line())
         row.addWidget(self.together)
+        row.addWidget(self.three)
         export = QToolButton()
         export.setText(tr("导出"))
         export.setIcon(self._context.theme.icon("export"))
@@ -73,17 +85,40 @@ class TopBar(QWidget):
 
     def show_documents(self, documents: Sequence[tuple[Document, Report]], old: str, new: str) -> None:
         """Offer these documents, oldest first, with two of them chosen."""
-        for box, chosen in ((self.old, old), (self.new, new)):
+        kept = self.earlier.currentData()
+        for box, chosen in ((self.old, old), (self.new, new), (self.earlier, kept)):
             box.clear()
             for document, report in documents:
                 box.addItem(title_of(report), document.id)
                 box.setItemData(box.count() - 1, report.title or report.file, Qt.ItemDataRole.ToolTipRole)
-            box.setCurrentIndex(box.findData(chosen))
+            box.setCurrentIndex(box.findData(chosen) if chosen else -1)
 
     def say_count(self, at: int, count: int) -> None:
         """Say which change is seen (counted from 0, −1 for none) of how many."""
         self.count.setText(f"{at + 1 if at >= 0 else '–'} / {count}")
         self.count.setToolTip(tr("第几处变化 / 共几处（按当前筛选）"))
+
+    def allow_three(self, wide: bool) -> None:
+        """Offer the third column where there is room for it."""
+        self.three.setVisible(wide)
+        if not wide:
+            self.three.setChecked(False)
+
+    def _three_toggled(self, on: bool) -> None:
+        self.earlier.setVisible(on)
+        if on and self.earlier.currentIndex() < 0:
+            # the one before the old report, the list being oldest first; else any that is not shown yet
+            rows = [
+                row
+                for row in range(self.earlier.count())
+                if row not in (self.old.currentIndex(), self.new.currentIndex())
+            ]
+            before = [row for row in rows if row < self.old.currentIndex()]
+            self.earlier.setCurrentIndex(max(before, default=rows[0] if rows else -1))
+        self._earlier_chosen()
+
+    def _earlier_chosen(self) -> None:
+        self.earlier_chosen.emit((self.earlier.currentData() or "") if self.three.isChecked() else "")
 
     def _chosen(self) -> None:
         self.chosen.emit(self.old.currentData() or "", self.new.currentData() or "")

@@ -68,7 +68,6 @@ class Typesetter:
         self._marks = tuple(marks)
         self._longest_mark = max((mark.end - mark.start for mark in marks), default=0)
         self._mark_starts = [mark.start for mark in marks]
-        self._widths = [_width(text[block.start : block.end]) for block in self.blocks]
         self._set: OrderedDict[int, SetBlock] = OrderedDict()
         self._styles: dict[int, Style] = {}
         self._formats: dict[MarkKind, QTextCharFormat] = {}
@@ -82,9 +81,7 @@ class Typesetter:
         self.width, self.zoom = max(width, 80.0), zoom
         self._set.clear()
         self._styles.clear()
-        self.heights = Heights(
-            [self._estimate(block, *width) for block, width in zip(self.blocks, self._widths, strict=True)]
-        )
+        self.heights = Heights([self._estimate(block) for block in self.blocks])
 
     def colour(self, palette: Palette) -> None:
         """Set the colours of marks."""
@@ -182,10 +179,10 @@ class Typesetter:
         boxes = _boxes(set_block, start - block.start, end - block.start)
         return [box.translated(0, top) for box in boxes]
 
-    def _estimate(self, block: Block, full: float, half: float) -> float:
+    def _estimate(self, block: Block) -> float:
         style = self.style(block.level)
         size = style.size
-        width = (full + half * 0.56) * size + (style.indent if block.opens else 0)
+        width = block.squares * size + (style.indent if block.opens else 0)
         lines = max(1, ceil(width / max(size, self.width)))
         return style.before + lines * style.line + style.after
 
@@ -265,12 +262,6 @@ def _boxes(block: SetBlock, start: int, end: int) -> list[QRectF]:
             top = line.y() - (block.line - line.height()) / 2
             found.append(QRectF(left, top, right - left, block.line))
     return found
-
-
-def _width(text: str) -> tuple[float, float]:
-    """How many characters take a full square and how many about half of one: three bytes in UTF-8, or one."""
-    full = (len(text.encode("utf-8", "replace")) - len(text)) / 2
-    return full, len(text) - full
 
 
 def _x(value: float | tuple[float, int] | object) -> float:

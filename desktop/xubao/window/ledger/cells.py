@@ -17,9 +17,9 @@ _SIZE = 14
 Index = QModelIndex | QPersistentModelIndex
 
 
-def row_height(theme: Theme) -> int:
-    """Height of a row of the ledger: three lines of text and their margins."""
-    return round(LINES * theme.px(_SIZE) * _LEADING + 2 * _PAD - 4)
+def row_height(theme: Theme, lines: int = LINES) -> int:
+    """Height of a row that holds so many lines of text, with its margins."""
+    return round(lines * theme.px(_SIZE) * _LEADING + 2 * _PAD - 4)
 
 
 class CellDelegate(QStyledItemDelegate):

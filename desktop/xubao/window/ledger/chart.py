@@ -30,12 +30,18 @@ class Chart(QWidget):
         self._plot: Any = None
         self._series: Sequence[Series] = ()
         self._caption: QLabel = label(small=True, wrap=True)
+        self._caption.setMinimumWidth(0)
         self._column = QVBoxLayout(self)
         flat(self._column)
         self._column.addWidget(self._caption)
         self.setFixedHeight(_HEIGHT)
         self.hide()
         context.theme.changed.connect(self._draw)
+
+    def prepare(self) -> None:
+        """Fetch the library before the first chart is wanted."""
+        if self._library is None:
+            self._load()
 
     def show_series(self, series: Sequence[Series]) -> None:
         """Draw these; with none the chart takes no room."""

@@ -159,6 +159,7 @@ class LedgerPage(Page):
         kept = {matter.id for matter in self.selected}
         self.model.show_ledger(ledger)
         self._lay_columns(ledger)
+        self.detail.chart.prepare()
         self.matters.offer_reports(ledger.reports)
         self.subject.offer(ledger)
         self._stack.setCurrentWidget(self._whole)
@@ -342,11 +343,13 @@ class LedgerPage(Page):
     def _open_statement(self, report: int, statement: str) -> None:
         document = self.state.document_of(report)
         if document:
+            self.context.actions["view.reports"].trigger()  # a page not yet built would not hear the signal
             self.context.session.statement_wanted.emit(document, statement)
 
     def _open_comparison(self, old: int, new: int) -> None:
         first, second = self.state.document_of(old), self.state.document_of(new)
         if first and second:
+            self.context.actions["view.compare"].trigger()
             self.context.session.comparison_wanted.emit(first, second)
 
     def _export(self, kind: str) -> None:

@@ -110,9 +110,10 @@ class ViewDelegate(QStyledItemDelegate):
         theme, rect = self._theme, QRectF(option.rect)
         ground(painter, rect, theme, option)
         painter.setPen(theme.colour("text"))
+        lines = LINES if rect.height() >= row_height(theme) - 2 else 2
         font = theme.ui_font(14, bold=index.column() == 0)
         text = str(index.data() or "")
-        paint_lines(painter, rect.adjusted(_PAD, _PAD - 4, -_PAD, 0), text, font, LINES, theme.px(14) * 1.5)
+        paint_lines(painter, rect.adjusted(_PAD, _PAD - 4, -_PAD, 0), text, font, lines, theme.px(14) * 1.5)
 
 
 class ViewTable(FrozenTable):
@@ -131,10 +132,21 @@ class ViewTable(FrozenTable):
     def show_view(self, view: View) -> None:
         """Show a view, its columns as wide as their texts ask for."""
         self.cells.show_view(view)
-        self.set_row_height(row_height(self._theme))
-        for column, width in enumerate(self._widths(view)):
+        widths = self._widths(view)
+        for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         self.freeze()
+        self.set_row_height(row_height(self._theme, self._lines(view, widths)))
+
+    def _lines(self, view: View, widths: list[int]) -> int:
+        """How many lines the rows need: two where hardly a text is longer, else three."""
+        metrics = self.fontMetrics()
+        texts = [
+            metrics.horizontalAdvance(text) > 1.9 * (width - 2 * _PAD)
+            for row in view.rows[:80]
+            for text, width in zip(row.cells, widths, strict=False)
+        ]
+        return LINES if sum(texts) > len(view.rows[:80]) * 0.1 else 2
 
     def _widths(self, view: View) -> list[int]:
         """Short columns as wide as they need; long ones share what is left, each wide enough to be read."""

@@ -1,0 +1,90 @@
+"""A third, earlier report to the left of the other two, where the screen is wide enough."""
+
+from PySide6.QtCore import QObject, Signal
+
+from xubao.window.compare.column import ColumnData
+from xubao.window.compare.extents import Band
+from xubao.window.compare.marks import Side
+from xubao.window.compare.palette import Palette
+from xubao.window.compare.prepare import Prepared
+from xubao.window.compare.reading import ReadingColumn
+from xubao.window.compare.ribbons import Ribbons, Thread
+from xubao.window.compare.trail import FOCUS, Trail, focus_line
+from xubao.window.words import tr
+
+
+def column_data(prepared: Prepared | None, side: Side) -> ColumnData | None:
+    """What the column of a side is given to show."""
+    if prepared is None:
+        return None
+    view = prepared.side(side)
+    report = prepared.comparison.old if side is Side.OLD else prepared.comparison.new
+    return ColumnData(report, view.blocks, view.marks, view.outline)
+
+
+class Third(QObject):
+    """The earliest report's column, the ribbons to the old one, and what keeps them together.
+
+    Its marks say what went on the way to the old report.
+
+    Signals:
+        leads: (offset in the old report, pixels below the upper edge) the person scrolled this column.
+    """
+
+    leads = Signal(float, float)
+
+    def __init__(self, old: ReadingColumn, palette: Palette) -> None:
+        super().__init__(old)
+        self.prepared: Prepared | None = None
+        self._old = old
+        self._leading = False
+        self.column = ReadingColumn(Side.OLD, palette)
+        self.column.setAccessibleName(tr("更早的报告"))
+        self.ribbons = Ribbons(self.column, old, palette)
+        self.trail = Trail()
+        self.column.driven.connect(self._lead)
+        self.column.moved.connect(lambda: self.trail.tell(self.column))
+        self.ribbons.band_clicked.connect(self._face)
+        old.moved.connect(self._follow)
+        self.show_comparison(None)
+
+    def show_comparison(self, prepared: Prepared | None, *, keep_place: bool = False) -> None:
+        """Show the comparison of the earliest with the old report; None hides the column."""
+        self.prepared = prepared
+        for widget in (self.column, self.ribbons, self.trail):
+            widget.setVisible(prepared is not None)
+        self.column.show_data(column_data(prepared, Side.OLD), keep_place=keep_place)
+        if prepared is None:
+            self.ribbons.show_links((), ())
+            return
+        self.column.over.handles = prepared.old.handles
+        self.ribbons.show_links(prepared.bands, [Thread(*each) for each in prepared.moved])
+        self._follow()
+
+    def recolour(self, palette: Palette, zoom: float) -> None:
+        """Draw with other colours and another size of text."""
+        self.column.recolour(palette)
+        self.column.set_zoom(zoom)
+        self.ribbons.colours = palette
+        self.ribbons.update()
+
+    def _lead(self) -> None:
+        if self.prepared is None:
+            return
+        focus = focus_line(self.column)
+        self._leading = True
+        self.leads.emit(self.prepared.old.sync.partner(self.column.offset_at_line(focus)), focus)
+        self._leading = False
+
+    def _follow(self) -> None:
+        if self.prepared is None or self._leading:
+            return
+        focus = focus_line(self._old)
+        self.column.put(self.prepared.new.sync.partner(self._old.offset_at_line(focus)), focus)
+
+    def _face(self, band: Band) -> None:
+        if band.old is not None and band.new is not None:
+            self._leading = True
+            self.column.bring(*band.old, share=FOCUS)
+            self._old.bring(*band.new, share=FOCUS)
+            self._leading = False
