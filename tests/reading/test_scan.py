@@ -22,7 +22,11 @@ sys.exit({status})
 
 
 def page(*texts: str, of: int = 2) -> dict[str, object]:
-    lines = [[text, 100.0, 900.0, 200.0 + 40 * at, 30.0] for at, text in enumerate(texts)]
+    """A recognised page: lines that end a sentence stop short, the others run to the margin."""
+    lines = [
+        [text, 100.0, 900.0 if text.endswith("，") else 500.0, 200.0 + 40 * at, 30.0]
+        for at, text in enumerate(texts)
+    ]
     return {"of": of, "width": 1000, "height": 1400, "lines": lines}
 
 
@@ -43,11 +47,11 @@ def test_without_the_extra_a_scan_is_said_to_be_one(monkeypatch: pytest.MonkeyPa
 
 
 def test_lines_become_paragraphs_and_every_page_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    pretend(monkeypatch, page("一、工作情况", "建成五个平台，", "服务企业。"), page("二、存在的问题"))
+    pretend(monkeypatch, page("一、工作情况。", "建成五个平台，", "服务企业。"), page("二、存在的问题"))
     told: list[float] = []
     source = read_path(SCANNED, lambda done, _message: told.append(done))
     texts = [block.text for block in source.blocks]
-    assert texts[0] == "一、工作情况"
+    assert texts[:2] == ["一、工作情况。", "建成五个平台，服务企业。"]
     assert texts[-1] == "二、存在的问题"
     assert told == [0.0, 0.5, 1.0]
     assert source.notes
