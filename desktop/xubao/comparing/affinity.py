@@ -66,9 +66,9 @@ def affinity(old: Side, new: Side, wish: Wishes) -> Affinity:
     cosine = _cosine(whole_old, whole_new, weight)
     title_old = grouped(all_old, _last(count_old, sections_old), sections_old)
     title_new = grouped(all_new, _last(count_new, sections_new), sections_new)
-    evidence = _evidence(
-        Pairs(pairs.old, pairs.new, pairs.value / np.sqrt(scale), pairs.shape), old, new, wish
-    )
+    long_old, long_new = _levelled(length_old), _levelled(length_new)
+    near = pairs.value / np.sqrt(long_old[pairs.old] * long_new[pairs.new] + 1e-9)
+    evidence = _evidence(Pairs(pairs.old, pairs.new, near, pairs.shape), old, new, wish)
     taken_up = _cosine(title_old, whole_new, weight) + _cosine(whole_old, title_new, weight)
     total = evidence + _WHOLE_WEIGHT * _unhubbed(cosine, old, new) + _HEADING_WEIGHT * taken_up
     return Affinity(
@@ -77,6 +77,13 @@ def affinity(old: Side, new: Side, wish: Wishes) -> Affinity:
         headings=_cosine(title_old, title_new, weight),
         statements=Pairs(pairs.old, pairs.new, pairs.value / scale, pairs.shape),
     )
+
+
+def _levelled(length: Floats) -> Floats:
+    """Lengths drawn towards the usual one: a short heading inside a long sentence is no twin of it."""
+    if not len(length):
+        return length
+    return np.maximum(length, float(np.median(length)))
 
 
 def _padded(groups: Ints, titles: int) -> Ints:
@@ -97,7 +104,10 @@ def _cosine(old: Postings, new: Postings, weight: Floats) -> Floats:
 
 
 def _evidence(shared: Pairs, old: Side, new: Side, wish: Wishes) -> Floats:
-    """Sum of each statement's best match in the other section, rivals considered, both ways."""
+    """Sum of each statement's best match in the other section, rivals considered; the mean of both ways.
+
+    The geometric mean: four statements that all resemble the same one sentence are no fourfold match.
+    """
     shared = _wished(shared, old, new, wish)
     best_old, best_new = np.zeros(shared.shape[0]), np.zeros(shared.shape[1])
     np.maximum.at(best_old, shared.old, shared.value)
@@ -108,11 +118,12 @@ def _evidence(shared: Pairs, old: Side, new: Side, wish: Wishes) -> Floats:
     kept = (value > _FAINT) & (section_old >= 0) & (section_new >= 0)
     value, section_old, section_new = value[kept], section_old[kept], section_new[kept]
     sections_old, sections_new = len(old.titles), len(new.titles)
-    total = np.zeros((sections_old, sections_new))
+    of_new, of_old = np.zeros((sections_old, sections_new)), np.zeros((sections_old, sections_new))
     statement_new, statement_old = shared.new[kept], shared.old[kept]
-    _add_best(total, section_old * len(new.keys) + statement_new, value, section_old, section_new)
-    _add_best(total, section_new * len(old.keys) + statement_old, value, section_old, section_new)
-    return total
+    _add_best(of_new, section_old * len(new.keys) + statement_new, value, section_old, section_new)
+    _add_best(of_old, section_new * len(old.keys) + statement_old, value, section_old, section_new)
+    both: Floats = 2 * np.sqrt(of_new * of_old)
+    return both
 
 
 def _wished(shared: Pairs, old: Side, new: Side, wish: Wishes) -> Pairs:
