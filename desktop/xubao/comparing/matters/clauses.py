@@ -41,9 +41,8 @@ _JOINTS = frozenset(
 _SHORTEST = 5
 _LONG_LIST = 30
 _SHORTEST_ITEM = 7
-_SPACED_LIST = re.compile(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])、(?=[\u4e00-\u9fff](?:、|[^\u4e00-\u9fff]|问题|等))"
-)
+_SPACED_LIST = re.compile(r"([\u4e00-\u9fff])、([\u4e00-\u9fff])、([\u4e00-\u9fff])")
+"""小、散、弱 is 小散弱."""
 _NOISE = re.compile(r"[\s“”\"'‘’]")
 
 
@@ -110,7 +109,7 @@ def _clause(at: int, report: int, order: int, statement: Statement, start: int, 
     first, last = statement.start + start, statement.start + end
     figures = tuple(figure for figure in statement.figures if first <= figure.start < last)
     names = tuple(name for name in statement.names if name in text)
-    flat = _SPACED_LIST.sub(r"\1", _NOISE.sub("", text))
+    flat = _SPACED_LIST.sub(r"\1\2\3", _NOISE.sub("", text))
     words = tuple((word, tag) for word, tag in rjieba.tag(flat))
     return Clause(
         at, report, statement.id, order, text, first, last, statement.role, figures, names, flat, words

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from xubao.comparing.matters.clauses import Clause
+from xubao.comparing.matters.wordings import POSITION
 from xubao.model import Figure, MatterKind, MatterStatus, Report, Role
 
 _INSTITUTION = re.compile(
@@ -18,17 +19,16 @@ _PROJECT = re.compile(
 _POLICY = re.compile(
     r"[《》]|(?:办法|条例|意见|规划|计划|方案|政策|制度|改革|措施|细则|机制|法|试点|规定|通知|\d+条)$"
 )
-_POSITION = re.compile(
-    r"(?:打造|建设|建成|成为|定位).{0,24}(?:高地|承载区|策源地|主阵地|示范区|先行区|主平台|集聚地|枢纽|中心|出发地|科学城|名城|之都|样板)"
-)
 _DONE = re.compile(
     r"出台|印发|发布|颁布|建成|落成|竣工|完成|获批|批准|设立了?|成立|组建|揭牌|挂牌|投入使用|投用|投产|开通|通车|运行|启用|上线|落地|开工|实现|全覆盖|已|首次|确定"
 )
 _MAKING = re.compile(
-    r"加快|推动|推进|正在|研究|起草|制定|编制|探索|拟|将|力争|争取|筹建|逐步|着手|持续|继续|建设(?!成)|支持|加强|有序|加速|新一轮|提出"
+    r"加快|推动|推进|正在|研究|起草|制定|编制|探索|拟|将|力争|争取|筹建|逐步|着手|持续|继续|建设(?!成)|支持|加强|有序|加速|新一轮|提出|着力|努力|确保|要"
 )
 _STAYS = re.compile(r"仍|依然|还|尚未|有待|亟待|不足|不够|不高|缺乏|薄弱|难")
 ALIKE = 0.6
+"""From this likeness on, two wordings of a position are the one changed into the other."""
+LONGEST_POSITION = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,10 @@ def find_kind(title: str, clauses: Sequence[Clause], quantities: Sequence[tuple[
         return MatterKind.INDICATOR
     if any(clause.role is Role.PROBLEM for clause in clauses):
         return MatterKind.PROBLEM
-    if _POSITION.search(clauses[0].text) and len(clauses[0].text) <= 40:
+    stated = sum(
+        1 for clause in clauses if POSITION.search(clause.text) and len(clause.text) <= LONGEST_POSITION
+    )
+    if 2 * stated > len(clauses):
         return MatterKind.POSITION
     for kind, pattern in (
         (MatterKind.INSTITUTION, _INSTITUTION),
@@ -127,7 +130,9 @@ def _comparable(old: Figure, new: Figure) -> bool:
 
 
 def _subject(figure: Figure) -> str:
-    return re.sub(r"[“”\s的.…]|数量|总数|全市|累计|达到?|超过", "", figure.subject)
+    return re.sub(
+        r"[“”\s的.…]|数量|总数|全市|累计|达到?|超过|^(?:今年|再|又|要|将|新|继续)+", "", figure.subject
+    )
 
 
 def _of(figure: Figure) -> str:
@@ -184,7 +189,7 @@ def _wording(story: Story, reports: Sequence[Report]) -> Judged | None:
     last = [clause for clause in story.clauses if clause.report == story.last]
     pairs = [(Indel.normalized_similarity(a.text, b.text), a, b) for a in first for b in last]
     score, old, new = max(pairs, key=lambda pair: pair[0])
-    if score < 1.0:
+    if ALIKE <= score < 1.0:
         return Judged(MatterStatus.REWORDED, f"由“{old.text}”改为“{new.text}”。")
     return None
 

@@ -25,6 +25,8 @@ _ACTION_SHARE = 0.25
 
 _NOISE = re.compile(r"[\s“”]")
 _QUOTED = re.compile(r"“([^“”，。；：！？《》]{2,10})”")
+NAMED = 8.0
+"""What a name read in a statement names at least, however common its words."""
 QUOTED_WEIGHT = 12.0
 """A name in quotation marks names one thing, however common its words."""
 
@@ -219,7 +221,8 @@ def named_terms(clauses: Sequence[Clause], weights: Weights) -> list[Term]:
     for name, at in _places(clauses, {name for name in names if len(name) > 4 and "《" not in name}).items():
         gram = tuple(word for word, _ in rjieba.tag(name))
         if any(tag in BREAKS for _, tag in rjieba.tag(name)) and len(at) > 1:
-            found.append(Term(name, sum(map(weights, gram)), sum(map(weights.names, gram)), at, gram))
+            naming = max(sum(map(weights.names, gram)), NAMED)
+            found.append(Term(name, sum(map(weights, gram)), naming, at, gram))
     return found
 
 

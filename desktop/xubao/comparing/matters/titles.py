@@ -14,6 +14,9 @@ from xubao.model import MatterKind
 
 LONGEST = 24
 _DOCUMENT = re.compile(r"《[^《》]{2,60}》")
+_TIME = re.compile(
+    r"^(?:力争|计划|预计|争取)?(?:到|至|在)?(?:\d{4}年|[“]?十[一二三四五]五[”]?)(?:底|末|年底|时期|期间|上半年|下半年)?前?，?"
+)
 _STOP_LEFT = frozenset({"m", "mq", "q", "d", "ad", "f", "t", "r", "zg"})
 _STOP_RIGHT = frozenset({"m", "mq", "q", "d", "ad", "f", "t", "r", "v", "zg"})
 _LEADING = frozenset({"d", "ad", "c", "p", "r", "u", "x", "t", "zg", "vd", "y", "ul", "uj", "uz", "ud", "uv"})
@@ -69,11 +72,13 @@ def clause_title(clause: Clause, lexicon: Lexicon) -> str:
 
 def _after_time(clause: Clause) -> Words:
     """The words without the adverb of time they open with (力争到2020年，…)."""
-    for mark in ("，", ","):
-        head, found, rest = clause.text.partition(mark)
-        if found and opens(head) and rest:
-            return [(word, tag) for word, tag in rjieba.tag(rest.replace("“", "").replace("”", ""))]
-    return clause.words
+    text = _TIME.sub("", clause.text)
+    head, comma, rest = text.partition("，")
+    if comma and rest and opens(head):
+        text = rest
+    if text == clause.text or len(text) < 4:
+        return clause.words
+    return [(word, tag) for word, tag in rjieba.tag(re.sub("[“”]", "", text))]
 
 
 def _empty(words: Words, lexicon: Lexicon) -> bool:
