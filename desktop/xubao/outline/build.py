@@ -32,7 +32,7 @@ def build_report(
         Report whose statements have role OTHER, no figures and no names.
     """
     corrections = corrections or Corrections()
-    paras = paragraphs(source.blocks)
+    paras = paragraphs(source.blocks, lines=source.format == "txt")
     if corrections.paragraphs:
         paras = edited(paras, corrections.paragraphs)
     text = settle(paras)

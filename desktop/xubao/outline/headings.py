@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from xubao.model import BlockKind, SectionKind
+from xubao.outline.clean import clean
 from xubao.outline.numbering import Mark, mark_at, marks_inside
 from xubao.outline.parts import Heading, Para
 
@@ -13,6 +14,7 @@ LONGEST_LINE = 60
 LINE_RANK = 4.8
 TOP_RANK = 3.0
 INSIDE_RANK = 6.8
+AUTOMATIC_RANK = 4.9
 SHORTEST_LINE = 4
 NEAR = 40
 """Headings looked at on either side for the next of a series."""
@@ -27,6 +29,9 @@ _ANNEX = re.compile(
     r"^(?:附件|附表|附录|附注|名词解释|名词说明|注释)(?:\s*[\d一二三四五六七八九十]{1,2})?(?:[：:].{0,40})?$"
 )
 _COLON = re.compile(r"[：:]$")
+_NUMERALS = re.compile(
+    r"[0-9A-Za-z]+|[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥〇零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]+"
+)
 _FINISHED = re.compile(r"[。！？；：…][”’」』）)》]*$")
 _TALK = re.compile(r"(?:我们?|他|她|现在|请|据|记者|让)")
 _LEADIN = re.compile(r"各位|委员|代表|如下|以下|下列|汇报|报告|：.+：$|指出|强调|认为|表示|说|是：$")
@@ -42,16 +47,29 @@ def own_headings(paras: Sequence[Para], body: int, tail: int) -> list[Heading]:
     found: list[Heading] = []
     for index in range(body, tail):
         para = paras[index]
-        mark = mark_at(para.text)
+        if para.block.kind is BlockKind.CELL:
+            continue
+        mark = mark_at(para.text) or automatic_mark(para)
         if mark is not None:
             found.append(numbered(para, index, mark))
-        elif para.block.kind is not BlockKind.CELL:
+        else:
             line = unnumbered(paras, index, tail)
             if line is not None:
                 found.append(line)
         start = mark.length if mark else 0
         found.extend(clause(para, index, at, inside) for at, inside in marks_inside(para.text) if at >= start)
     return with_siblings(rank_lines(found))
+
+
+def automatic_mark(para: Para) -> Mark | None:
+    """The file's own automatic number where its form is none of the usual ones ("1 总则", "甲、", "IV.")."""
+    shown = clean(para.block.number)
+    if not shown or not para.text.startswith(shown):
+        return None
+    rest = para.text[len(shown) :]
+    form = _NUMERALS.sub("#", shown)
+    length = len(para.text) - len(rest.lstrip())
+    return Mark(shown, length, f"auto{form}", AUTOMATIC_RANK, 0, SectionKind.NUMBERED)
 
 
 def rank_lines(found: list[Heading]) -> list[Heading]:
@@ -74,7 +92,7 @@ def numbered(para: Para, index: int, mark: Mark) -> Heading:
     title, end = title_of(para, 0, mark.length)
     alone = end >= len(para.text)
     return Heading(
-        index, 0, end, mark.text, title, mark.kind, mark.style, mark.rank, mark.value, own_line=alone
+        index, 0, end, mark.text, title, mark.kind, mark.style, mark.rank, mark.value or None, own_line=alone
     )
 
 

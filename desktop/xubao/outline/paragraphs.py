@@ -4,11 +4,12 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from xubao.model import Block, BlockKind, ParagraphEdit
+from xubao.model import Block, BlockKind, ParagraphEdit, SectionKind
 from xubao.outline.clean import CJK, WIDE, clean
 from xubao.outline.numbering import mark_at
 from xubao.outline.parts import Para
 from xubao.outline.sentences import sentences
+from xubao.outline.wrapped import unwrapped
 
 _ENDED = re.compile(r"[。！？；：!?;:.][”’」』）)》]*\s*$")
 _INDENT = re.compile(r"^(?:\u3000{1,2}|[ \u00a0]{2,8}|\t)\s*\S")
@@ -19,21 +20,28 @@ SCREEN_LINE = 80
 """A line longer than this was not broken to fit a page or screen: its break was meant."""
 
 
-def paragraphs(blocks: Iterable[Block]) -> list[Para]:
-    """Clean every block; soft line breaks are joined, meant ones part a block in two. Notes are left out."""
-    pieces: list[tuple[str, Block]] = []
-    for block in blocks:
-        if block.kind is BlockKind.NOTE:
-            continue
-        shown = f"{block.number}{block.text}" if block.number else block.text
-        if "\n" in shown or "\r" in shown:
-            pieces.extend((piece, block) for piece in _parted(shown))
-        else:
-            pieces.append((shown, block))
-    pieces = list(_mended(pieces))
+def paragraphs(blocks: Sequence[Block], *, lines: bool = False) -> list[Para]:
+    """Clean every block; soft line breaks are joined, meant ones part a block in two. Notes are left out.
+
+    Args:
+        blocks: what reading gave.
+        lines: whether each block is a line of a text file, which may have been broken to a width.
+    """
+    shown = [block for block in blocks if block.kind is not BlockKind.NOTE]
+    if lines:
+        shown = unwrapped(shown)
+    pieces = list(_mended(pair for block in shown for pair in _pieces(block)))
     joined = "\n".join(_joined(piece) for piece, _ in pieces)
     cleaned = clean(joined).split("\n") if pieces else []
     return [Para(text, piece, block) for text, (piece, block) in zip(cleaned, pieces, strict=True) if text]
+
+
+def _pieces(block: Block) -> list[tuple[str, Block]]:
+    """A block's paragraphs: one, unless it holds line breaks that were meant."""
+    shown = f"{block.number}{block.text}"
+    if "\n" not in shown and "\r" not in shown:
+        return [(shown, block)]
+    return [(piece, block) for piece in _parted(shown)]
 
 
 def _mended(pieces: Iterable[tuple[str, Block]]) -> Iterator[tuple[str, Block]]:
@@ -106,6 +114,11 @@ def _joined(piece: str) -> str:
     return _TIGHT.sub("", "\n".join(line for line in lines if line)).replace("\n", " ")
 
 
+def _numbered(line: str) -> bool:
+    mark = mark_at(clean(line))
+    return mark is not None and mark.kind is SectionKind.NUMBERED
+
+
 def _parted(shown: str) -> list[str]:
     """Part a block at the line breaks that were meant."""
     lines = [line for line in shown.splitlines() if line.strip()]
@@ -116,7 +129,7 @@ def _parted(shown: str) -> list[str]:
     for before, line in itertools.pairwise(lines):
         ended = _ENDED.search(before) and (widest > SCREEN_LINE or len(before) < 0.85 * widest)
         short = len(before) < 0.6 * widest and widest > SCREEN_LINE
-        if ended or short or _INDENT.match(line) or mark_at(clean(line)):
+        if ended or short or _INDENT.match(line) or _numbered(line):
             parts.append(line)
         else:
             parts[-1] += "\n" + line
