@@ -234,7 +234,7 @@ def _measure(lines: Sequence[Line]) -> _Measure:
     rights = sorted(line.right for line in lines)
     return _Measure(
         min(line.left for line in lines),
-        rights[int(0.9 * (len(rights) - 1))],
+        rights[round(0.9 * (len(rights) - 1))],
         median(steps) if steps else 0.0,
     )
 
