@@ -38,6 +38,11 @@ def under(draft: Draft, number: str) -> str:
     return words(next(section for section in draft.sections if section.title.startswith(number)))
 
 
+def table_cells(report: Report) -> set[str]:
+    starts = {paragraph.start for paragraph in report.paragraphs if paragraph.table}
+    return {statement.id for statement in report.statements if statement.start in starts}
+
+
 def test_all_thirteen_opinions_have_a_heading_and_evidence(draft: Draft) -> None:
     items = items_to_answer(draft.opinions)
     assert len(items) == 13
@@ -142,3 +147,24 @@ def test_a_figure_changed_by_hand_is_found(draft: Draft, seeds: Seeds) -> None:
 
 def test_the_same_sources_give_the_same_draft(draft: Draft, seeds: Seeds) -> None:
     assert draft_response(seeds.opinions, seeds.reports, seeds.material).sections == draft.sections
+
+
+def test_coverage_says_how_much_is_answered_by_something_newer(draft: Draft) -> None:
+    share = {opinion.number: opinion.coverage for opinion in draft.opinions}
+    assert share["（十）"] == 1
+    assert share["（七）"] == share["（八）"] == 0
+    assert 0 < share["（十二）"] < 1
+    assert share["三、"] == 0
+    assert all(0 <= value <= 1 for value in share.values())
+
+
+def test_what_the_draft_quotes_is_among_the_evidence(draft: Draft) -> None:
+    offered = {o.id: {(e.report, e.statement) for e in o.evidence} for o in draft.opinions}
+    cells = {(at, cell) for at, report in enumerate(draft.reports) for cell in table_cells(report)}
+    for section in draft.sections:
+        for paragraph in section.paragraphs if section.opinion else ():
+            doubt = False
+            for run in paragraph:
+                doubt = run.text.startswith("【待核实") if run.report is None else doubt
+                if run.report is not None and not doubt and (run.report, run.statement) not in cells:
+                    assert (run.report, run.statement) in offered[section.opinion or ""]

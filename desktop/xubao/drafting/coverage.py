@@ -44,11 +44,15 @@ def uncovered(opinion: Opinion, texts: Sequence[str], weights: Weights) -> tuple
     return tuple(ask for ask in asks(opinion) if answered(ask, texts, weights) < _ENOUGH)
 
 
-def coverage(opinion: Opinion, texts: Sequence[str], weights: Weights) -> float:
-    """Share of what an opinion asks, by its title and its clauses, that is answered; 0 to 1."""
+def coverage(opinion: Opinion, texts: Sequence[str], weights: Weights, least: int = 0) -> float:
+    """Share of what an opinion asks, by its title and its clauses, that is answered; 0 to 1.
+
+    Args:
+        least: so many of its points are known to be answered, in whatever words.
+    """
     wanted = dict.fromkeys((opinion.title, *asks(opinion)))
     met = sum(answered(ask, texts, weights) >= _ENOUGH for ask in wanted)
-    return met / len(wanted) if texts else 0.0
+    return max(met if texts else 0, least) / len(wanted)
 
 
 def _pairs(text: str, weights: Weights) -> list[str]:

@@ -60,7 +60,9 @@ def draft_response(
         recipient=f"{head.committee}：" if head.committee else "",
         sections=tuple(composer.sections),
         opinions=_measured(
-            with_evidence(tree, ranking, {i.id: said_under(chosen, i.id) for i in items}), ranking
+            with_evidence(tree, ranking, {i.id: said_under(chosen, i.id) for i in items}),
+            ranking,
+            answered=frozenset(id_ for id_, new in chosen.new.items() if new),
         ),
         reports=sources,
         gaps=tuple(composer.gaps),
@@ -73,8 +75,12 @@ def _newest_response(reports: Sequence[Report]) -> Report | None:
     return max(responses, key=lambda report: report.date or "", default=None)
 
 
-def _measured(tree: Sequence[Opinion], ranking: Ranking) -> tuple[Opinion, ...]:
-    """Coverage of every opinion; of a part, the mean of those under it."""
+def _measured(tree: Sequence[Opinion], ranking: Ranking, answered: frozenset[str]) -> tuple[Opinion, ...]:
+    """Coverage of every opinion; of a part, the mean of those under it.
+
+    Args:
+        answered: opinions the draft says something new under; one of their points at least is met.
+    """
     found: dict[str, Opinion] = {}
     context = {c.key: " ".join((*c.context, c.statement.text)) for c in ranking.candidates}
     for opinion in reversed(tree):
@@ -87,6 +93,6 @@ def _measured(tree: Sequence[Opinion], ranking: Ranking) -> tuple[Opinion, ...]:
                 for e in opinion.evidence
                 if not e.earlier and e.role is not Role.PROBLEM
             ]
-            share = coverage(opinion, new, ranking.weights)
+            share = coverage(opinion, new, ranking.weights, least=int(opinion.id in answered))
         found[opinion.id] = replace(opinion, coverage=round(share, 3))
     return tuple(found[opinion.id] for opinion in tree)

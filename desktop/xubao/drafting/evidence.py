@@ -21,7 +21,7 @@ from xubao.model import Evidence, Opinion, Report, Role
 
 _DOCUMENT = re.compile(r"《([^《》]{2,40})》")
 
-_ROLE = {Role.PROGRESS: 1.0, Role.GOAL: 0.95, Role.PROBLEM: 0.9, Role.OTHER: 0.7}
+_ROLE = {Role.PROGRESS: 1.0, Role.GOAL: 0.9, Role.PROBLEM: 0.7, Role.OTHER: 0.7}
 _EARLIER = 0.9
 _OLDER_YEAR = 0.98
 _MOST = 30
