@@ -21,6 +21,7 @@ _LOOKS = 6  # so many nearest partners are looked at closely
 _EDITED = 0.38  # nearness of two editions inside linked sections
 _ELSEWHERE = 0.62  # ... across sections that are not linked
 _HOME = 0.12  # what standing in linked sections is worth
+_LIFTED = 0.8  # a sentence lifted out of linked sections nearly as it stood has moved; else it was rewritten
 _PART = 0.72  # share of a statement that must be found in the other for a split or merger
 _LONG = 8  # shorter statements (headings, 以上) are not called moved
 
@@ -66,7 +67,7 @@ def match_statements(old: Side, new: Side, near: Pairs, linked: Flags) -> Matchi
     _match_same(old, new, home, found)
     _match_near(old, new, near, home, found)
     _join_parts(old.keys, new.keys, found)
-    _mark_moved(old, home, found)
+    _mark_moved(old, new, home, found)
     return found
 
 
@@ -172,7 +173,7 @@ def _grow(seed: list[int], whole: str, keys: tuple[str, ...], taken: dict[int, M
     return run if len(run) > 1 else None
 
 
-def _mark_moved(old: Side, home: _Homes, found: Matching) -> None:
+def _mark_moved(old: Side, new: Side, home: _Homes, found: Matching) -> None:
     """What left the order that most statements keep, and the sections that answer to its own, has moved."""
     ordered = sorted(found.matches, key=lambda match: match.old[0])
     rise = _longest_rise([match.new[0] for match in ordered])
@@ -184,9 +185,13 @@ def _mark_moved(old: Side, home: _Homes, found: Matching) -> None:
     for key, inside in homes.items():
         stayed = _longest_rise([match.new[0] for match in inside])
         for place, match in enumerate(inside):
-            quiet = place in stayed and key in main and home.shared(match.old[0], match.new[0])
-            ordinary = quiet or id(match) in kept or len(old.keys[match.old[0]]) < _LONG
-            match.moved = not ordinary
+            first, second = match.old[0], match.new[0]
+            if id(match) in kept or len(old.keys[first]) < _LONG:
+                continue
+            at_home = home.shared(first, second)
+            went_along = at_home and place in stayed and key in main
+            reworked = at_home and Indel.normalized_similarity(old.keys[first], new.keys[second]) < _LIFTED
+            match.moved = not (went_along or reworked)
 
 
 def _main_pairs(homes: dict[tuple[int, int], list[Match]]) -> set[tuple[int, int]]:
