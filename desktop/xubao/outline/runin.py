@@ -9,6 +9,9 @@ from xubao.outline.parts import Heading, Para
 LONGEST = 32
 LONGEST_MIDDLE = 26
 SHORTEST_BODY = 45
+LONG_PARAGRAPH = 250
+FEWEST_PARAGRAPHS = 3
+LEAST_SHARE = 0.4
 RANK = 8.0
 _NOT_OPENING = re.compile(
     r"^(?:今年|去年|明年|当前|目前|近年来|同时|此外|另外|其中|例如|比如|下一步|今后|截至|据|经|为|为了|我们|我|他|她|记者|各位|以上|总之|但|但是"
@@ -33,17 +36,37 @@ def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence
     inside = {heading.para for heading in taken if heading.start > 0}
     alone = _alone(paras, body, tail, openers)
     found: list[Heading] = []
+    hidden: list[list[Heading]] = []
+    counted: list[list[Heading]] = []
     for index in range(body, tail):
         para = paras[index]
-        if para.block.kind is BlockKind.CELL or index in openers:
+        if para.block.kind is BlockKind.CELL or index in inside:
+            continue
+        if index in openers:
+            if not openers[index].own_line and len(para.text) >= LONG_PARAGRAPH:
+                counted.append(with_body(middle(para, index, openers[index].end), len(para.text)))
             continue
         first = opening(para, index)
-        if first is None:
-            continue
-        found.append(first)
-        if index in alone and index not in inside:
-            found.extend(with_body(middle(para, index), len(para.text)))
-    return found
+        if first is not None:
+            found.append(first)
+            if index in alone:
+                hidden.append(with_body(middle(para, index, first.end), len(para.text)))
+    found.extend(_habit(hidden, fewest=1))
+    found.extend(_habit(counted, fewest=2))
+    return sorted(found, key=lambda heading: (heading.para, heading.start))
+
+
+def _habit(groups: Sequence[list[Heading]], fewest: int) -> list[Heading]:
+    """Headings in the middle of paragraphs are a writer's habit: in many paragraphs alike, or in none.
+
+    Args:
+        groups: those found in each paragraph that could hide some.
+        fewest: how many a paragraph must have to count.
+    """
+    having = [group for group in groups if len(group) >= fewest]
+    if len(having) < FEWEST_PARAGRAPHS or len(having) < LEAST_SHARE * len(groups):
+        return []
+    return [heading for group in having for heading in group]
 
 
 def opening(para: Para, index: int) -> Heading | None:
@@ -112,12 +135,12 @@ def with_body(found: list[Heading], length: int) -> list[Heading]:
     return full if 3 * len(full) >= 2 * len(found) else []
 
 
-def middle(para: Para, index: int) -> list[Heading]:
-    """Run-in headings in the middle of a paragraph that begins with one."""
+def middle(para: Para, index: int, after: int) -> list[Heading]:
+    """Run-in headings in the middle of a paragraph, from the offset `after` on."""
     found: list[Heading] = []
     text = para.text
     for at, (start, stop) in enumerate(para.sentences):
-        if at == 0 or at + 1 >= len(para.sentences) or text[stop - 1] != "。":
+        if start < after or at + 1 >= len(para.sentences) or text[stop - 1] != "。":
             continue
         core = text[start : stop - 1]
         if not titles(core, LONGEST_MIDDLE, para.sentences, at):
