@@ -1,11 +1,14 @@
 """How the ledger's cells are painted."""
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from xubao.model import Matter, Mention
 from xubao.window.ledger.model import MATTER, MENTIONS, STATUS, TITLE
+from xubao.window.ledger.painted import PaintedDelegate
 from xubao.window.ledger.tones import STATUS_TONES
 from xubao.window.theme import Theme
 from xubao.window.words import MATTER_KIND_WORDS, STATUS_WORDS, tr
@@ -22,21 +25,20 @@ def row_height(theme: Theme, lines: int = LINES) -> int:
     return round(lines * theme.px(_SIZE) * _LEADING + 2 * _PAD - 4)
 
 
-class CellDelegate(QStyledItemDelegate):
+class CellDelegate(PaintedDelegate):
     """Titles with their kind, statuses as chips, mentions with their role's bar."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All rows are equally tall."""
         return QSize(120, row_height(self._theme))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def key(self, index: Index) -> Hashable:
+        """The matter's id."""
+        matter: Matter = index.data(MATTER)
+        return matter.id
+
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         """Paint one cell."""
-        rect = QRectF(option.rect)
-        ground(painter, rect, self._theme, option)
         matter: Matter = index.data(MATTER)
         if index.column() == TITLE:
             self._paint_title(painter, rect, matter)
@@ -99,14 +101,6 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("muted"))
         words = tr("另 {count} 处").format(count=len(mentions) - 1)
         painter.drawText(low, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-
-
-def ground(painter: QPainter, rect: QRectF, theme: Theme, option: QStyleOptionViewItem) -> None:
-    """Paint what lies under a cell: selected or not, and the line below it."""
-    selected = bool(option.state & QStyle.StateFlag.State_Selected)
-    paper: QColor = theme.colour("accent_soft" if selected else "surface")
-    painter.fillRect(rect, paper)
-    painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))
 
 
 def paint_lines(painter: QPainter, box: QRectF, text: str, font: QFont, lines: int, pitch: float) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDockWidget,
@@ -24,6 +24,7 @@ from xubao.window.ledger.tones import STATUS_TONES
 from xubao.window.page import GAP, button, label
 from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, STATUS_WORDS, tr
 
+_AT_ONCE = 8
 _MOST = 60
 """Mentions shown; a matter with more of them is a matter badly made."""
 
@@ -49,6 +50,10 @@ class DetailPanel(QDockWidget):
         super().__init__(tr("事项详情"), parent)
         self._context = context
         self.matter: Matter | None = None
+        self._ledger: Ledger | None = None
+        self._left: list[tuple[int, Mention]] = []
+        self._later = QTimer(self, singleShot=True, interval=15)
+        self._later.timeout.connect(self._add_cards)
         self._checks: list[tuple[QCheckBox, Mention]] = []
         self.setObjectName("ledgerDetail")
         self.setTitleBarWidget(QWidget())
@@ -119,7 +124,8 @@ class DetailPanel(QDockWidget):
 
     def show_matter(self, ledger: Ledger | None, matter: Matter | None) -> None:
         """Show a matter of a ledger, or say what the panel is for."""
-        self.matter = matter
+        self._ledger, self.matter = ledger, matter
+        self._later.stop()
         self._body.setVisible(matter is not None)
         self._hint.setVisible(matter is None)
         self._clear()
@@ -134,9 +140,20 @@ class DetailPanel(QDockWidget):
         self.chart.show_series(series_of(matter, ledger.reports))
         self._split.setVisible(len(matter.mentions) > 1)
         self._split.setEnabled(False)
-        for number, mention in enumerate(matter.mentions[:_MOST]):
+        self._left = list(enumerate(matter.mentions[:_MOST]))
+        self._add_cards()
+
+    def _add_cards(self) -> None:
+        """Some cards now and the others after the window has breathed: forty at once would be felt."""
+        ledger, matter = self._ledger, self.matter
+        if ledger is None or matter is None:
+            return
+        now, self._left = self._left[:_AT_ONCE], self._left[_AT_ONCE:]
+        for number, mention in now:
             before = matter.mentions[number - 1].report if number else None
             self._mentions.addWidget(self._card(ledger, mention, before, len(matter.mentions) > 1))
+        if self._left:
+            self._later.start()
 
     @property
     def checked(self) -> tuple[Mention, ...]:

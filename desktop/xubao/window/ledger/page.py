@@ -51,8 +51,12 @@ class LedgerPage(Page):
     def _build(self) -> None:
         self.table.setModel(self.proxy)
         self.table.setAccessibleName(tr("台账"))
-        for each in (self.table, self.table.still):
-            each.setItemDelegate(CellDelegate(self.context.theme, each))
+        self._painters = (
+            CellDelegate(self.context.theme, self.table, first=FIRST),
+            CellDelegate(self.context.theme, self.table.still),
+        )
+        self.table.setItemDelegate(self._painters[0])
+        self.table.still.setItemDelegate(self._painters[1])
         self.table.sort_by_click()
         self._foot = label(small=True)
         self._tables = QStackedWidget()
@@ -157,6 +161,8 @@ class LedgerPage(Page):
 
     def _show(self, ledger: Ledger) -> None:
         kept = {matter.id for matter in self.selected}
+        for painter in self._painters:
+            painter.forget()
         self.model.show_ledger(ledger)
         self._lay_columns(ledger)
         self.detail.chart.prepare()
@@ -164,7 +170,6 @@ class LedgerPage(Page):
         self.subject.offer(ledger)
         self._stack.setCurrentWidget(self._whole)
         self.show_view(self._chosen)
-        self._narrow()
         self._select(kept)
 
     def _lay_columns(self, ledger: Ledger) -> None:
@@ -255,9 +260,9 @@ class LedgerPage(Page):
         chosen = self.table.selectionModel()
         chosen.clearSelection()
         flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for row in range(self.proxy.rowCount()):
-            index = self.proxy.index(row, 0)
-            if index.data(MATTER).id in ids:
+        for matter in ids:
+            index = self.proxy.mapFromSource(self.model.index(self.model.row_of(matter), 0))
+            if index.isValid():
                 chosen.select(index, flags)
                 self.table.scrollTo(index)
 

@@ -1,5 +1,6 @@
 """The six views as a table."""
 
+from collections.abc import Hashable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -12,11 +13,12 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from xubao.model import View, ViewRow
-from xubao.window.ledger.cells import LINES, ground, paint_lines, row_height
+from xubao.window.ledger.cells import LINES, paint_lines, row_height
 from xubao.window.ledger.frozen import FrozenTable
+from xubao.window.ledger.painted import PaintedDelegate
 from xubao.window.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -94,21 +96,21 @@ class ViewProxy(QSortFilterProxyModel):
         return tuple(self.index(row, 0).data(ROW) for row in range(self.rowCount()))
 
 
-class ViewDelegate(QStyledItemDelegate):
+class ViewDelegate(PaintedDelegate):
     """Cells of up to three lines."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All rows are equally tall."""
         return QSize(120, row_height(self._theme))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def key(self, index: Index) -> Hashable:
+        """The row itself."""
+        row: ViewRow = index.data(ROW)
+        return row
+
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         """Paint one cell."""
-        theme, rect = self._theme, QRectF(option.rect)
-        ground(painter, rect, theme, option)
+        theme = self._theme
         painter.setPen(theme.colour("text"))
         lines = LINES if rect.height() >= row_height(theme) - 2 else 2
         font = theme.ui_font(14, bold=index.column() == 0)
@@ -125,8 +127,8 @@ class ViewTable(FrozenTable):
         self.cells = ViewModel()
         self.proxy = ViewProxy(self.cells)
         self.setModel(self.proxy)
-        for table in (self, self.still):
-            table.setItemDelegate(ViewDelegate(theme, table))
+        self.setItemDelegate(ViewDelegate(theme, self, first=1))
+        self.still.setItemDelegate(ViewDelegate(theme, self.still))
         self.sort_by_click()
 
     def show_view(self, view: View) -> None:
