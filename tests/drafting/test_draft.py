@@ -151,6 +151,15 @@ def test_two_materials_that_contradict_each_other_are_marked(
     assert any("口径" in gap.message or "不一致" in gap.message for gap in draft.gaps)
 
 
+def test_the_same_words_about_two_places_are_no_contradiction(opinions: Report, hand: Hand) -> None:
+    said = ("海淀园新增人才住房500套。", "朝阳园新增人才住房300套。")
+    sent = [hand(f"一、进展\n{text}", kind=ReportKind.MATERIAL, date="2025-05-12") for text in said]
+    answer = words(under(draft_response(opinions, [], sent), "增加人才住房"))
+    assert "500套" in answer
+    assert "300套" in answer
+    assert "待核实" not in answer
+
+
 def test_problems_and_next_steps_come_from_the_material(opinions: Report, old: Report, sent: Report) -> None:
     draft = draft_response(opinions, [old], [sent])
     whole = "\n".join(words(section) for section in draft.sections)

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _YEAR = re.compile(r"\d{4}(?=年)")
 _SAME_CLAUSE = 70.0
 _SHARED_LEFT = 3
+_SWAP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,22 @@ def differ(a: Said, b: Said) -> bool:
         return False
     if _common_end(a.left, b.left) < _SHARED_LEFT:
         return False
-    return fuzz.ratio(_NUMBER.sub("#", a.clause), _NUMBER.sub("#", b.clause)) >= _SAME_CLAUSE
+    return same_subject(_NUMBER.sub("#", a.clause), _NUMBER.sub("#", b.clause), _SAME_CLAUSE)
+
+
+def same_subject(a: str, b: str, least: float) -> bool:
+    """Whether two clauses, their numbers masked, are about the same thing.
+
+    Similar words are not enough: 海淀园新增# and 朝阳园新增# differ in just the word that matters. So nothing of two
+    characters or more may stand in one where the other has something else; one may say more than the other.
+
+    Args:
+        least: the similarity (Indel, 0 to 100) below which they are not.
+    """
+    if fuzz.ratio(a, b) < least:
+        return False
+    swaps = (o for o in Levenshtein.opcodes(a, b) if o.tag == "replace")
+    return all(min(o.src_end - o.src_start, o.dest_end - o.dest_start) < _SWAP for o in swaps)
 
 
 def conflicts(texts: Sequence[str], source: Sequence[int]) -> list[tuple[Said, Said]]:

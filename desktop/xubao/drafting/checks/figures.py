@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from xubao.drafting.checks.gaps import GAP, without_gaps
 from xubao.drafting.checks.quantities import Quantity, quantities
+from xubao.drafting.conflicts import same_subject
 from xubao.drafting.tables import cells_of
 from xubao.model import Finding, Report, Severity
 
@@ -104,8 +103,8 @@ def _same_matter(a: Quantity, b: Quantity, current: bool) -> bool:
     ):
         return False
     if current:
-        return fuzz.ratio(a.clause, b.clause) >= _SAME_CLAUSE
-    return len(a.sentence) >= _LONG and fuzz.ratio(a.sentence, b.sentence) >= _SAME_SENTENCE
+        return same_subject(a.clause, b.clause, _SAME_CLAUSE)
+    return len(a.sentence) >= _LONG and same_subject(a.sentence, b.sentence, _SAME_SENTENCE)
 
 
 def _common_end(a: str, b: str) -> int:
