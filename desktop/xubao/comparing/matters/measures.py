@@ -26,7 +26,7 @@ _VAGUE_TAIL = re.compile(
 
 def measure(subject: str) -> str:
     """The name of what a figure measures: its subject without growth, share, quantity and whole-area words."""
-    bare = re.sub(r"[“”\"\s]", "", subject)
+    bare = re.sub(r"[“”\"\s.…]", "", subject)
     before = ""
     while before != bare:
         before, bare = bare, _STARTS.sub("", _ENDS.sub("", bare))

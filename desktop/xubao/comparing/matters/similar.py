@@ -16,6 +16,9 @@ ALIKE = 0.5
 LOOSER = 0.84
 RARE = 12
 """Two clauses are compared when they share a feature that stands in at most so many clauses."""
+NAMELESS = 0.75
+VAGUE = 0.5
+"""What is left of the weight of words that name no one thing: 服务水平 alone makes nothing alike."""
 PAIR = 1.5
 """What two neighbouring characters weigh beside the words' rarity (2 to 10)."""
 RARE_SHARE = 0.3
@@ -35,12 +38,13 @@ def group_alike(
         least: the likeness (cosine) of the first two clauses of a group; on the mean a little less is enough.
     """
     vectors = _vectors(clauses, free, weights)
+    named = {at: frozenset(word for word, _ in clauses[at].words if weights.names(word)) for at in vectors}
     joined: dict[int, list[int]] = {at: [at] for at in vectors}
     pairs = sorted(_pairs(vectors, LOOSER * least), key=lambda pair: (-pair[0], pair[1], pair[2]))
     scores = {(one, other): score for score, one, other in pairs}
     for score, one, other in pairs:
         left, right = joined[one], joined[other]
-        if score < least or left is right or len(left) + len(right) > MOST:
+        if score < _needed(named[one], named[other], least) or left is right or len(left) + len(right) > MOST:
             continue
         total = sum(scores.get((min(a, b), max(a, b)), 0.0) for a in left for b in right)
         if total >= LOOSER * least * len(left) * len(right):
@@ -49,6 +53,11 @@ def group_alike(
                 joined[at] = left
     unique = {id(members): sorted(members) for members in joined.values() if len(members) > 1}
     return [Group("", 0.0, members) for members in sorted(unique.values())]
+
+
+def _needed(one: frozenset[str], other: frozenset[str], least: float) -> float:
+    """How alike two clauses must be: nearly the same where they share no word that names anything."""
+    return least if one & other else max(least, NAMELESS)
 
 
 def _vectors(clauses: Sequence[Clause], free: Sequence[int], weights: Weights) -> dict[int, Vector]:
@@ -65,7 +74,7 @@ def _vectors(clauses: Sequence[Clause], free: Sequence[int], weights: Weights) -
 
 def _features(clause: Clause, weights: Weights) -> Vector:
     words = [word for word, tag in clause.words if tag not in ("x", "m", "uj") and not weights.bound(word)]
-    vector: Vector = {word: weights(word) for word in words}
+    vector: Vector = {word: weights(word) * (1.0 if weights.names(word) else VAGUE) for word in words}
     flat = "".join(words)
     for i in range(len(flat) - 1):
         vector[f"·{flat[i : i + 2]}"] = PAIR
