@@ -6,6 +6,7 @@ from dataclasses import replace
 from xubao.model import Corrections, Paragraph, Report, Section, Source, Statement, Warning
 from xubao.outline.correct import corrected
 from xubao.outline.front import Front, find_front
+from xubao.outline.garbled import garbled
 from xubao.outline.headings import own_headings
 from xubao.outline.identity import identify, year_of_work
 from xubao.outline.implied import gap_headings, implied_headings, outranked
@@ -63,7 +64,7 @@ def _headings(
 ) -> tuple[list[Heading], list[Warning]]:
     """Every heading in text order, those a person made included; and what is odd about their numbering."""
     own = own_headings(paras, front.body, front.tail)
-    warnings = check_series(own, paras)
+    warnings = [*check_series(own, paras), *garbled(paras)]
     found = _ordered([*own, *run_in_headings(paras, front.body, front.tail, own)])
     implied = implied_headings(paras, front, found)
     found = _ordered([*implied, *outranked(found, implied)])

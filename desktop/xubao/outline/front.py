@@ -72,7 +72,7 @@ _SESSION = re.compile(
 )
 _SESSION_REST = re.compile(r"^[^。，]{2,40}(?:会议|大会)上[）)]?$")
 POSTS = (
-    "主任|主席|总理|省长|市长|区长|县长|州长|盟长|旗长|局长|厅长|部长|院长|检察长|委员长|行长|处长|秘书长|书记|会长"
+    "主任委员|主任|主席|总理|省长|市长|区长|县长|州长|盟长|旗长|局长|厅长|部长|院长|检察长|委员长|行长|处长|秘书长|书记|会长"
     "|审计长|组长|镇长|乡长|署长"
 )
 _SPEAKER = re.compile(
@@ -98,7 +98,9 @@ _TITLE_ENDS = r"(?:》|（[^）]*）|\([^)]*\)|全文|来了|摘登|摘要|解�
 TITLE_WORD = re.compile(rf"(?:{_STRONG}|情况|说明|全文){_TITLE_ENDS}")
 _STRONG_TITLE = re.compile(rf"(?:{_STRONG}){_TITLE_ENDS}")
 _NO_TITLE = re.compile(r"会议文件$|作政府工作报告$|公报|^第?.{1,6}号$|^附件|^来源|^\d")
-_DATE = re.compile(rf"^[（(]?(?:{FULL.pattern})(?:\s*\d{{1,2}}[时:：]\d{{1,2}}.{{0,6}})?[）)]?$")
+_DATE = re.compile(
+    rf"^[（(]?(?:{FULL.pattern}|(?:19|20)\d{{2}}年\d{{1,2}}月)(?:\s*\d{{1,2}}[时:：]\d{{1,2}}.{{0,6}})?[）)]?$"
+)
 _ENDED = re.compile(r"[。！？；：，,;?!]$")
 _AFTER_ALL = re.compile(
     r"^(?:相关|延伸)(?:链接|阅读|新闻|文章|稿件)|打印本页|关闭窗口|责任编辑|扫一扫|^上一[篇条]|^下一[篇条]"
@@ -216,6 +218,8 @@ def _choose_title(paras: Sequence[Para], lines: dict[int, Line]) -> None:
 def title_score(para: Para, kind: Line) -> float:
     """How much a line looks like a title; 0 for not at all."""
     text = para.text
+    if kind is Line.OFFICE and not TITLE_WORD.search(text):
+        return 0.0
     score = 1.0 if kind is Line.OTHER else 0.2
     score += 2.0 * bool(TITLE_WORD.search(text))
     score += 0.8 * bool(re.search(r"关于|对“|^《", text))

@@ -85,28 +85,34 @@ def identify(source: Source, paras: Sequence[Para], front: Front, *, file: str, 
 
 def kind_of(title: str, stem: str, head: Sequence[str], opening: str, *, session: bool) -> ReportKind:
     """The kind of document, by its title first, then by how it opens."""
-    for name in (title, stem):
-        if _HANDLED.search(name):
-            return ReportKind.RESPONSE
-        if _OPINIONS.search(name):
-            return ReportKind.OPINIONS
+    names = (title, stem)
+    if any(_HANDLED.search(name) for name in names):
+        return ReportKind.RESPONSE
+    if any(_OPINIONS.search(name) for name in names):
+        return ReportKind.OPINIONS
     if _HANDLED.search(opening) and not session:
         return ReportKind.RESPONSE
-    for name in (title, stem):
-        if _REPORT.search(name):
-            return ReportKind.REPORT
+    if any(_REPORT.search(name) for name in names):
+        return ReportKind.REPORT
+    if _PLAN.search(title) and "总结" not in title:
+        return ReportKind.PLAN
     if session or _REPORTING.search(opening):
         return ReportKind.REPORT
+    return _lesser_kind(names, head, opening)
+
+
+def _lesser_kind(names: Sequence[str], head: Sequence[str], opening: str) -> ReportKind:
+    """News by its dateline, plans and material by their names, the rest by how it addresses its readers."""
     if any(_NEWS.search(line) for line in head) or _NEWS.search(opening[:60]):
         return ReportKind.NEWS
-    for name in (title, stem):
+    for name in names:
         if _PLAN.search(name):
             return ReportKind.PLAN
         if _MATERIAL.search(name) or "材料" in name:
             return ReportKind.MATERIAL
     if any(line.startswith("各位代表") for line in head):
         return ReportKind.REPORT
-    return ReportKind.NEWS if re.search(r"记者", opening) else ReportKind.OTHER
+    return ReportKind.NEWS if "记者" in opening else ReportKind.OTHER
 
 
 def _title(source: Source, paras: Sequence[Para], front: Front, stem: str) -> str:
@@ -136,6 +142,7 @@ def _date(
         or date_in(head)
         or source.date
         or date_in(stem)
+        or next((year for index in front.of(Line.DATE) if (year := year_in(paras[index].text))), None)
         or year_in(title)
         or year_in(stem)
     )
@@ -153,7 +160,7 @@ def _speaker(line: str) -> tuple[str, str]:
         return "", ""
     last = posts[-1]
     name = line[last.end() :].strip(" ：、").replace(" ", "")
-    return name, line[: last.start()].strip(" 、")
+    return name, line[: last.start()].strip(" 、").removesuffix("副")
 
 
 def _issuer(

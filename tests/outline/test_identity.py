@@ -1,0 +1,123 @@
+"""What a document says of itself: kind, title, date, issuer, speaker, number."""
+
+import pytest
+
+from xubao.model import Block, Report, ReportKind, Source
+from xubao.outline import build_report
+
+BODY = "市政府高度重视，认真研究部署。各项工作取得明显成效。"
+
+
+def outline(*lines: str, name: str = "x.txt") -> Report:
+    return build_report(Source(name, "txt", tuple(Block(line) for line in lines)), file=name)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("关于市十六届人大常委会第十一次会议审议意见研究处理情况的报告", ReportKind.RESPONSE),
+        ("关于落实审议意见整改情况的报告", ReportKind.RESPONSE),
+        ("对《关于科技创新工作情况的报告》的审议意见", ReportKind.OPINIONS),
+        ("《审议意见》研究处理方案", ReportKind.PLAN),
+        ("北京市“十四五”时期高精尖产业发展规划", ReportKind.PLAN),
+        ("关于2023年国民经济和社会发展计划执行情况的报告", ReportKind.REPORT),
+        ("关于科技成果转化情况的汇报", ReportKind.REPORT),
+        ("关于报送有关情况的函", ReportKind.MATERIAL),
+        ("空间优化调整有关情况的材料", ReportKind.MATERIAL),
+    ],
+)
+def test_the_title_tells_the_kind(title: str, kind: ReportKind) -> None:
+    report = outline(title, "一、情况", BODY)
+    assert (report.kind, report.title) == (kind, title)
+
+
+def test_an_official_letter_has_its_number_recipient_and_signature() -> None:
+    report = outline(
+        "北京市人民政府文件",
+        "京政发〔2024〕11号",
+        "北京市人民政府关于印发行动计划的通知",
+        "各区人民政府：",
+        BODY,
+        "北京市人民政府",
+        "2024年4月17日",
+    )
+    assert (report.document_number, report.date, report.issuer) == (
+        "京政发〔2024〕11号",
+        "2024-04-17",
+        "北京市人民政府",
+    )
+    assert report.sections[-1].title == "[落款]"
+
+
+def test_a_title_and_a_session_over_two_lines_are_joined() -> None:
+    report = outline(
+        "关于珠海市2020年度市本级预算执行和", "其他财政收支的审计工作报告", "——2021年7月29日在珠海市第九届人民代表大会",
+        "常务委员会第四十一次会议上", "珠海市审计局局长  罗增庆", "主任、各位副主任、秘书长，各位委员:", BODY,
+    )  # fmt: skip
+    assert report.title == "关于珠海市2020年度市本级预算执行和其他财政收支的审计工作报告"
+    assert report.session == "2021年7月29日在珠海市第九届人民代表大会常务委员会第四十一次会议上"
+    assert (report.speaker, report.issuer, report.date) == ("罗增庆", "珠海市审计局", "2021-07-29")
+
+
+def test_posts_of_two_words_are_no_part_of_the_name() -> None:
+    report = outline(
+        "关于条例实施情况的报告", "市人大教科文卫委员会副主任委员 刘玉芳", "市人大常委会：", BODY
+    )
+    assert (report.speaker, report.issuer) == ("刘玉芳", "市人大教科文卫委员会")
+
+
+def test_a_government_report_without_title_or_date_is_told_by_its_words() -> None:
+    report = outline(
+        "各位代表：",
+        "现在，我代表江苏省人民政府向大会报告工作，请予审议。",
+        "一、2025年工作回顾",
+        BODY,
+        "二、2026年重点工作",
+        BODY,
+    )
+    assert (report.kind, report.title, report.issuer, report.date) == (
+        ReportKind.REPORT, "政府工作报告", "江苏省人民政府", "2026",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("二〇二四年七月二十四日", "2024-07-24"),
+        ("2024年7月24日", "2024-07-24"),
+        ("（2024年7月）", "2024"),
+        ("2024 年 7 月 24 日", "2024-07-24"),
+    ],
+)
+def test_dates_are_read_as_documents_write_them(line: str, date: str) -> None:
+    assert outline("关于工作情况的报告", line, "一、情况", BODY).date == date
+
+
+def test_no_date_is_made_of_an_impossible_one() -> None:
+    assert outline("关于工作情况的报告", "2024年13月45日", "一、情况", BODY).date == "2024"
+
+
+def test_the_file_s_name_dates_what_has_no_date() -> None:
+    assert outline("一、情况", BODY, name="资料/2019-审议意见研究处理情况的报告.txt").date == "2019"
+
+
+def test_chrome_at_both_ends_of_a_copied_page_is_no_heading() -> None:
+    report = outline(
+        "当前位置：首页 > 政务公开",
+        "关于工作情况的报告",
+        "发布时间：2024-05-06 来源：市科委",
+        "【字体：大 中 小】",
+        "一、情况",
+        BODY,
+        "相关链接",
+        "某某新闻一则",
+        "打印本页",
+        "关闭窗口",
+    )
+    assert [section.title for section in report.sections] == ["[题头]", "情况", "[网页信息]"]
+    assert (report.title, report.date) == ("关于工作情况的报告", "2024-05-06")
+
+
+def test_garbled_text_is_warned_of() -> None:
+    report = outline("一、情况", BODY, "这里\ufffd\ufffd\ufffd的文字坏了。")
+    assert [warning.code for warning in report.warnings] == ["text-garbled"]
