@@ -14,7 +14,7 @@ _BARE = re.compile(r"^\d+(?:\.\d+)?%?$")
 _SHARED_LEFT = 3
 _SAME_CLAUSE = 76.0
 _SAME_SENTENCE = 90.0
-_LONG = 18  # characters
+_LONG, _VERY_LONG = 18, 30  # characters
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,7 @@ def find_figures(draft: Report, against: Sequence[Report], opinions: Report | No
     for mine in quantities(without_gaps(draft.text)):
         sourced = (mine.value, mine.unit) in sources.values or mine.value in sources.bare
         other = _contradiction(mine, sources)
-        if other is not None and not (
-            sourced and (_marked(draft.text, mine) or not sources.current[other[0]])
-        ):
+        if other is not None and not (sourced and _explained(draft.text, mine, other, sources)):
             severity = Severity.ERROR if sources.current[other[0]] else Severity.WARNING
             found.append(_differs(mine, other[1], other[0], against[other[0]], severity))
         elif not sourced:
@@ -95,16 +93,31 @@ def _contradiction(mine: Quantity, sources: _Sources) -> tuple[int, Quantity] | 
     return first
 
 
+def _explained(text: str, mine: Quantity, other: tuple[int, Quantity], sources: _Sources) -> bool:
+    """Whether a number that somebody gives may stand although another source says otherwise.
+
+    It may where the draft itself says so in a mark, or where the other is an older one and not the very same sentence.
+    """
+    at, theirs = other
+    if _marked(text, mine, theirs):
+        return True
+    short, long = sorted((mine.sentence, theirs.sentence), key=len)
+    return not sources.current[at] and not (short in long and len(short) >= _VERY_LONG)
+
+
 def _same_matter(a: Quantity, b: Quantity, current: bool) -> bool:
-    if (
-        a.unit != b.unit
-        or a.years != b.years
-        or _common_end(a.left, b.left) < min(_SHARED_LEFT, max(len(a.left), 1))
-    ):
+    if a.unit != b.unit or a.years != b.years or not _same_place(a, b):
         return False
     if current:
         return same_subject(a.clause, b.clause, _SAME_CLAUSE)
     return len(a.sentence) >= _LONG and same_subject(a.sentence, b.sentence, _SAME_SENTENCE)
+
+
+def _same_place(a: Quantity, b: Quantity) -> bool:
+    """Whether the same words lead to both numbers; where a clause opens with them, the same words follow."""
+    if not a.left and not b.left:
+        return a.right == b.right and len(a.right) >= _SHARED_LEFT
+    return _common_end(a.left, b.left) >= min(_SHARED_LEFT, max(len(a.left), 1))
 
 
 def _common_end(a: str, b: str) -> int:
@@ -114,11 +127,12 @@ def _common_end(a: str, b: str) -> int:
     return count
 
 
-def _marked(text: str, mine: Quantity) -> bool:
-    """Whether the paragraph already says that a number in it is to be verified."""
+def _marked(text: str, mine: Quantity, theirs: Quantity) -> bool:
+    """Whether a mark in the paragraph already shows the other number as one to be verified."""
     start, end = text.rfind("\n", 0, mine.start) + 1, text.find("\n", mine.end)
     paragraph = text[start : end if end >= 0 else len(text)]
-    return any("待核实" in match.group() for match in GAP.finditer(paragraph))
+    marks = [match.group() for match in GAP.finditer(paragraph) if "待核实" in match.group()]
+    return any(theirs.text in mark for mark in marks)
 
 
 def _differs(mine: Quantity, theirs: Quantity, at: int, source: Report, severity: Severity) -> Finding:

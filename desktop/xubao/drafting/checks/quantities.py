@@ -15,7 +15,7 @@ _SKIP = re.compile(
     r"《[^》]*》|第\d+|[A-Za-z]+[-－]?\d[\dA-Za-z.]*|\d+[A-Za-z]+|(?m:^\s*(?:附件)?[（(]?\d{1,2}[)）.．、])"
 )
 _SCALE = {"": 1.0, "万": 1e4, "亿": 1e8, "万亿": 1e12}
-_LEFT = 8
+_LEFT, _RIGHT = 8, 4
 _SHORT = 10  # characters: a clause shorter than this (同比增长8%) says what it is about in the clause before
 
 
@@ -27,7 +27,7 @@ class Quantity:
         value: with 万 and 亿 multiplied out.
         unit: as it stands ("" where none).
         start, end: in the text it was read from.
-        left: up to eight characters before it in its clause.
+        left, right: up to eight characters before and four after it in its clause.
         clause: its clause, with the one before where it is short; numbers as #.
         sentence: the whole sentence, numbers as #.
         years: the years the sentence names.
@@ -39,6 +39,7 @@ class Quantity:
     start: int
     end: int
     left: str
+    right: str
     clause: str
     sentence: str
     years: frozenset[str]
@@ -66,6 +67,7 @@ def _quantity(text: str, offset: int, sentence: str, match: re.Match[str]) -> Qu
         start=match.start(),
         end=match.end(),
         left=sentence[max(marks[nth], at - _LEFT) : at],
+        right=sentence[match.end() - offset : marks[nth + 1]].strip("，：")[:_RIGHT],
         clause=masked(sentence[marks[first] : marks[nth + 1]]),
         sentence=masked(sentence),
         years=frozenset(_YEAR.findall(sentence)),
