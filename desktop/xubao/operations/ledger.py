@@ -29,6 +29,6 @@ def ledger_view(ledger: Ledger, name: str, subject: str = "") -> View:
     Raises:
         UsageError: unknown view, or a dossier without a subject.
     """
-    from xubao.comparing.matters import views
+    from xubao.comparing.matters.views import view
 
-    return views.view(ledger, name, subject)
+    return view(ledger, name, subject)
