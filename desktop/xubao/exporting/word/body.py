@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from lxml import etree
 
@@ -54,7 +54,7 @@ class Body:
         self._root = etree.Element(tag("document"), nsmap={"w": W, "r": R})
         self._body = etree.SubElement(self._root, tag("body"))
         self._page = "landscape.xml" if landscape else "portrait.xml"
-        self._when = (when or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._when = when or datetime.now(UTC)
         self._count = 0
 
     def document(self) -> bytes:
@@ -109,7 +109,10 @@ class Body:
 
     def _change(self, parent: etree._Element, op: str) -> etree._Element:
         self._count += 1
-        values = {tag("id"): str(self._count), tag("author"): AUTHOR, tag("date"): self._when}
+        # Neighbours carry dates minutes apart: LibreOffice takes neighbours of one date for one change, even across
+        # a paragraph's end, and rejecting it then joins two paragraphs.
+        date = (self._when - timedelta(minutes=self._count % 60)).strftime("%Y-%m-%dT%H:%M:%SZ")
+        values = {tag("id"): str(self._count), tag("author"): AUTHOR, tag("date"): date}
         return etree.SubElement(parent, tag("del" if op == "-" else "ins"), values)
 
 
