@@ -42,9 +42,11 @@ def with_loose(nodes: Sequence[Node], paras: Sequence[Para]) -> list[Node]:
 def _loose(node: Node, inside: Sequence[Node], paras: Sequence[Para], starts: Sequence[int]) -> list[int]:
     """Paragraphs of a section that lie in none of its children and are long enough to be one."""
     found = []
+    begins = [child.start for child in inside]
     for index in range(bisect_left(starts, node.heading_end), bisect_left(starts, node.end)):
         para = paras[index]
-        if any(child.start < para.end and para.start < child.end for child in inside):
+        before = bisect_left(begins, para.end) - 1  # siblings never overlap: only the last to begin can reach here
+        if before >= 0 and para.start < inside[before].end:
             continue
         leads = para.end <= inside[0].start
         if len(para.text) < (_LEAD_SHORTEST if leads else _SHORTEST):
