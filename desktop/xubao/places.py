@@ -1,7 +1,6 @@
 """Where things are: the program's own resources, and the person's folders on each system."""
 
 from functools import cache
-from importlib import resources as packaged
 from pathlib import Path
 
 import appdirs
@@ -39,7 +38,7 @@ def _shipped(folder: str, parts: tuple[str, ...]) -> Path:
 
 @cache
 def _root(folder: str) -> Path:
-    package = Path(str(packaged.files("xubao")))
+    package = Path(__file__).parent
     installed = package / folder
     return installed if installed.exists() else package.parents[1] / folder
 

@@ -57,7 +57,6 @@ def run(argv: Sequence[str], project: Path | None = None) -> int:
     preferences = Preferences(keep=True)
     kept = words.install(app, preferences.value.language)
     shell = make_shell(preferences)
-    app.setWindowIcon(shell.context.theme.icon("compare", "accent"))
     shell.context.theme.follow_system()
     install_crash_handler(shell)
     shell.show_page(START)

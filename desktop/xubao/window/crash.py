@@ -6,7 +6,6 @@ After qutebrowser's crashsignal: what crashed is shown at the next start, when e
 import faulthandler
 import logging
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -32,7 +31,7 @@ def install_crash_handler(shell: "Shell", folder: Path | None = None) -> None:
     """
     folder = folder or data_folder()
     log = logging.getLogger("xubao")
-    handler = RotatingFileHandler(folder / _LOG, maxBytes=_KEEP, backupCount=1, encoding="utf-8", delay=True)
+    handler = logging.FileHandler(_trimmed(folder / _LOG), encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(handler)
     _catch_hard_crashes(folder)
@@ -60,6 +59,13 @@ def show_last_crash(shell: "Shell", folder: Path | None = None) -> None:
 def closed_well(folder: Path | None = None) -> None:
     """The program is being closed as it should be."""
     ((folder or data_folder()) / _MARK).unlink(missing_ok=True)
+
+
+def _trimmed(log: Path) -> Path:
+    """The log, put aside where it has grown long. (logging's own rotation loads sockets and pickles at start.)"""
+    if log.exists() and log.stat().st_size > _KEEP:
+        log.replace(log.with_suffix(".old.log"))
+    return log
 
 
 def _catch_hard_crashes(folder: Path) -> None:

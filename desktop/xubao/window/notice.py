@@ -24,8 +24,7 @@ class Notice(QFrame):
         self._act.hide()
         self._slot: Callable[[], object] | None = None
         self._act.clicked.connect(self._do)
-        close = QToolButton(autoRaise=True)
-        close.setIcon(theme.icon("close", "muted"))
+        self._close = close = QToolButton(autoRaise=True)
         close.setToolTip(tr("关闭"))
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
@@ -60,6 +59,7 @@ class Notice(QFrame):
         icon, ink = {"info": ("done", "accent"), "warning": ("warning", "warning")}.get(
             tone, ("error", "error")
         )
+        self._close.setIcon(self._theme.icon("close", "muted"))
         self._icon.setPixmap(self._theme.icon(icon, ink).pixmap(20, 20))
         self._slot = action[1] if action else None
         self._act.setText(action[0] if action else "")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -92,7 +92,7 @@ class EmptyState(QWidget):
         self._detail.setVisible(bool(detail))
 
     def _paint(self) -> None:
-        self._picture.setPixmap(self._theme.icon(self._icon, "faint").pixmap(QSize(64, 64)))
+        self._picture.setPixmap(self._theme.picture(self._icon, "faint", 64))
 
 
 def label(

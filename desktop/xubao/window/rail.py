@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from xubao.window.actions import Actions
@@ -59,7 +60,7 @@ class Rail(QFrame):
             made.clicked.connect(lambda _checked=False, action=action: action.trigger())
             column.addWidget(made)
         theme.changed.connect(self._paint)
-        self._paint()
+        self._painted = False
 
     def show_page(self, page: str) -> None:
         """Mark a page as the one that is seen."""
@@ -73,6 +74,13 @@ class Rail(QFrame):
         made.setMinimumSize(_WIDTH - 12, 60)
         self._icons.append((made, icon))
         return made
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Icons are drawn when they are first seen: the start page has no rail."""
+        if not self._painted:
+            self._painted = True
+            self._paint()
+        super().showEvent(event)
 
     def _paint(self) -> None:
         for made, icon in self._icons:

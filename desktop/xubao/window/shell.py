@@ -29,6 +29,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
 )
 """Page id, title and class; a class is imported when its page is first shown."""
 
+_LATER = 150  # ms after the window is shown: what the person does not see at first
+
 START = "start"
 _START_CLASS = "xubao.window.start.page:StartPage"
 
@@ -232,10 +234,11 @@ class Shell(QMainWindow):
         if not self._ready:
             self._ready = True
             self.context.actions.icons_needed()
+            self.setWindowIcon(self.context.theme.icon("compare", "accent"))
 
     def showEvent(self, event: object) -> None:
         """Postpone what can wait."""
-        QTimer.singleShot(0, self.first_paint_done)
+        QTimer.singleShot(_LATER, self.first_paint_done)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""

@@ -13,7 +13,7 @@ from xubao.places import resource
 _FONTS = {"win32": "Microsoft YaHei UI", "darwin": "PingFang SC"}
 _UI_PIXELS = 14
 _TEXT_PIXELS = 16
-_ICON_SIZES = (16, 20, 24, 32, 48, 64)
+_ICON_SIZES = (20, 24)
 
 
 def read_colours(name: str) -> dict[str, str]:
@@ -123,12 +123,13 @@ class Theme(QObject):
         if known is None:
             known = QIcon()
             for size in _ICON_SIZES:
-                known.addPixmap(self._pixmap(name, colour, size), QIcon.Mode.Normal)
-                known.addPixmap(self._pixmap(name, "line_strong", size), QIcon.Mode.Disabled)
+                known.addPixmap(self.picture(name, colour, size), QIcon.Mode.Normal)
+            known.addPixmap(self.picture(name, "line_strong", _ICON_SIZES[0]), QIcon.Mode.Disabled)
             self._icons[name, colour] = known
         return known
 
-    def _pixmap(self, name: str, colour: str, size: int) -> QPixmap:
+    def picture(self, name: str, colour: str, size: int) -> QPixmap:
+        """An icon of resources/icons drawn in a colour of the theme, `size` pixels wide and high."""
         from PySide6.QtSvg import QSvgRenderer
 
         ratio = QGuiApplication.primaryScreen().devicePixelRatio() if QGuiApplication.primaryScreen() else 1.0

@@ -4,55 +4,44 @@ Every text that a person reads goes through `tr`. English is a table from the Ch
 no build step stands between a new sentence and the screen.
 """
 
-import json
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
-from xubao.model import ChangeKind, MatterKind, MatterStatus, ReportKind, Role, Severity
 from xubao.places import resource
+
+if TYPE_CHECKING:
+    from xubao.window.terms import (
+        CHANGE_WORDS,
+        KIND_WORDS,
+        MATTER_KIND_WORDS,
+        ROLE_WORDS,
+        SEVERITY_WORDS,
+        STATUS_WORDS,
+    )
+
+__all__ = [
+    "CHANGE_WORDS",
+    "KIND_WORDS",
+    "MATTER_KIND_WORDS",
+    "ROLE_WORDS",
+    "SEVERITY_WORDS",
+    "STATUS_WORDS",
+    "TableTranslator",
+    "install",
+    "tr",
+]
 
 _CONTEXT = "xubao"
 
-ROLE_WORDS = {Role.GOAL: "目标", Role.PROGRESS: "进展", Role.PROBLEM: "问题", Role.OTHER: "其他"}
-KIND_WORDS = {
-    ReportKind.REPORT: "报告",
-    ReportKind.RESPONSE: "研究处理报告",
-    ReportKind.OPINIONS: "审议意见",
-    ReportKind.PLAN: "规划方案",
-    ReportKind.NEWS: "新闻",
-    ReportKind.MATERIAL: "部门材料",
-    ReportKind.OTHER: "其他文件",
-}
-CHANGE_WORDS = {
-    ChangeKind.SAME: "相同",
-    ChangeKind.EDITED: "改写",
-    ChangeKind.MOVED: "移动",
-    ChangeKind.MERGED: "合并",
-    ChangeKind.SPLIT: "拆分",
-    ChangeKind.ADDED: "新增",
-    ChangeKind.DROPPED: "删去",
-}
-STATUS_WORDS = {
-    MatterStatus.DONE: "已完成",
-    MatterStatus.ONGOING: "推进中",
-    MatterStatus.PERSISTING: "持续存在",
-    MatterStatus.RESOLVED: "已解决",
-    MatterStatus.UPDATED: "数值更新",
-    MatterStatus.DROPPED: "未再提及",
-    MatterStatus.REWORDED: "提法变化",
-    MatterStatus.SCOPE: "口径不一",
-}
-MATTER_KIND_WORDS = {
-    MatterKind.POLICY: "政策",
-    MatterKind.INDICATOR: "指标",
-    MatterKind.PROJECT: "项目",
-    MatterKind.INSTITUTION: "机构",
-    MatterKind.PROBLEM: "问题",
-    MatterKind.PHRASE: "提法",
-    MatterKind.POSITION: "定位",
-    MatterKind.GOAL: "目标",
-}
-SEVERITY_WORDS = {Severity.ERROR: "必须改", Severity.WARNING: "应核实", Severity.HINT: "可留意"}
+
+def __getattr__(name: str) -> Any:
+    """The tables of terms, loaded when first asked for: the first window needs none of them."""
+    if name.endswith("_WORDS"):
+        from xubao.window import terms
+
+        return getattr(terms, name)
+    raise AttributeError(name)
 
 
 def tr(text: str) -> str:
@@ -89,6 +78,8 @@ def install(app: QCoreApplication, language: str) -> list[QTranslator]:
     """
     found: list[QTranslator] = []
     if language == "en":
+        import json
+
         path = resource("translations", "en.json")
         found.append(TableTranslator(json.loads(path.read_text("utf-8")), app))
     else:

@@ -17,7 +17,7 @@ class AboutDialog(QDialog):
         self.setWindowTitle(tr("关于续报"))
         self.setMinimumWidth(460)
         picture = QLabel()
-        picture.setPixmap(context.theme.icon("compare", "accent").pixmap(64, 64))
+        picture.setPixmap(context.theme.picture("compare", "accent", 64))
         name = label(tr("续报"), heading=True)
         lines = (
             label(tr("版本 {version}").format(version=__version__), muted=True),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -118,6 +119,6 @@ class StartPage(Page):
 
     def _paint(self) -> None:
         theme = self.context.theme
-        self._picture.setPixmap(theme.icon("compare", "accent").pixmap(QSize(56, 56)))
+        self._picture.setPixmap(theme.picture("compare", "accent", 56))
         for made, icon in self._icons:
-            made.setIcon(theme.icon(icon, "accent"))
+            made.setIcon(QIcon(theme.picture(icon, "accent", 32)))
