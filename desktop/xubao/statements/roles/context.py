@@ -3,9 +3,19 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from xubao.model import Report, SectionKind, Statement
-from xubao.statements.roles.cues import ADMITS, SALUTES, TURNS
-from xubao.statements.roles.zones import Zone, zones
+from xubao.model import Report, Role, Section, SectionKind, Statement
+from xubao.statements.roles.cues import (
+    ADMITS,
+    ADMITTED,
+    ANNOUNCES,
+    BACKGROUND,
+    CURES,
+    NEXT_POINT,
+    SALUTES,
+    TURNS,
+    WILLS,
+)
+from xubao.statements.roles.zones import Zone, looks_both_ways, zones
 
 
 @dataclass(slots=True)
@@ -22,6 +32,10 @@ class Place:
         admits: it opens a passage on what is lacking; lacking: it stands in one.
         turned: words such as 下一步 stood at or before it in its section.
         seen_lacks, seen_turn: such words stood anywhere before it.
+        salutes: it addresses the audience.
+        background: its paragraph describes the situation at large (从国际看…).
+        announced: what the lead-in before its list promised (具体目标为：).
+        willed: a sentence before it in its paragraph spoke of what shall be.
         depth: level of its section, 0 for none.
         top: how many top-level sections began before it.
         share: how far into the report it stands, 0 to 1.
@@ -39,6 +53,9 @@ class Place:
     seen_lacks: bool = False
     seen_turn: bool = False
     salutes: bool = False
+    background: bool = False
+    announced: Role | None = None
+    willed: bool = False
     depth: int = 0
     top: int = 0
     share: float = 0.0
@@ -56,6 +73,8 @@ def places(report: Report) -> list[Place]:
     for statement in report.statements:
         section = report.section_by_id.get(statement.section)
         zone = found_zones.get(statement.section, Zone.OPEN)
+        if zone is Zone.OPEN and section is not None and _both_ways(report, section):
+            zone = Zone.PLAN if passage.seen_lacks and not passage.lacking else Zone.REVIEW
         place = Place(zone, depth=section.level if section else 0)
         place.paragraph = bisect_right(starts, statement.start) - 1
         place.first = before is None or found[-1].paragraph != place.paragraph
@@ -72,6 +91,10 @@ def places(report: Report) -> list[Place]:
         found.append(place)
         before = statement
     return found
+
+
+def _both_ways(report: Report, section: Section) -> bool:
+    return any(looks_both_ways(above.title) for above in report.path(section.id))
 
 
 def _paragraph_starts(report: Report) -> list[int]:
@@ -93,16 +116,22 @@ class _Passage:
         self.turned = False
         self.seen_lacks = False
         self.seen_turn = False
-        self.paragraph = -1
+        self.background = False
+        self.willed = False
+        self.announced: Role | None = None
 
     def step(self, statement: Statement, place: Place, before: Statement | None) -> None:
         text = statement.text
-        if before is not None and before.section != statement.section and place.zone is not Zone.LACKS:
+        if place.heading:
             self.turned = False
         place.salutes = len(text) < 60 and bool(SALUTES.match(text))
         admits = ADMITS.search(text) if place.zone is not Zone.PLAN or not place.turned else None
         turns = TURNS.match(text)
-        place.admits = bool(admits) and not turns
+        place.admits = (
+            bool(admits)
+            and not turns
+            and (place.zone is Zone.LACKS or ADMITTED.search(text) or not CURES.search(text))
+        )
         if place.heading or place.salutes or (place.first and not self._goes_on(text) and not place.admits):
             self.lacking = False
         if place.admits and not place.heading:
@@ -114,10 +143,25 @@ class _Passage:
             self.seen_lacks = True
         if place.zone is Zone.PLAN:
             self.seen_turn = True
+        self._paragraph(text, place)
         place.lacking = self.lacking or place.zone is Zone.LACKS
         place.turned = self.turned
         place.seen_lacks = self.seen_lacks
         place.seen_turn = self.seen_turn
+
+    def _paragraph(self, text: str, place: Place) -> None:
+        """What the paragraph's first sentence, or the lead-in before the list, says of the sentences after it."""
+        if place.first:
+            self.willed = False
+            self.background = bool(BACKGROUND.match(text))
+            if not text.startswith(("——", "—")) and text[1:2] != "是":
+                self.announced = None
+        if NEXT_POINT.match(text):
+            self.willed = False
+        place.background, place.announced, place.willed = self.background, self.announced, self.willed
+        self.willed = self.willed or bool(WILLS.search(text))
+        if place.last and len(text) < 60 and text.endswith(("：", ":")):
+            self.announced = next((role for pattern, role in ANNOUNCES if pattern.search(text)), None)
 
     def _goes_on(self, text: str) -> bool:
         """The next paragraph of a passage on what is lacking: 二是…, 第三，…"""

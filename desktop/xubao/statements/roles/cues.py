@@ -24,10 +24,56 @@ ADMITS = re.compile(
 )
 """The sentence that opens a passage on what is lacking."""
 
+CURES = re.compile(
+    r"(?:找|分析|梳理|解决|破解|化解|针对|查|整改|治理|攻克|突破|弥补|补齐|缩小|消除|打破|排查|掌握|强化|加强|帮扶|改善|改造|补)[^，。；]{0,18}"
+    r"(?:问题|困难|短板|瓶颈|制约|差距|薄弱|不足|矛盾|缺)|薄弱学校"
+)
+"""Problems named because they are dealt with."""
+
+ADMITTED = re.compile(r"(?:还|仍|仍然|依然|也)存在|存在(?:着|不少|一些|许多|的问题[：:])|等问题和挑战")
+"""So plain an admission that words of mending beside it do not undo it."""
+
+NEXT_POINT = re.compile(r"^(?:在[^，。]{2,10}方面|例如|比如)")
+"""A new point within a paragraph: what was said of the one before does not carry over."""
+
 TURNS = re.compile(
-    r"^(?:下一步|下步|今后|下一阶段|下半年|接下来|为此|对此|针对(?:上述|这些|以上)|面向未来|展望|新的一年|我们(?:要|将|必须|一定)|要|对(?:于)?这些问题)"
+    r"^(?:会议(?:建议|要求|强调)|下一步|下步|今后|下一阶段|下半年|接下来|为此|对此|针对(?:上述|这些|以上)|面向未来|展望|新的一年|我们(?:要|将|必须|一定)|要|对(?:于)?这些问题)"
 )
 """The words that turn from what is to what shall be."""
+
+RESOLVES = re.compile(
+    r"(?:^|，|；)(?:对(?:此|于?这些|存在的)[^，。]{0,8}，)?(?:我们|政府|各级政府)?(?:(?<![需主重])要(?![素求点害么])|一定|必须|决不|将(?!近))"
+)
+"""Within a passage on what is lacking: the resolve to mend it."""
+
+MAXIM = re.compile(
+    r"^[^，。；：]{2,18}(?:是|乃|关系|关乎|事关|在于|呼唤)[^，。；：]{2,30}(?:，(?:更|也|又|还)?(?:是|关乎|事关|关系)[^，。；：]{2,30})*。$"
+    r"|^[一-龥]{4}，[一-龥]{4}。$|^[^，。；]{2,16}是[^，。；]{2,40}(?:之年|第一年|(?:关键|重要)(?:时期|阶段|一年))"
+    r"|^(?:这是|成绩|[^，。]{0,8}成绩的取得)[^。]{4,160}(?:结果|来之不易|在于[^。]+)。$"
+)
+"""General truths and the meaning of a year: 就业是民生之本."""
+
+COMMANDS = re.compile(
+    r"要(?![素求点害])|必须|将(?!近)|加快|加强|推进|推动|完善|深化|强化|落实|实施|提升|促进|坚持|确保|力争"
+)
+
+BACKGROUND = re.compile(r"^(?:从[^，。]{2,8}(?:来)?看|综观|总的来?看|放眼|当今|世界)")
+"""The first words of a paragraph on the situation at large."""
+
+WILLS = re.compile(
+    r"(?<![一-龥])将|[们区市省委府园院局者业](?:还|也)?将(?!近)|将(?:进一步|继续|按照|坚持|以|在|会|重点|全力|加)|力争|拟(?![人定订]|支持对象|[^，。]{1,5}的)|“十[四五六]五”末|下一步|今后|希望"
+)
+"""Words of the future."""
+
+ANNOUNCES: tuple[tuple[re.Pattern[str], Role], ...] = (
+    (re.compile(r"问题|不足|困难|短板|差距|挑战"), Role.PROBLEM),
+    (
+        re.compile(r"目标|任务|要求|重点(?:做好|抓好|工作)|原则|举措|考虑|下一步|(?<![主需重])要|把握"),
+        Role.GOAL,
+    ),
+    (re.compile(r"成效|成绩|情况|做了|开展了|进展|回顾|以下工作|取得"), Role.PROGRESS),
+)
+"""What a lead-in ending in a colon promises of the list after it."""
 
 SALUTES = re.compile(
     r"^(?:各位(?:代表|委员)|主任|[^，。]{0,20}(?:委员|代表|领导|同志们)[：:！!]|同志们)[^。]{0,40}[：:！!]?$"

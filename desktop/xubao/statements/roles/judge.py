@@ -1,11 +1,30 @@
-"""The door of roles: every statement's role, how sure we are, and the words that decided."""
+"""The door of roles: every statement's role, how sure we are, and the words that decided.
+
+Rules and a learned model vote. Where a report's structure says what a section is for, the rule's vote weighs more than
+the words (a measure told without 已 or 了 is progress under an answer and a goal in a plan); where no heading says, the
+words decide.
+"""
 
 from dataclasses import dataclass
 
-from xubao.model import Report, Role
-from xubao.statements.roles.context import places
+import numpy as np
+
+from xubao.model import Report, ReportKind, Role, Statement
+from xubao.statements.roles.context import Place, places
 from xubao.statements.roles.cues import TONE, found
+from xubao.statements.roles.features import ROLES, Matrix
+from xubao.statements.roles.model import RoleModel, shipped_model
 from xubao.statements.roles.rules import guess, sure
+from xubao.statements.roles.zones import Zone
+
+_WEIGHTS = {Zone.REVIEW: 5.0, Zone.LACKS: 5.0, Zone.PLAN: 4.0, Zone.OPEN: 1.0}
+"""What the rule's vote weighs, in log-odds; it is 4 elsewhere (front, introduction, closing)."""
+_ANSWERED = 8.0
+"""The same in a response: what stands under an answered opinion is what was done about it."""
+_TOLD = 3.0
+"""The same in news and other papers without parts, where the model has seen least."""
+_SHOWN = 4
+"""Words shown to the person at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +36,60 @@ class Judgement:
     cues: tuple[str, ...]
 
 
-def judge(report: Report) -> list[Judgement]:
-    """One judgement a statement, in order."""
-    judged: list[Judgement] = []
-    for statement, place in zip(report.statements, places(report), strict=True):
-        certain = sure(statement.text, place)
-        role = certain or guess(statement.text, place, report.kind)
-        cues = tuple(word for word in found(statement.text) if TONE[word] is role)[:4]
-        judged.append(Judgement(role, 0.95 if certain else 0.7, cues))
-    return judged
+def judge(report: Report, model: RoleModel | None = None) -> list[Judgement]:
+    """One judgement a statement, in order.
+
+    Args:
+        report: whose statements are judged.
+        model: weights; the shipped ones where None.
+    """
+    where = places(report)
+    certain = [sure(statement.text, place) for statement, place in zip(report.statements, where, strict=True)]
+    votes = (model or shipped_model()).log_shares(report, where)
+    for row, (statement, place) in enumerate(zip(report.statements, where, strict=True)):
+        votes[row, ROLES.index(guess(statement.text, place, report.kind))] += _weight(place, report.kind)
+    roles = [fixed or ROLES[best] for fixed, best in zip(certain, votes.argmax(axis=1), strict=True)]
+    roles = _headings(report, where, roles)
+    shares = _shares(votes)
+    return [
+        Judgement(role, 0.98 if fixed else round(float(share[ROLES.index(role)]), 3), _shown(statement, role))
+        for role, fixed, share, statement in zip(roles, certain, shares, report.statements, strict=True)
+    ]
+
+
+def _weight(place: Place, kind: ReportKind) -> float:
+    if place.lacking or place.announced or place.background:
+        return 5.0
+    if place.turned:
+        return _WEIGHTS[Zone.PLAN]
+    if place.zone is Zone.REVIEW and kind is ReportKind.RESPONSE:
+        return _ANSWERED
+    if place.zone is Zone.OPEN and kind in (ReportKind.NEWS, ReportKind.OTHER, ReportKind.MATERIAL):
+        return _TOLD
+    return _WEIGHTS.get(place.zone, 4.0)
+
+
+def _headings(report: Report, where: list[Place], roles: list[Role]) -> list[Role]:
+    """A run-in heading takes the role of most of the paragraph it opens."""
+    mended = list(roles)
+    for row, (statement, place) in enumerate(zip(report.statements, where, strict=True)):
+        if not place.opens or place.heading or place.last or len(statement.text) > 40:
+            continue
+        after = row + 1
+        while after < len(where) and where[after].paragraph == place.paragraph and not where[after].opens:
+            after += 1
+        told = [role for role in roles[row + 1 : after] if role is not Role.OTHER]
+        if told:
+            mended[row] = max(dict.fromkeys(told), key=told.count)
+    return mended
+
+
+def _shares(votes: Matrix) -> Matrix:
+    """Votes to probabilities; halved log-odds, since rule and model see the same words."""
+    odds = votes / 2
+    odds = np.exp(odds - odds.max(axis=1, keepdims=True)) if len(odds) else odds
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True), np.float32) if len(odds) else odds
+
+
+def _shown(statement: Statement, role: Role) -> tuple[str, ...]:
+    return tuple(word for word in found(statement.text) if TONE[word] is role)[:_SHOWN]

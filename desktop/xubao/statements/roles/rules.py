@@ -4,17 +4,22 @@ import re
 
 from xubao.model import ReportKind, Role
 from xubao.statements.roles.context import Place
-from xubao.statements.roles.cues import CLOSES, LEADS_IN, THANKS
+from xubao.statements.roles.cues import CLOSES, COMMANDS, CURES, MAXIM, RESOLVES, THANKS, WILLS
 from xubao.statements.roles.zones import Zone
 
-_FUTURE = re.compile(
-    r"^(?:下一步|下步|今后)|(?:将|拟)(?!近)[^，。]{0,6}[一-龥]|力争|年底前|争取到|到20[2-9]\d年"
-)
 _LACK = re.compile(
-    r"仍需|亟[待需]|有待|尚未|还不|不够|缺乏|薄弱|瓶颈|制约|差距|滞后|不足|短板|受制于人|(?:问题|矛盾|困难)[^，。]{0,8}(?:依然|仍然|仍|较为|比较)?(?:存在|突出|严重)"
+    r"仍需|亟[待需]|有待|尚未|还不|不够|缺乏|薄弱|瓶颈|制约|差距|滞后|不足|短板|受制于人"
+    r"|(?:问题|矛盾|困难)[^，。]{0,8}(?:依然|仍然|仍|较为|比较)?(?:存在|突出|严重)|难度(?:较|加)大"
 )
-_NUMBERED = re.compile(
-    r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十]+[章节部])"
+_STRONG = re.compile(r"仍需|亟[待需]|有待|尚未|还不|不够|缺乏|还存在|仍存在|还有待|难度(?:较|加)大|受制于人")
+_HELPED = re.compile(
+    r"已(?!有之)|(?<![一-龥])了|[一-龥]了|达到|累计|截至|目前|突破\d|获批|同比|相比|“十三五”期间|以来"
+)
+_WORKED = re.compile(
+    r"认真|开展|推进|落实|组织|抓好|召开|形成|部署|研究|完善|印发|成立|建立|取得|办理|按照|完成|审计|审查"
+)
+_LEADERS = re.compile(
+    r"总书记|人大(?:常委会)?(?:高度|对)|代表(?:和委员)?(?:围绕|提出)|视察|率队|致贺|委托|报告如下|汇报如下[：:]?$|提请|审议"
 )
 
 
@@ -23,11 +28,15 @@ def sure(text: str, place: Place) -> Role | None:
 
     A heading on a line of its own, a salutation, the words that ask for deliberation: these are the frame.
     """
-    if place.heading or place.salutes or place.zone is Zone.FRONT:
+    if place.heading or place.salutes or (place.zone is Zone.FRONT and not text.endswith(("。", "；"))):
         return Role.OTHER
     if not any("一" <= char <= "龥" for char in text):
         return Role.OTHER
-    if len(text) < 90 and CLOSES.search(text) and (place.zone in (Zone.CLOSING, Zone.INTRO) or place.last):
+    if (
+        CLOSES.search(text)
+        and len(text) < (90 if place.zone in (Zone.CLOSING, Zone.INTRO) else 32)
+        and "拟" not in text
+    ):
         return Role.OTHER
     if text.startswith(("（责任单位", "（牵头单位", "责任单位：", "附件：")):
         return Role.OTHER
@@ -38,24 +47,61 @@ def sure(text: str, place: Place) -> Role | None:
 
 def guess(text: str, place: Place, kind: ReportKind) -> Role:
     """The likeliest role by zone and a few words."""
-    if len(text) < 60 and LEADS_IN.search(text) and place.zone is Zone.INTRO:
+    if (
+        len(text) < 90
+        and MAXIM.search(text)
+        and not COMMANDS.search(text)
+        and not place.lacking
+        and not place.announced
+    ):
         return Role.OTHER
+    if place.announced and not place.lacking:
+        return place.announced
     if place.lacking:
-        return Role.PROBLEM
-    if place.zone is Zone.PLAN or place.turned:
+        return Role.GOAL if RESOLVES.search(text) and not _LACK.search(text) else Role.PROBLEM
+    if place.turned:
         return Role.GOAL
+    if place.zone is Zone.PLAN:
+        return Role.OTHER if place.background else Role.GOAL
     if place.zone is Zone.REVIEW:
-        if _LACK.search(text):
+        if _lacks(text):
             return Role.PROBLEM
-        return Role.GOAL if _FUTURE.search(text) and "已" not in text else Role.PROGRESS
+        return Role.GOAL if WILLS.search(text) and not _HELPED.search(text) else Role.PROGRESS
     if place.zone in (Zone.INTRO, Zone.CLOSING):
-        return Role.OTHER
-    return _open(text, kind)
+        return _frame(text, place, kind)
+    return _open(text, place, kind)
 
 
-def _open(text: str, kind: ReportKind) -> Role:
-    if _LACK.search(text):
+def _lacks(text: str) -> bool:
+    return (
+        bool(_LACK.search(text))
+        and not _HELPED.search(text)
+        and (not CURES.search(text) or bool(_STRONG.search(text)))
+    )
+
+
+def _frame(text: str, place: Place, kind: ReportKind) -> Role:
+    """An introduction reports work only where the reporting body itself is the one that acted."""
+    if place.zone is Zone.INTRO and kind in (ReportKind.NEWS, ReportKind.MATERIAL, ReportKind.OTHER):
+        return _open(text, place, kind)
+    led = _LEADERS.search(text)
+    if (
+        place.zone is Zone.INTRO
+        and _WORKED.search(text)
+        and len(text) > 40
+        and (not led or (len(text) > 120 and led.start() > 24))
+    ):
+        return Role.PROGRESS
+    return Role.OTHER
+
+
+def _open(text: str, place: Place, kind: ReportKind) -> Role:
+    if _lacks(text):
         return Role.PROBLEM
-    if _FUTURE.search(text):
+    if place.background:
+        return Role.OTHER
+    if WILLS.search(text) or (place.willed and not _HELPED.search(text)):
         return Role.GOAL
-    return Role.GOAL if kind in (ReportKind.PLAN, ReportKind.OPINIONS) else Role.PROGRESS
+    if kind in (ReportKind.PLAN, ReportKind.OPINIONS):
+        return Role.PROGRESS if _HELPED.search(text) else Role.GOAL
+    return Role.PROGRESS

@@ -22,11 +22,15 @@ _IMPLIED = {
     "题头": Zone.FRONT,
     "导言": Zone.INTRO,
     "结语": Zone.CLOSING,
+    "落款": Zone.CLOSING,
     "存在问题": Zone.LACKS,
     "下一步工作": Zone.PLAN,
 }
+_YEARS = re.compile(r"(?:19|20)\d\d(?=年)")
+_LONGEST_INTRO = 0.3
+_GLOSSARY = re.compile(r"^(?:名词解释|术语解释|注释|附注|附录)")
 _REVIEWS = re.compile(
-    r"回顾|成效|成就|成绩|进展|(?:推进|落实|办理|执行|完成|工作|开展|实施|整改|受理|收支)情况|基本情况|发展情况|建设情况|总体情况|主要情况"
+    r"回顾|过去[一五]年|一年来|五年来|成效|成就|成绩|进展|(?:推进|落实|办理|执行|完成|工作|开展|实施|整改|受理|收支)情况|基本情况|发展情况|建设情况|总体情况|主要情况"
     r"|现状|发展基础|工作开展|取得|主要工作$|主要做法|经验|特点|新突破$|新局面$|新台阶$|新成效$|扎实推进$|迈上|工作进展|所做|已"
 )
 _LACKS = re.compile(
@@ -40,17 +44,20 @@ _PLANS = re.compile(
 )
 
 
-def title_zone(title: str) -> Zone:
+def title_zone(title: str, year: int | None = None) -> Zone:
     """What a heading says of its section.
 
     Args:
         title: without number; implied titles stand in brackets.
+        year: the report's; work of an earlier year is looked back on.
 
     Returns:
         OPEN where the words do not tell.
     """
     if title.startswith("["):
         return _IMPLIED.get(title.strip("[]"), Zone.OPEN)
+    if _GLOSSARY.match(title):
+        return Zone.CLOSING
     review, lack, plan = _REVIEWS.search(title), _LACKS.search(title), _PLANS.search(title)
     if lack and not _CURES.search(title) and not review:
         return Zone.LACKS if not plan or lack.start() > plan.start() else Zone.OPEN
@@ -62,19 +69,32 @@ def title_zone(title: str) -> Zone:
         )
     if review:
         return Zone.REVIEW
-    return Zone.PLAN if plan else Zone.OPEN
+    years = [int(found) for found in _YEARS.findall(title)]
+    if years and year and "工作" in title and max(years) < year and not plan:
+        return Zone.REVIEW
+    if plan or (years and year and "工作" in title and max(years) >= year):
+        return Zone.PLAN
+    return Zone.OPEN
+
+
+def looks_both_ways(title: str) -> bool:
+    """1998年工作回顾和1999年工作的总体要求: first what was done, then what shall be."""
+    return bool(_REVIEWS.search(title) and _PLANS.search(title)) and title_zone(title) is Zone.OPEN
 
 
 def zones(report: Report) -> dict[str, Zone]:
     """Section id → zone: its own heading's, else that of the section above, else what its place in the report says."""
     found: dict[str, Zone] = {}
     seen: set[Zone] = set()
+    year = int(report.date[:4]) if report.date and report.date[:4].isdigit() else None
     for section in report.sections:
         above = found.get(section.parent or "", Zone.OPEN)
-        own = title_zone(section.title) if _speaks(section, above) else Zone.OPEN
+        own = title_zone(section.title, year) if _speaks(section, above) else Zone.OPEN
+        if own is Zone.INTRO and section.end - section.start > _LONGEST_INTRO * len(report.text):
+            own = Zone.OPEN  # a text without headings is no introduction
         if own is Zone.OPEN:
             own = above
-        if own is Zone.OPEN and section.parent is None:
+        if own is Zone.OPEN and section.parent is None and not looks_both_ways(section.title):
             own = _by_place(report.kind, seen)
         found[section.id] = own
         if section.parent is None or section.kind is SectionKind.IMPLIED:
@@ -92,7 +112,9 @@ def _speaks(section: Section, above: Zone) -> bool:
 
 
 def _by_place(kind: ReportKind, seen: set[Zone]) -> Zone:
-    if kind in (ReportKind.PLAN, ReportKind.OPINIONS):
+    if kind is ReportKind.PLAN:
+        return Zone.OPEN  # what has been reached, the situation and the tasks stand side by side
+    if kind is ReportKind.OPINIONS:
         return Zone.PLAN
     if Zone.PLAN in seen or Zone.LACKS in seen:
         return Zone.PLAN

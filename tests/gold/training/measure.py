@@ -1,0 +1,83 @@
+"""Macro-F1 of the roles, every document judged by weights that have not seen it.
+
+python -m tests.gold.training.measure
+"""
+
+import json
+from typing import Any
+
+import numpy as np
+
+from tests.gold.training.corpus import HERE, Labelled, gold
+from xubao.places import resource
+from xubao.statements.roles import judge
+from xubao.statements.roles.model import RoleModel, load_model
+
+from accuracy import roles  # isort: skip - found through the path that corpus sets
+
+ROLES = ("goal", "progress", "problem")
+
+
+def measure(model: RoleModel, folds: dict[str, Any], documents: list[Labelled]) -> dict[str, Any]:
+    """Scores by document, and over all statements of all documents together.
+
+    Args:
+        model: the shipped weights; only their first stage is used, which has seen none of the documents.
+        folds: group → second stage without that group.
+        documents: labelled by hand.
+    """
+    found: dict[str, Any] = {}
+    said: list[dict[str, str]] = []
+    rows: list[dict[str, str]] = []
+    wrong: dict[str, list[list[str]]] = {}
+    for document in documents:
+        left_out = RoleModel(model.grams, model.first, np.asarray(folds[document.group], np.float32))
+        verdicts = judge(document.report, left_out)
+        statements = [
+            {"text": statement.text, "role": verdict.role.value}
+            for statement, verdict in zip(document.report.statements, verdicts, strict=True)
+        ]
+        macro, each, accuracy, missed = roles({"statements": statements}, document.rows)
+        found[document.name] = {"macro": round(macro, 3), "accuracy": round(accuracy, 3), **_rounded(each)}
+        wrong[document.name] = [list(map(str, miss)) for miss in missed]
+        said += statements
+        rows += document.rows
+    return {"leave-one-out": found, "together": _together(found, wrong, rows), "wrong": wrong}
+
+
+def _rounded(each: dict[str, float]) -> dict[str, float]:
+    return {name: round(value, 3) for name, value in each.items()}
+
+
+def _together(
+    found: dict[str, Any], wrong: dict[str, list[list[str]]], rows: list[dict[str, str]]
+) -> dict[str, Any]:
+    """Macro-F1 with the counts of all documents added up."""
+    right = dict.fromkeys(ROLES, 0)
+    for row in rows:
+        first = row["role"].split("|")[0]
+        if first in right:
+            right[first] += 1
+    misses = [miss for group in wrong.values() for miss in group]
+    each = {}
+    for name in ROLES:
+        lost = sum(want == name for _, want, _, _ in misses)
+        false = sum(got == name for _, _, got, _ in misses)
+        hit = right[name] - lost
+        each[name] = 2 * hit / (2 * hit + lost + false) if hit else 0.0
+    large = [score["macro"] for name, score in found.items() if name[:2] == "20"]
+    return {"macro": round(sum(each.values()) / 3, 3), **_rounded(each), "lowest": min(large)}
+
+
+def main() -> None:
+    """Print the table."""
+    with np.load(HERE / "folds.npz") as kept:
+        folds = {name: kept[name] for name in kept.files}
+    found = measure(load_model(resource("models", "roles.npz")), folds, gold())
+    for name, score in found["leave-one-out"].items():
+        print(f"{name[:40]:42}", json.dumps(score))
+    print(f"{'together':42}", json.dumps(found["together"]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,154 @@
+"""Fit the weights of the role model, measure them leaving one document out, and write both down.
+
+    python -m tests.gold.training.train        (from the checkout; needs the corpus, XUBAO_SHARED)
+
+Writes resources/models/roles.npz (shipped), folds.npz (the second stage without each document, for `make gold`),
+manifest.json (what was learned from) and measured.json.
+"""
+
+import hashlib
+import json
+import platform
+import time
+from collections import Counter
+from importlib.metadata import version
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+from tests.gold.training.corpus import HELD_OUT, HERE, ROOT, Labelled, gold, weak
+from tests.gold.training.measure import measure
+from xubao.statements.roles.features import ROLES, features
+from xubao.statements.roles.model import RoleModel, grams, load_model, save_model
+
+Floats = npt.NDArray[Any]
+NAMES = [role.value for role in ROLES]
+KEPT = 12_000
+RARE = 8
+FOLDS = 3
+STRENGTH = 0.05
+COST = np.array([1.0, 1.5, 4.0, 4.0])  # problem and other are a few sentences in a hundred
+SECOND_WEAK = 0.3
+LONGEST_DOCUMENT = 200  # statements a document may weigh
+
+
+def fit(rows: Floats, labels: Floats, weights: Floats) -> Floats:
+    """(features + bias, 4) of a multinomial logistic regression."""
+    found = LogisticRegression(C=STRENGTH, max_iter=150).fit(rows, labels, sample_weight=weights)
+    return np.vstack([found.coef_.T, found.intercept_])
+
+
+def first_stage(documents: list[Labelled]) -> tuple[list[str], Floats, list[Floats]]:
+    """n-grams, their weights, and each document's scores by weights that have not seen it."""
+    texts, labels, owner = [], [], []
+    for at, document in enumerate(documents):
+        for statement, where, label in zip(
+            document.report.statements, document.places, document.labels, strict=True
+        ):
+            if not where.heading and label:
+                texts.append(grams(statement.text))
+                labels.append(NAMES.index(label))
+                owner.append(at)
+    counts = Counter(gram for text in texts for gram in text)
+    names = sorted(gram for gram, count in counts.items() if count >= RARE and "\n" not in gram)
+    matrix, target, owners = _matrix(texts, names), np.array(labels), np.array(owner)
+    whole = fit(matrix, target, COST[target])
+    best = np.sort(np.argsort(-np.abs(whole[:-1]).max(axis=1))[:KEPT])
+    names, matrix = [names[at] for at in best], matrix[:, best]
+    scores: list[Floats] = [np.zeros(0)] * len(documents)
+    for fold in range(FOLDS):
+        seen = owners % FOLDS != fold
+        partial = RoleModel(
+            {n: i for i, n in enumerate(names)}, fit(matrix[seen], target[seen], COST[target[seen]]), whole
+        )
+        for at in range(fold, len(documents), FOLDS):
+            scores[at] = partial.scores([statement.text for statement in documents[at].report.statements])
+    return names, fit(matrix, target, COST[target]), scores
+
+
+def _matrix(texts: list[set[str]], names: list[str]) -> sparse.csr_matrix:
+    index = {name: at for at, name in enumerate(names)}
+    rows = [[index[gram] for gram in text if gram in index] for text in texts]
+    flat = np.array([at for row in rows for at in row])
+    ends = np.cumsum([0, *map(len, rows)])
+    return sparse.csr_matrix((np.ones(len(flat), np.float32), flat, ends), shape=(len(texts), len(names)))
+
+
+def second_rows(document: Labelled, scores: Floats, share: float) -> tuple[Floats, Floats, Floats]:
+    """Rows, labels and weights of the second stage; a statement with two roles counts for both in part."""
+    rows = features(document.report, document.places, scores)
+    weight = share * min(1.0, LONGEST_DOCUMENT / max(1, len(rows)))
+    kept, labels, weights = [], [], []
+    for at, label in enumerate(document.labels):
+        options = label.split("|") if label else []
+        for name, part in zip(options, (0.6, 0.4) if len(options) > 1 else (1.0,), strict=False):
+            kept.append(at)
+            labels.append(NAMES.index(name))
+            weights.append(weight * part)
+    return rows[kept], np.array(labels), np.array(weights)
+
+
+def main() -> None:
+    """Train, measure, write."""
+    started = time.time()
+    corpus, judged = weak(), gold()
+    names, first, scores = first_stage(corpus)
+    out = ROOT / "resources" / "models" / "roles.npz"
+    save_model(out, names, first, np.zeros((1, 4)))
+    words = load_model(out)  # measured with the rounded weights that are shipped
+    learned = [
+        second_rows(document, score, SECOND_WEAK) for document, score in zip(corpus, scores, strict=True)
+    ]
+    learned = [(rows, labels, weights * COST[labels]) for rows, labels, weights in learned]
+    by_hand = {
+        document.name: second_rows(document, words.scores([s.text for s in document.report.statements]), 1.0)
+        for document in judged
+    }
+    folds: dict[str, Floats] = {}
+    for group in sorted({document.group for document in judged}):
+        others = [by_hand[document.name] for document in judged if document.group != group]
+        folds[group] = _stacked([*learned, *others])
+    second = _stacked([*learned, *by_hand.values()])
+    save_model(out, names, first, second)
+    np.savez_compressed(HERE / "folds.npz", **{key: value.astype(np.float32) for key, value in folds.items()})
+    _write("manifest.json", _manifest(corpus, judged))
+    measured = measure(load_model(out), folds, judged)
+    _write(
+        "measured.json", {"seconds": round(time.time() - started), "bytes": out.stat().st_size, **measured}
+    )
+
+
+def _stacked(parts: list[tuple[Floats, Floats, Floats]]) -> Floats:
+    rows, labels, weights = (np.concatenate(list(part)) for part in zip(*parts, strict=True))
+    return fit(rows, labels, weights)
+
+
+def _manifest(corpus: list[Labelled], judged: list[Labelled]) -> dict[str, Any]:
+    def entry(document: Labelled) -> dict[str, Any]:
+        return {
+            "name": document.name,
+            "sha256": hashlib.sha256(document.report.text.encode("utf8")).hexdigest()[:16],
+            "labels": dict(Counter(label or "none" for label in document.labels)),
+        }
+
+    return {
+        "weak": [entry(document) for document in corpus],
+        "by hand": [entry(document) for document in judged],
+        "left out of the weak labels": sorted(HELD_OUT),
+        "with": {
+            "python": platform.python_version(),
+            "scikit-learn": version("scikit-learn"),
+            "numpy": version("numpy"),
+        },
+    }
+
+
+def _write(name: str, data: dict[str, Any]) -> None:
+    (HERE / name).write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf8")
+
+
+if __name__ == "__main__":
+    main()
