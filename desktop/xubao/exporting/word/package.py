@@ -7,8 +7,8 @@ who wrote the file.
 
 import io
 import zipfile
+from html import escape  # not xml.sax.saxutils: it imports half of the network
 from string import Template
-from xml.sax.saxutils import escape, quoteattr
 
 from xubao.places import resource
 from xubao.settings import WordSettings
@@ -82,9 +82,7 @@ def _filled(name: str, settings: WordSettings) -> str:
         "heading2": settings.heading2_font,
         "page": settings.page_font,
     }
-    return Template(_template(name)).substitute(
-        {name: escape(font, {'"': "&quot;"}) for name, font in fonts.items()}
-    )
+    return Template(_template(name)).substitute({name: escape(font) for name, font in fonts.items()})
 
 
 def _font_table(settings: WordSettings) -> str:
@@ -103,8 +101,8 @@ def _font_table(settings: WordSettings) -> str:
 
 def _font(name: str) -> str:
     other = _SUBSTITUTES.get(name)
-    substitute = f"<w:altName w:val={quoteattr(other)}/>" if other else ""
-    return f'<w:font w:name={quoteattr(name)}>{substitute}<w:charset w:val="86"/><w:family w:val="auto"/></w:font>'
+    substitute = f'<w:altName w:val="{escape(other)}"/>' if other else ""
+    return f'<w:font w:name="{escape(name)}">{substitute}<w:charset w:val="86"/><w:family w:val="auto"/></w:font>'
 
 
 def _content_types() -> str:
