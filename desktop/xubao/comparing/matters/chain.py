@@ -20,6 +20,7 @@ WIDEST = 80
 PROBLEMS_ALIKE = 0.3
 """Problems come back in other words: among themselves they need to be less alike."""
 MOST_IN_A_ROW = 40
+SHORTEST_PROBLEM = 7
 THIN = 6.0
 """A clause that names less than this says nothing apart from its neighbour in the sentence."""
 
@@ -136,8 +137,8 @@ def _joined(free: Sequence[Clause], said: dict[str, Group], weights: Weights) ->
 
 
 def _thin(clause: Clause) -> float:
-    """Problems are listed one by one, each a matter of its own however few its words."""
-    return THIN / 3 if clause.role is Role.PROBLEM else THIN
+    """Problems are listed one by one, each a matter of its own however little it names."""
+    return 0.0 if clause.role is Role.PROBLEM and len(clause.text) >= SHORTEST_PROBLEM else THIN
 
 
 def _follows(clause: Clause, last: Clause) -> bool:

@@ -16,6 +16,8 @@ ALIKE = 0.5
 LOOSER = 0.84
 RARE = 12
 """Two clauses are compared when they share a feature that stands in at most so many clauses."""
+NAMES = 3.5
+"""A word that names this much by itself can make two clauses one matter; most verbs do not."""
 NAMELESS = 0.75
 VAGUE = 0.5
 """What is left of the weight of words that name no one thing: 服务水平 alone makes nothing alike."""
@@ -38,7 +40,9 @@ def group_alike(
         least: the likeness (cosine) of the first two clauses of a group; on the mean a little less is enough.
     """
     vectors = _vectors(clauses, free, weights)
-    named = {at: frozenset(word for word, _ in clauses[at].words if weights.names(word)) for at in vectors}
+    named = {
+        at: frozenset(word for word, _ in clauses[at].words if weights.names(word) >= NAMES) for at in vectors
+    }
     joined: dict[int, list[int]] = {at: [at] for at in vectors}
     pairs = sorted(_pairs(vectors, LOOSER * least), key=lambda pair: (-pair[0], pair[1], pair[2]))
     scores = {(one, other): score for score, one, other in pairs}
