@@ -148,19 +148,25 @@ def _add_best(total: Floats, key: Ints, value: Floats, section_old: Ints, sectio
 
 
 def _unhubbed(cosine: Floats, old: Side, new: Side) -> Floats:
-    """The cosines less the mean of what both sections have with their nearest; never below zero."""
-    rows, columns = np.flatnonzero(old.own), np.flatnonzero(new.own)
-    found = np.zeros(cosine.shape)
-    if not len(rows) or not len(columns):
-        return found
-    inner = cosine[np.ix_(rows, columns)]
-    near_old = _nearest(inner)
-    near_new = _nearest(inner.T)
-    found[np.ix_(rows, columns)] = np.maximum(inner - (near_old[:, None] + near_new[None, :]) / 2, -1)
+    """The cosines less the mean of what both sections have with their nearest; 0 where nothing is shared."""
+    own = np.logical_and(
+        np.array(old.own, dtype=np.bool_)[:, None], np.array(new.own, dtype=np.bool_)[None, :]
+    )
+    found = np.where(own, cosine, 0.0)
+    rows, columns = np.nonzero(found)
+    value = found[rows, columns]
+    near_old = _nearest(rows, value, found.shape[0], sum(new.own))
+    near_new = _nearest(columns, value, found.shape[1], sum(old.own))
+    found[rows, columns] = value - (near_old[rows] + near_new[columns]) / 2
     return found
 
 
-def _nearest(values: Floats) -> Floats:
-    count = min(_NEIGHBOURS, values.shape[1])
-    mean: Floats = np.partition(values, values.shape[1] - count, axis=1)[:, -count:].mean(axis=1)
+def _nearest(place: Ints, value: Floats, places: int, others: int) -> Floats:
+    """Mean of each place's largest values, as many as a section has neighbours."""
+    order = np.lexsort((-value, place))
+    starts = np.searchsorted(place[order], np.arange(places + 1))
+    rank = np.arange(len(order)) - np.repeat(starts[:-1], np.diff(starts))
+    first = order[rank < _NEIGHBOURS]
+    total = np.bincount(place[first], weights=value[first], minlength=places)
+    mean: Floats = total / max(1, min(_NEIGHBOURS, others))
     return mean

@@ -31,6 +31,8 @@ _FORMULA = 0.3  # what frames a report is linked only where it is nearly the sam
 _TOGETHER = 0.5  # share of their children's links that two parts must have in common
 _SURE_TOGETHER = 0.7
 _CANDIDATES = 5
+_HEADED = 1.5  # what the same heading is worth beside the texts
+_NEVER = -9.0
 
 
 @dataclass(frozen=True)
@@ -97,14 +99,18 @@ def _taken(exact: Flags) -> Flags:
 
 def _masked(old: Side, new: Side, found: Affinity, allowed: Flags, exact: Flags) -> Floats:
     """Scores of the pairs that may be linked by their own text; others are far below zero."""
-    own = np.array(old.own, dtype=np.bool_)[:, None] & np.array(new.own, dtype=np.bool_)[None, :]
-    formal_old, formal_new = np.array(old.formal, dtype=object), np.array(new.formal, dtype=object)
-    fitting = formal_old[:, None] == formal_new[None, :]
-    headed = found.headings**2 * 1.5 * np.array([not name for name in old.formal], dtype=np.float64)[:, None]
-    framing = np.array([bool(name) for name in old.formal], dtype=np.bool_)[:, None]
-    usable = own & fitting.astype(np.bool_) & allowed & ~_taken(exact)
-    usable &= ~framing | (found.cosine >= _FORMULA)
-    score: Floats = np.where(usable, found.sections + headed, -9.0)
+    kinds = {name: at for at, name in enumerate(sorted({*old.formal, *new.formal}))}
+    formal_old = np.array([kinds[name] for name in old.formal], dtype=np.int64)
+    formal_new = np.array([kinds[name] for name in new.formal], dtype=np.int64)
+    framing = np.array([bool(name) for name in old.formal], dtype=np.bool_)
+    usable = np.logical_and(
+        np.array(old.own, dtype=np.bool_)[:, None], np.array(new.own, dtype=np.bool_)[None, :]
+    )
+    usable &= allowed & ~_taken(exact)
+    usable &= formal_old[:, None] == formal_new[None, :]
+    usable[framing] &= found.cosine[framing] >= _FORMULA
+    score = found.sections + np.where(framing, 0.0, _HEADED)[:, None] * found.headings**2
+    score[~usable] = _NEVER
     return score
 
 
@@ -232,12 +238,14 @@ def _candidates(
     """The old sections each new one may answer to, links first, then by score."""
     if not score.size:
         return {section.id: () for section in new.report.sections}
-    rank = (
-        np.maximum(score, 0.0) + 4 * together + 0.2 * np.maximum(found.headings, found.cosine) + 100 * chosen
-    )
-    rank = np.where(allowed, rank, 0.0)
-    order = np.argsort(-rank, axis=0, kind="stable")[:_CANDIDATES]
-    return {
-        section.id: tuple(old.report.sections[int(at)].id for at in order[:, column] if rank[at, column] > 0)
-        for column, section in enumerate(new.report.sections)
-    }
+    rank = np.maximum(score, 0.0)
+    rank += 4 * together + 0.2 * np.maximum(found.headings, found.cosine) + 100 * chosen
+    rank[~allowed] = 0.0
+    rows, columns = np.nonzero(rank)
+    order = np.lexsort((rows, -rank[rows, columns], columns))
+    names = [section.id for section in old.report.sections]
+    ranked: list[list[str]] = [[] for _ in new.report.sections]
+    for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+        if len(ranked[column]) < _CANDIDATES:
+            ranked[column].append(names[row])
+    return {section.id: tuple(ranked[at]) for at, section in enumerate(new.report.sections)}
