@@ -20,6 +20,7 @@ WIDEST = 80
 PROBLEMS_ALIKE = 0.3
 """Problems come back in other words: among themselves they need to be less alike."""
 MOST_IN_A_ROW = 40
+SHORTEST = 4
 SHORTEST_PROBLEM = 7
 THIN = 6.0
 """A clause that names less than this says nothing apart from its neighbour in the sentence."""
@@ -98,6 +99,7 @@ def _alone(
         clause
         for clause in clauses
         if clause.at not in taken
+        and len(clause.flat) >= SHORTEST
         and clause.role in (Role.GOAL, Role.PROBLEM)
         and (clause.report, clause.statement) not in whole
         and (clause.report, clause.start) not in headings

@@ -25,7 +25,7 @@ CROWD = 0.008
 """How much more of its clauses a term must be on the mean for each further clause it stands in."""
 
 _NOT_A_THING = re.compile(
-    r"^.{0,2}(?:过去|今后|未来|近)?[一二三四五六七八九十两几]+年.{0,2}$|"
+    r"^.{0,2}(?:过去|今后|未来|近)?[一二三四五六七八九十两几]+年(?:时间|来|.{0,2})$|"
     r"^\D{0,3}[\d.]+\D{0,3}$|^\D{0,2}十[一二三四五]五?.{0,2}$|^[\d〇一二三四五六七八九十百千万亿两余多第个项年月日]+.?$"
 )
 _QUALITY = re.compile(r"^.{1,3}[性化型上下中内外里间级度率式]$")
