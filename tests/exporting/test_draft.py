@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from xubao.exporting import draft_docx, plain_text, write_draft
+from xubao.exporting import draft_docx, plain_text, write_draft, write_plain_text
 from xubao.exporting.lines import draft_lines
 from xubao.exporting.typography import full_width, legal
 from xubao.model import Draft, DraftRun, DraftSection, ExportError, Report

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from xubao.exporting.atomic import check_target, write_whole
     from xubao.exporting.excel import write_comparison_xlsx, write_ledger_xlsx, write_view_xlsx
     from xubao.exporting.html import comparison_html, write_comparison_html
-    from xubao.exporting.lines import plain_text
+    from xubao.exporting.lines import plain_text, write_plain_text
     from xubao.exporting.word.draft import draft_docx, write_draft
     from xubao.exporting.word.revision import revision_docx, write_revision
     from xubao.exporting.word.tables import write_answer_table, write_ledger_docx, write_view_docx
@@ -30,6 +30,7 @@ _HOMES = {
     "write_draft": "word.draft",
     "write_ledger_docx": "word.tables",
     "write_ledger_xlsx": "excel",
+    "write_plain_text": "lines",
     "write_revision": "word.revision",
     "write_view_docx": "word.tables",
     "write_view_xlsx": "excel",
@@ -50,6 +51,7 @@ __all__ = [
     "write_draft",
     "write_ledger_docx",
     "write_ledger_xlsx",
+    "write_plain_text",
     "write_revision",
     "write_view_docx",
     "write_view_xlsx",

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 
+from xubao.exporting.atomic import write_whole
 from xubao.exporting.labels import chinese_date
 from xubao.exporting.typography import full_width, legal
 from xubao.model import Draft, DraftRun, DraftSection, Report, SectionKind
@@ -61,6 +63,15 @@ def draft_lines(draft: Draft, settings: WordSettings) -> tuple[Line, ...]:
 def plain_text(draft: Draft, settings: WordSettings) -> str:
     """A draft as plain text: one line a paragraph, as the Word file has them, a line feed at the end."""
     return "".join(f"{line.text}\n" for line in draft_lines(draft, settings))
+
+
+def write_plain_text(draft: Draft, path: Path, settings: WordSettings, *, force: bool = False) -> None:
+    """Write plain_text to a UTF-8 file.
+
+    Raises:
+        ExportError: see xubao.exporting.atomic.
+    """
+    write_whole(path, plain_text(draft, settings).encode("utf-8"), force)
 
 
 def section_text(section: DraftSection) -> list[str]:
