@@ -12,7 +12,10 @@ _NUMBERING = (
 )
 _ATTRIBUTION = r"(?:据[^，。]{2,16}(?:统计|显示|介绍|反映)，|[^，。“”]{2,10}(?:介绍|表示|说)，|数据显示，)"
 _LEADS = r"(?:(?:与此)?同时，|此外，|另外，|例如，|比如，|其次，|首先，|最后，|下一步，|下一阶段，|要(?![求素点领]))"
-_LABEL = r"(?:[^。：；“”]{0,50}(?:问题|困难|不足)(?:是|有)?[：:]|[^，。：“”]{0,10}(?:进展|打算|安排|计划)(?:是|有)?[：:])"
+_LABEL = (
+    r"(?:[^。：；“”]{0,50}(?:问题|困难|不足)(?:是|有)?[：:]|"
+    r"[^，。：“”]{0,10}(?:进展|打算|安排|计划)(?:是|有)?[：:])"
+)
 _HEAD = re.compile(rf"^\s*(?:{_NUMBERING}|{_ATTRIBUTION}|{_LEADS}|{_LABEL})")
 _TAIL = re.compile(r"[；;，,、：:。\s]+$")
 # A clause that opens with what somebody did can stand alone; one that opens with a noun leans on the clause before.
