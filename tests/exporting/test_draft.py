@@ -200,6 +200,14 @@ def test_existing_file_is_not_replaced(draft: Draft, tmp_path: Path) -> None:
     assert path.read_bytes() == b"mine"
 
 
+def test_plain_text_has_the_same_paragraphs(draft: Draft, tmp_path: Path) -> None:
+    path = tmp_path / "答复.txt"
+    write_plain_text(draft, path, FONTS)
+    lines = path.read_text(encoding="utf-8").split("\n")
+    paragraphs = [one.text for one in _document(draft_docx(draft, FONTS)).paragraphs]
+    assert lines == [paragraphs[0].replace("\n", ""), *paragraphs[1:], ""]
+
+
 _TEXT = st.text(
     st.one_of(
         st.characters(codec="utf-8"), st.sampled_from('国家《》“”（）,.;:?!()"0123456789%、。\n\t\x00')

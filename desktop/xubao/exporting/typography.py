@@ -1,7 +1,6 @@
 """How Chinese official text is set: full-width punctuation, characters that a file may hold, widths."""
 
 import re
-import unicodedata
 
 _PAIRS = str.maketrans(",;:?!", "，；：？！")
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿〇\U00020000-\U0003ffff]")
@@ -17,7 +16,7 @@ def legal(text: str) -> str:
 
 def cells(text: str) -> float:
     """Width in full characters: a Chinese character counts 1, a Latin letter or a digit ½."""
-    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
+    return len(text) - len(text.encode("ascii", "ignore")) / 2
 
 
 def full_width(text: str) -> str:
