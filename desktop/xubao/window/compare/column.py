@@ -318,7 +318,8 @@ class Column(QAbstractScrollArea):
             set_block = self.set_text.block(index)
             painter.setPen(self.colours.text)
             for box, kind in set_block.tints:
-                painter.fillRect(box.translated(GUTTER + _PAD, y), self.colours.tint[kind])
+                if box.bottom() + y > clip.top() and box.top() + y < clip.bottom():
+                    painter.fillRect(box.translated(GUTTER + _PAD, y), self.colours.tint[kind])
             set_block.layout.draw(painter, QPointF(GUTTER + _PAD, y), self._overlaid(index), clip)
             y += set_block.height
             index += 1
@@ -391,9 +392,7 @@ class Column(QAbstractScrollArea):
         high = self.offset_at_line(self.viewport().height() + 40)
         found: list[tuple[Section, QRectF]] = []
         taken = -100.0
-        for section in self.data.report.sections:
-            if section.start < low or section.start > high:
-                continue
+        for section in self.data.outline.beginning(low, high):
             y = self.set_text.line_top(section.start) + _TOP - self.scrolled
             y = max(y, taken + 15)  # two sections may begin in one line (a heading and its first item)
             taken = y

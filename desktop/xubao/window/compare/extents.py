@@ -1,6 +1,6 @@
 """Which stretch of text a section stands for when a ribbon or a scroll bar speaks of it. No Qt."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from xubao.model import Comparison, Link, Report, Section
@@ -48,6 +48,10 @@ class Outline:
                 return section
             index -= 1
         return None
+
+    def beginning(self, low: float, high: float) -> tuple[Section, ...]:
+        """The sections that begin between two places."""
+        return self._sections[bisect_left(self._starts, low) : bisect_right(self._starts, high)]
 
     def inside(self, section: Section, other: Section) -> bool:
         """Whether the first lies within the second (or is it)."""

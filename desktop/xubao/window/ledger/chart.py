@@ -4,6 +4,7 @@ pyqtgraph takes a good part of a second to import: that is done in a job, and un
 """
 
 from collections.abc import Sequence
+from html import escape
 from importlib import import_module
 from typing import Any
 
@@ -31,6 +32,7 @@ class Chart(QWidget):
         self._series: Sequence[Series] = ()
         self._caption: QLabel = label(small=True, wrap=True)
         self._caption.setMinimumWidth(0)
+        self._caption.setTextFormat(Qt.TextFormat.RichText)
         self._column = QVBoxLayout(self)
         flat(self._column)
         self._column.addWidget(self._caption)
@@ -92,12 +94,17 @@ class Chart(QWidget):
         for number, series in enumerate(self._series):
             self._draw_series(series, theme.colour(_INKS[number % len(_INKS)]))
         self._ticks()
-        names = "；".join(each.name or tr("数值") for each in self._series)
+        names = "；".join(self._named(number, each) for number, each in enumerate(self._series))
         unit = f"{_scale(self._series)[1]}{self._series[0].unit}"
-        words = f"{names}（{unit}）" if unit else names
+        words = f"{names}（{escape(unit)}）" if unit else names
         if any(point.target for each in self._series for point in each.points):
             words = tr("{words}。空心点为承诺的目标值。").format(words=words)
         self._caption.setText(words)
+
+    def _named(self, number: int, series: Series) -> str:
+        """A line's name after a dot in its colour."""
+        ink = self._context.theme.hex(_INKS[number % len(_INKS)])
+        return f'<span style="color:{ink}">●</span> {escape(series.name or tr("数值"))}'
 
     def _draw_series(self, series: Series, ink: Any) -> None:
         library, theme = self._library, self._context.theme
@@ -113,7 +120,9 @@ class Chart(QWidget):
             symbol="o", symbolSize=8, symbolBrush=theme.colour("surface"), symbolPen=library.mkPen(ink, width=1.6),
         )  # fmt: skip
         for point in series.points[-6:]:
-            text = library.TextItem(point.text, color=theme.colour("text"), anchor=(0.5, 1.15))
+            text = library.TextItem(
+                f"{point.value / scale:g}", color=theme.colour("text"), anchor=(0.5, 1.15)
+            )
             text.setFont(theme.ui_font(11))
             self._plot.addItem(text)
             text.setPos(point.year, point.value / scale)
@@ -121,7 +130,7 @@ class Chart(QWidget):
     def _ticks(self) -> None:
         years = sorted({int(point.year) for each in self._series for point in each.points})
         values = [point.value for each in self._series for point in each.points]
-        scale, word = _scale(self._series)
+        scale, _ = _scale(self._series)
         low, high = min(values) / scale, max(values) / scale
         room = (high - low) * 0.25 or abs(high) * 0.25 or 1.0
         self._plot.getAxis("bottom").setTicks(
@@ -129,7 +138,6 @@ class Chart(QWidget):
         )
         self._plot.setXRange(years[0] - 0.4, years[-1] + 1.0, padding=0)
         self._plot.setYRange(min(0.0, low) if low < (high - low) else low - room, high + room, padding=0)
-        self._plot.setLabel("left", f"{word}{self._series[0].unit}" if word or self._series[0].unit else "")
 
 
 def _scale(series: Sequence[Series]) -> tuple[float, str]:

@@ -21,7 +21,7 @@ from xubao.window.ledger.viewtable import ROW, ViewTable
 from xubao.window.page import EmptyState, Page, bar, flat, label
 from xubao.window.words import STATUS_WORDS, tr
 
-_TITLE_WIDTH, _STATUS_WIDTH, _REPORT_WIDTH = 230, 104, 300
+_TITLE_WIDTH, _STATUS_WIDTH = 220, 104
 
 
 class LedgerPage(Page):
@@ -69,7 +69,7 @@ class LedgerPage(Page):
         self._frame = QMainWindow(flags=Qt.WindowType.Widget)
         self._frame.setCentralWidget(self._tables)
         self._frame.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.detail)
-        self._frame.resizeDocks([self.detail], [340], Qt.Orientation.Horizontal)
+        self._frame.resizeDocks([self.detail], [330], Qt.Orientation.Horizontal)
         toggle = self.detail.toggleViewAction()
         toggle.setIcon(self.context.theme.icon("dock"))
         toggle.setToolTip(tr("显示或隐藏事项详情"))
