@@ -132,7 +132,7 @@ def test_ledger_orders_the_reports_by_date(run: Run, tmp_path: Path) -> None:
     assert sheet.stat().st_size > 0
 
 
-@pytest.mark.parametrize("view", ["work", "due", "lists", "targets", "policies"])
+@pytest.mark.parametrize("view", ["ledger", "due", "lists", "targets", "policies"])
 def test_every_view_of_the_ledger_can_be_had(run: Run, view: str) -> None:
     status, out, _ = run("ledger", OLD, LATEST, "--view", view, "--json")
     assert status == 0

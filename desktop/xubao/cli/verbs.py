@@ -11,7 +11,7 @@ from xubao.model import ExportError, ReadError
 from xubao.operations import reports as reading
 
 DONE, UNREADABLE, FINDINGS = 0, 3, 4
-VIEWS = ("work", "due", "lists", "dossier", "targets", "policies")
+VIEWS = ("ledger", "due", "lists", "dossier", "targets", "policies")
 
 _json = click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 _force = click.option("--force", is_flag=True, help="覆盖已有的输出文件。")

@@ -23,7 +23,7 @@ def ledger_view(ledger: Ledger, name: str, subject: str = "") -> View:
     """One of the six views of a ledger.
 
     Args:
-        name: work (工作台账), due (到期), lists (三张清单), dossier (诊断书), targets (目标完成), policies (政策).
+        name: ledger (工作台账), due (到期), lists (三张清单), dossier (诊断书), targets (目标完成), policies (政策).
         subject: the place or institution of a dossier.
 
     Raises:
