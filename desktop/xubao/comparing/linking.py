@@ -6,7 +6,7 @@ sections follow their children: two parts belong together when most of what is l
 other. Everything is symmetric in the two reports.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import product
 
@@ -29,6 +29,7 @@ _CERTAIN = 2.5  # affinity of a link shown as certain
 _SAME_COSINE = 0.25  # texts as near as this, each other's best, are on the same subject
 _FORMULA = 0.3  # what frames a report is linked only where it is nearly the same
 _TOGETHER = 0.5  # share of their children's links that two parts must have in common
+_WITNESSES = 2  # links inside two parts: one alone says nothing about the parts
 _SURE_TOGETHER = 0.7
 _CANDIDATES = 5
 _HEADED = 1.5  # what the same heading is worth beside the texts
@@ -131,6 +132,7 @@ def _chosen(score: Floats) -> Flags:
 def _together(old: Side, new: Side, weight: Floats, found: Affinity) -> Floats:
     """How much of the links inside two parts is shared by both, 0 to 1; only for sections that hold others."""
     inside: dict[tuple[int, int], float] = defaultdict(float)
+    links: Counter[tuple[int, int]] = Counter()
     of_old, of_new = np.zeros(weight.shape[0]), np.zeros(weight.shape[1])
     for at_old, at_new in zip(*np.nonzero(weight), strict=True):
         value = float(weight[at_old, at_new])
@@ -139,10 +141,11 @@ def _together(old: Side, new: Side, weight: Floats, found: Affinity) -> Floats:
         of_new[above_new] += value
         for pair in product(above_old, above_new):
             inside[pair] += value
+            links[pair] += 1
     holds_old, holds_new = _holding(old.parent), _holding(new.parent)
     score = np.zeros(weight.shape)
     for (at_old, at_new), shared in inside.items():
-        if holds_old[at_old] and holds_new[at_new]:
+        if holds_old[at_old] and holds_new[at_new] and links[at_old, at_new] >= _WITNESSES:
             both = 2 * shared / (of_old[at_old] + of_new[at_new])
             score[at_old, at_new] = 0.8 * both + 0.2 * float(found.headings[at_old, at_new])
     return score
