@@ -208,6 +208,8 @@ def _height(row: Sequence[Value], columns: Sequence[Head]) -> float:
     """Points that the row's wrapped texts need: Excel would find out by itself, LibreOffice and WPS do not always."""
     lines = 1
     for value, column in zip(row, columns, strict=True):
+        if not value:
+            continue
         text = "".join(part for _, part in value.ops) if isinstance(value, Marked) else str(value)
         room = max(column.width / 2 - 0.5, 1.0)
         lines = max(lines, sum(max(1, math.ceil(cells(line) / room)) for line in text.split("\n")))
