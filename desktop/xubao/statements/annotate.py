@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from xubao.model import Corrections, Report, Role
 from xubao.outline.anchors import statement_anchors
+from xubao.statements.doubts import CODE, doubtful_figures
 from xubao.statements.figures import read_figures
 from xubao.statements.names import read_names
 from xubao.statements.roles import judge
@@ -27,12 +28,17 @@ def annotate(report: Report, corrections: Corrections | None = None) -> Report:
             role=given.get(statement.id, verdict.role),
             confidence=1.0 if statement.id in given else verdict.confidence,
             cues=("校正",) if statement.id in given else verdict.cues,
-            figures=read,
+            figures=found,
             names=named,
         )
-        for statement, verdict, read, named in zip(report.statements, judged, figures, names, strict=True)
+        for statement, verdict, found, named in zip(report.statements, judged, figures, names, strict=True)
     )
-    return replace(report, statements=statements)
+    read = replace(report, statements=statements)
+    doubts = doubtful_figures(read)
+    if not doubts:
+        return read
+    others = tuple(warning for warning in report.warnings if warning.code != CODE)
+    return replace(read, warnings=tuple(sorted((*others, *doubts), key=lambda warning: warning.start)))
 
 
 def _year(report: Report) -> int | None:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import add
 from pathlib import Path
 
 from xubao.places import resource, settings_folder
@@ -17,9 +18,8 @@ OWN = "names.tsv"
 """File in the settings folder with a person's own names, in the form of the shipped one."""
 
 _MARKED = re.compile(r"《[^《》\n]{2,80}》|“[^“”。；\n]{2,24}”")
-_DEFINED = re.compile(
-    r"(?P<full>[^，。；：、\s（）]{2,60}|《[^》\n]+》)[（(](?:[^（）()\n]{0,30}，)?(?:以下)?简称[：为]?(?P<names>[^（）()\n]{2,50})[）)]"
-)
+_DEFINED = re.compile(r"[（(](?:[^（）()\n]{0,30}，)?(?:以下)?简称[：为]?(?P<names>[^（）()\n]{2,50})[）)]")
+_FULL = re.compile(r"[，。；：、\s（）]")
 _QUOTED = re.compile(
     r"[“《](?P<name>[^”》]+)[”》]|^(?P<bare>[^，“”]{2,20})|[也又]称(?:为)?(?P<also>[^，“”]{2,20})$"
 )
@@ -110,7 +110,7 @@ def definitions(text: str) -> dict[str, str]:
     """The document's own short names: short → full, from （以下简称“…”） and （简称…，也称…）."""
     found: dict[str, str] = {}
     for match in _DEFINED.finditer(text) if "简称" in text else ():
-        full = _full(match["full"])
+        full = _full(_FULL.split(text[max(0, match.start() - 60) : match.start()])[-1])
         for name in _QUOTED.finditer(match["names"]):
             short = (name["name"] or name["bare"] or name["also"] or "").strip()
             if 2 <= len(short) < len(full):
@@ -177,7 +177,7 @@ def _known(text: str) -> list[tuple[int, str]]:
             heads[word[:2]] = sorted({*heads.get(word[:2], ()), word}, key=len, reverse=True)
     found: list[tuple[int, str]] = []
     reach = 0
-    for at in [i for i in range(len(text) - 1) if text[i : i + 2] in heads]:
+    for at in [at for at, pair in enumerate(map(add, text, text[1:])) if pair in heads]:
         if at < reach:
             continue
         for word in heads[text[at : at + 2]]:

@@ -21,8 +21,9 @@ from sklearn.linear_model import LogisticRegression
 
 from tests.gold.training.corpus import HELD_OUT, HERE, ROOT, Labelled, gold, weak
 from tests.gold.training.measure import measure
-from xubao.statements.roles.features import ROLES, features
-from xubao.statements.roles.model import RoleModel, grams, load_model, save_model
+from xubao.statements.roles.features import features
+from xubao.statements.roles.model import RoleModel, load_model, save_model
+from xubao.statements.roles.words import ROLES, Words, read_words
 
 Floats = npt.NDArray[Any]
 NAMES = [role.value for role in ROLES]
@@ -49,7 +50,7 @@ def first_stage(documents: list[Labelled]) -> tuple[list[str], Floats, list[Floa
             document.report.statements, document.places, document.labels, strict=True
         ):
             if not where.heading and label:
-                texts.append(grams(statement.text))
+                texts.append(read_words(statement.text).grams)
                 labels.append(NAMES.index(label))
                 owner.append(at)
     counts = Counter(gram for text in texts for gram in text)
@@ -65,8 +66,12 @@ def first_stage(documents: list[Labelled]) -> tuple[list[str], Floats, list[Floa
             {n: i for i, n in enumerate(names)}, fit(matrix[seen], target[seen], COST[target[seen]]), whole
         )
         for at in range(fold, len(documents), FOLDS):
-            scores[at] = partial.scores([statement.text for statement in documents[at].report.statements])
+            scores[at] = partial.scores(_words(documents[at]))
     return names, fit(matrix, target, COST[target]), scores
+
+
+def _words(document: Labelled) -> list[Words]:
+    return [read_words(statement.text) for statement in document.report.statements]
 
 
 def _matrix(texts: list[set[str]], names: list[str]) -> sparse.csr_matrix:
@@ -79,7 +84,7 @@ def _matrix(texts: list[set[str]], names: list[str]) -> sparse.csr_matrix:
 
 def second_rows(document: Labelled, scores: Floats, share: float) -> tuple[Floats, Floats, Floats]:
     """Rows, labels and weights of the second stage; a statement with two roles counts for both in part."""
-    rows = features(document.report, document.places, scores)
+    rows = features(document.report, document.places, _words(document), scores)
     weight = share * min(1.0, LONGEST_DOCUMENT / max(1, len(rows)))
     kept, labels, weights = [], [], []
     for at, label in enumerate(document.labels):
@@ -97,22 +102,25 @@ def main() -> None:
     corpus, judged = weak(), gold()
     names, first, scores = first_stage(corpus)
     out = ROOT / "resources" / "models" / "roles.npz"
-    save_model(out, names, first, np.zeros((1, 4)))
-    words = load_model(out)  # measured with the rounded weights that are shipped
+    draft = (
+        HERE / "draft.npz"
+    )  # the program may be in use meanwhile: its weights are replaced whole, at the end
+    save_model(draft, names, first, np.zeros((1, 4)))
+    words = load_model(draft)  # measured with the rounded weights that are shipped
     learned = [
         second_rows(document, score, SECOND_WEAK) for document, score in zip(corpus, scores, strict=True)
     ]
     learned = [(rows, labels, weights * COST[labels]) for rows, labels, weights in learned]
     by_hand = {
-        document.name: second_rows(document, words.scores([s.text for s in document.report.statements]), 1.0)
-        for document in judged
+        document.name: second_rows(document, words.scores(_words(document)), 1.0) for document in judged
     }
     folds: dict[str, Floats] = {}
     for group in sorted({document.group for document in judged}):
         others = [by_hand[document.name] for document in judged if document.group != group]
         folds[group] = _stacked([*learned, *others])
     second = _stacked([*learned, *by_hand.values()])
-    save_model(out, names, first, second)
+    save_model(draft, names, first, second)
+    draft.replace(out)
     np.savez_compressed(HERE / "folds.npz", **{key: value.astype(np.float32) for key, value in folds.items()})
     _write("manifest.json", _manifest(corpus, judged))
     measured = measure(load_model(out), folds, judged)

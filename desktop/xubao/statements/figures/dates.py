@@ -22,6 +22,10 @@ DATE = re.compile(
 )
 """Every way such reports write a date."""
 
+_MAY_BEGIN = re.compile(
+    r"\d+|今年|本年|当年|去年|上年|前年|明年|上半年|前[三两二]季度|一季度|[“\"]?[十七八九][一二三四五六]?五|[一二][〇零○九八]"
+)
+
 _SHIFT = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 _PLAN_ENDS = {f"十{c}五": 2010 + 5 * i for i, c in enumerate("一二三四五六")} | {"十五": 2005, "九五": 2000}
 _PLAN_ENDS |= {"八五": 1995, "七五": 1990}
@@ -61,7 +65,12 @@ def find_dates(text: str, year: int | None) -> list[When]:
     found: list[When] = []
     latest = year
     ended = 0
-    for match in DATE.finditer(text):
+    reach = 0
+    for candidate in _MAY_BEGIN.finditer(text):
+        match = DATE.match(text, candidate.start()) if candidate.start() >= reach else None
+        if match is None:
+            continue
+        reach = match.end()
         if "。" in text[ended : match.start()] or "\n" in text[ended : match.start()]:
             latest = year
         ended = match.end()

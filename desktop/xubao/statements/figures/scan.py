@@ -25,6 +25,8 @@ _CHINESE = re.compile(
     rf"|(?P<onehalf>一半)(?P<tail2>{_AFTER}?)"
     rf"|(?P<n>{_DIGIT}+)(?P<more>{_MORE}?)(?P<m>[万亿]*)(?P<u>{_UNIT})(?P<after>{_AFTER}?)"
 )
+_DIGIT_AT = re.compile(r"\d+")
+_NUMERAL_AT = re.compile(rf"{_DIGIT}+")
 _BEFORE = re.compile(
     r"(?:不少于|不低于|不高于|不超过|不到|不足|将近|接近|超过|突破|大约|至少|高于|低于|约|近|超|逾|数|几|上)$"
 )
@@ -66,7 +68,7 @@ class Number:
         unit: normalised, "" where there is none.
         approximate: whether a mark says so.
         decimals: digits behind the point, as they stand.
-        plain: whether no magnitude (万, 亿) stands between digits and unit.
+        part: whether it is a fraction (2/3, 三分之一, 一半), which needs no unit.
     """
 
     start: int
@@ -76,7 +78,7 @@ class Number:
     unit: str
     approximate: bool
     decimals: int = 0
-    plain: bool = True
+    part: bool = False
 
     @property
     def counts(self) -> bool:
@@ -111,7 +113,7 @@ def _inherit_units(text: str, numbers: list[Number]) -> list[Number]:
     kept: list[Number] = []
     following: Number | None = None
     for number in reversed(numbers):
-        if not number.unit and number.value != 0.5:
+        if not number.unit and not number.part:
             listed = (
                 following is not None and following.unit and text[number.end : following.core] in ("、", "和")
             )
@@ -125,8 +127,17 @@ def _inherit_units(text: str, numbers: list[Number]) -> list[Number]:
     return kept
 
 
+def _from(pattern: re.Pattern[str], text: str, start: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of a costly pattern, tried only where a cheap one says that it may begin."""
+    reach = 0
+    for candidate in start.finditer(text):
+        if candidate.start() >= reach and (match := pattern.match(text, candidate.start())):
+            reach = match.end()
+            yield match
+
+
 def _arabic(text: str) -> Iterator[Number]:
-    for match in _ARABIC.finditer(text):
+    for match in _from(_ARABIC, text, _DIGIT_AT):
         before = text[match.start() - 1 : match.start()]
         after = text[match.end() : match.end() + 1]
         if before in _BARRED and before and not _rank(match, before):
@@ -136,7 +147,8 @@ def _arabic(text: str) -> Iterator[Number]:
         if match["fraction"]:
             top, bottom = match["fraction"].split("/")
             if int(bottom):
-                yield _number(text, match.start(), match.end(), round(int(top) / int(bottom), 4), "")
+                share = round(int(top) / int(bottom), 4)
+                yield replace(_number(text, match.start(), match.end(), share, ""), part=True)
             continue
         if after in _CLOSING and after and _quoted(text, match.start()):
             continue  # “28条”, “科技金融15条”: a name
@@ -149,15 +161,15 @@ def _arabic_numbers(text: str, match: re.Match[str], before: str, after: str) ->
     unit = match["u1"] or ""
     if match["n2"] and before in ("从", "由") and match["sep"] in ("至", "到") and unit:
         head = match.end("after1")
-        yield _number(text, match.start(), head, arabic(match["n"], match["m1"] + match["m2"]), unit, match)
+        yield _number(text, match.start(), head, arabic(match["n"], match["m1"] + match["m2"]), unit)
         tail = arabic(match["n2"], match["m3"])
-        yield _number(text, match.start("n2"), match.end(), tail, match["u2"], match)
+        yield _number(text, match.start("n2"), match.end(), tail, match["u2"])
         return
     if match["n2"]:
         magnitude = (match["m1"] + match["m2"]) or match["m3"]
         low, high = arabic(match["n"], magnitude), arabic(match["n2"], match["m3"])
         if low <= high:
-            yield _number(text, match.start(), match.end(), (low, high), match["u2"], match)
+            yield _number(text, match.start(), match.end(), (low, high), match["u2"])
         return
     if not unit and (
         (after.isascii() and after.isalnum()) or after in ("＋", "+", "∶", ":", "：", ".", "号", "/", "〕")
@@ -167,9 +179,7 @@ def _arabic_numbers(text: str, match: re.Match[str], before: str, after: str) ->
         return
     if unit in DURATIONS and _when(text, match.start()):
         return
-    yield _number(
-        text, match.start(), match.end(), arabic(match["n"], match["m1"] + match["m2"]), unit, match
-    )
+    yield _number(text, match.start(), match.end(), arabic(match["n"], match["m1"] + match["m2"]), unit)
 
 
 def _rank(match: re.Match[str], before: str) -> bool:
@@ -198,7 +208,6 @@ def _number(
     end: int,
     value: float | tuple[float, float],
     unit: str,
-    match: re.Match[str] | None = None,
 ) -> Number:
     mark = _BEFORE.search(text, max(0, start - 3), start)
     if mark and mark[0] == "突破" and unit == "项":
@@ -208,7 +217,6 @@ def _number(
         tail in words for tail in ("余", "多", "几", "左右", "以上", "以下", "以内", "上下")
     )
     point = re.search(r"[.．](\d+)", words)
-    plain = match is None or "n" not in match.groupdict() or not (match["m1"] or match["m2"])
     return Number(
         mark.start() if mark else start,
         end,
@@ -217,12 +225,11 @@ def _number(
         normal(unit),
         vague,
         len(point[1]) if point else 0,
-        plain,
     )
 
 
 def _chinese(text: str) -> Iterator[Number]:
-    for match in _CHINESE.finditer(text):
+    for match in _from(_CHINESE, text, _NUMERAL_AT):
         start, end = match.span()
         before = text[start - 1 : start]
         if before in ("第", "“", "‘") and before:
@@ -234,7 +241,7 @@ def _chinese(text: str) -> Iterator[Number]:
             yield replace(_number(text, start, end, value, "%"), approximate=True)
         elif match["onehalf"]:
             if text[start - 1 : start] in "近过占的到出":
-                yield _number(text, start, end, 0.5, "")
+                yield replace(_number(text, start, end, 0.5, ""), part=True)
         else:
             yield from _counted(text, match)
 
@@ -251,7 +258,7 @@ def _share(text: str, match: re.Match[str]) -> Iterator[Number]:
     if base == 100:
         yield _number(text, *match.span(), top, "%")
     else:
-        yield _number(text, *match.span(), round(top / base, 4), "")
+        yield replace(_number(text, *match.span(), round(top / base, 4), ""), part=True)
 
 
 def _counted(text: str, match: re.Match[str]) -> Iterator[Number]:

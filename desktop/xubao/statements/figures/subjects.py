@@ -89,6 +89,7 @@ class _Reader:
 
     def _single(self, i: int, number: Number) -> str:
         before, after = self._before(i), self._after(i)
+        before = before.rstrip("\0")
         growth = _GROWTH.search(_LINK.sub("", before) if number.unit != "倍" else before)
         if (
             growth
@@ -113,6 +114,13 @@ class _Reader:
             words = _LINK.sub("", words.replace("\0", ""))
         return self._measured(number, words, after)
 
+    def _clause_before(self, at: int) -> str:
+        """What the clause before speaks of, where the number's own names nothing: …总收入保持增长，2020年达7.2万亿元."""
+        end = _clause_start(self.text, at) - 1
+        words = _opened(self.bare[_clause_start(self.text, end) : end].replace("\0", "")) if end > 0 else ""
+        match = next((m for m in _BEFORE.finditer(words) if m.start() >= 3), None)
+        return _trim(words[: match.start()] if match else "")
+
     def _topic(self, at: int) -> str:
         """What the clause before 其中 spoke of."""
         end = _clause_start(self.text, at) - 1
@@ -135,6 +143,13 @@ class _Reader:
                 self.head = owner
             return _trim(owner + "占" + whole.strip(_MARKS + "\0比") + ("" if whole.strip("\0") else "比"))
         noun = _noun(words)
+        if not words.strip(_MARKS + "\0是约为末期比"):
+            noun = ""
+        own = _trim(_LEAD.sub("", words.replace("\0", "")))
+        if not noun and not after and not self.head and len(own) < 2:
+            self.head = self._clause_before(number.start)
+        if not noun and not after:
+            return self.head or own
         if _RELATION.match(words.replace("\0", "")) and self.head:
             return _trim(self.head + re.sub("^是", "相当于", words.replace("\0", "")))
         if noun and _MEASURE.match(noun) and self.head and noun not in self.head:
@@ -151,7 +166,7 @@ class _Reader:
 
     def _grown(self, before: str, growth: re.Match[str]) -> str:
         words = _LINK.sub("", before)[: growth.start()]
-        by = re.sub("分别|各|再|又", "", growth["by"])
+        by = re.sub("分别|各|再|又|相比|^[比较]$", "", growth["by"].replace("\0", ""))
         noun = _noun(words) if words.strip(_MARKS + "\0") else ""
         if noun and not _MEASURE.match(noun):
             self.head = noun
@@ -179,7 +194,7 @@ class _Reader:
         stop = self.numbers[i + 1].start if i + 1 < len(self.numbers) else len(self.bare)
         words = self.bare[self.numbers[i].end : stop]
         words = words.lstrip("\0")
-        words = re.split(r"[，,。；;：:、！!？?（(）)\n\0]", words, maxsplit=1)[0]
+        words = re.split(r"[，,。；;：:！!？?（(）)\n\0]|等", words, maxsplit=1)[0]
         return _following(words.lstrip("的").removeprefix("为"))
 
     def _listed(self, i: int) -> str:
@@ -205,18 +220,22 @@ class _Reader:
             start = max(start, self.numbers[first - 1].end)
         words = self.bare[start : self.numbers[first].start]
         head, mark, rest = words.rpartition("分别")
-        if not mark:
+        if not mark and len(self.listed) != count:
             return ""
+        if not mark:
+            head, rest = "", words
         things = _things(head, count)
         measure = ""
         if things is None and self.listed and len(self.listed) == count:
             things, measure = self.listed, head.strip(_MARKS + "\0")
         if things is None and not head.strip("\0，,") and self.head:
             things = _things(self.head, count)
+        if things is None and first >= count and not head.strip("\0，,相比较"):
+            things = self.found[first - count : first]
         if things is None:
             return ""
         self.listed = things
-        move = _LINK.sub("", rest.replace("\0", ""))
+        move = _LINK.sub("", rest.replace("\0", "")).removeprefix("相比")
         if move in ("", "占比") or not re.search("[占增降高低升减快]", move):
             move = move if "率" in move or "占" in move else ""
         subject = _trim(things[i - first] + measure + move)

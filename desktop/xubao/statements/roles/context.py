@@ -127,11 +127,8 @@ class _Passage:
         place.salutes = len(text) < 60 and bool(SALUTES.match(text))
         admits = ADMITS.search(text) if place.zone is not Zone.PLAN or not place.turned else None
         turns = TURNS.match(text)
-        place.admits = (
-            bool(admits)
-            and not turns
-            and (place.zone is Zone.LACKS or ADMITTED.search(text) or not CURES.search(text))
-        )
+        plain = place.zone is Zone.LACKS or ADMITTED.search(text) or not CURES.search(text)
+        place.admits = bool(admits and not turns and plain)
         if place.heading or place.salutes or (place.first and not self._goes_on(text) and not place.admits):
             self.lacking = False
         if place.admits and not place.heading:

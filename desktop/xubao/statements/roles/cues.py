@@ -10,9 +10,6 @@ from xubao.model import Role
 from xubao.statements.lexicon import lists
 
 _LISTS = lists("role-cues.txt")
-WORDS: tuple[str, ...] = tuple(dict.fromkeys(word for words in _LISTS.values() for word in words))
-"""Every cue, each once."""
-
 TONE: dict[str, Role] = {
     word: Role(role) for role in ("other", "goal", "progress", "problem") for word in _LISTS[role]
 }
@@ -83,8 +80,3 @@ LEADS_IN = re.compile(
 )
 CLOSES = re.compile(r"提请.{0,24}(?:审议|审查)|请(?:予)?审[议查]|以上报告|特此报告|专此报告|请予审议")
 THANKS = re.compile(r"(?:表示|致以)[^。]{0,16}(?:感谢|敬意|问候)")
-
-
-def found(text: str) -> list[str]:
-    """The cues that stand in a statement, in the lexicon's order."""
-    return [word for word in WORDS if word in text]

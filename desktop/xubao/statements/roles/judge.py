@@ -11,10 +11,11 @@ import numpy as np
 
 from xubao.model import Report, ReportKind, Role, Statement
 from xubao.statements.roles.context import Place, places
-from xubao.statements.roles.cues import TONE, found
-from xubao.statements.roles.features import ROLES, Matrix
+from xubao.statements.roles.cues import TONE
+from xubao.statements.roles.features import Matrix
 from xubao.statements.roles.model import RoleModel, shipped_model
 from xubao.statements.roles.rules import guess, sure
+from xubao.statements.roles.words import ROLES, Words, read_words
 from xubao.statements.roles.zones import Zone
 
 _WEIGHTS = {Zone.REVIEW: 5.0, Zone.LACKS: 5.0, Zone.PLAN: 4.0, Zone.OPEN: 1.0}
@@ -45,15 +46,20 @@ def judge(report: Report, model: RoleModel | None = None) -> list[Judgement]:
     """
     where = places(report)
     certain = [sure(statement.text, place) for statement, place in zip(report.statements, where, strict=True)]
-    votes = (model or shipped_model()).log_shares(report, where)
+    words = [read_words(statement.text) for statement in report.statements]
+    votes = (model or shipped_model()).log_shares(report, where, words)
     for row, (statement, place) in enumerate(zip(report.statements, where, strict=True)):
         votes[row, ROLES.index(guess(statement.text, place, report.kind))] += _weight(place, report.kind)
     roles = [fixed or ROLES[best] for fixed, best in zip(certain, votes.argmax(axis=1), strict=True)]
     roles = _headings(report, where, roles)
     shares = _shares(votes)
     return [
-        Judgement(role, 0.98 if fixed else round(float(share[ROLES.index(role)]), 3), _shown(statement, role))
-        for role, fixed, share, statement in zip(roles, certain, shares, report.statements, strict=True)
+        Judgement(
+            role, 0.98 if fixed else round(float(share[ROLES.index(role)]), 3), _shown(statement, read, role)
+        )
+        for role, fixed, share, statement, read in zip(
+            roles, certain, shares, report.statements, words, strict=True
+        )
     ]
 
 
@@ -86,10 +92,13 @@ def _headings(report: Report, where: list[Place], roles: list[Role]) -> list[Rol
 
 def _shares(votes: Matrix) -> Matrix:
     """Votes to probabilities; halved log-odds, since rule and model see the same words."""
-    odds = votes / 2
-    odds = np.exp(odds - odds.max(axis=1, keepdims=True)) if len(odds) else odds
-    return np.asarray(odds / odds.sum(axis=1, keepdims=True), np.float32) if len(odds) else odds
+    if not len(votes):
+        return votes
+    odds = np.exp((votes - votes.max(axis=1, keepdims=True)) / 2)
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True), np.float32)
 
 
-def _shown(statement: Statement, role: Role) -> tuple[str, ...]:
-    return tuple(word for word in found(statement.text) if TONE[word] is role)[:_SHOWN]
+def _shown(statement: Statement, words: Words, role: Role) -> tuple[str, ...]:
+    """The cues that speak for the verdict, in the order they stand."""
+    agreeing = [cue for cue in words.cues if TONE[cue] is role]
+    return tuple(sorted(agreeing, key=lambda cue: (statement.text.find(cue), -len(cue)))[:_SHOWN])

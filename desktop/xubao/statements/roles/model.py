@@ -5,6 +5,7 @@ Two linear stages, trained by tests/gold/training/train.py. The first looks at a
 xubao.statements.roles.features. Weights are kept as 8-bit integers with one factor a column.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -16,11 +17,7 @@ from xubao.model import Report
 from xubao.places import resource
 from xubao.statements.roles.context import Place
 from xubao.statements.roles.features import Matrix, features
-
-LONGEST = 3
-"""Characters in the longest n-gram."""
-
-_DIGITS = {ord(digit): "0" for digit in "123456789１２３４５６７８９０"}
+from xubao.statements.roles.words import Words
 
 
 @dataclass(frozen=True)
@@ -37,33 +34,25 @@ class RoleModel:
     first: Matrix
     second: Matrix
 
-    def scores(self, texts: list[str]) -> Matrix:
-        """(texts, 4) log-odds of the first stage, columns as in features.ROLES."""
-        known = self.grams
-        rows = [[known[gram] for gram in grams(text) if gram in known] for text in texts]
+    def scores(self, words: Sequence[Words]) -> Matrix:
+        """(statements, 4) log-odds of the first stage, columns as in words.ROLES."""
+        if not words:
+            return np.zeros((0, 4), np.float32)
+        row_of, known = self.grams.__getitem__, self.grams.keys()
+        rows = [list(map(row_of, known & found.grams)) for found in words]
         ends = np.cumsum([len(row) for row in rows])
-        flat = np.fromiter(chain.from_iterable(rows), dtype=np.int32, count=int(ends[-1]) if rows else 0)
-        total = np.vstack(
-            [np.zeros((1, 4), np.float32), np.cumsum(self.first[flat], axis=0, dtype=np.float64)]
-        )
-        starts = np.concatenate([[0], ends[:-1]]) if rows else ends
+        flat = np.fromiter(chain.from_iterable(rows), dtype=np.int32, count=int(ends[-1]))
+        total = np.vstack([np.zeros((1, 4)), np.cumsum(self.first[flat], axis=0, dtype=np.float64)])
+        starts = np.concatenate([[0], ends[:-1]])
         return np.asarray(total[ends] - total[starts] + self.first[-1], np.float32)
 
-    def log_shares(self, report: Report, places: list[Place]) -> Matrix:
+    def log_shares(self, report: Report, places: Sequence[Place], words: Sequence[Words]) -> Matrix:
         """(statements, 4) log-probabilities of the roles, by words and neighbours alone."""
         if not places:
             return np.zeros((0, 4), np.float32)
-        rows = features(report, places, self.scores([statement.text for statement in report.statements]))
-        odds = rows @ self.second[:-1] + self.second[-1]
-        odds -= odds.max(axis=1, keepdims=True)
-        return np.asarray(np.log(np.exp(odds) / np.exp(odds).sum(axis=1, keepdims=True) + 1e-3), np.float32)
-
-
-def grams(text: str) -> set[str]:
-    """The n-grams of a text, its ends marked, its digits made alike."""
-    marked = "^" + text.translate(_DIGITS) + "$"
-    length = len(marked)
-    return {marked[at : at + size] for size in range(1, LONGEST + 1) for at in range(length - size + 1)}
+        odds = features(report, places, words, self.scores(words)) @ self.second[:-1] + self.second[-1]
+        odds = np.exp(odds - odds.max(axis=1, keepdims=True))
+        return np.asarray(np.log(odds / odds.sum(axis=1, keepdims=True) + 1e-3), np.float32)
 
 
 def save_model(file: Path, names: list[str], first: Matrix, second: Matrix) -> None:

@@ -1,0 +1,148 @@
+"""Numbers with unit, subject and time, read from sentences as real reports write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xubao.model import Figure
+from xubao.statements.figures import read_figures
+
+
+def read(text: str, year: int | None = 2024) -> tuple[Figure, ...]:
+    (found,) = read_figures(text, [(0, len(text))], year)
+    return found
+
+
+def told(text: str, year: int | None = 2024) -> list[tuple[str, object, str, str]]:
+    return [(figure.text, figure.value, figure.unit, figure.subject) for figure in read(text, year)]
+
+
+def test_two_figures_of_one_sentence_share_their_subject() -> None:
+    text = "2023年，中关村新注册科技型企业达5.15万家，近三年复合增长率达35.1%"
+    assert told(text) == [
+        ("5.15万家", 51500.0, "家", "中关村新注册科技型企业"),
+        ("35.1%", 35.1, "%", "中关村新注册科技型企业复合增长率"),
+    ]
+    assert [figure.as_of for figure in read(text)] == ["2023", "2023"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "approximate"),
+    [
+        ("总投入95.86亿元", 9_586_000_000.0, "元", False),
+        ("已累计提供人才公租房约4.5万套", 45_000.0, "套", True),
+        ("吸引40余家企业签约入驻", 40.0, "家", True),
+        ("引进急需紧缺人才2万余人", 20_000.0, "人", True),
+        ("约定在京落地项目的投资额不少于128.3亿元", 12_830_000_000.0, "元", True),
+        ("占全国40%以上", 40.0, "%", True),
+        ("企业总收入增速达到8%左右", 8.0, "%", True),
+        ("培育形成2-3个世界级产业集群", (2.0, 3.0), "个", False),
+        ("技术合同成交额2/3流向京外地区", 0.6667, "", False),
+        ("地区生产总值占全市的三分之一", 0.3333, "", False),
+        ("总数约占全市的近五成", 50.0, "%", True),
+        ("约是“十二五”末的1.5倍", 1.5, "倍", False),
+        ("比“十二五”末提高10.1个百分点", 10.1, "个百分点", False),
+        ("拥有十余个平台", 10.0, "个", True),
+        ("上千家法律服务机构", 1000.0, "家", True),
+        ("劳动生产率达到45万元/人", 450_000.0, "元/人", False),
+        ("全社会用电量突破1000亿千瓦时", 1e11, "千瓦时", True),
+        ("百分之三十五点五", 35.5, "%", False),
+        ("使用率由３４．２％提升", 34.2, "%", False),
+    ],
+)
+def test_a_quantity_is_read_with_its_value_and_unit(
+    text: str, value: float | tuple[float, float], unit: str, approximate: bool
+) -> None:
+    (figure,) = read(text)
+    assert (figure.value, figure.unit) == (value, unit)
+    assert figure.approximate is approximate
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018年9月27日在北京市召开",
+        "〔2018〕11号文件",
+        "推动5G、3C和4K发展",
+        "地铁17号线开通",
+        "深入落实“28条”新政",
+        "（一）坚持开门搞规划",
+        "酿酒酵母12号染色体",
+        "连续6个季度、近3年、“十四五”时期",
+        "确保一张蓝图干到底",
+        "一是加快推进",
+        "走进千家万户",
+        "形成“1个总报告+7个专题研究报告”的体系",
+        "按照5∶3∶2比例支持",
+    ],
+)
+def test_dates_numbering_names_and_idioms_are_no_figures(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_rise_from_one_value_to_another_keeps_subject_and_dates() -> None:
+    text = "区委区政府专题研究分园工作的次数由2021年196次提升至2023年237次。"
+    assert told(text) == [
+        ("196次", 196.0, "次", "区委区政府专题研究分园工作的次数"),
+        ("237次", 237.0, "次", "区委区政府专题研究分园工作的次数"),
+    ]
+    assert [figure.as_of for figure in read(text)] == ["2021", "2023"]
+
+
+def test_each_number_after_分别_belongs_to_the_thing_named_in_its_place() -> None:
+    text = "全市规模以上高技术制造业、战略性新兴产业增加值分别增长171%和127%；"
+    assert [figure.subject for figure in read(text)] == [
+        "规模以上高技术制造业增加值增长",
+        "战略性新兴产业增加值增长",
+    ]
+
+
+def test_a_list_of_rates_is_shared_out_among_the_districts_named_before() -> None:
+    text = (
+        "今年1-6月，“三城一区”所在区中海淀区、怀柔区、昌平区、经济技术开发区地区生产总值共实现4699.9亿元，占全市30.9%，"
+        "分别同比增长7.3%、6.5%、6.6%、8.6%，增速分别比全市高1、0.2、0.3、2.3个百分点。"
+    )
+    found = read(text, 2019)
+    assert [figure.value for figure in found[2:]] == [7.3, 6.5, 6.6, 8.6, 1.0, 0.2, 0.3, 2.3]
+    assert [figure.unit for figure in found[6:]] == ["个百分点"] * 4
+    for figure, district in zip(found[2:], ["海淀区", "怀柔区", "昌平区", "经济技术开发区"] * 2, strict=True):
+        assert figure.subject.startswith(district)
+    assert {figure.as_of for figure in found} == {"2019-06-30"}
+
+
+def test_a_growth_rate_without_a_subject_belongs_to_the_quantity_before_it() -> None:
+    found = read("2024年一季度，共发生私募股权投资金额243.5亿元，同比增长46%。")
+    assert [figure.subject for figure in found] == ["私募股权投资金额", "私募股权投资金额同比增长"]
+    assert {figure.as_of for figure in found} == {"2024-03-31"}
+
+
+def test_this_year_is_the_year_of_the_report() -> None:
+    (figure,) = read("截至今年7月，已累计分配公租房4.5万套", 2019)
+    assert figure.as_of == "2019-07-31"
+    (figure,) = read("今年，已累计分配公租房4.5万套", None)
+    assert figure.as_of is None
+
+
+def test_a_rank_is_a_figure_of_what_is_ranked() -> None:
+    found = told("中关村综合容积率1.18，在全国131个产城融合型开发区中排名第74位。")
+    assert found[-1] == ("74位", 74.0, "位", "中关村综合容积率排名")
+    assert found[0] == ("1.18", 1.18, "", "中关村综合容积率")
+
+
+@given(
+    st.text(
+        alphabet="一二三十百千万亿两成半分之0123456789.．,，。%％年月日第约近余多至-—由从到个家元增长占分别、和“”《》（）年度",
+        max_size=80,
+    )
+)
+def test_any_text_is_read_without_failing_and_every_figure_stands_where_it_says(text: str) -> None:
+    for figure in read(text):
+        assert text[figure.start : figure.end] == figure.text
+        assert figure.text
+
+
+@given(st.text(max_size=200), st.integers(1, 9999) | st.none())
+def test_no_text_makes_reading_fail(text: str, year: int | None) -> None:
+    cut = len(text) // 2
+    found = read_figures(text, [(0, cut), (cut, len(text))], year)
+    assert len(found) == 2
