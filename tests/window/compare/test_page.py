@@ -299,3 +299,8 @@ def test_a_third_earlier_report_scrolls_along_where_there_is_room(
     page.resize(1100, 700)
     assert not page.top.three.isChecked()
     assert not third.isVisible()
+
+
+def test_two_reports_take_the_whole_width(page: ComparePage) -> None:
+    assert page.board.old.x() == 0
+    assert abs(page.board.old.width() - page.board.new.width()) < 4

@@ -60,11 +60,12 @@ class Board(QWidget):
         grid.setSpacing(0)
         for at, trail in ((0, self.third.trail), (2, self.trails[Side.OLD]), (4, self.trails[Side.NEW])):
             grid.addWidget(trail, 0, at)
-            grid.setColumnStretch(at, 1)
+            grid.setColumnStretch(at, 1 if at else 0)
         widgets = (self.third.column, self.third.ribbons, self.old, self.ribbons, self.new, self.overview)
         for at, widget in enumerate(widgets):
             grid.addWidget(widget, 1, at)
         grid.setRowStretch(1, 1)
+        self.third.shown.connect(lambda shown: grid.setColumnStretch(0, int(shown)))
 
     # -- what is shown
 

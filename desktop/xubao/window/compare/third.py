@@ -29,9 +29,11 @@ class Third(QObject):
 
     Signals:
         leads: (offset in the old report, pixels below the upper edge) the person scrolled this column.
+        shown: whether the column takes room.
     """
 
     leads = Signal(float, float)
+    shown = Signal(bool)
 
     def __init__(self, old: ReadingColumn, palette: Palette) -> None:
         super().__init__(old)
@@ -53,6 +55,7 @@ class Third(QObject):
         self.prepared = prepared
         for widget in (self.column, self.ribbons, self.trail):
             widget.setVisible(prepared is not None)
+        self.shown.emit(prepared is not None)
         self.column.show_data(column_data(prepared, Side.OLD), keep_place=keep_place)
         if prepared is None:
             self.ribbons.show_links((), ())
