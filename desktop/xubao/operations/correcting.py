@@ -1,7 +1,7 @@
 """What a person corrects in a report, as new Corrections: nothing is saved here (see projects.correct)."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from xubao.model import (
@@ -20,11 +20,21 @@ _RUN_IN = (SectionKind.RUN_IN, SectionKind.ENUMERATION)
 _LONGEST_HEADING = 80
 
 
-def with_role(corrections: Corrections, report: Report, statements: Iterable[str], role: Role) -> Corrections:
-    """Corrections in which some statements (ids) have a role."""
+Anchors = Mapping[str, tuple[str, int]]
+"""Statement id → (anchor, nth) of a whole report: some work for a long one, so it is made once and passed in."""
+
+
+def anchors_of(report: Report) -> Anchors:
+    """The anchors of every statement of a report."""
     from xubao.outline.anchors import statement_anchors
 
-    anchors = statement_anchors(report)
+    return statement_anchors(report)
+
+
+def with_role(
+    corrections: Corrections, anchors: Anchors, statements: Iterable[str], role: Role
+) -> Corrections:
+    """Corrections in which some statements (ids) have a role."""
     edits = {(edit.anchor, edit.nth): edit for edit in corrections.roles}
     for statement in statements:
         anchor, nth = anchors[statement]
@@ -42,12 +52,9 @@ def in_role(report: Report, statements: Iterable[str], role: Role) -> Report:
     return replace(report, statements=changed)
 
 
-def twins(report: Report, text: str) -> tuple[str, ...]:
-    """Ids of the statements of a report that say the same as `text`, spaces and punctuation aside."""
-    from xubao.outline.anchors import normalised
-
-    wanted = normalised(text)
-    return tuple(statement.id for statement in report.statements if normalised(statement.text) == wanted)
+def twins(anchors: Anchors, anchor: str) -> tuple[str, ...]:
+    """Ids of the statements that say the same, spaces and punctuation aside."""
+    return tuple(statement for statement, (other, _nth) in anchors.items() if other == anchor)
 
 
 def heading_at(report: Report, offset: int) -> Section | None:

@@ -1,7 +1,9 @@
 """Starts the window."""
 
 import sys
+import threading
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -13,12 +15,30 @@ from xubao.window.context import Context
 from xubao.window.jobs import Jobs
 from xubao.window.preferences import Preferences
 from xubao.window.session import Session
-from xubao.window.shell import START, Shell
+from xubao.window.shell import PAGES, START, Shell
 from xubao.window.theme import Theme
 
 _SWITCH = 0.0005
 """Seconds a working thread may keep the interpreter: Python's 5 ms, times the many short calls of a paint, is what
 a person feels as stutter while a report is being read."""
+
+
+_WARM_AFTER = 200
+"""Milliseconds after the start before what the pages need is loaded."""
+
+
+def warm_up() -> threading.Thread:
+    """Load the modules of pages and operations on another thread, so that no first click waits for them."""
+
+    def load() -> None:
+        for name in ("operations.projects", "operations.drafts", "operations.ledger", "operations.comparing"):
+            import_module(f"xubao.{name}")
+        for _page, _title, where in PAGES:
+            import_module(where.partition(":")[0])
+
+    thread = threading.Thread(target=load, name="xubao-warm-up", daemon=True)
+    thread.start()
+    return thread
 
 
 def make_context(preferences: Preferences) -> Context:
@@ -64,6 +84,7 @@ def run(argv: Sequence[str], project: Path | None = None) -> int:
     if project is not None:
         QTimer.singleShot(0, lambda: shell.verbs.open_path(project))
     QTimer.singleShot(0, lambda: show_last_crash(shell))
+    QTimer.singleShot(_WARM_AFTER, warm_up)
     status = app.exec()
     kept.clear()
     return status

@@ -66,7 +66,7 @@ class EmptyState(QWidget):
         self._detail = label(detail, muted=True, wrap=True)
         for line in (self._sentence, self._detail):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            line.setMaximumWidth(560)
+            line.setFixedWidth(560)  # a label as wide as it likes is given the height of one line only
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addStretch(1)

@@ -28,7 +28,10 @@ from xubao.window.jobs import SAVING, Jobs
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
+    from xubao.operations.correcting import Anchors
     from xubao.operations.projects import AddOutcome, OpenProject
+
+    _Read = tuple[Report, Anchors]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,8 @@ class Session(QObject):
         self.failures: tuple[tuple[str, str], ...] = ()
         self._open: OpenProject | None = None
         self._reports: dict[str, Report] = {}
+        self._anchors: dict[str, Anchors] = {}
+        self._reading: set[tuple[str, str]] = set()
 
     # what is there
 
@@ -118,6 +123,10 @@ class Session(QObject):
         """Document id → annotated report of those that are there, in the documents' order."""
         return {found.id: self._reports[found.id] for found in self.documents if found.id in self._reports}
 
+    def anchors(self, document_id: str) -> "Anchors":
+        """What a document's statements are known by in corrections; empty while it is still being read."""
+        return self._anchors.get(document_id, {})
+
     def by_date(self) -> list[tuple[Document, Report]]:
         """Documents whose reports are there, oldest first; undated ones last, in the order they came in."""
         pairs = [(found, self._reports[found.id]) for found in self.documents if found.id in self._reports]
@@ -140,7 +149,7 @@ class Session(QObject):
             with suppress(XubaoError):
                 self._open.close()
         self._open = opened
-        self._reports = {}
+        self._reports, self._anchors, self._reading = {}, {}, set()
         self.failures = ()
         self.undo.clear()
         self.project_changed.emit()
@@ -271,27 +280,36 @@ class Session(QObject):
         if not missing:
             self.reports_ready.emit()
         for document in missing:
-            self._read(opened, document)
+            if (document.id, document.sha256) not in self._reading:
+                self._reading.add((document.id, document.sha256))
+                self._read(opened, document)
 
     def _read(self, opened: "OpenProject", document: Document) -> None:
-        from xubao.operations import projects
+        from xubao.operations import correcting, projects
 
-        def work(progress: Progress) -> Report:
+        def work(progress: Progress) -> "_Read":
             progress(0.1, document.file)
-            return projects.report_of(opened, document.id)
+            report = projects.report_of(opened, document.id)
+            return report, correcting.anchors_of(report)
 
         self.jobs.run(
             tr("整理报告"),
             work,
-            lambda report: self._arrived(opened, document.id, report),
-            failed=lambda message: self._fail(((document.file, message),)),
+            lambda read: self._arrived(opened, document.id, read),
+            failed=lambda message: self._not_read(document, message),
+            cancelled=lambda: self._not_read(document, tr("整理已停止，重新打开项目可以继续。")),
             key=f"report:{id(opened)}:{document.id}",
         )
 
-    def _arrived(self, opened: "OpenProject", document_id: str, report: Report) -> None:
+    def _not_read(self, document: Document, message: str) -> None:
+        self._reading.discard((document.id, document.sha256))
+        self._fail(((document.file, message),))
+
+    def _arrived(self, opened: "OpenProject", document_id: str, read: "_Read") -> None:
         if opened is not self._open or self.document(document_id) is None:
             return
-        self._reports[document_id] = report
+        self._reading = {pair for pair in self._reading if pair[0] != document_id}
+        self._reports[document_id], self._anchors[document_id] = read
         self.report_changed.emit(document_id)
         if self.complete:
             self.reports_ready.emit()
@@ -318,19 +336,23 @@ class Session(QObject):
 
     def apply_corrections(self, document_id: str, corrections: Corrections) -> None:
         """Save corrections and read the report again; the undo stack calls it."""
-        from xubao.operations import projects
+        from xubao.operations import correcting, projects
 
         opened = self._open
         if opened is None or self.document(document_id) is None:
             return
 
-        def done(report: Report) -> None:
-            self._arrived(opened, document_id, report)
+        def work(_progress: Progress) -> "_Read":
+            report = projects.correct(opened, document_id, corrections)
+            return report, correcting.anchors_of(report)
+
+        def done(read: "_Read") -> None:
+            self._arrived(opened, document_id, read)
             self.saved.emit()
 
         self.jobs.run(
             tr("保存更正"),
-            lambda _progress: projects.correct(opened, document_id, corrections),
+            work,
             done,
             key=f"report:{id(opened)}:{document_id}",
         )

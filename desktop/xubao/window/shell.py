@@ -155,6 +155,7 @@ class Shell(QMainWindow):
             self.rail.show_page(name)
         if isinstance(page, Page):
             page.activate()
+            page.setFocus()  # goes to the page's focus proxy: keys work at once
 
     def _make(self, name: str) -> QWidget:
         title, where = next(((t, w) for page, t, w in PAGES if page == name), ("", _START_CLASS))

@@ -77,7 +77,8 @@ class Theme(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
-        app.setFont(self.ui_font())
+        if app.font() != self.ui_font():  # each of the three goes through every widget there is
+            app.setFont(self.ui_font())
         app.setPalette(self._palette())
         app.setStyleSheet(self._sheet())
 

@@ -30,6 +30,7 @@ class CheckingPage(Page):
         self._findings: tuple[Finding, ...] = ()
         self._checked: SavedDraft | None = None
         self._chips: dict[Severity, QToolButton] = {}
+        self.setFocusProxy(self.list)
         self._lay()
         self._listen()
         self._show()

@@ -86,6 +86,9 @@ class BeginPanel(QWidget):
 
     def _start(self) -> None:
         choice = self.choice()
+        if not choice.opinions:
+            self._session.problem.emit(tr("生成初稿"), tr("请先选要回应的审议意见。"))
+            return
         if not choice.reports and not choice.material:
             self._session.problem.emit(tr("生成初稿"), tr("请至少勾选一份报告或材料。"))
             return

@@ -40,6 +40,7 @@ class DraftingPage(Page):
         self._awaited: DraftPlace | None = None
         self._shown_draft: SavedDraft | None = None
         self._opinion = ""
+        self.setFocusProxy(self.editor)
         self._lay()
         self.commands = Commands(self)
         self._listen()

@@ -44,9 +44,10 @@ class Commands:
         report, _corrections = self._now()
         if report is None or not chosen:
             return
-        texts = {report.statement_by_id[one].text for one in chosen}
+        anchors = self._session.anchors(self._page.document_id)
+        said = {anchors[one][0] for one in chosen if one in anchors}
         self._give_role(self._page.document_id, chosen, role)
-        others = self._twins(texts, role)
+        others = self._twins(said, role)
         if others:
             self._offer(others, role)
 
@@ -153,25 +154,26 @@ class Commands:
         from xubao.operations import correcting
 
         report, document = self._session.report(document_id), self._session.document(document_id)
-        if report is None or document is None:
+        chosen = tuple(one for one in statements if one in self._session.anchors(document_id))
+        if report is None or document is None or not chosen:
             return
-        chosen = tuple(statements)
         self._session.correct(
             document_id,
-            correcting.with_role(document.corrections, report, chosen, role),
+            correcting.with_role(document.corrections, self._session.anchors(document_id), chosen, role),
             tr("标为{role}").format(role=tr(ROLE_WORDS[role])),
             correcting.in_role(report, chosen, role),
         )
 
-    def _twins(self, texts: set[str], role: Role) -> list[tuple[str, tuple[str, ...]]]:
+    def _twins(self, said: set[str], role: Role) -> list[tuple[str, tuple[str, ...]]]:
         from xubao.operations import correcting
 
         found: list[tuple[str, tuple[str, ...]]] = []
         for document_id, report in self._session.reports().items():
+            anchors = self._session.anchors(document_id)
             same = [
                 one
-                for text in texts
-                for one in correcting.twins(report, text)
+                for anchor in said
+                for one in correcting.twins(anchors, anchor)
                 if report.statement_by_id[one].role is not role
             ]
             if same:

@@ -57,18 +57,22 @@ class OutlineTree(QTreeWidget):
 
     def show_report(self, report: Report | None) -> None:
         """Show a report's sections; what was folded stays folded."""
-        folded = {key for key, item in self._items.items() if not item.isExpanded()}
-        same = report is not None and self._report is not None and report.file == self._report.file
-        self._report = report
-        self._items = {}
+        old, self._report = self._report, report
+        if report is not None and old is not None and report.sections == old.sections:
+            self._recount(report)
+            return
+        same = report is not None and old is not None and report.file == old.file
+        folded = {key for key, item in self._items.items() if item.childCount() and not item.isExpanded()}
         self._quiet = True
+        self._items = {}
         self.clear()
         if report is not None:
             counts = role_counts(report)
-            for section in report.sections:
-                self._add(section, counts[section.id])
-            for key, item in self._items.items():
-                item.setExpanded(not (same and key in folded))
+            tops = [self._add(section, counts[section.id]) for section in report.sections]
+            self.addTopLevelItems([item for item in tops if item is not None])
+            self.expandAll()
+            for key in folded & self._items.keys() if same else ():
+                self._items[key].setExpanded(False)
         self._quiet = False
 
     def mark(self, section_id: str) -> None:
@@ -80,42 +84,55 @@ class OutlineTree(QTreeWidget):
             self.scrollToItem(item)
             self._quiet = False
 
-    def _add(self, section: Section, counts: dict[Role, int]) -> None:
+    def _recount(self, report: Report) -> None:
+        """The same sections: only what their statements say is another."""
+        counts = role_counts(report)
+        for section in report.sections:
+            item, found = self._items[section.id], [counts[section.id][role] for role in _SHOWN]
+            if item.data(1, _COUNTS) != found:
+                item.setData(1, _COUNTS, found)
+                item.setToolTip(0, _tip(item.text(0), counts[section.id]))
+
+    def _add(self, section: Section, counts: dict[Role, int]) -> QTreeWidgetItem | None:
+        """Make a section's item; returned where it stands at the top."""
         text = f"{section.number}{section.title}" if section.number else section.title
         item = QTreeWidgetItem([text, ""])
-        item.setToolTip(0, self._tip(section, text, counts))
+        item.setToolTip(0, _tip(text, counts))
         item.setData(0, _SECTION, section.start)
         item.setData(1, _COUNTS, [counts[role] for role in _SHOWN])
         if section.kind is SectionKind.IMPLIED:
-            font = item.font(0)
+            font = self.font()
             font.setItalic(True)
             item.setFont(0, font)
+        self._items[section.id] = item
         above = self._items.get(section.parent or "")
         if above is None:
-            self.addTopLevelItem(item)
-        else:
-            above.addChild(item)
-        self._items[section.id] = item
-
-    def _tip(self, section: Section, text: str, counts: dict[Role, int]) -> str:
-        return tr("{title}\n目标 {goal}　进展 {progress}　问题 {problem}").format(
-            title=text,
-            goal=counts[Role.GOAL],
-            progress=counts[Role.PROGRESS],
-            problem=counts[Role.PROBLEM],
-        )
+            return item
+        above.addChild(item)
+        return None
 
     def _clicked(self, item: QTreeWidgetItem) -> None:
         if not self._quiet:
             self.wanted.emit(int(item.data(0, _SECTION)))
 
 
+def _tip(text: str, counts: dict[Role, int]) -> str:
+    return tr("{title}\n目标 {goal}　进展 {progress}　问题 {problem}").format(
+        title=text, goal=counts[Role.GOAL], progress=counts[Role.PROGRESS], problem=counts[Role.PROBLEM]
+    )
+
+
 def role_counts(report: Report) -> dict[str, dict[Role, int]]:
     """Section id → how many statements of each role it holds, its children's included."""
     found = {section.id: dict.fromkeys(Role, 0) for section in report.sections}
     for statement in report.statements:
-        for section in report.path(statement.section):
-            found[section.id][statement.role] += 1
+        if statement.section in found:
+            found[statement.section][statement.role] += 1
+    for section in reversed(report.sections):  # children stand after their parents
+        if section.parent in found:
+            above = found[section.parent]
+            for role, count in found[section.id].items():
+                above[role] += count
     return found
 
 

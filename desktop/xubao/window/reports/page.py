@@ -39,6 +39,7 @@ class ReportsPage(Page):
         self.reader = Reader(context)
         self.commands = Commands(self)
         self._awaited: tuple[str, str] = ("", "")
+        self.setFocusProxy(self.reader.sheet)
         self._lay()
         self._listen()
         self._refresh()

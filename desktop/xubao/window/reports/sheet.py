@@ -4,6 +4,7 @@ Blocks are laid out only when they come into sight, so that a report of a millio
 a short one.
 """
 
+import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection
 
@@ -32,7 +33,7 @@ LEFT = 44
 _RIGHT = 32
 _TOP = 16
 _IDLE_MS = 25
-_IDLE_BLOCKS = 12
+_IDLE_SHARE = 0.006  # seconds of each beat spent on text not yet seen
 _WIDEST = 46  # characters a line at most: longer ones are hard to read
 
 
@@ -92,8 +93,11 @@ class Sheet(QAbstractScrollArea):
         if not same:
             self._found, self.selection, self._hover = [], (0, 0), ""
             self._choose("")
-        self._blocks = (blocks or build_blocks(report)) if report else ()
-        self._rebuild(place)
+        before, self._blocks = self._blocks, (blocks or build_blocks(report)) if report else ()
+        if same and self._roles is None and self._blocks == before:
+            self.viewport().update()  # only what statements are judged to be is another
+        else:
+            self._rebuild(place)
 
     def show_roles(self, roles: Collection[Role] | None) -> None:
         """Show only paragraphs that hold statements of these roles, with their headings; None shows all."""
@@ -220,7 +224,8 @@ class Sheet(QAbstractScrollArea):
         heights = self._set.heights
         first = max(0, heights.at(self.verticalScrollBar().value() - _TOP))
         before = heights.top(first) if len(heights) else 0.0
-        for _ in range(_IDLE_BLOCKS):
+        until = time.perf_counter() + _IDLE_SHARE
+        while time.perf_counter() < until:
             index = heights.next_estimate()
             if index is None:
                 self._idle.stop()
