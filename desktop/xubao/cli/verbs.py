@@ -50,6 +50,7 @@ def compare(old: str, new: str, html: str | None, docx: str | None, as_json: boo
     """对照两份报告：对应的章节、变化、提法和指标。"""
     from xubao.cli import tables
     from xubao.operations import comparing, exporting
+    from xubao.operations.settings import load_settings
 
     _check_outputs((html, docx), force)
     outcome = _read((old, new))
@@ -60,7 +61,7 @@ def compare(old: str, new: str, html: str | None, docx: str | None, as_json: boo
     if html:
         exporting.export_comparison_html(found, Path(html), force=force)
     if docx:
-        exporting.export_comparison_docx(found, Path(docx), force=force)
+        exporting.export_comparison_docx(found, Path(docx), load_settings().word, force=force)
     if as_json:
         click.echo(contract.dump(contract.comparison(found)))
     else:
@@ -89,6 +90,7 @@ def ledger(
     from xubao.cli import tables
     from xubao.operations import exporting
     from xubao.operations import ledger as matters
+    from xubao.operations.settings import load_settings
 
     if len(files) < 2:
         raise click.UsageError("台账至少需要两份报告。")
@@ -105,12 +107,12 @@ def ledger(
         if chosen:
             exporting.export_view_xlsx(chosen, Path(xlsx), force=force)
         else:
-            exporting.export_ledger_xlsx(found, Path(xlsx), force=force)
+            exporting.export_ledger_xlsx(found, Path(xlsx), views=matters.all_views(found), force=force)
     if docx:
         if chosen:
-            exporting.export_view_docx(chosen, Path(docx), force=force)
+            exporting.export_view_docx(chosen, Path(docx), load_settings().word, force=force)
         else:
-            exporting.export_ledger_docx(found, Path(docx), force=force)
+            exporting.export_ledger_docx(found, Path(docx), load_settings().word, force=force)
     if as_json:
         click.echo(contract.dump(contract.view(chosen) if chosen else contract.ledger(found)))
     elif chosen:
@@ -212,6 +214,10 @@ def _status(failures: Sequence[ReadError]) -> int:
 
 def _check_outputs(paths: Sequence[str | None], force: bool) -> None:
     """Refuse before the work rather than after it."""
+    from xubao.operations import exporting
+
     for path in paths:
         if path and Path(path).exists() and not force:
             raise ExportError(f"{path} 已存在。", "要覆盖请加 --force。")
+        if path:
+            exporting.check_target(Path(path), force=force)

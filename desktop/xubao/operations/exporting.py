@@ -1,5 +1,6 @@
 """Writing results to files: whole or not at all, an existing file replaced only when forced."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from xubao.model import Comparison, Draft, Ledger, View
@@ -41,7 +42,9 @@ def export_comparison_html(comparison: Comparison, path: Path, *, force: bool = 
     exporting.write_comparison_html(comparison, path, force=force)
 
 
-def export_comparison_docx(comparison: Comparison, path: Path, *, force: bool = False) -> None:
+def export_comparison_docx(
+    comparison: Comparison, path: Path, settings: WordSettings | None = None, *, force: bool = False
+) -> None:
     """The newer report with tracked changes against the older.
 
     Raises:
@@ -49,7 +52,7 @@ def export_comparison_docx(comparison: Comparison, path: Path, *, force: bool = 
     """
     from xubao import exporting
 
-    exporting.write_comparison_docx(comparison, path, force=force)
+    exporting.write_comparison_docx(comparison, path, settings, force=force)
 
 
 def export_comparison_xlsx(comparison: Comparison, path: Path, *, force: bool = False) -> None:
@@ -63,18 +66,22 @@ def export_comparison_xlsx(comparison: Comparison, path: Path, *, force: bool = 
     exporting.write_comparison_xlsx(comparison, path, force=force)
 
 
-def export_ledger_xlsx(ledger: Ledger, path: Path, *, force: bool = False) -> None:
-    """The ledger as a spreadsheet.
+def export_ledger_xlsx(
+    ledger: Ledger, path: Path, *, views: Sequence[View] = (), force: bool = False
+) -> None:
+    """The ledger as a spreadsheet, each view on a sheet of its own behind it.
 
     Raises:
         ExportError: cannot be written.
     """
     from xubao import exporting
 
-    exporting.write_ledger_xlsx(ledger, path, force=force)
+    exporting.write_ledger_xlsx(ledger, path, views=views, force=force)
 
 
-def export_ledger_docx(ledger: Ledger, path: Path, *, force: bool = False) -> None:
+def export_ledger_docx(
+    ledger: Ledger, path: Path, settings: WordSettings | None = None, *, force: bool = False
+) -> None:
     """The ledger as a Word table.
 
     Raises:
@@ -82,7 +89,7 @@ def export_ledger_docx(ledger: Ledger, path: Path, *, force: bool = False) -> No
     """
     from xubao import exporting
 
-    exporting.write_ledger_docx(ledger, path, force=force)
+    exporting.write_ledger_docx(ledger, path, settings, force=force)
 
 
 def export_view_xlsx(view: View, path: Path, *, force: bool = False) -> None:
@@ -96,7 +103,9 @@ def export_view_xlsx(view: View, path: Path, *, force: bool = False) -> None:
     exporting.write_view_xlsx(view, path, force=force)
 
 
-def export_view_docx(view: View, path: Path, *, force: bool = False) -> None:
+def export_view_docx(
+    view: View, path: Path, settings: WordSettings | None = None, *, force: bool = False
+) -> None:
     """A view of the ledger as a Word table.
 
     Raises:
@@ -104,4 +113,39 @@ def export_view_docx(view: View, path: Path, *, force: bool = False) -> None:
     """
     from xubao import exporting
 
-    exporting.write_view_docx(view, path, force=force)
+    exporting.write_view_docx(view, path, settings, force=force)
+
+
+def export_revision(
+    draft: Draft, previous: Draft, path: Path, settings: WordSettings, *, force: bool = False
+) -> None:
+    """修订稿: the draft with tracked changes against an earlier state of it.
+
+    Raises:
+        ExportError: cannot be written.
+    """
+    from xubao import exporting
+
+    exporting.write_revision(draft, previous, path, settings, force=force)
+
+
+def export_text(draft: Draft, path: Path, settings: WordSettings, *, force: bool = False) -> None:
+    """The draft as plain text.
+
+    Raises:
+        ExportError: cannot be written.
+    """
+    from xubao import exporting
+
+    exporting.write_plain_text(draft, path, settings, force=force)
+
+
+def check_target(path: Path, *, force: bool = False) -> None:
+    """Whether a file could be written there: asked before long work, so that it is not done in vain.
+
+    Raises:
+        ExportError: exists (without force), a folder, open in another program, or not writable.
+    """
+    from xubao import exporting
+
+    exporting.check_target(path, force)

@@ -32,3 +32,8 @@ def ledger_view(ledger: Ledger, name: str, subject: str = "") -> View:
     from xubao.comparing.matters.views import view
 
     return view(ledger, name, subject)
+
+
+def all_views(ledger: Ledger) -> tuple[View, ...]:
+    """Every view that needs no subject, in the order the screen shows them."""
+    return tuple(ledger_view(ledger, name) for name in ("ledger", "due", "lists", "targets", "policies"))
