@@ -23,7 +23,7 @@ from tests.gold.training.corpus import HELD_OUT, HERE, ROOT, Labelled, gold, wea
 from tests.gold.training.measure import measure
 from xubao.statements.roles.features import features
 from xubao.statements.roles.model import RoleModel, load_model, save_model
-from xubao.statements.roles.words import ROLES, Words, read_words
+from xubao.statements.roles.words import ROLES, Codes, Table, look_up, read_words
 
 Floats = npt.NDArray[Any]
 NAMES = [role.value for role in ROLES]
@@ -42,49 +42,45 @@ def fit(rows: Floats, labels: Floats, weights: Floats) -> Floats:
     return np.vstack([found.coef_.T, found.intercept_])
 
 
-def first_stage(documents: list[Labelled]) -> tuple[list[str], Floats, list[Floats]]:
+def first_stage(documents: list[Labelled]) -> tuple[Codes, Floats, list[Floats]]:
     """n-grams, their weights, and each document's scores by weights that have not seen it."""
-    texts, labels, owner = [], [], []
-    for at, document in enumerate(documents):
+    kept = [
+        (at, statement.text, NAMES.index(label))
+        for at, document in enumerate(documents)
         for statement, where, label in zip(
             document.report.statements, document.places, document.labels, strict=True
-        ):
-            if not where.heading and label:
-                texts.append(read_words(statement.text).grams)
-                labels.append(NAMES.index(label))
-                owner.append(at)
-    counts = Counter(gram for text in texts for gram in text)
-    names = sorted(gram for gram, count in counts.items() if count >= RARE and "\n" not in gram)
-    matrix, target, owners = _matrix(texts, names), np.array(labels), np.array(owner)
-    whole = fit(matrix, target, COST[target])
-    best = np.sort(np.argsort(-np.abs(whole[:-1]).max(axis=1))[:KEPT])
-    names, matrix = [names[at] for at in best], matrix[:, best]
+        )
+        if label and not where.heading
+    ]
+    owners, target = np.array([at for at, _, _ in kept]), np.array([label for _, _, label in kept])
+    table = read_words([text for _, text, _ in kept])
+    codes, counts = np.unique(table.codes, return_counts=True)
+    codes = codes[counts >= RARE]
+    whole = fit(_matrix(codes, table), target, COST[target])
+    codes = codes[np.sort(np.argsort(-np.abs(whole[:-1]).max(axis=1))[:KEPT])]
+    matrix = _matrix(codes, table)
     scores: list[Floats] = [np.zeros(0)] * len(documents)
     for fold in range(FOLDS):
         seen = owners % FOLDS != fold
-        partial = RoleModel(
-            {n: i for i, n in enumerate(names)}, fit(matrix[seen], target[seen], COST[target[seen]]), whole
-        )
+        partial = RoleModel(codes, fit(matrix[seen], target[seen], COST[target[seen]]), whole)
         for at in range(fold, len(documents), FOLDS):
             scores[at] = partial.scores(_words(documents[at]))
-    return names, fit(matrix, target, COST[target]), scores
+    return codes, fit(matrix, target, COST[target]), scores
 
 
-def _words(document: Labelled) -> list[Words]:
-    return [read_words(statement.text) for statement in document.report.statements]
+def _words(document: Labelled) -> Table:
+    return read_words([statement.text for statement in document.report.statements])
 
 
-def _matrix(texts: list[set[str]], names: list[str]) -> sparse.csr_matrix:
-    index = {name: at for at, name in enumerate(names)}
-    rows = [[index[gram] for gram in text if gram in index] for text in texts]
-    flat = np.array([at for row in rows for at in row])
-    ends = np.cumsum([0, *map(len, rows)])
-    return sparse.csr_matrix((np.ones(len(flat), np.float32), flat, ends), shape=(len(texts), len(names)))
+def _matrix(codes: Codes, table: Table) -> sparse.csr_matrix:
+    rows, places = look_up(codes, table)
+    ones = np.ones(len(rows), np.float32)
+    return sparse.csr_matrix((ones, (rows, places)), shape=(len(table), len(codes)))
 
 
 def second_rows(document: Labelled, scores: Floats, share: float) -> tuple[Floats, Floats, Floats]:
     """Rows, labels and weights of the second stage; a statement with two roles counts for both in part."""
-    rows = features(document.report, document.places, _words(document), scores)
+    rows = features(document.report, document.places, _words(document).words, scores)
     weight = share * min(1.0, LONGEST_DOCUMENT / max(1, len(rows)))
     kept, labels, weights = [], [], []
     for at, label in enumerate(document.labels):
@@ -100,12 +96,12 @@ def main() -> None:
     """Train, measure, write."""
     started = time.time()
     corpus, judged = weak(), gold()
-    names, first, scores = first_stage(corpus)
+    grams, first, scores = first_stage(corpus)
     out = ROOT / "resources" / "models" / "roles.npz"
     draft = (
         HERE / "draft.npz"
     )  # the program may be in use meanwhile: its weights are replaced whole, at the end
-    save_model(draft, names, first, np.zeros((1, 4)))
+    save_model(draft, grams, first, np.zeros((1, 4)))
     words = load_model(draft)  # measured with the rounded weights that are shipped
     learned = [
         second_rows(document, score, SECOND_WEAK) for document, score in zip(corpus, scores, strict=True)
@@ -119,7 +115,7 @@ def main() -> None:
         others = [by_hand[document.name] for document in judged if document.group != group]
         folds[group] = _stacked([*learned, *others])
     second = _stacked([*learned, *by_hand.values()])
-    save_model(draft, names, first, second)
+    save_model(draft, grams, first, second)
     draft.replace(out)
     np.savez_compressed(HERE / "folds.npz", **{key: value.astype(np.float32) for key, value in folds.items()})
     _write("manifest.json", _manifest(corpus, judged))

@@ -80,7 +80,7 @@ def _words(report: Report, words: Sequence[Words]) -> tuple[Matrix, Matrix]:
     signs = np.zeros((len(words), len(SIGNS) + 1), np.float32)
     for row, (found, statement) in enumerate(zip(words, report.statements, strict=True)):
         signs[row, found.signs] = 1
-        if "是" in found.grams and _DEFINES.search(statement.text):
+        if "是" in statement.text and _DEFINES.search(statement.text):
             signs[row, -1] = 1
     return np.asarray(np.minimum(tones, 4) / 2, np.float32), signs
 

@@ -46,8 +46,8 @@ def judge(report: Report, model: RoleModel | None = None) -> list[Judgement]:
     """
     where = places(report)
     certain = [sure(statement.text, place) for statement, place in zip(report.statements, where, strict=True)]
-    words = [read_words(statement.text) for statement in report.statements]
-    votes = (model or shipped_model()).log_shares(report, where, words)
+    table = read_words([statement.text for statement in report.statements])
+    votes = (model or shipped_model()).log_shares(report, where, table)
     for row, (statement, place) in enumerate(zip(report.statements, where, strict=True)):
         votes[row, ROLES.index(guess(statement.text, place, report.kind))] += _weight(place, report.kind)
     roles = [fixed or ROLES[best] for fixed, best in zip(certain, votes.argmax(axis=1), strict=True)]
@@ -58,7 +58,7 @@ def judge(report: Report, model: RoleModel | None = None) -> list[Judgement]:
             role, 0.98 if fixed else round(float(share[ROLES.index(role)]), 3), _shown(statement, read, role)
         )
         for role, fixed, share, statement, read in zip(
-            roles, certain, shares, report.statements, words, strict=True
+            roles, certain, shares, report.statements, table.words, strict=True
         )
     ]
 

@@ -8,7 +8,6 @@ xubao.statements.roles.features. Weights are kept as 8-bit integers with one fac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +16,7 @@ from xubao.model import Report
 from xubao.places import resource
 from xubao.statements.roles.context import Place
 from xubao.statements.roles.features import Matrix, features
-from xubao.statements.roles.words import Words
+from xubao.statements.roles.words import Codes, Table, look_up
 
 
 @dataclass(frozen=True)
@@ -25,50 +24,42 @@ class RoleModel:
     """Weights of both stages.
 
     Attributes:
-        grams: n-gram → row of `first`.
-        first: (n-grams, 4); the last row is the bias.
+        grams: codes of the known n-grams (words.code), sorted.
+        first: (n-grams + 1, 4); the last row is the bias.
         second: (features, 4); the last row is the bias.
     """
 
-    grams: dict[str, int]
+    grams: Codes
     first: Matrix
     second: Matrix
 
-    def scores(self, words: Sequence[Words]) -> Matrix:
+    def scores(self, table: Table) -> Matrix:
         """(statements, 4) log-odds of the first stage, columns as in words.ROLES."""
-        if not words:
-            return np.zeros((0, 4), np.float32)
-        row_of, known = self.grams.__getitem__, self.grams.keys()
-        rows = [list(map(row_of, known & found.grams)) for found in words]
-        ends = np.cumsum([len(row) for row in rows])
-        flat = np.fromiter(chain.from_iterable(rows), dtype=np.int32, count=int(ends[-1]))
-        total = np.vstack([np.zeros((1, 4)), np.cumsum(self.first[flat], axis=0, dtype=np.float64)])
-        starts = np.concatenate([[0], ends[:-1]])
-        return np.asarray(total[ends] - total[starts] + self.first[-1], np.float32)
+        rows, places = look_up(self.grams, table)
+        weights = self.first[places]
+        count = len(table)
+        sums = [np.bincount(rows, weights[:, column], count) for column in range(weights.shape[1])]
+        return np.asarray(np.stack(sums, axis=1) + self.first[-1], np.float32)
 
-    def log_shares(self, report: Report, places: Sequence[Place], words: Sequence[Words]) -> Matrix:
+    def log_shares(self, report: Report, places: Sequence[Place], table: Table) -> Matrix:
         """(statements, 4) log-probabilities of the roles, by words and neighbours alone."""
         if not places:
             return np.zeros((0, 4), np.float32)
-        odds = features(report, places, words, self.scores(words)) @ self.second[:-1] + self.second[-1]
+        odds = features(report, places, table.words, self.scores(table)) @ self.second[:-1] + self.second[-1]
         odds = np.exp(odds - odds.max(axis=1, keepdims=True))
         return np.asarray(np.log(odds / odds.sum(axis=1, keepdims=True) + 1e-3), np.float32)
 
 
-def save_model(file: Path, names: list[str], first: Matrix, second: Matrix) -> None:
+def save_model(file: Path, grams: Codes, first: Matrix, second: Matrix) -> None:
     """Write weights.
 
     Args:
         file: ends in .npz.
-        names: the n-grams, in the order of the rows of `first` before its last.
-        first, second: as in RoleModel.
+        grams, first, second: as in RoleModel.
     """
     factor = np.abs(first).max(axis=0) / 127
-    packed = np.round(first / factor).astype(np.int8)
-    text = np.frombuffer("\n".join(names).encode("utf8"), np.uint8)
-    np.savez_compressed(
-        file, grams=text, first=packed, factor=factor.astype(np.float32), second=second.astype(np.float32)
-    )
+    kept = {"first": np.round(first / factor).astype(np.int8), "factor": factor.astype(np.float32)}
+    np.savez_compressed(file, grams=grams, second=second.astype(np.float32), **kept)
 
 
 def load_model(file: Path) -> RoleModel:
@@ -76,14 +67,11 @@ def load_model(file: Path) -> RoleModel:
 
     Raises:
         FileNotFoundError: no such file.
-        ValueError: not such a file.
+        ValueError, KeyError: not such a file.
     """
     with np.load(file) as kept:
-        names = kept["grams"].tobytes().decode("utf8").split("\n")
         first = kept["first"].astype(np.float32) * kept["factor"]
-        return RoleModel(
-            {name: row for row, name in enumerate(names)}, first, kept["second"].astype(np.float32)
-        )
+        return RoleModel(kept["grams"], first, kept["second"].astype(np.float32))
 
 
 @lru_cache(maxsize=1)
