@@ -16,7 +16,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from tests.bench.measure import Row
 from tests.window.compare import made
 from xubao.model import Change, ChangeKind, Comparison, Link, Op, Relation, Report
 from xubao.places import sample
@@ -46,8 +45,8 @@ def long_pair(length: int = LENGTH) -> Comparison:
     return Comparison(old, new, _links(old, new), {}, _changes(old, new), (), ())
 
 
-def rows() -> Iterator[Row]:
-    """Frames while scrolling, jumps, and what shows, zooms and resizes the page."""
+def figures() -> Iterator[tuple[str, float, float]]:
+    """(what, milliseconds, limit) of frames while scrolling, of jumps, and of what shows, zooms and resizes the page."""
     app = QApplication.instance() or QApplication(sys.argv)
     assert isinstance(app, QApplication)
     theme = Theme()
@@ -58,10 +57,10 @@ def rows() -> Iterator[Row]:
     frames, jumps, stalls = (
         [min(step) for step in zip(*kind, strict=True)] for kind in zip(*passes, strict=True)
     )
-    yield _row("compare page, a frame while scrolling, p95", _percentile(frames, 95), 16)
-    yield _row("compare page, longest frame while scrolling", max(frames), 100)
-    yield _row("compare page, a jump to anywhere, p95", _percentile(jumps, 95), 100)
-    yield _row("compare page, longest of show, zoom, resize", max(stalls), 100)
+    yield "compare page, a frame while scrolling, p95", _percentile(frames, 95), 16
+    yield "compare page, longest frame while scrolling", max(frames), 100
+    yield "compare page, a jump to anywhere, p95", _percentile(jumps, 95), 100
+    yield "compare page, longest of show, zoom, resize", max(stalls), 100
 
 
 def _measure(board: Board, prepared: Prepared, theme: Theme, app: QApplication) -> tuple[list[float], ...]:
@@ -101,10 +100,6 @@ def _timed(work: Callable[[], object], app: QApplication) -> float:
 
 def _percentile(values: list[float], share: int) -> float:
     return statistics.quantiles(values, n=100)[share - 1]
-
-
-def _row(what: str, ours: float, limit: float) -> Row:
-    return Row(what, ours, None, "ms", None, limit)
 
 
 def _links(old: Report, new: Report) -> tuple[Link, ...]:
@@ -147,9 +142,9 @@ def _ops(a: str, b: str) -> tuple[Op, ...]:
 
 
 def main() -> None:
-    """Print the rows."""
-    for row in rows():
-        print(f"{row.what}: {row.ours:.1f} {row.unit} (limit {row.limit:g})")
+    """Print the figures."""
+    for what, value, limit in figures():
+        print(f"{what}: {value:.1f} ms (limit {limit:g})")
 
 
 if __name__ == "__main__":
