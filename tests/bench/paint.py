@@ -46,7 +46,7 @@ def long_pair(length: int = LENGTH) -> Comparison:
 
 
 def figures() -> Iterator[tuple[str, float, float]]:
-    """(what, milliseconds, limit) of frames while scrolling, of jumps, and of what shows, zooms and resizes the page."""
+    """(what, milliseconds, limit): frames while scrolling, jumps, and what shows, zooms and resizes the page."""
     app = QApplication.instance() or QApplication(sys.argv)
     assert isinstance(app, QApplication)
     theme = Theme()
