@@ -1,14 +1,27 @@
 """The panel of doubtful places: figures that cannot be, headings that seem displaced, text that is garbled."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from xubao.model import Report
 from xubao.window.page import GAP, flat, label
+from xubao.window.reports.library import two_lines
 from xubao.window.theme import Theme
 from xubao.window.words import tr
 
 _AROUND = 12
+_MESSAGE = Qt.ItemDataRole.UserRole + 1
 
 
 class Doubts(QFrame):
@@ -26,8 +39,8 @@ class Doubts(QFrame):
         self._theme = theme
         self._head = label(subheading=True)
         self._list = QListWidget()
-        self._list.setWordWrap(True)
-        self._list.setIconSize(QSize(16, 16))
+        self._list.setItemDelegate(_Row(theme, self._list))
+        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.currentItemChanged.connect(lambda item, _old: self._go(item))
@@ -47,10 +60,10 @@ class Doubts(QFrame):
         self._list.clear()
         for warning in report.warnings if report else ():
             around = self._around(report, warning.start, warning.end) if report else ""
-            text = f"{warning.message}\n{around}" if around else warning.message
-            item = QListWidgetItem(self._theme.icon("warning", "warning"), text)
+            item = QListWidgetItem(around or warning.message)
             item.setData(Qt.ItemDataRole.UserRole, (warning.start, warning.end))
-            item.setToolTip(warning.message)
+            item.setData(_MESSAGE, warning.message)
+            item.setToolTip(f"{around}\n{warning.message}".strip())
             self._list.addItem(item)
         self._quiet = False
         self._head.setText(tr("提醒 {count}").format(count=self._list.count()))
@@ -74,3 +87,48 @@ class Doubts(QFrame):
     def _go(self, item: QListWidgetItem | None) -> None:
         if item is not None and not self._quiet:
             self.wanted.emit(*item.data(Qt.ItemDataRole.UserRole))
+
+
+class _Row(QStyledItemDelegate):
+    """What stands there, in one line; what is doubtful about it, in two; the tool tip has it whole."""
+
+    def __init__(self, theme: Theme, view: QListWidget) -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Two or three lines."""
+        metrics, small = QFontMetrics(self._theme.ui_font()), QFontMetrics(self._theme.ui_font(12))
+        return QSize(80, metrics.height() + len(self._message(index, small)) * small.height() + 14)
+
+    def _message(self, index: QModelIndex | QPersistentModelIndex, metrics: QFontMetrics) -> list[str]:
+        return two_lines(str(index.data(_MESSAGE)), metrics, max(60, self._view.viewport().width() - 32))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Ground and the lines."""
+        box = QRect(option.rect).adjusted(6, 2, -4, -2)
+        state = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            chosen = bool(state & QStyle.StateFlag.State_Selected)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("accent_soft" if chosen else "hover"))
+            painter.drawRoundedRect(box, 6, 6)
+        self._lines(painter, box.adjusted(10, 3, -8, -3), index)
+        painter.restore()
+
+    def _lines(self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        metrics, small = QFontMetrics(self._theme.ui_font()), QFontMetrics(self._theme.ui_font(12))
+        painter.setFont(self._theme.ui_font())
+        painter.setPen(self._theme.colour("text"))
+        words = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(QRect(box.left(), box.top(), box.width(), metrics.height()), 0, words)
+        painter.setFont(self._theme.ui_font(12))
+        painter.setPen(self._theme.colour("warning"))
+        y = box.top() + metrics.height() + 2
+        for line in self._message(index, small):
+            painter.drawText(QRect(box.left(), y, box.width() + 10, small.height()), 0, line)
+            y += small.height()

@@ -3,6 +3,7 @@
 from html import escape
 
 from xubao.model import Figure, Report, Statement
+from xubao.model import Warning as Doubt
 from xubao.window.session import Session
 from xubao.window.theme import Theme
 from xubao.window.words import ROLE_WORDS, tr
@@ -15,13 +16,22 @@ def figure_reading(figure: Figure) -> str:
     if figure.value is None:
         value = figure.text
     elif isinstance(figure.value, tuple):
-        value = f"{number(figure.value[0])}–{number(figure.value[1])} {figure.unit}"
+        low, high = figure.value
+        value = f"{scaled(low).strip()}–{scaled(high)}{figure.unit}"
     else:
-        value = f"{number(figure.value)} {figure.unit}"
+        value = f"{scaled(figure.value)}{figure.unit}"
     value = value.strip()
     about = tr("约 ") if figure.approximate else ""
     subject = f"{figure.subject}：" if figure.subject else ""
     return f"{subject}{about}{value}" + (f"（{figure.as_of}）" if figure.as_of else "")
+
+
+def scaled(value: float) -> str:
+    """A value as people say it: 2063100000000 → "20,631 亿", 51500 → "5.15 万", 35.1 → "35.1 "."""
+    for size, word in ((1e8, tr("亿")), (1e4, tr("万"))):
+        if abs(value) >= size:
+            return f"{number(value / size)} {word}"
+    return f"{number(value)} "
 
 
 def number(value: float) -> str:
@@ -37,6 +47,11 @@ def role_line(statement: Statement) -> str:
     return f"{tr(ROLE_WORDS[statement.role])}{sure}{cues}"
 
 
+def _doubts(statement: Statement, report: Report | None) -> list[Doubt]:
+    there = report.warnings if report is not None else ()
+    return [one for one in there if one.start < statement.end and one.end > statement.start][:_MOST]
+
+
 class Explainer:
     """Makes tool tips. Where a name stands elsewhere is looked up when first asked for."""
 
@@ -50,6 +65,7 @@ class Explainer:
         """HTML that explains a statement."""
         ink = self._theme.hex(statement.role.value)
         lines = [f'<b style="color:{ink}">{escape(role_line(statement))}</b>']
+        lines += [self._doubt_line(warning.message) for warning in _doubts(statement, report)]
         lines += [
             tr("指标　{text}").format(text=escape(figure_reading(f))) for f in statement.figures[:_MOST]
         ]
@@ -57,6 +73,9 @@ class Explainer:
             lines.append(tr("……共 {count} 个指标").format(count=len(statement.figures)))
         lines += [self._name_line(name, report) for name in statement.names[:_MOST]]
         return f'<div style="max-width:420px">{"<br>".join(lines)}</div>'
+
+    def _doubt_line(self, message: str) -> str:
+        return f'<span style="color:{self._theme.hex("warning")}">{escape(message)}</span>'
 
     def _name_line(self, name: str, report: Report | None) -> str:
         places = self._others(name, report)
