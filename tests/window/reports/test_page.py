@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from xubao.model import ReportKind, Role
+from xubao.model import ReportKind, Role, SectionKind
 from xubao.places import sample
 from xubao.window.reports.header import as_date
 from xubao.window.reports.page import ReportsPage
@@ -234,3 +234,51 @@ def test_another_page_can_ask_for_a_statement(page: ReportsPage, with_samples: S
     assert with_samples.current == "reports"
     assert page.document_id == other.id
     assert page.reader.sheet.current == report.statements[5].id
+
+
+def test_one_key_makes_a_heading_and_another_removes_it(
+    page: ReportsPage, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    report = page.report
+    assert report is not None
+    section = next(one for one in report.sections if one.kind is SectionKind.NUMBERED and one.level == 2)
+    page.reader.sheet.go_to(section.start)
+    page.reader.sheet.setFocus()
+    qtbot.keyClick(page.reader.sheet, Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
+    settle()
+    assert section.title not in {one.title for one in page.report.sections}
+    page.reader.sheet.go_to(section.start)
+    qtbot.keyClick(page.reader.sheet, Qt.Key.Key_H)
+    settle()
+    assert any(one.start == section.start for one in page.report.sections)
+    page.context.actions["edit.undo"].trigger()
+    page.context.actions["edit.undo"].trigger()
+    settle()
+    assert page.report.sections == report.sections
+
+
+def test_a_heading_moves_a_level(page: ReportsPage, qtbot: QtBot, settle: Callable[[], None]) -> None:
+    report = page.report
+    assert report is not None
+    section = next(one for one in report.sections if one.kind is SectionKind.NUMBERED and one.level == 2)
+    page.reader.sheet.go_to(section.start)
+    page.reader.sheet.setFocus()
+    qtbot.keyClick(page.reader.sheet, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert next(one.level for one in page.report.sections if one.start == section.start) == 1
+
+
+def test_paragraphs_join_and_part(page: ReportsPage, settle: Callable[[], None]) -> None:
+    report = page.report
+    assert report is not None
+    count = len(report.paragraphs)
+    long = next(one for one in report.paragraphs if one.end - one.start > 200)
+    cut = long.start + 100
+    page.reader.sheet.selection = (cut, cut)
+    page.context.actions["reports.paragraph_split"].trigger()
+    settle()
+    assert len(page.report.paragraphs) == count + 1
+    page.reader.sheet.selection = (cut + 5, cut + 5)
+    page.context.actions["reports.paragraph_join"].trigger()
+    settle()
+    assert len(page.report.paragraphs) == count
