@@ -89,7 +89,7 @@ def test_a_rise_from_one_value_to_another_keeps_subject_and_dates() -> None:
     assert [figure.as_of for figure in read(text)] == ["2021", "2023"]
 
 
-def test_each_number_after_分别_belongs_to_the_thing_named_in_its_place() -> None:
+def test_each_number_of_a_list_belongs_to_the_thing_named_in_its_place() -> None:
     text = "全市规模以上高技术制造业、战略性新兴产业增加值分别增长171%和127%；"
     assert [figure.subject for figure in read(text)] == [
         "规模以上高技术制造业增加值增长",

@@ -1,8 +1,8 @@
 """Figures that cannot be right, or hardly: lost decimal points, sums that do not add up, numbers other reports deny.
 
 Nothing is changed in the text: each doubt becomes a warning with its reason and the value that was likely meant.
-The rules: a share over 100 %; a growth far beyond its neighbours; a total that its own daily average denies; a rise that
-falls; ten times what the same or another report says; and, once a document shows by such impossible figures that its
+The rules: a share over 100 %; a growth far beyond its neighbours; a total that its own daily average denies; a rise
+that falls; ten times what the same or another report says; and, once a document shows by impossible figures that its
 decimal points are lost (a long report without a single one), every figure that reads as if it had lost its own.
 """
 
@@ -16,7 +16,7 @@ CODE = "number-suspect"
 
 _SHARE = re.compile(r"占比|比重|占|份额|贡献率|覆盖率|普及率|满意率|[^长化增]率$")
 _NOT_SHARE = re.compile(
-    r"增|完成|达标|预算|相当于|上年|同期|负债|利用率|周转|收入比|赡养|拨备|充足|杠杆|流动|保值|担保|负荷|产销"
+    r"增(?!加值)|完成|达标|预算|相当于|上年|同期|负债|利用率|周转|收入比|赡养|拨备|充足|杠杆|流动|保值|担保|负荷|产销"
 )
 _GROWTH = re.compile(r"(?:增长|增幅|增速|增加|提高|上升|扩大|增)$|增长|增幅|增速")
 _FALL = re.compile(r"(?:下降|减少|降低|回落|压减|缩减|降)$")

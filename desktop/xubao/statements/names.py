@@ -1,7 +1,7 @@
 """Names in a text: documents, institutions, places, parks, meetings, projects, set phrases.
 
-Four sources: what stands in 《》 and “ ”, the lexicon (resources/lexicons/names.tsv, extended by a person's own file),
-the document's own definitions (以下简称…), and the shape of names (place or verb before, 中心, 研究院, 产业园 at the end).
+Four sources: what stands in 《》 and “ ”; the lexicon (resources/lexicons/names.tsv, extended by a person's own
+file); the document's own definitions (以下简称…); and the shape of names (中心, 研究院, 产业园 at the end).
 """
 
 import re

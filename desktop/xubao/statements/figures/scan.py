@@ -109,7 +109,7 @@ def find_numbers(text: str, taken: list[tuple[int, int]]) -> list[Number]:
 
 
 def _inherit_units(text: str, numbers: list[Number]) -> list[Number]:
-    """高1、0.2、0.3、2.3个百分点: the last one's unit is that of all; a bare number elsewhere is none unless it ends a clause."""
+    """高1、0.2、2.3个百分点: the last one's unit is that of all; a bare number is none, but at a clause's end."""
     kept: list[Number] = []
     following: Number | None = None
     for number in reversed(numbers):

@@ -115,7 +115,7 @@ class _Reader:
         return self._measured(number, words, after)
 
     def _clause_before(self, at: int) -> str:
-        """What the clause before speaks of, where the number's own names nothing: …总收入保持增长，2020年达7.2万亿元."""
+        """What the clause before speaks of, where its own names nothing: 总收入保持增长，2020年达7.2万亿元."""
         end = _clause_start(self.text, at) - 1
         words = _opened(self.bare[_clause_start(self.text, end) : end].replace("\0", "")) if end > 0 else ""
         match = next((m for m in _BEFORE.finditer(words) if m.start() >= 3), None)
@@ -244,7 +244,7 @@ class _Reader:
 
 
 def _things(words: str, count: int) -> list[str] | None:
-    """The last `count` things of a list, each with what the list shares: 专利申请量和授权量, 海淀区、怀柔区地区生产总值."""
+    """The last `count` things of a list, each with what the list shares: 海淀区、怀柔区地区生产总值."""
     words = words.replace("\0", "").strip("，,")
     start = max(words.rfind(mark) for mark in "，,；;。：:")
     named = [part for part in _AND.split(words[start + 1 :]) if part]

@@ -1,0 +1,84 @@
+"""Names are found, told apart from their neighbours, and known by their variants."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xubao import places
+from xubao.model import Report
+from xubao.statements.names import canonical, definitions, read_lexicon, read_names
+
+
+def names(text: str) -> tuple[str, ...]:
+    (found,) = read_names(text, [(0, len(text))])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("制定发布《关于深化科技奖励制度改革的实施方案》", "《关于深化科技奖励制度改革的实施方案》"),
+        ("大力实施“白菜心”工程", "白菜心"),
+        ("加快推动北京脑科学与类脑研究中心等建设", "北京脑科学与类脑研究中心"),
+        ("支持石墨烯研究院发展", "石墨烯研究院"),
+        ("聚焦中关村科学城，建设策源地", "中关村科学城"),
+        ("2018年世界机器人大会成功举办", "世界机器人大会"),
+        ("打造全国科技创新中心", "全国科技创新中心"),
+        ("建设具有全球影响力的科技创新中心", "具有全球影响力的科技创新中心"),
+    ],
+)
+def test_a_name_is_read_whole(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+def test_variants_of_a_place_share_one_name_and_wordings_that_differ_stay_apart() -> None:
+    assert canonical("亦庄") == canonical("经开区") == canonical("北京经开区") == "北京经济技术开发区"
+    assert canonical("“三城一区”") == "三城一区"
+    assert (
+        canonical("《支持建设世界一流新型研发机构实施办法（试行）》")
+        == "支持建设世界一流新型研发机构实施办法"
+    )
+    wordings = {canonical(name) for name in ("科创中心", "国际科技创新中心", "全国科技创新中心")}
+    assert len(wordings) == 3
+    assert canonical("没有听说过的名字") == "没有听说过的名字"
+
+
+def test_the_documents_own_short_names_are_understood() -> None:
+    text = (
+        "市政府切实发挥北京推进科技创新中心建设办公室（以下简称“北京办公室”）工作机制，北京办公室召开会议。"
+    )
+    assert definitions(text) == {"北京办公室": "北京推进科技创新中心建设办公室"}
+    assert "北京办公室" in names(text)
+    text = "“十三五”时期，北京经济技术开发区（简称经开区，也称北京亦庄）综合经济实力大幅跃升"
+    assert definitions(text) == {"经开区": "北京经济技术开发区", "北京亦庄": "北京经济技术开发区"}
+
+
+def test_a_person_can_add_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xubao.statements.names.settings_folder", lambda: tmp_path)
+    (tmp_path / "names.tsv").write_text("火箭大街\tplace\t商业航天大街\n\n坏行\n", encoding="utf8")
+    assert canonical("商业航天大街") == "火箭大街"
+    assert canonical("亦庄") == "北京经济技术开发区"
+    assert "商业航天大街" in names("支持商业航天大街建设")
+
+
+def test_a_missing_or_damaged_file_of_names_does_no_harm(tmp_path: Path) -> None:
+    bad = tmp_path / "names.tsv"
+    bad.write_bytes(b"\xff\xfe\x00\x01\t\t\n")
+    assert read_lexicon(tmp_path / "none.tsv", bad).canonical.get("亦庄") is None
+    assert read_lexicon(places.resource("lexicons", "names.tsv")).kinds["北京经济技术开发区"] == "place"
+
+
+def test_the_names_of_a_real_report_stand_in_its_sentences(report_2018: Report) -> None:
+    for statement in report_2018.statements:
+        assert all(name in statement.text for name in statement.names)
+    assert sum(len(statement.names) for statement in report_2018.statements) > 150
+
+
+@given(st.text(alphabet="《》“”（）北京科技创新中心大学以下简称经开区，。建设办公室实验\n", max_size=120))
+def test_any_text_is_read_without_failing(text: str) -> None:
+    cut = len(text) // 3
+    found = read_names(text, [(0, cut), (cut, len(text))])
+    assert len(found) == 2
+    assert all(isinstance(short, str) and full for short, full in definitions(text).items())

@@ -1,0 +1,154 @@
+"""What each sentence says, decided by its words and by where it stands."""
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.gold import accuracy
+from tests.gold.training.corpus import HERE, gold
+from tests.gold.training.measure import measure
+from tests.statements.conftest import NEWS_2021, PLAN_2021, RESPONSE_2019, real, written
+from xubao.model import Corrections, Report, Role, RoleEdit
+from xubao.outline.anchors import statement_anchor
+from xubao.places import resource
+from xubao.statements import annotate
+from xubao.statements.roles import judge
+from xubao.statements.roles.model import load_model
+from xubao.statements.roles.words import code, look_up, read_words
+from xubao.statements.roles.zones import Zone, title_zone
+
+
+def role_of(report: Report, words: str) -> Role:
+    return next(statement.role for statement in report.statements if words in statement.text)
+
+
+def test_a_measure_told_without_a_mark_of_time_is_progress_under_an_answer_and_a_goal_in_a_plan() -> None:
+    assert role_of(real(RESPONSE_2019), "推进地铁17号线南北区城市综合体项目建设") is Role.PROGRESS
+    assert role_of(real(PLAN_2021), "支持分园高标准建设水电、交通、管网等智能化基础设施") is Role.GOAL
+
+
+def test_the_paragraph_on_what_is_lacking_is_problem_though_no_heading_says_so() -> None:
+    assert role_of(real(RESPONSE_2019), "我们还面临着许多问题") is Role.PROBLEM
+    assert role_of(real(PLAN_2021), "还存在企业创新主体地位不够突出") is Role.PROBLEM
+
+
+def test_next_steps_are_goals_after_the_words_that_turn_to_them() -> None:
+    report = real(RESPONSE_2019)
+    assert role_of(report, "加强对已印发规划的宣讲和落实") is Role.GOAL
+    assert role_of(report, "第三，持续深化改革开放") is Role.GOAL
+
+
+def test_salutation_headings_and_closing_are_the_frame(report_2018: Report) -> None:
+    for words in (
+        "主任、各位副主任",
+        "二、下一步重点工作",
+        "以上报告，提请市人大常委会审议",
+        "科学技术委员会主任",
+    ):
+        assert role_of(report_2018, words) is Role.OTHER
+
+
+def test_a_run_in_heading_takes_the_role_of_its_paragraph(report_2018: Report) -> None:
+    assert role_of(report_2018, "高站位谋划。") is Role.PROGRESS
+    assert role_of(report_2018, "建设原始创新策源地。") is Role.GOAL
+
+
+def test_a_fact_that_shows_a_shortcoming_is_a_problem(report_2024: Report) -> None:
+    assert role_of(report_2024, "排名第74位") is Role.PROBLEM
+    assert role_of(report_2024, "约39%的国高新企业") is Role.PROBLEM
+
+
+def test_news_tells_what_has_been_reached_apart_from_what_is_intended() -> None:
+    news = real(NEWS_2021)
+    assert role_of(news, "截至目前，经开区已兑现各类资金") is Role.PROGRESS
+    assert role_of(news, "力争到“十四五”末") is Role.GOAL
+
+
+def test_every_verdict_has_a_confidence_and_shows_only_words_that_stand_in_the_statement(
+    report_2018: Report,
+) -> None:
+    for statement in report_2018.statements:
+        assert 0 < statement.confidence <= 1
+        assert all(cue in statement.text for cue in statement.cues)
+    assert any(statement.cues for statement in report_2018.statements)
+
+
+def test_a_persons_role_wins_and_only_where_it_was_given() -> None:
+    plain = written("一、工作回顾", "全面建成三个平台。", "二、下一步工作", "全面建成三个平台。")
+    later = plain.statements[3]
+    anchor, nth = statement_anchor(plain, later)
+    corrected = annotate(plain, Corrections(roles=(RoleEdit(anchor, nth, Role.OTHER),)))
+    assert [statement.role for statement in corrected.statements] == [
+        Role.OTHER,
+        Role.PROGRESS,
+        Role.OTHER,
+        Role.OTHER,
+    ]
+    assert corrected.statements[3].confidence == 1.0
+
+
+@pytest.mark.parametrize(
+    ("title", "zone"),
+    [
+        ("2025年工作回顾", Zone.REVIEW),
+        ("过去五年政府工作的回顾", Zone.REVIEW),
+        ("存在的主要问题", Zone.LACKS),
+        ("下一步工作打算", Zone.PLAN),
+        ("关于解决群众反映突出问题的情况", Zone.REVIEW),
+        ("[存在问题]", Zone.LACKS),
+        ("名词解释", Zone.CLOSING),
+        ("促进农业和农村经济全面发展", Zone.OPEN),
+    ],
+)
+def test_a_title_says_what_its_section_is_for(title: str, zone: Zone) -> None:
+    assert title_zone(title, 2026) is zone
+
+
+def test_work_of_an_earlier_year_is_looked_back_on_and_of_this_year_planned() -> None:
+    assert title_zone("2001年的工作", 2002) is Zone.REVIEW
+    assert title_zone("2011年的工作", 2011) is Zone.PLAN
+
+
+def test_documents_left_out_of_training_are_judged_as_well_as_measured() -> None:
+    with np.load(HERE / "folds.npz") as kept:
+        folds = {name: kept[name] for name in kept.files}
+    documents = [document for document in gold() if document.name[:2] == "20"]
+    found = measure(load_model(resource("models", "roles.npz")), folds, documents)
+    assert found["together"]["macro"] >= 0.92
+    assert found["together"]["lowest"] >= 0.85
+    measured = json.loads((HERE / "measured.json").read_text(encoding="utf8"))
+    assert measured["together"]["macro"] == pytest.approx(found["together"]["macro"], abs=0.02)
+
+
+def test_the_scorer_is_the_one_handed_to_us() -> None:
+    assert accuracy.ROLES == ("goal", "progress", "problem")
+
+
+def test_an_empty_report_and_one_without_headings_are_judged() -> None:
+    assert judge(written("")) == [] or judge(written(""))[0].role is Role.OTHER
+    assert len(judge(written("今年建成三个平台。"))) == 1
+
+
+@given(st.lists(st.text(min_size=1, max_size=60), min_size=1, max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_any_paragraphs_are_annotated_without_failing(paragraphs: list[str]) -> None:
+    report = annotate(written(*paragraphs))
+    assert [statement.id for statement in report.statements] == [
+        f"t{i + 1:04d}" for i in range(len(report.statements))
+    ]
+    for statement in report.statements:
+        for figure in statement.figures:
+            assert report.text[figure.start : figure.end] == figure.text
+
+
+@given(st.lists(st.text(max_size=30), max_size=6))
+@settings(deadline=None)
+def test_words_are_found_in_the_statement_that_holds_them(texts: list[str]) -> None:
+    table = read_words(texts)
+    known = np.array(sorted({code(text[:2]) for text in texts if len(text) > 1}), np.int64)
+    rows, places = look_up(known, table)
+    assert set(rows.tolist()) <= {row for row, text in enumerate(texts) if text}
+    assert set(places.tolist()) <= set(range(len(known)))
