@@ -13,7 +13,7 @@ from xubao.comparing.matters.lexicon import Lexicon, load_lexicon
 from xubao.comparing.matters.order import expected, ordered
 from xubao.comparing.matters.quantities import quantities
 from xubao.comparing.matters.statuses import Story, find_kind, judge
-from xubao.comparing.matters.titles import LONGEST, group_title
+from xubao.comparing.matters.titles import LONGEST, group_title, tidy
 from xubao.model import (
     Ledger,
     Matter,
@@ -103,16 +103,30 @@ class _Maker:
             if dues
             else next((self._dues[c.at] for c in reversed(members) if c.at in self._dues), None)
         )
-        return replace(
-            matter, kind=kind, status=found.status, why=found.why, due=due, title=matter.title[:LONGEST]
-        )
+        title = tidy(matter.title, [c.text for c in members]) or matter.title[:LONGEST]
+        return replace(matter, kind=kind, status=found.status, why=found.why, due=due, title=title)
 
-    def rank(self, matter: Matter) -> tuple[bool, int, int, int, int, str]:
-        """Matters that go through several reports first, then by where the oldest mention stands."""
+    def rank(self, matter: Matter) -> tuple[bool, bool, bool, int, int, int, int, str]:
+        """What a drafter must see first.
+
+        Matters that go through several reports; of these the ones something became of before those that merely go
+        on, and what has a name or a figure before what shares words; then by where the oldest mention stands.
+        """
         first = matter.mentions[0]
         clause = self._by_words[(first.report, first.statement, first.text)]
         single = len({mention.report for mention in matter.mentions}) == 1
-        return single, clause.report, clause.order, clause.start, -len(first.text), matter.title
+        going_on = matter.status is MatterStatus.ONGOING
+        unnamed = matter.kind is MatterKind.GOAL
+        return (
+            single,
+            going_on,
+            unnamed,
+            clause.report,
+            clause.order,
+            clause.start,
+            -len(first.text),
+            matter.title,
+        )
 
 
 def _unique(matters: Sequence[Matter]) -> list[Matter]:

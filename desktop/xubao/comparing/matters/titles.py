@@ -20,6 +20,7 @@ _TIME = re.compile(
 _STOP_LEFT = frozenset({"m", "mq", "q", "d", "ad", "f", "t", "r", "zg"})
 _STOP_RIGHT = frozenset({"m", "mq", "q", "d", "ad", "f", "t", "r", "v", "zg"})
 _LEADING = frozenset({"d", "ad", "c", "p", "r", "u", "x", "t", "zg", "vd", "y", "ul", "uj", "uz", "ud", "uv"})
+_COUNTED = frozenset("条项个家支套所人次名类批期台座处")
 _TAIL = frozenset("等的和与及、为在对把将了并而或")
 
 Words = Sequence[tuple[str, str]]
@@ -44,6 +45,23 @@ def group_title(group: Group, clauses: Sequence[Clause], lexicon: Lexicon) -> st
         (phrase for phrase, count in fitting.items() if count == most),
         key=lambda phrase: (len(phrase), phrase),
     )
+
+
+def tidy(title: str, texts: Sequence[str]) -> str:
+    """A title without what a cut left behind: the counted word of a number, an open bracket, a dangling particle.
+
+    Args:
+        title: as it was cut out of a clause.
+        texts: the clauses' words, in which it may stand.
+    """
+    if title[:1] in _COUNTED and any(re.search(rf"[\d余多]{re.escape(title)}", text) for text in texts):
+        title = title[1:]
+    for opening, closing in ("（）", "()", "《》", "“”", "〈〉"):
+        if title.count(opening) > title.count(closing):
+            title = title[: title.rindex(opening)]
+        elif title.count(closing) > title.count(opening):
+            title = title.replace(closing, "")
+    return title[:LONGEST].rstrip("的和与及、，；")
 
 
 def _position_title(clause: Clause) -> str:
