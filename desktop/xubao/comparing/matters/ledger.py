@@ -1,6 +1,6 @@
 """The one door of matters: annotated reports → Ledger."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2s
 
@@ -8,7 +8,7 @@ from xubao.comparing.matters.chain import chain
 from xubao.comparing.matters.clauses import Clause, split_clauses
 from xubao.comparing.matters.dues import find_dues
 from xubao.comparing.matters.edits import apply_edits
-from xubao.comparing.matters.grouping import Group
+from xubao.comparing.matters.grouping import MOST, Group
 from xubao.comparing.matters.lexicon import Lexicon, load_lexicon
 from xubao.comparing.matters.order import expected, ordered
 from xubao.comparing.matters.quantities import quantities
@@ -50,7 +50,7 @@ def build_ledger(
     groups = chain(placed, maker.clauses, maker.lexicon)
     maker.index()
     progress(0.8, "正在判断事项的状态")
-    matters = [maker.matter(group) for group in groups]
+    matters = _one_a_title([maker.matter(group) for group in groups], maker)
     matters.sort(key=maker.rank)
     edited = apply_edits(matters, placed, edits, maker.judged)
     progress(1.0, "台账已生成")
@@ -106,6 +106,10 @@ class _Maker:
         title = tidy(matter.title, [c.text for c in members]) or matter.title[:LONGEST]
         return replace(matter, kind=kind, status=found.status, why=found.why, due=due, title=title)
 
+    def in_order(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+        """Mentions as they stand in the reports, oldest first."""
+        return tuple(sorted(mentions, key=lambda m: self._by_words[(m.report, m.statement, m.text)].at))
+
     def rank(self, matter: Matter) -> tuple[bool, bool, bool, int, int, int, int, str]:
         """What a drafter must see first.
 
@@ -127,6 +131,22 @@ class _Maker:
             -len(first.text),
             matter.title,
         )
+
+
+def _one_a_title(matters: Sequence[Matter], maker: _Maker) -> list[Matter]:
+    """Matters of one title are one to whoever reads the table, as long as the row does not grow past reading."""
+    found: dict[str, Matter] = {}
+    apart: list[Matter] = []
+    for matter in matters:
+        known = found.setdefault(matter.title, matter)
+        if known is matter:
+            continue
+        mentions = maker.in_order({*known.mentions, *matter.mentions})
+        if len(mentions) > MOST:
+            apart.append(matter)
+        else:
+            found[matter.title] = maker.judged(replace(known, mentions=mentions))
+    return [*found.values(), *apart]
 
 
 def _unique(matters: Sequence[Matter]) -> list[Matter]:
