@@ -107,6 +107,31 @@ def test_a_title_says_what_its_section_is_for(title: str, zone: Zone) -> None:
     assert title_zone(title, 2026) is zone
 
 
+def test_a_heading_of_a_plan_may_sound_like_a_success() -> None:
+    report = annotate(
+        written(
+            "一、2023年工作回顾",
+            "地区生产总值增长5.2%，新增就业20万人。",
+            "二、2024年重点工作",
+            "（一）开创高水平对外开放新局面",
+            "稳定和完善出口政策，扩大跨境电子商务试点。",
+        )
+    )
+    assert role_of(report, "新增就业20万人") is Role.PROGRESS
+    assert role_of(report, "扩大跨境电子商务试点") is Role.GOAL
+
+
+def test_a_plan_that_names_what_is_wrong_says_a_problem() -> None:
+    report = annotate(
+        written(
+            "一、下一步重点工作",
+            "加强安全生产。企业基础工作薄弱，管理松弛，有的严重违法违规生产。必须加大整治力度。",
+        )
+    )
+    assert role_of(report, "管理松弛") is Role.PROBLEM
+    assert role_of(report, "加大整治力度") is Role.GOAL
+
+
 def test_work_of_an_earlier_year_is_looked_back_on_and_of_this_year_planned() -> None:
     assert title_zone("2001年的工作", 2002) is Zone.REVIEW
     assert title_zone("2011年的工作", 2011) is Zone.PLAN

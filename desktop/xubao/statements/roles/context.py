@@ -9,6 +9,7 @@ from xubao.statements.roles.cues import (
     ADMITTED,
     ANNOUNCES,
     BACKGROUND,
+    CALLS,
     CURES,
     NEXT_POINT,
     SALUTES,
@@ -114,6 +115,7 @@ class _Passage:
     def __init__(self) -> None:
         self.lacking = False
         self.turned = False
+        self.called = False
         self.seen_lacks = False
         self.seen_turn = False
         self.background = False
@@ -126,7 +128,9 @@ class _Passage:
             self.turned = False
         place.salutes = len(text) < 60 and bool(SALUTES.match(text))
         admits = ADMITS.search(text) if place.zone is not Zone.PLAN or not place.turned else None
-        turns = TURNS.match(text)
+        turns = TURNS.match(text) or CALLS.match(text)
+        if place.first:
+            self.called = False
         plain = place.zone is Zone.LACKS or ADMITTED.search(text) or not CURES.search(text)
         place.admits = bool(admits and not turns and plain)
         if place.heading or place.salutes or (place.first and not self._goes_on(text) and not place.admits):
@@ -135,14 +139,16 @@ class _Passage:
             self.lacking = self.seen_lacks = True
         if turns:
             self.lacking = False
-            self.turned = self.seen_turn = True
+            self.called = True
+            self.turned = self.turned or bool(TURNS.match(text))
+            self.seen_turn = True
         if place.zone is Zone.LACKS:
             self.seen_lacks = True
         if place.zone is Zone.PLAN:
             self.seen_turn = True
         self._paragraph(text, place)
         place.lacking = self.lacking or place.zone is Zone.LACKS
-        place.turned = self.turned
+        place.turned = self.turned or self.called
         place.seen_lacks = self.seen_lacks
         place.seen_turn = self.seen_turn
 

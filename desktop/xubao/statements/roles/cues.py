@@ -33,10 +33,13 @@ ADMITTED = re.compile(r"(?:还|仍|仍然|依然|也)存在|存在(?:着|不少|
 NEXT_POINT = re.compile(r"^(?:在[^，。]{2,10}方面|例如|比如)")
 """A new point within a paragraph: what was said of the one before does not carry over."""
 
-TURNS = re.compile(
-    r"^(?:会议(?:建议|要求|强调)|下一步|下步|今后|下一阶段|下半年|接下来|为此|对此|针对(?:上述|这些|以上)|面向未来|展望|新的一年|我们(?:要|将|必须|一定)|要|对(?:于)?这些问题)"
+TURNS = re.compile(r"^(?:会议(?:建议|要求|强调)|下一步|下步|今后|下一阶段|接下来|新的一年)")
+"""The words that turn a section from what is to what shall be."""
+
+CALLS = re.compile(
+    r"^(?:为此|对此|面向未来|展望|我们(?:要|将|必须|一定)|针对(?:上述|这些|以上)|要(?![素求点害])|对(?:于)?这些问题)"
 )
-"""The words that turn from what is to what shall be."""
+"""The same for the rest of a paragraph."""
 
 RESOLVES = re.compile(
     r"(?:^|，|；)(?:对(?:此|于?这些|存在的)[^，。]{0,8}，)?(?:我们|政府|各级政府)?(?:(?<![需主重])要(?![素求点害么])|一定|必须|决不|将(?!近))"
@@ -79,4 +82,4 @@ LEADS_IN = re.compile(
     r"(?:如下|方面|工作|特点|措施|目标|任务|原则|考虑|主要是|主要有|主要包括|为|建议)[：:]$"
 )
 CLOSES = re.compile(r"提请.{0,24}(?:审议|审查)|请(?:予)?审[议查]|以上报告|特此报告|专此报告|请予审议")
-THANKS = re.compile(r"(?:表示|致以)[^。]{0,16}(?:感谢|敬意|问候)")
+THANKS = re.compile(r"(?:表示|致以)[^。]{0,16}(?:感谢|敬意|问候|谢意)")

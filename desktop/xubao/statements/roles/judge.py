@@ -51,14 +51,12 @@ def judge(report: Report, model: RoleModel | None = None) -> list[Judgement]:
     for row, (statement, place) in enumerate(zip(report.statements, where, strict=True)):
         votes[row, ROLES.index(guess(statement.text, place, report.kind))] += _weight(place, report.kind)
     roles = [fixed or ROLES[best] for fixed, best in zip(certain, votes.argmax(axis=1), strict=True)]
-    roles = _headings(report, where, roles)
     shares = _shares(votes)
+    led = _headings(report, where, roles)
     return [
-        Judgement(
-            role, 0.98 if fixed else round(float(share[ROLES.index(role)]), 3), _shown(statement, read, role)
-        )
-        for role, fixed, share, statement, read in zip(
-            roles, certain, shares, report.statements, table.words, strict=True
+        Judgement(role, _sureness(role, own, share, fixed is not None), _shown(statement, read, role))
+        for role, own, fixed, share, statement, read in zip(
+            led, roles, certain, shares, report.statements, table.words, strict=True
         )
     ]
 
@@ -79,7 +77,7 @@ def _headings(report: Report, where: list[Place], roles: list[Role]) -> list[Rol
     """A run-in heading takes the role of most of the paragraph it opens."""
     mended = list(roles)
     for row, (statement, place) in enumerate(zip(report.statements, where, strict=True)):
-        if not place.opens or place.heading or place.last or len(statement.text) > 40:
+        if not place.opens or place.heading or place.last or place.lacking or len(statement.text) > 40:
             continue
         after = row + 1
         while after < len(where) and where[after].paragraph == place.paragraph and not where[after].opens:
@@ -88,6 +86,13 @@ def _headings(report: Report, where: list[Place], roles: list[Role]) -> list[Rol
         if told:
             mended[row] = max(dict.fromkeys(told), key=told.count)
     return mended
+
+
+def _sureness(role: Role, own: Role, share: Matrix, fixed: bool) -> float:
+    """The role's share of the votes; a heading that follows its paragraph is as sure as can be said of a guess."""
+    if fixed:
+        return 0.98
+    return round(float(share[ROLES.index(role)]), 3) if role is own else 0.6
 
 
 def _shares(votes: Matrix) -> Matrix:

@@ -12,6 +12,10 @@ _LACK = re.compile(
     r"|(?:问题|矛盾|困难)[^，。]{0,8}(?:依然|仍然|仍|较为|比较)?(?:存在|突出|严重)|难度(?:较|加)大"
 )
 _STRONG = re.compile(r"仍需|亟[待需]|有待|尚未|还不|不够|缺乏|还存在|仍存在|还有待|难度(?:较|加)大|受制于人")
+_WRONG = re.compile(
+    r"有的[^，。]{0,16}(?:不|乱|严重|违)|严重(?:失职|违法|不足|污染|浪费)|松弛|不到位|徇私|屡禁不止|时有发生"
+)
+_WAS = re.compile(r"^(?:过去一年|去年|一年来|[三五]年来|近年来)[，,]|(?:取得|作出|捍卫|维护|做出)了")
 _HELPED = re.compile(
     r"已(?!有之)|(?<![一-龥])了|[一-龥]了|达到|累计|截至|目前|突破\d|获批|同比|相比|“十三五”期间|以来"
 )
@@ -30,6 +34,8 @@ def sure(text: str, place: Place) -> Role | None:
     """
     if place.heading or place.salutes or (place.zone is Zone.FRONT and not text.endswith(("。", "；"))):
         return Role.OTHER
+    if place.first and place.last and len(text) <= 14 and not text.endswith(("。", "；", "！", "：")):
+        return Role.OTHER  # 结束语, a speaker, a place
     if not any("一" <= char <= "龥" for char in text):
         return Role.OTHER
     if (
@@ -62,7 +68,7 @@ def guess(text: str, place: Place, kind: ReportKind) -> Role:
     if place.turned:
         return Role.GOAL
     if place.zone is Zone.PLAN:
-        return Role.OTHER if place.background else Role.GOAL
+        return _planned(text, place)
     if place.zone is Zone.REVIEW:
         if _lacks(text):
             return Role.PROBLEM
@@ -70,6 +76,18 @@ def guess(text: str, place: Place, kind: ReportKind) -> Role:
     if place.zone in (Zone.INTRO, Zone.CLOSING):
         return _frame(text, place, kind)
     return _open(text, place, kind)
+
+
+def _planned(text: str, place: Place) -> Role:
+    """Nearly everything in a plan is a goal, but a plain statement of what is wrong, or was done, is what it is."""
+    if place.background:
+        return Role.OTHER
+    if not COMMANDS.search(text):
+        if _lacks(text) or _WRONG.search(text):
+            return Role.PROBLEM
+        if _WAS.search(text):
+            return Role.PROGRESS
+    return Role.GOAL
 
 
 def _lacks(text: str) -> bool:

@@ -28,6 +28,7 @@ _IMPLIED = {
 }
 _YEARS = re.compile(r"(?:19|20)\d\d(?=年)")
 _LONGEST_INTRO = 0.3
+_LOOKS_BACK = re.compile(r"回顾|(?:完成|落实|进展|执行|办理|整改)情况")
 _GLOSSARY = re.compile(r"^(?:名词解释|术语解释|注释|附注|附录)")
 _REVIEWS = re.compile(
     r"回顾|过去[一五]年|一年来|五年来|成效|成就|成绩|进展|(?:推进|落实|办理|执行|完成|工作|开展|实施|整改|受理|收支)情况|基本情况|发展情况|建设情况|总体情况|主要情况"
@@ -90,6 +91,8 @@ def zones(report: Report) -> dict[str, Zone]:
     for section in report.sections:
         above = found.get(section.parent or "", Zone.OPEN)
         own = title_zone(section.title, year) if _speaks(section, above) else Zone.OPEN
+        if above is Zone.PLAN and own is Zone.REVIEW and not _LOOKS_BACK.search(section.title):
+            own = above  # 开创高水平对外开放新局面: a heading of a plan may sound like a success
         if own is Zone.INTRO and section.end - section.start > _LONGEST_INTRO * len(report.text):
             own = Zone.OPEN  # a text without headings is no introduction
         if own is Zone.OPEN:
