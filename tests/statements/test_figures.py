@@ -1,10 +1,12 @@
 """Numbers with unit, subject and time, read from sentences as real reports write them."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xubao.model import Figure
+from xubao.model import Figure, Report
 from xubao.statements.figures import read_figures
 
 
@@ -146,3 +148,12 @@ def test_no_text_makes_reading_fail(text: str, year: int | None) -> None:
     cut = len(text) // 2
     found = read_figures(text, [(0, cut), (cut, len(text))], year)
     assert len(found) == 2
+
+
+def test_the_figures_of_the_2024_report_are_read_as_checked_by_hand(report_2024: Report) -> None:
+    rows = (Path(__file__).parents[1] / "gold" / "figures-2024.tsv").read_text(encoding="utf8").splitlines()
+    checked = [row.split("\t") for row in rows[1:]]
+    found = [[f.text, f.unit, f.subject] for statement in report_2024.statements for f in statement.figures]
+    right = sum([row[1], row[3], row[4]] in found and row[6] == "right" for row in checked)
+    assert right >= 0.98 * len(checked)
+    assert len(found) == len(checked)

@@ -146,7 +146,8 @@ def _steady_growth(statement: Statement) -> Iterable[Doubt]:
 
 def _wrong_way(statement: Statement) -> Iterable[Doubt]:
     """由5个增加至3个: the verb says up, the numbers go down."""
-    for first, second in zip(statement.figures, statement.figures[1:], strict=False):
+    pairs = [] if "分别" in statement.text else zip(statement.figures, statement.figures[1:], strict=False)
+    for first, second in pairs:
         words = statement.text[: second.start - statement.start]
         match = _RISES.search(words[max(0, first.start - statement.start - 12) :])
         low, high = _number(first), _number(second)

@@ -53,6 +53,7 @@ _SINGLE_UNITS = frozenset(
     ]
 )
 _COUNTED = frozenset(COUNTED)
+_RATIO = re.compile(r"(?:[率比数度]|达到?|为|至|到|缩小|下降|提高|增长)$")
 _CLOSING = "”》」』"
 _END = "，,。；;、)）”！!？? \n"
 
@@ -119,7 +120,11 @@ def _inherit_units(text: str, numbers: list[Number]) -> list[Number]:
             )
             if listed and following is not None:
                 number = replace(number, unit=following.unit)  # noqa: PLW2901
-            elif not (number.decimals and text[number.end : number.end + 1] in _END):
+            elif not (
+                number.decimals
+                and text[number.end : number.end + 1] in _END
+                and _RATIO.search(text[max(0, number.start - 3) : number.start])
+            ):
                 continue
         kept.append(number)
         following = number
@@ -264,9 +269,13 @@ def _share(text: str, match: re.Match[str]) -> Iterator[Number]:
 def _counted(text: str, match: re.Match[str]) -> Iterator[Number]:
     digits, unit = match["n"], match["u"]
     start, end = match.span()
-    if unit in DURATIONS or digits == "一" or unit in ("元", "亩", "期", "类", "种", "批", "届"):
+    if unit in DURATIONS or digits == "一" or unit in ("元", "亩", "期", "类", "种", "批", "届", "大"):
         return
-    if text[end : end + 1] in ("”", "“", "’") or (unit == "位" and text[end : end + 1] == "数"):
+    if (
+        text.startswith("规定", end)
+        or text[end : end + 1] in ("”", "“", "’")
+        or (unit == "位" and text[end : end + 1] == "数")
+    ):
         return
     if unit == "所" and len(digits) > 1 and not match["more"]:
         return  # 航天十一所: a name
