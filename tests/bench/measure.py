@@ -57,32 +57,27 @@ def median(work: Callable[[], object], runs: int = 5, warm: int = 1) -> float:
     return statistics.median(found)
 
 
-def process(command: Sequence[str], runs: int = 3, **environment: str) -> tuple[float, float]:
-    """Median seconds and peak memory (MB) of a whole process.
+def process(command: Sequence[str], runs: int = 3, **environment: str) -> float:
+    """Median seconds of a whole process.
 
     Raises:
         subprocess.CalledProcessError: it failed.
     """
     seconds: list[float] = []
-    peak = 0.0
     for _ in range(runs):
         start = time.perf_counter()
-        with subprocess.Popen(
+        subprocess.run(
             command,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             env={**os.environ, **environment},
             cwd=ROOT,
-        ) as child:
-            _, status, usage = os.wait4(child.pid, 0)
-            child.returncode = os.waitstatus_to_exitcode(status)
+            check=True,
+        )
         seconds.append(time.perf_counter() - start)
-        peak = max(peak, usage.ru_maxrss / 1024)
-        if child.returncode:
-            raise subprocess.CalledProcessError(child.returncode, command)
-    return statistics.median(seconds), peak
+    return statistics.median(seconds)
 
 
-def python(script: str, *arguments: str, runs: int = 3) -> tuple[float, float]:
+def python(script: str, *arguments: str, runs: int = 3) -> float:
     """`process` of a Python script given as text."""
     return process([sys.executable, "-c", script, *arguments], runs, QT_QPA_PLATFORM="offscreen")

@@ -20,7 +20,7 @@ def rows() -> Iterator[Row]:
 
 def main() -> None:
     """Measure, print, write."""
-    console = Console()
+    console = Console(width=150)
     table = Table("what", "ours", "peer", "ratio", "limit", "", title="speed", title_justify="left")
     found: list[Row] = []
     for row in rows():
