@@ -37,7 +37,8 @@ def test_an_answer_arrives_on_the_windows_thread(qtbot: QtBot, jobs: Jobs) -> No
 
 
 def test_a_late_answer_of_the_same_key_is_dropped(qtbot: QtBot, jobs: Jobs) -> None:
-    gate, seen = threading.Event(), []
+    gate = threading.Event()
+    seen: list[object] = []
 
     def slow(_progress: Progress) -> str:
         gate.wait(10)
@@ -118,7 +119,8 @@ def test_saving_keeps_its_order_and_waits_for_nothing_else(qtbot: QtBot, jobs: J
 
 
 def test_nothing_arrives_after_closing(qtbot: QtBot) -> None:
-    jobs, gate, seen = Jobs(), threading.Event(), []
+    jobs, gate = Jobs(), threading.Event()
+    seen: list[object] = []
     jobs.run("久", lambda _progress: gate.wait(10), seen.append)
     jobs.close()
     gate.set()

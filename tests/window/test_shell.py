@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from xubao.places import resource
 from xubao.window.actions import SEPARATOR, TABLE
+from xubao.window.app import make_shell
 from xubao.window.crash import closed_well, install_crash_handler, show_last_crash
 from xubao.window.page import EmptyState, Page
+from xubao.window.preferences import Preferences
 from xubao.window.shell import PAGES, START, Shell
 from xubao.window.theme import Theme, read_colours
 
@@ -165,3 +167,14 @@ def test_a_crash_is_mentioned_at_the_next_start_only(shell: Shell, tmp_path: Pat
     closed_well(tmp_path)
     show_last_crash(shell, tmp_path)
     assert not shell.notice.isVisible()
+
+
+def test_pages_get_ready_while_the_person_looks_at_the_first(qtbot: QtBot) -> None:
+    made = make_shell(Preferences(), eager=True)
+    qtbot.addWidget(made)
+    made.show_page(START)
+    made.show()
+    qtbot.waitUntil(lambda: made._warmer is not None and made._warmer.ready, timeout=60_000)
+    assert made.current == START
+    assert {name for name, _title, _class in PAGES} <= made._pages.keys()
+    made.close()

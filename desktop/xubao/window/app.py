@@ -1,9 +1,7 @@
 """Starts the window."""
 
 import sys
-import threading
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -15,30 +13,12 @@ from xubao.window.context import Context
 from xubao.window.jobs import Jobs
 from xubao.window.preferences import Preferences
 from xubao.window.session import Session
-from xubao.window.shell import PAGES, START, Shell
+from xubao.window.shell import START, Shell
 from xubao.window.theme import Theme
 
 _SWITCH = 0.0005
 """Seconds a working thread may keep the interpreter: Python's 5 ms, times the many short calls of a paint, is what
 a person feels as stutter while a report is being read."""
-
-
-_WARM_AFTER = 200
-"""Milliseconds after the start before what the pages need is loaded."""
-
-
-def warm_up() -> threading.Thread:
-    """Load the modules of pages and operations on another thread, so that no first click waits for them."""
-
-    def load() -> None:
-        for name in ("operations.projects", "operations.drafts", "operations.ledger", "operations.comparing"):
-            import_module(f"xubao.{name}")
-        for _page, _title, where in PAGES:
-            import_module(where.partition(":")[0])
-
-    thread = threading.Thread(target=load, name="xubao-warm-up", daemon=True)
-    thread.start()
-    return thread
 
 
 def make_context(preferences: Preferences) -> Context:
@@ -48,12 +28,16 @@ def make_context(preferences: Preferences) -> Context:
     return Context(preferences, jobs, theme, Actions(theme), Session(jobs))
 
 
-def make_shell(preferences: Preferences) -> Shell:
-    """The main window, not yet shown; an application must exist."""
+def make_shell(preferences: Preferences, *, eager: bool = False) -> Shell:
+    """The main window, not yet shown; an application must exist.
+
+    Args:
+        eager: whether to get the pages ready while the person looks at the first one.
+    """
     context = make_context(preferences)
     context.theme.choose(preferences.value.theme, preferences.value.zoom)
     context.theme.apply()
-    return Shell(context)
+    return Shell(context, eager=eager)
 
 
 def run(argv: Sequence[str], project: Path | None = None) -> int:
@@ -76,7 +60,7 @@ def run(argv: Sequence[str], project: Path | None = None) -> int:
     app.setStyle("Fusion")
     preferences = Preferences(keep=True)
     kept = words.install(app, preferences.value.language)
-    shell = make_shell(preferences)
+    shell = make_shell(preferences, eager=True)
     shell.context.theme.follow_system()
     install_crash_handler(shell)
     shell.show_page(START)
@@ -84,7 +68,6 @@ def run(argv: Sequence[str], project: Path | None = None) -> int:
     if project is not None:
         QTimer.singleShot(0, lambda: shell.verbs.open_path(project))
     QTimer.singleShot(0, lambda: show_last_crash(shell))
-    QTimer.singleShot(_WARM_AFTER, warm_up)
     status = app.exec()
     kept.clear()
     return status

@@ -18,6 +18,7 @@ from xubao.window.page import GAP, Page, flat, label, not_yet
 from xubao.window.rail import Rail
 from xubao.window.strip import ProgressStrip
 from xubao.window.verbs import Verbs
+from xubao.window.warm import Warmer
 from xubao.window.words import tr
 
 PAGES: tuple[tuple[str, str, str], ...] = (
@@ -40,14 +41,19 @@ class Shell(QMainWindow):
 
     Args:
         context: what the window's parts share.
+        eager: whether to get the pages ready while the person looks at the first one.
     """
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, eager: bool = False) -> None:
         super().__init__()
         self.context = context
         self._pages: dict[str, QWidget] = {}
         self._current = ""
         self._ready = False
+        self._warmer: Warmer | None = None
+        if eager:
+            modules = [where.partition(":")[0] for _page, _title, where in PAGES]
+            self._warmer = Warmer(context.jobs, modules, [page for page, _, _ in PAGES], self.page, self)
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         self.resize(1440, 900)
@@ -234,6 +240,8 @@ class Shell(QMainWindow):
         """What can wait until the window has been seen."""
         if not self._ready:
             self._ready = True
+            if self._warmer is not None:
+                self._warmer.start()
             self.context.actions.icons_needed()
             self.setWindowIcon(self.context.theme.icon("compare", "accent"))
 
@@ -255,6 +263,8 @@ class Shell(QMainWindow):
         page = self._pages.get(self._current)
         if isinstance(page, Page):
             page.deactivate()
+        if self._warmer is not None:
+            self._warmer.stop()
         self.context.jobs.close()
         closed_well()
         self.context.session.close()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -42,6 +42,7 @@ class FindingList(QTreeWidget):
         self.setIndentation(0)
         self.setRootIsDecorated(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setItemDelegate(_Row(theme, self))
@@ -92,6 +93,11 @@ class FindingList(QTreeWidget):
             self.wanted.emit(self.current)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows are as high as their words need at this width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def _rows(self) -> list[QTreeWidgetItem]:
         heads = [self.topLevelItem(row) for row in range(self.topLevelItemCount())]

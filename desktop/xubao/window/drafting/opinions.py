@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem, QWidget
 
 from xubao.model import Opinion
@@ -32,6 +32,7 @@ class OpinionTree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setIndentation(14)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(_Row(theme, self))
         self.currentItemChanged.connect(lambda item, _old: self._moved(item))
@@ -74,6 +75,11 @@ class OpinionTree(QTreeWidget):
             self.setCurrentItem(item)
             self.scrollToItem(item)
             self._quiet = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows are as high as their words need at this width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def _moved(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and not self._quiet:

@@ -88,7 +88,7 @@ class DraftingPage(Page):
         for part in (self._left(), self._middle(), self._right()):
             split.addWidget(part)
         split.setSizes([260, 744, 360])
-        for index, stretch in enumerate((0, 1, 0)):
+        for index, stretch in enumerate((1, 3, 1)):
             split.setStretchFactor(index, stretch)
         self._stack.addWidget(split)
         column = QVBoxLayout(self)

@@ -90,7 +90,7 @@ class LibraryModel(QAbstractListModel):
     def _one(self, document_id: str) -> None:
         row = self.row_of(document_id)
         if row >= 0:
-            self.dataChanged.emit(self.index(row), self.index(row))
+            self.dataChanged.emit(self.index(row), self.index(row))  # heights too: the title is another
 
 
 class Library(QListView):
@@ -207,11 +207,15 @@ class _RowPainter(QStyledItemDelegate):
 
 def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
     """A title in one line or two, the second cut with “…” where even that is too short."""
-    if metrics.horizontalAdvance(text) <= width:
+    whole = metrics.horizontalAdvance(text)
+    if whole <= width:
         return [text]
-    cut = max(1, len(text) - 1)
+    # Guessed first: every measurement is a call into Qt, which while a report is being read waits its turn.
+    cut = max(1, min(len(text) - 1, len(text) * width // whole))
     while cut > 1 and metrics.horizontalAdvance(text[:cut]) > width:
         cut -= 1
+    while cut < len(text) - 1 and metrics.horizontalAdvance(text[: cut + 1]) <= width:
+        cut += 1
     while cut > 1 and text[cut] in _NOT_FIRST:
         cut -= 1
     return [text[:cut], metrics.elidedText(text[cut:], Qt.TextElideMode.ElideRight, width)]

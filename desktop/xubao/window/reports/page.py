@@ -117,7 +117,7 @@ class ReportsPage(Page):
         for part in (self._left(), self._middle(), self.reader):
             split.addWidget(part)
         split.setSizes([264, 288, 812])
-        for index, stretch in enumerate((0, 0, 1)):
+        for index, stretch in enumerate((1, 1, 3)):
             split.setStretchFactor(index, stretch)
         self._stack.addWidget(split)
         column = QVBoxLayout(self)
