@@ -7,10 +7,8 @@ demo=build/demo
 mkdir -p "$demo"
 
 screen() {
-    case $(uname) in Darwin | MINGW* | MSYS*) return 0 ;; esac
-    [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || return 1
     # a DISPLAY that nobody answers on makes Qt abort: ask first
-    "$python" -c 'from PySide6.QtGui import QGuiApplication; QGuiApplication([])' >/dev/null 2>&1
+    "$python" -c 'import sys; from xubao.cli.display import has_display; sys.exit(not has_display())'
 }
 
 if screen; then

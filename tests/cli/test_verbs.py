@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from xubao.cli.main import main
 from xubao.places import sample
 
 OLD = str(sample("2018-09-27-三城一区建设发展情况的报告.txt"))
@@ -18,20 +17,6 @@ OPINIONS = str(sample("示例-审议意见-2024.txt"))
 MATERIAL = str(sample("示例-部门材料-2025-分园改革.docx"))
 
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Calls the command line; gives status, stdout, stderr."""
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["xubao", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capsys.readouterr()
-        return int(ended.value.code or 0), out, err
-
-    return call
 
 
 def test_read_prints_the_contracts_keys(run: Run) -> None:

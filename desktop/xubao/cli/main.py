@@ -34,6 +34,11 @@ def open_(project: str) -> None:
 def _window(project: str | None) -> int:
     from pathlib import Path
 
+    from xubao.cli.display import has_display
+
+    if not has_display():
+        click.echo("错误：没有显示器，打不开窗口。命令行不需要显示器，用法见 xubao --help。", err=True)
+        return WRONG_USE
     from xubao.window.app import run
 
     return run(sys.argv[:1], Path(project) if project else None)
@@ -54,7 +59,9 @@ def _status() -> int:
     try:
         status = cli.main(standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        from xubao.cli.complaints import complaint
+
+        click.echo(complaint(error), err=True)
         return WRONG_USE
     except (click.Abort, KeyboardInterrupt, Cancelled):
         click.echo("已中断。", err=True)

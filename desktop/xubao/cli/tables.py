@@ -14,6 +14,7 @@ from xubao.model import ChangeKind, Comparison, Draft, Figure, Finding, Ledger, 
 from xubao.model.words import CHANGES, KINDS, MATTER_KINDS, NOTES, ROLES, SEVERITIES, STATUSES
 
 _ROLE_STYLES = {Role.GOAL: "blue", Role.PROGRESS: "green", Role.PROBLEM: "red", Role.OTHER: "dim"}
+_MARKS = {"=": ("", "", "default"), "-": ("[-", "-]", "red strike"), "+": ("{+", "+}", "green underline")}
 _SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.HINT: "dim"}
 
 
@@ -59,11 +60,19 @@ def _outline(report: Report) -> Tree:
 def _figure(figure: Figure) -> str:
     value = figure.value
     if isinstance(value, tuple):
-        shown = f"{value[0]:g}～{value[1]:g}"
+        shown = f"{_number(value[0])}～{_number(value[1])}{figure.unit}"
     else:
-        shown = f"{value:.12g}" if value is not None else figure.text
+        shown = f"{_number(value)}{figure.unit}" if value is not None else figure.text
     subject = f"{figure.subject}：" if figure.subject else ""
-    return f"{subject}{shown}{figure.unit}" + (f"，{figure.as_of}" if figure.as_of else "")
+    return f"{subject}{shown}" + (f"，{figure.as_of}" if figure.as_of else "")
+
+
+def _number(value: float) -> str:
+    """As one writes it: 3.0608万亿, 82万, 4.5, not 3.0608e+12."""
+    for size, name in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
+        if abs(value) >= size:
+            return f"{value / size:.8g}{name}"
+    return f"{value:.6g}"
 
 
 def _heading(report: Report, section_id: str | None) -> str:
@@ -102,7 +111,9 @@ def _change_line(
 ) -> Text:
     line = Text(f"[{CHANGES[kind]}] ", style="bold")
     for sign, text in ops:
-        line.append(text, style={"=": "default", "-": "red strike", "+": "green underline"}[sign])
+        # marked in letters as well: a pipe and a plain terminal have no colours
+        before, after, style = _MARKS[sign]
+        line.append(f"{before}{text}{after}", style=style)
     if not ops:
         report, ids = (found.new, new) if new else (found.old, old)
         line.append("".join(report.statement_by_id[one].text for one in ids), style="default")

@@ -150,6 +150,8 @@ def draft(
     from xubao.operations import drafting, exporting
     from xubao.operations.settings import load_settings
 
+    if Path(output).suffix.lower() != ".docx":
+        raise click.UsageError("输出文件要以 .docx 结尾。")
     _check_outputs((output,), force)
     asked = _read((opinions,))
     if not asked.reports:
@@ -201,11 +203,20 @@ def _read(files: Sequence[str]) -> reading.ReadOutcome:
     """Read files, say on stderr which failed and why."""
     if sum(name == "-" for name in files) > 1:
         raise click.UsageError("标准输入（-）只能用一次。")
+    if len(set(files)) < len(files):
+        click.echo("提示：同一份文件给了两次。", err=True)
     with shown() as progress:
-        outcome = reading.read_reports(reading.parse_refs(files), progress)
+        outcome = reading.read_reports(_refs(files), progress)
     for failure in outcome.failures:
         click.echo(f"错误：{failure}", err=True)
     return outcome
+
+
+def _refs(files: Sequence[str]) -> tuple[reading.FileRef, ...]:
+    try:
+        return reading.parse_refs(files)
+    except ValueError as error:
+        raise click.UsageError(f"{error} 不是一个日期，应写成 文件@年-月-日。") from None
 
 
 def _status(failures: Sequence[ReadError]) -> int:

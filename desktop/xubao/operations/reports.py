@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from xubao.model import Corrections, Progress, ReadError, Report, Source, silent
@@ -29,11 +30,19 @@ class ReadOutcome:
 
 
 def parse_ref(text: str) -> FileRef:
-    """FILE or FILE@YYYY-MM-DD → FileRef. A file whose very name ends like that is taken as it is."""
+    """FILE or FILE@YYYY-MM-DD → FileRef. A file whose very name ends like that is taken as it is.
+
+    Raises:
+        ValueError: what follows @ looks like a date and is none (2018-13-45); the message is that text.
+    """
     match = _DATED.match(text)
-    if match and not Path(text).exists():
-        return FileRef(match["path"], match["date"])
-    return FileRef(text)
+    if not match or Path(text).exists():
+        return FileRef(text)
+    try:
+        date.fromisoformat(match["date"])
+    except ValueError:
+        raise ValueError(match["date"]) from None
+    return FileRef(match["path"], match["date"])
 
 
 def read_source(
