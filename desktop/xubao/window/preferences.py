@@ -1,6 +1,7 @@
 """What the person has set, kept as they set it."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -43,6 +44,17 @@ class Preferences(QObject):
         """Put a project file at the head of those opened last."""
         rest = [other for other in self.value.recent if other != path]
         self.change(recent=(path, *rest)[:most])
+
+    def forget_project(self, path: str) -> None:
+        """Take a project file out of those opened last."""
+        self.change(recent=tuple(other for other in self.value.recent if other != path))
+
+    def folder(self) -> str:
+        """Where the person keeps projects, as far as is known: what a file dialog begins with."""
+        from xubao.operations.untitled import is_untitled
+
+        places = [Path(path) for path in self.value.recent]
+        return str(next((path.parent for path in places if not is_untitled(path)), Path.home()))
 
     @staticmethod
     def _read() -> Settings:

@@ -120,6 +120,7 @@ class Shell(QMainWindow):
         session.project_changed.connect(self._project_changed)
         session.saved.connect(self._title)
         session.documents_changed.connect(self._say_facts)
+        session.documents_changed.connect(self._remember_unplaced)
         session.report_changed.connect(self._say_facts)
         session.problem.connect(self.tell_problem)
         session.offer.connect(lambda message, text, slot: self.tell(message, (text, slot)))
@@ -222,6 +223,11 @@ class Shell(QMainWindow):
         self._state.setText(tr("尚未另存，内容已自动保存") if opened.untitled else tr("已保存"))
         self.menuBar().adjustSize()
 
+    def _remember_unplaced(self) -> None:
+        opened = self.context.session.opened
+        if opened is not None and self.verbs.unplaced:
+            self.context.preferences.remember_project(str(opened.path))
+
     def _say_facts(self) -> None:
         session = self.context.session
         if session.opened is None:
@@ -259,7 +265,10 @@ class Shell(QMainWindow):
         self.verbs.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Everything is saved already; ask what still runs to stop."""
+        """Everything is saved already; say so where it has no place yet, and ask what still runs to stop."""
+        if self.verbs.unplaced and not self.verbs.offer_place():
+            event.ignore()
+            return
         page = self._pages.get(self._current)
         if isinstance(page, Page):
             page.deactivate()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QTextEdit
 
 from xubao.places import data_folder, sample
 from xubao.window.context import Context
@@ -37,7 +37,7 @@ class Verbs:
         bind("file.open", self.open)
         bind("file.sample", self.open_sample)
         bind("file.save_as", self.save_as)
-        bind("file.close", lambda: context.session.adopt(None))
+        bind("file.close", self.close_project)
         bind("file.settings", self.settings)
         bind("file.quit", shell.close)
         bind("view.zoom_in", lambda: self._zoom(1))
@@ -88,17 +88,55 @@ class Verbs:
         else:
             self._context.session.open(path)
 
+    def close_project(self) -> None:
+        """Back to the start page; a project without a place is kept and can be found there."""
+        opened = self._context.session.opened
+        name = opened.path.stem if self.unplaced and opened is not None else ""
+        self._context.session.adopt(None)
+        if name:
+            self._shell.tell(tr("“{name}”的内容已自动保存，可从“最近打开”继续。").format(name=name))
+
+    @property
+    def unplaced(self) -> bool:
+        """Whether the project open holds something and has no place of the person's choice yet."""
+        opened = self._context.session.opened
+        return opened is not None and opened.untitled and bool(opened.project.documents)
+
+    def offer_place(self) -> bool:
+        """Before the window closes, say where a project without a place is kept, and offer one.
+
+        Returns:
+            Whether the window may close: not when the person wanted to choose a place and did not.
+        """
+        box = QMessageBox(self._shell)
+        box.setIcon(QMessageBox.Icon.Information)
+        box.setWindowTitle(tr("续报"))
+        box.setText(tr("内容已自动保存，可另存为自己的项目文件。"))
+        box.setInformativeText(tr("稍后再说也不会丢：下次打开程序，它在“最近打开”里。"))
+        place = box.addButton(tr("另存为…"), QMessageBox.ButtonRole.AcceptRole)
+        later = box.addButton(tr("稍后再说"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(later)
+        box.setEscapeButton(later)
+        box.exec()
+        if box.clickedButton() is not place:
+            return True
+        self.save_as()
+        return not self.unplaced
+
     def save_as(self) -> None:
         """Ask for a place and keep the project there from now on."""
         opened = self._context.session.opened
         if opened is None:
             return
+        before = opened.path if opened.untitled else None
         start = str(Path(self._folder()) / f"{opened.path.stem}{SUFFIX}")
         chosen, _ = QFileDialog.getSaveFileName(self._shell, tr("另存为"), start, tr("续报项目 (*.xubao)"))
         if chosen:
             path = Path(chosen)
             path = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
             if self._context.session.save_as(path):
+                if before is not None:
+                    self._context.preferences.forget_project(str(before))
                 self._context.preferences.remember_project(str(path))
                 self._shell.tell(tr("项目已存到 {path}").format(path=path))
 
@@ -125,8 +163,7 @@ class Verbs:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(data_folder())))
 
     def _folder(self) -> str:
-        recent = self._context.preferences.value.recent
-        return str(Path(recent[0]).parent if recent else Path.home())
+        return self._context.preferences.folder()
 
     def _zoom(self, step: int) -> None:
         now = self._context.preferences.value.zoom

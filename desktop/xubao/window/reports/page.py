@@ -67,11 +67,10 @@ class ReportsPage(Page):
     def import_files(self) -> None:
         """Ask for files and read them in."""
         wanted = tr("报告和材料 ({types})").format(types=TYPES)
-        recent = self.context.preferences.value.recent
         paths, _ = QFileDialog.getOpenFileNames(
             self,
             tr("导入文件"),
-            recent[0].rpartition("/")[0] if recent else "",
+            self.context.preferences.folder(),
             f"{wanted};;{tr('所有文件 (*)')}",
         )
         if paths:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xubao.operations.untitled import is_untitled, untitled_projects
 from xubao.window.context import Context
 from xubao.window.page import GAP, Page, label
 from xubao.window.words import tr
@@ -99,13 +100,22 @@ class StartPage(Page):
         self._icons.append((made, icon))
         return made
 
+    def activate(self) -> None:
+        """A project that was closed since may have no place yet: show it."""
+        super().activate()
+        self._fill()
+
     def _fill(self) -> None:
+        """What was opened last, then what was never given a place: nothing that a person made is lost to sight."""
         self.recent.clear()
-        for path in self.context.preferences.value.recent:
-            where = Path(path)
-            item = QListWidgetItem(f"{where.stem}　　{where.parent}")
-            item.setData(Qt.ItemDataRole.UserRole, path)
-            item.setToolTip(path)
+        recent = [Path(path) for path in self.context.preferences.value.recent]
+        kept = [path for path in recent if not is_untitled(path) or path.exists()]
+        for where in (*kept, *(path for path in untitled_projects() if path not in kept)):
+            unplaced = is_untitled(where)
+            text = tr("{name} · 尚未另存").format(name=where.stem) if unplaced else where.stem
+            item = QListWidgetItem(text if unplaced else f"{text}　　{where.parent}")
+            item.setData(Qt.ItemDataRole.UserRole, str(where))
+            item.setToolTip(str(where))
             self.recent.addItem(item)
         count = self.recent.count()
         self._recent_title.setVisible(count > 0)
