@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench.measure import SHARED, Row, median, process, python, versus
+from tests.bench.measure import SHARED, Row, median, process, python, said, versus
 from xubao.operations import comparing, ledger
 from xubao.operations import reports as reading
 from xubao.places import sample
@@ -20,6 +20,7 @@ def rows() -> Iterator[Row]:
     yield _comparing()
     yield from _redline()
     yield from _growth()
+    yield _large_word_file()
     yield from _ledger()
 
 
@@ -128,6 +129,32 @@ def _growth() -> Iterator[Row]:
         12,
         "100,000 characters",
     )
+
+
+_READ = """
+import sys
+from xubao.operations import reports
+reports.read_report(reports.FileRef(sys.argv[1]))
+print(next(int(line.split()[1]) / 1024 for line in open("/proc/self/status") if line.startswith("VmHWM")))
+"""
+
+
+def _large_word_file() -> Row:
+    """300 pages of 22 × 28 characters; the parser's own process has a limit of its own."""
+    import docx
+
+    text = _text(OLD).splitlines()
+    with tempfile.TemporaryDirectory() as folder:
+        document = docx.Document()
+        written = 0
+        while written < 300 * 22 * 28:
+            for line in text:
+                document.add_paragraph(line)
+                written += len(line)
+        path = str(Path(folder, "长.docx"))
+        document.save(path)
+        peak = float(said(_READ, path))
+    return Row("memory while reading a .docx of 300 pages", peak, None, "MB", None, 300)
 
 
 def _ledger() -> Iterator[Row]:

@@ -5,6 +5,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -85,3 +86,18 @@ def process(command: Sequence[str], runs: int = 3, **environment: str) -> float:
 def python(script: str, *arguments: str, runs: int = 3) -> float:
     """`process` of a Python script given as text."""
     return process([sys.executable, "-c", script, *arguments], runs, QT_QPA_PLATFORM="offscreen")
+
+
+def said(script: str, *arguments: str) -> str:
+    """The last line that a script prints, run with folders of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        own = {"QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder}
+        done = subprocess.run(
+            [sys.executable, "-c", script, *arguments],
+            env={**os.environ, **INSTALLED, **own},
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    return done.stdout.strip().splitlines()[-1]

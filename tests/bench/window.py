@@ -2,13 +2,10 @@
 
 import json
 import math
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 
-from tests.bench.measure import INSTALLED, ROOT, Row, python, versus
+from tests.bench.measure import Row, python, said, versus
 
 _BARE = """
 import sys
@@ -60,7 +57,7 @@ from xubao.window.preferences import Preferences
 sys.setswitchinterval(start._SWITCH)
 app = QApplication(sys.argv[:1])
 app.setStyle("Fusion")
-shell = start.make_shell(Preferences(keep=False))
+shell = start.make_shell(Preferences(keep=False), eager=True)
 shell.show()
 session = shell.context.session
 beats, last = [], [time.perf_counter()]
@@ -76,6 +73,7 @@ def wait(until, most=60):
         app.processEvents()
         time.sleep(0.0005)
 wait(lambda: False, 1)
+wait(lambda: shell._warmer is None or shell._warmer.ready, 20)
 last[0] = time.perf_counter()
 timer.start()
 session.create(Path(sys.argv[1]) / "p.xubao")
@@ -112,7 +110,7 @@ def _start() -> Iterator[Row]:
 
 
 def _work() -> Iterator[Row]:
-    bare = float(_said(_BARE))
+    bare = float(said(_BARE))
     _run("all")  # so that byte code is there, as it is from the second start on
     five, everything = _run("five"), _run("all")
     yield versus("memory with five reports open", five["memory"], bare, 3.0, "a bare window", "MB")
@@ -124,23 +122,8 @@ def _work() -> Iterator[Row]:
 
 def _run(what: str) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
-        found: dict[str, float] = json.loads(_said(_WORK, folder, what))
+        found: dict[str, float] = json.loads(said(_WORK, folder, what))
     return found
-
-
-def _said(script: str, *arguments: str) -> str:
-    """The last line that a script prints, run with folders of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        own = {"QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder}
-        done = subprocess.run(
-            [sys.executable, "-c", script, *arguments],
-            env={**os.environ, **INSTALLED, **own},
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-    return done.stdout.strip().splitlines()[-1]
 
 
 def _paint() -> Iterator[Row]:
