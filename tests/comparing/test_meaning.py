@@ -99,3 +99,21 @@ def test_a_figure_moved_stood_still_or_changed_scope(old: str, new: str, note: F
 def test_figures_of_other_subjects_are_not_held_against_each_other() -> None:
     assert figures("国家实验室3家。", "独角兽企业92家。") == []
     assert figures("全面落实中央八项规定精神。", "全面落实中央八项规定精神。") == []
+
+
+def test_a_threshold_is_no_value_and_the_value_in_its_sentence_is_taken() -> None:
+    old = "当年新注册科技型企业3万家左右。"
+    new = "新注册科技型企业达5.15万家，新注册科技型企业超千家的分园增加至13个。"
+    assert figures(old, new) == [("3万家左右", "5.15万家", FigureNote.UP)]
+
+
+def test_what_holds_in_another_place_is_of_another_scope() -> None:
+    found = figures("30余项试点政策在全国推广实施。", "21项试点政策已在中关村全域推广。")
+    assert found == [("30余项", "21项", FigureNote.SCOPE)]
+
+
+def test_a_figure_suspected_of_damage_is_held_against_nothing() -> None:
+    found = compare(document(OLD), document(NEW))
+    suspect = [(w.start, w.end) for w in found.old.warnings if w.code == "number-suspect"]
+    assert suspect
+    assert not [f for f in found.figures for a, b in suspect if a < f.old.end and f.old.start < b]

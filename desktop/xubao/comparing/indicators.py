@@ -2,7 +2,8 @@
 
 Two figures belong together when their units are the same and their subjects, scope words (全市, 示范区, 累计) left
 out, are nearly the same; figures in statements that answer to each other may differ more. Every figure has one
-partner at most: first of the same scope and kind (promise or result), then of another.
+partner at most: first of the same scope, kind (promise or result) and magnitude, then of another. A threshold
+(超千家的分园) is no value, and a number suspected of damage is held against nothing.
 """
 
 import re
@@ -15,8 +16,9 @@ from rapidfuzz.distance import Indel
 
 from xubao.comparing.matching import Matching
 from xubao.comparing.sides import Side
-from xubao.model import Figure, FigureChange, FigureNote, Role
+from xubao.model import Figure, FigureChange, FigureNote, Report, Role, Statement
 
+_SUSPECT = "number-suspect"
 _ALIKE = 0.8  # likeness of the subjects of figures anywhere in the two reports
 _PAIRED = 0.6  # ... in statements that answer to each other
 _LEAST = 0.55
@@ -34,6 +36,12 @@ _SCOPE = re.compile(
 _SPAN = re.compile(
     r"“[一二三四五六七八九十]{2}五”|(?:过去|未来|今后|近)?(?:[二三四五六七八九十]|\d{1,2})年(?:来|内|间|累计|时间)|五年"
 )
+_REACH = re.compile(
+    r"^[^，。；：、]{0,8}?在(全国|全球|全省|全市|全区|全县|[^，。；：、]{2,8}?(?:全域|范围内|各区|各分园))"
+)
+_BOUND = re.compile(r"^(?:超|逾|达|不足|不低于|不少于|至少|大于|小于|高于|低于)|(?:以上|以下|以内)$")
+_BOUND_BEFORE = re.compile(r"(?:超过|超|逾|达到|达|不足|不低于|不少于|至少|大于|小于|高于|低于)$")
+_MAGNITUDE = 8.0  # times: values further apart seldom count the same thing
 _DIGIT = re.compile(r"\d")
 _GROWTH = re.compile(r"增长|增幅|增速|下降|降幅|减少|提高|上升|增加|降低")
 _VAGUE = re.compile(
@@ -88,17 +96,40 @@ def figure_changes(old: Side, new: Side, matched: Matching) -> tuple[FigureChang
 
 def _by_unit(where: Side) -> dict[tuple[str, bool], list[_Given]]:
     found: dict[tuple[str, bool], list[_Given]] = defaultdict(list)
+    suspect = [(w.start, w.end) for w in where.report.warnings if w.code == _SUSPECT]
     for at, statement in enumerate(where.report.statements):
         for figure in statement.figures:
             if figure.value is None or figure.unit in _UNITS_OF_TIME or _VAGUE.match(figure.subject):
                 continue
+            if _threshold(where.report, figure) or _touched(figure, suspect):
+                continue
             scope = frozenset(_SCOPE.findall(figure.subject)) | _years(where, at, figure)
+            scope |= _reach(statement, figure)
             core = _SCOPE.sub("", figure.subject)
             core = core if len(core) >= _SHORTEST else figure.subject
             growth = bool(_GROWTH.search(figure.subject))
             promised = statement.role is Role.GOAL
             found[figure.unit, growth].append(_Given(figure, at, core, scope, growth, promised))
     return found
+
+
+def _threshold(report: Report, figure: Figure) -> bool:
+    """Whether a number only says which things are counted (超千家的分园): it is no value of its subject."""
+    after = report.text[figure.end : figure.end + 2]
+    if not after.startswith("的") or len(after.strip("的，。；、")) == 0:
+        return False
+    before = report.text[max(0, figure.start - 3) : figure.start]
+    return bool(_BOUND.search(figure.text) or _BOUND_BEFORE.search(before))
+
+
+def _touched(figure: Figure, spans: list[tuple[int, int]]) -> bool:
+    return any(start < figure.end and figure.start < end for start, end in spans)
+
+
+def _reach(statement: Statement, figure: Figure) -> frozenset[str]:
+    """Where what is counted holds, as its clause says after the number (21项试点政策已在中关村全域推广)."""
+    match = _REACH.match(statement.text[max(0, figure.end - statement.start) :])
+    return frozenset({match.group(1)}) if match else frozenset()
 
 
 def _years(where: Side, at: int, figure: Figure) -> frozenset[str]:
@@ -132,6 +163,7 @@ def _likely(
         worth = (
             alike + 0.3 * paired + 0.15 * (one.scope == other.scope) + 0.2 * (one.promised == other.promised)
         )
+        worth -= 0.3 * _far_apart(one.figure, other.figure)
         found.append((-worth, one.figure.start, other.figure.start, one, other))
     return found
 
@@ -140,6 +172,11 @@ def _asked(one: _Given, other: _Given) -> float:
     """How alike two subjects must be: in short ones a character is a lot."""
     shortest = min(len(one.core), len(other.core))
     return 1.01 if shortest < _SHORTEST else _ALIKE_SHORT if shortest <= _SHORT else _ALIKE
+
+
+def _far_apart(one: Figure, other: Figure) -> bool:
+    low, high = sorted(abs(_middle(figure)) for figure in (one, other))
+    return high > _MAGNITUDE * low
 
 
 def _fixed(one: Figure, other: Figure) -> bool:
