@@ -88,7 +88,7 @@ def test_title_addressee_and_introduction_name_the_opinions(
     opinions: Report, old: Report, sent: Report
 ) -> None:
     draft = draft_response(opinions, [old], [sent])
-    assert draft.title == "关于“关于科技园区发展情况的报告”审议意见研究处理情况的报告"
+    assert draft.title == "关于《关于科技园区发展情况的报告》审议意见研究处理情况的报告"
     assert draft.recipient == "市人大常委会："
     opening = words(draft.sections[0])
     assert "京常审字〔2024〕5号" in opening
@@ -250,6 +250,24 @@ def test_the_precedent_lends_its_set_phrases(opinions: Report, sent: Report, han
     assert "四、下一步工作" in whole
     assert "一是优化空间。" in whole
     assert whole.endswith("以上报告，请予审议。")
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("关于“关于教育情况的报告”审议意见研究处理情况的报告", "关于“关于科技园区发展情况的报告”审议意见"),
+        (
+            "关于《关于教育情况的报告》审议意见研究处理情况的报告",
+            "关于《关于科技园区发展情况的报告》审议意见",
+        ),
+        ("落实审议意见情况的报告", "关于《关于科技园区发展情况的报告》审议意见"),
+    ],
+)
+def test_the_title_has_the_marks_the_precedents_title_has(
+    opinions: Report, hand: Hand, before: str, now: str
+) -> None:
+    precedent = hand("一、进展\n做了工作。", kind=ReportKind.RESPONSE, title=before)
+    assert draft_response(opinions, [], [], precedent).title == f"{now}研究处理情况的报告"
 
 
 SENTENCE = st.text(

@@ -51,12 +51,11 @@ def draft_response(
     sent = frozenset(at for at, material_too in enumerate(is_material) if material_too)
     chosen = select(items, ranking, sources, sent, opinions.date)
     progress(0.8, "正在成稿")
-    composer = Composer(
-        head, form_of(precedent or _newest_response(reports)), tree, chosen, sources, ranking.weights
-    )
+    form = form_of(precedent or _newest_response(reports))
+    composer = Composer(head, form, tree, chosen, sources, ranking.weights)
     composer.compose()
     return Draft(
-        title=title_of(head),
+        title=title_of(head, form),
         recipient=f"{head.committee}：" if head.committee else "",
         sections=tuple(composer.sections),
         opinions=_measured(

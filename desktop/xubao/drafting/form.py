@@ -9,6 +9,9 @@ from xubao.model import Opinion, Report, SectionKind
 EARLIER = "此前已开展的工作："
 _LED_IN = re.compile(r"(?:现将|具体)[^，。：]{0,20}(?:汇报|报告)如下(?=[：:])")
 _CLOSING = re.compile(r"(?:以上报告|特此报告)[^。\n]{0,20}。")
+_TITLED = re.compile(
+    r"关于([《“]?)(?=关于|对).{2,60}?报告([》”]?)的?审议意见.{0,8}(?:研究处理|研究办理|办理|落实)"
+)
 _PROBLEMS = re.compile(r"问题|不足|困难")
 _NEXT = re.compile(r"下一步|今后|下一阶段")
 _ORDINALS = ("第{}，", "{}是", "（{}）")
@@ -29,6 +32,7 @@ class Form:
         problems_title, next_title: headings of these parts; "" where the precedent has none.
         ordinal: how the points of the next steps are counted, with {} for the numeral.
         closing: the last sentence.
+        marks: what the title of the report deliberated stands in: "《》", "“”" or "" for none.
     """
 
     led_in: str = "现将研究处理情况报告如下"
@@ -36,6 +40,7 @@ class Form:
     next_title: str = "下一步工作"
     ordinal: str = "第{}，"
     closing: str = "特此报告。"
+    marks: tuple[str, str] = ("《", "》")
 
 
 def form_of(precedent: Report | None) -> Form:
@@ -51,13 +56,16 @@ def form_of(precedent: Report | None) -> Form:
         next_title=_heading(precedent, _NEXT),
         ordinal=_ordinal(precedent),
         closing=closing.group() if closing else common.closing,
+        marks=_marks(precedent.title) or common.marks,
     )
 
 
-def title_of(head: OpinionHead) -> str:
-    """关于“关于……的报告”审议意见研究处理情况的报告."""
+def title_of(head: OpinionHead, form: Form = Form()) -> str:
+    """关于《关于……的报告》审议意见研究处理情况的报告, in the marks the precedent's own title has."""
     if head.subject:
-        return f"关于“{head.subject}”审议意见研究处理情况的报告"
+        opening, closing = form.marks
+        subject = _inner(head.subject) if opening == "《" else head.subject
+        return f"关于{opening}{subject}{closing}审议意见研究处理情况的报告"
     core = re.sub(r"^对|的?审议意见$", "", head.title)
     core = core if core.startswith("关于") else f"关于{core}"
     return f"{core}审议意见研究处理情况的报告" if core != "关于" else "审议意见研究处理情况的报告"
@@ -103,6 +111,14 @@ def numbered(opinion: Opinion, level: int, count: int) -> str:
 def _inner(name: str) -> str:
     """A title inside 《》 has its own 《》 as 〈〉."""
     return name.replace("《", "〈").replace("》", "〉")
+
+
+def _marks(title: str) -> tuple[str, str] | None:
+    """The marks around the inner title (关于“关于……的报告”审议意见…); None where the title names no report so."""
+    match = _TITLED.search(title)
+    if not match:
+        return None
+    return (match.group(1), match.group(2)) if match.group(1) in {"《", "“"} else ("", "")
 
 
 def _heading(precedent: Report, pattern: re.Pattern[str]) -> str:
