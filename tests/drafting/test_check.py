@@ -68,7 +68,9 @@ def test_dates_numbers_of_documents_and_other_scales_are_no_findings(
 
 def test_marks_left_are_found(hand: Hand) -> None:
     draft = hand("一、空间\n【待补充：进展】已完成。【待核实：两处不一致】")
-    assert codes(check_draft(draft, [])) == ["gap", "gap"]
+    missing, doubt = check_draft(draft, [])
+    assert (missing.code, missing.severity) == ("gap", Severity.WARNING)
+    assert (doubt.code, doubt.severity) == ("to-verify", Severity.ERROR)
 
 
 def test_a_wording_the_newest_report_has_given_up_is_found(hand: Hand, seeds: Seeds) -> None:

@@ -127,7 +127,8 @@ class Finding:
     """Something a check of a draft found.
 
     Attributes:
-        code: figure-unsourced, figure-differs, wording-old, opinion-unanswered, gap, promise-dropped, format-….
+        code: figure-unsourced, figure-differs, figure-approximate, wording-old, earlier-as-new, opinion-unanswered,
+            gap, to-verify, promise-dropped, format-….
         start, end: offsets into the draft report's text.
         source: (report index among `against`, statement id) of what it is held against, or None.
     """

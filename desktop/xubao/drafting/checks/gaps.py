@@ -8,14 +8,16 @@ GAP = re.compile(r"【(?:待补充|待核实)：[^】]*】?")
 
 
 def find_gaps(draft: Report) -> list[Finding]:
-    """One finding a mark left."""
+    """One finding a mark left: gap where something is missing, to-verify where sources contradict each other."""
     return [_finding(match) for match in GAP.finditer(draft.text)]
 
 
 def _finding(match: re.Match[str]) -> Finding:
     kind, _, said = match.group().strip("【】").partition("：")
-    message = f"尚未补齐：{said}" if kind == "待补充" else f"尚未核实：{said}"
-    return Finding("gap", Severity.WARNING, match.start(), match.end(), match.group(), message)
+    code, severity, message = "gap", Severity.WARNING, f"尚未补齐：{said}"
+    if kind == "待核实":
+        code, severity, message = "to-verify", Severity.ERROR, f"尚未核实：{said}"
+    return Finding(code, severity, match.start(), match.end(), match.group(), message)
 
 
 def without_gaps(text: str) -> str:

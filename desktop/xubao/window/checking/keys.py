@@ -10,6 +10,9 @@ CODE_WORDS = {
     "wording-old": "旧提法",
     "opinion-unanswered": "意见没有回应",
     "gap": "待补充",
+    "to-verify": "待核实",
+    "earlier-as-new": "旧内容当作新进展",
+    "figure-approximate": "数据加了约数",
     "promise-dropped": "承诺未再提",
     "format": "格式",
 }
