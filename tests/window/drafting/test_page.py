@@ -1,5 +1,6 @@
 """起草: opinions, evidence and draft; what is inserted keeps its source; nothing typed is lost."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from xubao.model import Draft, DraftRun, SavedDraft
 from xubao.operations import drafts
 from xubao.window.drafting.commands import _clean, _review, _table
-from xubao.window.drafting.desk import guess
+from xubao.window.drafting.desk import Offer, guess
+from xubao.window.drafting.earlier import LEAD
 from xubao.window.drafting.marks import Kind, origin_of, place_of
 from xubao.window.drafting.page import DraftingPage, locate
 from xubao.window.drafting.script import read_draft
@@ -117,14 +119,75 @@ def test_evidence_takes_the_place_of_the_gap_it_fills(page: DraftingPage) -> Non
     gaps = page.editor.gaps()
     assert gaps
     assert page.editor.step_gap(1)
-    offer = next(page.desk.offers(one.id)[0] for one in page.desk.opinions if page.desk.offers(one.id))
-    page.evidence.wanted.emit(offer)
+    page.evidence.wanted.emit(offered(page, earlier=False))
     assert len(page.editor.gaps()) == len(gaps) - 1
+
+
+def test_earlier_work_goes_behind_its_heading_and_leaves_the_gap(page: DraftingPage) -> None:
+    gaps = len(page.editor.gaps())
+    cursor = page.editor.textCursor()
+    block = next(one for one in page.editor.blocks() if one.text().startswith(LEAD))
+    before, count = block.text(), page.editor.document().blockCount()
+    cursor.setPosition(block.previous().position() + 3)
+    assert "【待" in cursor.block().text()
+    page.editor.setTextCursor(cursor)
+    offer = offered(page, earlier=True)
+    page.evidence.wanted.emit(offer)
+    assert page.editor.textCursor().block().text() == before + offer.evidence.text
+    assert (len(page.editor.gaps()), page.editor.document().blockCount()) == (gaps, count)
+
+
+def test_a_paragraph_of_earlier_work_is_begun_where_an_item_has_none(page: DraftingPage) -> None:
+    base = page.desk.base
+    assert base is not None
+    bare = next(
+        section
+        for section in base.sections
+        if section.opinion
+        and section.paragraphs
+        and not any(paragraph[0].text.startswith(LEAD) for paragraph in section.paragraphs)
+    )
+    page.editor.go_to_opinion(bare.opinion or "")
+    offer = offered(page, earlier=True)
+    page.evidence.wanted.emit(offer)
+    now = next(
+        one for one in read_draft(page.editor.document(), base).sections if one.opinion == bare.opinion
+    )
+    assert [len(now.paragraphs), now.title] == [len(bare.paragraphs) + 1, bare.title]
+    assert [run.text for run in now.paragraphs[-1]] == [LEAD, offer.evidence.text]
+    assert now.paragraphs[-1][1].earlier
+    page.editor.undo()
+    assert merged(read_draft(page.editor.document(), base)) == merged(base)
+
+
+def test_earlier_work_looks_unlike_what_is_new(page: DraftingPage) -> None:
+    block = next(one for one in page.editor.blocks() if one.text().startswith(LEAD))
+    page.editor.select(block.position(), block.position())
+    page.editor.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+    picture = page.editor.viewport().grab().toImage()
+    wanted = page.context.theme.colour("earlier")
+    found = sum(
+        picture.pixelColor(x, y) == wanted for x in range(picture.width()) for y in range(picture.height())
+    )
+    assert found > 100
+
+
+def test_the_clean_draft_is_not_exported_with_gaps_unasked(
+    page: DraftingPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    exported: list[str] = []
+    monkeypatch.setattr(page.commands, "wanted_with_gaps", lambda count: bool(asked.append(count)))
+    monkeypatch.setattr(page.commands, "export", lambda what, _writer: exported.append(what))
+    page.context.actions["drafting.export"].trigger()
+    page.context.actions["drafting.export_review"].trigger()
+    assert (asked, exported) == ([len(page.editor.gaps())], ["审核稿"])
 
 
 def test_gaps_are_counted_and_walked(page: DraftingPage) -> None:
     count = len(page.editor.gaps())
-    assert page.head.gaps.text().endswith(str(count))
+    assert sum(int(number) for number in re.findall(r"\d+", page.head.gaps.text())) == count
+    assert "待核实" in page.head.gaps.text()
     seen = set()
     for _ in range(count):
         page.context.actions["drafting.next_gap"].trigger()
@@ -254,6 +317,12 @@ def test_a_place_in_the_draft_is_found_by_its_words(page: DraftingPage) -> None:
     found = locate(page.editor, DraftPlace(block.text(), block.text()[10:20], 0.3))
     assert found is not None
     assert found[1] - found[0] == 10
+
+
+def offered(page: DraftingPage, *, earlier: bool) -> Offer:
+    """The first offer that is, or is not, earlier work."""
+    every = (offer for one in page.desk.opinions for offer in page.desk.offers(one.id))
+    return next(offer for offer in every if offer.evidence.earlier is earlier)
 
 
 def text_of(draft: SavedDraft) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from xubao.model import Draft, Progress
 from xubao.settings import WordSettings
@@ -30,7 +30,7 @@ class Commands:
         bind("drafting.next_gap", lambda: self._gap(1))
         bind("drafting.previous_gap", lambda: self._gap(-1))
         bind("drafting.source", self.show_source)
-        bind("drafting.export", lambda: self.export(tr("正式稿"), _clean))
+        bind("drafting.export", self.export_clean)
         bind("drafting.export_review", lambda: self.export(tr("审核稿"), _review))
         bind("drafting.export_table", lambda: self.export(tr("对照表"), _table))
 
@@ -39,6 +39,30 @@ class Commands:
         origin = origin_of(self._page.editor.textCursor().charFormat())
         if origin is not None:
             self._session.statement_wanted.emit(origin.document, origin.statement)
+
+    def export_clean(self) -> None:
+        """Write the clean draft; ask first while gaps are left, since these marks go to the reader as they are."""
+        count = len(self._page.editor.gaps())
+        if self._page.desk.base is None or (count and not self.wanted_with_gaps(count)):
+            return
+        self.export(tr("正式稿"), _clean)
+
+    def wanted_with_gaps(self, count: int) -> bool:
+        """Ask whether to write the draft with that many gaps; goes to the first where not."""
+        box = QMessageBox(self._page)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(tr("导出"))
+        box.setText(tr("还有 {count} 处待补充/待核实，仍要导出正式稿吗？").format(count=count))
+        go_on = box.addButton(tr("仍要导出"), QMessageBox.ButtonRole.AcceptRole)
+        fill = box.addButton(tr("先去补充"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(fill)
+        box.setEscapeButton(fill)
+        box.exec()
+        if box.clickedButton() is go_on:
+            return True
+        self._gap(1)
+        self._page.editor.setFocus()
+        return False
 
     def export(self, what: str, writer: _Writer) -> None:
         """Ask where to and write the draft as a Word file."""

@@ -7,6 +7,8 @@ from PySide6.QtGui import (
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
@@ -15,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from xubao.model import DraftRun, SavedDraft
+from xubao.window.drafting.earlier import go_to_earlier, paint_earlier
 from xubao.window.drafting.highlight import GAP, Highlighter
 from xubao.window.drafting.marks import Kind, Origin, Place, block_format, char_format, origin_of, place_of
 from xubao.window.drafting.script import lines_of, read_draft, write_lines
@@ -115,13 +118,20 @@ class DraftEdit(QTextEdit):
     # writing
 
     def insert_run(self, text: str, origin: Origin) -> None:
-        """Put words with their source at the cursor; a gap the cursor stands in gives way to them."""
+        """Put words with their source at the cursor; a gap the cursor stands in gives way to what is new.
+
+        Earlier work is no answer to what is asked: it goes behind 此前已开展的工作 of the item, and gaps stay.
+        """
         cursor = self.textCursor()
         if cursor.hasSelection():
             cursor.setPosition(cursor.selectionEnd())
         gap = self._gap_at(cursor)
         cursor.beginEditBlock()
-        if gap is not None:
+        if origin.earlier and place_of(cursor.block()).opinion:
+            go_to_earlier(cursor, self._theme)
+        elif gap is not None and origin.earlier:
+            cursor.setPosition(gap[1])
+        elif gap is not None:
             cursor.setPosition(gap[0])
             cursor.setPosition(gap[1], QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
@@ -201,6 +211,10 @@ class DraftEdit(QTextEdit):
             target = next((gap for gap in reversed(gaps) if gap[1] <= cursor.selectionStart()), gaps[-1])
         self.select(*target)
         return True
+
+    def doubts(self) -> int:
+        """How many of the gaps are 【待核实】: not missing, but contradicted."""
+        return sum(block.text().count("【待核实") for block in self.blocks())
 
     def _gap_at(self, cursor: QTextCursor) -> tuple[int, int] | None:
         block, at = cursor.block(), cursor.position()
@@ -291,6 +305,19 @@ class DraftEdit(QTextEdit):
         self.edited.emit()
 
     # looks
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, and the line under earlier work."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        bars = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        painter.translate(-bars[0], -bars[1])
+        block = self.cursorForPosition(event.rect().topLeft()).block()
+        bottom = event.rect().bottom() + bars[1]
+        layout = self.document().documentLayout()
+        while block.isValid() and layout.blockBoundingRect(block).top() <= bottom:
+            paint_earlier(painter, block, self._theme)
+            block = block.next()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines short enough to read."""

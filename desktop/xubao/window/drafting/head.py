@@ -79,9 +79,13 @@ class Head(QFrame):
         made.setMenu(menu)
         return made
 
-    def show_gaps(self, count: int) -> None:
-        """Say how many gaps are left."""
-        self.gaps.setText(tr("待补充 {count}").format(count=count) if count else tr("没有待补充"))
+    def show_gaps(self, count: int, doubts: int = 0) -> None:
+        """Say how many gaps are left, and how many of them wait to be verified rather than filled."""
+        words = [
+            tr("待补充 {count}").format(count=count - doubts) if count > doubts else "",
+            tr("待核实 {count}").format(count=doubts) if doubts else "",
+        ]
+        self.gaps.setText("　".join(word for word in words if word) or tr("没有待补充"))
         self.gaps.setEnabled(count > 0)
 
     def show_place(self, place: Place) -> None:

@@ -31,11 +31,9 @@ class Highlighter(QSyntaxHighlighter):
             fragment = at.fragment()
             if fragment.isValid():
                 origin = origin_of(fragment.charFormat())
-                if origin is not None:
+                if origin is not None and not origin.earlier:  # the editor draws the line under earlier work
                     start = fragment.position() - block.position()
-                    self.setFormat(
-                        start, fragment.length(), self._earlier if origin.earlier else self._sourced
-                    )
+                    self.setFormat(start, fragment.length(), self._sourced)
             at += 1
         for found in GAP.finditer(text):
             start = _units(text[: found.start()])
@@ -48,7 +46,6 @@ class Highlighter(QSyntaxHighlighter):
     def _recolour(self) -> None:
         theme = self._theme
         self._sourced = _underlined(theme, "progress")
-        self._earlier = _underlined(theme, "earlier")
         self._gap = QTextCharFormat()
         self._gap.setBackground(theme.colour("gap_soft"))
         self._gap.setForeground(theme.colour("gap"))

@@ -284,7 +284,7 @@ class DraftingPage(Page):
         self.foot.show_origin(self.desk.describe(origin))
 
     def _count_up(self) -> None:
-        self.head.show_gaps(len(self.editor.gaps()))
+        self.head.show_gaps(len(self.editor.gaps()), self.editor.doubts())
         self.foot.show_size(self.editor.document().characterCount() - 1)
         if self.desk.base is not None and self.editor.whole:
             self.evidence.rows.mark_used(self.saver.used())
