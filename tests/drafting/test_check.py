@@ -82,6 +82,24 @@ def test_a_wording_the_newest_report_has_given_up_is_found(hand: Hand, seeds: Se
     assert "国际科技创新中心" in old_wordings[0].message
 
 
+def test_an_old_rank_of_a_name_is_found_though_no_older_source_is_given(hand: Hand, seeds: Seeds) -> None:
+    newest = [report for report in seeds.reports if (report.date or "") >= "2024"]
+    draft = hand("一、总体\n加快全国科技创新中心建设。")
+    (finding,) = [f for f in check_draft(draft, newest) if f.code == "wording-old"]
+    assert finding.text == "全国科技创新中心"
+    assert "国际科技创新中心" in finding.message
+
+
+def test_an_exact_number_made_vague_is_hinted_at_with_its_source(hand: Hand) -> None:
+    exact = hand("一、人才\n引进急需紧缺人才6300人。", date="2025-05-12", kind=ReportKind.MATERIAL)
+    for said in ("6300余人", "约6300人", "6300人左右"):
+        (finding,) = check_draft(hand(f"一、人才\n引进急需紧缺人才{said}。"), [exact])
+        assert (finding.code, finding.severity) == ("figure-approximate", Severity.HINT)
+        assert finding.source == (0, "t0001")
+    vague = hand("一、人才\n引进急需紧缺人才6300余人。", date="2025-05-12", kind=ReportKind.MATERIAL)
+    assert check_draft(hand("一、人才\n引进急需紧缺人才6300余人。"), [vague]) == ()
+
+
 def test_an_opinion_nobody_answered_is_found(hand: Hand, source: Report) -> None:
     opinions = hand(
         "一、空间\n（一）加快空间调整。完成调整。\n（二）缓解融资难。扩大耐心资本。", kind=ReportKind.OPINIONS

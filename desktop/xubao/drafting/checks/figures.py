@@ -11,6 +11,9 @@ from xubao.drafting.tables import cells_of
 from xubao.model import Finding, Report, Severity
 
 _BARE = re.compile(r"^\d+(?:\.\d+)?%?$")
+_MORE = re.compile(r"[余多几]")
+_ABOUT = re.compile(r"(?:大约|约|将近|接近|近|超过|超|逾|突破)$")
+_OR_SO = re.compile(r"左右|以上|上下|多[家个人]")
 _SHARED_LEFT = 3
 _SAME_CLAUSE = 76.0
 _SAME_SENTENCE = 90.0
@@ -36,7 +39,7 @@ class _Sources:
 
 
 def find_figures(draft: Report, against: Sequence[Report], opinions: Report | None = None) -> list[Finding]:
-    """figure-unsourced and figure-differs.
+    """figure-unsourced, figure-differs and figure-approximate.
 
     A number that stands in a source with the same unit is sourced. It differs where a source of the draft's own year
     says the same words with another number and none says them with this one; an older source gave another year's
@@ -57,7 +60,44 @@ def find_figures(draft: Report, against: Sequence[Report], opinions: Report | No
             found.append(
                 Finding("figure-unsourced", Severity.WARNING, mine.start, mine.end, mine.text, message)
             )
+        elif exact := _made_vague(draft, mine, against, sources):
+            found.append(exact)
     return found
+
+
+def _made_vague(
+    draft: Report, mine: Quantity, against: Sequence[Report], sources: _Sources
+) -> Finding | None:
+    """A hint where the draft says 6300余人 and every source that says it of the same thing says 6300人."""
+    if not _vague(draft.text, mine):
+        return None
+    first: Finding | None = None
+    for at in sources.newest_first:
+        for theirs in sources.said[at]:
+            if (theirs.value, theirs.unit) != (mine.value, mine.unit) or not _alike(mine, theirs):
+                continue
+            if _vague(against[at].text, theirs):
+                return None
+            said = next((s for s in against[at].statements if s.start <= theirs.start < s.end), None)
+            message = f"“{mine.text}”在出处里是准确数“{theirs.text}”，不必加“余、约、近”等约数字样"
+            where = (at, said.id) if said else None
+            first = first or Finding(
+                "figure-approximate", Severity.HINT, mine.start, mine.end, mine.text, message, where
+            )
+    return first
+
+
+def _vague(text: str, said: Quantity) -> bool:
+    before, after = text[max(0, said.start - 3) : said.start], text[said.end : said.end + 3]
+    return bool(_MORE.search(said.text) or _ABOUT.search(before) or _OR_SO.match(after))
+
+
+def _alike(a: Quantity, b: Quantity) -> bool:
+    """Whether the same words lead to both numbers, marks of vagueness left out, or their clauses are alike."""
+    left, other = _ABOUT.sub("", a.left), _ABOUT.sub("", b.left)
+    if not left and not other:
+        return same_subject(a.clause, b.clause, _SAME_CLAUSE)
+    return _common_end(left, other) >= min(_SHARED_LEFT, max(len(left), 1))
 
 
 def _read(draft: Report, against: Sequence[Report], opinions: Report | None) -> _Sources:
