@@ -132,6 +132,74 @@ def test_a_plan_that_names_what_is_wrong_says_a_problem() -> None:
     assert role_of(report, "加大整治力度") is Role.GOAL
 
 
+def test_what_a_part_is_for_wins_over_a_word_in_a_heading_below_it() -> None:
+    report = annotate(
+        written(
+            "一、2025年工作回顾",
+            "（一）聚力落实国家重大战略任务",
+            "配合出台民营经济促进条例，完成国企采购平台接入公共资源交易试点。",
+            "（二）下一步工作打算",
+            "扩大试点范围，完善配套制度。",
+            "二、2026年主要任务",
+            "（一）更大力度提振消费",
+            "丰富优质商品供给，改造提升重点商圈。",
+            date="2026-02-03",
+        )
+    )
+    assert role_of(report, "接入公共资源交易试点") is Role.PROGRESS
+    assert role_of(report, "扩大试点范围") is Role.GOAL
+    assert role_of(report, "改造提升重点商圈") is Role.GOAL
+
+
+@pytest.mark.parametrize(("year", "role"), [("2026-02-03", Role.PROGRESS), ("2021-02-03", Role.GOAL)])
+def test_a_plan_looks_back_on_five_years_that_are_over(year: str, role: Role) -> None:
+    report = annotate(
+        written(
+            "一、工作回顾",
+            "地区生产总值增长5.2%。",
+            "二、关于规划纲要的说明",
+            "“十四五”时期，综合经济实力再攀新高峰。全市生产总值增加到5.67万亿元。",
+            "加快建设现代化产业体系。",
+            date=year,
+        )
+    )
+    assert role_of(report, "增加到5.67万亿元") is role
+    assert role_of(report, "加快建设现代化产业体系") is Role.GOAL
+
+
+def test_an_order_in_a_plan_is_no_problem_though_difficulties_are_named() -> None:
+    report = annotate(
+        written(
+            "一、过去五年的回顾",
+            "（一）存在问题",
+            "有效需求不足。今后要继续采取措施，认真加以解决。",
+            "二、对今年工作的建议",
+            "今年工作的总体要求是：积极应对国内外环境变化带来的困难和挑战，扩大内需。",
+            "廉政建设还有较大差距。一是继续严格执行廉洁自律的规定。",
+        )
+    )
+    assert role_of(report, "有效需求不足") is Role.PROBLEM
+    assert role_of(report, "今后要继续采取措施") is Role.GOAL
+    assert role_of(report, "总体要求是") is Role.GOAL
+    assert role_of(report, "较大差距") is Role.PROBLEM
+    assert role_of(report, "一是继续严格执行") is Role.GOAL
+
+
+def test_a_review_goes_on_after_a_resolve() -> None:
+    report = annotate(
+        written(
+            "一、过去五年的回顾",
+            "要协调好决策和执行的职能。我们清理了审批项目，已取消1195项。认真做好行政复议。",
+            "将8个公司运营的16支基金整合为2支基金。",
+            "二、今年工作安排",
+            "深化审批改革。",
+        )
+    )
+    assert role_of(report, "已取消1195项") is Role.PROGRESS
+    assert role_of(report, "行政复议") is Role.PROGRESS
+    assert role_of(report, "整合为2支基金") is Role.PROGRESS
+
+
 def test_work_of_an_earlier_year_is_looked_back_on_and_of_this_year_planned() -> None:
     assert title_zone("2001年的工作", 2002) is Zone.REVIEW
     assert title_zone("2011年的工作", 2011) is Zone.PLAN

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from xubao.model import Report, Role, Section, SectionKind, Statement
+from xubao.statements.figures.numerals import chinese
 from xubao.statements.roles.cues import (
     ADMITS,
     ADMITTED,
@@ -11,7 +12,12 @@ from xubao.statements.roles.cues import (
     BACKGROUND,
     CALLS,
     CURES,
+    DONE,
+    LOOKS_BACK,
     NEXT_POINT,
+    ORDERS,
+    PERIOD,
+    RESOLVES,
     SALUTES,
     TURNS,
     WILLS,
@@ -35,6 +41,7 @@ class Place:
         seen_lacks, seen_turn: such words stood anywhere before it.
         salutes: it addresses the audience.
         background: its paragraph describes the situation at large (从国际看…).
+        recalls: stands in a paragraph of a plan that looks back on years that are over.
         announced: what the lead-in before its list promised (具体目标为：).
         willed: a sentence before it in its paragraph spoke of what shall be.
         depth: level of its section, 0 for none.
@@ -55,6 +62,7 @@ class Place:
     seen_turn: bool = False
     salutes: bool = False
     background: bool = False
+    recalls: bool = False
     announced: Role | None = None
     willed: bool = False
     depth: int = 0
@@ -69,7 +77,7 @@ def places(report: Report) -> list[Place]:
     tops = [section.start for section in report.sections if section.parent is None]
     found: list[Place] = []
     before: Statement | None = None
-    passage = _Passage()
+    passage = _Passage(int(report.date[:4]) if report.date and report.date[:4].isdigit() else None)
     total = max(1, len(report.text))
     for statement in report.statements:
         section = report.section_by_id.get(statement.section)
@@ -112,7 +120,9 @@ def _paragraph_starts(report: Report) -> list[int]:
 class _Passage:
     """Follows passages on what is lacking, and turns to what shall be done, through the text."""
 
-    def __init__(self) -> None:
+    def __init__(self, year: int | None) -> None:
+        self.year = year
+        self.recalls = False
         self.lacking = False
         self.turned = False
         self.called = False
@@ -133,10 +143,13 @@ class _Passage:
             self.called = False
         plain = place.zone is Zone.LACKS or ADMITTED.search(text) or not CURES.search(text)
         place.admits = bool(admits and not turns and plain)
-        if place.heading or place.salutes or (place.first and not self._goes_on(text) and not place.admits):
+        fresh = place.first and not self._goes_on(text)
+        if place.heading or place.salutes or ((fresh or self._orders(text, place)) and not place.admits):
             self.lacking = False
         if place.admits and not place.heading:
             self.lacking = self.seen_lacks = True
+        if self.called and place.zone is Zone.REVIEW and DONE.search(text) and not RESOLVES.search(text):
+            self.called = False  # 要协调好… We have abolished…: a review that goes on
         if turns:
             self.lacking = False
             self.called = True
@@ -156,18 +169,45 @@ class _Passage:
         """What the paragraph's first sentence, or the lead-in before the list, says of the sentences after it."""
         if place.first:
             self.willed = False
-            self.background = bool(BACKGROUND.match(text))
+            self.background = bool(BACKGROUND.match(text)) and "我们要" not in text
             if not text.startswith(("——", "—")) and text[1:2] != "是":
                 self.announced = None
+        if self.background and (CALLS.match(text) or TURNS.match(text)):
+            self.background = False
         if NEXT_POINT.match(text):
             self.willed = False
+        self._recall(text, place)
         place.background, place.announced, place.willed = self.background, self.announced, self.willed
         self.willed = self.willed or bool(WILLS.search(text))
         if place.last and len(text) < 60 and text.endswith(("：", ":")):
             self.announced = next((role for pattern, role in ANNOUNCES if pattern.search(text)), None)
+            if self.announced is Role.PROBLEM and place.zone is Zone.PLAN and not ADMITTED.search(text):
+                self.announced = Role.GOAL  # a plan lists the problems it shall solve
+
+    def _recall(self, text: str, place: Place) -> None:
+        """Whether a paragraph of a plan looks back on years that are over, until it turns to what shall be."""
+        period = PERIOD.match(text)
+        over = bool(period and self.year and _last_year(period[1]) < self.year)
+        if place.first or place.heading:
+            self.recalls = False
+        if over or LOOKS_BACK.match(text):
+            self.recalls = True
+        elif period or RESOLVES.search(text) or WILLS.search(text):
+            self.recalls = False
+        place.recalls = self.recalls and not place.heading
+
+    @staticmethod
+    def _orders(text: str, place: Place) -> bool:
+        """An order in a plan ends a passage on what is lacking."""
+        return place.zone is Zone.PLAN and bool(ORDERS.match(text))
 
     def _goes_on(self, text: str) -> bool:
         """The next paragraph of a passage on what is lacking: 二是…, 第三，…"""
         return self.lacking and (
             text[1:2] == "是" or text.startswith(("第", "——", "（", "此外", "同时", "另外"))
         )
+
+
+def _last_year(numeral: str) -> int:
+    """The last year of a five-year plan: 十四 for “十四五” gives 2025."""
+    return 1955 + 5 * (chinese(numeral) or 0)

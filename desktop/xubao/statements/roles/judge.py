@@ -62,7 +62,7 @@ def judge(report: Report, model: RoleModel | None = None) -> list[Judgement]:
 
 
 def _weight(place: Place, kind: ReportKind) -> float:
-    if place.lacking or place.announced or place.background:
+    if place.lacking or place.announced or place.background or place.recalls:
         return 5.0
     if place.turned:
         return _WEIGHTS[Zone.PLAN]

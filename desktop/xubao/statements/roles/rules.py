@@ -4,7 +4,7 @@ import re
 
 from xubao.model import ReportKind, Role
 from xubao.statements.roles.context import Place
-from xubao.statements.roles.cues import CLOSES, COMMANDS, CURES, MAXIM, RESOLVES, THANKS, WILLS
+from xubao.statements.roles.cues import CLOSES, COMMANDS, CURES, MAKES, MAXIM, RESOLVES, THANKS, WILLS
 from xubao.statements.roles.zones import Zone
 
 _LACK = re.compile(
@@ -72,7 +72,7 @@ def guess(text: str, place: Place, kind: ReportKind) -> Role:
     if place.zone is Zone.REVIEW:
         if _lacks(text):
             return Role.PROBLEM
-        return Role.GOAL if WILLS.search(text) and not _HELPED.search(text) else Role.PROGRESS
+        return Role.GOAL if WILLS.search(MAKES.sub("", text)) and not _HELPED.search(text) else Role.PROGRESS
     if place.zone in (Zone.INTRO, Zone.CLOSING):
         return _frame(text, place, kind)
     return _open(text, place, kind)
@@ -82,6 +82,8 @@ def _planned(text: str, place: Place) -> Role:
     """Nearly everything in a plan is a goal, but a plain statement of what is wrong, or was done, is what it is."""
     if place.background:
         return Role.OTHER
+    if place.recalls:
+        return Role.PROBLEM if _lacks(text) else Role.PROGRESS
     if not COMMANDS.search(text):
         if _lacks(text) or _WRONG.search(text):
             return Role.PROBLEM
