@@ -109,6 +109,50 @@ def test_an_opinion_nobody_answered_is_found(hand: Hand, source: Report) -> None
     assert ["缓解融资难" in finding.text for finding in unanswered] == [True]
 
 
+ASKED = "一、空间\n（一）加快空间调整。完成调整。\n（二）缓解融资难。扩大耐心资本。"
+BEFORE = """一、工作情况
+全面摸底空间利用情况，形成优化调整初步方案。设立首期规模50亿元的专项基金。
+目标：推动设立科创母基金直投板块，扩大保险试点范围。"""
+
+
+def stale(hand: Hand, draft: str, *more: Report) -> list[tuple[Severity, tuple[int, str] | None]]:
+    opinions = hand(ASKED, kind=ReportKind.OPINIONS, date="2024-08-09")
+    sources = [hand(BEFORE, date="2024-07-24"), *more]
+    found = check_draft(hand(draft), sources, opinions)
+    return [(f.severity, f.source) for f in found if f.code == "earlier-as-new"]
+
+
+def test_earlier_work_told_as_new_is_found_with_its_source(hand: Hand) -> None:
+    draft = "一、空间\n（一）加快空间调整\n全面摸底空间利用情况，已形成优化调整初步方案。"
+    assert stale(hand, draft) == [(Severity.WARNING, (0, "t0001"))]
+
+
+def test_a_plan_told_as_done_is_an_error(hand: Hand) -> None:
+    draft = "一、空间\n（二）缓解融资难\n推动设立科创母基金直投板块，扩大保险试点范围。"
+    assert stale(hand, draft) == [(Severity.ERROR, (0, "t0003"))]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "一、空间\n（一）加快空间调整\n此前已开展的工作：全面摸底空间利用情况，形成优化调整初步方案。",
+        "一、空间\n（一）加快空间调整\n前期工作：\n全面摸底空间利用情况，形成优化调整初步方案。",
+        "一、空间\n（一）加快空间调整\n全面摸底空间利用情况，已于2023年形成优化调整初步方案。",
+        "一、空间\n（二）缓解融资难\n设立首期规模80亿元的专项基金。",
+        "一、空间\n（二）缓解融资难\n已完成。\n二、下一步工作\n推动设立科创母基金直投板块，扩大保险试点范围。",
+        "一、空间\n（二）缓解融资难\n已完成。\n下一步，将推动设立科创母基金直投板块，扩大保险试点范围。",
+    ],
+)
+def test_earlier_work_called_so_new_numbers_and_next_steps_are_no_findings(hand: Hand, draft: str) -> None:
+    assert stale(hand, draft) == []
+
+
+def test_what_a_newer_source_says_again_is_new(hand: Hand) -> None:
+    again = hand("全面摸底空间利用情况，形成优化调整初步方案。", date="2025-05-12", kind=ReportKind.MATERIAL)
+    draft = "一、空间\n（一）加快空间调整\n全面摸底空间利用情况，形成优化调整初步方案。"
+    assert stale(hand, draft, again) == []
+
+
 def test_a_promise_nobody_mentions_again_is_found_with_its_source(hand: Hand) -> None:
     old = hand(
         "一、轨道交通和人才住房\n目标：力争2020年建成轨道交通研究院二期工程。\n目标：力争2020年新增人才住房5000套。",

@@ -7,6 +7,7 @@ from xubao.drafting.checks.figures import find_figures
 from xubao.drafting.checks.form import find_format
 from xubao.drafting.checks.gaps import find_gaps
 from xubao.drafting.checks.promises import find_dropped
+from xubao.drafting.checks.stale import find_earlier_as_new
 from xubao.drafting.checks.wording import find_old_wording
 from xubao.model import Finding, Report
 
@@ -29,4 +30,5 @@ def check_draft(
     found += find_dropped(draft, against)
     if opinions is not None:
         found += find_unanswered(draft, opinions)
+        found += find_earlier_as_new(draft, against, opinions)
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.code)))

@@ -27,7 +27,7 @@ def find_unanswered(draft: Report, opinions: Report) -> list[Finding]:
     text = without_gaps(draft.text)
     found = []
     for item in items:
-        section = _section(draft, item)
+        section = section_of(draft, item)
         if section is None and not _spoken_of(item, text):
             end = len(draft.text)
             found.append(_finding(item, end, end, "初稿里没有答复"))
@@ -36,7 +36,8 @@ def find_unanswered(draft: Report, opinions: Report) -> list[Finding]:
     return found
 
 
-def _section(draft: Report, item: Opinion) -> Section | None:
+def section_of(draft: Report, item: Opinion) -> Section | None:
+    """The section of the draft whose title is (nearly) the opinion's, if there is one."""
     scored = [
         (fuzz.ratio(plain(s.title), plain(item.title)), s) for s in draft.sections if s.title and item.title
     ]

@@ -1,0 +1,130 @@
+"""Earlier work, or an earlier plan, that the draft tells as if it were the answer to the opinions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from xubao.drafting.checks.answers import section_of
+from xubao.drafting.checks.gaps import without_gaps
+from xubao.drafting.opinions import items_to_answer, read_opinions
+from xubao.drafting.sources import is_earlier
+from xubao.drafting.terms import plain
+from xubao.model import Finding, Opinion, Report, ReportKind, Role, Severity, Statement, UsageError
+
+# Words that own up to the age of what follows: for the rest of the paragraph, or for the sentence.
+_EARLIER_LABEL = re.compile(r"(?:此前|前期|以往|审议前|之前)[^，。；：:]{0,14}[：:]")
+_EARLIER_SAID = re.compile(r"此前|前期(?:已|，)|之前已|已于(?:20)?\d{2}年|早在")
+_TO_COME = re.compile(
+    r"^(?:[一二三四五六七八九十]+是)?(?:下一步|下一阶段|今后|力争|将(?!\d)|拟|争取|计划|到\d{4}年|\d{4}年底?前)"
+)
+_REST = re.compile(r"^(?:下一步|下一阶段|今后)|^[^。]{0,24}(?:存在|还有)[^。]{0,10}(?:问题|不足|困难)")
+_OTHER_PART = re.compile(r"下一步|下一阶段|今后|打算|安排|计划|存在.{0,6}问题|问题和不足")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SHORTEST = 12  # characters
+_REPEATS = 86.0
+_PART_OF = 94.0
+_MOST_OF = 0.6  # share of the draft's sentence that the source's must be, where it is the shorter
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    at: int
+    statement: Statement
+    text: str
+    numbers: frozenset[str]
+
+
+def find_earlier_as_new(draft: Report, against: Sequence[Report], opinions: Report) -> list[Finding]:
+    """earlier-as-new: a sentence under an opinion that repeats a source older than the opinions without saying so.
+
+    An error where the source only planned it. No finding where a newer source says the same, where the sentence gives
+    a number the old one does not have, or where it speaks of what is to come.
+    """
+    try:
+        items = items_to_answer(read_opinions(opinions))
+    except UsageError:
+        return []
+    old, new = _sources(against, opinions)
+    found: dict[int, Finding] = {}
+    for statement, said in _presented(draft, items) if old else ():
+        numbers = frozenset(_NUMBER.findall(said))
+        mine = _words(said)
+        best, source = max(((_alike(mine, numbers, other), other) for other in old), key=lambda pair: pair[0])
+        if best and not any(_alike(mine, numbers, other) for other in new):
+            found[statement.start] = _finding(statement, source, against[source.at])
+    return list(found.values())
+
+
+def _sources(against: Sequence[Report], opinions: Report) -> tuple[list[_Said], list[_Said]]:
+    """What was said before the opinions, and what since."""
+    old: list[_Said] = []
+    new: list[_Said] = []
+    for at, report in enumerate(against):
+        if report.kind is ReportKind.OPINIONS:
+            continue
+        goes = old if is_earlier(report, opinions.date, report.kind is ReportKind.MATERIAL) else new
+        for statement in report.statements:
+            words = _words(statement.text)
+            if len(words) >= _SHORTEST:
+                goes.append(_Said(at, statement, words, frozenset(_NUMBER.findall(statement.text))))
+    return old, new
+
+
+def _presented(draft: Report, items: Sequence[Opinion]) -> Iterator[tuple[Statement, str]]:
+    """Sentences that stand under an opinion as its answer, with their words."""
+    text = without_gaps(draft.text)
+    for item in items:
+        section = section_of(draft, item)
+        if section is None or any(_OTHER_PART.search(above.title) for above in draft.path(section.id)[:-1]):
+            continue
+        for start, end in _answer_lines(text, section.heading_end, section.end):
+            for statement in draft.statements:
+                if not (start <= statement.start and statement.end <= end):
+                    continue
+                said = text[statement.start : statement.end].strip()
+                owned = _EARLIER_LABEL.search(text[start : statement.end]) or _EARLIER_SAID.search(said)
+                if len(_words(said)) >= _SHORTEST and not owned and not _TO_COME.match(said):
+                    yield statement, said
+
+
+def _answer_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Paragraphs up to where problems or next steps begin; those under a line that only says 此前… are left out."""
+    owned = False
+    for line in re.finditer(r"[^\n]+", text[start:end]):
+        words = line.group().strip()
+        if _REST.match(words):
+            return
+        label = _EARLIER_LABEL.match(words)
+        owned = owned or bool(label and label.end() == len(words))
+        if not owned:
+            yield start + line.start(), start + line.end()
+
+
+def _words(text: str) -> str:
+    return plain(text).replace(" ", "")
+
+
+def _alike(mine: str, numbers: frozenset[str], other: _Said) -> float:
+    """How nearly a sentence repeats another (0 to 100), 0 where it does not."""
+    if not numbers <= other.numbers:
+        return 0.0
+    whole = fuzz.ratio(mine, other.text, score_cutoff=_REPEATS)
+    if whole or min(len(mine), len(other.text)) < _MOST_OF * len(mine):
+        return whole
+    return fuzz.partial_ratio(mine, other.text, score_cutoff=_PART_OF)
+
+
+def _finding(statement: Statement, source: _Said, report: Report) -> Finding:
+    name, year = (report.title or report.file).strip("《》"), (report.date or "")[:4]
+    where = f"{year}年《{name}》" if year else f"《{name}》"
+    if source.statement.role is Role.GOAL:
+        severity, message = Severity.ERROR, f"{where}提出的目标或打算，初稿写成了审议后的进展，请核实是否完成"
+    else:
+        severity, message = (
+            Severity.WARNING,
+            f"{where}已有的内容，早于审议意见，不能算新进展；请补充新进展，或写明“此前已开展的工作”",
+        )
+    key = (source.at, source.statement.id)
+    return Finding("earlier-as-new", severity, statement.start, statement.end, statement.text, message, key)
