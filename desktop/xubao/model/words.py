@@ -8,16 +8,16 @@ from xubao.model.report import ReportKind, Role
 ROLES = {Role.GOAL: "目标", Role.PROGRESS: "进展", Role.PROBLEM: "问题", Role.OTHER: "其他"}
 KINDS = {
     ReportKind.REPORT: "报告",
-    ReportKind.RESPONSE: "研究处理情况报告",
+    ReportKind.RESPONSE: "研究处理报告",
     ReportKind.OPINIONS: "审议意见",
-    ReportKind.PLAN: "规划",
+    ReportKind.PLAN: "规划方案",
     ReportKind.NEWS: "新闻",
     ReportKind.MATERIAL: "部门材料",
-    ReportKind.OTHER: "其他",
+    ReportKind.OTHER: "其他文件",
 }
 CHANGES = {
     ChangeKind.SAME: "相同",
-    ChangeKind.EDITED: "修改",
+    ChangeKind.EDITED: "改写",
     ChangeKind.MOVED: "移动",
     ChangeKind.MERGED: "合并",
     ChangeKind.SPLIT: "拆分",
@@ -50,4 +50,4 @@ MATTER_KINDS = {
     MatterKind.POSITION: "定位",
     MatterKind.GOAL: "目标",
 }
-SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
+SEVERITIES = {Severity.ERROR: "必须改", Severity.WARNING: "应核实", Severity.HINT: "可留意"}

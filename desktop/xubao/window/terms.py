@@ -1,44 +1,10 @@
-"""The words on the screen for the model's kinds, roles and states (product.md's table); `tr` them when shown."""
+"""The words on the screen for the model's kinds, roles and states: those of xubao.model.words; `tr` them when shown."""
 
-from xubao.model import ChangeKind, MatterKind, MatterStatus, ReportKind, Role, Severity
+from xubao.model.words import CHANGES as CHANGE_WORDS
+from xubao.model.words import KINDS as KIND_WORDS
+from xubao.model.words import MATTER_KINDS as MATTER_KIND_WORDS
+from xubao.model.words import ROLES as ROLE_WORDS
+from xubao.model.words import SEVERITIES as SEVERITY_WORDS
+from xubao.model.words import STATUSES as STATUS_WORDS
 
-ROLE_WORDS = {Role.GOAL: "目标", Role.PROGRESS: "进展", Role.PROBLEM: "问题", Role.OTHER: "其他"}
-KIND_WORDS = {
-    ReportKind.REPORT: "报告",
-    ReportKind.RESPONSE: "研究处理报告",
-    ReportKind.OPINIONS: "审议意见",
-    ReportKind.PLAN: "规划方案",
-    ReportKind.NEWS: "新闻",
-    ReportKind.MATERIAL: "部门材料",
-    ReportKind.OTHER: "其他文件",
-}
-CHANGE_WORDS = {
-    ChangeKind.SAME: "相同",
-    ChangeKind.EDITED: "改写",
-    ChangeKind.MOVED: "移动",
-    ChangeKind.MERGED: "合并",
-    ChangeKind.SPLIT: "拆分",
-    ChangeKind.ADDED: "新增",
-    ChangeKind.DROPPED: "删去",
-}
-STATUS_WORDS = {
-    MatterStatus.DONE: "已完成",
-    MatterStatus.ONGOING: "推进中",
-    MatterStatus.PERSISTING: "持续存在",
-    MatterStatus.RESOLVED: "已解决",
-    MatterStatus.UPDATED: "数值更新",
-    MatterStatus.DROPPED: "未再提及",
-    MatterStatus.REWORDED: "提法变化",
-    MatterStatus.SCOPE: "口径不一",
-}
-MATTER_KIND_WORDS = {
-    MatterKind.POLICY: "政策",
-    MatterKind.INDICATOR: "指标",
-    MatterKind.PROJECT: "项目",
-    MatterKind.INSTITUTION: "机构",
-    MatterKind.PROBLEM: "问题",
-    MatterKind.PHRASE: "提法",
-    MatterKind.POSITION: "定位",
-    MatterKind.GOAL: "目标",
-}
-SEVERITY_WORDS = {Severity.ERROR: "必须改", Severity.WARNING: "应核实", Severity.HINT: "可留意"}
+__all__ = ["CHANGE_WORDS", "KIND_WORDS", "MATTER_KIND_WORDS", "ROLE_WORDS", "SEVERITY_WORDS", "STATUS_WORDS"]

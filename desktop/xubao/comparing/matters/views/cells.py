@@ -2,29 +2,12 @@
 
 import re
 
-from xubao.model import Ledger, Matter, MatterKind, MatterStatus, Mention, Report, Role
+from xubao.model import Ledger, Matter, MatterKind, Mention, Report, Role
+from xubao.model.words import MATTER_KINDS, ROLES, STATUSES
 
-STATUS = {
-    MatterStatus.DONE: "已完成",
-    MatterStatus.ONGOING: "推进中",
-    MatterStatus.PERSISTING: "持续存在",
-    MatterStatus.RESOLVED: "已解决",
-    MatterStatus.UPDATED: "数值更新",
-    MatterStatus.DROPPED: "未再提及",
-    MatterStatus.REWORDED: "提法变化",
-    MatterStatus.SCOPE: "口径不一",
-}
-KIND = {
-    MatterKind.POLICY: "政策",
-    MatterKind.INDICATOR: "指标",
-    MatterKind.PROJECT: "项目",
-    MatterKind.INSTITUTION: "机构",
-    MatterKind.PROBLEM: "问题",
-    MatterKind.PHRASE: "提法",
-    MatterKind.POSITION: "定位",
-    MatterKind.GOAL: "任务",
-}
-ROLE = {Role.GOAL: "目标", Role.PROGRESS: "进展", Role.PROBLEM: "问题", Role.OTHER: "其他"}
+STATUS = STATUSES
+ROLE = ROLES
+KIND = {**MATTER_KINDS, MatterKind.GOAL: "任务"}
 _BLANKS = re.compile(r"\s+")
 
 
