@@ -151,6 +151,22 @@ def test_two_materials_that_contradict_each_other_are_marked(
     assert any("口径" in gap.message or "不一致" in gap.message for gap in draft.gaps)
 
 
+@pytest.mark.parametrize("date", ["2025-05-20", "2025-05-01"])
+def test_a_stage_another_material_is_past_is_not_told_as_progress(
+    opinions: Report, sent: Report, hand: Hand, date: str
+) -> None:
+    behind = hand(
+        "一、进展\n完成新一轮空间调整初步方案，区块数量拟由164个整合为118个。",
+        kind=ReportKind.MATERIAL,
+        date=date,
+        file="材料乙.txt",
+    )
+    said = words(under(draft_response(opinions, [], [sent, behind]), "加快空间调整"))
+    assert "方案已上报，区块数量拟由164个整合为121个。【待核实：" in said
+    assert "118个" in said
+    assert "初步方案" not in said
+
+
 def test_the_same_words_about_two_places_are_no_contradiction(opinions: Report, hand: Hand) -> None:
     said = ("海淀园新增人才住房500套。", "朝阳园新增人才住房300套。")
     sent = [hand(f"一、进展\n{text}", kind=ReportKind.MATERIAL, date="2025-05-12") for text in said]

@@ -15,6 +15,7 @@ from xubao.drafting.excerpts import ended
 from xubao.drafting.form import EARLIER, Form, introduction, numbered, spelled
 from xubao.drafting.opinion_head import OpinionHead
 from xubao.drafting.quotable import doubtful
+from xubao.drafting.stages import further, without_superseded
 from xubao.drafting.terms import Weights
 from xubao.model import DraftRun, DraftSection, Gap, Opinion, Report
 
@@ -44,6 +45,7 @@ class Composer:
         """导言, the parts with their items, problems, next steps, closing."""
         self._introduction()
         contradicted = self._contradictions()
+        self._drop_superseded(contradicted)
         counts: Counter[str | None] = Counter()
         for opinion in self.tree:
             counts[opinion.parent] += 1
@@ -126,10 +128,25 @@ class Composer:
             c for group in (self.chosen.new, self.chosen.steps) for chosen in group.values() for c in chosen
         ]
         found: dict[int, list[tuple[Choice, str]]] = {}
-        for a, b in conflicts([c.text for c in every], [c.candidate.report for c in every]):
+        for one, other in conflicts([c.text for c in every], [c.candidate.report for c in every]):
+            ahead = further(every[other.owner].text, every[one.owner].text)
+            a, b = (other, one) if ahead else (one, other)
             found.setdefault(id(every[a.owner]), []).append((every[b.owner], b.clause))
             self._take_out(every[b.owner], b.start)
         return found
+
+    def _drop_superseded(self, contradicted: dict[int, list[tuple[Choice, str]]]) -> None:
+        """A stage that another source's material is past (初步方案 after 已报送) is no progress any more."""
+        said = [(c.candidate.report, c.text) for group in self.chosen.new.values() for c in group]
+        for chosen in self.chosen.new.values():
+            for at, choice in reversed(list(enumerate(chosen))):
+                others = [text for report, text in said if report != choice.candidate.report]
+                kept = without_superseded(choice, others)
+                doubts = contradicted.get(id(choice))
+                if kept is not choice and (kept or not doubts):
+                    if kept and doubts:
+                        contradicted[id(kept)] = doubts
+                    chosen[at : at + 1] = [kept] if kept else []
 
     def _take_out(self, choice: Choice, start: int) -> None:
         """A clause that is quoted in a mark does not stand in the text as well."""
