@@ -1,12 +1,24 @@
 """Filters, pins, cards, search and the reports first chosen."""
 
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
 
-from xubao.model import Change, ChangeKind, Comparison, Pin, Report, ReportKind, Role, Strength
+from xubao.model import (
+    Change,
+    ChangeKind,
+    Comparison,
+    Pin,
+    Report,
+    ReportKind,
+    Role,
+    Section,
+    SectionKind,
+    Strength,
+)
 from xubao.window.compare.cards import change_card, condensed, figure_card, phrase_card
-from xubao.window.compare.filters import ChangeFilter, counts, reading_order
+from xubao.window.compare.filters import ChangeFilter, counts, incidental, reading_order
 from xubao.window.compare.filters import shown as passing
 from xubao.window.compare.find import Hits, find_all
 from xubao.window.compare.marks import Side
@@ -38,6 +50,19 @@ def test_changes_are_walked_in_reading_order_with_dropped_ones_after_what_they_f
 ) -> None:
     walked = [pair.changes[i].kind for i in shown(pair, ChangeFilter())]
     assert walked == [ChangeKind.EDITED, ChangeKind.DROPPED, ChangeKind.ADDED, ChangeKind.EDITED]
+
+
+def test_a_web_pages_words_and_bare_headings_come_last_unless_asked_for(made: ModuleType) -> None:
+    old = made.report("收藏打印。\n一、体制\n主任、各位委员。建成了三个平台。")
+    head = Section("s9", None, 1, "", "[题头]", SectionKind.IMPLIED, 0, 5, 0)
+    web, heading, salutation, progress = old.statements
+    statements = (replace(web, section="s9"), heading, salutation, progress)
+    old = replace(old, sections=(head, *old.sections), statements=statements)
+    changes = tuple(Change((one.id,), (), ChangeKind.DROPPED, one.role) for one in statements)
+    comparison = Comparison(old, made.report(""), (), {}, changes, (), ())
+    assert [incidental(comparison, change) for change in changes] == [True, True, False, False]
+    assert passing(comparison, ChangeFilter(), (0, 1, 2, 3)) == (2, 3, 0, 1)
+    assert passing(comparison, ChangeFilter(roles=frozenset({Role.OTHER})), (0, 1, 2, 3)) == (0, 1, 2)
 
 
 def test_a_filter_leaves_only_its_kinds_and_roles(pair: Comparison) -> None:

@@ -75,10 +75,28 @@ def test_walking_frames_each_change_in_turn_and_brings_it_into_sight(page: Compa
         framed = [c for c in page.board.columns.values() if c.over.framed]
         assert framed
         assert any(c.in_sight(c.over.framed[0][0]) or c.scrolled == 0 for c in framed)
-    assert seen == list(page._shown[:5])
+    assert seen == list(page._stops[:5])
     page.walk(-1)
-    assert page.board.current == page._shown[3]
+    assert page.board.current == page._stops[3]
     assert page.side.changes.currentIndex().row() == 3
+
+
+def test_walking_goes_on_where_one_was_after_a_link_was_made(page: ComparePage, qtbot: QtBot) -> None:
+    assert page.state.prepared is not None
+    changes = page.state.prepared.comparison.changes
+    for _ in range(9):
+        page.walk(1)
+    before = changes[page.board.current]
+    bands = [band for band in page.state.prepared.bands if band.old and band.new]
+    for side, column in page.board.columns.items():
+        place = bands[0].old if side is Side.OLD else bands[0].new
+        assert place is not None
+        column.select(place[0], place[0])
+    with qtbot.waitSignal(page.state.ready, timeout=20000):
+        page.link_current()
+    after = page.state.prepared.comparison.changes[page.board.current]
+    assert (after.old, after.new) == (before.old, before.new)
+    assert any(column.over.framed for column in page.board.columns.values())
 
 
 def test_an_edited_change_is_brought_face_to_face(page: ComparePage) -> None:

@@ -75,10 +75,13 @@ class Board(QWidget):
         Args:
             keep_place: stay where one was (the same reports, linked anew).
         """
-        self.prepared, self.current = prepared, -1
+        kept = self._again(prepared) if keep_place else -1
+        self.prepared, self.current = prepared, kept
+        self.ribbons.current = kept
         for side, column in self.columns.items():
             column.show_data(column_data(prepared, side), keep_place=keep_place)
-            column.over.framed = ()
+            if kept < 0:
+                column.over.framed = ()
             if prepared is not None:
                 column.over.handles = prepared.side(side).handles
         if prepared is None:
@@ -88,6 +91,17 @@ class Board(QWidget):
         self.show_changes(range(len(prepared.comparison.changes)))
         self._tell_where(Side.OLD)
         self._tell_where(Side.NEW)
+
+    def _again(self, prepared: Prepared | None) -> int:
+        """The number that the current change has in a comparison linked anew; −1 where it is no longer there."""
+        if self.prepared is None or prepared is None or self.current < 0:
+            return -1
+        change = self.prepared.comparison.changes[self.current]
+        held = set(change.old), set(change.new)
+        for index, other in enumerate(prepared.comparison.changes):
+            if not held[0].isdisjoint(other.old) or not held[1].isdisjoint(other.new):
+                return index
+        return -1
 
     def show_changes(self, shown: Collection[int]) -> None:
         """Mark only these changes (by number)."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from xubao.model import Change, ChangeKind, Comparison, Role
+from xubao.model import Change, ChangeKind, Comparison, Report, Role
 
 SHOWN_KINDS = (
     ChangeKind.EDITED,
@@ -14,6 +14,7 @@ SHOWN_KINDS = (
     ChangeKind.MERGED,
     ChangeKind.SPLIT,
 )
+_FRAMES = frozenset({"[题头]", "[网页信息]", "[结语]", "[落款]"})
 SHOWN_ROLES = (Role.GOAL, Role.PROGRESS, Role.PROBLEM, Role.OTHER)
 
 
@@ -44,9 +45,37 @@ def shown(comparison: Comparison, wanted: ChangeFilter, order: Sequence[int]) ->
 
     Args:
         order: the numbers of all changes in `reading_order`.
+
+    Returns:
+        In that order, but what is `incidental` last, unless a person asked for 其他.
     """
     inside = _inside(comparison, wanted)
-    return tuple(i for i in order if _passes(comparison.changes[i], wanted, inside))
+    passing = [i for i in order if _passes(comparison.changes[i], wanted, inside)]
+    if Role.OTHER in wanted.roles:
+        return tuple(passing)
+    return tuple(sorted(passing, key=lambda i: incidental(comparison, comparison.changes[i])))
+
+
+def incidental(comparison: Comparison, change: Change) -> bool:
+    """Whether a change tells nothing of the matter: a web page's own words, salutation, signature, a bare heading.
+
+    Such changes come last in the list and are not walked through unless 其他 is asked for.
+    """
+    sides = ((comparison.old, change.old), (comparison.new, change.new))
+    return change.role is Role.OTHER and all(
+        _frames(report, statement) for report, statements in sides for statement in statements
+    )
+
+
+def _frames(report: Report, statement_id: str) -> bool:
+    statement = report.statement_by_id.get(statement_id)
+    if statement is None or statement.role is not Role.OTHER:
+        return False
+    section = report.section_by_id.get(statement.section)
+    if section is None:
+        return False
+    heading = section.start <= statement.start and statement.end <= section.heading_end
+    return heading or section.title in _FRAMES
 
 
 def counts(comparison: Comparison, wanted: ChangeFilter) -> tuple[Counter[ChangeKind], Counter[Role]]:

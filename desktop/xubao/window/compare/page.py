@@ -7,10 +7,10 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from xubao.model import ChangeKind, Report
+from xubao.model import ChangeKind, Report, Role
 from xubao.window.compare.board import Board
 from xubao.window.compare.filterbar import FilterBar
-from xubao.window.compare.filters import shown
+from xubao.window.compare.filters import incidental, shown
 from xubao.window.compare.find import Hits, find_all
 from xubao.window.compare.findbar import FindBar
 from xubao.window.compare.linkmenu import LinkMenu, name_of
@@ -46,6 +46,7 @@ class ComparePage(Page):
         self.side = SidePanel(context.theme)
         self._hits: Hits | None = None
         self._shown: tuple[int, ...] = ()
+        self._stops: tuple[int, ...] = ()
         self._build()
         self._bind()
         self._listen()
@@ -222,7 +223,12 @@ class ComparePage(Page):
         if prepared is None:
             return
         wanted = self.filters.wanted
-        self._shown = shown(prepared.comparison, wanted, prepared.order)
+        comparison = prepared.comparison
+        self._shown = shown(comparison, wanted, prepared.order)
+        self._stops = self._shown
+        if Role.OTHER not in wanted.roles:
+            told = tuple(i for i in self._shown if not incidental(comparison, comparison.changes[i]))
+            self._stops = told or self._shown
         self.filters.count(prepared.comparison)
         self.side.show_changes(prepared.comparison, self._shown, filtered=wanted.active)
         self.board.show_changes(self._shown)
@@ -242,15 +248,21 @@ class ComparePage(Page):
 
     def walk(self, by: int) -> None:
         """Go to the next or previous change shown."""
-        if not self._shown:
+        stops = self._stops
+        if not stops:
             return
         current = self.board.current
-        at = (
-            self._shown.index(current) + by
-            if current in self._shown
-            else (0 if by > 0 else len(self._shown) - 1)
-        )
-        self.go_to(self._shown[at % len(self._shown)])
+        if current in stops:
+            self.go_to(stops[(stops.index(current) + by) % len(stops)])
+        else:
+            self.go_to(stops[self._nearest_stop(by)])
+
+    def _nearest_stop(self, by: int) -> int:
+        """Where to begin walking: at the text in sight, at the end where one walks backwards from the top."""
+        top = self.board.new.offset_at_top() if self.board.new.scrolled else 0
+        starts = [self._start_of(i) for i in self._stops]  # 0 for what the new report no longer has
+        ahead = next((at for at, start in enumerate(starts) if start >= top), 0)
+        return ahead if by > 0 else ahead - 1
 
     def face_current(self) -> None:
         """Bring the partner of moved text face to face: the current change's, or that of the text in sight."""
@@ -272,7 +284,7 @@ class ComparePage(Page):
 
     def _say_count(self) -> None:
         current = self.board.current
-        self.top.say_count(self._shown.index(current) if current in self._shown else -1, len(self._shown))
+        self.top.say_count(self._stops.index(current) if current in self._stops else -1, len(self._stops))
 
     def _go_to_phrase(self, index: int) -> None:
         prepared = self.state.prepared
