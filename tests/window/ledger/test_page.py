@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from xubao.model import Matter, MatterKind, MatterStatus
 from xubao.window.context import Context
+from xubao.window.ledger import page as ledger_page
 from xubao.window.ledger.bars import VIEWS
 from xubao.window.ledger.model import FIRST, MENTIONS, STATUS, TITLE
 from xubao.window.ledger.output import ledger_of, write
@@ -76,6 +77,49 @@ def test_words_and_chips_narrow_the_rows(page: LedgerPage, qtbot: QtBot) -> None
     assert all(any(m.report == 2 for m in matter.mentions) for matter in page.proxy.shown)
     page.clear_filter()
     assert page.proxy.rowCount() == whole
+
+
+def test_only_what_goes_through_several_reports_can_be_seen(page: LedgerPage) -> None:
+    assert not page.matters.through.isChecked()  # few rows: all are shown at first
+    page.matters.through.setChecked(True)
+    assert 0 < page.proxy.rowCount() < len(page.model.matters)
+    assert all(len({m.report for m in matter.mentions}) > 1 for matter in page.proxy.shown)
+    page.clear_filter()
+    assert page.proxy.rowCount() == len(page.model.matters)
+
+
+def test_with_many_rows_that_is_what_one_begins_with(
+    page: LedgerPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = page.model.ledger
+    assert ledger is not None
+    monkeypatch.setattr(ledger_page, "_MANY", 3)
+    page.model.show_ledger(None)
+    page._show(ledger)
+    assert page.matters.through.isChecked()
+    page.matters.through.setChecked(False)
+    page._show(ledger)
+    assert not page.matters.through.isChecked()
+
+
+def test_the_detail_never_shows_a_matter_that_is_filtered_out(page: LedgerPage) -> None:
+    matter = _holding(page, "入驻企业达到160家")
+    _choose(page, [matter])
+    other = next(m.status for m in page.model.matters if m.status is not matter.status)
+    page.matters.statuses.buttons[other].setChecked(True)
+    assert page.detail.matter is None or page.detail.matter.status is other
+
+
+def test_columns_that_are_blank_after_filtering_are_scrolled_away(page: LedgerPage) -> None:
+    page.resize(760, 600)
+    for column in range(FIRST, page.model.columnCount()):
+        page.table.setColumnWidth(column, 400)
+    page.table.horizontalScrollBar().setValue(0)
+    late = next(m for m in page.model.matters if {mention.report for mention in m.mentions} == {2})
+    page.bar.words.setText(late.title)
+    page._narrow()
+    assert page.proxy.shown[0].mentions[0].report == 2
+    assert page.table.columnViewportPosition(FIRST + 2) < page.table.viewport().width() - 80
 
 
 def test_when_nothing_is_left_it_says_so(page: LedgerPage, qtbot: QtBot) -> None:

@@ -110,11 +110,18 @@ class MatterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.statuses = Chips([(s, tr(STATUS_WORDS[s]), STATUS_TONES[s]) for s in MatterStatus])
+        self.through = QToolButton()
+        self.through.setText(tr("只看跨报告"))
+        self.through.setToolTip(tr("只看不止一份报告说到的事项"))
+        self.through.setCheckable(True)
+        self.through.setProperty("chip", True)
+        self.through.toggled.connect(lambda _on: self.changed.emit())
         self.kind = _box(tr("类别"), [(tr(MATTER_KIND_WORDS[kind]), kind) for kind in MatterKind])
         self.role = _box(tr("性质"), [(tr(ROLE_WORDS[role]), role) for role in Role])
         self.report = _box(tr("报告"), [])
         frame, row = bar()
         row.setSpacing(6)
+        row.addWidget(self.through)
         for button in self.statuses.buttons.values():
             row.addWidget(button)
         row.addStretch(1)
@@ -134,6 +141,7 @@ class MatterBar(QWidget):
             self.kind.currentData(),
             self.role.currentData(),
             self.report.currentData(),
+            self.through.isChecked(),
         )
 
     def offer_reports(self, reports: Sequence[Report]) -> None:

@@ -16,6 +16,7 @@ class MatterFilter:
         statuses: those to show; empty means all.
         kind, role: None means all; a role is that of any mention.
         report: index of a report that must speak of the matter, or None.
+        through: only matters that more than one report speaks of.
     """
 
     words: str = ""
@@ -23,6 +24,7 @@ class MatterFilter:
     kind: MatterKind | None = None
     role: Role | None = None
     report: int | None = None
+    through: bool = False
 
     @property
     def active(self) -> bool:
@@ -48,6 +50,8 @@ def passes(matter: Matter, hay: str, wanted: MatterFilter) -> bool:
     if wanted.role is not None and all(m.role is not wanted.role for m in matter.mentions):
         return False
     if wanted.report is not None and all(m.report != wanted.report for m in matter.mentions):
+        return False
+    if wanted.through and len({m.report for m in matter.mentions}) < 2:
         return False
     return all(word in hay for word in wanted.words.casefold().split())
 

@@ -1,8 +1,12 @@
 """A table whose first columns stay while the others scroll sideways (after Qt's frozen column example)."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+_SEEN = 80  # pixels of a column that must be in sight for it to count as seen
 
 
 class FrozenTable(QTableView):
@@ -103,6 +107,23 @@ class FrozenTable(QTableView):
             side = self.horizontalScrollBar().value()
             super().scrollTo(index, hint)
             self.horizontalScrollBar().setValue(side)
+
+    def show_first(self, filled: Callable[[QModelIndex], bool]) -> None:
+        """Where the first row shows nothing in the columns in sight, scroll sideways to what it has.
+
+        Args:
+            filled: whether a cell has something to show.
+        """
+        model = self.model()
+        if model is None or not model.rowCount():
+            return
+        self.updateGeometries()  # columns just made wider are not yet known to the scroll bar
+        cells = [model.index(0, column) for column in range(self._frozen, model.columnCount())]
+        room = range(self._still_width(), self.viewport().width() - _SEEN)
+        full = [cell for cell in cells if filled(cell)]
+        if full and not any(self.columnViewportPosition(cell.column()) in room for cell in full):
+            left = self.columnViewportPosition(full[0].column()) - self._still_width()
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + left)
 
     def _still_width(self) -> int:
         return sum(self.columnWidth(column) for column in range(self._frozen))

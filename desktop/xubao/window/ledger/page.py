@@ -13,7 +13,7 @@ from xubao.window.ledger.cells import CellDelegate, row_height
 from xubao.window.ledger.detail import DetailPanel
 from xubao.window.ledger.filters import status_counts
 from xubao.window.ledger.frozen import FrozenTable
-from xubao.window.ledger.model import FIRST, MATTER, STATUS, TITLE, MatterModel, MatterProxy
+from xubao.window.ledger.model import FIRST, MATTER, MENTIONS, STATUS, TITLE, MatterModel, MatterProxy
 from xubao.window.ledger.output import export, ledger_of, view_of
 from xubao.window.ledger.state import LedgerState
 from xubao.window.ledger.subject import SubjectBar
@@ -22,6 +22,8 @@ from xubao.window.page import EmptyState, Page, bar, flat, label
 from xubao.window.words import STATUS_WORDS, tr
 
 _TITLE_WIDTH, _STATUS_WIDTH = 220, 104
+_MANY = 200
+"""Rows from which on only what goes through several reports is shown at first."""
 
 
 class LedgerPage(Page):
@@ -163,6 +165,12 @@ class LedgerPage(Page):
         kept = {matter.id for matter in self.selected}
         for painter in self._painters:
             painter.forget()
+        if not kept and self._fresh(ledger):
+            self.matters.through.blockSignals(True)
+            self.matters.through.setChecked(
+                len(ledger.matters) > _MANY and any(map(_through, ledger.matters))
+            )
+            self.matters.through.blockSignals(False)
         self.model.show_ledger(ledger)
         self._lay_columns(ledger)
         self.detail.chart.prepare()
@@ -171,6 +179,11 @@ class LedgerPage(Page):
         self._stack.setCurrentWidget(self._whole)
         self.show_view(self._chosen)
         self._select(kept)
+
+    def _fresh(self, ledger: Ledger) -> bool:
+        """Whether the ledger is of other reports than the one shown: then the person has not chosen yet."""
+        shown = self.model.ledger
+        return shown is None or [r.file for r in shown.reports] != [r.file for r in ledger.reports]
 
     def _lay_columns(self, ledger: Ledger) -> None:
         self.table.set_row_height(row_height(self.context.theme))
@@ -216,6 +229,7 @@ class LedgerPage(Page):
         for box in (self.matters.kind, self.matters.role, self.matters.report):
             box.setCurrentIndex(0)
         self.matters.statuses.clear()
+        self.matters.through.setChecked(False)
         self._narrow()
 
     def _narrow(self) -> None:
@@ -226,6 +240,8 @@ class LedgerPage(Page):
             return
         wanted = self.matters.wanted(words)
         self.proxy.narrow(wanted)
+        self.table.show_first(lambda cell: bool(cell.data(MENTIONS)))
+        self._selection_changed()  # what is filtered out is no longer selected, nor shown in detail
         matters = self.model.matters
         counts = status_counts(zip(matters, self.model.hay, strict=True), wanted)
         self.matters.count(counts, frozenset(matter.status for matter in matters))
@@ -379,6 +395,10 @@ class LedgerPage(Page):
             table.still.viewport().update()
         if self.state.ledger is not None:
             self.detail.show_matter(self.state.ledger, self.detail.matter)
+
+
+def _through(matter: Matter) -> bool:
+    return len({mention.report for mention in matter.mentions}) > 1
 
 
 def _make_view(ledger: Ledger, name: str, subject: str) -> View:
