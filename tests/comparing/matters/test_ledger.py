@@ -66,10 +66,21 @@ def test_figures_of_different_scope_are_not_called_an_update(ledger: Ledger) -> 
     assert matter.status is MatterStatus.SCOPE
 
 
-def test_a_target_whose_number_moved_is_an_update_with_its_latest_date(ledger: Ledger) -> None:
+def test_two_targets_are_no_update_of_a_value(ledger: Ledger) -> None:
     matter = find(ledger, "6个千亿级产业集群", "4个千亿级产业集群")
-    assert matter.status is MatterStatus.UPDATED
+    assert matter.status is MatterStatus.ONGOING
+    assert "目标有变" in matter.why
     assert matter.due == "2025"
+
+
+def test_a_value_that_did_not_move_is_no_update(ledger: Ledger) -> None:
+    matter = find(ledger, "累计设立19个海外联络处", "建立19个海外联络处")
+    assert matter.status is MatterStatus.ONGOING
+    assert "没有变化" in matter.why
+
+
+def test_figures_counted_in_different_areas_are_not_compared(ledger: Ledger) -> None:
+    assert find(ledger, "30余项试点政策", "21项试点政策").status is MatterStatus.SCOPE
 
 
 def test_a_document_keeps_its_row_when_its_name_is_shortened(ledger: Ledger) -> None:
@@ -109,6 +120,54 @@ def test_a_matter_done_says_what_was_done(write: Write) -> None:
     matter = find(build_ledger((old, new)), "创建青山科创金融试验区", "获批设立")
     assert matter.status is MatterStatus.DONE
     assert "获批设立" in matter.why
+
+
+@pytest.mark.parametrize(
+    ("promise", "report", "done"),
+    [
+        ("编制《青山市数据条例》。", "出台《青山市数据条例》。", True),
+        ("编制《青山市数据条例》。", "出台《青山市数据条例》配套政策。", False),
+        ("编制《青山市数据条例》。", "研究《青山市数据条例》的适用范围。", False),
+        ("加快建设青山湿地公园。", "青山湿地公园建成开园。", True),
+        ("加快建设青山湿地公园。", "印发青山湿地公园建设指引。", False),
+        ("加快建设青山湿地公园。", "青山湿地公园一期建成开园。", False),
+        ("建设50家青山共性技术平台。", "建成20家青山共性技术平台。", False),
+        ("建设50家青山共性技术平台。", "建成52家青山共性技术平台。", True),
+        ("推动青山科学城二期项目年内开工。", "青山科学城二期项目开工。", True),
+        ("推动青山科学城二期项目建成。", "青山科学城二期项目开工。", False),
+    ],
+)
+def test_only_the_promised_thing_itself_is_done(write: Write, promise: str, report: str, done: bool) -> None:
+    old = write("一、下一步工作", promise, date="2020-01-01", name="旧.txt")
+    new = write("一、工作情况", report, date="2021-01-01", name="新.txt")
+    found = [m for m in build_ledger((old, new)).matters if m.status is MatterStatus.DONE]
+    assert bool(found) == done
+
+
+def test_what_is_done_names_what_was_promised(ledger: Ledger) -> None:
+    done = [matter.title for matter in ledger.matters if matter.status is MatterStatus.DONE]
+    assert done
+    assert all("科创金融" in title for title in done)
+
+
+def test_words_every_problem_is_told_in_chain_no_problems(ledger: Ledger) -> None:
+    matter = find(ledger, "干部队伍专业化水平仍有差距")
+    assert {mention.report for mention in matter.mentions} == {4}
+
+
+def test_generic_words_make_no_matter(ledger: Ledger) -> None:
+    titles = {matter.title for matter in ledger.matters}
+    assert titles.isdisjoint({"发表重要讲话", "意见建议", "成员单位", "服务水平", "高品质", "呈现新局面"})
+
+
+def test_titles_keep_the_start_of_a_word(ledger: Ledger) -> None:
+    titles = {matter.title for matter in ledger.matters}
+    assert {"北清路沿线改造", "多模态跨尺度生物医学成像设施", "10+3高精尖产业发展政策"} <= titles
+    assert not any(title.startswith("条") and not title.startswith("条件") for title in titles)
+
+
+def test_one_fact_has_one_row(ledger: Ledger) -> None:
+    assert sum("低效产业园" in matter.title for matter in ledger.matters) == 1
 
 
 def test_one_report_alone_has_its_promises_and_problems_open(seeds: tuple[Report, ...]) -> None:

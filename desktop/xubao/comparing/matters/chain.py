@@ -104,7 +104,14 @@ def _alone(
         and (clause.report, clause.statement) not in whole
         and (clause.report, clause.start) not in headings
     ]
-    return _joined(free, _twins(clauses, groups), weights)
+    told = {(clauses[at].report, clauses[at].statement) for at in taken}
+    naming = [c for c in free if (c.report, c.statement) not in told or _tells(c, weights)]
+    return _joined(naming, _twins(clauses, groups), weights)
+
+
+def _tells(clause: Clause, weights: Weights) -> bool:
+    """Whether the clause says something apart from its sentence: it names, counts or quotes something."""
+    return bool(clause.figures or clause.names or "“" in clause.text or _naming(clause, weights))
 
 
 def _twins(clauses: Sequence[Clause], groups: Sequence[Group]) -> dict[str, Group]:

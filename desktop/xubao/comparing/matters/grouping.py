@@ -29,6 +29,10 @@ _NOT_A_THING = re.compile(
     r"^\D{0,3}[\d.]+\D{0,3}$|^\D{0,2}十[一二三四五]五?.{0,2}$|^[\d〇一二三四五六七八九十百千万亿两余多第个项年月日]+.?$"
 )
 _QUALITY = re.compile(r"^.{1,3}[性化型上下中内外里间级度率式]$")
+_CEREMONY = re.compile(
+    r"重要(?:讲话|指示|批示|论述)|(?:总书记|主席|总理).{0,12}(?:视察|考察|贺信|贺电|指出|强调)|提请.{0,16}审议|现将.{0,30}报告如下|"
+    r"^(?:会议|同志们?)(?:指出|强调|要求)|(?:听取|审议)了?.{0,30}(?:报告|汇报)"
+)
 _PLACE = re.compile(r"^.{1,3}[区园市省县州镇]$|^.{2,6}(?:科学城|开发区|经开区|示范区|新区)$")
 _UNCOUNTED = frozenset({"m", "x", "q", "mq"})
 
@@ -118,7 +122,17 @@ def _fits(clauses: Sequence[Clause], term: Term, about: list[int]) -> bool:
         return False
     if len(reports) == 1 and term.naming < ALONE:
         return False
-    return any(clauses[at].role is not Role.OTHER for at in about)
+    telling = sum(not is_ceremony(clauses[at]) for at in about)
+    return 2 * telling >= len(about) and len(
+        {clauses[at].report for at in about if not is_ceremony(clauses[at])}
+    ) > (len(reports) > 2)
+
+
+def is_ceremony(clause: Clause) -> bool:
+    """Whether the clause only opens a report: who spoke, who asked for it, what it goes by."""
+    return clause.role is Role.OTHER or (
+        clause.role is not Role.PROBLEM and bool(_CEREMONY.search(clause.text))
+    )
 
 
 def _home(groups: list[Group], rows_of: dict[int, list[int]], about: list[int]) -> int | None:

@@ -10,10 +10,11 @@ from xubao.comparing.matters.dues import find_dues
 from xubao.comparing.matters.edits import apply_edits
 from xubao.comparing.matters.grouping import MOST, Group
 from xubao.comparing.matters.lexicon import Lexicon, load_lexicon
+from xubao.comparing.matters.onefact import one_fact
 from xubao.comparing.matters.order import expected, ordered
 from xubao.comparing.matters.quantities import quantities
 from xubao.comparing.matters.statuses import Story, find_kind, judge
-from xubao.comparing.matters.titles import LONGEST, group_title, tidy
+from xubao.comparing.matters.titles import LONGEST, group_title, tidy, whole
 from xubao.model import (
     Ledger,
     Matter,
@@ -50,7 +51,7 @@ def build_ledger(
     groups = chain(placed, maker.clauses, maker.lexicon)
     maker.index()
     progress(0.8, "正在判断事项的状态")
-    matters = _one_a_title([maker.matter(group) for group in groups], maker)
+    matters = one_fact(_one_a_title([maker.matter(group) for group in groups], maker), maker.joined)
     matters.sort(key=maker.rank)
     edited = apply_edits(matters, placed, edits, maker.judged)
     progress(1.0, "台账已生成")
@@ -91,20 +92,25 @@ class _Maker:
 
     def _judged(self, matter: Matter, members: list[Clause], group: Group) -> Matter:
         about = group.measure or group.term.strip("《》") or matter.title
+        told = group.term or group.measure or matter.title
         counts = quantities(members, about, bool(group.measure))
         kind = group.kind or find_kind(matter.title, members, counts)
         last = members[-1].report
         spoken = {clause.report for clause in members}
         quiet = tuple(sorted(report for report in self._expected[last] if report not in spoken))
-        found = judge(Story(kind, tuple(members), quiet, tuple(counts)), self.reports)
+        found = judge(Story(kind, tuple(members), quiet, tuple(counts), told), self.reports)
         dues = [self._dues[c.at] for c in members if c.at in self._dues and c.role is Role.GOAL]
         due = (
             dues[-1]
             if dues
             else next((self._dues[c.at] for c in reversed(members) if c.at in self._dues), None)
         )
-        title = tidy(matter.title, [c.text for c in members]) or matter.title[:LONGEST]
+        title = tidy(whole(matter.title, members), [c.flat for c in members]) or matter.title[:LONGEST]
         return replace(matter, kind=kind, status=found.status, why=found.why, due=due, title=title)
+
+    def joined(self, one: Matter, other: Matter) -> Matter:
+        """One matter of the mentions of two, with the title of the first."""
+        return self.judged(replace(one, mentions=self.in_order({*one.mentions, *other.mentions})))
 
     def in_order(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         """Mentions as they stand in the reports, oldest first."""
@@ -145,7 +151,7 @@ def _one_a_title(matters: Sequence[Matter], maker: _Maker) -> list[Matter]:
         if len(mentions) > MOST:
             apart.append(matter)
         else:
-            found[matter.title] = maker.judged(replace(known, mentions=mentions))
+            found[matter.title] = maker.joined(known, matter)
     return [*found.values(), *apart]
 
 

@@ -5,6 +5,7 @@ that no chain of neighbours swallows two matters.
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -27,6 +28,8 @@ RARE_SHARE = 0.3
 """How much of the likeness must come from such features."""
 MOST = 8
 SHORTEST = 5
+LEAST_PHRASE = 7
+_PHRASE = re.compile(r"[\d.%的了、〇]")
 
 Vector = dict[str, float]
 
@@ -55,8 +58,27 @@ def group_alike(
             left.extend(right)
             for at in right:
                 joined[at] = left
-    unique = {id(members): sorted(members) for members in joined.values() if len(members) > 1}
+    unique = {
+        id(members): sorted(members)
+        for members in joined.values()
+        if len(members) > 1 and (any(named[at] for at in members) or _same_words(clauses, members))
+    }
     return [Group("", 0.0, members) for members in sorted(unique.values())]
+
+
+def _same_words(clauses: Sequence[Clause], members: Sequence[int]) -> bool:
+    """Whether clauses that name nothing say the same noun phrase (企业创新主体地位), not just a word and a figure."""
+    first, *others = (_PHRASE.sub("", clauses[at].flat) for at in sorted(members))
+    longest = next(
+        (
+            n
+            for n in range(len(first), LEAST_PHRASE - 1, -1)
+            for i in range(len(first) - n + 1)
+            if all(first[i : i + n] in other for other in others)
+        ),
+        0,
+    )
+    return longest >= LEAST_PHRASE
 
 
 def _needed(one: frozenset[str], other: frozenset[str], least: float) -> float:

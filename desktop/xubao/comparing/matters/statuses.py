@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from xubao.comparing.matters.clauses import Clause
+from xubao.comparing.matters.completion import delivered, is_open
 from xubao.comparing.matters.wordings import POSITION
 from xubao.model import Figure, MatterKind, MatterStatus, Report, Role
 
@@ -20,12 +21,20 @@ _POLICY = re.compile(
     r"[《》]|(?:办法|条例|意见|规划|计划|方案|政策|制度|改革|措施|细则|机制|法|试点|规定|通知|\d+条)$"
 )
 _DONE = re.compile(
-    r"出台|印发|发布|颁布|建成|落成|竣工|完成|获批|批准|设立了?|成立|组建|揭牌|挂牌|投入使用|投用|投产|开通|通车|运行|启用|上线|落地|开工|实现|全覆盖|已|首次|确定"
+    r"建成|落成|竣工|完成|获批|批准|投入使用|投用|投产|开通|通车|运行|启用|上线|全覆盖|已(?:经|全部|基本)?(?:解决|消除|补齐|破解|化解|缓解)|得到(?:有效)?(?:解决|缓解)"
 )
+"""What ends a problem; a policy on it does not yet."""
 _MAKING = re.compile(
     r"加快|推动|推进|正在|研究|起草|制定|编制|探索|拟|将|力争|争取|筹建|逐步|着手|持续|继续|建设(?!成)|支持|加强|有序|加速|新一轮|提出|着力|努力|确保|要"
 )
 _STAYS = re.compile(r"仍|依然|还|尚未|有待|亟待|不足|不够|不高|缺乏|薄弱|难")
+_FALLS = re.compile(r"下降|降低|减少|压减|控制在|不超过|以内|低于|能耗|排放|失业")
+_AREA = re.compile(r"在?(全国|全球|全省|全市|全区|全域)")
+_TOLD = re.compile(
+    r"差距|不足|问题|困难|短板|仍然|依然|仍需|还需|进一步|亟待|亟需|有待|尚未|不够|不高|不强|目标|要求|水平|存在|提升|加强|提高|完善|健全|"
+    r"发展|建设|工作|方面|能力|还|仍|较|与|的|不|需"
+)
+"""What any problem is told in."""
 ALIKE = 0.6
 """From this likeness on, two wordings of a position are the one changed into the other."""
 LONGEST_POSITION = 40
@@ -46,12 +55,14 @@ class Story:
     Attributes:
         silent: later reports on the same subject that say nothing of the matter.
         quantities: (report, figure) of the figures that count what the matter is about.
+        about: what the matter is about in the reports' words.
     """
 
     kind: MatterKind
     clauses: tuple[Clause, ...]
     silent: tuple[int, ...]
     quantities: tuple[tuple[int, Figure], ...]
+    about: str = ""
 
     @property
     def last(self) -> int:
@@ -62,6 +73,26 @@ class Story:
     def spoken(self) -> tuple[int, ...]:
         """Indices of the reports that speak of it, oldest first."""
         return tuple(sorted({clause.report for clause in self.clauses}))
+
+    def promises(self, quantity: tuple[int, Figure]) -> bool:
+        """Whether the figure stands in a promise."""
+        report, figure = quantity
+        return any(c.role is Role.GOAL and c.report == report and figure in c.figures for c in self.clauses)
+
+    @property
+    def falls(self) -> bool:
+        """Whether less is better here."""
+        return any(_FALLS.search(clause.text) for clause in self.clauses)
+
+    def apart(self, old: tuple[int, Figure], new: tuple[int, Figure]) -> bool:
+        """Whether the clauses say that the two figures were counted in different areas."""
+        one, other = self._areas(old), self._areas(new)
+        return bool(one and other) and one.isdisjoint(other)
+
+    def _areas(self, quantity: tuple[int, Figure]) -> set[str]:
+        report, figure = quantity
+        told = [c.text for c in self.clauses if c.report == report and figure in c.figures]
+        return {area for text in told for area in _AREA.findall(text)}
 
     def said(self, role: Role, report: int | None = None) -> list[Clause]:
         """The clauses of a role, of one report or of all."""
@@ -111,18 +142,38 @@ def _figures(story: Story, reports: Sequence[Report]) -> Judged | None:
         (old, new)
         for n, new in enumerate(story.quantities)
         for old in story.quantities[:n]
-        if old[0] < new[0] and _comparable(old[1], new[1])
+        if old[0] < new[0] and _comparable(old[1], new[1]) and not story.apart(old, new)
     ]
     if pairs:
-        old, new = pairs[-1]
-        told = f"{_name(reports, old[0])}为{old[1].text}，{_name(reports, new[0])}为{new[1].text}。"
-        return Judged(MatterStatus.UPDATED, told)
+        return _moved(story, reports, *pairs[-1])
     latest, newest = story.quantities[-1]
     earlier = [figure for report, figure in story.quantities if report < latest]
     if not earlier:
         return None
     what = "单位" if earlier[-1].unit != newest.unit else "所指"
     return Judged(MatterStatus.SCOPE, f"{what}不同，不能直接相比：{_of(earlier[-1])}；{_of(newest)}。")
+
+
+def _moved(
+    story: Story, reports: Sequence[Report], old: tuple[int, Figure], new: tuple[int, Figure]
+) -> Judged:
+    """A value beside an older one of the same thing: moved, unchanged, or not yet reported at all."""
+    before, now = f"{_name(reports, old[0])}", f"{_name(reports, new[0])}"
+    told = f"{before}为{old[1].text}，{now}为{new[1].text}"
+    was_goal, is_goal = story.promises(old), story.promises(new)
+    if old[1].value == new[1].value and was_goal == is_goal:
+        return Judged(MatterStatus.ONGOING, f"{told}，数值没有变化。")
+    if was_goal and is_goal:
+        return Judged(MatterStatus.ONGOING, f"目标有变：{told}，尚未见完成的数据。")
+    if was_goal and not is_goal and _least(new[1]) >= _least(old[1]) and not story.falls:
+        return Judged(MatterStatus.DONE, f"{told}，已达到目标。")
+    if was_goal or is_goal:
+        return Judged(MatterStatus.ONGOING, f"{told}；{'前' if was_goal else '后'}者是目标，不是数值的变化。")
+    return Judged(MatterStatus.UPDATED, f"{told}。")
+
+
+def _least(figure: Figure) -> float:
+    return figure.value[0] if isinstance(figure.value, tuple) else figure.value or 0.0
 
 
 def _comparable(old: Figure, new: Figure) -> bool:
@@ -173,11 +224,21 @@ def _problems(story: Story, reports: Sequence[Report]) -> Judged | None:
             MatterStatus.ONGOING,
             f"{_name(reports, since[-1])}指出的问题，{_name(reports, after[-1].report)}报告正在推进。",
         )
-    if len(since) > 1:
+    if len(since) > 1 and _again(problems):
         return Judged(
             MatterStatus.PERSISTING, f"{_name(reports, since[0])}指出，{_name(reports, since[-1])}再次指出。"
         )
     return Judged(MatterStatus.PERSISTING, f"{_name(reports, since[-1])}指出，此后未见解决的表述。")
+
+
+def _again(problems: Sequence[Clause]) -> bool:
+    """Whether two reports point to one problem: they share more than the words every problem is told in."""
+    told = [(clause.report, _pairs(clause.flat)) for clause in problems]
+    return any(one & other for n, (late, one) in enumerate(told) for early, other in told[:n] if early < late)
+
+
+def _pairs(flat: str) -> set[str]:
+    return {part[i : i + 2] for part in _TOLD.split(flat) for i in range(len(part) - 1)}
 
 
 def _wording(story: Story, reports: Sequence[Report]) -> Judged | None:
@@ -197,11 +258,11 @@ def _wording(story: Story, reports: Sequence[Report]) -> Judged | None:
 def _completion(story: Story, reports: Sequence[Report]) -> Judged | None:
     if len(story.spoken) < 2 or story.said(Role.GOAL, story.last):
         return None
-    done = [clause for clause in story.said(Role.PROGRESS, story.last) if _done(clause)]
-    open_before = [
-        c for c in story.clauses if c.report < story.last and (c.role is Role.GOAL or _MAKING.search(c.text))
-    ]
-    if not done or not open_before:
+    open_before = [c for c in story.clauses if c.report < story.last and is_open(c)]
+    progress = story.said(Role.PROGRESS)
+    done = [c for c in progress if delivered(c, open_before, story.about)]
+    earlier = any(clause.report < story.last for clause in done)  # what was delivered then goes on since
+    if not open_before or not done or earlier:
         return None
     return Judged(
         MatterStatus.DONE,

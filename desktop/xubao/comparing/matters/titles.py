@@ -23,6 +23,14 @@ _LEADING = frozenset({"d", "ad", "c", "p", "r", "u", "x", "t", "zg", "vd", "y", 
 _COUNTED = frozenset("条项个家支套所人次名类批期台座处")
 _TAIL = frozenset("等的和与及、为在对把将了并而或")
 
+LONGEST_START = 3
+"""Characters of a name that a title may lack."""
+_PREFIX = re.compile(r"(?<![\d〇一二三四五六七八九十百千万余更最])[多跨超非双副东西南北]$")
+_TOWARDS = re.compile(r"以[东西南北]")
+_NUMBER_BEFORE = re.compile(r"[A-Za-z\d+.＋-]+$")
+_DANGLING = ("原始", "高质量", "高水平", "世界级", "高品质", "国际化", "市场化", "专业化")
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,4}$")
+
 Words = Sequence[tuple[str, str]]
 
 
@@ -54,7 +62,9 @@ def tidy(title: str, texts: Sequence[str]) -> str:
         title: as it was cut out of a clause.
         texts: the clauses' words, in which it may stand.
     """
-    if title[:1] in _COUNTED and any(re.search(rf"[\d余多]{re.escape(title)}", text) for text in texts):
+    if title[:1] in _COUNTED and any(
+        re.search(rf"[\d余多一二三四五六七八九十]{re.escape(title)}", text) for text in texts
+    ):
         title = title[1:]
     for opening, closing in ("（）", "()", "《》", "“”", "〈〉"):
         if title.count(opening) > title.count(closing):
@@ -62,6 +72,51 @@ def tidy(title: str, texts: Sequence[str]) -> str:
         elif title.count(closing) > title.count(opening):
             title = title.replace(closing, "")
     return title[:LONGEST].rstrip("的和与及、，；")
+
+
+def whole(title: str, members: Sequence[Clause]) -> str:
+    """A title with the start of a word or a name, or the end of a phrase, that the cut into words took from it.
+
+    多 of 多模态 and 北 of 北清路 belong to what follows, as does 10+ of 10+3; 原始 alone ends no title.
+    """
+    for clause in members:
+        at = clause.flat.find(title)
+        if at < 0:
+            continue
+        start, end = _left(clause, title, at)
+        if title.endswith(_DANGLING):
+            follows = _HAN.match(next((word for word, a in _placed(clause.words) if a == end), ""))
+            end += len(follows.group()) if follows else 0
+        if end - start <= LONGEST:
+            return clause.flat[start:end]
+    return title
+
+
+def _placed(words: Words) -> list[tuple[str, int]]:
+    """Words with the offsets they begin at."""
+    found: list[tuple[str, int]] = []
+    at = 0
+    for word, _ in words:
+        found.append((word, at))
+        at += len(word)
+    return found
+
+
+def _left(clause: Clause, title: str, at: int) -> tuple[int, int]:
+    """Where the title begins and ends with the whole of the word or name in which it begins."""
+    flat, end = clause.flat, at + len(title)
+    for name in clause.names:
+        bare = re.sub(r"[“”《》\s]", "", name)
+        start = flat.find(bare)
+        if 0 <= start < at < start + len(bare) and at - start <= LONGEST_START:
+            return start, max(end, start + len(bare)) if len(bare) <= LONGEST else end
+    before = _NUMBER_BEFORE.search(flat[:at]) if title[:1].isdigit() else None
+    if before:
+        return before.start(), end
+    last = next((word for word, a in _placed(clause.words) if a + len(word) == at), "")
+    if _PREFIX.search(flat[:at]) and (len(last) == 1 or _TOWARDS.fullmatch(last)):
+        return at - 1, end
+    return at, end
 
 
 def _position_title(clause: Clause) -> str:

@@ -1,0 +1,48 @@
+"""Rows that tell one fact under two titles: 低效产业园 and 低效产业园区."""
+
+from collections.abc import Callable, Sequence
+
+from xubao.comparing.matters.grouping import MOST
+from xubao.model import Matter, MatterKind
+
+SHARED = 0.5
+"""Share of the smaller row's mentions that the larger must have."""
+_APART = frozenset({MatterKind.PHRASE, MatterKind.POSITION})
+
+Join = Callable[[Matter, Matter], Matter]
+
+
+def one_fact(matters: Sequence[Matter], join: Join) -> list[Matter]:
+    """The matters, every one whose title holds another's, or is held by it, and that shares its mentions, joined.
+
+    A row all of whose mentions stand in another says nothing of its own, unless it is a document's.
+
+    Args:
+        join: makes one matter of the mentions of two, with the title of the first.
+    """
+    found: list[Matter] = []
+    for matter in matters:
+        at = next((n for n, known in enumerate(found) if _same(known, matter)), None)
+        if at is None:
+            found.append(matter)
+            continue
+        first, second = sorted((found[at], matter), key=_weight, reverse=True)
+        found[at] = join(first, second)
+    return found
+
+
+def _same(one: Matter, other: Matter) -> bool:
+    if _APART & {one.kind, other.kind}:
+        return False
+    shared = len(set(one.mentions) & set(other.mentions))
+    inside = min(one, other, key=_weight)
+    if shared == len(inside.mentions) and inside.kind is not MatterKind.POLICY:
+        return True
+    if not (one.title in other.title or other.title in one.title):
+        return False
+    union = len(one.mentions) + len(other.mentions) - shared
+    return shared >= SHARED * min(len(one.mentions), len(other.mentions)) and shared > 0 and union <= MOST
+
+
+def _weight(matter: Matter) -> tuple[int, bool, int, str]:
+    return len(matter.mentions), matter.kind is MatterKind.POLICY, len(matter.title), matter.title
