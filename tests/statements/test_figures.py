@@ -91,6 +91,46 @@ def test_a_rise_from_one_value_to_another_keeps_subject_and_dates() -> None:
     assert [figure.as_of for figure in read(text)] == ["2021", "2023"]
 
 
+def test_a_second_rise_repeats_the_dates_of_the_first() -> None:
+    found = read(
+        "平台公司注册资本由2021年930.8亿元上升至2023年1211.4亿元，资产总额由3492.7亿元上升至4113.8亿元。"
+    )
+    assert [figure.as_of for figure in found] == ["2021", "2023", "2021", "2023"]
+
+
+def test_a_rise_whose_subject_stands_in_the_clause_before_keeps_it_for_both_values() -> None:
+    found = read("城镇居民家庭人均可支配收入，由1997年的5160元增加到2002年的7703元。", 2003)
+    assert [figure.subject for figure in found] == ["城镇居民家庭人均可支配收入"] * 2
+
+
+def test_the_year_that_is_compared_with_is_not_the_year_of_a_figure() -> None:
+    (figure,) = read("2025年生产安全事故起数比2020年下降65.3%。", 2026)
+    assert figure.as_of == "2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("中关村区块数量拟由164个整合而来", "中关村区块数量"),
+        ("今年国内生产总值将超过55万亿元", "国内生产总值"),
+        ("财政补助标准由每人每年420元提高", "财政补助标准"),
+        ("研究经费占国内生产总值的比重由2007年的1.4%提高", "研究经费占国内生产总值的比重"),
+    ],
+)
+def test_no_adverb_sticks_to_a_subject(text: str, subject: str) -> None:
+    assert read(text)[0].subject == subject
+
+
+def test_a_long_list_is_never_cut_within_a_word() -> None:
+    text = (
+        "新一代信息技术产业、新能源汽车和智能网联汽车产业、生物技术和大健康产业、机器人和智能制造产业、"
+        "高端仪器装备产业、绿色能源与节能环保产业等主导产业产值占比超过93%"
+    )
+    subject = read(text)[0].subject
+    assert text[text.index(subject) - 1] in "、，" or text.startswith(subject)
+    assert subject.endswith("产值占比")
+
+
 def test_each_number_of_a_list_belongs_to_the_thing_named_in_its_place() -> None:
     text = "全市规模以上高技术制造业、战略性新兴产业增加值分别增长171%和127%；"
     assert [figure.subject for figure in read(text)] == [

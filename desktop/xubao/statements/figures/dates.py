@@ -117,4 +117,4 @@ def _day(year: int | None, month: int | None, day: int | None) -> str | None:
     if month is None or not 1 <= month <= 12:
         return str(year)
     last = calendar.monthrange(year, month)[1]
-    return f"{year}-{month:02}-{min(day or last, last):02}"
+    return f"{year:04}-{month:02}-{min(day or last, last):02}"

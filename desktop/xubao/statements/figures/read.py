@@ -1,5 +1,6 @@
 """The door of figures: a text → its figures with subject and time."""
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from xubao.statements.figures.dates import When, find_dates
 from xubao.statements.figures.scan import Number, find_numbers
 from xubao.statements.figures.subjects import subjects
 
+_RISES = re.compile(r"(?:提升|增长|增加|上升|提高|下降|减少|降低|扩大|发展|增|升|降)[至到][底末的]*$")
 _OPENING = "截至到其中，, \n"
 
 
@@ -57,26 +59,47 @@ def _times(text: str, numbers: list[Number], dates: list[When], carried: str | N
     """The date that stands nearest before each number; 由A增加到B without dates repeats the pair of dates before it."""
     times: list[str | None] = []
     pair: tuple[str | None, str | None] | None = None
+    told = False
     for i, number in enumerate(numbers):
-        before = [date for date in dates if date.end <= number.start]
+        before = _own([date for date in dates if date.end <= number.start], text)
         own = before[-1].value if before else carried
         floor = numbers[i - 1].end if i else 0
-        words = text[floor : number.start]
+        words = _undated(text, floor, number.start, before) if i else ""
         fresh = bool(before) and before[-1].start >= floor
-        if i and words.rstrip("至到为了")[-2:] in (
-            "提升",
-            "增长",
-            "增加",
-            "上升",
-            "提高",
-            "下降",
-            "减少",
-            "降低",
-            "扩大",
-        ):
-            if fresh and times[i - 1]:
+        if i and _RISES.search(words):
+            if fresh and told:
                 pair = (times[i - 1], own)
-            elif pair and words.endswith(("至", "到")):
+            elif pair and not fresh and not told:
                 times[i - 1], own = pair
+        told = fresh
         times.append(own)
     return times
+
+
+def _own(dates: list[When], text: str) -> list[When]:
+    """The dates without those of what is compared with: 比2020年增长…
+
+    比上年增长… stays where it is the only date: it still tells the time about which the text speaks.
+    """
+    kept = [date for date in dates if not _compared(text, date)]
+    return kept or [date for date in dates if not text[date.start].isdigit() and text[date.start] != "“"]
+
+
+def _compared(text: str, date: When) -> bool:
+    before = text[max(0, date.start - 2) : date.start]
+    if before.endswith("与"):
+        return text.startswith("相比", date.end)
+    return (
+        before.endswith(("比", "较"))
+        and before not in ("占比", "同比")
+        and text[date.end : date.end + 1] != "的"
+    )
+
+
+def _undated(text: str, start: int, end: int, dates: list[When]) -> str:
+    """The words between two numbers without their dates."""
+    words = list(text[start:end])
+    for date in dates:
+        if date.start >= start:
+            words[date.start - start : date.end - start] = [""] * (date.end - date.start)
+    return "".join(words)

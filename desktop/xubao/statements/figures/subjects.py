@@ -47,6 +47,12 @@ _AND = re.compile(r"[、和与及]|以及")
 _TAIL = re.compile(
     r"(地区生产总值|生产总值|工业总产值|总产值|增加值|总收入|营业收入|收入|产值|利润|成交额|申请量|授权量|产量|销量|投资|占比|数量|总数|人数|面积|增速|增长率|价格|消费支出)$"
 )
+_DATED = re.compile(r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前)的?$")
+_ADVERBS = re.compile(
+    r"(?:(?<![时高])尚|(?<![模虚])拟|已|(?<!公)共|(?<![大小麻])将|(?<![自理])由|(?<![行作华成])为|(?<![发雷到])达|(?<![平人户年])均|"
+    r"(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|(?:提高|增加|上升|下降|降低|扩大)[到至]|由?每[人生][每/][年月日])+$"
+)
+_LONGEST = 60
 _MARKS = '“”‘’"《》（）()[]、，,：: \n—-的之'
 
 
@@ -89,7 +95,7 @@ class _Reader:
 
     def _single(self, i: int, number: Number) -> str:
         before, after = self._before(i), self._after(i)
-        before = before.rstrip("\0")
+        before = _DATED.sub("", before)
         growth = _GROWTH.search(_LINK.sub("", before) if number.unit != "倍" else before)
         if (
             growth
@@ -119,6 +125,8 @@ class _Reader:
         end = _clause_start(self.text, at) - 1
         words = _opened(self.bare[_clause_start(self.text, end) : end].replace("\0", "")) if end > 0 else ""
         match = next((m for m in _BEFORE.finditer(words) if m.start() >= 3), None)
+        if not match and self.bare.startswith(("由", "从", "将由", "已由"), end + 1):
+            return _noun(words)  # 人均可支配收入，由1997年的5160元增加到…
         return _trim(words[: match.start()] if match else "")
 
     def _topic(self, at: int) -> str:
@@ -154,6 +162,7 @@ class _Reader:
         ):
             after = self._after(len(self.found) + 1)  # 12类45件民生实事
         own = _trim(_LEAD.sub("", words.replace("\0", "")))
+        noun = _trim(noun)
         if not noun and not after and not self.head and len(own) < 2:
             self.head = self._clause_before(number.start)
         if not noun and not after:
@@ -337,4 +346,14 @@ def _trim(words: str) -> str:
         words = words[:-1]
     if "”" in words and "“" not in words:
         words = words.rpartition("”")[2] or words.replace("”", "")
-    return words[-40:]
+    return _shortened(_ADVERBS.sub("", words).rstrip("、，"))
+
+
+def _shortened(words: str) -> str:
+    """A subject that is too long begins after one of its list marks, never within a word."""
+    while len(words) > _LONGEST:
+        mark = re.search("[、，]", words)
+        if not mark:
+            break
+        words = words[mark.end() :]
+    return words
