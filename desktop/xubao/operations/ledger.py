@@ -19,19 +19,20 @@ def build_ledger(
     return comparing.build_ledger(reports, edits, progress)
 
 
-def ledger_view(ledger: Ledger, name: str, subject: str = "") -> View:
+def ledger_view(ledger: Ledger, name: str, subject: str = "", on: str | None = None) -> View:
     """One of the six views of a ledger.
 
     Args:
         name: ledger (工作台账), due (到期), lists (三张清单), dossier (诊断书), targets (目标完成), policies (政策).
         subject: the place or institution of a dossier.
+        on: "YYYY-MM-DD" to judge by what is due; where None the date of the ledger's newest report or material.
 
     Raises:
         UsageError: unknown view, or a dossier without a subject.
     """
     from xubao.comparing.matters.views import view
 
-    return view(ledger, name, subject)
+    return view(ledger, name, subject, on)
 
 
 def all_views(ledger: Ledger) -> tuple[View, ...]:

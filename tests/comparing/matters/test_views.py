@@ -48,6 +48,26 @@ def test_what_is_overdue_depends_on_the_day(ledger: Ledger) -> None:
     assert "未到期" not in cells(due(ledger, "2100-01-01"), "情况")
 
 
+def test_the_newest_paper_of_the_ledger_says_what_is_due(ledger: Ledger) -> None:
+    assert view(ledger, "due") == due(ledger)
+    assert "2024-07-24" in view(ledger, "due").notes[0]
+    assert "最新的材料" in view(ledger, "due").notes[0]
+    assert view(ledger, "due", on="2026-01-01").notes[0].startswith("按2026-01-01判断")
+
+
+def test_the_lists_keep_what_can_be_watched_the_strongest_first(ledger: Ledger) -> None:
+    found = view(ledger, "lists")
+    matters = {matter.id: matter for matter in ledger.matters}
+    assert len(found.rows) < 0.4 * len(ledger.matters)
+    for name in ("重点指标", "重点任务", "重点项目"):
+        spread = [
+            len({mention.report for mention in matters[row.matter or ""].mentions})
+            for row in found.rows
+            if row.cells[0] == name
+        ]
+        assert spread == sorted(spread, reverse=True)
+
+
 def test_the_three_lists_are_three(ledger: Ledger) -> None:
     assert set(cells(view(ledger, "lists"), "清单")) == {"重点指标", "重点任务", "重点项目"}
 

@@ -24,18 +24,21 @@ _VIEWS: dict[str, Callable[[Ledger], View]] = {
 __all__ = ["NAMES", "dossier", "due", "lists", "policies", "targets", "view", "work"]
 
 
-def view(ledger: Ledger, name: str, subject: str = "") -> View:
+def view(ledger: Ledger, name: str, subject: str = "", on: str | None = None) -> View:
     """One view of a ledger.
 
     Args:
         name: work (also called ledger or changes), due, lists, dossier, targets or policies.
         subject: the place or institution of a dossier.
+        on: "YYYY-MM-DD" to judge by what is due; where None the date of the ledger's newest report or material.
 
     Raises:
         UsageError: no such view, or a dossier without a subject.
     """
     if name == "dossier":
         return dossier(ledger, subject)
+    if name == "due":
+        return due(ledger, on)
     if name not in _VIEWS:
         raise UsageError(f"没有“{name}”这种视图。", f"可选：{'、'.join(NAMES)}。")
     return _VIEWS[name](ledger)

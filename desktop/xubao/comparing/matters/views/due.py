@@ -1,7 +1,7 @@
 """月滚动、季督查、年评估 (2018): what is due and overdue by a date."""
 
 from xubao.comparing.matters.views.cells import STATUS, latest, place, source, words
-from xubao.model import Ledger, Matter, MatterStatus, Role, View, ViewRow
+from xubao.model import Ledger, Matter, MatterStatus, Report, Role, View, ViewRow
 
 COLUMNS = ("到期", "情况", "事项", "状态", "承诺", "出处", "最近情况")
 _CLOSED = frozenset({MatterStatus.DONE, MatterStatus.RESOLVED})
@@ -11,19 +11,23 @@ def due(ledger: Ledger, on: str | None = None) -> View:
     """Matters with a date, earliest first.
 
     Args:
-        on: "YYYY-MM-DD" to judge by; the newest report's date where None.
+        on: "YYYY-MM-DD" to judge by; where None the date of the newest report or material in the ledger.
     """
-    day = on or max((last_day(report.date) for report in ledger.reports if report.date), default="")
+    newest = max((r for r in ledger.reports if r.date), key=lambda r: last_day(r.date or ""), default=None)
+    day = on or (last_day(newest.date or "") if newest else "")
     dated = sorted(
         (matter for matter in ledger.matters if matter.due), key=lambda m: (last_day(m.due or ""), m.title)
     )
     rows = tuple(_row(ledger, matter, day) for matter in dated)
-    notes = (
-        (f"按{day}判断是否到期；“已到期”而未见完成的，请核实。",)
-        if day
-        else ("报告没有日期，无法判断是否到期。",)
-    )
-    return View("due", "到期事项", COLUMNS, rows, notes)
+    return View("due", "到期事项", COLUMNS, rows, (_note(day, None if on else newest),))
+
+
+def _note(day: str, newest: Report | None) -> str:
+    """By which day it was judged, and why by that one."""
+    if not day:
+        return "材料都没有日期，无法判断是否到期。"
+    why = f"（台账中最新的材料“{newest.title or newest.file}”的日期）" if newest else ""
+    return f"按{day}{why}判断是否到期；“已到期”而未见完成的，请核实。"
 
 
 def last_day(date: str) -> str:

@@ -1,21 +1,47 @@
 """三张清单 (2024): 重点指标, 重点任务 and 重点项目 as three lists in one table."""
 
+import re
+
 from xubao.comparing.matters.views.cells import STATUS, latest, place, source, words
-from xubao.model import Ledger, Matter, MatterKind, Role, View, ViewRow
+from xubao.model import Ledger, Matter, MatterKind, Mention, Role, View, ViewRow
 
 COLUMNS = ("清单", "事项", "状态", "到期", "目标", "最近情况", "出处")
+_THING = re.compile(
+    r"..(?:研究院|研究所|研究中心|实验室|医院|大学|学院|学校|基金|联盟|(?<!科技)创新中心|项目|工程|装置|设施|平台|产业园|科技园|软件园|基地|大街|轴|论坛|大会|计划|行动|试验区|医院[一二三]期)$"
+)
 _PROJECTS = frozenset({MatterKind.PROJECT, MatterKind.INSTITUTION})
 
 
 def lists(ledger: Ledger) -> View:
-    """Indicators, tasks and projects that a report set as a goal."""
-    rows = [(name, matter) for matter in ledger.matters if (name := _list(matter))]
+    """Indicators, tasks and projects that a report set as a goal, the strongest of each list first.
+
+    A promise that only one report makes, without a figure, a deadline or a name, is in the work list alone.
+    """
+    rows = [
+        (name, matter, strength)
+        for matter in ledger.matters
+        if (name := _list(matter)) and any(strength := _strength(ledger, matter))
+    ]
     order = ("重点指标", "重点任务", "重点项目")
-    rows.sort(key=lambda row: order.index(row[0]))
-    counts = "，".join(f"{name}{sum(1 for found, _ in rows if found == name)}项" for name in order)
-    return View(
-        "lists", "三张清单", COLUMNS, tuple(_row(ledger, name, m) for name, m in rows), (f"{counts}。",)
-    )
+    rows.sort(key=lambda row: (order.index(row[0]), *(-value for value in row[2])))
+    counts = "，".join(f"{name}{sum(1 for found, _, _ in rows if found == name)}项" for name in order)
+    note = f"{counts}；只提过一次、又没有数字、时限和名称的任务见工作台账。"
+    return View("lists", "三张清单", COLUMNS, tuple(_row(ledger, name, m) for name, m, _ in rows), (note,))
+
+
+def _strength(ledger: Ledger, matter: Matter) -> tuple[int, int, int, int]:
+    """What makes a promise one to watch: reports that take it up, a deadline, a figure, a name; 0 for what it lacks."""
+    goals = [mention for mention in matter.mentions if mention.role is Role.GOAL]
+    reports = len({mention.report for mention in matter.mentions})
+    counted = any(_counted(figure.unit) for goal in goals for figure in goal.figures)
+    named = any(_named(ledger, goal) for goal in goals)
+    return reports if reports > 1 else 0, int(bool(matter.due)), int(counted), int(named)
+
+
+def _named(ledger: Ledger, mention: Mention) -> bool:
+    """Whether the mention names a document, an institution or a project, not just a place or an office."""
+    names = ledger.reports[mention.report].statement_by_id[mention.statement].names
+    return any(name in mention.text and (name[:1] == "《" or _THING.search(name)) for name in names)
 
 
 def _list(matter: Matter) -> str:
