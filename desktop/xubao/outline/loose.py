@@ -45,7 +45,8 @@ def _loose(node: Node, inside: Sequence[Node], paras: Sequence[Para], starts: Se
     begins = [child.start for child in inside]
     for index in range(bisect_left(starts, node.heading_end), bisect_left(starts, node.end)):
         para = paras[index]
-        before = bisect_left(begins, para.end) - 1  # siblings never overlap: only the last to begin can reach here
+        # siblings never overlap: only the last to begin can reach here
+        before = bisect_left(begins, para.end) - 1
         if before >= 0 and para.start < inside[before].end:
             continue
         leads = para.end <= inside[0].start
