@@ -10,14 +10,14 @@ from dataclasses import dataclass, field, replace
 
 from xubao.drafting.choices import Choice, Selection
 from xubao.drafting.conflicts import conflicts
-from xubao.drafting.coverage import uncovered
 from xubao.drafting.excerpts import ended
 from xubao.drafting.form import EARLIER, Form, introduction, numbered, spelled
 from xubao.drafting.opinion_head import OpinionHead
+from xubao.drafting.points import Met, Told, met
 from xubao.drafting.quotable import doubtful
 from xubao.drafting.stages import further, without_superseded
 from xubao.drafting.terms import Weights
-from xubao.model import DraftRun, DraftSection, Gap, Opinion, Report
+from xubao.model import DraftRun, DraftSection, Gap, Opinion, Report, Role
 
 _SHORTEST = 8
 
@@ -30,6 +30,7 @@ class Composer:
 
     Attributes:
         tree: all opinions; items are those with no children.
+        met: how far each item is answered, by its id.
     """
 
     head: OpinionHead
@@ -40,12 +41,14 @@ class Composer:
     weights: Weights
     sections: list[DraftSection] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
+    met: dict[str, Met] = field(default_factory=dict)
 
     def compose(self) -> None:
         """导言, the parts with their items, problems, next steps, closing."""
         self._introduction()
         contradicted = self._contradictions()
         self._drop_superseded(contradicted)
+        self.met = {o.id: self._measure(o) for o in self.tree if not self._children(o)}
         counts: Counter[str | None] = Counter()
         for opinion in self.tree:
             counts[opinion.parent] += 1
@@ -105,7 +108,7 @@ class Composer:
                         self._gap(id_, "前一句的数据可能有误（疑似丢失小数点），请核对原件", "待核实")
                     )
             paragraphs.append(tuple(runs))
-        if missing := self._missing(opinion, new):
+        if missing := self._missing(opinion):
             paragraphs.append((self._gap(id_, missing),))
         if earlier:
             runs = [DraftRun(EARLIER)]
@@ -114,13 +117,25 @@ class Composer:
             paragraphs.append(tuple(runs))
         return paragraphs
 
-    def _missing(self, opinion: Opinion, new: Sequence[Choice]) -> str:
+    def _missing(self, opinion: Opinion) -> str:
         asked = f"（请{'，'.join(opinion.units)}提供）" if opinion.units else ""
-        if not new:
+        answer = self.met[opinion.id]
+        if not answer.share:
             return f"{_named(opinion.title)}的最新进展{asked}"
-        texts = [" ".join((*c.candidate.context, c.candidate.statement.text)) for c in new]
-        left = uncovered(opinion, texts, self.weights)
-        return f"{''.join(_named(clause) for clause in left)}的进展{asked}" if left else ""
+        left = [
+            f"{_named(clause)}中的{''.join(map(_named, things))}" if things else _named(clause)
+            for clause, things in answer.missing
+        ]
+        return f"{'，'.join(left)}的进展{asked}" if left else ""
+
+    def _measure(self, opinion: Opinion) -> Met:
+        """Goals and problems of new material, even where they stand in a part on progress, answer nothing."""
+        told = [
+            Told(c.text, " ".join(c.candidate.context), bool(c.runs))
+            for c in self.chosen.new.get(opinion.id, [])
+            if c.candidate.statement.role not in {Role.GOAL, Role.PROBLEM}
+        ]
+        return met(opinion, told, self.weights)
 
     def _contradictions(self) -> dict[int, list[tuple[Choice, str]]]:
         """By identity of the choice: what another source says otherwise, with the clause that says it."""

@@ -1,4 +1,4 @@
-"""How much of what an opinion asks is answered by something newer than it."""
+"""What an opinion asks and why, and how much of a clause a text answers."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from xubao.model import Opinion
 
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _REASON = re.compile(r"^(?:针对|鉴于|面对|由于|为了|目前|当前|避免|破解|防止|杜绝|克服)")
-_ENOUGH = 0.34
+ENOUGH = 0.34
 _SEAM = 0.25
 _GLUE = frozenset("的了和与及等在是将以于并或而且之")
 
@@ -37,22 +37,6 @@ def answered(ask: str, texts: Sequence[str], weights: Weights) -> float:
     return max(
         (sum(worth for pair, worth in wanted.items() if pair in text) / total for text in texts), default=0.0
     )
-
-
-def uncovered(opinion: Opinion, texts: Sequence[str], weights: Weights) -> tuple[str, ...]:
-    """The clauses of an opinion nothing among the texts answers."""
-    return tuple(ask for ask in asks(opinion) if answered(ask, texts, weights) < _ENOUGH)
-
-
-def coverage(opinion: Opinion, texts: Sequence[str], weights: Weights, least: int = 0) -> float:
-    """Share of what an opinion asks, by its title and its clauses, that is answered; 0 to 1.
-
-    Args:
-        least: so many of its points are known to be answered, in whatever words.
-    """
-    wanted = dict.fromkeys((opinion.title, *asks(opinion)))
-    met = sum(answered(ask, texts, weights) >= _ENOUGH for ask in wanted)
-    return max(met if texts else 0, least) / len(wanted)
 
 
 def _pairs(text: str, weights: Weights) -> list[str]:

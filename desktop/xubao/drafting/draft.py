@@ -1,17 +1,17 @@
 """Opinions + reports + material → Draft."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xubao.drafting.composing import Composer
-from xubao.drafting.coverage import coverage
-from xubao.drafting.evidence import Ranking, rank, with_evidence
+from xubao.drafting.evidence import rank, with_evidence
 from xubao.drafting.form import form_of, title_of
 from xubao.drafting.opinion_head import read_head
 from xubao.drafting.opinions import items_to_answer, read_opinions
+from xubao.drafting.points import Met
 from xubao.drafting.selecting import said_under, select
 from xubao.drafting.sources import candidates, is_earlier
-from xubao.model import Draft, Opinion, Progress, Report, ReportKind, Role, silent
+from xubao.model import Draft, Opinion, Progress, Report, ReportKind, silent
 
 
 def draft_response(
@@ -59,9 +59,7 @@ def draft_response(
         recipient=f"{head.committee}：" if head.committee else "",
         sections=tuple(composer.sections),
         opinions=_measured(
-            with_evidence(tree, ranking, {i.id: said_under(chosen, i.id) for i in items}),
-            ranking,
-            answered=frozenset(id_ for id_, new in chosen.new.items() if new),
+            with_evidence(tree, ranking, {i.id: said_under(chosen, i.id) for i in items}), composer.met
         ),
         reports=sources,
         gaps=tuple(composer.gaps),
@@ -74,24 +72,11 @@ def _newest_response(reports: Sequence[Report]) -> Report | None:
     return max(responses, key=lambda report: report.date or "", default=None)
 
 
-def _measured(tree: Sequence[Opinion], ranking: Ranking, answered: frozenset[str]) -> tuple[Opinion, ...]:
-    """Coverage of every opinion; of a part, the mean of those under it.
-
-    Args:
-        answered: opinions the draft says something new under; one of their points at least is met.
-    """
+def _measured(tree: Sequence[Opinion], met: Mapping[str, Met]) -> tuple[Opinion, ...]:
+    """Coverage of every opinion, as the draft's gaps have it; of a part, the mean of those under it."""
     found: dict[str, Opinion] = {}
-    context = {c.key: " ".join((*c.context, c.statement.text)) for c in ranking.candidates}
     for opinion in reversed(tree):
         below = [o.coverage for o in found.values() if o.parent == opinion.id]
-        if below:
-            share = sum(below) / len(below)
-        else:
-            new = [
-                context[e.report, e.statement]
-                for e in opinion.evidence
-                if not e.earlier and e.role is not Role.PROBLEM
-            ]
-            share = coverage(opinion, new, ranking.weights, least=int(opinion.id in answered))
+        share = sum(below) / len(below) if below else met[opinion.id].share
         found[opinion.id] = replace(opinion, coverage=round(share, 3))
     return tuple(found[opinion.id] for opinion in tree)

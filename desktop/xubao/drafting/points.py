@@ -1,0 +1,118 @@
+"""What an opinion asks, point by point, down to the things a clause lists; and which points new progress answers.
+
+An opinion is met in equal shares by its title (any new progress at all) and by each of its clauses; a clause that lists
+things (孵化器、标杆孵化器和特色产业园) is met by the share of them that is spoken of.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xubao.drafting.coverage import ENOUGH, answered
+from xubao.drafting.terms import Weights, plain
+from xubao.model import Opinion
+
+_CLAUSE = re.compile(r"[^，。；：！？\n]+")
+# Why it is asked; what shall be avoided (避免同质竞争) is asked.
+_REASON = re.compile(r"^(?:针对|鉴于|面对|由于|为了|目前|当前|破解|在[^，]{2,16}(?:基础上|背景下)$)")
+_VERB = (
+    "完善|落实|提高|推动|推进|加强|加大|加快|厘清|尚无|盯紧|制定|制订|解决|避免|防止|杜绝|克服|扩大|增加|用好|发挥|培育|提升|"
+    "建立|健全|优化|强化|深化|统筹|支持|促进|围绕|聚焦|补齐|缺少|缺乏|没有|出台|开展|实施|做好|抓好|吸引|引进|打造|建设"
+)
+_VERBS = re.compile(rf"(?:进一步|继续|着力|切实|抓紧|尽快)?(?:{_VERB})(?=[\u4e00-\u9fff“《])")
+_SEPARATOR = re.compile(r"、|和|与|及|以及")
+_TAIL = re.compile(r"(?:等|的|方面)[^、]*$|(?:水平|政策|能力|措施|问题|机制|办法|服务|体系|工作)$")
+_SCENE = re.compile(r"^在.*[中上下里]$|[中上]$")
+_SHORTEST, _LONGEST = 2, 12  # characters of a listed thing
+_MOST_OF = 0.5  # share of a listed thing's own words that must be said
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A piece of new progress as the draft tells it.
+
+    Attributes:
+        context: the headings over it in its source; they name a subject, they do not say that anything was done.
+        table: whether it is made of a table's cells, which tell how many but not for whom.
+    """
+
+    text: str
+    context: str = ""
+    table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """How far an opinion is answered.
+
+    Attributes:
+        share: 0 to 1; 1 exactly where nothing is missing.
+        missing: (clause, the things it lists that are missing); no things where the whole clause is.
+    """
+
+    share: float
+    missing: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def met(opinion: Opinion, told: Sequence[Told], weights: Weights) -> Met:
+    """Hold an opinion against the new progress told under it; without any, nothing is met."""
+    clauses = _clauses(opinion)
+    if not told:
+        return Met(0.0, tuple((clause, ()) for clause in clauses))
+    total, missing = 1.0, []
+    for clause in clauses:
+        things = listed(clause)
+        left = tuple(thing for thing in things if not _spoken_of(thing, things, told))
+        if not things:
+            done = float(answered(clause, [f"{t.context} {t.text}" for t in told], weights) >= ENOUGH)
+        else:
+            done = 1 - len(left) / len(things)
+        total += done
+        if done < 1:
+            missing.append((clause, left if done else ()))
+    return Met(total / (1 + len(clauses)), tuple(missing))
+
+
+def listed(clause: str) -> tuple[str, ...]:
+    """The things a clause lists, without the verb before and the noun after them; () where it lists none."""
+    found: list[str] = []
+    if "、" not in clause:
+        return ()
+    phrases = _VERBS.split(clause)
+    for at, phrase in enumerate(phrases):
+        joined = "、" in phrase.strip("、") or phrase.endswith("、") or phrases[at - 1 : at] == ["、"]
+        joined = joined or (at > 0 and phrases[at - 1].endswith("、"))
+        if not joined or _SCENE.search(phrase):
+            continue
+        parts = _SEPARATOR.split(_TAIL.sub("", phrase.strip("、")))
+        found += [part.strip("“”《》 ") for part in parts]
+    kept = tuple(dict.fromkeys(part for part in found if _SHORTEST <= len(part) <= _LONGEST))
+    return kept if len(kept) > 1 else ()
+
+
+def _clauses(opinion: Opinion) -> tuple[str, ...]:
+    clauses = [clause.strip() for clause in _CLAUSE.findall(opinion.text) if len(clause.strip()) >= 4]
+    return tuple(dict.fromkeys(c for c in clauses if not _REASON.match(c) and c != opinion.title))
+
+
+def _spoken_of(thing: str, things: Sequence[str], told: Sequence[Told]) -> bool:
+    """Whether a sentence says what sets a thing apart from the others listed (标杆, not 孵化器)."""
+    own = _own(thing, [other for other in things if other != thing])
+    pairs = [own[at : at + 2] for at in range(len(own) - 1)]
+    return any(
+        sum(pair in t.text for pair in pairs) > _MOST_OF * len(pairs) or own in t.text
+        for t in told
+        if not t.table
+    )
+
+
+def _own(thing: str, others: Sequence[str]) -> str:
+    """A thing without the ending it shares with another one of the list."""
+    shared = 0
+    for other in others:
+        count = 0
+        while count < min(len(thing), len(other)) and thing[-1 - count] == other[-1 - count]:
+            count += 1
+        shared = max(shared, count)
+    own = plain(thing[: len(thing) - shared]).replace(" ", "")
+    return own if len(own) >= _SHORTEST else plain(thing).replace(" ", "")
