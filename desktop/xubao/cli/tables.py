@@ -169,8 +169,9 @@ def show_draft(draft: Draft, output: str) -> None:
     console = _console()
     table = Table("审议意见", "有新进展", "依据", title=escape(draft.title), title_justify="left")
     for opinion in draft.opinions:
-        newer = sum(not one.earlier for one in opinion.evidence)
-        counts = f"新 {newer}，此前 {len(opinion.evidence) - newer}" if opinion.evidence else ""
+        newer = sum(not one.earlier and one.role is Role.PROGRESS for one in opinion.evidence)
+        earlier = sum(one.earlier for one in opinion.evidence)
+        counts = f"新进展 {newer}，此前 {earlier}" if opinion.evidence else ""
         coverage = f"{opinion.coverage:.0%}" if opinion.evidence else ""
         table.add_row(escape(f"{opinion.number}{opinion.title}"), coverage, counts)
     console.print(table)
