@@ -20,6 +20,7 @@ from xubao.statements.roles.cues import (
     RESOLVES,
     SALUTES,
     TURNS,
+    UNDAUNTED,
     WILLS,
 )
 from xubao.statements.roles.zones import Zone, looks_both_ways, zones
@@ -142,6 +143,8 @@ class _Passage:
         if place.first:
             self.called = False
         plain = place.zone is Zone.LACKS or ADMITTED.search(text) or not CURES.search(text)
+        if place.zone is Zone.PLAN and not ADMITTED.search(text):
+            plain = plain and not ORDERS.match(text) and not UNDAUNTED.search(text)
         place.admits = bool(admits and not turns and plain)
         fresh = place.first and not self._goes_on(text)
         if place.heading or place.salutes or ((fresh or self._orders(text, place)) and not place.admits):

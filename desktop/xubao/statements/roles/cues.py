@@ -17,7 +17,7 @@ TONE: dict[str, Role] = {
 
 ADMITS = re.compile(
     r"清醒地?(?:看到|认识)|也要看到|(?:还|仍|仍然|也)(?:(?:面临|存在)[^。；]{0,24}|有[^，。；]{0,24})(?:问题|困难|矛盾|不足|挑战|短板|风险|差距|薄弱)"
-    r"|(?:主要|突出)?问题(?:和不足)?(?:是|有|：|包括|表现)|困难和(?:问题|挑战)|问题和(?:不足|挑战|困难)|存在的?(?:主要)?(?:问题|不足|困难)"
+    r"|存在(?:着|不少|一些|许多)[^。；，]{0,16}(?:问题|困难|矛盾|不足|短板|差距)|(?:主要|突出)?问题(?:和不足)?(?:是|有|：|包括|表现)|困难和(?:问题|挑战)|问题和(?:不足|挑战|困难)|存在的?(?:主要)?(?:问题|不足|困难)"
 )
 """The sentence that opens a passage on what is lacking."""
 
@@ -29,6 +29,9 @@ CURES = re.compile(
 
 ADMITTED = re.compile(r"(?:还|仍|仍然|依然|也)存在|存在(?:着|不少|一些|许多|的问题[：:])|等问题和挑战")
 """So plain an admission that words of mending beside it do not undo it."""
+
+UNDAUNTED = re.compile(r"(?:困难|问题|挑战|风险)[^，。；]{0,6}(?:不可怕|前进|吓不倒|难不倒|压不垮)")
+"""Difficulties named to say that they are overcome."""
 
 NEXT_POINT = re.compile(r"^(?:在[^，。]{2,10}方面|例如|比如)")
 """A new point within a paragraph: what was said of the one before does not carry over."""
