@@ -19,9 +19,11 @@ _VERB = (
     "完善|落实|提高|推动|推进|加强|加大|加快|厘清|尚无|盯紧|制定|制订|解决|避免|防止|杜绝|克服|扩大|增加|用好|发挥|培育|提升|"
     "建立|健全|优化|强化|深化|统筹|支持|促进|围绕|聚焦|补齐|缺少|缺乏|没有|出台|开展|实施|做好|抓好|吸引|引进|打造|建设"
 )
-_VERBS = re.compile(rf"(?:进一步|继续|着力|切实|抓紧|尽快)?(?:{_VERB})(?=[\u4e00-\u9fff“《])")
+_VERBS = re.compile(rf"(?:进一步|继续|着力|切实|抓紧|尽快)?(?:{_VERB})(?=[\u4e00-\u9fff“《A-Z0-9])")
 _SEPARATOR = re.compile(r"、|和|与|及|以及")
-_TAIL = re.compile(r"(?:等|的|方面)[^、]*$|(?:水平|政策|能力|措施|问题|机制|办法|服务|体系|工作)$")
+_TAIL = re.compile(
+    r"(?:等|的|方面)[^、]*$|(?:水平|政策|能力|措施|问题|机制|办法|服务|体系|工作|(?:一体)?(?:建设|发展|防治|管理))$"
+)
 _SCENE = re.compile(r"^在.*[中上下里]$|[中上]$")
 _SHORTEST, _LONGEST = 2, 12  # characters of a listed thing
 _MOST_OF = 0.5  # share of a listed thing's own words that must be said
@@ -85,7 +87,7 @@ def listed(clause: str) -> tuple[str, ...]:
         if not joined or _SCENE.search(phrase):
             continue
         parts = _SEPARATOR.split(_TAIL.sub("", phrase.strip("、")))
-        found += [part.strip("“”《》 ") for part in parts]
+        found += [part.strip("“”《》 ").removeprefix("对") for part in parts]
     kept = tuple(dict.fromkeys(part for part in found if _SHORTEST <= len(part) <= _LONGEST))
     return kept if len(kept) > 1 else ()
 
