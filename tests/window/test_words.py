@@ -5,8 +5,12 @@ import json
 import re
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
 import xubao.window
 from xubao.places import resource
+from xubao.window.words import install
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _PLACES = re.compile(r"\{\w+\}")
@@ -36,3 +40,18 @@ def test_english_keeps_the_places_of_values() -> None:
         if sorted(_PLACES.findall(text)) != sorted(_PLACES.findall(other))
     ]
     assert wrong == []
+
+
+def test_file_dialogs_speak_chinese_throughout(qtbot: QtBot) -> None:
+    app = QApplication.instance()
+    assert app is not None
+    kept = install(app, "zh")
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setNameFilter("*.docx")
+    labels = [each.text() for each in dialog.findChildren(QLabel) if each.text()]
+    for translator in kept:
+        app.removeTranslator(translator)
+    assert labels
+    assert [text for text in labels if not _CHINESE.search(text)] == []

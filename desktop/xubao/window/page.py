@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from xubao.window.context import Context
@@ -11,6 +11,7 @@ from xubao.window.words import tr
 
 GAP = 8
 """The one spacing: everything is a multiple of it."""
+_LINE = 560  # pixels a sentence is wide at most
 
 
 class Page(QWidget):
@@ -66,7 +67,6 @@ class EmptyState(QWidget):
         self._detail = label(detail, muted=True, wrap=True)
         for line in (self._sentence, self._detail):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            line.setFixedWidth(560)  # a label as wide as it likes is given the height of one line only
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addStretch(1)
@@ -90,9 +90,29 @@ class EmptyState(QWidget):
         self._sentence.setText(sentence)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines are broken at another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now is the sheet's font known."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give both lines the height they need: a label that wraps is given that of one line only."""
+        width = max(200, min(self._theme.px(_LINE), self.width() - 4 * GAP))
+        for line in (self._sentence, self._detail):
+            line.ensurePolished()
+            line.setFixedWidth(width)
+            line.setMinimumHeight(line.heightForWidth(width) + 4)
 
     def _paint(self) -> None:
         self._picture.setPixmap(self._theme.picture(self._icon, "faint", 64))
+        self._fit()
 
 
 def label(

@@ -33,6 +33,14 @@ __all__ = [
 ]
 
 _CONTEXT = "xubao"
+_FILE_DIALOG = {
+    "&Look in:": "查找范围(&L)：",
+    "Files of &type:": "文件类型(&T)：",
+    "Look in:": "查找范围：",
+    "Files of type:": "文件类型：",
+    "Computer": "计算机",
+}
+"""What Qt's own Chinese translation lacks: these labels were given other shortcut keys after it was made."""
 
 
 def __getattr__(name: str) -> Any:
@@ -50,11 +58,17 @@ def tr(text: str) -> str:
 
 
 class TableTranslator(QTranslator):
-    """Answers from a table of Chinese text → other language."""
+    """Answers from a table of text → the text in another language.
 
-    def __init__(self, table: dict[str, str], parent: QObject | None = None) -> None:
+    Args:
+        context: whose texts are meant: ours, or those of one of Qt's own classes.
+    """
+
+    def __init__(
+        self, table: dict[str, str], parent: QObject | None = None, *, context: str = _CONTEXT
+    ) -> None:
         super().__init__(parent)
-        self._table = table
+        self._table, self._context = table, context
 
     def isEmpty(self) -> bool:
         """Qt asks before it takes the translator in."""
@@ -64,7 +78,7 @@ class TableTranslator(QTranslator):
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """The translation of `source`; None (Qt's null string, "" would be a translation) where there is none."""
-        return self._table.get(source) if context == _CONTEXT else None
+        return self._table.get(source) if context == self._context else None
 
 
 def install(app: QCoreApplication, language: str) -> list[QTranslator]:
@@ -87,6 +101,7 @@ def install(app: QCoreApplication, language: str) -> list[QTranslator]:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if own.load(QLocale(QLocale.Language.Chinese, QLocale.Country.China), "qtbase", "_", folder):
             found.append(own)
+        found.append(TableTranslator(_FILE_DIALOG, app, context="QFileDialog"))
     for translator in found:
         app.installTranslator(translator)
     return found

@@ -2,8 +2,8 @@
 
 import pytest
 
-from xubao.model import Figure
-from xubao.window.reports.explain import figure_reading, number
+from xubao.model import Figure, Role, Statement
+from xubao.window.reports.explain import figure_reading, number, role_line
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,9 @@ def test_a_figure_is_read_as_people_say_it(figure: Figure, words: str) -> None:
 @pytest.mark.parametrize(("value", "text"), [(0.3333, "0.3333"), (1200.0, "1,200"), (0.0, "0"), (-0.0, "0")])
 def test_values_have_no_needless_zeros(value: float, text: str) -> None:
     assert number(value) == text
+
+
+def test_a_role_that_a_person_set_is_said_to_be_theirs() -> None:
+    assert role_line(Statement("t1", "", 0, 3, "建成了", Role.GOAL, 1.0)) == "目标（已由你改定）"
+    assert "100%" not in role_line(Statement("t1", "", 0, 3, "建成了", Role.GOAL, 1.0, ("人工",)))
+    assert "把握 92%" in role_line(Statement("t1", "", 0, 3, "建成了", Role.GOAL, 0.92, ("力争",)))

@@ -57,6 +57,27 @@ def test_dropped_files_become_documents(shell: Shell, settle: Callable[[], None]
     assert shell.current == "reports"
 
 
+def test_the_text_of_a_report_grows_with_the_rest(page: ReportsPage, with_samples: Shell) -> None:
+    with_samples.context.actions["view.zoom_in"].trigger()
+    zoom = with_samples.context.theme.zoom / 100
+    assert zoom > 1
+    assert page.reader.sheet.zoom == zoom
+    again = ReportsPage(with_samples.context)  # one that is built when the zoom is set already
+    assert again.reader.sheet.zoom == zoom
+    again.deleteLater()
+
+
+def test_a_whole_date_and_whole_counts_are_seen_at_any_zoom(page: ReportsPage, with_samples: Shell) -> None:
+    with_samples.resize(1100, 700)
+    with_samples.context.preferences.change(zoom=150)
+    QGuiApplication.processEvents()
+    header, chips = page.reader.header, page.reader.chips.chips.values()
+    assert header.date.width() > header.date.fontMetrics().horizontalAdvance("0000-00-00")
+    assert all(chip.width() >= chip.sizeHint().width() for chip in chips)
+    fields = (header.kind, header.date, header.issuer, header.number)
+    assert not any(a.geometry().intersects(b.geometry()) for a in fields for b in fields if a is not b)
+
+
 def test_pasted_text_becomes_a_document(shell: Shell, settle: Callable[[], None], tmp_path: Path) -> None:
     shell.context.session.create(tmp_path / "a.xubao")
     shell.show_page("reports")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from xubao.model import Comparison
 from xubao.window.compare.chips import Chips
 from xubao.window.compare.filters import SHOWN_KINDS, SHOWN_ROLES, ChangeFilter, counts
+from xubao.window.flow import Flow
 from xubao.window.page import bar, flat
 from xubao.window.words import CHANGE_WORDS, ROLE_WORDS, tr
 
@@ -37,16 +38,16 @@ class FilterBar(QWidget):
 
     def _arrange(self) -> None:
         frame, row = bar()
-        row.setSpacing(6)
+        flow = Flow(6)
         for button in self.roles.buttons.values():
-            row.addWidget(button)
-        row.addSpacing(10)
+            flow.addWidget(button)
+        flow.addWidget(_space())
         for kind in self.kinds.buttons.values():
-            row.addWidget(kind)
-        row.addSpacing(10)
-        row.addWidget(self.strength.buttons[True])
-        row.addWidget(self.section)
-        row.addStretch(1)
+            flow.addWidget(kind)
+        flow.addWidget(_space())
+        flow.addWidget(self.strength.buttons[True])
+        flow.addWidget(self.section)
+        row.addLayout(flow, 1)
         column = QVBoxLayout(self)
         flat(column)
         column.addWidget(frame)
@@ -77,3 +78,10 @@ class FilterBar(QWidget):
         moved = sum(1 for change in comparison.changes if change.strength or change.deadline)
         self.strength.offer({True} if moved else set())
         self.strength.count({True: moved})
+
+
+def _space() -> QWidget:
+    """A little room between groups of chips."""
+    made = QWidget()
+    made.setFixedSize(4, 1)
+    return made

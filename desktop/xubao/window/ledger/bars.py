@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QMenu, QToolBu
 from xubao.model import MatterKind, MatterStatus, Report, Role
 from xubao.window.compare.chips import Chips
 from xubao.window.context import Context
+from xubao.window.flow import Flow
 from xubao.window.ledger.filters import MatterFilter
 from xubao.window.ledger.tones import STATUS_TONES
 from xubao.window.page import bar, flat
@@ -121,10 +122,11 @@ class MatterBar(QWidget):
         self.report = _box(tr("报告"), [])
         frame, row = bar()
         row.setSpacing(6)
-        row.addWidget(self.through)
+        flow = Flow(6)
+        flow.addWidget(self.through)
         for button in self.statuses.buttons.values():
-            row.addWidget(button)
-        row.addStretch(1)
+            flow.addWidget(button)
+        row.addLayout(flow, 1)
         for box in (self.kind, self.role, self.report):
             row.addWidget(box)
             box.currentIndexChanged.connect(lambda _row: self.changed.emit())

@@ -1,9 +1,10 @@
 """Chips that filter by role, with how many there are of each."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from xubao.model import Report, Role
+from xubao.window.flow import Flow
 from xubao.window.page import GAP
 from xubao.window.words import ROLE_WORDS, tr
 
@@ -19,9 +20,7 @@ class RoleChips(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
+        row = Flow(GAP, self)
         self.chips: dict[Role, QToolButton] = {}
         for role in Role:
             chip = QToolButton()

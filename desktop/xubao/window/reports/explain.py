@@ -40,8 +40,15 @@ def number(value: float) -> str:
     return text if text not in ("-0", "") else "0"
 
 
+def by_hand(statement: Statement) -> bool:
+    """Whether a person set the role: only then is it beyond doubt."""
+    return statement.confidence >= 1.0 and statement.cues in ((), ("人工",))
+
+
 def role_line(statement: Statement) -> str:
-    """ "目标（把握 92%）　依据：力争、到2020年"."""
+    """ "目标（把握 92%）　依据：力争、到2020年"; what a person set is theirs and needs no reason."""
+    if by_hand(statement):
+        return tr("{role}（已由你改定）").format(role=tr(ROLE_WORDS[statement.role]))
     sure = tr("（把握 {share}）").format(share=f"{statement.confidence:.0%}") if statement.confidence else ""
     cues = tr("　依据：{cues}").format(cues="、".join(statement.cues)) if statement.cues else ""
     return f"{tr(ROLE_WORDS[statement.role])}{sure}{cues}"

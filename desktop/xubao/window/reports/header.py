@@ -4,13 +4,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from xubao.model import Corrections, Report, ReportKind
 from xubao.window.page import GAP, label
 from xubao.window.words import KIND_WORDS, tr
 
+_NARROW = 32  # characters: less room than that is too little for all fields in one line
+_ROUND_DATE = 36  # pixels: the field's padding, and the cursor
 _DATE = re.compile(r"(\d{4})(?:\D+(\d{1,2})\D+(\d{1,2})\D*)?$")
 
 
@@ -29,12 +32,13 @@ class Header(QWidget):
         super().__init__(parent)
         self._report: Report | None = None
         self._corrections = Corrections()
+        self._fields: list[tuple[QWidget, QWidget]] = []
+        self._narrow: bool | None = None
         self.title = self._field(tr("标题"))
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
         self.date = self._field(tr("2024-07-24"))
-        self.date.setFixedWidth(112)
         self.issuer = self._field(tr("发文单位"))
         self.number = self._field(tr("文号"))
         self.kind = QComboBox()
@@ -56,6 +60,22 @@ class Header(QWidget):
         if report is not None:
             self.kind.setCurrentIndex(self.kind.findData(report.kind.value))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The date is as wide as a whole date at the person's zoom."""
+        super().resizeEvent(event)
+        self._fit_date()
+        self._place(narrow=self.width() < _NARROW * self.date.fontMetrics().horizontalAdvance("国"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_date()
+
+    def _fit_date(self) -> None:
+        self.date.ensurePolished()
+        self.date.setFixedWidth(self.date.fontMetrics().horizontalAdvance("0000-00-00") + _ROUND_DATE)
+
     def _field(self, hint: str) -> QLineEdit:
         made = QLineEdit()
         made.setProperty("quiet", True)
@@ -65,24 +85,34 @@ class Header(QWidget):
         return made
 
     def _lay(self) -> None:
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(GAP, GAP, 2 * GAP, GAP)
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(2)
         grid.addWidget(self.title, 0, 0, 1, 8)
-        for column, (word, field, stretch) in enumerate(
-            (
-                (tr("类别"), self.kind, 0),
-                (tr("日期"), self.date, 0),
-                (tr("单位"), self.issuer, 5),
-                (tr("文号"), self.number, 3),
-            )
+        for word, field in (
+            (tr("类别"), self.kind),
+            (tr("日期"), self.date),
+            (tr("单位"), self.issuer),
+            (tr("文号"), self.number),
         ):
             name = label(word, small=True)
             name.setContentsMargins(GAP, 0, 0, 0)
-            grid.addWidget(name, 1, 2 * column)
-            grid.addWidget(field, 1, 2 * column + 1)
-            grid.setColumnStretch(2 * column + 1, stretch)
+            self._fields.append((name, field))
+        self._place(narrow=False)
+
+    def _place(self, *, narrow: bool) -> None:
+        """The fields in one line, or in two where the text is large and the room is not."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for number, (name, field) in enumerate(self._fields):
+            row, column = divmod(number, 2 if narrow else 4)
+            for at, widget in enumerate((name, field)):
+                self._grid.removeWidget(widget)
+                self._grid.addWidget(widget, 1 + row, 2 * column + at)
+        for column, stretch in enumerate((1, 1, 0, 0) if narrow else (0, 0, 5, 3)):
+            self._grid.setColumnStretch(2 * column + 1, stretch)
 
     def _typed(self) -> None:
         report = self._report

@@ -65,8 +65,7 @@ class Reader(QWidget):
 
     def _lay(self, context: Context) -> None:
         frame, row = bar()
-        row.addWidget(self.chips)
-        row.addStretch(1)
+        row.addWidget(self.chips, 1)
         row.addWidget(self._hits)
         self.search.setPlaceholderText(tr("在这份资料里查找"))
         self.search.setClearButtonEnabled(True)

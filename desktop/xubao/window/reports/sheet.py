@@ -66,7 +66,7 @@ class Sheet(QAbstractScrollArea):
         self._found: list[tuple[int, int]] = []
         self._hover = ""
         self._dragging = False
-        self.zoom = 1.0
+        self.zoom = inks.zoom
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
