@@ -200,6 +200,11 @@ def test_a_review_goes_on_after_a_resolve() -> None:
     assert role_of(report, "整合为2支基金") is Role.PROGRESS
 
 
+def test_the_committees_own_sitting_is_the_frame() -> None:
+    report = annotate(written("7月2日，区人大常委会召开第23次会议。会议听取了区政府关于预算执行情况的报告。"))
+    assert [statement.role for statement in report.statements] == [Role.OTHER, Role.OTHER]
+
+
 def test_work_of_an_earlier_year_is_looked_back_on_and_of_this_year_planned() -> None:
     assert title_zone("2001年的工作", 2002) is Zone.REVIEW
     assert title_zone("2011年的工作", 2011) is Zone.PLAN

@@ -4,7 +4,17 @@ import re
 
 from xubao.model import ReportKind, Role
 from xubao.statements.roles.context import Place
-from xubao.statements.roles.cues import CLOSES, COMMANDS, CURES, MAKES, MAXIM, RESOLVES, THANKS, WILLS
+from xubao.statements.roles.cues import (
+    CLOSES,
+    COMMANDS,
+    CURES,
+    MAKES,
+    MAXIM,
+    RESOLVES,
+    SITTING,
+    THANKS,
+    WILLS,
+)
 from xubao.statements.roles.zones import Zone
 
 _LACK = re.compile(
@@ -46,7 +56,7 @@ def sure(text: str, place: Place) -> Role | None:
         return Role.OTHER
     if text.startswith(("（责任单位", "（牵头单位", "责任单位：", "附件：")):
         return Role.OTHER
-    if THANKS.search(text):
+    if THANKS.search(text) or SITTING.match(text):
         return Role.OTHER
     return None
 
