@@ -64,7 +64,9 @@ def opinions_text(data: Path = DATA, way: str = WAYS[0]) -> str:
     return "\n".join(lines)
 
 
-def _recall(text: str, old: Report, linked: list[set[str]], spots: dict[str, tuple[int, int]]) -> dict[str, float]:
+def _recall(
+    text: str, old: Report, linked: list[set[str]], spots: dict[str, tuple[int, int]]
+) -> dict[str, float]:
     opinions = annotate(build_report(read_bytes("审议意见.txt", text.encode()), date="2018-11-30"))
     items = [opinion for opinion in draft_response(opinions, [old]).opinions if opinion.evidence]
     if len(items) != len(linked):
