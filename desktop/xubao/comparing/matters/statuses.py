@@ -29,12 +29,15 @@ _MAKING = re.compile(
 )
 _STAYS = re.compile(r"仍|依然|还|尚未|有待|亟待|不足|不够|不高|缺乏|薄弱|难")
 _FALLS = re.compile(r"下降|降低|减少|压减|控制在|不超过|以内|低于|能耗|排放|失业")
-_AREA = re.compile(r"在?(全国|全球|全省|全市|全区|全域)")
+_AREA = re.compile(r"全国|全球|全省|全市|全区|全域|比上年|同比|比20\d\d年|年均|五年")
+"""Where a figure was counted, or beside what."""
 _TOLD = re.compile(
     r"差距|不足|问题|困难|短板|仍然|依然|仍需|还需|进一步|亟待|亟需|有待|尚未|不够|不高|不强|目标|要求|水平|存在|提升|加强|提高|完善|健全|"
     r"发展|建设|工作|方面|能力|还|仍|较|与|的|不|需"
 )
 """What any problem is told in."""
+LEAST_PAIRS = 3
+"""Character pairs two problems must share beside that: a name of four characters."""
 ALIKE = 0.6
 """From this likeness on, two wordings of a position are the one changed into the other."""
 LONGEST_POSITION = 40
@@ -145,7 +148,8 @@ def _figures(story: Story, reports: Sequence[Report]) -> Judged | None:
         if old[0] < new[0] and _comparable(old[1], new[1]) and not story.apart(old, new)
     ]
     if pairs:
-        return _moved(story, reports, *pairs[-1])
+        reported = [pair for pair in pairs if not any(map(story.promises, pair))]
+        return _moved(story, reports, *(reported or pairs)[-1])
     latest, newest = story.quantities[-1]
     earlier = [figure for report, figure in story.quantities if report < latest]
     if not earlier:
@@ -165,7 +169,12 @@ def _moved(
         return Judged(MatterStatus.ONGOING, f"{told}，数值没有变化。")
     if was_goal and is_goal:
         return Judged(MatterStatus.ONGOING, f"目标有变：{told}，尚未见完成的数据。")
-    if was_goal and not is_goal and _least(new[1]) >= _least(old[1]) and not story.falls:
+    counted = re.search(r"\d", new[1].text) and new[1].unit not in (
+        "%",
+        "个百分点",
+        "百分点",
+    )  # growth of one year and of five are not told apart
+    if counted and was_goal and not is_goal and _least(new[1]) >= _least(old[1]) and not story.falls:
         return Judged(MatterStatus.DONE, f"{told}，已达到目标。")
     if was_goal or is_goal:
         return Judged(MatterStatus.ONGOING, f"{told}；{'前' if was_goal else '后'}者是目标，不是数值的变化。")
@@ -234,7 +243,12 @@ def _problems(story: Story, reports: Sequence[Report]) -> Judged | None:
 def _again(problems: Sequence[Clause]) -> bool:
     """Whether two reports point to one problem: they share more than the words every problem is told in."""
     told = [(clause.report, _pairs(clause.flat)) for clause in problems]
-    return any(one & other for n, (late, one) in enumerate(told) for early, other in told[:n] if early < late)
+    return any(
+        len(one & other) >= LEAST_PAIRS
+        for n, (late, one) in enumerate(told)
+        for early, other in told[:n]
+        if early < late
+    )
 
 
 def _pairs(flat: str) -> set[str]:

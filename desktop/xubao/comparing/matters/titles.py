@@ -23,6 +23,9 @@ _LEADING = frozenset({"d", "ad", "c", "p", "r", "u", "x", "t", "zg", "vd", "y", 
 _COUNTED = frozenset("条项个家支套所人次名类批期台座处")
 _TAIL = frozenset("等的和与及、为在对把将了并而或")
 
+_ONLY_LEADS = re.compile(r"(?:存在|面临).{0,16}(?:问题|不足|困难|挑战|短板)$")
+_SHORT_PLACES = frozenset("京沪津渝粤苏浙鲁豫鄂湘赣皖闽")
+_JOINED = re.compile(r"[+＋][\u4e00-\u9fff\w]{1,2}")
 LONGEST_START = 3
 """Characters of a name that a title may lack."""
 _PREFIX = re.compile(r"(?<![\d〇一二三四五六七八九十百千万余更最])[多跨超非双副东西南北]$")
@@ -43,7 +46,12 @@ def group_title(group: Group, clauses: Sequence[Clause], lexicon: Lexicon) -> st
         return _position_title(members[-1])
     if not group.term:
         told = members[:1] if len({clause.statement for clause in members}) == 1 else members
-        return clause_title(min(told, key=lambda clause: (len(clause.text), clause.at)), lexicon)
+        return clause_title(
+            min(
+                told, key=lambda clause: (bool(_ONLY_LEADS.search(clause.text)), len(clause.text), clause.at)
+            ),
+            lexicon,
+        )
     phrases = Counter(phrase for clause in members if (phrase := _around(clause.words, group.term, lexicon)))
     fitting = {phrase: count for phrase, count in phrases.items() if len(phrase) <= LONGEST}
     if not fitting:
@@ -62,6 +70,12 @@ def tidy(title: str, texts: Sequence[str]) -> str:
         title: as it was cut out of a clause.
         texts: the clauses' words, in which it may stand.
     """
+    if (
+        title[:1] == "好"
+        and len(title) > 4
+        and any(re.search(rf"[\u4e00-\u9fff]{re.escape(title)}", text) for text in texts)
+    ):
+        title = title[1:]
     if title[:1] in _COUNTED and any(
         re.search(rf"[\d余多一二三四五六七八九十]{re.escape(title)}", text) for text in texts
     ):
@@ -84,7 +98,10 @@ def whole(title: str, members: Sequence[Clause]) -> str:
         if at < 0:
             continue
         start, end = _left(clause, title, at)
-        if title.endswith(_DANGLING):
+        joined = _JOINED.match(clause.flat, end)
+        if joined:
+            end = joined.end()
+        elif title.endswith(_DANGLING):
             follows = _HAN.match(next((word for word, a in _placed(clause.words) if a == end), ""))
             end += len(follows.group()) if follows else 0
         if end - start <= LONGEST:
@@ -114,6 +131,8 @@ def _left(clause: Clause, title: str, at: int) -> tuple[int, int]:
     if before:
         return before.start(), end
     last = next((word for word, a in _placed(clause.words) if a + len(word) == at), "")
+    if title[:1] in _SHORT_PLACES and flat[at - 1 : at] in ("在", "驻"):
+        return at - 1, end
     if _PREFIX.search(flat[:at]) and (len(last) == 1 or _TOWARDS.fullmatch(last)):
         return at - 1, end
     return at, end
