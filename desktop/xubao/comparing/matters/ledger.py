@@ -114,7 +114,12 @@ class _Maker:
 
     def in_order(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         """Mentions as they stand in the reports, oldest first."""
-        return tuple(sorted(mentions, key=lambda m: self._by_words[(m.report, m.statement, m.text)].at))
+
+        def place(mention: Mention) -> tuple[int, int, int]:
+            clause = self._by_words[(mention.report, mention.statement, mention.text)]
+            return clause.report, clause.order, clause.start
+
+        return tuple(sorted(mentions, key=place))
 
     def rank(self, matter: Matter) -> tuple[bool, bool, bool, int, int, int, int, str]:
         """What a drafter must see first.

@@ -51,9 +51,14 @@ def passes(matter: Matter, hay: str, wanted: MatterFilter) -> bool:
         return False
     if wanted.report is not None and all(m.report != wanted.report for m in matter.mentions):
         return False
-    if wanted.through and len({m.report for m in matter.mentions}) < 2:
+    if wanted.through and len({m.report for m in matter.mentions}) < 2 and not _asked_for(matter, wanted):
         return False
     return all(word in hay for word in wanted.words.casefold().split())
+
+
+def _asked_for(matter: Matter, wanted: MatterFilter) -> bool:
+    """What was dropped stands in one report by its nature: shown where a person asks for what was dropped."""
+    return matter.status is MatterStatus.DROPPED and MatterStatus.DROPPED in wanted.statuses
 
 
 def status_counts(matters: Iterable[tuple[Matter, str]], wanted: MatterFilter) -> Counter[MatterStatus]:
@@ -62,5 +67,5 @@ def status_counts(matters: Iterable[tuple[Matter, str]], wanted: MatterFilter) -
     Args:
         matters: each with its `haystack`.
     """
-    others = replace(wanted, statuses=frozenset())
-    return Counter(matter.status for matter, hay in matters if passes(matter, hay, others))
+    alone = {status: replace(wanted, statuses=frozenset({status})) for status in MatterStatus}
+    return Counter(matter.status for matter, hay in matters if passes(matter, hay, alone[matter.status]))
