@@ -303,3 +303,14 @@ def test_paragraphs_join_and_part(page: ReportsPage, settle: Callable[[], None])
     page.context.actions["reports.paragraph_join"].trigger()
     settle()
     assert len(page.report.paragraphs) == count
+
+
+def test_the_text_can_be_seen_as_it_came(page: ReportsPage) -> None:
+    reader = page.reader
+    reader.as_it_came.setChecked(True)
+    assert reader.raw.isVisibleTo(reader)
+    assert "受市人民政府委托,我向" in reader.raw.toPlainText()
+    assert page.report is not None
+    assert "受市人民政府委托，我向" in page.report.text
+    reader.as_it_came.setChecked(False)
+    assert reader.sheet.isVisibleTo(reader)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from xubao.model import Corrections, Report, Statement
 from xubao.window.compare.blocks import Block
@@ -13,6 +13,7 @@ from xubao.window.reports.details import Details
 from xubao.window.reports.explain import Explainer
 from xubao.window.reports.header import Header
 from xubao.window.reports.inks import inks_of
+from xubao.window.reports.raw import RawText
 from xubao.window.reports.sheet import Sheet
 from xubao.window.words import tr
 
@@ -39,6 +40,8 @@ class Reader(QWidget):
         self.header = Header()
         self.chips = RoleChips()
         self.sheet = Sheet(inks_of(context.theme), explain)
+        self.raw = RawText()
+        self._texts = QStackedWidget()
         self.details = Details(context.actions)
         self.search = QLineEdit()
         self._hits = label(small=True)
@@ -59,6 +62,8 @@ class Reader(QWidget):
         self.header.show_report(report, corrections)
         self.chips.count(report)
         self.sheet.show_report(report, blocks)
+        if self.as_it_came.isChecked():
+            self.raw.show_report(report, self.sheet.top_offset())
         if other and self.search.text():
             self.search.clear()
         self._in_hand()
@@ -71,6 +76,12 @@ class Reader(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(200)
         row.addWidget(self.search)
+        self.as_it_came = QToolButton()
+        self.as_it_came.setText(tr("原样"))
+        self.as_it_came.setToolTip(tr("显示文件里原来的文字：空格、标点、断行都未整理"))
+        self.as_it_came.setCheckable(True)
+        self.as_it_came.toggled.connect(self._show_raw)
+        row.addWidget(self.as_it_came)
         original = QToolButton()
         original.setDefaultAction(context.actions["reports.original"])
         row.addWidget(original)
@@ -78,8 +89,16 @@ class Reader(QWidget):
         up.activated.connect(lambda: self._step(-1))
         column = QVBoxLayout(self)
         flat(column)
-        for part, stretch in ((self.header, 0), (frame, 0), (self.sheet, 1), (self.details, 0)):
+        self._texts.addWidget(self.sheet)
+        self._texts.addWidget(self.raw)
+        for part, stretch in ((self.header, 0), (frame, 0), (self._texts, 1), (self.details, 0)):
             column.addWidget(part, stretch)
+
+    def _show_raw(self, wanted: bool) -> None:
+        """The text as the file has it, at the place in sight, or the text as it is read."""
+        if wanted:
+            self.raw.show_report(self.sheet.report, self.sheet.top_offset())
+        self._texts.setCurrentIndex(1 if wanted else 0)
 
     def _in_hand(self) -> None:
         report = self.sheet.report
