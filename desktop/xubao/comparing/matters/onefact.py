@@ -1,5 +1,6 @@
 """Rows that tell one fact under two titles: 低效产业园 and 低效产业园区."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from xubao.comparing.matters.grouping import MOST
@@ -10,6 +11,7 @@ SHARED = 0.5
 _APART = frozenset({MatterKind.PHRASE, MatterKind.POSITION})
 
 Join = Callable[[Matter, Matter], Matter]
+Place = tuple[int, str, str]
 
 
 def one_fact(matters: Sequence[Matter], join: Join) -> list[Matter]:
@@ -21,20 +23,31 @@ def one_fact(matters: Sequence[Matter], join: Join) -> list[Matter]:
         join: makes one matter of the mentions of two, with the title of the first.
     """
     found: list[Matter] = []
+    rows: dict[Place, set[int]] = defaultdict(
+        set
+    )  # where each mention stands: rows that share none are never one
     for matter in matters:
-        at = next((n for n, known in enumerate(found) if _same(known, matter)), None)
+        near = sorted({row for place in _places(matter) for row in rows.get(place, ())})
+        at = next((row for row in near if _same(found[row], matter)), None)
         if at is None:
+            at = len(found)
             found.append(matter)
-            continue
-        first, second = sorted((found[at], matter), key=_weight, reverse=True)
-        found[at] = join(first, second)
+        else:
+            first, second = sorted((found[at], matter), key=_weight, reverse=True)
+            found[at] = join(first, second)
+        for place in _places(found[at]):
+            rows[place].add(at)
     return found
+
+
+def _places(matter: Matter) -> set[Place]:
+    return {(mention.report, mention.statement, mention.text) for mention in matter.mentions}
 
 
 def _same(one: Matter, other: Matter) -> bool:
     if _APART & {one.kind, other.kind}:
         return False
-    shared = len(set(one.mentions) & set(other.mentions))
+    shared = len(_places(one) & _places(other))
     inside = min(one, other, key=_weight)
     if shared == len(inside.mentions) and inside.kind is not MatterKind.POLICY:
         return True
