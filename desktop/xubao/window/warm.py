@@ -9,8 +9,6 @@ from PySide6.QtCore import QObject, QTimer
 from xubao.window.jobs import Jobs
 
 _OPERATIONS = ("projects", "drafts", "ledger", "comparing", "correcting")
-_LIBRARIES = ("pyqtgraph",)
-"""What pages import only when they need it, too long for the window's thread to wait for."""
 _NEXT = 100  # ms between two pages, for the person's own clicks to come between
 
 
@@ -56,7 +54,7 @@ class Warmer(QObject):
         return not self._pages
 
     def _load(self) -> None:
-        for name in (*self._modules, *_LIBRARIES, *(f"xubao.operations.{verb}" for verb in _OPERATIONS)):
+        for name in (*self._modules, *(f"xubao.operations.{verb}" for verb in _OPERATIONS)):
             import_module(name)
         from xubao.operations.warming import warm
 
