@@ -21,7 +21,6 @@ _EMPTY = (
 )
 EMPTY_WORDS = frozenset(_EMPTY.split("|"))
 _GLUE = "的了和与及等在是将以于并或而且之"
-_QUOTED = re.compile(r"[“《]([^“”《》]{2,40})[”》]")
 
 
 def plain(text: str) -> str:
@@ -86,11 +85,6 @@ def cosine(a: Vector, b: Vector) -> float:
     if len(b) < len(a):
         a, b = b, a
     return sum(value * b.get(term, 0.0) for term, value in a.items())
-
-
-def quoted(text: str) -> frozenset[str]:
-    """What stands in 《》 or “”, without the marks."""
-    return frozenset(match.group(1) for match in _QUOTED.finditer(text))
 
 
 def shared(asked: str, said: str, weights: Weights, most: int = 3) -> list[str]:
