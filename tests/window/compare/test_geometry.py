@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xubao.model import Change, ChangeKind, Comparison, Link, Relation, Role
-from xubao.window.compare.blocks import LONGEST, TITLE, build_blocks
 from xubao.window.compare.extents import Outline, bands_of
-from xubao.window.compare.heights import Heights
 from xubao.window.compare.marks import MarkKind, Side, marks_of
 from xubao.window.compare.shelf import Shelf
 from xubao.window.compare.sync import Knot, SyncMap, build_sync
-from xubao.window.compare.units import Units
+from xubao.window.text.blocks import LONGEST, TITLE, build_blocks
+from xubao.window.text.heights import Heights
+from xubao.window.text.units import Units
 
 OLD = (
     "一、工作进展\n完成了规划编制。建成了三个平台。\n"

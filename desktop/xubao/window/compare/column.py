@@ -19,11 +19,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from xubao.model import Report, Section
-from xubao.window.compare.blocks import Block
 from xubao.window.compare.extents import Outline
 from xubao.window.compare.marks import Mark, Side
 from xubao.window.compare.palette import Palette
-from xubao.window.compare.typeset import Typesetter
+from xubao.window.text.blocks import Block
+from xubao.window.text.typeset import Typesetter
 
 GUTTER = 22
 _PAD = 18

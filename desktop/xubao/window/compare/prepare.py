@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from xubao.model import Change, ChangeKind, Comparison, LinkSource, Relation
-from xubao.window.compare.blocks import Block, build_blocks
 from xubao.window.compare.extents import Band, Outline, bands_of
 from xubao.window.compare.filters import reading_order
 from xubao.window.compare.marks import Mark, Side, change_of_statement, marks_of, statements_on
 from xubao.window.compare.sync import SyncMap, build_sync
+from xubao.window.text.blocks import Block, build_blocks
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from xubao.model import Corrections, Report
-from xubao.window.compare.blocks import Block, build_blocks
 from xubao.window.context import Context
 from xubao.window.page import GAP, EmptyState, Page, bar, flat, label
 from xubao.window.reports.commands import Commands
@@ -21,6 +20,7 @@ from xubao.window.reports.doubts import Doubts
 from xubao.window.reports.library import Library
 from xubao.window.reports.outline_tree import OutlineTree
 from xubao.window.reports.reader import Reader
+from xubao.window.text.blocks import Block, build_blocks
 from xubao.window.words import tr
 
 TYPES = "*.docx *.docm *.doc *.wps *.wpt *.rtf *.odt *.pdf *.ofd *.html *.htm *.mht *.mhtml *.md *.txt"

@@ -25,9 +25,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from xubao.model import Report, Role, Statement
-from xubao.window.compare.blocks import Block, build_blocks
-from xubao.window.compare.typeset import Typesetter
 from xubao.window.reports.inks import Inks
+from xubao.window.text.blocks import Block, build_blocks
+from xubao.window.text.typeset import Typesetter
 
 LEFT = 44
 _RIGHT = 32

@@ -9,11 +9,11 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
 
-from xubao.window.compare.blocks import TITLE, Block
-from xubao.window.compare.heights import Heights
 from xubao.window.compare.marks import WORDS, Mark, MarkKind
 from xubao.window.compare.palette import Palette
-from xubao.window.compare.units import Units
+from xubao.window.text.blocks import TITLE, Block
+from xubao.window.text.heights import Heights
+from xubao.window.text.units import Units
 
 BASE = 15
 """Size of running text in pixels at 100 %."""
