@@ -103,6 +103,18 @@ def test_ids_are_not_given_twice_after_a_document_is_removed(tmp_path: Path) -> 
     file.close()
 
 
+def test_a_removed_document_is_put_back_under_its_own_id_where_it_stood(tmp_path: Path) -> None:
+    file = ProjectFile.create(tmp_path / "p.xubao")
+    first, _second = file.add(SOURCE, b"1"), file.add(SOURCE, b"2")
+    before = file.load()
+    removed = file.remove(first.id)
+    assert removed.document == before.documents[0]
+    file.restore(removed)
+    assert file.load() == before
+    assert file.data(first.id) == b"1"
+    file.close()
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"PK\x03\x04 a zip", b"SQLite format 3\0" + b"\0" * 84, os.urandom(5000)],

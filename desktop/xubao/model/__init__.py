@@ -37,7 +37,7 @@ from xubao.model.errors import (
 )
 from xubao.model.ledger import Ledger, Matter, MatterEdit, MatterKind, MatterStatus, Mention
 from xubao.model.progress import Cancelled, Progress, silent
-from xubao.model.project import Document, PinSet, Project, SavedDraft
+from xubao.model.project import Document, PinSet, Project, SavedDraft, WholeDocument
 from xubao.model.report import (
     Figure,
     Paragraph,
@@ -107,6 +107,7 @@ __all__ = [
     "View",
     "ViewRow",
     "Warning",
+    "WholeDocument",
     "XubaoError",
     "silent",
 ]

@@ -6,6 +6,7 @@ from xubao.model.comparison import Pin
 from xubao.model.corrections import Corrections
 from xubao.model.draft import DraftSection
 from xubao.model.ledger import MatterEdit
+from xubao.model.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,22 @@ class Document:
     sha256: str
     added: str
     corrections: Corrections = Corrections()
+
+
+@dataclass(frozen=True, slots=True)
+class WholeDocument:
+    """All that a project file holds of a document: what was taken out can be put back as it was.
+
+    Attributes:
+        position: its place among the documents; only the order counts.
+        data: its original bytes.
+        source: what reading made of them.
+    """
+
+    document: Document
+    position: int
+    data: bytes
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)

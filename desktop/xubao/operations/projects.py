@@ -18,6 +18,7 @@ from xubao.model import (
     Report,
     SavedDraft,
     Source,
+    WholeDocument,
     silent,
 )
 from xubao.operations.reports import FileRef, part_of, read_source, understand
@@ -187,14 +188,36 @@ def _add(opened: OpenProject, source: Source, data: bytes) -> Document:
     return document
 
 
-def remove_document(opened: OpenProject, document_id: str) -> tuple[Source, bytes]:
-    """Forget a document; returns what is needed to bring it back."""
+def remove_document(opened: OpenProject, document_id: str) -> WholeDocument:
+    """Forget a document; what is returned brings it back.
+
+    Raises:
+        KeyError: no such document.
+        ProjectError: the project file cannot be written; nothing is changed.
+    """
     with opened.lock:
-        kept = opened.file.source(document_id), opened.file.data(document_id)
-        opened.file.remove(document_id)
+        removed = opened.file.remove(document_id)
         opened.keep(document_id, None)
         opened.project = opened.file.load()
-    return kept
+    return removed
+
+
+def restore_document(opened: OpenProject, removed: WholeDocument) -> None:
+    """Bring a removed document back with its id, place and corrections; links and matters that name it hold again.
+
+    Where its bytes have been added again meanwhile, that copy stays and gets the corrections.
+
+    Raises:
+        ProjectError: the project file cannot be written; nothing is changed.
+    """
+    with opened.lock:
+        again = [known for known in opened.project.documents if known.sha256 == removed.document.sha256]
+        if again:
+            opened.file.save_corrections(again[0].id, removed.document.corrections)
+            opened.keep(again[0].id, None)
+        else:
+            opened.file.restore(removed)
+        opened.project = opened.file.load()
 
 
 def report_of(opened: OpenProject, document_id: str) -> Report:

@@ -16,7 +16,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from xubao.model import Corrections, Document, MatterEdit, PinSet, Project, ProjectError, SavedDraft, Source
+from xubao.model import (
+    Corrections,
+    Document,
+    MatterEdit,
+    PinSet,
+    Project,
+    ProjectError,
+    SavedDraft,
+    Source,
+    WholeDocument,
+)
 from xubao.storing.codec import from_json, to_json
 from xubao.storing.faults import explained
 
@@ -126,19 +136,7 @@ class ProjectFile:
                 sha256=hashlib.sha256(data).hexdigest(),
                 added=datetime.now().astimezone().isoformat(timespec="seconds"),
             )
-            connection.execute(
-                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    document.id,
-                    position,
-                    document.file,
-                    document.sha256,
-                    document.added,
-                    data,
-                    to_json(source, Source),
-                    to_json(document.corrections, Corrections),
-                ),
-            )
+            self._insert(connection, WholeDocument(document, position, data, source))
         return document
 
     def reread(self, document: Document, source: Source, data: bytes) -> Document:
@@ -151,10 +149,28 @@ class ProjectFile:
             )
         return changed
 
-    def remove(self, document_id: str) -> None:
-        """Forget a document and its bytes."""
+    def remove(self, document_id: str) -> WholeDocument:
+        """Forget a document and its bytes; what is returned puts it back.
+
+        Raises:
+            KeyError: no such document.
+        """
         with self._change() as connection:
+            row = connection.execute(
+                "SELECT position, file, sha256, added, data, source, corrections FROM documents WHERE id = ?",
+                (document_id,),
+            ).fetchone()
+            if row is None:
+                raise KeyError(document_id)
             connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+        position, file, sha256, added, data, source, corrections = row
+        document = Document(document_id, file, sha256, added, self._decode(corrections, Corrections))
+        return WholeDocument(document, position, bytes(data), self._decode(source, Source))
+
+    def restore(self, whole: WholeDocument) -> None:
+        """Put a document back under its own id, where it stood: what was said of it elsewhere holds again."""
+        with self._change() as connection:
+            self._insert(connection, whole)
 
     def source(self, document_id: str) -> Source:
         """What reading gave for a document."""
@@ -205,6 +221,23 @@ class ProjectFile:
                 temporary.replace(path)
             finally:
                 temporary.unlink(missing_ok=True)
+
+    @staticmethod
+    def _insert(connection: sqlite3.Connection, whole: WholeDocument) -> None:
+        document = whole.document
+        connection.execute(
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                document.id,
+                whole.position,
+                document.file,
+                document.sha256,
+                document.added,
+                whole.data,
+                to_json(whole.source, Source),
+                to_json(document.corrections, Corrections),
+            ),
+        )
 
     def _column(self, column: str, document_id: str) -> Any:
         with self._lock, explained(self.path):

@@ -22,6 +22,7 @@ from xubao.model import (
     Project,
     Report,
     SavedDraft,
+    WholeDocument,
     XubaoError,
 )
 from xubao.window.jobs import SAVING, Jobs
@@ -357,27 +358,25 @@ class Session(QObject):
             key=f"report:{id(opened)}:{document_id}",
         )
 
-    def apply_removal(self, document_id: str) -> None:
-        """Remove a document; the undo stack calls it."""
+    def apply_removal(self, document_id: str) -> WholeDocument | None:
+        """Take a document out; the undo stack calls it. None where that failed."""
+        from xubao.operations import projects
+
+        removed: list[WholeDocument] = []
+        if self._open is not None:
+            self._attempt(
+                tr("移出项目"), lambda opened: removed.append(projects.remove_document(opened, document_id))
+            )
+            self._refresh(self._open)
+        return removed[0] if removed else None
+
+    def bring_back(self, removed: WholeDocument) -> None:
+        """Put a removed document back as it was; the undo stack calls it."""
         from xubao.operations import projects
 
         if self._open is not None:
-            self._attempt(tr("移出项目"), lambda opened: projects.remove_document(opened, document_id))
+            self._attempt(tr("恢复资料"), lambda opened: projects.restore_document(opened, removed))
             self._refresh(self._open)
-
-    def bring_back(self, document: Document, data: bytes) -> None:
-        """Read a removed document in again, with its corrections; the undo stack calls it."""
-        from xubao.operations import projects
-
-        opened = self._open
-        if opened is None:
-            return
-
-        def work(_progress: Progress) -> Report:
-            again = projects.add_bytes(opened, document.file, data)
-            return projects.correct(opened, again.id, document.corrections)
-
-        self.jobs.run(tr("恢复资料"), work, lambda _report: self._refresh(opened))
 
     # what other pages keep
 
@@ -437,24 +436,17 @@ class _Correction(QUndoCommand):
 
 
 class _Removal(QUndoCommand):
-    """Takes a document out; undo reads its kept bytes in again and gives it its corrections back."""
+    """Takes a document out; undo puts it back as it was."""
 
     def __init__(self, session: Session, document: Document) -> None:
         super().__init__(tr("移出 {file}").format(file=document.file))
         self._session, self._document = session, document
-        self._data: bytes | None = None
+        self._removed: WholeDocument | None = None
 
     def redo(self) -> None:
-        from xubao.operations import projects
-
-        opened = self._session.opened
-        # Brought back it has another id: it is known by its bytes.
-        found = [there for there in self._session.documents if there.sha256 == self._document.sha256]
-        if opened is not None and found:
-            self._document = found[0]
-            self._data = projects.original_bytes(opened, self._document.id)
-            self._session.apply_removal(self._document.id)
+        if self._session.document(self._document.id) is not None:
+            self._removed = self._session.apply_removal(self._document.id)
 
     def undo(self) -> None:
-        if self._data is not None:
-            self._session.bring_back(self._document, self._data)
+        if self._removed is not None:
+            self._session.bring_back(self._removed)

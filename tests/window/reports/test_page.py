@@ -233,12 +233,13 @@ def test_a_removed_document_comes_back_with_its_corrections(
     page.reader.header.issuer.setText("某委员会")
     page.reader.header.issuer.editingFinished.emit()
     settle()
-    count = len(session.documents)
+    before = session.documents
     page.context.actions["reports.remove"].trigger()
     settle()
-    assert len(session.documents) == count - 1
+    assert len(session.documents) == len(before) - 1
     page.context.actions["edit.undo"].trigger()
     settle()
+    assert session.documents == before, "its id and place are those it had: links and matters name it"
     back = next(document for document in session.documents if document.file == REPORT)
     report = session.report(back.id)
     assert report is not None
