@@ -17,6 +17,18 @@ def opened(tmp_path: Path) -> projects.OpenProject:
     return projects.new_project(tmp_path / "项目.xubao")
 
 
+def test_a_project_without_a_place_leaves_nothing_behind_only_where_it_holds_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(projects, "data_folder", lambda: tmp_path)
+    empty, used = projects.new_project(), projects.new_project()
+    projects.add_files(used, [OLD])
+    for project in (empty, used):
+        project.close()
+    assert not empty.path.exists()
+    assert used.path.exists()
+
+
 def test_files_that_fail_do_not_stop_the_others(opened: projects.OpenProject, tmp_path: Path) -> None:
     empty = tmp_path / "空.txt"
     empty.touch()

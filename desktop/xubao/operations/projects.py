@@ -1,6 +1,7 @@
 """Projects: documents, what a person corrected, and the draft. Every change is saved at once."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -58,8 +59,11 @@ class OpenProject:
         return self.path.parent == data_folder() / "untitled"
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; one without a place of its own that holds nothing goes with it."""
         self.file.close()
+        if self.untitled and self.project == Project():
+            with suppress(OSError):  # another program looks at it: an empty file is no harm
+                self.path.unlink()
 
     def document(self, document_id: str) -> Document:
         """The document with that id.
