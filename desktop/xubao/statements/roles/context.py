@@ -142,10 +142,7 @@ class _Passage:
         turns = TURNS.match(text) or CALLS.match(text)
         if place.first:
             self.called = False
-        plain = place.zone is Zone.LACKS or ADMITTED.search(text) or not CURES.search(text)
-        if place.zone is Zone.PLAN and not ADMITTED.search(text):
-            plain = plain and not ORDERS.match(text) and not UNDAUNTED.search(text)
-        place.admits = bool(admits and not turns and plain)
+        place.admits = bool(admits and not turns and self._plain(text, place))
         fresh = place.first and not self._goes_on(text)
         if place.heading or place.salutes or ((fresh or self._orders(text, place)) and not place.admits):
             self.lacking = False
@@ -195,9 +192,18 @@ class _Passage:
             self.recalls = False
         if over or LOOKS_BACK.match(text):
             self.recalls = True
-        elif period or RESOLVES.search(text) or WILLS.search(text):
+        elif self.recalls and (period or RESOLVES.search(text) or WILLS.search(text)):
             self.recalls = False
         place.recalls = self.recalls and not place.heading
+
+    @staticmethod
+    def _plain(text: str, place: Place) -> bool:
+        """Whether what is lacking is named as such, not for being mended or overcome."""
+        if ADMITTED.search(text):
+            return True
+        if place.zone is Zone.PLAN and (ORDERS.match(text) or UNDAUNTED.search(text)):
+            return False
+        return place.zone is Zone.LACKS or not CURES.search(text)
 
     @staticmethod
     def _orders(text: str, place: Place) -> bool:

@@ -6,6 +6,7 @@ than everything else in this room together.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,8 @@ SIGNS = tuple(lists("role-signs.txt"))
 _DIGITS = {ord(digit): "0" for digit in "123456789１２３４５６７８９０"}
 _SHORT = 3
 _BITS = 21  # a code point needs no more
+_BATCH = 8_000  # characters looked up at once: larger arrays fall out of the processor's cache
+_SMALL = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,13 @@ class Table:
         codes: every n-gram of 1 to 3 characters (ends marked ^ and $, digits all 0), see `code`.
         rows: the statement each stands in.
         words: one a statement.
+        breaks: where in `codes` runs of whole statements begin that fit the processor's cache; then the end.
     """
 
     codes: Codes
     rows: Codes
     words: list[Words]
+    breaks: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -87,38 +92,74 @@ _HEADS: Codes = np.array(sorted(_BY_HEAD), np.int64)
 def read_words(texts: Sequence[str]) -> Table:
     """The words of statements; time linear in their length."""
     marked = [f"^{text}$".translate(_DIGITS) for text in texts]
-    joined = "".join(marked)
+    batches = [_grams(marked[start:end], start) for start, end in pairwise(_batches(marked))]
+    codes, rows = (np.concatenate(parts) for parts in zip(*batches, strict=True))
+    breaks = tuple(accumulate((len(codes) for codes, _ in batches), initial=0))
+    table = Table(codes, rows, [Words([0, 0, 0, 0], [], []) for _ in marked], breaks)
+    _literals(table, marked)
+    return table
+
+
+def _batches(texts: Sequence[str]) -> list[int]:
+    """Where runs of texts begin that are looked up at once; then the end."""
+    found, length = [0], 0
+    for at, text in enumerate(texts):
+        if length > _BATCH:
+            found.append(at)
+            length = 0
+        length += len(text)
+    return [*found, len(texts)]
+
+
+def _grams(texts: Sequence[str], first: int) -> tuple[Codes, Codes]:
+    """Codes of all n-grams of a run of texts, and the row of each, counted from `first`."""
+    joined = "".join(texts)
     chars = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-    owner = np.repeat(np.arange(len(marked)), [len(text) for text in marked])
+    owner = np.repeat(np.arange(first, first + len(texts)), [len(text) for text in texts])
     pairs = chars[:-1] << _BITS | chars[1:]
     triples = pairs[:-1] << _BITS | chars[2:]
-    codes = np.concatenate([chars, pairs[owner[:-1] == owner[1:]], triples[owner[:-2] == owner[2:]]])
-    rows = np.concatenate([owner, owner[:-1][owner[:-1] == owner[1:]], owner[:-2][owner[:-2] == owner[2:]]])
-    return Table(codes, rows, _literals(codes, rows, marked))
+    whole, wide = owner[:-1] == owner[1:], owner[:-2] == owner[2:]
+    codes = np.concatenate([chars, pairs[whole], triples[wide]])
+    return codes, np.concatenate([owner, owner[:-1][whole], owner[:-2][wide]])
 
 
 def look_up(known: Codes, table: Table) -> tuple[Codes, Codes]:
-    """(rows, places in `known`) of the n-grams that are known, each once a statement.
+    """(rows, places in `known`) of the n-grams that are known, each once a statement, in that order.
 
     Args:
         known: sorted codes.
     """
-    if not len(known) or not len(table.codes):
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    places = np.minimum(np.searchsorted(known, table.codes), len(known) - 1)
-    hit = known[places] == table.codes
-    keys = np.unique(table.rows[hit] * len(known) + places[hit])
-    return keys // len(known), keys % len(known)
+    none = np.zeros(0, np.int64)
+    if not len(known):
+        return none, none
+    found = [
+        _look_up(known, table.codes[start:end], table.rows[start:end])
+        for start, end in pairwise(table.breaks)
+        if end > start
+    ]
+    rows, places = zip(*found, strict=True) if found else ((), ())
+    return np.concatenate([none, *rows]), np.concatenate([none, *places])
 
 
-def _literals(codes: Codes, rows: Codes, marked: list[str]) -> list[Words]:
-    found = [Words([0, 0, 0, 0], [], []) for _ in marked]
-    where, heads = look_up(_HEADS, Table(codes, rows, []))
+def _look_up(known: Codes, codes: Codes, rows: Codes) -> tuple[Codes, Codes]:
+    places = np.minimum(np.searchsorted(known, codes), len(known) - 1)
+    hit = known[places] == codes
+    first = int(rows[0])
+    keys = (rows[hit] - first) * len(known) + places[hit]
+    if (int(rows.max()) - first + 1) * len(known) < _SMALL:
+        keys = keys.astype(np.int32)  # sorted many times faster
+    keys = np.sort(keys)
+    keys = keys[np.diff(keys, prepend=-1) > 0].astype(np.int64)
+    return keys // len(known) + first, keys % len(known)
+
+
+def _literals(table: Table, marked: list[str]) -> None:
+    """Note the cues and signs of each text."""
+    where, heads = look_up(_HEADS, table)
     for row, head in zip(where.tolist(), _HEADS[heads].tolist(), strict=True):
         for word in _BY_HEAD[head]:
             if len(word) <= _SHORT or word in marked[row]:
-                _note(found[row], word)
-    return found
+                _note(table.words[row], word)
 
 
 def _note(words: Words, word: str) -> None:
