@@ -58,6 +58,7 @@ def figures() -> Iterator[Figure]:
     yield from _outline()
     yield from _roles()
     yield from _links()
+    yield from _pairs()
     yield from _matters()
     yield from _evidence()
     yield from _damage()
@@ -111,6 +112,16 @@ def _links() -> Iterator[Figure]:
     yield Figure("links shown as certain: right", ours["certain"], 0.85)
     yield Figure("  plain TF-IDF: F1", plain["f1"], None)
     yield Figure("  plain TF-IDF: hit@1", plain["hit1"], None)
+
+
+def _pairs() -> Iterator[Figure]:
+    from tests.gold.pairs import statement_pairs
+
+    for (held, plain), score in sorted(statement_pairs().items()):
+        documents = "documents left out" if held else "documents looked at"
+        what = f"  likest statement, {documents}: F1" if plain else f"statement pairs, {documents}: F1"
+        note = f"P {score.precision:.2f} R {score.recall:.2f}, {score.wanted} to find"
+        yield Figure(what, score.f1, None, note=note)
 
 
 def _matters() -> Iterator[Figure]:
