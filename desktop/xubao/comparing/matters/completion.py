@@ -11,31 +11,31 @@ from xubao.comparing.matters.measures import counts
 from xubao.model import Role
 
 _MADE = (
-    "出台|印发|发布|颁布|公布|建成|落成|完成|设立|成立|组建|建立|开通|启用|获批|创建|实现|上线|投用|揭牌|挂牌"
+    "出台|印发|发布|颁布|公布|建成|落成|完成|设立|成立|组建|建立|开通|启用|获批|创建|实现|上线|投用|揭牌|挂牌|确定"
 )
 _BECAME = (
     "获批|获得批准|批准设立|建成|落成|竣工|完成|揭牌|挂牌|投入使用|投入运行|投用|投产|开通|通车|启用|上线|"
     "正式运行|正式成立|成立|设立|开园|开馆|开工|出台|印发|发布|颁布|施行"
 )
 _FRONT = re.compile(
-    rf"(?:^|[，、；]|已|已经|正式|顺利|成功|率先|全面|并|联合|相继|先后|研究|制定)(?:{_MADE})了?"
+    rf"(?:^|[，、；]|已|已经|正式|顺利|成功|率先|全面|并|联合|相继|先后|研究|制定|首次[^，；]{{0,4}}|提前|如期|超额)(?P<verb>(?:{_MADE})了?)"
 )
 _BACK = re.compile(
     rf"(?:已经?|正式|顺利|全面|成功|相继|先后|按期|如期|全部|均|建设|获批|于.{{0,8}})*(?:{_BECAME})"
 )
 _UNDER_WAY = re.compile(
-    r"加快|推动|推进|正在|起草|编制|探索|拟|将|力争|争取|筹建|逐步|着手|持续|继续|支持|加强|加速|提出|着力|努力|确保|计划|预计|创建|研究|制定|布局|建设|建立|设立|开工|立法"
+    r"加快|推动|推进|正在|起草|编制|探索|拟|将|力争|争取|筹建|逐步|着手|持续|继续|支持|加强|加速|提出|着力|努力|确保|计划|预计|创建|研究|制定|布局|建设|筹备|启动|开工|立法"
 )
 _PARTS = re.compile(r"[、，；]|以及|及|与|和")
 _TRIM = re.compile(
-    r"^(?:了|的|一批|一系列|若干|系列|首批|多项|\d+[个项家条所座]?|、)+|(?:等.{0,8}|工作|建设|任务|政策)$"
+    r"^(?:了|的|一批|一系列|若干|系列|首批|多项|[\d.]+[多余]?[万亿]?[个项家条所座处]?|、)+|(?:等.{0,8}|工作|建设|任务|政策|基本|已经?|全部|如期|提前|超额)+$"
 )
 _PARTLY = re.compile(r"首批|部分|初步|阶段|一期|第[一二三]批|首个|进度|[1-9]\d?%")
 _GENERAL = re.compile(
     r"系列|长效|有效|统一|长期|健全|完善|若干|一批|相关|有关|政策|措施|机制|制度|方案|平台|项目|工作|任务|体系|意见|规划|重大|重点"
 )
 _AFTER = re.compile(
-    r"^(?:20\d\d年|今年|年内|年底|底?前|末|上半年|下半年)*(?:$|[，、；。”》）（]|等|和|及|与|以及|的?(?:建设|设立|创建|编制|制定|立法|开工|落地|获批|布局|改造|出台|申报|报批|选址|投入|尽快|早日|实施))"
+    r"^(?:20\d\d年|今年|年内|年底|底?前|末|上半年|下半年)*(?:$|[，、；。”》）（]|等|和|及|与|以及|的?(?:建设|设立|创建|编制|制定|立法|开工|落地|获批|布局|改造|出台|申报|报批|选址|投入|尽快|早日|实施|升级|任务|工作|目标|改革|行动|工程))"
 )
 _CARRYING_OUT = re.compile(r"(?:落实|实施|贯彻|执行|用好|用足)好?[^，；]{0,6}《")
 """A document that is carried out is there already."""
@@ -56,6 +56,10 @@ def delivered(clause: Clause, promised: Sequence[Clause], about: str) -> bool:
         about: the matter's term, document or title.
     """
     if _PARTLY.search(clause.text) or _short_of(clause, promised):
+        return False
+    if "建立健全" in clause.text:
+        return False
+    if "基本" in clause.text and not any("基本" in promise.text for promise in promised):
         return False
     if "《" in about or any(document in clause.text for document in _documents(promised)):
         return _issued(clause.text, about, _documents(promised))
@@ -94,7 +98,7 @@ def _things(flat: str) -> Iterator[tuple[str, str]]:
         for piece in (flat[front.end() :], *_PARTS.split(flat[front.end() :])):
             if _UNDER_WAY.match(piece):
                 break
-            yield front.group(), _TRIM.sub("", piece)
+            yield front.group("verb"), _TRIM.sub("", piece)
     for back in _BACK.finditer(flat):
         before = flat[: back.start()]
         if len(before) >= SHORTEST and not _UNDER_WAY.match(before):

@@ -11,10 +11,12 @@ from xubao.comparing.matters.edits import apply_edits
 from xubao.comparing.matters.grouping import MOST, Group
 from xubao.comparing.matters.lexicon import Lexicon, load_lexicon
 from xubao.comparing.matters.onefact import one_fact
-from xubao.comparing.matters.order import expected, ordered
+from xubao.comparing.matters.order import expected, ordered, plan_end
 from xubao.comparing.matters.quantities import quantities
+from xubao.comparing.matters.silence import Traces
 from xubao.comparing.matters.statuses import Story, find_kind, judge
 from xubao.comparing.matters.titles import LONGEST, group_title, tidy, whole
+from xubao.comparing.matters.values import values
 from xubao.model import (
     Ledger,
     Matter,
@@ -24,6 +26,7 @@ from xubao.model import (
     Mention,
     Progress,
     Report,
+    ReportKind,
     Role,
     silent,
 )
@@ -66,6 +69,7 @@ class _Maker:
         self.lexicon = lexicon
         self.clauses = split_clauses(reports)
         self._dues = find_dues(reports, self.clauses)
+        self._traces = Traces(self.clauses, lexicon)
         self._expected = expected(reports, self.clauses, lexicon)
         self._by_words: dict[tuple[int, str, str], Clause] = {}
 
@@ -93,12 +97,10 @@ class _Maker:
     def _judged(self, matter: Matter, members: list[Clause], group: Group) -> Matter:
         about = group.measure or group.term.strip("《》") or matter.title
         told = group.term or group.measure or matter.title
-        counts = quantities(members, about, bool(group.measure))
-        kind = group.kind or find_kind(matter.title, members, counts)
-        last = members[-1].report
-        spoken = {clause.report for clause in members}
-        quiet = tuple(sorted(report for report in self._expected[last] if report not in spoken))
-        found = judge(Story(kind, tuple(members), quiet, tuple(counts), told), self.reports)
+        figures = values(members, quantities(members, about, bool(group.measure)), self.reports)
+        kind = group.kind or find_kind(matter.title, members, figures)
+        quiet, missed = self._silent(members, matter.title)
+        found = judge(Story(kind, tuple(members), quiet, missed, tuple(figures), told), self.reports)
         dues = [self._dues[c.at] for c in members if c.at in self._dues and c.role is Role.GOAL]
         due = (
             dues[-1]
@@ -107,6 +109,26 @@ class _Maker:
         )
         title = tidy(whole(matter.title, members), [c.flat for c in members]) or matter.title[:LONGEST]
         return replace(matter, kind=kind, status=found.status, why=found.why, due=due, title=title)
+
+    def _silent(self, members: list[Clause], title: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Later reports that would have to speak of the matter and do not; the next of them without any trace of it."""
+        last = members[-1].report
+        spoken = {clause.report for clause in members}
+        quiet = tuple(
+            sorted(r for r in self._expected[last] if r not in spoken and not self._still_runs(members, r))
+        )
+        told = [clause for clause in members if clause.report == last]
+        if not quiet or not self._traces.promised(told):
+            return quiet, ()
+        missed = tuple(report for report in quiet[:2] if not self._traces.trace(told, title, report))
+        return quiet, missed
+
+    def _still_runs(self, members: list[Clause], later: int) -> bool:
+        """Whether a plan alone set the matter and runs on after the later report: that one owes nothing yet."""
+        plans = {clause.report for clause in members}
+        if any(self.reports[index].kind is not ReportKind.PLAN for index in plans):
+            return False
+        return (self.reports[later].date or "") < max(map(plan_end, (self.reports[index] for index in plans)))
 
     def joined(self, one: Matter, other: Matter) -> Matter:
         """One matter of the mentions of two, with the title of the first."""

@@ -1,6 +1,7 @@
 """Reports in the order of their dates, and which later report could be expected to speak of a matter again."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
@@ -11,7 +12,14 @@ from xubao.model import Report, ReportKind
 
 SAME_SUBJECT = 0.5
 """Cosine of the nouns of two reports from which they are of one series."""
-_PASSING = frozenset({ReportKind.NEWS, ReportKind.MATERIAL, ReportKind.OPINIONS})
+PASSING = frozenset({ReportKind.NEWS, ReportKind.MATERIAL, ReportKind.OPINIONS})
+"""Kinds that need not take up what others said, and that speak of a place of their own."""
+
+
+_YEARS = re.compile(r"20\d\d")
+_FIVE = re.compile(r"十([一二三四五六七八九])五")
+_NUMERALS = "〇一二三四五六七八九"
+PLANNED = 5
 
 
 def ordered(reports: Sequence[Report]) -> tuple[list[int], tuple[str, ...]]:
@@ -31,12 +39,24 @@ def ordered(reports: Sequence[Report]) -> tuple[list[int], tuple[str, ...]]:
     return sorted(range(len(reports)), key=lambda place: keys[place]), tuple(notes)
 
 
+def plan_end(report: Report) -> str:
+    """The last year of a plan: as its title says, else five years from its date on; "" where nothing says."""
+    title = report.title or ""
+    years = _YEARS.findall(title)
+    if years:
+        return max(years)
+    five = _FIVE.search(title)
+    if five:
+        return str(2005 + 5 * _NUMERALS.index(five.group(1)))
+    return str(int(report.date[:4]) + PLANNED) if report.date else ""
+
+
 def expected(reports: Sequence[Report], clauses: Sequence[Clause], lexicon: Lexicon) -> list[frozenset[int]]:
     """For each report the later ones that speak of the same subject and would have to take up its matters."""
     vectors = [_vector(counts, lexicon) for counts in _nouns(len(reports), clauses)]
     found: list[frozenset[int]] = []
     for old, vector in enumerate(vectors):
-        later = (new for new in range(old + 1, len(reports)) if reports[new].kind not in _PASSING)
+        later = (new for new in range(old + 1, len(reports)) if reports[new].kind not in PASSING)
         found.append(frozenset(new for new in later if _cosine(vector, vectors[new]) >= SAME_SUBJECT))
     return found
 

@@ -8,8 +8,9 @@ from rapidfuzz.distance import Indel
 
 from xubao.comparing.matters.clauses import Clause
 from xubao.comparing.matters.completion import delivered, is_open
+from xubao.comparing.matters.values import Told, Value, indicates, judge_values
 from xubao.comparing.matters.wordings import POSITION
-from xubao.model import Figure, MatterKind, MatterStatus, Report, Role
+from xubao.model import MatterKind, MatterStatus, Report, Role
 
 _INSTITUTION = re.compile(
     r"(?:研究院|研究所|研究中心|实验室|医院|大学|学院|学校|集团|公司|基金|联盟|协会|理事会|管委会|委员会|法院|银行|交易所|创新中心)$"
@@ -28,27 +29,25 @@ _MAKING = re.compile(
     r"加快|推动|推进|正在|研究|起草|制定|编制|探索|拟|将|力争|争取|筹建|逐步|着手|持续|继续|建设(?!成)|支持|加强|有序|加速|新一轮|提出|着力|努力|确保|要"
 )
 _STAYS = re.compile(r"仍|依然|还|尚未|有待|亟待|不足|不够|不高|缺乏|薄弱|难")
-_FALLS = re.compile(r"下降|降低|减少|压减|控制在|不超过|以内|低于|能耗|排放|失业")
-_AREA = re.compile(r"全国|全球|全省|全市|全区|全域|比上年|同比|比20\d\d年|年均|五年")
-"""Where a figure was counted, or beside what."""
 _TOLD = re.compile(
     r"差距|不足|问题|困难|短板|仍然|依然|仍需|还需|进一步|亟待|亟需|有待|尚未|不够|不高|不强|目标|要求|水平|存在|提升|加强|提高|完善|健全|"
     r"发展|建设|工作|方面|能力|还|仍|较|与|的|不|需"
 )
 """What any problem is told in."""
 LEAST_PAIRS = 3
+ENDED = 0.5
+"""Share of a problem's character pairs that a clause must have to tell of its end."""
+_AMISS = re.compile(
+    r"不(?!可动摇|可逆|容置疑|断|仅|但|少|久|同|论|管|忘|懈)|难|缺|短板|差距|问题|矛盾|风险|困难|压力|挑战|瓶颈|障碍|制约|薄弱|滞后|落后|偏[低高少小弱重]|过[低高剩多]|较[低小少弱慢差]|"
+    r"仍|尚|还[没未需要有是存]|有待|亟待|亟需|亟须|没有|未(?!来)|隐患|不力|低[下效迷]|下行|紧张|失衡|脱节|弱|单一|依赖|受制|粗放|浪费|腐败|"
+    r"事故|空白|缺位|错位|同质|内卷|冲击|疲软|低于|仅|只有|需要|须|堵|贵|乱|慢|散|严重|严峻|复杂|突出|掣肘|门槛|壁垒|流失|闲置|内耗|作风|形式主义"
+)
+"""What is wrong."""
+_UNSOLVED = re.compile(r"问题.{0,2}(?:尚未|仍|依然|还|没有|未能).{0,6}(?:解决|存在|突出|缓解)")
 """Character pairs two problems must share beside that: a name of four characters."""
 ALIKE = 0.6
 """From this likeness on, two wordings of a position are the one changed into the other."""
 LONGEST_POSITION = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A status with its reason."""
-
-    status: MatterStatus
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +56,17 @@ class Story:
 
     Attributes:
         silent: later reports on the same subject that say nothing of the matter.
-        quantities: (report, figure) of the figures that count what the matter is about.
+        missed: those of them, the next two at most, in which no sentence is a trace of it; empty where nothing was
+            promised that could be missed.
+        values: the figures that count what the matter is about.
         about: what the matter is about in the reports' words.
     """
 
     kind: MatterKind
     clauses: tuple[Clause, ...]
     silent: tuple[int, ...]
-    quantities: tuple[tuple[int, Figure], ...]
+    missed: tuple[int, ...]
+    values: tuple[Value, ...]
     about: str = ""
 
     @property
@@ -77,34 +79,14 @@ class Story:
         """Indices of the reports that speak of it, oldest first."""
         return tuple(sorted({clause.report for clause in self.clauses}))
 
-    def promises(self, quantity: tuple[int, Figure]) -> bool:
-        """Whether the figure stands in a promise."""
-        report, figure = quantity
-        return any(c.role is Role.GOAL and c.report == report and figure in c.figures for c in self.clauses)
-
-    @property
-    def falls(self) -> bool:
-        """Whether less is better here."""
-        return any(_FALLS.search(clause.text) for clause in self.clauses)
-
-    def apart(self, old: tuple[int, Figure], new: tuple[int, Figure]) -> bool:
-        """Whether the clauses say that the two figures were counted in different areas."""
-        one, other = self._areas(old), self._areas(new)
-        return bool(one and other) and one.isdisjoint(other)
-
-    def _areas(self, quantity: tuple[int, Figure]) -> set[str]:
-        report, figure = quantity
-        told = [c.text for c in self.clauses if c.report == report and figure in c.figures]
-        return {area for text in told for area in _AREA.findall(text)}
-
     def said(self, role: Role, report: int | None = None) -> list[Clause]:
         """The clauses of a role, of one report or of all."""
         return [c for c in self.clauses if c.role is role and (report is None or c.report == report)]
 
 
-def find_kind(title: str, clauses: Sequence[Clause], quantities: Sequence[tuple[int, Figure]]) -> MatterKind:
+def find_kind(title: str, clauses: Sequence[Clause], found: Sequence[Value]) -> MatterKind:
     """What a matter is about, from its title, its roles and its figures."""
-    if len({report for report, _ in quantities}) > 1:
+    if indicates(found):
         return MatterKind.INDICATOR
     if any(clause.role is Role.PROBLEM for clause in clauses):
         return MatterKind.PROBLEM
@@ -123,13 +105,20 @@ def find_kind(title: str, clauses: Sequence[Clause], quantities: Sequence[tuple[
     return MatterKind.GOAL
 
 
-def judge(story: Story, reports: Sequence[Report]) -> Judged:
-    """The status of a matter. Rules in order: wording, figures, silence, problems, completion, under way."""
-    for rule in (_wording, _figures, _silence, _problems, _completion):
+def judge(story: Story, reports: Sequence[Report]) -> Told:
+    """The status of a matter. Rules in order: wording, figures, completion, silence, problems, under way."""
+    for rule in (_wording, _figures, _completion, _silence, _problems):
         judged = rule(story, reports)
         if judged:
             return judged
-    return Judged(MatterStatus.ONGOING, f"最近一次见于{_name(reports, story.last)}，尚未见完成的表述。")
+    return _under_way(story, reports)
+
+
+def _under_way(story: Story, reports: Sequence[Report]) -> Told:
+    last = _name(reports, story.last)
+    if story.silent:
+        return Told(MatterStatus.ONGOING, f"最近一次见于{last}，此后的报告没有逐字对应的表述，请核对。")
+    return Told(MatterStatus.ONGOING, f"最近一次见于{last}，尚未见完成的表述。")
 
 
 def _name(reports: Sequence[Report], index: int) -> str:
@@ -138,106 +127,58 @@ def _name(reports: Sequence[Report], index: int) -> str:
     return f"{year}《{report.title}》" if report.title else f"{year}报告"
 
 
-def _figures(story: Story, reports: Sequence[Report]) -> Judged | None:
+def _figures(story: Story, reports: Sequence[Report]) -> Told | None:
     if story.kind is not MatterKind.INDICATOR or len(story.silent) > 1:
         return None
-    pairs = [
-        (old, new)
-        for n, new in enumerate(story.quantities)
-        for old in story.quantities[:n]
-        if old[0] < new[0] and _comparable(old[1], new[1]) and not story.apart(old, new)
-    ]
-    if pairs:
-        reported = [pair for pair in pairs if not any(map(story.promises, pair))]
-        return _moved(story, reports, *(reported or pairs)[-1])
-    latest, newest = story.quantities[-1]
-    earlier = [figure for report, figure in story.quantities if report < latest]
-    if not earlier:
-        return None
-    what = "单位" if earlier[-1].unit != newest.unit else "所指"
-    return Judged(MatterStatus.SCOPE, f"{what}不同，不能直接相比：{_of(earlier[-1])}；{_of(newest)}。")
+    goals = story.said(Role.GOAL)
+    return judge_values(story.values, lambda index: _name(reports, index), goals[-1].report if goals else -1)
 
 
-def _moved(
-    story: Story, reports: Sequence[Report], old: tuple[int, Figure], new: tuple[int, Figure]
-) -> Judged:
-    """A value beside an older one of the same thing: moved, unchanged, or not yet reported at all."""
-    before, now = f"{_name(reports, old[0])}", f"{_name(reports, new[0])}"
-    told = f"{before}为{old[1].text}，{now}为{new[1].text}"
-    was_goal, is_goal = story.promises(old), story.promises(new)
-    if old[1].value == new[1].value and was_goal == is_goal:
-        return Judged(MatterStatus.ONGOING, f"{told}，数值没有变化。")
-    if was_goal and is_goal:
-        return Judged(MatterStatus.ONGOING, f"目标有变：{told}，尚未见完成的数据。")
-    counted = re.search(r"\d", new[1].text) and new[1].unit not in (
-        "%",
-        "个百分点",
-        "百分点",
-    )  # growth of one year and of five are not told apart
-    if counted and was_goal and not is_goal and _least(new[1]) >= _least(old[1]) and not story.falls:
-        return Judged(MatterStatus.DONE, f"{told}，已达到目标。")
-    if was_goal or is_goal:
-        return Judged(MatterStatus.ONGOING, f"{told}；{'前' if was_goal else '后'}者是目标，不是数值的变化。")
-    return Judged(MatterStatus.UPDATED, f"{told}。")
-
-
-def _least(figure: Figure) -> float:
-    return figure.value[0] if isinstance(figure.value, tuple) else figure.value or 0.0
-
-
-def _comparable(old: Figure, new: Figure) -> bool:
-    return old.unit == new.unit and _subject(old) == _subject(new)
-
-
-def _subject(figure: Figure) -> str:
-    return re.sub(
-        r"[“”\s的.…]|数量|总数|全市|累计|达到?|超过|^(?:今年|再|又|要|将|新|继续)+", "", figure.subject
-    )
-
-
-def _of(figure: Figure) -> str:
-    return f"{figure.subject}{figure.text}"
-
-
-def _silence(story: Story, reports: Sequence[Report]) -> Judged | None:
+def _silence(story: Story, reports: Sequence[Report]) -> Told | None:
     needed = 1 if len(story.spoken) == 1 else 2
-    if len(story.silent) < needed or not (story.said(Role.GOAL) or story.said(Role.PROBLEM) or needed == 2):
+    if len(story.silent) < needed or len(story.missed) < min(needed, len(story.silent)):
         return None
-    what = (
-        "问题"
-        if story.said(Role.PROBLEM, story.last)
-        else "任务"
-        if story.said(Role.GOAL, story.last)
-        else "事项"
-    )
+    what = "问题" if story.said(Role.PROBLEM, story.last) else "任务"
     later = "、".join(_name(reports, index) for index in story.silent[:2])
-    return Judged(
+    return Told(
         MatterStatus.DROPPED,
         f"{_name(reports, story.last)}提出的{what}，{later}{'等' if len(story.silent) > 2 else ''}未再提及。",
     )
 
 
-def _problems(story: Story, reports: Sequence[Report]) -> Judged | None:
-    problems = story.said(Role.PROBLEM)
+def _problems(story: Story, reports: Sequence[Report]) -> Told | None:
+    problems = [clause for clause in story.clauses if _complains(clause)]
     if not problems:
         return None
     since = sorted({clause.report for clause in problems})
+    pointed = f"{_name(reports, since[-1])}指出的问题"
     after = [c for c in story.clauses if c.report > since[-1] and c.role is Role.PROGRESS]
-    if after and any(_done(clause) for clause in after):
-        return Judged(
-            MatterStatus.RESOLVED,
-            f"{_name(reports, since[-1])}指出的问题，{_name(reports, after[-1].report)}报告已有结果。",
-        )
+    ends = [c for c in after if any(_remedied(c, problem) for problem in problems)]
+    if ends and not story.said(Role.GOAL, story.last):
+        told = f"{_name(reports, ends[-1].report)}报告“{ends[-1].text[:30]}”"
+        return Told(MatterStatus.RESOLVED, f"{pointed}，{told}。")
     if after:
-        return Judged(
-            MatterStatus.ONGOING,
-            f"{_name(reports, since[-1])}指出的问题，{_name(reports, after[-1].report)}报告正在推进。",
-        )
+        return Told(MatterStatus.ONGOING, f"{pointed}，{_name(reports, after[-1].report)}报告正在推进。")
     if len(since) > 1 and _again(problems):
-        return Judged(
+        return Told(
             MatterStatus.PERSISTING, f"{_name(reports, since[0])}指出，{_name(reports, since[-1])}再次指出。"
         )
-    return Judged(MatterStatus.PERSISTING, f"{_name(reports, since[-1])}指出，此后未见解决的表述。")
+    if since[-1] == len(reports) - 1:
+        return Told(MatterStatus.PERSISTING, f"最新的{_name(reports, since[-1])}指出，尚待解决。")
+    return Told(MatterStatus.PERSISTING, f"{_name(reports, since[-1])}指出，此后未见解决的表述。")
+
+
+def _complains(clause: Clause) -> bool:
+    """Whether the clause itself says what is wrong, not just a piece of a sentence that does."""
+    if clause.role is Role.PROBLEM:
+        return bool(_AMISS.search(clause.flat))
+    return clause.role is Role.OTHER and bool(_UNSOLVED.search(clause.flat))
+
+
+def _remedied(clause: Clause, problem: Clause) -> bool:
+    """Whether a clause tells that the very problem ended: most of what the problem names, and something finished."""
+    named = _pairs(problem.flat)
+    return _done(clause) and len(named & _pairs(clause.flat)) >= max(LEAST_PAIRS, ENDED * len(named))
 
 
 def _again(problems: Sequence[Clause]) -> bool:
@@ -255,33 +196,35 @@ def _pairs(flat: str) -> set[str]:
     return {part[i : i + 2] for part in _TOLD.split(flat) for i in range(len(part) - 1)}
 
 
-def _wording(story: Story, reports: Sequence[Report]) -> Judged | None:
+def _wording(story: Story, reports: Sequence[Report]) -> Told | None:
     if story.kind not in (MatterKind.POSITION, MatterKind.PHRASE) or len(story.spoken) < 2:
         return None
     if story.kind is MatterKind.PHRASE:
-        return Judged(MatterStatus.REWORDED, f"{_name(reports, story.last)}已改用新的提法。")
+        return Told(MatterStatus.REWORDED, f"{_name(reports, story.last)}已改用新的提法。")
     first = [clause for clause in story.clauses if clause.report == story.spoken[0]]
     last = [clause for clause in story.clauses if clause.report == story.last]
     pairs = [(Indel.normalized_similarity(a.text, b.text), a, b) for a in first for b in last]
     score, old, new = max(pairs, key=lambda pair: pair[0])
     if ALIKE <= score < 1.0:
-        return Judged(MatterStatus.REWORDED, f"由“{old.text}”改为“{new.text}”。")
+        return Told(MatterStatus.REWORDED, f"由“{old.text}”改为“{new.text}”。")
     return None
 
 
-def _completion(story: Story, reports: Sequence[Report]) -> Judged | None:
-    if len(story.spoken) < 2 or story.said(Role.GOAL, story.last):
+def _completion(story: Story, reports: Sequence[Report]) -> Told | None:
+    """Done when what was open is delivered later and nothing on it is promised, amiss or under way since."""
+    if len(story.spoken) < 2:
         return None
-    open_before = [c for c in story.clauses if c.report < story.last and is_open(c)]
-    progress = story.said(Role.PROGRESS)
-    done = [c for c in progress if delivered(c, open_before, story.about)]
-    earlier = any(clause.report < story.last for clause in done)  # what was delivered then goes on since
-    if not open_before or not done or earlier:
-        return None
-    return Judged(
-        MatterStatus.DONE,
-        f"{_name(reports, open_before[0].report)}提出，{_name(reports, story.last)}报告“{done[-1].text[:30]}”。",
-    )
+    for n, clause in enumerate(story.clauses):
+        if clause.role is not Role.PROGRESS:
+            continue
+        open_before = [c for c in story.clauses[:n] if c.report < clause.report and is_open(c)]
+        if open_before and delivered(clause, open_before, story.about):
+            since = [c for c in story.clauses if c.report >= clause.report and c is not clause]
+            if any(c.role in (Role.GOAL, Role.PROBLEM) or (c.report > clause.report and is_open(c)) for c in since):
+                return None
+            told = f"{_name(reports, clause.report)}报告“{clause.text[:30]}”"
+            return Told(MatterStatus.DONE, f"{_name(reports, open_before[0].report)}提出，{told}。")
+    return None
 
 
 def _done(clause: Clause) -> bool:

@@ -52,8 +52,8 @@ class Term:
         return len(self.gram)
 
 
-def _naming_share(tag: str) -> float:
-    """Nouns name; verbs and qualities do by half, and adverbs, times, idioms and numbers do not."""
+def naming_share(tag: str) -> float:
+    """How much a word of this part of speech names: nouns all, verbs and qualities half, adverbs and numbers nothing."""
     if tag in ("ns", "nt"):  # where and who, not what
         return 0.5
     if tag[0] in "nljbs" or tag in ("eng", "vn", "an"):
@@ -91,7 +91,7 @@ class Weights:
         known = self._naming.get(word)
         if known is None:
             empty = word in self._lexicon.vague or self._lexicon.acts(word)
-            share = 0.0 if empty else _naming_share(self._tags.get(word, "n"))
+            share = 0.0 if empty else naming_share(self._tags.get(word, "n"))
             known = self._naming[word] = self._lexicon.rare(word) * share
         return known
 

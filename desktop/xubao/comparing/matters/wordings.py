@@ -101,6 +101,8 @@ def replaced(clauses: Sequence[Clause], terms: Sequence[Term]) -> list[tuple[str
 
 
 def _gives_way(clauses: Sequence[Clause], old: Term, new: Term) -> bool:
+    if _counted(clauses, old) or _counted(clauses, new):
+        return False
     before = {clauses[at].report for at in old.clauses}
     after = {clauses[at].report for at in new.clauses}
     if max(before) >= min(after):
@@ -110,6 +112,12 @@ def _gives_way(clauses: Sequence[Clause], old: Term, new: Term) -> bool:
         tail += 1
     heads = old.text[: len(old.text) - tail], new.text[: len(new.text) - tail]
     return tail >= 5 and all(0 < len(head) <= 4 for head in heads)
+
+
+def _counted(clauses: Sequence[Clause], term: Term) -> bool:
+    """Whether figures of the term are what is told: 城镇居民人均可支配收入 is an indicator, not a phrase."""
+    told = sum(any(term.text in figure.subject for figure in clauses[at].figures) for at in term.clauses)
+    return 2 * told >= len(term.clauses)
 
 
 def _shown(clauses: Sequence[Clause], places: Sequence[int]) -> list[int]:

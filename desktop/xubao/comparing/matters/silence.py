@@ -1,0 +1,98 @@
+"""Whether silence says something: a promise that can be checked, and later reports with no trace of it.
+
+A later report answers in words of its own; so a promise counts as not taken up only where no sentence of the report
+has most of the words that name what was promised.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from xubao.comparing.matters.clauses import Clause
+from xubao.comparing.matters.lexicon import Lexicon
+from xubao.comparing.matters.measures import counts
+from xubao.comparing.matters.terms import naming_share
+from xubao.model import Role
+
+TRACE = 0.67
+"""Share of what a promise names that a sentence must name to be a trace of it."""
+TELLING = 8.0
+"""What a promise must name (summed rarity) to be one thing that can be missed."""
+COMMON = 4.5
+"""A word that names less stands everywhere: by itself it is no trace."""
+SHORTEST = 4
+_MANNER = re.compile(
+    r"^(?:[要还更将也并]|必须|继续|进一步|切实|始终)*(?:坚持|着眼|按照|围绕|以|对标|发扬|弘扬|秉持|遵循|贯彻|结合|通过|针对|立足|瞄准|面向|"
+    r"面对|本着|为了?|在.{2,30}(?:中|上|下|方面|基础上|前提下)$|有利于|具有|是|使|让|我们|我国|任重|不忘|牢记|高举|根据|如果|只要|才|不仅|确保实现|"
+    r"把握|树立|增强.{0,4}意识|履行|适应|发挥.{2,20}作用)"
+)
+_STATE = re.compile(r"(?:更加?|日益|不断|持续|进一步|显著|明显|大幅|全面|有效|充分)[^，；]{0,6}$|(?:水平|能力|意识|氛围|格局|活力|力度|作用|地位|环境)$")
+_EASED = re.compile(r"缓解|解决了|改善|好转|基本解决")
+_QUOTED = re.compile(r"[“《][^”》]{2,}[”》]")
+
+
+class Traces:
+    """What each report names, sentence by sentence."""
+
+    def __init__(self, clauses: Sequence[Clause], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        uses = Counter(word for clause in clauses for word in {word for word, _ in clause.words})
+        self._here = {word: math.log(len(clauses) / count) for word, count in uses.items()}
+        self._sentences: dict[tuple[int, str], set[tuple[int, str]]] = defaultdict(set)
+        self._said: dict[int, list[str]] = defaultdict(list)
+        for clause in clauses:
+            for word in self.names(clause):
+                self._sentences[clause.report, word].add((clause.report, clause.statement))
+            self._said[clause.report].append(clause.flat)
+        self._texts: dict[int, str] = {}
+
+    def names(self, clause: Clause) -> dict[str, float]:
+        """The words of a clause that name something, with how much they name."""
+        found: dict[str, float] = {}
+        for word, tag in clause.words:
+            if word not in self._lexicon.vague and not self._lexicon.acts(word) and len(word) > 1:
+                weight = min(self._lexicon.rare(word), self._here[word]) * naming_share(tag)
+                if weight > 0:
+                    found[word] = weight
+        return found
+
+    def promised(self, clauses: Iterable[Clause]) -> bool:
+        """Whether one of the clauses promises, or points to, something of which one could say that it is missing."""
+        return any(self._promise(clause) for clause in clauses)
+
+    def _promise(self, clause: Clause) -> bool:
+        if clause.role not in (Role.GOAL, Role.PROBLEM) or _MANNER.match(clause.flat):
+            return False
+        told = sum(self.names(clause).values())
+        if clause.role is Role.PROBLEM:
+            return told >= TELLING and not _EASED.search(clause.flat)
+        certain = bool(_QUOTED.search(clause.text)) or any(map(counts, clause.figures))
+        if certain and told >= COMMON:
+            return True
+        acts = any(self._lexicon.acts(word) or tag[0] == "v" for word, tag in clause.words[:3])
+        return acts and told >= TELLING and not _STATE.search(clause.flat)
+
+    def trace(self, clauses: Sequence[Clause], title: str, report: int) -> bool:
+        """Whether some sentence of the report speaks of what the clauses name.
+
+        Args:
+            title: the matter's title, whose words alone are a trace.
+        """
+        if len(title) >= SHORTEST and title in self._text(report):
+            return True
+        return any(self._echo(clause, report) for clause in clauses)
+
+    def _text(self, report: int) -> str:
+        if report not in self._texts:
+            self._texts[report] = "\n".join(self._said[report])
+        return self._texts[report]
+
+    def _echo(self, clause: Clause, report: int) -> bool:
+        named = self.names(clause)
+        least = TRACE * sum(named.values())
+        shares: dict[tuple[int, str], float] = defaultdict(float)
+        for word, weight in named.items():
+            for sentence in self._sentences.get((report, word), ()):
+                shares[sentence] += weight
+        return least > 0 and max(shares.values(), default=0.0) >= max(least, COMMON)
