@@ -28,7 +28,7 @@ def test_a_paragraph_beside_run_in_headings_is_named_by_its_first_words() -> Non
         "[全市技术合同成交额达到2063.1亿元]",
         "强化人才集聚",
         "强化改革牵引",
-        "[上半年]",
+        "[全市技术合同成交额达到2063.1亿元]",
     ]
 
 

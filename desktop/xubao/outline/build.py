@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xubao.model import Corrections, Paragraph, Report, Section, Source, Statement, Warning
+from xubao.outline.breaks import end_series
 from xubao.outline.correct import corrected
 from xubao.outline.front import Front, find_front
 from xubao.outline.garbled import garbled
@@ -65,6 +66,7 @@ def _headings(
     """Every heading in text order, those a person made included; and what is odd about their numbering."""
     own = own_headings(paras, front.body, front.tail)
     warnings = [*check_series(own, paras), *garbled(paras)]
+    end_series(own, paras, front.tail)
     found = _ordered([*own, *run_in_headings(paras, front.body, front.tail, own)])
     implied = implied_headings(paras, front, found)
     found = _ordered([*implied, *outranked(found, implied)])

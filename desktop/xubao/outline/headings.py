@@ -19,6 +19,7 @@ SHORTEST_LINE = 4
 NEAR = 40
 """Headings looked at on either side for the next of a series."""
 ANNEX_RANK = 2.2
+FEWEST_PARTS = 2
 LONGEST_TITLE = 40
 SHORTEST_CUT = 6
 _CLOSING = "。：；，、.:;,！ "
@@ -75,6 +76,7 @@ def automatic_mark(para: Para) -> Mark | None:
 def rank_lines(found: list[Heading]) -> list[Heading]:
     """Unnumbered line headings stand above the numbers that follow them, or are the top where nothing is above."""
     topped = any(heading.rank <= TOP_RANK for heading in found)
+    parts = _unnumbered_parts(found)
     for heading, following in zip(found, [*found[1:], None], strict=False):
         if heading.style != "line":
             continue
@@ -82,9 +84,19 @@ def rank_lines(found: list[Heading]) -> list[Heading]:
         if directly and following is not None and following.kind is SectionKind.NUMBERED:
             heading.rank = following.rank - 0.2
             heading.style = f"line{heading.rank:g}"
-        elif not topped:
+        elif not topped or heading.para in parts:
             heading.rank = TOP_RANK - 0.2
     return found
+
+
+def _unnumbered_parts(found: Sequence[Heading]) -> set[int]:
+    """Paragraphs of the lines that are parts although a number looks higher: several stand before the only 一、."""
+    first = [at for at, heading in enumerate(found) if heading.rank == TOP_RANK and heading.value == 1]
+    if len(first) != 1:
+        return set()
+    before = [heading for heading in found[: first[0]] if heading.rank < LINE_RANK or heading.style == "line"]
+    lines = {heading.para for heading in before if heading.style == "line"}
+    return lines if len(lines) >= FEWEST_PARTS and len(lines) == len(before) else set()
 
 
 def numbered(para: Para, index: int, mark: Mark) -> Heading:
@@ -174,6 +186,8 @@ def _plain_line(paras: Sequence[Para], index: int, tail: int) -> bool:
         return False
     if _ANNEX.match(text):
         return True
+    if _dashed(paras, index):
+        return True
     if not SHORTEST_LINE <= len(text) <= LONGEST_TITLE or _NO_LINE.search(text):
         return False
     if index and len(paras[index - 1].text) > LONGEST_TITLE and not _FINISHED.search(paras[index - 1].text):
@@ -185,6 +199,14 @@ def _plain_line(paras: Sequence[Para], index: int, tail: int) -> bool:
     if _COLON.search(text) and (len(text) > 16 or _LEADIN.search(text) or counted is not None):
         return False
     return counted is not None or len(follower.sentences) > 1 or _FINISHED.search(follower.text) is not None
+
+
+def _dashed(paras: Sequence[Para], index: int) -> bool:
+    """Whether a paragraph is a "——必须坚持改革开放。" with its text in the next one, not an item of a list."""
+    text, follower = paras[index].text, paras[index + 1].text
+    return (
+        text.startswith("——") and text.endswith("。") and 2 * len(text) < len(follower) and follower[0] != "—"
+    )
 
 
 def with_siblings(found: Sequence[Heading]) -> list[Heading]:

@@ -3,14 +3,16 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from xubao.model import SectionKind
+from xubao.outline.flat import LEAST_SHARE, flat_parts
 from xubao.outline.front import Front, Line
 from xubao.outline.headings import ANNEX_RANK, TOP_RANK
+from xubao.outline.naming import name_of
 from xubao.outline.parts import Heading, Para
 
 PROBLEMS, NEXT, RANK, INNER_RANK = "存在问题", "下一步工作", 3.0, 3.9
-LONGEST_GAP_TITLE = 20
 _LACK = r"(?:问题|不足|困难|短板|挑战|矛盾|差距|薄弱环节|制约)"
 _AWARE = re.compile(r"清醒地?(?:看到|认识到?|意识到)[^。]{0,20}|(?:问题|困难)也?不容忽视")
 _PROBLEM = re.compile(
@@ -48,9 +50,7 @@ def implied_headings(paras: Sequence[Para], front: Front, headings: Sequence[Hea
     found: list[Heading] = []
     if front.body > 0:
         found.append(_made(0, "题头", until=front.body))
-    first = _first_heading(headings, front)
-    if front.body < first:
-        found.append(_made(front.body, "导言", until=first))
+    found.extend(_opening(paras, front, headings))
     end = min((heading.para for heading in headings if heading.rank == ANNEX_RANK), default=front.tail)
     found.extend(_inner(paras, front, headings, end))
     closing = _closing(paras, front, headings, end)
@@ -63,21 +63,42 @@ def implied_headings(paras: Sequence[Para], front: Front, headings: Sequence[Hea
     return found
 
 
+def _opening(paras: Sequence[Para], front: Front, headings: Sequence[Heading]) -> list[Heading]:
+    """What stands before the first part: the introduction, or the parts of a text that lost its headings."""
+    first = _first_heading(headings, front)
+    if front.body >= first:
+        return []
+    if not any(not heading.displaced for heading in headings):
+        return [_made(front.body, "正文", until=front.tail)]
+    starts: list[int] = []
+    before = sum(len(para.text) for para in paras[front.body : first])
+    if before > LEAST_SHARE * sum(len(para.text) for para in paras[front.body : front.tail]):
+        headed = {heading.para for heading in headings if heading.start == 0}
+        starts = flat_parts(paras, front.body, first, headed)
+    # （二） without （一） belongs to the last of them
+    last = next((h.para for h in headings if h.para >= first and h.rank <= TOP_RANK), front.tail)
+    made = [_made(start, name_of(paras[start].text), until=stop) for start, stop in pairwise([*starts, last])]
+    until = starts[0] if starts else first
+    return [_made(front.body, "导言", until=until), *made] if front.body < until else made
+
+
 def gap_headings(paras: Sequence[Para], front: Front, covered: Sequence[tuple[int, int]]) -> list[Heading]:
-    """A heading for every paragraph of the body that lies in no section, named by its first words.
+    """A heading for the paragraphs of the body that lie in no section, named by the first one's words.
 
     Args:
         covered: extents of the top sections, in order.
     """
     starts = [start for start, _ in covered]
-    found = []
+    found: list[Heading] = []
     for index in range(front.body, front.tail):
         para = paras[index]
         at = bisect_left(starts, para.start + 1) - 1
         if at >= 0 and para.start < covered[at][1]:
             continue
-        words = re.split(r"[，。：；！？]", para.text, maxsplit=1)[0]
-        found.append(_made(index, words[:LONGEST_GAP_TITLE] or "正文", until=index + 1))
+        if found and found[-1].until == index:
+            found[-1].until = index + 1
+        else:
+            found.append(_made(index, name_of(para.text) or "正文", until=index + 1))
     return found
 
 

@@ -1,22 +1,22 @@
 """Paragraphs without a heading that stand beside sections with one: sections of their own, implied.
 
-A reader of 「（二）深化体制改革与创新」 whose third paragraph opens with a heading takes the first two as its siblings.
+A reader of 「（二）深化体制改革与创新」 whose third paragraph opens with a heading takes the first two as its siblings;
+and takes 一是…二是… inside a paragraph for parts of that paragraph.
 """
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
+from itertools import groupby
 
 from xubao.model import SectionKind
+from xubao.outline.naming import name_of
 from xubao.outline.parts import Heading, Para
 from xubao.outline.tree import Node
 
 _SHORTEST = 60  # characters: shorter paragraphs are lead-ins or afterthoughts
 _LEAD_SHORTEST = 120  # what opens a section is its introduction, unless it is as long as its siblings
 _LEAD_SENTENCES = 3
-_LONGEST_TITLE = 20
 _RANK = 9.0
-_CLAUSE = re.compile(r"[，。：；！？]")
 
 
 def with_loose(nodes: Sequence[Node], paras: Sequence[Para]) -> list[Node]:
@@ -26,16 +26,51 @@ def with_loose(nodes: Sequence[Node], paras: Sequence[Para]) -> list[Node]:
         nodes: sections in text order, parents before children.
     """
     starts = [para.start for para in paras]
+    found = list(nodes)
+    for node, inside in _families(nodes):
+        for index, series in _hosts(node, inside, paras, starts):
+            made = _made(node, paras[index], index)
+            for child in series:
+                child.parent = made
+            insort(found, made, key=_place)
+    for node in found:
+        node.level = node.parent.level + 1 if node.parent is not None else node.level
+    for node, inside in _families(found):
+        for index in _loose(node, inside, paras, starts):
+            insort(found, _made(node, paras[index], index), key=_place)
+    return found
+
+
+def _place(node: Node) -> tuple[int, int]:
+    return node.start, node.level
+
+
+def _families(nodes: Sequence[Node]) -> list[tuple[Node, list[Node]]]:
+    """Every section that has children, with them, in text order."""
     children: dict[int, list[Node]] = {}
     for node in nodes:
         if node.parent is not None:
             children.setdefault(id(node.parent), []).append(node)
-    found = list(nodes)
-    for node in nodes:
-        inside = children.get(id(node))
-        if inside:
-            for index in _loose(node, inside, paras, starts):
-                insort(found, _made(node, paras[index], index), key=lambda other: (other.start, other.level))
+    return [(node, children[id(node)]) for node in nodes if id(node) in children]
+
+
+def _hosts(
+    node: Node, inside: Sequence[Node], paras: Sequence[Para], starts: Sequence[int]
+) -> list[tuple[int, list[Node]]]:
+    """(paragraph, its children) of every paragraph among others that holds a whole series after words of its own."""
+    groups = [list(group) for _, group in groupby(inside, key=lambda child: child.heading.para)]
+    first, last = bisect_left(starts, node.heading_end), bisect_left(starts, node.end)
+    found = []
+    for group, following in zip(groups, [*groups[1:], None], strict=True):
+        opening, closing, index = group[0].heading, group[-1].heading, group[0].heading.para
+        goes_on = (
+            following is not None
+            and following[0].heading.style == closing.style
+            and following[0].heading.value == (closing.value or 0) + 1
+        )
+        others = last - first > 1 and first <= index
+        if others and opening.start > 0 and opening.value == 1 and not goes_on:
+            found.append((index, group))
     return found
 
 
@@ -58,6 +93,5 @@ def _loose(node: Node, inside: Sequence[Node], paras: Sequence[Para], starts: Se
 
 
 def _made(parent: Node, para: Para, index: int) -> Node:
-    title = f"[{_CLAUSE.split(para.text, maxsplit=1)[0][:_LONGEST_TITLE]}]"
-    heading = Heading(index, 0, 0, "", title, SectionKind.IMPLIED, "loose", _RANK)
+    heading = Heading(index, 0, 0, "", f"[{name_of(para.text)}]", SectionKind.IMPLIED, "loose", _RANK)
     return Node(heading, parent.level + 1, parent, para.start, para.start, para.end)

@@ -39,7 +39,7 @@ _STYLES: tuple[tuple[str, float, SectionKind, str], ...] = (
     ("（1）", 6.0, SectionKind.NUMBERED, r"([（(](\d{1,2})[）)])[、，.]? *"),
     ("1.1.1", 5.7, SectionKind.NUMBERED, r"(\d{1,2}\.\d{1,2}\.(\d{1,2}))[、 ] *"),
     ("1.1", 5.5, SectionKind.NUMBERED, r"(\d{1,2}\.(\d{1,2}))[、 ] *"),
-    ("1.", 5.0, SectionKind.NUMBERED, r"((\d{1,2})(?:[、]|[.](?!\d))) *"),
+    ("1.", 5.0, SectionKind.NUMBERED, r"((\d{1,2})(?:[、]|[.](?!\d)|[.](?=(?:19|20)\d\d年|\d\+\d))) *"),
     ("1）", 6.2, SectionKind.NUMBERED, r"((\d{1,2})[）)]) *"),
     ("一）", 4.5, SectionKind.NUMBERED, rf"(([{_NUMERAL}]{{1,3}})[）)]) *"),
     ("①", 6.4, SectionKind.NUMBERED, r"(([①-⑳㉑-㉟㊱-㊿]))[、.]? *"),

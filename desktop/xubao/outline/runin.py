@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from xubao.model import BlockKind, SectionKind
 from xubao.outline.parts import Heading, Para
@@ -30,30 +31,52 @@ def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence
     """Run-in headings of the body, in order.
 
     Args:
-        taken: headings already found; a paragraph that has one of its own line has no run-in.
+        taken: headings already found; a paragraph that has one of its own line has no run-in, nor one with a part of
+            a series (一是…) that goes on in the next.
     """
     openers = {heading.para: heading for heading in taken if heading.start == 0}
-    inside = {heading.para for heading in taken if heading.start > 0}
+    inside = {heading.para: heading.start for heading in reversed(taken) if heading.start > 0}
     alone = _alone(paras, body, tail, openers)
+    whole = whole_series(taken) - alone
     found: list[Heading] = []
     hidden: list[list[Heading]] = []
     counted: list[list[Heading]] = []
     for index in range(body, tail):
         para = paras[index]
-        if para.block.kind is BlockKind.CELL or index in inside:
+        if para.block.kind is BlockKind.CELL or (index in inside and index not in whole):
             continue
         if index in openers:
-            if not openers[index].own_line and len(para.text) >= LONG_PARAGRAPH:
+            if index not in inside and not openers[index].own_line and len(para.text) >= LONG_PARAGRAPH:
                 counted.append(with_body(middle(para, index, openers[index].end), len(para.text)))
             continue
         first = opening(para, index)
-        if first is not None:
+        if first is not None and first.end <= inside.get(index, first.end):
             found.append(first)
             if index in alone:
                 hidden.append(with_body(middle(para, index, first.end), len(para.text)))
     found.extend(_habit(hidden, fewest=1))
     found.extend(_habit(counted, fewest=2))
     return sorted(found, key=lambda heading: (heading.para, heading.start))
+
+
+def whole_series(taken: Sequence[Heading]) -> set[int]:
+    """Paragraphs that hold a whole series of clauses (一是…；二是…) after a sentence of their own.
+
+    Args:
+        taken: numbered and enumerated headings, in text order.
+    """
+    groups = [list(group) for _, group in groupby(taken, key=lambda heading: heading.para)]
+    found: set[int] = set()
+    for group, following in zip(groups, [*groups[1:], None], strict=False):
+        first, last = group[0], group[-1]
+        goes_on = (
+            following is not None
+            and following[0].style == last.style
+            and following[0].value == (last.value or 0) + 1
+        )
+        if first.start > 0 and first.value == 1 and not goes_on:
+            found.add(first.para)
+    return found
 
 
 def _habit(groups: Sequence[list[Heading]], fewest: int) -> list[Heading]:

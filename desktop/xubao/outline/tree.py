@@ -60,12 +60,15 @@ def _close(stack: list[Node], heading: Heading, start: int) -> None:
         for _ in range(len(stack) - styles.index(heading.style)):
             _end(stack.pop(), start)
         return
-    while (
-        stack
-        and stack[-1].heading.rank >= heading.rank
-        and not (heading.kind is SectionKind.ENUMERATION and stack[-1].heading.kind is SectionKind.RUN_IN)
-    ):
+    while stack and stack[-1].heading.rank >= heading.rank and not _inside(heading, stack[-1].heading):
         _end(stack.pop(), start)
+
+
+def _inside(heading: Heading, above: Heading) -> bool:
+    """Whether a number inside the paragraph of a run-in heading belongs to that, though numbers rank higher."""
+    if above.kind is not SectionKind.RUN_IN or heading.kind is SectionKind.RUN_IN:
+        return False
+    return heading.kind is SectionKind.ENUMERATION or (heading.para == above.para and heading.start > 0)
 
 
 def _end(node: Node, at: int) -> None:
