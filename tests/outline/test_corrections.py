@@ -14,7 +14,7 @@ from xubao.outline.anchors import (
     statement_name,
 )
 from xubao.places import sample
-from xubao.reading import read_path
+from xubao.reading import read_bytes, read_path
 
 SOURCE = read_path(sample("2018-09-27-三城一区建设发展情况的报告.txt"))
 
@@ -102,3 +102,14 @@ def test_anchors_of_what_is_not_there_find_nothing() -> None:
     assert find_statement(outline(), "没有这句话") is None
     assert named_statement(outline(), "没有#x") is None
     assert find_section(outline(), "没有#0") is None
+
+
+def test_a_split_paragraph_parts_its_original_where_the_text_is_parted() -> None:
+    read = read_bytes("a.txt", "1 9 9 8 年, 成立“ 中关村 ” 园区.  随后…… 发展 (一期) 完成。\n".encode())
+    text = build_report(read).paragraphs[0]
+    for words, head in (("年，", "1 9 9 8 年,"), ("园区. ", "园区."), ("……", "随后……")):
+        offset = build_report(read).text.index(words) + len(words)
+        edit = ParagraphEdit(*paragraph_anchor(build_report(read), 0), offset)
+        first, second = build_report(read, corrections=Corrections(paragraphs=(edit,))).paragraphs
+        assert first.original.rstrip().endswith(head.rstrip())
+        assert first.original + second.original == text.original

@@ -17,8 +17,6 @@ from xubao.model import (
 )
 
 _RUN_IN = (SectionKind.RUN_IN, SectionKind.ENUMERATION)
-_LONGEST_HEADING = 80
-
 
 Anchors = Mapping[str, tuple[str, int]]
 """Statement id → (anchor, nth) of a whole report: some work for a long one, so it is made once and passed in."""
@@ -71,11 +69,13 @@ def with_heading(
     Args:
         offset: inside the heading, or inside the paragraph or sentence that shall become one.
         level: the level it shall have; 0 for no heading.
-        title: the title it shall have; "" leaves the text's own.
+        title: the title it shall have; "" leaves it as it is.
     """
-    anchor, nth = _heading_anchor(report, offset)
-    others = tuple(edit for edit in corrections.headings if (edit.anchor, edit.nth) != (anchor, nth))
-    return replace(corrections, headings=(*others, HeadingEdit(anchor, nth, level, title)))
+    place = _heading_anchor(report, offset)
+    before = {(edit.anchor, edit.nth): edit for edit in corrections.headings}
+    known = before.pop(place, None)
+    title = title or (known.title if known and level else "")
+    return replace(corrections, headings=(*before.values(), HeadingEdit(*place, level, title)))
 
 
 def level_around(report: Report, offset: int) -> int:
@@ -106,16 +106,9 @@ def _heading_anchor(report: Report, offset: int) -> tuple[str, int]:
     from xubao.outline.anchors import paragraph_anchor, statement_anchor
 
     section = heading_at(report, offset)
-    index = _paragraph_at(report, section.start if section else offset)
-    paragraph = report.paragraphs[index]
-    statement = _statement_at(report, section.start if section else offset)
-    whole = (
-        paragraph.end - paragraph.start <= _LONGEST_HEADING
-        if section is None
-        else section.kind not in _RUN_IN
-    )
-    if whole or statement is None:
-        return paragraph_anchor(report, index)
+    statement = statement_at(report, section.start if section else offset)
+    if statement is None:
+        return paragraph_anchor(report, _paragraph_at(report, offset))
     return statement_anchor(report, statement)
 
 
@@ -124,7 +117,8 @@ def _paragraph_at(report: Report, offset: int) -> int:
     return max(0, bisect_right(starts, offset) - 1)
 
 
-def _statement_at(report: Report, offset: int) -> Statement | None:
+def statement_at(report: Report, offset: int) -> Statement | None:
+    """The statement at an offset, or the last before it; None where the text begins later."""
     starts = [statement.start for statement in report.statements]
     at = bisect_right(starts, offset) - 1
     return report.statements[at] if at >= 0 else None

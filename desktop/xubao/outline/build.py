@@ -11,6 +11,7 @@ from xubao.outline.garbled import garbled
 from xubao.outline.headings import own_headings
 from xubao.outline.identity import identify, year_of_work
 from xubao.outline.implied import gap_headings, implied_headings, outranked
+from xubao.outline.levels import moved
 from xubao.outline.loose import with_loose
 from xubao.outline.paragraphs import edited, paragraphs, settle
 from xubao.outline.parts import Heading, Para
@@ -80,7 +81,14 @@ def _sections(paras: Sequence[Para], front: Front, headings: list[Heading], end:
     gaps = gap_headings(paras, front, [(node.start, node.end) for node in nodes if node.parent is None])
     if gaps:
         nodes = nest(_ordered([*headings, *gaps]), paras, end)
-    return sections_of(with_loose(nodes, paras))
+    nodes = with_loose(nodes, paras)
+    sections = sections_of(nodes)
+    moves = {
+        section.id: node.heading.moved
+        for section, node in zip(sections, nodes, strict=True)
+        if node.heading.moved is not None
+    }
+    return moved(sections, moves)
 
 
 def _ordered(headings: Sequence[Heading]) -> list[Heading]:

@@ -1,4 +1,4 @@
-"""A person's headings applied to those recognised: made, removed, moved a level, retitled."""
+"""A person's headings applied to those recognised: made, removed, retitled, and told the level they move to."""
 
 import itertools
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from xubao.outline.parts import Heading, Para
 
 PERSON_RANK = 4.8
 _CLOSING = "。：；，、.:;, "
+_AROUND_BODY = ("[题头]", "[落款]")
 
 
 def corrected(
@@ -36,12 +37,11 @@ def corrected(
             kept.remove(there)
         if edit.level > 0:
             made = there or _made(paras[para], para, start, end)
-            made.level = edit.level
+            made.moved = edit.level
             made.title = edit.title or made.title
+            if there is None:
+                kept = [h for h in kept if _real(h) or h.para != para or h.title in _AROUND_BODY]
             kept.append(made)
-            kept = [
-                h for h in kept if h is made or _real(h) or h.para != para or h.title in ("[题头]", "[落款]")
-            ]
     return sorted(kept, key=lambda heading: (heading.para, heading.start, _real(heading), heading.rank))
 
 

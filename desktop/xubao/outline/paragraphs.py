@@ -16,6 +16,7 @@ _INDENT = re.compile(r"^(?:\u3000{1,2}|[ \u00a0]{2,8}|\t)\s*\S")
 _TIGHT = re.compile(rf"(?<=[{CJK}{WIDE}0-9%])\n(?=[{CJK}{WIDE}0-9])|(?<=[{CJK}{WIDE}])\n|\n(?=[{CJK}{WIDE}])")
 _LONE_OPEN = re.compile(r"\s*[（(《“【]\s*$")
 _LONE_CLOSE = re.compile(r"\s*[）)》”】。，、；：！？]+\s*$")
+_WORD = re.compile(r"\w")
 SCREEN_LINE = 80
 """A line longer than this was not broken to fit a page or screen: its break was meant."""
 
@@ -96,14 +97,29 @@ def _split(paras: list[Para], at: int, offset: int) -> None:
     head, tail = para.text[:offset].strip(), para.text[offset:].strip()
     if not head or not tail:
         return
-    # The original is parted where the cleaned text is; cleaning is near enough one character to one for display.
-    cut = min(len(para.original), max(1, round(offset * len(para.original) / max(1, len(para.text)))))
-    if para.original == para.text:
-        cut = offset
+    cut = _original_cut(para, offset)
     paras[at : at + 1] = [
         Para(clean(head), para.original[:cut], para.block),
         Para(clean(tail), para.original[cut:], para.block),
     ]
+
+
+def _original_cut(para: Para, offset: int) -> int:
+    """Where the original is parted for the cleaned text to be parted at `offset`.
+
+    Cleaning changes marks and spaces but neither adds nor drops a letter, sign or digit: as many of them stand before
+    the cut in both, and of the marks after the last of them as many as in the cleaned text.
+    """
+    words = [found.end() for found in _WORD.finditer(para.original)]
+    before = len(_WORD.findall(para.text, 0, offset))
+    at = words[before - 1] if 0 < before <= len(words) else 0
+    last = max((found.end() for found in _WORD.finditer(para.text, 0, offset)), default=0)
+    marks = len("".join(para.text[last:offset].split()))
+    limit = words[before] - 1 if before < len(words) else len(para.original)
+    while at < limit and (marks or para.original[at].isspace()):
+        marks -= not para.original[at].isspace()
+        at += 1
+    return at
 
 
 def _joined(piece: str) -> str:

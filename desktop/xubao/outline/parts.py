@@ -45,7 +45,8 @@ class Heading:
         rank: how deep such a heading usually stands; smaller is higher.
         value: the number's value, None where it has none.
         own_line: whether the paragraph holds nothing else.
-        level: the level a person or the file format gave, None to derive it.
+        level: the level the file format gave, None to derive it.
+        moved: the level a person moves it to once the outline is made, None for none.
         displaced: torn from its text: owns nothing but itself.
         until: index of the paragraph before which its section ends at the latest; None for no such limit.
     """
@@ -61,5 +62,6 @@ class Heading:
     value: int | None = None
     own_line: bool = False
     level: int | None = None
+    moved: int | None = None
     displaced: bool = False
     until: int | None = None
