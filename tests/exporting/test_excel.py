@@ -26,8 +26,23 @@ def test_ledger_has_a_row_a_matter_and_a_column_a_report(ledger: Ledger, tmp_pat
     assert row[6] == "［进展］已开工。\n［问题］进度偏慢。"
     assert row[7] == "（人工改定）"
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:H3"
+    assert sheet.auto_filter.ref == "A1:I3"
     assert sheet["F2"].alignment.wrap_text
+
+
+def test_what_one_report_alone_says_waits_behind_the_filter(ledger: Ledger, tmp_path: Path) -> None:
+    single = replace(ledger.matters[1], mentions=ledger.matters[1].mentions[:1])
+    several = ledger.matters[1]
+    assert len({mention.report for mention in several.mentions}) == 2
+    mixed = replace(ledger, matters=(several, single))
+    for whole, hidden in ((False, True), (True, False)):
+        path = tmp_path / f"{whole}.xlsx"
+        write_ledger_xlsx(mixed, path, whole=whole)
+        sheet = openpyxl.load_workbook(path).active
+        assert sheet is not None
+        assert [sheet.row_dimensions[row].hidden for row in (2, 3)] == [False, hidden]
+        assert [sheet["I2"].value, sheet["I3"].value] == [2, 1]
+        assert (sheet["A5"].value or "").startswith("本表只列") is hidden
 
 
 def test_formulas_in_a_report_are_inert(ledger: Ledger, tmp_path: Path) -> None:

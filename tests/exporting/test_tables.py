@@ -7,6 +7,7 @@ import docx
 from openxml_audit import OpenXmlValidator
 
 from xubao.exporting import write_answer_table, write_ledger_docx, write_view_docx
+from xubao.exporting.tables import Head, Table, with_short_sources
 from xubao.model import Draft, DraftRun, Ledger, View, ViewRow
 
 
@@ -20,8 +21,13 @@ def test_ledger_is_a_wide_table_whose_head_repeats(ledger: Ledger, tmp_path: Pat
     path = tmp_path / "台账.docx"
     write_ledger_docx(ledger, path)
     rows = _rows(path)
-    assert rows[0][:5] == ["序号", "事项", "类别", "状态", "时限"]
-    assert rows[2][5:7] == ["［目标］推进建设。", "［进展］已开工。\n［问题］进度偏慢。"]
+    assert rows[0][:3] == ["序号", "事项", "状态"]
+    assert rows[1][1:] == [
+        "怀柔综合性国家科学中心\n（项目）",
+        "推进中",
+        "［目标］推进建设。",
+        "［进展］已开工。\n［问题］进度偏慢。",
+    ]
     document = docx.Document(str(path))
     section = document.sections[0]
     assert (section.page_width or 0) > (section.page_height or 0)
@@ -30,7 +36,10 @@ def test_ledger_is_a_wide_table_whose_head_repeats(ledger: Ledger, tmp_path: Pat
     style = table.cell(1, 1).paragraphs[0].style
     assert style is not None
     assert style.element.xpath("w:pPr/w:spacing/@w:lineRule") == ["atLeast"]
-    assert document.paragraphs[0].text == "事项台账"
+    assert [one.text for one in document.paragraphs[:2]] == [
+        "事项台账",
+        "本表只列至少两份报告说到的 1 个事项，全部 2 个见完整台账。",
+    ]
     assert document.paragraphs[-1].text == ledger.notes[0]
 
 
@@ -38,8 +47,45 @@ def test_many_reports_share_a_column_with_their_dates(ledger: Ledger, tmp_path: 
     path = tmp_path / "台账.docx"
     write_ledger_docx(replace(ledger, reports=ledger.reports * 3), path)
     rows = _rows(path)
-    assert rows[0] == ["序号", "事项", "类别", "状态", "时限", "历次表述"]
-    assert rows[2][5].startswith("2018年9月27日：［目标］推进建设。\n")
+    assert rows[0] == ["序号", "事项", "状态", "历次表述"]
+    assert rows[1][3].startswith("2018年9月27日：［目标］推进建设。\n")
+
+
+def test_the_whole_ledger_is_written_where_it_is_asked_for(ledger: Ledger, tmp_path: Path) -> None:
+    path = tmp_path / "台账.docx"
+    write_ledger_docx(ledger, path, whole=True)
+    assert len(_rows(path)) == 1 + len(ledger.matters)
+    assert docx.Document(str(path)).paragraphs[1].text == ""
+
+
+def test_a_cell_of_many_sentences_says_how_many_more_there_are(ledger: Ledger, tmp_path: Path) -> None:
+    path = tmp_path / "台账.docx"
+    matter = ledger.matters[1]
+    more = tuple(replace(matter.mentions[0], text=f"第{n}句。") for n in range(9))
+    write_ledger_docx(
+        replace(ledger, matters=(replace(matter, mentions=(*more, *matter.mentions[1:])),)), path
+    )
+    assert _rows(path)[1][3] == "［目标］第0句。\n［目标］第1句。\n［目标］第2句。\n（另有 6 处）"
+
+
+def test_sources_named_again_and_again_are_given_by_their_year() -> None:
+    heads = (Head("事项", 0), Head("出处", 0))
+    long, other, rare = "2018-09-27《甲报告》", "2021《规划》", "2021-02-01《新闻》"
+    rows = (
+        (long, ""),
+        (other, ""),
+        (rare, "2018年《甲报告》指出，2021年《规划》再次指出。"),
+        (long, "2018《"),
+    )
+    table, told = with_short_sources(Table(heads, rows))
+    assert table.rows == (
+        ("〔2018〕", ""),
+        ("〔2021〕", ""),
+        ("〔2021-02-01〕", "〔2018〕指出，〔2021〕再次指出。"),
+        ("〔2018〕", "2018《"),
+    )
+    assert told == "出处：〔2018〕《甲报告》（2018年9月27日）；〔2021-02-01〕《新闻》；〔2021〕《规划》。"
+    assert with_short_sources(Table(heads, rows[3:])) == (Table(heads, rows[3:]), "")
 
 
 def test_view_and_its_notes_are_written_whole(tmp_path: Path) -> None:

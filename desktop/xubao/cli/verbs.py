@@ -73,6 +73,7 @@ def compare(old: str, new: str, html: str | None, docx: str | None, as_json: boo
 @click.argument("files", nargs=-1, required=True, metavar="文件 文件…")
 @click.option("--xlsx", type=click.Path(), metavar="文件", help="另存为 Excel 文件。")
 @click.option("--docx", type=click.Path(), metavar="文件", help="另存为 Word 文件。")
+@click.option("--all", "whole", is_flag=True, help="导出全部事项，而不只是至少两份报告说到的。")
 @click.option("--view", type=click.Choice(VIEWS), help="只看一种视图。")
 @click.option("--subject", default="", metavar="名称", help="诊断书（--view dossier）的园区或单位。")
 @_json
@@ -81,6 +82,7 @@ def ledger(
     files: tuple[str, ...],
     xlsx: str | None,
     docx: str | None,
+    whole: bool,
     view: str | None,
     subject: str,
     as_json: bool,
@@ -107,12 +109,13 @@ def ledger(
         if chosen:
             exporting.export_view_xlsx(chosen, Path(xlsx), force=force)
         else:
-            exporting.export_ledger_xlsx(found, Path(xlsx), views=matters.all_views(found), force=force)
+            views = matters.all_views(found)
+            exporting.export_ledger_xlsx(found, Path(xlsx), views=views, whole=whole, force=force)
     if docx:
         if chosen:
             exporting.export_view_docx(chosen, Path(docx), load_settings().word, force=force)
         else:
-            exporting.export_ledger_docx(found, Path(docx), load_settings().word, force=force)
+            exporting.export_ledger_docx(found, Path(docx), load_settings().word, whole=whole, force=force)
     if as_json:
         click.echo(contract.dump(contract.view(chosen) if chosen else contract.ledger(found)))
     elif chosen:

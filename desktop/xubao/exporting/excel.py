@@ -10,13 +10,14 @@ from typing import Any
 
 from xubao.exporting.atomic import check_target, write_whole
 from xubao.exporting.labels import STRENGTHS, report_heading, section_name
-from xubao.exporting.tables import Head, ledger_table
+from xubao.exporting.tables import Head, extract, extract_note, ledger_table
 from xubao.exporting.typography import cells, legal
 from xubao.model import Change, ChangeKind, Comparison, Ledger, Op, Report, View
 from xubao.model.words import CHANGES, NOTES, ROLES
 
 _CELL = 32_767  # characters Excel holds in a cell
 _NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))  # what a sheet's name may not hold
+_A4 = 170  # characters of a sheet's columns that can still be read on A4 laid on its side
 _LINE = 14.5  # points a line of 11 pt takes
 _TEXT, _SHORT = 46, 12  # widths of columns, in characters of the default font
 
@@ -31,22 +32,29 @@ class Marked:
 Value = str | int | float | Marked
 
 
-def write_ledger_xlsx(ledger: Ledger, path: Path, *, views: Sequence[View] = (), force: bool = False) -> None:
+def write_ledger_xlsx(
+    ledger: Ledger, path: Path, *, views: Sequence[View] = (), whole: bool = False, force: bool = False
+) -> None:
     """The ledger as a spreadsheet: one row a matter, one column a report, filters on, the head frozen.
 
     Args:
-        ledger: what to write.
+        ledger: what to write; every matter is in the sheet.
         path: the .xlsx to write.
         views: each gets a sheet of its own behind the ledger's.
+        whole: whether every row is to be seen at once; else the sheet's own filter stands on what several reports
+            speak of (see xubao.exporting.tables.extract), and taking it off shows the others.
         force: whether an existing file may be replaced.
 
     Raises:
         ExportError: see xubao.exporting.atomic.
     """
     table = ledger_table(ledger)
-    rows: list[tuple[Value, ...]] = [(int(row[0]), *row[1:]) for row in table.rows]
+    rows: list[tuple[Value, ...]] = [(int(row[0]), *row[1:-1], int(row[-1])) for row in table.rows]
+    part = ledger if whole else extract(ledger)
+    note = extract_note(part, ledger)
+    told = (f"{note}取消“涉及报告”列的筛选即可看到。",) if note else ()
     with _workbook(path, force) as book:
-        book.sheet("台账", table.heads, rows, ledger.notes)
+        book.sheet("台账", table.heads, rows, (*told, *ledger.notes), several=bool(note))
         for view in views:
             book.view(view)
 
@@ -155,24 +163,38 @@ class _Book:
         self.sheet(view.title, columns, rows, view.notes)
 
     def sheet(
-        self, name: str, columns: Sequence[Head], rows: Sequence[Sequence[Value]], notes: Sequence[str] = ()
+        self,
+        name: str,
+        columns: Sequence[Head],
+        rows: Sequence[Sequence[Value]],
+        notes: Sequence[str] = (),
+        several: bool = False,
     ) -> None:
-        """A sheet with a frozen head, filters, and lines of notes under the table."""
+        """A sheet with a frozen head, filters, and lines of notes under the table.
+
+        Args:
+            several: whether the filter stands on rows whose last value is more than 1.
+        """
         sheet = self._book.add_worksheet(self._sheet_name(name))
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
-        sheet.set_paper(9)  # A4
+        wide = sum(column.width for column in columns) > _A4
+        sheet.set_paper(8 if wide else 9)  # A3, A4
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
+        sheet.set_row(0, _height([column.text for column in columns], columns))
         for at, column in enumerate(columns):
             sheet.set_column(at, at, column.width)
             sheet.write_string(0, at, legal(column.text), self._head)
         for line, row in enumerate(rows, 1):
-            sheet.set_row(line, _height(row, columns))
+            hidden = several and row[-1] == 1
+            sheet.set_row(line, _height(row, columns), None, {"hidden": hidden})
             for at, value in enumerate(row):
                 self._write(sheet, line, at, value)
         if columns:
             sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+        if several:
+            sheet.filter_column(len(columns) - 1, "x > 1")
         for line, note in enumerate(notes, len(rows) + 2):
             sheet.write_string(line, 0, legal(note), self._note)
 

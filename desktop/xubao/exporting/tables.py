@@ -1,12 +1,15 @@
 """Ledger and draft as plain tables of text, before any file format."""
 
-from dataclasses import dataclass
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from xubao.exporting.labels import chinese_date, report_heading, report_name, section_name
 from xubao.exporting.lines import section_text
 from xubao.model import Draft, DraftRun, Ledger, Matter, Mention, Opinion
 from xubao.model.words import MATTER_KINDS, ROLES, STATUSES
 
+_SOURCE = re.compile(r"\d{4}(-\d\d-\d\d)?《.+》")
 _NOTHING = "【待补充：没有相应内容】"
 
 
@@ -35,8 +38,11 @@ def ledger_table(ledger: Ledger, most: int = 1_000) -> Table:
     """
     own = (Head("序号", 6), Head("事项", 30), Head("类别", 9), Head("状态", 10), Head("时限", 11))
     apart = len(ledger.reports) <= most
+    width = max(26.0, min(46.0, 190 / max(1, len(ledger.reports))))
     names = (
-        [Head(report_heading(report), 46) for report in ledger.reports] if apart else [Head("历次表述", 92)]
+        [Head(report_heading(report), width) for report in ledger.reports]
+        if apart
+        else [Head("历次表述", 92)]
     )
     rows = tuple(
         (
@@ -44,10 +50,86 @@ def ledger_table(ledger: Ledger, most: int = 1_000) -> Table:
             *_own(matter),
             *(_apart(ledger, matter) if apart else (_together(ledger, matter),)),
             _why(matter),
+            str(spoken_of(matter)),
         )
         for number, matter in enumerate(ledger.matters, 1)
     )
-    return Table((*own, *names, Head("状态依据", 30)), rows)
+    return Table((*own, *names, Head("状态依据", 42), Head("涉及报告", 9)), rows)
+
+
+def extract(ledger: Ledger) -> Ledger:
+    """What a reader wants first: the matters that several reports speak of; all of them where there are none."""
+    kept = tuple(matter for matter in ledger.matters if spoken_of(matter) > 1)
+    return replace(ledger, matters=kept) if kept else ledger
+
+
+def extract_note(part: Ledger, whole: Ledger) -> str:
+    """One line that says what a part of a ledger leaves out; "" where it leaves nothing out."""
+    if len(part.matters) == len(whole.matters):
+        return ""
+    some, every = len(part.matters), len(whole.matters)
+    return f"本表只列至少两份报告说到的 {some} 个事项，全部 {every} 个见完整台账。"
+
+
+def spoken_of(matter: Matter) -> int:
+    """How many reports speak of a matter."""
+    return len({mention.report for mention in matter.mentions})
+
+
+def paper_table(ledger: Ledger, most: int, sayings: int) -> Table:
+    """The ledger for paper: what is short stands under the matter and its status, the words get the room.
+
+    Args:
+        ledger: its reports oldest first.
+        most: with more reports than this what all of them say stands in one column, each with its date.
+        sayings: how many sentences of one report a cell holds; the others are counted.
+    """
+    wide = len(ledger.reports) <= most
+    names = [report_heading(report) for report in ledger.reports] if wide else ["历次表述"]
+    rows = []
+    for number, matter in enumerate(ledger.matters, 1):
+        title, kind, status, due = _own(matter)
+        said = _apart(ledger, matter, sayings) if wide else (_together(ledger, matter, sayings),)
+        state = f"{status}\n（{due}）" if due else status
+        rows.append((str(number), f"{title}\n（{kind}）", state, *said))
+    heads = (Head("序号", 6), Head("事项", 30), Head("状态", 10), *(Head(name, 46) for name in names))
+    return Table(heads, tuple(rows))
+
+
+def with_short_sources(table: Table, often: int = 4) -> tuple[Table, str]:
+    """A table in which sources (2018-09-27《…》) are given by their year in brackets, and what these mean.
+
+    Args:
+        table: what to shorten.
+        often: how many cells name a source at least for this to be worth it.
+
+    Returns:
+        The table, and one line that names each source in full; the table as it was and "" where few cells name one.
+        Two sources of one year keep their dates, two of one date the whole of their names.
+    """
+    seen = Counter(cell for row in table.rows for cell in row if _SOURCE.fullmatch(cell))
+    if seen.total() < often:
+        return table, ""
+    dates = Counter(cell.partition("《")[0] for cell in seen)
+    years = Counter(cell[:4] for cell in seen)
+    short: dict[str, str] = {}
+    told: list[str] = []
+    for cell in sorted(seen):
+        date, _, title = cell.partition("《")
+        name = date[:4] if years[date[:4]] == 1 else date if dates[date] == 1 else ""
+        if name:
+            short[cell] = f"〔{name}〕"
+            told.append(f"〔{name}〕《{title}" + (f"（{chinese_date(date)}）" if date != name else ""))
+    # In running text a report is named by its year and title.
+    running = {f"{cell[:4]}年《{cell.partition('《')[2]}": name for cell, name in short.items()}
+    rows = tuple(tuple(short.get(cell) or _replaced(cell, running) for cell in row) for row in table.rows)
+    return Table(table.heads, rows), f"出处：{'；'.join(told)}。" if told else ""
+
+
+def _replaced(text: str, names: dict[str, str]) -> str:
+    for name, short in names.items():
+        text = text.replace(name, short)
+    return text
 
 
 def answer_table(draft: Draft) -> Table:
@@ -83,21 +165,27 @@ def _said(mention: Mention) -> str:
     return f"［{ROLES[mention.role]}］{mention.text.strip()}"
 
 
-def _apart(ledger: Ledger, matter: Matter) -> tuple[str, ...]:
+def _apart(ledger: Ledger, matter: Matter, most: int = 1_000) -> tuple[str, ...]:
     said: list[list[str]] = [[] for _ in ledger.reports]
     for mention in matter.mentions:
         if 0 <= mention.report < len(said):
             said[mention.report].append(_said(mention))
-    return tuple("\n".join(lines) for lines in said)
+    return tuple("\n".join(_first(lines, most)) for lines in said)
 
 
-def _together(ledger: Ledger, matter: Matter) -> str:
-    lines: list[str] = []
+def _together(ledger: Ledger, matter: Matter, most: int = 1_000) -> str:
+    said: list[list[str]] = [[] for _ in ledger.reports]
     for mention in matter.mentions:
-        if 0 <= mention.report < len(ledger.reports):
+        if 0 <= mention.report < len(said):
             report = ledger.reports[mention.report]
-            lines.append(f"{chinese_date(report.date) or report_name(report)}：{_said(mention)}")
-    return "\n".join(lines)
+            name = chinese_date(report.date) or report_name(report)
+            said[mention.report].append(f"{name}：{_said(mention)}")
+    return "\n".join(line for lines in said for line in _first(lines, most))
+
+
+def _first(lines: list[str], most: int) -> list[str]:
+    """Some of the lines, and how many more there are; one more is as short as saying so."""
+    return lines if len(lines) <= most + 1 else [*lines[:most], f"（另有 {len(lines) - most} 处）"]
 
 
 def _answer(draft: Draft, opinion: Opinion) -> tuple[str, str]:

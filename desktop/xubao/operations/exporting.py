@@ -67,29 +67,36 @@ def export_comparison_xlsx(comparison: Comparison, path: Path, *, force: bool = 
 
 
 def export_ledger_xlsx(
-    ledger: Ledger, path: Path, *, views: Sequence[View] = (), force: bool = False
+    ledger: Ledger, path: Path, *, views: Sequence[View] = (), whole: bool = False, force: bool = False
 ) -> None:
     """The ledger as a spreadsheet, each view on a sheet of its own behind it.
 
+    `whole` shows every row at once; else the sheet's filter stands on what several reports speak of.
+
     Raises:
         ExportError: cannot be written.
     """
     from xubao import exporting
 
-    exporting.write_ledger_xlsx(ledger, path, views=views, force=force)
+    exporting.write_ledger_xlsx(ledger, path, views=views, whole=whole, force=force)
 
 
 def export_ledger_docx(
-    ledger: Ledger, path: Path, settings: WordSettings | None = None, *, force: bool = False
+    ledger: Ledger,
+    path: Path,
+    settings: WordSettings | None = None,
+    *,
+    whole: bool = False,
+    force: bool = False,
 ) -> None:
-    """The ledger as a Word table.
+    """The ledger as a Word table: what several reports speak of, or with `whole` everything.
 
     Raises:
         ExportError: cannot be written.
     """
     from xubao import exporting
 
-    exporting.write_ledger_docx(ledger, path, settings, force=force)
+    exporting.write_ledger_docx(ledger, path, settings, whole=whole, force=force)
 
 
 def export_view_xlsx(view: View, path: Path, *, force: bool = False) -> None:

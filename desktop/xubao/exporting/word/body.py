@@ -26,6 +26,7 @@ STYLES = {
     LineKind.DATE: "XbDate",
 }
 AUTHOR = "续报"
+_WHOLE = 240  # characters of a row's longest cell up to which the row stays on one page
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -46,14 +47,14 @@ class Body:
     """A document under construction; styles are named by their ids in resources/templates/word/styles.xml.
 
     Args:
-        landscape: a wide page for tables instead of the standard's upright one.
+        page: its page's file under resources/templates/word; the standard's upright one by default.
         when: the date that tracked changes carry; now where None.
     """
 
-    def __init__(self, landscape: bool = False, when: datetime | None = None) -> None:
+    def __init__(self, page: str = "portrait.xml", when: datetime | None = None) -> None:
         self._root = etree.Element(tag("document"), nsmap={"w": W, "r": R})
         self._body = etree.SubElement(self._root, tag("body"))
-        self._page = "landscape.xml" if landscape else "portrait.xml"
+        self._page = page
         self._when = when or datetime.now(UTC)
         self._count = 0
 
@@ -85,13 +86,16 @@ class Body:
             holder = paragraph if op == "=" else self._change(paragraph, op)
             _run(holder, text, deleted=op == "-")
 
-    def table(self, columns: Sequence[TableColumn], rows: Iterable[Sequence[str]], width: int) -> None:
-        """A table whose head stands again on every page and whose rows may run on over pages.
+    def table(
+        self, columns: Sequence[TableColumn], rows: Iterable[Sequence[str]], width: int, style: str
+    ) -> None:
+        """A table whose head stands again on every page and whose long rows may run on over pages.
 
         Args:
             columns: heads and shares.
             rows: one text a column; line feeds begin a paragraph in the cell.
             width: of the table, in twips.
+            style: id of the cells' paragraph style; the head's is its own, named with "Head" for "Text".
         """
         table = etree.SubElement(self._body, tag("tbl"))
         properties = etree.SubElement(table, tag("tblPr"))
@@ -103,9 +107,9 @@ class Body:
         grid = etree.SubElement(table, tag("tblGrid"))
         for one in widths:
             etree.SubElement(grid, tag("gridCol"), {tag("w"): str(one)})
-        _row(table, [column.head for column in columns], widths, "XbTableHead", head=True)
+        _row(table, [column.head for column in columns], widths, style.replace("Text", "Head"), head=True)
         for row in rows:
-            _row(table, row, widths, "XbTableText")
+            _row(table, row, widths, style)
 
     def _change(self, parent: etree._Element, op: str) -> etree._Element:
         self._count += 1
@@ -146,10 +150,11 @@ def _row(
     table: etree._Element, texts: Sequence[str], widths: Sequence[int], style: str, head: bool = False
 ) -> None:
     row = etree.SubElement(table, tag("tr"))
-    if head:
+    if head or max(map(len, texts), default=0) <= _WHOLE:
         properties = etree.SubElement(row, tag("trPr"))
         etree.SubElement(properties, tag("cantSplit"))
-        etree.SubElement(properties, tag("tblHeader"))
+        if head:
+            etree.SubElement(properties, tag("tblHeader"))
     for text, width in zip(texts, widths, strict=True):
         cell = etree.SubElement(row, tag("tc"))
         properties = etree.SubElement(cell, tag("tcPr"))

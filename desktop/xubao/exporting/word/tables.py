@@ -2,10 +2,19 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from xubao.exporting.atomic import check_target, write_whole
-from xubao.exporting.tables import Head, Table, answer_table, ledger_table
+from xubao.exporting.tables import (
+    Head,
+    Table,
+    answer_table,
+    extract,
+    extract_note,
+    paper_table,
+    with_short_sources,
+)
 from xubao.exporting.title import title_lines
 from xubao.exporting.typography import cells
 from xubao.exporting.word.body import Body, TableColumn
@@ -13,25 +22,62 @@ from xubao.exporting.word.package import package
 from xubao.model import Draft, Ledger, View
 from xubao.settings import WordSettings
 
-_WIDTH = 14002  # twips between the margins of landscape.xml
-_TITLE = 31.0  # characters of 22 pt in that width
-_CHARACTER, _PADDING = 212, 240  # twips: a character of the table's 10.5 pt, a cell's two margins
-_SHORT = 8.0  # characters; a column of shorter words is never broken
-_MOST_REPORTS = 4  # columns of reports that can be read beside each other on A4
+_TITLE = 31.0  # characters of 22 pt in the width of either page
+_SHORT = 10.0  # characters; a column of shorter words is never broken
+_MOST_REPORTS = 5  # columns of reports that can be read beside each other on A4
+_SAYINGS = 3  # sentences of one report in a cell; a matter said more often is looked up in the spreadsheet
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A kind of wide page with the text of its tables.
+
+    Attributes:
+        page: file under resources/templates/word.
+        width: between its margins, in twips.
+        style: of a cell's paragraphs; its head's is named after it.
+        character, padding: twips a character of that style takes, and a cell's two margins.
+    """
+
+    page: str
+    width: int
+    style: str
+    character: int
+    padding: int
+
+
+_ANNEX = _Sheet("landscape.xml", 14002, "XbTableText", 212, 240)
+"""An annex keeps the margins and the text of the document it belongs to."""
+_WORKING = _Sheet("landscape-working.xml", 14798, "XbFineText", 182, 200)
+"""A working paper of hundreds of rows: narrow margins, 9 pt."""
 
 
 def write_ledger_docx(
-    ledger: Ledger, path: Path, settings: WordSettings | None = None, *, force: bool = False
+    ledger: Ledger,
+    path: Path,
+    settings: WordSettings | None = None,
+    *,
+    whole: bool = False,
+    force: bool = False,
 ) -> None:
     """The ledger as a Word table; with many reports what they say stands in one column, each with its date.
+
+    Args:
+        ledger: what to write.
+        path: the .docx to write.
+        settings: fonts; the standard's where None.
+        whole: every matter with all that is said of it; else what several reports speak of (see
+            xubao.exporting.tables.extract), a few sentences of each.
+        force: whether an existing file may be replaced.
 
     Raises:
         ExportError: see xubao.exporting.atomic.
     """
-    whole = ledger_table(ledger, _MOST_REPORTS)
+    chosen = ledger if whole else extract(ledger)
     # What a status rests on stays in the spreadsheet: on paper the reports' words need the room.
-    table = Table(whole.heads[:-1], tuple(row[:-1] for row in whole.rows))
-    _write(path, "事项台账", table, ledger.notes, settings, force)
+    table = paper_table(chosen, _MOST_REPORTS, 1_000 if whole else _SAYINGS)
+    lead = extract_note(chosen, ledger)
+    _write(path, "事项台账", table, chosen.notes, settings, force, lead=lead)
 
 
 def write_view_docx(
@@ -42,9 +88,9 @@ def write_view_docx(
     Raises:
         ExportError: see xubao.exporting.atomic.
     """
-    rows = tuple(row.cells for row in view.rows)
-    table = Table(tuple(Head(head, 0) for head in view.columns), rows)
-    _write(path, view.title, table, view.notes, settings, force)
+    table = Table(tuple(Head(head, 0) for head in view.columns), tuple(row.cells for row in view.rows))
+    table, lead = with_short_sources(table)
+    _write(path, view.title, table, view.notes, settings, force, lead=lead)
 
 
 def write_answer_table(
@@ -55,7 +101,8 @@ def write_answer_table(
     Raises:
         ExportError: see xubao.exporting.atomic.
     """
-    _write(path, "审议意见研究处理情况对照表", answer_table(draft), (), settings, force, annex="附件")
+    title = "审议意见研究处理情况对照表"
+    _write(path, title, answer_table(draft), (), settings, force, annex="附件")
 
 
 def _write(
@@ -66,38 +113,42 @@ def _write(
     settings: WordSettings | None,
     force: bool,
     annex: str = "",
+    lead: str = "",
 ) -> None:
     check_target(path, force)
-    body = Body(landscape=True)
+    sheet = _ANNEX if annex else _WORKING
+    body = Body(sheet.page)
     if annex:
         body.paragraph("XbAnnex", annex)
     body.paragraph("Title", breaks=title_lines(title, _TITLE))
-    body.paragraph("XbTableText")
+    body.paragraph(sheet.style, lead)
     if table.heads:
-        body.table(_columns(table), table.rows, _WIDTH)
+        body.table(_columns(table, sheet), table.rows, sheet.width, sheet.style)
     for note in notes or ("",):  # Word wants a paragraph behind a table
-        body.paragraph("XbTableText", note)
+        body.paragraph(sheet.style, note)
     write_whole(path, package(settings or WordSettings(), body.document()), force)
 
 
-def _columns(table: Table) -> list[TableColumn]:
+def _columns(table: Table, sheet: _Sheet) -> list[TableColumn]:
     """Short columns as wide as their words, the others sharing what is left by how much they say."""
     texts = [[head.text, *(row[at] for row in table.rows)] for at, head in enumerate(table.heads)]
     natural = [max(_wide(line) for text in column for line in text.split("\n")) for column in texts]
     short = [width <= _SHORT for width in natural]
-    fixed = sum(width * _CHARACTER + _PADDING for width, brief in zip(natural, short, strict=True) if brief)
+    room = [width * sheet.character + sheet.padding for width in natural]
+    fixed = sum(width for width, brief in zip(room, short, strict=True) if brief)
     said = [_weight(head, cells_of) for head, *cells_of in texts]
     shared = sum(one for one, brief in zip(said, short, strict=True) if not brief) or 1.0
-    left = max(_WIDTH - fixed, _WIDTH / 2)
+    left = max(sheet.width - fixed, sheet.width / 2)
     return [
-        TableColumn(head.text, width * _CHARACTER + _PADDING if brief else left * one / shared)
-        for head, width, brief, one in zip(table.heads, natural, short, said, strict=True)
+        TableColumn(head.text, width if brief else left * one / shared)
+        for head, width, brief, one in zip(table.heads, room, short, said, strict=True)
     ]
 
 
 def _wide(line: str) -> float:
-    """Width with room for digits and letters, which most fonts draw wider than half a character."""
-    return 0.3 * cells(line) + 0.7 * len(line) if line.isascii() else cells(line) + 0.15 * len(line)
+    """Width with room for digits and letters, which most fonts draw wider than half a character
+    and Word sets apart from Chinese ones."""
+    return 0.3 * cells(line) + 0.7 * len(line) if line.isascii() else cells(line) + 0.25 * len(line)
 
 
 def _weight(head: str, texts: Sequence[str]) -> float:
