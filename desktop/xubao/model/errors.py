@@ -14,6 +14,9 @@ class XubaoError(Exception):
         self.message = message
         self.advice = advice
 
+    def __reduce__(self) -> tuple[type["XubaoError"], tuple[str, ...]]:
+        return type(self), (self.message, self.advice)
+
     def __str__(self) -> str:
         return f"{self.message}{self.advice}"
 
@@ -32,7 +35,7 @@ class ReadError(XubaoError):
         self.file = file
         self.code = code
 
-    def __reduce__(self) -> tuple[type["ReadError"], tuple[str, str, str, str]]:
+    def __reduce__(self) -> tuple[type["ReadError"], tuple[str, ...]]:
         return type(self), (self.file, self.code, self.message, self.advice)
 
     def __str__(self) -> str:
@@ -49,6 +52,9 @@ class ProjectError(XubaoError):
     def __init__(self, code: str, message: str, advice: str = "") -> None:
         super().__init__(message, advice)
         self.code = code
+
+    def __reduce__(self) -> tuple[type["ProjectError"], tuple[str, ...]]:
+        return type(self), (self.code, self.message, self.advice)
 
 
 class ExportError(XubaoError):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from xubao.model import Draft, Finding, Gap, Progress, Report, SavedDraft, silent
-from xubao.operations.drafting import check_draft, draft_response
+from xubao.operations.drafting import check_draft, draft_response, read_opinions
 from xubao.operations.projects import OpenProject, report_of
 
 GAP_MARKS = ("【待补充", "【待核实")
@@ -26,12 +26,13 @@ def draft_in_project(
         UsageError: the opinions document has no opinions.
         Cancelled: the person asked to stop.
     """
-    draft = draft_response(
+    draft = opened.do(
+        draft_response,
         report_of(opened, opinions),
         [report_of(opened, one) for one in reports],
         [report_of(opened, one) for one in material],
         report_of(opened, precedent) if precedent else None,
-        progress,
+        progress=progress,
     )
     by_file = {document.file: document.id for document in opened.project.documents}
     saved = SavedDraft(
@@ -54,13 +55,11 @@ def whole_draft(opened: OpenProject, saved: SavedDraft) -> Draft:
     Raises:
         KeyError: a document it points to is no longer in the project.
     """
-    from xubao.operations.drafting import read_opinions
-
     return Draft(
         title=saved.title,
         recipient=saved.recipient,
         sections=saved.sections,
-        opinions=read_opinions(report_of(opened, saved.opinions)),
+        opinions=opened.do(read_opinions, report_of(opened, saved.opinions)),
         reports=tuple(report_of(opened, one) for one in saved.documents),
         gaps=gaps_of(saved),
         signatory=saved.signatory,
@@ -104,9 +103,15 @@ def check_in_project(
     Raises:
         Cancelled: the person asked to stop.
     """
-    from xubao import reading
-    from xubao.operations.reports import understand
-
-    report = understand(reading.read_bytes("稿件.txt", draft_text(saved).encode("utf8")), file="稿件")
     against = [report_of(opened, one) for one in saved.documents]
-    return report, check_draft(report, against, report_of(opened, saved.opinions), progress)
+    opinions = report_of(opened, saved.opinions)
+    return opened.do(_check_text, draft_text(saved), against, opinions, progress=progress)
+
+
+def _check_text(
+    text: str, against: Sequence[Report], opinions: Report, progress: Progress = silent
+) -> tuple[Report, tuple[Finding, ...]]:
+    from xubao.operations.reports import read_content, understand
+
+    report = understand(read_content("稿件.txt", text.encode("utf8")), file="稿件")
+    return report, check_draft(report, against, opinions, progress)

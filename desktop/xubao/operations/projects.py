@@ -22,9 +22,11 @@ from xubao.model import (
     WholeDocument,
     silent,
 )
-from xubao.operations.reports import FileRef, part_of, read_source, understand
+from xubao.operations.elsewhere import Do, here
+from xubao.operations.elsewhere.process import WorkLostError
+from xubao.operations.reports import part_of, read_content, read_file, understand
 from xubao.places import data_folder
-from xubao.storing import ProjectFile
+from xubao.storing import ProjectFile, source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,12 @@ class OpenProject:
 
     Attributes:
         project: everything in it but the files' bytes, as last saved.
+        do: where its reports are read and understood; the file itself is written by this process only.
     """
 
-    def __init__(self, file: ProjectFile) -> None:
+    def __init__(self, file: ProjectFile, do: Do = here) -> None:
         self.file = file
+        self.do = do
         self.project: Project = file.load()
         self._reports: dict[str, Report] = {}
         self.lock = RLock()
@@ -88,13 +92,16 @@ class OpenProject:
             self._reports[document_id] = report
 
 
-def new_project(path: Path | None = None) -> OpenProject:
+def new_project(path: Path | None = None, do: Do = here) -> OpenProject:
     """A new, empty project; without a path in our own data folder until the person gives it a place.
+
+    Args:
+        do: where heavy work is done.
 
     Raises:
         ProjectError: exists already, or cannot be written.
     """
-    return OpenProject(ProjectFile.create(path or _untitled()))
+    return OpenProject(ProjectFile.create(path or _untitled()), do)
 
 
 def _untitled() -> Path:
@@ -103,15 +110,18 @@ def _untitled() -> Path:
     return next(path for n in count(1) if not (path := folder / f"未命名项目{n}.xubao").exists())
 
 
-def open_project(path: Path) -> OpenProject:
+def open_project(path: Path, do: Do = here) -> OpenProject:
     """Open a project file.
+
+    Args:
+        do: where heavy work is done.
 
     Raises:
         ProjectError: missing, not-ours, newer, damaged, locked; the file is untouched.
     """
     file = ProjectFile.open(path)
     try:
-        return OpenProject(file)
+        return OpenProject(file, do)
     except BaseException:
         file.close()
         raise
@@ -124,7 +134,7 @@ def save_as(opened: OpenProject, path: Path, *, force: bool = False) -> OpenProj
         ProjectError: cannot be written; the old project stays open.
     """
     opened.file.copy_to(path, force=force)
-    moved = OpenProject(ProjectFile.open(path))
+    moved = OpenProject(ProjectFile.open(path), opened.do)
     for document in opened.project.documents:
         moved.keep(document.id, opened.cached(document.id))
     untitled = opened.untitled
@@ -149,10 +159,13 @@ def add_files(opened: OpenProject, paths: Sequence[Path], progress: Progress = s
     for index, path in enumerate(paths):
         progress(index / len(paths), f"正在读取 {path.name}")
         try:
-            source = read_source(FileRef(str(path)), progress=part_of(progress, index, len(paths)))
+            source = opened.do(read_file, path, progress=part_of(progress, index, len(paths)))
             data = path.read_bytes()
         except ReadError as error:
             failures.append(error)
+            continue
+        except WorkLostError as error:  # a file that brings its reader down does not stop the others
+            failures.append(ReadError(path.name, "damaged", error.message, error.advice))
             continue
         except OSError as error:
             failures.append(ReadError(path.name, "missing", "文件读不出来。", f"（{error.strerror}）"))
@@ -169,9 +182,7 @@ def add_bytes(opened: OpenProject, name: str, data: bytes) -> Document:
         ReadError: cannot be read.
         ProjectError: the project file cannot be written.
     """
-    from xubao import reading
-
-    return _add(opened, reading.read_bytes(name, data), data)
+    return _add(opened, opened.do(read_content, name, data), data)
 
 
 def _add(opened: OpenProject, source: Source, data: bytes) -> Document:
@@ -224,22 +235,29 @@ def restore_document(opened: OpenProject, removed: WholeDocument) -> None:
         opened.project = opened.file.load()
 
 
-def report_of(opened: OpenProject, document_id: str) -> Report:
+def report_of(opened: OpenProject, document_id: str, progress: Progress = silent) -> Report:
     """The annotated report of a document, with its corrections applied.
 
     Raises:
         KeyError: no such document.
+        ProjectError: what the project kept of it is damaged.
+        Cancelled: the person asked to stop.
     """
     known = opened.cached(document_id)
     if known is None:
         document = opened.document(document_id)
-        known = understand(
-            opened.file.source(document_id), file=document.file, corrections=document.corrections
+        kept = opened.file.source_json(document_id)
+        known = opened.do(
+            _understand_kept, kept, document.file, document.corrections, opened.path.name, progress=progress
         )
         with opened.lock:  # not held while understanding: the window saves meanwhile
             if document in opened.project.documents:
                 opened.keep(document_id, known)
     return known
+
+
+def _understand_kept(kept: str, file: str, corrections: Corrections, project: str) -> Report:
+    return understand(source_of(kept, project), file=file, corrections=corrections)
 
 
 def correct(opened: OpenProject, document_id: str, corrections: Corrections) -> Report:

@@ -66,6 +66,28 @@ def read_source(
     return reading.read_path(Path(ref.path), progress)
 
 
+def read_file(path: Path, progress: Progress = silent) -> Source:
+    """The blocks of a file.
+
+    Raises:
+        ReadError: cannot be read.
+        Cancelled: the person asked to stop.
+    """
+    return read_source(FileRef(str(path)), progress=progress)
+
+
+def read_content(name: str, data: bytes, progress: Progress = silent) -> Source:
+    """The blocks of a file's bytes.
+
+    Raises:
+        ReadError: cannot be read.
+        Cancelled: the person asked to stop.
+    """
+    from xubao import reading
+
+    return reading.read_bytes(name, data, progress)
+
+
 def understand(
     source: Source, *, file: str = "", date: str | None = None, corrections: Corrections | None = None
 ) -> Report:

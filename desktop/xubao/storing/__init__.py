@@ -1,5 +1,5 @@
 """The project file: SQLite, written safely."""
 
-from xubao.storing.project_file import ProjectFile
+from xubao.storing.project_file import ProjectFile, source_of
 
-__all__ = ["ProjectFile"]
+__all__ = ["ProjectFile", "source_of"]

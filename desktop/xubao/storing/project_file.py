@@ -174,7 +174,11 @@ class ProjectFile:
 
     def source(self, document_id: str) -> Source:
         """What reading gave for a document."""
-        return self._decode(self._column("source", document_id), Source)
+        return source_of(self.source_json(document_id), self.path.name)
+
+    def source_json(self, document_id: str) -> str:
+        """What reading gave for a document, as it is kept; `source_of` reads it, elsewhere if need be."""
+        return str(self._column("source", document_id))
 
     def data(self, document_id: str) -> bytes:
         """A document's original bytes."""
@@ -249,12 +253,7 @@ class ProjectFile:
         return row[0]
 
     def _decode(self, text: object, kind: type[T]) -> T:
-        try:
-            return from_json(str(text), kind)
-        except ValueError as error:
-            raise ProjectError(
-                "damaged", f"{self.path.name}：项目文件已损坏。", "请用备份的文件重试。"
-            ) from error
+        return _decoded(str(text), kind, self.path.name)
 
     def _state(self, key: str, kind: type[T]) -> T | None:
         row = self._connection.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
@@ -271,6 +270,25 @@ class ProjectFile:
     def _change(self) -> Iterator[sqlite3.Connection]:
         with self._lock, explained(self.path), _transaction(self._connection):
             yield self._connection
+
+
+def source_of(kept: str, project: str) -> Source:
+    """What `ProjectFile.source_json` gave, as data.
+
+    Args:
+        project: the project file's name, for the message.
+
+    Raises:
+        ProjectError: damaged.
+    """
+    return _decoded(kept, Source, project)
+
+
+def _decoded(text: str, kind: type[T], project: str) -> T:
+    try:
+        return from_json(text, kind)
+    except ValueError as error:
+        raise ProjectError("damaged", f"{project}：项目文件已损坏。", "请用备份的文件重试。") from error
 
 
 def check_header(path: Path) -> None:
