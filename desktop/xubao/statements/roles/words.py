@@ -4,6 +4,7 @@ n-grams are packed into 64-bit numbers and looked up by the thousand with numpy:
 than everything else in this room together.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -23,11 +24,13 @@ ROLES = (Role.GOAL, Role.PROGRESS, Role.PROBLEM, Role.OTHER)
 SIGNS = tuple(lists("role-signs.txt"))
 """The model's signs, one column each."""
 
-_DIGITS = {ord(digit): "0" for digit in "123456789１２３４５６７８９０"}
+_DIGITS = re.compile("[1-9１２３４５６７８９０]")
 _SHORT = 3
 _BITS = 21  # a code point needs no more
 _BATCH = 8_000  # characters looked up at once: larger arrays fall out of the processor's cache
 _SMALL = 2**31
+_HASH = 17  # bits
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ _HEADS: Codes = np.array(sorted(_BY_HEAD), np.int64)
 
 def read_words(texts: Sequence[str]) -> Table:
     """The words of statements; time linear in their length."""
-    marked = [f"^{text}$".translate(_DIGITS) for text in texts]
+    marked = [_DIGITS.sub("0", f"^{text}$") for text in texts]
     batches = [_grams(marked[start:end], start) for start, end in pairwise(_batches(marked))]
     codes, rows = (np.concatenate(parts) for parts in zip(*batches, strict=True))
     breaks = tuple(accumulate((len(codes) for codes, _ in batches), initial=0))
@@ -132,8 +135,9 @@ def look_up(known: Codes, table: Table) -> tuple[Codes, Codes]:
     none = np.zeros(0, np.int64)
     if not len(known):
         return none, none
+    index = _Index(known)
     found = [
-        _look_up(known, table.codes[start:end], table.rows[start:end])
+        _look_up(index, table.codes[start:end], table.rows[start:end])
         for start, end in pairwise(table.breaks)
         if end > start
     ]
@@ -141,16 +145,38 @@ def look_up(known: Codes, table: Table) -> tuple[Codes, Codes]:
     return np.concatenate([none, *rows]), np.concatenate([none, *places])
 
 
-def _look_up(known: Codes, codes: Codes, rows: Codes) -> tuple[Codes, Codes]:
-    places = np.minimum(np.searchsorted(known, codes), len(known) - 1)
-    hit = known[places] == codes
-    first = int(rows[0])
-    keys = (rows[hit] - first) * len(known) + places[hit]
-    if (int(rows.max()) - first + 1) * len(known) < _SMALL:
+class _Index:
+    """Sorted codes, found by their hash: a binary search in many codes misses the processor's cache."""
+
+    def __init__(self, known: Codes) -> None:
+        self.known = known
+        self._slots = np.full(1 << _HASH, -1, np.int32)
+        self._slots[self._hash(known)] = np.arange(len(known), dtype=np.int32)
+
+    @staticmethod
+    def _hash(codes: Codes) -> NDArray[np.uint64]:
+        return codes.astype(np.uint64) * _GOLDEN >> np.uint64(64 - _HASH)
+
+    def find(self, codes: Codes) -> tuple[Codes, Codes]:
+        """(which of `codes` are known, their places)."""
+        places = self._slots[self._hash(codes)]
+        hit = self.known[places] == codes
+        shared = np.flatnonzero(~hit & (places >= 0))  # two known codes may want the same slot
+        places[shared] = np.minimum(np.searchsorted(self.known, codes[shared]), len(self.known) - 1)
+        hit[shared] = self.known[places[shared]] == codes[shared]
+        which = np.flatnonzero(hit)
+        return which, places[which].astype(np.int64)
+
+
+def _look_up(index: _Index, codes: Codes, rows: Codes) -> tuple[Codes, Codes]:
+    which, places = index.find(codes)
+    size, first = len(index.known), int(rows[0])
+    keys = (rows[which] - first) * size + places
+    if (int(rows.max()) - first + 1) * size < _SMALL:
         keys = keys.astype(np.int32)  # sorted many times faster
     keys = np.sort(keys)
     keys = keys[np.diff(keys, prepend=-1) > 0].astype(np.int64)
-    return keys // len(known) + first, keys % len(known)
+    return keys // size + first, keys % size
 
 
 def _literals(table: Table, marked: list[str]) -> None:
