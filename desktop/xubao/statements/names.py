@@ -8,10 +8,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import add
 from pathlib import Path
 
 from xubao.places import resource, settings_folder
+from xubao.statements.heads import possible
 from xubao.statements.lexicon import lists, longest_first
 
 OWN = "names.tsv"
@@ -177,10 +177,10 @@ def _known(text: str) -> list[tuple[int, str]]:
             heads[word[:2]] = sorted({*heads.get(word[:2], ()), word}, key=len, reverse=True)
     found: list[tuple[int, str]] = []
     reach = 0
-    for at in [at for at, pair in enumerate(map(add, text, text[1:])) if pair in heads]:
+    for at in possible(text, heads):
         if at < reach:
             continue
-        for word in heads[text[at : at + 2]]:
+        for word in heads.get(text[at : at + 2], ()):
             if text.startswith(word, at):
                 found.append((at, word))
                 reach = at + len(word)
