@@ -3,7 +3,7 @@
 from xubao.comparing.matching import Match, Matching
 from xubao.comparing.promises import deadline_change, strength_change
 from xubao.comparing.sides import Side
-from xubao.comparing.wording import word_changes
+from xubao.comparing.wording import readable_changes
 from xubao.model import Change, ChangeKind, Role, Statement
 
 
@@ -37,7 +37,7 @@ def _matched(old: Side, new: Side, match: Match) -> Change:
     if same:
         return Change(ids_old, ids_new, kind, role)
     old_text, new_text = _text(first), _text(second)
-    ops = word_changes(old_text, new_text)
+    ops = readable_changes(old_text, new_text)
     promised = all(any(s.role is Role.GOAL for s in group) for group in (first, second))
     return Change(
         ids_old,

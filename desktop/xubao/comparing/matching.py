@@ -2,7 +2,8 @@
 
 First what is word for word the same, then the nearest of what is left, inside linked sections before across them;
 each statement has one partner. What is then left beside a pair and is found again in the pair's other half makes it
-a split or a merger. Nearness is the mean of the TF-IDF cosine and the Indel similarity of the characters.
+a split or a merger. Nearness is the mean of the TF-IDF cosine and the Indel similarity of the characters. Last come
+statements that are one subject written anew (see rewriting); what has no likely counterpart stays without.
 """
 
 from bisect import bisect_left
@@ -14,6 +15,7 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from xubao.comparing.grams import Pairs
 from xubao.comparing.linking import Flags
+from xubao.comparing.rewriting import rewritten
 from xubao.comparing.sides import Side
 
 _WORTH_A_LOOK = 0.18  # cosine under which two statements are never each other's edition
@@ -67,6 +69,7 @@ def match_statements(old: Side, new: Side, near: Pairs, linked: Flags) -> Matchi
     _match_same(old, new, home, found)
     _match_near(old, new, near, home, found)
     _join_parts(old.keys, new.keys, found)
+    _match_rewritten(old, new, near, home, found)
     _mark_moved(old, new, home, found)
     return found
 
@@ -84,6 +87,15 @@ class _Homes:
         if self._bare or at_old < 0 or at_new < 0:
             return self._bare or at_old == at_new
         return bool(self._linked[at_old, at_new])
+
+    def all_shared(self, pairs: Pairs) -> Flags:
+        """The same for each pair."""
+        if self._bare:
+            return np.ones(len(pairs.old), dtype=np.bool_)
+        at_old, at_new = self._old[pairs.old], self._new[pairs.new]
+        placed = (at_old >= 0) & (at_new >= 0)
+        found: Flags = np.where(placed, self._linked[at_old, at_new], at_old == at_new)
+        return found
 
     def sections(self, old: int, new: int) -> tuple[int, int]:
         return int(self._old[old]), int(self._new[new])
@@ -119,12 +131,25 @@ def _match_near(old: Side, new: Side, near: Pairs, home: _Homes, found: Matching
             found.add(at_old, at_new)
 
 
-def _worth_a_look(near: Pairs, found: Matching) -> list[tuple[int, int, float]]:
-    """The nearest free partners of each free statement, by cosine."""
+def _match_rewritten(old: Side, new: Side, near: Pairs, home: _Homes, found: Matching) -> None:
+    """The likeliest pair first: an assignment that is best as a whole makes the same pairs, at more cost."""
+    free_old, free_new = _free(near, found)
+    for _, at_old, at_new in rewritten(old, new, near, home.all_shared(near), (free_old, free_new)):
+        if at_old not in found.of_old and at_new not in found.of_new:
+            found.add(at_old, at_new)
+
+
+def _free(near: Pairs, found: Matching) -> tuple[Flags, Flags]:
     free_old = np.ones(near.shape[0], dtype=np.bool_)
     free_new = np.ones(near.shape[1], dtype=np.bool_)
     free_old[list(found.of_old)] = False
     free_new[list(found.of_new)] = False
+    return free_old, free_new
+
+
+def _worth_a_look(near: Pairs, found: Matching) -> list[tuple[int, int, float]]:
+    """The nearest free partners of each free statement, by cosine."""
+    free_old, free_new = _free(near, found)
     kept = np.flatnonzero((near.value >= _WORTH_A_LOOK) & free_old[near.old] & free_new[near.new])
     if not len(kept):
         return []
@@ -190,7 +215,8 @@ def _mark_moved(old: Side, new: Side, home: _Homes, found: Matching) -> None:
                 continue
             at_home = home.shared(first, second)
             went_along = at_home and place in stayed and key in main
-            reworked = at_home and Indel.normalized_similarity(old.keys[first], new.keys[second]) < _LIFTED
+            likeness = Indel.normalized_similarity(old.keys[first], new.keys[second])
+            reworked = likeness < (_LIFTED if at_home else _ELSEWHERE)
             match.moved = not (went_along or reworked)
 
 

@@ -1,0 +1,107 @@
+"""Which statements are the same subject written anew: a goal and what became of it, a policy or project carried on.
+
+Such sentences share few characters, so no likeness alone tells them from chance. What is weighed together: the
+TF-IDF cosine and the Indel similarity of the characters, how many characters stand in common runs long enough not to
+be chance, how the pair stands against the best rival of either end, whether the sections are linked, the names both
+have; a heading is no edition of a sentence. The weights are those of a logistic regression on the pairs marked by
+hand in documents that tests/gold/data/statement-pairs.json does not hold back: 0 is as likely as not.
+"""
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from xubao.comparing.grams import Floats, Ints, Pairs
+from xubao.comparing.sides import Side
+from xubao.comparing.wording import solid
+
+Flags = npt.NDArray[np.bool_]
+
+_FAINT = 0.08  # cosine under which nothing ties two statements
+_LOOKS = 6  # so many nearest partners of either are looked at
+_AKIN = 1.3  # weight of the cosine, and of the likeness of the characters
+_RIVAL = 2.6
+_HOME = 2.4
+_RUNS = 1.8
+_NAMES = 0.8
+_HEADING = -1.7  # one of the two is a heading, the other is not
+_AT_ALL = -4.9
+_ENOUGH = 24  # characters in common runs; more say no more
+_MOST_NAMES = 2
+
+
+def rewritten(
+    old: Side, new: Side, near: Pairs, at_home: Flags, free: tuple[Flags, Flags]
+) -> list[tuple[float, int, int]]:
+    """Pairs of free statements that are likely one subject written anew.
+
+    Args:
+        near: cosine of statement pairs.
+        at_home: for each of these pairs, whether the two stand in sections that belong together.
+        free: which old and which new statements have no partner yet.
+
+    Returns:
+        (log odds, old, new) of each pair that is likelier than not, likeliest first.
+    """
+    pairs = _worth_a_look(near, free)
+    first, second = near.old[pairs], near.new[pairs]
+    if not len(pairs):
+        return []
+    likeness = process.cpdist(
+        [old.keys[at] for at in first.tolist()],
+        [new.keys[at] for at in second.tolist()],
+        scorer=Indel.normalized_similarity,
+        dtype=np.float64,
+    )
+    odds = _AT_ALL + _AKIN * (near.value[pairs] + likeness) + _RIVAL * _against_rivals(near)[pairs]
+    odds += _HOME * at_home[pairs] + _HEADING * (_headings(old)[first] != _headings(new)[second])
+    likely = np.flatnonzero(odds > -_RUNS - _NAMES * _MOST_NAMES)
+    found = []
+    for place in likely.tolist():
+        one, other = int(first[place]), int(second[place])
+        value = float(odds[place]) + _shared(old, new, one, other)
+        if value > 0:
+            found.append((value, one, other))
+    return sorted(found, key=lambda row: (-row[0], abs(row[1] - row[2]), row[1:]))
+
+
+def _shared(old: Side, new: Side, one: int, other: int) -> float:
+    """What the names and the longer runs of characters that two statements have in common say for them."""
+    names = set(old.report.statements[one].names) & set(new.report.statements[other].names)
+    runs = solid(old.keys[one], new.keys[other])
+    return _RUNS * min(runs, _ENOUGH) / _ENOUGH + _NAMES * min(len(names), _MOST_NAMES)
+
+
+def _worth_a_look(near: Pairs, free: tuple[Flags, Flags]) -> Ints:
+    """The nearest free partners of each free statement, by cosine: places in `near`."""
+    kept = np.flatnonzero((near.value >= _FAINT) & free[0][near.old] & free[1][near.new])
+    chosen = np.zeros(len(near.value), dtype=np.bool_)
+    for ends in (near.old, near.new):
+        order = kept[np.lexsort((-near.value[kept], ends[kept]))]
+        starts = np.flatnonzero(np.diff(ends[order], prepend=-1))
+        rank = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
+        chosen[order[rank < _LOOKS]] = True
+    return np.flatnonzero(chosen)
+
+
+def _against_rivals(near: Pairs) -> Floats:
+    """Each pair's cosine as a share of the best that either of the two has, 0 to 1."""
+    best_old, best_new = np.zeros(near.shape[0]), np.zeros(near.shape[1])
+    np.maximum.at(best_old, near.old, near.value)
+    np.maximum.at(best_new, near.new, near.value)
+    share: Floats = near.value / np.maximum(np.maximum(best_old[near.old], best_new[near.new]), 1e-9)
+    return share
+
+
+def _headings(where: Side) -> Flags:
+    """Which statements are nothing but a section's heading."""
+    report = where.report
+    ends = [section.heading_end for section in report.sections]
+    return np.array(
+        [
+            at >= 0 and statement.end <= ends[at] + 1
+            for statement, at in zip(report.statements, where.section_of.tolist(), strict=True)
+        ],
+        dtype=np.bool_,
+    )
