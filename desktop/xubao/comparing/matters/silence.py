@@ -23,13 +23,16 @@ COMMON = 4.5
 """A word that names less stands everywhere: by itself it is no trace."""
 SHORTEST = 4
 _MANNER = re.compile(
-    r"^(?:[要还更将也并]|必须|继续|进一步|切实|始终)*(?:坚持|着眼|按照|围绕|以|对标|发扬|弘扬|秉持|遵循|贯彻|结合|通过|针对|立足|瞄准|面向|"
+    r"^(?:[要还更将也并就]|一定要?|牢牢|必须|继续|进一步|切实|始终)*(?:坚持|着眼|按照|围绕|以|对标|发扬|弘扬|秉持|遵循|贯彻|结合|通过|针对|立足|瞄准|面向|"
     r"面对|本着|为了?|在.{2,30}(?:中|上|下|方面|基础上|前提下)$|有利于|具有|是|使|让|我们|我国|任重|不忘|牢记|高举|根据|如果|只要|才|不仅|确保实现|"
     r"把握|树立|增强.{0,4}意识|履行|适应|发挥.{2,20}作用)"
 )
-_STATE = re.compile(r"(?:更加?|日益|不断|持续|进一步|显著|明显|大幅|全面|有效|充分)[^，；]{0,6}$|(?:水平|能力|意识|氛围|格局|活力|力度|作用|地位|环境)$")
+_STATE = re.compile(r"(?:更加?|日益|不断|持续|进一步|显著|明显|大幅|全面|有效|充分)[^，；]{0,6}$|(?:水平|能力|意识|氛围|格局|活力|力度|作用|地位|环境|较强|较高|更强)$")
 _EASED = re.compile(r"缓解|解决了|改善|好转|基本解决")
 _QUOTED = re.compile(r"[“《][^”》]{2,}[”》]")
+
+
+Words = Sequence[tuple[str, str]]
 
 
 class Traces:
@@ -42,15 +45,15 @@ class Traces:
         self._sentences: dict[tuple[int, str], set[tuple[int, str]]] = defaultdict(set)
         self._said: dict[int, list[str]] = defaultdict(list)
         for clause in clauses:
-            for word in self.names(clause):
+            for word in self.names(clause.words):
                 self._sentences[clause.report, word].add((clause.report, clause.statement))
             self._said[clause.report].append(clause.flat)
         self._texts: dict[int, str] = {}
 
-    def names(self, clause: Clause) -> dict[str, float]:
-        """The words of a clause that name something, with how much they name."""
+    def names(self, words: Words) -> dict[str, float]:
+        """Those of the words that name something, with how much they name."""
         found: dict[str, float] = {}
-        for word, tag in clause.words:
+        for word, tag in words:
             if word not in self._lexicon.vague and not self._lexicon.acts(word) and len(word) > 1:
                 weight = min(self._lexicon.rare(word), self._here[word]) * naming_share(tag)
                 if weight > 0:
@@ -64,7 +67,7 @@ class Traces:
     def _promise(self, clause: Clause) -> bool:
         if clause.role not in (Role.GOAL, Role.PROBLEM) or _MANNER.match(clause.flat):
             return False
-        told = sum(self.names(clause).values())
+        told = sum(self.names(clause.words).values())
         if clause.role is Role.PROBLEM:
             return told >= TELLING and not _EASED.search(clause.flat)
         certain = bool(_QUOTED.search(clause.text)) or any(map(counts, clause.figures))
@@ -83,16 +86,32 @@ class Traces:
             return True
         return any(self._echo(clause, report) for clause in clauses)
 
+    def _echo(self, clause: Clause, report: int) -> bool:
+        """Whether a sentence names most of what the clause names; of a list, whether half of its items are named."""
+        items = _items(clause.words)
+        found = sum(self._named(named, report) for named in map(self.names, items))
+        return found > 0 and 2 * found >= len(items)
+
     def _text(self, report: int) -> str:
         if report not in self._texts:
             self._texts[report] = "\n".join(self._said[report])
         return self._texts[report]
 
-    def _echo(self, clause: Clause, report: int) -> bool:
-        named = self.names(clause)
+    def _named(self, named: dict[str, float], report: int) -> bool:
         least = TRACE * sum(named.values())
         shares: dict[tuple[int, str], float] = defaultdict(float)
         for word, weight in named.items():
             for sentence in self._sentences.get((report, word), ()):
                 shares[sentence] += weight
         return least > 0 and max(shares.values(), default=0.0) >= max(least, COMMON)
+
+
+def _items(words: Words) -> list[Words]:
+    """The words of a clause, item by item where it lists three things or more."""
+    found: list[list[tuple[str, str]]] = [[]]
+    for word, tag in words:
+        if word == "、":
+            found.append([])
+        else:
+            found[-1].append((word, tag))
+    return [*found] if len(found) > 2 else [words]

@@ -24,6 +24,9 @@ _COUNTED = frozenset("条项个家支套所人次名类批期台座处")
 _TAIL = frozenset("等的和与及、为在对把将了并而或")
 
 _ONLY_LEADS = re.compile(r"(?:存在|面临).{0,16}(?:问题|不足|困难|挑战|短板)$")
+_MANNER = re.compile(r"^(?:按照|围绕|结合|根据|坚持|通过|以|对于?|在).{2,20}(?:要求|原则|思路|理念|需要|需求|基础|方面|方式)$")
+TELLING = 9.0
+"""What a clause must name (summed rarity) to give several their title."""
 _SHORT_PLACES = frozenset("京沪津渝粤苏浙鲁豫鄂湘赣皖闽")
 _JOINED = re.compile(r"[+＋][\u4e00-\u9fff\w]{1,2}")
 LONGEST_START = 3
@@ -47,9 +50,7 @@ def group_title(group: Group, clauses: Sequence[Clause], lexicon: Lexicon) -> st
     if not group.term:
         told = members[:1] if len({clause.statement for clause in members}) == 1 else members
         return clause_title(
-            min(
-                told, key=lambda clause: (bool(_ONLY_LEADS.search(clause.text)), len(clause.text), clause.at)
-            ),
+            min(told, key=lambda clause: (_tells_little(clause, lexicon), len(clause.text), clause.at)),
             lexicon,
         )
     phrases = Counter(phrase for clause in members if (phrase := _around(clause.words, group.term, lexicon)))
@@ -61,6 +62,14 @@ def group_title(group: Group, clauses: Sequence[Clause], lexicon: Lexicon) -> st
         (phrase for phrase, count in fitting.items() if count == most),
         key=lambda phrase: (len(phrase), phrase),
     )
+
+
+def _tells_little(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause only leads to others, or names too little to stand for them."""
+    if _ONLY_LEADS.search(clause.text) or _MANNER.search(clause.text):
+        return True
+    named = (word for word, tag in clause.words if word not in lexicon.vague and not lexicon.acts(word))
+    return sum(lexicon.rare(word) for word in named if len(word) > 1) < TELLING
 
 
 def tidy(title: str, texts: Sequence[str]) -> str:

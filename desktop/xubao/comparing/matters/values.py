@@ -13,8 +13,8 @@ from rapidfuzz.distance import Indel
 
 from xubao.comparing.matters.clauses import Clause
 from xubao.comparing.matters.measures import counts, measure
-from xubao.comparing.matters.order import PASSING
-from xubao.model import Figure, MatterStatus, Report, Role
+from xubao.comparing.matters.order import PASSING, plan_end
+from xubao.model import Figure, MatterStatus, Report, ReportKind, Role
 
 _GROWTH = re.compile(r"增长|增幅|增速|提高|提升|上升|增加|下降|降低|减少|压减|削减|年均|复合|高$|高出?$|低$")
 _RATE = frozenset({"%", "个百分点", "百分点", "倍"})
@@ -29,7 +29,7 @@ _YEARS = re.compile(
 )
 _YEAR = re.compile(r"去年|上年|今年|全年|当年|上半年|年末|(?:19|20)\d\d年")
 _SLICE = re.compile(r"新增|新设|新建|新开工|再|新登记|首批|潜在|规模以上|规上|其中|每[天日月年]|人均|户均|平均")
-_FROM = re.compile(r"[由从](?:(?:20\d\d年|当年|上年)的?)?[约近不足]*$")
+_FROM = re.compile(r"[由从](?:(?:(?:19|20)\d\d年|当年|上年)的?)?[约近不足]*$")
 _TO = re.compile(r".{0,3}(?:提高|增加|上升|下降|减少|扩大|增长|拓展|调整|整合|降|升|增)")
 _NOISE = re.compile(r"[“”\"\s的.…、]|(?:数量|总数|累计|达到?|超过|继续|持续)$")
 _LESS = re.compile(r"下降|降低|减少|压减|控制在|不超过|以内|低于|能耗|排放|失业|赤字")
@@ -62,6 +62,7 @@ class Value:
         shape: growth, share or amount.
         doubted: whether the report's number is suspected of damage: it may be shown, not compared.
         less: whether less of it is better.
+        year, until: its report's year, and the last year of what a promise promises; 0 where nobody says.
     """
 
     report: int
@@ -72,6 +73,12 @@ class Value:
     promised: bool
     doubted: bool
     less: bool
+    year: int
+    until: int
+
+    def in_time(self, goal: "Value") -> bool:
+        """Whether a report of the goal's last year, or of the year after it, gives the value."""
+        return not goal.until or not self.year or self.year <= goal.until + 1
 
     @property
     def least(self) -> float:
@@ -120,8 +127,16 @@ def _value(clause: Clause, figure: Figure, report: Report) -> Value:
     scope |= {reach.group(1)} if reach else set()
     less = bool(_LESS.search(before[-12:] + figure.subject + figure.text + after[:6]))
     return Value(
-        clause.report, figure, core, frozenset(scope), shape, clause.role is Role.GOAL, doubted, less
+        clause.report, figure, core, frozenset(scope), shape, clause.role is Role.GOAL, doubted, less,
+        int((report.date or "0")[:4]), _until(figure, report),
     )
+
+
+def _until(figure: Figure, report: Report) -> int:
+    """The year by which a promised figure is to be reached."""
+    if report.kind is ReportKind.PLAN:
+        return int(plan_end(report) or 0)
+    return int((figure.as_of or report.date or "0")[:4])
 
 
 def _without_theme(core: str, title: str) -> str:
@@ -213,6 +228,8 @@ def _target(
         goal, value = max(aims, key=lambda pair: pair[0].report)
         told = f"目标{_of(goal)}（{name(goal.report)}），{name(value.report)}报告{_of(value)}"
         reached = goal.figure.unit not in _RATE and not goal.less and value.least >= goal.least
+        if not value.in_time(goal):
+            return None
         if reached and open_since < value.report:
             return Told(MatterStatus.DONE, f"{told}，已达到目标。")
         return None if results else Told(MatterStatus.ONGOING, f"{told}。")
