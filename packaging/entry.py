@@ -5,6 +5,8 @@ import sys
 if __name__ == "__main__":
     if sys.argv[1:] == ["--parse"]:
         from xubao.reading.worker import main
+    elif sys.argv[1:] == ["--work"]:
+        from xubao.operations.elsewhere.worker import main
     elif sys.argv[1:] == ["--recognise"]:
         from xubao.reading.scan import main
     else:

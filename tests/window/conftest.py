@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from xubao.model import Draft, Report, SavedDraft
 from xubao.operations import drafts, projects
+from xubao.operations.elsewhere.pool import Workers
 from xubao.places import sample
 from xubao.window.app import make_shell
 from xubao.window.drafting.desk import guess
@@ -36,10 +37,29 @@ def nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Verbs, "offer_place", lambda _self: True)
 
 
+class SharedWorkers(Workers):
+    """Outlive the windows they work for: starting and warming them takes a second."""
+
+    def close(self) -> None:
+        """A window was closed: nothing to do."""
+
+    def end(self) -> None:
+        """The last test is done."""
+        super().close()
+
+
+@pytest.fixture(scope="session")
+def workers() -> Iterator[Workers]:
+    """The processes that compute, for every window of this run."""
+    made = SharedWorkers()
+    yield made
+    made.end()
+
+
 @pytest.fixture
-def shell(qtbot: QtBot) -> Iterator[Shell]:
+def shell(qtbot: QtBot, workers: Workers) -> Iterator[Shell]:
     """The main window on its start page."""
-    made = make_shell(Preferences())
+    made = make_shell(Preferences(), workers=workers)
     qtbot.addWidget(made)
     made.resize(1440, 900)
     made.show_page(START)
@@ -91,7 +111,7 @@ def with_samples(
 ) -> Shell:
     """The window with a project of all samples."""
     path, reports = read_samples
-    opened = projects.open_project(Path(shutil.copy(path, tmp_path / "示例.xubao")))
+    opened = projects.open_project(Path(shutil.copy(path, tmp_path / "示例.xubao")), shell.context.jobs.do)
     for document_id, report in reports.items():
         opened.keep(document_id, report)
     shell.context.session.adopt(opened)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from xubao.model import Comparison, Draft, Ledger, View
+from xubao.model import Comparison, Draft, Ledger, Progress, Report, View, silent
 from xubao.settings import WordSettings
 
 
@@ -134,6 +134,33 @@ def export_revision(
     from xubao import exporting
 
     exporting.write_revision(draft, previous, path, settings, force=force)
+
+
+def export_revision_against(
+    draft: Draft,
+    report: Report,
+    path: Path,
+    settings: WordSettings,
+    *,
+    force: bool = False,
+    progress: Progress = silent,
+) -> None:
+    """修订稿 against another text: the draft with tracked changes against a report or an edition read from a file.
+
+    Raises:
+        ExportError: cannot be written.
+        Cancelled: the person asked to stop.
+    """
+    from xubao import exporting, reading
+    from xubao.operations.comparing import compare_reports
+    from xubao.operations.reports import understand
+
+    exporting.check_target(path, force)
+    source = reading.read_bytes("稿件.txt", exporting.plain_text(draft, settings).encode("utf8"))
+    own = understand(source, file="稿件")
+    exporting.write_comparison_docx(
+        compare_reports(report, own, progress=progress), path, settings, force=force
+    )
 
 
 def export_text(draft: Draft, path: Path, settings: WordSettings, *, force: bool = False) -> None:

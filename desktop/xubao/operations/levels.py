@@ -5,19 +5,10 @@ A heading cannot leave its text: a move changes levels, never the order (see xub
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import takewhile
 
 from xubao.model import Corrections, HeadingEdit, Report, Section, SectionKind
 from xubao.operations.correcting import Anchors, anchors_of, statement_at
-
-
-class Spot(StrEnum):
-    """Where beside a row of the outline a heading is dropped."""
-
-    ON = "on"
-    ABOVE = "above"
-    BELOW = "below"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +56,15 @@ def plan_move(report: Report, section_id: str, level: int) -> Move | None:
     return Move(section_id, level, after[at].parent, carried, max(0, len(_below(after, at)) - carried), after)
 
 
-def plan_drop(report: Report, section_id: str, target_id: str, spot: Spot) -> Move | None:
-    """What dropping a heading on, above or below another comes to; None where it cannot stand there.
-
-    On a heading it becomes its last child so far; above or below it gets its level. Its place in the text stays, so
-    the place named must be where it stands already: one of those it follows directly, or the one that follows it.
-    """
-    sections, target = report.sections, report.section_by_id.get(target_id)
-    if target is None or section_id not in report.section_by_id or target_id == section_id:
-        return None
-    at, to = _index(sections, section_id), _index(sections, target_id)
-    if spot is Spot.ABOVE:
-        fits = to == at + len(_below(sections, at)) + 1
-    else:
-        fits = bool(at) and target in report.path(sections[at - 1].id)
-    move = plan_move(report, section_id, target.level + (spot is Spot.ON)) if fits else None
-    return None if move and spot is Spot.ON and move.parent != target_id else move
+def possible_moves(report: Report, section_id: str) -> tuple[Move, ...]:
+    """Every level a heading can get where it stands, its own left out; the highest first."""
+    before = report.section_by_id.get(section_id)
+    if before is None:
+        return ()
+    at = _index(report.sections, section_id)
+    deepest = report.sections[at - 1].level + 1 if at else 1
+    levels = [level for level in range(1, deepest + 1) if level != before.level]
+    return tuple(move for level in levels if (move := plan_move(report, section_id, level)))
 
 
 def with_move(

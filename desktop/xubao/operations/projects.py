@@ -22,8 +22,7 @@ from xubao.model import (
     WholeDocument,
     silent,
 )
-from xubao.operations.elsewhere import Do, here
-from xubao.operations.elsewhere.process import WorkLostError
+from xubao.operations.elsewhere import Do, WorkLostError, here
 from xubao.operations.reports import part_of, read_content, read_file, understand
 from xubao.places import data_folder
 from xubao.storing import ProjectFile, source_of
@@ -260,7 +259,9 @@ def _understand_kept(kept: str, file: str, corrections: Corrections, project: st
     return understand(source_of(kept, project), file=file, corrections=corrections)
 
 
-def correct(opened: OpenProject, document_id: str, corrections: Corrections) -> Report:
+def correct(
+    opened: OpenProject, document_id: str, corrections: Corrections, progress: Progress = silent
+) -> Report:
     """Keep what a person corrected in a document (the whole of it, replacing what was kept) and apply it.
 
     Returns:
@@ -277,7 +278,7 @@ def correct(opened: OpenProject, document_id: str, corrections: Corrections) -> 
         )
         opened.project = replace(opened.project, documents=documents)
         opened.keep(document_id, None)
-    return report_of(opened, document_id)
+    return report_of(opened, document_id, progress)
 
 
 def pins_of(opened: OpenProject, old: str, new: str) -> tuple[Pin, ...]:
@@ -321,6 +322,17 @@ def save_draft(opened: OpenProject, draft: SavedDraft | None) -> None:
     with opened.lock:
         opened.file.save_draft(draft)
         opened.project = replace(opened.project, draft=draft)
+
+
+def save_edition(opened: OpenProject, draft: SavedDraft) -> None:
+    """Keep the draft as it leaves the program, for a later 修订稿.
+
+    Raises:
+        ProjectError: the project file cannot be written; nothing is changed.
+    """
+    with opened.lock:
+        opened.file.save_edition(draft)
+        opened.project = replace(opened.project, edition=draft)
 
 
 def original_bytes(opened: OpenProject, document_id: str) -> bytes:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,25 +17,29 @@ from xubao.window.session import Session
 from xubao.window.shell import START, Shell
 from xubao.window.theme import Theme
 
+if TYPE_CHECKING:
+    from xubao.operations.elsewhere.pool import Workers
+
 _SWITCH = 0.0005
 """Seconds a working thread may keep the interpreter: Python's 5 ms, times the many short calls of a paint, is what
 a person feels as stutter while a report is being read."""
 
 
-def make_context(preferences: Preferences) -> Context:
+def make_context(preferences: Preferences, workers: "Workers | None" = None) -> Context:
     """The parts that the window's pages share; an application must exist."""
     theme = Theme()
-    jobs = Jobs()
+    jobs = Jobs(workers=workers)
     return Context(preferences, jobs, theme, Actions(theme), Session(jobs))
 
 
-def make_shell(preferences: Preferences, *, eager: bool = False) -> Shell:
+def make_shell(preferences: Preferences, *, eager: bool = False, workers: "Workers | None" = None) -> Shell:
     """The main window, not yet shown; an application must exist.
 
     Args:
         eager: whether to get the pages ready while the person looks at the first one.
+        workers: processes for what computes; closed with the window. None to compute on threads of this one.
     """
-    context = make_context(preferences)
+    context = make_context(preferences, workers)
     context.theme.choose(preferences.value.theme, preferences.value.zoom)
     context.theme.apply()
     return Shell(context, eager=eager)
@@ -50,6 +55,7 @@ def run(argv: Sequence[str], project: Path | None = None) -> int:
     Returns:
         The exit status.
     """
+    from xubao.operations.elsewhere.pool import Workers
     from xubao.window.crash import install_crash_handler, show_last_crash
 
     sys.setswitchinterval(_SWITCH)
@@ -60,7 +66,7 @@ def run(argv: Sequence[str], project: Path | None = None) -> int:
     app.setStyle("Fusion")
     preferences = Preferences(keep=True)
     kept = words.install(app, preferences.value.language)
-    shell = make_shell(preferences, eager=True)
+    shell = make_shell(preferences, eager=True, workers=Workers())
     shell.context.theme.follow_system()
     install_crash_handler(shell)
     shell.show_page(START)

@@ -1,5 +1,8 @@
 """The one way to do long work: off the window's thread, with progress, cancel and one way back.
 
+What computes goes further, to a process of its own (`Jobs.do`): Python on a second thread takes the interpreter from
+the window, and painting stutters. A job's thread only waits for the answer.
+
 After Anki's taskman (one primitive over concurrent.futures, answers reach the window by one signal) and
 progress (nothing is shown for the first 0.6 s; Escape only asks).
 """
@@ -9,12 +12,17 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from xubao.model import Cancelled, Progress, XubaoError
+from xubao.operations.elsewhere import Do, WorkLostError, here
 from xubao.window.words import tr
+
+if TYPE_CHECKING:
+    from xubao.operations.elsewhere.pool import Workers
 
 T = TypeVar("T")
 
@@ -70,19 +78,29 @@ class Job:
 class Jobs(QObject):
     """Runs work on threads and brings the answers back to the window's thread.
 
+    Args:
+        workers: processes for what computes; None to do it on the jobs' threads.
+
+    Attributes:
+        do: where work that computes is done: called within a job, it waits for the answer.
+
     Signals:
         shown: the job whose progress is to be seen, or None when there is nothing to show.
         problem: (title, what went wrong and what to do) of a job nobody listens to the failure of.
+        lost: (title, what went wrong, what tries it again) where its process ended and nobody listens.
         idle: no job is left.
     """
 
     shown = Signal(object)
     problem = Signal(str, str)
+    lost = Signal(str, str, object)
     idle = Signal()
     _arrived = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, workers: "Workers | None" = None) -> None:
         super().__init__(parent)
+        self._workers = workers
+        self.do: Do = here if workers is None else workers.do
         self._pools = {
             lane: ThreadPoolExecutor(workers, thread_name_prefix=f"xubao-{lane}")
             for lane, workers in _WORKERS.items()
@@ -129,8 +147,16 @@ class Jobs(QObject):
         self._running[job.number] = job
         if not self._timer.isActive():
             self._timer.start()
-        self._pools[lane].submit(self._work, job, work, _Ends(done, failed, cancelled))
+        again = partial(self.run, title, work, done, cancelled=cancelled, key=key, lane=lane)
+        self._pools[lane].submit(self._work, job, work, _Ends(done, failed, cancelled, again))
         return job
+
+    def warm(self, work: Callable[[], object]) -> None:
+        """Have what computes get ready ahead of the first job: by a worker, else on the thread that calls this."""
+        if self._workers is not None:
+            self._workers.warm(work)
+        else:
+            work()
 
     def cancel_shown(self) -> None:
         """Ask the jobs whose progress is to be seen to stop."""
@@ -145,6 +171,8 @@ class Jobs(QObject):
         for job in self._running.values():
             job.cancel()
         self._pools[WORKING].shutdown(wait=False, cancel_futures=True)
+        if self._workers is not None:
+            self._workers.close()
         self._pools[SAVING].shutdown(wait=True)
 
     def _supersede(self, key: str, job: Job) -> None:
@@ -161,7 +189,11 @@ class Jobs(QObject):
         except Cancelled:
             answer = ends.cancelled
         except XubaoError as error:
-            answer = self._failure(job, ends, f"{error.message}{error.advice}")
+            if isinstance(error, WorkLostError):
+                logging.getLogger("xubao").warning("worker lost: %s", job.title)
+            answer = self._failure(
+                job, ends, f"{error.message}{error.advice}", isinstance(error, WorkLostError)
+            )
         except Exception:
             logging.getLogger("xubao").exception("job failed: %s", job.title)
             answer = self._failure(
@@ -172,10 +204,12 @@ class Jobs(QObject):
         if not self._closed:
             self._arrived.emit((job, answer))
 
-    def _failure(self, job: Job, ends: "_Ends", message: str) -> Callable[[], None]:
+    def _failure(self, job: Job, ends: "_Ends", message: str, lost: bool = False) -> Callable[[], None]:
         if ends.failed is not None:
             told = ends.failed
             return lambda: told(message)
+        if lost:
+            return lambda: self.lost.emit(job.title, message, ends.again)
         return lambda: self.problem.emit(job.title, message)
 
     def _receive(self, arrival: tuple[Job, Callable[[], None] | None]) -> None:
@@ -202,7 +236,9 @@ class _Ends:
         done: Callable[[T], None],
         failed: Callable[[str], None] | None,
         cancelled: Callable[[], None] | None,
+        again: Callable[[], object],
     ) -> None:
         self.done: Callable[..., None] = done
         self.failed = failed
         self.cancelled = cancelled
+        self.again = again

@@ -170,13 +170,13 @@ class Session(QObject):
         """Open a project file; says what is wrong through `problem`. Returns whether it is open."""
         from xubao.operations import projects
 
-        return self._adopt_from(lambda: projects.open_project(path))
+        return self._adopt_from(lambda: projects.open_project(path, self.jobs.do))
 
     def create(self, path: Path | None = None) -> bool:
         """Start a new, empty project. Returns whether it is open."""
         from xubao.operations import projects
 
-        return self._adopt_from(lambda: projects.new_project(path))
+        return self._adopt_from(lambda: projects.new_project(path, self.jobs.do))
 
     def save_as(self, path: Path) -> bool:
         """Copy the project to another place and go on there. Returns whether that was done."""
@@ -290,8 +290,8 @@ class Session(QObject):
 
         def work(progress: Progress) -> "_Read":
             progress(0.1, document.file)
-            report = projects.report_of(opened, document.id)
-            return report, correcting.anchors_of(report)
+            report = projects.report_of(opened, document.id, progress)
+            return report, opened.do(correcting.anchors_of, report, progress=progress)
 
         self.jobs.run(
             tr("整理报告"),
@@ -343,9 +343,9 @@ class Session(QObject):
         if opened is None or self.document(document_id) is None:
             return
 
-        def work(_progress: Progress) -> "_Read":
-            report = projects.correct(opened, document_id, corrections)
-            return report, correcting.anchors_of(report)
+        def work(progress: Progress) -> "_Read":
+            report = projects.correct(opened, document_id, corrections, progress)
+            return report, opened.do(correcting.anchors_of, report, progress=progress)
 
         def done(read: "_Read") -> None:
             self._arrived(opened, document_id, read)

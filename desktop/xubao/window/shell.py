@@ -125,6 +125,7 @@ class Shell(QMainWindow):
         session.problem.connect(self.tell_problem)
         session.offer.connect(lambda message, text, slot: self.tell(message, (text, slot)))
         jobs.problem.connect(self.tell_problem)
+        jobs.lost.connect(self._tell_lost)
         session.statement_wanted.connect(partial(self._deliver, "reports", "show_statement"))
         session.draft_place_wanted.connect(partial(self._deliver, "drafting", "show_place"))
         session.comparison_wanted.connect(partial(self._deliver, "compare", "compare"))
@@ -191,6 +192,10 @@ class Shell(QMainWindow):
     def tell_problem(self, title: str, message: str) -> None:
         """Say above the page that something could not be done."""
         self.notice.tell(f"{title}：{message}", "error")
+
+    def _tell_lost(self, title: str, message: str, again: Callable[[], object]) -> None:
+        """Say that a worker ended before its work was done, and offer to try again."""
+        self.notice.tell(f"{title}：{message}", "error", (tr("重试"), again))
 
     def tell(self, message: str, action: tuple[str, Callable[[], object]] | None = None) -> None:
         """Say above the page that something was done."""

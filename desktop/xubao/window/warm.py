@@ -54,11 +54,11 @@ class Warmer(QObject):
         return not self._pages
 
     def _load(self) -> None:
-        for name in (*self._modules, *(f"xubao.operations.{verb}" for verb in _OPERATIONS)):
-            import_module(name)
         from xubao.operations.warming import warm
 
-        warm()
+        self._jobs.warm(warm)
+        for name in (*self._modules, *(f"xubao.operations.{verb}" for verb in _OPERATIONS)):
+            import_module(name)
 
     def _step(self) -> None:
         if self._jobs.busy or (self._thread is not None and self._thread.is_alive()):

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from xubao.model import Draft, DraftRun, SavedDraft
 from xubao.operations import drafts
-from xubao.window.drafting.commands import _clean, _review, _table
+from xubao.window.drafting.commands import _CLEAN, _REVIEW, _TABLE
 from xubao.window.drafting.desk import Offer, guess
 from xubao.window.drafting.earlier import LEAD
 from xubao.window.drafting.marks import Kind, origin_of, place_of
@@ -297,7 +297,7 @@ def test_search_looks_through_all_documents(page: DraftingPage, qtbot: QtBot) ->
     assert all("分园" in text and "平台公司" in text for text in texts)
 
 
-@pytest.mark.parametrize("writer", [_clean, _review, _table])
+@pytest.mark.parametrize("writer", [_CLEAN, _REVIEW, _TABLE])
 def test_the_draft_is_exported_to_word(
     page: DraftingPage,
     settle: Callable[[], None],

@@ -7,9 +7,19 @@ from collections.abc import Callable
 from inspect import signature
 from typing import Any, Protocol, TypeVar
 
-from xubao.model import Progress, silent
+from xubao.model import Progress, XubaoError, silent
 
 T = TypeVar("T")
+
+
+class WorkLostError(XubaoError):
+    """The process that was to do it ended before it was done. Nothing is changed; it may be tried again."""
+
+    def __init__(self) -> None:
+        super().__init__("后台处理程序意外停止，这一步没有做完，已有内容没有改动。", "请再试一次。")
+
+    def __reduce__(self) -> tuple[type["WorkLostError"], tuple[()]]:
+        return type(self), ()
 
 
 class Do(Protocol):
@@ -25,7 +35,7 @@ class Do(Protocol):
 
         Raises:
             Cancelled: progress did.
-            XubaoError: the work did, or it was lost (see process.WorkLostError).
+            XubaoError: the work did, or it was lost (see WorkLostError).
         """
 
 

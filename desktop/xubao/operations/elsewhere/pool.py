@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from xubao.model import Cancelled, Progress, silent
-from xubao.operations.elsewhere import here
-from xubao.operations.elsewhere.process import Process, WorkLostError
+from xubao.operations.elsewhere import WorkLostError, here
+from xubao.operations.elsewhere.process import Process
 
 T = TypeVar("T")
 

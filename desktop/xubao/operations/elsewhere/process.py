@@ -9,7 +9,8 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import Any
 
-from xubao.model import Cancelled, Progress, XubaoError
+from xubao.model import Cancelled, Progress
+from xubao.operations.elsewhere import WorkLostError
 from xubao.operations.elsewhere.parcel import Parcel, Shelf, pack, unpack
 from xubao.operations.elsewhere.worker import receive, send
 
@@ -18,16 +19,6 @@ GRACE = 1.0
 
 _LOOK = 0.1  # seconds between two looks at whether the person asked to stop
 _BREATH = 0.002  # seconds that the window gets between two pieces of an answer
-
-
-class WorkLostError(XubaoError):
-    """The process that was to do it ended before it was done. Nothing is changed; it may be tried again."""
-
-    def __init__(self) -> None:
-        super().__init__("后台处理程序意外停止，这一步没有做完，已有内容没有改动。", "请再试一次。")
-
-    def __reduce__(self) -> tuple[type["WorkLostError"], tuple[()]]:
-        return type(self), ()
 
 
 class Process:

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSizeF
@@ -54,7 +55,7 @@ def write(
             "xlsx": exporting.export_comparison_xlsx,
         }[kind]
         progress(0.1, path.name)
-        writer(comparison, path, force=True)
+        context.jobs.do(partial(writer, force=True), comparison, path, progress=progress)
 
     context.jobs.run(tr("导出"), work, lambda _none: _call(done))
 
@@ -72,7 +73,7 @@ def print_comparison(context: Context, comparison: Comparison, parent: QWidget) 
         progress(0.1, tr("正在排版"))
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "page.html"
-            export_comparison_html(comparison, path)
+            context.jobs.do(export_comparison_html, comparison, path, progress=progress)
             return path.read_text("utf-8")
 
     context.jobs.run(tr("打印"), work, lambda html: _send(html, parent))

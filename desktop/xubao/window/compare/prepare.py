@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from xubao.model import Change, ChangeKind, Comparison, LinkSource, Relation
+from xubao.model import Change, ChangeKind, Comparison, LinkSource, Pin, Progress, Relation, Report, silent
 from xubao.window.compare.extents import Band, Outline, bands_of
 from xubao.window.compare.filters import reading_order
 from xubao.window.compare.marks import Mark, Side, change_of_statement, marks_of, statements_on
@@ -41,6 +41,19 @@ class Prepared:
     def side(self, side: Side) -> SideView:
         """What the column of a side shows."""
         return self.old if side is Side.OLD else self.new
+
+
+def compare_prepared(
+    old: Report, new: Report, pins: tuple[Pin, ...], progress: Progress = silent
+) -> Prepared:
+    """Compare two reports and make the answer ready to be drawn.
+
+    Raises:
+        Cancelled: the person asked to stop.
+    """
+    from xubao.operations.comparing import compare_reports
+
+    return prepare(compare_reports(old, new, pins, progress))
 
 
 def prepare(comparison: Comparison) -> Prepared:

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
-from xubao.model import Comparison, Pin, Progress, Report, ReportKind
+from xubao.model import Pin, Report, ReportKind
 from xubao.window.compare.pins import PinDesk
-from xubao.window.compare.prepare import Prepared, prepare
+from xubao.window.compare.prepare import Prepared, compare_prepared
 from xubao.window.context import Context
 from xubao.window.session import Session
 from xubao.window.words import tr
@@ -65,9 +65,10 @@ class CompareState(QObject):
         self._made_of = wanted
         again = self.prepared is not None
         self.started.emit()
-        self._context.jobs.run(
+        jobs = self._context.jobs
+        jobs.run(
             tr("对照两份报告"),
-            lambda progress: _work(old, new, pins, progress),
+            lambda progress: jobs.do(compare_prepared, old, new, pins, progress=progress),
             lambda prepared: self._done(prepared, again),
             failed=self._fail,
             cancelled=lambda: self._fail(tr("对照已取消。")),
@@ -149,11 +150,3 @@ def default_pair(reports: list[tuple[str, Report]]) -> tuple[str, str] | None:
             if pool[earlier][1].kind == pool[index][1].kind:
                 return pool[earlier][0], pool[index][0]
     return (pool[-2][0], pool[-1][0]) if len(pool) > 1 else None
-
-
-def _work(old: Report, new: Report, pins: tuple[Pin, ...], progress: Progress) -> Prepared:
-    from xubao.operations.comparing import compare_reports
-
-    found: Comparison = compare_reports(old, new, pins, progress)
-    progress(0.95, tr("正在排版"))
-    return prepare(found)

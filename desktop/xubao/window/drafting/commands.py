@@ -1,6 +1,7 @@
 """What the actions of the page do: draft, insert, walk the gaps, show a source, export."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from xubao.model import Draft, Progress
+from xubao.operations.exporting import export_answer_table, export_draft
 from xubao.settings import WordSettings
 from xubao.window.drafting.marks import origin_of
 from xubao.window.words import tr
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
     from xubao.window.drafting.page import DraftingPage
 
 _Writer = Callable[[Draft, Path, WordSettings], None]
+
+# The person has been asked before an existing file is replaced, hence force.
+_CLEAN = partial(export_draft, force=True)
+_REVIEW = partial(export_draft, review=True, force=True)
+_TABLE = partial(export_answer_table, force=True)
 
 
 class Commands:
@@ -31,8 +38,8 @@ class Commands:
         bind("drafting.previous_gap", lambda: self._gap(-1))
         bind("drafting.source", self.show_source)
         bind("drafting.export", self.export_clean)
-        bind("drafting.export_review", lambda: self.export(tr("审核稿"), _review))
-        bind("drafting.export_table", lambda: self.export(tr("对照表"), _table))
+        bind("drafting.export_review", lambda: self.export(tr("审核稿"), _REVIEW))
+        bind("drafting.export_table", lambda: self.export(tr("对照表"), _TABLE))
 
     def show_source(self) -> None:
         """Show where the words at the cursor come from, on the 资料 page."""
@@ -45,7 +52,7 @@ class Commands:
         count = len(self._page.editor.gaps())
         if self._page.desk.base is None or (count and not self.wanted_with_gaps(count)):
             return
-        self.export(tr("正式稿"), _clean)
+        self.export(tr("正式稿"), _CLEAN)
 
     def wanted_with_gaps(self, count: int) -> bool:
         """Ask whether to write the draft with that many gaps; goes to the first where not."""
@@ -85,7 +92,7 @@ class Commands:
 
         def work(progress: Progress) -> Path:
             progress(0.1, path.name)
-            writer(drafts.whole_draft(opened, saved), path, word)
+            opened.do(writer, drafts.whole_draft(opened, saved), path, word, progress=progress)
             return path
 
         def done(written: Path) -> None:
@@ -111,24 +118,3 @@ class Commands:
     def _gap(self, by: int) -> None:
         if not self._page.editor.step_gap(by):
             self._session.problem.emit(tr("待补充"), tr("草稿里没有待补充的地方了。"))
-
-
-# The person has been asked before an existing file is replaced, hence force.
-
-
-def _clean(draft: Draft, path: Path, word: WordSettings) -> None:
-    from xubao.operations.exporting import export_draft
-
-    export_draft(draft, path, word, force=True)
-
-
-def _review(draft: Draft, path: Path, word: WordSettings) -> None:
-    from xubao.operations.exporting import export_draft
-
-    export_draft(draft, path, word, review=True, force=True)
-
-
-def _table(draft: Draft, path: Path, word: WordSettings) -> None:
-    from xubao.operations.exporting import export_answer_table
-
-    export_answer_table(draft, path, word, force=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -44,10 +45,10 @@ def write(
         progress(0.1, path.name)
         if isinstance(what, View):
             as_table = exporting.export_view_xlsx if kind == "xlsx" else exporting.export_view_docx
-            as_table(what, path, force=True)
+            context.jobs.do(partial(as_table, force=True), what, path, progress=progress)
         else:
             as_ledger = exporting.export_ledger_xlsx if kind == "xlsx" else exporting.export_ledger_docx
-            as_ledger(what, path, force=True)
+            context.jobs.do(partial(as_ledger, force=True), what, path, progress=progress)
         return path
 
     def done(written: Path) -> None:

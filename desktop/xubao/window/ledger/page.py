@@ -6,7 +6,8 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from xubao.model import Ledger, Matter, MatterStatus, Mention, UsageError, View
+from xubao.model import Ledger, Matter, MatterStatus, Mention, Progress, UsageError, View
+from xubao.operations.elsewhere import Do
 from xubao.window.context import Context
 from xubao.window.ledger.bars import MATRIX, MatterBar, ViewBar
 from xubao.window.ledger.cells import CellDelegate, row_height
@@ -210,7 +211,7 @@ class LedgerPage(Page):
         ledger, subject = self.state.ledger, self.subject.subject
         self.context.jobs.run(
             tr("整理台账"),
-            lambda _progress: _make_view(ledger, name, subject),
+            lambda progress: _make_view(self.context.jobs.do, ledger, name, subject, progress),
             self._view_ready,
             key="ledger-view",
         )
@@ -401,10 +402,10 @@ def _through(matter: Matter) -> bool:
     return len({mention.report for mention in matter.mentions}) > 1
 
 
-def _make_view(ledger: Ledger, name: str, subject: str) -> View:
+def _make_view(do: Do, ledger: Ledger, name: str, subject: str, progress: Progress) -> View:
     from xubao.operations.ledger import ledger_view
 
     try:
-        return ledger_view(ledger, name, subject)
+        return do(ledger_view, ledger, name, subject, progress=progress)
     except UsageError as error:
         return View(name, "", (), (), (str(error),))

@@ -54,7 +54,7 @@ class LedgerState(QObject):
 
         self._context.jobs.run(
             tr("生成台账"),
-            lambda progress: build_ledger(reports, edits, progress),
+            lambda progress: self._context.jobs.do(build_ledger, reports, edits, progress=progress),
             self._done,
             failed=self._fail,
             cancelled=lambda: self._fail(tr("生成台账已取消。")),
