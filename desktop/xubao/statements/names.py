@@ -13,6 +13,7 @@ from pathlib import Path
 from xubao.places import resource, settings_folder
 from xubao.statements.heads import possible
 from xubao.statements.lexicon import lists, longest_first
+from xubao.statements.shapes import common_words, opens_with_a_deed, shaped
 
 OWN = "names.tsv"
 """File in the settings folder with a person's own names, in the form of the shipped one."""
@@ -23,21 +24,22 @@ _FULL = re.compile(r"[，。；：、\s（）]")
 _QUOTED = re.compile(
     r"[“《](?P<name>[^”》]+)[”》]|^(?P<bare>[^，“”]{2,20})|[也又]称(?:为)?(?P<also>[^，“”]{2,20})$"
 )
-_SHAPED = re.compile(
-    r"(?P<end>科学城|科技园|产业园|软件园|示范区|试验区|实验区|开发区|高新区|新区|实验室|研究院|研究所|研究中心|创新中心|技术中心|数据中心"
-    r"|孵化器|创新联合体|委员会|管委会|办公室|领导小组|专班|基金会|基金|论坛|博览会|集团|大学|学院|医院|联盟|理事会|交易所|保税区|自贸区|都市圈|经济带|走廊)"
-)
 _WORDS = lists("name-words.txt")
-_BREAKS = re.compile(
-    r"[，。；：、！？“”《》（）()\s…·]|[的了在对与和及将为以于由从向至等]|"
-    + "|".join(map(re.escape, longest_first((*_WORDS["breaks"], *lists("figure-words.txt")["strong"]))))
-)
 _VERBS = re.compile("|".join(map(re.escape, longest_first(_WORDS["verbs"]))))
-_SPOILS = re.compile(
-    r"[0-9一二三四五六七八九十百千万亿两]+[多余]?(?:个|家|所|批|座|大|条|项|支|处)|各|全部|一批|多个|该|其|本|这|我们|推进|加快|建设"
-)
 _ISSUE = re.compile(r"[（(](?:试行|暂行|草案|征求意见稿|修订|\d{4}年?[-—–－至]\d{4}年?)[）)]")
 _EDGE = re.compile(r"[《》“”‘’\"\s]")
+_NO_PHRASE = re.compile(r"[，,‘’：:]|^[\d.]{1,3}$")
+_LONGEST_PHRASE = 14
+_LONGEST_PART = 4
+_LONGEST_DEED = 6
+_TRAPS = frozenset(_WORDS["traps"])
+_ABUTTING = frozenset(_WORDS["abutting"])
+_GUARDED = frozenset(_WORDS["guarded"])
+_WATERS = frozenset("江河湖海山")
+_WATERED = frozenset("长黄渤东南沿临近淮太珠大两环出入跨")
+_GOES_ON = {"市": "场民面容值", "区": "域间块位段别分划", "州": "县", "县": "域"}
+"""What, behind the last character of a place's full name, makes another word of it."""
+_OPENS = frozenset("\n，。；：、！？“”（）() 和与及或在由对从到向")
 
 
 @dataclass(frozen=True)
@@ -46,13 +48,15 @@ class Lexicon:
 
     Attributes:
         canonical: every wording → the one that stands for all.
-        kinds: canonical name → place, park, institution, project, meeting, phrase or document.
+        kinds: canonical name → place, county, park, institution, project, meeting, phrase or document.
         heads: first two characters → wordings that begin so, longest first.
+        wary: short forms of counties, to be believed only at the beginning of a phrase or behind another place.
     """
 
     canonical: dict[str, str]
     kinds: dict[str, str]
     heads: dict[str, list[str]] = field(default_factory=dict)
+    wary: frozenset[str] = frozenset()
 
     def words(self) -> list[str]:
         """Every wording, for the segmenter's dictionary."""
@@ -76,9 +80,10 @@ def read_lexicon(*files: Path) -> Lexicon:
             kinds[name] = kind or "phrase"
             canonical.update({word: name for word in (name, *variants.split()) if len(word) > 1})
     heads: dict[str, list[str]] = {}
-    for word in sorted(canonical, key=len, reverse=True):
+    for word in sorted((*canonical, *_TRAPS), key=len, reverse=True):
         heads.setdefault(word[:2], []).append(word)
-    return Lexicon(canonical, kinds, heads)
+    wary = frozenset(word for word, name in canonical.items() if len(word) == 2 and kinds[name] == "county")
+    return Lexicon(canonical, kinds, heads, wary)
 
 
 def lexicon() -> Lexicon:
@@ -93,8 +98,8 @@ def lexicon() -> Lexicon:
 
 @lru_cache(maxsize=4)
 def _lexicon(own: Path, changed: int) -> Lexicon:
-    shipped = resource("lexicons", "names.tsv")
-    return read_lexicon(shipped, own) if changed else read_lexicon(shipped)
+    shipped = [resource("lexicons", name) for name in ("places.tsv", "names.tsv")]
+    return read_lexicon(*shipped, own) if changed else read_lexicon(*shipped)
 
 
 def canonical(name: str) -> str:
@@ -139,11 +144,11 @@ def read_names(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, ...]]
         spans: (start, end) of each statement in order.
     """
     known = _known(text)
-    ends = {start + len(name) for start, name in known}
+    ends = {start + len(name) for start, name in known if len(name) > 3}
     places = [
         *_marked(text),
         *known,
-        *(place for place in _shaped(text) if place[0] + len(place[1]) not in ends),
+        *(place for place in shaped(text, known) if place[0] + len(place[1]) not in ends),
     ]
     places.sort(key=lambda place: (place[0], -len(place[1])))
     starts = [start for start, _ in spans]
@@ -160,14 +165,28 @@ def read_names(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, ...]]
 
 
 def _marked(text: str) -> list[tuple[int, str]]:
-    """《documents》 with their marks, “set phrases” without."""
-    return [
-        (match.start(), match[0]) if match[0][0] == "《" else (match.start() + 1, match[0][1:-1])
-        for match in _MARKED.finditer(text)
-    ]
+    """《documents》 with their marks, “set phrases” without; what is quoted at length or is a bare number is none."""
+    found: list[tuple[int, str]] = []
+    for match in _MARKED.finditer(text):
+        name = match[0]
+        if name[0] == "《":
+            found.append((match.start(), name))
+        elif _is_phrase(name[1:-1]):
+            found.append((match.start() + 1, name[1:-1]))
+    return found
+
+
+def _is_phrase(quoted: str) -> bool:
+    """Whether what stands between quotation marks is a set phrase, not a slogan, a sentence or a stressed word."""
+    if len(quoted) > _LONGEST_PHRASE or _NO_PHRASE.search(quoted) or quoted in common_words():
+        return False
+    if "、" in quoted and max(map(len, quoted.split("、"))) > _LONGEST_PART:
+        return False
+    return len(quoted) <= _LONGEST_DEED or not opens_with_a_deed(quoted)
 
 
 def _known(text: str) -> list[tuple[int, str]]:
+    """Names of the lexicon and of the document's own definitions, longest first, none within another."""
     book = lexicon()
     heads = book.heads
     short = definitions(text)
@@ -181,26 +200,45 @@ def _known(text: str) -> list[tuple[int, str]]:
         if at < reach:
             continue
         for word in heads.get(text[at : at + 2], ()):
-            if text.startswith(word, at):
+            if not text.startswith(word, at):
+                continue
+            if word in _TRAPS:
+                reach = at + len(word)
+                break
+            if _stands(text, at, word, reach) and (word not in book.wary or _begins(text, at, word, reach)):
                 found.append((at, word))
                 reach = at + len(word)
                 break
     return found
 
 
-def _shaped(text: str) -> list[tuple[int, str]]:
-    found: list[tuple[int, str]] = []
-    floor = 0
-    for match in _SHAPED.finditer(text):
-        start = max(floor, match.start() - 18)
-        for mark in _BREAKS.finditer(text, start, match.start()):
-            start = mark.end()
-        name = text[start : match.end()]
-        floor = match.end()
-        spoiled = _SPOILS.match(name)
-        if spoiled:
-            start += spoiled.end()
-            name = name[spoiled.end() :]
-        if len(name) >= len(match["end"]) + 2:
-            found.append((start, name))
-    return found
+def _stands(text: str, at: int, word: str, reach: int) -> bool:
+    """Whether the name of a place is meant where its characters stand: not 上海市|场, 长|江西|岸, 主|城区."""
+    after = text[at + len(word) : at + len(word) + 1]
+    before = text[at - 1] if at else ""
+    if before and word[0] in _WATERS and before in _WATERED and reach != at:
+        return False
+    if reach != at and len(word) < 4 and _crosses(text, at, at + len(word)):
+        return False
+    if after and len(word) > 2 and after in _GOES_ON.get(word[-1], ""):
+        return False
+    if word in _ABUTTING:
+        return reach == at and at > 0
+    if word in _GUARDED or (len(word) == 2 and word[1] in "县区市"):
+        return reach == at or before in _OPENS
+    return True
+
+
+def _crosses(text: str, start: int, end: int) -> bool:
+    """Whether two common words share out the characters of a name: 美|丽江|苏, 幸|福安|居, 适|应城|市."""
+    words = common_words()
+    if not start or text[start - 1 : start + 1] not in words:
+        return False
+    return text[start + 1 : start + 3] in words or text[end - 1 : end + 1] in words
+
+
+def _begins(text: str, at: int, word: str, reach: int) -> bool:
+    """Whether the short form of a county opens a phrase, or follows another place, and is no water's name."""
+    if text[at + len(word) : at + len(word) + 1] in _WATERS or word in common_words():
+        return False
+    return reach == at or text[at - 1 : at] in _OPENS

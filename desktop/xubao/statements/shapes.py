@@ -1,0 +1,166 @@
+"""Names known by their shape: what ends like an institution, a park, a meeting or a work, with the words before it.
+
+An ending alone names nothing (公立医院, 创新联盟): a name needs a place, 国家 or the like before it, or a word that
+public reports at large hardly use (resources/lexicons/word-frequency.tsv).
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from xubao.places import resource
+from xubao.statements.lexicon import lists, longest_first
+
+_FEW = 8
+"""A word in at least this many of the background's clauses names no one thing."""
+_REACH = 18
+_STOPS = frozenset("，。；：、！？“”‘’《》（）()… \t\n\0·,;:的了在对与和及将为以于由从向至等是有把被让使把")
+_END = re.compile(
+    r"科学城|科技城|科创城|科技园区|产业园区|工业园区|科技园|产业园|工业园|示范园|创业园|物流园|软件园|高教园|园区|示范区|试验区|实验区|先行区|合作区|开发区|高新区|经开区|"
+    r"新区|自贸区|保税区|自贸港|自由贸易港|经济区|集聚区|新城|"
+    r"实验室|研究院|研究所|研究总院|科学院|工程院|研究中心|创新中心|技术中心|数据中心|科学中心|医学中心|医疗中心|保护中心|交易中心|孵化器|"
+    r"创新联合体|联盟|委员会|管委会|领导小组|基金会|母基金|基金|理事会|交易所|银行|集团|大学|学院|医院|博物馆|图书馆|"
+    r"论坛|大赛|博览会|交易会|展览会|峰会|大会|全会|工作会议|都市圈|经济圈|城市群|经济带|走廊|国家公园|"
+    r"高速铁路|城际铁路|高铁|铁路|高速公路|机场|水电站|核电站|抽水蓄能电站|水利枢纽|大桥|特大桥|运河|灌区|水库|遗址公园|遗址|沙漠|运动会"
+)
+_BODY = re.compile(r"[省市区县州](?:人民政府|政府|人大常委会|政协(?!委员)|委(?![员托派会屈任内培外身以]))")
+_BODYLESS = frozenset("特各级两全城郊社园小地业都辖")
+_ORGAN = re.compile(r"[省市区县州](?:科委|人大|[一-龥]{2,7}?(?:局|厅|委|办))|[一-龥]{2,3}(?:镇|乡|街道)")
+_NOT_ORGAN = re.compile(
+    r".*(?:布局|结局|格局|全局|大局|新局|破局|开局|局局|[举主督承创帮快好通]办|[城乡村小各强重古]镇|[城下返入兴]乡|各街道)$"
+    r"|.[场民].*"
+)
+_OPENS = frozenset("\n，。；：、！？“”（）() 和与及或在由对从到向受经")
+_FOLLOWS = frozenset("会等按要正牵就主副书市区县领常各出")
+_ANCHOR = re.compile(
+    r"国家(?!级)|中国|中华|全国|世界(?!级|一流|领先)|国际(?!一流)|亚洲(?!最)|亚太|中央|党的|联合国|东盟|欧洲|非洲|中[非欧拉阿日韩俄德美英法蒙越老泰]"
+)
+_BOASTS = re.compile(r"一流|最大|最高|领先|首个|级$|型$|化$")
+_COUNTED = re.compile(
+    r"(?:\d[\d.,]*|[一二三四五六七八九十两百千数多几首])[多余万亿]*(?:个|家|所|批|座|条|项|支|处|只|类|届|次|元|亿元|级|年|大|期|轮|项)"
+)
+_PARTY = re.compile(
+    r"党的(?:[一二三]?十?[一二三四五六七八九十]大(?!会)|[一二三]?十?[一二三四五六七八九十]届[一二三四五六七]中全会)"
+)
+_WEAK = frozenset(
+    ["园区", "大会", "新城", "银行", "机场", "集团", "工作会议", "联盟", "水库", "铁路", "高速公路"]
+)
+"""Endings that need a place or the like before them: rare words alone do not make a name of them."""
+
+
+def shaped(text: str, places: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The names that only their shape tells.
+
+    Args:
+        text: the report's text.
+        places: (start, name) of known names, in order; a name of a place opens the name it stands in.
+
+    Returns:
+        (start, name), in no order.
+    """
+    found = [(match.start(), match[0]) for match in _PARTY.finditer(text)]
+    starts = {start: len(name) for start, name in places}
+    found += _organs(text, starts)
+    floor = 0
+    for match in _END.finditer(text):
+        start = _begin(text, max(floor, match.start() - _REACH), match.start())
+        anchor = next((at for at in range(start, match.start()) if at in starts), None)
+        start = start if anchor is None else anchor
+        core = text[start : match.start()]
+        counted = max((cut.end() for cut in _COUNTED.finditer(core)), default=0)
+        if counted:
+            start, core = start + counted, core[counted:]
+            anchor = anchor if anchor is not None and anchor >= start else None
+        if _names(core, match[0], anchor is not None):
+            found.append((start, core + match[0]))
+        floor = match.end()
+    return found
+
+
+def _organs(text: str, starts: dict[int, int]) -> list[tuple[int, str]]:
+    """省政府, 徐汇区人民政府, 市财政局, 胜山镇; a place whose last character they share opens them."""
+    ends = {start + size: start for start, size in starts.items()}
+    found = []
+    for match in (*_BODY.finditer(text), *_ORGAN.finditer(text)):
+        start, end = match.span()
+        start = ends.get(start + 1, start)
+        body = match.re is _BODY
+        if start == match.start() and body and text[start - 1 : start] in _BODYLESS and start:
+            continue
+        if body or _stands_alone(text, match, start, ends):
+            found.append((start, text[start:end]))
+    return found
+
+
+def _stands_alone(text: str, match: re.Match[str], start: int, ends: dict[int, int]) -> bool:
+    """Whether an office or a township stands by itself: after a mark or a place, before a mark or a deed."""
+    if start == match.start() and start not in ends and start and text[start - 1] not in _OPENS:
+        return False
+    end = match.end()
+    after = text[end : end + 1]
+    if after and after not in _STOPS and after not in _FOLLOWS and not opens_with_a_deed(text[end : end + 3]):
+        return False
+    if text[end - 1] in "镇乡道":
+        core = match[0][:-2] if text[end - 1] == "道" else match[0][:-1]
+        return len(_own(core)) > 1 and not _NOT_ORGAN.match(match[0])
+    return not _NOT_ORGAN.match(match[0])
+
+
+def _begin(text: str, least: int, at: int) -> int:
+    """Where the words that belong to a name begin, read backwards from its ending."""
+    breaks = _breaks()
+    while at > least:
+        if text[at - 1] in _STOPS or text[at - 2 : at] in breaks or text[at - 3 : at] in breaks:
+            break
+        at -= 1
+    return at
+
+
+def _names(core: str, end: str, placed: bool) -> bool:
+    """Whether the words before an ending make a name of it."""
+    if not core:
+        return False
+    if placed:
+        return True
+    if _BOASTS.search(core):
+        return False
+    anchor = _ANCHOR.match(core)
+    rest = core[anchor.end() :] if anchor else core
+    if anchor:
+        return len(rest) >= 2 or end not in ("高新区", "开发区", "基金", "联盟", "银行")
+    return end not in _WEAK and len(_own(rest)) >= 2
+
+
+def _own(core: str) -> str:
+    """What is left of words when those that any report uses are taken out, longest first."""
+    common = common_words()
+    left = []
+    at = 0
+    while at < len(core):
+        size = next((n for n in (5, 4, 3, 2) if core[at : at + n] in common and at + n <= len(core)), 0)
+        if not size and core[at] not in common:
+            left.append(core[at])
+        at += size or 1
+    return "".join(left)
+
+
+@lru_cache(maxsize=1)
+def _breaks() -> frozenset[str]:
+    words = lists("name-words.txt")["breaks"]
+    strong = longest_first(lists("figure-words.txt")["strong"])
+    return frozenset(word for word in (*words, *strong) if 1 < len(word) < 4)
+
+
+def opens_with_a_deed(words: str) -> bool:
+    """Whether words begin with what is done (降低治理成本), not with what something is called."""
+    return words[:2] in _breaks() or words[:3] in _breaks()
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Words that by themselves name no one thing: those any report uses, and the generic ones of name-words.txt."""
+    lines = resource("lexicons", "word-frequency.tsv").read_text(encoding="utf8").splitlines()
+    rows = (line.split("\t") for line in lines if "\t" in line and not line.startswith(("#", "*")))
+    return frozenset(word for word, count in rows if len(word) > 1 and int(count) >= _FEW) | frozenset(
+        lists("name-words.txt")["generic"]
+    )
