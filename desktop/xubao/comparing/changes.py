@@ -1,5 +1,7 @@
 """Matches of statements → changes as they are shown, in the order of the new report."""
 
+from collections.abc import Collection
+
 from xubao.comparing.matching import Match, Matching
 from xubao.comparing.promises import deadline_change, strength_change
 from xubao.comparing.sides import Side
@@ -7,10 +9,16 @@ from xubao.comparing.wording import readable_changes
 from xubao.model import Change, ChangeKind, Role, Statement
 
 
-def changes(old: Side, new: Side, found: Matching) -> tuple[Change, ...]:
-    """Every statement of both reports in exactly one change."""
+def changes(
+    old: Side, new: Side, found: Matching, targets: Collection[tuple[int, int]] = ()
+) -> tuple[Change, ...]:
+    """Every statement of both reports in exactly one change.
+
+    Args:
+        targets: statements (indices) that promise a figure of the same subject.
+    """
     placed: list[tuple[float, float, Change]] = [
-        (match.new[0], 0.0, _matched(old, new, match)) for match in found.matches
+        (match.new[0], 0.0, _matched(old, new, match, targets)) for match in found.matches
     ]
     for at, statement in enumerate(new.report.statements):
         if at not in found.of_new:
@@ -27,7 +35,7 @@ def changes(old: Side, new: Side, found: Matching) -> tuple[Change, ...]:
     return tuple(change for _, _, change in placed)
 
 
-def _matched(old: Side, new: Side, match: Match) -> Change:
+def _matched(old: Side, new: Side, match: Match, targets: Collection[tuple[int, int]]) -> Change:
     first = [old.report.statements[at] for at in match.old]
     second = [new.report.statements[at] for at in match.new]
     same = "".join(old.keys[at] for at in match.old) == "".join(new.keys[at] for at in match.new)

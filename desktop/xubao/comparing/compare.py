@@ -2,7 +2,7 @@
 
 from xubao.comparing.affinity import affinity
 from xubao.comparing.changes import changes
-from xubao.comparing.indicators import figure_changes
+from xubao.comparing.indicators import SharedFigures
 from xubao.comparing.linking import link_sections
 from xubao.comparing.matching import match_statements
 from xubao.comparing.phrases import phrases
@@ -26,8 +26,9 @@ def compare(old: Report, new: Report, pins: tuple[Pin, ...] = ()) -> Comparison:
     wish = wishes(pins, first, second)
     found = affinity(first, second, wish)
     linked = link_sections(first, second, found, wish)
-    matched = match_statements(first, second, found.statements, linked.pairs)
-    shown = changes(first, second, matched)
+    figures = SharedFigures(first, second)
+    matched = match_statements(first, second, found.statements, linked.pairs, figures.ties())
+    shown = changes(first, second, matched, figures.targets())
     return Comparison(
         old=old,
         new=new,
@@ -35,5 +36,5 @@ def compare(old: Report, new: Report, pins: tuple[Pin, ...] = ()) -> Comparison:
         candidates=linked.candidates,
         changes=shown,
         phrases=phrases(first, second, shown, found.statements),
-        figures=figure_changes(first, second, matched),
+        figures=figures.changes(matched),
     )

@@ -34,7 +34,7 @@ _SCOPE = re.compile(
     r"|规模以上|规上|限额以上|累计|年均|人均|户均|万人|平均每天|首批|新增|新设|新建"
 )
 _SPAN = re.compile(
-    r"“[一二三四五六七八九十]{2}五”|(?:过去|未来|今后|近)?(?:[二三四五六七八九十]|\d{1,2})年(?:来|内|间|累计|时间)|五年"
+    r"“[一二三四五六七八九十]{2}五”(?!期?末)|(?:过去|未来|今后|近)?(?:[二三四五六七八九十]|\d{1,2})年(?:来|内|间|累计|时间)|五年"
 )
 _REACH = re.compile(
     r"^[^，。；：、]{0,8}?在(全国|全球|全省|全市|全区|全县|[^，。；：、]{2,8}?(?:全域|范围内|各区|各分园))"
@@ -47,6 +47,10 @@ _GROWTH = re.compile(r"增长|增幅|增速|下降|降幅|减少|提高|上升|�
 _VAGUE = re.compile(
     r"^(?:.{0,4}(?:方面|维度|阶段|问题|积极性|环节|层面|领域|重点|步骤|意见|文件|部分|类型|轮子|战线|时期|年度))?$"
 )
+_MONEY = re.compile(
+    r"中央|地方|全国|财政|预算|安排|[拟将共]|资金|投入|支出|补贴|补助|专项|用于|为此|[比较]上年|增加|减少|增长|下降"
+)
+_NAMED = 2  # characters: 中央财政拟安排补贴资金 alone does not say for what
 _UNITS_OF_TIME = frozenset({"年", "个月", "月", "天", "日", "小时", "分钟", "届", "周年", "周"})
 
 
@@ -69,29 +73,75 @@ class _Given:
     promised: bool
 
 
-def figure_changes(old: Side, new: Side, matched: Matching) -> tuple[FigureChange, ...]:
-    """Pair figures of the same subject and unit, in the order of the new report.
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """Two figures of one unit whose subjects are alike."""
+
+    one: _Given
+    other: _Given
+    alike: float
+
+    @property
+    def sure(self) -> bool:
+        """Whether the subjects are the same by themselves, wherever the figures stand."""
+        named = min(len(_MONEY.sub("", given.core)) for given in (self.one, self.other))
+        return named >= _NAMED and self.alike >= _asked(self.one, self.other)
+
+    @property
+    def promised(self) -> bool:
+        """Whether both are targets."""
+        return self.one.promised and self.other.promised
+
+
+class SharedFigures:
+    """The figures two reports may both give.
 
     Args:
-        matched: which statements answer to each other.
+        old, new: the two sides.
     """
-    mine, theirs = _by_unit(old), _by_unit(new)
-    ranked: list[tuple[float, int, int, _Given, _Given]] = []
-    for unit, given in mine.items():
-        others = theirs.get(unit)
-        if others:
-            ranked.extend(_likely(given, others, matched))
-    ranked.sort(key=lambda row: row[:3])
-    used_old: set[int] = set()
-    used_new: set[int] = set()
-    found: list[tuple[int, FigureChange]] = []
-    for _, at_old, at_new, one, other in ranked:
-        if at_old in used_old or at_new in used_new:
-            continue
-        used_old.add(at_old)
-        used_new.add(at_new)
-        found.append((at_new, _change(old, new, one, other)))
-    return tuple(change for _, change in sorted(found, key=lambda row: row[0]))
+
+    def __init__(self, old: Side, new: Side) -> None:
+        self._old, self._new = old, new
+        mine, theirs = _by_unit(old), _by_unit(new)
+        self._rows = [
+            row for key, given in mine.items() if key in theirs for row in _alike(given, theirs[key])
+        ]
+
+    def ties(self) -> dict[tuple[int, int], float]:
+        """Statements (indices, old and new) that give a figure of one subject: 1, or 3 where both promise it."""
+        found: dict[tuple[int, int], float] = {}
+        for row in self._rows:
+            if row.sure:
+                key = row.one.statement, row.other.statement
+                found[key] = max(found.get(key, 0.0), 3.0 if row.promised else 1.0)
+        return found
+
+    def targets(self) -> frozenset[tuple[int, int]]:
+        """Those of the ties where both statements promise the figure."""
+        return frozenset(
+            (row.one.statement, row.other.statement) for row in self._rows if row.sure and row.promised
+        )
+
+    def changes(self, matched: Matching) -> tuple[FigureChange, ...]:
+        """Pair figures of the same subject and unit, in the order of the new report.
+
+        Args:
+            matched: which statements answer to each other.
+        """
+        ranked = sorted(
+            (-worth, row.one.figure.start, row.other.figure.start, at)
+            for at, row in enumerate(self._rows)
+            if (worth := _worth(row, matched)) is not None
+        )
+        used_old: set[int] = set()
+        used_new: set[int] = set()
+        found: list[tuple[int, FigureChange]] = []
+        for _, at_old, at_new, at in ranked:
+            if at_old not in used_old and at_new not in used_new:
+                used_old.add(at_old)
+                used_new.add(at_new)
+                found.append((at_new, _change(self._old, self._new, self._rows[at])))
+        return tuple(change for _, change in sorted(found, key=lambda row: row[0]))
 
 
 def _by_unit(where: Side) -> dict[tuple[str, bool], list[_Given]]:
@@ -143,29 +193,30 @@ def _years(where: Side, at: int, figure: Figure) -> frozenset[str]:
     return frozenset({"多年"}) if _SPAN.search(before) else frozenset()
 
 
-def _likely(
-    mine: list[_Given], theirs: list[_Given], matched: Matching
-) -> list[tuple[float, int, int, _Given, _Given]]:
+def _alike(mine: list[_Given], theirs: list[_Given]) -> list[_Alike]:
     likeness = process.cdist(
         [given.core for given in mine],
         [given.core for given in theirs],
         scorer=Indel.normalized_similarity,
         score_cutoff=_LEAST,
     )
-    found = []
-    for row, column in zip(*np.nonzero(likeness), strict=True):
-        one, other = mine[row], theirs[column]
-        match = matched.of_old.get(one.statement)
-        paired = match is not None and other.statement in match.new
-        alike = float(likeness[row, column])
-        if alike < (_PAIRED if paired else _asked(one, other)) or _fixed(one.figure, other.figure):
-            continue
-        worth = (
-            alike + 0.3 * paired + 0.15 * (one.scope == other.scope) + 0.2 * (one.promised == other.promised)
-        )
-        worth -= 0.3 * _far_apart(one.figure, other.figure)
-        found.append((-worth, one.figure.start, other.figure.start, one, other))
-    return found
+    return [
+        _Alike(mine[row], theirs[column], float(likeness[row, column]))
+        for row, column in zip(*np.nonzero(likeness), strict=True)
+        if not _fixed(mine[row].figure, theirs[column].figure)
+    ]
+
+
+def _worth(row: _Alike, matched: Matching) -> float | None:
+    """How well two figures go together, None where they do not."""
+    one, other = row.one, row.other
+    match = matched.of_old.get(one.statement)
+    paired = match is not None and other.statement in match.new
+    if row.alike < _PAIRED if paired else not row.sure:
+        return None
+    worth = row.alike + 0.3 * paired
+    worth += 0.15 * (one.scope == other.scope) + 0.2 * (one.promised == other.promised)
+    return worth - 0.3 * _far_apart(one.figure, other.figure)
 
 
 def _asked(one: _Given, other: _Given) -> float:
@@ -184,7 +235,8 @@ def _fixed(one: Figure, other: Figure) -> bool:
     return one.text == other.text and not _DIGIT.search(one.text)
 
 
-def _change(old: Side, new: Side, one: _Given, other: _Given) -> FigureChange:
+def _change(old: Side, new: Side, row: _Alike) -> FigureChange:
+    one, other = row.one, row.other
     return FigureChange(
         subject=other.figure.subject or one.figure.subject,
         unit=other.figure.unit,
@@ -193,6 +245,7 @@ def _change(old: Side, new: Side, one: _Given, other: _Given) -> FigureChange:
         note=_note(one, other),
         old_statement=old.report.statements[one.statement].id,
         new_statement=new.report.statements[other.statement].id,
+        promised=row.promised,
     )
 
 

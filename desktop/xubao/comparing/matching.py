@@ -8,6 +8,7 @@ statements that are one subject written anew (see rewriting); what has no likely
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -57,19 +58,22 @@ class Matching:
         self.of_new[new] = match
 
 
-def match_statements(old: Side, new: Side, near: Pairs, linked: Flags) -> Matching:
+def match_statements(
+    old: Side, new: Side, near: Pairs, linked: Flags, ties: Mapping[tuple[int, int], float] | None = None
+) -> Matching:
     """Pair the statements of two reports.
 
     Args:
         near: cosine of statement pairs.
         linked: which sections are linked, old × new.
+        ties: statements that give a figure of one subject, and how much that says.
     """
     found = Matching()
     home = _Homes(old, new, linked)
     _match_same(old, new, home, found)
     _match_near(old, new, near, home, found)
     _join_parts(old.keys, new.keys, found)
-    _match_rewritten(old, new, near, home, found)
+    _match_rewritten(old, new, near, home, ties or {}, found)
     _mark_moved(old, new, home, found)
     return found
 
@@ -131,10 +135,11 @@ def _match_near(old: Side, new: Side, near: Pairs, home: _Homes, found: Matching
             found.add(at_old, at_new)
 
 
-def _match_rewritten(old: Side, new: Side, near: Pairs, home: _Homes, found: Matching) -> None:
+def _match_rewritten(
+    old: Side, new: Side, near: Pairs, home: _Homes, ties: Mapping[tuple[int, int], float], found: Matching
+) -> None:
     """The likeliest pair first: an assignment that is best as a whole makes the same pairs, at more cost."""
-    free_old, free_new = _free(near, found)
-    for _, at_old, at_new in rewritten(old, new, near, home.all_shared(near), (free_old, free_new)):
+    for _, at_old, at_new in rewritten(old, new, near, home.all_shared(near), _free(near, found), ties):
         if at_old not in found.of_old and at_new not in found.of_new:
             found.add(at_old, at_new)
 

@@ -3,9 +3,12 @@
 Such sentences share few characters, so no likeness alone tells them from chance. What is weighed together: the
 TF-IDF cosine and the Indel similarity of the characters, how many characters stand in common runs long enough not to
 be chance, how the pair stands against the best rival of either end, whether the sections are linked, the names both
-have; a heading is no edition of a sentence. The weights are those of a logistic regression on the pairs marked by
-hand in documents that tests/gold/data/statement-pairs.json does not hold back: 0 is as likely as not.
+have, whether both give a figure of one subject; a heading is no edition of a sentence. The weights are those of a
+logistic regression on the pairs marked by hand in those documents that tests/gold/data/statement-pairs.json does not
+hold back: 0 is as likely as not.
 """
+
+from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +28,7 @@ _RIVAL = 2.6
 _HOME = 2.4
 _RUNS = 1.8
 _NAMES = 0.8
+_FIGURE = 2.0  # a figure of the same subject
 _HEADING = -1.7  # one of the two is a heading, the other is not
 _AT_ALL = -4.9
 _ENOUGH = 24  # characters in common runs; more say no more
@@ -32,7 +36,12 @@ _MOST_NAMES = 2
 
 
 def rewritten(
-    old: Side, new: Side, near: Pairs, at_home: Flags, free: tuple[Flags, Flags]
+    old: Side,
+    new: Side,
+    near: Pairs,
+    at_home: Flags,
+    free: tuple[Flags, Flags],
+    ties: Mapping[tuple[int, int], float],
 ) -> list[tuple[float, int, int]]:
     """Pairs of free statements that are likely one subject written anew.
 
@@ -40,6 +49,7 @@ def rewritten(
         near: cosine of statement pairs.
         at_home: for each of these pairs, whether the two stand in sections that belong together.
         free: which old and which new statements have no partner yet.
+        ties: statements that give a figure of one subject, and how much that says (1 to 3).
 
     Returns:
         (log odds, old, new) of each pair that is likelier than not, likeliest first.
@@ -56,6 +66,7 @@ def rewritten(
     )
     odds = _AT_ALL + _AKIN * (near.value[pairs] + likeness) + _RIVAL * _against_rivals(near)[pairs]
     odds += _HOME * at_home[pairs] + _HEADING * (_headings(old)[first] != _headings(new)[second])
+    odds += _FIGURE * _tied(first * near.shape[1] + second, near.shape[1], ties)
     likely = np.flatnonzero(odds > -_RUNS - _NAMES * _MOST_NAMES)
     found = []
     for place in likely.tolist():
@@ -71,6 +82,15 @@ def _shared(old: Side, new: Side, one: int, other: int) -> float:
     names = set(old.report.statements[one].names) & set(new.report.statements[other].names)
     runs = solid(old.keys[one], new.keys[other])
     return _RUNS * min(runs, _ENOUGH) / _ENOUGH + _NAMES * min(len(names), _MOST_NAMES)
+
+
+def _tied(keys: Ints, size: int, ties: Mapping[tuple[int, int], float]) -> Floats:
+    found = np.zeros(len(keys))
+    places = {key: at for at, key in enumerate(keys.tolist())}
+    for (one, other), weight in ties.items():
+        if (at := places.get(one * size + other)) is not None:
+            found[at] = weight
+    return found
 
 
 def _worth_a_look(near: Pairs, free: tuple[Flags, Flags]) -> Ints:

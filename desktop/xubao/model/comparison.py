@@ -98,6 +98,11 @@ class Change:
     strength: Strength | None = None
     deadline: tuple[str, str] | None = None
 
+    @property
+    def anew(self) -> bool:
+        """Whether the new words have so little of the old that the two stand whole, nothing between them kept."""
+        return {sign for sign, _ in self.ops} == {"-", "+"}
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -115,6 +120,7 @@ class FigureChange:
 
     Attributes:
         old_statement, new_statement: ids of the statements that give it.
+        promised: whether both reports give it as a target.
     """
 
     subject: str
@@ -124,6 +130,7 @@ class FigureChange:
     note: FigureNote
     old_statement: str = ""
     new_statement: str = ""
+    promised: bool = False
 
 
 @dataclass(frozen=True)
