@@ -11,7 +11,7 @@ from xubao.comparing.matters.overlaps import without_overlaps
 from xubao.comparing.matters.policies import group_by_documents
 from xubao.comparing.matters.similar import group_alike
 from xubao.comparing.matters.terms import Weights, find_terms, named_terms, quoted_terms, with_short_forms
-from xubao.comparing.matters.wordings import group_positions, group_replaced
+from xubao.comparing.matters.wordings import group_drifted, group_positions, group_replaced
 from xubao.model import MatterKind, Report, Role, SectionKind
 
 LEAST_WEIGHT = 4.0
@@ -38,6 +38,7 @@ def chain(reports: Sequence[Report], clauses: list[Clause], lexicon: Lexicon) ->
     groups = group_by_documents(clauses)
     groups += group_measures(clauses)
     groups += group_replaced(clauses, terms)
+    groups += group_drifted(reports, clauses)
     groups += group_by_terms(
         clauses, [*terms, *named_terms(clauses, weights), *quoted_terms(clauses)], weights
     )

@@ -49,6 +49,7 @@ _LONG_LIST = 30
 _SHORTEST_ITEM = 7
 _SPACED_LIST = re.compile(r"([\u4e00-\u9fff])、([\u4e00-\u9fff])、([\u4e00-\u9fff])")
 """小、散、弱 is 小散弱."""
+_HEADS = frozenset("链圈群库谷")
 _NOISE = re.compile(r"[\s“”\"'‘’]")
 
 
@@ -116,10 +117,20 @@ def _clause(at: int, report: int, order: int, statement: Statement, start: int, 
     figures = tuple(figure for figure in statement.figures if first <= figure.start < last)
     names = tuple(name for name in statement.names if name in text)
     flat = _SPACED_LIST.sub(r"\1\2\3", _NOISE.sub("", text))
-    words = tuple((word, tag) for word, tag in rjieba.tag(flat))
     return Clause(
-        at, report, statement.id, order, text, first, last, statement.role, figures, names, flat, words
+        at, report, statement.id, order, text, first, last, statement.role, figures, names, flat, tagged(flat)
     )
+
+
+def tagged(flat: str) -> tuple[tuple[str, str], ...]:
+    """(word, part of speech) of a text; what the cut tears from its head noun is put together (创新链, 朋友圈)."""
+    found: list[tuple[str, str]] = []
+    for word, tag in rjieba.tag(flat):
+        if word in _HEADS and found and len(found[-1][0]) > 1 and found[-1][1][0] in "nvjba":
+            found[-1] = (found[-1][0] + word, "n")
+        else:
+            found.append((word, tag))
+    return tuple(found)
 
 
 def whole_statement(at: int, report: int, order: int, statement: Statement) -> Clause:

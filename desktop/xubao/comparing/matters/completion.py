@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from xubao.comparing.matters.clauses import Clause
 from xubao.comparing.matters.measures import counts
+from xubao.comparing.matters.policies import canonical, renamed
 from xubao.model import Role
 
 _MADE = (
@@ -82,6 +83,8 @@ def _documents(clauses: Sequence[Clause]) -> set[str]:
 def _issued(text: str, about: str, documents: set[str]) -> bool:
     """Whether a document itself is what was issued: 出台《X》, or 《X》正式施行, also in a row of documents."""
     names = documents | set(_DOCUMENT.findall(about))
+    keys = [canonical(name[1:-1]) for name in names]
+    names |= {n for n in _DOCUMENT.findall(text) if any(renamed(key, canonical(n[1:-1])) for key in keys)}
     return any(
         re.search(rf"(?:{_ISSUED})(?:实施|了)*(?:《[^《》]*》[、和及与]?)*{re.escape(name)}{_ITSELF}", text)
         or re.search(rf"{re.escape(name)}(?:[（(][^）)]*[）)]|已经?|正式|于.{{0,10}})*(?:{_ISSUED})", text)

@@ -15,7 +15,7 @@ from xubao.comparing.matters.order import expected, ordered, plan_end
 from xubao.comparing.matters.quantities import quantities
 from xubao.comparing.matters.silence import Traces
 from xubao.comparing.matters.statuses import Story, find_kind, judge
-from xubao.comparing.matters.titles import LONGEST, group_title, tidy, whole
+from xubao.comparing.matters.titles import LONGEST, group_title, theme, tidy, whole
 from xubao.comparing.matters.values import values
 from xubao.model import (
     Ledger,
@@ -171,14 +171,15 @@ def _one_a_title(matters: Sequence[Matter], maker: _Maker) -> list[Matter]:
     found: dict[str, Matter] = {}
     apart: list[Matter] = []
     for matter in matters:
-        known = found.setdefault(matter.title, matter)
+        known = found.setdefault(theme(matter.title), matter)
         if known is matter:
             continue
         mentions = maker.in_order({*known.mentions, *matter.mentions})
         if len(mentions) > MOST:
             apart.append(matter)
         else:
-            found[matter.title] = maker.joined(known, matter)
+            first, second = sorted((known, matter), key=lambda one: len(one.title))
+            found[theme(matter.title)] = maker.joined(first, second)
     return [*found.values(), *apart]
 
 

@@ -40,7 +40,10 @@ class Lexicon:
 
     def rare(self, word: str) -> float:
         """How rare a word is in reports at large (natural logarithm, 0 for a word that is everywhere)."""
-        return self.rarity.get(word, self.unseen)
+        known = self.rarity.get(word)
+        if known is None and len(word) > 2 and word[-1] in self.rarity and word[:-1] in self.rarity:
+            known = max(self.rarity[word[:-1]], self.rarity[word[-1]])  # a compound is no rarer than its parts
+        return self.unseen if known is None else known
 
 
 def load_lexicon() -> Lexicon:

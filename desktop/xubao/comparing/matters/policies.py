@@ -16,6 +16,12 @@ _OPENING = re.compile(
 _FILLER = re.compile(r"[的和与、“”\s推动加快促进实行]|若干|进一步|年")
 LONGEST = 24
 SAME = 0.8
+RENAMED = 0.7
+"""Share of all characters of a draft's name and of the name it was issued under that both have."""
+KIND = 4
+"""Characters at the end of a name that say what kind of document it is."""
+_ISSUED = re.compile(r"出台|印发|发布|颁布|公布|实施")
+_DRAFTING = re.compile(r"制定|编制|起草|拟|立法|研究|征求意见")
 
 
 def documents(text: str) -> list[str]:
@@ -41,6 +47,23 @@ def same_document(one: str, other: str) -> bool:
     return all(char in rest for char in short)
 
 
+def _drafted(clause: Clause, clauses: Sequence[Clause], names: dict[str, list[int]], key: str) -> str:
+    """The document an older report was drafting that is issued here under another name, "" for none."""
+    if not _ISSUED.search(clause.text.partition("《")[0]):
+        return ""
+    for seen, places in names.items():
+        drafted = all(_DRAFTING.search(clauses[at].text) for at in places)
+        if drafted and clauses[places[-1]].report < clause.report and renamed(seen, key):
+            return seen
+    return ""
+
+
+def renamed(one: str, other: str) -> bool:
+    """Whether two canonical names may be a draft's and the one it was issued under."""
+    shared = len(set(one) & set(other))
+    return one[-KIND:] == other[-KIND:] and shared >= RENAMED * len(set(one) | set(other))
+
+
 def group_by_documents(clauses: Sequence[Clause]) -> list[Group]:
     """A group for each 《document》 that at least one clause names."""
     names: dict[str, list[int]] = defaultdict(list)
@@ -49,7 +72,8 @@ def group_by_documents(clauses: Sequence[Clause]) -> list[Group]:
     for clause in clauses:
         for name in documents(clause.text):
             key = canonical(name)
-            home = homes.get(key) or next((seen for seen in names if same_document(seen, key)), key)
+            home = homes.get(key) or next((seen for seen in names if same_document(seen, key)), "")
+            home = home or _drafted(clause, clauses, names, key) or key
             homes[key] = home
             if not names[home] or names[home][-1] != clause.at:
                 names[home].append(clause.at)

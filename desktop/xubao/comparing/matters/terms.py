@@ -25,6 +25,11 @@ _ACTION_SHARE = 0.25
 
 _NOISE = re.compile(r"[\s“”]")
 _QUOTED = re.compile(r"“([^“”，。；：！？《》]{2,10})”")
+_BODY = re.compile(
+    r"..(?:集团|公司|研究院|研究所|研究中心|实验室|医院|大学|学院|学校|基金|联盟|协会|学会|银行|交易所|装置|工程|大街|论坛|理事会)$"
+)
+OWN = 5.0
+"""What the words before its kind must tell of a body for it to be one: 国家 of 国家实验室 tells nothing."""
 NAMED = 8.0
 """What a name read in a statement names at least, however common its words."""
 QUOTED_WEIGHT = 12.0
@@ -94,6 +99,10 @@ class Weights:
             share = 0.0 if empty else naming_share(self._tags.get(word, "n"))
             known = self._naming[word] = self._lexicon.rare(word) * share
         return known
+
+    def tells(self, word: str) -> float:
+        """How rare a word is at large, 0 for vague and action words."""
+        return 0.0 if word in self._lexicon.vague or self.bound(word) else self._lexicon.rare(word)
 
     def bound(self, word: str) -> bool:
         """Whether the word only says what is done."""
@@ -215,12 +224,17 @@ def _joined(term: Term, short: Term | None) -> Term:
 
 
 def named_terms(clauses: Sequence[Clause], weights: Weights) -> list[Term]:
-    """Names read in the statements that run over a joining word (北京脑科学与类脑研究中心), with all their clauses."""
+    """Names read in the statements, with all their clauses: of a body or a facility, or such as run over a joining word.
+
+    北京脑科学与类脑研究中心 is two terms to the cut into words; 中关村发展集团 is made of words that are everywhere.
+    """
     names = {_NOISE.sub("", name) for clause in clauses for name in clause.names}
     found = []
     for name, at in _places(clauses, {name for name in names if len(name) > 4 and "《" not in name}).items():
-        gram = tuple(word for word, _ in rjieba.tag(name))
-        if any(tag in BREAKS for _, tag in rjieba.tag(name)) and len(at) > 1:
+        words = rjieba.tag(name)
+        gram = tuple(word for word, _ in words)
+        body = _BODY.search(name) and sum(map(weights.tells, gram[:-1])) >= OWN
+        if len(at) > 1 and (body or any(tag in BREAKS for _, tag in words)):
             naming = max(sum(map(weights.names, gram)), NAMED)
             found.append(Term(name, sum(map(weights, gram)), naming, at, gram))
     return found

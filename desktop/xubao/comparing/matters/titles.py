@@ -24,6 +24,12 @@ _COUNTED = frozenset("条项个家支套所人次名类批期台座处")
 _TAIL = frozenset("等的和与及、为在对把将了并而或")
 
 _ONLY_LEADS = re.compile(r"(?:存在|面临).{0,16}(?:问题|不足|困难|挑战|短板)$")
+_AMISS = re.compile(
+    r"(?:还|仍|依然|尚|尚未|仍需|不|不够|不足|有待|需要?|亟待|亟需|有所|进一步|比较|较为|较|偏|突出|充分|明显|强化|提升|提高|加强|完善|健全|形成|建立|夯实|"
+    r"破题|薄弱|存在|问题|欠缺|缺乏|低|高|弱|强|难|少|大|深入|显著|浓厚|解决|相对|普遍)+$"
+)
+THEME = 6
+"""Characters a theme must have for two titles to be one by it."""
 _MANNER = re.compile(r"^(?:按照|围绕|结合|根据|坚持|通过|以|对于?|在).{2,20}(?:要求|原则|思路|理念|需要|需求|基础|方面|方式)$")
 TELLING = 9.0
 """What a clause must name (summed rarity) to give several their title."""
@@ -70,6 +76,12 @@ def _tells_little(clause: Clause, lexicon: Lexicon) -> bool:
         return True
     named = (word for word, tag in clause.words if word not in lexicon.vague and not lexicon.acts(word))
     return sum(lexicon.rare(word) for word in named if len(word) > 1) < TELLING
+
+
+def theme(title: str) -> str:
+    """What a title is about, without what is wrong with it: 企业创新主体地位 of 企业创新主体地位不够突出."""
+    bare = _AMISS.sub("", title)
+    return bare if len(bare) >= THEME else title
 
 
 def tidy(title: str, texts: Sequence[str]) -> str:

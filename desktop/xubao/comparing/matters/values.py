@@ -4,6 +4,7 @@ Two figures may be compared when unit, shape (an amount, a growth, a share) and 
 counted in the same places and over the same span of years; the same subject counted otherwise is another scope (口径).
 """
 
+import os.path
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ _NOISE = re.compile(r"[“”\"\s的.…、]|(?:数量|总数|累计|达到?|超
 _LESS = re.compile(r"下降|降低|减少|压减|控制在|不超过|以内|低于|能耗|排放|失业|赤字")
 ALIKE = 0.8
 """From this likeness on, two subjects are one; below, the one may still be a kind of the other."""
+ENDING, ENDS = 6, 0.7
+"""Two subjects that end alike for so many characters, and so much of the shorter, are kinds of one thing."""
 SAME = 0.88
 LEAST = 3
 LONG = 5
@@ -168,6 +171,9 @@ def alike(one: Value, other: Value) -> bool:
     if one.core == other.core:
         return True
     short, long_ = sorted((one.core, other.core), key=len)
+    ending = len(os.path.commonprefix((short[::-1], long_[::-1])))
+    if ending >= max(ENDING, ENDS * len(short)):
+        return True
     return long_.endswith(short) or Indel.normalized_similarity(one.core, other.core) >= ALIKE
 
 

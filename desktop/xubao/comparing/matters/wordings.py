@@ -17,6 +17,11 @@ POSITION = re.compile(
 )
 ALIKE = 0.55
 LONGEST = 160
+_SLOGAN = re.compile(r"坚持(?![和与])[^，。；：、“”\s]{4,12}(?=[，。；、\n])")
+_NAME = re.compile(r"“([^“”\n。，；]{4,16})”")
+_COUNT = re.compile(r"[\d一二三四五六七八九十百]+")
+DRIFTED, DRIFTED_SHORT, SHORT_PHRASE = 0.72, 0.82, 5
+"""How alike a phrase and the one that took its place are."""
 LEAST_USES = 3
 MOST_USES = 3
 """Mentions of a replaced phrase that are shown for each report."""
@@ -42,6 +47,48 @@ def group_replaced(clauses: Sequence[Clause], terms: Sequence[Term]) -> list[Gro
         Group(new, 0.0, places, MatterKind.PHRASE, f"{old}→{new}")
         for old, new, places in replaced(clauses, terms)
     ]
+
+
+def group_drifted(reports: Sequence[Report], clauses: Sequence[Clause]) -> list[Group]:
+    """A group for each slogan (坚持…) or quoted name that a later report says a little otherwise, and none says again."""
+    said = [_phrases(report.text) for report in reports]
+    found: list[Group] = []
+    used: set[str] = set()
+    for index, phrases in enumerate(said):
+        later = [report.text for report in reports[index + 1 :]]
+        earlier = [report.text for report in reports[: index + 1]]
+        for old in phrases:
+            if old in used or not later or any(old in text for text in later):
+                continue
+            near = (new for phrases in said[index + 1 :] for new in phrases if _drifts(old, new))
+            new = next((new for new in near if not any(new in text for text in earlier)), "")
+            if new:
+                used.update((old, new))
+                places = [c.at for c in clauses if old in c.text or new in c.text]
+                found.append(Group(new, 0.0, _shown(clauses, places), MatterKind.PHRASE, f"{_bare(old)}→{_bare(new)}"))
+    return [group for group in found if len({clauses[at].report for at in group.clauses}) > 1]
+
+
+def _phrases(text: str) -> list[str]:
+    found = [*_SLOGAN.findall(text), *_NAME.findall(text)]
+    return [phrase for phrase in dict.fromkeys(found) if not _COUNT.fullmatch(phrase)]
+
+
+def _drifts(old: str, new: str) -> bool:
+    """Whether one phrase is the other a word apart; 十一连增 and 十二连增 are one phrase."""
+    one, other = _bare(old), _bare(new)
+    if old.startswith("坚持") != new.startswith("坚持") or _COUNT.sub("", one) == _COUNT.sub("", other):
+        return False
+    if one in other or other in one or one.replace("的", "") == other.replace("的", ""):
+        return False
+    short = min(len(one), len(other)) <= SHORT_PHRASE
+    if Indel.normalized_similarity(one, other) < (DRIFTED_SHORT if short else DRIFTED):
+        return False
+    return one[:2] == other[:2] or one[-2:] == other[-2:]
+
+
+def _bare(phrase: str) -> str:
+    return phrase.removeprefix("坚持")
 
 
 def positions(reports: Sequence[Report]) -> list[tuple[tuple[int, Statement], ...]]:
