@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from xubao.outline.clean import CJK
+from xubao.outline.contents import find_contents
 from xubao.outline.dates import FULL
 from xubao.outline.numbering import mark_at
 from xubao.outline.parts import Para
@@ -28,6 +29,8 @@ class Line(StrEnum):
     DATE = "date"
     OFFICE = "office"
     REMARK = "remark"
+    CONTENTS = "contents"
+    ANNEX = "annex"
     OTHER = "other"
 
 
@@ -68,7 +71,7 @@ _CHROME = re.compile(
 _SESSION = re.compile(
     r"^(?:[-—]{1,3}|[（(])?.{0,4}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{0,60}"
     r"(?:会议|代表大会|全会|大会)(?:上|第.{1,4}次会议)?.{0,6}[）)]?$"
-    r"|^[-—]{1,3}\s*在?.{0,60}(?:会议|大会)上?$"
+    r"|^[-—]{1,3}\s*在?.{0,60}(?:会议|大会)上?$|^[-—]{2,3}\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在.{2,60}$"
 )
 _SESSION_REST = re.compile(r"^[^。，]{2,40}(?:会议|大会)上[）)]?$")
 POSTS = (
@@ -76,12 +79,14 @@ POSTS = (
     "|审计长|组长|镇长|乡长|署长"
 )
 _SPEAKER = re.compile(
-    rf"^[{CJK}、·（） ]{{2,60}}?(?:{POSTS})(?:、[{CJK}]{{2,12}})?(?:[ ：]|（[^）]*）)*([{CJK}](?: ?[{CJK}·]){{1,4}})$"
+    rf"^[{CJK}、·（） ]{{0,60}}?(?:{POSTS})(?:、[{CJK}]{{2,12}})?(?:[ ：]|（[^）]*）)*([{CJK}](?: ?[{CJK}·]){{1,4}})$"
 )
 _SALUTATION = re.compile(
     r"^[^。；]{0,60}(?:各位|代表|委员|主任|秘书长|人民政府|常委会|常务委员会|委员会|同志们|先生|单位|部门|局|办公室)"
     r"[^。；]{0,20}[：！]$"
+    rf"|^[{CJK}、（）]{{1,30}}(?:政府|[委局厅办部处室院]|公司|中心|集团|党组)：$"
 )
+_NAME = re.compile(rf"^[{CJK}](?: ?[{CJK}·]){{1,3}}$")
 _NUMBER = re.compile(
     rf"^[（(]?[{CJK}]{{1,14}}[〔\[（(](?:19|20)\d{{2}}[〕\]）)][{CJK}]{{0,4}}\d{{1,4}}号[）)]?$"
 )
@@ -102,8 +107,11 @@ _DATE = re.compile(
     rf"^[（(]?(?:{FULL.pattern}|(?:19|20)\d{{2}}年\d{{1,2}}月)(?:\s*\d{{1,2}}[时:：]\d{{1,2}}.{{0,6}})?[）)]?$"
 )
 _ENDED = re.compile(r"[。！？；：，,;?!]$")
+_ANNEX_LIST = re.compile(r"^附件?：\S.{2,50}[^。；]$")
+_ANNEX_ITEM = re.compile(r"^\d{1,2}[.、][^。；]+$")
+MOST_ANNEXES, LONGEST_ANNEX = 12, 60
 _AFTER_ALL = re.compile(
-    r"^(?:相关|延伸)(?:链接|阅读|新闻|文章|稿件)|打印本页|关闭窗口|责任编辑|扫一扫|^上一[篇条]|^下一[篇条]"
+    r"^(?:相关|延伸)(?:链接|阅读|新闻|文章|稿件)|^[《》]+点击|打印本页|关闭窗口|责任编辑|扫一扫|^上一[篇条]|^下一[篇条]"
 )
 
 
@@ -134,6 +142,11 @@ def find_front(paras: Sequence[Para]) -> Front:
     if body >= len(paras) and Line.CHROME not in lines.values():
         body = _body_of_short(paras, lines)
     _choose_title(paras, lines)
+    _choose_speaker(paras, lines)
+    contents = find_contents(paras, body)
+    if contents is not None:
+        lines.update(dict.fromkeys(range(*contents), Line.CONTENTS))
+        body = max(body, contents[1])
     return Front(lines, body, _tail(paras, body, lines))
 
 
@@ -215,6 +228,14 @@ def _choose_title(paras: Sequence[Para], lines: dict[int, Line]) -> None:
         lines[best + 1] = Line.TITLE
 
 
+def _choose_speaker(paras: Sequence[Para], lines: dict[int, Line]) -> None:
+    """A bare name just above the salutation is the speaker's."""
+    for index in [index for index, kind in lines.items() if kind is Line.SALUTATION]:
+        above = index - 1
+        if lines.get(above) is Line.OTHER and _NAME.match(paras[above].text) and above > 0:
+            lines[above] = Line.SPEAKER
+
+
 def title_score(para: Para, kind: Line) -> float:
     """How much a line looks like a title; 0 for not at all."""
     text = para.text
@@ -240,8 +261,21 @@ def _tail(paras: Sequence[Para], body: int, lines: dict[int, Line]) -> int:
             break
     while tail > body + 1 and len(paras) - tail < 2 * MOST_FRONT:
         kind = line_kind(paras[tail - 1])
-        if kind not in (Line.DATE, Line.OFFICE, Line.CHROME, Line.REMARK):
+        if kind is Line.OTHER and len(paras) - tail > 0 and _annexed(paras, tail - 1, body):
+            kind = Line.ANNEX
+        if kind not in (Line.DATE, Line.OFFICE, Line.CHROME, Line.REMARK, Line.ANNEX):
             break
         tail -= 1
         lines[tail] = kind
     return tail
+
+
+def _annexed(paras: Sequence[Para], index: int, body: int) -> bool:
+    """Whether a line above the signature names an annex: "附件：1.指标表", or "2.项目表" below such a line."""
+    for at in range(index, max(body, index - MOST_ANNEXES), -1):
+        text = paras[at].text
+        if _ANNEX_LIST.match(text):
+            return True
+        if len(text) > LONGEST_ANNEX or not _ANNEX_ITEM.match(text):
+            return False
+    return False

@@ -14,7 +14,10 @@ LONGEST_LINE = 60
 LINE_RANK = 4.8
 TOP_RANK = 3.0
 INSIDE_RANK = 6.8
+INSIDE = "内"
+"""Ends the style of a number inside a paragraph that is not numbered that way itself."""
 AUTOMATIC_RANK = 4.9
+SPACED_RANK = 4.95
 SHORTEST_LINE = 4
 NEAR = 40
 """Headings looked at on either side for the next of a series."""
@@ -27,8 +30,9 @@ _NO_LINE = re.compile(
     r"[。！？；，,;!?…]$|^[（(【\[“]?(?:注|附|图|表|单位|责任|联系)[^）]{0,6}[：\d]|^[\d.%、 ]+$|^——$"
 )
 _ANNEX = re.compile(
-    r"^(?:附件|附表|附录|附注|名词解释|名词说明|注释)(?:\s*[\d一二三四五六七八九十]{1,2})?(?:[：:].{0,40})?$"
+    r"^(?:附件|附表|附录|附注|名词解释|名词说明|注释|参考文献)(?:\s*[\d一二三四五六七八九十]{1,2})?(?:[：:].{0,40})?$"
 )
+_SPACED = re.compile(r"^(\d{1,2}) (\D.+)$")
 _COLON = re.compile(r"[：:]$")
 _NUMERALS = re.compile(
     r"[0-9A-Za-z]+|[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥〇零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]+"
@@ -114,7 +118,7 @@ def clause(para: Para, index: int, at: int, mark: Mark) -> Heading:
     style, rank = mark.style, mark.rank
     if mark.kind is SectionKind.NUMBERED and not _same_style(para, mark.style):
         style, rank = (
-            f"{style}内",
+            f"{style}{INSIDE}",
             INSIDE_RANK,
         )  # "：（一）…；（二）…" under a heading that is numbered the same way
     return Heading(index, at, end, mark.text, title, mark.kind, style, rank, mark.value)
@@ -176,6 +180,20 @@ def unnumbered(paras: Sequence[Para], index: int, tail: int) -> Heading | None:
     style = f"H{level}" if level else ("——" if dashes else "line")
     if _ANNEX.match(text):
         rank, style = ANNEX_RANK, "annex"
+    counted = _SPACED.match(text) if not styled else None
+    if counted:
+        return Heading(
+            index,
+            0,
+            len(text),
+            counted[1],
+            counted[2],
+            SectionKind.NUMBERED,
+            "1 ",
+            SPACED_RANK,
+            int(counted[1]),
+            True,
+        )
     return Heading(index, 0, len(text), text[:dashes], title, SectionKind.LINE, style, rank, own_line=True)
 
 

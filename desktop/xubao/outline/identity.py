@@ -25,11 +25,16 @@ class Identity:
     document_number: str
 
 
+LONGEST_NAME = 8
+_PLACELESS = re.compile(rf"(省|市|区|县|州|自治区)(?:人民)?[{CJK}]")
 _STEM_DATE = re.compile(r"^\s*(?:19|20)\d{2}(?:[-_.年]?\d{1,2}(?:[-_.月]?\d{1,2}日?)?)?[-_ ]+")
 _DULL_STEM = re.compile(r"^(?:新建.*|未命名.*|文档\d*|无标题.*|document\d*|untitled.*|剪贴板|-)$", re.I)
 _HAS_WORDS = re.compile(f"[{CJK}]{{4}}")
 _NUMBER = re.compile(rf"[{CJK}]{{1,10}}[〔\[（(](?:19|20)\d{{2}}[〕\]）)][{CJK}]{{0,4}}\d{{1,4}}号")
 _POST = re.compile(rf"代?(?:{POSTS})")
+_SPOKE = re.compile(
+    rf"^(?:[{CJK}]{{0,16}}?(?:{POSTS}))?([{CJK}·]{{2,4}}?)(?:代表[^。，]{{2,20}})?(?:向大会)?作政府工作报告"
+)
 _BEHALF = re.compile(
     rf"代表([{CJK}]{{2,20}}?(?:政府|国务院|法院|检察院|常委会|常务委员会|委员会|院))(?:，|向)"
 )
@@ -71,11 +76,12 @@ def identify(source: Source, paras: Sequence[Para], front: Front, *, file: str, 
     title = title.strip()
     session = ("".join(paras[index].text for index in front.of(Line.SESSION)) or said).strip("—-（）() ")
     speaker, office = _speaker(_first(paras, front, Line.SPEAKER))
+    speaker = speaker or next((found[1] for line in head if (found := _SPOKE.match(line))), "")
     kind = kind_of(title, stem, head, opening, session=bool(session))
     return Identity(
         title=title,
         date=date or _date(source, paras, front, title, stem, session),
-        issuer=_issuer(paras, front, title, office, opening, kind),
+        issuer=_of_place(_issuer(paras, front, title, office, opening, kind), [session, title, *head]),
         kind=kind,
         session=session,
         speaker=speaker,
@@ -119,6 +125,7 @@ def _title(source: Source, paras: Sequence[Para], front: Front, stem: str) -> st
     lines = front.of(Line.TITLE)
     if lines:
         title = "".join(paras[index].text for index in lines if index < front.body)
+        title = _SPOKE.sub("政府工作报告", title)
         title = re.sub(r"(?:全文来了|全文|\(全文\)|（全文）)$", "", title).strip()
         return title[1:-1] if re.fullmatch(r"《[^《》]*》", title) else title
     if source.title and _HAS_WORDS.search(source.title):
@@ -157,7 +164,7 @@ def _speaker(line: str) -> tuple[str, str]:
     """(name, office) of "北京市科学技术委员会主任 许强"."""
     posts = list(_POST.finditer(line))
     if not posts:
-        return "", ""
+        return (line.replace(" ", ""), "") if len(line) < LONGEST_NAME else ("", "")
     last = posts[-1]
     name = line[last.end() :].strip(" ：、").replace(" ", "")
     return name, line[: last.start()].strip(" 、").removesuffix("副")
@@ -191,6 +198,21 @@ def _issuer(
         _OFFICE_IN_TEXT.search(opening[:400]) if kind in (ReportKind.RESPONSE, ReportKind.REPORT) else None
     )
     return found[1] if found else ""
+
+
+def _of_place(issuer: str, lines: Sequence[str]) -> str:
+    """The issuer with its place, where it says only "省人民政府" and a line of the front says which province."""
+    found = _PLACELESS.match(issuer)
+    if not found:
+        return issuer
+    place = re.compile(
+        rf"(?:^|日?在|[日年])([{CJK}]{{2,8}}?){found[1]}(?:第?[一二三四五六七八九十]+届|人大|人民代表大会|(?:人民)?政府工作报告)"
+    )
+    for line in lines:
+        named = place.search(line)
+        if named:
+            return named[1] + issuer
+    return issuer
 
 
 def _document_number(paras: Sequence[Para], front: Front) -> str:

@@ -13,6 +13,8 @@ from xubao.outline.naming import name_of
 from xubao.outline.parts import Heading, Para
 
 PROBLEMS, NEXT, RANK, INNER_RANK = "存在问题", "下一步工作", 3.0, 3.9
+PART_RANK = 7.5
+"""Headings above this open parts; run-in headings title paragraphs."""
 _LACK = r"(?:问题|不足|困难|短板|挑战|矛盾|差距|薄弱环节|制约)"
 _AWARE = re.compile(r"清醒地?(?:看到|认识到?|意识到)[^。]{0,20}|(?:问题|困难)也?不容忽视")
 _PROBLEM = re.compile(
@@ -48,8 +50,7 @@ def implied_headings(paras: Sequence[Para], front: Front, headings: Sequence[Hea
         headings: those found in the text, in order.
     """
     found: list[Heading] = []
-    if front.body > 0:
-        found.append(_made(0, "题头", until=front.body))
+    found.extend(_before_body(front))
     found.extend(_opening(paras, front, headings))
     end = min((heading.para for heading in headings if heading.rank == ANNEX_RANK), default=front.tail)
     found.extend(_inner(paras, front, headings, end))
@@ -63,6 +64,17 @@ def implied_headings(paras: Sequence[Para], front: Front, headings: Sequence[Hea
     return found
 
 
+def _before_body(front: Front) -> list[Heading]:
+    """题头, and 目录 where there is one."""
+    contents = front.of(Line.CONTENTS)
+    starts = [(0, "题头"), (contents[0], "目录"), (contents[-1] + 1, "")] if contents else [(0, "题头")]
+    found = []
+    for (start, name), (stop, _) in pairwise([*starts, (front.body, "")]):
+        if name and start < stop:
+            found.append(_made(start, name, until=stop))
+    return found
+
+
 def _opening(paras: Sequence[Para], front: Front, headings: Sequence[Heading]) -> list[Heading]:
     """What stands before the first part: the introduction, or the parts of a text that lost its headings."""
     first = _first_heading(headings, front)
@@ -71,12 +83,13 @@ def _opening(paras: Sequence[Para], front: Front, headings: Sequence[Heading]) -
     if not any(not heading.displaced for heading in headings):
         return [_made(front.body, "正文", until=front.tail)]
     starts: list[int] = []
-    before = sum(len(para.text) for para in paras[front.body : first])
+    bare = next((h.para for h in headings if h.rank < PART_RANK and not h.displaced), front.tail)
+    before = sum(len(para.text) for para in paras[front.body : bare])
     if before > LEAST_SHARE * sum(len(para.text) for para in paras[front.body : front.tail]):
         headed = {heading.para for heading in headings if heading.start == 0}
-        starts = flat_parts(paras, front.body, first, headed)
+        starts = flat_parts(paras, front.body, bare, headed)
     # （二） without （一） belongs to the last of them
-    last = next((h.para for h in headings if h.para >= first and h.rank <= TOP_RANK), front.tail)
+    last = next((h.para for h in headings if h.para >= bare and h.rank <= TOP_RANK), front.tail)
     made = [_made(start, name_of(paras[start].text), until=stop) for start, stop in pairwise([*starts, last])]
     until = starts[0] if starts else first
     return [_made(front.body, "导言", until=until), *made] if front.body < until else made
@@ -95,7 +108,8 @@ def gap_headings(paras: Sequence[Para], front: Front, covered: Sequence[tuple[in
         at = bisect_left(starts, para.start + 1) - 1
         if at >= 0 and para.start < covered[at][1]:
             continue
-        if found and found[-1].until == index:
+        parted = bisect_left(starts, para.end) > bisect_left(starts, paras[max(0, index - 1)].start)
+        if found and found[-1].until == index and not parted:
             found[-1].until = index + 1
         else:
             found.append(_made(index, name_of(para.text) or "正文", until=index + 1))
@@ -105,7 +119,7 @@ def gap_headings(paras: Sequence[Para], front: Front, covered: Sequence[tuple[in
 def _first_heading(headings: Sequence[Heading], front: Front) -> int:
     """Paragraph of the first heading that opens a part; run-in headings before it belong to the introduction."""
     standing = [heading for heading in headings if not heading.displaced]
-    parts = [heading.para for heading in standing if heading.rank < 7.5]
+    parts = [heading.para for heading in standing if heading.rank < PART_RANK]
     return parts[0] if parts else standing[0].para if standing else front.tail
 
 

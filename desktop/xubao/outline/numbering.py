@@ -1,4 +1,4 @@
-"""Numbers that open a heading: 第一章, 一、, （一）, 1., （1）, ①, 第一，, 一是, ——."""
+"""Numbers that open a heading: 第一章, 一、, （一）, 1., （1）, ①, 第一，, 首先，, 一是, ——."""
 
 import re
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from xubao.model import SectionKind
 
 _NUMERAL = "〇零一二三四五六七八九十百两"
+_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 
 
@@ -33,6 +34,8 @@ _STYLES: tuple[tuple[str, float, SectionKind, str], ...] = (
     ("第编", 0.0, SectionKind.NUMBERED, rf"(第([{_NUMERAL}]+|\d{{1,3}})(?:编|篇|部分))[ 、：]*"),
     ("第章", 1.0, SectionKind.NUMBERED, rf"(第([{_NUMERAL}]+|\d{{1,3}})章)[ 、：]*"),
     ("第节", 2.0, SectionKind.NUMBERED, rf"(第([{_NUMERAL}]+|\d{{1,3}})节)[ 、：]*"),
+    ("第条", 2.5, SectionKind.NUMBERED, rf"(第([{_NUMERAL}]+|\d{{1,3}})条)[ 、：]+"),
+    ("首先", 6.7, SectionKind.ENUMERATION, r"((首先|其次|再次|再者|最后)[，、：]) *"),
     ("第一", 6.5, SectionKind.ENUMERATION, rf"(第([{_NUMERAL}]{{1,3}})[，、：, ]) *"),
     ("一、", 3.0, SectionKind.NUMBERED, rf"(([{_NUMERAL}]{{1,4}})[、.．]) *"),
     ("（一）", 4.0, SectionKind.NUMBERED, rf"([（(]([{_NUMERAL}]{{1,4}})[）)])[、，.]? *"),
@@ -48,7 +51,7 @@ _STYLES: tuple[tuple[str, float, SectionKind, str], ...] = (
     ("一要", 7.0, SectionKind.ENUMERATION, rf"(([{_NUMERAL}]{{1,3}})要)(?=[^求素点件领])"),
 )
 _AT_START = re.compile("|".join(f"(?:{pattern})" for *_, pattern in _STYLES))
-_MAYBE = re.compile(rf"[第（(其\d①-⑳㉑-㉟㊱-㊿{_NUMERAL}]")
+_MAYBE = re.compile(rf"[第（(其首再最\d①-⑳㉑-㉟㊱-㊿{_NUMERAL}]")
 _FIRST_GROUP = {1 + 2 * index: style for index, style in enumerate(_STYLES)}
 
 # The same inside a paragraph, after the end of a sentence or clause; 一是 and 一要 after a comma too.
@@ -102,7 +105,9 @@ def marks_inside(text: str) -> list[tuple[int, Mark]]:
 
 
 def number_value(numeral: str) -> int | None:
-    """12 for "十二", "12", "一二" and "⑫"; None for what is no number below 1000."""
+    """12 for "十二", "12", "一二" and "⑫", 2 for "其次"; None for what is no number below 1000."""
+    if numeral in _WORDS:
+        return _WORDS[numeral]
     if numeral.isdigit() and numeral.isascii():
         return int(numeral)
     if len(numeral) == 1:

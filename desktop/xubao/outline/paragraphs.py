@@ -15,6 +15,9 @@ _ENDED = re.compile(r"[。！？；：!?;:.][”’」』）)》]*\s*$")
 _INDENT = re.compile(r"^(?:\u3000{1,2}|[ \u00a0]{2,8}|\t)\s*\S")
 _TIGHT = re.compile(rf"(?<=[{CJK}{WIDE}0-9%])\n(?=[{CJK}{WIDE}0-9])|(?<=[{CJK}{WIDE}])\n|\n(?=[{CJK}{WIDE}])")
 _LONE_OPEN = re.compile(r"\s*[（(《“【]\s*$")
+_LONE_NUMBER = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节篇])\s*$"
+)
 _LONE_CLOSE = re.compile(r"\s*[）)》”】。，、；：！？]+\s*$")
 _WORD = re.compile(r"\w")
 SCREEN_LINE = 80
@@ -46,10 +49,12 @@ def _pieces(block: Block) -> list[tuple[str, Block]]:
 
 
 def _mended(pieces: Iterable[tuple[str, Block]]) -> Iterator[tuple[str, Block]]:
-    """Join a lone opening bracket with the line after it, a lone closing mark with the line before."""
+    """Join a lone opening bracket or number with the line after it, a lone closing mark with the line before."""
     held: tuple[str, Block] | None = None
     for piece, block in pieces:
-        if held is not None and (_LONE_OPEN.match(held[0]) or _LONE_CLOSE.match(piece)):
+        if held is not None and (
+            _LONE_OPEN.match(held[0]) or _LONE_CLOSE.match(piece) or _torn(held, (piece, block))
+        ):
             held = (f"{held[0]}\n{piece}", held[1])
             continue
         if held is not None:
@@ -57,6 +62,13 @@ def _mended(pieces: Iterable[tuple[str, Block]]) -> Iterator[tuple[str, Block]]:
         held = (piece, block)
     if held is not None:
         yield held
+
+
+def _torn(held: tuple[str, Block], following: tuple[str, Block]) -> bool:
+    """Whether a number stands on a line of its own, its heading on the next."""
+    if held[1].kind is BlockKind.CELL or following[1].kind is BlockKind.CELL:
+        return False
+    return _LONE_NUMBER.match(held[0]) is not None and not _numbered(following[0])
 
 
 def settle(paras: Sequence[Para]) -> str:

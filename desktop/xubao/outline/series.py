@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from xubao.model import SectionKind, Warning
+from xubao.outline.headings import INSIDE
 from xubao.outline.parts import Heading, Para
 
 
@@ -32,11 +33,13 @@ def check_series(headings: Sequence[Heading], paras: Sequence[Para]) -> list[War
     """
     series: dict[str, _Series] = {}
     found = _Found()
-    counted = [h for h in headings if h.value is not None and h.kind is SectionKind.NUMBERED and h.start == 0]
+    counted = [h for h in headings if _counts(h)]
     for at, heading in enumerate(counted):
         for other in series.values():
             if other.rank > heading.rank:
                 other.here = None
+        if heading.kind is not SectionKind.NUMBERED:
+            continue
         mine = series.setdefault(heading.style, _Series(heading.rank))
         if _judge(heading, mine, _next(counted, at), found):
             mine.here = mine.anywhere = heading.value
@@ -44,6 +47,13 @@ def check_series(headings: Sequence[Heading], paras: Sequence[Para]) -> list[War
         Warning(code, paras[h.para].start + h.start, paras[h.para].start + h.end, message)
         for code, h, message in found.warnings
     ]
+
+
+def _counts(heading: Heading) -> bool:
+    """Numbered headings, at the start of a paragraph or among their like; an unnumbered one starts series anew."""
+    if heading.kind is SectionKind.NUMBERED:
+        return heading.value is not None and not heading.style.endswith(INSIDE)
+    return heading.kind is SectionKind.LINE and heading.style != "——"
 
 
 def _judge(heading: Heading, mine: _Series, following: Heading | None, found: _Found) -> bool:

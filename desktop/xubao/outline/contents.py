@@ -1,0 +1,55 @@
+"""The table of contents at the front: its lines are no headings, the text has each of them again."""
+
+import re
+from collections.abc import Sequence
+
+from xubao.outline.parts import Para
+
+MOST_BEFORE = 40
+"""Paragraphs before which a table of contents begins, if there is one."""
+MOST_LINES = 400
+LONGEST_LINE = 80
+FEWEST_LINES = 3
+_TITLE = re.compile(r"^(?:目 ?[录次]|contents)[：:]?$", re.I)
+_LEADER = re.compile(r"\s*(?:…+|\.{3,}|·{3,}|_{3,}|—{2,})[\s.·…]*[（(]?\d{1,4}[）)]?$")
+_PAGE = re.compile(r"[\s.·…]+[（(]?\d{1,4}[）)]?$")
+
+
+def find_contents(paras: Sequence[Para], body: int) -> tuple[int, int] | None:
+    """Where the table of contents stands: (its first paragraph, the one after its last), or None.
+
+    Args:
+        body: index of the body's first paragraph as far as known; a table may begin just before it.
+    """
+    for index in range(min(MOST_BEFORE, len(paras))):
+        if _TITLE.match(paras[index].text):
+            end = _end(paras, index + 1)
+            return (index, end) if end is not None else None
+    begin = next((at for at in range(min(body + 3, len(paras))) if _LEADER.search(paras[at].text)), None)
+    if begin is None:
+        return None
+    end = begin
+    while end < len(paras) and _LEADER.search(paras[end].text):
+        end += 1
+    return (begin, end) if end - begin >= FEWEST_LINES else None
+
+
+def _end(paras: Sequence[Para], begin: int) -> int | None:
+    """The first paragraph that says again what a line of the table said; None where none does."""
+    said: list[str] = []
+    for index in range(begin, min(begin + MOST_LINES, len(paras))):
+        text = paras[index].text
+        title = _bare(text)
+        if len(said) >= 2 and title == text and title in said[:FEWEST_LINES]:
+            return index
+        if len(said) >= FEWEST_LINES and text.startswith(said[0]) and len(text) > len(said[0]):
+            return index
+        if len(text) > LONGEST_LINE:
+            leaders = sum(_LEADER.search(paras[at].text) is not None for at in range(begin, index))
+            return index if leaders >= FEWEST_LINES else None
+        said.append(title)
+    return None
+
+
+def _bare(text: str) -> str:
+    return _PAGE.sub("", _LEADER.sub("", text)).strip()
