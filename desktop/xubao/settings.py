@@ -31,6 +31,9 @@ class Settings:
         language: "zh" or "en".
         zoom: size of text in per cent.
         recent: project files opened last, newest first.
+        export_folder: where a file was last exported to; "" for beside the project.
+        export_kinds: ids of the actions that last exported from each page.
+        open_exported: whether an exported file is opened at once.
     """
 
     theme: str = "system"
@@ -38,3 +41,6 @@ class Settings:
     zoom: int = 100
     recent: tuple[str, ...] = ()
     word: WordSettings = WordSettings()
+    export_folder: str = ""
+    export_kinds: tuple[str, ...] = ()
+    open_exported: bool = False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from xubao.exporting.atomic import check_target, write_whole
     from xubao.exporting.excel import write_comparison_xlsx, write_ledger_xlsx, write_view_xlsx
-    from xubao.exporting.html import comparison_html, write_comparison_html
+    from xubao.exporting.html import comparison_html, comparison_print, write_comparison_html
     from xubao.exporting.lines import plain_text, write_plain_text
     from xubao.exporting.word.draft import draft_docx, write_draft
     from xubao.exporting.word.revision import revision_docx, write_revision
@@ -20,6 +20,7 @@ _HOMES = {
     "check_target": "atomic",
     "comparison_docx": "word.tracked",
     "comparison_html": "html",
+    "comparison_print": "html",
     "draft_docx": "word.draft",
     "plain_text": "lines",
     "revision_docx": "word.revision",
@@ -41,6 +42,7 @@ __all__ = [
     "check_target",
     "comparison_docx",
     "comparison_html",
+    "comparison_print",
     "draft_docx",
     "plain_text",
     "revision_docx",

@@ -24,6 +24,15 @@ def write_comparison_html(comparison: Comparison, path: Path, *, force: bool = F
 
 def comparison_html(comparison: Comparison) -> str:
     """The comparison as an HTML page: counts, sections side by side, changes, phrases, figures."""
+    return _rendered("comparison.html", comparison)
+
+
+def comparison_print(comparison: Comparison) -> str:
+    """The comparison as the plain HTML that Qt's text documents know (no style sheet beyond colours, no script)."""
+    return _rendered("comparison-print.html", comparison)
+
+
+def _rendered(template: str, comparison: Comparison) -> str:
     from jinja2 import Environment, FileSystemLoader
 
     folder = resource("templates")
@@ -31,7 +40,7 @@ def comparison_html(comparison: Comparison) -> str:
         loader=FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     counts = Counter(change.kind for change in comparison.changes)
-    page = environment.get_template("comparison.html").render(
+    page = environment.get_template(template).render(
         old=report_heading(comparison.old),
         new=report_heading(comparison.new),
         blocks=page_blocks(comparison),

@@ -79,9 +79,15 @@ class SavedDraft:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Everything in a project file but the files' bytes."""
+    """Everything in a project file but the files' bytes.
+
+    Attributes:
+        editions: the draft as it left the program the last times, newest first, each unlike the one before: what a
+            修订稿 is tracked against.
+    """
 
     documents: tuple[Document, ...] = ()
     pins: tuple[PinSet, ...] = ()
     matter_edits: tuple[MatterEdit, ...] = ()
     draft: SavedDraft | None = None
+    editions: tuple[SavedDraft, ...] = ()

@@ -67,6 +67,19 @@ def whole_draft(opened: OpenProject, saved: SavedDraft) -> Draft:
     )
 
 
+def bare_draft(saved: SavedDraft) -> Draft:
+    """A kept draft without its reports and opinions: its words, for a text or a 修订稿."""
+    return Draft(
+        title=saved.title,
+        recipient=saved.recipient,
+        sections=saved.sections,
+        opinions=(),
+        reports=(),
+        signatory=saved.signatory,
+        date=saved.date,
+    )
+
+
 def gaps_of(saved: SavedDraft) -> tuple[Gap, ...]:
     """The marks 【待补充：…】 and 【待核实：…】 still in a draft's text."""
     found: list[Gap] = []

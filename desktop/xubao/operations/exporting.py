@@ -42,6 +42,13 @@ def export_comparison_html(comparison: Comparison, path: Path, *, force: bool = 
     exporting.write_comparison_html(comparison, path, force=force)
 
 
+def print_page(comparison: Comparison) -> str:
+    """The comparison as the plain HTML that is laid out for printing."""
+    from xubao import exporting
+
+    return exporting.comparison_print(comparison)
+
+
 def export_comparison_docx(
     comparison: Comparison, path: Path, settings: WordSettings | None = None, *, force: bool = False
 ) -> None:

@@ -324,15 +324,25 @@ def save_draft(opened: OpenProject, draft: SavedDraft | None) -> None:
         opened.project = replace(opened.project, draft=draft)
 
 
-def save_edition(opened: OpenProject, draft: SavedDraft) -> None:
-    """Keep the draft as it leaves the program, for a later 修订稿.
+def keep_edition(opened: OpenProject, draft: SavedDraft, most: int = 2) -> None:
+    """Keep the draft as it leaves the program, for a later 修订稿; one like the newest kept is not kept again.
 
     Raises:
         ProjectError: the project file cannot be written; nothing is changed.
     """
+    plain = replace(draft, ignored=())
     with opened.lock:
-        opened.file.save_edition(draft)
-        opened.project = replace(opened.project, edition=draft)
+        kept = opened.project.editions
+        if not kept or kept[0] != plain:
+            kept = (plain, *kept)[:most]
+            opened.file.save_editions(kept)
+            opened.project = replace(opened.project, editions=kept)
+
+
+def edition_before(project: Project, draft: SavedDraft) -> SavedDraft | None:
+    """The newest edition that left the program and is not like this draft; None where there is none."""
+    plain = replace(draft, ignored=())
+    return next((edition for edition in project.editions if edition != plain), None)
 
 
 def original_bytes(opened: OpenProject, document_id: str) -> bytes:

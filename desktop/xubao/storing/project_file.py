@@ -115,6 +115,7 @@ class ProjectFile:
                 pins=self._state("pins", tuple[PinSet, ...]) or (),
                 matter_edits=self._state("matter_edits", tuple[MatterEdit, ...]) or (),
                 draft=self._state("draft", SavedDraft),
+                editions=self._state("editions", tuple[SavedDraft, ...]) or (),
             )
 
     def add(self, source: Source, data: bytes) -> Document:
@@ -203,6 +204,10 @@ class ProjectFile:
     def save_draft(self, draft: SavedDraft | None) -> None:
         """Keep the draft, or forget it (None)."""
         self._save_state("draft", to_json(draft, SavedDraft) if draft else None)
+
+    def save_editions(self, drafts: tuple[SavedDraft, ...]) -> None:
+        """Keep the draft as it left the program, newest first."""
+        self._save_state("editions", to_json(drafts, tuple[SavedDraft, ...]))
 
     def copy_to(self, path: Path, *, force: bool = False) -> None:
         """Write a whole copy: a temporary file beside the target, then a rename.
