@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from xubao.model import Corrections, HeadingEdit, Report, SectionKind
 from xubao.operations import correcting, levels
-from xubao.operations.levels import Spot
 from xubao.operations.reports import FileRef, read_source, understand
 from xubao.outline import build_report
 from xubao.places import sample
@@ -99,22 +98,19 @@ def test_a_level_that_the_text_does_not_allow_is_refused() -> None:
     assert levels.plan_move(report, implied, 2) is None
 
 
-def test_a_drop_counts_only_where_the_heading_stands_in_the_text() -> None:
+def test_a_heading_can_stand_under_what_is_open_before_it_and_nowhere_else() -> None:
     report = plain(FILES[0])
     first, second, third = (section_id(report, f"（{n}）", "一、") for n in "一二三")
-    two = section_id(report, "二、")
-    on = levels.plan_drop(report, second, first, Spot.ON)
-    assert on is not None
-    assert on.level == 3
-    assert levels.plan_drop(report, third, first, Spot.ON) is None, "（二） stands between them"
-    assert levels.plan_drop(report, first, third, Spot.ON) is None, "it cannot follow its own text"
-    assert levels.plan_drop(report, second, second, Spot.ON) is None
-    last = [one for one in report.sections if one.parent == section_id(report, "一、")][-1]
-    if levels.movable(last):
-        above = levels.plan_drop(report, last.id, two, Spot.ABOVE)
-        assert above is not None
-        assert above.level == 1
-    assert levels.plan_drop(report, second, section_id(report, "一、"), Spot.BELOW) is not None
+    one = section_id(report, "一、")
+    assert [(move.level, move.parent) for move in levels.possible_moves(report, second)] == [
+        (1, None),
+        (3, first),
+    ]
+    assert first not in {move.parent for move in levels.possible_moves(report, third)}, (
+        "（二） stands between"
+    )
+    assert {move.parent for move in levels.possible_moves(report, first)} <= {None, one}
+    assert levels.possible_moves(report, "s999") == ()
 
 
 def test_the_rest_of_a_series_is_found_and_nothing_else() -> None:

@@ -17,17 +17,6 @@ from xubao.window.shell import Shell
 REPORT = "2024-07-24-中关村分园改革提升发展情况的报告.txt"
 
 
-@pytest.fixture
-def page(with_samples: Shell, qtbot: QtBot) -> ReportsPage:
-    with_samples.show_page("reports")
-    found = with_samples.page("reports")
-    assert isinstance(found, ReportsPage)
-    documents = with_samples.context.session.documents
-    found.library.choose(next(document.id for document in documents if document.file == REPORT))
-    qtbot.waitUntil(lambda: found.report is not None)
-    return found
-
-
 def test_a_pile_with_a_bad_file_in_it_imports_the_rest_and_names_the_bad_one(
     shell: Shell, settle: Callable[[], None], tmp_path: Path
 ) -> None:
@@ -74,7 +63,7 @@ def test_a_whole_date_and_whole_counts_are_seen_at_any_zoom(page: ReportsPage, w
     header, chips = page.reader.header, page.reader.chips.chips.values()
     assert header.date.width() > header.date.fontMetrics().horizontalAdvance("0000-00-00")
     assert all(chip.width() >= chip.sizeHint().width() for chip in chips)
-    fields = (header.kind, header.date, header.issuer, header.number)
+    fields = (header.kind, header.date, header.issuer, header.number, header.session, header.speaker)
     assert not any(a.geometry().intersects(b.geometry()) for a in fields for b in fields if a is not b)
 
 
@@ -154,6 +143,45 @@ def test_the_header_corrects_title_date_and_kind(page: ReportsPage, settle: Call
     page.context.actions["edit.undo"].trigger()
     settle()
     assert page.report.kind is ReportKind.REPORT
+
+
+def test_session_and_speaker_are_shown_and_corrected_and_survive_reading_again(
+    page: ReportsPage, with_samples: Shell, settle: Callable[[], None]
+) -> None:
+    header, session = page.reader.header, with_samples.context.session
+    assert header.session.text() == "2024年7月24日在北京市第十六届人民代表大会常务委员会第十一次会议上"
+    assert header.speaker.text() == "张继红"
+    before = page.report.text if page.report else ""
+    header.session.setText("2024年7月25日在第十二次会议上")
+    header.session.editingFinished.emit()
+    settle()
+    header.speaker.setText("")
+    header.speaker.editingFinished.emit()
+    settle()
+    session.add_files([sample(REPORT)])
+    settle()
+    assert session.opened is not None
+    path, document = session.opened.path, page.document_id
+    session.adopt(None)
+    assert session.open(path)
+    settle()
+    report = session.report(document)
+    assert report is not None
+    assert (report.session, report.speaker) == ("2024年7月25日在第十二次会议上", "")
+    assert report.text == before
+
+
+def test_a_session_corrected_is_taken_back(page: ReportsPage, settle: Callable[[], None]) -> None:
+    header = page.reader.header
+    header.speaker.setText("某某")
+    header.speaker.editingFinished.emit()
+    settle()
+    assert page.report is not None
+    assert page.report.speaker == "某某"
+    page.context.actions["edit.undo"].trigger()
+    settle()
+    assert page.report.speaker == "张继红"
+    assert header.speaker.text() == "张继红"
 
 
 def test_a_date_that_is_none_is_refused(page: ReportsPage, with_samples: Shell) -> None:

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +11,12 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog
 
-from xubao.model import Corrections, Report, Role
+from xubao.model import Corrections, Report, Role, Section
+from xubao.operations import levels
 from xubao.window.words import ROLE_WORDS, tr
 
 if TYPE_CHECKING:
+    from xubao.operations.levels import Move
     from xubao.window.reports.page import ReportsPage
 
 
@@ -30,9 +33,9 @@ class Commands:
         for role in Role:
             bind(f"reports.role_{role.value}", partial(self.set_role, role), page)
         bind("reports.heading_make", self.make_heading, page)
-        bind("reports.heading_remove", lambda: self._heading(tr("取消标题"), to=0), page)
-        bind("reports.heading_up", lambda: self._heading(tr("升一级"), by=-1), page)
-        bind("reports.heading_down", lambda: self._heading(tr("降一级"), by=1), page)
+        bind("reports.heading_remove", self.remove_heading, page)
+        bind("reports.heading_up", lambda: self._shift(-1), page)
+        bind("reports.heading_down", lambda: self._shift(1), page)
         bind("reports.heading_rename", self.rename_heading, page)
         bind("reports.paragraph_join", self.join, page)
         bind("reports.paragraph_split", self.split, page)
@@ -67,17 +70,13 @@ class Commands:
         from xubao.operations import correcting
 
         report, corrections = self._now()
-        if report is None:
-            return
-        offset = self._page.reader.sheet.caret
-        section = correcting.heading_at(report, offset)
-        if section is None:
-            self._say_no_heading()
+        section = self._heading_in_hand()
+        if report is None or section is None:
             return
         title, sure = QInputDialog.getText(self._page, tr("改标题文字"), tr("标题"), text=section.title)
         if sure and title.strip() and title.strip() != section.title:
             changed = correcting.with_heading(
-                corrections, report, offset, level=section.level, title=title.strip()
+                corrections, report, section.start, level=section.level, title=title.strip()
             )
             self._keep(changed, tr("改标题文字"))
 
@@ -130,20 +129,68 @@ class Commands:
 
         self._page.context.jobs.run(tr("打开原文"), work, show)
 
-    def _heading(self, text: str, *, to: int | None = None, by: int = 0) -> None:
+    def remove_heading(self) -> None:
+        """The heading in hand becomes running text."""
         from xubao.operations import correcting
 
         report, corrections = self._now()
+        section = self._heading_in_hand()
+        if report is not None and section is not None:
+            changed = correcting.with_heading(corrections, report, section.start, level=0)
+            self._keep(changed, tr("取消标题"))
+
+    def move(self, move: "Move") -> None:
+        """Give a heading another level; offer the same for the rest of its series."""
+        report, corrections = self._now()
         if report is None:
             return
-        offset = self._page.reader.sheet.caret
-        section = correcting.heading_at(report, offset)
+        anchors = self._session.anchors(self._page.document_id)
+        before = report.section_by_id[move.section].level
+        rest = levels.rest_of_series(report, move.section)
+        changed = levels.with_move(corrections, report, move, anchors)
+        shown = replace(report, sections=move.after)
+        text = tr("升一级") if move.level < before else tr("降一级")
+        self._session.correct(self._page.document_id, changed, text, shown)
+        self._page.tree.mark(move.section)
+        if rest:
+            self._session.offer.emit(
+                tr("它后面还有 {count} 个同组的标题。").format(count=len(rest)),
+                tr("也这样移"),
+                partial(self._move_rest, rest, move.level, text),
+            )
+
+    def _move_rest(self, rest: Iterable[str], level: int, text: str) -> None:
+        report, corrections = self._now()
+        if report is None:
+            return
+        anchors = self._session.anchors(self._page.document_id)
+        for section_id in rest:
+            move = levels.plan_move(report, section_id, level)
+            if move is not None:
+                corrections = levels.with_move(corrections, report, move, anchors)
+                report = replace(report, sections=move.after)
+        self._session.correct(self._page.document_id, corrections, text, report)
+
+    def _shift(self, by: int) -> None:
+        section = self._heading_in_hand()
+        if section is None or self._page.report is None:
+            return
+        move = levels.plan_move(self._page.report, section.id, section.level + by)
+        if move is not None:
+            self.move(move)
+        elif by > 0:
+            self._session.problem.emit(tr("降一级"), tr("它前面没有同级的标题可以归入，不能再低。"))
+
+    def _heading_in_hand(self) -> Section | None:
+        from xubao.operations import correcting
+
+        report, _corrections = self._now()
+        if report is None:
+            return None
+        section = correcting.heading_at(report, self._page.reader.sheet.caret)
         if section is None:
             self._say_no_heading()
-            return
-        level = to if to is not None else max(1, section.level + by)
-        if level != section.level:
-            self._keep(correcting.with_heading(corrections, report, offset, level=level), text)
+        return section
 
     def _say_no_heading(self) -> None:
         self._session.problem.emit(

@@ -1,4 +1,4 @@
-"""What a document is: title, kind, date, issuer and the rest, each to be corrected where it stands."""
+"""What a document is: title, kind, date, issuer, session and the rest, each to be corrected where it stands."""
 
 import re
 from collections.abc import Mapping
@@ -14,6 +14,9 @@ from xubao.window.words import KIND_WORDS, tr
 
 _NARROW = 32  # characters: less room than that is too little for all fields in one line
 _ROUND_DATE = 36  # pixels: the field's padding, and the cursor
+_PLACES = ((1, 0, 1), (1, 2, 1), (1, 4, 1), (1, 6, 1), (2, 0, 5), (2, 6, 1))
+"""Row, column and width of each field's name; a field stands beside its name."""
+_NARROW_PLACES = ((1, 0, 1), (1, 2, 1), (2, 0, 1), (2, 2, 1), (3, 0, 1), (3, 2, 1))
 _DATE = re.compile(r"(\d{4})(?:\D+(\d{1,2})\D+(\d{1,2})\D*)?$")
 
 
@@ -40,7 +43,17 @@ class Header(QWidget):
         self.title.setFont(font)
         self.date = self._field(tr("2024-07-24"))
         self.issuer = self._field(tr("发文单位"))
-        self.number = self._field(tr("文号"))
+        self.number = self._field(tr("没有"))
+        self.session = self._field(tr("在哪一次会议上报告；没有就空着"))
+        self.speaker = self._field(tr("没有"))
+        self._texts = {
+            "title": self.title,
+            "date": self.date,
+            "issuer": self.issuer,
+            "document_number": self.number,
+            "session": self.session,
+            "speaker": self.speaker,
+        }
         self.kind = QComboBox()
         self.kind.setProperty("quiet", True)
         for kind in ReportKind:
@@ -52,10 +65,11 @@ class Header(QWidget):
         """Show a document's fields."""
         self._report, self._corrections = report, corrections
         self.setEnabled(report is not None)
-        values = (report.title, report.date, report.issuer, report.document_number) if report else ("",) * 4
-        for field, value in zip((self.title, self.date, self.issuer, self.number), values, strict=True):
+        for name, field in self._texts.items():
             if not field.hasFocus() or not field.isModified():
-                field.setText(value or "")
+                value = getattr(report, name, "") or ""
+                field.setText(value)
+                field.setToolTip(value or field.placeholderText())
                 field.setCursorPosition(0)
         if report is not None:
             self.kind.setCurrentIndex(self.kind.findData(report.kind.value))
@@ -95,6 +109,8 @@ class Header(QWidget):
             (tr("日期"), self.date),
             (tr("单位"), self.issuer),
             (tr("文号"), self.number),
+            (tr("会议"), self.session),
+            (tr("报告人"), self.speaker),
         ):
             name = label(word, small=True)
             name.setContentsMargins(GAP, 0, 0, 0)
@@ -102,16 +118,18 @@ class Header(QWidget):
         self._place(narrow=False)
 
     def _place(self, *, narrow: bool) -> None:
-        """The fields in one line, or in two where the text is large and the room is not."""
+        """The fields in two lines, or in three where the text is large and the room is not."""
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        for number, (name, field) in enumerate(self._fields):
-            row, column = divmod(number, 2 if narrow else 4)
-            for at, widget in enumerate((name, field)):
+        for (name, field), (row, column, wide) in zip(
+            self._fields, _NARROW_PLACES if narrow else _PLACES, strict=True
+        ):
+            for widget in (name, field):
                 self._grid.removeWidget(widget)
-                self._grid.addWidget(widget, 1 + row, 2 * column + at)
-        for column, stretch in enumerate((1, 1, 0, 0) if narrow else (0, 0, 5, 3)):
+            self._grid.addWidget(name, row, column)
+            self._grid.addWidget(field, row, column + 1, 1, wide)
+        for column, stretch in enumerate((2, 1, 0, 0) if narrow else (0, 0, 5, 3)):
             self._grid.setColumnStretch(2 * column + 1, stretch)
 
     def _typed(self) -> None:
@@ -123,18 +141,10 @@ class Header(QWidget):
             self.refused.emit(tr("日期写成 2024-07-24 或 2024 的样子。"))
             self.date.setText(report.date or "")
             return
-        changed = {
-            name: value
-            for name, value, now in (
-                ("title", self.title.text().strip(), report.title),
-                ("date", date, report.date or ""),
-                ("issuer", self.issuer.text().strip(), report.issuer),
-                ("document_number", self.number.text().strip(), report.document_number),
-            )
-            if value != now
-        }
+        typed = {name: field.text().strip() for name, field in self._texts.items()} | {"date": date}
+        changed = {name: value for name, value in typed.items() if value != (getattr(report, name) or "")}
         if changed:
-            for field in (self.title, self.date, self.issuer, self.number):
+            for field in self._texts.values():
                 field.setModified(False)
             self._emit(changed)
 
@@ -149,6 +159,8 @@ class Header(QWidget):
             "date": tr("改日期"),
             "issuer": tr("改单位"),
             "document_number": tr("改文号"),
+            "session": tr("改会议"),
+            "speaker": tr("改报告人"),
             "kind": tr("改类别"),
         }
         self._corrections = replace(self._corrections, **changed)  # type: ignore[arg-type]

@@ -1,7 +1,26 @@
-"""The outline of a report as a tree; a click jumps, the roles under a heading show as small bars."""
+"""The outline of a report as a tree: a click jumps, a drag changes a level, bars show the roles under a heading."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import (
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -12,6 +31,8 @@ from PySide6.QtWidgets import (
 )
 
 from xubao.model import Report, Role, Section, SectionKind
+from xubao.window.page import label
+from xubao.window.reports.dragging import MIME, Dragged, Drop, drop_at, paint, said
 from xubao.window.theme import Theme
 from xubao.window.words import tr
 
@@ -26,15 +47,29 @@ class OutlineTree(QTreeWidget):
 
     Signals:
         wanted: (offset) jump there.
+        dropped: (a Move) a heading was dragged to another level.
+        menu_wanted: (place on the screen, offset) show what can be done with the heading there.
     """
 
     wanted = Signal(int)
+    dropped = Signal(object)
+    menu_wanted = Signal(QPoint, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: dict[str, QTreeWidgetItem] = {}
         self._report: Report | None = None
         self._quiet = False
+        self._theme = theme
+        self._dragged: Dragged | None = None
+        self._drop: Drop | None = None
+        self._hint = label(wrap=True, small=True)
+        self._hint.setParent(self.viewport())
+        self._hint.setProperty("hint", True)
+        self._hint.hide()
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(False)
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setIndentation(14)
@@ -83,6 +118,116 @@ class OutlineTree(QTreeWidget):
             self.setCurrentItem(item)
             self.scrollToItem(item)
             self._quiet = False
+
+    # dragging a heading to another level
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Take the heading under the pointer in hand."""
+        item = self.currentItem()
+        if item is None or not self.take(self._id_of(item)):
+            return
+        drag = QDrag(self)
+        data = QMimeData()
+        data.setData(MIME, b"")
+        drag.setMimeData(data)
+        drag.exec(Qt.DropAction.MoveAction)
+        self._let_go()
+
+    def take(self, section_id: str) -> bool:
+        """Take a heading in hand; False where it cannot be moved at all."""
+        from xubao.operations.levels import possible_moves
+
+        report = self._report
+        if report is None or not section_id:
+            return False
+        ids = list(self._items)
+        at, level = ids.index(section_id), report.section_by_id[section_id].level
+        last = next((n for n in range(at + 1, len(ids)) if report.sections[n].level <= level), len(ids)) - 1
+        moves = possible_moves(report, section_id)
+        self._dragged = Dragged(section_id, moves, at, last, level) if moves else None
+        return bool(moves)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Only our own headings: files dropped here go to the window."""
+        if event.mimeData().hasFormat(MIME) and self._dragged is not None:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show what a drop here would come to; refuse it where the text does not allow it."""
+        if not event.mimeData().hasFormat(MIME):
+            event.ignore()
+            return
+        super().dragMoveEvent(event)  # scrolls near the edges
+        point = event.position().toPoint()
+        rows = list(self._items.items())
+        self._drop = drop_at(self, point, self._dragged, rows) if self._dragged else None
+        self._say(point)
+        self.viewport().update()
+        if self._drop is None:
+            event.ignore()
+        else:
+            event.setDropAction(Qt.DropAction.MoveAction)
+            event.accept()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Nothing would come of a drop outside."""
+        super().dragLeaveEvent(event)
+        self._drop = None
+        self._hint.hide()
+        self.viewport().update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The heading gets its level; the rows themselves are moved by reading the report again."""
+        if self._drop is None or not event.mimeData().hasFormat(MIME):
+            event.ignore()
+            return
+        move = self._drop.move
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        self._let_go()
+        self.dropped.emit(move)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, and over them where a drop would lie."""
+        super().paintEvent(event)
+        if self._drop is not None:
+            painter = QPainter(self.viewport())
+            paint(painter, self._drop, self._theme.colour("accent"))
+            painter.end()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the heading under the pointer, or the current one."""
+        item = (
+            self.itemAt(event.pos())
+            if event.reason() is QContextMenuEvent.Reason.Mouse
+            else self.currentItem()
+        )
+        if item is not None:
+            self.setCurrentItem(item)
+            self.menu_wanted.emit(event.globalPos(), int(item.data(0, _SECTION)))
+
+    def _let_go(self) -> None:
+        self._dragged = self._drop = None
+        self._hint.hide()
+        self.viewport().update()
+
+    def _say(self, point: QPoint) -> None:
+        """The sentence on the drop stands at the edge that the pointer is farther from."""
+        if self._drop is not None and self._report is not None:
+            self._hint.setText(said(self._drop.move, self._report))
+        else:
+            self._hint.setText(tr("标题离不开它的正文：可以换级别，不能挪到别处"))
+        view = self.viewport().rect().adjusted(6, 6, -6, -6)
+        self._hint.setMinimumWidth(0)
+        height = self._hint.heightForWidth(view.width())
+        top = view.bottom() - height if point.y() < view.center().y() else view.top()
+        self._hint.setGeometry(view.left(), top, view.width(), height)
+        self._hint.show()
+
+    def _id_of(self, item: QTreeWidgetItem) -> str:
+        return next((key for key, one in self._items.items() if one is item), "")
 
     def _recount(self, report: Report) -> None:
         """The same sections: only what their statements say is another."""

@@ -1,6 +1,6 @@
 """资料: the documents of the project, their outline, their text with the roles."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -18,6 +18,7 @@ from xubao.window.page import GAP, EmptyState, Page, bar, flat, label
 from xubao.window.reports.commands import Commands
 from xubao.window.reports.doubts import Doubts
 from xubao.window.reports.library import Library
+from xubao.window.reports.menus import heading_menu, text_menu
 from xubao.window.reports.outline_tree import OutlineTree
 from xubao.window.reports.reader import Reader
 from xubao.window.text.blocks import Block, build_blocks
@@ -164,6 +165,9 @@ class ReportsPage(Page):
         session.report_changed.connect(self._report_arrived)
         session.statement_wanted.connect(self.show_statement)
         self.tree.wanted.connect(self.reader.sheet.go_to)
+        self.tree.dropped.connect(self.commands.move)
+        self.tree.menu_wanted.connect(self._heading_menu)
+        self.reader.sheet.menu_wanted.connect(self._text_menu)
         self.doubts.wanted.connect(lambda start, _end: self.reader.sheet.go_to(start))
         self.reader.section_seen.connect(self.tree.mark)
         self.reader.header.corrected.connect(self._header_corrected)
@@ -222,6 +226,13 @@ class ReportsPage(Page):
 
     def _header_corrected(self, corrections: Corrections, text: str) -> None:
         self.context.session.correct(self.library.current, corrections, text)
+
+    def _heading_menu(self, place: QPoint, offset: int) -> None:
+        self.reader.sheet.go_to(offset)
+        heading_menu(self).exec(place)
+
+    def _text_menu(self, place: QPoint, offset: int) -> None:
+        text_menu(self, offset).exec(place)
 
     def _enable(self) -> None:
         if not self.isVisible() and self.parent() is not None and self.context.session.opened is None:

@@ -8,9 +8,10 @@ import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -42,6 +43,7 @@ class Sheet(QAbstractScrollArea):
 
     Signals:
         current_changed: (statement id) another statement is in hand; "" for none.
+        menu_wanted: (place on the screen, offset) show what can be done with the text there.
 
     Args:
         inks: the colours.
@@ -49,6 +51,7 @@ class Sheet(QAbstractScrollArea):
     """
 
     current_changed = Signal(str)
+    menu_wanted = Signal(QPoint, int)
 
     def __init__(
         self, inks: Inks, explain: Callable[[Statement], str], parent: QWidget | None = None
@@ -373,8 +376,22 @@ class Sheet(QAbstractScrollArea):
             extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.selection = (self.selection[0] if extend else offset, offset)
             self._dragging = True
+        elif not min(self.selection) <= offset <= max(self.selection):
+            self.selection = (offset, offset)  # a menu on the selection is about the selection
         self._choose(self._statement_at(offset))
         self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu at the pointer, or at the statement in hand where the key asked."""
+        if self._set is None or not self._set.blocks:
+            return
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            self.menu_wanted.emit(event.globalPos(), self._offset_at(QPointF(event.pos())))
+            return
+        statement = self._in_hand()
+        rects = self._rects(statement.start, statement.end) if statement else []
+        place = rects[0].bottomLeft().toPoint() if rects else QPoint(LEFT, _TOP)
+        self.menu_wanted.emit(self.viewport().mapToGlobal(place), self.caret)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select while the button is down; otherwise note what the pointer is over."""
