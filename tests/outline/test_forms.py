@@ -92,7 +92,16 @@ def test_a_number_torn_from_its_heading_is_joined_to_it() -> None:
 
 def test_unnumbered_parts_stand_above_the_numbers_of_the_last() -> None:
     found = outline(
-        "工作报告", "去年工作回顾", WORK, "今年重点工作", MORE, "一、稳增长", WORK, "二、惠民生", MORE
+        "工作报告",
+        "各位代表：",
+        "去年工作回顾",
+        WORK,
+        "今年重点工作",
+        MORE,
+        "一、稳增长",
+        WORK,
+        "二、惠民生",
+        MORE,
     )
     assert found == ["1 [题头]", "1 去年工作回顾", "1 今年重点工作", "2 一、稳增长", "2 二、惠民生"]
 
