@@ -82,3 +82,49 @@ def test_any_text_is_read_without_failing(text: str) -> None:
     found = read_names(text, [(0, cut), (cut, len(text))])
     assert len(found) == 2
     assert all(isinstance(short, str) and full for short, full in definitions(text).items())
+
+
+def test_places_all_over_the_country_are_known_by_full_and_short_names() -> None:
+    assert names("支持昆山市与恩施土家族苗族自治州结对") == ("昆山市", "恩施土家族苗族自治州")
+    assert names("潜江、仙桃等地产业发展") == ("潜江", "仙桃")
+    assert canonical("延边州") == canonical("延边") == "延边朝鲜族自治州"
+    assert names("甘肃舟曲特大山洪泥石流") == ("甘肃", "舟曲")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加强主城区和郊区的联系",
+        "新的消费通道打开",
+        "实施科教兴国战略",
+        "建设美好家园，和平发展",
+        "长江西岸、黄河南岸",
+        "上海市场稳中有进",
+        "新乡村建设",
+        "适应城市发展",
+        "公立医院、综合保税区、研究型大学、产业创新联盟",
+        "用好“增量”资源",
+    ],
+)
+def test_ordinary_words_are_no_names(text: str) -> None:
+    assert set(names(text)) <= {"长江", "黄河", "上海"}
+
+
+def test_a_province_wins_over_a_town_whose_characters_cross_it() -> None:
+    assert names("建设美丽江苏") == ("江苏",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("徐汇区人民政府提出", "徐汇区人民政府"),
+        ("逍林镇、胜山镇出台制度", "胜山镇"),
+        ("由市审计局认真落实", "市审计局"),
+        ("根据党的二十届四中全会精神", "党的二十届四中全会"),
+        ("加快建设上白石水利枢纽", "上白石水利枢纽"),
+        ("支持紫金山实验室发展", "紫金山实验室"),
+        ("联合国教科文组织成立", "联合国教科文组织"),
+    ],
+)
+def test_a_name_is_told_by_its_shape(text: str, name: str) -> None:
+    assert name in names(text)

@@ -32,6 +32,7 @@ _NO_PHRASE = re.compile(r"[，,‘’：:]|^[\d.]{1,3}$")
 _LONGEST_PHRASE = 14
 _LONGEST_PART = 4
 _LONGEST_DEED = 6
+_NUMERALS = frozenset("一二三四五六七八九十两双百千万0123456789")
 _TRAPS = frozenset(_WORDS["traps"])
 _ABUTTING = frozenset(_WORDS["abutting"])
 _GUARDED = frozenset(_WORDS["guarded"])
@@ -145,10 +146,11 @@ def read_names(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, ...]]
     """
     known = _known(text)
     ends = {start + len(name) for start, name in known if len(name) > 3}
+    opened = {start for start, _ in known}
     places = [
         *_marked(text),
         *known,
-        *(place for place in shaped(text, known) if place[0] + len(place[1]) not in ends),
+        *((at, name) for at, name in shaped(text, known) if at in opened or at + len(name) not in ends),
     ]
     places.sort(key=lambda place: (place[0], -len(place[1])))
     starts = [start for start, _ in spans]
@@ -178,7 +180,11 @@ def _marked(text: str) -> list[tuple[int, str]]:
 
 def _is_phrase(quoted: str) -> bool:
     """Whether what stands between quotation marks is a set phrase, not a slogan, a sentence or a stressed word."""
-    if len(quoted) > _LONGEST_PHRASE or _NO_PHRASE.search(quoted) or quoted in common_words():
+    if len(quoted) > _LONGEST_PHRASE or _NO_PHRASE.search(quoted):
+        return False
+    if (
+        len(quoted) < 4 and quoted in common_words() and quoted[0] not in _NUMERALS
+    ):  # “三农” is one, “瓶颈” is none
         return False
     if "、" in quoted and max(map(len, quoted.split("、"))) > _LONGEST_PART:
         return False

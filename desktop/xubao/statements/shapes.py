@@ -17,17 +17,19 @@ _REACH = 18
 _STOPS = frozenset("，。；：、！？“”‘’《》（）()… \t\n\0·,;:的了在对与和及将为以于由从向至等是有把被让使把")
 _END = re.compile(
     r"科学城|科技城|科创城|科技园区|产业园区|工业园区|科技园|产业园|工业园|示范园|创业园|物流园|软件园|高教园|园区|示范区|试验区|实验区|先行区|合作区|开发区|高新区|经开区|"
-    r"新区|自贸区|保税区|自贸港|自由贸易港|经济区|集聚区|新城|"
+    r"新区|自贸区|保税区|港区|农高区|自贸港|自由贸易港|经济区|集聚区|新城|"
     r"实验室|研究院|研究所|研究总院|科学院|工程院|研究中心|创新中心|技术中心|数据中心|科学中心|医学中心|医疗中心|保护中心|交易中心|孵化器|"
-    r"创新联合体|联盟|委员会|管委会|领导小组|基金会|母基金|基金|理事会|交易所|银行|集团|大学|学院|医院|博物馆|图书馆|"
-    r"论坛|大赛|博览会|交易会|展览会|峰会|大会|全会|工作会议|都市圈|经济圈|城市群|经济带|走廊|国家公园|"
+    r"创新联合体|联盟|委员会|管委会|领导小组|基金会|母基金|基金|理事会|交易所|银行|集团|大学城|大学(?!生)|学院|医院|博物馆|图书馆|"
+    r"论坛|大赛|博览会|交易会|展览会|峰会|大会|全会|工作会议|都市圈|经济圈|城市群|经济带|走廊|国家公园|文化公园|"
     r"高速铁路|城际铁路|高铁|铁路|高速公路|机场|水电站|核电站|抽水蓄能电站|水利枢纽|大桥|特大桥|运河|灌区|水库|遗址公园|遗址|沙漠|运动会"
 )
 _BODY = re.compile(r"[省市区县州](?:人民政府|政府|人大常委会|政协(?!委员)|委(?![员托派会屈任内培外身以]))")
 _BODYLESS = frozenset("特各级两全城郊社园小地业都辖")
-_ORGAN = re.compile(r"[省市区县州](?:科委|人大|[一-龥]{2,7}?(?:局|厅|委|办))|[一-龥]{2,3}(?:镇|乡|街道)")
+_ORGAN = re.compile(
+    r"[省市区县州](?:科委|人大|(?:(?![在和与及向由的对])[一-龥]){2,7}?(?:局|厅|委(?![员会托派])|办))|[一-龥]{2,3}(?:镇|乡|街道|厅)"
+)
 _NOT_ORGAN = re.compile(
-    r".*(?:布局|结局|格局|全局|大局|新局|破局|开局|局局|[举主督承创帮快好通]办|[城乡村小各强重古]镇|[城下返入兴]乡|各街道)$"
+    r".*(?:布局|结局|格局|全局|大局|新局|破局|开局|局局|[举主督承创帮快好通]办|[城乡村小各强重古]镇|[大客餐]厅|[城下返入兴]乡|各街道)$"
     r"|.[场民].*"
 )
 _OPENS = frozenset("\n，。；：、！？“”（）() 和与及或在由对从到向受经")
@@ -35,16 +37,16 @@ _FOLLOWS = frozenset("会等按要正牵就主副书市区县领常各出")
 _ANCHOR = re.compile(
     r"国家(?!级)|中国|中华|全国|世界(?!级|一流|领先)|国际(?!一流)|亚洲(?!最)|亚太|中央|党的|联合国|东盟|欧洲|非洲|中[非欧拉阿日韩俄德美英法蒙越老泰]"
 )
-_BOASTS = re.compile(r"一流|最大|最高|领先|首个|级$|型$|化$")
+_BROAD = frozenset(["国际", "全国", "世界"])
+_MEETINGS = frozenset(["论坛", "大赛", "博览会", "交易会", "展览会", "峰会", "大会", "运动会"])
+_BOASTS = re.compile(r"[省市县家]级|一流|最大|最高|领先|首个|级$|型$")
 _COUNTED = re.compile(
     r"(?:\d[\d.,]*|[一二三四五六七八九十两百千数多几首])[多余万亿]*(?:个|家|所|批|座|条|项|支|处|只|类|届|次|元|亿元|级|年|大|期|轮|项)"
 )
-_PARTY = re.compile(
-    r"党的(?:[一二三]?十?[一二三四五六七八九十]大(?!会)|[一二三]?十?[一二三四五六七八九十]届[一二三四五六七]中全会)"
+_WHOLE = re.compile(
+    r"[一-龥](?:博会|运会|贸会|交会)|党的(?:[一二三]?十?[一二三四五六七八九十]大(?!会)|[一二三]?十?[一二三四五六七八九十]届[一二三四五六七]中全会)"
 )
-_WEAK = frozenset(
-    ["园区", "大会", "新城", "银行", "机场", "集团", "工作会议", "联盟", "水库", "铁路", "高速公路"]
-)
+_WEAK = frozenset(["园区", "新城", "工作会议", "联盟"])
 """Endings that need a place or the like before them: rare words alone do not make a name of them."""
 
 
@@ -58,12 +60,15 @@ def shaped(text: str, places: Sequence[tuple[int, str]]) -> list[tuple[int, str]
     Returns:
         (start, name), in no order.
     """
-    found = [(match.start(), match[0]) for match in _PARTY.finditer(text)]
+    found = [(match.start(), match[0]) for match in _WHOLE.finditer(text)]
     starts = {start: len(name) for start, name in places}
     found += _organs(text, starts)
     floor = 0
     for match in _END.finditer(text):
         start = _begin(text, max(floor, match.start() - _REACH), match.start())
+        opened = next((at for at in range(start - 1, start - _REACH, -1) if at in starts), None)
+        if opened is not None and opened + starts[opened] > start:
+            start = opened  # what seemed a break stands within a name: 联合|国
         anchor = next((at for at in range(start, match.start()) if at in starts), None)
         start = start if anchor is None else anchor
         core = text[start : match.start()]
@@ -100,7 +105,7 @@ def _stands_alone(text: str, match: re.Match[str], start: int, ends: dict[int, i
     after = text[end : end + 1]
     if after and after not in _STOPS and after not in _FOLLOWS and not opens_with_a_deed(text[end : end + 3]):
         return False
-    if text[end - 1] in "镇乡道":
+    if text[end - 1] in "镇乡道厅" and match[0][0] not in "省市区县州":
         core = match[0][:-2] if text[end - 1] == "道" else match[0][:-1]
         return len(_own(core)) > 1 and not _NOT_ORGAN.match(match[0])
     return not _NOT_ORGAN.match(match[0])
@@ -120,12 +125,14 @@ def _names(core: str, end: str, placed: bool) -> bool:
     """Whether the words before an ending make a name of it."""
     if not core:
         return False
-    if placed:
-        return True
     if _BOASTS.search(core):
         return False
+    if placed:
+        return True
     anchor = _ANCHOR.match(core)
     rest = core[anchor.end() :] if anchor else core
+    if anchor and anchor[0] in _BROAD and end not in _MEETINGS:
+        return len(_own(rest)) > 1
     if anchor:
         return len(rest) >= 2 or end not in ("高新区", "开发区", "基金", "联盟", "银行")
     return end not in _WEAK and len(_own(rest)) >= 2
