@@ -45,6 +45,11 @@ def make_shell(preferences: Preferences, *, eager: bool = False, workers: "Worke
     return Shell(context, eager=eager)
 
 
+def less_stutter() -> None:
+    """What the interpreter is told so that the window is there at any time."""
+    sys.setswitchinterval(_SWITCH)
+
+
 def run(argv: Sequence[str], project: Path | None = None) -> int:
     """Show the window until it is closed.
 
@@ -58,7 +63,7 @@ def run(argv: Sequence[str], project: Path | None = None) -> int:
     from xubao.operations.elsewhere.pool import Workers
     from xubao.window.crash import install_crash_handler, show_last_crash
 
-    sys.setswitchinterval(_SWITCH)
+    less_stutter()
     app = QApplication(list(argv))
     app.setApplicationName("xubao")
     app.setApplicationDisplayName("续报")

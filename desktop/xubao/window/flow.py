@@ -15,6 +15,8 @@ class Flow(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._sizes: list[QSize] | None = None  # of what is shown, until something changes: Qt asks over and over
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -43,7 +45,16 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Height of the lines at a width."""
-        return self._lay(QRect(0, 0, width, 0), move=False)
+        found = self._heights.get(width)
+        if found is None:
+            found = self._heights[width] = self._lay(QRect(0, 0, width, 0), move=False)
+        return found
+
+    def invalidate(self) -> None:
+        """Something in it has another size, or is shown or hidden."""
+        self._sizes = None
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Put every widget in its place."""
@@ -52,24 +63,26 @@ class Flow(QLayout):
 
     def sizeHint(self) -> QSize:
         """All in one line."""
-        seen = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        seen = self._seen()
         width = sum(size.width() for size in seen) + self._gap * max(0, len(seen) - 1)
         return QSize(width, max((size.height() for size in seen), default=0))
 
     def minimumSize(self) -> QSize:
         """The widest widget alone: nothing is ever cut."""
         found = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                found = found.expandedTo(item.sizeHint())
+        for size in self._seen():
+            found = found.expandedTo(size)
         return found
+
+    def _seen(self) -> list[QSize]:
+        if self._sizes is None:
+            self._sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        return self._sizes
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.left(), rect.top(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
+        shown = [item for item in self._items if not item.isEmpty()] if move else self._items
+        for item, size in zip(shown, self._seen(), strict=False):
             if line and x + size.width() > rect.left() + rect.width():
                 x, y, line = rect.left(), y + line + self._gap, 0
             if move:

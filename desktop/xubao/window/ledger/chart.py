@@ -8,7 +8,7 @@ from html import escape
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from xubao.window.context import Context
@@ -17,6 +17,7 @@ from xubao.window.page import flat, label
 from xubao.window.words import tr
 
 _HEIGHT = 190
+_CALM = 1000  # ms after the ledger is shown
 _INKS = ("series1", "series2", "series3", "series4", "series5")
 
 
@@ -41,9 +42,9 @@ class Chart(QWidget):
         context.theme.changed.connect(self._draw)
 
     def prepare(self) -> None:
-        """Fetch the library before the first chart is wanted."""
-        if self._library is None:
-            self._load()
+        """Fetch the library before the first chart is wanted, once the page has been painted: loading it takes
+        the interpreter."""
+        QTimer.singleShot(_CALM, self, self._load)
 
     def show_series(self, series: Sequence[Series]) -> None:
         """Draw these; with none the chart takes no room."""
