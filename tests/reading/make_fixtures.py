@@ -1,7 +1,7 @@
 """Makes the 2018 report in other formats, with LibreOffice: `python -m tests.reading.make_fixtures`.
 
 `typed.docx` has its numbers typed; `numbered.docx` has them as Word's automatic numbering; the others are conversions
-of `typed.docx`, and `page.html` a page as a browser would save it from a public site.
+of `typed.docx` (`typed.ofd` of `typed.pdf`), and `page.html` a page as a browser would save it from a public site.
 """
 
 import re
@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from tests.reading import ofd
 from xubao.places import sample
 
 FOLDER = Path(__file__).parent / "fixtures"
@@ -31,6 +32,7 @@ def main() -> None:
     _page(lines)
     for suffix in ("doc", "odt", "rtf", "pdf"):
         _convert(FOLDER / "typed.docx", suffix)
+    ofd.write(ofd.pages_of(FOLDER / "typed.pdf"), FOLDER / "typed.ofd")
 
 
 def _document() -> "docx.document.Document":

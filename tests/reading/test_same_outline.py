@@ -30,6 +30,7 @@ def seed() -> Report:
         "numbered.docx",
         "page.html",
         "typed.pdf",
+        "typed.ofd",
         pytest.param("typed.doc", marks=needs_office),
         pytest.param("typed.odt", marks=needs_office),
         pytest.param("typed.rtf", marks=needs_office),
@@ -53,7 +54,8 @@ def test_a_doc_called_wps_is_read_as_one(seed: Report, tmp_path: Path) -> None:
     assert outline(build_report(read_path(path))) == outline(seed)
 
 
-def test_page_numbers_and_running_heads_of_a_pdf_are_gone() -> None:
-    texts = [block.text for block in read_path(FIXTURES / "typed.pdf").blocks]
+@pytest.mark.parametrize("name", ["typed.pdf", "typed.ofd"])
+def test_page_numbers_and_running_heads_of_pages_are_gone(name: str) -> None:
+    texts = [block.text for block in read_path(FIXTURES / name).blocks]
     assert not any("常务委员会公报" in text for text in texts)
     assert not any(text.strip().isdigit() for text in texts)
