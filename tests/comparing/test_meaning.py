@@ -5,7 +5,6 @@ import pytest
 from tests.comparing.builders import LATEST, NEW, OLD, PLAN, document, made
 from xubao.comparing import compare
 from xubao.comparing.promises import deadline_change, deadlines, strength_change
-from xubao.comparing.wording import word_changes
 from xubao.model import FigureNote, Phrase, Strength
 
 
@@ -24,7 +23,7 @@ from xubao.model import FigureNote, Phrase, Strength
 def test_a_promise_grows_weaker_or_stronger_by_its_words(
     old: str, new: str, expected: Strength | None
 ) -> None:
-    assert strength_change(word_changes(old, new)) is expected
+    assert strength_change(old, new) is expected
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def _matched(old: Side, new: Side, match: Match, targets: Collection[tuple[int, 
         kind,
         role,
         ops=ops,
-        strength=strength_change(ops) if promised else None,
+        strength=strength_change(old_text, new_text) if promised else None,
         deadline=deadline_change(old_text, new_text) if promised else None,
     )
 

@@ -1,32 +1,58 @@
-"""Whether a promise grew weaker or stronger, and whether its deadline moved."""
+"""Whether a promise grew weaker or stronger, and whether its deadline moved.
+
+Promises are compared clause by clause: two clauses are about the same thing where they are alike once all words that
+only say how firmly it is promised are taken out. What is left of each is how far the promise goes (探索, 支持, 推进,
+完成), and what is sworn (确保) or only hoped (力争).
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
 
-from xubao.model import Op, Strength
+from rapidfuzz.distance import Indel
 
-# How firmly a word binds, firmest first. A word that merely names the work (建设) binds less than its result (建成).
-_FIRMNESS: tuple[tuple[int, str], ...] = (
-    (6, r"确保|务必|坚决|保证"),
-    (5, r"必须|一定要|严格|全面完成|如期完成|全面建成"),
-    (4, r"建成|完成|实现|形成|达到|取得(?:突破|实效)|投入使用|落成"),
-    (3, r"力争|争取|努力|力求|基本建成|初步建成|基本实现|初步形成"),
-    (2, r"推动|推进|加快|促进|加强|着力|大力|建设|打造|培育|完善|健全|提升|深化|落实|实施"),
-    (1, r"支持|鼓励|引导|倡导|逐步|稳妥|有序"),
-    (0, r"探索|研究|谋划|论证|酝酿|试点|考虑"),
+from xubao.model import Strength
+
+
+class _Reach(IntEnum):
+    """How far a promise goes."""
+
+    TRY = 0
+    LEAN = 1
+    WORK = 2
+    RESULT = 4
+
+
+_SWORN = re.compile(r"确保|务必|保证|如期")
+_HOPED = re.compile(
+    r"力争|争取(?!国家|中央)|努力|力求|逐步|稳妥|有序|(?:基本|初步)(?=建成|实现|完成|形成|消除|解决)"
 )
-_FIRST = {3, 5}  # 基本建成 must be seen before 建成
-_WORD = re.compile(
-    "|".join(
-        f"(?P<f{level}>{words})" for level, words in sorted(_FIRMNESS, key=lambda row: row[0] not in _FIRST)
-    )
+_TRIED = re.compile(
+    r"探索|研究(?=制定|制订|编制|建立|出台|提出|推进|实施|论证|设立|开展|适合|完善|改革|启动)|谋划|论证|酝酿|试行"
+    r"|试点(?!范围|城市|地区|省|政策|示范|企业|单位|经验|项目)"
 )
-_OATHS = {6, 5, 3, 0}  # words about the promise itself: their coming or going alone changes its strength
-_BINDS = {6, 5}
-_PLAIN = {1, 2}  # 加快, 推动, 支持: one in the place of the other is style
-_WORD_ALONE = 6
-_LOCAL = 8  # characters: longer changes say something else, not the same more weakly
-_KEPT = 0.5  # share of the old promise that must still be there
+_LEANT = re.compile(r"(?:支持|扶持|鼓励|引导|倡导|提倡|允许)(?!(?:和|、)(?:推动|推进|促进|发展))")
+_DONE = re.compile(r"建成|完成|实现|形成|达到|落成|竣工|投入使用|(?<!健)全覆盖|消除|解决|推开")
+_WORKED = re.compile(
+    r"推动|推进|加快|促进|加强|着力|大力|建设|打造|培育|抓好|做好|扩大|积极|开展|发展|启动|实施|落实|建立|强化|加大|改进"
+    r"|继续|进一步"
+)
+_BETTER = r"深化|完善|健全|提升|提高|巩固|优化|创新|规范"
+# follows a result, is no less
+_BETTERED = re.compile(rf"^(?:进一步|继续|积极|加快|大力|不断|着力|努力)*(?:{_BETTER})")
+_WIDENED = re.compile(r"(?:扩大|推广|推开|增加|总结)[^，]{0,14}试点|试点[^，]{0,8}(?:扩大|推广|推开|增加)")
+_OPENING = re.compile(
+    r"^(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+|要|将|我们|今年|同时|还|都|并|各地)+"
+)
+_FIRMNESS = re.compile(
+    "|".join(words.pattern for words in (_SWORN, _HOPED, _TRIED, _LEANT, _DONE, _WORKED)) + f"|{_BETTER}"
+)
+_ADVERB = re.compile(r"加快|大力|着力|积极|继续|进一步|努力|有序|稳妥|逐步")
+_CREED = re.compile(r"坚持")  # a principle is no promise of work
+_CLAUSE = re.compile(r"[^，；。：！？,;:!?\n]+")
+_SAME_THING = 0.8  # likeness of two clauses without the words of firmness
+_THING = 4  # characters: less says nothing about what is promised
 _YEAR = r"(?:19|20)\d\d年"
 _PERIOD = r"“[一二三四五六七八九十]{2,3}”(?:期间|时期)?"
 _DEADLINE = re.compile(
@@ -38,55 +64,92 @@ _BINDING = re.compile(r"(?:到|至|力争|确保|争取)$")
 _NAMED = re.compile(r"《[^》]*》|（[^）]*）")
 
 
-def strength_change(ops: Sequence[Op]) -> Strength | None:
-    """How the words that changed alter a promise; None where they do not, say nothing clear, or too much changed.
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    """A clause: what it is about, how far it goes by which verb, whether that is sworn or hoped for."""
+
+    thing: str
+    reach: _Reach | None
+    sworn: bool
+    hoped: bool
+    bettered: bool
+    leant: bool
+    verb: str
+
+    @property
+    def firmness(self) -> int:
+        """Comparable between clauses about the same thing."""
+        reach = _Reach.WORK if self.reach is None else self.reach
+        return reach + 2 * self.sworn - (self.hoped and reach is _Reach.RESULT and not self.sworn)
+
+
+def strength_change(old: str, new: str) -> Strength | None:
+    """Whether one edition of a promise binds less or more than the other.
 
     Args:
-        ops: the changes from the old promise to the new one.
+        old, new: the sentences.
+
+    Returns:
+        None where both bind alike, promise different things, or grew firmer here and weaker there.
     """
-    kept = sum(len(text) for sign, text in ops if sign == "=")
-    if kept < _KEPT * sum(len(text) for sign, text in ops if sign != "+"):
+    mine, theirs = [*_promises(old)], [*_promises(new)]
+    signs = {_step(one, other) for one in mine for other in theirs if _same_thing(one.thing, other.thing)}
+    signs.discard(0)
+    if len(signs) != 1:
         return None
-    signs = {sign for sign in map(_step, _replacements(ops)) if sign}
-    return _sign(signs.pop()) if len(signs) == 1 else None
+    return Strength.STRONGER if signs.pop() > 0 else Strength.WEAKER
 
 
-def _replacements(ops: Sequence[Op]) -> Iterator[tuple[str, str]]:
-    """(gone, come) of each place that changed; "" where something only went or came."""
-    gone = come = ""
-    for sign, text in (*ops, ("=", "")):
-        if sign == "-":
-            gone += text
-        elif sign == "+":
-            come += text
-        elif gone or come:
-            yield gone, come
-            gone = come = ""
+def _promises(text: str) -> Iterator[_Promise]:
+    for found in _CLAUSE.finditer(text):
+        clause = _OPENING.sub("", found.group())
+        thing = _FIRMNESS.sub("", clause)
+        if len(thing) >= _THING and not _CREED.search(clause):
+            yield _Promise(
+                thing=thing,
+                reach=_reach(clause),
+                sworn=bool(_SWORN.search(clause)),
+                hoped=bool(_HOPED.search(clause)),
+                bettered=bool(_BETTERED.search(clause)),
+                leant=bool(_LEANT.search(clause)),
+                verb=_verb(clause),
+            )
 
 
-def _step(change: tuple[str, str]) -> int:
-    """-1 for a weaker word in the place of a firmer one, 1 for a firmer one, 0 for neither."""
-    gone, come = change
-    if max(len(gone), len(come)) > _LOCAL:
+def _verb(clause: str) -> str:
+    """The first word of firmness that is no adverb, "" where there is none."""
+    return next(
+        (found.group() for found in _FIRMNESS.finditer(clause) if not _ADVERB.match(found.group())), ""
+    )
+
+
+def _reach(clause: str) -> _Reach | None:
+    if _TRIED.search(clause) and not _WIDENED.search(clause):
+        return _Reach.TRY
+    if _DONE.search(clause):
+        return _Reach.RESULT
+    if _LEANT.search(clause):
+        return _Reach.LEAN
+    return _Reach.WORK if _WORKED.search(clause) or _BETTERED.search(clause) else None
+
+
+def _same_thing(one: str, other: str) -> bool:
+    return Indel.normalized_similarity(one, other) >= _SAME_THING
+
+
+def _step(one: _Promise, other: _Promise) -> int:
+    """-1 where the second binds less, 1 where it binds more, 0 for neither."""
+    if None in (one.reach, other.reach) and not (one.sworn or other.sworn):
         return 0
-    before, after = _firmness(gone), _firmness(come)
-    if before and after:
-        difference = max(after) - max(before)
-        plain = {max(before), max(after)} <= _PLAIN
-        return 0 if plain else (difference > 0) - (difference < 0)
-    oaths = (before | after) & _OATHS
-    if (gone and come) or len(gone + come) > _WORD_ALONE or len(oaths) != 1:
+    if (one.leant and other.leant) or one.reach is other.reach is _Reach.TRY:
         return 0
-    firm = 1 if oaths.pop() in _BINDS else -1
-    return firm if after else -firm
-
-
-def _firmness(text: str) -> set[int]:
-    return {int(found.lastgroup[1:]) for found in _WORD.finditer(text) if found.lastgroup}
-
-
-def _sign(difference: int) -> Strength:
-    return Strength.STRONGER if difference > 0 else Strength.WEAKER
+    tried = _Reach.TRY in (one.reach, other.reach)
+    if one.verb == other.verb and not (tried or one.sworn or other.sworn or one.hoped or other.hoped):
+        return 0
+    if one.reach is _Reach.RESULT and other.bettered and other.reach is _Reach.WORK:
+        return 0
+    difference = other.firmness - one.firmness
+    return (difference > 0) - (difference < 0)
 
 
 def deadline_change(old: str, new: str) -> tuple[str, str] | None:
