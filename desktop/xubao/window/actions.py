@@ -82,6 +82,9 @@ TABLE: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("view.checking", "view", "校核", ("Ctrl+5",), "检查草稿的数据、提法和遗漏", icon="checking"),
     _line("view"),
+    ActionSpec("view.back", "view", "后退", ("Alt+Left",), "回到跳转以前看的地方"),
+    ActionSpec("view.forward", "view", "前进", ("Alt+Right",)),
+    _line("view"),
     ActionSpec("view.zoom_in", "view", "放大文字", ("Ctrl++", "Ctrl+=")),
     ActionSpec("view.zoom_out", "view", "缩小文字", ("Ctrl+-",)),
     ActionSpec("view.zoom_reset", "view", "原始大小", ("Ctrl+0",)),
@@ -119,8 +122,8 @@ TABLE: tuple[ActionSpec, ...] = (
         "reports.heading_make", "reports", "设为标题", ("H",), "所在段成为标题，与前一标题同级", local=True
     ),
     ActionSpec("reports.heading_remove", "reports", "取消标题", ("Shift+H",), local=True),
-    ActionSpec("reports.heading_up", "reports", "升一级", ("Alt+Left",), local=True),
-    ActionSpec("reports.heading_down", "reports", "降一级", ("Alt+Right",), local=True),
+    ActionSpec("reports.heading_up", "reports", "升一级", ("Alt+Shift+Left",), local=True),
+    ActionSpec("reports.heading_down", "reports", "降一级", ("Alt+Shift+Right",), local=True),
     ActionSpec("reports.heading_rename", "reports", "改标题文字…", ("F2",), local=True),
     ActionSpec("reports.paragraph_join", "reports", "与上一段合并", ("Ctrl+Backspace",), local=True),
     ActionSpec("reports.paragraph_split", "reports", "从光标处分段", ("Ctrl+Shift+Return",), local=True),
@@ -162,6 +165,13 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("ledger.xlsx", "ledger", "导出台账（Excel）…", icon="export"),
     ActionSpec("ledger.docx", "ledger", "导出台账（Word）…"),
     ActionSpec(
+        "ledger.whole",
+        "ledger",
+        "导出全部，不只看到的",
+        tip="不勾选时导出看到的；没有筛选时导出至少两份报告说到的",
+        checkable=True,
+    ),
+    ActionSpec(
         "drafting.generate", "drafting", "生成初稿…", ("Ctrl+G",), "按审议意见和资料重新起草", icon="drafting"
     ),
     ActionSpec(
@@ -179,6 +189,19 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("drafting.export", "drafting", "导出正式稿（Word）…", ("Ctrl+E",), icon="export"),
     ActionSpec("drafting.export_review", "drafting", "导出审核稿（批注出处）…"),
     ActionSpec("drafting.export_table", "drafting", "导出对照表…"),
+    ActionSpec(
+        "drafting.export_revision",
+        "drafting",
+        "导出修订稿（对照上一稿）…",
+        tip="用 Word 修订标出与上次导出或重新生成以前那一稿的不同",
+    ),
+    ActionSpec(
+        "drafting.export_against",
+        "drafting",
+        "导出修订稿（对照另一份）…",
+        tip="用 Word 修订标出与项目里的一份报告或另一个文件的不同",
+    ),
+    ActionSpec("drafting.export_text", "drafting", "导出纯文本…"),
     ActionSpec("checking.run", "checking", "重新校核", ("F5",), icon="refresh"),
     ActionSpec("checking.next", "checking", "下一处", ("F8",), icon="next"),
     ActionSpec("checking.ignore", "checking", "不再提示这一处", ("Delete",), icon="ignore", local=True),

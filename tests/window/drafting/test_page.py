@@ -1,6 +1,7 @@
 """起草: opinions, evidence and draft; what is inserted keeps its source; nothing typed is lost."""
 
 import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -8,12 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from xubao.model import Draft, DraftRun, SavedDraft
 from xubao.operations import drafts
-from xubao.window.drafting.commands import _CLEAN, _REVIEW, _TABLE
 from xubao.window.drafting.desk import Offer, guess
 from xubao.window.drafting.earlier import LEAD
 from xubao.window.drafting.marks import Kind, origin_of, place_of
@@ -178,7 +178,7 @@ def test_the_clean_draft_is_not_exported_with_gaps_unasked(
     asked: list[int] = []
     exported: list[str] = []
     monkeypatch.setattr(page.commands, "wanted_with_gaps", lambda count: bool(asked.append(count)))
-    monkeypatch.setattr(page.commands, "export", lambda what, _writer: exported.append(what))
+    monkeypatch.setattr(page.commands, "export", lambda what, *_args, **_named: exported.append(what))
     page.context.actions["drafting.export"].trigger()
     page.context.actions["drafting.export_review"].trigger()
     assert (asked, exported) == ([len(page.editor.gaps())], ["审核稿"])
@@ -297,19 +297,49 @@ def test_search_looks_through_all_documents(page: DraftingPage, qtbot: QtBot) ->
     assert all("分园" in text and "平台公司" in text for text in texts)
 
 
-@pytest.mark.parametrize("writer", [_CLEAN, _REVIEW, _TABLE])
-def test_the_draft_is_exported_to_word(
+@pytest.mark.parametrize("action", ["export_review", "export_table", "export_text", "export_against"])
+def test_the_draft_goes_out_as_every_kind_of_file(
     page: DraftingPage,
     settle: Callable[[], None],
     tmp_path: Path,
-    writer: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+    with_samples: Shell,
+    action: str,
+) -> None:
+    path = tmp_path / ("稿.txt" if action == "export_text" else "稿.docx")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    first = with_samples.context.session.documents[0].file
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_args: (first, True))
+    page.context.actions[f"drafting.{action}"].trigger()
+    settle()
+    assert path.stat().st_size > 1000
+    assert path.name in with_samples.notice.message
+
+
+def test_a_revision_shows_what_was_written_since_the_draft_went_out(
+    page: DraftingPage,
+    settle: Callable[[], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
     with_samples: Shell,
 ) -> None:
-    path = tmp_path / "稿.docx"
-    page.commands.export_to(path, writer)
+    actions, path = page.context.actions, tmp_path / "稿.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    actions["drafting.export_revision"].trigger()
+    assert "还没有可以对照的上一稿" in with_samples.notice.message
+    assert not path.exists()
+    actions["drafting.export_review"].trigger()
     settle()
-    assert path.read_bytes()[:2] == b"PK"
-    assert "稿.docx" in with_samples.notice.message
+    block = next(block for block in page.editor.blocks() if len(block.text()) > 40)
+    cursor = QTextCursor(block)
+    cursor.insertText("会后新添的话。")
+    actions["drafting.export_revision"].trigger()
+    settle()
+    with zipfile.ZipFile(path) as file:
+        document = file.read("word/document.xml").decode()
+    inserted = re.findall(r"<w:ins .*?</w:ins>", document)
+    assert any("会后新添的话。" in part for part in inserted)
+    assert len(inserted) < 5
 
 
 def test_a_place_in_the_draft_is_found_by_its_words(page: DraftingPage) -> None:

@@ -2,17 +2,19 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
 
-from xubao.model import Matter, MatterKind, MatterStatus
+from xubao.model import Ledger, Matter, MatterKind, MatterStatus
 from xubao.window.context import Context
 from xubao.window.ledger import page as ledger_page
 from xubao.window.ledger.bars import VIEWS
 from xubao.window.ledger.model import FIRST, MENTIONS, STATUS, TITLE
-from xubao.window.ledger.output import ledger_of, write
+from xubao.window.ledger.output import writer
 from xubao.window.ledger.page import LedgerPage
+from xubao.window.output import send
 
 
 def _choose(page: LedgerPage, matters: list[Matter]) -> None:
@@ -232,12 +234,36 @@ def test_what_is_shown_goes_out(
 ) -> None:
     assert page.state.ledger is not None
     page.matters.kind.setCurrentIndex(page.matters.kind.findData(MatterKind.INDICATOR))
-    some = ledger_of(page.state.ledger, page.proxy.shown)
-    assert len(some.matters) < len(page.state.ledger.matters)
-    written: list[Path] = []
-    write(context, some, kind, tmp_path / f"台账.{kind}", written.append)
-    qtbot.waitUntil(lambda: bool(written), timeout=20000)
-    assert written[0].stat().st_size > 1000
+    chosen = page.selection()
+    assert chosen is not None
+    assert isinstance(chosen.what, Ledger)
+    assert [matter.id for matter in chosen.what.matters] == [matter.id for matter in page.proxy.shown]
+    assert chosen.what.notes[0].startswith("按窗口里的筛选")
+    path = tmp_path / f"台账.{kind}"
+    send(context, path, writer(context, chosen, kind))
+    qtbot.waitUntil(path.exists, timeout=20000)
+    assert path.stat().st_size > 1000
+
+
+def test_everything_goes_out_where_it_is_asked_for(
+    page: LedgerPage, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert page.state.ledger is not None
+    page.clear_filter()
+    plain = page.selection()
+    assert plain is not None
+    assert (plain.what, plain.whole) == (page.state.ledger, False)
+    context.actions["ledger.whole"].setChecked(True)
+    page.matters.kind.setCurrentIndex(page.matters.kind.findData(MatterKind.INDICATOR))
+    chosen = page.selection()
+    assert chosen is not None
+    assert (chosen.what, chosen.whole, chosen.views) == (page.state.ledger, True, True)
+    page.bar.export.choices.aboutToShow.emit()
+    assert str(len(page.state.ledger.matters)) in context.actions["ledger.whole"].text()
+    path = tmp_path / "台账.xlsx"
+    send(context, path, writer(context, chosen, "xlsx"))
+    qtbot.waitUntil(path.exists, timeout=20000)
+    assert len(openpyxl.load_workbook(path, read_only=True).sheetnames) == 6
 
 
 def test_the_chart_is_drawn_once_its_library_has_come(page: LedgerPage, qtbot: QtBot) -> None:

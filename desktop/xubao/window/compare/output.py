@@ -1,92 +1,92 @@
 """Exports and printing of a comparison."""
 
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QTextDocument
+from PySide6.QtWidgets import QWidget
 
 from xubao.model import Comparison, Progress
 from xubao.window.context import Context
+from xubao.window.output import Write, export
 from xubao.window.words import tr
 
-FORMATS = {
-    "html": ("对照网页", "网页 (*.html)"),
-    "docx": ("修订稿", "Word 文档 (*.docx)"),
-    "xlsx": ("变化清单", "Excel 工作簿 (*.xlsx)"),
-}
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+_POINTS = 9.0
+TITLES = {"html": "对照网页", "docx": "修订稿", "xlsx": "变化清单"}
+"""Kinds of file a comparison is exported to, and what the file is called."""
 
 
-def export(
-    context: Context, comparison: Comparison, kind: str, parent: QWidget, told: Callable[[Path], object]
-) -> None:
-    """Ask for a file and write the comparison to it in a job.
-
-    Args:
-        kind: a key of FORMATS.
-        told: called with the file when it is written.
-    """
-    title, pattern = FORMATS[kind]
-    name = f"{tr(title)}-{(comparison.old.date or '')[:4]}-{(comparison.new.date or '')[:4]}.{kind}"
-    opened = context.session.opened
-    folder = opened.path.parent if opened is not None and not opened.untitled else Path.home()
-    chosen, _ = QFileDialog.getSaveFileName(parent, tr("导出"), str(folder / name), tr(pattern))
-    if not chosen:
-        return
-    path = Path(chosen)
-    path = path if path.suffix.lower() == f".{kind}" else path.with_name(f"{path.name}.{kind}")
-    write(context, comparison, kind, path, lambda: told(path))
+def export_comparison(context: Context, comparison: Comparison, kind: str, parent: QWidget) -> None:
+    """Ask for a file and write the comparison to it in a job; `kind` is a key of TITLES."""
+    years = [(report.date or "")[:4] for report in (comparison.old, comparison.new)]
+    name = "-".join([tr(TITLES[kind]), *filter(None, years)])
+    export(context, parent, name, kind, writer(context, comparison, kind))
 
 
-def write(
-    context: Context, comparison: Comparison, kind: str, path: Path, done: Callable[[], object]
-) -> None:
-    """Write the comparison to a file in a job; the person has already agreed to replace what is there."""
+def writer(context: Context, comparison: Comparison, kind: str) -> Write:
+    """What writes the comparison to a file; the person has already agreed to replace what is there."""
 
-    def work(progress: Progress) -> None:
+    def write(path: Path, progress: Progress) -> None:
         from xubao.operations import exporting
 
-        writer = {
+        verbs: dict[str, Callable[..., None]] = {
             "html": exporting.export_comparison_html,
-            "docx": exporting.export_comparison_docx,
+            "docx": partial(exporting.export_comparison_docx, settings=context.preferences.value.word),
             "xlsx": exporting.export_comparison_xlsx,
-        }[kind]
-        progress(0.1, path.name)
-        context.jobs.do(partial(writer, force=True), comparison, path, progress=progress)
+        }
+        verb = verbs[kind]
+        context.jobs.do(partial(verb, force=True), comparison, path, progress=progress)
 
-    context.jobs.run(tr("导出"), work, lambda _none: _call(done))
-
-
-def _call(done: Callable[[], object]) -> None:
-    done()
+    return write
 
 
 def print_comparison(context: Context, comparison: Comparison, parent: QWidget) -> None:
-    """Ask for a printer and print the comparison as its exported page looks."""
+    """Show how the comparison prints, and print it from there."""
 
     def work(progress: Progress) -> str:
-        from xubao.operations.exporting import export_comparison_html
+        from xubao.operations.exporting import print_page
 
         progress(0.1, tr("正在排版"))
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "page.html"
-            context.jobs.do(export_comparison_html, comparison, path, progress=progress)
-            return path.read_text("utf-8")
+        return context.jobs.do(print_page, comparison, progress=progress)
 
-    context.jobs.run(tr("打印"), work, lambda html: _send(html, parent))
+    context.jobs.run(tr("打印"), work, lambda html: _preview(html, context, parent))
 
 
-def _send(html: str, parent: QWidget) -> None:
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+def _preview(html: str, context: Context, parent: QWidget) -> None:
+    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    if QPrintDialog(printer, parent).exec() != QPrintDialog.DialogCode.Accepted:
-        return
+    lay(printer)
+    document = printable(html, context.theme.ui_font(12).families())
+    dialog = QPrintPreviewDialog(printer, parent)
+    dialog.setWindowTitle(tr("打印对照"))
+    dialog.resize(parent.window().size() * 0.9)
+    dialog.paintRequested.connect(document.print_)
+    dialog.exec()
+
+
+def lay(printer: "QPrinter") -> None:
+    """Two columns want a wide page."""
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+
+
+def printable(html: str, families: Sequence[str]) -> QTextDocument:
+    """The page as a document; it numbers its pages and keeps its own margins when it is printed.
+
+    Args:
+        html: as xubao.operations.exporting.print_page gives it.
+        families: names of fonts for its text.
+    """
+    font = QFont()
+    font.setFamilies(list(families))
+    font.setPointSizeF(_POINTS)
     document = QTextDocument()
+    document.setDefaultFont(font)
     document.setHtml(html)
-    page = printer.pageRect(QPrinter.Unit.Point)
-    document.setPageSize(QSizeF(page.width(), page.height()))
-    document.print_(printer)
+    return document

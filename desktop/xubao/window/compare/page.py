@@ -1,10 +1,9 @@
 """The page 对照."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from xubao.model import ChangeKind, Report, Role
@@ -15,7 +14,7 @@ from xubao.window.compare.find import Hits, find_all
 from xubao.window.compare.findbar import FindBar
 from xubao.window.compare.linkmenu import LinkMenu, name_of
 from xubao.window.compare.marks import Side, statements_on
-from xubao.window.compare.output import export, print_comparison
+from xubao.window.compare.output import export_comparison, print_comparison
 from xubao.window.compare.palette import palette_of
 from xubao.window.compare.prepare import Prepared
 from xubao.window.compare.reading import ReadingColumn
@@ -427,10 +426,7 @@ class ComparePage(Page):
 
     def _export(self, kind: str) -> None:
         if self.state.prepared is not None:
-            export(self.context, self.state.prepared.comparison, kind, self, self._exported)
-
-    def _exported(self, path: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            export_comparison(self.context, self.state.prepared.comparison, kind, self)
 
     def _print(self) -> None:
         if self.state.prepared is not None:

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from xubao.model import Document, Report
 from xubao.window.context import Context
+from xubao.window.output import ExportButton
 from xubao.window.page import bar, flat, label
 from xubao.window.words import tr
+
+EXPORTS = ("compare.html", "compare.docx", "compare.xlsx", "", "compare.print")
 
 
 class TopBar(QWidget):
@@ -52,7 +55,6 @@ class TopBar(QWidget):
 
     def _arrange(self) -> None:
         frame, row = bar()
-        actions = self._context.actions
         row.addWidget(self.earlier, 1)
         row.addWidget(label(tr("旧"), muted=True))
         row.addWidget(self.old, 1)
@@ -66,18 +68,7 @@ class TopBar(QWidget):
         row.addWidget(_line())
         row.addWidget(self.together)
         row.addWidget(self.three)
-        export = QToolButton()
-        export.setText(tr("导出"))
-        export.setIcon(self._context.theme.icon("export"))
-        export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(export)
-        for name in ("compare.html", "compare.docx", "compare.xlsx"):
-            menu.addAction(actions[name])
-        menu.addSeparator()
-        menu.addAction(actions["compare.print"])
-        export.setMenu(menu)
-        row.addWidget(export)
+        row.addWidget(ExportButton(self._context, EXPORTS))
         row.addWidget(self.panel)
         column = QVBoxLayout(self)
         flat(column)

@@ -5,25 +5,29 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
-from xubao.model import Draft, Progress
-from xubao.operations.exporting import export_answer_table, export_draft
+from xubao.model import Progress, SavedDraft
+from xubao.operations import projects
+from xubao.operations.reports import FileRef
 from xubao.settings import WordSettings
 from xubao.window.drafting.marks import origin_of
+from xubao.window.drafting.writers import (
+    write_against,
+    write_clean,
+    write_review,
+    write_revision,
+    write_table,
+    write_text,
+)
+from xubao.window.jobs import SAVING
+from xubao.window.output import Write, export, folder
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
     from xubao.window.drafting.page import DraftingPage
 
-_Writer = Callable[[Draft, Path, WordSettings], None]
-
-# The person has been asked before an existing file is replaced, hence force.
-_CLEAN = partial(export_draft, force=True)
-_REVIEW = partial(export_draft, review=True, force=True)
-_TABLE = partial(export_answer_table, force=True)
+DraftWriter = Callable[[projects.OpenProject, SavedDraft, Path, WordSettings, Progress], None]
 
 
 class Commands:
@@ -38,8 +42,11 @@ class Commands:
         bind("drafting.previous_gap", lambda: self._gap(-1))
         bind("drafting.source", self.show_source)
         bind("drafting.export", self.export_clean)
-        bind("drafting.export_review", lambda: self.export(tr("审核稿"), _REVIEW))
-        bind("drafting.export_table", lambda: self.export(tr("对照表"), _TABLE))
+        bind("drafting.export_review", lambda: self.export(tr("审核稿"), write_review, edition=True))
+        bind("drafting.export_table", lambda: self.export(tr("对照表"), write_table))
+        bind("drafting.export_text", lambda: self.export(tr("纯文本"), write_text, "txt"))
+        bind("drafting.export_revision", self.export_revision)
+        bind("drafting.export_against", self.export_against)
 
     def show_source(self) -> None:
         """Show where the words at the cursor come from, on the 资料 page."""
@@ -52,7 +59,7 @@ class Commands:
         count = len(self._page.editor.gaps())
         if self._page.desk.base is None or (count and not self.wanted_with_gaps(count)):
             return
-        self.export(tr("正式稿"), _CLEAN)
+        self.export(tr("正式稿"), write_clean, edition=True)
 
     def wanted_with_gaps(self, count: int) -> bool:
         """Ask whether to write the draft with that many gaps; goes to the first where not."""
@@ -71,49 +78,84 @@ class Commands:
         self._page.editor.setFocus()
         return False
 
-    def export(self, what: str, writer: _Writer) -> None:
-        """Ask where to and write the draft as a Word file."""
+    def export(self, what: str, write: DraftWriter, kind: str = "docx", *, edition: bool = False) -> None:
+        """Ask where to and write the draft.
+
+        Args:
+            what: what the file is, for its name.
+            kind: its ending.
+            edition: whether this is how the draft leaves the program, to hold a later 修订稿 against.
+        """
+        saved = self.saved()
+        if saved is not None:
+            name = f"{saved.title or tr('草稿')}（{what}）"
+            export(self._page.context, self._page, name, kind, self.writer(saved, write, edition=edition))
+
+    def saved(self) -> SavedDraft | None:
+        """The draft as it stands in the editor; None while there is none."""
         base = self._page.desk.base
-        if base is None:
-            return
-        path = self._ask(what, base.title)
-        if path is not None:
-            self.export_to(path, writer)
+        return None if base is None or self._session.opened is None else self._page.editor.read(base)
 
-    def export_to(self, path: Path, writer: _Writer) -> None:
-        """Write the draft as a Word file, off the window's thread."""
-        from xubao.operations import drafts
+    def writer(self, saved: SavedDraft, write: DraftWriter, *, edition: bool = False) -> Write:
+        """What writes the draft to a file, off the window's thread."""
+        opened, word = self._session.opened, self._page.context.preferences.value.word
+        assert opened is not None
 
-        opened, base = self._session.opened, self._page.desk.base
-        if opened is None or base is None:
-            return
-        saved = self._page.editor.read(base)
-        word = self._page.context.preferences.value.word
+        def work(path: Path, progress: Progress) -> None:
+            write(opened, saved, path, word, progress)
+            if edition:
+                projects.keep_edition(opened, saved)
 
-        def work(progress: Progress) -> Path:
-            progress(0.1, path.name)
-            opened.do(writer, drafts.whole_draft(opened, saved), path, word, progress=progress)
-            return path
+        return work
 
-        def done(written: Path) -> None:
-            self._session.offer.emit(
-                tr("已导出 {name}").format(name=written.name),
-                tr("打开"),
-                lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(written))),
+    # 修订稿
+
+    def keep_edition(self, saved: SavedDraft) -> None:
+        """Keep a draft that is about to be replaced, to hold a later 修订稿 against."""
+        opened = self._session.opened
+        if opened is not None:
+            self._page.context.jobs.run(
+                tr("保存草稿"),
+                lambda _progress: projects.keep_edition(opened, saved),
+                lambda _none: None,
+                lane=SAVING,
             )
 
-        self._page.context.jobs.run(tr("导出"), work, done)
+    def export_revision(self) -> None:
+        """The draft with tracked changes against the edition before it."""
+        saved = self.saved()
+        if saved is None:
+            return
+        before = projects.edition_before(self._session.project, saved)
+        if before is None:
+            self._session.problem.emit(
+                tr("修订稿"),
+                tr("还没有可以对照的上一稿：导出过正式稿、审核稿或重新生成过草稿，改动以后才有。"),
+            )
+            return
+        self.export(tr("修订稿"), partial(write_revision, before))
 
-    def _ask(self, what: str, title: str) -> Path | None:
-        opened = self._session.opened
-        folder = Path.home() if opened is None or opened.untitled else opened.path.parent
-        name = "".join(char for char in title if char not in '\\/:*?"<>|“”')[:60] or what
-        start = str(folder / f"{name}（{what}）.docx")
-        chosen, _ = QFileDialog.getSaveFileName(self._page, tr("导出"), start, tr("Word 文件 (*.docx)"))
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == ".docx" else path.with_name(path.name + ".docx")
+    def export_against(self) -> None:
+        """The draft with tracked changes against a report of the project or a file."""
+        if self.saved() is None:
+            return
+        documents = [(each.id, each.file) for each in self._session.documents]
+        other = tr("另选一个文件…")
+        names = [*(file for _id, file in documents), other]
+        name, agreed = QInputDialog.getItem(
+            self._page, tr("修订稿"), tr("与哪一份对照："), names, len(names) - 1, False
+        )
+        if not agreed:
+            return
+        if name != other:
+            report = self._session.report(documents[names.index(name)][0])
+            if report is not None:
+                self.export(tr("修订稿"), partial(write_against, report))
+            return
+        folder_now = str(folder(self._page.context))
+        chosen, _ = QFileDialog.getOpenFileName(self._page, tr("与哪一份对照："), folder_now)
+        if chosen:
+            self.export(tr("修订稿"), partial(write_against, FileRef(chosen)))
 
     def _gap(self, by: int) -> None:
         if not self._page.editor.step_gap(by):

@@ -7,8 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from xubao.window.context import Context
 from xubao.window.drafting.marks import Kind, Place
+from xubao.window.output import ExportButton
 from xubao.window.page import GAP, ElidedLabel, bar, flat, label
 from xubao.window.words import tr
 
@@ -24,6 +23,18 @@ _KINDS = (
     ("一级标题", Kind.HEADING, 1),
     ("二级标题", Kind.HEADING, 2),
     ("标题", Kind.TITLE, 0),
+)
+
+
+EXPORTS = (
+    "drafting.export",
+    "drafting.export_review",
+    "drafting.export_table",
+    "",
+    "drafting.export_revision",
+    "drafting.export_against",
+    "",
+    "drafting.export_text",
 )
 
 
@@ -67,17 +78,8 @@ class Head(QFrame):
         back = QShortcut(QKeySequence("Shift+Return"), self.words)
         back.activated.connect(lambda: self.find_wanted.emit(self.words.text(), True))
         row.addWidget(self.words)
-        row.addWidget(self._export(context))
+        row.addWidget(ExportButton(context, EXPORTS))
         self.show_gaps(0)
-
-    def _export(self, context: Context) -> QPushButton:
-        made = QPushButton(tr("导出 ▾"))
-        made.setProperty("primary", True)
-        menu = QMenu(made)
-        for action_id in ("drafting.export", "drafting.export_review", "drafting.export_table"):
-            menu.addAction(context.actions[action_id])
-        made.setMenu(menu)
-        return made
 
     def show_gaps(self, count: int, doubts: int = 0) -> None:
         """Say how many gaps are left, and how many of them wait to be verified rather than filled."""

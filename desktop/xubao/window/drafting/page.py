@@ -198,6 +198,7 @@ class DraftingPage(Page):
         old = self.desk.base
         if old is not None:
             old = self.editor.read(old)
+            self.commands.keep_edition(old)
             self.context.session.offer.emit(
                 tr("正在生成新稿，完成后替换现在的草稿。"), tr("恢复原稿"), lambda: self._bring_back(old)
             )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from xubao.model import MatterKind, MatterStatus, Report, Role
 from xubao.window.compare.chips import Chips
@@ -13,6 +13,7 @@ from xubao.window.context import Context
 from xubao.window.flow import Flow
 from xubao.window.ledger.filters import MatterFilter
 from xubao.window.ledger.tones import STATUS_TONES
+from xubao.window.output import ExportButton
 from xubao.window.page import bar, flat
 from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, STATUS_WORDS, tr
 
@@ -26,6 +27,7 @@ VIEWS = (
     ("targets", "目标完成", "规划目标与最新报告值"),
     ("policies", "政策", "每份文件的起草、出台、实施、修订"),
 )
+EXPORTS = ("ledger.xlsx", "ledger.docx", "", "ledger.whole")
 _TYPING_MS = 180
 
 
@@ -76,23 +78,12 @@ class ViewBar(QWidget):
         refresh.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         refresh.setIconSize(QSize(18, 18))
         row.addWidget(refresh)
-        row.addWidget(self._export())
+        self.export = ExportButton(self._context, EXPORTS)
+        row.addWidget(self.export)
         row.addWidget(self.panel)
         column = QVBoxLayout(self)
         flat(column)
         column.addWidget(frame)
-
-    def _export(self) -> QToolButton:
-        export = QToolButton()
-        export.setText(tr("导出"))
-        export.setIcon(self._context.theme.icon("export"))
-        export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(export)
-        menu.addAction(self._context.actions["ledger.xlsx"])
-        menu.addAction(self._context.actions["ledger.docx"])
-        export.setMenu(menu)
-        return export
 
     def show_view(self, name: str) -> None:
         """Mark a view as the one seen."""

@@ -1,67 +1,82 @@
 """Writing what the ledger page shows to Excel and Word."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xubao.model import Ledger, Matter, Progress, View, ViewRow
+from xubao.settings import WordSettings
 from xubao.window.context import Context
+from xubao.window.output import Write, export
 from xubao.window.words import tr
 
-_PATTERNS = {"xlsx": "Excel 工作簿 (*.xlsx)", "docx": "Word 文档 (*.docx)"}
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What of the ledger goes out.
 
-def export(
-    context: Context, what: Ledger | View, kind: str, parent: QWidget, told: Callable[[Path], object]
-) -> None:
-    """Ask for a file and write what is shown to it in a job.
-
-    Args:
-        kind: "xlsx" or "docx".
-        told: called with the file when it is written.
+    Attributes:
+        what: the ledger or one of its views, cut down to what shall be written.
+        whole: whether all of it, and every sentence; else what several reports speak of, in a few sentences each.
+        views: whether a workbook gets a sheet for each view.
     """
-    title = what.title if isinstance(what, View) else tr("台账")
-    opened = context.session.opened
-    folder = opened.path.parent if opened is not None and not opened.untitled else Path.home()
-    start = str(folder / f"{title}.{kind}")
-    chosen, _ = QFileDialog.getSaveFileName(parent, tr("导出"), start, tr(_PATTERNS[kind]))
-    if chosen:
-        path = Path(chosen)
-        path = path if path.suffix.lower() == f".{kind}" else path.with_name(f"{path.name}.{kind}")
-        write(context, what, kind, path, told)
+
+    what: Ledger | View
+    whole: bool = False
+    views: bool = False
 
 
-def write(
-    context: Context, what: Ledger | View, kind: str, path: Path, told: Callable[[Path], object]
-) -> None:
-    """Write to a file in a job; the person has already agreed to replace what is there."""
+def export_ledger(context: Context, chosen: Selection, kind: str, parent: QWidget) -> None:
+    """Ask for a file and write to it in a job; `kind` is "xlsx" or "docx"."""
+    title = chosen.what.title if isinstance(chosen.what, View) else tr("台账")
+    export(context, parent, title or tr("台账"), kind, writer(context, chosen, kind))
 
-    def work(progress: Progress) -> Path:
-        from xubao.operations import exporting
 
-        progress(0.1, path.name)
-        if isinstance(what, View):
-            as_table = exporting.export_view_xlsx if kind == "xlsx" else exporting.export_view_docx
-            context.jobs.do(partial(as_table, force=True), what, path, progress=progress)
+def writer(context: Context, chosen: Selection, kind: str) -> Write:
+    """What writes a selection to a file; the person has already agreed to replace what is there."""
+
+    def write(path: Path, progress: Progress) -> None:
+        word = context.preferences.value.word
+        context.jobs.do(partial(write_selection, kind=kind, word=word), chosen, path, progress=progress)
+
+    return write
+
+
+def write_selection(chosen: Selection, path: Path, *, kind: str, word: WordSettings) -> None:
+    """Write a selection to a file.
+
+    Raises:
+        ExportError: cannot be written.
+    """
+    from xubao.operations import exporting
+    from xubao.operations.ledger import all_views
+
+    what, whole = chosen.what, chosen.whole
+    if isinstance(what, View):
+        if kind == "xlsx":
+            exporting.export_view_xlsx(what, path, force=True)
         else:
-            as_ledger = exporting.export_ledger_xlsx if kind == "xlsx" else exporting.export_ledger_docx
-            context.jobs.do(partial(as_ledger, force=True), what, path, progress=progress)
-        return path
-
-    def done(written: Path) -> None:
-        told(written)
-
-    context.jobs.run(tr("导出"), work, done)
+            exporting.export_view_docx(what, path, word, force=True)
+    elif kind == "xlsx":
+        views = all_views(what) if chosen.views else ()
+        exporting.export_ledger_xlsx(what, path, views=views, whole=whole, force=True)
+    else:
+        exporting.export_ledger_docx(what, path, word, whole=whole, force=True)
 
 
-def ledger_of(ledger: Ledger, shown: tuple[Matter, ...]) -> Ledger:
-    """The ledger with only the matters shown."""
-    return replace(ledger, matters=shown)
+def ledger_of(ledger: Ledger, shown: Sequence[Matter]) -> Ledger:
+    """The ledger with only the matters shown, and a note that says so."""
+    if len(shown) == len(ledger.matters):
+        return replace(ledger, matters=tuple(shown))
+    note = tr("按窗口里的筛选列出 {some} 个事项，全部 {whole} 个。").format(
+        some=len(shown), whole=len(ledger.matters)
+    )
+    return replace(ledger, matters=tuple(shown), notes=(note, *ledger.notes))
 
 
-def view_of(view: View, shown: tuple[ViewRow, ...]) -> View:
+def view_of(view: View, shown: Sequence[ViewRow]) -> View:
     """The view with only the rows shown."""
-    return replace(view, rows=shown)
+    return replace(view, rows=tuple(shown))

@@ -1,9 +1,6 @@
 """The page 台账."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtWidgets import QInputDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from xubao.model import Ledger, Matter, MatterStatus, Mention, Progress, UsageError, View
@@ -15,7 +12,7 @@ from xubao.window.ledger.detail import DetailPanel
 from xubao.window.ledger.filters import status_counts
 from xubao.window.ledger.frozen import FrozenTable
 from xubao.window.ledger.model import FIRST, MATTER, MENTIONS, STATUS, TITLE, MatterModel, MatterProxy
-from xubao.window.ledger.output import export, ledger_of, view_of
+from xubao.window.ledger.output import Selection, export_ledger, ledger_of, view_of
 from xubao.window.ledger.state import LedgerState
 from xubao.window.ledger.subject import SubjectBar
 from xubao.window.ledger.viewtable import ROW, ViewTable
@@ -113,6 +110,8 @@ class LedgerPage(Page):
         bind("ledger.rename", self.rename, self)
         bind("ledger.xlsx", lambda: self._export("xlsx"))
         bind("ledger.docx", lambda: self._export("docx"))
+        bind("ledger.whole", self._say_scope)
+        self.bar.export.choices.aboutToShow.connect(self._say_scope)
 
     def _listen(self) -> None:
         session = self.context.session
@@ -375,18 +374,31 @@ class LedgerPage(Page):
             self.context.session.comparison_wanted.emit(first, second)
 
     def _export(self, kind: str) -> None:
-        ledger = self.state.ledger
-        if ledger is None:
-            return
-        shown = (
-            view_of(self.view, self.views.proxy.shown)
-            if self.view is not None
-            else ledger_of(ledger, self.proxy.shown)
-        )
-        export(self.context, shown, kind, self, self._exported)
+        chosen = self.selection()
+        if chosen is not None:
+            export_ledger(self.context, chosen, kind, self)
 
-    def _exported(self, path: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    def selection(self) -> Selection | None:
+        """What an export writes: what is seen, or everything where that is ticked; None without a ledger."""
+        ledger, whole = self.state.ledger, self.context.actions["ledger.whole"].isChecked()
+        if ledger is None:
+            return None
+        if self.view is not None:
+            return Selection(self.view if whole else view_of(self.view, self.views.proxy.shown))
+        if whole:
+            return Selection(ledger, whole=True, views=True)
+        if self.matters.wanted(self.bar.words.text()).active:
+            return Selection(ledger_of(ledger, self.proxy.shown), whole=True)
+        return Selection(ledger)
+
+    def _say_scope(self) -> None:
+        """Say in the menu how much goes out."""
+        chosen, whole = self.selection(), self.context.actions["ledger.whole"]
+        if chosen is None:
+            return
+        everything: View | Ledger | None = self.view or self.state.ledger
+        assert everything is not None
+        whole.setText(tr("导出全部 {count} 行，不只看到的").format(count=_rows(everything)))
 
     def _repaint(self) -> None:
         height = row_height(self.context.theme)
@@ -396,6 +408,10 @@ class LedgerPage(Page):
             table.still.viewport().update()
         if self.state.ledger is not None:
             self.detail.show_matter(self.state.ledger, self.detail.matter)
+
+
+def _rows(table: Ledger | View) -> int:
+    return len(table.rows if isinstance(table, View) else table.matters)
 
 
 def _through(matter: Matter) -> bool:

@@ -1,0 +1,78 @@
+"""How each kind of file is made from the draft in hand; called off the window's thread. No Qt.
+
+The person has been asked before an existing file is replaced, hence force.
+"""
+
+from functools import partial
+from pathlib import Path
+
+from xubao.model import Progress, Report, SavedDraft
+from xubao.operations import drafts, exporting
+from xubao.operations.projects import OpenProject
+from xubao.operations.reports import FileRef, read_report
+from xubao.settings import WordSettings
+
+
+def write_clean(
+    opened: OpenProject, saved: SavedDraft, path: Path, word: WordSettings, progress: Progress
+) -> None:
+    """正式稿."""
+    whole = drafts.whole_draft(opened, saved)
+    opened.do(partial(exporting.export_draft, force=True), whole, path, word, progress=progress)
+
+
+def write_review(
+    opened: OpenProject, saved: SavedDraft, path: Path, word: WordSettings, progress: Progress
+) -> None:
+    """审核稿."""
+    whole = drafts.whole_draft(opened, saved)
+    verb = partial(exporting.export_draft, review=True, force=True)
+    opened.do(verb, whole, path, word, progress=progress)
+
+
+def write_table(
+    opened: OpenProject, saved: SavedDraft, path: Path, word: WordSettings, progress: Progress
+) -> None:
+    """对照表."""
+    whole = drafts.whole_draft(opened, saved)
+    opened.do(partial(exporting.export_answer_table, force=True), whole, path, word, progress=progress)
+
+
+def write_text(
+    opened: OpenProject, saved: SavedDraft, path: Path, word: WordSettings, progress: Progress
+) -> None:
+    """The draft as plain text."""
+    verb = partial(exporting.export_text, force=True)
+    opened.do(verb, drafts.bare_draft(saved), path, word, progress=progress)
+
+
+def write_revision(
+    before: SavedDraft,
+    opened: OpenProject,
+    saved: SavedDraft,
+    path: Path,
+    word: WordSettings,
+    progress: Progress,
+) -> None:
+    """修订稿 against an edition of the draft."""
+    new, old = drafts.bare_draft(saved), drafts.bare_draft(before)
+    opened.do(partial(exporting.export_revision, force=True), new, old, path, word, progress=progress)
+
+
+def write_against(
+    other: Report | FileRef,
+    opened: OpenProject,
+    saved: SavedDraft,
+    path: Path,
+    word: WordSettings,
+    progress: Progress,
+) -> None:
+    """修订稿 against a report, or a file that is read first.
+
+    Raises:
+        ReadError: the file cannot be read.
+    """
+    exporting.check_target(path, force=True)
+    report = other if isinstance(other, Report) else opened.do(read_report, other, progress=progress)
+    verb = partial(exporting.export_revision_against, force=True)
+    opened.do(verb, drafts.bare_draft(saved), report, path, word, progress=progress)
