@@ -1,6 +1,7 @@
 """The window's workers: one that knows its reports, another when two things go on at once."""
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -15,6 +16,9 @@ MOST = 2
 
 _IDLE = (300.0, 20.0)
 """Seconds without work after which a worker is let go: the first is missed when it is gone, the second hardly."""
+
+_PATIENCE = 1.5
+"""Seconds that work waits for a worker that is there before another is started, which takes about as long."""
 
 _LOOK = 0.1
 
@@ -74,17 +78,26 @@ class Workers:
             slot.close()
 
     def _take(self, progress: Progress) -> "_Slot":
+        since = time.monotonic()
         with self._free:
             while True:
                 if self._closed:
                     raise WorkLostError
-                slot = next((slot for slot in self._slots if not slot.taken), None)
+                slot = self._best(patient=time.monotonic() - since < _PATIENCE)
                 if slot is not None:
                     slot.taken = True
                     slot.stay()
                     return slot
                 self._free.wait(_LOOK)
                 progress(0.0, "")
+
+    def _best(self, *, patient: bool) -> "_Slot | None":
+        """A free worker; a place for a new one where there is none yet, or one has waited long enough."""
+        free = [slot for slot in self._slots if not slot.taken]
+        there = [slot for slot in free if slot.process is not None]
+        if there or not free or (patient and len(free) < self._most):
+            return there[0] if there else None
+        return free[0]
 
     def _give(self, slot: "_Slot") -> None:
         with self._free:
