@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from xubao.comparing.matters.clauses import Clause
-from xubao.comparing.matters.terms import Term, Weights
+from xubao.comparing.matters.terms import QUOTED_WEIGHT, Term, Weights
 from xubao.model import MatterKind, Role
 
 STRONG = 5.5
 """A term that names this much names one thing."""
+LONG, HEAVY = 8, 9.0
+"""A run of so many characters, and of words so rare here, is a set phrase that names something by itself."""
 ALONE = 12.0
 """What a term must name to join clauses of one and the same report."""
 MOST = 16
@@ -21,6 +23,10 @@ INSIDE = 0.67
 LEAST_SHARES = (0.16, 0.22, 0.3, 0.4)
 """A clause most of whose telling words are others than the term's speaks of something else; tried in this order."""
 MEAN_SHARE = 0.36
+SHORT, SELDOM = 5, 4
+"""Terms of so few characters in so few clauses may only qualify what stands behind them."""
+ENOUGH, LITTLE = 8.0, 0.03
+"""A term that names less than ENOUGH must be so much more of its clauses."""
 CROWD = 0.008
 """How much more of its clauses a term must be on the mean for each further clause it stands in."""
 
@@ -65,7 +71,7 @@ def group_by_terms(clauses: Sequence[Clause], terms: Iterable[Term], weights: We
         key=lambda term: (-_reports(clauses, term.clauses), -len(term.clauses), -term.weight, term.text),
     )
     for term in order:
-        about = _about(clauses, term, totals)
+        about = _about(clauses, term, totals) if _names_a_thing(term, weights) else []
         if not about:
             continue
         home = _home(groups, rows_of, about)
@@ -92,28 +98,32 @@ def _reports(clauses: Sequence[Clause], members: Iterable[int]) -> int:
 
 
 def _about(clauses: Sequence[Clause], term: Term, totals: Sequence[tuple[float, float]]) -> list[int]:
-    """The clauses that speak of what the term names; none where it names no one thing."""
-    if not _names_a_thing(term):
-        return []
+    """The clauses that speak of what the term names."""
     shares = {at: _share(term, *totals[at]) for at in term.clauses}
     for least in LEAST_SHARES:
         about = [at for at, share in shares.items() if share >= least]
-        if not _fits(clauses, term, about):
+        if not _fits(clauses, term, about) or _only_qualifies(clauses, term, about):
             continue
-        if sum(shares[at] for at in about) / len(about) >= MEAN_SHARE + CROWD * (len(about) - 2):
+        needed = MEAN_SHARE + CROWD * (len(about) - 2) + LITTLE * max(0.0, ENOUGH - term.naming)
+        if sum(shares[at] for at in about) / len(about) >= needed:
             return about
     return []
 
 
 def _share(term: Term, weight: float, naming: float) -> float:
     """How much of what a clause says the term is, by the words' rarity here and by what they name at large."""
-    return (min(term.weight / weight, 1.0) + min(term.naming / naming, 1.0)) / 2
+    rare = min(term.weight / weight, 1.0)
+    return (rare + min(term.naming / naming, 1.0)) / 2 if term.naming >= STRONG else rare
 
 
-def _names_a_thing(term: Term) -> bool:
+def _names_a_thing(term: Term, weights: Weights) -> bool:
+    """Whether a term names one thing: by a noun that tells much, or by its length (世界领先科技园区)."""
     if _NOT_A_THING.match(term.text) or _PLACE.match(term.text):
         return False
-    return term.naming >= STRONG and not _QUALITY.match(term.text)
+    if len(term.text) >= LONG and term.weight >= HEAVY:
+        return True
+    told = term.naming >= STRONG and not _QUALITY.match(term.text)
+    return told and (len(term.text) > SHORT or any(map(weights.noun, term.gram)))
 
 
 def _fits(clauses: Sequence[Clause], term: Term, about: list[int]) -> bool:
@@ -126,6 +136,28 @@ def _fits(clauses: Sequence[Clause], term: Term, about: list[int]) -> bool:
     return 2 * telling >= len(about) and len(
         {clauses[at].report for at in about if not is_ceremony(clauses[at])}
     ) > (len(reports) > 2)
+
+
+def _only_qualifies(clauses: Sequence[Clause], term: Term, about: Sequence[int]) -> bool:
+    """Whether a short term only qualifies other things: 全口径 of 全口径预算管理 and of 全口径外债."""
+    if len(term.text) > SHORT or len(about) > SELDOM or term.weight >= QUOTED_WEIGHT:
+        return False
+    things = [thing for at in about if (thing := _qualified(clauses[at].words, term.text))]
+    return 2 * len(things) >= len(about) and len(set(things)) > 1
+
+
+def _qualified(words: Sequence[tuple[str, str]], text: str) -> str:
+    """The noun right behind a term, "" for none."""
+    flat = "".join(word for word, _ in words)
+    end = flat.find(text) + len(text)
+    at = 0
+    for word, tag in words:
+        if at >= end and end >= len(text):
+            return word if tag[0] in "nl" or tag == "vn" else ""
+        if at < end < at + len(word):  # the term ends within a word: 创新药 of 创新药物
+            return word
+        at += len(word)
+    return ""
 
 
 def is_ceremony(clause: Clause) -> bool:

@@ -39,11 +39,36 @@ class Lexicon:
         return word in self.actions or (len(word) == 4 and word[:2] in _INTENSE)
 
     def rare(self, word: str) -> float:
-        """How rare a word is in reports at large (natural logarithm, 0 for a word that is everywhere)."""
+        """How rare a word is in reports at large (natural logarithm, 0 for a word that is everywhere).
+
+        A compound the background does not know (绩效评价, 创新链) is as rare as its parts together.
+        """
         known = self.rarity.get(word)
-        if known is None and len(word) > 2 and word[-1] in self.rarity and word[:-1] in self.rarity:
-            known = max(self.rarity[word[:-1]], self.rarity[word[-1]])  # a compound is no rarer than its parts
-        return self.unseen if known is None else known
+        if known is None:
+            parts = self.parts(word)
+            known = min(self.unseen, sum(self.rarity[part] for part in parts)) if parts else self.unseen
+        return known
+
+    def names(self, word: str) -> float:
+        """How much a word names: its rarity, 0 for vague and action words; of an unknown compound, what its parts name."""
+        if self.empty(word) or (len(word) == 4 and self.empty(word[:2]) and self.empty(word[2:])):
+            return 0.0
+        parts = self.parts(word) if word not in self.rarity else ()
+        if not parts:
+            return self.rare(word)
+        return min(self.unseen, sum(map(self.names, parts)))
+
+    def empty(self, word: str) -> bool:
+        """Whether the word names no one thing: vague, or an action."""
+        return word in self.vague or self.acts(word)
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """The two known words an unknown one is made of; empty where it is not."""
+        for at in (2, 3):
+            halves = (word[:at], word[at:])
+            if len(word) > at and all(half in self.rarity for half in halves):
+                return halves
+        return ()
 
 
 def load_lexicon() -> Lexicon:

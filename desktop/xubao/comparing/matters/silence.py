@@ -54,10 +54,9 @@ class Traces:
         """Those of the words that name something, with how much they name."""
         found: dict[str, float] = {}
         for word, tag in words:
-            if word not in self._lexicon.vague and not self._lexicon.acts(word) and len(word) > 1:
-                weight = min(self._lexicon.rare(word), self._here[word]) * naming_share(tag)
-                if weight > 0:
-                    found[word] = weight
+            weight = min(self._lexicon.names(word), self._here[word]) * naming_share(tag)
+            if weight > 0 and len(word) > 1:
+                found[word] = weight
         return found
 
     def promised(self, clauses: Iterable[Clause]) -> bool:

@@ -26,6 +26,9 @@ PAIR = 1.5
 """What two neighbouring characters weigh beside the words' rarity (2 to 10)."""
 RARE_SHARE = 0.3
 """How much of the likeness must come from such features."""
+SURE = 0.7
+SHARED_RUN = 4
+"""Clauses less alike than SURE must share a run of so many characters."""
 MOST = 8
 SHORTEST = 5
 LEAST_PHRASE = 7
@@ -46,12 +49,15 @@ def group_alike(
     named = {
         at: frozenset(word for word, _ in clauses[at].words if weights.names(word) >= NAMES) for at in vectors
     }
+    flats = {at: _plain(clauses[at]) for at in vectors}
     joined: dict[int, list[int]] = {at: [at] for at in vectors}
     pairs = sorted(_pairs(vectors, LOOSER * least), key=lambda pair: (-pair[0], pair[1], pair[2]))
     scores = {(one, other): score for score, one, other in pairs}
     for score, one, other in pairs:
         left, right = joined[one], joined[other]
         if score < _needed(named[one], named[other], least) or left is right or len(left) + len(right) > MOST:
+            continue
+        if score < SURE and not _shares_phrase(flats[one], flats[other], weights):
             continue
         total = sum(scores.get((min(a, b), max(a, b)), 0.0) for a in left for b in right)
         if total >= LOOSER * least * len(left) * len(right):
@@ -64,6 +70,27 @@ def group_alike(
         if len(members) > 1 and (any(named[at] for at in members) or _same_words(clauses, members))
     }
     return [Group("", 0.0, members) for members in sorted(unique.values())]
+
+
+def _plain(clause: Clause) -> list[str]:
+    """The words of a clause without particles and joining words."""
+    return [word for word, tag in clause.words if tag[0] not in "xuc"]
+
+
+def _shares_phrase(one: Sequence[str], other: Sequence[str], weights: Weights) -> bool:
+    """Whether two clauses share a run of words of some length of which one is a noun that names something."""
+    other_text = "".join(other)
+    for start in range(len(one)):
+        run = ""
+        named = False
+        for word in one[start:]:
+            run += word
+            if run not in other_text:
+                break
+            named = named or weights.noun(word)
+            if named and len(run) >= SHARED_RUN:
+                return True
+    return False
 
 
 def _same_words(clauses: Sequence[Clause], members: Sequence[int]) -> bool:

@@ -30,6 +30,9 @@ _BODY = re.compile(
 )
 OWN = 5.0
 """What the words before its kind must tell of a body for it to be one: 国家 of 国家实验室 tells nothing."""
+_ANY = re.compile(r"国家|全国|省|市级|区级|重点|各|本|新型|世界|国际|有关|相关|一批|大型|重大")
+NAME = 6
+"""A body's name of so many characters that does not open with a word for any such body is one body's."""
 NAMED = 8.0
 """What a name read in a statement names at least, however common its words."""
 QUOTED_WEIGHT = 12.0
@@ -95,18 +98,22 @@ class Weights:
         """How much a word narrows down what is named: its rarity at large, 0 for vague and action words."""
         known = self._naming.get(word)
         if known is None:
-            empty = word in self._lexicon.vague or self._lexicon.acts(word)
-            share = 0.0 if empty else naming_share(self._tags.get(word, "n"))
-            known = self._naming[word] = self._lexicon.rare(word) * share
+            share = naming_share(self._tags.get(word, "n"))
+            known = self._naming[word] = self._lexicon.names(word) * share if share else 0.0
         return known
 
     def tells(self, word: str) -> float:
         """How rare a word is at large, 0 for vague and action words."""
-        return 0.0 if word in self._lexicon.vague or self.bound(word) else self._lexicon.rare(word)
+        return self._lexicon.names(word)
 
     def bound(self, word: str) -> bool:
         """Whether the word only says what is done."""
         return self._lexicon.acts(word)
+
+    def noun(self, word: str) -> bool:
+        """Whether the word names something by itself: what is done how (严格执行) is no term."""
+        tag = self._tags.get(word, "n")
+        return self.names(word) > 0 and (tag[0] in "njl" or tag in ("vn", "eng"))
 
     def may_open(self, word: str) -> bool:
         """Whether a term may begin with the word."""
@@ -233,7 +240,9 @@ def named_terms(clauses: Sequence[Clause], weights: Weights) -> list[Term]:
     for name, at in _places(clauses, {name for name in names if len(name) > 4 and "《" not in name}).items():
         words = rjieba.tag(name)
         gram = tuple(word for word, _ in words)
-        body = _BODY.search(name) and sum(map(weights.tells, gram[:-1])) >= OWN
+        body = _BODY.search(name) and (
+            sum(map(weights.tells, gram[:-1])) >= OWN or not (_ANY.match(name) or len(name) < NAME)
+        )
         if len(at) > 1 and (body or any(tag in BREAKS for _, tag in words)):
             naming = max(sum(map(weights.names, gram)), NAMED)
             found.append(Term(name, sum(map(weights, gram)), naming, at, gram))

@@ -20,8 +20,10 @@ LONGEST = 160
 _SLOGAN = re.compile(r"坚持(?![和与])[^，。；：、“”\s]{4,12}(?=[，。；、\n])")
 _NAME = re.compile(r"“([^“”\n。，；]{4,16})”")
 _COUNT = re.compile(r"[\d一二三四五六七八九十百]+")
-DRIFTED, DRIFTED_SHORT, SHORT_PHRASE = 0.72, 0.82, 5
+_COUNTED = re.compile(r"^([\u4e00-\u9fff]{2})[\u4e00-\u9fff]+(\d+条)$")
+DRIFTED, DRIFTED_SHORT = 0.72, 0.82
 """How alike a phrase and the one that took its place are."""
+SHORT_SLOGAN, SHORT_NAME = 4, 5
 LEAST_USES = 3
 MOST_USES = 3
 """Mentions of a replaced phrase that are shown for each report."""
@@ -60,7 +62,8 @@ def group_drifted(reports: Sequence[Report], clauses: Sequence[Clause]) -> list[
         for old in phrases:
             if old in used or not later or any(old in text for text in later):
                 continue
-            near = (new for phrases in said[index + 1 :] for new in phrases if _drifts(old, new))
+            near = [new for phrases in said[index + 1 :] for new in phrases if _drifts(old, new)]
+            near += [new for text in later for new in _as_counted(old, text)]
             new = next((new for new in near if not any(new in text for text in earlier)), "")
             if new:
                 used.update((old, new))
@@ -79,12 +82,19 @@ def _drifts(old: str, new: str) -> bool:
     one, other = _bare(old), _bare(new)
     if old.startswith("坚持") != new.startswith("坚持") or _COUNT.sub("", one) == _COUNT.sub("", other):
         return False
-    if one in other or other in one or one.replace("的", "") == other.replace("的", ""):
+    plain, other_plain = one.replace("的", ""), other.replace("的", "")
+    if plain in other_plain or other_plain in plain:
         return False
-    short = min(len(one), len(other)) <= SHORT_PHRASE
+    short = min(len(one), len(other)) <= (SHORT_SLOGAN if old != one else SHORT_NAME)
     if Indel.normalized_similarity(one, other) < (DRIFTED_SHORT if short else DRIFTED):
         return False
     return one[:2] == other[:2] or one[-2:] == other[-2:]
+
+
+def _as_counted(old: str, text: str) -> list[str]:
+    """What a text calls a name with a count (国际引才用才20条): the same opening and count, quoted or not (国际人才20条)."""
+    parts = _COUNTED.match(old)
+    return re.findall(rf"{parts.group(1)}[\u4e00-\u9fff]{{1,6}}{parts.group(2)}", text) if parts else []
 
 
 def _bare(phrase: str) -> str:
