@@ -45,4 +45,7 @@ def here(work: Callable[..., T], /, *args: Any, progress: Progress = silent) -> 
 
 
 def _tells(work: Callable[..., object]) -> bool:
-    return "progress" in signature(work).parameters
+    try:
+        return "progress" in signature(work).parameters
+    except ValueError:  # written in C, says nothing of its arguments
+        return False

@@ -39,7 +39,8 @@ class Workers:
     @property
     def pids(self) -> tuple[int, ...]:
         """Process ids of the workers that are there."""
-        return tuple(slot.process.pid for slot in self._slots if slot.process is not None)
+        there = [slot.process for slot in self._slots if slot.process is not None]
+        return tuple(process.pid for process in there if process.alive)
 
     def do(self, work: Callable[..., T], /, *args: Any, progress: Progress = silent) -> T:
         """See xubao.operations.elsewhere.Do. Waits for a worker where all are at work.

@@ -137,6 +137,7 @@ class Process:
         with pipe, suppress(OSError, ValueError):
             while (answer := receive(pipe)) is not None:
                 self._answers.put(answer)
+        self.end()  # it is gone already, or of no use: collected, so that no zombie stays
         self._answers.put(None)
 
 
