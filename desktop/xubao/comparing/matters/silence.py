@@ -42,6 +42,7 @@ class Traces:
         self._lexicon = lexicon
         uses = Counter(word for clause in clauses for word in {word for word, _ in clause.words})
         self._here = {word: math.log(len(clauses) / count) for word, count in uses.items()}
+        self._known: dict[tuple[str, str], float] = {}
         self._sentences: dict[tuple[int, str], set[tuple[int, str]]] = defaultdict(set)
         self._said: dict[int, list[str]] = defaultdict(list)
         for clause in clauses:
@@ -53,11 +54,18 @@ class Traces:
     def names(self, words: Words) -> dict[str, float]:
         """Those of the words that name something, with how much they name."""
         found: dict[str, float] = {}
-        for word, tag in words:
-            weight = min(self._lexicon.names(word), self._here[word]) * naming_share(tag)
-            if weight > 0 and len(word) > 1:
-                found[word] = weight
+        for pair in words:
+            weight = self._known.get(pair)
+            if weight is None:
+                weight = self._known[pair] = self._weight(*pair)
+            if weight > 0:
+                found[pair[0]] = weight
         return found
+
+    def _weight(self, word: str, tag: str) -> float:
+        if len(word) < 2:
+            return 0.0
+        return min(self._lexicon.names(word), self._here[word]) * naming_share(tag)
 
     def promised(self, clauses: Iterable[Clause]) -> bool:
         """Whether one of the clauses promises, or points to, something of which one could say that it is missing."""

@@ -80,15 +80,15 @@ def _phrases(text: str) -> list[str]:
 def _drifts(old: str, new: str) -> bool:
     """Whether one phrase is the other a word apart; 十一连增 and 十二连增 are one phrase."""
     one, other = _bare(old), _bare(new)
+    if one[:2] != other[:2] and one[-2:] != other[-2:]:
+        return False
     if old.startswith("坚持") != new.startswith("坚持") or _COUNT.sub("", one) == _COUNT.sub("", other):
         return False
     plain, other_plain = one.replace("的", ""), other.replace("的", "")
     if plain in other_plain or other_plain in plain:
         return False
     short = min(len(one), len(other)) <= (SHORT_SLOGAN if old != one else SHORT_NAME)
-    if Indel.normalized_similarity(one, other) < (DRIFTED_SHORT if short else DRIFTED):
-        return False
-    return one[:2] == other[:2] or one[-2:] == other[-2:]
+    return Indel.normalized_similarity(one, other) >= (DRIFTED_SHORT if short else DRIFTED)
 
 
 def _as_counted(old: str, text: str) -> list[str]:
