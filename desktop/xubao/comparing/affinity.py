@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xubao.comparing.grams import Floats, Ints, Pairs, Postings, grouped, postings, products, rarity, weighed
+from xubao.comparing.grams import Postings, grouped, postings, products, rarity, weighed
+from xubao.comparing.pairs import Flags, Floats, Ints, Pairs, best, from_keys, looked_up, ranked, united
 from xubao.comparing.sides import Side
 from xubao.comparing.wishes import Wishes
 
@@ -27,15 +28,15 @@ class Affinity:
     """What the sections and statements of two reports have in common.
 
     Attributes:
-        sections: score of each pair of sections, old × new; 1 and more is a clear match.
-        cosine: TF-IDF cosine of the sections' own texts, old × new.
-        headings: cosine of the sections' titles, old × new.
+        sections: score of each pair of sections that share something; 1 and more is a clear match.
+        cosine: TF-IDF cosine of the sections' own texts, of the same pairs in the same order.
+        headings: cosine of the sections' titles, of the same pairs in the same order.
         statements: cosine of statement pairs that share something.
     """
 
-    sections: Floats
-    cosine: Floats
-    headings: Floats
+    sections: Pairs
+    cosine: Pairs
+    headings: Pairs
     statements: Pairs
 
 
@@ -68,15 +69,28 @@ def affinity(old: Side, new: Side, wish: Wishes) -> Affinity:
     title_new = grouped(all_new, _last(count_new, sections_new), sections_new)
     long_old, long_new = _levelled(length_old), _levelled(length_new)
     near = pairs.value / np.sqrt(long_old[pairs.old] * long_new[pairs.new] + 1e-9)
-    evidence = _evidence(Pairs(pairs.old, pairs.new, near, pairs.shape), old, new, wish)
-    taken_up = _cosine(title_old, whole_new, weight) + _cosine(whole_old, title_new, weight)
-    total = evidence + _WHOLE_WEIGHT * _unhubbed(cosine, old, new) + _HEADING_WEIGHT * taken_up
+    evidence = _evidence(pairs.valued(near), old, new, wish)
+    headings = _cosine(title_old, title_new, weight)
+    taken_up = _cosine(title_old, whole_new, weight), _cosine(whole_old, title_new, weight)
+    keys = united(*(view.keys for view in (evidence, cosine, headings, *taken_up)))
+    shape = (sections_old, sections_new)
+    total = _spread(evidence, keys)
+    total += _WHOLE_WEIGHT * _spread(_unhubbed(cosine, old, new), keys)
+    total += _HEADING_WEIGHT * (_spread(taken_up[0], keys) + _spread(taken_up[1], keys))
+    scored = from_keys(keys, total, shape)
     return Affinity(
-        sections=total,
-        cosine=cosine,
-        headings=_cosine(title_old, title_new, weight),
-        statements=Pairs(pairs.old, pairs.new, pairs.value / scale, pairs.shape),
+        sections=scored,
+        cosine=scored.valued(_spread(cosine, keys)),
+        headings=scored.valued(_spread(headings, keys)),
+        statements=pairs.valued(pairs.value / scale),
     )
+
+
+def _spread(view: Pairs, keys: Ints) -> Floats:
+    """The values of a view at all keys, among which its own are; 0 elsewhere."""
+    found = np.zeros(len(keys))
+    found[np.searchsorted(keys, view.keys)] = view.value
+    return found
 
 
 def _levelled(length: Floats) -> Floats:
@@ -95,78 +109,67 @@ def _last(statements: int, titles: int) -> Ints:
     return np.concatenate([np.full(statements, -1, dtype=np.int64), np.arange(titles, dtype=np.int64)])
 
 
-def _cosine(old: Postings, new: Postings, weight: Floats) -> Floats:
+def _cosine(old: Postings, new: Postings, weight: Floats) -> Pairs:
     pairs = products(old, new, weight)
     length_old, length_new = weighed(old, weight)[1], weighed(new, weight)[1]
-    found = np.zeros(pairs.shape)
-    found[pairs.old, pairs.new] = pairs.value / (length_old[pairs.old] * length_new[pairs.new] + 1e-9)
-    return found
+    return pairs.valued(pairs.value / (length_old[pairs.old] * length_new[pairs.new] + 1e-9))
 
 
-def _evidence(shared: Pairs, old: Side, new: Side, wish: Wishes) -> Floats:
+def _evidence(shared: Pairs, old: Side, new: Side, wish: Wishes) -> Pairs:
     """Sum of each statement's best match in the other section, rivals considered; the mean of both ways.
 
     The geometric mean: four statements that all resemble the same one sentence are no fourfold match.
     """
-    shared = _wished(shared, old, new, wish)
-    best_old, best_new = np.zeros(shared.shape[0]), np.zeros(shared.shape[1])
-    np.maximum.at(best_old, shared.old, shared.value)
-    np.maximum.at(best_new, shared.new, shared.value)
-    rival = np.maximum(best_old[shared.old], best_new[shared.new]) + 1e-9
-    value = shared.value * shared.value / rival
-    section_old, section_new = old.body_of[shared.old], new.body_of[shared.new]
-    kept = (value > _FAINT) & (section_old >= 0) & (section_new >= 0)
-    value, section_old, section_new = value[kept], section_old[kept], section_new[kept]
-    sections_old, sections_new = len(old.titles), len(new.titles)
-    of_new, of_old = np.zeros((sections_old, sections_new)), np.zeros((sections_old, sections_new))
-    statement_new, statement_old = shared.new[kept], shared.old[kept]
-    _add_best(of_new, section_old * len(new.keys) + statement_new, value, section_old, section_new)
-    _add_best(of_old, section_new * len(old.keys) + statement_old, value, section_old, section_new)
-    both: Floats = 2 * np.sqrt(of_new * of_old)
-    return both
-
-
-def _wished(shared: Pairs, old: Side, new: Side, wish: Wishes) -> Pairs:
-    factor = np.where(wish.allowed((len(old.titles), len(new.titles))), 1.0, 0.0)
-    for pair in wish.linked:
-        factor[pair] = _WISHED
-    if not factor.size or bool((factor == 1.0).all()):
-        return shared
     section_old, section_new = old.body_of[shared.old], new.body_of[shared.new]
     placed = (section_old >= 0) & (section_new >= 0)
-    value = np.where(placed, shared.value * factor[section_old, section_new], shared.value)
-    return Pairs(shared.old, shared.new, value, shared.shape)
+    shape = (len(old.titles), len(new.titles))
+    strength = shared.value
+    if wish:
+        strength = strength * np.where(placed, _worth(section_old * shape[1] + section_new, shape, wish), 1.0)
+    best_old = best(shared.old, strength, shared.shape[0])
+    best_new = best(shared.new, strength, shared.shape[1])
+    rival = np.maximum(best_old[shared.old], best_new[shared.new]) + 1e-9
+    value = strength * strength / rival
+    kept = np.flatnonzero((value > _FAINT) & placed)
+    value, section = value[kept], section_old[kept] * shape[1] + section_new[kept]
+    keys = united(section)
+    place = np.searchsorted(keys, section)
+    of_new = _sum_of_best(place * len(new.keys) + shared.new[kept], value, place, len(keys))
+    of_old = _sum_of_best(place * len(old.keys) + shared.old[kept], value, place, len(keys))
+    return from_keys(keys, 2 * np.sqrt(of_new * of_old), shape)
 
 
-def _add_best(total: Floats, key: Ints, value: Floats, section_old: Ints, section_new: Ints) -> None:
-    if not len(key):
-        return
+def _worth(section: Ints, shape: tuple[int, int], wish: Wishes) -> Floats:
+    """What a match of statements counts in each pair of sections (keys), by what a person said of it."""
+    linked = np.array(sorted(at * shape[1] + other for at, other in wish.linked), dtype=np.int64)
+    worth = np.where(wish.allowed(section // max(1, shape[1]), section % max(1, shape[1])), 1.0, 0.0)
+    worth[looked_up(linked, section) < len(linked)] = _WISHED
+    return worth
+
+
+def _sum_of_best(key: Ints, value: Floats, section: Ints, sections: int) -> Floats:
+    """For each pair of sections the sum of the best value of each key in it."""
     order = np.argsort(key, kind="stable")
     starts = np.flatnonzero(np.diff(key[order], prepend=-1))
-    best = np.maximum.reduceat(value[order], starts)
-    np.add.at(total, (section_old[order][starts], section_new[order][starts]), best)
+    if not len(starts):
+        return np.zeros(sections)
+    largest = np.maximum.reduceat(value[order], starts)
+    return np.bincount(section[order][starts], weights=largest, minlength=sections).astype(np.float64)
 
 
-def _unhubbed(cosine: Floats, old: Side, new: Side) -> Floats:
+def _unhubbed(cosine: Pairs, old: Side, new: Side) -> Pairs:
     """The cosines less the mean of what both sections have with their nearest; 0 where nothing is shared."""
-    own = np.logical_and(
-        np.array(old.own, dtype=np.bool_)[:, None], np.array(new.own, dtype=np.bool_)[None, :]
-    )
-    found = np.where(own, cosine, 0.0)
-    rows, columns = np.nonzero(found)
-    value = found[rows, columns]
-    near_old = _nearest(rows, value, found.shape[0], sum(new.own))
-    near_new = _nearest(columns, value, found.shape[1], sum(old.own))
-    found[rows, columns] = value - (near_old[rows] + near_new[columns]) / 2
-    return found
+    own_old, own_new = np.array(old.own, dtype=np.bool_), np.array(new.own, dtype=np.bool_)
+    kept: Flags = own_old[cosine.old] & own_new[cosine.new] & (cosine.value != 0)
+    rows, columns, value = cosine.old[kept], cosine.new[kept], cosine.value[kept]
+    near_old = _nearest(rows, value, cosine.shape[0], sum(new.own))
+    near_new = _nearest(columns, value, cosine.shape[1], sum(old.own))
+    return Pairs(rows, columns, value - (near_old[rows] + near_new[columns]) / 2, cosine.shape)
 
 
 def _nearest(place: Ints, value: Floats, places: int, others: int) -> Floats:
     """Mean of each place's largest values, as many as a section has neighbours."""
-    order = np.lexsort((-value, place))
-    starts = np.searchsorted(place[order], np.arange(places + 1))
-    rank = np.arange(len(order)) - np.repeat(starts[:-1], np.diff(starts))
-    first = order[rank < _NEIGHBOURS]
+    first = ranked(place, value, _NEIGHBOURS)
     total = np.bincount(place[first], weights=value[first], minlength=places)
     mean: Floats = total / max(1, min(_NEIGHBOURS, others))
     return mean

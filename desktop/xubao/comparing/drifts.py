@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
-from xubao.comparing.grams import Pairs
+from xubao.comparing.pairs import Pairs
 from xubao.comparing.sides import Side
 from xubao.model import Change, ChangeKind, Op, Phrase
 

@@ -6,17 +6,16 @@ report is about ("三城一区") weigh nothing. Everything is symmetric in the t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
+from xubao.comparing.pairs import Flags, Floats, Ints, Pairs, from_keys
 
-_DENSE_CELLS = 4_000_000  # up to so many cells sums are taken in one array, beyond by sorting
 _BUDGET = 4_000_000  # so many products of postings are formed at most: the rarest bigrams first
+_BLOCK = 250_000  # products formed at once
+_SPARSE = 16  # up to so many cells for a product sums are taken in one array, beyond by sorting
 _BLANK = "\0"
 _NUMBER = re.compile(
     r"\d[\d.,]*(?:余|多)?(?:[十百千万亿]{0,2})(?:余|多)?"
@@ -40,22 +39,6 @@ class Postings:
     gram: Ints
     count: Floats
     pieces: int
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """A sparse matrix old × new: value of each pair, sorted by (old, new); absent pairs are 0."""
-
-    old: Ints
-    new: Ints
-    value: Floats
-    shape: tuple[int, int]
-
-    def dense(self) -> Floats:
-        """The matrix with its zeros, of shape `shape`."""
-        full = np.zeros(self.shape)
-        full[self.old, self.new] = self.value
-        return full
 
 
 def bigrams(texts: Sequence[str]) -> tuple[Ints, Ints]:
@@ -134,24 +117,31 @@ def products(old: Postings, new: Postings, weight: Floats) -> Pairs:
     Where the reports are so long that there would be too many, the commonest bigrams are left out: they say
     least, and the work then grows with the text, not with its square.
     """
-    old_value, _ = weighed(old, weight)
-    new_value, _ = weighed(new, weight)
     size = len(weight)
     old_count = np.bincount(old.gram, minlength=size)
     new_count = np.bincount(new.gram, minlength=size)
     kept = _affordable(old_count * new_count * (weight > 0))
     chosen = np.flatnonzero(kept[old.gram]) if len(old.gram) else old.gram
+    chosen = chosen[np.argsort(old.piece[chosen], kind="stable")]
     repeats = new_count[old.gram[chosen]]
-    starts = np.cumsum(new_count) - new_count
-    first = np.repeat(starts[old.gram[chosen]], repeats)
-    run = np.arange(len(first)) - np.repeat(np.cumsum(repeats) - repeats, repeats)
-    partner = first + run
-    source = np.repeat(chosen, repeats)
-    keys = old.piece[source] * max(1, new.pieces) + new.piece[partner]
-    return _summed(keys, old_value[source] * new_value[partner], (old.pieces, new.pieces))
+    starts = (np.cumsum(new_count) - new_count)[old.gram[chosen]]
+    old_value, new_value = weighed(old, weight)[0][chosen], weighed(new, weight)[0]
+    piece = old.piece[chosen]
+    keys, values = [], []
+    for rows in _blocks(piece, repeats):
+        partner = _runs(starts[rows], repeats[rows])
+        key = np.repeat(piece[rows] * max(1, new.pieces), repeats[rows]) + new.piece[partner]
+        found, total = _summed(key, np.repeat(old_value[rows], repeats[rows]) * new_value[partner])
+        keys.append(found)
+        values.append(total)
+    return from_keys(
+        np.concatenate([np.zeros(0, np.int64), *keys]),
+        np.concatenate([np.zeros(0), *values]),
+        (old.pieces, new.pieces),
+    )
 
 
-def _affordable(cost: Ints) -> npt.NDArray[np.bool_]:
+def _affordable(cost: Ints) -> Flags:
     kept = cost > 0
     if int(cost.sum()) > _BUDGET:
         order = np.argsort(cost, kind="stable")
@@ -159,16 +149,33 @@ def _affordable(cost: Ints) -> npt.NDArray[np.bool_]:
     return kept
 
 
-def _summed(keys: Ints, values: Floats, shape: tuple[int, int]) -> Pairs:
-    cells = shape[0] * shape[1]
-    if cells <= _DENSE_CELLS:
-        total: Floats = np.bincount(keys, weights=values, minlength=cells).astype(np.float64)
+def _blocks(piece: Ints, repeats: Ints) -> Iterator[slice]:
+    """Runs of postings, whole pieces, of about so many products as fit the processor's cache."""
+    ends = np.flatnonzero(np.diff(piece, append=-1)) + 1
+    done = np.cumsum(repeats)[ends - 1]
+    start, before = 0, 0
+    while start < len(piece):
+        at = min(int(np.searchsorted(done, before + _BLOCK)), len(ends) - 1)
+        end = int(ends[at])
+        yield slice(start, end)
+        start, before = end, int(done[at])
+
+
+def _runs(starts: Ints, lengths: Ints) -> Ints:
+    """starts[0], starts[0] + 1, …, then the same for each other start, as many as its length."""
+    ends = np.cumsum(lengths)
+    return np.arange(int(ends[-1])) + np.repeat(starts - ends + lengths, lengths)
+
+
+def _summed(keys: Ints, values: Floats) -> tuple[Ints, Floats]:
+    """Sum of the values of each key."""
+    first = int(keys.min()) if len(keys) else 0
+    cells = int(keys.max()) - first + 1 if len(keys) else 0
+    if cells <= _SPARSE * len(keys):
+        total: Floats = np.bincount(keys - first, weights=values).astype(np.float64)
         found = np.flatnonzero(total > 0)
-        total = total[found]
-    else:
-        order = np.argsort(keys, kind="stable")
-        keys = keys[order]
-        starts = np.flatnonzero(np.diff(keys, prepend=-1))
-        found = keys[starts]
-        total = np.asarray(np.add.reduceat(values[order], starts)) if len(starts) else values
-    return Pairs(found // max(1, shape[1]), found % max(1, shape[1]), total.astype(np.float64), shape)
+        return found + first, total[found]
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    starts = np.flatnonzero(np.diff(keys, prepend=-1))
+    return keys[starts], np.asarray(np.add.reduceat(values[order], starts), np.float64)

@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
-import numpy.typing as npt
 
 from xubao.comparing.affinity import Affinity
-from xubao.comparing.grams import Floats, Ints
+from xubao.comparing.contest import Contest, contest, keys_of
+from xubao.comparing.pairs import Flags, Floats, Ints, Pairs, PairSet, from_keys, looked_up, ranked
 from xubao.comparing.sides import Side
 from xubao.comparing.wishes import Wishes
 from xubao.model import Link, LinkSource, Relation
-
-Flags = npt.NDArray[np.bool_]
 
 _CLEAR = 1.4  # affinity that makes a link by itself
 _SHARE = 0.3  # ... if it is at least this share of the best of either section
@@ -27,13 +25,10 @@ _BEST_OF_ONE = 0.9  # enough for the best that one of the two can have
 _BEST_OF_BOTH = 0.6  # enough for two sections that are each other's best
 _CERTAIN = 2.5  # affinity of a link shown as certain
 _SAME_COSINE = 0.25  # texts as near as this, each other's best, are on the same subject
-_FORMULA = 0.3  # what frames a report is linked only where it is nearly the same
 _TOGETHER = 0.5  # share of their children's links that two parts must have in common
 _WITNESSES = 2  # links inside two parts: one alone says nothing about the parts
 _SURE_TOGETHER = 0.7
 _CANDIDATES = 5
-_HEADED = 1.5  # what the same heading is worth beside the texts
-_NEVER = -9.0
 
 
 @dataclass(frozen=True)
@@ -42,83 +37,38 @@ class Linked:
 
     Attributes:
         links: as they are shown; sections without any counterpart are there with None.
-        pairs: whether two sections are linked, old × new.
+        pairs: the sections that are linked.
         candidates: new section id → old section ids, best first.
     """
 
     links: tuple[Link, ...]
-    pairs: Flags
+    pairs: PairSet
     candidates: dict[str, tuple[str, ...]]
 
 
 def link_sections(old: Side, new: Side, found: Affinity, wish: Wishes) -> Linked:
     """Choose the links among all pairs of sections."""
-    shape = found.sections.shape
-    allowed = wish.allowed(shape)
-    exact: Flags = np.logical_and(_exact(old, new), allowed)
-    score = _masked(old, new, found, allowed, exact)
-    for pair in wish.linked:
-        score[pair] = max(
-            float(score[pair]), float(score[pair[0]].max()), float(score[:, pair[1]].max()), _CERTAIN
-        )
-    chosen = _chosen(score) | exact
-    together = _together(old, new, np.where(chosen, np.clip(score, 0.1, _CERTAIN), 0.0), found) * allowed
-    chosen |= _mutual(together, _TOGETHER) & ~_taken(exact) & allowed
-    for pair in wish.linked:
-        chosen[pair] = True
-    pairs = np.flatnonzero(chosen)
-    made = [_link(old, new, divmod(int(k), shape[1]), score, together, found, exact, wish) for k in pairs]
+    field = contest(old, new, found, wish).raised(_CERTAIN)
+    chosen = _chosen(field) | field.exact
+    together = _together(old, new, field, chosen)
+    linked = field.keys[chosen]
+    field = field.widened(together.keys)
+    joint = np.zeros(len(field.keys))
+    joint[looked_up(field.keys, together.keys)] = together.value
+    joint[~field.allowed] = 0.0
+    chosen = looked_up(linked, field.keys) < len(linked)
+    chosen |= _mutual(field, joint) & ~field.taken() & field.allowed
+    chosen |= field.wished
     return Linked(
-        links=(*made, *_lonely(old, new, chosen, wish)),
-        pairs=chosen,
-        candidates=_candidates(old, new, score, together, found, chosen, allowed),
+        links=(*_links(old, new, field, joint, chosen), *_lonely(old, new, field, chosen, wish)),
+        pairs=PairSet(field.keys[chosen], field.shape),
+        candidates=_candidates(old, new, field, joint, chosen),
     )
 
 
-def _exact(old: Side, new: Side) -> Flags:
-    """Sections whose text is the same; twins are taken in order."""
-    found = np.zeros((len(old.whole), len(new.whole)), dtype=np.bool_)
-    places: dict[str, list[int]] = {}
-    for at, text in enumerate(new.whole):
-        if text:
-            places.setdefault(text, []).append(at)
-    seen: dict[str, int] = {}
-    for at, text in enumerate(old.whole):
-        nth = seen.get(text, 0)
-        seen[text] = nth + 1
-        if nth < len(places.get(text, ())):
-            found[at, places[text][nth]] = True
-    return found
-
-
-def _taken(exact: Flags) -> Flags:
-    """Pairs of which one section already has its word-for-word counterpart."""
-    of_old: Flags = np.asarray(exact.any(axis=1))
-    of_new: Flags = np.asarray(exact.any(axis=0))
-    return np.logical_and(np.logical_or(of_old[:, None], of_new[None, :]), ~exact)
-
-
-def _masked(old: Side, new: Side, found: Affinity, allowed: Flags, exact: Flags) -> Floats:
-    """Scores of the pairs that may be linked by their own text; others are far below zero."""
-    kinds = {name: at for at, name in enumerate(sorted({*old.formal, *new.formal}))}
-    formal_old = np.array([kinds[name] for name in old.formal], dtype=np.int64)
-    formal_new = np.array([kinds[name] for name in new.formal], dtype=np.int64)
-    framing = np.array([bool(name) for name in old.formal], dtype=np.bool_)
-    usable = np.logical_and(
-        np.array(old.own, dtype=np.bool_)[:, None], np.array(new.own, dtype=np.bool_)[None, :]
-    )
-    usable &= allowed & ~_taken(exact)
-    usable &= formal_old[:, None] == formal_new[None, :]
-    usable[framing] &= found.cosine[framing] >= _FORMULA
-    score = found.sections + np.where(framing, 0.0, _HEADED)[:, None] * found.headings**2
-    score[~usable] = _NEVER
-    return score
-
-
-def _chosen(score: Floats) -> Flags:
-    if not score.size:
-        return np.zeros(score.shape, dtype=np.bool_)
-    best_old, best_new = score.max(axis=1)[:, None], score.max(axis=0)[None, :]
+def _chosen(field: Contest) -> Flags:
+    score = field.score
+    best_old, best_new = field.best_of_old(score), field.best_of_new(score)
     top_old, top_new = score >= best_old, score >= best_new
     holds = (score >= _SHARE * best_old) | (score >= _SHARE * best_new)
     chosen: Flags = (
@@ -129,26 +79,31 @@ def _chosen(score: Floats) -> Flags:
     return chosen
 
 
-def _together(old: Side, new: Side, weight: Floats, found: Affinity) -> Floats:
+def _together(old: Side, new: Side, field: Contest, chosen: Flags) -> Pairs:
     """How much of the links inside two parts is shared by both, 0 to 1; only for sections that hold others."""
     inside: dict[tuple[int, int], float] = defaultdict(float)
     links: Counter[tuple[int, int]] = Counter()
-    of_old, of_new = np.zeros(weight.shape[0]), np.zeros(weight.shape[1])
-    for at_old, at_new in zip(*np.nonzero(weight), strict=True):
-        value = float(weight[at_old, at_new])
-        above_old, above_new = _above(old.parent, int(at_old)), _above(new.parent, int(at_new))
+    of_old, of_new = np.zeros(field.shape[0]), np.zeros(field.shape[1])
+    places = np.flatnonzero(chosen)
+    weights = np.clip(field.score[places], 0.1, _CERTAIN).tolist()
+    for at_old, at_new, value in zip(
+        field.old[places].tolist(), field.new[places].tolist(), weights, strict=True
+    ):
+        above_old, above_new = _above(old.parent, at_old), _above(new.parent, at_new)
         of_old[above_old] += value
         of_new[above_new] += value
         for pair in product(above_old, above_new):
             inside[pair] += value
             links[pair] += 1
     holds_old, holds_new = _holding(old.parent), _holding(new.parent)
-    score = np.zeros(weight.shape)
-    for (at_old, at_new), shared in inside.items():
-        if holds_old[at_old] and holds_new[at_new] and links[at_old, at_new] >= _WITNESSES:
-            both = 2 * shared / (of_old[at_old] + of_new[at_new])
-            score[at_old, at_new] = 0.8 * both + 0.2 * float(found.headings[at_old, at_new])
-    return score
+    pairs = sorted(
+        pair for pair in inside if holds_old[pair[0]] and holds_new[pair[1]] and links[pair] >= _WITNESSES
+    )
+    keys = keys_of(pairs, field.shape)
+    parts = from_keys(keys, np.array([inside[pair] for pair in pairs]), field.shape)
+    headings = np.append(field.headings, 0.0)[looked_up(field.keys, keys)]
+    shared = 2 * parts.value / (of_old[parts.old] + of_new[parts.new])
+    return parts.valued(0.8 * shared + 0.2 * headings)
 
 
 def _above(parent: Ints, at: int) -> list[int]:
@@ -160,8 +115,8 @@ def _above(parent: Ints, at: int) -> list[int]:
     return found
 
 
-def _gathered(values: Floats, parent: Ints) -> Floats:
-    """Rows summed up the tree: each section's row with those of all sections in it."""
+def _gathered(values: Ints, parent: Ints) -> Ints:
+    """Counts summed up the tree: each section's with those of all sections in it."""
     found = values.copy()
     for at in range(len(parent) - 1, -1, -1):  # parents stand before children
         if parent[at] >= 0:
@@ -176,48 +131,37 @@ def _holding(parent: Ints) -> Flags:
     return found
 
 
-def _mutual(score: Floats, least: float) -> Flags:
-    if not score.size:
-        return np.zeros(score.shape, dtype=np.bool_)
-    mutual: Flags = (
-        (score >= least) & (score >= score.max(axis=1)[:, None]) & (score >= score.max(axis=0)[None, :])
-    )
-    return mutual
+def _mutual(field: Contest, joint: Floats) -> Flags:
+    """Parts that have most in common, both ways."""
+    return (joint >= _TOGETHER) & (joint >= field.best_of_old(joint)) & (joint >= field.best_of_new(joint))
 
 
-def _link(
-    old: Side,
-    new: Side,
-    pair: tuple[int, int],
-    score: Floats,
-    together: Floats,
-    found: Affinity,
-    exact: Flags,
-    wish: Wishes,
-) -> Link:
-    at_old, at_new = pair
-    value, joint = float(score[pair]), float(together[pair])
-    best = value >= float(score[at_old].max()), value >= float(score[:, at_new].max())
-    same = (
-        bool(exact[pair]) or joint >= _TOGETHER or (all(best) and float(found.cosine[pair]) >= _SAME_COSINE)
-    )
-    person = pair in wish.linked
-    sure = person or bool(exact[pair]) or joint >= _SURE_TOGETHER or (value >= _CERTAIN and any(best))
-    shown = 1.0 if person or exact[pair] else max(1 - float(np.exp(-max(value, 0.0) / 2)), joint)
-    return Link(
-        old=old.report.sections[at_old].id,
-        new=new.report.sections[at_new].id,
-        relation=Relation.SAME if same else Relation.PARTIAL,
-        score=round(shown, 4),
-        certain=sure,
-        by=LinkSource.PERSON if person else LinkSource.AUTO,
-    )
+def _links(old: Side, new: Side, field: Contest, joint: Floats, chosen: Flags) -> list[Link]:
+    best_old, best_new = field.best_of_old(field.score), field.best_of_new(field.score)
+    made = []
+    for at in np.flatnonzero(chosen).tolist():
+        value, shared = float(field.score[at]), float(joint[at])
+        top = bool(value >= best_old[at]), bool(value >= best_new[at])
+        person, exact = bool(field.wished[at]), bool(field.exact[at])
+        same = exact or shared >= _TOGETHER or (all(top) and float(field.cosine[at]) >= _SAME_COSINE)
+        sure = person or exact or shared >= _SURE_TOGETHER or (value >= _CERTAIN and any(top))
+        shown = 1.0 if person or exact else max(1 - float(np.exp(-max(value, 0.0) / 2)), shared)
+        link = Link(
+            old=old.report.sections[field.old[at]].id,
+            new=new.report.sections[field.new[at]].id,
+            relation=Relation.SAME if same else Relation.PARTIAL,
+            score=round(shown, 4),
+            certain=sure,
+            by=LinkSource.PERSON if person else LinkSource.AUTO,
+        )
+        made.append(link)
+    return made
 
 
-def _lonely(old: Side, new: Side, chosen: Flags, wish: Wishes) -> list[Link]:
+def _lonely(old: Side, new: Side, field: Contest, chosen: Flags, wish: Wishes) -> list[Link]:
     """Sections without a counterpart: neither they nor any section in them is linked."""
-    linked_old = _gathered(np.asarray(chosen.any(axis=1), dtype=np.float64), old.parent) > 0
-    linked_new = _gathered(np.asarray(chosen.any(axis=0), dtype=np.float64), new.parent) > 0
+    linked_old = _gathered(np.bincount(field.old[chosen], minlength=field.shape[0]), old.parent)
+    linked_new = _gathered(np.bincount(field.new[chosen], minlength=field.shape[1]), new.parent)
     made = []
     for at, section in enumerate(old.report.sections):
         if at in wish.lonely_old or not linked_old[at]:
@@ -236,19 +180,15 @@ def _alone(old: str | None, new: str | None, person: bool) -> Link:
 
 
 def _candidates(
-    old: Side, new: Side, score: Floats, together: Floats, found: Affinity, chosen: Flags, allowed: Flags
+    old: Side, new: Side, field: Contest, joint: Floats, chosen: Flags
 ) -> dict[str, tuple[str, ...]]:
     """The old sections each new one may answer to, links first, then by score."""
-    if not score.size:
-        return {section.id: () for section in new.report.sections}
-    rank = np.maximum(score, 0.0)
-    rank += 4 * together + 0.2 * np.maximum(found.headings, found.cosine) + 100 * chosen
-    rank[~allowed] = 0.0
-    rows, columns = np.nonzero(rank)
-    order = np.lexsort((rows, -rank[rows, columns], columns))
+    rank = np.maximum(field.score, 0.0)
+    rank += 4 * joint + 0.2 * np.maximum(field.headings, field.cosine) + 100 * chosen
+    likely = np.flatnonzero((rank > 0) & field.allowed)
+    first = likely[ranked(field.new[likely], rank[likely], _CANDIDATES)]
     names = [section.id for section in old.report.sections]
-    ranked: list[list[str]] = [[] for _ in new.report.sections]
-    for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
-        if len(ranked[column]) < _CANDIDATES:
-            ranked[column].append(names[row])
-    return {section.id: tuple(ranked[at]) for at, section in enumerate(new.report.sections)}
+    found: list[list[str]] = [[] for _ in new.report.sections]
+    for at_old, at_new in zip(field.old[first].tolist(), field.new[first].tolist(), strict=True):
+        found[at_new].append(names[at_old])
+    return {section.id: tuple(found[at]) for at, section in enumerate(new.report.sections)}

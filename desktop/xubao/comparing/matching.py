@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from rapidfuzz.distance import Indel, LCSseq
 
-from xubao.comparing.grams import Pairs
-from xubao.comparing.linking import Flags
+from xubao.comparing.pairs import Flags, Pairs, PairSet
 from xubao.comparing.rewriting import rewritten
 from xubao.comparing.sides import Side
 
@@ -59,13 +58,13 @@ class Matching:
 
 
 def match_statements(
-    old: Side, new: Side, near: Pairs, linked: Flags, ties: Mapping[tuple[int, int], float] | None = None
+    old: Side, new: Side, near: Pairs, linked: PairSet, ties: Mapping[tuple[int, int], float] | None = None
 ) -> Matching:
     """Pair the statements of two reports.
 
     Args:
         near: cosine of statement pairs.
-        linked: which sections are linked, old × new.
+        linked: which sections are linked.
         ties: statements that give a figure of one subject, and how much that says.
     """
     found = Matching()
@@ -81,7 +80,7 @@ def match_statements(
 class _Homes:
     """Whether two statements stand in linked sections."""
 
-    def __init__(self, old: Side, new: Side, linked: Flags) -> None:
+    def __init__(self, old: Side, new: Side, linked: PairSet) -> None:
         self._old, self._new = old.section_of, new.section_of
         self._linked = linked
         self._bare = not old.titles or not new.titles
@@ -90,7 +89,7 @@ class _Homes:
         at_old, at_new = self._old[old], self._new[new]
         if self._bare or at_old < 0 or at_new < 0:
             return self._bare or at_old == at_new
-        return bool(self._linked[at_old, at_new])
+        return (at_old, at_new) in self._linked
 
     def all_shared(self, pairs: Pairs) -> Flags:
         """The same for each pair."""
@@ -98,7 +97,7 @@ class _Homes:
             return np.ones(len(pairs.old), dtype=np.bool_)
         at_old, at_new = self._old[pairs.old], self._new[pairs.new]
         placed = (at_old >= 0) & (at_new >= 0)
-        found: Flags = np.where(placed, self._linked[at_old, at_new], at_old == at_new)
+        found: Flags = np.where(placed, self._linked.among(at_old, at_new), at_old == at_new)
         return found
 
     def sections(self, old: int, new: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from xubao.comparing.drifts import editions, names
 from xubao.comparing.flips import flips
-from xubao.comparing.grams import Pairs
+from xubao.comparing.pairs import Pairs
 from xubao.comparing.sides import Side
 from xubao.model import Change, Phrase
 

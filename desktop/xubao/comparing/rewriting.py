@@ -15,7 +15,7 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from xubao.comparing.grams import Floats, Ints, Pairs
+from xubao.comparing.pairs import Floats, Ints, Pairs
 from xubao.comparing.sides import Side
 from xubao.comparing.wording import solid
 

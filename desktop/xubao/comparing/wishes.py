@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from xubao.comparing.pairs import Flags, Ints
 from xubao.comparing.sides import Side
 from xubao.model import Pin, Report
 from xubao.outline.anchors import find_section
@@ -26,14 +26,18 @@ class Wishes:
     lonely_old: frozenset[int] = frozenset()
     lonely_new: frozenset[int] = frozenset()
 
-    def allowed(self, shape: tuple[int, int]) -> npt.NDArray[np.bool_]:
-        """Which pairs may be linked, old × new."""
-        mask = np.ones(shape, dtype=np.bool_)
-        for old, new in self.forbidden:
-            mask[old, new] = False
-        mask[sorted(self.lonely_old), :] = False
-        mask[:, sorted(self.lonely_new)] = False
-        return mask
+    def __bool__(self) -> bool:
+        return bool(self.linked or self.forbidden or self.lonely_old or self.lonely_new)
+
+    def allowed(self, old: Ints, new: Ints) -> Flags:
+        """Which of the pairs old[i], new[i] may be linked."""
+        found = np.ones(len(old), dtype=np.bool_)
+        for at, other in self.forbidden:
+            found &= (old != at) | (new != other)
+        for ends, lonely in ((old, self.lonely_old), (new, self.lonely_new)):
+            if lonely:
+                found &= ~np.isin(ends, sorted(lonely))
+        return found
 
 
 def wishes(pins: Sequence[Pin], old: Side, new: Side) -> Wishes:
