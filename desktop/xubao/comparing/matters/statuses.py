@@ -40,7 +40,7 @@ ENDED = 0.5
 _AMISS = re.compile(
     r"不(?!可动摇|可逆|容置疑|断|仅|但|少|久|同|论|管|忘|懈)|难|缺|短板|差距|问题|矛盾|风险|困难|压力|挑战|瓶颈|障碍|制约|薄弱|滞后|落后|偏[低高少小弱重]|过[低高剩多]|较[低小少弱慢差]|"
     r"仍|尚|还[没未需要有是存]|有待|亟待|亟需|亟须|没有|未(?!来)|隐患|不力|低[下效迷]|下行|紧张|失衡|脱节|弱|单一|依赖|受制|粗放|浪费|腐败|"
-    r"事故|空白|缺位|错位|同质|内卷|冲击|疲软|低于|仅|只有|需要|须|堵|贵|乱|慢|散|严重|严峻|复杂|突出|掣肘|门槛|壁垒|流失|闲置|内耗|作风|形式主义"
+    r"事故|空白|缺位|错位|同质|内卷|冲击|疲软|低于|堵|贵|乱|慢|散|严重|严峻|复杂|突出|掣肘|门槛|壁垒|流失|闲置|内耗|作风|形式主义"
 )
 """What is wrong."""
 _UNSOLVED = re.compile(r"问题.{0,2}(?:尚未|仍|依然|还|没有|未能).{0,6}(?:解决|存在|突出|缓解)")
@@ -86,7 +86,7 @@ class Story:
 
 def find_kind(title: str, clauses: Sequence[Clause], found: Sequence[Value]) -> MatterKind:
     """What a matter is about, from its title, its roles and its figures."""
-    if indicates(found):
+    if indicates(found) and 4 * len({value.place for value in found}) >= len(clauses):
         return MatterKind.INDICATOR
     if any(clause.role is Role.PROBLEM for clause in clauses):
         return MatterKind.PROBLEM

@@ -39,6 +39,7 @@ ALIKE = 0.8
 ENDING, ENDS = 6, 0.7
 """Two subjects that end alike for so many characters, and so much of the shorter, are kinds of one thing."""
 SAME = 0.88
+MAGNITUDE = 12.0
 LEAST = 3
 LONG = 5
 """Characters that must be left of a subject whose first word goes."""
@@ -65,6 +66,7 @@ class Value:
         shape: growth, share or amount.
         doubted: whether the report's number is suspected of damage: it may be shown, not compared.
         less: whether less of it is better.
+        at: where its clause begins.
         year, until: its report's year, and the last year of what a promise promises; 0 where nobody says.
     """
 
@@ -78,10 +80,16 @@ class Value:
     less: bool
     year: int
     until: int
+    at: int
 
     def in_time(self, goal: "Value") -> bool:
         """Whether a report of the goal's last year, or of the year after it, gives the value."""
         return not goal.until or not self.year or self.year <= goal.until + 1
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The clause it stands in: its report and where it begins."""
+        return self.report, self.at
 
     @property
     def least(self) -> float:
@@ -131,7 +139,7 @@ def _value(clause: Clause, figure: Figure, report: Report) -> Value:
     less = bool(_LESS.search(before[-12:] + figure.subject + figure.text + after[:6]))
     return Value(
         clause.report, figure, core, frozenset(scope), shape, clause.role is Role.GOAL, doubted, less,
-        int((report.date or "0")[:4]), _until(figure, report),
+        int((report.date or "0")[:4]), _until(figure, report), clause.start,
     )
 
 
@@ -183,8 +191,15 @@ def _same(one: Value, other: Value) -> bool:
         and one.shape == other.shape
         and one.scope == other.scope
         and not (one.doubted or other.doubted)
+        and _near(one, other)
         and (one.core == other.core or _reworded(one.core, other.core))
     )
+
+
+def _near(one: Value, other: Value) -> bool:
+    """Whether two values are of one magnitude: what lies further apart seldom counts the same."""
+    low, high = sorted((abs(one.least), abs(other.least)))
+    return high <= MAGNITUDE * low or high == 0
 
 
 def _reworded(one: str, other: str) -> bool:
@@ -239,7 +254,7 @@ def _target(
         if reached and open_since < value.report:
             return Told(MatterStatus.DONE, f"{told}，已达到目标。")
         return None if results else Told(MatterStatus.ONGOING, f"{told}。")
-    changed = [(old, new) for old, new in again if _aim(old) != _aim(new)]
+    changed = [(old, new) for old, new in again if old.figure.value != new.figure.value or _later(old, new)]
     if changed and not results:
         goal, aim = max(changed, key=lambda pair: pair[0].report)
         between = [
@@ -256,8 +271,9 @@ def _target(
     return None
 
 
-def _aim(value: Value) -> tuple[object, str]:
-    return value.figure.value, value.figure.as_of or ""
+def _later(old: Value, new: Value) -> bool:
+    """Whether a target of several years was put off; what is set anew each year is not."""
+    return old.year < old.until < new.until
 
 
 def _by(value: Value) -> str:
@@ -270,9 +286,9 @@ def _shift(old: Value, new: Value) -> str:
     if new.least != old.least:
         lower = (new.least < old.least) != old.less
         found.append("目标降低" if lower else "目标提高")
-    if (old.figure.as_of or "9") < (new.figure.as_of or ""):
+    if _later(old, new):
         found.append("时限后移")
-    return "、".join(found) or "时限有变"
+    return "、".join(found) or "目标有变"
 
 
 def _moved(latest: Sequence[Pair], name: Callable[[int], str]) -> Told | None:
@@ -289,7 +305,7 @@ def _moved(latest: Sequence[Pair], name: Callable[[int], str]) -> Told | None:
 def _otherwise(one: Value, other: Value) -> bool:
     """Whether the same thing was counted otherwise: elsewhere, over other years, in part, or in another unit."""
     if one.figure.unit == other.figure.unit:
-        if one.figure.value == other.figure.value:
+        if one.figure.value == other.figure.value or (one.core == other.core and not _near(one, other)):
             return False
         return one.shape == other.shape and not _same(one, other)
     return True

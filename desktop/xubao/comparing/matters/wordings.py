@@ -20,6 +20,7 @@ LONGEST = 160
 _SLOGAN = re.compile(r"坚持(?![和与])[^，。；：、“”\s]{4,12}(?=[，。；、\n])")
 _NAME = re.compile(r"“([^“”\n。，；]{4,16})”")
 _COUNT = re.compile(r"[\d一二三四五六七八九十百]+")
+_PARTICLES = re.compile("[的地得之]")
 _COUNTED = re.compile(r"^([\u4e00-\u9fff]{2})[\u4e00-\u9fff]+(\d+条)$")
 DRIFTED, DRIFTED_SHORT = 0.72, 0.82
 """How alike a phrase and the one that took its place are."""
@@ -84,7 +85,7 @@ def _drifts(old: str, new: str) -> bool:
         return False
     if old.startswith("坚持") != new.startswith("坚持") or _COUNT.sub("", one) == _COUNT.sub("", other):
         return False
-    plain, other_plain = one.replace("的", ""), other.replace("的", "")
+    plain, other_plain = _PARTICLES.sub("", one), _PARTICLES.sub("", other)
     if plain in other_plain or other_plain in plain:
         return False
     short = min(len(one), len(other)) <= (SHORT_SLOGAN if old != one else SHORT_NAME)
