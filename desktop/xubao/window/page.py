@@ -40,6 +40,13 @@ class Page(QWidget):
     def search(self) -> None:
         """Ctrl+F: put the cursor where one searches on this page."""
 
+    def place(self) -> object:
+        """What is seen, for `return_to`; None where the page itself is all there is to say."""
+        return None
+
+    def return_to(self, place: object) -> None:
+        """Show again what `place` said was seen."""
+
 
 class EmptyState(QWidget):
     """What a page shows while it has nothing to show: an icon, one sentence, buttons that say what to do.

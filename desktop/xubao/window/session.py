@@ -68,6 +68,8 @@ class Session(QObject):
         statement_wanted: (document id, statement id) show it on the 资料 page.
         draft_place_wanted: (a DraftPlace) show that place of the draft on the 起草 page.
         comparison_wanted: (old document id, new document id) show them on the 对照 page.
+        passage_wanted: (old document id, new document id, statement id of the old, of the new) show two statements
+            face to face on the 对照 page; "" for a side that has none.
     """
 
     project_changed = Signal()
@@ -84,6 +86,7 @@ class Session(QObject):
     statement_wanted = Signal(str, str)
     draft_place_wanted = Signal(object)
     comparison_wanted = Signal(str, str)
+    passage_wanted = Signal(str, str, str, str)
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)

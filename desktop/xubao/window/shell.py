@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from xubao.window.actions import MENUS, SEPARATOR, TABLE
 from xubao.window.context import Context
 from xubao.window.crash import closed_well
+from xubao.window.history import History, Spot
 from xubao.window.notice import Notice
 from xubao.window.page import GAP, Page, flat, label, not_yet
 from xubao.window.rail import Rail
@@ -49,6 +50,7 @@ class Shell(QMainWindow):
         self.context = context
         self._pages: dict[str, QWidget] = {}
         self._current = ""
+        self.history = History()
         self._ready = False
         self._warmer: Warmer | None = None
         if eager:
@@ -112,6 +114,8 @@ class Shell(QMainWindow):
         for page, _title, _class in PAGES:
             actions.bind(f"view.{page}", partial(self.show_page, page))
         actions.bind("edit.find", self._find)
+        actions.bind("view.back", lambda: self._travel(self.history.back))
+        actions.bind("view.forward", lambda: self._travel(self.history.forward))
         self.verbs = Verbs(self, self.context)
         self.rail.chosen.connect(self.show_page)
 
@@ -129,6 +133,7 @@ class Shell(QMainWindow):
         session.statement_wanted.connect(partial(self._deliver, "reports", "show_statement"))
         session.draft_place_wanted.connect(partial(self._deliver, "drafting", "show_place"))
         session.comparison_wanted.connect(partial(self._deliver, "compare", "compare"))
+        session.passage_wanted.connect(partial(self._deliver, "compare", "show_passage"))
 
     # pages
 
@@ -155,7 +160,33 @@ class Shell(QMainWindow):
             return
         old = self._pages.get(self._current)
         if isinstance(old, Page):
+            self.history.leave(self._here())
             old.deactivate()
+        self._switch(name, page)
+
+    def _here(self) -> Spot:
+        page = self._pages.get(self._current)
+        return Spot(self._current, page.place() if isinstance(page, Page) else None)
+
+    def _travel(self, step: Callable[[Spot], Spot | None]) -> None:
+        """Go back or forward to where one was."""
+        spot = step(self._here())
+        if spot is None:
+            return
+        page, old = self.page(spot.page), self._pages.get(self._current)
+        if page is not old:
+            if isinstance(old, Page):
+                old.deactivate()
+            self._switch(spot.page, page)
+        if isinstance(page, Page) and spot.place is not None:
+            page.return_to(spot.place)
+        self._say_history()
+
+    def _say_history(self) -> None:
+        self.context.actions.enable(("view.back",), self.history.can_go_back)
+        self.context.actions.enable(("view.forward",), self.history.can_go_forward)
+
+    def _switch(self, name: str, page: QWidget) -> None:
         self._current = name
         self.stack.setCurrentWidget(page)
         self.rail.setVisible(name != START)
@@ -164,6 +195,7 @@ class Shell(QMainWindow):
         if isinstance(page, Page):
             page.activate()
             page.setFocus()  # goes to the page's focus proxy: keys work at once
+        self._say_history()
 
     def _make(self, name: str) -> QWidget:
         title, where = next(((t, w) for page, t, w in PAGES if page == name), ("", _START_CLASS))
@@ -204,6 +236,8 @@ class Shell(QMainWindow):
     def _project_changed(self) -> None:
         opened = self.context.session.opened
         self.notice.hide()
+        self.history.clear()
+        self._say_history()
         actions = self.context.actions
         actions.enable(
             ("file.save_as", "file.close", *(f"view.{page}" for page, _, _ in PAGES)), opened is not None

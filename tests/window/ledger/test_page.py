@@ -1,5 +1,6 @@
 """The page 台账, driven as a person drives it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -154,9 +155,11 @@ def test_a_mention_leads_to_its_place(page: LedgerPage, context: Context, qtbot:
     report = context.session.report(document)
     assert report is not None
     assert report.statement_by_id[statement].text
-    with qtbot.waitSignal(context.session.comparison_wanted) as both:
-        page.detail.comparison_wanted.emit(0, 2)
-    assert both.args == [page.state.document_of(0), page.state.document_of(2)]
+    first, last = replace(mention, report=0), replace(mention, report=2, statement="s9")
+    with qtbot.waitSignal(context.session.passage_wanted) as both:
+        page.detail.comparison_wanted.emit(first, last)
+    documents = [page.state.document_of(0), page.state.document_of(2)]
+    assert both.args == [*documents, mention.statement, "s9"]
 
 
 def test_a_new_title_is_kept_and_can_be_undone(page: LedgerPage, context: Context, qtbot: QtBot) -> None:

@@ -153,6 +153,14 @@ class Board(QWidget):
             self.columns[side].over.framed = ((start, end),)
         self._face(side, (start, end), None)
 
+    def show_passage(self, old: tuple[int, int] | None, new: tuple[int, int] | None) -> None:
+        """Frame a place of each report and bring them face to face, whatever links them."""
+        for side, place in ((Side.OLD, old), (Side.NEW, new)):
+            self.columns[side].over.framed = _whole(place)
+            self.columns[side].viewport().update()
+        lead = Side.NEW if new is not None else Side.OLD
+        self._face(lead, new or old, old if new is not None else None)
+
     def _face(self, lead: Side, here: tuple[int, int] | None, there: tuple[int, int] | None) -> None:
         if here is None:
             return

@@ -11,6 +11,7 @@ _AROUND = 9
 """Unchanged characters kept on each side of a change."""
 
 _LONGEST = 110
+_HALF = 52
 _ELLIPSIS = "…"
 _NOTES = {
     FigureNote.UP: ("上升", "added"),
@@ -57,7 +58,8 @@ def figure_card(comparison: Comparison, index: int) -> Card:
     change = comparison.figures[index]
     word, tone = _NOTES[change.note]
     body = (("-", _figure(change.old)), ("=", "　→　"), ("+", _figure(change.new)))
-    return Card(index, change.subject or tr("（未写明对象）"), body, tone, ((tr(word), tone),))
+    tags = ((tr("目标"), "goal"), (tr(word), tone)) if change.promised else ((tr(word), tone),)
+    return Card(index, change.subject or tr("（未写明对象）"), body, tone, tags)
 
 
 def condensed(ops: Sequence[Op], around: int = _AROUND) -> tuple[Op, ...]:
@@ -106,6 +108,10 @@ def change_card(comparison: Comparison, index: int) -> Card:
 
 
 def _body(comparison: Comparison, change: Change) -> tuple[Op, ...]:
+    if change.anew and change.kind is not ChangeKind.MOVED:
+        return tuple(
+            (op, text if len(text) <= _HALF else text[:_HALF] + _ELLIPSIS) for op, text in change.ops
+        )
     if change.ops and change.kind is not ChangeKind.MOVED:
         return condensed(change.ops)
     side = Side.NEW if change.new else Side.OLD

@@ -25,6 +25,7 @@ class MarkKind(StrEnum):
     DROPPED = "dropped"
     ADDED = "added"
     MOVED = "moved"
+    REWRITTEN = "rewritten"
     DELETED = "deleted"
     INSERTED = "inserted"
 
@@ -84,10 +85,12 @@ def change_of_statement(comparison: Comparison, side: Side) -> dict[str, int]:
 def _marks(report: Report, change: Change, index: int, side: Side) -> Iterator[Mark]:
     known = report.statement_by_id
     held = [known[each] for each in (change.old if side is Side.OLD else change.new) if each in known]
-    tint = _TINTS.get(change.kind)
+    tint = MarkKind.REWRITTEN if change.anew and change.kind not in _TINTS else _TINTS.get(change.kind)
     if tint is not None:
         for each in held:
             yield Mark(each.start, each.end, tint, index)
+    if change.anew:  # every word is another: marking them all would say no more than the tint
+        return
     sign, kind = ("-", MarkKind.DELETED) if side is Side.OLD else ("+", MarkKind.INSERTED)
     for start, end in changed_ranges(held, change.ops, sign):
         yield Mark(start, end, kind, index)

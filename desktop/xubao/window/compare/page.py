@@ -16,11 +16,13 @@ from xubao.window.compare.linkmenu import LinkMenu, name_of
 from xubao.window.compare.marks import Side, statements_on
 from xubao.window.compare.output import export_comparison, print_comparison
 from xubao.window.compare.palette import palette_of
+from xubao.window.compare.passage import Passage, Seen, passage_change, passage_spans
 from xubao.window.compare.prepare import Prepared
 from xubao.window.compare.reading import ReadingColumn
 from xubao.window.compare.sidepanel import SidePanel
 from xubao.window.compare.state import CompareState, default_pair
 from xubao.window.compare.topbar import TopBar
+from xubao.window.compare.trail import focus_line
 from xubao.window.context import Context
 from xubao.window.page import EmptyState, Page, flat
 from xubao.window.words import tr
@@ -44,6 +46,7 @@ class ComparePage(Page):
         self.finder = FindBar(context.theme)
         self.side = SidePanel(context.theme)
         self._hits: Hits | None = None
+        self._awaited: Passage | Seen | None = None
         self._shown: tuple[int, ...] = ()
         self._stops: tuple[int, ...] = ()
         self._build()
@@ -108,6 +111,7 @@ class ComparePage(Page):
         session.documents_changed.connect(self._documents_changed)
         session.project_changed.connect(self._documents_changed)
         session.comparison_wanted.connect(self.compare)
+        session.passage_wanted.connect(self.show_passage)
         self.context.theme.changed.connect(self._recolour)
         self.state.ready.connect(self._show)
         self.state.failed.connect(self._failed)
@@ -163,6 +167,52 @@ class ComparePage(Page):
             if self.top.three.isChecked():
                 self._show_earlier(self.top.earlier.currentData() or "")
 
+    def show_passage(self, old: str, new: str, old_statement: str, new_statement: str) -> None:
+        """Compare two documents and show a statement of each face to face, now or as soon as they are compared.
+
+        Args:
+            old, new: document ids.
+            old_statement, new_statement: ids in their reports; "" for a side that has none.
+        """
+        self._awaited = Passage(old_statement, new_statement)
+        self.compare(old, new)
+        self._go_to_awaited()
+
+    def place(self) -> object:
+        """The two documents and the text that faces each other."""
+        if self.state.prepared is None:
+            return None
+        line = focus_line(self.board.new)
+        return Seen(
+            self.state.old,
+            self.state.new,
+            *(self.board.columns[side].offset_at_line(line) for side in (Side.OLD, Side.NEW)),
+        )
+
+    def return_to(self, place: object) -> None:
+        """Show them again."""
+        if isinstance(place, Seen):
+            self._awaited = place
+            self.compare(place.old, place.new)
+            self._go_to_awaited()
+
+    def _go_to_awaited(self) -> None:
+        """Show what was asked for, once its documents are compared."""
+        awaited, prepared = self._awaited, self.state.prepared
+        if awaited is None or prepared is None:
+            return
+        self._awaited = None
+        if isinstance(awaited, Seen):
+            for side, offset in ((Side.OLD, awaited.old_at), (Side.NEW, awaited.new_at)):
+                column = self.board.columns[side]
+                column.put(offset, focus_line(column))
+            return
+        index = passage_change(prepared, awaited)
+        if index is not None and index in self._shown:
+            self.go_to(index)
+        spans = passage_spans(prepared.comparison, awaited)
+        self.board.show_passage(spans[Side.OLD], spans[Side.NEW])
+
     def swap(self) -> None:
         """Old becomes new."""
         self.compare(self.state.new, self.state.old)
@@ -196,6 +246,7 @@ class ComparePage(Page):
         self._filter()
         if self.finder.isVisible():
             self._search(self.finder.words.text())
+        self._go_to_awaited()
 
     def _show_earlier(self, document: str) -> None:
         """Put a third report to the left of the old one; "" takes it away."""

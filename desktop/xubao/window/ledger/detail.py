@@ -34,14 +34,14 @@ class DetailPanel(QDockWidget):
 
     Signals:
         statement_wanted: (report index, statement id) show it on the 资料 page.
-        comparison_wanted: (report index, report index) compare these.
+        comparison_wanted: (Mention, Mention) show what two reports say face to face, the older first.
         split_wanted: the Mentions that shall form a matter of their own.
         rename_wanted: the matter shall be renamed.
         status_wanted: the MatterStatus it shall have.
     """
 
     statement_wanted = Signal(int, str)
-    comparison_wanted = Signal(int, int)
+    comparison_wanted = Signal(object, object)
     split_wanted = Signal(object)
     rename_wanted = Signal()
     status_wanted = Signal(object)
@@ -51,7 +51,7 @@ class DetailPanel(QDockWidget):
         self._context = context
         self.matter: Matter | None = None
         self._ledger: Ledger | None = None
-        self._left: list[tuple[int, Mention]] = []
+        self._left: list[Mention] = []
         self._later = QTimer(self, singleShot=True, interval=15)
         self._later.timeout.connect(self._add_cards)
         self._checks: list[tuple[QCheckBox, Mention]] = []
@@ -140,7 +140,7 @@ class DetailPanel(QDockWidget):
         self.chart.show_series(series_of(matter, ledger.reports))
         self._split.setVisible(len(matter.mentions) > 1)
         self._split.setEnabled(False)
-        self._left = list(enumerate(matter.mentions[:_MOST]))
+        self._left = list(matter.mentions[:_MOST])
         self._add_cards()
 
     def _add_cards(self) -> None:
@@ -149,9 +149,9 @@ class DetailPanel(QDockWidget):
         if ledger is None or matter is None:
             return
         now, self._left = self._left[:_AT_ONCE], self._left[_AT_ONCE:]
-        for number, mention in now:
-            before = matter.mentions[number - 1].report if number else None
-            self._mentions.addWidget(self._card(ledger, mention, before, len(matter.mentions) > 1))
+        for mention in now:
+            pair = pair_of(matter, mention)
+            self._mentions.addWidget(self._card(ledger, mention, pair, len(matter.mentions) > 1))
         if self._left:
             self._later.start()
 
@@ -168,7 +168,9 @@ class DetailPanel(QDockWidget):
                 widget.hide()
                 widget.deleteLater()
 
-    def _card(self, ledger: Ledger, mention: Mention, before: int | None, many: bool) -> QFrame:
+    def _card(
+        self, ledger: Ledger, mention: Mention, pair: tuple[Mention, Mention] | None, many: bool
+    ) -> QFrame:
         report = ledger.reports[mention.report]
         card = QFrame()
         card.setProperty("card", True)
@@ -188,8 +190,8 @@ class DetailPanel(QDockWidget):
         head.addWidget(
             _link(tr("资料"), lambda: self.statement_wanted.emit(mention.report, mention.statement))
         )
-        if before is not None and before != mention.report:
-            head.addWidget(_link(tr("对照"), lambda: self.comparison_wanted.emit(before, mention.report)))
+        if pair is not None:
+            head.addWidget(_link(tr("对照"), lambda: self.comparison_wanted.emit(*pair)))
         column.addLayout(head)
         words = label(mention.text.strip(), wrap=True)
         words.setMinimumWidth(0)
@@ -213,6 +215,18 @@ class DetailPanel(QDockWidget):
             f"QToolButton {{ background: {theme.hex(f'{tone}_soft')}; color: {theme.hex(tone)};"
             f" border: none; border-radius: 11px; padding: 3px 12px; }}"
         )
+
+
+def pair_of(matter: Matter, mention: Mention) -> tuple[Mention, Mention] | None:
+    """A mention with what another report says of the matter, the older first; None where no other report does.
+
+    The other one is the last before it, else the first after it.
+    """
+    before = [other for other in matter.mentions if other.report < mention.report]
+    if before:
+        return max(before, key=lambda other: other.report), mention
+    after = [other for other in matter.mentions if other.report > mention.report]
+    return (mention, min(after, key=lambda other: other.report)) if after else None
 
 
 def _facts(matter: Matter) -> str:

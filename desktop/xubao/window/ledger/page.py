@@ -1,6 +1,6 @@
 """The page 台账."""
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QInputDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from xubao.model import Ledger, Matter, MatterStatus, Mention, Progress, UsageError, View
@@ -8,7 +8,7 @@ from xubao.operations.elsewhere import Do
 from xubao.window.context import Context
 from xubao.window.ledger.bars import MATRIX, MatterBar, ViewBar
 from xubao.window.ledger.cells import CellDelegate, row_height
-from xubao.window.ledger.detail import DetailPanel
+from xubao.window.ledger.detail import DetailPanel, pair_of
 from xubao.window.ledger.filters import status_counts
 from xubao.window.ledger.frozen import FrozenTable
 from xubao.window.ledger.model import FIRST, MATTER, MENTIONS, STATUS, TITLE, MatterModel, MatterProxy
@@ -127,7 +127,7 @@ class LedgerPage(Page):
         self.matters.changed.connect(self._narrow)
         self.subject.chosen.connect(lambda: self.show_view("dossier"))
         self.table.menu_wanted.connect(self._menu)
-        self.table.opened.connect(lambda _index: self.detail.show())
+        self.table.opened.connect(self._open_cell)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._selection_changed())
         self.views.selectionModel().selectionChanged.connect(lambda *_: self._view_row_chosen())
         self.views.opened.connect(lambda _index: self._open_view_row())
@@ -262,6 +262,19 @@ class LedgerPage(Page):
         count = tr("{count} 行").format(count=self.views.proxy.rowCount())
         self._foot.setText("　".join([part for part in (view.title, count, *view.notes) if part]))
 
+    def place(self) -> object:
+        """The view and the matters selected."""
+        return self._chosen, frozenset(matter.id for matter in self.selected)
+
+    def return_to(self, place: object) -> None:
+        """Show them again."""
+        match place:
+            case (str(view), frozenset() as ids):
+                if view != self._chosen:
+                    self.show_view(view)
+                if view == MATRIX and ids != frozenset(matter.id for matter in self.selected):
+                    self._select(set(ids))
+
     # the selection
 
     @property
@@ -298,6 +311,14 @@ class LedgerPage(Page):
         at = self.model.row_of(row.matter) if row is not None and row.matter else -1
         self._show_detail(self.model.matters[at] if at >= 0 else None)
         self.context.actions.enable(("ledger.rename", "ledger.split"), at >= 0)
+
+    def _open_cell(self, index: QModelIndex) -> None:
+        """What a report says: show it there; a matter: show its detail."""
+        mentions = index.data(MENTIONS)
+        if mentions:
+            self._open_statement(mentions[0].report, mentions[0].statement)
+        else:
+            self.detail.show()
 
     def _open_view_row(self) -> None:
         row = self.views.currentIndex().data(ROW)
@@ -349,6 +370,7 @@ class LedgerPage(Page):
             return
         menu = QMenu(self)
         actions = self.context.actions
+        self._offer_places(menu, found[0])
         for name in ("ledger.merge", "ledger.rename", "ledger.split"):
             menu.addAction(actions[name])
         if len(found) == 1:
@@ -359,6 +381,22 @@ class LedgerPage(Page):
                 )
         menu.popup(point)
 
+    def _offer_places(self, menu: QMenu, matter: Matter) -> None:
+        """Where what the cell under the mouse says can be read."""
+        mentions = self.table.currentIndex().data(MENTIONS)
+        if not mentions:
+            return
+        mention: Mention = mentions[0]
+        menu.addAction(tr("到资料页看这句话")).triggered.connect(
+            lambda _checked=False: self._open_statement(mention.report, mention.statement)
+        )
+        pair = pair_of(matter, mention)
+        if pair is not None:
+            menu.addAction(tr("到对照页看这句话")).triggered.connect(
+                lambda _checked=False: self._open_comparison(*pair)
+            )
+        menu.addSeparator()
+
     # elsewhere
 
     def _open_statement(self, report: int, statement: str) -> None:
@@ -367,11 +405,11 @@ class LedgerPage(Page):
             self.context.actions["view.reports"].trigger()  # a page not yet built would not hear the signal
             self.context.session.statement_wanted.emit(document, statement)
 
-    def _open_comparison(self, old: int, new: int) -> None:
-        first, second = self.state.document_of(old), self.state.document_of(new)
+    def _open_comparison(self, old: Mention, new: Mention) -> None:
+        first, second = self.state.document_of(old.report), self.state.document_of(new.report)
         if first and second:
             self.context.actions["view.compare"].trigger()
-            self.context.session.comparison_wanted.emit(first, second)
+            self.context.session.passage_wanted.emit(first, second, old.statement, new.statement)
 
     def _export(self, kind: str) -> None:
         chosen = self.selection()

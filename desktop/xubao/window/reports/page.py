@@ -99,6 +99,16 @@ class ReportsPage(Page):
     # building
 
     def _lay(self) -> None:
+    def place(self) -> object:
+        """The document and the statement in hand."""
+        return self.document_id, self.reader.sheet.current
+
+    def return_to(self, place: object) -> None:
+        """Show them again."""
+        match place:
+            case (str(document), str(statement)) if (document, statement) != self.place():
+                self.show_statement(document, statement)
+
         self._stack = QStackedWidget()
         self._stack.addWidget(
             EmptyState(
