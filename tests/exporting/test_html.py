@@ -63,7 +63,7 @@ def test_page_names_phrases_figures_and_weaker_promises(comparison: Comparison) 
     changes = list(comparison.changes)
     changes[edited] = replace(changes[edited], strength=Strength.WEAKER, deadline=("2020年", "2025年"))
     text = _page(comparison_html(replace(comparison, changes=tuple(changes)))).text
-    for word in ("国际科技创新中心", "人才公租房", "上升", "承诺减弱", "时限：2020年→2025年"):
+    for word in ("国际科技创新中心", "人才公租房", "上升", "力度减弱", "时限：2020年→2025年"):
         assert word in text
 
 

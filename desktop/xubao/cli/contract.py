@@ -101,6 +101,7 @@ def comparison(value: Comparison) -> Json:
                 "note": one.note.value,
                 "old_statement": one.old_statement,
                 "new_statement": one.new_statement,
+                "promised": one.promised,
             }
             for one in value.figures
         ],

@@ -1,7 +1,7 @@
 """What the verbs print for a person: tables by the width Chinese characters take on a terminal."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -10,9 +10,31 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from xubao.model import ChangeKind, Comparison, Draft, Figure, Finding, Ledger, Report, Role, Severity, View
-from xubao.model.words import CHANGES, KINDS, MATTER_KINDS, NOTES, ROLES, SEVERITIES, STATUSES
+from xubao.model import (
+    Change,
+    ChangeKind,
+    Comparison,
+    Draft,
+    Figure,
+    Finding,
+    Ledger,
+    Report,
+    Role,
+    Severity,
+    View,
+)
+from xubao.model.words import (
+    CHANGES,
+    KINDS,
+    MATTER_KINDS,
+    ROLES,
+    SEVERITIES,
+    STATUSES,
+    STRENGTHS,
+    figure_note,
+)
 
+_INDENT = " " * 7  # under the words after “[改写] ”
 _ROLE_STYLES = {Role.GOAL: "blue", Role.PROGRESS: "green", Role.PROBLEM: "red", Role.OTHER: "dim"}
 _MARKS = {"=": ("", "", "default"), "-": ("[-", "-]", "red strike"), "+": ("{+", "+}", "green underline")}
 _SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.HINT: "dim"}
@@ -96,28 +118,32 @@ def show_comparison(found: Comparison) -> None:
     )
     for change in found.changes:
         if change.kind is not ChangeKind.SAME:
-            console.print(
-                _change_line(found, change.kind, change.old, change.new, change.ops), soft_wrap=True
-            )
+            console.print(_change_line(found, change), soft_wrap=True)
     _show_drifts(console, found)
 
 
-def _change_line(
-    found: Comparison,
-    kind: ChangeKind,
-    old: Sequence[str],
-    new: Sequence[str],
-    ops: Sequence[tuple[str, str]],
-) -> Text:
-    line = Text(f"[{CHANGES[kind]}] ", style="bold")
-    for sign, text in ops:
+def _change_line(found: Comparison, change: Change) -> Text:
+    line = Text(f"[{CHANGES[change.kind]}] ", style="bold")
+    for remark in _remarks(change):
+        line.append(f"〔{remark}〕", style="yellow")
+    if change.anew:
+        (_, before), (_, after) = change.ops
+        return line.append(f"旧：{before}", style="red").append(f"\n{_INDENT}新：{after}", style="green")
+    for sign, text in change.ops:
         # marked in letters as well: a pipe and a plain terminal have no colours
         before, after, style = _MARKS[sign]
         line.append(f"{before}{text}{after}", style=style)
-    if not ops:
-        report, ids = (found.new, new) if new else (found.old, old)
+    if not change.ops:
+        report, ids = (found.new, change.new) if change.new else (found.old, change.old)
         line.append("".join(report.statement_by_id[one].text for one in ids), style="default")
     return line
+
+
+def _remarks(change: Change) -> Iterator[str]:
+    if change.strength:
+        yield STRENGTHS[change.strength]
+    if change.deadline:
+        yield "时限：{}→{}".format(*change.deadline)
 
 
 def _show_drifts(console: Console, found: Comparison) -> None:
@@ -130,9 +156,13 @@ def _show_drifts(console: Console, found: Comparison) -> None:
     if found.figures:
         table = Table("指标", "旧", "新", "变化", title="指标变化", title_justify="left")
         for one in found.figures:
-            row = (escape(one.subject), escape(one.old.text), escape(one.new.text), NOTES[one.note])
-            table.add_row(*row)
+            values = (escape(_dated(one.old)), escape(_dated(one.new)))
+            table.add_row(escape(one.subject), *values, figure_note(one))
         console.print(table)
+
+
+def _dated(figure: Figure) -> str:
+    return f"{figure.text}（{figure.as_of}）" if figure.as_of else figure.text
 
 
 def show_ledger(found: Ledger) -> None:

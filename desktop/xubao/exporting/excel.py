@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from xubao.exporting.atomic import check_target, write_whole
-from xubao.exporting.labels import STRENGTHS, report_heading, section_name
+from xubao.exporting.labels import remarks, report_heading, section_name
 from xubao.exporting.tables import Head, extract, extract_note, ledger_table
 from xubao.exporting.typography import cells, legal
 from xubao.model import Change, ChangeKind, Comparison, Ledger, Op, Report, View
-from xubao.model.words import CHANGES, NOTES, ROLES
+from xubao.model.words import CHANGES, ROLES, figure_note
 
 _CELL = 32_767  # characters Excel holds in a cell
 _NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))  # what a sheet's name may not hold
@@ -91,7 +91,7 @@ def write_comparison_xlsx(comparison: Comparison, path: Path, *, force: bool = F
         if change.kind is not ChangeKind.SAME
     ]
     phrases = [(one.old, one.new, one.old_count, one.new_count) for one in comparison.phrases]
-    figures = [(one.subject, one.old.text, one.new.text, NOTES[one.note]) for one in comparison.figures]
+    figures = [(one.subject, one.old.text, one.new.text, figure_note(one)) for one in comparison.figures]
     with _workbook(path, force) as book:
         book.sheet("变化清单", columns, changes)
         heads = (
@@ -108,18 +108,16 @@ def write_comparison_xlsx(comparison: Comparison, path: Path, *, force: bool = F
 def _change_row(comparison: Comparison, number: int, change: Change) -> tuple[Value, ...]:
     old = "".join(_texts(comparison.old, change.old))
     new = "".join(_texts(comparison.new, change.new))
-    remarks = [STRENGTHS[change.strength]] if change.strength else []
-    if change.deadline:
-        remarks.append("时限：{}→{}".format(*change.deadline))
+    marked = change.ops and not change.anew
     return (
         number,
         CHANGES[change.kind],
         ROLES[change.role],
         _place(comparison.old, change.old),
-        Marked(tuple(op for op in change.ops if op[0] != "+")) if change.ops else old,
+        Marked(tuple(op for op in change.ops if op[0] != "+")) if marked else old,
         _place(comparison.new, change.new),
-        Marked(tuple(op for op in change.ops if op[0] != "-")) if change.ops else new,
-        "；".join(remarks),
+        Marked(tuple(op for op in change.ops if op[0] != "-")) if marked else new,
+        "；".join(remarks(change)),
     )
 
 

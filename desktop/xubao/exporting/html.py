@@ -4,11 +4,11 @@ from collections import Counter
 from pathlib import Path
 
 from xubao.exporting.atomic import check_target, write_whole
-from xubao.exporting.labels import STRENGTHS, report_heading
+from xubao.exporting.labels import report_heading
 from xubao.exporting.page import page_blocks, page_items
 from xubao.exporting.typography import legal
 from xubao.model import ChangeKind, Comparison, Role
-from xubao.model.words import CHANGES, NOTES, ROLES
+from xubao.model.words import CHANGES, ROLES, STRENGTHS, figure_note
 from xubao.places import resource
 
 
@@ -48,7 +48,7 @@ def _rendered(template: str, comparison: Comparison) -> str:
         counts=[(kind.value, CHANGES[kind], counts[kind]) for kind in ChangeKind],
         roles=[(role.value, ROLES[role]) for role in Role],
         phrases=comparison.phrases,
-        figures=[(figure, NOTES[figure.note]) for figure in comparison.figures],
+        figures=[(figure, figure_note(figure)) for figure in comparison.figures],
         strengths=Counter(STRENGTHS[change.strength] for change in comparison.changes if change.strength),
     )
     return legal(page)

@@ -1,6 +1,7 @@
 """Words that only exported files need beside xubao.model.words, and how documents are named in them."""
 
-from xubao.model import Relation, Report, Section, Strength
+from xubao.model import Change, Relation, Report, Section
+from xubao.model.words import STRENGTHS
 
 RELATIONS = {
     Relation.SAME: "对应",
@@ -8,7 +9,17 @@ RELATIONS = {
     Relation.ADDED: "新增",
     Relation.DROPPED: "未再提及",
 }
-STRENGTHS = {Strength.WEAKER: "承诺减弱", Strength.STRONGER: "承诺加强"}
+REWRITTEN = "整句重写"
+
+
+def remarks(change: Change) -> tuple[str, ...]:
+    """What a change says beyond its kind and its words."""
+    found = [REWRITTEN] if change.anew else []
+    if change.strength:
+        found.append(STRENGTHS[change.strength])
+    if change.deadline:
+        found.append("时限：{}→{}".format(*change.deadline))
+    return tuple(found)
 
 
 def chinese_date(date: str | None) -> str:

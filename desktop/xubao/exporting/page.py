@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from xubao.exporting.bands import WHOLE, Band, SectionRow, heading_of, section_rows
-from xubao.exporting.labels import RELATIONS, STRENGTHS, section_name
+from xubao.exporting.labels import RELATIONS, remarks, section_name
 from xubao.model import ChangeKind, Comparison, LinkSource, Report, Statement
 from xubao.model.words import CHANGES, ROLES
 
@@ -194,7 +194,8 @@ def _away(comparison: Comparison, band: Band) -> Row:
 def _row(comparison: Comparison, band: Band) -> Row:
     change, number = band.change, band.number
     kind = change.kind if change else ChangeKind.ADDED if band.new else ChangeKind.DROPPED
-    left_pieces, right_pieces = sides(band.old, band.new, change.ops if change else ())
+    ops = change.ops if change and not change.anew else ()
+    left_pieces, right_pieces = sides(band.old, band.new, ops)
     anchor = f"c{number}" if number and kind is not ChangeKind.SAME else ""
     left = [_cell(comparison.old, kind, band.old, left_pieces)] if band.old else []
     right = [replace(_cell(comparison.new, kind, band.new, right_pieces), anchor=anchor)] if band.new else []
@@ -224,13 +225,7 @@ def _place(report: Report, ids: Sequence[str]) -> str:
 
 
 def _remarks(comparison: Comparison, number: int) -> tuple[str, ...]:
-    if not number:
-        return ()
-    change = comparison.changes[number - 1]
-    found = [STRENGTHS[change.strength]] if change.strength else []
-    if change.deadline:
-        found.append("时限：{}→{}".format(*change.deadline))
-    return tuple(found)
+    return remarks(comparison.changes[number - 1]) if number else ()
 
 
 def page_items(comparison: Comparison) -> Iterator[Item]:
@@ -242,7 +237,7 @@ def page_items(comparison: Comparison) -> Iterator[Item]:
         new = [
             comparison.new.statement_by_id[one] for one in change.new if one in comparison.new.statement_by_id
         ]
-        left, right = sides(old, new, change.ops)
+        left, right = sides(old, new, () if change.anew else change.ops)
         report, ids = (comparison.new, change.new) if change.new else (comparison.old, change.old)
         yield Item(
             number=number,

@@ -1,6 +1,6 @@
 """What the screen, the tables and the exported files call things: one table for all of them."""
 
-from xubao.model.comparison import ChangeKind, FigureNote
+from xubao.model.comparison import ChangeKind, FigureChange, FigureNote, Strength
 from xubao.model.draft import Severity
 from xubao.model.ledger import MatterKind, MatterStatus
 from xubao.model.report import ReportKind, Role
@@ -30,6 +30,14 @@ NOTES = {
     FigureNote.EQUAL: "持平",
     FigureNote.SCOPE: "口径不一",
 }
+STRENGTHS = {Strength.WEAKER: "力度减弱", Strength.STRONGER: "力度增强"}
+
+
+def figure_note(change: FigureChange) -> str:
+    """What became of a figure; of a target, that it is one."""
+    return f"目标{NOTES[change.note]}" if change.promised else NOTES[change.note]
+
+
 STATUSES = {
     MatterStatus.DONE: "已完成",
     MatterStatus.ONGOING: "推进中",
