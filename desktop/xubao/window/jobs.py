@@ -87,7 +87,7 @@ class Jobs(QObject):
     Signals:
         shown: the job whose progress is to be seen, or None when there is nothing to show.
         problem: (title, what went wrong and what to do) of a job nobody listens to the failure of.
-        lost: (title, what went wrong, what tries it again) where its process ended and nobody listens.
+        lost: (title, what went wrong, what tries it again) of a job whose process ended.
         idle: no job is left.
     """
 
@@ -147,7 +147,7 @@ class Jobs(QObject):
         self._running[job.number] = job
         if not self._timer.isActive():
             self._timer.start()
-        again = partial(self.run, title, work, done, cancelled=cancelled, key=key, lane=lane)
+        again = partial(self.run, title, work, done, failed=failed, cancelled=cancelled, key=key, lane=lane)
         self._pools[lane].submit(self._work, job, work, _Ends(done, failed, cancelled, again))
         return job
 
@@ -188,12 +188,11 @@ class Jobs(QObject):
             result = work(job.report)
         except Cancelled:
             answer = ends.cancelled
+        except WorkLostError as error:
+            logging.getLogger("xubao").warning("worker lost: %s", job.title)
+            answer = self._loss(job, ends, str(error))
         except XubaoError as error:
-            if isinstance(error, WorkLostError):
-                logging.getLogger("xubao").warning("worker lost: %s", job.title)
-            answer = self._failure(
-                job, ends, f"{error.message}{error.advice}", isinstance(error, WorkLostError)
-            )
+            answer = self._failure(job, ends, f"{error.message}{error.advice}")
         except Exception:
             logging.getLogger("xubao").exception("job failed: %s", job.title)
             answer = self._failure(
@@ -204,13 +203,19 @@ class Jobs(QObject):
         if not self._closed:
             self._arrived.emit((job, answer))
 
-    def _failure(self, job: Job, ends: "_Ends", message: str, lost: bool = False) -> Callable[[], None]:
+    def _failure(self, job: Job, ends: "_Ends", message: str) -> Callable[[], None]:
         if ends.failed is not None:
             told = ends.failed
             return lambda: told(message)
-        if lost:
-            return lambda: self.lost.emit(job.title, message, ends.again)
         return lambda: self.problem.emit(job.title, message)
+
+    def _loss(self, job: Job, ends: "_Ends", message: str) -> Callable[[], None]:
+        def tell() -> None:
+            if ends.failed is not None:
+                ends.failed(message)
+            self.lost.emit(job.title, message, ends.again)
+
+        return tell
 
     def _receive(self, arrival: tuple[Job, Callable[[], None] | None]) -> None:
         job, answer = arrival

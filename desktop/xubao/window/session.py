@@ -267,6 +267,13 @@ class Session(QObject):
             self.failures = (*kept, *failures)
         self.failures_changed.emit()
 
+    def _forgive(self, file: str) -> None:
+        """A file that failed before has been read after all."""
+        kept = tuple(pair for pair in self.failures if pair[0] != file)
+        if kept != self.failures:
+            self.failures = kept
+            self.failures_changed.emit()
+
     def _refresh(self, opened: "OpenProject") -> None:
         if opened is not self._open:
             return
@@ -305,15 +312,26 @@ class Session(QObject):
             key=f"report:{id(opened)}:{document.id}",
         )
 
+    def reread(self) -> None:
+        """Understand every document anew, since what is known beforehand (the list of names) is another now."""
+        opened = self._open
+        for document in self.documents if opened else ():
+            assert opened is not None
+            opened.keep(document.id, None)
+            self._reading.add((document.id, document.sha256))
+            self._read(opened, document)
+
     def _not_read(self, document: Document, message: str) -> None:
         self._reading.discard((document.id, document.sha256))
         self._fail(((document.file, message),))
 
     def _arrived(self, opened: "OpenProject", document_id: str, read: "_Read") -> None:
-        if opened is not self._open or self.document(document_id) is None:
+        document = self.document(document_id)
+        if opened is not self._open or document is None:
             return
         self._reading = {pair for pair in self._reading if pair[0] != document_id}
         self._reports[document_id], self._anchors[document_id] = read
+        self._forgive(document.file)
         self.report_changed.emit(document_id)
         if self.complete:
             self.reports_ready.emit()
