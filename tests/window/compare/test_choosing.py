@@ -18,7 +18,7 @@ from xubao.model import (
     Strength,
 )
 from xubao.window.compare.cards import change_card, condensed, figure_card, phrase_card
-from xubao.window.compare.filters import ChangeFilter, counts, incidental, reading_order
+from xubao.window.compare.filters import ChangeFilter, counts, incidental, reading_order, stops
 from xubao.window.compare.filters import shown as passing
 from xubao.window.compare.find import Hits, find_all
 from xubao.window.compare.marks import Side
@@ -63,6 +63,42 @@ def test_a_web_pages_words_and_bare_headings_come_last_unless_asked_for(made: Mo
     assert [incidental(comparison, change) for change in changes] == [True, True, False, False]
     assert passing(comparison, ChangeFilter(), (0, 1, 2, 3)) == (2, 3, 0, 1)
     assert passing(comparison, ChangeFilter(roles=frozenset({Role.OTHER})), (0, 1, 2, 3)) == (0, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "skipped"),
+    [
+        ("主任、各位副主任、秘书长、各位委员：", True),
+        ("各位代表！", True),
+        ("我受市人民政府委托，向市人大常委会报告“三城一区”建设发展情况。", True),
+        ("现在，我代表省人民政府，向大会报告工作，请予审议，并请省政协委员提出意见。", True),
+        ("以上报告，请予审议。", True),
+        ("制造业代表园区竞争力。", False),
+        ("保护环境，人人有责。", False),
+        ("请有关部门加强对企业的服务。", False),
+    ],
+)
+def test_set_phrases_that_open_and_close_a_report_are_not_walked(
+    made: ModuleType, sentence: str, skipped: bool
+) -> None:
+    old = made.report(f"一、体制\n{sentence}\n建成了三个平台。")
+    _heading, said, progress = old.statements
+    changes = tuple(Change((one.id,), (), ChangeKind.DROPPED, one.role) for one in (said, progress))
+    comparison = Comparison(old, made.report(""), (), {}, changes, (), ())
+    assert stops(comparison, ChangeFilter(), (0, 1)) == ((1,) if skipped else (0, 1))
+    assert stops(comparison, ChangeFilter(roles=frozenset({Role.OTHER})), (0,)) == (0,)
+
+
+def test_bare_punctuation_is_passed_over_unless_there_is_nothing_else(made: ModuleType) -> None:
+    old, new = made.report("建成了三个平台，两个园区。"), made.report("建成了三个平台、两个园区；")
+    ids = (old.statements[0].id,), (new.statements[0].id,)
+    ops = (("=", "建成了三个平台"), ("-", "，"), ("+", "、"), ("=", "两个园区"), ("-", "。"), ("+", "；"))
+    marks = Change(*ids, ChangeKind.EDITED, Role.PROGRESS, ops)
+    words = replace(marks, ops=(*ops, ("+", "新")))
+    comparison = Comparison(old, new, (), {}, (marks, words), (), ())
+    assert stops(comparison, ChangeFilter(), (0, 1)) == (1,)
+    assert stops(comparison, ChangeFilter(), (0,)) == (0,)
+    assert passing(comparison, ChangeFilter(), (0, 1)) == (1, 0)
 
 
 def test_a_filter_leaves_only_its_kinds_and_roles(pair: Comparison) -> None:

@@ -1,5 +1,6 @@
 """Which changes a person wants to see. No Qt."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,16 @@ SHOWN_KINDS = (
     ChangeKind.SPLIT,
 )
 _FRAMES = frozenset({"[题头]", "[网页信息]", "[结语]", "[落款]"})
+_ADDRESS = re.compile(
+    r"(?:[^。；！：]{0,40}(?:代表|委员|主任|主席|秘书长|领导|同志|先生|女士|朋友)们?[，、 ]?)+[：:！!，,]?"
+)
+"""主任、各位副主任、秘书长、各位委员： — and 各位代表！ in the middle of a report."""
+_FORMULA = re.compile(
+    r"受[^。]{2,20}委托，?|请予以?审议|请[^。]{2,30}提出意见|我(?:谨)?代表[^。]{2,30}(?:报告|汇报)"
+    r"|(?:报告|汇报|说明)如下|^以上(?:报告|汇报)|^特此(?:报告|说明)"
+)
+_SHORT = 60
+"""Characters up to which a sentence with a set phrase says nothing else."""
 SHOWN_ROLES = (Role.GOAL, Role.PROGRESS, Role.PROBLEM, Role.OTHER)
 
 
@@ -56,11 +67,31 @@ def shown(comparison: Comparison, wanted: ChangeFilter, order: Sequence[int]) ->
     return tuple(sorted(passing, key=lambda i: incidental(comparison, comparison.changes[i])))
 
 
-def incidental(comparison: Comparison, change: Change) -> bool:
-    """Whether a change tells nothing of the matter: a web page's own words, salutation, signature, a bare heading.
+def stops(comparison: Comparison, wanted: ChangeFilter, shown_now: Sequence[int]) -> tuple[int, ...]:
+    """Of the changes shown those that F7 and F8 stop at, in the same order.
 
-    Such changes come last in the list and are not walked through unless 其他 is asked for.
+    What is `incidental` is passed over; where nothing else is left, or 其他 is asked for, only bare punctuation is.
     """
+    changes = comparison.changes
+    worded = tuple(i for i in shown_now if not only_marks(changes[i]))
+    told = tuple(i for i in worded if not incidental(comparison, changes[i]))
+    return (worded if Role.OTHER in wanted.roles else told or worded) or tuple(shown_now)
+
+
+def only_marks(change: Change) -> bool:
+    """Whether nothing but punctuation and blanks changed."""
+    changed = [text for op, text in change.ops if op != "="]
+    return bool(changed) and not any(char.isalnum() for text in changed for char in text)
+
+
+def incidental(comparison: Comparison, change: Change) -> bool:
+    """Whether a change tells nothing of the matter: a web page's own words, salutation, set phrases that open and
+    close a report, signature, a bare heading, bare punctuation.
+
+    Such changes come last in the list and are not walked through.
+    """
+    if only_marks(change):
+        return True
     sides = ((comparison.old, change.old), (comparison.new, change.new))
     return change.role is Role.OTHER and all(
         _frames(report, statement) for report, statements in sides for statement in statements
@@ -74,8 +105,15 @@ def _frames(report: Report, statement_id: str) -> bool:
     section = report.section_by_id.get(statement.section)
     if section is None:
         return False
+    if _set_phrase(statement.text):
+        return True
     heading = section.start <= statement.start and statement.end <= section.heading_end
     return heading or section.title in _FRAMES
+
+
+def _set_phrase(text: str) -> bool:
+    words = text.strip().strip("“”　 ")
+    return len(words) <= _SHORT and bool(_ADDRESS.fullmatch(words) or _FORMULA.search(words))
 
 
 def counts(comparison: Comparison, wanted: ChangeFilter) -> tuple[Counter[ChangeKind], Counter[Role]]:

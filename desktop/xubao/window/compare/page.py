@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from xubao.model import ChangeKind, Report, Role
+from xubao.model import ChangeKind, Report
 from xubao.window.compare.board import Board
 from xubao.window.compare.filterbar import FilterBar
-from xubao.window.compare.filters import incidental, shown
+from xubao.window.compare.filters import shown, stops
 from xubao.window.compare.find import Hits, find_all
 from xubao.window.compare.findbar import FindBar
 from xubao.window.compare.linkmenu import LinkMenu, name_of
@@ -275,10 +275,7 @@ class ComparePage(Page):
         wanted = self.filters.wanted
         comparison = prepared.comparison
         self._shown = shown(comparison, wanted, prepared.order)
-        self._stops = self._shown
-        if Role.OTHER not in wanted.roles:
-            told = tuple(i for i in self._shown if not incidental(comparison, comparison.changes[i]))
-            self._stops = told or self._shown
+        self._stops = stops(comparison, wanted, self._shown)
         self.filters.count(prepared.comparison)
         self.side.show_changes(prepared.comparison, self._shown, filtered=wanted.active)
         self.board.show_changes(self._shown)
