@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from xubao.comparing.matters.clauses import Clause
+from xubao.comparing.matters.clauses import Clause, is_manner, leads_in
 from xubao.comparing.matters.grouping import Group, group_by_terms
 from xubao.comparing.matters.lexicon import Lexicon
 from xubao.comparing.matters.measures import group_measures
@@ -101,6 +101,7 @@ def _alone(
         for clause in clauses
         if clause.at not in taken
         and len(clause.flat) >= SHORTEST
+        and not leads_in(clause)
         and clause.role in (Role.GOAL, Role.PROBLEM)
         and (clause.report, clause.statement) not in whole
         and (clause.report, clause.start) not in headings
@@ -136,7 +137,7 @@ def _joined(free: Sequence[Clause], said: dict[str, Group], weights: Weights) ->
         if (
             last
             and _follows(clause, last)
-            and min(_naming(clause, weights), 2 * _naming(last, weights)) < _thin(clause)
+            and (is_manner(last) or min(_naming(clause, weights), 2 * _naming(last, weights)) < _thin(clause))
         ):
             found[-1].clauses.append(clause.at)
         else:

@@ -53,6 +53,17 @@ _HEADS = frozenset("链圈群库谷")
 _NOISE = re.compile(r"[\s“”\"'‘’]")
 
 
+_MANNER = re.compile(
+    r"^(?:紧紧|牢牢|充分|不断|进一步|主要|重点|支持.{2,4}|引导.{2,4}|鼓励.{2,4})?(?:按照|围绕|结合|根据|坚持|通过|以|对于?|在|从|立足|依托|聚焦|瞄准|面向|针对|为)"
+    r".{2,60}(?:要求|原则|思路|理念|需要|需求|基础上?|方面|方式|领域|任务|定位|过程中|前提下|条件下|框架下|手段|模式|契机|为(?:导向|引领|抓手|目标|主线|重点|牵引|依托|核心|根本|基础|突破口))$|"
+    r"^.{2,60}等(?:方面|方式|领域|手段)$"
+)
+_LEADS_IN = re.compile(
+    r"^.{0,8}(?:以下|如下|下列|这样|几个方面|几点|[三四五六]点|这些)"
+    r"(?:几|六|五|四|三|十)?[个点项]?(?:方面|工作|重点|任务|问题|要求|情况)?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause of a statement.
@@ -120,6 +131,16 @@ def _clause(at: int, report: int, order: int, statement: Statement, start: int, 
     return Clause(
         at, report, statement.id, order, text, first, last, statement.role, figures, names, flat, tagged(flat)
     )
+
+
+def is_manner(clause: Clause) -> bool:
+    """Whether a clause only says how, where or for what the next one is done (围绕重点产业发展需求)."""
+    return bool(_MANNER.match(clause.flat))
+
+
+def leads_in(clause: Clause) -> bool:
+    """Whether a clause only announces others (主要做了以下工作)."""
+    return bool(_LEADS_IN.match(clause.flat))
 
 
 def tagged(flat: str) -> tuple[tuple[str, str], ...]:

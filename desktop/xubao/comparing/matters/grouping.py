@@ -152,7 +152,7 @@ def _qualified(words: Sequence[tuple[str, str]], text: str) -> str:
     end = flat.find(text) + len(text)
     at = 0
     for word, tag in words:
-        if at >= end and end >= len(text):
+        if at >= end >= len(text):
             return word if tag[0] in "nl" or tag == "vn" else ""
         if at < end < at + len(word):  # the term ends within a word: 创新药 of 创新药物
             return word

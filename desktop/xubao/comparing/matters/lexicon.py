@@ -50,7 +50,7 @@ class Lexicon:
         return known
 
     def names(self, word: str) -> float:
-        """How much a word names: its rarity, 0 for vague and action words; of an unknown compound, what its parts name."""
+        """How much a word names: its rarity, 0 for vague and action words; of an unknown compound what its parts do."""
         if self.empty(word) or (len(word) == 4 and self.empty(word[:2]) and self.empty(word[2:])):
             return 0.0
         parts = self.parts(word) if word not in self.rarity else ()

@@ -44,7 +44,7 @@ def plan_end(report: Report) -> str:
     title = report.title or ""
     years = _YEARS.findall(title)
     if years:
-        return max(years)
+        return str(max(years))
     five = _FIVE.search(title)
     if five:
         return str(2005 + 5 * _NUMERALS.index(five.group(1)))

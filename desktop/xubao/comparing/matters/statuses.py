@@ -220,7 +220,10 @@ def _completion(story: Story, reports: Sequence[Report]) -> Told | None:
         open_before = [c for c in story.clauses[:n] if c.report < clause.report and is_open(c)]
         if open_before and delivered(clause, open_before, story.about):
             since = [c for c in story.clauses if c.report >= clause.report and c is not clause]
-            if any(c.role in (Role.GOAL, Role.PROBLEM) or (c.report > clause.report and is_open(c)) for c in since):
+            if any(
+                c.role in (Role.GOAL, Role.PROBLEM) or (c.report > clause.report and is_open(c))
+                for c in since
+            ):
                 return None
             told = f"{_name(reports, clause.report)}报告“{clause.text[:30]}”"
             return Told(MatterStatus.DONE, f"{_name(reports, open_before[0].report)}提出，{told}。")

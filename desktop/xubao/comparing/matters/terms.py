@@ -61,7 +61,7 @@ class Term:
 
 
 def naming_share(tag: str) -> float:
-    """How much a word of this part of speech names: nouns all, verbs and qualities half, adverbs and numbers nothing."""
+    """How much a word of this part of speech names: a noun all, a verb or quality half, an adverb or number nothing."""
     if tag in ("ns", "nt"):  # where and who, not what
         return 0.5
     if tag[0] in "nljbs" or tag in ("eng", "vn", "an"):
@@ -231,7 +231,7 @@ def _joined(term: Term, short: Term | None) -> Term:
 
 
 def named_terms(clauses: Sequence[Clause], weights: Weights) -> list[Term]:
-    """Names read in the statements, with all their clauses: of a body or a facility, or such as run over a joining word.
+    """Names read in the statements, with all their clauses: of a body or facility, or running over a joining word.
 
     北京脑科学与类脑研究中心 is two terms to the cut into words; 中关村发展集团 is made of words that are everywhere.
     """

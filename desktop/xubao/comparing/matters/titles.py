@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import rjieba
 
-from xubao.comparing.matters.clauses import Clause, opens
+from xubao.comparing.matters.clauses import Clause, is_manner, opens
 from xubao.comparing.matters.grouping import Group
 from xubao.comparing.matters.lexicon import Lexicon
 from xubao.comparing.matters.terms import BREAKS
@@ -30,11 +30,12 @@ _AMISS = re.compile(
 )
 THEME = 6
 """Characters a theme must have for two titles to be one by it."""
-_MANNER = re.compile(r"^(?:按照|围绕|结合|根据|坚持|通过|以|对于?|在).{2,20}(?:要求|原则|思路|理念|需要|需求|基础|方面|方式)$")
 TELLING = 9.0
 """What a clause must name (summed rarity) to give several their title."""
 _SHORT_PLACES = frozenset("京沪津渝粤苏浙鲁豫鄂湘赣皖闽")
 _JOINED = re.compile(r"[+＋][\u4e00-\u9fff\w]{1,2}")
+SHORTEST = 4
+"""A title of fewer characters tells nothing without the verb before it."""
 LONGEST_START = 3
 """Characters of a name that a title may lack."""
 _PREFIX = re.compile(r"(?<![\d〇一二三四五六七八九十百千万余更最])[多跨超非双副东西南北]$")
@@ -72,7 +73,7 @@ def group_title(group: Group, clauses: Sequence[Clause], lexicon: Lexicon) -> st
 
 def _tells_little(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause only leads to others, or names too little to stand for them."""
-    if _ONLY_LEADS.search(clause.text) or _MANNER.search(clause.text):
+    if _ONLY_LEADS.search(clause.text) or is_manner(clause):
         return True
     named = (word for word, tag in clause.words if word not in lexicon.vague and not lexicon.acts(word))
     return sum(lexicon.rare(word) for word in named if len(word) > 1) < TELLING
@@ -180,7 +181,7 @@ def clause_title(clause: Clause, lexicon: Lexicon) -> str:
     while len(words) > 2 and words[-1][1] in ("x", "y", "u"):
         words.pop()
     title = _cut(words)
-    return title if len(title) > 1 else clause.text[:LONGEST]
+    return title if len(title) >= SHORTEST else _cut([*_after_time(clause)])
 
 
 def _after_time(clause: Clause) -> Words:
@@ -201,6 +202,10 @@ def _empty(words: Words, lexicon: Lexicon) -> bool:
 
 
 def _cut(words: Words) -> str:
+    """The words as far as a title may be long; of a longer list the first two items and what they are items of."""
+    listed = _listed("".join(word for word, _ in words))
+    if listed:
+        words = [(word, tag) for word, tag in rjieba.tag(listed)]
     title = ""
     for word, _ in words:
         if len(title) + len(word) > LONGEST:
@@ -211,6 +216,17 @@ def _cut(words: Words) -> str:
     while len(title) > 4 and title[-1] in _TAIL:
         title = title[:-1]
     return title
+
+
+def _listed(text: str) -> str:
+    """基金、贷款贴息等方式 of 基金、贷款贴息、房租补贴、奖励扶持等方式; "" where the text fits or lists nothing."""
+    if len(text) <= LONGEST or text.count("、") < 2:
+        return ""
+    parts = text.split("、")
+    head, second, last = parts[0], parts[1], parts[-1]
+    tail = last.partition("等")[2] if "等" in last else ""
+    short = f"{head}、{second}等{tail}"
+    return short if len(head) + len(second) + 2 <= LONGEST and "的" not in head else ""
 
 
 def _around(words: Words, term: str, lexicon: Lexicon) -> str:

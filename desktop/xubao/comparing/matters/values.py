@@ -4,13 +4,12 @@ Two figures may be compared when unit, shape (an amount, a growth, a share) and 
 counted in the same places and over the same span of years; the same subject counted otherwise is another scope (口径).
 """
 
-import os.path
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Postfix
 
 from xubao.comparing.matters.clauses import Clause
 from xubao.comparing.matters.measures import counts, measure
@@ -29,7 +28,9 @@ _YEARS = re.compile(
     r"“?十[一二三四五六]五”?(?:时期|期间)?|(?:过去|未来|今后|近)?(?:[二三四五六七八九十两]|\d{1,2})年(?:来|内|间|累计|时间|中|共)|五年|十年"
 )
 _YEAR = re.compile(r"去年|上年|今年|全年|当年|上半年|年末|(?:19|20)\d\d年")
-_SLICE = re.compile(r"新增|新设|新建|新开工|再|新登记|首批|潜在|规模以上|规上|其中|每[天日月年]|人均|户均|平均")
+_SLICE = re.compile(
+    r"新增|新设|新建|新开工|再|新登记|首批|潜在|规模以上|规上|其中|每[天日月年]|人均|户均|平均"
+)
 _FROM = re.compile(r"[由从](?:(?:(?:19|20)\d\d年|当年|上年)的?)?[约近不足]*$")
 _TO = re.compile(r".{0,3}(?:提高|增加|上升|下降|减少|扩大|增长|拓展|调整|整合|降|升|增)")
 _NOISE = re.compile(r"[“”\"\s的.…、]|(?:数量|总数|累计|达到?|超过|继续|持续)$")
@@ -45,6 +46,7 @@ LONG = 5
 """Characters that must be left of a subject whose first word goes."""
 SLICED = 6
 """How many characters before a figure a word of part (新设7个) may stand."""
+_FURTHER = re.compile(r"再(?:建|培|形|新|增|打|完|取|减|解|降)")
 _SUSPECT = "number-suspect"
 
 
@@ -67,6 +69,7 @@ class Value:
         doubted: whether the report's number is suspected of damage: it may be shown, not compared.
         less: whether less of it is better.
         at: where its clause begins.
+        further: whether it comes on top of what there is (再建成4个).
         year, until: its report's year, and the last year of what a promise promises; 0 where nobody says.
     """
 
@@ -81,6 +84,7 @@ class Value:
     year: int
     until: int
     at: int
+    further: bool
 
     def in_time(self, goal: "Value") -> bool:
         """Whether a report of the goal's last year, or of the year after it, gives the value."""
@@ -101,7 +105,9 @@ class Value:
 Pair = tuple[Value, Value]
 
 
-def values(members: Sequence[Clause], quantities: Sequence[tuple[int, Figure]], reports: Sequence[Report]) -> list[Value]:
+def values(
+    members: Sequence[Clause], quantities: Sequence[tuple[int, Figure]], reports: Sequence[Report]
+) -> list[Value]:
     """The quantities of a matter with what is needed to compare them.
 
     Args:
@@ -122,7 +128,9 @@ def _begins(clause: Clause, figure: Figure) -> bool:
 def _value(clause: Clause, figure: Figure, report: Report) -> Value:
     offset = max(0, figure.start - clause.start)
     before, after = clause.text[:offset], clause.text[figure.end - clause.start :]
-    doubted = any(w.code == _SUSPECT and w.start < figure.end and figure.start < w.end for w in report.warnings)
+    doubted = any(
+        w.code == _SUSPECT and w.start < figure.end and figure.start < w.end for w in report.warnings
+    )
     shape = _shape(figure)
     subject = re.sub(r"(?:同比|年均|复合)?(?:增长率?|增幅|增速)$", "", figure.subject)
     places = {place.strip("“”") for place in _PLACE.findall(before + figure.subject)}
@@ -138,8 +146,18 @@ def _value(clause: Clause, figure: Figure, report: Report) -> Value:
     scope |= {reach.group(1)} if reach else set()
     less = bool(_LESS.search(before[-12:] + figure.subject + figure.text + after[:6]))
     return Value(
-        clause.report, figure, core, frozenset(scope), shape, clause.role is Role.GOAL, doubted, less,
-        int((report.date or "0")[:4]), _until(figure, report), clause.start,
+        clause.report,
+        figure,
+        core,
+        frozenset(scope),
+        shape,
+        clause.role is Role.GOAL,
+        doubted,
+        less,
+        int((report.date or "0")[:4]),
+        _until(figure, report),
+        clause.start,
+        bool(_FURTHER.search(_before(clause, offset, report))),
     )
 
 
@@ -162,14 +180,20 @@ def _shape(figure: Figure) -> str:
     return "share" if figure.unit in _RATE and _SHARE.search(figure.subject) else "amount"
 
 
-def _span(clause: Clause, offset: int, report: Report) -> set[str]:
-    """多年 where the nearest words before the figure that speak of time, or else a heading above it, speak of several years."""
+def _before(clause: Clause, offset: int, report: Report) -> str:
+    """The words of the statement before a place in its clause."""
     statement = report.statement_by_id[clause.statement]
-    told = statement.text[: clause.start - statement.start + offset]
+    return statement.text[: clause.start - statement.start + offset]
+
+
+def _span(clause: Clause, offset: int, report: Report) -> set[str]:
+    """多年 where the nearest words on time before the figure, or else a heading above it, speak of several years."""
+    told = _before(clause, offset, report)
     several = max((m.start() for m in _YEARS.finditer(told)), default=-1)
     one = max((m.start() for m in _YEAR.finditer(told)), default=-1)
     if several < 0 and one < 0:
-        heads = "".join(section.title for section in report.path(statement.section))
+        section = report.statement_by_id[clause.statement].section
+        heads = "".join(section.title for section in report.path(section))
         return {"多年"} if _YEARS.search(heads) and not _YEAR.search(heads) else set()
     return {"多年"} if several > one else set()
 
@@ -179,7 +203,7 @@ def alike(one: Value, other: Value) -> bool:
     if one.core == other.core:
         return True
     short, long_ = sorted((one.core, other.core), key=len)
-    ending = len(os.path.commonprefix((short[::-1], long_[::-1])))
+    ending = Postfix.similarity(short, long_)
     if ending >= max(ENDING, ENDS * len(short)):
         return True
     return long_.endswith(short) or Indel.normalized_similarity(one.core, other.core) >= ALIKE
@@ -266,8 +290,9 @@ def _target(
             and alike(goal, value)
         ]
         now = f"{name(between[-1].report)}报告{_of(between[-1])}；" if between else ""
-        told = f"目标有变：{name(goal.report)}提出{_by(goal)}{goal.figure.text}；{now}{name(aim.report)}改为{_by(aim)}{aim.figure.text}"
-        return Told(MatterStatus.UPDATED, f"{told}，{_shift(goal, aim)}。")
+        was = f"{name(goal.report)}提出{_by(goal)}{goal.figure.text}"
+        becomes = f"{name(aim.report)}改为{_by(aim)}{'再增' if aim.further else ''}{aim.figure.text}"
+        return Told(MatterStatus.UPDATED, f"目标有变：{was}；{now}{becomes}，{_shift(goal, aim, between)}。")
     return None
 
 
@@ -280,12 +305,17 @@ def _by(value: Value) -> str:
     return f"到{value.figure.as_of[:4]}年" if value.figure.as_of else ""
 
 
-def _shift(old: Value, new: Value) -> str:
-    """How one target differs from the one before."""
+def _shift(old: Value, new: Value, between: Sequence[Value]) -> str:
+    """How one target differs from the one before, and whether that one was missed.
+
+    Args:
+        between: what was reported as reached since the older target.
+    """
     found = []
-    if new.least != old.least:
-        lower = (new.least < old.least) != old.less
-        found.append("目标降低" if lower else "目标提高")
+    if between and old.until <= new.year and (between[-1].least < old.least) != old.less:
+        found.append("原目标未如期达到")
+    if new.least != old.least and not new.further:
+        found.append("目标降低" if (new.least < old.least) != old.less else "目标提高")
     if _later(old, new):
         found.append("时限后移")
     return "、".join(found) or "目标有变"

@@ -53,7 +53,7 @@ def group_replaced(clauses: Sequence[Clause], terms: Sequence[Term]) -> list[Gro
 
 
 def group_drifted(reports: Sequence[Report], clauses: Sequence[Clause]) -> list[Group]:
-    """A group for each slogan (坚持…) or quoted name that a later report says a little otherwise, and none says again."""
+    """A group for each slogan (坚持…) or quoted name that a later report says otherwise, and none says again."""
     said = [_phrases(report.text) for report in reports]
     found: list[Group] = []
     used: set[str] = set()
@@ -69,7 +69,9 @@ def group_drifted(reports: Sequence[Report], clauses: Sequence[Clause]) -> list[
             if new:
                 used.update((old, new))
                 places = [c.at for c in clauses if old in c.text or new in c.text]
-                found.append(Group(new, 0.0, _shown(clauses, places), MatterKind.PHRASE, f"{_bare(old)}→{_bare(new)}"))
+                found.append(
+                    Group(new, 0.0, _shown(clauses, places), MatterKind.PHRASE, f"{_bare(old)}→{_bare(new)}")
+                )
     return [group for group in found if len({clauses[at].report for at in group.clauses}) > 1]
 
 
@@ -93,7 +95,7 @@ def _drifts(old: str, new: str) -> bool:
 
 
 def _as_counted(old: str, text: str) -> list[str]:
-    """What a text calls a name with a count (国际引才用才20条): the same opening and count, quoted or not (国际人才20条)."""
+    """What a text calls a name with a count (国际引才用才20条): the same opening and count (国际人才20条)."""
     parts = _COUNTED.match(old)
     return re.findall(rf"{parts.group(1)}[\u4e00-\u9fff]{{1,6}}{parts.group(2)}", text) if parts else []
 
