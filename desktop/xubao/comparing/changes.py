@@ -1,6 +1,7 @@
 """Matches of statements → changes as they are shown, in the order of the new report."""
 
 from collections.abc import Collection
+from itertools import product
 
 from xubao.comparing.matching import Match, Matching
 from xubao.comparing.promises import deadline_change, strength_change
@@ -47,6 +48,8 @@ def _matched(old: Side, new: Side, match: Match, targets: Collection[tuple[int, 
     old_text, new_text = _text(first), _text(second)
     ops = readable_changes(old_text, new_text)
     promised = all(any(s.role is Role.GOAL for s in group) for group in (first, second))
+    kept = any(sign == "=" for sign, _ in ops)
+    one_aim = kept or any(pair in targets for pair in product(match.old, match.new))
     return Change(
         ids_old,
         ids_new,
@@ -54,7 +57,7 @@ def _matched(old: Side, new: Side, match: Match, targets: Collection[tuple[int, 
         role,
         ops=ops,
         strength=strength_change(old_text, new_text) if promised else None,
-        deadline=deadline_change(old_text, new_text) if promised else None,
+        deadline=deadline_change(old_text, new_text) if promised and one_aim else None,
     )
 
 
