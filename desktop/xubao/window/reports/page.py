@@ -96,9 +96,6 @@ class ReportsPage(Page):
         self.library.choose(document_id)
         self._jump_if_awaited()
 
-    # building
-
-    def _lay(self) -> None:
     def place(self) -> object:
         """The document and the statement in hand."""
         return self.document_id, self.reader.sheet.current
@@ -109,6 +106,9 @@ class ReportsPage(Page):
             case (str(document), str(statement)) if (document, statement) != self.place():
                 self.show_statement(document, statement)
 
+    # building
+
+    def _lay(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(
             EmptyState(
