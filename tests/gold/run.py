@@ -64,6 +64,7 @@ def figures() -> Iterator[Figure]:
     yield from _damage()
     yield from _drift()
     yield from _names()
+    yield from _figures()
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -185,6 +186,13 @@ def _names() -> Iterator[Figure]:
     precision, recall, note = names()
     yield Figure("names in 131 sentences drawn at random: precision", precision, 0.95, note=note[:60])
     yield Figure("names in 131 sentences drawn at random: recall", recall, 0.80)
+
+
+def _figures() -> Iterator[Figure]:
+    from tests.gold.figures import figures as drawn
+
+    share, note = drawn()
+    yield Figure("figures of other documents: unit and subject right", share, 0.90, note=note[:60])
 
 
 def main() -> None:

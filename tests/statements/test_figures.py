@@ -197,3 +197,43 @@ def test_the_figures_of_the_2024_report_are_read_as_checked_by_hand(report_2024:
     right = sum([row[1], row[3], row[4]] in found and row[6] == "right" for row in checked)
     assert right >= 0.98 * len(checked)
     assert len(found) == len(checked)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("惠及超50万名3岁以下婴幼儿", "3岁以下婴幼儿"),
+        ("平凉7亿吨级冶镁白云岩等矿产地", "冶镁白云岩"),
+        ("推进6个未来产业加速园建设", "未来产业加速园"),
+        ("建设外贸优品库、精准服务企业5000余家", "企业"),
+        ("有色金属产业营收突破1万亿元", "有色金属产业营收"),
+        ("对接成果转化项目300余个", "成果转化项目"),
+        ("在30%的基层医疗卫生机构实施", "基层医疗卫生机构"),
+        ("每千人拥有婴幼儿托位数4.59个", "婴幼儿托位数"),
+        ("在这两个指标的总体完成情况中", "指标"),
+        ("出口商品104种，全省进出口总值创历史新高，达到5379亿元", "全省进出口总值"),
+    ],
+)
+def test_a_subject_is_neither_cut_nor_mixed_with_its_neighbours(text: str, subject: str) -> None:
+    assert subject in [figure.subject for figure in read(text)]
+
+
+def test_what_is_fulfilled_is_the_plan_of_what_was_spoken_of() -> None:
+    found = read("2020年，区级一般公共预算收入198.03亿元，较去年同口径增长2%，完成调整预算的100%；", 2020)
+    assert [figure.subject for figure in found] == [
+        "区级一般公共预算收入",
+        "区级一般公共预算收入同口径增长",
+        "区级一般公共预算收入完成调整预算",
+    ]
+
+
+def test_shares_of_a_list_that_cannot_be_told_apart_are_of_the_same_thing() -> None:
+    found = read("城乡居民人均可支配收入分别增长4.4%、5.6%。")
+    assert {figure.subject for figure in found} == {"城乡居民人均可支配收入增长"}
+
+
+@pytest.mark.parametrize(
+    "text", ["省委十一届十次、十一次全会部署", "跻身全球城市前五位", "经过15年的努力", "在2017222日召开"]
+)
+def test_ordinals_spans_and_broken_dates_are_no_figures(text: str) -> None:
+    assert told(text) == []

@@ -28,7 +28,7 @@ _CHINESE = re.compile(
 _DIGIT_AT = re.compile(r"\d+")
 _NUMERAL_AT = re.compile(rf"{_DIGIT}+")
 _BEFORE = re.compile(
-    r"(?:不少于|不低于|不高于|不超过|不到|不足|将近|接近|超过|突破|大约|至少|高于|低于|约|近|超|逾|数|几|上)$"
+    r"(?:不少于|不低于|不高于|不超过|不到|不足|将近|接近|超过|突破|大约|至少|高于|低于|约|近|超|逾|数|几|(?<![跨跃迈以])上)$"
 )
 _BARRED = frozenset("第〔[［＋+∶:：-－.．/")
 _SINGLE_UNITS = frozenset(
@@ -54,6 +54,8 @@ _SINGLE_UNITS = frozenset(
 )
 _COUNTED = frozenset(COUNTED)
 _RATIO = re.compile(r"(?:[率比数度]|达到?|为|至|到|缩小|下降|提高|增长)$")
+LONGEST_SPAN = 5
+"""Digits that a span of time may have."""
 _CLOSING = "”》」』"
 _END = "，,。；;、)）”！!？? \n"
 
@@ -182,8 +184,8 @@ def _arabic_numbers(text: str, match: re.Match[str], before: str, after: str) ->
         return
     if before == "前" and unit in ("名", "位", "家", "强"):
         return
-    if unit in DURATIONS and _when(text, match.start()):
-        return
+    if unit in DURATIONS and (_when(text, match.start()) or len(match["n"]) > LONGEST_SPAN):
+        return  # 2017222日: a date that lost its marks
     yield _number(text, match.start(), match.end(), arabic(match["n"], match["m1"] + match["m2"]), unit)
 
 
@@ -197,7 +199,8 @@ def _when(text: str, start: int) -> bool:
         return True  # 8天共吸引12万人次: an adverb
     return bool(
         re.search(
-            r"(?:连续|最?近|过去|未来|今后|每|前|后|第|这|满|的|为期|[/—-])$", text[max(0, start - 3) : start]
+            r"(?:连续|最?近|过去|未来|今后|每|前|后|第|这|满|的|为期|打破|结束|经过|历时|[/—-])$",
+            text[max(0, start - 3) : start],
         )
     )
 
@@ -217,6 +220,8 @@ def _number(
     mark = _BEFORE.search(text, max(0, start - 3), start)
     if mark and mark[0] == "突破" and unit == "项":
         mark = None  # 关键技术突破20多项: what is counted
+    if mark and mark[0] in ("数", "几") and text[start].isdigit():
+        mark = None  # 托位数4.59个: the number of places
     words = text[start:end]
     vague = mark is not None or any(
         tail in words for tail in ("余", "多", "几", "左右", "以上", "以下", "以内", "上下")
@@ -277,6 +282,10 @@ def _counted(text: str, match: re.Match[str]) -> Iterator[Number]:
         or (unit == "位" and text[end : end + 1] == "数")
     ):
         return
+    if unit in ("位", "名", "强") and text[start - 1 : start] == "前":
+        return
+    if unit == "次" and text.startswith(("全会", "会议", "全体", "党代会", "代表大会", "常委会"), end):
+        return  # 十届十一次全会: an ordinal
     if unit == "所" and len(digits) > 1 and not match["more"]:
         return  # 航天十一所: a name
     vague = _BEFORE.search(text, max(0, start - 3), start)

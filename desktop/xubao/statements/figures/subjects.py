@@ -21,39 +21,53 @@ _START = re.compile(f"^(?:{_any('weak')})+")
 _CUT = re.compile(f"(?P<keep>{_any('nouns')})|{_any('cuts')}")
 _RANK = re.compile(r"(?:[居列]|位居|位列|名列|排名?|跃居|稳居|升至|跃升至)(?P<where>[^，,居列排]{0,12})第?$")
 _LEAD = re.compile(
-    r"^(?:其中|同时|目前|截至|累计|全年|另有|另外|此外|以及|并且|并(?!购)|[、和及与而且另即有共已年度期间，,：:或]|预计|总共|平均|每年|上半年|下半年|底|末|后|前|内)+"
+    r"^(?:其中|同时|目前|截至|累计|全年|另有|另外|此外|以及|并且|并(?!购)|力争|确保|提出的|[、和及与而且另即共已度期间，,：:或]|有(?![色机限线效轨关])|年(?!均)|预计|总共|平均|每年|上半年|下半年|底|末|后(?![备续])|前(?![海沿])|内(?![江蒙贸需外陆河]))+"
 )
 _LINK = re.compile(
-    r"(?:扩展至|拓展至|扩容至|扩大至|增长至|延伸至|仅剩余|剩余|仅剩|尚有|达到了|达到|突破|超过|高达|多达|实现|完成|累计|合计|共计|总计|分别|仅为|约为|则为|稳定在|维持在|保持在|控制在|提升至|提高到|提高至|提升到|"
-    r"增加到|增加至|增长到|增长至|上升到|上升至|扩大到|扩大至|下降到|下降至|降低到|降低至|减少到|减少至|压减至|缩短至|增至|升至|降至|达|为|是|有|共|均|已|仅|只|"
+    r"(?:继续|连续|定为|(?<!人)每年|部署|人均|户均|折合|约合|跨过|跨上|跨越|迈过|跃上|迈上|拟按|安排|双双|扩展至|拓展至|扩容至|扩大至|增长至|延伸至|仅剩余|剩余|仅剩|尚有|达到了|达到|突破|超过|高达|多达|实现|完成|累计|合计|共计|总计|分别|仅为|约为|则为|稳定在|维持在|保持在|控制在|提升至|提高到|提高至|提升到|"
+    r"增加到|增加至|增长到|增长至|上升到|上升至|扩大到|扩大至|下降到|下降至|降低到|降低至|减少到|减少至|压减至|缩短至|增至|升至|降至|达|为|是|有|共|(?<![平人户年])均|已|仅|只|"
     r"的|了|至|到|由|从|在|约|近|超|逾|个|：|:|为期|等|就|还|累|可|各|“|预计|之)+$"
 )
 _GROWTH = re.compile(
-    r"(?P<by>(?:同比|环比|年均|每年|平均|名义|实际|累计|分别|各|再|又|又同比|比[^，,]{1,16}?|较[^，,]{1,16}?|相比[^，,]{1,16}?)*)"
+    r"(?P<by>(?:同比|环比|年均|每年|平均|名义|实际|累计|分别|各|再|又|又同比|按?可比(?:口径|价格)|(?<!可)比[^，,]{1,16}?|较[^，,]{1,16}?|相比[^，,]{1,16}?)*)"
     r"(?P<move>复合增长|增长|增加|提高|提升|下降|降低|减少|上升|改善|好转|回落|压减|压缩|缩减|扩大|上涨|下滑|攀升|增|降|升|涨|多|少|高|低|快)了?$"
 )
 _MEASURE = re.compile(
-    r"^(?:占比|占[^，,]{0,20}|增长率|增幅|增速|涨幅|降幅|(?:[^，,]{0,6}复合|年均|平均)?增长率?|比重|比例|贡献率|[^，,]{0,4}规模|总[量额]|"
+    r"^(?:占比|占[^，,]{0,20}|增长率|(?:年均|平均)?(?:增幅|增速|涨幅|降幅)|(?:[^，,]{0,6}复合|年均|平均)?增长率?|比重|比例|贡献率|[^，,]{0,2}规模|总[量额]|"
     r"其中[^，,]{0,12}|(?:居(?![民住家村])|位列|排名?|名列|位居)[^，,]{0,12}|首期规模|完成投资额?|总投资额?|总投入|面积|[入签出满]?[^，,]{1,3}率)$"
 )
 _RELATION = re.compile(
-    r"^(?:超过|高于|低于|多于|少于|好于|优于|快于|领先|高出|低出|占|对|与|比|较|相当于|是|居(?![民住家村])|仅占|约占|同比)"
+    r"^(?:超过|高于|低于|多于|少于|好于|优于|快于|领先|高出|低出|占|对(?!接|口|标|外)|与|比|较|相当于|是|居(?![民住家村])|仅占|约占|同比)"
 )
+_MANNER = re.compile(r"^(?:精准|有效|全面|有序|稳步|联合|统筹|同步|高标准|高水平|高质量)+")
 _AGO = re.compile(r"^(?:最?近|连续|过去)[\d一二两三四五六七八九十]+(?:年|个月|个季度)来?")
 _GENERIC = re.compile(
     r"^(?:(?:工业|总|营业|税收|财政)?(?:增加值|总?收入|利润|产值|总产值|税收|面积|投资|投资额|总投资|成交额|销售额|进出口|生产总值|地区生产总值))$"
 )
 _AND = re.compile(r"[、和与及]|以及")
 _TAIL = re.compile(
-    r"(地区生产总值|生产总值|工业总产值|总产值|增加值|总收入|营业收入|收入|产值|利润|成交额|申请量|授权量|产量|销量|投资|占比|数量|总数|人数|面积|增速|增长率|价格|消费支出)$"
+    r"([^、和与及]{0,4}率|地区生产总值|生产总值|工业总产值|总产值|增加值|总收入|营业收入|收入|产值|利润|成交额|申请量|授权量|产量|销量|投资|占比|数量|总数|人数|面积|增速|增长率|价格|消费支出)$"
 )
+_MEASURED = re.compile(f"{_TAIL.pattern}|[数率额量值]$")
 _DATED = re.compile(r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前)的?$")
 _ADVERBS = re.compile(
     r"(?:(?<![时高])尚|(?<![模虚])拟|已|(?<!公)共|(?<![大小麻])将|(?<![自理])由|(?<![行作华成])为|(?<![发雷到])达|(?<![平人户年])均|"
-    r"(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|(?:提高|增加|上升|下降|降低|扩大)[到至]|由?每[人生][每/][年月日])+$"
+    r"(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|一直|始终|基本|总体|大体|[一二三四五六七八九十两]年|(?:提高|增加|上升|下降|降低|扩大)[到至]|由?每[人生][每/][年月日])+$"
 )
 _LONGEST = 60
-_MARKS = '“”‘’"《》（）()[]、，,：: \n—-的之'
+_NOUNS = frozenset(["省份", "省区市"])
+"""Units that say what is counted."""
+_GOES = re.compile("从|由|持续|稳步|不断|快速|大幅|双双|均|都|实现|保持|明显|显著|进一步")
+_AIM = re.compile(r"的((?:预期|增长|发展|目标|速度|增速|水平|比例|份额)+)")
+"""What a bare share in front of 的 is: 5.5%左右的预期增长目标."""
+_GIVES = re.compile("(?:安排|投入|提供|发放|拨付|筹集|设立|落实|下达|争取)了?$")
+_STEPS = ("台阶", "大关", "关口")
+_HAPPENS = re.compile(
+    r"(?<=..)(?:再创|创下|创|屡创|连创)(?:历史|有[^，]{0,6}以来|[^，]{0,4})(?:新高|最好|最高|纪录)|(?<=...)(?:持续|稳步|快速|较快|不断|明显|大幅|加快)"
+)
+"""What a clause says of its subject before the next one gives the number: 进出口总值创历史新高，达到5379亿元."""
+_FULFILS = re.compile(r"(?:完成|为|达到?|实现)?(?P<whole>[^，,。；]{0,6}(?:预算|计划|目标|任务))的?$")
+_MARKS = '“”‘’"《》（）()[]、，,：: \n—-…的之'
 
 
 def subjects(text: str, numbers: list[Number], blanks: list[tuple[int, int]]) -> list[str]:
@@ -106,13 +120,31 @@ class _Reader:
         if number.unit in ("位", "名") and before.endswith("第"):
             return self._ranked(before)
         words = _LINK.sub("", before)
-        if i and not words.strip(_MARKS + "\0") and self._moved(i, before):
+        if i and not words.strip(_MARKS + "\0") and (self._moved(i, before) or self._twin(i)):
             return self.found[-1]
         if "其中" in before:
             self.topic = self._topic(number.start)
         owned = self.text.startswith("的", number.end) and bool(_noun(words))
-        if number.counts and number.unit not in ("倍", "成", "折") and after and not owned:
+        if number.unit in _NOUNS:
+            return number.unit
+        if number.unit == "人" and self.text.startswith("口", number.end):
+            return "人口"
+        if (
+            number.unit == "%"
+            and before.endswith(("在", "有", "对"))
+            and self.text.startswith("的", number.end)
+        ):
+            return after or self.head  # 在30%的基层医疗卫生机构实施
+        aim = _AIM.match(self.text, number.end)
+        if aim and not words.strip(_MARKS + "\0"):
+            return aim[1]  # 5.5%左右的预期增长目标
+        if "其中" in before and self.text.startswith("为", number.end) and self.head:
+            return self.head  # 推出259项成果，其中56项为全国首创
+        if self.text.startswith("级", number.end) and after:
             self.head = after
+            return after
+        if number.counts and number.unit not in ("倍", "成", "折") and after and not owned:
+            self.head = after if not after.endswith(_STEPS) else _noun(words) or self.head
             return after
         if before.startswith("的") and i:
             start = _clause_start(self.text, number.start)
@@ -123,7 +155,15 @@ class _Reader:
     def _clause_before(self, at: int) -> str:
         """What the clause before speaks of, where its own names nothing: 总收入保持增长，2020年达7.2万亿元."""
         end = _clause_start(self.text, at) - 1
-        words = _opened(self.bare[_clause_start(self.text, end) : end].replace("\0", "")) if end > 0 else ""
+        start = _clause_start(self.text, end) if end > 0 else 0
+        if end <= 0 or any(start <= number.start < end for number in self.numbers):
+            return ""
+        words = _opened(self.bare[start:end].replace("\0", ""))
+        told = _HAPPENS.search(words)
+        if told:
+            return _noun(words[: told.start()])
+        if self.head:
+            return ""
         match = next((m for m in _BEFORE.finditer(words) if m.start() >= 3), None)
         if not match and self.bare.startswith(("由", "从", "将由", "已由"), end + 1):
             return _noun(words)  # 人均可支配收入，由1997年的5160元增加到…
@@ -139,11 +179,14 @@ class _Reader:
         match = _RANK.search(before)
         noun = _noun(before[: match.start()]) if match else ""
         where = match["where"].rstrip("第") if match else ""
-        if not noun or noun.endswith("中"):
+        if not noun or noun.endswith("中") or noun in ("金额", "规模", "总量", "增速"):
             noun = self.level or noun
         return _trim(noun + where + "排名")
 
     def _measured(self, number: Number, words: str, after: str) -> str:
+        fulfils = _FULFILS.fullmatch(words.replace("\0", "")) if number.unit == "%" else None
+        if fulfils and self.head:
+            return _trim(self.head + "完成" + fulfils["whole"])
         if "占" in words and not words.endswith("占比"):
             owner, _, whole = words.rpartition("占")
             owner = _noun(owner) or self.head
@@ -151,7 +194,7 @@ class _Reader:
                 self.head = owner
             return _trim(owner + "占" + whole.strip(_MARKS + "\0比") + ("" if whole.strip("\0") else "比"))
         noun = _noun(words)
-        if not words.strip(_MARKS + "\0是约为末期比"):
+        if not words.strip(_MARKS + "\0是约为末期比") or noun.endswith(_STEPS):
             noun = ""
         if (
             not noun
@@ -161,10 +204,10 @@ class _Reader:
             and self.text[number.end].isdigit()
         ):
             after = self._after(len(self.found) + 1)  # 12类45件民生实事
-        own = _trim(_LEAD.sub("", words.replace("\0", "")))
+        own = _trim(_opened(words.replace("\0", "")))
         noun = _trim(noun)
-        if not noun and not after and not self.head and len(own) < 2:
-            self.head = self._clause_before(number.start)
+        if not noun and not after and len(own) < 2:
+            self.head = self._clause_before(number.start) or self.head
         if not noun and not after:
             return self.head or own
         if _RELATION.match(words.replace("\0", "")) and self.head:
@@ -179,14 +222,14 @@ class _Reader:
                 return _trim(self.head + after)
             self.head = after
             return after
-        return self.head or _trim(_LEAD.sub("", words))
+        return self.head or _trim(_opened(words))
 
     def _grown(self, before: str, growth: re.Match[str]) -> str:
-        words = _LINK.sub("", before)[: growth.start()]
-        by = re.sub("分别|各|再|又|相比|^[比较]$", "", growth["by"].replace("\0", ""))
+        words = re.sub("(?<![需主重首纲])要$|(?<![模虚])拟$", "", _LINK.sub("", before)[: growth.start()])
+        by = re.sub("分别|各|再|又|相比|^[比较](?=$|同)", "", growth["by"].replace("\0", ""))
         noun = _noun(words) if words.strip(_MARKS + "\0") else ""
         if noun and not _MEASURE.match(noun):
-            self.head = noun
+            self.head = self.level = noun
         elif noun and self.head:
             noun = self.head + noun
         owner = noun or self.head
@@ -200,19 +243,39 @@ class _Reader:
             and self.numbers[i - 1].unit == self.numbers[i].unit
         )
 
+    def _twin(self, i: int) -> bool:
+        """收入分别增长4.4%、5.6%: of a list whose things cannot be told apart, each is of the same thing."""
+        one, two = self.numbers[i - 1], self.numbers[i]
+        return one.unit == two.unit == "%" and self.text[one.end : two.start] in ("、", "和")
+
     def _before(self, i: int) -> str:
         number = self.numbers[i]
         floor = self.numbers[i - 1].end if i else 0
         start = max(floor, _clause_start(self.text, number.start))
         words = self.bare[start : number.start]
+        if i and start == floor:
+            words = re.sub("^（[^）]{1,3}）", "", words)  # 7.4万套（间）
         return words[1:] if i and start == floor and words[:1] in ("、", "和") and words else words
 
     def _after(self, i: int) -> str:
-        stop = self.numbers[i + 1].start if i + 1 < len(self.numbers) else len(self.bare)
-        words = self.bare[self.numbers[i].end : stop]
-        words = words.lstrip("\0")
+        end = self.numbers[i].end
+        following = self.numbers[i + 1 :]
+        if following and following[0].start == end and not following[0].counts:
+            following = following[1:]  # 50万名3岁以下婴幼儿: the age belongs to what is counted
+        stop = following[0].start if following else len(self.bare)
+        words = self.bare[end:stop]
+        words = words.lstrip("\0").removeprefix("级")
         words = re.split(r"[，,。；;：:！!？?（(）)\n\0]|等", words, maxsplit=1)[0]
-        return _following(words.lstrip("的").removeprefix("为"))
+        words = words.lstrip("的")
+        return _following(words if words.startswith("为民") else words.removeprefix("为"))
+
+    def _listed_before(self, at: int) -> str:
+        """The list that opens the clause before: 万亿产业、先进制造业集群从无到有，分别达2个、3个."""
+        end = _clause_start(self.text, at) - 1
+        start = _clause_start(self.text, end) if end > 0 else 0
+        if end <= 0 or any(start <= number.start < end for number in self.numbers):
+            return ""
+        return _GOES.split(_opened(self.bare[start:end].replace("\0", "")), maxsplit=1)[0]
 
     def _listed(self, i: int) -> str:
         """分别增长171%和127%: the n-th number belongs to the n-th thing named before 分别."""
@@ -245,6 +308,8 @@ class _Reader:
         measure = ""
         if things is None and self.listed and len(self.listed) == count:
             things, measure = self.listed, head.strip(_MARKS + "\0")
+        if things is None and not head.strip("\0，,"):
+            things = _things(self._listed_before(self.numbers[first].start), count)
         if things is None and not head.strip("\0，,") and self.head:
             things = _things(self.head, count)
         if things is None and first >= count and not head.strip("\0，,相比较"):
@@ -278,7 +343,7 @@ def _things(words: str, count: int) -> list[str] | None:
     if len(named[0]) <= 4 and 0 < at < len(named[-1]) - 2 and named[0][-1] in "级类型":
         return [part + named[-1][at + 1 :] for part in named[:-1]] + named[-1:]
     shared = _TAIL.search(named[-1])
-    if shared and shared.start() and not any(_TAIL.search(part) for part in named[:-1]):
+    if shared and shared.start() and not any(_MEASURED.search(part) for part in named[:-1]):
         named = [part + shared[1] for part in named[:-1]] + named[-1:]
     return named
 
@@ -296,9 +361,12 @@ def _noun(words: str) -> str:
         rest = len(words) - match.end()
         if rest == 0 and not words[: match.start()].strip(_MARKS):
             return ""
-        if rest >= (3 if match[0] == "新增" else 2) and words[match.end()] not in "的率业期数量额":
+        inner = (
+            match[0] == "新增" and match.start() and words[match.start() - 1] not in "、，"
+        )  # 城镇新增就业
+        if rest >= (3 if inner else 2) and words[match.end()] not in "的率业期数量额":
             last = match.span()
-    owner, words = _opened(words[: last[0]]), _opened(words[last[1] :])
+    owner, words = _opened(words[: last[0]]), _second_deed(_opened(words[last[1] :]))
     while (
         (start := _START.match(words))
         and len(words) > start.end()
@@ -315,6 +383,14 @@ def _noun(words: str) -> str:
     return _trim(words)
 
 
+def _second_deed(words: str) -> str:
+    """建设外贸优品库、精准服务企业: of two deeds, the number counts what the second is done to."""
+    first, mark, second = words.rpartition("、")
+    if mark and _START.match(first) and _START.match(_MANNER.sub("", second)):
+        return _MANNER.sub("", second)
+    return words
+
+
 def _opened(words: str) -> str:
     return _LEAD.sub("", _AGO.sub("", _LEAD.sub("", words)))
 
@@ -329,9 +405,9 @@ def _following(words: str) -> str:
             continue
         owned = words.find("的", match.end() - 1, match.end() + 7)
         if match.start() <= 3 and owned >= 0 and len(words) - owned > 2:
-            return _following(words[owned + 1 :])  # 个拟落地的后备项目
-        return _trim(re.sub("[中上和与及]$", "", words[: match.start()]))
-    return _trim(re.sub("[中上和与及]$", "", words))
+            return _following(words[owned + 1 :]) or words[: match.start()]  # 个拟落地的后备项目
+        return _trim(re.sub("(?:(?<![高初集])中|[上和与及])$", "", words[: match.start()]))
+    return _trim(re.sub("(?:(?<![高初集])中|[上和与及])$", "", words))
 
 
 def _trim(words: str) -> str:
