@@ -5,78 +5,90 @@ one vertical cut), running heads and page numbers go, and lines are joined where
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from xubao.model import Block
+from xubao.model import Block, BlockKind
+from xubao.reading.margins import parted, without_running_lines
+from xubao.reading.placed import Glyph, Line, PageText
+from xubao.reading.ruled import Cell, Grid, Rule, tables
 
-_PAGE_NUMBER = re.compile(
-    r"^[\s\-—–－·.•|/\\]*(第?\s*\d{1,4}\s*页?|[ivxlcIVXLC]{1,6})[\s\-—–－·.•|]*((共|of|/)\s*\d{1,4}\s*页?)?[\s\-—–－]*$"
-)
-_DIGITS = re.compile(r"\d+")
 _SENTENCE_END = "。！？!?；;：:”）)】》…"
-_LATIN_HYPHEN = re.compile(r"[A-Za-z]-$")
+_LATIN_HYPHEN = re.compile(r"([A-Za-z-]*[A-Za-z])-$")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+TWICE = 0.12
+"""The same character again closer than this share of its size is the same one."""
 _NUMBERED = re.compile(
     r"^(第?[一二三四五六七八九十百]{1,3}[、，章节条]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]\D)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character on a page; the origin is the top left corner, in any one unit of length."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Characters on one base line."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """The lines of a page in reading order."""
-
-    lines: tuple[Line, ...]
-    width: float
-    height: float
-
-
-def page_of(glyphs: Iterable[Glyph], width: float, height: float) -> PageText:
+def page_of(glyphs: Iterable[Glyph], width: float, height: float, rules: Iterable[Rule] = ()) -> PageText:
     """The lines of a page, columns one after another.
 
     Args:
         glyphs: in the order the file draws them.
         width, height: of the page, in the glyphs' unit.
+        rules: straight lines drawn on the page, that make tables.
     """
-    return PageText(tuple(_reading_order(_runs(glyphs))), width, height)
+    grid = Grid(rules, width, height)
+    if not grid:
+        return PageText(tuple(_reading_order(_runs(glyphs))), width, height)
+    placed: dict[Cell | None, list[Glyph]] = {}
+    for glyph in glyphs:
+        cell = grid.cell((glyph.left + glyph.right) / 2, glyph.bottom - 0.3 * glyph.size)
+        placed.setdefault(cell, []).append(glyph)
+    numbers = tables(cell for cell in placed if cell is not None)
+    free = [glyph for cell, inside in placed.items() if cell not in numbers for glyph in inside]
+    cells = [_cell(placed[cell], cell, number) for cell, number in numbers.items()]
+    lines = _reading_order(_runs(free))
+    for line in sorted((cell for cell in cells if cell.text), key=lambda cell: cell.cell or (0, 0, 0)):
+        _put(lines, line)
+    return PageText(tuple(lines), width, height)
+
+
+def _cell(glyphs: Iterable[Glyph], cell: Cell, number: tuple[int, int, int]) -> Line:
+    """A cell's text as one line; it stands at the cell's top, so that the cells of a row stand together."""
+    text = ""
+    runs = sorted(_runs(glyphs), key=lambda run: (run.bottom, run.left))
+    for run in runs:
+        text = _joined(text, run.text) if text else run.text
+    size = runs[0].size if runs else 1.0
+    return Line(text, cell.left, cell.right, cell.top, size, number)
+
+
+def _put(lines: list[Line], line: Line) -> None:
+    """Put a cell after the lines above it."""
+    at = next(
+        (at for at, other in enumerate(lines) if other.cell is None and other.bottom > line.bottom),
+        len(lines),
+    )
+    lines.insert(at, line)
 
 
 def blocks_of(pages: Sequence[PageText]) -> tuple[Block, ...]:
     """Pages → paragraphs: running heads and page numbers out, lines joined, also across pages."""
-    cleaned = _without_running_lines(pages)
     found: list[Block] = []
     before: tuple[Line, _Measure] | None = None
-    for number, page in enumerate(cleaned, 1):
-        for measure, line in _measured(page):
-            if before and found and _goes_on(before[0], before[1], line, measure):
-                found[-1] = replace(found[-1], text=_joined(found[-1].text, line.text))
+    last = at = 0  # the paragraph that may go on; the tables of the pages before
+    for number, page in enumerate(without_running_lines(pages), 1):
+        body, notes = parted(page)
+        for measure, line in _measured(body):
+            if line.cell is not None:
+                table, row, column = line.cell
+                found.append(Block(line.text, BlockKind.CELL, table=(at + table, row, column), page=number))
+                before = None
+            elif before and _goes_on(before[0], before[1], line, measure):
+                found[last] = replace(found[last], text=_joined(found[last].text, line.text))
+                before = line, measure
             else:
+                last = len(found)
                 found.append(Block(line.text.strip(), page=number, centred=_centred(line, measure)))
-            before = line, measure
+                before = line, measure
+        found += [Block(note, BlockKind.NOTE, page=number) for note in notes]
+        at += 1 + max((line.cell[0] for line in page.lines if line.cell), default=-1)
     return tuple(block for block in found if block.text)
 
 
@@ -101,12 +113,23 @@ def _runs(glyphs: Iterable[Glyph]) -> list[Line]:
     for row in _rows(glyph for glyph in glyphs if glyph.text.strip()):
         run: list[Glyph] = []
         for glyph in sorted(row, key=lambda one: one.left):
+            if run and _again(run[-1], glyph):
+                continue  # drawn twice, to look bold
             if run and glyph.left - max(run[-1].right, run[-1].left) > 2.0 * max(run[-1].size, glyph.size):
                 found.append(_line(run))
                 run = []
             run.append(glyph)
         found.append(_line(run))
     return found
+
+
+def _again(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a Chinese character is the one before it, drawn a second time."""
+    return (
+        glyph.text == before.text
+        and not glyph.text.isascii()
+        and glyph.left - before.left < TWICE * glyph.size
+    )
 
 
 def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -180,34 +203,6 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     return None
 
 
-def _without_running_lines(pages: Sequence[PageText]) -> list[PageText]:
-    counts: Counter[str] = Counter()
-    for page in pages:
-        counts.update({_shape(line) for line in page.lines if _at_edge(line, page)})
-    least = max(3, len(pages) // 3)
-    return [
-        replace(
-            page,
-            lines=tuple(
-                line
-                for line in page.lines
-                if not (
-                    _at_edge(line, page) and (counts[_shape(line)] >= least or _PAGE_NUMBER.match(line.text))
-                )
-            ),
-        )
-        for page in pages
-    ]
-
-
-def _shape(line: Line) -> str:
-    return _DIGITS.sub("#", line.text.replace(" ", ""))
-
-
-def _at_edge(line: Line, page: PageText) -> bool:
-    return line.bottom < 0.11 * page.height or line.bottom > 0.88 * page.height
-
-
 @dataclass(frozen=True, slots=True)
 class _Measure:
     """The text area of a column."""
@@ -219,7 +214,7 @@ class _Measure:
 
 def _measured(page: PageText) -> list[tuple[_Measure, Line]]:
     """Each line with the text area of the column that it stands in."""
-    gutter = _gutter(page.lines)
+    gutter = _gutter([line for line in page.lines if line.cell is None])
     sides: dict[bool, list[Line]] = {}
     for line in page.lines:
         sides.setdefault(gutter is not None and line.left >= gutter, []).append(line)
@@ -241,7 +236,8 @@ def _measure(lines: Sequence[Line]) -> _Measure:
 
 def _centred(line: Line, measure: _Measure) -> bool:
     before, after = line.left - measure.left, measure.right - line.right
-    return before > 2 * line.size and after > 2 * line.size and abs(before - after) < 2 * line.size
+    # the first line of a paragraph is indented by two characters and may end as far from the margin
+    return before > 2.4 * line.size and after > 2.4 * line.size and abs(before - after) < 2 * line.size
 
 
 def _goes_on(before: Line, its: _Measure, line: Line, measure: _Measure) -> bool:
@@ -258,6 +254,8 @@ def _goes_on(before: Line, its: _Measure, line: Line, measure: _Measure) -> bool
         )
     if line.bottom > before.bottom and line.bottom - before.bottom > 1.6 * max(measure.leading, line.size):
         return False
+    if _LATIN_HYPHEN.search(before.text) and line.text[:1].islower():
+        return True
     ends = before.text[-1:] in _SENTENCE_END
     if _NUMBERED.match(line.text) and ends:
         return False
@@ -271,8 +269,17 @@ def _goes_on(before: Line, its: _Measure, line: Line, measure: _Measure) -> bool
 
 def _joined(before: str, after: str) -> str:
     after = after.strip()
-    if _LATIN_HYPHEN.search(before) and after[:1].islower():
-        return before[:-1] + after
+    broken = _LATIN_HYPHEN.search(before)
+    if broken and after[:1].islower():
+        # "state-of-the-" keeps its hyphen, "pro-" was broken to fit
+        return (before if "-" in broken[1] else before[:-1]) + after
+    if (
+        before[-1:].isdigit()
+        and after[:1].isdigit()
+        and _CHINESE.search(before[-12:])
+        and _CHINESE.search(after[:12])
+    ):
+        return before + after  # a number broken at the margin
     both_latin = (
         before[-1:].isascii() and after[:1].isascii() and before[-1:].isalnum() and after[:1].isalnum()
     )

@@ -14,7 +14,8 @@ from statistics import median
 from typing import Any
 
 from xubao.model import Progress, ReadError, Source, silent
-from xubao.reading.pages import Line, PageText, blocks_of
+from xubao.reading.pages import blocks_of
+from xubao.reading.placed import Line, PageText
 
 RESOLUTION = 200 / 72
 """Scale at which pages are drawn: 200 dots an inch; below that small print is lost, above it only time is."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from xubao.model import ReadError, Source
-from xubao.reading.pages import Glyph, PageText, blocks_of, garbled, page_of
+from xubao.reading.pages import blocks_of, garbled, page_of
+from xubao.reading.placed import Glyph, PageText
 
 
 def read(name: str, data: bytes) -> Source:

@@ -4,12 +4,22 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from xubao.model import Block, ReadError, Source
-from xubao.reading.pages import Glyph, PageText, blocks_of, garbled, page_of
+from xubao.reading.pages import blocks_of, garbled, page_of
+from xubao.reading.placed import Glyph, PageText
+from xubao.reading.ruled import Rule
 
 if TYPE_CHECKING:
     import pypdfium2
 
 MOST_PAGES = 2000
+MOST_PATHS = 5000
+THICKEST = 3.0
+"""Points: a path this thin is a line."""
+BOX_SEGMENTS = (4, 5)
+LOST = 0xFFFD
+HIGH_HALVES, LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top, as PDF has it."""
 _GARBLED = 0.2
 """With more than a fifth of its characters unreadable a text is not worth showing."""
 _NOTABLE = 0.01
@@ -57,15 +67,13 @@ def _page(document: "pypdfium2.PdfDocument", index: int) -> PageText:
         return PageText((), 1.0, 1.0)  # one broken page is no reason to lose the others
     box = page.get_mediabox()
     try:
-        return page_of(_glyphs(text, box), *_size(text, box))
+        turn = _turned(text)
+        width, height = box[2] - box[0], box[3] - box[1]
+        size = (height, width) if turn % 2 else (width, height)
+        return page_of(_glyphs(text, box, turn), *size, _rules(page, box, turn))
     finally:
         text.close()
         page.close()
-
-
-def _size(text: Any, box: tuple[float, float, float, float]) -> tuple[float, float]:
-    width, height = box[2] - box[0], box[3] - box[1]
-    return (height, width) if _turned(text) % 2 else (width, height)
 
 
 def _turned(text: Any) -> int:
@@ -82,16 +90,22 @@ def _turned(text: Any) -> int:
     return max(set(turns), key=turns.count) if turns else 0
 
 
-def _glyphs(text: Any, box: tuple[float, float, float, float]) -> Iterator[Glyph]:
+def _glyphs(text: Any, box: Box, turn: int) -> Iterator[Glyph]:
     import ctypes
 
     import pypdfium2.raw as pdfium
 
-    turn = _turned(text)
     x, y = ctypes.c_double(), ctypes.c_double()
+    half = 0
     for at in range(text.count_chars()):
-        char = chr(pdfium.FPDFText_GetUnicode(text, at) or 0xFFFD)
-        if char in "\r\n\0" or (pdfium.FPDFText_IsHyphen(text, at) == 1 and char < " "):
+        code = pdfium.FPDFText_GetUnicode(text, at) or LOST
+        if code in HIGH_HALVES:
+            half = code
+            continue
+        char, half = _character(half, code), 0
+        if char < " " and pdfium.FPDFText_IsHyphen(text, at) == 1:
+            char = "-"
+        if char in "\r\n\0":
             continue
         left, bottom, right, top = text.get_charbox(at, loose=True)
         if char == "\u00a0":
@@ -102,21 +116,46 @@ def _glyphs(text: Any, box: tuple[float, float, float, float]) -> Iterator[Glyph
                 left, right = (x.value, max(right, x.value)) if turn == 1 else (min(left, x.value), x.value)
             else:
                 bottom, top = (y.value, max(top, y.value)) if turn == 0 else (min(bottom, y.value), y.value)
-        yield _placed(char, (left, bottom, right, top), box, turn)
+        start, stop, top, base = _framed((left, bottom, right, top), box, turn)
+        yield Glyph(char, start, stop, base, max(base - top, 0.1))
 
 
-def _placed(
-    char: str, at: tuple[float, float, float, float], box: tuple[float, float, float, float], turn: int
-) -> Glyph:
-    """A character in a frame in which its text runs from left to right and y grows downwards."""
+def _character(half: int, code: int) -> str:
+    """A character, of which PDFium may give the two halves of UTF-16 apart; a half without the other is lost."""
+    if code not in LOW_HALVES:
+        return chr(code)
+    return chr(0x10000 + ((half - 0xD800) << 10) + (code - 0xDC00)) if half else chr(LOST)
+
+
+def _framed(at: Box, box: Box, turn: int) -> tuple[float, float, float, float]:
+    """(left, right, top, bottom) in a frame in which the text runs from left to right and y grows downwards."""
     left, bottom, right, top = at
     if turn == 0:
-        return Glyph(char, left - box[0], right - box[0], box[3] - bottom, max(top - bottom, 0.1))
+        return left - box[0], right - box[0], box[3] - top, box[3] - bottom
     if turn == 1:
-        return Glyph(char, box[3] - top, box[3] - bottom, box[2] - left, max(right - left, 0.1))
+        return box[3] - top, box[3] - bottom, box[2] - right, box[2] - left
     if turn == 2:
-        return Glyph(char, box[2] - right, box[2] - left, top - box[1], max(top - bottom, 0.1))
-    return Glyph(char, bottom - box[1], top - box[1], right - box[0], max(right - left, 0.1))
+        return box[2] - right, box[2] - left, bottom - box[1], top - box[1]
+    return bottom - box[1], top - box[1], left - box[0], right - box[0]
+
+
+def _rules(page: Any, box: Box, turn: int) -> Iterator[Rule]:
+    """The straight lines drawn on a page; a drawn box is its four sides."""
+    import pypdfium2.raw as pdfium
+
+    for drawn, _ in zip(
+        page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3), range(MOST_PATHS), strict=False
+    ):
+        left, right, top, bottom = _framed(drawn.get_bounds(), box, turn)
+        yield Rule(left, top, right, bottom)
+        if (
+            min(right - left, bottom - top) > THICKEST
+            and pdfium.FPDFPath_CountSegments(drawn) in BOX_SEGMENTS
+        ):
+            yield Rule(left, top, right, top)
+            yield Rule(left, bottom, right, bottom)
+            yield Rule(left, top, left, bottom)
+            yield Rule(right, top, right, bottom)
 
 
 def _refuse_unreadable(name: str, blocks: tuple[Block, ...], pages: int) -> None:

@@ -1,0 +1,35 @@
+"""Text placed on pages, as .pdf, .ofd and scans give it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character on a page; the origin is the top left corner, in any one unit of length."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Characters on one base line, or in a cell of a table: (table of the page, row, column)."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    size: float
+    cell: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The lines of a page in reading order."""
+
+    lines: tuple[Line, ...]
+    width: float
+    height: float
