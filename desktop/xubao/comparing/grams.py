@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xubao.comparing.pairs import Flags, Floats, Ints, Pairs, from_keys
+from xubao.comparing.pairs import Flags, Floats, Ints, Pairs, from_keys, joined
 
 _BUDGET = 4_000_000  # so many products of postings are formed at most: the rarest bigrams first
 _BLOCK = 250_000  # products formed at once
@@ -111,41 +111,42 @@ def weighed(source: Postings, weight: Floats) -> tuple[Floats, Floats]:
     return value, length
 
 
-def products(old: Postings, new: Postings, weight: Floats) -> Pairs:
+def products(old: Postings, new: Postings, weight: Floats, budget: int = _BUDGET) -> Pairs:
     """Dot products of all pairs of pieces that share a bigram, found through the bigrams they share.
 
     Where the reports are so long that there would be too many, the commonest bigrams are left out: they say
     least, and the work then grows with the text, not with its square.
+
+    Args:
+        budget: so many products of postings are formed at most, those of the rarest bigrams.
     """
+    return joined(product_blocks(old, new, weight, budget), (old.pieces, new.pieces))
+
+
+def product_blocks(old: Postings, new: Postings, weight: Floats, budget: int = _BUDGET) -> Iterator[Pairs]:
+    """The same in blocks that fit the processor's cache; all pairs of an old piece are in one of them."""
     size = len(weight)
     old_count = np.bincount(old.gram, minlength=size)
     new_count = np.bincount(new.gram, minlength=size)
-    kept = _affordable(old_count * new_count * (weight > 0))
+    kept = _affordable(old_count * new_count * (weight > 0), budget)
     chosen = np.flatnonzero(kept[old.gram]) if len(old.gram) else old.gram
     chosen = chosen[np.argsort(old.piece[chosen], kind="stable")]
     repeats = new_count[old.gram[chosen]]
     starts = (np.cumsum(new_count) - new_count)[old.gram[chosen]]
     old_value, new_value = weighed(old, weight)[0][chosen], weighed(new, weight)[0]
     piece = old.piece[chosen]
-    keys, values = [], []
     for rows in _blocks(piece, repeats):
         partner = _runs(starts[rows], repeats[rows])
-        key = np.repeat(piece[rows] * max(1, new.pieces), repeats[rows]) + new.piece[partner]
-        found, total = _summed(key, np.repeat(old_value[rows], repeats[rows]) * new_value[partner])
-        keys.append(found)
-        values.append(total)
-    return from_keys(
-        np.concatenate([np.zeros(0, np.int64), *keys]),
-        np.concatenate([np.zeros(0), *values]),
-        (old.pieces, new.pieces),
-    )
+        keys = np.repeat(piece[rows] * max(1, new.pieces), repeats[rows]) + new.piece[partner]
+        found, total = _summed(keys, np.repeat(old_value[rows], repeats[rows]) * new_value[partner])
+        yield from_keys(found, total, (old.pieces, new.pieces))
 
 
-def _affordable(cost: Ints) -> Flags:
+def _affordable(cost: Ints, budget: int) -> Flags:
     kept = cost > 0
-    if int(cost.sum()) > _BUDGET:
+    if int(cost.sum()) > budget:
         order = np.argsort(cost, kind="stable")
-        kept[order[np.searchsorted(np.cumsum(cost[order]), _BUDGET) :]] = False
+        kept[order[np.searchsorted(np.cumsum(cost[order]), budget) :]] = False
     return kept
 
 

@@ -3,6 +3,7 @@
 A pair is known by its key, old × (number of new pieces) + new; keys are kept sorted, so that pairs stand row by row.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,6 +34,10 @@ class Pairs:
         """The same pairs with other values."""
         return Pairs(self.old, self.new, value, self.shape)
 
+    def only(self, kept: Flags) -> "Pairs":
+        """Some of the pairs."""
+        return Pairs(self.old[kept], self.new[kept], self.value[kept], self.shape)
+
     def dense(self) -> Floats:
         """The matrix with its zeros, of shape `shape`."""
         full = np.zeros(self.shape)
@@ -60,6 +65,18 @@ def from_keys(keys: Ints, value: Floats, shape: tuple[int, int]) -> Pairs:
     """Pairs by their sorted keys."""
     old, new = np.divmod(keys, max(1, shape[1]))
     return Pairs(old, new, value, shape)
+
+
+def joined(parts: Iterable[Pairs], shape: tuple[int, int]) -> Pairs:
+    """Pairs in several parts, each of which begins where the one before it ends."""
+    none = Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0), shape)
+    every = [none, *parts]
+    return Pairs(
+        np.concatenate([part.old for part in every]),
+        np.concatenate([part.new for part in every]),
+        np.concatenate([part.value for part in every]),
+        shape,
+    )
 
 
 def looked_up(keys: Ints, wanted: Ints) -> Ints:
