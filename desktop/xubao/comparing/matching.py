@@ -15,11 +15,10 @@ import numpy as np
 from rapidfuzz.distance import Indel, LCSseq
 
 from xubao.comparing.pairs import Flags, Pairs, PairSet
-from xubao.comparing.rewriting import rewritten
+from xubao.comparing.rewriting import rewritten, worth_a_look
 from xubao.comparing.sides import Side
 
 _WORTH_A_LOOK = 0.18  # cosine under which two statements are never each other's edition
-_LOOKS = 6  # so many nearest partners are looked at closely
 _EDITED = 0.38  # nearness of two editions inside linked sections
 _ELSEWHERE = 0.62  # ... across sections that are not linked
 _HOME = 0.12  # what standing in linked sections is worth
@@ -123,7 +122,8 @@ def _match_same(old: Side, new: Side, home: _Homes, found: Matching) -> None:
 
 def _match_near(old: Side, new: Side, near: Pairs, home: _Homes, found: Matching) -> None:
     ranked = []
-    for at_old, at_new, cosine in _worth_a_look(near, found):
+    for place in worth_a_look(near, _free(near, found), _WORTH_A_LOOK).tolist():
+        at_old, at_new, cosine = int(near.old[place]), int(near.new[place]), float(near.value[place])
         at_home = home.shared(at_old, at_new)
         likeness = Indel.normalized_similarity(old.keys[at_old], new.keys[at_new])
         nearness = (cosine + likeness) / 2
@@ -149,21 +149,6 @@ def _free(near: Pairs, found: Matching) -> tuple[Flags, Flags]:
     free_old[list(found.of_old)] = False
     free_new[list(found.of_new)] = False
     return free_old, free_new
-
-
-def _worth_a_look(near: Pairs, found: Matching) -> list[tuple[int, int, float]]:
-    """The nearest free partners of each free statement, by cosine."""
-    free_old, free_new = _free(near, found)
-    kept = np.flatnonzero((near.value >= _WORTH_A_LOOK) & free_old[near.old] & free_new[near.new])
-    if not len(kept):
-        return []
-    order = kept[np.lexsort((-near.value[kept], near.old[kept]))]
-    starts = np.flatnonzero(np.diff(near.old[order], prepend=-1))
-    rank = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
-    order = order[rank < _LOOKS]
-    return list(
-        zip(near.old[order].tolist(), near.new[order].tolist(), near.value[order].tolist(), strict=True)
-    )
 
 
 def _join_parts(old_keys: tuple[str, ...], new_keys: tuple[str, ...], found: Matching) -> None:

@@ -22,7 +22,7 @@ from xubao.comparing.wording import solid
 Flags = npt.NDArray[np.bool_]
 
 _FAINT = 0.08  # cosine under which nothing ties two statements
-_LOOKS = 6  # so many nearest partners of either are looked at
+_LOOKS = 6  # so many nearest partners of either are looked at closely
 _AKIN = 1.3  # weight of the cosine, and of the likeness of the characters
 _RIVAL = 2.6
 _HOME = 2.4
@@ -54,7 +54,7 @@ def rewritten(
     Returns:
         (log odds, old, new) of each pair that is likelier than not, likeliest first.
     """
-    pairs = _worth_a_look(near, free)
+    pairs = worth_a_look(near, free, _FAINT)
     first, second = near.old[pairs], near.new[pairs]
     if not len(pairs):
         return []
@@ -93,9 +93,17 @@ def _tied(keys: Ints, size: int, ties: Mapping[tuple[int, int], float]) -> Float
     return found
 
 
-def _worth_a_look(near: Pairs, free: tuple[Flags, Flags]) -> Ints:
-    """The nearest free partners of each free statement, by cosine: places in `near`."""
-    kept = np.flatnonzero((near.value >= _FAINT) & free[0][near.old] & free[1][near.new])
+def worth_a_look(near: Pairs, free: tuple[Flags, Flags], least: float) -> Ints:
+    """The nearest free partners of each free statement, by cosine.
+
+    Args:
+        free: which old and which new statements have no partner yet.
+        least: the cosine a pair must have.
+
+    Returns:
+        places in `near`, rising.
+    """
+    kept = np.flatnonzero((near.value >= least) & free[0][near.old] & free[1][near.new])
     chosen = np.zeros(len(near.value), dtype=np.bool_)
     for ends in (near.old, near.new):
         order = kept[np.lexsort((-near.value[kept], ends[kept]))]
