@@ -8,7 +8,8 @@ from rapidfuzz.distance import Indel
 
 from xubao.comparing.matters.clauses import Clause
 from xubao.comparing.matters.completion import delivered, is_open
-from xubao.comparing.matters.values import Told, Value, indicates, judge_values
+from xubao.comparing.matters.moves import Told, indicates, judge_values
+from xubao.comparing.matters.values import Value
 from xubao.comparing.matters.wordings import POSITION
 from xubao.model import MatterKind, MatterStatus, Report, Role
 

@@ -5,19 +5,18 @@ counted in the same places and over the same span of years; the same subject cou
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from rapidfuzz.distance import Indel, Postfix
 
 from xubao.comparing.matters.clauses import Clause
 from xubao.comparing.matters.measures import counts, measure
 from xubao.comparing.matters.order import PASSING, plan_end
-from xubao.model import Figure, MatterStatus, Report, ReportKind, Role
+from xubao.model import Figure, Report, ReportKind, Role, Statement
 
 _GROWTH = re.compile(r"增长|增幅|增速|提高|提升|上升|增加|下降|降低|减少|压减|削减|年均|复合|高$|高出?$|低$")
-_RATE = frozenset({"%", "个百分点", "百分点", "倍"})
+RATES = frozenset({"%", "个百分点", "百分点", "倍"})
 _SHARE = re.compile(r"占|比重|比例")
 _PLACE = re.compile(
     r"全国|全球|世界|我国|全省|全市|全区|全县|本市|本省|首都|京津冀|“?三城一区”?|"
@@ -34,7 +33,10 @@ _SLICE = re.compile(
 _FROM = re.compile(r"[由从](?:(?:(?:19|20)\d\d年|当年|上年)的?)?[约近不足]*$")
 _TO = re.compile(r".{0,3}(?:提高|增加|上升|下降|减少|扩大|增长|拓展|调整|整合|降|升|增)")
 _NOISE = re.compile(r"[“”\"\s的.…、]|(?:数量|总数|累计|达到?|超过|继续|持续)$")
-_LESS = re.compile(r"下降|降低|减少|压减|控制在|不超过|以内|低于|能耗|排放|失业|赤字")
+_BOUND = re.compile(r"控制在|不超过|不突破|以内|以下|低于|[降减](?:到|至|为)|失业|赤字")
+_HARM = re.compile(r"能耗|排放|强度|浓度|负担")
+_FALL = re.compile(r"下降|降低|减少|压减|削减|减轻")
+_REACH = re.compile(r"[^，。；：、]{0,8}?在(全国|全球|全省|全市|[^，。；：、]{2,8}?(?:全域|范围内))")
 ALIKE = 0.8
 """From this likeness on, two subjects are one; below, the one may still be a kind of the other."""
 ENDING, ENDS = 6, 0.7
@@ -48,14 +50,6 @@ SLICED = 6
 """How many characters before a figure a word of part (新设7个) may stand."""
 _FURTHER = re.compile(r"再(?:建|培|形|新|增|打|完|取|减|解|降)")
 _SUSPECT = "number-suspect"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A status with its reason."""
-
-    status: MatterStatus
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +96,6 @@ class Value:
         return value[0] if isinstance(value, tuple) else value or 0.0
 
 
-Pair = tuple[Value, Value]
-
-
 def values(
     members: Sequence[Clause], quantities: Sequence[tuple[int, Figure]], reports: Sequence[Report]
 ) -> list[Value]:
@@ -114,58 +105,77 @@ def values(
         quantities: (report, figure) of the figures that count what the matter is about.
     """
     homes = {(clause.report, figure): clause for clause in members for figure in clause.figures}
-    kept = [key for key in dict.fromkeys(quantities) if key in homes and not _begins(homes[key], key[1])]
-    found = [_value(homes[key], key[1], reports[key[0]]) for key in kept]
-    return [value for value in found if len(value.core) >= LEAST and counts(value.figure)]
+    kept = [(homes[key], key[1]) for key in dict.fromkeys(quantities) if key in homes]
+    found = (
+        value_of(clause.report, reports[clause.report], clause.statement, clause.start, figure)
+        for clause, figure in kept
+    )
+    return [value for value in found if value]
 
 
-def _begins(clause: Clause, figure: Figure) -> bool:
-    """Whether the figure is where a rise or fall began (由45.9%提高到52.6%): an older report's value."""
-    at = figure.start - clause.start
-    return bool(_FROM.search(clause.text[:at]) and _TO.match(clause.text[at + len(figure.text) :]))
+def value_of(index: int, report: Report, statement_id: str, start: int, figure: Figure) -> Value | None:
+    """A figure with what is needed to compare it; None for where a rise began, and for what counts no one thing.
 
-
-def _value(clause: Clause, figure: Figure, report: Report) -> Value:
-    offset = max(0, figure.start - clause.start)
-    before, after = clause.text[:offset], clause.text[figure.end - clause.start :]
+    Args:
+        index: the report's place among the reports.
+        start: where the figure's clause begins, an offset into Report.text.
+    """
+    statement = report.statement_by_id[statement_id]
+    told = statement.text[: max(0, figure.start - statement.start)]
+    before = told[max(0, start - statement.start) :]
+    after = statement.text[figure.end - statement.start :]
+    core = _core(figure, report.title or "")
+    if len(core) < LEAST or not counts(figure) or (_FROM.search(before) and _TO.match(after)):
+        return None
+    promised = statement.role is Role.GOAL
     doubted = any(
         w.code == _SUSPECT and w.start < figure.end and figure.start < w.end for w in report.warnings
     )
-    shape = _shape(figure)
-    subject = re.sub(r"(?:同比|年均|复合)?(?:增长率?|增幅|增速)$", "", figure.subject)
-    places = {place.strip("“”") for place in _PLACE.findall(before + figure.subject)}
-    core = _NOISE.sub("", _PLACE.sub("", measure(subject) or subject))
-    core = core if len(core) >= LEAST else _NOISE.sub("", subject)
-    title = report.title or ""
-    core = _without_theme(core, title)
-    scope = {place for place in places if place not in title} - _WHOLE
-    scope |= set(_SLICE.findall(before[-SLICED:] + figure.subject))
-    scope |= {title} if report.kind in PASSING and clause.role is not Role.GOAL else set()
-    scope |= set() if clause.role is Role.GOAL else _span(clause, offset, report)
-    reach = re.match(r"[^，。；：、]{0,8}?在(全国|全球|全省|全市|[^，。；：、]{2,8}?(?:全域|范围内))", after)
-    scope |= {reach.group(1)} if reach else set()
-    less = bool(_LESS.search(before[-12:] + figure.subject + figure.text + after[:6]))
     return Value(
-        clause.report,
+        index,
         figure,
         core,
-        frozenset(scope),
-        shape,
-        clause.role is Role.GOAL,
+        frozenset(_scope(figure, before, after, report))
+        | (frozenset() if promised else _span(told, statement, report)),
+        _shape(figure),
+        promised,
         doubted,
-        less,
+        _less(figure, before, after),
         int((report.date or "0")[:4]),
         _until(figure, report),
-        clause.start,
-        bool(_FURTHER.search(_before(clause, offset, report))),
+        start,
+        bool(_FURTHER.search(told)),
     )
+
+
+def _core(figure: Figure, title: str) -> str:
+    subject = re.sub(r"(?:同比|年均|复合)?(?:增长率?|增幅|增速)$", "", figure.subject)
+    core = _NOISE.sub("", _PLACE.sub("", measure(subject) or subject))
+    return _without_theme(core if len(core) >= LEAST else _NOISE.sub("", subject), title)
+
+
+def _scope(figure: Figure, before: str, after: str, report: Report) -> set[str]:
+    """Where and of which part a figure was counted: places (but those of the report's title), 新增, 在…全域."""
+    title = report.title or ""
+    places = {place.strip("“”") for place in _PLACE.findall(before + figure.subject)}
+    scope = {place for place in places if place not in title} - _WHOLE
+    scope |= set(_SLICE.findall(before[-SLICED:] + figure.subject))
+    reach = _REACH.match(after)
+    return scope | ({reach.group(1)} if reach else set())
+
+
+def _less(figure: Figure, before: str, after: str) -> bool:
+    """Whether less of it is better: what is kept within a bound, and what pollutes unless its fall is counted."""
+    told = before[-12:] + figure.subject + figure.text + after[:6]
+    return bool(_BOUND.search(told) or (_HARM.search(figure.subject) and not _FALL.search(told)))
 
 
 def _until(figure: Figure, report: Report) -> int:
     """The year by which a promised figure is to be reached."""
-    if report.kind is ReportKind.PLAN:
+    told = int((figure.as_of or "0")[:4])
+    if report.kind is ReportKind.PLAN and told <= int((report.date or "0")[:4]):
         return int(plan_end(report) or 0)
-    return int((figure.as_of or report.date or "0")[:4])
+    return told or int((report.date or "0")[:4])
 
 
 def _without_theme(core: str, title: str) -> str:
@@ -175,27 +185,23 @@ def _without_theme(core: str, title: str) -> str:
 
 
 def _shape(figure: Figure) -> str:
-    if figure.unit in _RATE and _GROWTH.search(figure.subject):
+    if figure.unit in RATES and _GROWTH.search(figure.subject):
         return "growth"
-    return "share" if figure.unit in _RATE and _SHARE.search(figure.subject) else "amount"
+    return "share" if figure.unit in RATES and _SHARE.search(figure.subject) else "amount"
 
 
-def _before(clause: Clause, offset: int, report: Report) -> str:
-    """The words of the statement before a place in its clause."""
-    statement = report.statement_by_id[clause.statement]
-    return statement.text[: clause.start - statement.start + offset]
+def _span(told: str, statement: Statement, report: Report) -> frozenset[str]:
+    """多年 where the nearest words on time before the figure, or else a heading above it, speak of several years.
 
-
-def _span(clause: Clause, offset: int, report: Report) -> set[str]:
-    """多年 where the nearest words on time before the figure, or else a heading above it, speak of several years."""
-    told = _before(clause, offset, report)
+    A news item or a department's paper speaks of its own place besides.
+    """
+    own = {report.title or report.file} if report.kind in PASSING else set()
     several = max((m.start() for m in _YEARS.finditer(told)), default=-1)
     one = max((m.start() for m in _YEAR.finditer(told)), default=-1)
     if several < 0 and one < 0:
-        section = report.statement_by_id[clause.statement].section
-        heads = "".join(section.title for section in report.path(section))
-        return {"多年"} if _YEARS.search(heads) and not _YEAR.search(heads) else set()
-    return {"多年"} if several > one else set()
+        heads = "".join(section.title for section in report.path(statement.section))
+        several = 0 if _YEARS.search(heads) and not _YEAR.search(heads) else -1
+    return frozenset(own | ({"多年"} if several > one else set()))
 
 
 def alike(one: Value, other: Value) -> bool:
@@ -209,7 +215,7 @@ def alike(one: Value, other: Value) -> bool:
     return long_.endswith(short) or Indel.normalized_similarity(one.core, other.core) >= ALIKE
 
 
-def _same(one: Value, other: Value) -> bool:
+def same(one: Value, other: Value) -> bool:
     return (
         one.figure.unit == other.figure.unit
         and one.shape == other.shape
@@ -232,121 +238,10 @@ def _reworded(one: str, other: str) -> bool:
     return not part and Indel.normalized_similarity(one, other) >= SAME
 
 
-def _pairs(found: Sequence[Value], fit: Callable[[Value, Value], bool]) -> Iterator[Pair]:
-    return (
-        (old, new)
-        for old, new in product(found, found)
-        if old.report < new.report and alike(old, new) and fit(old, new)
-    )
-
-
-def indicates(found: Sequence[Value]) -> bool:
-    """Whether several reports give a figure of one subject."""
-    return any(True for _ in _pairs(found, lambda one, other: True))
-
-
-def judge_values(found: Sequence[Value], name: Callable[[int], str], open_since: int) -> Told | None:
-    """The status the figures tell, None where they tell nothing.
-
-    Args:
-        open_since: index of the newest report that still sets a goal of the matter, -1 for none.
-        name: a report's index → its date and title.
-    """
-    pairs = list(_pairs(found, _same))
-    newest = max((new.report for _, new in pairs), default=-1)
-    latest = [pair for pair in pairs if pair[1].report == newest]
-    told = _target(found, latest, name, open_since) or _moved(latest, name)
-    if told:
-        return told
-    pair = max(_pairs(found, _otherwise), key=lambda pair: (pair[1].report, pair[0].report), default=None)
-    return _scope(*pair, name) if pair else None
-
-
-def _target(
-    found: Sequence[Value], latest: Sequence[Pair], name: Callable[[int], str], open_since: int
-) -> Told | None:
-    """What became of a target: reached, or replaced by another."""
-    results = [(old, new) for old, new in latest if not old.promised and not new.promised]
-    aims = [(old, new) for old, new in latest if old.promised and not new.promised]
-    again = [(old, new) for old, new in latest if old.promised and new.promised]
-    if aims and not again:
-        goal, value = max(aims, key=lambda pair: pair[0].report)
-        told = f"目标{_of(goal)}（{name(goal.report)}），{name(value.report)}报告{_of(value)}"
-        reached = goal.figure.unit not in _RATE and not goal.less and value.least >= goal.least
-        if not value.in_time(goal):
-            return None
-        if reached and open_since < value.report:
-            return Told(MatterStatus.DONE, f"{told}，已达到目标。")
-        return None if results else Told(MatterStatus.ONGOING, f"{told}。")
-    changed = [(old, new) for old, new in again if old.figure.value != new.figure.value or _later(old, new)]
-    if changed and not results:
-        goal, aim = max(changed, key=lambda pair: pair[0].report)
-        between = [
-            value
-            for value in found
-            if not value.promised
-            and goal.report < value.report <= aim.report
-            and value.figure.unit == goal.figure.unit
-            and alike(goal, value)
-        ]
-        now = f"{name(between[-1].report)}报告{_of(between[-1])}；" if between else ""
-        was = f"{name(goal.report)}提出{_by(goal)}{goal.figure.text}"
-        becomes = f"{name(aim.report)}改为{_by(aim)}{'再增' if aim.further else ''}{aim.figure.text}"
-        return Told(MatterStatus.UPDATED, f"目标有变：{was}；{now}{becomes}，{_shift(goal, aim, between)}。")
-    return None
-
-
-def _later(old: Value, new: Value) -> bool:
-    """Whether a target of several years was put off; what is set anew each year is not."""
-    return old.year < old.until < new.until
-
-
-def _by(value: Value) -> str:
-    return f"到{value.figure.as_of[:4]}年" if value.figure.as_of else ""
-
-
-def _shift(old: Value, new: Value, between: Sequence[Value]) -> str:
-    """How one target differs from the one before, and whether that one was missed.
-
-    Args:
-        between: what was reported as reached since the older target.
-    """
-    found = []
-    if between and old.until <= new.year and (between[-1].least < old.least) != old.less:
-        found.append("原目标未如期达到")
-    if new.least != old.least and not new.further:
-        found.append("目标降低" if (new.least < old.least) != old.less else "目标提高")
-    if _later(old, new):
-        found.append("时限后移")
-    return "、".join(found) or "目标有变"
-
-
-def _moved(latest: Sequence[Pair], name: Callable[[int], str]) -> Told | None:
-    results = [(old, new) for old, new in latest if not old.promised and not new.promised]
-    if not results:
-        return None
-    old, new = max(results, key=lambda pair: (pair[0].report, pair[1].figure.start))
-    told = f"{name(old.report)}为{_of(old)}，{name(new.report)}为{_of(new)}"
-    if old.figure.value == new.figure.value:
-        return Told(MatterStatus.ONGOING, f"{told}，数值没有变化。")
-    return Told(MatterStatus.UPDATED, f"{told}。")
-
-
-def _otherwise(one: Value, other: Value) -> bool:
+def otherwise(one: Value, other: Value) -> bool:
     """Whether the same thing was counted otherwise: elsewhere, over other years, in part, or in another unit."""
     if one.figure.unit == other.figure.unit:
         if one.figure.value == other.figure.value or (one.core == other.core and not _near(one, other)):
             return False
-        return one.shape == other.shape and not _same(one, other)
+        return one.shape == other.shape and not same(one, other)
     return True
-
-
-def _scope(old: Value, new: Value, name: Callable[[int], str]) -> Told:
-    what = "单位" if old.figure.unit != new.figure.unit else "口径"
-    doubt = "（原文数字存疑）" if old.doubted or new.doubted else ""
-    told = f"{name(old.report)}为{_of(old)}，{name(new.report)}为{_of(new)}"
-    return Told(MatterStatus.SCOPE, f"{what}不同，不能直接相比：{told}{doubt}。")
-
-
-def _of(value: Value) -> str:
-    return f"“{value.figure.subject}{value.figure.text}”"
