@@ -35,7 +35,7 @@ def page_of(glyphs: Iterable[Glyph], width: float, height: float, rules: Iterabl
     """
     grid = Grid(rules, width, height)
     if not grid:
-        return PageText(tuple(_reading_order(_runs(glyphs))), width, height)
+        return PageText(tuple(in_reading_order(_runs(glyphs))), width, height)
     placed: dict[Cell | None, list[Glyph]] = {}
     for glyph in glyphs:
         cell = grid.cell((glyph.left + glyph.right) / 2, glyph.bottom - 0.3 * glyph.size)
@@ -43,7 +43,7 @@ def page_of(glyphs: Iterable[Glyph], width: float, height: float, rules: Iterabl
     numbers = tables(cell for cell in placed if cell is not None)
     free = [glyph for cell, inside in placed.items() if cell not in numbers for glyph in inside]
     cells = [_cell(placed[cell], cell, number) for cell, number in numbers.items()]
-    lines = _reading_order(_runs(free))
+    lines = in_reading_order(_runs(free))
     for line in sorted((cell for cell in cells if cell.text), key=lambda cell: cell.cell or (0, 0, 0)):
         _put(lines, line)
     return PageText(tuple(lines), width, height)
@@ -163,7 +163,8 @@ def _latin(before: Glyph, glyph: Glyph) -> bool:
     return before.text.isascii() and glyph.text.isascii()
 
 
-def _reading_order(lines: list[Line]) -> list[Line]:
+def in_reading_order(lines: list[Line]) -> list[Line]:
+    """Lines from the top down, columns one after another."""
     gutter = _gutter(lines)
     if gutter is None:
         return sorted(lines, key=lambda line: (line.bottom, line.left))

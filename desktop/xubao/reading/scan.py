@@ -6,19 +6,29 @@ answers one line of JSON a page, so that a cancel ends it at once and its memory
 """
 
 import json
+import queue
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from importlib.util import find_spec
 from statistics import median
-from typing import Any
+from typing import IO, Any
 
 from xubao.model import Progress, ReadError, Source, silent
-from xubao.reading.pages import blocks_of
+from xubao.reading.pages import blocks_of, in_reading_order
 from xubao.reading.placed import Line, PageText
 
 RESOLUTION = 200 / 72
 """Scale at which pages are drawn: 200 dots an inch; below that small print is lost, above it only time is."""
+
+PATIENCE = 0.3
+"""Seconds after which a person who asked to stop is heard."""
+
+FEW_CHARACTERS = 4
+"""Boxes of so few characters come out too high."""
 
 _SURE = 0.5
 """Lines recognised with less confidence are specks and stamps."""
@@ -35,14 +45,13 @@ def read(name: str, data: bytes, progress: Progress = silent) -> Source:
     Args:
         name: the file's name.
         data: the PDF.
-        progress: called after every page.
+        progress: called after every page, and again in between.
 
     Raises:
         ReadError: damaged (recognition failed), no-text (nothing legible).
         Cancelled: the person asked to stop.
     """
-    pages = [_page(found) for found in _recognised(name, data, progress)]
-    blocks = blocks_of(pages)
+    blocks = blocks_of(pages_of(_recognised(name, data, progress)))
     if not blocks:
         raise ReadError(name, "no-text", "扫描件里没有认出文字。", "请换一份更清楚的扫描件。")
     return Source(name, "pdf", blocks, notes=("文字由扫描件识别而来，可能有错，数据请对照原件核对。",))
@@ -61,13 +70,21 @@ def _recognised(name: str, data: bytes, progress: Progress) -> list[dict[str, An
         assert process.stdout
         feeder = threading.Thread(target=_feed, args=(process, data), daemon=True)
         feeder.start()
+        said: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        threading.Thread(target=_listen, args=(process.stdout, said), daemon=True).start()
+        done, message = 0.0, f"正在识别 {name}"
         try:
-            progress(0.0, f"正在识别 {name}")
-            for line in process.stdout:
-                page = json.loads(line)
-                found.append(page)
-                done = len(found) / page["of"]
-                progress(done, f"正在识别 {name}：第 {len(found)} 页，共 {page['of']} 页")
+            while True:
+                # told again while a page takes its ten seconds: the person may have asked to stop
+                progress(done, message)
+                with suppress(queue.Empty):
+                    line = said.get(timeout=PATIENCE)
+                    if not line:
+                        break
+                    page = json.loads(line)
+                    found.append(page)
+                    done = len(found) / page["of"]
+                    message = f"正在识别 {name}：第 {len(found)} 页，共 {page['of']} 页"
         except BaseException:
             process.kill()
             raise
@@ -76,6 +93,14 @@ def _recognised(name: str, data: bytes, progress: Progress) -> list[dict[str, An
     if not found or len(found) < found[0]["of"]:
         raise ReadError(name, "damaged", "识别扫描件时出错了。", "请换一份扫描件，或用 WPS 识别后再导入。")
     return found
+
+
+def _listen(spoken: IO[bytes], said: "queue.SimpleQueue[bytes]") -> None:
+    """Hand on every line, and an empty one for the end."""
+    with suppress(ValueError):  # closed under our hands: recognition was stopped
+        for line in spoken:
+            said.put(line)
+    said.put(b"")
 
 
 def _feed(process: "subprocess.Popen[bytes]", data: bytes) -> None:
@@ -93,24 +118,33 @@ def _command() -> list[str]:
     return [sys.executable, "-m", "xubao.reading.scan"]
 
 
-def _page(found: dict[str, Any]) -> PageText:
-    lines = [Line(text, left, right, bottom, size) for text, left, right, bottom, size in found["lines"]]
-    if lines:
-        # boxes of recognised lines differ by a few dots in height: on a page of print they are one size
-        usual = median(line.size for line in lines)
-        lines = [
-            Line(
-                line.text, line.left, line.right, line.bottom, usual if _near(line.size, usual) else line.size
-            )
-            for line in lines
-        ]
-    return PageText(
-        tuple(sorted(lines, key=lambda line: (line.bottom, line.left))), found["width"], found["height"]
-    )
+def pages_of(found: Sequence[dict[str, Any]]) -> list[PageText]:
+    """The pages that were recognised, their lines in reading order.
+
+    Args:
+        found: of every page its width and height in dots and its lines: text, left, right, bottom, size.
+    """
+    boxes = [[Line(*line) for line in page["lines"]] for page in found]
+    # boxes of recognised lines differ by a few dots in height: in a document of print they are one size
+    usual = median(line.size for lines in boxes for line in lines) if any(boxes) else 0.0
+    return [
+        PageText(
+            tuple(
+                in_reading_order(
+                    [replace(line, size=usual) if _near(line, usual) else line for line in lines]
+                )
+            ),
+            page["width"],
+            page["height"],
+        )
+        for page, lines in zip(found, boxes, strict=True)
+    ]
 
 
-def _near(size: float, usual: float) -> bool:
-    return 0.75 * usual < size < 1.25 * usual
+def _near(line: Line, usual: float) -> bool:
+    """Whether a line is of the usual size: boxes of a few characters are too high by up to half."""
+    most = 1.6 if len(line.text) <= FEW_CHARACTERS else 1.25
+    return 0.75 * usual < line.size < most * usual
 
 
 def main() -> None:
