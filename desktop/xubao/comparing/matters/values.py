@@ -33,7 +33,7 @@ _SLICE = re.compile(
 _FROM = re.compile(r"[由从](?:(?:(?:19|20)\d\d年|当年|上年)的?)?[约近不足]*$")
 _TO = re.compile(r".{0,3}(?:提高|增加|上升|下降|减少|扩大|增长|拓展|调整|整合|降|升|增)")
 _NOISE = re.compile(r"[“”\"\s的.…、]|(?:数量|总数|累计|达到?|超过|继续|持续)$")
-_BOUND = re.compile(r"控制在|不超过|不突破|以内|以下|低于|[降减](?:到|至|为)|失业|赤字")
+_BOUND = re.compile(r"控制在|不超过|不突破|以内|以下|低于|[降减](?:到|至|为)|失业|赤字|价格.{0,4}涨")
 _HARM = re.compile(r"能耗|排放|强度|浓度|负担")
 _FALL = re.compile(r"下降|降低|减少|压减|削减|减轻")
 _REACH = re.compile(r"[^，。；：、]{0,8}?在(全国|全球|全省|全市|[^，。；：、]{2,8}?(?:全域|范围内))")
@@ -83,6 +83,15 @@ class Value:
     def in_time(self, goal: "Value") -> bool:
         """Whether a report of the goal's last year, or of the year after it, gives the value."""
         return not goal.until or not self.year or self.year <= goal.until + 1
+
+    @property
+    def several(self) -> bool:
+        """Whether it is a target of several years, not of the one it was set in."""
+        return self.promised and self.until > self.year
+
+    def in_reach(self, value: "Value") -> bool:
+        """Whether the value is of a magnitude that the target may have come to."""
+        return near(self, value)
 
     @property
     def place(self) -> tuple[int, int]:
@@ -221,12 +230,12 @@ def same(one: Value, other: Value) -> bool:
         and one.shape == other.shape
         and one.scope == other.scope
         and not (one.doubted or other.doubted)
-        and _near(one, other)
+        and near(one, other)
         and (one.core == other.core or _reworded(one.core, other.core))
     )
 
 
-def _near(one: Value, other: Value) -> bool:
+def near(one: Value, other: Value) -> bool:
     """Whether two values are of one magnitude: what lies further apart seldom counts the same."""
     low, high = sorted((abs(one.least), abs(other.least)))
     return high <= MAGNITUDE * low or high == 0
@@ -241,7 +250,7 @@ def _reworded(one: str, other: str) -> bool:
 def otherwise(one: Value, other: Value) -> bool:
     """Whether the same thing was counted otherwise: elsewhere, over other years, in part, or in another unit."""
     if one.figure.unit == other.figure.unit:
-        if one.figure.value == other.figure.value or (one.core == other.core and not _near(one, other)):
+        if one.figure.value == other.figure.value or (one.core == other.core and not near(one, other)):
             return False
         return one.shape == other.shape and not same(one, other)
     return True

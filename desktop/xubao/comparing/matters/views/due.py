@@ -1,7 +1,7 @@
 """月滚动、季督查、年评估 (2018): what is due and overdue by a date."""
 
 from xubao.comparing.matters.views.cells import STATUS, latest, place, source, words
-from xubao.model import Ledger, Matter, MatterStatus, Report, Role, View, ViewRow
+from xubao.model import Ledger, Matter, MatterStatus, Mention, Report, Role, View, ViewRow
 
 COLUMNS = ("到期", "情况", "事项", "状态", "承诺", "出处", "最近情况")
 _CLOSED = frozenset({MatterStatus.DONE, MatterStatus.RESOLVED})
@@ -36,7 +36,7 @@ def last_day(date: str) -> str:
 
 
 def _row(ledger: Ledger, matter: Matter, day: str) -> ViewRow:
-    promise = latest(matter, Role.GOAL) or matter.mentions[-1]
+    promise = _dated(ledger, matter) or latest(matter, Role.GOAL) or matter.mentions[-1]
     now = latest(matter, Role.PROGRESS, Role.PROBLEM)
     cells = (
         matter.due or "",
@@ -48,6 +48,20 @@ def _row(ledger: Ledger, matter: Matter, day: str) -> ViewRow:
         words(now),
     )
     return ViewRow(cells, matter.id, place(promise))
+
+
+def _dated(ledger: Ledger, matter: Matter) -> Mention | None:
+    """The newest mention whose sentence names the year, or the five-year plan, that the matter is due by."""
+    year = (matter.due or "")[:4]
+    names = {year, "".join("〇一二三四五六七八九"[int(digit)] for digit in year)}
+    names |= {"".join("零一二三四五六七八九"[int(digit)] for digit in year)}
+    if year.isdigit() and int(year) % 5 == 0 and 2010 <= int(year) <= 2050:
+        names.add(f"十{'〇一二三四五六七八九'[(int(year) - 2005) // 5]}五")
+    for mention in reversed(matter.mentions):
+        text = ledger.reports[mention.report].statement_by_id[mention.statement].text
+        if mention.role is not Role.OTHER and any(name in text for name in names):
+            return mention
+    return None
 
 
 def _state(matter: Matter, day: str) -> str:

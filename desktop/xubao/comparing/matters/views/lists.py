@@ -2,8 +2,9 @@
 
 import re
 
+from xubao.comparing.matters.measures import measure
 from xubao.comparing.matters.views.cells import STATUS, latest, place, source, words
-from xubao.model import Ledger, Matter, MatterKind, Mention, Role, View, ViewRow
+from xubao.model import Figure, Ledger, Matter, MatterKind, Mention, ReportKind, Role, View, ViewRow
 
 COLUMNS = ("清单", "事项", "状态", "到期", "目标", "最近情况", "出处")
 _THING = re.compile(
@@ -15,18 +16,35 @@ _PROJECTS = frozenset({MatterKind.PROJECT, MatterKind.INSTITUTION})
 def lists(ledger: Ledger) -> View:
     """Indicators, tasks and projects that a report set as a goal, the strongest of each list first.
 
-    A promise that only one report makes, without a figure, a deadline or a name, is in the work list alone.
+    A promise that only one report makes, or that the newest report and plan do not make any more, is in the work list
+    alone unless it has a figure, a deadline or a name.
     """
+    standing = _standing(ledger)
     rows = [
         (name, matter, strength)
         for matter in ledger.matters
-        if (name := _list(matter)) and any(strength := _strength(ledger, matter))
+        if (name := _list(matter))
+        and any(strength := _strength(ledger, matter))
+        and (any(strength[1:]) or _stands(matter, standing))
     ]
     order = ("重点指标", "重点任务", "重点项目")
     rows.sort(key=lambda row: (order.index(row[0]), *(-value for value in row[2])))
     counts = "，".join(f"{name}{sum(1 for found, _, _ in rows if found == name)}项" for name in order)
     note = f"{counts}；只提过一次、又没有数字、时限和名称的任务见工作台账。"
     return View("lists", "三张清单", COLUMNS, tuple(_row(ledger, name, m) for name, m, _ in rows), (note,))
+
+
+def _standing(ledger: Ledger) -> frozenset[int]:
+    """The reports whose promises stand: the newest of each kind, a response being a report."""
+    newest: dict[ReportKind, int] = {}
+    for index, report in enumerate(ledger.reports):
+        kind = ReportKind.REPORT if report.kind is ReportKind.RESPONSE else report.kind
+        newest[kind] = index
+    return frozenset(newest.values())
+
+
+def _stands(matter: Matter, standing: frozenset[int]) -> bool:
+    return any(mention.role is Role.GOAL and mention.report in standing for mention in matter.mentions)
 
 
 def _strength(ledger: Ledger, matter: Matter) -> tuple[int, int, int, int]:
@@ -47,12 +65,18 @@ def _named(ledger: Ledger, mention: Mention) -> bool:
 def _list(matter: Matter) -> str:
     goals = [mention for mention in matter.mentions if mention.role is Role.GOAL]
     if matter.kind is MatterKind.INDICATOR or any(
-        _counted(figure.unit) for goal in goals for figure in goal.figures
+        _measures(matter, figure) for g in goals for figure in g.figures
     ):
         return "重点指标"
     if not goals:
         return ""
     return "重点项目" if matter.kind in _PROJECTS else "重点任务"
+
+
+def _measures(matter: Matter, figure: Figure) -> bool:
+    """Whether the figure counts what the matter is about, not something else in its sentence."""
+    core = measure(figure.subject)
+    return _counted(figure.unit) and len(core) > 1 and (core in matter.title or matter.title in core)
 
 
 def _counted(unit: str) -> bool:
