@@ -13,6 +13,8 @@ from xubao.model import Phrase
 
 _HEAD = 6  # characters that stay the same
 _CONTEXT = 2  # characters beside them that change
+_SIZE = _HEAD + _CONTEXT
+_FIRST = np.zeros(1, dtype=np.int64)
 _REACH = 6  # how far a word beside the head may reach
 _LONGEST = 12
 _STEADY = 0.7  # share of its occurrences that a longer wording must keep
@@ -24,23 +26,57 @@ Hashes = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
 class _Windows:
-    """The different windows (context and head) of a text: hash, hash of the head alone, where first, how often."""
+    """The different windows (context and head) of a text, and where they stand.
 
-    whole: Hashes
-    head: Hashes
-    place: Places
-    count: Places
+    Attributes:
+        text: the whole text.
+        whole: hash of each, sorted.
+        place: where each stands first.
+        count: how often each stands there.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(
+            np.uint64
+        )
+        start = _runs(self._codes)
+        hashes = _hash(self._codes, start, _SIZE)
+        order = np.argsort(hashes, kind="stable")
+        self._places = start[order]
+        hashes = hashes[order]
+        first = np.flatnonzero(np.concatenate([[True], hashes[1:] != hashes[:-1]])[: len(hashes)])
+        self.whole = hashes[first]
+        self._ends = np.append(first, len(hashes))
+        self.place = self._places[first]
+        self.count = np.diff(self._ends)
+
+    def heads(self, before: bool) -> Hashes:
+        """Hash of each one's head, which stands behind its context or before it."""
+        return _hash(self._codes, self.place + (_CONTEXT if before else 0), _HEAD)
+
+    def often(self, wording: str, at: int) -> int:
+        """How often a wording stands in the text: `text.count`, looking only where the window `at` stands in it."""
+        window = _hash(np.array([ord(char) for char in wording[at : at + _SIZE]], np.uint64), _FIRST, _SIZE)
+        kind = int(np.searchsorted(self.whole, window[0]))
+        if kind == len(self.whole) or self.whole[kind] != window[0]:
+            return 0
+        found, reach = 0, 0
+        for place in self._places[self._ends[kind] : self._ends[kind + 1]].tolist():
+            if place - at >= reach and self.text.startswith(wording, place - at):
+                found, reach = found + 1, place - at + len(wording)
+        return found
 
 
 def flips(old: Side, new: Side) -> list[Phrase]:
     """Drifts of a word beside words that stay, those counted most first."""
+    first, second = _Windows(old.report.text), _Windows(new.report.text)
     sure: list[Phrase] = []
     lone: list[Phrase] = []
     for before in (True, False):
-        for at_old, at_new, often in _crossings(old.report.text, new.report.text, before):
-            phrase = _phrase(old.report.text, new.report.text, at_old, at_new, before)
+        for at_old, at_new, often in _crossings(first, second, before):
+            phrase = _phrase(first, second, at_old, at_new, before)
             if phrase is not None and (often or before):
                 (sure if often else lone).append(phrase)
     gone, come = Counter(p.old for p in {*lone, *sure}), Counter(p.new for p in {*lone, *sure})
@@ -50,20 +86,21 @@ def flips(old: Side, new: Side) -> list[Phrase]:
     )
 
 
-def _crossings(old: str, new: str, before: bool) -> Iterator[tuple[int, int, bool]]:
+def _crossings(first: _Windows, second: _Windows, before: bool) -> Iterator[tuple[int, int, bool]]:
     """Places (of the head) of windows that only one of the texts has, with heads that both have, and if often."""
-    first, second = _windows(old, before), _windows(new, before)
+    head_old, head_new = first.heads(before), second.heads(before)
+    shift = _CONTEXT if before else 0
     only_old = np.flatnonzero((first.count >= _OFTEN) & ~_in(first.whole, second.whole))
-    heads = np.unique(first.head[only_old])
+    heads = np.unique(head_old[only_old])
     by_head: dict[int, list[int]] = {}
-    only_new = np.flatnonzero(_in(second.head, heads))
+    only_new = np.flatnonzero(_in(head_new, heads))
     for at in only_new[~_in(second.whole[only_new], first.whole)].tolist():
-        by_head.setdefault(int(second.head[at]), []).append(at)
+        by_head.setdefault(int(head_new[at]), []).append(at)
     for at in only_old.tolist():
-        for other in by_head.get(int(first.head[at]), ()):
+        for other in by_head.get(int(head_old[at]), ()):
             often = int(second.count[other]) >= _OFTEN
             if often or int(first.count[at]) >= _SEEN:
-                yield int(first.place[at]), int(second.place[other]), often
+                yield int(first.place[at]) + shift, int(second.place[other]) + shift, often
 
 
 def _in(values: Hashes, ordered: Hashes) -> npt.NDArray[np.bool_]:
@@ -75,20 +112,12 @@ def _in(values: Hashes, ordered: Hashes) -> npt.NDArray[np.bool_]:
     return found
 
 
-def _windows(text: str, before: bool) -> _Windows:
-    letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    size = _HEAD + _CONTEXT
-    if len(letters) < size:
-        empty = np.zeros(0, dtype=np.int64)
-        return _Windows(empty.astype(np.uint64), empty.astype(np.uint64), empty, empty)
-    marks = np.concatenate([[0], np.cumsum((letters < 0x4E00) | (letters > 0x9FFF))])
-    start = np.flatnonzero(marks[size:] == marks[:-size])
-    codes = letters.astype(np.uint64)
-    head_start = start + (_CONTEXT if before else 0)
-    head = _hash(codes, head_start, _HEAD)
-    whole = _hash(codes, start, size)
-    kinds, first, counts = np.unique(whole, return_index=True, return_counts=True)
-    return _Windows(kinds, head[first], head_start[first], counts.astype(np.int64))
+def _runs(codes: Hashes) -> Places:
+    """Where windows begin that are nothing but Chinese."""
+    if len(codes) < _SIZE:
+        return np.zeros(0, dtype=np.int64)
+    marks = np.concatenate([[0], np.cumsum((codes < 0x4E00) | (codes > 0x9FFF))])
+    return np.flatnonzero(marks[_SIZE:] == marks[:-_SIZE])
 
 
 def _hash(codes: Hashes, start: Places, size: int) -> Hashes:
@@ -98,20 +127,21 @@ def _hash(codes: Hashes, start: Places, size: int) -> Hashes:
     return found
 
 
-def _phrase(old: str, new: str, at_old: int, at_new: int, before: bool) -> Phrase | None:
+def _phrase(first: _Windows, second: _Windows, at_old: int, at_new: int, before: bool) -> Phrase | None:
     """The wordings around two places where the heads stand, or None where no word flips there."""
+    old, new = first.text, second.text
     shared = _shared(old, new, at_old, at_new, before)
     if len(shared) < _HEAD:
         return None
     word_old, word_new = _beside(old, at_old, shared, before), _beside(new, at_new, shared, before)
     if not _flips(word_old) or not _flips(word_new) or word_old == word_new:
         return None
-    kept = _steady(old, new, word_old, word_new, shared, before)
-    gone, come = _wording(word_old, kept, before), _wording(word_new, kept, before)
-    counts = old.count(gone), new.count(come)
-    if gone in new or come in old or max(counts) < _OFTEN:
+    kept = _steady(first, second, word_old, word_new, shared, before)
+    gone, come = _Wording(word_old, kept, before), _Wording(word_new, kept, before)
+    counts = gone.often(first), come.often(second)
+    if gone.often(second) or come.often(first) or max(counts) < _OFTEN:
         return None
-    return Phrase(gone, come, *counts)
+    return Phrase(gone.text, come.text, *counts)
 
 
 def _shared(old: str, new: str, at_old: int, at_new: int, before: bool) -> str:
@@ -157,7 +187,9 @@ def _flips(word: str) -> bool:
     return len(word) >= _CONTEXT and is_word(word) and word not in action_words()
 
 
-def _steady(old: str, new: str, word_old: str, word_new: str, shared: str, before: bool) -> str:
+def _steady(
+    first: _Windows, second: _Windows, word_old: str, word_new: str, shared: str, before: bool
+) -> str:
     """The longest part of the shared words that the wordings nearly always go with."""
     pieces = tokens(shared)
     ordered = pieces if before else pieces[::-1]
@@ -169,12 +201,28 @@ def _steady(old: str, new: str, word_old: str, word_new: str, shared: str, befor
         if length < _HEAD:
             kept = longer
             continue
-        now = old.count(_wording(word_old, longer, before)), new.count(_wording(word_new, longer, before))
+        now = (
+            _Wording(word_old, longer, before).often(first),
+            _Wording(word_new, longer, before).often(second),
+        )
         if counts is not None and (now[0] < _STEADY * counts[0] or now[1] < _STEADY * counts[1]):
             break
         kept, counts = longer, counts or now
     return kept
 
 
-def _wording(word: str, shared: str, before: bool) -> str:
-    return word + shared if before else shared + word
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A word (two characters at least) and the head it stands before, or behind."""
+
+    word: str
+    head: str
+    before: bool
+
+    @property
+    def text(self) -> str:
+        return self.word + self.head if self.before else self.head + self.word
+
+    def often(self, where: _Windows) -> int:
+        at = len(self.word) - _CONTEXT if self.before else len(self.head) - _HEAD
+        return where.often(self.text, at)

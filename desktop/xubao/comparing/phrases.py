@@ -5,7 +5,8 @@ and neither ever says the other's. Editions: a clause of a position or a slogan 
 little differently in the other report. Names: a quoted name that is gone, with a near twin that is new.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from xubao.comparing.drifts import editions, names
 from xubao.comparing.flips import flips
@@ -23,7 +24,12 @@ def phrases(old: Side, new: Side, changes: Sequence[Change], near: Pairs) -> tup
         changes: what became of the statements.
         near: cosine of statement pairs.
     """
-    return tuple(_distinct((*flips(old, new), *names(old, new), *editions(old, new, changes, near))))[:MOST]
+    traces: tuple[Callable[[], list[Phrase]], ...] = (
+        lambda: flips(old, new),
+        lambda: names(old, new),
+        lambda: editions(old, new, changes, near),
+    )
+    return tuple(islice(_distinct(phrase for trace in traces for phrase in trace()), MOST))
 
 
 def _distinct(found: Iterable[Phrase]) -> Iterator[Phrase]:
