@@ -13,6 +13,7 @@ from xubao.places import sample
 Run = Callable[..., tuple[int, str, str]]
 OLD = str(sample("2018-09-27-三城一区建设发展情况的报告.txt"))
 NEW = str(sample("2019-审议意见研究处理情况的报告.txt"))
+NEWS = str(sample("2021-02-01-经开区国际科技创新中心主平台.txt"))
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,19 @@ def test_changed_words_are_marked_without_colours(run: Run) -> None:
     _, out, _ = run("compare", OLD, NEW)
     assert "[-" in out
     assert "{+" in out
+
+
+def test_sentences_written_anew_are_printed_one_under_the_other(run: Run) -> None:
+    _, out, _ = run("compare", OLD, NEW)
+    lines = out.splitlines()
+    at = next(at for at, line in enumerate(lines) if line.startswith("[改写] 旧：人才引进重点"))
+    assert lines[at + 1].strip().startswith("新：优先服务“三城一区”企业388家")
+
+
+def test_a_target_that_moved_is_said_in_words(run: Run) -> None:
+    _, out, _ = run("compare", OLD, NEWS)
+    assert "〔时限：2020年→“十四五”末〕" in out
+    assert "目标下降" in out
 
 
 def test_figures_are_printed_as_one_writes_them(run: Run, tmp_path: Path) -> None:

@@ -67,6 +67,18 @@ def test_page_names_phrases_figures_and_weaker_promises(comparison: Comparison) 
         assert word in text
 
 
+def test_sentences_written_anew_are_not_struck_through(
+    make_report: Callable[[Sequence[str]], Report],
+) -> None:
+    old, new = make_report(["# 一、甲", "引进人才。"]), make_report(["# 一、甲", "筹集住房两万套。"])
+    ops = (("-", "引进人才。"), ("+", "筹集住房两万套。"))
+    change = Change((old.statements[1].id,), (new.statements[1].id,), ChangeKind.EDITED, Role.GOAL, ops=ops)
+    html = comparison_html(Comparison(old, new, (), {}, (change,), (), ()))
+    assert "整句重写" in html
+    assert "<del>引进人才" not in html
+    assert "<ins>筹集住房" not in html
+
+
 def test_moved_text_points_to_both_ends(make_report: Callable[[Sequence[str]], Report]) -> None:
     old = make_report(["# 一、甲", "建设平台。", "# 二、乙", "扩大开放。"])
     new = make_report(["# 一、甲", "深化改革。", "# 二、乙", "建设平台。"])

@@ -11,15 +11,12 @@ hold back, but for the constant, which asks a little more than as likely as not.
 from collections.abc import Mapping
 
 import numpy as np
-import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from xubao.comparing.pairs import Floats, Ints, Pairs
+from xubao.comparing.pairs import Flags, Floats, Ints, Pairs, best, looked_up, ranked, united
 from xubao.comparing.sides import Side
 from xubao.comparing.wording import solid
-
-Flags = npt.NDArray[np.bool_]
 
 _FAINT = 0.08  # cosine under which nothing ties two statements
 _LOOKS = 6  # so many nearest partners of either are looked at closely
@@ -54,7 +51,10 @@ def rewritten(
     Returns:
         (log odds, old, new) of each pair that is likelier than not, likeliest first.
     """
-    pairs = worth_a_look(near, free, _FAINT)
+    tied = _tied(near, ties)
+    pairs = united(
+        worth_a_look(near, free, _FAINT), np.flatnonzero((tied > 0) & free[0][near.old] & free[1][near.new])
+    )
     first, second = near.old[pairs], near.new[pairs]
     if not len(pairs):
         return []
@@ -66,7 +66,7 @@ def rewritten(
     )
     odds = _AT_ALL + _AKIN * (near.value[pairs] + likeness) + _RIVAL * _against_rivals(near)[pairs]
     odds += _HOME * at_home[pairs] + _HEADING * (_headings(old)[first] != _headings(new)[second])
-    odds += _FIGURE * _tied(first * near.shape[1] + second, near.shape[1], ties)
+    odds += _FIGURE * tied[pairs]
     likely = np.flatnonzero(odds > -_RUNS - _NAMES * _MOST_NAMES)
     found = []
     for place in likely.tolist():
@@ -84,13 +84,12 @@ def _shared(old: Side, new: Side, one: int, other: int) -> float:
     return _RUNS * min(runs, _ENOUGH) / _ENOUGH + _NAMES * min(len(names), _MOST_NAMES)
 
 
-def _tied(keys: Ints, size: int, ties: Mapping[tuple[int, int], float]) -> Floats:
-    found = np.zeros(len(keys))
-    places = {key: at for at, key in enumerate(keys.tolist())}
-    for (one, other), weight in ties.items():
-        if (at := places.get(one * size + other)) is not None:
-            found[at] = weight
-    return found
+def _tied(near: Pairs, ties: Mapping[tuple[int, int], float]) -> Floats:
+    keys = [one * near.shape[1] + other for one, other in ties]
+    places = looked_up(near.keys, np.array(keys, dtype=np.int64))
+    found = np.zeros(len(near.value) + 1)  # the last for what is not among the pairs
+    found[places] = list(ties.values())
+    return found[:-1]
 
 
 def worth_a_look(near: Pairs, free: tuple[Flags, Flags], least: float) -> Ints:
@@ -106,18 +105,14 @@ def worth_a_look(near: Pairs, free: tuple[Flags, Flags], least: float) -> Ints:
     kept = np.flatnonzero((near.value >= least) & free[0][near.old] & free[1][near.new])
     chosen = np.zeros(len(near.value), dtype=np.bool_)
     for ends in (near.old, near.new):
-        order = kept[np.lexsort((-near.value[kept], ends[kept]))]
-        starts = np.flatnonzero(np.diff(ends[order], prepend=-1))
-        rank = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
-        chosen[order[rank < _LOOKS]] = True
+        chosen[kept[ranked(ends[kept], near.value[kept], _LOOKS)]] = True
     return np.flatnonzero(chosen)
 
 
 def _against_rivals(near: Pairs) -> Floats:
     """Each pair's cosine as a share of the best that either of the two has, 0 to 1."""
-    best_old, best_new = np.zeros(near.shape[0]), np.zeros(near.shape[1])
-    np.maximum.at(best_old, near.old, near.value)
-    np.maximum.at(best_new, near.new, near.value)
+    best_old = best(near.old, near.value, near.shape[0])
+    best_new = best(near.new, near.value, near.shape[1])
     share: Floats = near.value / np.maximum(np.maximum(best_old[near.old], best_new[near.new]), 1e-9)
     return share
 

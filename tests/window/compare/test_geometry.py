@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xubao.model import Change, ChangeKind, Comparison, Link, Relation, Role
+from xubao.window.compare.cards import change_card
 from xubao.window.compare.extents import Outline, bands_of
 from xubao.window.compare.marks import MarkKind, Side, marks_of
 from xubao.window.compare.shelf import Shelf
@@ -197,3 +198,13 @@ def test_offsets_survive_the_way_to_qt_and_back(text: str, data: st.DataObject) 
     offset = data.draw(st.integers(0, len(text)))
     assert Units(text).of(offset) == len(text[:offset].encode("utf-16-le")) // 2
     assert Units(text).back(Units(text).of(offset)) == offset
+
+
+def test_sentences_written_anew_are_tinted_as_a_whole_on_both_sides(made: ModuleType) -> None:
+    old, new = made.report("引进人才。"), made.report("筹集住房两万套。")
+    ops = (("-", "引进人才。"), ("+", "筹集住房两万套。"))
+    change = Change((old.statements[0].id,), (new.statements[0].id,), ChangeKind.EDITED, Role.GOAL, ops)
+    pair = Comparison(old, new, (), {}, (change,), (), ())
+    assert [(m.start, m.end, m.kind) for m in marks_of(pair, Side.OLD)] == [(0, 5, MarkKind.REWRITTEN)]
+    assert [(m.start, m.end, m.kind) for m in marks_of(pair, Side.NEW)] == [(0, 8, MarkKind.REWRITTEN)]
+    assert [sign for sign, _ in change_card(pair, 0).body] == ["-", "+"]
