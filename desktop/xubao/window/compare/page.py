@@ -64,7 +64,7 @@ class ComparePage(Page):
         column.addWidget(self.finder)
         self._frame.setCentralWidget(centre)
         self._frame.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.side)
-        self._frame.resizeDocks([self.side], [290], Qt.Orientation.Horizontal)
+        self._frame.resizeDocks([self.side], [self.context.theme.px(290)], Qt.Orientation.Horizontal)
         toggle = self.side.toggleViewAction()
         toggle.setIcon(self.context.theme.icon("dock"))
         toggle.setToolTip(tr("显示或隐藏变化清单"))
@@ -84,7 +84,10 @@ class ComparePage(Page):
         )
         self._wait = EmptyState(self.context, "compare", tr("正在对照…"))
         self._stack = QStackedWidget()
-        for each in (self._few, self._wait, self._work):
+        self._broken = EmptyState(
+            self.context, "warning", tr("对照没有完成"), ((tr("重试"), self._try_again),)
+        )
+        for each in (self._few, self._wait, self._broken, self._work):
             self._stack.addWidget(each)
         outer = QVBoxLayout(self)
         flat(outer)
@@ -266,7 +269,12 @@ class ComparePage(Page):
         self.top.allow_three(event.size().width() >= _WIDE)
 
     def _failed(self, message: str) -> None:
-        self._wait.say(tr("对照没有完成"), message)
+        self._broken.say(tr("对照没有完成"), message)
+        self._stack.setCurrentWidget(self._broken)
+
+    def _try_again(self) -> None:
+        self._stack.setCurrentWidget(self._wait)
+        self.state.refresh()
 
     def _filter(self) -> None:
         prepared = self.state.prepared

@@ -35,6 +35,8 @@ class SidePanel(QDockWidget):
         self.figures.say_when_empty(tr("两份报告没有可以对照的同一指标。"))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         for each, title in ((self.changes, "变化"), (self.phrases, "提法"), (self.figures, "指标")):
             self.tabs.addTab(each, tr(title))
         self.setWidget(self.tabs)

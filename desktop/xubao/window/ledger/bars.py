@@ -162,6 +162,6 @@ def _box(title: str, choices: list[tuple[str, Any]]) -> QComboBox:
         box.addItem(words, value)
     box.setAccessibleName(title)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(3)
+    box.setMinimumContentsLength(max(3, len(title)))
     box.view().setMinimumWidth(180)
     return box

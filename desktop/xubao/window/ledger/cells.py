@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from xubao.model import Matter, Mention
+from xubao.model import Matter, MatterStatus, Mention
 from xubao.window.ledger.model import MATTER, MENTIONS, STATUS, TITLE
 from xubao.window.ledger.painted import PaintedDelegate
 from xubao.window.ledger.tones import STATUS_TONES
@@ -67,18 +67,7 @@ class CellDelegate(PaintedDelegate):
         painter.drawText(low, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_status(self, painter: QPainter, rect: QRectF, matter: Matter) -> None:
-        theme, tone = self._theme, STATUS_TONES[matter.status]
-        font = theme.ui_font(13)
-        words = tr(STATUS_WORDS[matter.status])
-        width = QFontMetrics(font).horizontalAdvance(words) + 16
-        box = QRectF(rect.left() + 8, rect.top() + _PAD - 1, min(width, rect.width() - 12), theme.px(24))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(f"{tone}_soft"))
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        painter.setPen(theme.colour(tone))
-        painter.setFont(font)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        paint_status(painter, rect, self._theme, matter.status, tr(STATUS_WORDS[matter.status]))
 
     def _paint_mentions(self, painter: QPainter, rect: QRectF, mentions: tuple[Mention, ...]) -> None:
         theme = self._theme
@@ -101,6 +90,26 @@ class CellDelegate(PaintedDelegate):
         painter.setPen(theme.colour("muted"))
         words = tr("另 {count} 处").format(count=len(mentions) - 1)
         painter.drawText(low, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def status_width(theme: Theme) -> int:
+    """Width of a column of statuses."""
+    metrics = QFontMetrics(theme.ui_font(13))
+    return max(metrics.horizontalAdvance(tr(words)) for words in STATUS_WORDS.values()) + 36
+
+
+def paint_status(painter: QPainter, rect: QRectF, theme: Theme, status: MatterStatus, words: str) -> None:
+    """Paint a status as a chip at the top of a cell."""
+    tone, font = STATUS_TONES[status], theme.ui_font(13)
+    width = QFontMetrics(font).horizontalAdvance(words) + 16
+    box = QRectF(rect.left() + 8, rect.top() + _PAD - 1, min(width, rect.width() - 12), theme.px(24))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(f"{tone}_soft"))
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    painter.setPen(theme.colour(tone))
+    painter.setFont(font)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def paint_lines(painter: QPainter, box: QRectF, text: str, font: QFont, lines: int, pitch: float) -> None:

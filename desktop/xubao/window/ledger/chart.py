@@ -31,6 +31,7 @@ class Chart(QWidget):
         self._asked = False
         self._plot: Any = None
         self._series: Sequence[Series] = ()
+        self._labelled: list[tuple[float, float]] = []
         self._caption: QLabel = label(small=True, wrap=True)
         self._caption.setMinimumWidth(0)
         self._caption.setTextFormat(Qt.TextFormat.RichText)
@@ -57,7 +58,7 @@ class Chart(QWidget):
             self._draw()
 
     def _load(self) -> None:
-        if self._asked:
+        if self._asked or not self.window().isVisible():  # the window may be closed by now
             return
         self._asked = True
         self._context.jobs.run(
@@ -92,6 +93,7 @@ class Chart(QWidget):
             axis.setStyle(tickFont=theme.ui_font(11), autoExpandTextSpace=True)
             axis.enableAutoSIPrefix(False)
         plot.showGrid(x=False, y=True, alpha=0.18)
+        self._labelled = []
         for number, series in enumerate(self._series):
             self._draw_series(series, theme.colour(_INKS[number % len(_INKS)]))
         self._ticks()
@@ -120,13 +122,25 @@ class Chart(QWidget):
             [p.year for p in hoped], [p.value / scale for p in hoped], pen=None,
             symbol="o", symbolSize=8, symbolBrush=theme.colour("surface"), symbolPen=library.mkPen(ink, width=1.6),
         )  # fmt: skip
-        for point in series.points[-6:]:
+        for point in sorted(series.points[-6:], key=lambda point: point.target):
+            if not self._free(point.year, point.value / scale):
+                continue
             text = library.TextItem(
                 f"{point.value / scale:g}", color=theme.colour("text"), anchor=(0.5, 1.15)
             )
             text.setFont(theme.ui_font(11))
             self._plot.addItem(text)
             text.setPos(point.year, point.value / scale)
+
+    def _free(self, year: float, value: float) -> bool:
+        """Whether a label has room there; one that would lie over another is left out."""
+        scale, _ = _scale(self._series)
+        values = [point.value / scale for each in self._series for point in each.points]
+        near = 0.14 * (max(values) - min(values))
+        if any(abs(year - x) < 0.6 and abs(value - y) < near for x, y in self._labelled):
+            return False
+        self._labelled.append((year, value))
+        return True
 
     def _ticks(self) -> None:
         years = sorted({int(point.year) for each in self._series for point in each.points})

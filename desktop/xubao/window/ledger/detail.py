@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from xubao.model import Ledger, Matter, MatterStatus, Mention
 from xubao.window.context import Context
+from xubao.window.flow import Flow
 from xubao.window.ledger.chart import Chart
 from xubao.window.ledger.series import series_of
 from xubao.window.ledger.tones import STATUS_TONES
@@ -86,14 +87,10 @@ class DetailPanel(QDockWidget):
         self._chip.setMenu(menu)
         self._chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._chip.setToolTip(tr("点击改状态"))
-        chips = QHBoxLayout()
-        chips.setSpacing(GAP)
+        chips, said = Flow(GAP), Flow(GAP)  # in a narrow panel or a large type they take two lines
         chips.addWidget(self._chip)
-        chips.addStretch(1)
         chips.addWidget(self._rename)
-        said = QHBoxLayout()
         said.addWidget(label(tr("历年说法"), subheading=True))
-        said.addStretch(1)
         said.addWidget(self._split)
         self._body = QWidget()
         inner = QVBoxLayout(self._body)
@@ -188,10 +185,10 @@ class DetailPanel(QDockWidget):
         head.addWidget(_said(tr(ROLE_WORDS[mention.role]), mention.role.value, self._context))
         head.addStretch(1)
         head.addWidget(
-            _link(tr("资料"), lambda: self.statement_wanted.emit(mention.report, mention.statement))
+            self._link(tr("资料"), lambda: self.statement_wanted.emit(mention.report, mention.statement))
         )
         if pair is not None:
-            head.addWidget(_link(tr("对照"), lambda: self.comparison_wanted.emit(*pair)))
+            head.addWidget(self._link(tr("对照"), lambda: self.comparison_wanted.emit(*pair)))
         column.addLayout(head)
         words = label(mention.text.strip(), wrap=True)
         words.setMinimumWidth(0)
@@ -199,6 +196,14 @@ class DetailPanel(QDockWidget):
         words.setToolTip(report.title or report.file)
         column.addWidget(words)
         return card
+
+    def _link(self, words: str, slot: Callable[[], object]) -> QToolButton:
+        made, size = QToolButton(), self._context.theme.px(12)
+        made.setText(words)
+        made.setToolTip(tr("到{page}页看这句话").format(page=words))
+        made.setStyleSheet(f"QToolButton {{ padding: 1px 6px; font-size: {size}px; color: palette(link); }}")
+        made.clicked.connect(lambda _checked=False: slot())
+        return made
 
     def _checks_changed(self) -> None:
         self._split.setEnabled(0 < len(self.checked) < len(self._checks))
@@ -241,13 +246,4 @@ def _facts(matter: Matter) -> str:
 def _said(words: str, tone: str, context: Context) -> QLabel:
     made = label(words, small=True)
     made.setStyleSheet(f"color: {context.theme.hex(tone)};")
-    return made
-
-
-def _link(words: str, slot: Callable[[], object]) -> QToolButton:
-    made = QToolButton()
-    made.setText(words)
-    made.setToolTip(tr("到{page}页看这句话").format(page=words))
-    made.setStyleSheet("QToolButton { padding: 1px 6px; font-size: 12px; color: palette(link); }")
-    made.clicked.connect(lambda _checked=False: slot())
     return made

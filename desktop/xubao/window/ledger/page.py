@@ -7,7 +7,7 @@ from xubao.model import Ledger, Matter, MatterStatus, Mention, Progress, UsageEr
 from xubao.operations.elsewhere import Do
 from xubao.window.context import Context
 from xubao.window.ledger.bars import MATRIX, MatterBar, ViewBar
-from xubao.window.ledger.cells import CellDelegate, row_height
+from xubao.window.ledger.cells import CellDelegate, row_height, status_width
 from xubao.window.ledger.detail import DetailPanel, pair_of
 from xubao.window.ledger.filters import status_counts
 from xubao.window.ledger.frozen import FrozenTable
@@ -19,7 +19,7 @@ from xubao.window.ledger.viewtable import ROW, ViewTable
 from xubao.window.page import EmptyState, Page, bar, flat, label
 from xubao.window.words import STATUS_WORDS, tr
 
-_TITLE_WIDTH, _STATUS_WIDTH = 220, 104
+_TITLE_WIDTH = 220
 _MANY = 200
 """Rows from which on only what goes through several reports is shown at first."""
 
@@ -69,7 +69,7 @@ class LedgerPage(Page):
         self._frame = QMainWindow(flags=Qt.WindowType.Widget)
         self._frame.setCentralWidget(self._tables)
         self._frame.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.detail)
-        self._frame.resizeDocks([self.detail], [330], Qt.Orientation.Horizontal)
+        self._frame.resizeDocks([self.detail], [self.context.theme.px(330)], Qt.Orientation.Horizontal)
         toggle = self.detail.toggleViewAction()
         toggle.setIcon(self.context.theme.icon("dock"))
         toggle.setToolTip(tr("显示或隐藏事项详情"))
@@ -83,7 +83,10 @@ class LedgerPage(Page):
             tr("导入历年报告后，这里把同一件事在各份报告里的说法排成一行，标出落实得怎样。"),
         )
         self._wait = EmptyState(self.context, "ledger", tr("正在生成台账…"))
-        for page in (self._few, self._wait, self._work()):
+        self._broken = EmptyState(
+            self.context, "warning", tr("台账没有生成"), ((tr("重试"), self._try_again),)
+        )
+        for page in (self._few, self._wait, self._broken, self._work()):
             self._stack.addWidget(page)
         outer = QVBoxLayout(self)
         flat(outer)
@@ -121,7 +124,7 @@ class LedgerPage(Page):
         session.report_changed.connect(lambda _id: self._refresh_when_seen())
         self.context.theme.changed.connect(self._repaint)
         self.state.ready.connect(self._show)
-        self.state.failed.connect(lambda message: self._wait.say(tr("台账没有生成"), message))
+        self.state.failed.connect(self._failed)
         self.bar.view_chosen.connect(self.show_view)
         self.bar.typed.connect(self._narrow)
         self.matters.changed.connect(self._narrow)
@@ -157,6 +160,17 @@ class LedgerPage(Page):
         self._stack.setCurrentWidget(self._whole if self.state.ledger is not None else self._wait)
         self._refresh_when_seen()
 
+    def _failed(self, message: str) -> None:
+        if self.state.ledger is None:
+            self._broken.say(tr("台账没有生成"), message)
+            self._stack.setCurrentWidget(self._broken)
+        else:  # what was there is still right but for the last step
+            self.context.session.problem.emit(tr("台账没有生成"), message)
+
+    def _try_again(self) -> None:
+        self._stack.setCurrentWidget(self._wait)
+        self.state.refresh(force=True)
+
     def _refresh_when_seen(self) -> None:
         if self.isVisible() and self.context.session.complete:
             self.state.refresh()
@@ -187,10 +201,12 @@ class LedgerPage(Page):
 
     def _lay_columns(self, ledger: Ledger) -> None:
         self.table.set_row_height(row_height(self.context.theme))
-        self.table.setColumnWidth(TITLE, _TITLE_WIDTH)
-        self.table.setColumnWidth(STATUS, _STATUS_WIDTH)
-        room = self.table.viewport().width() - _TITLE_WIDTH - _STATUS_WIDTH
-        width = max(240, min(420, room // max(1, len(ledger.reports))))
+        theme = self.context.theme
+        title, status = theme.px(_TITLE_WIDTH), status_width(theme)
+        self.table.setColumnWidth(TITLE, title)
+        self.table.setColumnWidth(STATUS, status)
+        room = self.table.viewport().width() - title - status
+        width = max(theme.px(230), min(theme.px(420), room // max(1, len(ledger.reports))))
         for column in range(FIRST, FIRST + len(ledger.reports)):
             self.table.setColumnWidth(column, width)
         self.table.freeze()
@@ -445,6 +461,7 @@ class LedgerPage(Page):
             table.viewport().update()
             table.still.viewport().update()
         if self.state.ledger is not None:
+            self._lay_columns(self.state.ledger)
             self.detail.show_matter(self.state.ledger, self.detail.matter)
 
 

@@ -1,5 +1,6 @@
 """The six views as a table."""
 
+import math
 from collections.abc import Hashable
 from typing import Any
 
@@ -16,15 +17,25 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from xubao.model import View, ViewRow
-from xubao.window.ledger.cells import LINES, paint_lines, row_height
+from xubao.model.words import STATUSES
+from xubao.window.ledger.cells import LINES, paint_lines, paint_status, row_height
 from xubao.window.ledger.frozen import FrozenTable
 from xubao.window.ledger.painted import PaintedDelegate
 from xubao.window.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)
-_SHORT, _READABLE, _WIDE = 150, 210, 460
+_SHORT, _READABLE, _WIDE = 150, 170, 560
 _PAD = 10
+
+
+_STATUS = {words: status for status, words in STATUSES.items()}
+_STATUS_HEAD = "状态"
+
+
+def _is_status(index: Index) -> bool:
+    head = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
+    return bool(head == _STATUS_HEAD)
 
 
 class ViewModel(QAbstractTableModel):
@@ -111,10 +122,14 @@ class ViewDelegate(PaintedDelegate):
     def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         """Paint one cell."""
         theme = self._theme
+        text = str(index.data() or "")
+        status = _STATUS.get(text)
+        if status is not None and _is_status(index):
+            paint_status(painter, rect, theme, status, text)
+            return
         painter.setPen(theme.colour("text"))
         lines = LINES if rect.height() >= row_height(theme) - 2 else 2
         font = theme.ui_font(14, bold=index.column() == 0)
-        text = str(index.data() or "")
         paint_lines(painter, rect.adjusted(_PAD, _PAD - 4, -_PAD, 0), text, font, lines, theme.px(14) * 1.5)
 
 
@@ -151,14 +166,22 @@ class ViewTable(FrozenTable):
         return LINES if sum(texts) > len(view.rows[:80]) * 0.1 else 2
 
     def _widths(self, view: View) -> list[int]:
-        """Short columns as wide as they need; long ones share what is left, each wide enough to be read."""
+        """Short columns as wide as they need; long ones share what is left by how much they say, each wide enough
+        to be read."""
         metrics = self.fontMetrics()
         needs: list[int] = []
+        said: list[float] = []
         for column, head in enumerate(view.columns):
             texts = [row.cells[column] for row in view.rows[:80] if column < len(row.cells)]
             longest = max((metrics.horizontalAdvance(text[:40]) for text in texts), default=0)
             needs.append(max(metrics.horizontalAdvance(head) + 40, longest + 30))
+            said.append(math.sqrt(max(1, *(len(text) for text in texts), 16)))
         long = [column for column, need in enumerate(needs) if need > _SHORT]
         room = self.viewport().width() - sum(need for need in needs if need <= _SHORT)
-        share = max(_READABLE, min(_WIDE, room // max(1, len(long))))
-        return [min(need, share) if need > _SHORT else need for need in needs]
+        whole = sum(said[column] for column in long) or 1.0
+        return [
+            min(need, max(_READABLE, min(_WIDE, round(room * said[column] / whole))))
+            if need > _SHORT
+            else need
+            for column, need in enumerate(needs)
+        ]
