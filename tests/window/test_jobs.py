@@ -118,6 +118,14 @@ def test_saving_keeps_its_order_and_waits_for_nothing_else(qtbot: QtBot, jobs: J
     assert written == list(range(20))
 
 
+def test_nothing_is_begun_after_closing(qtbot: QtBot) -> None:
+    jobs, seen = Jobs(), []
+    jobs.close()
+    assert jobs.run("晚", seen.append, seen.append).asked_to_stop
+    assert not jobs.busy
+    assert seen == []
+
+
 def test_nothing_arrives_after_closing(qtbot: QtBot) -> None:
     jobs, gate = Jobs(), threading.Event()
     seen: list[object] = []

@@ -1,113 +1,96 @@
 """Plain data that every room shares. Frozen dataclasses, typed errors, the standard library only.
 
 The field names and shapes are those of the JSON contract, so that the command line can print them as they are.
+
+Each name is loaded from its module when it is first asked for: making some fifty dataclasses takes a fifth of the
+time in which a bare window is there, and the first window needs hardly one of them.
 """
 
-from xubao.model.comparison import (
-    Change,
-    ChangeKind,
-    Comparison,
-    FigureChange,
-    FigureNote,
-    Link,
-    LinkSource,
-    Op,
-    Phrase,
-    Pin,
-    Relation,
-    Strength,
-)
-from xubao.model.corrections import Corrections, HeadingEdit, ParagraphEdit, RoleEdit
-from xubao.model.draft import (
-    Draft,
-    DraftRun,
-    DraftSection,
-    Evidence,
-    Finding,
-    Gap,
-    Opinion,
-    Severity,
-)
-from xubao.model.errors import (
-    ExportError,
-    ProjectError,
-    ReadError,
-    UsageError,
-    XubaoError,
-)
-from xubao.model.ledger import Ledger, Matter, MatterEdit, MatterKind, MatterStatus, Mention
-from xubao.model.progress import Cancelled, Progress, silent
-from xubao.model.project import Document, PinSet, Project, SavedDraft, WholeDocument
-from xubao.model.report import (
-    Figure,
-    Paragraph,
-    Report,
-    ReportKind,
-    Role,
-    Section,
-    SectionKind,
-    Statement,
-    Warning,
-)
-from xubao.model.source import Block, BlockKind, Source
-from xubao.model.views import View, ViewRow
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-__all__ = [
-    "Block",
-    "BlockKind",
-    "Cancelled",
-    "Change",
-    "ChangeKind",
-    "Comparison",
-    "Corrections",
-    "Document",
-    "Draft",
-    "DraftRun",
-    "DraftSection",
-    "Evidence",
-    "ExportError",
-    "Figure",
-    "FigureChange",
-    "FigureNote",
-    "Finding",
-    "Gap",
-    "HeadingEdit",
-    "Ledger",
-    "Link",
-    "LinkSource",
-    "Matter",
-    "MatterEdit",
-    "MatterKind",
-    "MatterStatus",
-    "Mention",
-    "Op",
-    "Opinion",
-    "Paragraph",
-    "ParagraphEdit",
-    "Phrase",
-    "Pin",
-    "PinSet",
-    "Progress",
-    "Project",
-    "ProjectError",
-    "ReadError",
-    "Relation",
-    "Report",
-    "ReportKind",
-    "Role",
-    "RoleEdit",
-    "SavedDraft",
-    "Section",
-    "SectionKind",
-    "Severity",
-    "Source",
-    "Statement",
-    "Strength",
-    "UsageError",
-    "View",
-    "ViewRow",
-    "Warning",
-    "WholeDocument",
-    "XubaoError",
-    "silent",
-]
+if TYPE_CHECKING:
+    from xubao.model.comparison import Change as Change
+    from xubao.model.comparison import ChangeKind as ChangeKind
+    from xubao.model.comparison import Comparison as Comparison
+    from xubao.model.comparison import FigureChange as FigureChange
+    from xubao.model.comparison import FigureNote as FigureNote
+    from xubao.model.comparison import Link as Link
+    from xubao.model.comparison import LinkSource as LinkSource
+    from xubao.model.comparison import Op as Op
+    from xubao.model.comparison import Phrase as Phrase
+    from xubao.model.comparison import Pin as Pin
+    from xubao.model.comparison import Relation as Relation
+    from xubao.model.comparison import Strength as Strength
+    from xubao.model.corrections import ConfirmedPlace as ConfirmedPlace
+    from xubao.model.corrections import Corrections as Corrections
+    from xubao.model.corrections import HeadingEdit as HeadingEdit
+    from xubao.model.corrections import ParagraphEdit as ParagraphEdit
+    from xubao.model.corrections import RoleEdit as RoleEdit
+    from xubao.model.draft import Draft as Draft
+    from xubao.model.draft import DraftRun as DraftRun
+    from xubao.model.draft import DraftSection as DraftSection
+    from xubao.model.draft import Evidence as Evidence
+    from xubao.model.draft import Finding as Finding
+    from xubao.model.draft import Gap as Gap
+    from xubao.model.draft import Opinion as Opinion
+    from xubao.model.draft import Severity as Severity
+    from xubao.model.errors import ExportError as ExportError
+    from xubao.model.errors import ProjectError as ProjectError
+    from xubao.model.errors import ReadError as ReadError
+    from xubao.model.errors import UsageError as UsageError
+    from xubao.model.errors import XubaoError as XubaoError
+    from xubao.model.ledger import Ledger as Ledger
+    from xubao.model.ledger import Matter as Matter
+    from xubao.model.ledger import MatterEdit as MatterEdit
+    from xubao.model.ledger import MatterKind as MatterKind
+    from xubao.model.ledger import MatterStatus as MatterStatus
+    from xubao.model.ledger import Mention as Mention
+    from xubao.model.progress import Cancelled as Cancelled
+    from xubao.model.progress import Progress as Progress
+    from xubao.model.progress import silent as silent
+    from xubao.model.project import Document as Document
+    from xubao.model.project import PinSet as PinSet
+    from xubao.model.project import Project as Project
+    from xubao.model.project import SavedDraft as SavedDraft
+    from xubao.model.project import WholeDocument as WholeDocument
+    from xubao.model.report import Figure as Figure
+    from xubao.model.report import Paragraph as Paragraph
+    from xubao.model.report import Report as Report
+    from xubao.model.report import ReportKind as ReportKind
+    from xubao.model.report import Role as Role
+    from xubao.model.report import Section as Section
+    from xubao.model.report import SectionKind as SectionKind
+    from xubao.model.report import Statement as Statement
+    from xubao.model.report import Warning as Warning
+    from xubao.model.source import Block as Block
+    from xubao.model.source import BlockKind as BlockKind
+    from xubao.model.source import Source as Source
+    from xubao.model.views import View as View
+    from xubao.model.views import ViewRow as ViewRow
+
+_HOMES = {
+    "comparison": "Change ChangeKind Comparison FigureChange FigureNote Link LinkSource Op Phrase Pin Relation"
+    " Strength",
+    "corrections": "ConfirmedPlace Corrections HeadingEdit ParagraphEdit RoleEdit",
+    "draft": "Draft DraftRun DraftSection Evidence Finding Gap Opinion Severity",
+    "errors": "ExportError ProjectError ReadError UsageError XubaoError",
+    "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
+    "progress": "Cancelled Progress silent",
+    "project": "Document PinSet Project SavedDraft WholeDocument",
+    "report": "Figure Paragraph Report ReportKind Role Section SectionKind Statement Warning",
+    "source": "Block BlockKind Source",
+    "views": "View ViewRow",
+}
+"""Module → the names it is home to."""
+
+_HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+__all__ = sorted(_HOME)  # noqa: PLE0605 - all of them strings
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    return found

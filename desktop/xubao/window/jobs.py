@@ -144,6 +144,9 @@ class Jobs(QObject):
         job = Job(self._count, title, key)
         if key:
             self._supersede(key, job)
+        if self._closed:  # a timer that was faster than the window's end
+            job.cancel()
+            return job
         self._running[job.number] = job
         if not self._timer.isActive():
             self._timer.start()

@@ -4,6 +4,8 @@ Reports are understood off the window's thread and arrive one by one; correction
 and are saved at once.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,22 +15,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from xubao.model import (
-    Corrections,
-    Document,
-    MatterEdit,
-    Pin,
-    Progress,
-    Project,
-    Report,
-    SavedDraft,
-    WholeDocument,
-    XubaoError,
-)
+from xubao.model import XubaoError
 from xubao.window.jobs import SAVING, Jobs
 from xubao.window.words import tr
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the first window needs none of them
+    from xubao.model import (
+        Corrections,
+        Document,
+        MatterEdit,
+        Pin,
+        Progress,
+        Project,
+        Report,
+        SavedDraft,
+        WholeDocument,
+    )
     from xubao.operations.correcting import Anchors
     from xubao.operations.projects import AddOutcome, OpenProject
 
@@ -101,13 +103,15 @@ class Session(QObject):
     # what is there
 
     @property
-    def opened(self) -> "OpenProject | None":
+    def opened(self) -> OpenProject | None:
         """The project held open, or None."""
         return self._open
 
     @property
     def project(self) -> Project:
         """The project's plain data; an empty one while none is open."""
+        from xubao.model import Project
+
         return self._open.project if self._open else Project()
 
     @property
@@ -127,7 +131,7 @@ class Session(QObject):
         """Document id → annotated report of those that are there, in the documents' order."""
         return {found.id: self._reports[found.id] for found in self.documents if found.id in self._reports}
 
-    def anchors(self, document_id: str) -> "Anchors":
+    def anchors(self, document_id: str) -> Anchors:
         """What a document's statements are known by in corrections; empty while it is still being read."""
         return self._anchors.get(document_id, {})
 
@@ -147,7 +151,7 @@ class Session(QObject):
 
     # opening and closing
 
-    def adopt(self, opened: "OpenProject | None") -> None:
+    def adopt(self, opened: OpenProject | None) -> None:
         """Take an open project in place of the one held, or none; the one held is closed."""
         if self._open is not None and self._open is not opened:
             with suppress(XubaoError):
@@ -197,7 +201,7 @@ class Session(QObject):
         self.saved.emit()
         return True
 
-    def _adopt_from(self, opener: "Callable[[], OpenProject]") -> bool:
+    def _adopt_from(self, opener: Callable[[], OpenProject]) -> bool:
         try:
             opened = opener()
         except XubaoError as error:
@@ -248,7 +252,7 @@ class Session(QObject):
         """Forget the files that could not be read."""
         self._fail(None)
 
-    def _added(self, opened: "OpenProject", outcome: "AddOutcome") -> None:
+    def _added(self, opened: OpenProject, outcome: AddOutcome) -> None:
         known = {
             failure.file: (failure.file, f"{failure.message}{failure.advice}") for failure in outcome.failures
         }
@@ -274,7 +278,7 @@ class Session(QObject):
             self.failures = kept
             self.failures_changed.emit()
 
-    def _refresh(self, opened: "OpenProject") -> None:
+    def _refresh(self, opened: OpenProject) -> None:
         if opened is not self._open:
             return
         present = {document.id for document in self.documents}
@@ -295,10 +299,10 @@ class Session(QObject):
                 self._reading.add((document.id, document.sha256))
                 self._read(opened, document)
 
-    def _read(self, opened: "OpenProject", document: Document) -> None:
+    def _read(self, opened: OpenProject, document: Document) -> None:
         from xubao.operations import correcting, projects
 
-        def work(progress: Progress) -> "_Read":
+        def work(progress: Progress) -> _Read:
             progress(0.1, document.file)
             report = projects.report_of(opened, document.id, progress)
             return report, opened.do(correcting.anchors_of, report, progress=progress)
@@ -325,7 +329,7 @@ class Session(QObject):
         self._reading.discard((document.id, document.sha256))
         self._fail(((document.file, message),))
 
-    def _arrived(self, opened: "OpenProject", document_id: str, read: "_Read") -> None:
+    def _arrived(self, opened: OpenProject, document_id: str, read: _Read) -> None:
         document = self.document(document_id)
         if opened is not self._open or document is None:
             return
@@ -364,11 +368,11 @@ class Session(QObject):
         if opened is None or self.document(document_id) is None:
             return
 
-        def work(progress: Progress) -> "_Read":
+        def work(progress: Progress) -> _Read:
             report = projects.correct(opened, document_id, corrections, progress)
             return report, opened.do(correcting.anchors_of, report, progress=progress)
 
-        def done(read: "_Read") -> None:
+        def done(read: _Read) -> None:
             self._arrived(opened, document_id, read)
             self.saved.emit()
 
@@ -431,7 +435,7 @@ class Session(QObject):
             lane=SAVING,
         )
 
-    def _attempt(self, title: str, verb: "Callable[[OpenProject], object]") -> bool:
+    def _attempt(self, title: str, verb: Callable[[OpenProject], object]) -> bool:
         if self._open is None:
             return False
         try:

@@ -2,13 +2,16 @@
 
 import sys
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from xubao.model import Role
 from xubao.places import resource
+
+if TYPE_CHECKING:
+    from xubao.model import Role
 
 _FONTS = {"win32": "Microsoft YaHei UI", "darwin": "PingFang SC"}
 _UI_PIXELS = 14
@@ -94,11 +97,11 @@ class Theme(QObject):
         """The same as "#rrggbb", for HTML."""
         return self._hex[name]
 
-    def role(self, role: Role) -> QColor:
+    def role(self, role: "Role") -> QColor:
         """The ink of a role."""
         return self._colours[role.value]
 
-    def role_soft(self, role: Role) -> QColor:
+    def role_soft(self, role: "Role") -> QColor:
         """The ground of a role."""
         return self._colours[f"{role.value}_soft"]
 

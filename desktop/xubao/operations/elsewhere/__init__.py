@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Callable
-from inspect import signature
 from typing import Any, Protocol, TypeVar
 
 from xubao.model import Progress, XubaoError, silent
@@ -45,6 +44,8 @@ def here(work: Callable[..., T], /, *args: Any, progress: Progress = silent) -> 
 
 
 def _tells(work: Callable[..., object]) -> bool:
+    from inspect import signature  # only where work is done: the window's start does without
+
     try:
         return "progress" in signature(work).parameters
     except ValueError:  # written in C, says nothing of its arguments

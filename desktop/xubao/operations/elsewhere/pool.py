@@ -3,11 +3,13 @@
 import threading
 import time
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from xubao.model import Cancelled, Progress, silent
 from xubao.operations.elsewhere import WorkLostError, here
-from xubao.operations.elsewhere.process import Process
+
+if TYPE_CHECKING:
+    from xubao.operations.elsewhere.process import Process
 
 T = TypeVar("T")
 
@@ -124,9 +126,11 @@ class _Slot:
         self._lock, self._idle = lock, idle
         self._timer: threading.Timer | None = None
 
-    def get(self) -> Process | None:
+    def get(self) -> "Process | None":
         """The worker, started where there is none; None where none can be started."""
         if self.process is None or not self.process.alive:
+            from xubao.operations.elsewhere.process import Process
+
             self.close()
             try:
                 self.process = Process()
