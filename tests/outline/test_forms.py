@@ -111,6 +111,22 @@ def test_dashed_lines_with_a_full_stop_are_headings_of_the_paragraph_below() -> 
     assert found == ["1 一、体会", "2 ——必须坚持改革", "2 ——必须坚持开放"]
 
 
+def test_topic_sentences_that_are_alike_are_headings_of_what_is_below() -> None:
+    found = outline(
+        "一、五年回顾", "这是实力持续提升的五年。", WORK + MORE, "这是改革不断深化的五年。", MORE + WORK,
+        "这是民生不断改善的五年。", WORK + MORE, "各位代表！这些成绩来之不易。" + MORE, "二、工作安排", WORK,
+    )  # fmt: skip
+    assert found == [
+        "1 一、五年回顾", "2 这是实力持续提升的五年", "2 这是改革不断深化的五年", "2 这是民生不断改善的五年",
+        "2 [这些成绩来之不易]", "1 二、工作安排",
+    ]  # fmt: skip
+
+
+def test_an_index_set_below_the_line_does_not_part_its_sentence() -> None:
+    report = read("一、生态", "细颗粒物PM", "2.5", "年平均浓度持续下降。")
+    assert report.text == "一、生态\n细颗粒物PM2.5年平均浓度持续下降。"
+
+
 def test_a_text_that_lost_its_headings_still_has_its_parts() -> None:
     headed = [
         f"{title}。" + WORK + MORE

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from xubao.model import SectionKind
-from xubao.outline.headings import TOP_RANK
+from xubao.outline.headings import TOP_RANK, TOPIC
 from xubao.outline.parts import Heading, Para
 
 _ADDRESS = re.compile(r"(?:各位(?:代表|委员)|同志们)[！!，：。]")
@@ -46,7 +46,9 @@ def end_series(headings: Sequence[Heading], paras: Sequence[Para], tail: int) ->
 
 
 def _counted(heading: Heading) -> bool:
-    """The second or a later one of a series below the parts."""
+    """The second or a later one of a series below the parts; or one that is alike to others."""
+    if heading.kind is SectionKind.LINE and heading.style in (TOPIC, "——"):
+        return True
     return (
         heading.kind is not SectionKind.RUN_IN
         and heading.value is not None

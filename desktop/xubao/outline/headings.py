@@ -9,6 +9,7 @@ from xubao.model import BlockKind, SectionKind
 from xubao.outline.clean import clean
 from xubao.outline.numbering import Mark, mark_at, marks_inside
 from xubao.outline.parts import Heading, Para
+from xubao.outline.topics import topic_lines
 
 LONGEST_LINE = 60
 LINE_RANK = 4.8
@@ -18,6 +19,7 @@ INSIDE = "内"
 """Ends the style of a number inside a paragraph that is not numbered that way itself."""
 AUTOMATIC_RANK = 4.9
 SPACED_RANK = 4.95
+TOPIC, TOPIC_RANK = "topic", 4.85
 SHORTEST_LINE = 4
 NEAR = 40
 """Headings looked at on either side for the next of a series."""
@@ -50,6 +52,7 @@ def own_headings(paras: Sequence[Para], body: int, tail: int) -> list[Heading]:
         body, tail: the body's paragraphs are paras[body:tail].
     """
     found: list[Heading] = []
+    topics = topic_lines(paras, body, tail)
     for index in range(body, tail):
         para = paras[index]
         if para.block.kind is BlockKind.CELL:
@@ -57,6 +60,8 @@ def own_headings(paras: Sequence[Para], body: int, tail: int) -> list[Heading]:
         mark = mark_at(para.text) or automatic_mark(para)
         if mark is not None:
             found.append(numbered(para, index, mark))
+        elif index in topics:
+            found.append(_topic(para, index))
         else:
             line = unnumbered(paras, index, tail)
             if line is not None:
@@ -64,6 +69,11 @@ def own_headings(paras: Sequence[Para], body: int, tail: int) -> list[Heading]:
         start = mark.length if mark else 0
         found.extend(clause(para, index, at, inside) for at, inside in marks_inside(para.text) if at >= start)
     return with_siblings(rank_lines(found))
+
+
+def _topic(para: Para, index: int) -> Heading:
+    title = para.text.rstrip(_CLOSING)
+    return Heading(index, 0, len(para.text), "", title, SectionKind.LINE, TOPIC, TOPIC_RANK, own_line=True)
 
 
 def automatic_mark(para: Para) -> Mark | None:

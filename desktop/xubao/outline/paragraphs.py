@@ -18,6 +18,8 @@ _LONE_OPEN = re.compile(r"\s*[（(《“【]\s*$")
 _LONE_NUMBER = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节篇])\s*$"
 )
+_LONE_INDEX, _INDEX = re.compile(r"[A-Za-z]\s*$"), re.compile(r"\s*\d{1,2}(?:\.\d)?\s*$")
+"""PM and 2.5 on two lines, what follows on a third: the index was set below the line."""
 _LONE_CLOSE = re.compile(r"\s*[）)》”】。，、；：！？]+\s*$")
 _WORD = re.compile(r"\w")
 SCREEN_LINE = 80
@@ -51,12 +53,20 @@ def _pieces(block: Block) -> list[tuple[str, Block]]:
 def _mended(pieces: Iterable[tuple[str, Block]]) -> Iterator[tuple[str, Block]]:
     """Join a lone opening bracket or number with the line after it, a lone closing mark with the line before."""
     held: tuple[str, Block] | None = None
+    indexed = False
     for piece, block in pieces:
-        if held is not None and (
-            _LONE_OPEN.match(held[0]) or _LONE_CLOSE.match(piece) or _torn(held, (piece, block))
-        ):
-            held = (f"{held[0]}\n{piece}", held[1])
+        if held is not None and _LONE_INDEX.search(held[0]) and _INDEX.match(piece):
+            held, indexed = (f"{held[0].rstrip()}{piece.strip()}", held[1]), True
             continue
+        if held is not None and (
+            _LONE_OPEN.match(held[0])
+            or _LONE_CLOSE.match(piece)
+            or (indexed and not _INDENT.match(piece) and not _numbered(piece))
+            or _torn(held, (piece, block))
+        ):
+            held, indexed = (f"{held[0]}\n{piece}", held[1]), False
+            continue
+        indexed = False
         if held is not None:
             yield held
         held = (piece, block)
