@@ -160,6 +160,11 @@ def _qualified(words: Sequence[tuple[str, str]], text: str) -> str:
     return ""
 
 
+def is_place(word: str) -> bool:
+    """Whether a word only says where."""
+    return bool(_PLACE.match(word))
+
+
 def is_ceremony(clause: Clause) -> bool:
     """Whether the clause only opens a report: who spoke, who asked for it, what it goes by."""
     return clause.role is Role.OTHER or (

@@ -8,6 +8,8 @@ from xubao.model import Matter, MatterKind
 
 SHARED = 0.5
 """Share of the smaller row's mentions that the larger must have."""
+TELLING = 5
+"""A title of fewer characters (机器人) may stand within many others: its row must share more than one mention."""
 _APART = frozenset({MatterKind.PHRASE, MatterKind.POSITION})
 
 Join = Callable[[Matter, Matter], Matter]
@@ -54,7 +56,8 @@ def _same(one: Matter, other: Matter) -> bool:
     if not (one.title in other.title or other.title in one.title):
         return False
     union = len(one.mentions) + len(other.mentions) - shared
-    return shared >= SHARED * min(len(one.mentions), len(other.mentions)) and shared > 0 and union <= MOST
+    least = 1 if min(len(one.title), len(other.title)) >= TELLING else 2
+    return shared >= max(least, SHARED * min(len(one.mentions), len(other.mentions))) and union <= MOST
 
 
 def _weight(matter: Matter) -> tuple[int, bool, int, str]:

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from xubao.comparing.matters.clauses import Clause
-from xubao.comparing.matters.grouping import Group
+from xubao.comparing.matters.grouping import Group, is_place
 from xubao.comparing.matters.terms import Weights
 
 ALIKE = 0.5
@@ -87,7 +87,7 @@ def _shares_phrase(one: Sequence[str], other: Sequence[str], weights: Weights) -
             run += word
             if run not in other_text:
                 break
-            named = named or weights.noun(word)
+            named = named or (weights.noun(word) and not is_place(word))
             if named and len(run) >= SHARED_RUN:
                 return True
     return False

@@ -44,7 +44,10 @@ _AMISS = re.compile(
     r"事故|空白|缺位|错位|同质|内卷|冲击|疲软|低于|堵|贵|乱|慢|散|严重|严峻|复杂|突出|掣肘|门槛|壁垒|流失|闲置|内耗|作风|形式主义"
 )
 """What is wrong."""
-_UNSOLVED = re.compile(r"问题.{0,2}(?:尚未|仍|依然|还|没有|未能).{0,6}(?:解决|存在|突出|缓解)")
+_UNSOLVED = re.compile(
+    r"问题.{0,2}(?:尚未|仍|依然|还|没有|未能).{0,6}(?:解决|存在|突出|缓解)|"
+    r"(?:仍|还|尚)需.{0,6}(?:强化|加强|提升|提高|完善|健全|夯实|深化)$|(?:有待|亟待).{0,8}$"
+)
 """Character pairs two problems must share beside that: a name of four characters."""
 ALIKE = 0.6
 """From this likeness on, two wordings of a position are the one changed into the other."""

@@ -113,7 +113,7 @@ class Weights:
     def noun(self, word: str) -> bool:
         """Whether the word names something by itself: what is done how (严格执行) is no term."""
         tag = self._tags.get(word, "n")
-        return self.names(word) > 0 and (tag[0] in "njl" or tag in ("vn", "eng"))
+        return self.names(word) > 0 and ((tag[0] in "njl" and tag != "ns") or tag in ("vn", "eng"))
 
     def may_open(self, word: str) -> bool:
         """Whether a term may begin with the word."""
