@@ -19,6 +19,7 @@ from xubao.comparing.sides import Side
 from xubao.comparing.wording import solid
 
 _FAINT = 0.08  # cosine under which nothing ties two statements
+_STRANGE = 0.15  # likeness of any two sentences; under it a shared word is all there is
 _LOOKS = 6  # so many nearest partners of either are looked at closely
 _AKIN = 1.3  # weight of the cosine, and of the likeness of the characters
 _RIVAL = 2.6
@@ -67,7 +68,9 @@ def rewritten(
     odds = _AT_ALL + _AKIN * (near.value[pairs] + likeness) + _RIVAL * _against_rivals(near)[pairs]
     odds += _HOME * at_home[pairs] + _HEADING * (_headings(old)[first] != _headings(new)[second])
     odds += _FIGURE * tied[pairs]
-    likely = np.flatnonzero(odds > -_RUNS - _NAMES * _MOST_NAMES)
+    likely = np.flatnonzero(
+        (odds > -_RUNS - _NAMES * _MOST_NAMES) & ((likeness >= _STRANGE) | (tied[pairs] > 0))
+    )
     found = []
     for place in likely.tolist():
         one, other = int(first[place]), int(second[place])
