@@ -14,7 +14,6 @@ from xubao.model import Phrase
 _HEAD = 6  # characters that stay the same
 _CONTEXT = 2  # characters beside them that change
 _SIZE = _HEAD + _CONTEXT
-_FIRST = np.zeros(1, dtype=np.int64)
 _REACH = 6  # how far a word beside the head may reach
 _LONGEST = 12
 _STEADY = 0.7  # share of its occurrences that a longer wording must keep
@@ -51,16 +50,26 @@ class _Windows:
         self._ends = np.append(first, len(hashes))
         self.place = self._places[first]
         self.count = np.diff(self._ends)
+        self._beside: dict[tuple[int, int, bool], str] = {}
 
     def heads(self, before: bool) -> Hashes:
         """Hash of each one's head, which stands behind its context or before it."""
         return _hash(self._codes, self.place + (_CONTEXT if before else 0), _HEAD)
 
+    def beside(self, head: int, shared: str, before: bool) -> str:
+        """The word right before (after) a head; the same place is asked for again and again."""
+        key = head, len(shared), before
+        if key not in self._beside:
+            self._beside[key] = _beside(self.text, head, shared, before)
+        return self._beside[key]
+
     def often(self, wording: str, at: int) -> int:
         """How often a wording stands in the text: `text.count`, looking only where the window `at` stands in it."""
-        window = _hash(np.array([ord(char) for char in wording[at : at + _SIZE]], np.uint64), _FIRST, _SIZE)
-        kind = int(np.searchsorted(self.whole, window[0]))
-        if kind == len(self.whole) or self.whole[kind] != window[0]:
+        window = 0
+        for char in wording[at : at + _SIZE]:
+            window = (window * int(_PRIME) + ord(char)) % (1 << 64)
+        kind = int(self.whole.searchsorted(np.uint64(window)))
+        if kind == len(self.whole) or int(self.whole[kind]) != window:
             return 0
         found, reach = 0, 0
         for place in self._places[self._ends[kind] : self._ends[kind + 1]].tolist():
@@ -133,7 +142,7 @@ def _phrase(first: _Windows, second: _Windows, at_old: int, at_new: int, before:
     shared = _shared(old, new, at_old, at_new, before)
     if len(shared) < _HEAD:
         return None
-    word_old, word_new = _beside(old, at_old, shared, before), _beside(new, at_new, shared, before)
+    word_old, word_new = first.beside(at_old, shared, before), second.beside(at_new, shared, before)
     if not _flips(word_old) or not _flips(word_new) or word_old == word_new:
         return None
     kept = _steady(first, second, word_old, word_new, shared, before)

@@ -7,6 +7,7 @@ partner at most: first of the same scope, kind (promise or result) and magnitude
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -63,6 +64,8 @@ class _Given:
         core: the subject without scope words.
         scope: the scope words.
         growth: whether it says how much something grew, not how much it is.
+        promised: whether it is a target.
+        named: characters of the subject that say for what, where money is spoken of.
     """
 
     figure: Figure
@@ -71,21 +74,22 @@ class _Given:
     scope: frozenset[str]
     growth: bool
     promised: bool
+    named: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Alike:
-    """Two figures of one unit whose subjects are alike."""
+    """Two figures of one unit whose subjects are alike.
+
+    Attributes:
+        alike: how much, 0 to 1.
+        sure: whether the subjects are the same by themselves, wherever the figures stand.
+    """
 
     one: _Given
     other: _Given
     alike: float
-
-    @property
-    def sure(self) -> bool:
-        """Whether the subjects are the same by themselves, wherever the figures stand."""
-        named = min(len(_MONEY.sub("", given.core)) for given in (self.one, self.other))
-        return named >= _NAMED and self.alike >= _asked(self.one, self.other)
+    sure: bool
 
     @property
     def promised(self) -> bool:
@@ -146,7 +150,7 @@ class SharedFigures:
 
 def _by_unit(where: Side) -> dict[tuple[str, bool], list[_Given]]:
     found: dict[tuple[str, bool], list[_Given]] = defaultdict(list)
-    suspect = [(w.start, w.end) for w in where.report.warnings if w.code == _SUSPECT]
+    suspect = sorted((w.start, w.end) for w in where.report.warnings if w.code == _SUSPECT)
     for at, statement in enumerate(where.report.statements):
         for figure in statement.figures:
             if figure.value is None or figure.unit in _UNITS_OF_TIME or _VAGUE.match(figure.subject):
@@ -159,7 +163,8 @@ def _by_unit(where: Side) -> dict[tuple[str, bool], list[_Given]]:
             core = core if len(core) >= _SHORTEST else figure.subject
             growth = bool(_GROWTH.search(figure.subject))
             promised = statement.role is Role.GOAL
-            found[figure.unit, growth].append(_Given(figure, at, core, scope, growth, promised))
+            named = len(_MONEY.sub("", core))
+            found[figure.unit, growth].append(_Given(figure, at, core, scope, growth, promised, named))
     return found
 
 
@@ -173,7 +178,9 @@ def _threshold(report: Report, figure: Figure) -> bool:
 
 
 def _touched(figure: Figure, spans: list[tuple[int, int]]) -> bool:
-    return any(start < figure.end and figure.start < end for start, end in spans)
+    """Whether a figure stands in one of some spans that are in order and do not overlap."""
+    at = bisect_left(spans, (figure.end,))
+    return at > 0 and spans[at - 1][1] > figure.start
 
 
 def _reach(statement: Statement, figure: Figure) -> frozenset[str]:
@@ -200,9 +207,12 @@ def _alike(mine: list[_Given], theirs: list[_Given]) -> list[_Alike]:
         scorer=Indel.normalized_similarity,
         score_cutoff=_LEAST,
     )
+    rows, columns = np.nonzero(likeness)
     return [
-        _Alike(mine[row], theirs[column], float(likeness[row, column]))
-        for row, column in zip(*np.nonzero(likeness), strict=True)
+        _Alike(mine[row], theirs[column], alike, _sure(mine[row], theirs[column], alike))
+        for row, column, alike in zip(
+            rows.tolist(), columns.tolist(), likeness[rows, columns].tolist(), strict=True
+        )
         if not _fixed(mine[row].figure, theirs[column].figure)
     ]
 
@@ -217,6 +227,10 @@ def _worth(row: _Alike, matched: Matching) -> float | None:
     worth = row.alike + 0.3 * paired
     worth += 0.15 * (one.scope == other.scope) + 0.2 * (one.promised == other.promised)
     return worth - 0.3 * _far_apart(one.figure, other.figure)
+
+
+def _sure(one: _Given, other: _Given, alike: float) -> bool:
+    return min(one.named, other.named) >= _NAMED and alike >= _asked(one, other)
 
 
 def _asked(one: _Given, other: _Given) -> float:
