@@ -33,6 +33,7 @@ _PARTLY = re.compile(
     r"(?:建立|形成)(?:和|并|、)?(?:健全|完善)|"
     r"首批|部分|初步|阶段|一期|第[一二三]批|首个|进度|[1-9]\d?%"
 )
+_SO_MANY = re.compile(r"(?:已有|其中)?\d+[多余]?[家个所座项条支户]")
 _GENERAL = re.compile(
     r"系列|长效|有效|统一|长期|健全|完善|若干|一批|相关|有关|政策|措施|机制|制度|方案|平台|项目|工作|任务|体系|意见|规划|重大|重点"
 )
@@ -57,7 +58,7 @@ def delivered(clause: Clause, promised: Sequence[Clause], about: str) -> bool:
         promised: the older clauses of the same matter that leave something to be done.
         about: the matter's term, document or title.
     """
-    if _PARTLY.search(clause.text) or _short_of(clause, promised):
+    if _PARTLY.search(clause.text) or _some_of(clause, promised) or _short_of(clause, promised):
         return False
     if "基本" in clause.text and not any("基本" in promise.text for promise in promised):
         return False
@@ -72,7 +73,7 @@ def delivered(clause: Clause, promised: Sequence[Clause], about: str) -> bool:
 
 def is_open(clause: Clause) -> bool:
     """Whether a clause leaves something to be done."""
-    if _CARRYING_OUT.search(clause.text):
+    if _CARRYING_OUT.search(clause.text) or clause.role is Role.PROBLEM:
         return False
     return clause.role is Role.GOAL or bool(_UNDER_WAY.search(clause.text))
 
@@ -125,6 +126,12 @@ def _same(thing: str, promise: str, about: str, verb: str) -> bool:
 def _share(part: str, whole: str) -> float:
     pairs = {part[i : i + 2] for i in range(len(part) - 1)}
     return sum(pair in whole for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _some_of(clause: Clause, promised: Sequence[Clause]) -> bool:
+    """Whether only so many of a kind were finished (4家平台公司完成重组) and nobody promised a number."""
+    counted = any(counts(figure) for promise in promised for figure in promise.figures)
+    return bool(_SO_MANY.match(clause.flat)) and not counted
 
 
 def _short_of(clause: Clause, promised: Sequence[Clause]) -> bool:

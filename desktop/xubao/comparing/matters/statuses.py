@@ -167,7 +167,7 @@ def _problems(story: Story, reports: Sequence[Report]) -> Told | None:
         return Told(
             MatterStatus.PERSISTING, f"{_name(reports, since[0])}指出，{_name(reports, since[-1])}再次指出。"
         )
-    if since[-1] == len(reports) - 1:
+    if (reports[since[-1]].date or "")[:4] == max((report.date or "")[:4] for report in reports):
         return Told(MatterStatus.PERSISTING, f"最新的{_name(reports, since[-1])}指出，尚待解决。")
     return Told(MatterStatus.PERSISTING, f"{_name(reports, since[-1])}指出，此后未见解决的表述。")
 

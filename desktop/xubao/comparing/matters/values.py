@@ -12,7 +12,7 @@ from rapidfuzz.distance import Indel, Postfix
 
 from xubao.comparing.matters.clauses import Clause
 from xubao.comparing.matters.measures import counts, measure
-from xubao.comparing.matters.order import PASSING, plan_end
+from xubao.comparing.matters.order import plan_end
 from xubao.model import Figure, Report, ReportKind, Role, Statement
 
 _GROWTH = re.compile(r"增长|增幅|增速|提高|提升|上升|增加|下降|降低|减少|压减|削减|年均|复合|高$|高出?$|低$")
@@ -28,7 +28,7 @@ _YEARS = re.compile(
 )
 _YEAR = re.compile(r"去年|上年|今年|全年|当年|上半年|年末|(?:19|20)\d\d年")
 _SLICE = re.compile(
-    r"新增|新设|新建|新开工|再|新登记|首批|潜在|规模以上|规上|其中|每[天日月年]|人均|户均|平均"
+    r"新增|新设|新建|新开工|新认定|新引进|新培育|新落地|新签|再|新登记|首批|潜在|规模以上|规上|其中|每[天日月年]|人均|户均|平均"
 )
 _FROM = re.compile(r"[由从](?:(?:(?:19|20)\d\d年|当年|上年)的?)?[约近不足]*$")
 _TO = re.compile(r".{0,3}(?:提高|增加|上升|下降|减少|扩大|增长|拓展|调整|整合|降|升|增)")
@@ -167,7 +167,7 @@ def _scope(figure: Figure, before: str, after: str, report: Report) -> set[str]:
     """Where and of which part a figure was counted: places (but those of the report's title), 新增, 在…全域."""
     title = report.title or ""
     places = {place.strip("“”") for place in _PLACE.findall(before + figure.subject)}
-    scope = {place for place in places if place not in title} - _WHOLE
+    scope = {place for place in places if place not in title and place[0] != "各"} - _WHOLE
     scope |= set(_SLICE.findall(before[-SLICED:] + figure.subject))
     reach = _REACH.match(after)
     return scope | ({reach.group(1)} if reach else set())
@@ -202,9 +202,9 @@ def _shape(figure: Figure) -> str:
 def _span(told: str, statement: Statement, report: Report) -> frozenset[str]:
     """多年 where the nearest words on time before the figure, or else a heading above it, speak of several years.
 
-    A news item or a department's paper speaks of its own place besides.
+    A news item speaks of its own place besides.
     """
-    own = {report.title or report.file} if report.kind in PASSING else set()
+    own = {report.title or report.file} if report.kind is ReportKind.NEWS else set()
     several = max((m.start() for m in _YEARS.finditer(told)), default=-1)
     one = max((m.start() for m in _YEAR.finditer(told)), default=-1)
     if several < 0 and one < 0:
