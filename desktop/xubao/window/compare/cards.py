@@ -11,7 +11,7 @@ _AROUND = 9
 """Unchanged characters kept on each side of a change."""
 
 _LONGEST = 110
-_HALF = 52
+_HALF = 25
 _ELLIPSIS = "…"
 _NOTES = {
     FigureNote.UP: ("上升", "added"),
