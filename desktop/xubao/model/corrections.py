@@ -49,6 +49,22 @@ class ParagraphEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmedPlace:
+    """A place the program warned of that a person has looked at and found right.
+
+    Attributes:
+        code: of the warning.
+        anchor, nth: the statement; "" and 0 where the warning is of no place.
+        words: the words warned of, or the message where the warning is of no place.
+    """
+
+    code: str
+    anchor: str
+    nth: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Corrections:
     """Everything a person corrected in one report. None means: as found."""
 
@@ -62,3 +78,4 @@ class Corrections:
     roles: tuple[RoleEdit, ...] = ()
     headings: tuple[HeadingEdit, ...] = ()
     paragraphs: tuple[ParagraphEdit, ...] = ()
+    confirmed: tuple[ConfirmedPlace, ...] = ()

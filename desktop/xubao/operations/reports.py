@@ -99,9 +99,10 @@ def understand(
         date: YYYY-MM-DD that wins over the text's own.
     """
     from xubao import outline, statements
+    from xubao.operations.doubting import without_confirmed
 
     built = outline.build_report(source, file=file or source.name, date=date, corrections=corrections)
-    return statements.annotate(built, corrections)
+    return without_confirmed(statements.annotate(built, corrections), corrections)
 
 
 def read_report(ref: FileRef, progress: Progress = silent) -> Report:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 from xubao.places import cache_folder, resource, settings_folder
+from xubao.statements.names import OWN as NAMES
 from xubao.statements.names import lexicon
 
 OWN = "words.txt"
@@ -28,11 +29,20 @@ def segment(text: str) -> list[str]:
     Args:
         text: any text.
     """
-    return _tokenizer().lcut(text) if text else []
+    return _tokenizer(_changed(OWN), _changed(NAMES)).lcut(text) if text else []
+
+
+def _changed(name: str) -> int:
+    """When a person's file was last changed; 0 where there is none."""
+    try:
+        return (settings_folder() / name).stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 @lru_cache(maxsize=1)
-def _tokenizer() -> _Tokenizer:
+def _tokenizer(_words: int, _names: int) -> _Tokenizer:
+    """Made anew when one of the person's files has changed."""
     import jieba
 
     jieba.setLogLevel(logging.WARNING)

@@ -129,8 +129,25 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("reports.paragraph_split", "reports", "从光标处分段", ("Ctrl+Shift+Return",), local=True),
     _line("reports"),
     ActionSpec(
+        "reports.name_places", "reports", "名称的全部位置", ("L",), "所在名称在各份资料里的位置", local=True
+    ),
+    ActionSpec(
+        "reports.name_add", "reports", "加入名称词库…", ("Ctrl+K",), "选中的文字以后都认作名称", icon="add"
+    ),
+    ActionSpec("reports.names", "reports", "名称词库…", tip="查看、修改、导入、导出自己的名称"),
+    _line("reports"),
+    ActionSpec(
         "reports.next_warning", "reports", "下一处提醒", ("F8",), "跳到下一处存疑的数据或标题", icon="warning"
     ),
+    ActionSpec(
+        "reports.doubt_confirm",
+        "reports",
+        "确认无误",
+        ("Ctrl+Shift+K",),
+        "所选提醒已核对，不再提示",
+        icon="done",
+    ),
+    ActionSpec("reports.doubt_restore", "reports", "恢复已确认的提醒"),
     ActionSpec("compare.previous", "compare", "上一处变化", ("F7",), icon="previous"),
     ActionSpec("compare.next", "compare", "下一处变化", ("F8",), icon="next"),
     _line("compare"),
@@ -257,7 +274,8 @@ class Actions(QObject):
     def _make(self, spec: ActionSpec) -> QAction:
         action = QAction(tr(spec.text), self)
         action.setObjectName(spec.id)
-        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        portable = QKeySequence.SequenceFormat.PortableText  # else every key's name is looked up in every language
+        action.setShortcuts([QKeySequence.fromString(key, portable) for key in spec.keys])
         context = Qt.ShortcutContext
         action.setShortcutContext(
             context.WidgetWithChildrenShortcut if spec.local else context.WindowShortcut

@@ -14,6 +14,7 @@ from xubao.window.reports.header import as_date
 from xubao.window.reports.page import ReportsPage
 from xubao.window.shell import Shell
 
+ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 REPORT = "2024-07-24-中关村分园改革提升发展情况的报告.txt"
 
 
@@ -244,11 +245,12 @@ def test_search_finds_and_walks(page: ReportsPage) -> None:
     assert page.reader._hits.text() == "没有找到"
 
 
-def test_hovering_explains_role_figures_and_names(page: ReportsPage) -> None:
+def test_hovering_explains_role_figures_and_names(page: ReportsPage, qtbot: QtBot) -> None:
     report = page.report
     assert report is not None
+    qtbot.waitUntil(lambda: bool(page.reader.names.names_in(page.document_id, 0, len(report.text))))
     statement = next(one for one in report.statements if one.figures and one.names)
-    text = page.reader.sheet._explain(statement)
+    text = page.reader.sheet._explain(statement, -1)
     assert "把握" in text
     assert "指标" in text
     assert "名称" in text
@@ -313,7 +315,7 @@ def test_a_heading_moves_a_level(page: ReportsPage, qtbot: QtBot, settle: Callab
     section = next(one for one in report.sections if one.kind is SectionKind.NUMBERED and one.level == 2)
     page.reader.sheet.go_to(section.start)
     page.reader.sheet.setFocus()
-    qtbot.keyClick(page.reader.sheet, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(page.reader.sheet, Qt.Key.Key_Left, ALT_SHIFT)
     settle()
     assert next(one.level for one in page.report.sections if one.start == section.start) == 1
 

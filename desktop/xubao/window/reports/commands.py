@@ -40,6 +40,9 @@ class Commands:
         bind("reports.paragraph_join", self.join, page)
         bind("reports.paragraph_split", self.split, page)
         bind("reports.next_warning", page.doubts.step)
+        bind("reports.doubt_confirm", self.confirm_doubts)
+        bind("reports.doubt_restore", self.restore_doubts)
+        bind("reports.name_places", self.places_of_name, page)
 
     def set_role(self, role: Role) -> None:
         """Give the statements in hand a role; offer the same for their twins in other documents."""
@@ -99,6 +102,45 @@ class Commands:
             self._keep(
                 correcting.with_join(corrections, report, self._page.reader.sheet.caret), tr("与上一段合并")
             )
+
+    def confirm_doubts(self) -> None:
+        """The warnings chosen are none: they are not shown again."""
+        from xubao.operations import doubting
+
+        report, corrections = self._now()
+        chosen = self._page.doubts.chosen()
+        if report is None:
+            return
+        if not chosen:
+            self._session.problem.emit(tr("确认无误"), tr("请先在“提醒”里选一条，或按 F8 走到一条。"))
+            return
+        anchors = self._session.anchors(self._page.document_id)
+        changed = doubting.with_confirmed(corrections, report, chosen, anchors)
+        shown = doubting.without_confirmed(report, changed, anchors)
+        self._session.correct(self._page.document_id, changed, tr("确认无误"), shown)
+
+    def restore_doubts(self) -> None:
+        """Every warning is shown again."""
+        _report, corrections = self._now()
+        self._keep(replace(corrections, confirmed=()), tr("恢复已确认的提醒"))
+
+    def places_of_name(self) -> None:
+        """Show where the name at the caret, or the first one of the statement in hand, stands."""
+        page, sheet = self._page, self._page.reader.sheet
+        report = page.report
+        if report is None:
+            return
+        named = page.reader.names.at(page.document_id, sheet.caret)
+        statement = report.statement_by_id.get(sheet.current)
+        if named is None and statement is not None:
+            starts = (at for at in range(statement.start, statement.end))
+            named = next((one for at in starts if (one := page.reader.names.at(page.document_id, at))), None)
+        if named is None:
+            self._session.problem.emit(
+                tr("名称的全部位置"), tr("这里没有认出名称。可以选中文字，再按 Ctrl+K 加入名称词库。")
+            )
+        else:
+            page.show_name(named.name, sheet.place_of(named.start, named.end))
 
     def remove(self) -> None:
         """Take the document out of the project; 撤销 brings it back."""

@@ -1,7 +1,10 @@
 """The strip under the text: the statement in hand, and by which key its role is corrected."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from xubao.model import Report, Role, Statement
 from xubao.window.actions import Actions
@@ -13,7 +16,13 @@ _KEYS = {Role.GOAL: "1", Role.PROGRESS: "2", Role.PROBLEM: "3", Role.OTHER: "0"}
 
 
 class Details(QFrame):
-    """Says what the statement in hand is; four buttons, each with its key, correct it."""
+    """Says what the statement in hand is; four buttons, each with its key, correct it.
+
+    Signals:
+        name_wanted: (name, place on the screen) show where it stands.
+    """
+
+    name_wanted = Signal(str, QPoint)
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +37,12 @@ class Details(QFrame):
         row.setContentsMargins(2 * GAP, 6, 2 * GAP, 6)
         row.setSpacing(GAP // 2)
         row.addLayout(words, 1)
+        self.names = QToolButton()
+        self.names.setToolTip(tr("这句话里的名称在各份资料里的位置（L）"))
+        self.names.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.names.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.names.setMenu(QMenu(self.names))
+        row.addWidget(self.names)
         self._buttons: dict[Role, QToolButton] = {}
         for role, key in _KEYS.items():
             made = QToolButton()
@@ -43,8 +58,15 @@ class Details(QFrame):
             row.addWidget(made)
         self.show_statement(None, None)
 
-    def show_statement(self, statement: Statement | None, report: Report | None) -> None:
-        """Say what a statement is; None for no statement in hand."""
+    def show_statement(
+        self, statement: Statement | None, report: Report | None, names: Sequence[str] = ()
+    ) -> None:
+        """Say what a statement is; None for no statement in hand.
+
+        Args:
+            names: in it, each by the wording that stands for all its variants.
+        """
+        self._show_names(names)
         for role, made in self._buttons.items():
             made.setEnabled(statement is not None)
             made.setChecked(statement is not None and statement.role is role)
@@ -56,3 +78,14 @@ class Details(QFrame):
         figures = "；".join(figure_reading(figure) for figure in statement.figures)
         self._role.say(role_line(statement))
         self._figures.say(figures or path, "\n".join(figure_reading(f) for f in statement.figures) or path)
+
+    def _show_names(self, names: Sequence[str]) -> None:
+        menu = self.names.menu()
+        menu.clear()
+        for name in names:
+            menu.addAction(name).triggered.connect(partial(self._want, name))
+        self.names.setText(tr("名称 {count}").format(count=len(names)))
+        self.names.setVisible(bool(names))
+
+    def _want(self, name: str, _checked: bool = False) -> None:
+        self.name_wanted.emit(name, self.names.mapToGlobal(QPoint(0, 0)))

@@ -1,6 +1,6 @@
 """The panel of doubtful places: figures that cannot be, headings that seem displaced, text that is garbled."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -10,64 +10,97 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from xubao.model import Report
+from xubao.model import Report, Warning
+from xubao.window.actions import Actions
 from xubao.window.page import GAP, flat, label
 from xubao.window.reports.library import two_lines
+from xubao.window.reports.parts import draw_parts, parts_of
 from xubao.window.theme import Theme
 from xubao.window.words import tr
 
 _AROUND = 12
 _MESSAGE = Qt.ItemDataRole.UserRole + 1
+_PARTS = Qt.ItemDataRole.UserRole + 2
 
 
 class Doubts(QFrame):
-    """A list of warnings; choosing one jumps.
+    """A list of warnings; choosing one jumps, one button says that it is right as it stands.
 
     Signals:
         wanted: (start, end) show that place.
+        menu_wanted: (place on the screen) show what can be done with those chosen.
     """
 
     wanted = Signal(int, int)
+    menu_wanted = Signal(QPoint)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", True)
         self._theme = theme
+        self._warnings: tuple[Warning, ...] = ()
         self._head = label(subheading=True)
         self._list = QListWidget()
         self._list.setItemDelegate(_Row(theme, self._list))
+        self._list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.currentItemChanged.connect(lambda item, _old: self._go(item))
         self._list.itemClicked.connect(self._go)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(
+            lambda point: self.menu_wanted.emit(self._list.viewport().mapToGlobal(point))
+        )
+        self.confirm, self._restore = QToolButton(), QToolButton()
+        self.confirm.setDefaultAction(actions["reports.doubt_confirm"])
+        self.confirm.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._restore.setDefaultAction(actions["reports.doubt_restore"])
+        for made in (self.confirm, self._restore):
+            made.setProperty("chip", True)
         head = QHBoxLayout()
-        head.setContentsMargins(GAP, GAP, GAP, 4)
+        head.setContentsMargins(2 * GAP, 4, GAP, 2)
         head.addWidget(self._head, 1)
+        head.addWidget(self._restore)
+        head.addWidget(self.confirm)
         column = QVBoxLayout(self)
         flat(column)
         column.addLayout(head)
         column.addWidget(self._list, 1)
         self._quiet = False
 
-    def show_report(self, report: Report | None) -> None:
-        """List a report's warnings; hidden where there are none."""
+    def show_report(self, report: Report | None, confirmed: int = 0) -> None:
+        """List a report's warnings; hidden where there are none and none were found to be none.
+
+        Args:
+            confirmed: how many a person has found to be none.
+        """
+        row = self._list.currentRow()
+        same = report is not None and bool(self._warnings) and set(report.warnings) <= set(self._warnings)
         self._quiet = True
         self._list.clear()
-        for warning in report.warnings if report else ():
-            around = self._around(report, warning.start, warning.end) if report else ""
-            item = QListWidgetItem(around or warning.message)
-            item.setData(Qt.ItemDataRole.UserRole, (warning.start, warning.end))
-            item.setData(_MESSAGE, warning.message)
-            item.setToolTip(f"{around}\n{warning.message}".strip())
-            self._list.addItem(item)
+        self._warnings = report.warnings if report else ()
+        for warning in self._warnings:
+            self._list.addItem(_item(report.text if report else "", warning))
+        if same and row >= 0:
+            self._list.setCurrentRow(min(row, self._list.count() - 1))  # the next one is at hand
         self._quiet = False
         self._head.setText(tr("提醒 {count}").format(count=self._list.count()))
-        self.setVisible(self._list.count() > 0)
+        self._restore.setVisible(confirmed > 0)
+        self._restore.setText(tr("已确认 {count}").format(count=confirmed))
+        self.confirm.setVisible(bool(self._warnings))
+        self.setVisible(bool(self._warnings) or confirmed > 0)
+
+    def chosen(self) -> tuple[Warning, ...]:
+        """The warnings that are selected, in the order they stand."""
+        return tuple(
+            self._warnings[row] for row in sorted({self._list.row(one) for one in self._list.selectedItems()})
+        )
 
     def step(self) -> bool:
         """Go to the next warning; False where there is none."""
@@ -76,17 +109,27 @@ class Doubts(QFrame):
         self._list.setCurrentRow((self._list.currentRow() + 1) % self._list.count())
         return True
 
-    @staticmethod
-    def _around(report: Report, start: int, end: int) -> str:
-        if end <= start:
-            return ""
-        head = report.text[max(0, start - _AROUND) : start].rpartition("\n")[2]
-        tail = report.text[end : end + _AROUND].partition("\n")[0]
-        return f"…{head}{report.text[start:end][:40]}{tail}…"
-
     def _go(self, item: QListWidgetItem | None) -> None:
         if item is not None and not self._quiet:
-            self.wanted.emit(*item.data(Qt.ItemDataRole.UserRole))
+            warning = self._warnings[self._list.row(item)]
+            self.wanted.emit(warning.start, warning.end)
+
+
+def _item(text: str, warning: Warning) -> QListWidgetItem:
+    placed = warning.end > warning.start
+    parts = parts_of(text, warning.start, min(warning.end, warning.start + 40), _AROUND, _AROUND)
+    shown = "".join(parts) if placed else warning.message
+    item = QListWidgetItem(shown)
+    item.setData(_PARTS, parts if placed else ("", "", tr("整份资料")))
+    item.setData(_MESSAGE, reason_of(warning))
+    item.setToolTip(f"{shown}\n{warning.message}" if placed else shown)
+    return item
+
+
+def reason_of(warning: Warning) -> str:
+    """What is doubtful, without what every such message says."""
+    said = warning.message.partition("存疑：")[2] or warning.message
+    return said.removesuffix("请核对原件，原文未作改动。")
 
 
 class _Row(QStyledItemDelegate):
@@ -123,12 +166,13 @@ class _Row(QStyledItemDelegate):
     def _lines(self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         metrics, small = QFontMetrics(self._theme.ui_font()), QFontMetrics(self._theme.ui_font(12))
         painter.setFont(self._theme.ui_font())
-        painter.setPen(self._theme.colour("text"))
-        words = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(QRect(box.left(), box.top(), box.width(), metrics.height()), 0, words)
+        line = QRect(box.left(), box.top(), box.width(), metrics.height())
+        draw_parts(
+            painter, line, index.data(_PARTS), self._theme.colour("text"), self._theme.colour("warning")
+        )
         painter.setFont(self._theme.ui_font(12))
-        painter.setPen(self._theme.colour("warning"))
+        painter.setPen(self._theme.colour("muted"))
         y = box.top() + metrics.height() + 2
-        for line in self._message(index, small):
-            painter.drawText(QRect(box.left(), y, box.width() + 10, small.height()), 0, line)
+        for words in self._message(index, small):
+            painter.drawText(QRect(box.left(), y, box.width() + 10, small.height()), 0, words)
             y += small.height()

@@ -4,11 +4,14 @@ from html import escape
 
 from xubao.model import Figure, Report, Statement
 from xubao.model import Warning as Doubt
+from xubao.window.reports.names import NameIndex
 from xubao.window.session import Session
+from xubao.window.terms import NAME_WORDS
 from xubao.window.theme import Theme
 from xubao.window.words import ROLE_WORDS, tr
 
 _MOST = 6
+_TITLE = 24  # characters of a report's title
 
 
 def figure_reading(figure: Figure) -> str:
@@ -60,17 +63,16 @@ def _doubts(statement: Statement, report: Report | None) -> list[Doubt]:
 
 
 class Explainer:
-    """Makes tool tips. Where a name stands elsewhere is looked up when first asked for."""
+    """Makes tool tips of what the pointer is over: the name there, and the statement."""
 
-    def __init__(self, session: Session, theme: Theme) -> None:
-        self._session, self._theme = session, theme
-        self._places: dict[str, dict[str, int]] | None = None
-        session.report_changed.connect(self._forget)
-        session.documents_changed.connect(self._forget)
+    def __init__(self, session: Session, theme: Theme, index: NameIndex) -> None:
+        self._session, self._theme, self._index = session, theme, index
 
-    def __call__(self, statement: Statement, report: Report | None) -> str:
-        """HTML that explains a statement."""
+    def __call__(self, statement: Statement, document_id: str, offset: int = -1) -> str:
+        """HTML that explains a statement, and first the name at an offset, if one is there."""
+        report = self._session.report(document_id)
         ink = self._theme.hex(statement.role.value)
+        named = self._index.at(document_id, offset) if offset >= 0 else None
         lines = [f'<b style="color:{ink}">{escape(role_line(statement))}</b>']
         lines += [self._doubt_line(warning.message) for warning in _doubts(statement, report)]
         lines += [
@@ -78,30 +80,49 @@ class Explainer:
         ]
         if len(statement.figures) > _MOST:
             lines.append(tr("……共 {count} 个指标").format(count=len(statement.figures)))
-        lines += [self._name_line(name, report) for name in statement.names[:_MOST]]
-        return f'<div style="max-width:420px">{"<br>".join(lines)}</div>'
+        if not named:
+            names = self._index.names_in(document_id, statement.start, statement.end)
+            lines += [self._name_line(name, document_id) for name in names[:_MOST]]
+        card = f"{self._name_card(named.name, document_id)}<hr>" if named else ""
+        return f"<div>{card}{'<br>'.join(lines)}</div>"
 
     def _doubt_line(self, message: str) -> str:
         return f'<span style="color:{self._theme.hex("warning")}">{escape(message)}</span>'
 
-    def _name_line(self, name: str, report: Report | None) -> str:
-        places = self._others(name, report)
+    def _name_card(self, name: str, document_id: str) -> str:
+        """What a name is, its other wordings, how often it stands here and elsewhere."""
+        from xubao.operations import naming
+
+        facts = naming.facts_of(name)
+        kind = f"　{tr(NAME_WORDS[facts.kind])}" if facts.kind else ""
+        lines = [f"<b>{escape(facts.name)}</b>{kind}"]
+        if facts.variants:
+            lines.append(tr("又称 {names}").format(names=escape(tr("、").join(facts.variants[:_MOST]))))
+        here = next((len(found) for one, found in self._index.places(name) if one == document_id), 0)
+        lines.append(tr("这份资料 {count} 处").format(count=here))
+        others = self._others(name, document_id)
+        lines += [
+            tr("{title}　{count} 处").format(title=escape(title), count=n) for title, n in others[:_MOST]
+        ]
+        hint = tr("按住 Ctrl 单击，或用右键，看全部位置")
+        lines.append(f'<span style="color:{self._theme.hex("muted")}">{hint}</span>')
+        return "<br>".join(lines)
+
+    def _name_line(self, name: str, document_id: str) -> str:
+        places = self._others(name, document_id)
         if not places:
             return tr("名称　{name}").format(name=escape(name))
-        where = "、".join(f"{escape(title)} {count} 处" for title, count in places[:3])
+        where = tr("、").join(
+            tr("{title} {count} 处").format(title=escape(title), count=count) for title, count in places[:3]
+        )
         return tr("名称　{name}：另见 {where}").format(name=escape(name), where=where)
 
-    def _others(self, name: str, report: Report | None) -> list[tuple[str, int]]:
-        if self._places is None:
-            self._places = {}
-            for other in self._session.reports().values():
-                title = f"{(other.date or '')[:4]} {other.title or other.file}"[:24]
-                for statement in other.statements:
-                    for each in statement.names:
-                        found = self._places.setdefault(each, {})
-                        found[title] = found.get(title, 0) + 1
-        own = f"{(report.date or '')[:4]} {report.title or report.file}"[:24] if report else ""
-        return [(title, count) for title, count in self._places.get(name, {}).items() if title != own]
-
-    def _forget(self) -> None:
-        self._places = None
+    def _others(self, name: str, document_id: str) -> list[tuple[str, int]]:
+        """(short title, count) of the other documents that have a name, oldest first."""
+        found = []
+        for other, places in self._index.places(name):
+            report = self._session.report(other)
+            if other != document_id and report is not None:
+                title = f"{(report.date or '')[:4]} {report.title or report.file}".strip()
+                found.append((title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…", len(places)))
+        return found

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPen
 
 from xubao.model import Role
@@ -19,6 +20,7 @@ class Inks:
         roles, grounds: ink and soft ground of a role.
         hand: ground of the statement in hand.
         doubt: line under a doubtful figure.
+        name: line under a name that the pointer is over.
         zoom: size of text, 1.0 for 100 %.
     """
 
@@ -29,6 +31,7 @@ class Inks:
     found: QColor
     hand: QColor
     doubt: QPen
+    name: QPen
     roles: dict[Role, QColor]
     grounds: dict[Role, QColor]
     lanes: dict[Role, float]
@@ -46,6 +49,7 @@ def inks_of(theme: Theme) -> Inks:
         found=theme.colour("gap_soft"),
         hand=theme.colour("selection"),
         doubt=QPen(theme.colour("warning"), 2.0),
+        name=QPen(theme.colour("accent"), 1.5, Qt.PenStyle.DotLine),
         roles={role: theme.role(role) for role in Role},
         grounds={role: theme.role_soft(role) for role in Role},
         lanes=LANES,

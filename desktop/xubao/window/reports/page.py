@@ -1,5 +1,7 @@
 """资料: the documents of the project, their outline, their text with the roles."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -17,13 +19,16 @@ from xubao.window.context import Context
 from xubao.window.page import GAP, EmptyState, Page, bar, flat, label
 from xubao.window.reports.commands import Commands
 from xubao.window.reports.doubts import Doubts
+from xubao.window.reports.lexicon import Names
 from xubao.window.reports.library import Library
-from xubao.window.reports.menus import heading_menu, text_menu
+from xubao.window.reports.menus import doubt_menu, heading_menu, text_menu
 from xubao.window.reports.outline_tree import OutlineTree
+from xubao.window.reports.places import PlacesPopup
 from xubao.window.reports.reader import Reader
 from xubao.window.text.blocks import Block, build_blocks
 from xubao.window.words import tr
 
+_ALWAYS = ("reports.import", "reports.paste", "reports.names")
 TYPES = "*.docx *.docm *.doc *.wps *.wpt *.rtf *.odt *.pdf *.ofd *.html *.htm *.mht *.mhtml *.md *.txt"
 
 
@@ -36,9 +41,10 @@ class ReportsPage(Page):
         super().__init__(context, parent)
         self.library = Library(context.session, context.theme)
         self.tree = OutlineTree(context.theme)
-        self.doubts = Doubts(context.theme)
+        self.doubts = Doubts(context.theme, context.actions)
         self.reader = Reader(context)
         self.commands = Commands(self)
+        self.own_names = Names(self)
         self._awaited: tuple[str, str] = ("", "")
         self.setFocusProxy(self.reader.sheet)
         self._lay()
@@ -178,6 +184,9 @@ class ReportsPage(Page):
         self.tree.dropped.connect(self.commands.move)
         self.tree.menu_wanted.connect(self._heading_menu)
         self.reader.sheet.menu_wanted.connect(self._text_menu)
+        self.reader.sheet.name_wanted.connect(self.show_places)
+        self.reader.details.name_wanted.connect(self.show_name)
+        self.doubts.menu_wanted.connect(lambda place: doubt_menu(self).exec(place))
         self.doubts.wanted.connect(lambda start, _end: self.reader.sheet.go_to(start))
         self.reader.section_seen.connect(self.tree.mark)
         self.reader.header.corrected.connect(self._header_corrected)
@@ -214,12 +223,15 @@ class ReportsPage(Page):
             )
 
     def _put(self, report: Report | None, blocks: tuple[Block, ...] | None) -> None:
-        self.reader.show_report(report, self._corrections(), blocks)
+        self.reader.show_report(self.library.current, report, self._corrections(), blocks)
         self.tree.show_report(report)
-        self.doubts.show_report(report)
+        self._show_doubts()
         self._size.setText(tr("{count} 字").format(count=f"{len(report.text):,}") if report else "")
         self._enable()
         self._jump_if_awaited()
+
+    def _show_doubts(self) -> None:
+        self.doubts.show_report(self.report, len(self._corrections().confirmed))
 
     def _corrections(self) -> Corrections:
         document = self.context.session.document(self.library.current)
@@ -237,6 +249,28 @@ class ReportsPage(Page):
     def _header_corrected(self, corrections: Corrections, text: str) -> None:
         self.context.session.correct(self.library.current, corrections, text)
 
+    def show_places(self, at: QPoint, offset: int) -> None:
+        """Show where the name at an offset stands, in this document and the others."""
+        named = self.reader.names.at(self.document_id, offset)
+        if named is not None:
+            self.show_name(named.name, at)
+
+    def show_name(self, name: str, at: QPoint) -> PlacesPopup:
+        """Show where a name stands, in a small window at a place on the screen."""
+        popup = PlacesPopup(self.context, self.reader.names, self)
+        popup.wanted.connect(partial(self._show_place, name))
+        popup.show_name(name, self.document_id, at)
+        return popup
+
+    def _show_place(self, name: str, document_id: str, statement_id: str, start: int) -> None:
+        """Go to a place of a name and mark the others in the same document."""
+        self.show_statement(document_id, statement_id)
+        if self.reader.document_id != document_id:
+            return  # a long report is laid out first; show_statement goes there when it is
+        self.reader.sheet.go_to(start)
+        places = dict(self.reader.names.places(name)).get(document_id, ())
+        self.reader.sheet.show_found([(place.start, place.end) for place in places])
+
     def _heading_menu(self, place: QPoint, offset: int) -> None:
         self.reader.sheet.go_to(offset)
         heading_menu(self).exec(place)
@@ -248,17 +282,13 @@ class ReportsPage(Page):
         if not self.isVisible() and self.parent() is not None and self.context.session.opened is None:
             return
         actions = self.context.actions
-        mine = [
-            action
-            for action in actions.of_page("reports")
-            if action not in ("reports.import", "reports.paste")
-        ]
+        mine = [action for action in actions.of_page("reports") if action not in _ALWAYS]
         actions.enable(mine, self.report is not None and self.isVisible())
 
     def _recolour(self) -> None:
         self._add.setIcon(self.context.theme.icon("import"))
         self.tree.viewport().update()
-        self.doubts.show_report(self.report)
+        self._show_doubts()
 
 
 def _column(head: QWidget, body: QWidget, *, minimum: int) -> QWidget:

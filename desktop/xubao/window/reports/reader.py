@@ -12,6 +12,7 @@ from xubao.window.reports.details import Details
 from xubao.window.reports.explain import Explainer
 from xubao.window.reports.header import Header
 from xubao.window.reports.inks import inks_of
+from xubao.window.reports.names import NameIndex
 from xubao.window.reports.raw import RawText
 from xubao.window.reports.sheet import Sheet
 from xubao.window.text.blocks import Block
@@ -32,14 +33,20 @@ class Reader(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = context.theme
-        explainer = Explainer(context.session, context.theme)
+        self.document_id = ""
+        self.names = NameIndex(context.session, context.jobs, self)
+        explainer = Explainer(context.session, context.theme, self.names)
 
-        def explain(statement: Statement) -> str:
-            return explainer(statement, self.sheet.report)
+        def explain(statement: Statement, offset: int) -> str:
+            return explainer(statement, self.document_id, offset)
+
+        def name_at(offset: int) -> tuple[int, int] | None:
+            named = self.names.at(self.document_id, offset)
+            return (named.start, named.end) if named else None
 
         self.header = Header()
         self.chips = RoleChips()
-        self.sheet = Sheet(inks_of(context.theme), explain)
+        self.sheet = Sheet(inks_of(context.theme), explain, name_at)
         self.raw = RawText()
         self._texts = QStackedWidget()
         self.details = Details(context.actions)
@@ -48,6 +55,7 @@ class Reader(QWidget):
         self._found: list[tuple[int, int]] = []
         self._at = -1
         self._lay(context)
+        self.names.changed.connect(self._in_hand)
         self.chips.changed.connect(self.sheet.show_roles)
         self.sheet.current_changed.connect(lambda _id: self._in_hand())
         self.search.textChanged.connect(self._search)
@@ -55,9 +63,14 @@ class Reader(QWidget):
         context.theme.changed.connect(self._recolour)
 
     def show_report(
-        self, report: Report | None, corrections: Corrections, blocks: tuple[Block, ...] | None
+        self,
+        document_id: str,
+        report: Report | None,
+        corrections: Corrections,
+        blocks: tuple[Block, ...] | None,
     ) -> None:
-        """Show a report, or nothing."""
+        """Show a document's report, or nothing."""
+        self.document_id = document_id
         other = report is None or self.sheet.report is None or report.file != self.sheet.report.file
         self.header.show_report(report, corrections)
         self.chips.count(report)
@@ -103,7 +116,12 @@ class Reader(QWidget):
     def _in_hand(self) -> None:
         report = self.sheet.report
         statement = report.statement_by_id.get(self.sheet.current) if report else None
-        self.details.show_statement(statement, report)
+        names = (
+            self.names.names_in(self.document_id, statement.start, statement.end)
+            if statement is not None
+            else ()
+        )
+        self.details.show_statement(statement, report, names)
         if statement is not None:
             self.section_seen.emit(statement.section)
 

@@ -1,16 +1,10 @@
-"""A report's text to read: roles as soft grounds and bars in the margin, one statement at a time in hand.
+"""A report's text to read: roles as soft grounds and bars in the margin, one statement at a time in hand."""
 
-Blocks are laid out only when they come into sight, so that a report of a million characters opens and scrolls like
-a short one.
-"""
-
-import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QGuiApplication,
     QHelpEvent,
@@ -19,66 +13,55 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
-    QTextCharFormat,
     QTextLayout,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from xubao.model import Report, Role, Statement
 from xubao.window.reports.inks import Inks
+from xubao.window.text.area import LEFT, TOP, TextArea
 from xubao.window.text.blocks import Block, build_blocks
 from xubao.window.text.typeset import Typesetter
 
-LEFT = 44
-_RIGHT = 32
-_TOP = 16
-_IDLE_MS = 25
-_IDLE_SHARE = 0.006  # seconds of each beat spent on text not yet seen
-_WIDEST = 46  # characters a line at most: longer ones are hard to read
 
-
-class Sheet(QAbstractScrollArea):
+class Sheet(TextArea):
     """Shows one report.
 
     Signals:
         current_changed: (statement id) another statement is in hand; "" for none.
         menu_wanted: (place on the screen, offset) show what can be done with the text there.
+        name_wanted: (place on the screen, offset) show where the name there stands.
 
     Args:
         inks: the colours.
-        explain: statement → HTML for the tool tip.
+        explain: (statement, offset) → HTML for the tool tip.
+        name_at: offset → where the name at it begins and ends, None where there is none.
     """
 
     current_changed = Signal(str)
     menu_wanted = Signal(QPoint, int)
+    name_wanted = Signal(QPoint, int)
 
     def __init__(
-        self, inks: Inks, explain: Callable[[Statement], str], parent: QWidget | None = None
+        self,
+        inks: Inks,
+        explain: Callable[[Statement, int], str],
+        name_at: Callable[[int], tuple[int, int] | None],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._inks, self._explain = inks, explain
+        super().__init__(inks.zoom, parent)
+        self._inks, self._explain, self._name_at = inks, explain, name_at
         self.report: Report | None = None
         self.current = ""
         self.selection: tuple[int, int] = (0, 0)
         self._blocks: tuple[Block, ...] = ()
-        self._set: Typesetter | None = None
         self._starts: list[int] = []
         self._roles: frozenset[Role] | None = None
         self._doubts: list[tuple[int, int]] = []
         self._found: list[tuple[int, int]] = []
         self._hover = ""
+        self._name: tuple[int, int] | None = None
         self._dragging = False
-        self.zoom = inks.zoom
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self._scrolled())
-        self._idle = QTimer(self, interval=_IDLE_MS)
-        self._idle.timeout.connect(self._refine)
 
     # what is shown
 
@@ -94,7 +77,7 @@ class Sheet(QAbstractScrollArea):
         self._starts = [statement.start for statement in report.statements] if report else []
         self._doubts = sorted((w.start, w.end) for w in report.warnings if w.end > w.start) if report else []
         if not same:
-            self._found, self.selection, self._hover = [], (0, 0), ""
+            self._found, self.selection, self._hover, self._name = [], (0, 0), "", None
             self._choose("")
         before, self._blocks = self._blocks, (blocks or build_blocks(report)) if report else ()
         if same and self._roles is None and self._blocks == before:
@@ -125,7 +108,7 @@ class Sheet(QAbstractScrollArea):
         if self._set is None or not self._set.blocks:
             return
         for _ in range(3):  # laying out what comes into sight refines the heights above it
-            top = self._set.line_top(start) + _TOP
+            top = self._set.line_top(start) + TOP
             self.verticalScrollBar().setValue(round(top - 0.25 * self.viewport().height()))
             self._lay_out_seen()
         if select:
@@ -147,21 +130,11 @@ class Sheet(QAbstractScrollArea):
         """The offset the person pointed at last."""
         return self.selection[1]
 
-    def top_offset(self) -> int:
-        """The text offset at the upper edge."""
-        return int(self._offset_at_top())
-
     # layout
 
     def sizeHint(self) -> QSize:
         """Wide enough for some forty characters."""
         return QSize(680, 600)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out anew at the new width; the text at the top stays."""
-        place = self._offset_at_top()
-        super().resizeEvent(event)
-        self._fit(place)
 
     def _rebuild(self, place: float) -> None:
         self._set = None
@@ -183,66 +156,6 @@ class Sheet(QAbstractScrollArea):
             or (bisect_left(starts, block.end) > bisect_left(starts, block.start))
         )
 
-    def _fit(self, place: float) -> None:
-        if self._set is not None:
-            self._set.fit(self._width(), self.zoom)
-            self._idle.start()
-        self._set_range()
-        if self._set is not None:
-            self.verticalScrollBar().setValue(round(self._set.flow_y(place)) if place else 0)
-        self.viewport().update()
-
-    def _width(self) -> float:
-        room = self.viewport().width() - LEFT - _RIGHT
-        return max(120.0, min(float(room), _WIDEST * 15 * self.zoom))
-
-    def _set_range(self) -> None:
-        height = self.viewport().height()
-        total = self._set.heights.total if self._set else 0.0
-        self.verticalScrollBar().setRange(0, max(0, round(total + 4 * _TOP - height)))
-        self.verticalScrollBar().setPageStep(max(1, height - 48))
-        self.verticalScrollBar().setSingleStep(32)
-
-    def _offset_at_top(self) -> float:
-        return self._set.flow_offset(self.verticalScrollBar().value()) if self._set else 0.0
-
-    def _lay_out_seen(self) -> None:
-        if self._set is None or not self._set.blocks:
-            return
-        heights, top = self._set.heights, self.verticalScrollBar().value() - _TOP
-        first = heights.at(top)
-        before = heights.total
-        index, y = first, heights.top(first) - top
-        while index < len(heights) and y < self.viewport().height():
-            self._set.measure(index)
-            y += heights.height(index)
-            index += 1
-        if heights.total != before:
-            self._set_range()
-
-    def _refine(self) -> None:
-        if self._set is None:
-            self._idle.stop()
-            return
-        heights = self._set.heights
-        first = max(0, heights.at(self.verticalScrollBar().value() - _TOP))
-        before = heights.top(first) if len(heights) else 0.0
-        until = time.perf_counter() + _IDLE_SHARE
-        while time.perf_counter() < until:
-            index = heights.next_estimate()
-            if index is None:
-                self._idle.stop()
-                break
-            self._set.measure(index)
-        self._set_range()
-        grown = (heights.top(first) - before) if len(heights) else 0.0
-        if grown:
-            self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() + grown))
-
-    def _scrolled(self) -> None:
-        self._lay_out_seen()
-        self.viewport().update()
-
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -255,25 +168,14 @@ class Sheet(QAbstractScrollArea):
             self._paint_grounds(painter)
             self._paint_text(painter)
             self._paint_doubts(painter)
+            self._paint_name(painter)
         painter.end()
-
-    def _span_seen(self) -> tuple[int, int]:
-        assert self._set is not None
-        top = self.verticalScrollBar().value() - _TOP
-        first = self._set.heights.at(top)
-        last = self._set.heights.at(top + self.viewport().height())
-        return self._set.blocks[first].start, self._set.blocks[last].end
 
     def _seen(self) -> list[Statement]:
         assert self.report is not None
         low, high = self._span_seen()
         first = max(0, bisect_right(self._starts, low) - 1)
         return list(self.report.statements[first : bisect_left(self._starts, high)])
-
-    def _rects(self, start: int, end: int) -> list[QRectF]:
-        assert self._set is not None
-        moved = QPointF(LEFT, _TOP - self.verticalScrollBar().value())
-        return [rect.translated(moved) for rect in self._set.rects(start, end)]
 
     def _paint_grounds(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -296,8 +198,8 @@ class Sheet(QAbstractScrollArea):
     def _paint_text(self, painter: QPainter) -> None:
         assert self._set is not None
         heights = self._set.heights
-        index = heights.at(self.verticalScrollBar().value() - _TOP)
-        y = heights.top(index) + _TOP - self.verticalScrollBar().value()
+        index = heights.at(self.verticalScrollBar().value() - TOP)
+        y = heights.top(index) + TOP - self.verticalScrollBar().value()
         clip = QRectF(self.viewport().rect())
         while index < len(heights) and y < clip.height():
             block = self._set.block(index)
@@ -325,22 +227,6 @@ class Sheet(QAbstractScrollArea):
             found.append(self._range(index, low, high, None, self._inks.selection))
         return [each for each in found if each.length > 0]
 
-    def _range(
-        self, index: int, start: int, end: int, fore: QColor | None, back: QColor | None
-    ) -> QTextLayout.FormatRange:
-        assert self._set is not None
-        block, units = self._set.blocks[index], self._set.block(index).units
-        shape = QTextCharFormat()
-        if fore is not None:
-            shape.setForeground(fore)
-        if back is not None:
-            shape.setBackground(back)
-        each = QTextLayout.FormatRange()
-        each.start = units.of(max(start, block.start) - block.start)
-        each.length = units.of(max(0, min(end, block.end) - block.start)) - each.start
-        each.format = shape
-        return each
-
     def _paint_doubts(self, painter: QPainter) -> None:
         low, high = self._span_seen()
         painter.setPen(self._inks.doubt)
@@ -351,11 +237,14 @@ class Sheet(QAbstractScrollArea):
                 for rect in self._rects(start, end):
                     painter.drawLine(rect.bottomLeft() + QPointF(0, 2), rect.bottomRight() + QPointF(0, 2))
 
-    # pointing
+    def _paint_name(self, painter: QPainter) -> None:
+        """A dotted line under the name that the pointer is over: there is more to see of it."""
+        if self._name is not None:
+            painter.setPen(self._inks.name)
+            for rect in self._rects(*self._name):
+                painter.drawLine(rect.bottomLeft() + QPointF(0, -1), rect.bottomRight() + QPointF(0, -1))
 
-    def _offset_at(self, point: QPointF) -> int:
-        assert self._set is not None
-        return self._set.offset_at(point.y() + self.verticalScrollBar().value() - _TOP, point.x() - LEFT)
+    # pointing
 
     def _statement_at(self, offset: int) -> str:
         at = bisect_right(self._starts, offset) - 1
@@ -373,6 +262,10 @@ class Sheet(QAbstractScrollArea):
             return
         offset = self._offset_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton:
+            named = self._name_under(event.position())
+            if named and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.name_wanted.emit(self.place_of(*named), named[0])
+                return
             extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.selection = (self.selection[0] if extend else offset, offset)
             self._dragging = True
@@ -389,9 +282,15 @@ class Sheet(QAbstractScrollArea):
             self.menu_wanted.emit(event.globalPos(), self._offset_at(QPointF(event.pos())))
             return
         statement = self._in_hand()
-        rects = self._rects(statement.start, statement.end) if statement else []
-        place = rects[0].bottomLeft().toPoint() if rects else QPoint(LEFT, _TOP)
-        self.menu_wanted.emit(self.viewport().mapToGlobal(place), self.caret)
+        start = statement.start if statement else 0
+        self.menu_wanted.emit(self.place_of(start, start + 1), self.caret)
+
+    def place_of(self, start: int, end: int) -> QPoint:
+        """The place on the screen under the characters [start, end), or within the text where they are out of sight."""
+        rects = self._rects(start, end) if self._set is not None else []
+        seen = [box for box in rects if self.viewport().rect().contains(box.toRect().center())]
+        inside = seen[-1].bottomLeft().toPoint() if seen else QPoint(LEFT, TOP)
+        return self.viewport().mapToGlobal(inside)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select while the button is down; otherwise note what the pointer is over."""
@@ -401,9 +300,18 @@ class Sheet(QAbstractScrollArea):
         if self._dragging:
             self.selection = (self.selection[0], offset)
             self.viewport().update()
-        elif (over := self._statement_at(offset)) != self._hover:
-            self._hover = over
+            return
+        over, name = self._statement_at(offset), self._name_under(event.position())
+        asks = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and name is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if asks else Qt.CursorShape.IBeamCursor)
+        if (over, name) != (self._hover, self._name):
+            self._hover, self._name = over, name
             self.viewport().update()
+
+    def _name_under(self, point: QPointF) -> tuple[int, int] | None:
+        """The name whose characters the pointer is on, not only near to."""
+        named = self._name_at(self._offset_at(point)) or self._name_at(max(0, self._offset_at(point) - 1))
+        return named if named and any(box.contains(point) for box in self._rects(*named)) else None
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The selection is made."""
@@ -465,7 +373,7 @@ class Sheet(QAbstractScrollArea):
         """Explain the statement under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             point = QPointF(event.pos())
-            statement = None
+            statement, offset = None, -1
             if (
                 self.report is not None
                 and self._set is not None
@@ -473,8 +381,9 @@ class Sheet(QAbstractScrollArea):
                 and point.x() > LEFT - 4
             ):
                 statement = self.report.statement_by_id.get(self._statement_at(self._offset_at(point)))
+                offset = (self._name_under(point) or (-1, -1))[0]
             if statement is not None:
-                QToolTip.showText(event.globalPos(), self._explain(statement), self.viewport())
+                QToolTip.showText(event.globalPos(), self._explain(statement, offset), self.viewport())
             else:
                 QToolTip.hideText()
             return True

@@ -1,0 +1,90 @@
+"""What the page does with a person's own list of names: every change is one step that can be undone."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QUndoCommand
+
+from xubao.model import XubaoError
+from xubao.operations import naming
+from xubao.operations.naming import NameEntry
+from xubao.window.session import Session
+from xubao.window.words import tr
+
+if TYPE_CHECKING:
+    from xubao.window.reports.page import ReportsPage
+
+_LONGEST = 60
+
+
+class Names:
+    """Binds the actions on the list of names."""
+
+    def __init__(self, page: "ReportsPage") -> None:
+        self._page, self._session = page, page.context.session
+        page.context.actions.bind("reports.names", self.open)
+        page.context.actions.bind("reports.name_add", self.add)
+
+    def open(self) -> None:
+        """Show the list; what is changed in it holds after 确定."""
+        from xubao.window.dialogs.names import NamesDialog
+
+        dialog = NamesDialog(self._page.context, self._selected(), self._page)
+        if dialog.exec():
+            self.keep(dialog.entries(), tr("改名称词库"))
+
+    def add(self) -> None:
+        """Ask what the selected words are, and add them."""
+        from xubao.window.dialogs.names import NameForm
+
+        words = self._selected()
+        if not 2 <= len(words) <= _LONGEST or "\n" in words:
+            self._session.problem.emit(
+                tr("加入名称词库"), tr("请先在正文里选中一个名称（两个字以上，不跨段），或点在名称上。")
+            )
+            return
+        form = NameForm(words, [entry.name for entry in naming.own_names()], self._page.context, self._page)
+        entry = form.entry() if form.exec() else None
+        if entry is not None:
+            self.take(entry)
+
+    def take(self, entry: NameEntry) -> None:
+        """Put a name into the list; it takes the place of those that it now stands for."""
+        taken = {entry.name, *entry.variants}
+        others = tuple(one for one in naming.own_names() if one.name not in taken)
+        self.keep((*others, entry), tr("加入名称“{name}”").format(name=entry.name))
+
+    def keep(self, entries: tuple[NameEntry, ...], text: str) -> None:
+        """Put a list in place of the one there is; nothing is done where they are the same."""
+        if entries != naming.own_names():
+            self._session.undo.push(_Change(self._session, entries, text))
+
+    def _selected(self) -> str:
+        """The selected words, else the name at the caret."""
+        sheet, document = self._page.reader.sheet, self._page.document_id
+        low, high = sorted(sheet.selection)
+        if sheet.report is None:
+            return ""
+        if low == high:
+            named = self._page.reader.names.at(document, sheet.caret)
+            low, high = (named.start, named.end) if named else (0, 0)
+        return sheet.report.text[low:high].strip()
+
+
+class _Change(QUndoCommand):
+    def __init__(self, session: Session, after: tuple[NameEntry, ...], text: str) -> None:
+        super().__init__(text)
+        self._session, self._before, self._after = session, naming.own_names(), after
+
+    def redo(self) -> None:
+        self._put(self._after)
+
+    def undo(self) -> None:
+        self._put(self._before)
+
+    def _put(self, entries: tuple[NameEntry, ...]) -> None:
+        try:
+            naming.keep_names(entries)
+        except XubaoError as error:
+            self._session.problem.emit(tr("名称词库"), str(error))
+            return
+        self._session.reread()

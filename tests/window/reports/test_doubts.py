@@ -1,0 +1,74 @@
+"""The panel of doubtful places: what is doubtful, why, and that a person found it right."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from xubao.model import Warning
+from xubao.window.reports.doubts import reason_of
+from xubao.window.reports.menus import doubt_menu
+from xubao.window.reports.page import ReportsPage
+from xubao.window.shell import Shell
+
+OLD = "2018-09-27-三城一区建设发展情况的报告.txt"
+
+
+@pytest.fixture
+def old(page: ReportsPage, with_samples: Shell, qtbot: QtBot) -> ReportsPage:
+    documents = with_samples.context.session.documents
+    page.library.choose(next(document.id for document in documents if document.file == OLD))
+    qtbot.waitUntil(lambda: page.report is not None and page.report.file == OLD)
+    return page
+
+
+def test_one_key_walks_the_doubts_and_another_says_one_is_right(
+    old: ReportsPage, settle: Callable[[], None]
+) -> None:
+    report = old.report
+    assert report is not None
+    count = len(report.warnings)
+    old.context.actions["reports.next_warning"].trigger()
+    old.context.actions["reports.next_warning"].trigger()
+    second = report.warnings[1]
+    statement = report.statement_by_id[old.reader.sheet.current]
+    assert statement.start <= second.start < statement.end
+    assert old.doubts.chosen() == (second,)
+    old.context.actions["reports.doubt_confirm"].trigger()
+    settle()
+    assert old.report is not None
+    assert second not in old.report.warnings
+    assert len(old.report.warnings) == count - 1
+    assert old.doubts.chosen() == (report.warnings[2],), "the next one is at hand"
+    assert "1" in old.doubts._restore.text()
+    old.context.actions["edit.undo"].trigger()
+    settle()
+    assert old.report.warnings == report.warnings
+
+
+def test_what_was_found_right_can_be_shown_again(old: ReportsPage, settle: Callable[[], None]) -> None:
+    report = old.report
+    assert report is not None
+    old.doubts._list.selectAll()
+    old.context.actions["reports.doubt_confirm"].trigger()
+    settle()
+    assert old.report is not None
+    assert old.report.warnings == ()
+    assert old.doubts.isVisibleTo(old)
+    old.context.actions["reports.doubt_restore"].trigger()
+    settle()
+    assert old.report.warnings == report.warnings
+
+
+def test_without_a_choice_the_button_says_what_to_do(old: ReportsPage, with_samples: Shell) -> None:
+    old.context.actions["reports.doubt_confirm"].trigger()
+    assert with_samples.notice.isVisible()
+    menu = doubt_menu(old)
+    assert {"reports.doubt_confirm", "reports.doubt_restore"} <= {one.objectName() for one in menu.actions()}
+    menu.deleteLater()
+
+
+def test_a_doubt_is_said_without_what_they_all_say() -> None:
+    warning = Warning("number-suspect", 0, 3, "“57%”存疑：占比过高，可能是5.7%。请核对原件，原文未作改动。")
+    assert reason_of(warning) == "占比过高，可能是5.7%。"
+    assert reason_of(Warning("heading-missing", 0, 3, "缺少（三）。")) == "缺少（三）。"
