@@ -1,5 +1,6 @@
 """Starts the window."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +20,9 @@ from xubao.window.theme import Theme
 
 if TYPE_CHECKING:
     from xubao.operations.elsewhere.pool import Workers
+
+_COLLECT = (20_000, 20, 50)
+"""New objects before the collector looks (Python: 700, 10, 10): a report is tens of thousands of them at once."""
 
 _SWITCH = 0.0005
 """Seconds a working thread may keep the interpreter: Python's 5 ms, times the many short calls of a paint, is what
@@ -46,8 +50,13 @@ def make_shell(preferences: Preferences, *, eager: bool = False, workers: "Worke
 
 
 def less_stutter() -> None:
-    """What the interpreter is told so that the window is there at any time."""
+    """What the interpreter is told so that the window is there at any time.
+
+    What is there at the start stays until the end: the collector need not go through it again and again.
+    """
     sys.setswitchinterval(_SWITCH)
+    gc.freeze()
+    gc.set_threshold(*_COLLECT)
 
 
 def run(argv: Sequence[str], project: Path | None = None) -> int:

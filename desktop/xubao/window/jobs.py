@@ -11,7 +11,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,6 +21,8 @@ from xubao.operations.elsewhere import Do, WorkLostError, here
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from xubao.operations.elsewhere.pool import Workers
 
 T = TypeVar("T")
@@ -101,10 +102,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._workers = workers
         self.do: Do = here if workers is None else workers.do
-        self._pools = {
-            lane: ThreadPoolExecutor(workers, thread_name_prefix=f"xubao-{lane}")
-            for lane, workers in _WORKERS.items()
-        }
+        self._pools: dict[str, ThreadPoolExecutor] = {}
         self._running: dict[int, Job] = {}
         self._newest: dict[str, int] = {}
         self._count = 0
@@ -151,7 +149,7 @@ class Jobs(QObject):
         if not self._timer.isActive():
             self._timer.start()
         again = partial(self.run, title, work, done, failed=failed, cancelled=cancelled, key=key, lane=lane)
-        self._pools[lane].submit(self._work, job, work, _Ends(done, failed, cancelled, again))
+        self._pool(lane).submit(self._work, job, work, _Ends(done, failed, cancelled, again))
         return job
 
     def warm(self, work: Callable[[], object]) -> None:
@@ -173,10 +171,20 @@ class Jobs(QObject):
         self._timer.stop()
         for job in self._running.values():
             job.cancel()
-        self._pools[WORKING].shutdown(wait=False, cancel_futures=True)
+        if WORKING in self._pools:
+            self._pools[WORKING].shutdown(wait=False, cancel_futures=True)
         if self._workers is not None:
             self._workers.close()
-        self._pools[SAVING].shutdown(wait=True)
+        if SAVING in self._pools:
+            self._pools[SAVING].shutdown(wait=True)
+
+    def _pool(self, lane: str) -> "ThreadPoolExecutor":
+        # with the first job: the window's start does without
+        from concurrent.futures import ThreadPoolExecutor
+
+        if lane not in self._pools:
+            self._pools[lane] = ThreadPoolExecutor(_WORKERS[lane], thread_name_prefix=f"xubao-{lane}")
+        return self._pools[lane]
 
     def _supersede(self, key: str, job: Job) -> None:
         older = self._running.get(self._newest.get(key, 0))

@@ -4,22 +4,27 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QTextEdit
+from PySide6.QtWidgets import QApplication
 
 from xubao.places import data_folder, sample
 from xubao.window.context import Context
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLineEdit, QTextEdit
+
     from xubao.window.shell import Shell
 
 SUFFIX = ".xubao"
 
 
-def _edited() -> QTextEdit | QLineEdit | None:
+# What opens dialogs is fetched when one is opened: the window's start does without.
+
+
+def _edited() -> "QTextEdit | QLineEdit | None":
     """The text field the person is typing in: its own undo comes first."""
+    from PySide6.QtWidgets import QLineEdit, QTextEdit
+
     focus = QApplication.focusWidget()
     return focus if isinstance(focus, QTextEdit | QLineEdit) and not focus.isReadOnly() else None
 
@@ -67,6 +72,8 @@ class Verbs:
 
     def open(self) -> None:
         """Ask for a project file and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         path, _ = QFileDialog.getOpenFileName(
             self._shell, tr("打开项目"), self._folder(), tr("续报项目 (*.xubao)")
         )
@@ -108,6 +115,8 @@ class Verbs:
         Returns:
             Whether the window may close: not when the person wanted to choose a place and did not.
         """
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._shell)
         box.setIcon(QMessageBox.Icon.Information)
         box.setWindowTitle(tr("续报"))
@@ -130,6 +139,8 @@ class Verbs:
             return
         before = opened.path if opened.untitled else None
         start = str(Path(self._folder()) / f"{opened.path.stem}{SUFFIX}")
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getSaveFileName(self._shell, tr("另存为"), start, tr("续报项目 (*.xubao)"))
         if chosen:
             path = Path(chosen)
@@ -160,6 +171,9 @@ class Verbs:
 
     def log(self) -> None:
         """Open the folder with the log."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(data_folder())))
 
     def _folder(self) -> str:
