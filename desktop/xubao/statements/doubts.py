@@ -2,8 +2,9 @@
 
 Nothing is changed in the text: each doubt becomes a warning with its reason and the value that was likely meant.
 The rules: a share over 100 %; a growth far beyond its neighbours; a total that its own daily average denies; a rise
-that falls; ten times what the same or another report says; and, once a document shows by impossible figures that its
-decimal points are lost (a long report without a single one), every figure that reads as if it had lost its own.
+that falls; ten times what the same report says elsewhere; what another report contradicts (contradictions.py); and,
+once a document shows by impossible figures that its decimal points are lost (a long report without a single one), every
+figure that reads as if it had lost its own.
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from xubao.model import Figure, Report, Statement, Warning
+from xubao.statements.contradictions import Denial, denials
 
 CODE = "number-suspect"
 
@@ -228,20 +230,28 @@ def _repeated(report: Report) -> Iterable[Doubt]:
 
 
 def _denied(report: Report, others: Sequence[Report]) -> Iterable[Doubt]:
-    """Ten or a hundred times what another report says of the same thing."""
-    known = [
-        (figure, other)
-        for other in others
-        for statement in other.statements
-        for figure in statement.figures
-        if figure.subject
-    ]
+    """What another report contradicts; in a report without a single decimal point also what differs in magnitude."""
+    for denial in denials(report, others):
+        yield Doubt(denial.figure, *_told(denial))
+    if any("." in figure.text for statement in report.statements for figure in statement.figures):
+        return
     by_unit: dict[str, list[tuple[Figure, Report]]] = {}
-    for figure, other in known:
-        by_unit.setdefault(figure.unit, []).append((figure, other))
+    for other in others:
+        for statement in other.statements:
+            for figure in statement.figures:
+                if figure.subject and "." in figure.text:
+                    by_unit.setdefault(figure.unit, []).append((figure, other))
     for statement in report.statements:
         for figure in statement.figures:
             yield from _against(figure, by_unit.get(figure.unit, []))
+
+
+def _told(denial: Denial) -> tuple[str, str]:
+    """The reason, and the value likely meant where only the decimal point differs."""
+    said = f"《{denial.source}》称“{denial.other.subject}”为“{denial.other.text}”"
+    if denial.places == 1:
+        return f"{said}，两处不一致", ""
+    return f"{said}，数字相同而小数点位置不同", denial.other.text
 
 
 def _against(figure: Figure, known: list[tuple[Figure, Report]]) -> Iterable[Doubt]:

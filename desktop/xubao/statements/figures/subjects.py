@@ -265,7 +265,7 @@ class _Reader:
         stop = following[0].start if following else len(self.bare)
         words = self.bare[end:stop]
         words = words.lstrip("\0").removeprefix("级")
-        words = re.split(r"[，,。；;：:！!？?（(）)\n\0]|等", words, maxsplit=1)[0]
+        words = re.split(r"[，,。；;：:！!？?（(）)\n\0]|(?<![中高上优平初均相对特])等", words, maxsplit=1)[0]
         words = words.lstrip("的")
         return _following(words if words.startswith("为民") else words.removeprefix("为"))
 
@@ -336,8 +336,9 @@ def _things(words: str, count: int) -> list[str] | None:
         return None
     named = named[-count:]
     named[0] = re.sub(r"^.*(?:所在区|其)中(?=.)", "", _noun(named[0]) or named[0])
-    head, also, tail = named[-1].partition("等")
-    if also and tail:
+    head, *rest = re.split("(?<![中高上优平初均相对特])等", named[-1], maxsplit=1)
+    tail = rest[0] if rest else ""
+    if tail:
         return [part + tail for part in named[:-1]] + [head + tail]
     at = named[-1].find(named[0][-1])
     if len(named[0]) <= 4 and 0 < at < len(named[-1]) - 2 and named[0][-1] in "级类型":

@@ -1,0 +1,238 @@
+"""Figures that another report contradicts: the same thing, at the same time, told in the same way, with another number.
+
+Two figures are held against each other only where nothing but the number can differ: the same subject word for word
+(scope words such as 全省 aside), the same unit, the same date (or none, in reports of the same year), the same kind
+(a total over years, a yearly value, a rise, a share; a result or a target; a value or a bound), both reports about the
+same region, and each report giving that value once. A difference that rounding explains is none. Where the digits are
+the same and only the decimal point differs, less is asked. A value that as many reports bear out as deny is let stand.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from xubao.model import Figure, Report, Role, Statement
+from xubao.places import resource
+
+_SCOPE = re.compile(
+    r"^(?:全国|我国|全省|我省|全市|我市|全区|我区|全县|我县|全自治区|本市|本区|北京市|年末|年底)+"
+)
+_SPAN = re.compile(
+    r"[一二三四五六七八九十两\d]+年(?:来|间|里|累计|共|规划|期)|年均|累计|以来|期间|时期|五年|三年|十年|平均每年|[-—至到]\d{4}年|\d{4}年[-—至到]"
+)
+_PART = re.compile(r"上半年|下半年|季度|月份?|前\d|以来|同期|年初|当年|新增|首次|预计|初步|调整后|修订|快报")
+_BOUND = re.compile(
+    r"(?:超过|超|突破|不低于|不少于|不超过|不足|接近|近|约|逾|至少|高于|低于|以上|以下|以内|左右|力争|达到?了?约|将)$"
+)
+_AIMS = re.compile(r"力争|目标|计划|预期|预计|拟|将(?!近)|到20\d\d年|安排|确保|要求|控制在")
+_DIGITS = re.compile(r"[\d.,．，]+")
+_THAN_BEFORE = re.compile(r"(?:比|较)(?:上年|去年|前年)[^，；。]{0,8}$")
+"""The only date is that of what is compared with."""
+_LOOSE = re.compile("的|全社会|支出|经费|[“”]")
+_CLAUSE = re.compile("[，；。,;：]")
+_KINDS = (
+    "增长",
+    "同比",
+    "年均",
+    "累计",
+    "占",
+    "比重",
+    "新增",
+    "下降",
+    "提高",
+    "减少",
+    "增加",
+    "人均",
+    "每",
+    "贡献",
+    "拉动",
+    "名义",
+    "实际",
+)
+_LEAST = 4
+"""Characters of a subject that says what is counted."""
+_TOLD = 3
+"""Significant digits that do not agree by chance; one less where both give the same date."""
+_SHARE = 0.6
+"""Of the mentions of provinces, those of the one that a report is about."""
+_MENTIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A figure that another report contradicts.
+
+    Attributes:
+        figure: the one doubted.
+        other: what the other report says.
+        source: title of the other report.
+        places: 10 or 100 where only the decimal point differs, 1 where the values do.
+    """
+
+    figure: Figure
+    other: Figure
+    source: str
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    figure: Figure
+    number: float
+    step: float  # what its last digit is worth
+    digits: str  # significant ones, without the point
+    when: str | None
+    manner: tuple[bool, bool]  # a target; a bound or about
+
+
+def denials(report: Report, others: Sequence[Report]) -> list[Denial]:
+    """The figures of a report that others contradict, each once, by the first witness.
+
+    Args:
+        report, others: with roles, figures and names read.
+    """
+    if not others:
+        return []
+    mine = _values(report)
+    home = _home(report)
+    found: dict[int, list[Denial]] = defaultdict(list)
+    agreed: dict[int, int] = defaultdict(int)
+    for other in others:
+        where = _home(other)
+        if home and where and home != where:
+            continue
+        theirs = _values(other)
+        for key in mine.keys() & theirs.keys():
+            for value in mine[key]:
+                denial = _denial(value, mine[key], theirs[key], other.title)
+                if denial:
+                    found[value.figure.start].append(denial)
+                elif any(_agrees(value, witness) for witness in theirs[key]):
+                    agreed[value.figure.start] += 1
+    return [found[at][0] for at in sorted(found) if len(found[at]) > agreed[at]]
+
+
+Key = tuple[str, str, tuple[str, ...], str]
+
+
+def _values(report: Report) -> dict[Key, list[_Value]]:
+    """What a report's figures count → the figures."""
+    found: dict[Key, list[_Value]] = defaultdict(list)
+    for statement in report.statements:
+        for figure in statement.figures:
+            value = _value(figure, statement, report.date)
+            if value:
+                found[_key(figure, statement)].append(value)
+    return found
+
+
+def _key(figure: Figure, statement: Statement) -> Key:
+    before = statement.text[: figure.start - statement.start]
+    clause = _CLAUSE.split(before)[-1]
+    spans = "".join(found[0] for found in _SPAN.finditer(clause + figure.subject))
+    parts = "".join(found[0] for found in _PART.finditer(clause))
+    kinds = tuple(kind for kind in _KINDS if kind in figure.subject)
+    return _core(figure), figure.unit, kinds, spans + parts
+
+
+def _core(figure: Figure) -> str:
+    """The subject without the words that reports put in or leave out as they like."""
+    return _LOOSE.sub("", _SCOPE.sub("", figure.subject)).replace("实验发展", "试验发展")
+
+
+def _value(figure: Figure, statement: Statement, date: str | None) -> _Value | None:
+    if not isinstance(figure.value, int | float) or not figure.value or not figure.unit:
+        return None
+    if len(_core(figure)) < _LEAST:
+        return None
+    match = _DIGITS.search(figure.text)
+    if not match:
+        return None
+    written = match[0].replace(",", "").replace("，", "").replace("．", ".").rstrip(".")
+    whole, _, decimals = written.partition(".")
+    digits = (whole + decimals).strip("0")
+    if not digits or not (whole + decimals).isdigit():
+        return None
+    zeros = len(whole) - len(whole.rstrip("0")) if not decimals else 0
+    step = abs(figure.value) / float(written) * 10.0 ** (zeros - len(decimals))
+    before = statement.text[: figure.start - statement.start]
+    after = statement.text[figure.end - statement.start :][:3]
+    bound = bool(figure.approximate or _BOUND.search(before) or after.startswith(("以", "左右", "多", "余")))
+    aimed = bool(statement.role is Role.GOAL or _AIMS.search(before))
+    told = f"told {date[:4]}" if date else None
+    when = told if figure.as_of is None or _THAN_BEFORE.search(before) else figure.as_of
+    return _Value(figure, float(figure.value), step, digits, when, (aimed, bound))
+
+
+def _denial(value: _Value, mine: list[_Value], theirs: list[_Value], title: str) -> Denial | None:
+    for witness in theirs:
+        places = _shifted(value, witness)
+        if places or _contradicts(value, witness, mine, theirs):
+            return Denial(value.figure, witness.figure, title, places or 1)
+    return None
+
+
+def _shifted(value: _Value, witness: _Value) -> int:
+    """10, 100 or 1000 where the digits are the same and the point is not; else 0."""
+    told = _TOLD - 1 if value.figure.as_of and value.when == witness.when else _TOLD
+    if value.digits != witness.digits or len(value.digits) < told:
+        return 0
+    if value.figure.as_of and witness.figure.as_of and value.when != witness.when:
+        return 0
+    ratio = max(value.number, witness.number) / min(value.number, witness.number)
+    return next((k for k in (10, 100, 1000) if abs(ratio / k - 1) < 1e-6), 0)
+
+
+def _agrees(value: _Value, witness: _Value) -> bool:
+    same = value.when is not None and value.when == witness.when
+    return same and abs(value.number - witness.number) <= 1.01 * max(value.step, witness.step)
+
+
+def _contradicts(value: _Value, witness: _Value, mine: list[_Value], theirs: list[_Value]) -> bool:
+    if value.manner != witness.manner or value.when is None or value.when != witness.when:
+        return False
+    if _agrees(value, witness):
+        return False
+    return (_once(value, mine) and _once(witness, theirs)) or _in_step(value, witness, mine, theirs)
+
+
+def _once(value: _Value, among: list[_Value]) -> bool:
+    """Whether the report gives one number only for that time."""
+    return all(other.number == value.number for other in among if other.when == value.when)
+
+
+def _in_step(value: _Value, witness: _Value, mine: list[_Value], theirs: list[_Value]) -> bool:
+    """Whether the two stand in the same place of two series (由26.6万亿元增加到51.9万亿元) that agree elsewhere."""
+    ours = [other for other in mine if other.when == value.when]
+    others = [other for other in theirs if other.when == value.when]
+    if len(ours) != len(others) or ours.index(value) != others.index(witness):
+        return False
+    return all(_agrees(a, b) for a, b in zip(ours, others, strict=True) if a is not value)
+
+
+def _home(report: Report) -> str:
+    """The province a report is about: the one it names by far most, "" where it is about none or many."""
+    counts: dict[str, int] = defaultdict(int)
+    for statement in report.statements:
+        for name in statement.names:
+            province = _provinces().get(name)
+            if province:
+                counts[province] += 1
+    if not counts:
+        return ""
+    most = max(counts, key=lambda name: counts[name])
+    total = sum(counts.values())
+    return most if counts[most] >= _MENTIONS and counts[most] >= _SHARE * total else ""
+
+
+@lru_cache(maxsize=1)
+def _provinces() -> dict[str, str]:
+    """Every wording of a province → the province: the first lines of places.tsv are they."""
+    found: dict[str, str] = {}
+    for line in resource("lexicons", "places.tsv").read_text(encoding="utf8").splitlines():
+        name, _, rest = line.partition("\t")
+        if name.endswith(("省", "自治区", "特别行政区")) or name in ("北京市", "天津市", "上海市", "重庆市"):
+            found.update(dict.fromkeys((name, *rest.partition("\t")[2].split()), name))
+    return found
