@@ -274,7 +274,7 @@ class Actions(QObject):
     def _make(self, spec: ActionSpec) -> QAction:
         action = QAction(tr(spec.text), self)
         action.setObjectName(spec.id)
-        portable = QKeySequence.SequenceFormat.PortableText  # else every key's name is looked up in every language
+        portable = QKeySequence.SequenceFormat.PortableText  # else every key is looked up in every language
         action.setShortcuts([QKeySequence.fromString(key, portable) for key in spec.keys])
         context = Qt.ShortcutContext
         action.setShortcutContext(
