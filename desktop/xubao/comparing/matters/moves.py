@@ -29,7 +29,12 @@ def _pairs(found: Sequence[Value], fit: Callable[[Value, Value], bool]) -> Itera
 
 def indicates(found: Sequence[Value]) -> bool:
     """Whether several reports give a figure of one subject."""
-    return any(True for _ in _pairs(found, lambda one, other: True))
+    return any(True for _ in _pairs(found, _told))
+
+
+def _told(one: Value, other: Value) -> bool:
+    """Any two values of one subject."""
+    return True
 
 
 def judge_values(found: Sequence[Value], name: Callable[[int], str], open_since: int) -> Told | None:
@@ -45,7 +50,14 @@ def judge_values(found: Sequence[Value], name: Callable[[int], str], open_since:
     told = _target(found, latest, name, open_since) or _moved(latest, name)
     if told:
         return told
-    pair = max(_pairs(found, otherwise), key=lambda pair: (pair[1].report, pair[0].report), default=None)
+    series = any(
+        one.figure.unit == other.figure.unit and one.shape == other.shape
+        for one, other in _pairs(found, _told)
+    )
+    scoped = (
+        pair for pair in _pairs(found, otherwise) if not series or pair[0].figure.unit == pair[1].figure.unit
+    )
+    pair = max(scoped, key=lambda pair: (pair[1].report, pair[0].report), default=None)
     return _scope(*pair, name) if pair else None
 
 

@@ -32,6 +32,13 @@ _STATE = re.compile(
     r"(?:水平|能力|意识|氛围|格局|活力|力度|作用|地位|环境|较强|较高|更强)$"
 )
 _EASED = re.compile(r"缓解|解决了|改善|好转|基本解决")
+_THING = re.compile(
+    r"制度|机制|体系|体制|政策|办法|条例|法规|立法|规划|计划|方案|措施|标准|门槛|目录|清单|平台|中心|基地|园|[区城镇村港站带圈轴廊网库](?!别|分|域|域性|络化)|"
+    r"项目|工程|设施|装置|系统|试点|试验|基金|机构|[院所校馆]|实验室|大学|医院|队伍|岗位|活动|论坛|大会|大赛|改革|[税费]|补贴|补助|津贴|奖励|投资|贷款|债券|"
+    r"保险|市场|企业|集团|公司|产业|产能|产品|农业|技术|装备|设备|人才|专业|学科|课程|住房|道路|铁路|公路|机场|管网|电网|林|耕地|水库|用地|空间|资金|经费|"
+    r"联盟|联合体|委员会|办公室|窗口|通道|品牌|专项|行动|协定|谈判|合作|数据|信息|要素|能源|指标|[A-Za-z]{2,}|\d"
+)
+"""Something that can be looked for in a later report: not a stance, a mood or a manner."""
 _QUOTED = re.compile(r"[“《][^”》]{2,}[”》]")
 
 
@@ -84,7 +91,9 @@ class Traces:
         if certain and told >= COMMON:
             return True
         acts = any(self._lexicon.acts(word) or tag[0] == "v" for word, tag in clause.words[:3])
-        return acts and told >= TELLING and not _STATE.search(clause.flat)
+        return (
+            acts and told >= TELLING and bool(_THING.search(clause.flat)) and not _STATE.search(clause.flat)
+        )
 
     def trace(self, clauses: Sequence[Clause], title: str, report: int) -> bool:
         """Whether some sentence of the report speaks of what the clauses name.

@@ -20,7 +20,7 @@ LONGEST = 160
 _SLOGAN = re.compile(r"坚持(?![和与])[^，。；：、“”\s]{4,12}(?=[，。；、\n])")
 _NAME = re.compile(r"“([^“”\n。，；]{4,16})”")
 _COUNT = re.compile(r"[\d一二三四五六七八九十百]+")
-_PARTICLES = re.compile("[的地得之]")
+_PARTICLES = re.compile("[的地得之与和及同]")
 _COUNTED = re.compile(r"^([\u4e00-\u9fff]{2})[\u4e00-\u9fff]+(\d+条)$")
 DRIFTED, DRIFTED_SHORT = 0.72, 0.82
 """How alike a phrase and the one that took its place are."""
