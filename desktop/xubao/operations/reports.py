@@ -125,11 +125,13 @@ def part_of(progress: Progress, index: int, total: int) -> Progress:
 
 
 def read_reports(refs: Sequence[FileRef], progress: Progress = silent) -> ReadOutcome:
-    """Read several files; one that fails does not stop the others.
+    """Read several files; one that fails does not stop the others. Figures that one denies another are warned of.
 
     Raises:
         Cancelled: the person asked to stop.
     """
+    from xubao.operations.witnesses import held_together
+
     reports: list[Report] = []
     failures: list[ReadError] = []
     for index, ref in enumerate(refs):
@@ -139,7 +141,7 @@ def read_reports(refs: Sequence[FileRef], progress: Progress = silent) -> ReadOu
         except ReadError as error:
             failures.append(error)
     progress(1.0, "读取完成")
-    return ReadOutcome(tuple(reports), tuple(failures))
+    return ReadOutcome(held_together(reports), tuple(failures))
 
 
 def parse_refs(texts: Iterable[str]) -> tuple[FileRef, ...]:

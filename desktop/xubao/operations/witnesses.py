@@ -5,9 +5,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xubao.model import Progress, Report, Warning, silent
+from xubao.operations.doubting import open_warnings
 
 if TYPE_CHECKING:
     from xubao.operations.projects import OpenProject
+
+ENOUGH = 2
+"""Reports that can be held against each other."""
 
 
 def held_against(report: Report, others: Sequence[Report]) -> Report:
@@ -16,28 +20,28 @@ def held_against(report: Report, others: Sequence[Report]) -> Report:
     Args:
         report, others: annotated; the report itself among the others is passed over.
     """
-    from xubao.statements.doubts import doubtful_figures
-
     witnesses = [other for other in others if other is not report and other.text != report.text]
-    if not witnesses:
-        return report
-    alone = {
-        (one.start, one.end) for one in doubtful_figures(report)
-    }  # a person may have found some of them right
-    more = [one for one in doubtful_figures(report, witnesses) if (one.start, one.end) not in alone]
-    warnings = sorted((*report.warnings, *more), key=lambda one: one.start)
-    return replace(report, warnings=tuple(warnings)) if more else report
+    return held_together([report, *witnesses])[0]
 
 
 def held_together(reports: Sequence[Report]) -> tuple[Report, ...]:
     """Each report with the warnings that the others give rise to."""
-    return tuple(held_against(report, reports) for report in reports)
+    from xubao.statements.doubts import denied_figures
+
+    if len(reports) < ENOUGH:
+        return tuple(reports)
+    return tuple(
+        replace(report, warnings=tuple(sorted((*report.warnings, *more), key=lambda one: one.start)))
+        if more
+        else report
+        for report, more in zip(reports, denied_figures(reports), strict=True)
+    )
 
 
 def doubts_in_project(
     opened: "OpenProject", document_id: str, progress: Progress = silent
 ) -> tuple[Warning, ...]:
-    """The warnings on a document's figures that the project's other documents give rise to.
+    """The warnings on a document's figures that the project's other documents give rise to, but those found right.
 
     Those that its own text gives rise to are with its report already. The other documents are read for it where they
     are not yet: work for a job, not for the window's thread.
@@ -57,4 +61,5 @@ def doubts_in_project(
             others.append(report_of(opened, document.id))
     progress(1.0, "核对完成")
     known = set(report.warnings)
-    return tuple(one for one in held_against(report, others).warnings if one not in known)
+    found = [one for one in held_against(report, others).warnings if one not in known]
+    return open_warnings(report, found, opened.document(document_id).corrections)

@@ -87,34 +87,49 @@ class _Value:
     manner: tuple[bool, bool]  # a target; a bound or about
 
 
-def denials(report: Report, others: Sequence[Report]) -> list[Denial]:
-    """The figures of a report that others contradict, each once, by the first witness.
+Key = tuple[str, str, tuple[str, ...], str]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a report tells in figures, ready to be held against others.
+
+    Attributes:
+        title: of the report.
+        home: the province it is about, "" where it is about none or many.
+        values: what is counted → the figures.
+    """
+
+    title: str
+    home: str
+    values: "dict[Key, list[_Value]]"
+
+
+def told(report: Report) -> Told:
+    """What a report tells.
 
     Args:
-        report, others: with roles, figures and names read.
+        report: with roles, figures and names read.
     """
-    if not others:
-        return []
-    mine = _values(report)
-    home = _home(report)
+    return Told(report.title, _home(report), _values(report))
+
+
+def denials(mine: Told, others: Sequence[Told]) -> list[Denial]:
+    """The figures of a report that others contradict, each once, by the first witness, in text order."""
     found: dict[int, list[Denial]] = defaultdict(list)
     agreed: dict[int, int] = defaultdict(int)
     for other in others:
-        where = _home(other)
-        if home and where and home != where:
+        if mine.home and other.home and mine.home != other.home:
             continue
-        theirs = _values(other)
-        for key in mine.keys() & theirs.keys():
-            for value in mine[key]:
-                denial = _denial(value, mine[key], theirs[key], other.title)
+        for key in mine.values.keys() & other.values.keys():
+            theirs = other.values[key]
+            for value in mine.values[key]:
+                denial = _denial(value, mine.values[key], theirs, other.title)
                 if denial:
                     found[value.figure.start].append(denial)
-                elif any(_agrees(value, witness) for witness in theirs[key]):
+                elif any(_agrees(value, witness) for witness in theirs):
                     agreed[value.figure.start] += 1
     return [found[at][0] for at in sorted(found) if len(found[at]) > agreed[at]]
-
-
-Key = tuple[str, str, tuple[str, ...], str]
 
 
 def _values(report: Report) -> dict[Key, list[_Value]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from xubao.model import Figure, Report, Statement, Warning
-from xubao.statements.contradictions import Denial, denials
+from xubao.statements.contradictions import Denial, denials, told
 
 CODE = "number-suspect"
 
@@ -230,9 +230,35 @@ def _repeated(report: Report) -> Iterable[Doubt]:
 
 
 def _denied(report: Report, others: Sequence[Report]) -> Iterable[Doubt]:
-    """What another report contradicts; in a report without a single decimal point also what differs in magnitude."""
-    for denial in denials(report, others):
+    """What other reports contradict."""
+    if not others:
+        return
+    for denial in denials(told(report), [told(other) for other in others]):
         yield Doubt(denial.figure, *_told(denial))
+    yield from _magnified(report, others)
+
+
+def denied_figures(reports: Sequence[Report]) -> list[tuple[Warning, ...]]:
+    """For each of several reports the warnings that only the others give rise to, in text order.
+
+    Args:
+        reports: with roles, figures and names read.
+    """
+    tolds = [told(report) for report in reports]
+    found: list[tuple[Warning, ...]] = []
+    for at, report in enumerate(reports):
+        denied = [
+            Doubt(one.figure, *_told(one)) for one in denials(tolds[at], [*tolds[:at], *tolds[at + 1 :]])
+        ]
+        denied += _magnified(report, [*reports[:at], *reports[at + 1 :]])
+        own = {(one.start, one.end) for one in doubtful_figures(report)} if denied else set()
+        fresh = {(one.figure.start, one.figure.end): one for one in reversed(denied)}
+        found.append(tuple(fresh[place].warning() for place in sorted(fresh) if place not in own))
+    return found
+
+
+def _magnified(report: Report, others: Sequence[Report]) -> Iterable[Doubt]:
+    """In a report without a single decimal point: what others tell at a tenth or a hundredth of it."""
     if any("." in figure.text for statement in report.statements for figure in statement.figures):
         return
     by_unit: dict[str, list[tuple[Figure, Report]]] = {}
