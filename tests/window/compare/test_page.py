@@ -93,7 +93,7 @@ def test_walking_goes_on_where_one_was_after_a_link_was_made(page: ComparePage, 
         assert place is not None
         column.select(place[0], place[0])
     with qtbot.waitSignal(page.state.ready, timeout=20000):
-        page.link_current()
+        page.linking.link_current()
     after = page.state.prepared.comparison.changes[page.board.current]
     assert (after.old, after.new) == (before.old, before.new)
     assert any(column.over.framed for column in page.board.columns.values())
@@ -199,7 +199,7 @@ def test_a_link_made_by_hand_is_kept_and_can_be_undone(
     page.board.new.verticalScrollBar().setValue(600)
     place = page.board.new.offset_at_top()
     with qtbot.waitSignal(page.state.ready, timeout=20000):
-        page._link(old, new)
+        page.linking.link(page.state, old, new)
     assert len(context.session.pins(page.state.old, page.state.new)) == 1
     by_hand = [link for link in page.state.prepared.comparison.links if link.by is LinkSource.PERSON]
     assert [(link.old, link.new) for link in by_hand] == [(old, new)]
@@ -215,7 +215,7 @@ def test_a_section_can_be_left_without_counterpart(page: ComparePage, qtbot: QtB
     page.board.new.setFocus()
     page.board.new.select(section.start + 1, section.start + 1)
     with qtbot.waitSignal(page.state.ready, timeout=20000):
-        page.leave_current_alone()
+        page.linking.leave_current_alone()
     links = page.state.prepared.comparison.links
     assert [link.relation for link in links if link.new == section.id] == [Relation.ADDED]
     assert page.board.new.over.handles[section.id] == "none"
@@ -234,7 +234,7 @@ def test_dropping_a_handle_on_the_other_column_asks_for_the_link(page: ComparePa
     )
     with qtbot.waitSignal(column.link_wanted) as asked:
         column.dropEvent(event)
-    assert asked.args == [seen.id, section.id]
+    assert asked.args == [seen.id, "old", section.id]
 
 
 def test_a_wording_and_a_figure_are_shown_where_they_stand(page: ComparePage) -> None:
@@ -289,6 +289,101 @@ def test_the_page_paints_in_both_themes(page: ComparePage, context: Context) -> 
     context.theme.choose("dark", 100)
     dark = page.grab().toImage().pixelColor(400, 300)
     assert light.lightness() > dark.lightness()
+
+
+@pytest.fixture
+def three(
+    context: Context, project_of: Maker, reports: list[Report], made: ModuleType, qtbot: QtBot
+) -> ComparePage:
+    """The page with three reports side by side."""
+    text = reports[0].text.replace("2018年", "2016年").replace("。", "，而且如此。", 3)
+    project_of([made.report(text, file="2016.txt", date="2016", title="更早"), *reports])
+    page = ComparePage(context)
+    qtbot.addWidget(page)
+    page.board.smooth = False
+    page.resize(1500, 800)
+    page.show()
+    page.activate()
+    page.state.choose(*[document.id for document, _ in context.session.by_date()][1:])
+    qtbot.waitUntil(lambda: page.state.prepared is not None, timeout=20000)
+    page._documents_changed()
+    with qtbot.waitSignal(page.earlier.ready, timeout=20000):
+        page.top.three.setChecked(True)
+    return page
+
+
+def test_of_three_reports_the_list_and_the_walk_are_about_the_pair_in_hand(three: ComparePage) -> None:
+    page = three
+    assert page.active is page.state
+    assert [pair.text() for pair in page.filters.pairs] == ["2016 → 2018", "2018 → 2019"]
+    late = page._stops
+    page.filters.pairs[0].click()
+    assert page.active is page.earlier
+    assert page.earlier.prepared is not None
+    changes = page.earlier.prepared.comparison.changes
+    assert page._stops != late
+    assert page.side.changes.cards.rowCount() == len(page._shown)
+    page.walk(1)
+    assert page.board.current == page._stops[0]
+    assert changes[page.board.current].kind is not ChangeKind.SAME
+    third, old = page.board.third.column, page.board.old
+    assert third.over.framed or old.over.framed
+    assert not page.board.new.over.framed
+    assert old.set_text is not None
+    assert {mark.change for mark in old.set_text.marks_within(0, 10**6)} <= set(range(len(changes)))
+    page.filters.pairs[1].click()
+    assert page.active is page.state
+    assert page._stops == late
+
+
+def test_a_click_takes_the_pair_of_its_column_in_hand(three: ComparePage) -> None:
+    page = three
+    assert page.earlier.prepared is not None
+    comparison = page.earlier.prepared.comparison
+    change = next(change for change in comparison.changes if change.kind is ChangeKind.EDITED and change.old)
+    page.board.third.column.clicked.emit(comparison.old.statement_by_id[change.old[0]].start)
+    assert page.active is page.earlier
+    assert comparison.changes[page.board.current] is change
+    page.board.new.clicked.emit(0)
+    assert page.active is page.state
+
+
+def test_a_section_dragged_from_the_earliest_report_is_linked_in_its_own_comparison(
+    three: ComparePage, context: Context
+) -> None:
+    page = three
+    first, last = page.board.third.column, page.board.new
+    assert first.data is not None
+    assert page.board.old.data is not None
+    sections = first.data.report.sections[-1].id, page.board.old.data.report.sections[0].id
+    page.board.old.link_wanted.emit(sections[1], first.seat, sections[0])
+    assert len(context.session.pins(page.earlier.old, page.earlier.new)) == 1
+    assert context.session.pins(page.state.old, page.state.new) == ()
+    assert first.seat not in last.takes
+    context.session.undo.undo()
+    assert context.session.pins(page.earlier.old, page.earlier.new) == ()
+
+
+def test_without_an_earlier_report_all_three_move_on_by_one(
+    context: Context, project_of: Maker, reports: list[Report], made: ModuleType, qtbot: QtBot
+) -> None:
+    later = made.report(reports[1].text, file="2020.txt", date="2020", title="更新")
+    project_of([*reports, later])
+    page = ComparePage(context)
+    qtbot.addWidget(page)
+    page.resize(1500, 800)
+    page.show()
+    page.activate()
+    ids = [document.id for document, _ in context.session.by_date()]
+    page.compare(ids[0], ids[1])
+    page.top.three.setChecked(True)
+    qtbot.waitUntil(lambda: page.earlier.prepared is not None, timeout=20000)
+    assert (page.earlier.old, page.earlier.new, page.state.old, page.state.new) == (
+        ids[0],
+        ids[1],
+        ids[1],
+        ids[2],
+    )
 
 
 def test_a_third_earlier_report_scrolls_along_where_there_is_room(

@@ -1,19 +1,20 @@
 """The two columns with what is between and beside them, scrolling together by what is linked."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEasingCurve, QVariantAnimation, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from xubao.window.compare.extents import Band
+from xubao.window.compare.facing import Facing
 from xubao.window.compare.marks import Side
 from xubao.window.compare.overview import Overview
 from xubao.window.compare.palette import Palette
-from xubao.window.compare.prepare import Prepared, stretch
+from xubao.window.compare.prepare import Prepared
 from xubao.window.compare.reading import ReadingColumn
 from xubao.window.compare.ribbons import Ribbons, Thread
 from xubao.window.compare.third import Third, column_data
-from xubao.window.compare.trail import FOCUS, Trail, focus_line
+from xubao.window.compare.trail import Trail, focus_line
 from xubao.window.words import tr
 
 _GLIDE_MS = 180
@@ -23,34 +24,39 @@ class Board(QWidget):
     """Old column, ribbons, new column, overview.
 
     Signals:
-        change_clicked: number of the change under a click.
+        change_clicked: number of the change under a click, of the pair in hand.
+        pair_wanted: whether the earliest and the old report shall be in hand, rather than the old and the new.
     """
 
     change_clicked = Signal(int)
+    pair_wanted = Signal(bool)
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.prepared: Prepared | None = None
         self.together = True
         self.smooth = True
-        self.current = -1
-        self._shown: Collection[int] = ()
         self.columns = {side: ReadingColumn(side, palette) for side in Side}
         self.old, self.new = self.columns[Side.OLD], self.columns[Side.NEW]
         self.ribbons = Ribbons(self.old, self.new, palette)
         self.overview = Overview(self.old, self.new, palette)
+        self.late = Facing(self.columns, self.ribbons, self._still, self._follow_at_once)
         self.third = Third(self.old, palette)
+        self.active = self.late
         self.trails = {side: Trail() for side in Side}
         self._glides = {side: self._make_glide(side) for side in Side}
         self._arrange()
         for side, column in self.columns.items():
             column.driven.connect(lambda side=side: self._follow(side))
             column.moved.connect(lambda side=side: self._tell_where(side))
-            column.clicked.connect(lambda offset, side=side: self._clicked(side, offset))
+        for column in (*self.columns.values(), self.third.column):
+            column.clicked.connect(lambda offset, column=column: self._clicked(column, offset))
         self.old.setAccessibleName(tr("旧报告"))
         self.new.setAccessibleName(tr("新报告"))
-        self.ribbons.band_clicked.connect(self.face_band)
-        self.ribbons.thread_clicked.connect(self.change_clicked)
+        self.ribbons.band_clicked.connect(self.late.face_band)
+        for facing in (self.late, self.third.facing):
+            facing.ribbons.thread_clicked.connect(
+                lambda index, facing=facing: self._thread_clicked(facing, index)
+            )
         self.overview.wanted.connect(self._jump)
         self.third.leads.connect(self._follow_third)
 
@@ -76,8 +82,9 @@ class Board(QWidget):
             keep_place: stay where one was (the same reports, linked anew).
         """
         kept = self._again(prepared) if keep_place else -1
-        self.prepared, self.current = prepared, kept
-        self.ribbons.current = kept
+        self.late.take(prepared, kept)
+        self.active = self.late
+        self.overview.look_at(self.old, self.new)
         for side, column in self.columns.items():
             column.show_data(column_data(prepared, side), keep_place=keep_place)
             if kept < 0:
@@ -94,27 +101,31 @@ class Board(QWidget):
 
     def _again(self, prepared: Prepared | None) -> int:
         """The number that the current change has in a comparison linked anew; −1 where it is no longer there."""
-        if self.prepared is None or prepared is None or self.current < 0:
+        if self.prepared is None or prepared is None or self.late.current < 0:
             return -1
-        change = self.prepared.comparison.changes[self.current]
+        change = self.prepared.comparison.changes[self.late.current]
         held = set(change.old), set(change.new)
         for index, other in enumerate(prepared.comparison.changes):
             if not held[0].isdisjoint(other.old) or not held[1].isdisjoint(other.new):
                 return index
         return -1
 
-    def show_changes(self, shown: Collection[int]) -> None:
-        """Mark only these changes (by number)."""
-        self._shown = frozenset(shown)
-        test: Callable[[int], bool] = self._shown.__contains__
-        for column in self.columns.values():
-            column.show_marks(test)
-        self.ribbons.shown = test
-        self.ribbons.update()
-        if self.prepared is not None:
-            comparison = self.prepared.comparison
+    def show_changes(self, shown: Collection[int], early: Collection[int] = ()) -> None:
+        """Mark only these changes (by number); `early` are those from the earliest report to the old one."""
+        self.late.shown, self.third.facing.shown = frozenset(shown), frozenset(early)
+        for facing in (self.late, self.third.facing):
+            test: Callable[[int], bool] = facing.shown.__contains__
+            for column in facing.columns.values():
+                if column is not self.old or facing is self.active:
+                    column.show_marks(test)
+            facing.ribbons.shown = test
+            facing.ribbons.update()
+        active = self.active
+        if active.prepared is not None:
+            comparison = active.prepared.comparison
             lengths = (len(comparison.old.text), len(comparison.new.text))
-            self.overview.show_marks(self.prepared.old.marks, self.prepared.new.marks, lengths, test)
+            marks = active.prepared.old.marks, active.prepared.new.marks
+            self.overview.show_marks(*marks, lengths, active.shown.__contains__)
 
     def recolour(self, palette: Palette, zoom: float) -> None:
         """Draw with other colours and another size of text."""
@@ -128,64 +139,63 @@ class Board(QWidget):
 
     # -- going somewhere
 
-    def go_to_change(self, index: int, *, prefer: Side = Side.NEW) -> None:
-        """Frame a change in both columns and bring its ends face to face."""
-        if self.prepared is None:
+    @property
+    def current(self) -> int:
+        """Number of the change in hand of the pair in hand; −1 for none."""
+        return self.active.current
+
+    @property
+    def prepared(self) -> Prepared | None:
+        """What the old and the new column show."""
+        return self.late.prepared
+
+    def choose_pair(self, early: bool) -> None:
+        """Take the earliest and the old report in hand, or the old and the new: the old column shows their marks."""
+        self.active = self.third.facing if early else self.late
+        prepared, side = (self.third.prepared, Side.NEW) if early else (self.prepared, Side.OLD)
+        if prepared is None:
             return
-        comparison = self.prepared.comparison
-        change = comparison.changes[index]
-        self.current = self.ribbons.current = index
-        places = {side: stretch(comparison, change, side) for side in Side}
-        for side, column in self.columns.items():
-            place = places[side]
-            column.over.framed = _whole(place)
+        self.old.show_data(column_data(prepared, side), keep_place=True)
+        self.old.over.handles = prepared.side(side).handles
+        for column in (self.third.column, self.old, self.new):
+            column.over.framed = ()
             column.viewport().update()
-        lead = prefer if places[prefer] is not None else prefer.other
-        self._face(lead, places[lead], places[lead.other])
+        self.overview.look_at(*(self.active.columns[each] for each in Side))
 
-    def face_band(self, band: Band) -> None:
-        """Bring the two ends of a ribbon face to face."""
-        self._face(Side.NEW, band.new, band.old)
-
-    def show_place(self, side: Side, start: int, end: int, *, frame: bool = True) -> None:
-        """Bring a place of one report into sight; the other follows by its links."""
-        if frame:
-            self.columns[side].over.framed = ((start, end),)
-        self._face(side, (start, end), None)
-
-    def show_passage(self, old: tuple[int, int] | None, new: tuple[int, int] | None) -> None:
-        """Frame a place of each report and bring them face to face, whatever links them."""
-        for side, place in ((Side.OLD, old), (Side.NEW, new)):
-            self.columns[side].over.framed = _whole(place)
-            self.columns[side].viewport().update()
-        lead = Side.NEW if new is not None else Side.OLD
-        self._face(lead, new or old, old if new is not None else None)
-
-    def _face(self, lead: Side, here: tuple[int, int] | None, there: tuple[int, int] | None) -> None:
-        if here is None:
-            return
-        self._stop_glides()
-        self.columns[lead].bring(*here, share=FOCUS)
-        if there is not None:
-            self.columns[lead.other].bring(*there, share=FOCUS)
-        elif self.together:
-            self._follow(lead, glide=False)
-        self.ribbons.update()
+    def go_to_change(self, index: int, *, prefer: Side = Side.NEW) -> None:
+        """Frame a change of the pair in hand and bring its ends face to face."""
+        self.active.go_to_change(index, prefer=prefer)
+        if self.active is not self.late and self.together:
+            self._follow(Side.OLD, glide=False)
 
     def _jump(self, is_new: bool, offset: int) -> None:
         side = Side.NEW if is_new else Side.OLD
-        self._face(side, (offset, offset), None)
+        self.active.face(side, (offset, offset), None)
 
-    def _clicked(self, side: Side, offset: int) -> None:
-        if self.prepared is None:
-            return
-        report = self.prepared.comparison.old if side is Side.OLD else self.prepared.comparison.new
-        for statement in report.statements:
-            if statement.start <= offset < statement.end:
-                index = self.prepared.side(side).change_of.get(statement.id)
-                if index is not None and index in self._shown:
-                    self.change_clicked.emit(index)
-                return
+    def _clicked(self, column: ReadingColumn, offset: int) -> None:
+        """Take the pair in hand that the column belongs to, and go to the change under the click."""
+        if column not in self.active.columns.values():
+            self.pair_wanted.emit(column is self.third.column)
+        side = Side.NEW if column is self.active.columns[Side.NEW] else Side.OLD
+        index = self.active.change_at(side, offset)
+        if index is not None:
+            self.change_clicked.emit(index)
+
+    def _thread_clicked(self, facing: Facing, index: int) -> None:
+        if facing is not self.active:
+            self.pair_wanted.emit(facing is self.third.facing)
+        self.change_clicked.emit(index)
+
+    @contextmanager
+    def _still(self) -> Iterator[None]:
+        """Nothing glides meanwhile."""
+        for animation in self._glides.values():
+            animation.stop()
+        yield
+
+    def _follow_at_once(self, side: Side) -> None:
+        if self.together:
+            self._follow(side, glide=False)
 
     # -- scrolling together
 
@@ -224,13 +234,5 @@ class Board(QWidget):
         animation.valueChanged.connect(lambda value: self.columns[side].glide_to(int(value)))
         return animation
 
-    def _stop_glides(self) -> None:
-        for animation in self._glides.values():
-            animation.stop()
-
     def _tell_where(self, side: Side) -> None:
         self.trails[side].tell(self.columns[side])
-
-
-def _whole(place: tuple[int, int] | None) -> tuple[tuple[int, int], ...]:
-    return (place,) if place is not None else ()

@@ -16,9 +16,11 @@ class FilterBar(QWidget):
 
     Signals:
         changed: the filter is another one.
+        pair_chosen: of three reports, whether the first two are in hand rather than the last two.
     """
 
     changed = Signal()
+    pair_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +34,7 @@ class FilterBar(QWidget):
         self.section.setCheckable(True)
         self.section.clicked.connect(lambda: self.narrow(None))
         self.section.hide()
+        self.pairs = (self._pair(True), self._pair(False))
         self._arrange()
         for chips in (self.roles, self.kinds, self.strength):
             chips.changed.connect(self.changed)
@@ -39,6 +42,8 @@ class FilterBar(QWidget):
     def _arrange(self) -> None:
         frame, row = bar()
         flow = Flow(6)
+        for pair in self.pairs:
+            flow.addWidget(pair)
         for button in self.roles.buttons.values():
             flow.addWidget(button)
         flow.addWidget(_space())
@@ -51,6 +56,22 @@ class FilterBar(QWidget):
         column = QVBoxLayout(self)
         flat(column)
         column.addWidget(frame)
+
+    def _pair(self, early: bool) -> QToolButton:
+        made = QToolButton()
+        made.setCheckable(True)
+        made.setProperty("chip", True)
+        made.setToolTip(tr("三份并排时，清单、F7/F8、筛选、查找和导出针对这两份"))
+        made.clicked.connect(lambda _on=False: self.pair_chosen.emit(early))
+        made.hide()
+        return made
+
+    def show_pairs(self, names: tuple[str, str] | None, *, early: bool = False) -> None:
+        """Offer the two pairs of three reports, and say which is in hand; None for two reports."""
+        for pair, name, on in zip(self.pairs, names or ("", ""), (early, not early), strict=True):
+            pair.setText(name)
+            pair.setChecked(on)
+            pair.setVisible(names is not None)
 
     @property
     def wanted(self) -> ChangeFilter:

@@ -39,6 +39,10 @@ class Overview(QWidget):
         old.moved.connect(self.update)
         new.moved.connect(self.update)
 
+    def look_at(self, old: Column, new: Column) -> None:
+        """Frame what these columns show from now on."""
+        self._columns = (old, new)
+
     def show_marks(
         self, old: Sequence[Mark], new: Sequence[Mark], lengths: tuple[int, int], shown: Callable[[int], bool]
     ) -> None:

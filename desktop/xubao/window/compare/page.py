@@ -1,18 +1,18 @@
 """The page 对照."""
 
-from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from xubao.model import ChangeKind, Report
+from xubao.model import ChangeKind
 from xubao.window.compare.board import Board
 from xubao.window.compare.filterbar import FilterBar
-from xubao.window.compare.filters import shown, stops
+from xubao.window.compare.filters import ChangeFilter, shown, stops
 from xubao.window.compare.find import Hits, find_all
 from xubao.window.compare.findbar import FindBar
-from xubao.window.compare.linkmenu import LinkMenu, name_of
+from xubao.window.compare.linking import Linking
 from xubao.window.compare.marks import Side, statements_on
 from xubao.window.compare.output import export_comparison, print_comparison
 from xubao.window.compare.palette import palette_of
@@ -97,9 +97,7 @@ class ComparePage(Page):
         bind = self.context.actions.bind
         bind("compare.previous", lambda: self.walk(-1))
         bind("compare.next", lambda: self.walk(1))
-        bind("compare.pin", self.link_current, self)
-        bind("compare.unpin", self.unlink_current, self)
-        bind("compare.alone", self.leave_current_alone, self)
+        self.linking = Linking(self)
         bind("compare.face", self.face_current, self)
         bind("compare.swap", self.swap)
         bind("compare.html", lambda: self._export("html"))
@@ -123,6 +121,8 @@ class ComparePage(Page):
         self.top.earlier_chosen.connect(self._show_earlier)
         self.earlier.ready.connect(self._earlier_ready)
         self.filters.changed.connect(self._filter)
+        self.filters.pair_chosen.connect(self.choose_pair)
+        self.board.pair_wanted.connect(self.choose_pair)
         self.board.change_clicked.connect(self.go_to)
         self.side.change_chosen.connect(self.go_to)
         self.side.phrase_chosen.connect(self._go_to_phrase)
@@ -130,21 +130,7 @@ class ComparePage(Page):
         self.finder.asked.connect(self._search)
         self.finder.stepped.connect(self._step)
         self.finder.closed.connect(lambda: self._search(""))
-        for side, column in self.board.columns.items():
-            column.menu_wanted.connect(
-                lambda section, offset, point, column=column: self._menu(
-                    self.state, column, section, offset, point
-                )
-            )
-            column.link_wanted.connect(
-                lambda here, there, side=side: self._link(
-                    *((here, there) if side is Side.OLD else (there, here))
-                )
-            )
         third = self.board.third.column
-        third.menu_wanted.connect(
-            lambda section, offset, point: self._menu(self.earlier, third, section, offset, point)
-        )
         for column in (*self.board.columns.values(), third):
             column.zoom_wanted.connect(self._zoom)
         self._recolour()
@@ -205,6 +191,8 @@ class ComparePage(Page):
         if awaited is None or prepared is None:
             return
         self._awaited = None
+        if self.active is not self.state:
+            self.choose_pair(False)
         if isinstance(awaited, Seen):
             for side, offset in ((Side.OLD, awaited.old_at), (Side.NEW, awaited.new_at)):
                 column = self.board.columns[side]
@@ -214,7 +202,7 @@ class ComparePage(Page):
         if index is not None and index in self._shown:
             self.go_to(index)
         spans = passage_spans(prepared.comparison, awaited)
-        self.board.show_passage(spans[Side.OLD], spans[Side.NEW])
+        self.board.late.show_passage(spans[Side.OLD], spans[Side.NEW])
 
     def swap(self) -> None:
         """Old becomes new."""
@@ -245,23 +233,61 @@ class ComparePage(Page):
         self._stack.setCurrentWidget(self._work)
         self.board.show_comparison(prepared, keep_place=again)
         self.side.show_comparison(prepared.comparison)
+        self._say_pairs()
+        self._begin()
+        self._go_to_awaited()
+
+    def _begin(self) -> None:
+        """Mark and list what the filters leave; search anew where one is searching."""
         self._hits = None
         self._filter()
         if self.finder.isVisible():
             self._search(self.finder.words.text())
-        self._go_to_awaited()
 
     def _show_earlier(self, document: str) -> None:
         """Put a third report to the left of the old one; "" takes it away."""
         if document and self.state.old:
             self.earlier.choose(document, self.state.old)
+            if self.earlier.prepared is not None:
+                self._earlier_ready(self.earlier.prepared, False)
         else:
             self.earlier.forget()
             self.board.third.show_comparison(None)
+            self.choose_pair(False)
 
     def _earlier_ready(self, prepared: Prepared, again: bool) -> None:
         if self.top.three.isChecked():
+            early = again and self.active is self.earlier
             self.board.third.show_comparison(prepared, keep_place=again)
+            self.choose_pair(early)
+
+    @property
+    def active(self) -> CompareState:
+        """The comparison in hand: of three reports that of the first two or of the last two."""
+        return self.earlier if self.board.active is self.board.third.facing else self.state
+
+    def choose_pair(self, early: bool) -> None:
+        """Take two of the three reports in hand: list, F7/F8, filters, search and export are about them."""
+        early = early and self.earlier.prepared is not None
+        self.board.choose_pair(early)
+        self._say_pairs()
+        self.filters.blockSignals(True)
+        self.filters.narrow(None)
+        self.filters.blockSignals(False)
+        prepared = self.active.prepared
+        if prepared is not None:
+            self.side.show_comparison(prepared.comparison)
+            self._begin()
+
+    def _say_pairs(self) -> None:
+        """Name the two pairs of three reports and say which is in hand."""
+        third, late = self.board.third.prepared, self.state.prepared
+        names = None
+        if third is not None and late is not None:
+            reports = (third.comparison.old, late.comparison.old, late.comparison.new)
+            years = [(report.date or report.title or report.file)[:4] for report in reports]
+            names = (f"{years[0]} → {years[1]}", f"{years[1]} → {years[2]}")
+        self.filters.show_pairs(names, early=self.active is self.earlier)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A third report is offered where the screen is wide enough."""
@@ -277,7 +303,7 @@ class ComparePage(Page):
         self.state.refresh()
 
     def _filter(self) -> None:
-        prepared = self.state.prepared
+        prepared = self.active.prepared
         if prepared is None:
             return
         wanted = self.filters.wanted
@@ -286,9 +312,28 @@ class ComparePage(Page):
         self._stops = stops(comparison, wanted, self._shown)
         self.filters.count(prepared.comparison)
         self.side.show_changes(prepared.comparison, self._shown, filtered=wanted.active)
-        self.board.show_changes(self._shown)
+        self._mark(wanted)
         self.side.changes.select(self.board.current)
         self._say_count()
+
+    def _mark(self, wanted: ChangeFilter) -> None:
+        """Mark what passes in the columns; the pair that is not in hand keeps the kinds and roles chosen."""
+        late, early = self.state.prepared, self.board.third.prepared
+        plain = replace(wanted, section=None)
+        passing = [
+            self._shown
+            if prepared is self.active.prepared
+            else shown(prepared.comparison, plain, prepared.order)
+            if prepared is not None
+            else ()
+            for prepared in (late, early)
+        ]
+        self.board.show_changes(*passing)
+
+    @property
+    def _new(self) -> ReadingColumn:
+        """The newer column of the pair in hand."""
+        return self.board.active.columns[Side.NEW]
 
     # going through it
 
@@ -299,7 +344,7 @@ class ComparePage(Page):
         self._say_count()
         card = self.side.changes.cards.row_of(index)
         if card >= 0:
-            self.board.new.setAccessibleDescription(self.side.changes.cards.card(card).spoken)
+            self._new.setAccessibleDescription(self.side.changes.cards.card(card).spoken)
 
     def walk(self, by: int) -> None:
         """Go to the next or previous change shown."""
@@ -314,25 +359,25 @@ class ComparePage(Page):
 
     def _nearest_stop(self, by: int) -> int:
         """Where to begin walking: at the text in sight, at the end where one walks backwards from the top."""
-        top = self.board.new.offset_at_top() if self.board.new.scrolled else 0
+        top = self._new.offset_at_top() if self._new.scrolled else 0
         starts = [self._start_of(i) for i in self._stops]  # 0 for what the new report no longer has
         ahead = next((at for at, start in enumerate(starts) if start >= top), 0)
         return ahead if by > 0 else ahead - 1
 
     def face_current(self) -> None:
         """Bring the partner of moved text face to face: the current change's, or that of the text in sight."""
-        prepared = self.state.prepared
+        prepared = self.active.prepared
         if prepared is None:
             return
         moved = [i for i in self._shown if prepared.comparison.changes[i].kind is ChangeKind.MOVED]
         if self.board.current in moved:
             self.go_to(self.board.current)
         elif moved:
-            middle = self.board.new.offset_at_line(0.3 * self.board.new.height())
+            middle = self._new.offset_at_line(0.3 * self._new.height())
             self.go_to(min(moved, key=lambda i: abs(self._start_of(i) - middle)))
 
     def _start_of(self, index: int) -> int:
-        prepared = self.state.prepared
+        prepared = self.active.prepared
         assert prepared is not None
         held = statements_on(prepared.comparison, prepared.comparison.changes[index], Side.NEW)
         return held[0].start if held else 0
@@ -342,7 +387,7 @@ class ComparePage(Page):
         self.top.say_count(self._stops.index(current) if current in self._stops else -1, len(self._stops))
 
     def _go_to_phrase(self, index: int) -> None:
-        prepared = self.state.prepared
+        prepared = self.active.prepared
         if prepared is None:
             return
         comparison = prepared.comparison
@@ -350,7 +395,7 @@ class ComparePage(Page):
         words = {Side.OLD: (comparison.old.text, phrase.old), Side.NEW: (comparison.new.text, phrase.new)}
         for side, (text, wanted) in words.items():
             places = find_all(text, wanted)
-            column = self.board.columns[side]
+            column = self.board.active.columns[side]
             column.over.found = places
             column.over.found_now = places[0] if places else None
             if places:
@@ -358,7 +403,7 @@ class ComparePage(Page):
             column.viewport().update()
 
     def _go_to_figure(self, index: int) -> None:
-        prepared = self.state.prepared
+        prepared = self.active.prepared
         if prepared is None:
             return
         change = prepared.comparison.figures[index]
@@ -366,7 +411,7 @@ class ComparePage(Page):
         for side, report in ((Side.OLD, prepared.comparison.old), (Side.NEW, prepared.comparison.new)):
             statement = report.statement_by_id.get(ids[side])
             if statement is not None:
-                column = self.board.columns[side]
+                column = self.board.active.columns[side]
                 column.over.framed = ((statement.start, statement.end),)
                 column.bring(statement.start, statement.end)
                 column.viewport().update()
@@ -377,18 +422,18 @@ class ComparePage(Page):
     # searching
 
     def _search(self, words: str) -> None:
-        prepared = self.state.prepared
+        prepared = self.active.prepared
         if prepared is None:
             return
         old = find_all(prepared.comparison.old.text, words)
         new = find_all(prepared.comparison.new.text, words)
         self._hits = Hits(old, new)
         for side, places in ((Side.OLD, old), (Side.NEW, new)):
-            column = self.board.columns[side]
+            column = self.board.active.columns[side]
             column.over.found, column.over.found_now = places, None
             column.viewport().update()
         if len(self._hits):
-            self._hits.near(Side.NEW, int(self.board.new.offset_at_top()))
+            self._hits.near(Side.NEW, int(self._new.offset_at_top()))
         self._show_hit()
 
     def _step(self, by: int) -> None:
@@ -399,94 +444,32 @@ class ComparePage(Page):
     def _show_hit(self) -> None:
         assert self._hits is not None
         hit = self._hits.now
-        for side, column in self.board.columns.items():
+        for side, column in self.board.active.columns.items():
             column.over.found_now = (hit.start, hit.end) if hit is not None and hit.side is side else None
             column.viewport().update()
-        if hit is not None and not self.board.columns[hit.side].in_sight(hit.start):
-            self.board.show_place(hit.side, hit.start, hit.end, frame=False)
+        if hit is not None and not self.board.active.columns[hit.side].in_sight(hit.start):
+            self.board.active.show_place(hit.side, hit.start, hit.end, frame=False)
         self.finder.say(self._hits.at, len(self._hits))
-
-    # links made by hand
-
-    def _menu(
-        self, state: CompareState, column: ReadingColumn, section: str, offset: int, point: QPoint
-    ) -> None:
-        desk, prepared, side = state.desk(), state.prepared, column.side
-        if desk is None or prepared is None or not section:
-            return
-        report = prepared.comparison.new if side is Side.NEW else prepared.comparison.old
-        document = state.new if side is Side.NEW else state.old
-        title = name_of(report, section)
-        others: list[tuple[str, Callable[[], object]]] = [
-            (tr("在资料页打开"), lambda: self._open_in_reports(report, document, offset))
-        ]
-        if state is self.state:
-            narrow = (section, side is Side.NEW)
-            others.insert(0, (tr("只看这一章节的变化"), lambda: self.filters.narrow(narrow, title)))
-        if column.selected_text:
-            others.insert(0, (tr("复制"), column.copy))
-            others.insert(1, (tr("复制（附出处）"), lambda: column.copy(with_source=True)))
-        LinkMenu(prepared.comparison, desk, side, section, state.save, others, self).popup(point)
-
-    def _link(self, old: str, new: str) -> None:
-        desk = self.state.desk()
-        if desk is not None:
-            self.state.save(desk.link(old, new), tr("设为对应"))
-
-    def current_sections(self) -> dict[Side, str]:
-        """The section at the cursor of each column (where one clicked last), by id; "" where there is none."""
-        found: dict[Side, str] = {}
-        for side, column in self.board.columns.items():
-            section = column.data.outline.at(column.over.selection[1]) if column.data is not None else None
-            found[side] = section.id if section is not None else ""
-        return found
-
-    def link_current(self) -> None:
-        """Link the sections at the two cursors."""
-        here = self.current_sections()
-        if all(here.values()):
-            self._link(here[Side.OLD], here[Side.NEW])
-
-    def unlink_current(self) -> None:
-        """Break the link of the sections at the two cursors."""
-        desk, here = self.state.desk(), self.current_sections()
-        if desk is not None and all(here.values()):
-            self.state.save(desk.unlink(here[Side.OLD], here[Side.NEW]), tr("断开对应"))
-
-    def leave_current_alone(self) -> None:
-        """Say that the section at the cursor of the column one is in has no counterpart."""
-        desk = self.state.desk()
-        side = Side.OLD if self.board.old.hasFocus() else Side.NEW
-        section = self.current_sections()[side]
-        if desk is not None and section:
-            self.state.save(desk.alone(section, is_new=side is Side.NEW), tr("没有对应"))
 
     # out
 
     def copy_with_source(self) -> None:
         """Copy the selection with where it stands."""
-        for column in self.board.columns.values():
+        for column in self.board.active.columns.values():
             if column.selected_text and (
-                column.hasFocus() or not self.board.columns[column.side.other].selected_text
+                column.hasFocus() or not self.board.active.columns[column.side.other].selected_text
             ):
                 column.copy(with_source=True)
 
-    def _open_in_reports(self, report: Report, document: str, offset: int) -> None:
-        for statement in report.statements:
-            if statement.start <= offset < statement.end:
-                self.context.actions[
-                    "view.reports"
-                ].trigger()  # a page not yet built would not hear the signal
-                self.context.session.statement_wanted.emit(document, statement.id)
-                return
-
     def _export(self, kind: str) -> None:
-        if self.state.prepared is not None:
-            export_comparison(self.context, self.state.prepared.comparison, kind, self)
+        prepared = self.active.prepared
+        if prepared is not None:
+            export_comparison(self.context, prepared.comparison, kind, self)
 
     def _print(self) -> None:
-        if self.state.prepared is not None:
-            print_comparison(self.context, self.state.prepared.comparison, self)
+        prepared = self.active.prepared
+        if prepared is not None:
+            print_comparison(self.context, prepared.comparison, self)
 
     # looks
 

@@ -34,17 +34,31 @@ class ReadingColumn(Column):
     Signals:
         menu_wanted: (section id or "", text offset, global point).
         clicked: the text offset under a click that selected nothing.
-        link_wanted: (section id here, section id of the other column) after a drag.
+        link_wanted: (section id here, seat of the other column, section id there) after a drag.
         zoom_wanted: +1 or −1 after Ctrl and the wheel.
+
+    Attributes:
+        seat: which column of the board this is.
+        takes: seats of the columns whose sections may be dropped here.
     """
 
     menu_wanted = Signal(str, int, QPoint)
     clicked = Signal(int)
-    link_wanted = Signal(str, str)
+    link_wanted = Signal(str, str, str)
     zoom_wanted = Signal(int)
 
-    def __init__(self, side: Side, palette: Palette, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        side: Side,
+        palette: Palette,
+        parent: QWidget | None = None,
+        *,
+        seat: str = "",
+        takes: frozenset[str] = frozenset(),
+    ) -> None:
         super().__init__(side, palette, parent)
+        self.seat = seat or side.value
+        self.takes = takes or frozenset({side.other.value})
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
         self._pressed: QPointF | None = None
@@ -221,7 +235,7 @@ class ReadingColumn(Column):
     def _drag(self, section: Section) -> None:
         self._pressed = self._grip = None
         data = QMimeData()
-        data.setData(SECTION_MIME, f"{self.side}:{section.id}".encode())
+        data.setData(SECTION_MIME, f"{self.seat}:{section.id}".encode())
         data.setText(f"{section.number}{section.title}")
         drag = QDrag(self)
         drag.setMimeData(data)
@@ -229,7 +243,7 @@ class ReadingColumn(Column):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take sections of the other column."""
-        if dragged_section(event.mimeData(), self.side.other) is not None:
+        if dragged_section(event.mimeData(), self.takes) is not None:
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -245,11 +259,11 @@ class ReadingColumn(Column):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask for the link."""
-        here, there = self.section_at(event.position()), dragged_section(event.mimeData(), self.side.other)
+        here, there = self.section_at(event.position()), dragged_section(event.mimeData(), self.takes)
         self._show_drop(None)
         if here is not None and there is not None:
             event.acceptProposedAction()
-            self.link_wanted.emit(here.id, there)
+            self.link_wanted.emit(here.id, *there)
 
     def _show_drop(self, section: Section | None) -> None:
         now = section.id if section is not None else None
@@ -259,9 +273,9 @@ class ReadingColumn(Column):
             self.viewport().update()
 
 
-def dragged_section(data: QMimeData, side: Side) -> str | None:
-    """The id of a section dragged from the column of `side`, or None."""
+def dragged_section(data: QMimeData, seats: frozenset[str]) -> tuple[str, str] | None:
+    """(seat, id) of a section dragged from one of these seats, or None."""
     if not data.hasFormat(SECTION_MIME):
         return None
     came, _, section = bytes(data.data(SECTION_MIME).data()).decode().partition(":")
-    return section if came == side else None
+    return (came, section) if came in seats else None

@@ -1,16 +1,22 @@
 """A third, earlier report to the left of the other two, where the screen is wide enough."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QObject, Signal
 
 from xubao.window.compare.column import ColumnData
-from xubao.window.compare.extents import Band
+from xubao.window.compare.facing import Facing
 from xubao.window.compare.marks import Side
 from xubao.window.compare.palette import Palette
 from xubao.window.compare.prepare import Prepared
 from xubao.window.compare.reading import ReadingColumn
 from xubao.window.compare.ribbons import Ribbons, Thread
-from xubao.window.compare.trail import FOCUS, Trail, focus_line
+from xubao.window.compare.trail import Trail, focus_line
 from xubao.window.words import tr
+
+EARLIEST = "earliest"
+"""The seat of its column: it is the old one of its comparison, and yet not the old report."""
 
 
 def column_data(prepared: Prepared | None, side: Side) -> ColumnData | None:
@@ -37,22 +43,23 @@ class Third(QObject):
 
     def __init__(self, old: ReadingColumn, palette: Palette) -> None:
         super().__init__(old)
-        self.prepared: Prepared | None = None
         self._old = old
         self._leading = False
-        self.column = ReadingColumn(Side.OLD, palette)
+        self.column = ReadingColumn(Side.OLD, palette, seat=EARLIEST, takes=frozenset({Side.OLD.value}))
+        old.takes |= {EARLIEST}
         self.column.setAccessibleName(tr("更早的报告"))
         self.ribbons = Ribbons(self.column, old, palette)
+        self.facing = Facing({Side.OLD: self.column, Side.NEW: old}, self.ribbons, self._hold, self._along)
         self.trail = Trail()
         self.column.driven.connect(self._lead)
         self.column.moved.connect(lambda: self.trail.tell(self.column))
-        self.ribbons.band_clicked.connect(self._face)
+        self.ribbons.band_clicked.connect(self.facing.face_band)
         old.moved.connect(self._follow)
         self.show_comparison(None)
 
     def show_comparison(self, prepared: Prepared | None, *, keep_place: bool = False) -> None:
         """Show the comparison of the earliest with the old report; None hides the column."""
-        self.prepared = prepared
+        self.facing.take(prepared, self.facing.current if keep_place else -1)
         for widget in (self.column, self.ribbons, self.trail):
             widget.setVisible(prepared is not None)
         self.shown.emit(prepared is not None)
@@ -63,6 +70,11 @@ class Third(QObject):
         self.column.over.handles = prepared.old.handles
         self.ribbons.show_links(prepared.bands, [Thread(*each) for each in prepared.moved])
         self._follow()
+
+    @property
+    def prepared(self) -> Prepared | None:
+        """What the column and the old one show; None while it is hidden."""
+        return self.facing.prepared
 
     def recolour(self, palette: Palette, zoom: float) -> None:
         """Draw with other colours and another size of text."""
@@ -85,9 +97,15 @@ class Third(QObject):
         focus = focus_line(self._old)
         self.column.put(self.prepared.new.sync.partner(self._old.offset_at_line(focus)), focus)
 
-    def _face(self, band: Band) -> None:
-        if band.old is not None and band.new is not None:
-            self._leading = True
-            self.column.bring(*band.old, share=FOCUS)
-            self._old.bring(*band.new, share=FOCUS)
-            self._leading = False
+    @contextmanager
+    def _hold(self) -> Iterator[None]:
+        """The column stays where it is put, whatever the old one does."""
+        self._leading = True
+        yield
+        self._leading = False
+
+    def _along(self, side: Side) -> None:
+        if side is Side.OLD:
+            self._lead()
+        else:
+            self._follow()

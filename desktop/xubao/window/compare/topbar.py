@@ -46,7 +46,7 @@ class TopBar(QWidget):
         self.three = QToolButton()
         self.three.setCheckable(True)
         self.three.setText(tr("三份"))
-        self.three.setToolTip(tr("左边再放一份更早的报告，三份并排"))
+        self.three.setToolTip(tr("左边再放一份更早的报告，三份并排；项目里要有三份报告"))
         self.three.toggled.connect(self._three_toggled)
         self._arrange()
         for box in (self.old, self.new):
@@ -55,6 +55,9 @@ class TopBar(QWidget):
 
     def _arrange(self) -> None:
         frame, row = bar()
+        self._before = label(tr("更早"), muted=True)
+        self._before.hide()
+        row.addWidget(self._before)
         row.addWidget(self.earlier, 1)
         row.addWidget(label(tr("旧"), muted=True))
         row.addWidget(self.old, 1)
@@ -76,6 +79,7 @@ class TopBar(QWidget):
 
     def show_documents(self, documents: Sequence[tuple[Document, Report]], old: str, new: str) -> None:
         """Offer these documents, oldest first, with two of them chosen."""
+        self.three.setEnabled(len(documents) > 2)
         kept = self.earlier.currentData()
         for box, chosen in ((self.old, old), (self.new, new), (self.earlier, kept)):
             box.clear()
@@ -97,16 +101,26 @@ class TopBar(QWidget):
 
     def _three_toggled(self, on: bool) -> None:
         self.earlier.setVisible(on)
-        if on and self.earlier.currentIndex() < 0:
-            # the one before the old report, the list being oldest first; else any that is not shown yet
-            rows = [
-                row
-                for row in range(self.earlier.count())
-                if row not in (self.old.currentIndex(), self.new.currentIndex())
-            ]
-            before = [row for row in rows if row < self.old.currentIndex()]
-            self.earlier.setCurrentIndex(max(before, default=rows[0] if rows else -1))
+        self._before.setVisible(on)
+        if on and self.earlier.currentIndex() in (-1, self.old.currentIndex(), self.new.currentIndex()):
+            self._choose_third()
         self._earlier_chosen()
+
+    def _choose_third(self) -> None:
+        """The report before the old one, the list being oldest first; where there is none all three move on by one;
+        else any that is not shown yet."""
+        old, new = self.old.currentIndex(), self.new.currentIndex()
+        rows = [row for row in range(self.earlier.count()) if row not in (old, new)]
+        before, after = [row for row in rows if row < old], [row for row in rows if row > new]
+        if before or not (after and old < new):
+            self.earlier.setCurrentIndex(max(before, default=rows[0] if rows else -1))
+            return
+        self.earlier.setCurrentIndex(old)
+        self.old.setCurrentIndex(new)
+        self.new.setCurrentIndex(after[0])
+        kept = self.earlier.currentData()
+        self._chosen()
+        self.earlier.setCurrentIndex(self.earlier.findData(kept))
 
     def _earlier_chosen(self) -> None:
         self.earlier_chosen.emit((self.earlier.currentData() or "") if self.three.isChecked() else "")
