@@ -66,9 +66,8 @@ _NAMED = re.compile(r"《[^》]*》|（[^）]*）")
 
 @dataclass(frozen=True, slots=True)
 class _Promise:
-    """A clause: what it is about, how far it goes by which verb, whether that is sworn or hoped for."""
+    """A clause: how far it goes by which verb, whether that is sworn or hoped for."""
 
-    thing: str
     reach: _Reach | None
     sworn: bool
     hoped: bool
@@ -92,28 +91,37 @@ def strength_change(old: str, new: str) -> Strength | None:
     Returns:
         None where both bind alike, promise different things, or grew firmer here and weaker there.
     """
-    mine, theirs = [*_promises(old)], [*_promises(new)]
-    signs = {_step(one, other) for one in mine for other in theirs if _same_thing(one.thing, other.thing)}
+    mine, theirs = [*_things(old)], [*_things(new)]
+    signs = {
+        _step(_promise(one), _promise(other))
+        for thing, one in mine
+        for same, other in theirs
+        if one != other and Indel.normalized_similarity(thing, same, score_cutoff=_SAME_THING)
+    }
     signs.discard(0)
     if len(signs) != 1:
         return None
     return Strength.STRONGER if signs.pop() > 0 else Strength.WEAKER
 
 
-def _promises(text: str) -> Iterator[_Promise]:
+def _things(text: str) -> Iterator[tuple[str, str]]:
+    """What each clause that promises something is about, and the clause."""
     for found in _CLAUSE.finditer(text):
         clause = _OPENING.sub("", found.group())
         thing = _FIRMNESS.sub("", clause)
         if len(thing) >= _THING and not _CREED.search(clause):
-            yield _Promise(
-                thing=thing,
-                reach=_reach(clause),
-                sworn=bool(_SWORN.search(clause)),
-                hoped=bool(_HOPED.search(clause)),
-                bettered=bool(_BETTERED.search(clause)),
-                leant=bool(_LEANT.search(clause)),
-                verb=_verb(clause),
-            )
+            yield thing, clause
+
+
+def _promise(clause: str) -> _Promise:
+    return _Promise(
+        reach=_reach(clause),
+        sworn=bool(_SWORN.search(clause)),
+        hoped=bool(_HOPED.search(clause)),
+        bettered=bool(_BETTERED.search(clause)),
+        leant=bool(_LEANT.search(clause)),
+        verb=_verb(clause),
+    )
 
 
 def _verb(clause: str) -> str:
@@ -131,10 +139,6 @@ def _reach(clause: str) -> _Reach | None:
     if _LEANT.search(clause):
         return _Reach.LEAN
     return _Reach.WORK if _WORKED.search(clause) or _BETTERED.search(clause) else None
-
-
-def _same_thing(one: str, other: str) -> bool:
-    return Indel.normalized_similarity(one, other) >= _SAME_THING
 
 
 def _step(one: _Promise, other: _Promise) -> int:
