@@ -22,7 +22,7 @@ PROBLEMS_ALIKE = 0.3
 MOST_IN_A_ROW = 40
 SHORTEST = 4
 SHORTEST_PROBLEM = 7
-THIN = 6.0
+THIN, THIN_PROBLEM = 6.0, 4.0
 """A clause that names less than this says nothing apart from its neighbour in the sentence."""
 
 
@@ -148,8 +148,8 @@ def _joined(free: Sequence[Clause], said: dict[str, Group], weights: Weights) ->
 
 
 def _thin(clause: Clause) -> float:
-    """Problems are listed one by one, each a matter of its own however little it names."""
-    return 0.0 if clause.role is Role.PROBLEM and len(clause.text) >= SHORTEST_PROBLEM else THIN
+    """Problems are listed one by one, each a matter of its own where it names anything."""
+    return THIN_PROBLEM if clause.role is Role.PROBLEM and len(clause.text) >= SHORTEST_PROBLEM else THIN
 
 
 def _follows(clause: Clause, last: Clause) -> bool:
