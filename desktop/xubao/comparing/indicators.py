@@ -9,15 +9,19 @@ partner at most: first of the same scope, kind (promise or result) and magnitude
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from xubao.comparing.matching import Matching
 from xubao.comparing.sides import Side
 from xubao.model import Figure, FigureChange, FigureNote, Report, Role, Statement
+
+Likeness = npt.NDArray[np.float32]
 
 _SUSPECT = "number-suspect"
 _ALIKE = 0.8  # likeness of the subjects of figures anywhere in the two reports
@@ -51,6 +55,9 @@ _VAGUE = re.compile(
 _MONEY = re.compile(
     r"中央|地方|全国|财政|预算|安排|[拟将共]|资金|投入|支出|补贴|补助|专项|用于|为此|[比较]上年|增加|减少|增长|下降"
 )
+_CELLS = 1_000_000  # likenesses reckoned at once
+_LOOKS = 32  # partners of a figure that are looked at, where there are many
+_FURTHER = 1e-6  # what a place further off in the order is worth less
 _NAMED = 2  # characters: 中央财政拟安排补贴资金 alone does not say for what
 _UNITS_OF_TIME = frozenset({"年", "个月", "月", "天", "日", "小时", "分钟", "届", "周年", "周"})
 
@@ -200,21 +207,32 @@ def _years(where: Side, at: int, figure: Figure) -> frozenset[str]:
     return frozenset({"多年"}) if _SPAN.search(before) else frozenset()
 
 
-def _alike(mine: list[_Given], theirs: list[_Given]) -> list[_Alike]:
-    likeness = process.cdist(
-        [given.core for given in mine],
-        [given.core for given in theirs],
-        scorer=Indel.normalized_similarity,
-        score_cutoff=_LEAST,
-    )
-    rows, columns = np.nonzero(likeness)
-    return [
-        _Alike(mine[row], theirs[column], alike, _sure(mine[row], theirs[column], alike))
+def _alike(mine: list[_Given], theirs: list[_Given]) -> Iterator[_Alike]:
+    cores = [given.core for given in theirs]
+    step = max(1, _CELLS // len(theirs))
+    for first in range(0, len(mine), step):
+        few = mine[first : first + step]
+        likeness = process.cdist(
+            [given.core for given in few], cores, scorer=Indel.normalized_similarity, score_cutoff=_LEAST
+        )
+        rows, columns = np.nonzero(_thinned(likeness, first))
         for row, column, alike in zip(
             rows.tolist(), columns.tolist(), likeness[rows, columns].tolist(), strict=True
-        )
-        if not _fixed(mine[row].figure, theirs[column].figure)
-    ]
+        ):
+            one, other = few[row], theirs[column]
+            if not _fixed(one.figure, other.figure):
+                yield _Alike(one, other, alike, _sure(one, other, alike))
+
+
+def _thinned(likeness: Likeness, first: int) -> Likeness:
+    """In a table of figures that all count the same, only the likest of each, and what is near in the order."""
+    count, size = likeness.shape
+    if np.count_nonzero(likeness) <= _LOOKS * (count + size) or size <= _LOOKS:
+        return likeness
+    apart = np.abs(np.arange(first, first + count)[:, None] - np.arange(size)[None, :])
+    worth = likeness - _FURTHER * apart.astype(np.float32)
+    least = np.partition(worth, size - _LOOKS, axis=1)[:, size - _LOOKS, None]
+    return np.where(worth >= least, likeness, np.float32(0))
 
 
 def _worth(row: _Alike, matched: Matching) -> float | None:
