@@ -37,6 +37,20 @@ def test_a_table_of_contents_without_page_numbers_ends_where_its_first_line_come
     ]  # fmt: skip
 
 
+def test_a_table_of_contents_inside_the_text_leaves_what_stands_before_it() -> None:
+    found = outline(
+        "关于征求意见的公告", WORK, "意见请寄至某市。" + MORE, "第一章 总则", "第二章 归集", "第三章 附则",
+        "第一章 总则", "第一条（目的）为了规范管理，制定本条例。", "第二章 归集", "第二条（原则）应当合法。",
+    )  # fmt: skip
+    assert found[:4] == ["1 [题头]", "1 [导言]", "1 [目录]", "1 第一章总则"]
+    assert found.count("1 第一章总则") == 1
+
+
+def test_parts_glued_into_one_paragraph_are_parts() -> None:
+    text = "现将情况汇报如下：一、主要做法。" + WORK + "二、存在问题。" + MORE + "三、下一步打算。" + WORK
+    assert outline("执法工作的报告", text)[-3:] == ["1 一、主要做法", "1 二、存在问题", "1 三、下一步打算"]
+
+
 def test_articles_run_on_under_their_chapters() -> None:
     report = read(
         "第一章 总则", "第一条 为了统筹开发，制定本办法。", "第二条 本办法适用于全市。",

@@ -121,3 +121,86 @@ def test_chrome_at_both_ends_of_a_copied_page_is_no_heading() -> None:
 def test_garbled_text_is_warned_of() -> None:
     report = outline("一、情况", BODY, "这里\ufffd\ufffd\ufffd的文字坏了。")
     assert [warning.code for warning in report.warnings] == ["text-garbled"]
+
+
+@pytest.mark.parametrize(
+    ("caption", "speaker"),
+    [
+        ("省长赵刚作政府工作报告", "赵刚"),
+        ("省长刘小涛代表省人民政府向大会作政府工作报告。本报记者 王明 摄", "刘小涛"),
+        ("任振鹤作政府工作报告。新甘肃·甘肃日报记者 盛学卿", "任振鹤"),
+        (
+            "3月5日，国务院总理温家宝在第十一届全国人民代表大会第五次会议上作政府工作报告。记者 李 舸摄",
+            "温家宝",
+        ),
+    ],
+)
+def test_the_caption_of_a_photo_names_the_speaker_and_is_no_title(caption: str, speaker: str) -> None:
+    report = outline(
+        caption, "各位代表：", "现在，我代表省人民政府向大会报告工作，请予审议。", "一、情况", BODY
+    )
+    assert (report.title, report.speaker, report.kind) == ("政府工作报告", speaker, ReportKind.REPORT)
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"), [("省长　王予波", "王予波"), ("区长 李 明", "李明"), ("王大明", "王大明")]
+)
+def test_a_post_or_a_bare_name_above_the_salutation_is_the_speaker(line: str, speaker: str) -> None:
+    assert outline("2026年政府工作报告", line, "各位代表：", BODY, "一、情况", BODY).speaker == speaker
+
+
+def test_an_issuer_without_its_place_takes_it_from_the_session() -> None:
+    report = outline(
+        "政府工作报告",
+        "——2026年1月26日在广东省第十四届",
+        "人民代表大会第五次会议上",
+        "各位代表：",
+        "现在，我代表省人民政府向大会报告工作，请予审议。",
+        "一、情况",
+        BODY,
+    )
+    assert report.session == "2026年1月26日在广东省第十四届人民代表大会第五次会议上"
+    assert (report.issuer, report.date) == ("广东省人民政府", "2026-01-26")
+
+
+def test_the_site_s_name_above_its_path_is_no_title() -> None:
+    report = outline(
+        "某市人民代表大会--新闻中心",
+        "您当前的位置：首页 > 知识",
+        "年度计划的编制",
+        "日期：2007.02.25",
+        BODY,
+        BODY,
+    )
+    assert (report.title, report.date) == ("年度计划的编制", "2007-02-25")
+
+
+def test_a_title_s_short_last_line_goes_on_from_the_one_above() -> None:
+    assert outline("2020年代表建议办理工作", "完成情况说明", BODY, "2020年11月5日").title == (
+        "2020年代表建议办理工作完成情况说明"
+    )
+
+
+def test_a_covering_note_dates_what_it_covers() -> None:
+    report = outline(
+        "某州人民政府办公室关于印发《强科技行动实施方案》的通知",
+        "各县市人民政府：",
+        BODY,
+        "某州人民政府办公室",
+        "2022年8月17日",
+        "强科技行动实施方案",
+        "一、指导思想",
+        BODY,
+    )
+    assert (report.date, report.issuer) == ("2022-08-17", "某州人民政府办公室")
+
+
+def test_what_others_reported_is_news() -> None:
+    report = outline(
+        "计划执行情况总体较好",
+        "李万祥 2025-09-11 12:48:20",
+        "发改委主任受国务院委托作报告时介绍，执行情况总体较好。" + BODY,
+        "报告指出，要实施好各项政策措施，不断释放内需潜力，促进经济持续健康发展。（某报记者 李万祥）",
+    )
+    assert report.kind is ReportKind.NEWS
+    assert report.sections[-1].title == "[正文]"

@@ -65,7 +65,7 @@ def _headings(
     paras: Sequence[Para], front: Front, corrections: Corrections
 ) -> tuple[list[Heading], list[Warning]]:
     """Every heading in text order, those a person made included; and what is odd about their numbering."""
-    own = own_headings(paras, front.body, front.tail)
+    own = own_headings(paras, front.body, front.tail, front.contents)
     warnings = [*check_series(own, paras), *garbled(paras)]
     end_series(own, paras, front.tail)
     found = _ordered([*own, *run_in_headings(paras, front.body, front.tail, own)])

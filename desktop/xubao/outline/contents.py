@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from xubao.outline.numbering import mark_at
 from xubao.outline.parts import Para
 
 MOST_BEFORE = 40
@@ -27,11 +28,28 @@ def find_contents(paras: Sequence[Para], body: int) -> tuple[int, int] | None:
             return (index, end) if end is not None else None
     begin = next((at for at in range(min(body + 3, len(paras))) if _LEADER.search(paras[at].text)), None)
     if begin is None:
-        return None
+        return _repeated(paras, body)
     end = begin
     while end < len(paras) and _LEADER.search(paras[end].text):
         end += 1
     return (begin, end) if end - begin >= FEWEST_LINES else None
+
+
+def _repeated(paras: Sequence[Para], body: int) -> tuple[int, int] | None:
+    """Numbered lines one below the other, the first of which comes again after them."""
+    for index in range(body, min(body + MOST_BEFORE, len(paras))):
+        if not _entry(paras[index]):
+            continue
+        end = index + 1
+        while end < len(paras) and _entry(paras[end]) and paras[end].text != paras[index].text:
+            end += 1
+        if end < len(paras) and end - index >= FEWEST_LINES and paras[end].text == paras[index].text:
+            return index, end
+    return None
+
+
+def _entry(para: Para) -> bool:
+    return len(para.text) <= LONGEST_LINE and len(para.sentences) == 1 and mark_at(para.text) is not None
 
 
 def _end(paras: Sequence[Para], begin: int) -> int | None:

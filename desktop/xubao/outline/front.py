@@ -48,6 +48,12 @@ class Front:
     body: int
     tail: int
 
+    @property
+    def contents(self) -> range:
+        """The paragraphs of the table of contents, which may stand inside the body too."""
+        lines = self.of(Line.CONTENTS)
+        return range(lines[0], lines[-1] + 1) if lines else range(0)
+
     def of(self, kind: Line) -> list[int]:
         """Indexes of the paragraphs of a kind, in order."""
         return sorted(index for index, line in self.lines.items() if line is kind)
@@ -56,7 +62,8 @@ class Front:
 _CHROME = re.compile(
     "|".join(
         (
-            r"面包屑|当前位置|您(?:现在)?(?:所在)?的位置|^首页\s*[>»›]",
+            r"面包屑|当前位置|您(?:现在|当前|目前)?(?:所在)?的?位置|^首页\s*[>»›]|^快捷搜索|投稿|会员申请",
+            r"^(?:内容|全文|文章)(?:预览|提要|摘要|导读)：?$|^编辑[： ].*|^[一二三]审[： ]|^\d{5,}$",
             r"【?字[号体]|^(?:分享|来源|作者|编辑|时间|日期|浏览|文号)\s*：?$|^分享|^×$|[【\[]?(?:打印|收藏|关闭|分享)(?:本页|此页|本文|窗口|到|\s|[】\]]|$)",
             r"^(?:发布|发表|更新|成文|公开|印发)?(?:时间|日期)\s*：|^(?:信息|文章|稿件)?来源\s*：|^来源\s",
             r"浏览(?:次数|量)|点击(?:数|量|次数)|阅读(?:次数|量)?：",
@@ -64,7 +71,7 @@ _CHROME = re.compile(
             r"^上一[篇条]|^下一[篇条]|^(?:相关|延伸)(?:链接|文章|阅读|新闻|稿件)|网站(?:标识码|地图)",
             r"^(?:政务|官方)?微信$|^微博$|^无障碍|^返回(?:顶部|首页)|^【?[大中小](?:[\s|]+[大中小])+】?$",
             r"^(?:https?:|www\.)|^#?\s*SOURCE\s|^(?:索引号|信息索引|发文字号|主题分类|公文种类)：",
-            r"[。）](?:[^。]{0,12})(?:记者|通讯员)[^。]{0,16}$|(?:记者|通讯员)?\s*\S{2,4}\s*摄$",
+            r"^.{0,32}[。）][^。]{0,12}(?:记者|通讯员)[^。]{0,16}$|(?:记者|通讯员)[^。]{0,12}摄）?$|(?:记者|通讯员)?\s*\S{2,4}\s*摄$",
         )
     )
 )
@@ -107,9 +114,12 @@ _DATE = re.compile(
     rf"^[（(]?(?:{FULL.pattern}|(?:19|20)\d{{2}}年\d{{1,2}}月)(?:\s*\d{{1,2}}[时:：]\d{{1,2}}.{{0,6}})?[）)]?$"
 )
 _ENDED = re.compile(r"[。！？；：，,;?!]$")
+_PATH = re.compile(r"当前位置|您(?:现在|当前|目前)?(?:所在)?的?位置")
 _ANNEX_LIST = re.compile(r"^附件?：\S.{2,50}[^。；]$")
 _ANNEX_ITEM = re.compile(r"^\d{1,2}[.、][^。；]+$")
 MOST_ANNEXES, LONGEST_ANNEX = 12, 60
+LONGEST_TAIL = 8
+"""A title's last line of so few characters goes on from the line above."""
 _AFTER_ALL = re.compile(
     r"^(?:相关|延伸)(?:链接|阅读|新闻|文章|稿件)|^[《》]+点击|打印本页|关闭窗口|责任编辑|扫一扫|^上一[篇条]|^下一[篇条]"
 )
@@ -141,12 +151,14 @@ def find_front(paras: Sequence[Para]) -> Front:
             break
     if body >= len(paras) and Line.CHROME not in lines.values():
         body = _body_of_short(paras, lines)
+    _forget_site(paras, lines)
     _choose_title(paras, lines)
     _choose_speaker(paras, lines)
     contents = find_contents(paras, body)
     if contents is not None:
         lines.update(dict.fromkeys(range(*contents), Line.CONTENTS))
-        body = max(body, contents[1])
+        if all(len(para.text) <= LONGEST_ANNEX for para in paras[body : contents[0]]):
+            body = max(body, contents[1])
     return Front(lines, body, _tail(paras, body, lines))
 
 
@@ -216,8 +228,9 @@ def _choose_title(paras: Sequence[Para], lines: dict[int, Line]) -> None:
         and not _STRONG_TITLE.search(before)
     ) or (
         lines.get(best - 1) is Line.OTHER
-        and re.search(r"(?:情况|和|与|及|、|的|执行)$", before)
+        and (re.search(r"(?:情况|和|与|及|、|的|执行)$", before) or len(paras[best].text) <= LONGEST_TAIL)
         and not re.match(r"关于", paras[best].text)
+        and re.search(r"情况|工作", paras[best].text)
     ):
         lines[best - 1] = Line.TITLE
     elif (
@@ -226,6 +239,14 @@ def _choose_title(paras: Sequence[Para], lines: dict[int, Line]) -> None:
         and not _STRONG_TITLE.search(paras[best].text)
     ):
         lines[best + 1] = Line.TITLE
+
+
+def _forget_site(paras: Sequence[Para], lines: dict[int, Line]) -> None:
+    """What stands above "当前位置" is the site's name, not the document's title."""
+    path = next((index for index in sorted(lines) if _PATH.search(paras[index].text)), 0)
+    for index in range(path):
+        if lines.get(index) in (Line.OTHER, Line.OFFICE):
+            lines[index] = Line.CHROME
 
 
 def _choose_speaker(paras: Sequence[Para], lines: dict[int, Line]) -> None:

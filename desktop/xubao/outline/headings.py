@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from operator import itemgetter
 
 from xubao.model import BlockKind, SectionKind
@@ -44,18 +44,19 @@ _TALK = re.compile(r"(?:我们?|他|她|现在|请|据|记者|让)")
 _LEADIN = re.compile(r"各位|委员|代表|如下|以下|下列|汇报|报告|：.+：$|指出|强调|认为|表示|说|是：$")
 
 
-def own_headings(paras: Sequence[Para], body: int, tail: int) -> list[Heading]:
+def own_headings(paras: Sequence[Para], body: int, tail: int, contents: Container[int] = ()) -> list[Heading]:
     """Numbered, enumerated and unnumbered line headings of the body, in order.
 
     Args:
         paras: settled paragraphs.
         body, tail: the body's paragraphs are paras[body:tail].
+        contents: paragraphs of a table of contents, which has none.
     """
     found: list[Heading] = []
     topics = topic_lines(paras, body, tail)
     for index in range(body, tail):
         para = paras[index]
-        if para.block.kind is BlockKind.CELL:
+        if para.block.kind is BlockKind.CELL or index in contents:
             continue
         mark = mark_at(para.text) or automatic_mark(para)
         if mark is not None:
@@ -126,7 +127,8 @@ def clause(para: Para, index: int, at: int, mark: Mark) -> Heading:
     """The heading of 一是… inside a paragraph."""
     title, end = title_of(para, at, at + mark.length)
     style, rank = mark.style, mark.rank
-    if mark.kind is SectionKind.NUMBERED and not _same_style(para, mark.style):
+    glued = mark.rank == TOP_RANK  # a whole text in one paragraph: nothing else is numbered 一、
+    if mark.kind is SectionKind.NUMBERED and not glued and not _same_style(para, mark.style):
         style, rank = (
             f"{style}{INSIDE}",
             INSIDE_RANK,
@@ -232,9 +234,9 @@ def _plain_line(paras: Sequence[Para], index: int, tail: int) -> bool:
 def _dashed(paras: Sequence[Para], index: int) -> bool:
     """Whether a paragraph is a "——必须坚持改革开放。" with its text in the next one, not an item of a list."""
     text, follower = paras[index].text, paras[index + 1].text
-    return (
-        text.startswith("——") and text.endswith("。") and 2 * len(text) < len(follower) and follower[0] != "—"
-    )
+    if not (text.startswith("——") and text.endswith("。") and 2 * len(text) < len(follower)):
+        return False
+    return not any(other.text.startswith("—") for other in (paras[index - 1], paras[index + 1]))
 
 
 def with_siblings(found: Sequence[Heading]) -> list[Heading]:

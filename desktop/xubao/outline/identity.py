@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import PurePath
 
 from xubao.model import ReportKind, Section, SectionKind, Source
 from xubao.outline.clean import CJK, clean
 from xubao.outline.dates import date_in, last_date_in, year_in
-from xubao.outline.front import POSTS, TITLE_WORD, Front, Line
+from xubao.outline.front import POSTS, TITLE_WORD, Front, Line, line_kind
 from xubao.outline.parts import Para
 
 
@@ -33,13 +34,13 @@ _HAS_WORDS = re.compile(f"[{CJK}]{{4}}")
 _NUMBER = re.compile(rf"[{CJK}]{{1,10}}[〔\[（(](?:19|20)\d{{2}}[〕\]）)][{CJK}]{{0,4}}\d{{1,4}}号")
 _POST = re.compile(rf"代?(?:{POSTS})")
 _SPOKE = re.compile(
-    rf"^(?:[{CJK}]{{0,16}}?(?:{POSTS}))?([{CJK}·]{{2,4}}?)(?:代表[^。，]{{2,20}})?(?:向大会)?作政府工作报告"
+    rf"^(?:[^。]{{0,24}}?(?:{POSTS}))?([{CJK}·]{{2,4}}?)(?:代表[^。，]{{2,20}}|在[^。，]{{2,40}}上)?(?:向大会)?作政府工作报告"
 )
 _BEHALF = re.compile(
     rf"代表([{CJK}]{{2,20}}?(?:政府|国务院|法院|检察院|常委会|常务委员会|委员会|院))(?:，|向)"
 )
 _SOURCE = re.compile(r"来源：\s*([^\s，。：|【\[]{2,30})")
-_FROM_TITLE = re.compile(rf"^([{CJK}、]{{3,30}}?)关于")
+_FROM_TITLE = re.compile(rf"^([{CJK}、 ]{{3,40}}?)关于")
 _SECTIONED_OFFICE = re.compile(r"(?:政府|委|局|厅|院|办|会|部|署|中心|公司|室)$")
 
 _OFFICE_IN_TEXT = re.compile(r"(?:我?受)?([市省区县州]人民政府|自治区人民政府|国务院|[市省区县州]政府)")
@@ -53,9 +54,10 @@ _PLAN = re.compile(r"(?:规划|计划|方案|纲要|要点|行动计划)(?:》|�
 _MATERIAL = re.compile(r"(?:材料|函|情况说明|总结|清单|简报|情况|台账)(?:（[^）]*）)*$")
 _REPORT = re.compile(r"(?:报告|汇报)(?:》|（[^）]*）|\([^)]*\)|全文|摘要)*$")
 _REPORTING = re.compile(
-    r"(?:受[^。]{2,20}委托|代表[^。]{2,20})，?[^。]{0,20}(?:报告|汇报)|向[^。]{2,20}(?:报告|汇报)|请予审议"
-    r"|提请[^。]{2,20}审议|(?:情况|如下|现).{0,6}(?:汇报|报告)如下"
+    r"(?:(?:^|[。，：！\n我现])受[^。]{2,20}委托|我们?代表[^。]{2,20})，?[^。]{0,30}(?:报告|汇报)|我[^。]{0,12}向[^。]{2,20}(?:报告|汇报)"
+    r"|请予审议|请(?:予)?审查|(?:情况|如下|现).{0,6}(?:汇报|报告)如下"
 )
+_PRESS = re.compile(r"[日晚]报讯|记者[ ：]|^编辑[： ]|\d{1,2}日[上下]午，")
 _NEWS = re.compile(
     r"^(?:本报|本网|新华社|中新社|中新网|人民网|央视)|（?(?:本报|本网)?记者|日电|讯[ 】]|日报|晚报|新闻网|客户端"
 )
@@ -102,7 +104,7 @@ def kind_of(title: str, stem: str, head: Sequence[str], opening: str, *, session
         return ReportKind.REPORT
     if _PLAN.search(title) and "总结" not in title:
         return ReportKind.PLAN
-    if session or _REPORTING.search(opening):
+    if session or (_REPORTING.search(opening) and not any(_PRESS.search(line) for line in (*head, opening))):
         return ReportKind.REPORT
     return _lesser_kind(names, head, opening)
 
@@ -118,7 +120,7 @@ def _lesser_kind(names: Sequence[str], head: Sequence[str], opening: str) -> Rep
             return ReportKind.MATERIAL
     if any(line.startswith("各位代表") for line in head):
         return ReportKind.REPORT
-    return ReportKind.NEWS if "记者" in opening else ReportKind.OTHER
+    return ReportKind.NEWS if "记者" in opening or _PRESS.search(opening) else ReportKind.OTHER
 
 
 def _title(source: Source, paras: Sequence[Para], front: Front, stem: str) -> str:
@@ -149,10 +151,19 @@ def _date(
         or date_in(head)
         or source.date
         or date_in(stem)
+        or _signed(paras, front)
         or next((year for index in front.of(Line.DATE) if (year := year_in(paras[index].text))), None)
         or year_in(title)
         or year_in(stem)
     )
+
+
+def _signed(paras: Sequence[Para], front: Front) -> str | None:
+    """The date below an office's name inside the text: a covering note signed it, what it covers comes after."""
+    for above, para in pairwise(paras[front.body : front.tail]):
+        if line_kind(para) is Line.DATE and line_kind(above) is Line.OFFICE:
+            return date_in(para.text)
+    return None
 
 
 def _first(paras: Sequence[Para], front: Front, kind: Line) -> str:

@@ -13,6 +13,8 @@ from xubao.outline.naming import name_of
 from xubao.outline.parts import Heading, Para
 
 PROBLEMS, NEXT, RANK, INNER_RANK = "存在问题", "下一步工作", 3.0, 3.9
+FEWEST_RUN_INS = 2
+"""An introduction with fewer run-in headings has none."""
 PART_RANK = 7.5
 """Headings above this open parts; run-in headings title paragraphs."""
 _LACK = r"(?:问题|不足|困难|短板|挑战|矛盾|差距|薄弱环节|制约)"
@@ -68,13 +70,10 @@ def implied_headings(paras: Sequence[Para], front: Front, headings: Sequence[Hea
 
 def _before_body(front: Front) -> list[Heading]:
     """题头, and 目录 where there is one."""
-    contents = front.of(Line.CONTENTS)
-    starts = [(0, "题头"), (contents[0], "目录"), (contents[-1] + 1, "")] if contents else [(0, "题头")]
-    found = []
-    for (start, name), (stop, _) in pairwise([*starts, (front.body, "")]):
-        if name and start < stop:
-            found.append(_made(start, name, until=stop))
-    return found
+    contents = front.contents
+    head = min(front.body, contents.start) if contents else front.body
+    found = [_made(0, "题头", until=head)] if head else []
+    return [*found, _made(contents.start, "目录", until=contents.stop)] if contents else found
 
 
 def _opening(paras: Sequence[Para], front: Front, headings: Sequence[Heading]) -> list[Heading]:
@@ -223,4 +222,9 @@ def outranked(headings: Sequence[Heading], implied: Sequence[Heading]) -> list[H
     closing = {made.para for made in implied if made.title == "[结语]"}
     closing |= {para + 1 for para in closing}
     hidden = closing | {made.para for made in implied if made.title == f"[{PROBLEMS}]"}
+    for made in implied:
+        if made.title == "[导言]":
+            intro = range(made.para, made.until or made.para)
+            opened = {h.para for h in headings if h.kind is SectionKind.RUN_IN and h.para in intro}
+            hidden |= opened if len(opened) < FEWEST_RUN_INS else set()
     return [h for h in headings if not (h.kind is SectionKind.RUN_IN and h.para in hidden)]

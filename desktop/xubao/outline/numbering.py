@@ -34,7 +34,7 @@ _STYLES: tuple[tuple[str, float, SectionKind, str], ...] = (
     ("第编", 0.0, SectionKind.NUMBERED, rf"(第([{_NUMERAL}]+|\d{{1,3}})(?:编|篇|部分))[ 、：]*"),
     ("第章", 1.0, SectionKind.NUMBERED, rf"(第([{_NUMERAL}]+|\d{{1,3}})章)[ 、：]*"),
     ("第节", 2.0, SectionKind.NUMBERED, rf"(第([{_NUMERAL}]+|\d{{1,3}})节)[ 、：]*"),
-    ("第条", 2.5, SectionKind.NUMBERED, rf"(第([{_NUMERAL}]+|\d{{1,3}})条)[ 、：]+"),
+    ("第条", 2.5, SectionKind.NUMBERED, rf"(第([{_NUMERAL}]+|\d{{1,3}})条)(?:[ 、：]+|(?=[（(]))"),
     ("首先", 6.7, SectionKind.ENUMERATION, r"((首先|其次|再次|再者|最后)[，、：]) *"),
     ("第一", 6.5, SectionKind.ENUMERATION, rf"(第([{_NUMERAL}]{{1,3}})[，、：, ]) *"),
     ("一、", 3.0, SectionKind.NUMBERED, rf"(([{_NUMERAL}]{{1,4}})[、.．]) *"),
@@ -58,7 +58,8 @@ _FIRST_GROUP = {1 + 2 * index: style for index, style in enumerate(_STYLES)}
 _INSIDE = re.compile(
     rf"(?<=[。！？；：，])(?:(([{_NUMERAL}]{{1,3}})是)(?:[，：]|要)?|(([{_NUMERAL}]{{1,3}})要)(?=[^求素点件领]))"
     rf"|(?<=[。！？；：])(?:(第([{_NUMERAL}]{{1,2}})[，、：])|(其([{_NUMERAL}])[，、：])"
-    rf"|([（(]([{_NUMERAL}]{{1,3}})[）)])|([（(](\d{{1,2}})[）)])|((\d{{1,2}})(?:、|\.(?!\d)))|(([①-⑳]))[、.]?)"
+    rf"|([（(]([{_NUMERAL}]{{1,3}})[）)])|([（(](\d{{1,2}})[）)])|((\d{{1,2}})(?:、|\.(?!\d)))|(([①-⑳]))[、.]?"
+    rf"|(([{_NUMERAL}]{{1,3}})、))"
 )
 _INSIDE_STYLES: dict[int, tuple[str, float, SectionKind]] = {
     1: ("一是", 7.0, SectionKind.ENUMERATION),
@@ -69,6 +70,7 @@ _INSIDE_STYLES: dict[int, tuple[str, float, SectionKind]] = {
     11: ("（1）", 6.0, SectionKind.NUMBERED),
     13: ("1.", 5.0, SectionKind.NUMBERED),
     15: ("①", 6.4, SectionKind.NUMBERED),
+    17: ("一、", 3.0, SectionKind.NUMBERED),
 }
 
 
