@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from xubao.window.context import Context
 from xubao.window.words import tr
@@ -200,6 +209,44 @@ def flat(layout: QVBoxLayout | QHBoxLayout) -> None:
     """No margins, no spacing: parts that touch."""
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
+
+
+def side_by_side(*parts: tuple[QWidget, int, int]) -> QSplitter:
+    """Parts beside each other, their borders to be dragged, none to be lost.
+
+    Args:
+        parts: (the part, its width in pixels at first, its share of the width that is gained).
+    """
+    split = QSplitter(Qt.Orientation.Horizontal)
+    split.setHandleWidth(1)
+    split.setChildrenCollapsible(False)
+    for index, (part, _width, share) in enumerate(parts):
+        split.addWidget(part)
+        split.setStretchFactor(index, share)
+    split.setSizes([width for _part, width, _share in parts])
+    return split
+
+
+def headed(head: QWidget, body: QWidget, *, minimum: int = 0) -> QWidget:
+    """A strip with what it is the head of below it.
+
+    Args:
+        minimum: width in pixels that it keeps.
+    """
+    made = QWidget()
+    column = QVBoxLayout(made)
+    flat(column)
+    column.addWidget(head)
+    column.addWidget(body, 1)
+    made.setMinimumWidth(minimum)
+    return made
+
+
+def filled(page: QWidget, body: QWidget) -> None:
+    """Let a body be all that there is of a page."""
+    column = QVBoxLayout(page)
+    flat(column)
+    column.addWidget(body)
 
 
 def not_yet(context: Context, title: str) -> EmptyState:

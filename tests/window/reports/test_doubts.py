@@ -1,6 +1,7 @@
 """The panel of doubtful places: what is doubtful, why, and that a person found it right."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -72,3 +73,30 @@ def test_a_doubt_is_said_without_what_they_all_say() -> None:
     warning = Warning("number-suspect", 0, 3, "“57%”存疑：占比过高，可能是5.7%。请核对原件，原文未作改动。")
     assert reason_of(warning) == "占比过高，可能是5.7%。"
     assert reason_of(Warning("heading-missing", 0, 3, "缺少（三）。")) == "缺少（三）。"
+
+
+def test_what_another_document_contradicts_is_listed_with_the_rest(
+    shell: Shell, qtbot: QtBot, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    session = shell.context.session
+    session.create(tmp_path / "a.xubao")
+    body = "关于示范区工作情况的报告\n2024年7月24日\n一、工作情况\n2023年，中关村企业总收入达{}万亿元，同比增长7.3%。\n"
+    for name, value in (("甲.txt", "8.52"), ("乙.txt", "8.92")):
+        session.add_text(name, body.format(value).encode())
+    settle()
+    shell.show_page("reports")
+    page = shell.page("reports")
+    assert isinstance(page, ReportsPage)
+    qtbot.waitUntil(lambda: len(page.doubts._warnings) == 1)
+    assert "8.92万亿元" in page.doubts._warnings[0].message
+    assert page.report is not None
+    assert page.report.warnings == ()
+    statement = next(one for one in page.report.statements if "8.52" in one.text)
+    assert "8.92万亿元" in page.reader.sheet._explain(statement, -1)
+    page.context.actions["reports.next_warning"].trigger()
+    page.context.actions["reports.doubt_confirm"].trigger()
+    settle()
+    qtbot.waitUntil(lambda: not page.doubts._warnings)
+    page.context.actions["edit.undo"].trigger()
+    settle()
+    qtbot.waitUntil(lambda: len(page.doubts._warnings) == 1)

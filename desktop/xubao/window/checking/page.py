@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
 
 from xubao.model import Finding, Progress, Report, SavedDraft, Severity
 from xubao.window.checking.detail import Detail
 from xubao.window.checking.findings import ORDER, FindingList
 from xubao.window.checking.keys import key_of, paragraph_of
 from xubao.window.context import Context
-from xubao.window.page import EmptyState, Page, bar, flat, label
+from xubao.window.page import EmptyState, Page, bar, filled, headed, label, side_by_side
 from xubao.window.session import DraftPlace
 from xubao.window.words import SEVERITY_WORDS, tr
 
@@ -101,24 +101,11 @@ class CheckingPage(Page):
                 ((tr("重新校核"), self.run), (tr("恢复不再提示的"), self.restore_ignored)),
             )
         )
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
         self.list.setMinimumWidth(360)
         self.detail.setMinimumWidth(280)
-        split.addWidget(self.list)
-        split.addWidget(self.detail)
-        split.setSizes([860, 500])
-        split.setStretchFactor(0, 1)
-        body = QWidget()
-        inside = QVBoxLayout(body)
-        flat(inside)
-        inside.addWidget(self._head())
-        inside.addWidget(split, 1)
-        self._stack.addWidget(body)
-        column = QVBoxLayout(self)
-        flat(column)
-        column.addWidget(self._stack)
+        split = side_by_side((self.list, 860, 1), (self.detail, 500, 0))
+        self._stack.addWidget(headed(self._head(), split))
+        filled(self, self._stack)
 
     def _head(self) -> QWidget:
         frame, row = bar()

@@ -1,7 +1,7 @@
 """起草: opinions on the left, the draft in the middle, the evidence on the right."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from xubao.model import SavedDraft
 from xubao.window.context import Context
@@ -14,7 +14,18 @@ from xubao.window.drafting.head import Foot, Head
 from xubao.window.drafting.marks import Origin, Place
 from xubao.window.drafting.opinions import OpinionTree
 from xubao.window.drafting.saver import Saver
-from xubao.window.page import GAP, ElidedLabel, EmptyState, Page, bar, flat, label
+from xubao.window.page import (
+    GAP,
+    ElidedLabel,
+    EmptyState,
+    Page,
+    bar,
+    filled,
+    flat,
+    headed,
+    label,
+    side_by_side,
+)
 from xubao.window.session import DraftPlace
 from xubao.window.words import tr
 
@@ -82,18 +93,10 @@ class DraftingPage(Page):
             )
         )
         self._stack.addWidget(self.begin)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        for part in (self._left(), self._middle(), self._right()):
-            split.addWidget(part)
-        split.setSizes([260, 744, 360])
-        for index, stretch in enumerate((1, 3, 1)):
-            split.setStretchFactor(index, stretch)
-        self._stack.addWidget(split)
-        column = QVBoxLayout(self)
-        flat(column)
-        column.addWidget(self._stack)
+        self._stack.addWidget(
+            side_by_side((self._left(), 260, 1), (self._middle(), 744, 3), (self._right(), 360, 1))
+        )
+        filled(self, self._stack)
 
     def _left(self) -> QWidget:
         frame, row = bar()
@@ -102,7 +105,7 @@ class DraftingPage(Page):
         row.addStretch(1)
         self._count = label(small=True)
         row.addWidget(self._count)
-        return _column(frame, self.tree, minimum=190)
+        return headed(frame, self.tree, minimum=190)
 
     def _middle(self) -> QWidget:
         made = QWidget()
@@ -138,7 +141,7 @@ class DraftingPage(Page):
         foot, foot_row = bar(foot=True)
         foot_row.addWidget(ElidedLabel(tr("双击或回车插入"), muted=True, small=True), 1)
         foot_row.addWidget(insert)
-        made = _column(frame, self.evidence, minimum=270)
+        made = headed(frame, self.evidence, minimum=270)
         column = made.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, self._about)
@@ -335,13 +338,3 @@ def locate(editor: DraftEdit, place: DraftPlace) -> tuple[int, int] | None:
 
 def _bare(text: str) -> str:
     return "".join(text.split())
-
-
-def _column(head: QWidget, body: QWidget, *, minimum: int) -> QWidget:
-    made = QWidget()
-    column = QVBoxLayout(made)
-    flat(column)
-    column.addWidget(head)
-    column.addWidget(body, 1)
-    made.setMinimumWidth(minimum)
-    return made

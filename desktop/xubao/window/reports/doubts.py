@@ -1,5 +1,7 @@
 """The panel of doubtful places: figures that cannot be, headings that seem displaced, text that is garbled."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
@@ -15,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xubao.model import Report, Warning
+from xubao.model import Warning
 from xubao.window.actions import Actions
 from xubao.window.page import GAP, flat, label
 from xubao.window.reports.library import two_lines
@@ -74,19 +76,21 @@ class Doubts(QFrame):
         column.addWidget(self._list, 1)
         self._quiet = False
 
-    def show_report(self, report: Report | None, confirmed: int = 0) -> None:
-        """List a report's warnings; hidden where there are none and none were found to be none.
+    def show_warnings(self, text: str, warnings: Sequence[Warning], confirmed: int) -> None:
+        """List warnings; hidden where there are none and none were found to be none.
 
         Args:
+            text: the report's.
+            warnings: in text order.
             confirmed: how many a person has found to be none.
         """
-        row = self._list.currentRow()
-        same = report is not None and bool(self._warnings) and set(report.warnings) <= set(self._warnings)
+        row, before = self._list.currentRow(), set(self._warnings)
+        same = bool(before) and (before <= set(warnings) or set(warnings) <= before)
         self._quiet = True
         self._list.clear()
-        self._warnings = report.warnings if report else ()
+        self._warnings = tuple(warnings)
         for warning in self._warnings:
-            self._list.addItem(_item(report.text if report else "", warning))
+            self._list.addItem(_item(text, warning))
         if same and row >= 0:
             self._list.setCurrentRow(min(row, self._list.count() - 1))  # the next one is at hand
         self._quiet = False

@@ -1,9 +1,11 @@
 """What the program makes of a statement, in words: role, why, figures, names and where else they stand."""
 
+from collections.abc import Iterable
 from html import escape
 
-from xubao.model import Figure, Report, Statement
+from xubao.model import Figure, Statement
 from xubao.model import Warning as Doubt
+from xubao.window.reports.denied import Denied
 from xubao.window.reports.names import NameIndex
 from xubao.window.session import Session
 from xubao.window.terms import NAME_WORDS
@@ -57,16 +59,15 @@ def role_line(statement: Statement) -> str:
     return f"{tr(ROLE_WORDS[statement.role])}{sure}{cues}"
 
 
-def _doubts(statement: Statement, report: Report | None) -> list[Doubt]:
-    there = report.warnings if report is not None else ()
-    return [one for one in there if one.start < statement.end and one.end > statement.start][:_MOST]
+def _doubts(statement: Statement, warnings: Iterable[Doubt]) -> list[Doubt]:
+    return [one for one in warnings if one.start < statement.end and one.end > statement.start][:_MOST]
 
 
 class Explainer:
     """Makes tool tips of what the pointer is over: the name there, and the statement."""
 
-    def __init__(self, session: Session, theme: Theme, index: NameIndex) -> None:
-        self._session, self._theme, self._index = session, theme, index
+    def __init__(self, session: Session, theme: Theme, index: NameIndex, denied: Denied) -> None:
+        self._session, self._theme, self._index, self._denied = session, theme, index, denied
 
     def __call__(self, statement: Statement, document_id: str, offset: int = -1) -> str:
         """HTML that explains a statement, and first the name at an offset, if one is there."""
@@ -74,7 +75,8 @@ class Explainer:
         ink = self._theme.hex(statement.role.value)
         named = self._index.at(document_id, offset) if offset >= 0 else None
         lines = [f'<b style="color:{ink}">{escape(role_line(statement))}</b>']
-        lines += [self._doubt_line(warning.message) for warning in _doubts(statement, report)]
+        warnings = (*(report.warnings if report else ()), *self._denied.warnings(document_id))
+        lines += [self._doubt_line(warning.message) for warning in _doubts(statement, warnings)]
         lines += [
             tr("指标　{text}").format(text=escape(figure_reading(f))) for f in statement.figures[:_MOST]
         ]

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from xubao.model import Corrections, Report
 from xubao.window.context import Context
-from xubao.window.page import GAP, EmptyState, Page, bar, flat, label
+from xubao.window.page import GAP, EmptyState, Page, bar, filled, headed, label, side_by_side
 from xubao.window.reports.commands import Commands
 from xubao.window.reports.doubts import Doubts
 from xubao.window.reports.lexicon import Names
@@ -127,18 +126,10 @@ class ReportsPage(Page):
                 ),
             )
         )
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        for part in (self._left(), self._middle(), self.reader):
-            split.addWidget(part)
-        split.setSizes([264, 288, 812])
-        for index, stretch in enumerate((1, 1, 3)):
-            split.setStretchFactor(index, stretch)
-        self._stack.addWidget(split)
-        column = QVBoxLayout(self)
-        flat(column)
-        column.addWidget(self._stack)
+        self._stack.addWidget(
+            side_by_side((self._left(), 264, 1), (self._middle(), 288, 1), (self.reader, 812, 3))
+        )
+        filled(self, self._stack)
 
     def _left(self) -> QWidget:
         frame, row = bar()
@@ -155,7 +146,7 @@ class ReportsPage(Page):
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             row.addWidget(made)
         self._add = add
-        return _column(frame, self.library, minimum=200)
+        return headed(frame, self.library, minimum=200)
 
     def _middle(self) -> QWidget:
         frame, row = bar()
@@ -171,7 +162,7 @@ class ReportsPage(Page):
         split.addWidget(self.doubts)
         split.setSizes([560, 200])
         split.setStretchFactor(0, 1)
-        return _column(frame, split, minimum=180)
+        return headed(frame, split, minimum=180)
 
     def _listen(self) -> None:
         session, theme = self.context.session, self.context.theme
@@ -186,6 +177,7 @@ class ReportsPage(Page):
         self.reader.sheet.menu_wanted.connect(self._text_menu)
         self.reader.sheet.name_wanted.connect(self.show_places)
         self.reader.details.name_wanted.connect(self.show_name)
+        self.reader.denied.changed.connect(self._denied_known)
         self.doubts.menu_wanted.connect(lambda place: doubt_menu(self).exec(place))
         self.doubts.wanted.connect(lambda start, _end: self.reader.sheet.go_to(start))
         self.reader.section_seen.connect(self.tree.mark)
@@ -230,8 +222,18 @@ class ReportsPage(Page):
         self._enable()
         self._jump_if_awaited()
 
+    def _denied_known(self, document_id: str) -> None:
+        if document_id == self.document_id and self.reader.denied.warnings(document_id):
+            self._show_doubts()
+
     def _show_doubts(self) -> None:
-        self.doubts.show_report(self.report, len(self._corrections().confirmed))
+        """The report's own doubtful places and those that other documents give rise to."""
+        own = self.report.warnings if self.report else ()
+        warnings = sorted((*own, *self.reader.denied.warnings(self.document_id)), key=lambda one: one.start)
+        self.doubts.show_warnings(
+            self.report.text if self.report else "", warnings, len(self._corrections().confirmed)
+        )
+        self.reader.sheet.show_doubts(warnings)
 
     def _corrections(self) -> Corrections:
         document = self.context.session.document(self.library.current)
@@ -289,13 +291,3 @@ class ReportsPage(Page):
         self._add.setIcon(self.context.theme.icon("import"))
         self.tree.viewport().update()
         self._show_doubts()
-
-
-def _column(head: QWidget, body: QWidget, *, minimum: int) -> QWidget:
-    made = QWidget()
-    column = QVBoxLayout(made)
-    flat(column)
-    column.addWidget(head)
-    column.addWidget(body, 1)
-    made.setMinimumWidth(minimum)
-    return made

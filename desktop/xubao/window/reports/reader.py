@@ -8,6 +8,7 @@ from xubao.model import Corrections, Report, Statement
 from xubao.window.context import Context
 from xubao.window.page import bar, flat, label
 from xubao.window.reports.chips import RoleChips
+from xubao.window.reports.denied import Denied
 from xubao.window.reports.details import Details
 from xubao.window.reports.explain import Explainer
 from xubao.window.reports.header import Header
@@ -35,7 +36,8 @@ class Reader(QWidget):
         self._theme = context.theme
         self.document_id = ""
         self.names = NameIndex(context.session, context.jobs, self)
-        explainer = Explainer(context.session, context.theme, self.names)
+        self.denied = Denied(context.session, context.jobs, self)
+        explainer = Explainer(context.session, context.theme, self.names, self.denied)
 
         def explain(statement: Statement, offset: int) -> str:
             return explainer(statement, self.document_id, offset)
@@ -71,6 +73,7 @@ class Reader(QWidget):
     ) -> None:
         """Show a document's report, or nothing."""
         self.document_id = document_id
+        self.denied.want(document_id)
         other = report is None or self.sheet.report is None or report.file != self.sheet.report.file
         self.header.show_report(report, corrections)
         self.chips.count(report)

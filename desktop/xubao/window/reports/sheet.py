@@ -1,7 +1,7 @@
 """A report's text to read: roles as soft grounds and bars in the margin, one statement at a time in hand."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from xubao.model import Report, Role, Statement
+from xubao.model import Report, Role, Statement, Warning
 from xubao.window.reports.inks import Inks
 from xubao.window.text.area import LEFT, TOP, TextArea
 from xubao.window.text.blocks import Block, build_blocks
@@ -75,7 +75,7 @@ class Sheet(TextArea):
         place = self._offset_at_top() if same else 0.0
         self.report = report
         self._starts = [statement.start for statement in report.statements] if report else []
-        self._doubts = sorted((w.start, w.end) for w in report.warnings if w.end > w.start) if report else []
+        self.show_doubts(report.warnings if report else ())
         if not same:
             self._found, self.selection, self._hover, self._name = [], (0, 0), "", None
             self._choose("")
@@ -84,6 +84,11 @@ class Sheet(TextArea):
             self.viewport().update()  # only what statements are judged to be is another
         else:
             self._rebuild(place)
+
+    def show_doubts(self, warnings: Iterable[Warning]) -> None:
+        """Underline what is doubtful."""
+        self._doubts = sorted((one.start, one.end) for one in warnings if one.end > one.start)
+        self.viewport().update()
 
     def show_roles(self, roles: Collection[Role] | None) -> None:
         """Show only paragraphs that hold statements of these roles, with their headings; None shows all."""
