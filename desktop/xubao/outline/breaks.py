@@ -27,13 +27,16 @@ def end_series(headings: Sequence[Heading], paras: Sequence[Para], tail: int) ->
         tail: index after the body's last paragraph.
     """
     standing = [heading for heading in headings if heading.start == 0 and not heading.displaced]
+    last: dict[str, Heading] = {}
     for at, heading in enumerate(standing):
+        before = last.get(heading.style)
+        last[heading.style] = heading
         if not _counted(heading):
             continue
-        following = next((other for other in standing[at + 1 :] if other.rank <= heading.rank), None)
+        later = (standing[index] for index in range(at + 1, len(standing)))
+        following = next((other for other in later if other.rank <= heading.rank), None)
         if following is not None and following.style == heading.style:
             continue
-        before = next((o for o in reversed(standing[:at]) if o.style == heading.style), None)
         first = heading.para + (2 if heading.own_line else 1)
         calm = before is not None and not any(
             _LOOK_BACK.match(paras[index].text) for index in range(before.para + 2, heading.para)

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from xubao.model import ReportKind, Section, SectionKind, Source
 from xubao.outline.clean import CJK, clean
 from xubao.outline.dates import date_in, last_date_in, year_in
-from xubao.outline.front import POSTS, TITLE_WORD, Front, Line, line_kind
+from xubao.outline.front import MOST_FRONT, POSTS, TITLE_WORD, Front, Line, line_kind
 from xubao.outline.parts import Para
 
 
@@ -160,7 +160,7 @@ def _date(
 
 def _signed(paras: Sequence[Para], front: Front) -> str | None:
     """The date below an office's name inside the text: a covering note signed it, what it covers comes after."""
-    for above, para in pairwise(paras[front.body : front.tail]):
+    for above, para in pairwise(paras[front.body : min(front.tail, front.body + MOST_FRONT)]):
         if line_kind(para) is Line.DATE and line_kind(above) is Line.OFFICE:
             return date_in(para.text)
     return None
