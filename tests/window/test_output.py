@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -114,7 +115,7 @@ def test_what_hinders_is_said_in_plain_words(
 def test_the_button_does_again_what_was_last_done(context: Context, qtbot: QtBot) -> None:
     done: list[str] = []
     for each in ("compare.html", "compare.docx"):
-        context.actions.bind(each, lambda each=each: done.append(each))
+        context.actions.bind(each, partial(done.append, each))
     button = ExportButton(context, ("compare.html", "", "compare.docx"))
     qtbot.addWidget(button)
     assert button.last is None
