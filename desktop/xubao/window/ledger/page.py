@@ -348,14 +348,14 @@ class LedgerPage(Page):
         from xubao.operations import matters
 
         if self.state.ledger is not None and len(self.selected) > 1:
-            self.state.add(matters.merge(self.state.ledger, self.selected), tr("合并事项"))
+            self.state.change(tr("合并事项"), matters.merge, self.selected)
 
     def split(self, mentions: tuple[Mention, ...]) -> None:
         """Make some mentions a matter of their own."""
         from xubao.operations import matters
 
         if self.state.ledger is not None and mentions:
-            self.state.add(matters.split(self.state.ledger, mentions), tr("拆出事项"))
+            self.state.change(tr("拆出事项"), matters.split, mentions)
 
     def rename(self) -> None:
         """Ask for another title."""
@@ -371,14 +371,14 @@ class LedgerPage(Page):
         from xubao.operations import matters
 
         if self.state.ledger is not None and self.detail.matter is not None:
-            self.state.add(matters.rename(self.state.ledger, self.detail.matter, title), tr("改事项名称"))
+            self.state.change(tr("改事项名称"), matters.rename, self.detail.matter, title)
 
     def set_status(self, status: MatterStatus) -> None:
         """Set the status of the matter shown."""
         from xubao.operations import matters
 
         if self.state.ledger is not None and self.detail.matter is not None:
-            self.state.add(matters.set_status(self.state.ledger, self.detail.matter, status), tr("改状态"))
+            self.state.change(tr("改状态"), matters.set_status, self.detail.matter, status)
 
     def _menu(self, point: QPoint) -> None:
         found = self.selected

@@ -1,5 +1,7 @@
 """The ledger of the project: the job that builds it, and a person's edits with undo."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
@@ -70,12 +72,22 @@ class LedgerState(QObject):
         same = [key for key, known in found.items() if known is wanted]
         return next(iter(same or [key for key, known in found.items() if known.file == wanted.file]), "")
 
-    def add(self, edit: MatterEdit, text: str) -> None:
-        """Keep an edit; undoable, saved at once, the ledger is built anew.
+    def change(self, text: str, verb: Callable[..., MatterEdit], *what: object) -> None:
+        """Change the ledger as a person asked; undoable, saved at once, the ledger is built anew.
 
         Args:
-            text: what was done, for the undo menu.
+            text: what is done, for the undo menu.
+            verb: of operations.matters; gets the ledger and `what`. Off this thread: its modules take long to load.
         """
+        context, ledger, opened = self._context, self.ledger, self._context.session.opened
+
+        def done(edit: MatterEdit) -> None:
+            if opened is context.session.opened:
+                self._add(edit, text)
+
+        context.jobs.run(text, lambda progress: context.jobs.do(verb, ledger, *what, progress=progress), done)
+
+    def _add(self, edit: MatterEdit, text: str) -> None:
         session = self._context.session
         before = session.project.matter_edits
         session.undo.push(_EditCommand(session, before, (*before, edit), text))
