@@ -204,3 +204,19 @@ def test_what_others_reported_is_news() -> None:
     )
     assert report.kind is ReportKind.NEWS
     assert report.sections[-1].title == "[正文]"
+
+
+def test_a_red_head_names_the_issuer_and_the_imprint_is_not_of_the_body() -> None:
+    report = outline(
+        "某某区卫生局文件",
+        "某卫发〔2011〕76号",
+        "关于同意辞职的批复",
+        "区中医院：",
+        "你院请示收悉。" + BODY,
+        "某某区卫生局2011年3月10日",
+        "某某区卫生局办公室",
+        "2011年3月11日印发",
+    )
+    assert (report.issuer, report.document_number) == ("某某区卫生局", "某卫发〔2011〕76号")
+    assert [section.title for section in report.sections] == ["[题头]", "[正文]", "[落款]"]
+    assert report.date == "2011-03-10"

@@ -111,7 +111,8 @@ TITLE_WORD = re.compile(rf"(?:{_STRONG}|情况|说明|全文){_TITLE_ENDS}")
 _STRONG_TITLE = re.compile(rf"(?:{_STRONG}){_TITLE_ENDS}")
 _NO_TITLE = re.compile(r"会议文件$|作政府工作报告$|公报|^第?.{1,6}号$|^附件|^来源|^\d")
 _DATE = re.compile(
-    rf"^[（(]?(?:{FULL.pattern}|(?:19|20)\d{{2}}年\d{{1,2}}月)(?:\s*\d{{1,2}}[时:：]\d{{1,2}}.{{0,6}})?[）)]?$"
+    rf"^(?:[{CJK}、]{{3,30}}(?:政府|委员会|[委局厅办部署院会]|办公室) ?)?"
+    rf"[（(]?(?:{FULL.pattern}|(?:19|20)\d{{2}}年\d{{1,2}}月)(?:\s*\d{{1,2}}[时:：]\d{{1,2}}.{{0,6}})?[）)]?(?:印发)?$"
 )
 _ENDED = re.compile(r"[。！？；：，,;?!]$")
 _PATH = re.compile(r"当前位置|您(?:现在|当前|目前)?(?:所在)?的?位置")

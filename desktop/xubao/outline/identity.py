@@ -27,6 +27,7 @@ class Identity:
 
 
 LONGEST_NAME = 8
+_RED_HEAD = re.compile(rf"^([{CJK}、]{{2,30}}(?:政府|委员会|[委局厅办部署院会]|办公室))文件$")
 _PLACELESS = re.compile(rf"(省|市|区|县|州|自治区)(?:人民)?[{CJK}]")
 _STEM_DATE = re.compile(r"^\s*(?:19|20)\d{2}(?:[-_.年]?\d{1,2}(?:[-_.月]?\d{1,2}日?)?)?[-_ ]+")
 _DULL_STEM = re.compile(r"^(?:新建.*|未命名.*|文档\d*|无标题.*|document\d*|untitled.*|剪贴板|-)$", re.I)
@@ -143,7 +144,8 @@ def _title(source: Source, paras: Sequence[Para], front: Front, stem: str) -> st
 def _date(
     source: Source, paras: Sequence[Para], front: Front, title: str, stem: str, session: str
 ) -> str | None:
-    tail = "\n".join(paras[i].text for i in sorted(front.lines) if i >= front.tail)
+    signed = [paras[i].text for i in sorted(front.lines) if i >= front.tail]
+    tail = "\n".join([line for line in signed if not line.endswith("印发")] or signed)
     head = "\n".join(paras[i].text for i in sorted(front.lines) if i < front.body)
     return (
         date_in(session)
@@ -194,6 +196,10 @@ def _issuer(
         return office
     if behalf:
         return behalf[1]
+    for index in front.lines:
+        red = _RED_HEAD.match(paras[index].text) if index < front.body else None
+        if red:
+            return red[1]
     for index in reversed(front.of(Line.OFFICE)):
         if index >= front.tail or index > min(front.of(Line.TITLE), default=-1):
             return paras[index].text
