@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QTextDocument
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from xubao.model import Comparison, Progress
 from xubao.window.context import Context
@@ -66,6 +66,8 @@ def _preview(html: str, context: Context, parent: QWidget) -> None:
     dialog = QPrintPreviewDialog(printer, parent)
     dialog.setWindowTitle(tr("打印对照"))
     dialog.resize(parent.window().size() * 0.9)
+    for box in dialog.findChildren(QComboBox):
+        box.setMinimumWidth(context.theme.px(96))  # Qt's own width is for another style
     dialog.paintRequested.connect(document.print_)
     dialog.exec()
 
