@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from xubao.comparing.matters.clauses import Clause
+from xubao.comparing.matters.clauses import Clause, is_manner
 from xubao.comparing.matters.terms import QUOTED_WEIGHT, Term, Weights
 from xubao.model import MatterKind, Role
 
@@ -25,6 +25,9 @@ LEAST_SHARES = (0.16, 0.22, 0.3, 0.4)
 MEAN_SHARE = 0.36
 SHORT, SELDOM = 5, 4
 """Terms of so few characters in so few clauses may only qualify what stands behind them."""
+MEAN_SHORT = 0.44
+"""What so short a term in so few clauses must be of them on the mean."""
+COINED, RAREST = 3, 9.0
 ENOUGH, LITTLE = 8.0, 0.03
 """A term that names less than ENOUGH must be so much more of its clauses."""
 CROWD = 0.008
@@ -41,6 +44,9 @@ _CEREMONY = re.compile(
 )
 _PLACE = re.compile(r"^.{1,3}[区园市省县州镇]$|^.{2,6}(?:科学城|开发区|经开区|示范区|新区)$")
 _UNCOUNTED = frozenset({"m", "x", "q", "mq"})
+
+
+Words = Sequence[tuple[str, str]]
 
 
 @dataclass(slots=True)
@@ -71,7 +77,7 @@ def group_by_terms(clauses: Sequence[Clause], terms: Iterable[Term], weights: We
         key=lambda term: (-_reports(clauses, term.clauses), -len(term.clauses), -term.weight, term.text),
     )
     for term in order:
-        about = _about(clauses, term, totals) if _names_a_thing(term, weights) else []
+        about = _about(clauses, term, totals, weights) if _names_a_thing(term, weights) else []
         if not about:
             continue
         home = _home(groups, rows_of, about)
@@ -97,17 +103,29 @@ def _reports(clauses: Sequence[Clause], members: Iterable[int]) -> int:
     return len({clauses[at].report for at in members})
 
 
-def _about(clauses: Sequence[Clause], term: Term, totals: Sequence[tuple[float, float]]) -> list[int]:
+def _about(
+    clauses: Sequence[Clause], term: Term, totals: Sequence[tuple[float, float]], weights: Weights
+) -> list[int]:
     """The clauses that speak of what the term names."""
-    shares = {at: _share(term, *totals[at]) for at in term.clauses}
+    shares = {at: _share(term, *totals[at]) for at in term.clauses if _speaks_of(clauses[at], term)}
     for least in LEAST_SHARES:
         about = [at for at, share in shares.items() if share >= least]
-        if not _fits(clauses, term, about) or _only_qualifies(clauses, term, about):
+        if not _fits(clauses, term, about) or _only_qualifies(clauses, term, about, weights):
             continue
         needed = MEAN_SHARE + CROWD * (len(about) - 2) + LITTLE * max(0.0, ENOUGH - term.naming)
+        if len(term.text) < SHORT and len(about) < SELDOM and term.weight < QUOTED_WEIGHT:
+            needed = max(needed, MEAN_SHORT)
         if sum(shares[at] for at in about) / len(about) >= needed:
             return about
     return []
+
+
+def _speaks_of(clause: Clause, term: Term) -> bool:
+    """Whether a clause speaks of the thing itself, not of 这一药物, nor by the way (在物质科学、生命科学等领域)."""
+    if is_manner(clause) and "、" in clause.text:
+        return False
+    before = clause.flat[: max(clause.flat.find(term.text), 0)]
+    return not before.endswith(("这一", "该", "这种", "这些", "上述"))
 
 
 def _share(term: Term, weight: float, naming: float) -> float:
@@ -138,26 +156,37 @@ def _fits(clauses: Sequence[Clause], term: Term, about: list[int]) -> bool:
     ) > (len(reports) > 2)
 
 
-def _only_qualifies(clauses: Sequence[Clause], term: Term, about: Sequence[int]) -> bool:
-    """Whether a short term only qualifies other things: 全口径 of 全口径预算管理 and of 全口径外债."""
+def _only_qualifies(clauses: Sequence[Clause], term: Term, about: Sequence[int], weights: Weights) -> bool:
+    """Whether a short term only qualifies other things, or is only qualified by them.
+
+    全口径 of 全口径预算管理 and of 全口径外债, 承包经营 of 家庭承包经营 and of 草原承包经营 are no matters.
+    """
     if len(term.text) > SHORT or len(about) > SELDOM or term.weight >= QUOTED_WEIGHT:
         return False
-    things = [thing for at in about if (thing := _qualified(clauses[at].words, term.text))]
-    return 2 * len(things) >= len(about) and len(set(things)) > 1
+    if len(term.text) == COINED and term.naming >= RAREST:  # 小散弱 is said of many things and is one matter
+        return False
+    sides = [_neighbours(clauses[at].words, term.text, weights) for at in about]
+    return any(
+        2 * sum(map(bool, side)) > len(about) and len(set(filter(None, side))) > 1
+        for side in zip(*sides, strict=True)
+    )
 
 
-def _qualified(words: Sequence[tuple[str, str]], text: str) -> str:
-    """The noun right behind a term, "" for none."""
+def _neighbours(words: Words, text: str, weights: Weights) -> tuple[str, str]:
+    """The words right before and behind a term that make another thing of it, "" for none."""
     flat = "".join(word for word, _ in words)
-    end = flat.find(text) + len(text)
-    at = 0
+    start = flat.find(text)
+    end = start + len(text)
+    at, before, behind = 0, "", ""
     for word, tag in words:
-        if at >= end >= len(text):
-            return word if tag[0] in "nl" or tag == "vn" else ""
-        if at < end < at + len(word):  # the term ends within a word: 创新药 of 创新药物
-            return word
-        at += len(word)
-    return ""
+        after = at + len(word)
+        thing = tag[0] in "nljb" or tag in ("vn", "an")
+        if after == start and thing and len(word) > 1 and not weights.bound(word) and not is_place(word):
+            before = word
+        if at < end < after or (at == end and (thing or tag[0] == "v") and not weights.bound(word)):
+            behind = word
+        at = after
+    return before, behind
 
 
 def is_place(word: str) -> bool:

@@ -26,7 +26,7 @@ PAIR = 1.5
 """What two neighbouring characters weigh beside the words' rarity (2 to 10)."""
 RARE_SHARE = 0.3
 """How much of the likeness must come from such features."""
-SURE = 0.7
+SURE = 0.8
 SHARED_RUN = 4
 """Clauses less alike than SURE must share a run of so many characters."""
 MOST = 8
