@@ -53,31 +53,32 @@ def rewritten(
         (log odds, old, new) of each pair that is likelier than not, likeliest first.
     """
     tied = _tied(near, ties)
-    pairs = united(
-        worth_a_look(near, free, _FAINT), np.flatnonzero((tied > 0) & free[0][near.old] & free[1][near.new])
-    )
-    first, second = near.old[pairs], near.new[pairs]
+    counted = np.flatnonzero((tied > 0) & free[0][near.old] & free[1][near.new])
+    pairs = united(worth_a_look(near, free, _FAINT), counted)
     if not len(pairs):
         return []
-    likeness = process.cpdist(
+    likeness = _likeness(old, new, near.old[pairs], near.new[pairs])
+    odds = _AT_ALL + _AKIN * (near.value[pairs] + likeness) + _RIVAL * _against_rivals(near)[pairs]
+    odds += _HOME * at_home[pairs] + _FIGURE * tied[pairs]
+    odds += _HEADING * (_headings(old)[near.old[pairs]] != _headings(new)[near.new[pairs]])
+    promising = odds > -_RUNS - _NAMES * _MOST_NAMES
+    found = []
+    for place in np.flatnonzero(promising & ((likeness >= _STRANGE) | (tied[pairs] > 0))).tolist():
+        one, other = int(near.old[pairs[place]]), int(near.new[pairs[place]])
+        value = float(odds[place]) + _shared(old, new, one, other)
+        if value > 0:
+            found.append((value, one, other))
+    return sorted(found, key=lambda row: (-row[0], abs(row[1] - row[2]), row[1:]))
+
+
+def _likeness(old: Side, new: Side, first: Ints, second: Ints) -> Floats:
+    found: Floats = process.cpdist(
         [old.keys[at] for at in first.tolist()],
         [new.keys[at] for at in second.tolist()],
         scorer=Indel.normalized_similarity,
         dtype=np.float64,
     )
-    odds = _AT_ALL + _AKIN * (near.value[pairs] + likeness) + _RIVAL * _against_rivals(near)[pairs]
-    odds += _HOME * at_home[pairs] + _HEADING * (_headings(old)[first] != _headings(new)[second])
-    odds += _FIGURE * tied[pairs]
-    likely = np.flatnonzero(
-        (odds > -_RUNS - _NAMES * _MOST_NAMES) & ((likeness >= _STRANGE) | (tied[pairs] > 0))
-    )
-    found = []
-    for place in likely.tolist():
-        one, other = int(first[place]), int(second[place])
-        value = float(odds[place]) + _shared(old, new, one, other)
-        if value > 0:
-            found.append((value, one, other))
-    return sorted(found, key=lambda row: (-row[0], abs(row[1] - row[2]), row[1:]))
+    return found
 
 
 def _shared(old: Side, new: Side, one: int, other: int) -> float:
