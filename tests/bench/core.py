@@ -1,6 +1,7 @@
 """Speed of the core against peers, in the same run on the same machine."""
 
 import math
+import statistics
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ def rows() -> Iterator[Row]:
     yield _comparing()
     yield from _redline()
     yield from _growth()
+    yield from _comparing_long()
     yield _large_word_file()
     yield from _ledger()
 
@@ -129,6 +131,32 @@ def _growth() -> Iterator[Row]:
         12,
         "100,000 characters",
     )
+
+
+_COMPARE = """
+import sys, time
+from xubao.operations import comparing, reports
+from xubao.reading import read_bytes
+old, new = (open(path, encoding="utf8").read() for path in sys.argv[1:3])
+def understood(text, length):
+    whole = (text * (length // len(text) + 1))[:length]
+    return reports.understand(read_bytes("长.txt", whole.encode("utf8")))
+comparing.compare_reports(understood(old, 5_000), understood(new, 5_000))
+pair = understood(old, int(sys.argv[3])), understood(new, int(sys.argv[3]))
+start = time.process_time()
+comparing.compare_reports(*pair)
+taken = time.process_time() - start
+print(taken, next(int(line.split()[1]) / 1024 for line in open("/proc/self/status") if line.startswith("VmHWM")))
+"""
+
+
+def _comparing_long() -> Iterator[Row]:
+    """Each in a process of its own, by the time of the processor: so much of it is noise of the machine else."""
+    texts = (str(sample(OLD)), str(sample(NEW)))
+    small = statistics.median(float(said(_COMPARE, *texts, "100000").split()[0]) for _ in range(3))
+    large, peak = map(float, said(_COMPARE, *texts, "1000000").split())
+    yield versus("compare two of 1,000,000 characters", large, small, 12, "100,000 characters")
+    yield Row("memory while comparing two of 1,000,000 characters", peak, None, "MB", None, 600)
 
 
 _READ = """
