@@ -66,14 +66,15 @@ class Job:
         return self._stop.is_set()
 
     def report(self, done: float, message: str) -> None:
-        """The Progress that the work calls.
+        """The Progress that the work calls; nothing done and nothing said is no news, only a look whether to stop.
 
         Raises:
             Cancelled: somebody asked it to stop.
         """
         if self._stop.is_set():
             raise Cancelled
-        self.done, self.message = done, message
+        if done or message:
+            self.done, self.message = done, message
 
 
 class Jobs(QObject):

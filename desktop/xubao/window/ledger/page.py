@@ -186,11 +186,11 @@ class LedgerPage(Page):
             )
             self.matters.through.blockSignals(False)
         self.model.show_ledger(ledger)
+        self._stack.setCurrentWidget(self._whole)  # laid out: the columns share the width it has
         self._lay_columns(ledger)
         self.detail.chart.prepare()
         self.matters.offer_reports(ledger.reports)
         self.subject.offer(ledger)
-        self._stack.setCurrentWidget(self._whole)
         self.show_view(self._chosen)
         self._select(kept)
 
