@@ -40,10 +40,10 @@ def _repeated(paras: Sequence[Para], body: int) -> tuple[int, int] | None:
     for index in range(body, min(body + MOST_BEFORE, len(paras))):
         if not _entry(paras[index]):
             continue
-        end = index + 1
-        while end < len(paras) and _entry(paras[end]) and paras[end].text != paras[index].text:
+        end, again = index + 1, {paras[index].text, _bare(paras[index].text)}
+        while end < len(paras) and _entry(paras[end]) and paras[end].text not in again:
             end += 1
-        if end < len(paras) and end - index >= FEWEST_LINES and paras[end].text == paras[index].text:
+        if end < len(paras) and end - index >= FEWEST_LINES and paras[end].text in again:
             return index, end
     return None
 

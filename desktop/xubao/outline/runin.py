@@ -11,12 +11,13 @@ LONGEST = 32
 LONGEST_MIDDLE = 26
 SHORTEST_BODY = 45
 LONG_PARAGRAPH = 250
+LONGEST_LEAD = 100
 FEWEST_PARAGRAPHS = 3
 LEAST_SHARE = 0.4
 RANK = 8.0
 _NOT_OPENING = re.compile(
     r"^(?:今年|去年|明年|当前|目前|近年来|同时|此外|另外|其中|例如|比如|下一步|今后|截至|据|经|为|为了|我们|我|他|她|记者|各位|以上|总之|但|但是"
-    r"|因此|所以|特别是|尤其是|如|对此|随着|在|按照|根据|到|一年来|五年来|过去|数据显示|会议|上半年|下半年|现在|来[函电文]|你[局委市区单院厅部校县省处办]|受|这|那|其|全年|截止|预计|主要|具体)"
+    r"|因此|所以|特别是|尤其是|如|对此|随着|在|按照|根据|到|一年来|五年来|过去|数据显示|会议|上半年|下半年|现在|综观|综合分析|从(?:国|根本|自身|长远|当前)|回[顾望]|总的|进入|展望|站在|来[函电文]|你[局委市区单院厅部校县省处办]|受|这|那|其|全年|截止|预计|主要|具体)"
 )
 _NOT_INSIDE = re.compile(
     r"[《》0-9〇！？：:；…]|同志|表示|指出|强调|认为|介绍|如下|以下|我们|是|突破\d|达到?\d|等(?:。|$)"
@@ -37,6 +38,7 @@ def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence
     """
     openers = {heading.para: heading for heading in taken if heading.start == 0}
     inside = {heading.para: heading.start for heading in reversed(taken) if heading.start > 0}
+    leads = _leads(paras, body, tail, openers)
     alone = _alone(paras, body, tail, openers)
     whole = whole_series(taken) - alone
     found: list[Heading] = []
@@ -51,6 +53,8 @@ def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence
                 counted.append(with_body(middle(para, index, openers[index].end), len(para.text)))
             continue
         first = opening(para, index)
+        if index in leads and len(para.text) <= LONGEST_LEAD:
+            continue
         if first is not None and first.end <= inside.get(index, first.end):
             found.append(first)
             if index in alone:
@@ -132,6 +136,18 @@ def titles(core: str, longest: int, spans: Sequence[tuple[int, int]], at: int) -
         return False
     after = spans[-1][1] - spans[at + 1][0] if at + 1 < len(spans) else 0
     return after >= len(core)
+
+
+def _leads(paras: Sequence[Para], body: int, tail: int, openers: dict[int, Heading]) -> set[int]:
+    """Paragraphs straight under a heading that lead into longer ones: a saying of theirs is no heading."""
+    return {
+        index
+        for index in range(body + 1, tail - 1)
+        if index - 1 in openers
+        and openers[index - 1].own_line
+        and index + 1 not in openers
+        and len(paras[index + 1].text) > 2 * len(paras[index].text)
+    }
 
 
 def _alone(paras: Sequence[Para], body: int, tail: int, openers: dict[int, Heading]) -> set[int]:
