@@ -141,7 +141,8 @@ def _names_a_thing(term: Term, weights: Weights) -> bool:
     if len(term.text) >= LONG and term.weight >= HEAVY:
         return True
     told = term.naming >= STRONG and not _QUALITY.match(term.text)
-    return told and (len(term.text) > SHORT or any(map(weights.noun, term.gram)))
+    noun = len(term.text) > SHORT or term.naming >= RAREST or any(map(weights.noun, term.gram))
+    return told and noun
 
 
 def _fits(clauses: Sequence[Clause], term: Term, about: list[int]) -> bool:
@@ -180,10 +181,10 @@ def _neighbours(words: Words, text: str, weights: Weights) -> tuple[str, str]:
     at, before, behind = 0, "", ""
     for word, tag in words:
         after = at + len(word)
-        thing = tag[0] in "nljb" or tag in ("vn", "an")
-        if after == start and thing and len(word) > 1 and not weights.bound(word) and not is_place(word):
-            before = word
-        if at < end < after or (at == end and (thing or tag[0] == "v") and not weights.bound(word)):
+        thing = tag[0] in "nlj" and not weights.bound(word)
+        if after == start and (thing or tag in ("vn", "an", "b")) and len(word) > 1 and not is_place(word):
+            before = "" if weights.bound(word) else word
+        if (at < end < after and after - end > 1) or (at == end and thing):
             behind = word
         at = after
     return before, behind
