@@ -58,8 +58,10 @@ def figure_card(comparison: Comparison, index: int) -> Card:
     change = comparison.figures[index]
     word, tone = _NOTES[change.note]
     body = (("-", _figure(change.old)), ("=", "　→　"), ("+", _figure(change.new)))
-    tags = ((tr("目标"), "goal"), (tr(word), tone)) if change.promised else ((tr(word), tone),)
-    return Card(index, change.subject or tr("（未写明对象）"), body, tone, tags)
+    tags = [(tr(word), tone)]
+    if change.promised:
+        tags.append((tr("目标"), "goal"))  # tags stand from the right: 目标 下降
+    return Card(index, change.subject or tr("（未写明对象）"), body, tone, tuple(tags))
 
 
 def condensed(ops: Sequence[Op], around: int = _AROUND) -> tuple[Op, ...]:
