@@ -1,6 +1,7 @@
 """The panel beside the ledger: everything said of one matter."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -225,13 +226,20 @@ class DetailPanel(QDockWidget):
 def pair_of(matter: Matter, mention: Mention) -> tuple[Mention, Mention] | None:
     """A mention with what another report says of the matter, the older first; None where no other report does.
 
-    The other one is the last before it, else the first after it.
+    The other one is of the last report before it, else of the first after it; of several there the most alike.
     """
     before = [other for other in matter.mentions if other.report < mention.report]
     if before:
-        return max(before, key=lambda other: other.report), mention
+        return max(before, key=lambda other: (other.report, _shared(other, mention))), mention
     after = [other for other in matter.mentions if other.report > mention.report]
-    return (mention, min(after, key=lambda other: other.report)) if after else None
+    return (
+        (mention, max(after, key=lambda other: (-other.report, _shared(other, mention)))) if after else None
+    )
+
+
+def _shared(one: Mention, other: Mention) -> int:
+    """How many pairs of characters two mentions share."""
+    return len(set(pairwise(one.text)) & set(pairwise(other.text)))
 
 
 def _facts(matter: Matter) -> str:
