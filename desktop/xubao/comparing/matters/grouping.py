@@ -42,7 +42,8 @@ _CEREMONY = re.compile(
     r"重要(?:讲话|指示|批示|论述)|(?:总书记|主席|总理).{0,12}(?:视察|考察|贺信|贺电|指出|强调)|提请.{0,16}审议|现将.{0,30}报告如下|"
     r"^(?:会议|同志们?)(?:指出|强调|要求)|(?:听取|审议)了?.{0,30}(?:报告|汇报)"
 )
-_PLACE = re.compile(r"^.{1,3}[区园市省县州镇]$|^.{2,6}(?:科学城|开发区|经开区|示范区|新区)$")
+_PLACE = re.compile(r"^.{1,3}[区园市省县州镇]$|^.{2,8}(?:科学城|开发区|经开区|示范区|新区)$")
+_BY_THE_WAY = re.compile(r"(?:^|，)(?:在|从)([^，；]*、[^，；]*)等(?:方面|领域|环节)")
 _UNCOUNTED = frozenset({"m", "x", "q", "mq"})
 
 
@@ -123,6 +124,9 @@ def _about(
 def _speaks_of(clause: Clause, term: Term) -> bool:
     """Whether a clause speaks of the thing itself, not of 这一药物, nor by the way (在物质科学、生命科学等领域)."""
     if is_manner(clause) and "、" in clause.text:
+        return False
+    aside = _BY_THE_WAY.search(clause.flat)
+    if aside and term.text in aside.group(1):
         return False
     before = clause.flat[: max(clause.flat.find(term.text), 0)]
     return not before.endswith(("这一", "该", "这种", "这些", "上述"))

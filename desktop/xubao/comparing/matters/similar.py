@@ -27,7 +27,7 @@ PAIR = 1.5
 RARE_SHARE = 0.3
 """How much of the likeness must come from such features."""
 SURE = 0.8
-SHARED_RUN = 4
+SHARED_RUN = 5
 """Clauses less alike than SURE must share a run of so many characters."""
 MOST = 8
 SHORTEST = 5
@@ -88,7 +88,7 @@ def _shares_phrase(one: Sequence[str], other: Sequence[str], weights: Weights) -
             if run not in other_text:
                 break
             named = named or (weights.noun(word) and not is_place(word))
-            if named and len(run) >= SHARED_RUN:
+            if named and len(run) >= SHARED_RUN and not is_place(run):
                 return True
     return False
 
