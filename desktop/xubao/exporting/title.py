@@ -37,11 +37,11 @@ def title_lines(title: str, width: float = LINE) -> list[str]:
 
 def _words(title: str) -> list[str]:
     """Words, short names in quotation marks whole."""
-    import rjieba
+    from xubao.statements.segment import segment
 
     found: list[str] = []
     for part in _NAMES.split(title):
-        found += [part] if _NAMES.fullmatch(part) else [str(word) for word in rjieba.cut(part)]
+        found += [part] if _NAMES.fullmatch(part) else segment(part)
     return [word for word in found if word]
 
 

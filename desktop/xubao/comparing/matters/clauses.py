@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import rjieba
-
 from xubao.model import Figure, Report, Role, Statement
+from xubao.statements.segment import tags
 
 _PAIRS = {"《": "》", "（": "）", "(": ")", "“": "”", "〔": "〕", "[": "]"}
 _ENDS = frozenset("，；。！？：;!?")
@@ -150,7 +149,7 @@ def leads_in(clause: Clause) -> bool:
 def tagged(flat: str) -> tuple[tuple[str, str], ...]:
     """(word, part of speech) of a text; what the cut tears from its head noun is put together (创新链, 朋友圈)."""
     found: list[tuple[str, str]] = []
-    for word, tag in rjieba.tag(flat):
+    for word, tag in tags(flat):
         if word in _HEADS and found and len(found[-1][0]) > 1 and found[-1][1][0] in "nvjba":
             found[-1] = (found[-1][0] + word, "n")
         else:

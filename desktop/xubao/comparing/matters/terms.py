@@ -11,10 +11,9 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-import rjieba
-
 from xubao.comparing.matters.clauses import Clause
 from xubao.comparing.matters.lexicon import Lexicon
+from xubao.statements.segment import tags
 
 LONGEST = 6
 BREAKS = frozenset({"x", "p", "c", "u", "uj", "ul", "ud", "uz", "uv", "ug", "r", "e", "o", "y", "w"})
@@ -238,7 +237,7 @@ def named_terms(clauses: Sequence[Clause], weights: Weights) -> list[Term]:
     names = {_NOISE.sub("", name) for clause in clauses for name in clause.names}
     found = []
     for name, at in _places(clauses, {name for name in names if len(name) > 4 and "《" not in name}).items():
-        words = rjieba.tag(name)
+        words = tags(name)
         gram = tuple(word for word, _ in words)
         body = _BODY.search(name) and (
             sum(map(weights.tells, gram[:-1])) >= OWN or not (_ANY.match(name) or len(name) < NAME)

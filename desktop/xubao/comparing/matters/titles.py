@@ -4,13 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-import rjieba
-
 from xubao.comparing.matters.clauses import Clause, is_manner, opens
 from xubao.comparing.matters.grouping import Group
 from xubao.comparing.matters.lexicon import Lexicon
 from xubao.comparing.matters.terms import BREAKS
 from xubao.model import MatterKind
+from xubao.statements.segment import tags
 
 LONGEST = 24
 _DOCUMENT = re.compile(r"《[^《》]{2,60}》")
@@ -192,7 +191,7 @@ def _after_time(clause: Clause) -> Words:
         text = rest
     if text == clause.text or len(text) < 4:
         return clause.words
-    return [(word, tag) for word, tag in rjieba.tag(re.sub("[“”]", "", text))]
+    return [(word, tag) for word, tag in tags(re.sub("[“”]", "", text))]
 
 
 def _empty(words: Words, lexicon: Lexicon) -> bool:
@@ -205,7 +204,7 @@ def _cut(words: Words) -> str:
     """The words as far as a title may be long; of a longer list the first two items and what they are items of."""
     listed = _listed("".join(word for word, _ in words))
     if listed:
-        words = [(word, tag) for word, tag in rjieba.tag(listed)]
+        words = [(word, tag) for word, tag in tags(listed)]
     title = ""
     for word, _ in words:
         if len(title) + len(word) > LONGEST:
