@@ -41,9 +41,10 @@ FREQUENCY = (
     "the first row is the number of clauses.\n"
 )
 BOUNDARY = (
-    "# Words of two characters and more at whose boundaries a comparison marks changes: those that stand at least "
-    "twice\n# in {count} public government reports (1998-2026), and the common two-character words of the jieba dictionary "
-    "(MIT licence).\n"
+    "# Words of two characters and more at whose boundaries a comparison marks changes: "
+    "those that stand at least twice\n"
+    "# in {count} public government reports (1998-2026), "
+    "and the common two-character words of the jieba dictionary (MIT licence).\n"
 )
 
 
