@@ -147,3 +147,14 @@ def test_a_short_paragraph_of_two_sentences_can_be_made_a_heading() -> None:
 def test_a_move_whose_place_is_gone_is_passed_over() -> None:
     edits = Corrections(headings=(HeadingEdit("没有这句话", 0, 2),))
     assert again(FILES[0], edits).sections == plain(FILES[0]).sections
+
+
+def test_a_missed_heading_takes_the_level_of_its_series() -> None:
+    report = plain(FILES[0])
+    third = report.section_by_id[section_id(report, "（三）", "一、")]
+    run_in = next(one for one in report.sections if one.parent == section_id(report, "（二）", "一、"))
+    gone = again(FILES[0], correcting.with_heading(Corrections(), report, third.start, level=0))
+    assert third.title not in {one.title for one in gone.sections}
+    assert correcting.level_around(gone, gone.text.index(third.title)) == third.level
+    assert correcting.level_around(report, run_in.heading_end + 5) == 2
+    assert correcting.level_around(report, 0) == 1

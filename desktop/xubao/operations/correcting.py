@@ -79,9 +79,27 @@ def with_heading(
 
 
 def level_around(report: Report, offset: int) -> int:
-    """The level a new heading at an offset takes: that of the own-line heading before it, 1 where there is none."""
-    before = [s for s in report.sections if s.start < offset and s.kind not in _RUN_IN]
-    return before[-1].level if before else 1
+    """The level a new heading at an offset takes.
+
+    That of the last heading numbered in the same way (（三） after （二）), else of the own-line heading before it; 1
+    where there is none.
+    """
+    from xubao.outline.numbering import mark_at
+
+    paragraph = report.paragraphs[_paragraph_at(report, offset)]
+    mark = mark_at(report.text[paragraph.start : paragraph.end])
+    before = [s for s in report.sections if s.start < paragraph.start]
+    if mark is not None:
+        same = [s for s in before if s.number and number_shape(s.number) == number_shape(mark.text)]
+        if same:
+            return same[-1].level
+    lines = [s for s in before if s.kind not in _RUN_IN]
+    return lines[-1].level if lines else 1
+
+
+def number_shape(number: str) -> str:
+    """The first and last marks of a number without its digits: “（二）” and “（十三）” are of one shape."""
+    return "".join("#" if char.isalnum() else char for char in number[:1] + number[-1:])
 
 
 def with_split(corrections: Corrections, report: Report, offset: int) -> Corrections:

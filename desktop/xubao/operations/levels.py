@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from xubao.model import Corrections, HeadingEdit, Report, Section, SectionKind
-from xubao.operations.correcting import Anchors, anchors_of, statement_at
+from xubao.operations.correcting import Anchors, anchors_of, number_shape, statement_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +109,10 @@ def rest_of_series(report: Report, section_id: str) -> tuple[str, ...]:
     return tuple(
         one.id
         for one in beside
-        if one.level == first.level and one.kind is first.kind and _shape(one) == _shape(first)
+        if one.level == first.level
+        and one.kind is first.kind
+        and number_shape(one.number) == number_shape(first.number)
     )
-
-
-def _shape(section: Section) -> str:
-    """The marks of a number without its digits: “（二）” and “（三）” are of one shape."""
-    return "".join("#" if char.isalnum() else char for char in section.number[:1] + section.number[-1:])
 
 
 def _index(sections: Sequence[Section], section_id: str) -> int:

@@ -71,7 +71,7 @@ def test_without_a_choice_the_button_says_what_to_do(old: ReportsPage, with_samp
 
 def test_a_doubt_is_said_without_what_they_all_say() -> None:
     warning = Warning("number-suspect", 0, 3, "“57%”存疑：占比过高，可能是5.7%。请核对原件，原文未作改动。")
-    assert reason_of(warning) == "占比过高，可能是5.7%。"
+    assert reason_of(warning) == "可能是 5.7%：占比过高"
     assert reason_of(Warning("heading-missing", 0, 3, "缺少（三）。")) == "缺少（三）。"
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from xubao.model import Warning
 from xubao.window.actions import Actions
+from xubao.window.flow import Flow
 from xubao.window.page import GAP, flat, label
 from xubao.window.reports.library import two_lines
 from xubao.window.reports.parts import draw_parts, parts_of
@@ -66,10 +67,12 @@ class Doubts(QFrame):
         for made in (self.confirm, self._restore):
             made.setProperty("chip", True)
         head = QHBoxLayout()
-        head.setContentsMargins(2 * GAP, 4, GAP, 2)
-        head.addWidget(self._head, 1)
-        head.addWidget(self._restore)
-        head.addWidget(self.confirm)
+        head.setContentsMargins(2 * GAP, 6, GAP, 4)
+        wrapped = QWidget()
+        row = Flow(GAP, wrapped)
+        for part in (self._head, self.confirm, self._restore):
+            row.addWidget(part)
+        head.addWidget(wrapped, 1)
         column = QVBoxLayout(self)
         flat(column)
         column.addLayout(head)
@@ -131,9 +134,13 @@ def _item(text: str, warning: Warning) -> QListWidgetItem:
 
 
 def reason_of(warning: Warning) -> str:
-    """What is doubtful, without what every such message says."""
+    """What is doubtful, the likely value first, without what every such message says."""
     said = warning.message.partition("存疑：")[2] or warning.message
-    return said.removesuffix("请核对原件，原文未作改动。")
+    said = said.removesuffix("请核对原件，原文未作改动。")
+    why, _, likely = said.rpartition("，可能是")
+    if why and "，" not in likely:
+        return tr("可能是 {likely}：{why}").format(likely=likely.rstrip("。"), why=why)
+    return said
 
 
 class _Row(QStyledItemDelegate):

@@ -12,7 +12,7 @@ from xubao.model import Corrections, Report, ReportKind
 from xubao.window.page import GAP, label
 from xubao.window.words import KIND_WORDS, tr
 
-_NARROW = 32  # characters: less room than that is too little for all fields in one line
+_NARROW = 46  # characters: less room than that is too little for all fields in one line
 _ROUND_DATE = 36  # pixels: the field's padding, and the cursor
 _PLACES = ((1, 0, 1), (1, 2, 1), (1, 4, 1), (1, 6, 1), (2, 0, 5), (2, 6, 1))
 """Row, column and width of each field's name; a field stands beside its name."""
