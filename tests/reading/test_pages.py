@@ -28,14 +28,15 @@ def texts(paper: Paper) -> list[str]:
     return [block.text for block in blocks(paper)]
 
 
-def test_columns_are_read_one_after_another_and_joined_across_them() -> None:
+@pytest.mark.parametrize("right", [302, 310, 330], ids=["narrow", "usual", "wide"])
+def test_columns_are_read_one_after_another_and_joined_across_them(right: int) -> None:
     paper = Paper()
     paper.line("关于2023年工作情况的报告", 190, 80, 18)
     y = paper.paragraphs(["一、工作回顾", WORK, SCIENCE, AIR], 60, 120, 230)
     paper.line("这一段话从左栏的末尾开始写起，", 84, y)
     paper.line("一直写到这一栏的最后一个字都没有完成", 60, y + 18)
-    paper.paragraphs(["而是在右栏的开头才结束。"], 310, 120, 230, indent=False)
-    paper.paragraphs(["二、工作安排", SCIENCE, WORK, AIR], 310, 138, 230)
+    paper.paragraphs(["而是在右栏的开头才结束。"], right, 120, 230, indent=False)
+    paper.paragraphs(["二、工作安排", SCIENCE, WORK, AIR], right, 138, 230)
     assert texts(paper) == [
         "关于2023年工作情况的报告", "一、工作回顾", WORK, SCIENCE, AIR,
         "这一段话从左栏的末尾开始写起，一直写到这一栏的最后一个字都没有完成而是在右栏的开头才结束。",

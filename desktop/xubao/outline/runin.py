@@ -145,9 +145,16 @@ def _leads(paras: Sequence[Para], body: int, tail: int, openers: dict[int, Headi
         for index in range(body + 1, tail - 1)
         if index - 1 in openers
         and openers[index - 1].own_line
-        and index + 1 not in openers
-        and len(paras[index + 1].text) > 2 * len(paras[index].text)
+        and (
+            _opens_parts(openers[index + 1], openers[index - 1])
+            if index + 1 in openers
+            else len(paras[index + 1].text) > 2 * len(paras[index].text)
+        )
     }
+
+
+def _opens_parts(heading: Heading, above: Heading) -> bool:
+    return heading.value == 1 and heading.rank > above.rank
 
 
 def _alone(paras: Sequence[Para], body: int, tail: int, openers: dict[int, Heading]) -> set[int]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from xubao.model import Block, BlockKind
+from xubao.reading.gutters import narrow_gutter
 from xubao.reading.margins import parted, without_running_lines
 from xubao.reading.placed import Glyph, Line, PageText
 from xubao.reading.ruled import Cell, Grid, Rule, tables
@@ -110,12 +111,17 @@ def garbled(text: str) -> float:
 def _runs(glyphs: Iterable[Glyph]) -> list[Line]:
     """Glyphs on one base line and close together, whatever order the file draws them in."""
     found: list[Line] = []
-    for row in _rows(glyph for glyph in glyphs if glyph.text.strip()):
+    rows = [sorted(row, key=lambda one: one.left) for row in _rows(one for one in glyphs if one.text.strip())]
+    gutter = narrow_gutter(rows)
+    for row in rows:
         run: list[Glyph] = []
-        for glyph in sorted(row, key=lambda one: one.left):
+        for glyph in row:
             if run and _again(run[-1], glyph):
                 continue  # drawn twice, to look bold
-            if run and glyph.left - max(run[-1].right, run[-1].left) > 2.0 * max(run[-1].size, glyph.size):
+            end = max(run[-1].right, run[-1].left) if run else 0.0
+            if run and (
+                glyph.left - end > 2.0 * max(run[-1].size, glyph.size) or end <= gutter <= glyph.left
+            ):
                 found.append(_line(run))
                 run = []
             run.append(glyph)
