@@ -23,7 +23,7 @@ from xubao.window.drafting.marks import Kind, Origin, Place, block_format, char_
 from xubao.window.drafting.script import lines_of, read_draft, write_lines
 from xubao.window.theme import Theme
 
-_SLICE = 60
+_SLICE = 20  # paragraphs laid out before the window gets its turn
 _SETTLE = 250  # ms at most between a key and the counts made anew
 _WIDEST = 720  # pixels a line at most
 _PAD = 40
