@@ -1,5 +1,7 @@
 """Forms that documents come in, beyond 一、 and （一）: each has the outline a careful reader would draw."""
 
+import pytest
+
 from xubao.model import Block, Report, SectionKind, Source
 from xubao.outline import build_report
 
@@ -35,6 +37,15 @@ def test_a_table_of_contents_without_page_numbers_ends_where_its_first_line_come
         "1 [题头]", "1 [目录]", "1 第一章总则", "2 第一条为统筹开发，制定本规划",
         "1 第二章目标", "2 第一节发展目标", "1 第三章保障",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", [["目录"], []], ids=["titled", "untitled"])
+def test_a_table_of_contents_with_tabs_before_its_page_numbers(title: list[str]) -> None:
+    found = outline(
+        "某市报告", *title, "一、工作回顾\t1", "（一）经济运行\t2", "二、工作安排\t13",
+        "一、工作回顾", "（一）经济运行", WORK, "二、工作安排", MORE,
+    )  # fmt: skip
+    assert found == ["1 [题头]", "1 [目录]", "1 一、工作回顾", "2 （一）经济运行", "1 二、工作安排"]
 
 
 def test_a_table_of_contents_inside_the_text_leaves_what_stands_before_it() -> None:

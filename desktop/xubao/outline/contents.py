@@ -14,6 +14,7 @@ FEWEST_LINES = 3
 _TITLE = re.compile(r"^(?:目 ?[录次]|contents)[：:]?$", re.I)
 _LEADER = re.compile(r"\s*(?:…+|\.{3,}|·{3,}|_{3,}|—{2,})[\s.·…]*[（(]?\d{1,4}[）)]?$")
 _PAGE = re.compile(r"[\s.·…]+[（(]?\d{1,4}[）)]?$")
+_TABBED, _DIGITS = re.compile(r"\t\s*\d{1,4}\s*$"), re.compile(r"\d{1,4}$")
 
 
 def find_contents(paras: Sequence[Para], body: int) -> tuple[int, int] | None:
@@ -40,7 +41,7 @@ def _repeated(paras: Sequence[Para], body: int) -> tuple[int, int] | None:
     for index in range(body, min(body + MOST_BEFORE, len(paras))):
         if not _entry(paras[index]):
             continue
-        end, again = index + 1, {paras[index].text, _bare(paras[index].text)}
+        end, again = index + 1, {paras[index].text, _bare(paras[index])}
         while end < len(paras) and _entry(paras[end]) and paras[end].text not in again:
             end += 1
         if end < len(paras) and end - index >= FEWEST_LINES and paras[end].text in again:
@@ -57,7 +58,7 @@ def _end(paras: Sequence[Para], begin: int) -> int | None:
     said: list[str] = []
     for index in range(begin, min(begin + MOST_LINES, len(paras))):
         text = paras[index].text
-        title = _bare(text)
+        title = _bare(paras[index])
         if len(said) >= 2 and title == text and title in said[:FEWEST_LINES]:
             return index
         if len(said) >= FEWEST_LINES and text.startswith(said[0]) and len(text) > len(said[0]):
@@ -69,5 +70,7 @@ def _end(paras: Sequence[Para], begin: int) -> int | None:
     return None
 
 
-def _bare(text: str) -> str:
+def _bare(para: Para) -> str:
+    """A line of the table without dots and page number; a tab before that is no more seen in the cleaned text."""
+    text = _DIGITS.sub("", para.text) if _TABBED.search(para.original) else para.text
     return _PAGE.sub("", _LEADER.sub("", text)).strip()
