@@ -25,6 +25,8 @@ LEAST_SHARES = (0.16, 0.22, 0.3, 0.4)
 MEAN_SHARE = 0.36
 SHORT, SELDOM = 5, 4
 """Terms of so few characters in so few clauses may only qualify what stands behind them."""
+OFTEN, HALF, MOSTLY = 8, 0.5, 0.8
+"""... and so often, where more of them do."""
 MEAN_SHORT = 0.44
 """What so short a term in so few clauses must be of them on the mean."""
 COINED, RAREST = 3, 9.0
@@ -166,13 +168,14 @@ def _only_qualifies(clauses: Sequence[Clause], term: Term, about: Sequence[int],
 
     全口径 of 全口径预算管理 and of 全口径外债, 承包经营 of 家庭承包经营 and of 草原承包经营 are no matters.
     """
-    if len(term.text) > SHORT or len(about) > SELDOM or term.weight >= QUOTED_WEIGHT:
+    if len(term.text) > SHORT or len(about) > OFTEN or term.weight >= QUOTED_WEIGHT:
         return False
     if len(term.text) == COINED and term.naming >= RAREST:  # 小散弱 is said of many things and is one matter
         return False
     sides = [_neighbours(clauses[at].words, term.text, weights) for at in about]
     return any(
-        2 * sum(map(bool, side)) > len(about) and len(set(filter(None, side))) > 1
+        sum(map(bool, side)) > (HALF if len(about) <= SELDOM else MOSTLY) * len(about)
+        and len(set(filter(None, side))) > 1
         for side in zip(*sides, strict=True)
     )
 

@@ -26,8 +26,8 @@ PAIR = 1.5
 """What two neighbouring characters weigh beside the words' rarity (2 to 10)."""
 RARE_SHARE = 0.3
 """How much of the likeness must come from such features."""
-SURE = 0.8
-SHARED_RUN = 5
+SURE = 0.85
+SHARED_RUN, LONG_RUN = 5, 6
 """Clauses less alike than SURE must share a run of so many characters."""
 MOST = 8
 SHORTEST = 5
@@ -88,7 +88,7 @@ def _shares_phrase(one: Sequence[str], other: Sequence[str], weights: Weights) -
             if run not in other_text:
                 break
             named = named or (weights.noun(word) and not is_place(word))
-            if named and len(run) >= SHARED_RUN and not is_place(run):
+            if len(run) >= (SHARED_RUN if named else LONG_RUN) and not is_place(run):
                 return True
     return False
 
