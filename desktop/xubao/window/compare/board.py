@@ -59,6 +59,7 @@ class Board(QWidget):
             )
         self.overview.wanted.connect(self._jump)
         self.third.leads.connect(self._follow_third)
+        self.third.column.moved.connect(self.overview.update)
 
     def _arrange(self) -> None:
         grid = QGridLayout(self)
