@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from xubao.model import Report, Section
 from xubao.window.compare.extents import Outline
 from xubao.window.compare.marks import Mark, Side
-from xubao.window.compare.palette import Palette
+from xubao.window.compare.palette import Palette, word_formats
 from xubao.window.text.blocks import Block
 from xubao.window.text.typeset import Typesetter
 
@@ -110,14 +110,14 @@ class Column(QAbstractScrollArea):
         self.set_text = None
         if data is not None:
             self.set_text = Typesetter(self.colours.font, data.report.text, data.blocks, data.marks)
-            self.set_text.colour(self.colours)
+            self.set_text.colour(word_formats(self.colours))
         self._fit(place)
 
     def recolour(self, palette: Palette) -> None:
         """Draw with other colours."""
         self.colours = palette
         if self.set_text is not None:
-            self.set_text.colour(palette)
+            self.set_text.colour(word_formats(palette))
         self.viewport().update()
 
     def set_zoom(self, zoom: float) -> None:

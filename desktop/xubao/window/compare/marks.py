@@ -1,10 +1,12 @@
 """Which characters of each report a comparison marks, and as what. No Qt."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from xubao.model import Change, ChangeKind, Comparison, Op, Report, Statement
+from xubao.window.text.marks import WORDS, Mark, MarkKind
+
+__all__ = ["WORDS", "Mark", "MarkKind", "Side", "marks_of", "statements_on"]
 
 
 class Side(StrEnum):
@@ -17,31 +19,6 @@ class Side(StrEnum):
     def other(self) -> "Side":
         """The opposite column."""
         return Side.NEW if self is Side.OLD else Side.OLD
-
-
-class MarkKind(StrEnum):
-    """What a mark says. Tints lie under words."""
-
-    DROPPED = "dropped"
-    ADDED = "added"
-    MOVED = "moved"
-    REWRITTEN = "rewritten"
-    DELETED = "deleted"
-    INSERTED = "inserted"
-
-
-WORDS = (MarkKind.DELETED, MarkKind.INSERTED)
-"""Marks of words inside a sentence; the others tint whole sentences."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Characters [start, end) of a report's text that change number `change` marks."""
-
-    start: int
-    end: int
-    kind: MarkKind
-    change: int
 
 
 _TINTS = {

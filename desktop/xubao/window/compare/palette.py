@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QTextCharFormat
 
-from xubao.window.compare.marks import MarkKind
+from xubao.window.compare.marks import WORDS, MarkKind
 from xubao.window.theme import Theme
 
 
@@ -89,3 +89,17 @@ def faded(colour: QColor, alpha: int) -> QColor:
     found = QColor(colour)
     found.setAlpha(alpha)
     return found
+
+
+def word_formats(palette: Palette) -> dict[MarkKind, QTextCharFormat]:
+    """How marked words look in the text."""
+    return {kind: _word_format(kind, palette) for kind in WORDS}
+
+
+def _word_format(kind: MarkKind, palette: Palette) -> QTextCharFormat:
+    shape = QTextCharFormat()
+    shape.setBackground(palette.tint[kind])
+    if kind is MarkKind.INSERTED:
+        shape.setFontUnderline(True)
+        shape.setUnderlineColor(palette.line[MarkKind.ADDED])
+    return shape

@@ -2,17 +2,16 @@
 
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
 
-from xubao.window.compare.marks import WORDS, Mark, MarkKind
-from xubao.window.compare.palette import Palette
 from xubao.window.text.blocks import TITLE, Block
 from xubao.window.text.heights import Heights
+from xubao.window.text.marks import WORDS, Mark, MarkKind
 from xubao.window.text.units import Units
 
 BASE = 15
@@ -83,9 +82,9 @@ class Typesetter:
         self._styles.clear()
         self.heights = Heights([self._estimate(block) for block in self.blocks])
 
-    def colour(self, palette: Palette) -> None:
-        """Set the colours of marks."""
-        self._formats = {kind: _format(kind, palette) for kind in MarkKind}
+    def colour(self, formats: Mapping[MarkKind, QTextCharFormat]) -> None:
+        """Set how marked words look."""
+        self._formats = dict(formats)
         self._set.clear()
 
     def show_marks(self, shown: Callable[[int], bool]) -> None:
@@ -275,12 +274,3 @@ def _range(units: Units, start: int, end: int, shape: QTextCharFormat) -> QTextL
     found.length = units.of(end) - found.start
     found.format = shape
     return found
-
-
-def _format(kind: MarkKind, palette: Palette) -> QTextCharFormat:
-    shape = QTextCharFormat()
-    shape.setBackground(palette.tint[kind])
-    if kind is MarkKind.INSERTED:
-        shape.setFontUnderline(True)
-        shape.setUnderlineColor(palette.line[MarkKind.ADDED])
-    return shape
