@@ -19,6 +19,8 @@ from xubao.reading.ruled import Cell, Grid, Rule, tables
 _SENTENCE_END = "。！？!?；;：:”）)】》…"
 _LATIN_HYPHEN = re.compile(r"([A-Za-z-]*[A-Za-z])-$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+TOUCHING = 0.1
+"""Of a character's size: letters of a word are no further apart."""
 TWICE = 0.12
 """The same character again closer than this share of its size is the same one."""
 _NUMBERED = re.compile(
@@ -38,9 +40,9 @@ def page_of(glyphs: Iterable[Glyph], width: float, height: float, rules: Iterabl
     if not grid:
         return PageText(tuple(in_reading_order(_runs(glyphs))), width, height)
     placed: dict[Cell | None, list[Glyph]] = {}
-    for glyph in glyphs:
-        cell = grid.cell((glyph.left + glyph.right) / 2, glyph.bottom - 0.3 * glyph.size)
-        placed.setdefault(cell, []).append(glyph)
+    for word in _words(glyphs):
+        cells_of = [grid.cell((one.left + one.right) / 2, one.bottom - 0.3 * one.size) for one in word]
+        placed.setdefault(max(cells_of, key=cells_of.count), []).extend(word)
     numbers = tables(cell for cell in placed if cell is not None)
     free = [glyph for cell, inside in placed.items() if cell not in numbers for glyph in inside]
     cells = [_cell(placed[cell], cell, number) for cell, number in numbers.items()]
@@ -48,6 +50,18 @@ def page_of(glyphs: Iterable[Glyph], width: float, height: float, rules: Iterabl
     for line in sorted((cell for cell in cells if cell.text), key=lambda cell: cell.cell or (0, 0, 0)):
         _put(lines, line)
     return PageText(tuple(lines), width, height)
+
+
+def _words(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Characters that touch each other: no rule parts them."""
+    for row in _rows(glyphs):
+        word: list[Glyph] = []
+        for glyph in sorted(row, key=lambda one: one.left):
+            if word and glyph.left - word[-1].right > TOUCHING * glyph.size:
+                yield word
+                word = []
+            word.append(glyph)
+        yield word
 
 
 def _cell(glyphs: Iterable[Glyph], cell: Cell, number: tuple[int, int, int]) -> Line:
