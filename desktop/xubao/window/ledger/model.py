@@ -24,7 +24,7 @@ class MatterModel(QAbstractTableModel):
         super().__init__()
         self.ledger: Ledger | None = None
         self.hay: list[str] = []
-        self._cells: list[dict[int, tuple[Mention, ...]]] = []
+        self._cells: dict[int, dict[int, tuple[Mention, ...]]] = {}
 
     @property
     def matters(self) -> tuple[Matter, ...]:
@@ -36,7 +36,7 @@ class MatterModel(QAbstractTableModel):
         self.beginResetModel()
         self.ledger = ledger
         self.hay = [haystack(matter) for matter in self.matters]
-        self._cells = [_by_report(matter) for matter in self.matters]
+        self._cells = {}
         self.endResetModel()
 
     def row_of(self, matter_id: str) -> int:
@@ -54,7 +54,7 @@ class MatterModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell holds."""
         matter, column = self.matters[index.row()], index.column()
-        mentions = self._cells[index.row()].get(column - FIRST, ())
+        mentions = self._mentions(index.row()).get(column - FIRST, ())
         if role == MATTER:
             return matter
         if role == MENTIONS:
@@ -66,6 +66,13 @@ class MatterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(matter, column, mentions)
         return None
+
+    def _mentions(self, row: int) -> dict[int, tuple[Mention, ...]]:
+        """A matter's mentions by report, sorted out when its row is first looked at: few of thousands are."""
+        found = self._cells.get(row)
+        if found is None:
+            found = self._cells[row] = _by_report(self.matters[row])
+        return found
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -102,8 +109,9 @@ class MatterProxy(QSortFilterProxyModel):
 
     def narrow(self, wanted: MatterFilter) -> None:
         """Show only these."""
-        self.wanted = wanted
-        self.invalidate()
+        if wanted != self.wanted:
+            self.wanted = wanted
+            self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Whether a matter is shown."""

@@ -20,6 +20,13 @@ from xubao.window.page import EmptyState, Page, bar, flat, label
 from xubao.window.words import STATUS_WORDS, tr
 
 _TITLE_WIDTH = 220
+_WANTING = {
+    "due": "报告里写明了“到2025年”这类期限的承诺列在这里。",
+    "targets": "规划或报告里写明了数值的目标列在这里；导入规划和后来的报告，就能看到完成多少。",
+    "policies": "报告里用书名号写出的文件列在这里。",
+    "dossier": "请在上面选一个园区或单位，也可以直接输入名称。",
+}
+"""What an empty view would show, and what to do for it."""
 _MANY = 200
 """Rows from which on only what goes through several reports is shown at first."""
 
@@ -65,7 +72,9 @@ class LedgerPage(Page):
         )
         self._tables.addWidget(self.table)
         self._tables.addWidget(self.views)
+        self._bare = EmptyState(self.context, "ledger", tr("这个视图现在没有内容"))
         self._tables.addWidget(self._nothing)
+        self._tables.addWidget(self._bare)
         self._frame = QMainWindow(flags=Qt.WindowType.Widget)
         self._frame.setCentralWidget(self._tables)
         self._frame.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.detail)
@@ -185,6 +194,9 @@ class LedgerPage(Page):
                 len(ledger.matters) > _MANY and any(map(_through, ledger.matters))
             )
             self.matters.through.blockSignals(False)
+        self.proxy.narrow(
+            self.matters.wanted(self.bar.words.text())
+        )  # before: thousands are gone through once
         self.model.show_ledger(ledger)
         self._stack.setCurrentWidget(self._whole)  # laid out: the columns share the width it has
         self._lay_columns(ledger)
@@ -235,6 +247,7 @@ class LedgerPage(Page):
         if view.name != self._chosen:
             return
         self.view = view
+        self.views.cells.explain = self._why
         self.views.show_view(view)
         self._show_detail(None)
         self._narrow()
@@ -274,7 +287,12 @@ class LedgerPage(Page):
         self._foot.setText("　".join([words, *notes]))
 
     def _say_view(self, view: View) -> None:
-        self._tables.setCurrentWidget(self.views)
+        if not view.rows:
+            self._bare.say(
+                tr("这个视图现在没有内容"), " ".join((*view.notes, tr(_WANTING.get(view.name, ""))))
+            )
+        empty = self._bare if not view.rows else self._nothing
+        self._tables.setCurrentWidget(self.views if self.views.proxy.rowCount() else empty)
         count = tr("{count} 行").format(count=self.views.proxy.rowCount())
         self._foot.setText("　".join([part for part in (view.title, count, *view.notes) if part]))
 
@@ -327,6 +345,11 @@ class LedgerPage(Page):
         at = self.model.row_of(row.matter) if row is not None and row.matter else -1
         self._show_detail(self.model.matters[at] if at >= 0 else None)
         self.context.actions.enable(("ledger.rename", "ledger.split"), at >= 0)
+
+    def _why(self, matter: str) -> str:
+        """What a matter's status rests on; "" where the matter has gone."""
+        row = self.model.row_of(matter)
+        return self.model.matters[row].why if row >= 0 else ""
 
     def _open_cell(self, index: QModelIndex) -> None:
         """What a report says: show it there; a matter: show its detail."""
