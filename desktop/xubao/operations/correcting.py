@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from xubao.model import (
     Corrections,
@@ -131,12 +132,10 @@ def _heading_anchor(report: Report, offset: int) -> tuple[str, int]:
 
 
 def _paragraph_at(report: Report, offset: int) -> int:
-    starts = [paragraph.start for paragraph in report.paragraphs]
-    return max(0, bisect_right(starts, offset) - 1)
+    return max(0, bisect_right(report.paragraphs, offset, key=attrgetter("start")) - 1)
 
 
 def statement_at(report: Report, offset: int) -> Statement | None:
     """The statement at an offset, or the last before it; None where the text begins later."""
-    starts = [statement.start for statement in report.statements]
-    at = bisect_right(starts, offset) - 1
+    at = bisect_right(report.statements, offset, key=attrgetter("start")) - 1
     return report.statements[at] if at >= 0 else None
