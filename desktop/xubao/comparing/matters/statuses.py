@@ -44,6 +44,12 @@ _AMISS = re.compile(
     r"事故|空白|缺位|错位|同质|内卷|冲击|疲软|低于|堵|贵|乱|慢|散|严重|严峻|复杂|突出|掣肘|门槛|壁垒|流失|闲置|内耗|作风|形式主义"
 )
 """What is wrong."""
+_NOTHING = re.compile(
+    r"政府|工作|群众|人民|社会|经济|生活|发展|建设|一些|少数|不少|许多|很多|有的|部分|地方|部门|单位|方面|领域|引起|强烈|反映|不满|满意|缺点|困难|问题|矛盾|"
+    r"挑战|不足|形势|任务|情况|存在|面临|出现|遇到|我们|我国|当前|目前|同时|必须|看到|认识|清醒|前进|中的|十分|相当|比较|更加|较为|突出|严重|艰巨|复杂|严峻|繁重|"
+    r"明显|仍然|依然|还有|还是|多年|积累|下来|[的地得和与及也又仍还在了着是有中上下多大很更要]"
+)
+"""What tells of no one problem: 政府工作还有不少缺点."""
 _UNSOLVED = re.compile(
     r"问题.{0,2}(?:尚未|仍|依然|还|没有|未能).{0,6}(?:解决|存在|突出|缓解)|"
     r"(?:仍|还|尚)需.{0,6}(?:强化|加强|提升|提高|完善|健全|夯实|深化)$|(?:有待|亟待).{0,8}$"
@@ -175,7 +181,7 @@ def _problems(story: Story, reports: Sequence[Report]) -> Told | None:
 def _complains(clause: Clause) -> bool:
     """Whether the clause itself says what is wrong, not just a piece of a sentence that does."""
     if clause.role is Role.PROBLEM:
-        return bool(_AMISS.search(clause.flat))
+        return bool(_AMISS.search(clause.flat)) and len(_NOTHING.sub("", clause.flat)) > 1
     return clause.role is Role.OTHER and bool(_UNSOLVED.search(clause.flat))
 
 

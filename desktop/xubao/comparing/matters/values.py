@@ -32,6 +32,8 @@ _SLICE = re.compile(
 )
 _FROM = re.compile(r"[由从](?:(?:(?:19|20)\d\d年|当年|上年)的?)?[约近不足]*$")
 _TO = re.compile(r".{0,3}(?:提高|增加|上升|下降|减少|扩大|增长|拓展|调整|整合|降|升|增)")
+_TOLD = re.compile(r"^.*(?:提出|受理|收到|交办|办结)(?=.{4})")
+"""区人大代表共提出代表建议 counts 代表建议."""
 _NOISE = re.compile(r"[“”\"\s的.…、]|(?:数量|总数|累计|达到?|超过|继续|持续)$")
 _BOUND = re.compile(r"控制在|不超过|不突破|以内|以下|低于|[降减](?:到|至|为)|失业|赤字|价格.{0,4}涨")
 _HARM = re.compile(r"能耗|排放|强度|浓度|负担")
@@ -159,7 +161,7 @@ def value_of(index: int, report: Report, statement_id: str, start: int, figure: 
 
 def _core(figure: Figure, title: str) -> str:
     subject = re.sub(r"(?:同比|年均|复合)?(?:增长率?|增幅|增速)$", "", figure.subject)
-    core = _NOISE.sub("", _PLACE.sub("", measure(subject) or subject))
+    core = _NOISE.sub("", _PLACE.sub("", _TOLD.sub("", measure(subject) or subject)))
     return _without_theme(core if len(core) >= LEAST else _NOISE.sub("", subject), title)
 
 
