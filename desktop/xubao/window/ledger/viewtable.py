@@ -1,7 +1,7 @@
 """The six views as a table."""
 
 import math
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -33,17 +33,34 @@ _STATUS = {words: status for status, words in STATUSES.items()}
 _STATUS_HEAD = "状态"
 
 
+WANTING = {
+    "due": "报告里写明了“到2025年”这类期限的承诺列在这里。",
+    "targets": "规划或报告里写明了数值的目标列在这里；导入规划和后来的报告，就能看到完成多少。",
+    "policies": "报告里用书名号写出的文件列在这里。",
+    "dossier": "请在上面选一个园区或单位，也可以直接输入名称。",
+}
+"""What an empty view would show, and what to do for it."""
+
+
 def _is_status(index: Index) -> bool:
     head = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
     return bool(head == _STATUS_HEAD)
 
 
 class ViewModel(QAbstractTableModel):
-    """A View's cells; the ViewRow under ROW."""
+    """A View's cells; the ViewRow under ROW.
+
+    Attributes:
+        explain: id of a matter → what its status rests on, for the tool tip.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.view: View | None = None
+        self.explain: Callable[[str], str] = lambda _matter: ""
+
+    def _is_status(self, column: int) -> bool:
+        return self.view is not None and self.view.columns[column] == _STATUS_HEAD
 
     def show_view(self, view: View | None) -> None:
         """Show a view from now on."""
@@ -66,6 +83,8 @@ class ViewModel(QAbstractTableModel):
         row: ViewRow = self.view.rows[index.row()]
         if role == ROW:
             return row
+        if role == Qt.ItemDataRole.ToolTipRole and row.matter and self._is_status(index.column()):
+            return self.explain(row.matter) or None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return row.cells[index.column()] if index.column() < len(row.cells) else ""
         return None
