@@ -47,6 +47,11 @@ def test_the_text_is_the_same_to_the_letter(seed: Report, name: str) -> None:
     assert build_report(read_path(FIXTURES / name)).text == seed.text
 
 
+@pytest.mark.parametrize("name", ["typed.pdf", "typed.ofd"])
+def test_the_text_of_pages_is_the_same_but_for_spaces(seed: Report, name: str) -> None:
+    assert build_report(read_path(FIXTURES / name)).text.replace(" ", "") == seed.text.replace(" ", "")
+
+
 @needs_office
 def test_a_doc_called_wps_is_read_as_one(seed: Report, tmp_path: Path) -> None:
     path = tmp_path / "报告.wps"

@@ -19,6 +19,8 @@ from xubao.reading.ruled import Cell, Grid, Rule, tables
 _SENTENCE_END = "。！？!?；;：:”）)】》…"
 _LATIN_HYPHEN = re.compile(r"([A-Za-z-]*[A-Za-z])-$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_NEVER_TWICE = re.compile(r"[\x00-\u02ff—…·]")
+"""Latin letters of a ligature share their box; dashes and dots come in pairs."""
 TOUCHING = 0.1
 """Of a character's size: letters of a word are no further apart."""
 TWICE = 0.12
@@ -144,10 +146,10 @@ def _runs(glyphs: Iterable[Glyph]) -> list[Line]:
 
 
 def _again(before: Glyph, glyph: Glyph) -> bool:
-    """Whether a Chinese character is the one before it, drawn a second time."""
+    """Whether a character is the one before it, drawn a second time."""
     return (
         glyph.text == before.text
-        and not glyph.text.isascii()
+        and _NEVER_TWICE.match(glyph.text) is None
         and glyph.left - before.left < TWICE * glyph.size
     )
 

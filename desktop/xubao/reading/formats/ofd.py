@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import east_asian_width
 
 from xubao.model import ReadError, Source
 from xubao.reading.pages import blocks_of, garbled, page_of
@@ -44,7 +45,10 @@ def _page(page: Any) -> PageText:
 
 def _glyphs(page: Any, left: float, top: float) -> Iterator[Glyph]:
     for run in page.runs:
-        step = run.width / max(1, len(run.text))
-        for index, char in enumerate(run.text):
-            start = run.x - left + index * step
-            yield Glyph(char, start, start + step, run.y - top, run.size)
+        # the run says how wide it is, not where each character stands: Chinese ones are twice as wide as others
+        shares = [1.0 if east_asian_width(char) in "WF" else 0.5 for char in run.text]
+        step = run.width / max(0.5, sum(shares))
+        start = run.x - left
+        for char, share in zip(run.text, shares, strict=True):
+            yield Glyph(char, start, start + share * step, run.y - top, run.size)
+            start += share * step
