@@ -3,8 +3,7 @@
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QInputDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from xubao.model import Ledger, Matter, MatterStatus, Mention, Progress, UsageError, View
-from xubao.operations.elsewhere import Do
+from xubao.model import Ledger, Matter, MatterStatus, Mention, View
 from xubao.window.context import Context
 from xubao.window.ledger.bars import MATRIX, MatterBar, ViewBar
 from xubao.window.ledger.cells import CellDelegate, row_height, status_width
@@ -13,20 +12,13 @@ from xubao.window.ledger.filters import status_counts
 from xubao.window.ledger.frozen import FrozenTable
 from xubao.window.ledger.model import FIRST, MATTER, MENTIONS, STATUS, TITLE, MatterModel, MatterProxy
 from xubao.window.ledger.output import Selection, export_ledger, ledger_of, view_of
-from xubao.window.ledger.state import LedgerState
+from xubao.window.ledger.state import LedgerState, make_view
 from xubao.window.ledger.subject import SubjectBar
-from xubao.window.ledger.viewtable import ROW, ViewTable
+from xubao.window.ledger.viewtable import ROW, WANTING, ViewTable
 from xubao.window.page import EmptyState, Page, bar, flat, label
 from xubao.window.words import STATUS_WORDS, tr
 
 _TITLE_WIDTH = 220
-_WANTING = {
-    "due": "报告里写明了“到2025年”这类期限的承诺列在这里。",
-    "targets": "规划或报告里写明了数值的目标列在这里；导入规划和后来的报告，就能看到完成多少。",
-    "policies": "报告里用书名号写出的文件列在这里。",
-    "dossier": "请在上面选一个园区或单位，也可以直接输入名称。",
-}
-"""What an empty view would show, and what to do for it."""
 _MANY = 200
 """Rows from which on only what goes through several reports is shown at first."""
 
@@ -194,9 +186,8 @@ class LedgerPage(Page):
                 len(ledger.matters) > _MANY and any(map(_through, ledger.matters))
             )
             self.matters.through.blockSignals(False)
-        self.proxy.narrow(
-            self.matters.wanted(self.bar.words.text())
-        )  # before: thousands are gone through once
+        # before they are there: thousands are gone through once
+        self.proxy.narrow(self.matters.wanted(self.bar.words.text()))
         self.model.show_ledger(ledger)
         self._stack.setCurrentWidget(self._whole)  # laid out: the columns share the width it has
         self._lay_columns(ledger)
@@ -238,7 +229,7 @@ class LedgerPage(Page):
         ledger, subject = self.state.ledger, self.subject.subject
         self.context.jobs.run(
             tr("整理台账"),
-            lambda progress: _make_view(self.context.jobs.do, ledger, name, subject, progress),
+            lambda progress: make_view(self.context.jobs.do, ledger, name, subject, progress),
             self._view_ready,
             key="ledger-view",
         )
@@ -289,7 +280,7 @@ class LedgerPage(Page):
     def _say_view(self, view: View) -> None:
         if not view.rows:
             self._bare.say(
-                tr("这个视图现在没有内容"), " ".join((*view.notes, tr(_WANTING.get(view.name, ""))))
+                tr("这个视图现在没有内容"), " ".join((*view.notes, tr(WANTING.get(view.name, ""))))
             )
         empty = self._bare if not view.rows else self._nothing
         self._tables.setCurrentWidget(self.views if self.views.proxy.rowCount() else empty)
@@ -494,12 +485,3 @@ def _rows(table: Ledger | View) -> int:
 
 def _through(matter: Matter) -> bool:
     return len({mention.report for mention in matter.mentions}) > 1
-
-
-def _make_view(do: Do, ledger: Ledger, name: str, subject: str, progress: Progress) -> View:
-    from xubao.operations.ledger import ledger_view
-
-    try:
-        return do(ledger_view, ledger, name, subject, progress=progress)
-    except UsageError as error:
-        return View(name, "", (), (), (str(error),))

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
-from xubao.model import Ledger, MatterEdit, Report, ReportKind
+from xubao.model import Ledger, MatterEdit, Progress, Report, ReportKind, UsageError, View
+from xubao.operations.elsewhere import Do
 from xubao.window.context import Context
 from xubao.window.session import Session
 from xubao.window.words import tr
@@ -113,3 +114,13 @@ class _EditCommand(QUndoCommand):
 
     def undo(self) -> None:
         self._session.save_matter_edits(self._before)
+
+
+def make_view(do: Do, ledger: Ledger, name: str, subject: str, progress: Progress) -> View:
+    """One of the six views (see operations.ledger); where it makes no sense, an empty one that says why."""
+    from xubao.operations.ledger import ledger_view
+
+    try:
+        return do(ledger_view, ledger, name, subject, progress=progress)
+    except UsageError as error:
+        return View(name, "", (), (), (str(error),))
