@@ -93,6 +93,9 @@ def _roles() -> Iterator[Figure]:
         )
         yield Figure(f"roles {name[:16]}, left out: macro-F1", score["macro"], 0.85, note=note)
     yield Figure("roles together, each left out: macro-F1", found["together"]["macro"], 0.92)
+    surest = found["confidence"][-1]
+    note = f"{surest['statements']} statements"
+    yield Figure("roles shown with 0.9 and more: right", surest["right"], 0.95, note=note)
 
 
 def _links() -> Iterator[Figure]:
@@ -134,6 +137,9 @@ def _matters() -> Iterator[Figure]:
     yield Figure("matters: in one row", hit, 0.70, note="；".join(missed)[:60])
     yield Figure("matters: status right", status, 0.65)
     yield Figure("matters: largest row", largest, 40, at_most=True, note=f"{len(found['matters'])} rows")
+    from tests.gold.statuses import statuses
+
+    yield from (Figure(what, value, reach, note=note) for what, value, reach, note in statuses())
 
 
 def _evidence() -> Iterator[Figure]:
