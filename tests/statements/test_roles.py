@@ -250,3 +250,24 @@ def test_words_are_found_in_the_statement_that_holds_them(texts: list[str]) -> N
     rows, places = look_up(known, table)
     assert set(rows.tolist()) <= {row for row, text in enumerate(texts) if text}
     assert set(places.tolist()) <= set(range(len(known)))
+
+
+def test_covering_words_and_those_who_speak_are_the_frame() -> None:
+    report = annotate(
+        written(
+            "经市人民政府同意，现将《关于促进开发区改革的实施方案》印发给你们，请照此执行。",
+            "“今年开工项目12个，竣工10个。”示范园区相关负责人说。",
+        )
+    )
+    assert role_of(report, "请照此执行") is Role.OTHER
+    assert role_of(report, "负责人说") is Role.OTHER
+
+
+def test_an_opinion_that_praises_and_then_points_out_says_a_problem() -> None:
+    text = "常委会组成人员对取得的成效给予肯定，同时指出，统筹协调机制还不够顺畅，融资难等问题仍然突出。"
+    assert role_of(annotate(written("一、总体评价", text)), "同时指出") is Role.PROBLEM
+
+
+def test_a_promise_in_so_many_words_is_a_goal_in_the_press() -> None:
+    news = real(NEWS_2021)
+    assert role_of(news, "将每年拿出超过100亿专项资金") is Role.GOAL

@@ -4,6 +4,7 @@ python -m tests.gold.training.measure
 """
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,7 @@ def measure(model: RoleModel, folds: dict[str, Any], documents: list[Labelled]) 
     said: list[dict[str, str]] = []
     rows: list[dict[str, str]] = []
     wrong: dict[str, list[list[str]]] = {}
+    sure: list[tuple[float, bool]] = []
     for document in documents:
         left_out = RoleModel(model.grams, model.first, np.asarray(folds[document.group], np.float32))
         verdicts = judge(document.report, left_out)
@@ -38,11 +40,29 @@ def measure(model: RoleModel, folds: dict[str, Any], documents: list[Labelled]) 
             for statement, verdict in zip(document.report.statements, verdicts, strict=True)
         ]
         macro, each, accuracy, missed = roles({"statements": statements}, document.rows)
+        sure += [
+            (verdict.confidence, verdict.role.value in label.split("|"))
+            for verdict, label in zip(verdicts, document.labels, strict=True)
+            if label
+        ]
         found[document.name] = {"macro": round(macro, 3), "accuracy": round(accuracy, 3), **_rounded(each)}
         wrong[document.name] = [list(map(str, miss)) for miss in missed]
         said += statements
         rows += document.rows
-    return {"leave-one-out": found, "together": _together(found, wrong, rows), "wrong": wrong}
+    together = _together(found, wrong, rows)
+    return {"leave-one-out": found, "together": together, "confidence": _reliability(sure), "wrong": wrong}
+
+
+def _reliability(sure: list[tuple[float, bool]]) -> list[dict[str, float]]:
+    """Of the statements shown with a confidence from … to …: how many, and the share that is right."""
+    edges = (0.0, 0.5, 0.7, 0.8, 0.9, 1.01)
+    found = []
+    for low, high in pairwise(edges):
+        right = [is_right for confidence, is_right in sure if low <= confidence < high]
+        if right:
+            share = round(sum(right) / len(right), 3)
+            found.append({"from": low, "to": min(high, 1.0), "statements": len(right), "right": share})
+    return found
 
 
 def _rounded(each: dict[str, float]) -> dict[str, float]:
@@ -82,6 +102,8 @@ def main() -> None:
     for name, score in found["leave-one-out"].items():
         print(f"{name[:40]:42}", json.dumps(score))
     print(f"{'together':42}", json.dumps(found["together"]))
+    for row in found["confidence"]:
+        print("confidence", json.dumps(row))
 
 
 if __name__ == "__main__":

@@ -8,10 +8,13 @@ from xubao.statements.roles.cues import (
     CLOSES,
     COMMANDS,
     CURES,
+    ENCLOSES,
     MAKES,
     MAXIM,
+    POINTS_OUT,
     RESOLVES,
     SITTING,
+    SPEAKS,
     THANKS,
     WILLS,
 )
@@ -56,13 +59,15 @@ def sure(text: str, place: Place) -> Role | None:
         return Role.OTHER
     if text.startswith(("（责任单位", "（牵头单位", "责任单位：", "附件：")):
         return Role.OTHER
-    if THANKS.search(text) or SITTING.match(text):
+    if THANKS.search(text) or SITTING.match(text) or ENCLOSES.match(text) or SPEAKS.match(text):
         return Role.OTHER
     return None
 
 
 def guess(text: str, place: Place, kind: ReportKind) -> Role:
     """The likeliest role by zone and a few words."""
+    if POINTS_OUT.search(text) and not place.turned:
+        return Role.PROBLEM
     if (
         len(text) < 90
         and MAXIM.search(text)
@@ -86,6 +91,11 @@ def guess(text: str, place: Place, kind: ReportKind) -> Role:
     if place.zone in (Zone.INTRO, Zone.CLOSING):
         return _frame(text, place, kind)
     return _open(text, place, kind)
+
+
+def promised(text: str, role: Role) -> bool:
+    """Whether a guess that something is a goal rests on words of the future in the sentence itself."""
+    return role is Role.GOAL and bool(WILLS.search(text)) and not _HELPED.search(text)
 
 
 def _planned(text: str, place: Place) -> Role:
