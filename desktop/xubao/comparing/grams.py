@@ -13,7 +13,7 @@ import numpy as np
 
 from xubao.comparing.pairs import Flags, Floats, Ints, Pairs, from_keys, joined
 
-_BUDGET = 4_000_000  # so many products of postings are formed at most: the rarest bigrams first
+_BUDGET = 6_000_000  # so many products of postings are formed at most: the rarest bigrams first
 _BLOCK = 250_000  # products formed at once
 _SPARSE = 16  # up to so many cells for a product sums are taken in one array, beyond by sorting
 _BLANK = "\0"

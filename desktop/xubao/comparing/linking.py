@@ -84,21 +84,19 @@ def _together(old: Side, new: Side, field: Contest, chosen: Flags) -> Pairs:
     inside: dict[tuple[int, int], float] = defaultdict(float)
     links: Counter[tuple[int, int]] = Counter()
     of_old, of_new = np.zeros(field.shape[0]), np.zeros(field.shape[1])
+    parts_old, parts_new = _parts(old.parent), _parts(new.parent)
     places = np.flatnonzero(chosen)
     weights = np.clip(field.score[places], 0.1, _CERTAIN).tolist()
     for at_old, at_new, value in zip(
         field.old[places].tolist(), field.new[places].tolist(), weights, strict=True
     ):
-        above_old, above_new = _above(old.parent, at_old), _above(new.parent, at_new)
+        above_old, above_new = parts_old[at_old], parts_new[at_new]
         of_old[above_old] += value
         of_new[above_new] += value
         for pair in product(above_old, above_new):
             inside[pair] += value
             links[pair] += 1
-    holds_old, holds_new = _holding(old.parent), _holding(new.parent)
-    pairs = sorted(
-        pair for pair in inside if holds_old[pair[0]] and holds_new[pair[1]] and links[pair] >= _WITNESSES
-    )
+    pairs = sorted(pair for pair in inside if links[pair] >= _WITNESSES)
     keys = keys_of(pairs, field.shape)
     parts = from_keys(keys, np.array([inside[pair] for pair in pairs]), field.shape)
     headings = np.append(field.headings, 0.0)[looked_up(field.keys, keys)]
@@ -106,12 +104,13 @@ def _together(old: Side, new: Side, field: Contest, chosen: Flags) -> Pairs:
     return parts.valued(0.8 * shared + 0.2 * headings)
 
 
-def _above(parent: Ints, at: int) -> list[int]:
-    """A section and all sections it lies in."""
-    found = []
-    while at >= 0:
-        found.append(at)
-        at = int(parent[at])
+def _parts(parent: Ints) -> list[list[int]]:
+    """For each section those that hold others among itself and all it lies in."""
+    holds = _holding(parent)
+    found: list[list[int]] = []
+    for at, above in enumerate(parent.tolist()):  # parents stand before children
+        higher = found[above] if above >= 0 else []
+        found.append([at, *higher] if holds[at] else higher)
     return found
 
 
