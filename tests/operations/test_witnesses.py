@@ -12,7 +12,7 @@ from xubao.operations.projects import add_bytes, new_project
 from xubao.operations.reports import FileRef, read_report
 from xubao.operations.witnesses import doubts_in_project, held_against, held_together
 from xubao.statements import annotate
-from xubao.statements.doubts import CODE
+from xubao.statements.doubts import CODE, DENIED
 
 SHARED = Path(os.environ.get("XUBAO_SHARED", Path(__file__).parents[3] / "shared"))
 TEXT = "一、工作情况\n2023年，中关村企业总收入达{}万亿元，同比增长{}%。\n全市新设企业{}家。\n"
@@ -24,7 +24,7 @@ def told(income: str, growth: str, firms: str = "1200", date: str = "2024-07-24"
 
 def doubted(report: Report, *others: Report) -> list[str]:
     held = held_against(report, others)
-    return [held.text[one.start : one.end] for one in held.warnings if one.code == CODE]
+    return [held.text[one.start : one.end] for one in held.warnings if one.code in (CODE, DENIED)]
 
 
 def test_a_value_that_another_report_denies_is_doubted_with_what_it_says() -> None:
@@ -34,6 +34,7 @@ def test_a_value_that_another_report_denies_is_doubted_with_what_it_says() -> No
     (warning,) = held.warnings
     assert held.text[warning.start : warning.end] == "8.52万亿元"
     assert "8.92万亿元" in warning.message
+    assert warning.code == DENIED
     assert held.text == report.text
 
 

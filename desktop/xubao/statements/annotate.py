@@ -13,7 +13,7 @@ def annotate(report: Report, corrections: Corrections | None = None) -> Report:
         corrections: a person's roles win over ours.
     """
     # Imported here: the patterns and numpy cost more than the window's first paint may wait for.
-    from xubao.statements.doubts import CODE, doubtful_figures
+    from xubao.statements.doubts import CODE, DENIED, doubtful_figures
     from xubao.statements.figures import read_figures
     from xubao.statements.names import read_names
     from xubao.statements.roles import judge
@@ -38,7 +38,7 @@ def annotate(report: Report, corrections: Corrections | None = None) -> Report:
         )
     )
     read = replace(report, statements=statements)
-    others = tuple(warning for warning in report.warnings if warning.code != CODE)
+    others = tuple(warning for warning in report.warnings if warning.code not in (CODE, DENIED))
     warnings = sorted((*others, *doubtful_figures(read)), key=lambda warning: warning.start)
     return replace(read, warnings=tuple(warnings))
 

@@ -15,6 +15,8 @@ from xubao.model import Figure, Report, Statement, Warning
 from xubao.statements.contradictions import Denial, denials, told
 
 CODE = "number-suspect"
+DENIED = "number-denied"
+"""The code where two reports merely disagree: either may be right, so the figure is compared and quoted as ever."""
 
 _SHARE = re.compile(r"占比|比重|占|份额|贡献率|覆盖率|普及率|满意率|[^长化增]率$")
 _NOT_SHARE = re.compile(
@@ -49,17 +51,19 @@ class Doubt:
         figure: as read.
         reason: one clause of Chinese.
         likely: the value likely meant, as it would stand in the text ("17.1%"); "" where nothing suggests one.
+        code: of the warning.
     """
 
     figure: Figure
     reason: str
     likely: str = ""
+    code: str = CODE
 
     def warning(self) -> Warning:
         """The doubt as the reader sees it."""
         guess = f"，可能是{self.likely}" if self.likely else ""
         message = f"“{self.figure.text}”存疑：{self.reason}{guess}。请核对原件，原文未作改动。"
-        return Warning(CODE, self.figure.start, self.figure.end, message)
+        return Warning(self.code, self.figure.start, self.figure.end, message)
 
 
 def doubtful_figures(report: Report, others: Sequence[Report] = ()) -> tuple[Warning, ...]:
@@ -234,7 +238,7 @@ def _denied(report: Report, others: Sequence[Report]) -> Iterable[Doubt]:
     if not others:
         return
     for denial in denials(told(report), [told(other) for other in others]):
-        yield Doubt(denial.figure, *_told(denial))
+        yield _told(denial)
     yield from _magnified(report, others)
 
 
@@ -247,9 +251,7 @@ def denied_figures(reports: Sequence[Report]) -> list[tuple[Warning, ...]]:
     tolds = [told(report) for report in reports]
     found: list[tuple[Warning, ...]] = []
     for at, report in enumerate(reports):
-        denied = [
-            Doubt(one.figure, *_told(one)) for one in denials(tolds[at], [*tolds[:at], *tolds[at + 1 :]])
-        ]
+        denied = [_told(one) for one in denials(tolds[at], [*tolds[:at], *tolds[at + 1 :]])]
         denied += _magnified(report, [*reports[:at], *reports[at + 1 :]])
         own = {(one.start, one.end) for one in doubtful_figures(report)} if denied else set()
         fresh = {(one.figure.start, one.figure.end): one for one in reversed(denied)}
@@ -272,12 +274,11 @@ def _magnified(report: Report, others: Sequence[Report]) -> Iterable[Doubt]:
             yield from _against(figure, by_unit.get(figure.unit, []))
 
 
-def _told(denial: Denial) -> tuple[str, str]:
-    """The reason, and the value likely meant where only the decimal point differs."""
+def _told(denial: Denial) -> Doubt:
     said = f"《{denial.source}》称“{denial.other.subject}”为“{denial.other.text}”"
     if denial.places == 1:
-        return f"{said}，两处不一致", ""
-    return f"{said}，数字相同而小数点位置不同", denial.other.text
+        return Doubt(denial.figure, f"{said}，两处不一致", code=DENIED)
+    return Doubt(denial.figure, f"{said}，数字相同而小数点位置不同", denial.other.text)
 
 
 def _against(figure: Figure, known: list[tuple[Figure, Report]]) -> Iterable[Doubt]:
