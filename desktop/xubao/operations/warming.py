@@ -1,6 +1,8 @@
 """Loads what the first reading, comparing and drafting need, ahead of them."""
 
-_TEXT = "关于某项工作情况的报告\n一、工作进展\n{year}年完成投资3亿元。\n二、下一步打算\n{next}年底前建成园区。\n"
+_TEXT = (
+    "关于某项工作情况的报告\n一、工作进展\n{year}年完成投资3亿元。\n二、下一步打算\n{next}年底前建成园区。\n"
+)
 
 
 def warm() -> None:
