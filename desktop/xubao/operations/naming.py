@@ -119,18 +119,25 @@ def _occurrences(text: str, wordings: Iterable[str]) -> list[tuple[int, str]]:
 
 def facts_of(name: str) -> NameFacts:
     """What is known of a name, in whatever wording it is given."""
+    return facts_of_all((name,))[name]
+
+
+def facts_of_all(names: Iterable[str]) -> dict[str, NameFacts]:
+    """What is known of each of some names."""
     from xubao.statements.names import canonical, lexicon
 
-    book, key = lexicon(), canonical(name)
-    variants = tuple(
-        word for word, other in book.canonical.items() if other == key and word not in (key, name)
-    )
-    kind = book.kinds.get(key, "document" if name.startswith("《") else "")
-    return NameFacts(key, kind if kind in KINDS else "place" if kind else "", variants, _own(key))
-
-
-def _own(key: str) -> bool:
-    return any(entry.name == key for entry in own_names())
+    book, own = lexicon(), {entry.name for entry in own_names()}
+    wordings: dict[str, list[str]] = {}
+    for word, key in book.canonical.items():
+        if word != key:
+            wordings.setdefault(key, []).append(word)
+    found = {}
+    for name in names:
+        key = canonical(name)
+        kind = book.kinds.get(key, "document" if name.startswith("《") else "")
+        variants = tuple(word for word in wordings.get(key, ()) if word != name)
+        found[name] = NameFacts(key, kind if kind in KINDS else "place" if kind else "", variants, key in own)
+    return found
 
 
 def own_names() -> tuple[NameEntry, ...]:

@@ -93,9 +93,7 @@ class Explainer:
 
     def _name_card(self, name: str, document_id: str) -> str:
         """What a name is, its other wordings, how often it stands here and elsewhere."""
-        from xubao.operations import naming
-
-        facts = naming.facts_of(name)
+        facts = self._index.facts(name)
         kind = f"　{tr(NAME_WORDS[facts.kind])}" if facts.kind else ""
         lines = [f"<b>{escape(facts.name)}</b>{kind}"]
         if facts.variants:

@@ -13,9 +13,10 @@ from xubao.window.session import Session
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
-    from xubao.operations.naming import NamePlace
+    from xubao.operations.naming import NameEntry, NameFacts, NamePlace
 
     _Places = dict[str, tuple[NamePlace, ...]]
+    _Found = tuple[dict[str, _Places], dict[str, NameFacts]]
 
 _WAIT = 300  # ms: reports arrive one after another
 
@@ -44,6 +45,8 @@ class NameIndex(QObject):
         self._places: dict[str, _Places] = {}
         self._rows: dict[str, list[tuple[int, int, str]]] = {}
         self._of: dict[str, tuple[object, ...]] = {}
+        self._facts: dict[str, NameFacts] = {}
+        self._own: tuple[NameEntry, ...] | None = None
         self._timer = QTimer(self, singleShot=True, interval=_WAIT)
         self._timer.timeout.connect(self._look)
         session.report_changed.connect(lambda _id: self._timer.start())
@@ -64,40 +67,52 @@ class NameIndex(QObject):
         ordered = [document.id for document, _report in self._session.by_date()]
         return [(one, self._places[one][name]) for one in ordered if name in self._places.get(one, {})]
 
+    def facts(self, name: str) -> "NameFacts":
+        """What is known of a name that stands in one of the reports."""
+        from xubao.operations.naming import NameFacts
+
+        return self._facts.get(name) or NameFacts(name, "", (), False)
+
     def names_in(self, document_id: str, start: int, end: int) -> list[str]:
         """The names between two offsets of a document's text, in order, each once."""
         rows = self._rows.get(document_id, [])
         return list(dict.fromkeys(name for low, high, name in rows if low < end and high > start))
 
     def _look(self) -> None:
+        from xubao.operations import naming
+
         reports = self._session.reports()
         for gone in self._of.keys() - reports.keys():
             del self._of[gone], self._places[gone], self._rows[gone]
         wanted = {key: report for key, report in reports.items() if self._of.get(key) != _signature(report)}
-        if wanted:
+        own = naming.own_names()
+        if wanted or own != self._own:
+            self._own = own
             self._jobs.run(
                 tr("查找名称"),
-                partial(self._work, wanted),
+                partial(self._work, wanted, frozenset(self._facts)),
                 partial(self._arrived, wanted),
                 key="reports.names",
             )
         else:
             self.changed.emit()
 
-    def _work(self, wanted: dict[str, Report], progress: Progress) -> "dict[str, _Places]":
+    def _work(self, wanted: dict[str, Report], known: frozenset[str], progress: Progress) -> "_Found":
         from xubao.operations import naming
 
-        found = {}
+        places = {}
         for done, (key, report) in enumerate(wanted.items()):
             progress(done / len(wanted), report.title or report.file)
-            found[key] = self._jobs.do(naming.name_places, report)
-        return found
+            places[key] = self._jobs.do(naming.name_places, report)
+        names = sorted(known.union(*places.values()))
+        return places, self._jobs.do(naming.facts_of_all, names)
 
-    def _arrived(self, wanted: dict[str, Report], found: "dict[str, _Places]") -> None:
-        self._places |= found
+    def _arrived(self, wanted: dict[str, Report], found: "_Found") -> None:
+        places, self._facts = found
+        self._places |= places
         for key, report in wanted.items():
             self._of[key] = _signature(report)
-            rows = ((place.start, place.end, name) for name, all_ in found[key].items() for place in all_)
+            rows = ((place.start, place.end, name) for name, all_ in places[key].items() for place in all_)
             self._rows[key] = sorted(rows)
         self.changed.emit()
 

@@ -64,9 +64,7 @@ class PlacesPopup(QFrame):
         Args:
             document_id: the document in sight; its places stand first.
         """
-        from xubao.operations import naming
-
-        facts = naming.facts_of(name)
+        facts = self._index.facts(name)
         kind = tr(NAME_WORDS[facts.kind]) if facts.kind else ""
         self._title.setText(f"{facts.name}　{kind}".strip())
         self._variants.setText(tr("又称 {names}").format(names=tr("、").join(facts.variants)))
