@@ -8,9 +8,8 @@ import pytest
 
 from tests.statements.conftest import written
 from xubao.model import Report
-from xubao.operations.projects import add_bytes, new_project
-from xubao.operations.reports import FileRef, read_report
-from xubao.operations.witnesses import doubts_in_project, held_against, held_together
+from xubao.operations.reports import FileRef, read_report, read_reports
+from xubao.operations.witnesses import held_against, held_together
 from xubao.statements import annotate
 from xubao.statements.doubts import CODE, DENIED
 
@@ -61,6 +60,18 @@ def test_what_as_many_reports_bear_out_as_deny_is_let_stand() -> None:
     assert doubted(told("8.52", "7.3"), told("8.92", "7.3"), told("8.52", "7.3", "1300")) == []
 
 
+def test_files_read_together_are_held_against_each_other(tmp_path: Path) -> None:
+    for name, income in (("甲.txt", "8.52"), ("乙.txt", "8.92")):
+        (tmp_path / name).write_text(
+            "关于工作的报告\n2024年7月24日\n" + TEXT.format(income, "7.3", "1200"), "utf8"
+        )
+    refs = [FileRef(str(tmp_path / name)) for name in ("甲.txt", "乙.txt", "没有.txt")]
+    outcome = read_reports(refs)
+    assert [len(report.warnings) for report in outcome.reports] == [1, 1]
+    assert len(outcome.failures) == 1
+    assert read_report(refs[0]).warnings == ()
+
+
 def test_provinces_do_not_deny_each_other() -> None:
     def province(name: str, value: str) -> Report:
         return annotate(
@@ -69,18 +80,6 @@ def test_provinces_do_not_deny_each_other() -> None:
 
     assert doubted(province("湖北", "91.3"), province("江西", "45.7")) == []
     assert doubted(province("湖北", "91.3"), province("湖北", "95.7")) == ["91.3万人"]
-
-
-def test_a_project_knows_what_its_documents_say_of_each_other(tmp_path: Path) -> None:
-    opened = new_project(tmp_path / "a.xubao")
-    try:
-        one = add_bytes(opened, "甲@2024.txt", TEXT.format("8.52", "7.3", "1200").encode())
-        assert doubts_in_project(opened, one.id) == ()
-        add_bytes(opened, "乙.txt", TEXT.format("8.92", "7.3", "1200").encode())
-        (warning,) = doubts_in_project(opened, one.id)
-        assert "8.92万亿元" in warning.message
-    finally:
-        opened.close()
 
 
 @lru_cache(maxsize=1)
