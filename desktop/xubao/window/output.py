@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from xubao.model import Progress
 from xubao.window.context import Context
+from xubao.window.page import ThemedIcon
 from xubao.window.words import tr
 
 PATTERNS = {
@@ -94,7 +95,7 @@ class ExportButton(QToolButton):
         self._context, self._ids = context, tuple(each for each in ids if each)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setIcon(context.theme.icon("export"))
+        ThemedIcon(context.theme, self, "export")
         self.setText(tr("导出"))
         self.choices = QMenu(self)
         for each in ids:
@@ -107,7 +108,6 @@ class ExportButton(QToolButton):
         self.clicked.connect(self._again)
         for each in self._ids:
             context.actions[each].triggered.connect(lambda _on=False, each=each: self._remember(each))
-        context.theme.changed.connect(lambda: self.setIcon(context.theme.icon("export")))
         self._show_last()
 
     @property

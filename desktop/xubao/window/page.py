@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from xubao.window.context import Context
+from xubao.window.theme import Theme
 from xubao.window.words import tr
 
 GAP = 8
@@ -193,6 +195,28 @@ def button(text: str, slot: Callable[[], object], *, primary: bool = False) -> Q
     made.setProperty("primary", primary)
     made.clicked.connect(lambda _checked=False: slot())
     return made
+
+
+class ThemedIcon(QObject):
+    """Gives a button or an action its icon, and the right one again when the theme changes; lives as long as it.
+
+    Args:
+        theme: where icons come from.
+        holder: the button or action.
+        name, colour: of the icon.
+    """
+
+    def __init__(
+        self, theme: Theme, holder: QAction | QAbstractButton, name: str, colour: str = "text"
+    ) -> None:
+        super().__init__(holder)
+        self._theme, self._holder, self._name, self._colour = theme, holder, name, colour
+        theme.changed.connect(self.paint)
+        self.paint()
+
+    def paint(self) -> None:
+        """Set the icon of the theme in use."""
+        self._holder.setIcon(self._theme.icon(self._name, self._colour))
 
 
 def bar(*, foot: bool = False) -> tuple[QFrame, QHBoxLayout]:

@@ -166,8 +166,12 @@ class Board(QWidget):
     def go_to_change(self, index: int, *, prefer: Side = Side.NEW) -> None:
         """Frame a change of the pair in hand and bring its ends face to face."""
         self.active.go_to_change(index, prefer=prefer)
-        if self.active is not self.late and self.together:
-            self._follow(Side.OLD, glide=False)
+        self.draw_along()
+
+    def draw_along(self) -> None:
+        """Bring the newest report to where the pair in hand is, where it is not one of them."""
+        if self.active is not self.late:
+            self._follow_at_once(Side.OLD)
 
     def _jump(self, is_new: bool, offset: int) -> None:
         side = Side.NEW if is_new else Side.OLD

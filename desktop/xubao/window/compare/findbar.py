@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from xubao.window.page import bar, flat, label
+from xubao.window.page import ThemedIcon, bar, flat, label
 from xubao.window.theme import Theme
 from xubao.window.words import tr
 
@@ -76,7 +76,7 @@ class FindBar(QWidget):
 
     def _arrow(self, theme: Theme, icon: str, tip: str, step: int) -> QToolButton:
         made = QToolButton()
-        made.setIcon(theme.icon(icon))
+        ThemedIcon(theme, made, icon)
         made.setToolTip(tr(tip))
         made.setAccessibleName(tr(tip))
         made.clicked.connect(lambda: self.stepped.emit(step))
@@ -84,7 +84,7 @@ class FindBar(QWidget):
 
     def _close_button(self, theme: Theme) -> QToolButton:
         made = QToolButton()
-        made.setIcon(theme.icon("close", "muted"))
+        ThemedIcon(theme, made, "close", "muted")
         made.setToolTip(tr("关闭查找（Esc）"))
         made.setAccessibleName(tr("关闭查找"))
         made.clicked.connect(self.dismiss)

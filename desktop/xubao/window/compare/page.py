@@ -24,7 +24,7 @@ from xubao.window.compare.state import CompareState, default_pair
 from xubao.window.compare.topbar import TopBar
 from xubao.window.compare.trail import focus_line
 from xubao.window.context import Context
-from xubao.window.page import EmptyState, Page, flat
+from xubao.window.page import EmptyState, Page, ThemedIcon, flat
 from xubao.window.words import tr
 
 _WIDE = 1280
@@ -66,7 +66,7 @@ class ComparePage(Page):
         self._frame.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.side)
         self._frame.resizeDocks([self.side], [self.context.theme.px(290)], Qt.Orientation.Horizontal)
         toggle = self.side.toggleViewAction()
-        toggle.setIcon(self.context.theme.icon("dock"))
+        ThemedIcon(self.context.theme, toggle, "dock")
         toggle.setToolTip(tr("显示或隐藏变化清单"))
         self.top.panel.setDefaultAction(toggle)
         self._work = QWidget()
@@ -401,6 +401,7 @@ class ComparePage(Page):
             if places:
                 column.bring(*places[0])
             column.viewport().update()
+        self.board.draw_along()
 
     def _go_to_figure(self, index: int) -> None:
         prepared = self.active.prepared
@@ -415,6 +416,7 @@ class ComparePage(Page):
                 column.over.framed = ((statement.start, statement.end),)
                 column.bring(statement.start, statement.end)
                 column.viewport().update()
+        self.board.draw_along()
 
     def _set_together(self, together: bool) -> None:
         self.board.together = together
@@ -449,6 +451,7 @@ class ComparePage(Page):
             column.viewport().update()
         if hit is not None and not self.board.active.columns[hit.side].in_sight(hit.start):
             self.board.active.show_place(hit.side, hit.start, hit.end, frame=False)
+            self.board.draw_along()
         self.finder.say(self._hits.at, len(self._hits))
 
     # out

@@ -15,7 +15,7 @@ from xubao.window.ledger.output import Selection, export_ledger, ledger_of, view
 from xubao.window.ledger.state import LedgerState, make_view
 from xubao.window.ledger.subject import SubjectBar
 from xubao.window.ledger.viewtable import ROW, WANTING, ViewTable
-from xubao.window.page import EmptyState, Page, bar, flat, label
+from xubao.window.page import EmptyState, Page, ThemedIcon, bar, flat, label
 from xubao.window.words import STATUS_WORDS, tr
 
 _TITLE_WIDTH = 220
@@ -72,7 +72,7 @@ class LedgerPage(Page):
         self._frame.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.detail)
         self._frame.resizeDocks([self.detail], [self.context.theme.px(330)], Qt.Orientation.Horizontal)
         toggle = self.detail.toggleViewAction()
-        toggle.setIcon(self.context.theme.icon("dock"))
+        ThemedIcon(self.context.theme, toggle, "dock")
         toggle.setToolTip(tr("显示或隐藏事项详情"))
         self.bar.panel.setDefaultAction(toggle)
         self._stack = QStackedWidget()
