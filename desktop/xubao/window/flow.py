@@ -15,7 +15,9 @@ class Flow(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
-        self._sizes: list[QSize] | None = None  # of what is shown, until something changes: Qt asks over and over
+        self._sizes: list[QSize] | None = (
+            None  # of what is shown, until something changes: Qt asks over and over
+        )
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
