@@ -55,6 +55,25 @@ def test_the_documents_own_short_names_are_understood() -> None:
     assert definitions(text) == {"经开区": "北京经济技术开发区", "北京亦庄": "北京经济技术开发区"}
 
 
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("根据《发展规划纲要（草案）》（以下简称《纲要草案》）", "纲要草案", "发展规划纲要（草案）"),
+        ("国家发展和改革委员会（下称发改委）", "发改委", "国家发展和改革委员会"),
+        (
+            "中国（上海）自由贸易试验区临港新片区（简称“临港新片区”）",
+            "临港新片区",
+            "中国（上海）自由贸易试验区临港新片区",
+        ),
+        ("提出了一批代表建议、批评和意见（以下简称“代表建议”）", "代表建议", "代表建议、批评和意见"),
+        ("在海淀区、昌平区（以下简称昌平）", "昌平", "昌平区"),
+        ("中关村国家自主创新示范区（以下简称中关村示范区或示范区）", "示范区", "中关村国家自主创新示范区"),
+    ],
+)
+def test_short_names_are_defined_in_many_ways(text: str, short: str, full: str) -> None:
+    assert definitions(text)[short] == full
+
+
 def test_a_person_can_add_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("xubao.statements.names.settings_folder", lambda: tmp_path)
     (tmp_path / "names.tsv").write_text("火箭大街\tplace\t商业航天大街\n\n坏行\n", encoding="utf8")

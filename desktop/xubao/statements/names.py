@@ -19,8 +19,13 @@ OWN = "names.tsv"
 """File in the settings folder with a person's own names, in the form of the shipped one."""
 
 _MARKED = re.compile(r"《[^《》\n]{2,80}》|“[^“”。；\n]{2,24}”")
-_DEFINED = re.compile(r"[（(](?:[^（）()\n]{0,30}，)?(?:以下)?简称[：为]?(?P<names>[^（）()\n]{2,50})[）)]")
-_FULL = re.compile(r"[，。；：、\s（）]")
+_DEFINED = re.compile(
+    r"[（(](?:[^（）()\n]{0,40}，)?(?:以下(?:简称|统称|称)|下称|简称|统称|又称)[：为]?(?P<names>[^（）()\n]{2,50})[）)]"
+)
+_MAY_DEFINE = re.compile("[简统下又]称|以下称")
+_FULL = re.compile(r"[，。；：\s]|[（(][^（）()]*$|^[^（）()]*[）)]")
+_OR = re.compile(r"(?<=[”》])(?=[“《])|或者?|、(?=[“《])")
+_STARTS = re.compile(r"^(?:[了的和与将对在]|一批|一系列|高质量)+")
 _QUOTED = re.compile(
     r"[“《](?P<name>[^”》]+)[”》]|^(?P<bare>[^，“”]{2,20})|[也又]称(?:为)?(?P<also>[^，“”]{2,20})$"
 )
@@ -113,28 +118,38 @@ def canonical(name: str) -> str:
 
 
 def definitions(text: str) -> dict[str, str]:
-    """The document's own short names: short → full, from （以下简称“…”） and （简称…，也称…）."""
+    """The document's own short names: short → full, from （以下简称“…”）, （下称…或…） and （简称…，也称…）."""
     found: dict[str, str] = {}
-    for match in _DEFINED.finditer(text) if "简称" in text else ():
-        full = _full(_FULL.split(text[max(0, match.start() - 60) : match.start()])[-1])
-        for name in _QUOTED.finditer(match["names"]):
-            short = (name["name"] or name["bare"] or name["also"] or "").strip()
-            if 2 <= len(short) < len(full):
-                found[short] = full
+    for match in _DEFINED.finditer(text) if _MAY_DEFINE.search(text) else ():
+        words = text[max(0, match.start() - 60) : match.start()]
+        for part in _OR.split(match["names"]):
+            for name in _QUOTED.finditer(part):
+                short = (name["name"] or name["bare"] or name["also"] or "").strip()
+                full = _full(words, short)
+                if 2 <= len(short) < len(full):
+                    found[short] = full
     return found
 
 
-def _full(words: str) -> str:
-    """The name at the end of the words before （以下简称…）: a document, a known name, or what follows the verb."""
-    if "《" in words or words.endswith("》"):
+def _full(words: str, short: str) -> str:
+    """The name at the end of the words before （以下简称…）: a document, a known name, or what follows the verb.
+
+    Of a list the last item, or as many as it takes to hold every character of the short name.
+    """
+    if words.endswith("》"):
         return _EDGE.sub("", words.rpartition("《")[2])
+    words = _FULL.split(words)[-1]
     known = [name for name in lexicon().canonical if words.endswith(name)]
     if known:
         return max(known, key=len)
     cut = 0
     for mark in _VERBS.finditer(words):
         cut = mark.end() if mark.end() < len(words) - 3 else cut
-    return _EDGE.sub("", words[cut:])
+    items = _STARTS.sub("", words[cut:]).split("、")
+    taken = items.pop()
+    while items and not set(short) <= set(taken):
+        taken = f"{items.pop()}、{taken}"
+    return _EDGE.sub("", taken)
 
 
 def read_names(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, ...]]:
