@@ -61,6 +61,8 @@ _GOES = re.compile("从|由|持续|稳步|不断|快速|大幅|双双|均|都|�
 _AIM = re.compile(r"的((?:预期|增长|发展|目标|速度|增速|水平|比例|份额)+)")
 """What a bare share in front of 的 is: 5.5%左右的预期增长目标."""
 _GIVES = re.compile("(?:安排|投入|提供|发放|拨付|筹集|设立|落实|下达|争取)了?$")
+_FUNDS = re.compile("(?:资金|基金|贷款|国债|款|补贴|补助)$")
+_BARE = 2  # characters of 资金, which says too little
 _STEPS = ("台阶", "大关", "关口")
 _HAPPENS = re.compile(
     r"(?<=..)(?:再创|创下|创|屡创|连创)(?:历史|有[^，]{0,6}以来|[^，]{0,4})(?:新高|最好|最高|纪录)|(?<=...)(?:持续|稳步|快速|较快|不断|明显|大幅|加快)"
@@ -124,25 +126,10 @@ class _Reader:
             return self.found[-1]
         if "其中" in before:
             self.topic = self._topic(number.start)
+        behind = self._behind(number, before, words, after)
+        if behind:
+            return behind
         owned = self.text.startswith("的", number.end) and bool(_noun(words))
-        if number.unit in _NOUNS:
-            return number.unit
-        if number.unit == "人" and self.text.startswith("口", number.end):
-            return "人口"
-        if (
-            number.unit == "%"
-            and before.endswith(("在", "有", "对"))
-            and self.text.startswith("的", number.end)
-        ):
-            return after or self.head  # 在30%的基层医疗卫生机构实施
-        aim = _AIM.match(self.text, number.end)
-        if aim and not words.strip(_MARKS + "\0"):
-            return aim[1]  # 5.5%左右的预期增长目标
-        if "其中" in before and self.text.startswith("为", number.end) and self.head:
-            return self.head  # 推出259项成果，其中56项为全国首创
-        if self.text.startswith("级", number.end) and after:
-            self.head = after
-            return after
         if number.counts and number.unit not in ("倍", "成", "折") and after and not owned:
             self.head = after if not after.endswith(_STEPS) else _noun(words) or self.head
             return after
@@ -151,6 +138,29 @@ class _Reader:
             words = self.bare[start : number.start]
             words = _LINK.sub("", words.replace("\0", ""))
         return self._measured(number, words, after)
+
+    def _behind(self, number: Number, before: str, words: str, after: str) -> str:
+        """What the unit or the words right behind a number say by themselves, "" where they do not."""
+        if number.unit in _NOUNS:
+            return number.unit
+        if number.unit == "人" and self.text.startswith("口", number.end):
+            return "人口"
+        bare = not words.strip(_MARKS + "\0")
+        if number.unit == "%" and self.text.startswith("的", number.end):
+            aim = _AIM.match(self.text, number.end)
+            if aim and bare:
+                return aim[1]  # 5.5%左右的预期增长目标
+            if before.endswith(("在", "有", "对")):
+                return after or self.head  # 在30%的基层医疗卫生机构实施
+        if "其中" in before and self.text.startswith("为", number.end) and self.head:
+            return self.head  # 推出259项成果，其中56项为全国首创
+        if after and self.text.startswith("级", number.end):
+            self.head = after
+            return after  # 7亿吨级冶镁白云岩
+        if not number.counts and _GIVES.search(before) and _FUNDS.search(after):
+            self.head = after if len(after) > _BARE else _trim(_noun(words) + after)
+            return self.head  # 安排30亿元建设资金
+        return ""
 
     def _clause_before(self, at: int) -> str:
         """What the clause before speaks of, where its own names nothing: 总收入保持增长，2020年达7.2万亿元."""
