@@ -67,6 +67,14 @@ def in_background(work: object) -> tuple[threading.Thread, list[BaseException]]:
     return thread, raised
 
 
+def sleeping(workers: Workers) -> tuple[threading.Thread, list[BaseException]]:
+    """A worker that is at work and will be for long."""
+    begun = threading.Event()
+    found = in_background(lambda: workers.do(time.sleep, 60, progress=lambda _done, _message: begun.set()))
+    assert begun.wait(20)
+    return found
+
+
 def soon(what: object, seconds: float = 10.0) -> bool:
     """Whether something becomes so before long."""
     end = time.monotonic() + seconds
@@ -133,8 +141,7 @@ def test_work_that_hears_nothing_is_stopped_all_the_same(workers: Workers) -> No
 def test_a_lost_worker_is_told_in_plain_words_and_followed_by_another(workers: Workers, old: Report) -> None:
     workers.do(divmod, 7, 2)
     (pid,) = workers.pids
-    thread, raised = in_background(lambda: workers.do(time.sleep, 60))
-    time.sleep(0.2)
+    thread, raised = sleeping(workers)
     os.kill(pid, signal.SIGKILL)
     thread.join(10)
     assert isinstance(raised[0], WorkLostError)
@@ -148,8 +155,7 @@ def test_closing_ends_what_is_being_done_and_leaves_no_process() -> None:
     workers = Workers(most=1)
     workers.do(divmod, 7, 2)
     (pid,) = workers.pids
-    thread, raised = in_background(lambda: workers.do(time.sleep, 60))
-    time.sleep(0.2)
+    thread, raised = sleeping(workers)
     workers.close()
     thread.join(10)
     assert isinstance(raised[0], WorkLostError)
