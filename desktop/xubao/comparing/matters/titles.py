@@ -52,7 +52,7 @@ def group_title(group: Group, clauses: Sequence[Clause], lexicon: Lexicon) -> st
     if group.title:
         return group.title.rstrip("的和与及、")
     if group.kind is MatterKind.POSITION:
-        return _position_title(members[-1])
+        return _position_title(members[-1], lexicon)
     if not group.term:
         told = members[:1] if len({clause.statement for clause in members}) == 1 else members
         return clause_title(
@@ -159,11 +159,12 @@ def _left(clause: Clause, title: str, at: int) -> tuple[int, int]:
     return at, end
 
 
-def _position_title(clause: Clause) -> str:
-    """Whose position it is: the words the sentence opens with."""
-    subject = ""
-    for word, tag in clause.words:
-        if tag[0] not in "nljtbsi" and tag not in ("vn", "m"):
+def _position_title(clause: Clause, lexicon: Lexicon) -> str:
+    """Whose position it is: the name the sentence opens with, or the words before it says what is done."""
+    named = [bare for name in clause.names if clause.flat.startswith(bare := re.sub(r"[“”《》\s]", "", name))]
+    subject = max(named, key=len, default="")
+    for word, tag in () if subject else clause.words:
+        if lexicon.acts(word) or (tag[0] not in "nljtbsi" and tag not in ("vn", "m")):
             break
         subject += word
     return f"{subject[: LONGEST - 2]}定位" if len(subject) >= 2 else clause.text[:LONGEST]
