@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.operations.test_elsewhere import gone
-from xubao.model import Progress
+from xubao.model import Progress, silent
 from xubao.operations.elsewhere.pool import Workers
 from xubao.window.app import make_shell
 from xubao.window.preferences import Preferences
@@ -37,17 +38,28 @@ def own(qtbot: QtBot, workers: Workers) -> Iterator[Shell]:
     made.close()
 
 
-def sleeping_at_first(workers: Workers, name: str) -> Callable[..., object]:
-    """What does work elsewhere, but lies down for a minute where it is first asked for the function of that name."""
+def sleeping_at_first(workers: Workers, name: str) -> tuple[Callable[..., object], Callable[[], bool]]:
+    """What does work elsewhere, but lies down for a minute where it is first asked for the function of that name; and
+    whether it lies there."""
     asked: list[str] = []
+    asleep = threading.Event()
 
-    def do(work: Callable[..., object], /, *args: object, **more: Progress) -> object:
+    def do(work: Callable[..., object], /, *args: object, progress: Progress = silent) -> object:
+        def seen(done: float, message: str) -> None:
+            asleep.set()
+            progress(done, message)
+
         if getattr(work, "__name__", "") == name and not asked:
             asked.append(name)
-            workers.do(time.sleep, 60, **more)
-        return workers.do(work, *args, **more)
+            workers.do(time.sleep, 60, progress=seen)
+        return workers.do(work, *args, progress=progress)
 
-    return do
+    return do, asleep.is_set
+
+
+def at_work(workers: Workers) -> list[int]:
+    """Process ids of the workers that somebody waits for."""
+    return [slot.process.pid for slot in workers._slots if slot.taken and slot.process is not None]
 
 
 def texts(folder: Path, *names: str) -> list[Path]:
@@ -63,10 +75,13 @@ def understanding(
 ) -> tuple[Shell, int]:
     """The window while a worker (its process id) is at a report and will be for long."""
     context = own.context
-    monkeypatch.setattr(context.jobs, "do", sleeping_at_first(workers, "_understand_kept"))
+    do, asleep = sleeping_at_first(workers, "_understand_kept")
+    monkeypatch.setattr(context.jobs, "do", do)
     context.session.add_files(texts(tmp_path, "甲.txt"))
+    qtbot.waitUntil(asleep, timeout=20_000)
     qtbot.waitUntil(own.strip.isVisible, timeout=20_000)
-    return own, workers.pids[0]
+    qtbot.waitUntil(lambda: len(at_work(workers)) == 1, timeout=20_000)
+    return own, at_work(workers)[0]
 
 
 def test_a_worker_lost_while_importing_is_told_and_the_work_done_when_tried_again(
@@ -90,11 +105,12 @@ def test_a_file_whose_reader_is_lost_does_not_stop_the_others(
     qtbot: QtBot, own: Shell, workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = own.context.session
-    monkeypatch.setattr(own.context.jobs, "do", sleeping_at_first(workers, "read_file"))
+    do, asleep = sleeping_at_first(workers, "read_file")
+    monkeypatch.setattr(own.context.jobs, "do", do)
     files = texts(tmp_path, "甲.txt", "乙.txt")
     session.add_files(files)
-    qtbot.waitUntil(own.strip.isVisible, timeout=20_000)
-    os.kill(workers.pids[0], signal.SIGKILL)
+    qtbot.waitUntil(asleep, timeout=20_000)
+    os.kill(at_work(workers)[0], signal.SIGKILL)
     qtbot.waitUntil(lambda: bool(session.documents) and session.complete, timeout=20_000)
     assert [document.file for document in session.documents] == ["乙.txt"]
     assert [file for file, _why in session.failures] == ["甲.txt"]
