@@ -6,28 +6,10 @@ a share or a growth rate that names nothing (同比增长46%) belongs to the qua
 
 import re
 
+from xubao.statements.figures.phrases import BEFORE, LINK, MARKS, noun_behind, noun_phrase, opened, trim
 from xubao.statements.figures.scan import Number
-from xubao.statements.lexicon import lists, longest_first
 
-_LISTS = lists("figure-words.txt")
-
-
-def _any(name: str) -> str:
-    return "|".join(map(re.escape, longest_first(_LISTS[name])))
-
-
-_BEFORE = re.compile(_any("strong"))
-_START = re.compile(f"^(?:{_any('weak')})+")
-_CUT = re.compile(f"(?P<keep>{_any('nouns')})|{_any('cuts')}")
 _RANK = re.compile(r"(?:[居列]|位居|位列|名列|排名?|跃居|稳居|升至|跃升至)(?P<where>[^，,居列排]{0,12})第?$")
-_LEAD = re.compile(
-    r"^(?:其中|同时|目前|截至|累计|全年|另有|另外|此外|以及|并且|并(?!购)|力争|确保|提出的|[、和及与而且另即共已度期间，,：:或]|有(?![色机限线效轨关])|年(?!均)|预计|总共|平均|每年|上半年|下半年|底|末|后(?![备续])|前(?![海沿])|内(?![江蒙贸需外陆河]))+"
-)
-_LINK = re.compile(
-    r"(?:继续|连续|定为|(?<!人)每年|部署|人均|户均|折合|约合|跨过|跨上|跨越|迈过|跃上|迈上|拟按|安排|双双|扩展至|拓展至|扩容至|扩大至|增长至|延伸至|仅剩余|剩余|仅剩|尚有|达到了|达到|突破|超过|高达|多达|实现|完成|累计|合计|共计|总计|分别|仅为|约为|则为|稳定在|维持在|保持在|控制在|提升至|提高到|提高至|提升到|"
-    r"增加到|增加至|增长到|增长至|上升到|上升至|扩大到|扩大至|下降到|下降至|降低到|降低至|减少到|减少至|压减至|缩短至|增至|升至|降至|达|为|是|有|共|(?<![平人户年])均|已|仅|只|"
-    r"的|了|至|到|由|从|在|约|近|超|逾|个|：|:|为期|等|就|还|累|可|各|“|预计|之)+$"
-)
 _GROWTH = re.compile(
     r"(?P<by>(?:同比|环比|年均|每年|平均|名义|实际|累计|分别|各|再|又|又同比|按?可比(?:口径|价格)|(?<!可)比[^，,]{1,16}?|较[^，,]{1,16}?|相比[^，,]{1,16}?)*)"
     r"(?P<move>复合增长|增长|增加|提高|提升|下降|降低|减少|上升|改善|好转|回落|压减|压缩|缩减|扩大|上涨|下滑|攀升|增|降|升|涨|多|少|高|低|快)了?$"
@@ -39,22 +21,12 @@ _MEASURE = re.compile(
 _RELATION = re.compile(
     r"^(?:超过|高于|低于|多于|少于|好于|优于|快于|领先|高出|低出|占|对(?!接|口|标|外)|与|比|较|相当于|是|居(?![民住家村])|仅占|约占|同比)"
 )
-_MANNER = re.compile(r"^(?:精准|有效|全面|有序|稳步|联合|统筹|同步|高标准|高水平|高质量)+")
-_AGO = re.compile(r"^(?:最?近|连续|过去)[\d一二两三四五六七八九十]+(?:年|个月|个季度)来?")
-_GENERIC = re.compile(
-    r"^(?:(?:工业|总|营业|税收|财政)?(?:增加值|总?收入|利润|产值|总产值|税收|面积|投资|投资额|总投资|成交额|销售额|进出口|生产总值|地区生产总值))$"
-)
 _AND = re.compile(r"[、和与及]|以及")
 _TAIL = re.compile(
     r"([^、和与及]{0,4}率|地区生产总值|生产总值|工业总产值|总产值|增加值|总收入|营业收入|收入|产值|利润|成交额|申请量|授权量|产量|销量|投资|占比|数量|总数|人数|面积|增速|增长率|价格|消费支出)$"
 )
 _MEASURED = re.compile(f"{_TAIL.pattern}|[数率额量值]$")
 _DATED = re.compile(r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前)的?$")
-_ADVERBS = re.compile(
-    r"(?:(?<![时高])尚|(?<![模虚])拟|已|(?<!公)共|(?<![大小麻])将|(?<![自理])由|(?<![行作华成])为|(?<![发雷到])达|(?<![平人户年])均|"
-    r"(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|一直|始终|基本|总体|大体|[一二三四五六七八九十两]年|(?:提高|增加|上升|下降|降低|扩大)[到至]|由?每[人生][每/][年月日])+$"
-)
-_LONGEST = 60
 _NOUNS = frozenset(["省份", "省区市"])
 """Units that say what is counted."""
 _GOES = re.compile("从|由|持续|稳步|不断|快速|大幅|双双|均|都|实现|保持|明显|显著|进一步")
@@ -69,7 +41,6 @@ _HAPPENS = re.compile(
 )
 """What a clause says of its subject before the next one gives the number: 进出口总值创历史新高，达到5379亿元."""
 _FULFILS = re.compile(r"(?:完成|为|达到?|实现)?(?P<whole>[^，,。；]{0,6}(?:预算|计划|目标|任务))的?$")
-_MARKS = '“”‘’"《》（）()[]、，,：: \n—-…的之'
 
 
 def subjects(text: str, numbers: list[Number], blanks: list[tuple[int, int]]) -> list[str]:
@@ -112,7 +83,7 @@ class _Reader:
     def _single(self, i: int, number: Number) -> str:
         before, after = self._before(i), self._after(i)
         before = _DATED.sub("", before)
-        growth = _GROWTH.search(_LINK.sub("", before) if number.unit != "倍" else before)
+        growth = _GROWTH.search(LINK.sub("", before) if number.unit != "倍" else before)
         if (
             growth
             and not before.endswith(("至", "到", "为"))
@@ -121,22 +92,22 @@ class _Reader:
             return self._grown(before, growth)
         if number.unit in ("位", "名") and before.endswith("第"):
             return self._ranked(before)
-        words = _LINK.sub("", before)
-        if i and not words.strip(_MARKS + "\0") and (self._moved(i, before) or self._twin(i)):
+        words = LINK.sub("", before)
+        if i and not words.strip(MARKS + "\0") and (self._moved(i, before) or self._twin(i)):
             return self.found[-1]
         if "其中" in before:
             self.topic = self._topic(number.start)
         behind = self._behind(number, before, words, after)
         if behind:
             return behind
-        owned = self.text.startswith("的", number.end) and bool(_noun(words))
+        owned = self.text.startswith("的", number.end) and bool(noun_phrase(words))
         if number.counts and number.unit not in ("倍", "成", "折") and after and not owned:
-            self.head = after if not after.endswith(_STEPS) else _noun(words) or self.head
+            self.head = after if not after.endswith(_STEPS) else noun_phrase(words) or self.head
             return after
         if before.startswith("的") and i:
             start = _clause_start(self.text, number.start)
             words = self.bare[start : number.start]
-            words = _LINK.sub("", words.replace("\0", ""))
+            words = LINK.sub("", words.replace("\0", ""))
         return self._measured(number, words, after)
 
     def _behind(self, number: Number, before: str, words: str, after: str) -> str:
@@ -145,7 +116,7 @@ class _Reader:
             return number.unit
         if number.unit == "人" and self.text.startswith("口", number.end):
             return "人口"
-        bare = not words.strip(_MARKS + "\0")
+        bare = not words.strip(MARKS + "\0")
         if number.unit == "%" and self.text.startswith("的", number.end):
             aim = _AIM.match(self.text, number.end)
             if aim and bare:
@@ -158,7 +129,7 @@ class _Reader:
             self.head = after
             return after  # 7亿吨级冶镁白云岩
         if not number.counts and _GIVES.search(before) and _FUNDS.search(after):
-            self.head = after if len(after) > _BARE else _trim(_noun(words) + after)
+            self.head = after if len(after) > _BARE else trim(noun_phrase(words) + after)
             return self.head  # 安排30亿元建设资金
         return ""
 
@@ -168,82 +139,82 @@ class _Reader:
         start = _clause_start(self.text, end) if end > 0 else 0
         if end <= 0 or any(start <= number.start < end for number in self.numbers):
             return ""
-        words = _opened(self.bare[start:end].replace("\0", ""))
+        words = opened(self.bare[start:end].replace("\0", ""))
         told = _HAPPENS.search(words)
         if told:
-            return _noun(words[: told.start()])
+            return noun_phrase(words[: told.start()])
         if self.head:
             return ""
-        match = next((m for m in _BEFORE.finditer(words) if m.start() >= 3), None)
+        match = next((m for m in BEFORE.finditer(words) if m.start() >= 3), None)
         if not match and self.bare.startswith(("由", "从", "将由", "已由"), end + 1):
-            return _noun(words)  # 人均可支配收入，由1997年的5160元增加到…
-        return _trim(words[: match.start()] if match else "")
+            return noun_phrase(words)  # 人均可支配收入，由1997年的5160元增加到…
+        return trim(words[: match.start()] if match else "")
 
     def _topic(self, at: int) -> str:
         """What the clause before 其中 spoke of."""
         end = _clause_start(self.text, at) - 1
-        return _noun(self.bare[_clause_start(self.text, end) : end]) if end > 0 else ""
+        return noun_phrase(self.bare[_clause_start(self.text, end) : end]) if end > 0 else ""
 
     def _ranked(self, before: str) -> str:
         """居全国第7位 ranks what stands before it, else what was measured last."""
         match = _RANK.search(before)
-        noun = _noun(before[: match.start()]) if match else ""
+        noun = noun_phrase(before[: match.start()]) if match else ""
         where = match["where"].rstrip("第") if match else ""
         if not noun or noun.endswith("中") or noun in ("金额", "规模", "总量", "增速"):
             noun = self.level or noun
-        return _trim(noun + where + "排名")
+        return trim(noun + where + "排名")
 
     def _measured(self, number: Number, words: str, after: str) -> str:
         fulfils = _FULFILS.fullmatch(words.replace("\0", "")) if number.unit == "%" else None
         if fulfils and self.head:
-            return _trim(self.head + "完成" + fulfils["whole"])
+            return trim(self.head + "完成" + fulfils["whole"])
         if "占" in words and not words.endswith("占比"):
             owner, _, whole = words.rpartition("占")
-            owner = _noun(owner) or self.head
+            owner = noun_phrase(owner) or self.head
             if owner:
                 self.head = owner
-            return _trim(owner + "占" + whole.strip(_MARKS + "\0比") + ("" if whole.strip("\0") else "比"))
-        noun = _noun(words)
-        if not words.strip(_MARKS + "\0是约为末期比") or noun.endswith(_STEPS):
+            return trim(owner + "占" + whole.strip(MARKS + "\0比") + ("" if whole.strip("\0") else "比"))
+        noun = noun_phrase(words)
+        if not words.strip(MARKS + "\0是约为末期比") or noun.endswith(_STEPS):
             noun = ""
         if (
             not noun
             and not after
-            and not words.strip(_MARKS)
+            and not words.strip(MARKS)
             and number.end < len(self.text)
             and self.text[number.end].isdigit()
         ):
             after = self._after(len(self.found) + 1)  # 12类45件民生实事
-        own = _trim(_opened(words.replace("\0", "")))
-        noun = _trim(noun)
+        own = trim(opened(words.replace("\0", "")))
+        noun = trim(noun)
         if not noun and not after and len(own) < 2:
             self.head = self._clause_before(number.start) or self.head
         if not noun and not after:
             return self.head or own
         if _RELATION.match(words.replace("\0", "")) and self.head:
-            return _trim(self.head + re.sub("^是", "相当于", words.replace("\0", "")))
+            return trim(self.head + re.sub("^是", "相当于", words.replace("\0", "")))
         if noun and _MEASURE.match(noun) and self.head and noun not in self.head:
-            return _trim((self.topic if noun.startswith("总") and self.topic else self.head) + noun)
+            return trim((self.topic if noun.startswith("总") and self.topic else self.head) + noun)
         if noun:
             self.head = self.level = noun
             return noun
         if after:
             if number.unit in ("%", "‰", "个百分点") and self.head and len(after) <= 4:
-                return _trim(self.head + after)
+                return trim(self.head + after)
             self.head = after
             return after
-        return self.head or _trim(_opened(words))
+        return self.head or trim(opened(words))
 
     def _grown(self, before: str, growth: re.Match[str]) -> str:
-        words = re.sub("(?<![需主重首纲])要$|(?<![模虚])拟$", "", _LINK.sub("", before)[: growth.start()])
+        words = re.sub("(?<![需主重首纲])要$|(?<![模虚])拟$", "", LINK.sub("", before)[: growth.start()])
         by = re.sub("分别|各|再|又|相比|^[比较](?=$|同)", "", growth["by"].replace("\0", ""))
-        noun = _noun(words) if words.strip(_MARKS + "\0") else ""
+        noun = noun_phrase(words) if words.strip(MARKS + "\0") else ""
         if noun and not _MEASURE.match(noun):
             self.head = self.level = noun
         elif noun and self.head:
             noun = self.head + noun
         owner = noun or self.head
-        return _trim(owner + by.replace("\0", "") + growth["move"])
+        return trim(owner + by.replace("\0", "") + growth["move"])
 
     def _moved(self, i: int, before: str) -> bool:
         """由34.2%提升至67.5%: the second number is of the same thing."""
@@ -277,7 +248,7 @@ class _Reader:
         words = words.lstrip("\0").removeprefix("级")
         words = re.split(r"[，,。；;：:！!？?（(）)\n\0]|(?<![中高上优平初均相对特])等", words, maxsplit=1)[0]
         words = words.lstrip("的")
-        return _following(words if words.startswith("为民") else words.removeprefix("为"))
+        return noun_behind(words if words.startswith("为民") else words.removeprefix("为"))
 
     def _listed_before(self, at: int) -> str:
         """The list that opens the clause before: 万亿产业、先进制造业集群从无到有，分别达2个、3个."""
@@ -285,7 +256,7 @@ class _Reader:
         start = _clause_start(self.text, end) if end > 0 else 0
         if end <= 0 or any(start <= number.start < end for number in self.numbers):
             return ""
-        return _GOES.split(_opened(self.bare[start:end].replace("\0", "")), maxsplit=1)[0]
+        return _GOES.split(opened(self.bare[start:end].replace("\0", "")), maxsplit=1)[0]
 
     def _listed(self, i: int) -> str:
         """分别增长171%和127%: the n-th number belongs to the n-th thing named before 分别."""
@@ -317,7 +288,7 @@ class _Reader:
         things = _things(head, count)
         measure = ""
         if things is None and self.listed and len(self.listed) == count:
-            things, measure = self.listed, head.strip(_MARKS + "\0")
+            things, measure = self.listed, head.strip(MARKS + "\0")
         if things is None and not head.strip("\0，,"):
             things = _things(self._listed_before(self.numbers[first].start), count)
         if things is None and not head.strip("\0，,") and self.head:
@@ -327,10 +298,10 @@ class _Reader:
         if things is None:
             return ""
         self.listed = things
-        move = _LINK.sub("", rest.replace("\0", "")).removeprefix("相比")
+        move = LINK.sub("", rest.replace("\0", "")).removeprefix("相比")
         if move in ("", "占比") or not re.search("[占增降高低升减快]", move):
             move = move if "率" in move or "占" in move else ""
-        subject = _trim(things[i - first] + measure + move)
+        subject = trim(things[i - first] + measure + move)
         self.head = things[i - first]
         return subject
 
@@ -345,7 +316,7 @@ def _things(words: str, count: int) -> list[str] | None:
     if len(named) < count:
         return None
     named = named[-count:]
-    named[0] = re.sub(r"^.*(?:所在区|其)中(?=.)", "", _noun(named[0]) or named[0])
+    named[0] = re.sub(r"^.*(?:所在区|其)中(?=.)", "", noun_phrase(named[0]) or named[0])
     head, *rest = re.split("(?<![中高上优平初均相对特])等", named[-1], maxsplit=1)
     tail = rest[0] if rest else ""
     if tail:
@@ -361,86 +332,3 @@ def _things(words: str, count: int) -> list[str] | None:
 
 def _clause_start(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) for mark in "，,；;。：:！？!?\n") + 1
-
-
-def _noun(words: str) -> str:
-    """The noun phrase at the end of what stands before a number; "" where only verbs stand there."""
-    words = words.rpartition("\0")[2] or words.replace("\0", "")
-    words = _LINK.sub("", _opened(words))
-    last = (0, 0)
-    for match in _BEFORE.finditer(words):
-        rest = len(words) - match.end()
-        if rest == 0 and not words[: match.start()].strip(_MARKS):
-            return ""
-        inner = (
-            match[0] == "新增" and match.start() and words[match.start() - 1] not in "、，"
-        )  # 城镇新增就业
-        if rest >= (3 if inner else 2) and words[match.end()] not in "的率业期数量额":
-            last = match.span()
-    owner, words = _opened(words[: last[0]]), _second_deed(_opened(words[last[1] :]))
-    while (
-        (start := _START.match(words))
-        and len(words) > start.end()
-        and words[start.end()] not in "的率业期数量额性者"
-    ):
-        if len(words) - start.end() < 2:
-            break
-        words = _opened(words[start.end() :])
-    if _START.fullmatch(words):
-        return ""
-    if owner and _GENERIC.match(words):
-        owner = _opened(_START.sub("", owner.rpartition("、")[2] if len(owner) > 24 else owner))
-        words = owner + words
-    return _trim(words)
-
-
-def _second_deed(words: str) -> str:
-    """建设外贸优品库、精准服务企业: of two deeds, the number counts what the second is done to."""
-    first, mark, second = words.rpartition("、")
-    if mark and _START.match(first) and _START.match(_MANNER.sub("", second)):
-        return _MANNER.sub("", second)
-    return words
-
-
-def _opened(words: str) -> str:
-    return _LEAD.sub("", _AGO.sub("", _LEAD.sub("", words)))
-
-
-def _following(words: str) -> str:
-    """The noun phrase at the start of what stands behind a classifier."""
-    words = words.lstrip("\0").removeprefix("时期")
-    if words.startswith(("、", "和", "及", "与")):
-        return ""
-    for match in _CUT.finditer(words):
-        if match["keep"] is not None:
-            continue
-        owned = words.find("的", match.end() - 1, match.end() + 7)
-        if match.start() <= 3 and owned >= 0 and len(words) - owned > 2:
-            return _following(words[owned + 1 :]) or words[: match.start()]  # 个拟落地的后备项目
-        return _trim(re.sub("(?:(?<![高初集])中|[上和与及])$", "", words[: match.start()]))
-    return _trim(re.sub("(?:(?<![高初集])中|[上和与及])$", "", words))
-
-
-def _trim(words: str) -> str:
-    words = words.replace("\0", "")
-    while words and words[0] in _MARKS and not (words[0] in "“《" and ("”" in words or "》" in words)):
-        words = words[1:]
-    while (
-        words
-        and words[-1] in _MARKS
-        and not (words[-1] in "”》）)" and any(mark in words for mark in "“《（("))
-    ):
-        words = words[:-1]
-    if "”" in words and "“" not in words:
-        words = words.rpartition("”")[2] or words.replace("”", "")
-    return _shortened(_ADVERBS.sub("", words).rstrip("、，"))
-
-
-def _shortened(words: str) -> str:
-    """A subject that is too long begins after one of its list marks, never within a word."""
-    while len(words) > _LONGEST:
-        mark = re.search("[、，]", words)
-        if not mark:
-            break
-        words = words[mark.end() :]
-    return words
