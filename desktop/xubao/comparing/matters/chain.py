@@ -40,7 +40,7 @@ def chain(reports: Sequence[Report], clauses: list[Clause], lexicon: Lexicon) ->
     groups += group_replaced(clauses, terms)
     groups += group_drifted(reports, clauses)
     groups += group_by_terms(
-        clauses, [*terms, *named_terms(clauses, weights), *quoted_terms(clauses)], weights
+        clauses, [*terms, *named_terms(clauses, weights), *quoted_terms(clauses, weights)], weights
     )
     problems = [at for at in plain if clauses[at].role is Role.PROBLEM]
     for free, least in ((problems, PROBLEMS_ALIKE), (plain, None)):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from xubao.comparing.matters.clauses import Clause, is_manner
-from xubao.comparing.matters.terms import QUOTED_WEIGHT, Term, Weights
+from xubao.comparing.matters.terms import Term, Weights
 from xubao.model import MatterKind, Role
 
 STRONG = 5.5
@@ -25,13 +25,17 @@ LEAST_SHARES = (0.16, 0.22, 0.3, 0.4)
 MEAN_SHARE = 0.36
 SHORT, SELDOM = 5, 4
 """Terms of so few characters in so few clauses may only qualify what stands behind them."""
-OFTEN, HALF, MOSTLY = 8, 0.5, 0.8
-"""... and so often, where more of them do."""
+LONGEST_QUALIFIER, HALF, MOSTLY = 8, 0.5, 0.6
+"""Terms of so few characters may only qualify what stands beside them; in so many of their clauses, few or more."""
 MEAN_SHORT = 0.44
 """What so short a term in so few clauses must be of them on the mean."""
+TELLING = 12.0
+"""... unless it names this much."""
 COINED, RAREST = 3, 9.0
 ENOUGH, LITTLE = 8.0, 0.03
 """A term that names less than ENOUGH must be so much more of its clauses."""
+STRAY, KIN = 0.35, 3.0
+"""A clause less of which is a term of common words is a stray one, unless a word that names so much joins it too."""
 CROWD = 0.008
 """How much more of its clauses a term must be on the mean for each further clause it stands in."""
 
@@ -46,6 +50,8 @@ _CEREMONY = re.compile(
 )
 _PLACE = re.compile(r"^.{1,3}[区园市省县州镇]$|^.{2,8}(?:科学城|开发区|经开区|示范区|新区)$")
 _BY_THE_WAY = re.compile(r"(?:^|，)(?:在|从)([^，；]*、[^，；]*)等(?:方面|领域|环节)")
+_ASPECTS = re.compile(r"(?:领域|深度|特色|范围|结构|环境|水平|能力|力度|格局|质量|效率|作用|问题|方面)$")
+"""What stands behind a thing without making another of it: 军民融合领域."""
 _UNCOUNTED = frozenset({"m", "x", "q", "mq"})
 
 
@@ -113,10 +119,15 @@ def _about(
     shares = {at: _share(term, *totals[at]) for at in term.clauses if _speaks_of(clauses[at], term)}
     for least in LEAST_SHARES:
         about = [at for at, share in shares.items() if share >= least]
-        if not _fits(clauses, term, about) or _only_qualifies(clauses, term, about, weights):
+        if not _fits(clauses, term, about):
+            continue
+        about = _of_one_thing(clauses, term, about, weights)
+        if term.naming < RAREST and term.words == 1:
+            about = [at for at in about if shares[at] >= STRAY or _has_kin(clauses, at, about, term, weights)]
+        if not _fits(clauses, term, about):
             continue
         needed = MEAN_SHARE + CROWD * (len(about) - 2) + LITTLE * max(0.0, ENOUGH - term.naming)
-        if len(term.text) < SHORT and len(about) < SELDOM and term.weight < QUOTED_WEIGHT:
+        if len(term.text) < SHORT and len(about) < SELDOM and term.weight < TELLING:
             needed = max(needed, MEAN_SHORT)
         if sum(shares[at] for at in about) / len(about) >= needed:
             return about
@@ -130,7 +141,8 @@ def _speaks_of(clause: Clause, term: Term) -> bool:
     aside = _BY_THE_WAY.search(clause.flat)
     if aside and term.text in aside.group(1):
         return False
-    before = clause.flat[: max(clause.flat.find(term.text), 0)]
+    flat = clause.flat if term.text in clause.flat else clause.flat.replace("的", "")
+    before = flat[: max(flat.find(term.text), 0)]
     return not before.endswith(("这一", "该", "这种", "这些", "上述"))
 
 
@@ -163,35 +175,58 @@ def _fits(clauses: Sequence[Clause], term: Term, about: list[int]) -> bool:
     ) > (len(reports) > 2)
 
 
-def _only_qualifies(clauses: Sequence[Clause], term: Term, about: Sequence[int], weights: Weights) -> bool:
-    """Whether a short term only qualifies other things, or is only qualified by them.
+def _has_kin(clauses: Sequence[Clause], at: int, about: Sequence[int], term: Term, weights: Weights) -> bool:
+    """Whether a clause shares a word that names something, beside the term, with another clause of the term."""
+    own = _named_beside(clauses[at], term, weights)
+    return any(own & _named_beside(clauses[other], term, weights) for other in about if other != at)
 
-    全口径 of 全口径预算管理 and of 全口径外债, 承包经营 of 家庭承包经营 and of 草原承包经营 are no matters.
+
+def _named_beside(clause: Clause, term: Term, weights: Weights) -> set[str]:
+    return {word for word, _ in clause.words if word not in term.text and weights.names(word) >= KIN}
+
+
+def _of_one_thing(clauses: Sequence[Clause], term: Term, about: Sequence[int], weights: Weights) -> list[int]:
+    """Those of the clauses in which a term names one and the same thing; none where it only qualifies other things.
+
+    全口径 of 全口径预算管理 and of 全口径外债, 承包经营 of 家庭承包经营 and of 草原承包经营 are no matters; of 国际人才
+    the clauses on 国际人才社区 are, where most are.
     """
-    if len(term.text) > SHORT or len(about) > OFTEN or term.weight >= QUOTED_WEIGHT:
-        return False
-    if len(term.text) == COINED and term.naming >= RAREST:  # 小散弱 is said of many things and is one matter
-        return False
-    sides = [_neighbours(clauses[at].words, term.text, weights) for at in about]
-    return any(
-        sum(map(bool, side)) > (HALF if len(about) <= SELDOM else MOSTLY) * len(about)
-        and len(set(filter(None, side))) > 1
-        for side in zip(*sides, strict=True)
-    )
+    if len(term.text) > LONGEST_QUALIFIER or term.quoted:
+        return list(about)
+    kept = list(about)
+    coined = len(term.text) == COINED and term.naming >= RAREST
+    # 小散弱 is said of many things and is one matter
+    for side in (1,) if coined else (0, 1):
+        words = {at: _neighbours(clauses[at].words, term.text, weights)[side] for at in kept}
+        others = Counter(filter(None, words.values()))
+        most = HALF if len(kept) <= SELDOM else MOSTLY
+        if len(others) < 2 or sum(others.values()) <= most * len(kept):
+            continue
+        word, uses = others.most_common(1)[0]
+        if 2 * uses < len(kept) or uses < 2:
+            return []
+        kept = [at for at in kept if words[at] in (word, "")]
+    return kept
 
 
 def _neighbours(words: Words, text: str, weights: Weights) -> tuple[str, str]:
     """The words right before and behind a term that make another thing of it, "" for none."""
     flat = "".join(word for word, _ in words)
     start = flat.find(text)
+    if start < 0:
+        words = [(word, tag) for word, tag in words if word != "的"]
+        flat = "".join(word for word, _ in words)
+        start = flat.find(text)
     end = start + len(text)
+    if flat[end : end + 1] == "的" and _QUALITY.match(text):
+        end += 1
     at, before, behind = 0, "", ""
     for word, tag in words:
         after = at + len(word)
         thing = tag[0] in "nlj" and not weights.bound(word)
         if after == start and (thing or tag in ("vn", "an", "b")) and len(word) > 1 and not is_place(word):
             before = "" if weights.bound(word) else word
-        if (at < end < after and after - end > 1) or (at == end and thing):
+        if (at < end < after and after - end > 1) or (at == end and thing and not _ASPECTS.match(word)):
             behind = word
         at = after
     return before, behind

@@ -10,6 +10,7 @@ _INTENSE = frozenset(
     for line in (
         "积极 全面 深入 大力 加快 切实 认真 不断 努力 充分 继续",
         "坚持 加强 推动 推进 促进 提高 扩大 完善 强化 持续 着力",
+        "严格 严厉 严肃 坚决 稳步 扎实 妥善 大幅",
     )
     for word in line.split()
 )

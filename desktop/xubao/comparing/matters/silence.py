@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from xubao.comparing.matters.clauses import Clause
 from xubao.comparing.matters.lexicon import Lexicon
 from xubao.comparing.matters.measures import counts
+from xubao.comparing.matters.problems import complains
 from xubao.comparing.matters.terms import naming_share
 from xubao.model import Role
 
@@ -39,6 +40,16 @@ _THING = re.compile(
     r"联盟|联合体|委员会|办公室|窗口|通道|品牌|专项|行动|协定|谈判|合作|数据|信息|要素|能源|指标|[A-Za-z]{2,}|\d"
 )
 """Something that can be looked for in a later report: not a stance, a mood or a manner."""
+_SLOGAN = re.compile(
+    r"发力|答卷|[四多][梁根]|处理好.{2,20}关系|从.{2,24}向.{2,24}(?:转变|迈进|提升)|中求|精神家园|(?:紧密|有机|深度|密切)结合|发扬|弘扬|"
+    r"协调发展$|和睦|共赢|行稳致远|更上一层|迈上|新局面|新篇章|新台阶|奋斗|贡献|良好(?:氛围|开局|环境)|形成合力"
+)
+"""Words that no later report could be held to."""
+_DESCRIBES = re.compile(
+    r"^(?:呈现|加上|这[将使也是]|将使|受.{2,20}影响|有(?![序效力])|由于|随着|其中|特别是?$|虽|尽管|预计|比上年|比去年)|"
+    r"(?:较大|较小|不大|必要的.{0,6}|适宜的?|影响|因素|有利于.{2,12}|相适应|起来)$"
+)
+"""What says how things are, or would be."""
 _QUOTED = re.compile(r"[“《][^”》]{2,}[”》]")
 
 
@@ -86,8 +97,13 @@ class Traces:
             return False
         told = sum(self.names(clause.words).values())
         if clause.role is Role.PROBLEM:
-            return told >= TELLING and not _EASED.search(clause.flat)
-        certain = bool(_QUOTED.search(clause.text)) or any(map(counts, clause.figures))
+            return told >= TELLING and complains(clause) and not _EASED.search(clause.flat)
+        if _SLOGAN.search(clause.flat) or _DESCRIBES.search(clause.flat):
+            return False
+        named = "《" in clause.text or (
+            bool(_QUOTED.search(clause.text)) and bool(_THING.search(clause.flat))
+        )
+        certain = named or any(map(counts, clause.figures))
         if certain and told >= COMMON:
             return True
         acts = any(self._lexicon.acts(word) or tag[0] == "v" for word, tag in clause.words[:3])

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from xubao.comparing.matters.clauses import Clause
 from xubao.comparing.matters.grouping import Group, is_place
+from xubao.comparing.matters.measures import counts, measure
 from xubao.comparing.matters.terms import Weights
 
 ALIKE = 0.5
@@ -30,8 +31,13 @@ SURE = 0.85
 SHARED_RUN, LONG_RUN = 5, 6
 """Clauses less alike than SURE must share a run of so many characters."""
 MOST = 8
+SHORTEST_PLACE = 4
 SHORTEST = 5
 LEAST_PHRASE = 7
+_FIELDS = re.compile(r"^.{0,3}?[^，]*、[^，]*?等.{0,4}?(?:领域|产业|行业|方面|环节)")
+"""人工智能、集成电路等领域: where something is so, not what."""
+_OF_THE_PLACE = re.compile(r"[一二三四五六七八九\d]+期|项目|工程|规划|条例|建设")
+"""A thing named after a place: 科学城二期."""
 _PHRASE = re.compile(r"[\d.%的了、〇]")
 
 Vector = dict[str, float]
@@ -50,12 +56,15 @@ def group_alike(
         at: frozenset(word for word, _ in clauses[at].words if weights.names(word) >= NAMES) for at in vectors
     }
     flats = {at: _plain(clauses[at]) for at in vectors}
+    counted = {at: _counted(clauses[at]) for at in vectors}
     joined: dict[int, list[int]] = {at: [at] for at in vectors}
     pairs = sorted(_pairs(vectors, LOOSER * least), key=lambda pair: (-pair[0], pair[1], pair[2]))
     scores = {(one, other): score for score, one, other in pairs}
     for score, one, other in pairs:
         left, right = joined[one], joined[other]
         if score < _needed(named[one], named[other], least) or left is right or len(left) + len(right) > MOST:
+            continue
+        if _count_apart(counted[one], counted[other]):
             continue
         if score < SURE and not _shares_phrase(flats[one], flats[other], weights):
             continue
@@ -73,8 +82,44 @@ def group_alike(
 
 
 def _plain(clause: Clause) -> list[str]:
-    """The words of a clause without particles and joining words."""
-    return [word for word, tag in clause.words if tag[0] not in "xuc"]
+    """The words of a clause without particles and joining words, and without the fields that it only lists."""
+    words = _without_places(clause)
+    fields = _FIELDS.match("".join(word for word, _ in words))
+    start = fields.end() if fields else 0
+    found, at = [], 0
+    for word, tag in words:
+        if at >= start and tag[0] not in "xuc":
+            found.append(word)
+        at += len(word)
+    return found
+
+
+def _without_places(clause: Clause) -> list[tuple[str, str]]:
+    """The words that stand outside the places a clause names: what is done in one place is not one matter."""
+    spans = [
+        (start, end)
+        for name in clause.names
+        if len(name) > SHORTEST_PLACE and is_place(name) and (start := clause.flat.find(name)) >= 0
+        if not _OF_THE_PLACE.match(clause.flat, end := start + len(name))
+    ]
+    found, at = [], 0
+    for word, tag in clause.words:
+        if not any(start <= at < end for start, end in spans):
+            found.append((word, tag))
+        at += len(word)
+    return found
+
+
+def _counted(clause: Clause) -> frozenset[str]:
+    """What the clause's figures measure; "" for a rate or an amount of nothing named."""
+    return frozenset(measure(figure.subject) for figure in clause.figures if counts(figure))
+
+
+def _count_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two clauses give figures of different things, or of nothing that is named (增长率)."""
+    if not one or not other:
+        return False
+    return not any(a and b and (a.endswith(b) or b.endswith(a)) for a in one for b in other)
 
 
 def _shares_phrase(one: Sequence[str], other: Sequence[str], weights: Weights) -> bool:
@@ -126,7 +171,11 @@ def _vectors(clauses: Sequence[Clause], free: Sequence[int], weights: Weights) -
 
 
 def _features(clause: Clause, weights: Weights) -> Vector:
-    words = [word for word, tag in clause.words if tag not in ("x", "m", "uj") and not weights.bound(word)]
+    words = [
+        word
+        for word, tag in _without_places(clause)
+        if tag not in ("x", "m", "uj") and not weights.bound(word)
+    ]
     vector: Vector = {word: weights(word) * (1.0 if weights.names(word) else VAGUE) for word in words}
     flat = "".join(words)
     for i in range(len(flat) - 1):

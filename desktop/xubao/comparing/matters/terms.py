@@ -18,6 +18,8 @@ from xubao.statements.segment import tags
 LONGEST = 6
 BREAKS = frozenset({"x", "p", "c", "u", "uj", "ul", "ud", "uz", "uv", "ug", "r", "e", "o", "y", "w"})
 _NEVER_FIRST = frozenset({"q", "mq", "f", "d", "ad", "vd", "zg", "k"})
+_LEADS_ON = re.compile(r".[于为至到成给以及与下有]$")
+"""A verb that wants what stands behind it: 用于, 成为, 留下."""
 _NEVER_LAST = frozenset({"m", "q", "mq", "d", "ad", "vd", "zg", "h", "vshi", "vyou"})
 _ACTION_SHARE = 0.25
 """An action word inside a term tells little of what the term names."""
@@ -34,6 +36,8 @@ NAME = 6
 """A body's name of so many characters that does not open with a word for any such body is one body's."""
 NAMED = 8.0
 """What a name read in a statement names at least, however common its words."""
+COINED = 8.0
+"""... unless it is a word that reports at large use as well (绿色通道)."""
 QUOTED_WEIGHT = 12.0
 """A name in quotation marks names one thing, however common its words."""
 
@@ -57,6 +61,11 @@ class Term:
     def words(self) -> int:
         """How many words it has."""
         return len(self.gram)
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it is a name that stands in quotation marks somewhere."""
+        return self.weight == self.naming == QUOTED_WEIGHT
 
 
 def naming_share(tag: str) -> float:
@@ -120,6 +129,8 @@ class Weights:
 
     def may_close(self, word: str) -> bool:
         """Whether a term may end with the word."""
+        if self._tags.get(word, "n")[0] == "v" and _LEADS_ON.match(word):
+            return False
         return not self.bound(word) and self._tags.get(word, "n") not in _NEVER_LAST
 
 
@@ -248,9 +259,17 @@ def named_terms(clauses: Sequence[Clause], weights: Weights) -> list[Term]:
     return found
 
 
-def quoted_terms(clauses: Sequence[Clause]) -> list[Term]:
-    """Names that some clause puts in quotation marks, with all clauses they stand in, quoted or not."""
-    names = {name for clause in clauses for name in _QUOTED.findall(clause.text) if len(name) > 2}
+def quoted_terms(clauses: Sequence[Clause], weights: Weights) -> list[Term]:
+    """Names that some clause puts in quotation marks, with all clauses they stand in, quoted or not.
+
+    What is made of words that name nothing (联动发展) is no name by being quoted.
+    """
+    names = {
+        name
+        for clause in clauses
+        for name in _QUOTED.findall(clause.text)
+        if len(name) > 2 and weights.tells(name) >= COINED
+    }
     return [
         Term(name, QUOTED_WEIGHT, QUOTED_WEIGHT, at, (name,))
         for name, at in sorted(_places(clauses, names).items())
