@@ -24,7 +24,7 @@ ENDED = 0.5
 _AMISS = re.compile(
     r"不(?!可或缺|可分|可动摇|可逆|可阻|容置疑|断|仅|但|少|久|同|论|管|忘|懈)|难|(?<!或)缺|短板|差距|问题|矛盾|风险|困难|压力|挑战|瓶颈|障碍|制约|薄弱|滞后|落后|偏[低高少小弱重]|过[低高剩多]|较[低小少弱慢差]|"
     r"仍(?:然|旧)?[需未有存较不很难偏薄滞突比面处没显十]|尚[未不需待无]|还[没未需不要有是存比较]|有待|亟待|亟需|亟须|没有|未(?!来)|隐患|不力|低[下效迷]|下行|紧张|失衡|脱节|弱|单一|依赖|受制|粗放|浪费|腐败|"
-    r"事故|空白|缺位|错位|同质|内卷|冲击|疲软|低于|堵|贵|乱|慢|散|严重|严峻|复杂|突出|掣肘|门槛|壁垒|流失|闲置|内耗|作风|形式主义"
+    r"事故|空白|缺位|错位|同质|内卷|冲击|疲软|低于|堵|贵|乱|慢|散|严重|严峻|复杂|突出|掣肘|门槛|壁垒|流失|闲置|内耗|作风|形式主义|价格.{0,6}(?:下降|下跌|上涨)|危机|蔓延|萎缩|贬值|动荡|恶化|走低|会海"
 )
 """What is wrong."""
 _SOUND = re.compile(
@@ -54,11 +54,14 @@ _UNSOLVED = re.compile(
 def complains(clause: Clause) -> bool:
     """Whether the clause itself says what is wrong, not just a piece of a sentence that does."""
     if clause.role is Role.PROBLEM:
-        told = _SOUND.sub("", clause.flat)
-        if _REMEDY.match(told) and not _STILL.search(told):
-            return False
-        return bool(_AMISS.search(told)) and len(_NOTHING.sub("", told)) > 1
+        return amiss(clause) and not (_REMEDY.match(clause.flat) and not _STILL.search(clause.flat))
     return clause.role is Role.OTHER and bool(_UNSOLVED.search(clause.flat))
+
+
+def amiss(clause: Clause) -> bool:
+    """Whether the clause names something wrong, be it to complain of it or to say what is done against it."""
+    told = _SOUND.sub("", clause.flat)
+    return bool(_AMISS.search(told)) and len(_NOTHING.sub("", told)) > 1
 
 
 def remedied(clause: Clause, problem: Clause) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from xubao.comparing.matters.clauses import Clause
 from xubao.comparing.matters.lexicon import Lexicon
 from xubao.comparing.matters.measures import counts
-from xubao.comparing.matters.problems import complains
+from xubao.comparing.matters.problems import amiss
 from xubao.comparing.matters.terms import naming_share
 from xubao.model import Role
 
@@ -41,7 +41,7 @@ _THING = re.compile(
 )
 """Something that can be looked for in a later report: not a stance, a mood or a manner."""
 _SLOGAN = re.compile(
-    r"发力|答卷|[四多][梁根]|处理好.{2,20}关系|从.{2,24}向.{2,24}(?:转变|迈进|提升)|中求|精神家园|(?:紧密|有机|深度|密切)结合|发扬|弘扬|"
+    r"发力|下功夫|办.{2,20}[大的]事|答卷|[四多][梁根]|处理好.{2,20}关系|从.{2,24}向.{2,24}(?:转变|迈进|提升)|中求|精神家园|(?:紧密|有机|深度|密切)结合|发扬|弘扬|"
     r"协调发展$|和睦|共赢|行稳致远|更上一层|迈上|新局面|新篇章|新台阶|奋斗|贡献|良好(?:氛围|开局|环境)|形成合力"
 )
 """Words that no later report could be held to."""
@@ -97,7 +97,7 @@ class Traces:
             return False
         told = sum(self.names(clause.words).values())
         if clause.role is Role.PROBLEM:
-            return told >= TELLING and complains(clause) and not _EASED.search(clause.flat)
+            return told >= TELLING and amiss(clause) and not _EASED.search(clause.flat)
         if _SLOGAN.search(clause.flat) or _DESCRIBES.search(clause.flat):
             return False
         named = "《" in clause.text or (
