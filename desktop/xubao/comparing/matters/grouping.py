@@ -43,6 +43,10 @@ _NOT_A_THING = re.compile(
     r"^.{0,2}(?:过去|今后|未来|近)?[一二三四五六七八九十两几]+年(?:时间|来|.{0,2})$|"
     r"^\D{0,3}[\d.]+\D{0,3}$|^\D{0,2}十[一二三四五]五?.{0,2}$|^[\d〇一二三四五六七八九十百千万亿两余多第个项年月日]+.?$"
 )
+_SAID_OF_THINGS = re.compile(
+    r"^(?:不(?!动产|正之风|良)|比较|较为|十分|更|还|显[著着]|明显|令人|有利于|参照).{1,6}$|不(?:合理|规范|协调|平衡|到位|充分)$"
+)
+"""不合理 and 令人痛心 are said of many things."""
 _QUALITY = re.compile(r"^.{1,3}[性化型上下中内外里间级度率式]$")
 _CEREMONY = re.compile(
     r"重要(?:讲话|指示|批示|论述)|(?:总书记|主席|总理).{0,12}(?:视察|考察|贺信|贺电|指出|强调)|提请.{0,16}审议|现将.{0,30}报告如下|"
@@ -154,7 +158,7 @@ def _share(term: Term, weight: float, naming: float) -> float:
 
 def _names_a_thing(term: Term, weights: Weights) -> bool:
     """Whether a term names one thing: by a noun that tells much, or by its length (世界领先科技园区)."""
-    if _NOT_A_THING.match(term.text) or _PLACE.match(term.text):
+    if _NOT_A_THING.match(term.text) or _SAID_OF_THINGS.search(term.text) or _PLACE.match(term.text):
         return False
     if len(term.text) >= LONG and term.weight >= HEAVY:
         return True

@@ -13,7 +13,7 @@ LEAST = 4
 """Characters a measure's name must have to be told from others by its name alone."""
 MOST = 24
 _ENDS = re.compile(
-    r"(?:同比|环比|年均|比上年|累计|相比|合计)?(?:增长率?|增速|增幅|下降|降低|提高|提升|减少|增加|上升|占比|比重|比例|贡献率|数量|总数|总量|总额|"
+    r"(?:同比|环比|年均|实际|名义|比上年|累计|相比|合计)?(?:增长率?|增速|增幅|下降|降低|提高|提升|减少|增加|上升|占比|比重|比例|贡献率|数量|总数|总量|总额|"
     r"规模|数|达到?|超过|突破|占全[国市省].*|占GDP|对全[国市省].*|高于.*|高|比全市.*|保持.*|复合)+$"
 )
 _STARTS = re.compile(
@@ -50,7 +50,7 @@ def group_measures(clauses: Sequence[Clause]) -> list[Group]:
     for clause in clauses:
         if clause.role is not Role.OTHER or clause.figures:
             for name in {measure(figure.subject) for figure in clause.figures if counts(figure)}:
-                if LEAST <= len(name) <= MOST and not _VAGUE_TAIL.match(name):
+                if LEAST <= len(name) <= MOST and not _VAGUE_TAIL.search(name):
                     places[name].append(clause.at)
     homes = _homes(places)
     joined: dict[str, set[int]] = defaultdict(set)

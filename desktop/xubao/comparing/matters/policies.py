@@ -14,7 +14,6 @@ _OPENING = re.compile(
     r"^(?:关于|中共中央|国务院|北京市委?|中国|市|省|进一步|新时代|推动|加快|促进|支持|印发|实施|修订)+"
 )
 _FILLER = re.compile(r"[的和与、“”\s推动加快促进实行]|若干|进一步|年")
-LONGEST = 24
 SAME = 0.8
 RENAMED = 0.7
 """Share of all characters of a draft's name and of the name it was issued under that both have."""
@@ -79,6 +78,5 @@ def group_by_documents(clauses: Sequence[Clause]) -> list[Group]:
                 names[home].append(clause.at)
             shown.setdefault(home, f"《{name}》")
     return [
-        Group(shown[key], 0.0, places, MatterKind.POLICY, shown[key][1:-1][:LONGEST])
-        for key, places in names.items()
+        Group(shown[key], 0.0, places, MatterKind.POLICY, shown[key][1:-1]) for key, places in names.items()
     ]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from xubao.comparing.matters.clauses import Clause
+from xubao.comparing.matters.clauses import Clause, is_manner
 from xubao.model import Role
 
 _DONE = re.compile(
@@ -34,14 +34,14 @@ _SOUND = re.compile(
 """What sounds like it and is not."""
 _REMEDY = re.compile(
     r"^(?:[要须应将并]|坚决|认真|着力|下决心|努力|切实|继续|积极|引导.{2,8}?|我们|有效|全力|依法|严厉|严肃|必须)*"
-    r"(?:解决|治理|惩处|惩治|战胜|防止|防范|化解|克服|破解|消除|应对|缓解|遏制|打击|查处|整治|针对|加大|加以|力戒|反对|纠正|向|减少|降低)"
+    r"(?:解决|治理|惩处|惩治|战胜|防止|防范|化解|克服|破解|消除|应对|缓解|遏制|打击|查处|整治|针对|加大|加以|严格控制|控制|抑制|规范|以(?=.{2,30}为)|力戒|反对|纠正|向|减少|降低)"
 )
 _STILL = re.compile(r"仍|还|尚|不够|不足|有待|亟待|未|难以|没有|不到位|不力|不平衡|较大|加大|突出|更为")
 """What is done against something is no complaint of it, unless it does not suffice."""
 _NOTHING = re.compile(
     r"政府|工作|群众|人民|社会|经济|生活|发展|建设|一些|少数|不少|许多|很多|有的|部分|地方|部门|单位|方面|领域|引起|强烈|反映|不满|满意|缺点|困难|问题|矛盾|"
     r"挑战|不足|形势|任务|情况|存在|面临|出现|遇到|我们|我国|当前|目前|同时|必须|看到|认识|清醒|前进|道路|过去|去年|一年|今年|预想|国内|国际|相互|交织|关联|长期|短期|加以|努力|需要|解决|这些|可能|带来|不利|影响|各种|种种|战胜|中的|十分|相当|比较|更加|较为|突出|严重|艰巨|复杂|严峻|繁重|"
-    r"明显|仍然|依然|还有|还是|多年|积累|下来|[的地得和与及都比对也又仍还在了着是有中上下多大很更要]"
+    r"明显|仍然|依然|还有|还是|多年|积累|下来|制约|因素|有利条件|各级|期待|期望|差距|要求|不小|时期|深层次|长期性|突出|造成|不到位|是|[的地得和与及都比对也又仍还在了着是有中上下多大很更要]"
 )
 """What tells of no one problem: 政府工作还有不少缺点."""
 _UNSOLVED = re.compile(
@@ -60,6 +60,8 @@ def complains(clause: Clause) -> bool:
 
 def amiss(clause: Clause) -> bool:
     """Whether the clause names something wrong, be it to complain of it or to say what is done against it."""
+    if is_manner(clause):
+        return False
     told = _SOUND.sub("", clause.flat)
     return bool(_AMISS.search(told)) and len(_NOTHING.sub("", told)) > 1
 

@@ -22,6 +22,8 @@ _LEADING = frozenset({"d", "ad", "c", "p", "r", "u", "x", "t", "zg", "vd", "y", 
 _COUNTED = frozenset("条项个家支套所人次名类批期台座处")
 _TAIL = frozenset("等的和与及、为在对把将了并而或")
 
+_TAIL_OF_ALL = frozenset("等的、了")
+"""... and where nothing was cut off: 乱作为 and 依然存在 end as they do."""
 _ONLY_LEADS = re.compile(r"(?:存在|面临).{0,16}(?:问题|不足|困难|挑战|短板)$")
 _AMISS = re.compile(
     r"(?:还|仍|依然|尚|尚未|仍需|不|不够|不足|有待|需要?|亟待|亟需|有所|进一步|比较|较为|较|偏|突出|充分|明显|强化|提升|提高|加强|完善|健全|形成|建立|夯实|"
@@ -31,13 +33,18 @@ THEME = 6
 """Characters a theme must have for two titles to be one by it."""
 TELLING = 9.0
 """What a clause must name (summed rarity) to give several their title."""
+_DENIES = frozenset("不未无没")
+"""不确定因素 is not 确定因素."""
+_LEFT_OVER = frozenset("中上下里内间后时")
+"""What is left of 发展中 when its verb is gone."""
+_NUMBERED = re.compile(r"^[一二三四五六七八九十]要")
 _SHORT_PLACES = frozenset("京沪津渝粤苏浙鲁豫鄂湘赣皖闽")
 _JOINED = re.compile(r"[+＋][\u4e00-\u9fff\w]{1,2}")
 SHORTEST = 4
 """A title of fewer characters tells nothing without the verb before it."""
-LONGEST_START = 3
-"""Characters of a name that a title may lack."""
-_PREFIX = re.compile(r"(?<![\d〇一二三四五六七八九十百千万余更最])[多跨超非双副东西南北]$")
+LONGEST_START, LONGEST_HEAD = 3, 8
+"""Characters of a name that a title may lack, and where the title ends with the name or goes on behind it."""
+_PREFIX = re.compile(r"(?<![\d〇一二三四五六七八九十百千万余更最])[多跨超非双副东西南北不未无]$")
 _TOWARDS = re.compile(r"以[东西南北]")
 _NUMBER_BEFORE = re.compile(r"[A-Za-z\d+.＋-]+$")
 _DANGLING = ("原始", "高质量", "高水平", "世界级", "高品质", "国际化", "市场化", "专业化")
@@ -50,7 +57,7 @@ def group_title(group: Group, clauses: Sequence[Clause], lexicon: Lexicon) -> st
     """The fullest noun phrase around the group's term that most of its clauses have; without a term, of one clause."""
     members = [clauses[at] for at in group.clauses]
     if group.title:
-        return group.title.rstrip("的和与及、")
+        return _cut(tags(group.title)) if len(group.title) > LONGEST else group.title.rstrip("的和与及、")
     if group.kind is MatterKind.POSITION:
         return _position_title(members[-1], lexicon)
     if not group.term:
@@ -146,7 +153,8 @@ def _left(clause: Clause, title: str, at: int) -> tuple[int, int]:
     for name in clause.names:
         bare = re.sub(r"[“”《》\s]", "", name)
         start = flat.find(bare)
-        if 0 <= start < at < start + len(bare) and at - start <= LONGEST_START:
+        least = LONGEST_HEAD if at + len(title) >= start + len(bare) else LONGEST_START
+        if 0 <= start < at < start + len(bare) and at - start <= least:
             return start, max(end, start + len(bare)) if len(bare) <= LONGEST else end
     before = _NUMBER_BEFORE.search(flat[:at]) if title[:1].isdigit() else None
     if before:
@@ -186,7 +194,7 @@ def clause_title(clause: Clause, lexicon: Lexicon) -> str:
 
 def _after_time(clause: Clause) -> Words:
     """The words without the adverb of time they open with (力争到2020年，…)."""
-    text = _TIME.sub("", clause.text)
+    text = _TIME.sub("", _NUMBERED.sub("", clause.text))
     head, comma, rest = text.partition("，")
     if comma and rest and opens(head):
         text = rest
@@ -198,7 +206,13 @@ def _after_time(clause: Clause) -> Words:
 def _empty(words: Words, lexicon: Lexicon) -> bool:
     """Whether the first word opens the clause without naming anything; 在 of 在京 belongs to what follows."""
     (word, tag), (follows, _) = words[0], words[1]
-    return lexicon.acts(word) or (tag in _LEADING and not (tag == "p" and len(follows) == 1))
+    if word in _DENIES:
+        return False
+    return (
+        word in _LEFT_OVER
+        or lexicon.acts(word)
+        or (tag in _LEADING and not (tag == "p" and len(follows) == 1))
+    )
 
 
 def _cut(words: Words) -> str:
@@ -213,7 +227,8 @@ def _cut(words: Words) -> str:
         title += word
     if not title and words:
         title = words[0][0][:LONGEST]
-    while len(title) > 4 and title[-1] in _TAIL:
+    tail = _TAIL if len(title) < sum(len(word) for word, _ in words) else _TAIL_OF_ALL
+    while len(title) > 4 and title[-1] in tail:
         title = title[:-1]
     return title
 
