@@ -2,7 +2,6 @@
 
 import os
 import signal
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +14,7 @@ from tests.operations.test_elsewhere import gone
 from xubao.model import Progress, silent
 from xubao.operations.elsewhere.pool import Workers
 from xubao.window.app import make_shell
+from xubao.window.jobs import SHOW_AFTER
 from xubao.window.preferences import Preferences
 from xubao.window.shell import START, Shell
 
@@ -38,28 +38,27 @@ def own(qtbot: QtBot, workers: Workers) -> Iterator[Shell]:
     made.close()
 
 
-def sleeping_at_first(workers: Workers, name: str) -> tuple[Callable[..., object], Callable[[], bool]]:
-    """What does work elsewhere, but lies down for a minute where it is first asked for the function of that name; and
-    whether it lies there."""
+def sleeping_at_first(
+    workers: Workers, name: str, note: Path
+) -> tuple[Callable[..., object], Callable[[], int]]:
+    """What does work elsewhere, but has the worker lie down for a minute where it is first asked for the function of
+    that name; and the process that lies there, 0 where none does yet (it says so in the file `note`)."""
     asked: list[str] = []
-    asleep = threading.Event()
+    lie_down = f"import os, time; open({str(note)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
 
     def do(work: Callable[..., object], /, *args: object, progress: Progress = silent) -> object:
-        def seen(done: float, message: str) -> None:
-            asleep.set()
-            progress(done, message)
-
         if getattr(work, "__name__", "") == name and not asked:
             asked.append(name)
-            workers.do(time.sleep, 60, progress=seen)
+            workers.do(exec, lie_down, progress=progress)
         return workers.do(work, *args, progress=progress)
 
-    return do, asleep.is_set
+    return do, lambda: int((note.exists() and note.read_text()) or 0)
 
 
-def at_work(workers: Workers) -> list[int]:
-    """Process ids of the workers that somebody waits for."""
-    return [slot.process.pid for slot in workers._slots if slot.taken and slot.process is not None]
+def told(shell: Shell) -> bool:
+    """Whether every job that runs is old enough to be told of: the strip may still tell of one that is done."""
+    jobs = shell.context.jobs._running.values()
+    return bool(jobs) and all(time.monotonic() - job.since >= SHOW_AFTER for job in jobs)
 
 
 def texts(folder: Path, *names: str) -> list[Path]:
@@ -75,13 +74,12 @@ def understanding(
 ) -> tuple[Shell, int]:
     """The window while a worker (its process id) is at a report and will be for long."""
     context = own.context
-    do, asleep = sleeping_at_first(workers, "_understand_kept")
+    do, asleep = sleeping_at_first(workers, "_understand_kept", tmp_path / "asleep")
     monkeypatch.setattr(context.jobs, "do", do)
     context.session.add_files(texts(tmp_path, "甲.txt"))
-    qtbot.waitUntil(asleep, timeout=20_000)
-    qtbot.waitUntil(own.strip.isVisible, timeout=20_000)
-    qtbot.waitUntil(lambda: len(at_work(workers)) == 1, timeout=20_000)
-    return own, at_work(workers)[0]
+    qtbot.waitUntil(lambda: asleep() > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: own.strip.isVisible() and told(own), timeout=20_000)
+    return own, asleep()
 
 
 def test_a_worker_lost_while_importing_is_told_and_the_work_done_when_tried_again(
@@ -105,12 +103,12 @@ def test_a_file_whose_reader_is_lost_does_not_stop_the_others(
     qtbot: QtBot, own: Shell, workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = own.context.session
-    do, asleep = sleeping_at_first(workers, "read_file")
+    do, asleep = sleeping_at_first(workers, "read_file", tmp_path / "asleep")
     monkeypatch.setattr(own.context.jobs, "do", do)
     files = texts(tmp_path, "甲.txt", "乙.txt")
     session.add_files(files)
-    qtbot.waitUntil(asleep, timeout=20_000)
-    os.kill(at_work(workers)[0], signal.SIGKILL)
+    qtbot.waitUntil(lambda: asleep() > 0, timeout=20_000)
+    os.kill(asleep(), signal.SIGKILL)
     qtbot.waitUntil(lambda: bool(session.documents) and session.complete, timeout=20_000)
     assert [document.file for document in session.documents] == ["乙.txt"]
     assert [file for file, _why in session.failures] == ["甲.txt"]
