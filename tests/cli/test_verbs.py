@@ -1,10 +1,12 @@
 """The five verbs answer as the contract says: what is printed where, and with which status."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,7 @@ NEW = str(sample("2019-审议意见研究处理情况的报告.txt"))
 LATEST = str(sample("2024-07-24-中关村分园改革提升发展情况的报告.txt"))
 OPINIONS = str(sample("示例-审议意见-2024.txt"))
 MATERIAL = str(sample("示例-部门材料-2025-分园改革.docx"))
+NATIONAL = Path(os.environ.get("XUBAO_SHARED", "../shared")) / "corpus" / "state-council"
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -73,23 +76,43 @@ def test_wrong_use_is_status_2(run: Run, arguments: tuple[str, ...]) -> None:
     assert run(*arguments)[0] == 2
 
 
+def _assert_ops_rebuild(found: dict[str, Any]) -> None:
+    texts = {side: {one["id"]: one["text"] for one in found[side]["statements"]} for side in ("old", "new")}
+    for change in found["changes"]:
+        for side, sign in (("old", "-"), ("new", "+")):
+            rebuilt = "".join(text for op, text in change["ops"] if op in {"=", sign})
+            assert rebuilt == "".join(texts[side][one] for one in change[side])
+
+
 def test_compare_prints_the_contracts_keys_and_ops_rebuild_both_texts(run: Run) -> None:
     status, out, _ = run("compare", OLD, NEW, "--json")
     found = json.loads(out)
     assert status == 0
     assert {"old", "new", "links", "candidates", "changes", "phrases", "figures"} <= set(found)
     assert {"old", "new", "relation", "score", "certain", "by"} == set(found["links"][0])
-    texts = {side: {one["id"]: one["text"] for one in found[side]["statements"]} for side in ("old", "new")}
-    edited = [change for change in found["changes"] if change["ops"]]
-    assert edited
-    for change in edited:
-        assert "".join(t for op, t in change["ops"] if op in "=-") == "".join(
-            texts["old"][i] for i in change["old"]
-        )
-        assert "".join(t for op, t in change["ops"] if op in "=+") == "".join(
-            texts["new"][i] for i in change["new"]
-        )
+    _assert_ops_rebuild(found)
     assert all(len(ranked) <= 5 for ranked in found["candidates"].values())
+    assert {change["kind"] for change in found["changes"]} >= {"edited", "added", "dropped"}
+
+
+@pytest.mark.parametrize(("old", "new"), [(NEW, LATEST), (OLD, OLD), (OPINIONS, LATEST)])
+def test_ops_rebuild_both_texts_of_every_change(run: Run, old: str, new: str) -> None:
+    _assert_ops_rebuild(json.loads(run("compare", old, new, "--json")[1]))
+
+
+def test_ops_rebuild_both_texts_where_only_spaces_and_widths_differ(run: Run, tmp_path: Path) -> None:
+    old, new = tmp_path / "旧.txt", tmp_path / "新.txt"
+    old.write_text("一、工作情况\n建成5个平台,投入3亿元；新增企业20家。\n", encoding="utf8")
+    new.write_text("一、工作情况\n建成５个平台，投入 3 亿元；新增企业20家。\n", encoding="utf8")
+    found = json.loads(run("compare", str(old), str(new), "--json")[1])
+    assert {change["kind"] for change in found["changes"]} == {"same"}
+    _assert_ops_rebuild(found)
+
+
+@pytest.mark.skipif(not NATIONAL.is_dir(), reason="no shared reports")
+def test_ops_rebuild_both_texts_of_national_reports(run: Run) -> None:
+    old, new = (str(NATIONAL / f"{year}.txt") for year in (2011, 2012))
+    _assert_ops_rebuild(json.loads(run("compare", old, new, "--json")[1]))
 
 
 def test_an_output_file_is_replaced_only_when_forced(run: Run, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from xubao.model import (
     Ledger,
     Link,
     Matter,
+    Op,
     Opinion,
     Report,
     Statement,
@@ -90,7 +91,7 @@ def comparison(value: Comparison) -> Json:
         "new": report(value.new),
         "links": [_link(link) for link in value.links],
         "candidates": {new: list(olds) for new, olds in value.candidates.items()},
-        "changes": [_change(change) for change in value.changes],
+        "changes": [_change(value, change) for change in value.changes],
         "phrases": [asdict(phrase) for phrase in value.phrases],
         "figures": [
             {
@@ -119,16 +120,25 @@ def _link(value: Link) -> Json:
     }
 
 
-def _change(value: Change) -> Json:
+def _change(found: Comparison, value: Change) -> Json:
     return {
         "old": list(value.old),
         "new": list(value.new),
         "kind": value.kind.value,
         "role": value.role.value,
-        "ops": [list(op) for op in value.ops],
+        "ops": [list(op) for op in value.ops or _whole(found, value)],
         "strength": value.strength.value if value.strength else None,
         "deadline": list(value.deadline) if value.deadline else None,
     }
+
+
+def _whole(found: Comparison, value: Change) -> tuple[Op, ...]:
+    """What the model leaves out: of what only came, only went, or stayed (maybe in other spaces or widths)."""
+    from xubao.operations.comparing import word_changes
+
+    before = "".join(found.old.statement_by_id[one].text for one in value.old)
+    after = "".join(found.new.statement_by_id[one].text for one in value.new)
+    return word_changes(before, after)
 
 
 def ledger(value: Ledger) -> Json:

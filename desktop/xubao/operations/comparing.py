@@ -1,6 +1,6 @@
 """Comparing two reports."""
 
-from xubao.model import Comparison, Pin, Progress, Report, silent
+from xubao.model import Comparison, Op, Pin, Progress, Report, silent
 
 
 def compare_reports(
@@ -20,3 +20,10 @@ def compare_reports(
     result = comparing.compare(old, new, pins)
     progress(1.0, "对照完成")
     return result
+
+
+def word_changes(old: str, new: str) -> tuple[Op, ...]:
+    """Changes from one text to another; "=" and "-" rebuild the old, "=" and "+" the new."""
+    from xubao.comparing import wording
+
+    return wording.word_changes(old, new)
