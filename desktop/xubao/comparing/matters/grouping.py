@@ -34,7 +34,7 @@ TELLING = 12.0
 COINED, RAREST = 3, 9.0
 ENOUGH, LITTLE = 8.0, 0.03
 """A term that names less than ENOUGH must be so much more of its clauses."""
-STRAY, KIN = 0.35, 3.0
+STRAY, KIN, MAIN, PAIRED = 0.35, 3.0, 0.6, 10.0
 """A clause less of which is a term of common words is a stray one, unless a word that names so much joins it too."""
 CROWD = 0.008
 """How much more of its clauses a term must be on the mean for each further clause it stands in."""
@@ -134,8 +134,18 @@ def _about(
         if len(term.text) < SHORT and len(about) < SELDOM and term.weight < TELLING:
             needed = max(needed, MEAN_SHORT)
         if sum(shares[at] for at in about) / len(about) >= needed:
-            return about
+            return [] if _chance_pair(clauses, term, about, shares, weights) else about
     return []
+
+
+def _chance_pair(
+    clauses: Sequence[Clause], term: Term, about: Sequence[int], shares: dict[int, float], weights: Weights
+) -> bool:
+    """Whether two clauses have nothing but a term of common words in common (历史遗留问题)."""
+    if len(about) != 2 or term.quoted or term.naming >= PAIRED:
+        return False
+    low, high = sorted(shares[at] for at in about)
+    return low < STRAY and high < MAIN and not _has_kin(clauses, about[0], about, term, weights)
 
 
 def _speaks_of(clause: Clause, term: Term) -> bool:
@@ -198,8 +208,8 @@ def _of_one_thing(clauses: Sequence[Clause], term: Term, about: Sequence[int], w
     if len(term.text) > LONGEST_QUALIFIER or term.quoted:
         return list(about)
     kept = list(about)
-    coined = len(term.text) == COINED and term.naming >= RAREST
-    # 小散弱 is said of many things and is one matter
+    coined = len(term.text) == COINED and term.naming >= RAREST and term.text[-1] != "地"
+    # 小散弱 is said of many things and is one matter; 策源地 is a kind of place
     for side in (1,) if coined else (0, 1):
         words = {at: _neighbours(clauses[at].words, term.text, weights)[side] for at in kept}
         others = Counter(filter(None, words.values()))

@@ -42,7 +42,9 @@ def _home(group: Group, kept: dict[int, Group], rows: dict[int, set[int]]) -> in
 
 
 def _take_in(home: Group, group: Group) -> None:
-    home.clauses = sorted({*home.clauses, *group.clauses})
+    broader = group.kind is None and group.term != home.measure and group.term in home.measure
+    if not (home.kind is MatterKind.INDICATOR and group.term and broader):
+        home.clauses = sorted({*home.clauses, *group.clauses})
     if group.kind is MatterKind.INDICATOR and home.kind is None:
         home.kind, home.measure = group.kind, group.measure
     if not home.term:

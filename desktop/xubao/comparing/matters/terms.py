@@ -20,6 +20,8 @@ BREAKS = frozenset({"x", "p", "c", "u", "uj", "ul", "ud", "uz", "uv", "ug", "r",
 _NEVER_FIRST = frozenset({"q", "mq", "f", "d", "ad", "vd", "zg", "k"})
 _LEADS_ON = re.compile(r".[于为至到成给以及与下有]$")
 """A verb that wants what stands behind it: 用于, 成为, 留下."""
+_QUALIFY = frozenset({"新一轮", "一批", "全部", "部分", "实际", "更大", "更多", "位置", "全局", "全过程"})
+"""Words that only qualify what stands beside them."""
 _NEVER_LAST = frozenset({"m", "q", "mq", "d", "ad", "vd", "zg", "h", "vshi", "vyou"})
 _ACTION_SHARE = 0.25
 """An action word inside a term tells little of what the term names."""
@@ -129,7 +131,7 @@ class Weights:
 
     def may_close(self, word: str) -> bool:
         """Whether a term may end with the word."""
-        if self._tags.get(word, "n")[0] == "v" and _LEADS_ON.match(word):
+        if word in _QUALIFY or (self._tags.get(word, "n")[0] == "v" and _LEADS_ON.match(word)):
             return False
         return not self.bound(word) and self._tags.get(word, "n") not in _NEVER_LAST
 
