@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from xubao.comparing.matters.clauses import Clause, is_manner
+from xubao.comparing.matters.clauses import Clause, is_manner, leads_in
 from xubao.comparing.matters.terms import Term, Weights
 from xubao.model import MatterKind, Role
 
@@ -43,6 +43,8 @@ _NOT_A_THING = re.compile(
     r"^.{0,2}(?:过去|今后|未来|近)?[一二三四五六七八九十两几]+年(?:时间|来|.{0,2})$|"
     r"^\D{0,3}[\d.]+\D{0,3}$|^\D{0,2}十[一二三四五]五?.{0,2}$|^[\d〇一二三四五六七八九十百千万亿两余多第个项年月日]+.?$"
 )
+_OFFICE = re.compile(r"..(?:(?<![干西东中内全北南支外])部|(?<![常党])委|[^格布结]局|(?<![大客餐])厅|管委会)$")
+"""Who does things is no matter: 工业和信息化部."""
 _SAID_OF_THINGS = re.compile(
     r"^(?:不(?!动产|正之风|良)|比较|较为|十分|更|还|显[著着]|明显|令人|有利于|参照).{1,6}$|不(?:合理|规范|协调|平衡|到位|充分)$"
 )
@@ -150,7 +152,7 @@ def _chance_pair(
 
 def _speaks_of(clause: Clause, term: Term) -> bool:
     """Whether a clause speaks of the thing itself, not of 这一药物, nor by the way (在物质科学、生命科学等领域)."""
-    if is_manner(clause) and "、" in clause.text:
+    if leads_in(clause) or (is_manner(clause) and "、" in clause.text):
         return False
     aside = _BY_THE_WAY.search(clause.flat)
     if aside and term.text in aside.group(1):
@@ -168,7 +170,12 @@ def _share(term: Term, weight: float, naming: float) -> float:
 
 def _names_a_thing(term: Term, weights: Weights) -> bool:
     """Whether a term names one thing: by a noun that tells much, or by its length (世界领先科技园区)."""
-    if _NOT_A_THING.match(term.text) or _SAID_OF_THINGS.search(term.text) or _PLACE.match(term.text):
+    if (
+        _NOT_A_THING.match(term.text)
+        or _SAID_OF_THINGS.search(term.text)
+        or _OFFICE.search(term.text)
+        or _PLACE.match(term.text)
+    ):
         return False
     if len(term.text) >= LONG and term.weight >= HEAVY:
         return True

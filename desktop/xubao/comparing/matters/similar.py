@@ -34,6 +34,8 @@ MOST = 8
 SHORTEST_PLACE = 4
 SHORTEST = 5
 LEAST_PHRASE = 7
+_QUALITY = re.compile(r"[化性型式]$")
+"""A run that ends so wants the thing it is said of: 建立常态化."""
 _FIELDS = re.compile(r"^.{0,3}?[^，]*、[^，]*?等.{0,4}?(?:领域|产业|行业|方面|环节)")
 """人工智能、集成电路等领域: where something is so, not what."""
 _OF_THE_PLACE = re.compile(r"[一二三四五六七八九\d]+期|项目|工程|规划|条例|建设")
@@ -133,7 +135,11 @@ def _shares_phrase(one: Sequence[str], other: Sequence[str], weights: Weights) -
             if run not in other_text:
                 break
             named = named or (weights.noun(word) and not is_place(word))
-            if len(run) >= (SHARED_RUN if named else LONG_RUN) and not is_place(run):
+            if (
+                len(run) >= (SHARED_RUN if named else LONG_RUN)
+                and not _QUALITY.search(run)
+                and not is_place(run)
+            ):
                 return True
     return False
 
