@@ -40,6 +40,7 @@ CROWD = 0.008
 """How much more of its clauses a term must be on the mean for each further clause it stands in."""
 
 _NOT_A_THING = re.compile(
+    r"^.{0,4}以[上下内外](?:城市|地区|企业|人员|干部|学校|单位)?$|^[\d〇一二三四五六七八九十]*[万亿][多余]?.{0,1}人口$|"
     r"^.{0,2}(?:过去|今后|未来|近)?[一二三四五六七八九十两几]+年(?:时间|来|.{0,2})$|"
     r"^\D{0,3}[\d.]+\D{0,3}$|^\D{0,2}十[一二三四五]五?.{0,2}$|^[\d〇一二三四五六七八九十百千万亿两余多第个项年月日]+.?$"
 )
@@ -202,6 +203,17 @@ def _has_kin(clauses: Sequence[Clause], at: int, about: Sequence[int], term: Ter
     return any(own & _named_beside(clauses[other], term, weights) for other in about if other != at)
 
 
+def _of_the_compound(
+    clauses: Sequence[Clause], term: Term, words: dict[int, str], others: Counter[str], weights: Weights
+) -> list[int]:
+    """Without the clauses that only share the first half of what most speak of: 信息技术协定 and 新一代信息技术."""
+    word, uses = others.most_common(1)[0] if others else ("", 0)
+    kept = list(words)
+    if uses < 2 or 2 * uses <= len(kept):
+        return kept
+    return [at for at in kept if words[at] == word or _has_kin(clauses, at, kept, term, weights)]
+
+
 def _named_beside(clause: Clause, term: Term, weights: Weights) -> set[str]:
     return {word for word, _ in clause.words if word not in term.text and weights.names(word) >= KIN}
 
@@ -220,6 +232,9 @@ def _of_one_thing(clauses: Sequence[Clause], term: Term, about: Sequence[int], w
     for side in (1,) if coined else (0, 1):
         words = {at: _neighbours(clauses[at].words, term.text, weights)[side] for at in kept}
         others = Counter(filter(None, words.values()))
+        if side and not term.quoted:
+            kept = _of_the_compound(clauses, term, words, others, weights)
+            words = {at: words[at] for at in kept}
         most = HALF if len(kept) <= SELDOM else MOSTLY
         if len(others) < 2 or sum(others.values()) <= most * len(kept):
             continue
