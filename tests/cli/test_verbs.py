@@ -215,6 +215,18 @@ def test_standard_input_is_read_as_text() -> None:
     assert json.loads(done.stdout)["reports"][0]["sections"]
 
 
+def test_a_date_may_follow_standard_input_too() -> None:
+    for arguments in (("-@2019-01-01", "--json"), ("--json", "-@2019-01-01")):
+        done = subprocess.run(
+            [sys.executable, "-m", "xubao", "read", *arguments],
+            input="一、工作情况\n建成5个平台。\n".encode(),
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0
+        assert json.loads(done.stdout)["reports"][0]["date"] == "2019-01-01"
+
+
 def test_the_core_and_the_command_line_load_no_qt() -> None:
     script = (
         "import sys, xubao.operations, xubao.cli.verbs, xubao.operations.projects\n"

@@ -13,8 +13,17 @@ from xubao.operations import reports as reading
 DONE, UNREADABLE, FINDINGS = 0, 3, 4
 VIEWS = ("ledger", "due", "lists", "dossier", "targets", "policies")
 
+_INPUT = "\0"  # before -@: no argument can hold it, so none is mistaken
+
 _json = click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 _force = click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
+
+
+class _Verb(click.Command):
+    """A command to whom -@2019-01-01 is standard input with its date, no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, [_INPUT + one if one.startswith("-@") else one for one in args])
 
 
 def register(group: click.Group) -> None:
@@ -23,7 +32,7 @@ def register(group: click.Group) -> None:
         group.add_command(verb)
 
 
-@click.command()
+@click.command(cls=_Verb)
 @click.argument("files", nargs=-1, required=True, metavar="文件…")
 @_json
 def read(files: tuple[str, ...], as_json: bool) -> int:
@@ -39,7 +48,7 @@ def read(files: tuple[str, ...], as_json: bool) -> int:
     return _status(outcome.failures)
 
 
-@click.command()
+@click.command(cls=_Verb)
 @click.argument("old", metavar="旧文件")
 @click.argument("new", metavar="新文件")
 @click.option("--html", "html", type=click.Path(), metavar="文件", help="另存为网页。")
@@ -69,7 +78,7 @@ def compare(old: str, new: str, html: str | None, docx: str | None, as_json: boo
     return DONE
 
 
-@click.command()
+@click.command(cls=_Verb)
 @click.argument("files", nargs=-1, required=True, metavar="文件 文件…")
 @click.option("--xlsx", type=click.Path(), metavar="文件", help="另存为 Excel 文件。")
 @click.option("--docx", type=click.Path(), metavar="文件", help="另存为 Word 文件。")
@@ -125,7 +134,7 @@ def ledger(
     return _status(outcome.failures)
 
 
-@click.command()
+@click.command(cls=_Verb)
 @click.option("--opinions", required=True, metavar="文件", help="审议意见。")
 @click.option(
     "--report", "reports", multiple=True, required=True, metavar="文件", help="历次报告，可写多次。"
@@ -173,7 +182,7 @@ def draft(
     return _status((*earlier.failures, *newer.failures, *form.failures))
 
 
-@click.command()
+@click.command(cls=_Verb)
 @click.argument("draft_file", metavar="稿件")
 @click.option(
     "--against", multiple=True, required=True, metavar="文件", help="据以核对的报告和材料，可写多次。"
@@ -204,12 +213,13 @@ def check(draft_file: str, against: tuple[str, ...], opinions: str | None, as_js
 
 def _read(files: Sequence[str]) -> reading.ReadOutcome:
     """Read files, say on stderr which failed and why."""
-    if sum(name == "-" for name in files) > 1:
+    refs = _refs(files)
+    if sum(ref.path == "-" for ref in refs) > 1:
         raise click.UsageError("标准输入（-）只能用一次。")
     if len(set(files)) < len(files):
         click.echo("提示：同一份文件给了两次。", err=True)
     with shown() as progress:
-        outcome = reading.read_reports(_refs(files), progress)
+        outcome = reading.read_reports(refs, progress)
     for failure in outcome.failures:
         click.echo(f"错误：{failure}", err=True)
     return outcome
@@ -217,7 +227,7 @@ def _read(files: Sequence[str]) -> reading.ReadOutcome:
 
 def _refs(files: Sequence[str]) -> tuple[reading.FileRef, ...]:
     try:
-        return reading.parse_refs(files)
+        return reading.parse_refs(name.removeprefix(_INPUT) for name in files)
     except ValueError as error:
         raise click.UsageError(f"{error} 不是一个日期，应写成 文件@年-月-日。") from None
 

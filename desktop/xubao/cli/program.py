@@ -1,0 +1,109 @@
+"""The command line: `xubao` with no verb opens the window; every verb works without a display and loads no Qt."""
+
+import contextlib
+import errno
+import io
+import os
+import signal
+import sys
+from typing import TextIO
+
+import click
+
+from xubao import __version__
+from xubao.cli.main import interrupted
+from xubao.model import Cancelled, ExportError, ProjectError, ReadError, UsageError
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+DONE, WRONG_USE, UNREADABLE, INTERRUPTED = 0, 2, 3, 130
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="续报 Xubao %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """续报：对照历次报告，跟踪目标、进展和问题，起草审议意见研究处理情况的报告。
+
+    不带子命令时打开窗口。文件名写 - 表示从标准输入读取；文件后可加 @年-月-日 注明日期。
+    """
+    if context.invoked_subcommand is None:
+        context.exit(_window(None))
+
+
+@cli.command("open")
+@click.argument("project", type=click.Path())
+def open_(project: str) -> None:
+    """打开项目文件（.xubao）。"""
+    sys.exit(_window(project))
+
+
+def _window(project: str | None) -> int:
+    from pathlib import Path
+
+    from xubao.cli.display import has_display
+
+    if not has_display():
+        click.echo("错误：没有显示器，打不开窗口。命令行不需要显示器，用法见 xubao --help。", err=True)
+        return WRONG_USE
+    from xubao.window.app import run
+
+    return run(sys.argv[:1], Path(project) if project else None)
+
+
+def run() -> int:
+    """Do what the command line says; gives the contract's status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        status = _answered()
+    except click.ClickException as error:
+        from xubao.cli.complaints import complaint
+
+        click.echo(complaint(error), err=True)
+        return WRONG_USE
+    except (click.Abort, KeyboardInterrupt, Cancelled):
+        click.echo("已中断。", err=True)
+        return INTERRUPTED
+    except (ReadError, ProjectError) as error:
+        click.echo(f"错误：{error}", err=True)
+        return UNREADABLE
+    except (UsageError, ExportError) as error:
+        click.echo(f"错误：{error}", err=True)
+        return WRONG_USE
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        # Nothing more can be said there, not even what Python still holds back.
+        _silence(sys.stdout)
+        if isinstance(error, BrokenPipeError):
+            return DONE  # the reader (head, less) went away: nothing is wrong
+        why = "磁盘已满" if error.errno in _FULL else error.strerror or error
+        click.echo(f"错误：结果没有写出来（{why}）。", err=True)
+        return WRONG_USE
+    return status if isinstance(status, int) else DONE
+
+
+def _answered() -> object:
+    from xubao.cli import verbs
+
+    if signal.getsignal(signal.SIGINT) is interrupted:
+        # From here on there may be files half written and children: they are cleared away on the way out.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    verbs.register(cli)
+    out = sys.stdout
+    try:
+        status = cli.main(standalone_mode=False)
+    except SystemExit as end:
+        # click (which puts another stdout in place) and rich end the program themselves where the reader went away
+        if sys.stdout is not out or isinstance(end.__context__, BrokenPipeError):
+            raise BrokenPipeError from None
+        raise
+    if sys.stdout:
+        sys.stdout.flush()  # here, where a full disk can still be told
+    return status
+
+
+def _silence(stream: TextIO) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
