@@ -1,6 +1,9 @@
 """The five verbs: what each takes, does and prints."""
 
+import contextlib
+import os
 from collections.abc import Sequence
+from itertools import combinations
 from pathlib import Path
 
 import click
@@ -61,7 +64,7 @@ def compare(old: str, new: str, html: str | None, docx: str | None, as_json: boo
     from xubao.operations import comparing, exporting
     from xubao.operations.settings import load_settings
 
-    _check_outputs((html, docx), force)
+    _check_outputs((html, docx), force, (old, new))
     outcome = _read((old, new))
     if len(outcome.reports) < 2:
         return _status(outcome.failures)
@@ -107,7 +110,7 @@ def ledger(
         raise click.UsageError("台账至少需要两份报告。")
     if view == "dossier" and not subject:
         raise click.UsageError("诊断书需要用 --subject 指明园区或单位。")
-    _check_outputs((xlsx, docx), force)
+    _check_outputs((xlsx, docx), force, files)
     outcome = _read(files)
     if not outcome.reports:
         return _status(outcome.failures)
@@ -164,11 +167,16 @@ def draft(
 
     if Path(output).suffix.lower() != ".docx":
         raise click.UsageError("输出文件要以 .docx 结尾。")
-    _check_outputs((output,), force)
+    inputs = (opinions, *reports, *material, precedent)
+    _check_inputs(inputs)
+    _check_outputs((output,), force, inputs)
     asked = _read((opinions,))
     if not asked.reports:
         return _status(asked.failures)
-    earlier, newer = _read(reports), _read(material) if material else reading.ReadOutcome((), ())
+    earlier = _read(reports)
+    if not earlier.reports:
+        return _status(earlier.failures)
+    newer = _read(material) if material else reading.ReadOutcome((), ())
     form = _read((precedent,)) if precedent else reading.ReadOutcome((), ())
     with shown() as progress:
         made = drafting.draft_response(
@@ -194,10 +202,13 @@ def check(draft_file: str, against: tuple[str, ...], opinions: str | None, as_js
     from xubao.cli import tables
     from xubao.operations import drafting
 
+    _check_inputs((draft_file, *against, opinions))
     own = _read((draft_file,))
     if not own.reports:
         return UNREADABLE
     sources = _read(against)
+    if not sources.reports:
+        return _status(sources.failures)
     asked = _read((opinions,)) if opinions else reading.ReadOutcome((), ())
     with shown() as progress:
         found = drafting.check_draft(
@@ -213,13 +224,11 @@ def check(draft_file: str, against: tuple[str, ...], opinions: str | None, as_js
 
 def _read(files: Sequence[str]) -> reading.ReadOutcome:
     """Read files, say on stderr which failed and why."""
-    refs = _refs(files)
-    if sum(ref.path == "-" for ref in refs) > 1:
-        raise click.UsageError("标准输入（-）只能用一次。")
+    _check_inputs(files)
     if len(set(files)) < len(files):
         click.echo("提示：同一份文件给了两次。", err=True)
     with shown() as progress:
-        outcome = reading.read_reports(refs, progress)
+        outcome = reading.read_reports(_refs(files), progress)
     for failure in outcome.failures:
         click.echo(f"错误：{failure}", err=True)
     return outcome
@@ -236,12 +245,32 @@ def _status(failures: Sequence[ReadError]) -> int:
     return UNREADABLE if failures else DONE
 
 
-def _check_outputs(paths: Sequence[str | None], force: bool) -> None:
-    """Refuse before the work rather than after it."""
+def _check_inputs(files: Sequence[str | None]) -> None:
+    if sum(ref.path == "-" for ref in _refs(list(filter(None, files)))) > 1:
+        raise click.UsageError("标准输入（-）只能用一次。")
+
+
+def _check_outputs(paths: Sequence[str | None], force: bool, inputs: Sequence[str | None]) -> None:
+    """Refuse before the work rather than after it; what is read is never written over, forced or not."""
     from xubao.operations import exporting
 
-    for path in paths:
-        if path and Path(path).exists() and not force:
+    outputs = [path for path in paths if path is not None]
+    if not all(outputs):
+        raise click.UsageError("输出文件名不能为空。")
+    if any(_same(one, other) for one, other in combinations(outputs, 2)):
+        raise click.UsageError("两种输出不能写到同一个文件。")
+    read = [ref.path for ref in _refs(list(filter(None, inputs)))]
+    for path in outputs:
+        if any(_same(path, one) for one in read):
+            raise ExportError(f"{path} 是要读取的文件，不能同时写到这里。", "请换一个输出文件名。")
+        if Path(path).exists() and not force:
             raise ExportError(f"{path} 已存在。", "要覆盖请加 --force。")
-        if path:
-            exporting.check_target(Path(path), force=force)
+        exporting.check_target(Path(path), force=force)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names, links followed, are one file."""
+    with contextlib.suppress(OSError):
+        if Path(one).samefile(other):
+            return True
+    return os.path.realpath(one) == os.path.realpath(other)
