@@ -20,9 +20,9 @@ _STOP_LEFT = frozenset({"m", "mq", "q", "d", "ad", "f", "t", "r", "zg"})
 _STOP_RIGHT = frozenset({"m", "mq", "q", "d", "ad", "f", "t", "r", "v", "zg"})
 _LEADING = frozenset({"d", "ad", "c", "p", "r", "u", "x", "t", "zg", "vd", "y", "ul", "uj", "uz", "ud", "uv"})
 _COUNTED = frozenset("条项个家支套所人次名类批期台座处")
-_TAIL = frozenset("等的和与及、为在对把将了并而或")
+_TAIL = frozenset("等的和与及、为在对把将了并而或是")
 
-_TAIL_OF_ALL = frozenset("等的、了")
+_TAIL_OF_ALL = frozenset("等的、了是")
 """... and where nothing was cut off: 乱作为 and 依然存在 end as they do."""
 _ONLY_LEADS = re.compile(r"(?:存在|面临).{0,16}(?:问题|不足|困难|挑战|短板)$")
 _AMISS = re.compile(
