@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from xubao.drafting.choices import Choice, Selection
 from xubao.drafting.conflicts import conflicts
 from xubao.drafting.excerpts import ended
-from xubao.drafting.form import EARLIER, Form, introduction, numbered, spelled
+from xubao.drafting.form import EARLIER, NAME_MISSING, NO_NAME, Form, introduction, numbered, spelled
 from xubao.drafting.opinion_head import OpinionHead
 from xubao.drafting.points import Met, Told, met
 from xubao.drafting.quotable import doubtful
@@ -61,7 +61,14 @@ class Composer:
         self._rest()
         self._problems(parts)
         self._steps(parts + bool(self.form.problems_title))
-        self.sections.append(DraftSection(self._next_id(), None, 0, "", ((DraftRun(self.form.closing),),)))
+        self._closing()
+
+    def _closing(self) -> None:
+        id_ = self._next_id()
+        paragraphs: list[Paragraph] = [(DraftRun(self.form.closing),)]
+        if not self.head.addressee:
+            paragraphs.append((self._gap(id_, "落款单位，审议意见里没有写明送交哪个机关"),))
+        self.sections.append(DraftSection(id_, None, 0, "", tuple(paragraphs)))
 
     def _next_id(self) -> str:
         return f"d{len(self.sections) + 1:02d}"
@@ -86,6 +93,8 @@ class Composer:
         parts = sum(opinion.parent is None for opinion in self.tree)
         items = sum(not self._children(opinion) for opinion in self.tree)
         opening = DraftRun(introduction(self.head, self.form, parts if items > parts else 0, items))
+        if NO_NAME in opening.text:
+            self.gaps.append(Gap(id_, NAME_MISSING))
         gap = self._gap(id_, "研究处理工作的组织推进情况，如工作专班、研究处理方案的形成和报送时间")
         self.sections.append(
             DraftSection(id_, None, 0, "", ((opening, gap, DraftRun(f"{self.form.led_in}：")),))

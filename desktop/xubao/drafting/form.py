@@ -7,6 +7,8 @@ from xubao.drafting.opinion_head import OpinionHead
 from xubao.model import Opinion, Report, SectionKind
 
 EARLIER = "此前已开展的工作："
+NAME_MISSING = "审议意见的文件名称"
+NO_NAME = f"【待补充：{NAME_MISSING}】"
 _LED_IN = re.compile(r"(?:现将|具体)[^，。：]{0,20}(?:汇报|报告)如下(?=[：:])")
 _CLOSING = re.compile(r"(?:以上报告|特此报告)[^。\n]{0,20}。")
 _TITLED = re.compile(
@@ -66,25 +68,23 @@ def title_of(head: OpinionHead, form: Form = Form()) -> str:
         opening, closing = form.marks
         subject = _inner(head.subject) if opening == "《" else head.subject
         return f"关于{opening}{subject}{closing}审议意见研究处理情况的报告"
-    core = re.sub(r"^对|的?审议意见$", "", head.title)
+    core = head.matter
     core = core if core.startswith("关于") else f"关于{core}"
     return f"{core}审议意见研究处理情况的报告" if core != "关于" else "审议意见研究处理情况的报告"
 
 
 def introduction(head: OpinionHead, form: Form, parts: int, items: int) -> str:
     """The opening sentence: which opinions, of which date and number, are answered."""
-    name = (
-        head.title if not head.session or head.title.startswith(head.session) else head.session + head.title
-    )
-    name = name or "审议意见"
-    number = f"{head.number}，" if head.number else ""
-    date = f"{head.date}" if head.date else ""
+    # The name is the source's own: a session it does not contain stands before it.
+    session = "" if head.title.startswith(head.session) else head.session
+    named = f"《{_inner(head.title)}》" if "审议意见" in head.title else NO_NAME
+    notes = "".join(f"{note}，" for note in (head.date, head.number) if note)
     count = f"{spelled(parts)}个方面{spelled(items)}条意见" if parts > 1 else f"{spelled(items)}条意见"
     office = (
         head.addressee.removesuffix("人民政府") + "政府" if head.addressee.endswith("人民政府") else "我们"
     )
     return (
-        f"按照{date}《{_inner(name)}》（{number}以下简称《审议意见》）要求，{office}高度重视，"
+        f"按照{session}{named}（{notes}以下简称《审议意见》）要求，{office}高度重视，"
         f"对《审议意见》提出的{count}逐条研究、认真处理。"
     )
 

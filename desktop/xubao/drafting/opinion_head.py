@@ -11,8 +11,13 @@ _SESSION = re.compile(
     re.MULTILINE,
 )
 _SUBJECT = re.compile(r"[“《\"](关于[^\n]{4,60}?报告)[”》\"]")
-_OF = re.compile(r"^对?(关于.{4,60}?报告)的?审议意见")
-_ADDRESSEE = re.compile(r"^([^\s，。：:]{2,20})[：:]$")
+_COMMITTEE = r"[^，。《“]{2,24}?(?:常委会|常务委员会)(?:第[^，。《“]{1,8}次会议)?"
+_OF = re.compile(rf"^(?:{_COMMITTEE})?对?(关于.{{4,60}}?报告)的?审议意见")
+# An office, not the line that leads to the opinions (常委会组成人员提出以下意见：).
+_ADDRESSEE = re.compile(
+    r"^([^\s，。：:]{1,18}?(?:政府|国务院|法院|检察院|监察委|监委|委员会|管委会|办公[厅室]|[厅局部委院办]))[：:]$"
+)
+_BY_COMMITTEE = re.compile(rf"^{_COMMITTEE}(?=对|关于)")
 _DATE_LINE = re.compile(r"^(\d{4})年(\d{1,2})月(\d{1,2})日$")
 _SPOKEN_TO = re.compile(r"主任|委员[：:]|代表[：:]|同志")
 _GOVERNMENT = re.compile(r"^(.{1,12}?)(?:人民政府|政府)(?:办公[厅室])?$")
@@ -38,6 +43,11 @@ class OpinionHead:
     session: str
     subject: str
     addressee: str
+
+    @property
+    def matter(self) -> str:
+        """The title without the committee before it and 审议意见 after it: 关于…."""
+        return re.sub(r"^对|的?审议意见$", "", _BY_COMMITTEE.sub("", self.title))
 
     @property
     def committee(self) -> str:

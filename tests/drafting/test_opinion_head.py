@@ -1,0 +1,55 @@
+"""What the draft says of the opinions document is what that document says of itself."""
+
+from collections.abc import Callable
+
+import pytest
+
+from xubao.drafting.draft import draft_response
+from xubao.model import Draft, Report, ReportKind
+
+Hand = Callable[..., Report]
+ITEMS = "一、抓好就业。要做好高校毕业生就业。\n二、抓好教育。要改善办学条件。"
+
+
+def drafted(hand: Hand, top: str, title: str = "") -> Draft:
+    return draft_response(hand(f"{top}\n{ITEMS}", kind=ReportKind.OPINIONS, title=title), [])
+
+
+def opening(draft: Draft) -> str:
+    return "".join(run.text for run in draft.sections[0].paragraphs[0])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "常委会组成人员在审议中提出以下意见和建议：",
+        "现将审议意见转送如下：",
+        "主要意见：",
+    ],
+)
+def test_a_line_that_leads_to_the_opinions_signs_nothing(hand: Hand, line: str) -> None:
+    draft = drafted(hand, line)
+    assert draft.signatory == ""
+    assert "【待补充：落款单位" in draft.sections[-1].paragraphs[-1][0].text
+    assert any("落款单位" in gap.message for gap in draft.gaps)
+
+
+@pytest.mark.parametrize("office", ["市人民政府", "国务院", "省高级人民法院", "区教育局", "经开区管委会"])
+def test_the_office_addressed_signs(hand: Hand, office: str) -> None:
+    draft = drafted(hand, f"{office}：")
+    assert draft.signatory == office
+    assert not any("落款" in gap.message for gap in draft.gaps)
+
+
+def test_the_opinions_are_named_as_they_name_themselves(hand: Hand) -> None:
+    name = "某区人大常委会关于2011年计划执行情况的报告的审议意见"
+    top = f"{name}\n区人民政府：\n2012年7月5日，区十五届人大常委会第四次会议听取和审议了报告。"
+    draft = drafted(hand, top, title=name)
+    assert f"区十五届人大常委会第四次会议《{name}》" in opening(draft)
+    assert draft.title == "关于《关于2011年计划执行情况的报告》审议意见研究处理情况的报告"
+
+
+def test_opinions_without_a_name_leave_a_gap_for_it(hand: Hand) -> None:
+    draft = drafted(hand, "市人民政府：")
+    assert "按照【待补充：审议意见的文件名称】" in opening(draft)
+    assert any("文件名称" in gap.message for gap in draft.gaps)
