@@ -48,10 +48,12 @@ def arabic(digits: str, magnitude: str = "") -> float:
     """Digits with thousands marks, and the magnitude that follows: ("5.15", "万") → 51500.0.
 
     Args:
-        digits: as matched: digits of either width, at most one point, commas between thousands.
+        digits: as matched: digits of either width, at most one point (4·3 in old reports), commas between thousands.
         magnitude: any of 十百千万亿 in a row, or "".
     """
-    value = Decimal(digits.replace(",", "").replace("，", "").replace("．", "."))  # 9308.7亿 stays exact
+    value = Decimal(
+        digits.replace(",", "").replace("，", "").replace("．", ".").replace("·", ".")
+    )  # 9308.7亿 stays exact
     for char in magnitude:
         value *= POWERS.get(char) or MYRIADS[char]
     return float(value)

@@ -12,35 +12,68 @@ def _any(name: str) -> str:
 
 
 BEFORE = re.compile(_any("strong"))
+_DEED = re.compile(_any("weak"))
 _START = re.compile(f"^(?:{_any('weak')})+")
+_REACHED = tuple("至到过上居列有破现计批")
+DEED_LAST = re.compile(
+    "(?:"
+    + "|".join(
+        word for word in _LISTS["weak"] + _LISTS["strong"] if len(word) > 1 and not word.endswith(_REACHED)
+    )
+    + ")了?$"
+)
+"""A verb right before a number that does something to what is counted, none that measures (达到, 突破)."""
+_NOUN = re.compile(_any("nouns"))
 _CUT = re.compile(f"(?P<keep>{_any('nouns')})|{_any('cuts')}")
 _LEAD = re.compile(
-    r"^(?:其中|同时|目前|截至|累计|全年|另有|另外|此外|以及|并且|并(?!购)|力争|确保|提出的|[、和及与而且另即共已度期间，,：:或]|有(?![色机限线效轨关])|年(?!均)|预计|总共|平均|每年|上半年|下半年|底|末|后(?![备续])|前(?![海沿])|内(?![江蒙贸需外陆河]))+"
+    r"^(?:其中|同时|目前|截至|累计|特别是|尤其是|虽然|尽管|不仅|但|[一二三四五六七八九十]+是|扣除[^，,]{1,12}?后|从[^，,]{1,8}?中(?![国央小心间])|(?:通过|采[取用])[^，,]{2,12}?(?:方式|形式|渠道|手段|办法)|按[^，,]{0,6}规定|提请[^，,]{0,12}?审议|全年|另有|另外|此外|以及|并且|并(?!购)|力争|确保|提出的|[、和及与而且另即共已度期间，,：:或]|了(?!解)|是(?!非)|有(?![色机限线效轨关])|年(?!均)|预计|总共|平均|每年|上半年|下半年|底|末|后(?![备续])|前(?![海沿])|内(?![江蒙贸需外陆河]))+"
 )
 LINK = re.compile(
-    r"(?:继续|连续|定为|(?<!人)每年|部署|人均|户均|折合|约合|跨过|跨上|跨越|迈过|跃上|迈上|拟按|安排|双双|扩展至|拓展至|扩容至|扩大至|增长至|延伸至|仅剩余|剩余|仅剩|尚有|达到了|达到|突破|超过|高达|多达|实现|完成|累计|合计|共计|总计|分别|仅为|约为|则为|稳定在|维持在|保持在|控制在|提升至|提高到|提高至|提升到|"
-    r"增加到|增加至|增长到|增长至|上升到|上升至|扩大到|扩大至|下降到|下降至|降低到|降低至|减少到|减少至|压减至|缩短至|增至|升至|降至|达|为|是|有|共|(?<![平人户年])均|已|仅|只|"
-    r"的|了|至|到|由|从|在|约|近|超|逾|个|：|:|为期|等|就|还|累|可|各|“|预计|之)+$"
+    r"(?:继续|连续|(?<![总全增])长达|定为|(?<!人)每年|部署|人均|户均|折合|约合|跨过|跨上|跨越|迈过|跃上|迈上|拟按|安排|双双|扩展至|拓展至|扩容至|扩大至|增长至|延伸至|仅剩余|剩余|仅剩|尚有|达到了|达到|突破|超过|高达|多达|实现|完成|累计|合计|共计|总计|分别|仅为|约为|则为|稳定在|维持在|保持在|控制在|提升至|提高到|提高至|提升到|"
+    r"增加到|增加至|增长到|增长至|上升到|上升至|扩大到|扩大至|下降到|下降至|降低到|降低至|减少到|减少至|压减至|缩短至|增至|升至|降至|降到|升到|增到|减到|缩减到|达|为|是|有|共|(?<![平人户年])均|已|仅|只|"
+    r"的|了|至|到|由|从|在|(?<![签条合节预公契])约|近|超|逾|个|：|:|为期|等|就|还|(?<!积)累|可|各|“|预计|之)+$"
 )
 _MANNER = re.compile(r"^(?:精准|有效|全面|有序|稳步|联合|统筹|同步|高标准|高水平|高质量)+")
-_AGO = re.compile(r"^(?:最?近|连续|过去)[\d一二两三四五六七八九十]+(?:年|个月|个季度)来?")
+_AGO = re.compile(
+    r"^(?:最?近|连续第?|过去)[\d一二两三四五六七八九十]+(?:年|个月|个季度)来?|^(?:今后|未来|前)?[\d一二两三四五六七八九十]+年(?:[间来内]来?)?(?![间来内期]|行动|规划|计划|禁|以上)"
+)
 _GENERIC = re.compile(
     r"^(?:(?:工业|总|营业|税收|财政)?(?:增加值|总?收入|利润|产值|总产值|税收|面积|投资|投资额|总投资|成交额|销售额|进出口|生产总值|地区生产总值))$"
 )
 _ADVERBS = re.compile(
     r"(?:(?<![时高])尚|(?<![模虚])拟|已|(?<!公)共|(?<![大小麻])将|(?<![自理])由|(?<![行作华成])为|(?<![发雷到])达|(?<![平人户年])均|"
-    r"(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|一直|始终|基本|总体|大体|[一二三四五六七八九十两]年|(?:提高|增加|上升|下降|降低|扩大)[到至]|由?每[人生][每/][年月日])+$"
+    r"(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|一直|始终|基本|总体|大体|[一二三四五六七八九十两]年|(?:提高|增加|上升|下降|降低|扩大)[到至]|[由从]?每[人生户亩](?:[每/][年月日])?|(?<=..)[由从][\d.]+(?:缩小|扩大|提高|下降|上升|降低|增加|减少)?|(?<![首成大古故])都|略|首次|接连|连跨|再度|(?<=..)(?:继续)?保持|(?<=[率例重值量额])持续|(?<=..)从?开始|(?<=..)(?:已经|每年|全年|统一)|(?<=...)按|(?<=..)(?<![偿归返退交])还|双双|年[底末初内]|至少|为此|逆势|初步|预定|原定|(?<=目标)定|(?<![需主重首纲])要)+$"
 )
 _LONGEST = 60
+_SHORTEST = 2
+_PLAIN = frozenset(_LISTS["plain"])
+_NOMINAL = frozenset(_LISTS["nominal"])
+"""What says too little without the verb before it: 处理能力, 奖励资金."""
+_SIDES = re.compile("方面(?!的?(?:工作|任务|问题|内容|措施|举措|政策|建议|意见|要求|重点))")
+_AGAIN = re.compile(
+    "、(?=[一二两三四五六七八九十\\d])|与(?=[^，、]{2,10}(?:结对|签订|签署|共建|合作|同质|联合|开展))"
+)
+_MERELY = re.compile("^(?:基本|全部|全面|已经?|还|又|再|新|共|累计|正在|每天|每年)+")
+_HANDLED = re.compile("^.*(?:(?:第[一二三四五]|首位|前列|领先)、|(?:决定|要|拟)将|把(?![握关脉手控]))(?=..)")
+_ASIDE = re.compile("[把将为以在对从按使让]|通过|根据|围绕")
+_SETTING = re.compile("基础|前提|条件|情况|背景|过程|框架|形势|同时")
+_END = re.compile(
+    "(?:(?<=..)(?:基础|前提|条件|背景|形势)[上下]|(?<=..)在[京华]|(?<![高初集])中|(?<!以)上|[和与及])$"
+)
+_MODAL = re.compile(
+    "(?:(?:(?<![大小麻])将|(?<![模虚])拟|已|可|要)(?:为此|累计|先|再|继续)*|为此)(?=(?:新增)?(?:投入|安排|支出|减负|发行|筹集|增加|减少|带动|拉动))"
+)
 MARKS = '“”‘’"《》（）()[]、，,：: \n—-…的之'
 
 
 def noun_phrase(words: str) -> str:
     """The noun phrase at the end of what stands before a number; "" where only verbs stand there."""
     words = words.rpartition("\0")[2] or words.replace("\0", "")
-    words = LINK.sub("", opened(words))
+    words = LINK.sub("", opened(_HANDLED.sub("", words)))
     last = (0, 0)
     for match in BEFORE.finditer(words):
+        if words[match.start() - 1 : match.start()] == "的" or _quoted(words, match.start()):
+            continue  # 最低生活保障的覆盖人数, 用于“两个确保”的资金
         rest = len(words) - match.end()
         if rest == 0 and not words[: match.start()].strip(MARKS):
             return ""
@@ -50,20 +83,38 @@ def noun_phrase(words: str) -> str:
         if rest >= (3 if inner else 2) and words[match.end()] not in "的率业期数量额":
             last = match.span()
     owner, words = opened(words[: last[0]]), _second_deed(opened(words[last[1] :]))
-    while (
-        (start := _START.match(words))
-        and len(words) > start.end()
-        and words[start.end()] not in "的率业期数量额性者"
-    ):
-        if len(words) - start.end() < 2:
-            break
-        words = opened(words[start.end() :])
-    if _START.fullmatch(words):
+    while (end := _deed(words)) and not (words[end:] in _PLAIN and words[:end] in _NOMINAL):
+        words = opened(words[end:])
+    deed = _MERELY.sub("", words)
+    if _START.fullmatch(deed) or BEFORE.fullmatch(deed):
         return ""
     if owner and _GENERIC.match(words):
         owner = opened(_START.sub("", owner.rpartition("、")[2] if len(owner) > 24 else owner))
-        words = owner + words
+        words = trim(owner) + words
     return trim(words)
+
+
+def clause_topic(words: str) -> str:
+    """What a clause without a number speaks of: 养老金 of 养老金连续增加, 农业税税率 of 逐步降低农业税税率."""
+    words = opened(words)
+    if _ASIDE.match(words):
+        return ""
+    found = noun_phrase(words) if _deed(words) or BEFORE.match(words) else noun_behind(words)
+    return found if len(found) > _SHORTEST else ""
+
+
+def _deed(words: str) -> int:
+    """Where the verb or adverb that opens a phrase ends; 0 where none does, as in 建设用地 and 就业率."""
+    start = _DEED.match(words)
+    if start is None or len(words) - start.end() < _SHORTEST or words[start.end()] in "的率业期数量额性者":
+        return 0
+    noun = _NOUN.match(words)
+    return 0 if noun and noun.end() > start.end() else start.end()
+
+
+def _quoted(words: str, at: int) -> bool:
+    opening = words.rfind("“", 0, at)
+    return opening >= 0 and words.find("”", opening) > at
 
 
 def _second_deed(words: str) -> str:
@@ -81,17 +132,28 @@ def opened(words: str) -> str:
 
 def noun_behind(words: str) -> str:
     """The noun phrase at the start of what stands behind a classifier."""
-    words = words.lstrip("\0").removeprefix("时期")
+    words = _AGAIN.split(words.lstrip("\0").removeprefix("时期"), maxsplit=1)[0]
     if words.startswith(("、", "和", "及", "与")):
         return ""
+    if _SIDES.match(words):
+        return "方面"
     for match in _CUT.finditer(words):
-        if match["keep"] is not None:
+        if match["keep"] is not None or _quoted(words, match.start()):
             continue
         owned = words.find("的", match.end() - 1, match.end() + 7)
         if match.start() <= 3 and owned >= 0 and len(words) - owned > 2:
+            if _SETTING.match(words, owned + 1):
+                return trim(words[: match.start()])  # 五项原则的基础上
             return noun_behind(words[owned + 1 :]) or words[: match.start()]  # 个拟落地的后备项目
-        return trim(re.sub("(?:(?<![高初集])中|[上和与及])$", "", words[: match.start()]))
-    return trim(re.sub("(?:(?<![高初集])中|[上和与及])$", "", words))
+        if match[0] in ("到", "至") and match.start() <= _SHORTEST:
+            return ""  # 从39个拓展到91个
+        if match[0] == "的" and "、" in words[: match.start()] and DEED_LAST.search(words, 0, match.start()):
+            return noun_behind(words[match.end() :]) or words[: match.start()]  # 功能明确、产业集聚的组团
+        words = words[: match.start()]
+        if match[0] == "了":
+            words = DEED_LAST.sub("", words)  # 名学生补助了生活费
+        break
+    return trim(_END.sub("", words))
 
 
 def trim(words: str) -> str:
@@ -107,7 +169,7 @@ def trim(words: str) -> str:
         words = words[:-1]
     if "”" in words and "“" not in words:
         words = words.rpartition("”")[2] or words.replace("”", "")
-    return _shortened(_ADVERBS.sub("", words).rstrip("、，"))
+    return _shortened(_ADVERBS.sub("", _MODAL.sub("", words)).rstrip("、，"))
 
 
 def _shortened(words: str) -> str:

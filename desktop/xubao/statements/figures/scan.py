@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from xubao.statements.figures.numerals import arabic, chinese
 from xubao.statements.figures.units import COUNTED, DURATIONS, alternation, normal
 
-_NUM = r"\d+(?:,\d{3})*(?:[.．]\d+)?"
+_NUM = r"\d+(?:,\d{3})*(?:[.．·]\d+)?"
 _UNIT = alternation()
 _MAG = r"(?:[十百千万亿](?![瓦克米]))*"
 _SEP = r"(?:[-－—–~～]|——|至|到)"
@@ -28,7 +28,7 @@ _CHINESE = re.compile(
 _DIGIT_AT = re.compile(r"\d+")
 _NUMERAL_AT = re.compile(rf"{_DIGIT}+")
 _BEFORE = re.compile(
-    r"(?:不少于|不低于|不高于|不超过|不到|不足|将近|接近|超过|突破|大约|至少|高于|低于|约|近|超|逾|数|几|(?<![跨跃迈以])上)$"
+    r"(?:不少于|不低于|不高于|不超过|不到|不足|将近|接近|超过|突破|大约|至少|高于|低于|(?<![签条合节预公契])约|(?<!附)近|超|逾|数|几|(?<![跨跃迈以])上)$"
 )
 _BARRED = frozenset("第〔[［＋+∶:：-－.．/")
 _SINGLE_UNITS = frozenset(
@@ -172,6 +172,8 @@ def _arabic_numbers(text: str, match: re.Match[str], before: str, after: str) ->
         tail = arabic(match["n2"], match["m3"])
         yield _number(text, match.start("n2"), match.end(), tail, match["u2"])
         return
+    if match["n2"] and match["u2"] in DURATIONS and text.endswith(("连续", "未来", "今后"), 0, match.start()):
+        return  # 连续3-5年
     if match["n2"]:
         magnitude = (match["m1"] + match["m2"]) or match["m3"]
         low, high = arabic(match["n"], magnitude), arabic(match["n2"], match["m3"])
@@ -184,7 +186,9 @@ def _arabic_numbers(text: str, match: re.Match[str], before: str, after: str) ->
         return
     if before == "前" and unit in ("名", "位", "家", "强"):
         return
-    if unit in DURATIONS and (_when(text, match.start()) or len(match["n"]) > LONGEST_SPAN):
+    if unit == "人" and after == "民":
+        return  # 13亿人民
+    if unit in DURATIONS and (after == "来" or _when(text, match.start()) or len(match["n"]) > LONGEST_SPAN):
         return  # 2017222日: a date that lost its marks
     yield _number(text, match.start(), match.end(), arabic(match["n"], match["m1"] + match["m2"]), unit)
 
@@ -199,7 +203,7 @@ def _when(text: str, start: int) -> bool:
         return True  # 8天共吸引12万人次: an adverb
     return bool(
         re.search(
-            r"(?:连续|最?近|过去|未来|今后|每|前|后|第|这|满|的|为期|打破|结束|经过|历时|[/—-])$",
+            r"(?:连续|最?近|过去|未来|今后|每|前|后|第|这|用|每天|全天|满|的|为期|打破|结束|经过|历时|[/—-])$",
             text[max(0, start - 3) : start],
         )
     )
@@ -226,7 +230,7 @@ def _number(
     vague = mark is not None or any(
         tail in words for tail in ("余", "多", "几", "左右", "以上", "以下", "以内", "上下")
     )
-    point = re.search(r"[.．](\d+)", words)
+    point = re.search(r"[.．·](\d+)", words)
     return Number(
         mark.start() if mark else start,
         end,

@@ -6,16 +6,27 @@ a share or a growth rate that names nothing (同比增长46%) belongs to the qua
 
 import re
 
-from xubao.statements.figures.phrases import BEFORE, LINK, MARKS, noun_behind, noun_phrase, opened, trim
+from xubao.statements.figures.phrases import (
+    BEFORE,
+    DEED_LAST,
+    LINK,
+    MARKS,
+    clause_topic,
+    noun_behind,
+    noun_phrase,
+    opened,
+    trim,
+)
 from xubao.statements.figures.scan import Number
+from xubao.statements.figures.units import DURATIONS, SHARES
 
 _RANK = re.compile(r"(?:[居列]|位居|位列|名列|排名?|跃居|稳居|升至|跃升至)(?P<where>[^，,居列排]{0,12})第?$")
 _GROWTH = re.compile(
     r"(?P<by>(?:同比|环比|年均|每年|平均|名义|实际|累计|分别|各|再|又|又同比|按?可比(?:口径|价格)|(?<!可)比[^，,]{1,16}?|较[^，,]{1,16}?|相比[^，,]{1,16}?)*)"
-    r"(?P<move>复合增长|增长|增加|提高|提升|下降|降低|减少|上升|改善|好转|回落|压减|压缩|缩减|扩大|上涨|下滑|攀升|增|降|升|涨|多|少|高|低|快)了?$"
+    r"(?P<move>复合增长|增产|减产|增收|减收|增长|增加|提高|提升|下降|降低|减少|上升|改善|好转|回落|压减|压缩|缩减|扩大|上涨|下滑|攀升|增|降|升|涨|多|少|高|低|快)了?$"
 )
 _MEASURE = re.compile(
-    r"^(?:占比|占[^，,]{0,20}|增长率|(?:年均|平均)?(?:增幅|增速|涨幅|降幅)|(?:[^，,]{0,6}复合|年均|平均)?增长率?|比重|比例|贡献率|[^，,]{0,2}规模|总[量额]|"
+    r"^(?:占比|占[^，,]{0,20}|增长率|(?:年均|平均)?(?:增幅|增速|涨幅|降幅)|(?:[^，,]{0,6}复合|年均|平均)?增长率?|比重|比例|贡献率|[^，,]{0,2}规模|总[量额数]|"
     r"其中[^，,]{0,12}|(?:居(?![民住家村])|位列|排名?|名列|位居)[^，,]{0,12}|首期规模|完成投资额?|总投资额?|总投入|面积|[入签出满]?[^，,]{1,3}率)$"
 )
 _RELATION = re.compile(
@@ -23,21 +34,31 @@ _RELATION = re.compile(
 )
 _AND = re.compile(r"[、和与及]|以及")
 _TAIL = re.compile(
-    r"([^、和与及]{0,4}率|地区生产总值|生产总值|工业总产值|总产值|增加值|总收入|营业收入|收入|产值|利润|成交额|申请量|授权量|产量|销量|投资|占比|数量|总数|人数|面积|增速|增长率|价格|消费支出)$"
+    r"((?:产值|增加值|营收|投资|面积|人口)占[^、，]{1,12}(?:比重|比例)|[^、和与及]{0,4}率|(?:限上|规上)?(?:零售|销售|交易|投资|出口|进出口)[额量]|贷款余额|贷款增速|平均浓度|浓度|排放量|营收|地区生产总值|生产总值|工业总产值|总产值|增加值|总收入|营业收入|收入|产值|利润|成交额|申请量|授权量|产量|销量|投资|占比|数量|总数|人数|面积|增速|增长率|价格|消费支出)$"
 )
 _MEASURED = re.compile(f"{_TAIL.pattern}|[数率额量值]$")
 _DATED = re.compile(r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前)的?$")
 _NOUNS = frozenset(["省份", "省区市"])
 """Units that say what is counted."""
+_WHOLE = re.compile("(?:全国|全省|全市|全区|我国|全球|世界)$")
+_COMPARED = re.compile("(?<=[速率重])[比较][^、，,]{2,16}$")
+_BUILT = re.compile("(?:新|基本|全部|已|累计)*(?:开工|建成|建设|竣工|交付)+$|^新?开工")
+_WITH = re.compile("[与对].*[额量数值]")
+_THAN = re.compile("(?:相比|[比较])\0+年?[底末初]?")
+_ASIDE = re.compile("(?:考虑|扣除|剔除|按|不含|不包括)[^，,]*[，,]")
 _GOES = re.compile("从|由|持续|稳步|不断|快速|大幅|双双|均|都|实现|保持|明显|显著|进一步")
-_AIM = re.compile(r"的((?:预期|增长|发展|目标|速度|增速|水平|比例|份额)+)")
+_AIM = re.compile(r"的((?:预期|增长|发展|目标|速度|增速|幅度|水平|比例|份额)+)")
 """What a bare share in front of 的 is: 5.5%左右的预期增长目标."""
-_GIVES = re.compile("(?:安排|投入|提供|发放|拨付|筹集|设立|落实|下达|争取)了?$")
+_PACE = re.compile("(?:一律)?(?:按照?|以)(?:年均|每年|不低于|不少于|\0)*$")
 _FUNDS = re.compile("(?:资金|基金|贷款|国债|款|补贴|补助)$")
+_RATES = frozenset((*SHARES, *DURATIONS))
+_GAINS = ("增加值", "产值", "总产值", "营收", "营业收入", "利润", "利润总额")
+_GAINED = re.compile(f"(?:{'|'.join(_GAINS)})$")
 _BARE = 2  # characters of 资金, which says too little
+_NEXT = re.compile("、[^、，,。；;：:！？]*(?<![和及与])$")
 _STEPS = ("台阶", "大关", "关口")
 _HAPPENS = re.compile(
-    r"(?<=..)(?:再创|创下|创|屡创|连创)(?:历史|有[^，]{0,6}以来|[^，]{0,4})(?:新高|最好|最高|纪录)|(?<=...)(?:持续|稳步|快速|较快|不断|明显|大幅|加快)"
+    r"(?<=..)(?:再创|创下|创|屡创|连创)(?:历史|有[^，]{0,6}以来|[^，]{0,4})(?:新高|最好|最高|纪录)|(?<=...)(?:增长)?(?:显著|持续|稳步|快速|较快|不断|明显|大幅|加快)"
 )
 """What a clause says of its subject before the next one gives the number: 进出口总值创历史新高，达到5379亿元."""
 _FULFILS = re.compile(r"(?:完成|为|达到?|实现)?(?P<whole>[^，,。；]{0,6}(?:预算|计划|目标|任务))的?$")
@@ -88,11 +109,16 @@ class _Reader:
             growth
             and not before.endswith(("至", "到", "为"))
             and not (number.counts and after and number.unit != "倍")
+            and not (after and number.unit not in SHARES and DEED_LAST.search(before))
         ):
-            return self._grown(before, growth)
+            return self._grown(number, before, growth)
         if number.unit in ("位", "名") and before.endswith("第"):
             return self._ranked(before)
         words = LINK.sub("", before)
+        if after and not number.counts and number.unit not in SHARES and before.endswith(("、", "和", "及")):
+            words = ""  # 基因组图完成、10兆瓦反应堆建成: a list goes on
+        if i and len(words.strip(MARKS + "\0")) <= _BARE and self._moved(i, before):
+            return self.found[-1]  # 从39个拓展到91个
         if i and not words.strip(MARKS + "\0") and (self._moved(i, before) or self._twin(i)):
             return self.found[-1]
         if "其中" in before:
@@ -103,7 +129,7 @@ class _Reader:
         owned = self.text.startswith("的", number.end) and bool(noun_phrase(words))
         if number.counts and number.unit not in ("倍", "成", "折") and after and not owned:
             self.head = after if not after.endswith(_STEPS) else noun_phrase(words) or self.head
-            return after
+            return self.head or after  # 经济总量跨过3个万亿元大关
         if before.startswith("的") and i:
             start = _clause_start(self.text, number.start)
             words = self.bare[start : number.start]
@@ -121,6 +147,8 @@ class _Reader:
             aim = _AIM.match(self.text, number.end)
             if aim and bare:
                 return aim[1]  # 5.5%左右的预期增长目标
+            if aim and (pace := _PACE.search(words)):
+                return self._paced(words[: pace.start()], aim.end())
             if before.endswith(("在", "有", "对")):
                 return after or self.head  # 在30%的基层医疗卫生机构实施
         if "其中" in before and self.text.startswith("为", number.end) and self.head:
@@ -128,15 +156,28 @@ class _Reader:
         if after and self.text.startswith("级", number.end):
             self.head = after
             return after  # 7亿吨级冶镁白云岩
-        if not number.counts and _GIVES.search(before) and _FUNDS.search(after):
-            self.head = after if len(after) > _BARE else trim(noun_phrase(words) + after)
-            return self.head  # 安排30亿元建设资金
+        if not number.counts and after and number.unit not in _RATES and DEED_LAST.search(before):
+            self.head = (
+                after if len(after) > _BARE or not _FUNDS.search(after) else trim(noun_phrase(words) + after)
+            )
+            return self.head  # 财政安排30亿元建设资金
         return ""
+
+    def _paced(self, words: str, at: int) -> str:
+        """What moves at a pace: 按不低于5%的幅度压减一般性支出, 产业以年均8%的速度增长."""
+        deed = re.split("[，,。；;：:、\n]", self.bare[at:], maxsplit=1)[0].replace("\0", "")
+        thing = noun_phrase(deed)
+        if thing and deed.endswith(thing):
+            return trim(thing + deed.removesuffix(thing))
+        return trim((noun_phrase(words) or self.head) + deed)
 
     def _clause_before(self, at: int) -> str:
         """What the clause before speaks of, where its own names nothing: 总收入保持增长，2020年达7.2万亿元."""
         end = _clause_start(self.text, at) - 1
         start = _clause_start(self.text, end) if end > 0 else 0
+        if _ASIDE.match(self.text, start):
+            end = start - 1
+            start = _clause_start(self.text, end) if end > 0 else 0
         if end <= 0 or any(start <= number.start < end for number in self.numbers):
             return ""
         words = opened(self.bare[start:end].replace("\0", ""))
@@ -148,7 +189,9 @@ class _Reader:
         match = next((m for m in BEFORE.finditer(words) if m.start() >= 3), None)
         if not match and self.bare.startswith(("由", "从", "将由", "已由"), end + 1):
             return noun_phrase(words)  # 人均可支配收入，由1997年的5160元增加到…
-        return trim(words[: match.start()] if match else "")
+        if not match:
+            return clause_topic(words)  # 养老金连续5年增加，又提高10%
+        return trim(words[: match.start()])
 
     def _topic(self, at: int) -> str:
         """What the clause before 其中 spoke of."""
@@ -174,41 +217,41 @@ class _Reader:
             if owner:
                 self.head = owner
             return trim(owner + "占" + whole.strip(MARKS + "\0比") + ("" if whole.strip("\0") else "比"))
-        noun = noun_phrase(words)
+        owning = self.text.startswith("的", number.end)  # 90%的县医院
+        if owning and after and number.unit == "%":
+            words = LINK.sub("", DEED_LAST.sub("", _WHOLE.sub("", words)))
+        noun = trim(noun_phrase(words))
         if not words.strip(MARKS + "\0是约为末期比") or noun.endswith(_STEPS):
             noun = ""
-        if (
-            not noun
-            and not after
-            and not words.strip(MARKS)
-            and number.end < len(self.text)
-            and self.text[number.end].isdigit()
-        ):
-            after = self._after(len(self.found) + 1)  # 12类45件民生实事
-        own = trim(opened(words.replace("\0", "")))
-        noun = trim(noun)
-        if not noun and not after and len(own) < 2:
-            self.head = self._clause_before(number.start) or self.head
+        if not noun and self.text[number.end : number.end + 1].isdigit():
+            after = after or self._after(len(self.found) + 1)  # 12类45件民生实事
         if not noun and not after:
-            return self.head or own
-        if _RELATION.match(words.replace("\0", "")) and self.head:
+            own = trim(opened(words.replace("\0", "")))
+            self.head = (self._clause_before(number.start) if len(own) < _BARE else "") or self.head
+            return _ended(self.head, own) if self.head else own
+        if self.head and _RELATION.match(words.replace("\0", "")) and not _WITH.fullmatch(words):
             return trim(self.head + re.sub("^是", "相当于", words.replace("\0", "")))
+        if noun and owning and after and _MEASURE.match(noun) and number.unit not in SHARES:
+            self.head = after
+            return trim(after + noun)  # 总投资为164亿元的医疗体系
         if noun and _MEASURE.match(noun) and self.head and noun not in self.head:
-            return trim((self.topic if noun.startswith("总") and self.topic else self.head) + noun)
+            return trim(_joined(self.topic if noun.startswith("总") and self.topic else self.head, noun))
         if noun:
             self.head = self.level = noun
             return noun
-        if after:
-            if number.unit in ("%", "‰", "个百分点") and self.head and len(after) <= 4:
-                return trim(self.head + after)
-            self.head = after
-            return after
-        return self.head or trim(opened(words))
+        if number.unit in ("%", "‰", "个百分点") and self.head and len(after) <= 4 and not owning:
+            return trim(self.head + after)
+        self.head = after
+        return after
 
-    def _grown(self, before: str, growth: re.Match[str]) -> str:
+    def _grown(self, number: Number, before: str, growth: re.Match[str]) -> str:
         words = re.sub("(?<![需主重首纲])要$|(?<![模虚])拟$", "", LINK.sub("", before)[: growth.start()])
         by = re.sub("分别|各|再|又|相比|^[比较](?=$|同)", "", growth["by"].replace("\0", ""))
         noun = noun_phrase(words) if words.strip(MARKS + "\0") else ""
+        if self.head and self.text[: number.start].removesuffix(before).endswith("、") and noun in _GAINS:
+            noun = _GAINED.sub("", self.head) + noun  # 企业达7.6万家、增加值增长3%
+        if not noun and not self.head:
+            self.head = self._clause_before(number.start)
         if noun and not _MEASURE.match(noun):
             self.head = self.level = noun
         elif noun and self.head:
@@ -244,10 +287,14 @@ class _Reader:
         if following and following[0].start == end and not following[0].counts:
             following = following[1:]  # 50万名3岁以下婴幼儿: the age belongs to what is counted
         stop = following[0].start if following else len(self.bare)
-        words = self.bare[end:stop]
+        words = re.sub("^（[^）]{1,3}）", "", self.bare[end:stop])  # 100条（个）幸福河湖
+        if following and words[-1:] not in ("、", "\0"):
+            words = _NEXT.sub("", words)  # 1个产业集群、企业20家: what stands last belongs to the next number
         words = words.lstrip("\0").removeprefix("级")
         words = re.split(r"[，,。；;：:！!？?（(）)\n\0]|(?<![中高上优平初均相对特])等", words, maxsplit=1)[0]
         words = words.lstrip("的")
+        if self.numbers[i].unit == "个" and words.startswith(("体工商", "体经营", "体户")):
+            words = "个" + words
         return noun_behind(words if words.startswith("为民") else words.removeprefix("为"))
 
     def _listed_before(self, at: int) -> str:
@@ -285,8 +332,9 @@ class _Reader:
             return ""
         if not mark:
             head, rest = "", words
-        things = _things(head, count)
-        measure = ""
+        than = _COMPARED.search(head)
+        measure = than[0] if than else ""
+        things = _things(head.removesuffix(measure), count)
         if things is None and self.listed and len(self.listed) == count:
             things, measure = self.listed, head.strip(MARKS + "\0")
         if things is None and not head.strip("\0，,"):
@@ -298,12 +346,22 @@ class _Reader:
         if things is None:
             return ""
         self.listed = things
-        move = LINK.sub("", rest.replace("\0", "")).removeprefix("相比")
+        move = LINK.sub("", _THAN.sub("", rest).replace("\0", "")).removeprefix("相比")
         if move in ("", "占比") or not re.search("[占增降高低升减快]", move):
             move = move if "率" in move or "占" in move else ""
         subject = trim(things[i - first] + measure + move)
         self.head = things[i - first]
         return subject
+
+
+def _ended(head: str, own: str) -> str:
+    """保障性安居工程新开工740万套，基本建成511万套: the second is of what is built, at another stage."""
+    return _BUILT.sub("", head) + own if _BUILT.fullmatch(own) else head
+
+
+def _joined(owner: str, measure: str) -> str:
+    """财政赤字 and its 赤字率 are 财政赤字率."""
+    return owner.removesuffix(measure[:2]) + measure if len(owner) > len(measure[:2]) else owner + measure
 
 
 def _things(words: str, count: int) -> list[str] | None:
@@ -324,6 +382,9 @@ def _things(words: str, count: int) -> list[str] | None:
     at = named[-1].find(named[0][-1])
     if len(named[0]) <= 4 and 0 < at < len(named[-1]) - 2 and named[0][-1] in "级类型":
         return [part + named[-1][at + 1 :] for part in named[:-1]] + named[-1:]
+    even = len(named[0])
+    if named[-1][0] == named[0][0] and named[-1][even:] and _TAIL.fullmatch(named[-1], even):
+        return [part + named[-1][even:] for part in named[:-1]] + named[-1:]  # 美丽河湖、美丽海湾建成率
     shared = _TAIL.search(named[-1])
     if shared and shared.start() and not any(_MEASURED.search(part) for part in named[:-1]):
         named = [part + shared[1] for part in named[:-1]] + named[-1:]
