@@ -12,7 +12,11 @@ from hypothesis import strategies as st
 
 from xubao.exporting import comparison_html, write_comparison_html
 from xubao.exporting.bands import section_rows
+from xubao.exporting.page import page_blocks
 from xubao.model import Change, ChangeKind, Comparison, ExportError, Report, Role, Strength
+from xubao.operations.comparing import compare_reports
+from xubao.operations.reports import FileRef, read_report
+from xubao.places import sample
 
 
 class _Page(HTMLParser):
@@ -137,3 +141,13 @@ def test_every_statement_stands_once_on_its_side(
         ]
         assert [one for one in shown if one in body].sort() == body.sort()
         assert len(shown) == len(set(shown))
+
+
+def test_every_row_bears_a_kind_that_is_counted() -> None:
+    files = ("2018-09-27-三城一区建设发展情况的报告.txt", "2019-审议意见研究处理情况的报告.txt")
+    old, new = (read_report(FileRef(str(sample(name)))) for name in files)
+    found = compare_reports(old, new)
+    counted = {change.kind.value for change in found.changes}
+    cells = [cell for block in page_blocks(found) for row in block.rows for cell in (*row.left, *row.right)]
+    assert any(cell.note for cell in cells)
+    assert {cell.kind for cell in cells} <= counted

@@ -183,11 +183,13 @@ def _rows(comparison: Comparison, bands: Sequence[Band]) -> Iterator[Row]:
 
 
 def _away(comparison: Comparison, band: Band) -> Row:
-    """The old end of text that stands elsewhere in the new report."""
-    kind, (old,), number = ChangeKind.MOVED, band.old, band.number
+    """The old end of text that stands elsewhere in the new report, under the name by which the change is counted."""
+    (old,), number = band.old, band.number
+    kind = comparison.changes[number - 1].kind
     target = _place(comparison.new, comparison.changes[number - 1].new)
+    verb = "移至" if kind is ChangeKind.MOVED else "现在"
     left = Cell(kind.value, (Piece(old.text),), old.role.value, _opens(comparison.old, old), f"c{number}-old")
-    right = Cell(kind.value, note=f"移至：{target}", target=f"c{number}")
+    right = Cell(kind.value, note=f"{verb}：{target}", target=f"c{number}")
     return Row((left,), (right,), (CHANGES[kind],))
 
 
