@@ -27,6 +27,7 @@ class Choice:
 
 
 Chosen = dict[str, list[Choice]]
+ANYWHERE = ""  # in the place of an opinion's id: what stands in the draft but belongs to no single opinion
 
 
 @dataclass(slots=True)

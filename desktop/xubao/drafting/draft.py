@@ -10,7 +10,7 @@ from xubao.drafting.opinion_head import read_head
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.points import Met
 from xubao.drafting.selecting import said_under, select
-from xubao.drafting.sources import candidates, is_earlier
+from xubao.drafting.sources import candidates, is_earlier, tells_of_everything
 from xubao.model import Draft, Opinion, Progress, Report, ReportKind, silent
 
 
@@ -42,7 +42,10 @@ def draft_response(
     tree = read_opinions(opinions)
     head = read_head(opinions)
     sources = (*reports, *material)
-    is_material = [at >= len(reports) or r.kind is ReportKind.MATERIAL for at, r in enumerate(sources)]
+    is_material = [
+        (at >= len(reports) and not tells_of_everything(r)) or r.kind is ReportKind.MATERIAL
+        for at, r in enumerate(sources)
+    ]
     earlier = [is_earlier(r, opinions.date, m) for r, m in zip(sources, is_material, strict=True)]
     progress(0.2, "正在给每条意见找依据")
     ranking = rank(tree, candidates(sources, earlier), sources)

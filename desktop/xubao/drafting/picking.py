@@ -9,6 +9,7 @@ from xubao.drafting.choices import Choice, Chosen
 from xubao.drafting.coverage import asks
 from xubao.drafting.evidence import Ranking
 from xubao.drafting.excerpts import whole
+from xubao.drafting.relevance import may_answer
 from xubao.drafting.sources import Candidate
 from xubao.drafting.terms import shared
 from xubao.model import Opinion
@@ -41,6 +42,14 @@ def pick(
         best = max(worths, default=0.0)
         for n, worth in enumerate(worths):
             if worth < max(_LEAST, _SHARE_OF_BEST * best):
+                continue
+            if not may_answer(
+                item,
+                pool[n].statement.text,
+                pool[n].context,
+                float(row[columns[pool[n].key]]),
+                ranking.weights,
+            ):
                 continue
             if worth >= _NEARLY_BEST * best or _same_subject(item, pool[n], ranking):
                 pairs.append((worth / best**0.5, i, n))

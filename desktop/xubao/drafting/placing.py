@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from xubao.drafting.choices import Choice, Chosen
 from xubao.drafting.evidence import Ranking, rank
 from xubao.drafting.excerpts import pieces, whole
 from xubao.drafting.postings import Array
+from xubao.drafting.relevance import may_answer
 from xubao.drafting.sources import Candidate
 from xubao.drafting.tables import TableFact
 from xubao.model import DraftRun, Opinion, Report
@@ -33,36 +35,42 @@ class Placer:
     rest: list[Choice] = field(default_factory=list)
     _homes: dict[int, Counter[int]] = field(default_factory=dict)
 
-    def place(self, sent: Sequence[Candidate], goes: Chosen) -> None:
+    def place(self, sent: Sequence[Candidate], goes: Chosen, homeless: list[Choice] | None = None) -> None:
         """Each clause that stands alone goes where it answers best, most with the rest of its statement.
 
         What answers nothing clearly goes where most of its document went.
+
+        Args:
+            homeless: takes what goes nowhere; `rest` where it is not given.
         """
+        homeless = self.rest if homeless is None else homeless
         parts = [[whole(candidate.statement), *pieces(candidate.statement)] for candidate in sent]
         texts = [(candidate, part.text) for candidate, cut in zip(sent, parts, strict=True) for part in cut]
-        scores = self._scores(texts)
+        scores, fits = self._scores(texts)
         starts = np.concatenate([[0], np.cumsum([len(cut) for cut in parts])]).astype(int)
-        mains = [self._clear(scores[:, start]) for start in starts[:-1]]
+        fitting = np.where(fits, scores, 0.0)
+        mains = [self._clear(fitting[:, start]) for start in starts[:-1]]
         for candidate, main in zip(sent, mains, strict=True):
             if main is not None:
                 self._homes.setdefault(candidate.report, Counter())[main] += 1
         for candidate, cut, start, clear in zip(sent, parts, starts[:-1], mains, strict=True):
             main = self._home(candidate) if clear is None else clear
             if main is None:
-                self.rest.append(Choice(candidate, cut[0], 0.0))
+                homeless.append(Choice(candidate, cut[0], 0.0))
                 continue
             for at, part in enumerate(cut[1:], start=1):
                 mine = scores[:, start + at]
-                best = int(np.argmax(mine))
-                to = best if mine[best] >= max(_LEAST_CLAUSE, _CLEARLY * mine[main]) else main
+                best = int(np.argmax(fitting[:, start + at]))
+                able = fits[best, start + at]
+                to = best if able and mine[best] >= max(_LEAST_CLAUSE, _CLEARLY * mine[main]) else main
                 _join(goes.setdefault(self.items[to].id, []), Choice(candidate, part, float(mine[to])))
 
     def place_tables(self, facts: Sequence[tuple[Candidate, TableFact]], goes: Chosen) -> None:
         """Facts of one table that answer the same opinion make one sentence."""
-        scores = self._scores([(candidate, fact.text) for candidate, fact in facts])
+        scores, fits = self._scores([(candidate, fact.text) for candidate, fact in facts])
         made: dict[tuple[int, str, int], Choice] = {}
         for at, (candidate, fact) in enumerate(facts):
-            to = self._clear(scores[:, at])
+            to = self._clear(np.where(fits[:, at], scores[:, at], 0.0))
             if to is None:
                 continue
             runs = tuple(
@@ -78,23 +86,37 @@ class Placer:
         for (to, _, _), choice in made.items():
             goes.setdefault(self.items[to].id, []).append(choice)
 
-    def _scores(self, texts: Sequence[tuple[Candidate, str]]) -> Array:
-        """How well each text answers each opinion, beside the best answer the opinion has."""
+    def _scores(self, texts: Sequence[tuple[Candidate, str]]) -> tuple[Array, npt.NDArray[np.bool_]]:
+        """How well each text answers each opinion, beside the best answer the opinion has; whether it may."""
         made = [_alone(candidate, text, f"{at}") for at, (candidate, text) in enumerate(texts)]
         found = rank(
             self.items, made, self.reports, self.ranking.weights, parts_of=self.ranking.opinions
         ).scores
         rows = [self.ranking.opinions.index(item) for item in self.items]
         easy = np.maximum(self.ranking.scores[rows].max(axis=1, initial=0.0), _LEAST)
-        return np.asarray(found / easy[:, None] ** 0.5, dtype=np.float64)
+        fits = [
+            [
+                may_answer(
+                    item, text, candidate.context, float(found[row, at]), self.ranking.weights, sent=True
+                )
+                for at, (candidate, text) in enumerate(texts)
+            ]
+            for row, item in enumerate(self.items)
+        ]
+        able = np.array(fits, dtype=np.bool_).reshape(found.shape)
+        return np.asarray(found / easy[:, None] ** 0.5, dtype=np.float64), able
 
     def _clear(self, scores: Array) -> int | None:
         best = int(np.argmax(scores))
         return best if scores[best] >= _LEAST else None
 
     def _home(self, candidate: Candidate) -> int | None:
+        """Where most of a document went, if it is half of it or more: else it speaks of many things."""
         home = self._homes.get(candidate.report)
-        return home.most_common(1)[0][0] if home else None
+        if not home:
+            return None
+        place, count = home.most_common(1)[0]
+        return place if 2 * count >= home.total() else None
 
 
 def _alone(candidate: Candidate, text: str, section: str) -> Candidate:

@@ -18,6 +18,10 @@ _ACHIEVES = re.compile(
     r"\d|《|“|出台|印发|建成|建立|设立|成立|完成|启动|发布|推动|支持|组建|实施|完善|形成|开展|引进"
 )
 _PROBLEMS = re.compile(r"问题|困难|不足|短板|差距")
+_AIM = re.compile(r"目标|^(?:要|必须|坚持|我们要|坚定)|总体要求")
+_AMISS = re.compile(
+    r"不|难|问题|缺|滞后|薄弱|短板|偏|[较仍还]|尚|压力|有待|落后|风险|弱|下降|下滑|制约|矛盾|隐患|差距|低|慢|少|长$"
+)
 _STEPS = re.compile(r"下一步|下一阶段|今后|打算|计划安排|工作安排|工作计划|安排$")
 _TO_COME = re.compile(r"^(?:下一步|今后|力争|将|拟|争取|计划|到\d{4}年|\d{4}年底?前)|年底前")
 _SUSPECT = "number-suspect"
@@ -37,13 +41,17 @@ def part_of(candidate: Candidate, report: Report) -> Role:
     """
     titles = " ".join(section.title for section in report.path(candidate.statement.section))
     role = candidate.statement.role
-    if _STEPS.search(titles):
+    steps, problems = _STEPS.search(titles), _PROBLEMS.search(titles)
+    if problems and (steps or role is Role.GOAL):
+        return role
+    if steps:
         return Role.GOAL
-    if _PROBLEMS.search(titles):
+    if problems:
         return Role.PROBLEM
     if role is Role.OTHER and re.search(r"\d", candidate.statement.text) and titles:
         return Role.PROGRESS
-    if role is Role.GOAL and not _TO_COME.search(whole(candidate.statement).text):
+    text = whole(candidate.statement).text
+    if role is Role.GOAL and not _TO_COME.search(text) and not _AIM.search(text):
         return Role.PROGRESS
     return role
 
@@ -67,6 +75,8 @@ def sayable(candidate: Candidate, report: Report, role: Role) -> bool:
     """Whether a statement of a report tells what remains (problem) or comes next (goal), by itself."""
     text = whole(candidate.statement).text
     if candidate.statement.role is not role or candidate.heading or report.kind is ReportKind.NEWS:
+        return False
+    if role is Role.PROBLEM and not _AMISS.search(text):
         return False
     return _SHORTEST <= len(text) <= _LONGEST and stands_alone(text) and not _SPOKEN.search(text)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xubao.drafting.choices import Choice, Selection
+from xubao.drafting.choices import ANYWHERE, Choice, Selection
 from xubao.drafting.evidence import Ranking
 from xubao.drafting.picking import pick
 from xubao.drafting.placing import Placer
@@ -11,6 +11,7 @@ from xubao.drafting.sources import Candidate, candidate_at
 from xubao.drafting.tables import TableFact, table_facts
 from xubao.model import Opinion, Report, Role
 
+_MOST_SENT = 8
 _MOST_EARLIER = 3
 _MOST_NEW_OF_REPORTS = 4
 _MOST_ELSE_OF_REPORTS = 2
@@ -61,13 +62,26 @@ def _from_material(
     found: Selection,
 ) -> None:
     placer = Placer(items, ranking, reports, found.rest)
+    parts = [(c, part_of(c, reports[c.report])) for c in sent]
     for role, goes in ((Role.PROGRESS, found.new), (Role.PROBLEM, found.problems), (Role.GOAL, found.steps)):
-        placer.place([c for c in sent if part_of(c, reports[c.report]) is role], goes)
+        # A problem stands in one list for all opinions: it need not answer any of them.
+        homeless = found.problems.setdefault(ANYWHERE, []) if role is Role.PROBLEM else None
+        placer.place([c for c, part in parts if part is role], goes, homeless)
     facts: list[tuple[Candidate, TableFact]] = []
     for report in sorted({c.report for c in sent}):
         facts += [(candidate_at(report, reports[report], f.place), f) for f in table_facts(reports[report])]
     if facts:
         placer.place_tables(facts, found.new)
+    for goes in (found.new, found.steps):
+        for chosen in goes.values():
+            found.rest += _beyond(chosen, _MOST_SENT)
+
+
+def _beyond(chosen: list[Choice], most: int) -> list[Choice]:
+    """Take out, and give back, what is more than so many: the least telling."""
+    over = sorted(chosen, key=lambda choice: -choice.score)[most:]
+    chosen[:] = [choice for choice in chosen if not any(choice is other for other in over)]
+    return over
 
 
 def _from_reports(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from xubao.drafting.tables import cells_of
 from xubao.drafting.terms import plain
-from xubao.model import Report, Role, Section, SectionKind, Statement
+from xubao.model import Report, ReportKind, Role, Section, SectionKind, Statement
 
 _LEAD_IN = re.compile(
     r"(?:如下|以下几个?方面|方面的?工作|问题和不足|情况是|表现在)[。：:；]?$|^(?:下一步，)?我们将[^，]{0,12}[：:]$"
@@ -17,7 +17,10 @@ _FRAME = re.compile(
 # Background quoted from leaders and documents is nobody's work and answers nothing.
 _BACKGROUND = re.compile(r"总书记|重要讲话|重要指示|党的.{1,4}大|全会精神|一面旗帜|委员会组成人员|人大代表")
 _OWN_LINE = frozenset({SectionKind.NUMBERED, SectionKind.LINE})
-_SHORTEST, _SHORTEST_COUNTED = 10, 5  # characters; fewer where something is counted
+# Characters; fewer where something is counted or a heading says what it is about.
+_SHORTEST, _SHORTEST_COUNTED = 10, 5
+_PROBLEMS = re.compile(r"问题|困难|不足|短板")
+_MOST_SENT = 80  # statements of a document that is still material
 _APART = frozenset({"[题头]", "[落款]"})
 
 
@@ -59,6 +62,11 @@ def is_earlier(report: Report, opinions_date: str | None, is_material: bool) -> 
     if said == asked and width < 10:
         return not is_material
     return said <= asked
+
+
+def tells_of_everything(report: Report) -> bool:
+    """Whether a document given as material is a report on all of an office's work and not sent for these opinions."""
+    return report.kind is ReportKind.REPORT and len(report.statements) > _MOST_SENT
 
 
 def candidates(reports: Sequence[Report], earlier: Sequence[bool]) -> list[Candidate]:
@@ -105,7 +113,8 @@ def _framed(report: Report, statement: Statement) -> bool:
 
 def _has_content(statement: Statement, report: Report) -> bool:
     text = statement.text.strip()
-    if len(plain(text)) < (_SHORTEST_COUNTED if re.search(r"\d", text) else _SHORTEST):
+    short = re.search(r"\d", text) or _PROBLEMS.search(" ".join(_context(report, statement)))
+    if len(plain(text)) < (_SHORTEST_COUNTED if short else _SHORTEST):
         return False
     if text in {report.title, report.session, report.speaker} or _FRAME.search(text) or _LEAD_IN.search(text):
         return False
