@@ -116,6 +116,7 @@ def test_the_button_does_again_what_was_last_done(context: Context, qtbot: QtBot
     done: list[str] = []
     for each in ("compare.html", "compare.docx"):
         context.actions.bind(each, partial(done.append, each))
+    context.actions.activate("compare")
     button = ExportButton(context, ("compare.html", "", "compare.docx"))
     qtbot.addWidget(button)
     assert button.last is None

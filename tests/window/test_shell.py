@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -61,6 +62,18 @@ def test_no_two_actions_of_a_page_share_a_key() -> None:
             for key in spec.keys
         ]
         assert len(keys) == len(set(keys)), page
+
+
+def test_a_key_means_one_thing_even_while_pages_get_ready_unseen(with_samples: Shell) -> None:
+    actions = with_samples.context.actions
+    for seen in ("compare", "reports", "drafting", "ledger", "checking"):
+        with_samples.show_page(seen)
+        for name, _, _ in PAGES:
+            with_samples.page(name)  # as it is built ahead, not shown
+        on = [actions[spec.id] for spec in TABLE if spec.id != SEPARATOR and actions[spec.id].isEnabled()]
+        wide = [action for action in on if action.shortcutContext() == Qt.ShortcutContext.WindowShortcut]
+        keys = [key.toString() for action in wide for key in action.shortcuts()]
+        assert sorted(keys) == sorted(set(keys))
 
 
 def test_menus_are_built_from_the_table(shell: Shell) -> None:

@@ -27,6 +27,9 @@ MENUS = {
 }
 """Menu id → title, in the order of the menu bar."""
 
+PAGES = ("reports", "compare", "ledger", "drafting", "checking")
+"""Pages: their actions work only while they are seen, since one key means another thing on each."""
+
 SEPARATOR = "-"
 
 
@@ -237,6 +240,8 @@ class Actions(QObject):
         super().__init__(parent)
         self._theme = theme
         self._slots: dict[str, Callable[[], object]] = {}
+        self._wanted: set[str] = set()
+        self._seen = ""
         self._made: dict[str, QAction] = {spec.id: self._make(spec) for spec in TABLE if spec.id != SEPARATOR}
         theme.changed.connect(self._paint)
 
@@ -257,15 +262,28 @@ class Actions(QObject):
         """
         action = self._made[action_id]
         self._slots[action_id] = slot
-        action.setEnabled(True)
+        self._wanted.add(action_id)
+        self._settle(action_id)
         if owner is not None:
             owner.addAction(action)
         return action
 
     def enable(self, ids: Iterable[str], enabled: bool) -> None:
-        """Switch several actions on or off; those nobody has bound stay off."""
+        """Switch several actions on or off; those nobody has bound, or of a page that is not seen, stay off."""
         for action_id in ids:
-            self._made[action_id].setEnabled(enabled and action_id in self._slots)
+            (self._wanted.add if enabled else self._wanted.discard)(action_id)
+            self._settle(action_id)
+
+    def activate(self, page: str) -> None:
+        """Say which page is seen ("" for none of PAGES)."""
+        self._seen = page
+        for action_id in self._made:
+            self._settle(action_id)
+
+    def _settle(self, action_id: str) -> None:
+        page = action_id.partition(".")[0]
+        seen = page not in PAGES or page == self._seen
+        self._made[action_id].setEnabled(seen and action_id in self._slots and action_id in self._wanted)
 
     def of_page(self, page: str) -> tuple[str, ...]:
         """Ids of the actions that belong to a page."""

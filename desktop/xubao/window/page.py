@@ -42,11 +42,12 @@ class Page(QWidget):
 
     def activate(self) -> None:
         """The page is now seen: catch up with what changed, switch its actions on."""
+        self.context.actions.activate(self.name)
         self.context.actions.enable(self.context.actions.of_page(self.name), True)
 
     def deactivate(self) -> None:
-        """The page is no longer seen: switch its actions off."""
-        self.context.actions.enable(self.context.actions.of_page(self.name), False)
+        """The page is no longer seen: its actions are off."""
+        self.context.actions.activate("")
 
     def search(self) -> None:
         """Ctrl+F: put the cursor where one searches on this page."""
