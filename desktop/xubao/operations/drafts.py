@@ -1,12 +1,14 @@
 """Drafts of a project: made from its documents, kept in it, brought back whole."""
 
+import re
 from collections.abc import Sequence
 
-from xubao.model import Draft, Finding, Gap, Progress, Report, SavedDraft, silent
+from xubao.model import Draft, Finding, Gap, Progress, Report, SavedDraft, Statement, silent
 from xubao.operations.drafting import check_draft, draft_response, read_opinions
 from xubao.operations.projects import OpenProject, report_of
 
 GAP_MARKS = ("【待补充", "【待核实")
+_LEANING = re.compile(r"^其中，")
 
 
 def draft_in_project(
@@ -65,6 +67,21 @@ def whole_draft(opened: OpenProject, saved: SavedDraft) -> Draft:
         signatory=saved.signatory,
         date=saved.date,
     )
+
+
+def sentence_of(statement: Statement) -> str:
+    """A statement as a sentence of a draft: without numbering and words that lean on what stood before it."""
+    from xubao.drafting.excerpts import whole
+
+    piece = whole(statement)
+    words = _LEANING.sub("", piece.text) or piece.text
+    closing = statement.text[piece.end : piece.end + 1]
+    return words + (closing if closing in ("。", "！") else "。")
+
+
+def prepare_sentences() -> None:
+    """Load what `sentence_of` needs, half a second the first time: to be called where nobody waits."""
+    import xubao.drafting.excerpts  # noqa: F401
 
 
 def bare_draft(saved: SavedDraft) -> Draft:

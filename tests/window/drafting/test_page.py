@@ -17,8 +17,10 @@ from xubao.operations import drafts
 from xubao.window.drafting.desk import Offer, guess
 from xubao.window.drafting.earlier import LEAD
 from xubao.window.drafting.marks import Kind, origin_of, place_of
+from xubao.window.drafting.opinions import leaves
 from xubao.window.drafting.page import DraftingPage, locate
 from xubao.window.drafting.script import read_draft
+from xubao.window.drafting.standing import complete, where_used
 from xubao.window.session import DraftPlace
 from xubao.window.shell import Shell
 
@@ -79,9 +81,7 @@ def test_the_draft_in_the_editor_is_the_one_kept(page: DraftingPage) -> None:
 
 
 def test_inserted_evidence_keeps_its_source(page: DraftingPage, qtbot: QtBot) -> None:
-    opinion = next(one for one in page.desk.opinions if page.desk.offers(one.id))
-    page.tree.chosen.emit(opinion.id)
-    offer = page.desk.offers(opinion.id)[0]
+    offer = offered(page, earlier=False)
     page.editor.moveCursor(QTextCursor.MoveOperation.End)
     page.evidence.wanted.emit(offer)
     cursor = page.editor.textCursor()
@@ -89,13 +89,46 @@ def test_inserted_evidence_keeps_its_source(page: DraftingPage, qtbot: QtBot) ->
     assert origin_of(cursor.charFormat()) == offer.origin
     qtbot.waitUntil(
         lambda: any(
-            run.statement == offer.origin.statement and run.text == offer.evidence.text
+            run.statement == offer.origin.statement and run.text == page.desk.sentence(offer)
             for section in kept(page).sections
             for paragraph in section.paragraphs
             for run in paragraph
         ),
         timeout=WAIT,
     )
+
+
+def test_what_is_used_already_is_put_in_again_only_when_asked(page: DraftingPage, qtbot: QtBot) -> None:
+    offer = offered(page, earlier=False)
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    page.evidence.wanted.emit(offer)
+    once = page.editor.toPlainText()
+    with qtbot.waitSignal(page.context.session.offer) as asked:
+        page.evidence.wanted.emit(offer)
+    message, button, go_on = asked.args
+    assert page.editor.toPlainText() == once
+    assert "里用过" in message
+    assert button == "仍然插入"
+    go_on()
+    assert (
+        page.editor.toPlainText().count(page.desk.sentence(offer))
+        == once.count(page.desk.sentence(offer)) + 1
+    )
+
+
+def test_a_gap_says_how_it_is_filled_and_what_is_filled_counts(page: DraftingPage, qtbot: QtBot) -> None:
+    assert page.editor.step_gap(1)
+    assert "双击右侧" in page.foot.origin.toolTip()
+    short = next(one for one in leaves(page.desk.opinions) if one.coverage == 0)
+    open_still = [block for block in page.editor.blocks() if place_of(block).opinion == short.id]
+    for block in open_still:
+        if "【待补充" in block.text():
+            cursor = QTextCursor(block)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText("已经建成。")
+    assert short.id in complete(page.editor.blocks())
+    before = page._count.text()
+    qtbot.waitUntil(lambda: page._count.text() != before, timeout=WAIT)
 
 
 def test_words_typed_after_a_source_are_ones_own(page: DraftingPage, qtbot: QtBot) -> None:
@@ -133,7 +166,7 @@ def test_earlier_work_goes_behind_its_heading_and_leaves_the_gap(page: DraftingP
     page.editor.setTextCursor(cursor)
     offer = offered(page, earlier=True)
     page.evidence.wanted.emit(offer)
-    assert page.editor.textCursor().block().text() == before + offer.evidence.text
+    assert page.editor.textCursor().block().text() == before + page.desk.sentence(offer)
     assert (len(page.editor.gaps()), page.editor.document().blockCount()) == (gaps, count)
 
 
@@ -154,7 +187,7 @@ def test_a_paragraph_of_earlier_work_is_begun_where_an_item_has_none(page: Draft
         one for one in read_draft(page.editor.document(), base).sections if one.opinion == bare.opinion
     )
     assert [len(now.paragraphs), now.title] == [len(bare.paragraphs) + 1, bare.title]
-    assert [run.text for run in now.paragraphs[-1]] == [LEAD, offer.evidence.text]
+    assert [run.text for run in now.paragraphs[-1]] == [LEAD, page.desk.sentence(offer)]
     assert now.paragraphs[-1][1].earlier
     page.editor.undo()
     assert merged(read_draft(page.editor.document(), base)) == merged(base)
@@ -350,9 +383,13 @@ def test_a_place_in_the_draft_is_found_by_its_words(page: DraftingPage) -> None:
 
 
 def offered(page: DraftingPage, *, earlier: bool) -> Offer:
-    """The first offer that is, or is not, earlier work."""
+    """The first offer not yet used that is, or is not, earlier work."""
     every = (offer for one in page.desk.opinions for offer in page.desk.offers(one.id))
-    return next(offer for offer in every if offer.evidence.earlier is earlier)
+    return next(
+        offer
+        for offer in every
+        if offer.evidence.earlier is earlier and where_used(page.editor.blocks(), offer.origin) is None
+    )
 
 
 def text_of(draft: SavedDraft) -> str:

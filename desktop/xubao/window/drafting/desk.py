@@ -71,6 +71,7 @@ class Desk(QObject):
             return
 
         def work(progress: Progress) -> tuple[SavedDraft, Draft]:
+            drafts.prepare_sentences()
             return drafts.draft_in_project(
                 opened, choice.opinions, choice.reports, choice.material, choice.precedent, progress
             )
@@ -100,6 +101,7 @@ class Desk(QObject):
         precedent = saved.precedent if saved.precedent in there else None
 
         def work(progress: Progress) -> tuple[SavedDraft, Draft]:
+            drafts.prepare_sentences()
             return drafts.draft_in_project(opened, saved.opinions, reports, material, precedent, progress)
 
         def done(made: tuple[SavedDraft, Draft]) -> None:
@@ -155,6 +157,16 @@ class Desk(QObject):
             title,
             (report.date or "") if report else "",
         )
+
+    def sentence(self, offer: Offer) -> str:
+        """The words of an offer as they are put into the draft."""
+        from xubao.operations import drafts
+
+        report = self._session.report(offer.origin.document)
+        statement = report.statement_by_id.get(offer.origin.statement) if report else None
+        if statement is None or statement.text != offer.evidence.text:
+            return offer.evidence.text
+        return drafts.sentence_of(statement)
 
     # where words come from
 

@@ -36,7 +36,7 @@ class DraftEdit(QTextEdit):
         loaded: the whole draft is in the editor.
         edited: the text is another one; not sent while an input method is composing.
         place_changed: (Place) the cursor stands in another section.
-        origin_changed: (Origin or None) what the cursor's words come from.
+        origin_changed: (Origin or None, the words of the gap or "") what the cursor stands on.
 
     Args:
         explain: origin → text for the tool tip.
@@ -45,7 +45,7 @@ class DraftEdit(QTextEdit):
     loaded = Signal()
     edited = Signal()
     place_changed = Signal(object)
-    origin_changed = Signal(object)
+    origin_changed = Signal(object, str)
 
     def __init__(self, theme: Theme, explain: Callable[[Origin], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class DraftEdit(QTextEdit):
         self._composing = False
         self._loading = False
         self._place: Place | None = None
-        self._origin: Origin | None = None
+        self._stood: tuple[Origin | None, str] = (None, "")
         self._revision = -1
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -281,9 +281,11 @@ class DraftEdit(QTextEdit):
         before = origin_of(cursor.charFormat())
         if before is not None and not cursor.hasSelection() and self._after(cursor) != before:
             self.setCurrentCharFormat(char_format(None))
-        if before != self._origin:
-            self._origin = before
-            self.origin_changed.emit(before)
+        gap = self._gap_at(cursor)
+        stood = before, cursor.block().text()[gap[0] - cursor.block().position() :][:4] if gap else ""
+        if stood != self._stood:
+            self._stood = stood
+            self.origin_changed.emit(*stood)
 
     @staticmethod
     def _after(cursor: QTextCursor) -> Origin | None:

@@ -103,12 +103,14 @@ class _Card(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _INDEX) -> QSize:
         """As high as its words, five lines at most."""
         small = QFontMetrics(self._theme.ui_font(12)).height()
-        return QSize(100, 2 * small + self._words_height(index.data(_OFFER)) + 34)
+        return QSize(100, 2 * small + self._words_height(index.data(_OFFER)) + 38)
 
     def _words_height(self, offer: Offer) -> int:
         metrics = QFontMetrics(self._theme.ui_font())
         room = QRect(0, 0, max(80, self._view.viewport().width() - 43), 10_000)
-        most = _LINES * metrics.lineSpacing()
+        most = metrics.boundingRect(
+            room, _WRAP, "\n".join("国" * _LINES)
+        ).height()  # more than five line spacings
         return min(most, metrics.boundingRect(room, _WRAP, offer.evidence.text).height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _INDEX) -> None:
@@ -157,7 +159,7 @@ class _Card(QStyledItemDelegate):
         painter.setPen(self._theme.colour("muted" if used else "text"))
         height = self._words_height(offer)
         painter.drawText(QRect(box.left(), y, box.width(), height), _WRAP, offer.evidence.text)
-        return y + height + 4
+        return y + height + 8
 
     def _foot(self, painter: QPainter, box: QRect, y: int, offer: Offer) -> None:
         font = self._theme.ui_font(12)

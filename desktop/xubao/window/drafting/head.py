@@ -118,9 +118,18 @@ class Foot(QFrame):
         row.addWidget(self._size)
         self.show_origin("")
 
-    def show_origin(self, text: str) -> None:
-        """Say where the words come from; "" for a person's own."""
-        self.origin.say(tr("出处：{text}").format(text=text) if text else tr("光标处是自己写的话，没有出处"))
+    def show_origin(self, text: str, gap: str = "") -> None:
+        """Say where the words come from; "" for a person's own.
+
+        Args:
+            gap: how the gap begins that the cursor stands in; "" for none.
+        """
+        words = tr("出处：{text}").format(text=text) if text else tr("光标处是自己写的话，没有出处")
+        if gap.startswith("【待补"):
+            words = tr("待补充：双击右侧的新进展可以填上")
+        elif gap:
+            words = tr("待核实：核对原文后改好，再删去这个记号")
+        self.origin.say(words)
         self.source.setVisible(bool(text))
 
     def show_size(self, count: int) -> None:

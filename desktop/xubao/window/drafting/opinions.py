@@ -1,6 +1,6 @@
 """The opinions as a tree, each with how much of it has new evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
@@ -67,6 +67,14 @@ class OpinionTree(QTreeWidget):
         self._quiet = False
         self.mark(now)
 
+    def show_coverage(self, opinions: Iterable[Opinion]) -> None:
+        """Show how far these are answered now."""
+        for opinion in opinions:
+            item = self._items.get(opinion.id)
+            if item is not None and item.data(0, _COVERAGE) != opinion.coverage:
+                item.setData(0, _COVERAGE, opinion.coverage)
+                item.setToolTip(0, tip(opinion))
+
     def mark(self, opinion: str) -> None:
         """Show which opinion is in hand without asking for it."""
         item = self._items.get(opinion)
@@ -86,6 +94,17 @@ class OpinionTree(QTreeWidget):
             self.chosen.emit(str(item.data(0, _OPINION)))
 
 
+def leaves(opinions: Sequence[Opinion]) -> list[Opinion]:
+    """Those that are answered themselves: no others stand under them."""
+    parents = {opinion.parent for opinion in opinions}
+    return [opinion for opinion in opinions if opinion.id not in parents]
+
+
+def what_coverage_is() -> str:
+    """What the figure beside an opinion means."""
+    return tr("百分数：这条意见提出的要求里，草稿已用新进展回应了多少；【待补充】都填上就是 100%。")
+
+
 def tip(opinion: Opinion) -> str:
     """The whole opinion with who is responsible and by when."""
     lines = [f"{opinion.number}{opinion.title}", opinion.text]
@@ -94,6 +113,7 @@ def tip(opinion: Opinion) -> str:
     if opinion.deadline:
         lines.append(tr("时限：{deadline}").format(deadline=opinion.deadline))
     lines.append(tr("新依据覆盖 {share}").format(share=f"{opinion.coverage:.0%}"))
+    lines.append(what_coverage_is())
     return "\n".join(line for line in lines if line)
 
 

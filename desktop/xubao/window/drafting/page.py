@@ -1,5 +1,7 @@
 """起草: opinions on the left, the draft in the middle, the evidence on the right."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -12,8 +14,9 @@ from xubao.window.drafting.editor import DraftEdit
 from xubao.window.drafting.evidence import EvidenceList
 from xubao.window.drafting.head import Foot, Head
 from xubao.window.drafting.marks import Origin, Place
-from xubao.window.drafting.opinions import OpinionTree
+from xubao.window.drafting.opinions import OpinionTree, leaves, what_coverage_is
 from xubao.window.drafting.saver import Saver
+from xubao.window.drafting.standing import complete, where_used
 from xubao.window.page import (
     GAP,
     ElidedLabel,
@@ -163,6 +166,7 @@ class DraftingPage(Page):
         self.editor.place_changed.connect(self._place_changed)
         self.editor.origin_changed.connect(self._origin_changed)
         self.editor.edited.connect(self._count_up)
+        self.saver.kept.connect(self._kept)
         self.editor.loaded.connect(self._loaded)
         self.evidence.wanted.connect(self.insert)
         self.new_only.toggled.connect(lambda _on: self._fill_evidence())
@@ -228,22 +232,38 @@ class DraftingPage(Page):
     # evidence
 
     def insert(self, offer: Offer) -> None:
-        """Put a statement into the draft with its source."""
-        if self.editor.whole and self.desk.base is not None:
-            self.editor.insert_run(offer.evidence.text, offer.origin)
-            self.editor.setFocus()
+        """Put a statement into the draft with its source; where it stands there already, ask first."""
+        if not self.editor.whole or self.desk.base is None:
+            return
+        heading = where_used(self.editor.blocks(), offer.origin)
+        if heading is None:
+            self._put(offer)
+            return
+        said = tr("这句话已在“{heading}”里用过。") if heading else tr("这句话已在草稿里用过。")
+        self.context.session.offer.emit(
+            said.format(heading=heading), tr("仍然插入"), lambda: self._put(offer)
+        )
+
+    def _put(self, offer: Offer) -> None:
+        self.editor.insert_run(self.desk.sentence(offer), offer.origin)
+        self.editor.setFocus()
 
     def _evidence_changed(self) -> None:
         self.tree.show_opinions(self.desk.opinions)
-        answered = sum(
-            1 for opinion in self.desk.opinions if opinion.coverage > 0 and self._is_leaf(opinion.id)
-        )
-        leaves = sum(1 for opinion in self.desk.opinions if self._is_leaf(opinion.id))
-        self._count.setText(tr("{done}/{all} 条有新依据").format(done=answered, all=leaves) if leaves else "")
+        self._show_coverage()
         self._fill_evidence()
 
-    def _is_leaf(self, opinion: str) -> bool:
-        return all(other.parent != opinion for other in self.desk.opinions)
+    def _show_coverage(self) -> None:
+        """How far the opinions are answered: as drafted, and in full where a person has filled every gap since."""
+        full = complete(self.editor.blocks()) if self.editor.whole else frozenset()
+        opinions = [
+            replace(one, coverage=1.0) if one.id in full else one for one in leaves(self.desk.opinions)
+        ]
+        self.tree.show_coverage(opinions)
+        done = sum(1 for one in opinions if one.coverage > 0)
+        words = tr("{done}/{all} 条有新依据").format(done=done, all=len(opinions))
+        self._count.setText(words if opinions else "")
+        self._count.setToolTip(what_coverage_is())
 
     def _opinion_chosen(self, opinion: str) -> None:
         self._opinion = opinion
@@ -284,14 +304,18 @@ class DraftingPage(Page):
     def _explain(self, origin: Origin) -> str:
         return f"{self.desk.describe(origin)}\n{self.desk.original(origin)}"
 
-    def _origin_changed(self, origin: Origin | None) -> None:
-        self.foot.show_origin(self.desk.describe(origin))
+    def _origin_changed(self, origin: Origin | None, gap: str) -> None:
+        self.foot.show_origin(self.desk.describe(origin), gap)
 
     def _count_up(self) -> None:
         self.head.show_gaps(len(self.editor.gaps()), self.editor.doubts())
         self.foot.show_size(self.editor.document().characterCount() - 1)
         if self.desk.base is not None and self.editor.whole:
-            self.evidence.rows.mark_used(self.saver.used())
+            self._kept()
+            self._show_coverage()
+
+    def _kept(self) -> None:
+        self.evidence.rows.mark_used(self.saver.used())
 
     def _find(self, words: str, back: bool) -> None:
         if words and not self.editor.find_text(words, back=back):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from xubao.model import SavedDraft
 from xubao.window.drafting.desk import Desk
@@ -15,7 +15,13 @@ _SLICE = 100  # paragraphs read back at a time
 
 
 class Saver(QObject):
-    """Reads the editor back a slice at a time and keeps it in the project."""
+    """Reads the editor back a slice at a time and keeps it in the project.
+
+    Signals:
+        kept: the draft in hand is the editor's.
+    """
+
+    kept = Signal()
 
     def __init__(self, session: Session, editor: DraftEdit, desk: Desk) -> None:
         super().__init__(editor)
@@ -96,3 +102,4 @@ class Saver(QObject):
         if draft != self._desk.base:
             self._desk.base = draft
             self._session.save_draft(draft, now=now)
+            self.kept.emit()
