@@ -168,6 +168,8 @@ def test_a_new_title_is_kept_and_can_be_undone(page: LedgerPage, context: Contex
     with qtbot.waitSignal(page.state.ready, timeout=30000):
         page.rename_to("企业入驻")
     assert _holding(page, "入驻企业达到160家").title == "企业入驻"
+    assert [one.title for one in page.selected] == ["企业入驻"]
+    assert page.detail.matter is page.selected[0]
     with qtbot.waitSignal(page.state.ready, timeout=30000):
         context.session.undo.undo()
     assert _holding(page, "入驻企业达到160家").title == matter.title

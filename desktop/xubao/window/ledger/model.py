@@ -1,5 +1,6 @@
 """The ledger as Qt's table model: one row a matter, one column a report."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
@@ -152,3 +153,16 @@ def _text(matter: Matter, column: int, mentions: tuple[Mention, ...]) -> str:
     if column == STATUS:
         return tr(STATUS_WORDS[matter.status])
     return " ".join(each.text.strip() for each in mentions)
+
+
+def same_matters(before: Sequence[Matter], now: Sequence[Matter]) -> set[str]:
+    """Ids of the matters that are now what some were before: renamed, merged or split ones have another id."""
+    ids = {matter.id for matter in now}
+    found = {matter.id for matter in before if matter.id in ids}
+    for gone in (matter for matter in before if matter.id not in ids):
+        said = {(mention.report, mention.statement) for mention in gone.mentions}
+        shares = [sum((m.report, m.statement) in said for m in one.mentions) for one in now]
+        most = max(shares, default=0)
+        if most:
+            found.add(now[shares.index(most)].id)
+    return found

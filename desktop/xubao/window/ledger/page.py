@@ -1,16 +1,26 @@
 """The page 台账."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QInputDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from xubao.model import Ledger, Matter, MatterStatus, Mention, View
 from xubao.window.context import Context
+from xubao.window.dialogs.ask import ask_text
 from xubao.window.ledger.bars import MATRIX, MatterBar, ViewBar
 from xubao.window.ledger.cells import CellDelegate, row_height, status_width
 from xubao.window.ledger.detail import DetailPanel, pair_of
 from xubao.window.ledger.filters import status_counts
 from xubao.window.ledger.frozen import FrozenTable
-from xubao.window.ledger.model import FIRST, MATTER, MENTIONS, STATUS, TITLE, MatterModel, MatterProxy
+from xubao.window.ledger.model import (
+    FIRST,
+    MATTER,
+    MENTIONS,
+    STATUS,
+    TITLE,
+    MatterModel,
+    MatterProxy,
+    same_matters,
+)
 from xubao.window.ledger.output import Selection, export_ledger, ledger_of, view_of
 from xubao.window.ledger.state import LedgerState, make_view
 from xubao.window.ledger.subject import SubjectBar
@@ -177,7 +187,7 @@ class LedgerPage(Page):
             self.state.refresh()
 
     def _show(self, ledger: Ledger) -> None:
-        kept = {matter.id for matter in self.selected}
+        kept = same_matters(self.selected, ledger.matters)
         for painter in self._painters:
             painter.forget()
         if not kept and self._fresh(ledger):
@@ -376,9 +386,9 @@ class LedgerPage(Page):
         matter = self.detail.matter
         if self.state.ledger is None or matter is None:
             return
-        title, agreed = QInputDialog.getText(self, tr("改事项名称"), tr("事项名称："), text=matter.title)
-        if agreed and title.strip() and title.strip() != matter.title:
-            self.rename_to(title.strip())
+        title = ask_text(self, tr("改事项名称"), tr("事项名称："), matter.title)
+        if title and title != matter.title:
+            self.rename_to(title)
 
     def rename_to(self, title: str) -> None:
         """Give the matter shown a title."""
