@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from types import ModuleType
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -417,3 +417,21 @@ def test_a_third_earlier_report_scrolls_along_where_there_is_room(
 def test_two_reports_take_the_whole_width(page: ComparePage) -> None:
     assert page.board.old.x() == 0
     assert abs(page.board.old.width() - page.board.new.width()) < 4
+
+
+def test_what_is_on_the_screen_is_what_would_be_painted_anew(page: ComparePage, qtbot: QtBot) -> None:
+    def on_screen(column: ReadingColumn) -> bool:
+        seen, window = column.viewport(), page.window()
+        whole = window.screen().grabWindow(window.winId())
+        shown = whole.copy(QRect(seen.mapTo(window, QPoint()), seen.size())).toImage()
+        anew = seen.grab().toImage()
+        return shown.convertToFormat(anew.format()) == anew
+
+    for height, by in ((720, 90), (800, -50), (760, 300), (800, -200), (720, -40), (800, 40)):
+        for column in page.board.columns.values():
+            column.verticalScrollBar().setValue(column.scrolled + 500)
+            QGuiApplication.processEvents()
+            page.resize(1300, height)  # as when a message comes over the page
+            column.verticalScrollBar().setValue(column.scrolled + by)
+            QGuiApplication.processEvents()
+            assert all(map(on_screen, page.board.columns.values()))
