@@ -135,3 +135,16 @@ def test_whatever_the_text_parents_stand_before_their_children(hand: Hand, text:
         assert opinion.parent is None or opinion.parent in seen
         assert opinion.title
         seen.add(opinion.id)
+
+
+def test_opinions_of_one_sentence_each_are_items_though_they_read_like_a_list() -> None:
+    lines = (
+        "一、加强统筹",
+        "1. 完善分园布局。",
+        "2. 健全统计监测制度。",
+        "二、优化服务",
+        "1. 扩大开放。",
+        "2. 引进人才。",
+    )
+    read = read_opinions(outlined("\n".join(("关于科技创新工作的审议意见", *lines))))
+    assert [opinion.number for opinion in read] == ["一、", "1.", "2.", "二、", "1.", "2."]

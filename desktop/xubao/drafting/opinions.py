@@ -11,6 +11,7 @@ from xubao.model import Opinion, Report, Section, SectionKind, UsageError
 _COUNTED = frozenset({SectionKind.NUMBERED, SectionKind.LINE})
 _INSIDE = frozenset({SectionKind.ENUMERATION, SectionKind.RUN_IN})
 _WISH = re.compile(r"^(?:[要应须](?!求)|建议|希望)(?:当|该)?")
+_LISTED = re.compile(r"[（(\d①-㊿]|[一二三四五六七八九十]{1,3}、")
 _LONGEST_TITLE = 40
 
 
@@ -75,12 +76,12 @@ class _Tree:
 
 def _items_of_sections(report: Report) -> list[Item]:
     kinds = _COUNTED
-    if not any(section.kind is SectionKind.NUMBERED for section in report.sections):
+    if not any(section.kind is SectionKind.NUMBERED or _listed(section) for section in report.sections):
         kinds = _COUNTED | _INSIDE
     chosen = {
         s.id: s
         for s in report.sections
-        if _may_be_opinion(report, s) and (s.kind in kinds or _owns_duty(report, s))
+        if _may_be_opinion(report, s) and (s.kind in kinds or _listed(s) or _owns_duty(report, s))
     }
     tree = _Tree(report, {})
     for section in chosen.values():
@@ -101,6 +102,11 @@ def _may_be_opinion(report: Report, section: Section) -> bool:
     heading = report.text[section.start : section.heading_end].strip()
     body = report.text[section.heading_end : section.end].strip()
     return len(body) > 10 and "审议意见" not in heading and not heading.endswith(("：", ":"))
+
+
+def _listed(section: Section) -> bool:
+    """Whether it is a line numbered like a heading that says all it has to say itself ("1. 完善政策。")."""
+    return section.kind is SectionKind.ENUMERATION and _LISTED.match(section.number) is not None
 
 
 def _owns_duty(report: Report, section: Section) -> bool:

@@ -92,7 +92,10 @@ def heading_kind(number_and_title: str, level: int) -> LineKind:
 
 
 def report_kinds(report: Report) -> tuple[LineKind, ...]:
-    """What each paragraph of Report.text is; only headings that fill their paragraph get a heading's style."""
+    """What each paragraph of Report.text is; only headings that fill their paragraph get a heading's style.
+
+    A line of a list (1. …。 2. …。) has nothing beneath and is no heading.
+    """
     heads = {
         section.start: section
         for section in reversed(report.sections)  # the outermost section that starts there wins
@@ -107,6 +110,7 @@ def report_kinds(report: Report) -> tuple[LineKind, ...]:
             section is not None
             and section.heading_end >= start + len(paragraph.rstrip())
             and paragraph.strip()
+            and not (section.kind is SectionKind.ENUMERATION and section.end <= end)
         ):
             kinds.append(heading_kind(f"{section.number}{section.title}", section.level))
         else:

@@ -11,6 +11,7 @@ from xubao.outline.garbled import garbled
 from xubao.outline.headings import own_headings
 from xubao.outline.identity import identify, year_of_work
 from xubao.outline.implied import gap_headings, implied_headings, outranked
+from xubao.outline.items import list_items
 from xubao.outline.levels import moved
 from xubao.outline.loose import with_loose
 from xubao.outline.paragraphs import edited, paragraphs, settle
@@ -67,6 +68,7 @@ def _headings(
     """Every heading in text order, those a person made included; and what is odd about their numbering."""
     own = own_headings(paras, front.body, front.tail, front.contents)
     warnings = [*check_series(own, paras), *garbled(paras)]
+    list_items(own, paras, front.tail)
     end_series(own, paras, front.tail)
     found = _ordered([*own, *run_in_headings(paras, front.body, front.tail, own)])
     implied = implied_headings(paras, front, found)

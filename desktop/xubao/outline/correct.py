@@ -36,7 +36,7 @@ def corrected(
         if there is not None:
             kept.remove(there)
         if edit.level > 0:
-            made = there or _made(paras[para], para, start, end)
+            made = there if there is not None and not there.item else _made(paras[para], para, start, end)
             made.moved = edit.level
             made.title = edit.title or made.title
             if there is None:

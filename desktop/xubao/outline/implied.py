@@ -133,6 +133,7 @@ def _made(para: int, name: str, rank: float = RANK, until: int | None = None) ->
 def _inner(paras: Sequence[Para], front: Front, headings: Sequence[Heading], end: int) -> list[Heading]:
     """存在问题 and 下一步工作: after the last part they are parts, inside a part they belong to it."""
     opened = _opened(headings)
+    breaking = opened - {heading.para for heading in headings if heading.item}
     tops = [
         heading for heading in headings if heading.rank < 4.9 and not heading.displaced and heading.start == 0
     ]
@@ -156,7 +157,7 @@ def _inner(paras: Sequence[Para], front: Front, headings: Sequence[Heading], end
             index > last_top or _late(index, above, tops, end)
         ):
             continue
-        until = _problems_end(paras, opened, index, end) if name == PROBLEMS else end
+        until = _problems_end(paras, breaking, index, end) if name == PROBLEMS else end
         outer = index > last_top or not above
         found.append(_made(index, name, RANK if outer else INNER_RANK, until))
     return found

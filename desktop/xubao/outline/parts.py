@@ -48,6 +48,7 @@ class Heading:
         level: the level the file format gave, None to derive it.
         moved: the level a person moves it to once the outline is made, None for none.
         displaced: torn from its text: owns nothing but itself.
+        item: a line of a list that is numbered like a heading but is a sentence itself.
         until: index of the paragraph before which its section ends at the latest; None for no such limit.
     """
 
@@ -64,4 +65,5 @@ class Heading:
     level: int | None = None
     moved: int | None = None
     displaced: bool = False
+    item: bool = False
     until: int | None = None

@@ -37,6 +37,7 @@ class Place:
         paragraph: index of its paragraph.
         first, last: it opens or closes its paragraph; alone is both.
         opens: it opens its section as a run-in heading or enumeration.
+        listed: it opens its paragraph as an item of a list, however that is numbered.
         admits: it opens a passage on what is lacking; lacking: it stands in one.
         turned: words such as 下一步 stood at or before it in its section.
         seen_lacks, seen_turn: such words stood anywhere before it.
@@ -56,6 +57,7 @@ class Place:
     first: bool = False
     last: bool = False
     opens: bool = False
+    listed: bool = False
     admits: bool = False
     lacking: bool = False
     turned: bool = False
@@ -95,6 +97,8 @@ def places(report: Report) -> list[Place]:
             own_line = section.kind in (SectionKind.NUMBERED, SectionKind.LINE)
             place.heading = own_line and place.first and place.last
             place.opens = section.kind in (SectionKind.RUN_IN, SectionKind.ENUMERATION) or own_line
+            numbered = section.kind is SectionKind.ENUMERATION and statement.text[1:2] != "要"
+            place.listed = numbered and place.first
         if place.first and found and before is not None:
             found[-1].last = True
         passage.step(statement, place, before)
@@ -143,7 +147,7 @@ class _Passage:
         if place.first:
             self.called = False
         place.admits = bool(admits and not turns and self._plain(text, place))
-        fresh = place.first and not self._goes_on(text)
+        fresh = place.first and not self._goes_on(text, place)
         if place.heading or place.salutes or ((fresh or self._orders(text, place)) and not place.admits):
             self.lacking = False
         if place.admits and not place.heading:
@@ -170,7 +174,7 @@ class _Passage:
         if place.first:
             self.willed = False
             self.background = bool(BACKGROUND.match(text)) and "我们要" not in text
-            if not text.startswith(("——", "—")) and text[1:2] != "是":
+            if not place.listed and not text.startswith(("——", "—")) and text[1:2] != "是":
                 self.announced = None
         if self.background and (CALLS.match(text) or TURNS.match(text)):
             self.background = False
@@ -210,10 +214,10 @@ class _Passage:
         """An order in a plan ends a passage on what is lacking."""
         return place.zone is Zone.PLAN and bool(ORDERS.match(text))
 
-    def _goes_on(self, text: str) -> bool:
-        """The next paragraph of a passage on what is lacking: 二是…, 第三，…"""
+    def _goes_on(self, text: str, place: Place) -> bool:
+        """The next paragraph of a passage on what is lacking: 二是…, 第三，…, 2. …"""
         return self.lacking and (
-            text[1:2] == "是" or text.startswith(("第", "——", "（", "此外", "同时", "另外"))
+            place.listed or text[1:2] == "是" or text.startswith(("第", "——", "（", "此外", "同时", "另外"))
         )
 
 
