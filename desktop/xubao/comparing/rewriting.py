@@ -5,7 +5,7 @@ TF-IDF cosine and the Indel similarity of the characters, how many characters st
 be chance, how the pair stands against the best rival of either end, whether the sections are linked, the names both
 have, whether both give a figure of one subject; a heading is no edition of a sentence. The weights are those of a
 logistic regression on the pairs marked by hand in those documents that tests/gold/data/statement-pairs.json does not
-hold back, but for the constant, which asks a little more than as likely as not.
+hold back, but for the constant, which asks a little more than as likely as not, and for what frames a report.
 """
 
 from collections.abc import Mapping
@@ -28,6 +28,7 @@ _RUNS = 1.8
 _NAMES = 0.8
 _FIGURE = 2.0  # a figure of the same subject
 _HEADING = -1.7  # one of the two is a heading, the other is not
+_FRAME = -2.0  # one of the two stands in what frames a report (导言, 结语), which speaks of everything
 _AT_ALL = -5.3
 _ENOUGH = 24  # characters in common runs; more say no more
 _MOST_NAMES = 2
@@ -61,6 +62,8 @@ def rewritten(
     odds = _AT_ALL + _AKIN * (near.value[pairs] + likeness) + _RIVAL * _against_rivals(near)[pairs]
     odds += _HOME * at_home[pairs] + _FIGURE * tied[pairs]
     odds += _HEADING * (_headings(old)[near.old[pairs]] != _headings(new)[near.new[pairs]])
+    framing = _framing(old)[near.old[pairs]] | _framing(new)[near.new[pairs]]
+    odds += _FRAME * (framing & ~at_home[pairs])
     promising = odds > -_RUNS - _NAMES * _MOST_NAMES
     found = []
     for place in np.flatnonzero(promising & ((likeness >= _STRANGE) | (tied[pairs] > 0))).tolist():
@@ -119,6 +122,13 @@ def _against_rivals(near: Pairs) -> Floats:
     best_new = best(near.new, near.value, near.shape[1])
     share: Floats = near.value / np.maximum(np.maximum(best_old[near.old], best_new[near.new]), 1e-9)
     return share
+
+
+def _framing(where: Side) -> Flags:
+    """Which statements stand in what frames the report."""
+    formal = np.array([bool(name) for name in where.formal] + [False], dtype=np.bool_)
+    found: Flags = formal[where.section_of]  # -1: in no section
+    return found
 
 
 def _headings(where: Side) -> Flags:
