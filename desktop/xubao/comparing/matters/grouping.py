@@ -130,7 +130,8 @@ def _about(
             continue
         about = _of_one_thing(clauses, term, about, weights)
         if term.naming < RAREST and term.words == 1:
-            about = [at for at in about if shares[at] >= STRAY or _has_kin(clauses, at, about, term, weights)]
+            kin = _with_kin(clauses, about, term, weights)
+            about = [at for at in about if shares[at] >= STRAY or at in kin]
         if not _fits(clauses, term, about):
             continue
         needed = MEAN_SHARE + CROWD * (len(about) - 2) + LITTLE * max(0.0, ENOUGH - term.naming)
@@ -148,7 +149,7 @@ def _chance_pair(
     if len(about) != 2 or term.quoted or term.naming >= PAIRED:
         return False
     low, high = sorted(shares[at] for at in about)
-    return low < STRAY and high < MAIN and not _has_kin(clauses, about[0], about, term, weights)
+    return low < STRAY and high < MAIN and not _with_kin(clauses, about, term, weights)
 
 
 def _speaks_of(clause: Clause, term: Term) -> bool:
@@ -197,10 +198,11 @@ def _fits(clauses: Sequence[Clause], term: Term, about: list[int]) -> bool:
     ) > (len(reports) > 2)
 
 
-def _has_kin(clauses: Sequence[Clause], at: int, about: Sequence[int], term: Term, weights: Weights) -> bool:
-    """Whether a clause shares a word that names something, beside the term, with another clause of the term."""
-    own = _named_beside(clauses[at], term, weights)
-    return any(own & _named_beside(clauses[other], term, weights) for other in about if other != at)
+def _with_kin(clauses: Sequence[Clause], about: Sequence[int], term: Term, weights: Weights) -> set[int]:
+    """The clauses that share a word that names something, beside the term, with another clause of the term."""
+    named = {at: _named_beside(clauses[at], term, weights) for at in about}
+    uses = Counter(word for words in named.values() for word in words)
+    return {at for at, words in named.items() if any(uses[word] > 1 for word in words)}
 
 
 def _of_the_compound(
@@ -211,7 +213,8 @@ def _of_the_compound(
     kept = list(words)
     if uses < 2 or 2 * uses <= len(kept):
         return kept
-    return [at for at in kept if words[at] == word or _has_kin(clauses, at, kept, term, weights)]
+    kin = _with_kin(clauses, kept, term, weights)
+    return [at for at in kept if words[at] == word or at in kin]
 
 
 def _named_beside(clause: Clause, term: Term, weights: Weights) -> set[str]:
