@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from xubao.drafting.checks.altered import find_altered
 from xubao.drafting.checks.answers import find_unanswered
+from xubao.drafting.checks.documents import find_documents
 from xubao.drafting.checks.figures import find_figures
 from xubao.drafting.checks.form import find_format
 from xubao.drafting.checks.gaps import find_gaps
@@ -26,9 +28,17 @@ def check_draft(
         Findings in text order; `source` indexes into `against`. What is missing from the draft stands at its end.
     """
     found = [*find_gaps(draft), *find_format(draft), *find_figures(draft, against, opinions)]
+    found += _elsewhere(find_altered(draft, against, opinions), found)
+    found += find_documents(draft, against, opinions)
     found += find_old_wording(draft, against)
     found += find_dropped(draft, against)
     if opinions is not None:
         found += find_unanswered(draft, opinions)
         found += find_earlier_as_new(draft, against, opinions)
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.code)))
+
+
+def _elsewhere(clauses: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:
+    """Findings on clauses in which no number is found fault with already."""
+    spans = [(f.start, f.end) for f in found if f.code in {"figure-differs", "figure-unsourced"}]
+    return [f for f in clauses if not any(f.start <= start and end <= f.end for start, end in spans)]

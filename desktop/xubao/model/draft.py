@@ -128,7 +128,7 @@ class Finding:
 
     Attributes:
         code: figure-unsourced, figure-differs, figure-approximate, wording-old, earlier-as-new, opinion-unanswered,
-            gap, to-verify, promise-dropped, format-….
+            document-unsourced, gap, to-verify, promise-dropped, format-….
         start, end: offsets into the draft report's text.
         source: (report index among `against`, statement id) of what it is held against, or None.
     """

@@ -7,6 +7,7 @@ from xubao.model import Finding, Report
 CODE_WORDS = {
     "figure-differs": "数据与出处不一",
     "figure-unsourced": "数据没有出处",
+    "document-unsourced": "文件名称没有出处",
     "wording-old": "旧提法",
     "opinion-unanswered": "意见没有回应",
     "gap": "待补充",

@@ -1,0 +1,194 @@
+"""Clauses of a draft that say a source's words with its numbers exchanged, of another year, or the other way round.
+
+A clause is held against the source clauses that read the same once numbers are masked (Indel similarity, rapidfuzz). A
+source that says what the draft says settles it: nothing is found then.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from xubao.drafting.checks.gaps import without_gaps
+from xubao.drafting.checks.numerals import HAN_COUNT, value_of
+from xubao.model import Finding, Report, Severity
+
+_UNTIL_STOP = re.compile(r"[。；\n]")
+_SENTENCE = re.compile(r"[^。；！？\n]+")
+_CLAUSE = re.compile(r"[^，：]+")
+_NAMED = re.compile(r"《[^》]*》|“[\d+.]+”|[A-Za-z]+[-－]?\d[\dA-Za-z.]*|第\d+")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
+_DATE = re.compile(r"\d{1,2}月(?:\d{1,2}日)?|\d{4}[-—－～至]\d{4}年?")
+_NUMBER = re.compile(rf"(?P<number>\d+(?:\.\d+)?)|(?P<han>{HAN_COUNT})")
+_RISE = re.compile(r"增长|增加|上升|提高|提升|升至|增至|扩大")
+_FALL = re.compile(r"下降|减少|降低|降至|下滑|回落|减至|缩小")
+_GROWTH = re.compile(r"增长率|增长速度|增速|增幅")
+_DUE = re.compile(r"年?(?:底|末)|前|力争|确保|[建完]成|实现|达到")
+_LIKE, _SWAPPED_LIKE, _YEAR_LIKE = 78.0, 68.0, 86.0
+_CLEARER = 10.0
+_TELLING = 2  # characters: 1.96, 149, but not 12
+_SHORT, _SHORT_YEAR = 6, 8  # characters of a masked clause
+_MOST = 40
+_VERB = 3  # characters two clauses may begin with in common: 培育
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause with what it counts.
+
+    Attributes:
+        words: with every number, and year, as #.
+        numbers: in their order; han: whether one is written in Chinese.
+        left: the words before each number, since the one before.
+        years: its own, else the last one before it in its sentence.
+        sense: 1 where something rises, -1 where it falls, 0 for neither or both.
+    """
+
+    text: str
+    start: int
+    words: str
+    numbers: tuple[float, ...]
+    han: bool
+    left: tuple[str, ...]
+    years: tuple[str, ...]
+    own_year: bool
+    sense: int
+
+
+def find_altered(draft: Report, against: Sequence[Report], opinions: Report | None = None) -> list[Finding]:
+    """figure-differs: numbers exchanged, another year, another direction, or a number in words with another value.
+
+    Args:
+        draft: what was written.
+        against: its sources; `Finding.source` indexes into them.
+        opinions: may say a thing too, and is never named as the source.
+    """
+    known = [(at, clause) for at, report in enumerate(against) for clause in _clauses(report.text)]
+    if opinions is not None:
+        known += [(-1, clause) for clause in _clauses(opinions.text)]
+    words = [clause.words for _, clause in known]
+    said = {clause.text for _, clause in known}
+    found: list[Finding] = []
+    for mine in _clauses(without_gaps(draft.text)):
+        if mine.text in said and (mine.own_year or not mine.years):
+            continue
+        near = process.extract(mine.words, words, scorer=fuzz.ratio, score_cutoff=_SWAPPED_LIKE, limit=_MOST)
+        like = [(score, *known[at]) for _, score, at in near]
+        finding = _altered(mine, like, against)
+        if finding and not (found and _same_fault(draft, found[-1], mine)):
+            found.append(finding)
+    return found
+
+
+def _same_fault(draft: Report, last: Finding, mine: _Clause) -> bool:
+    """Whether a clause only inherits the year found fault with in its sentence."""
+    return not mine.own_year and not _UNTIL_STOP.search(draft.text, last.start, mine.start)
+
+
+def _altered(
+    mine: _Clause, like: Sequence[tuple[float, int, _Clause]], against: Sequence[Report]
+) -> Finding | None:
+    if any((score >= _LIKE or mine.numbers) and _says_so(mine, theirs) for score, _, theirs in like):
+        return None
+    for score, at, theirs in like:
+        what = _difference(mine, theirs, score) if at >= 0 else ""
+        if what:
+            return _finding(mine, theirs, at, against[at], what)
+    return None
+
+
+def _says_so(mine: _Clause, theirs: _Clause) -> bool:
+    years = not mine.years or not theirs.years or set(mine.years) <= set(theirs.years)
+    in_order = mine.years == theirs.years or len(mine.years) < 2 or len(theirs.years) < 2
+    return mine.numbers == theirs.numbers and years and in_order and mine.sense * theirs.sense >= 0
+
+
+def _difference(mine: _Clause, theirs: _Clause, score: float) -> str:
+    """What a source clause says otherwise, in a few words; "" for nothing that could be told."""
+    if mine.numbers != theirs.numbers:
+        if _swapped(mine, theirs):
+            return "数据顺序与出处相反"
+        return "数据与出处不同" if score >= _LIKE and mine.han and _one_apart(mine, theirs) else ""
+    if mine.sense * theirs.sense < 0 and mine.numbers:
+        return "增减方向与出处相反"
+    telling = any(len(f"{number:g}") > _TELLING for number in mine.numbers)
+    least = (_SWAPPED_LIKE if telling else _LIKE) if mine.numbers else _YEAR_LIKE
+    if score < least or not (mine.years and theirs.years):
+        return ""
+    due = mine.own_year and theirs.own_year and len(mine.words) >= _SHORT_YEAR and _DUE.search(mine.words)
+    if not mine.numbers and not due:
+        return ""
+    if set(mine.years) <= set(theirs.years) and (len(mine.years) < 2 or mine.years == theirs.years):
+        return ""
+    return f"年份与出处不同（出处为{'、'.join(f'{year}年' for year in theirs.years)}）"
+
+
+def _one_apart(mine: _Clause, theirs: _Clause) -> bool:
+    return len(mine.numbers) == len(theirs.numbers)
+
+
+def _swapped(mine: _Clause, theirs: _Clause) -> bool:
+    """Whether the numbers are the same, but their places fit the words better than the numbers do."""
+    count = len(mine.numbers)
+    if count < 2 or sorted(mine.numbers) != sorted(theirs.numbers) or len(set(mine.numbers)) < count:
+        return False
+    by_place = by_number = 0.0
+    verb = _common_start(mine.left[0][:_VERB], theirs.left[0])
+    here, there = [*mine.left], [*theirs.left]
+    if min(len(here[0]), len(there[0])) > verb:
+        here[0], there[0] = here[0][verb:], there[0][verb:]
+    for at, number in enumerate(mine.numbers):
+        by_place += fuzz.ratio(here[at], there[at])
+        by_number += fuzz.ratio(here[at], there[theirs.numbers.index(number)])
+    return by_place > by_number + _CLEARER * count
+
+
+def _common_start(a: str, b: str) -> int:
+    return next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def _clauses(text: str) -> Iterator[_Clause]:
+    """Clauses with a number or a year in them."""
+    bare = _NAMED.sub(lambda match: "　" * len(match.group()), text)
+    for sentence in _SENTENCE.finditer(bare):
+        year: tuple[str, ...] = ()
+        for clause in _CLAUSE.finditer(sentence.group()):
+            own = tuple(_YEAR.findall(clause.group()))
+            year = own or year[-1:]
+            start = sentence.start() + clause.start()
+            made = _clause(text[start : start + len(clause.group())], clause.group(), start, year, bool(own))
+            if len(made.words) >= _SHORT and (made.numbers or made.own_year):
+                yield made
+
+
+def _clause(text: str, bare: str, start: int, years: tuple[str, ...], own: bool) -> _Clause:
+    plain = _DATE.sub("", _YEAR.sub("", bare))
+    found = list(_NUMBER.finditer(plain))
+    ends = [0, *(match.end() for match in found)]
+    numbers = [
+        float(match.group("number")) if match.group("number") else value_of(match.group("han"))
+        for match in found
+    ]
+    rise, fall = bool(_RISE.search(_GROWTH.sub("", bare))), bool(_FALL.search(bare))
+    sense = rise - fall if rise or fall else int(bool(_GROWTH.search(bare)))
+    return _Clause(
+        text=text.strip(),
+        start=start + len(text) - len(text.lstrip()),
+        words=_NUMBER.sub("#", plain).replace("　", "").strip(),
+        numbers=tuple(numbers),
+        han=any(match.group("han") for match in found),
+        left=tuple(plain[ends[at] : match.start()].rpartition("、")[2] for at, match in enumerate(found)),
+        years=years,
+        own_year=own,
+        sense=sense,
+    )
+
+
+def _finding(mine: _Clause, theirs: _Clause, at: int, source: Report, what: str) -> Finding:
+    name = (source.title or source.file).strip("《》")
+    said = next((s for s in source.statements if s.start <= theirs.start < s.end), None)
+    message = f"{what}：初稿为“{mine.text}”，《{name}》为“{theirs.text}”，请核对"
+    end = mine.start + len(mine.text)
+    where = (at, said.id) if said else None
+    return Finding("figure-differs", Severity.WARNING, mine.start, end, mine.text, message, where)
