@@ -88,6 +88,11 @@ def figures(old: str, new: str) -> list[tuple[str, str, FigureNote]]:
         ("森林覆盖率达到44.0%。", "森林覆盖率达到43.5%。", FigureNote.DOWN),
         ("设立海外联络处19个。", "设立海外联络处19个。", FigureNote.EQUAL),
         ("全市技术合同成交额2063亿元。", "中关村示范区技术合同成交额1063亿元。", FigureNote.SCOPE),
+        ("“十一五”时期，国内生产总值达到39.8万亿元。", "国内生产总值47.2万亿元。", FigureNote.UP),
+        ("“十一五”时期，社会消费品零售总额39.8万亿元。", "社会消费品零售总额47.2万亿元。", FigureNote.SCOPE),
+        ("粮食产量过去五年屡创新高，去年达到1.09万亿斤。", "粮食产量1.14万亿斤。", FigureNote.UP),
+        ("新建改建高速公路6700多公里。", "高速公路9600公里。", FigureNote.SCOPE),
+        ("最低收购价提高9到23元。", "最低收购价提高16元。", FigureNote.SCOPE),
         ("2022年技术合同成交额2063亿元。", "2023年上半年技术合同成交额1063亿元。", FigureNote.SCOPE),
     ],
 )
@@ -104,6 +109,24 @@ def test_a_threshold_is_no_value_and_the_value_in_its_sentence_is_taken() -> Non
     old = "当年新注册科技型企业3万家左右。"
     new = "新注册科技型企业达5.15万家，新注册科技型企业超千家的分园增加至13个。"
     assert figures(old, new) == [("3万家左右", "5.15万家", FigureNote.UP)]
+
+
+def test_of_a_rise_the_end_is_the_value() -> None:
+    found = figures("城镇化率从45.5%提高到47.5%。", "城镇化率由47.5%提高到51.5%。")
+    assert found == [("47.5%", "51.5%", FigureNote.UP)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "落实国务院关于鼓励引导民间投资的“新36条”。",
+        "认真落实国务院关于鼓励引导民间投资新36条，抓紧制定准入标准。",
+        "小麦最低收购价每50公斤有所提高。",
+        "将农民人均纯收入2300元（2010年不变价）作为新的扶贫标准。",
+    ],
+)
+def test_a_name_or_a_measure_is_no_indicator(text: str) -> None:
+    assert figures(text, text) == []
 
 
 def test_what_holds_in_another_place_is_of_another_scope() -> None:

@@ -39,13 +39,20 @@ _SCOPE = re.compile(
     r"|规模以上|规上|限额以上|累计|年均|人均|户均|万人|平均每天|首批|新增|新设|新建"
 )
 _SPAN = re.compile(
-    r"“[一二三四五六七八九十]{2}五”(?!期?末)|(?:过去|未来|今后|近)?(?:[二三四五六七八九十]|\d{1,2})年(?:来|内|间|累计|时间)|五年"
+    r"“[一二三四五六七八九十]{2}五”(?!期?末|(?:时期)?的?(?:开局|第[一二三四五]年|收官))|(?:过去|未来|今后|近)?(?:[二三四五六七八九十]|\d{1,2})年(?:来|内|间|累计|时间)|五年"
 )
 _REACH = re.compile(
     r"^[^，。；：、]{0,8}?在(全国|全球|全省|全市|全区|全县|[^，。；：、]{2,8}?(?:全域|范围内|各区|各分园))"
 )
 _BOUND = re.compile(r"^(?:超|逾|达|不足|不低于|不少于|至少|大于|小于|高于|低于)|(?:以上|以下|以内)$")
 _BOUND_BEFORE = re.compile(r"(?:超过|超|逾|达到|达|不足|不低于|不少于|至少|大于|小于|高于|低于)$")
+_START = re.compile(r"[从由][^，。；从由]{0,4}$")  # 从47.5%提高到51.5%: where it began is not how much it is
+_ONWARD = re.compile(r"^(?:左右|以上)?[\u4e00-\u9fff]{0,6}?(?:到|至)")
+_REACHED = re.compile(r"(?:达到|达|[高加升展大长低少]到|增至|升至|降至)了?(?:超过|近|约)?$")
+_SUMMED = re.compile(r"累计|新增|新设|新建|[共合总]计|总共|一共")
+_NAMING = re.compile(r"(?:每|(?<![创更革翻出全])新)$")  # 每50公斤, 新36条
+_STANDARD = re.compile(r"^(?:[（(][^）)]*[）)])?作为")
+_ONE_WORD = {"新设": "新增", "新建": "新增"} | dict.fromkeys(("共计", "合计", "总计", "总共", "一共"), "累计")
 _MAGNITUDE = 8.0  # times: values further apart seldom count the same thing
 _DIGIT = re.compile(r"\d")
 _GROWTH = re.compile(r"增长|增幅|增速|下降|降幅|减少|提高|上升|增加|降低")
@@ -59,6 +66,7 @@ _CELLS = 1_000_000  # likenesses reckoned at once
 _LOOKS = 32  # partners of a figure that are looked at, where there are many
 _FURTHER = 1e-6  # what a place further off in the order is worth less
 _NAMED = 2  # characters: 中央财政拟安排补贴资金 alone does not say for what
+_CLOSING = ("”", "》")  # “新36条”
 _UNITS_OF_TIME = frozenset({"年", "个月", "月", "天", "日", "小时", "分钟", "届", "周年", "周"})
 
 
@@ -162,10 +170,10 @@ def _by_unit(where: Side) -> dict[tuple[str, bool], list[_Given]]:
         for figure in statement.figures:
             if figure.value is None or figure.unit in _UNITS_OF_TIME or _VAGUE.match(figure.subject):
                 continue
-            if _threshold(where.report, figure) or _touched(figure, suspect):
+            if _no_value(where.report, figure) or _touched(figure, suspect):
                 continue
-            scope = frozenset(_SCOPE.findall(figure.subject)) | _years(where, at, figure)
-            scope |= _reach(statement, figure)
+            scope = _plain(_SCOPE.findall(figure.subject)) | _years(where, at, figure)
+            scope |= _reach(statement, figure) | _summed(statement, figure)
             core = _SCOPE.sub("", figure.subject)
             core = core if len(core) >= _SHORTEST else figure.subject
             growth = bool(_GROWTH.search(figure.subject))
@@ -175,13 +183,20 @@ def _by_unit(where: Side) -> dict[tuple[str, bool], list[_Given]]:
     return found
 
 
-def _threshold(report: Report, figure: Figure) -> bool:
+def _no_value(report: Report, figure: Figure) -> bool:
+    """Whether a number says how much of nothing: which things are counted, by what one pays, what a text is called."""
+    before = report.text[max(0, figure.start - 6) : figure.start]
+    after = report.text[figure.end : figure.end + 24]
+    if _NAMING.search(before) or after[:1] in _CLOSING or _STANDARD.match(after):
+        return True
+    return bool(_START.search(before) and _ONWARD.match(after)) or _threshold(figure, before, after)
+
+
+def _threshold(figure: Figure, before: str, after: str) -> bool:
     """Whether a number only says which things are counted (超千家的分园): it is no value of its subject."""
-    after = report.text[figure.end : figure.end + 2]
-    if not after.startswith("的") or len(after.strip("的，。；、")) == 0:
+    if not after.startswith("的") or len(after[:2].strip("的，。；、")) == 0:
         return False
-    before = report.text[max(0, figure.start - 3) : figure.start]
-    return bool(_BOUND.search(figure.text) or _BOUND_BEFORE.search(before))
+    return bool(_BOUND.search(figure.text) or _BOUND_BEFORE.search(before[-3:]))
 
 
 def _touched(figure: Figure, spans: list[tuple[int, int]]) -> bool:
@@ -196,10 +211,24 @@ def _reach(statement: Statement, figure: Figure) -> frozenset[str]:
     return frozenset({match.group(1)}) if match else frozenset()
 
 
+def _summed(statement: Statement, figure: Figure) -> frozenset[str]:
+    """That only what came anew, or all of it together, is counted, where the clause says so before the subject."""
+    before = statement.text[: max(0, figure.start - statement.start)]
+    return _plain(_SUMMED.findall(re.split("[，；、]", before)[-1]))
+
+
+def _plain(words: list[str]) -> frozenset[str]:
+    """Words of one meaning as one."""
+    return frozenset(_ONE_WORD.get(word, word) for word in words)
+
+
 def _years(where: Side, at: int, figure: Figure) -> frozenset[str]:
     """A figure of several years together is not held against one of a single year."""
     statement = where.report.statements[at]
     before = statement.text[: max(0, figure.start - statement.start)]
+    clause = re.split("[，；]", before)[-1]
+    if statement.role is not Role.GOAL and _REACHED.search(clause) and not _SUMMED.search(clause):
+        return frozenset()  # what the years led to is what the last of them has
     section = int(where.section_of[at])
     while section >= 0:
         before += where.titles[section]
@@ -286,7 +315,8 @@ def _note(one: _Given, other: _Given) -> FigureNote:
         return FigureNote.SCOPE
     before, after = _middle(one.figure), _middle(other.figure)
     if before == after:
-        return FigureNote.EQUAL
+        # 9到23元 and 16元 have one middle, and are not one figure for that
+        return FigureNote.EQUAL if one.figure.value == other.figure.value else FigureNote.SCOPE
     return FigureNote.UP if after > before else FigureNote.DOWN
 
 
