@@ -72,7 +72,7 @@ def noun_phrase(words: str) -> str:
     words = LINK.sub("", opened(_HANDLED.sub("", words)))
     last = (0, 0)
     for match in BEFORE.finditer(words):
-        if words[match.start() - 1 : match.start()] == "的" or _quoted(words, match.start()):
+        if _modifies(words, match.start()):
             continue  # 最低生活保障的覆盖人数, 用于“两个确保”的资金
         rest = len(words) - match.end()
         if rest == 0 and not words[: match.start()].strip(MARKS):
@@ -110,6 +110,14 @@ def _deed(words: str) -> int:
         return 0
     noun = _NOUN.match(words)
     return 0 if noun and noun.end() > start.end() else start.end()
+
+
+def _modifies(words: str, at: int) -> bool:
+    """Whether a verb stands within a name: 的覆盖人数, “两个确保”, 许可和认定事项 (but not 取消和下放事项)."""
+    joined = words[at - 1 : at] in ("和", "与") and not (
+        _DEED.match(words) or DEED_LAST.search(words, 0, at - 1)
+    )
+    return joined or words[at - 1 : at] == "的" or _quoted(words, at)
 
 
 def _quoted(words: str, at: int) -> bool:

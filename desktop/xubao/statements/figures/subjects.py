@@ -34,7 +34,7 @@ _RELATION = re.compile(
 )
 _AND = re.compile(r"[、和与及]|以及")
 _TAIL = re.compile(
-    r"((?:产值|增加值|营收|投资|面积|人口)占[^、，]{1,12}(?:比重|比例)|[^、和与及]{0,4}率|(?:限上|规上)?(?:零售|销售|交易|投资|出口|进出口)[额量]|贷款余额|贷款增速|平均浓度|浓度|排放量|营收|地区生产总值|生产总值|工业总产值|总产值|增加值|总收入|营业收入|收入|产值|利润|成交额|申请量|授权量|产量|销量|投资|占比|数量|总数|人数|面积|增速|增长率|价格|消费支出)$"
+    r"((?:产值|增加值|营收|投资|面积|人口)占[^、，]{1,12}(?:比重|比例)|[^、和与及]{0,4}率|(?:限上|规上)?(?:零售|销售|交易|投资|出口|进出口)[额量]|贷款余额|贷款增速|平均浓度|浓度|排放量|营收|(?:居民)?人均可支配收入|进出口|出口|进口|地区生产总值|生产总值|工业总产值|总产值|增加值|总收入|营业收入|收入|产值|利润|成交额|申请量|授权量|产量|销量|投资|占比|数量|总数|人数|面积|增速|增长率|价格|消费支出)$"
 )
 _MEASURED = re.compile(f"{_TAIL.pattern}|[数率额量值]$")
 _DATED = re.compile(r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前)的?$")
@@ -211,7 +211,7 @@ class _Reader:
         fulfils = _FULFILS.fullmatch(words.replace("\0", "")) if number.unit == "%" else None
         if fulfils and self.head:
             return trim(self.head + "完成" + fulfils["whole"])
-        if "占" in words and not words.endswith("占比"):
+        if "占" in words and not trim(words).endswith("占比"):
             owner, _, whole = words.rpartition("占")
             owner = noun_phrase(owner) or self.head
             if owner:
@@ -287,7 +287,7 @@ class _Reader:
         if following and following[0].start == end and not following[0].counts:
             following = following[1:]  # 50万名3岁以下婴幼儿: the age belongs to what is counted
         stop = following[0].start if following else len(self.bare)
-        words = re.sub("^（[^）]{1,3}）", "", self.bare[end:stop])  # 100条（个）幸福河湖
+        words = re.sub("^（[^）]{1,3}）|^以[上下内]", "", self.bare[end:stop])  # 100条（个）幸福河湖
         if following and words[-1:] not in ("、", "\0"):
             words = _NEXT.sub("", words)  # 1个产业集群、企业20家: what stands last belongs to the next number
         words = words.lstrip("\0").removeprefix("级")
@@ -387,7 +387,7 @@ def _things(words: str, count: int) -> list[str] | None:
         return [part + named[-1][even:] for part in named[:-1]] + named[-1:]  # 美丽河湖、美丽海湾建成率
     shared = _TAIL.search(named[-1])
     if shared and shared.start() and not any(_MEASURED.search(part) for part in named[:-1]):
-        named = [part + shared[1] for part in named[:-1]] + named[-1:]
+        named = [_joined(part, shared[1]) for part in named[:-1]] + named[-1:]
     return named
 
 
