@@ -241,6 +241,7 @@ class Actions(QObject):
         self._theme = theme
         self._slots: dict[str, Callable[[], object]] = {}
         self._wanted: set[str] = set()
+        self._lent: dict[str, set[str]] = {}
         self._seen = ""
         self._made: dict[str, QAction] = {spec.id: self._make(spec) for spec in TABLE if spec.id != SEPARATOR}
         theme.changed.connect(self._paint)
@@ -274,6 +275,11 @@ class Actions(QObject):
             (self._wanted.add if enabled else self._wanted.discard)(action_id)
             self._settle(action_id)
 
+    def lend(self, ids: Iterable[str], page: str) -> None:
+        """Let actions of another page be used on a page too."""
+        for action_id in filter(None, ids):
+            self._lent.setdefault(page, set()).add(action_id)
+
     def activate(self, page: str) -> None:
         """Say which page is seen ("" for none of PAGES)."""
         self._seen = page
@@ -282,7 +288,7 @@ class Actions(QObject):
 
     def _settle(self, action_id: str) -> None:
         page = action_id.partition(".")[0]
-        seen = page not in PAGES or page == self._seen
+        seen = page not in PAGES or page == self._seen or action_id in self._lent.get(self._seen, ())
         self._made[action_id].setEnabled(seen and action_id in self._slots and action_id in self._wanted)
 
     def of_page(self, page: str) -> tuple[str, ...]:

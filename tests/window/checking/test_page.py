@@ -1,8 +1,10 @@
 """校核: findings worst first, a jump to each, ignored ones stay away."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from xubao.model import Draft, SavedDraft, Severity
@@ -48,6 +50,19 @@ def test_a_finding_jumps_into_the_draft(page: CheckingPage, with_samples: Shell,
     assert isinstance(drafting, DraftingPage)
     qtbot.waitUntil(lambda: drafting.editor.textCursor().hasSelection(), timeout=WAIT)
     assert drafting.editor.textCursor().selectedText() == gap.text
+
+
+def test_the_draft_can_be_exported_where_it_is_checked(
+    page: CheckingPage, with_samples: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    target = tmp_path / "稿.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    action = page.context.actions["drafting.export_text"]
+    assert action.isEnabled()
+    action.trigger()
+    qtbot.waitUntil(target.exists, timeout=WAIT)
+    with_samples.show_page("ledger")
+    assert not action.isEnabled()
 
 
 def test_an_ignored_finding_stays_away_and_can_come_back(

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from xubao.model import Draft, DraftRun, SavedDraft
 from xubao.operations import drafts
+from xubao.window.drafting.begin import BeginPanel
 from xubao.window.drafting.desk import Offer, guess
 from xubao.window.drafting.earlier import LEAD
 from xubao.window.drafting.marks import Kind, origin_of, place_of
@@ -210,8 +212,8 @@ def test_the_clean_draft_is_not_exported_with_gaps_unasked(
 ) -> None:
     asked: list[int] = []
     exported: list[str] = []
-    monkeypatch.setattr(page.commands, "wanted_with_gaps", lambda count: bool(asked.append(count)))
-    monkeypatch.setattr(page.commands, "export", lambda what, *_args, **_named: exported.append(what))
+    monkeypatch.setattr(page.commands.exports, "wanted_with_gaps", lambda count: bool(asked.append(count)))
+    monkeypatch.setattr(page.commands.exports, "export", lambda what, *_args, **_named: exported.append(what))
     page.context.actions["drafting.export"].trigger()
     page.context.actions["drafting.export_review"].trigger()
     assert (asked, exported) == ([len(page.editor.gaps())], ["审核稿"])
@@ -414,3 +416,15 @@ def together(paragraph: tuple[DraftRun, ...]) -> list[DraftRun]:
         elif run.text:
             found.append(run)
     return found
+
+
+def test_without_opinions_none_are_guessed(with_samples: Shell) -> None:
+    session = with_samples.context.session
+    others = {one: report for one, report in session.reports().items() if report.kind != "opinions"}
+    panel = BeginPanel(with_samples.context)
+    panel._session = SimpleNamespace(reports=lambda: others)  # type: ignore[assignment]
+    panel.fill(may_return=False)
+    assert panel.choice().opinions == ""
+    assert not panel._go.isEnabled()
+    panel.opinions.setCurrentIndex(0)
+    assert panel._go.isEnabled()

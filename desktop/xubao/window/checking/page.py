@@ -10,6 +10,8 @@ from xubao.window.checking.detail import Detail
 from xubao.window.checking.findings import ORDER, FindingList
 from xubao.window.checking.keys import key_of, paragraph_of
 from xubao.window.context import Context
+from xubao.window.drafting.exports import EXPORTS, Exports
+from xubao.window.output import ExportButton
 from xubao.window.page import EmptyState, Page, bar, filled, headed, label, side_by_side
 from xubao.window.session import DraftPlace
 from xubao.window.words import SEVERITY_WORDS, tr
@@ -31,6 +33,8 @@ class CheckingPage(Page):
         self._checked: SavedDraft | None = None
         self._chips: dict[Severity, QToolButton] = {}
         self.setFocusProxy(self.list)
+        self._exports = Exports(self, context, lambda: context.session.project.draft, self._to_first_gap)
+        context.actions.lend(EXPORTS, self.name)
         self._lay()
         self._listen()
         self._show()
@@ -39,6 +43,7 @@ class CheckingPage(Page):
         """Check again where the draft is another one than last time."""
         super().activate()
         draft = self.context.session.project.draft
+        self._exports.bind()
         known = self._checked is not None and draft is not None and _bare(draft) == _bare(self._checked)
         if draft is not None and not known:
             self.run()
@@ -98,7 +103,11 @@ class CheckingPage(Page):
                 self.context,
                 "done",
                 tr("没有发现问题"),
-                ((tr("重新校核"), self.run), (tr("恢复不再提示的"), self.restore_ignored)),
+                (
+                    (tr("导出正式稿（Word）…"), actions["drafting.export"].trigger),
+                    (tr("重新校核"), self.run),
+                    (tr("恢复不再提示的"), self.restore_ignored),
+                ),
             )
         )
         self.list.setMinimumWidth(360)
@@ -125,6 +134,7 @@ class CheckingPage(Page):
             made.setDefaultAction(self.context.actions[action_id])
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             row.addWidget(made)
+        row.addWidget(ExportButton(self.context, EXPORTS))
         return frame
 
     def _listen(self) -> None:
@@ -161,6 +171,8 @@ class CheckingPage(Page):
         self._state.setText(tr("另有 {count} 条不再提示").format(count=hidden) if hidden else "")
         actions = self.context.actions
         actions.enable(("checking.restore",), bool(draft and draft.ignored) and self.isVisible())
+        if self.isVisible():
+            actions.enable(filter(None, EXPORTS), draft is not None)
         if draft is None:
             self._stack.setCurrentIndex(_NO_DRAFT)
         elif self._report is not None and not shown:
@@ -201,6 +213,11 @@ class CheckingPage(Page):
         share = finding.start / max(1, len(self._report.text))
         words = around.text[around.start : around.end]
         self.context.session.draft_place_wanted.emit(DraftPlace(around.text, words, share))
+
+    def _to_first_gap(self) -> None:
+        gap = next((one for one in self._findings if one.code == "gap"), None)
+        if gap is not None:
+            self._to_draft(gap)
 
     def _to_source(self) -> None:
         finding = self.list.current

@@ -37,6 +37,7 @@ class BeginPanel(QWidget):
         super().__init__(parent)
         self._session = context.session
         self.opinions = QComboBox()
+        self.opinions.setPlaceholderText(tr("请选审议意见"))
         self.precedent = QComboBox()
         for box in (self.opinions, self.precedent):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -46,6 +47,7 @@ class BeginPanel(QWidget):
         self._go = button(tr("生成初稿"), self._start, primary=True)
         self._back = button(tr("返回现在的草稿"), self.given_up.emit)
         self._note = label(muted=True, wrap=True)
+        self.opinions.currentIndexChanged.connect(lambda _index: self._can_go())
         self._lay()
 
     def fill(self, *, may_return: bool) -> None:
@@ -65,15 +67,17 @@ class BeginPanel(QWidget):
             for one, report in sorted(pairs, key=lambda pair: pair[1].date or "", reverse=True):
                 _add(box, one, _name(report), one in chosen)
             _checked_first(box)
-        self.opinions.setCurrentIndex(max(0, self.opinions.findData(choice.opinions)))
+        self.opinions.setCurrentIndex(
+            self.opinions.findData(choice.opinions)
+        )  # −1: empty, nothing is guessed
         self.precedent.setCurrentIndex(max(0, self.precedent.findData(choice.precedent)))
         known = bool(choice.opinions)
         self._note.setText(
             tr("按类别猜好了，可以改。初稿里每句话都带出处，没有依据的地方留【待补充】。")
             if known
-            else tr("资料里没有认出审议意见：请选一份，或先在“资料”页导入审议意见并把类别改为“审议意见”。")
+            else tr("资料里没有认出审议意见：请先在“资料”页导入它；已经导入的，在下面选它。")
         )
-        self._go.setEnabled(bool(pairs))
+        self._can_go()
         self._back.setVisible(may_return)
 
     def choice(self) -> Choice:
@@ -83,6 +87,9 @@ class BeginPanel(QWidget):
         reports = tuple(one for one in _checked(self.reports) if one != opinions and one not in material)
         precedent = self.precedent.currentData()
         return Choice(opinions, reports, material, str(precedent) if precedent else None)
+
+    def _can_go(self) -> None:
+        self._go.setEnabled(self.opinions.currentIndex() >= 0)
 
     def _start(self) -> None:
         choice = self.choice()

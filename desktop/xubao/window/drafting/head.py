@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from xubao.window.context import Context
+from xubao.window.drafting.exports import EXPORTS
 from xubao.window.drafting.marks import Kind, Place
 from xubao.window.output import ExportButton
 from xubao.window.page import GAP, ElidedLabel, bar, flat, label
@@ -23,18 +24,6 @@ _KINDS = (
     ("一级标题", Kind.HEADING, 1),
     ("二级标题", Kind.HEADING, 2),
     ("标题", Kind.TITLE, 0),
-)
-
-
-EXPORTS = (
-    "drafting.export",
-    "drafting.export_review",
-    "drafting.export_table",
-    "",
-    "drafting.export_revision",
-    "drafting.export_against",
-    "",
-    "drafting.export_text",
 )
 
 

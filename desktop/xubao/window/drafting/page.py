@@ -12,6 +12,7 @@ from xubao.window.drafting.commands import Commands
 from xubao.window.drafting.desk import Choice, Desk, Offer
 from xubao.window.drafting.editor import DraftEdit
 from xubao.window.drafting.evidence import EvidenceList
+from xubao.window.drafting.exports import EXPORTS
 from xubao.window.drafting.head import Foot, Head
 from xubao.window.drafting.marks import Origin, Place
 from xubao.window.drafting.opinions import OpinionTree, leaves, what_coverage_is
@@ -63,6 +64,7 @@ class DraftingPage(Page):
     def activate(self) -> None:
         """Catch up: documents may have come or gone."""
         super().activate()
+        self.commands.exports.bind()
         self._choose_stack()
         self._enable()
 
@@ -336,7 +338,8 @@ class DraftingPage(Page):
     def _enable(self) -> None:
         there = self.desk.base is not None and self._stack.currentIndex() == _DESK
         actions = self.context.actions
-        mine = [one for one in actions.of_page("drafting") if one != "drafting.generate"]
+        others = {"drafting.generate"} if self.isVisible() else {"drafting.generate", *EXPORTS}
+        mine = [one for one in actions.of_page("drafting") if one not in others]  # 校核 exports as well
         actions.enable(mine, there and self.isVisible())
         actions.enable(("drafting.generate",), self.isVisible() and bool(self.context.session.reports()))
 
