@@ -4,6 +4,7 @@ import pytest
 
 from xubao.model import Block, Report, SectionKind, Source
 from xubao.outline import build_report
+from xubao.outline.sentences import sentences
 
 WORK = "坚持统筹推进，完善政策体系，全年实施重点项目120个，完成投资350亿元，同比增长8.2%。企业满意度达到98%。"
 MORE = (
@@ -193,3 +194,18 @@ def test_a_year_after_the_number_is_no_decimal() -> None:
         "1 1.2026年民生实事",
         "1 2.2027年民生实事",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("落实“退耕还林；以工代赈”的措施；推进改革。", ["落实“退耕还林；以工代赈”的措施；", "推进改革。"]),
+        ("扶持项目（一类；二类）20个；推进改革。", ["扶持项目（一类；二类）20个；", "推进改革。"]),
+        ("他说：“要改革；要开放。我们有信心。”", ["他说：“要改革；", "要开放。", "我们有信心。”"]),
+        ("落实“退耕还林；以工代赈的措施。", ["落实“退耕还林；", "以工代赈的措施。"]),
+    ],
+)
+def test_a_semicolon_ends_a_sentence_but_not_inside_brackets_or_words_in_quotes(
+    text: str, parts: list[str]
+) -> None:
+    assert [text[start:end] for start, end in sentences(text)] == parts

@@ -5,20 +5,22 @@ import re
 from xubao.outline.parts import Span
 
 _END = re.compile(r"[。！？；;?!]+[”’」』）)》】]*|\.{6}[”’]?")
-_CLOSED = re.compile(r"（[^（）]{0,400}）|《[^《》]{0,200}》|\([^()]{0,400}\)|〔[^〔〕]{0,40}〕")
+_CLOSED = re.compile(
+    r"（[^（）]{0,400}）|《[^《》]{0,200}》|\([^()]{0,400}\)|〔[^〔〕]{0,40}〕"
+    r"|“[^“”。！？!?]{0,120}”|「[^「」。！？!?]{0,120}」"
+)
+_OPENING = re.compile(r"[（《(〔“「]")
 _SKIP = re.compile(r"\s+")
 
 
 def sentences(text: str) -> list[Span]:
     """Spans of the sentences, in order; spaces between them belong to none.
 
-    A mark inside brackets or 《》 ends nothing; nor does one in English ("a;b" does, "e.g." does not).
+    A mark inside brackets or 《》 ends nothing, nor does a semicolon inside words in quotes (“封山植树；以工代赈”的
+    措施); speech, whose quotes hold whole sentences, is parted as any text. A semicolon of English ends a sentence too
+    ("a;b"), its full stop does not ("e.g.").
     """
-    closed = (
-        [found.span() for found in _CLOSED.finditer(text)]
-        if "（" in text or "《" in text or "(" in text
-        else []
-    )
+    closed = [found.span() for found in _CLOSED.finditer(text)] if _OPENING.search(text) else []
     spans: list[Span] = []
     start = at_closed = 0
     for end in _END.finditer(text):
