@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from xubao.model import ChangeKind, LinkSource, Relation, Report
 from xubao.places import sample
+from xubao.window.compare.column import GUTTER
 from xubao.window.compare.marks import Side
 from xubao.window.compare.page import ComparePage
 from xubao.window.compare.reading import SECTION_MIME, ReadingColumn
@@ -91,7 +92,8 @@ def test_walking_goes_on_where_one_was_after_a_link_was_made(page: ComparePage, 
     for side, column in page.board.columns.items():
         place = bands[0].old if side is Side.OLD else bands[0].new
         assert place is not None
-        column.select(place[0], place[0])
+        assert column.data is not None
+        column.choose(column.data.outline.at(place[0]))
     with qtbot.waitSignal(page.state.ready, timeout=20000):
         page.linking.link_current()
     after = page.state.prepared.comparison.changes[page.board.current]
@@ -213,7 +215,7 @@ def test_a_section_can_be_left_without_counterpart(page: ComparePage, qtbot: QtB
     assert page.state.prepared is not None
     section = page.state.prepared.comparison.new.sections[1]
     page.board.new.setFocus()
-    page.board.new.select(section.start + 1, section.start + 1)
+    page.board.new.choose(section)
     with qtbot.waitSignal(page.state.ready, timeout=20000):
         page.linking.leave_current_alone()
     links = page.state.prepared.comparison.links
@@ -435,3 +437,68 @@ def test_what_is_on_the_screen_is_what_would_be_painted_anew(page: ComparePage, 
             column.verticalScrollBar().setValue(column.scrolled + by)
             QGuiApplication.processEvents()
             assert all(map(on_screen, page.board.columns.values()))
+
+
+def click(qtbot: QtBot, column: ReadingColumn, offset: int) -> None:
+    assert column.set_text is not None
+    column.bring(offset, offset + 1)
+    box = column.set_text.rects(offset, offset + 1)[0]
+    qtbot.mouseClick(
+        column.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=box.translated(GUTTER + 18, 10 - column.scrolled).center().toPoint(),
+    )
+
+
+def test_a_click_chooses_the_section_and_shift_p_breaks_its_link(
+    page: ComparePage, context: Context, qtbot: QtBot
+) -> None:
+    assert page.state.prepared is not None
+    said: list[str] = []
+    undo: list[Callable[[], None]] = []
+    context.session.offer.connect(lambda words, _button, do: (said.append(words), undo.append(do)))
+    link = next(one for one in page.state.prepared.comparison.links if one.old and one.new)
+    report = page.state.prepared.comparison.new
+    section = report.section_by_id[link.new or ""]
+    click(qtbot, page.board.new, section.start + 1)
+    assert page.board.new.chosen_section == section
+    assert page.board.new.hasFocus()
+    with qtbot.waitSignal(page.state.ready, timeout=20000):
+        qtbot.keyClick(page.board.new, Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier)
+    pins = context.session.pins(page.state.old, page.state.new)
+    assert pins
+    assert not any(pin.linked for pin in pins)
+    assert "已断开" in said[-1]
+    assert not any(
+        one.old == link.old and one.new == link.new for one in page.state.prepared.comparison.links
+    )
+    assert page.board.new.chosen_section is not None, "it stays chosen"
+    with qtbot.waitSignal(page.state.ready, timeout=20000):
+        undo[-1]()
+    assert context.session.pins(page.state.old, page.state.new) == ()
+
+
+def test_keys_say_what_must_be_chosen_first(page: ComparePage, context: Context, qtbot: QtBot) -> None:
+    said: list[str] = []
+    context.session.problem.connect(lambda _title, words: said.append(words))
+    page.board.new.setFocus()
+    qtbot.keyClick(page.board.new, Qt.Key.Key_P)
+    qtbot.keyClick(page.board.new, Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(page.board.new, Qt.Key.Key_N)
+    assert ["先" in words for words in said] == [True] * 3
+
+
+def test_a_click_on_a_change_leaves_its_column_where_it_is(page: ComparePage, qtbot: QtBot) -> None:
+    assert page.state.prepared is not None
+    column = page.board.new
+    edited = next(i for i in page._shown if (c := page.state.prepared.comparison.changes[i]).old and c.new)
+    page.go_to(edited)
+    start = column.over.framed[0][0]
+    column.verticalScrollBar().setValue(column.scrolled - 60)
+    column.bring(start, start + 1, share=0.6)
+    place = column.scrolled
+    assert column.set_text is not None
+    box = column.set_text.rects(start, start + 1)[0].translated(GUTTER + 18, 10 - place)
+    qtbot.mouseClick(column.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())
+    assert page.board.current == edited
+    assert column.scrolled == place

@@ -24,11 +24,12 @@ class Board(QWidget):
     """Old column, ribbons, new column, overview.
 
     Signals:
-        change_clicked: number of the change under a click, of the pair in hand.
+        change_clicked: number of the change under a click, of the pair in hand, and the Side whose text was clicked
+            (None for a thread between the columns).
         pair_wanted: whether the earliest and the old report shall be in hand, rather than the old and the new.
     """
 
-    change_clicked = Signal(int)
+    change_clicked = Signal(int, object)
     pair_wanted = Signal(bool)
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
@@ -163,9 +164,9 @@ class Board(QWidget):
             column.viewport().update()
         self.overview.look_at(*(self.active.columns[each] for each in Side))
 
-    def go_to_change(self, index: int, *, prefer: Side = Side.NEW) -> None:
-        """Frame a change of the pair in hand and bring its ends face to face."""
-        self.active.go_to_change(index, prefer=prefer)
+    def go_to_change(self, index: int, *, still: Side | None = None) -> None:
+        """Frame a change of the pair in hand and bring its ends face to face; the column of `still` stays."""
+        self.active.go_to_change(index, still=still)
         self.draw_along()
 
     def draw_along(self) -> None:
@@ -184,12 +185,12 @@ class Board(QWidget):
         side = Side.NEW if column is self.active.columns[Side.NEW] else Side.OLD
         index = self.active.change_at(side, offset)
         if index is not None:
-            self.change_clicked.emit(index)
+            self.change_clicked.emit(index, side)
 
     def _thread_clicked(self, facing: Facing, index: int) -> None:
         if facing is not self.active:
             self.pair_wanted.emit(facing is self.third.facing)
-        self.change_clicked.emit(index)
+        self.change_clicked.emit(index, None)
 
     @contextmanager
     def _still(self) -> Iterator[None]:

@@ -53,6 +53,7 @@ class Overlay:
         framed: ranges of the current change.
         handles: section id → "certain", "maybe", "person", "none" (said to have no counterpart) or "".
         drop: section that a dragged one would be linked with.
+        chosen: id of the section that a person chose by a click, "" for none.
     """
 
     selection: tuple[int, int] = (0, 0)
@@ -62,6 +63,7 @@ class Overlay:
     handles: dict[str, str] = field(default_factory=dict)
     hover: str | None = None
     drop: str | None = None
+    chosen: str = ""
 
 
 class Column(QAbstractScrollArea):
@@ -202,6 +204,11 @@ class Column(QAbstractScrollArea):
         y = self.line_of(start)
         return 0.08 * self.viewport().height() < y < 0.75 * self.viewport().height()
 
+    @property
+    def chosen_section(self) -> Section | None:
+        """The section that a person chose, None where there is none (any more)."""
+        return self.data.report.section_by_id.get(self.over.chosen) if self.data is not None else None
+
     # -- laying out
 
     def sizeHint(self) -> QSize:
@@ -304,6 +311,7 @@ class Column(QAbstractScrollArea):
         painter.fillRect(event.rect(), self.colours.paper)
         painter.fillRect(QRectF(0, 0, GUTTER, self.viewport().height()), self.colours.gutter)
         if self.set_text is not None:
+            self._paint_chosen(painter)
             self._paint_text(painter, QRectF(event.rect()))
             self._paint_frames(painter)
             self._paint_handles(painter)
@@ -364,6 +372,21 @@ class Column(QAbstractScrollArea):
         each.length = units.of(b - block.start) - each.start
         each.format = shape
         into.append(each)
+
+    def _paint_chosen(self, painter: QPainter) -> None:
+        """A bar along the section chosen, and a ground under its heading."""
+        section = self.chosen_section
+        if section is None or self.set_text is None:
+            return
+        top = self.set_text.line_top(section.start) + _TOP - self.scrolled
+        bottom = max(self.line_of(section.end), top + 20)
+        painter.fillRect(QRectF(GUTTER, top, 4, bottom - top), self.colours.accent)
+        ground = QColor(self.colours.accent)
+        ground.setAlpha(38)
+        for rect in self.set_text.rects(section.start, section.heading_end):
+            painter.fillRect(
+                rect.translated(GUTTER + _PAD, _TOP - self.scrolled).adjusted(-4, 0, 4, 0), ground
+            )
 
     def _paint_frames(self, painter: QPainter) -> None:
         assert self.set_text is not None

@@ -46,8 +46,13 @@ class Facing:
         self.prepared, self.current = prepared, current
         self.ribbons.current = current
 
-    def go_to_change(self, index: int, *, prefer: Side = Side.NEW) -> None:
-        """Frame a change in both columns and bring its ends face to face."""
+    def go_to_change(self, index: int, *, prefer: Side = Side.NEW, still: Side | None = None) -> None:
+        """Frame a change in both columns and bring its ends face to face.
+
+        Args:
+            prefer: the side that leads.
+            still: the side that leads and stays where it is: its text was clicked.
+        """
         if self.prepared is None:
             return
         comparison = self.prepared.comparison
@@ -55,6 +60,9 @@ class Facing:
         self.current = self.ribbons.current = index
         places = {side: stretch(comparison, change, side) for side in Side}
         self._frame(places)
+        if still is not None and (here := places[still]) is not None:
+            self._bring_beside(still, here, places[still.other])
+            return
         lead = prefer if places[prefer] is not None else prefer.other
         self.face(lead, places[lead], places[lead.other])
 
@@ -84,6 +92,16 @@ class Facing:
                 self.columns[lead.other].bring(*there, share=FOCUS)
         if there is None:
             self._follow(lead)
+        self.ribbons.update()
+
+    def _bring_beside(self, still: Side, here: Span, there: Span | None) -> None:
+        column = self.columns[still]
+        if there is None:
+            self._follow(still)
+        else:
+            share = column.line_of(here[0]) / max(1, column.viewport().height())
+            with self._hold():
+                self.columns[still.other].bring(*there, share=min(max(share, 0.05), 0.8))
         self.ribbons.update()
 
     def change_at(self, side: Side, offset: int) -> int | None:

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 
-from xubao.model import Report
+from xubao.model import Comparison, Pin, Report
 from xubao.window.compare.linkmenu import LinkMenu, name_of
 from xubao.window.compare.marks import Side
 from xubao.window.compare.reading import ReadingColumn
 from xubao.window.compare.state import CompareState
 from xubao.window.compare.third import EARLIEST
+from xubao.window.done import tell_done
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
@@ -63,7 +64,12 @@ class Linking:
         if column.selected_text:
             others.insert(0, (tr("复制"), column.copy))
             others.insert(1, (tr("复制（附出处）"), lambda: column.copy(with_source=True)))
-        LinkMenu(prepared.comparison, desk, side, section, state.save, others, page).popup(point)
+        said = tr("“{name}”的对应已改。").format(name=title)
+
+        def save(pins: tuple[Pin, ...], text: str) -> None:
+            self._save(state, pins, text, said)
+
+        LinkMenu(prepared.comparison, desk, side, section, save, others, page).popup(point)
 
     def dropped(self, column: ReadingColumn, here: str, seat: str, there: str) -> None:
         """A section of one column was dropped on one of another: link them."""
@@ -76,39 +82,81 @@ class Linking:
 
     def link(self, state: CompareState, old: str, new: str) -> None:
         """Link two sections."""
-        desk = state.desk()
-        if desk is not None:
-            state.save(desk.link(old, new), tr("设为对应"))
+        desk, prepared = state.desk(), state.prepared
+        if desk is not None and prepared is not None:
+            names = name_of(prepared.comparison.old, old), name_of(prepared.comparison.new, new)
+            said = tr("已把“{old}”与“{new}”设为对应。").format(old=names[0], new=names[1])
+            self._save(state, desk.link(old, new), tr("设为对应"), said)
 
     def current_sections(self) -> dict[Side, str]:
-        """The section at the cursor of each column in hand (where one clicked last), by id; "" for none."""
+        """The section chosen by a click in each column in hand, by id; "" for none."""
         found: dict[Side, str] = {}
         for side, column in self._page.board.active.columns.items():
-            section = column.data.outline.at(column.over.selection[1]) if column.data is not None else None
+            section = column.chosen_section
             found[side] = section.id if section is not None else ""
         return found
 
     def link_current(self) -> None:
-        """Link the sections at the two cursors."""
+        """Link the two sections chosen."""
         here = self.current_sections()
         if all(here.values()):
             self.link(self._page.active, here[Side.OLD], here[Side.NEW])
+        else:
+            self._say(tr("设为对应"), tr("先在左右各点一个章节，再按 P。"))
 
     def unlink_current(self) -> None:
-        """Break the link of the sections at the two cursors."""
-        state, here = self._page.active, self.current_sections()
-        desk = state.desk()
-        if desk is not None and all(here.values()):
-            state.save(desk.unlink(here[Side.OLD], here[Side.NEW]), tr("断开对应"))
+        """Break the link of the two sections chosen; every link of one where only that is chosen or has any."""
+        state = self._page.active
+        desk, prepared = state.desk(), state.prepared
+        if desk is None or prepared is None:
+            return
+        here = self.current_sections()
+        if not any(here.values()):
+            self._say(tr("断开对应"), tr("先点一个章节，再按 Shift+P。"))
+            return
+        links = self._links_between(prepared.comparison, here)
+        if not links:
+            self._say(tr("断开对应"), tr("点中的章节没有对应，不用断开。"))
+            return
+        names = [
+            f"“{name_of(prepared.comparison.old, old)}”—“{name_of(prepared.comparison.new, new)}”"
+            for old, new in links
+        ]
+        said = tr("已断开 {count} 处对应：{names}").format(count=len(links), names=tr("；").join(names[:2]))
+        self._save(state, desk.unlink_all(links), tr("断开对应"), said)
+
+    def _links_between(self, comparison: Comparison, here: dict[Side, str]) -> list[tuple[str, str]]:
+        """The link of two sections, else all links of the one in the column one is in, else of the other."""
+        last = Side.OLD if self._page.board.active.columns[Side.OLD].hasFocus() else Side.NEW
+        of = {Side.OLD: comparison.links_of_old, Side.NEW: comparison.links_of_new}
+        found = {
+            side: [(link.old, link.new) for link in of[side].get(here[side], ()) if link.old and link.new]
+            for side in Side
+        }
+        pair = (here[Side.OLD], here[Side.NEW])
+        return [pair] if pair in found[Side.OLD] else found[last] or found[last.other]
 
     def leave_current_alone(self) -> None:
-        """Say that the section at the cursor of the column one is in has no counterpart."""
+        """Say that the section chosen in the column one is in has no counterpart."""
         state, columns = self._page.active, self._page.board.active.columns
-        desk = state.desk()
+        desk, prepared = state.desk(), state.prepared
         side = Side.OLD if columns[Side.OLD].hasFocus() else Side.NEW
         section = self.current_sections()[side]
-        if desk is not None and section:
-            state.save(desk.alone(section, is_new=side is Side.NEW), tr("没有对应"))
+        if not section:
+            self._say(tr("没有对应"), tr("先点一个章节，再按 N。"))
+        elif desk is not None and prepared is not None:
+            report = prepared.comparison.new if side is Side.NEW else prepared.comparison.old
+            said = tr("已记下：“{name}”在另一份里没有对应。").format(name=name_of(report, section))
+            self._save(state, desk.alone(section, is_new=side is Side.NEW), tr("没有对应"), said)
+
+    def _save(self, state: CompareState, pins: tuple[Pin, ...], text: str, said: str) -> None:
+        """Keep pins, and say what was done with a button that takes it back."""
+        session = self._page.context.session
+        state.save(pins, text)
+        tell_done(session, said.replace("&&", "&"))
+
+    def _say(self, title: str, message: str) -> None:
+        self._page.context.session.problem.emit(title, message)
 
     def _open_in_reports(self, report: Report, document: str, offset: int) -> None:
         for statement in report.statements:

@@ -44,7 +44,9 @@ class LinkMenu(QMenu):
 
     def _build_links(self) -> None:
         here = self._comparison.new if self._is_new else self._comparison.old
-        self.addSection(name_of(here, self._section))
+        head = self.addAction(name_of(here, self._section))
+        head.setEnabled(False)  # a section of a menu is shown by some styles as a bare line
+        self.addSeparator()
         links = self._comparison.links_of_new if self._is_new else self._comparison.links_of_old
         for link in links.get(self._section, ()):
             other = (link.old if self._is_new else link.new) or ""

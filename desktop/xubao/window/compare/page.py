@@ -337,9 +337,9 @@ class ComparePage(Page):
 
     # going through it
 
-    def go_to(self, index: int) -> None:
-        """Show a change (by number) in both columns."""
-        self.board.go_to_change(index)
+    def go_to(self, index: int, still: Side | None = None) -> None:
+        """Show a change (by number) in both columns; that of `still` stays where it is."""
+        self.board.go_to_change(index, still=still)
         self.side.changes.select(index)
         self._say_count()
         card = self.side.changes.cards.row_of(index)

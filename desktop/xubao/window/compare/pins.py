@@ -35,6 +35,13 @@ class PinDesk:
         kept = [pin for pin in self._pins if (pin.old, pin.new) != (a, b)]
         return (*kept, Pin(a, b, False))
 
+    def unlink_all(self, links: Iterable[tuple[str, str]]) -> tuple[Pin, ...]:
+        """Forbid several links, each (old section, new section)."""
+        pins = self._pins
+        for old, new in links:
+            pins = PinDesk(pins, self._old, self._new).unlink(old, new)
+        return pins
+
     def alone(self, section: str, *, is_new: bool) -> tuple[Pin, ...]:
         """Say that a section has no counterpart; takes back what linked it."""
         anchor = self._new(section) if is_new else self._old(section)

@@ -85,6 +85,11 @@ class ReadingColumn(Column):
         self.over.selection = (start, end)
         self.viewport().update()
 
+    def choose(self, section: Section | None) -> None:
+        """Choose a section, for keys that link it or break its links; None chooses none."""
+        self.over.chosen = section.id if section is not None else ""
+        self.viewport().update()
+
     def source_note(self) -> str:
         """Where the selection stands: 〔来源：title（date），path of sections〕; "" where nothing is selected."""
         if self.data is None or not self.selected_text:
@@ -138,6 +143,8 @@ class ReadingColumn(Column):
         if self._pressed is None or event.button() != Qt.MouseButton.LeftButton:
             return
         self._pressed = None
+        if self.over.selection[0] == self.over.selection[1] or self._grip is not None:
+            self.choose(self._grip or self.section_at(event.position()))
         if self._grip is not None:
             self.menu_wanted.emit(self._grip.id, self._grip.start, event.globalPosition().toPoint())
             self._grip = None
