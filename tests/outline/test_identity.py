@@ -123,6 +123,13 @@ def test_garbled_text_is_warned_of() -> None:
     assert [warning.code for warning in report.warnings] == ["text-garbled"]
 
 
+def test_a_date_that_lost_its_year_and_month_signs_is_warned_of_where_it_stands() -> None:
+    report = outline(
+        "一、情况", BODY, "——在20201223日召开的会议上作了报告。编号20201223，2020年12月23日印发。"
+    )
+    assert [report.text[warning.start : warning.end] for warning in report.warnings] == ["20201223日"]
+
+
 @pytest.mark.parametrize(
     ("caption", "speaker"),
     [
