@@ -148,3 +148,18 @@ def test_opinions_of_one_sentence_each_are_items_though_they_read_like_a_list() 
     )
     read = read_opinions(outlined("\n".join(("关于科技创新工作的审议意见", *lines))))
     assert [opinion.number for opinion in read] == ["一、", "1.", "2.", "二、", "1.", "2."]
+
+
+def test_who_demands_it_of_whom_is_no_part_of_a_title(hand: Hand) -> None:
+    lines = """常委会组成人员在审议中提出以下意见和建议：
+会议建议市政府进一步加强大气污染防治。要统筹推进水环境治理，加强入河排污口整治。建议市政府及有关部门加快公共充电桩建设。
+有的委员提出，要扩大高校毕业生就业，完善就业服务体系。
+加强城市管理。要整治占道经营，要清理违法建设。"""
+    found = read_opinions(hand(lines, kind=ReportKind.OPINIONS))
+    assert [opinion.title for opinion in found] == [
+        "进一步加强大气污染防治",
+        "统筹推进水环境治理",
+        "加快公共充电桩建设",
+        "扩大高校毕业生就业",
+        "加强城市管理",
+    ]

@@ -17,6 +17,15 @@ _LEAD = re.compile(
     r"(?:意见|建议|要求|情况)(?:如下|转送|转交|送)|^会议(?:认为|指出|听取)|听取(?:和|并)?审议|请认真研究|组成人员"
 )
 _LED_IN = re.compile(r"^[^。]*?(?:指出|建议|强调|要求|提出|认为)[，：:](?=要|应|建议|进一步|加快|加强)")
+_WHO = (
+    r"(?:会议|(?:有的|有些|部分|一些|多位|与会|不少|大家)?(?:常委会)?(?:组成人员|委员们?|代表们?)|大家)"
+    r"(?:在审议(?:中|时))?"
+)
+_TO = r"(?:[市省区县州]?(?:人民)?政府|国务院)?(?:及(?:其|各)?)?(?:有关|相关|各)?(?:部门|方面)?"
+_SAY = r"(?:还|也|普遍|一致|同时)*(?:建议|提出|指出|强调|希望|要求)(?!的|办理|情况|书面|落实|工作|意见)"
+_FRAME = re.compile(rf"^(?:{_WHO}{_SAY}|建议|希望)[，：]?{_TO}[，：]?(?:要(?!求)|应当|应该|应)?(?=.{{4}})")
+_DEMAND = re.compile(r"^(?:还|也)?(?:要(?!求)|应(?!急|用)|须)")
+_TOPIC = 20  # characters of a first sentence that only names what the others ask
 _REQUEST = re.compile(
     r"^(?:以上意见|请(?![^，。]{0,4}[进加])).{0,40}(?:研究处理|办理|落实|反馈|报告)[^。]*。?$"
 )
@@ -66,9 +75,30 @@ def _numbered(lines: list[str]) -> list[Item]:
 
 def _bare(lines: list[str], title: str) -> list[Item]:
     wishes = [_LED_IN.sub("", line) for line in lines if _LED_IN.match(line) or not _outside(line, title)]
-    if len(wishes) == 1:
-        wishes = [part.strip() for part in re.findall(r"[^。]+。?", wishes[0]) if len(part.strip()) >= 8]
-    return [Item("", "", wish, None) for wish in wishes]
+    demands = [demand for wish in wishes for demand in _demands(wish)]
+    if len(demands) == 1:
+        demands = [part.strip() for part in re.findall(r"[^。]+。?", demands[0]) if len(part.strip()) >= 8]
+    return [Item("", "", demand, None) for demand in demands]
+
+
+def without_frame(text: str) -> str:
+    """A demand without who makes it of whom (会议建议市政府进一步加强…)."""
+    return _FRAME.sub("", text)
+
+
+def _demands(paragraph: str) -> list[str]:
+    """A paragraph cut where a sentence begins a demand of its own; whole where its first sentence names its topic."""
+    sentences = re.findall(r"[^。]+。?", paragraph)
+    begins = [bool(_FRAME.match(one.strip()) or _DEMAND.match(one.strip())) for one in sentences]
+    if len(sentences) < 2 or (not begins[0] and len(sentences[0]) <= _TOPIC):
+        return [paragraph]
+    found = [sentences[0]]
+    for one, new in zip(sentences[1:], begins[1:], strict=True):
+        if new:
+            found.append(one)
+        else:
+            found[-1] += one
+    return [one.strip() for one in found]
 
 
 def _outside(line: str, title: str) -> bool:

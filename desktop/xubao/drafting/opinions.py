@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xubao.drafting.opinion_lines import Item, items_of_lines, with_words, without_closing
+from xubao.drafting.opinion_lines import Item, items_of_lines, with_words, without_closing, without_frame
 from xubao.drafting.opinion_units import has_duty, read_duty
 from xubao.model import Opinion, Report, Section, SectionKind, UsageError
 
@@ -60,11 +60,11 @@ def items_to_answer(opinions: Sequence[Opinion]) -> tuple[Opinion, ...]:
 
 def _titled(title: str, text: str) -> tuple[str, str]:
     """A heading for an opinion that has none, or whose first sentence is too long for one."""
-    title = title.strip().rstrip("。；;：:，,")
+    title = without_frame(title.strip().rstrip("。；;：:，,"))
     if title and len(title) <= _LONGEST_TITLE:
         return _WISH.sub("", title) or title, text
     whole = f"{title}。{text}" if title and text else title or text
-    clause = re.split(r"[，。；：！？,;:\n]", whole.strip(), maxsplit=1)[0]
+    clause = re.split(r"[，。；：！？,;:\n]", without_frame(whole.strip()), maxsplit=1)[0]
     return _WISH.sub("", clause)[:_LONGEST_TITLE] or clause[:_LONGEST_TITLE] or whole[:_LONGEST_TITLE], whole
 
 
