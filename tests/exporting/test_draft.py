@@ -144,6 +144,17 @@ def test_date_begins_two_characters_behind_the_signatory(draft: Draft) -> None:
         assert min(rights) == 200
 
 
+def test_the_signature_keeps_with_the_text_it_closes(draft: Draft) -> None:
+    long = DraftRun("市人民政府将继续推进国际科技创新中心建设，" * 3)
+    section = DraftSection("s9", None, 1, "", ((long,), (DraftRun("特此报告。"),)))
+    signed = replace(draft, sections=(*draft.sections, section), signatory="市人民政府", date="2025-03-01")
+    paragraphs = _document(draft_docx(signed, WordSettings())).paragraphs
+    kept = [bool(one.paragraph_format.keep_with_next) for one in paragraphs]
+    at = next(at for at, one in enumerate(paragraphs) if one.text == long.text)
+    assert kept[at:] == [True] * (len(kept) - at - 1) + [False]
+    assert not kept[at - 1]
+
+
 def test_clean_file_says_nothing_about_who_wrote_it(draft: Draft) -> None:
     data = draft_docx(draft, FONTS)
     names = zipfile.ZipFile(io.BytesIO(data)).namelist()

@@ -35,6 +35,8 @@ STYLE_NAMES = {
 }
 _GAP = re.compile(r"(【待[^】]*】)")  # 待补充, 待核实
 _AUTHOR = "续报"
+_LINE = 28  # characters
+_NEAR = 8  # paragraphs
 _CHARACTER = 316  # twips: 156 mm / 28
 
 
@@ -71,6 +73,7 @@ def draft_docx(draft: Draft, settings: WordSettings, *, review: bool = False) ->
         elif line.text:
             _add_run(paragraph, line.text)
     _place_signature(document)
+    _keep_signature(document)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -128,6 +131,18 @@ def _add_marked(paragraph: "Paragraph", run: DraftRun) -> list["Run"]:
         for piece in _GAP.split(run.text)
         if piece
     ]
+
+
+def _keep_signature(document: "Document") -> None:
+    """The signature never stands on a page alone: what it closes goes there with it (7.3.5.4)."""
+    signed = {STYLE_NAMES[LineKind.SIGNATORY], STYLE_NAMES[LineKind.DATE]}
+    last = [paragraph.style.name if paragraph.style else "" for paragraph in document.paragraphs[-2:]]
+    if not signed.intersection(last):
+        return
+    for paragraph in reversed(document.paragraphs[-_NEAR:-1]):
+        paragraph.paragraph_format.keep_with_next = True
+        if paragraph.style and paragraph.style.name not in signed and cells(paragraph.text) > _LINE:
+            break  # 特此报告。 alone would be little more than nothing
 
 
 def _place_signature(document: "Document") -> None:
