@@ -204,3 +204,23 @@ def test_a_kind_is_chosen_from_a_list(page: ReportsPage) -> None:
     delegate.setModelData(box, dialog.table.model(), index)
     assert dialog.entries() == (NameEntry("量子院", "park"),)
     dialog.deleteLater()
+
+
+def test_a_name_with_a_comma_in_it_is_refused(page: ReportsPage) -> None:
+    form = NameForm("行先试政策，开", [], page.context, page)
+    assert form.entry() is None
+    assert "标点" in form._note.text()
+    form.name.setCurrentText("先行先试政策")
+    assert form.entry() == NameEntry("先行先试政策", "phrase")
+
+
+def test_a_name_taken_in_is_said_and_can_be_taken_out(
+    page: ReportsPage, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(page.context.session.offer) as said:
+        page.own_names.take(NameEntry("十六分园", "phrase"))
+    settle()
+    assert "十六分园" in said.args[0]
+    said.args[2]()
+    settle()
+    assert naming.own_names() == ()

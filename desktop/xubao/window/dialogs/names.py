@@ -32,6 +32,8 @@ from xubao.window.words import tr
 
 _NAME, _KIND, _VARIANTS = range(3)
 _ROLE = Qt.ItemDataRole.UserRole
+_BREAKS = frozenset("，。；：！？,;:!?\n")
+"""Marks that end a clause: no name goes over them."""
 
 
 class NamesDialog(QDialog):
@@ -273,14 +275,20 @@ class NameForm(QDialog):
 
     def entry(self) -> NameEntry | None:
         """The name as it stands in the form; None where there is none."""
-        others = f"{self.variants.text()}、{self._selected}"
-        return naming.made_entry(self.name.currentText(), str(self.kind.currentData()), others)
+        name, others = self.name.currentText(), self.variants.text()
+        if _BREAKS.intersection(name):
+            return None
+        if not _BREAKS.intersection(self._selected):
+            others = f"{others}、{self._selected}"
+        return naming.made_entry(name, str(self.kind.currentData()), others)
 
     def _say(self) -> None:
         entry = self.entry()
         ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setEnabled(entry is not None)
-        if entry is None:
+        if _BREAKS.intersection(self.name.currentText()):
+            self._note.setText(tr("名称里不能有逗号、句号这样的标点：请改名称，或取消后重新选中。"))
+        elif entry is None:
             self._note.setText(tr("名称要有两个字以上。"))
         elif entry.variants:
             self._note.setText(

@@ -104,7 +104,9 @@ class MatterBar(QWidget):
         self.statuses = Chips([(s, tr(STATUS_WORDS[s]), STATUS_TONES[s]) for s in MatterStatus])
         self.through = QToolButton()
         self.through.setText(tr("只看跨报告"))
-        self.through.setToolTip(tr("只看不止一份报告说到的事项"))
+        self.through.setToolTip(
+            tr("只看不止一份报告说到的事项；点“未再提及”时，只有一份说到、后来没再提的也列出")
+        )
         self.through.setCheckable(True)
         self.through.setProperty("chip", True)
         self.through.toggled.connect(lambda _on: self.changed.emit())
@@ -165,3 +167,12 @@ def _box(title: str, choices: list[tuple[str, Any]]) -> QComboBox:
     box.setMinimumContentsLength(max(3, len(title)))
     box.view().setMinimumWidth(180)
     return box
+
+
+def spoken(note: str) -> str:
+    """A note that came with the ledger, in the language of the screen."""
+    undated = "“{name}”没有日期，按给出的先后排列。"
+    before, after = undated.split("{name}")
+    if note.startswith(before) and note.endswith(after):
+        return tr(undated).format(name=note.removeprefix(before).removesuffix(after))
+    return tr(note)

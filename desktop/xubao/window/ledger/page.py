@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 from xubao.model import Ledger, Matter, MatterStatus, Mention, View
 from xubao.window.context import Context
 from xubao.window.dialogs.ask import ask_text
-from xubao.window.ledger.bars import MATRIX, MatterBar, ViewBar
+from xubao.window.ledger.bars import MATRIX, MatterBar, ViewBar, spoken
 from xubao.window.ledger.cells import CellDelegate, row_height, status_width
 from xubao.window.ledger.detail import DetailPanel, pair_of
 from xubao.window.ledger.filters import status_counts
@@ -285,7 +285,7 @@ class LedgerPage(Page):
         if some != whole:
             words = tr("显示 {some} 个，共 {whole} 个事项").format(some=some, whole=whole)
         notes = self.state.ledger.notes if self.state.ledger is not None else ()
-        self._foot.setText("　".join([words, *notes]))
+        self._foot.setText("　".join([words, *map(spoken, notes)]))
 
     def _say_view(self, view: View) -> None:
         if not view.rows:
@@ -295,7 +295,9 @@ class LedgerPage(Page):
         empty = self._bare if not view.rows else self._nothing
         self._tables.setCurrentWidget(self.views if self.views.proxy.rowCount() else empty)
         count = tr("{count} 行").format(count=self.views.proxy.rowCount())
-        self._foot.setText("　".join([part for part in (view.title, count, *view.notes) if part]))
+        self._foot.setText(
+            "　".join([part for part in (view.title, count, *map(spoken, view.notes)) if part])
+        )
 
     def place(self) -> object:
         """The view and the matters selected."""

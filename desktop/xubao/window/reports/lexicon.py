@@ -51,7 +51,14 @@ class Names:
         """Put a name into the list; it takes the place of those that it now stands for."""
         taken = {entry.name, *entry.variants}
         others = tuple(one for one in naming.own_names() if one.name not in taken)
+        before = naming.own_names()
         self.keep((*others, entry), tr("加入名称“{name}”").format(name=entry.name))
+        if naming.own_names() != before:
+            self._session.offer.emit(
+                tr("已加入名称词库：“{name}”").format(name=entry.name),
+                tr("撤销"),
+                lambda: self.keep(before, tr("撤销加入名称")),
+            )
 
     def keep(self, entries: tuple[NameEntry, ...], text: str) -> None:
         """Put a list in place of the one there is; nothing is done where they are the same."""
