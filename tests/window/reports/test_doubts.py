@@ -41,6 +41,9 @@ def test_one_key_walks_the_doubts_and_another_says_one_is_right(
     assert second not in old.report.warnings
     assert len(old.report.warnings) == count - 1
     assert old.doubts.chosen() == (report.warnings[2],), "the next one is at hand"
+    third = report.statement_by_id[old.reader.sheet.current]
+    assert third.start <= report.warnings[2].start < third.end, "and the text shows it"
+    assert "已确认" in old.window().notice.message
     assert "1" in old.doubts._restore.text()
     old.context.actions["edit.undo"].trigger()
     settle()

@@ -80,8 +80,8 @@ def test_a_drag_to_the_left_at_its_own_place_raises_a_heading(
     page: ReportsPage, report: Report, settle: Callable[[], None]
 ) -> None:
     _first, second, third, *_ = seconds(report)
-    assert page.tree.take(second.id)
-    drop(page, QPoint(4, row(page, second).y()))
+    assert page.tree.take(second.id, 60)
+    drop(page, QPoint(30, row(page, second).y()))
     settle()
     assert (level(page, second), level(page, third)) == (1, 2)
     assert page.report is not None
@@ -93,8 +93,8 @@ def test_the_keys_do_what_a_drag_does(
     page: ReportsPage, report: Report, qtbot: QtBot, settle: Callable[[], None]
 ) -> None:
     _first, second, *_ = seconds(report)
-    assert page.tree.take(second.id)
-    drop(page, QPoint(4, row(page, second).y()))
+    assert page.tree.take(second.id, 60)
+    drop(page, QPoint(30, row(page, second).y()))
     settle()
     dragged = page.report.sections if page.report else ()
     page.context.actions["edit.undo"].trigger()
@@ -109,9 +109,11 @@ def test_the_keys_do_what_a_drag_does(
 
 def test_a_heading_cannot_be_dropped_away_from_its_text(page: ReportsPage, report: Report) -> None:
     first, second, third, *_ = seconds(report)
-    assert page.tree.take(second.id)
-    assert not over(page, row(page, third))
-    assert not over(page, QPoint(90, page.tree.visualItemRect(page.tree._items[first.id]).top() + 1))
+    far = report.sections[-1]
+    assert page.tree.take(second.id, row(page, second).x())
+    assert not over(page, row(page, third)), "beside it, drawn neither left nor right"
+    assert not over(page, row(page, far))
+    assert not over(page, row(page, report.section_by_id[first.parent or ""])), "there it is already"
     assert "离不开" in page.tree._hint.text()
     implied = next(one for one in report.sections if one.kind is SectionKind.IMPLIED)
     assert not page.tree.take(implied.id)
@@ -173,3 +175,38 @@ def test_a_right_click_in_the_selection_keeps_it(page: ReportsPage, report: Repo
     far = sheet._rects(report.statements[10].end - 2, report.statements[10].end - 1)[0].center().toPoint()
     qtbot.mousePress(sheet.viewport(), Qt.MouseButton.RightButton, pos=far)
     assert sheet.selection[0] == sheet.selection[1]
+
+
+def test_beside_its_own_row_left_and_right_say_the_level(page: ReportsPage, report: Report) -> None:
+    _first, second, third, *_ = seconds(report)
+    assert page.tree.take(second.id, 100)
+    for beside in (second, third):
+        assert over(page, QPoint(130, row(page, beside).y()))
+        assert page.tree._drop is not None
+        assert page.tree._drop.move.level == 3
+        assert over(page, QPoint(70, row(page, beside).y()))
+        assert page.tree._drop is not None
+        assert page.tree._drop.move.level == 1
+
+
+def test_a_drop_on_any_part_of_the_row_before_goes_under_it(page: ReportsPage, report: Report) -> None:
+    first, second, *_ = seconds(report)
+    box = page.tree.visualItemRect(page.tree._items[first.id])
+    assert page.tree.take(second.id, 100)
+    for y in (box.top() + 1, box.center().y(), box.bottom() - 6):
+        assert over(page, QPoint(100, y))
+        assert page.tree._drop is not None
+        assert page.tree._drop.move.parent == first.id
+
+
+def test_a_drop_says_what_it_came_to_and_takes_it_back(
+    page: ReportsPage, with_samples: Shell, report: Report, settle: Callable[[], None]
+) -> None:
+    first, second, *_ = seconds(report)
+    assert page.tree.take(second.id)
+    drop(page, row(page, first))
+    settle()
+    assert second.title[:6] in with_samples.notice.message
+    assert "归到" in with_samples.notice.message
+    page.tree.refused.emit()
+    assert "往左" in with_samples.notice.message

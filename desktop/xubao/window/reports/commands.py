@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QInputDialog
 
 from xubao.model import Corrections, Report, Role, Section
 from xubao.operations import levels
+from xubao.window.done import tell_done
+from xubao.window.reports.dragging import said as what_of
 from xubao.window.words import ROLE_WORDS, tr
 
 if TYPE_CHECKING:
@@ -118,6 +120,15 @@ class Commands:
         changed = doubting.with_confirmed(corrections, report, chosen, anchors)
         shown = doubting.without_confirmed(report, changed, anchors)
         self._session.correct(self._page.document_id, changed, tr("确认无误"), shown)
+        self._page.doubts.show_chosen()  # the text goes along to the next one
+        first = report.text[chosen[0].start : chosen[0].end]
+        words = f"“{first[:20]}”" if first else chosen[0].message
+        tell_done(
+            self._session,
+            tr("已确认无误：{words}").format(words=words)
+            if len(chosen) == 1
+            else tr("已确认 {count} 条提醒。").format(count=len(chosen)),
+        )
 
     def restore_doubts(self) -> None:
         """Every warning is shown again."""
@@ -144,8 +155,10 @@ class Commands:
 
     def remove(self) -> None:
         """Take the document out of the project; 撤销 brings it back."""
-        if self._page.document_id:
-            self._session.remove(self._page.document_id)
+        document = self._session.document(self._page.document_id)
+        if document is not None:
+            self._session.remove(document.id)
+            tell_done(self._session, tr("已移出“{name}”。").format(name=document.file))
 
     def open_original(self) -> None:
         """Show the imported bytes with the system's program, as a read-only copy."""
@@ -194,9 +207,14 @@ class Commands:
         text = tr("升一级") if move.level < before else tr("降一级")
         self._session.correct(self._page.document_id, changed, text, shown)
         self._page.tree.mark(move.section)
-        if rest:
+        section = report.section_by_id[move.section]
+        title = f"{section.number}{section.title}"[:20]
+        said = tr("“{title}”：{what}。").format(title=title, what=what_of(move, report))
+        if not rest:
+            tell_done(self._session, said)
+        else:
             self._session.offer.emit(
-                tr("它后面还有 {count} 个同组的标题。").format(count=len(rest)),
+                said + tr("它后面还有 {count} 个同组的标题。").format(count=len(rest)),
                 tr("也这样移"),
                 partial(self._move_rest, rest, move.level, text),
             )

@@ -109,6 +109,10 @@ class Doubts(QFrame):
             self._warnings[row] for row in sorted({self._list.row(one) for one in self._list.selectedItems()})
         )
 
+    def show_chosen(self) -> None:
+        """Show the place of the current warning in the text."""
+        self._go(self._list.currentItem())
+
     def step(self) -> bool:
         """Go to the next warning; False where there is none."""
         if not self._list.count():

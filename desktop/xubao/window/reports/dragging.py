@@ -1,7 +1,7 @@
 """Where a heading dragged in the outline may be dropped, and what that comes to.
 
 A heading cannot leave its text. Dropped on one of those it stands behind it becomes the next under it; held at its own
-place it gets the level that the pointer points at, as in the outline view of a word processor.
+place, or beside it, it goes up a level when drawn to the left and down a level when drawn to the right.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,8 @@ from xubao.operations.levels import Move
 from xubao.window.words import tr
 
 MIME = "application/x-xubao-section"
-_EDGE = 0.28  # of a row's height, above and below: between two rows rather than on one
+_EDGE = 0.15  # of a row's height: between two rows rather than on one
+_STEPS = 1.5  # indentations drawn aside for one level: a hand that trembles changes nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Dragged:
         moves: the levels it can get, one move each.
         first, last: the rows (as indexes into the report's sections) of it and of the last below it.
         level: the level it has.
+        grip: x of the place it was taken at, in the viewport: how far it is drawn says how many levels.
     """
 
     section: str
@@ -48,6 +50,7 @@ class Dragged:
     first: int
     last: int
     level: int
+    grip: int
 
     def at_level(self, level: int) -> Move | None:
         """The move to the level nearest to one asked for; None where that is the one it has."""
@@ -67,25 +70,29 @@ def drop_at(
     item = tree.itemAt(point)
     if item is None:
         return None
-    box = tree.visualItemRect(item)
     index = next(at for at, (_id, one) in enumerate(rows) if one is item)
+    box = tree.visualItemRect(item)
+    near = dragged.first - 1 <= index <= dragged.last + 1
     share = (point.y() - box.top()) / max(1, box.height())
-    on = dragged.first != index and _EDGE <= share <= 1 - _EDGE
-    if on:
-        move = next((one for one in dragged.moves if one.parent == rows[index][0]), None)
-        return Drop(move, QRect(0, box.top(), tree.viewport().width(), box.height())) if move else None
-    below = tree.itemBelow(item)
-    after = next((at for at, (_id, one) in enumerate(rows) if one is below), len(rows))
-    gap = index if share < 0.5 else after
-    here = dragged.first <= index <= dragged.last
-    if not here and gap not in (dragged.first, dragged.last + 1):
+    edge = near and index != dragged.first - 1 and index != dragged.last + 1
+    between = edge or (index == dragged.first - 1 and share > 1 - _EDGE)
+    parent = None if between else next((one for one in dragged.moves if one.parent == rows[index][0]), None)
+    if parent is not None:
+        return Drop(parent, QRect(0, box.top(), tree.viewport().width(), box.height()))
+    if not near:
         return None
-    step = max(1, tree.indentation())
-    move = dragged.at_level(point.x() // step)
+    by = round((point.x() - dragged.grip) / (_STEPS * max(1, tree.indentation())))
+    move = dragged.at_level(dragged.level + by)
     if move is None:
         return None
-    y = box.top() if here and index == dragged.first else box.top() if share < 0.5 else box.bottom() + 1
-    return Drop(move, QRect(move.level * step, y, tree.viewport().width() - move.level * step - 6, 0))
+    own = tree.visualItemRect(rows[dragged.first][1])
+    left = move.level * tree.indentation()
+    return Drop(move, QRect(left, own.top(), tree.viewport().width() - left - 6, 0))
+
+
+def how() -> str:
+    """What can be done, where a drop can come to nothing."""
+    return tr("标题离不开它的正文：拖到它前面的标题上，归到那个标题之下；在原处往左拖升一级，往右拖降一级")
 
 
 def said(move: Move, report: Report) -> str:

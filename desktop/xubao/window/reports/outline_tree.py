@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFontMetrics,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
 )
@@ -32,7 +33,7 @@ from PySide6.QtWidgets import (
 
 from xubao.model import Report, Role, Section, SectionKind
 from xubao.window.page import label
-from xubao.window.reports.dragging import MIME, Dragged, Drop, drop_at, paint, said
+from xubao.window.reports.dragging import MIME, Dragged, Drop, drop_at, how, paint, said
 from xubao.window.theme import Theme
 from xubao.window.words import tr
 
@@ -48,11 +49,13 @@ class OutlineTree(QTreeWidget):
     Signals:
         wanted: (offset) jump there.
         dropped: (a Move) a heading was dragged to another level.
+        refused: a heading was let go where the text allows no change.
         menu_wanted: (place on the screen, offset) show what can be done with the heading there.
     """
 
     wanted = Signal(int)
     dropped = Signal(object)
+    refused = Signal()
     menu_wanted = Signal(QPoint, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -60,6 +63,7 @@ class OutlineTree(QTreeWidget):
         self._items: dict[str, QTreeWidgetItem] = {}
         self._report: Report | None = None
         self._quiet = False
+        self._pressed_x = 0
         self._theme = theme
         self._dragged: Dragged | None = None
         self._drop: Drop | None = None
@@ -121,20 +125,27 @@ class OutlineTree(QTreeWidget):
 
     # dragging a heading to another level
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note where a heading is taken hold of."""
+        self._pressed_x = event.position().toPoint().x()
+        super().mousePressEvent(event)
+
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Take the heading under the pointer in hand."""
         item = self.currentItem()
-        if item is None or not self.take(self._id_of(item)):
+        if item is None or not self.take(self._id_of(item), self._pressed_x):
             return
         drag = QDrag(self)
         data = QMimeData()
         data.setData(MIME, b"")
         drag.setMimeData(data)
         drag.exec(Qt.DropAction.MoveAction)
-        self._let_go()
+        if self._dragged is not None:  # let go where nothing could come of it
+            self._let_go()
+            self.refused.emit()
 
-    def take(self, section_id: str) -> bool:
-        """Take a heading in hand; False where it cannot be moved at all."""
+    def take(self, section_id: str, grip: int = 0) -> bool:
+        """Take a heading in hand, held at `grip` pixels from the left; False where it cannot be moved at all."""
         from xubao.operations.levels import possible_moves
 
         report = self._report
@@ -144,7 +155,7 @@ class OutlineTree(QTreeWidget):
         at, level = ids.index(section_id), report.section_by_id[section_id].level
         last = next((n for n in range(at + 1, len(ids)) if report.sections[n].level <= level), len(ids)) - 1
         moves = possible_moves(report, section_id)
-        self._dragged = Dragged(section_id, moves, at, last, level) if moves else None
+        self._dragged = Dragged(section_id, moves, at, last, level, grip) if moves else None
         return bool(moves)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -218,7 +229,7 @@ class OutlineTree(QTreeWidget):
         if self._drop is not None and self._report is not None:
             self._hint.setText(said(self._drop.move, self._report))
         else:
-            self._hint.setText(tr("标题离不开它的正文：可以换级别，不能挪到别处"))
+            self._hint.setText(how())
         view = self.viewport().rect().adjusted(6, 6, -6, -6)
         self._hint.setMinimumWidth(0)
         height = self._hint.heightForWidth(view.width())

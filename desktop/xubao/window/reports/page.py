@@ -18,6 +18,7 @@ from xubao.window.context import Context
 from xubao.window.page import GAP, EmptyState, Page, bar, filled, headed, label, side_by_side
 from xubao.window.reports.commands import Commands
 from xubao.window.reports.doubts import Doubts
+from xubao.window.reports.dragging import how
 from xubao.window.reports.lexicon import Names
 from xubao.window.reports.library import Library
 from xubao.window.reports.menus import doubt_menu, heading_menu, text_menu
@@ -173,6 +174,7 @@ class ReportsPage(Page):
         session.statement_wanted.connect(self.show_statement)
         self.tree.wanted.connect(self.reader.sheet.go_to)
         self.tree.dropped.connect(self.commands.move)
+        self.tree.refused.connect(lambda: session.problem.emit(tr("级别没有改"), how()))
         self.tree.menu_wanted.connect(self._heading_menu)
         self.reader.sheet.menu_wanted.connect(self._text_menu)
         self.reader.sheet.name_wanted.connect(self.show_places)
