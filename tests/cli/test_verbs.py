@@ -182,6 +182,12 @@ def test_draft_answers_every_opinion_and_counts_gaps(run: Run, tmp_path: Path) -
                 assert set(piece) == {"text", "report", "statement", "earlier"}
 
 
+def test_a_report_given_as_opinions_is_said_to_be_one(run: Run, tmp_path: Path) -> None:
+    out_file = tmp_path / "初稿.docx"
+    _, _, err = run("draft", "--opinions", LATEST, "--report", OLD, "-o", str(out_file))
+    assert "看起来是一份报告，不是审议意见" in err
+
+
 def test_a_draft_without_opinions_says_so(run: Run, tmp_path: Path) -> None:
     blank = tmp_path / "空白意见.txt"
     blank.write_text("关于会议的通知\n请准时参加。\n", encoding="utf8")

@@ -10,7 +10,7 @@ import click
 
 from xubao.cli import contract
 from xubao.cli.progress import shown
-from xubao.model import ExportError, ReadError
+from xubao.model import ExportError, ReadError, Report
 from xubao.operations import reports as reading
 
 DONE, UNREADABLE, FINDINGS = 0, 3, 4
@@ -173,6 +173,7 @@ def draft(
     asked = _read((opinions,))
     if not asked.reports:
         return _status(asked.failures)
+    _doubt(asked.reports[0])
     earlier = _read(reports)
     if not earlier.reports:
         return _status(earlier.failures)
@@ -210,6 +211,8 @@ def check(draft_file: str, against: tuple[str, ...], opinions: str | None, as_js
     if not sources.reports:
         return _status(sources.failures)
     asked = _read((opinions,)) if opinions else reading.ReadOutcome((), ())
+    for report in asked.reports:
+        _doubt(report)
     with shown() as progress:
         found = drafting.check_draft(
             own.reports[0], sources.reports, next(iter(asked.reports), None), progress
@@ -220,6 +223,14 @@ def check(draft_file: str, against: tuple[str, ...], opinions: str | None, as_js
         tables.show_findings(found, sources.reports)
     failed = _status((*sources.failures, *asked.failures))
     return failed or (FINDINGS if found else DONE)
+
+
+def _doubt(opinions: Report) -> None:
+    """Say on stderr where what was given as opinions seems to be something else."""
+    from xubao.operations import drafting
+
+    if doubt := drafting.doubt_of_opinions(opinions):
+        click.echo(f"提示：{doubt}", err=True)
 
 
 def _read(files: Sequence[str]) -> reading.ReadOutcome:

@@ -16,6 +16,13 @@ def read_opinions(report: Report) -> tuple[Opinion, ...]:
     return drafting.read_opinions(report)
 
 
+def doubt_of_opinions(report: Report) -> str:
+    """Why a document given as opinions seems to be something else (a report); "" where nothing speaks against it."""
+    from xubao import drafting
+
+    return drafting.doubt_of_opinions(report)
+
+
 def draft_response(
     opinions: Report,
     reports: Sequence[Report],

@@ -1,0 +1,30 @@
+"""What makes one doubt that the right document was chosen."""
+
+import re
+
+from xubao.model import Report, ReportKind
+
+_NAMES = {
+    ReportKind.REPORT: "一份报告",
+    ReportKind.RESPONSE: "一份研究处理情况的报告",
+    ReportKind.PLAN: "一份规划或计划",
+    ReportKind.MATERIAL: "一份部门材料",
+}
+_DEMANDS = re.compile(r"建议|意见|希望|要求")
+_HEAD = 400  # characters in which opinions say that they are opinions
+
+
+def doubt_of_opinions(report: Report) -> str:
+    """Why a document given as opinions seems to be something else; "" where nothing speaks against it."""
+    own = "审议意见" in report.title and report.kind is not ReportKind.RESPONSE
+    name = _NAMES.get(report.kind, "")
+    if own or not name or (report.kind is not ReportKind.RESPONSE and _led_in(report.text[:_HEAD])):
+        return ""
+    return f"“{report.file}”看起来是{name}，不是审议意见，请确认没有选错文件。"
+
+
+def _led_in(top: str) -> bool:
+    return any(
+        line.rstrip().endswith(("：", ":")) and _DEMANDS.search(line) and len(line) < 60
+        for line in top.split("\n")
+    ) or bool(re.match(r"\s*(?:会议|有的委员|组成人员)[^。]{0,10}(?:建议|提出|希望)", top))
