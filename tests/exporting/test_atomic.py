@@ -2,6 +2,7 @@
 
 import errno
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,21 @@ def test_existing_file_is_replaced_only_when_forced_and_keeps_its_rights(tmp_pat
     write_whole(path, b"new", force=True)
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_what_a_killed_run_left_is_cleared_away_and_nothing_else(tmp_path: Path) -> None:
+    left = tmp_path / ".xubao-0123456789ab.tmp"
+    kept = [
+        tmp_path / name for name in (".xubao-0123456789ac.tmp", ".xubao-mine.tmp", "a.xubao-0123456789ab.tmp")
+    ]
+    long_ago = time.time() - 2 * 3600
+    for path in (left, *kept):
+        path.write_bytes(b"half")
+        if path != kept[0]:  # this one is being written now
+            os.utime(path, (long_ago, long_ago))
+    write_whole(tmp_path / "a.docx", b"data")
+    assert not left.exists()
+    assert all(path.exists() for path in kept)
 
 
 @pytest.mark.parametrize("force", [False, True])

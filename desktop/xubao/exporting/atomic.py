@@ -3,7 +3,10 @@
 import contextlib
 import errno
 import os
+import re
 import secrets
+import stat
+import time
 from pathlib import Path
 
 from xubao.model import ExportError
@@ -12,6 +15,9 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _BUSY = {errno.EBUSY, errno.ETXTBSY}
 _LONG_NAME = {errno.ENAMETOOLONG, errno.EINVAL}
+
+_OURS = re.compile(r"\.xubao-[0-9a-f]{12}\.tmp")
+_LEFT = 3600.0  # seconds: nothing takes so long to write
 
 
 def check_target(path: Path, force: bool = False) -> None:
@@ -46,6 +52,7 @@ def write_whole(path: Path, data: bytes, force: bool = False) -> None:
     target = Path(os.path.realpath(path))
     # The temporary name is short of itself: the target's own name may already be as long as the system allows.
     beside = target.parent / f".xubao-{secrets.token_hex(6)}.tmp"
+    _clear_left(target.parent)
     try:
         _write(beside, data)
         if target.exists():
@@ -99,6 +106,15 @@ def _write(path: Path, data: bytes) -> None:
         out.write(data)
         out.flush()
         os.fsync(out.fileno())
+
+
+def _clear_left(folder: Path) -> None:
+    """Remove what a run that was killed while it wrote left behind: our own files by their exact name, and old ones."""
+    with contextlib.suppress(OSError):
+        for left in (path for path in folder.iterdir() if _OURS.fullmatch(path.name)):
+            found = left.lstat()
+            if stat.S_ISREG(found.st_mode) and time.time() - found.st_mtime > _LEFT:
+                left.unlink()
 
 
 def _flush_folder(folder: Path) -> None:
