@@ -384,7 +384,8 @@ class ComparePage(Page):
 
     def _say_count(self) -> None:
         current = self.board.current
-        self.top.say_count(self._stops.index(current) if current in self._stops else -1, len(self._stops))
+        at = self._stops.index(current) if current in self._stops else -1
+        self.top.say_count(at, len(self._stops), len(self._shown) - len(self._stops))
 
     def _go_to_phrase(self, index: int) -> None:
         prepared = self.active.prepared
