@@ -109,6 +109,13 @@ def test_an_opinion_nobody_answered_is_found(hand: Hand, source: Report) -> None
     assert ["缓解融资难" in finding.text for finding in unanswered] == [True]
 
 
+def test_a_heading_without_an_answer_is_shown_as_it_stands(hand: Hand, source: Report) -> None:
+    opinions = hand("一、空间\n（一）加快空间调整。完成调整。", kind=ReportKind.OPINIONS)
+    draft = hand("一、空间\n（一）加快空间调整\n（二）增加人才住房。新增人才住房2100套，完善配套服务。")
+    (finding,) = [f for f in check_draft(draft, [source], opinions) if f.code == "opinion-unanswered"]
+    assert draft.text[finding.start : finding.end] == finding.text == "（一）加快空间调整"
+
+
 ASKED = "一、空间\n（一）加快空间调整。完成调整。\n（二）缓解融资难。扩大耐心资本。"
 BEFORE = """一、工作情况
 全面摸底空间利用情况，形成优化调整初步方案。设立首期规模50亿元的专项基金。

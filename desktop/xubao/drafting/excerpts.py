@@ -16,7 +16,7 @@ _LABEL = (
     r"(?:[^。：；“”]{0,50}(?:问题|困难|不足)(?:是|有)?[：:]|"
     r"[^，。：“”]{0,10}(?:进展|打算|安排|计划)(?:是|有)?[：:])"
 )
-_HEAD = re.compile(rf"^\s*(?:{_NUMBERING}|{_ATTRIBUTION}|{_LEADS}|{_LABEL})")
+_HEAD = re.compile(rf"^\s*(?:{_NUMBERING}|{_ATTRIBUTION}|{_LEADS}|{_LABEL})\s*")
 _TAIL = re.compile(r"[；;，,、：:。\s]+$")
 # A clause that opens with what somebody did can stand alone; one that opens with a noun leans on the clause before.
 _OPENERS = (

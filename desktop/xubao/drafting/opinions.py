@@ -76,12 +76,12 @@ class _Tree:
 
 def _items_of_sections(report: Report) -> list[Item]:
     kinds = _COUNTED
-    if not any(section.kind is SectionKind.NUMBERED or _listed(section) for section in report.sections):
+    if not any(section.kind is SectionKind.NUMBERED or listed(section) for section in report.sections):
         kinds = _COUNTED | _INSIDE
     chosen = {
         s.id: s
         for s in report.sections
-        if _may_be_opinion(report, s) and (s.kind in kinds or _listed(s) or _owns_duty(report, s))
+        if _may_be_opinion(report, s) and (s.kind in kinds or listed(s) or _owns_duty(report, s))
     }
     tree = _Tree(report, {})
     for section in chosen.values():
@@ -104,7 +104,7 @@ def _may_be_opinion(report: Report, section: Section) -> bool:
     return len(body) > 10 and "审议意见" not in heading and not heading.endswith(("：", ":"))
 
 
-def _listed(section: Section) -> bool:
+def listed(section: Section) -> bool:
     """Whether it is a line numbered like a heading that says all it has to say itself ("1. 完善政策。")."""
     return section.kind is SectionKind.ENUMERATION and _LISTED.match(section.number) is not None
 

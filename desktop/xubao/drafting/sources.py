@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xubao.drafting.opinions import listed
 from xubao.drafting.tables import cells_of
 from xubao.drafting.terms import plain
 from xubao.model import Report, ReportKind, Role, Section, SectionKind, Statement
@@ -76,7 +77,7 @@ def candidates(reports: Sequence[Report], earlier: Sequence[bool]) -> list[Candi
     """
     found: list[Candidate] = []
     for index, report in enumerate(reports):
-        heads = [s for s in report.sections if s.heading_end > s.start]
+        heads = [s for s in report.sections if s.heading_end > s.start and not listed(s)]
         cells = cells_of(report)
         for place, statement in enumerate(report.statements):
             if place in cells or _framed(report, statement):

@@ -32,7 +32,10 @@ def find_unanswered(draft: Report, opinions: Report) -> list[Finding]:
             end = len(draft.text)
             found.append(_finding(item, end, end, "初稿里没有答复"))
         elif section is not None and not _has_text(text[section.heading_end : section.end]):
-            found.append(_finding(item, section.start, section.heading_end, "只有标题，还没有答复内容"))
+            heading = draft.text[section.start : section.heading_end]
+            start = section.start + len(heading) - len(heading.lstrip())
+            end = start + len(heading.strip())
+            found.append(_finding(item, start, end, "只有标题，还没有答复内容", heading.strip()))
     return found
 
 
@@ -56,6 +59,7 @@ def _has_text(body: str) -> bool:
     return len(re.sub(r"[\s【】。：]", "", body)) >= _SHORTEST
 
 
-def _finding(item: Opinion, start: int, end: int, what: str) -> Finding:
+def _finding(item: Opinion, start: int, end: int, what: str, text: str = "") -> Finding:
+    """With the text that stands there; what stands nowhere goes by the opinion's name."""
     name = f"{item.number}{item.title}"
-    return Finding("opinion-unanswered", Severity.ERROR, start, end, name, f"审议意见“{name}”{what}")
+    return Finding("opinion-unanswered", Severity.ERROR, start, end, text or name, f"审议意见“{name}”{what}")
