@@ -247,6 +247,7 @@ class DraftingPage(Page):
         )
 
     def _put(self, offer: Offer) -> None:
+        self.context.actions["view.drafting"].trigger()  # the question may be answered from another page
         self.editor.insert_run(self.desk.sentence(offer), offer.origin)
         self.editor.setFocus()
 
