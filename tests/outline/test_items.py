@@ -3,6 +3,7 @@
 import pytest
 
 from tests.outline.test_headings import BODY, outline
+from xubao.drafting.sources import candidates
 from xubao.model import Block, BlockKind, Corrections, HeadingEdit, Report, Role, SectionKind, Source
 from xubao.outline import build_report
 from xubao.outline.anchors import normalised
@@ -110,3 +111,17 @@ def test_a_person_can_make_an_item_a_heading() -> None:
     report = build_report(Source("x.txt", "txt", blocks), corrections=edits)
     assert kinds(report)["1."] is SectionKind.NUMBERED
     assert kinds(report)["2."] is SectionKind.ENUMERATION
+
+
+def test_items_of_material_may_be_quoted_and_headings_may_not() -> None:
+    report = annotate(
+        outline(
+            "科技创新工作情况汇报",
+            "一、工作情况",
+            "1. 建成服务平台3个，促成项目215项。",
+            "2. 新增企业中心12家。",
+        )
+    )
+    found = {one.statement.text: one.heading for one in candidates([report], [False])}
+    assert found["1. 建成服务平台3个，促成项目215项。"] is False
+    assert "一、工作情况" not in found
