@@ -8,6 +8,7 @@ from xubao.operations.drafting import check_draft, draft_response, read_opinions
 from xubao.operations.projects import OpenProject, report_of
 
 GAP_MARKS = ("【待补充", "【待核实")
+_CLOSED = ("。", "！", "？", "。”", "！”", "？”")
 _LEANING = re.compile(r"^其中，")
 
 
@@ -75,8 +76,7 @@ def sentence_of(statement: Statement) -> str:
 
     piece = whole(statement)
     words = _LEANING.sub("", piece.text) or piece.text
-    closing = statement.text[piece.end : piece.end + 1]
-    return words + (closing if closing in ("。", "！") else "。")
+    return words if words.endswith(_CLOSED) else f"{words}。"
 
 
 def prepare_sentences() -> None:

@@ -1,6 +1,7 @@
 """Filters, lines over time and subjects: the plain parts of the page 台账."""
 
 from xubao.model import Figure, Matter, MatterKind, MatterStatus, Mention, Report, ReportKind, Role
+from xubao.window.ledger.chart import foot
 from xubao.window.ledger.filters import MatterFilter, haystack, passes, status_counts
 from xubao.window.ledger.series import series_of, year_of
 
@@ -71,3 +72,8 @@ def test_status_counts_do_not_depend_on_the_statuses_chosen() -> None:
         [(matter, haystack(matter))], MatterFilter(statuses=frozenset({MatterStatus.DONE}))
     )
     assert counted == {MatterStatus.UPDATED: 1}
+
+
+def test_the_axis_of_a_chart_begins_at_zero_or_below() -> None:
+    assert foot([90.0, 92.0]) == 0
+    assert foot([-3.0, 4.0]) == -3

@@ -136,7 +136,7 @@ class Chart(QWidget):
         """Whether a label has room there; one that would lie over another is left out."""
         scale, _ = _scale(self._series)
         values = [point.value / scale for each in self._series for point in each.points]
-        near = 0.14 * (max(values) - _foot(values))
+        near = 0.14 * (max(values) - foot(values))
         if any(abs(year - x) < 0.6 and abs(value - y) < near for x, y in self._labelled):
             return False
         self._labelled.append((year, value))
@@ -146,7 +146,7 @@ class Chart(QWidget):
         years = sorted({int(point.year) for each in self._series for point in each.points})
         scale, _ = _scale(self._series)
         values = [point.value / scale for each in self._series for point in each.points]
-        low, high = _foot(values), max(values)
+        low, high = foot(values), max(values)
         room = (high - low) * 0.25 or 1.0
         self._plot.getAxis("bottom").setTicks(
             [[(year, str(year)) for year in range(years[0], years[-1] + 2)]]
@@ -155,7 +155,7 @@ class Chart(QWidget):
         self._plot.setYRange(low - room if low < 0 else low, high + room, padding=0)
 
 
-def _foot(values: Sequence[float]) -> float:
+def foot(values: Sequence[float]) -> float:
     """Where the axis begins: 0, or it would make a small change look steep; lower for what is below 0."""
     return min(0.0, *values)
 
