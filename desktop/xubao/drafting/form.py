@@ -79,7 +79,8 @@ def introduction(head: OpinionHead, form: Form, parts: int, items: int) -> str:
     session = "" if head.title.startswith(head.session) else head.session
     named = f"《{_inner(head.title)}》" if "审议意见" in head.title else NO_NAME
     notes = "".join(f"{note}，" for note in (head.date, head.number) if note)
-    count = f"{spelled(parts)}个方面{spelled(items)}条意见" if parts > 1 else f"{spelled(items)}条意见"
+    many = f"{_counted(items)}条意见"
+    count = f"{_counted(parts)}个方面{many}" if parts > 1 else many
     office = (
         head.addressee.removesuffix("人民政府") + "政府" if head.addressee.endswith("人民政府") else "我们"
     )
@@ -95,6 +96,10 @@ def spelled(number: int) -> str:
     if not tens:
         return _HAN[ones - 1] if ones else "零"
     return (_HAN[tens - 1] if tens > 1 else "") + "十" + (_HAN[ones - 1] if ones else "")
+
+
+def _counted(number: int) -> str:
+    return "两" if number == 2 else spelled(number)
 
 
 def numbered(opinion: Opinion, level: int, count: int) -> str:
