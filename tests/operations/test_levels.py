@@ -102,9 +102,11 @@ def test_a_heading_can_stand_under_what_is_open_before_it_and_nowhere_else() -> 
     report = plain(FILES[0])
     first, second, third = (section_id(report, f"（{n}）", "一、") for n in "一二三")
     one = section_id(report, "一、")
+    before = report.sections[[one.id for one in report.sections].index(second) - 1]
     assert [(move.level, move.parent) for move in levels.possible_moves(report, second)] == [
         (1, None),
         (3, first),
+        (4, before.id),  # a heading within its paragraph can take the next one under it too
     ]
     assert first not in {move.parent for move in levels.possible_moves(report, third)}, (
         "（二） stands between"

@@ -48,8 +48,14 @@ def moved(sections: Sequence[Section], moves: Mapping[str, int]) -> tuple[Sectio
         if wanted < section.level + shift:
             # raised: a run-in heading that a person puts over its neighbours is not only its paragraph's any more
             reaches[index] = _limit(sections)
-        while stack and (stack[-1].wanted >= wanted or stack[-1].reach <= section.start):
+        lowered = section.id in moves and wanted > section.level + shift
+        while stack and (stack[-1].wanted >= wanted or (not lowered and stack[-1].reach <= section.start)):
             stack.pop()
+        if lowered:
+            # a run-in heading that a person puts another under reaches as far as that one, beyond its own paragraph
+            for at, one in enumerate(stack):
+                reaches[one.index] = max(one.reach, reaches[index])
+                stack[at] = replace(one, reach=reaches[one.index])
         depth = stack[-1].depth + 1 if stack else 1
         parent = sections[stack[-1].index].id if stack else None
         stack.append(_Open(index, wanted, depth, wanted - section.level, reaches[index]))

@@ -210,3 +210,19 @@ def test_a_drop_says_what_it_came_to_and_takes_it_back(
     assert "归到" in with_samples.notice.message
     page.tree.refused.emit()
     assert "往左" in with_samples.notice.message
+
+
+def test_a_heading_within_its_paragraph_can_take_the_next_one_under_it(
+    page: ReportsPage, with_samples: Shell, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    documents = with_samples.context.session.documents
+    page.library.choose(next(document.id for document in documents if document.file.startswith("2018-09")))
+    qtbot.waitUntil(lambda: page.report is not None and page.report.file.startswith("2018-09"))
+    assert page.report is not None
+    run_ins = [one for one in page.report.sections if one.title.startswith(("中关村科学城", "怀柔科学城"))]
+    first, second, *_ = run_ins
+    assert page.tree.take(second.id, 100)
+    drop(page, row(page, first))
+    settle()
+    after = {one.start: one for one in page.report.sections}
+    assert after[second.start].parent == after[first.start].id
