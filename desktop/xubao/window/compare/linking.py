@@ -105,7 +105,7 @@ class Linking:
             self._say(tr("设为对应"), tr("先在左右各点一个章节，再按 P。"))
 
     def unlink_current(self) -> None:
-        """Break the link of the two sections chosen; every link of one where only that is chosen or has any."""
+        """Break the link of the two sections chosen; else every link of the one clicked last."""
         state = self._page.active
         desk, prepared = state.desk(), state.prepared
         if desk is None or prepared is None:
@@ -126,7 +126,7 @@ class Linking:
         self._save(state, desk.unlink_all(links), tr("断开对应"), said)
 
     def _links_between(self, comparison: Comparison, here: dict[Side, str]) -> list[tuple[str, str]]:
-        """The link of two sections, else all links of the one in the column one is in, else of the other."""
+        """The link of two sections, else all links of the one that was clicked last."""
         last = Side.OLD if self._page.board.active.columns[Side.OLD].hasFocus() else Side.NEW
         of = {Side.OLD: comparison.links_of_old, Side.NEW: comparison.links_of_new}
         found = {
@@ -134,7 +134,7 @@ class Linking:
             for side in Side
         }
         pair = (here[Side.OLD], here[Side.NEW])
-        return [pair] if pair in found[Side.OLD] else found[last] or found[last.other]
+        return [pair] if pair in found[Side.OLD] else found[last if here[last] else last.other]
 
     def leave_current_alone(self) -> None:
         """Say that the section chosen in the column one is in has no counterpart."""
