@@ -84,6 +84,7 @@ class Project:
     Attributes:
         editions: the draft as it left the program the last times, newest first, each unlike the one before: what a
             修订稿 is tracked against.
+        compared: the two documents a person last chose to compare (ids, older first), or None.
     """
 
     documents: tuple[Document, ...] = ()
@@ -91,3 +92,4 @@ class Project:
     matter_edits: tuple[MatterEdit, ...] = ()
     draft: SavedDraft | None = None
     editions: tuple[SavedDraft, ...] = ()
+    compared: tuple[str, str] | None = None

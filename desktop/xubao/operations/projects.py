@@ -302,6 +302,17 @@ def save_pins(opened: OpenProject, old: str, new: str, pins: tuple[Pin, ...]) ->
         opened.project = replace(opened.project, pins=changed)
 
 
+def save_compared(opened: OpenProject, old: str, new: str) -> None:
+    """Keep which two documents a person last chose to compare.
+
+    Raises:
+        ProjectError: the project file cannot be written; nothing is changed.
+    """
+    with opened.lock:
+        opened.file.save_compared((old, new))
+        opened.project = replace(opened.project, compared=(old, new))
+
+
 def save_matter_edits(opened: OpenProject, edits: tuple[MatterEdit, ...]) -> None:
     """Keep what a person did to matters (the whole of it).
 

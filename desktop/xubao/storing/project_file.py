@@ -116,6 +116,7 @@ class ProjectFile:
                 matter_edits=self._state("matter_edits", tuple[MatterEdit, ...]) or (),
                 draft=self._state("draft", SavedDraft),
                 editions=self._state("editions", tuple[SavedDraft, ...]) or (),
+                compared=self._state("compared", tuple[str, str]),
             )
 
     def add(self, source: Source, data: bytes) -> Document:
@@ -208,6 +209,10 @@ class ProjectFile:
     def save_editions(self, drafts: tuple[SavedDraft, ...]) -> None:
         """Keep the draft as it left the program, newest first."""
         self._save_state("editions", to_json(drafts, tuple[SavedDraft, ...]))
+
+    def save_compared(self, pair: tuple[str, str]) -> None:
+        """Keep which two documents were compared last."""
+        self._save_state("compared", to_json(pair, tuple[str, str]))
 
     def copy_to(self, path: Path, *, force: bool = False) -> None:
         """Write a whole copy: a temporary file beside the target, then a rename.

@@ -412,6 +412,13 @@ class Session(QObject):
         if self._attempt(tr("保存对应"), lambda opened: projects.save_pins(opened, old, new, pins)):
             self.pins_changed.emit(old, new)
 
+    def save_compared(self, old: str, new: str) -> None:
+        """Keep which two documents a person last chose to compare."""
+        from xubao.operations import projects
+
+        if self._open is not None and self._open.project.compared != (old, new):
+            self._attempt(tr("保存对照的报告"), lambda opened: projects.save_compared(opened, old, new))
+
     def save_matter_edits(self, edits: tuple[MatterEdit, ...]) -> None:
         """Keep what a person did to matters (the whole of it)."""
         from xubao.operations import projects

@@ -152,6 +152,7 @@ class ComparePage(Page):
         """Compare two documents (ids); the same one twice is let be."""
         if old and new:
             self.state.choose(old, new)
+            self.context.session.save_compared(old, new)
             self._documents_changed()
             if self.top.three.isChecked():
                 self._show_earlier(self.top.earlier.currentData() or "")
@@ -217,7 +218,8 @@ class ComparePage(Page):
         if self.state.old not in known or self.state.new not in known:
             if not self.context.session.complete or not self.isVisible():
                 return
-            chosen = default_pair([(document.id, report) for document, report in pairs])
+            last = self.context.session.project.compared
+            chosen = default_pair([(document.id, report) for document, report in pairs], last)
             assert chosen is not None
             self.state.choose(*chosen)
         self.top.show_documents(pairs, self.state.old, self.state.new)

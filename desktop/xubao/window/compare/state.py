@@ -134,15 +134,20 @@ class _PinCommand(QUndoCommand):
         self._session.save_pins(*self._pair, self._before)
 
 
-def default_pair(reports: list[tuple[str, Report]]) -> tuple[str, str] | None:
-    """The two newest reports of the same kind, oldest first; else the two newest of any kind that is compared.
+def default_pair(
+    reports: list[tuple[str, Report]], last: tuple[str, str] | None = None
+) -> tuple[str, str] | None:
+    """The pair a person last chose; else the two newest reports of one kind, or of any kind that is compared.
 
     Args:
         reports: (document id, report), oldest first.
+        last: ids of the pair last chosen.
 
     Returns:
         ids of the older and the newer, or None where there are fewer than two reports.
     """
+    if last is not None and set(last) <= {key for key, _ in reports}:
+        return last
     fit = [(key, report) for key, report in reports if report.kind in _COMPARABLE]
     pool = fit if len(fit) > 1 else reports
     for index in range(len(pool) - 1, 0, -1):
