@@ -76,6 +76,23 @@ def test_a_key_means_one_thing_even_while_pages_get_ready_unseen(with_samples: S
         assert sorted(keys) == sorted(set(keys))
 
 
+def test_undo_stays_at_hand_on_another_page_and_says_what_it_undid(
+    with_samples: Shell, settle: Callable[[], None]
+) -> None:
+    actions, session = with_samples.context.actions, with_samples.context.session
+    with_samples.show_page("reports")
+    file, count = session.documents[0].file, len(session.documents)
+    session.remove(session.documents[0].id)
+    settle()
+    with_samples.show_page("ledger")
+    assert actions["edit.undo"].isEnabled()
+    actions["edit.undo"].trigger()
+    settle()
+    assert len(session.documents) == count
+    assert with_samples.notice.message == f"已撤销：移出 {file}"
+    assert actions["edit.redo"].isEnabled()
+
+
 def test_menus_are_built_from_the_table(shell: Shell) -> None:
     texts = {action.objectName() for menu in shell.menuBar().findChildren(QMenu) for action in menu.actions()}
     assert {spec.id for spec in TABLE if spec.id != SEPARATOR} <= texts

@@ -197,10 +197,18 @@ class Verbs:
         stack, actions = self._context.session.undo, self._context.actions
 
         def undo() -> None:
-            (_edited() or stack).undo()
+            text = stack.undoText()
+            field = _edited()
+            (field or stack).undo()
+            if field is None and text:
+                self._shell.tell(tr("已撤销：{text}").format(text=text), (tr("重做"), stack.redo))
 
         def redo() -> None:
-            (_edited() or stack).redo()
+            text = stack.redoText()
+            field = _edited()
+            (field or stack).redo()
+            if field is None and text:
+                self._shell.tell(tr("已重做：{text}").format(text=text), (tr("撤销"), stack.undo))
 
         actions.bind("edit.undo", undo)
         actions.bind("edit.redo", redo)
@@ -212,6 +220,6 @@ class Verbs:
             signal.connect(
                 lambda text, action=action, word=word: action.setText(f"{word}：{text}" if text else word)
             )
-        stack.canUndoChanged.connect(actions["edit.undo"].setEnabled)
-        stack.canRedoChanged.connect(actions["edit.redo"].setEnabled)
+        stack.canUndoChanged.connect(lambda can: actions.enable(("edit.undo",), can))
+        stack.canRedoChanged.connect(lambda can: actions.enable(("edit.redo",), can))
         actions.enable(("edit.undo", "edit.redo"), False)
