@@ -145,13 +145,6 @@ def own_names() -> tuple[NameEntry, ...]:
     return read_names_file(_own_file())
 
 
-def shipped_names() -> tuple[NameEntry, ...]:
-    """The names that come with the program."""
-    from xubao.places import resource
-
-    return read_names_file(resource("lexicons", "names.tsv"))
-
-
 def keep_names(entries: Iterable[NameEntry]) -> None:
     """Put these in place of the person's own names; what is read from now on knows them.
 

@@ -71,11 +71,6 @@ def paragraph_index(texts: Sequence[str], anchor: str, nth: int = 0) -> int | No
     return twins[nth] if 0 <= nth < len(twins) else None
 
 
-def find_paragraph(report: Report, anchor: str, nth: int = 0) -> int | None:
-    """Index into report.paragraphs of the paragraph an anchor names, or None."""
-    return paragraph_index([report.text[p.start : p.end] for p in report.paragraphs], anchor, nth)
-
-
 def section_anchor(report: Report, section: Section) -> str:
     """One string that names a section: the titles from the top down, and which of its twins it is."""
     return section_anchors(report)[section.id]

@@ -248,10 +248,6 @@ class Session(QObject):
         if self._open is not None and document is not None:
             self.undo.push(_Removal(self, document))
 
-    def dismiss_failures(self) -> None:
-        """Forget the files that could not be read."""
-        self._fail(None)
-
     def _added(self, opened: OpenProject, outcome: AddOutcome) -> None:
         known = {
             failure.file: (failure.file, f"{failure.message}{failure.advice}") for failure in outcome.failures
@@ -262,13 +258,10 @@ class Session(QObject):
                 self._reports.pop(document.id, None)
         self._refresh(opened)
 
-    def _fail(self, failures: tuple[tuple[str, str], ...] | None) -> None:
-        if failures is None:
-            self.failures = ()
-        else:
-            names = {name for name, _reason in failures}
-            kept = tuple(pair for pair in self.failures if pair[0] not in names)
-            self.failures = (*kept, *failures)
+    def _fail(self, failures: tuple[tuple[str, str], ...]) -> None:
+        names = {name for name, _reason in failures}
+        kept = tuple(pair for pair in self.failures if pair[0] not in names)
+        self.failures = (*kept, *failures)
         self.failures_changed.emit()
 
     def _forgive(self, file: str) -> None:

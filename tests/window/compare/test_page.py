@@ -388,22 +388,8 @@ def test_without_an_earlier_report_all_three_move_on_by_one(
     )
 
 
-def test_a_third_earlier_report_scrolls_along_where_there_is_room(
-    context: Context, project_of: Maker, reports: list[Report], made: ModuleType, qtbot: QtBot
-) -> None:
-    text = reports[0].text.replace("2018年", "2016年")
-    project_of([made.report(text, file="2016.txt", date="2016", title="更早"), *reports])
-    page = ComparePage(context)
-    qtbot.addWidget(page)
-    page.board.smooth = False
-    page.resize(1500, 800)
-    page.show()
-    page.activate()
-    page.state.choose(*[document.id for document, _ in context.session.by_date()][1:])
-    qtbot.waitUntil(lambda: page.state.prepared is not None, timeout=20000)
-    page._documents_changed()
-    with qtbot.waitSignal(page.earlier.ready, timeout=20000):
-        page.top.three.setChecked(True)
+def test_a_third_earlier_report_scrolls_along_where_there_is_room(three: ComparePage) -> None:
+    page = three
     third, old = page.board.third.column, page.board.old
     assert third.isVisible()
     assert page.top.earlier.currentText().startswith("2016")

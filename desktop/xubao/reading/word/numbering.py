@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from xubao.reading.safexml import Element, attribute, child, local
 from xubao.reading.word.numerals import formatted
 
-LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
 
 
