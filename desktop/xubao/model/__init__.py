@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from xubao.model.project import PinSet as PinSet
     from xubao.model.project import Project as Project
     from xubao.model.project import SavedDraft as SavedDraft
+    from xubao.model.project import Snapshot as Snapshot
+    from xubao.model.project import Verdict as Verdict
     from xubao.model.project import WholeDocument as WholeDocument
     from xubao.model.report import Figure as Figure
     from xubao.model.report import Paragraph as Paragraph
@@ -77,7 +79,7 @@ _HOMES = {
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
     "progress": "Cancelled Progress silent",
-    "project": "Document PinSet Project SavedDraft WholeDocument",
+    "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
     "report": "Figure Paragraph Report ReportKind Role Section SectionKind Statement Warning",
     "source": "Block BlockKind Source",
     "views": "View ViewRow",

@@ -8,6 +8,9 @@ from xubao.model.draft import DraftSection
 from xubao.model.ledger import MatterEdit
 from xubao.model.source import Source
 
+RESPONSE = "response"
+"""Id and kind of the draft that every project has at most one of: the response to the opinions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -15,10 +18,11 @@ class Document:
 
     Attributes:
         id: stable inside the project ("d1").
-        file: the file's name as imported, without folders.
-        sha256: of the original bytes.
+        file: the name it is shown by, without folders; no two documents of a project share one.
+        sha256: of the original bytes: with `origin` what a document is, whatever its name.
         added: when it was imported, ISO 8601.
         corrections: what a person corrected in it.
+        origin: the path it was read from, "" for pasted text.
     """
 
     id: str
@@ -26,6 +30,7 @@ class Document:
     sha256: str
     added: str
     corrections: Corrections = Corrections()
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +64,12 @@ class SavedDraft:
 
     Attributes:
         opinions: id of the opinions document.
-        documents: ids of reports and material, in the order the runs index them.
+        documents: ids of reports and material, in the order the runs index them. One that was taken out of the
+            project since stays here: its sentences keep their text and say that the source is gone.
         material: ids among documents that are material.
         precedent: id of the precedent document, or None.
         ignored: keys of the findings that a person does not want to see any more (window.checking.keys makes them).
+        id, kind: a project may hold several drafts, each of a kind of document (contract.md, `--document`).
     """
 
     opinions: str
@@ -75,21 +82,74 @@ class SavedDraft:
     signatory: str = ""
     date: str = ""
     ignored: tuple[str, ...] = ()
+    id: str = RESPONSE
+    kind: str = RESPONSE
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A draft as it stood at one time.
+
+    Attributes:
+        id: counts up within the project: the order of snapshots, whatever the clock said.
+        draft: id of the draft it is of.
+        made: when, ISO 8601.
+        reason: export, regenerate, daily, restore, named.
+        name: what a person called it, "" for none.
+        content: the draft itself; None while it lies in the project file only.
+    """
+
+    id: int
+    draft: str
+    made: str
+    reason: str
+    name: str = ""
+    content: SavedDraft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A person's word on something that the program proposed.
+
+    Attributes:
+        kind: outcome (of a promise), state (of an opinion), finding (of a check).
+        key: names what it is said of; whoever proposes it makes the key, so that it holds after reading anew.
+        value: what the person said.
+        said: when, ISO 8601.
+    """
+
+    kind: str
+    key: str
+    value: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Everything in a project file but the files' bytes.
+    """Everything in a project file but the files' bytes and the drafts of snapshots.
 
     Attributes:
-        editions: the draft as it left the program the last times, newest first, each unlike the one before: what a
-            修订稿 is tracked against.
+        drafts: at most one of each id.
+        snapshots: of all drafts, oldest first.
         compared: the two documents a person last chose to compare (ids, older first), or None.
+        settings: of this project (key, value), each key once.
     """
 
     documents: tuple[Document, ...] = ()
     pins: tuple[PinSet, ...] = ()
     matter_edits: tuple[MatterEdit, ...] = ()
-    draft: SavedDraft | None = None
-    editions: tuple[SavedDraft, ...] = ()
+    drafts: tuple[SavedDraft, ...] = ()
+    snapshots: tuple[Snapshot, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
     compared: tuple[str, str] | None = None
+    settings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def draft(self) -> SavedDraft | None:
+        """The response, where one has been drafted."""
+        return next((draft for draft in self.drafts if draft.id == RESPONSE), None)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing a person could miss is in it."""
+        return self == Project(compared=self.compared, settings=self.settings)
