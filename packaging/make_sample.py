@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from xubao.model import ReportKind
-from xubao.operations import drafts, projects
+from xubao.operations import documents, drafts, projects
 from xubao.places import sample
 
 
@@ -14,10 +14,10 @@ def main(target: Path) -> None:
     making.unlink(missing_ok=True)
     opened = projects.new_project(making)
     files = sorted(path for path in sample().iterdir() if path.suffix in {".txt", ".docx"})
-    outcome = projects.add_files(opened, files)
+    outcome = documents.add_files(opened, files)
     for failure in outcome.failures:
         raise failure
-    kinds = {document.id: projects.report_of(opened, document.id).kind for document in outcome.documents}
+    kinds = {document.id: documents.report_of(opened, document.id).kind for document in outcome.documents}
     opinions = next(one for one, kind in kinds.items() if kind is ReportKind.OPINIONS)
     material = [one for one, kind in kinds.items() if kind is ReportKind.MATERIAL]
     reports = [one for one in kinds if one != opinions and one not in material]

@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from xubao.operations import projects
+from xubao.operations import documents, projects
 from xubao.places import sample
 from xubao.settings import Settings
 from xubao.window import words
@@ -122,7 +122,7 @@ def _sample_project(folder: Path) -> Path:
         return shipped[0]
     made = folder / "示例项目.xubao"
     opened = projects.new_project(made)
-    projects.add_files(
+    documents.add_files(
         opened, sorted(path for path in sample().iterdir() if path.suffix in (".txt", ".docx"))
     )
     opened.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from xubao.model import Cancelled, Corrections, Pin, ProjectError, ReportKind
-from xubao.operations import drafts, projects
+from xubao.operations import documents, drafts, projects
 from xubao.places import sample
 
 OLD = sample("2018-09-27-三城一区建设发展情况的报告.txt")
@@ -22,7 +22,7 @@ def test_a_project_without_a_place_leaves_nothing_behind_only_where_it_holds_not
 ) -> None:
     monkeypatch.setattr(projects, "data_folder", lambda: tmp_path)
     empty, used = projects.new_project(), projects.new_project()
-    projects.add_files(used, [OLD])
+    documents.add_files(used, [OLD])
     for project in (empty, used):
         project.close()
     assert not empty.path.exists()
@@ -32,46 +32,46 @@ def test_a_project_without_a_place_leaves_nothing_behind_only_where_it_holds_not
 def test_files_that_fail_do_not_stop_the_others(opened: projects.OpenProject, tmp_path: Path) -> None:
     empty = tmp_path / "空.txt"
     empty.touch()
-    outcome = projects.add_files(opened, [empty, OLD, tmp_path, tmp_path / "没有.docx"])
+    outcome = documents.add_files(opened, [empty, OLD, tmp_path, tmp_path / "没有.docx"])
     assert [document.file for document in outcome.documents] == [OLD.name]
     assert [failure.file for failure in outcome.failures] == ["空.txt", tmp_path.name, "没有.docx"]
 
 
 def test_a_file_is_not_taken_in_twice(opened: projects.OpenProject) -> None:
-    projects.add_files(opened, [OLD])
-    projects.add_files(opened, [OLD])
+    documents.add_files(opened, [OLD])
+    documents.add_files(opened, [OLD])
     assert len(opened.project.documents) == 1
 
 
 def test_corrections_survive_a_newer_copy_of_the_file(opened: projects.OpenProject, tmp_path: Path) -> None:
     path = tmp_path / "报告.txt"
     path.write_text("关于工作情况的报告\n一、工作情况\n建成5个平台。\n", encoding="utf8")
-    (document,) = projects.add_files(opened, [path]).documents
+    (document,) = documents.add_files(opened, [path]).documents
     projects.correct(opened, document.id, Corrections(title="改过的题目", kind=ReportKind.PLAN))
     path.write_text("关于工作情况的报告\n一、工作情况\n建成6个平台。\n", encoding="utf8")
-    projects.add_files(opened, [path])
-    report = projects.report_of(opened, document.id)
+    documents.add_files(opened, [path])
+    report = documents.report_of(opened, document.id)
     assert report.title == "改过的题目"
     assert report.kind is ReportKind.PLAN
     assert "建成6个平台" in report.text
 
 
 def test_everything_comes_back_after_closing(opened: projects.OpenProject) -> None:
-    first, second = projects.add_files(opened, [OLD, LATEST]).documents
+    first, second = documents.add_files(opened, [OLD, LATEST]).documents
     projects.save_pins(opened, first.id, second.id, (Pin("a", None),))
     before = opened.project
     opened.close()
     again = projects.open_project(opened.path)
     assert again.project == before
     assert projects.pins_of(again, first.id, second.id) == (Pin("a", None),)
-    assert projects.original_bytes(again, first.id) == OLD.read_bytes()
+    assert documents.original_bytes(again, first.id) == OLD.read_bytes()
     again.close()
 
 
 def test_saving_elsewhere_goes_on_there_and_keeps_the_old_file(
     opened: projects.OpenProject, tmp_path: Path
 ) -> None:
-    projects.add_files(opened, [OLD])
+    documents.add_files(opened, [OLD])
     moved = projects.save_as(opened, tmp_path / "新位置.xubao")
     assert moved.path.name == "新位置.xubao"
     assert len(moved.project.documents) == 1
@@ -94,13 +94,13 @@ def test_cancelling_an_import_keeps_what_was_read(opened: projects.OpenProject) 
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        projects.add_files(opened, [OLD, LATEST], stop_at_the_second)
+        documents.add_files(opened, [OLD, LATEST], stop_at_the_second)
     assert [document.file for document in opened.project.documents] == [OLD.name]
 
 
 def test_a_draft_is_made_kept_and_brought_back_whole(opened: projects.OpenProject) -> None:
     names = ["示例-审议意见-2024.txt", "示例-部门材料-2025-科创金融.txt"]
-    outcome = projects.add_files(opened, [LATEST, *(sample(name) for name in names)])
+    outcome = documents.add_files(opened, [LATEST, *(sample(name) for name in names)])
     report, opinions, material = (document.id for document in outcome.documents)
     saved, draft = drafts.draft_in_project(opened, opinions, [report], [material])
     projects.save_draft(opened, saved)

@@ -12,7 +12,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from xubao.model import Draft, Report, SavedDraft
-from xubao.operations import drafts, projects
+from xubao.operations import documents, drafts, projects
 from xubao.operations.elsewhere.pool import Workers
 from xubao.places import sample
 from xubao.window.app import make_shell
@@ -83,10 +83,10 @@ def read_samples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[s
     """A project file of all samples, and its reports by document id: read once, since that takes seconds."""
     path = tmp_path_factory.mktemp("samples") / "示例.xubao"
     opened = projects.new_project(path)
-    projects.add_files(
+    documents.add_files(
         opened, sorted(file for file in sample().iterdir() if file.suffix in (".txt", ".docx"))
     )
-    reports = {document.id: projects.report_of(opened, document.id) for document in opened.project.documents}
+    reports = {document.id: documents.report_of(opened, document.id) for document in opened.project.documents}
     opened.close()
     return path, reports
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from xubao.model import Draft, Finding, Gap, Progress, Report, SavedDraft, Statement, silent
+from xubao.operations.documents import report_of
 from xubao.operations.drafting import check_draft, draft_response, read_opinions
-from xubao.operations.projects import OpenProject, report_of
+from xubao.operations.projects import OpenProject
 
 GAP_MARKS = ("【待补充", "【待核实")
 _CLOSED = ("。", "！", "？", "。”", "！”", "？”")

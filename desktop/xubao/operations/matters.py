@@ -31,3 +31,8 @@ def set_status(ledger: Ledger, matter: Matter, status: MatterStatus) -> MatterEd
     from xubao.comparing.matters import edits
 
     return edits.status_edit(ledger, matter, status)
+
+
+def prepare() -> None:
+    """Load what an edit needs, a second the first time: to be called where nobody waits."""
+    import xubao.comparing.matters.edits  # noqa: F401

@@ -1,8 +1,8 @@
-"""Projects: documents, what a person corrected, and the draft. Every change is saved at once."""
+"""Projects: opened, saved elsewhere, and edited. Every edit is handed to the saver at once (see storing.saving)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from threading import RLock
@@ -13,43 +13,47 @@ from xubao.model import (
     MatterEdit,
     Pin,
     PinSet,
-    Progress,
     Project,
-    ReadError,
+    ProjectError,
     Report,
     SavedDraft,
-    Source,
-    WholeDocument,
-    silent,
+    Verdict,
 )
-from xubao.operations.elsewhere import Do, WorkLostError, here
-from xubao.operations.reports import part_of, read_content, read_file, understand
+from xubao.operations.elsewhere import Do, here
 from xubao.places import data_folder
-from xubao.storing import ProjectFile, source_of
+from xubao.storing import ProjectFile, put_aside
+from xubao.storing.owner import LONGEST_NAME
+from xubao.storing.rows import differences
+from xubao.storing.saving import Saver, SaveState, Saving
+from xubao.storing.unsaved import Unsaved, UnsavedFolder, brought_back
 
-
-@dataclass(frozen=True, slots=True)
-class AddOutcome:
-    """What became of files dropped into a project: added (or found already there), and what failed."""
-
-    documents: tuple[Document, ...]
-    failures: tuple[ReadError, ...]
+__all__ = ["OpenProject", "SaveState", "Saving", "Unsaved"]
 
 
 class OpenProject:
     """A project file held open. Reports are understood on first use and kept; safe from several threads.
 
     Attributes:
-        project: everything in it but the files' bytes, as last saved.
         do: where its reports are read and understood; the file itself is written by this process only.
+        saver: the one door to the file.
+        lock: held while the project's state is replaced by one built on it.
+        lost: names of documents whose bytes were lost when the project was saved here.
     """
 
     def __init__(self, file: ProjectFile, do: Do = here) -> None:
         self.file = file
         self.do = do
-        self.project: Project = file.load()
-        self._reports: dict[str, Report] = {}
         self.lock = RLock()
+        self.unsaved_folder = UnsavedFolder(unsaved_folder())
+        self.saver = Saver(file, self.unsaved_folder)
+        self._project = file.load()
+        self._reports: dict[str, Report] = {}
+        self.lost: tuple[str, ...] = ()
+
+    @property
+    def project(self) -> Project:
+        """The newest state, saved or not: everything but the files' bytes."""
+        return self._project
 
     @property
     def path(self) -> Path:
@@ -57,14 +61,47 @@ class OpenProject:
         return self.file.path
 
     @property
+    def read_only(self) -> bool:
+        """Whether it was opened to be looked at: what is edited can only be saved elsewhere."""
+        return self.file.read_only
+
+    @property
     def untitled(self) -> bool:
         """Whether the person has not yet given it a place."""
         return self.path.parent == data_folder() / "untitled"
 
+    def change(self, edit: Callable[[Project], Project]) -> None:
+        """Replace the state by one built on the newest, and have it saved."""
+        with self.lock:
+            changed = _light(edit(self._project), self.file.load())
+            if changed == self._project:
+                return
+            self._project = changed
+            self.saver.put(changed)
+
+    def documents_changed(self) -> None:
+        """The file has taken in, replaced or lost documents: the state follows it."""
+        with self.lock:
+            corrections = {one.id: one.corrections for one in self._project.documents}
+            documents = tuple(
+                replace(one, corrections=corrections.get(one.id, one.corrections))
+                for one in self.file.load().documents
+            )
+            self._project = replace(self._project, documents=documents)
+
+    def unsaved(self) -> tuple[str, ...]:
+        """What is in the window and not in the file, in words of the screen."""
+        return differences(self.file.load(), self._project)
+
+    def flush(self, timeout: float = 30.0) -> SaveState:
+        """Write what is new, now, and wait for what comes of it."""
+        return self.saver.flush(timeout)
+
     def close(self) -> None:
-        """Let go of the file; one without a place of its own that holds nothing goes with it."""
+        """Write what is new and let go of the file; one without a place of its own that holds nothing goes with it."""
+        self.saver.close()
         self.file.close()
-        if self.untitled and self.project == Project():
+        if self.untitled and self.project.empty:
             with suppress(OSError):  # another program looks at it: an empty file is no harm
                 self.path.unlink()
 
@@ -91,6 +128,20 @@ class OpenProject:
             self._reports[document_id] = report
 
 
+def _light(project: Project, saved: Project) -> Project:
+    """A project that does not hold in memory what snapshots hold in the file."""
+    if all(one.content is None for one in project.snapshots):
+        return project
+    there = {one.id for one in saved.snapshots}
+    return replace(
+        project,
+        snapshots=tuple(replace(one, content=None) if one.id in there else one for one in project.snapshots),
+    )
+
+
+# opening and saving elsewhere
+
+
 def new_project(path: Path | None = None, do: Do = here) -> OpenProject:
     """A new, empty project; without a path in our own data folder until the person gives it a place.
 
@@ -103,12 +154,6 @@ def new_project(path: Path | None = None, do: Do = here) -> OpenProject:
     return OpenProject(ProjectFile.create(path or _untitled()), do)
 
 
-def _untitled() -> Path:
-    folder = data_folder() / "untitled"
-    folder.mkdir(parents=True, exist_ok=True)
-    return next(path for n in count(1) if not (path := folder / f"未命名项目{n}.xubao").exists())
-
-
 def open_project(path: Path, do: Do = here) -> OpenProject:
     """Open a project file.
 
@@ -116,169 +161,199 @@ def open_project(path: Path, do: Do = here) -> OpenProject:
         do: where heavy work is done.
 
     Raises:
-        ProjectError: missing, not-ours, newer, damaged, locked; the file is untouched.
+        ProjectError: missing, not-ours, newer, foreign, damaged, open-here, locked, read-only; the file is untouched.
     """
-    file = ProjectFile.open(path)
+    return OpenProject(ProjectFile.open(path), do)
+
+
+def open_read_only(path: Path, do: Do = here) -> OpenProject:
+    """Open a project file to be looked at: one that another program has, or that cannot be written.
+
+    Raises:
+        ProjectError: missing, not-ours, newer, foreign, damaged, open-here.
+    """
+    return OpenProject(ProjectFile.open_read_only(path), do)
+
+
+def open_copy(path: Path, do: Do = here) -> OpenProject:
+    """Open a copy of a project file, without a place of its own yet.
+
+    Raises:
+        ProjectError: as `open_read_only`, or the copy cannot be written.
+    """
+    source = ProjectFile.open_read_only(path)
     try:
-        return OpenProject(file, do)
-    except BaseException:
-        file.close()
-        raise
+        folder = data_folder() / "untitled"
+        folder.mkdir(parents=True, exist_ok=True)
+        target = _free(folder, f"{path.stem} 的副本")
+        source.copy_to(target, source.load())
+    finally:
+        source.close()
+    return open_project(target, do)
 
 
 def save_as(opened: OpenProject, path: Path, *, force: bool = False) -> OpenProject:
-    """Copy the project to `path` and go on there; the old file stays (an untitled one goes).
+    """Write what is in the window to `path` and go on there; the old file stays as it is (an untitled one goes).
+
+    Args:
+        force: whether a file that is there may be replaced.
 
     Raises:
-        ProjectError: cannot be written; the old project stays open.
+        ProjectError: exists, open-here, locked, or it cannot be written; the old project stays open.
     """
-    opened.file.copy_to(path, force=force)
-    moved = OpenProject(ProjectFile.open(path), opened.do)
-    for document in opened.project.documents:
-        moved.keep(document.id, opened.cached(document.id))
-    untitled = opened.untitled
-    opened.close()
-    if untitled:
+    check_name(path)
+    if _same_place(path, opened.path):
+        return _save_here(opened, path, force=force)
+    if path.exists() and not force:
+        raise ProjectError("exists", f"{path.name} 已存在。", "请换一个文件名，或确认覆盖。")
+    with opened.lock:
+        file, lost = opened.file.save_to(path, opened.project)
+    moved = _gone_on(opened, file, lost)
+    if opened.untitled:
         opened.path.unlink(missing_ok=True)
     return moved
 
 
-def add_files(opened: OpenProject, paths: Sequence[Path], progress: Progress = silent) -> AddOutcome:
-    """Read files into the project; one that fails does not stop the others.
-
-    A file whose bytes are there already is not added twice; one with the name of a document there is a newer copy of
-    it and takes its place, with its corrections.
-
-    Raises:
-        ProjectError: the project file cannot be written.
-        Cancelled: the person asked to stop; files read so far are kept.
-    """
-    added: list[Document] = []
-    failures: list[ReadError] = []
-    for index, path in enumerate(paths):
-        progress(index / len(paths), f"正在读取 {path.name}")
-        try:
-            source = opened.do(read_file, path, progress=part_of(progress, index, len(paths)))
-            data = path.read_bytes()
-        except ReadError as error:
-            failures.append(error)
-            continue
-        except WorkLostError as error:  # a file that brings its reader down does not stop the others
-            failures.append(ReadError(path.name, "damaged", error.message, error.advice))
-            continue
-        except OSError as error:
-            failures.append(ReadError(path.name, "missing", "文件读不出来。", f"（{error.strerror}）"))
-            continue
-        added.append(_add(opened, source, data))
-    progress(1.0, "读取完成")
-    return AddOutcome(tuple(added), tuple(failures))
+def _same_place(path: Path, other: Path) -> bool:
+    if path.exists() and other.exists():
+        return path.samefile(other)
+    return path.resolve() == other.resolve()
 
 
-def add_bytes(opened: OpenProject, name: str, data: bytes) -> Document:
-    """Read pasted or dropped content into the project under a name.
-
-    Raises:
-        ReadError: cannot be read.
-        ProjectError: the project file cannot be written.
-    """
-    return _add(opened, opened.do(read_content, name, data), data)
-
-
-def _add(opened: OpenProject, source: Source, data: bytes) -> Document:
-    import hashlib
-
-    digest = hashlib.sha256(data).hexdigest()
+def _save_here(opened: OpenProject, path: Path, *, force: bool) -> OpenProject:
+    """Write what is in the window where the project was opened from, whatever has become of the file there."""
+    try:
+        opened.file.check_place()
+    except ProjectError as error:
+        if error.code != "gone" and not force:
+            raise
+    else:
+        if opened.read_only:
+            raise ProjectError("read-only", f"{path.name} 是只读打开的。", "请另存为别的文件。")
+        opened.flush()
+        return opened
     with opened.lock:
-        for known in opened.project.documents:
-            if known.sha256 == digest:
-                return known
-            if known.file == source.name:
-                document = opened.file.reread(known, source, data)
-                break
-        else:
-            document = opened.file.add(source, data)
-        opened.keep(document.id, None)
-        opened.project = opened.file.load()
-    return document
+        if path.exists():
+            put_aside(path)
+        lost = opened.file.copy_to(path, opened.project)
+        opened.saver.close(0.0)
+        opened.file.close()
+    return _gone_on(opened, ProjectFile.open(path), lost)
 
 
-def remove_document(opened: OpenProject, document_id: str) -> WholeDocument:
-    """Forget a document; what is returned brings it back.
+def _gone_on(opened: OpenProject, file: ProjectFile, lost: tuple[str, ...]) -> OpenProject:
+    """The project in its new file, with what was understood already; the old one is let go."""
+    moved = OpenProject(file, opened.do)
+    moved.lost = lost
+    for document in moved.project.documents:
+        moved.keep(document.id, opened.cached(document.id))
+    opened.saver.close(0.0)
+    opened.file.close()
+    opened.unsaved_folder.drop(opened.path)
+    return moved
+
+
+def check_name(path: Path) -> None:
+    """Whether a file may be called so.
+
+    Raises:
+        ProjectError: the name is too long for a disk, or empty.
+    """
+    import os
+
+    if len(os.fsencode(path.name)) > LONGEST_NAME:
+        raise ProjectError("name", "文件名太长了。", "请缩短到 80 个汉字以内。")
+    if not path.stem.strip():
+        raise ProjectError("name", "文件名是空的。", "请给它起个名字。")
+
+
+def _untitled() -> Path:
+    folder = data_folder() / "untitled"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ProjectError(
+            "read-only", f"不能在 {folder} 里建立项目（{error.strerror}）。", "请检查磁盘空间和文件夹权限。"
+        ) from error
+    return _free(folder, "未命名项目", first=True)
+
+
+def _free(folder: Path, stem: str, *, first: bool = False) -> Path:
+    """A project file's name that nothing in the folder has.
+
+    Args:
+        first: whether the first one is numbered as well.
+    """
+    plain = folder / f"{stem}.xubao"
+    if not first and not plain.exists():
+        return plain
+    return next(path for n in count(1 if first else 2) if not (path := folder / f"{stem}{n}.xubao").exists())
+
+
+# what was not saved when the program ended
+
+
+def unsaved_folder() -> Path:
+    """Where what project files did not take is kept."""
+    return data_folder() / "unsaved"
+
+
+def left_unsaved(opened: OpenProject) -> Unsaved | None:
+    """What a window held of this project that the file did not take, from a run that has ended; None where nothing."""
+    record = opened.unsaved_folder.kept(opened.path)
+    if record is None:
+        return None
+    if brought_back(opened.project, record.project) == opened.project:
+        opened.unsaved_folder.drop(opened.path)
+        return None
+    return record
+
+
+def all_unsaved() -> tuple[Unsaved, ...]:
+    """What windows held that their files did not take, of every project."""
+    return UnsavedFolder(unsaved_folder()).all()
+
+
+def what_differs(opened: OpenProject, record: Unsaved) -> tuple[str, ...]:
+    """What bringing back a record would change, in words of the screen."""
+    return differences(opened.project, brought_back(opened.project, record.project))
+
+
+def bring_back(opened: OpenProject, record: Unsaved) -> None:
+    """Take over what a window held last; it is saved like any edit."""
+    opened.change(lambda project: brought_back(project, record.project))
+    if opened.flush().saving is Saving.SAVED:
+        opened.unsaved_folder.drop(opened.path)
+
+
+def give_up_unsaved(path: Path) -> None:
+    """Forget what a window held of a project."""
+    UnsavedFolder(unsaved_folder()).drop(path)
+
+
+# edits
+
+
+def correct(opened: OpenProject, document_id: str, corrections: Corrections) -> None:
+    """Take what a person corrected in a document (the whole of it, replacing what was there).
+
+    The report is another one then: `documents.report_of` reads it anew.
 
     Raises:
         KeyError: no such document.
-        ProjectError: the project file cannot be written; nothing is changed.
     """
+    opened.document(document_id)
     with opened.lock:
-        removed = opened.file.remove(document_id)
         opened.keep(document_id, None)
-        opened.project = opened.file.load()
-    return removed
-
-
-def restore_document(opened: OpenProject, removed: WholeDocument) -> None:
-    """Bring a removed document back with its id, place and corrections; links and matters that name it hold again.
-
-    Where its bytes have been added again meanwhile, that copy stays and gets the corrections.
-
-    Raises:
-        ProjectError: the project file cannot be written; nothing is changed.
-    """
-    with opened.lock:
-        again = [known for known in opened.project.documents if known.sha256 == removed.document.sha256]
-        if again:
-            opened.file.save_corrections(again[0].id, removed.document.corrections)
-            opened.keep(again[0].id, None)
-        else:
-            opened.file.restore(removed)
-        opened.project = opened.file.load()
-
-
-def report_of(opened: OpenProject, document_id: str, progress: Progress = silent) -> Report:
-    """The annotated report of a document, with its corrections applied.
-
-    Raises:
-        KeyError: no such document.
-        ProjectError: what the project kept of it is damaged.
-        Cancelled: the person asked to stop.
-    """
-    known = opened.cached(document_id)
-    if known is None:
-        document = opened.document(document_id)
-        kept = opened.file.source_json(document_id)
-        known = opened.do(
-            _understand_kept, kept, document.file, document.corrections, opened.path.name, progress=progress
+        opened.change(
+            lambda project: replace(
+                project,
+                documents=tuple(
+                    replace(one, corrections=corrections) if one.id == document_id else one
+                    for one in project.documents
+                ),
+            )
         )
-        with opened.lock:  # not held while understanding: the window saves meanwhile
-            if document in opened.project.documents:
-                opened.keep(document_id, known)
-    return known
-
-
-def _understand_kept(kept: str, file: str, corrections: Corrections, project: str) -> Report:
-    return understand(source_of(kept, project), file=file, corrections=corrections)
-
-
-def correct(
-    opened: OpenProject, document_id: str, corrections: Corrections, progress: Progress = silent
-) -> Report:
-    """Keep what a person corrected in a document (the whole of it, replacing what was kept) and apply it.
-
-    Returns:
-        The report as corrected.
-
-    Raises:
-        ProjectError: the project file cannot be written; nothing is changed.
-    """
-    with opened.lock:
-        opened.file.save_corrections(document_id, corrections)
-        documents = tuple(
-            replace(document, corrections=corrections) if document.id == document_id else document
-            for document in opened.project.documents
-        )
-        opened.project = replace(opened.project, documents=documents)
-        opened.keep(document_id, None)
-    return report_of(opened, document_id, progress)
 
 
 def pins_of(opened: OpenProject, old: str, new: str) -> tuple[Pin, ...]:
@@ -290,72 +365,60 @@ def pins_of(opened: OpenProject, old: str, new: str) -> tuple[Pin, ...]:
 
 
 def save_pins(opened: OpenProject, old: str, new: str, pins: tuple[Pin, ...]) -> None:
-    """Keep what a person said about the links of two documents (the whole of it).
+    """Take what a person said about the links of two documents (the whole of it)."""
 
-    Raises:
-        ProjectError: the project file cannot be written; nothing is changed.
-    """
-    with opened.lock:
-        others = tuple(found for found in opened.project.pins if (found.old, found.new) != (old, new))
-        changed = (*others, PinSet(old, new, pins)) if pins else others
-        opened.file.save_pins(changed)
-        opened.project = replace(opened.project, pins=changed)
+    def edit(project: Project) -> Project:
+        others = tuple(found for found in project.pins if (found.old, found.new) != (old, new))
+        return replace(project, pins=(*others, PinSet(old, new, pins)) if pins else others)
+
+    opened.change(edit)
 
 
 def save_compared(opened: OpenProject, old: str, new: str) -> None:
-    """Keep which two documents a person last chose to compare.
-
-    Raises:
-        ProjectError: the project file cannot be written; nothing is changed.
-    """
-    with opened.lock:
-        opened.file.save_compared((old, new))
-        opened.project = replace(opened.project, compared=(old, new))
+    """Take which two documents a person last chose to compare."""
+    opened.change(lambda project: replace(project, compared=(old, new)))
 
 
 def save_matter_edits(opened: OpenProject, edits: tuple[MatterEdit, ...]) -> None:
-    """Keep what a person did to matters (the whole of it).
-
-    Raises:
-        ProjectError: the project file cannot be written; nothing is changed.
-    """
-    with opened.lock:
-        opened.file.save_matter_edits(edits)
-        opened.project = replace(opened.project, matter_edits=edits)
+    """Take what a person did to matters (the whole of it)."""
+    opened.change(lambda project: replace(project, matter_edits=edits))
 
 
-def save_draft(opened: OpenProject, draft: SavedDraft | None) -> None:
-    """Keep the draft, or forget it.
+def save_draft(opened: OpenProject, draft: SavedDraft) -> None:
+    """Take a draft in place of the one of its id."""
 
-    Raises:
-        ProjectError: the project file cannot be written; nothing is changed.
-    """
-    with opened.lock:
-        opened.file.save_draft(draft)
-        opened.project = replace(opened.project, draft=draft)
+    def edit(project: Project) -> Project:
+        if any(one.id == draft.id for one in project.drafts):
+            drafts = tuple(draft if one.id == draft.id else one for one in project.drafts)
+        else:
+            drafts = (*project.drafts, draft)
+        return replace(project, drafts=drafts)
 
-
-def keep_edition(opened: OpenProject, draft: SavedDraft, most: int = 2) -> None:
-    """Keep the draft as it leaves the program, for a later 修订稿; one like the newest kept is not kept again.
-
-    Raises:
-        ProjectError: the project file cannot be written; nothing is changed.
-    """
-    plain = replace(draft, ignored=())
-    with opened.lock:
-        kept = opened.project.editions
-        if not kept or kept[0] != plain:
-            kept = (plain, *kept)[:most]
-            opened.file.save_editions(kept)
-            opened.project = replace(opened.project, editions=kept)
+    opened.change(edit)
 
 
-def edition_before(project: Project, draft: SavedDraft) -> SavedDraft | None:
-    """The newest edition that left the program and is not like this draft; None where there is none."""
-    plain = replace(draft, ignored=())
-    return next((edition for edition in project.editions if edition != plain), None)
+def drop_draft(opened: OpenProject, draft_id: str) -> None:
+    """Forget a draft; its snapshots stay."""
+    opened.change(
+        lambda project: replace(project, drafts=tuple(one for one in project.drafts if one.id != draft_id))
+    )
 
 
-def original_bytes(opened: OpenProject, document_id: str) -> bytes:
-    """A document's bytes as they were imported."""
-    return opened.file.data(document_id)
+def save_verdict(opened: OpenProject, verdict: Verdict) -> None:
+    """Take a person's word in place of what was said under its kind and key; an empty value takes it back."""
+
+    def edit(project: Project) -> Project:
+        others = tuple(one for one in project.verdicts if (one.kind, one.key) != (verdict.kind, verdict.key))
+        return replace(project, verdicts=(*others, verdict) if verdict.value else others)
+
+    opened.change(edit)
+
+
+def save_setting(opened: OpenProject, key: str, value: str) -> None:
+    """Take a setting of the project; "" forgets it."""
+
+    def edit(project: Project) -> Project:
+        others = tuple(pair for pair in project.settings if pair[0] != key)
+        return replace(project, settings=tuple(sorted((*others, (key, value)) if value else others)))
+
+    opened.change(edit)

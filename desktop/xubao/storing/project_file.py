@@ -1,4 +1,4 @@
-"""One project, one SQLite file. Every change is one transaction: after a kill the file holds the last whole change.
+"""The project file: one SQLite database, one owner, every change one whole transaction.
 
 The file is recognised by SQLite's own application_id and user_version (https://www.sqlite.org/fileformat2.html, bytes
 60 and 68 of the header), read from the bytes before SQLite opens it, so that a file that is not ours stays untouched.
@@ -9,38 +9,34 @@ import os
 import sqlite3
 import struct
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any, TypeVar
 
 from xubao.model import (
     Corrections,
     Document,
-    MatterEdit,
-    PinSet,
     Project,
     ProjectError,
     SavedDraft,
     Source,
     WholeDocument,
 )
+from xubao.storing import migrations
 from xubao.storing.codec import from_json, to_json
+from xubao.storing.database import Watch, connect, held, hold, let_go, new_database, transaction
 from xubao.storing.faults import explained
+from xubao.storing.owner import OwnerLock
+from xubao.storing.rows import Kept, read_project, write_project, write_state
+from xubao.storing.schema import APPLICATION_ID, MAGIC, TABLES, VERSION, definition
 
-APPLICATION_ID = 0x58554241  # "XUBA"
-VERSION = 1
-_MAGIC = b"SQLite format 3\0"
-_SCHEMA = """
-CREATE TABLE documents (
-    id TEXT PRIMARY KEY, position INTEGER NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL, added TEXT NOT NULL,
-    data BLOB NOT NULL, source TEXT NOT NULL, corrections TEXT NOT NULL
-);
-CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-"""
 T = TypeVar("T")
+Contents = Callable[[str], bytes | None]
+"""sha256 → the bytes, where somebody else has them (a backup)."""
 
 
 class ProjectFile:
@@ -48,12 +44,23 @@ class ProjectFile:
 
     Attributes:
         path: where it is.
+        read_only: whether nothing can be written to it.
+        left_open: whether the last process to have it was killed or fell over.
+        former: where the file as a former version of the program left it was put, or None.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: OwnerLock | None) -> None:
         self.path = path
+        self.read_only = lock is None
+        self.left_open = lock is not None and lock.left is not None
+        self.former: Path | None = None
         self._connection = connection
+        self._owner = lock
         self._lock = threading.RLock()
+        self._kept = Kept()
+        self._watch: Watch | None = None
+        self._key: tuple[int, int] | None = None
+        self._closed = False
 
     @classmethod
     def create(cls, path: Path) -> "ProjectFile":
@@ -65,114 +72,213 @@ class ProjectFile:
         if path.exists():
             raise ProjectError("exists", f"{path.name} 已存在。", "请换一个文件名。")
         with explained(path):
-            connection = _connect(path)
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {VERSION}")
-            with _transaction(connection):
-                for statement in _SCHEMA.split(";\n"):
-                    connection.execute(statement)
-        return cls(path, connection)
+            lock = OwnerLock.take(path)
+            try:
+                create_database(path).close()
+                return cls._opened(path, lock)
+            except BaseException:
+                lock.release()
+                raise
 
     @classmethod
     def open(cls, path: Path) -> "ProjectFile":
-        """Open an existing project file.
+        """Open an existing project file; one of a former version is put aside and written anew first.
 
         Raises:
-            ProjectError: missing, not-ours, newer, damaged, locked, read-only; the file is untouched.
+            ProjectError: missing, not-ours, newer, foreign, damaged, open-here, locked, read-only; the file is
+                untouched.
         """
-        check_header(path)
+        if held(path):
+            raise ProjectError("open-here", f"{path.name} 已经打开。", "它就在这个程序的一个窗口里。")
+        version = version_of(path)
         with explained(path):
-            connection = _connect(path)
+            if not os.access(path, os.W_OK):
+                raise ProjectError("read-only", f"{path.name} 是只读的。", "可以只读打开，或打开一份副本。")
+            lock = OwnerLock.take(path)
             try:
-                connection.execute("SELECT count(*) FROM documents").fetchone()
-                connection.execute("SELECT count(*) FROM state").fetchone()
+                former = migrations.migrate(path, version) if version < VERSION else None
+                opened = cls._opened(path, lock)
+                opened.former = former
+                return opened
+            except BaseException:
+                lock.release()
+                raise
+
+    @classmethod
+    def open_read_only(cls, path: Path) -> "ProjectFile":
+        """Look at a project that another has open, or that cannot be written.
+
+        Raises:
+            ProjectError: missing, not-ours, newer, foreign, damaged, open-here.
+        """
+        if held(path):
+            raise ProjectError("open-here", f"{path.name} 已经打开。", "它就在这个程序的一个窗口里。")
+        version = version_of(path)
+        with explained(path):
+            where = path
+            if version < VERSION:
+                where = Path(mkdtemp(prefix="xubao-")) / path.name
+                migrations.write_current(path, where)
+            connection = connect(where, read_only=True)
+            try:
+                check_schema(connection, path)
+                made = cls(path, connection, None)
+                made._kept = made._read()
             except BaseException:
                 connection.close()
                 raise
-        return cls(path, connection)
+        return made
+
+    @classmethod
+    def _opened(cls, path: Path, lock: OwnerLock) -> "ProjectFile":
+        key = hold(path)
+        connection: sqlite3.Connection | None = None
+        try:
+            connection = connect(path)
+            check_schema(connection, path)
+            made = cls(path, connection, lock)
+            made._key = key
+            made._watch = Watch(path)
+            if made.left_open:
+                _check_soundness(connection, path)
+            made._kept = made._read()
+            made._watch.remember()  # reading may have rolled a half-written change back
+        except BaseException:
+            if connection is not None:
+                connection.close()
+            let_go(key)
+            raise
+        return made
 
     def close(self) -> None:
         """Let go of the file. Closing twice is fine."""
         with self._lock:
+            if self._closed:
+                return
+            self._closed = True
             self._connection.close()
+            if self._watch is not None:
+                self._watch.close()
+            if self._key is not None:
+                let_go(self._key)
+            if self._owner is not None:
+                self._owner.release()
 
     def load(self) -> Project:
-        """Everything in the file but the documents' bytes.
+        """Everything the file holds but documents' bytes and the content of snapshots."""
+        with self._lock:
+            return self._kept.project
+
+    # the one door
+
+    def write(self, project: Project) -> None:
+        """Write whatever is new in a project, all of it or nothing.
+
+        Its documents are those of the file: they come and go by `add`, `replace`, `remove` and `restore`.
 
         Raises:
-            ProjectError: damaged.
+            ProjectError: gone, replaced, changed, full, locked, read-only, damaged; the file holds what it held.
         """
-        with self._lock, explained(self.path):
-            rows = self._connection.execute(
-                "SELECT id, file, sha256, added, corrections FROM documents ORDER BY position, id"
-            ).fetchall()
-            documents = tuple(
-                Document(name, file, sha256, added, self._decode(corrections, Corrections))
-                for name, file, sha256, added, corrections in rows
-            )
-            return Project(
-                documents=documents,
-                pins=self._state("pins", tuple[PinSet, ...]) or (),
-                matter_edits=self._state("matter_edits", tuple[MatterEdit, ...]) or (),
-                draft=self._state("draft", SavedDraft),
-                editions=self._state("editions", tuple[SavedDraft, ...]) or (),
-                compared=self._state("compared", tuple[str, str]),
-            )
+        with self._lock:
+            project = self._with_own_documents(project)
+            if project == self._kept.project:
+                return
+            with self._change() as connection:
+                kept = write_project(connection, self._kept, project)
+            self._kept = kept
 
-    def add(self, source: Source, data: bytes) -> Document:
+    def check_place(self) -> None:
+        """Whether the file still is where it was, as this program left it.
+
+        Raises:
+            ProjectError: gone, replaced, changed.
+        """
+        with self._lock:
+            if self._watch is not None:
+                self._watch.check()
+
+    # documents
+
+    def add(self, source: Source, data: bytes, *, file: str = "", origin: str = "") -> Document:
         """Keep a document: its bytes and what reading gave.
 
         Args:
-            source: what reading made of the bytes; its name becomes Document.file.
+            source: what reading made of the bytes.
+            file: the name it is shown by; the source's where "". The caller sees to it that no other has it.
+            origin: the path it was read from.
+
+        Raises:
+            ProjectError: as `write`.
         """
         with self._change() as connection:
-            position = connection.execute("SELECT coalesce(max(position), 0) + 1 FROM documents").fetchone()[
-                0
-            ]
-            used = connection.execute("SELECT value FROM state WHERE key = 'last_id'").fetchone()
-            number = int(used[0]) + 1 if used else 1
-            connection.execute("INSERT OR REPLACE INTO state VALUES ('last_id', ?)", (str(number),))
-            document = Document(
-                id=f"d{number}",
-                file=source.name,
-                sha256=hashlib.sha256(data).hexdigest(),
-                added=datetime.now().astimezone().isoformat(timespec="seconds"),
-            )
-            self._insert(connection, WholeDocument(document, position, data, source))
+            (position,) = connection.execute(
+                "SELECT coalesce(max(position), 0) + 1 FROM documents"
+            ).fetchone()
+            number = self._next_id(connection)
+            document = Document(f"d{number}", file or source.name, digest(data), _now(), origin=origin)
+            insert_document(connection, document, position, data, to_json(source, Source))
+        self._documents((*self._kept.project.documents, document))
         return document
 
-    def reread(self, document: Document, source: Source, data: bytes) -> Document:
-        """Put a newer copy of a document in its place; its corrections stay."""
-        changed = replace(document, file=source.name, sha256=hashlib.sha256(data).hexdigest())
-        with self._change() as connection:
-            connection.execute(
-                "UPDATE documents SET file = ?, sha256 = ?, data = ?, source = ? WHERE id = ?",
-                (changed.file, changed.sha256, data, to_json(source, Source), document.id),
-            )
-        return changed
+    def replace(self, document: Document, source: Source, data: bytes, origin: str = "") -> WholeDocument:
+        """Put other bytes in a document's place; its id, name and corrections stay.
+
+        Returns:
+            The document as it was: `restore` brings it back.
+
+        Raises:
+            KeyError: no such document.
+            ProjectError: as `write`.
+        """
+        former = self.whole(document.id)
+        changed = replace(
+            document, sha256=digest(data), origin=origin, corrections=former.document.corrections
+        )
+        self.restore(WholeDocument(changed, former.position, data, source))
+        return former
 
     def remove(self, document_id: str) -> WholeDocument:
         """Forget a document and its bytes; what is returned puts it back.
 
         Raises:
             KeyError: no such document.
+            ProjectError: as `write`.
         """
+        whole = self.whole(document_id)
         with self._change() as connection:
-            row = connection.execute(
-                "SELECT position, file, sha256, added, data, source, corrections FROM documents WHERE id = ?",
-                (document_id,),
-            ).fetchone()
-            if row is None:
-                raise KeyError(document_id)
-            connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
-        position, file, sha256, added, data, source, corrections = row
-        document = Document(document_id, file, sha256, added, self._decode(corrections, Corrections))
-        return WholeDocument(document, position, bytes(data), self._decode(source, Source))
+            _delete_document(connection, whole.document)
+        self._documents(tuple(one for one in self._kept.project.documents if one.id != document_id))
+        return whole
 
     def restore(self, whole: WholeDocument) -> None:
-        """Put a document back under its own id, where it stood: what was said of it elsewhere holds again."""
+        """Put a document back under its own id, where it stood, in place of what is there under that id.
+
+        Raises:
+            ProjectError: as `write`.
+        """
         with self._change() as connection:
-            self._insert(connection, whole)
+            there = next((one for one in self._kept.project.documents if one.id == whole.document.id), None)
+            if there is not None:
+                _delete_document(connection, there)
+            source = to_json(whole.source, Source)
+            insert_document(connection, whole.document, whole.position, whole.data, source)
+            order = connection.execute("SELECT id FROM documents ORDER BY position, id").fetchall()
+        by_id = {one.id: one for one in self._kept.project.documents} | {whole.document.id: whole.document}
+        self._documents(tuple(by_id[key] for (key,) in order))
+
+    def whole(self, document_id: str) -> WholeDocument:
+        """All that the file holds of a document.
+
+        Raises:
+            KeyError: no such document.
+            ProjectError: damaged.
+        """
+        with self._lock:
+            document = next((one for one in self._kept.project.documents if one.id == document_id), None)
+            if document is None:
+                raise KeyError(document_id)
+            position = int(self._value("documents", "position", "id", document_id))
+            return WholeDocument(document, position, self.data(document_id), self.source(document_id))
 
     def source(self, document_id: str) -> Source:
         """What reading gave for a document."""
@@ -180,106 +286,245 @@ class ProjectFile:
 
     def source_json(self, document_id: str) -> str:
         """What reading gave for a document, as it is kept; `source_of` reads it, elsewhere if need be."""
-        return str(self._column("source", document_id))
+        return str(self._value("readings", "source", "document", document_id))
 
     def data(self, document_id: str) -> bytes:
-        """A document's original bytes."""
-        return bytes(self._column("data", document_id))
-
-    def save_corrections(self, document_id: str, corrections: Corrections) -> None:
-        """Keep what a person corrected in a document."""
-        with self._change() as connection:
-            connection.execute(
-                "UPDATE documents SET corrections = ? WHERE id = ?",
-                (to_json(corrections, Corrections), document_id),
-            )
-
-    def save_pins(self, pins: tuple[PinSet, ...]) -> None:
-        """Keep what a person said about links."""
-        self._save_state("pins", to_json(pins, tuple[PinSet, ...]))
-
-    def save_matter_edits(self, edits: tuple[MatterEdit, ...]) -> None:
-        """Keep what a person did to matters."""
-        self._save_state("matter_edits", to_json(edits, tuple[MatterEdit, ...]))
-
-    def save_draft(self, draft: SavedDraft | None) -> None:
-        """Keep the draft, or forget it (None)."""
-        self._save_state("draft", to_json(draft, SavedDraft) if draft else None)
-
-    def save_editions(self, drafts: tuple[SavedDraft, ...]) -> None:
-        """Keep the draft as it left the program, newest first."""
-        self._save_state("editions", to_json(drafts, tuple[SavedDraft, ...]))
-
-    def save_compared(self, pair: tuple[str, str]) -> None:
-        """Keep which two documents were compared last."""
-        self._save_state("compared", to_json(pair, tuple[str, str]))
-
-    def copy_to(self, path: Path, *, force: bool = False) -> None:
-        """Write a whole copy: a temporary file beside the target, then a rename.
+        """A document's original bytes.
 
         Raises:
-            ProjectError: exists (without force), or cannot be written; nothing is left behind.
+            KeyError: no such document.
+            ProjectError: damaged: they are not what was imported.
         """
-        if path.exists() and not force:
-            raise ProjectError("exists", f"{path.name} 已存在。", "请换一个文件名，或确认覆盖。")
-        temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        with self._lock, explained(path):
-            try:
-                target = sqlite3.connect(temporary)
-                try:
-                    self._connection.backup(target)
-                finally:
-                    target.close()
-                with temporary.open("rb+") as written:
-                    os.fsync(written.fileno())
-                temporary.replace(path)
-            finally:
-                temporary.unlink(missing_ok=True)
+        with self._lock:
+            sha256 = str(self._value("documents", "sha256", "id", document_id))
+            found = self._content(sha256)
+        if found is None or digest(found) != sha256:
+            raise ProjectError(
+                "damaged",
+                "这份资料的原文件在项目里已损坏，与导入时不一致。",
+                "请用备份恢复，或重新导入原文件。",
+            )
+        return found
 
-    @staticmethod
-    def _insert(connection: sqlite3.Connection, whole: WholeDocument) -> None:
-        document = whole.document
-        connection.execute(
-            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                document.id,
-                whole.position,
-                document.file,
-                document.sha256,
-                document.added,
-                whole.data,
-                to_json(whole.source, Source),
-                to_json(document.corrections, Corrections),
+    # drafts of other times, and what may be thrown away
+
+    def snapshot(self, snapshot_id: int) -> SavedDraft:
+        """The draft of a snapshot.
+
+        Raises:
+            KeyError: no such snapshot in the file.
+            ProjectError: damaged.
+        """
+        return decoded(
+            str(self._value("snapshots", "content", "id", snapshot_id)), SavedDraft, self.path.name
+        )
+
+    def keep_made(self, key: str, made_with: str, value: bytes | None) -> None:
+        """Keep something costly to make (None: forget it), by what it was made with.
+
+        Raises:
+            ProjectError: as `write`.
+        """
+        with self._change() as connection:
+            connection.execute("DELETE FROM kept WHERE key = ?", (key,))
+            if value is not None:
+                connection.execute(
+                    "INSERT INTO kept (key, made_with, value) VALUES (?, ?, ?)", (key, made_with, value)
+                )
+
+    def made(self, key: str, made_with: str) -> bytes | None:
+        """What was kept under a key, where it was made with the same; else None."""
+        with self._lock, suppress(sqlite3.Error):
+            row = self._connection.execute(
+                "SELECT value FROM kept WHERE key = ? AND made_with = ?", (key, made_with)
+            ).fetchone()
+            return bytes(row[0]) if row else None
+        return None
+
+    # copies
+
+    def copy_to(self, path: Path, project: Project, *, contents: Contents | None = None) -> tuple[str, ...]:
+        """Write a whole new file that holds `project`, with the documents' bytes of this file.
+
+        Args:
+            project: what is in the window, saved or not.
+            contents: gives bytes that this file cannot give any more.
+
+        Returns:
+            Names of documents whose bytes nobody has any more; everything else is written.
+
+        Raises:
+            ProjectError: it cannot be written; `path` is as it was.
+        """
+        from xubao.storing.copying import write_copy
+
+        with self._lock:
+            return write_copy(self, path, project, contents or (lambda _sha256: None))
+
+    def save_to(
+        self, path: Path, project: Project, *, contents: Contents | None = None
+    ) -> tuple["ProjectFile", tuple[str, ...]]:
+        """Write a copy as `copy_to` does and open it, its owner from before it is written.
+
+        Raises:
+            ProjectError: open-here, locked, or it cannot be written; `path` is as it was.
+        """
+        if held(path):
+            raise ProjectError(
+                "open-here", f"{path.name} 正在另一个窗口里打开。", "请换一个文件名，或先关闭那个窗口。"
+            )
+        with explained(path):
+            lock = OwnerLock.take(path)
+            try:
+                lost = self.copy_to(path, project, contents=contents)
+                return ProjectFile._opened(path, lock), lost
+            except BaseException:
+                lock.release()
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for looking only; no other thread writes meanwhile.
+
+        Raises:
+            ProjectError: the file cannot be read.
+        """
+        with self._lock, explained(self.path):
+            yield self._connection
+
+    def content_of(self, sha256: str) -> bytes | None:
+        """Bytes by their sha256 where this file has them, whole; never raises."""
+        with self._lock, suppress(sqlite3.Error):
+            found = self._content(sha256)
+            return found if found is not None and digest(found) == sha256 else None
+        return None
+
+    def reading_of(self, document_id: str) -> str | None:
+        """What reading gave for a document, as it is kept; None where it cannot be read; never raises."""
+        with suppress(KeyError, ProjectError):
+            return self.source_json(document_id)
+        return None
+
+    # inside
+
+    def _read(self) -> Kept:
+        try:
+            return read_project(self._connection)
+        except ValueError as error:
+            raise damaged(self.path.name) from error
+
+    def _with_own_documents(self, project: Project) -> Project:
+        """A project with the documents that the file has now: a state to be written may be older than they are."""
+        corrections = {one.id: one.corrections for one in project.documents}
+        return replace(
+            project,
+            documents=tuple(
+                replace(one, corrections=corrections.get(one.id, one.corrections))
+                for one in self._kept.project.documents
             ),
         )
 
-    def _column(self, column: str, document_id: str) -> Any:
+    def _documents(self, documents: tuple[Document, ...]) -> None:
+        with self._lock:
+            self._kept = Kept(replace(self._kept.project, documents=documents), self._kept.drafts)
+
+    def _next_id(self, connection: sqlite3.Connection) -> int:
+        used = connection.execute("SELECT value FROM state WHERE key = 'last_id'").fetchone()
+        taken = [int(one.id[1:]) for one in self._kept.project.documents if one.id[1:].isdigit()]
+        number = max([int(used[0]) if used and used[0].isdigit() else 0, *taken]) + 1
+        write_state(connection, "last_id", str(number))
+        return number
+
+    def _content(self, sha256: str) -> bytes | None:
+        row = self._connection.execute("SELECT data FROM contents WHERE sha256 = ?", (sha256,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def _value(self, table: str, column: str, key: str, value: object) -> Any:
         with self._lock, explained(self.path):
             row = self._connection.execute(
-                f"SELECT {column} FROM documents WHERE id = ?", (document_id,)
+                f"SELECT {column} FROM {table} WHERE {key} = ?", (value,)
             ).fetchone()
         if row is None:
-            raise KeyError(document_id)
+            raise KeyError(value)
         return row[0]
-
-    def _decode(self, text: object, kind: type[T]) -> T:
-        return _decoded(str(text), kind, self.path.name)
-
-    def _state(self, key: str, kind: type[T]) -> T | None:
-        row = self._connection.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
-        return self._decode(row[0], kind) if row else None
-
-    def _save_state(self, key: str, value: str | None) -> None:
-        with self._change() as connection:
-            if value is None:
-                connection.execute("DELETE FROM state WHERE key = ?", (key,))
-            else:
-                connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (key, value))
 
     @contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, explained(self.path), _transaction(self._connection):
-            yield self._connection
+        with self._lock:
+            if self.read_only:
+                raise ProjectError("read-only", f"{self.path.name} 是只读打开的。", "请用“另存为”存到别处。")
+            if self._watch is not None:
+                self._watch.check()
+            with explained(self.path), transaction(self._connection):
+                yield self._connection
+            if self._watch is not None:
+                self._watch.remember()
+
+
+def digest(data: bytes) -> str:
+    """What a document's bytes are known by."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def create_database(path: Path) -> sqlite3.Connection:
+    """A new, empty project database; its caller closes it.
+
+    Raises:
+        OSError, sqlite3.Error: it cannot be made; nothing is left behind.
+    """
+    connection = new_database(path)
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        with transaction(connection):
+            for table in TABLES:
+                connection.execute(definition(table))
+    except BaseException:
+        connection.close()
+        path.unlink(missing_ok=True)
+        raise
+    return connection
+
+
+def insert_document(
+    connection: sqlite3.Connection, document: Document, position: int, data: bytes | None, source: str | None
+) -> None:
+    """Write a document's rows.
+
+    Args:
+        data: its bytes; None where they are lost.
+        source: what reading made of them, as JSON; None where it is lost.
+    """
+    connection.execute(
+        "INSERT INTO documents (id, position, file, sha256, added, origin, corrections) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            document.id,
+            position,
+            document.file,
+            document.sha256,
+            document.added,
+            document.origin,
+            to_json(document.corrections, Corrections),
+        ),
+    )
+    if data is not None:
+        connection.execute(
+            "INSERT OR IGNORE INTO contents (sha256, data) VALUES (?, ?)", (document.sha256, data)
+        )
+    if source is not None:
+        connection.execute(
+            "INSERT OR REPLACE INTO readings (document, source) VALUES (?, ?)", (document.id, source)
+        )
+
+
+def _delete_document(connection: sqlite3.Connection, document: Document) -> None:
+    connection.execute("DELETE FROM documents WHERE id = ?", (document.id,))
+    connection.execute("DELETE FROM readings WHERE document = ?", (document.id,))
+    connection.execute(
+        "DELETE FROM contents WHERE sha256 = ? AND sha256 NOT IN (SELECT sha256 FROM documents)",
+        (document.sha256,),
+    )
 
 
 def source_of(kept: str, project: str) -> Source:
@@ -291,65 +536,81 @@ def source_of(kept: str, project: str) -> Source:
     Raises:
         ProjectError: damaged.
     """
-    return _decoded(kept, Source, project)
+    return decoded(kept, Source, project)
 
 
-def _decoded(text: str, kind: type[T], project: str) -> T:
+def decoded(text: str, kind: type[T], project: str) -> T:
+    """A value of the file as data.
+
+    Raises:
+        ProjectError: damaged.
+    """
     try:
         return from_json(text, kind)
     except ValueError as error:
-        raise ProjectError("damaged", f"{project}：项目文件已损坏。", "请用备份的文件重试。") from error
+        raise damaged(project) from error
 
 
-def check_header(path: Path) -> None:
-    """Whether a file is a project of ours that this version understands; touches nothing.
+def damaged(project: str) -> ProjectError:
+    """A file that is ours and cannot be read whole."""
+    return ProjectError("damaged", f"{project}：项目文件已损坏。", "可以修复，或打开备份。")
+
+
+def version_of(path: Path) -> int:
+    """The version of a project file of ours; touches nothing. Not for a file this process has open (see `held`).
 
     Raises:
         ProjectError: missing, not-ours, newer.
     """
     if not path.exists():
         raise ProjectError("missing", f"找不到项目文件 {path.name}。", "它可能被移动、改名或删除了。")
-    if path.is_dir():
-        raise ProjectError("not-ours", f"{path.name} 是文件夹，不是续报项目。", "请选择 .xubao 文件。")
+    if not path.is_file():
+        raise ProjectError("not-ours", f"{path.name} 不是续报项目文件。", "请选择 .xubao 文件。")
     with explained(path), path.open("rb") as file:
         header = file.read(100)
-    if len(header) < 100 or not header.startswith(_MAGIC):
-        raise ProjectError(
-            "not-ours", f"{path.name} 不是续报的项目文件。", "请选择由续报保存的 .xubao 文件。"
-        )
+    not_ours = ProjectError(
+        "not-ours", f"{path.name} 不是续报的项目文件。", "请选择由续报保存的 .xubao 文件。"
+    )
+    if len(header) < 100 or not header.startswith(MAGIC):
+        raise not_ours
     version, application = struct.unpack(">i", header[60:64])[0], struct.unpack(">i", header[68:72])[0]
-    if application != APPLICATION_ID:
-        raise ProjectError(
-            "not-ours", f"{path.name} 不是续报的项目文件。", "请选择由续报保存的 .xubao 文件。"
-        )
+    if application != APPLICATION_ID or version < 1:
+        raise not_ours
     if version > VERSION:
         raise ProjectError(
             "newer", f"{path.name} 由更新版本的续报保存，本版本打不开。", "请升级续报后再打开。"
         )
+    return int(version)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=0.5, isolation_level=None, check_same_thread=False)
-    try:
-        # One process a file; the lock goes with the process, so a kill leaves no stale lock behind.
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        connection.execute("PRAGMA synchronous = FULL")
-        if os.access(path, os.W_OK):
-            connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("COMMIT")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+def check_schema(connection: sqlite3.Connection, path: Path) -> None:
+    """Whether a database is made of our tables and nothing that could run by itself.
+
+    Raises:
+        ProjectError: foreign (triggers, views or tables of a stranger), damaged (a table is missing).
+    """
+    found = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    if any(kind in ("trigger", "view") for kind, _name, _sql in found) or any(
+        kind == "table" and str(sql).upper().startswith("CREATE VIRTUAL") for kind, _name, sql in found
+    ):
+        raise ProjectError(
+            "foreign",
+            f"{path.name} 里有续报不会写入的内容（触发器或视图），没有打开。",
+            "请向来源核实这个文件。",
+        )
+    if not TABLES.keys() <= {name for kind, name, _sql in found if kind == "table"}:
+        raise damaged(path.name)
 
 
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
+def _check_soundness(connection: sqlite3.Connection, path: Path) -> None:
+    """A file that was not closed well is looked through before it is trusted.
+
+    Raises:
+        ProjectError: damaged.
+    """
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise damaged(path.name)
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")

@@ -1,7 +1,8 @@
 """The open project as the window sees it: one place that changes it, signals that say what changed.
 
-Reports are understood off the window's thread and arrive one by one; corrections are commands on an undo stack
-and are saved at once.
+Reports are understood off the window's thread and arrive one by one; what a person does is a command on the undo
+stack of the page it is done on, changes the project's state before the next event is handled, and is handed to the
+project's saver at once. Understanding it anew is a job that may be dropped; saving never is.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
 
 from xubao.model import XubaoError
-from xubao.window.jobs import SAVING, Jobs
+from xubao.window.jobs import Jobs
 from xubao.window.words import tr
 
 if TYPE_CHECKING:  # the first window needs none of them
@@ -32,7 +33,8 @@ if TYPE_CHECKING:  # the first window needs none of them
         WholeDocument,
     )
     from xubao.operations.correcting import Anchors
-    from xubao.operations.projects import AddOutcome, OpenProject
+    from xubao.operations.documents import AddOutcome, Clash, OnClash
+    from xubao.operations.projects import OpenProject, SaveState
 
     _Read = tuple[Report, Anchors]
 
@@ -64,7 +66,9 @@ class Session(QObject):
         pins_changed: (old document id, new document id).
         ledger_changed: a person's edits of matters are new.
         draft_changed: the saved draft is another one (not on every autosave).
-        saved: something has been written to the project file.
+        save_state_changed: (SaveState) how far what is in the window is in the project file.
+        imported: (AddOutcome) what became of files that were dropped or chosen.
+        clashes: (tuple of Clash) files that have the name of a document and another content: see `settle`.
         problem: (title, message) something could not be done.
         offer: (message, text of a button, what it does) something that could be done next.
         statement_wanted: (document id, statement id) show it on the 资料 page.
@@ -82,23 +86,27 @@ class Session(QObject):
     pins_changed = Signal(str, str)
     ledger_changed = Signal()
     draft_changed = Signal()
-    saved = Signal()
+    save_state_changed = Signal(object)
+    imported = Signal(object)
+    clashes = Signal(object)
     problem = Signal(str, str)
     offer = Signal(str, str, object)
     statement_wanted = Signal(str, str)
     draft_place_wanted = Signal(object)
     comparison_wanted = Signal(str, str)
     passage_wanted = Signal(str, str, str, str)
+    _saving = Signal(object)
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.jobs = jobs
-        self.undo = QUndoStack(self)
+        self.undo = UndoStacks(self)
         self.failures: tuple[tuple[str, str], ...] = ()
         self._open: OpenProject | None = None
         self._reports: dict[str, Report] = {}
         self._anchors: dict[str, Anchors] = {}
         self._reading: set[tuple[str, str]] = set()
+        self._saving.connect(self._tell_saving)
 
     # what is there
 
@@ -152,14 +160,14 @@ class Session(QObject):
     # opening and closing
 
     def adopt(self, opened: OpenProject | None) -> None:
-        """Take an open project in place of the one held, or none; the one held is closed."""
+        """Take an open project in place of the one held, or none; the one held is written and closed."""
         if self._open is not None and self._open is not opened:
-            with suppress(XubaoError):
-                self._open.close()
+            self._let_go(self._open)
         self._open = opened
         self._reports, self._anchors, self._reading = {}, {}, set()
         self.failures = ()
         self.undo.clear()
+        self._hear(opened)
         self.project_changed.emit()
         self.documents_changed.emit()
         self.draft_changed.emit()
@@ -170,8 +178,7 @@ class Session(QObject):
         self.undo.clear()
         opened, self._open = self._open, None
         if opened is not None:
-            with suppress(XubaoError):
-                opened.close()
+            self._let_go(opened)
 
     def open(self, path: Path) -> bool:
         """Open a project file; says what is wrong through `problem`. Returns whether it is open."""
@@ -186,20 +193,31 @@ class Session(QObject):
         return self._adopt_from(lambda: projects.new_project(path, self.jobs.do))
 
     def save_as(self, path: Path) -> bool:
-        """Copy the project to another place and go on there. Returns whether that was done."""
+        """Write what is in the window to another place and go on there. Returns whether that was done."""
         from xubao.operations import projects
 
         opened = self._open
         if opened is None:
             return False
         try:
-            self._open = projects.save_as(opened, path, force=True)
+            self._open = moved = projects.save_as(opened, path, force=True)
         except XubaoError as error:
             self.problem.emit(tr("另存为"), str(error))
             return False
+        self._hear(moved)
+        self._tell_lost(moved)
         self.project_changed.emit()
-        self.saved.emit()
         return True
+
+    def _tell_lost(self, moved: OpenProject) -> None:
+        if moved.lost:
+            names = "、".join(moved.lost)
+            self.problem.emit(tr("另存为"), tr("这些资料的原文件已读不出来：{names}").format(names=names))
+
+    def _let_go(self, opened: OpenProject) -> None:
+        opened.saver.listen = lambda _state: None
+        with suppress(XubaoError):
+            opened.close()
 
     def _adopt_from(self, opener: Callable[[], OpenProject]) -> bool:
         try:
@@ -210,11 +228,29 @@ class Session(QObject):
         self.adopt(opened)
         return True
 
+    # saving
+
+    @property
+    def save_state(self) -> SaveState | None:
+        """How far what is in the window is in the project file; None while no project is open."""
+        return self._open.saver.state if self._open is not None else None
+
+    def _hear(self, opened: OpenProject | None) -> None:
+        """Listen to a project's saver, which speaks on its own thread."""
+        if opened is not None:
+            opened.saver.listen = lambda state: self._saving.emit((opened, state))
+            self.save_state_changed.emit(opened.saver.state)
+
+    def _tell_saving(self, told: tuple[OpenProject, SaveState]) -> None:
+        opened, _state = told
+        if opened is self._open:
+            self.save_state_changed.emit(opened.saver.state)  # the newest, whatever came between
+
     # documents
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Read files into the project, making one where none is open; failures are kept beside their names."""
-        from xubao.operations import projects
+        from xubao.operations import documents
 
         if not paths or (self._open is None and not self.create()):
             return
@@ -222,14 +258,14 @@ class Session(QObject):
         assert opened is not None
         self.jobs.run(
             tr("导入文件"),
-            lambda progress: projects.add_files(opened, list(paths), progress),
+            lambda progress: documents.add_files(opened, list(paths), progress),
             lambda outcome: self._added(opened, outcome),
             cancelled=lambda: self._refresh(opened),
         )
 
     def add_text(self, name: str, data: bytes) -> None:
         """Read pasted content into the project under a name."""
-        from xubao.operations import projects
+        from xubao.operations import documents
 
         if self._open is None and not self.create():
             return
@@ -237,7 +273,7 @@ class Session(QObject):
         assert opened is not None
         self.jobs.run(
             tr("读取粘贴的文字"),
-            lambda _progress: projects.add_bytes(opened, name, data),
+            lambda _progress: documents.add_bytes(opened, name, data),
             lambda _document: self._refresh(opened),
             failed=lambda message: self._fail(((name, message),)),
         )
@@ -246,17 +282,50 @@ class Session(QObject):
         """Take a document out of the project; undoable."""
         document = self.document(document_id)
         if self._open is not None and document is not None:
-            self.undo.push(_Removal(self, document))
+            self.undo.of("reports").push(_Removal(self, document))
 
     def _added(self, opened: OpenProject, outcome: AddOutcome) -> None:
         known = {
             failure.file: (failure.file, f"{failure.message}{failure.advice}") for failure in outcome.failures
         }
         self._fail(tuple(known.values()))
-        for document in outcome.documents:
-            if opened.cached(document.id) is None:
-                self._reports.pop(document.id, None)
         self._refresh(opened)
+        if opened is self._open:
+            self.imported.emit(outcome)
+            if outcome.clashes:
+                self.clashes.emit(outcome.clashes)
+
+    def settle(self, clashes: Sequence[Clash], choice: OnClash) -> None:
+        """Do with files of known names what a person said; a replacement can be undone."""
+        from xubao.operations import documents
+
+        opened = self._open
+        if opened is None or choice is documents.OnClash.NEITHER:
+            return
+        if choice is documents.OnClash.REPLACE:
+            self.undo.of("reports").push(_Replacement(self, clashes))
+        else:
+            self._attempt(tr("导入文件"), lambda there: documents.settle(there, clashes, choice))
+            self._refresh(opened)
+
+    def apply_replacement(self, clashes: Sequence[Clash]) -> tuple[WholeDocument, ...]:
+        """Put files in the place of documents of their names; the undo stack calls it."""
+        from xubao.operations import documents
+
+        former: list[WholeDocument] = []
+        if self._open is not None:
+            self._attempt(
+                tr("替换资料"),
+                lambda opened: former.extend(documents.settle(opened, clashes, documents.OnClash.REPLACE)),
+            )
+            self._forget_reports([one.document.id for one in former])
+            self._refresh(self._open)
+        return tuple(former)
+
+    def _forget_reports(self, document_ids: Sequence[str]) -> None:
+        for document_id in document_ids:
+            self._reports.pop(document_id, None)
+            self._anchors.pop(document_id, None)
 
     def _fail(self, failures: tuple[tuple[str, str], ...]) -> None:
         names = {name for name, _reason in failures}
@@ -277,7 +346,6 @@ class Session(QObject):
         present = {document.id for document in self.documents}
         self._reports = {key: value for key, value in self._reports.items() if key in present}
         self.documents_changed.emit()
-        self.saved.emit()
         self._read_missing()
 
     def _read_missing(self) -> None:
@@ -293,11 +361,11 @@ class Session(QObject):
                 self._read(opened, document)
 
     def _read(self, opened: OpenProject, document: Document) -> None:
-        from xubao.operations import correcting, projects
+        from xubao.operations import correcting, documents
 
         def work(progress: Progress) -> _Read:
             progress(0.1, document.file)
-            report = projects.report_of(opened, document.id, progress)
+            report = documents.report_of(opened, document.id, progress)
             return report, opened.do(correcting.anchors_of, report, progress=progress)
 
         self.jobs.run(
@@ -351,49 +419,38 @@ class Session(QObject):
         if shown is not None:
             self._reports[document_id] = shown
             self.report_changed.emit(document_id)
-        self.undo.push(_Correction(self, document, corrections, text))
+        self.undo.of("reports").push(_Correction(self, document, corrections, text))
 
     def apply_corrections(self, document_id: str, corrections: Corrections) -> None:
-        """Save corrections and read the report again; the undo stack calls it."""
-        from xubao.operations import correcting, projects
+        """Take corrections and read the report again; the undo stack calls it."""
+        from xubao.operations import projects
 
         opened = self._open
         if opened is None or self.document(document_id) is None:
             return
-
-        def work(progress: Progress) -> _Read:
-            report = projects.correct(opened, document_id, corrections, progress)
-            return report, opened.do(correcting.anchors_of, report, progress=progress)
-
-        def done(read: _Read) -> None:
-            self._arrived(opened, document_id, read)
-            self.saved.emit()
-
-        self.jobs.run(
-            tr("保存更正"),
-            work,
-            done,
-            key=f"report:{id(opened)}:{document_id}",
-        )
+        projects.correct(opened, document_id, corrections)
+        document = opened.document(document_id)
+        self._reading.add((document.id, document.sha256))
+        self._read(opened, document)
 
     def apply_removal(self, document_id: str) -> WholeDocument | None:
         """Take a document out; the undo stack calls it. None where that failed."""
-        from xubao.operations import projects
+        from xubao.operations import documents
 
         removed: list[WholeDocument] = []
         if self._open is not None:
             self._attempt(
-                tr("移出项目"), lambda opened: removed.append(projects.remove_document(opened, document_id))
+                tr("移出项目"), lambda opened: removed.append(documents.remove_document(opened, document_id))
             )
             self._refresh(self._open)
         return removed[0] if removed else None
 
     def bring_back(self, removed: WholeDocument) -> None:
         """Put a removed document back as it was; the undo stack calls it."""
-        from xubao.operations import projects
+        from xubao.operations import documents
 
         if self._open is not None:
-            self._attempt(tr("恢复资料"), lambda opened: projects.restore_document(opened, removed))
+            self._attempt(tr("恢复资料"), lambda opened: documents.put_back(opened, removed))
             self._refresh(self._open)
 
     # what other pages keep
@@ -419,21 +476,11 @@ class Session(QObject):
         if self._attempt(tr("保存台账"), lambda opened: projects.save_matter_edits(opened, edits)):
             self.ledger_changed.emit()
 
-    def save_draft(self, draft: SavedDraft | None, *, now: bool = False) -> None:
-        """Keep the draft: off the window's thread, since a disk may be slow, or at once when closing."""
+    def save_draft(self, draft: SavedDraft) -> None:
+        """Take a draft in place of the one of its id."""
         from xubao.operations import projects
 
-        opened = self._open
-        if opened is None or now:
-            self._attempt(tr("保存草稿"), lambda there: projects.save_draft(there, draft))
-            return
-        self.jobs.run(
-            tr("保存草稿"),
-            lambda _progress: projects.save_draft(opened, draft),
-            lambda _none: self.saved.emit(),
-            key="save-draft",
-            lane=SAVING,
-        )
+        self._attempt(tr("保存草稿"), lambda opened: projects.save_draft(opened, draft))
 
     def _attempt(self, title: str, verb: Callable[[OpenProject], object]) -> bool:
         if self._open is None:
@@ -443,8 +490,31 @@ class Session(QObject):
         except XubaoError as error:
             self.problem.emit(title, str(error))
             return False
-        self.saved.emit()
         return True
+
+
+class UndoStacks(QUndoGroup):
+    """An undo stack a page: undoing takes back what was done on the page one is on."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stacks: dict[str, QUndoStack] = {}
+
+    def of(self, page: str) -> QUndoStack:
+        """The stack of a page."""
+        stack = self._stacks.get(page)
+        if stack is None:
+            stack = self._stacks[page] = QUndoStack(self)
+        return stack
+
+    def show_page(self, page: str) -> None:
+        """A page is seen now: its stack is the one that is undone."""
+        self.setActiveStack(self.of(page))
+
+    def clear(self) -> None:
+        """Forget everything that could be undone."""
+        for stack in self._stacks.values():
+            stack.clear()
 
 
 class _Correction(QUndoCommand):
@@ -475,3 +545,20 @@ class _Removal(QUndoCommand):
     def undo(self) -> None:
         if self._removed is not None:
             self._session.bring_back(self._removed)
+
+
+class _Replacement(QUndoCommand):
+    """Puts files in the place of documents of their names; undo puts the former content back."""
+
+    def __init__(self, session: Session, clashes: Sequence[Clash]) -> None:
+        names = "、".join(clash.document.file for clash in clashes[:2])
+        super().__init__(tr("替换 {file}").format(file=names + ("…" if len(clashes) > 2 else "")))
+        self._session, self._clashes = session, tuple(clashes)
+        self._former: tuple[WholeDocument, ...] = ()
+
+    def redo(self) -> None:
+        self._former = self._session.apply_replacement(self._clashes)
+
+    def undo(self) -> None:
+        for former in self._former:
+            self._session.bring_back(former)

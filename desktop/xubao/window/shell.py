@@ -17,6 +17,7 @@ from xubao.window.history import History, Spot
 from xubao.window.notice import Notice
 from xubao.window.page import GAP, Page, flat, label, not_yet
 from xubao.window.rail import Rail
+from xubao.window.save_state import said_of_saving
 from xubao.window.strip import ProgressStrip
 from xubao.window.verbs import Verbs
 from xubao.window.warm import Warmer
@@ -122,7 +123,7 @@ class Shell(QMainWindow):
     def _listen(self) -> None:
         session, jobs = self.context.session, self.context.jobs
         session.project_changed.connect(self._project_changed)
-        session.saved.connect(self._title)
+        session.save_state_changed.connect(lambda _state: self._title())
         session.documents_changed.connect(self._say_facts)
         session.documents_changed.connect(self._remember_unplaced)
         session.report_changed.connect(self._say_facts)
@@ -188,6 +189,7 @@ class Shell(QMainWindow):
 
     def _switch(self, name: str, page: QWidget) -> None:
         self._current = name
+        self.context.session.undo.show_page(name)
         self.stack.setCurrentWidget(page)
         self.rail.setVisible(name != START)
         if name != START:
@@ -259,7 +261,14 @@ class Shell(QMainWindow):
         name = Path(opened.path).stem
         self.setWindowTitle(f"{name} — {tr('续报')}")
         self._project.setText(name)
-        self._state.setText(tr("尚未另存，内容已自动保存") if opened.untitled else tr("已保存"))
+        state = self.context.session.save_state
+        if state is not None:
+            words, tip = said_of_saving(state, untitled=opened.untitled, read_only=opened.read_only)
+            self._state.setText(words)
+            self._state.setToolTip(tip)
+            self._state.setProperty("bad", state.saving == "unsaved")
+            self._state.style().unpolish(self._state)
+            self._state.style().polish(self._state)
         self.menuBar().adjustSize()
 
     def _remember_unplaced(self) -> None:

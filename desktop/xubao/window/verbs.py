@@ -194,32 +194,32 @@ class Verbs:
         self._context.actions["view.dark"].setChecked(self._context.theme.dark)
 
     def _undo(self) -> None:
-        stack, actions = self._context.session.undo, self._context.actions
+        stacks, actions = self._context.session.undo, self._context.actions
 
         def undo() -> None:
-            text = stack.undoText()
-            field = _edited()
-            (field or stack).undo()
+            field, stack = _edited(), stacks.activeStack()
+            text = stacks.undoText()
+            (field or stacks).undo()
             if field is None and text:
                 self._shell.tell(tr("已撤销：{text}").format(text=text), (tr("重做"), stack.redo))
 
         def redo() -> None:
-            text = stack.redoText()
-            field = _edited()
-            (field or stack).redo()
+            field, stack = _edited(), stacks.activeStack()
+            text = stacks.redoText()
+            (field or stacks).redo()
             if field is None and text:
                 self._shell.tell(tr("已重做：{text}").format(text=text), (tr("撤销"), stack.undo))
 
         actions.bind("edit.undo", undo)
         actions.bind("edit.redo", redo)
         for action_id, signal, word in (
-            ("edit.undo", stack.undoTextChanged, tr("撤销")),
-            ("edit.redo", stack.redoTextChanged, tr("重做")),
+            ("edit.undo", stacks.undoTextChanged, tr("撤销")),
+            ("edit.redo", stacks.redoTextChanged, tr("重做")),
         ):
             action = actions[action_id]
             signal.connect(
                 lambda text, action=action, word=word: action.setText(f"{word}：{text}" if text else word)
             )
-        stack.canUndoChanged.connect(lambda can: actions.enable(("edit.undo",), can))
-        stack.canRedoChanged.connect(lambda can: actions.enable(("edit.redo",), can))
+        stacks.canUndoChanged.connect(lambda can: actions.enable(("edit.undo",), can))
+        stacks.canRedoChanged.connect(lambda can: actions.enable(("edit.redo",), can))
         actions.enable(("edit.undo", "edit.redo"), False)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from xubao.operations import projects
+from xubao.operations import documents, projects
 from xubao.window.app import make_context
 from xubao.window.context import Context
 from xubao.window.ledger.page import LedgerPage
@@ -44,7 +44,7 @@ def page(context: Context, tmp_path: Path, qtbot: QtBot) -> LedgerPage:
     """The page with the ledger of the three reports."""
     opened = projects.new_project(tmp_path / "project.xubao")
     for name, text in TEXTS.items():
-        projects.add_bytes(opened, name, text.encode())
+        documents.add_bytes(opened, name, text.encode())
     found = LedgerPage(context)
     qtbot.addWidget(found)
     found.resize(1300, 800)

@@ -229,7 +229,7 @@ class CheckingPage(Page):
         draft = self.context.session.project.draft
         if draft is not None:
             changed = replace(draft, ignored=ignored)
-            self.context.session.save_draft(changed, now=True)
+            self.context.session.save_draft(changed)
             self._show()
 
 

@@ -153,7 +153,7 @@ class Linking:
         """Keep pins, and say what was done with a button that takes it back."""
         session = self._page.context.session
         state.save(pins, text)
-        tell_done(session, said.replace("&&", "&"))
+        tell_done(session, said.replace("&&", "&"), "compare")
 
     def _say(self, title: str, message: str) -> None:
         self._page.context.session.problem.emit(title, message)

@@ -3,10 +3,9 @@
 from typing import TYPE_CHECKING
 
 from xubao.model import SavedDraft
-from xubao.operations import projects
+from xubao.operations import snapshots
 from xubao.window.drafting.exports import Exports
 from xubao.window.drafting.marks import origin_of
-from xubao.window.jobs import SAVING
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
@@ -39,15 +38,10 @@ class Commands:
         return None if base is None or self._session.opened is None else self._page.editor.read(base)
 
     def keep_edition(self, saved: SavedDraft) -> None:
-        """Keep a draft that is about to be replaced, to hold a later 修订稿 against."""
+        """Keep a draft that is about to be replaced: a snapshot, and what a later 修订稿 is held against."""
         opened = self._session.opened
         if opened is not None:
-            self._page.context.jobs.run(
-                tr("保存草稿"),
-                lambda _progress: projects.keep_edition(opened, saved),
-                lambda _none: None,
-                lane=SAVING,
-            )
+            snapshots.take_snapshot(opened, saved, "regenerate")
 
     def _fill(self) -> None:
         self._gap(1)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from xubao.model import Progress, SavedDraft
-from xubao.operations import projects
+from xubao.operations import projects, snapshots
 from xubao.operations.drafts import gaps_of
 from xubao.operations.reports import FileRef
 from xubao.settings import WordSettings
@@ -112,7 +112,7 @@ class Exports:
         def work(path: Path, progress: Progress) -> None:
             write(opened, saved, path, word, progress)
             if edition:
-                projects.keep_edition(opened, saved)
+                snapshots.take_snapshot(opened, saved, "export")
 
         return work
 
@@ -121,7 +121,8 @@ class Exports:
         saved = self.saved()
         if saved is None:
             return
-        before = projects.edition_before(self._session.project, saved)
+        opened = self._session.opened
+        before = snapshots.edition_before(opened, saved) if opened is not None else None
         if before is None:
             self._session.problem.emit(
                 tr("修订稿"),

@@ -51,7 +51,7 @@ class Saver(QObject):
         if self._dirty and not self._paused and self._desk.base is not None:
             self._timer.stop()
             self._slices.stop()
-            self._keep(self._editor.read(self._desk.base), now=True)
+            self._keep(self._editor.read(self._desk.base))
 
     def used(self) -> set[tuple[str, str]]:
         """(document, statement) of what the kept draft uses."""
@@ -94,12 +94,12 @@ class Saver(QObject):
             self._slices.stop()
             self._keep(self._reader.draft())
 
-    def _keep(self, draft: SavedDraft, *, now: bool = False) -> None:
+    def _keep(self, draft: SavedDraft) -> None:
         self._dirty = False
         kept = self._session.project.draft
         if kept is not None and kept.opinions == draft.opinions:
             draft = replace(draft, ignored=kept.ignored)  # the 校核 page writes these meanwhile
         if draft != self._desk.base:
             self._desk.base = draft
-            self._session.save_draft(draft, now=now)
+            self._session.save_draft(draft)
             self.kept.emit()

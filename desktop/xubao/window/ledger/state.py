@@ -53,11 +53,16 @@ class LedgerState(QObject):
         self._made_of = wanted
         self.started.emit()
 
+        from xubao.operations import matters
         from xubao.operations.ledger import build_ledger
+
+        def work(progress: Progress) -> Ledger:
+            matters.prepare()  # an edit is taken at once, on the window's thread
+            return self._context.jobs.do(build_ledger, reports, edits, progress=progress)
 
         self._context.jobs.run(
             tr("生成台账"),
-            lambda progress: self._context.jobs.do(build_ledger, reports, edits, progress=progress),
+            work,
             self._done,
             failed=self._fail,
             cancelled=lambda: self._fail(tr("生成台账已取消。")),
@@ -78,20 +83,15 @@ class LedgerState(QObject):
 
         Args:
             text: what is done, for the undo menu.
-            verb: of operations.matters; gets the ledger and `what`. Off this thread: its modules take long to load.
+            verb: of operations.matters; gets the ledger and `what`.
         """
-        context, ledger, opened = self._context, self.ledger, self._context.session.opened
-
-        def done(edit: MatterEdit) -> None:
-            if opened is context.session.opened:
-                self._add(edit, text)
-
-        context.jobs.run(text, lambda progress: context.jobs.do(verb, ledger, *what, progress=progress), done)
+        if self.ledger is not None:
+            self._add(verb(self.ledger, *what), text)
 
     def _add(self, edit: MatterEdit, text: str) -> None:
         session = self._context.session
         before = session.project.matter_edits
-        session.undo.push(_EditCommand(session, before, (*before, edit), text))
+        session.undo.of("ledger").push(_EditCommand(session, before, (*before, edit), text))
 
     def _done(self, ledger: Ledger) -> None:
         self.ledger = ledger

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog
 
 from xubao.model import Corrections, Report, Role, Section
-from xubao.operations import levels
+from xubao.operations import documents, levels
 from xubao.window.done import tell_done
 from xubao.window.reports.dragging import said as what_of
 from xubao.window.words import ROLE_WORDS, tr
@@ -128,6 +128,7 @@ class Commands:
             tr("已确认无误：{words}").format(words=words)
             if len(chosen) == 1
             else tr("已确认 {count} 条提醒。").format(count=len(chosen)),
+            "reports",
         )
 
     def restore_doubts(self) -> None:
@@ -158,11 +159,10 @@ class Commands:
         document = self._session.document(self._page.document_id)
         if document is not None:
             self._session.remove(document.id)
-            tell_done(self._session, tr("已移出“{name}”。").format(name=document.file))
+            tell_done(self._session, tr("已移出“{name}”。").format(name=document.file), "reports")
 
     def open_original(self) -> None:
         """Show the imported bytes with the system's program, as a read-only copy."""
-        from xubao.operations import projects
 
         opened = self._session.opened
         document = self._session.document(self._page.document_id)
@@ -172,7 +172,7 @@ class Commands:
         def work(_progress: object) -> str:
             folder = Path(tempfile.mkdtemp(prefix="xubao-"))
             path = folder / Path(document.file).name
-            path.write_bytes(projects.original_bytes(opened, document.id))
+            path.write_bytes(documents.original_bytes(opened, document.id))
             path.chmod(0o444)
             return str(path)
 
@@ -211,7 +211,7 @@ class Commands:
         title = f"{section.number}{section.title}"[:20]
         said = tr("“{title}”：{what}。").format(title=title, what=what_of(move, report))
         if not rest:
-            tell_done(self._session, said)
+            tell_done(self._session, said, "reports")
         else:
             self._session.offer.emit(
                 said + tr("它后面还有 {count} 个同组的标题。").format(count=len(rest)),

@@ -1,0 +1,127 @@
+"""A whole project written to another place: a temporary file beside the target, then a rename."""
+
+import os
+import sqlite3
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xubao.model import Project, ProjectError, SavedDraft, Snapshot
+from xubao.storing.database import transaction
+from xubao.storing.faults import explained
+from xubao.storing.rows import Kept, read_project, write_project, write_state
+
+if TYPE_CHECKING:
+    from xubao.storing.project_file import Contents, ProjectFile
+
+UNFINISHED = ".xubao-unfinished"
+"""How the names of files end that are being written; one left by a kill is swept away at the next start."""
+
+
+def unfinished(path: Path) -> Path:
+    """A name beside `path` for a file that is being written, short enough for any disk."""
+    return path.with_name(f".{os.getpid()}-{abs(hash(path.name)) % 10**8}{UNFINISHED}")
+
+
+def write_copy(file: "ProjectFile", path: Path, project: Project, contents: "Contents") -> tuple[str, ...]:
+    """Write `project` with a file's documents to `path`, replacing what is there.
+
+    Returns:
+        Names of documents whose bytes nobody has any more; everything else is written.
+
+    Raises:
+        ProjectError: it cannot be written; `path` is as it was.
+    """
+    temporary = unfinished(path)
+    lost: tuple[str, ...] = ()
+    with explained(path):
+        try:
+            if not _same_pages(file, temporary, project):
+                lost = _by_rows(file, temporary, project, contents)
+            finish(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
+            temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
+    return lost
+
+
+def finish(temporary: Path, path: Path) -> None:
+    """Let a file that is written whole take its place, through a crash of the machine as well.
+
+    Raises:
+        OSError: it cannot.
+    """
+    with temporary.open("rb+") as written:
+        os.fsync(written.fileno())
+    temporary.replace(path)
+    with suppress(OSError):  # a folder cannot be opened on Windows, and need not be
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _same_pages(file: "ProjectFile", target: Path, project: Project) -> bool:
+    """Copy the file page by page and write what is new; False where the file is not what this program left."""
+    try:
+        if not file.read_only:
+            file.check_place()
+    except ProjectError as error:
+        if error.code != "gone":  # a file without a name can still be read by those who have it open
+            return False
+    copy = sqlite3.connect(target, isolation_level=None)
+    try:
+        with file.reading() as connection:
+            connection.backup(copy)
+        if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            return False
+        kept = read_project(copy)
+        with transaction(copy):
+            write_project(copy, kept, project)
+    except (ProjectError, ValueError):
+        return False
+    except sqlite3.DatabaseError as error:
+        if (getattr(error, "sqlite_errorcode", 0) & 0xFF) not in (
+            sqlite3.SQLITE_CORRUPT,
+            sqlite3.SQLITE_NOTADB,
+        ):
+            raise
+        return False
+    finally:
+        copy.close()
+    return True
+
+
+def _by_rows(file: "ProjectFile", target: Path, project: Project, contents: "Contents") -> tuple[str, ...]:
+    """Write everything anew from what the window holds, bytes from the file or from elsewhere."""
+    from xubao.storing.project_file import create_database, insert_document
+
+    target.unlink(missing_ok=True)
+    lost: list[str] = []
+    connection = create_database(target)
+    try:
+        with transaction(connection):
+            for position, document in enumerate(project.documents, start=1):
+                data = file.content_of(document.sha256) or contents(document.sha256)
+                lost += [] if data is not None else [document.file]
+                insert_document(connection, document, position, data, file.reading_of(document.id))
+            numbers = [int(one.id[1:]) for one in project.documents if one.id[1:].isdigit()]
+            write_state(connection, "last_id", str(max(numbers, default=0)))
+            whole = (replace(one, content=_draft_of(file, one)) for one in project.snapshots)
+            there = tuple(one for one in whole if one.content is not None)
+            write_project(
+                connection, Kept(Project(documents=project.documents)), replace(project, snapshots=there)
+            )
+    finally:
+        connection.close()
+    return tuple(lost)
+
+
+def _draft_of(file: "ProjectFile", snapshot: Snapshot) -> SavedDraft | None:
+    if snapshot.content is not None:
+        return snapshot.content
+    with suppress(KeyError, ProjectError):
+        return file.snapshot(snapshot.id)
+    return None
