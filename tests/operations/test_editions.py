@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from xubao.model import DraftRun, DraftSection, SavedDraft
-from xubao.operations import projects
+from xubao.operations import projects, snapshots
 from xubao.operations.drafts import bare_draft
 from xubao.operations.exporting import export_revision, export_revision_against, export_text
 from xubao.operations.reports import FileRef, read_report
@@ -19,19 +19,46 @@ def draft(text: str) -> SavedDraft:
 def test_a_draft_is_held_against_the_last_one_that_is_not_like_it(tmp_path: Path) -> None:
     opened = projects.new_project(tmp_path / "甲.xubao")
     first, second = draft("建成三个平台。"), draft("建成四个平台。")
-    assert projects.edition_before(opened.project, first) is None
-    projects.keep_edition(opened, first)
-    projects.keep_edition(opened, replace(first, ignored=("gap",)))
-    assert opened.project.editions == (first,)
-    assert projects.edition_before(opened.project, second) == first
-    projects.keep_edition(opened, second)
-    assert projects.edition_before(opened.project, second) == first
-    projects.keep_edition(opened, draft("建成五个平台。"))
-    assert len(opened.project.editions) == 2
+    assert snapshots.edition_before(opened, first) is None
+    kept = snapshots.take_snapshot(opened, first, "export")
+    assert kept is not None
+    assert snapshots.take_snapshot(opened, replace(first, ignored=("gap",)), "export") is None
+    assert snapshots.edition_before(opened, second) == first
+    snapshots.take_snapshot(opened, second, "regenerate")
+    assert snapshots.edition_before(opened, second) == first
     opened.close()
     again = projects.open_project(tmp_path / "甲.xubao")
-    assert again.project.editions == opened.project.editions
+    assert [one.reason for one in again.project.snapshots] == ["export", "regenerate"]
+    assert [snapshots.content_of(again, one) for one in again.project.snapshots] == [first, second]
+    assert snapshots.edition_before(again, second) == first
     again.close()
+
+
+def test_a_snapshot_is_restored_whole_and_what_it_replaces_is_one_itself(tmp_path: Path) -> None:
+    opened = projects.new_project(tmp_path / "甲.xubao")
+    first, second = draft("建成三个平台。"), replace(draft("手写的一稿。"), ignored=("gap",))
+    projects.save_draft(opened, first)
+    kept = snapshots.take_snapshot(opened, first, "named", "送审前")
+    projects.save_draft(opened, second)
+    assert kept is not None
+    assert snapshots.restore_snapshot(opened, kept) == replace(first, ignored=("gap",))
+    assert opened.project.draft == replace(first, ignored=("gap",))
+    newest = snapshots.newest_of(opened.project, first.id)
+    assert newest is not None
+    assert snapshots.content_of(opened, newest) == replace(second, ignored=())
+    opened.close()
+
+
+def test_automatic_snapshots_are_pruned_and_named_ones_stay(tmp_path: Path) -> None:
+    opened = projects.new_project(tmp_path / "甲.xubao")
+    snapshots.take_snapshot(opened, draft("第零稿。"), "export", "留着")
+    for number in range(15):
+        snapshots.take_snapshot(opened, draft(f"第{number}稿。"), "export")
+    kept = opened.project.snapshots
+    assert kept[0].name == "留着"
+    assert len(kept) == 1 + snapshots.AUTOMATIC["export"]
+    assert snapshots.content_of(opened, kept[-1]) == draft("第14稿。")
+    opened.close()
 
 
 def test_a_revision_is_written_against_an_edition_and_against_a_file(tmp_path: Path) -> None:

@@ -43,17 +43,73 @@ def test_a_file_is_not_taken_in_twice(opened: projects.OpenProject) -> None:
     assert len(opened.project.documents) == 1
 
 
-def test_corrections_survive_a_newer_copy_of_the_file(opened: projects.OpenProject, tmp_path: Path) -> None:
-    path = tmp_path / "报告.txt"
-    path.write_text("关于工作情况的报告\n一、工作情况\n建成5个平台。\n", encoding="utf8")
-    (document,) = documents.add_files(opened, [path]).documents
+def _written(path: Path, figure: int) -> Path:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"关于工作情况的报告\n一、工作情况\n建成{figure}个平台。\n", encoding="utf8")
+    return path
+
+
+def test_another_file_of_a_known_name_waits_for_a_persons_word(
+    opened: projects.OpenProject, tmp_path: Path
+) -> None:
+    first, other = _written(tmp_path / "甲" / "报告.txt", 5), _written(tmp_path / "乙" / "报告.txt", 6)
+    (document,) = documents.add_files(opened, [first]).documents
+    outcome = documents.add_files(opened, [other, first])
+    assert outcome.documents == ()
+    assert outcome.known == (document,)
+    assert [clash.document for clash in outcome.clashes] == [document]
+    assert opened.project.documents == (document,)
+    documents.settle(opened, outcome.clashes, documents.OnClash.NEITHER)
+    assert opened.project.documents == (document,)
+
+
+def test_a_newer_copy_takes_a_documents_place_with_its_corrections_and_can_be_taken_back(
+    opened: projects.OpenProject, tmp_path: Path
+) -> None:
+    (document,) = documents.add_files(opened, [_written(tmp_path / "甲" / "报告.txt", 5)]).documents
     projects.correct(opened, document.id, Corrections(title="改过的题目", kind=ReportKind.PLAN))
-    path.write_text("关于工作情况的报告\n一、工作情况\n建成6个平台。\n", encoding="utf8")
-    documents.add_files(opened, [path])
+    outcome = documents.add_files(opened, [_written(tmp_path / "乙" / "报告.txt", 6)])
+    former = documents.settle(opened, outcome.clashes, documents.OnClash.REPLACE)
     report = documents.report_of(opened, document.id)
     assert report.title == "改过的题目"
     assert report.kind is ReportKind.PLAN
     assert "建成6个平台" in report.text
+    projects.correct(opened, document.id, Corrections(title="又改了"))
+    documents.put_back(opened, former[0])
+    report = documents.report_of(opened, document.id)
+    assert "建成5个平台" in report.text
+    assert report.title == "改过的题目"
+    opened.close()
+    again = projects.open_project(opened.path)
+    assert again.project == opened.project
+    again.close()
+
+
+def test_two_files_of_one_name_are_both_kept_and_told_apart(
+    opened: projects.OpenProject, tmp_path: Path
+) -> None:
+    paths = [_written(tmp_path / folder / "报告.txt", number) for number, folder in enumerate("甲乙丙")]
+    outcome = documents.add_files(opened, paths)
+    documents.settle(opened, outcome.clashes, documents.OnClash.BOTH)
+    assert [one.file for one in opened.project.documents] == ["报告.txt", "报告（乙）.txt", "报告（丙）.txt"]
+    texts = [documents.report_of(opened, one.id).text for one in opened.project.documents]
+    assert ["建成0个" in texts[0], "建成1个" in texts[1], "建成2个" in texts[2]] == [True] * 3
+
+
+def test_a_removed_document_comes_back_with_corrections_that_were_not_saved_yet(
+    opened: projects.OpenProject,
+) -> None:
+    first, second = documents.add_files(opened, [OLD, LATEST]).documents
+    projects.correct(opened, first.id, Corrections(title="改过"))
+    before = opened.project
+    removed = documents.remove_document(opened, first.id)
+    assert [one.id for one in opened.project.documents] == [second.id]
+    documents.put_back(opened, removed)
+    assert opened.project == before
+    opened.close()
+    again = projects.open_project(opened.path)
+    assert again.project == before
+    again.close()
 
 
 def test_everything_comes_back_after_closing(opened: projects.OpenProject) -> None:
@@ -71,12 +127,13 @@ def test_everything_comes_back_after_closing(opened: projects.OpenProject) -> No
 def test_saving_elsewhere_goes_on_there_and_keeps_the_old_file(
     opened: projects.OpenProject, tmp_path: Path
 ) -> None:
-    documents.add_files(opened, [OLD])
+    (document,) = documents.add_files(opened, [OLD]).documents
+    projects.correct(opened, document.id, Corrections(title="刚改"))
     moved = projects.save_as(opened, tmp_path / "新位置.xubao")
     assert moved.path.name == "新位置.xubao"
-    assert len(moved.project.documents) == 1
-    assert (tmp_path / "项目.xubao").exists()
+    assert moved.project.documents[0].corrections.title == "刚改"
     moved.close()
+    assert (tmp_path / "项目.xubao").exists()
 
 
 def test_saving_over_another_file_needs_consent(opened: projects.OpenProject, tmp_path: Path) -> None:
@@ -85,7 +142,107 @@ def test_saving_over_another_file_needs_consent(opened: projects.OpenProject, tm
     with pytest.raises(ProjectError):
         projects.save_as(opened, other)
     assert other.read_text(encoding="utf8") == "别人的"
+    opened.flush()
     assert opened.file.load() == opened.project
+
+
+def test_saving_over_a_project_that_is_open_is_refused(opened: projects.OpenProject, tmp_path: Path) -> None:
+    other = projects.new_project(tmp_path / "别的.xubao")
+    with pytest.raises(ProjectError) as caught:
+        projects.save_as(opened, other.path, force=True)
+    assert caught.value.code == "open-here"
+    documents.add_files(other, [OLD])
+    other.close()
+    again = projects.open_project(other.path)
+    assert len(again.project.documents) == 1
+    again.close()
+
+
+def test_saving_a_project_onto_itself_keeps_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(projects, "data_folder", lambda: tmp_path)
+    opened = projects.new_project()
+    documents.add_files(opened, [OLD])
+    assert projects.save_as(opened, opened.path, force=True) is opened
+    opened.close()
+    again = projects.open_project(opened.path)
+    assert len(again.project.documents) == 1
+    again.close()
+
+
+def test_a_project_whose_file_was_deleted_is_saved_back_whole(opened: projects.OpenProject) -> None:
+    (document,) = documents.add_files(opened, [OLD]).documents
+    opened.flush()
+    opened.path.unlink()
+    projects.correct(opened, document.id, Corrections(title="之后的更正"))
+    state = opened.flush()
+    assert (state.saving, state.code, state.kept) == (projects.Saving.UNSAVED, "gone", True)
+    moved = projects.save_as(opened, opened.path)
+    assert moved.lost == ()
+    moved.close()
+    again = projects.open_project(opened.path)
+    assert again.project.documents[0].corrections.title == "之后的更正"
+    assert documents.original_bytes(again, document.id) == OLD.read_bytes()
+    assert projects.left_unsaved(again) is None
+    again.close()
+
+
+def test_what_a_file_did_not_take_is_brought_back_when_it_is_opened_again(
+    opened: projects.OpenProject, tmp_path: Path
+) -> None:
+    (document,) = documents.add_files(opened, [OLD]).documents
+    opened.flush()
+    aside = opened.path.rename(tmp_path / "移走.xubao")
+    projects.correct(opened, document.id, Corrections(title="之后的更正"))
+    assert opened.flush().kept
+    opened.close()
+    aside.rename(opened.path)
+    again = projects.open_project(opened.path)
+    record = projects.left_unsaved(again)
+    assert record is not None
+    assert projects.what_differs(again, record) == (f"《{OLD.name}》的更正",)
+    projects.bring_back(again, record)
+    assert again.project.documents[0].corrections.title == "之后的更正"
+    assert projects.left_unsaved(again) is None
+    again.close()
+
+
+def test_a_project_that_is_looked_at_only_is_saved_elsewhere_with_what_was_edited(
+    opened: projects.OpenProject, tmp_path: Path
+) -> None:
+    (document,) = documents.add_files(opened, [OLD]).documents
+    opened.close()
+    looked = projects.open_read_only(opened.path)
+    projects.correct(looked, document.id, Corrections(title="只看也改了"))
+    assert looked.flush().code == "read-only"
+    moved = projects.save_as(looked, tmp_path / "另存.xubao")
+    assert moved.project.documents[0].corrections.title == "只看也改了"
+    moved.close()
+    again = projects.open_project(opened.path)
+    assert again.project.documents[0].corrections.title is None
+    again.close()
+
+
+def test_a_copy_of_a_project_has_no_place_of_its_own(
+    opened: projects.OpenProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(projects, "data_folder", lambda: tmp_path / "data")
+    documents.add_files(opened, [OLD])
+    before = opened.project
+    opened.close()
+    copy = projects.open_copy(opened.path)
+    assert copy.untitled
+    assert copy.project == before
+    copy.close()
+
+
+@pytest.mark.parametrize("name", ["长" * 90 + ".xubao", " .xubao"])
+def test_a_name_that_no_disk_takes_is_refused_in_plain_words(
+    opened: projects.OpenProject, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(ProjectError) as caught:
+        projects.save_as(opened, tmp_path / name)
+    assert caught.value.code == "name"
+    opened.close()
 
 
 def test_cancelling_an_import_keeps_what_was_read(opened: projects.OpenProject) -> None:

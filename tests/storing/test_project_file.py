@@ -7,10 +7,11 @@ import struct
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from xubao.model import (
@@ -22,12 +23,15 @@ from xubao.model import (
     MatterEdit,
     Pin,
     PinSet,
+    Project,
     ProjectError,
     ReportKind,
     Role,
     RoleEdit,
     SavedDraft,
+    Snapshot,
     Source,
+    Verdict,
 )
 from xubao.storing import ProjectFile
 from xubao.storing.codec import from_json, to_json
@@ -64,23 +68,84 @@ def test_a_new_project_is_empty_and_opens_again(tmp_path: Path) -> None:
     opened.close()
 
 
-def test_what_is_kept_comes_back_equal(tmp_path: Path) -> None:
+def test_what_is_written_comes_back_equal(tmp_path: Path) -> None:
     path = tmp_path / "p.xubao"
     file = ProjectFile.create(path)
-    document = file.add(SOURCE, b"\xff\x00 bytes")
-    edits = (MatterEdit("rename", (("报告.txt", "建成5个平台。"),), "平台"),)
-    file.save_corrections(document.id, Corrections(title="题"))
-    file.save_pins((PinSet("d1", "d2", (Pin("a", None),)),))
-    file.save_matter_edits(edits)
-    file.save_draft(DRAFT)
-    before = file.load()
+    document = file.add(SOURCE, b"\xff\x00 bytes", origin="/甲/报告.txt")
+    assert file.load().documents == (document,)
+    project = Project(
+        documents=(replace(document, corrections=Corrections(title="题")),),
+        pins=(PinSet("d1", "d2", (Pin("a", None),)),),
+        matter_edits=(MatterEdit("rename", (("报告.txt", "建成5个平台。"),), "平台"),),
+        drafts=(DRAFT, replace(DRAFT, id="plan", kind="plan", title="研究处理方案")),
+        snapshots=(Snapshot(1, "response", "2026-01-01T00:00:00+08:00", "export", "", DRAFT),),
+        verdicts=(Verdict("state", "o1", "done", "2026-01-01T00:00:00+08:00"),),
+        compared=("d1", "d2"),
+        settings=(("issuer", "市科委"),),
+    )
+    file.write(project)
+    file.keep_made("ledger", "key", b"made")
     file.close()
     again = ProjectFile.open(path)
-    assert again.load() == before
-    assert again.load().draft == DRAFT
+    assert again.load() == replace(project, snapshots=(replace(project.snapshots[0], content=None),))
+    assert again.snapshot(1) == DRAFT
     assert again.source(document.id) == SOURCE
     assert again.data(document.id) == b"\xff\x00 bytes"
+    assert again.made("ledger", "key") == b"made"
+    assert again.made("ledger", "another") is None
     again.close()
+
+
+runs = st.builds(DraftRun, texts, st.none() | st.integers(0, 3), st.none() | texts, st.booleans())
+sections = st.builds(
+    DraftSection,
+    st.sampled_from(["s1", "s2", "s3"]),
+    st.none() | texts,
+    st.integers(0, 3),
+    texts,
+    st.lists(st.lists(runs, max_size=3).map(tuple), max_size=5).map(tuple),
+)
+drafts = st.builds(
+    lambda parts, title: replace(DRAFT, sections=parts, title=title),
+    st.lists(sections, max_size=5).map(tuple),
+    texts,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(drafts, min_size=1, max_size=5))
+def test_whatever_becomes_of_a_draft_the_file_holds_its_newest_state(
+    tmp_path: Path, states: list[SavedDraft]
+) -> None:
+    path = tmp_path / "p.xubao"
+    path.unlink(missing_ok=True)
+    file = ProjectFile.create(path)
+    for state in states:
+        file.write(Project(drafts=(state,)))
+    with file.reading() as connection:
+        rows = connection.execute("SELECT count(*) FROM paragraphs").fetchone()[0]
+    file.close()
+    again = ProjectFile.open(path)
+    assert again.load().draft == states[-1]
+    assert rows == sum(len(section.paragraphs) for section in states[-1].sections)
+    again.close()
+
+
+def test_a_key_typed_into_a_draft_rewrites_one_paragraph(tmp_path: Path) -> None:
+    file = ProjectFile.create(tmp_path / "p.xubao")
+    paragraphs = tuple((DraftRun(f"第{number}段。"),) for number in range(50))
+    section = DraftSection("s1", None, 1, "一、", paragraphs)
+    file.write(Project(drafts=(replace(DRAFT, sections=(section,)),)))
+    changed = replace(section, paragraphs=(*paragraphs[:20], (DraftRun("改了。"),), *paragraphs[20:]))
+    written: list[str] = []
+    with file.reading() as connection:
+        connection.set_trace_callback(written.append)
+    file.write(Project(drafts=(replace(DRAFT, sections=(changed,)),)))
+    assert (
+        len([line for line in written if "paragraphs" in line and not line.startswith("INSERT INTO drafts")])
+        == 1
+    )
+    file.close()
 
 
 @settings(max_examples=30)
@@ -111,6 +176,7 @@ def test_a_removed_document_is_put_back_under_its_own_id_where_it_stood(tmp_path
     assert removed.document == before.documents[0]
     file.restore(removed)
     assert file.load() == before
+    assert [one.id for one in before.documents] == ["d1", "d2"]
     assert file.data(first.id) == b"1"
     file.close()
 
@@ -146,12 +212,82 @@ def test_a_truncated_project_is_said_to_be_damaged(tmp_path: Path) -> None:
     file = ProjectFile.create(path)
     file.add(SOURCE, os.urandom(200_000))
     file.close()
-    path.write_bytes(path.read_bytes()[:5000])
+    path.write_bytes(path.read_bytes()[:9000])
     with pytest.raises(ProjectError) as caught:
         opened = ProjectFile.open(path)
-        opened.load()
         opened.data("d1")
     assert caught.value.code == "damaged"
+
+
+def test_bytes_that_are_not_what_was_imported_are_said_to_be_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "x.xubao"
+    file = ProjectFile.create(path)
+    file.add(SOURCE, b"first content")
+    file.add(SOURCE, b"second content")
+    file.close()
+    path.write_bytes(path.read_bytes().replace(b"first content", b"other content"))
+    opened = ProjectFile.open(path)
+    with pytest.raises(ProjectError) as caught:
+        opened.data("d1")
+    assert caught.value.code == "damaged"
+    assert opened.data("d2") == b"second content"
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER t AFTER UPDATE ON documents BEGIN DELETE FROM documents; END",
+        "CREATE VIEW v AS SELECT 1",
+    ],
+)
+def test_a_strangers_project_that_would_run_something_is_not_opened(tmp_path: Path, statement: str) -> None:
+    path = tmp_path / "x.xubao"
+    ProjectFile.create(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute(statement)
+    connection.close()
+    with pytest.raises(ProjectError) as caught:
+        ProjectFile.open(path)
+    assert caught.value.code == "foreign"
+
+
+@pytest.mark.parametrize("change", ["deleted", "renamed", "replaced", "changed in place"])
+def test_a_file_that_is_not_the_one_opened_any_more_is_not_written(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "x.xubao"
+    file = ProjectFile.create(path)
+    other = tmp_path / "other.xubao"
+    ProjectFile.create(other).close()
+    if change == "deleted":
+        path.unlink()
+    elif change == "renamed":
+        path.rename(tmp_path / "y.xubao")
+    elif change == "replaced":
+        other.replace(path)
+    else:
+        with sqlite3.connect(path) as stranger:
+            stranger.execute("INSERT INTO state (key, value) VALUES ('compared', '[\"a\", \"b\"]')")
+        stranger.close()
+    with pytest.raises(ProjectError) as caught:
+        file.write(Project(settings=(("a", "b"),)))
+    assert caught.value.code == {"replaced": "replaced", "changed in place": "changed"}.get(change, "gone")
+    lost = file.copy_to(tmp_path / "saved.xubao", Project(settings=(("a", "b"),)))
+    assert lost == ()
+    file.close()
+    saved = ProjectFile.open(tmp_path / "saved.xubao")
+    assert saved.load() == Project(settings=(("a", "b"),))
+    saved.close()
+
+
+def test_a_file_that_comes_back_is_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "x.xubao"
+    file = ProjectFile.create(path)
+    aside = path.rename(tmp_path / "y.xubao")
+    with pytest.raises(ProjectError):
+        file.write(Project(settings=(("a", "b"),)))
+    aside.rename(path)
+    file.write(Project(settings=(("a", "b"),)))
+    file.close()
 
 
 @pytest.mark.parametrize("name", ["没有.xubao", "."])
@@ -160,40 +296,43 @@ def test_a_missing_file_or_a_folder_is_said_to_be_so(tmp_path: Path, name: str) 
         ProjectFile.open(tmp_path / name)
 
 
-def test_a_project_open_elsewhere_cannot_be_opened_twice(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["same", "symbolic link", "hard link"])
+def test_a_project_that_is_open_is_not_opened_twice_by_any_way(tmp_path: Path, way: str) -> None:
     path = tmp_path / "x.xubao"
     first = ProjectFile.create(path)
+    other = path if way == "same" else tmp_path / "link.xubao"
+    if way == "symbolic link":
+        other.symlink_to(path)
+    elif way == "hard link":
+        other.hardlink_to(path)
     with pytest.raises(ProjectError) as caught:
-        ProjectFile.open(path)
-    assert caught.value.code == "locked"
+        ProjectFile.open(other)
+    assert caught.value.code == "open-here"
     first.close()
-    ProjectFile.open(path).close()
+    ProjectFile.open(other).close()
 
 
 def test_a_full_disk_loses_nothing_that_was_kept(tmp_path: Path) -> None:
     path = tmp_path / "x.xubao"
     file = ProjectFile.create(path)
     kept = file.add(SOURCE, b"first")
-    file._connection.execute("PRAGMA max_page_count = 8")
+    file._connection.execute("PRAGMA max_page_count = 32")
     with pytest.raises(ProjectError) as caught:
         file.add(SOURCE, os.urandom(500_000))
     assert caught.value.code == "full"
     assert [document.id for document in file.load().documents] == [kept.id]
-    file.save_corrections(kept.id, Corrections(title="还能改"))
+    file.write(Project(documents=(replace(kept, corrections=Corrections(title="还能改")),)))
     file.close()
     again = ProjectFile.open(path)
     assert again.load().documents[0].corrections.title == "还能改"
     again.close()
 
 
-def test_a_copy_is_whole_and_never_replaces_a_file_unasked(tmp_path: Path) -> None:
+def test_a_copy_is_whole_and_leaves_nothing_else_behind(tmp_path: Path) -> None:
     file = ProjectFile.create(tmp_path / "a.xubao")
     file.add(SOURCE, b"1")
     target = tmp_path / "b.xubao"
-    file.copy_to(target)
-    with pytest.raises(ProjectError):
-        file.copy_to(target)
-    file.copy_to(target, force=True)
+    file.copy_to(target, file.load())
     copied = ProjectFile.open(target)
     assert copied.load() == file.load()
     copied.close()
@@ -204,22 +343,25 @@ def test_a_copy_is_whole_and_never_replaces_a_file_unasked(tmp_path: Path) -> No
 def test_a_copy_into_a_folder_that_is_gone_leaves_the_project_as_it_was(tmp_path: Path) -> None:
     file = ProjectFile.create(tmp_path / "a.xubao")
     with pytest.raises(ProjectError):
-        file.copy_to(tmp_path / "gone" / "b.xubao")
+        file.copy_to(tmp_path / "gone" / "b.xubao", file.load())
     assert file.load().documents == ()
     file.close()
 
 
 WRITER = """
 import sys
+from dataclasses import replace
 from pathlib import Path
-from xubao.model import Block, Corrections, Source
+from xubao.model import Corrections
 from xubao.storing import ProjectFile
 file = ProjectFile.open(Path(sys.argv[1]))
 print("ready", flush=True)
 number = 0
 while True:
     number += 1
-    file.save_corrections("d1", Corrections(title=f"{number} " + "长" * 20000))
+    corrections = Corrections(title=f"{number} " + "长" * 20000)
+    project = file.load()
+    file.write(replace(project, documents=(replace(project.documents[0], corrections=corrections),)))
     print(number, flush=True)
 """
 

@@ -25,13 +25,6 @@ WAIT = 20_000
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The person's folders lie in the test's own."""
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name.lower()))
-
-
-@pytest.fixture(autouse=True)
 def nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """A dialog before closing would wait for ever: 稍后再说 is the answer where a test gives no other."""
     monkeypatch.setattr(Verbs, "offer_place", lambda _self: True)

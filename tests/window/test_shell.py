@@ -76,7 +76,7 @@ def test_a_key_means_one_thing_even_while_pages_get_ready_unseen(with_samples: S
         assert sorted(keys) == sorted(set(keys))
 
 
-def test_undo_stays_at_hand_on_another_page_and_says_what_it_undid(
+def test_undo_belongs_to_the_page_one_is_on_and_says_what_it_undid(
     with_samples: Shell, settle: Callable[[], None]
 ) -> None:
     actions, session = with_samples.context.actions, with_samples.context.session
@@ -85,7 +85,8 @@ def test_undo_stays_at_hand_on_another_page_and_says_what_it_undid(
     session.remove(session.documents[0].id)
     settle()
     with_samples.show_page("ledger")
-    assert actions["edit.undo"].isEnabled()
+    assert not actions["edit.undo"].isEnabled()
+    with_samples.show_page("reports")
     actions["edit.undo"].trigger()
     settle()
     assert len(session.documents) == count

@@ -22,7 +22,7 @@ from xubao.model import (
 from xubao.operations.elsewhere import Do, here
 from xubao.places import data_folder
 from xubao.storing import ProjectFile, put_aside
-from xubao.storing.owner import LONGEST_NAME
+from xubao.storing.owner import LONGEST_PROJECT_NAME
 from xubao.storing.rows import differences
 from xubao.storing.saving import Saver, SaveState, Saving
 from xubao.storing.unsaved import Unsaved, UnsavedFolder, brought_back
@@ -261,7 +261,7 @@ def check_name(path: Path) -> None:
     """
     import os
 
-    if len(os.fsencode(path.name)) > LONGEST_NAME:
+    if len(os.fsencode(path.name)) > LONGEST_PROJECT_NAME:
         raise ProjectError("name", "文件名太长了。", "请缩短到 80 个汉字以内。")
     if not path.stem.strip():
         raise ProjectError("name", "文件名是空的。", "请给它起个名字。")

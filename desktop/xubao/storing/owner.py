@@ -22,7 +22,10 @@ from xubao.model import ProjectError
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
-LONGEST_NAME = 255  # bytes of a file's name on Linux
+LONGEST_NAME = 255
+"""Bytes of a file's name on Linux."""
+LONGEST_PROJECT_NAME = LONGEST_NAME - len("-journal")
+"""SQLite names its journal after the file."""
 
 
 @dataclass(frozen=True, slots=True)

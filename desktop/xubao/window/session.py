@@ -282,7 +282,7 @@ class Session(QObject):
         """Take a document out of the project; undoable."""
         document = self.document(document_id)
         if self._open is not None and document is not None:
-            self.undo.of("reports").push(_Removal(self, document))
+            self.undo.push("reports", _Removal(self, document))
 
     def _added(self, opened: OpenProject, outcome: AddOutcome) -> None:
         known = {
@@ -303,7 +303,7 @@ class Session(QObject):
         if opened is None or choice is documents.OnClash.NEITHER:
             return
         if choice is documents.OnClash.REPLACE:
-            self.undo.of("reports").push(_Replacement(self, clashes))
+            self.undo.push("reports", _Replacement(self, clashes))
         else:
             self._attempt(tr("导入文件"), lambda there: documents.settle(there, clashes, choice))
             self._refresh(opened)
@@ -419,7 +419,7 @@ class Session(QObject):
         if shown is not None:
             self._reports[document_id] = shown
             self.report_changed.emit(document_id)
-        self.undo.of("reports").push(_Correction(self, document, corrections, text))
+        self.undo.push("reports", _Correction(self, document, corrections, text))
 
     def apply_corrections(self, document_id: str, corrections: Corrections) -> None:
         """Take corrections and read the report again; the undo stack calls it."""
@@ -506,6 +506,11 @@ class UndoStacks(QUndoGroup):
         if stack is None:
             stack = self._stacks[page] = QUndoStack(self)
         return stack
+
+    def push(self, page: str, command: QUndoCommand) -> None:
+        """Do something on a page, to be undone there."""
+        self.show_page(page)
+        self.of(page).push(command)
 
     def show_page(self, page: str) -> None:
         """A page is seen now: its stack is the one that is undone."""

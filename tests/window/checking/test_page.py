@@ -26,7 +26,7 @@ def page(
     monkeypatch: pytest.MonkeyPatch,
 ) -> CheckingPage:
     monkeypatch.setattr(drafts, "draft_in_project", lambda *_args: drafted_samples)
-    with_samples.context.session.save_draft(drafted_samples[0], now=True)
+    with_samples.context.session.save_draft(drafted_samples[0])
     with_samples.show_page("checking")
     found = with_samples.page("checking")
     assert isinstance(found, CheckingPage)

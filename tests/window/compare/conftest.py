@@ -57,7 +57,7 @@ def project_of(context: Context, tmp_path: Path, qtbot: QtBot) -> Callable[[Sequ
             document = opened.file.add(Source(report.file, "txt", ()), f"{number}".encode())
             ids.append(document.id)
             opened.keep(document.id, report)
-        opened.project = opened.file.load()
+        opened.documents_changed()
         with qtbot.waitSignal(context.session.reports_ready):
             context.session.adopt(opened)
         return ids

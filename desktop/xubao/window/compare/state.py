@@ -95,7 +95,7 @@ class CompareState(QObject):
         session = self._context.session
         before = session.pins(self.old, self.new)
         if pins != before:
-            session.undo.of("compare").push(_PinCommand(session, (self.old, self.new), before, pins, text))
+            session.undo.push("compare", _PinCommand(session, (self.old, self.new), before, pins, text))
 
     def _done(self, prepared: Prepared, again: bool) -> None:
         self.prepared = prepared

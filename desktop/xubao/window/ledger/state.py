@@ -91,7 +91,7 @@ class LedgerState(QObject):
     def _add(self, edit: MatterEdit, text: str) -> None:
         session = self._context.session
         before = session.project.matter_edits
-        session.undo.of("ledger").push(_EditCommand(session, before, (*before, edit), text))
+        session.undo.push("ledger", _EditCommand(session, before, (*before, edit), text))
 
     def _done(self, ledger: Ledger) -> None:
         self.ledger = ledger

@@ -63,7 +63,7 @@ class Names:
     def keep(self, entries: tuple[NameEntry, ...], text: str) -> None:
         """Put a list in place of the one there is; nothing is done where they are the same."""
         if entries != naming.own_names():
-            self._session.undo.of("reports").push(_Change(self._session, entries, text))
+            self._session.undo.push("reports", _Change(self._session, entries, text))
 
     def _selected(self) -> str:
         """The selected words, else the name at the caret."""
