@@ -1,39 +1,51 @@
-"""A strip above the page that says what happened; nothing waits for it and it hides nothing."""
+"""Messages that float over a corner of the page: what happened, what to do; nothing waits for them or moves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from xubao.window.page import GAP, label
 from xubao.window.theme import Theme
 from xubao.window.words import tr
 
 _STAY = 8000  # ms a good message stays; a bad one stays until it is closed
+_WIDEST = 520  # px
+_EDGE = 16  # px between a message and the edge of the page
+
+Action = tuple[str, Callable[[], object]]
+"""The text of a button and what it does."""
 
 
 class Notice(QFrame):
-    """One message at a time: what happened, what to do, perhaps a button."""
+    """One message at a time: what happened, what to do, perhaps buttons.
+
+    Args:
+        parent: over whose corner it floats, by way of a `Corner`.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._icon = QLabel()
         self._text = label(wrap=True)
-        self._act = QPushButton()
-        self._act.hide()
-        self._slot: Callable[[], object] | None = None
-        self._act.clicked.connect(self._do)
+        self._buttons: list[QPushButton] = []
+        self._slots: list[Callable[[], object]] = []
         self._close = close = QToolButton(autoRaise=True)
         close.setToolTip(tr("关闭"))
         close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GAP, GAP // 2, GAP, GAP // 2)
-        row.setSpacing(GAP)
-        row.addWidget(self._icon)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._act)
-        row.addWidget(close)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(GAP)
+        self._row.addStretch(1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(2 * GAP, GAP, GAP, GAP)
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(GAP)
+        grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._text, 0, 1)
+        grid.addWidget(close, 0, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(self._row, 1, 0, 1, 3)
+        grid.setColumnStretch(1, 1)
         self._timer = QTimer(self, singleShot=True, interval=_STAY)
         self._timer.timeout.connect(self.hide)
         self.hide()
@@ -43,14 +55,19 @@ class Notice(QFrame):
         """What it says."""
         return self._text.text()
 
+    @property
+    def offers(self) -> list[str]:
+        """The texts of its buttons."""
+        return [button.text() for button in self._buttons if not button.isHidden()]
+
     def tell(
-        self, message: str, tone: str = "info", action: tuple[str, Callable[[], object]] | None = None
+        self, message: str, tone: str = "info", action: Action | None = None, *, more: Sequence[Action] = ()
     ) -> None:
         """Show a message.
 
         Args:
             tone: "info", "warning" or "error".
-            action: (text of a button, what it does).
+            action, more: its buttons.
         """
         self._text.setText(message)
         self.setProperty("notice", tone)
@@ -61,15 +78,69 @@ class Notice(QFrame):
         )
         self._close.setIcon(self._theme.icon("close", "muted"))
         self._icon.setPixmap(self._theme.icon(icon, ink).pixmap(20, 20))
-        self._slot = action[1] if action else None
-        self._act.setText(action[0] if action else "")
-        self._act.setVisible(action is not None)
+        self._offer([*([action] if action else []), *more])
         self.show()
+        self.raise_()
+        self._fit()
         self._timer.stop()
         if tone == "info":
             self._timer.start()
 
-    def _do(self) -> None:
+    def _offer(self, actions: Sequence[Action]) -> None:
+        while len(self._buttons) < len(actions):
+            made = QPushButton()
+            at = len(self._buttons)
+            made.clicked.connect(lambda _checked=False, at=at: self._do(at))
+            self._buttons.append(made)
+            self._row.addWidget(made)
+        self._slots = [slot for _text, slot in actions]
+        for at, made in enumerate(self._buttons):
+            made.setVisible(at < len(actions))
+            made.setText(actions[at][0] if at < len(actions) else "")
+
+    def _do(self, at: int = 0) -> None:
         self.hide()
-        if self._slot is not None:
-            self._slot()
+        if at < len(self._slots):
+            self._slots[at]()
+
+    def _fit(self) -> None:
+        """As high as its words need at the width there is."""
+        host = self.parentWidget()
+        if host is not None:
+            width = max(200, min(_WIDEST, host.width() - 2 * _EDGE))
+            layout = self.layout()
+            assert layout is not None
+            layout.activate()
+            self.resize(width, max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()))
+
+
+class Corner(QObject):
+    """Keeps notices in the lower right corner of a widget, one above the other.
+
+    Args:
+        host: whose corner it is.
+        notices: lowest first; children of the host.
+    """
+
+    def __init__(self, host: QWidget, notices: Sequence[Notice]) -> None:
+        super().__init__(host)
+        self._host, self._notices = host, tuple(notices)
+        host.installEventFilter(self)
+        for one in self._notices:
+            one.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whatever changes in size or is shown, all are put in their places again."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
+            if watched is self._host and event.type() == QEvent.Type.Resize:
+                for one in self._notices:
+                    one._fit()
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        foot = self._host.height() - _EDGE
+        for one in self._notices:
+            if not one.isHidden():
+                one.move(self._host.width() - one.width() - _EDGE, foot - one.height())
+                foot -= one.height() + GAP

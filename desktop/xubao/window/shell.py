@@ -1,27 +1,33 @@
 """The main window: rail, menu, the page that is seen, what is going on."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from xubao.window.actions import MENUS, SEPARATOR, TABLE
 from xubao.window.context import Context
 from xubao.window.crash import closed_well
 from xubao.window.history import History, Spot
-from xubao.window.notice import Notice
+from xubao.window.imported import what_became
+from xubao.window.notice import Corner, Notice
 from xubao.window.page import GAP, Page, flat, label, not_yet
 from xubao.window.rail import Rail
-from xubao.window.save_state import said_of_saving
+from xubao.window.save_state import explained, said_of_saving, ways_out
 from xubao.window.strip import ProgressStrip
 from xubao.window.verbs import Verbs
 from xubao.window.warm import Warmer
 from xubao.window.words import tr
+
+if TYPE_CHECKING:
+    from xubao.operations.documents import AddOutcome, Clash
+    from xubao.operations.projects import SaveState
 
 PAGES: tuple[tuple[str, str, str], ...] = (
     ("reports", "资料", "xubao.window.reports.page:ReportsPage"),
@@ -73,18 +79,15 @@ class Shell(QMainWindow):
         self.rail = Rail(
             theme, actions, [(page, title, page) for page, title, _ in PAGES], ("file.settings", "help.open")
         )
-        self.notice = Notice(theme)
         self.stack = QStackedWidget()
-        column = QVBoxLayout()
-        flat(column)
-        column.addWidget(self.notice)
-        column.addWidget(self.stack, 1)
         centre = QWidget()
         row = QHBoxLayout(centre)
         flat(row)
         row.addWidget(self.rail)
-        row.addLayout(column, 1)
+        row.addWidget(self.stack, 1)
         self.setCentralWidget(centre)
+        self.notice, self.save_notice = Notice(theme, centre), Notice(theme, centre)
+        self._corner = Corner(centre, (self.notice, self.save_notice))
         self.strip = ProgressStrip(self.context.jobs, self)
         self._facts = label()
         self.statusBar().setSizeGripEnabled(False)
@@ -99,7 +102,7 @@ class Shell(QMainWindow):
                 menus[spec.menu].addSeparator()
             elif spec.menu:
                 menus[spec.menu].addAction(self.context.actions[spec.id])
-        self._corner = corner = QWidget()  # kept: the menu bar does not hold it
+        self._menu_corner = corner = QWidget()  # kept: the menu bar does not hold it
         row = QHBoxLayout(corner)
         row.setContentsMargins(0, 6, GAP, 0)
         row.setSpacing(GAP)
@@ -123,7 +126,9 @@ class Shell(QMainWindow):
     def _listen(self) -> None:
         session, jobs = self.context.session, self.context.jobs
         session.project_changed.connect(self._project_changed)
-        session.save_state_changed.connect(lambda _state: self._title())
+        session.save_state_changed.connect(self._saving_changed)
+        session.imported.connect(self._say_imported)
+        session.clashes.connect(self._ask_of_clashes)
         session.documents_changed.connect(self._say_facts)
         session.documents_changed.connect(self._remember_unplaced)
         session.report_changed.connect(self._say_facts)
@@ -221,6 +226,12 @@ class Shell(QMainWindow):
         if isinstance(page, Page):
             page.search()
 
+    def keep_typed(self) -> None:
+        """Hand over to the project what was typed and is still with a page."""
+        for page in self._pages.values():
+            if isinstance(page, Page):
+                page.keep_typed()
+
     # what is going on
 
     def tell_problem(self, title: str, message: str) -> None:
@@ -235,9 +246,21 @@ class Shell(QMainWindow):
         """Say above the page that something was done."""
         self.notice.tell(message, "info", action)
 
+    def _say_imported(self, outcome: "AddOutcome") -> None:
+        said = what_became(outcome)
+        if said:
+            self.tell(said)
+
+    def _ask_of_clashes(self, clashes: "Sequence[Clash]") -> None:
+        """Ask once for all of them, when what read them is done."""
+        from xubao.window.dialogs.clash import ask
+
+        QTimer.singleShot(0, lambda: self.context.session.settle(clashes, ask(self, clashes)))
+
     def _project_changed(self) -> None:
         opened = self.context.session.opened
         self.notice.hide()
+        self.save_notice.hide()
         self.history.clear()
         self._say_history()
         actions = self.context.actions
@@ -270,6 +293,16 @@ class Shell(QMainWindow):
             self._state.style().unpolish(self._state)
             self._state.style().polish(self._state)
         self.menuBar().adjustSize()
+
+    def _saving_changed(self, state: "SaveState") -> None:
+        """Say so as long as something is not saved, and when it is again."""
+        self._title()
+        if state.saving == "unsaved":
+            verbs = self.verbs
+            ways = ways_out(state, verbs.save_back, verbs.save_again, verbs.save_as)
+            self.save_notice.tell(explained(state), "error", more=ways)
+        elif state.saving == "saved":
+            self.save_notice.hide()
 
     def _remember_unplaced(self) -> None:
         opened = self.context.session.opened
@@ -313,8 +346,8 @@ class Shell(QMainWindow):
         self.verbs.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Everything is saved already; say so where it has no place yet, and ask what still runs to stop."""
-        if self.verbs.unplaced and not self.verbs.offer_place():
+        """What is not saved stands in the way; say where it has no place yet, and ask what still runs to stop."""
+        if not self.verbs.may_leave() or (self.verbs.unplaced and not self.verbs.offer_place()):
             event.ignore()
             return
         page = self._pages.get(self._current)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from xubao.window.shell import Shell
 
 SUFFIX = ".xubao"
+_PATIENCE = 10.0  # seconds to wait for a slow disk before the person is asked
 
 
 # What opens dialogs is fetched when one is opened: the window's start does without.
@@ -68,7 +69,8 @@ class Verbs:
 
     def new(self) -> None:
         """Start an empty project; it gets a place of the person's choice with 另存为."""
-        self._context.session.create()
+        if self.may_leave():
+            self._context.session.create()
 
     def open(self) -> None:
         """Ask for a project file and open it."""
@@ -82,7 +84,7 @@ class Verbs:
 
     def open_path(self, path: Path) -> None:
         """Open a project file and remember it."""
-        if self._context.session.open(path):
+        if self.may_leave() and self._context.session.open(path):
             self._context.preferences.remember_project(str(path))
 
     def open_sample(self) -> None:
@@ -92,16 +94,51 @@ class Verbs:
         path = sample_copy(data_folder() / "sample", sample())
         if path is None:
             self._shell.tell_problem(tr("打开示例项目"), tr("没有找到示例项目，请重新安装程序。"))
-        else:
+        elif self.may_leave():
             self._context.session.open(path)
 
     def close_project(self) -> None:
         """Back to the start page; a project without a place is kept and can be found there."""
+        if not self.may_leave():
+            return
         opened = self._context.session.opened
         name = opened.path.stem if self.unplaced and opened is not None else ""
         self._context.session.adopt(None)
         if name:
             self._shell.tell(tr("“{name}”的内容已自动保存，可从“最近打开”继续。").format(name=name))
+
+    def may_leave(self) -> bool:
+        """Whether the project may be let go of: everything is saved, or the person said what becomes of the rest."""
+        opened = self._context.session.opened
+        if opened is None:
+            return True
+        self._shell.keep_typed()
+        state = opened.flush(_PATIENCE)
+        lost = opened.unsaved() if state.saving != "saved" else ()
+        if not lost:
+            return True
+        from xubao.window.dialogs.unsaved import Leaving, ask
+
+        answer = ask(self._shell, opened.path.stem, state, lost)
+        if answer is Leaving.ELSEWHERE:
+            self.save_as()
+            opened = self._context.session.opened
+            return opened is not None and opened.flush(_PATIENCE).saving == "saved"
+        return answer is Leaving.ANYWAY
+
+    def save_again(self) -> None:
+        """Try at once to write what could not be written."""
+        opened = self._context.session.opened
+        if opened is not None:
+            opened.flush(0)
+
+    def save_back(self) -> None:
+        """Write what is in the window where the project was opened from, whatever has become of the file there."""
+        opened = self._context.session.opened
+        if opened is not None:
+            self._shell.keep_typed()
+            if self._context.session.save_as(opened.path):
+                self._shell.tell(tr("项目已存回 {path}").format(path=opened.path))
 
     @property
     def unplaced(self) -> bool:
@@ -137,6 +174,7 @@ class Verbs:
         opened = self._context.session.opened
         if opened is None:
             return
+        self._shell.keep_typed()
         before = opened.path if opened.untitled else None
         start = str(Path(self._folder()) / f"{opened.path.stem}{SUFFIX}")
         from PySide6.QtWidgets import QFileDialog

@@ -70,8 +70,12 @@ class DraftingPage(Page):
 
     def deactivate(self) -> None:
         """Keep what was typed."""
-        self.saver.save_now()
+        self.keep_typed()
         super().deactivate()
+
+    def keep_typed(self) -> None:
+        """What was typed goes to the project at once."""
+        self.saver.save_now()
 
     def search(self) -> None:
         """Put the cursor into the search field."""
