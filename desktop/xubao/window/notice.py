@@ -12,6 +12,7 @@ from xubao.window.words import tr
 _STAY = 8000  # ms a good message stays; a bad one stays until it is closed
 _WIDEST = 520  # px
 _EDGE = 16  # px between a message and the edge of the page
+_FOOT = 64  # px left free below: what a page has at its foot stays in reach
 
 Action = tuple[str, Callable[[], object]]
 """The text of a button and what it does."""
@@ -81,7 +82,7 @@ class Notice(QFrame):
         self._offer([*([action] if action else []), *more])
         self.show()
         self.raise_()
-        self._fit()
+        self.fit()
         self._timer.stop()
         if tone == "info":
             self._timer.start()
@@ -103,15 +104,21 @@ class Notice(QFrame):
         if at < len(self._slots):
             self._slots[at]()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """As high as its words need at the width there is."""
         host = self.parentWidget()
         if host is not None:
-            width = max(200, min(_WIDEST, host.width() - 2 * _EDGE))
+            width = max(200, min(_WIDEST, host.width() - 2 * _EDGE, self._wanted()))
             layout = self.layout()
             assert layout is not None
             layout.activate()
             self.resize(width, max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()))
+
+    def _wanted(self) -> int:
+        """How wide it would be with its words on one line and its buttons beside each other."""
+        words = self._text.fontMetrics().horizontalAdvance(self._text.text())
+        buttons = sum(one.sizeHint().width() + GAP for one in self._buttons if not one.isHidden())
+        return max(words + 110, buttons + 4 * GAP)
 
 
 class Corner(QObject):
@@ -134,12 +141,12 @@ class Corner(QObject):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
             if watched is self._host and event.type() == QEvent.Type.Resize:
                 for one in self._notices:
-                    one._fit()
+                    one.fit()
             self._place()
         return False
 
     def _place(self) -> None:
-        foot = self._host.height() - _EDGE
+        foot = self._host.height() - _FOOT
         for one in self._notices:
             if not one.isHidden():
                 one.move(self._host.width() - one.width() - _EDGE, foot - one.height())

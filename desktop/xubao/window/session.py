@@ -446,11 +446,12 @@ class Session(QObject):
         return removed[0] if removed else None
 
     def bring_back(self, removed: WholeDocument) -> None:
-        """Put a removed document back as it was; the undo stack calls it."""
+        """Put a removed or replaced document back as it was; the undo stack calls it."""
         from xubao.operations import documents
 
         if self._open is not None:
             self._attempt(tr("恢复资料"), lambda opened: documents.put_back(opened, removed))
+            self._forget_reports([removed.document.id])
             self._refresh(self._open)
 
     # what other pages keep
