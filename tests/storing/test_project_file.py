@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from xubao.model import (
     Block,
     Corrections,
@@ -83,13 +84,13 @@ def test_what_is_kept_comes_back_equal(tmp_path: Path) -> None:
     again.close()
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(corrections)
 def test_any_corrections_survive_writing_and_reading(value: Corrections) -> None:
     assert from_json(to_json(value, Corrections), Corrections) == value
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(pins)
 def test_any_pins_survive_writing_and_reading(value: tuple[Pin, ...]) -> None:
     assert from_json(to_json(value, tuple[Pin, ...]), tuple[Pin, ...]) == value

@@ -1,0 +1,5 @@
+"""What holds for all tests: how property tests look for examples."""
+
+from tests.examples import profiles
+
+profiles()
