@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 export PYTHONUTF8 := 1
 
-.PHONY: run test gold bench screens sample lock bundle clean setup tools
+.PHONY: run test fuzz gold bench screens sample lock bundle clean setup tools
 
 run:
 	@sh packaging/bootstrap.sh run
@@ -20,6 +20,13 @@ test: setup
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports --no-logo
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2
+
+# The property tests at random, with many examples; `make test` tries few and always the same ones.
+# What fails is printed with the line that repeats it (@reproduce_failure); it stays as an @example.
+EXAMPLES := 2000
+fuzz: setup
+	HYPOTHESIS_PROFILE=fuzz HYPOTHESIS_EXAMPLES=$(EXAMPLES) QT_QPA_PLATFORM=offscreen \
+	    $(PYTHON) -m pytest -n 2 -m hypothesis --timeout 0
 
 # Accuracy against the gold, speed against peers, a picture of every page.
 gold: setup

@@ -1,8 +1,12 @@
-"""Every test has folders of its own for what the program keeps on a machine."""
+"""What holds for all tests: folders of their own on the machine, and how property tests look for examples."""
 
 from pathlib import Path
 
 import pytest
+
+from tests.examples import profiles
+
+profiles()
 
 
 @pytest.fixture(autouse=True)

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.comparing.builders import LATEST, NEW, OLD, PLAN, document, made, of_path, reports
+from tests.examples import examples
 from xubao.comparing import compare
 from xubao.model import Change, ChangeKind, Comparison, Report
 
 SHARED = Path(os.environ.get("XUBAO_SHARED", Path(__file__).parents[3] / "shared"))
-slow = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def kinds(found: Comparison) -> Counter[str]:

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.comparing.builders import LATEST, NEW, OLD, PLAN, document, made, reports
+from tests.examples import examples
 from xubao.comparing import compare
 from xubao.model import Comparison, Link, Relation, Report
 
-slow = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def linked(found: Comparison) -> set[tuple[str, str]]:

@@ -4,11 +4,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.comparing.builders import NEW, OLD, document, reports
+from tests.examples import examples
 from xubao.comparing import compare
 from xubao.model import LinkSource, Pin, Relation, Report
 from xubao.outline.anchors import section_anchors
 
-slow = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def at(report: Report, title: str) -> tuple[str, str]:

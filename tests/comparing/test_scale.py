@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.comparing.builders import LATEST, NEW, OLD, document, made, reports
 from tests.comparing.plain import scores
+from tests.examples import examples
 from xubao.comparing import compare, grams
 from xubao.comparing.affinity import affinity
 from xubao.comparing.flips import _Windows
@@ -20,7 +21,7 @@ from xubao.model import Pin, Report
 from xubao.outline.anchors import section_anchors
 
 few = settings(
-    max_examples=40,
+    max_examples=examples(40),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
@@ -88,7 +89,7 @@ def test_a_budget_leaves_out_common_bigrams_and_adds_nothing(
     assert np.all(some <= whole + 1e-9)
 
 
-@settings(few, max_examples=15)
+@settings(few, max_examples=examples(15))
 @given(old=reports, new=reports)
 def test_a_comparison_does_not_depend_on_the_size_of_the_blocks(
     monkeypatch: pytest.MonkeyPatch, old: Report, new: Report

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
+from tests.examples import examples
 from xubao.exporting import draft_docx, plain_text, write_draft, write_plain_text
 from xubao.exporting.lines import draft_lines
 from xubao.exporting.typography import full_width, legal
@@ -227,7 +228,7 @@ _TEXT = st.text(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(st.lists(_TEXT, max_size=3), max_size=4))
 def test_text_comes_back_as_it_was_set(paragraphs: list[list[str]]) -> None:
     section = DraftSection("d", None, 0, "", tuple(tuple(map(DraftRun, runs)) for runs in paragraphs))

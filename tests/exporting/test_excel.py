@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from xubao.exporting import write_comparison_xlsx, write_ledger_xlsx, write_view_xlsx
 from xubao.model import Comparison, ExportError, Ledger, View, ViewRow
 
@@ -55,7 +56,9 @@ def test_formulas_in_a_report_are_inert(ledger: Ledger, tmp_path: Path) -> None:
     assert sheet["F2"].hyperlink is None
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.sampled_from("=+-@\t\r"), st.text(max_size=20))
 def test_no_text_becomes_a_formula(tmp_path: Path, first: str, rest: str) -> None:
     path = tmp_path / "表.xlsx"

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from xubao.exporting import comparison_html, write_comparison_html
 from xubao.exporting.bands import section_rows
 from xubao.exporting.page import page_blocks
@@ -120,7 +121,7 @@ _WORDS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(_WORDS, _WORDS)
 def test_every_statement_stands_once_on_its_side(
     make_report: Callable[[Sequence[str]], Report],

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from tests.examples import examples
 from xubao.exporting import comparison_docx, revision_docx, write_comparison_docx, write_revision
 from xubao.exporting.lines import draft_lines
 from xubao.exporting.redline import Group, Pair, comparison_redline, redline
@@ -162,7 +163,7 @@ _PARAGRAPH = st.lists(_SENTENCES, min_size=1, max_size=4).map(
 _REPORT = st.lists(_PARAGRAPH, max_size=7)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(_REPORT, _REPORT)
 def test_laws_hold_for_any_two_reports(
     make_report: Make, compare: Compare, left: list[str], right: list[str]
@@ -176,7 +177,7 @@ def test_laws_hold_for_any_two_reports(
     assert _settled(data, "ins") == rejected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.text("甲乙\n", max_size=30), st.text("甲乙\n", max_size=30), st.data())
 def test_laws_hold_for_any_pairs(old: str, new: str, data: st.DataObject) -> None:
     def spans(text: str) -> list[tuple[int, int]]:

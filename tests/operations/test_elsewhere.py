@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from tests.examples import examples
 from xubao.model import Cancelled, Comparison, Ledger, ProjectError, ReadError, Report, UsageError, XubaoError
 from xubao.operations.comparing import compare_reports
 from xubao.operations.elsewhere import WorkLostError, here
@@ -234,7 +235,7 @@ _plain = some.recursive(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(_plain)
 def test_plain_data_comes_out_as_it_went_in(thing: object) -> None:
     assert unpack(pack(thing, Shelf("a", keep=False)), Shelf("b", keep=True)) == thing

@@ -5,6 +5,7 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from xubao.model import Corrections, HeadingEdit, Report, SectionKind
 from xubao.operations import correcting, levels
 from xubao.operations.reports import FileRef, read_source, understand
@@ -41,7 +42,7 @@ def section_id(report: Report, number: str, parent: str = "") -> str:
 
 
 @given(st.sampled_from(FILES), st.integers(0, 200), st.integers(1, 4))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_what_a_move_promises_is_what_reading_with_it_gives(file: str, which: int, level: int) -> None:
     report = plain(file)
     section = report.sections[which % len(report.sections)]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from xubao.model import ExportError
 from xubao.operations import naming
 from xubao.operations.naming import NameEntry
@@ -66,7 +67,7 @@ def test_a_name_added_is_recognised_with_its_variants_until_it_is_deleted() -> N
 WORDS = st.text(st.sampled_from("北京中关村科学城AB12（）·"), min_size=2, max_size=12)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.lists(st.tuples(WORDS, st.sampled_from(naming.KINDS), st.lists(WORDS, max_size=3)), max_size=6))
 def test_a_list_written_is_read_back_as_it_was(rows: list[tuple[str, str, list[str]]]) -> None:
     made = (naming.made_entry(*row) for row in rows)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from xubao.operations.settings import load_settings, save_settings
 from xubao.settings import Settings, WordSettings
 
@@ -20,7 +21,7 @@ anything = st.builds(
 )
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(anything)
 def test_any_settings_come_back_equal(tmp_path: Path, value: Settings) -> None:
     save_settings(value, tmp_path)

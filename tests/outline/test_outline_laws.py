@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from xubao.model import Block, Report, Source
 from xubao.outline import build_report
 from xubao.places import sample
@@ -57,7 +58,7 @@ def check(report: Report) -> None:
     assert "\n".join(report.text[p.start : p.end] for p in report.paragraphs) == report.text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(TEXTS)
 def test_sections_nest_and_statements_cover_any_text(text: str) -> None:
     check(outlined(text))
@@ -73,7 +74,7 @@ def test_the_same_file_gives_the_same_report_every_time(name: str) -> None:
     assert build_report(read_path(sample(name))) == build_report(read_path(sample(name)))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(TEXTS)
 def test_outlining_the_cleaned_text_changes_no_character(text: str) -> None:
     once = outlined(text)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from xubao.model import Block, BlockKind, ReadError, Report, Source
 from xubao.outline import build_report
 from xubao.places import sample
@@ -77,7 +78,7 @@ def test_missing_files_and_folders_are_said(tmp_path: Path) -> None:
         assert caught.value.code == code
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.binary(max_size=300))
 def test_no_bytes_break_the_text_reader(data: bytes) -> None:
     try:
@@ -148,7 +149,7 @@ def test_a_page_without_an_article_gives_its_lines() -> None:
     assert [block.text for block in found] == [f"第{at}项" for at in range(9)]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.text(alphabet="<>/pdivtable'=\"甲乙 \n&;!", max_size=200))
 def test_no_page_breaks_the_reader(text: str) -> None:
     try:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xubao.model import Figure, Report
@@ -180,6 +180,7 @@ def test_a_rank_is_a_figure_of_what_is_ranked() -> None:
         max_size=80,
     )
 )
+@example("0%0至")
 def test_any_text_is_read_without_failing_and_every_figure_stands_where_it_says(text: str) -> None:
     for figure in read(text):
         assert text[figure.start : figure.end] == figure.text
@@ -252,6 +253,12 @@ def test_a_subject_is_neither_cut_nor_mixed_with_its_neighbours(text: str, subje
 )
 def test_what_a_number_leaves_out_is_taken_from_what_was_spoken_of(text: str, subjects: list[str]) -> None:
     assert [figure.subject for figure in read(text)] == subjects
+
+
+def test_digits_right_behind_a_number_lend_it_a_subject_only_where_they_are_a_number() -> None:
+    assert told("0%0至") == [("0%", 0.0, "%", "")]
+    assert told("12类45至，办成3件民生实事") == [("12类", 12.0, "类", ""), ("3件", 3.0, "件", "民生实事")]
+    assert [figure.subject for figure in read("12类45件民生实事")] == ["民生实事", "民生实事"]
 
 
 def test_what_is_fulfilled_is_the_plan_of_what_was_spoken_of() -> None:

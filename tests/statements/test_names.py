@@ -147,3 +147,12 @@ def test_a_province_wins_over_a_town_whose_characters_cross_it() -> None:
 )
 def test_a_name_is_told_by_its_shape(text: str, name: str) -> None:
     assert name in names(text)
+
+
+@pytest.mark.parametrize("name", ["紫金山实验室", "翠河湖大学", "金山湖研究院", "海湾溪科技城"])
+def test_a_mountain_or_a_water_is_read_whole_though_part_of_it_is_an_everyday_word(name: str) -> None:
+    assert names(f"支持{name}发展") == (name,)
+
+
+def test_an_everyday_mountain_or_water_names_no_institution() -> None:
+    assert names("支持金山研究院、沿江产业园、河湖保护中心、绿色生态岛示范区、病险水库") == ()

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.gold import accuracy
 from tests.gold.training.corpus import HERE, gold
 from tests.gold.training.measure import measure
@@ -231,7 +232,7 @@ def test_an_empty_report_and_one_without_headings_are_judged() -> None:
 
 
 @given(st.lists(st.text(min_size=1, max_size=60), min_size=1, max_size=12))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_paragraphs_are_annotated_without_failing(paragraphs: list[str]) -> None:
     report = annotate(written(*paragraphs))
     assert [statement.id for statement in report.statements] == [

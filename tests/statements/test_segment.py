@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from xubao.statements import segment as module
 from xubao.statements.segment import segment, tags
 
@@ -19,7 +20,7 @@ def test_domain_words_and_known_names_stay_whole() -> None:
 
 
 @given(st.text(max_size=60))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 def test_the_words_joined_are_the_text(text: str) -> None:
     assert "".join(segment(text)) == text
 

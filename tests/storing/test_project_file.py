@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from xubao.model import (
     Block,
     Corrections,
@@ -112,7 +113,7 @@ drafts = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(drafts, min_size=1, max_size=5))
 def test_whatever_becomes_of_a_draft_the_file_holds_its_newest_state(
     tmp_path: Path, states: list[SavedDraft]
@@ -148,13 +149,13 @@ def test_a_key_typed_into_a_draft_rewrites_one_paragraph(tmp_path: Path) -> None
     file.close()
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(corrections)
 def test_any_corrections_survive_writing_and_reading(value: Corrections) -> None:
     assert from_json(to_json(value, Corrections), Corrections) == value
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(pins)
 def test_any_pins_survive_writing_and_reading(value: tuple[Pin, ...]) -> None:
     assert from_json(to_json(value, tuple[Pin, ...]), tuple[Pin, ...]) == value

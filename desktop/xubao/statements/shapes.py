@@ -11,8 +11,9 @@ from functools import lru_cache
 from xubao.places import resource
 from xubao.statements.lexicon import lists, longest_first
 
-_FEW = 8
-"""A word in at least this many of the background's clauses names no one thing."""
+_EVERYDAY = 1 / 6000
+"""A word in at least this share of the background's clauses names no one thing. A share, not a number: the more reports
+are counted, the more often every word stands."""
 _REACH = 18
 _STOPS = frozenset("，。；：、！？“”‘’《》（）()… \t\n\0·,;:的了在对与和及将为以于由从向至等是有把被让使把")
 _END = re.compile(
@@ -34,6 +35,8 @@ _NOT_ORGAN = re.compile(
 )
 _OPENS = frozenset("\n，。；：、！？“”（）() 和与及或在由对从到向受经")
 _FOLLOWS = frozenset("会等按要正牵就主副书市区县领常各出")
+_LANDFORMS = frozenset("山江河湖海岭峰岛湾溪洲")
+"""What a mountain's or a water's name ends with; institutions are called after them (岳麓山实验室)."""
 _ANCHOR = re.compile(
     r"国家(?!级)|中国|中华|全国|世界(?!级|一流|领先)|国际(?!一流)|亚洲(?!最)|亚太|中央|党的|联合国|东盟|欧洲|非洲|中[非欧拉阿日韩俄德美英法蒙越老泰]"
 )
@@ -142,13 +145,28 @@ def _own(core: str) -> str:
     """What is left of words when those that any report uses are taken out, longest first."""
     common = common_words()
     left = []
-    at = 0
+    at = told = 0
     while at < len(core):
         size = next((n for n in (5, 4, 3, 2) if core[at : at + n] in common and at + n <= len(core)), 0)
-        if not size and core[at] not in common:
-            left.append(core[at])
-        at += size or 1
+        end = at + (size or 1)
+        if _landform(core, told, at, end) if size else core[at] not in common:
+            left.append(core[at:end])
+        else:
+            told = end
+        at = end
     return "".join(left)
+
+
+def _landform(core: str, told: int, start: int, end: int) -> bool:
+    """Whether a common word is but a part of a mountain's or a water's name: 紫|金山, 青山|湖.
+
+    Args:
+        core: the words before an ending.
+        told: where the last common word before it ends; what stands between is no word of its own.
+        start: where it starts.
+        end: where it ends.
+    """
+    return core[end - 1] in _LANDFORMS and (told < start or core[end : end + 1] in _LANDFORMS)
 
 
 @lru_cache(maxsize=1)
@@ -167,7 +185,7 @@ def opens_with_a_deed(words: str) -> bool:
 def common_words() -> frozenset[str]:
     """Words that by themselves name no one thing: those any report uses, and the generic ones of name-words.txt."""
     lines = resource("lexicons", "word-frequency.tsv").read_text(encoding="utf8").splitlines()
-    rows = (line.split("\t") for line in lines if "\t" in line and not line.startswith(("#", "*")))
-    return frozenset(word for word, count in rows if len(word) > 1 and int(count) >= _FEW) | frozenset(
-        lists("name-words.txt")["generic"]
-    )
+    counts = dict(line.split("\t") for line in lines if "\t" in line and not line.startswith("#"))
+    least = int(counts.pop("*")) * _EVERYDAY
+    everyday = frozenset(word for word, count in counts.items() if len(word) > 1 and int(count) >= least)
+    return everyday | frozenset(lists("name-words.txt")["generic"])

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.comparing.matters.conftest import written
+from tests.examples import examples
 from xubao.comparing.matters import build_ledger
 from xubao.comparing.matters.clauses import spans
 from xubao.comparing.matters.edits import Names, merge_edit, split_edit
@@ -40,7 +41,7 @@ several = st.lists(reports, min_size=0, max_size=4).map(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(several)
 def test_every_mention_stands_in_its_report(given_reports: tuple[Report, ...]) -> None:
     ledger = build_ledger(given_reports)
@@ -54,7 +55,7 @@ def test_every_mention_stands_in_its_report(given_reports: tuple[Report, ...]) -
             assert mention.text in statement.text
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(several)
 def test_ids_are_unique_and_the_same_in_every_run(given_reports: tuple[Report, ...]) -> None:
     ledger = build_ledger(given_reports)
@@ -63,7 +64,7 @@ def test_ids_are_unique_and_the_same_in_every_run(given_reports: tuple[Report, .
     assert ledger == build_ledger(given_reports)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(several, st.data())
 def test_merging_any_two_matters_holds(given_reports: tuple[Report, ...], data: st.DataObject) -> None:
     ledger = build_ledger(given_reports)
@@ -75,7 +76,7 @@ def test_merging_any_two_matters_holds(given_reports: tuple[Report, ...], data: 
     assert any(wanted <= set(matter.mentions) for matter in merged.matters)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(several, st.data())
 def test_splitting_any_mentions_holds(given_reports: tuple[Report, ...], data: st.DataObject) -> None:
     ledger = build_ledger(given_reports)

@@ -223,8 +223,8 @@ class _Reader:
         noun = trim(noun_phrase(words))
         if not words.strip(MARKS + "\0是约为末期比") or noun.endswith(_STEPS):
             noun = ""
-        if not noun and self.text[number.end : number.end + 1].isdigit():
-            after = after or self._after(len(self.found) + 1)  # 12类45件民生实事
+        if not noun and not after and self._abuts(len(self.found)):
+            after = self._after(len(self.found) + 1)  # 12类45件民生实事
         if not noun and not after:
             own = trim(opened(words.replace("\0", "")))
             self.head = (self._clause_before(number.start) if len(own) < _BARE else "") or self.head
@@ -271,6 +271,12 @@ class _Reader:
         """收入分别增长4.4%、5.6%: of a list whose things cannot be told apart, each is of the same thing."""
         one, two = self.numbers[i - 1], self.numbers[i]
         return one.unit == two.unit == "%" and self.text[one.end : two.start] in ("、", "和")
+
+    def _abuts(self, i: int) -> bool:
+        """Whether a next number in digits stands right behind this one; digits there may be none: 0%0至."""
+        end = self.numbers[i].end
+        following = self.numbers[i + 1 : i + 2]
+        return self.text[end : end + 1].isdigit() and bool(following) and following[0].start == end
 
     def _before(self, i: int) -> str:
         number = self.numbers[i]
