@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.storing.damage import KINDS, Rows, rows_in, rows_of_a_project, spoil, write_project
-from xubao.storing.pages import survey, table_rows
+from xubao.storing.pages import _Surveyor, survey, table_rows
 from xubao.storing.schema import PAGE_SIZE, TABLES, columns_of
+from xubao.storing.trees import Pages
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -119,6 +120,7 @@ def test_a_page_at_any_place_may_be_spoilt_and_a_row_is_lost_only_with_it(tmp_pa
     write_project(path, rows_of_a_project())
     data = path.read_bytes()
     whole = {(row.table, row.rowid): row.values for row in survey(data).rows}
+    places = rows_by_page(data)
     for number in sorted(random.Random(1).sample(range(len(data) // PAGE_SIZE), 80)):
         for kind in KINDS:
             first: dict[tuple[str, int], tuple[object, ...]] = {}
@@ -131,7 +133,7 @@ def test_a_page_at_any_place_may_be_spoilt_and_a_row_is_lost_only_with_it(tmp_pa
                     one is not None and one != other for one, other in zip(values, whole[key], strict=True)
                 )
             }
-            touched = touching(data, number + 1)
+            touched = places.get(number + 1, set())
             assert wrong <= touched, (number, kind)
             assert {key for key, values in whole.items() if first.get(key) != values} <= touched, (
                 number,
@@ -139,19 +141,15 @@ def test_a_page_at_any_place_may_be_spoilt_and_a_row_is_lost_only_with_it(tmp_pa
             )
 
 
-def touching(data: bytes, number: int) -> set[tuple[str, int]]:
-    """The rows that lie on a page of a sound file, in part or in whole."""
-    from xubao.storing.pages import _Surveyor
-    from xubao.storing.trees import Pages
-
+def rows_by_page(data: bytes) -> dict[int, set[tuple[str, int]]]:
+    """Page of a sound file → the rows that lie on it, in part or in whole."""
     surveyor = _Surveyor(Pages(data))
-    cells = surveyor._cells()
-    rows = [surveyor._row(cell) for cell in cells]
-    return {
-        (row.table, row.rowid)
-        for row, cell in zip(rows, cells, strict=True)
-        if row and number in (cell.page, *cell.chain)
-    }
+    places: dict[int, set[tuple[str, int]]] = {}
+    for cell in surveyor._cells():
+        row = surveyor._row(cell)
+        for number in (cell.page, *cell.chain) if row else ():
+            places.setdefault(number, set()).add((row.table, row.rowid))
+    return places
 
 
 def test_pages_at_random_spoilt_by_the_dozen_never_raise(tmp_path: Path) -> None:

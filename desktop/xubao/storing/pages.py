@@ -52,7 +52,7 @@ class Survey:
     Attributes:
         rows: those that are where they belong first, else in the order of pages. A stale copy of a row comes as well.
         gaps: table → how many of its leaves are lost in whole or in part; "" counts pages of which nothing is known.
-        headed: whether page 1 leads to the tables.
+        headed: whether page 1 leads to all tables.
     """
 
     rows: tuple[Row, ...]
@@ -114,17 +114,27 @@ class _Surveyor:
         cells = self._cells()
         self._share_out(cells)
         rows = [row for cell in cells for row in [self._row(cell)] if row is not None]
-        gaps: dict[str, int] = {}
-        found = {row.table for row in rows}
-        for table, number in self._trees.missing:
-            if number != self._trees.roots[table] or table not in found:
-                self._torn[number] = table
-        for table in self._torn.values():
-            gaps[table] = gaps.get(table, 0) + 1
         unknown = self._unknown(cells, rows)
-        if unknown:
-            gaps[""] = gaps.get("", 0) + unknown
-        return Survey(tuple(rows), gaps, bool(self._trees.roots))
+        gaps = {"": unknown} if unknown else {}
+        for table in self._short(rows, complete=not unknown):
+            gaps[table] = gaps.get(table, 0) + 1
+        return Survey(tuple(rows), gaps, self._trees.complete)
+
+    def _short(self, rows: list[Row], *, complete: bool) -> Iterator[str]:
+        """The tables that are short of rows, once for each page of theirs that is lost.
+
+        Args:
+            complete: whether all pages are accounted for: then a lost inner page costs nothing.
+        """
+        trees = self._trees
+        for number, table in (self._torn | {number: table for table, number in trees.missing}).items():
+            inner = number == trees.roots.get(table) and any(
+                row.table == table and row.page != number for row in rows
+            )  # a root with rows elsewhere was an inner page: it held none itself
+            if not (inner and complete):
+                yield table
+        if not complete:
+            yield from (table for table, _ in trees.broken)
 
     def _cells(self) -> list[_Cell]:
         """The cells of all leaves; those that are where they belong first."""
@@ -267,7 +277,7 @@ class _Surveyor:
                 free.update((number, *listed) if listed else ())
         left = sum(1 for number in rest if number not in free and not self._harmless(number))
         broken = sum(cell.needed - len(cell.chain) for cell in cells)
-        return max(0, left - broken)
+        return max(0, left + pages.said - pages.count - broken)
 
     def _harmless(self, number: int) -> bool:
         """Whether a page that nothing leads to is sound and holds no row."""

@@ -23,6 +23,7 @@ class Pages:
 
     Attributes:
         count: how many there are; they are numbered from 1.
+        said: how many there should be: more, where the file was cut off.
         size, usable: bytes of a page; those that hold data.
         headed: whether the file begins as SQLite's do.
     """
@@ -35,6 +36,7 @@ class Pages:
         reserved = head[20] if self.headed and head[20] <= self.size - 480 else 0
         self.usable = self.size - reserved
         self.count = -(-len(data) // self.size)
+        self.said = max(self.count, int.from_bytes(head[28:32], "big") if self.headed else 0)
 
     def page(self, number: int) -> bytes:
         """The bytes of a page that exists."""
@@ -49,6 +51,10 @@ class Pages:
     def exists(self, number: int) -> bool:
         """Whether this may be the number of a page other than the first."""
         return 2 <= number <= self.count
+
+    def existed(self, number: int) -> bool:
+        """Whether it may be one of a page that was there before the file was cut off."""
+        return 2 <= number <= self.said
 
     def next_of(self, number: int) -> int:
         """What an overflow or freelist page says comes after it."""
@@ -90,6 +96,7 @@ class Trees:
 
     Attributes:
         roots: table → first page; empty where page 1 is lost.
+        complete: whether all roots are known: the list of tables may go on on other pages, and these be lost.
         leaves: page → its place, in the order of rows.
         inner: sound inner pages of tables.
         indexes: pages of indexes, sound or not: they hold nothing of their own.
@@ -99,6 +106,7 @@ class Trees:
     """
 
     roots: dict[str, int] = field(default_factory=dict)
+    complete: bool = False
     leaves: dict[int, Place] = field(default_factory=dict)
     inner: set[int] = field(default_factory=set)
     indexes: set[int] = field(default_factory=set)
@@ -121,6 +129,7 @@ def walk(pages: Pages) -> Trees:
                 _walk_table(pages, trees, Place(name), root)
             else:
                 _walk_index(pages, trees, root)
+    trees.complete = bool(trees.roots) and not schema.missing and not schema.broken
     trees.inner |= schema.inner
     trees.leaves.update((number, place) for number, place in schema.leaves.items() if number != 1)
     trees.free = _free(pages, int.from_bytes(pages.page(1)[32:36], "big")) - trees.leaves.keys() - trees.inner
@@ -141,7 +150,7 @@ def _named(pages: Pages, number: int) -> Iterator[tuple[str, str, int]]:
         if (
             isinstance(name, str)
             and isinstance(root, int)
-            and pages.exists(root)
+            and pages.existed(root)
             and kind in ("table", "index")
         ):
             yield str(kind), name, root
@@ -180,12 +189,12 @@ def _children(pages: Pages, number: int, place: Place) -> list[tuple[int, Place]
     for pointer in pages.pointers(number):
         child = int.from_bytes(page[pointer : pointer + 4], "big")
         key, _ = varint(page, pointer + 4)
-        if not pages.exists(child) or not low < key <= place.high:
+        if not pages.existed(child) or not low < key <= place.high:
             raise UnsoundError
         children.append((child, Place(place.table, low, key)))
         low = key
     last = int.from_bytes(page[head + 8 : head + 12], "big")
-    if not pages.exists(last):
+    if not pages.existed(last):
         raise UnsoundError
     return [*children, (last, Place(place.table, low, place.high))]
 

@@ -1,0 +1,186 @@
+"""修复: whatever can be read of a damaged project file, and a new file made of it.
+
+The file itself is never written to and never opened by SQLite: its pages are read as they are (see `pages`). Where a
+journal lies beside it, left by a kill in the middle of a save, SQLite rolls it back on a copy of both first.
+"""
+
+import mmap
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from xubao.model import ProjectError
+from xubao.storing.faults import explained
+from xubao.storing.former import COLUMNS, from_version_1
+from xubao.storing.losses import Found, Help, Loss, Row, Tables
+from xubao.storing.mending import mend
+from xubao.storing.pages import Survey, survey
+from xubao.storing.schema import APPLICATION_ID, PAGE_SIZE, TABLES, VERSION, columns_of, definition
+
+_BESIDE = (
+    "-journal",
+    "-wal",
+)  # SQLite's own names for what belongs to a file; the second only if others opened it
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What was read of a damaged file.
+
+    Attributes:
+        found: its rows (`found.tables`: table → rows, column → value), and how much is missing.
+        losses: what is lost if nothing else helps.
+        version: of the file; rows of a former version are told as this version's.
+    """
+
+    found: Found
+    losses: tuple[Loss, ...]
+    version: int
+
+    @property
+    def tables(self) -> Tables:
+        """Table → rows, column → value; None for a value that cannot be read."""
+        return self.found.tables
+
+
+def read_damaged(path: Path) -> Recovered:
+    """Whatever can be read of a project file, row by row. The file must not be open in this process.
+
+    Raises:
+        ProjectError: missing, not-ours (nothing in it is a project's), damaged (it was one, and nothing is left), or
+            the system cannot read it.
+    """
+    if not path.is_file():
+        raise ProjectError("missing", f"找不到项目文件 {path.name}。", "它可能被移动、改名或删除了。")
+    with explained(path), _settled(path) as data:
+        survey_ = survey(data)
+        ours = data[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    if not survey_.rows and (not ours or survey_.gaps or not survey_.headed):
+        raise _nothing(path, ours=ours)
+    found, version = _found(survey_)
+    return Recovered(found, mend(found, Help())[1], version)
+
+
+def repair(
+    path: Path,
+    target: Path,
+    contents: Callable[[str], bytes | None] | None = None,
+    rows: Mapping[str, Sequence[Row]] | None = None,
+    reread: Callable[[str, bytes], str | None] | None = None,
+) -> tuple[Loss, ...]:
+    """Write a whole project file of this version from what is left of a damaged one.
+
+    Args:
+        path: the damaged file; it stays as it is.
+        target: the new file; there must be none.
+        contents: sha256 → bytes of a document, from wherever they may be (a backup).
+        rows: rows of a backup (`read_damaged(backup).tables`), for what the file has lost.
+        reread: (file name, bytes) → the text read anew, as JSON of a Source.
+
+    Returns:
+        What is lost for good, and what is there only as the backup had it (code "older"). A document without its bytes
+        or text says so in its column `about`: {"lost": ["bytes"]}.
+
+    Raises:
+        ProjectError: as `read_damaged`; exists; or the target cannot be written, and nothing is left behind.
+    """
+    if target.exists():
+        raise ProjectError("exists", f"{target.name} 已存在。", "请换一个文件名。")
+    found = read_damaged(path).found
+    tables, losses = mend(found, Help(contents, rows, reread))
+    temporary = target.with_name(f".{target.name}.part")
+    with explained(target):
+        try:
+            _write(temporary, tables)
+            temporary.rename(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+    return losses
+
+
+def _nothing(path: Path, *, ours: bool) -> ProjectError:
+    if ours:
+        return ProjectError("damaged", f"{path.name} 已损坏，没有能找回的内容。", "请从备份恢复。")
+    return ProjectError(
+        "not-ours",
+        f"{path.name} 不是续报的项目文件，或已没有能找回的内容。",
+        "请选择由续报保存的 .xubao 文件。",
+    )
+
+
+def _found(found: Survey) -> tuple[Found, int]:
+    """The rows of a survey by their columns, each once."""
+    now = any(row.version == VERSION for row in found.rows) or not found.rows
+    version = VERSION if now else 1
+    columns = {table: columns_of(table) for table in TABLES} if now else COLUMNS
+    tables: Tables = {table: [] for table in columns}
+    seen: set[tuple[str, object]] = set()
+    for whole in (True, False):  # a copy of a row that can be read goes before one that cannot
+        for row in found.rows:
+            keys = {(row.table, row.rowid), (row.table, _key(row.table, row.values))}
+            if row.version == version and (None not in row.values) is whole and not seen & keys:
+                seen |= keys
+                tables[row.table].append(dict(zip(columns[row.table], row.values, strict=True)))
+    left = Found(tables, found.gaps, found.headed)
+    return (left, version) if now else (from_version_1(left), version)
+
+
+def _key(table: str, values: tuple[object, ...]) -> object:
+    """What no two rows of a table share beside their number: a text key; else nothing that others could have."""
+    if "TEXT PRIMARY KEY" in TABLES[table][0] and values[0] is not None:
+        return values[0]
+    return object()
+
+
+@contextmanager
+def _settled(path: Path) -> Iterator[bytes | mmap.mmap]:
+    """The bytes of a file, a save that was broken off rolled back."""
+    beside = [path.with_name(path.name + end) for end in _BESIDE]
+    if not any(one.is_file() and one.stat().st_size for one in beside):
+        with _mapped(path) as data:
+            yield data
+        return
+    with tempfile.TemporaryDirectory(prefix="xubao-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / "project"
+        shutil.copyfile(path, copy)
+        for one, end in zip(beside, _BESIDE, strict=True):
+            if one.is_file():
+                shutil.copyfile(one, copy.with_name(copy.name + end))
+        with suppress(sqlite3.Error), closing(sqlite3.connect(copy)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        with _mapped(copy) as data:
+            yield data
+
+
+@contextmanager
+def _mapped(path: Path) -> Iterator[bytes | mmap.mmap]:
+    with path.open("rb") as file:
+        if path.stat().st_size == 0:
+            yield b""
+            return
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            yield data
+
+
+def _write(path: Path, tables: Tables) -> None:
+    path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("BEGIN")
+        for table in TABLES:
+            connection.execute(definition(table))
+        for table, rows in tables.items():
+            names = columns_of(table)
+            marks = ", ".join("?" for _ in names)
+            connection.executemany(
+                f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})",
+                ([row[name] for name in names] for row in rows),
+            )
+        connection.execute("COMMIT")
