@@ -14,12 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xubao.model import ProjectError
+from xubao.storing.copying import finish, unfinished
+from xubao.storing.database import held, transaction
 from xubao.storing.faults import explained
 from xubao.storing.former import COLUMNS, from_version_1
 from xubao.storing.losses import Found, Help, Loss, Row, Tables
 from xubao.storing.mending import mend
 from xubao.storing.pages import Survey, survey
-from xubao.storing.schema import APPLICATION_ID, PAGE_SIZE, TABLES, VERSION, columns_of, definition
+from xubao.storing.project_file import create_database
+from xubao.storing.schema import APPLICATION_ID, MAGIC, TABLES, VERSION, columns_of
 
 _BESIDE = (
     "-journal",
@@ -48,17 +51,23 @@ class Recovered:
 
 
 def read_damaged(path: Path) -> Recovered:
-    """Whatever can be read of a project file, row by row. The file must not be open in this process.
+    """Whatever can be read of a project file, row by row.
 
     Raises:
-        ProjectError: missing, not-ours (nothing in it is a project's), damaged (it was one, and nothing is left), or
-            the system cannot read it.
+        ProjectError: missing, open-here, newer, not-ours (nothing in it is a project's), damaged (it was one, and
+            nothing is left), or the system cannot read it.
     """
+    if held(path):  # looking at it would drop SQLite's locks, see `database`
+        raise ProjectError("open-here", f"{path.name} 已经打开。", "请先关闭它，再修复。")
     if not path.is_file():
         raise ProjectError("missing", f"找不到项目文件 {path.name}。", "它可能被移动、改名或删除了。")
     with explained(path), _settled(path) as data:
+        ours = data[:16] == MAGIC and data[68:72] == APPLICATION_ID.to_bytes(4, "big")
+        if ours and int.from_bytes(data[60:64], "big") > VERSION:
+            raise ProjectError(
+                "newer", f"{path.name} 由更新版本的续报保存，本版本打不开。", "请升级续报后再打开。"
+            )
         survey_ = survey(data)
-        ours = data[68:72] == APPLICATION_ID.to_bytes(4, "big")
     if not survey_.rows and (not ours or survey_.gaps or not survey_.headed):
         raise _nothing(path, ours=ours)
     found, version = _found(survey_)
@@ -92,11 +101,11 @@ def repair(
         raise ProjectError("exists", f"{target.name} 已存在。", "请换一个文件名。")
     found = read_damaged(path).found
     tables, losses = mend(found, Help(contents, rows, reread))
-    temporary = target.with_name(f".{target.name}.part")
+    temporary = unfinished(target)
     with explained(target):
         try:
             _write(temporary, tables)
-            temporary.rename(target)
+            finish(temporary, target)
         finally:
             temporary.unlink(missing_ok=True)
     return losses
@@ -168,14 +177,7 @@ def _mapped(path: Path) -> Iterator[bytes | mmap.mmap]:
 
 def _write(path: Path, tables: Tables) -> None:
     path.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
-        connection.execute("BEGIN")
-        for table in TABLES:
-            connection.execute(definition(table))
+    with closing(create_database(path)) as connection, transaction(connection):
         for table, rows in tables.items():
             names = columns_of(table)
             marks = ", ".join("?" for _ in names)
@@ -183,4 +185,3 @@ def _write(path: Path, tables: Tables) -> None:
                 f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})",
                 ([row[name] for name in names] for row in rows),
             )
-        connection.execute("COMMIT")
