@@ -18,7 +18,9 @@ from xubao.model import (
     SavedDraft,
     Source,
 )
-from xubao.storing.codec import to_json
+from xubao.storing.codec import from_json, to_json
+from xubao.storing.losses import Loss
+from xubao.storing.recovery import repair
 from xubao.storing.schema import APPLICATION_ID, PAGE_SIZE, TABLES, VERSION, columns_of, definition
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -170,3 +172,34 @@ def spoil(data: bytes, number: int, kind: str, seed: int = 0) -> bytes:
     """A file with one page (from 0) spoilt."""
     page = KINDS[kind](data, number, seed)
     return data[: number * PAGE_SIZE] + page + data[(number + 1) * PAGE_SIZE :]
+
+
+def mended(path: Path, **help_: Any) -> tuple[Rows, tuple[Loss, ...]]:
+    """The rows of the file that a repair makes, and its losses."""
+    target = path.with_name("修复.xubao")
+    target.unlink(missing_ok=True)
+    losses = repair(path, target, **help_)
+    connection = sqlite3.connect(target)
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    connection.close()
+    return rows_in(target), losses
+
+
+def comparable(rows: Rows) -> dict[str, list[Any]]:
+    """Rows as far as they must come back: not what can be made anew, nor in which order a table has its keys."""
+    return {table: sorted(values, key=repr) for table, values in rows.items() if table != "kept"}
+
+
+def every_reference_holds(rows: Rows) -> None:
+    """A file that a program can open: drafts read, paragraphs each in one outline."""
+    documents = {row[0] for row in rows["documents"]}
+    assert {row[0] for row in rows["readings"]} == documents
+    paragraphs = {row[0] for row in rows["paragraphs"]}
+    listed = [
+        number for row in rows["drafts"] for section in json.loads(row[4]) for number in section["paragraphs"]
+    ]
+    assert len(listed) == len(set(listed))
+    assert set(listed) == paragraphs
+    for row in rows["drafts"]:
+        assert from_json(row[3], SavedDraft).id == row[0]
+    assert [row[0] for row in rows["matter_edits"]] == list(range(len(rows["matter_edits"])))

@@ -120,3 +120,15 @@ def decoded(text: object, kind: Any) -> Any:
         return from_json(text, kind)
     except (ValueError, RecursionError):
         return None
+
+
+def some_rows(table: str, *, backed: bool = False) -> Loss:
+    """An unknown number of rows of a table; those since the backup, where there is one."""
+    return Loss("rows", f"部分{NAMES[table]}（" + ("备份之后的，" if backed else "") + "数目不明）")
+
+
+def number_of(key: object) -> tuple[int, str]:
+    """What sorts the ids of documents: d2 before d10."""
+    text = str(key)
+    digits = text[1:]
+    return (int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0, text)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from xubao.model import DraftRun, SavedDraft
@@ -12,7 +13,6 @@ LOST_PARAGRAPH = "【待核实：此段已损坏，未能恢复】"
 """Stands where a paragraph is lost."""
 
 _RUNS = tuple[DraftRun, ...]
-_PLACEHOLDER = to_json((DraftRun(LOST_PARAGRAPH),), _RUNS)
 
 
 def mend_drafts(found: Found, help_: Help) -> tuple[Tables, list[Loss]]:
@@ -46,12 +46,14 @@ class _Numbers:
 
     def __init__(self, taken: set[int]) -> None:
         self._taken = taken
+        self._fresh = count(1)
 
     def like(self, number: int) -> int:
         """A number that no paragraph has; that very one if it may be."""
-        found = number if number > 0 and number not in self._taken else max(self._taken, default=0) + 1
-        self._taken.add(found)
-        return found
+        if not 0 < number < 1 << 62 or number in self._taken:
+            number = next(one for one in self._fresh if one not in self._taken)
+        self._taken.add(number)
+        return number
 
 
 class _Draft:
@@ -163,7 +165,7 @@ class _Draft:
             self._older.append(place)
             return made | {"runs": old["runs"]}
         self._lost.append(place)
-        return made | {"runs": _PLACEHOLDER}
+        return made | {"runs": to_json((DraftRun(LOST_PARAGRAPH),), _RUNS)}
 
 
 def _sections(outline: object) -> list[dict[str, Any]] | None:
@@ -184,7 +186,7 @@ def _sections(outline: object) -> list[dict[str, Any]] | None:
             if isinstance(read, list)
             else None
         )
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
 
 

@@ -8,7 +8,6 @@ two chains lay claim to is given to one of them, so that all rows together are n
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from mmap import mmap
 
 from xubao.storing import records
 from xubao.storing.records import UnsoundError, Value, serial_types, tables_like, varint
@@ -60,11 +59,11 @@ class Survey:
     headed: bool
 
 
-def survey(data: bytes | mmap) -> Survey:
+def survey(data: bytes) -> Survey:
     """Read all rows that parse soundly, whatever the file's state; raises nothing.
 
     Args:
-        data: the file, in memory or mapped.
+        data: the file.
     """
     found = _Surveyor(Pages(data)).survey()
     if said_size(data[:100]) == PAGE_SIZE:
@@ -73,7 +72,7 @@ def survey(data: bytes | mmap) -> Survey:
     return ours if len(ours.rows) > len(found.rows) else found
 
 
-def table_rows(data: bytes | mmap) -> Iterator[tuple[str, int, tuple[Value, ...]]]:
+def table_rows(data: bytes) -> Iterator[tuple[str, int, tuple[Value, ...]]]:
     """(table, rowid, values) of each row that `survey` finds."""
     for row in survey(data).rows:
         yield row.table, row.rowid, row.values

@@ -4,13 +4,12 @@ The file itself is never written to and never opened by SQLite: its pages are re
 journal lies beside it, left by a kill in the middle of a save, SQLite rolls it back on a copy of both first.
 """
 
-import mmap
-import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from io import RawIOBase
 from pathlib import Path
 
 from xubao.model import ProjectError
@@ -22,12 +21,14 @@ from xubao.storing.losses import Found, Help, Loss, Row, Tables
 from xubao.storing.mending import mend
 from xubao.storing.pages import Survey, survey
 from xubao.storing.project_file import create_database
-from xubao.storing.schema import APPLICATION_ID, MAGIC, TABLES, VERSION, columns_of
+from xubao.storing.schema import APPLICATION_ID, MAGIC, PAGE_SIZE, TABLES, VERSION, columns_of
 
 _BESIDE = (
     "-journal",
     "-wal",
 )  # SQLite's own names for what belongs to a file; the second only if others opened it
+
+_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +58,7 @@ def read_damaged(path: Path) -> Recovered:
         ProjectError: missing, open-here, newer, not-ours (nothing in it is a project's), damaged (it was one, and
             nothing is left), or the system cannot read it.
     """
-    if held(path):  # looking at it would drop SQLite's locks, see `database`
-        raise ProjectError("open-here", f"{path.name} 已经打开。", "请先关闭它，再修复。")
-    if not path.is_file():
-        raise ProjectError("missing", f"找不到项目文件 {path.name}。", "它可能被移动、改名或删除了。")
-    with explained(path), _settled(path) as data:
-        ours = data[:16] == MAGIC and data[68:72] == APPLICATION_ID.to_bytes(4, "big")
-        if ours and int.from_bytes(data[60:64], "big") > VERSION:
-            raise ProjectError(
-                "newer", f"{path.name} 由更新版本的续报保存，本版本打不开。", "请升级续报后再打开。"
-            )
-        survey_ = survey(data)
-    if not survey_.rows and (not ours or survey_.gaps or not survey_.headed):
-        raise _nothing(path, ours=ours)
-    found, version = _found(survey_)
+    found, version = _read(path)
     return Recovered(found, mend(found, Help())[1], version)
 
 
@@ -99,7 +87,7 @@ def repair(
     """
     if target.exists():
         raise ProjectError("exists", f"{target.name} 已存在。", "请换一个文件名。")
-    found = read_damaged(path).found
+    found, _ = _read(path)
     tables, losses = mend(found, Help(contents, rows, reread))
     temporary = unfinished(target)
     with explained(target):
@@ -108,7 +96,27 @@ def repair(
             finish(temporary, target)
         finally:
             temporary.unlink(missing_ok=True)
+            temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
     return losses
+
+
+def _read(path: Path) -> tuple[Found, int]:
+    """What a file holds, and its version; raises as `read_damaged`."""
+    if held(path):  # looking at it would drop SQLite's locks, see `database`
+        raise ProjectError("open-here", f"{path.name} 已经打开。", "请先关闭它，再修复。")
+    if not path.is_file():
+        raise ProjectError("missing", f"找不到项目文件 {path.name}。", "它可能被移动、改名或删除了。")
+    with explained(path):
+        data = _settled(path)
+    ours = data.startswith(MAGIC) and data[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    if ours and int.from_bytes(data[60:64], "big") > VERSION:
+        raise ProjectError(
+            "newer", f"{path.name} 由更新版本的续报保存，本版本打不开。", "请升级续报后再打开。"
+        )
+    read = survey(data)
+    if not read.rows and (not ours or read.gaps or not read.headed):
+        raise _nothing(path, ours=ours)
+    return _found(read)
 
 
 def _nothing(path: Path, *, ours: bool) -> ProjectError:
@@ -145,34 +153,53 @@ def _key(table: str, values: tuple[object, ...]) -> object:
     return object()
 
 
-@contextmanager
-def _settled(path: Path) -> Iterator[bytes | mmap.mmap]:
+def _settled(path: Path) -> bytes:
     """The bytes of a file, a save that was broken off rolled back."""
     beside = [path.with_name(path.name + end) for end in _BESIDE]
     if not any(one.is_file() and one.stat().st_size for one in beside):
-        with _mapped(path) as data:
-            yield data
-        return
+        return _bytes(path)
     with tempfile.TemporaryDirectory(prefix="xubao-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / "project"
-        shutil.copyfile(path, copy)
+        copy.write_bytes(_bytes(path))
         for one, end in zip(beside, _BESIDE, strict=True):
             if one.is_file():
-                shutil.copyfile(one, copy.with_name(copy.name + end))
+                copy.with_name(copy.name + end).write_bytes(_bytes(one))
         with suppress(sqlite3.Error), closing(sqlite3.connect(copy)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        with _mapped(copy) as data:
-            yield data
+        return copy.read_bytes()
 
 
-@contextmanager
-def _mapped(path: Path) -> Iterator[bytes | mmap.mmap]:
-    with path.open("rb") as file:
-        if path.stat().st_size == 0:
-            yield b""
-            return
-        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            yield data
+def _bytes(path: Path) -> bytes:
+    with path.open("rb", buffering=0) as file:
+        return read_what_can_be(file, path.stat().st_size)
+
+
+def read_what_can_be(file: RawIOBase, size: int) -> bytes:
+    """The bytes of a file, zeros for pages that the disk does not give. (Mapped memory would end the process there.)
+
+    Raises:
+        OSError: it gives none at all.
+    """
+    data, given, reason = bytearray(size), False, OSError()
+    for start in range(0, size, _CHUNK):
+        end = min(start + _CHUNK, size)
+        for first, last in (
+            (start, end),
+            *((at, min(at + PAGE_SIZE, end)) for at in range(start, end, PAGE_SIZE)),
+        ):
+            try:
+                file.seek(first)
+                found = file.read(last - first) or b""
+            except OSError as error:
+                reason = error
+                continue
+            given = True
+            data[first : first + len(found)] = found
+            if first == start and last == end and len(found) == end - start:
+                break  # all of it at once; else page by page
+    if size and not given:
+        raise reason
+    return bytes(data)
 
 
 def _write(path: Path, tables: Tables) -> None:
@@ -183,5 +210,10 @@ def _write(path: Path, tables: Tables) -> None:
             marks = ", ".join("?" for _ in names)
             connection.executemany(
                 f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})",
-                ([row[name] for name in names] for row in rows),
+                ([_storable(row[name]) for name in names] for row in rows),
             )
+
+
+def _storable(value: object) -> object:
+    """A value as SQLite takes it: JSON's escapes can spell halves of characters that no text may hold."""
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value

@@ -8,7 +8,6 @@ import struct
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from mmap import mmap
 
 from xubao.storing.records import UnsoundError, serial_types, values, varint
 from xubao.storing.schema import MAGIC, PAGE_SIZE
@@ -28,7 +27,7 @@ class Pages:
         headed: whether the file begins as SQLite's do.
     """
 
-    def __init__(self, data: bytes | mmap, size: int = 0) -> None:
+    def __init__(self, data: bytes, size: int = 0) -> None:
         head = data[:_HEADER]
         self._data = data
         self.headed = head.startswith(MAGIC) and len(head) == _HEADER
@@ -36,7 +35,10 @@ class Pages:
         reserved = head[20] if self.headed and head[20] <= self.size - 480 else 0
         self.usable = self.size - reserved
         self.count = -(-len(data) // self.size)
-        self.said = max(self.count, int.from_bytes(head[28:32], "big") if self.headed else 0)
+        valid = (
+            self.headed and head[24:28] == head[92:96]
+        )  # else the count may be out of date (section 1.3.7)
+        self.said = max(self.count, int.from_bytes(head[28:32], "big") if valid else 0)
 
     def page(self, number: int) -> bytes:
         """The bytes of a page that exists."""
