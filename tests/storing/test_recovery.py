@@ -204,6 +204,21 @@ def test_a_document_whose_bytes_are_lost_stays_and_says_so(whole: Path, tmp_path
     assert [loss.code for loss in losses] == ["bytes"]
 
 
+@pytest.mark.parametrize("table", ["documents", "contents"])
+def test_bytes_are_known_by_what_they_are_where_a_digest_is_damaged(
+    whole: Path, tmp_path: Path, table: str
+) -> None:
+    path = tmp_path / "p.xubao"
+    shutil.copyfile(whole, path)
+    connection = sqlite3.connect(path)
+    connection.execute(f"UPDATE {table} SET sha256 = 'x' || substr(sha256, 2) WHERE rowid = 3")
+    connection.commit()
+    connection.close()
+    rows, losses = mended(path)
+    assert losses == ()
+    assert comparable(rows) == comparable(rows_in(whole))
+
+
 def test_a_text_that_is_lost_is_read_anew_from_its_bytes(whole: Path, tmp_path: Path) -> None:
     path = tmp_path / "p.xubao"
     shutil.copyfile(whole, path)

@@ -25,11 +25,13 @@ class _Documents:
             for key, row in keyed(found.tables["readings"], "document").items()
             if sound(row["source"], Source)
         }
-        self._contents = {
-            row["sha256"]: row["data"]
-            for row in found.tables["contents"]
-            if isinstance(row["data"], bytes) and hashlib.sha256(row["data"]).hexdigest() == row["sha256"]
-        }
+        claimed = {row["sha256"] for row in found.tables["documents"]}
+        self._contents: dict[str, bytes] = {}
+        for row in found.tables["contents"]:
+            if isinstance(row["data"], bytes):
+                digest = hashlib.sha256(row["data"]).hexdigest()
+                if digest == row["sha256"] or digest in claimed:  # the key itself may be what is damaged
+                    self._contents[digest] = row["data"]
         self._losses: list[Loss] = []
 
     def mend(self) -> tuple[Tables, list[Loss]]:
@@ -72,17 +74,29 @@ class _Documents:
                 rebuilt.append(key)
         for row in known.values():
             self._complete(row)
-        names = {key: _name(self._readings.get(key), key) for key in rebuilt}
+        for key in rebuilt:
+            name = _name(self._readings.get(key), key)
+            known[key] = _rebuilt(key, name)
+            self._losses.append(Loss("document", f"《{name}》的登记信息和更正"))
+        self._rejoin(known)
+        return list(known.values())
+
+    def _rejoin(self, known: dict[str, Row]) -> None:
+        """Find the bytes of documents that do not say any more, or not rightly, which are theirs."""
         claimed = {row["sha256"] for row in known.values()}
         free = {key: data for key, data in self._contents.items() if key not in claimed}
-        matches = match({key: self._readings.get(key) for key in rebuilt}, names, free, self._help.reread)
-        for key in rebuilt:
-            sha256, certain = matches.get(key, ("", True))
-            known[key] = _rebuilt(key, names[key], sha256)
-            self._losses.append(Loss("document", f"《{names[key]}》的登记信息和更正"))
+        for row in known.values():
+            near = [key for key in free if row["sha256"] not in self._contents and _near(key, row["sha256"])]
+            if len(near) == 1:
+                row["sha256"] = near[0]
+                del free[near[0]]
+        lost = [key for key, row in known.items() if not row["sha256"]]
+        names = {key: known[key]["file"] for key in lost}
+        matches = match({key: self._readings.get(key) for key in lost}, names, free, self._help.reread)
+        for key, (sha256, certain) in matches.items():
+            known[key]["sha256"] = sha256
             if not certain:
                 self._losses.append(Loss("moved", f"《{names[key]}》的原文件（按保存的次序对应，请核对）"))
-        return list(known.values())
 
     def _complete(self, row: Row) -> None:
         """Fill in what of a row cannot be read."""
@@ -138,12 +152,17 @@ def _name(source: str | None, key: str) -> str:
     return read.name if read else f"{key}（名称已丢失）"
 
 
-def _rebuilt(key: str, name: str, sha256: str) -> Row:
+def _near(one: str, other: str) -> bool:
+    """Whether two digests differ as one and its damaged copy do, not as those of two contents."""
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= 4
+
+
+def _rebuilt(key: str, name: str) -> Row:
     return {
         "id": key,
         "position": None,
         "file": name,
-        "sha256": sha256,
+        "sha256": "",
         "added": "",
         "origin": "",
         "corrections": to_json(Corrections(), Corrections),
