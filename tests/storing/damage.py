@@ -19,8 +19,9 @@ from xubao.model import (
     Source,
 )
 from xubao.storing.codec import from_json, to_json
-from xubao.storing.losses import Loss
-from xubao.storing.recovery import repair
+from xubao.storing.losses import Help, Loss
+from xubao.storing.mending import mend
+from xubao.storing.recovery import read_damaged, repair
 from xubao.storing.schema import APPLICATION_ID, PAGE_SIZE, TABLES, VERSION, columns_of, definition
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -183,6 +184,15 @@ def mended(path: Path, **help_: Any) -> tuple[Rows, tuple[Loss, ...]]:
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.close()
     return rows_in(target), losses
+
+
+def rows_after(path: Path, **help_: Any) -> tuple[Rows, tuple[Loss, ...]]:
+    """As `mended`, without the writing."""
+    tables, losses = mend(read_damaged(path).found, Help(**help_))
+    return {
+        table: [tuple(row[name] for name in columns_of(table)) for row in rows]
+        for table, rows in tables.items()
+    }, losses
 
 
 def comparable(rows: Rows) -> dict[str, list[Any]]:

@@ -16,6 +16,7 @@ from tests.storing.damage import (
     comparable,
     every_reference_holds,
     mended,
+    rows_after,
     rows_in,
     rows_of_a_project,
     sha,
@@ -74,10 +75,10 @@ def test_a_page_spoilt_at_any_place_is_named_and_comes_back_from_a_backup(
     places = random.Random(5).sample(range(len(data) // PAGE_SIZE), 80)[part::4]
     for at, number in enumerate(places):
         path.write_bytes(spoil(data, number, list(KINDS)[at % 3], number))
-        rows, losses = mended(path)
+        rows, losses = rows_after(path)
         every_reference_holds(rows)
         assert losses or comparable(rows) == original, number
-        rows, losses = mended(path, contents=CONTENTS.get, rows=backup)
+        rows, losses = rows_after(path, contents=CONTENTS.get, rows=backup)
         assert comparable(rows) == original, (number, losses)
         assert {loss.code for loss in losses} <= {"older", "rows", "pages"}
 
@@ -103,11 +104,11 @@ def test_a_file_cut_off_keeps_what_is_before_the_cut(whole: Path, tmp_path: Path
             read_damaged(path)
         assert refused.value.code == "not-ours"
         return
-    rows, losses = mended(path)
+    rows, losses = rows_after(path)
     every_reference_holds(rows)
     assert losses
     assert [row[2] for row in rows["documents"]] == ["d1.txt", "d2.txt", "d3.txt", "d4.txt"]
-    rows, _ = mended(path, contents=CONTENTS.get, rows=read_damaged(whole).tables)
+    rows, _ = rows_after(path, contents=CONTENTS.get, rows=read_damaged(whole).tables)
     assert comparable(rows) == comparable(rows_in(whole))
 
 
@@ -125,7 +126,7 @@ def test_json_that_is_none_costs_one_value(
     connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (bad, *row))
     connection.commit()
     connection.close()
-    rows, losses = mended(path)
+    rows, losses = rows_after(path)
     every_reference_holds(rows)
     assert len(losses) == (0 if column == "about" and table == "documents" else 1), losses
     original = comparable(rows_in(whole))
@@ -133,7 +134,7 @@ def test_json_that_is_none_costs_one_value(
         for name, values in comparable(rows).items():
             marked = name == "documents" and table == "readings"  # it says there that its text is lost
             assert len([one for one in original[name] if one not in values]) <= (name == table or marked)
-    rows, _ = mended(path, rows=read_damaged(whole).tables)
+    rows, _ = rows_after(path, rows=read_damaged(whole).tables)
     assert comparable(rows) == original
 
 
@@ -265,10 +266,10 @@ def test_a_file_of_version_1_is_mended_into_this_version(tmp_path: Path, name: s
     assert original["documents"]
     for number in range(len(data) // PAGE_SIZE):
         path.write_bytes(spoil(data, number, list(KINDS)[number % 3], number))
-        rows, losses = mended(path)
+        rows, losses = rows_after(path)
         every_reference_holds(rows)
         assert losses or comparable(rows) == comparable(original), number
-        rows, _ = mended(path, contents=contents.get, rows=backup)
+        rows, _ = rows_after(path, contents=contents.get, rows=backup)
         assert comparable(rows) == comparable(original), number
 
 

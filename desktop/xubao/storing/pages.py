@@ -85,6 +85,7 @@ class _Cell:
     Attributes:
         size: of the whole record in bytes.
         needed: how many overflow pages that makes.
+        tables: (table, version) that it may be of, by its types.
         whole: whether the chain has them all, ends there, and shares none.
     """
 
@@ -94,6 +95,7 @@ class _Cell:
     local: bytes
     types: tuple[int, ...]
     start: int
+    tables: tuple[tuple[str, int], ...]
     needed: int = 0
     chain: list[int] = field(default_factory=list)
     whole: bool = True
@@ -162,7 +164,7 @@ class _Surveyor:
                     self._torn[number] = place.table
                 continue
             if place is not None:
-                tables = [table for table, _ in tables_like(cell.types)]
+                tables = [table for table, _ in cell.tables]
                 cell.placed = place.table in tables and place.low < cell.rowid <= place.high
                 if not cell.placed:
                     self._torn[number] = place.table
@@ -187,9 +189,10 @@ class _Surveyor:
             raise UnsoundError
         local = page[at : at + here]
         types, start = serial_types(local, size)
-        if not tables_like(types):
+        tables = tables_like(types)
+        if not tables:
             raise UnsoundError
-        cell = _Cell(number, rowid, size, local, types, start)
+        cell = _Cell(number, rowid, size, local, types, start, tables)
         if here < size:
             self._follow(cell, int.from_bytes(page[at + here : at + here + 4], "big"))
         return cell
@@ -237,7 +240,7 @@ class _Surveyor:
         pages = self._pages
         record = b"".join([cell.local, *(pages.page(number)[4 : pages.usable] for number in cell.chain)])
         whole, found = cell.whole, records.values(cell.types, cell.start, record[: cell.size])
-        candidates = tables_like(cell.types)
+        candidates = cell.tables
         if whole and (found[-1], 2) in candidates:
             candidates = ((str(found[-1]), 2),)
         elif (
