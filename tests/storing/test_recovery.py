@@ -4,6 +4,7 @@ import json
 import random
 import shutil
 import sqlite3
+import struct
 from io import RawIOBase
 from pathlib import Path
 
@@ -293,6 +294,17 @@ def test_a_save_that_was_broken_off_is_rolled_back_first(whole: Path, tmp_path: 
         whole
     )
     assert killed.read_bytes() == before
+
+
+@pytest.mark.parametrize("pages", [0, 1, 2])
+def test_a_journal_of_another_file_does_no_harm(whole: Path, tmp_path: Path, pages: int) -> None:
+    path = tmp_path / "p.xubao"
+    shutil.copyfile(whole, path)
+    head = bytes.fromhex("d9d505f920a163d7") + struct.pack(">5I", 1, 99, pages, 512, PAGE_SIZE)
+    path.with_name("p.xubao-journal").write_bytes(head.ljust(512, b"\0") + bytes_of(1, 9000))
+    found = read_damaged(path)
+    assert found.losses == ()
+    assert found.tables == read_damaged(whole).tables
 
 
 @pytest.mark.parametrize(

@@ -107,13 +107,14 @@ def _read(path: Path) -> tuple[Found, int]:
     if not path.is_file():
         raise ProjectError("missing", f"找不到项目文件 {path.name}。", "它可能被移动、改名或删除了。")
     with explained(path):
-        data = _settled(path)
+        states = _states(path)
+    data = states[-1]
     ours = data.startswith(MAGIC) and data[68:72] == APPLICATION_ID.to_bytes(4, "big")
     if ours and int.from_bytes(data[60:64], "big") > VERSION:
         raise ProjectError(
             "newer", f"{path.name} 由更新版本的续报保存，本版本打不开。", "请升级续报后再打开。"
         )
-    read = survey(data)
+    read = min(map(survey, states), key=_damage)  # rolled back, unless the journal is another file's
     if not read.rows and (not ours or read.gaps or not read.headed):
         raise _nothing(path, ours=ours)
     return _found(read)
@@ -153,20 +154,26 @@ def _key(table: str, values: tuple[object, ...]) -> object:
     return object()
 
 
-def _settled(path: Path) -> bytes:
-    """The bytes of a file, a save that was broken off rolled back."""
-    beside = [path.with_name(path.name + end) for end in _BESIDE]
-    if not any(one.is_file() and one.stat().st_size for one in beside):
-        return _bytes(path)
+def _damage(read: Survey) -> tuple[bool, int]:
+    """How much of a file is missing: its head, lost pages and rows broken off."""
+    return not read.headed, sum(read.gaps.values()) + sum(1 for row in read.rows if None in row.values)
+
+
+def _states(path: Path) -> list[bytes]:
+    """A file as it would be with the save rolled back that was broken off, where one was; and as it is."""
+    data = _bytes(path)
+    beside = {end: path.with_name(path.name + end) for end in _BESIDE}
+    if not any(one.is_file() and one.stat().st_size for one in beside.values()):
+        return [data]
     with tempfile.TemporaryDirectory(prefix="xubao-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / "project"
-        copy.write_bytes(_bytes(path))
-        for one, end in zip(beside, _BESIDE, strict=True):
+        copy.write_bytes(data)
+        for end, one in beside.items():
             if one.is_file():
                 copy.with_name(copy.name + end).write_bytes(_bytes(one))
         with suppress(sqlite3.Error), closing(sqlite3.connect(copy)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        return copy.read_bytes()
+        return [copy.read_bytes(), data]
 
 
 def _bytes(path: Path) -> bytes:
