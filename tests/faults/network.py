@@ -204,7 +204,7 @@ def _odt(address: str) -> bytes:
         f'<style:background-image xlink:href="{address}/back.png" {link}/>'
         "</style:page-layout-properties></style:page-layout>"
     )
-    return _stored(
+    return stored(
         {
             "mimetype": _ODT,
             "content.xml": f'<office:document-content {spaces} office:version="1.2"><office:body>'
@@ -267,7 +267,8 @@ def _files_of(data: bytes) -> dict[str, str]:
         return {name: packed.read(name).decode("utf-8") for name in packed.namelist()}
 
 
-def _stored(files: dict[str, str]) -> bytes:
+def stored(files: dict[str, str]) -> bytes:
+    """A zip archive of texts, not packed: an .odt's first entry must be legible."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as made:
         for name, text in files.items():

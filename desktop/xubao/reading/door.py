@@ -5,6 +5,7 @@ from pathlib import Path
 from xubao.model import Progress, ReadError, Source, silent
 from xubao.reading import scan
 from xubao.reading.registry import reader_for
+from xubao.reading.secrecy import refuse_classified
 
 MOST_BYTES = 200_000_000
 """Files larger than this are refused: no report is, and parsers would fill the memory."""
@@ -29,6 +30,7 @@ def read_bytes(name: str, data: bytes, progress: Progress = silent) -> Source:
     source = _source(name, data, progress)
     if not any(block.text.strip() for block in source.blocks):
         raise ReadError(name, "no-text", "文件里没有文字。", "请检查是否选对了文件。")
+    refuse_classified(source)
     return source
 
 
