@@ -1,6 +1,7 @@
 """A parser that hangs, crashes or eats memory is a message; the next file is read as if nothing had happened."""
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "module('chat', 'def read(name, data): print(1)\\n')\n",
         encoding="utf8",
     )
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
     return tmp_path
 
 

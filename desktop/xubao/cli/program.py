@@ -71,17 +71,39 @@ def run() -> int:
     except (UsageError, ExportError) as error:
         click.echo(f"错误：{error}", err=True)
         return WRONG_USE
+    except MemoryError:
+        click.echo("错误：内存不够，没有做完。请关闭别的程序，或少给几份文件再试。", err=True)
+        return WRONG_USE
     except OSError as error:
         if error.filename is not None:
-            raise
+            click.echo(f"错误：{error.filename} 不能读写（{_reason(error)}）。", err=True)
+            return WRONG_USE
         # Nothing more can be said there, not even what Python still holds back.
         _silence(sys.stdout)
         if isinstance(error, BrokenPipeError):
             return DONE  # the reader (head, less) went away: nothing is wrong
-        why = "磁盘已满" if error.errno in _FULL else error.strerror or error
-        click.echo(f"错误：结果没有写出来（{why}）。", err=True)
+        click.echo(f"错误：结果没有写出来（{_reason(error)}）。", err=True)
         return WRONG_USE
+    finally:
+        _tell_replaced()
     return status if isinstance(status, int) else DONE
+
+
+def _reason(error: OSError) -> str:
+    if error.errno in _FULL:
+        return "磁盘已满"
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return "没有权限或是只读的"
+    return str(error.strerror or error)
+
+
+def _tell_replaced() -> None:
+    """Say on stderr which of the person's folders could not be used."""
+    from xubao.places import replaced
+
+    for folder, other in replaced()[:1]:  # one line: the others lie beside it
+        with contextlib.suppress(OSError):
+            click.echo(f"提示：文件夹 {folder} 不能使用，本次改用临时文件夹 {other.parent}。", err=True)
 
 
 def _answered() -> object:

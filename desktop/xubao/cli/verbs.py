@@ -274,7 +274,7 @@ def _check_outputs(paths: Sequence[str | None], force: bool, inputs: Sequence[st
     for path in outputs:
         if any(_same(path, one) for one in read):
             raise ExportError(f"{path} 是要读取的文件，不能同时写到这里。", "请换一个输出文件名。")
-        if Path(path).exists() and not force:
+        if os.path.exists(path) and not force:  # noqa: PTH110 - takes names of any length
             raise ExportError(f"{path} 已存在。", "要覆盖请加 --force。")
         exporting.check_target(Path(path), force=force)
 

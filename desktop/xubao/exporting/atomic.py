@@ -72,6 +72,8 @@ def _check(path: Path, force: bool) -> None:
         raise ExportError(f"“{path.name or path}”是一个文件夹，不能写成文件。", "请在后面加上文件名。")
     if not path.parent.is_dir():
         raise ExportError(f"文件夹“{path.parent}”不存在。", "请先建好文件夹，或换一个位置。")
+    if Path(os.path.realpath(path)).is_symlink():
+        raise ExportError(f"“{path.name}”是一个指回自己的链接，不能写入。", "请换一个文件名。")
     if not path.exists():
         if not os.access(path.parent, os.W_OK):
             raise PermissionError(errno.EACCES, "read-only folder")

@@ -27,7 +27,7 @@ class ReadError(XubaoError):
     Args:
         file: the name the person knows the file by.
         code: a stable word for tests and logs: missing, empty, folder, extension, not-text, password, damaged,
-            too-large, unsafe, timeout, no-converter, no-text.
+            too-large, unsafe, timeout, no-converter, no-room, no-text, not-file, classified.
     """
 
     def __init__(self, file: str, code: str, message: str, advice: str = "") -> None:

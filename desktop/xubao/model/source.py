@@ -49,6 +49,7 @@ class Source:
         title: title the format carries apart from the text (HTML <title>, core properties), or None.
         date: YYYY-MM-DD the format carries apart from the text (web page's date), or None.
         notes: plain Chinese lines about what was noticed while reading (encoding guessed, text garbled).
+        marks: lines of the first page that say how secret the file is and may stand outside the blocks (page headers).
     """
 
     name: str
@@ -57,3 +58,4 @@ class Source:
     title: str | None = None
     date: str | None = None
     notes: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()

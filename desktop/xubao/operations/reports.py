@@ -1,5 +1,6 @@
 """Reading reports: files, bytes and pasted text → annotated Reports."""
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -36,7 +37,7 @@ def parse_ref(text: str) -> FileRef:
         ValueError: what follows @ looks like a date and is none (2018-13-45); the message is that text.
     """
     match = _DATED.match(text)
-    if not match or Path(text).exists():
+    if not match or os.path.lexists(text):  # which takes names of any length
         return FileRef(text)
     try:
         date.fromisoformat(match["date"])
@@ -61,7 +62,9 @@ def read_source(
     from xubao import reading
 
     if ref.path == "-":
-        data = stdin() if stdin else sys.stdin.buffer.read(_MAX_STDIN)
+        data = stdin() if stdin else sys.stdin.buffer.read(_MAX_STDIN + 1)
+        if len(data) > _MAX_STDIN:
+            raise ReadError("-", "too-large", "标准输入超过 64 MB，太长了。", "请只输入正文再试。")
         return reading.read_bytes("-", data)
     return reading.read_path(Path(ref.path), progress)
 

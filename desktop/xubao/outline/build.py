@@ -19,6 +19,7 @@ from xubao.outline.parts import Heading, Para
 from xubao.outline.runin import run_in_headings
 from xubao.outline.series import check_series
 from xubao.outline.tree import nest, sections_of
+from xubao.reading.secrecy import INTERNAL, internal_mark
 
 
 def build_report(
@@ -53,13 +54,28 @@ def build_report(
         text=text,
         sections=sections,
         statements=_statements(paras, sections),
-        warnings=(*(Warning("source-note", 0, 0, note) for note in source.notes), *warnings),
+        warnings=(
+            *(Warning("source-note", 0, 0, note) for note in source.notes),
+            *_internal(source, paras),
+            *warnings,
+        ),
         session=identity.session,
         speaker=identity.speaker,
         document_number=identity.document_number,
         paragraphs=tuple(Paragraph(p.start, p.end, p.original, p.block.table, p.block.page) for p in paras),
     )
     return _corrected(report, corrections)
+
+
+def _internal(source: Source, paras: Sequence[Para]) -> list[Warning]:
+    """A warning where the first page says that the file is for internal use."""
+    mark = internal_mark(source)
+    if mark is None:
+        return []
+    place = next((para for para in paras if mark.strip() in para.original), None)
+    said = " ".join(mark.split())
+    message = f"首页标有“{said}”：引用其中内容前请先核实能否对外，成稿报送、公开前再查一遍。"
+    return [Warning(INTERNAL, place.start if place else 0, place.end if place else 0, message)]
 
 
 def _headings(

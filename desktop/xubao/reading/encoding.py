@@ -4,6 +4,7 @@ import codecs
 import re
 
 from xubao.model import ReadError
+from xubao.reading.length import refuse_longest
 
 # The most frequent characters of official Chinese, simplified and traditional: a wrong encoding has few of them.
 _FREQUENT = frozenset(
@@ -17,6 +18,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+MOST_BYTES_A_CHARACTER = 4
 MOST_CONTROLS = 0.005
 MOST_BROKEN = 0.002
 LEAST_FREQUENT = 0.02
@@ -52,6 +54,18 @@ def decode(name: str, data: bytes, declared: str | None = None) -> tuple[str, tu
         if text is not None:
             return _checked(name, text), ()
     return _guessed(name, data)
+
+
+def decode_text(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+    """`decode` for a file that is nothing but text, with a limit on its length before any work is done.
+
+    Raises:
+        ReadError: codes "not-text", "too-large".
+    """
+    refuse_longest(name, len(data) // MOST_BYTES_A_CHARACTER)
+    text, notes = decode(name, data)
+    refuse_longest(name, len(text))
+    return text, notes
 
 
 def _guessed(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:

@@ -40,7 +40,12 @@ class Parser:
         """
         with self._lock:
             self._stay()
-            process = self._process = self._alive()
+            try:
+                process = self._process = self._alive()
+            except OSError:
+                raise ReadError(
+                    name, "no-room", "系统不让再开一个进程来读它。", "请关闭别的程序后再试。"
+                ) from None
             ran_out = threading.Event()
 
             def stop() -> None:

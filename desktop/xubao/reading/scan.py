@@ -18,6 +18,7 @@ from statistics import median
 from typing import IO, Any
 
 from xubao.model import Progress, ReadError, Source, silent
+from xubao.reading import offline
 from xubao.reading.pages import blocks_of, in_reading_order
 from xubao.reading.placed import Line, PageText
 
@@ -151,6 +152,7 @@ def main() -> None:
     """Recognise the PDF on standard input; one line of JSON a page on standard output."""
     import logging
 
+    offline.stay()
     import pypdfium2
     from rapidocr import RapidOCR
 

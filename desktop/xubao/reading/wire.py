@@ -36,6 +36,7 @@ def understood(data: bytes) -> Source:
         title=source["title"],
         date=source["date"],
         notes=tuple(str(note) for note in source["notes"]),
+        marks=tuple(str(mark) for mark in source["marks"]),
     )
 
 

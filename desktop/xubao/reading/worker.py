@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import IO
 
 from xubao.model import ReadError, Source
+from xubao.reading import offline
 from xubao.reading.wire import answer
 
 MEMORY = 1 << 30
@@ -19,6 +20,7 @@ MEMORY = 1 << 30
 def main() -> None:
     """Serve until standard input ends."""
     _limit_memory()
+    offline.stay()
     wanted, said = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a parser that prints must not spoil an answer
     while line := wanted.readline():

@@ -6,6 +6,7 @@ After qutebrowser's crashsignal: what crashed is shown at the next start, when e
 import faulthandler
 import logging
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -53,12 +54,14 @@ def show_last_crash(shell: "Shell", folder: Path | None = None) -> None:
     if mark.exists() and _not_running(mark):
         message = tr("上次程序没有正常关闭。项目的内容都已保存，可以放心接着用。")
         shell.notice.tell(message, "warning", (tr("查看日志"), shell.verbs.log))
-    mark.write_text(_me(), encoding="utf-8")
+    with suppress(OSError):  # a full disk: the next start does not know of this one
+        mark.write_text(_me(), encoding="utf-8")
 
 
 def closed_well(folder: Path | None = None) -> None:
     """The program is being closed as it should be."""
-    ((folder or data_folder()) / _MARK).unlink(missing_ok=True)
+    with suppress(OSError):
+        ((folder or data_folder()) / _MARK).unlink(missing_ok=True)
 
 
 def _trimmed(log: Path) -> Path:
@@ -70,7 +73,8 @@ def _trimmed(log: Path) -> Path:
 
 def _catch_hard_crashes(folder: Path) -> None:
     # The file stays open as long as the process: faulthandler writes to it when nothing else works any more.
-    faulthandler.enable((folder / "crash.txt").open("w", encoding="utf-8"))
+    with suppress(OSError):
+        faulthandler.enable((folder / "crash.txt").open("w", encoding="utf-8"))
 
 
 def _me() -> str:

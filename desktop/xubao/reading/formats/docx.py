@@ -1,16 +1,20 @@
 """Word files: .docx, .docm, .dotx, .dotm."""
 
 import posixpath
+from collections.abc import Iterator
 
 from xubao.model import Block, BlockKind, Source
 from xubao.reading.archive import ENCRYPTED_PACKAGE, OLE, Parts, damaged, opened, password
 from xubao.reading.safexml import Element, attribute, child, local, parse
+from xubao.reading.secrecy import marked
 from xubao.reading.word.numbering import Numbering
 from xubao.reading.word.runs import Runs, gather
 from xubao.reading.word.styles import Styles, outline_level
 
 _WRAPPERS = frozenset(("sdtContent", "customXml", "ins", "moveTo", "smartTag"))
+_MARGINS = frozenset(("header", "footer"))
 MOST_NESTING = 40
+MOST_HEADERS = 12
 
 
 def read(name: str, data: bytes) -> Source:
@@ -35,7 +39,8 @@ def read(name: str, data: bytes) -> Source:
         walker.blocks_in(body)
         walker.add_notes()
         title = _title(name, parts)
-    return Source(name=name, format="docx", blocks=tuple(walker.blocks), title=title)
+        marks = marked(_page_headers(name, parts, main))
+    return Source(name=name, format="docx", blocks=tuple(walker.blocks), title=title, marks=marks)
 
 
 def _main_part(name: str, parts: Parts) -> str:
@@ -46,6 +51,21 @@ def _main_part(name: str, parts: Parts) -> str:
     if "word/document.xml" in parts:
         return "word/document.xml"
     raise damaged(name)
+
+
+def _page_headers(name: str, parts: Parts, main: str) -> Iterator[str]:
+    """The lines of page headers and footers, text boxes and watermarks in them included."""
+    folder, file = posixpath.split(main)
+    related = _relations(name, parts, f"{folder}/_rels/{file}.rels".lstrip("/"))
+    for _kind, target in [one for one in related if one[0] in _MARGINS][:MOST_HEADERS]:
+        part = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        root = _root(name, parts, part)
+        if root is None:
+            continue
+        walker = _Walker(Styles(None), Numbering(None), {})
+        walker.blocks_in(root)
+        yield from (line for block in walker.blocks for line in block.text.splitlines())
+        yield from (attribute(mark, "string") or "" for mark in root.iter() if local(mark) == "textpath")
 
 
 def _related(name: str, parts: Parts, main: str) -> dict[str, str]:

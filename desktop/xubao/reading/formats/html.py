@@ -1,6 +1,7 @@
 """Saved web pages: the article, without the page's chrome."""
 
 import re
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -11,6 +12,7 @@ from xubao.reading.chrome import is_site_line
 from xubao.reading.encoding import decode
 from xubao.reading.formats.text import blocks_of
 from xubao.reading.safexml import Element, local
+from xubao.reading.secrecy import marked
 
 _META = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)|<\?xml[^>]+encoding=[\"']([\w-]+)", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
@@ -20,6 +22,7 @@ _TABLE_TAGS = frozenset(("table", "tbody", "thead", "tfoot", "tr", "td", "th"))
 LONG_CELL = 200
 """A table with a cell of more characters lays out a page; it holds no data."""
 LEAST_ARTICLE = 200
+FIRST_LINES = 80
 _HEADING = re.compile(r"^h([1-6])$")
 
 
@@ -34,6 +37,7 @@ def read(name: str, data: bytes) -> Source:
     declared = _META.search(data[:4096])
     encoding = (declared[1] or declared[2]).decode("ascii") if declared else None
     text, notes = decode(name, data, encoding)
+    marks = _marks(name, text)
     found: Any = bare_extraction(
         _page(name, text),
         include_comments=False,
@@ -51,7 +55,15 @@ def read(name: str, data: bytes) -> Source:
     if not blocks:
         raise ReadError(name, "no-text", "网页里没有找到正文。", "请另存完整网页，或把正文复制到 .txt 文件。")
     title, date = (found.title, found.date) if found is not None else (None, None)
-    return Source(name=name, format="html", blocks=tuple(blocks), title=title, date=date, notes=notes)
+    return Source(
+        name=name, format="html", blocks=tuple(blocks), title=title, date=date, notes=notes, marks=marks
+    )
+
+
+def _marks(name: str, text: str) -> tuple[str, ...]:
+    """Marks of secrecy in the page's first lines: finding the article may lose them with the page's chrome."""
+    lines = (line for line in _whole_text(_page(name, text)).splitlines() if line.strip())
+    return marked(islice(lines, FIRST_LINES), internal=False, bare=False)
 
 
 def _page(name: str, text: str) -> Element:

@@ -3,7 +3,7 @@
 import re
 
 from xubao.model import Block, BlockKind, Source
-from xubao.reading.encoding import decode
+from xubao.reading.encoding import decode_text
 from xubao.reading.formats.text import blocks_of
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t　]*(.*?)[ \t#]*$")
@@ -19,9 +19,9 @@ def read(name: str, data: bytes) -> Source:
     """Read Markdown; `#` headings keep their level, tables their cells.
 
     Raises:
-        ReadError: code "not-text".
+        ReadError: codes "not-text", "too-large".
     """
-    text, notes = decode(name, data)
+    text, notes = decode_text(name, data)
     blocks: list[Block] = []
     tables = 0
     in_table = False

@@ -8,6 +8,7 @@ from unicodedata import east_asian_width
 from xubao.model import ReadError, Source
 from xubao.reading.pages import blocks_of, garbled, page_of
 from xubao.reading.placed import Glyph, PageText
+from xubao.reading.secrecy import marked
 
 
 def read(name: str, data: bytes) -> Source:
@@ -35,7 +36,8 @@ def read(name: str, data: bytes) -> Source:
         )
     if garbled(text) > 0.2:
         raise ReadError(name, "garbled", "OFD 的文字编码不全，提取出来是乱码。", "请换一份 Word 版。")
-    return Source(name, "ofd", blocks, title=title)
+    marks = marked((line.text for page in pages[:1] for line in page.lines), bare=False)
+    return Source(name, "ofd", blocks, title=title, marks=marks)
 
 
 def _page(page: Any) -> PageText:

@@ -5,11 +5,12 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from dataclasses import replace
 from pathlib import Path, PurePath
 
 from xubao.model import ReadError, Source
+from xubao.reading import offline
+from xubao.temporary import working_folder
 
 LIMIT = 90
 """Seconds: the first start of LibreOffice on a slow disk takes half a minute."""
@@ -22,12 +23,14 @@ _PLACES = (
     "/opt/libreoffice/program/soffice",
 )
 
+_SUFFIXES = {".wps": ".doc", ".wpt": ".doc"}
+
 
 def read(name: str, data: bytes) -> Source:
     """A file that LibreOffice opens, as blocks.
 
     Raises:
-        ReadError: no-converter, timeout, damaged, password; and what reading a .docx raises.
+        ReadError: no-converter, timeout, damaged, password, no-room; and what reading a .docx raises.
     """
     from xubao.reading import isolated
 
@@ -40,21 +43,39 @@ def read(name: str, data: bytes) -> Source:
             "请安装 LibreOffice（免费），或用 WPS、Word 另存为 .docx 再导入。",
         )
     suffix = PurePath(name).suffix.lower()
-    with tempfile.TemporaryDirectory(prefix="xubao-") as folder:
-        # LibreOffice goes by the extension; .wps and .wpt of today's WPS are Word files by another name
-        given = Path(folder, "in" + {".wps": ".doc", ".wpt": ".doc"}.get(suffix, suffix))
-        given.write_bytes(data)
-        _convert(name, office, given, Path(folder))
-        made = Path(folder, "out", "in.docx")
-        if not made.exists():
-            raise ReadError(
-                name,
-                "damaged",
-                "LibreOffice 打不开这个文件，可能已损坏或有密码。",
-                "请用 Word 或 WPS 另存为 .docx 再导入。",
-            )
-        converted = made.read_bytes()
+    try:
+        converted = _converted(name, office, suffix, data)
+    except OSError:
+        raise ReadError(
+            name,
+            "no-room",
+            "临时文件夹不能写入或磁盘已满，没法转换这个文件。",
+            "请清理磁盘，或用 Word、WPS 另存为 .docx 再导入。",
+        ) from None
     return replace(isolated.read("docx", name, converted), name=name, format=suffix.lstrip(".") or "doc")
+
+
+def _converted(name: str, office: str, suffix: str, data: bytes) -> bytes:
+    """The file as .docx.
+
+    Raises:
+        ReadError: timeout, damaged.
+        OSError: the temporary folder cannot be written, or is full.
+    """
+    with working_folder("convert") as folder:
+        # LibreOffice goes by the extension; .wps and .wpt of today's WPS are Word files by another name
+        given = folder / f"in{_SUFFIXES.get(suffix, suffix)}"
+        given.write_bytes(data)
+        _convert(name, office, given, folder)
+        made = folder / "out" / "in.docx"
+        if made.exists():
+            return made.read_bytes()
+    raise ReadError(
+        name,
+        "damaged",
+        "LibreOffice 打不开这个文件，可能已损坏或有密码。",
+        "请用 Word 或 WPS 另存为 .docx 再导入。",
+    )
 
 
 def find_office() -> str | None:
@@ -66,24 +87,25 @@ def find_office() -> str | None:
 
 
 def _convert(name: str, office: str, given: Path, folder: Path) -> None:
-    command = [
+    command = offline.command(
         office,
         "--headless",
         "--norestore",
         "--nolockcheck",
         "--nodefault",
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",  # one of its own: a running LibreOffice is left alone
+        offline.profile(folder),  # one of its own: a running LibreOffice is left alone
         "--convert-to",
         "docx:MS Word 2007 XML",
         "--outdir",
         str(folder / "out"),
         str(given),
-    ]
+    )
     with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env=offline.environment(),
         start_new_session=sys.platform != "win32",
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as running:

@@ -7,6 +7,7 @@ from xubao.model import Block, ReadError, Source
 from xubao.reading.pages import blocks_of, garbled, page_of
 from xubao.reading.placed import Glyph, PageText
 from xubao.reading.ruled import Rule
+from xubao.reading.secrecy import marked
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -43,7 +44,8 @@ def read(name: str, data: bytes) -> Source:
         document.close()
     blocks = blocks_of(pages)
     _refuse_unreadable(name, blocks, len(pages))
-    return Source(name, "pdf", blocks, title=title, notes=_notes(blocks))
+    marks = marked((line.text for page in pages[:1] for line in page.lines), bare=False)
+    return Source(name, "pdf", blocks, title=title, notes=_notes(blocks), marks=marks)
 
 
 def _opened(name: str, data: bytes) -> "pypdfium2.PdfDocument":

@@ -3,7 +3,7 @@
 import re
 
 from xubao.model import Block, Source
-from xubao.reading.encoding import decode
+from xubao.reading.encoding import decode_text
 
 _LINES = re.compile("\r\n|[\n\r\v\f\u0085\u2028\u2029]")
 
@@ -12,9 +12,9 @@ def read(name: str, data: bytes) -> Source:
     """Read plain text in any of the usual encodings.
 
     Raises:
-        ReadError: code "not-text".
+        ReadError: codes "not-text", "too-large".
     """
-    text, notes = decode(name, data)
+    text, notes = decode_text(name, data)
     return Source(name=name, format="txt", blocks=blocks_of(text), notes=notes)
 
 

@@ -1,7 +1,7 @@
 """The help pages, shown inside the program. The page of shortcuts is made from the table of actions."""
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QKeySequence, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from xubao.places import resource
@@ -84,9 +84,7 @@ class HelpWindow(QDialog):
         cursor.mergeBlockFormat(air)
 
     def _follow(self, url: QUrl) -> None:
-        if url.scheme() in ("http", "https"):
-            QDesktopServices.openUrl(url)
-        else:
+        if not url.scheme():  # from page to page; nothing leads out of the program
             self.show_topic(url.path().removesuffix(".md"))
 
 

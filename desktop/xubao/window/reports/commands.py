@@ -1,20 +1,17 @@
 """What the actions of the page do: roles, headings and paragraphs corrected by one key, all undoable."""
 
-import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog
 
 from xubao.model import Corrections, Report, Role, Section
-from xubao.operations import documents, levels
+from xubao.operations import levels
 from xubao.window.done import tell_done
 from xubao.window.reports.dragging import said as what_of
+from xubao.window.reports.original import open_original
 from xubao.window.words import ROLE_WORDS, tr
 
 if TYPE_CHECKING:
@@ -162,27 +159,8 @@ class Commands:
             tell_done(self._session, tr("已移出“{name}”。").format(name=document.file), "reports")
 
     def open_original(self) -> None:
-        """Show the imported bytes with the system's program, as a read-only copy."""
-
-        opened = self._session.opened
-        document = self._session.document(self._page.document_id)
-        if opened is None or document is None:
-            return
-
-        def work(_progress: object) -> str:
-            folder = Path(tempfile.mkdtemp(prefix="xubao-"))
-            path = folder / Path(document.file).name
-            path.write_bytes(documents.original_bytes(opened, document.id))
-            path.chmod(0o444)
-            return str(path)
-
-        def show(path: str) -> None:
-            if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
-                self._session.problem.emit(
-                    tr("打开原文"), tr("系统里没有能打开这种文件的程序。原文在 ") + path
-                )
-
-        self._page.context.jobs.run(tr("打开原文"), work, show)
+        """Show the imported file as it came."""
+        open_original(self._page.context, self._page.document_id, self._page)
 
     def remove_heading(self) -> None:
         """The heading in hand becomes running text."""

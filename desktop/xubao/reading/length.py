@@ -1,0 +1,28 @@
+"""How much text a file may hold: work and memory grow with it."""
+
+from xubao.model import ReadError
+
+MOST_CHARACTERS = 2_000_000
+"""A book of a thousand pages has half of it."""
+
+MOST_LINES = 100_000
+
+
+def refuse_longest(name: str, characters: int, lines: int = 0) -> None:
+    """Refuse more text than any report has.
+
+    Args:
+        name: the file's name.
+        characters: at least so many it holds.
+        lines: and so many paragraphs.
+
+    Raises:
+        ReadError: code too-large.
+    """
+    if characters > MOST_CHARACTERS:
+        said = f"文件里有 {characters // 10_000} 万字，太多了。"
+    elif lines > MOST_LINES:
+        said = f"文件里有 {lines} 段，太多了。"
+    else:
+        return
+    raise ReadError(name, "too-large", said, "请拆成几个文件再导入。")

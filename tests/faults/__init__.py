@@ -1,0 +1,1 @@
+"""Faults made on purpose: kills, full disks, files that reach for the network."""
