@@ -10,6 +10,7 @@ leaves the former backups as they were and nothing that could be taken for one.
 import hashlib
 import json
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -344,6 +345,17 @@ def contents_of(project: Path, chosen: str = "") -> Callable[[str], bytes | None
     return lambda sha256: next(
         (data for place in places if (data := place.content(sha256)) is not None), None
     )
+
+
+def follow(old: Path, new: Path, chosen: str = "") -> None:
+    """A project has gone from one path to another, and nothing is left at the old one: its backups go with it.
+
+    Where there are backups at the new path already, or the disk does not allow it, they stay. Never raises.
+    """
+    for before, after in zip(folders_of(old, chosen), folders_of(new, chosen), strict=True):
+        if before.is_dir() and not after.exists():
+            with suppress(OSError):
+                shutil.move(before, after)
 
 
 def size_of(folder: Path) -> int:
