@@ -16,12 +16,6 @@ OLD = sample("2018-09-27-三城一区建设发展情况的报告.txt")
 LATEST = sample("2024-07-24-中关村分园改革提升发展情况的报告.txt")
 
 
-@pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The person's folders lie in the test's own."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-
-
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[projects.OpenProject]:
     made = projects.new_project(tmp_path / "项目.xubao")

@@ -12,6 +12,7 @@ from xubao.model import Progress, ProjectError, Source, XubaoError, silent
 from xubao.operations.elsewhere import Do, here
 from xubao.operations.projects import OpenProject, free_path, open_project, untitled_place
 from xubao.operations.reports import read_content
+from xubao.places import data_folder
 from xubao.storing.backups import Backup, Backups, contents_of, folders_of, size_of
 from xubao.storing.codec import to_json
 from xubao.storing.losses import Loss
@@ -20,6 +21,7 @@ from xubao.storing.recovery import read_damaged, repair
 __all__ = ["Backup", "Loss", "Repaired"]
 
 T = TypeVar("T")
+_BACKUP, _REPAIR, _COPY = "（备份 ", "（修复 ", " 的副本"
 _STEM = 180  # bytes of a project's name that what is made of it begins with
 
 
@@ -101,7 +103,7 @@ def open_backup(path: Path, backup: Backup, do: Do = here) -> OpenProject:
     Raises:
         ProjectError: the backup is damaged, or the copy cannot be written.
     """
-    target = free_path(untitled_place(), f"{_short(path.stem)}（备份 {backup.when:%Y-%m-%d %H时%M分}）")
+    target = free_path(untitled_place(), f"{_short(path.stem)}{_BACKUP}{backup.when:%Y-%m-%d %H时%M分}）")
     lost = restore_backup(backup, target)
     opened = open_project(target, do)
     opened.lost = lost
@@ -137,7 +139,7 @@ def repair_project(path: Path, chosen: str = "", do: Do = here) -> Repaired:
     """
     backup, rows = _helping(path, chosen)
     contents = contents_of(path, chosen)
-    stem = f"{_short(path.stem)}（修复 {datetime.now():%Y-%m-%d}）"
+    stem = f"{_short(path.stem)}{_REPAIR}{datetime.now():%Y-%m-%d}）"
 
     def reread(name: str, data: bytes) -> str | None:
         with suppress(XubaoError):
@@ -149,6 +151,16 @@ def repair_project(path: Path, chosen: str = "", do: Do = here) -> Repaired:
         return Repaired(target, repair(path, target, contents, rows, reread), backup)
 
     return _here_or_there(into, path.parent)
+
+
+def named_after(path: Path) -> tuple[Path, ...]:
+    """Projects that by their names were made of a project: repaired, restored, opened as a copy."""
+    starts = [*(f"{_short(path.stem)}{what}" for what in (_BACKUP, _REPAIR)), f"{path.stem}{_COPY}"]
+    found: set[Path] = set()
+    for folder in (path.parent, data_folder() / "untitled"):
+        with suppress(OSError):
+            found |= {one for one in folder.glob("*.xubao") if any(map(one.name.startswith, starts))}
+    return tuple(sorted(found - {path}))
 
 
 def _here_or_there(into: Callable[[Path], T], folder: Path) -> T:

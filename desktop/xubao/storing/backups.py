@@ -34,7 +34,8 @@ SUFFIX = ".xubao-backup"
 _NAME = re.compile(r"(\d{6,})-(\d{8}-\d{6})" + re.escape(SUFFIX))
 _TIME = "%Y%m%d-%H%M%S"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_STORE = "contents"
+STORE = "contents"
+"""The folder, beside the light files, of what they share."""
 _NOTE = "backup"  # key in the light file's state: what only a backup says of itself
 
 
@@ -196,7 +197,7 @@ class Backups:
         if _SHA256.fullmatch(sha256) is None:
             return None
         with suppress(OSError):
-            found = (self.folder / _STORE / sha256).read_bytes()
+            found = (self.folder / STORE / sha256).read_bytes()
             return found if hashlib.sha256(found).hexdigest() == sha256 else None
         return None
 
@@ -234,7 +235,7 @@ class Backups:
         except ProjectError:
             return False
         wanted = {*note.readings.values(), *(one.sha256 for one in documents)} - note.lacking
-        return note.mark == mark and all((self.folder / _STORE / sha256).is_file() for sha256 in wanted)
+        return note.mark == mark and all((self.folder / STORE / sha256).is_file() for sha256 in wanted)
 
     def _put_documents(
         self, file: ProjectFile, documents: tuple[Document, ...], progress: Progress
@@ -244,7 +245,7 @@ class Backups:
         for index, document in enumerate(documents):
             progress(index / len(documents), document.file)
             sha256 = document.sha256
-            if _SHA256.fullmatch(sha256) and (self.folder / _STORE / sha256).is_file():
+            if _SHA256.fullmatch(sha256) and (self.folder / STORE / sha256).is_file():
                 continue
             data = file.content_of(sha256)
             if data is not None:
@@ -258,7 +259,7 @@ class Backups:
     def _put(self, data: bytes) -> str:
         """Keep some bytes, unless they are there. Returns their sha256."""
         sha256 = hashlib.sha256(data).hexdigest()
-        path = self.folder / _STORE / sha256
+        path = self.folder / STORE / sha256
         if path.is_file():
             return sha256
         path.parent.mkdir(exist_ok=True, mode=0o700)
@@ -320,7 +321,7 @@ class Backups:
 
     def _sweep(self) -> None:
         """Delete what a kill left half-written: the owner of a project is the only one to write here."""
-        for folder in (self.folder, self.folder / _STORE):
+        for folder in (self.folder, self.folder / STORE):
             for left in folder.glob(f".*{UNFINISHED}*") if folder.is_dir() else ():
                 left.unlink(missing_ok=True)
 
@@ -334,7 +335,7 @@ class Backups:
             except ProjectError:
                 return  # nobody knows what that one refers to
         with suppress(OSError):
-            for path in (self.folder / _STORE).iterdir():
+            for path in (self.folder / STORE).iterdir():
                 if _SHA256.fullmatch(path.name) and path.name not in used:
                     path.unlink()
 
