@@ -13,7 +13,7 @@ from xubao.operations.elsewhere import Do, here
 from xubao.operations.projects import OpenProject, free_path, open_project, untitled_place
 from xubao.operations.reports import read_content
 from xubao.places import data_folder
-from xubao.storing.backups import Backup, Backups, contents_of, folders_of, size_of
+from xubao.storing.backups import BACKUPS, Backup, Backups, contents_of, folders_of, size_of
 from xubao.storing.codec import to_json
 from xubao.storing.losses import Loss
 from xubao.storing.recovery import read_damaged, repair
@@ -77,6 +77,13 @@ def backups_of(path: Path, chosen: str = "") -> tuple[Backup, ...]:
 def backups_size(path: Path, chosen: str = "") -> int:
     """Bytes of all that is in the folders of a project's backups."""
     return sum(size_of(folder) for folder in folders_of(path, chosen))
+
+
+def folder_size(chosen: Path) -> int:
+    """Bytes of the backups of all projects in a folder of the person's choice."""
+    with suppress(OSError):
+        return sum(map(size_of, chosen.glob(f"*{BACKUPS}")))
+    return 0
 
 
 def restore_backup(backup: Backup, target: Path) -> tuple[str, ...]:

@@ -25,10 +25,12 @@ from xubao.storing.copying import UNFINISHED, finish, unfinished, with_snapshots
 from xubao.storing.database import connect, held, transaction
 from xubao.storing.faults import explained
 from xubao.storing.keeping import to_keep
-from xubao.storing.migrations import backup_folder
+from xubao.storing.migrations import BACKUPS, backup_folder
 from xubao.storing.project_file import ProjectFile, check_schema, create_database, version_of
 from xubao.storing.rows import write_state
 from xubao.storing.schema import TABLES, columns_of
+
+__all__ = ["BACKUPS", "STORE", "Backup", "Backups", "contents_of", "folders_of", "follow", "size_of"]
 
 SUFFIX = ".xubao-backup"
 _NAME = re.compile(r"(\d{6,})-(\d{8}-\d{6})" + re.escape(SUFFIX))
@@ -92,7 +94,7 @@ def folders_of(project: Path, chosen: str = "") -> tuple[Path, ...]:
         return (beside,)
     # projects of one name from several folders share the chosen one
     place = hashlib.sha256(str(project.absolute()).encode("utf8", "surrogateescape")).hexdigest()[:8]
-    return (Path(chosen) / f"{beside.stem}-{place}{beside.suffix}", beside)
+    return (Path(chosen) / f"{beside.name.removesuffix(BACKUPS)[:60]}-{place}{BACKUPS}", beside)
 
 
 class Backups:

@@ -28,13 +28,16 @@ from xubao.storing.database import connect, transaction
 from xubao.storing.owner import LONGEST_NAME
 from xubao.storing.rows import Kept, write_project, write_state
 
+BACKUPS = ".备份"
+"""How the names of folders end that hold backups of a project."""
+
 
 def backup_folder(project: Path) -> Path:
     """Where copies of a project lie that nobody asked for: beside it, by its name."""
     stem = project.stem
-    while len(os.fsencode(f"{stem}.备份")) > LONGEST_NAME:
+    while len(os.fsencode(f"{stem}{BACKUPS}")) > LONGEST_NAME:
         stem = stem[:-1]
-    return project.with_name(f"{stem}.备份")
+    return project.with_name(f"{stem}{BACKUPS}")
 
 
 def put_aside(path: Path, why: str = "被覆盖前") -> Path:
