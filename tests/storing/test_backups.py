@@ -30,6 +30,7 @@ from xubao.model import (
 )
 from xubao.storing import ProjectFile
 from xubao.storing.backups import Backups, contents_of, folders_of
+from xubao.storing.codec import to_json
 
 NOW = datetime(2026, 3, 2, 9, 30)
 SOURCE = Source("报告.txt", "txt", (Block("一、工作情况"), Block("建成5个平台。")), date="2024-07-24")
@@ -211,6 +212,7 @@ def test_the_rows_of_a_backup_have_the_texts_and_say_nothing_of_the_backup(
         key: file.source_json(key) for key in ("d1", "d2")
     }
     assert rows["contents"] == []
+    assert [row["content"] for row in rows["snapshots"]] == [to_json(DRAFT, SavedDraft)]
     assert {row["key"] for row in rows["state"]} == {"compared", "last_id", "settings"}
 
 
@@ -279,6 +281,7 @@ from datetime import datetime
 from pathlib import Path
 from xubao.model import SavedDraft
 from xubao.storing import ProjectFile
+from xubao.storing.codec import to_json
 from xubao.storing.backups import Backups
 
 file = ProjectFile.open(Path(sys.argv[1]))

@@ -1,19 +1,17 @@
 """Backups of a project: one light file each; documents' bytes and texts lie beside them, once for all backups.
 
-    项目.备份/000012-20261129-114755.xubao-backup    a project file without bytes and texts
-    项目.备份/contents/<sha256>                       bytes of a document, or its text as reading made it (JSON)
+    项目.备份/000012-20261129-114755.xubao-backup    a project file without what lies beside it (see `light`)
+    项目.备份/contents/<sha256>                       bytes of a document; its text, or the draft of a snapshot (JSON)
 
 Everything is written beside its place and renamed when it is whole, a light file last of all: a kill at any moment
 leaves the former backups as they were and nothing that could be taken for one.
 """
 
 import hashlib
-import json
 import re
 import shutil
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,14 +19,12 @@ from typing import Any
 
 from xubao.model import Cancelled, Document, Progress, Project, ProjectError, silent
 from xubao.storing.codec import to_json
-from xubao.storing.copying import UNFINISHED, finish, unfinished, with_snapshots, write_rows
-from xubao.storing.database import connect, held, transaction
+from xubao.storing.copying import UNFINISHED, finish, unfinished
 from xubao.storing.faults import explained
 from xubao.storing.keeping import to_keep
+from xubao.storing.light import Note, of_file, read_note, rows_of, take, used_by, write_light, write_whole
 from xubao.storing.migrations import BACKUPS, backup_folder
-from xubao.storing.project_file import ProjectFile, check_schema, create_database, version_of
-from xubao.storing.rows import write_state
-from xubao.storing.schema import TABLES, columns_of
+from xubao.storing.project_file import ProjectFile
 
 __all__ = ["BACKUPS", "STORE", "Backup", "Backups", "contents_of", "folders_of", "follow", "size_of"]
 
@@ -38,7 +34,6 @@ _TIME = "%Y%m%d-%H%M%S"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 STORE = "contents"
 """The folder, beside the light files, of what they share."""
-_NOTE = "backup"  # key in the light file's state: what only a backup says of itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +51,6 @@ class Backup:
     number: int
     when: datetime
     size: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Note:
-    """What a backup says of itself.
-
-    Attributes:
-        mark: of the state it is of.
-        readings: document id → sha256 of its text.
-        lacking: sha256 of documents whose bytes the project could not give.
-    """
-
-    mark: str
-    readings: dict[str, str]
-    lacking: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """A project as it is at one moment, with all that a light file holds and the texts besides."""
-
-    project: Project
-    readings: dict[str, str]
-    abouts: dict[str, str]
-    last_id: str | None
 
 
 def folders_of(project: Path, chosen: str = "") -> tuple[Path, ...]:
@@ -139,19 +109,23 @@ class Backups:
             ProjectError: it cannot be written, and nothing half-written is left.
             Cancelled: the person asked to stop, or the project was closed meanwhile.
         """
-        mark = _mark(_of_file(file, project))
+        mark = _mark(of_file(file, project))
         former = self.all()
         with explained(self.folder):
             self._sweep()
-            if former and self._holds(former[0], mark, project.documents):
+            if former and self._holds(former[0], mark):
                 return None
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            taken = _take(file, project)
-            readings = {key: self._put(text.encode("utf8")) for key, text in taken.readings.items()}
-            lacking = self._put_documents(file, taken.project.documents, progress)
-            return self._write(
-                taken, _Note(mark, readings, lacking), 1 + (former[0].number if former else 0), now
+            taken = take(file, project)
+            readings, snapshots = (
+                {key: self._put(text.encode("utf8")) for key, text in texts.items()}
+                for texts in (taken.readings, taken.snapshots)
             )
+            lacking = self._put_documents(file, taken.project.documents, progress)
+            number = 1 + (former[0].number if former else 0)
+            path = self.folder / f"{number:06}-{now:{_TIME}}{SUFFIX}"
+            write_light(path, taken, Note(mark, readings, snapshots, lacking))
+            return Backup(path, number, now.replace(tzinfo=None, microsecond=0), path.stat().st_size)
 
     def prune(self) -> int:
         """Delete the backups that need not be kept, and what no backup refers to any more.
@@ -182,17 +156,8 @@ class Backups:
         """
         if target.exists():
             raise ProjectError("exists", f"{target.name} 已存在。", "请换一个文件名。")
-        temporary = unfinished(target)
         with explained(target):
-            try:
-                temporary.write_bytes(_bytes_of(backup))
-                temporary.chmod(0o600)
-                lost = self._fill(temporary)
-                finish(temporary, target)
-            finally:
-                temporary.unlink(missing_ok=True)
-                temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
-        return lost
+            return write_whole(backup.path, target, self.content)
 
     def content(self, sha256: str) -> bytes | None:
         """What is kept under a sha256, where it is whole; never raises."""
@@ -209,39 +174,23 @@ class Backups:
         Raises:
             ProjectError: the backup is damaged.
         """
-        with _looking_into(backup.path) as connection:
-            found = {
-                table: [
-                    dict(zip(columns_of(table), row, strict=True))
-                    for row in connection.execute(f"SELECT {', '.join(columns_of(table))} FROM {table}")
-                ]
-                for table in TABLES
-            }
-            note = _note(connection)
-        found["state"] = [row for row in found["state"] if row["key"] != _NOTE]
-        texts = {key: self.content(sha256) for key, sha256 in note.readings.items()}
-        found["readings"] = [
-            {"document": key, "source": text.decode("utf8")}
-            for key, text in texts.items()
-            if text is not None
-        ]
-        return found
+        return rows_of(backup.path, self.content)
 
     # writing
 
-    def _holds(self, backup: Backup, mark: str, documents: tuple[Document, ...]) -> bool:
-        """Whether a backup is of the state with that mark, and all that it refers to is there."""
+    def _holds(self, backup: Backup, mark: str) -> bool:
+        """Whether a backup is of the state with that mark, and all that it needs is there."""
         try:
-            with _looking_into(backup.path) as connection:
-                note = _note(connection)
+            note = read_note(backup.path)
+            needed = used_by(backup.path) if note.mark == mark else set()
         except ProjectError:
             return False
-        wanted = {*note.readings.values(), *(one.sha256 for one in documents)} - note.lacking
-        return note.mark == mark and all((self.folder / STORE / sha256).is_file() for sha256 in wanted)
+        needed -= set(note.lacking)
+        return note.mark == mark and all((self.folder / STORE / sha256).is_file() for sha256 in needed)
 
     def _put_documents(
         self, file: ProjectFile, documents: tuple[Document, ...], progress: Progress
-    ) -> frozenset[str]:
+    ) -> tuple[str, ...]:
         """Keep documents' bytes. Returns the sha256 of those that nobody has."""
         lacking: set[str] = set()
         for index, document in enumerate(documents):
@@ -256,7 +205,7 @@ class Backups:
                 raise Cancelled
             else:
                 lacking.add(sha256)
-        return frozenset(lacking)
+        return tuple(sorted(lacking))
 
     def _put(self, data: bytes) -> str:
         """Keep some bytes, unless they are there. Returns their sha256."""
@@ -274,51 +223,6 @@ class Backups:
             temporary.unlink(missing_ok=True)
         return sha256
 
-    def _write(self, taken: _Taken, note: _Note, number: int, now: datetime) -> Backup:
-        path = self.folder / f"{number:06}-{now:{_TIME}}{SUFFIX}"
-        temporary = unfinished(path)
-        try:
-            with closing(create_database(temporary)) as connection:
-                write_rows(connection, taken.project, lambda _sha256: None, lambda _id: None)
-                with transaction(connection):
-                    for key, about in taken.abouts.items():
-                        connection.execute("UPDATE documents SET about = ? WHERE id = ?", (about, key))
-                    if taken.last_id is not None:
-                        write_state(connection, "last_id", taken.last_id)
-                    said = {"mark": note.mark, "readings": note.readings, "lacking": sorted(note.lacking)}
-                    write_state(connection, _NOTE, json.dumps(said))
-            finish(temporary, path)
-        finally:
-            temporary.unlink(missing_ok=True)
-            temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
-        return Backup(path, number, now.replace(tzinfo=None, microsecond=0), path.stat().st_size)
-
-    def _fill(self, path: Path) -> tuple[str, ...]:
-        """Put bytes and texts into a copy of a light file. Returns names of documents without bytes."""
-        lost: list[str] = []
-        with closing(connect(path)) as connection:
-            check_schema(connection, path)
-            note = _note(connection)
-            with transaction(connection):
-                rows = connection.execute(
-                    "SELECT id, file, sha256 FROM documents ORDER BY position"
-                ).fetchall()
-                for key, name, sha256 in rows:
-                    data = self.content(sha256)
-                    lost += [name] if data is None else []
-                    if data is not None:
-                        connection.execute(
-                            "INSERT OR IGNORE INTO contents VALUES (?, ?, 'contents')", (sha256, data)
-                        )
-                    text = self.content(note.readings.get(key, ""))
-                    if text is not None:
-                        connection.execute(
-                            "INSERT OR REPLACE INTO readings (document, source) VALUES (?, ?)",
-                            (key, text.decode("utf8")),
-                        )
-                write_state(connection, _NOTE, None)
-        return tuple(lost)
-
     # clearing up
 
     def _sweep(self) -> None:
@@ -331,11 +235,9 @@ class Backups:
         used: set[str] = set()
         for one in self.all():
             try:
-                with _looking_into(one.path) as connection:
-                    used |= set(_note(connection).readings.values())
-                    used |= {key for (key,) in connection.execute("SELECT sha256 FROM documents")}
+                used |= used_by(one.path)
             except ProjectError:
-                return  # nobody knows what that one refers to
+                return  # nobody knows what that one needs
         with suppress(OSError):
             for path in (self.folder / STORE).iterdir():
                 if _SHA256.fullmatch(path.name) and path.name not in used:
@@ -371,72 +273,7 @@ def size_of(folder: Path) -> int:
     return total
 
 
-def _of_file(file: ProjectFile, project: Project) -> Project:
-    """A project with the documents that its file has now: a window's state may be older than they are."""
-    corrections = {one.id: one.corrections for one in project.documents}
-    return replace(
-        project,
-        documents=tuple(
-            replace(one, corrections=corrections.get(one.id, one.corrections))
-            for one in file.load().documents
-        ),
-    )
-
-
 def _mark(project: Project) -> str:
     """What tells a state of a project from another; drafts of snapshots do not change."""
     light = replace(project, snapshots=tuple(replace(one, content=None) for one in project.snapshots))
     return hashlib.sha256(to_json(light, Project).encode("utf8", "surrogatepass")).hexdigest()
-
-
-def _take(file: ProjectFile, project: Project) -> _Taken:
-    """Everything but documents' bytes, of one moment. Short: who edits waits for it."""
-    with file.reading() as connection:
-        now = with_snapshots(file, _of_file(file, project))
-        readings = {one.id: text for one in now.documents if (text := file.reading_of(one.id)) is not None}
-        abouts: dict[str, str] = {}
-        last: tuple[str] | None = None
-        with suppress(sqlite3.DatabaseError):  # a damaged page: what the window holds is kept all the same
-            abouts = dict(connection.execute("SELECT id, about FROM documents"))
-            last = connection.execute("SELECT value FROM state WHERE key = 'last_id'").fetchone()
-        if file.closed:
-            raise Cancelled
-    return _Taken(now, readings, abouts, last[0] if last else None)
-
-
-@contextmanager
-def _looking_into(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection to a backup's light file, for looking only.
-
-    Raises:
-        ProjectError: not a backup of ours, or damaged.
-    """
-    if held(path):
-        raise ProjectError("open-here", f"{path.name} 已经打开。", "它就在这个程序的一个窗口里。")
-    version_of(path)
-    with explained(path), closing(connect(path, read_only=True)) as connection:
-        check_schema(connection, path)
-        yield connection
-
-
-def _note(connection: sqlite3.Connection) -> _Note:
-    row = connection.execute("SELECT value FROM state WHERE key = ?", (_NOTE,)).fetchone()
-    try:
-        value = json.loads(row[0])
-        readings = {str(key): str(one) for key, one in value["readings"].items()}
-        return _Note(str(value["mark"]), readings, frozenset(map(str, value["lacking"])))
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
-        raise ProjectError("damaged", "这一份备份已损坏。", "请换一份备份。") from error
-
-
-def _bytes_of(backup: Backup) -> bytes:
-    """A light file, looked through first.
-
-    Raises:
-        ProjectError: damaged.
-    """
-    with _looking_into(backup.path) as connection:
-        _note(connection)
-        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise ProjectError("damaged", "这一份备份已损坏。", "请换一份备份。")
-    return backup.path.read_bytes()
