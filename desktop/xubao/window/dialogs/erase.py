@@ -55,6 +55,7 @@ class EraseDialog(QDialog):
         self.known = QCheckBox(tr("我知道清除后无法找回"))
         self._erase = button(tr("彻底清除"), self.accept)
         self._erase.setEnabled(False)
+        self._erase.setAutoDefault(False)  # nothing is erased by a key that was meant for something else
         self.known.toggled.connect(self._erase.setEnabled)
         self._fill()
         self._lay(path)
@@ -65,7 +66,7 @@ class EraseDialog(QDialog):
         return tuple(one for one in self._copies if one.kind is not Kind.OTHER or one.path in ticked)
 
     def _fill(self) -> None:
-        self.tree.setHeaderLabels([tr("文件"), tr("占用")])
+        self.tree.setHeaderLabels([tr("文件位置"), tr("占用")])
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setStretchLastSection(False)
         for kind in _WORDS:
@@ -98,7 +99,9 @@ class EraseDialog(QDialog):
         foot.addWidget(self.known)
         foot.addStretch(1)
         foot.addWidget(self._erase)
-        foot.addWidget(button(tr("取消"), self.reject))
+        stay = button(tr("取消"), self.reject)
+        stay.setDefault(True)
+        foot.addWidget(stay)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         column.setSpacing(GAP)
