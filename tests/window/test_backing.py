@@ -1,5 +1,6 @@
 """The window backs projects up, shows the backups, helps where a project does not open, and erases what it left."""
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,13 @@ from xubao.window.dialogs.sizes import said_size
 from xubao.window.shell import Shell
 
 OLD = sample("2018-09-27-三城一区建设发展情况的报告.txt")
+
+
+@pytest.fixture(autouse=True)
+def own_temp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Temporary files lie in the test's own folder: erasing looks for copies of documents there."""
+    (tmp_path / "temp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temp"))
 
 
 @pytest.fixture
@@ -281,7 +289,7 @@ def test_the_project_open_is_closed_and_erased_with_its_backups(
     settle()
     assert with_project.context.session.opened is None
     assert list(path.parent.iterdir()) == []
-    assert "已清除" in asked[-1]
+    assert "已清除" in asked[-1], asked[-1]
     assert str(path) not in with_project.context.preferences.value.recent
 
 

@@ -73,7 +73,7 @@ def copies_of(path: Path, contents: frozenset[str], chosen: str = "") -> tuple[C
         chosen: the folder of the person's choice for backups; "" for beside each project.
     """
     found = list(_own(path, chosen))
-    found += [Copy(one, Kind.ORIGINAL, _size(one)) for one in _opened_elsewhere(path, contents)]
+    found += _opened_elsewhere(path, contents)
     for other in named_after(path):
         found += [Copy(one.path, Kind.OTHER, one.size) for one in _own(other, chosen)]
     seen: set[Path] = set()
@@ -151,20 +151,20 @@ def _runs(name: str) -> bool:
     return int(number) != os.getpid()
 
 
-def _opened_elsewhere(path: Path, contents: frozenset[str]) -> Iterator[Path]:
-    """Copies of documents, or of the project itself, in the program's temporary folders and caches."""
+def _opened_elsewhere(path: Path, contents: frozenset[str]) -> Iterator[Copy]:
+    """Copies of documents in the program's temporary folders and caches; and projects of the same name there."""
     roots = [cache_folder()]
     with suppress(OSError):
         roots += sorted(Path(tempfile.gettempdir()).glob("xubao*"))
     for root in roots:
         for one in sorted(root.rglob("*")):
             with suppress(OSError):
-                if (
-                    one.is_file()
-                    and not one.is_symlink()
-                    and (one.name == path.name or _digest(one) in contents)
-                ):
-                    yield one
+                if one.is_symlink() or not one.is_file():
+                    continue
+                if one.name == path.name:
+                    yield Copy(one, Kind.OTHER, _size(one))
+                elif _digest(one) in contents:
+                    yield Copy(one, Kind.ORIGINAL, _size(one))
 
 
 def _digest(path: Path) -> str:
