@@ -54,7 +54,11 @@ def back_up(opened: OpenProject, progress: Progress = silent) -> Backup | None:
     if opened.read_only or project.empty:
         return None
     backups = Backups(folders_of(opened.path, opened.backups_in)[0])
-    made = backups.make(opened.file, project, datetime.now(), progress)
+    try:
+        made = backups.make(opened.file, project, datetime.now(), progress)
+    except ProjectError as error:
+        advice = "项目本身照常保存；请检查磁盘空间和备份位置，位置可以在“设置”里换。"
+        raise ProjectError(error.code, f"未能备份：{error.message}", advice) from error
     if made is not None:
         backups.prune()
     return made

@@ -167,6 +167,7 @@ class BackupsDialog(QDialog):
         foot.setSpacing(GAP)
         now = button(tr("立即备份"), self.make_one)
         now.setAutoDefault(False)
+        now.setEnabled(not self._opened.read_only)
         foot.addWidget(now)
         foot.addStretch(1)
         foot.addWidget(self._save)
