@@ -34,6 +34,8 @@ class Settings:
         export_folder: where a file was last exported to; "" for beside the project.
         export_kinds: ids of the actions that last exported from each page.
         open_exported: whether an exported file is opened at once.
+        backups: whether projects are backed up without being asked for.
+        backup_folder: where the backups of all projects go; "" for beside each.
     """
 
     theme: str = "system"
@@ -44,3 +46,5 @@ class Settings:
     export_folder: str = ""
     export_kinds: tuple[str, ...] = ()
     open_exported: bool = False
+    backups: bool = True
+    backup_folder: str = ""

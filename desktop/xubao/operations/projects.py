@@ -21,7 +21,8 @@ from xubao.model import (
 )
 from xubao.operations.elsewhere import Do, here
 from xubao.places import data_folder
-from xubao.storing import ProjectFile, put_aside
+from xubao.storing import ProjectFile, backup_folder, put_aside
+from xubao.storing.backups import contents_of, follow
 from xubao.storing.owner import LONGEST_PROJECT_NAME
 from xubao.storing.rows import differences
 from xubao.storing.saving import Saver, SaveState, Saving
@@ -38,6 +39,7 @@ class OpenProject:
         saver: the one door to the file.
         lock: held while the project's state is replaced by one built on it.
         lost: names of documents whose bytes were lost when the project was saved here.
+        backups_in: the folder of the person's choice for backups of all projects; "" for beside each.
     """
 
     def __init__(self, file: ProjectFile, do: Do = here) -> None:
@@ -49,6 +51,7 @@ class OpenProject:
         self._project = file.load()
         self._reports: dict[str, Report] = {}
         self.lost: tuple[str, ...] = ()
+        self.backups_in = ""
 
     @property
     def project(self) -> Project:
@@ -183,9 +186,7 @@ def open_copy(path: Path, do: Do = here) -> OpenProject:
     """
     source = ProjectFile.open_read_only(path)
     try:
-        folder = data_folder() / "untitled"
-        folder.mkdir(parents=True, exist_ok=True)
-        target = _free(folder, f"{path.stem} 的副本")
+        target = free_path(untitled_place(), f"{path.stem} 的副本")
         source.copy_to(target, source.load())
     finally:
         source.close()
@@ -207,10 +208,12 @@ def save_as(opened: OpenProject, path: Path, *, force: bool = False) -> OpenProj
     if path.exists() and not force:
         raise ProjectError("exists", f"{path.name} 已存在。", "请换一个文件名，或确认覆盖。")
     with opened.lock:
-        file, lost = opened.file.save_to(path, opened.project)
+        kept = contents_of(opened.path, opened.backups_in)
+        file, lost = opened.file.save_to(path, opened.project, contents=kept)
     moved = _gone_on(opened, file, lost)
     if opened.untitled:
         opened.path.unlink(missing_ok=True)
+        follow(opened.path, path, opened.backups_in)
     return moved
 
 
@@ -235,7 +238,8 @@ def _save_here(opened: OpenProject, path: Path, *, force: bool) -> OpenProject:
     with opened.lock:
         if path.exists():
             put_aside(path)
-        lost = opened.file.copy_to(path, opened.project)
+        kept = contents_of(opened.path, opened.backups_in)
+        lost = opened.file.copy_to(path, opened.project, contents=kept)
         opened.saver.close(0.0)
         opened.file.close()
     return _gone_on(opened, ProjectFile.open(path), lost)
@@ -244,7 +248,7 @@ def _save_here(opened: OpenProject, path: Path, *, force: bool) -> OpenProject:
 def _gone_on(opened: OpenProject, file: ProjectFile, lost: tuple[str, ...]) -> OpenProject:
     """The project in its new file, with what was understood already; the old one is let go."""
     moved = OpenProject(file, opened.do)
-    moved.lost = lost
+    moved.lost, moved.backups_in = lost, opened.backups_in
     for document in moved.project.documents:
         moved.keep(document.id, opened.cached(document.id))
     opened.saver.close(0.0)
@@ -268,6 +272,15 @@ def check_name(path: Path) -> None:
 
 
 def _untitled() -> Path:
+    return free_path(untitled_place(), "未命名项目", first=True)
+
+
+def untitled_place() -> Path:
+    """The folder of projects without a place of their own; made when missing.
+
+    Raises:
+        ProjectError: it cannot be made.
+    """
     folder = data_folder() / "untitled"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -275,19 +288,23 @@ def _untitled() -> Path:
         raise ProjectError(
             "read-only", f"不能在 {folder} 里建立项目（{error.strerror}）。", "请检查磁盘空间和文件夹权限。"
         ) from error
-    return _free(folder, "未命名项目", first=True)
+    return folder
 
 
-def _free(folder: Path, stem: str, *, first: bool = False) -> Path:
-    """A project file's name that nothing in the folder has.
+def free_path(folder: Path, stem: str, *, first: bool = False) -> Path:
+    """A project file's name that nothing in the folder has, and that no other project's backups go by.
 
     Args:
         first: whether the first one is numbered as well.
     """
+
+    def free(path: Path) -> bool:
+        return not path.exists() and not backup_folder(path).exists()
+
     plain = folder / f"{stem}.xubao"
-    if not first and not plain.exists():
+    if not first and free(plain):
         return plain
-    return next(path for n in count(1 if first else 2) if not (path := folder / f"{stem}{n}.xubao").exists())
+    return next(path for n in count(1 if first else 2) if free(path := folder / f"{stem}{n}.xubao"))
 
 
 # what was not saved when the program ended

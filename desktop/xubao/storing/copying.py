@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -96,27 +97,55 @@ def _same_pages(file: "ProjectFile", target: Path, project: Project) -> bool:
 
 def _by_rows(file: "ProjectFile", target: Path, project: Project, contents: "Contents") -> tuple[str, ...]:
     """Write everything anew from what the window holds, bytes from the file or from elsewhere."""
-    from xubao.storing.project_file import create_database, insert_document
+    from xubao.storing.project_file import create_database
 
     target.unlink(missing_ok=True)
-    lost: list[str] = []
     connection = create_database(target)
     try:
-        with transaction(connection):
-            for position, document in enumerate(project.documents, start=1):
-                data = file.content_of(document.sha256) or contents(document.sha256)
-                lost += [] if data is not None else [document.file]
-                insert_document(connection, document, position, data, file.reading_of(document.id))
-            numbers = [int(one.id[1:]) for one in project.documents if one.id[1:].isdigit()]
-            write_state(connection, "last_id", str(max(numbers, default=0)))
-            whole = (replace(one, content=_draft_of(file, one)) for one in project.snapshots)
-            there = tuple(one for one in whole if one.content is not None)
-            write_project(
-                connection, Kept(Project(documents=project.documents)), replace(project, snapshots=there)
-            )
+        return write_rows(
+            connection,
+            with_snapshots(file, project),
+            lambda sha256: file.content_of(sha256) or contents(sha256),
+            file.reading_of,
+        )
     finally:
         connection.close()
+
+
+def write_rows(
+    connection: sqlite3.Connection,
+    project: Project,
+    data_of: "Contents",
+    reading_of: Callable[[str], str | None],
+) -> tuple[str, ...]:
+    """Write a project into a new, empty database.
+
+    Args:
+        project: with the drafts of its snapshots.
+        data_of: sha256 → a document's bytes.
+        reading_of: document id → what reading made of them, as JSON.
+
+    Returns:
+        Names of documents without bytes.
+    """
+    from xubao.storing.project_file import insert_document
+
+    lost: list[str] = []
+    with transaction(connection):
+        for position, document in enumerate(project.documents, start=1):
+            data = data_of(document.sha256)
+            lost += [] if data is not None else [document.file]
+            insert_document(connection, document, position, data, reading_of(document.id))
+        numbers = [int(one.id[1:]) for one in project.documents if one.id[1:].isdigit()]
+        write_state(connection, "last_id", str(max(numbers, default=0)))
+        write_project(connection, Kept(Project(documents=project.documents)), project)
     return tuple(lost)
+
+
+def with_snapshots(file: "ProjectFile", project: Project) -> Project:
+    """A project with the drafts of its snapshots; those nobody can read are left out."""
+    whole = (replace(one, content=_draft_of(file, one)) for one in project.snapshots)
+    return replace(project, snapshots=tuple(one for one in whole if one.content is not None))
 
 
 def _draft_of(file: "ProjectFile", snapshot: Snapshot) -> SavedDraft | None:

@@ -1,5 +1,6 @@
 """SQLite's error codes → what a person can act on."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +36,8 @@ _BY_CODE = {
     sqlite3.SQLITE_NOTADB: ("damaged", "项目文件已损坏。", "请用备份的文件重试。"),
 }
 
+_NO_SPACE = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
@@ -54,6 +57,9 @@ def explained(path: Path) -> Iterator[None]:
     except PermissionError as error:
         raise ProjectError("read-only", f"{path.name}：没有读写权限。", "请换一个可以写入的位置。") from error
     except OSError as error:
+        if error.errno in _NO_SPACE:
+            code, message, advice = _BY_CODE[sqlite3.SQLITE_FULL]
+            raise ProjectError(code, f"{path.name}：{message}", advice) from error
         raise ProjectError(
             "read-only", f"{path.name}：读写出错（{error.strerror}）。", "请检查磁盘，或换一个位置。"
         ) from error

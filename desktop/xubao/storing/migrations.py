@@ -4,6 +4,7 @@ Version 1 held a document in one row (bytes, reading and corrections together), 
 editions of it as one JSON text each.
 """
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -24,12 +25,19 @@ from xubao.model import (
 from xubao.storing.codec import from_json
 from xubao.storing.copying import finish, unfinished
 from xubao.storing.database import connect, transaction
+from xubao.storing.owner import LONGEST_NAME
 from xubao.storing.rows import Kept, write_project, write_state
+
+BACKUPS = ".备份"
+"""How the names of folders end that hold backups of a project."""
 
 
 def backup_folder(project: Path) -> Path:
     """Where copies of a project lie that nobody asked for: beside it, by its name."""
-    return project.with_name(f"{project.stem}.备份")
+    stem = project.stem
+    while len(os.fsencode(f"{stem}{BACKUPS}")) > LONGEST_NAME:
+        stem = stem[:-1]
+    return project.with_name(f"{stem}{BACKUPS}")
 
 
 def put_aside(path: Path, why: str = "被覆盖前") -> Path:

@@ -150,6 +150,11 @@ class ProjectFile:
             raise
         return made
 
+    @property
+    def closed(self) -> bool:
+        """Whether the file has been let go of."""
+        return self._closed
+
     def close(self) -> None:
         """Let go of the file. Closing twice is fine."""
         with self._lock:

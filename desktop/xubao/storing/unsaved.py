@@ -68,6 +68,10 @@ class UnsavedFolder:
         with suppress(OSError):
             self._of(path).unlink(missing_ok=True)
 
+    def files(self, path: Path) -> tuple[Path, ...]:
+        """Every file that is kept for a project file, one that a kill left half-written as well."""
+        return tuple(sorted(self.folder.glob(f"{self._of(path).stem}.*"))) if self.folder.is_dir() else ()
+
     def _of(self, path: Path) -> Path:
         name = hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:24]
         return self.folder / f"{name}.json"

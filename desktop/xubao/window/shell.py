@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from xubao.window.actions import MENUS, SEPARATOR, TABLE
+from xubao.window.backing import Backing
 from xubao.window.context import Context
 from xubao.window.crash import closed_well
 from xubao.window.history import History, Spot
@@ -70,6 +71,7 @@ class Shell(QMainWindow):
         self._menus()
         self._bind()
         self._listen()
+        self.backing = Backing(context, self)
         self._title()
 
     # building
@@ -265,7 +267,14 @@ class Shell(QMainWindow):
         self._say_history()
         actions = self.context.actions
         actions.enable(
-            ("file.save_as", "file.close", *(f"view.{page}" for page, _, _ in PAGES)), opened is not None
+            (
+                "file.save_as",
+                "file.backups",
+                "file.close",
+                "file.erase",
+                *(f"view.{page}" for page, _, _ in PAGES),
+            ),
+            opened is not None,
         )
         self._title()
         self._say_facts()

@@ -43,7 +43,9 @@ class Verbs:
         bind("file.open", self.open)
         bind("file.sample", self.open_sample)
         bind("file.save_as", self.save_as)
+        bind("file.backups", self.backups)
         bind("file.close", self.close_project)
+        bind("file.erase", self.erase)
         bind("file.settings", self.settings)
         bind("file.quit", shell.close)
         bind("view.zoom_in", lambda: self._zoom(1))
@@ -188,6 +190,20 @@ class Verbs:
                     self._context.preferences.forget_project(str(before))
                 self._context.preferences.remember_project(str(path))
                 self._shell.tell(tr("项目已存到 {path}").format(path=path))
+
+    def backups(self) -> None:
+        """Show the backups of the project."""
+        from xubao.window.dialogs.backups import BackupsDialog
+
+        opened = self._context.session.opened
+        if opened is not None:
+            BackupsDialog(self._context, opened, self.may_leave, self._shell).exec()
+
+    def erase(self) -> None:
+        """Erase the project and every copy the program made of it, after asking."""
+        from xubao.window.dialogs.erase import erase_project
+
+        erase_project(self._context, self._shell)
 
     def settings(self) -> None:
         """Show the settings."""

@@ -1,4 +1,4 @@
-"""What a person can set: looks, language, and how Word files look, with the fonts this machine lacks."""
+"""What a person can set: looks, language, how Word files look (with the fonts this machine lacks), and backups."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from xubao.settings import WordSettings
 from xubao.window.context import Context
+from xubao.window.dialogs.backup_settings import BackupSettings
 from xubao.window.page import GAP, button, label
 from xubao.window.words import tr
 
@@ -35,7 +36,7 @@ _FONTS = (
 
 
 class SettingsDialog(QDialog):
-    """Two pages: the window, and Word files. Nothing changes until 确定."""
+    """Three pages: the window, Word files, backups. Nothing changes until 确定."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +55,8 @@ class SettingsDialog(QDialog):
         tabs = QTabWidget()
         tabs.addTab(self._general(), tr("界面"))
         tabs.addTab(self._word(value.word), tr("Word 排版"))
+        self.backups = BackupSettings(context)
+        tabs.addTab(self.backups, tr("备份"))
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -73,6 +76,8 @@ class SettingsDialog(QDialog):
             language=self.language.currentData(),
             zoom=int(self.zoom.currentData()),
             word=word,
+            backups=self.backups.on.isChecked(),
+            backup_folder=self.backups.folder,
         )
         super().accept()
 
