@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from xubao.operations import projects
+from xubao.operations import documents
 from xubao.window.reports.original import OriginalDialog
 from xubao.window.reports.page import ReportsPage
 
@@ -47,7 +47,7 @@ def test_what_could_run_is_shown_and_can_be_saved_elsewhere(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     program = b"#!/bin/sh\necho done\n"
-    monkeypatch.setattr(projects, "original_bytes", lambda _opened, _id: program)
+    monkeypatch.setattr(documents, "original_bytes", lambda _opened, _id: program)
     page.context.actions["reports.original"].trigger()
     settle()
     dialog = page.findChild(OriginalDialog)
