@@ -21,7 +21,7 @@ from xubao.window.drafting.earlier import LEAD
 from xubao.window.drafting.marks import Kind, origin_of, place_of
 from xubao.window.drafting.opinions import leaves
 from xubao.window.drafting.page import DraftingPage, locate
-from xubao.window.drafting.script import read_draft
+from xubao.window.drafting.readback import read_draft
 from xubao.window.drafting.standing import complete, where_used
 from xubao.window.session import DraftPlace
 from xubao.window.shell import Shell
@@ -128,7 +128,7 @@ def test_a_gap_says_how_it_is_filled_and_what_is_filled_counts(page: DraftingPag
             cursor = QTextCursor(block)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText("已经建成。")
-    assert short.id in complete(page.editor.blocks())
+    assert short.id in complete(page.editor.lines())
     before = page._count.text()
     qtbot.waitUntil(lambda: page._count.text() != before, timeout=WAIT)
 
@@ -244,7 +244,6 @@ def test_leaving_the_page_keeps_what_was_typed_at_once(
 ) -> None:
     page.editor.moveCursor(QTextCursor.MoveOperation.End)
     qtbot.keyClicks(page.editor, "last words")
-    qtbot.waitUntil(lambda: page.saver._dirty, timeout=WAIT)
     with_samples.show_page("reports")
     assert "last words" in text_of(kept(page))
 

@@ -163,6 +163,7 @@ class DraftingPage(Page):
         session.draft_changed.connect(self._project_changed)
         session.documents_changed.connect(self._choose_stack)
         session.reports_ready.connect(self._reports_ready)
+        session.leaving.connect(self.saver.save_now)
         session.draft_place_wanted.connect(self.show_place)
         self.begin.wanted.connect(self._make)
         self.begin.given_up.connect(lambda: self._stack.setCurrentIndex(_DESK))
@@ -262,7 +263,7 @@ class DraftingPage(Page):
 
     def _show_coverage(self) -> None:
         """How far the opinions are answered: as drafted, and in full where a person has filled every gap since."""
-        full = complete(self.editor.blocks()) if self.editor.whole else frozenset()
+        full = complete(self.editor.lines()) if self.editor.whole else frozenset()
         opinions = [
             replace(one, coverage=1.0) if one.id in full else one for one in leaves(self.desk.opinions)
         ]
@@ -315,7 +316,7 @@ class DraftingPage(Page):
         self.foot.show_origin(self.desk.describe(origin), gap)
 
     def _count_up(self) -> None:
-        self.head.show_gaps(len(self.editor.gaps()), self.editor.doubts())
+        self.head.show_gaps(self.editor.gap_count(), self.editor.doubts())
         self.foot.show_size(self.editor.document().characterCount() - 1)
         if self.desk.base is not None and self.editor.whole:
             self._kept()
