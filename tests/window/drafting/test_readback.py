@@ -17,9 +17,9 @@ from xubao.window.drafting.readback import read_draft
 from xubao.window.theme import Theme
 
 
-def draft(sections: int = 3, paragraphs: int = 3) -> SavedDraft:
+def draft(sections: int = 3, paragraphs: int = 3, words: int = 0) -> SavedDraft:
     def runs(section: int, paragraph: int) -> tuple[DraftRun, ...]:
-        own = DraftRun(f"第{section}项第{paragraph}段，𠮷字也在内。")
+        own = DraftRun(f"第{section}项第{paragraph}段，𠮷字也在内。{'字' * words}")
         return (own, DraftRun("建成平台12个。", 0, f"t{section}{paragraph}", paragraph % 2 == 0))
 
     made = tuple(
@@ -152,7 +152,7 @@ def test_an_input_methods_unfinished_text_is_neither_read_nor_disturbed(loaded: 
 
 
 def test_reading_a_long_draft_again_costs_its_changes_only(loaded: Loaded) -> None:
-    base = draft(sections=450, paragraphs=20)
+    base = draft(sections=110, paragraphs=12, words=150)
     edit = loaded(base)
     first = edit.read(base)
     assert sum(len(run.text) for s in first.sections for p in s.paragraphs for run in p) > 180_000

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from xubao.model import SavedDraft
 from xubao.window.drafting.desk import Desk
 from xubao.window.drafting.editor import DraftEdit
 from xubao.window.session import Session
@@ -28,6 +29,9 @@ class Saver(QObject):
         self._session, self._editor, self._desk = session, editor, desk
         self._paused = True
         self._dirty = self._due = False
+        self._known: SavedDraft | None = (
+            None  # as last read: a document joins neighbouring runs of one source
+        )
         self._timer = QTimer(self, singleShot=True, interval=_EVERY)
         self._timer.timeout.connect(self._time_is_up)
         self._slices = QTimer(self, singleShot=True, interval=0)
@@ -37,6 +41,7 @@ class Saver(QObject):
     def pause(self) -> None:
         """Another draft is being loaded: keep nothing until `resume`."""
         self._paused, self._dirty, self._due = True, False, False
+        self._known = None
         self._timer.stop()
         self._slices.stop()
 
@@ -81,6 +86,8 @@ class Saver(QObject):
             self._slices.start()
         elif self._due:
             self._keep()
+        elif self._known is None and not self._dirty and self._desk.base is not None:
+            self._known = self._editor.read(self._desk.base)
 
     def _keep(self) -> None:
         base = self._desk.base
@@ -90,8 +97,9 @@ class Saver(QObject):
         kept = self._session.project.draft
         if kept is not None and kept.opinions == base.opinions:
             base = replace(base, ignored=kept.ignored)  # the 校核 page writes these meanwhile
-        draft = self._editor.read(base)
-        if draft != self._desk.base:
+        draft, known = self._editor.read(base), self._known
+        self._known = draft
+        if known is None or draft != replace(known, ignored=draft.ignored):
             self._desk.base = draft
             self._session.save_draft(draft)
             self.kept.emit()
