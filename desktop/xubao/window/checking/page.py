@@ -31,6 +31,7 @@ class CheckingPage(Page):
         self._report: Report | None = None
         self._findings: tuple[Finding, ...] = ()
         self._checked: SavedDraft | None = None
+        self._held_against: tuple[str, ...] = ()
         self._chips: dict[Severity, QToolButton] = {}
         self.setFocusProxy(self.list)
         self._exports = Exports(self, context, lambda: context.session.project.draft, self._to_first_gap)
@@ -45,6 +46,7 @@ class CheckingPage(Page):
         draft = self.context.session.project.draft
         self._exports.bind()
         known = self._checked is not None and draft is not None and _bare(draft) == _bare(self._checked)
+        known = known and self._held_against == self._documents()
         if draft is not None and not known:
             self.run()
         self._show()
@@ -59,12 +61,14 @@ class CheckingPage(Page):
             self._show()
             return
 
+        against = self._documents()
+
         def work(progress: Progress) -> tuple[Report, tuple[Finding, ...]]:
             return drafts.check_in_project(opened, draft, progress)
 
         def done(result: tuple[Report, tuple[Finding, ...]]) -> None:
             if opened is self.context.session.opened:
-                self._checked = draft
+                self._checked, self._held_against = draft, against
                 self._report, self._findings = result
                 self._show()
 
@@ -155,6 +159,9 @@ class CheckingPage(Page):
     def _forget(self) -> None:
         self._report, self._findings, self._checked = None, (), None
         self._show()
+
+    def _documents(self) -> tuple[str, ...]:
+        return tuple(f"{one.id} {one.sha256}" for one in self.context.session.documents)
 
     def _failed(self, message: str) -> None:
         self._state.setText("")

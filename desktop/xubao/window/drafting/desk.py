@@ -49,6 +49,7 @@ class Desk(QObject):
         self.opinions: tuple[Opinion, ...] = ()
         self._documents: tuple[str, ...] = ()
         self._offers: dict[str, list[Offer]] = {}
+        self._looked_through: frozenset[str] = frozenset()
 
     # making drafts
 
@@ -81,6 +82,7 @@ class Desk(QObject):
                 self.base = made[0]
                 self._session.save_draft(made[0])
                 self.drafted.emit(made[0])
+                self._looked_through = frozenset(document.id for document in self._session.documents)
                 self._take(made[0].documents, made[1])
 
         self._jobs.run(tr("生成初稿"), work, done, key="drafting.draft")
@@ -92,8 +94,12 @@ class Desk(QObject):
         opened, saved = self._session.opened, self.base
         if opened is None or saved is None:
             return
-        there = {document.id for document in self._session.documents}
+        there = frozenset(document.id for document in self._session.documents)
+        self._looked_through = there
         if saved.opinions not in there:
+            self._documents = tuple(one for one in saved.documents if one in there)
+            self.opinions, self._offers = (), {}
+            self.evidence_changed.emit()
             return
         material = tuple(one for one in saved.material if one in there)
         reports = tuple(one for one in saved.documents if one in there and one not in material)
@@ -110,6 +116,17 @@ class Desk(QObject):
 
         self._jobs.run(tr("查找依据"), work, done, key="drafting.evidence")
 
+    def catch_up(self) -> None:
+        """Look the evidence up again where documents have come or gone since."""
+        there = frozenset(document.id for document in self._session.documents)
+        if self.base is not None and there != self._looked_through and self._session.complete:
+            self.find_evidence()
+
+    @property
+    def opinions_gone(self) -> bool:
+        """Whether the opinions that the draft answers were taken out of the project."""
+        return self.base is not None and self._session.document(self.base.opinions) is None
+
     def _take(self, documents: tuple[str, ...], draft: Draft) -> None:
         self._documents = documents
         self.opinions = draft.opinions
@@ -122,7 +139,8 @@ class Desk(QObject):
 
     def offers(self, opinion: str) -> list[Offer]:
         """The evidence for an opinion, best first."""
-        return self._offers.get(opinion, [])
+        offers = self._offers.get(opinion, [])
+        return [offer for offer in offers if self._session.document(offer.origin.document) is not None]
 
     def search(self, words: str, most: int = 200) -> list[Offer]:
         """Statements of all the draft's documents that hold every one of the words, newest document first."""
@@ -174,14 +192,26 @@ class Desk(QObject):
         """One line: which report, where in it, what it says there."""
         if origin is None:
             return ""
+        if self._session.document(origin.document) is None:
+            return self._describe_removed(origin)
         report = self._session.report(origin.document)
         statement = report.statement_by_id.get(origin.statement) if report else None
-        if report is None or statement is None:
-            return tr("出处的资料已不在项目里")
+        if report is None:
+            return tr("出处的资料正在整理")
+        if statement is None:
+            return tr("《{title}》里已没有这一句").format(title=report.title or report.file)
         path = "›".join(f"{section.number}{section.title}" for section in report.path(statement.section))
         date = f"{report.date} " if report.date else ""
         tag = tr("　早期工作") if origin.earlier else ""
         return f"{date}《{report.title or report.file}》　{path}　{tr(ROLE_WORDS[statement.role])}{tag}"
+
+    def _describe_removed(self, origin: Origin) -> str:
+        from xubao.operations.documents import name_of_removed
+
+        name = name_of_removed(self._session.project, origin.document)
+        if name:
+            return tr("出处的资料已移出项目：{file}").format(file=name)
+        return tr("出处的资料已移出项目")
 
     def original(self, origin: Origin) -> str:
         """The sentence as it stands in its report, "" where it is gone."""

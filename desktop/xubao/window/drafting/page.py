@@ -67,6 +67,7 @@ class DraftingPage(Page):
         self.commands.exports.bind()
         self._choose_stack()
         self._enable()
+        self.desk.catch_up()
 
     def deactivate(self) -> None:
         """Keep what was typed."""
@@ -198,6 +199,8 @@ class DraftingPage(Page):
         saved = self.context.session.project.draft
         if saved is not None and self.desk.base is None:
             self.desk.restore()
+        elif self.isVisible():
+            self.desk.catch_up()
         self._choose_stack()
 
     def _choose_stack(self) -> None:
@@ -297,6 +300,8 @@ class DraftingPage(Page):
         opinion = next((one for one in self.desk.opinions if one.id == self._opinion), None)
         if words:
             about = tr("全部资料里有 {count} 处").format(count=len(offers))
+        elif self.desk.opinions_gone:
+            about = tr("回应的审议意见已移出项目；可在上面查找，或重新生成")
         elif opinion is None:
             about = tr("点左边的意见，这里列出可用的依据")
         elif not offers:
