@@ -22,7 +22,6 @@ from xubao.operations.projects import OpenProject, correct, save_setting
 from xubao.operations.reports import part_of, read_content, read_file, understand
 from xubao.storing import source_of
 
-
 _REMOVED = "removed."  # with a document's id the setting that keeps the name of one that was taken out
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from xubao.model import Project, SavedDraft, Snapshot
 from xubao.operations.projects import OpenProject, save_draft
 
-AUTOMATIC = {"export": 10, "regenerate": 20, "restore": 10, "daily": 30}
+AUTOMATIC = {"export": 10, "regenerate": 20, "restore": 10, "daily": 30, "generated": 5}
 """Reason → how many of the newest are kept; those that a person named are kept until removed."""
 
 
@@ -14,14 +14,14 @@ def take_snapshot(opened: OpenProject, draft: SavedDraft, reason: str, name: str
     """Keep a draft as it stands; one like the newest of it is not kept again, unless it is given a name.
 
     Args:
-        reason: export, regenerate, restore, daily or named.
+        reason: export, regenerate, restore, daily, generated (as it was made, before any hand) or named.
 
     Returns:
         The snapshot, or None where the newest is like it.
     """
     plain = replace(draft, ignored=())
     with opened.lock:
-        newest = newest_of(opened.project, draft.id)
+        newest = newest_of(opened.project, draft.id, reason if reason == "generated" else "")
         if not name and newest is not None and content_of(opened, newest) == plain:
             return None
         made = Snapshot(_next_id(opened.project), draft.id, _now(), reason, name, plain)
@@ -44,9 +44,10 @@ def snapshots_of(project: Project, draft_id: str) -> tuple[Snapshot, ...]:
     return tuple(one for one in reversed(project.snapshots) if one.draft == draft_id)
 
 
-def newest_of(project: Project, draft_id: str) -> Snapshot | None:
-    """The newest snapshot of a draft."""
-    return next(iter(snapshots_of(project, draft_id)), None)
+def newest_of(project: Project, draft_id: str, reason: str = "") -> Snapshot | None:
+    """The newest snapshot of a draft, of any reason where that is ""."""
+    every = snapshots_of(project, draft_id)
+    return next((one for one in every if reason in ("", one.reason)), None)
 
 
 def content_of(opened: OpenProject, snapshot: Snapshot) -> SavedDraft:
