@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from xubao.model import Project, SavedDraft, Snapshot
+from xubao.model import Project, ProjectError, SavedDraft, Snapshot
 from xubao.operations.projects import OpenProject, save_draft
 
 AUTOMATIC = {"export": 10, "regenerate": 20, "restore": 10, "daily": 30, "generated": 5}
@@ -22,7 +22,7 @@ def take_snapshot(opened: OpenProject, draft: SavedDraft, reason: str, name: str
     plain = replace(draft, ignored=())
     with opened.lock:
         newest = newest_of(opened.project, draft.id, reason if reason == "generated" else "")
-        if not name and newest is not None and content_of(opened, newest) == plain:
+        if not name and newest is not None and _holds(opened, newest, plain):
             return None
         made = Snapshot(_next_id(opened.project), draft.id, _now(), reason, name, plain)
         opened.change(
@@ -114,6 +114,14 @@ def edition_before(opened: OpenProject, draft: SavedDraft) -> SavedDraft | None:
         if snapshot.reason in ("export", "regenerate") and (content := content_of(opened, snapshot)) != plain:
             return content
     return None
+
+
+def _holds(opened: OpenProject, snapshot: Snapshot, draft: SavedDraft) -> bool:
+    """Whether a snapshot is that very draft; one that cannot be read is not."""
+    try:
+        return content_of(opened, snapshot) == draft
+    except (KeyError, ProjectError):
+        return False
 
 
 def _pruned(project: Project, draft_id: str) -> Project:

@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING
 
 from xubao.model import SavedDraft
-from xubao.operations import snapshots
+from xubao.window.done import tell_done
 from xubao.window.drafting.exports import Exports
 from xubao.window.drafting.marks import origin_of
+from xubao.window.drafting.replacing import Replaced
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
+    from xubao.operations.regenerating import Rewritten
     from xubao.window.drafting.page import DraftingPage
 
 
@@ -35,13 +37,31 @@ class Commands:
     def saved(self) -> SavedDraft | None:
         """The draft as it stands in the editor; None while there is none."""
         base = self._page.desk.base
-        return None if base is None or self._session.opened is None else self._page.editor.read(base)
+        if base is None or self._session.opened is None:
+            return None
+        return self._page.editor.read(base) if self._page.editor.whole else base
 
-    def keep_edition(self, saved: SavedDraft) -> None:
-        """Keep a draft that is about to be replaced: a snapshot, and what a later 修订稿 is held against."""
-        opened = self._session.opened
-        if opened is not None:
-            snapshots.take_snapshot(opened, saved, "regenerate")
+    def made_anew(self, before: SavedDraft, new: "Rewritten") -> None:
+        """Say what became of the draft, and let it be taken back."""
+        said = tr("已重新生成")
+        if new.kept:
+            said += tr("，保留了 {count} 处改动").format(count=new.kept)
+        if new.otherwise:
+            said += tr("（其中 {count} 处新稿另有写法，见草稿历史里的“生成的初稿”）").format(
+                count=new.otherwise
+            )
+        self.replaced(tr("重新生成草稿"), before)
+        tell_done(self._session, f"{said}。", "drafting")
+
+    def replaced(self, what: str, before: SavedDraft) -> None:
+        """A draft stands in another's place: a step on the page's undo stack.
+
+        Args:
+            what: what was done, for the menu.
+            before: the draft as it stood.
+        """
+        stack = self._session.undo.of("drafting")
+        stack.push(Replaced(what, before, self._page.desk.show, self.saved))
 
     def _fill(self) -> None:
         self._gap(1)

@@ -1,7 +1,7 @@
 """What lies on the drafter's desk: the kept draft, the opinions with their evidence, where words come from."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -36,16 +36,19 @@ class Desk(QObject):
 
     Signals:
         drafted: (SavedDraft) another draft shall be shown.
+        made_anew: (SavedDraft, Rewritten) the first, as it stood, has given way to the other.
         evidence_changed: the opinions and their evidence are new.
     """
 
     drafted = Signal(object)
+    made_anew = Signal(object, object)
     evidence_changed = Signal()
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._jobs = context.session, context.jobs
         self.base: SavedDraft | None = None
+        self.now: Callable[[], SavedDraft | None] = lambda: self.base
         self.opinions: tuple[Opinion, ...] = ()
         self._documents: tuple[str, ...] = ()
         self._offers: dict[str, list[Offer]] = {}
@@ -63,9 +66,28 @@ class Desk(QObject):
             self.find_evidence()
         self.evidence_changed.emit()
 
-    def make(self, choice: Choice) -> None:
-        """Draft anew from the chosen documents and keep the result."""
-        from xubao.operations import drafts
+    def show(self, saved: SavedDraft) -> None:
+        """Put a draft in the place of the one there is, which is a snapshot first."""
+        from xubao.operations import snapshots
+
+        opened, current = self._session.opened, self.now()
+        if opened is None:
+            return
+        if current is not None:
+            snapshots.take_snapshot(opened, current, "restore")
+            saved = replace(saved, ignored=current.ignored)
+        self.base = saved
+        self._session.save_draft(saved)
+        self.drafted.emit(saved)
+        self.find_evidence()
+
+    def make(self, choice: Choice, *, keep: bool = True) -> None:
+        """Draft anew from the chosen documents; nothing is changed before the new draft is there.
+
+        Args:
+            keep: whether what a person changed in the draft there is stays in the new one.
+        """
+        from xubao.operations import drafts, regenerating
 
         opened = self._session.opened
         if opened is None:
@@ -79,9 +101,12 @@ class Desk(QObject):
 
         def done(made: tuple[SavedDraft, Draft]) -> None:
             if opened is self._session.opened:
-                self.base = made[0]
-                self._session.save_draft(made[0])
-                self.drafted.emit(made[0])
+                before = self.now()
+                new = regenerating.put_in_place(opened, made[0], before, keep=keep)
+                self.base = new.draft
+                self.drafted.emit(new.draft)
+                if before is not None:
+                    self.made_anew.emit(before, new)
                 self._looked_through = frozenset(document.id for document in self._session.documents)
                 self._take(made[0].documents, made[1])
 

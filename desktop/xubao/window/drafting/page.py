@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QToolButton, QVBoxLayou
 
 from xubao.model import SavedDraft
 from xubao.window.context import Context
+from xubao.window.dialogs.anew import Anew
 from xubao.window.drafting.begin import BeginPanel
 from xubao.window.drafting.commands import Commands
 from xubao.window.drafting.desk import Choice, Desk, Offer
@@ -169,6 +170,8 @@ class DraftingPage(Page):
         self.begin.wanted.connect(self._make)
         self.begin.given_up.connect(lambda: self._stack.setCurrentIndex(_DESK))
         self.desk.drafted.connect(self._drafted)
+        self.desk.made_anew.connect(self.commands.made_anew)
+        self.desk.now = self.commands.saved
         self.desk.evidence_changed.connect(self._evidence_changed)
         self.tree.chosen.connect(self._opinion_chosen)
         self.editor.place_changed.connect(self._place_changed)
@@ -212,20 +215,21 @@ class DraftingPage(Page):
         self._stack.setCurrentIndex(wanted)
 
     def _make(self, choice: Choice) -> None:
-        old = self.desk.base
-        if old is not None:
-            old = self.editor.read(old)
-            self.commands.keep_edition(old)
-            self.context.session.offer.emit(
-                tr("正在生成新稿，完成后替换现在的草稿。"), tr("恢复原稿"), lambda: self._bring_back(old)
-            )
-        self.desk.make(choice)
+        from xubao.operations import regenerating
 
-    def _bring_back(self, old: SavedDraft) -> None:
-        self.context.session.save_draft(old)
-        self.desk.base = old
-        self._drafted(old)
-        self.desk.find_evidence()
+        current, opened, answer = self.commands.saved(), self.context.session.opened, Anew.KEEP
+        if current is not None and opened is not None:
+            edits = regenerating.edits_by_hand(opened, current)
+            if edits.count:
+                answer = self.ask_anew(edits.count, edits.known)
+        if answer is not Anew.NOT:
+            self.desk.make(choice, keep=answer is Anew.KEEP)
+
+    def ask_anew(self, places: int, known: bool) -> Anew:
+        """Ask whether to make the draft anew over what was changed in so many places."""
+        from xubao.window.dialogs.anew import ask
+
+        return ask(self, places, known=known)
 
     def _drafted(self, saved: SavedDraft) -> None:
         self.saver.pause()

@@ -1,6 +1,7 @@
 """Keeps the draft while one types: at least every second, whatever goes on in the editor."""
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -32,6 +33,7 @@ class Saver(QObject):
         self._known: SavedDraft | None = (
             None  # as last read: a document joins neighbouring runs of one source
         )
+        self._day: date | None = None  # of the last snapshot that a day begins with
         self._timer = QTimer(self, singleShot=True, interval=_EVERY)
         self._timer.timeout.connect(self._time_is_up)
         self._slices = QTimer(self, singleShot=True, interval=0)
@@ -41,7 +43,7 @@ class Saver(QObject):
     def pause(self) -> None:
         """Another draft is being loaded: keep nothing until `resume`."""
         self._paused, self._dirty, self._due = True, False, False
-        self._known = None
+        self._known, self._day = None, None
         self._timer.stop()
         self._slices.stop()
 
@@ -101,5 +103,15 @@ class Saver(QObject):
         self._known = draft
         if known is None or draft != replace(known, ignored=draft.ignored):
             self._desk.base = draft
+            self._keep_the_day(kept)
             self._session.save_draft(draft)
             self.kept.emit()
+
+    def _keep_the_day(self, before: SavedDraft | None) -> None:
+        """The first edit of a day: the draft as the day found it is kept."""
+        from xubao.operations import snapshots
+
+        opened, today = self._session.opened, date.today()
+        if opened is not None and before is not None and self._day != today:
+            self._day = today
+            snapshots.snapshot_of_the_day(opened, before)

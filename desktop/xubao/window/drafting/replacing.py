@@ -1,0 +1,42 @@
+"""The draft put in another's place, so that it can be taken back whole."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QUndoCommand
+
+from xubao.model import SavedDraft
+
+Show = Callable[[SavedDraft], None]
+Now = Callable[[], SavedDraft | None]
+
+
+class Replaced(QUndoCommand):
+    """A draft that stands in another's place already; undo puts the other back, redo the one again.
+
+    What a person wrote between is not lost: each step keeps the draft as it stands when it is taken.
+
+    Args:
+        text: what was done, for the menu.
+        before: the draft as it stood.
+        show: puts a draft into the project and the editor; what stands there is a snapshot first.
+        now: the draft as it stands; None where there is none.
+    """
+
+    def __init__(self, text: str, before: SavedDraft, show: Show, now: Now) -> None:
+        super().__init__(text)
+        self._before, self._after = before, before
+        self._show, self._now = show, now
+        self._done = True
+
+    def redo(self) -> None:
+        """Put the new draft there again; at first it is there."""
+        if not self._done:
+            self._before = self._now() or self._before
+            self._show(self._after)
+        self._done = True
+
+    def undo(self) -> None:
+        """Put the former draft back."""
+        self._after = self._now() or self._after
+        self._show(self._before)
+        self._done = False
