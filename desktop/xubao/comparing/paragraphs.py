@@ -5,35 +5,15 @@ between these, paragraphs that are alike enough are paired in their order so tha
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
 from xubao.comparing.wording import word_changes
-from xubao.model import Op, Progress, silent
+from xubao.model import Aligned, Progress, silent
 
 _ALIKE = 45.0  # per cent: paragraphs less alike are not states of each other
 _MOST = 1_000_000  # pairs looked at between two that are the same; beyond, nothing is paired there
-
-
-@dataclass(frozen=True, slots=True)
-class Aligned:
-    """A paragraph with what became of it.
-
-    Attributes:
-        old, new: its place on either side, from 0; None on the side where it is not.
-        ops: its words; ("=", text) alone where nothing changed.
-    """
-
-    old: int | None
-    new: int | None
-    ops: tuple[Op, ...]
-
-    @property
-    def same(self) -> bool:
-        """Whether it reads the same on both sides."""
-        return self.old is not None and self.new is not None and all(op == "=" for op, _ in self.ops)
 
 
 def aligned(old: Sequence[str], new: Sequence[str], progress: Progress = silent) -> tuple[Aligned, ...]:

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from xubao.model.comparison import Aligned as Aligned
     from xubao.model.comparison import Change as Change
     from xubao.model.comparison import ChangeKind as ChangeKind
     from xubao.model.comparison import Comparison as Comparison
@@ -75,7 +76,7 @@ if TYPE_CHECKING:
     from xubao.model.views import ViewRow as ViewRow
 
 _HOMES = {
-    "comparison": "Change ChangeKind Comparison FigureChange FigureNote Link LinkSource Op Phrase Pin Relation"
+    "comparison": "Aligned Change ChangeKind Comparison FigureChange FigureNote Link LinkSource Op Phrase Pin Relation"
     " Strength",
     "corrections": "ConfirmedPlace Corrections HeadingEdit ParagraphEdit RoleEdit",
     "draft": "Draft DraftRun DraftSection Evidence Finding Gap Opinion Severity",

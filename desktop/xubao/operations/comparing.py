@@ -1,12 +1,8 @@
 """Comparing two reports, or two states of one text."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from xubao.model import Comparison, Op, Pin, Progress, Report, silent
-
-if TYPE_CHECKING:
-    from xubao.comparing.paragraphs import Aligned
+from xubao.model import Aligned, Comparison, Op, Pin, Progress, Report, silent
 
 
 def compare_reports(
@@ -37,7 +33,7 @@ def word_changes(old: str, new: str) -> tuple[Op, ...]:
 
 def align_paragraphs(
     old: Sequence[str], new: Sequence[str], progress: Progress = silent
-) -> "tuple[Aligned, ...]":
+) -> tuple[Aligned, ...]:
     """Two states of one text paragraph by paragraph, with the words that changed.
 
     Raises:

@@ -94,13 +94,37 @@ def name_snapshot(opened: OpenProject, snapshot: Snapshot, name: str) -> None:
     )
 
 
-def remove_snapshot(opened: OpenProject, snapshot: Snapshot) -> None:
-    """Forget a snapshot."""
+def remove_snapshot(opened: OpenProject, snapshot: Snapshot) -> Snapshot:
+    """Forget a snapshot.
+
+    Returns:
+        It with its draft, for `put_back_snapshot`.
+
+    Raises:
+        KeyError, ProjectError: as `content_of`; nothing is changed.
+    """
+    whole = replace(snapshot, content=content_of(opened, snapshot))
     opened.change(
         lambda project: replace(
             project, snapshots=tuple(one for one in project.snapshots if one.id != snapshot.id)
         )
     )
+    return whole
+
+
+def put_back_snapshot(opened: OpenProject, snapshot: Snapshot) -> None:
+    """Bring a removed snapshot back to its place.
+
+    Args:
+        snapshot: with its draft.
+    """
+    opened.flush()  # what is being written may still be the state without it, and then it is taken from memory
+
+    def edit(project: Project) -> Project:
+        others = [one for one in project.snapshots if one.id != snapshot.id]
+        return replace(project, snapshots=tuple(sorted((*others, snapshot), key=lambda one: one.id)))
+
+    opened.change(edit)
 
 
 def edition_before(opened: OpenProject, draft: SavedDraft) -> SavedDraft | None:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
-from xubao.model import Draft, DraftRun, DraftSection, SavedDraft
+from xubao.model import DraftRun, DraftSection, SavedDraft
 from xubao.operations import drafts, projects
 from xubao.window.drafting.begin import BeginPanel
 from xubao.window.drafting.desk import Offer, guess
@@ -28,25 +28,6 @@ from xubao.window.session import DraftPlace
 from xubao.window.shell import Shell
 
 WAIT = 30_000
-
-
-@pytest.fixture
-def page(
-    with_samples: Shell,
-    qtbot: QtBot,
-    settle: Callable[[], None],
-    drafted_samples: tuple[SavedDraft, Draft],
-    monkeypatch: pytest.MonkeyPatch,
-) -> DraftingPage:
-    """The page with a first draft made from what was guessed."""
-    monkeypatch.setattr(drafts, "draft_in_project", lambda *_args: drafted_samples)
-    with_samples.show_page("drafting")
-    found = with_samples.page("drafting")
-    assert isinstance(found, DraftingPage)
-    found.begin.wanted.emit(found.begin.choice())
-    qtbot.waitUntil(lambda: bool(found.desk.opinions) and found.editor.whole, timeout=WAIT)
-    settle()
-    return found
 
 
 def kept(page: DraftingPage) -> SavedDraft:

@@ -1,8 +1,10 @@
 """校核: what a check of the draft found, worst first, each with a jump."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
 
 from xubao.model import Finding, Progress, Report, SavedDraft, Severity
@@ -10,6 +12,7 @@ from xubao.window.checking.detail import Detail
 from xubao.window.checking.findings import ORDER, FindingList
 from xubao.window.checking.keys import key_of, paragraph_of
 from xubao.window.context import Context
+from xubao.window.done import tell_done
 from xubao.window.drafting.exports import EXPORTS, Exports
 from xubao.window.output import ExportButton
 from xubao.window.page import EmptyState, Page, bar, filled, headed, label, side_by_side
@@ -76,15 +79,22 @@ class CheckingPage(Page):
         self.context.jobs.run(tr("校核"), work, done, failed=self._failed, key="checking.run")
 
     def ignore_current(self) -> None:
-        """Don't show the finding in hand again."""
+        """Don't show the finding in hand again; undoable."""
         finding, draft = self.list.current, self.context.session.project.draft
         if finding is None or draft is None or self._report is None:
             return
-        self._set_ignored((*draft.ignored, key_of(self._report, finding)))
+        ignored = (*draft.ignored, key_of(self._report, finding))
+        self._push(Ignoring(tr("不再提示"), draft.ignored, ignored, self._set_ignored))
+        tell_done(self.context.session, tr("不再提示这一处。"), self.name)
 
     def restore_ignored(self) -> None:
-        """Show again what a person did not want to see."""
-        self._set_ignored(())
+        """Show again what a person did not want to see; undoable."""
+        draft = self.context.session.project.draft
+        if draft is not None and draft.ignored:
+            self._push(Ignoring(tr("恢复不再提示的"), draft.ignored, (), self._set_ignored))
+
+    def _push(self, step: QUndoCommand) -> None:
+        self.context.session.undo.of(self.name).push(step)
 
     # building
 
@@ -238,6 +248,32 @@ class CheckingPage(Page):
             changed = replace(draft, ignored=ignored)
             self.context.session.save_draft(changed)
             self._show()
+
+
+class Ignoring(QUndoCommand):
+    """What a person does not want to see any more, as it was and as it is.
+
+    Args:
+        take: makes the given keys what is ignored.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        before: tuple[str, ...],
+        after: tuple[str, ...],
+        take: Callable[[tuple[str, ...]], None],
+    ) -> None:
+        super().__init__(text)
+        self._before, self._after, self._take = before, after, take
+
+    def redo(self) -> None:
+        """As it is."""
+        self._take(self._after)
+
+    def undo(self) -> None:
+        """As it was."""
+        self._take(self._before)
 
 
 def _bare(draft: SavedDraft) -> SavedDraft:

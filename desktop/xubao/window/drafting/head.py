@@ -1,6 +1,6 @@
 """The strips above and below the draft: paragraph kind, gaps, search, export; source and size."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -67,6 +67,10 @@ class Head(QFrame):
         back = QShortcut(QKeySequence("Shift+Return"), self.words)
         back.activated.connect(lambda: self.find_wanted.emit(self.words.text(), True))
         row.addWidget(self.words)
+        history = QToolButton()
+        history.setDefaultAction(context.actions["drafting.history"])
+        history.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        row.addWidget(history)
         row.addWidget(ExportButton(context, EXPORTS))
         self.show_gaps(0)
 

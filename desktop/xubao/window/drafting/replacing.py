@@ -1,10 +1,13 @@
-"""The draft put in another's place, so that it can be taken back whole."""
+"""Steps on the page's undo stack: a draft put in another's place, a snapshot removed."""
 
 from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
-from xubao.model import SavedDraft
+from xubao.model import SavedDraft, Snapshot
+from xubao.operations import snapshots
+from xubao.operations.projects import OpenProject
+from xubao.window.words import tr
 
 Show = Callable[[SavedDraft], None]
 Now = Callable[[], SavedDraft | None]
@@ -40,3 +43,19 @@ class Replaced(QUndoCommand):
         self._after = self._now() or self._after
         self._show(self._before)
         self._done = False
+
+
+class SnapshotRemoved(QUndoCommand):
+    """Forgets a snapshot; undo brings it back."""
+
+    def __init__(self, opened: OpenProject, snapshot: Snapshot) -> None:
+        super().__init__(tr("删除快照"))
+        self._opened, self._snapshot = opened, snapshot
+
+    def redo(self) -> None:
+        """Forget it."""
+        self._snapshot = snapshots.remove_snapshot(self._opened, self._snapshot)
+
+    def undo(self) -> None:
+        """Bring it back."""
+        snapshots.put_back_snapshot(self._opened, self._snapshot)

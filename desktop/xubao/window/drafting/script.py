@@ -8,10 +8,11 @@ from xubao.model import DraftRun, SavedDraft
 from xubao.window.drafting.marks import Kind, Origin, Place, block_format, char_format
 from xubao.window.theme import Theme
 
-_Line = tuple[Place, tuple[DraftRun, ...]]
+Line = tuple[Place, tuple[DraftRun, ...]]
+"""What a paragraph is, and its runs."""
 
 
-def lines_of(draft: SavedDraft) -> Iterator[_Line]:
+def lines_of(draft: SavedDraft) -> Iterator[Line]:
     """The paragraphs of a draft in order: what each is, and its runs."""
     yield Place(Kind.TITLE), (DraftRun(draft.title),)
     if draft.recipient:
@@ -29,7 +30,7 @@ def lines_of(draft: SavedDraft) -> Iterator[_Line]:
 
 
 def write_lines(
-    cursor: QTextCursor, lines: Iterator[_Line], documents: tuple[str, ...], theme: Theme, most: int
+    cursor: QTextCursor, lines: Iterator[Line], documents: tuple[str, ...], theme: Theme, most: int
 ) -> bool:
     """Put up to `most` paragraphs at the cursor.
 
@@ -47,11 +48,12 @@ def write_lines(
         else:
             cursor.insertBlock(shape, char_format(None))
         for run in runs:
-            cursor.insertText(run.text, char_format(_origin(run, documents)))
+            cursor.insertText(run.text, char_format(origin_from(run, documents)))
     return True
 
 
-def _origin(run: DraftRun, documents: tuple[str, ...]) -> Origin | None:
+def origin_from(run: DraftRun, documents: tuple[str, ...]) -> Origin | None:
+    """Where the words of a run come from; None for a person's own."""
     if run.report is None or run.statement is None or not 0 <= run.report < len(documents):
         return None
     return Origin(documents[run.report], run.statement, run.earlier)
