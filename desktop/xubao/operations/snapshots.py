@@ -94,22 +94,22 @@ def name_snapshot(opened: OpenProject, snapshot: Snapshot, name: str) -> None:
     )
 
 
-def remove_snapshot(opened: OpenProject, snapshot: Snapshot) -> Snapshot:
-    """Forget a snapshot.
-
-    Returns:
-        It with its draft, for `put_back_snapshot`.
+def whole_snapshot(opened: OpenProject, snapshot: Snapshot) -> Snapshot:
+    """A snapshot with its draft, for `put_back_snapshot`.
 
     Raises:
-        KeyError, ProjectError: as `content_of`; nothing is changed.
+        KeyError, ProjectError: as `content_of`.
     """
-    whole = replace(snapshot, content=content_of(opened, snapshot))
+    return replace(snapshot, content=content_of(opened, snapshot))
+
+
+def remove_snapshot(opened: OpenProject, snapshot: Snapshot) -> None:
+    """Forget a snapshot; `whole_snapshot`, asked for before, brings it back."""
     opened.change(
         lambda project: replace(
             project, snapshots=tuple(one for one in project.snapshots if one.id != snapshot.id)
         )
     )
-    return whole
 
 
 def put_back_snapshot(opened: OpenProject, snapshot: Snapshot) -> None:

@@ -245,7 +245,7 @@ def test_without_snapshots_the_dialog_says_what_to_do(page: DraftingPage, with_s
     for one in opened.project.snapshots:
         snapshots.remove_snapshot(opened, one)
     made = page.commands.show_history()
-    assert "还没有快照" in made.note.text()
+    assert "还没有快照" in made.text.toPlainText()
     assert not made.restore.isEnabled()
     assert made.save.isEnabled()
     made.close()

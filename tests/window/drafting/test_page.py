@@ -132,6 +132,17 @@ def test_words_typed_after_a_source_are_ones_own(page: DraftingPage, qtbot: QtBo
     assert any(run.text.endswith("xabc") and run.statement is None for run in runs)
 
 
+def test_words_typed_before_a_source_are_ones_own(page: DraftingPage, qtbot: QtBot) -> None:
+    block = next(one for one in page.editor.blocks() if origin_of(one.begin().fragment().charFormat()))
+    text, count = block.text(), block.blockNumber()
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    page.editor.select(block.position(), block.position())
+    qtbot.keyClicks(page.editor, "own")
+    block = page.editor.document().findBlockByNumber(count)
+    assert block.text() == f"own{text}"
+    assert origin_of(block.begin().fragment().charFormat()) is None
+
+
 def test_evidence_takes_the_place_of_the_gap_it_fills(page: DraftingPage) -> None:
     gaps = page.editor.gaps()
     assert gaps

@@ -33,7 +33,7 @@ def test_a_source_that_was_taken_out_is_named_and_not_offered(
     session.remove(origin.document)
     settle()
     assert page.editor.toPlainText() == text
-    assert page.desk.describe(origin) == f"出处的资料已移出项目：{document.file}"
+    assert page.desk.describe(origin) == f"资料已移出项目：{document.file}"
     assert page.desk.original(origin) == ""
     assert origin.document not in offered(page)
     assert page.desk.search("分园")

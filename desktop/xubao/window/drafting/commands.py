@@ -39,7 +39,7 @@ class Commands:
     def show_source(self) -> None:
         """Show where the words at the cursor come from, on the 资料 page."""
         origin = origin_of(self._page.editor.textCursor().charFormat())
-        if origin is not None:
+        if origin is not None and self._session.document(origin.document) is not None:
             self._session.statement_wanted.emit(origin.document, origin.statement)
 
     def saved(self) -> SavedDraft | None:
@@ -101,14 +101,17 @@ class Commands:
 
     def remove_snapshot(self, snapshot: Snapshot) -> None:
         """Forget a snapshot; undoable."""
+        from xubao.operations import snapshots
+
         if self._session.opened is None:
             return
         try:
-            self._session.undo.of("drafting").push(SnapshotRemoved(self._session.opened, snapshot))
-        except XubaoError as error:
+            whole = snapshots.whole_snapshot(self._session.opened, snapshot)
+        except (KeyError, XubaoError) as error:
             self._session.problem.emit(tr("删除快照"), str(error))
-        else:
-            tell_done(self._session, tr("已删除快照。"), "drafting")
+            return
+        self._session.undo.of("drafting").push(SnapshotRemoved(self._session, whole))
+        tell_done(self._session, tr("已删除快照。"), "drafting")
 
     def restore(self, snapshot: Snapshot) -> bool:
         """Put a snapshot in the draft's place; undoable. Returns whether that was done."""

@@ -222,7 +222,7 @@ class Desk(QObject):
         report = self._session.report(origin.document)
         statement = report.statement_by_id.get(origin.statement) if report else None
         if report is None:
-            return tr("出处的资料正在整理")
+            return tr("资料正在整理")
         if statement is None:
             return tr("《{title}》里已没有这一句").format(title=report.title or report.file)
         path = "›".join(f"{section.number}{section.title}" for section in report.path(statement.section))
@@ -235,8 +235,8 @@ class Desk(QObject):
 
         name = name_of_removed(self._session.project, origin.document)
         if name:
-            return tr("出处的资料已移出项目：{file}").format(file=name)
-        return tr("出处的资料已移出项目")
+            return tr("资料已移出项目：{file}").format(file=name)
+        return tr("资料已移出项目")
 
     def original(self, origin: Origin) -> str:
         """The sentence as it stands in its report, "" where it is gone."""

@@ -301,7 +301,8 @@ class DraftEdit(QTextEdit):
             self._place = place
             self.place_changed.emit(place)
         before = origin_of(cursor.charFormat())
-        if before is not None and not cursor.hasSelection() and self._after(cursor) != before:
+        inside = not cursor.atBlockStart() and self._after(cursor) == before
+        if before is not None and not cursor.hasSelection() and not inside:
             self.setCurrentCharFormat(char_format(None))
         gap = self._gap_at(cursor)
         stood = before, cursor.block().text()[gap[0] - cursor.block().position() :][:4] if gap else ""

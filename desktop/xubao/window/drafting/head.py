@@ -111,11 +111,12 @@ class Foot(QFrame):
         row.addWidget(self._size)
         self.show_origin("")
 
-    def show_origin(self, text: str, gap: str = "") -> None:
+    def show_origin(self, text: str, gap: str = "", *, there: bool = False) -> None:
         """Say where the words come from; "" for a person's own.
 
         Args:
             gap: how the gap begins that the cursor stands in; "" for none.
+            there: whether it can be gone to.
         """
         words = tr("出处：{text}").format(text=text) if text else tr("光标处是自己写的话，没有出处")
         if gap.startswith("【待补"):
@@ -123,7 +124,7 @@ class Foot(QFrame):
         elif gap:
             words = tr("待核实：核对原文后改好，再删去这个记号")
         self.origin.say(words)
-        self.source.setVisible(bool(text))
+        self.source.setVisible(there)
 
     def show_size(self, count: int) -> None:
         """Say how long the draft is."""

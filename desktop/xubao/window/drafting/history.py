@@ -96,7 +96,7 @@ class HistoryDialog(QDialog):
     def _lay(self) -> None:
         right = QWidget()
         inside = QVBoxLayout(right)
-        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setContentsMargins(GAP, 0, 0, 0)
         row = QHBoxLayout()
         row.addWidget(label(tr("对照")))
         row.addWidget(self.other, 1)
@@ -126,6 +126,7 @@ class HistoryDialog(QDialog):
         mine = self.current
         for one in (self.rename, self.remove, self.restore):
             one.setEnabled(mine is not None)
+        self.other.setEnabled(mine is not None)
         with QSignalBlocker(self.other):
             chosen = self.other.currentData()
             self.other.clear()
@@ -149,7 +150,8 @@ class HistoryDialog(QDialog):
         self.both = None
         self.text.clear()
         if opened is None or mine is None or other is None:
-            self.note.setText(
+            self.note.clear()
+            self.text.setPlainText(
                 tr("还没有快照。导出、重新生成和每天第一次修改时会自动保存；现在也可以点“保存快照…”。")
             )
             return

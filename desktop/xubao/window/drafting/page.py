@@ -277,7 +277,7 @@ class DraftingPage(Page):
         self.tree.show_coverage(opinions)
         done = sum(1 for one in opinions if one.coverage > 0)
         words = tr("{done}/{all} 条有新依据").format(done=done, all=len(opinions))
-        self._count.setText(words if opinions else "")
+        self._count.setText(words if opinions else tr("已移出项目") if self.desk.opinions_gone else "")
         self._count.setToolTip(what_coverage_is())
 
     def _opinion_chosen(self, opinion: str) -> None:
@@ -305,7 +305,7 @@ class DraftingPage(Page):
         if words:
             about = tr("全部资料里有 {count} 处").format(count=len(offers))
         elif self.desk.opinions_gone:
-            about = tr("回应的审议意见已移出项目；可在上面查找，或重新生成")
+            about = tr("审议意见已移出项目；可在上面查找依据")
         elif opinion is None:
             about = tr("点左边的意见，这里列出可用的依据")
         elif not offers:
@@ -322,7 +322,8 @@ class DraftingPage(Page):
         return f"{self.desk.describe(origin)}\n{self.desk.original(origin)}"
 
     def _origin_changed(self, origin: Origin | None, gap: str) -> None:
-        self.foot.show_origin(self.desk.describe(origin), gap)
+        there = origin is not None and self.context.session.document(origin.document) is not None
+        self.foot.show_origin(self.desk.describe(origin), gap, there=there)
 
     def _count_up(self) -> None:
         self.head.show_gaps(self.editor.gap_count(), self.editor.doubts())

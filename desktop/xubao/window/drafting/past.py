@@ -97,9 +97,9 @@ def as_html(theme: Theme, both: FaceToFace, offer: bool) -> str:
     """
     parts: list[str] = []
     shown = 0
-    head = said = ""
+    said = ""
+    heads = _heads(both.old), _heads(both.new)
     for at, passage in enumerate(both.passages):
-        head = _heading(both, at) or head
         if passage.same:
             continue
         shown += 1
@@ -107,7 +107,7 @@ def as_html(theme: Theme, both: FaceToFace, offer: bool) -> str:
             rest = both.changes - _MOST
             parts.append(_small(theme, tr("……还有 {count} 处没有列出").format(count=rest)))
             break
-        if head and head != said:
+        if (head := _heading(both, passage, heads)) != said:
             parts.append(_small(theme, escape(head), above=18))
             said = head
         link = f'　<a href="p:{at}" style="color:{theme.hex("accent")}">{_verb(passage)}</a>'
@@ -122,10 +122,16 @@ def _verb(passage: Aligned) -> str:
     return tr("恢复成快照里的") if passage.new is not None else tr("放回草稿")
 
 
-def _heading(both: FaceToFace, at: int) -> str:
-    passage = both.passages[at]
-    line = both.new[passage.new] if passage.new is not None else both.old[passage.old or 0]
-    return text_of(line) if line[0].kind is Kind.HEADING else ""
+def _heads(lines: Sequence[Line]) -> dict[str, str]:
+    """Section → its heading."""
+    return {line[0].section: text_of(line) for line in lines if line[0].kind is Kind.HEADING}
+
+
+def _heading(both: FaceToFace, passage: Aligned, heads: tuple[dict[str, str], dict[str, str]]) -> str:
+    """The heading that a passage stands under; "" for none."""
+    if passage.new is not None:
+        return heads[1].get(both.new[passage.new][0].section, "")
+    return heads[0].get(both.old[passage.old or 0][0].section, "")
 
 
 def _marked(theme: Theme, ops: Sequence[tuple[str, str]]) -> str:

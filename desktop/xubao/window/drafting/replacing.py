@@ -6,7 +6,7 @@ from PySide6.QtGui import QUndoCommand
 
 from xubao.model import SavedDraft, Snapshot
 from xubao.operations import snapshots
-from xubao.operations.projects import OpenProject
+from xubao.window.session import Session
 from xubao.window.words import tr
 
 Show = Callable[[SavedDraft], None]
@@ -46,16 +46,23 @@ class Replaced(QUndoCommand):
 
 
 class SnapshotRemoved(QUndoCommand):
-    """Forgets a snapshot; undo brings it back."""
+    """Forgets a snapshot; undo brings it back.
 
-    def __init__(self, opened: OpenProject, snapshot: Snapshot) -> None:
+    Args:
+        session: whose project it is of, wherever that is saved by then.
+        snapshot: with its draft.
+    """
+
+    def __init__(self, session: Session, snapshot: Snapshot) -> None:
         super().__init__(tr("删除快照"))
-        self._opened, self._snapshot = opened, snapshot
+        self._session, self._snapshot = session, snapshot
 
     def redo(self) -> None:
         """Forget it."""
-        self._snapshot = snapshots.remove_snapshot(self._opened, self._snapshot)
+        if self._session.opened is not None:
+            snapshots.remove_snapshot(self._session.opened, self._snapshot)
 
     def undo(self) -> None:
         """Bring it back."""
-        snapshots.put_back_snapshot(self._opened, self._snapshot)
+        if self._session.opened is not None:
+            snapshots.put_back_snapshot(self._session.opened, self._snapshot)
