@@ -39,6 +39,33 @@ def key_press(characters: int = 200_000, keys: int = 60) -> float:
     return sorted(found)[int(0.95 * (len(found) - 1))]
 
 
+def read_back(characters: int = 200_000, keys: int = 20) -> float:
+    """Milliseconds of reading a draft of that many characters back after a key, the median."""
+    from PySide6.QtGui import QTextCursor
+    from PySide6.QtWidgets import QApplication
+
+    from xubao.window.drafting.editor import DraftEdit
+    from xubao.window.theme import Theme
+
+    app = QApplication.instance() or QApplication([])
+    edit = DraftEdit(Theme(), lambda _origin: "")
+    draft = _draft(characters)
+    edit.load(draft)
+    while not edit.whole:
+        QApplication.processEvents()
+    draft = edit.read(draft)
+    cursor = QTextCursor(edit.document())
+    cursor.setPosition(edit.document().characterCount() // 2)
+    found: list[float] = []
+    for _ in range(keys):
+        cursor.insertText("a")
+        start = time.perf_counter()
+        draft = edit.read(draft)
+        found.append((time.perf_counter() - start) * 1000)
+    del app
+    return sorted(found)[keys // 2]
+
+
 def _settle(seconds: float) -> None:
     from PySide6.QtWidgets import QApplication
 

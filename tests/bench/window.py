@@ -97,3 +97,4 @@ def _key() -> Iterator[Row]:
     yield Row(
         "a key press in a draft of 200,000 characters, p95", p95, None, "ms", None, 16 if p95 else math.inf
     )
+    yield Row("… and reading it back to be kept", typing.read_back(), None, "ms", None, 16)

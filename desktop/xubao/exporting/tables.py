@@ -200,6 +200,8 @@ def _source(draft: Draft, run: DraftRun) -> str:
     if run.report is None or not 0 <= run.report < len(draft.reports):
         return ""
     report = draft.reports[run.report]
+    if report.absent:
+        return report.title + (f"（{report.file}）" if report.file else "")
     statement = report.statement_by_id.get(run.statement or "")
     path = report.path(statement.section) if statement else ()
     place = f" › {section_name(path[-1])}" if path else ""

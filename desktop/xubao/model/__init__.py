@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from xubao.model.comparison import Aligned as Aligned
     from xubao.model.comparison import Change as Change
     from xubao.model.comparison import ChangeKind as ChangeKind
     from xubao.model.comparison import Comparison as Comparison
@@ -56,6 +57,8 @@ if TYPE_CHECKING:
     from xubao.model.project import Snapshot as Snapshot
     from xubao.model.project import Verdict as Verdict
     from xubao.model.project import WholeDocument as WholeDocument
+    from xubao.model.report import REMOVED as REMOVED
+    from xubao.model.report import UNREADABLE as UNREADABLE
     from xubao.model.report import Figure as Figure
     from xubao.model.report import Paragraph as Paragraph
     from xubao.model.report import Report as Report
@@ -65,6 +68,7 @@ if TYPE_CHECKING:
     from xubao.model.report import SectionKind as SectionKind
     from xubao.model.report import Statement as Statement
     from xubao.model.report import Warning as Warning
+    from xubao.model.report import absent_report as absent_report
     from xubao.model.source import Block as Block
     from xubao.model.source import BlockKind as BlockKind
     from xubao.model.source import Source as Source
@@ -72,7 +76,7 @@ if TYPE_CHECKING:
     from xubao.model.views import ViewRow as ViewRow
 
 _HOMES = {
-    "comparison": "Change ChangeKind Comparison FigureChange FigureNote Link LinkSource Op Phrase Pin Relation"
+    "comparison": "Aligned Change ChangeKind Comparison FigureChange FigureNote Link LinkSource Op Phrase Pin Relation"
     " Strength",
     "corrections": "ConfirmedPlace Corrections HeadingEdit ParagraphEdit RoleEdit",
     "draft": "Draft DraftRun DraftSection Evidence Finding Gap Opinion Severity",
@@ -80,7 +84,8 @@ _HOMES = {
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
     "progress": "Cancelled Progress silent",
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
-    "report": "Figure Paragraph Report ReportKind Role Section SectionKind Statement Warning",
+    "report": "Figure Paragraph REMOVED Report ReportKind Role Section SectionKind Statement UNREADABLE Warning"
+    " absent_report",
     "source": "Block BlockKind Source",
     "views": "View ViewRow",
 }

@@ -162,3 +162,22 @@ class Comparison:
             if link.old and link.new:
                 found[link.new] = (*found.get(link.new, ()), link)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A paragraph with what became of it.
+
+    Attributes:
+        old, new: its place on either side, from 0; None on the side where it is not.
+        ops: its words; ("=", text) alone where nothing changed.
+    """
+
+    old: int | None
+    new: int | None
+    ops: tuple[Op, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether it reads the same on both sides."""
+        return self.old is not None and self.new is not None and all(op == "=" for op, _ in self.ops)

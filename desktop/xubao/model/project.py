@@ -94,7 +94,7 @@ class Snapshot:
         id: counts up within the project: the order of snapshots, whatever the clock said.
         draft: id of the draft it is of.
         made: when, ISO 8601.
-        reason: export, regenerate, daily, restore, named.
+        reason: export, regenerate, daily, restore, generated, named.
         name: what a person called it, "" for none.
         content: the draft itself; None while it lies in the project file only.
     """

@@ -124,6 +124,10 @@ class Paragraph:
     page: int | None = None
 
 
+REMOVED, UNREADABLE = "已移出项目的资料", "读不出来的资料"
+"""Titles of what stands for a report that is not there, by the reason."""
+
+
 @dataclass(frozen=True)
 class Report:
     """An imported document, understood.
@@ -151,6 +155,11 @@ class Report:
     document_number: str = ""
     paragraphs: tuple[Paragraph, ...] = field(default=(), repr=False)
 
+    @property
+    def absent(self) -> bool:
+        """Whether it only stands for a report that is not there (see `absent_report`)."""
+        return not self.text and self.title in (REMOVED, UNREADABLE)
+
     @cached_property
     def section_by_id(self) -> dict[str, Section]:
         """Sections by id."""
@@ -177,3 +186,13 @@ class Report:
             found.append(at)
             at = self.section_by_id.get(at.parent) if at.parent else None
         return tuple(reversed(found))
+
+
+def absent_report(file: str, why: str = REMOVED) -> Report:
+    """Stands for a report that is not there, so that the places of the others among a draft's reports hold.
+
+    Args:
+        file: the name it was known by; "" where nobody knows.
+        why: REMOVED or UNREADABLE.
+    """
+    return Report(file, ReportKind.OTHER, why, None, "", "")

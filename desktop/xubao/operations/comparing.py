@@ -1,6 +1,8 @@
-"""Comparing two reports."""
+"""Comparing two reports, or two states of one text."""
 
-from xubao.model import Comparison, Op, Pin, Progress, Report, silent
+from collections.abc import Sequence
+
+from xubao.model import Aligned, Comparison, Op, Pin, Progress, Report, silent
 
 
 def compare_reports(
@@ -27,3 +29,16 @@ def word_changes(old: str, new: str) -> tuple[Op, ...]:
     from xubao.comparing import wording
 
     return wording.word_changes(old, new)
+
+
+def align_paragraphs(
+    old: Sequence[str], new: Sequence[str], progress: Progress = silent
+) -> tuple[Aligned, ...]:
+    """Two states of one text paragraph by paragraph, with the words that changed.
+
+    Raises:
+        Cancelled: the person asked to stop.
+    """
+    from xubao.comparing.paragraphs import aligned
+
+    return aligned(old, new, progress)

@@ -6,11 +6,23 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePath
 
-from xubao.model import Corrections, Document, Progress, ReadError, Report, Source, WholeDocument, silent
+from xubao.model import (
+    Corrections,
+    Document,
+    Progress,
+    Project,
+    ReadError,
+    Report,
+    Source,
+    WholeDocument,
+    silent,
+)
 from xubao.operations.elsewhere import WorkLostError
-from xubao.operations.projects import OpenProject, correct
+from xubao.operations.projects import OpenProject, correct, save_setting
 from xubao.operations.reports import part_of, read_content, read_file, understand
 from xubao.storing import source_of
+
+_REMOVED = "removed."  # with a document's id the setting that keeps the name of one that was taken out
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +146,7 @@ def remove_document(opened: OpenProject, document_id: str) -> WholeDocument:
         removed = opened.file.remove(document_id)
         opened.keep(document_id, None)
         opened.documents_changed()
+        save_setting(opened, _REMOVED + document_id, document.file)
     return WholeDocument(document, removed.position, removed.data, removed.source)
 
 
@@ -156,6 +169,12 @@ def put_back(opened: OpenProject, whole: WholeDocument) -> None:
         opened.keep(document.id, None)
         opened.documents_changed()
         correct(opened, document.id, document.corrections)
+        save_setting(opened, _REMOVED + document.id, "")
+
+
+def name_of_removed(project: Project, document_id: str) -> str:
+    """The file name of a document that was taken out of the project; "" where it is there, or nobody knows."""
+    return dict(project.settings).get(_REMOVED + document_id, "")
 
 
 def free_name(opened: OpenProject, name: str, origin: str, besides: str = "") -> str:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from xubao.model import Draft, Finding, Gap, Progress, Report, SavedDraft, Statement, silent
+from xubao.model import Draft, Finding, Gap, Progress, Report, SavedDraft, Statement, UsageError, silent
+from xubao.operations.absent import find_absent, opinions_in, report_or_absent
 from xubao.operations.documents import report_of
 from xubao.operations.drafting import check_draft, draft_response, read_opinions
 from xubao.operations.projects import OpenProject
@@ -26,10 +28,17 @@ def draft_in_project(
     Returns:
         The draft as a project keeps it, and the same with its opinions' evidence.
 
+    Documents that are not in the project any more are left out.
+
     Raises:
-        UsageError: the opinions document has no opinions.
+        UsageError: the opinions document has no opinions, or is not there.
         Cancelled: the person asked to stop.
     """
+    there = {document.id for document in opened.project.documents}
+    reports, material = ([one for one in ids if one in there] for ids in (reports, material))
+    precedent = precedent if precedent in there else None
+    if opinions not in there:
+        raise UsageError("审议意见已移出项目。", "请重新导入它，或撤销移出。")
     draft = opened.do(
         draft_response,
         report_of(opened, opinions),
@@ -38,10 +47,9 @@ def draft_in_project(
         report_of(opened, precedent) if precedent else None,
         progress=progress,
     )
-    by_file = {document.file: document.id for document in opened.project.documents}
     saved = SavedDraft(
         opinions=opinions,
-        documents=tuple(by_file[report.file] for report in draft.reports),
+        documents=(*reports, *material),  # as Draft.reports: by place, since no name is anybody's own
         material=tuple(material),
         precedent=precedent,
         title=draft.title,
@@ -56,15 +64,15 @@ def draft_in_project(
 def whole_draft(opened: OpenProject, saved: SavedDraft) -> Draft:
     """A kept draft with its reports, for export; its opinions without evidence.
 
-    Raises:
-        KeyError: a document it points to is no longer in the project.
+    What is no longer in the project is stood in for: reports say so, opinions are those that the draft's headings name.
     """
+    answered = report_or_absent(opened, saved.opinions)
     return Draft(
         title=saved.title,
         recipient=saved.recipient,
         sections=saved.sections,
-        opinions=opened.do(read_opinions, report_of(opened, saved.opinions)),
-        reports=tuple(report_of(opened, one) for one in saved.documents),
+        opinions=opinions_in(saved) if answered.absent else opened.do(read_opinions, answered),
+        reports=tuple(report_or_absent(opened, one) for one in saved.documents),
         gaps=gaps_of(saved),
         signatory=saved.signatory,
         date=saved.date,
@@ -129,18 +137,32 @@ def check_in_project(
 
     Returns:
         The draft read as a report (findings' offsets are into its text), and the findings, whose sources index into
-        `saved.documents`.
+        `saved.documents`. What the project does not hold any more is said in findings of its own.
 
     Raises:
         Cancelled: the person asked to stop.
     """
-    against = [report_of(opened, one) for one in saved.documents]
-    opinions = report_of(opened, saved.opinions)
-    return opened.do(_check_text, draft_text(saved), against, opinions, progress=progress)
+    reports = tuple(report_or_absent(opened, one) for one in saved.documents)
+    opinions = report_or_absent(opened, saved.opinions)
+    places = [at for at, report in enumerate(reports) if not report.absent]
+    against = [reports[at] for at in places]
+    report, found = opened.do(
+        _check_text, draft_text(saved), against, None if opinions.absent else opinions, progress=progress
+    )
+    placed = [_at_its_place(finding, places) for finding in found]
+    placed += find_absent(saved, reports, opinions, report)
+    return report, tuple(sorted(placed, key=lambda one: (one.start, one.end, one.code)))
+
+
+def _at_its_place(finding: Finding, places: Sequence[int]) -> Finding:
+    """A finding whose source is known by its place among all of the draft's documents, not among those there."""
+    if finding.source is None:
+        return finding
+    return replace(finding, source=(places[finding.source[0]], finding.source[1]))
 
 
 def _check_text(
-    text: str, against: Sequence[Report], opinions: Report, progress: Progress = silent
+    text: str, against: Sequence[Report], opinions: Report | None, progress: Progress = silent
 ) -> tuple[Report, tuple[Finding, ...]]:
     from xubao.operations.reports import read_content, understand
 

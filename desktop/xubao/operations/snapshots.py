@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from xubao.model import Project, SavedDraft, Snapshot
+from xubao.model import Project, ProjectError, SavedDraft, Snapshot
 from xubao.operations.projects import OpenProject, save_draft
 
-AUTOMATIC = {"export": 10, "regenerate": 20, "restore": 10, "daily": 30}
+AUTOMATIC = {"export": 10, "regenerate": 20, "restore": 10, "daily": 30, "generated": 5}
 """Reason → how many of the newest are kept; those that a person named are kept until removed."""
 
 
@@ -14,15 +14,15 @@ def take_snapshot(opened: OpenProject, draft: SavedDraft, reason: str, name: str
     """Keep a draft as it stands; one like the newest of it is not kept again, unless it is given a name.
 
     Args:
-        reason: export, regenerate, restore, daily or named.
+        reason: export, regenerate, restore, daily, generated (as it was made, before any hand) or named.
 
     Returns:
         The snapshot, or None where the newest is like it.
     """
     plain = replace(draft, ignored=())
     with opened.lock:
-        newest = newest_of(opened.project, draft.id)
-        if not name and newest is not None and content_of(opened, newest) == plain:
+        newest = newest_of(opened.project, draft.id, reason if reason == "generated" else "")
+        if not name and newest is not None and _holds(opened, newest, plain):
             return None
         made = Snapshot(_next_id(opened.project), draft.id, _now(), reason, name, plain)
         opened.change(
@@ -44,9 +44,10 @@ def snapshots_of(project: Project, draft_id: str) -> tuple[Snapshot, ...]:
     return tuple(one for one in reversed(project.snapshots) if one.draft == draft_id)
 
 
-def newest_of(project: Project, draft_id: str) -> Snapshot | None:
-    """The newest snapshot of a draft."""
-    return next(iter(snapshots_of(project, draft_id)), None)
+def newest_of(project: Project, draft_id: str, reason: str = "") -> Snapshot | None:
+    """The newest snapshot of a draft, of any reason where that is ""."""
+    every = snapshots_of(project, draft_id)
+    return next((one for one in every if reason in ("", one.reason)), None)
 
 
 def content_of(opened: OpenProject, snapshot: Snapshot) -> SavedDraft:
@@ -93,13 +94,37 @@ def name_snapshot(opened: OpenProject, snapshot: Snapshot, name: str) -> None:
     )
 
 
+def whole_snapshot(opened: OpenProject, snapshot: Snapshot) -> Snapshot:
+    """A snapshot with its draft, for `put_back_snapshot`.
+
+    Raises:
+        KeyError, ProjectError: as `content_of`.
+    """
+    return replace(snapshot, content=content_of(opened, snapshot))
+
+
 def remove_snapshot(opened: OpenProject, snapshot: Snapshot) -> None:
-    """Forget a snapshot."""
+    """Forget a snapshot; `whole_snapshot`, asked for before, brings it back."""
     opened.change(
         lambda project: replace(
             project, snapshots=tuple(one for one in project.snapshots if one.id != snapshot.id)
         )
     )
+
+
+def put_back_snapshot(opened: OpenProject, snapshot: Snapshot) -> None:
+    """Bring a removed snapshot back to its place.
+
+    Args:
+        snapshot: with its draft.
+    """
+    opened.flush()  # what is being written may still be the state without it, and then it is taken from memory
+
+    def edit(project: Project) -> Project:
+        others = [one for one in project.snapshots if one.id != snapshot.id]
+        return replace(project, snapshots=tuple(sorted((*others, snapshot), key=lambda one: one.id)))
+
+    opened.change(edit)
 
 
 def edition_before(opened: OpenProject, draft: SavedDraft) -> SavedDraft | None:
@@ -113,6 +138,14 @@ def edition_before(opened: OpenProject, draft: SavedDraft) -> SavedDraft | None:
         if snapshot.reason in ("export", "regenerate") and (content := content_of(opened, snapshot)) != plain:
             return content
     return None
+
+
+def _holds(opened: OpenProject, snapshot: Snapshot, draft: SavedDraft) -> bool:
+    """Whether a snapshot is that very draft; one that cannot be read is not."""
+    try:
+        return content_of(opened, snapshot) == draft
+    except (KeyError, ProjectError):
+        return False
 
 
 def _pruned(project: Project, draft_id: str) -> Project:

@@ -58,6 +58,7 @@ class Session(QObject):
     """Holds the open project, its annotated reports and the undo stack.
 
     Signals:
+        leaving: the project is about to be let go or written elsewhere: what a page holds back is handed over now.
         project_changed: another project was opened, or closed.
         documents_changed: documents were added or removed.
         failures_changed: files that could not be read are new, or were dismissed.
@@ -78,6 +79,7 @@ class Session(QObject):
             face to face on the 对照 page; "" for a side that has none.
     """
 
+    leaving = Signal()
     project_changed = Signal()
     documents_changed = Signal()
     failures_changed = Signal()
@@ -162,6 +164,7 @@ class Session(QObject):
     def adopt(self, opened: OpenProject | None) -> None:
         """Take an open project in place of the one held, or none; the one held is written and closed."""
         if self._open is not None and self._open is not opened:
+            self.leaving.emit()
             self._let_go(self._open)
         self._open = opened
         self._reports, self._anchors, self._reading = {}, {}, set()
@@ -175,6 +178,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """The window is being closed: let go of the project without showing anything any more."""
+        self.leaving.emit()
         self.undo.clear()
         opened, self._open = self._open, None
         if opened is not None:
@@ -199,6 +203,7 @@ class Session(QObject):
         opened = self._open
         if opened is None:
             return False
+        self.leaving.emit()
         try:
             self._open = moved = projects.save_as(opened, path, force=True)
         except XubaoError as error:

@@ -22,12 +22,21 @@ _PATIENCE = 10.0  # seconds to wait for a slow disk before the person is asked
 # What opens dialogs is fetched when one is opened: the window's start does without.
 
 
-def _edited() -> "QTextEdit | QLineEdit | None":
-    """The text field the person is typing in: its own undo comes first."""
+def _edited(step: str) -> "QTextEdit | QLineEdit | None":
+    """The field the person is typing in: its own undo comes first. A text that has nothing to take back has no claim.
+
+    Args:
+        step: undo or redo.
+    """
     from PySide6.QtWidgets import QLineEdit, QTextEdit
 
     focus = QApplication.focusWidget()
-    return focus if isinstance(focus, QTextEdit | QLineEdit) and not focus.isReadOnly() else None
+    if isinstance(focus, QTextEdit) and not focus.isReadOnly():
+        document = focus.document()
+        return (
+            focus if (document.isUndoAvailable() if step == "undo" else document.isRedoAvailable()) else None
+        )
+    return focus if isinstance(focus, QLineEdit) and not focus.isReadOnly() else None
 
 
 _ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
@@ -251,14 +260,14 @@ class Verbs:
         stacks, actions = self._context.session.undo, self._context.actions
 
         def undo() -> None:
-            field, stack = _edited(), stacks.activeStack()
+            field, stack = _edited("undo"), stacks.activeStack()
             text = stacks.undoText()
             (field or stacks).undo()
             if field is None and text:
                 self._shell.tell(tr("已撤销：{text}").format(text=text), (tr("重做"), stack.redo))
 
         def redo() -> None:
-            field, stack = _edited(), stacks.activeStack()
+            field, stack = _edited("redo"), stacks.activeStack()
             text = stacks.redoText()
             (field or stacks).redo()
             if field is None and text:

@@ -78,6 +78,43 @@ def test_an_ignored_finding_stays_away_and_can_come_back(
     assert len(page._shown()) == count
 
 
+def test_ignoring_and_showing_again_are_undone_one_by_one(page: CheckingPage) -> None:
+    count, actions = len(page._shown()), page.context.actions
+    actions["checking.ignore"].trigger()
+    actions["checking.ignore"].trigger()
+    actions["checking.restore"].trigger()
+    seen = [len(page._shown())]
+    for _ in range(3):
+        actions["edit.undo"].trigger()
+        seen.append(len(page._shown()))
+    assert seen == [count, count - 2, count - 1, count]
+    actions["edit.redo"].trigger()
+    assert len(page._shown()) == count - 1
+    draft = page.context.session.project.draft
+    assert draft is not None
+    assert len(draft.ignored) == 1
+
+
+def test_a_document_taken_out_is_said_and_checked_again(
+    page: CheckingPage, with_samples: Shell, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    session = with_samples.context.session
+    draft = session.project.draft
+    assert draft is not None
+    session.remove(draft.material[0])
+    with_samples.show_page("reports")
+    with_samples.show_page("checking")
+    settle()
+    absent = [one for one in page._findings if one.code == "source-absent"]
+    assert len(absent) == 1
+    session.undo.of("reports").undo()
+    settle()
+    with_samples.show_page("reports")
+    with_samples.show_page("checking")
+    settle()
+    assert not any(one.code == "source-absent" for one in page._findings)
+
+
 def test_chips_count_and_filter(page: CheckingPage) -> None:
     chip = page._chips[Severity.WARNING]
     wanted = sum(finding.severity is Severity.WARNING for finding in page._shown())

@@ -1,6 +1,7 @@
 """起草: opinions, evidence and draft; what is inserted keeps its source; nothing typed is lost."""
 
 import re
+import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,39 +14,20 @@ from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
-from xubao.model import Draft, DraftRun, SavedDraft
-from xubao.operations import drafts
+from xubao.model import DraftRun, DraftSection, SavedDraft
+from xubao.operations import drafts, projects
 from xubao.window.drafting.begin import BeginPanel
 from xubao.window.drafting.desk import Offer, guess
 from xubao.window.drafting.earlier import LEAD
 from xubao.window.drafting.marks import Kind, origin_of, place_of
 from xubao.window.drafting.opinions import leaves
 from xubao.window.drafting.page import DraftingPage, locate
-from xubao.window.drafting.script import read_draft
+from xubao.window.drafting.readback import read_draft
 from xubao.window.drafting.standing import complete, where_used
 from xubao.window.session import DraftPlace
 from xubao.window.shell import Shell
 
 WAIT = 30_000
-
-
-@pytest.fixture
-def page(
-    with_samples: Shell,
-    qtbot: QtBot,
-    settle: Callable[[], None],
-    drafted_samples: tuple[SavedDraft, Draft],
-    monkeypatch: pytest.MonkeyPatch,
-) -> DraftingPage:
-    """The page with a first draft made from what was guessed."""
-    monkeypatch.setattr(drafts, "draft_in_project", lambda *_args: drafted_samples)
-    with_samples.show_page("drafting")
-    found = with_samples.page("drafting")
-    assert isinstance(found, DraftingPage)
-    found.begin.wanted.emit(found.begin.choice())
-    qtbot.waitUntil(lambda: bool(found.desk.opinions) and found.editor.whole, timeout=WAIT)
-    settle()
-    return found
 
 
 def kept(page: DraftingPage) -> SavedDraft:
@@ -128,7 +110,7 @@ def test_a_gap_says_how_it_is_filled_and_what_is_filled_counts(page: DraftingPag
             cursor = QTextCursor(block)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText("已经建成。")
-    assert short.id in complete(page.editor.blocks())
+    assert short.id in complete(page.editor.lines())
     before = page._count.text()
     qtbot.waitUntil(lambda: page._count.text() != before, timeout=WAIT)
 
@@ -148,6 +130,17 @@ def test_words_typed_after_a_source_are_ones_own(page: DraftingPage, qtbot: QtBo
     runs = [r for s in read_draft(page.editor.document(), base).sections for p in s.paragraphs for r in p]
     assert any(run.text == offer.evidence.text and run.statement == offer.origin.statement for run in runs)
     assert any(run.text.endswith("xabc") and run.statement is None for run in runs)
+
+
+def test_words_typed_before_a_source_are_ones_own(page: DraftingPage, qtbot: QtBot) -> None:
+    block = next(one for one in page.editor.blocks() if origin_of(one.begin().fragment().charFormat()))
+    text, count = block.text(), block.blockNumber()
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    page.editor.select(block.position(), block.position())
+    qtbot.keyClicks(page.editor, "own")
+    block = page.editor.document().findBlockByNumber(count)
+    assert block.text() == f"own{text}"
+    assert origin_of(block.begin().fragment().charFormat()) is None
 
 
 def test_evidence_takes_the_place_of_the_gap_it_fills(page: DraftingPage) -> None:
@@ -244,7 +237,6 @@ def test_leaving_the_page_keeps_what_was_typed_at_once(
 ) -> None:
     page.editor.moveCursor(QTextCursor.MoveOperation.End)
     qtbot.keyClicks(page.editor, "last words")
-    qtbot.waitUntil(lambda: page.saver._dirty, timeout=WAIT)
     with_samples.show_page("reports")
     assert "last words" in text_of(kept(page))
 
@@ -428,3 +420,62 @@ def test_without_opinions_none_are_guessed(with_samples: Shell) -> None:
     assert not panel._go.isEnabled()
     panel.opinions.setCurrentIndex(0)
     assert panel._go.isEnabled()
+
+
+def test_a_long_draft_is_in_the_file_every_two_seconds_while_one_types(
+    page: DraftingPage, qtbot: QtBot
+) -> None:
+    long = of_length(kept(page), 200_000)
+    page.context.session.save_draft(long)
+    page.desk.restore()
+    qtbot.waitUntil(lambda: page.editor.whole, timeout=WAIT)
+    opened = page.context.session.opened
+    assert opened is not None
+    cursor = page.editor.textCursor()
+    cursor.setPosition(page.editor.document().characterCount() // 2)
+    page.editor.setTextCursor(cursor)
+    typed: list[float] = []
+    behind = 0.0
+    for _ in range(150):
+        qtbot.keyClicks(page.editor, "q")
+        typed.append(time.monotonic())
+        qtbot.wait(33)
+        saved = opened.file.load().draft
+        count = drafts.draft_text(saved).count("q") if saved is not None else 0
+        if count < len(typed):
+            behind = max(behind, time.monotonic() - typed[count])
+    assert 0 < behind < 2.0
+
+
+@pytest.mark.parametrize("how", ["another", "none", "save_as", "close"])
+def test_what_was_typed_a_moment_ago_is_kept_when_the_project_is_let_go(
+    page: DraftingPage, qtbot: QtBot, with_samples: Shell, tmp_path: Path, how: str
+) -> None:
+    session = with_samples.context.session
+    assert session.opened is not None
+    path = session.opened.path
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(page.editor, "last words")
+    if how == "another":
+        assert session.create()
+    elif how == "none":
+        session.adopt(None)
+    elif how == "save_as":
+        path = tmp_path / "别处.xubao"
+        assert session.save_as(path)
+        session.adopt(None)
+    else:
+        with_samples.close()
+    again = projects.open_project(path)
+    draft = again.project.draft
+    again.close()
+    assert draft is not None
+    assert "last words" in text_of(draft)
+
+
+def of_length(draft: SavedDraft, characters: int) -> SavedDraft:
+    """A draft made longer by paragraphs of as many characters as a long sentence has."""
+    paragraph = (DraftRun("中关村示范区新一轮空间优化调整方案已报送国家有关部委。" * 5, 0, "t0001"),)
+    count = characters // (4 * len(paragraph[0].text))
+    more = tuple(DraftSection(f"x{at}", None, 2, f"（{at}）推进", (paragraph,) * 4) for at in range(count))
+    return replace(draft, sections=(*draft.sections, *more))

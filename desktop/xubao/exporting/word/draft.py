@@ -84,6 +84,10 @@ def source_note(draft: Draft, run: DraftRun) -> str:
     if run.report is None or not 0 <= run.report < len(draft.reports):
         return ""
     report = draft.reports[run.report]
+    if report.absent:
+        return legal(
+            f"来源：{report.title}" + (f"（{report.file}）" if report.file else "") + "，无法再核对。"
+        )
     date = chinese_date(report.date)
     lines = [f"来源：{report_name(report)}" + (f"（{date}）" if date else "")]
     statement = report.statement_by_id.get(run.statement or "")

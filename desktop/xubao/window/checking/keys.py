@@ -15,6 +15,8 @@ CODE_WORDS = {
     "earlier-as-new": "旧内容当作新进展",
     "figure-approximate": "数据加了约数",
     "promise-dropped": "承诺未再提",
+    "source-absent": "出处已移出",
+    "opinions-absent": "意见已移出",
     "format": "格式",
 }
 _AROUND = 28

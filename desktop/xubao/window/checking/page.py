@@ -1,8 +1,10 @@
 """校核: what a check of the draft found, worst first, each with a jump."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
 
 from xubao.model import Finding, Progress, Report, SavedDraft, Severity
@@ -10,6 +12,7 @@ from xubao.window.checking.detail import Detail
 from xubao.window.checking.findings import ORDER, FindingList
 from xubao.window.checking.keys import key_of, paragraph_of
 from xubao.window.context import Context
+from xubao.window.done import tell_done
 from xubao.window.drafting.exports import EXPORTS, Exports
 from xubao.window.output import ExportButton
 from xubao.window.page import EmptyState, Page, bar, filled, headed, label, side_by_side
@@ -31,6 +34,7 @@ class CheckingPage(Page):
         self._report: Report | None = None
         self._findings: tuple[Finding, ...] = ()
         self._checked: SavedDraft | None = None
+        self._held_against: tuple[str, ...] = ()
         self._chips: dict[Severity, QToolButton] = {}
         self.setFocusProxy(self.list)
         self._exports = Exports(self, context, lambda: context.session.project.draft, self._to_first_gap)
@@ -45,6 +49,7 @@ class CheckingPage(Page):
         draft = self.context.session.project.draft
         self._exports.bind()
         known = self._checked is not None and draft is not None and _bare(draft) == _bare(self._checked)
+        known = known and self._held_against == self._documents()
         if draft is not None and not known:
             self.run()
         self._show()
@@ -59,12 +64,14 @@ class CheckingPage(Page):
             self._show()
             return
 
+        against = self._documents()
+
         def work(progress: Progress) -> tuple[Report, tuple[Finding, ...]]:
             return drafts.check_in_project(opened, draft, progress)
 
         def done(result: tuple[Report, tuple[Finding, ...]]) -> None:
             if opened is self.context.session.opened:
-                self._checked = draft
+                self._checked, self._held_against = draft, against
                 self._report, self._findings = result
                 self._show()
 
@@ -72,15 +79,22 @@ class CheckingPage(Page):
         self.context.jobs.run(tr("校核"), work, done, failed=self._failed, key="checking.run")
 
     def ignore_current(self) -> None:
-        """Don't show the finding in hand again."""
+        """Don't show the finding in hand again; undoable."""
         finding, draft = self.list.current, self.context.session.project.draft
         if finding is None or draft is None or self._report is None:
             return
-        self._set_ignored((*draft.ignored, key_of(self._report, finding)))
+        ignored = (*draft.ignored, key_of(self._report, finding))
+        self._push(Ignoring(tr("不再提示"), draft.ignored, ignored, self._set_ignored))
+        tell_done(self.context.session, tr("不再提示这一处。"), self.name)
 
     def restore_ignored(self) -> None:
-        """Show again what a person did not want to see."""
-        self._set_ignored(())
+        """Show again what a person did not want to see; undoable."""
+        draft = self.context.session.project.draft
+        if draft is not None and draft.ignored:
+            self._push(Ignoring(tr("恢复不再提示的"), draft.ignored, (), self._set_ignored))
+
+    def _push(self, step: QUndoCommand) -> None:
+        self.context.session.undo.of(self.name).push(step)
 
     # building
 
@@ -155,6 +169,9 @@ class CheckingPage(Page):
     def _forget(self) -> None:
         self._report, self._findings, self._checked = None, (), None
         self._show()
+
+    def _documents(self) -> tuple[str, ...]:
+        return tuple(f"{one.id} {one.sha256}" for one in self.context.session.documents)
 
     def _failed(self, message: str) -> None:
         self._state.setText("")
@@ -231,6 +248,32 @@ class CheckingPage(Page):
             changed = replace(draft, ignored=ignored)
             self.context.session.save_draft(changed)
             self._show()
+
+
+class Ignoring(QUndoCommand):
+    """What a person does not want to see any more, as it was and as it is.
+
+    Args:
+        take: makes the given keys what is ignored.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        before: tuple[str, ...],
+        after: tuple[str, ...],
+        take: Callable[[tuple[str, ...]], None],
+    ) -> None:
+        super().__init__(text)
+        self._before, self._after, self._take = before, after, take
+
+    def redo(self) -> None:
+        """As it is."""
+        self._take(self._after)
+
+    def undo(self) -> None:
+        """As it was."""
+        self._take(self._before)
 
 
 def _bare(draft: SavedDraft) -> SavedDraft:

@@ -1,15 +1,23 @@
 """What the actions of the page do: draft, insert, walk the gaps, show a source."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xubao.model import SavedDraft
-from xubao.operations import snapshots
+from PySide6.QtWidgets import QWidget
+
+from xubao.model import SavedDraft, Snapshot, XubaoError
+from xubao.window.done import tell_done
 from xubao.window.drafting.exports import Exports
 from xubao.window.drafting.marks import origin_of
+from xubao.window.drafting.passages import put_back
+from xubao.window.drafting.replacing import Replaced, SnapshotRemoved
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
+    from xubao.operations.regenerating import Rewritten
+    from xubao.window.drafting.history import HistoryDialog
     from xubao.window.drafting.page import DraftingPage
+    from xubao.window.drafting.past import FaceToFace
 
 
 class Commands:
@@ -21,6 +29,8 @@ class Commands:
         self.exports.bind()
         bind = page.context.actions.bind
         bind("drafting.generate", page.begin_anew)
+        bind("drafting.history", self.show_history)
+        bind("drafting.snapshot", lambda: self.save_snapshot(page))
         bind("drafting.insert", page.evidence.insert_current)
         bind("drafting.next_gap", lambda: self._gap(1))
         bind("drafting.previous_gap", lambda: self._gap(-1))
@@ -29,19 +39,109 @@ class Commands:
     def show_source(self) -> None:
         """Show where the words at the cursor come from, on the 资料 page."""
         origin = origin_of(self._page.editor.textCursor().charFormat())
-        if origin is not None:
+        if origin is not None and self._session.document(origin.document) is not None:
             self._session.statement_wanted.emit(origin.document, origin.statement)
 
     def saved(self) -> SavedDraft | None:
         """The draft as it stands in the editor; None while there is none."""
         base = self._page.desk.base
-        return None if base is None or self._session.opened is None else self._page.editor.read(base)
+        if base is None or self._session.opened is None:
+            return None
+        kept = self._session.project.draft
+        if kept is not None:
+            base = replace(base, ignored=kept.ignored)  # the 校核 page writes these meanwhile
+        return self._page.editor.read(base) if self._page.editor.whole else base
 
-    def keep_edition(self, saved: SavedDraft) -> None:
-        """Keep a draft that is about to be replaced: a snapshot, and what a later 修订稿 is held against."""
-        opened = self._session.opened
-        if opened is not None:
-            snapshots.take_snapshot(opened, saved, "regenerate")
+    def made_anew(self, before: SavedDraft, new: "Rewritten") -> None:
+        """Say what became of the draft, and let it be taken back."""
+        said = tr("已重新生成")
+        if new.kept:
+            said += tr("，保留了 {count} 处改动").format(count=new.kept)
+        if new.otherwise:
+            said += tr("（其中 {count} 处新稿另有写法，见草稿历史里的“生成的初稿”）").format(
+                count=new.otherwise
+            )
+        self.replaced(tr("重新生成草稿"), before)
+        tell_done(self._session, f"{said}。", "drafting")
+
+    def replaced(self, what: str, before: SavedDraft) -> None:
+        """A draft stands in another's place: a step on the page's undo stack.
+
+        Args:
+            what: what was done, for the menu.
+            before: the draft as it stood.
+        """
+        stack = self._session.undo.of("drafting")
+        stack.push(Replaced(what, before, self._page.desk.show, self.saved))
+
+    # the draft's history
+
+    def show_history(self) -> "HistoryDialog":
+        """Show what is kept of the draft's former states."""
+        from xubao.window.drafting.history import HistoryDialog
+
+        made = HistoryDialog(self._page.context, self, self._page)
+        made.open()
+        return made
+
+    def save_snapshot(self, parent: QWidget) -> bool:
+        """Ask for a name and keep the draft as it stands. Returns whether that was done."""
+        from xubao.operations import snapshots
+        from xubao.window.dialogs.ask import ask_text
+
+        opened, saved = self._session.opened, self.saved()
+        name = ask_text(parent, tr("保存快照"), tr("名称：")) if opened and saved else None
+        if opened is None or saved is None or not name:
+            return False
+        snapshots.take_snapshot(opened, saved, "named", name)
+        if parent is self._page:
+            said = tr("已保存快照“{name}”。").format(name=name)
+            self._session.offer.emit(said, tr("草稿历史"), self.show_history)
+        return True
+
+    def remove_snapshot(self, snapshot: Snapshot) -> None:
+        """Forget a snapshot; undoable."""
+        from xubao.operations import snapshots
+
+        if self._session.opened is None:
+            return
+        try:
+            whole = snapshots.whole_snapshot(self._session.opened, snapshot)
+        except (KeyError, XubaoError) as error:
+            self._session.problem.emit(tr("删除快照"), str(error))
+            return
+        self._session.undo.of("drafting").push(SnapshotRemoved(self._session, whole))
+        tell_done(self._session, tr("已删除快照。"), "drafting")
+
+    def restore(self, snapshot: Snapshot) -> bool:
+        """Put a snapshot in the draft's place; undoable. Returns whether that was done."""
+        from xubao.operations import snapshots
+
+        opened, before = self._session.opened, self.saved()
+        if opened is None or before is None:
+            return False
+        try:
+            content = snapshots.content_of(opened, snapshot)
+        except (KeyError, XubaoError) as error:
+            self._session.problem.emit(tr("恢复草稿"), str(error))
+            return False
+        self._page.desk.show(content)
+        self.replaced(tr("恢复草稿"), before)
+        tell_done(self._session, tr("已恢复整篇；恢复前的草稿也在历史里。"), "drafting")
+        return True
+
+    def take_passage(self, both: "FaceToFace", at: int) -> bool:
+        """Put a passage of a former state into the draft; the editor's undo takes it back."""
+        text, share, instead = both.beside(at)
+        line = both.old[both.passages[at].old or 0]
+        return put_back(
+            self._page.editor,
+            self._page.context.theme,
+            line,
+            both.before.documents,
+            (text, share),
+            instead=instead,
+        )
 
     def _fill(self) -> None:
         self._gap(1)

@@ -1,7 +1,7 @@
 """What lies on the drafter's desk: the kept draft, the opinions with their evidence, where words come from."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -36,19 +36,23 @@ class Desk(QObject):
 
     Signals:
         drafted: (SavedDraft) another draft shall be shown.
+        made_anew: (SavedDraft, Rewritten) the first, as it stood, has given way to the other.
         evidence_changed: the opinions and their evidence are new.
     """
 
     drafted = Signal(object)
+    made_anew = Signal(object, object)
     evidence_changed = Signal()
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._jobs = context.session, context.jobs
         self.base: SavedDraft | None = None
+        self.now: Callable[[], SavedDraft | None] = lambda: self.base
         self.opinions: tuple[Opinion, ...] = ()
         self._documents: tuple[str, ...] = ()
         self._offers: dict[str, list[Offer]] = {}
+        self._looked_through: frozenset[str] = frozenset()
 
     # making drafts
 
@@ -62,9 +66,28 @@ class Desk(QObject):
             self.find_evidence()
         self.evidence_changed.emit()
 
-    def make(self, choice: Choice) -> None:
-        """Draft anew from the chosen documents and keep the result."""
-        from xubao.operations import drafts
+    def show(self, saved: SavedDraft) -> None:
+        """Put a draft in the place of the one there is, which is a snapshot first."""
+        from xubao.operations import snapshots
+
+        opened, current = self._session.opened, self.now()
+        if opened is None:
+            return
+        if current is not None:
+            snapshots.take_snapshot(opened, current, "restore")
+            saved = replace(saved, ignored=current.ignored)
+        self.base = saved
+        self._session.save_draft(saved)
+        self.drafted.emit(saved)
+        self.find_evidence()
+
+    def make(self, choice: Choice, *, keep: bool = True) -> None:
+        """Draft anew from the chosen documents; nothing is changed before the new draft is there.
+
+        Args:
+            keep: whether what a person changed in the draft there is stays in the new one.
+        """
+        from xubao.operations import drafts, regenerating
 
         opened = self._session.opened
         if opened is None:
@@ -78,9 +101,13 @@ class Desk(QObject):
 
         def done(made: tuple[SavedDraft, Draft]) -> None:
             if opened is self._session.opened:
-                self.base = made[0]
-                self._session.save_draft(made[0])
-                self.drafted.emit(made[0])
+                before = self.now()
+                new = regenerating.put_in_place(opened, made[0], before, keep=keep)
+                self.base = new.draft
+                self.drafted.emit(new.draft)
+                if before is not None:
+                    self.made_anew.emit(before, new)
+                self._looked_through = frozenset(document.id for document in self._session.documents)
                 self._take(made[0].documents, made[1])
 
         self._jobs.run(tr("生成初稿"), work, done, key="drafting.draft")
@@ -92,8 +119,12 @@ class Desk(QObject):
         opened, saved = self._session.opened, self.base
         if opened is None or saved is None:
             return
-        there = {document.id for document in self._session.documents}
+        there = frozenset(document.id for document in self._session.documents)
+        self._looked_through = there
         if saved.opinions not in there:
+            self._documents = tuple(one for one in saved.documents if one in there)
+            self.opinions, self._offers = (), {}
+            self.evidence_changed.emit()
             return
         material = tuple(one for one in saved.material if one in there)
         reports = tuple(one for one in saved.documents if one in there and one not in material)
@@ -110,6 +141,17 @@ class Desk(QObject):
 
         self._jobs.run(tr("查找依据"), work, done, key="drafting.evidence")
 
+    def catch_up(self) -> None:
+        """Look the evidence up again where documents have come or gone since."""
+        there = frozenset(document.id for document in self._session.documents)
+        if self.base is not None and there != self._looked_through and self._session.complete:
+            self.find_evidence()
+
+    @property
+    def opinions_gone(self) -> bool:
+        """Whether the opinions that the draft answers were taken out of the project."""
+        return self.base is not None and self._session.document(self.base.opinions) is None
+
     def _take(self, documents: tuple[str, ...], draft: Draft) -> None:
         self._documents = documents
         self.opinions = draft.opinions
@@ -122,7 +164,8 @@ class Desk(QObject):
 
     def offers(self, opinion: str) -> list[Offer]:
         """The evidence for an opinion, best first."""
-        return self._offers.get(opinion, [])
+        offers = self._offers.get(opinion, [])
+        return [offer for offer in offers if self._session.document(offer.origin.document) is not None]
 
     def search(self, words: str, most: int = 200) -> list[Offer]:
         """Statements of all the draft's documents that hold every one of the words, newest document first."""
@@ -174,14 +217,26 @@ class Desk(QObject):
         """One line: which report, where in it, what it says there."""
         if origin is None:
             return ""
+        if self._session.document(origin.document) is None:
+            return self._describe_removed(origin)
         report = self._session.report(origin.document)
         statement = report.statement_by_id.get(origin.statement) if report else None
-        if report is None or statement is None:
-            return tr("出处的资料已不在项目里")
+        if report is None:
+            return tr("资料正在整理")
+        if statement is None:
+            return tr("《{title}》里已没有这一句").format(title=report.title or report.file)
         path = "›".join(f"{section.number}{section.title}" for section in report.path(statement.section))
         date = f"{report.date} " if report.date else ""
         tag = tr("　早期工作") if origin.earlier else ""
         return f"{date}《{report.title or report.file}》　{path}　{tr(ROLE_WORDS[statement.role])}{tag}"
+
+    def _describe_removed(self, origin: Origin) -> str:
+        from xubao.operations.documents import name_of_removed
+
+        name = name_of_removed(self._session.project, origin.document)
+        if name:
+            return tr("资料已移出项目：{file}").format(file=name)
+        return tr("资料已移出项目")
 
     def original(self, origin: Origin) -> str:
         """The sentence as it stands in its report, "" where it is gone."""

@@ -20,7 +20,8 @@ from xubao.model import DraftRun, SavedDraft
 from xubao.window.drafting.earlier import go_to_earlier, paint_earlier
 from xubao.window.drafting.highlight import GAP, Highlighter
 from xubao.window.drafting.marks import Kind, Origin, Place, block_format, char_format, origin_of, place_of
-from xubao.window.drafting.script import lines_of, read_draft, write_lines
+from xubao.window.drafting.readback import Line, ReadBack
+from xubao.window.drafting.script import lines_of, write_lines
 from xubao.window.theme import Theme
 
 _SLICE = 20  # paragraphs laid out before the window gets its turn
@@ -34,7 +35,8 @@ class DraftEdit(QTextEdit):
 
     Signals:
         loaded: the whole draft is in the editor.
-        edited: the text is another one; not sent while an input method is composing.
+        touched: the text is another one, told with every change of it.
+        edited: the text is another one; told a little later, and not while an input method is composing.
         place_changed: (Place) the cursor stands in another section.
         origin_changed: (Origin or None, the words of the gap or "") what the cursor stands on.
 
@@ -43,6 +45,7 @@ class DraftEdit(QTextEdit):
     """
 
     loaded = Signal()
+    touched = Signal()
     edited = Signal()
     place_changed = Signal(object)
     origin_changed = Signal(object, str)
@@ -53,6 +56,8 @@ class DraftEdit(QTextEdit):
         self._highlighter: Highlighter | None = None
         self._pending: Iterator[tuple[Place, tuple[DraftRun, ...]]] | None = None
         self._documents: tuple[str, ...] = ()
+        self._readback = ReadBack(self.document(), ())
+        self._shown: QTextDocument | None = None
         self._composing = False
         self._loading = False
         self._place: Place | None = None
@@ -76,9 +81,12 @@ class DraftEdit(QTextEdit):
         document.setDefaultFont(self._theme.text_font())
         document.setDocumentMargin(0)
         document.setUndoRedoEnabled(False)
+        former, self._shown = self._shown, document
         self._loading = True
         self.setReadOnly(True)
         self.setDocument(document)
+        if former is not None:
+            former.deleteLater()
         self._highlighter = Highlighter(document, self._theme)
         self._documents = draft.documents
         self._pending = lines_of(draft)
@@ -94,6 +102,8 @@ class DraftEdit(QTextEdit):
             return
         self._pending = None
         self._loading = False
+        self._readback = ReadBack(self.document(), self._documents)
+        self._readback.changed.connect(self.touched)
         self.document().setUndoRedoEnabled(True)
         self.document().setModified(False)
         self._revision = self.document().revision()
@@ -102,8 +112,16 @@ class DraftEdit(QTextEdit):
         self.loaded.emit()
 
     def read(self, base: SavedDraft) -> SavedDraft:
-        """The draft as it now stands."""
-        return read_draft(self.document(), base)
+        """The draft as it now stands; what has not changed since the last time is the same objects."""
+        return self._readback.draft(base)
+
+    def read_ahead(self, most: int) -> bool:
+        """Read some of the paragraphs that `read` would have to. Returns whether there are more."""
+        return not self._loading and self._readback.read(most)
+
+    def lines(self) -> Iterator[Line]:
+        """The paragraphs as they were read."""
+        return self._readback.lines()
 
     @property
     def whole(self) -> bool:
@@ -214,7 +232,11 @@ class DraftEdit(QTextEdit):
 
     def doubts(self) -> int:
         """How many of the gaps are 【待核实】: not missing, but contradicted."""
-        return sum(block.text().count("【待核实") for block in self.blocks())
+        return sum(line.text.count("【待核实") for line in self.lines())
+
+    def gap_count(self) -> int:
+        """How many gaps there are."""
+        return sum(len(GAP.findall(line.text)) for line in self.lines() if "【待" in line.text)
 
     def _gap_at(self, cursor: QTextCursor) -> tuple[int, int] | None:
         block, at = cursor.block(), cursor.position()
@@ -279,7 +301,8 @@ class DraftEdit(QTextEdit):
             self._place = place
             self.place_changed.emit(place)
         before = origin_of(cursor.charFormat())
-        if before is not None and not cursor.hasSelection() and self._after(cursor) != before:
+        inside = not cursor.atBlockStart() and self._after(cursor) == before
+        if before is not None and not cursor.hasSelection() and not inside:
             self.setCurrentCharFormat(char_format(None))
         gap = self._gap_at(cursor)
         stood = before, cursor.block().text()[gap[0] - cursor.block().position() :][:4] if gap else ""

@@ -61,7 +61,7 @@ class Exports:
         """The page is seen: the actions are about its draft."""
         bind = self._context.actions.bind
         bind("drafting.export", self.export_clean)
-        bind("drafting.export_review", lambda: self.export(tr("审核稿"), write_review, edition=True))
+        bind("drafting.export_review", lambda: self.export(tr("审核稿"), write_review))
         bind("drafting.export_table", lambda: self.export(tr("对照表"), write_table))
         bind("drafting.export_text", lambda: self.export(tr("纯文本"), write_text, "txt"))
         bind("drafting.export_revision", self.export_revision)
@@ -73,7 +73,7 @@ class Exports:
         count = len(gaps_of(saved)) if saved is not None else 0
         if saved is None or (count and not self.wanted_with_gaps(count)):
             return
-        self.export(tr("正式稿"), write_clean, edition=True)
+        self.export(tr("正式稿"), write_clean)
 
     def wanted_with_gaps(self, count: int) -> bool:
         """Ask whether to write the draft with that many gaps; goes to the first where not."""
@@ -91,28 +91,26 @@ class Exports:
         self._fill()
         return False
 
-    def export(self, what: str, write: DraftWriter, kind: str = "docx", *, edition: bool = False) -> None:
+    def export(self, what: str, write: DraftWriter, kind: str = "docx") -> None:
         """Ask where to and write the draft.
 
         Args:
             what: what the file is, for its name.
             kind: its ending.
-            edition: whether this is how the draft leaves the program, to hold a later 修订稿 against.
         """
         saved = self.saved()
         if saved is not None:
             name = f"{saved.title or tr('草稿')}（{what}）"
-            export(self._context, self._page, name, kind, self.writer(saved, write, edition=edition))
+            export(self._context, self._page, name, kind, self.writer(saved, write))
 
-    def writer(self, saved: SavedDraft, write: DraftWriter, *, edition: bool = False) -> Write:
-        """What writes the draft to a file, off the window's thread."""
+    def writer(self, saved: SavedDraft, write: DraftWriter) -> Write:
+        """What writes the draft to a file, off the window's thread; as it left it is kept, to be held against later."""
         opened, word = self._session.opened, self._context.preferences.value.word
         assert opened is not None
 
         def work(path: Path, progress: Progress) -> None:
             write(opened, saved, path, word, progress)
-            if edition:
-                snapshots.take_snapshot(opened, saved, "export")
+            snapshots.take_snapshot(opened, saved, "export")
 
         return work
 

@@ -1,6 +1,6 @@
 """The strips above and below the draft: paragraph kind, gaps, search, export; source and size."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -67,6 +67,10 @@ class Head(QFrame):
         back = QShortcut(QKeySequence("Shift+Return"), self.words)
         back.activated.connect(lambda: self.find_wanted.emit(self.words.text(), True))
         row.addWidget(self.words)
+        history = QToolButton()
+        history.setDefaultAction(context.actions["drafting.history"])
+        history.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        row.addWidget(history)
         row.addWidget(ExportButton(context, EXPORTS))
         self.show_gaps(0)
 
@@ -107,11 +111,12 @@ class Foot(QFrame):
         row.addWidget(self._size)
         self.show_origin("")
 
-    def show_origin(self, text: str, gap: str = "") -> None:
+    def show_origin(self, text: str, gap: str = "", *, there: bool = False) -> None:
         """Say where the words come from; "" for a person's own.
 
         Args:
             gap: how the gap begins that the cursor stands in; "" for none.
+            there: whether it can be gone to.
         """
         words = tr("出处：{text}").format(text=text) if text else tr("光标处是自己写的话，没有出处")
         if gap.startswith("【待补"):
@@ -119,7 +124,7 @@ class Foot(QFrame):
         elif gap:
             words = tr("待核实：核对原文后改好，再删去这个记号")
         self.origin.say(words)
-        self.source.setVisible(bool(text))
+        self.source.setVisible(there)
 
     def show_size(self, count: int) -> None:
         """Say how long the draft is."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QToolButton, QVBoxLayou
 
 from xubao.model import SavedDraft
 from xubao.window.context import Context
+from xubao.window.dialogs.anew import Anew
 from xubao.window.drafting.begin import BeginPanel
 from xubao.window.drafting.commands import Commands
 from xubao.window.drafting.desk import Choice, Desk, Offer
@@ -67,6 +68,7 @@ class DraftingPage(Page):
         self.commands.exports.bind()
         self._choose_stack()
         self._enable()
+        self.desk.catch_up()
 
     def deactivate(self) -> None:
         """Keep what was typed."""
@@ -163,10 +165,13 @@ class DraftingPage(Page):
         session.draft_changed.connect(self._project_changed)
         session.documents_changed.connect(self._choose_stack)
         session.reports_ready.connect(self._reports_ready)
+        session.leaving.connect(self.saver.save_now)
         session.draft_place_wanted.connect(self.show_place)
         self.begin.wanted.connect(self._make)
         self.begin.given_up.connect(lambda: self._stack.setCurrentIndex(_DESK))
         self.desk.drafted.connect(self._drafted)
+        self.desk.made_anew.connect(self.commands.made_anew)
+        self.desk.now = self.commands.saved
         self.desk.evidence_changed.connect(self._evidence_changed)
         self.tree.chosen.connect(self._opinion_chosen)
         self.editor.place_changed.connect(self._place_changed)
@@ -197,6 +202,8 @@ class DraftingPage(Page):
         saved = self.context.session.project.draft
         if saved is not None and self.desk.base is None:
             self.desk.restore()
+        elif self.isVisible():
+            self.desk.catch_up()
         self._choose_stack()
 
     def _choose_stack(self) -> None:
@@ -208,20 +215,21 @@ class DraftingPage(Page):
         self._stack.setCurrentIndex(wanted)
 
     def _make(self, choice: Choice) -> None:
-        old = self.desk.base
-        if old is not None:
-            old = self.editor.read(old)
-            self.commands.keep_edition(old)
-            self.context.session.offer.emit(
-                tr("正在生成新稿，完成后替换现在的草稿。"), tr("恢复原稿"), lambda: self._bring_back(old)
-            )
-        self.desk.make(choice)
+        from xubao.operations import regenerating
 
-    def _bring_back(self, old: SavedDraft) -> None:
-        self.context.session.save_draft(old)
-        self.desk.base = old
-        self._drafted(old)
-        self.desk.find_evidence()
+        current, opened, answer = self.commands.saved(), self.context.session.opened, Anew.KEEP
+        if current is not None and opened is not None:
+            edits = regenerating.edits_by_hand(opened, current)
+            if edits.count:
+                answer = self.ask_anew(edits.count, edits.known)
+        if answer is not Anew.NOT:
+            self.desk.make(choice, keep=answer is Anew.KEEP)
+
+    def ask_anew(self, places: int, known: bool) -> Anew:
+        """Ask whether to make the draft anew over what was changed in so many places."""
+        from xubao.window.dialogs.anew import ask
+
+        return ask(self, places, known=known)
 
     def _drafted(self, saved: SavedDraft) -> None:
         self.saver.pause()
@@ -262,14 +270,14 @@ class DraftingPage(Page):
 
     def _show_coverage(self) -> None:
         """How far the opinions are answered: as drafted, and in full where a person has filled every gap since."""
-        full = complete(self.editor.blocks()) if self.editor.whole else frozenset()
+        full = complete(self.editor.lines()) if self.editor.whole else frozenset()
         opinions = [
             replace(one, coverage=1.0) if one.id in full else one for one in leaves(self.desk.opinions)
         ]
         self.tree.show_coverage(opinions)
         done = sum(1 for one in opinions if one.coverage > 0)
         words = tr("{done}/{all} 条有新依据").format(done=done, all=len(opinions))
-        self._count.setText(words if opinions else "")
+        self._count.setText(words if opinions else tr("已移出项目") if self.desk.opinions_gone else "")
         self._count.setToolTip(what_coverage_is())
 
     def _opinion_chosen(self, opinion: str) -> None:
@@ -296,6 +304,8 @@ class DraftingPage(Page):
         opinion = next((one for one in self.desk.opinions if one.id == self._opinion), None)
         if words:
             about = tr("全部资料里有 {count} 处").format(count=len(offers))
+        elif self.desk.opinions_gone:
+            about = tr("审议意见已移出项目；可在上面查找依据")
         elif opinion is None:
             about = tr("点左边的意见，这里列出可用的依据")
         elif not offers:
@@ -312,10 +322,11 @@ class DraftingPage(Page):
         return f"{self.desk.describe(origin)}\n{self.desk.original(origin)}"
 
     def _origin_changed(self, origin: Origin | None, gap: str) -> None:
-        self.foot.show_origin(self.desk.describe(origin), gap)
+        there = origin is not None and self.context.session.document(origin.document) is not None
+        self.foot.show_origin(self.desk.describe(origin), gap, there=there)
 
     def _count_up(self) -> None:
-        self.head.show_gaps(len(self.editor.gaps()), self.editor.doubts())
+        self.head.show_gaps(self.editor.gap_count(), self.editor.doubts())
         self.foot.show_size(self.editor.document().characterCount() - 1)
         if self.desk.base is not None and self.editor.whole:
             self._kept()

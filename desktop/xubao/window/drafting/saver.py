@@ -1,21 +1,23 @@
-"""Keeps the draft while one types: soon after a change, never on an input method's unfinished text."""
+"""Keeps the draft while one types: at least every second, whatever goes on in the editor."""
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from xubao.model import SavedDraft
 from xubao.window.drafting.desk import Desk
 from xubao.window.drafting.editor import DraftEdit
-from xubao.window.drafting.script import Reader
 from xubao.window.session import Session
 
-_AFTER = 1000  # ms between a change and its being kept: a crash costs less than two seconds of typing
+_EVERY = 1000  # ms between a change and its being kept, however many follow it: a crash costs less than two seconds
 _SLICE = 100  # paragraphs read back at a time
 
 
 class Saver(QObject):
-    """Reads the editor back a slice at a time and keeps it in the project.
+    """Reads the editor back, a slice at a time, and keeps it in the project.
+
+    What an input method has not finished is no part of the text and is not kept; what was written before it is.
 
     Signals:
         kept: the draft in hand is the editor's.
@@ -26,32 +28,35 @@ class Saver(QObject):
     def __init__(self, session: Session, editor: DraftEdit, desk: Desk) -> None:
         super().__init__(editor)
         self._session, self._editor, self._desk = session, editor, desk
-        self._reader: Reader | None = None
-        self._revision = -1
         self._paused = True
-        self._dirty = False
-        self._timer = QTimer(self, singleShot=True, interval=_AFTER)
-        self._timer.timeout.connect(self._begin)
-        self._slices = QTimer(self, interval=0)
-        self._slices.timeout.connect(self._more)
-        editor.edited.connect(self._edited)
+        self._dirty = self._due = False
+        self._known: SavedDraft | None = (
+            None  # as last read: a document joins neighbouring runs of one source
+        )
+        self._day: date | None = None  # of the last snapshot that a day begins with
+        self._timer = QTimer(self, singleShot=True, interval=_EVERY)
+        self._timer.timeout.connect(self._time_is_up)
+        self._slices = QTimer(self, singleShot=True, interval=0)
+        self._slices.timeout.connect(self._read)
+        editor.touched.connect(self._touched)
 
     def pause(self) -> None:
         """Another draft is being loaded: keep nothing until `resume`."""
-        self._paused, self._dirty = True, False
+        self._paused, self._dirty, self._due = True, False, False
+        self._known, self._day = None, None
         self._timer.stop()
         self._slices.stop()
 
     def resume(self) -> None:
         """The draft is loaded."""
         self._paused = False
+        self._slices.start()  # read it while nobody waits
 
     def save_now(self) -> None:
         """Keep what was typed, at once."""
-        if self._dirty and not self._paused and self._desk.base is not None:
+        if self._dirty and not self._paused:
             self._timer.stop()
-            self._slices.stop()
-            self._keep(self._editor.read(self._desk.base))
+            self._keep()
 
     def used(self) -> set[tuple[str, str]]:
         """(document, statement) of what the kept draft uses."""
@@ -66,40 +71,47 @@ class Saver(QObject):
             if run.report is not None and run.statement is not None and run.report < len(base.documents)
         }
 
-    def _edited(self) -> None:
-        if not self._paused:
+    def _touched(self) -> None:
+        if not self._paused and not self._dirty:
             self._dirty = True
-            if not self._timer.isActive():
-                self._timer.start()
-
-    def _begin(self) -> None:
-        if self._paused or self._desk.base is None:
-            return
-        if self._editor.composing:
             self._timer.start()
-            return
-        self._revision = self._editor.document().revision()
-        self._reader = Reader(self._editor.document(), self._desk.base)
-        self._slices.start()
 
-    def _more(self) -> None:
-        if self._reader is None or self._paused:
-            self._slices.stop()
-            return
-        if self._editor.document().revision() != self._revision:
-            self._slices.stop()  # typed meanwhile: read again from the start
-            self._begin()
-            return
-        if not self._reader.read(_SLICE):
-            self._slices.stop()
-            self._keep(self._reader.draft())
+    def _time_is_up(self) -> None:
+        self._due = True
+        self._read()
 
-    def _keep(self, draft: SavedDraft) -> None:
-        self._dirty = False
+    def _read(self) -> None:
+        """Read what has changed; typing meanwhile makes little of it unread again."""
+        if self._paused:
+            return
+        if self._editor.read_ahead(_SLICE):
+            self._slices.start()
+        elif self._due:
+            self._keep()
+        elif self._known is None and not self._dirty and self._desk.base is not None:
+            self._known = self._editor.read(self._desk.base)
+
+    def _keep(self) -> None:
+        base = self._desk.base
+        if base is None:
+            return
+        self._dirty = self._due = False
         kept = self._session.project.draft
-        if kept is not None and kept.opinions == draft.opinions:
-            draft = replace(draft, ignored=kept.ignored)  # the 校核 page writes these meanwhile
-        if draft != self._desk.base:
+        if kept is not None and kept.opinions == base.opinions:
+            base = replace(base, ignored=kept.ignored)  # the 校核 page writes these meanwhile
+        draft, known = self._editor.read(base), self._known
+        self._known = draft
+        if known is None or draft != replace(known, ignored=draft.ignored):
             self._desk.base = draft
+            self._keep_the_day(kept)
             self._session.save_draft(draft)
             self.kept.emit()
+
+    def _keep_the_day(self, before: SavedDraft | None) -> None:
+        """The first edit of a day: the draft as the day found it is kept."""
+        from xubao.operations import snapshots
+
+        opened, today = self._session.opened, date.today()
+        if opened is not None and before is not None and self._day != today:
+            self._day = today
+            snapshots.snapshot_of_the_day(opened, before)

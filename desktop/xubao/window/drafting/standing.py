@@ -6,6 +6,7 @@ from PySide6.QtGui import QTextBlock
 
 from xubao.window.drafting.earlier import LEAD
 from xubao.window.drafting.marks import Kind, Origin, origin_of, place_of
+from xubao.window.drafting.readback import Line
 
 _GAP = "【待补充"
 
@@ -25,12 +26,11 @@ def where_used(blocks: Iterable[QTextBlock], origin: Origin) -> str | None:
     return None
 
 
-def complete(blocks: Iterable[QTextBlock]) -> frozenset[str]:
+def complete(lines: Iterable[Line]) -> frozenset[str]:
     """The opinions under which something new is told and no gap is left."""
     told: set[str] = set()
     open_still: set[str] = set()
-    for block in blocks:
-        place, text = place_of(block), block.text().strip()
+    for place, text, _runs in lines:
         if place.kind is not Kind.BODY or not place.opinion or not text:
             continue
         if _GAP in text:
