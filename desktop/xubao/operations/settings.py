@@ -5,6 +5,7 @@ Plain json rather than the project file's codec: this is on the way to the first
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -50,4 +51,5 @@ def save_settings(settings: Settings, folder: Path | None = None) -> None:
         temporary.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf8")
         temporary.replace(path)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
