@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from zlib import crc32
 
 _STAT_START = 19
 """In /proc/PID/stat, counted from behind the program's name: when the process began."""
@@ -47,3 +48,14 @@ def runs(pid: int) -> bool:
 def host() -> str:
     """This machine's name: a home folder may be shared with others, whose processes have numbers of their own."""
     return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+
+
+def tag(pid: int | None = None) -> str:
+    """What a file's name says of the process that made it, by default this one: see `ended`."""
+    return f"{mark(os.getpid() if pid is None else pid)}-{crc32(os.fsencode(host())):08x}"
+
+
+def ended(tag_of_it: str) -> bool:
+    """Whether a process of this machine that named a file so is gone; False for what is no such name."""
+    pid, _, rest = tag_of_it.partition("-")
+    return pid.isdigit() and rest.endswith(tag(0)[-9:]) and tag(int(pid)) != tag_of_it

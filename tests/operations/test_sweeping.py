@@ -56,7 +56,7 @@ def test_a_copy_that_a_running_program_writes_stays(tmp_path: Path) -> None:
 def test_a_copy_that_another_machine_writes_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = tmp_path / "报告.xubao"
     left = Path(left_by_another(UNFINISHED, str(project)))
-    monkeypatch.setattr("xubao.storing.copying.host", lambda: "another-machine")
+    monkeypatch.setattr("xubao.processes.host", lambda: "another-machine")
     assert sweep([str(project)]) == 0
     assert left.exists()
 

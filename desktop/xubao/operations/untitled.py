@@ -17,6 +17,11 @@ def is_untitled(path: Path) -> bool:
     return path.parent == untitled_folder()
 
 
+def there_may_be_unsaved() -> bool:
+    """Whether something is kept that a project file did not take; without loading what can read it."""
+    return any((data_folder() / "unsaved").glob("*.json"))
+
+
 def untitled_projects(most: int = 8) -> list[Path]:
     """Project files without a place of their own that hold documents, changed last first.
 

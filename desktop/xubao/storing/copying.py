@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from xubao.model import Project, ProjectError, SavedDraft, Snapshot
-from xubao.processes import host, mark
+from xubao.processes import ended, tag
 from xubao.storing.database import transaction
 from xubao.storing.faults import explained
 from xubao.storing.rows import Kept, read_project, write_project, write_state
@@ -23,20 +23,13 @@ UNFINISHED = ".xubao-unfinished"
 
 def unfinished(path: Path) -> Path:
     """A name beside `path` for a file that is being written, short enough for any disk; says who writes it."""
-    return path.with_name(f".{mark(os.getpid())}-{_digits(host())}-{_digits(path.name)}{UNFINISHED}")
+    return path.with_name(f".{tag()}-{crc32(os.fsencode(path.name)):08x}{UNFINISHED}")
 
 
 def abandoned(name: str) -> bool:
     """Whether a file of that name was being written by a process of this machine that is gone."""
-    whole = name.partition(UNFINISHED)
-    parts = whole[0].removeprefix(".").split("-")
-    if not whole[1] or len(parts) != 4 or not parts[0].isdigit():
-        return False
-    return parts[2] == _digits(host()) and mark(int(parts[0])) != "-".join(parts[:2])
-
-
-def _digits(text: str) -> str:
-    return f"{crc32(os.fsencode(text)):08x}"
+    who, found, _journal = name.partition(UNFINISHED)
+    return bool(found) and ended(who.removeprefix(".").rpartition("-")[0])
 
 
 def write_copy(file: "ProjectFile", path: Path, project: Project, contents: "Contents") -> tuple[str, ...]:
