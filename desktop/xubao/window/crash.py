@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from xubao.window.running import Ended, OpenNote, crash_file
+from xubao.window.save_state import in_short
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def mistake_told(notes: tuple[OpenNote, ...]) -> str:
     for note in notes:
         name = Path(note.path).stem
         if note.saving == "unsaved":
-            said.append(tr("“{name}”还没有保存：{reason}").format(name=name, reason=note.reason))
+            said.append(tr("“{name}”还没有保存：{reason}。").format(name=name, reason=in_short(note.code)))
         elif note.saving == "saving":
             said.append(tr("“{name}”正在保存，请看右上角。").format(name=name))
         else:

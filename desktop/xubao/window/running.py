@@ -31,14 +31,14 @@ class OpenNote:
         path: its file.
         saving: saved, saving or unsaved.
         at: when the file last took everything, ISO 8601.
-        reason: why it did not since, in words of the screen.
+        code: why it did not since, as the saver says it.
         kept: whether what it did not take lies safe on this machine.
     """
 
     path: str
     saving: str
     at: str
-    reason: str = ""
+    code: str = ""
     kept: bool = False
 
 

@@ -38,13 +38,18 @@ def said_of_saving(state: "SaveState", *, untitled: bool, read_only: bool) -> tu
         read_only: whether it was opened to be looked at.
     """
     if state.saving == "unsaved":
-        return tr("未保存：{reason}").format(reason=tr(_SHORT.get(state.code, "出错"))), explained(state)
+        return tr("未保存：{reason}").format(reason=in_short(state.code)), explained(state)
     if read_only:
         return tr("只读"), tr("可以查看；要改动请用“另存为”。")
     if state.saving == "saving":
         return tr("正在保存…"), ""
     said = tr("尚未另存，内容已自动保存") if untitled else tr("已保存")
     return said, tr("最后保存：{at}").format(at=state.at[:19].replace("T", " ")) if state.at else ""
+
+
+def in_short(code: str) -> str:
+    """Why a project is not saved, in two or three words, by the code of the error."""
+    return tr(_SHORT.get(code, "出错"))
 
 
 def explained(state: "SaveState") -> str:

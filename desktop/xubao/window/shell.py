@@ -366,24 +366,14 @@ class Shell(QMainWindow):
     def _may_close(self) -> bool:
         return self.verbs.may_leave() and (not self.verbs.unplaced or self.verbs.offer_place())
 
-    def gather(self, *, go_on: bool = False) -> None:
-        """Hand over what a page has not yet: what was typed a moment ago.
-
-        Args:
-            go_on: whether the person may go on working on it.
-        """
-        page = self._pages.get(self._current)
-        if isinstance(page, Page):
-            page.deactivate()
-            if go_on:
-                page.activate()
-
     def let_go(self) -> None:
         """End what goes on in the window, write what is new and let go of the project. Twice is fine."""
         if self._gone:
             return
         self._gone = True
-        self.gather()
+        page = self._pages.get(self._current)
+        if isinstance(page, Page):
+            page.deactivate()
         if self._warmer is not None:
             self._warmer.stop()
         self.context.jobs.close()

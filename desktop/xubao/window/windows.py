@@ -142,7 +142,7 @@ class Windows(QObject):
         for shell in self.shells:
             opened, state = shell.context.session.opened, shell.context.session.save_state
             if opened is not None and state is not None and not opened.read_only:
-                note = OpenNote(str(opened.path), str(state.saving), state.at, state.reason, state.kept)
+                note = OpenNote(str(opened.path), str(state.saving), state.at, state.code, state.kept)
                 found.append(note)
         return tuple(found)
 
@@ -162,7 +162,7 @@ class Windows(QObject):
     def save_all(self, timeout: float = 5.0) -> bool:
         """Write what is new in every window. Returns whether it is all in its files or kept on this machine."""
         for shell in self.shells:
-            shell.gather(go_on=True)
+            shell.keep_typed()
         opened = [one for shell in self.shells if (one := shell.context.session.opened) is not None]
         states = [one.flush(timeout) for one in opened]
         return all(state.saving == "saved" or state.kept for state in states)

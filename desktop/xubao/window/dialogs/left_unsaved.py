@@ -30,7 +30,7 @@ def ask_unsaved(path: Path, since: str, what: Sequence[str], parent: QWidget) ->
         parent,
         tr("取回没有保存的内容"),
         tr("上次有内容没有写进“{name}”：{what}。").format(name=path.stem, what=named),
-        tr("这些内容暂存于 {since}。取回后，以它代替项目里现有的相应内容。").format(
+        tr("这些内容暂存于 {since}。取回后，它代替项目里现有的相应内容；现有草稿先留一份快照。").format(
             since=since[:16].replace("T", " ")
         ),
         (
