@@ -1,4 +1,4 @@
-"""A project that is open elsewhere, cannot be written, or was not saved whole: the person sees who has it, and chooses."""
+"""A project that is open elsewhere, cannot be written, or was not saved whole: the person is told, and chooses."""
 
 import sys
 from collections.abc import Callable

@@ -83,7 +83,7 @@ def mistake_told(notes: tuple[OpenNote, ...]) -> str:
         elif note.saving == "saving":
             said.append(tr("“{name}”正在保存，请看右上角。").format(name=name))
         else:
-            said.append(tr("“{name}”最后一次保存是 {at}。").format(name=name, at=when(note.at)))
+            said.append(_last_saved(note))
     return "".join(said)
 
 
@@ -93,22 +93,25 @@ def ended_told(found: tuple[Ended, ...]) -> str:
     if any(one.crashed for one in found):
         said = [tr("上次程序意外退出，出错的位置已记入日志。")]
     notes = [note for one in found for note in one.projects]
-    for note in notes:
-        at = when(note.at)
-        name = Path(note.path).stem
-        if note.saving != "unsaved":
-            said.append(tr("“{name}”最后一次保存是 {at}。").format(name=name, at=at))
-        elif note.kept:
-            said.append(
-                tr(
-                    "“{name}”最后一次保存是 {at}，之后的改动没能写进项目文件，已暂存在本机，打开它时可以取回。"
-                ).format(name=name, at=at)
-            )
-        else:
-            said.append(tr("“{name}”最后一次保存是 {at}，之后的改动没能保存。").format(name=name, at=at))
-    if any(note.saving != "unsaved" for note in notes):
+    whole = [note for note in notes if note.saving != "unsaved"]
+    said += [_last_saved(note) for note in whole]
+    if whole:
         said.append(tr("此后约 2 秒内的输入可能没有保存。"))
+    said += [_not_saved(note) for note in notes if note not in whole]
     return "".join(said)
+
+
+def _last_saved(note: OpenNote) -> str:
+    return tr("“{name}”最后一次保存是 {at}。").format(name=Path(note.path).stem, at=when(note.at))
+
+
+def _not_saved(note: OpenNote) -> str:
+    said = (
+        tr("“{name}”最后一次保存是 {at}，之后的改动没能写进项目文件，已暂存在本机，打开它时可以取回。")
+        if note.kept
+        else tr("“{name}”最后一次保存是 {at}，之后的改动没能保存。")
+    )
+    return said.format(name=Path(note.path).stem, at=when(note.at))
 
 
 def when(at: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from xubao.window.dialogs.choices import ask_choice
+from xubao.window.save_state import named
 from xubao.window.words import tr
 
 
@@ -25,11 +26,10 @@ def ask_unsaved(path: Path, since: str, what: Sequence[str], parent: QWidget) ->
         since: when it was kept, ISO 8601.
         what: what it would change in the project, in words of the screen.
     """
-    named = "、".join(tr(one) for one in what) or tr("一些改动")
     return ask_choice(
         parent,
         tr("取回没有保存的内容"),
-        tr("上次有内容没有写进“{name}”：{what}。").format(name=path.stem, what=named),
+        tr("上次有内容没有写进“{name}”：{what}。").format(name=path.stem, what=named(what) or tr("一些改动")),
         tr("这些内容暂存于 {since}。取回后，它代替项目里现有的相应内容；现有草稿先留一份快照。").format(
             since=since[:16].replace("T", " ")
         ),

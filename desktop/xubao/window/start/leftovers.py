@@ -39,7 +39,7 @@ class Leftovers(QWidget):
                 widget.deleteLater()
         self.records = lost() if there_may_be_unsaved() else ()
         if self.records:
-            self._column.addWidget(label(tr("没有写进项目文件的内容"), subheading=True))
+            self._column.addWidget(label(tr("没有保存、原文件已不在原处的内容"), subheading=True))
         for record in self.records:
             self._column.addWidget(self._line(record))
         self.setVisible(bool(self.records))
@@ -49,7 +49,7 @@ class Leftovers(QWidget):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
-        text = tr("“{name}”的文件已不在原处，它没有保存的内容暂存于 {since}。").format(
+        text = tr("{name}　暂存于 {since}").format(
             name=record.path.stem, since=record.since[5:16].replace("T", " ")
         )
         said = label(text, wrap=True)
