@@ -73,7 +73,6 @@ def run(argv: Sequence[str], project: Path | None = None) -> int:
 def _run(app: QApplication, first: First, project: Path | None) -> int:
     from xubao.operations.elsewhere.pool import Workers
     from xubao.window.crash import install_crash_handler
-    from xubao.window.ending import Ending
 
     less_stutter()
     preferences = Preferences(keep=True)
@@ -82,14 +81,12 @@ def _run(app: QApplication, first: First, project: Path | None) -> int:
     shell = windows.add()
     windows.theme.follow_system()
     install_crash_handler(windows, data_folder())
-    ending = Ending(windows, app)
     shell.show_page(START)
     shell.show()
     if project is not None:
         QTimer.singleShot(0, lambda: shell.verbs.open_path(project))
-    starting = Starting(windows, first, data_folder())
+    starting = Starting(app, windows, first, data_folder())
     status = app.exec()
-    ending.stop()
     starting.end()
     kept.clear()
     return status

@@ -6,10 +6,10 @@ whole or not at all, soon after anything of that changes, and removed when the p
 
 import json
 import os
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -70,7 +70,7 @@ class RunningMark(QObject):
     ) -> None:
         super().__init__(parent)
         self._folder, self._projects = folder, projects
-        self._since = datetime.now().astimezone().isoformat(timespec="seconds")
+        self._since = time.strftime("%Y-%m-%dT%H:%M:%S%z")
         self._said: tuple[OpenNote, ...] | None = None
         self._timer = QTimer(self, singleShot=True, interval=_SOON)
         self._timer.timeout.connect(self.write)

@@ -20,7 +20,6 @@ from PySide6.QtCore import QLockFile, QObject, QTimer
 
 from xubao.places import data_folder
 from xubao.processes import host
-from xubao.temporary import private_root
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -58,7 +57,13 @@ def _folder(name: str) -> Path:
         found = runtime.stat()
         if found.st_uid == os.getuid() and not found.st_mode & 0o077 and _short(runtime / name):
             return runtime
-    return data_folder() if _short(data_folder() / name) else private_root()
+    return data_folder() if _short(data_folder() / name) else _private()
+
+
+def _private() -> Path:
+    from xubao.temporary import private_root  # seldom needed: the window's start does without
+
+    return private_root()
 
 
 def _short(path: Path) -> bool:
@@ -73,7 +78,7 @@ class Claim:
     """
 
     def __init__(self, name: str) -> None:
-        self._where = str(private_root() / name) if sys.platform == "win32" else name
+        self._where = str(_private() / name) if sys.platform == "win32" else name
         self._file: int | None = None
         self._lock: QLockFile | None = None
 

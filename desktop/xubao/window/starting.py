@@ -1,4 +1,4 @@
-"""What can wait until the first window is seen: hearing second starts, word of a crash, clearing away."""
+"""What waits until the first window is seen: word of a crash, hearing second starts and the system, clearing away."""
 
 import logging
 import threading
@@ -6,15 +6,20 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from xubao.window.running import RunningMark, take_ended
 from xubao.window.single_instance import Claim, Server, hand_over, server_name
 from xubao.window.windows import Windows
 from xubao.window.words import tr
 
-_LATER = 200  # ms after the window is shown
+if TYPE_CHECKING:
+    from xubao.window.ending import Ending
+
+_SOON, _LATER = 50, 200  # ms after the window is shown: it has been painted by then
 
 
 class First:
@@ -48,23 +53,30 @@ class Starting(QObject):
 
     _loaded = Signal()
 
-    def __init__(self, windows: Windows, first: First, folder: Path) -> None:
+    def __init__(self, app: QGuiApplication, windows: Windows, first: First, folder: Path) -> None:
         super().__init__()
+        self._app = app
         self._windows, self._first, self._folder = windows, first, folder
         self._server: Server | None = None
+        self._ending: Ending | None = None
         self.mark = RunningMark(folder, windows.notes, self)
         windows.changed.connect(self.mark.soon)
         self._loaded.connect(self._listen)
-        QTimer.singleShot(0, self._tell)
+        QTimer.singleShot(_SOON, self._tell)
         QTimer.singleShot(_LATER, self._begin)
 
     def end(self) -> None:
         """The program is being closed as it should be."""
         if self._server is not None:
             self._server.close()
+        if self._ending is not None:
+            self._ending.stop()
         self.mark.remove()
 
     def _tell(self) -> None:
+        from xubao.window.ending import Ending  # there is nothing to be saved before
+
+        self._ending = Ending(self._windows, self._app)
         self.mark.write()
         shell = self._windows.front
         if shell is None:
