@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.window.child import Start
 from xubao.operations import projects
-from xubao.window.single_instance import Claim, Server, server_name
+from xubao.window.second_starts import Server
+from xubao.window.single_instance import Claim, server_name
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and sockets of POSIX")
 

@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from xubao.window.running import Ended, OpenNote, crash_file
+from xubao.processes import tag
 from xubao.window.save_state import in_short
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
+    from xubao.window.running import Ended, OpenNote
     from xubao.window.windows import Windows
 
+CRASH = "crash-"
+"""How the name of the file begins in which a process writes down where it falls over."""
 _LOG = "xubao.log"
 _KEEP = 512 * 1024
 
@@ -38,8 +41,9 @@ def install_crash_handler(windows: "Windows", folder: Path) -> None:
         handler.setFormatter(WithoutText("%(asctime)s %(levelname)s %(message)s"))
         log.addHandler(handler)
     with suppress(OSError):
+        crash_file = folder / f"{CRASH}{tag()}.txt"
         # The file stays open as long as the process: faulthandler writes to it when nothing else works any more.
-        faulthandler.enable(crash_file(folder).open("w", encoding="utf-8"))
+        faulthandler.enable(crash_file.open("w", encoding="utf-8"))
 
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -69,7 +73,7 @@ class WithoutText(logging.Formatter):
         return without_text(ei[1]) if ei[1] is not None else ""
 
 
-def mistake_told(notes: tuple[OpenNote, ...]) -> str:
+def mistake_told(notes: "tuple[OpenNote, ...]") -> str:
     """What is said when something went wrong and the program goes on: with what is known of saving.
 
     Args:
@@ -87,7 +91,7 @@ def mistake_told(notes: tuple[OpenNote, ...]) -> str:
     return "".join(said)
 
 
-def ended_told(found: tuple[Ended, ...]) -> str:
+def ended_told(found: "tuple[Ended, ...]") -> str:
     """What is said at the start of programs that were not closed as they should be: what is known, and no more."""
     said = [tr("上次程序没有正常关闭。")]
     if any(one.crashed for one in found):
@@ -101,11 +105,11 @@ def ended_told(found: tuple[Ended, ...]) -> str:
     return "".join(said)
 
 
-def _last_saved(note: OpenNote) -> str:
+def _last_saved(note: "OpenNote") -> str:
     return tr("“{name}”最后一次保存是 {at}。").format(name=Path(note.path).stem, at=when(note.at))
 
 
-def _not_saved(note: OpenNote) -> str:
+def _not_saved(note: "OpenNote") -> str:
     said = (
         tr("“{name}”最后一次保存是 {at}，之后的改动没能写进项目文件，已暂存在本机，打开它时可以取回。")
         if note.kept

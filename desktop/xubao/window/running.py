@@ -15,11 +15,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from xubao.processes import ended, host, tag
+from xubao.window.crash import CRASH
 
 _SOON = 300  # ms in which changes are gathered
 _MARK = "running-"
-_CRASH = "crash-"
-LAST_CRASH = "crash.last.txt"
+LASTCRASH = "crash.last.txt"
 """What the last program that fell over said of where."""
 
 
@@ -110,11 +110,6 @@ class RunningMark(QObject):
             self.path.unlink(missing_ok=True)
 
 
-def crash_file(folder: Path) -> Path:
-    """Where this process writes down where it falls over."""
-    return folder / f"{_CRASH}{tag()}.txt"
-
-
 def take_ended(folder: Path) -> tuple[Ended, ...]:
     """Programs that were not closed as they should be since this was last asked; their crash log is kept.
 
@@ -146,13 +141,13 @@ def _understood(text: str, *, crashed: bool) -> Ended:
 def _keep_crash(folder: Path) -> set[str]:
     """Put aside what ended processes wrote when they fell over; the names of those that did."""
     crashed: set[str] = set()
-    for path in sorted(folder.glob(f"{_CRASH}*.txt")):
-        who = path.stem.removeprefix(_CRASH)
+    for path in sorted(folder.glob(f"{CRASH}*.txt")):
+        who = path.stem.removeprefix(CRASH)
         if not ended(who):
             continue
         with suppress(OSError):
             if path.stat().st_size:
-                path.replace(folder / LAST_CRASH)
+                path.replace(folder / LASTCRASH)
                 crashed.add(who)
             else:
                 path.unlink()

@@ -10,32 +10,28 @@ import os
 import struct
 import sys
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import adler32, crc32
 
-from PySide6.QtCore import QLockFile, QObject, QTimer
+from PySide6.QtCore import QLockFile
 
 from xubao.places import data_folder
 from xubao.processes import host
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+    from PySide6.QtNetwork import QLocalSocket
 
-_MAGIC = b"XUBAO\x01"
-_HEAD = struct.Struct(">6sI")
-_ANSWER = b"XUBAO\x06"
-_LONGEST = 64 * 1024  # bytes of a path
-_PATIENCE = (
-    2_000  # ms in which a program that runs must answer, and a second start must have said what it wants
-)
+MAGIC = b"XUBAO\x01"
+HEAD = struct.Struct(">6sI")
+ANSWER = b"XUBAO\x06"
+PATIENCE = 2_000
+"""ms in which a program that runs must answer, and a second start must have said what it wants."""
 _STARTING = 5.0  # seconds in which one that has just been started must be there
 _AGAIN = 0.05
-_LONGEST_SOCKET = (
-    80  # bytes of a socket's path: the system takes 103 at least, and Qt adds some while it makes one
-)
+_LONGEST_SOCKET = 80
+"""Bytes of a socket's path: the system takes 103 at least, and Qt adds some while it makes one."""
 
 
 def server_name() -> str:
@@ -128,8 +124,8 @@ def hand_over(name: str, path: Path | None) -> bool:
     while True:
         socket = QLocalSocket()
         socket.connectToServer(name)
-        if socket.waitForConnected(_PATIENCE):
-            return _said(socket, _HEAD.pack(_MAGIC, len(said)) + said)
+        if socket.waitForConnected(PATIENCE):
+            return _said(socket, HEAD.pack(MAGIC, len(said)) + said)
         if socket.error() != QLocalSocket.LocalSocketError.ServerNotFoundError and (
             socket.error() != QLocalSocket.LocalSocketError.ConnectionRefusedError
         ):
@@ -141,100 +137,9 @@ def hand_over(name: str, path: Path | None) -> bool:
 
 def _said(socket: "QLocalSocket", message: bytes) -> bool:
     socket.write(message)
-    until = time.monotonic() + _PATIENCE / 1000
-    while socket.bytesAvailable() < len(_ANSWER):
+    until = time.monotonic() + PATIENCE / 1000
+    while socket.bytesAvailable() < len(ANSWER):
         left = int((until - time.monotonic()) * 1000)
         if left <= 0 or not socket.waitForReadyRead(left):
             return False
-    return bytes(socket.readAll().data()) == _ANSWER
-
-
-class Server(QObject):
-    """Hears what second starts hand over.
-
-    Args:
-        name: see `server_name`; the claim to it must be held.
-        wanted: gets the path, absolute, or None where only a window is wanted.
-    """
-
-    def __init__(
-        self, name: str, wanted: Callable[[Path | None], object], parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._name, self._wanted = name, wanted
-        self._server: QLocalServer | None = None
-
-    def listen(self) -> bool:
-        """Begin to hear, in the place of one that was killed. Returns whether that could be done."""
-        from PySide6.QtNetwork import QLocalServer
-
-        QLocalServer.removeServer(self._name)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._arrived)
-        return self._server.listen(self._name)
-
-    def close(self) -> None:
-        """Hear nothing any more."""
-        if self._server is not None:
-            self._server.close()
-
-    def _arrived(self) -> None:
-        assert self._server is not None
-        while (socket := self._server.nextPendingConnection()) is not None:
-            _Caller(socket, self._wanted, self)
-
-
-class _Caller(QObject):
-    """One second start: says what it wants within two seconds, or is not heard."""
-
-    def __init__(
-        self, socket: "QLocalSocket", wanted: Callable[[Path | None], object], parent: QObject
-    ) -> None:
-        super().__init__(parent)
-        self._socket, self._wanted = socket, wanted
-        self._said = b""
-        self._done = False
-        socket.setParent(self)
-        socket.setReadBufferSize(_HEAD.size + _LONGEST + 1)
-        socket.readyRead.connect(self._read)
-        socket.disconnected.connect(self.deleteLater)
-        self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
-        self._timer.timeout.connect(self._end)
-        self._timer.start()
-        self._read()  # what came with the call
-
-    def _read(self) -> None:
-        self._said += bytes(self._socket.readAll().data())
-        if self._done or len(self._said) < _HEAD.size:
-            return
-        magic, length = _HEAD.unpack_from(self._said)
-        if magic != _MAGIC or length > _LONGEST or len(self._said) > _HEAD.size + length:
-            self._end()
-        elif len(self._said) == _HEAD.size + length:
-            self._take(self._said[_HEAD.size :])
-
-    def _take(self, said: bytes) -> None:
-        try:
-            path = Path(said.decode("utf8")) if said else None
-        except UnicodeDecodeError:
-            self._end()
-            return
-        if path is not None and (not path.is_absolute() or b"\0" in said):
-            self._end()
-            return
-        self._done = True
-        self._timer.stop()
-        self._socket.write(_ANSWER)
-        self._socket.flush()
-        wanted = self._wanted
-        QTimer.singleShot(
-            0, lambda: wanted(path)
-        )  # opening may ask the person: the caller is not kept waiting
-        self._socket.disconnectFromServer()
-
-    def _end(self) -> None:
-        if not self._done:
-            self._done = True
-            self._socket.abort()
-            self.deleteLater()
+    return bytes(socket.readAll().data()) == ANSWER

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from xubao.window.running import RunningMark, take_ended
-from xubao.window.single_instance import Claim, Server, hand_over, server_name
+from xubao.window.single_instance import Claim, hand_over, server_name
 from xubao.window.windows import Windows
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
     from xubao.window.ending import Ending
+    from xubao.window.running import RunningMark
+    from xubao.window.second_starts import Server
 
 _SOON, _LATER = 50, 200  # ms after the window is shown: it has been painted by then
 
@@ -59,8 +60,7 @@ class Starting(QObject):
         self._windows, self._first, self._folder = windows, first, folder
         self._server: Server | None = None
         self._ending: Ending | None = None
-        self.mark = RunningMark(folder, windows.notes, self)
-        windows.changed.connect(self.mark.soon)
+        self._mark: RunningMark | None = None
         self._loaded.connect(self._listen)
         QTimer.singleShot(_SOON, self._tell)
         QTimer.singleShot(_LATER, self._begin)
@@ -71,13 +71,18 @@ class Starting(QObject):
             self._server.close()
         if self._ending is not None:
             self._ending.stop()
-        self.mark.remove()
+        if self._mark is not None:
+            self._mark.remove()
 
     def _tell(self) -> None:
-        from xubao.window.ending import Ending  # there is nothing to be saved before
+        # there is nothing to be saved or told before
+        from xubao.window.ending import Ending
+        from xubao.window.running import RunningMark, take_ended
 
         self._ending = Ending(self._windows, self._app)
-        self.mark.write()
+        self._mark = RunningMark(self._folder, self._windows.notes, self)
+        self._windows.changed.connect(self._mark.soon)
+        self._mark.write()
         shell = self._windows.front
         if shell is None:
             return
@@ -111,6 +116,8 @@ class Starting(QObject):
         threading.Thread(target=work, name="xubao-start", daemon=True).start()
 
     def _listen(self) -> None:
+        from xubao.window.second_starts import Server
+
         self._server = Server(self._first.name, self._windows.take, self)
         if not self._server.listen():
             logging.getLogger("xubao").warning("second starts are not heard")

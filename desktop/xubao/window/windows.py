@@ -10,7 +10,6 @@ from xubao.window.actions import Actions
 from xubao.window.context import Context
 from xubao.window.jobs import Jobs
 from xubao.window.preferences import Preferences
-from xubao.window.running import OpenNote
 from xubao.window.session import Session
 from xubao.window.shell import START, Shell
 from xubao.window.theme import Theme
@@ -18,6 +17,7 @@ from xubao.window.words import tr
 
 if TYPE_CHECKING:
     from xubao.operations.elsewhere.pool import Workers
+    from xubao.window.running import OpenNote
 
 _FADE = 2_000  # ms after a window is closed in which timers that it started have come to their end
 
@@ -136,8 +136,10 @@ class Windows(QObject):
 
     # what is known of saving
 
-    def notes(self) -> tuple[OpenNote, ...]:
+    def notes(self) -> "tuple[OpenNote, ...]":
         """The projects that are open to be written, and how far each is saved."""
+        from xubao.window.running import OpenNote  # nothing is open yet when the window starts
+
         found: list[OpenNote] = []
         for shell in self.shells:
             opened, state = shell.context.session.opened, shell.context.session.save_state
