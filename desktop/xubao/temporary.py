@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from xubao.processes import mark
+
 _NAME = "xubao"
 _PRIVATE = 0o700
-_STAT_START = 19
-"""In /proc/PID/stat, counted from behind the program's name: when the process began."""
 
 
 def private_root() -> Path:
@@ -50,7 +50,7 @@ def new_folder(purpose: str) -> Path:
     """
     import tempfile
 
-    mine = private_root() / _mark(os.getpid())
+    mine = private_root() / mark(os.getpid())
     mine.mkdir(_PRIVATE, exist_ok=True)
     try:
         return Path(tempfile.mkdtemp(prefix=f"{purpose}-", dir=mine))
@@ -94,44 +94,10 @@ def sweep() -> int:
 
 def _swept(folder: Path) -> bool:
     pid = folder.name.partition("-")[0]
-    if not pid.isdigit() or folder.name == _mark(int(pid)):
+    if not pid.isdigit() or folder.name == mark(int(pid)):
         return False
     _remove(folder)
     return not folder.exists()
-
-
-def _mark(pid: int) -> str:
-    """A process's folder: its number and when it began, as numbers are given anew; "" for one that is gone."""
-    if sys.platform == "linux":
-        try:
-            began = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
-            return f"{pid}-{began[_STAT_START]}"
-        except (OSError, IndexError):
-            return f"{pid}-0" if pid == os.getpid() else ""
-    return f"{pid}-0" if pid == os.getpid() or _runs(pid) else ""
-
-
-def _runs(pid: int) -> bool:
-    """Whether a process runs, where there is no /proc to look into."""
-    if sys.platform == "win32":  # os.kill would end it
-        import ctypes
-
-        query_limited_information, still_active = 0x1000, 259
-        kernel = ctypes.windll.kernel32
-        handle = kernel.OpenProcess(query_limited_information, False, pid)
-        if not handle:
-            return False
-        status = ctypes.c_ulong()
-        kernel.GetExitCodeProcess(handle, ctypes.byref(status))
-        kernel.CloseHandle(handle)
-        return status.value == still_active
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True  # somebody else's: not to be touched either way
-    return True
 
 
 def _root_name() -> str:

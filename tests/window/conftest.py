@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.window.child import Child, Start
 from xubao.model import Draft, Report, SavedDraft
 from xubao.operations import documents, drafts, projects
 from xubao.operations.elsewhere.pool import Workers
@@ -59,6 +60,20 @@ def shell(qtbot: QtBot, workers: Workers) -> Iterator[Shell]:
     made.show()
     yield made
     made.close()
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Starts programs in processes of their own, and ends those that are left."""
+    running: list[Child] = []
+
+    def run(script: str = "say('ready')", project: Path | None = None) -> Child:
+        running.append(Child(script, project))
+        return running[-1]
+
+    yield run
+    for child in running:
+        child.close()
 
 
 @pytest.fixture

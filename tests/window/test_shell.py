@@ -1,6 +1,7 @@
 """The main window: pages, menus, themes, what happened is said in plain words."""
 
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from xubao.places import resource
 from xubao.window.actions import SEPARATOR, TABLE
 from xubao.window.app import make_shell
-from xubao.window.crash import closed_well, install_crash_handler, show_last_crash
+from xubao.window.crash import install_crash_handler
 from xubao.window.page import EmptyState, Page
 from xubao.window.preferences import Preferences
 from xubao.window.shell import PAGES, START, Shell
@@ -178,26 +179,19 @@ def test_an_uncaught_error_is_told_and_logged(
     shell: Shell, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    install_crash_handler(shell, tmp_path)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    install_crash_handler(shell.windows, tmp_path)
+    words = "内部" + "细节"
     try:
-        raise RuntimeError("内部细节")
+        raise RuntimeError(words)
     except RuntimeError as error:
         sys.excepthook(RuntimeError, error, error.__traceback__)
     qtbot.waitUntil(shell.notice.isVisible, timeout=2_000)
-    assert "内部细节" not in shell.notice.message
-    assert "内部细节" in (tmp_path / "xubao.log").read_text("utf-8")
-
-
-def test_a_crash_is_mentioned_at_the_next_start_only(shell: Shell, tmp_path: Path) -> None:
-    show_last_crash(shell, tmp_path)
-    assert not shell.notice.isVisible()
-    (tmp_path / "running").write_text("999999999", encoding="utf-8")
-    show_last_crash(shell, tmp_path)
-    assert shell.notice.isVisible()
-    shell.notice.hide()
-    closed_well(tmp_path)
-    show_last_crash(shell, tmp_path)
-    assert not shell.notice.isVisible()
+    assert shell.notice.message == "程序在这一步出了错，已记入日志。"
+    log = (tmp_path / "xubao.log").read_text("utf-8")
+    assert "RuntimeError" in log
+    assert "test_shell.py" in log
+    assert words not in log
 
 
 def test_pages_get_ready_while_the_person_looks_at_the_first(qtbot: QtBot) -> None:

@@ -16,15 +16,20 @@ from xubao.settings import Settings, WordSettings
 _FILE = "settings.json"
 
 
-def load_settings(folder: Path | None = None) -> Settings:
-    """Settings as saved; the default of each that is missing or damaged."""
+def load_settings(folder: Path | None = None, otherwise: Settings | None = None) -> Settings:
+    """Settings as saved; the default of each that is missing or damaged.
+
+    Args:
+        otherwise: what is given where the whole file is missing or damaged; the defaults where None.
+    """
+    otherwise = otherwise or Settings()
     path = (folder or settings_folder()) / _FILE
     try:
         found = json.loads(path.read_text(encoding="utf8"))
     except (OSError, ValueError):
-        return Settings()
+        return otherwise
     if not isinstance(found, dict):
-        return Settings()
+        return otherwise
     word = found.get("word")
     kept = _sound(found, Settings())
     kept["word"] = WordSettings(**_sound(word, WordSettings())) if isinstance(word, dict) else WordSettings()
@@ -43,8 +48,12 @@ def _sound(found: dict[str, Any], default: Settings | WordSettings) -> dict[str,
     return kept
 
 
-def save_settings(settings: Settings, folder: Path | None = None) -> None:
-    """Keep the settings. A disk that cannot be written is no reason to stop the person: it is passed over."""
+def save_settings(settings: Settings, folder: Path | None = None) -> bool:
+    """Keep the settings. A disk that cannot be written is no reason to stop the person.
+
+    Returns:
+        Whether they were kept.
+    """
     path = (folder or settings_folder()) / _FILE
     temporary = path.with_suffix(f".{os.getpid()}.tmp")
     try:
@@ -52,4 +61,6 @@ def save_settings(settings: Settings, folder: Path | None = None) -> None:
         temporary.replace(path)
     except OSError:
         with suppress(OSError):
-            temporary.unlink()
+            temporary.unlink(missing_ok=True)
+        return False
+    return True

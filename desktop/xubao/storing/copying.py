@@ -7,8 +7,10 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from xubao.model import Project, ProjectError, SavedDraft, Snapshot
+from xubao.processes import ended, tag
 from xubao.storing.database import transaction
 from xubao.storing.faults import explained
 from xubao.storing.rows import Kept, read_project, write_project, write_state
@@ -21,8 +23,14 @@ UNFINISHED = ".xubao-unfinished"
 
 
 def unfinished(path: Path) -> Path:
-    """A name beside `path` for a file that is being written, short enough for any disk."""
-    return path.with_name(f".{os.getpid()}-{abs(hash(path.name)) % 10**8}{UNFINISHED}")
+    """A name beside `path` for a file that is being written, short enough for any disk; says who writes it."""
+    return path.with_name(f".{tag()}-{crc32(os.fsencode(path.name)):08x}{UNFINISHED}")
+
+
+def abandoned(name: str) -> bool:
+    """Whether a file of that name was being written by a process of this machine that is gone."""
+    who, found, _journal = name.partition(UNFINISHED)
+    return bool(found) and ended(who.removeprefix(".").rpartition("-")[0])
 
 
 def write_copy(file: "ProjectFile", path: Path, project: Project, contents: "Contents") -> tuple[str, ...]:

@@ -14,7 +14,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any, TypeVar
 
 from xubao.model import (
@@ -33,6 +32,7 @@ from xubao.storing.faults import explained
 from xubao.storing.owner import OwnerLock
 from xubao.storing.rows import Kept, read_project, write_project, write_state
 from xubao.storing.schema import APPLICATION_ID, MAGIC, TABLES, VERSION, definition
+from xubao.temporary import new_folder
 
 T = TypeVar("T")
 Contents = Callable[[str], bytes | None]
@@ -117,7 +117,7 @@ class ProjectFile:
         with explained(path):
             where = path
             if version < VERSION:
-                where = Path(mkdtemp(prefix="xubao-")) / path.name
+                where = new_folder("former") / path.name
                 migrations.write_current(path, where)
             connection = connect(where, read_only=True)
             try:

@@ -65,6 +65,8 @@ def _line(menu: str) -> ActionSpec:
 TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("file.new", "file", "新建项目", ("Ctrl+N",), icon="add"),
     ActionSpec("file.open", "file", "打开项目…", ("Ctrl+O",), icon="folder"),
+    ActionSpec("file.open_window", "file", "在新窗口中打开…", ("Ctrl+Shift+O",)),
+    ActionSpec("file.new_window", "file", "新建窗口", ("Ctrl+Shift+N",)),
     ActionSpec("file.sample", "file", "打开示例项目", icon="sample"),
     ActionSpec("file.save_as", "file", "另存为…", ("Ctrl+Shift+S",), "把项目存到别处；平时每一步都自动保存"),
     ActionSpec("file.backups", "file", "历史备份…", tip="自动备份的项目，可以打开或另存其中一份"),

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from xubao.places import data_folder
 from xubao.window import words
-from xubao.window.actions import Actions
-from xubao.window.context import Context
-from xubao.window.jobs import Jobs
 from xubao.window.preferences import Preferences
-from xubao.window.session import Session
 from xubao.window.shell import START, Shell
-from xubao.window.theme import Theme
+from xubao.window.starting import First, Starting
+from xubao.window.windows import Windows, make_context
 
 if TYPE_CHECKING:
     from xubao.operations.elsewhere.pool import Workers
+
+__all__ = ["make_context", "make_shell", "run"]
 
 _COLLECT = (20_000, 20, 50)
 """New objects before the collector looks (Python: 700, 10, 10): a report is tens of thousands of them at once."""
@@ -29,24 +29,14 @@ _SWITCH = 0.0005
 a person feels as stutter while a report is being read."""
 
 
-def make_context(preferences: Preferences, workers: "Workers | None" = None) -> Context:
-    """The parts that the window's pages share; an application must exist."""
-    theme = Theme()
-    jobs = Jobs(workers=workers)
-    return Context(preferences, jobs, theme, Actions(theme), Session(jobs))
-
-
 def make_shell(preferences: Preferences, *, eager: bool = False, workers: "Workers | None" = None) -> Shell:
-    """The main window, not yet shown; an application must exist.
+    """A main window by itself, not yet shown; an application must exist.
 
     Args:
         eager: whether to get the pages ready while the person looks at the first one.
         workers: processes for what computes; closed with the window. None to compute on threads of this one.
     """
-    context = make_context(preferences, workers)
-    context.theme.choose(preferences.value.theme, preferences.value.zoom)
-    context.theme.apply()
-    return Shell(context, eager=eager)
+    return Windows(preferences, workers, eager=eager).add()
 
 
 def less_stutter() -> None:
@@ -60,7 +50,7 @@ def less_stutter() -> None:
 
 
 def run(argv: Sequence[str], project: Path | None = None) -> int:
-    """Show the window until it is closed.
+    """Show the window until it is closed; where the program runs already, have it show the project.
 
     Args:
         argv: the program's arguments; Qt takes out those that are its own.
@@ -69,25 +59,34 @@ def run(argv: Sequence[str], project: Path | None = None) -> int:
     Returns:
         The exit status.
     """
-    from xubao.operations.elsewhere.pool import Workers
-    from xubao.window.crash import install_crash_handler, show_last_crash
-
-    less_stutter()
+    first = First()
     app = QApplication(list(argv))
+    if first.handed_over(project):
+        return 0
     app.setApplicationName("xubao")
     app.setApplicationDisplayName("续报")
     app.setDesktopFileName("xubao")
     app.setStyle("Fusion")
+    return _run(app, first, project)
+
+
+def _run(app: QApplication, first: First, project: Path | None) -> int:
+    from xubao.operations.elsewhere.pool import Workers
+    from xubao.window.crash import install_crash_handler
+
+    less_stutter()
     preferences = Preferences(keep=True)
     kept = words.install(app, preferences.value.language)
-    shell = make_shell(preferences, eager=True, workers=Workers())
-    shell.context.theme.follow_system()
-    install_crash_handler(shell)
+    windows = Windows(preferences, Workers(), eager=True)
+    shell = windows.add()
+    windows.theme.follow_system()
+    install_crash_handler(windows, data_folder())
     shell.show_page(START)
     shell.show()
     if project is not None:
         QTimer.singleShot(0, lambda: shell.verbs.open_path(project))
-    QTimer.singleShot(0, lambda: show_last_crash(shell))
+    starting = Starting(app, windows, first, data_folder())
     status = app.exec()
+    starting.end()
     kept.clear()
     return status

@@ -1,11 +1,13 @@
-"""When the program itself goes wrong: a plain message now, a note in the log, and word of it at the next start.
+"""When the program itself goes wrong: a true word now, a note in the log, and word of it at the next start.
 
-After qutebrowser's crashsignal: what crashed is shown at the next start, when everything has been recovered.
+After qutebrowser's crashsignal: what crashed is shown at the next start, when everything has been recovered. No log
+holds a word of what is in anybody's document.
 """
 
 import faulthandler
 import logging
 import sys
+import threading
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -13,55 +15,112 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from xubao.places import data_folder
+from xubao.processes import tag
+from xubao.window.save_state import in_short
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
-    from xubao.window.shell import Shell
+    from xubao.window.running import Ended, OpenNote
+    from xubao.window.windows import Windows
 
+CRASH = "crash-"
+"""How the name of the file begins in which a process writes down where it falls over."""
 _LOG = "xubao.log"
-_MARK = "running"
 _KEEP = 512 * 1024
 
 
-def install_crash_handler(shell: "Shell", folder: Path | None = None) -> None:
+def install_crash_handler(windows: "Windows", folder: Path) -> None:
     """Write what goes wrong into the log and tell the person in one sentence.
 
     Args:
-        folder: where the log lies; the data folder where None.
+        folder: where the log lies.
     """
-    folder = folder or data_folder()
     log = logging.getLogger("xubao")
-    handler = logging.FileHandler(_trimmed(folder / _LOG), encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log.addHandler(handler)
-    _catch_hard_crashes(folder)
+    with suppress(OSError):
+        handler = logging.FileHandler(_trimmed(folder / _LOG), encoding="utf-8", delay=True)
+        handler.setFormatter(WithoutText("%(asctime)s %(levelname)s %(message)s"))
+        log.addHandler(handler)
+    with suppress(OSError):
+        crash_file = folder / f"{CRASH}{tag()}.txt"
+        # The file stays open as long as the process: faulthandler writes to it when nothing else works any more.
+        faulthandler.enable(crash_file.open("w", encoding="utf-8"))
 
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
-            shell.close()
+            windows.end()
             return
         log.critical("uncaught", exc_info=(kind, error, trace))
-        message = tr("程序在这一步出了错，已记入日志。内容都已保存，可以继续使用。")
-        QTimer.singleShot(0, lambda: shell.notice.tell(message, "error"))
+        QTimer.singleShot(0, windows.tell_mistake)
 
     sys.excepthook = caught
+    threading.excepthook = lambda args: log.error(
+        "uncaught on %s",
+        args.thread.name if args.thread else "a thread",
+        exc_info=(args.exc_type, args.exc_value, args.exc_traceback) if args.exc_value else None,
+    )
 
 
-def show_last_crash(shell: "Shell", folder: Path | None = None) -> None:
-    """Say so where the program ended without being closed last time; remember that it runs now."""
-    mark = (folder or data_folder()) / _MARK
-    if mark.exists() and _not_running(mark):
-        message = tr("上次程序没有正常关闭。项目的内容都已保存，可以放心接着用。")
-        shell.notice.tell(message, "warning", (tr("查看日志"), shell.verbs.log))
-    with suppress(OSError):  # a full disk: the next start does not know of this one
-        mark.write_text(_me(), encoding="utf-8")
+class WithoutText(logging.Formatter):
+    """Says of an exception where it was and of what kind, never its message: that may hold a document's text."""
+
+    def formatException(
+        self,
+        ei: "tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]",
+    ) -> str:
+        """The traceback without messages."""
+        from xubao.operations.elsewhere.traces import without_text
+
+        return without_text(ei[1]) if ei[1] is not None else ""
 
 
-def closed_well(folder: Path | None = None) -> None:
-    """The program is being closed as it should be."""
-    with suppress(OSError):
-        ((folder or data_folder()) / _MARK).unlink(missing_ok=True)
+def mistake_told(notes: "tuple[OpenNote, ...]") -> str:
+    """What is said when something went wrong and the program goes on: with what is known of saving.
+
+    Args:
+        notes: the projects that are open, as they are now.
+    """
+    said = [tr("程序在这一步出了错，已记入日志。")]
+    for note in notes:
+        name = Path(note.path).stem
+        if note.saving == "unsaved":
+            said.append(tr("“{name}”还没有保存：{reason}。").format(name=name, reason=in_short(note.code)))
+        elif note.saving == "saving":
+            said.append(tr("“{name}”正在保存，请看右上角。").format(name=name))
+        else:
+            said.append(_last_saved(note))
+    return "".join(said)
+
+
+def ended_told(found: "tuple[Ended, ...]") -> str:
+    """What is said at the start of programs that were not closed as they should be: what is known, and no more."""
+    said = [tr("上次程序没有正常关闭。")]
+    if any(one.crashed for one in found):
+        said = [tr("上次程序意外退出，出错的位置已记入日志。")]
+    notes = [note for one in found for note in one.projects]
+    whole = [note for note in notes if note.saving != "unsaved"]
+    said += [_last_saved(note) for note in whole]
+    if whole:
+        said.append(tr("此后约 2 秒内的输入可能没有保存。"))
+    said += [_not_saved(note) for note in notes if note not in whole]
+    return "".join(said)
+
+
+def _last_saved(note: "OpenNote") -> str:
+    return tr("“{name}”最后一次保存是 {at}。").format(name=Path(note.path).stem, at=when(note.at))
+
+
+def _not_saved(note: "OpenNote") -> str:
+    said = (
+        tr("“{name}”最后一次保存是 {at}，之后的改动没能写进项目文件，已暂存在本机，打开它时可以取回。")
+        if note.kept
+        else tr("“{name}”最后一次保存是 {at}，之后的改动没能保存。")
+    )
+    return said.format(name=Path(note.path).stem, at=when(note.at))
+
+
+def when(at: str) -> str:
+    """A time as the screen says it: month, day and minute; words where it is not known."""
+    return at[5:16].replace("T", " ") if len(at) >= len("2026-11-29T10:03") else tr("时间不详")
 
 
 def _trimmed(log: Path) -> Path:
@@ -69,31 +128,3 @@ def _trimmed(log: Path) -> Path:
     if log.exists() and log.stat().st_size > _KEEP:
         log.replace(log.with_suffix(".old.log"))
     return log
-
-
-def _catch_hard_crashes(folder: Path) -> None:
-    # The file stays open as long as the process: faulthandler writes to it when nothing else works any more.
-    with suppress(OSError):
-        faulthandler.enable((folder / "crash.txt").open("w", encoding="utf-8"))
-
-
-def _me() -> str:
-    import os
-
-    return str(os.getpid())
-
-
-def _not_running(mark: Path) -> bool:
-    """Whether the process that left the mark is gone (another window may be open)."""
-    import os
-
-    text = mark.read_text(encoding="utf-8", errors="replace").strip()
-    if not text.isdigit() or sys.platform == "win32":
-        return True
-    try:
-        os.kill(int(text), 0)
-    except ProcessLookupError:
-        return True
-    except PermissionError:
-        return False
-    return False

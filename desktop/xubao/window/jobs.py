@@ -81,7 +81,7 @@ class Jobs(QObject):
     """Runs work on threads and brings the answers back to the window's thread.
 
     Args:
-        workers: processes for what computes; None to do it on the jobs' threads.
+        workers: processes for what computes, which other windows share; None to do it on the jobs' threads.
 
     Attributes:
         do: where work that computes is done: called within a job, it waits for the answer.
@@ -174,8 +174,6 @@ class Jobs(QObject):
             job.cancel()
         if WORKING in self._pools:
             self._pools[WORKING].shutdown(wait=False, cancel_futures=True)
-        if self._workers is not None:
-            self._workers.close()
         if SAVING in self._pools:
             self._pools[SAVING].shutdown(wait=True)
 

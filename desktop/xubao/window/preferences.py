@@ -10,7 +10,9 @@ from xubao.settings import Settings
 
 
 class Preferences(QObject):
-    """Holds the Settings; every change is written at once.
+    """Holds the Settings, for every window of the program; every change is written at once.
+
+    Another program may run beside this one (on another screen, or where one hangs): what it set meanwhile is kept.
 
     Signals:
         changed: something was set.
@@ -26,28 +28,33 @@ class Preferences(QObject):
     ) -> None:
         super().__init__(parent)
         self._keep = keep
+        self._unwritten: dict[str, Any] = {}
         self.value = value or (self._read() if keep else Settings())
 
     def change(self, **fields: Any) -> None:
         """Set some fields of Settings."""
-        value = replace(self.value, **fields)
-        if value == self.value:
+        newest = self._newest()
+        value = replace(newest, **fields)
+        if value == self.value == newest:
             return
-        self.value = value
+        before, self.value = self.value, value
         if self._keep:
             from xubao.operations.settings import save_settings
 
-            save_settings(value)
-        self.changed.emit()
+            self._unwritten.update(fields)
+            if save_settings(value):
+                self._unwritten.clear()
+        if value != before:
+            self.changed.emit()
 
     def remember_project(self, path: str, most: int = 8) -> None:
         """Put a project file at the head of those opened last."""
-        rest = [other for other in self.value.recent if other != path]
+        rest = [other for other in self._newest().recent if other != path]
         self.change(recent=(path, *rest)[:most])
 
     def forget_project(self, path: str) -> None:
         """Take a project file out of those opened last."""
-        self.change(recent=tuple(other for other in self.value.recent if other != path))
+        self.change(recent=tuple(other for other in self._newest().recent if other != path))
 
     def folder(self) -> str:
         """Where the person keeps projects, as far as is known: what a file dialog begins with."""
@@ -55,6 +62,14 @@ class Preferences(QObject):
 
         places = [Path(path) for path in self.value.recent]
         return str(next((path.parent for path in places if not is_untitled(path)), Path.home()))
+
+    def _newest(self) -> Settings:
+        """What is set now, by whichever program."""
+        if not self._keep:
+            return self.value
+        from xubao.operations.settings import load_settings
+
+        return replace(load_settings(otherwise=self.value), **self._unwritten)
 
     @staticmethod
     def _read() -> Settings:

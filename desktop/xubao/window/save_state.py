@@ -1,6 +1,6 @@
 """What the window says of saving: the saver's state in words, and what a person can do about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from xubao.window.words import tr
@@ -27,6 +27,7 @@ _LONG = {
     "damaged": "项目文件已损坏，改动没有写进去。请另存到别处，内容以窗口里的为准。",
 }
 """Code of a ProjectError → words, here and not from the error, so that they are in the language of the window."""
+_CORRECTIONS = "》的更正"
 _PLACE = ("gone", "replaced", "changed")
 
 
@@ -38,13 +39,32 @@ def said_of_saving(state: "SaveState", *, untitled: bool, read_only: bool) -> tu
         read_only: whether it was opened to be looked at.
     """
     if state.saving == "unsaved":
-        return tr("未保存：{reason}").format(reason=tr(_SHORT.get(state.code, "出错"))), explained(state)
+        return tr("未保存：{reason}").format(reason=in_short(state.code)), explained(state)
     if read_only:
         return tr("只读"), tr("可以查看；要改动请用“另存为”。")
     if state.saving == "saving":
         return tr("正在保存…"), ""
     said = tr("尚未另存，内容已自动保存") if untitled else tr("已保存")
     return said, tr("最后保存：{at}").format(at=state.at[:19].replace("T", " ")) if state.at else ""
+
+
+def in_short(code: str) -> str:
+    """Why a project is not saved, in two or three words, by the code of the error."""
+    return tr(_SHORT.get(code, "出错"))
+
+
+def named(what: Sequence[str]) -> str:
+    """What is not in a project file, in the language of the window, as one phrase.
+
+    Args:
+        what: as operations name it (`projects.what_differs`, `OpenProject.unsaved`).
+    """
+    return tr("、").join(_named(one) for one in what)
+
+
+def _named(one: str) -> str:
+    file = one.removeprefix("《").removesuffix(_CORRECTIONS)
+    return tr("《{file}》的更正").format(file=file) if one.endswith(_CORRECTIONS) else tr(one)
 
 
 def explained(state: "SaveState") -> str:

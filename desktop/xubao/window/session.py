@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
 
-from xubao.model import XubaoError
+from xubao.model import ProjectError, XubaoError
 from xubao.window.jobs import Jobs
 from xubao.window.words import tr
 
@@ -37,6 +37,10 @@ if TYPE_CHECKING:  # the first window needs none of them
     from xubao.operations.projects import OpenProject, SaveState
 
     _Read = tuple[Report, Anchors]
+
+
+_TAKEN = ("open-here", "locked", "read-only")
+"""Why a project file that is sound is not opened: codes of ProjectError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class Session(QObject):
         imported: (AddOutcome) what became of files that were dropped or chosen.
         clashes: (tuple of Clash) files that have the name of a document and another content: see `settle`.
         problem: (title, message) something could not be done.
+        refused: (path, ProjectError) a project file that is open already, here or elsewhere, or cannot be written.
         offer: (message, text of a button, what it does) something that could be done next.
         statement_wanted: (document id, statement id) show it on the 资料 page.
         draft_place_wanted: (a DraftPlace) show that place of the draft on the 起草 page.
@@ -92,6 +97,7 @@ class Session(QObject):
     imported = Signal(object)
     clashes = Signal(object)
     problem = Signal(str, str)
+    refused = Signal(object, object)
     offer = Signal(str, str, object)
     statement_wanted = Signal(str, str)
     draft_place_wanted = Signal(object)
@@ -188,7 +194,7 @@ class Session(QObject):
         """Open a project file; says what is wrong through `problem`. Returns whether it is open."""
         from xubao.operations import projects
 
-        return self._adopt_from(lambda: projects.open_project(path, self.jobs.do))
+        return self._adopt_from(lambda: projects.open_project(path, self.jobs.do), path)
 
     def create(self, path: Path | None = None) -> bool:
         """Start a new, empty project. Returns whether it is open."""
@@ -224,11 +230,14 @@ class Session(QObject):
         with suppress(XubaoError):
             opened.close()
 
-    def _adopt_from(self, opener: Callable[[], OpenProject]) -> bool:
+    def _adopt_from(self, opener: Callable[[], OpenProject], path: Path | None = None) -> bool:
         try:
             opened = opener()
         except XubaoError as error:
-            self.problem.emit(tr("打开项目"), str(error))
+            if path is not None and isinstance(error, ProjectError) and error.code in _TAKEN:
+                self.refused.emit(path, error)
+            else:
+                self.problem.emit(tr("打开项目"), str(error))
             return False
         self.adopt(opened)
         return True

@@ -7,17 +7,17 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from xubao.window.actions import MENUS, SEPARATOR, TABLE
 from xubao.window.backing import Backing
 from xubao.window.context import Context
-from xubao.window.crash import closed_well
 from xubao.window.history import History, Spot
 from xubao.window.imported import what_became
 from xubao.window.notice import Corner, Notice
+from xubao.window.opening import Opening
 from xubao.window.page import GAP, Page, flat, label, not_yet
 from xubao.window.rail import Rail
 from xubao.window.save_state import explained, said_of_saving, ways_out
@@ -29,6 +29,7 @@ from xubao.window.words import tr
 if TYPE_CHECKING:
     from xubao.operations.documents import AddOutcome, Clash
     from xubao.operations.projects import SaveState
+    from xubao.window.windows import Windows
 
 PAGES: tuple[tuple[str, str, str], ...] = (
     ("reports", "资料", "xubao.window.reports.page:ReportsPage"),
@@ -46,16 +47,23 @@ _START_CLASS = "xubao.window.start.page:StartPage"
 
 
 class Shell(QMainWindow):
-    """The main window.
+    """A main window.
 
     Args:
         context: what the window's parts share.
+        windows: all of them, this one among them.
         eager: whether to get the pages ready while the person looks at the first one.
+
+    Signals:
+        closed: it is closed, and its project with it.
     """
 
-    def __init__(self, context: Context, *, eager: bool = False) -> None:
+    closed = Signal()
+
+    def __init__(self, context: Context, windows: "Windows", *, eager: bool = False) -> None:
         super().__init__()
-        self.context = context
+        self.context, self.windows = context, windows
+        self._gone = False
         self._pages: dict[str, QWidget] = {}
         self._current = ""
         self.history = History()
@@ -123,6 +131,7 @@ class Shell(QMainWindow):
         actions.bind("view.back", lambda: self._travel(self.history.back))
         actions.bind("view.forward", lambda: self._travel(self.history.forward))
         self.verbs = Verbs(self, self.context)
+        self.opening = Opening(self, self.context)
         self.rail.chosen.connect(self.show_page)
 
     def _listen(self) -> None:
@@ -356,15 +365,25 @@ class Shell(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is not saved stands in the way; say where it has no place yet, and ask what still runs to stop."""
-        if not self.verbs.may_leave() or (self.verbs.unplaced and not self.verbs.offer_place()):
+        if not self._gone and not self._may_close():
             event.ignore()
             return
+        self.let_go()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _may_close(self) -> bool:
+        return self.verbs.may_leave() and (not self.verbs.unplaced or self.verbs.offer_place())
+
+    def let_go(self) -> None:
+        """End what goes on in the window, write what is new and let go of the project. Twice is fine."""
+        if self._gone:
+            return
+        self._gone = True
         page = self._pages.get(self._current)
         if isinstance(page, Page):
             page.deactivate()
         if self._warmer is not None:
             self._warmer.stop()
         self.context.jobs.close()
-        closed_well()
         self.context.session.close()
-        super().closeEvent(event)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from xubao.places import data_folder, sample
@@ -42,21 +43,24 @@ def _edited(step: str) -> "QTextEdit | QLineEdit | None":
 _ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
-class Verbs:
-    """Binds the actions that belong to no page."""
+class Verbs(QObject):
+    """Binds the actions that belong to no page; it ends with its window."""
 
     def __init__(self, shell: "Shell", context: Context) -> None:
+        super().__init__(shell)
         self._shell, self._context = shell, context
         bind = context.actions.bind
         bind("file.new", self.new)
         bind("file.open", self.open)
+        bind("file.open_window", self.open_in_window)
+        bind("file.new_window", shell.windows.new)
         bind("file.sample", self.open_sample)
         bind("file.save_as", self.save_as)
         bind("file.backups", self.backups)
         bind("file.close", self.close_project)
         bind("file.erase", self.erase)
         bind("file.settings", self.settings)
-        bind("file.quit", shell.close)
+        bind("file.quit", shell.windows.close_all)
         bind("view.zoom_in", lambda: self._zoom(1))
         bind("view.zoom_out", lambda: self._zoom(-1))
         bind("view.zoom_reset", lambda: context.preferences.change(zoom=100))
@@ -84,17 +88,29 @@ class Verbs:
             self._context.session.create()
 
     def open(self) -> None:
-        """Ask for a project file and open it."""
+        """Ask for a project file and open it here."""
+        path = self._chosen()
+        if path is not None:
+            self.open_path(path)
+
+    def open_in_window(self) -> None:
+        """Ask for a project file and open it in a window of its own."""
+        path = self._chosen()
+        if path is not None:
+            self._shell.windows.take(path)
+
+    def _chosen(self) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
 
         path, _ = QFileDialog.getOpenFileName(
             self._shell, tr("打开项目"), self._folder(), tr("续报项目 (*.xubao)")
         )
-        if path:
-            self.open_path(Path(path))
+        return Path(path) if path else None
 
     def open_path(self, path: Path) -> None:
-        """Open a project file and remember it."""
+        """Open a project file here and remember it; where it is open already, show its window."""
+        if self._shell.windows.bring_project(path, self._shell):
+            return
         if self.may_leave() and self._context.session.open(path):
             self._context.preferences.remember_project(str(path))
 
@@ -105,7 +121,7 @@ class Verbs:
         path = sample_copy(data_folder() / "sample", sample())
         if path is None:
             self._shell.tell_problem(tr("打开示例项目"), tr("没有找到示例项目，请重新安装程序。"))
-        elif self.may_leave():
+        elif not self._shell.windows.bring_project(path, self._shell) and self.may_leave():
             self._context.session.open(path)
 
     def close_project(self) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from xubao.model import Cancelled, Progress
 from xubao.operations.elsewhere import WorkLostError
 from xubao.operations.elsewhere.parcel import Parcel, Shelf, pack, unpack
+from xubao.operations.elsewhere.traces import BrokenWorkError
 from xubao.operations.elsewhere.worker import receive, send
 
 GRACE = 1.0
@@ -58,7 +59,7 @@ class Process:
             Cancelled: progress raised it; the process may have been ended.
             WorkLostError: the process ended.
             XubaoError: the work raised it.
-            RuntimeError: the work raised something else; its traceback is the message.
+            BrokenWorkError: the work raised something else; says where.
         """
         self._numbers += 1
         number, stop_by, at = self._numbers, 0.0, (0.0, "")
@@ -117,7 +118,7 @@ class Process:
             raise rest[0]
         if kind == "broke":
             self.end()  # what its shelf holds now is not known
-            raise RuntimeError(rest[0])
+            raise BrokenWorkError(rest[0])
         try:
             return unpack(rest[0], self._shelf, lambda: time.sleep(_BREATH))
         except KeyError:

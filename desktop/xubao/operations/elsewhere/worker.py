@@ -12,13 +12,13 @@ import struct
 import sys
 import threading
 import time
-import traceback
 from queue import SimpleQueue
 from typing import IO, Any
 
 from xubao.model import Cancelled, Progress, XubaoError
 from xubao.operations.elsewhere import here
 from xubao.operations.elsewhere.parcel import Shelf, pack, unpack
+from xubao.operations.elsewhere.traces import without_text
 
 LENGTH = struct.Struct("<Q")
 
@@ -75,8 +75,8 @@ class Server:
             return "stopped", number
         except XubaoError as error:
             return "failed", number, error
-        except Exception:
-            return "broke", number, traceback.format_exc()
+        except Exception as error:
+            return "broke", number, without_text(error)
 
     def _progress(self, number: int) -> Progress:
         last = 0.0

@@ -47,7 +47,7 @@ class HelpWindow(QDialog):
         row.addWidget(self.topics)
         row.addWidget(self.text, 1)
         self.topics.currentRowChanged.connect(self._show)
-        context.theme.changed.connect(lambda: self._show(self.topics.currentRow()))
+        context.theme.changed.connect(self._again)
 
     @classmethod
     def of(cls, shell: QWidget, context: Context) -> "HelpWindow":
@@ -63,6 +63,9 @@ class HelpWindow(QDialog):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def _again(self) -> None:
+        self._show(self.topics.currentRow())
 
     def _show(self, row: int) -> None:
         topic = TOPICS[max(0, row)][0]

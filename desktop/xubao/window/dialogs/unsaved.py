@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from xubao.window.save_state import explained
+from xubao.window.save_state import explained, named
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def ask(parent: QWidget, name: str, state: "SaveState", lost: Sequence[str]) -> 
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(tr("续报"))
-    box.setText(tr("“{name}”里有内容没有保存：{what}。").format(name=name, what=tr("、").join(map(tr, lost))))
+    box.setText(tr("“{name}”里有内容没有保存：{what}。").format(name=name, what=named(lost)))
     box.setInformativeText(explained(state))
     elsewhere = box.addButton(tr("保存到别处…"), QMessageBox.ButtonRole.AcceptRole)
     anyway = box.addButton(tr("仍要关闭"), QMessageBox.ButtonRole.DestructiveRole)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -15,11 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xubao.operations.untitled import is_untitled, untitled_projects
+from xubao.operations.untitled import is_untitled, there_may_be_unsaved, untitled_projects
 from xubao.window.context import Context
 from xubao.window.page import GAP, Page, label
 from xubao.window.words import tr
 
+if TYPE_CHECKING:
+    from xubao.window.start.leftovers import Leftovers
+
+_LATER = 200  # ms after the page is shown
 _WIDTH = 720
 
 
@@ -34,6 +39,7 @@ class StartPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self.leftovers: Leftovers | None = None
         self._icons: list[tuple[QToolButton, str]] = []
         self._picture = QLabel()
         self.recent = QListWidget()
@@ -76,6 +82,7 @@ class StartPage(Page):
         )
         inside.addWidget(self._recent_title)
         inside.addWidget(self.recent)
+        self._inside = inside
         middle = QWidget()
         middle.setMaximumWidth(_WIDTH)
         middle.setLayout(inside)
@@ -104,6 +111,17 @@ class StartPage(Page):
         """A project that was closed since may have no place yet: show it."""
         super().activate()
         self._fill()
+        if self.leftovers is not None or there_may_be_unsaved():
+            QTimer.singleShot(_LATER, self.look_for_leftovers)
+
+    def look_for_leftovers(self) -> None:
+        """Show what programs that ended held of projects whose file is gone."""
+        if self.leftovers is None:
+            from xubao.window.start.leftovers import Leftovers
+
+            self.leftovers = Leftovers(self.context)
+            self._inside.addWidget(self.leftovers)
+        self.leftovers.look()
 
     def _fill(self) -> None:
         """What was opened last, then what was never given a place: nothing that a person made is lost to sight."""

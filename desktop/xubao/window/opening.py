@@ -1,0 +1,83 @@
+"""What a window does about a project that is open already, here or elsewhere, or that was not saved whole."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from xubao.model import ProjectError, XubaoError
+from xubao.window.context import Context
+from xubao.window.words import tr
+
+if TYPE_CHECKING:
+    from xubao.operations.projects import OpenProject
+    from xubao.window.shell import Shell
+
+# What asks is fetched when there is something to ask: the window's start does without.
+
+
+class Opening(QObject):
+    """Answers for a window when a project is refused, and offers what its last run did not save."""
+
+    def __init__(self, shell: "Shell", context: Context) -> None:
+        super().__init__(shell)
+        self._shell, self._session = shell, context.session
+        self._preferences = context.preferences
+        self._asked: OpenProject | None = None
+        self._session.refused.connect(self.refused)
+        self._session.project_changed.connect(self._look)
+
+    def refused(self, path: Path, error: ProjectError) -> None:
+        """A project file is sound but cannot be opened to be written: show its window, or offer another way."""
+        if error.code == "open-here":
+            if not self._shell.windows.bring_project(path, self._shell):
+                self._session.problem.emit(tr("打开项目"), str(error))
+            return
+        from xubao.operations import projects
+        from xubao.window.dialogs.open_elsewhere import Way, ask_way
+
+        way = ask_way(path, error, self._shell)
+        do = self._session.jobs.do
+        if way is Way.READ_ONLY:
+            self._adopt(lambda: projects.open_read_only(path, do), path)
+        elif way is Way.COPY:
+            self._adopt(lambda: projects.open_copy(path, do), None)
+
+    def _adopt(self, opener: Callable[[], "OpenProject"], remember: Path | None) -> None:
+        try:
+            opened = opener()
+        except XubaoError as error:
+            self._session.problem.emit(tr("打开项目"), str(error))
+            return
+        self._session.adopt(opened)
+        if remember is not None:
+            self._preferences.remember_project(str(remember))
+
+    # what was not saved when a program ended
+
+    def _look(self) -> None:
+        opened = self._session.opened
+        if opened is not None and opened is not self._asked and not opened.read_only:
+            self._asked = opened
+            QTimer.singleShot(0, self.offer_unsaved)
+
+    def offer_unsaved(self) -> None:
+        """Offer what the last run held of this project and its file did not take."""
+        from xubao.operations import leftovers, projects
+
+        opened = self._session.opened
+        record = projects.left_unsaved(opened) if opened is not None and not opened.read_only else None
+        if opened is None or record is None:
+            return
+        from xubao.window.dialogs.left_unsaved import Answer, ask_unsaved
+
+        answer = ask_unsaved(opened.path, record.since, projects.what_differs(opened, record), self._shell)
+        if opened is not self._session.opened:
+            return  # the program is being ended meanwhile
+        if answer is Answer.BRING_BACK:
+            leftovers.bring_back(opened, record)
+            self._session.adopt(opened)  # every page shows what came back
+            self._shell.tell(tr("已取回上次没有写进项目文件的内容。"))
+        elif answer is Answer.GIVE_UP:
+            projects.give_up_unsaved(opened.path)

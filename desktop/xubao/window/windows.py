@@ -1,0 +1,218 @@
+"""The windows of the one program: each its own project, page, undo and work; preferences, looks and workers shared."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from xubao.window.actions import Actions
+from xubao.window.context import Context
+from xubao.window.jobs import Jobs
+from xubao.window.preferences import Preferences
+from xubao.window.session import Session
+from xubao.window.shell import START, Shell
+from xubao.window.theme import Theme
+from xubao.window.words import tr
+
+if TYPE_CHECKING:
+    from xubao.operations.elsewhere.pool import Workers
+    from xubao.window.running import OpenNote
+
+_FADE = 2_000  # ms after a window is closed in which timers that it started have come to their end
+
+
+class Windows(QObject):
+    """Holds the main windows; an application must exist.
+
+    Args:
+        workers: processes for what computes, ended with the last window. None to compute on threads of this one.
+        eager: whether windows get their pages ready while the person looks at the first one.
+
+    Attributes:
+        shells: the windows, oldest first.
+
+    Signals:
+        changed: a project was opened, closed or saved, or how far it is saved is another.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, preferences: Preferences, workers: "Workers | None" = None, *, eager: bool = False
+    ) -> None:
+        super().__init__()
+        self.preferences, self._workers, self._eager = preferences, workers, eager
+        self.shells: list[Shell] = []
+        self.theme = Theme()
+        self.theme.choose(preferences.value.theme, preferences.value.zoom)
+        self.theme.apply()
+
+    # windows
+
+    def add(self) -> Shell:
+        """Another window, not yet shown."""
+        context = make_context(self.preferences, self._workers, self.theme)
+        shell = Shell(context, self, eager=self._eager)
+        for part in (context.jobs, context.session, context.actions):
+            part.setParent(shell)  # they end with it, on this thread, whichever way it ends
+        context.session.project_changed.connect(self.changed)
+        context.session.save_state_changed.connect(self.changed)
+        shell.closed.connect(lambda: self._closed(shell))
+        self.shells.append(shell)
+        return shell
+
+    def new(self) -> Shell:
+        """Another window with the start page, in front."""
+        shell = self.add()
+        shell.show_page(START)
+        shell.show()
+        self.bring(shell)
+        return shell
+
+    @property
+    def front(self) -> Shell | None:
+        """The window that the person works in."""
+        active = QApplication.activeWindow()
+        while active is not None and active not in self.shells:
+            active = active.parentWidget()
+        if isinstance(active, Shell):
+            return active
+        return self.shells[-1] if self.shells else None
+
+    def bring(self, shell: Shell) -> None:
+        """Put a window in front of the others."""
+        shell.setWindowState(
+            (shell.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive
+        )
+        shell.show()
+        shell.raise_()
+        shell.activateWindow()
+        QApplication.alert(shell)  # where the system lets no program come to the front by itself
+
+    # projects
+
+    def window_of(self, path: Path) -> Shell | None:
+        """The window in which a project file is open; the file is not looked into."""
+        return next((shell for shell in self.shells if _same(path, _open_in(shell))), None)
+
+    def bring_project(self, path: Path, asking: Shell) -> bool:
+        """Show the window in which a project is open already, and say so where it is the one that asks.
+
+        Returns:
+            Whether it is open.
+        """
+        shell = self.window_of(path)
+        if shell is None:
+            return False
+        if shell is asking:
+            shell.tell(tr("“{name}”就在这个窗口里。").format(name=path.stem))
+        else:
+            self.bring(shell)
+        return True
+
+    def take(self, path: Path | None) -> None:
+        """What a second start of the program, or 在新窗口中打开, wants.
+
+        Args:
+            path: a project to show: its window where it is open, else one that is empty, else a new one. None for
+                an empty window.
+        """
+        known = self.window_of(path) if path is not None else None
+        if known is not None:
+            self.bring(known)
+            return
+        shell = self._empty() or self.new()
+        self.bring(shell)
+        if path is not None:
+            shell.verbs.open_path(path)
+
+    def _empty(self) -> Shell | None:
+        """A window without a project in which nothing is going on."""
+        idle = (
+            one for one in self.shells if one.context.session.opened is None and not one.context.jobs.busy
+        )
+        return next(idle, None)
+
+    # what is known of saving
+
+    def notes(self) -> "tuple[OpenNote, ...]":
+        """The projects that are open to be written, and how far each is saved."""
+        from xubao.window.running import OpenNote  # nothing is open yet when the window starts
+
+        found: list[OpenNote] = []
+        for shell in self.shells:
+            opened, state = shell.context.session.opened, shell.context.session.save_state
+            if opened is not None and state is not None and not opened.read_only:
+                note = OpenNote(str(opened.path), str(state.saving), state.at, state.code, state.kept)
+                found.append(note)
+        return tuple(found)
+
+    def tell_mistake(self) -> None:
+        """Something went wrong in the program: say so where the person works, with what is known of saving."""
+        from xubao.window.crash import mistake_told
+
+        if self.front is not None:
+            self.front.notice.tell(mistake_told(self.notes()), "error")
+
+    # the end
+
+    def close_all(self) -> bool:
+        """Close every window as if the person did. Returns whether all are closed: one may ask and be kept."""
+        return all(shell.close() for shell in reversed(self.shells.copy()))
+
+    def save_all(self, timeout: float = 5.0) -> bool:
+        """Write what is new in every window. Returns whether it is all in its files or kept on this machine."""
+        for shell in self.shells:
+            shell.keep_typed()
+        opened = [one for shell in self.shells if (one := shell.context.session.opened) is not None]
+        states = [one.flush(timeout) for one in opened]
+        return all(state.saving == "saved" or state.kept for state in states)
+
+    def end(self) -> None:
+        """End the program without a question: write what is new, let go of the files."""
+        for shell in self.shells:
+            shell.let_go()
+        self._end_workers()
+        if QThread.currentThread().loopLevel():  # else no event loop could be entered any more
+            QApplication.exit(0)  # leaves dialogs too; quit() would ask each window first
+
+    def _closed(self, shell: Shell) -> None:
+        self.shells.remove(shell)
+        self.changed.emit()
+        if self.shells:
+            QTimer.singleShot(_FADE, shell.deleteLater)
+        else:
+            self._end_workers()
+
+    def _end_workers(self) -> None:
+        if self._workers is not None:
+            self._workers.close()
+
+
+def make_context(
+    preferences: Preferences, workers: "Workers | None" = None, theme: Theme | None = None
+) -> Context:
+    """The parts that a window's pages share; an application must exist.
+
+    Args:
+        workers: not ended with the window.
+        theme: the application's; one of its own where None.
+    """
+    theme = theme or Theme()
+    jobs = Jobs(workers=workers)
+    return Context(preferences, jobs, theme, Actions(theme), Session(jobs))
+
+
+def _open_in(shell: Shell) -> Path | None:
+    opened = shell.context.session.opened
+    return opened.path if opened is not None else None
+
+
+def _same(path: Path, other: Path | None) -> bool:
+    if other is None:
+        return False
+    try:
+        return path.samefile(other)  # looks at names only: a file that is open is never opened anew
+    except OSError:
+        return path.absolute() == other.absolute()
