@@ -134,6 +134,7 @@ class ProjectFile:
         key = hold(path)
         connection: sqlite3.Connection | None = None
         try:
+            lock.take_file(key)
             connection = connect(path)
             check_schema(connection, path)
             made = cls(path, connection, lock)
