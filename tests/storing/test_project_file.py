@@ -400,3 +400,16 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(ProjectError):
         ProjectFile.open(path)
     assert path.read_bytes() == content
+
+
+def test_a_document_whose_text_is_lost_says_so_in_plain_words(tmp_path: Path) -> None:
+    file = ProjectFile.create(tmp_path / "x.xubao")
+    document = file.add(SOURCE, b"1")
+    with file.reading() as connection:
+        connection.execute("DELETE FROM readings")
+    with pytest.raises(ProjectError) as caught:
+        file.source_json(document.id)
+    assert caught.value.code == "damaged"
+    with pytest.raises(KeyError):
+        file.source_json("d99")
+    file.close()

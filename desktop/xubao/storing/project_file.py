@@ -286,8 +286,20 @@ class ProjectFile:
         return source_of(self.source_json(document_id), self.path.name)
 
     def source_json(self, document_id: str) -> str:
-        """What reading gave for a document, as it is kept; `source_of` reads it, elsewhere if need be."""
-        return str(self._value("readings", "source", "document", document_id))
+        """What reading gave for a document, as it is kept; `source_of` reads it, elsewhere if need be.
+
+        Raises:
+            KeyError: no such document.
+            ProjectError: damaged: the document is there, its text is lost.
+        """
+        try:
+            return str(self._value("readings", "source", "document", document_id))
+        except KeyError:
+            if all(one.id != document_id for one in self.load().documents):
+                raise
+            raise ProjectError(
+                "damaged", "这份资料的文字在项目里已损坏。", "请用备份恢复，或重新导入原文件。"
+            ) from None
 
     def data(self, document_id: str) -> bytes:
         """A document's original bytes.
