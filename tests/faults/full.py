@@ -163,10 +163,3 @@ def _no_growth(person: Person, path: Path, tally: Tally) -> None:
         person.look(1.5)
     tally.check(person.saved(40), "writable again: never tried again")
     _there(path, facts(person.session.project), "no file grows", tally)
-
-
-def leftovers(folder: Path) -> list[str]:
-    """Files that should not be left in a folder."""
-    return [
-        one for one in os.listdir(folder) if one.endswith(".xubao-unfinished") or one.endswith("-journal")
-    ]

@@ -1,4 +1,4 @@
-"""Another program at the same file: what it sees, and what it does to it (`python -m tests.faults.outside VERB PATH`)."""
+"""Another program at the same file: what it sees and does (`python -m tests.faults.outside VERB PATH`)."""
 
 import json
 import subprocess
@@ -46,7 +46,7 @@ def facts(path: Path) -> Any:
         return {"facts": facts_of(project), "words": draft_words(project), "whole": whole}
 
 
-def open(path: Path) -> Any:  # noqa: A001 - a verb of the command line
+def open(path: Path) -> Any:
     """Open the project to write, as a second program would, and close it again."""
     from xubao.model import ProjectError
     from xubao.operations import projects
