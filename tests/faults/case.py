@@ -17,6 +17,8 @@ CASES: dict[str, str] = {
     "owners": "tests.faults.owners:owners",
     "moved": "tests.faults.moved:moved",
     "full": "tests.faults.full:full",
+    "typing": "tests.faults.typing:typing",
+    "changing": "tests.faults.changing:changing",
 }
 """Name → where it is. Each gets a folder of its own and whether it shall be short."""
 

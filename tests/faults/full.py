@@ -1,6 +1,5 @@
 """A disk that is full, and then is not."""
 
-import os
 import resource
 import signal
 import subprocess

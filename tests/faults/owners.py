@@ -53,7 +53,7 @@ def owners(home: Path, short: bool) -> Row:
     person.read_all()
     for number, (way, alias) in enumerate(WAYS):
         other = alias(path)
-        person.open(other)
+        person.open(other, over=True)
         there = person.session.opened
         tally.check(there is not None and there.path == path, f"{way}: the window let go of the project")
         _refused(outside.ask("open", other), way, tally)

@@ -1,5 +1,6 @@
 """A person at the real window, offscreen: what is done here goes through its pages, its session and its editor."""
 
+import logging
 import os
 import time
 from collections.abc import Callable
@@ -25,6 +26,7 @@ class Person:
     Attributes:
         told: what the window said could not be done: (title, message).
         states: every state of saving that the window was told, with the monotonic time.
+        fallen: what went wrong inside the program and stands in its log only.
     """
 
     def __init__(self, home: Path) -> None:
@@ -42,13 +44,21 @@ class Person:
         self.session = self.shell.context.session
         self.told: list[tuple[str, str]] = []
         self.states: list[tuple[float, Any]] = []
+        self.fallen: list[str] = []
+        logging.getLogger("xubao").addHandler(_Fallen(self.fallen))
         self.session.problem.connect(lambda title, message: self.told.append((title, message)))
         self.session.save_state_changed.connect(lambda state: self.states.append((time.monotonic(), state)))
         self.shell.show_page(START)
         self.shell.show()
 
-    def open(self, path: Path) -> bool:
-        """Open a project as the menu does. Returns whether that path is open now."""
+    def open(self, path: Path, *, over: bool = False) -> bool:
+        """Open a project as the menu does. Returns whether that path is open now.
+
+        Args:
+            over: whether the one that is open stays open until then.
+        """
+        if not over:
+            self.session.adopt(None)
         self.shell.verbs.open_path(path)
         opened = self.session.opened
         return opened is not None and opened.path.exists() and path.exists() and opened.path.samefile(path)
@@ -138,3 +148,15 @@ class Person:
         """Close the window."""
         self.shell.close()
         self.look(0.05)
+
+
+class _Fallen(logging.Handler):
+    """Takes down errors of the log."""
+
+    def __init__(self, into: list[str]) -> None:
+        super().__init__(logging.ERROR)
+        self._into = into
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        self._into.append(f"{record.getMessage()} ({error!r})")
