@@ -19,6 +19,13 @@ CASES: dict[str, str] = {
     "full": "tests.faults.full:full",
     "typing": "tests.faults.typing:typing",
     "changing": "tests.faults.changing:changing",
+    "same_name": "tests.faults.documents:same_name",
+    "removed": "tests.faults.documents:removed",
+    "regenerated": "tests.faults.documents:regenerated",
+    "refused": "tests.faults.refused:refused",
+    "clock": "tests.faults.refused:clock",
+    "pages": "tests.faults.damaged:pages",
+    "values": "tests.faults.damaged:values",
 }
 """Name → where it is. Each gets a folder of its own and whether it shall be short."""
 

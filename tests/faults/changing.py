@@ -41,7 +41,9 @@ def _other_project(person: Person, one: Path, other: Path, tally: Tally) -> None
     tally.check(WORDS in _words(one), "words typed before another project was opened are lost")
     editor = person.editor()
     shown = editor.toPlainText()
-    tally.check("乙稿。" in shown and "甲稿。" not in shown, "the draft of the former project is shown in the next")
+    tally.check(
+        "乙稿。" in shown and "甲稿。" not in shown, "the draft of the former project is shown in the next"
+    )
     person.type("后写的", 60)
     person.look(1.5)
     person.saved()

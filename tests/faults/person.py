@@ -27,10 +27,12 @@ class Person:
         told: what the window said could not be done: (title, message).
         states: every state of saving that the window was told, with the monotonic time.
         fallen: what went wrong inside the program and stands in its log only.
+        answers: words of a question → the button that is pressed; a question without an answer is pressed away.
     """
 
     def __init__(self, home: Path) -> None:
         live_in(home)
+        from PySide6.QtCore import QTimer
         from PySide6.QtWidgets import QApplication
 
         from xubao.window.app import make_shell
@@ -45,11 +47,31 @@ class Person:
         self.told: list[tuple[str, str]] = []
         self.states: list[tuple[float, Any]] = []
         self.fallen: list[str] = []
+        self.answers: dict[str, str] = {}
         logging.getLogger("xubao").addHandler(_Fallen(self.fallen))
         self.session.problem.connect(lambda title, message: self.told.append((title, message)))
         self.session.save_state_changed.connect(lambda state: self.states.append((time.monotonic(), state)))
+        self._clerk = QTimer(interval=40)
+        self._clerk.timeout.connect(self._answer)
+        self._clerk.start()
         self.shell.show_page(START)
         self.shell.show()
+
+    def _answer(self) -> None:
+        """Press a button of the question that is on the screen."""
+        from PySide6.QtWidgets import QDialog, QMessageBox
+
+        asked = self.app.activeModalWidget()
+        if isinstance(asked, QMessageBox):
+            words = asked.text() + asked.informativeText()
+            wanted = next((button for part, button in self.answers.items() if part in words), "")
+            button = next((one for one in asked.buttons() if wanted and wanted in one.text()), None)
+            if button is not None:
+                button.click()
+            else:
+                asked.reject()
+        elif isinstance(asked, QDialog):
+            asked.reject()
 
     def open(self, path: Path, *, over: bool = False) -> bool:
         """Open a project as the menu does. Returns whether that path is open now.

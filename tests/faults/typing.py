@@ -70,7 +70,9 @@ def typing(home: Path, short: bool) -> Row:
     tally.tried(opens)
     person.leave()
     rate = len(keys) / (ended - keys[0])
-    return tally.row(f"{len(keys)} keys at {rate:.0f}/s into {length} characters; the oldest unsaved was {oldest:.2f} s")
+    return tally.row(
+        f"{len(keys)} keys at {rate:.0f}/s into {length} characters; the oldest unsaved was {oldest:.2f} s"
+    )
 
 
 def _type(person: Person, seconds: float) -> list[float]:
