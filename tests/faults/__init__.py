@@ -1,1 +1,1 @@
-"""Trying to lose a person's work: kills, full disks, files that go away, two owners, damage (`make faults`)."""
+"""Faults made on purpose: kills, full disks, files that reach for the network."""

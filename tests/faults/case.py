@@ -13,6 +13,7 @@ from tests.faults.table import Row, tell
 Case = Callable[[Path, bool], Row]
 
 CASES: dict[str, str] = {
+    "kills": "tests.faults.case:kills",
     "quick": "tests.faults.quick:quick",
     "owners": "tests.faults.owners:owners",
     "moved": "tests.faults.moved:moved",
@@ -26,8 +27,30 @@ CASES: dict[str, str] = {
     "clock": "tests.faults.refused:clock",
     "pages": "tests.faults.damaged:pages",
     "values": "tests.faults.damaged:values",
+    "halfway": "tests.faults.halfway:halfway",
+    "network": "tests.faults.case:network",
 }
 """Name → where it is. Each gets a folder of its own and whether it shall be short."""
+
+
+def kills(home: Path, short: bool) -> Row:
+    """SIGKILL at random moments; `--kills=N` and `--seed=N` say how many and which."""
+    from tests.faults.kills import killed
+
+    del home
+    said = dict(word[2:].split("=") for word in sys.argv if "=" in word)
+    return killed(6 if short else int(said.get("kills", 200)), int(said.get("seed", 1)))
+
+
+def network(home: Path, short: bool) -> Row:
+    """Nothing goes out (see tests.faults.network)."""
+    del home, short
+    try:
+        rows = import_module("tests.faults.network").rows()
+    except ImportError:
+        return Row("K nothing goes out", 0, 0, 0, 0, "not tried")
+    bad = [f"{what}: {seen}" for what, good, seen in rows if not good]
+    return Row("K nothing goes out", len(rows), len(rows), len(bad), len(rows), "; ".join(bad))
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -88,8 +88,8 @@ def _everything(file: Any, project: Project) -> dict[str, str]:
     return found
 
 
-def _opened_or_repaired(path: Path, whole: Path | None) -> tuple[dict[str, str], str]:
-    """What there is after opening the file, or after a repair where that is refused. Says which it was."""
+def _opened_or_repaired(path: Path) -> tuple[dict[str, str], str]:
+    """What there is after opening the file, or after a repair where something in it is damaged. Says which it was."""
     try:
         found = everything(path)
         if "said to be damaged" not in found.values():
@@ -97,51 +97,62 @@ def _opened_or_repaired(path: Path, whole: Path | None) -> tuple[dict[str, str],
     except XubaoError:
         found = {}
     try:
-        from xubao.storing import recovery
-    except ImportError:
-        return found, "refused" if not found else "opened in part"
-    target = path.with_name("修复.xubao")
-    target.unlink(missing_ok=True)
-    helped: dict[str, Any] = {}
-    if whole is not None:
-        held = _contents(whole)
-        helped = {"contents": held.get, "rows": recovery.read_damaged(whole).tables}
-    try:
-        recovery.repair(path, target, **helped)
-    except XubaoError:
-        return found, "refused"
-    return everything(target), "repaired"
+        from xubao.operations import backups
+
+        return everything(backups.repair_project(path).path), "repaired"
+    except (ImportError, XubaoError):
+        return found, "opened in part" if found else "refused"
 
 
-def _contents(path: Path) -> dict[str, bytes]:
-    with closing(sqlite3.connect(path)) as connection:
-        return {key: bytes(data) for key, data in connection.execute("SELECT sha256, data FROM contents")}
+def _master(home: Path) -> Path:
+    """The project, with a backup beside it where the program makes such."""
+    from xubao.operations import projects
+
+    path = home / "master" / NAME
+    _full_project(path)
+    with suppress(ImportError):
+        from xubao.operations import backups
+
+        opened = projects.open_project(path)
+        backups.back_up(opened)
+        opened.close()
+    return path
+
+
+def _laid(folder: Path, content: bytes, master: Path | None = None) -> Path:
+    """A project file of that content in a folder of its own, with the backups of another where given."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if master is None:
+        folder.mkdir()
+    else:
+        shutil.copytree(master.parent, folder, ignore=shutil.ignore_patterns("原文"))
+    (folder / NAME).write_bytes(content)
+    return folder / NAME
 
 
 def pages(home: Path, short: bool) -> Row:
     """One page after another made zeros."""
     tally = Tally(f"F one page damaged, {PAGES} places")
-    master = home / "master" / NAME
-    _full_project(master)
+    master = _master(home)
     meant = everything(master)
     content = master.read_bytes()
     count = len(content) // 4096
     places = [round(at * (count - 1) / (PAGES - 1)) for at in range(PAGES)]
     places = places[::20] if short else places
-    path = home / "damaged" / NAME
-    path.parent.mkdir()
     ways: dict[str, int] = {}
     without = 0
     for place in places:
-        path.write_bytes(content[: place * 4096] + bytes(4096) + content[(place + 1) * 4096 :])
-        found, how = _opened_or_repaired(path, None)
+        bad = content[: place * 4096] + bytes(4096) + content[(place + 1) * 4096 :]
+        found, _how = _opened_or_repaired(_laid(home / "alone", bad))
         without += sum(found.get(key) != value for key, value in meant.items())
-        found, how = _opened_or_repaired(path, master)
+        path = _laid(home / "with backups", bad, master)
+        found, how = _opened_or_repaired(path)
         ways[how] = ways.get(how, 0) + 1
         for key, value in meant.items():
             tally.check(
                 found.get(key) == value, f"page {place} of {count}: {key[:40]} lost with a backup ({how})"
             )
+        tally.check(path.read_bytes() == bad, f"page {place}: the damaged file is touched")
         tally.tried(how != "refused")
     said = ", ".join(f"{number} {how}" for how, number in sorted(ways.items()))
     return tally.row(f"{said}; without a backup {without} of {len(meant) * len(places)} facts are lost")
@@ -151,18 +162,15 @@ def values(home: Path, short: bool) -> Row:
     """One bad value in each column that holds JSON: everything else is there."""
     del short
     tally = Tally("F bad JSON in each column")
-    master = home / "master" / NAME
-    _full_project(master)
+    master = _master(home)
     meant = everything(master)
     ways: list[str] = []
     for table, column in COLUMNS:
         for name, bad in (("cut off", '{"a": ['), ("another kind", '"x"'), ("not UTF-8", b"\xff\xfe[")):
-            path = home / f"{table}-{column}-{name}" / NAME
-            path.parent.mkdir()
-            shutil.copy(master, path)
+            path = _laid(home / "damaged", master.read_bytes(), master)
             _spoil(path, table, column, bad)
             before = path.read_bytes()
-            found, how = _opened_or_repaired(path, master)
+            found, how = _opened_or_repaired(path)
             ways.append(how)
             lost = [key for key, value in meant.items() if found.get(key) != value]
             tally.check(

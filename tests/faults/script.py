@@ -140,9 +140,8 @@ class Day:
             from xubao.operations import backups
         except ImportError:
             return
-        make = getattr(backups, "back_up", None)
-        if make is not None:
-            make(self._session.opened)
+        assert self._session.opened is not None
+        backups.back_up(self._session.opened)
 
 
 def child(home: Path, path: Path, journal: Path, number: int) -> None:
