@@ -128,9 +128,14 @@ def _closed_while_full(person: Person, path: Path, disk: Path, tally: Tally) -> 
     person.mark(NEW, 5, Role.GOAL)
     person.editor()
     person.type(WORDS, 100)
-    person.shell.show_page("reports")  # keeps what was typed, as closing does
+    person.unsaved()
     meant = facts(person.session.project)
-    person.session.adopt(None)  # what closing the window does, without its questions
+    person.asked.clear()
+    person.shell.context.actions["file.close"].trigger()
+    person.look(0.2)
+    asked, there = bool(person.asked), person.session.opened is not None
+    tally.check(asked and there, "closed while full: let go of without a question")
+    person.session.adopt(None)  # 仍要关闭
     filler.unlink()
     opened = projects.open_project(path)
     record = projects.left_unsaved(opened)

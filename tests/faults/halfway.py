@@ -249,6 +249,6 @@ def _swept(path: Path, tally: Tally) -> int:
     except ImportError:
         return 0
     sweep([str(path), *map(str, path.parent.glob("*.xubao"))])
-    still = [one.name for one in path.parent.rglob(f".*{UNFINISHED}*")]
+    still = [str(one.relative_to(path.parent)) for one in path.parent.rglob(f".*{UNFINISHED}*")]
     tally.check(not still, f"left behind after a new start: {still[:2]}")
     return len(left)

@@ -28,6 +28,7 @@ class Person:
         states: every state of saving that the window was told, with the monotonic time.
         fallen: what went wrong inside the program and stands in its log only.
         answers: words of a question → the button that is pressed; a question without an answer is pressed away.
+        asked: the questions.
     """
 
     def __init__(self, home: Path) -> None:
@@ -48,6 +49,7 @@ class Person:
         self.states: list[tuple[float, Any]] = []
         self.fallen: list[str] = []
         self.answers: dict[str, str] = {}
+        self.asked: list[str] = []
         logging.getLogger("xubao").addHandler(_Fallen(self.fallen))
         self.session.problem.connect(lambda title, message: self.told.append((title, message)))
         self.session.save_state_changed.connect(lambda state: self.states.append((time.monotonic(), state)))
@@ -64,6 +66,7 @@ class Person:
         asked = self.app.activeModalWidget()
         if isinstance(asked, QMessageBox):
             words = asked.text() + asked.informativeText()
+            self.asked.append(words)
             wanted = next((button for part, button in self.answers.items() if part in words), "")
             button = next((one for one in asked.buttons() if wanted and wanted in one.text()), None)
             if button is not None:

@@ -34,6 +34,16 @@ def refused(home: Path, short: bool) -> Row:
     return tally.row(", ".join(notes))
 
 
+def _silent(person: Person) -> None:
+    person.told.clear()
+    person.asked.clear()
+
+
+def _spoken(person: Person) -> bool:
+    """Whether the window said or asked something."""
+    return bool(person.told or person.asked)
+
+
 def _mount(disk: Path, how: str) -> None:
     subprocess.run(["mount", "-o", f"remount,{how}", str(disk)], check=True, capture_output=True)
 
@@ -42,11 +52,11 @@ def _read_only(person: Person, disk: Path, tally: Tally) -> None:
     path = disk / NAME
     make_project(path)
     _mount(disk, "ro")
-    person.told.clear()
+    _silent(person)
     person.open(path)
     opened = person.session.opened
     tally.check(opened is None or opened.read_only, "a read-only project is opened to be written")
-    tally.check(opened is not None or bool(person.told), "a read-only project is refused without a word")
+    tally.check(opened is not None or _spoken(person), "a read-only project is refused without a word")
     person.session.adopt(None)
     _mount(disk, "rw")
     opens = person.open(path)
@@ -87,8 +97,8 @@ def _locked(person: Person, path: Path, tally: Tally) -> None:
     _there(path, facts(person.session.project), "locked, then free", tally)
     person.session.adopt(None)
     other = outside.start("exclusive", path)
-    person.told.clear()
-    tally.check(not person.open(path) and bool(person.told), "opened though another program holds it")
+    _silent(person)
+    tally.check(not person.open(path) and _spoken(person), "opened while locked, or refused without a word")
     other.kill()
     other.wait()
     tally.check(person.open(path) and opens, "not opened when it is free again")
@@ -122,9 +132,11 @@ def _not_to_be_opened(person: Person, home: Path, tally: Tally) -> None:
         make_project(path)
         harm(path)
         content = path.read_bytes()
-        person.told.clear()
+        _silent(person)
         person.open(path)
-        tally.check(person.session.opened is None and bool(person.told), f"{name}: opened")
+        tally.check(
+            person.session.opened is None and _spoken(person), f"{name}: opened, or refused without a word"
+        )
         tally.check(path.read_bytes() == content, f"{name}: the file is touched")
         left = [one.name for one in path.parent.iterdir() if one.is_file() and one != path]
         tally.check(not left, f"{name}: left behind {left}")
