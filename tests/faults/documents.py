@@ -176,7 +176,7 @@ def regenerated(home: Path, short: bool) -> Row:
     person.wait(lambda: any(one.reason == "regenerate" for one in opened.project.snapshots), 10)
     person.read_all()
     person.saved()
-    anew = draft_words(opened.project)
+    anew, made = draft_words(opened.project), opened.project.draft
     kept = [one for one in opened.project.snapshots if one.reason == "regenerate"]
     tally.check(bool(kept), "the former draft is not a snapshot")
     if kept:
@@ -186,8 +186,11 @@ def regenerated(home: Path, short: bool) -> Row:
         tally.check(
             "这是我手写的一句。" in words and "已建成孵化器7个。" in words, "restored without the hand edits"
         )
-        last = snapshots.snapshots_of(opened.project, kept[-1].draft)[0]
-        tally.check(last.reason == "restore", "the draft made anew is not a snapshot before restoring")
+        every = [
+            snapshots.content_of(opened, one)
+            for one in snapshots.snapshots_of(opened.project, kept[-1].draft)
+        ]
+        tally.check(made in every, "the draft made anew is lost by restoring the former one")
     tally.check(not person.fallen, f"in the log: {person.fallen[:1]}")
     tally.tried()
     person.leave()
