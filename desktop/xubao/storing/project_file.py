@@ -308,7 +308,7 @@ class ProjectFile:
             KeyError: no such document.
             ProjectError: damaged: they are not what was imported.
         """
-        with self._lock:
+        with self._lock, explained(self.path):
             sha256 = str(self._value("documents", "sha256", "id", document_id))
             found = self._content(sha256)
         if found is None or digest(found) != sha256:
