@@ -56,7 +56,7 @@ def network(home: Path, short: bool) -> Row:
 def main() -> None:
     """Try a case and say what came of it."""
     name, short = sys.argv[1], "--short" in sys.argv
-    home = Path(mkdtemp(prefix=f"xubao-faults-{name}-"))
+    home = Path(mkdtemp(prefix=f"faults-{name}-"))
     live_in(home)
     module, _, function = CASES[name].partition(":")
     try:

@@ -67,7 +67,7 @@ def warm(master: Path) -> None:
 
 def killed(kills: int, seed: int, lanes: int = 2) -> Row:
     """Kill so many sessions, in lanes beside each other."""
-    folder = Path(mkdtemp(prefix="xubao-faults-"))
+    folder = Path(mkdtemp(prefix="faults-"))
     live_in(folder / "home")
     prepare()
     master = folder / NAME

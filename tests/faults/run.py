@@ -21,7 +21,7 @@ LONGEST = 1800  # seconds a case may take
 
 def run_case(name: str, *words: str) -> list[Row]:
     """Try a case in a process of its own."""
-    folder = Path(mkdtemp(prefix="xubao-faults-"))
+    folder = Path(mkdtemp(prefix="faults-"))
     environment = {**os.environ, "TMPDIR": str(folder), "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "tests.faults.case", name, *words]
     started = time.monotonic()
