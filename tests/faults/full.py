@@ -71,8 +71,8 @@ def full(home: Path, short: bool) -> Row:
         if mounted:
             notes.append("tmpfs of 2 MB")
             _freed(person, disk / "a" / NAME, disk, tally)
-            _closed_while_full(person, disk / "b" / NAME, disk, tally)
             if not short:
+                _closed_while_full(person, disk / "b" / NAME, disk, tally)
                 _saved_elsewhere(person, disk / "c" / NAME, disk, home / "别处.xubao", tally)
         if not mounted or not short:
             notes.append("RLIMIT_FSIZE 0 below SQLite")

@@ -21,7 +21,7 @@ class Person:
     """Sits at the window of this process.
 
     Args:
-        home: where the program's own folders lie.
+        home: where the program's own folders lie; None where that is settled already.
 
     Attributes:
         told: what the window said could not be done: (title, message).
@@ -31,8 +31,9 @@ class Person:
         asked: the questions.
     """
 
-    def __init__(self, home: Path) -> None:
-        live_in(home)
+    def __init__(self, home: Path | None = None) -> None:
+        if home is not None:
+            live_in(home)
         from PySide6.QtCore import QTimer
         from PySide6.QtWidgets import QApplication
 
