@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from tests.faults import outside
 from tests.faults.facts import draft_words, facts
 from tests.faults.made import MATERIAL, NAME, NEW, OLD, OPINIONS, TEXTS, make_project
 from tests.faults.person import Person
-from xubao.model import Role
-from xubao.operations import drafts, exporting, projects, snapshots
+from xubao.model import Report, Role
+from xubao.operations import documents, drafts, exporting, projects, snapshots
 from xubao.operations.documents import OnClash
 from xubao.places import sample
 from xubao.settings import WordSettings
@@ -24,28 +24,42 @@ WORDS = "这是手写的一句。"
 
 
 @pytest.fixture(scope="module")
-def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small project, made once."""
+def master(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Report]]:
+    """A small project, made and read once."""
     path = tmp_path_factory.mktemp("master") / NAME
     make_project(path)
-    return path
+    opened = projects.open_project(path)
+    reports = {one.id: documents.report_of(opened, one.id) for one in opened.project.documents}
+    opened.close()
+    return path, reports
 
 
 @pytest.fixture
-def path(master: Path, tmp_path: Path) -> Path:
+def path(master: tuple[Path, dict[str, Report]], tmp_path: Path) -> Path:
     """The project in a folder of the test's own."""
-    return Path(shutil.copy(master, tmp_path / NAME))
+    return Path(shutil.copy(master[0], tmp_path / NAME))
+
+
+@pytest.fixture(scope="module")
+def window() -> Iterator[Person]:
+    """Somebody at a window, for all these tests."""
+    made = Person()
+    yield made
+    made.leave()
 
 
 @pytest.fixture
-def person(path: Path) -> Iterator[Person]:
+def person(window: Person, master: tuple[Path, dict[str, Report]], path: Path) -> Iterator[Person]:
     """Somebody who has the project open and read."""
-    made = Person()
-    assert made.open(path)
-    assert made.read_all()
-    yield made
-    made.session.adopt(None)
-    made.leave()
+    opened = projects.open_project(path, window.shell.context.jobs.do)
+    for document_id, report in master[1].items():
+        opened.keep(document_id, report)
+    window.session.adopt(opened)
+    assert window.read_all()
+    window.answers = {}
+    yield window
+    window.wait(lambda: not window.shell.context.jobs.busy)
+    window.session.adopt(None)
 
 
 def in_file(path: Path) -> dict[str, str]:
@@ -59,17 +73,17 @@ def in_file(path: Path) -> dict[str, str]:
 def test_1_corrections_that_follow_one_another_quickly_are_all_kept_while_reports_are_being_read(
     person: Person, path: Path
 ) -> None:
-    person.session.add_files([sample("2018-09-27-三城一区建设发展情况的报告.txt")])
+    person.session.add_files([sample("2021-十四五中关村示范区发展建设规划.txt")])
     person.wait(lambda: len(person.session.documents) > 4)
     marked = [
         (nth, role) for nth, role in enumerate((Role.GOAL, Role.PROBLEM, Role.OTHER, Role.GOAL), start=3)
     ]
-    keys = {}
+    keys: dict[str, str] = {}
+    assert not person.session.complete
     for nth, role in marked:
         anchor, twin = person.mark(NEW, nth, role)
         keys[f"role {NEW} {anchor}#{twin}"] = role.value
-        person.look(0.05)
-    assert not person.session.complete
+        person.look(0.02)
     person.read_all()
     assert person.saved()
     report = person.session.report(NEW)
@@ -107,7 +121,7 @@ def _replace(path: Path) -> None:
 
 @pytest.mark.parametrize(("harm", "code"), [(_delete, "gone"), (_rename, "gone"), (_replace, "replaced")])
 def test_3_a_file_that_goes_away_under_the_window_is_noticed_and_what_was_done_is_saved_elsewhere(
-    person: Person, path: Path, harm, code: str
+    person: Person, path: Path, harm: Callable[[Path], None], code: str
 ) -> None:
     person.mark(NEW, 3, Role.GOAL)
     assert person.saved()
