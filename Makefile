@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 export PYTHONUTF8 := 1
 
-.PHONY: run test fuzz gold bench screens sample lock bundle clean setup tools
+.PHONY: run test fuzz faults gold bench screens sample lock bundle clean setup tools
 
 run:
 	@sh packaging/bootstrap.sh run
@@ -27,6 +27,10 @@ EXAMPLES := 2000
 fuzz: setup
 	HYPOTHESIS_PROFILE=fuzz HYPOTHESIS_EXAMPLES=$(EXAMPLES) QT_QPA_PLATFORM=offscreen \
 	    $(PYTHON) -m pytest -n 2 -m hypothesis --timeout 0
+
+# Trying to lose a person's work: kills, full disks, files that go away, two owners, damage.
+faults: setup
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.faults.run
 
 # Accuracy against the gold, speed against peers, a picture of every page.
 gold: setup

@@ -11,6 +11,7 @@ profiles()
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The person's folders lie in the test's own."""
+    """The person's folders lie beside the test's own."""
+    own = tmp_path.with_name(f"{tmp_path.name}-own")
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+        monkeypatch.setenv(name, str(own / name.lower()))

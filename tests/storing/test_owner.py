@@ -78,3 +78,22 @@ def test_garbage_in_a_lock_nobody_holds_is_no_trouble(tmp_path: Path) -> None:
     assert lock.left is None
     assert owner_of(path) is not None
     lock.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+def test_a_project_another_process_has_open_cannot_be_opened_by_a_hard_link(tmp_path: Path) -> None:
+    path, link = tmp_path / "p.xubao", tmp_path / "link.xubao"
+    ProjectFile.create(path).close()
+    os.link(path, link)
+    with _holder(path) as other:
+        try:
+            with pytest.raises(ProjectError) as caught:
+                ProjectFile.open(link)
+            assert caught.value.code == "locked"
+            owner = owner_of(path)
+            assert owner is not None
+            assert owner.user in caught.value.message
+        finally:
+            other.send_signal(signal.SIGKILL)
+            other.wait()
+    ProjectFile.open(link).close()

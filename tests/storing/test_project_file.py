@@ -400,3 +400,34 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(ProjectError):
         ProjectFile.open(path)
     assert path.read_bytes() == content
+
+
+def test_a_document_whose_text_is_lost_says_so_in_plain_words(tmp_path: Path) -> None:
+    file = ProjectFile.create(tmp_path / "x.xubao")
+    document = file.add(SOURCE, b"1")
+    with file.reading() as connection:
+        connection.execute("DELETE FROM readings")
+    with pytest.raises(ProjectError) as caught:
+        file.source_json(document.id)
+    assert caught.value.code == "damaged"
+    with pytest.raises(KeyError):
+        file.source_json("d99")
+    file.close()
+
+
+def test_bytes_on_a_damaged_page_are_said_to_be_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "x.xubao"
+    file = ProjectFile.create(path)
+    document = file.add(SOURCE, bytes(range(256)) * 200)
+    with file.reading() as connection:
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'contents'").fetchone()
+    file.close()
+    content = bytearray(path.read_bytes())
+    content[(root - 1) * 4096 : root * 4096] = bytes(4096)
+    path.write_bytes(content)
+    again = ProjectFile.open(path)
+    with pytest.raises(ProjectError) as caught:
+        again.data(document.id)
+    assert caught.value.code == "damaged"
+    assert again.content_of(document.sha256) is None
+    again.close()

@@ -2,7 +2,8 @@
 
 The lock is held by the kernel (flock, or LockFileEx on Windows, by filelock), so a process that is killed leaves only
 a file that nobody holds, and the next one takes it over. SQLite's own locks are beside it and not enough: POSIX drops
-them when any descriptor of the file is closed.
+them when any descriptor of the file is closed. A second one among the program's own data names the file by device and
+inode, since a hard link has another name and so another lock beside it.
 """
 
 import getpass
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xubao.model import ProjectError
+from xubao.places import data_folder
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -52,10 +54,19 @@ def lock_path(project: Path) -> Path:
     return real.with_name(name)
 
 
+def file_lock_path(key: tuple[int, int]) -> Path:
+    """Where the lock of a file lies whatever it is called: among the program's own data, by device and inode."""
+    return data_folder() / "locks" / f"{key[0]:x}-{key[1]:x}.lock"
+
+
 def owner_of(project: Path) -> Owner | None:
     """What the lock file beside a project says; None where there is none or it says nothing."""
+    return _owner_in(lock_path(project))
+
+
+def _owner_in(lock: Path) -> Owner | None:
     with suppress(OSError, ValueError, TypeError):
-        return Owner(**json.loads(lock_path(project).read_bytes()[1:]))
+        return Owner(**json.loads(lock.read_bytes()[1:]))
     return None
 
 
@@ -67,8 +78,9 @@ class OwnerLock:
     """
 
     def __init__(self, project: Path, lock: "BaseFileLock", left: Owner | None) -> None:
-        self._path = lock_path(project)
+        self._project, self._path = project, lock_path(project)
         self._lock = lock
+        self._file: BaseFileLock | None = None
         self.left = left
 
     @classmethod
@@ -86,32 +98,62 @@ class OwnerLock:
                 warnings.simplefilter("ignore")
                 lock.acquire()
         except Timeout as error:
-            raise _taken(project) from error
+            raise _taken(project.name, owner_of(project)) from error
         except OSError as error:
             raise ProjectError(
                 "read-only", f"{project.name} 所在的文件夹不能写入。", "请用“另存为”存到可以写入的位置。"
             ) from error
         made = cls(project, lock, owner_of(project))
-        made._sign()
+        _sign(made._path)
         return made
+
+    def take_file(self, key: tuple[int, int]) -> None:
+        """Be the one process that has the file itself: a hard link has another name, and so another lock beside it.
+
+        Args:
+            key: device and inode.
+
+        Raises:
+            ProjectError: locked.
+        """
+        from filelock import FileLock, Timeout
+
+        try:
+            path = file_lock_path(key)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(path, timeout=0)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                lock.acquire()
+        except Timeout as error:
+            raise _taken(self._project.name, _owner_in(path)) from error
+        except OSError:  # no folder of our own: the lock beside the project has to do
+            return
+        self._file = lock
+        _sign(path)
 
     def release(self) -> None:
         """Let others have it."""
+        if self._file is not None:
+            with suppress(OSError):
+                Path(self._file.lock_file).unlink()
+            self._file.release(force=True)
+            self._file = None
         with suppress(OSError):
             self._path.unlink()
         self._lock.release(force=True)
 
-    def _sign(self) -> None:
-        # the first byte stays free: it is the one that Windows locks, and others read what comes after it
-        with suppress(OSError), self._path.open("r+b") as file:
-            file.seek(1)
-            file.write(json.dumps(asdict(_me()), ensure_ascii=False).encode("utf8"))
-            file.truncate()
+
+def _sign(path: Path) -> None:
+    # the first byte stays free: it is the one that Windows locks, and others read what comes after it
+    with suppress(OSError), path.open("r+b") as file:
+        file.seek(1)
+        file.write(json.dumps(asdict(_me()), ensure_ascii=False).encode("utf8"))
+        file.truncate()
 
 
-def _taken(project: Path) -> ProjectError:
-    owner = owner_of(project)
-    who = f"{owner.described()}正在使用 {project.name}。" if owner else f"{project.name} 正被另一个程序使用。"
+def _taken(name: str, owner: Owner | None) -> ProjectError:
+    who = f"{owner.described()}正在使用 {name}。" if owner else f"{name} 正被另一个程序使用。"
     return ProjectError("locked", who, "可以只读打开，或打开一份副本。")
 
 

@@ -134,6 +134,7 @@ class ProjectFile:
         key = hold(path)
         connection: sqlite3.Connection | None = None
         try:
+            lock.take_file(key)
             connection = connect(path)
             check_schema(connection, path)
             made = cls(path, connection, lock)
@@ -290,8 +291,20 @@ class ProjectFile:
         return source_of(self.source_json(document_id), self.path.name)
 
     def source_json(self, document_id: str) -> str:
-        """What reading gave for a document, as it is kept; `source_of` reads it, elsewhere if need be."""
-        return str(self._value("readings", "source", "document", document_id))
+        """What reading gave for a document, as it is kept; `source_of` reads it, elsewhere if need be.
+
+        Raises:
+            KeyError: no such document.
+            ProjectError: damaged: the document is there, its text is lost.
+        """
+        try:
+            return str(self._value("readings", "source", "document", document_id))
+        except KeyError:
+            if all(one.id != document_id for one in self.load().documents):
+                raise
+            raise ProjectError(
+                "damaged", "这份资料的文字在项目里已损坏。", "请用备份恢复，或重新导入原文件。"
+            ) from None
 
     def data(self, document_id: str) -> bytes:
         """A document's original bytes.
@@ -300,7 +313,7 @@ class ProjectFile:
             KeyError: no such document.
             ProjectError: damaged: they are not what was imported.
         """
-        with self._lock:
+        with self._lock, explained(self.path):
             sha256 = str(self._value("documents", "sha256", "id", document_id))
             found = self._content(sha256)
         if found is None or digest(found) != sha256:
