@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -105,6 +106,36 @@ def test_a_backup_holds_what_is_in_the_window_not_only_what_is_in_the_file(
     assert again.load() == replace(window, snapshots=(replace(window.snapshots[0], content=None),))
     assert again.snapshot(1) == DRAFT
     again.close()
+
+
+def test_documents_that_come_and_go_meanwhile_leave_no_backup_that_fits_not_together(
+    file: ProjectFile, backups: Backups, tmp_path: Path
+) -> None:
+    over = threading.Event()
+
+    def edit() -> None:
+        number = 0
+        while not over.wait(0.02):
+            number += 1
+            document = file.load().documents[number % 2]
+            source = replace(SOURCE, blocks=(Block(f"第{number}版"),))
+            file.replace(document, source, f"第{number}版".encode())
+
+    editing = threading.Thread(target=edit)
+    editing.start()
+    try:
+        made = [backups.make(file, file.load(), NOW) for _ in range(12)]
+    finally:
+        over.set()
+        editing.join()
+    for one in filter(None, made):
+        target = tmp_path / f"{one.number}.xubao"
+        assert backups.restore(one, target) == ()
+        again = ProjectFile.open(target)
+        for document in again.load().documents:
+            text = again.data(document.id).decode()
+            assert text.endswith("bytes") or again.source(document.id).blocks[0].text == text
+        again.close()
 
 
 def test_nothing_is_made_where_nothing_changed(file: ProjectFile, backups: Backups) -> None:

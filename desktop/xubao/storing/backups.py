@@ -10,8 +10,9 @@ leaves the former backups as they were and nothing that could be taken for one.
 import hashlib
 import re
 import shutil
+import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +23,18 @@ from xubao.storing.codec import to_json
 from xubao.storing.copying import UNFINISHED, finish, unfinished
 from xubao.storing.faults import explained
 from xubao.storing.keeping import to_keep
-from xubao.storing.light import Note, of_file, read_note, rows_of, take, used_by, write_light, write_whole
+from xubao.storing.light import (
+    Note,
+    Taken,
+    of_file,
+    read_note,
+    rows_of,
+    take,
+    unchanged,
+    used_by,
+    write_light,
+    write_whole,
+)
 from xubao.storing.migrations import BACKUPS, backup_folder
 from xubao.storing.project_file import ProjectFile
 
@@ -30,6 +42,8 @@ __all__ = ["BACKUPS", "STORE", "Backup", "Backups", "contents_of", "folders_of",
 
 SUFFIX = ".xubao-backup"
 _NAME = re.compile(r"(\d{6,})-(\d{8}-\d{6})" + re.escape(SUFFIX))
+_PAUSE = 0.01  # seconds
+_TRIES = 3  # to take a project whole while documents come and go
 _TIME = "%Y%m%d-%H%M%S"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 STORE = "contents"
@@ -116,15 +130,10 @@ class Backups:
             if former and self._holds(former[0], mark):
                 return None
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            taken = take(file, project)
-            readings, snapshots = (
-                {key: self._put(text.encode("utf8")) for key, text in texts.items()}
-                for texts in (taken.readings, taken.snapshots)
-            )
-            lacking = self._put_documents(file, taken.project.documents, progress)
+            taken, note = self._gather(file, project, mark, progress)
             number = 1 + (former[0].number if former else 0)
             path = self.folder / f"{number:06}-{now:{_TIME}}{SUFFIX}"
-            write_light(path, taken, Note(mark, readings, snapshots, lacking))
+            write_light(path, taken, note)
             return Backup(path, number, now.replace(tzinfo=None, microsecond=0), path.stat().st_size)
 
     def prune(self) -> int:
@@ -187,6 +196,31 @@ class Backups:
             return False
         needed -= set(note.lacking)
         return note.mark == mark and all((self.folder / STORE / sha256).is_file() for sha256 in needed)
+
+    def _gather(
+        self, file: ProjectFile, project: Project, mark: str, progress: Progress
+    ) -> tuple[Taken, Note]:
+        """Take a project and keep what its light file will need; anew where documents came or went meanwhile."""
+        for attempt in range(3 * _TRIES):
+            # who edits so fast that nothing stands still must wait for once
+            with file.reading() if attempt >= _TRIES else nullcontext():
+                gathered = self._gathered(file, project, mark, progress)
+                whole = unchanged(file, gathered[0])
+            if whole:
+                break
+            time.sleep(_PAUSE)  # what the file says may be a moment behind its rows
+        return gathered
+
+    def _gathered(
+        self, file: ProjectFile, project: Project, mark: str, progress: Progress
+    ) -> tuple[Taken, Note]:
+        taken = take(file, project)
+        readings, snapshots = (
+            {key: self._put(text.encode("utf8")) for key, text in texts.items()}
+            for texts in (taken.readings, taken.snapshots)
+        )
+        lacking = self._put_documents(file, taken.project.documents, progress)
+        return taken, Note(mark, readings, snapshots, lacking)
 
     def _put_documents(
         self, file: ProjectFile, documents: tuple[Document, ...], progress: Progress

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from xubao.model import Cancelled, Project, ProjectError, SavedDraft, Snapshot
+from xubao.model import Cancelled, Document, Project, ProjectError, SavedDraft, Snapshot
 from xubao.storing.codec import to_json
 from xubao.storing.copying import finish, unfinished, write_rows
 from xubao.storing.database import connect, held, transaction
@@ -23,7 +23,6 @@ from xubao.storing.schema import TABLES, columns_of
 Contents = Callable[[str], bytes | None]
 """sha256 → what the backups have under it."""
 
-_TRIES = 3
 _KEY = "backup"  # in the light file's state: what only a backup says of itself
 
 
@@ -76,30 +75,16 @@ def of_file(file: ProjectFile, project: Project) -> Project:
 
 
 def take(file: ProjectFile, project: Project) -> Taken:
-    """What is to be kept, all of one moment.
+    """What is to be kept; the file is held for one value at a time, since who edits waits for it.
 
-    The file is held for one value at a time, since who edits waits for it; where documents came or went meanwhile it
-    is all taken anew.
+    Whether it all is of one moment is to be asked of `unchanged`.
 
     Raises:
         Cancelled: the file is closed.
         ProjectError: it cannot be read.
     """
-    for _try in range(_TRIES):
-        taken = _taken(file, project)
-        if _known(file.load()) == _known(taken.project):
-            return taken
-    with file.reading():
-        return _taken(file, project)
-
-
-def _known(project: Project) -> list[tuple[str, str]]:
-    return [(one.id, one.sha256) for one in project.documents]
-
-
-def _taken(file: ProjectFile, project: Project) -> Taken:
     now = of_file(file, project)
-    readings = {one.id: text for one in now.documents if (text := file.reading_of(one.id)) is not None}
+    readings = {one.id: text for one in now.documents if (text := _text(file, one)) is not None}
     drafts = {str(one.id): _draft(file, one) for one in now.snapshots}
     abouts: dict[str, str] = {}
     last: tuple[str] | None = None
@@ -111,6 +96,25 @@ def _taken(file: ProjectFile, project: Project) -> Taken:
             last = connection.execute("SELECT value FROM state WHERE key = 'last_id'").fetchone()
     snapshots = {key: text for key, text in drafts.items() if text is not None}
     return Taken(now, readings, snapshots, abouts, last[0] if last else None)
+
+
+def unchanged(file: ProjectFile, taken: Taken) -> bool:
+    """Whether a file has the very documents that were taken; asked of its rows, which are ahead of what it says."""
+    wanted = {(one.id, one.sha256) for one in taken.project.documents}
+    with file.reading() as connection, suppress(sqlite3.DatabaseError):
+        return set(connection.execute("SELECT id, sha256 FROM documents")) == wanted
+    return True  # damaged: nobody can say, and another try would not either
+
+
+def _text(file: ProjectFile, document: Document) -> str | None:
+    """What reading made of a document, where it is of these bytes."""
+    with file.reading() as connection, suppress(sqlite3.DatabaseError):
+        row = connection.execute(
+            "SELECT source FROM readings JOIN documents ON id = document WHERE id = ? AND sha256 = ?",
+            (document.id, document.sha256),
+        ).fetchone()
+        return None if row is None else str(row[0])
+    return None
 
 
 def _draft(file: ProjectFile, snapshot: Snapshot) -> str | None:
