@@ -1,6 +1,7 @@
 """起草: opinions, evidence and draft; what is inserted keeps its source; nothing typed is lost."""
 
 import re
+import shutil
 import time
 import zipfile
 from collections.abc import Callable
@@ -479,3 +480,50 @@ def of_length(draft: SavedDraft, characters: int) -> SavedDraft:
     count = characters // (4 * len(paragraph[0].text))
     more = tuple(DraftSection(f"x{at}", None, 2, f"（{at}）推进", (paragraph,) * 4) for at in range(count))
     return replace(draft, sections=(*draft.sections, *more))
+
+
+def test_saving_elsewhere_leaves_the_cursor_and_the_texts_undo(
+    page: DraftingPage, qtbot: QtBot, with_samples: Shell, tmp_path: Path
+) -> None:
+    block = next(one for one in page.editor.blocks() if len(one.text()) > 40)
+    page.editor.select(block.position() + 5, block.position() + 5)
+    qtbot.keyClicks(page.editor, "abc")
+    at = page.editor.textCursor().position()
+    assert with_samples.context.session.save_as(tmp_path / "别处.xubao")
+    assert page.editor.textCursor().position() == at
+    assert page.editor.document().isUndoAvailable()
+    qtbot.keyClicks(page.editor, "def")
+    page.keep_typed()
+    assert "abcdef" in drafts.draft_text(kept(page))
+
+
+def test_going_from_one_project_to_another_shows_and_keeps_each_ones_draft(
+    page: DraftingPage, qtbot: QtBot, with_samples: Shell, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    session = with_samples.context.session
+    assert session.opened is not None
+    first = session.opened.path
+    session.opened.flush()
+    second = Path(shutil.copy(first, tmp_path / "另一个.xubao"))
+    other = projects.open_project(second)
+    projects.save_draft(other, replace(kept(page), title="另一份草稿"))
+    other.close()
+    qtbot.keyClicks(page.editor, "mine")
+    assert session.open(second)
+    settle()
+    qtbot.waitUntil(
+        lambda: page.editor.whole and page.editor.toPlainText().startswith("另一份草稿"), timeout=WAIT
+    )
+    qtbot.keyClicks(page.editor, "other")
+    assert session.open(first)
+    settle()
+    qtbot.waitUntil(lambda: page.editor.whole and page.editor.toPlainText().startswith("mine"), timeout=WAIT)
+    session.adopt(None)
+    titles = []
+    for path in (first, second):
+        again = projects.open_project(path)
+        assert again.project.draft is not None
+        titles.append(again.project.draft.title[:10])
+        again.close()
+    assert titles[0].startswith("mine关于")
+    assert titles[1] == "other另一份草稿"

@@ -56,6 +56,12 @@ class Desk(QObject):
 
     # making drafts
 
+    def clear(self) -> None:
+        """Another project: nothing lies on the desk."""
+        self.base = None
+        self.opinions, self._offers, self._documents = (), {}, ()
+        self.evidence_changed.emit()
+
     def restore(self) -> None:
         """Show the project's kept draft; its evidence is looked up again."""
         saved = self._session.project.draft

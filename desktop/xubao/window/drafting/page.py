@@ -191,11 +191,15 @@ class DraftingPage(Page):
     # the draft
 
     def _project_changed(self) -> None:
-        saved = self.context.session.project.draft
-        if saved is not None and self.context.session.complete:
+        session = self.context.session
+        saved, base = session.project.draft, self.desk.base
+        goes_on = bool(saved and base and session.reports())  # the project was saved elsewhere
+        if goes_on and saved and base and replace(saved, ignored=()) == replace(base, ignored=()):
+            return  # and so do the cursor and the text's undo
+        self.saver.pause()  # what is in the editor is another project's
+        self.desk.clear()
+        if saved is not None and session.complete:
             self.desk.restore()
-        elif saved is None:
-            self.desk.base = None
         self._choose_stack()
 
     def _reports_ready(self) -> None:
