@@ -62,7 +62,16 @@ def test_ended_by_the_system_it_saves_what_is_pending_and_lets_go(
     assert child.end(number) == 0
     assert not lock_path(project).exists()
     assert settings_of(project) == {"k": "v"}
-    assert list(data_folder().glob("running-*")) == []
+    assert [path.name for path in data_folder().glob("*-*") if path.suffix in (".json", ".txt")] == []
+
+
+def test_a_path_given_from_where_one_stands_is_remembered_whole(
+    start: Start, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.parent)
+    child = start("say('path', first().context.session.opened.path)", Path(project.name))
+    assert child.wait_for("path") == f"path {project}"
+    child.end(signal.SIGTERM)
 
 
 def test_ended_while_a_question_is_asked_it_lets_go_all_the_same(start: Start, project: Path) -> None:

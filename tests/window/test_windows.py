@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from xubao.model import ProjectError
 from xubao.operations import projects
 from xubao.operations.elsewhere.pool import Workers
 from xubao.places import sample
+from xubao.window.ending import Ending
 from xubao.window.preferences import Preferences
 from xubao.window.shell import START, Shell
 from xubao.window.start.page import StartPage
@@ -187,3 +189,48 @@ def test_what_is_known_of_saving_is_said_after_a_mistake(
     shell.verbs.open_path(saved("甲"))
     windows.tell_mistake()
     assert shell.notice.message.startswith("程序在这一步出了错，已记入日志。“甲”最后一次保存是 ")
+
+
+class Logout:
+    """The end of the person's session, as Qt tells it."""
+
+    def __init__(self) -> None:
+        self.stopped = False
+
+    def allowsInteraction(self) -> bool:
+        """The person may be asked."""
+        return True
+
+    def cancel(self) -> None:
+        """The session goes on."""
+        self.stopped = True
+
+
+def test_the_end_of_the_session_saves_and_is_stopped_only_where_work_would_be_lost(
+    windows: Windows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    ending = Ending(windows, app)
+    path = tmp_path / "甲.xubao"
+    windows.shells[0].context.session.create(path)
+    opened = windows.shells[0].context.session.opened
+    assert opened is not None
+    projects.save_setting(opened, "k", "v")
+    ending._session_ends(logout := Logout())  # type: ignore[arg-type]
+    assert not logout.stopped
+    assert opened.unsaved() == ()
+    assert opened.saver.state.saving == "saved"
+
+    def full(_project: object) -> None:
+        raise ProjectError("full", "磁盘空间不足。")
+
+    monkeypatch.setattr(opened.file, "write", full)
+    projects.save_setting(opened, "k", "other")
+    ending._session_ends(logout)  # type: ignore[arg-type]
+    assert not logout.stopped  # it is kept on this machine
+    monkeypatch.setattr(opened.unsaved_folder, "keep", lambda *_args: False)
+    ending._session_ends(logout)  # type: ignore[arg-type]
+    assert logout.stopped
+    monkeypatch.undo()
+    ending.stop()

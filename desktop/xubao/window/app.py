@@ -59,6 +59,7 @@ def run(argv: Sequence[str], project: Path | None = None) -> int:
     Returns:
         The exit status.
     """
+    project = project.absolute() if project is not None else None  # it is remembered, and may be handed over
     first = First()
     app = QApplication(list(argv))
     if first.handed_over(project):

@@ -60,6 +60,14 @@ def install_crash_handler(windows: "Windows", folder: Path) -> None:
     )
 
 
+def ended_well(folder: Path) -> None:
+    """The program is being closed as it should be: the file for where it falls over is not needed."""
+    with suppress(OSError):  # on Windows it stays, open as it is, until the next start
+        mine = folder / f"{CRASH}{tag()}.txt"
+        if not mine.stat().st_size:
+            mine.unlink()
+
+
 class WithoutText(logging.Formatter):
     """Says of an exception where it was and of what kind, never its message: that may hold a document's text."""
 

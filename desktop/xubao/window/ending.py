@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtGui import QGuiApplication, QSessionManager
@@ -23,7 +24,8 @@ class Ending(QObject):
         self._windows = windows
         self._notifier: QSocketNotifier | None = None
         self._pipe: tuple[int, int] | None = None
-        self._former = -1
+        self._wakeup = -1
+        self._handlers: dict[int, Any] = {}
         if sys.platform != "win32":
             self._hear_signals()
         app.commitDataRequest.connect(self._session_ends)
@@ -34,7 +36,9 @@ class Ending(QObject):
         """Hear nothing any more."""
         if self._pipe is None:
             return
-        signal.set_wakeup_fd(self._former)
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+        signal.set_wakeup_fd(self._wakeup)
         if self._notifier is not None:
             self._notifier.setEnabled(False)
         for end in self._pipe:
@@ -45,10 +49,10 @@ class Ending(QObject):
         self._pipe = read, write = os.pipe()
         for end in self._pipe:
             os.set_blocking(end, False)
-        self._former = signal.set_wakeup_fd(write, warn_on_full_buffer=False)
+        self._wakeup = signal.set_wakeup_fd(write, warn_on_full_buffer=False)
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             if signal.getsignal(number) is not signal.SIG_IGN:  # nohup and & want it to be unheard
-                signal.signal(number, lambda _number, _frame: None)
+                self._handlers[number] = signal.signal(number, lambda _number, _frame: None)
         self._notifier = QSocketNotifier(read, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._signalled)
 

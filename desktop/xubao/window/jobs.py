@@ -199,7 +199,8 @@ class Jobs(QObject):
         except Cancelled:
             answer = ends.cancelled
         except WorkLostError as error:
-            logging.getLogger("xubao").warning("worker lost: %s", job.title)
+            if not self._closed:  # else it was ended with the window
+                logging.getLogger("xubao").warning("worker lost: %s", job.title)
             answer = self._loss(job, ends, str(error))
         except XubaoError as error:
             answer = self._failure(job, ends, f"{error.message}{error.advice}")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from xubao.window.crash import ended_well
 from xubao.window.single_instance import Claim, hand_over, server_name
 from xubao.window.windows import Windows
 from xubao.window.words import tr
@@ -73,6 +74,7 @@ class Starting(QObject):
             self._ending.stop()
         if self._mark is not None:
             self._mark.remove()
+        ended_well(self._folder)
 
     def _tell(self) -> None:
         # there is nothing to be saved or told before

@@ -178,6 +178,8 @@ class Windows(QObject):
             QApplication.exit(0)  # leaves dialogs too; quit() would ask each window first
 
     def _closed(self, shell: Shell) -> None:
+        if shell not in self.shells:
+            return  # closed twice
         self.shells.remove(shell)
         self.changed.emit()
         if self.shells:
