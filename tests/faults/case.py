@@ -28,6 +28,7 @@ CASES: dict[str, str] = {
     "pages": "tests.faults.damaged:pages",
     "values": "tests.faults.damaged:values",
     "halfway": "tests.faults.halfway:halfway",
+    "ended": "tests.faults.ended:ended",
     "network": "tests.faults.case:network",
 }
 """Name → where it is. Each gets a folder of its own and whether it shall be short."""

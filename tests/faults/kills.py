@@ -17,6 +17,7 @@ from tests.faults.journal import GRACE, Told, read_journal
 from tests.faults.made import MATERIAL, NAME, NEW, OLD, OPINIONS, copy_of, make_project
 from tests.faults.person import live_in
 from tests.faults.table import Row
+from xubao.model import Project, XubaoError
 
 CHAIN = 8  # sessions one after another on the same project, each killed
 EARLY = 0.1  # share of kills before the window is ready
@@ -37,6 +38,23 @@ class Count:
     early: int = 0
     leftovers: int = 0
     on_save_as: int = 0
+
+
+@dataclass(slots=True)
+class Look:
+    """What was found at a place after a kill.
+
+    Attributes:
+        typed: how many of the characters typed are in the draft, from the first on.
+        oldest: how old the first one that is not was when the process was killed.
+    """
+
+    path: Path
+    project: Project
+    opens: bool = True
+    faults: list[str] = field(default_factory=list)
+    typed: int = 0
+    oldest: float = 0.0
 
 
 def prepare() -> None:
@@ -198,14 +216,18 @@ class Lane:
         if told.going:
             self._count.on_save_as += 1
             places += [Path(told.going)] if Path(told.going).exists() else []
-        found = [self._faults(path, told, at, number) for path in places]
-        best = min(found, key=len)
-        self._count.opens += any("did not open" not in one for faults in found for one in (faults or [""]))
-        self._count.lost += best
-        if best is not found[0]:
-            self._path = places[found.index(best)]
+        self._count.acknowledged += sum(told.kept(edit, at) for edit in told.edits)
+        self._count.keys += len(told.keys)
+        looks = [self._look(path, told, at, number) for path in places]
+        best = min(looks, key=lambda look: len(look.faults))  # killed in 另存为: the old place or the new one
+        self._path = best.path
+        self._count.opens += best.opens
+        self._count.oldest = max(self._count.oldest, best.oldest)
+        self._count.lost += best.faults
+        self._before = facts(best.project)
+        self._typed.append(("".join(char for _at, char in told.keys), best.typed))
 
-    def _faults(self, path: Path, told: Told, at: float, number: int) -> list[str]:
+    def _look(self, path: Path, told: Told, at: float, number: int) -> "Look":
         aside = path.parent.with_name("aside")
         shutil.rmtree(aside, ignore_errors=True)
         shutil.copytree(path.parent, aside, symlinks=True)
@@ -215,27 +237,23 @@ class Lane:
             shutil.rmtree(path.parent)
             aside.rename(path.parent)
         if complaint:
-            return [f"session {number} did not open: {complaint}"]
-        lost = self._missing(facts(project), told, at, number)
+            return Look(path, project, opens=False, faults=[f"session {number} did not open: {complaint}"])
+        look = Look(path, project, faults=self._missing(facts(project), told, at, number))
         typed = "".join(char for _at, char in told.keys)
-        there = typed_in(project, typed)
-        if there < len(typed):
-            age = at - told.keys[there][0]
-            self._count.oldest = max(self._count.oldest, age)
-            if age > GRACE:
-                lost.append(f"session {number}: a key {age:.1f} s old of {len(typed) - there} lost")
-        lost += [
+        look.typed = typed_in(project, typed)
+        if look.typed < len(typed):
+            look.oldest = at - told.keys[look.typed][0]
+            if look.oldest > GRACE:
+                lost = len(typed) - look.typed
+                look.faults.append(f"session {number}: {lost} keys lost, up to {look.oldest:.1f} s old")
+        look.faults += [
             f"typed by an earlier session: {text}"
             for text, most in self._typed
             if typed_in(project, text) < most
         ]
-        self._before = facts(project)
-        self._typed.append((typed, there))
-        self._count.keys += len(typed)
-        return lost
+        return look
 
     def _missing(self, found: dict[str, str], told: Told, at: float, number: int) -> list[str]:
-        self._count.acknowledged += sum(told.kept(edit, at) for edit in told.edits)
         return [
             f"session {number}: {key} is {found.get(key, '')!r}, not {sorted(values)}"
             for key, values in told.allowed(self._before, at).items()
@@ -243,9 +261,8 @@ class Lane:
         ]
 
 
-def _opened(path: Path):  # type: ignore[no-untyped-def]
+def _opened(path: Path) -> tuple[Project, str]:
     """What the project holds with what was kept beside it, and a complaint where it cannot be opened."""
-    from xubao.model import Project, XubaoError
     from xubao.operations import documents, projects
 
     try:

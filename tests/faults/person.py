@@ -174,6 +174,7 @@ class Person:
         """Close the window."""
         self.shell.close()
         self.look(0.05)
+        self._clerk.stop()
 
 
 class _Fallen(logging.Handler):

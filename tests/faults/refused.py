@@ -2,6 +2,7 @@
 
 import struct
 import subprocess
+import sys
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -157,10 +158,17 @@ class _YesterdaysDate(date):
         return date.today() - timedelta(days=1)
 
 
+def _set_back() -> None:
+    """Have every module of the program that asks for the time get yesterday's."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("xubao."):
+            for word, other in (("datetime", _Yesterday), ("date", _YesterdaysDate)):
+                if getattr(module, word, None) in (datetime, date):
+                    setattr(module, word, other)
+
+
 def clock(home: Path, short: bool) -> Row:
     """The clock goes back a day between two snapshots and two edits: the order is that in which they were made."""
-    import sys
-
     from xubao.operations import snapshots
 
     del short
@@ -177,11 +185,7 @@ def clock(home: Path, short: bool) -> Row:
     assert opened.project.draft is not None
     snapshots.take_snapshot(opened, opened.project.draft, "named", "先")
     person.saved()
-    for name, module in list(sys.modules.items()):
-        if name.startswith("xubao."):
-            for word, other in (("datetime", _Yesterday), ("date", _YesterdaysDate)):
-                if getattr(module, word, None) in (datetime, date):
-                    setattr(module, word, other)
+    _set_back()
     person.mark(NEW, 3, Role.GOAL)
     person.type(WORDS, 60)
     person.wait(lambda: person.saving == "saved" and WORDS in str(outside.ask("facts", path).get("words")), 8)
