@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from xubao.model import ReportKind
-from xubao.operations import documents, drafts, projects
+from xubao.operations import documents, drafts, projects, snapshots
 from xubao.places import sample
 
 
@@ -14,16 +14,16 @@ def main(target: Path) -> None:
     making.unlink(missing_ok=True)
     opened = projects.new_project(making)
     files = sorted(path for path in sample().iterdir() if path.suffix in {".txt", ".docx"})
-    outcome = documents.add_files(opened, files)
-    for failure in outcome.failures:
-        raise failure
-    kinds = {document.id: documents.report_of(opened, document.id).kind for document in outcome.documents}
+    # by their bytes: the project shall not say where on a machine they lay
+    added = [documents.add_bytes(opened, path.name, path.read_bytes()) for path in files]
+    kinds = {document.id: documents.report_of(opened, document.id).kind for document in added}
     opinions = next(one for one, kind in kinds.items() if kind is ReportKind.OPINIONS)
     material = [one for one, kind in kinds.items() if kind is ReportKind.MATERIAL]
     reports = [one for one in kinds if one != opinions and one not in material]
     precedent = next((one for one, kind in kinds.items() if kind is ReportKind.RESPONSE), None)
     saved, _ = drafts.draft_in_project(opened, opinions, reports, material, precedent)
     projects.save_draft(opened, saved)
+    snapshots.take_snapshot(opened, saved, "generated")
     opened.close()
     making.replace(target)
 

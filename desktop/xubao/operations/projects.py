@@ -64,6 +64,11 @@ class OpenProject:
         return self.file.path
 
     @property
+    def former(self) -> Path | None:
+        """Where the file as a former version of the program left it was put when it was opened, or None."""
+        return self.file.former
+
+    @property
     def read_only(self) -> bool:
         """Whether it was opened to be looked at: what is edited can only be saved elsewhere."""
         return self.file.read_only
@@ -320,7 +325,8 @@ def left_unsaved(opened: OpenProject) -> Unsaved | None:
     record = opened.unsaved_folder.kept(opened.path)
     if record is None:
         return None
-    if brought_back(opened.project, record.project) == opened.project:
+    saved = opened.file.load()
+    if brought_back(saved, record.project) == saved:
         opened.unsaved_folder.drop(opened.path)
         return None
     return record

@@ -1,4 +1,4 @@
-"""What a window does about a project that is open already, here or elsewhere, or that was not saved whole."""
+"""What a window does about a project that does not open, or that the program's last run did not save whole."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from xubao.operations.projects import OpenProject
     from xubao.window.shell import Shell
 
+_TAKEN = ("locked", "read-only")
+"""Why a project file that is sound is not opened: codes of ProjectError."""
+
 # What asks is fetched when there is something to ask: the window's start does without.
 
 
@@ -22,18 +25,31 @@ class Opening(QObject):
 
     def __init__(self, shell: "Shell", context: Context) -> None:
         super().__init__(shell)
-        self._shell, self._session = shell, context.session
+        self._shell, self._context, self._session = shell, context, context.session
         self._preferences = context.preferences
         self._asked: OpenProject | None = None
         self._session.refused.connect(self.refused)
         self._session.project_changed.connect(self._look)
 
     def refused(self, path: Path, error: ProjectError) -> None:
-        """A project file is sound but cannot be opened to be written: show its window, or offer another way."""
+        """A project file does not open: show the window that has it, or offer another way."""
         if error.code == "open-here":
             if not self._shell.windows.bring_project(path, self._shell):
                 self._session.problem.emit(tr("打开项目"), str(error))
-            return
+        elif error.code in _TAKEN:
+            self._another_way(path, error)
+        else:
+            self._mend(path, error)
+
+    def _mend(self, path: Path, error: ProjectError) -> None:
+        """Offer to mend a file or to open its backup; where there is nothing to offer, say what is wrong."""
+        from xubao.window.dialogs.damaged import offer_help
+
+        if not offer_help(self._context, self._shell, path, error, self._shell.verbs.open_path):
+            self._session.problem.emit(tr("打开项目"), str(error))
+
+    def _another_way(self, path: Path, error: ProjectError) -> None:
+        """A sound file that cannot be written: to be looked at, or a copy of it."""
         from xubao.operations import projects
         from xubao.window.dialogs.open_elsewhere import Way, ask_way
 
@@ -61,6 +77,9 @@ class Opening(QObject):
         if opened is not None and opened is not self._asked and not opened.read_only:
             self._asked = opened
             QTimer.singleShot(0, self.offer_unsaved)
+            if opened.former is not None:
+                said = tr("这个项目由旧版续报保存，已换成新格式；原来的文件留在 {path}")
+                self._shell.tell(said.format(path=opened.former))
 
     def offer_unsaved(self) -> None:
         """Offer what the last run held of this project and its file did not take."""

@@ -49,9 +49,6 @@ class Page(QWidget):
         """The page is no longer seen: its actions are off."""
         self.context.actions.activate("")
 
-    def keep_typed(self) -> None:
-        """The project is about to be let go of or saved elsewhere: hand over what was typed and is still here."""
-
     def search(self) -> None:
         """Ctrl+F: put the cursor where one searches on this page."""
 

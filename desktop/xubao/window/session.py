@@ -39,8 +39,6 @@ if TYPE_CHECKING:  # the first window needs none of them
     _Read = tuple[Report, Anchors]
 
 
-_TAKEN = ("open-here", "locked", "read-only")
-"""Why a project file that is sound is not opened: codes of ProjectError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ class Session(QObject):
         imported: (AddOutcome) what became of files that were dropped or chosen.
         clashes: (tuple of Clash) files that have the name of a document and another content: see `settle`.
         problem: (title, message) something could not be done.
-        refused: (path, ProjectError) a project file that is open already, here or elsewhere, or cannot be written.
+        refused: (path, ProjectError) a project file does not open; whoever listens says what can be done.
         offer: (message, text of a button, what it does) something that could be done next.
         statement_wanted: (document id, statement id) show it on the 资料 page.
         draft_place_wanted: (a DraftPlace) show that place of the draft on the 起草 page.
@@ -234,7 +232,7 @@ class Session(QObject):
         try:
             opened = opener()
         except XubaoError as error:
-            if path is not None and isinstance(error, ProjectError) and error.code in _TAKEN:
+            if path is not None and isinstance(error, ProjectError):
                 self.refused.emit(path, error)
             else:
                 self.problem.emit(tr("打开项目"), str(error))

@@ -237,12 +237,6 @@ class Shell(QMainWindow):
         if isinstance(page, Page):
             page.search()
 
-    def keep_typed(self) -> None:
-        """Hand over to the project what was typed and is still with a page."""
-        for page in self._pages.values():
-            if isinstance(page, Page):
-                page.keep_typed()
-
     # what is going on
 
     def tell_problem(self, title: str, message: str) -> None:

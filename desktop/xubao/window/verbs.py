@@ -139,7 +139,7 @@ class Verbs(QObject):
         opened = self._context.session.opened
         if opened is None:
             return True
-        self._shell.keep_typed()
+        self._context.session.leaving.emit()
         state = opened.flush(_PATIENCE)
         lost = opened.unsaved() if state.saving != "saved" else ()
         if not lost:
@@ -162,10 +162,8 @@ class Verbs(QObject):
     def save_back(self) -> None:
         """Write what is in the window where the project was opened from, whatever has become of the file there."""
         opened = self._context.session.opened
-        if opened is not None:
-            self._shell.keep_typed()
-            if self._context.session.save_as(opened.path):
-                self._shell.tell(tr("项目已存回 {path}").format(path=opened.path))
+        if opened is not None and self._context.session.save_as(opened.path):
+            self._shell.tell(tr("项目已存回 {path}").format(path=opened.path))
 
     @property
     def unplaced(self) -> bool:
@@ -201,7 +199,6 @@ class Verbs(QObject):
         opened = self._context.session.opened
         if opened is None:
             return
-        self._shell.keep_typed()
         before = opened.path if opened.untitled else None
         start = str(Path(self._folder()) / f"{opened.path.stem}{SUFFIX}")
         from PySide6.QtWidgets import QFileDialog

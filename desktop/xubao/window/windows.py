@@ -164,7 +164,7 @@ class Windows(QObject):
     def save_all(self, timeout: float = 5.0) -> bool:
         """Write what is new in every window. Returns whether it is all in its files or kept on this machine."""
         for shell in self.shells:
-            shell.keep_typed()
+            shell.context.session.leaving.emit()
         opened = [one for shell in self.shells if (one := shell.context.session.opened) is not None]
         states = [one.flush(timeout) for one in opened]
         return all(state.saving == "saved" or state.kept for state in states)

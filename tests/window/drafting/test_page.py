@@ -493,7 +493,7 @@ def test_saving_elsewhere_leaves_the_cursor_and_the_texts_undo(
     assert page.editor.textCursor().position() == at
     assert page.editor.document().isUndoAvailable()
     qtbot.keyClicks(page.editor, "def")
-    page.keep_typed()
+    page.context.session.leaving.emit()
     assert "abcdef" in drafts.draft_text(kept(page))
 
 

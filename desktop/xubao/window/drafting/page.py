@@ -72,12 +72,8 @@ class DraftingPage(Page):
 
     def deactivate(self) -> None:
         """Keep what was typed."""
-        self.keep_typed()
-        super().deactivate()
-
-    def keep_typed(self) -> None:
-        """What was typed goes to the project at once."""
         self.saver.save_now()
+        super().deactivate()
 
     def search(self) -> None:
         """Put the cursor into the search field."""
