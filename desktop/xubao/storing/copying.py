@@ -1,6 +1,7 @@
 """A whole project written to another place: a temporary file beside the target, then a rename."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
@@ -63,6 +64,8 @@ def finish(temporary: Path, path: Path) -> None:
     """
     with temporary.open("rb+") as written:
         os.fsync(written.fileno())
+    with suppress(OSError):  # who may read the file stays as it was
+        shutil.copymode(path, temporary)
     temporary.replace(path)
     with suppress(OSError):  # a folder cannot be opened on Windows, and need not be
         folder = os.open(path.parent, os.O_RDONLY)

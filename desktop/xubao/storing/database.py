@@ -97,12 +97,12 @@ def _text(raw: bytes) -> str:
 
 
 def new_database(path: Path) -> sqlite3.Connection:
-    """A connection to a new, empty database of our page size.
+    """A connection to a new, empty database of our page size; who may read it is what the system says of new files.
 
     Raises:
         FileExistsError: there is something at `path` already.
     """
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     connection = connect(path)
     connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
     return connection

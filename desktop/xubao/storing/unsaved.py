@@ -44,7 +44,7 @@ class UnsavedFolder:
         target = self._of(path)
         temporary = target.with_suffix(f".{os.getpid()}.tmp")
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             value = {"path": str(path), "since": since, "project": to_json(project, Project)}
             temporary.write_text(json.dumps(value, ensure_ascii=False), encoding="utf8")
             finish(temporary, target)
