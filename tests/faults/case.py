@@ -40,7 +40,7 @@ def kills(home: Path, short: bool) -> Row:
 
     del home
     said = dict(word[2:].split("=") for word in sys.argv if "=" in word)
-    return killed(6 if short else int(said.get("kills", 200)), int(said.get("seed", 1)))
+    return killed(4 if short else int(said.get("kills", 200)), int(said.get("seed", 1)))
 
 
 def network(home: Path, short: bool) -> Row:

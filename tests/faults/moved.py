@@ -65,7 +65,7 @@ def moved(home: Path, short: bool) -> Row:
         for first in (True, False):
             for where in (BACK, ELSEWHERE):
                 number += 1
-                if not short or number % 12 == 1:
+                if not short or number % 16 == 1:
                     path = home / f"work{number}" / NAME
                     path.parent.mkdir()
                     make_project(path)

@@ -12,6 +12,7 @@ from xubao.operations.sweeping import sweep
 from xubao.operations.untitled import untitled_projects
 from xubao.processes import mark, runs
 from xubao.storing.copying import unfinished
+from xubao.storing.migrations import backup_folder
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +45,15 @@ def test_a_copy_left_half_written_beside_a_known_project_goes(tmp_path: Path) ->
     assert sweep([str(project)]) == 2
     assert not left.exists()
     assert not journal.exists()
+
+
+def test_bytes_left_half_written_among_the_backups_go(tmp_path: Path) -> None:
+    project = tmp_path / "报告.xubao"
+    contents = backup_folder(project) / "contents"
+    contents.mkdir(parents=True)
+    left = Path(left_by_another(UNFINISHED, str(contents / "0123")))
+    assert sweep([str(project)]) == 1
+    assert not left.exists()
 
 
 def test_a_copy_that_a_running_program_writes_stays(tmp_path: Path) -> None:

@@ -23,12 +23,14 @@ def sweep(recent: Iterable[str] = ()) -> int:
     Returns:
         How many files and folders are gone now.
     """
+    from xubao.storing.backups import STORE
     from xubao.storing.migrations import backup_folder
 
     projects = [Path(path) for path in recent]
     folders = {untitled_folder(), *(path.parent for path in projects), *map(backup_folder, projects)}
     gone = temporary.sweep()
-    gone += sum(_removed(path) for folder in folders for path in _found(folder, f".*{UNFINISHED}*"))
+    for pattern in (f".*{UNFINISHED}*", f"{STORE}/.*{UNFINISHED}*"):
+        gone += sum(_removed(path) for folder in folders for path in _found(folder, pattern))
     for folder in (unsaved_folder(), settings_folder()):
         gone += sum(_removed(path) for path in _found(folder, f"*{_TEMPORARY}"))
     return gone
