@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,8 +37,6 @@ if TYPE_CHECKING:  # the first window needs none of them
     from xubao.operations.projects import OpenProject, SaveState
 
     _Read = tuple[Report, Anchors]
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +110,7 @@ class Session(QObject):
         self._reports: dict[str, Report] = {}
         self._anchors: dict[str, Anchors] = {}
         self._reading: set[tuple[str, str]] = set()
+        self._typed = False
         self._saving.connect(self._tell_saving)
 
     # what is there
@@ -244,19 +243,36 @@ class Session(QObject):
 
     @property
     def save_state(self) -> SaveState | None:
-        """How far what is in the window is in the project file; None while no project is open."""
-        return self._open.saver.state if self._open is not None else None
+        """How far what is in the window is in the project file; None while no project is open.
+
+        What was typed and has not reached the project's state yet is not saved, whatever the saver knows.
+        """
+        if self._open is None:
+            return None
+        state = self._open.saver.state
+        return (
+            replace(state, saving=type(state.saving).SAVING)
+            if self._typed and state.saving == "saved"
+            else state
+        )
+
+    def typed(self, on: bool) -> None:
+        """Something typed is still with its page (True), or has been handed over (False)."""
+        if on != self._typed:
+            self._typed = on
+            if self._open is not None:
+                self.save_state_changed.emit(self.save_state)
 
     def _hear(self, opened: OpenProject | None) -> None:
         """Listen to a project's saver, which speaks on its own thread."""
         if opened is not None:
             opened.saver.listen = lambda state: self._saving.emit((opened, state))
-            self.save_state_changed.emit(opened.saver.state)
+            self.save_state_changed.emit(self.save_state)
 
     def _tell_saving(self, told: tuple[OpenProject, SaveState]) -> None:
         opened, _state = told
         if opened is self._open:
-            self.save_state_changed.emit(opened.saver.state)  # the newest, whatever came between
+            self.save_state_changed.emit(self.save_state)  # the newest, whatever came between
 
     # documents
 

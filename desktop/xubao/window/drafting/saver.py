@@ -43,6 +43,7 @@ class Saver(QObject):
     def pause(self) -> None:
         """Another draft is being loaded: keep nothing until `resume`."""
         self._paused, self._dirty, self._due = True, False, False
+        self._session.typed(False)
         self._known, self._day = None, None
         self._timer.stop()
         self._slices.stop()
@@ -74,6 +75,7 @@ class Saver(QObject):
     def _touched(self) -> None:
         if not self._paused and not self._dirty:
             self._dirty = True
+            self._session.typed(True)
             self._timer.start()
 
     def _time_is_up(self) -> None:
@@ -106,6 +108,7 @@ class Saver(QObject):
             self._keep_the_day(kept)
             self._session.save_draft(draft)
             self.kept.emit()
+        self._session.typed(False)
 
     def _keep_the_day(self, before: SavedDraft | None) -> None:
         """The first edit of a day: the draft as the day found it is kept."""
