@@ -6,6 +6,7 @@ import sqlite3
 import struct
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.examples import examples
 from xubao.model import (
     Block,
     Corrections,
+    Document,
     DraftRun,
     DraftSection,
     HeadingEdit,
@@ -167,6 +169,34 @@ def test_ids_are_not_given_twice_after_a_document_is_removed(tmp_path: Path) -> 
     file.remove(first.id)
     assert file.add(SOURCE, b"2").id != first.id
     file.close()
+
+
+def test_an_older_state_written_meanwhile_by_another_thread_is_not_taken_for_the_newest(
+    tmp_path: Path,
+) -> None:
+    file = ProjectFile.create(tmp_path / "p.xubao")
+    document = file.add(SOURCE, b"1")
+    stale = Project(documents=(replace(document, corrections=Corrections(title="旧")),))
+    newest = Project(documents=(replace(document, corrections=Corrections(title="新")),))
+    file.write(newest)
+    whole = file.whole(document.id)
+    known = file._documents
+    others: list[threading.Thread] = []
+
+    def interrupted(documents: tuple[Document, ...]) -> None:
+        others.append(threading.Thread(target=file.write, args=(stale,)))
+        others[0].start()
+        others[0].join(0.2)
+        known(documents)
+
+    file._documents = interrupted  # type: ignore[method-assign]
+    file.restore(whole)
+    others[0].join()
+    file.write(newest)
+    file.close()
+    again = ProjectFile.open(tmp_path / "p.xubao")
+    assert again.load() == newest
+    again.close()
 
 
 def test_a_removed_document_is_put_back_under_its_own_id_where_it_stood(tmp_path: Path) -> None:

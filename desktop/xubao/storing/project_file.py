@@ -216,15 +216,16 @@ class ProjectFile:
         Raises:
             ProjectError: as `write`.
         """
-        with self._change() as connection:
-            (position,) = connection.execute(
-                "SELECT coalesce(max(position), 0) + 1 FROM documents"
-            ).fetchone()
-            number = self._next_id(connection)
-            document = Document(f"d{number}", file or source.name, digest(data), _now(), origin=origin)
-            insert_document(connection, document, position, data, to_json(source, Source))
-        self._documents((*self._kept.project.documents, document))
-        return document
+        with self._lock:  # what is known of the file is changed with it, whoever else writes
+            with self._change() as connection:
+                (position,) = connection.execute(
+                    "SELECT coalesce(max(position), 0) + 1 FROM documents"
+                ).fetchone()
+                number = self._next_id(connection)
+                document = Document(f"d{number}", file or source.name, digest(data), _now(), origin=origin)
+                insert_document(connection, document, position, data, to_json(source, Source))
+            self._documents((*self._kept.project.documents, document))
+            return document
 
     def replace(self, document: Document, source: Source, data: bytes, origin: str = "") -> WholeDocument:
         """Put other bytes in a document's place; its id, name and corrections stay.
@@ -236,12 +237,13 @@ class ProjectFile:
             KeyError: no such document.
             ProjectError: as `write`.
         """
-        former = self.whole(document.id)
-        changed = replace(
-            document, sha256=digest(data), origin=origin, corrections=former.document.corrections
-        )
-        self.restore(WholeDocument(changed, former.position, data, source))
-        return former
+        with self._lock:  # what is known of the file is changed with it, whoever else writes
+            former = self.whole(document.id)
+            changed = replace(
+                document, sha256=digest(data), origin=origin, corrections=former.document.corrections
+            )
+            self.restore(WholeDocument(changed, former.position, data, source))
+            return former
 
     def remove(self, document_id: str) -> WholeDocument:
         """Forget a document and its bytes; what is returned puts it back.
@@ -250,11 +252,12 @@ class ProjectFile:
             KeyError: no such document.
             ProjectError: as `write`.
         """
-        whole = self.whole(document_id)
-        with self._change() as connection:
-            _delete_document(connection, whole.document)
-        self._documents(tuple(one for one in self._kept.project.documents if one.id != document_id))
-        return whole
+        with self._lock:  # what is known of the file is changed with it, whoever else writes
+            whole = self.whole(document_id)
+            with self._change() as connection:
+                _delete_document(connection, whole.document)
+            self._documents(tuple(one for one in self._kept.project.documents if one.id != document_id))
+            return whole
 
     def restore(self, whole: WholeDocument) -> None:
         """Put a document back under its own id, where it stood, in place of what is there under that id.
@@ -262,15 +265,20 @@ class ProjectFile:
         Raises:
             ProjectError: as `write`.
         """
-        with self._change() as connection:
-            there = next((one for one in self._kept.project.documents if one.id == whole.document.id), None)
-            if there is not None:
-                _delete_document(connection, there)
-            source = to_json(whole.source, Source)
-            insert_document(connection, whole.document, whole.position, whole.data, source)
-            order = connection.execute("SELECT id FROM documents ORDER BY position, id").fetchall()
-        by_id = {one.id: one for one in self._kept.project.documents} | {whole.document.id: whole.document}
-        self._documents(tuple(by_id[key] for (key,) in order))
+        with self._lock:  # what is known of the file is changed with it, whoever else writes
+            with self._change() as connection:
+                there = next(
+                    (one for one in self._kept.project.documents if one.id == whole.document.id), None
+                )
+                if there is not None:
+                    _delete_document(connection, there)
+                source = to_json(whole.source, Source)
+                insert_document(connection, whole.document, whole.position, whole.data, source)
+                order = connection.execute("SELECT id FROM documents ORDER BY position, id").fetchall()
+            by_id = {one.id: one for one in self._kept.project.documents} | {
+                whole.document.id: whole.document
+            }
+            self._documents(tuple(by_id[key] for (key,) in order))
 
     def whole(self, document_id: str) -> WholeDocument:
         """All that the file holds of a document.

@@ -102,7 +102,7 @@ class Saver:
             wanted = self._started + 1  # a try that runs already may not know the newest state
             self._next = 0.0
             self._change.notify_all()
-            while self._newest is not None and self._finished < wanted and self._thread is not None:
+            while self._newest is not None and self._finished < wanted and self._writes():
                 left = until - time.monotonic()
                 if left <= 0:
                     break
@@ -118,6 +118,9 @@ class Saver:
         if self._thread is not None:
             self._thread.join(timeout)
         return state
+
+    def _writes(self) -> bool:
+        return self._thread is not None and self._thread.is_alive()
 
     # the writing thread
 
