@@ -43,7 +43,11 @@ def test_a_reader_that_goes_away_is_no_fault(arguments: tuple[str, ...]) -> None
 def test_ctrl_c_is_answered_as_soon_as_the_program_has_begun(after: float) -> None:
     begun = "import sys; sys.argv[0] = 'xubao'; from xubao.cli import main; print(flush=True); main.main()"
     with subprocess.Popen(
-        [sys.executable, "-c", begun, "compare", OLD, NEW], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-c", begun, "compare", OLD, NEW],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # a test run in the background was told to pass over it
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as running:
         assert running.stdout
         assert running.stderr

@@ -1,6 +1,7 @@
 """A program in a process of its own, in the test's folders: started, listened to, ended from outside."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -46,6 +47,12 @@ sys.exit(status)
 """
 
 
+def hears_signals() -> None:
+    """In the child before it begins: a test run in the background was told to pass over them."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Child:
     """The program, running.
 
@@ -63,6 +70,7 @@ class Child:
             stderr=subprocess.STDOUT,
             text=True,
             env=environment,
+            preexec_fn=hears_signals,
         )
         self.said: list[str] = []
         self._lines: SimpleQueue[str] = SimpleQueue()
