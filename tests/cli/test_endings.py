@@ -47,7 +47,7 @@ def test_ctrl_c_is_answered_as_soon_as_the_program_has_begun(after: float) -> No
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         # a test run in the background was told to pass over it
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as running:
         assert running.stdout
         assert running.stderr

@@ -70,7 +70,7 @@ class Child:
             stderr=subprocess.STDOUT,
             text=True,
             env=environment,
-            preexec_fn=hears_signals,
+            preexec_fn=hears_signals,  # noqa: PLW1509 - no thread of this process runs what it calls
         )
         self.said: list[str] = []
         self._lines: SimpleQueue[str] = SimpleQueue()
