@@ -118,7 +118,7 @@ def test_an_endless_input_is_refused_without_filling_the_memory(given: str) -> N
 
 def test_a_text_longer_than_any_report_is_refused_before_it_is_worked_on(run: Run, here: Path) -> None:
     Path("长.txt").write_bytes(b"y\n" * 8_000_000)
-    Path("行.txt").write_bytes("一\n".encode() * 120_000)
+    Path("行.txt").write_bytes("一\n".encode() * 450_000)
     with Path("洞.txt").open("wb") as hole:
         hole.truncate(3 << 30)
     for name in ("长.txt", "行.txt", "洞.txt"):

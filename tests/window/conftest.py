@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.window.child import Child, Start
@@ -29,6 +31,34 @@ WAIT = 20_000
 def nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """A dialog before closing would wait for ever: 稍后再说 is the answer where a test gives no other."""
     monkeypatch.setattr(Verbs, "offer_place", lambda _self: True)
+
+
+_UNANSWERED = 20  # looks, a second apart, at the same question before it is nobody's
+
+
+@pytest.fixture(autouse=True)
+def no_question_waits_for_ever(qapp: QApplication) -> Iterator[None]:
+    """A dialog that a test does not answer is closed, and the test fails."""
+    seen: list[object] = []
+    unanswered: list[str] = []
+
+    def look() -> None:
+        box = qapp.activeModalWidget()
+        if box is None or (seen and seen[-1] is not box):
+            seen.clear()
+        if isinstance(box, QDialog):
+            seen.append(box)
+            if len(seen) > _UNANSWERED:
+                unanswered.append(box.text() if isinstance(box, QMessageBox) else box.windowTitle())
+                box.reject()
+                seen.clear()
+
+    timer = QTimer(interval=1000)
+    timer.timeout.connect(look)
+    timer.start()
+    yield
+    timer.stop()
+    assert unanswered == []
 
 
 class SharedWorkers(Workers):

@@ -245,7 +245,7 @@ def _save_here(opened: OpenProject, path: Path, *, force: bool) -> OpenProject:
             put_aside(path)
         kept = contents_of(opened.path, opened.backups_in)
         lost = opened.file.copy_to(path, opened.project, contents=kept)
-        opened.saver.close(0.0)
+        opened.saver.abandon()
         opened.file.close()
     return _gone_on(opened, ProjectFile.open(path), lost)
 
@@ -256,7 +256,7 @@ def _gone_on(opened: OpenProject, file: ProjectFile, lost: tuple[str, ...]) -> O
     moved.lost, moved.backups_in = lost, opened.backups_in
     for document in moved.project.documents:
         moved.keep(document.id, opened.cached(document.id))
-    opened.saver.close(0.0)
+    opened.saver.abandon()
     opened.file.close()
     opened.unsaved_folder.drop(opened.path)
     return moved

@@ -119,6 +119,15 @@ class Saver:
             self._thread.join(timeout)
         return state
 
+    def abandon(self, timeout: float = 30.0) -> None:
+        """End without writing what is new: it has gone elsewhere. Afterwards nothing is kept aside any more."""
+        with self._change:
+            self._newest = None
+            self._ended = True
+            self._change.notify_all()
+        if self._thread is not None:
+            self._thread.join(timeout)
+
     def _writes(self) -> bool:
         return self._thread is not None and self._thread.is_alive()
 

@@ -11,7 +11,7 @@ from xubao.window.context import Context
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
-    from xubao.operations.projects import OpenProject
+    from xubao.operations.projects import OpenProject, Unsaved
     from xubao.window.shell import Shell
 
 _TAKEN = ("locked", "read-only")
@@ -74,20 +74,24 @@ class Opening(QObject):
 
     def _look(self) -> None:
         opened = self._session.opened
-        if opened is not None and opened is not self._asked and not opened.read_only:
-            self._asked = opened
-            QTimer.singleShot(0, self.offer_unsaved)
-            if opened.former is not None:
-                said = tr("这个项目由旧版续报保存，已换成新格式；原来的文件留在 {path}")
-                self._shell.tell(said.format(path=opened.former))
+        if opened is None or opened is self._asked or opened.read_only:
+            return
+        from xubao.operations import projects
 
-    def offer_unsaved(self) -> None:
+        self._asked = opened
+        record = projects.left_unsaved(opened)  # now: later there may be one of this very run
+        if record is not None:
+            QTimer.singleShot(0, lambda: self.offer_unsaved(record))
+        if opened.former is not None:
+            said = tr("这个项目由旧版续报保存，已换成新格式；原来的文件留在 {path}")
+            self._shell.tell(said.format(path=opened.former))
+
+    def offer_unsaved(self, record: "Unsaved") -> None:
         """Offer what the last run held of this project and its file did not take."""
         from xubao.operations import leftovers, projects
 
         opened = self._session.opened
-        record = projects.left_unsaved(opened) if opened is not None and not opened.read_only else None
-        if opened is None or record is None:
+        if opened is None or opened is not self._asked:
             return
         from xubao.window.dialogs.left_unsaved import Answer, ask_unsaved
 
