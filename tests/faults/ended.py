@@ -9,6 +9,7 @@ from typing import Any
 from tests.faults import outside
 from tests.faults.made import NAME, make_project
 from tests.faults.table import Row, Tally
+from tests.window.child import hears_signals
 
 WORDS = "结束前一刻写的。"
 
@@ -40,7 +41,12 @@ def ended(home: Path, short: bool) -> Row:
 
 def _started(what: str, path: Path) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "tests.faults.ended", what, str(path)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=hears_signals,  # noqa: PLW1509 - no thread of this process runs what it calls
+    )
 
 
 def _ends(process: "subprocess.Popen[str]") -> int | None:
