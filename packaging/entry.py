@@ -6,7 +6,7 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["--parse"]:
         from xubao.reading.worker import main
     elif sys.argv[1:] == ["--work"]:
-        from xubao.operations.elsewhere.worker import main
+        from xubao.operations.workers.worker import main
     elif sys.argv[1:] == ["--recognise"]:
         from xubao.reading.scan import main
     else:

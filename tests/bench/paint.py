@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QApplication
 from tests.window.compare import made
 from xubao.model import Change, ChangeKind, Comparison, Link, Op, Relation, Report
 from xubao.places import sample
+from xubao.presenting.compare.prepare import Prepared, prepare
 from xubao.window.compare.board import Board
 from xubao.window.compare.palette import palette_of
-from xubao.window.compare.prepare import Prepared, prepare
 from xubao.window.theme import Theme
 
 LENGTH = 300_000

@@ -16,7 +16,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from xubao.operations import drafts, exporting
-from xubao.operations.elsewhere.pool import Workers
+from xubao.operations.workers.pool import Workers
 from xubao.places import sample
 from xubao.settings import WordSettings
 from xubao.window import app as start

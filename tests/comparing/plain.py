@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from xubao.comparing.grams import Postings, grouped, postings, rarity
-from xubao.comparing.pairs import Floats, Ints
-from xubao.comparing.sides import Side
-from xubao.comparing.wishes import Wishes
+from xubao.comparing.indexed_report import Side
+from xubao.comparing.sections.constraints import Wishes
+from xubao.comparing.sparse.bigram_index import Postings, grouped, postings, rarity
+from xubao.comparing.sparse.sparse_pairs import Floats, Ints
 
 FAINT, WHOLE, HEADING, WISHED, NEIGHBOURS = 0.12, 3.0, 0.5, 1.5, 5
 

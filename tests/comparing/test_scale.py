@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from tests.comparing.builders import LATEST, NEW, OLD, document, made, reports
 from tests.comparing.plain import scores
 from tests.examples import examples
-from xubao.comparing import compare, grams
-from xubao.comparing.affinity import affinity
-from xubao.comparing.flips import _Windows
-from xubao.comparing.pairs import PairSet, from_keys, joined, looked_up, ranked, united
-from xubao.comparing.sides import side
-from xubao.comparing.wishes import Wishes
+from xubao.comparing import compare
+from xubao.comparing.indexed_report import side
+from xubao.comparing.sections.constraints import Wishes
+from xubao.comparing.sections.similarity import affinity
+from xubao.comparing.sparse import bigram_index as grams
+from xubao.comparing.sparse.sparse_pairs import PairSet, from_keys, joined, looked_up, ranked, united
+from xubao.comparing.wordings.collocations import _Windows
 from xubao.model import Pin, Report
 from xubao.outline.anchors import section_anchors
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 
 from tests.comparing.builders import texts
-from xubao.comparing.tokens import tokens
-from xubao.comparing.wording import word_changes
+from xubao.comparing.word_diff import word_changes
+from xubao.language.tokens import tokens
 
 
 @given(old=texts, new=texts)

@@ -7,7 +7,7 @@ import pytest
 
 from xubao.drafting import draft_response
 from xubao.drafting.points import Told, listed, met
-from xubao.drafting.terms import Weights, grams
+from xubao.language.tfidf import Weights, grams
 from xubao.model import Draft, Opinion, Report, ReportKind
 
 Hand = Callable[..., Report]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from xubao.comparing.matters import build_ledger
+from xubao.ledger import build_ledger
 from xubao.model import Ledger, Matter
 from xubao.operations import reports as reading
 from xubao.places import sample

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from xubao.comparing.matters.edits import rename_edit
+from xubao.ledger.edits import rename_edit
 from xubao.model import REMOVED, DraftRun, Ledger, Pin, SavedDraft, UsageError, WholeDocument
 from xubao.operations import documents, drafts, exporting, ledger, projects, snapshots
 from xubao.settings import WordSettings

@@ -2,9 +2,9 @@
 
 import pytest
 
+from xubao.language.sentences import sentences
 from xubao.model import Block, Report, SectionKind, Source
 from xubao.outline import build_report
-from xubao.outline.sentences import sentences
 
 WORK = "坚持统筹推进，完善政策体系，全年实施重点项目120个，完成投资350亿元，同比增长8.2%。企业满意度达到98%。"
 MORE = (

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from xubao.statements.heads import possible
+from xubao.language.prefixes import possible
 from xubao.statements.roles import words
 from xubao.statements.roles.words import code, look_up, read_words
 

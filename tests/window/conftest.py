@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.window.child import Child, Start
 from xubao.model import Draft, Report, SavedDraft
 from xubao.operations import documents, drafts, projects
-from xubao.operations.elsewhere.pool import Workers
+from xubao.operations.workers.pool import Workers
 from xubao.places import sample
 from xubao.window.app import make_shell
 from xubao.window.drafting.desk import guess

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from xubao.window.compare.marks import Side
+from xubao.presenting.compare.marks import Side
+from xubao.presenting.compare.targets import Seen
 from xubao.window.compare.page import ComparePage
-from xubao.window.compare.passage import Seen
 from xubao.window.history import History, Spot
 from xubao.window.ledger.detail import pair_of
 from xubao.window.ledger.model import FIRST, MENTIONS

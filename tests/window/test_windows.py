@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from xubao.model import ProjectError
 from xubao.operations import projects
-from xubao.operations.elsewhere.pool import Workers
+from xubao.operations.workers.pool import Workers
 from xubao.places import sample
 from xubao.window.ending import Ending
 from xubao.window.preferences import Preferences

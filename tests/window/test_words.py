@@ -8,19 +8,20 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+import xubao.presenting
 import xubao.window
 from xubao.places import resource
 from xubao.window.words import install
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _PLACES = re.compile(r"\{\w+\}")
-_WINDOW = Path(xubao.window.__file__).parent
+_FOLDERS = [Path(room.__file__).parent for room in (xubao.presenting, xubao.window)]
 
 
 def said() -> set[str]:
-    """Every Chinese text given to tr() in the window's code."""
+    """Every Chinese text given to tr() in the code of the window and of what it presents."""
     found: set[object] = set()
-    for path in _WINDOW.rglob("*.py"):
+    for path in (path for folder in _FOLDERS for path in folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tr":
                 found |= {arg.value for arg in node.args if isinstance(arg, ast.Constant)}

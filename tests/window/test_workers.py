@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.operations.test_elsewhere import gone
 from xubao.model import Progress, silent
-from xubao.operations.elsewhere.pool import Workers
+from xubao.operations.workers.pool import Workers
 from xubao.window.app import make_shell
 from xubao.window.jobs import SHOW_AFTER
 from xubao.window.preferences import Preferences

@@ -1,13 +1,13 @@
 """The one door of comparing two reports."""
 
-from xubao.comparing.affinity import affinity
-from xubao.comparing.changes import changes
+from xubao.comparing.indexed_report import side
 from xubao.comparing.indicators import SharedFigures
-from xubao.comparing.linking import link_sections
-from xubao.comparing.matching import match_statements
-from xubao.comparing.phrases import phrases
-from xubao.comparing.sides import side
-from xubao.comparing.wishes import wishes
+from xubao.comparing.sections.alignment import link_sections
+from xubao.comparing.sections.constraints import wishes
+from xubao.comparing.sections.similarity import affinity
+from xubao.comparing.statements.changes import changes
+from xubao.comparing.statements.matching import match_statements
+from xubao.comparing.wordings.drift import phrases
 from xubao.model import Comparison, Pin, Report
 
 

@@ -17,8 +17,8 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from xubao.comparing.matching import Matching
-from xubao.comparing.sides import Side
+from xubao.comparing.indexed_report import Side
+from xubao.comparing.statements.matching import Matching
 from xubao.model import Figure, FigureChange, FigureNote, Report, Role, Statement
 
 Likeness = npt.NDArray[np.float32]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
-from xubao.comparing.wording import word_changes
+from xubao.comparing.word_diff import word_changes
 from xubao.model import Aligned, Progress, silent
 
 _ALIKE = 45.0  # per cent: paragraphs less alike are not states of each other

@@ -16,7 +16,7 @@ from xubao.drafting.opinion_head import OpinionHead
 from xubao.drafting.points import Met, Told, met
 from xubao.drafting.quotable import doubtful
 from xubao.drafting.stages import further, without_superseded
-from xubao.drafting.terms import Weights
+from xubao.language.tfidf import Weights
 from xubao.model import DraftRun, DraftSection, Gap, Opinion, Report, Role
 
 _SHORTEST = 8

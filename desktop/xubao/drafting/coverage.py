@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from xubao.drafting.terms import EMPTY_WORDS, Weights, plain
+from xubao.language.tfidf import EMPTY_WORDS, Weights, plain
 from xubao.model import Opinion
 
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")

@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from xubao.drafting.coverage import asks, reasons
-from xubao.drafting.postings import Array, Postings, Shares
 from xubao.drafting.sources import Candidate
-from xubao.drafting.terms import Weights, added, grams, shared
+from xubao.language.inverted_index import Array, Postings, Shares
+from xubao.language.tfidf import Weights, added, grams, shared
 from xubao.model import Evidence, Opinion, Report, Role
 
 _DOCUMENT = re.compile(r"《([^《》]{2,40})》")

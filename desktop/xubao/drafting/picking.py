@@ -11,7 +11,7 @@ from xubao.drafting.evidence import Ranking
 from xubao.drafting.excerpts import whole
 from xubao.drafting.relevance import may_answer
 from xubao.drafting.sources import Candidate
-from xubao.drafting.terms import shared
+from xubao.language.tfidf import shared
 from xubao.model import Opinion
 
 _LEAST = 0.07

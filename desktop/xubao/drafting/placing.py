@@ -10,10 +10,10 @@ import numpy.typing as npt
 from xubao.drafting.choices import Choice, Chosen
 from xubao.drafting.evidence import Ranking, rank
 from xubao.drafting.excerpts import pieces, whole
-from xubao.drafting.postings import Array
 from xubao.drafting.relevance import may_answer
 from xubao.drafting.sources import Candidate
 from xubao.drafting.tables import TableFact
+from xubao.language.inverted_index import Array
 from xubao.model import DraftRun, Opinion, Report
 
 _LEAST = 0.1

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xubao.drafting.coverage import ENOUGH, answered
-from xubao.drafting.terms import Weights, plain
+from xubao.language.tfidf import Weights, plain
 from xubao.model import Opinion
 
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")

@@ -6,7 +6,7 @@ have in common must name the matter (节能, 三农), not the way of dealing wit
 
 import re
 
-from xubao.drafting.terms import EMPTY_WORDS, Weights, shared
+from xubao.language.tfidf import EMPTY_WORDS, Weights, shared
 from xubao.model import Opinion
 
 # Means, places and measures that every field of work has.

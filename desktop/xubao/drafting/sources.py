@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from xubao.drafting.opinions import listed
 from xubao.drafting.tables import cells_of
-from xubao.drafting.terms import plain
+from xubao.language.tfidf import plain
 from xubao.model import Report, ReportKind, Role, Section, SectionKind, Statement
 
 _LEAD_IN = re.compile(

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from xubao.comparing.wording import word_changes
+from xubao.comparing.word_diff import word_changes
 from xubao.model import Change, Comparison, Op, Report
 
 _ALIKE = 55  # per cent: texts that no statement pairs are shown word by word from here on

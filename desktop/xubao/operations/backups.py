@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from xubao.model import Progress, ProjectError, Source, XubaoError, silent
-from xubao.operations.elsewhere import Do, here
 from xubao.operations.projects import OpenProject, free_path, open_project, untitled_place
 from xubao.operations.reports import read_content
+from xubao.operations.workers import Do, here
 from xubao.places import data_folder
 from xubao.storing.backups import BACKUPS, Backup, Backups, contents_of, folders_of, size_of
 from xubao.storing.codec import to_json

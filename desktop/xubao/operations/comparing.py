@@ -26,7 +26,7 @@ def compare_reports(
 
 def word_changes(old: str, new: str) -> tuple[Op, ...]:
     """Changes from one text to another; "=" and "-" rebuild the old, "=" and "+" the new."""
-    from xubao.comparing import wording
+    from xubao.comparing import word_diff as wording
 
     return wording.word_changes(old, new)
 

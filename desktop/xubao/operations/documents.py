@@ -17,9 +17,9 @@ from xubao.model import (
     WholeDocument,
     silent,
 )
-from xubao.operations.elsewhere import WorkLostError
 from xubao.operations.projects import OpenProject, correct, save_setting
 from xubao.operations.reports import part_of, read_content, read_file, understand
+from xubao.operations.workers import WorkLostError
 from xubao.storing import source_of
 
 _REMOVED = "removed."  # with a document's id the setting that keeps the name of one that was taken out

@@ -13,10 +13,10 @@ def build_ledger(
     Raises:
         Cancelled: the person asked to stop.
     """
-    from xubao import comparing
+    from xubao import ledger
 
     progress(0.0, "正在生成台账")
-    return comparing.build_ledger(reports, edits, progress)
+    return ledger.build_ledger(reports, edits, progress)
 
 
 def ledger_view(ledger: Ledger, name: str, subject: str = "", on: str | None = None) -> View:
@@ -30,7 +30,7 @@ def ledger_view(ledger: Ledger, name: str, subject: str = "", on: str | None = N
     Raises:
         UsageError: unknown view, or a dossier without a subject.
     """
-    from xubao.comparing.matters.views import view
+    from xubao.ledger.views import view
 
     return view(ledger, name, subject, on)
 

@@ -19,7 +19,7 @@ from xubao.model import (
     SavedDraft,
     Verdict,
 )
-from xubao.operations.elsewhere import Do, here
+from xubao.operations.workers import Do, here
 from xubao.places import data_folder
 from xubao.storing import ProjectFile, backup_folder, put_aside
 from xubao.storing.backups import contents_of, follow

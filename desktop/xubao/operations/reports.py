@@ -102,7 +102,7 @@ def understand(
         date: YYYY-MM-DD that wins over the text's own.
     """
     from xubao import outline, statements
-    from xubao.operations.doubting import without_confirmed
+    from xubao.operations.warnings import without_confirmed
 
     built = outline.build_report(source, file=file or source.name, date=date, corrections=corrections)
     return without_confirmed(statements.annotate(built, corrections), corrections)

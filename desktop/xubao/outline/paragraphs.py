@@ -4,11 +4,11 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from xubao.language.sentences import sentences
 from xubao.model import Block, BlockKind, ParagraphEdit, SectionKind
 from xubao.outline.clean import CJK, WIDE, clean
 from xubao.outline.numbering import mark_at
 from xubao.outline.parts import Para
-from xubao.outline.sentences import sentences
 from xubao.outline.wrapped import unwrapped
 
 _ENDED = re.compile(r"[。！？；：!?;:.][”’」』）)》]*\s*$")

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from xubao.language.sentences import Span
 from xubao.model import Block, SectionKind
-
-Span = tuple[int, int]
 
 
 @dataclass(slots=True)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from xubao.language.prefixes import possible
+from xubao.language.wordlists import lists, longest_first
 from xubao.places import resource, settings_folder
-from xubao.statements.heads import possible
-from xubao.statements.lexicon import lists, longest_first
 from xubao.statements.shapes import common_words, opens_with_a_deed, shaped
 
 OWN = "names.tsv"

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from xubao.language.wordlists import lists, longest_first
 from xubao.places import resource
-from xubao.statements.lexicon import lists, longest_first
 
 _EVERYDAY = 1 / 6000
 """A word in at least this share of the background's clauses names no one thing. A share, not a number: the more reports

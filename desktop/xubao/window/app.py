@@ -17,7 +17,7 @@ from xubao.window.starting import First, Starting
 from xubao.window.windows import Windows, make_context
 
 if TYPE_CHECKING:
-    from xubao.operations.elsewhere.pool import Workers
+    from xubao.operations.workers.pool import Workers
 
 __all__ = ["make_context", "make_shell", "run"]
 
@@ -72,7 +72,7 @@ def run(argv: Sequence[str], project: Path | None = None) -> int:
 
 
 def _run(app: QApplication, first: First, project: Path | None) -> int:
-    from xubao.operations.elsewhere.pool import Workers
+    from xubao.operations.workers.pool import Workers
     from xubao.window.crash import install_crash_handler
 
     less_stutter()

@@ -76,7 +76,7 @@ class WithoutText(logging.Formatter):
         ei: "tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]",
     ) -> str:
         """The traceback without messages."""
-        from xubao.operations.elsewhere.traces import without_text
+        from xubao.operations.workers.traces import without_text
 
         return without_text(ei[1]) if ei[1] is not None else ""
 

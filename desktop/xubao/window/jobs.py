@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from xubao.model import Cancelled, Progress, XubaoError
-from xubao.operations.elsewhere import Do, WorkLostError, here
+from xubao.operations.workers import Do, WorkLostError, here
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
-    from xubao.operations.elsewhere.pool import Workers
+    from xubao.operations.workers.pool import Workers
 
 T = TypeVar("T")
 

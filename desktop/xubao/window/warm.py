@@ -54,7 +54,7 @@ class Warmer(QObject):
         return not self._pages
 
     def _load(self) -> None:
-        from xubao.operations.warming import warm
+        from xubao.operations.warmup import warm
 
         self._jobs.warm(warm)
         for name in (*self._modules, *(f"xubao.operations.{verb}" for verb in _OPERATIONS)):

@@ -16,7 +16,7 @@ from xubao.window.theme import Theme
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
-    from xubao.operations.elsewhere.pool import Workers
+    from xubao.operations.workers.pool import Workers
     from xubao.window.running import OpenNote
 
 _FADE = 2_000  # ms after a window is closed in which timers that it started have come to their end

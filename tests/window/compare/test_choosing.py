@@ -17,12 +17,12 @@ from xubao.model import (
     SectionKind,
     Strength,
 )
-from xubao.window.compare.cards import change_card, condensed, figure_card, phrase_card
-from xubao.window.compare.filters import ChangeFilter, counts, incidental, reading_order, stops
-from xubao.window.compare.filters import shown as passing
-from xubao.window.compare.find import Hits, find_all
-from xubao.window.compare.marks import Side
-from xubao.window.compare.pins import PinDesk, choices
+from xubao.presenting.compare.cards import change_card, condensed, figure_card, phrase_card
+from xubao.presenting.compare.filters import ChangeFilter, counts, incidental, reading_order, stops
+from xubao.presenting.compare.filters import shown as passing
+from xubao.presenting.compare.find import Hits, find_all
+from xubao.presenting.compare.marks import Side
+from xubao.presenting.compare.pins import PinDesk, choices
 from xubao.window.compare.state import default_pair
 
 OLD = "一、工作进展\n完成了规划编制。建成了三个平台。\n二、存在问题\n人才不足问题突出。"
@@ -175,11 +175,11 @@ def test_long_unchanged_stretches_are_cut_around_a_change() -> None:
 
 
 def test_cards_say_what_changed_where(pair: Comparison) -> None:
-    card = change_card(pair, shown(pair, ChangeFilter())[0])
+    card = change_card(pair, shown(pair, ChangeFilter())[0], str)
     assert "改写" in card.head
     assert "工作进展" in card.head
-    assert phrase_card(pair, 0).body[0] == ("-", "全国科技创新中心")
-    assert figure_card(pair, 0).tags[0][0] == "上升"
+    assert phrase_card(pair, 0, str).body[0] == ("-", "全国科技创新中心")
+    assert figure_card(pair, 0, str).tags[0][0] == "上升"
 
 
 def test_words_are_found_across_white_space_and_case() -> None:

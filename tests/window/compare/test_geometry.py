@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xubao.model import Change, ChangeKind, Comparison, Link, Relation, Role
-from xubao.window.compare.cards import change_card
-from xubao.window.compare.extents import Outline, bands_of
-from xubao.window.compare.marks import MarkKind, Side, marks_of
-from xubao.window.compare.shelf import Shelf
-from xubao.window.compare.sync import Knot, SyncMap, build_sync
-from xubao.window.text.blocks import LONGEST, TITLE, build_blocks
-from xubao.window.text.heights import Heights
-from xubao.window.text.units import Units
+from xubao.presenting.compare.cards import change_card
+from xubao.presenting.compare.extents import Outline, bands_of
+from xubao.presenting.compare.interval_index import Shelf
+from xubao.presenting.compare.marks import MarkKind, Side, marks_of
+from xubao.presenting.compare.scroll_map import Knot, SyncMap, build_sync
+from xubao.presenting.text.blocks import LONGEST, TITLE, build_blocks
+from xubao.presenting.text.heights import Heights
+from xubao.presenting.text.utf16 import Units
 
 OLD = (
     "一、工作进展\n完成了规划编制。建成了三个平台。\n"
@@ -207,4 +207,4 @@ def test_sentences_written_anew_are_tinted_as_a_whole_on_both_sides(made: Module
     pair = Comparison(old, new, (), {}, (change,), (), ())
     assert [(m.start, m.end, m.kind) for m in marks_of(pair, Side.OLD)] == [(0, 5, MarkKind.REWRITTEN)]
     assert [(m.start, m.end, m.kind) for m in marks_of(pair, Side.NEW)] == [(0, 8, MarkKind.REWRITTEN)]
-    assert [sign for sign, _ in change_card(pair, 0).body] == ["-", "+"]
+    assert [sign for sign, _ in change_card(pair, 0, str).body] == ["-", "+"]

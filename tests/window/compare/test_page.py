@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from xubao.model import ChangeKind, LinkSource, Relation, Report
 from xubao.places import sample
+from xubao.presenting.compare.marks import Side
 from xubao.window.compare.column import GUTTER
-from xubao.window.compare.marks import Side
 from xubao.window.compare.page import ComparePage
 from xubao.window.compare.reading import SECTION_MIME, ReadingColumn
 from xubao.window.context import Context

@@ -1,7 +1,7 @@
 """Which matters are shown: what was dropped is seen by whoever asks for it, though it stands in one report."""
 
 from xubao.model import Matter, MatterKind, MatterStatus, Mention, Role
-from xubao.window.ledger.filters import MatterFilter, haystack, passes, status_counts
+from xubao.presenting.ledger.filters import MatterFilter, haystack, passes, status_counts
 
 
 def matter(status: MatterStatus, *reports: int) -> Matter:

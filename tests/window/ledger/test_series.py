@@ -1,9 +1,9 @@
 """Filters, lines over time and subjects: the plain parts of the page 台账."""
 
 from xubao.model import Figure, Matter, MatterKind, MatterStatus, Mention, Report, ReportKind, Role
+from xubao.presenting.ledger.filters import MatterFilter, haystack, passes, status_counts
+from xubao.presenting.ledger.series import series_of, year_of
 from xubao.window.ledger.chart import foot
-from xubao.window.ledger.filters import MatterFilter, haystack, passes, status_counts
-from xubao.window.ledger.series import series_of, year_of
 
 REPORTS = tuple(Report(f"{y}.txt", ReportKind.REPORT, "", f"{y}-07-01", "", "") for y in (2018, 2019, 2021))
 

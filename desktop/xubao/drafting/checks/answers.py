@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from xubao.drafting.checks.gaps import without_gaps
 from xubao.drafting.coverage import asks
 from xubao.drafting.opinions import items_to_answer, read_opinions
-from xubao.drafting.terms import grams, plain
+from xubao.language.tfidf import grams, plain
 from xubao.model import Finding, Opinion, Report, Section, Severity, UsageError
 
 _SAME_TITLE = 72.0

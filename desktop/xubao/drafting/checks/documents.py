@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from xubao.drafting.checks.gaps import without_gaps
-from xubao.drafting.terms import plain
+from xubao.language.tfidf import plain
 from xubao.model import Finding, Report, Severity
 
 _NAME = re.compile(r"《([^《》\n]{5,80})》")

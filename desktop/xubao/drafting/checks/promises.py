@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from xubao.drafting.coverage import answered
-from xubao.drafting.terms import Weights, grams, shared
+from xubao.language.tfidf import Weights, grams, shared
 from xubao.model import Finding, Report, ReportKind, Role, SectionKind, Severity, Statement
 
 _PLEDGE = re.compile(r"[^，。；]*(?:力争|确保|争取)[^。；]*\d[^。；]*")

@@ -10,7 +10,7 @@ from xubao.drafting.checks.answers import section_of
 from xubao.drafting.checks.gaps import without_gaps
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.sources import is_earlier
-from xubao.drafting.terms import plain
+from xubao.language.tfidf import plain
 from xubao.model import Finding, Opinion, Report, ReportKind, Role, Severity, Statement, UsageError
 
 # Words that own up to the age of what follows: for the rest of the paragraph, or for the sentence.

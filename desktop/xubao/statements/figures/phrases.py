@@ -2,7 +2,7 @@
 
 import re
 
-from xubao.statements.lexicon import lists, longest_first
+from xubao.language.wordlists import lists, longest_first
 
 _LISTS = lists("figure-words.txt")
 

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from xubao.language.dates import When, find_dates
 from xubao.model import Figure
-from xubao.statements.figures.dates import When, find_dates
 from xubao.statements.figures.scan import Number, find_numbers
 from xubao.statements.figures.subjects import subjects
 

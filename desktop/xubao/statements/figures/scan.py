@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from xubao.statements.figures.numerals import arabic, chinese
-from xubao.statements.figures.units import COUNTED, DURATIONS, alternation, normal
+from xubao.language.numerals import arabic, chinese
+from xubao.language.units import COUNTED, DURATIONS, alternation, normal
 
 _NUM = r"\d+(?:,\d{3})*(?:[.．·]\d+)?"
 _UNIT = alternation()

@@ -6,6 +6,7 @@ a share or a growth rate that names nothing (同比增长46%) belongs to the qua
 
 import re
 
+from xubao.language.units import DURATIONS, SHARES
 from xubao.statements.figures.phrases import (
     BEFORE,
     DEED_LAST,
@@ -18,7 +19,6 @@ from xubao.statements.figures.phrases import (
     trim,
 )
 from xubao.statements.figures.scan import Number
-from xubao.statements.figures.units import DURATIONS, SHARES
 
 _RANK = re.compile(r"(?:[居列]|位居|位列|名列|排名?|跃居|稳居|升至|跃升至)(?P<where>[^，,居列排]{0,12})第?$")
 _GROWTH = re.compile(

@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from xubao.language.numerals import chinese
 from xubao.model import Report, Role, Section, SectionKind, Statement
-from xubao.statements.figures.numerals import chinese
 from xubao.statements.roles.cues import (
     ADMITS,
     ADMITTED,

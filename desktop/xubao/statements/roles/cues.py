@@ -6,8 +6,8 @@ model, and those that agree with its verdict are shown to the person as the word
 
 import re
 
+from xubao.language.wordlists import lists
 from xubao.model import Role
-from xubao.statements.lexicon import lists
 
 _LISTS = lists("role-cues.txt")
 TONE: dict[str, Role] = {

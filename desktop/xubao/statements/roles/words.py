@@ -12,8 +12,8 @@ from itertools import accumulate, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from xubao.language.wordlists import lists
 from xubao.model import Role
-from xubao.statements.lexicon import lists
 from xubao.statements.roles.cues import TONE
 
 Codes = NDArray[np.int64]

@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from xubao.model import Finding, Report, Severity
-from xubao.window.checking.keys import paragraph_of, word_of
+from xubao.presenting.checking.finding_keys import paragraph_of, word_of
 from xubao.window.context import Context
 from xubao.window.page import GAP, button, flat, label
 from xubao.window.theme import Theme

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from xubao.model import Finding, Report, Severity
-from xubao.window.checking.keys import context_of, word_of
+from xubao.presenting.checking.finding_keys import context_of, word_of
 from xubao.window.theme import Theme
 from xubao.window.words import SEVERITY_WORDS, tr
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
 
 from xubao.model import Finding, Progress, Report, SavedDraft, Severity
+from xubao.presenting.checking.finding_keys import key_of, paragraph_of
 from xubao.window.checking.detail import Detail
 from xubao.window.checking.findings import ORDER, FindingList
-from xubao.window.checking.keys import key_of, paragraph_of
 from xubao.window.context import Context
 from xubao.window.done import tell_done
 from xubao.window.drafting.exports import EXPORTS, Exports

@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEasingCurve, QVariantAnimation, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from xubao.presenting.compare.marks import Side
+from xubao.presenting.compare.prepare import Prepared
 from xubao.window.compare.facing import Facing
-from xubao.window.compare.marks import Side
 from xubao.window.compare.overview import Overview
 from xubao.window.compare.palette import Palette
-from xubao.window.compare.prepare import Prepared
 from xubao.window.compare.reading import ReadingColumn
 from xubao.window.compare.ribbons import Ribbons, Thread
 from xubao.window.compare.third import Third, column_data

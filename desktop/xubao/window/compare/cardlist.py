@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from xubao.model import Op
-from xubao.window.compare.cards import Card
+from xubao.presenting.compare.cards import Card
 from xubao.window.compare.palette import mixed
 from xubao.window.theme import Theme
 from xubao.window.words import tr

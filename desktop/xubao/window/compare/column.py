@@ -19,10 +19,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from xubao.model import Report, Section
-from xubao.window.compare.extents import Outline
-from xubao.window.compare.marks import Mark, Side
+from xubao.presenting.compare.extents import Outline
+from xubao.presenting.compare.marks import Mark, Side
+from xubao.presenting.text.blocks import Block
 from xubao.window.compare.palette import Palette, word_formats
-from xubao.window.text.blocks import Block
 from xubao.window.text.typeset import Typesetter
 
 GUTTER = 22

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 
-from xubao.window.compare.extents import Band
-from xubao.window.compare.marks import Side
-from xubao.window.compare.prepare import Prepared, stretch
+from xubao.presenting.compare.extents import Band
+from xubao.presenting.compare.marks import Side
+from xubao.presenting.compare.prepare import Prepared, stretch
 from xubao.window.compare.reading import ReadingColumn
 from xubao.window.compare.ribbons import Ribbons
 from xubao.window.compare.trail import FOCUS

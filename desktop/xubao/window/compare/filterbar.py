@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from xubao.model import Comparison
+from xubao.presenting.compare.filters import SHOWN_KINDS, SHOWN_ROLES, ChangeFilter, counts
 from xubao.window.compare.chips import Chips
-from xubao.window.compare.filters import SHOWN_KINDS, SHOWN_ROLES, ChangeFilter, counts
 from xubao.window.flow import Flow
 from xubao.window.page import bar, flat
 from xubao.window.words import CHANGE_WORDS, ROLE_WORDS, tr

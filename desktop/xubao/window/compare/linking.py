@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 
 from xubao.model import Comparison, Pin, Report
+from xubao.presenting.compare.marks import Side
 from xubao.window.compare.linkmenu import LinkMenu, name_of
-from xubao.window.compare.marks import Side
 from xubao.window.compare.reading import ReadingColumn
 from xubao.window.compare.state import CompareState
 from xubao.window.compare.third import EARLIEST

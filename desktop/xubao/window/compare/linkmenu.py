@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QWidget
 
 from xubao.model import Comparison, Pin, Report
-from xubao.window.compare.marks import Side
-from xubao.window.compare.pins import PinDesk, choices
+from xubao.presenting.compare.marks import Side
+from xubao.presenting.compare.pins import PinDesk, choices
 from xubao.window.words import tr
 
 _LONGEST = 26

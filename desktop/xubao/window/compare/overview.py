@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from xubao.presenting.compare.marks import WORDS, Mark, MarkKind
 from xubao.window.compare.column import Column
-from xubao.window.compare.marks import WORDS, Mark, MarkKind
 from xubao.window.compare.palette import Palette, mixed
 
 WIDTH = 34

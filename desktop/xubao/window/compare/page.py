@@ -7,17 +7,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from xubao.model import ChangeKind
+from xubao.presenting.compare.filters import ChangeFilter, shown, stops
+from xubao.presenting.compare.find import Hits, find_all
+from xubao.presenting.compare.marks import Side, statements_on
+from xubao.presenting.compare.prepare import Prepared
+from xubao.presenting.compare.targets import Passage, Seen, passage_change, passage_spans
 from xubao.window.compare.board import Board
 from xubao.window.compare.filterbar import FilterBar
-from xubao.window.compare.filters import ChangeFilter, shown, stops
-from xubao.window.compare.find import Hits, find_all
 from xubao.window.compare.findbar import FindBar
 from xubao.window.compare.linking import Linking
-from xubao.window.compare.marks import Side, statements_on
 from xubao.window.compare.output import export_comparison, print_comparison
 from xubao.window.compare.palette import palette_of
-from xubao.window.compare.passage import Passage, Seen, passage_change, passage_spans
-from xubao.window.compare.prepare import Prepared
 from xubao.window.compare.reading import ReadingColumn
 from xubao.window.compare.sidepanel import SidePanel
 from xubao.window.compare.state import CompareState, default_pair

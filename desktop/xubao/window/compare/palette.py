@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat
 
-from xubao.window.compare.marks import WORDS, MarkKind
+from xubao.presenting.compare.marks import WORDS, MarkKind
 from xubao.window.theme import Theme
 
 

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from xubao.model import Section
+from xubao.presenting.compare.marks import Side
 from xubao.window.compare.column import GUTTER, Column
-from xubao.window.compare.marks import Side
 from xubao.window.compare.palette import Palette
 from xubao.window.words import tr
 

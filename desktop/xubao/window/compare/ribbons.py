@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEve
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from xubao.model import LinkSource
+from xubao.presenting.compare.extents import Band
+from xubao.presenting.compare.interval_index import Shelf
+from xubao.presenting.compare.marks import MarkKind
 from xubao.window.compare.column import Column
-from xubao.window.compare.extents import Band
-from xubao.window.compare.marks import MarkKind
 from xubao.window.compare.palette import Palette, faded
-from xubao.window.compare.shelf import Shelf
 
 WIDTH = 64
 

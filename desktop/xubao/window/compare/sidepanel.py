@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QTabWidget, QWidget
 
 from xubao.model import Comparison
+from xubao.presenting.compare.cards import change_card, figure_card, phrase_card
 from xubao.window.compare.cardlist import CardList
-from xubao.window.compare.cards import change_card, figure_card, phrase_card
 from xubao.window.theme import Theme
 from xubao.window.words import tr
 
@@ -47,14 +47,14 @@ class SidePanel(QDockWidget):
 
     def show_comparison(self, comparison: Comparison) -> None:
         """List the wordings and figures of a comparison; its changes come with `show_changes`."""
-        self.phrases.cards.show_cards(range(len(comparison.phrases)), partial(phrase_card, comparison))
-        self.figures.cards.show_cards(range(len(comparison.figures)), partial(figure_card, comparison))
+        self.phrases.cards.show_cards(range(len(comparison.phrases)), partial(phrase_card, comparison, tr=tr))
+        self.figures.cards.show_cards(range(len(comparison.figures)), partial(figure_card, comparison, tr=tr))
         self.tabs.setTabText(1, f"{tr('提法')} {len(comparison.phrases)}")
         self.tabs.setTabText(2, f"{tr('指标')} {len(comparison.figures)}")
 
     def show_changes(self, comparison: Comparison, shown: tuple[int, ...], *, filtered: bool) -> None:
         """List these changes."""
-        self.changes.cards.show_cards(shown, partial(change_card, comparison))
+        self.changes.cards.show_cards(shown, partial(change_card, comparison, tr=tr))
         self.changes.say_when_empty(
             tr("这样筛选没有变化。放开几个条件试试。") if filtered else tr("两份报告的文字完全相同。")
         )

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
 from xubao.model import Pin, Report, ReportKind
-from xubao.window.compare.pins import PinDesk
-from xubao.window.compare.prepare import Prepared, compare_prepared
+from xubao.presenting.compare.pins import PinDesk
+from xubao.presenting.compare.prepare import Prepared, compare_prepared
 from xubao.window.context import Context
 from xubao.window.session import Session
 from xubao.window.words import tr

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal
 
+from xubao.presenting.compare.marks import Side
+from xubao.presenting.compare.prepare import Prepared
 from xubao.window.compare.column import ColumnData
 from xubao.window.compare.facing import Facing
-from xubao.window.compare.marks import Side
 from xubao.window.compare.palette import Palette
-from xubao.window.compare.prepare import Prepared
 from xubao.window.compare.reading import ReadingColumn
 from xubao.window.compare.ribbons import Ribbons, Thread
 from xubao.window.compare.trail import Trail, focus_line

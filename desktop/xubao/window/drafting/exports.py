@@ -8,11 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from xubao.model import Progress, SavedDraft
 from xubao.operations import projects, snapshots
-from xubao.operations.drafts import gaps_of
-from xubao.operations.reports import FileRef
-from xubao.settings import WordSettings
-from xubao.window.context import Context
-from xubao.window.drafting.writers import (
+from xubao.operations.draft_files import (
     write_against,
     write_clean,
     write_review,
@@ -20,6 +16,10 @@ from xubao.window.drafting.writers import (
     write_table,
     write_text,
 )
+from xubao.operations.drafts import gaps_of
+from xubao.operations.reports import FileRef
+from xubao.settings import WordSettings
+from xubao.window.context import Context
 from xubao.window.output import Write, export, folder
 from xubao.window.words import tr
 

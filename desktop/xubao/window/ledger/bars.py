@@ -8,10 +8,10 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from xubao.model import MatterKind, MatterStatus, Report, Role
+from xubao.presenting.ledger.filters import MatterFilter
 from xubao.window.compare.chips import Chips
 from xubao.window.context import Context
 from xubao.window.flow import Flow
-from xubao.window.ledger.filters import MatterFilter
 from xubao.window.ledger.tones import STATUS_TONES
 from xubao.window.output import ExportButton
 from xubao.window.page import bar, flat

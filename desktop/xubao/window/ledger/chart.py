@@ -11,8 +11,8 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from xubao.presenting.ledger.series import Series
 from xubao.window.context import Context
-from xubao.window.ledger.series import Series
 from xubao.window.page import flat, label
 from xubao.window.words import tr
 

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from xubao.model import Ledger, Matter, MatterStatus, Mention
+from xubao.presenting.ledger.series import series_of
 from xubao.window.context import Context
 from xubao.window.flow import Flow
 from xubao.window.ledger.chart import Chart
-from xubao.window.ledger.series import series_of
 from xubao.window.ledger.tones import STATUS_TONES
 from xubao.window.page import GAP, button, label
 from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, STATUS_WORDS, tr

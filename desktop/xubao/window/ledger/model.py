@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
 from xubao.model import Ledger, Matter, Mention, Report
-from xubao.window.ledger.filters import MatterFilter, haystack, passes
+from xubao.presenting.ledger.filters import MatterFilter, haystack, passes
 from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, STATUS_WORDS, tr
 
 Index = QModelIndex | QPersistentModelIndex

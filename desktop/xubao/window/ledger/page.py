@@ -4,12 +4,12 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from xubao.model import Ledger, Matter, MatterStatus, Mention, View
+from xubao.presenting.ledger.filters import status_counts
 from xubao.window.context import Context
 from xubao.window.dialogs.ask import ask_text
 from xubao.window.ledger.bars import MATRIX, MatterBar, ViewBar, spoken
 from xubao.window.ledger.cells import CellDelegate, row_height, status_width
 from xubao.window.ledger.detail import DetailPanel, pair_of
-from xubao.window.ledger.filters import status_counts
 from xubao.window.ledger.frozen import FrozenTable
 from xubao.window.ledger.model import (
     FIRST,

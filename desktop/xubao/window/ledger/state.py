@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
 from xubao.model import Ledger, MatterEdit, Progress, Report, ReportKind, UsageError, View
-from xubao.operations.elsewhere import Do
+from xubao.operations.workers import Do
 from xubao.window.context import Context
 from xubao.window.session import Session
 from xubao.window.words import tr

@@ -104,7 +104,7 @@ class Commands:
 
     def confirm_doubts(self) -> None:
         """The warnings chosen are none: they are not shown again."""
-        from xubao.operations import doubting
+        from xubao.operations import warnings as doubting
 
         report, corrections = self._now()
         chosen = self._page.doubts.chosen()

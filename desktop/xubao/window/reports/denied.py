@@ -42,7 +42,7 @@ class Denied(QObject):
 
     def warnings(self, document_id: str) -> tuple[Warning, ...]:
         """What other documents contradict in a document, as last looked for; what a person found right is left out."""
-        from xubao.operations import doubting
+        from xubao.operations import warnings as doubting
 
         reports, found = self._known.get(document_id, ((), ()))
         report, document = self._session.report(document_id), self._session.document(document_id)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from xubao.model import Corrections, Report
+from xubao.presenting.text.blocks import Block, build_blocks
 from xubao.window.context import Context
 from xubao.window.page import GAP, EmptyState, Page, bar, filled, headed, label, side_by_side
 from xubao.window.reports.commands import Commands
@@ -25,7 +26,6 @@ from xubao.window.reports.menus import doubt_menu, heading_menu, text_menu
 from xubao.window.reports.outline_tree import OutlineTree
 from xubao.window.reports.places import PlacesPopup
 from xubao.window.reports.reader import Reader
-from xubao.window.text.blocks import Block, build_blocks
 from xubao.window.words import tr
 
 _ALWAYS = ("reports.import", "reports.paste", "reports.names")

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from xubao.model import Corrections, Report, Statement
+from xubao.presenting.text.blocks import Block
 from xubao.window.context import Context
 from xubao.window.page import bar, flat, label
 from xubao.window.reports.chips import RoleChips
@@ -16,7 +17,6 @@ from xubao.window.reports.inks import inks_of
 from xubao.window.reports.names import NameIndex
 from xubao.window.reports.raw import RawText
 from xubao.window.reports.sheet import Sheet
-from xubao.window.text.blocks import Block
 from xubao.window.words import tr
 
 _MOST_FOUND = 5000

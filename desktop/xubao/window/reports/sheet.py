@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from xubao.model import Report, Role, Statement, Warning
+from xubao.presenting.text.blocks import Block, build_blocks
 from xubao.window.reports.inks import Inks
 from xubao.window.text.area import LEFT, TOP, TextArea
-from xubao.window.text.blocks import Block, build_blocks
 from xubao.window.text.typeset import Typesetter
 
 

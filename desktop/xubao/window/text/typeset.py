@@ -9,10 +9,10 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextOption
 
-from xubao.window.text.blocks import TITLE, Block
-from xubao.window.text.heights import Heights
-from xubao.window.text.marks import WORDS, Mark, MarkKind
-from xubao.window.text.units import Units
+from xubao.presenting.text.blocks import TITLE, Block
+from xubao.presenting.text.heights import Heights
+from xubao.presenting.text.marks import WORDS, Mark, MarkKind
+from xubao.presenting.text.utf16 import Units
 
 BASE = 15
 """Size of running text in pixels at 100 %."""

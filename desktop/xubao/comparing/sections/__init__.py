@@ -1,0 +1,1 @@
+"""Which sections of two reports are on the same subject."""

@@ -1,0 +1,1 @@
+"""Few likely pairs out of very many, without looking at each."""

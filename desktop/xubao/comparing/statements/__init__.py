@@ -1,0 +1,1 @@
+"""Which statements of linked sections answer each other, and what changed."""

@@ -1,0 +1,1 @@
+"""Fixed wordings that one report gave up for another."""

@@ -1,0 +1,1 @@
+"""What every room knows of Chinese, each fact once; knows no report."""

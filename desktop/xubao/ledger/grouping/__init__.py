@@ -1,0 +1,1 @@
+"""Which statements of several reports speak of one matter."""

@@ -1,0 +1,190 @@
+"""Wordings that changed: sentences that say where a place or a body stands (定位), and set phrases (提法) replaced."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Indel
+
+from xubao.ledger.clauses import Clause, whole_statement
+from xubao.ledger.grouping.by_term import Group
+from xubao.ledger.grouping.term_mining import Term
+from xubao.model import MatterKind, Report, Role, Statement
+
+POSITION = re.compile(
+    r"(?:打造|建设|建成|成为|定位|升级为?|突破|聚焦|搞活).{0,30}"
+    r"(?:高地|承载区|策源地|主阵地|示范区|先行区|主平台|集聚地|枢纽|出发地|名城|之都|样板|窗口|新引擎)"
+)
+ALIKE = 0.55
+LONGEST = 160
+_SLOGAN = re.compile(r"坚持(?![和与])[^，。；：、“”\s]{4,12}(?=[，。；、\n])")
+_NAME = re.compile(r"“([^“”\n。，；]{4,16})”")
+_COUNT = re.compile(r"[\d一二三四五六七八九十百]+")
+_PARTICLES = re.compile("[的地得之与和及同]")
+_COUNTED = re.compile(r"^([\u4e00-\u9fff]{2})[\u4e00-\u9fff]+(\d+条)$")
+DRIFTED, DRIFTED_SHORT = 0.72, 0.82
+"""How alike a phrase and the one that took its place are."""
+SHORT_SLOGAN, SHORT_NAME = 4, 5
+LEAST_USES = 3
+MOST_USES = 3
+"""Mentions of a replaced phrase that are shown for each report."""
+
+
+def group_positions(reports: Sequence[Report], clauses: list[Clause]) -> list[Group]:
+    """A group for each chain of position statements; their whole sentences are added to the clauses."""
+    groups: list[Group] = []
+    for chain in positions(reports):
+        members = []
+        for index, statement in chain:
+            order = reports[index].statements.index(statement)
+            whole = whole_statement(len(clauses), index, order, statement)
+            clauses.append(whole)
+            members.append(whole.at)
+        groups.append(Group("", 0.0, members, MatterKind.POSITION))
+    return groups
+
+
+def group_replaced(clauses: Sequence[Clause], terms: Sequence[Term]) -> list[Group]:
+    """A group for each set phrase that gave way to another."""
+    return [
+        Group(new, 0.0, places, MatterKind.PHRASE, f"{old}→{new}")
+        for old, new, places in replaced(clauses, terms)
+    ]
+
+
+def group_drifted(reports: Sequence[Report], clauses: Sequence[Clause]) -> list[Group]:
+    """A group for each slogan (坚持…) or quoted name that a later report says otherwise, and none says again."""
+    said = [_phrases(report.text) for report in reports]
+    found: list[Group] = []
+    used: set[str] = set()
+    for index, phrases in enumerate(said):
+        later = [report.text for report in reports[index + 1 :]]
+        earlier = [report.text for report in reports[: index + 1]]
+        for old in phrases:
+            if old in used or not later or any(old in text for text in later):
+                continue
+            near = [new for phrases in said[index + 1 :] for new in phrases if _drifts(old, new)]
+            near += [new for text in later for new in _as_counted(old, text)]
+            new = next((new for new in near if not any(new in text for text in earlier)), "")
+            if new:
+                used.update((old, new))
+                places = [c.at for c in clauses if old in c.text or new in c.text]
+                found.append(
+                    Group(new, 0.0, _shown(clauses, places), MatterKind.PHRASE, f"{_bare(old)}→{_bare(new)}")
+                )
+    return [group for group in found if len({clauses[at].report for at in group.clauses}) > 1]
+
+
+def _phrases(text: str) -> list[str]:
+    found = [*_SLOGAN.findall(text), *_NAME.findall(text)]
+    return [phrase for phrase in dict.fromkeys(found) if not _COUNT.fullmatch(phrase)]
+
+
+def _drifts(old: str, new: str) -> bool:
+    """Whether one phrase is the other a word apart; 十一连增 and 十二连增 are one phrase."""
+    one, other = _bare(old), _bare(new)
+    if one[:2] != other[:2] and one[-2:] != other[-2:]:
+        return False
+    if old.startswith("坚持") != new.startswith("坚持") or _COUNT.sub("", one) == _COUNT.sub("", other):
+        return False
+    plain, other_plain = _PARTICLES.sub("", one), _PARTICLES.sub("", other)
+    if plain in other_plain or other_plain in plain:
+        return False
+    short = min(len(one), len(other)) <= (SHORT_SLOGAN if old != one else SHORT_NAME)
+    return Indel.normalized_similarity(one, other) >= (DRIFTED_SHORT if short else DRIFTED)
+
+
+def _as_counted(old: str, text: str) -> list[str]:
+    """What a text calls a name with a count (国际引才用才20条): the same opening and count (国际人才20条)."""
+    parts = _COUNTED.match(old)
+    return re.findall(rf"{parts.group(1)}[\u4e00-\u9fff]{{1,6}}{parts.group(2)}", text) if parts else []
+
+
+def _bare(phrase: str) -> str:
+    return phrase.removeprefix("坚持")
+
+
+def positions(reports: Sequence[Report]) -> list[tuple[tuple[int, Statement], ...]]:
+    """Chains of statements on the same position, oldest first, one a report: each the closest to the one before."""
+    said = [[s for s in report.statements if _is_position(s)] for report in reports]
+    chains: list[list[tuple[int, Statement]]] = []
+    for index, statements in enumerate(said):
+        open_chains = [chain for chain in chains if chain[-1][0] < index]
+        pairs = [
+            (Indel.normalized_similarity(chain[-1][1].text, statement.text), c, n)
+            for c, chain in enumerate(open_chains)
+            for n, statement in enumerate(statements)
+        ]
+        used_chains: set[int] = set()
+        used: set[int] = set()
+        for score, c, n in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+            if score < ALIKE or c in used_chains or n in used:
+                continue
+            used_chains.add(c)
+            used.add(n)
+            open_chains[c].append((index, statements[n]))
+        chains += [[(index, statement)] for n, statement in enumerate(statements) if n not in used]
+    return [tuple(chain) for chain in chains if len(chain) > 1]
+
+
+def _is_position(statement: Statement) -> bool:
+    return (
+        len(statement.text) <= LONGEST
+        and statement.role is not Role.PROBLEM
+        and bool(POSITION.search(statement.text))
+    )
+
+
+def replaced(clauses: Sequence[Clause], terms: Sequence[Term]) -> list[tuple[str, str, list[int]]]:
+    """(old phrase, new phrase, clauses): the one ends before the other begins, and all but the first word is the same.
+
+    Each phrase stands at least LEAST_USES times; of each report at most MOST_USES clauses are kept.
+    """
+    tails: dict[str, list[Term]] = defaultdict(list)
+    for term in terms:
+        if term.words >= 2 and len(term.clauses) >= LEAST_USES:
+            tails[term.text[-6:]].append(term)
+    found: dict[tuple[int, ...], tuple[str, str, list[int]]] = {}
+    for same in tails.values():
+        for old in same:
+            for new in same:
+                if _gives_way(clauses, old, new):
+                    # of 国际科技创新中心 and 北京国际科技创新中心 the one that stands more often is the phrase
+                    best = found.get(old.clauses)
+                    if best is None or len(best[1]) > len(new.text):
+                        found[old.clauses] = (
+                            old.text,
+                            new.text,
+                            _shown(clauses, [*old.clauses, *new.clauses]),
+                        )
+    return list(found.values())
+
+
+def _gives_way(clauses: Sequence[Clause], old: Term, new: Term) -> bool:
+    if _counted(clauses, old) or _counted(clauses, new):
+        return False
+    before = {clauses[at].report for at in old.clauses}
+    after = {clauses[at].report for at in new.clauses}
+    if max(before) >= min(after):
+        return False
+    tail = 0
+    while tail < min(len(old.text), len(new.text)) and old.text[-1 - tail] == new.text[-1 - tail]:
+        tail += 1
+    heads = old.text[: len(old.text) - tail], new.text[: len(new.text) - tail]
+    return tail >= 5 and all(0 < len(head) <= 4 for head in heads)
+
+
+def _counted(clauses: Sequence[Clause], term: Term) -> bool:
+    """Whether figures of the term are what is told: 城镇居民人均可支配收入 is an indicator, not a phrase."""
+    told = sum(any(term.text in figure.subject for figure in clauses[at].figures) for at in term.clauses)
+    return 2 * told >= len(term.clauses)
+
+
+def _shown(clauses: Sequence[Clause], places: Sequence[int]) -> list[int]:
+    kept: list[int] = []
+    uses: dict[int, int] = defaultdict(int)
+    for at in sorted(set(places)):
+        uses[clauses[at].report] += 1
+        if uses[clauses[at].report] <= MOST_USES:
+            kept.append(at)
+    return kept

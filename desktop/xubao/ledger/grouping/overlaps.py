@@ -1,0 +1,51 @@
+"""Groups found in several ways that are one matter: the one within the other, or most of their clauses shared."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from xubao.ledger.grouping.by_term import MOST, Group
+from xubao.model import MatterKind
+
+SHARED = 0.6
+"""Share of the smaller group's clauses in the larger from which the two are one."""
+_APART = frozenset({MatterKind.PHRASE, MatterKind.POSITION, MatterKind.POLICY})
+
+
+def without_overlaps(groups: Sequence[Group]) -> list[Group]:
+    """The groups with every one that says the same as a larger one merged into it, in their order.
+
+    Phrases, positions and documents stay as they are: what they are about was said by how they were found.
+    """
+    order = sorted(range(len(groups)), key=lambda i: (-len(groups[i].clauses), i))
+    rows: dict[int, set[int]] = defaultdict(set)
+    kept: dict[int, Group] = {}
+    for i in order:
+        group = groups[i]
+        home = None if group.kind in _APART else _home(group, kept, rows)
+        if home is None:
+            kept[i] = group
+            home = i
+        else:
+            _take_in(kept[home], group)
+        for at in group.clauses:
+            rows[at].add(home)
+    return [kept[i] for i in sorted(kept)]
+
+
+def _home(group: Group, kept: dict[int, Group], rows: dict[int, set[int]]) -> int | None:
+    shared = Counter(row for at in group.clauses for row in rows.get(at, ()) if kept[row].kind not in _APART)
+    for row, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+        union = len(group.clauses) + len(kept[row].clauses) - count
+        if count == len(group.clauses) or (count >= SHARED * len(group.clauses) and union <= MOST):
+            return row
+    return None
+
+
+def _take_in(home: Group, group: Group) -> None:
+    broader = group.kind is None and group.term != home.measure and group.term in home.measure
+    if not (home.kind is MatterKind.INDICATOR and group.term and broader):
+        home.clauses = sorted({*home.clauses, *group.clauses})
+    if group.kind is MatterKind.INDICATOR and home.kind is None:
+        home.kind, home.measure = group.kind, group.measure
+    if not home.term:
+        home.term, home.weight = group.term, group.weight

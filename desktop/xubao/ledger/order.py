@@ -1,0 +1,78 @@
+"""Reports in the order of their dates, and which later report could be expected to speak of a matter again."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from xubao.language.rarity import Lexicon
+from xubao.ledger.clauses import Clause
+from xubao.model import Report, ReportKind
+
+SAME_SUBJECT = 0.5
+"""Cosine of the nouns of two reports from which they are of one series."""
+PASSING = frozenset({ReportKind.NEWS, ReportKind.MATERIAL, ReportKind.OPINIONS})
+"""Kinds that need not take up what others said, and that speak of a place of their own."""
+
+
+_YEARS = re.compile(r"20\d\d")
+_FIVE = re.compile(r"十([一二三四五六七八九])五")
+_NUMERALS = "〇一二三四五六七八九"
+PLANNED = 5
+
+
+def ordered(reports: Sequence[Report]) -> tuple[list[int], tuple[str, ...]]:
+    """Places of the reports, oldest first, and notes in Chinese.
+
+    A report without a date stays behind the one it was given after (a bare year counts as the end of that year).
+    """
+    keys: list[tuple[str, int]] = []
+    notes: list[str] = []
+    latest = ""
+    for place, report in enumerate(reports):
+        if report.date:
+            latest = report.date if len(report.date) > 4 else f"{report.date}-12-31"
+        else:
+            notes.append(f"“{PurePath(report.file).name}”没有日期，按给出的先后排列。")
+        keys.append((latest, place))
+    return sorted(range(len(reports)), key=lambda place: keys[place]), tuple(notes)
+
+
+def plan_end(report: Report) -> str:
+    """The last year of a plan: as its title says, else five years from its date on; "" where nothing says."""
+    title = report.title or ""
+    years = _YEARS.findall(title)
+    if years:
+        return str(max(years))
+    five = _FIVE.search(title)
+    if five:
+        return str(2005 + 5 * _NUMERALS.index(five.group(1)))
+    return str(int(report.date[:4]) + PLANNED) if report.date else ""
+
+
+def expected(reports: Sequence[Report], clauses: Sequence[Clause], lexicon: Lexicon) -> list[frozenset[int]]:
+    """For each report the later ones that speak of the same subject and would have to take up its matters."""
+    vectors = [_vector(counts, lexicon) for counts in _nouns(len(reports), clauses)]
+    found: list[frozenset[int]] = []
+    for old, vector in enumerate(vectors):
+        later = (new for new in range(old + 1, len(reports)) if reports[new].kind not in PASSING)
+        found.append(frozenset(new for new in later if _cosine(vector, vectors[new]) >= SAME_SUBJECT))
+    return found
+
+
+def _nouns(reports: int, clauses: Sequence[Clause]) -> list[Counter[str]]:
+    counts: list[Counter[str]] = [Counter() for _ in range(reports)]
+    for clause in clauses:
+        counts[clause.report].update(word for word, tag in clause.words if tag[0] in "nlj" and len(word) > 1)
+    return counts
+
+
+def _vector(counts: Counter[str], lexicon: Lexicon) -> dict[str, float]:
+    vector = {word: math.log1p(count) * lexicon.rare(word) for word, count in counts.items()}
+    length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
+    return {word: value / length for word, value in vector.items()}
+
+
+def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
+    return sum(value * other.get(word, 0.0) for word, value in one.items())

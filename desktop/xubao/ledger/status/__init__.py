@@ -1,0 +1,1 @@
+"""What became of a matter, and why."""

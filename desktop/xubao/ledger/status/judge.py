@@ -1,0 +1,184 @@
+"""Kind and status of a matter, by rule, each with its reason in plain Chinese."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from xubao.ledger.clauses import Clause
+from xubao.ledger.grouping.by_wording import POSITION
+from xubao.ledger.status.comparable_values import Value
+from xubao.ledger.status.completion import delivered, is_open
+from xubao.ledger.status.problems import again, complains, remedied
+from xubao.ledger.status.value_changes import Told, indicates, judge_values
+from xubao.model import MatterKind, MatterStatus, Report, Role
+
+_INSTITUTION = re.compile(
+    r"(?:研究院|研究所|研究中心|实验室|医院|大学|学院|学校|集团|公司|基金|联盟|协会|理事会|管委会|委员会|法院|银行|交易所|创新中心)$"
+)
+_PROJECT = re.compile(
+    r"(?:项目|工程|装置|设施|平台|园区?|基地|大街|轴|铁路|公路|高速|机场|港|水库|医院二期|[一二三四]期|线|城|小镇|社区|集聚区|示范区|试验区|论坛|大会|大赛)$"
+)
+_POLICY = re.compile(
+    r"[《》]|(?:办法|条例|意见|规划|计划|方案|政策|制度|改革|措施|细则|机制|法|试点|规定|通知|\d+条)$"
+)
+ALIKE = 0.6
+"""From this likeness on, two wordings of a position are the one changed into the other."""
+LONGEST_POSITION = 40
+TOPIC = 5
+"""A row of so many mentions for each that complains is of a topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a status is judged from: the matter's clauses (oldest first) and the reports around them.
+
+    Attributes:
+        silent: later reports on the same subject that say nothing of the matter.
+        missed: those of them, the next two at most, in which no sentence is a trace of it; empty where nothing was
+            promised that could be missed.
+        values: the figures that count what the matter is about.
+        about: what the matter is about in the reports' words.
+    """
+
+    kind: MatterKind
+    clauses: tuple[Clause, ...]
+    silent: tuple[int, ...]
+    missed: tuple[int, ...]
+    values: tuple[Value, ...]
+    about: str = ""
+
+    @property
+    def last(self) -> int:
+        """Index of the newest report that speaks of it."""
+        return self.clauses[-1].report
+
+    @property
+    def spoken(self) -> tuple[int, ...]:
+        """Indices of the reports that speak of it, oldest first."""
+        return tuple(sorted({clause.report for clause in self.clauses}))
+
+    def said(self, role: Role, report: int | None = None) -> list[Clause]:
+        """The clauses of a role, of one report or of all."""
+        return [c for c in self.clauses if c.role is role and (report is None or c.report == report)]
+
+
+def find_kind(title: str, clauses: Sequence[Clause], found: Sequence[Value]) -> MatterKind:
+    """What a matter is about, from its title, its roles and its figures."""
+    if indicates(found) and 4 * len({value.place for value in found}) >= len(clauses):
+        return MatterKind.INDICATOR
+    if any(clause.role is Role.PROBLEM for clause in clauses):
+        return MatterKind.PROBLEM
+    stated = sum(
+        1 for clause in clauses if POSITION.search(clause.text) and len(clause.text) <= LONGEST_POSITION
+    )
+    if 2 * stated > len(clauses):
+        return MatterKind.POSITION
+    for kind, pattern in (
+        (MatterKind.INSTITUTION, _INSTITUTION),
+        (MatterKind.PROJECT, _PROJECT),
+        (MatterKind.POLICY, _POLICY),
+    ):
+        if pattern.search(title):
+            return kind
+    return MatterKind.GOAL
+
+
+def judge(story: Story, reports: Sequence[Report]) -> Told:
+    """The status of a matter. Rules in order: wording, figures, completion, silence, problems, under way."""
+    for rule in (_wording, _figures, _completion, _silence, _problems):
+        judged = rule(story, reports)
+        if judged:
+            return judged
+    return _under_way(story, reports)
+
+
+def _under_way(story: Story, reports: Sequence[Report]) -> Told:
+    last = _name(reports, story.last)
+    if story.silent:
+        return Told(MatterStatus.ONGOING, f"最近一次见于{last}，此后的报告没有逐字对应的表述，请核对。")
+    return Told(MatterStatus.ONGOING, f"最近一次见于{last}，尚未见完成的表述。")
+
+
+def _name(reports: Sequence[Report], index: int) -> str:
+    report = reports[index]
+    year = f"{report.date[:4]}年" if report.date else ""
+    return f"{year}《{report.title}》" if report.title else f"{year}报告"
+
+
+def _figures(story: Story, reports: Sequence[Report]) -> Told | None:
+    if story.kind is not MatterKind.INDICATOR or len(story.silent) > 1:
+        return None
+    goals = story.said(Role.GOAL)
+    return judge_values(story.values, lambda index: _name(reports, index), goals[-1].report if goals else -1)
+
+
+def _silence(story: Story, reports: Sequence[Report]) -> Told | None:
+    needed = 1 if len(story.spoken) == 1 else 2
+    if len(story.silent) < needed or len(story.missed) < min(needed, len(story.silent)):
+        return None
+    what = "问题" if story.said(Role.PROBLEM, story.last) else "任务"
+    later = "、".join(_name(reports, index) for index in story.silent[:2])
+    return Told(
+        MatterStatus.DROPPED,
+        f"{_name(reports, story.last)}提出的{what}，{later}{'等' if len(story.silent) > 2 else ''}未再提及。",
+    )
+
+
+def _problems(story: Story, reports: Sequence[Report]) -> Told | None:
+    problems = [clause for clause in story.clauses if complains(clause)]
+    if not problems:
+        return None
+    since = sorted({clause.report for clause in problems})
+    pointed = f"{_name(reports, since[-1])}指出的问题"
+    after = [c for c in story.clauses if c.report > since[-1] and c.role is Role.PROGRESS]
+    ends = [c for c in after if any(remedied(c, problem) for problem in problems)]
+    if ends and not story.said(Role.GOAL, story.last):
+        told = f"{_name(reports, ends[-1].report)}报告“{ends[-1].text[:30]}”"
+        return Told(MatterStatus.RESOLVED, f"{pointed}，{told}。")
+    if after:
+        return Told(MatterStatus.ONGOING, f"{pointed}，{_name(reports, after[-1].report)}报告正在推进。")
+    if since[-1] < story.last and TOPIC * len(problems) < len(story.clauses):
+        return None  # a topic of which something was once amiss
+    if len(since) > 1 and again(problems):
+        return Told(
+            MatterStatus.PERSISTING, f"{_name(reports, since[0])}指出，{_name(reports, since[-1])}再次指出。"
+        )
+    if (reports[since[-1]].date or "")[:4] == max((report.date or "")[:4] for report in reports):
+        return Told(MatterStatus.PERSISTING, f"最新的{_name(reports, since[-1])}指出，尚待解决。")
+    return Told(MatterStatus.PERSISTING, f"{_name(reports, since[-1])}指出，此后未见解决的表述。")
+
+
+def _wording(story: Story, reports: Sequence[Report]) -> Told | None:
+    if story.kind not in (MatterKind.POSITION, MatterKind.PHRASE) or len(story.spoken) < 2:
+        return None
+    if story.kind is MatterKind.PHRASE:
+        return Told(MatterStatus.REWORDED, f"{_name(reports, story.last)}已改用新的提法。")
+    first = [clause for clause in story.clauses if clause.report == story.spoken[0]]
+    last = [clause for clause in story.clauses if clause.report == story.last]
+    pairs = [(Indel.normalized_similarity(a.text, b.text), a, b) for a in first for b in last]
+    score, old, new = max(pairs, key=lambda pair: pair[0])
+    if ALIKE <= score < 1.0:
+        return Told(MatterStatus.REWORDED, f"由“{old.text}”改为“{new.text}”。")
+    return None
+
+
+def _completion(story: Story, reports: Sequence[Report]) -> Told | None:
+    """Done when what was open is delivered later and nothing on it is promised, amiss or under way since."""
+    if len(story.spoken) < 2:
+        return None
+    for n, clause in enumerate(story.clauses):
+        if clause.role is not Role.PROGRESS:
+            continue
+        open_before = [c for c in story.clauses[:n] if c.report < clause.report and is_open(c)]
+        if open_before and delivered(clause, open_before, story.about):
+            since = [c for c in story.clauses if c.report >= clause.report and c is not clause]
+            if any(
+                c.role in (Role.GOAL, Role.PROBLEM) or (c.report > clause.report and is_open(c))
+                for c in since
+            ):
+                return None
+            told = f"{_name(reports, clause.report)}报告“{clause.text[:30]}”"
+            return Told(MatterStatus.DONE, f"{_name(reports, open_before[0].report)}提出，{told}。")
+    return None

@@ -1,0 +1,142 @@
+"""What a matter's figures tell: moved, unchanged, reached, a target changed, or not comparable (口径)."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from xubao.ledger.status.comparable_values import RATES, Value, alike, otherwise, same
+from xubao.model import MatterStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A status with its reason."""
+
+    status: MatterStatus
+    why: str
+
+
+Pair = tuple[Value, Value]
+
+
+def _pairs(found: Sequence[Value], fit: Callable[[Value, Value], bool]) -> Iterator[Pair]:
+    return (
+        (old, new)
+        for old, new in product(found, found)
+        if old.report < new.report and alike(old, new) and fit(old, new)
+    )
+
+
+def indicates(found: Sequence[Value]) -> bool:
+    """Whether several reports give a figure of one subject."""
+    return any(True for _ in _pairs(found, _told))
+
+
+def _told(one: Value, other: Value) -> bool:
+    """Any two values of one subject."""
+    return True
+
+
+def judge_values(found: Sequence[Value], name: Callable[[int], str], open_since: int) -> Told | None:
+    """The status the figures tell, None where they tell nothing.
+
+    Args:
+        open_since: index of the newest report that still sets a goal of the matter, -1 for none.
+        name: a report's index → its date and title.
+    """
+    pairs = list(_pairs(found, same))
+    newest = max((new.report for _, new in pairs), default=-1)
+    latest = [pair for pair in pairs if pair[1].report == newest]
+    told = _target(found, latest, name, open_since) or _moved(latest, name)
+    if told:
+        return told
+    series = any(
+        one.figure.unit == other.figure.unit and one.shape == other.shape
+        for one, other in _pairs(found, _told)
+    )
+    scoped = (
+        pair for pair in _pairs(found, otherwise) if not series or pair[0].figure.unit == pair[1].figure.unit
+    )
+    pair = max(scoped, key=lambda pair: (pair[1].report, pair[0].report), default=None)
+    return _scope(*pair, name) if pair else None
+
+
+def _target(
+    found: Sequence[Value], latest: Sequence[Pair], name: Callable[[int], str], open_since: int
+) -> Told | None:
+    """What became of a target: reached, or replaced by another."""
+    results = [(old, new) for old, new in latest if not old.promised and not new.promised]
+    aims = [(old, new) for old, new in latest if old.promised and not new.promised]
+    again = [(old, new) for old, new in latest if old.promised and new.promised]
+    if aims and not again:
+        goal, value = max(aims, key=lambda pair: pair[0].report)
+        told = f"目标{_of(goal)}（{name(goal.report)}），{name(value.report)}报告{_of(value)}"
+        reached = goal.figure.unit not in RATES and not goal.less and value.least >= goal.least
+        if not value.in_time(goal):
+            return None
+        if reached and open_since < value.report:
+            return Told(MatterStatus.DONE, f"{told}，已达到目标。")
+        return None if results else Told(MatterStatus.ONGOING, f"{told}。")
+    changed = [(old, new) for old, new in again if old.figure.value != new.figure.value or _later(old, new)]
+    if changed and not results:
+        goal, aim = max(changed, key=lambda pair: pair[0].report)
+        between = [
+            value
+            for value in found
+            if not value.promised
+            and goal.report < value.report <= aim.report
+            and value.figure.unit == goal.figure.unit
+            and alike(goal, value)
+        ]
+        now = f"{name(between[-1].report)}报告{_of(between[-1])}；" if between else ""
+        was = f"{name(goal.report)}提出{_by(goal)}{goal.figure.text}"
+        becomes = f"{name(aim.report)}改为{_by(aim)}{'再增' if aim.further else ''}{aim.figure.text}"
+        return Told(MatterStatus.UPDATED, f"目标有变：{was}；{now}{becomes}，{_shift(goal, aim, between)}。")
+    return None
+
+
+def _later(old: Value, new: Value) -> bool:
+    """Whether a target of several years was put off; what is set anew each year is not."""
+    return old.year < old.until < new.until
+
+
+def _by(value: Value) -> str:
+    return f"到{value.figure.as_of[:4]}年" if value.figure.as_of else ""
+
+
+def _shift(old: Value, new: Value, between: Sequence[Value]) -> str:
+    """How one target differs from the one before, and whether that one was missed.
+
+    Args:
+        between: what was reported as reached since the older target.
+    """
+    found = []
+    if between and old.until <= new.year and (between[-1].least < old.least) != old.less:
+        found.append("原目标未如期达到")
+    if new.least != old.least and not new.further:
+        found.append("目标降低" if (new.least < old.least) != old.less else "目标提高")
+    if _later(old, new):
+        found.append("时限后移")
+    return "、".join(found) or "目标有变"
+
+
+def _moved(latest: Sequence[Pair], name: Callable[[int], str]) -> Told | None:
+    results = [(old, new) for old, new in latest if not old.promised and not new.promised]
+    if not results:
+        return None
+    old, new = max(results, key=lambda pair: (pair[0].report, pair[1].figure.start))
+    told = f"{name(old.report)}为{_of(old)}，{name(new.report)}为{_of(new)}"
+    if old.figure.value == new.figure.value:
+        return Told(MatterStatus.ONGOING, f"{told}，数值没有变化。")
+    return Told(MatterStatus.UPDATED, f"{told}。")
+
+
+def _scope(old: Value, new: Value, name: Callable[[int], str]) -> Told:
+    what = "单位" if old.figure.unit != new.figure.unit else "口径"
+    doubt = "（原文数字存疑）" if old.doubted or new.doubted else ""
+    told = f"{name(old.report)}为{_of(old)}，{name(new.report)}为{_of(new)}"
+    return Told(MatterStatus.SCOPE, f"{what}不同，不能直接相比：{told}{doubt}。")
+
+
+def _of(value: Value) -> str:
+    return f"“{value.figure.subject}{value.figure.text}”"

@@ -1,0 +1,57 @@
+"""一分园一诊断书 (2024): everything said of one place or institution across all reports."""
+
+from xubao.ledger.views.cells import ROLE
+from xubao.model import Figure, Ledger, Report, Role, Statement, UsageError, View, ViewRow
+
+COLUMNS = ("类别", "报告", "章节", "内容", "指标")
+_ORDER = (Role.PROBLEM, Role.GOAL, Role.PROGRESS, Role.OTHER)
+_TRIMMED = ("分园", "园区", "北京市", "北京", "中关村", "市", "区", "县", "园")
+
+
+def dossier(ledger: Ledger, subject: str) -> View:
+    """Statements that name the subject: problems, goals, progress, the rest; oldest first in each.
+
+    Args:
+        subject: a place or institution as a person writes it; the form the reports use is found without 园区, 分园 ….
+
+    Raises:
+        UsageError: the subject is empty.
+    """
+    asked = subject.strip()
+    if not asked:
+        raise UsageError("诊断书需要指明园区或单位。", "例如：海淀园。")
+    form = _form(ledger, asked)
+    by_statement = {(m.report, m.statement): matter.id for matter in ledger.matters for m in matter.mentions}
+    rows = [
+        _row(index, report, statement, by_statement.get((index, statement.id)))
+        for role in _ORDER
+        for index, report in enumerate(ledger.reports)
+        for statement in report.statements
+        if statement.role is role and form in statement.text
+    ]
+    notes: tuple[str, ...] = (f"共{len(rows)}条。" if rows else f"各份报告都没有提到“{asked}”。",)
+    if form != asked:
+        notes = (*notes, f"按“{form}”查找。")
+    return View("dossier", f"{asked}诊断书", COLUMNS, tuple(rows), notes)
+
+
+def _form(ledger: Ledger, asked: str) -> str:
+    """The subject as the reports write it: as asked, else without what people add to it."""
+    texts = [report.text for report in ledger.reports]
+    for form in (asked, *(asked.removesuffix(t).removeprefix(t) for t in _TRIMMED)):
+        if len(form) >= 2 and any(form in text for text in texts):
+            return form
+    return asked
+
+
+def _row(index: int, report: Report, statement: Statement, matter: str | None) -> ViewRow:
+    path = report.path(statement.section)
+    section = path[-1].title if path else ""
+    head = f"{report.date or ''}《{report.title}》"
+    figures = "；".join(_shown(figure) for figure in statement.figures)
+    cells = (ROLE[statement.role], head, section, statement.text.strip(), figures)
+    return ViewRow(cells, matter, (index, statement.id))
+
+
+def _shown(figure: Figure) -> str:
+    return f"{figure.subject}：{figure.text}" if figure.subject else figure.text

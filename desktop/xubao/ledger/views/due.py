@@ -1,0 +1,75 @@
+"""月滚动、季督查、年评估 (2018): what is due and overdue by a date."""
+
+from xubao.ledger.views.cells import STATUS, latest, place, source, words
+from xubao.model import Ledger, Matter, MatterStatus, Mention, Report, Role, View, ViewRow
+
+COLUMNS = ("到期", "情况", "事项", "状态", "承诺", "出处", "最近情况")
+_CLOSED = frozenset({MatterStatus.DONE, MatterStatus.RESOLVED})
+
+
+def due(ledger: Ledger, on: str | None = None) -> View:
+    """Matters with a date, earliest first.
+
+    Args:
+        on: "YYYY-MM-DD" to judge by; where None the date of the newest report or material in the ledger.
+    """
+    newest = max((r for r in ledger.reports if r.date), key=lambda r: last_day(r.date or ""), default=None)
+    day = on or (last_day(newest.date or "") if newest else "")
+    dated = sorted(
+        (matter for matter in ledger.matters if matter.due), key=lambda m: (last_day(m.due or ""), m.title)
+    )
+    rows = tuple(_row(ledger, matter, day) for matter in dated)
+    return View("due", "到期事项", COLUMNS, rows, (_note(day, None if on else newest),))
+
+
+def _note(day: str, newest: Report | None) -> str:
+    """By which day it was judged, and why by that one."""
+    if not day:
+        return "材料都没有日期，无法判断是否到期。"
+    why = f"（台账中最新的材料“{newest.title or newest.file}”的日期）" if newest else ""
+    return f"按{day}{why}判断是否到期；“已到期”而未见完成的，请核实。"
+
+
+def last_day(date: str) -> str:
+    """The day a due date ends: a year ends with its last day."""
+    return date if len(date) > 4 else f"{date}-12-31"
+
+
+def _row(ledger: Ledger, matter: Matter, day: str) -> ViewRow:
+    promise = _dated(ledger, matter) or latest(matter, Role.GOAL) or matter.mentions[-1]
+    now = latest(matter, Role.PROGRESS, Role.PROBLEM)
+    cells = (
+        matter.due or "",
+        _state(matter, day),
+        matter.title,
+        STATUS[matter.status],
+        words(promise),
+        source(ledger, promise),
+        words(now),
+    )
+    return ViewRow(cells, matter.id, place(promise))
+
+
+def _dated(ledger: Ledger, matter: Matter) -> Mention | None:
+    """The newest mention whose sentence names the year, or the five-year plan, that the matter is due by."""
+    year = (matter.due or "")[:4]
+    names = {year, "".join("〇一二三四五六七八九"[int(digit)] for digit in year)}
+    names |= {"".join("零一二三四五六七八九"[int(digit)] for digit in year)}
+    if year.isdigit() and int(year) % 5 == 0 and 2010 <= int(year) <= 2050:
+        names.add(f"十{'〇一二三四五六七八九'[(int(year) - 2005) // 5]}五")
+    for mention in reversed(matter.mentions):
+        text = ledger.reports[mention.report].statement_by_id[mention.statement].text
+        if mention.role is not Role.OTHER and any(name in text for name in names):
+            return mention
+    return None
+
+
+def _state(matter: Matter, day: str) -> str:
+    if matter.status in _CLOSED:
+        return "已完成"
+    if not day:
+        return ""
+    end = last_day(matter.due or "")
+    if end < day:
+        return "已到期"
+    return "年内到期" if end[:4] == day[:4] else "未到期"

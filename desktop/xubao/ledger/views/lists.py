@@ -1,0 +1,99 @@
+"""三张清单 (2024): 重点指标, 重点任务 and 重点项目 as three lists in one table."""
+
+import re
+
+from xubao.ledger.grouping.by_indicator import measure
+from xubao.ledger.views.cells import STATUS, latest, place, source, words
+from xubao.model import Figure, Ledger, Matter, MatterKind, Mention, ReportKind, Role, View, ViewRow
+
+COLUMNS = ("清单", "事项", "状态", "到期", "目标", "最近情况", "出处")
+_THING = re.compile(
+    r"..(?:研究院|研究所|研究中心|实验室|医院|大学|学院|学校|基金|联盟|(?<!科技)创新中心|项目|工程|装置|设施|平台|产业园|科技园|软件园|基地|大街|轴|论坛|大会|计划|行动|试验区|医院[一二三]期)$"
+)
+_PROJECTS = frozenset({MatterKind.PROJECT, MatterKind.INSTITUTION})
+
+
+def lists(ledger: Ledger) -> View:
+    """Indicators, tasks and projects that a report set as a goal, the strongest of each list first.
+
+    A promise that only one report makes, or that the newest report and plan do not make any more, is in the work list
+    alone unless it has a figure, a deadline or a name.
+    """
+    standing = _standing(ledger)
+    rows = [
+        (name, matter, strength)
+        for matter in ledger.matters
+        if (name := _list(matter))
+        and any(strength := _strength(ledger, matter))
+        and (any(strength[1:]) or _stands(matter, standing))
+    ]
+    order = ("重点指标", "重点任务", "重点项目")
+    rows.sort(key=lambda row: (order.index(row[0]), *(-value for value in row[2])))
+    counts = "，".join(f"{name}{sum(1 for found, _, _ in rows if found == name)}项" for name in order)
+    note = f"{counts}；只提过一次、又没有数字、时限和名称的任务见工作台账。"
+    return View("lists", "三张清单", COLUMNS, tuple(_row(ledger, name, m) for name, m, _ in rows), (note,))
+
+
+def _standing(ledger: Ledger) -> frozenset[int]:
+    """The reports whose promises stand: the newest of each kind, a response being a report."""
+    newest: dict[ReportKind, int] = {}
+    for index, report in enumerate(ledger.reports):
+        kind = ReportKind.REPORT if report.kind is ReportKind.RESPONSE else report.kind
+        newest[kind] = index
+    return frozenset(newest.values())
+
+
+def _stands(matter: Matter, standing: frozenset[int]) -> bool:
+    return any(mention.role is Role.GOAL and mention.report in standing for mention in matter.mentions)
+
+
+def _strength(ledger: Ledger, matter: Matter) -> tuple[int, int, int, int]:
+    """What makes a promise one to watch: reports that take it up, a deadline, a figure, a name; 0 for what it lacks."""
+    goals = [mention for mention in matter.mentions if mention.role is Role.GOAL]
+    reports = len({mention.report for mention in matter.mentions})
+    counted = any(_counted(figure.unit) for goal in goals for figure in goal.figures)
+    named = any(_named(ledger, goal) for goal in goals)
+    return reports if reports > 1 else 0, int(bool(matter.due)), int(counted), int(named)
+
+
+def _named(ledger: Ledger, mention: Mention) -> bool:
+    """Whether the mention names a document, an institution or a project, not just a place or an office."""
+    names = ledger.reports[mention.report].statement_by_id[mention.statement].names
+    return any(name in mention.text and (name[:1] == "《" or _THING.search(name)) for name in names)
+
+
+def _list(matter: Matter) -> str:
+    goals = [mention for mention in matter.mentions if mention.role is Role.GOAL]
+    if matter.kind is MatterKind.INDICATOR or any(
+        _measures(matter, figure) for g in goals for figure in g.figures
+    ):
+        return "重点指标"
+    if not goals:
+        return ""
+    return "重点项目" if matter.kind in _PROJECTS else "重点任务"
+
+
+def _measures(matter: Matter, figure: Figure) -> bool:
+    """Whether the figure counts what the matter is about, not something else in its sentence."""
+    core = measure(figure.subject)
+    return _counted(figure.unit) and len(core) > 1 and (core in matter.title or matter.title in core)
+
+
+def _counted(unit: str) -> bool:
+    return unit not in ("", "年", "月", "日", "期", "届")
+
+
+def _row(ledger: Ledger, name: str, matter: Matter) -> ViewRow:
+    goal = latest(matter, Role.GOAL)
+    now = latest(matter, Role.PROGRESS, Role.PROBLEM)
+    shown = now or goal or matter.mentions[-1]
+    cells = (
+        name,
+        matter.title,
+        STATUS[matter.status],
+        matter.due or "",
+        words(goal),
+        words(now),
+        source(ledger, shown),
+    )
+    return ViewRow(cells, matter.id, place(shown))

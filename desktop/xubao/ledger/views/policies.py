@@ -1,0 +1,130 @@
+"""政策梳理 (2018, 2019): every 《document》 with its life: drafted, issued, carried out, revised."""
+
+import re
+from collections import defaultdict
+
+from xubao.ledger.grouping.by_document import canonical, documents, renamed, same_document
+from xubao.ledger.views.cells import when
+from xubao.model import Ledger, Statement, View, ViewRow
+
+COLUMNS = ("文件", "起草", "出台", "实施", "修订", "目前阶段", "最近提及")
+_STAGES = (
+    ("修订", re.compile(r"修订|修改|修编|修正")),
+    (
+        "起草",
+        re.compile(
+            r"起草|牵头制定|研究制定|加快制定|抓紧制定|正在制定|研究编制|编制|研究出台|加快.{0,12}立法|征求意见|拟定|拟出台|审议|报批|推动出台"
+        ),
+    ),
+    ("出台", re.compile(r"出台|印发|发布|颁布|制定|通过|公布|下发|批复|获批|提出|签署")),
+    (
+        "实施",
+        re.compile(
+            r"适用|遵守|依照|落实|实施|贯彻|执行|按照|依据|根据|推进|围绕|深化|用好|做好|施行|以.{0,6}为"
+        ),
+    ),
+)
+_AFTERWARDS = (
+    ("起草", re.compile(r"^[^，。；]{0,6}(?:立法|起草|制定工作|编制|报批|审议)")),
+    ("修订", re.compile(r"^[^，。；]{0,4}(?:修订|修改|修编)")),
+    ("出台", re.compile(r"^[^，。；]{0,4}(?:出台|印发|发布|颁布|公布|获批|施行)")),
+    (
+        "实施",
+        re.compile(r"^[^，。；]{0,4}(?:落地|实施|落实)|^为.{0,6}(?:总纲|纲领|依据|指导|遵循|引领|基础|根本)"),
+    ),
+)
+_IN_A_ROW = re.compile(r"(?:《[^《》]*》(?:[（(][^（）()]*[）)])?[、和及与，“”]*)+$")
+"""The documents named before one in a row with it: what is done with them is done with it."""
+_KINDS = re.compile(
+    r"(?:办法|条例|意见|规划|计划|方案|措施|通知|决定|纲要|规定|细则|法|政策|\d+条|协定|协议|建议|批复|通报|标准|目录|指引|导则|清单|公约|宪法|"
+    r"准则|章程|草案|战略|决议|要点|规程|指南|规则|框架|行动|20\d\d|试行|暂行|宣言|共识|制度)(?:[（(〔][^）)〕]*[）)〕])*$"
+)
+"""What a document is called by; a journal, a survey or a report is no policy."""
+_OPINIONS = re.compile(r"审议意见|研究处理")
+_REACH = 24
+"""How many characters before a document's name its verb may stand."""
+
+_ORDER = ("起草", "出台", "实施", "修订")
+
+Said = tuple[int, Statement, tuple[str, ...]]
+
+
+def policies(ledger: Ledger) -> View:
+    """Documents in the order they first appear, each with the report that says where it stood.
+
+    A draft that was issued under another name is one document; both names are shown.
+    """
+    said: dict[str, list[Said]] = defaultdict(list)
+    names: dict[str, dict[str, str]] = defaultdict(dict)
+    for index, report in enumerate(ledger.reports):
+        for statement in report.statements:
+            for name in filter(_is_policy, documents(statement.text)):
+                key, stages = canonical(name), _stages(statement.text, name)
+                home = _home(said, index, stages, key)
+                said[home].append((index, statement, stages))
+                names[home][key if not same_document(home, key) else home] = name
+    matters = _matters(ledger)
+    rows = tuple(_row(ledger, tuple(names[key].values()), found, matters) for key, found in said.items())
+    return View("policies", "政策梳理", COLUMNS, rows, (f"共{len(rows)}份文件。",))
+
+
+def _is_policy(name: str) -> bool:
+    return bool(_KINDS.search(name)) and not _OPINIONS.search(name)
+
+
+def _home(said: dict[str, list[Said]], index: int, stages: tuple[str, ...], key: str) -> str:
+    """The document among those seen that this name is of, the name itself where it is a new one."""
+    for seen in said:
+        if same_document(seen, key):
+            return seen
+    if "出台" in stages:
+        for seen, found in said.items():
+            drafted = all("起草" in then or not then for _, _, then in found)
+            if drafted and found[-1][0] < index and renamed(seen, key):
+                return seen
+    return key
+
+
+def _matters(ledger: Ledger) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for matter in ledger.matters:
+        if matter.kind.value == "policy":
+            for mention in matter.mentions:
+                for name in documents(mention.text):
+                    found.setdefault(canonical(name), matter.id)
+    return found
+
+
+def _stages(text: str, name: str) -> tuple[str, ...]:
+    """What is said of the document here: what becomes of it after its name, else the verbs before (修订出台)."""
+    at = text.find(f"《{name}》")
+    after = text[at + len(name) + 2 :]
+    told = next((stage for stage, pattern in _AFTERWARDS if pattern.search(after)), "")
+    if told:
+        return (told,)
+    before = _IN_A_ROW.sub("", re.split(r"[。；]", text[:at])[-1])[-_REACH:]
+    found = [
+        (match.end(), len(match.group()), stage)
+        for stage, pattern in _STAGES
+        for match in pattern.finditer(before)
+    ]
+    if not found:
+        return ()
+    end, length, stage = max(found)
+    touching = [earlier for last, _, earlier in found if last == end - length]
+    return tuple(dict.fromkeys((*touching, stage)))
+
+
+def _row(ledger: Ledger, names: tuple[str, ...], found: list[Said], matters: dict[str, str]) -> ViewRow:
+    stages = [
+        "、".join(dict.fromkeys(when(ledger.reports[i]) for i, _, then in found if stage in then))
+        for stage in _ORDER
+    ]
+    index, statement, _ = found[-1]
+    last = max((i for i, _, then in found if then), default=-1)
+    reached = [stage for i, _, then in found if i == last for stage in then]
+    now = max(reached, key=_ORDER.index, default="提及")
+    title = "→".join(f"《{name}》" for name in names)
+    cells = (title, *stages, now, f"{when(ledger.reports[index])}：{statement.text.strip()}")
+    matter = next((matters[canonical(name)] for name in names if canonical(name) in matters), None)
+    return ViewRow(cells, matter, (index, statement.id))

@@ -1,0 +1,124 @@
+"""规划评估指标体系 (2021): a plan's target beside the latest reported value and how far it is reached."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import Indel
+
+from xubao.ledger.clauses import spans
+from xubao.ledger.status.comparable_values import Value, alike, value_of
+from xubao.ledger.views.cells import when
+from xubao.ledger.views.due import last_day
+from xubao.model import Figure, Ledger, Statement, View, ViewRow
+
+COLUMNS = ("指标", "目标值", "目标年份", "提出", "最新值", "报告", "完成程度", "提示")
+_ODD = re.compile(r"[每加使把将被]$|^[口的、，]|^(?:目标|方面|任务|问题)")
+"""Subjects that were cut out of something else."""
+_VAGUE = re.compile(r"^(?:几|数)|^两个$")
+
+Said = tuple[Value, Statement]
+
+
+def targets(ledger: Ledger) -> View:
+    """Every promised figure, with the newest figure of the same thing, counted alike, that was reported as reached.
+
+    The newest within the target's time counts; a later one stands there with a hint where there is none.
+    """
+    promised, reached = _figures(ledger)
+    matters = {(m.report, m.statement): matter.id for matter in ledger.matters for m in matter.mentions}
+    rows = [
+        _row(ledger, target, _latest(target[0], reached), matters.get((target[0].report, target[1].id)))
+        for target in promised
+    ]
+    rows.sort(key=lambda row: (row.cells[4] == "", row.cells[2] == "", row.mention or (0, "")))
+    met = sum(1 for row in rows if row.cells[4])
+    note = f"共{len(rows)}项目标值，其中{met}项有后来的数据。"
+    return View("targets", "目标完成情况", COLUMNS, tuple(rows), (note,))
+
+
+def _figures(ledger: Ledger) -> tuple[list[Said], dict[str, list[Value]]]:
+    """Promised figures, and reported ones by unit."""
+    promised: list[Said] = []
+    reached: dict[str, list[Value]] = defaultdict(list)
+    for value, statement in _all(ledger):
+        if value.promised and not _is_past(ledger, value.report, value.figure):
+            promised.append((value, statement))
+        elif not value.promised:
+            reached[value.figure.unit].append(value)
+    return promised, reached
+
+
+def _is_past(ledger: Ledger, report: int, figure: Figure) -> bool:
+    """Whether the figure's own time lies before its report: a plan that says where things stand promises nothing."""
+    now, then = ledger.reports[report].date, figure.as_of
+    return bool(now and then) and last_day(then or "") < (now or "")[: len(last_day(then or ""))]
+
+
+def _all(ledger: Ledger) -> Iterator[Said]:
+    for index, report in enumerate(ledger.reports):
+        for statement in report.statements:
+            starts = (
+                [statement.start + start for start, _ in spans(statement.text)] if statement.figures else []
+            )
+            for figure in statement.figures:
+                start = max((start for start in starts if start <= figure.start), default=statement.start)
+                value = None if _odd(figure) else value_of(index, report, statement.id, start, figure)
+                if value:
+                    yield value, statement
+
+
+def _odd(figure: Figure) -> bool:
+    return bool(_ODD.search(figure.subject) or _VAGUE.match(figure.text))
+
+
+def _latest(target: Value, reached: dict[str, list[Value]]) -> Value | None:
+    """The newest value in the target's time; for a target of several years else the newest of all."""
+    fitting = [value for value in reached[target.figure.unit] if _answers(target, value)]
+    timely = [value for value in fitting if value.in_time(target)]
+    told = timely or (fitting if target.several else [])
+    return max(told, key=lambda value: (value.report, _close(target, value)), default=None)
+
+
+def _answers(target: Value, value: Value) -> bool:
+    """Whether a later value counts what the target counts, over as many years."""
+    if value.report <= target.report or value.shape != target.shape or not alike(target, value):
+        return False
+    parts = {"多年", *_PARTS}
+    if not target.in_reach(value):
+        return False
+    return (value.scope & parts) <= (target.scope | {"多年"} if target.several else target.scope)
+
+
+_PARTS: Sequence[str] = ("新增", "新设", "新建", "新开工", "再", "潜在", "规模以上", "每天", "人均")
+
+
+def _close(one: Value, other: Value) -> float:
+    return Indel.normalized_similarity(one.core, other.core)
+
+
+def _row(ledger: Ledger, said: Said, found: Value | None, matter: str | None) -> ViewRow:
+    target, statement = said
+    place = (target.report, statement.id)
+    until = str(target.until) if target.figure.as_of or target.several else ""
+    cells = [target.figure.subject, target.figure.text, until, when(ledger.reports[target.report])]
+    if found is None:
+        return ViewRow((*cells, "", "", "", "没有后来的数据。"), matter, place)
+    share, hint = _share(target, found)
+    cells += [f"{found.figure.subject}{found.figure.text}", when(ledger.reports[found.report]), share, hint]
+    return ViewRow(tuple(cells), matter, place)
+
+
+def _share(target: Value, found: Value) -> tuple[str, str]:
+    hints = []
+    if target.core != found.core or target.scope - {"多年"} != found.scope - {"多年"}:
+        hints.append("名称或范围不完全相同，请核对口径。")
+    if not found.in_time(target):
+        hints.append("数据晚于目标年份。")
+    if target.doubted or found.doubted:
+        hints.append("原文数字存疑。")
+    if target.least <= 0:
+        return "", "".join(hints)
+    if target.less:
+        return ("已达到" if found.least <= target.least else "未达到"), "".join(hints)
+    return f"{found.least / target.least:.0%}", "".join(hints)

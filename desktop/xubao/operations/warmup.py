@@ -1,0 +1,16 @@
+"""Loads what the first reading, comparing and drafting need, ahead of them."""
+
+_TEXT = (
+    "关于某项工作情况的报告\n一、工作进展\n{year}年完成投资3亿元。\n二、下一步打算\n{next}年底前建成园区。\n"
+)
+
+
+def warm() -> None:
+    """Load the core's modules, weights and dictionaries. Takes a second or so: call it where nobody waits."""
+    from xubao import comparing, drafting, ledger  # noqa: F401 - the loading is the point
+    from xubao.operations.reports import read_content, understand
+
+    texts = (_TEXT.format(year=year, next=year + 1).encode() for year in (2023, 2024))
+    old, new = (understand(read_content("预热.txt", text)) for text in texts)
+    comparing.compare(old, new)
+    ledger.build_ledger((old, new), ())

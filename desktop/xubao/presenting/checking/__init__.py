@@ -1,0 +1,1 @@
+"""What the 校核 page shows, as data."""

@@ -1,0 +1,1 @@
+"""What the 对照 page shows, as data."""

@@ -1,0 +1,137 @@
+"""What the side panel lists, as plain cards, in words that `tr` says in the language of the screen."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from xubao.model import Change, ChangeKind, Comparison, Figure, FigureNote, Op, Strength
+from xubao.model.words import CHANGES, ROLES
+from xubao.presenting.compare.marks import Side, statements_on
+
+Say = Callable[[str], str]
+"""A text in Chinese → in the language of the screen."""
+
+_AROUND = 9
+"""Unchanged characters kept on each side of a change."""
+
+_LONGEST = 110
+_HALF = 25
+_ELLIPSIS = "…"
+_NOTES = {
+    FigureNote.UP: ("上升", "added"),
+    FigureNote.DOWN: ("下降", "dropped"),
+    FigureNote.EQUAL: ("未变", "same"),
+    FigureNote.SCOPE: ("口径不一", "warning"),
+}
+_STRENGTHS = {Strength.WEAKER: ("力度减弱", "warning"), Strength.STRONGER: ("力度增强", "progress")}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One entry of a list.
+
+    Attributes:
+        key: number of the change, phrase or figure.
+        head: its first line.
+        body: its words, marked as old and new.
+        tone: colour name of its edge.
+        tags: (words, colour name).
+    """
+
+    key: int
+    head: str
+    body: tuple[Op, ...]
+    tone: str
+    tags: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        return "，".join([self.head, *(tag for tag, _ in self.tags), "".join(text for _, text in self.body)])
+
+
+def phrase_card(comparison: Comparison, index: int, tr: Say) -> Card:
+    """The card of a wording that drifted."""
+    phrase = comparison.phrases[index]
+    head = tr("旧报告 {old} 次，新报告 {new} 次").format(old=phrase.old_count, new=phrase.new_count)
+    return Card(index, head, (("-", phrase.old), ("=", "　→　"), ("+", phrase.new)), "merged")
+
+
+def figure_card(comparison: Comparison, index: int, tr: Say) -> Card:
+    """The card of a figure that both reports give."""
+    change = comparison.figures[index]
+    word, tone = _NOTES[change.note]
+    body = (("-", _figure(change.old)), ("=", "　→　"), ("+", _figure(change.new)))
+    tags = [(tr(word), tone)]
+    if change.promised:
+        tags.append((tr("目标"), "goal"))  # tags stand from the right: 目标 下降
+    return Card(index, change.subject or tr("（未写明对象）"), body, tone, tuple(tags))
+
+
+def condensed(ops: Sequence[Op], around: int = _AROUND) -> tuple[Op, ...]:
+    """The operations with long unchanged stretches cut down to what stands around a change."""
+    found: list[Op] = []
+    for index, (op, text) in enumerate(ops):
+        if op != "=" or len(text) <= 2 * around + 2:
+            found.append((op, text))
+        elif index == 0:
+            found.append((op, _ELLIPSIS + text[-around:]))
+        elif index == len(ops) - 1:
+            found.append((op, text[:around] + _ELLIPSIS))
+        else:
+            found.append((op, text[:around] + _ELLIPSIS + text[-around:]))
+    return tuple(_cut(found))
+
+
+def place_of(comparison: Comparison, change: Change) -> str:
+    """The section a change stands in, of the new report where it is there."""
+    for side, report in ((Side.NEW, comparison.new), (Side.OLD, comparison.old)):
+        for statement in statements_on(comparison, change, side):
+            section = report.section_by_id.get(statement.section)
+            if section is not None:
+                return f"{section.number}{section.title}"
+    return ""
+
+
+def change_card(comparison: Comparison, index: int, tr: Say) -> Card:
+    """The card of a change."""
+    change = comparison.changes[index]
+    head = f"{tr(CHANGES[change.kind])} · {tr(ROLES[change.role])}"
+    where = place_of(comparison, change)
+    tags: list[tuple[str, str]] = []
+    if change.strength is not None:
+        word, tone = _STRENGTHS[change.strength]
+        tags.append((tr(word), tone))
+    if change.deadline is not None:
+        tags.append((f"{change.deadline[0] or tr('无期限')}→{change.deadline[1] or tr('无期限')}", "edited"))
+    return Card(
+        index,
+        f"{head}　{where}" if where else head,
+        _body(comparison, change),
+        change.kind.value,
+        tuple(tags),
+    )
+
+
+def _body(comparison: Comparison, change: Change) -> tuple[Op, ...]:
+    if change.anew and change.kind is not ChangeKind.MOVED:
+        return tuple(
+            (op, text if len(text) <= _HALF else text[:_HALF] + _ELLIPSIS) for op, text in change.ops
+        )
+    if change.ops and change.kind is not ChangeKind.MOVED:
+        return condensed(change.ops)
+    side = Side.NEW if change.new else Side.OLD
+    text = "".join(each.text for each in statements_on(comparison, change, side))
+    return (("=", text if len(text) <= _LONGEST else text[:_LONGEST] + _ELLIPSIS),)
+
+
+def _cut(ops: Sequence[Op]) -> Iterator[Op]:
+    left = _LONGEST
+    for op, text in ops:
+        if left <= 0:
+            return
+        yield op, text if len(text) <= left else text[:left] + _ELLIPSIS
+        left -= len(text)
+
+
+def _figure(figure: Figure) -> str:
+    return f"{figure.text}（{figure.as_of}）" if figure.as_of else figure.text

@@ -1,0 +1,46 @@
+"""What another page wants to be shown here, and what one comes back to. No Qt."""
+
+from dataclasses import dataclass
+
+from xubao.model import Comparison
+from xubao.presenting.compare.marks import Side
+from xubao.presenting.compare.prepare import Prepared
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A statement of each report (ids), to be seen face to face; "" for a side that has none."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Two documents (ids) with the offsets that stood on the line where the columns face each other."""
+
+    old: str
+    new: str
+    old_at: float
+    new_at: float
+
+
+def passage_change(prepared: Prepared, passage: Passage) -> int | None:
+    """The number of the change that holds both statements, or the only one there is; None where there is none."""
+    of_old = prepared.old.change_of.get(passage.old)
+    of_new = prepared.new.change_of.get(passage.new)
+    if passage.old and passage.new:
+        return of_new if of_old == of_new else None
+    return of_old if of_new is None else of_new
+
+
+def passage_spans(comparison: Comparison, passage: Passage) -> dict[Side, Span | None]:
+    """Where the two statements stand; None for one that is not there."""
+    old = comparison.old.statement_by_id.get(passage.old)
+    new = comparison.new.statement_by_id.get(passage.new)
+    return {
+        Side.OLD: (old.start, old.end) if old is not None else None,
+        Side.NEW: (new.start, new.end) if new is not None else None,
+    }

@@ -1,0 +1,1 @@
+"""What the 台账 page shows, as data."""

@@ -1,0 +1,1 @@
+"""Text to be laid out, as data: blocks, marks, heights."""
