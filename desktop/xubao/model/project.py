@@ -68,7 +68,7 @@ class SavedDraft:
             project since stays here: its sentences keep their text and say that the source is gone.
         material: ids among documents that are material.
         precedent: id of the precedent document, or None.
-        ignored: keys of the findings that a person does not want to see any more (see presenting.checking.finding_keys).
+        ignored: keys of the findings that a person does not want to see any more (see presenting.checking).
         id, kind: a project may hold several drafts, each of a kind of document (contract.md, `--document`).
     """
 
