@@ -153,7 +153,7 @@ def _whole(path: Path, base: dict[str, str], said: str, tally: Tally) -> dict[st
 
 
 def _check_migration(path: Path, _said: list[str], tally: Tally) -> None:
-    from xubao.storing.project_file import version_of
+    from xubao.storing.file_format import version_of
 
     version, same = version_of(path), path.read_bytes() == FORMER.read_bytes()
     tally.check(same if version == 1 else True, "migration: the former file is touched")

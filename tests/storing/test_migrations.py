@@ -8,7 +8,7 @@ import pytest
 from xubao.model import ProjectError, ReportKind, Role
 from xubao.operations import documents, projects
 from xubao.storing import ProjectFile, backup_folder
-from xubao.storing.project_file import version_of
+from xubao.storing.file_format import version_of
 from xubao.storing.schema import VERSION
 
 FIXTURES = Path(__file__).parent / "fixtures"

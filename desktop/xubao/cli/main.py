@@ -1,12 +1,10 @@
 """Where the program begins: Ctrl+C is answered before anything that takes time is loaded."""
 
-import os
 import signal
 import sys
-from types import FrameType
 from typing import NoReturn
 
-INTERRUPTED = 130
+from xubao.cli.interrupt import interrupted
 
 
 def main() -> NoReturn:
@@ -21,9 +19,3 @@ def main() -> NoReturn:
     except KeyboardInterrupt:
         interrupted(signal.SIGINT, None)
     sys.exit(status)
-
-
-def interrupted(_number: int, _frame: FrameType | None) -> NoReturn:
-    """Say so and be gone, while there is nothing yet to clear away."""
-    os.write(2, "已中断。\n".encode())
-    os._exit(INTERRUPTED)

@@ -11,7 +11,7 @@ from typing import TextIO
 import click
 
 from xubao import __version__
-from xubao.cli.main import interrupted
+from xubao.cli.interrupt import interrupted
 from xubao.model import Cancelled, ExportError, ProjectError, ReadError, UsageError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

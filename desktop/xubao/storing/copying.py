@@ -4,23 +4,46 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 from zlib import crc32
 
 from xubao.model import Project, ProjectError, SavedDraft, Snapshot
 from xubao.processes import ended, tag
 from xubao.storing.database import transaction
 from xubao.storing.faults import explained
+from xubao.storing.file_format import create_database, insert_document
 from xubao.storing.rows import Kept, read_project, write_project, write_state
-
-if TYPE_CHECKING:
-    from xubao.storing.project_file import Contents, ProjectFile
 
 UNFINISHED = ".xubao-unfinished"
 """How the names of files end that are being written; one left by a kill is swept away at the next start."""
+
+
+Contents = Callable[[str], bytes | None]
+"""sha256 → the bytes, where somebody has them (the file itself, a backup)."""
+
+
+class Readable(Protocol):
+    """What a copy needs of the project file it is made from (see ProjectFile)."""
+
+    read_only: bool
+
+    def check_place(self) -> None:
+        """Raises ProjectError where the file is not where it was, as this program left it."""
+
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        """The connection, for looking only."""
+
+    def content_of(self, sha256: str) -> bytes | None:
+        """Bytes by their sha256, where they can be read."""
+
+    def reading_of(self, document_id: str) -> str | None:
+        """What reading gave for a document, where it can be read."""
+
+    def snapshot(self, snapshot_id: int) -> SavedDraft:
+        """The draft of a snapshot."""
 
 
 def unfinished(path: Path) -> Path:
@@ -34,7 +57,7 @@ def abandoned(name: str) -> bool:
     return bool(found) and ended(who.removeprefix(".").rpartition("-")[0])
 
 
-def write_copy(file: "ProjectFile", path: Path, project: Project, contents: "Contents") -> tuple[str, ...]:
+def write_copy(file: Readable, path: Path, project: Project, contents: Contents) -> tuple[str, ...]:
     """Write `project` with a file's documents to `path`, replacing what is there.
 
     Returns:
@@ -75,7 +98,7 @@ def finish(temporary: Path, path: Path) -> None:
             os.close(folder)
 
 
-def _same_pages(file: "ProjectFile", target: Path, project: Project) -> bool:
+def _same_pages(file: Readable, target: Path, project: Project) -> bool:
     """Copy the file page by page and write what is new; False where the file is not what this program left."""
     try:
         if not file.read_only:
@@ -106,10 +129,8 @@ def _same_pages(file: "ProjectFile", target: Path, project: Project) -> bool:
     return True
 
 
-def _by_rows(file: "ProjectFile", target: Path, project: Project, contents: "Contents") -> tuple[str, ...]:
+def _by_rows(file: Readable, target: Path, project: Project, contents: Contents) -> tuple[str, ...]:
     """Write everything anew from what the window holds, bytes from the file or from elsewhere."""
-    from xubao.storing.project_file import create_database
-
     target.unlink(missing_ok=True)
     connection = create_database(target)
     try:
@@ -126,7 +147,7 @@ def _by_rows(file: "ProjectFile", target: Path, project: Project, contents: "Con
 def write_rows(
     connection: sqlite3.Connection,
     project: Project,
-    data_of: "Contents",
+    data_of: Contents,
     reading_of: Callable[[str], str | None],
 ) -> tuple[str, ...]:
     """Write a project into a new, empty database.
@@ -139,8 +160,6 @@ def write_rows(
     Returns:
         Names of documents without bytes.
     """
-    from xubao.storing.project_file import insert_document
-
     lost: list[str] = []
     with transaction(connection):
         for position, document in enumerate(project.documents, start=1):
@@ -153,13 +172,13 @@ def write_rows(
     return tuple(lost)
 
 
-def with_snapshots(file: "ProjectFile", project: Project) -> Project:
+def with_snapshots(file: Readable, project: Project) -> Project:
     """A project with the drafts of its snapshots; those nobody can read are left out."""
     whole = (replace(one, content=_draft_of(file, one)) for one in project.snapshots)
     return replace(project, snapshots=tuple(one for one in whole if one.content is not None))
 
 
-def _draft_of(file: "ProjectFile", snapshot: Snapshot) -> SavedDraft | None:
+def _draft_of(file: Readable, snapshot: Snapshot) -> SavedDraft | None:
     if snapshot.content is not None:
         return snapshot.content
     with suppress(KeyError, ProjectError):

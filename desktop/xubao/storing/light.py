@@ -16,7 +16,8 @@ from xubao.storing.codec import to_json
 from xubao.storing.copying import finish, unfinished, write_rows
 from xubao.storing.database import connect, held, transaction
 from xubao.storing.faults import explained
-from xubao.storing.project_file import ProjectFile, check_schema, create_database, version_of
+from xubao.storing.file_format import check_schema, create_database, version_of
+from xubao.storing.project_file import ProjectFile
 from xubao.storing.rows import write_state
 from xubao.storing.schema import TABLES, columns_of
 

@@ -25,6 +25,7 @@ from xubao.model import (
 from xubao.storing.codec import from_json
 from xubao.storing.copying import finish, unfinished
 from xubao.storing.database import connect, transaction
+from xubao.storing.file_format import create_database, damaged, insert_document
 from xubao.storing.owner import LONGEST_NAME
 from xubao.storing.rows import Kept, write_project, write_state
 
@@ -94,8 +95,6 @@ def write_current(path: Path, target: Path) -> None:
         ProjectError: damaged.
         OSError, sqlite3.Error: it cannot be read or written; nothing is left behind.
     """
-    from xubao.storing.project_file import create_database, damaged, insert_document
-
     with closing(connect(path, read_only=True)) as old:
         old.execute("BEGIN")  # one state of it, and nobody writes meanwhile
         try:

@@ -4,12 +4,10 @@ The file is recognised by SQLite's own application_id and user_version (https://
 60 and 68 of the header), read from the bytes before SQLite opens it, so that a file that is not ours stays untouched.
 """
 
-import hashlib
 import os
 import sqlite3
-import struct
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -17,7 +15,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from xubao.model import (
-    Corrections,
     Document,
     Project,
     ProjectError,
@@ -26,17 +23,28 @@ from xubao.model import (
     WholeDocument,
 )
 from xubao.storing import migrations
-from xubao.storing.codec import from_json, to_json
-from xubao.storing.database import Watch, connect, held, hold, let_go, new_database, transaction
+from xubao.storing.codec import to_json
+from xubao.storing.copying import Contents, write_copy
+from xubao.storing.database import Watch, connect, held, hold, let_go, transaction
 from xubao.storing.faults import explained
+from xubao.storing.file_format import (
+    check_schema,
+    check_soundness,
+    create_database,
+    damaged,
+    decoded,
+    delete_document,
+    digest,
+    insert_document,
+    source_of,
+    version_of,
+)
 from xubao.storing.owner import OwnerLock
 from xubao.storing.rows import Kept, read_project, write_project, write_state
-from xubao.storing.schema import APPLICATION_ID, MAGIC, TABLES, VERSION, definition
+from xubao.storing.schema import VERSION
 from xubao.temporary import new_folder
 
 T = TypeVar("T")
-Contents = Callable[[str], bytes | None]
-"""sha256 → the bytes, where somebody else has them (a backup)."""
 
 
 class ProjectFile:
@@ -141,7 +149,7 @@ class ProjectFile:
             made._key = key
             made._watch = Watch(path)
             if made.left_open:
-                _check_soundness(connection, path)
+                check_soundness(connection, path)
             made._kept = made._read()
             made._watch.remember()  # reading may have rolled a half-written change back
         except BaseException:
@@ -255,7 +263,7 @@ class ProjectFile:
         with self._lock:  # what is known of the file is changed with it, whoever else writes
             whole = self.whole(document_id)
             with self._change() as connection:
-                _delete_document(connection, whole.document)
+                delete_document(connection, whole.document)
             self._documents(tuple(one for one in self._kept.project.documents if one.id != document_id))
             return whole
 
@@ -271,7 +279,7 @@ class ProjectFile:
                     (one for one in self._kept.project.documents if one.id == whole.document.id), None
                 )
                 if there is not None:
-                    _delete_document(connection, there)
+                    delete_document(connection, there)
                 source = to_json(whole.source, Source)
                 insert_document(connection, whole.document, whole.position, whole.data, source)
                 order = connection.execute("SELECT id FROM documents ORDER BY position, id").fetchall()
@@ -382,8 +390,6 @@ class ProjectFile:
         Raises:
             ProjectError: it cannot be written; `path` is as it was.
         """
-        from xubao.storing.copying import write_copy
-
         with self._lock:
             return write_copy(self, path, project, contents or (lambda _sha256: None))
 
@@ -485,157 +491,6 @@ class ProjectFile:
                 yield self._connection
             if self._watch is not None:
                 self._watch.remember()
-
-
-def digest(data: bytes) -> str:
-    """What a document's bytes are known by."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def create_database(path: Path) -> sqlite3.Connection:
-    """A new, empty project database; its caller closes it.
-
-    Raises:
-        OSError, sqlite3.Error: it cannot be made; nothing is left behind.
-    """
-    connection = new_database(path)
-    try:
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
-        with transaction(connection):
-            for table in TABLES:
-                connection.execute(definition(table))
-    except BaseException:
-        connection.close()
-        path.unlink(missing_ok=True)
-        raise
-    return connection
-
-
-def insert_document(
-    connection: sqlite3.Connection, document: Document, position: int, data: bytes | None, source: str | None
-) -> None:
-    """Write a document's rows.
-
-    Args:
-        data: its bytes; None where they are lost.
-        source: what reading made of them, as JSON; None where it is lost.
-    """
-    connection.execute(
-        "INSERT INTO documents (id, position, file, sha256, added, origin, corrections) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            document.id,
-            position,
-            document.file,
-            document.sha256,
-            document.added,
-            document.origin,
-            to_json(document.corrections, Corrections),
-        ),
-    )
-    if data is not None:
-        connection.execute(
-            "INSERT OR IGNORE INTO contents (sha256, data) VALUES (?, ?)", (document.sha256, data)
-        )
-    if source is not None:
-        connection.execute(
-            "INSERT OR REPLACE INTO readings (document, source) VALUES (?, ?)", (document.id, source)
-        )
-
-
-def _delete_document(connection: sqlite3.Connection, document: Document) -> None:
-    connection.execute("DELETE FROM documents WHERE id = ?", (document.id,))
-    connection.execute("DELETE FROM readings WHERE document = ?", (document.id,))
-    connection.execute(
-        "DELETE FROM contents WHERE sha256 = ? AND sha256 NOT IN (SELECT sha256 FROM documents)",
-        (document.sha256,),
-    )
-
-
-def source_of(kept: str, project: str) -> Source:
-    """What `ProjectFile.source_json` gave, as data.
-
-    Args:
-        project: the project file's name, for the message.
-
-    Raises:
-        ProjectError: damaged.
-    """
-    return decoded(kept, Source, project)
-
-
-def decoded(text: str, kind: type[T], project: str) -> T:
-    """A value of the file as data.
-
-    Raises:
-        ProjectError: damaged.
-    """
-    try:
-        return from_json(text, kind)
-    except ValueError as error:
-        raise damaged(project) from error
-
-
-def damaged(project: str) -> ProjectError:
-    """A file that is ours and cannot be read whole."""
-    return ProjectError("damaged", f"{project}：项目文件已损坏。", "可以修复，或打开备份。")
-
-
-def version_of(path: Path) -> int:
-    """The version of a project file of ours; touches nothing. Not for a file this process has open (see `held`).
-
-    Raises:
-        ProjectError: missing, not-ours, newer.
-    """
-    if not path.exists():
-        raise ProjectError("missing", f"找不到项目文件 {path.name}。", "它可能被移动、改名或删除了。")
-    if not path.is_file():
-        raise ProjectError("not-ours", f"{path.name} 不是续报项目文件。", "请选择 .xubao 文件。")
-    with explained(path), path.open("rb") as file:
-        header = file.read(100)
-    not_ours = ProjectError(
-        "not-ours", f"{path.name} 不是续报的项目文件。", "请选择由续报保存的 .xubao 文件。"
-    )
-    if len(header) < 100 or not header.startswith(MAGIC):
-        raise not_ours
-    version, application = struct.unpack(">i", header[60:64])[0], struct.unpack(">i", header[68:72])[0]
-    if application != APPLICATION_ID or version < 1:
-        raise not_ours
-    if version > VERSION:
-        raise ProjectError(
-            "newer", f"{path.name} 由更新版本的续报保存，本版本打不开。", "请升级续报后再打开。"
-        )
-    return int(version)
-
-
-def check_schema(connection: sqlite3.Connection, path: Path) -> None:
-    """Whether a database is made of our tables and nothing that could run by itself.
-
-    Raises:
-        ProjectError: foreign (triggers, views or tables of a stranger), damaged (a table is missing).
-    """
-    found = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
-    if any(kind in ("trigger", "view") for kind, _name, _sql in found) or any(
-        kind == "table" and str(sql).upper().startswith("CREATE VIRTUAL") for kind, _name, sql in found
-    ):
-        raise ProjectError(
-            "foreign",
-            f"{path.name} 里有续报不会写入的内容（触发器或视图），没有打开。",
-            "请向来源核实这个文件。",
-        )
-    if not TABLES.keys() <= {name for kind, name, _sql in found if kind == "table"}:
-        raise damaged(path.name)
-
-
-def _check_soundness(connection: sqlite3.Connection, path: Path) -> None:
-    """A file that was not closed well is looked through before it is trusted.
-
-    Raises:
-        ProjectError: damaged.
-    """
-    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise damaged(path.name)
 
 
 def _now() -> str:

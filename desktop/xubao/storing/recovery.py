@@ -16,11 +16,11 @@ from xubao.model import ProjectError
 from xubao.storing.copying import finish, unfinished
 from xubao.storing.database import held, transaction
 from xubao.storing.faults import explained
+from xubao.storing.file_format import create_database
 from xubao.storing.former import COLUMNS, from_version_1
 from xubao.storing.losses import Found, Help, Loss, Row, Tables
 from xubao.storing.mending import mend
 from xubao.storing.pages import Survey, survey
-from xubao.storing.project_file import create_database
 from xubao.storing.schema import APPLICATION_ID, MAGIC, PAGE_SIZE, TABLES, VERSION, columns_of
 
 _BESIDE = (
