@@ -1,8 +1,31 @@
-"""Opinions, reports and material → a draft with sources; checks of a draft."""
+"""Opinions, reports and material → a draft with sources; checks of a draft.
 
-from xubao.drafting.check import check_draft
-from xubao.drafting.doubts import doubt_of_opinions
-from xubao.drafting.draft import draft_response
-from xubao.drafting.opinions import items_to_answer, read_opinions
+Each name is loaded from its module when it is first asked for: the window asks `hand_edits` on its own thread, and must
+not wait there for what drafting itself needs.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from xubao.drafting.check import check_draft
+    from xubao.drafting.doubts import doubt_of_opinions
+    from xubao.drafting.draft import draft_response
+    from xubao.drafting.opinions import items_to_answer, read_opinions
 
 __all__ = ["check_draft", "doubt_of_opinions", "draft_response", "items_to_answer", "read_opinions"]
+
+_HOMES = {
+    "check_draft": "check",
+    "doubt_of_opinions": "doubts",
+    "draft_response": "draft",
+    "items_to_answer": "opinions",
+    "read_opinions": "opinions",
+}
+"""Name → the module it is home to."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -7,9 +7,11 @@ _TEXT = (
 
 def warm() -> None:
     """Load the core's modules, weights and dictionaries. Takes a second or so: call it where nobody waits."""
-    from xubao import comparing, drafting, ledger  # noqa: F401 - the loading is the point
+    from xubao import comparing, drafting, ledger
     from xubao.operations.reports import read_content, understand
 
+    for verb in drafting.__all__:
+        getattr(drafting, verb)
     texts = (_TEXT.format(year=year, next=year + 1).encode() for year in (2023, 2024))
     old, new = (understand(read_content("预热.txt", text)) for text in texts)
     comparing.compare(old, new)
