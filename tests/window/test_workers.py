@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.operations.test_elsewhere import gone
+from tests.operations.test_workers import gone
 from xubao.model import Progress, silent
 from xubao.operations.workers.pool import Workers
 from xubao.window.app import make_shell
