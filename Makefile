@@ -19,7 +19,7 @@ test: setup
 	$(PYTHON) -m ruff format --check desktop tests
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports --no-logo
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 --dist worksteal
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2
 
 # The property tests at random, with many examples; `make test` tries few and always the same ones.
 # What fails is printed with the line that repeats it (@reproduce_failure); it stays as an @example.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from xubao.places import replaced
 from xubao.window.crash import ended_well
 from xubao.window.single_instance import Claim, hand_over, server_name
 from xubao.window.windows import Windows
@@ -98,6 +99,12 @@ class Starting(QObject):
                 "已在运行的续报没有回应，这里另开了一个。它正开着的项目，在这里只能只读打开或打开副本。"
             )
             shell.notice.tell(message, "warning")
+        elif replaced():
+            folder, other = replaced()[0]
+            message = tr(
+                "文件夹 {folder} 不能使用，本次改用临时文件夹 {other}：没有另存的项目请尽快另存到别处。"
+            )
+            shell.notice.tell(message.format(folder=folder, other=other.parent), "warning")
 
     def _begin(self) -> None:
         recent = self._windows.preferences.value.recent

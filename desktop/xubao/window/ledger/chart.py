@@ -63,13 +63,15 @@ class Chart(QWidget):
         self._asked = True
         self._context.jobs.run(
             tr("准备图表"),
-            lambda _progress: import_module("pyqtgraph"),
-            self._loaded,
+            lambda _progress: import_module("numpy"),
+            lambda _numpy: self._loaded(),
             failed=lambda _m: self.hide(),
         )
 
-    def _loaded(self, library: Any) -> None:
-        self._library = library
+    def _loaded(self) -> None:
+        # on the window's thread, though it holds it up once: on another, going through all of Qt's classes while the
+        # window uses them ended the program now and then
+        self._library = library = import_module("pyqtgraph")
         library.setConfigOptions(antialias=True)
         self._plot = library.PlotWidget()
         self._plot.setMouseEnabled(x=False, y=False)
