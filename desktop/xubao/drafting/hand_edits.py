@@ -182,18 +182,6 @@ class _Merge:
         )
 
 
-def moved_into(
-    paragraph: Sequence[DraftRun], source: SavedDraft, target: SavedDraft
-) -> tuple[tuple[DraftRun, ...], tuple[str, ...]]:
-    """A paragraph of one draft as another holds it.
-
-    Returns:
-        Its runs, and the documents of the target, with those that it lacked.
-    """
-    documents = list(target.documents)
-    return tuple(_moved(run, source.documents, documents) for run in paragraph), tuple(documents)
-
-
 def _moved(run: DraftRun, old: Sequence[str], new: list[str]) -> DraftRun:
     """A run by the place of its document in another list, which gets it where it lacks it."""
     if run.report is None or not 0 <= run.report < len(old):

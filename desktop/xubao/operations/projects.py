@@ -420,13 +420,6 @@ def save_draft(opened: OpenProject, draft: SavedDraft) -> None:
     opened.change(edit)
 
 
-def drop_draft(opened: OpenProject, draft_id: str) -> None:
-    """Forget a draft; its snapshots stay."""
-    opened.change(
-        lambda project: replace(project, drafts=tuple(one for one in project.drafts if one.id != draft_id))
-    )
-
-
 def save_verdict(opened: OpenProject, verdict: Verdict) -> None:
     """Take a person's word in place of what was said under its kind and key; an empty value takes it back."""
 
