@@ -1,8 +1,8 @@
 """A draft as every check reads it: once, each finding placed in its text and in its own runs."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
@@ -136,17 +136,6 @@ def read_draft(draft: Draft | SavedDraft) -> CheckedDraft:
     blocks = tuple(Block(piece) for piece in whole.splitlines() if piece.strip())
     report = annotate(build_report(Source(f"{_NAME}.txt", "draft", blocks), file=_NAME))
     return CheckedDraft(report, Origins(lines, starts, _offsets(report, whole)))
-
-
-def at_places(findings: Iterable[Finding], places: Sequence[int]) -> list[Finding]:
-    """Findings whose sources are known by other places.
-
-    Args:
-        places: the new place of each source.
-    """
-    return [
-        replace(one, source=(places[one.source[0]], one.source[1])) if one.source else one for one in findings
-    ]
 
 
 def _offsets(report: Report, whole: str) -> list[int]:

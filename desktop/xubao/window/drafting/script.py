@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QTextCursor
 
-from xubao.model import DraftRun, SavedDraft
+from xubao.model import DraftRun, SavedDraft, draft_lines
 from xubao.window.drafting.marks import Kind, Origin, Place, block_format, char_format
 from xubao.window.theme import Theme
 
@@ -14,19 +14,8 @@ Line = tuple[Place, tuple[DraftRun, ...]]
 
 def lines_of(draft: SavedDraft) -> Iterator[Line]:
     """The paragraphs of a draft in order: what each is, and its runs."""
-    yield Place(Kind.TITLE), (DraftRun(draft.title),)
-    if draft.recipient:
-        yield Place(Kind.RECIPIENT), (DraftRun(draft.recipient),)
-    for section in draft.sections:
-        opinion = section.opinion or ""
-        if section.title:
-            yield Place(Kind.HEADING, section.id, opinion, section.level), (DraftRun(section.title),)
-        for paragraph in section.paragraphs:
-            yield Place(Kind.BODY, section.id, opinion, section.level), paragraph
-    if draft.signatory:
-        yield Place(Kind.SIGNATORY), (DraftRun(draft.signatory),)
-    if draft.date:
-        yield Place(Kind.DATE), (DraftRun(draft.date),)
+    for line in draft_lines(draft):
+        yield Place(Kind[line.part.name], line.section, line.opinion, line.level), line.runs
 
 
 def write_lines(
