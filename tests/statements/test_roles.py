@@ -98,6 +98,8 @@ def test_a_persons_role_wins_and_only_where_it_was_given() -> None:
         ("过去五年政府工作的回顾", Zone.REVIEW),
         ("存在的主要问题", Zone.LACKS),
         ("下一步工作打算", Zone.PLAN),
+        ("2026年主要工作", Zone.PLAN),
+        ("2025年主要工作", Zone.REVIEW),
         ("关于解决群众反映突出问题的情况", Zone.REVIEW),
         ("[存在问题]", Zone.LACKS),
         ("名词解释", Zone.CLOSING),
