@@ -97,7 +97,7 @@ class ComparePage(Page):
         bind = self.context.actions.bind
         bind("compare.previous", lambda: self.walk(-1))
         bind("compare.next", lambda: self.walk(1))
-        self.linking = Linking(self)
+        self.linking = Linking(self.context, self, self.board, self.state, self.earlier, self.filters.narrow)
         bind("compare.face", self.face_current, self)
         bind("compare.swap", self.swap)
         bind("compare.html", lambda: self._export("html"))
@@ -266,7 +266,7 @@ class ComparePage(Page):
     @property
     def active(self) -> CompareState:
         """The comparison in hand: of three reports that of the first two or of the last two."""
-        return self.earlier if self.board.active is self.board.third.facing else self.state
+        return self.linking.active
 
     def choose_pair(self, early: bool) -> None:
         """Take two of the three reports in hand: list, F7/F8, filters, search and export are about them."""

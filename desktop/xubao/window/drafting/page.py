@@ -58,7 +58,7 @@ class DraftingPage(Page):
         self._opinion = ""
         self.setFocusProxy(self.editor)
         self._lay()
-        self.commands = Commands(self)
+        self.commands = Commands(context, self, self.desk, self.editor, self.evidence, self.begin_anew)
         self._listen()
         self._project_changed()
 
