@@ -20,9 +20,9 @@ from xubao.window.main_window import AllWindows
 from xubao.window.notice import Corner, Notice
 from xubao.window.opening import Opening
 from xubao.window.page import GAP, Page, flat, label, not_yet
+from xubao.window.progress_bar import JobProgressBar
 from xubao.window.rail import Rail
 from xubao.window.save_state import explained, said_of_saving, ways_out
-from xubao.window.strip import ProgressStrip
 from xubao.window.verbs import Verbs
 from xubao.window.warm import Warmer
 from xubao.window.words import tr
@@ -98,12 +98,12 @@ class Shell(QMainWindow):
         self.setCentralWidget(centre)
         self.notice, self.save_notice = Notice(theme, centre), Notice(theme, centre)
         self._corner = Corner(centre, (self.notice, self.save_notice))
-        self.strip = ProgressStrip(self.context.jobs, self)
+        self.progress_bar = JobProgressBar(self.context.jobs, self)
         self._facts = label()
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self._facts)
         self._facts.setContentsMargins(2 * GAP, 0, 0, 0)
-        self.statusBar().addPermanentWidget(self.strip)
+        self.statusBar().addPermanentWidget(self.progress_bar)
 
     def _menus(self) -> None:
         menus = {key: self.menuBar().addMenu(tr(title)) for key, title in MENUS.items()}

@@ -13,7 +13,7 @@ from xubao.window.compare.reading import ReadingColumn
 from xubao.window.compare.state import CompareState
 from xubao.window.compare.third import EARLIEST
 from xubao.window.context import Context
-from xubao.window.done import tell_done
+from xubao.window.notice import tell_done
 from xubao.window.words import tr
 
 
@@ -53,15 +53,15 @@ class Linking:
     @property
     def active(self) -> CompareState:
         """The comparison in hand: of three reports that of the first two or of the last two."""
-        return self._early if self._board.active is self._board.third.facing else self._late
+        return self._early if self._board.active is self._board.third.pair else self._late
 
     def state_of(self, column: ReadingColumn) -> tuple[CompareState, Side]:
         """The comparison whose links a column shows, and its side in it."""
-        facing = self._board.active
-        if column not in facing.columns.values():
+        pair = self._board.active
+        if column not in pair.columns.values():
             early = column is self._board.third.column
         else:
-            early = facing is self._board.third.facing
+            early = pair is self._board.third.pair
         if early:
             return self._early, Side.NEW if column is self._board.old else Side.OLD
         return self._late, column.side
@@ -69,8 +69,8 @@ class Linking:
     def menu(self, column: ReadingColumn, section: str, offset: int, point: QPoint) -> None:
         """The menu of a section."""
         state, side = self.state_of(column)
-        desk, prepared = state.desk(), state.prepared
-        if desk is None or prepared is None or not section:
+        editor, prepared = state.pin_editor(), state.prepared
+        if editor is None or prepared is None or not section:
             return
         report = prepared.comparison.new if side is Side.NEW else prepared.comparison.old
         document = state.new if side is Side.NEW else state.old
@@ -89,7 +89,7 @@ class Linking:
         def save(pins: tuple[Pin, ...], text: str) -> None:
             self._save(state, pins, text, said)
 
-        LinkMenu(prepared.comparison, desk, side, section, save, others, self._page).popup(point)
+        LinkMenu(prepared.comparison, editor, side, section, save, others, self._page).popup(point)
 
     def dropped(self, column: ReadingColumn, here: str, seat: str, there: str) -> None:
         """A section of one column was dropped on one of another: link them."""
@@ -101,11 +101,11 @@ class Linking:
 
     def link(self, state: CompareState, old: str, new: str) -> None:
         """Link two sections."""
-        desk, prepared = state.desk(), state.prepared
-        if desk is not None and prepared is not None:
+        editor, prepared = state.pin_editor(), state.prepared
+        if editor is not None and prepared is not None:
             names = name_of(prepared.comparison.old, old), name_of(prepared.comparison.new, new)
             said = tr("已把“{old}”与“{new}”设为对应。").format(old=names[0], new=names[1])
-            self._save(state, desk.link(old, new), tr("设为对应"), said)
+            self._save(state, editor.link(old, new), tr("设为对应"), said)
 
     def current_sections(self) -> dict[Side, str]:
         """The section chosen by a click in each column in hand, by id; "" for none."""
@@ -126,8 +126,8 @@ class Linking:
     def unlink_current(self) -> None:
         """Break the link of the two sections chosen; else every link of the one clicked last."""
         state = self.active
-        desk, prepared = state.desk(), state.prepared
-        if desk is None or prepared is None:
+        editor, prepared = state.pin_editor(), state.prepared
+        if editor is None or prepared is None:
             return
         here = self.current_sections()
         if not any(here.values()):
@@ -142,7 +142,7 @@ class Linking:
             for old, new in links
         ]
         said = tr("已断开 {count} 处对应：{names}").format(count=len(links), names=tr("；").join(names[:2]))
-        self._save(state, desk.unlink_all(links), tr("断开对应"), said)
+        self._save(state, editor.unlink_all(links), tr("断开对应"), said)
 
     def _links_between(self, comparison: Comparison, here: dict[Side, str]) -> list[tuple[str, str]]:
         """The link of two sections, else all links of the one that was clicked last."""
@@ -158,15 +158,15 @@ class Linking:
     def leave_current_alone(self) -> None:
         """Say that the section chosen in the column one is in has no counterpart."""
         state, columns = self.active, self._board.active.columns
-        desk, prepared = state.desk(), state.prepared
+        editor, prepared = state.pin_editor(), state.prepared
         side = Side.OLD if columns[Side.OLD].hasFocus() else Side.NEW
         section = self.current_sections()[side]
         if not section:
             self._say(tr("没有对应"), tr("先点一个章节，再按 N。"))
-        elif desk is not None and prepared is not None:
+        elif editor is not None and prepared is not None:
             report = prepared.comparison.new if side is Side.NEW else prepared.comparison.old
             said = tr("已记下：“{name}”在另一份里没有对应。").format(name=name_of(report, section))
-            self._save(state, desk.alone(section, is_new=side is Side.NEW), tr("没有对应"), said)
+            self._save(state, editor.alone(section, is_new=side is Side.NEW), tr("没有对应"), said)
 
     def _save(self, state: CompareState, pins: tuple[Pin, ...], text: str, said: str) -> None:
         """Keep pins, and say what was done with a button that takes it back."""

@@ -13,6 +13,7 @@ from xubao.presenting.compare.marks import Side, statements_on
 from xubao.presenting.compare.prepare import Prepared
 from xubao.presenting.compare.targets import Passage, Seen, passage_change, passage_spans
 from xubao.window.compare.board import Board
+from xubao.window.compare.column import focus_line
 from xubao.window.compare.filterbar import FilterBar
 from xubao.window.compare.findbar import FindBar
 from xubao.window.compare.linking import Linking
@@ -22,7 +23,6 @@ from xubao.window.compare.reading import ReadingColumn
 from xubao.window.compare.sidepanel import SidePanel
 from xubao.window.compare.state import CompareState, default_pair
 from xubao.window.compare.topbar import TopBar
-from xubao.window.compare.trail import focus_line
 from xubao.window.context import Context
 from xubao.window.page import EmptyState, Page, ThemedIcon, flat
 from xubao.window.words import tr

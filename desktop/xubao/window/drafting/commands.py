@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from xubao.model import SavedDraft, Snapshot, XubaoError
 from xubao.window.context import Context
-from xubao.window.done import tell_done
-from xubao.window.drafting.desk import Desk
+from xubao.window.drafting.draft_controller import DraftController
 from xubao.window.drafting.editor import DraftEdit
 from xubao.window.drafting.evidence import EvidenceList
 from xubao.window.drafting.exports import Exports
 from xubao.window.drafting.marks import origin_of
 from xubao.window.drafting.passages import put_back
 from xubao.window.drafting.replacing import Replaced, SnapshotRemoved
+from xubao.window.notice import tell_done
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Commands:
 
     Args:
         page: over which dialogs stand.
-        desk, editor, evidence: the page's parts.
+        controller, editor, evidence: the page's parts.
         begin_anew: shows what a draft is to be made from.
     """
 
@@ -37,13 +37,13 @@ class Commands:
         self,
         context: Context,
         page: QWidget,
-        desk: Desk,
+        controller: DraftController,
         editor: DraftEdit,
         evidence: EvidenceList,
         begin_anew: Callable[[], object],
     ) -> None:
         self._context, self._session, self._page = context, context.session, page
-        self._desk, self._editor = desk, editor
+        self._controller, self._editor = controller, editor
         self.exports = Exports(page, context, self.saved, self._fill)
         self.exports.bind()
         bind = context.actions.bind
@@ -63,7 +63,7 @@ class Commands:
 
     def saved(self) -> SavedDraft | None:
         """The draft as it stands in the editor; None while there is none."""
-        base = self._desk.base
+        base = self._controller.base
         if base is None or self._session.opened is None:
             return None
         kept = self._session.project.draft
@@ -91,7 +91,7 @@ class Commands:
             before: the draft as it stood.
         """
         stack = self._session.undo.of("drafting")
-        stack.push(Replaced(what, before, self._desk.show, self.saved))
+        stack.push(Replaced(what, before, self._controller.show, self.saved))
 
     # the draft's history
 
@@ -144,7 +144,7 @@ class Commands:
         except (KeyError, XubaoError) as error:
             self._session.problem.emit(tr("恢复草稿"), str(error))
             return False
-        self._desk.show(content)
+        self._controller.show(content)
         self.replaced(tr("恢复草稿"), before)
         tell_done(self._session, tr("已恢复整篇；恢复前的草稿也在历史里。"), "drafting")
         return True

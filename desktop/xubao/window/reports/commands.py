@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 from xubao.model import Corrections, Report, Role, Section
 from xubao.operations import levels
 from xubao.window.context import Context
-from xubao.window.done import tell_done
+from xubao.window.notice import tell_done
 from xubao.window.reports.doubts import Doubts
 from xubao.window.reports.dragging import said as what_of
 from xubao.window.reports.importing import import_files, paste
