@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from xubao.drafting.checks.gaps import GAP, without_gaps
 from xubao.drafting.checks.quantities import Quantity, quantities
-from xubao.drafting.conflicts import same_subject
+from xubao.drafting.source_contradictions import same_subject
 from xubao.drafting.tables import cells_of
 from xubao.model import Finding, Report, Severity
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from xubao.drafting.choices import Choice, Chosen
 from xubao.drafting.evidence import Ranking, rank
 from xubao.drafting.excerpts import pieces, whole
-from xubao.drafting.relevance import may_answer
+from xubao.drafting.selecting.relevance import may_answer
+from xubao.drafting.selecting.selection import Choice, Chosen
 from xubao.drafting.sources import Candidate
 from xubao.drafting.tables import TableFact
 from xubao.language.inverted_index import Array

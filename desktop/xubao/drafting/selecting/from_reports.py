@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from xubao.drafting.choices import Choice, Chosen
 from xubao.drafting.coverage import asks
 from xubao.drafting.evidence import Ranking
 from xubao.drafting.excerpts import whole
-from xubao.drafting.relevance import may_answer
+from xubao.drafting.selecting.relevance import may_answer
+from xubao.drafting.selecting.selection import Choice, Chosen
 from xubao.drafting.sources import Candidate
 from xubao.language.tfidf import shared
 from xubao.model import Opinion

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from xubao.drafting.choices import Choice
+from xubao.drafting.selecting.selection import Choice
 
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _PAPER = re.compile(r"(?P<what>[^，。；：]{2,24}?)(?P<paper>方案|规划|办法|条例|细则|意见|计划|清单)")

@@ -73,7 +73,7 @@ def same_subject(a: str, b: str, least: float) -> bool:
     return all(min(o.src_end - o.src_start, o.dest_end - o.dest_start) < _SWAP for o in swaps)
 
 
-def conflicts(texts: Sequence[str], source: Sequence[int]) -> list[tuple[Said, Said]]:
+def contradictions(texts: Sequence[str], source: Sequence[int]) -> list[tuple[Said, Said]]:
     """Pairs of contradicting clauses of different sources.
 
     Args:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from xubao.drafting.choices import ANYWHERE, Choice, Selection
 from xubao.drafting.evidence import Ranking
-from xubao.drafting.picking import pick
-from xubao.drafting.placing import Placer
-from xubao.drafting.quotable import outdated, part_of, quotable, sayable
+from xubao.drafting.selecting.from_material import Placer
+from xubao.drafting.selecting.from_reports import pick
+from xubao.drafting.selecting.quotable import outdated, part_of, quotable, sayable
+from xubao.drafting.selecting.selection import ANYWHERE, Choice, Selection
 from xubao.drafting.sources import Candidate, candidate_at
 from xubao.drafting.tables import TableFact, table_facts
 from xubao.model import Opinion, Report, Role

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from xubao.drafting import draft_response
-from xubao.drafting.points import Told, listed, met
+from xubao.drafting.requirements import Told, listed, met
 from xubao.language.tfidf import Weights, grams
 from xubao.model import Draft, Opinion, Report, ReportKind
 
