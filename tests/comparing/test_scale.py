@@ -9,15 +9,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.comparing.builders import LATEST, NEW, OLD, document, made, reports
-from tests.comparing.plain import scores
+from tests.comparing.plain import dense, scores
 from tests.examples import examples
 from xubao.comparing import compare
 from xubao.comparing.indexed_report import side
 from xubao.comparing.sections.constraints import Wishes
 from xubao.comparing.sections.similarity import affinity
-from xubao.comparing.sparse import bigram_index as grams
-from xubao.comparing.sparse.sparse_pairs import PairSet, from_keys, joined, looked_up, ranked, united
 from xubao.comparing.wordings.collocations import _Windows
+from xubao.language import inverted_index as index
+from xubao.language.bigrams import postings
+from xubao.language.sparse_pairs import PairSet, from_keys, joined, looked_up, ranked, united
 from xubao.model import Pin, Report
 from xubao.outline.anchors import section_anchors
 
@@ -66,11 +67,11 @@ def plain_products(old: list[str], new: list[str], weight: dict[str, float]) -> 
 def test_products_in_blocks_are_those_of_every_pair_by_itself(
     monkeypatch: pytest.MonkeyPatch, block: int, sparse: int, old: list[str], new: list[str]
 ) -> None:
-    monkeypatch.setattr(grams, "_BLOCK", block)
-    monkeypatch.setattr(grams, "_SPARSE", sparse)
-    first, second, size = grams.postings(old, new)
+    monkeypatch.setattr(index, "_BLOCK", block)
+    monkeypatch.setattr(index, "_SPARSE", sparse)
+    first, second = (index.weighed(one, np.ones(one.terms)) for one in postings(old, new))
     weight = {one + other: 1.0 for one in "科技创新中心，5" for other in "科技创新中心，5"}
-    found = grams.products(first, second, np.ones(size))
+    found = index.products(first, second)
     keys = found.keys
     assert np.all(np.diff(keys) > 0)
     got = dict(
@@ -84,9 +85,9 @@ def test_products_in_blocks_are_those_of_every_pair_by_itself(
 def test_a_budget_leaves_out_common_bigrams_and_adds_nothing(
     old: list[str], new: list[str], budget: int
 ) -> None:
-    first, second, size = grams.postings(old, new)
-    whole = grams.products(first, second, np.ones(size)).dense()
-    some = grams.products(first, second, np.ones(size), budget).dense()
+    first, second = (index.weighed(one, np.ones(one.terms)) for one in postings(old, new))
+    whole = dense(index.products(first, second))
+    some = dense(index.products(first, second, budget))
     assert np.all(some <= whole + 1e-9)
 
 
@@ -97,7 +98,7 @@ def test_a_comparison_does_not_depend_on_the_size_of_the_blocks(
 ) -> None:
     expected = compare(old, new)
     with monkeypatch.context() as patch:
-        patch.setattr(grams, "_BLOCK", 3)
+        patch.setattr(index, "_BLOCK", 3)
         assert compare(old, new) == expected
 
 
@@ -110,8 +111,8 @@ def test_the_pairs_that_are_kept_are_scored_as_in_a_matrix_of_all(
     wish = data.draw(wishes_of(len(first.titles), len(second.titles)))
     expected, cosine = scores(first, second, wish)
     found = affinity(first, second, wish)
-    np.testing.assert_allclose(found.sections.dense(), expected, atol=1e-9)
-    kept = found.statements.dense()
+    np.testing.assert_allclose(dense(found.sections), expected, atol=1e-9)
+    kept = dense(found.statements)
     np.testing.assert_allclose(kept[kept > 0], cosine[kept > 0], atol=1e-9)
     assert np.all(cosine[kept == 0] < 0.06)
 
@@ -120,7 +121,7 @@ def test_the_pairs_that_are_kept_are_scored_as_in_a_matrix_of_all(
 def test_two_real_reports_are_scored_as_in_a_matrix_of_all(name: str) -> None:
     old, new = side(document(name)), side(document(NEW))
     found = affinity(old, new, Wishes())
-    np.testing.assert_allclose(found.sections.dense(), scores(old, new, Wishes())[0], atol=1e-9)
+    np.testing.assert_allclose(dense(found.sections), scores(old, new, Wishes())[0], atol=1e-9)
     assert np.array_equal(found.sections.keys, found.cosine.keys)
     assert np.array_equal(found.sections.keys, found.headings.keys)
 
