@@ -1,4 +1,4 @@
-"""The editor's text as a draft, at any time: a paragraph that has not changed is not read a second time.
+"""A kept draft into the editor's text, and back at any time: a paragraph that has not changed is not read again.
 
 The document says which range a change touched; the paragraphs in it are forgotten, all others stay as they were read,
 and what is made of them are the same objects as before. So a key in a long draft costs one paragraph's reading, and
@@ -11,12 +11,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from xubao.model import DraftRun, DraftSection, SavedDraft
-from xubao.window.drafting.marks import Kind, Origin, Place, origin_of, place_of
+from xubao.window.drafting.marks import Kind, Origin, Place, block_format, char_format, origin_of, place_of
+from xubao.window.theme import Theme
 
 Runs = tuple[DraftRun, ...]
+
+Paragraph = tuple[Place, Runs]
+"""What a paragraph is, and its runs."""
 
 
 class Line(NamedTuple):
@@ -198,3 +202,50 @@ class _Names:
             name = f"n{self._made:02}"
         self._used.add(name)
         return name
+
+
+def lines_of(draft: SavedDraft) -> Iterator[Paragraph]:
+    """The paragraphs of a draft in order: what each is, and its runs."""
+    yield Place(Kind.TITLE), (DraftRun(draft.title),)
+    if draft.recipient:
+        yield Place(Kind.RECIPIENT), (DraftRun(draft.recipient),)
+    for section in draft.sections:
+        opinion = section.opinion or ""
+        if section.title:
+            yield Place(Kind.HEADING, section.id, opinion, section.level), (DraftRun(section.title),)
+        for paragraph in section.paragraphs:
+            yield Place(Kind.BODY, section.id, opinion, section.level), paragraph
+    if draft.signatory:
+        yield Place(Kind.SIGNATORY), (DraftRun(draft.signatory),)
+    if draft.date:
+        yield Place(Kind.DATE), (DraftRun(draft.date),)
+
+
+def write_lines(
+    cursor: QTextCursor, lines: Iterator[Paragraph], documents: tuple[str, ...], theme: Theme, most: int
+) -> bool:
+    """Put up to `most` paragraphs at the cursor.
+
+    Returns:
+        Whether there may be more.
+    """
+    for _ in range(most):
+        line = next(lines, None)
+        if line is None:
+            return False
+        place, runs = line
+        shape = block_format(place, theme)
+        if cursor.document().isEmpty() and cursor.position() == 0:
+            cursor.setBlockFormat(shape)
+        else:
+            cursor.insertBlock(shape, char_format(None))
+        for run in runs:
+            cursor.insertText(run.text, char_format(origin_from(run, documents)))
+    return True
+
+
+def origin_from(run: DraftRun, documents: tuple[str, ...]) -> Origin | None:
+    """Where the words of a run come from; None for a person's own."""
+    if run.report is None or run.statement is None or not 0 <= run.report < len(documents):
+        return None
+    return Origin(documents[run.report], run.statement, run.earlier)

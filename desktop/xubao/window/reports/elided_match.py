@@ -3,18 +3,18 @@
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
-Parts = tuple[str, str, str]
+ElidedMatch = tuple[str, str, str]
 """What stands before, the words that matter, what stands after."""
 
 
-def parts_of(text: str, start: int, end: int, before: int, after: int) -> Parts:
+def elided_match(text: str, start: int, end: int, before: int, after: int) -> ElidedMatch:
     """The words at [start, end) with some characters around them, of their own paragraph only."""
     head = text[max(0, start - before) : start].rpartition("\n")[2]
     tail = text[end : end + after].partition("\n")[0]
     return head, text[start:end], tail
 
 
-def draw_parts(painter: QPainter, box: QRect, parts: Parts, plain: QColor, marked: QColor) -> None:
+def draw_match(painter: QPainter, box: QRect, parts: ElidedMatch, plain: QColor, marked: QColor) -> None:
     """Draw three pieces side by side in a box, in the painter's font; what does not fit is cut at both ends."""
     metrics = QFontMetrics(painter.font())
     head, middle, tail = parts

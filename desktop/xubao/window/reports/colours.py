@@ -13,7 +13,7 @@ LANES = {Role.GOAL: 12.0, Role.PROGRESS: 18.0, Role.PROBLEM: 24.0}
 
 
 @dataclass(frozen=True, slots=True)
-class Inks:
+class TextColours:
     """Colours of a report's text.
 
     Attributes:
@@ -39,9 +39,9 @@ class Inks:
     zoom: float
 
 
-def inks_of(theme: Theme) -> Inks:
+def colours_of(theme: Theme) -> TextColours:
     """What the theme in use gives."""
-    return Inks(
+    return TextColours(
         paper=theme.colour("surface"),
         text=theme.colour("text"),
         faint=theme.colour("faint"),

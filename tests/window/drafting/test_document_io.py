@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from xubao.model import DraftRun, DraftSection, SavedDraft
+from xubao.window.drafting.document_io import read_draft
 from xubao.window.drafting.editor import DraftEdit
 from xubao.window.drafting.marks import Kind, Origin
-from xubao.window.drafting.readback import read_draft
 from xubao.window.theme import Theme
 
 

@@ -9,7 +9,7 @@ from xubao.window.page import GAP, label
 from xubao.window.words import tr
 
 
-class ProgressStrip(QWidget):
+class JobProgressBar(QWidget):
     """Seen only while a job has been running for more than 0.6 s. Escape asks it to stop."""
 
     def __init__(self, jobs: Jobs, parent: QWidget) -> None:

@@ -1,15 +1,12 @@
-"""Where one is in a column: the line along which columns face each other, and the words over the column."""
+"""The words over a column: where in its report one is."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from xubao.window.compare.column import Column
-
-FOCUS = 0.3
-"""The line, as a share of the height, along which the columns face each other."""
+from xubao.window.compare.column import Column, focus_line
 
 
-class Trail(QLabel):
+class Breadcrumb(QLabel):
     """One line over a column: the report's year, and the sections one is in; cut where it is too long."""
 
     def __init__(self) -> None:
@@ -36,15 +33,3 @@ class Trail(QLabel):
             self.setToolTip(words)
             room = max(60, self.width() - 56)
             self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
-
-
-def focus_line(column: Column) -> float:
-    """Pixels below the upper edge of the line along which a column faces the others.
-
-    It moves towards the edges at the two ends of the text, so that all of it can be reached.
-    """
-    height = column.viewport().height()
-    line = FOCUS * height
-    if column.scrolled < line:
-        return float(column.scrolled)
-    return min(0.5 * height, max(line, 0.5 * height - (column.furthest - column.scrolled)))

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from PySide6.QtGui import QTextBlock
 
+from xubao.window.drafting.document_io import Line
 from xubao.window.drafting.earlier import LEAD
 from xubao.window.drafting.marks import Kind, Origin, origin_of, place_of
-from xubao.window.drafting.readback import Line
 
 _GAP = "【待补充"
 

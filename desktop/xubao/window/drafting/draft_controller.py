@@ -1,4 +1,4 @@
-"""What lies on the drafter's desk: the kept draft, the opinions with their evidence, where words come from."""
+"""What the drafter works with: the kept draft, the opinions with their evidence, where words come from."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -31,7 +31,7 @@ class Offer:
     date: str
 
 
-class Desk(QObject):
+class DraftController(QObject):
     """Makes drafts and evidence off the window's thread and knows what is current.
 
     Signals:
@@ -57,7 +57,7 @@ class Desk(QObject):
     # making drafts
 
     def clear(self) -> None:
-        """Another project: nothing lies on the desk."""
+        """Another project: there is no draft."""
         self.base = None
         self.opinions, self._offers, self._documents = (), {}, ()
         self.evidence_changed.emit()

@@ -6,14 +6,14 @@ from contextlib import AbstractContextManager
 from xubao.presenting.compare.extents import Band
 from xubao.presenting.compare.marks import Side
 from xubao.presenting.compare.prepare import Prepared, stretch
+from xubao.window.compare.column import FOCUS
 from xubao.window.compare.reading import ReadingColumn
 from xubao.window.compare.ribbons import Ribbons
-from xubao.window.compare.trail import FOCUS
 
 Span = tuple[int, int]
 
 
-class Facing:
+class PairNavigation:
     """A pair of columns.
 
     Args:
