@@ -63,8 +63,11 @@ if TYPE_CHECKING:
     from xubao.model.project import WholeDocument as WholeDocument
     from xubao.model.report import REMOVED as REMOVED
     from xubao.model.report import UNREADABLE as UNREADABLE
+    from xubao.model.report import Bound as Bound
+    from xubao.model.report import Direction as Direction
     from xubao.model.report import Figure as Figure
     from xubao.model.report import Paragraph as Paragraph
+    from xubao.model.report import Period as Period
     from xubao.model.report import Report as Report
     from xubao.model.report import ReportKind as ReportKind
     from xubao.model.report import Role as Role
@@ -89,8 +92,8 @@ _HOMES = {
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
     "progress": "Cancelled Progress silent",
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
-    "report": "Figure Paragraph REMOVED Report ReportKind Role Section SectionKind Statement UNREADABLE Warning"
-    " absent_report",
+    "report": "Bound Direction Figure Paragraph Period REMOVED Report ReportKind Role Section SectionKind Statement"
+    " UNREADABLE Warning absent_report",
     "source": "Block BlockKind Source",
     "views": "View ViewRow",
 }

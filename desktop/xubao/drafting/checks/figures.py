@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
-from xubao.drafting.conflicts import common_end, same_subject
 from xubao.drafting.gap_marks import GAP, TO_VERIFY
 from xubao.drafting.quantities import Quantity, quantities
+from xubao.drafting.source_contradictions import common_end, same_subject
 from xubao.drafting.tables import cells_of
 from xubao.model import Finding, Report, Severity
 
