@@ -7,9 +7,10 @@ from tests.gold.accuracy import norm
 from tests.gold.run import DATA, DOCUMENTS, report
 from xubao.model import Phrase
 from xubao.operations import comparing
+from xubao.settings import PackChoice
 
 
-def drifts() -> list[tuple[str, float, float | None, bool, str]]:
+def drifts(packs: PackChoice) -> list[tuple[str, float, float | None, bool, str]]:
     """Rows (what, value, to reach, whether that is a ceiling, note): share found, most phrases shown for a pair."""
     gold = [
         matter
@@ -17,7 +18,7 @@ def drifts() -> list[tuple[str, float, float | None, bool, str]]:
         if matter["status"] == "提法变化"
     ]
     order = ["000", "001", "003", "002", "004"]
-    reports = {one: report(DOCUMENTS[one]) for one in order}
+    reports = {one: report(DOCUMENTS[one], packs) for one in order}
     shown = {
         (a, b): comparing.compare_reports(reports[a], reports[b]).phrases for a, b in combinations(order, 2)
     }

@@ -14,6 +14,7 @@ from xubao.model import Opinion, Report
 from xubao.outline import build_report
 from xubao.places import sample
 from xubao.reading import read_bytes, read_path
+from xubao.settings import CALLED_FOR, PackChoice
 from xubao.statements import annotate
 
 DATA = Path(__file__).parent / "data"
@@ -23,13 +24,13 @@ WAYS = ("headings", "headings and run-in", "whole items")
 _DEPTH = 10
 
 
-def evidence_recall(data: Path = DATA) -> dict[str, dict[str, float]]:
+def evidence_recall(data: Path = DATA, packs: PackChoice = CALLED_FOR) -> dict[str, dict[str, float]]:
     """For each way to write the opinions: mean recall@10 over the ten items, and over all linked units together."""
-    old = annotate(build_report(read_path(sample(f"{OLD}.txt")), file=OLD))
+    old = annotate(build_report(read_path(sample(f"{OLD}.txt")), file=OLD), packs=packs)
     units = _table(data / f"roles-{OLD}.tsv")
     linked = linked_units(data)
     spots = _spots(old, units)
-    return {way: _recall(opinions_text(data, way), old, linked, spots) for way in WAYS}
+    return {way: _recall(opinions_text(data, way), old, linked, spots, packs) for way in WAYS}
 
 
 def linked_units(data: Path = DATA) -> list[set[str]]:
@@ -65,9 +66,10 @@ def opinions_text(data: Path = DATA, way: str = WAYS[0]) -> str:
 
 
 def _recall(
-    text: str, old: Report, linked: list[set[str]], spots: dict[str, tuple[int, int]]
+    text: str, old: Report, linked: list[set[str]], spots: dict[str, tuple[int, int]], packs: PackChoice
 ) -> dict[str, float]:
-    opinions = annotate(build_report(read_bytes("审议意见.txt", text.encode()), date="2018-11-30"))
+    read = build_report(read_bytes("审议意见.txt", text.encode()), date="2018-11-30")
+    opinions = annotate(read, packs=packs)
     items = [opinion for opinion in draft_response(opinions, [old]).opinions if opinion.evidence]
     if len(items) != len(linked):
         raise ValueError(f"{len(items)} opinions were read where {len(linked)} were written")

@@ -7,19 +7,21 @@ right (precision 0.959) and 212 of 260 were found (recall 0.815); what was gener
 
 from pathlib import Path
 
+from xubao.language.packs import packs_of
+from xubao.settings import CALLED_FOR, PackChoice
 from xubao.statements.names import read_names
 
 TABLE = Path(__file__).parent / "names.tsv"
 
 
-def names() -> tuple[float, float, str]:
+def names(packs: PackChoice = CALLED_FOR) -> tuple[float, float, str]:
     """(precision, recall, what was missed or taken wrongly)."""
     found = right = wanted = 0
     wrong: list[str] = []
     for row in TABLE.read_text(encoding="utf8").splitlines()[1:]:
         _, text, listed = row.split("\t")
         want = set(listed.split("｜")) - {""}
-        (got,) = read_names(text, [(0, len(text))])
+        (got,) = read_names(text, [(0, len(text))], packs_of(text, packs))
         found += len(got)
         wanted += len(want)
         right += len(want & set(got))

@@ -22,6 +22,7 @@ from xubao.comparing import compare
 from xubao.model import Report
 from xubao.operations import reports as reading
 from xubao.places import sample
+from xubao.settings import CALLED_FOR, PackChoice
 
 DATA = Path(__file__).parent / "data" / "statement-pairs.json"
 SHARED = Path(os.environ.get("XUBAO_SHARED", Path(__file__).parents[3] / "shared"))
@@ -62,11 +63,11 @@ class Score:
         return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
 
 
-def statement_pairs() -> dict[tuple[bool, bool], Score]:
+def statement_pairs(packs: PackChoice = CALLED_FOR) -> dict[tuple[bool, bool], Score]:
     """(held, plain baseline) → the score over all such documents that are there."""
     scores: dict[tuple[bool, bool], Score] = {}
     for gold in json.loads(DATA.read_text(encoding="utf8")):
-        old, new = _report(gold["old"]), _report(gold["new"])
+        old, new = _report(gold["old"], packs), _report(gold["new"], packs)
         if old is None or new is None:
             continue
         for plain in (False, True):
@@ -118,11 +119,11 @@ def _plainly(old: Report, new: Report) -> set[Places]:
 
 
 @lru_cache
-def _report(name: str) -> Report | None:
+def _report(name: str, packs: PackChoice = CALLED_FOR) -> Report | None:
     if "/" not in name:
-        return reading.read_report(reading.FileRef(str(sample(name))))
+        return reading.read_report(reading.FileRef(str(sample(name))), packs)
     path = SHARED / "corpus" / name
-    return reading.read_report(reading.FileRef(str(path))) if path.exists() else None
+    return reading.read_report(reading.FileRef(str(path)), packs) if path.exists() else None
 
 
 def _read(report: Report, ranges: list[list[str]]) -> set[int]:

@@ -11,6 +11,7 @@ from xubao.ledger import build_ledger
 from xubao.model import Ledger, Matter
 from xubao.operations import reports as reading
 from xubao.places import sample
+from xubao.settings import CALLED_FOR, PackChoice
 
 READ = Path(__file__).parent / "matters" / "statuses.tsv"
 SHARED = Path(os.environ.get("XUBAO_SHARED", Path(__file__).parents[2] / ".." / "shared"))
@@ -24,12 +25,12 @@ SAMPLES = (
 Measured = tuple[str, float, float | None, str]
 
 
-def statuses() -> Iterator[Measured]:
+def statuses(packs: PackChoice = CALLED_FOR) -> Iterator[Measured]:
     """(what, share right, floor or None, note): together, and for each status the ledger gives now."""
     right: dict[str, list[bool]] = defaultdict(list)
     wrong: list[str] = []
     for row in _rows():
-        matter = _found(row)
+        matter = _found(row, packs)
         if matter is None:
             continue
         well = matter.status.value in row["status"].split("|")
@@ -49,9 +50,9 @@ def _rows() -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def _found(row: dict[str, str]) -> Matter | None:
+def _found(row: dict[str, str], packs: PackChoice) -> Matter | None:
     """The ledger's row that holds both mentions, the smallest of several."""
-    ledger = _ledger(row["series"])
+    ledger = _ledger(row["series"], packs)
     if ledger is None:
         return None
     wanted = {(int(row["first"]), row["first words"]), (int(row["last"]), row["last words"])}
@@ -64,11 +65,11 @@ def _found(row: dict[str, str]) -> Matter | None:
 
 
 @cache
-def _ledger(series: str) -> Ledger | None:
+def _ledger(series: str, packs: PackChoice) -> Ledger | None:
     files = _files(series)
     if not files or not all(file.exists() for file in files):
         return None
-    return build_ledger([reading.read_report(reading.FileRef(str(file))) for file in files])
+    return build_ledger([reading.read_report(reading.FileRef(str(file)), packs) for file in files])
 
 
 def _files(series: str) -> list[Path]:
