@@ -42,7 +42,7 @@ class Pack:
     own: bool
 
     def called_for(self, text: str) -> bool:
-        """Whether a text holds enough of the words that call for it; one within another counts where it stands alone."""
+        """Whether a text holds enough of its signs; one within a longer one counts where it stands alone."""
         found = 0
         for word in sorted(self.signs, key=len, reverse=True):
             if word in text:
