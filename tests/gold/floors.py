@@ -23,7 +23,7 @@ BEHIND = 0.02
 """How far a floor may lie below what is reached; beyond, it defends too little and has to be raised."""
 Floors = Mapping[str, Mapping[str, float]]
 
-_HEAD = """# What accuracy has reached without the packs of words: by group and figure of `make gold`; `≤` names a ceiling.
+_HEAD = """# What accuracy has reached without packs of words: by group and figure of `make gold`; `≤` names a ceiling.
 # tests/gold/test_floors.py fails where a figure is worse by more than {tolerance}, or better by more than {behind}:
 # a commit that raises a figure raises its floor (python -m tests.gold.floors --raise). Lowered only by hand.
 """
