@@ -38,7 +38,7 @@ def written(folder: Path, description: str, **files: str) -> None:
 
 
 def complaints(known: KnownPacks) -> dict[str, str]:
-    return {one.name: one.why for one in known.broken}
+    return {one.name: one.told for one in known.broken}
 
 
 def read(packs: PackChoice) -> Report:

@@ -29,7 +29,7 @@ def _choose_packs(context: click.Context, _parameter: click.Parameter, said: str
 
     context.obj = packs.chosen(said, load_settings().packs)
     for one in packs.known_packs().broken if said != packs.NONE else ():
-        click.echo(f"提示：词包 {one.name}：{one.why}", err=True)
+        click.echo(f"提示：词包 {one.name}：{one.told}", err=True)
 
 
 _packs = click.option(

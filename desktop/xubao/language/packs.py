@@ -17,6 +17,7 @@ from xubao.settings import PackChoice
 
 FILES = ("names.tsv", "domain.txt")
 """The lists that a pack can extend."""
+_USELESS = "{files} 不起作用，词包里只用 " + "、".join(FILES) + "。"
 _AT_LEAST = 3
 _SHORTEST = 2
 
@@ -57,11 +58,18 @@ class BrokenPack:
 
     Attributes:
         name: of the folder.
-        why: one sentence of Chinese.
+        why: a sentence of Chinese in which {files} stands for `files`.
+        files: names of files, "" where none is meant.
     """
 
     name: str
     why: str
+    files: str = ""
+
+    @property
+    def told(self) -> str:
+        """The sentence with the files in it."""
+        return self.why.format(files=self.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +127,7 @@ def _known(own: Path, _stamp: tuple[tuple[str, int], ...]) -> KnownPacks:
             try:
                 pack = _read(folder, own=place == own)
             except _BadPackError as error:
-                broken.append(BrokenPack(folder.name, error.args[0]))
+                broken.append(BrokenPack(folder.name, *error.args))
             else:
                 found[pack.name] = pack
                 broken += _useless(folder)
@@ -143,7 +151,7 @@ def _folders(place: Path) -> list[Path]:
 
 
 class _BadPackError(Exception):
-    """Why a folder is no pack, in a sentence of Chinese."""
+    """Why a folder is no pack: `why` and, where it says so, `files` of a BrokenPack."""
 
 
 def _read(folder: Path, *, own: bool) -> Pack:
@@ -156,7 +164,9 @@ def _read(folder: Path, *, own: bool) -> Pack:
         raise _BadPackError("pack.toml 里的 at-least 应是 1 或更大的整数。")
     words = [word for name in FILES for word in _words(folder / name)]
     if not words:
-        raise _BadPackError(f"没有可用的词。词写在 {'、'.join(FILES)} 里，一行一个，用 UTF-8 编码保存。")
+        raise _BadPackError(
+            "没有可用的词。词写在 {files} 里，一行一个，用 UTF-8 编码保存。", "、".join(FILES)
+        )
     listed = about.get("called-by", "")
     if not isinstance(listed, str):
         raise _BadPackError("pack.toml 里的 called-by 应是一段文字，词与词之间用空格分开。")
@@ -172,9 +182,9 @@ def _description(folder: Path) -> dict[str, object]:
     except FileNotFoundError:
         raise _BadPackError("缺少 pack.toml（词包的说明文件）。") from None
     except OSError:
-        raise _BadPackError("pack.toml 读不出来。") from None
+        raise _BadPackError("{files} 读不出来。", "pack.toml") from None
     except UnicodeDecodeError:
-        raise _BadPackError("pack.toml 不是 UTF-8 编码。") from None
+        raise _BadPackError("{files} 不是 UTF-8 编码。", "pack.toml") from None
     except tomllib.TOMLDecodeError:
         raise _BadPackError('pack.toml 的写法不对，例如应写成 title = "我的词包"。') from None
 
@@ -186,9 +196,9 @@ def _words(file: Path) -> list[str]:
     except FileNotFoundError:
         return []
     except OSError:
-        raise _BadPackError(f"{file.name} 读不出来。") from None
+        raise _BadPackError("{files} 读不出来。", file.name) from None
     except UnicodeDecodeError:
-        raise _BadPackError(f"{file.name} 不是 UTF-8 编码。") from None
+        raise _BadPackError("{files} 不是 UTF-8 编码。", file.name) from None
     found: list[str] = []
     for line in lines:
         if not line.strip() or line.startswith("#"):
@@ -207,4 +217,4 @@ def _useless(folder: Path) -> list[BrokenPack]:
     others = [name for name in named if name not in FILES]
     if not others:
         return []
-    return [BrokenPack(folder.name, f"{'、'.join(others)} 不起作用：词包里只用 {'、'.join(FILES)}。")]
+    return [BrokenPack(folder.name, _USELESS, "、".join(others))]
