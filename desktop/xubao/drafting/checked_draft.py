@@ -23,6 +23,7 @@ from xubao.model import (
 )
 from xubao.outline import build_report
 from xubao.outline.offsets import original_offsets
+from xubao.settings import CALLED_FOR, PackChoice
 from xubao.statements import annotate
 
 _NAME = "稿件"
@@ -128,13 +129,17 @@ class CheckedDraft:
         return bisect_left(offsets, start), bisect_right(offsets, end - 1)
 
 
-def read_draft(draft: Draft | SavedDraft) -> CheckedDraft:
-    """A draft's lines read as a report, every character with its place in the runs."""
+def read_draft(draft: Draft | SavedDraft, packs: PackChoice = CALLED_FOR) -> CheckedDraft:
+    """A draft's lines read as a report, every character with its place in the runs.
+
+    Args:
+        packs: which packs of words it is read with.
+    """
     lines = tuple(line for line in draft_lines(draft) if line.text)
     starts = tuple(accumulate((len(line.text) + 1 for line in lines[:-1]), initial=0)) if lines else ()
     whole = "\n".join(line.text for line in lines)
     blocks = tuple(Block(piece) for piece in whole.splitlines() if piece.strip())
-    report = annotate(build_report(Source(f"{_NAME}.txt", "draft", blocks), file=_NAME))
+    report = annotate(build_report(Source(f"{_NAME}.txt", "draft", blocks), file=_NAME), packs=packs)
     return CheckedDraft(report, Origins(lines, starts, _offsets(report, whole)))
 
 

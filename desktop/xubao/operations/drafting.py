@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from xubao.model import Draft, Finding, Opinion, Progress, Report, SavedDraft, silent
+from xubao.settings import CALLED_FOR, PackChoice
 
 
 def read_opinions(report: Report) -> tuple[Opinion, ...]:
@@ -57,13 +58,18 @@ def check_draft(
 
 
 def check_kept_draft(
-    draft: SavedDraft, reports: Sequence[Report], opinions: Report, progress: Progress = silent
+    draft: SavedDraft,
+    reports: Sequence[Report],
+    opinions: Report,
+    packs: PackChoice = CALLED_FOR,
+    progress: Progress = silent,
 ) -> tuple[Report, tuple[Finding, ...]]:
     """Hold a draft with its runs against the documents it was made from.
 
     Args:
         reports: of `draft.documents`; what is not there any more is stood in for by an absent one (`absent_report`).
         opinions: what it answers; absent where that is not there.
+        packs: which packs of words the draft is read with.
 
     Returns:
         The draft read as a report, and the findings in text order: offsets are into its text, sources index into
@@ -75,5 +81,5 @@ def check_kept_draft(
     from xubao import drafting
 
     progress(0.0, "正在校核")
-    read = drafting.read_draft(draft)
+    read = drafting.read_draft(draft, packs)
     return read.report, drafting.check_draft(read, reports, opinions)

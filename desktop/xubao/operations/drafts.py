@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from xubao.model import (
     Draft,
@@ -146,4 +147,5 @@ def check_in_project(
     """
     reports = tuple(report_or_absent(opened, one) for one in saved.documents)
     opinions = report_or_absent(opened, saved.opinions)
-    return opened.do(check_kept_draft, saved, reports, opinions, progress=progress)
+    work = partial(check_kept_draft, packs=opened.packs)
+    return opened.do(work, saved, reports, opinions, progress=progress)

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from xubao.language.wordlists import rows
 from xubao.model import Figure, Report, Role, Statement
-from xubao.places import resource
 
 _SCOPE = re.compile(
     r"^(?:全国|我国|全省|我省|全市|我市|全区|我区|全县|我县|全自治区|本市|本区|北京市|年末|年底)+"
@@ -246,8 +246,7 @@ def _home(report: Report) -> str:
 def _provinces() -> dict[str, str]:
     """Every wording of a province → the province: the first lines of places.tsv are they."""
     found: dict[str, str] = {}
-    for line in resource("lexicons", "places.tsv").read_text(encoding="utf8").splitlines():
-        name, _, rest = line.partition("\t")
+    for name, _kind, *shorts in rows("places.tsv"):
         if name.endswith(("省", "自治区", "特别行政区")) or name in ("北京市", "天津市", "上海市", "重庆市"):
-            found.update(dict.fromkeys((name, *rest.partition("\t")[2].split()), name))
+            found.update(dict.fromkeys((name, *" ".join(shorts).split()), name))
     return found

@@ -8,8 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from xubao.language.wordlists import lists, longest_first
-from xubao.places import resource
+from xubao.language.wordlists import lists, longest_first, rows
 
 _EVERYDAY = 1 / 6000
 """A word in at least this share of the background's clauses names no one thing. A share, not a number: the more reports
@@ -184,8 +183,7 @@ def opens_with_a_deed(words: str) -> bool:
 @lru_cache(maxsize=1)
 def common_words() -> frozenset[str]:
     """Words that by themselves name no one thing: those any report uses, and the generic ones of name-words.txt."""
-    lines = resource("lexicons", "word-frequency.tsv").read_text(encoding="utf8").splitlines()
-    counts = dict(line.split("\t") for line in lines if "\t" in line and not line.startswith("#"))
+    counts = dict(rows("word-frequency.tsv"))
     least = int(counts.pop("*")) * _EVERYDAY
     everyday = frozenset(word for word, count in counts.items() if len(word) > 1 and int(count) >= least)
     return everyday | frozenset(lists("name-words.txt")["generic"])
