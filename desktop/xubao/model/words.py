@@ -28,6 +28,7 @@ NOTES = {
     FigureNote.UP: "上升",
     FigureNote.DOWN: "下降",
     FigureNote.EQUAL: "持平",
+    FigureNote.BOUND: "界限不同",
     FigureNote.SCOPE: "口径不一",
 }
 STRENGTHS = {Strength.WEAKER: "力度减弱", Strength.STRONGER: "力度增强"}

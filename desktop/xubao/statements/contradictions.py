@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from xubao.language.scope import scope_words
 from xubao.language.wordlists import rows
 from xubao.model import Figure, Report, Role, Statement
+from xubao.statements.figure_comparison import Written, agree, shifted, written
 
-_SCOPE = re.compile(
-    r"^(?:全国|我国|全省|我省|全市|我市|全区|我区|全县|我县|全自治区|本市|本区|北京市|年末|年底)+"
-)
+_TIME_HEAD = re.compile("^(?:年末|年底)+")
 _SPAN = re.compile(
     r"[一二三四五六七八九十两\d]+年(?:来|间|里|累计|共|规划|期)|年均|累计|以来|期间|时期|五年|三年|十年|平均每年|[-—至到]\d{4}年|\d{4}年[-—至到]"
 )
@@ -27,7 +27,6 @@ _BOUND = re.compile(
     r"(?:超过|超|突破|不低于|不少于|不超过|不足|接近|近|约|逾|至少|高于|低于|以上|以下|以内|左右|力争|达到?了?约|将)$"
 )
 _AIMS = re.compile(r"力争|目标|计划|预期|预计|拟|将(?!近)|到20\d\d年|安排|确保|要求|控制在")
-_DIGITS = re.compile(r"[\d.,．，]+")
 _THAN_BEFORE = re.compile(r"(?:比|较)(?:上年|去年|前年)[^，；。]{0,8}$")
 """The only date is that of what is compared with."""
 _LOOSE = re.compile("的|全社会|支出|经费|[“”]")
@@ -80,9 +79,7 @@ class Denial:
 @dataclass(frozen=True, slots=True)
 class _Value:
     figure: Figure
-    number: float
-    step: float  # what its last digit is worth
-    digits: str  # significant ones, without the point
+    written: Written
     when: str | None
     manner: tuple[bool, bool]  # a target; a bound or about
 
@@ -154,31 +151,21 @@ def _key(figure: Figure, statement: Statement) -> Key:
 
 def _core(figure: Figure) -> str:
     """The subject without the words that reports put in or leave out as they like."""
-    return _LOOSE.sub("", _SCOPE.sub("", figure.subject)).replace("实验发展", "试验发展")
+    subject = _TIME_HEAD.sub("", scope_words().without_leading_whole(figure.subject))
+    return _LOOSE.sub("", subject).replace("实验发展", "试验发展")
 
 
 def _value(figure: Figure, statement: Statement, date: str | None) -> _Value | None:
-    if not isinstance(figure.value, int | float) or not figure.value or not figure.unit:
+    number = written(figure)
+    if number is None or not figure.unit or len(_core(figure)) < _LEAST:
         return None
-    if len(_core(figure)) < _LEAST:
-        return None
-    match = _DIGITS.search(figure.text)
-    if not match:
-        return None
-    written = match[0].replace(",", "").replace("，", "").replace("．", ".").rstrip(".")
-    whole, _, decimals = written.partition(".")
-    digits = (whole + decimals).strip("0")
-    if not digits or not (whole + decimals).isdigit():
-        return None
-    zeros = len(whole) - len(whole.rstrip("0")) if not decimals else 0
-    step = abs(figure.value) / float(written) * 10.0 ** (zeros - len(decimals))
     before = statement.text[: figure.start - statement.start]
     after = statement.text[figure.end - statement.start :][:3]
     bound = bool(figure.approximate or _BOUND.search(before) or after.startswith(("以", "左右", "多", "余")))
     aimed = bool(statement.role is Role.GOAL or _AIMS.search(before))
     told = f"told {date[:4]}" if date else None
     when = told if figure.as_of is None or _THAN_BEFORE.search(before) else figure.as_of
-    return _Value(figure, float(figure.value), step, digits, when, (aimed, bound))
+    return _Value(figure, number, when, (aimed, bound))
 
 
 def _denial(value: _Value, mine: list[_Value], theirs: list[_Value], title: str) -> Denial | None:
@@ -192,17 +179,15 @@ def _denial(value: _Value, mine: list[_Value], theirs: list[_Value], title: str)
 def _shifted(value: _Value, witness: _Value) -> int:
     """10, 100 or 1000 where the digits are the same and the point is not; else 0."""
     told = _TOLD - 1 if value.figure.as_of and value.when == witness.when else _TOLD
-    if value.digits != witness.digits or len(value.digits) < told:
+    if len(value.written.digits) < told:
         return 0
     if value.figure.as_of and witness.figure.as_of and value.when != witness.when:
         return 0
-    ratio = max(value.number, witness.number) / min(value.number, witness.number)
-    return next((k for k in (10, 100, 1000) if abs(ratio / k - 1) < 1e-6), 0)
+    return shifted(value.written, witness.written)
 
 
 def _agrees(value: _Value, witness: _Value) -> bool:
-    same = value.when is not None and value.when == witness.when
-    return same and abs(value.number - witness.number) <= 1.01 * max(value.step, witness.step)
+    return value.when is not None and value.when == witness.when and agree(value.written, witness.written)
 
 
 def _contradicts(value: _Value, witness: _Value, mine: list[_Value], theirs: list[_Value]) -> bool:
@@ -215,7 +200,7 @@ def _contradicts(value: _Value, witness: _Value, mine: list[_Value], theirs: lis
 
 def _once(value: _Value, among: list[_Value]) -> bool:
     """Whether the report gives one number only for that time."""
-    return all(other.number == value.number for other in among if other.when == value.when)
+    return all(other.written.number == value.written.number for other in among if other.when == value.when)
 
 
 def _in_step(value: _Value, witness: _Value, mine: list[_Value], theirs: list[_Value]) -> bool:

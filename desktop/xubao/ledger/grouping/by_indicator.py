@@ -6,38 +6,17 @@ from collections.abc import Sequence
 
 from xubao.ledger.clauses import Clause
 from xubao.ledger.grouping.by_term import Group
-from xubao.model import Figure, MatterKind, Role
+from xubao.model import MatterKind, Role
+from xubao.statements.measures import counts, measure
 
-UNITS_OF_TIME = frozenset({"", "年", "月", "日", "届", "期", "次会议", "周年", "岁", "天", "小时"})
 LEAST = 4
 """Characters a measure's name must have to be told from others by its name alone."""
 MOST = 24
-_ENDS = re.compile(
-    r"(?:同比|环比|年均|实际|名义|比上年|累计|相比|合计)?(?:增长率?|增速|增幅|下降|降低|提高|提升|减少|增加|上升|占比|比重|比例|贡献率|数量|总数|总量|总额|"
-    r"规模|数|实际|名义|达到?|超过|突破|占全[国市省].*|占GDP|对全[国市省].*|高于.*|高|比全市.*|保持.*|复合)+$"
-)
-_STARTS = re.compile(
-    r"^(?:全[国市省年区]|当年|新增|累计|其中|各类|优质|本市|全球|我国|实现|完成|规模以上)+(?=.{4})"
-)
 _VAGUE_TAIL = re.compile(
     r"^(?:企业|项目|人才|政策|措施|平台|机构|地区|城市|活动|成果|技术|产品|面积|人员|人数|资金|投资|收入|任务|工作)$|"
     r"(?:安排|拨付|投入|筹集|下达|基本建成|完成|新?开工|新增|参保|覆盖面?|处理|办理|提出|受理|发放|支持|解决|组织|举办|下放|取消|实际|平均每年|每年|年均|同比|左右|左右|其中)$"
 )
 """What counts nothing that one could name: 企业, and what only says what was done with it (中央财政安排)."""
-
-
-def measure(subject: str) -> str:
-    """The name of what a figure measures: its subject without growth, share, quantity and whole-area words."""
-    bare = re.sub(r"[“”\"\s.…]", "", subject)
-    before = ""
-    while before != bare:
-        before, bare = bare, _STARTS.sub("", _ENDS.sub("", bare))
-    return bare
-
-
-def counts(figure: Figure) -> bool:
-    """Whether the figure counts something (years and ordinals do not)."""
-    return figure.value is not None and figure.unit not in UNITS_OF_TIME
 
 
 def group_measures(clauses: Sequence[Clause]) -> list[Group]:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from xubao.language.inverted_index import InvertedIndex, products
 from xubao.language.tfidf import Frequencies, Vector, cosine, unit
 from xubao.ledger.clauses import Clause
-from xubao.ledger.grouping.by_indicator import counts, measure
 from xubao.ledger.grouping.by_term import Group, is_place
 from xubao.ledger.grouping.term_mining import TermWeights
+from xubao.statements.measures import counts, measure
 
 ALIKE = 0.5
 LOOSER = 0.84

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from xubao.ledger.clauses import Clause
 from xubao.ledger.grouping.by_document import canonical, renamed
-from xubao.ledger.grouping.by_indicator import counts
 from xubao.model import Role
+from xubao.statements.measures import counts
 
 _MADE = "出台|印发|发布|颁布|公布|建成|落成|完成|设立|成立|组建|建立|开通|启用|获批|创建|实现|上线|投用|揭牌|挂牌|确定"
 _BECAME = (

@@ -8,11 +8,11 @@ from rapidfuzz.distance import Indel
 
 from xubao.ledger.clauses import Clause
 from xubao.ledger.grouping.by_wording import POSITION
-from xubao.ledger.status.comparable_values import Value
 from xubao.ledger.status.completion import delivered, is_open
 from xubao.ledger.status.problems import again, complains, remedied
 from xubao.ledger.status.value_changes import Told, indicates, judge_values
 from xubao.model import MatterKind, MatterStatus, Report, Role
+from xubao.statements.figure_values import Value
 
 _INSTITUTION = re.compile(
     r"(?:研究院|研究所|研究中心|实验室|医院|大学|学院|学校|集团|公司|基金|联盟|协会|理事会|管委会|委员会|法院|银行|交易所|创新中心)$"

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from xubao.language.rarity import Lexicon
 from xubao.language.tfidf import Frequencies
 from xubao.ledger.clauses import Clause
-from xubao.ledger.grouping.by_indicator import counts
 from xubao.ledger.grouping.term_mining import naming_share
 from xubao.ledger.status.problems import amiss
 from xubao.model import Role
+from xubao.statements.measures import counts
 
 TRACE = 0.67
 """Share of what a promise names that a sentence must name to be a trace of it."""

@@ -2,9 +2,9 @@
 
 import re
 
-from xubao.ledger.grouping.by_indicator import measure
 from xubao.ledger.views.cells import STATUS, latest, place, source, words
 from xubao.model import Figure, Ledger, Matter, MatterKind, Mention, ReportKind, Role, View, ViewRow
+from xubao.statements.measures import measure
 
 COLUMNS = ("清单", "事项", "状态", "到期", "目标", "最近情况", "出处")
 _THING = re.compile(
