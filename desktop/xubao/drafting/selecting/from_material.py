@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from xubao.drafting.evidence import Ranking, rank
 from xubao.drafting.excerpts import pieces, whole
@@ -13,7 +12,7 @@ from xubao.drafting.selecting.relevance import may_answer
 from xubao.drafting.selecting.selection import Choice, Chosen
 from xubao.drafting.sources import Candidate
 from xubao.drafting.tables import TableFact
-from xubao.language.inverted_index import Array
+from xubao.language.sparse_pairs import Flags, Floats
 from xubao.model import DraftRun, Opinion, Report
 
 _LEAST = 0.1
@@ -86,7 +85,7 @@ class Placer:
         for (to, _, _), choice in made.items():
             goes.setdefault(self.items[to].id, []).append(choice)
 
-    def _scores(self, texts: Sequence[tuple[Candidate, str]]) -> tuple[Array, npt.NDArray[np.bool_]]:
+    def _scores(self, texts: Sequence[tuple[Candidate, str]]) -> tuple[Floats, Flags]:
         """How well each text answers each opinion, beside the best answer the opinion has; whether it may."""
         made = [_alone(candidate, text, f"{at}") for at, (candidate, text) in enumerate(texts)]
         found = rank(
@@ -106,7 +105,7 @@ class Placer:
         able = np.array(fits, dtype=np.bool_).reshape(found.shape)
         return np.asarray(found / easy[:, None] ** 0.5, dtype=np.float64), able
 
-    def _clear(self, scores: Array) -> int | None:
+    def _clear(self, scores: Floats) -> int | None:
         best = int(np.argmax(scores))
         return best if scores[best] >= _LEAST else None
 

@@ -38,12 +38,6 @@ class Pairs:
         """Some of the pairs."""
         return Pairs(self.old[kept], self.new[kept], self.value[kept], self.shape)
 
-    def dense(self) -> Floats:
-        """The matrix with its zeros, of shape `shape`."""
-        full = np.zeros(self.shape)
-        full[self.old, self.new] = self.value
-        return full
-
 
 class PairSet:
     """Some pairs of pieces, asked one by one or by the thousand."""
