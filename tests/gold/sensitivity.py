@@ -54,15 +54,15 @@ Values = dict[str, float]
 
 
 def measured(measures: Iterable[str]) -> Values:
-    """Group and figure → value."""
-    return {f"{one.group.value}: {one.what}": one.value for one in run.figures(measures)}
+    """Group and figure → value; `≤` before what is to be small."""
+    return {f"{one.group.value}: {'≤ ' * one.at_most}{one.what}": one.value for one in run.figures(measures)}
 
 
-def trial(constant: Constant | None, share: float, measures: tuple[str, ...]) -> Values | str:
-    """The figures with one constant moved, or why there are none."""
+def trial(constant: Constant | None, value: float, measures: tuple[str, ...]) -> Values | str:
+    """The figures with one constant set to a value, or why there are none."""
     context = get_context("fork")
     receive, send = context.Pipe(duplex=False)
-    process = context.Process(target=_try, args=(constant, share, measures, send))
+    process = context.Process(target=_try, args=(constant, value, measures, send))
     process.start()
     send.close()
     try:
@@ -74,10 +74,10 @@ def trial(constant: Constant | None, share: float, measures: tuple[str, ...]) ->
     return found
 
 
-def _try(constant: Constant | None, share: float, measures: tuple[str, ...], answer: Connection) -> None:
+def _try(constant: Constant | None, value: float, measures: tuple[str, ...], answer: Connection) -> None:
     try:
         if constant:
-            put(constant, constant.moved(share))
+            put(constant, value)
         answer.send(measured(measures))
     except Exception as error:  # whatever a constant out of its range breaks is a result
         answer.send(f"{type(error).__name__}: {error}")
@@ -99,10 +99,13 @@ def moves(before: Values, after: Values | str) -> dict[str, Any]:
     return {name: value for name, value in by.items() if abs(value) >= LEAST}
 
 
-def _read_documents() -> None:
-    """What most measures need, so that each trial finds it read."""
+def prepared(room: str) -> None:
+    """Read what the trials of a room share: the sources, and the documents where its constants have no part in that."""
+    for module in list(sys.modules.values()):
+        imported(getattr(module, "__file__", None) if module.__name__.startswith("xubao.") else None)
     hailar = ("hailar/2014", "hailar/2015")
-    for name in (*DOCUMENTS.values(), *hailar, *state_council(2014, 2018), *state_council(2021, 2022)):
+    names = (*DOCUMENTS.values(), *hailar, *state_council(2014, 2018), *state_council(2021, 2022))
+    for name in names if room in READ_BEFORE else ():
         if present(name):
             report(name)
 
@@ -111,13 +114,11 @@ def main() -> None:
     """Try what was not tried yet, print as it goes, write the record."""
     rooms = tuple(sys.argv[1:]) or ROOMS
     KEPT.parent.mkdir(exist_ok=True)
-    for module in list(sys.modules.values()):
-        imported(getattr(module, "__file__", None) if module.__name__.startswith("xubao.") else None)
     for room in rooms:
         done = _done()
         todo = [one for one in constants((room,)) if one.key not in done and followed(one)]
-        if todo and room in READ_BEFORE:
-            _read_documents()
+        if todo:
+            prepared(room)
         before: dict[tuple[str, ...], Values] = {}
         for number, constant in enumerate(todo, 1):
             measures = followed(constant)
@@ -138,7 +139,8 @@ def _as_it_is(measures: tuple[str, ...]) -> Values:
 
 
 def _row(constant: Constant, before: Values) -> dict[str, Any]:
-    moved = {f"{share:+.0%}": moves(before, trial(constant, share, followed(constant))) for share in BY}
+    measures = followed(constant)
+    moved = {f"{share:+.0%}": moves(before, trial(constant, constant.moved(share), measures)) for share in BY}
     return {"constant": constant.key, "value": constant.value, "early": constant.early, "moves": moved}
 
 
