@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     from xubao.model.report import Statement as Statement
     from xubao.model.report import Warning as Warning
     from xubao.model.report import absent_report as absent_report
+    from xubao.model.report import packs_used as packs_used
     from xubao.model.source import Block as Block
     from xubao.model.source import BlockKind as BlockKind
     from xubao.model.source import Source as Source
@@ -93,7 +94,7 @@ _HOMES = {
     "progress": "Cancelled Progress silent",
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
     "report": "Bound Direction Figure Paragraph Period REMOVED Report ReportKind Role Section SectionKind Statement"
-    " UNREADABLE Warning absent_report",
+    " UNREADABLE Warning absent_report packs_used",
     "source": "Block BlockKind Source",
     "views": "View ViewRow",
 }

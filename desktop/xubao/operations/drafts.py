@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from xubao.model import Draft, Finding, Gap, Progress, Report, SavedDraft, Statement, UsageError, silent
 from xubao.operations.absent import find_absent, opinions_in, report_or_absent
 from xubao.operations.documents import report_of
 from xubao.operations.drafting import check_draft, draft_response, read_opinions
 from xubao.operations.projects import OpenProject
+from xubao.settings import PackChoice
 
 GAP_MARKS = ("【待补充", "【待核实")
 _CLOSED = ("。", "！", "？", "。”", "！”", "？”")
@@ -147,7 +149,11 @@ def check_in_project(
     places = [at for at, report in enumerate(reports) if not report.absent]
     against = [reports[at] for at in places]
     report, found = opened.do(
-        _check_text, draft_text(saved), against, None if opinions.absent else opinions, progress=progress
+        partial(_check_text, packs=opened.packs),
+        draft_text(saved),
+        against,
+        None if opinions.absent else opinions,
+        progress=progress,
     )
     placed = [_at_its_place(finding, places) for finding in found]
     placed += find_absent(saved, reports, opinions, report)
@@ -162,9 +168,14 @@ def _at_its_place(finding: Finding, places: Sequence[int]) -> Finding:
 
 
 def _check_text(
-    text: str, against: Sequence[Report], opinions: Report | None, progress: Progress = silent
+    text: str,
+    against: Sequence[Report],
+    opinions: Report | None,
+    progress: Progress = silent,
+    *,
+    packs: PackChoice,
 ) -> tuple[Report, tuple[Finding, ...]]:
     from xubao.operations.reports import read_content, understand
 
-    report = understand(read_content("稿件.txt", text.encode("utf8")), file="稿件")
+    report = understand(read_content("稿件.txt", text.encode("utf8")), file="稿件", packs=packs)
     return report, check_draft(report, against, opinions, progress)

@@ -17,7 +17,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
 
 from xubao.model import ProjectError, XubaoError
+from xubao.settings import CALLED_FOR, PackChoice
 from xubao.window.jobs import Jobs
+from xubao.window.preferences import Preferences
 from xubao.window.words import tr
 
 if TYPE_CHECKING:  # the first window needs none of them
@@ -111,6 +113,7 @@ class Session(QObject):
         self._anchors: dict[str, Anchors] = {}
         self._reading: set[tuple[str, str]] = set()
         self._typed = False
+        self._packs = CALLED_FOR
         self._saving.connect(self._tell_saving)
 
     # what is there
@@ -170,6 +173,8 @@ class Session(QObject):
             self.leaving.emit()
             self._let_go(self._open)
         self._open = opened
+        if opened is not None:
+            opened.packs = self._packs
         self._reports, self._anchors, self._reading = {}, {}, set()
         self.failures = ()
         self.undo.clear()
@@ -405,8 +410,21 @@ class Session(QObject):
             key=f"report:{id(opened)}:{document.id}",
         )
 
+    def follow_packs(self, preferences: Preferences) -> None:
+        """Have documents read with the packs of words that the person wants; those that are there, anew."""
+        self._read_with(preferences.value.packs)
+        preferences.changed.connect(lambda: self._read_with(preferences.value.packs))
+
+    def _read_with(self, packs: PackChoice) -> None:
+        if packs == self._packs:
+            return
+        self._packs = packs
+        if self._open is not None:
+            self._open.packs = packs
+            self.reread()
+
     def reread(self) -> None:
-        """Understand every document anew, since what is known beforehand (the list of names) is another now."""
+        """Understand every document anew, since what is known beforehand (names, packs of words) is another now."""
         opened = self._open
         for document in self.documents if opened else ():
             assert opened is not None
