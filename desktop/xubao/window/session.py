@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,21 +41,6 @@ if TYPE_CHECKING:  # the first window needs none of them
     _Read = tuple[Report, Anchors]
 
 
-@dataclass(frozen=True, slots=True)
-class DraftPlace:
-    """A place in the draft, by what stands there: a check reads the draft as a report and counts otherwise.
-
-    Attributes:
-        paragraph: the paragraph's text.
-        text: the words meant.
-        share: how far down the whole text it is, 0 to 1, to tell twins apart.
-    """
-
-    paragraph: str
-    text: str
-    share: float = 0.0
-
-
 class Session(QObject):
     """Holds the open project, its annotated reports and the undo stack.
 
@@ -76,7 +61,7 @@ class Session(QObject):
         refused: (path, ProjectError) a project file does not open; whoever listens says what can be done.
         offer: (message, text of a button, what it does) something that could be done next.
         statement_wanted: (document id, statement id) show it on the 资料 page.
-        draft_place_wanted: (a DraftPlace) show that place of the draft on the 起草 page.
+        draft_place_wanted: (a DraftSpan) show that place of the draft on the 起草 page.
         comparison_wanted: (old document id, new document id) show them on the 对照 page.
         passage_wanted: (old document id, new document id, statement id of the old, of the new) show two statements
             face to face on the 对照 page; "" for a side that has none.
