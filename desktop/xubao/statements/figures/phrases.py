@@ -63,6 +63,8 @@ _END = re.compile(
 _MODAL = re.compile(
     "(?:(?:(?<![大小麻])将|(?<![模虚])拟|已|可|要)(?:为此|累计|先|再|继续)*|为此)(?=(?:新增)?(?:投入|安排|支出|减负|发行|筹集|增加|减少|带动|拉动))"
 )
+_TERMS = tuple(_LISTS["terms"])
+"""Names of indicators that open with a verb: 新增就业."""
 MARKS = '“”‘’"《》（）()[]、，,：: \n—-…的之'
 
 
@@ -72,8 +74,8 @@ def noun_phrase(words: str) -> str:
     words = LINK.sub("", opened(_HANDLED.sub("", words)))
     last = (0, 0)
     for match in BEFORE.finditer(words):
-        if _modifies(words, match.start()):
-            continue  # 最低生活保障的覆盖人数, 用于“两个确保”的资金
+        if _modifies(words, match.start()) or words.startswith(_TERMS, match.start()):
+            continue  # 新增就业, 最低生活保障的覆盖人数, 用于“两个确保”的资金
         rest = len(words) - match.end()
         if rest == 0 and not words[: match.start()].strip(MARKS):
             return ""

@@ -6,7 +6,8 @@ a share or a growth rate that names nothing (同比增长46%) belongs to the qua
 
 import re
 
-from xubao.language.units import DURATIONS, SHARES
+from xubao.language.quantities import Quantity
+from xubao.language.units import DURATIONS, NOUNS, SHARES
 from xubao.statements.figures.phrases import (
     BEFORE,
     DEED_LAST,
@@ -18,7 +19,6 @@ from xubao.statements.figures.phrases import (
     opened,
     trim,
 )
-from xubao.statements.figures.scan import Number
 
 _RANK = re.compile(r"(?:[居列]|位居|位列|名列|排名?|跃居|稳居|升至|跃升至)(?P<where>[^，,居列排]{0,12})第?$")
 _GROWTH = re.compile(
@@ -38,7 +38,7 @@ _TAIL = re.compile(
 )
 _MEASURED = re.compile(f"{_TAIL.pattern}|[数率额量值]$")
 _DATED = re.compile(r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前)的?$")
-_NOUNS = frozenset(["省份", "省区市"])
+_NOUNS = NOUNS | {"省区市"}
 """Units that say what is counted."""
 _WHOLE = re.compile("(?:全国|全省|全市|全区|我国|全球|世界)$")
 _COMPARED = re.compile("(?<=[速率重])[比较][^、，,]{2,16}$")
@@ -64,7 +64,7 @@ _HAPPENS = re.compile(
 _FULFILS = re.compile(r"(?:完成|为|达到?|实现)?(?P<whole>[^，,。；]{0,6}(?:预算|计划|目标|任务))的?$")
 
 
-def subjects(text: str, numbers: list[Number], blanks: list[tuple[int, int]]) -> list[str]:
+def subjects(text: str, numbers: list[Quantity], blanks: list[tuple[int, int]]) -> list[str]:
     """What each number of a sentence counts.
 
     Args:
@@ -85,7 +85,7 @@ def subjects(text: str, numbers: list[Number], blanks: list[tuple[int, int]]) ->
 class _Reader:
     """Reads a sentence's numbers from left to right and remembers what was spoken of."""
 
-    def __init__(self, text: str, bare: str, numbers: list[Number]) -> None:
+    def __init__(self, text: str, bare: str, numbers: list[Quantity]) -> None:
         self.text = text
         self.bare = bare
         self.numbers = numbers
@@ -101,7 +101,7 @@ class _Reader:
         self.found.append(subject)
         return subject
 
-    def _single(self, i: int, number: Number) -> str:
+    def _single(self, i: int, number: Quantity) -> str:
         before, after = self._before(i), self._after(i)
         before = _DATED.sub("", before)
         growth = _GROWTH.search(LINK.sub("", before) if number.unit != "倍" else before)
@@ -136,7 +136,7 @@ class _Reader:
             words = LINK.sub("", words.replace("\0", ""))
         return self._measured(number, words, after)
 
-    def _behind(self, number: Number, before: str, words: str, after: str) -> str:
+    def _behind(self, number: Quantity, before: str, words: str, after: str) -> str:
         """What the unit or the words right behind a number say by themselves, "" where they do not."""
         if number.unit in _NOUNS:
             return number.unit
@@ -207,7 +207,7 @@ class _Reader:
             noun = self.level or noun
         return trim(noun + where + "排名")
 
-    def _measured(self, number: Number, words: str, after: str) -> str:
+    def _measured(self, number: Quantity, words: str, after: str) -> str:
         fulfils = _FULFILS.fullmatch(words.replace("\0", "")) if number.unit == "%" else None
         if fulfils and self.head:
             return trim(self.head + "完成" + fulfils["whole"])
@@ -228,7 +228,8 @@ class _Reader:
         if not noun and not after:
             own = trim(opened(words.replace("\0", "")))
             self.head = (self._clause_before(number.start) if len(own) < _BARE else "") or self.head
-            return _ended(self.head, own) if self.head else own
+            self.head = _ended(self.head, own) if self.head else own
+            return self.head
         if self.head and _RELATION.match(words.replace("\0", "")) and not _WITH.fullmatch(words):
             return trim(self.head + re.sub("^是", "相当于", words.replace("\0", "")))
         if noun and owning and after and _MEASURE.match(noun) and number.unit not in SHARES:
@@ -244,7 +245,7 @@ class _Reader:
         self.head = after
         return after
 
-    def _grown(self, number: Number, before: str, growth: re.Match[str]) -> str:
+    def _grown(self, number: Quantity, before: str, growth: re.Match[str]) -> str:
         words = re.sub("(?<![需主重首纲])要$|(?<![模虚])拟$", "", LINK.sub("", before)[: growth.start()])
         by = re.sub("分别|各|再|又|相比|^[比较](?=$|同)", "", growth["by"].replace("\0", ""))
         noun = noun_phrase(words) if words.strip(MARKS + "\0") else ""

@@ -195,7 +195,7 @@ def test_no_text_makes_reading_fail(text: str, year: int | None) -> None:
 
 
 def test_the_figures_of_the_2024_report_are_read_as_checked_by_hand(report_2024: Report) -> None:
-    rows = (Path(__file__).parents[1] / "gold" / "figures-2024.tsv").read_text(encoding="utf8").splitlines()
+    rows = (Path(__file__).parents[2] / "gold" / "figures-2024.tsv").read_text(encoding="utf8").splitlines()
     checked = [row.split("\t") for row in rows[1:]]
     found = [[f.text, f.unit, f.subject] for statement in report_2024.statements for f in statement.figures]
     right = sum([row[1], row[3], row[4]] in found and row[6] == "right" for row in checked)
