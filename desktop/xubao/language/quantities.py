@@ -41,8 +41,8 @@ _AFTER = (
 )
 _CURRENCY = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _NUMBER = rf"(?P<n>{ARABIC}|{SPOKEN})(?P<more>{_MORE}?)(?P<m>{_MAG}) ?(?P<u>{_UNIT})?(?P<a>{_AFTER})"
-_SECOND = rf"(?:(?P<sep>{_SEP})(?P<n2>{ARABIC}|{SPOKEN})(?P<more2>{_MORE}?)(?P<m2>{_MAG}) ?(?P<u2>{_UNIT})(?P<a2>{_AFTER}))?"
-_QUANTITY = re.compile(_NUMBER + _SECOND)
+_SECOND = rf"(?P<n2>{ARABIC}|{SPOKEN})(?P<more2>{_MORE}?)(?P<m2>{_MAG}) ?(?P<u2>{_UNIT})(?P<a2>{_AFTER})"
+_QUANTITY = re.compile(rf"{_NUMBER}(?:(?P<sep>{_SEP}){_SECOND})?")
 _SPECIAL = re.compile(
     r"(?P<top>[0-9]{1,2})/(?P<bottom>[0-9]{1,3})(?![0-9/.])"
     rf"|(?P<base>[一二两三四五六七八九十百千万]{{1,4}}|[0-9]{{1,5}})分之(?P<part>{SPOKEN}|{ARABIC})"
@@ -66,7 +66,7 @@ _BEHIND = re.compile(_any("names behind"))
 _MONEY = re.compile(_any("money"))
 _BRACKET = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（）()]{1,10})[）)][:：为是达]{0,2} ?$")
 _RATIO = re.compile(r"(?:[率比数度]|达到?|为|至|到|缩小|下降|提高|增长)$")
-_ROUND = frozenset("十亿 十万 百万 千万 百亿 千亿 万亿 百万亿 十万亿".split())
+_ROUND = frozenset(["十亿", "十万", "百万", "千万", "百亿", "千亿", "万亿", "百万亿", "十万亿"])
 _MEASURED = frozenset(SIZES)
 _UNCOUNTED = frozenset(["元", "亩", "期", "类", "种", "批", "届", "大"])
 LONGEST_SPAN = 5
@@ -396,7 +396,7 @@ def _countable(text: str, match: re.Match[str], unit: str) -> bool:
         return False
     if unit in _UNCOUNTED and (not (power or more) or unit in ("届", "大", "期")):
         return False
-    if number == "一" and not match["m"] and not (unit in ("倍", "%", "个百分点", "‰")):
+    if number == "一" and not match["m"] and unit not in ("倍", "%", "个百分点", "‰"):
         return False
     if text.startswith("规定", end) or (text[end : end + 1] in "”“’" and text[end : end + 1]):
         return False

@@ -75,7 +75,8 @@ def alternation() -> str:
     but = "|".join(longest_first(_LISTS["but units"]))
     nouns = "|".join(longest_first(_LISTS["nouns"]))
     classifiers = _any((*COUNTED, *SIZES, *SHARES))
-    return rf"(?:(?=(?:{but})){classifiers}|(?!{none})(?:(?:{nouns})|{one}))(?:[/每·](?:[百千万亿](?![瓦米克伏卡]))*(?:{per}))*"
+    head = rf"(?:(?=(?:{but})){classifiers}|(?!{none})(?:(?:{nouns})|{one}))"
+    return rf"{head}(?:[/每·](?:[百千万亿](?![瓦米克伏卡]))*(?:{per}))*"
 
 
 def normal(unit: str) -> str:
