@@ -21,7 +21,7 @@ _PART = rf"(?:[上下]半年|{_QUARTER}|年?底|年?末|年?初|以来|度)"
 _RELATIVE = "今年|本年|当年|去年|上年|前年|明年"
 _PLAN = r"[“\"]?(?:十[一二三四五六]?|[七八九])五[”\"]?"
 DATE = re.compile(
-    rf"(?P<first>{_YEAR})年?{_DASH}(?P<last>{_YEAR})(?:年|(?=[)）]))"
+    rf"(?P<first>{_YEAR}|{_CN_YEAR})年?{_DASH}(?P<last>{_YEAR}|{_CN_YEAR})(?:年|(?=[)）]))"
     rf"|(?P<iso>{_YEAR}[-./][0-9]{{1,2}}[-./][0-9]{{1,2}})(?![0-9])"
     rf"|(?:(?<=[至到止于自从（(月日]))(?P<dotted>{_YEAR}[-./](?:0?[1-9]|1[0-2]))(?![0-9.万亿千百%‰个元家人户项/-])"
     rf"|(?:(?P<year>{_YEAR}|{_CN_YEAR})年|(?P<relative>{_RELATIVE}))"
@@ -38,16 +38,17 @@ _MAY_BEGIN = re.compile(
 _SPAN = re.compile(
     r"(?P<average>[年月日季]均|平均每[年月天日季]|每[年月天日季]度?平均|每年)"
     r"|(?P<cumulative>累计)"
-    r"|(?P<years>(?:最?近|过去|这|前|头)?(?:[一二两三四五六七八九十]{1,2}|[0-9]{1,2})年(?:来|间|内|里|共|合计|时间)"
-    r"|(?:最?近|过去|这)(?:[二两三四五六七八九十]{1,2}|[0-9]{1,2})年|五年)"
-    r"|(?P<year>全年|年度)"
-    r"|(?P<point>截[至止]目前|目前|现有|迄今|至今)"
+    r"|(?P<years>(?:最?近|过去|这|前|头)?(?:[二两三四五六七八九十]{1,2}|[0-9]{1,2})年(?:来|间|内|里|共|合计|时间)"
+    r"|(?:最?近|过去|这)(?:[二两三四五六七八九十]{1,2}|[0-9]{1,2})年"
+    r"|(?:[二两三四五六七八九十]{1,2}|[0-9]{1,2})年(?=累计|安排|投入|完成|实现|计划)|五年)"
+    r"|(?P<year>全年|年度|一年[来间])"
+    r"|(?P<point>截[至止]目前|目前|迄今|至今|(?<![比较])(?:年[末底]|期末))"
 )
 _SHIFT = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 _PLAN_ENDS = {f"十{c}五": 2010 + 5 * i for i, c in enumerate("一二三四五六")} | {"十五": 2005, "九五": 2000}
 _PLAN_ENDS |= {"八五": 1995, "七五": 1990}
 _COUNTED = {c: i for i, c in enumerate("一二三四", 1)} | {c: i for i, c in enumerate("1234", 1)} | {"两": 2}
-_UNTIL = ("截至", "截止", "截止到", "截至到", "到", "至")
+_UNTIL = re.compile(r"截[至止]到?$|(?:^|[，。；：、\n“（])[到至]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,14 @@ class When:
         start, end: where.
         value: "YYYY" or "YYYY-MM-DD" (the last day of what is meant), None where the year is not known.
         period: how long the time is that it names; POINT for the end of one (2024年末, 截至10月).
+        since: the first year of a range of years (从1978年到1983年), else None.
     """
 
     start: int
     end: int
     value: str | None
     period: Period | None = None
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ def find_dates(text: str, year: int | None) -> list[When]:
         value = _value(match, latest, year)
         if value and not match["plan"] and not match["relative"]:
             latest = int(value[:4])
-        found.append(When(match.start(), match.end(), value, _period(match)))
+        since = str(_year(match["first"])) if match["first"] else None
+        found.append(When(match.start(), match.end(), value, _period(match), since))
     return found
 
 
@@ -162,7 +166,8 @@ def _value(match: re.Match[str], latest: int | None, year: int | None) -> str | 
         return _month(latest, match["only"])
     which = _year(match["year"]) if match["year"] else None
     if match["relative"]:
-        which = None if year is None else year + _SHIFT[match["relative"]]
+        of_text = match["relative"] == "当年" and latest != year  # the year spoken of, not that of the report
+        which = latest if of_text else None if year is None else year + _SHIFT[match["relative"]]
     if match["part"] == "以来" and not match["month"]:
         return None if year is None else str(max(year, which or 0))  # 2021年以来: until now
     if which is None:
@@ -198,8 +203,8 @@ def _period(match: re.Match[str]) -> Period | None:
     if part.endswith("以来"):
         return Period.CUMULATIVE
     months = match["month"] or match["only"] or match["dotted"] or ""
-    before = match.string[max(0, match.start() - 3) : match.start()]
-    if part.endswith(("底", "末", "初", "收官")) or "日" in months or before.endswith(_UNTIL):
+    until = _UNTIL.search(match.string, max(0, match.start() - 3), match.start())
+    if part.endswith(("底", "末", "初", "收官")) or "日" in months or until:
         return Period.POINT
     if match["plan"]:
         return Period.YEARS

@@ -46,11 +46,11 @@ _QUANTITY = re.compile(rf"{_NUMBER}(?:(?P<sep>{_SEP}){_SECOND})?")
 _SPECIAL = re.compile(
     r"(?P<top>[0-9]{1,2})/(?P<bottom>[0-9]{1,3})(?![0-9/.])"
     rf"|(?P<base>[一二两三四五六七八九十百千万]{{1,4}}|[0-9]{{1,5}})分之(?P<part>{SPOKEN}|{ARABIC})"
-    rf"(?:[至到-](?P<part2>{SPOKEN}|{ARABIC})(?![零〇一二两三四五六七八九十年月日0-9.]))?(?P<pa>{_MORE}?{_AFTER})"
+    rf"(?:[至到-](?:(?P=base)分之)?(?P<part2>{SPOKEN}|{ARABIC})(?![零〇一二两三四五六七八九十年月日0-9.]))?(?P<pa>{_MORE}?{_AFTER})"
     rf"|(?P<tenths>[一二两三四五六七八九]{{1,2}}|[1-9])(?:[至到-](?P<to>[一二两三四五六七八九]))?成"
     rf"(?P<rest>[一二三四五六七八九半]?)(?P<ta>{_MORE}?{_AFTER})"
     r"(?![立为员果功长就熟品本分套都建交效片群批对不语见])"
-    r"|(?P<half>(?<=[近超过占的到出达约为足])一半|一半(?=以上|左右|多|的)|(?<=[占比率重例])过半|半数以上)"
+    r"|(?P<half>(?<=[近超过占的到出达约为足少短缩低减])一半|一半(?=以上|左右|多|的)|(?<=[占比率重例])过半|半数以上)"
     rf"(?P<ha>{_AFTER})"
     rf"|翻(?:[了上]|近|约|超)?(?P<times>[一二两三四1234]?)番(?P<da>{_AFTER})"
     r"|(?P<vulgar>[½⅓⅔¼¾])"
@@ -380,7 +380,8 @@ def _time(text: str, match: re.Match[str], unit: str) -> bool:
     if unit not in DURATIONS:
         return False
     digits = len(match["n"]) > LONGEST_SPAN and match["n"].isdigit()  # 2017222日: a date that lost its marks
-    return digits or text[match.end() : match.end() + 1] == "来" or _when(text, match.start())
+    named = text.startswith(("来", "期", "过渡", "行动", "计划", "规划", "攻坚", "倍增"), match.end())
+    return digits or named or _when(text, match.start())
 
 
 def _countable(text: str, match: re.Match[str], unit: str) -> bool:
@@ -485,7 +486,7 @@ def _with_units(text: str, found: list[Quantity], governed: Sequence[Governed]) 
     for quantity in reversed(found):
         if not quantity.unit and not quantity.part:
             quantity = _given(text, quantity, following, governed)  # noqa: PLW2901
-            if not quantity.unit and not _ratio(text, quantity):
+            if not quantity.unit and not _ratio(text, quantity) and not _large(text, quantity):
                 continue
         kept.append(quantity)
         following = quantity
@@ -530,6 +531,15 @@ def _money_like(text: str, bare: Quantity) -> bool:
 
 def _clause(text: str, start: int) -> str:
     return re.split("[。；;\n]", text[max(0, start - 32) : start])[-1]
+
+
+def _large(text: str, bare: Quantity) -> bool:
+    """Whether a bare number is one by its size: 600多万下岗职工, 人口达到12亿."""
+    words = text[bare.core : bare.end]
+    return words[:1].isdigit() and bool(re.search("[万亿]", words)) and not text.startswith(_SIZED, bare.end)
+
+
+_SIZED = ("级", "像素", "次方", "年", "象", "大", "以")
 
 
 def _ratio(text: str, bare: Quantity) -> bool:

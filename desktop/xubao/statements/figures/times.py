@@ -36,8 +36,11 @@ def times(
         words = _undated(text, floor, number.start, before) if i else ""
         fresh = bool(before) and before[-1].start >= floor
         if i and _RISES.search(words):
+            since = before[-1].since if before else None
             if fresh and told:
                 pair = (found[i - 1], own)
+            elif since:
+                found[i - 1], own = (since, Period.YEAR), (own[0], Period.YEAR)
             elif pair and not fresh and not told:
                 found[i - 1], own = pair
         told = fresh
@@ -59,12 +62,8 @@ def _length(text: str, start: int, number: Quantity, dates: list[When], lengths:
 
 
 def _own(dates: list[When], text: str) -> list[When]:
-    """The dates without those of what is compared with: 比2020年增长…
-
-    比上年增长… stays where it is the only date: it still tells the time about which the text speaks.
-    """
-    kept = [date for date in dates if not _compared(text, date)]
-    return kept or [date for date in dates if not text[date.start].isdigit() and text[date.start] != "“"]
+    """The dates without those of what is compared with: 比2020年增长…, 比上年增长…."""
+    return [date for date in dates if not _compared(text, date)]
 
 
 def _compared(text: str, date: When) -> bool:
