@@ -148,12 +148,12 @@ def test_scrolling_one_side_brings_the_linked_place_of_the_other(page: ComparePa
 def test_a_search_walks_both_reports(page: ComparePage, qtbot: QtBot) -> None:
     page.search()
     page.finder.words.setText("科学城")
-    assert page._hits is not None
-    count = len(page._hits)
+    assert page.searching.hits is not None
+    count = len(page.searching.hits)
     assert count > 10
-    hit = page._hits.now
+    hit = page.searching.hits.now
     qtbot.keyClick(page.finder.words, Qt.Key.Key_Return)
-    assert page._hits.now != hit
+    assert page.searching.hits.now != hit
     assert str(count) in page.finder._count.text()
     page.finder.words.setText("根本没有这个词")
     assert "没有找到" in page.finder._count.text()
@@ -280,8 +280,8 @@ def test_empty_reports_and_reports_without_headings_are_no_trouble(
     page.walk(1)
     page.search()
     page.finder.words.setText("一句")
-    assert page._hits is not None
-    assert len(page._hits) == 1
+    assert page.searching.hits is not None
+    assert len(page.searching.hits) == 1
     page.grab()
 
 
