@@ -10,7 +10,7 @@ import pytest
 from xubao.model import ReadError
 from xubao.places import sample
 from xubao.reading import isolated, read_bytes
-from xubao.reading.wire import answer, understood
+from xubao.reading.serialization import answer, understood
 
 DOCX = sample("示例-部门材料-2025-分园改革.docx")
 
