@@ -75,7 +75,7 @@ def interrupted(moment: str, before: str = "") -> tuple[int, str, str]:
         capture_output=True,
         check=False,
         # a test run in the background was told to pass over it
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
