@@ -15,6 +15,7 @@ def annotate(report: Report, corrections: Corrections | None = None) -> Report:
     # Imported here: the patterns and numpy cost more than the window's first paint may wait for.
     from xubao.statements.doubts import CODE, DENIED, doubtful_figures
     from xubao.statements.figures import read_figures
+    from xubao.statements.figures.tables import governed_cells
     from xubao.statements.names import read_names
     from xubao.statements.roles import judge
 
@@ -32,7 +33,7 @@ def annotate(report: Report, corrections: Corrections | None = None) -> Report:
         for statement, verdict, figures, names in zip(
             report.statements,
             judge(report),
-            read_figures(report.text, spans, _year(report)),
+            read_figures(report.text, spans, _year(report), governed_cells(report)),
             read_names(report.text, spans),
             strict=True,
         )
