@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from xubao.language.dates import FULL
 from xubao.language.wordlists import patterns, word_groups, worded
 from xubao.outline.clean import CJK
 from xubao.outline.contents import find_contents
-from xubao.outline.dates import FULL
 from xubao.outline.numbering import mark_at
 from xubao.outline.parts import Para
 from xubao.reading.chrome import SITE

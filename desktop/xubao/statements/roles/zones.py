@@ -29,6 +29,10 @@ _IMPLIED = {
     "存在问题": Zone.LACKS,
     "下一步工作": Zone.PLAN,
 }
+_EITHER = "主要工作"
+"""Said of what was done and of what shall be; alone it looks back, unless the year or what stands before says more."""
+_PAST = re.compile(r"去年|上年|前年|过去|以来|[一五]年来")
+_AHEAD = re.compile(r"今年|本年|新一年|新的一年|明年|来年")
 _YEARS = re.compile(r"(?:19|20)\d\d(?=年)")
 _LONGEST_INTRO = 0.3
 _LOOKS_BACK = _pattern("回顾|{what-was-done}情况")
@@ -60,8 +64,8 @@ def title_zone(title: str, year: int | None = None) -> Zone:
     years = [int(found) for found in _YEARS.findall(title)]
     ahead = bool(years and year and "工作" in title and max(years) >= year)
     review, lack, plan = _REVIEWS.search(title), _LACKS.search(title), _PLANS.search(title)
-    if review and review.group() == "主要工作" and ahead:
-        review = None  # 2026年主要工作, said in 2026: the year decides, the words are used of both
+    if review and review.group() == _EITHER and ahead:
+        review = None  # 2026年主要工作, said in 2026: the year decides
     if lack and not _CURES.search(title) and not review:
         return Zone.LACKS if not plan or lack.start() > plan.start() else Zone.OPEN
     if review and plan:
@@ -88,10 +92,12 @@ def zones(report: Report) -> dict[str, Zone]:
     """Section id → zone: its own heading's, else that of the section above, else what its place in the report says."""
     found: dict[str, Zone] = {}
     seen: set[Zone] = set()
-    year = int(report.date[:4]) if report.date and report.date[:4].isdigit() else None
+    year = _year(report)
     for section in report.sections:
         above = found.get(section.parent or "", Zone.OPEN)
         own = title_zone(section.title, year) if _speaks(section, above) else Zone.OPEN
+        if own is Zone.REVIEW and section.parent is None and _after(section.title, seen):
+            own = Zone.PLAN
         if above is Zone.PLAN and own is Zone.REVIEW and not _LOOKS_BACK.search(section.title):
             own = above  # 开创高水平对外开放新局面: a heading of a plan may sound like a success
         if above is Zone.REVIEW and own is Zone.PLAN and not _TURNS.search(section.title):
@@ -106,6 +112,23 @@ def zones(report: Report) -> dict[str, Zone]:
         if section.parent is None or section.kind is SectionKind.IMPLIED:
             seen.add(own)
     return found
+
+
+def _year(report: Report) -> int | None:
+    """The report's year; without a date the newest that its headings name beside an older one."""
+    if report.date and report.date[:4].isdigit():
+        return int(report.date[:4])
+    tops = (section.title for section in report.sections if section.parent is None)
+    named = {int(year) for title in tops for year in _YEARS.findall(title)}
+    return max(named) if len(named) > 1 else None
+
+
+def _after(title: str, seen: set[Zone]) -> bool:
+    """Whether 主要工作 stands where tasks do: behind what shall be or is lacking; 今年主要工作 also behind a review."""
+    review = _REVIEWS.search(title)
+    if not review or review.group() != _EITHER or _PAST.search(title):
+        return False
+    return bool(seen & {Zone.PLAN, Zone.LACKS} or (Zone.REVIEW in seen and _AHEAD.search(title)))
 
 
 def _speaks(section: Section, above: Zone) -> bool:
