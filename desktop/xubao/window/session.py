@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from xubao.model import ProjectError, XubaoError
+from xubao.settings import CALLED_FOR, PackChoice
 from xubao.window.document_commands import Correction, Removal, Replacement
 from xubao.window.jobs import Jobs
+from xubao.window.preferences import Preferences
 from xubao.window.report_store import ReportStore
 from xubao.window.undo import UndoStacks
 from xubao.window.words import tr
@@ -36,21 +38,6 @@ if TYPE_CHECKING:  # the first window needs none of them
     from xubao.operations.correcting import Anchors
     from xubao.operations.documents import AddOutcome, Clash, OnClash
     from xubao.operations.projects import OpenProject, SaveState
-
-
-@dataclass(frozen=True, slots=True)
-class DraftPlace:
-    """A place in the draft, by what stands there: a check reads the draft as a report and counts otherwise.
-
-    Attributes:
-        paragraph: the paragraph's text.
-        text: the words meant.
-        share: how far down the whole text it is, 0 to 1, to tell twins apart.
-    """
-
-    paragraph: str
-    text: str
-    share: float = 0.0
 
 
 class Session(QObject):
@@ -73,7 +60,7 @@ class Session(QObject):
         refused: (path, ProjectError) a project file does not open; whoever listens says what can be done.
         offer: (message, text of a button, what it does) something that could be done next.
         statement_wanted: (document id, statement id) show it on the 资料 page.
-        draft_place_wanted: (a DraftPlace) show that place of the draft on the 起草 page.
+        draft_place_wanted: (a DraftSpan) show that place of the draft on the 起草 page.
         comparison_wanted: (old document id, new document id) show them on the 对照 page.
         passage_wanted: (old document id, new document id, statement id of the old, of the new) show two statements
             face to face on the 对照 page; "" for a side that has none.
@@ -110,6 +97,7 @@ class Session(QObject):
         self._store.arrived.connect(self._arrived)
         self._store.failed.connect(lambda file, message: self._fail(((file, message),)))
         self._typed = False
+        self._packs = CALLED_FOR
         self._saving.connect(self._tell_saving)
 
     # what is there
@@ -172,6 +160,8 @@ class Session(QObject):
             self.leaving.emit()
             self._let_go(self._open)
         self._open = opened
+        if opened is not None:
+            opened.packs = self._packs
         self._store.take(opened)
         self.failures = ()
         self.undo.clear()
@@ -376,8 +366,21 @@ class Session(QObject):
         if self._open is not None and self._store.read_missing(self.documents):
             self.reports_ready.emit()
 
+    def follow_packs(self, preferences: Preferences) -> None:
+        """Have documents read with the packs of words that the person wants; those that are there, anew."""
+        self._read_with(preferences.value.packs)
+        preferences.changed.connect(lambda: self._read_with(preferences.value.packs))
+
+    def _read_with(self, packs: PackChoice) -> None:
+        if packs == self._packs:
+            return
+        self._packs = packs
+        if self._open is not None:
+            self._open.packs = packs
+            self.reread()
+
     def reread(self) -> None:
-        """Understand every document anew, since what is known beforehand (the list of names) is another now."""
+        """Understand every document anew, since what is known beforehand (names, packs of words) is another now."""
         self._store.read_anew(self.documents)
 
     def _arrived(self, document_id: str) -> None:
