@@ -2,11 +2,12 @@
 
     python -m tests.gold.sensitivity [ROOM …]     (rooms as in constants.ROOMS; all where none is named)
 
-Documents are read without packs of words, as for the floors. Each trial is a process of its own, split off from one that has read the documents, with the constant set before
-anything is computed; only the figures that can depend on a constant's room are measured. What is done is kept in
-build/sensitivity.jsonl and not done again: end it and start it as often as you like, and remove the file to begin anew.
-At the end the record goes to sweeps/sensitivity.json. A constant that moves nothing goes, or decides what no gold
-measures (limits of size and time, checks of a draft); one that moves much is fitted by a script, see sweeps/README.md.
+Documents are read without packs of words, as for the floors. Each trial is a process of its own, split off from one
+that has read what it can, with the constant set before anything is computed; only the figures that can depend on a
+constant are measured. What is done is kept in build/sensitivity.jsonl and not done again: end it and start it as often
+as you like, and remove the file to begin anew. At the end the record goes to sweeps/sensitivity.json. A constant that
+moves nothing goes, or decides what no gold measures (limits of size and time, checks of a draft); one that moves much
+is fitted by a script, see sweeps/README.md.
 """
 
 import json
