@@ -45,7 +45,7 @@ class Settings:
 
     Attributes:
         theme: "light", "dark" or "system".
-        language: "zh" or "en".
+        language: code of a table in resources/translations, such as "zh".
         zoom: size of text in per cent.
         recent: project files opened last, newest first.
         export_folder: where a file was last exported to; "" for beside the project.

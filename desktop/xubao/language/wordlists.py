@@ -5,6 +5,7 @@ list's words once. A file without [name] is one list.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -71,3 +72,53 @@ def longest_first(listed: tuple[str, ...]) -> list[str]:
 def either(listed: tuple[str, ...]) -> str:
     """The regular expression of any of some words, the longest that fits; to be put into a group."""
     return "|".join(map(re.escape, longest_first(listed)))
+
+
+def word_groups(name: str) -> Callable[[str], str]:
+    """Gives the lists of a shipped file as groups of a regular expression, for f-strings.
+
+    Args:
+        name: file under resources/lexicons.
+
+    Returns:
+        Name of a list → (?:its words, the longest first).
+    """
+    return lambda listed: f"(?:{either(lists(name)[listed])})"
+
+
+def worded(name: str) -> Callable[[str], str]:
+    """Fills the lists of a shipped file into regular expressions: {goals} stands for any of the words of [goals].
+
+    Code has the grammar, the file has the words. Where {goals} is a whole branch of an alternation, its words are
+    branches of the same one, which `re` searches faster than a group in a branch.
+
+    Args:
+        name: file under resources/lexicons.
+
+    Returns:
+        Expression with names in braces → expression with words.
+    """
+
+    def filled(expression: str) -> str:
+        def words_of(found: re.Match[str]) -> str:
+            listed = either(lists(name)[found["list"]])
+            return listed if found["alone"] is not None else f"(?:{listed})"
+
+        return _LISTED.sub(words_of, expression)
+
+    return filled
+
+
+def patterns(name: str) -> Callable[[str], re.Pattern[str]]:
+    """Compiles regular expressions with the lists of a shipped file filled in (see `worded`).
+
+    Args:
+        name: file under resources/lexicons.
+    """
+    filled = worded(name)
+    return lambda expression: re.compile(filled(expression))
+
+
+_LISTED = re.compile(
+    r"(?P<alone>(?:(?<=\|)|(?<=\()|(?<=\(\?[:=!])|^)(?=\{[a-z-]+\}(?:[|)]|$)))?\{(?P<list>[a-z][a-z0-9-]*)\}"
+)

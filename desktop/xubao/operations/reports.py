@@ -31,6 +31,13 @@ class ReadOutcome:
     failures: tuple[ReadError, ...]
 
 
+def readable() -> tuple[str, ...]:
+    """Extensions of the files that can be read, with their dot, in the order a file dialog shows them."""
+    from xubao import reading
+
+    return reading.extensions()
+
+
 def parse_ref(text: str) -> FileRef:
     """FILE or FILE@YYYY-MM-DD → FileRef. A file whose very name ends like that is taken as it is.
 

@@ -13,20 +13,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from xubao.language.scope import scope_words
-from xubao.language.wordlists import rows
+from xubao.language.packs import files_of
+from xubao.language.scope import FILE, ScopeWords, scope_words
+from xubao.language.wordlists import patterns, rows
 from xubao.model import Figure, Report, Role, Statement
 from xubao.statements.figure_comparison import Written, agree, shifted, written
 
-_TIME_HEAD = re.compile("^(?:年末|年底)+")
-_SPAN = re.compile(
-    r"[一二三四五六七八九十两\d]+年(?:来|间|里|累计|共|规划|期)|年均|累计|以来|期间|时期|五年|三年|十年|平均每年|[-—至到]\d{4}年|\d{4}年[-—至到]"
-)
-_PART = re.compile(r"上半年|下半年|季度|月份?|前\d|以来|同期|年初|当年|新增|首次|预计|初步|调整后|修订|快报")
-_BOUND = re.compile(
-    r"(?:超过|超|突破|不低于|不少于|不超过|不足|接近|近|约|逾|至少|高于|低于|以上|以下|以内|左右|力争|达到?了?约|将)$"
-)
-_AIMS = re.compile(r"力争|目标|计划|预期|预计|拟|将(?!近)|到20\d\d年|安排|确保|要求|控制在")
+_pattern = patterns("figure-doubts.txt")
+
+_TIME_HEAD = _pattern("^{time-openings}+")
+_SPAN = _pattern(r"[一二三四五六七八九十两\d]+年{behind-years}|{spans}|[-—至到]\d{4}年|\d{4}年[-—至到]")
+_PART = _pattern(r"{parts-of-a-year}|月份?|前\d")
+_BOUND = _pattern("(?:{bounds}|达到?了?约)$")
+_AIMS = _pattern(r"{aims}|将(?!近)|到20\d\d年")
 _THAN_BEFORE = re.compile(r"(?:比|较)(?:上年|去年|前年)[^，；。]{0,8}$")
 """The only date is that of what is compared with."""
 _LOOSE = re.compile("的|全社会|支出|经费|[“”]")
@@ -131,39 +130,40 @@ def denials(mine: Told, others: Sequence[Told]) -> list[Denial]:
 
 def _values(report: Report) -> dict[Key, list[_Value]]:
     """What a report's figures count → the figures."""
+    words = scope_words(files_of(FILE, report.packs))
     found: dict[Key, list[_Value]] = defaultdict(list)
     for statement in report.statements:
         for figure in statement.figures:
-            value = _value(figure, statement, report.date)
+            value = _value(figure, statement, report, words)
             if value:
-                found[_key(figure, statement)].append(value)
+                found[_key(figure, statement, words)].append(value)
     return found
 
 
-def _key(figure: Figure, statement: Statement) -> Key:
+def _key(figure: Figure, statement: Statement, words: ScopeWords) -> Key:
     before = statement.text[: figure.start - statement.start]
     clause = _CLAUSE.split(before)[-1]
     spans = "".join(found[0] for found in _SPAN.finditer(clause + figure.subject))
     parts = "".join(found[0] for found in _PART.finditer(clause))
     kinds = tuple(kind for kind in _KINDS if kind in figure.subject)
-    return _core(figure), figure.unit, kinds, spans + parts
+    return _core(figure, words), figure.unit, kinds, spans + parts
 
 
-def _core(figure: Figure) -> str:
+def _core(figure: Figure, words: ScopeWords) -> str:
     """The subject without the words that reports put in or leave out as they like."""
-    subject = _TIME_HEAD.sub("", scope_words().without_leading_whole(figure.subject))
+    subject = _TIME_HEAD.sub("", words.without_leading_whole(figure.subject))
     return _LOOSE.sub("", subject).replace("实验发展", "试验发展")
 
 
-def _value(figure: Figure, statement: Statement, date: str | None) -> _Value | None:
+def _value(figure: Figure, statement: Statement, report: Report, words: ScopeWords) -> _Value | None:
     number = written(figure)
-    if number is None or not figure.unit or len(_core(figure)) < _LEAST:
+    if number is None or not figure.unit or len(_core(figure, words)) < _LEAST:
         return None
     before = statement.text[: figure.start - statement.start]
     after = statement.text[figure.end - statement.start :][:3]
     bound = bool(figure.approximate or _BOUND.search(before) or after.startswith(("以", "左右", "多", "余")))
     aimed = bool(statement.role is Role.GOAL or _AIMS.search(before))
-    told = f"told {date[:4]}" if date else None
+    told = f"told {report.date[:4]}" if report.date else None
     when = told if figure.as_of is None or _THAN_BEFORE.search(before) else figure.as_of
     return _Value(figure, number, when, (aimed, bound))
 

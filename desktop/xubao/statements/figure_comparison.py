@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from rapidfuzz.distance import Indel, Postfix
 
-from xubao.model import Bound, Direction, Figure, FigureNote
+from xubao.model import Bound, Direction, Figure, FigureNote, Period
 from xubao.statements.figure_values import FURTHER, Value
 
 MAGNITUDE = 12.0
@@ -25,6 +25,7 @@ _ENDING, _ENDS = 6, 0.7
 _DIGITS = re.compile(r"[\d.,．，]+")
 _AT_ONE = 1.01
 """Of the coarser last digit, what two roundings of one number may lie apart."""
+_SPANS = frozenset({Period.MONTH, Period.QUARTER, Period.HALF_YEAR, Period.YEAR})
 _LOWER, _UPPER = frozenset({Bound.AT_LEAST, Bound.OVER}), frozenset({Bound.AT_MOST, Bound.UNDER})
 
 
@@ -73,7 +74,7 @@ def same_scope(one: Value, other: Value) -> bool:
 
 def same_period(one: Figure, other: Figure) -> bool:
     """Whether two dates close a span of the same length in their years: half a year is not held against a year."""
-    if one.period and other.period and one.period != other.period:
+    if one.period != other.period and one.period in _SPANS and other.period in _SPANS:
         return False
     if one.as_of is None or other.as_of is None:
         return True

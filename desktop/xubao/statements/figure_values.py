@@ -7,7 +7,7 @@ from functools import cached_property
 
 from xubao.language.packs import files_of
 from xubao.language.scope import FILE, ONE_YEAR, SEVERAL_YEARS, SINCE, ScopeWords, reach, scope_words
-from xubao.model import Figure, Report, ReportKind, Role, Statement
+from xubao.model import Bound, Figure, Period, Report, ReportKind, Role, Statement
 from xubao.statements.measures import TIMES, measure
 
 RATES = frozenset({"%", "个百分点", "百分点", "倍"})
@@ -25,8 +25,6 @@ _ONWARD = re.compile(r"^(?:左右|以上)?[\u4e00-\u9fff]{0,6}?(?:到|至|为|�
 _NAMING = re.compile(r"(?:每|(?<![创更革翻出全])新)$")  # 每50公斤, 新36条
 _CLOSING = ("”", "》")  # “新36条”
 _STANDARD = re.compile(r"^(?:[（(][^）)]*[）)])?作为")
-_BOUND = re.compile(r"^(?:超|逾|达|不足|不低于|不少于|至少|大于|小于|高于|低于)|(?:以上|以下|以内)$")
-_BOUND_BEFORE = re.compile(r"(?:超过|超|逾|达到|达|不足|不低于|不少于|至少|大于|小于|高于|低于)$")
 _TOLD = re.compile(r"^.*(?:提出|受理|收到|交办|办结)(?=.{4})")
 """区人大代表共提出代表建议 counts 代表建议."""
 _NOISE = re.compile(r"[“”\"\s的.…、]|(?:数量|总数|累计|达到?|超过|继续|持续)$")
@@ -147,7 +145,7 @@ class ReportValues:
             figure,
             self._core(figure),
             scope,
-            self._several_years(told, told[clause:], statement),
+            self._several_years(figure, told, told[clause:], statement),
             whole,
             _shape(figure, before),
             promised,
@@ -187,11 +185,13 @@ class ReportValues:
             scope.add(FURTHER)
         return frozenset(scope), whole
 
-    def _several_years(self, told: str, clause: str, statement: Statement) -> bool:
+    def _several_years(self, figure: Figure, told: str, clause: str, statement: Statement) -> bool:
         """Whether the nearest words on time before the figure, or else a heading above it, speak of several years.
 
         What the years led to (提高到) is what the last of them has.
         """
+        if figure.period is Period.YEARS:
+            return True
         several = max((m.start() for m in SEVERAL_YEARS.finditer(told)), default=-1)
         one = max((m.start() for m in ONE_YEAR.finditer(told)), default=-1)
         if several < 0 and one < 0:
@@ -229,13 +229,8 @@ def _is_no_value(figure: Figure, before: str, after: str) -> bool:
         return True
     if after[:1] in _CLOSING or _STANDARD.match(after):
         return True
-    threshold = figure.unit not in RATES and after.startswith("的") and after[1:2].strip("，。；、")
-    return (
-        bool(threshold)
-        and bool(  # 超千家的分园
-            _BOUND.search(figure.text) or _BOUND_BEFORE.search(before[-3:])
-        )
-    )
+    limits = figure.bound not in (None, Bound.ABOUT) and figure.unit not in RATES
+    return limits and after.startswith("的") and bool(after[1:2].strip("，。；、"))  # 超千家的分园
 
 
 def _less(figure: Figure, before: str, after: str) -> bool:

@@ -1,21 +1,20 @@
 """Indicators: clauses of several reports whose figures measure the same thing, whatever its scope."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from xubao.language.wordlists import patterns
 from xubao.ledger.clauses import Clause
 from xubao.ledger.grouping.by_term import Group
 from xubao.model import MatterKind, Role
 from xubao.statements.measures import counts, measure
 
+_pattern = patterns("matter-words.txt")
+
 LEAST = 4
 """Characters a measure's name must have to be told from others by its name alone."""
 MOST = 24
-_VAGUE_TAIL = re.compile(
-    r"^(?:企业|项目|人才|政策|措施|平台|机构|地区|城市|活动|成果|技术|产品|面积|人员|人数|资金|投资|收入|任务|工作)$|"
-    r"(?:安排|拨付|投入|筹集|下达|基本建成|完成|新?开工|新增|参保|覆盖面?|处理|办理|提出|受理|发放|支持|解决|组织|举办|下放|取消|实际|平均每年|每年|年均|同比|左右|左右|其中)$"
-)
+_VAGUE_TAIL = _pattern("^{vague-indicators}$|(?:{ends-of-no-indicator}|新?开工|覆盖面?)$")
 """What counts nothing that one could name: 企业, and what only says what was done with it (中央财政安排)."""
 
 

@@ -21,10 +21,9 @@ from xubao.window.context import Context
 from xubao.window.dialogs.backup_settings import BackupSettings
 from xubao.window.dialogs.pack_settings import PackSettings
 from xubao.window.page import GAP, button, label
-from xubao.window.words import tr
+from xubao.window.words import languages, tr
 
 _THEMES = (("跟随系统", "system"), ("浅色", "light"), ("深色", "dark"))
-_LANGUAGES = (("中文", "zh"), ("English", "en"))
 _ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 _FONTS = (
     ("标题", "title_font", ("方正小标宋简体", "方正小标宋_GBK", "华文中宋", "宋体")),
@@ -46,7 +45,7 @@ class SettingsDialog(QDialog):
         self.setMinimumWidth(560)
         value = context.preferences.value
         self.theme = _choice(_THEMES, value.theme)
-        self.language = _choice(_LANGUAGES, value.language)
+        self.language = _choice(tuple((name, code) for code, name in languages().items()), value.language)
         self.zoom = _choice(tuple((f"{zoom}%", str(zoom)) for zoom in _ZOOMS), str(value.zoom))
         self.signatory = QLineEdit(value.word.signatory)
         self.signatory.setPlaceholderText(tr("如 某某市人民政府；不填则不落款"))
