@@ -190,16 +190,16 @@ class ReportValues:
 
         What the years led to (提高到) is what the last of them has.
         """
-        if figure.period is Period.YEARS:
-            return True
         several = max((m.start() for m in SEVERAL_YEARS.finditer(told)), default=-1)
         one = max((m.start() for m in ONE_YEAR.finditer(told)), default=-1)
         if several < 0 and one < 0:
             several = 0 if self._several_above(statement) else -1
         since = SINCE.search(clause)
         if since and self._year - int(since[1]) > 2:
+            return True
+        if figure.period is Period.YEARS:
             several = len(told)
-        elif _REACHED.search(clause) and not self._words.sums(clause) and not self._words.parts(clause):
+        if _REACHED.search(clause) and not self._words.sums(clause) and not self._words.parts(clause):
             several = -1
         return several > one
 

@@ -52,6 +52,12 @@ def _told_otherwise(one: Value, other: Value) -> bool:
     return why not in (None, Otherwise.SHAPE)
 
 
+def _narrowed(one: Value, other: Value) -> bool:
+    """Whether only the name tells them apart, the one a kind of the other: 常住人口城镇化率 and 城镇化率."""
+    part = one.core.endswith(other.core) or other.core.endswith(one.core)
+    return part and otherwise(one, other) is Otherwise.SUBJECT
+
+
 def judge_values(found: Sequence[Value], name: Callable[[int], str], open_since: int) -> Told | None:
     """The status the figures tell, None where they tell nothing.
 
@@ -62,7 +68,9 @@ def judge_values(found: Sequence[Value], name: Callable[[int], str], open_since:
     pairs = list(_pairs(found, _comparable))
     newest = max((new.report for _, new in pairs), default=-1)
     latest = [pair for pair in pairs if pair[1].report == newest]
-    told = _target(found, latest, name, open_since) or _moved(latest, name)
+    since = max((old.report for old, _ in latest), default=-1)
+    nearer = any(since < old.report and new.report == newest for old, new in _pairs(found, _narrowed))
+    told = None if nearer else _target(found, latest, name, open_since) or _moved(latest, name)
     if told:
         return told
     series = any(
