@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from xubao.model.ledger import MatterKind as MatterKind
     from xubao.model.ledger import MatterStatus as MatterStatus
     from xubao.model.ledger import Mention as Mention
+    from xubao.model.message import Message as Message
+    from xubao.model.message import recognised as recognised
+    from xubao.model.message import together as together
     from xubao.model.progress import Cancelled as Cancelled
     from xubao.model.progress import Progress as Progress
     from xubao.model.progress import silent as silent
@@ -82,6 +85,7 @@ _HOMES = {
     "draft": "Draft DraftRun DraftSection Evidence Finding Gap Opinion Severity",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
+    "message": "Message recognised together",
     "progress": "Cancelled Progress silent",
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
     "report": "Figure Paragraph REMOVED Report ReportKind Role Section SectionKind Statement UNREADABLE Warning"

@@ -6,13 +6,16 @@ from xubao.model import (
     REMOVED,
     UNREADABLE,
     Finding,
+    Message,
     Opinion,
     ProjectError,
     Report,
+    ReportKind,
     SavedDraft,
     Severity,
     absent_report,
 )
+from xubao.model.words import KINDS
 from xubao.operations.documents import name_of_removed, report_of
 from xubao.operations.projects import OpenProject
 
@@ -48,10 +51,8 @@ def find_absent(
     """
     end = len(draft.text)
     if opinions.absent:
-        message = (
-            f"{_named(opinions)}：没有检查各条意见是否都有回应。请导入审议意见后重新生成草稿，或撤销移出"
-        )
-        yield Finding("opinions-absent", Severity.WARNING, end, end, "审议意见", message)
+        message = Message("operations.opinions-absent", name=_named(opinions))
+        yield Finding("opinions-absent", Severity.WARNING, end, end, KINDS[ReportKind.OPINIONS], message)
     for at, report in enumerate(reports):
         texts = [
             run.text.strip()
@@ -63,7 +64,7 @@ def find_absent(
         if texts:
             start = draft.text.find(texts[0])
             start, stop = (start, start + len(texts[0])) if start >= 0 else (end, end)
-            message = f"草稿里有{len(texts)}处出自{_named(report)}，文字保留，出处不能再核对"
+            message = Message("operations.source-absent", count=len(texts), name=_named(report))
             yield Finding("source-absent", Severity.WARNING, start, stop, texts[0], message)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xubao.model import Draft, Finding, Opinion, Progress, Report, silent
+from xubao.model import Draft, Finding, Message, Opinion, Progress, Report, silent
 
 
 def read_opinions(report: Report) -> tuple[Opinion, ...]:
@@ -16,7 +16,7 @@ def read_opinions(report: Report) -> tuple[Opinion, ...]:
     return drafting.read_opinions(report)
 
 
-def doubt_of_opinions(report: Report) -> str:
+def doubt_of_opinions(report: Report) -> Message | None:
     """Why a document given as opinions seems to be something else (a report); "" where nothing speaks against it."""
     from xubao import drafting
 
@@ -38,7 +38,7 @@ def draft_response(
     """
     from xubao import drafting
 
-    progress(0.0, "正在查找依据")
+    progress(0.0, Message("operations.doing.evidence"))
     return drafting.draft_response(opinions, reports, material, precedent, progress)
 
 
@@ -52,5 +52,5 @@ def check_draft(
     """
     from xubao import drafting
 
-    progress(0.0, "正在校核")
+    progress(0.0, Message("operations.doing.checking"))
     return drafting.check_draft(draft, against, opinions)

@@ -4,7 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xubao.model import Draft, Finding, Gap, Progress, Report, SavedDraft, Statement, UsageError, silent
+from xubao.model import (
+    Draft,
+    Finding,
+    Gap,
+    Message,
+    Progress,
+    Report,
+    SavedDraft,
+    Statement,
+    UsageError,
+    silent,
+)
 from xubao.operations.absent import find_absent, opinions_in, report_or_absent
 from xubao.operations.documents import report_of
 from xubao.operations.drafting import check_draft, draft_response, read_opinions
@@ -38,7 +49,7 @@ def draft_in_project(
     reports, material = ([one for one in ids if one in there] for ids in (reports, material))
     precedent = precedent if precedent in there else None
     if opinions not in there:
-        raise UsageError("审议意见已移出项目。", "请重新导入它，或撤销移出。")
+        raise UsageError(Message("operations.opinions-gone"), Message("operations.advice.import-opinions"))
     draft = opened.do(
         draft_response,
         report_of(opened, opinions),

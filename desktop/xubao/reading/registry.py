@@ -5,7 +5,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 
-from xubao.model import ReadError, Source
+from xubao.model import Message, ReadError, Source
 
 Reader = Callable[[str, bytes], Source]
 """(the file's name, its bytes) → Source; raises ReadError."""
@@ -40,9 +40,7 @@ _MODULES: dict[str, str] = {
 # .doc and its kin are LibreOffice's, a process already.
 _UNTRUSTED = {"docx", "html", "mht", "pdf", "ofd"}
 
-_ADVICE = (
-    "能读的格式有：Word（.docx、.doc）、WPS、RTF、ODT、PDF、OFD、纯文本（.txt、.md）、网页（.html、.mht）。"
-)
+_ADVICE = Message("reading.advice.formats")
 
 
 def formats() -> tuple[str, ...]:
@@ -65,7 +63,7 @@ def reader_for(name: str, data: bytes) -> Reader:
     extension = PurePath(name).suffix.lower() if name != "-" else ""
     module = _MODULES.get(extension)
     if module is None:
-        raise ReadError(name, "extension", f"不能读取“{extension}”格式的文件。", _ADVICE)
+        raise ReadError(name, "extension", Message("reading.extension", extension=extension), _ADVICE)
     module = module_of_content(data, module)
     if module in _UNTRUSTED:
         from xubao.reading import isolated

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from xubao.drafting.checks.gaps import without_gaps
 from xubao.drafting.checks.numerals import HAN_COUNT, value_of
-from xubao.model import Finding, Report, Severity
+from xubao.model import Finding, Message, Report, Severity
 
 _UNTIL_STOP = re.compile(r"[。；\n]")
 _SENTENCE = re.compile(r"[^。；！？\n]+")
@@ -92,7 +92,7 @@ def _altered(
     if any((score >= _LIKE or mine.numbers) and _says_so(mine, theirs) for score, _, theirs in like):
         return None
     for score, at, theirs in like:
-        what = _difference(mine, theirs, score) if at >= 0 else ""
+        what = _difference(mine, theirs, score) if at >= 0 else None
         if what:
             return _finding(mine, theirs, at, against[at], what)
     return None
@@ -104,24 +104,29 @@ def _says_so(mine: _Clause, theirs: _Clause) -> bool:
     return mine.numbers == theirs.numbers and years and in_order and mine.sense * theirs.sense >= 0
 
 
-def _difference(mine: _Clause, theirs: _Clause, score: float) -> str:
-    """What a source clause says otherwise, in a few words; "" for nothing that could be told."""
+def _difference(mine: _Clause, theirs: _Clause, score: float) -> Message | None:
+    """What a source clause says otherwise, in a few words; None for nothing that could be told."""
     if mine.numbers != theirs.numbers:
         if _swapped(mine, theirs):
-            return "数据顺序与出处相反"
-        return "数据与出处不同" if score >= _LIKE and mine.han and _one_apart(mine, theirs) else ""
+            return Message("drafting.differs.order")
+        return (
+            Message("drafting.differs.figure")
+            if score >= _LIKE and mine.han and _one_apart(mine, theirs)
+            else None
+        )
     if mine.sense * theirs.sense < 0 and mine.numbers:
-        return "增减方向与出处相反"
+        return Message("drafting.differs.direction")
     telling = any(len(f"{number:g}") > _TELLING for number in mine.numbers)
     least = (_SWAPPED_LIKE if telling else _LIKE) if mine.numbers else _YEAR_LIKE
     if score < least or not (mine.years and theirs.years):
-        return ""
+        return None
     due = mine.own_year and theirs.own_year and len(mine.words) >= _SHORT_YEAR and _DUE.search(mine.words)
     if not mine.numbers and not due:
-        return ""
+        return None
     if set(mine.years) <= set(theirs.years) and (len(mine.years) < 2 or mine.years == theirs.years):
-        return ""
-    return f"年份与出处不同（出处为{'、'.join(f'{year}年' for year in theirs.years)}）"
+        return None
+    years = tuple(Message("drafting.year", year=year) for year in theirs.years)
+    return Message("drafting.differs.year", years=years)
 
 
 def _one_apart(mine: _Clause, theirs: _Clause) -> bool:
@@ -185,10 +190,12 @@ def _clause(text: str, bare: str, start: int, years: tuple[str, ...], own: bool)
     )
 
 
-def _finding(mine: _Clause, theirs: _Clause, at: int, source: Report, what: str) -> Finding:
+def _finding(mine: _Clause, theirs: _Clause, at: int, source: Report, what: Message) -> Finding:
     name = (source.title or source.file).strip("《》")
     said = next((s for s in source.statements if s.start <= theirs.start < s.end), None)
-    message = f"{what}：初稿为“{mine.text}”，《{name}》为“{theirs.text}”，请核对"
+    message = Message(
+        "drafting.figure-differs.clause", what=what, mine=mine.text, name=name, theirs=theirs.text
+    )
     end = mine.start + len(mine.text)
     where = (at, said.id) if said else None
     return Finding("figure-differs", Severity.WARNING, mine.start, end, mine.text, message, where)

@@ -8,7 +8,7 @@ from xubao.drafting.checks.gaps import without_gaps
 from xubao.drafting.coverage import asks
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.language.tfidf import grams, plain
-from xubao.model import Finding, Opinion, Report, Section, Severity, UsageError
+from xubao.model import Finding, Message, Opinion, Report, Section, Severity, UsageError
 
 _SAME_TITLE = 72.0
 _TOUCHED = 0.45
@@ -30,12 +30,14 @@ def find_unanswered(draft: Report, opinions: Report) -> list[Finding]:
         section = section_of(draft, item)
         if section is None and not _spoken_of(item, text):
             end = len(draft.text)
-            found.append(_finding(item, end, end, "初稿里没有答复"))
+            unanswered = Message("drafting.opinion-unanswered", name=_name(item))
+            found.append(_finding(item, end, end, unanswered))
         elif section is not None and not _has_text(text[section.heading_end : section.end]):
             heading = draft.text[section.start : section.heading_end]
             start = section.start + len(heading) - len(heading.lstrip())
             end = start + len(heading.strip())
-            found.append(_finding(item, start, end, "只有标题，还没有答复内容", heading.strip()))
+            bare = Message("drafting.opinion-unanswered.heading", name=_name(item))
+            found.append(_finding(item, start, end, bare, heading.strip()))
     return found
 
 
@@ -59,7 +61,10 @@ def _has_text(body: str) -> bool:
     return len(re.sub(r"[\s【】。：]", "", body)) >= _SHORTEST
 
 
-def _finding(item: Opinion, start: int, end: int, what: str, text: str = "") -> Finding:
+def _name(item: Opinion) -> str:
+    return f"{item.number}{item.title}"
+
+
+def _finding(item: Opinion, start: int, end: int, message: Message, text: str = "") -> Finding:
     """With the text that stands there; what stands nowhere goes by the opinion's name."""
-    name = f"{item.number}{item.title}"
-    return Finding("opinion-unanswered", Severity.ERROR, start, end, text or name, f"审议意见“{name}”{what}")
+    return Finding("opinion-unanswered", Severity.ERROR, start, end, text or _name(item), message)

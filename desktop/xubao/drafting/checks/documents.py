@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from xubao.drafting.checks.gaps import without_gaps
 from xubao.language.tfidf import plain
-from xubao.model import Finding, Report, Severity
+from xubao.model import Finding, Message, Report, Severity
 
 _NAME = re.compile(r"《([^《》\n]{5,80})》")
 _LAW = re.compile(r"^中华人民共和国|(?<![办方])法$")
@@ -42,5 +42,5 @@ def _words(text: str) -> str:
 
 def _finding(match: re.Match[str]) -> Finding:
     severity = Severity.HINT if _LAW.search(match.group(1)) else Severity.WARNING
-    message = f"“{match.group()}”在所给的材料和报告里没有出现过，请核实文件名称"
+    message = Message("drafting.document-unsourced", name=match.group())
     return Finding("document-unsourced", severity, match.start(), match.end(), match.group(), message)

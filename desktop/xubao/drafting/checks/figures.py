@@ -8,7 +8,7 @@ from xubao.drafting.checks.gaps import GAP, without_gaps
 from xubao.drafting.checks.quantities import Quantity, quantities
 from xubao.drafting.conflicts import same_subject
 from xubao.drafting.tables import cells_of
-from xubao.model import Finding, Report, Severity
+from xubao.model import Finding, Message, Report, Severity
 
 _BARE = re.compile(r"^\d+(?:\.\d+)?%?$")
 _MORE = re.compile(r"[余多几]")
@@ -56,7 +56,7 @@ def find_figures(draft: Report, against: Sequence[Report], opinions: Report | No
             severity = Severity.ERROR if sources.current[other[0]] else Severity.WARNING
             found.append(_differs(mine, other[1], other[0], against[other[0]], severity))
         elif not sourced:
-            message = f"“{mine.text}”在所给的材料和报告里找不到出处"
+            message = Message("drafting.figure-unsourced", figure=mine.text)
             found.append(
                 Finding("figure-unsourced", Severity.WARNING, mine.start, mine.end, mine.text, message)
             )
@@ -79,7 +79,7 @@ def _made_vague(
             if _vague(against[at].text, theirs):
                 return None
             said = next((s for s in against[at].statements if s.start <= theirs.start < s.end), None)
-            message = f"“{mine.text}”在出处里是准确数“{theirs.text}”，不必加“余、约、近”等约数字样"
+            message = Message("drafting.figure-approximate", mine=mine.text, theirs=theirs.text)
             where = (at, said.id) if said else None
             first = first or Finding(
                 "figure-approximate", Severity.HINT, mine.start, mine.end, mine.text, message, where
@@ -178,6 +178,6 @@ def _marked(text: str, mine: Quantity, theirs: Quantity) -> bool:
 def _differs(mine: Quantity, theirs: Quantity, at: int, source: Report, severity: Severity) -> Finding:
     said = next((s for s in source.statements if s.start <= theirs.start < s.end), None)
     name = (source.title or source.file).strip("《》")
-    message = f"初稿为“{mine.text}”，《{name}》为“{theirs.text}”，请核对"
+    message = Message("drafting.figure-differs.figure", mine=mine.text, name=name, theirs=theirs.text)
     where = (at, said.id) if said else None
     return Finding("figure-differs", severity, mine.start, mine.end, mine.text, message, where)

@@ -2,7 +2,7 @@
 
 import re
 
-from xubao.model import Finding, Report, Severity
+from xubao.model import Finding, Message, Report, Severity
 
 _HAN = "一二三四五六七八九十"
 _CJK = r"[\u4e00-\u9fff”’》）」】]"
@@ -25,7 +25,7 @@ def find_format(draft: Report) -> list[Finding]:
     text = draft.text
     found = [*_half_width(draft), *_numbering(text), *_headings(text), *_pairs(text)]
     for match in _HAN_DATE.finditer(text):
-        message = f"日期“{match.group()}”用了汉字数字，公文日期用阿拉伯数字"
+        message = Message("drafting.format-date", date=match.group())
         found.append(
             Finding("format-date", Severity.HINT, match.start(), match.end(), match.group(), message)
         )
@@ -53,8 +53,10 @@ def _half_width(draft: Report) -> list[Finding]:
 
 
 def _mark(marks: list[str], at: int) -> Finding:
-    more = f"，本段共{len(marks)}处" if len(marks) > 1 else ""
-    message = f"汉字之间的“{marks[0]}”是半角标点，应为“{marks[0].translate(_WIDE)}”{more}"
+    half, full = marks[0], marks[0].translate(_WIDE)
+    message = Message("drafting.format-punctuation", half=half, full=full)
+    if len(marks) > 1:
+        message = Message("drafting.format-punctuation.several", half=half, full=full, count=len(marks))
     return Finding("format-punctuation", Severity.HINT, at, at + 1, marks[0], message)
 
 
@@ -71,7 +73,7 @@ def _numbering(text: str) -> list[Finding]:
         )
         if value not in expected:
             shown = f"（{numeral}）" if level == 2 else f"{numeral}、"
-            message = f"序号“{shown}”不连续，上一个是第{last[level]}，请核对"
+            message = Message("drafting.format-number", number=shown, last=last[level])
             found.append(
                 Finding("format-number", Severity.WARNING, start, end, text[start:end].strip()[:20], message)
             )
@@ -94,7 +96,7 @@ def _headings(text: str) -> list[Finding]:
     for match in _LEVEL_1.finditer(text):
         title = match.group(2)
         if title.endswith("。") and len(title) <= _LONGEST_HEADING and "。" not in title[:-1]:
-            message = "一级标题末尾不加句号"
+            message = Message("drafting.format-heading")
             found.append(
                 Finding("format-heading", Severity.HINT, match.end() - 1, match.end(), "。", message)
             )
@@ -108,7 +110,7 @@ def _pairs(text: str) -> list[Finding]:
         for opening, closing in _PAIRS.items():
             if line.count(opening) != line.count(closing):
                 place = at + (line.find(opening) if opening in line else line.find(closing))
-                message = f"“{opening}”与“{closing}”不成对"
+                message = Message("drafting.format-pair", opening=opening, closing=closing)
                 found.append(Finding("format-pair", Severity.WARNING, place, place + 1, text[place], message))
         at += len(line) + 1
     return found

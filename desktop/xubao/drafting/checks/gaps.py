@@ -2,7 +2,7 @@
 
 import re
 
-from xubao.model import Finding, Report, Severity
+from xubao.model import Finding, Message, Report, Severity
 
 GAP = re.compile(r"【(?:待补充|待核实)：[^】]*】?")
 
@@ -14,9 +14,9 @@ def find_gaps(draft: Report) -> list[Finding]:
 
 def _finding(match: re.Match[str]) -> Finding:
     kind, _, said = match.group().strip("【】").partition("：")
-    code, severity, message = "gap", Severity.WARNING, f"尚未补齐：{said}"
+    code, severity, message = "gap", Severity.WARNING, Message("drafting.gap", said=said)
     if kind == "待核实":
-        code, severity, message = "to-verify", Severity.ERROR, f"尚未核实：{said}"
+        code, severity, message = "to-verify", Severity.ERROR, Message("drafting.to-verify", said=said)
     return Finding(code, severity, match.start(), match.end(), match.group(), message)
 
 

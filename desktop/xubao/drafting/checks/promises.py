@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from xubao.drafting.coverage import answered
 from xubao.language.tfidf import Weights, grams, shared
-from xubao.model import Finding, Report, ReportKind, Role, SectionKind, Severity, Statement
+from xubao.model import Finding, Message, Report, ReportKind, Role, SectionKind, Severity, Statement
 
 _PLEDGE = re.compile(r"[^，。；]*(?:力争|确保|争取)[^。；]*\d[^。；]*")
 _DUE = re.compile(r"(?:到|至|于|在)?(\d{4})年(?:底|末|\d{1,2}月)?(?:前|底|末|左右)|(?:^|[，；])到(\d{4})年")
@@ -70,5 +70,5 @@ def _finding(draft: Report, statement: Statement, at: int, report: Report) -> Fi
     end = len(draft.text)
     year = (report.date or "")[:4]
     name, said = (report.title or report.file).strip("《》"), statement.text.strip("。；")
-    message = f"{year}年《{name}》曾提出“{said}”，此后和初稿都未再提及"
+    message = Message("drafting.promise-dropped", year=year, name=name, said=said)
     return Finding("promise-dropped", Severity.HINT, end, end, statement.text, message, (at, statement.id))

@@ -11,7 +11,7 @@ from xubao.drafting.checks.gaps import without_gaps
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.sources import is_earlier
 from xubao.language.tfidf import plain
-from xubao.model import Finding, Opinion, Report, ReportKind, Role, Severity, Statement, UsageError
+from xubao.model import Finding, Message, Opinion, Report, ReportKind, Role, Severity, Statement, UsageError
 
 # Words that own up to the age of what follows: for the rest of the paragraph, or for the sentence.
 _EARLIER_LABEL = re.compile(r"(?:此前|前期|以往|审议前|之前)[^，。；：:]{0,14}[：:]")
@@ -118,13 +118,17 @@ def _alike(mine: str, numbers: frozenset[str], other: _Said) -> float:
 
 def _finding(statement: Statement, source: _Said, report: Report) -> Finding:
     name, year = (report.title or report.file).strip("《》"), (report.date or "")[:4]
-    where = f"{year}年《{name}》" if year else f"《{name}》"
+    where = (
+        Message("drafting.source.year", year=year, name=name)
+        if year
+        else Message("drafting.source", name=name)
+    )
     if source.statement.role is Role.GOAL:
-        severity, message = Severity.ERROR, f"{where}提出的目标或打算，初稿写成了审议后的进展，请核实是否完成"
+        severity, message = Severity.ERROR, Message("drafting.earlier-as-new.goal", where=where)
     else:
         severity, message = (
             Severity.WARNING,
-            f"{where}已有的内容，早于审议意见，不能算新进展；请补充新进展，或写明“此前已开展的工作”",
+            Message("drafting.earlier-as-new.said", where=where),
         )
     key = (source.at, source.statement.id)
     return Finding("earlier-as-new", severity, statement.start, statement.end, statement.text, message, key)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from xubao.comparing import compare
-from xubao.model import Finding, Phrase, Report, ReportKind, Severity
+from xubao.model import Finding, Message, Phrase, Report, ReportKind, Severity
 
 _NAMED = re.compile(r"《[^》]*》")
 _RANKS = ("全国", "国际", "国家", "世界", "全球", "区域")
@@ -92,5 +92,5 @@ def _finding(phrase: Phrase, gone: str, match: re.Match[str], newest: Report) ->
 
 def _old(gone: str, now: str, match: re.Match[str], newest: Report) -> Finding:
     name = (newest.title or newest.file).strip("《》")
-    message = f"“{gone}”是以前的提法，{(newest.date or '')[:4]}年《{name}》用“{now}”"
+    message = Message("drafting.wording-old", gone=gone, year=(newest.date or "")[:4], name=name, now=now)
     return Finding("wording-old", Severity.WARNING, match.start(), match.end(), gone, message)

@@ -28,7 +28,7 @@ from xubao.operations.naming import KINDS, NameEntry
 from xubao.window.context import Context
 from xubao.window.page import GAP, button, label
 from xubao.window.terms import NAME_WORDS
-from xubao.window.words import tr
+from xubao.window.words import told, tr
 
 _NAME, _KIND, _VARIANTS = range(3)
 _ROLE = Qt.ItemDataRole.UserRole
@@ -104,7 +104,7 @@ class NamesDialog(QDialog):
         try:
             naming.write_names_file(path, self.entries(), force=True)
         except XubaoError as error:
-            self._note.setText(str(error))
+            self._note.setText(told(error))
         else:
             self._note.setText(tr("已导出到 {path}").format(path=path))
 

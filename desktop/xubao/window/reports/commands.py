@@ -12,7 +12,7 @@ from xubao.operations import levels
 from xubao.window.done import tell_done
 from xubao.window.reports.dragging import said as what_of
 from xubao.window.reports.original import open_original
-from xubao.window.words import ROLE_WORDS, tr
+from xubao.window.words import ROLE_WORDS, said, tr
 
 if TYPE_CHECKING:
     from xubao.operations.levels import Move
@@ -119,7 +119,7 @@ class Commands:
         self._session.correct(self._page.document_id, changed, tr("确认无误"), shown)
         self._page.doubts.show_chosen()  # the text goes along to the next one
         first = report.text[chosen[0].start : chosen[0].end]
-        words = f"“{first[:20]}”" if first else chosen[0].message
+        words = f"“{first[:20]}”" if first else said(chosen[0].message)
         tell_done(
             self._session,
             tr("已确认无误：{words}").format(words=words)

@@ -10,7 +10,7 @@ from xubao.window.reports.names import NameIndex
 from xubao.window.session import Session
 from xubao.window.terms import NAME_WORDS
 from xubao.window.theme import Theme
-from xubao.window.words import ROLE_WORDS, tr
+from xubao.window.words import ROLE_WORDS, said, tr
 
 _MOST = 6
 _TITLE = 24  # characters of a report's title
@@ -89,7 +89,7 @@ class Explainer:
         return f"<div>{card}{'<br>'.join(lines)}</div>"
 
     def _doubt_line(self, message: str) -> str:
-        return f'<span style="color:{self._theme.hex("warning")}">{escape(message)}</span>'
+        return f'<span style="color:{self._theme.hex("warning")}">{escape(said(message))}</span>'
 
     def _name_card(self, name: str, document_id: str) -> str:
         """What a name is, its other wordings, how often it stands here and elsewhere."""

@@ -8,7 +8,7 @@ from xubao.model import XubaoError
 from xubao.operations import naming
 from xubao.operations.naming import NameEntry
 from xubao.window.session import Session
-from xubao.window.words import tr
+from xubao.window.words import told, tr
 
 if TYPE_CHECKING:
     from xubao.window.reports.page import ReportsPage
@@ -92,6 +92,6 @@ class _Change(QUndoCommand):
         try:
             naming.keep_names(entries)
         except XubaoError as error:
-            self._session.problem.emit(tr("名称词库"), str(error))
+            self._session.problem.emit(tr("名称词库"), told(error))
             return
         self._session.reread()
