@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 export PYTHONUTF8 := 1
 
-.PHONY: run test fuzz faults gold bench screens sample lock bundle clean setup tools
+.PHONY: run test fuzz faults gold gold-sensitivity bench screens sample lock bundle clean setup tools
 
 run:
 	@sh packaging/bootstrap.sh run
@@ -35,6 +35,10 @@ faults: setup
 # Accuracy against the gold, speed against peers, a picture of every page.
 gold: setup
 	$(PYTHON) -m tests.gold.run
+
+# Every deciding constant moved by a fifth, and the figures that move; long, and goes on where it was ended.
+gold-sensitivity: setup
+	$(PYTHON) -m tests.gold.sensitivity
 
 bench: tools
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench.run

@@ -85,11 +85,11 @@ def _arrange(app: QApplication, shell: Shell, name: str) -> None:
         if report is not None:
             page.reader.sheet.go_to(report.statements[len(report.statements) // 2].start)
     elif isinstance(page, DraftingPage):
-        if page.desk.base is None:
+        if page.controller.base is None:
             page.begin.wanted.emit(page.begin.choice())
-            _until(app, lambda: page.desk.base is not None and page.editor.whole)
+            _until(app, lambda: page.controller.base is not None and page.editor.whole)
         _settle(app, shell)
-        leaf = next((one for one in page.desk.opinions if page.desk.offers(one.id)), None)
+        leaf = next((one for one in page.controller.opinions if page.controller.offers(one.id)), None)
         if leaf is not None:
             page.tree.mark(leaf.id)
             page.editor.go_to_opinion(leaf.id)

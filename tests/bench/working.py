@@ -20,7 +20,7 @@ from xubao.operations.workers.pool import Workers
 from xubao.places import sample
 from xubao.settings import WordSettings
 from xubao.window import app as start
-from xubao.window.drafting.desk import guess
+from xubao.window.drafting.draft_controller import guess
 from xubao.window.preferences import Preferences
 from xubao.window.shell import PAGES
 
@@ -105,7 +105,7 @@ class Run:
         choice = guess(list(self.session.reports().items()))
         self.shell.show_page("drafting")
         self.heart.phase = "drafting"
-        drafting.desk.make(choice)
+        drafting.controller.make(choice)
         self.settle()
         self.heart.phase = "checking the draft"
         self.shell.show_page("checking")

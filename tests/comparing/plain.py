@@ -4,16 +4,24 @@ import numpy as np
 
 from xubao.comparing.indexed_report import Side
 from xubao.comparing.sections.constraints import Wishes
-from xubao.comparing.sparse.bigram_index import Postings, grouped, postings, rarity
-from xubao.comparing.sparse.sparse_pairs import Floats, Ints
+from xubao.language.bigrams import postings
+from xubao.language.inverted_index import Postings, grouped, rarity
+from xubao.language.sparse_pairs import Floats, Ints, Pairs
 
 FAINT, WHOLE, HEADING, WISHED, NEIGHBOURS = 0.12, 3.0, 0.5, 1.5, 5
 
 
+def dense(pairs: Pairs) -> Floats:
+    """The matrix with its zeros, of shape `pairs.shape`."""
+    full = np.zeros(pairs.shape)
+    full[pairs.old, pairs.new] = pairs.value
+    return full
+
+
 def scores(old: Side, new: Side, wish: Wishes) -> tuple[Floats, Floats]:
     """Scores of all pairs of sections, and cosines of all pairs of statements, old × new."""
-    mine, theirs, size = postings(_pieces(old), _pieces(new))
-    weight = rarity(_grouped(mine, old, old.passage_of), _grouped(theirs, new, new.passage_of), size)
+    mine, theirs = postings(_pieces(old), _pieces(new))
+    weight = rarity(_grouped(mine, old, old.passage_of), _grouped(theirs, new, new.passage_of))
 
     def vectors(source: Postings, where: Side, part: str) -> Floats:
         count = len(where.titles)
@@ -23,8 +31,8 @@ def scores(old: Side, new: Side, wish: Wishes) -> tuple[Floats, Floats]:
             "title": (np.full(len(where.keys), -1), np.arange(count)),
         }[part]
         found = grouped(source, np.concatenate(groups), len(where.keys) if part == "single" else count)
-        full = np.zeros((found.pieces, size))
-        full[found.piece, found.gram] = (1 + np.log(found.count)) * weight[found.gram]
+        full = np.zeros((found.pieces, found.terms))
+        full[found.piece, found.term] = (1 + np.log(found.value)) * weight[found.term]
         return full
 
     one, other = vectors(mine, old, "single"), vectors(theirs, new, "single")

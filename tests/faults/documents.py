@@ -166,7 +166,7 @@ def _verbs(opened: OpenProject, target: Path) -> dict[str, Callable[[], object]]
 
 def regenerated(home: Path, short: bool) -> Row:
     """A draft with hand edits made anew: the former one is a snapshot and comes back whole."""
-    from xubao.window.drafting.desk import Choice
+    from xubao.window.drafting.draft_controller import Choice
 
     del short
     tally = Tally("G a draft made anew over hand edits")

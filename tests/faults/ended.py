@@ -86,7 +86,7 @@ def _typed(shell: Any) -> bool:
         return False
     shell.show_page("drafting")
     page = shell.page("drafting")
-    if page.desk.base is None or not page.editor.whole:
+    if page.controller.base is None or not page.editor.whole:
         return False
     page.editor.moveCursor(QTextCursor.MoveOperation.End)
     for char in WORDS:

@@ -151,7 +151,9 @@ class Person:
 
         self.shell.show_page("drafting")
         page: Any = self.shell.page("drafting")
-        assert self.wait(lambda: page.desk.base is not None and page.editor.whole), "no draft to be seen"
+        assert self.wait(lambda: page.controller.base is not None and page.editor.whole), (
+            "no draft to be seen"
+        )
         page.editor.moveCursor(QTextCursor.MoveOperation.End)
         return page.editor
 

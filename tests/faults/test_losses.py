@@ -18,7 +18,7 @@ from xubao.operations import documents, drafts, exporting, projects, snapshots
 from xubao.operations.documents import OnClash
 from xubao.places import sample
 from xubao.settings import WordSettings
-from xubao.window.drafting.desk import Choice
+from xubao.window.drafting.draft_controller import Choice
 
 WORDS = "这是手写的一句。"
 

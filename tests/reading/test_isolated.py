@@ -11,7 +11,7 @@ from xubao.model import Message, ReadError, Source
 from xubao.places import sample
 from xubao.reading import isolated, read_bytes
 from xubao.reading.archive import unsafe
-from xubao.reading.wire import answer, understood
+from xubao.reading.serialization import answer, understood
 
 DOCX = sample("示例-部门材料-2025-分园改革.docx")
 

@@ -19,7 +19,7 @@ from xubao.operations import documents, drafts, projects
 from xubao.operations.workers.pool import Workers
 from xubao.places import sample
 from xubao.window.app import make_shell
-from xubao.window.drafting.desk import guess
+from xubao.window.drafting.draft_controller import guess
 from xubao.window.preferences import Preferences
 from xubao.window.shell import START, Shell
 from xubao.window.verbs import Verbs

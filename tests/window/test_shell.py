@@ -180,7 +180,7 @@ def test_an_uncaught_error_is_told_and_logged(
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    install_crash_handler(shell.windows, tmp_path)
+    install_crash_handler(shell.windows.end, shell.windows.tell_mistake, tmp_path)
     words = "内部" + "细节"
     try:
         raise RuntimeError(words)

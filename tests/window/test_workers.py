@@ -78,7 +78,7 @@ def understanding(
     monkeypatch.setattr(context.jobs, "do", do)
     context.session.add_files(texts(tmp_path, "甲.txt"))
     qtbot.waitUntil(lambda: asleep() > 0, timeout=20_000)
-    qtbot.waitUntil(lambda: own.strip.isVisible() and told(own), timeout=20_000)
+    qtbot.waitUntil(lambda: own.progress_bar.isVisible() and told(own), timeout=20_000)
     return own, asleep()
 
 

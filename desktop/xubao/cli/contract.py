@@ -33,6 +33,8 @@ def figure(value: Figure) -> Json:
     """Figure of the contract; value is a number, [low, high] or null."""
     found = asdict(value)
     found["value"] = list(value.value) if isinstance(value.value, tuple) else value.value
+    for said in ("bound", "change", "period"):
+        found[said] = found[said] and found[said].value
     return found
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xubao.comparing.sparse.sparse_pairs import Ints
+from xubao.language.sparse_pairs import Ints
 from xubao.model import Report, Section, SectionKind
 
 _PASSAGE = 300  # characters: longer runs of a section's own text are cut, so that rarity means something

@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from xubao.drafting.choices import Choice, Selection
-from xubao.drafting.conflicts import conflicts
 from xubao.drafting.excerpts import ended
 from xubao.drafting.form import EARLIER, NAME_MISSING, NO_NAME, Form, introduction, numbered, spelled
 from xubao.drafting.opinion_head import OpinionHead
-from xubao.drafting.points import Met, Told, met
-from xubao.drafting.quotable import doubtful
-from xubao.drafting.stages import further, without_superseded
+from xubao.drafting.policy_stages import further, without_superseded
+from xubao.drafting.requirements import Met, Told, met
+from xubao.drafting.selecting.quotable import doubtful
+from xubao.drafting.selecting.selection import Choice, Selection
+from xubao.drafting.source_contradictions import contradictions
 from xubao.language.tfidf import Weights
 from xubao.model import DraftRun, DraftSection, Gap, Opinion, Report, Role
 
@@ -152,7 +152,7 @@ class Composer:
             c for group in (self.chosen.new, self.chosen.steps) for chosen in group.values() for c in chosen
         ]
         found: dict[int, list[tuple[Choice, str]]] = {}
-        for one, other in conflicts([c.text for c in every], [c.candidate.report for c in every]):
+        for one, other in contradictions([c.text for c in every], [c.candidate.report for c in every]):
             ahead = further(every[other.owner].text, every[one.owner].text)
             a, b = (other, one) if ahead else (one, other)
             found.setdefault(id(every[a.owner]), []).append((every[b.owner], b.clause))

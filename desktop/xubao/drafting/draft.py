@@ -8,8 +8,8 @@ from xubao.drafting.evidence import rank, with_evidence
 from xubao.drafting.form import form_of, title_of
 from xubao.drafting.opinion_head import read_head
 from xubao.drafting.opinions import items_to_answer, read_opinions
-from xubao.drafting.points import Met
-from xubao.drafting.selecting import said_under, select
+from xubao.drafting.requirements import Met
+from xubao.drafting.selecting.select import said_under, select
 from xubao.drafting.sources import candidates, is_earlier, tells_of_everything
 from xubao.model import Draft, Message, Opinion, Progress, Report, ReportKind, silent
 

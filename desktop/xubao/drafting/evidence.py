@@ -11,11 +11,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from xubao.drafting.coverage import asks, reasons
 from xubao.drafting.sources import Candidate
-from xubao.language.inverted_index import Array, Postings, Shares
+from xubao.language.inverted_index import InvertedIndex, Shares
+from xubao.language.sparse_pairs import Floats, Ints
 from xubao.language.tfidf import Weights, added, grams, shared
 from xubao.model import Evidence, Message, Opinion, Report, Role
 
@@ -48,7 +48,7 @@ class Ranking:
 
     opinions: tuple[Opinion, ...]
     candidates: tuple[Candidate, ...]
-    scores: Array
+    scores: Floats
     weights: Weights
 
     def evidence(self, row: int, chosen: Collection[tuple[int, str]] = ()) -> tuple[Evidence, ...]:
@@ -122,9 +122,9 @@ class _Sources:
     ) -> None:
         bags = [grams(c.statement.text) for c in candidates]
         self.weights = weights or Weights(bags)
-        self._said = Postings([self.weights.vector(bag) for bag in bags])
+        self._said = InvertedIndex([self.weights.vector(bag) for bag in bags])
         self._shares = Shares(bags, self._said, self.weights)
-        self._headings = Postings([self.weights.vector(grams(" ".join(c.context))) for c in candidates])
+        self._headings = InvertedIndex([self.weights.vector(grams(" ".join(c.context))) for c in candidates])
         self._sections, self._section_of = _sections(candidates, bags, self.weights)
         self._prior = np.array([_prior(c, reports) for c in candidates])
         self._documents = [_documents(c) for c in candidates]
@@ -133,7 +133,7 @@ class _Sources:
         self._telling = {name for name, count in known.items() if count <= most}
         self._before, self._after = _beside(candidates)
 
-    def scores(self, opinion: Opinion, above: str) -> Array:
+    def scores(self, opinion: Opinion, above: str) -> Floats:
         """Scores of all candidates for an opinion under a part titled `above`, shape (candidates,), 0 to 1."""
         wanted, why = grams(" ".join((opinion.title, *asks(opinion)))), grams(reasons(opinion))
         vector = self.weights.vector
@@ -153,7 +153,7 @@ class _Sources:
 
 def _sections(
     candidates: Sequence[Candidate], bags: Sequence[Counter[str]], weights: Weights
-) -> tuple[Postings, npt.NDArray[np.int64]]:
+) -> tuple[InvertedIndex, Ints]:
     order: dict[tuple[int, str], int] = {}
     total: list[Counter[str]] = []
     places = []
@@ -163,7 +163,7 @@ def _sections(
             total.append(Counter())
         total[at].update(bag)
         places.append(at)
-    return Postings([weights.vector(bag) for bag in total]), np.array(places, dtype=np.int64)
+    return InvertedIndex([weights.vector(bag) for bag in total]), np.array(places, dtype=np.int64)
 
 
 def _prior(candidate: Candidate, reports: Sequence[Report]) -> float:
@@ -182,7 +182,7 @@ def _documents(candidate: Candidate) -> frozenset[str]:
     return frozenset(_DOCUMENT.findall(candidate.statement.text))
 
 
-def _beside(candidates: Sequence[Candidate]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def _beside(candidates: Sequence[Candidate]) -> tuple[Ints, Ints]:
     """For every candidate the one before and after it in its section, -1 where there is none."""
     size = len(candidates)
     before, after = np.full(size, -1, dtype=np.int64), np.full(size, -1, dtype=np.int64)

@@ -8,7 +8,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 Vector = dict[str, float]
 
@@ -39,22 +39,36 @@ def grams(text: str) -> Counter[str]:
     return found
 
 
-class Weights:
-    """Inverse document frequencies over a set of texts (smoothed, Salton's TF-IDF with sublinear counts)."""
+class Frequencies:
+    """In how many of some texts each term stands: what every weight of a term is made of (Spärck Jones 1972).
 
-    def __init__(self, texts: Iterable[Counter[str]]) -> None:
-        seen: Counter[str] = Counter()
-        count = 0
-        for bag in texts:
-            seen.update(bag.keys())
-            count += 1
-        self._count = count
-        self._seen = seen
-        self._known: dict[str, float] = {}
+    Args:
+        texts: the terms of each text, each once.
+    """
+
+    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
+        self._seen: Counter[str] = Counter()
+        self._count = 0
+        for terms in texts:
+            self._seen.update(iter(terms))  # a mapping would add its values
+            self._count += 1
 
     def seen(self, term: str) -> int:
         """In how many texts a term stands."""
         return self._seen.get(term, 0)
+
+    def rarity(self, term: str) -> float:
+        """ln(texts / texts with the term); one that stands nowhere is a little rarer than the rarest."""
+        seen = self._seen.get(term, 0)
+        return math.log(self._count / seen) if seen else math.log(max(self._count, 1) + 1)
+
+
+class Weights(Frequencies):
+    """Smoothed inverse document frequencies over a set of texts (Salton's TF-IDF with sublinear counts)."""
+
+    def __init__(self, texts: Iterable[Counter[str]]) -> None:
+        super().__init__(bag.keys() for bag in texts)
+        self._known: dict[str, float] = {}
 
     def weight(self, term: str) -> float:
         """How telling a term is; a term never seen is as telling as the rarest."""
@@ -65,9 +79,18 @@ class Weights:
 
     def vector(self, bag: Counter[str]) -> Vector:
         """Unit vector of a bag; {} for an empty one."""
-        raw = {term: (1 + math.log(n)) * self.weight(term) for term, n in bag.items()}
-        length = math.sqrt(sum(value * value for value in raw.values()))
-        return {term: value / length for term, value in raw.items()} if length else {}
+        return vector(bag, self.weight)
+
+
+def vector(bag: Counter[str], weight: Callable[[str], float]) -> Vector:
+    """Unit vector of a bag, its counts sublinear; {} where nothing in it weighs anything."""
+    return unit({term: (1 + math.log(n)) * weight(term) for term, n in bag.items()})
+
+
+def unit(vector: Vector) -> Vector:
+    """The vector at length 1; {} for one without length."""
+    length = math.sqrt(sum(value * value for value in vector.values()))
+    return {term: value / length for term, value in vector.items()} if length else {}
 
 
 def added(parts: Sequence[tuple[float, Vector]]) -> Vector:
@@ -76,15 +99,14 @@ def added(parts: Sequence[tuple[float, Vector]]) -> Vector:
     for share, vector in parts:
         for term, value in vector.items():
             total[term] = total.get(term, 0.0) + share * value
-    length = math.sqrt(sum(value * value for value in total.values()))
-    return {term: value / length for term, value in total.items()} if length else {}
+    return unit(total)
 
 
 def cosine(a: Vector, b: Vector) -> float:
     """Similarity of two unit vectors, 0 to 1."""
     if len(b) < len(a):
         a, b = b, a
-    return sum(value * b.get(term, 0.0) for term, value in a.items())
+    return sum(value * b[term] for term, value in a.items() if term in b)
 
 
 def shared(asked: str, said: str, weights: Weights, most: int = 3) -> list[str]:

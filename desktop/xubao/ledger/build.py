@@ -10,6 +10,7 @@ from xubao.ledger.clauses import Clause, split_clauses
 from xubao.ledger.duplicates import one_fact
 from xubao.ledger.edits import apply_edits
 from xubao.ledger.grouping.by_term import MOST, Group
+from xubao.ledger.grouping.term_mining import TermWeights
 from xubao.ledger.order import expected, ordered, plan_end
 from xubao.ledger.status.comparable_values import values
 from xubao.ledger.status.deadlines import find_dues
@@ -52,7 +53,7 @@ def build_ledger(
     progress(0.1, Message("ledger.doing.clauses"))
     maker = _Maker(placed, load_lexicon())
     progress(0.4, Message("ledger.doing.thread"))
-    groups = chain(placed, maker.clauses, maker.lexicon)
+    groups = chain(placed, maker.clauses, maker.weights)
     maker.index()
     progress(0.8, Message("ledger.doing.status"))
     matters = one_fact(_one_a_title([maker.matter(group) for group in groups], maker), maker.joined)
@@ -70,7 +71,8 @@ class _Maker:
         self.lexicon = lexicon
         self.clauses = split_clauses(reports)
         self._dues = find_dues(reports, self.clauses)
-        self._traces = Traces(self.clauses, lexicon)
+        self.weights = TermWeights(self.clauses, lexicon)
+        self._traces = Traces(self.clauses, lexicon, self.weights.here)
         self._expected = expected(reports, self.clauses, lexicon)
         self._by_words: dict[tuple[int, str, str], Clause] = {}
 

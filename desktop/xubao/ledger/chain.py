@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from xubao.language.rarity import Lexicon
 from xubao.ledger.clauses import Clause, is_manner, leads_in
 from xubao.ledger.grouping.by_document import group_by_documents
 from xubao.ledger.grouping.by_indicator import group_measures
@@ -11,7 +10,13 @@ from xubao.ledger.grouping.by_similarity import group_alike
 from xubao.ledger.grouping.by_term import Group, group_by_terms
 from xubao.ledger.grouping.by_wording import group_drifted, group_positions, group_replaced
 from xubao.ledger.grouping.overlaps import without_overlaps
-from xubao.ledger.grouping.term_mining import Weights, find_terms, named_terms, quoted_terms, with_short_forms
+from xubao.ledger.grouping.term_mining import (
+    TermWeights,
+    find_terms,
+    named_terms,
+    quoted_terms,
+    with_short_forms,
+)
 from xubao.model import MatterKind, Report, Role, SectionKind
 
 LEAST_WEIGHT = 4.0
@@ -26,13 +31,13 @@ THIN, THIN_PROBLEM = 6.0, 4.0
 """A clause that names less than this says nothing apart from its neighbour in the sentence."""
 
 
-def chain(reports: Sequence[Report], clauses: list[Clause], lexicon: Lexicon) -> list[Group]:
+def chain(reports: Sequence[Report], clauses: list[Clause], weights: TermWeights) -> list[Group]:
     """Every matter's clauses: by documents, wordings, terms and likeness; last, what was promised or admitted once.
 
     Args:
         clauses: of the reports; whole sentences that state a position are added at its end.
+        weights: how much the words of these clauses tell.
     """
-    weights = Weights(clauses, lexicon)
     plain = [clause.at for clause in clauses]
     terms = with_short_forms(find_terms(clauses, weights, LEAST_WEIGHT, WIDEST))
     groups = group_by_documents(clauses)
@@ -82,7 +87,7 @@ def _new(clauses: Sequence[Clause], group: Group, together: dict[int, set[int]])
 
 
 def _alone(
-    clauses: Sequence[Clause], groups: Sequence[Group], weights: Weights, headings: set[tuple[int, int]]
+    clauses: Sequence[Clause], groups: Sequence[Group], weights: TermWeights, headings: set[tuple[int, int]]
 ) -> list[Group]:
     """Promises and problems that nothing else speaks of; a thin clause goes with the one before it in its sentence.
 
@@ -111,7 +116,7 @@ def _alone(
     return _joined(naming, _twins(clauses, groups), weights)
 
 
-def _tells(clause: Clause, weights: Weights) -> bool:
+def _tells(clause: Clause, weights: TermWeights) -> bool:
     """Whether the clause says something apart from its sentence: it names, counts or quotes something."""
     return bool(clause.figures or clause.names or "“" in clause.text or _naming(clause, weights))
 
@@ -125,7 +130,7 @@ def _twins(clauses: Sequence[Clause], groups: Sequence[Group]) -> dict[str, Grou
     return found
 
 
-def _joined(free: Sequence[Clause], said: dict[str, Group], weights: Weights) -> list[Group]:
+def _joined(free: Sequence[Clause], said: dict[str, Group], weights: TermWeights) -> list[Group]:
     """Groups of clauses left alone: twins together, and what says nothing by itself with its neighbour."""
     found: list[Group] = []
     last: Clause | None = None
@@ -156,5 +161,5 @@ def _follows(clause: Clause, last: Clause) -> bool:
     return (last.at, last.report, last.statement) == (clause.at - 1, clause.report, clause.statement)
 
 
-def _naming(clause: Clause, weights: Weights) -> float:
+def _naming(clause: Clause, weights: TermWeights) -> float:
     return sum(weights.names(word) for word, _ in clause.words)

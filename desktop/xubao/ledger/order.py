@@ -1,12 +1,12 @@
 """Reports in the order of their dates, and which later report could be expected to speak of a matter again."""
 
-import math
 import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 
 from xubao.language.rarity import Lexicon
+from xubao.language.tfidf import cosine, vector
 from xubao.ledger.clauses import Clause
 from xubao.model import Message, Report, ReportKind
 
@@ -53,11 +53,11 @@ def plan_end(report: Report) -> str:
 
 def expected(reports: Sequence[Report], clauses: Sequence[Clause], lexicon: Lexicon) -> list[frozenset[int]]:
     """For each report the later ones that speak of the same subject and would have to take up its matters."""
-    vectors = [_vector(counts, lexicon) for counts in _nouns(len(reports), clauses)]
+    vectors = [vector(counts, lexicon.rare) for counts in _nouns(len(reports), clauses)]
     found: list[frozenset[int]] = []
-    for old, vector in enumerate(vectors):
+    for old, mine in enumerate(vectors):
         later = (new for new in range(old + 1, len(reports)) if reports[new].kind not in PASSING)
-        found.append(frozenset(new for new in later if _cosine(vector, vectors[new]) >= SAME_SUBJECT))
+        found.append(frozenset(new for new in later if cosine(mine, vectors[new]) >= SAME_SUBJECT))
     return found
 
 
@@ -66,13 +66,3 @@ def _nouns(reports: int, clauses: Sequence[Clause]) -> list[Counter[str]]:
     for clause in clauses:
         counts[clause.report].update(word for word, tag in clause.words if tag[0] in "nlj" and len(word) > 1)
     return counts
-
-
-def _vector(counts: Counter[str], lexicon: Lexicon) -> dict[str, float]:
-    vector = {word: math.log1p(count) * lexicon.rare(word) for word, count in counts.items()}
-    length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-    return {word: value / length for word, value in vector.items()}
-
-
-def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
-    return sum(value * other.get(word, 0.0) for word, value in one.items())

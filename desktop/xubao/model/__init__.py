@@ -29,13 +29,17 @@ if TYPE_CHECKING:
     from xubao.model.corrections import ParagraphEdit as ParagraphEdit
     from xubao.model.corrections import RoleEdit as RoleEdit
     from xubao.model.draft import Draft as Draft
+    from xubao.model.draft import DraftPart as DraftPart
     from xubao.model.draft import DraftRun as DraftRun
     from xubao.model.draft import DraftSection as DraftSection
+    from xubao.model.draft import DraftSpan as DraftSpan
     from xubao.model.draft import Evidence as Evidence
     from xubao.model.draft import Finding as Finding
     from xubao.model.draft import Gap as Gap
     from xubao.model.draft import Opinion as Opinion
     from xubao.model.draft import Severity as Severity
+    from xubao.model.draft_lines import DraftLine as DraftLine
+    from xubao.model.draft_lines import draft_lines as draft_lines
     from xubao.model.errors import ExportError as ExportError
     from xubao.model.errors import ProjectError as ProjectError
     from xubao.model.errors import ReadError as ReadError
@@ -62,8 +66,11 @@ if TYPE_CHECKING:
     from xubao.model.project import WholeDocument as WholeDocument
     from xubao.model.report import REMOVED as REMOVED
     from xubao.model.report import UNREADABLE as UNREADABLE
+    from xubao.model.report import Bound as Bound
+    from xubao.model.report import Direction as Direction
     from xubao.model.report import Figure as Figure
     from xubao.model.report import Paragraph as Paragraph
+    from xubao.model.report import Period as Period
     from xubao.model.report import Report as Report
     from xubao.model.report import ReportKind as ReportKind
     from xubao.model.report import Role as Role
@@ -82,14 +89,15 @@ _HOMES = {
     "comparison": "Aligned Change ChangeKind Comparison FigureChange FigureNote Link LinkSource Op Phrase Pin Relation"
     " Strength",
     "corrections": "ConfirmedPlace Corrections HeadingEdit ParagraphEdit RoleEdit",
-    "draft": "Draft DraftRun DraftSection Evidence Finding Gap Opinion Severity",
+    "draft": "Draft DraftPart DraftRun DraftSection DraftSpan Evidence Finding Gap Opinion Severity",
+    "draft_lines": "DraftLine draft_lines",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
     "message": "Message recognised together",
     "progress": "Cancelled Progress silent",
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
-    "report": "Figure Paragraph REMOVED Report ReportKind Role Section SectionKind Statement UNREADABLE Warning"
-    " absent_report",
+    "report": "Bound Direction Figure Paragraph Period REMOVED Report ReportKind Role Section SectionKind Statement"
+    " UNREADABLE Warning absent_report",
     "source": "Block BlockKind Source",
     "views": "View ViewRow",
 }

@@ -28,6 +28,36 @@ class ReportKind(StrEnum):
     OTHER = "other"
 
 
+class Bound(StrEnum):
+    """What is said of a number besides its value: 以上, 以内, 超过, 不足, 左右."""
+
+    AT_LEAST = "at-least"
+    AT_MOST = "at-most"
+    OVER = "over"
+    UNDER = "under"
+    ABOUT = "about"
+
+
+class Direction(StrEnum):
+    """Which way the words around a number say that its subject moved."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Period(StrEnum):
+    """The span of time that a number was counted over."""
+
+    POINT = "point"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half-year"
+    YEAR = "year"
+    YEARS = "years"
+    CUMULATIVE = "cumulative"
+    AVERAGE = "average"
+
+
 class SectionKind(StrEnum):
     """How a section's heading stands in the text."""
 
@@ -50,6 +80,9 @@ class Figure:
         subject: what it counts ("人才公租房"), "" where unknown.
         as_of: "YYYY", "YYYY-MM-DD" or None.
         start, end: where it stands in Report.text.
+        bound: what 以上, 不超过, 超过, 不足 or 左右 say of the value; None where nothing does.
+        change: up or down where words around it say so (下降2.3%); the value has only a written sign.
+        period: over what time it was counted (point: at the end of as_of), None where nothing says.
     """
 
     text: str
@@ -60,6 +93,9 @@ class Figure:
     as_of: str | None
     start: int = 0
     end: int = 0
+    bound: Bound | None = None
+    change: Direction | None = None
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def read_reports(refs: Sequence[FileRef], progress: Progress = silent) -> ReadOu
     Raises:
         Cancelled: the person asked to stop.
     """
-    from xubao.operations.witnesses import held_together
+    from xubao.operations.warnings import held_together
 
     reports: list[Report] = []
     failures: list[ReadError] = []

@@ -1,10 +1,15 @@
-"""Warnings that a person has looked into: what was found right is not warned of again, here or in drafts."""
+"""Warnings beyond a report's own reading: what other reports deny, and what a person has looked into.
 
-from collections.abc import Iterable
+What a person found right is not warned of again, here or in drafts.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from xubao.model import ConfirmedPlace, Corrections, Report, Warning
 from xubao.operations.correcting import Anchors, anchors_of, statement_at
+
+_ENOUGH = 2  # reports that can be held against each other
 
 
 def with_confirmed(
@@ -46,3 +51,27 @@ def _place(report: Report, warning: Warning, anchors: Anchors) -> ConfirmedPlace
         return ConfirmedPlace(warning.code, "", 0, warning.message)
     anchor, nth = anchors[statement.id]
     return ConfirmedPlace(warning.code, anchor, nth, report.text[warning.start : warning.end])
+
+
+def held_against(report: Report, others: Sequence[Report]) -> Report:
+    """The report with the warnings that the others give rise to beside its own.
+
+    Args:
+        report, others: annotated; the report itself among the others is passed over.
+    """
+    witnesses = [other for other in others if other is not report and other.text != report.text]
+    return held_together([report, *witnesses])[0]
+
+
+def held_together(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """Each report with the warnings that the others give rise to."""
+    from xubao.statements.doubts import denied_figures
+
+    if len(reports) < _ENOUGH:
+        return tuple(reports)
+    return tuple(
+        replace(report, warnings=tuple(sorted((*report.warnings, *more), key=lambda one: one.start)))
+        if more
+        else report
+        for report, more in zip(reports, denied_figures(reports), strict=True)
+    )

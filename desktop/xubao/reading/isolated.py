@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import IO
 
 from xubao.model import Message, ReadError, Source
-from xubao.reading.wire import understood
+from xubao.reading.serialization import understood
 
 LIMIT = 20.0
 """Seconds a parser may take for one file."""

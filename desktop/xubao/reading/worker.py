@@ -1,7 +1,7 @@
 """The process that parses untrusted files: `python -m xubao.reading.worker`. It lives on standard input and output.
 
 Each request is a line of JSON (module, name, size) and that many bytes; each answer a line with its size and that many
-bytes (see xubao.reading.wire). It ends when its standard input does, so it never outlives the program.
+bytes (see xubao.reading.serialization). It ends when its standard input does, so it never outlives the program.
 """
 
 import json
@@ -11,7 +11,7 @@ from typing import IO
 
 from xubao.model import Message, ReadError, Source
 from xubao.reading import offline
-from xubao.reading.wire import answer
+from xubao.reading.serialization import answer
 
 MEMORY = 1 << 30
 """Bytes of address space a parser may take."""

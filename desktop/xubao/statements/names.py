@@ -13,7 +13,7 @@ from pathlib import Path
 from xubao.language.prefixes import possible
 from xubao.language.wordlists import lists, longest_first
 from xubao.places import resource, settings_folder
-from xubao.statements.shapes import common_words, opens_with_a_deed, shaped
+from xubao.statements.name_patterns import common_words, opens_with_a_deed, shaped
 
 OWN = "names.tsv"
 """File in the settings folder with a person's own names, in the form of the shipped one."""

@@ -81,7 +81,7 @@ def _run(app: QApplication, first: First, project: Path | None) -> int:
     windows = Windows(preferences, Workers(), eager=True)
     shell = windows.add()
     windows.theme.follow_system()
-    install_crash_handler(windows, data_folder())
+    install_crash_handler(windows.end, windows.tell_mistake, data_folder())
     shell.show_page(START)
     shell.show()
     if project is not None:

@@ -8,6 +8,7 @@ import faulthandler
 import logging
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -16,28 +17,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from xubao.processes import tag
+from xubao.window.run_files import CRASH, LOG
 from xubao.window.save_state import in_short
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
     from xubao.window.running import Ended, OpenNote
-    from xubao.window.windows import Windows
 
-CRASH = "crash-"
-"""How the name of the file begins in which a process writes down where it falls over."""
-_LOG = "xubao.log"
 _KEEP = 512 * 1024
 
 
-def install_crash_handler(windows: "Windows", folder: Path) -> None:
+def install_crash_handler(end: Callable[[], object], tell: Callable[[], object], folder: Path) -> None:
     """Write what goes wrong into the log and tell the person in one sentence.
 
     Args:
+        end: ends the program without a question; called on Ctrl+C.
+        tell: says on the window's thread that something went wrong.
         folder: where the log lies.
     """
     log = logging.getLogger("xubao")
     with suppress(OSError):
-        handler = logging.FileHandler(_trimmed(folder / _LOG), encoding="utf-8", delay=True)
+        handler = logging.FileHandler(_trimmed(folder / LOG), encoding="utf-8", delay=True)
         handler.setFormatter(WithoutText("%(asctime)s %(levelname)s %(message)s"))
         log.addHandler(handler)
     with suppress(OSError):
@@ -47,10 +47,10 @@ def install_crash_handler(windows: "Windows", folder: Path) -> None:
 
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
-            windows.end()
+            end()
             return
         log.critical("uncaught", exc_info=(kind, error, trace))
-        QTimer.singleShot(0, windows.tell_mistake)
+        QTimer.singleShot(0, tell)
 
     sys.excepthook = caught
     threading.excepthook = lambda args: log.error(

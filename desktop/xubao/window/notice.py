@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from xubao.window.page import GAP, label
+from xubao.window.session import Session
 from xubao.window.theme import Theme
 from xubao.window.words import tr
 
@@ -151,3 +152,15 @@ class Corner(QObject):
             if not one.isHidden():
                 one.move(self._host.width() - one.width() - _EDGE, foot - one.height())
                 foot -= one.height() + GAP
+
+
+def tell_done(session: Session, said: str, page: str) -> None:
+    """Say what the newest undoable step of a page did; its button takes back that step only."""
+    stack = session.undo.of(page)
+    at = stack.index()
+
+    def take_back() -> None:
+        if stack.index() == at:
+            stack.undo()
+
+    session.offer.emit(said, tr("撤销"), take_back)

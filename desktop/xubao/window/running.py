@@ -15,12 +15,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from xubao.processes import ended, host, tag
-from xubao.window.crash import CRASH
+from xubao.window.run_files import CRASH, LAST_CRASH, RUNNING
 
 _SOON = 300  # ms in which changes are gathered
-_MARK = "running-"
-LASTCRASH = "crash.last.txt"
-"""What the last program that fell over said of where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ class RunningMark(QObject):
     @property
     def path(self) -> Path:
         """Where it lies."""
-        return self._folder / f"{_MARK}{tag()}.json"
+        return self._folder / f"{RUNNING}{tag()}.json"
 
     def soon(self) -> None:
         """Something of it may have changed."""
@@ -117,8 +114,8 @@ def take_ended(folder: Path) -> tuple[Ended, ...]:
     """
     crashed = _keep_crash(folder)
     found: list[Ended] = []
-    for path in sorted(folder.glob(f"{_MARK}*")):
-        who = path.stem.removeprefix(_MARK)
+    for path in sorted(folder.glob(f"{RUNNING}*")):
+        who = path.stem.removeprefix(RUNNING)
         if not ended(who):
             continue
         with suppress(OSError):
@@ -147,7 +144,7 @@ def _keep_crash(folder: Path) -> set[str]:
             continue
         with suppress(OSError):
             if path.stat().st_size:
-                path.replace(folder / LASTCRASH)
+                path.replace(folder / LAST_CRASH)
                 crashed.add(who)
             else:
                 path.unlink()

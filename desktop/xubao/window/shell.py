@@ -16,12 +16,13 @@ from xubao.window.backing import Backing
 from xubao.window.context import Context
 from xubao.window.history import History, Spot
 from xubao.window.imported import what_became
+from xubao.window.main_window import AllWindows
 from xubao.window.notice import Corner, Notice
 from xubao.window.opening import Opening
 from xubao.window.page import GAP, Page, flat, label, not_yet
+from xubao.window.progress_bar import JobProgressBar
 from xubao.window.rail import Rail
 from xubao.window.save_state import explained, said_of_saving, ways_out
-from xubao.window.strip import ProgressStrip
 from xubao.window.verbs import Verbs
 from xubao.window.warm import Warmer
 from xubao.window.words import tr
@@ -29,7 +30,6 @@ from xubao.window.words import tr
 if TYPE_CHECKING:
     from xubao.operations.documents import AddOutcome, Clash
     from xubao.operations.projects import SaveState
-    from xubao.window.windows import Windows
 
 PAGES: tuple[tuple[str, str, str], ...] = (
     ("reports", "资料", "xubao.window.reports.page:ReportsPage"),
@@ -60,7 +60,7 @@ class Shell(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, context: Context, windows: "Windows", *, eager: bool = False) -> None:
+    def __init__(self, context: Context, windows: AllWindows, *, eager: bool = False) -> None:
         super().__init__()
         self.context, self.windows = context, windows
         self._gone = False
@@ -98,12 +98,12 @@ class Shell(QMainWindow):
         self.setCentralWidget(centre)
         self.notice, self.save_notice = Notice(theme, centre), Notice(theme, centre)
         self._corner = Corner(centre, (self.notice, self.save_notice))
-        self.strip = ProgressStrip(self.context.jobs, self)
+        self.progress_bar = JobProgressBar(self.context.jobs, self)
         self._facts = label()
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self._facts)
         self._facts.setContentsMargins(2 * GAP, 0, 0, 0)
-        self.statusBar().addPermanentWidget(self.strip)
+        self.statusBar().addPermanentWidget(self.progress_bar)
 
     def _menus(self) -> None:
         menus = {key: self.menuBar().addMenu(tr(title)) for key, title in MENUS.items()}
@@ -130,8 +130,8 @@ class Shell(QMainWindow):
         actions.bind("edit.find", self._find)
         actions.bind("view.back", lambda: self._travel(self.history.back))
         actions.bind("view.forward", lambda: self._travel(self.history.forward))
-        self.verbs = Verbs(self, self.context)
-        self.opening = Opening(self, self.context)
+        self.verbs = Verbs(self, self, self.windows, self.context)
+        self.opening = Opening(self, self, self.windows, self.context, self.verbs.open_path)
         self.rail.chosen.connect(self.show_page)
 
     def _listen(self) -> None:

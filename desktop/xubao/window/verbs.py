@@ -5,16 +5,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from xubao.places import data_folder, sample
 from xubao.window.context import Context
+from xubao.window.main_window import AllWindows, MainWindow
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit, QTextEdit
 
-    from xubao.window.shell import Shell
 
 SUFFIX = ".xubao"
 _PATIENCE = 10.0  # seconds to wait for a slow disk before the person is asked
@@ -44,28 +44,34 @@ _ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
 class Verbs(QObject):
-    """Binds the actions that belong to no page; it ends with its window."""
+    """Binds the actions that belong to no page; it ends with its window.
 
-    def __init__(self, shell: "Shell", context: Context) -> None:
-        super().__init__(shell)
-        self._shell, self._context = shell, context
+    Args:
+        parent: the window, over which dialogs stand.
+        window: the same, for what is asked of it.
+        windows: all of them.
+    """
+
+    def __init__(self, parent: QWidget, window: MainWindow, windows: AllWindows, context: Context) -> None:
+        super().__init__(parent)
+        self._parent, self._window, self._windows, self._context = parent, window, windows, context
         bind = context.actions.bind
         bind("file.new", self.new)
         bind("file.open", self.open)
         bind("file.open_window", self.open_in_window)
-        bind("file.new_window", shell.windows.new)
+        bind("file.new_window", windows.new)
         bind("file.sample", self.open_sample)
         bind("file.save_as", self.save_as)
         bind("file.backups", self.backups)
         bind("file.close", self.close_project)
         bind("file.erase", self.erase)
         bind("file.settings", self.settings)
-        bind("file.quit", shell.windows.close_all)
+        bind("file.quit", windows.close_all)
         bind("view.zoom_in", lambda: self._zoom(1))
         bind("view.zoom_out", lambda: self._zoom(-1))
         bind("view.zoom_reset", lambda: context.preferences.change(zoom=100))
         bind("view.dark", self._dark)
-        bind("help.open", lambda: self.help(shell.current))
+        bind("help.open", lambda: self.help(window.current))
         bind("help.keys", lambda: self.help("keys"))
         bind("help.log", self.log)
         bind("help.about", self.about)
@@ -80,7 +86,7 @@ class Verbs(QObject):
             self.open_path(projects[0])
         else:
             self._context.session.add_files(paths)
-            self._shell.show_page("reports")
+            self._window.show_page("reports")
 
     def new(self) -> None:
         """Start an empty project; it gets a place of the person's choice with 另存为."""
@@ -97,19 +103,19 @@ class Verbs(QObject):
         """Ask for a project file and open it in a window of its own."""
         path = self._chosen()
         if path is not None:
-            self._shell.windows.take(path)
+            self._windows.take(path)
 
     def _chosen(self) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
 
         path, _ = QFileDialog.getOpenFileName(
-            self._shell, tr("打开项目"), self._folder(), tr("续报项目 (*.xubao)")
+            self._parent, tr("打开项目"), self._folder(), tr("续报项目 (*.xubao)")
         )
         return Path(path) if path else None
 
     def open_path(self, path: Path) -> None:
         """Open a project file here and remember it; where it is open already, show its window."""
-        if self._shell.windows.bring_project(path, self._shell):
+        if self._windows.bring_project(path, self._window):
             return
         if self.may_leave() and self._context.session.open(path):
             self._context.preferences.remember_project(str(path))
@@ -120,8 +126,8 @@ class Verbs(QObject):
 
         path = sample_copy(data_folder() / "sample", sample())
         if path is None:
-            self._shell.tell_problem(tr("打开示例项目"), tr("没有找到示例项目，请重新安装程序。"))
-        elif not self._shell.windows.bring_project(path, self._shell) and self.may_leave():
+            self._context.session.problem.emit(tr("打开示例项目"), tr("没有找到示例项目，请重新安装程序。"))
+        elif not self._windows.bring_project(path, self._window) and self.may_leave():
             self._context.session.open(path)
 
     def close_project(self) -> None:
@@ -132,7 +138,7 @@ class Verbs(QObject):
         name = opened.path.stem if self.unplaced and opened is not None else ""
         self._context.session.adopt(None)
         if name:
-            self._shell.tell(tr("“{name}”的内容已自动保存，可从“最近打开”继续。").format(name=name))
+            self._window.tell(tr("“{name}”的内容已自动保存，可从“最近打开”继续。").format(name=name))
 
     def may_leave(self) -> bool:
         """Whether the project may be let go of: everything is saved, or the person said what becomes of the rest."""
@@ -146,7 +152,7 @@ class Verbs(QObject):
             return True
         from xubao.window.dialogs.unsaved import Leaving, ask
 
-        answer = ask(self._shell, opened.path.stem, state, lost)
+        answer = ask(self._parent, opened.path.stem, state, lost)
         if answer is Leaving.ELSEWHERE:
             self.save_as()
             opened = self._context.session.opened
@@ -163,7 +169,7 @@ class Verbs(QObject):
         """Write what is in the window where the project was opened from, whatever has become of the file there."""
         opened = self._context.session.opened
         if opened is not None and self._context.session.save_as(opened.path):
-            self._shell.tell(tr("项目已存回 {path}").format(path=opened.path))
+            self._window.tell(tr("项目已存回 {path}").format(path=opened.path))
 
     @property
     def unplaced(self) -> bool:
@@ -179,7 +185,7 @@ class Verbs(QObject):
         """
         from PySide6.QtWidgets import QMessageBox
 
-        box = QMessageBox(self._shell)
+        box = QMessageBox(self._parent)
         box.setIcon(QMessageBox.Icon.Information)
         box.setWindowTitle(tr("续报"))
         box.setText(tr("内容已自动保存，可另存为自己的项目文件。"))
@@ -203,7 +209,7 @@ class Verbs(QObject):
         start = str(Path(self._folder()) / f"{opened.path.stem}{SUFFIX}")
         from PySide6.QtWidgets import QFileDialog
 
-        chosen, _ = QFileDialog.getSaveFileName(self._shell, tr("另存为"), start, tr("续报项目 (*.xubao)"))
+        chosen, _ = QFileDialog.getSaveFileName(self._parent, tr("另存为"), start, tr("续报项目 (*.xubao)"))
         if chosen:
             path = Path(chosen)
             path = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
@@ -211,7 +217,7 @@ class Verbs(QObject):
                 if before is not None:
                     self._context.preferences.forget_project(str(before))
                 self._context.preferences.remember_project(str(path))
-                self._shell.tell(tr("项目已存到 {path}").format(path=path))
+                self._window.tell(tr("项目已存到 {path}").format(path=path))
 
     def backups(self) -> None:
         """Show the backups of the project."""
@@ -219,31 +225,31 @@ class Verbs(QObject):
 
         opened = self._context.session.opened
         if opened is not None:
-            BackupsDialog(self._context, opened, self.may_leave, self._shell).exec()
+            BackupsDialog(self._context, opened, self.may_leave, self._parent).exec()
 
     def erase(self) -> None:
         """Erase the project and every copy the program made of it, after asking."""
         from xubao.window.dialogs.erase import erase_project
 
-        erase_project(self._context, self._shell)
+        erase_project(self._context, self._parent)
 
     def settings(self) -> None:
         """Show the settings."""
         from xubao.window.dialogs.settings import SettingsDialog
 
-        SettingsDialog(self._context, self._shell).exec()
+        SettingsDialog(self._context, self._parent).exec()
 
     def help(self, page: str) -> None:
         """Show the help page of a page of the window."""
         from xubao.window.dialogs.help import HelpWindow
 
-        HelpWindow.of(self._shell, self._context).show_topic(page)
+        HelpWindow.of(self._parent, self._context).show_topic(page)
 
     def about(self) -> None:
         """Show what this program is."""
         from xubao.window.dialogs.about import AboutDialog
 
-        AboutDialog(self._context, self._shell).exec()
+        AboutDialog(self._context, self._parent).exec()
 
     def log(self) -> None:
         """Open the folder with the log."""
@@ -277,14 +283,14 @@ class Verbs(QObject):
             text = stacks.undoText()
             (field or stacks).undo()
             if field is None and text:
-                self._shell.tell(tr("已撤销：{text}").format(text=text), (tr("重做"), stack.redo))
+                self._window.tell(tr("已撤销：{text}").format(text=text), (tr("重做"), stack.redo))
 
         def redo() -> None:
             field, stack = _edited("redo"), stacks.activeStack()
             text = stacks.redoText()
             (field or stacks).redo()
             if field is None and text:
-                self._shell.tell(tr("已重做：{text}").format(text=text), (tr("撤销"), stack.undo))
+                self._window.tell(tr("已重做：{text}").format(text=text), (tr("撤销"), stack.undo))
 
         actions.bind("edit.undo", undo)
         actions.bind("edit.redo", redo)

@@ -96,7 +96,7 @@ class Windows(QObject):
         """The window in which a project file is open; the file is not looked into."""
         return next((shell for shell in self.shells if _same(path, _open_in(shell))), None)
 
-    def bring_project(self, path: Path, asking: Shell) -> bool:
+    def bring_project(self, path: Path, asking: object) -> bool:
         """Show the window in which a project is open already, and say so where it is the one that asks.
 
         Returns:

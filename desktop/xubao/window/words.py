@@ -12,19 +12,18 @@ from xubao.model import Message, XubaoError
 from xubao.places import resource
 
 if TYPE_CHECKING:
-    from xubao.window.terms import (
-        CHANGE_WORDS,
-        KIND_WORDS,
-        MATTER_KIND_WORDS,
-        ROLE_WORDS,
-        SEVERITY_WORDS,
-        STATUS_WORDS,
-    )
+    from xubao.model.words import CHANGES as CHANGE_WORDS
+    from xubao.model.words import KINDS as KIND_WORDS
+    from xubao.model.words import MATTER_KINDS as MATTER_KIND_WORDS
+    from xubao.model.words import ROLES as ROLE_WORDS
+    from xubao.model.words import SEVERITIES as SEVERITY_WORDS
+    from xubao.model.words import STATUSES as STATUS_WORDS
 
 __all__ = [
     "CHANGE_WORDS",
     "KIND_WORDS",
     "MATTER_KIND_WORDS",
+    "NAME_WORDS",
     "ROLE_WORDS",
     "SEVERITY_WORDS",
     "STATUS_WORDS",
@@ -46,12 +45,35 @@ _FILE_DIALOG = {
 """What Qt's own Chinese translation lacks: these labels were given other shortcut keys after it was made."""
 
 
-def __getattr__(name: str) -> Any:
-    """The tables of terms, loaded when first asked for: the first window needs none of them."""
-    if name.endswith("_WORDS"):
-        from xubao.window import terms
+NAME_WORDS = {
+    "place": "地方",
+    "park": "园区",
+    "institution": "机构",
+    "project": "项目",
+    "meeting": "会议",
+    "phrase": "提法",
+    "document": "文件",
+}
+"""Kinds of names, as xubao.operations.naming.KINDS has them."""
+_OF_MODEL = {
+    "CHANGE_WORDS": "CHANGES",
+    "KIND_WORDS": "KINDS",
+    "MATTER_KIND_WORDS": "MATTER_KINDS",
+    "ROLE_WORDS": "ROLES",
+    "SEVERITY_WORDS": "SEVERITIES",
+    "STATUS_WORDS": "STATUSES",
+}
 
-        return getattr(terms, name)
+
+def __getattr__(name: str) -> Any:
+    """The words for the model's kinds, roles and states, `tr` them when shown.
+
+    They are those of xubao.model.words, loaded when first asked for: the first window needs none of them.
+    """
+    if name in _OF_MODEL:
+        from xubao.model import words
+
+        return getattr(words, _OF_MODEL[name])
     raise AttributeError(name)
 
 

@@ -22,7 +22,7 @@ from xubao.presenting.compare.filters import ChangeFilter, counts, incidental, r
 from xubao.presenting.compare.filters import shown as passing
 from xubao.presenting.compare.find import Hits, find_all
 from xubao.presenting.compare.marks import Side
-from xubao.presenting.compare.pins import PinDesk, choices
+from xubao.presenting.compare.pins import PinEditor, choices
 from xubao.window.compare.state import default_pair
 
 OLD = "一、工作进展\n完成了规划编制。建成了三个平台。\n二、存在问题\n人才不足问题突出。"
@@ -128,29 +128,31 @@ def test_promises_that_grew_weaker_can_be_seen_alone(made: ModuleType) -> None:
     assert shown(comparison, ChangeFilter(strength=True)) == (1,)
 
 
-def _desk(*pins: Pin) -> PinDesk:
-    return PinDesk(pins, lambda section: f"old-{section}", lambda section: f"new-{section}")
+def _editor(*pins: Pin) -> PinEditor:
+    return PinEditor(pins, lambda section: f"old-{section}", lambda section: f"new-{section}")
 
 
 def test_a_link_takes_back_what_forbade_it_or_left_an_end_alone() -> None:
-    desk = _desk(Pin("old-a", "new-b", False), Pin("old-a", None), Pin(None, "new-b"), Pin("old-c", "new-d"))
-    assert desk.link("a", "b") == (Pin("old-c", "new-d"), Pin("old-a", "new-b", True))
+    editor = _editor(
+        Pin("old-a", "new-b", False), Pin("old-a", None), Pin(None, "new-b"), Pin("old-c", "new-d")
+    )
+    assert editor.link("a", "b") == (Pin("old-c", "new-d"), Pin("old-a", "new-b", True))
 
 
 def test_unlinking_forbids_just_this_pair() -> None:
-    assert _desk(Pin("old-a", "new-b")).unlink("a", "b") == (Pin("old-a", "new-b", False),)
+    assert _editor(Pin("old-a", "new-b")).unlink("a", "b") == (Pin("old-a", "new-b", False),)
 
 
 def test_no_counterpart_takes_back_every_link_of_the_section() -> None:
-    desk = _desk(Pin("old-a", "new-b"), Pin("old-c", "new-b"), Pin("old-c", "new-d"))
-    assert desk.alone("b", is_new=True) == (Pin("old-c", "new-d"), Pin(None, "new-b"))
+    editor = _editor(Pin("old-a", "new-b"), Pin("old-c", "new-b"), Pin("old-c", "new-d"))
+    assert editor.alone("b", is_new=True) == (Pin("old-c", "new-d"), Pin(None, "new-b"))
 
 
 def test_what_was_said_of_a_section_can_be_taken_back() -> None:
-    desk = _desk(Pin("old-a", "new-b"), Pin("old-c", "new-d"))
-    assert desk.speaks_of("a", is_new=False)
-    assert not desk.speaks_of("x", is_new=False)
-    assert desk.forget("a", is_new=False) == (Pin("old-c", "new-d"),)
+    editor = _editor(Pin("old-a", "new-b"), Pin("old-c", "new-d"))
+    assert editor.speaks_of("a", is_new=False)
+    assert not editor.speaks_of("x", is_new=False)
+    assert editor.forget("a", is_new=False) == (Pin("old-c", "new-d"),)
 
 
 def test_candidates_leave_out_what_is_linked_already(pair: Comparison) -> None:

@@ -27,6 +27,6 @@ def page(
     found = with_samples.page("drafting")
     assert isinstance(found, DraftingPage)
     found.begin.wanted.emit(found.begin.choice())
-    qtbot.waitUntil(lambda: bool(found.desk.opinions) and found.editor.whole, timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(found.controller.opinions) and found.editor.whole, timeout=WAIT)
     settle()
     return found

@@ -132,7 +132,7 @@ def test_a_failed_or_cancelled_drafting_changes_nothing(
 def test_what_is_typed_while_the_new_draft_is_made_is_not_lost(
     page: DraftingPage, qtbot: QtBot, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page.desk.make(page.begin.choice(), keep=False)
+    page.controller.make(page.begin.choice(), keep=False)
     write(page, "生成途中写的。")
     settle()
     qtbot.waitUntil(lambda: page.editor.whole, timeout=WAIT)

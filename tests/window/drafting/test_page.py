@@ -18,13 +18,13 @@ from pytestqt.qtbot import QtBot
 from xubao.model import DraftRun, DraftSection, SavedDraft
 from xubao.operations import drafts, projects
 from xubao.window.drafting.begin import BeginPanel
-from xubao.window.drafting.desk import Offer, guess
+from xubao.window.drafting.document_io import read_draft
+from xubao.window.drafting.draft_controller import Offer, guess
+from xubao.window.drafting.draft_usage import complete, where_used
 from xubao.window.drafting.earlier import LEAD
 from xubao.window.drafting.marks import Kind, origin_of, place_of
 from xubao.window.drafting.opinions import leaves
 from xubao.window.drafting.page import DraftingPage, locate
-from xubao.window.drafting.readback import read_draft
-from xubao.window.drafting.standing import complete, where_used
 from xubao.window.session import DraftPlace
 from xubao.window.shell import Shell
 
@@ -50,7 +50,7 @@ def test_the_choice_is_guessed_by_kind(with_samples: Shell) -> None:
 
 
 def test_the_draft_in_the_editor_is_the_one_kept(page: DraftingPage) -> None:
-    base = page.desk.base
+    base = page.controller.base
     assert base is not None
     assert kept(page) == base
     again = read_draft(page.editor.document(), base)
@@ -74,7 +74,7 @@ def test_inserted_evidence_keeps_its_source(page: DraftingPage, qtbot: QtBot) ->
     assert origin_of(cursor.charFormat()) == offer.origin
     qtbot.waitUntil(
         lambda: any(
-            run.statement == offer.origin.statement and run.text == page.desk.sentence(offer)
+            run.statement == offer.origin.statement and run.text == page.controller.sentence(offer)
             for section in kept(page).sections
             for paragraph in section.paragraphs
             for run in paragraph
@@ -96,15 +96,15 @@ def test_what_is_used_already_is_put_in_again_only_when_asked(page: DraftingPage
     assert button == "仍然插入"
     go_on()
     assert (
-        page.editor.toPlainText().count(page.desk.sentence(offer))
-        == once.count(page.desk.sentence(offer)) + 1
+        page.editor.toPlainText().count(page.controller.sentence(offer))
+        == once.count(page.controller.sentence(offer)) + 1
     )
 
 
 def test_a_gap_says_how_it_is_filled_and_what_is_filled_counts(page: DraftingPage, qtbot: QtBot) -> None:
     assert page.editor.step_gap(1)
     assert "双击右侧" in page.foot.origin.toolTip()
-    short = next(one for one in leaves(page.desk.opinions) if one.coverage == 0)
+    short = next(one for one in leaves(page.controller.opinions) if one.coverage == 0)
     open_still = [block for block in page.editor.blocks() if place_of(block).opinion == short.id]
     for block in open_still:
         if "【待补充" in block.text():
@@ -117,7 +117,11 @@ def test_a_gap_says_how_it_is_filled_and_what_is_filled_counts(page: DraftingPag
 
 
 def test_words_typed_after_a_source_are_ones_own(page: DraftingPage, qtbot: QtBot) -> None:
-    offer = next(page.desk.offers(one.id)[0] for one in page.desk.opinions if page.desk.offers(one.id))
+    offer = next(
+        page.controller.offers(one.id)[0]
+        for one in page.controller.opinions
+        if page.controller.offers(one.id)
+    )
     page.editor.moveCursor(QTextCursor.MoveOperation.End)
     page.editor.insert_run(offer.evidence.text, offer.origin)
     qtbot.keyClicks(page.editor, "abc")
@@ -126,7 +130,7 @@ def test_words_typed_after_a_source_are_ones_own(page: DraftingPage, qtbot: QtBo
     page.editor.moveCursor(QTextCursor.MoveOperation.Left)
     page.editor.moveCursor(QTextCursor.MoveOperation.Left)
     qtbot.keyClicks(page.editor, "x")
-    base = page.desk.base
+    base = page.controller.base
     assert base is not None
     runs = [r for s in read_draft(page.editor.document(), base).sections for p in s.paragraphs for r in p]
     assert any(run.text == offer.evidence.text and run.statement == offer.origin.statement for run in runs)
@@ -162,12 +166,12 @@ def test_earlier_work_goes_behind_its_heading_and_leaves_the_gap(page: DraftingP
     page.editor.setTextCursor(cursor)
     offer = offered(page, earlier=True)
     page.evidence.wanted.emit(offer)
-    assert page.editor.textCursor().block().text() == before + page.desk.sentence(offer)
+    assert page.editor.textCursor().block().text() == before + page.controller.sentence(offer)
     assert (len(page.editor.gaps()), page.editor.document().blockCount()) == (gaps, count)
 
 
 def test_a_paragraph_of_earlier_work_is_begun_where_an_item_has_none(page: DraftingPage) -> None:
-    base = page.desk.base
+    base = page.controller.base
     assert base is not None
     bare = next(
         section
@@ -183,7 +187,7 @@ def test_a_paragraph_of_earlier_work_is_begun_where_an_item_has_none(page: Draft
         one for one in read_draft(page.editor.document(), base).sections if one.opinion == bare.opinion
     )
     assert [len(now.paragraphs), now.title] == [len(bare.paragraphs) + 1, bare.title]
-    assert [run.text for run in now.paragraphs[-1]] == [LEAD, page.desk.sentence(offer)]
+    assert [run.text for run in now.paragraphs[-1]] == [LEAD, page.controller.sentence(offer)]
     assert now.paragraphs[-1][1].earlier
     page.editor.undo()
     assert merged(read_draft(page.editor.document(), base)) == merged(base)
@@ -261,12 +265,12 @@ def test_the_draft_and_its_evidence_come_back_at_opening(
     session = with_samples.context.session
     assert session.opened is not None
     path, draft = session.opened.path, kept(page)
-    opinions = len(page.desk.opinions)
+    opinions = len(page.controller.opinions)
     session.adopt(None)
     assert session.open(path)
     settle()
     with_samples.show_page("drafting")
-    qtbot.waitUntil(lambda: len(page.desk.opinions) == opinions and page.editor.whole, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(page.controller.opinions) == opinions and page.editor.whole, timeout=WAIT)
     assert merged(read_draft(page.editor.document(), draft)) == merged(draft)
 
 
@@ -280,7 +284,7 @@ def test_enter_after_a_heading_goes_on_in_running_text(page: DraftingPage, qtbot
 
 
 def test_a_paragraph_becomes_a_heading_and_its_own_section(page: DraftingPage, qtbot: QtBot) -> None:
-    base = page.desk.base
+    base = page.controller.base
     assert base is not None
     page.editor.moveCursor(QTextCursor.MoveOperation.End)
     qtbot.keyClick(page.editor, Qt.Key.Key_Return)
@@ -292,10 +296,10 @@ def test_a_paragraph_becomes_a_heading_and_its_own_section(page: DraftingPage, q
 
 
 def test_the_cursor_and_the_opinions_follow_each_other(page: DraftingPage) -> None:
-    leaf = [one for one in page.desk.opinions if page.desk.offers(one.id)][-1]
+    leaf = [one for one in page.controller.opinions if page.controller.offers(one.id)][-1]
     page.tree.chosen.emit(leaf.id)
     assert place_of(page.editor.textCursor().block()).opinion == leaf.id
-    first = next(one for one in page.desk.opinions if page.desk.offers(one.id))
+    first = next(one for one in page.controller.opinions if page.controller.offers(one.id))
     page.editor.go_to_opinion(first.id)
     assert page.tree.current == first.id
 
@@ -379,7 +383,7 @@ def test_a_place_in_the_draft_is_found_by_its_words(page: DraftingPage) -> None:
 
 def offered(page: DraftingPage, *, earlier: bool) -> Offer:
     """The first offer not yet used that is, or is not, earlier work."""
-    every = (offer for one in page.desk.opinions for offer in page.desk.offers(one.id))
+    every = (offer for one in page.controller.opinions for offer in page.controller.offers(one.id))
     return next(
         offer
         for offer in every
@@ -428,7 +432,7 @@ def test_a_long_draft_is_in_the_file_every_two_seconds_while_one_types(
 ) -> None:
     long = of_length(kept(page), 200_000)
     page.context.session.save_draft(long)
-    page.desk.restore()
+    page.controller.restore()
     qtbot.waitUntil(lambda: page.editor.whole, timeout=WAIT)
     opened = page.context.session.opened
     assert opened is not None

@@ -10,13 +10,15 @@ from xubao.window.shell import Shell
 
 
 def offered(page: DraftingPage) -> set[str]:
-    return {offer.origin.document for one in page.desk.opinions for offer in page.desk.offers(one.id)}
+    return {
+        offer.origin.document for one in page.controller.opinions for offer in page.controller.offers(one.id)
+    }
 
 
 def test_a_source_that_was_taken_out_is_named_and_not_offered(
     page: DraftingPage, with_samples: Shell, settle: Callable[[], None]
 ) -> None:
-    session, base = with_samples.context.session, page.desk.base
+    session, base = with_samples.context.session, page.controller.base
     assert base is not None
     run = next(
         run
@@ -28,34 +30,34 @@ def test_a_source_that_was_taken_out_is_named_and_not_offered(
     origin = Origin(base.documents[run.report or 0], run.statement or "", False)
     document = session.document(origin.document)
     assert document is not None
-    said, text = page.desk.describe(origin), page.editor.toPlainText()
+    said, text = page.controller.describe(origin), page.editor.toPlainText()
     assert origin.document in offered(page)
     session.remove(origin.document)
     settle()
     assert page.editor.toPlainText() == text
-    assert page.desk.describe(origin) == f"资料已移出项目：{document.file}"
-    assert page.desk.original(origin) == ""
+    assert page.controller.describe(origin) == f"资料已移出项目：{document.file}"
+    assert page.controller.original(origin) == ""
     assert origin.document not in offered(page)
-    assert page.desk.search("分园")
+    assert page.controller.search("分园")
     session.undo.of("reports").undo()
     settle()
-    assert page.desk.describe(origin) == said
+    assert page.controller.describe(origin) == said
 
 
 def test_without_its_opinions_the_page_says_so_and_searches_on(
     page: DraftingPage, with_samples: Shell, settle: Callable[[], None], qtbot: QtBot
 ) -> None:
-    session, base = with_samples.context.session, page.desk.base
+    session, base = with_samples.context.session, page.controller.base
     assert base is not None
     session.remove(base.opinions)
     settle()
-    page.desk.catch_up()
+    page.controller.catch_up()
     page._fill_evidence()
     assert "审议意见已移出项目" in page._about.toolTip()
     assert page.tree.topLevelItemCount() == 0
-    assert page.desk.search("分园 平台公司")
+    assert page.controller.search("分园 平台公司")
     session.undo.of("reports").undo()
     settle()
-    page.desk.catch_up()
+    page.controller.catch_up()
     settle()
     assert page.tree.topLevelItemCount() > 0

@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from tests.window.english import chinese_in
 from xubao.model import Message, Warning
 from xubao.window.reports.doubts import reason_of
-from xubao.window.reports.menus import doubt_menu
 from xubao.window.reports.page import ReportsPage
 from xubao.window.shell import Shell
 
@@ -68,7 +67,7 @@ def test_what_was_found_right_can_be_shown_again(old: ReportsPage, settle: Calla
 def test_without_a_choice_the_button_says_what_to_do(old: ReportsPage, with_samples: Shell) -> None:
     old.context.actions["reports.doubt_confirm"].trigger()
     assert with_samples.notice.isVisible()
-    menu = doubt_menu(old)
+    menu = old.doubt_menu()
     assert {"reports.doubt_confirm", "reports.doubt_restore"} <= {one.objectName() for one in menu.actions()}
     menu.deleteLater()
 

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from xubao.operations import naming
 from xubao.operations.naming import NameEntry
 from xubao.window.dialogs.names import NameForm, NamesDialog
-from xubao.window.reports.menus import text_menu
 from xubao.window.reports.page import ReportsPage
 from xubao.window.shell import Shell
 
@@ -96,7 +95,7 @@ def test_the_strip_and_the_menu_lead_to_the_places_too(page: ReportsPage, named:
     assert button.isVisibleTo(page.reader.details)
     next(action for action in button.menu().actions() if action.text() == NAME).trigger()
     assert wanted == [NAME]
-    menu = text_menu(page, named[0])
+    menu = page.text_menu(named[0])
     assert any(NAME in action.text() for action in menu.actions())
     menu.deleteLater()
 

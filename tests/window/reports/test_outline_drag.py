@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from xubao.model import Report, Section, SectionKind
 from xubao.window.reports.dragging import MIME
-from xubao.window.reports.menus import heading_menu, text_menu
 from xubao.window.reports.page import ReportsPage
 from xubao.window.shell import Shell
 
@@ -156,8 +155,8 @@ def texts(menu: QMenu) -> set[str]:
 
 
 def test_both_menus_offer_every_correction(page: ReportsPage, report: Report) -> None:
-    of_tree = texts(heading_menu(page))
-    of_text = texts(text_menu(page, report.statements[9].start))
+    of_tree = texts(page.heading_menu())
+    of_text = texts(page.text_menu(report.statements[9].start))
     headings = {f"reports.heading_{one}" for one in ("up", "down", "rename", "remove")}
     assert headings <= of_tree
     assert headings | {"reports.heading_make", "reports.paragraph_split", "reports.paragraph_join"} <= of_text

@@ -16,7 +16,7 @@ from xubao.comparing.indexed_report import Side
 from xubao.comparing.sections.candidates import Contest, contest, keys_of
 from xubao.comparing.sections.constraints import Wishes
 from xubao.comparing.sections.similarity import Affinity
-from xubao.comparing.sparse.sparse_pairs import (
+from xubao.language.sparse_pairs import (
     Flags,
     Floats,
     Ints,

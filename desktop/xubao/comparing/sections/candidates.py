@@ -9,7 +9,7 @@ import numpy as np
 from xubao.comparing.indexed_report import Side
 from xubao.comparing.sections.constraints import Wishes
 from xubao.comparing.sections.similarity import Affinity
-from xubao.comparing.sparse.sparse_pairs import Flags, Floats, Ints, best, looked_up
+from xubao.language.sparse_pairs import Flags, Floats, Ints, best, looked_up
 
 _FORMULA = 0.3  # what frames a report is linked only where it is nearly the same
 _HEADED = 1.5  # what the same heading is worth beside the texts
@@ -21,7 +21,7 @@ class Contest:
     """Pairs of sections, row by row, in columns of the same length.
 
     Attributes:
-        keys: the pairs, see xubao.comparing.sparse.sparse_pairs.
+        keys: the pairs, see xubao.language.sparse_pairs.
         score: what decides; far below zero where the two may not be linked by their own text.
         cosine, headings: of Affinity.
         exact: whether the texts are the same word for word.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from xubao.comparing.indexed_report import Side
-from xubao.comparing.sparse.sparse_pairs import Flags, Ints
+from xubao.language.sparse_pairs import Flags, Ints
 from xubao.model import Pin, Report
 from xubao.outline.anchors import find_section
 

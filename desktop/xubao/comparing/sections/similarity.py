@@ -14,8 +14,9 @@ import numpy as np
 from xubao.comparing.indexed_report import Side
 from xubao.comparing.sections.constraints import Wishes
 from xubao.comparing.sections.statement_votes import echoes
-from xubao.comparing.sparse.bigram_index import Postings, grouped, postings, products, rarity, weighed
-from xubao.comparing.sparse.sparse_pairs import Flags, Floats, Ints, Pairs, from_keys, ranked, united
+from xubao.language.bigrams import postings
+from xubao.language.inverted_index import Postings, grouped, products, rarity, weighed
+from xubao.language.sparse_pairs import Flags, Floats, Ints, Pairs, from_keys, ranked, united
 
 _NEIGHBOURS = 5  # how many nearest sections say how near a section is to everything
 _WHOLE_WEIGHT = 3.0
@@ -50,26 +51,29 @@ def affinity(old: Side, new: Side, wish: Wishes) -> Affinity:
     """
     pieces_old = [s.text for s in old.report.statements] + list(old.titles)
     pieces_new = [s.text for s in new.report.statements] + list(new.titles)
-    all_old, all_new, size = postings(pieces_old, pieces_new)
+    all_old, all_new = postings(pieces_old, pieces_new)
     sections_old, sections_new = len(old.titles), len(new.titles)
     count_old, count_new = len(old.keys), len(new.keys)
     weight = rarity(
         grouped(all_old, _padded(old.passage_of, sections_old), old.passages),
         grouped(all_new, _padded(new.passage_of, sections_new), new.passages),
-        size,
     )
-    single_old = grouped(all_old, _padded(np.arange(count_old), sections_old), count_old)
-    single_new = grouped(all_new, _padded(np.arange(count_new), sections_new), count_new)
-    said = echoes(old, new, (single_old, single_new), weight, wish)
-    whole_old = grouped(all_old, _padded(old.body_of, sections_old), sections_old)
-    whole_new = grouped(all_new, _padded(new.body_of, sections_new), sections_new)
-    cosine = _cosine(whole_old, whole_new, weight, _BUDGET)
-    title_old = grouped(all_old, _last(count_old, sections_old), sections_old)
-    title_new = grouped(all_new, _last(count_new, sections_new), sections_new)
-    headings = _cosine(title_old, title_new, weight, _HEADING_BUDGET)
+
+    def weighing(source: Postings, groups: Ints, count: int) -> Postings:
+        return weighed(grouped(source, groups, count), weight)
+
+    single_old = weighing(all_old, _padded(np.arange(count_old), sections_old), count_old)
+    single_new = weighing(all_new, _padded(np.arange(count_new), sections_new), count_new)
+    said = echoes(old, new, (single_old, single_new), wish)
+    whole_old = weighing(all_old, _padded(old.body_of, sections_old), sections_old)
+    whole_new = weighing(all_new, _padded(new.body_of, sections_new), sections_new)
+    cosine = _cosine(whole_old, whole_new, _BUDGET)
+    title_old = weighing(all_old, _last(count_old, sections_old), sections_old)
+    title_new = weighing(all_new, _last(count_new, sections_new), sections_new)
+    headings = _cosine(title_old, title_new, _HEADING_BUDGET)
     taken_up = (
-        _cosine(title_old, whole_new, weight, _HEADING_BUDGET),
-        _cosine(whole_old, title_new, weight, _HEADING_BUDGET),
+        _cosine(title_old, whole_new, _HEADING_BUDGET),
+        _cosine(whole_old, title_new, _HEADING_BUDGET),
     )
     keys = united(*(view.keys for view in (said.sections, cosine, headings, *taken_up)))
     shape = (sections_old, sections_new)
@@ -101,10 +105,9 @@ def _last(statements: int, titles: int) -> Ints:
     return np.concatenate([np.full(statements, -1, dtype=np.int64), np.arange(titles, dtype=np.int64)])
 
 
-def _cosine(old: Postings, new: Postings, weight: Floats, budget: int) -> Pairs:
-    pairs = products(old, new, weight, budget)
-    length_old, length_new = weighed(old, weight)[1], weighed(new, weight)[1]
-    return pairs.valued(pairs.value / (length_old[pairs.old] * length_new[pairs.new] + 1e-9))
+def _cosine(old: Postings, new: Postings, budget: int) -> Pairs:
+    pairs = products(old, new, budget)
+    return pairs.valued(pairs.value / (old.lengths()[pairs.old] * new.lengths()[pairs.new] + 1e-9))
 
 
 def _unhubbed(cosine: Pairs, old: Side, new: Side) -> Pairs:

@@ -6,8 +6,8 @@ import numpy as np
 
 from xubao.comparing.indexed_report import Side
 from xubao.comparing.sections.constraints import Wishes
-from xubao.comparing.sparse.bigram_index import Postings, product_blocks, weighed
-from xubao.comparing.sparse.sparse_pairs import Floats, Ints, Pairs, from_keys, joined, looked_up, united
+from xubao.language.inverted_index import Postings, product_blocks
+from xubao.language.sparse_pairs import Floats, Ints, Pairs, from_keys, joined, looked_up, united
 
 _FAINT = 0.12  # statement pairs that share less are no evidence
 _UNLIKE = 0.05  # statements whose cosine is less are never looked at again
@@ -51,20 +51,19 @@ class _Strength:
         return np.where((section_old >= 0) & (section_new >= 0), worth, 1.0)
 
 
-def echoes(old: Side, new: Side, counted: tuple[Postings, Postings], weight: Floats, wish: Wishes) -> Echoes:
+def echoes(old: Side, new: Side, said: tuple[Postings, Postings], wish: Wishes) -> Echoes:
     """Match the statements of two reports.
 
     Args:
-        counted: the bigrams of the statements of either report.
-        weight: of each bigram.
+        said: the bigrams of the statements of either report, weighed.
         wish: what a person said; statements in sections that must not be linked are no rivals to others, those in
             sections that must be linked are the strongest.
     """
-    length_old, length_new = (weighed(one, weight)[1] for one in counted)
+    length_old, length_new = (one.lengths() for one in said)
     strength = _Strength(old, new, wish, _levelled(length_old), _levelled(length_new))
     best_old, best_new = np.zeros(len(length_old)), np.zeros(len(length_new))
     kept, strengths = [], []
-    for block in product_blocks(*counted, weight):
+    for block in product_blocks(*said):
         value = strength.of(block)
         np.maximum.at(best_old, block.old, value)
         np.maximum.at(best_new, block.new, value)

@@ -15,8 +15,8 @@ import numpy as np
 from rapidfuzz.distance import Indel, LCSseq
 
 from xubao.comparing.indexed_report import Side
-from xubao.comparing.sparse.sparse_pairs import Flags, Pairs, PairSet
 from xubao.comparing.statements.paraphrases import rewritten, worth_a_look
+from xubao.language.sparse_pairs import Flags, Pairs, PairSet
 
 _WORTH_A_LOOK = 0.18  # cosine under which two statements are never each other's edition
 _EDITED = 0.38  # nearness of two editions inside linked sections

@@ -15,8 +15,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from xubao.comparing.indexed_report import Side
-from xubao.comparing.sparse.sparse_pairs import Flags, Floats, Ints, Pairs, best, looked_up, ranked, united
 from xubao.comparing.word_diff import solid
+from xubao.language.sparse_pairs import Flags, Floats, Ints, Pairs, best, looked_up, ranked, united
 
 _FAINT = 0.08  # cosine under which nothing ties two statements
 _STRANGE = 0.15  # likeness of any two sentences; under it a shared word is all there is

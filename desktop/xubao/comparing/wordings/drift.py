@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from xubao.comparing.indexed_report import Side
-from xubao.comparing.sparse.sparse_pairs import Pairs
 from xubao.comparing.wordings.collocations import flips
 from xubao.comparing.wordings.editions import editions, names
+from xubao.language.sparse_pairs import Pairs
 from xubao.model import Change, Phrase
 
 MOST = 12

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Indel
 
 from xubao.comparing.indexed_report import Side
-from xubao.comparing.sparse.sparse_pairs import Pairs
+from xubao.language.sparse_pairs import Pairs
 from xubao.model import Change, ChangeKind, Op, Phrase
 
 _NOUNS = (

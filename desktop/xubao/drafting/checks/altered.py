@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from xubao.drafting.checks.gaps import without_gaps
-from xubao.drafting.checks.numerals import HAN_COUNT, value_of
-from xubao.model import Finding, Message, Report, Severity
+from xubao.drafting.check_sources import CheckSources
+from xubao.drafting.checked_draft import CheckedDraft
+from xubao.language.numerals import chinese
+from xubao.model import Finding, Message, Severity
 
 _UNTIL_STOP = re.compile(r"[。；\n]")
 _SENTENCE = re.compile(r"[^。；！？\n]+")
@@ -20,7 +21,12 @@ _CLAUSE = re.compile(r"[^，：]+")
 _NAMED = re.compile(r"《[^》]*》|“[\d+.]+”|[A-Za-z]+[-－]?\d[\dA-Za-z.]*|第\d+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 _DATE = re.compile(r"\d{1,2}月(?:\d{1,2}日)?|\d{4}[-—－～至]\d{4}年?")
-_NUMBER = re.compile(rf"(?P<number>\d+(?:\.\d+)?)|(?P<han>{HAN_COUNT})")
+# At least one of 十百千 beside another numeral, before a measure word: not 十四五, 二十大, 一带一路.
+_HAN_COUNT = (
+    r"(?<![第一二三四五六七八九十百千零两〇几数多])(?=[一二三四五六七八九两零〇]{0,1}[十百千])"
+    r"[一二三四五六七八九十百千零两〇]{2,}(?=[余多]?(?:万|亿|家|个|人|项|户|台|套|所|条|公里|平方|吨|支|次|名|座|种|处))"
+)
+_NUMBER = re.compile(rf"(?P<number>\d+(?:\.\d+)?)|(?P<han>{_HAN_COUNT})")
 _RISE = re.compile(r"增长|增加|上升|提高|提升|升至|增至|扩大")
 _FALL = re.compile(r"下降|减少|降低|降至|下滑|回落|减至|缩小")
 _GROWTH = re.compile(r"增长率|增长速度|增速|增幅")
@@ -56,45 +62,39 @@ class _Clause:
     sense: int
 
 
-def find_altered(draft: Report, against: Sequence[Report], opinions: Report | None = None) -> list[Finding]:
-    """figure-differs: numbers exchanged, another year, another direction, or a number in words with another value.
-
-    Args:
-        draft: what was written.
-        against: its sources; `Finding.source` indexes into them.
-        opinions: may say a thing too, and is never named as the source.
-    """
-    known = [(at, clause) for at, report in enumerate(against) for clause in _clauses(report.text)]
-    if opinions is not None:
-        known += [(-1, clause) for clause in _clauses(opinions.text)]
+def find_altered(draft: CheckedDraft, sources: CheckSources) -> list[Finding]:
+    """figure-differs: numbers exchanged, another year, another direction, or a number in words with another value."""
+    known = [(at, clause) for at, report in enumerate(sources.against) for clause in _clauses(report.text)]
+    if sources.opinions is not None:
+        known += [(-1, clause) for clause in _clauses(sources.opinions.text)]
     words = [clause.words for _, clause in known]
     said = {clause.text for _, clause in known}
     found: list[Finding] = []
-    for mine in _clauses(without_gaps(draft.text)):
+    for mine in _clauses(draft.text):
         if mine.text in said and (mine.own_year or not mine.years):
             continue
         near = process.extract(mine.words, words, scorer=fuzz.ratio, score_cutoff=_SWAPPED_LIKE, limit=_MOST)
-        like = [(score, *known[at]) for _, score, at in near]
-        finding = _altered(mine, like, against)
-        if finding and not (found and _same_fault(draft, found[-1], mine)):
-            found.append(finding)
+        other = _altered(mine, [(score, *known[at]) for _, score, at in near])
+        if other and not (found and _same_fault(draft, found[-1], mine)):
+            found.append(_finding(draft, sources, mine, *other))
     return found
 
 
-def _same_fault(draft: Report, last: Finding, mine: _Clause) -> bool:
+def _same_fault(draft: CheckedDraft, last: Finding, mine: _Clause) -> bool:
     """Whether a clause only inherits the year found fault with in its sentence."""
-    return not mine.own_year and not _UNTIL_STOP.search(draft.text, last.start, mine.start)
+    return not mine.own_year and not _UNTIL_STOP.search(draft.report.text, last.start, mine.start)
 
 
 def _altered(
-    mine: _Clause, like: Sequence[tuple[float, int, _Clause]], against: Sequence[Report]
-) -> Finding | None:
+    mine: _Clause, like: Sequence[tuple[float, int, _Clause]]
+) -> tuple[int, _Clause, Message] | None:
+    """The source, its clause and what that says otherwise; None where nothing, or where a source says so too."""
     if any((score >= _LIKE or mine.numbers) and _says_so(mine, theirs) for score, _, theirs in like):
         return None
     for score, at, theirs in like:
         what = _difference(mine, theirs, score) if at >= 0 else None
         if what:
-            return _finding(mine, theirs, at, against[at], what)
+            return at, theirs, what
     return None
 
 
@@ -172,7 +172,7 @@ def _clause(text: str, bare: str, start: int, years: tuple[str, ...], own: bool)
     found = list(_NUMBER.finditer(plain))
     ends = [0, *(match.end() for match in found)]
     numbers = [
-        float(match.group("number")) if match.group("number") else value_of(match.group("han"))
+        float(match.group("number")) if match.group("number") else float(chinese(match.group("han")) or 0)
         for match in found
     ]
     rise, fall = bool(_RISE.search(_GROWTH.sub("", bare))), bool(_FALL.search(bare))
@@ -190,12 +190,11 @@ def _clause(text: str, bare: str, start: int, years: tuple[str, ...], own: bool)
     )
 
 
-def _finding(mine: _Clause, theirs: _Clause, at: int, source: Report, what: Message) -> Finding:
-    name = (source.title or source.file).strip("《》")
-    said = next((s for s in source.statements if s.start <= theirs.start < s.end), None)
+def _finding(
+    draft: CheckedDraft, sources: CheckSources, mine: _Clause, at: int, theirs: _Clause, what: Message
+) -> Finding:
     message = Message(
-        "drafting.figure-differs.clause", what=what, mine=mine.text, name=name, theirs=theirs.text
+        "drafting.figure-differs.clause", what=what, mine=mine.text, name=sources.name(at), theirs=theirs.text
     )
-    end = mine.start + len(mine.text)
-    where = (at, said.id) if said else None
-    return Finding("figure-differs", Severity.WARNING, mine.start, end, mine.text, message, where)
+    where, end = sources.statement(at, theirs.start), mine.start + len(mine.text)
+    return draft.finding("figure-differs", Severity.WARNING, mine.start, end, message, where, mine.text)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from xubao.comparing import compare
+from xubao.drafting.check_sources import CheckSources
+from xubao.drafting.checked_draft import CheckedDraft
 from xubao.model import Finding, Message, Phrase, Report, ReportKind, Severity
 
 _NAMED = re.compile(r"《[^》]*》")
@@ -19,19 +21,20 @@ _LONG_TEXT = 1500  # characters: a shorter text does not show which wordings are
 _APART = frozenset({ReportKind.NEWS, ReportKind.OPINIONS, ReportKind.MATERIAL})
 
 
-def find_old_wording(draft: Report, against: Sequence[Report]) -> list[Finding]:
+def find_old_wording(draft: CheckedDraft, sources: CheckSources) -> list[Finding]:
     """Places where the draft says what older reports said and the newest report says otherwise.
 
     What drifted is found by comparing each older report with the newest; a wording that anything as new as the newest
     still uses is none. Titles of documents (《…》) keep the words they were issued with.
     """
+    against = sources.against
     reports = [r for r in against if r.date and r.kind not in _APART and len(r.text) >= _LONG_TEXT]
     newest = max(reports, key=lambda r: r.date or "", default=None)
     if newest is None:
         return []
     in_use = "\n".join(_NAMED.sub("", r.text) for r in against if (r.date or "") >= (newest.date or ""))
     aged = sorted((r for r in against if r.date), key=lambda r: r.date or "")
-    text = _NAMED.sub(lambda match: " " * len(match.group()), draft.text)
+    text = _NAMED.sub(lambda match: " " * len(match.group()), draft.report.text)
     found: dict[int, Finding] = {}
     for older in reports:
         if (older.date or "")[:4] >= (newest.date or "")[:4] or not _any_old(older, text):
@@ -39,10 +42,11 @@ def find_old_wording(draft: Report, against: Sequence[Report]) -> list[Finding]:
         for phrase in compare(older, newest).phrases:
             gone = _core(phrase)
             if _SHORTEST <= len(gone) <= _LONGEST and phrase.old_count >= _FIXED and gone not in in_use:
+                now = phrase.new.removesuffix("建设") if gone != phrase.old else phrase.new
                 for match in re.finditer(re.escape(gone), text):
-                    found.setdefault(match.start(), _finding(phrase, gone, match, newest))
+                    found.setdefault(match.start(), _old(draft, now, match, newest))
     for match, now, report in _other_rank(text, aged):
-        found.setdefault(match.start(), _old(match.group(), now, match, report))
+        found.setdefault(match.start(), _old(draft, now, match, report))
     return list(found.values())
 
 
@@ -86,11 +90,9 @@ def _core(phrase: Phrase) -> str:
     return phrase.old.removesuffix("建设") if phrase.new.endswith("建设") else phrase.old
 
 
-def _finding(phrase: Phrase, gone: str, match: re.Match[str], newest: Report) -> Finding:
-    return _old(gone, phrase.new.removesuffix("建设") if gone != phrase.old else phrase.new, match, newest)
-
-
-def _old(gone: str, now: str, match: re.Match[str], newest: Report) -> Finding:
+def _old(draft: CheckedDraft, now: str, match: re.Match[str], newest: Report) -> Finding:
     name = (newest.title or newest.file).strip("《》")
-    message = Message("drafting.wording-old", gone=gone, year=(newest.date or "")[:4], name=name, now=now)
-    return Finding("wording-old", Severity.WARNING, match.start(), match.end(), gone, message)
+    message = Message(
+        "drafting.wording-old", gone=match.group(), year=(newest.date or "")[:4], name=name, now=now
+    )
+    return draft.finding("wording-old", Severity.WARNING, *match.span(), message)

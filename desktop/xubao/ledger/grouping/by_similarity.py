@@ -4,15 +4,15 @@ Words and character pairs weighted by rarity, compared through an inverted index
 that no chain of neighbours swallows two matters.
 """
 
-import math
 import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from xubao.language.inverted_index import InvertedIndex, products
+from xubao.language.tfidf import Frequencies, Vector, cosine, unit
 from xubao.ledger.clauses import Clause
 from xubao.ledger.grouping.by_indicator import counts, measure
 from xubao.ledger.grouping.by_term import Group, is_place
-from xubao.ledger.grouping.term_mining import Weights
+from xubao.ledger.grouping.term_mining import TermWeights
 
 ALIKE = 0.5
 LOOSER = 0.84
@@ -42,11 +42,9 @@ _OF_THE_PLACE = re.compile(r"[一二三四五六七八九\d]+期|项目|工程|�
 """A thing named after a place: 科学城二期."""
 _PHRASE = re.compile(r"[\d.%的了、〇]")
 
-Vector = dict[str, float]
-
 
 def group_alike(
-    clauses: Sequence[Clause], free: Sequence[int], weights: Weights, least: float = ALIKE
+    clauses: Sequence[Clause], free: Sequence[int], weights: TermWeights, least: float = ALIKE
 ) -> list[Group]:
     """Groups among the given clauses (their `at`) by what they say.
 
@@ -124,7 +122,7 @@ def _count_apart(one: frozenset[str], other: frozenset[str]) -> bool:
     return not any(a and b and (a.endswith(b) or b.endswith(a)) for a in one for b in other)
 
 
-def _shares_phrase(one: Sequence[str], other: Sequence[str], weights: Weights) -> bool:
+def _shares_phrase(one: Sequence[str], other: Sequence[str], weights: TermWeights) -> bool:
     """Whether two clauses share a run of words of some length of which one is a noun that names something."""
     other_text = "".join(other)
     for start in range(len(one)):
@@ -164,19 +162,18 @@ def _needed(one: frozenset[str], other: frozenset[str], least: float) -> float:
     return least if one & other else max(least, NAMELESS)
 
 
-def _vectors(clauses: Sequence[Clause], free: Sequence[int], weights: Weights) -> dict[int, Vector]:
-    features = {at: _features(clauses[at], weights) for at in free if len(clauses[at].text) >= SHORTEST}
-    spread = Counter(name for vector in features.values() for name in vector)
-    vectors: dict[int, Vector] = {}
-    for at, vector in features.items():
-        kept = {name: value for name, value in vector.items() if spread[name] > 1}
-        length = math.sqrt(sum(value * value for value in vector.values()))
-        if kept and length:
-            vectors[at] = {name: value / length for name, value in kept.items()}
-    return vectors
+def _vectors(clauses: Sequence[Clause], free: Sequence[int], weights: TermWeights) -> dict[int, Vector]:
+    """Unit vectors of clauses, without the features that no other has: they count in the length alone."""
+    vectors = {at: unit(_features(clauses[at], weights)) for at in free if len(clauses[at].text) >= SHORTEST}
+    spread = Frequencies(vectors.values())
+    kept = {
+        at: {name: value for name, value in vector.items() if spread.seen(name) > 1}
+        for at, vector in vectors.items()
+    }
+    return {at: vector for at, vector in kept.items() if vector}
 
 
-def _features(clause: Clause, weights: Weights) -> Vector:
+def _features(clause: Clause, weights: TermWeights) -> Vector:
     words = [
         word
         for word, tag in _without_places(clause)
@@ -191,27 +188,14 @@ def _features(clause: Clause, weights: Weights) -> Vector:
 
 def _pairs(vectors: dict[int, Vector], least: float) -> list[tuple[float, int, int]]:
     """(likeness, clause, clause) of those that share rare features, where it is half the least or more."""
-    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for at, vector in vectors.items():
-        for name, value in vector.items():
-            index[name].append((at, value))
-    shared: dict[tuple[int, int], float] = defaultdict(float)
-    for places in index.values():
-        if len(places) <= RARE:
-            for i, (one, left) in enumerate(places):
-                for other, right in places[i + 1 :]:
-                    shared[one, other] += left * right
+    places = list(vectors)
+    features = InvertedIndex(list(vectors.values())).postings
+    rare = features.only(features.spread() <= RARE)
+    shared = products(rare, rare, budget=RARE * RARE * rare.terms)  # all of them
+    likely = (shared.old < shared.new) & (shared.value >= RARE_SHARE * least)
     found = []
-    for (one, other), share in shared.items():
-        if share < RARE_SHARE * least:
-            continue
-        score = _dot(vectors[one], vectors[other])
+    for one, other in zip(shared.old[likely].tolist(), shared.new[likely].tolist(), strict=True):
+        score = cosine(vectors[places[one]], vectors[places[other]])
         if score >= least * 0.5:
-            found.append((score, one, other))
+            found.append((score, places[one], places[other]))
     return found
-
-
-def _dot(one: Vector, other: Vector) -> float:
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(value * other[name] for name, value in one.items() if name in other)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from xubao.ledger.clauses import Clause, is_manner, leads_in
-from xubao.ledger.grouping.term_mining import Term, Weights
+from xubao.ledger.grouping.term_mining import Term, TermWeights
 from xubao.model import MatterKind, Role
 
 STRONG = 5.5
@@ -83,7 +83,7 @@ class Group:
     measure: str = ""
 
 
-def group_by_terms(clauses: Sequence[Clause], terms: Iterable[Term], weights: Weights) -> list[Group]:
+def group_by_terms(clauses: Sequence[Clause], terms: Iterable[Term], weights: TermWeights) -> list[Group]:
     """Groups by telling terms, broad terms first; a clause may stand in several, a group never inside another."""
     totals = [_totals(clause, weights) for clause in clauses]
     rows_of: dict[int, list[int]] = defaultdict(list)
@@ -109,7 +109,7 @@ def group_by_terms(clauses: Sequence[Clause], terms: Iterable[Term], weights: We
     return groups
 
 
-def _totals(clause: Clause, weights: Weights) -> tuple[float, float]:
+def _totals(clause: Clause, weights: TermWeights) -> tuple[float, float]:
     """What all words of the clause weigh, and what they name."""
     words = {word for word, tag in clause.words if tag not in _UNCOUNTED}
     return sum(map(weights, words)) or 1.0, sum(map(weights.names, words)) or 1.0
@@ -120,7 +120,7 @@ def _reports(clauses: Sequence[Clause], members: Iterable[int]) -> int:
 
 
 def _about(
-    clauses: Sequence[Clause], term: Term, totals: Sequence[tuple[float, float]], weights: Weights
+    clauses: Sequence[Clause], term: Term, totals: Sequence[tuple[float, float]], weights: TermWeights
 ) -> list[int]:
     """The clauses that speak of what the term names."""
     shares = {at: _share(term, *totals[at]) for at in term.clauses if _speaks_of(clauses[at], term)}
@@ -143,7 +143,11 @@ def _about(
 
 
 def _chance_pair(
-    clauses: Sequence[Clause], term: Term, about: Sequence[int], shares: dict[int, float], weights: Weights
+    clauses: Sequence[Clause],
+    term: Term,
+    about: Sequence[int],
+    shares: dict[int, float],
+    weights: TermWeights,
 ) -> bool:
     """Whether two clauses have nothing but a term of common words in common (历史遗留问题)."""
     if len(about) != 2 or term.quoted or term.naming >= PAIRED:
@@ -170,7 +174,7 @@ def _share(term: Term, weight: float, naming: float) -> float:
     return (rare + min(term.naming / naming, 1.0)) / 2 if term.naming >= STRONG else rare
 
 
-def _names_a_thing(term: Term, weights: Weights) -> bool:
+def _names_a_thing(term: Term, weights: TermWeights) -> bool:
     """Whether a term names one thing: by a noun that tells much, or by its length (世界领先科技园区)."""
     if (
         _NOT_A_THING.match(term.text)
@@ -198,7 +202,7 @@ def _fits(clauses: Sequence[Clause], term: Term, about: list[int]) -> bool:
     ) > (len(reports) > 2)
 
 
-def _with_kin(clauses: Sequence[Clause], about: Sequence[int], term: Term, weights: Weights) -> set[int]:
+def _with_kin(clauses: Sequence[Clause], about: Sequence[int], term: Term, weights: TermWeights) -> set[int]:
     """The clauses that share a word that names something, beside the term, with another clause of the term."""
     named = {at: _named_beside(clauses[at], term, weights) for at in about}
     uses = Counter(word for words in named.values() for word in words)
@@ -206,7 +210,7 @@ def _with_kin(clauses: Sequence[Clause], about: Sequence[int], term: Term, weigh
 
 
 def _of_the_compound(
-    clauses: Sequence[Clause], term: Term, words: dict[int, str], others: Counter[str], weights: Weights
+    clauses: Sequence[Clause], term: Term, words: dict[int, str], others: Counter[str], weights: TermWeights
 ) -> list[int]:
     """Without the clauses that only share the first half of what most speak of: 信息技术协定 and 新一代信息技术."""
     word, uses = others.most_common(1)[0] if others else ("", 0)
@@ -217,11 +221,13 @@ def _of_the_compound(
     return [at for at in kept if words[at] == word or at in kin]
 
 
-def _named_beside(clause: Clause, term: Term, weights: Weights) -> set[str]:
+def _named_beside(clause: Clause, term: Term, weights: TermWeights) -> set[str]:
     return {word for word, _ in clause.words if word not in term.text and weights.names(word) >= KIN}
 
 
-def _of_one_thing(clauses: Sequence[Clause], term: Term, about: Sequence[int], weights: Weights) -> list[int]:
+def _of_one_thing(
+    clauses: Sequence[Clause], term: Term, about: Sequence[int], weights: TermWeights
+) -> list[int]:
     """Those of the clauses in which a term names one and the same thing; none where it only qualifies other things.
 
     全口径 of 全口径预算管理 and of 全口径外债, 承包经营 of 家庭承包经营 and of 草原承包经营 are no matters; of 国际人才
@@ -248,7 +254,7 @@ def _of_one_thing(clauses: Sequence[Clause], term: Term, about: Sequence[int], w
     return kept
 
 
-def _neighbours(words: Words, text: str, weights: Weights) -> tuple[str, str]:
+def _neighbours(words: Words, text: str, weights: TermWeights) -> tuple[str, str]:
     """The words right before and behind a term that make another thing of it, "" for none."""
     flat = "".join(word for word, _ in words)
     start = flat.find(text)

@@ -4,14 +4,14 @@ Word n-grams found level by level (an n-gram is looked at only when both its par
 "Fast algorithms for mining association rules", 1994), kept when closed (no longer term stands in the same clauses).
 """
 
-import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from xubao.language.rarity import Lexicon
+from xubao.language.tfidf import Frequencies
 from xubao.ledger.clauses import Clause
 from xubao.statements.segment import tags
 
@@ -79,13 +79,16 @@ def naming_share(tag: str) -> float:
     return 0.5 if tag[0] in "va" and tag not in ("ad", "vd") else 0.0
 
 
-class Weights:
-    """How much a word tells: the smaller of its rarity here and in reports at large."""
+class TermWeights:
+    """How much a word tells: the smaller of its rarity here and in reports at large.
+
+    Attributes:
+        here: in how many of the clauses each word stands.
+    """
 
     def __init__(self, clauses: Sequence[Clause], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._counts = Counter(word for clause in clauses for word in {word for word, _ in clause.words})
-        self._total = max(len(clauses), 1)
+        self.here = Frequencies({word for word, _ in clause.words} for clause in clauses)
         self._known: dict[str, float] = {}
         self._naming: dict[str, float] = {}
         self._tags = {word: tag for clause in clauses for word, tag in clause.words}
@@ -93,12 +96,7 @@ class Weights:
     def __call__(self, word: str) -> float:
         known = self._known.get(word)
         if known is None:
-            here = (
-                math.log(self._total / max(self._counts[word], 1))
-                if word in self._counts
-                else math.log(self._total + 1)
-            )
-            known = min(here, self._lexicon.rare(word))
+            known = min(self.here.rarity(word), self._lexicon.rare(word))
             if self._lexicon.acts(word):
                 known *= _ACTION_SHARE
             self._known[word] = known
@@ -136,7 +134,7 @@ class Weights:
         return not self.bound(word) and self._tags.get(word, "n") not in _NEVER_LAST
 
 
-def find_terms(clauses: Sequence[Clause], weights: Weights, least: float, most: int) -> list[Term]:
+def find_terms(clauses: Sequence[Clause], weights: TermWeights, least: float, most: int) -> list[Term]:
     """Closed terms that stand in 2 to `most` clauses.
 
     Args:
@@ -201,7 +199,7 @@ def _longer(run: Sequence[Hashable], level: dict[Hashable, _Seen]) -> list[Hasha
 
 
 def _term(
-    gram: tuple[str, ...], at: tuple[int, ...], weights: Weights, least: float, most: int
+    gram: tuple[str, ...], at: tuple[int, ...], weights: TermWeights, least: float, most: int
 ) -> Term | None:
     text = "".join(gram)
     if len(at) > most or len(text) < 3 or not weights.may_open(gram[0]) or not weights.may_close(gram[-1]):
@@ -242,7 +240,7 @@ def _joined(term: Term, short: Term | None) -> Term:
     return replace(term, clauses=places, naming=max(term.naming, short.naming))
 
 
-def named_terms(clauses: Sequence[Clause], weights: Weights) -> list[Term]:
+def named_terms(clauses: Sequence[Clause], weights: TermWeights) -> list[Term]:
     """Names read in the statements, with all their clauses: of a body or facility, or running over a joining word.
 
     北京脑科学与类脑研究中心 is two terms to the cut into words; 中关村发展集团 is made of words that are everywhere.
@@ -261,7 +259,7 @@ def named_terms(clauses: Sequence[Clause], weights: Weights) -> list[Term]:
     return found
 
 
-def quoted_terms(clauses: Sequence[Clause], weights: Weights) -> list[Term]:
+def quoted_terms(clauses: Sequence[Clause], weights: TermWeights) -> list[Term]:
     """Names that some clause puts in quotation marks, with all clauses they stand in, quoted or not.
 
     What is made of words that name nothing (联动发展) is no name by being quoted.

@@ -4,12 +4,12 @@ A later report answers in words of its own; so a promise counts as not taken up 
 has most of the words that name what was promised.
 """
 
-import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from xubao.language.rarity import Lexicon
+from xubao.language.tfidf import Frequencies
 from xubao.ledger.clauses import Clause
 from xubao.ledger.grouping.by_indicator import counts
 from xubao.ledger.grouping.term_mining import naming_share
@@ -57,12 +57,15 @@ Words = Sequence[tuple[str, str]]
 
 
 class Traces:
-    """What each report names, sentence by sentence."""
+    """What each report names, sentence by sentence.
 
-    def __init__(self, clauses: Sequence[Clause], lexicon: Lexicon) -> None:
+    Args:
+        here: in how many of the clauses each word stands.
+    """
+
+    def __init__(self, clauses: Sequence[Clause], lexicon: Lexicon, here: Frequencies) -> None:
         self._lexicon = lexicon
-        uses = Counter(word for clause in clauses for word in {word for word, _ in clause.words})
-        self._here = {word: math.log(len(clauses) / count) for word, count in uses.items()}
+        self._here = here
         self._known: dict[tuple[str, str], float] = {}
         self._sentences: dict[tuple[int, str], set[tuple[int, str]]] = defaultdict(set)
         self._said: dict[int, list[str]] = defaultdict(list)
@@ -86,7 +89,7 @@ class Traces:
     def _weight(self, word: str, tag: str) -> float:
         if len(word) < 2:
             return 0.0
-        return min(self._lexicon.names(word), self._here[word]) * naming_share(tag)
+        return min(self._lexicon.names(word), self._here.rarity(word)) * naming_share(tag)
 
     def promised(self, clauses: Iterable[Clause]) -> bool:
         """Whether one of the clauses promises, or points to, something of which one could say that it is missing."""

@@ -2,7 +2,7 @@
 
 Reports, comparisons and ledgers are big and go back and forth all the time: each crosses once and is called by a name
 from then on, so that both ends go on holding one and the same object. Pickle is safe here: both ends are this
-program, and what hostile files are parsed by is another process that answers in JSON (see xubao.reading.wire).
+program, and what hostile files are parsed by is another process that answers in JSON (see xubao.reading.serialization).
 """
 
 import pickle

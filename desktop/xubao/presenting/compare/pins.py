@@ -11,7 +11,7 @@ from xubao.model import Comparison, Pin
 Anchor = Callable[[str], str]
 
 
-class PinDesk:
+class PinEditor:
     """Adds to and takes from a list of pins.
 
     Args:
@@ -39,7 +39,7 @@ class PinDesk:
         """Forbid several links, each (old section, new section)."""
         pins = self._pins
         for old, new in links:
-            pins = PinDesk(pins, self._old, self._new).unlink(old, new)
+            pins = PinEditor(pins, self._old, self._new).unlink(old, new)
         return pins
 
     def alone(self, section: str, *, is_new: bool) -> tuple[Pin, ...]:

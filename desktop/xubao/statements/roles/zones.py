@@ -63,7 +63,11 @@ def title_zone(title: str, year: int | None = None) -> Zone:
         return _IMPLIED.get(title.strip("[]"), Zone.OPEN)
     if _GLOSSARY.match(title):
         return Zone.CLOSING
+    years = [int(found) for found in _YEARS.findall(title)]
+    ahead = bool(years and year and "工作" in title and max(years) >= year)
     review, lack, plan = _REVIEWS.search(title), _LACKS.search(title), _PLANS.search(title)
+    if review and review.group() == "主要工作" and ahead:
+        review = None  # 2026年主要工作, said in 2026: the year decides, the words are used of both
     if lack and not _CURES.search(title) and not review:
         return Zone.LACKS if not plan or lack.start() > plan.start() else Zone.OPEN
     if review and plan:
@@ -74,10 +78,9 @@ def title_zone(title: str, year: int | None = None) -> Zone:
         )
     if review:
         return Zone.REVIEW
-    years = [int(found) for found in _YEARS.findall(title)]
-    if years and year and "工作" in title and max(years) < year and not plan:
+    if years and year and "工作" in title and not ahead and not plan:
         return Zone.REVIEW
-    if plan or (years and year and "工作" in title and max(years) >= year):
+    if plan or ahead:
         return Zone.PLAN
     return Zone.OPEN
 

@@ -12,8 +12,8 @@ from xubao.presenting.checking.finding_keys import key_of, paragraph_of
 from xubao.window.checking.detail import Detail
 from xubao.window.checking.findings import ORDER, FindingList
 from xubao.window.context import Context
-from xubao.window.done import tell_done
 from xubao.window.drafting.exports import EXPORTS, Exports
+from xubao.window.notice import tell_done
 from xubao.window.output import ExportButton
 from xubao.window.page import EmptyState, Page, bar, filled, headed, label, side_by_side
 from xubao.window.session import DraftPlace

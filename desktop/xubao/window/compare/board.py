@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from xubao.presenting.compare.marks import Side
 from xubao.presenting.compare.prepare import Prepared
-from xubao.window.compare.facing import Facing
+from xubao.window.compare.breadcrumb import Breadcrumb
+from xubao.window.compare.column import focus_line
 from xubao.window.compare.overview import Overview
+from xubao.window.compare.pair_navigation import PairNavigation
 from xubao.window.compare.palette import Palette
 from xubao.window.compare.reading import ReadingColumn
 from xubao.window.compare.ribbons import Ribbons, Thread
 from xubao.window.compare.third import Third, column_data
-from xubao.window.compare.trail import Trail, focus_line
 from xubao.window.words import tr
 
 _GLIDE_MS = 180
@@ -40,10 +41,10 @@ class Board(QWidget):
         self.old, self.new = self.columns[Side.OLD], self.columns[Side.NEW]
         self.ribbons = Ribbons(self.old, self.new, palette)
         self.overview = Overview(self.old, self.new, palette)
-        self.late = Facing(self.columns, self.ribbons, self._still, self._follow_at_once)
+        self.late = PairNavigation(self.columns, self.ribbons, self._still, self._follow_at_once)
         self.third = Third(self.old, palette)
         self.active = self.late
-        self.trails = {side: Trail() for side in Side}
+        self.breadcrumbs = {side: Breadcrumb() for side in Side}
         self._glides = {side: self._make_glide(side) for side in Side}
         self._arrange()
         for side, column in self.columns.items():
@@ -54,10 +55,8 @@ class Board(QWidget):
         self.old.setAccessibleName(tr("旧报告"))
         self.new.setAccessibleName(tr("新报告"))
         self.ribbons.band_clicked.connect(self.late.face_band)
-        for facing in (self.late, self.third.facing):
-            facing.ribbons.thread_clicked.connect(
-                lambda index, facing=facing: self._thread_clicked(facing, index)
-            )
+        for pair in (self.late, self.third.pair):
+            pair.ribbons.thread_clicked.connect(lambda index, pair=pair: self._thread_clicked(pair, index))
         self.overview.wanted.connect(self._jump)
         self.third.leads.connect(self._follow_third)
         self.third.column.moved.connect(self.overview.update)
@@ -66,8 +65,12 @@ class Board(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        for at, trail in ((0, self.third.trail), (2, self.trails[Side.OLD]), (4, self.trails[Side.NEW])):
-            grid.addWidget(trail, 0, at)
+        for at, breadcrumb in (
+            (0, self.third.breadcrumb),
+            (2, self.breadcrumbs[Side.OLD]),
+            (4, self.breadcrumbs[Side.NEW]),
+        ):
+            grid.addWidget(breadcrumb, 0, at)
             grid.setColumnStretch(at, 1 if at else 0)
         widgets = (self.third.column, self.third.ribbons, self.old, self.ribbons, self.new, self.overview)
         for at, widget in enumerate(widgets):
@@ -114,14 +117,14 @@ class Board(QWidget):
 
     def show_changes(self, shown: Collection[int], early: Collection[int] = ()) -> None:
         """Mark only these changes (by number); `early` are those from the earliest report to the old one."""
-        self.late.shown, self.third.facing.shown = frozenset(shown), frozenset(early)
-        for facing in (self.late, self.third.facing):
-            test: Callable[[int], bool] = facing.shown.__contains__
-            for column in facing.columns.values():
-                if column is not self.old or facing is self.active:
+        self.late.shown, self.third.pair.shown = frozenset(shown), frozenset(early)
+        for pair in (self.late, self.third.pair):
+            test: Callable[[int], bool] = pair.shown.__contains__
+            for column in pair.columns.values():
+                if column is not self.old or pair is self.active:
                     column.show_marks(test)
-            facing.ribbons.shown = test
-            facing.ribbons.update()
+            pair.ribbons.shown = test
+            pair.ribbons.update()
         active = self.active
         if active.prepared is not None:
             comparison = active.prepared.comparison
@@ -153,7 +156,7 @@ class Board(QWidget):
 
     def choose_pair(self, early: bool) -> None:
         """Take the earliest and the old report in hand, or the old and the new: the old column shows their marks."""
-        self.active = self.third.facing if early else self.late
+        self.active = self.third.pair if early else self.late
         prepared, side = (self.third.prepared, Side.NEW) if early else (self.prepared, Side.OLD)
         if prepared is None:
             return
@@ -187,9 +190,9 @@ class Board(QWidget):
         if index is not None:
             self.change_clicked.emit(index, side)
 
-    def _thread_clicked(self, facing: Facing, index: int) -> None:
-        if facing is not self.active:
-            self.pair_wanted.emit(facing is self.third.facing)
+    def _thread_clicked(self, pair: PairNavigation, index: int) -> None:
+        if pair is not self.active:
+            self.pair_wanted.emit(pair is self.third.pair)
         self.change_clicked.emit(index, None)
 
     @contextmanager
@@ -241,4 +244,4 @@ class Board(QWidget):
         return animation
 
     def _tell_where(self, side: Side) -> None:
-        self.trails[side].tell(self.columns[side])
+        self.breadcrumbs[side].tell(self.columns[side])

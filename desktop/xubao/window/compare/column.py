@@ -26,6 +26,8 @@ from xubao.window.compare.palette import Palette, word_formats
 from xubao.window.text.typeset import Typesetter
 
 GUTTER = 22
+FOCUS = 0.3
+"""The line, as a share of the height, along which the columns face each other."""
 _PAD = 18
 _TOP = 10
 _IDLE_MS = 25
@@ -438,3 +440,15 @@ def paint_handle(painter: QPainter, box: QRectF, state: str, hot: bool, colours:
     painter.drawEllipse(inner)
     if state == "none":
         painter.drawLine(inner.bottomLeft(), inner.topRight())
+
+
+def focus_line(column: Column) -> float:
+    """Pixels below the upper edge of the line along which a column faces the others.
+
+    It moves towards the edges at the two ends of the text, so that all of it can be reached.
+    """
+    height = column.viewport().height()
+    line = FOCUS * height
+    if column.scrolled < line:
+        return float(column.scrolled)
+    return min(0.5 * height, max(line, 0.5 * height - (column.furthest - column.scrolled)))

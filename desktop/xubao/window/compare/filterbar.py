@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from xubao.model import Comparison
 from xubao.presenting.compare.filters import SHOWN_KINDS, SHOWN_ROLES, ChangeFilter, counts
 from xubao.window.compare.chips import Chips
-from xubao.window.flow import Flow
+from xubao.window.flow_layout import FlowLayout
 from xubao.window.page import bar, flat
 from xubao.window.words import CHANGE_WORDS, ROLE_WORDS, tr
 
@@ -41,7 +41,7 @@ class FilterBar(QWidget):
 
     def _arrange(self) -> None:
         frame, row = bar()
-        flow = Flow(6)
+        flow = FlowLayout(6)
         for pair in self.pairs:
             flow.addWidget(pair)
         for button in self.roles.buttons.values():

@@ -1,33 +1,48 @@
 """Links made and broken by hand: by menu, by key, by dragging."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
 
 from xubao.model import Comparison, Pin, Report
 from xubao.presenting.compare.marks import Side
+from xubao.window.compare.board import Board
 from xubao.window.compare.linkmenu import LinkMenu, name_of
 from xubao.window.compare.reading import ReadingColumn
 from xubao.window.compare.state import CompareState
 from xubao.window.compare.third import EARLIEST
-from xubao.window.done import tell_done
+from xubao.window.context import Context
+from xubao.window.notice import tell_done
 from xubao.window.words import tr
-
-if TYPE_CHECKING:
-    from xubao.window.compare.page import ComparePage
 
 
 class Linking:
-    """What a person does to the links of the pair in hand, or of the pair whose section was dragged."""
+    """What a person does to the links of the pair in hand, or of the pair whose section was dragged.
 
-    def __init__(self, page: "ComparePage") -> None:
-        self._page = page
-        bind = page.context.actions.bind
+    Args:
+        page: in which the keys work, and over which menus stand.
+        board: the columns.
+        late, early: the comparisons of the last two and of the first two of three reports.
+        narrow: shows the changes of one section alone, given whether it is the new report's, and its title.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        page: QWidget,
+        board: Board,
+        late: CompareState,
+        early: CompareState,
+        narrow: Callable[[tuple[str, bool], str], object],
+    ) -> None:
+        self._context, self._session, self._page, self._board = context, context.session, page, board
+        self._late, self._early, self._narrow = late, early, narrow
+        bind = context.actions.bind
         bind("compare.pin", self.link_current, page)
         bind("compare.unpin", self.unlink_current, page)
         bind("compare.alone", self.leave_current_alone, page)
-        for column in (*page.board.columns.values(), page.board.third.column):
+        for column in (*board.columns.values(), board.third.column):
             column.menu_wanted.connect(
                 lambda section, offset, point, column=column: self.menu(column, section, offset, point)
             )
@@ -35,22 +50,27 @@ class Linking:
                 lambda here, seat, there, column=column: self.dropped(column, here, seat, there)
             )
 
+    @property
+    def active(self) -> CompareState:
+        """The comparison in hand: of three reports that of the first two or of the last two."""
+        return self._early if self._board.active is self._board.third.pair else self._late
+
     def state_of(self, column: ReadingColumn) -> tuple[CompareState, Side]:
         """The comparison whose links a column shows, and its side in it."""
-        facing = self._page.board.active
-        if column not in facing.columns.values():
-            early = column is self._page.board.third.column
+        pair = self._board.active
+        if column not in pair.columns.values():
+            early = column is self._board.third.column
         else:
-            early = facing is self._page.board.third.facing
+            early = pair is self._board.third.pair
         if early:
-            return self._page.earlier, Side.NEW if column is self._page.board.old else Side.OLD
-        return self._page.state, column.side
+            return self._early, Side.NEW if column is self._board.old else Side.OLD
+        return self._late, column.side
 
     def menu(self, column: ReadingColumn, section: str, offset: int, point: QPoint) -> None:
         """The menu of a section."""
-        page, (state, side) = self._page, self.state_of(column)
-        desk, prepared = state.desk(), state.prepared
-        if desk is None or prepared is None or not section:
+        state, side = self.state_of(column)
+        editor, prepared = state.pin_editor(), state.prepared
+        if editor is None or prepared is None or not section:
             return
         report = prepared.comparison.new if side is Side.NEW else prepared.comparison.old
         document = state.new if side is Side.NEW else state.old
@@ -58,9 +78,9 @@ class Linking:
         others: list[tuple[str, Callable[[], object]]] = [
             (tr("在资料页打开"), lambda: self._open_in_reports(report, document, offset))
         ]
-        if state is page.active:
+        if state is self.active:
             narrow = (section, side is Side.NEW)
-            others.insert(0, (tr("只看这一章节的变化"), lambda: page.filters.narrow(narrow, title)))
+            others.insert(0, (tr("只看这一章节的变化"), lambda: self._narrow(narrow, title)))
         if column.selected_text:
             others.insert(0, (tr("复制"), column.copy))
             others.insert(1, (tr("复制（附出处）"), lambda: column.copy(with_source=True)))
@@ -69,29 +89,28 @@ class Linking:
         def save(pins: tuple[Pin, ...], text: str) -> None:
             self._save(state, pins, text, said)
 
-        LinkMenu(prepared.comparison, desk, side, section, save, others, page).popup(point)
+        LinkMenu(prepared.comparison, editor, side, section, save, others, self._page).popup(point)
 
     def dropped(self, column: ReadingColumn, here: str, seat: str, there: str) -> None:
         """A section of one column was dropped on one of another: link them."""
-        page = self._page
         if EARLIEST in (column.seat, seat):
             pair = (here, there) if column.seat == EARLIEST else (there, here)
-            self.link(page.earlier, *pair)
+            self.link(self._early, *pair)
         else:
-            self.link(page.state, *((here, there) if column.side is Side.OLD else (there, here)))
+            self.link(self._late, *((here, there) if column.side is Side.OLD else (there, here)))
 
     def link(self, state: CompareState, old: str, new: str) -> None:
         """Link two sections."""
-        desk, prepared = state.desk(), state.prepared
-        if desk is not None and prepared is not None:
+        editor, prepared = state.pin_editor(), state.prepared
+        if editor is not None and prepared is not None:
             names = name_of(prepared.comparison.old, old), name_of(prepared.comparison.new, new)
             said = tr("已把“{old}”与“{new}”设为对应。").format(old=names[0], new=names[1])
-            self._save(state, desk.link(old, new), tr("设为对应"), said)
+            self._save(state, editor.link(old, new), tr("设为对应"), said)
 
     def current_sections(self) -> dict[Side, str]:
         """The section chosen by a click in each column in hand, by id; "" for none."""
         found: dict[Side, str] = {}
-        for side, column in self._page.board.active.columns.items():
+        for side, column in self._board.active.columns.items():
             section = column.chosen_section
             found[side] = section.id if section is not None else ""
         return found
@@ -100,15 +119,15 @@ class Linking:
         """Link the two sections chosen."""
         here = self.current_sections()
         if all(here.values()):
-            self.link(self._page.active, here[Side.OLD], here[Side.NEW])
+            self.link(self.active, here[Side.OLD], here[Side.NEW])
         else:
             self._say(tr("设为对应"), tr("先在左右各点一个章节，再按 P。"))
 
     def unlink_current(self) -> None:
         """Break the link of the two sections chosen; else every link of the one clicked last."""
-        state = self._page.active
-        desk, prepared = state.desk(), state.prepared
-        if desk is None or prepared is None:
+        state = self.active
+        editor, prepared = state.pin_editor(), state.prepared
+        if editor is None or prepared is None:
             return
         here = self.current_sections()
         if not any(here.values()):
@@ -123,11 +142,11 @@ class Linking:
             for old, new in links
         ]
         said = tr("已断开 {count} 处对应：{names}").format(count=len(links), names=tr("；").join(names[:2]))
-        self._save(state, desk.unlink_all(links), tr("断开对应"), said)
+        self._save(state, editor.unlink_all(links), tr("断开对应"), said)
 
     def _links_between(self, comparison: Comparison, here: dict[Side, str]) -> list[tuple[str, str]]:
         """The link of two sections, else all links of the one that was clicked last."""
-        last = Side.OLD if self._page.board.active.columns[Side.OLD].hasFocus() else Side.NEW
+        last = Side.OLD if self._board.active.columns[Side.OLD].hasFocus() else Side.NEW
         of = {Side.OLD: comparison.links_of_old, Side.NEW: comparison.links_of_new}
         found = {
             side: [(link.old, link.new) for link in of[side].get(here[side], ()) if link.old and link.new]
@@ -138,30 +157,29 @@ class Linking:
 
     def leave_current_alone(self) -> None:
         """Say that the section chosen in the column one is in has no counterpart."""
-        state, columns = self._page.active, self._page.board.active.columns
-        desk, prepared = state.desk(), state.prepared
+        state, columns = self.active, self._board.active.columns
+        editor, prepared = state.pin_editor(), state.prepared
         side = Side.OLD if columns[Side.OLD].hasFocus() else Side.NEW
         section = self.current_sections()[side]
         if not section:
             self._say(tr("没有对应"), tr("先点一个章节，再按 N。"))
-        elif desk is not None and prepared is not None:
+        elif editor is not None and prepared is not None:
             report = prepared.comparison.new if side is Side.NEW else prepared.comparison.old
             said = tr("已记下：“{name}”在另一份里没有对应。").format(name=name_of(report, section))
-            self._save(state, desk.alone(section, is_new=side is Side.NEW), tr("没有对应"), said)
+            self._save(state, editor.alone(section, is_new=side is Side.NEW), tr("没有对应"), said)
 
     def _save(self, state: CompareState, pins: tuple[Pin, ...], text: str, said: str) -> None:
         """Keep pins, and say what was done with a button that takes it back."""
-        session = self._page.context.session
         state.save(pins, text)
-        tell_done(session, said.replace("&&", "&"), "compare")
+        tell_done(self._session, said.replace("&&", "&"), "compare")
 
     def _say(self, title: str, message: str) -> None:
-        self._page.context.session.problem.emit(title, message)
+        self._session.problem.emit(title, message)
 
     def _open_in_reports(self, report: Report, document: str, offset: int) -> None:
         for statement in report.statements:
             if statement.start <= offset < statement.end:
                 # a page not yet built would not hear the signal
-                self._page.context.actions["view.reports"].trigger()
-                self._page.context.session.statement_wanted.emit(document, statement.id)
+                self._context.actions["view.reports"].trigger()
+                self._session.statement_wanted.emit(document, statement.id)
                 return

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from xubao.model import Comparison, Pin, Report
 from xubao.presenting.compare.marks import Side
-from xubao.presenting.compare.pins import PinDesk, choices
+from xubao.presenting.compare.pins import PinEditor, choices
 from xubao.window.words import tr
 
 _LONGEST = 26
@@ -18,7 +18,7 @@ class LinkMenu(QMenu):
 
     Args:
         comparison: what is shown.
-        desk: where pins are made.
+        editor: where pins are made.
         side, section: whose menu it is.
         save: called with the new pins and the words for the undo menu.
         others: (words, slot) to offer below.
@@ -27,7 +27,7 @@ class LinkMenu(QMenu):
     def __init__(
         self,
         comparison: Comparison,
-        desk: PinDesk,
+        editor: PinEditor,
         side: Side,
         section: str,
         save: Callable[[tuple[Pin, ...], str], None],
@@ -35,7 +35,7 @@ class LinkMenu(QMenu):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._comparison, self._desk, self._save = comparison, desk, save
+        self._comparison, self._editor, self._save = comparison, editor, save
         self._side, self._section, self._is_new = side, section, side is Side.NEW
         self._there = comparison.old if self._is_new else comparison.new
         self._build_links()
@@ -66,7 +66,7 @@ class LinkMenu(QMenu):
                 lambda _checked=False, other=section.id: self._link(other)
             )
         self._add(tr("在另一份里没有对应"), self._alone)
-        if self._desk.speaks_of(self._section, is_new=self._is_new):
+        if self._editor.speaks_of(self._section, is_new=self._is_new):
             self._add(tr("恢复自动对应"), self._forget)
         self.addSeparator()
 
@@ -77,16 +77,16 @@ class LinkMenu(QMenu):
         return (other, self._section) if self._is_new else (self._section, other)
 
     def _link(self, other: str) -> None:
-        self._save(self._desk.link(*self._pair(other)), tr("设为对应"))
+        self._save(self._editor.link(*self._pair(other)), tr("设为对应"))
 
     def _unlink(self, other: str) -> None:
-        self._save(self._desk.unlink(*self._pair(other)), tr("断开对应"))
+        self._save(self._editor.unlink(*self._pair(other)), tr("断开对应"))
 
     def _alone(self) -> None:
-        self._save(self._desk.alone(self._section, is_new=self._is_new), tr("没有对应"))
+        self._save(self._editor.alone(self._section, is_new=self._is_new), tr("没有对应"))
 
     def _forget(self) -> None:
-        self._save(self._desk.forget(self._section, is_new=self._is_new), tr("恢复自动对应"))
+        self._save(self._editor.forget(self._section, is_new=self._is_new), tr("恢复自动对应"))
 
 
 def name_of(report: Report, section: str) -> str:

@@ -13,6 +13,7 @@ from xubao.presenting.compare.marks import Side, statements_on
 from xubao.presenting.compare.prepare import Prepared
 from xubao.presenting.compare.targets import Passage, Seen, passage_change, passage_spans
 from xubao.window.compare.board import Board
+from xubao.window.compare.column import focus_line
 from xubao.window.compare.filterbar import FilterBar
 from xubao.window.compare.findbar import FindBar
 from xubao.window.compare.linking import Linking
@@ -22,7 +23,6 @@ from xubao.window.compare.reading import ReadingColumn
 from xubao.window.compare.sidepanel import SidePanel
 from xubao.window.compare.state import CompareState, default_pair
 from xubao.window.compare.topbar import TopBar
-from xubao.window.compare.trail import focus_line
 from xubao.window.context import Context
 from xubao.window.page import EmptyState, Page, ThemedIcon, flat
 from xubao.window.words import tr
@@ -97,7 +97,7 @@ class ComparePage(Page):
         bind = self.context.actions.bind
         bind("compare.previous", lambda: self.walk(-1))
         bind("compare.next", lambda: self.walk(1))
-        self.linking = Linking(self)
+        self.linking = Linking(self.context, self, self.board, self.state, self.earlier, self.filters.narrow)
         bind("compare.face", self.face_current, self)
         bind("compare.swap", self.swap)
         bind("compare.html", lambda: self._export("html"))
@@ -266,7 +266,7 @@ class ComparePage(Page):
     @property
     def active(self) -> CompareState:
         """The comparison in hand: of three reports that of the first two or of the last two."""
-        return self.earlier if self.board.active is self.board.third.facing else self.state
+        return self.linking.active
 
     def choose_pair(self, early: bool) -> None:
         """Take two of the three reports in hand: list, F7/F8, filters, search and export are about them."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
 from xubao.model import Pin, Report, ReportKind
-from xubao.presenting.compare.pins import PinDesk
+from xubao.presenting.compare.pins import PinEditor
 from xubao.presenting.compare.prepare import Prepared, compare_prepared
 from xubao.window.context import Context
 from xubao.window.session import Session
@@ -75,7 +75,7 @@ class CompareState(QObject):
             key=self._key,
         )
 
-    def desk(self) -> PinDesk | None:
+    def pin_editor(self) -> PinEditor | None:
         """Where pins of the two documents are made; None while nothing is compared."""
         from xubao.operations.naming import section_names
 
@@ -84,7 +84,7 @@ class CompareState(QObject):
         comparison = self.prepared.comparison
         old, new = section_names(comparison.old), section_names(comparison.new)
         pins = self._context.session.pins(self.old, self.new)
-        return PinDesk(pins, old.__getitem__, new.__getitem__)
+        return PinEditor(pins, old.__getitem__, new.__getitem__)
 
     def save(self, pins: tuple[Pin, ...], text: str) -> None:
         """Keep pins; undoable, saved at once, the program aligns anew.

@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Signal
 
 from xubao.presenting.compare.marks import Side
 from xubao.presenting.compare.prepare import Prepared
-from xubao.window.compare.column import ColumnData
-from xubao.window.compare.facing import Facing
+from xubao.window.compare.breadcrumb import Breadcrumb
+from xubao.window.compare.column import ColumnData, focus_line
+from xubao.window.compare.pair_navigation import PairNavigation
 from xubao.window.compare.palette import Palette
 from xubao.window.compare.reading import ReadingColumn
 from xubao.window.compare.ribbons import Ribbons, Thread
-from xubao.window.compare.trail import Trail, focus_line
 from xubao.window.words import tr
 
 EARLIEST = "earliest"
@@ -49,18 +49,20 @@ class Third(QObject):
         old.takes |= {EARLIEST}
         self.column.setAccessibleName(tr("更早的报告"))
         self.ribbons = Ribbons(self.column, old, palette)
-        self.facing = Facing({Side.OLD: self.column, Side.NEW: old}, self.ribbons, self._hold, self._along)
-        self.trail = Trail()
+        self.pair = PairNavigation(
+            {Side.OLD: self.column, Side.NEW: old}, self.ribbons, self._hold, self._along
+        )
+        self.breadcrumb = Breadcrumb()
         self.column.driven.connect(self._lead)
-        self.column.moved.connect(lambda: self.trail.tell(self.column))
-        self.ribbons.band_clicked.connect(self.facing.face_band)
+        self.column.moved.connect(lambda: self.breadcrumb.tell(self.column))
+        self.ribbons.band_clicked.connect(self.pair.face_band)
         old.moved.connect(self._follow)
         self.show_comparison(None)
 
     def show_comparison(self, prepared: Prepared | None, *, keep_place: bool = False) -> None:
         """Show the comparison of the earliest with the old report; None hides the column."""
-        self.facing.take(prepared, self.facing.current if keep_place else -1)
-        for widget in (self.column, self.ribbons, self.trail):
+        self.pair.take(prepared, self.pair.current if keep_place else -1)
+        for widget in (self.column, self.ribbons, self.breadcrumb):
             widget.setVisible(prepared is not None)
         self.shown.emit(prepared is not None)
         self.column.show_data(column_data(prepared, Side.OLD), keep_place=keep_place)
@@ -74,7 +76,7 @@ class Third(QObject):
     @property
     def prepared(self) -> Prepared | None:
         """What the column and the old one show; None while it is hidden."""
-        return self.facing.prepared
+        return self.pair.prepared
 
     def recolour(self, palette: Palette, zoom: float) -> None:
         """Draw with other colours and another size of text."""

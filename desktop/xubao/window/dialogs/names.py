@@ -27,8 +27,7 @@ from xubao.operations import naming
 from xubao.operations.naming import KINDS, NameEntry
 from xubao.window.context import Context
 from xubao.window.page import GAP, button, label
-from xubao.window.terms import NAME_WORDS
-from xubao.window.words import told, tr
+from xubao.window.words import NAME_WORDS, told, tr
 
 _NAME, _KIND, _VARIANTS = range(3)
 _ROLE = Qt.ItemDataRole.UserRole

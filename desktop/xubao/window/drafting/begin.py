@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from xubao.model import Report
 from xubao.window.context import Context
-from xubao.window.drafting.desk import Choice, guess
+from xubao.window.drafting.draft_controller import Choice, guess
 from xubao.window.page import GAP, button, label
 from xubao.window.words import KIND_WORDS, tr
 

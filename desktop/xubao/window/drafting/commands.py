@@ -1,56 +1,75 @@
 """What the actions of the page do: draft, insert, walk the gaps, show a source."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from xubao.model import SavedDraft, Snapshot, XubaoError
-from xubao.window.done import tell_done
+from xubao.window.context import Context
+from xubao.window.drafting.draft_controller import DraftController
+from xubao.window.drafting.editor import DraftEdit
+from xubao.window.drafting.evidence import EvidenceList
 from xubao.window.drafting.exports import Exports
 from xubao.window.drafting.marks import origin_of
 from xubao.window.drafting.passages import put_back
 from xubao.window.drafting.replacing import Replaced, SnapshotRemoved
+from xubao.window.notice import tell_done
 from xubao.window.words import told, tr
 
 if TYPE_CHECKING:
     from xubao.operations.regenerating import Rewritten
     from xubao.window.drafting.history import HistoryDialog
-    from xubao.window.drafting.page import DraftingPage
     from xubao.window.drafting.past import FaceToFace
 
 
 class Commands:
-    """Binds the page's actions."""
+    """Binds the page's actions.
 
-    def __init__(self, page: "DraftingPage") -> None:
-        self._page, self._session = page, page.context.session
-        self.exports = Exports(page, page.context, self.saved, self._fill)
+    Args:
+        page: over which dialogs stand.
+        controller, editor, evidence: the page's parts.
+        begin_anew: shows what a draft is to be made from.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        page: QWidget,
+        controller: DraftController,
+        editor: DraftEdit,
+        evidence: EvidenceList,
+        begin_anew: Callable[[], object],
+    ) -> None:
+        self._context, self._session, self._page = context, context.session, page
+        self._controller, self._editor = controller, editor
+        self.exports = Exports(page, context, self.saved, self._fill)
         self.exports.bind()
-        bind = page.context.actions.bind
-        bind("drafting.generate", page.begin_anew)
+        bind = context.actions.bind
+        bind("drafting.generate", begin_anew)
         bind("drafting.history", self.show_history)
         bind("drafting.snapshot", lambda: self.save_snapshot(page))
-        bind("drafting.insert", page.evidence.insert_current)
+        bind("drafting.insert", evidence.insert_current)
         bind("drafting.next_gap", lambda: self._gap(1))
         bind("drafting.previous_gap", lambda: self._gap(-1))
         bind("drafting.source", self.show_source)
 
     def show_source(self) -> None:
         """Show where the words at the cursor come from, on the 资料 page."""
-        origin = origin_of(self._page.editor.textCursor().charFormat())
+        origin = origin_of(self._editor.textCursor().charFormat())
         if origin is not None and self._session.document(origin.document) is not None:
             self._session.statement_wanted.emit(origin.document, origin.statement)
 
     def saved(self) -> SavedDraft | None:
         """The draft as it stands in the editor; None while there is none."""
-        base = self._page.desk.base
+        base = self._controller.base
         if base is None or self._session.opened is None:
             return None
         kept = self._session.project.draft
         if kept is not None:
             base = replace(base, ignored=kept.ignored)  # the 校核 page writes these meanwhile
-        return self._page.editor.read(base) if self._page.editor.whole else base
+        return self._editor.read(base) if self._editor.whole else base
 
     def made_anew(self, before: SavedDraft, new: "Rewritten") -> None:
         """Say what became of the draft, and let it be taken back."""
@@ -72,7 +91,7 @@ class Commands:
             before: the draft as it stood.
         """
         stack = self._session.undo.of("drafting")
-        stack.push(Replaced(what, before, self._page.desk.show, self.saved))
+        stack.push(Replaced(what, before, self._controller.show, self.saved))
 
     # the draft's history
 
@@ -80,7 +99,7 @@ class Commands:
         """Show what is kept of the draft's former states."""
         from xubao.window.drafting.history import HistoryDialog
 
-        made = HistoryDialog(self._page.context, self, self._page)
+        made = HistoryDialog(self._context, self, self._page)
         made.open()
         return made
 
@@ -125,7 +144,7 @@ class Commands:
         except (KeyError, XubaoError) as error:
             self._session.problem.emit(tr("恢复草稿"), told(error))
             return False
-        self._page.desk.show(content)
+        self._controller.show(content)
         self.replaced(tr("恢复草稿"), before)
         tell_done(self._session, tr("已恢复整篇；恢复前的草稿也在历史里。"), "drafting")
         return True
@@ -135,8 +154,8 @@ class Commands:
         text, share, instead = both.beside(at)
         line = both.old[both.passages[at].old or 0]
         return put_back(
-            self._page.editor,
-            self._page.context.theme,
+            self._editor,
+            self._context.theme,
             line,
             both.before.documents,
             (text, share),
@@ -145,8 +164,8 @@ class Commands:
 
     def _fill(self) -> None:
         self._gap(1)
-        self._page.editor.setFocus()
+        self._editor.setFocus()
 
     def _gap(self, by: int) -> None:
-        if not self._page.editor.step_gap(by):
+        if not self._editor.step_gap(by):
             self._session.problem.emit(tr("待补充"), tr("草稿里没有待补充的地方了。"))

@@ -17,11 +17,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from xubao.model import DraftRun, SavedDraft
+from xubao.window.drafting.document_io import Line, ReadBack, lines_of, write_lines
 from xubao.window.drafting.earlier import go_to_earlier, paint_earlier
 from xubao.window.drafting.highlight import GAP, Highlighter
 from xubao.window.drafting.marks import Kind, Origin, Place, block_format, char_format, origin_of, place_of
-from xubao.window.drafting.readback import Line, ReadBack
-from xubao.window.drafting.script import lines_of, write_lines
 from xubao.window.theme import Theme
 
 _SLICE = 20  # paragraphs laid out before the window gets its turn

@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from xubao.window.drafting.desk import Offer
+from xubao.window.drafting.draft_controller import Offer
 from xubao.window.theme import Theme
 from xubao.window.words import ROLE_WORDS, said, tr
 

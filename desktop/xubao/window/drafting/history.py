@@ -1,6 +1,6 @@
 """草稿历史: every state of the draft that is kept, held against another, brought back whole or a passage of it."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QSignalBlocker, Qt, QUrl
 from PySide6.QtWidgets import (
@@ -22,16 +22,37 @@ from xubao.window.drafting.past import FaceToFace, as_html, face_to_face, name_o
 from xubao.window.page import GAP, button, label
 from xubao.window.words import tr
 
-if TYPE_CHECKING:
-    from xubao.window.drafting.commands import Commands
-
 _SNAPSHOT = Qt.ItemDataRole.UserRole
+
+
+class HistoryCommands(Protocol):
+    """What the dialog asks to be done."""
+
+    def saved(self) -> SavedDraft | None:
+        """The draft as it stands; None while there is none."""
+        ...
+
+    def save_snapshot(self, parent: QWidget) -> bool:
+        """Ask for a name and keep the draft as it stands. Returns whether that was done."""
+        ...
+
+    def remove_snapshot(self, snapshot: Snapshot) -> None:
+        """Forget a snapshot; undoable."""
+        ...
+
+    def restore(self, snapshot: Snapshot) -> bool:
+        """Put a snapshot in the draft's place; undoable. Returns whether that was done."""
+        ...
+
+    def take_passage(self, both: FaceToFace, at: int) -> bool:
+        """Put a passage of a former state into the draft. Returns whether its place was found."""
+        ...
 
 
 class HistoryDialog(QDialog):
     """The kept states on the left, what differs on the right."""
 
-    def __init__(self, context: Context, commands: "Commands", parent: QWidget) -> None:
+    def __init__(self, context: Context, commands: HistoryCommands, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._session, self._commands = context, context.session, commands
         self.both: FaceToFace | None = None

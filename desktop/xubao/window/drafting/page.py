@@ -10,7 +10,8 @@ from xubao.window.context import Context
 from xubao.window.dialogs.anew import Anew
 from xubao.window.drafting.begin import BeginPanel
 from xubao.window.drafting.commands import Commands
-from xubao.window.drafting.desk import Choice, Desk, Offer
+from xubao.window.drafting.draft_controller import Choice, DraftController, Offer
+from xubao.window.drafting.draft_usage import complete, where_used
 from xubao.window.drafting.editor import DraftEdit
 from xubao.window.drafting.evidence import EvidenceList
 from xubao.window.drafting.exports import EXPORTS
@@ -18,7 +19,6 @@ from xubao.window.drafting.head import Foot, Head
 from xubao.window.drafting.marks import Origin, Place
 from xubao.window.drafting.opinions import OpinionTree, leaves, what_coverage_is
 from xubao.window.drafting.saver import Saver
-from xubao.window.drafting.standing import complete, where_used
 from xubao.window.page import (
     GAP,
     ElidedLabel,
@@ -39,26 +39,26 @@ _SEARCH = 200  # ms after the last key before all documents are searched
 
 
 class DraftingPage(Page):
-    """The drafter's desk."""
+    """The page a draft is written on."""
 
     name = "drafting"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.desk = Desk(context, self)
+        self.controller = DraftController(context, self)
         self.begin = BeginPanel(context)
         self.tree = OpinionTree(context.theme)
         self.editor = DraftEdit(context.theme, self._explain)
         self.evidence = EvidenceList(context.theme)
         self.head = Head(context)
         self.foot = Foot(context)
-        self.saver = Saver(context.session, self.editor, self.desk)
+        self.saver = Saver(context.session, self.editor, self.controller)
         self._awaited: DraftPlace | None = None
         self._shown_draft: SavedDraft | None = None
         self._opinion = ""
         self.setFocusProxy(self.editor)
         self._lay()
-        self.commands = Commands(self)
+        self.commands = Commands(context, self, self.controller, self.editor, self.evidence, self.begin_anew)
         self._listen()
         self._project_changed()
 
@@ -68,7 +68,7 @@ class DraftingPage(Page):
         self.commands.exports.bind()
         self._choose_stack()
         self._enable()
-        self.desk.catch_up()
+        self.controller.catch_up()
 
     def deactivate(self) -> None:
         """Keep what was typed."""
@@ -82,7 +82,7 @@ class DraftingPage(Page):
 
     def begin_anew(self) -> None:
         """Show what a draft is to be made from."""
-        self.begin.fill(may_return=self.desk.base is not None)
+        self.begin.fill(may_return=self.controller.base is not None)
         self._stack.setCurrentIndex(_BEGIN)
         self._enable()
 
@@ -165,10 +165,10 @@ class DraftingPage(Page):
         session.draft_place_wanted.connect(self.show_place)
         self.begin.wanted.connect(self._make)
         self.begin.given_up.connect(lambda: self._stack.setCurrentIndex(_DESK))
-        self.desk.drafted.connect(self._drafted)
-        self.desk.made_anew.connect(self.commands.made_anew)
-        self.desk.now = self.commands.saved
-        self.desk.evidence_changed.connect(self._evidence_changed)
+        self.controller.drafted.connect(self._drafted)
+        self.controller.made_anew.connect(self.commands.made_anew)
+        self.controller.now = self.commands.saved
+        self.controller.evidence_changed.connect(self._evidence_changed)
         self.tree.chosen.connect(self._opinion_chosen)
         self.editor.place_changed.connect(self._place_changed)
         self.editor.origin_changed.connect(self._origin_changed)
@@ -188,26 +188,26 @@ class DraftingPage(Page):
 
     def _project_changed(self) -> None:
         session = self.context.session
-        saved, base = session.project.draft, self.desk.base
+        saved, base = session.project.draft, self.controller.base
         goes_on = bool(saved and base and session.reports())  # the project was saved elsewhere
         if goes_on and saved and base and replace(saved, ignored=()) == replace(base, ignored=()):
             return  # and so do the cursor and the text's undo
         self.saver.pause()  # what is in the editor is another project's
-        self.desk.clear()
+        self.controller.clear()
         if saved is not None and session.complete:
-            self.desk.restore()
+            self.controller.restore()
         self._choose_stack()
 
     def _reports_ready(self) -> None:
         saved = self.context.session.project.draft
-        if saved is not None and self.desk.base is None:
-            self.desk.restore()
+        if saved is not None and self.controller.base is None:
+            self.controller.restore()
         elif self.isVisible():
-            self.desk.catch_up()
+            self.controller.catch_up()
         self._choose_stack()
 
     def _choose_stack(self) -> None:
-        if self.desk.base is not None:
+        if self.controller.base is not None:
             return
         wanted = _BEGIN if self.context.session.reports() else _EMPTY
         if wanted == _BEGIN and (self._stack.currentIndex() != _BEGIN or self.context.session.complete):
@@ -223,7 +223,7 @@ class DraftingPage(Page):
             if edits.count:
                 answer = self.ask_anew(edits.count, edits.known)
         if answer is not Anew.NOT:
-            self.desk.make(choice, keep=answer is Anew.KEEP)
+            self.controller.make(choice, keep=answer is Anew.KEEP)
 
     def ask_anew(self, places: int, known: bool) -> Anew:
         """Ask whether to make the draft anew over what was changed in so many places."""
@@ -247,7 +247,7 @@ class DraftingPage(Page):
 
     def insert(self, offer: Offer) -> None:
         """Put a statement into the draft with its source; where it stands there already, ask first."""
-        if not self.editor.whole or self.desk.base is None:
+        if not self.editor.whole or self.controller.base is None:
             return
         heading = where_used(self.editor.blocks(), offer.origin)
         if heading is None:
@@ -260,11 +260,11 @@ class DraftingPage(Page):
 
     def _put(self, offer: Offer) -> None:
         self.context.actions["view.drafting"].trigger()  # the question may be answered from another page
-        self.editor.insert_run(self.desk.sentence(offer), offer.origin)
+        self.editor.insert_run(self.controller.sentence(offer), offer.origin)
         self.editor.setFocus()
 
     def _evidence_changed(self) -> None:
-        self.tree.show_opinions(self.desk.opinions)
+        self.tree.show_opinions(self.controller.opinions)
         self._show_coverage()
         self._fill_evidence()
 
@@ -272,12 +272,12 @@ class DraftingPage(Page):
         """How far the opinions are answered: as drafted, and in full where a person has filled every gap since."""
         full = complete(self.editor.lines()) if self.editor.whole else frozenset()
         opinions = [
-            replace(one, coverage=1.0) if one.id in full else one for one in leaves(self.desk.opinions)
+            replace(one, coverage=1.0) if one.id in full else one for one in leaves(self.controller.opinions)
         ]
         self.tree.show_coverage(opinions)
         done = sum(1 for one in opinions if one.coverage > 0)
         words = tr("{done}/{all} 条有新依据").format(done=done, all=len(opinions))
-        self._count.setText(words if opinions else tr("已移出项目") if self.desk.opinions_gone else "")
+        self._count.setText(words if opinions else tr("已移出项目") if self.controller.opinions_gone else "")
         self._count.setToolTip(what_coverage_is())
 
     def _opinion_chosen(self, opinion: str) -> None:
@@ -296,15 +296,15 @@ class DraftingPage(Page):
 
     def _fill_evidence(self) -> None:
         words = self.filter.text().strip()
-        offers = self.desk.search(words) if words else self.desk.offers(self._opinion)
+        offers = self.controller.search(words) if words else self.controller.offers(self._opinion)
         if self.new_only.isChecked():
             offers = [offer for offer in offers if not offer.evidence.earlier]
         self.evidence.rows.show(offers)
         self.evidence.scrollToTop()
-        opinion = next((one for one in self.desk.opinions if one.id == self._opinion), None)
+        opinion = next((one for one in self.controller.opinions if one.id == self._opinion), None)
         if words:
             about = tr("全部资料里有 {count} 处").format(count=len(offers))
-        elif self.desk.opinions_gone:
+        elif self.controller.opinions_gone:
             about = tr("审议意见已移出项目；可在上面查找依据")
         elif opinion is None:
             about = tr("点左边的意见，这里列出可用的依据")
@@ -319,16 +319,16 @@ class DraftingPage(Page):
     # what the cursor stands on
 
     def _explain(self, origin: Origin) -> str:
-        return f"{self.desk.describe(origin)}\n{self.desk.original(origin)}"
+        return f"{self.controller.describe(origin)}\n{self.controller.original(origin)}"
 
     def _origin_changed(self, origin: Origin | None, gap: str) -> None:
         there = origin is not None and self.context.session.document(origin.document) is not None
-        self.foot.show_origin(self.desk.describe(origin), gap, there=there)
+        self.foot.show_origin(self.controller.describe(origin), gap, there=there)
 
     def _count_up(self) -> None:
         self.head.show_gaps(self.editor.gap_count(), self.editor.doubts())
         self.foot.show_size(self.editor.document().characterCount() - 1)
-        if self.desk.base is not None and self.editor.whole:
+        if self.controller.base is not None and self.editor.whole:
             self._kept()
             self._show_coverage()
 
@@ -341,7 +341,7 @@ class DraftingPage(Page):
 
     def show_place(self, place: DraftPlace) -> None:
         """Select a place that a check named, now or as soon as the draft is loaded."""
-        if self.desk.base is None or not self.editor.whole:
+        if self.controller.base is None or not self.editor.whole:
             self._awaited = place
             return
         self._awaited = None
@@ -352,7 +352,7 @@ class DraftingPage(Page):
             self.editor.setFocus()
 
     def _enable(self) -> None:
-        there = self.desk.base is not None and self._stack.currentIndex() == _DESK
+        there = self.controller.base is not None and self._stack.currentIndex() == _DESK
         actions = self.context.actions
         others = {"drafting.generate"} if self.isVisible() else {"drafting.generate", *EXPORTS}
         mine = [one for one in actions.of_page("drafting") if one not in others]  # 校核 exports as well

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from xubao.model import DraftRun
+from xubao.window.drafting.document_io import origin_from
 from xubao.window.drafting.editor import DraftEdit
 from xubao.window.drafting.marks import Kind, Place, block_format, char_format, place_of
-from xubao.window.drafting.script import origin_from
 from xubao.window.theme import Theme
 
 _TEXT = (Kind.BODY, Kind.HEADING)

@@ -7,8 +7,8 @@ from html import escape
 from xubao.model import Aligned, Progress, SavedDraft, Snapshot
 from xubao.operations import comparing, snapshots
 from xubao.operations.projects import OpenProject
+from xubao.window.drafting.document_io import Paragraph, lines_of
 from xubao.window.drafting.marks import Kind
-from xubao.window.drafting.script import Line, lines_of
 from xubao.window.theme import Theme
 from xubao.window.words import tr
 
@@ -35,8 +35,8 @@ class FaceToFace:
     """
 
     before: SavedDraft
-    old: tuple[Line, ...]
-    new: tuple[Line, ...]
+    old: tuple[Paragraph, ...]
+    new: tuple[Paragraph, ...]
     passages: tuple[Aligned, ...]
 
     @property
@@ -74,7 +74,7 @@ def face_to_face(
     return FaceToFace(before, *sides, found)
 
 
-def text_of(line: Line) -> str:
+def text_of(line: Paragraph) -> str:
     """The words of a paragraph."""
     return "".join(run.text for run in line[1])
 
@@ -122,7 +122,7 @@ def _verb(passage: Aligned) -> str:
     return tr("恢复成快照里的") if passage.new is not None else tr("放回草稿")
 
 
-def _heads(lines: Sequence[Line]) -> dict[str, str]:
+def _heads(lines: Sequence[Paragraph]) -> dict[str, str]:
     """Section → its heading."""
     return {line[0].section: text_of(line) for line in lines if line[0].kind is Kind.HEADING}
 

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from xubao.model import SavedDraft
-from xubao.window.drafting.desk import Desk
+from xubao.window.drafting.draft_controller import DraftController
 from xubao.window.drafting.editor import DraftEdit
 from xubao.window.session import Session
 
@@ -25,9 +25,9 @@ class Saver(QObject):
 
     kept = Signal()
 
-    def __init__(self, session: Session, editor: DraftEdit, desk: Desk) -> None:
+    def __init__(self, session: Session, editor: DraftEdit, controller: DraftController) -> None:
         super().__init__(editor)
-        self._session, self._editor, self._desk = session, editor, desk
+        self._session, self._editor, self._controller = session, editor, controller
         self._paused = True
         self._dirty = self._due = False
         self._known: SavedDraft | None = (
@@ -61,7 +61,7 @@ class Saver(QObject):
 
     def used(self) -> set[tuple[str, str]]:
         """(document, statement) of what the kept draft uses."""
-        base = self._desk.base
+        base = self._controller.base
         if base is None:
             return set()
         return {
@@ -90,11 +90,11 @@ class Saver(QObject):
             self._slices.start()
         elif self._due:
             self._keep()
-        elif self._known is None and not self._dirty and self._desk.base is not None:
-            self._known = self._editor.read(self._desk.base)
+        elif self._known is None and not self._dirty and self._controller.base is not None:
+            self._known = self._editor.read(self._controller.base)
 
     def _keep(self) -> None:
-        base = self._desk.base
+        base = self._controller.base
         if base is None:
             return
         self._dirty = self._due = False
@@ -104,7 +104,7 @@ class Saver(QObject):
         draft, known = self._editor.read(base), self._known
         self._known = draft
         if known is None or draft != replace(known, ignored=draft.ignored):
-            self._desk.base = draft
+            self._controller.base = draft
             self._keep_the_day(kept)
             self._session.save_draft(draft)
             self.kept.emit()

@@ -11,7 +11,7 @@ from xubao.model import MatterKind, MatterStatus, Report, Role
 from xubao.presenting.ledger.filters import MatterFilter
 from xubao.window.compare.chips import Chips
 from xubao.window.context import Context
-from xubao.window.flow import Flow
+from xubao.window.flow_layout import FlowLayout
 from xubao.window.ledger.tones import STATUS_TONES
 from xubao.window.output import ExportButton
 from xubao.window.page import bar, flat
@@ -115,7 +115,7 @@ class MatterBar(QWidget):
         self.report = _box(tr("报告"), [])
         frame, row = bar()
         row.setSpacing(6)
-        flow = Flow(6)
+        flow = FlowLayout(6)
         flow.addWidget(self.through)
         for button in self.statuses.buttons.values():
             flow.addWidget(button)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from xubao.model import Ledger, Matter, MatterStatus, Mention
 from xubao.presenting.ledger.series import series_of
 from xubao.window.context import Context
-from xubao.window.flow import Flow
+from xubao.window.flow_layout import FlowLayout
 from xubao.window.ledger.chart import Chart
 from xubao.window.ledger.tones import STATUS_TONES
 from xubao.window.page import GAP, button, label
@@ -88,7 +88,10 @@ class DetailPanel(QDockWidget):
         self._chip.setMenu(menu)
         self._chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._chip.setToolTip(tr("点击改状态"))
-        chips, said = Flow(GAP), Flow(GAP)  # in a narrow panel or a large type they take two lines
+        chips, said = (
+            FlowLayout(GAP),
+            FlowLayout(GAP),
+        )  # in a narrow panel or a large type they take two lines
         chips.addWidget(self._chip)
         chips.addWidget(self._rename)
         said.addWidget(label(tr("历年说法"), subheading=True))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from xubao.model import Report, Role
-from xubao.window.flow import Flow
+from xubao.window.flow_layout import FlowLayout
 from xubao.window.page import GAP
 from xubao.window.words import ROLE_WORDS, tr
 
@@ -20,7 +20,7 @@ class RoleChips(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = Flow(GAP, self)
+        row = FlowLayout(GAP, self)
         self.chips: dict[Role, QToolButton] = {}
         for role in Role:
             chip = QToolButton()

@@ -5,28 +5,42 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 from xubao.model import Corrections, Report, Role, Section
 from xubao.operations import levels
-from xubao.window.done import tell_done
+from xubao.window.context import Context
+from xubao.window.notice import tell_done
+from xubao.window.reports.doubts import Doubts
 from xubao.window.reports.dragging import said as what_of
+from xubao.window.reports.importing import import_files, paste
 from xubao.window.reports.original import open_original
+from xubao.window.reports.outline_tree import OutlineTree
+from xubao.window.reports.reader import Reader
+from xubao.window.reports.shown import Shown
 from xubao.window.words import ROLE_WORDS, said, tr
 
 if TYPE_CHECKING:
     from xubao.operations.levels import Move
-    from xubao.window.reports.page import ReportsPage
 
 
 class Commands:
-    """Binds the page's actions."""
+    """Binds the page's actions.
 
-    def __init__(self, page: "ReportsPage") -> None:
-        self._page, self._session = page, page.context.session
-        bind = page.context.actions.bind
-        bind("reports.import", page.import_files)
-        bind("reports.paste", page.paste)
+    Args:
+        page: in which their keys work, and over which dialogs stand.
+        shown: says what is seen.
+        reader, tree, doubts: the page's parts, for what is in hand in them.
+    """
+
+    def __init__(
+        self, context: Context, page: QWidget, shown: Shown, reader: Reader, tree: OutlineTree, doubts: Doubts
+    ) -> None:
+        self._context, self._session = context, context.session
+        self._page, self._shown, self._reader, self._tree, self._doubts = page, shown, reader, tree, doubts
+        bind = context.actions.bind
+        bind("reports.import", lambda: import_files(context, page))
+        bind("reports.paste", lambda: paste(context))
         bind("reports.original", self.open_original)
         bind("reports.remove", self.remove)
         for role in Role:
@@ -38,20 +52,20 @@ class Commands:
         bind("reports.heading_rename", self.rename_heading, page)
         bind("reports.paragraph_join", self.join, page)
         bind("reports.paragraph_split", self.split, page)
-        bind("reports.next_warning", page.doubts.step)
+        bind("reports.next_warning", doubts.step)
         bind("reports.doubt_confirm", self.confirm_doubts)
         bind("reports.doubt_restore", self.restore_doubts)
         bind("reports.name_places", self.places_of_name, page)
 
     def set_role(self, role: Role) -> None:
         """Give the statements in hand a role; offer the same for their twins in other documents."""
-        chosen = self._page.reader.sheet.chosen()
+        chosen = self._reader.sheet.chosen()
         report, _corrections = self._now()
         if report is None or not chosen:
             return
-        anchors = self._session.anchors(self._page.document_id)
+        anchors = self._session.anchors(self._shown.document_id)
         said = {anchors[one][0] for one in chosen if one in anchors}
-        self._give_role(self._page.document_id, chosen, role)
+        self._give_role(self._shown.document_id, chosen, role)
         others = self._twins(said, role)
         if others:
             self._offer(others, role)
@@ -63,7 +77,7 @@ class Commands:
         report, corrections = self._now()
         if report is None:
             return
-        offset = self._page.reader.sheet.caret
+        offset = self._reader.sheet.caret
         level = correcting.level_around(report, offset)
         self._keep(correcting.with_heading(corrections, report, offset, level=level), tr("设为标题"))
 
@@ -89,7 +103,7 @@ class Commands:
         report, corrections = self._now()
         if report is not None:
             self._keep(
-                correcting.with_split(corrections, report, self._page.reader.sheet.caret), tr("从光标处分段")
+                correcting.with_split(corrections, report, self._reader.sheet.caret), tr("从光标处分段")
             )
 
     def join(self) -> None:
@@ -99,7 +113,7 @@ class Commands:
         report, corrections = self._now()
         if report is not None:
             self._keep(
-                correcting.with_join(corrections, report, self._page.reader.sheet.caret), tr("与上一段合并")
+                correcting.with_join(corrections, report, self._reader.sheet.caret), tr("与上一段合并")
             )
 
     def confirm_doubts(self) -> None:
@@ -107,17 +121,17 @@ class Commands:
         from xubao.operations import warnings as doubting
 
         report, corrections = self._now()
-        chosen = self._page.doubts.chosen()
+        chosen = self._doubts.chosen()
         if report is None:
             return
         if not chosen:
             self._session.problem.emit(tr("确认无误"), tr("请先在“提醒”里选一条，或按 F8 走到一条。"))
             return
-        anchors = self._session.anchors(self._page.document_id)
+        anchors = self._session.anchors(self._shown.document_id)
         changed = doubting.with_confirmed(corrections, report, chosen, anchors)
         shown = doubting.without_confirmed(report, changed, anchors)
-        self._session.correct(self._page.document_id, changed, tr("确认无误"), shown)
-        self._page.doubts.show_chosen()  # the text goes along to the next one
+        self._session.correct(self._shown.document_id, changed, tr("确认无误"), shown)
+        self._doubts.show_chosen()  # the text goes along to the next one
         first = report.text[chosen[0].start : chosen[0].end]
         words = f"“{first[:20]}”" if first else said(chosen[0].message)
         tell_done(
@@ -135,32 +149,32 @@ class Commands:
 
     def places_of_name(self) -> None:
         """Show where the name at the caret, or the first one of the statement in hand, stands."""
-        page, sheet = self._page, self._page.reader.sheet
-        report = page.report
+        document_id, names, sheet = self._shown.document_id, self._reader.names, self._reader.sheet
+        report = self._shown.report
         if report is None:
             return
-        named = page.reader.names.at(page.document_id, sheet.caret)
+        named = names.at(document_id, sheet.caret)
         statement = report.statement_by_id.get(sheet.current)
         if named is None and statement is not None:
             starts = (at for at in range(statement.start, statement.end))
-            named = next((one for at in starts if (one := page.reader.names.at(page.document_id, at))), None)
+            named = next((one for at in starts if (one := names.at(document_id, at))), None)
         if named is None:
             self._session.problem.emit(
                 tr("名称的全部位置"), tr("这里没有认出名称。可以选中文字，再按 Ctrl+K 加入名称词库。")
             )
         else:
-            page.show_name(named.name, sheet.place_of(named.start, named.end))
+            self._shown.show_name(named.name, sheet.place_of(named.start, named.end))
 
     def remove(self) -> None:
         """Take the document out of the project; 撤销 brings it back."""
-        document = self._session.document(self._page.document_id)
+        document = self._session.document(self._shown.document_id)
         if document is not None:
             self._session.remove(document.id)
             tell_done(self._session, tr("已移出“{name}”。").format(name=document.file), "reports")
 
     def open_original(self) -> None:
         """Show the imported file as it came."""
-        open_original(self._page.context, self._page.document_id, self._page)
+        open_original(self._context, self._shown.document_id, self._page)
 
     def remove_heading(self) -> None:
         """The heading in hand becomes running text."""
@@ -177,14 +191,14 @@ class Commands:
         report, corrections = self._now()
         if report is None:
             return
-        anchors = self._session.anchors(self._page.document_id)
+        anchors = self._session.anchors(self._shown.document_id)
         before = report.section_by_id[move.section].level
         rest = levels.rest_of_series(report, move.section)
         changed = levels.with_move(corrections, report, move, anchors)
         shown = replace(report, sections=move.after)
         text = tr("升一级") if move.level < before else tr("降一级")
-        self._session.correct(self._page.document_id, changed, text, shown)
-        self._page.tree.mark(move.section)
+        self._session.correct(self._shown.document_id, changed, text, shown)
+        self._tree.mark(move.section)
         section = report.section_by_id[move.section]
         title = f"{section.number}{section.title}"[:20]
         said = tr("“{title}”：{what}。").format(title=title, what=what_of(move, report))
@@ -201,19 +215,19 @@ class Commands:
         report, corrections = self._now()
         if report is None:
             return
-        anchors = self._session.anchors(self._page.document_id)
+        anchors = self._session.anchors(self._shown.document_id)
         for section_id in rest:
             move = levels.plan_move(report, section_id, level)
             if move is not None:
                 corrections = levels.with_move(corrections, report, move, anchors)
                 report = replace(report, sections=move.after)
-        self._session.correct(self._page.document_id, corrections, text, report)
+        self._session.correct(self._shown.document_id, corrections, text, report)
 
     def _shift(self, by: int) -> None:
         section = self._heading_in_hand()
-        if section is None or self._page.report is None:
+        if section is None or self._shown.report is None:
             return
-        move = levels.plan_move(self._page.report, section.id, section.level + by)
+        move = levels.plan_move(self._shown.report, section.id, section.level + by)
         if move is not None:
             self.move(move)
         elif by > 0:
@@ -225,7 +239,7 @@ class Commands:
         report, _corrections = self._now()
         if report is None:
             return None
-        section = correcting.heading_at(report, self._page.reader.sheet.caret)
+        section = correcting.heading_at(report, self._reader.sheet.caret)
         if section is None:
             self._say_no_heading()
         return section
@@ -277,8 +291,8 @@ class Commands:
         )
 
     def _now(self) -> tuple[Report | None, Corrections]:
-        document = self._session.document(self._page.document_id)
-        return self._page.report, document.corrections if document else Corrections()
+        document = self._session.document(self._shown.document_id)
+        return self._shown.report, document.corrections if document else Corrections()
 
     def _keep(self, corrections: Corrections, text: str) -> None:
-        self._session.correct(self._page.document_id, corrections, text)
+        self._session.correct(self._shown.document_id, corrections, text)

@@ -67,7 +67,7 @@ class Denied(QObject):
         )
 
     def _work(self, held: tuple[Report, ...], progress: Progress) -> tuple[Warning, ...]:
-        from xubao.operations.witnesses import held_against
+        from xubao.operations.warnings import held_against
 
         progress(0.1, held[0].title or held[0].file)
         known = set(held[0].warnings)

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from xubao.model import Message, Warning
 from xubao.window.actions import Actions
-from xubao.window.flow import Flow
+from xubao.window.flow_layout import FlowLayout
 from xubao.window.page import GAP, flat, label
+from xubao.window.reports.elided_match import draw_match, elided_match
 from xubao.window.reports.library import two_lines
-from xubao.window.reports.parts import draw_parts, parts_of
 from xubao.window.theme import Theme
 from xubao.window.words import said, tr
 
@@ -69,7 +69,7 @@ class Doubts(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(2 * GAP, 6, GAP, 4)
         wrapped = QWidget()
-        row = Flow(GAP, wrapped)
+        row = FlowLayout(GAP, wrapped)
         for part in (self._head, self.confirm, self._restore):
             row.addWidget(part)
         head.addWidget(wrapped, 1)
@@ -128,7 +128,7 @@ class Doubts(QFrame):
 
 def _item(text: str, warning: Warning) -> QListWidgetItem:
     placed = warning.end > warning.start
-    parts = parts_of(text, warning.start, min(warning.end, warning.start + 40), _AROUND, _AROUND)
+    parts = elided_match(text, warning.start, min(warning.end, warning.start + 40), _AROUND, _AROUND)
     shown = "".join(parts) if placed else said(warning.message)
     item = QListWidgetItem(shown)
     item.setData(_PARTS, parts if placed else ("", "", tr("整份资料")))
@@ -183,7 +183,7 @@ class _Row(QStyledItemDelegate):
         metrics, small = QFontMetrics(self._theme.ui_font()), QFontMetrics(self._theme.ui_font(12))
         painter.setFont(self._theme.ui_font())
         line = QRect(box.left(), box.top(), box.width(), metrics.height())
-        draw_parts(
+        draw_match(
             painter, line, index.data(_PARTS), self._theme.colour("text"), self._theme.colour("warning")
         )
         painter.setFont(self._theme.ui_font(12))

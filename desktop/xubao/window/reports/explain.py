@@ -8,9 +8,8 @@ from xubao.model import Warning as Doubt
 from xubao.window.reports.denied import Denied
 from xubao.window.reports.names import NameIndex
 from xubao.window.session import Session
-from xubao.window.terms import NAME_WORDS
 from xubao.window.theme import Theme
-from xubao.window.words import ROLE_WORDS, said, tr
+from xubao.window.words import NAME_WORDS, ROLE_WORDS, said, tr
 
 _MOST = 6
 _TITLE = 24  # characters of a report's title

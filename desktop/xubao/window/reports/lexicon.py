@@ -1,34 +1,40 @@
 """What the page does with a person's own list of names: every change is one step that can be undone."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QUndoCommand
+from PySide6.QtWidgets import QWidget
 
 from xubao.model import XubaoError
 from xubao.operations import naming
 from xubao.operations.naming import NameEntry
+from xubao.window.context import Context
+from xubao.window.reports.reader import Reader
+from xubao.window.reports.shown import Shown
 from xubao.window.session import Session
 from xubao.window.words import told, tr
-
-if TYPE_CHECKING:
-    from xubao.window.reports.page import ReportsPage
 
 _LONGEST = 60
 
 
 class Names:
-    """Binds the actions on the list of names."""
+    """Binds the actions on the list of names.
 
-    def __init__(self, page: "ReportsPage") -> None:
-        self._page, self._session = page, page.context.session
-        page.context.actions.bind("reports.names", self.open)
-        page.context.actions.bind("reports.name_add", self.add)
+    Args:
+        page: over which dialogs stand.
+        shown: says what is seen.
+        reader: where words are selected.
+    """
+
+    def __init__(self, context: Context, page: QWidget, shown: Shown, reader: Reader) -> None:
+        self._context, self._session = context, context.session
+        self._page, self._shown, self._reader = page, shown, reader
+        context.actions.bind("reports.names", self.open)
+        context.actions.bind("reports.name_add", self.add)
 
     def open(self) -> None:
         """Show the list; what is changed in it holds after 确定."""
         from xubao.window.dialogs.names import NamesDialog
 
-        dialog = NamesDialog(self._page.context, self._selected(), self._page)
+        dialog = NamesDialog(self._context, self._selected(), self._page)
         if dialog.exec():
             self.keep(dialog.entries(), tr("改名称词库"))
 
@@ -42,7 +48,7 @@ class Names:
                 tr("加入名称词库"), tr("请先在正文里选中一个名称（两个字以上，不跨段），或点在名称上。")
             )
             return
-        form = NameForm(words, [entry.name for entry in naming.own_names()], self._page.context, self._page)
+        form = NameForm(words, [entry.name for entry in naming.own_names()], self._context, self._page)
         entry = form.entry() if form.exec() else None
         if entry is not None:
             self.take(entry)
@@ -67,12 +73,12 @@ class Names:
 
     def _selected(self) -> str:
         """The selected words, else the name at the caret."""
-        sheet, document = self._page.reader.sheet, self._page.document_id
+        sheet, document = self._reader.sheet, self._shown.document_id
         low, high = sorted(sheet.selection)
         if sheet.report is None:
             return ""
         if low == high:
-            named = self._page.reader.names.at(document, sheet.caret)
+            named = self._reader.names.at(document, sheet.caret)
             low, high = (named.start, named.end) if named else (0, 0)
         return sheet.report.text[low:high].strip()
 

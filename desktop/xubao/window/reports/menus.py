@@ -1,14 +1,12 @@
 """The menus of the outline and of the text: every correction, where the person points."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
+from xubao.window.actions import Actions
+from xubao.window.reports.reader import Reader
+from xubao.window.reports.shown import Shown
 from xubao.window.words import tr
-
-if TYPE_CHECKING:
-    from xubao.window.reports.page import ReportsPage
 
 _HEADING = ("heading_up", "heading_down", "heading_rename", "heading_remove")
 _ROLES = ("role_goal", "role_progress", "role_problem", "role_other")
@@ -17,29 +15,28 @@ _LONGEST = 16
 _PARAGRAPH = ("paragraph_split", "paragraph_join")
 
 
-def heading_menu(page: "ReportsPage") -> QMenu:
+def heading_menu(actions: Actions, parent: QWidget) -> QMenu:
     """What can be done with a row of the outline; the heading is in hand already."""
-    return _menu(page, _HEADING)
+    return _menu(actions, parent, _HEADING)
 
 
-def text_menu(page: "ReportsPage", offset: int) -> QMenu:
+def text_menu(actions: Actions, shown: Shown, reader: Reader, offset: int) -> QMenu:
     """What can be done with the text at an offset."""
-    menu = _menu(page, _ROLES, _TEXT, _PARAGRAPH)
+    menu = _menu(actions, reader, _ROLES, _TEXT, _PARAGRAPH)
     menu.addSeparator()
-    actions = page.context.actions
-    named = page.reader.names.at(page.document_id, offset)
+    named = reader.names.at(shown.document_id, offset)
     if named is not None:
         title = tr("“{name}”的全部位置").format(name=short(named.name))
-        place = page.reader.sheet.place_of(named.start, named.end)
-        menu.addAction(title).triggered.connect(lambda: page.show_name(named.name, place))
+        place = reader.sheet.place_of(named.start, named.end)
+        menu.addAction(title).triggered.connect(lambda: shown.show_name(named.name, place))
     menu.addAction(actions["reports.name_add"])
     menu.addAction(actions["reports.names"])
     return menu
 
 
-def doubt_menu(page: "ReportsPage") -> QMenu:
+def doubt_menu(actions: Actions, parent: QWidget) -> QMenu:
     """What can be done with the warnings chosen."""
-    return _menu(page, ("doubt_confirm", "next_warning"), ("doubt_restore",))
+    return _menu(actions, parent, ("doubt_confirm", "next_warning"), ("doubt_restore",))
 
 
 def short(name: str) -> str:
@@ -47,12 +44,12 @@ def short(name: str) -> str:
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
 
-def _menu(page: "ReportsPage", *groups: tuple[str, ...]) -> QMenu:
-    menu = QMenu(page)
+def _menu(actions: Actions, parent: QWidget, *groups: tuple[str, ...]) -> QMenu:
+    menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for group in groups:
         if not menu.isEmpty():
             menu.addSeparator()
         for name in group:
-            menu.addAction(page.context.actions[f"reports.{name}"])
+            menu.addAction(actions[f"reports.{name}"])
     return menu

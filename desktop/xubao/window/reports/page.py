@@ -3,9 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QFileDialog,
+    QMenu,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -20,6 +19,7 @@ from xubao.window.page import GAP, EmptyState, Page, bar, filled, headed, label,
 from xubao.window.reports.commands import Commands
 from xubao.window.reports.doubts import Doubts
 from xubao.window.reports.dragging import how
+from xubao.window.reports.importing import import_files, paste
 from xubao.window.reports.lexicon import Names
 from xubao.window.reports.library import Library
 from xubao.window.reports.menus import doubt_menu, heading_menu, text_menu
@@ -29,7 +29,6 @@ from xubao.window.reports.reader import Reader
 from xubao.window.words import tr
 
 _ALWAYS = ("reports.import", "reports.paste", "reports.names")
-TYPES = "*.docx *.docm *.doc *.wps *.wpt *.rtf *.odt *.pdf *.ofd *.html *.htm *.mht *.mhtml *.md *.txt"
 
 
 class ReportsPage(Page):
@@ -43,8 +42,8 @@ class ReportsPage(Page):
         self.tree = OutlineTree(context.theme)
         self.doubts = Doubts(context.theme, context.actions)
         self.reader = Reader(context)
-        self.commands = Commands(self)
-        self.own_names = Names(self)
+        self.commands = Commands(context, self, self, self.reader, self.tree, self.doubts)
+        self.own_names = Names(context, self, self, self.reader)
         self._awaited: tuple[str, str] = ("", "")
         self.setFocusProxy(self.reader.sheet)
         self._lay()
@@ -71,31 +70,6 @@ class ReportsPage(Page):
         self.reader.search.setFocus()
         self.reader.search.selectAll()
 
-    def import_files(self) -> None:
-        """Ask for files and read them in."""
-        wanted = tr("报告和材料 ({types})").format(types=TYPES)
-        paths, _ = QFileDialog.getOpenFileNames(
-            self,
-            tr("导入文件"),
-            self.context.preferences.folder(),
-            f"{wanted};;{tr('所有文件 (*)')}",
-        )
-        if paths:
-            from pathlib import Path
-
-            self.context.session.add_files([Path(path) for path in paths])
-
-    def paste(self) -> None:
-        """Make a document of what is on the clipboard."""
-        data = QGuiApplication.clipboard().mimeData()
-        numbers = len(self.context.session.documents) + 1
-        if data.hasHtml() and len(data.html()) > len(data.text()):
-            self.context.session.add_text(f"剪贴板{numbers}.html", data.html().encode("utf-8"))
-        elif data.text().strip():
-            self.context.session.add_text(f"剪贴板{numbers}.txt", data.text().encode("utf-8"))
-        else:
-            self.context.session.problem.emit(tr("粘贴"), tr("剪贴板里没有文字。请先在网页或文件里复制。"))
-
     def show_statement(self, document_id: str, statement_id: str) -> None:
         """Show a statement of a document, now or as soon as its report is there."""
         self._awaited = (document_id, statement_id)
@@ -121,7 +95,10 @@ class ReportsPage(Page):
                 self.context,
                 "import",
                 tr("把报告、审议意见和部门材料拖到这里"),
-                ((tr("导入文件…"), self.import_files), (tr("粘贴文字"), self.paste)),
+                (
+                    (tr("导入文件…"), partial(import_files, self.context, self)),
+                    (tr("粘贴文字"), partial(paste, self.context)),
+                ),
                 tr(
                     "可以一次拖入多份：Word、WPS、PDF、OFD、网页、文本都行；读不了的会说明原因，其余照常导入。"
                 ),
@@ -138,7 +115,7 @@ class ReportsPage(Page):
         add = QPushButton(tr("导入"))
         add.setIcon(self.context.theme.icon("import"))
         add.setToolTip(self.context.actions["reports.import"].toolTip())
-        add.clicked.connect(lambda _checked=False: self.import_files())
+        add.clicked.connect(lambda _checked=False: import_files(self.context, self))
         row.addWidget(add)
         row.addStretch(1)
         for action_id in ("reports.paste", "reports.remove"):
@@ -180,7 +157,7 @@ class ReportsPage(Page):
         self.reader.sheet.name_wanted.connect(self.show_places)
         self.reader.details.name_wanted.connect(self.show_name)
         self.reader.denied.changed.connect(self._denied_known)
-        self.doubts.menu_wanted.connect(lambda place: doubt_menu(self).exec(place))
+        self.doubts.menu_wanted.connect(lambda place: self.doubt_menu().exec(place))
         self.doubts.wanted.connect(lambda start, _end: self.reader.sheet.go_to(start))
         self.reader.section_seen.connect(self.tree.mark)
         self.reader.header.corrected.connect(self._header_corrected)
@@ -277,10 +254,22 @@ class ReportsPage(Page):
 
     def _heading_menu(self, place: QPoint, offset: int) -> None:
         self.reader.sheet.go_to(offset)
-        heading_menu(self).exec(place)
+        self.heading_menu().exec(place)
 
     def _text_menu(self, place: QPoint, offset: int) -> None:
-        text_menu(self, offset).exec(place)
+        self.text_menu(offset).exec(place)
+
+    def heading_menu(self) -> QMenu:
+        """What can be done with the heading in hand."""
+        return heading_menu(self.context.actions, self)
+
+    def text_menu(self, offset: int) -> QMenu:
+        """What can be done with the text at an offset."""
+        return text_menu(self.context.actions, self, self.reader, offset)
+
+    def doubt_menu(self) -> QMenu:
+        """What can be done with the warnings chosen."""
+        return doubt_menu(self.context.actions, self)
 
     def _enable(self) -> None:
         if not self.isVisible() and self.parent() is not None and self.context.session.opened is None:

@@ -15,10 +15,9 @@ from PySide6.QtWidgets import (
 
 from xubao.window.context import Context
 from xubao.window.page import GAP, ElidedLabel, label
+from xubao.window.reports.elided_match import draw_match, elided_match
 from xubao.window.reports.names import NameIndex
-from xubao.window.reports.parts import draw_parts, parts_of
-from xubao.window.terms import NAME_WORDS
-from xubao.window.words import tr
+from xubao.window.words import NAME_WORDS, tr
 
 _INDEX = QModelIndex | QPersistentModelIndex
 _PLACE = Qt.ItemDataRole.UserRole
@@ -94,7 +93,7 @@ class PlacesPopup(QFrame):
         report = self._context.session.report(document_id)
         if report is None:
             return
-        parts = parts_of(report.text, start, end, _AROUND, 2 * _AROUND)
+        parts = elided_match(report.text, start, end, _AROUND, 2 * _AROUND)
         item = QListWidgetItem("".join(parts))
         item.setData(_PLACE, (document_id, statement_id, start))
         item.setData(_PARTS, parts)
@@ -154,7 +153,7 @@ class _Row(QStyledItemDelegate):
         inside = box.adjusted(20 if parts else 4, 0, -6, 0)
         muted, accent = self._theme.colour("muted"), self._theme.colour("accent")
         if parts:
-            draw_parts(painter, inside, parts, muted, accent)
+            draw_match(painter, inside, parts, muted, accent)
         else:
-            draw_parts(painter, inside, ("", "", str(index.data())), self._theme.colour("text"), accent)
+            draw_match(painter, inside, ("", "", str(index.data())), self._theme.colour("text"), accent)
         painter.restore()

@@ -9,11 +9,11 @@ from xubao.presenting.text.blocks import Block
 from xubao.window.context import Context
 from xubao.window.page import bar, flat, label
 from xubao.window.reports.chips import RoleChips
+from xubao.window.reports.colours import colours_of
 from xubao.window.reports.denied import Denied
 from xubao.window.reports.details import Details
 from xubao.window.reports.explain import Explainer
 from xubao.window.reports.header import Header
-from xubao.window.reports.inks import inks_of
 from xubao.window.reports.names import NameIndex
 from xubao.window.reports.raw import RawText
 from xubao.window.reports.sheet import Sheet
@@ -48,7 +48,7 @@ class Reader(QWidget):
 
         self.header = Header()
         self.chips = RoleChips()
-        self.sheet = Sheet(inks_of(context.theme), explain, name_at)
+        self.sheet = Sheet(colours_of(context.theme), explain, name_at)
         self.raw = RawText()
         self._texts = QStackedWidget()
         self.details = Details(context.actions)
@@ -154,4 +154,4 @@ class Reader(QWidget):
         self._hits.setText(f"{self._at + 1}/{len(self._found)}")
 
     def _recolour(self) -> None:
-        self.sheet.recolour(inks_of(self._theme))
+        self.sheet.recolour(colours_of(self._theme))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from xubao.model import Report, Role, Statement, Warning
 from xubao.presenting.text.blocks import Block, build_blocks
-from xubao.window.reports.inks import Inks
+from xubao.window.reports.colours import TextColours
 from xubao.window.text.area import LEFT, TOP, TextArea
 from xubao.window.text.typeset import Typesetter
 
@@ -33,7 +33,7 @@ class Sheet(TextArea):
         name_wanted: (place on the screen, offset) show where the name there stands.
 
     Args:
-        inks: the colours.
+        colours: the colours.
         explain: (statement, offset) → HTML for the tool tip.
         name_at: offset → where the name at it begins and ends, None where there is none.
     """
@@ -44,13 +44,13 @@ class Sheet(TextArea):
 
     def __init__(
         self,
-        inks: Inks,
+        colours: TextColours,
         explain: Callable[[Statement, int], str],
         name_at: Callable[[int], tuple[int, int] | None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(inks.zoom, parent)
-        self._inks, self._explain, self._name_at = inks, explain, name_at
+        super().__init__(colours.zoom, parent)
+        self._colours, self._explain, self._name_at = colours, explain, name_at
         self.report: Report | None = None
         self.current = ""
         self.selection: tuple[int, int] = (0, 0)
@@ -101,11 +101,11 @@ class Sheet(TextArea):
         self._found = ranges
         self.viewport().update()
 
-    def recolour(self, inks: Inks) -> None:
+    def recolour(self, colours: TextColours) -> None:
         """Draw with other colours and sizes."""
         place = self._offset_at_top()
-        self._inks = inks
-        self.zoom = inks.zoom
+        self._colours = colours
+        self.zoom = colours.zoom
         self._rebuild(place)
 
     def go_to(self, start: int, *, select: bool = True) -> None:
@@ -144,7 +144,7 @@ class Sheet(TextArea):
     def _rebuild(self, place: float) -> None:
         self._set = None
         if self.report is not None:
-            self._set = Typesetter(self._inks.font, self.report.text, self._visible(), ())
+            self._set = Typesetter(self._colours.font, self.report.text, self._visible(), ())
         self._fit(place)
 
     def _visible(self) -> tuple[Block, ...]:
@@ -167,7 +167,7 @@ class Sheet(TextArea):
         """Paint what is seen."""
         self._lay_out_seen()
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._inks.paper)
+        painter.fillRect(event.rect(), self._colours.paper)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._set is not None and self._set.blocks:
             self._paint_grounds(painter)
@@ -187,17 +187,17 @@ class Sheet(TextArea):
         for statement in self._seen():
             if self._roles is not None and statement.role not in self._roles:
                 continue
-            lane = self._inks.lanes.get(statement.role)
+            lane = self._colours.lanes.get(statement.role)
             hand = statement.id == self.current
             if lane is None and not hand and statement.id != self._hover:
                 continue
             rects = self._rects(statement.start, statement.end)
-            ground = self._inks.hand if hand else self._inks.grounds[statement.role]
+            ground = self._colours.hand if hand else self._colours.grounds[statement.role]
             for rect in rects:
                 painter.setBrush(ground)
                 painter.drawRoundedRect(rect.adjusted(-1, -3, 1, 3), 3, 3)
                 if lane is not None:
-                    painter.setBrush(self._inks.roles[statement.role])
+                    painter.setBrush(self._colours.roles[statement.role])
                     painter.drawRoundedRect(QRectF(lane, rect.top() - 4, 3, rect.height() + 8), 1.5, 1.5)
 
     def _paint_text(self, painter: QPainter) -> None:
@@ -208,7 +208,7 @@ class Sheet(TextArea):
         clip = QRectF(self.viewport().rect())
         while index < len(heights) and y < clip.height():
             block = self._set.block(index)
-            painter.setPen(self._inks.text)
+            painter.setPen(self._colours.text)
             block.layout.draw(painter, QPointF(LEFT, y), self._overlaid(index), clip)
             y += block.height
             index += 1
@@ -222,19 +222,19 @@ class Sheet(TextArea):
             first = max(0, bisect_right(self._starts, block.start) - 1)
             inside = self.report.statements[first : bisect_left(self._starts, block.end)]
             dimmed = [statement for statement in inside if statement.role not in self._roles]
-            found.extend(self._range(index, s.start, s.end, self._inks.faint, None) for s in dimmed)
+            found.extend(self._range(index, s.start, s.end, self._colours.faint, None) for s in dimmed)
         for start, end in self._found[max(0, bisect_left(self._found, (block.start - 64, 0))) :]:
             if start >= block.end:
                 break
-            found.append(self._range(index, start, end, None, self._inks.found))
+            found.append(self._range(index, start, end, None, self._colours.found))
         low, high = sorted(self.selection)
         if low < high and low < block.end and high > block.start:
-            found.append(self._range(index, low, high, None, self._inks.selection))
+            found.append(self._range(index, low, high, None, self._colours.selection))
         return [each for each in found if each.length > 0]
 
     def _paint_doubts(self, painter: QPainter) -> None:
         low, high = self._span_seen()
-        painter.setPen(self._inks.doubt)
+        painter.setPen(self._colours.doubt)
         for start, end in self._doubts:
             if start >= high:
                 break
@@ -245,7 +245,7 @@ class Sheet(TextArea):
     def _paint_name(self, painter: QPainter) -> None:
         """A dotted line under the name that the pointer is over: there is more to see of it."""
         if self._name is not None:
-            painter.setPen(self._inks.name)
+            painter.setPen(self._colours.name)
             for rect in self._rects(*self._name):
                 painter.drawLine(rect.bottomLeft() + QPointF(0, -1), rect.bottomRight() + QPointF(0, -1))
 

@@ -1,1 +1,0 @@
-"""Few likely pairs out of very many, without looking at each."""

@@ -1,0 +1,271 @@
+"""What the drafter works with: the kept draft, the opinions with their evidence, where words come from."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from xubao.model import Draft, Evidence, Opinion, Progress, Report, SavedDraft, Statement
+from xubao.window.context import Context
+from xubao.window.drafting.marks import Origin
+from xubao.window.words import ROLE_WORDS, tr
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a draft is made from, as document ids."""
+
+    opinions: str
+    reports: tuple[str, ...]
+    material: tuple[str, ...]
+    precedent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A statement that may be put into the draft, with where it comes from in words."""
+
+    evidence: Evidence
+    origin: Origin
+    title: str
+    date: str
+
+
+class DraftController(QObject):
+    """Makes drafts and evidence off the window's thread and knows what is current.
+
+    Signals:
+        drafted: (SavedDraft) another draft shall be shown.
+        made_anew: (SavedDraft, Rewritten) the first, as it stood, has given way to the other.
+        evidence_changed: the opinions and their evidence are new.
+    """
+
+    drafted = Signal(object)
+    made_anew = Signal(object, object)
+    evidence_changed = Signal()
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._jobs = context.session, context.jobs
+        self.base: SavedDraft | None = None
+        self.now: Callable[[], SavedDraft | None] = lambda: self.base
+        self.opinions: tuple[Opinion, ...] = ()
+        self._documents: tuple[str, ...] = ()
+        self._offers: dict[str, list[Offer]] = {}
+        self._looked_through: frozenset[str] = frozenset()
+
+    # making drafts
+
+    def clear(self) -> None:
+        """Another project: there is no draft."""
+        self.base = None
+        self.opinions, self._offers, self._documents = (), {}, ()
+        self.evidence_changed.emit()
+
+    def restore(self) -> None:
+        """Show the project's kept draft; its evidence is looked up again."""
+        saved = self._session.project.draft
+        self.base = saved
+        self.opinions, self._offers = (), {}
+        if saved is not None:
+            self.drafted.emit(saved)
+            self.find_evidence()
+        self.evidence_changed.emit()
+
+    def show(self, saved: SavedDraft) -> None:
+        """Put a draft in the place of the one there is, which is a snapshot first."""
+        from xubao.operations import snapshots
+
+        opened, current = self._session.opened, self.now()
+        if opened is None:
+            return
+        if current is not None:
+            snapshots.take_snapshot(opened, current, "restore")
+            saved = replace(saved, ignored=current.ignored)
+        self.base = saved
+        self._session.save_draft(saved)
+        self.drafted.emit(saved)
+        self.find_evidence()
+
+    def make(self, choice: Choice, *, keep: bool = True) -> None:
+        """Draft anew from the chosen documents; nothing is changed before the new draft is there.
+
+        Args:
+            keep: whether what a person changed in the draft there is stays in the new one.
+        """
+        from xubao.operations import drafts, regenerating
+
+        opened = self._session.opened
+        if opened is None:
+            return
+
+        def work(progress: Progress) -> tuple[SavedDraft, Draft]:
+            drafts.prepare_sentences()
+            return drafts.draft_in_project(
+                opened, choice.opinions, choice.reports, choice.material, choice.precedent, progress
+            )
+
+        def done(made: tuple[SavedDraft, Draft]) -> None:
+            if opened is self._session.opened:
+                before = self.now()
+                new = regenerating.put_in_place(opened, made[0], before, keep=keep)
+                self.base = new.draft
+                self.drafted.emit(new.draft)
+                if before is not None:
+                    self.made_anew.emit(before, new)
+                self._looked_through = frozenset(document.id for document in self._session.documents)
+                self._take(made[0].documents, made[1])
+
+        self._jobs.run(tr("生成初稿"), work, done, key="drafting.draft")
+
+    def find_evidence(self) -> None:
+        """Look up the evidence for the opinions of the draft in hand."""
+        from xubao.operations import drafts
+
+        opened, saved = self._session.opened, self.base
+        if opened is None or saved is None:
+            return
+        there = frozenset(document.id for document in self._session.documents)
+        self._looked_through = there
+        if saved.opinions not in there:
+            self._documents = tuple(one for one in saved.documents if one in there)
+            self.opinions, self._offers = (), {}
+            self.evidence_changed.emit()
+            return
+        material = tuple(one for one in saved.material if one in there)
+        reports = tuple(one for one in saved.documents if one in there and one not in material)
+        reports = tuple(one for one in reports if one != saved.opinions)
+        precedent = saved.precedent if saved.precedent in there else None
+
+        def work(progress: Progress) -> tuple[SavedDraft, Draft]:
+            drafts.prepare_sentences()
+            return drafts.draft_in_project(opened, saved.opinions, reports, material, precedent, progress)
+
+        def done(made: tuple[SavedDraft, Draft]) -> None:
+            if opened is self._session.opened:
+                self._take(made[0].documents, made[1])
+
+        self._jobs.run(tr("查找依据"), work, done, key="drafting.evidence")
+
+    def catch_up(self) -> None:
+        """Look the evidence up again where documents have come or gone since."""
+        there = frozenset(document.id for document in self._session.documents)
+        if self.base is not None and there != self._looked_through and self._session.complete:
+            self.find_evidence()
+
+    @property
+    def opinions_gone(self) -> bool:
+        """Whether the opinions that the draft answers were taken out of the project."""
+        return self.base is not None and self._session.document(self.base.opinions) is None
+
+    def _take(self, documents: tuple[str, ...], draft: Draft) -> None:
+        self._documents = documents
+        self.opinions = draft.opinions
+        self._offers = {
+            opinion.id: [self._offer(evidence) for evidence in opinion.evidence] for opinion in draft.opinions
+        }
+        self.evidence_changed.emit()
+
+    # evidence
+
+    def offers(self, opinion: str) -> list[Offer]:
+        """The evidence for an opinion, best first."""
+        offers = self._offers.get(opinion, [])
+        return [offer for offer in offers if self._session.document(offer.origin.document) is not None]
+
+    def search(self, words: str, most: int = 200) -> list[Offer]:
+        """Statements of all the draft's documents that hold every one of the words, newest document first."""
+        wanted = words.split()
+        found: list[Offer] = []
+        pairs = [(self._session.report(one), at) for at, one in enumerate(self._documents)]
+        dated = sorted(pairs, key=lambda pair: pair[0].date or "" if pair[0] else "", reverse=True)
+        for report, at in dated:
+            for statement in report.statements if report else ():
+                if all(word in statement.text for word in wanted):
+                    found.append(self._offer(self._evidence(statement, at, report)))
+                    if len(found) >= most:
+                        return found
+        return found
+
+    def _evidence(self, statement: Statement, at: int, report: Report | None) -> Evidence:
+        answered = self._opinions_date()
+        earlier = bool(report and report.date and answered and report.date < answered)
+        return Evidence(at, statement.id, statement.text, statement.role, 0.0, "", earlier)
+
+    def _opinions_date(self) -> str:
+        report = self._session.report(self.base.opinions) if self.base else None
+        return (report.date or "") if report else ""
+
+    def _offer(self, evidence: Evidence) -> Offer:
+        document = self._documents[evidence.report]
+        report = self._session.report(document)
+        title = (report.title or report.file) if report else document
+        return Offer(
+            evidence,
+            Origin(document, evidence.statement, evidence.earlier),
+            title,
+            (report.date or "") if report else "",
+        )
+
+    def sentence(self, offer: Offer) -> str:
+        """The words of an offer as they are put into the draft."""
+        from xubao.operations import drafts
+
+        report = self._session.report(offer.origin.document)
+        statement = report.statement_by_id.get(offer.origin.statement) if report else None
+        if statement is None or statement.text != offer.evidence.text:
+            return offer.evidence.text
+        return drafts.sentence_of(statement)
+
+    # where words come from
+
+    def describe(self, origin: Origin | None) -> str:
+        """One line: which report, where in it, what it says there."""
+        if origin is None:
+            return ""
+        if self._session.document(origin.document) is None:
+            return self._describe_removed(origin)
+        report = self._session.report(origin.document)
+        statement = report.statement_by_id.get(origin.statement) if report else None
+        if report is None:
+            return tr("资料正在整理")
+        if statement is None:
+            return tr("《{title}》里已没有这一句").format(title=report.title or report.file)
+        path = "›".join(f"{section.number}{section.title}" for section in report.path(statement.section))
+        date = f"{report.date} " if report.date else ""
+        tag = tr("　早期工作") if origin.earlier else ""
+        return f"{date}《{report.title or report.file}》　{path}　{tr(ROLE_WORDS[statement.role])}{tag}"
+
+    def _describe_removed(self, origin: Origin) -> str:
+        from xubao.operations.documents import name_of_removed
+
+        name = name_of_removed(self._session.project, origin.document)
+        if name:
+            return tr("资料已移出项目：{file}").format(file=name)
+        return tr("资料已移出项目")
+
+    def original(self, origin: Origin) -> str:
+        """The sentence as it stands in its report, "" where it is gone."""
+        report = self._session.report(origin.document)
+        statement = report.statement_by_id.get(origin.statement) if report else None
+        return statement.text if statement else ""
+
+
+def guess(session_reports: Sequence[tuple[str, Report]]) -> Choice | None:
+    """What a draft would be made from, judged by kind: the newest opinions, everything else, a precedent.
+
+    Args:
+        session_reports: (document id, report).
+    """
+    dated = sorted(session_reports, key=lambda pair: pair[1].date or "", reverse=True)
+    opinions = next((one for one, report in dated if report.kind == "opinions"), None)
+    if opinions is None:
+        return None
+    material = tuple(one for one, report in session_reports if report.kind == "material")
+    reports = tuple(
+        one
+        for one, report in session_reports
+        if one not in material and report.kind not in ("opinions", "other")
+    )
+    precedent = next((one for one, report in dated if report.kind == "response"), None)
+    return Choice(opinions, reports, material, precedent)

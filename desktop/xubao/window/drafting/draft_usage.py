@@ -1,0 +1,40 @@
+"""What stands in the draft as it is being edited: where a source is used, which opinions are answered in full."""
+
+from collections.abc import Iterable
+
+from PySide6.QtGui import QTextBlock
+
+from xubao.window.drafting.document_io import Line
+from xubao.window.drafting.earlier import LEAD
+from xubao.window.drafting.marks import Kind, Origin, origin_of, place_of
+
+_GAP = "【待补充"
+
+
+def where_used(blocks: Iterable[QTextBlock], origin: Origin) -> str | None:
+    """The heading over the first words that come from the same statement; "" over none, None where it is not used."""
+    heading = ""
+    for block in blocks:
+        if place_of(block).kind is Kind.HEADING:
+            heading = block.text().strip()
+        at = block.begin()
+        while not at.atEnd():
+            found = origin_of(at.fragment().charFormat())
+            if found is not None and (found.document, found.statement) == (origin.document, origin.statement):
+                return heading
+            at += 1
+    return None
+
+
+def complete(lines: Iterable[Line]) -> frozenset[str]:
+    """The opinions under which something new is told and no gap is left."""
+    told: set[str] = set()
+    open_still: set[str] = set()
+    for place, text, _runs in lines:
+        if place.kind is not Kind.BODY or not place.opinion or not text:
+            continue
+        if _GAP in text:
+            open_still.add(place.opinion)
+        elif not text.startswith(LEAD):
+            told.add(place.opinion)
+    return frozenset(told - open_still)

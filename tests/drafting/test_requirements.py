@@ -1,0 +1,81 @@
+"""Coverage counts what an opinion asks, point by point, and agrees with the gaps of the draft."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from xubao.drafting import draft_response
+from xubao.drafting.requirements import Told, listed, met
+from xubao.language.tfidf import Weights, grams
+from xubao.model import Draft, Opinion, Report, ReportKind
+
+Hand = Callable[..., Report]
+Seeds = Any
+
+
+@pytest.fixture(scope="module")
+def draft(seeds: Seeds) -> Draft:
+    return draft_response(seeds.opinions, seeds.reports, seeds.material)
+
+
+@pytest.mark.parametrize(
+    ("clause", "things"),
+    [
+        (
+            "推动尚无市级以上孵化器、标杆孵化器和特色产业园的分园尽快补齐",
+            ("市级以上孵化器", "标杆孵化器", "特色产业园"),
+        ),
+        ("在企业迁移、项目合作中落实税收、统计等利益共享办法", ("税收", "统计")),
+        ("完善教育、医疗、交通等配套服务", ("教育", "医疗", "交通")),
+        ("制定盘活存量、提高产出强度的措施", ("盘活存量", "产出强度")),
+        ("用好政府投资基金和科创金融改革试验区政策", ()),
+        ("", ()),
+    ],
+)
+def test_the_things_a_clause_lists_are_points_of_their_own(clause: str, things: tuple[str, ...]) -> None:
+    assert listed(clause) == things
+
+
+def test_one_thing_of_a_list_does_not_answer_for_its_neighbours() -> None:
+    opinion = Opinion("o01", None, "一、", "均衡布局", "推动尚无市级以上孵化器、标杆孵化器的分园补齐。")
+    weights = Weights([grams(opinion.text)])
+    found = met(opinion, [Told("尚无市级以上孵化器的4个分园中，已有3个补齐")], weights)
+    assert found.share == 0.75
+    assert found.missing == (("推动尚无市级以上孵化器、标杆孵化器的分园补齐", ("标杆孵化器",)),)
+    assert met(opinion, [], weights).share == 0
+
+
+@pytest.mark.parametrize(
+    ("number", "named"),
+    [("（三）", ("统计", "同质竞争")), ("（十一）", ("标杆孵化器", "特色产业园")), ("（九）", ("最新进展",))],
+)
+def test_what_is_asked_too_is_named_in_a_gap(draft: Draft, number: str, named: tuple[str, ...]) -> None:
+    opinion = next(o for o in draft.opinions if o.number == number)
+    section = next(s for s in draft.sections if s.opinion == opinion.id)
+    gap = next(g.message for g in draft.gaps if g.section == section.id and "进展" in g.message)
+    assert all(name in gap for name in named)
+    assert opinion.coverage < 1
+
+
+def test_coverage_is_whole_exactly_where_the_draft_asks_for_nothing_more(draft: Draft) -> None:
+    asked = {gap.section for gap in draft.gaps if "进展（" in gap.message}
+    parts = {opinion.parent for opinion in draft.opinions}
+    for section in draft.sections:
+        opinion = next((o for o in draft.opinions if o.id == section.opinion), None)
+        if opinion and opinion.id not in parts:
+            assert (opinion.coverage < 1) == (section.id in asked)
+
+
+def test_goals_and_problems_of_new_material_cover_nothing(hand: Hand) -> None:
+    opinions = hand(
+        "一、空间\n（一）加快空间调整。完成空间调整。", kind=ReportKind.OPINIONS, date="2024-08-09"
+    )
+    sent = hand(
+        "一、空间调整方面\n目标：空间调整拟于2026年完成。\n问题：空间调整协商周期较长。",
+        kind=ReportKind.MATERIAL,
+        date="2025-05-12",
+    )
+    draft = draft_response(opinions, [], [sent])
+    assert all(opinion.coverage == 0 for opinion in draft.opinions)
+    assert any("最新进展" in gap.message for gap in draft.gaps)

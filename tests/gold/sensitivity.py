@@ -1,0 +1,146 @@
+"""`make gold-sensitivity`: every deciding constant of the core moved by a fifth either way, and the figures that move.
+
+    python -m tests.gold.sensitivity [ROOM …]     (rooms as in constants.ROOMS; all where none is named)
+
+Each trial is a process of its own, split off from one that has read the documents, with the constant set before
+anything is computed; only the figures that can depend on a constant's room are measured. What is done is kept in
+build/sensitivity.jsonl and not done again: end it and start it as often as you like, and remove the file to begin anew.
+At the end the record goes to sweeps/sensitivity.json. A constant that moves nothing goes, or decides what no gold
+measures (limits of size and time, checks of a draft); one that moves much is fitted by a script, see sweeps/README.md.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterable
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from tests.gold import run
+from tests.gold.constants import ROOMS, Constant, constants, put
+from tests.gold.material import DOCUMENTS, present, report, state_council
+
+KEPT = Path("build/sensitivity.jsonl")
+RECORD = Path(__file__).parent / "sweeps" / "sensitivity.json"
+BY = (-0.2, 0.2)
+LEAST = 0.0005
+"""Less is rounding."""
+LONGEST = 600.0
+MEASURES = {
+    "language": ("outline", "links", "pairs", "figures"),
+    "outline": ("outline", "links"),
+    "statements": ("roles", "damage", "names", "figures"),
+    "comparing": ("links", "pairs", "judged", "drift"),
+    "ledger": ("matters",),
+    "drafting": ("evidence",),
+}
+"""What is measured where a constant of the room is moved: the room's own figures, and those that follow at once."""
+READ_BEFORE = frozenset({"comparing", "ledger", "drafting"})
+"""Rooms whose constants have no part in reading a document."""
+Values = dict[str, float]
+
+
+def measured(measures: Iterable[str]) -> Values:
+    """Group and figure → value."""
+    return {f"{one.group.value}: {one.what}": one.value for one in run.figures(measures)}
+
+
+def trial(constant: Constant | None, share: float, measures: tuple[str, ...]) -> Values | str:
+    """The figures with one constant moved, or why there are none."""
+    context = get_context("fork")
+    receive, send = context.Pipe(duplex=False)
+    process = context.Process(target=_try, args=(constant, share, measures, send))
+    process.start()
+    send.close()
+    try:
+        found: Values | str = receive.recv() if receive.poll(LONGEST) else "took too long"
+    except EOFError:
+        found = "ended without an answer"
+    process.kill()
+    process.join()
+    return found
+
+
+def _try(constant: Constant | None, share: float, measures: tuple[str, ...], answer: Connection) -> None:
+    try:
+        if constant:
+            put(constant, constant.moved(share))
+        answer.send(measured(measures))
+    except Exception as error:  # whatever a constant out of its range breaks is a result
+        answer.send(f"{type(error).__name__}: {error}")
+
+
+def moves(before: Values, after: Values | str) -> dict[str, Any]:
+    """What moved, by how much."""
+    if isinstance(after, str):
+        return {"failed": after}
+    names = before.keys() | after.keys()
+    by = {name: round(after.get(name, 0.0) - before.get(name, 0.0), 4) for name in sorted(names)}
+    return {name: value for name, value in by.items() if abs(value) >= LEAST}
+
+
+def _read_documents() -> None:
+    """What most measures need, so that each trial finds it read."""
+    hailar = ("hailar/2014", "hailar/2015")
+    for name in (*DOCUMENTS.values(), *hailar, *state_council(2014, 2018), *state_council(2021, 2022)):
+        if present(name):
+            report(name)
+
+
+def main() -> None:
+    """Try what was not tried yet, print as it goes, write the record."""
+    rooms = tuple(sys.argv[1:]) or ROOMS
+    KEPT.parent.mkdir(exist_ok=True)
+    done = _done()
+    for room in rooms:
+        todo = [one for one in constants((room,)) if one.key not in done]
+        if not todo:
+            continue
+        if room in READ_BEFORE:
+            _read_documents()
+        before = trial(None, 0.0, MEASURES[room])
+        if isinstance(before, str):
+            sys.exit(before)
+        for number, constant in enumerate(todo, 1):
+            started = time.monotonic()
+            moved = {f"{share:+.0%}": moves(before, trial(constant, share, MEASURES[room])) for share in BY}
+            row = {"constant": constant.key, "value": constant.value, "early": constant.early, "moves": moved}
+            with KEPT.open("a", encoding="utf8") as file:
+                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            seconds = time.monotonic() - started
+            print(f"{room} {number}/{len(todo)} {seconds:.0f} s {_told(row)}", flush=True)
+    _write_record()
+
+
+def _done() -> dict[str, dict[str, Any]]:
+    if not KEPT.exists():
+        return {}
+    rows = map(json.loads, KEPT.read_text(encoding="utf8").splitlines())
+    return {row["constant"]: row for row in rows}
+
+
+def _told(row: dict[str, Any]) -> str:
+    each = []
+    for share, by in row["moves"].items():
+        worst = sorted(by.items(), key=lambda one: -abs(one[1]) if isinstance(one[1], float) else -9)
+        each.append(f"{share}: " + (", ".join(f"{name} {value}" for name, value in worst[:2]) or "nothing"))
+    early = " (used at import, not moved there)" if row["early"] else ""
+    return f"{row['constant']} = {row['value']}{early}: {'; '.join(each)}"
+
+
+def _write_record() -> None:
+    there = {one.key for one in constants()}
+    rows = [row for row in _done().values() if row["constant"] in there]
+    rows.sort(key=lambda row: row["constant"])
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    RECORD.write_text(f"[\n{lines}\n]\n", encoding="utf8")
+    still = [row["constant"] for row in rows if not any(row["moves"].values())]
+    print(f"{len(rows)} constants, {len(still)} move nothing: {' '.join(still)}")
+
+
+if __name__ == "__main__":
+    os.nice(10)
+    main()
