@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from xubao.language.dates import FULL
 from xubao.outline.clean import CJK
 from xubao.outline.contents import find_contents
-from xubao.outline.dates import FULL
 from xubao.outline.numbering import mark_at
 from xubao.outline.parts import Para
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePath
 
+from xubao.language.dates import date_in, last_date_in, year_in
 from xubao.model import ReportKind, Section, SectionKind, Source
 from xubao.outline.clean import CJK, clean
-from xubao.outline.dates import date_in, last_date_in, year_in
 from xubao.outline.front import MOST_FRONT, POSTS, TITLE_WORD, Front, Line, line_kind
 from xubao.outline.parts import Para
 

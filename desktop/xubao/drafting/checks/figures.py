@@ -47,7 +47,7 @@ def find_figures(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding
     says the same words with another number and none says them with this one; an older source gave another year's
     number, and contradicts only where the whole sentence is the same and nobody gives the draft's number.
     """
-    if not sources.against:
+    if not sources.there:
         return
     known = _read(draft, sources)
     for mine in draft.quantities:

@@ -40,4 +40,6 @@ TEXTS = {
     "drafting.to-verify": "尚未核实：{said}",
     "drafting.wording-old": "“{gone}”是以前的提法，{year}年《{name}》用“{now}”",
     "drafting.year": "{year}年",
+    "drafting.opinions-absent": "{name}：没有检查各条意见是否都有回应。请导入审议意见后重新生成草稿，或撤销移出",
+    "drafting.source-absent": "草稿里有{count}处出自{name}，文字保留，出处不能再核对",
 }

@@ -79,7 +79,7 @@ class Reader(QWidget):
         self.chips.count(report)
         self.sheet.show_report(report, blocks)
         if self.as_it_came.isChecked():
-            self.raw.show_report(report, self.sheet.top_offset())
+            self.raw.show_report(report, int(self.sheet.offset_at_top()))
         if other and self.search.text():
             self.search.clear()
         self._in_hand()
@@ -113,7 +113,7 @@ class Reader(QWidget):
     def _show_raw(self, wanted: bool) -> None:
         """The text as the file has it, at the place in sight, or the text as it is read."""
         if wanted:
-            self.raw.show_report(self.sheet.report, self.sheet.top_offset())
+            self.raw.show_report(self.sheet.report, int(self.sheet.offset_at_top()))
         self._texts.setCurrentIndex(1 if wanted else 0)
 
     def _in_hand(self) -> None:
@@ -146,7 +146,7 @@ class Reader(QWidget):
         if not self._found:
             return
         if self._at < 0:
-            top = self.sheet.top_offset()
+            top = int(self.sheet.offset_at_top())
             self._at = next((n for n, (start, _end) in enumerate(self._found) if start >= top), 0)
         else:
             self._at = (self._at + by) % len(self._found)
