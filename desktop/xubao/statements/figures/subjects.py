@@ -25,7 +25,7 @@ _RANK = re.compile(
     r"(?:[居列从由]|(?:上升|提升|前移|晋升|跃升|升|跃)[至到]|位居|位列|名列|排名?|跃居|稳居|升至|跃升至)(?P<where>[^，,居列排]{0,12})第?$"
 )
 _GROWTH = re.compile(
-    r"(?P<by>(?:同比|环比|年均|每年|平均|名义|实际|累计|分别|各|再|又|又同比|按?(?:可比|不变)(?:口径|价格)(?:计算)?|扣除[^，,]{1,8}?因素后?|(?<!可)比[^，,]{1,16}?|较[^，,]{1,16}?|相比[^，,]{1,16}?)*)"
+    r"(?P<by>(?:同比|环比|年均|每年|平均|名义|实际|累计|分别|各|再|又|又同比|同口径|按?(?:可比|不变)(?:口径|价格)(?:计算)?|扣除[^，,]{1,8}?因素后?|(?<!可)比[^，,]{1,16}?|较[^，,]{1,16}?|相比[^，,]{1,16}?)*)"
     r"(?P<move>复合增长|增产|减产|增收|减收|增长|增加|提高|提升|下降|降低|减少|上升|改善|好转|回落|压减|压缩|缩减|扩大|上涨|下滑|攀升|增|降|升|涨|多|少|高|低|快)了?$"
 )
 _MEASURE = re.compile(
@@ -57,6 +57,7 @@ _FUNDS = re.compile("(?:资金|基金|贷款|国债|款|补贴|补助)$")
 _RATES = frozenset((*SHARES, *DURATIONS))
 _GAINS = ("增加值", "产值", "总产值", "营收", "营业收入", "利润", "利润总额")
 _GAINED = re.compile(f"(?:{'|'.join(_GAINS)})$")
+_OWNED = 4  # characters of 水平, of which the words before 的 must say whose it is
 _BARE = 2  # characters of 资金, which says too little
 _NEXT = re.compile("、[^、，,。；;：:！？]*(?<![和及与])$")
 _AIMS = frozenset(["目标", "任务", "计划", "要求", "水平", "规模", "大关", "关口"])
@@ -67,6 +68,7 @@ _KINDS = frozenset(lists("figure-words.txt")["measured kinds"])
 _CLAUSAL = re.compile("我们|能够|必须|只要|应当|可以|要")
 _INCLUDED = re.compile("（(?:包括|不包括|不含|含|按|其中|扣除|不变价)[^（）]*）")
 """What an amount includes, said behind its name: 农业总产值（包括村办工业）."""
+_EVERYWHERE = frozenset(["世界", "全国", "全球", "全省", "全市", "全区", "国内"])
 _STEPS = ("台阶", "大关", "关口")
 _HAPPENS = re.compile(
     r"(?<=..)(?:再创|创下|创|屡创|连创)(?:历史|有[^，]{0,6}以来|[^，]{0,4})(?:新高|最好|最高|纪录)|(?<=...)(?:增长)?(?:显著|持续|稳步|快速|较快|不断|明显|大幅|加快)"
@@ -141,7 +143,7 @@ class _Reader:
         if number.counts and number.unit not in ("倍", "成", "折") and after and not owned:
             self.head = after if not after.endswith(_STEPS) else noun_phrase(words) or self.head
             return self.head or after  # 经济总量跨过3个万亿元大关
-        if before.startswith("的") and i:
+        if before.startswith("的") and i and len(noun_phrase(before[1:].replace("\0", ""))) <= _OWNED:
             start = _clause_start(self.text, number.start)
             words = self.bare[start : number.start]
             words = LINK.sub("", words.replace("\0", ""))
@@ -219,7 +221,9 @@ class _Reader:
         """居全国第7位 ranks what stands before it, else what was measured last."""
         match = _RANK.search(before)
         noun = noun_phrase(before[: match.start()]) if match else ""
-        where = match["where"].rstrip("第") if match else ""
+        where = match["where"].rstrip("第").strip("由从") if match else ""
+        if noun in _EVERYWHERE:
+            noun, where = self.level, noun + where
         if not noun and self.found and self.found[-1].endswith("排名"):
             return self.found[-1]  # 从第15位升至第5位
         if not noun or noun.endswith("中") or noun in ("金额", "规模", "总量", "增速"):

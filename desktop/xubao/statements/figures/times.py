@@ -10,6 +10,7 @@ Time = tuple[str | None, Period | None]
 """(as_of, period)."""
 
 _RISES = re.compile(r"(?:提升|增长|增加|上升|提高|下降|减少|降低|扩大|发展|增|升|降)[至到][底末的]*$")
+_OF = re.compile("[底末]?的$")
 _CLAUSE = re.compile("[，,；;。：:]")
 
 
@@ -30,7 +31,7 @@ def times(
     pair: tuple[Time, Time] | None = None
     told = False
     for i, number in enumerate(numbers):
-        before = _own([date for date in dates if date.end <= number.start], text)
+        before = _own([date for date in dates if date.end <= number.start], text, number)
         own: Time = (before[-1].value, before[-1].period) if before else carried
         floor = numbers[i - 1].end if i else 0
         words = _undated(text, floor, number.start, before) if i else ""
@@ -61,17 +62,21 @@ def _length(text: str, start: int, number: Quantity, dates: list[When], lengths:
     return None
 
 
-def _own(dates: list[When], text: str) -> list[When]:
-    """The dates without those of what is compared with: 比2020年增长…, 比上年增长…."""
-    return [date for date in dates if not _compared(text, date)]
+def _own(dates: list[When], text: str, number: Quantity) -> list[When]:
+    """The dates without those of what is compared with: 比2020年增长…, 比上年增长…, 是2020年的2倍."""
+    return [date for date in dates if not (_compared(text, date) or _multiplied(text, date, number))]
+
+
+def _multiplied(text: str, date: When, number: Quantity) -> bool:
+    return number.unit == "倍" and _OF.match(text, date.end, number.start) is not None
 
 
 def _compared(text: str, date: When) -> bool:
     before = text[max(0, date.start - 2) : date.start]
-    if before.endswith("与"):
-        return text.startswith("相比", date.end)
+    if before.endswith(("与", "同", "和", "跟")):
+        return text.startswith(("相比", "比较"), date.end)
     return (
-        before.endswith(("比", "较"))
+        before.endswith(("比", "较", "高于", "低于", "多于", "少于", "好于", "优于", "快于", "慢于"))
         and before not in ("占比", "同比")
         and text[date.end : date.end + 1] != "的"
     )
