@@ -10,6 +10,7 @@ Time = tuple[str | None, Period | None]
 """(as_of, period)."""
 
 _RISES = re.compile(r"(?:提升|增长|增加|上升|提高|下降|减少|降低|扩大|发展|增|升|降)[至到][底末的]*$")
+_FROM = re.compile("[由从][^，。；]{0,12}$")
 _OF = re.compile("[底末]?的$")
 _CLAUSE = re.compile("[，,；;。：:]")
 
@@ -40,7 +41,7 @@ def times(
             since = before[-1].since if before else None
             if fresh and told:
                 pair = (found[i - 1], own)
-            elif since:
+            elif since and _FROM.search(text, before[-1].end, numbers[i - 1].start):
                 found[i - 1], own = (since, Period.YEAR), (own[0], Period.YEAR)
             elif pair and not fresh and not told:
                 found[i - 1], own = pair
@@ -57,8 +58,8 @@ def _length(text: str, start: int, number: Quantity, dates: list[When], lengths:
     for span in reversed(before):
         if span.start >= clause and span.period in (Period.AVERAGE, Period.CUMULATIVE):
             return span.period
-        if span.start >= since:
-            return span.period if span.period is not Period.AVERAGE else None
+        if span.start >= since and span.period not in (Period.AVERAGE, Period.CUMULATIVE):
+            return span.period
     return None
 
 
