@@ -387,7 +387,7 @@ class _Reader:
         measure = than[0] if than else ""
         things = _things(head.removesuffix(measure), count)
         if things is None and self.listed and len(self.listed) == count:
-            things, measure = self.listed, head.strip(MARKS + "\0")
+            things, measure = self.listed, head.strip(MARKS + "\0比较")
         if things is None and not head.strip("\0，,"):
             things = _things(self._listed_before(self.numbers[first].start), count)
         if things is None and not head.strip("\0，,") and self.head:
