@@ -17,3 +17,9 @@ def main() -> NoReturn:
     except KeyboardInterrupt:
         give_up()
     sys.exit(status)
+
+
+def window() -> NoReturn:
+    """Open the window, with the project that is given if one is: what a desktop's menu starts."""
+    sys.argv[1:1] = ["open"]
+    main()

@@ -30,9 +30,9 @@ def cli(context: click.Context) -> None:
 
 
 @cli.command("open")
-@click.argument("project", type=click.Path())
-def open_(project: str) -> None:
-    """打开项目文件（.xubao）。"""
+@click.argument("project", type=click.Path(), required=False)
+def open_(project: str | None) -> None:
+    """打开窗口；给出项目文件（.xubao）时打开它。"""
     sys.exit(_window(project))
 
 

@@ -4,11 +4,13 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path, PurePath
 
 from xubao.model import (
     Corrections,
     Document,
+    Message,
     Progress,
     Project,
     ReadError,
@@ -20,6 +22,7 @@ from xubao.model import (
 from xubao.operations.projects import OpenProject, correct, save_setting
 from xubao.operations.reports import part_of, read_content, read_file, understand
 from xubao.operations.workers import WorkLostError
+from xubao.settings import PackChoice
 from xubao.storing import source_of
 
 _REMOVED = "removed."  # with a document's id the setting that keeps the name of one that was taken out
@@ -77,7 +80,7 @@ def add_files(opened: OpenProject, paths: Sequence[Path], progress: Progress = s
     """
     outcome = AddOutcome()
     for index, path in enumerate(paths):
-        progress(index / len(paths), f"正在读取 {path.name}")
+        progress(index / len(paths), Message("operations.doing.reading", file=path.name))
         try:
             source = opened.do(read_file, path, progress=part_of(progress, index, len(paths)))
             data = path.read_bytes()
@@ -86,12 +89,17 @@ def add_files(opened: OpenProject, paths: Sequence[Path], progress: Progress = s
         except WorkLostError as error:  # a file that brings its reader down does not stop the others
             failure = ReadError(path.name, "damaged", error.message, error.advice)
         except OSError as error:
-            failure = ReadError(path.name, "missing", "文件读不出来。", f"（{error.strerror}）")
+            failure = ReadError(
+                path.name,
+                "missing",
+                Message("operations.missing.unreadable"),
+                Message("operations.advice.system", reason=error.strerror),
+            )
         else:
             outcome = _taken_in(opened, outcome, source, data, str(path.absolute()))
             continue
         outcome = _with(outcome, failures=(*outcome.failures, failure))
-    progress(1.0, "读取完成")
+    progress(1.0, Message("operations.doing.read"))
     return outcome
 
 
@@ -208,8 +216,9 @@ def report_of(opened: OpenProject, document_id: str, progress: Progress = silent
     if known is None:
         document = opened.document(document_id)
         kept = opened.file.source_json(document_id)
+        work = partial(_understand_kept, packs=opened.packs)
         known = opened.do(
-            _understand_kept, kept, document.file, document.corrections, opened.path.name, progress=progress
+            work, kept, document.file, document.corrections, opened.path.name, progress=progress
         )
         with opened.lock:  # not held while understanding: the window goes on meanwhile
             if document in opened.project.documents:
@@ -257,5 +266,7 @@ def _with(outcome: AddOutcome, **changes: object) -> AddOutcome:
     return replace(outcome, **changes)  # type: ignore[arg-type]
 
 
-def _understand_kept(kept: str, file: str, corrections: Corrections, project: str) -> Report:
-    return understand(source_of(kept, project), file=file, corrections=corrections)
+def _understand_kept(
+    kept: str, file: str, corrections: Corrections, project: str, packs: PackChoice
+) -> Report:
+    return understand(source_of(kept, project), file=file, corrections=corrections, packs=packs)

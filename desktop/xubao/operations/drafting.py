@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from xubao.model import Draft, Finding, Opinion, Progress, Report, silent
+from xubao.model import Draft, Finding, Message, Opinion, Progress, Report, SavedDraft, silent
+from xubao.settings import CALLED_FOR, PackChoice
 
 
 def read_opinions(report: Report) -> tuple[Opinion, ...]:
@@ -16,7 +17,7 @@ def read_opinions(report: Report) -> tuple[Opinion, ...]:
     return drafting.read_opinions(report)
 
 
-def doubt_of_opinions(report: Report) -> str:
+def doubt_of_opinions(report: Report) -> Message | None:
     """Why a document given as opinions seems to be something else (a report); "" where nothing speaks against it."""
     from xubao import drafting
 
@@ -38,7 +39,7 @@ def draft_response(
     """
     from xubao import drafting
 
-    progress(0.0, "正在查找依据")
+    progress(0.0, Message("operations.doing.evidence"))
     return drafting.draft_response(opinions, reports, material, precedent, progress)
 
 
@@ -52,5 +53,33 @@ def check_draft(
     """
     from xubao import drafting
 
-    progress(0.0, "正在校核")
+    progress(0.0, Message("operations.doing.checking"))
     return drafting.check_draft(draft, against, opinions)
+
+
+def check_kept_draft(
+    draft: SavedDraft,
+    reports: Sequence[Report],
+    opinions: Report,
+    packs: PackChoice = CALLED_FOR,
+    progress: Progress = silent,
+) -> tuple[Report, tuple[Finding, ...]]:
+    """Hold a draft with its runs against the documents it was made from.
+
+    Args:
+        reports: of `draft.documents`; what is not there any more is stood in for by an absent one (`absent_report`).
+        opinions: what it answers; absent where that is not there.
+        packs: which packs of words the draft is read with.
+
+    Returns:
+        The draft read as a report, and the findings in text order: offsets are into its text, sources index into
+        `reports`.
+
+    Raises:
+        Cancelled: the person asked to stop.
+    """
+    from xubao import drafting
+
+    progress(0.0, Message("operations.doing.checking"))
+    read = drafting.read_draft(draft, packs)
+    return read.report, drafting.check_draft(read, reports, opinions)

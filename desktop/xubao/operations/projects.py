@@ -11,6 +11,7 @@ from xubao.model import (
     Corrections,
     Document,
     MatterEdit,
+    Message,
     Pin,
     PinSet,
     Project,
@@ -21,6 +22,7 @@ from xubao.model import (
 )
 from xubao.operations.workers import Do, here
 from xubao.places import data_folder
+from xubao.settings import PackChoice
 from xubao.storing import ProjectFile, backup_folder, put_aside
 from xubao.storing.backups import contents_of, follow
 from xubao.storing.owner import LONGEST_PROJECT_NAME
@@ -40,6 +42,7 @@ class OpenProject:
         lock: held while the project's state is replaced by one built on it.
         lost: names of documents whose bytes were lost when the project was saved here.
         backups_in: the folder of the person's choice for backups of all projects; "" for beside each.
+        packs: which packs of words its documents are read with.
     """
 
     def __init__(self, file: ProjectFile, do: Do = here) -> None:
@@ -52,6 +55,7 @@ class OpenProject:
         self._reports: dict[str, Report] = {}
         self.lost: tuple[str, ...] = ()
         self.backups_in = ""
+        self.packs = PackChoice()
 
     @property
     def project(self) -> Project:
@@ -211,7 +215,11 @@ def save_as(opened: OpenProject, path: Path, *, force: bool = False) -> OpenProj
     if _same_place(path, opened.path):
         return _save_here(opened, path, force=force)
     if path.exists() and not force:
-        raise ProjectError("exists", f"{path.name} 已存在。", "请换一个文件名，或确认覆盖。")
+        raise ProjectError(
+            "exists",
+            Message("operations.exists", name=path.name),
+            Message("operations.advice.other-or-overwrite"),
+        )
     with opened.lock:
         kept = contents_of(opened.path, opened.backups_in)
         file, lost = opened.file.save_to(path, opened.project, contents=kept)
@@ -237,7 +245,11 @@ def _save_here(opened: OpenProject, path: Path, *, force: bool) -> OpenProject:
             raise
     else:
         if opened.read_only:
-            raise ProjectError("read-only", f"{path.name} 是只读打开的。", "请另存为别的文件。")
+            raise ProjectError(
+                "read-only",
+                Message("operations.read-only", name=path.name),
+                Message("operations.advice.save-as"),
+            )
         opened.flush()
         return opened
     with opened.lock:
@@ -253,7 +265,7 @@ def _save_here(opened: OpenProject, path: Path, *, force: bool) -> OpenProject:
 def _gone_on(opened: OpenProject, file: ProjectFile, lost: tuple[str, ...]) -> OpenProject:
     """The project in its new file, with what was understood already; the old one is let go."""
     moved = OpenProject(file, opened.do)
-    moved.lost, moved.backups_in = lost, opened.backups_in
+    moved.lost, moved.backups_in, moved.packs = lost, opened.backups_in, opened.packs
     for document in moved.project.documents:
         moved.keep(document.id, opened.cached(document.id))
     opened.saver.abandon()
@@ -271,9 +283,9 @@ def check_name(path: Path) -> None:
     import os
 
     if len(os.fsencode(path.name)) > LONGEST_PROJECT_NAME:
-        raise ProjectError("name", "文件名太长了。", "请缩短到 80 个汉字以内。")
+        raise ProjectError("name", Message("operations.name.long"), Message("operations.advice.shorten"))
     if not path.stem.strip():
-        raise ProjectError("name", "文件名是空的。", "请给它起个名字。")
+        raise ProjectError("name", Message("operations.name.empty"), Message("operations.advice.name"))
 
 
 def _untitled() -> Path:
@@ -291,7 +303,9 @@ def untitled_place() -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ProjectError(
-            "read-only", f"不能在 {folder} 里建立项目（{error.strerror}）。", "请检查磁盘空间和文件夹权限。"
+            "read-only",
+            Message("operations.read-only.folder", folder=folder, reason=error.strerror),
+            Message("operations.advice.disk-and-rights"),
         ) from error
     return folder
 

@@ -2,13 +2,13 @@
 
 import re
 
-from xubao.language.wordlists import lists, longest_first
+from xubao.language.wordlists import either, lists
 
 _LISTS = lists("figure-words.txt")
 
 
 def _any(name: str) -> str:
-    return "|".join(map(re.escape, longest_first(_LISTS[name])))
+    return either(_LISTS[name])
 
 
 BEFORE = re.compile(_any("strong"))

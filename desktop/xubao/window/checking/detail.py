@@ -9,7 +9,7 @@ from xubao.presenting.checking.finding_keys import paragraph_of, word_of
 from xubao.window.context import Context
 from xubao.window.page import GAP, button, flat, label
 from xubao.window.theme import Theme
-from xubao.window.words import SEVERITY_WORDS, tr
+from xubao.window.words import SEVERITY_WORDS, said, tr
 
 
 class Detail(QFrame):
@@ -54,7 +54,7 @@ class Detail(QFrame):
         """
         there = report is not None and finding is not None
         self._shown = (report, finding, source) if report is not None and finding is not None else None
-        self.to_draft.setEnabled(there and finding is not None and finding.end > finding.start)
+        self.to_draft.setEnabled(finding is not None and finding.place is not None)
         self.to_source.setEnabled(there and source is not None)
         self.ignore.setEnabled(there)
         self._again()
@@ -72,7 +72,7 @@ def finding_html(theme: Theme, report: Report, finding: Finding, source: Report 
     parts = [
         f'<p style="font-size:{theme.px(12)}px"><span style="color:{theme.hex(tone)}">'
         f"{tr(SEVERITY_WORDS[Severity(tone)])} · {tr(word_of(finding.code))}</span></p>",
-        f'<p style="font-size:{theme.px(15)}px; font-weight:600">{escape(finding.message)}</p>',
+        f'<p style="font-size:{theme.px(15)}px; font-weight:600">{escape(said(finding.message))}</p>',
     ]
     if finding.end > finding.start:
         parts.append(_quoted(theme, tr("草稿里"), _marked(theme, report, finding)))

@@ -21,11 +21,12 @@ from xubao.model import XubaoError
 from xubao.operations import backups
 from xubao.operations.backups import Backup
 from xubao.operations.projects import OpenProject
+from xubao.window import file_types
 from xubao.window.context import Context
 from xubao.window.dialogs.sizes import said_size
 from xubao.window.jobs import SAVING
 from xubao.window.page import GAP, button, label
-from xubao.window.words import tr
+from xubao.window.words import told, tr
 
 _WHEN, _SIZE = range(2)
 
@@ -102,21 +103,23 @@ class BackupsDialog(QDialog):
         backup = self.chosen()
         if backup is None:
             return
-        name = f"{self._opened.path.stem}-{backup.when:%Y%m%d-%H%M}.xubao"
+        name = f"{self._opened.path.stem}-{backup.when:%Y%m%d-%H%M}{file_types.PROJECT}"
         path, _ = QFileDialog.getSaveFileName(
             self,
             tr("另存这一份…"),
             str(Path(self._context.preferences.folder()) / name),
-            tr("续报项目 (*.xubao)"),
+            file_types.projects(),
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if not path:
             return
-        target = Path(path) if path.lower().endswith(".xubao") else Path(f"{path}.xubao")
+        target = (
+            Path(path) if path.lower().endswith(file_types.PROJECT) else Path(f"{path}{file_types.PROJECT}")
+        )
         try:
             lost = backups.restore_backup(backup, target)
         except XubaoError as error:
-            self.note.setText(str(error))
+            self.note.setText(told(error))
             return
         said = tr("已存到 {path}").format(path=target)
         self.note.setText(f"{said}\n{said_lost(lost)}" if lost else said)

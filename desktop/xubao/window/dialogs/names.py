@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xubao.model import XubaoError
+from xubao.model import XubaoError, packs_used
 from xubao.operations import naming
 from xubao.operations.naming import KINDS, NameEntry
 from xubao.window.context import Context
 from xubao.window.page import GAP, button, label
-from xubao.window.words import NAME_WORDS, tr
+from xubao.window.words import NAME_WORDS, told, tr
 
 _NAME, _KIND, _VARIANTS = range(3)
 _ROLE = Qt.ItemDataRole.UserRole
@@ -103,7 +103,7 @@ class NamesDialog(QDialog):
         try:
             naming.write_names_file(path, self.entries(), force=True)
         except XubaoError as error:
-            self._note.setText(str(error))
+            self._note.setText(told(error))
         else:
             self._note.setText(tr("已导出到 {path}").format(path=path))
 
@@ -230,7 +230,7 @@ class NameForm(QDialog):
         self._selected = selected
         self.setWindowTitle(tr("加入名称词库"))
         self.setMinimumWidth(context.theme.px(460))
-        facts = naming.facts_of(selected)
+        facts = naming.facts_of(selected, packs_used(context.session.reports().values()))
         self.name = QComboBox()
         self.name.setEditable(True)
         self.name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

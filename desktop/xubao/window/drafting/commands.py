@@ -16,12 +16,12 @@ from xubao.window.drafting.marks import origin_of
 from xubao.window.drafting.passages import put_back
 from xubao.window.drafting.replacing import Replaced, SnapshotRemoved
 from xubao.window.notice import tell_done
-from xubao.window.words import tr
+from xubao.window.words import told, tr
 
 if TYPE_CHECKING:
     from xubao.operations.regenerating import Rewritten
+    from xubao.window.drafting.draft_diff import DraftDiff
     from xubao.window.drafting.history import HistoryDialog
-    from xubao.window.drafting.past import FaceToFace
 
 
 class Commands:
@@ -127,7 +127,7 @@ class Commands:
         try:
             whole = snapshots.whole_snapshot(self._session.opened, snapshot)
         except (KeyError, XubaoError) as error:
-            self._session.problem.emit(tr("删除快照"), str(error))
+            self._session.problem.emit(tr("删除快照"), told(error))
             return
         self._session.undo.of("drafting").push(SnapshotRemoved(self._session, whole))
         tell_done(self._session, tr("已删除快照。"), "drafting")
@@ -142,14 +142,14 @@ class Commands:
         try:
             content = snapshots.content_of(opened, snapshot)
         except (KeyError, XubaoError) as error:
-            self._session.problem.emit(tr("恢复草稿"), str(error))
+            self._session.problem.emit(tr("恢复草稿"), told(error))
             return False
         self._controller.show(content)
         self.replaced(tr("恢复草稿"), before)
         tell_done(self._session, tr("已恢复整篇；恢复前的草稿也在历史里。"), "drafting")
         return True
 
-    def take_passage(self, both: "FaceToFace", at: int) -> bool:
+    def take_passage(self, both: "DraftDiff", at: int) -> bool:
         """Put a passage of a former state into the draft; the editor's undo takes it back."""
         text, share, instead = both.beside(at)
         line = both.old[both.passages[at].old or 0]

@@ -1,4 +1,4 @@
-"""Which matters are shown: what was dropped is seen by whoever asks for it, though it stands in one report."""
+"""Which matters are shown."""
 
 from xubao.model import Matter, MatterKind, MatterStatus, Mention, Role
 from xubao.presenting.ledger.filters import MatterFilter, haystack, passes, status_counts
@@ -7,6 +7,11 @@ from xubao.presenting.ledger.filters import MatterFilter, haystack, passes, stat
 def matter(status: MatterStatus, *reports: int) -> Matter:
     mentions = tuple(Mention(report, f"t{report}", "建设平台", Role.GOAL) for report in reports)
     return Matter(f"m{status}{reports}", "平台", MatterKind.GOAL, status, mentions)
+
+
+def said(*mentions: tuple[int, str, Role]) -> Matter:
+    made = tuple(Mention(report, "t0000", text, role) for report, text, role in mentions)
+    return Matter("m1", "入驻企业", MatterKind.INDICATOR, MatterStatus.UPDATED, made)
 
 
 DROPPED = matter(MatterStatus.DROPPED, 0)
@@ -31,3 +36,24 @@ def test_each_status_counts_what_choosing_it_would_show() -> None:
     counts = status_counts(pairs, MatterFilter(through=True))
     assert counts[MatterStatus.DROPPED] == 1
     assert counts[MatterStatus.ONGOING] == 1
+
+
+def test_words_are_looked_for_in_title_and_mentions_in_any_case() -> None:
+    one = said((0, "引进GDP百强", Role.PROGRESS))
+    hay = haystack(one)
+    assert passes(one, hay, MatterFilter("企业 gdp"))
+    assert not passes(one, hay, MatterFilter("企业 土地"))
+
+
+def test_a_role_or_report_asks_for_one_mention_at_least() -> None:
+    one = said((0, "一", Role.PROGRESS), (2, "二", Role.GOAL))
+    hay = haystack(one)
+    assert passes(one, hay, MatterFilter(role=Role.GOAL, report=2))
+    assert not passes(one, hay, MatterFilter(report=1))
+    assert not passes(one, hay, MatterFilter(role=Role.PROBLEM))
+
+
+def test_status_counts_do_not_depend_on_the_statuses_chosen() -> None:
+    one = said((0, "一", Role.PROGRESS))
+    counted = status_counts([(one, haystack(one))], MatterFilter(statuses=frozenset({MatterStatus.DONE})))
+    assert counted == {MatterStatus.UPDATED: 1}

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from xubao.model import Change, ChangeKind, Comparison, Link, Relation, Role
 from xubao.presenting.compare.cards import change_card
 from xubao.presenting.compare.extents import Outline, bands_of
-from xubao.presenting.compare.interval_index import Shelf
+from xubao.presenting.compare.interval_index import IntervalIndex
 from xubao.presenting.compare.marks import MarkKind, Side, marks_of
-from xubao.presenting.compare.scroll_map import Knot, SyncMap, build_sync
+from xubao.presenting.compare.scroll_map import Knot, ScrollMap, build_scroll_map
 from xubao.presenting.text.blocks import LONGEST, TITLE, build_blocks
 from xubao.presenting.text.heights import Heights
 from xubao.presenting.text.utf16 import Units
@@ -139,20 +139,20 @@ def test_a_ribbon_of_parents_covers_only_what_stands_before_their_linked_childre
 
 
 def test_linked_sentences_face_each_other(pair: Comparison) -> None:
-    sync = build_sync(pair, Side.NEW)
+    sync = build_scroll_map(pair, Side.NEW)
     for words in ("完成了规划编制", "人才不足", "力争到"):
         here, there = pair.new.text.index(words), pair.old.text.index(words)
         assert sync.partner(here) == pytest.approx(there, abs=2)
 
 
 def test_sections_that_changed_places_face_their_partners_all_the_same(pair: Comparison) -> None:
-    sync = build_sync(pair, Side.OLD)
+    sync = build_scroll_map(pair, Side.OLD)
     problems, next_steps = pair.old.text.index("二、存在"), pair.old.text.index("三、下一步")
     assert sync.partner(problems) > sync.partner(next_steps)
 
 
 def test_without_links_the_map_runs_from_end_to_end() -> None:
-    sync = SyncMap((), 100, 50)
+    sync = ScrollMap((), 100, 50)
     assert [sync.partner(0), sync.partner(50), sync.partner(100)] == [0, 25, 50]
 
 
@@ -162,13 +162,13 @@ def test_a_partner_never_lies_outside_the_other_text(pieces: list[tuple[int, int
     for length, other, other_length in pieces:
         knots.append(Knot(at, at + length, other, other + other_length))
         at += length + 5
-    sync = SyncMap(knots, at + 1, 440)
+    sync = ScrollMap(knots, at + 1, 440)
     assert all(0 <= sync.partner(place) <= 440 for place in range(at + 1))
 
 
 def test_a_report_faces_itself(made: ModuleType) -> None:
     report = made.report(OLD)
-    sync = build_sync(made.comparison(report, report), Side.OLD)
+    sync = build_scroll_map(made.comparison(report, report), Side.OLD)
     assert all(abs(sync.partner(place) - place) < 3 for place in range(0, len(OLD), 5))
 
 
@@ -180,7 +180,7 @@ def test_a_report_faces_itself(made: ModuleType) -> None:
     st.integers(0, 900),
     st.integers(0, 900),
 )
-def test_a_shelf_finds_just_what_meets_a_view(
+def test_the_index_finds_just_what_meets_a_view(
     things: list[tuple[int, int, int, int]], old: int, new: int
 ) -> None:
     stretched = [(n, (a, a + b), (c, c + d)) for n, (a, b, c, d) in enumerate(things)]
@@ -190,7 +190,7 @@ def test_a_shelf_finds_just_what_meets_a_view(
         for n, a, b in stretched
         if (a[0] < views[0][1] and a[1] > views[0][0]) or (b[0] < views[1][1] and b[1] > views[1][0])
     ]
-    assert Shelf(stretched).meeting(*views) == expected
+    assert IntervalIndex(stretched).meeting(*views) == expected
 
 
 @given(st.text(alphabet="甲a𠀀𪚥。", max_size=40), st.data())

@@ -1,9 +1,7 @@
-"""Filters, lines over time and subjects: the plain parts of the page 台账."""
+"""A matter's figures as lines over time."""
 
 from xubao.model import Figure, Matter, MatterKind, MatterStatus, Mention, Report, ReportKind, Role
-from xubao.presenting.ledger.filters import MatterFilter, haystack, passes, status_counts
 from xubao.presenting.ledger.series import series_of, year_of
-from xubao.window.ledger.chart import foot
 
 REPORTS = tuple(Report(f"{y}.txt", ReportKind.REPORT, "", f"{y}-07-01", "", "") for y in (2018, 2019, 2021))
 
@@ -49,31 +47,3 @@ def test_dates_become_years() -> None:
     assert year_of("2019-07-24") == 2019.5
     assert year_of("不详") is None
     assert year_of(None) is None
-
-
-def test_words_are_looked_for_in_title_and_mentions_in_any_case() -> None:
-    matter = _matter(_mention(0, "引进GDP百强", 1.0, None, Role.PROGRESS))
-    hay = haystack(matter)
-    assert passes(matter, hay, MatterFilter("企业 gdp"))
-    assert not passes(matter, hay, MatterFilter("企业 土地"))
-
-
-def test_a_role_or_report_asks_for_one_mention_at_least() -> None:
-    matter = _matter(_mention(0, "一", 1.0, None, Role.PROGRESS), _mention(2, "二", 1.0, None, Role.GOAL))
-    hay = haystack(matter)
-    assert passes(matter, hay, MatterFilter(role=Role.GOAL, report=2))
-    assert not passes(matter, hay, MatterFilter(report=1))
-    assert not passes(matter, hay, MatterFilter(role=Role.PROBLEM))
-
-
-def test_status_counts_do_not_depend_on_the_statuses_chosen() -> None:
-    matter = _matter(_mention(0, "一", 1.0, None, Role.PROGRESS))
-    counted = status_counts(
-        [(matter, haystack(matter))], MatterFilter(statuses=frozenset({MatterStatus.DONE}))
-    )
-    assert counted == {MatterStatus.UPDATED: 1}
-
-
-def test_the_axis_of_a_chart_begins_at_zero_or_below() -> None:
-    assert foot([90.0, 92.0]) == 0
-    assert foot([-3.0, 4.0]) == -3

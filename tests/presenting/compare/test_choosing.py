@@ -10,8 +10,6 @@ from xubao.model import (
     ChangeKind,
     Comparison,
     Pin,
-    Report,
-    ReportKind,
     Role,
     Section,
     SectionKind,
@@ -23,7 +21,6 @@ from xubao.presenting.compare.filters import shown as passing
 from xubao.presenting.compare.find import Hits, find_all
 from xubao.presenting.compare.marks import Side
 from xubao.presenting.compare.pins import PinEditor, choices
-from xubao.window.compare.state import default_pair
 
 OLD = "一、工作进展\n完成了规划编制。建成了三个平台。\n二、存在问题\n人才不足问题突出。"
 NEW = "一、工作进展\n完成了规划编制工作。新建了两个园区。\n二、存在问题\n人才不足问题较为突出。"
@@ -199,16 +196,3 @@ def test_hits_are_walked_through_both_reports_and_round_the_corner() -> None:
     assert following is not None
     assert (following.side, following.start) == (Side.OLD, 0)
     assert Hits([], []).step(1) is None
-
-
-def _of_kind(made: ModuleType, kind: ReportKind) -> Report:
-    plain: Report = made.report("话。")
-    return Report(plain.file, kind, "", None, "", plain.text)
-
-
-def test_the_two_newest_of_one_kind_are_compared_first(made: ModuleType) -> None:
-    kinds = [ReportKind.REPORT, ReportKind.PLAN, ReportKind.REPORT, ReportKind.NEWS, ReportKind.OPINIONS]
-    named = [(str(n), _of_kind(made, kind)) for n, kind in enumerate(kinds)]
-    assert default_pair(named) == ("0", "2")
-    assert default_pair(named[2:4]) == ("2", "3")
-    assert default_pair(named[:1]) is None
