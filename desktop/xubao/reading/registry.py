@@ -45,11 +45,6 @@ _ADVICE = (
 )
 
 
-def formats() -> tuple[str, ...]:
-    """Extensions that can be read, with their dot, in the order a file dialog shows them."""
-    return tuple(extension for extension in _MODULES if extension)
-
-
 def reader_for(name: str, data: bytes) -> Reader:
     """The reader for a file.
 
