@@ -82,10 +82,8 @@ def replaced(old: Side, new: Side, near: Pairs) -> Iterator[Phrase]:
 
 def _in_like_sentences(old: Side, new: Side, near: Pairs) -> Iterator[tuple[str, str]]:
     mine, theirs = ([set_phrases(s.text) for s in side.report.statements] for side in (old, new))
-    having = (
-        np.array([bool(each) for each in mine])[near.old]
-        & np.array([bool(each) for each in theirs])[near.new]
-    )
+    said_old, said_new = (np.array([bool(each) for each in side], dtype=np.bool_) for side in (mine, theirs))
+    having = said_old[near.old] & said_new[near.new]
     close = having & (near.value >= _SOMEWHAT_ALIKE)
     for at_old, at_new in zip(near.old[close].tolist(), near.new[close].tolist(), strict=True):
         yield from (pair for pair in product(mine[at_old], theirs[at_new]) if drifted(*pair, alike=True))
