@@ -1,7 +1,8 @@
 """Wordings that changed: sentences that say where a place or a body stands (定位), and set phrases (提法) replaced."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import product
 
 from rapidfuzz.distance import Indel
 
@@ -9,7 +10,7 @@ from xubao.comparing.wordings.set_phrases import POSITION, bare, frame, set_phra
 from xubao.ledger.clauses import Clause, whole_statement
 from xubao.ledger.grouping.by_term import Group
 from xubao.ledger.grouping.term_mining import Term
-from xubao.model import MatterKind, Report, Role, Statement
+from xubao.model import Links, MatterKind, Report, Role, Statement
 
 ALIKE = 0.55
 LONGEST = 160
@@ -18,10 +19,12 @@ MOST_USES = 3
 """Mentions of a replaced phrase that are shown for each report."""
 
 
-def group_positions(reports: Sequence[Report], clauses: list[Clause]) -> list[Group]:
+def group_positions(
+    reports: Sequence[Report], clauses: list[Clause], links: Callable[[Report, Report], Links]
+) -> list[Group]:
     """A group for each chain of position statements; their whole sentences are added to the clauses."""
     groups: list[Group] = []
-    for chain in positions(reports):
+    for chain in positions(reports, links):
         members = []
         for index, statement in chain:
             order = reports[index].statements.index(statement)
@@ -66,27 +69,44 @@ def group_drifted(reports: Sequence[Report], clauses: Sequence[Clause]) -> list[
     return [group for group in found if len({clauses[at].report for at in group.clauses}) > 1]
 
 
-def positions(reports: Sequence[Report]) -> list[tuple[tuple[int, Statement], ...]]:
-    """Chains of statements on the same position, oldest first, one a report: each the closest to the one before."""
+def positions(
+    reports: Sequence[Report], links: Callable[[Report, Report], Links]
+) -> list[tuple[tuple[int, Statement], ...]]:
+    """Chains of statements on the same position, oldest first, one a report: each the closest to the one before.
+
+    Where several are close enough, those come first that the links of the two reports hold for the same statement.
+    """
     said = [[s for s in report.statements if _is_position(s)] for report in reports]
     chains: list[list[tuple[int, Statement]]] = []
     for index, statements in enumerate(said):
         open_chains = [chain for chain in chains if chain[-1][0] < index]
         pairs = [
-            (Indel.normalized_similarity(chain[-1][1].text, statement.text), c, n)
+            (score, c, n)
             for c, chain in enumerate(open_chains)
             for n, statement in enumerate(statements)
+            if (score := Indel.normalized_similarity(chain[-1][1].text, statement.text)) >= ALIKE
         ]
+        contested = min(len({c for _, c, _ in pairs}), len({n for _, _, n in pairs})) < len(pairs)
+        linked = _linked(links(reports[index - 1], reports[index])) if contested else frozenset()
+        same = {
+            (c, n)
+            for _, c, n in pairs
+            if open_chains[c][-1][0] == index - 1 and (open_chains[c][-1][1].id, statements[n].id) in linked
+        }
         used_chains: set[int] = set()
         used: set[int] = set()
-        for score, c, n in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-            if score < ALIKE or c in used_chains or n in used:
+        for _, c, n in sorted(pairs, key=lambda pair: (pair[1:] not in same, -pair[0], pair[1:])):
+            if c in used_chains or n in used:
                 continue
             used_chains.add(c)
             used.add(n)
             open_chains[c].append((index, statements[n]))
         chains += [[(index, statement)] for n, statement in enumerate(statements) if n not in used]
     return [tuple(chain) for chain in chains if len(chain) > 1]
+
+
+def _linked(found: Links) -> frozenset[tuple[str, str]]:
+    return frozenset(pair for old, new in found.statements for pair in product(old, new))
 
 
 def _is_position(statement: Statement) -> bool:
