@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 export PYTHONUTF8 := 1
 
-.PHONY: run test fuzz faults gold bench screens sample lock bundle clean setup tools
+.PHONY: run test fuzz faults gold gold-sensitivity bench screens sample lock bundle clean setup tools
 
 run:
 	@sh packaging/bootstrap.sh run
@@ -36,6 +36,10 @@ faults: setup
 gold: setup
 	$(PYTHON) -m tests.gold.run
 
+# Every deciding constant moved by a fifth, and the figures that move; long, and goes on where it was ended.
+gold-sensitivity: setup
+	$(PYTHON) -m tests.gold.sensitivity
+
 bench: tools
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench.run
 
@@ -46,14 +50,15 @@ screens: setup
 sample: setup
 	$(PYTHON) packaging/make_sample.py samples/示例项目.xubao
 
-# Needs uv on the path; the locks name versions and hashes, never where they come from.
+# Needs uv on the path; the locks name versions and hashes, never where they come from. What builds is locked at the
+# versions of what runs, as both lie in one .venv.
+COMPILE := uv pip compile --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+    --python-version 3.11 -q
 lock:
-	uv pip compile pyproject.toml --extra setup --universal --generate-hashes --no-header --no-annotate \
-	    --no-emit-index-url --python-version 3.11 -q -o requirements.lock
-	uv pip compile pyproject.toml --extra setup --extra dev --universal --generate-hashes --no-header --no-annotate \
-	    --no-emit-index-url --python-version 3.11 -q -o requirements-dev.lock
-	uv pip compile pyproject.toml --extra setup --extra dev --extra tools --universal --generate-hashes --no-header \
-	    --no-annotate --no-emit-index-url --python-version 3.11 -q -o requirements-tools.lock
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) pyproject.toml --extra dev -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --extra dev --extra tools -o requirements-tools.lock
+	$(COMPILE) --group setup -c requirements-tools.lock -o requirements-setup.lock
 
 bundle: tools
 	sh packaging/bundle.sh

@@ -1,5 +1,6 @@
 """Calling the command line in this process."""
 
+import signal
 import sys
 from collections.abc import Callable
 
@@ -16,8 +17,11 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
     def call(*arguments: str) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["xubao", *arguments])
+        monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+        heard_before = signal.getsignal(signal.SIGINT)
         with pytest.raises(SystemExit) as ended:
             main()
+        signal.signal(signal.SIGINT, heard_before)
         out, err = capsys.readouterr()
         return int(ended.value.code or 0), out, err
 

@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -38,21 +37,76 @@ def test_a_reader_that_goes_away_is_no_fault(arguments: tuple[str, ...]) -> None
     assert running.returncode == 0
 
 
-@POSIX
-@pytest.mark.parametrize("after", [0.0, 0.05, 0.1, 0.2, 0.3])
-def test_ctrl_c_is_answered_as_soon_as_the_program_has_begun(after: float) -> None:
-    begun = "import sys; sys.argv[0] = 'xubao'; from xubao.cli import main; print(flush=True); main.main()"
-    with subprocess.Popen(
-        [sys.executable, "-c", begun, "compare", OLD, NEW],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+INTERRUPTED = """
+import os, signal, sys
+sys.argv[0] = 'xubao'
+wanted = sys.argv.pop(1)
+
+def ctrl_c():
+    os.kill(os.getpid(), signal.SIGINT)
+
+class Left:  # an exception here is printed and dropped
+    def __del__(self):
+        ctrl_c()
+
+def swallow():
+    try:
+        ctrl_c()
+        for _ in range(1000):
+            pass
+    except BaseException:
+        pass
+
+def look(event, arguments, hit=[]):
+    moment = f'{event} {str(arguments[0]).rpartition("/")[2]}' if event in ('import', 'open') else event
+    if moment == wanted.rpartition(':')[2] and not hit:
+        hit.append(moment)
+        {'dropped': Left, 'caught': swallow}.get(wanted.rpartition(':')[0], ctrl_c)()
+
+from xubao.cli import main
+sys.addaudithook(look)
+"""
+
+
+def interrupted(moment: str, before: str = "") -> tuple[int, str, str]:
+    """Status, stdout and stderr of a comparison that gets Ctrl+C at a moment: an event of Python's audit hooks."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{INTERRUPTED}{before}\nmain.main()", moment, "compare", OLD, NEW],
+        capture_output=True,
+        check=False,
         # a test run in the background was told to pass over it
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
-    ) as running:
-        assert running.stdout
-        assert running.stderr
-        running.stdout.readline()
-        time.sleep(0.01 + after)
-        running.send_signal(signal.SIGINT)
-        said = running.stderr.read().decode()
-    assert (running.returncode, said.strip()) == (130, "已中断。")
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "import xubao.cli.program",
+        "import click",
+        "import xubao.cli.verbs",
+        "import numpy",
+        f"open {Path(OLD).name}",
+        f"open {Path(NEW).name}",
+        "import rich.table",
+    ],
+)
+def test_ctrl_c_is_answered_from_the_first_import_to_the_output(moment: str) -> None:
+    status, _, said = interrupted(moment)
+    assert (status, said.strip()) == (130, "已中断。")
+
+
+@POSIX
+@pytest.mark.parametrize("how", ["dropped", "caught"])
+def test_ctrl_c_that_is_swallowed_where_it_fell_still_ends_the_run_as_interrupted(how: str) -> None:
+    status, _, said = interrupted(f"{how}:open {Path(OLD).name}")
+    assert (status, said.strip()) == (130, "已中断。")
+
+
+@POSIX
+def test_ctrl_c_after_the_output_is_complete_changes_nothing() -> None:
+    status, out, said = interrupted("later", "import atexit; atexit.register(ctrl_c)")
+    assert (status, said) == (0, "")
+    assert (status, out, said) == interrupted("never")

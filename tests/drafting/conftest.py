@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from xubao.model import Report, ReportKind, Role, Section, SectionKind, Statement
+from xubao.model import Paragraph, Report, ReportKind, Role, Section, SectionKind, Statement
 from xubao.outline import build_report
 from xubao.places import sample
 from xubao.reading import read_path
@@ -84,7 +84,17 @@ def by_hand(
     text = text.rstrip("\n")
     sections = _sections(text)
     return Report(
-        file, kind, title, date, issuer, text, tuple(sections), tuple(_statements(text, sections, roles))
+        file,
+        kind,
+        title,
+        date,
+        issuer,
+        text,
+        tuple(sections),
+        tuple(_statements(text, sections, roles)),
+        paragraphs=tuple(
+            Paragraph(line.start(), line.end(), line.group()) for line in re.finditer(r"[^\n]+", text)
+        ),
     )
 
 

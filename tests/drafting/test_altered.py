@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xubao.drafting.check import check_draft
-from xubao.drafting.checks.numerals import value_of
+from xubao.language.numerals import chinese
 from xubao.model import Finding, Report, ReportKind, Severity
 
 Hand = Callable[..., Report]
@@ -87,4 +87,4 @@ def test_the_documents_own_words_have_no_fault(seeds: Seeds) -> None:
 def test_numerals_in_words_have_their_value(hundreds: int, tens: int, ones: int) -> None:
     han = "零一二三四五六七八九"
     words = han[hundreds] + "百" + (han[tens] + "十" if tens else "零" * bool(ones)) + han[ones] * bool(ones)
-    assert value_of(words) == hundreds * 100 + tens * 10 + ones
+    assert chinese(words) == hundreds * 100 + tens * 10 + ones

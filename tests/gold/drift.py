@@ -1,32 +1,83 @@
 """Wording drift: how many of the gold's changed wordings (提法变化) come out as phrases of a comparison."""
 
 import json
+from collections.abc import Iterator
 from itertools import combinations
 
+from tests.gold import accuracy
 from tests.gold.accuracy import norm
-from tests.gold.run import DATA, DOCUMENTS, report
+from tests.gold.figure import Figure, Group
+from tests.gold.material import (
+    DATA,
+    DOCUMENTS,
+    JUDGED,
+    NATIONAL,
+    ORDER,
+    compared,
+    comparison,
+    present,
+    rows,
+)
 from xubao.model import Phrase
-from xubao.operations import comparing
+
+MOST_SHOWN = 30
 
 
-def drifts() -> list[tuple[str, float, float | None, bool, str]]:
-    """Rows (what, value, to reach, whether that is a ceiling, note): share found, most phrases shown for a pair."""
+def figures() -> Iterator[Figure]:
+    """Share found and most phrases shown for a pair: the samples, and consecutive national reports."""
+    yield from _samples()
+    yield from _national()
+
+
+def _samples() -> Iterator[Figure]:
     gold = [
         matter
         for matter in json.loads((DATA / "matters.json").read_text(encoding="utf8"))
         if matter["status"] == "提法变化"
     ]
-    order = ["000", "001", "003", "002", "004"]
-    reports = {one: report(DOCUMENTS[one]) for one in order}
-    shown = {
-        (a, b): comparing.compare_reports(reports[a], reports[b]).phrases for a, b in combinations(order, 2)
-    }
+    shown = {(a, b): comparison(DOCUMENTS[a], DOCUMENTS[b]).phrases for a, b in combinations(ORDER, 2)}
     missed = [matter["title"] for matter in gold if not _found(matter["mentions"], shown)]
     most = max(len(phrases) for phrases in shown.values())
-    return [
-        ("wording drift found", 1 - len(missed) / len(gold), 0.8, False, "；".join(missed)[:60]),
-        ("drifts shown for a pair, true or false, at most", most, None, True, f"{len(shown)} pairs"),
+    yield Figure(
+        Group.SEEDS, "wording drift found", 1 - len(missed) / len(gold), 0.8, note="；".join(missed)[:60]
+    )
+    note = f"{len(shown)} pairs"
+    yield Figure(Group.SEEDS, "drifts shown for a pair, most", most, MOST_SHOWN, at_most=True, note=note)
+
+
+def _national() -> Iterator[Figure]:
+    gold = accuracy.table(NATIONAL / "drifts.tsv")
+    top: list[bool] = []
+    every: list[bool] = []
+    shown: list[int] = []
+    for pair in sorted({row["pair"] for row in gold}):
+        old, new = (f"state-council/{year}" for year in pair.split("→"))
+        if not present(old, new):
+            return
+        for row in rows(NATIONAL / "drifts.tsv", pair=pair):
+            _, found, _ = accuracy.drifts(compared(old, new), [row])
+            every.append(found > 0)
+            top += [found > 0] if row["importance"] == "1" else []
+        shown.append(len(comparison(old, new).phrases))
+    yield Figure(Group.NATIONAL, "wording drift found, top ones 2016→2018", sum(top) / len(top), 0.6)
+    yield Figure(Group.NATIONAL, "wording drift found, all 2016→2018", sum(every) / len(every), 0.4)
+    most = max(shown)
+    yield Figure(Group.NATIONAL, "drifts shown for a pair, most", most, MOST_SHOWN, at_most=True)
+    if present("state-council/2021", "state-council/2022"):
+        yield _known()
+
+
+def _known() -> Figure:
+    """The six changes a reader of the reports of 2021 and 2022 knows."""
+    phrases = compared("state-council/2021", "state-council/2022")["phrases"]
+    known = accuracy.table(JUDGED / "known-drifts.tsv")
+    found = [
+        any(
+            accuracy.near(row["old"], one["old"]) and accuracy.near(row["new"], one["new"]) for one in phrases
+        )
+        for row in known
     ]
+    return Figure(Group.NATIONAL, "wording drift found, known ones 2021→2022", sum(found) / len(found), 0.6)
 
 
 def _found(mentions: list[dict[str, str]], shown: dict[tuple[str, str], tuple[Phrase, ...]]) -> bool:

@@ -1,31 +1,72 @@
-"""Evidence: the ten items of the 2019 response as opinions, the 2018 report as the source, recall@10 of linked units.
+"""Evidence for opinions: recall@10, beside what a plain method finds.
 
+Of the samples: the ten items of the 2019 response as opinions, the 2018 report as the source, recall of linked units.
 The opinions document is made three ways, because committees write both ways: the ten headings alone, the headings with
-the run-in headings under them, and the whole items. `python -m tests.gold.evidence` prints the three.
+the run-in headings under them, and the whole items. Of the district: its tasks of 2014 as opinions, long and short, and
+the statements of its 2015 report that answer them directly.
 """
 
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
+from tests.gold import accuracy
+from tests.gold.figure import Figure, Group
+from tests.gold.material import DATA, DISTRICT, NEW, OLD, Json, packs, present, report
+from tests.gold.plain import similarity
+from xubao.cli import contract
 from xubao.drafting import draft_response
 from xubao.model import Opinion, Report
 from xubao.outline import build_report
-from xubao.places import sample
-from xubao.reading import read_bytes, read_path
+from xubao.reading import read_bytes
 from xubao.statements import annotate
 
-DATA = Path(__file__).parent / "data"
-OLD = "2018-09-27-三城一区建设发展情况的报告"
-NEW = "2019-审议意见研究处理情况的报告"
 WAYS = ("headings", "headings and run-in", "whole items")
+LENGTHS = {"long": "opinions-substitute", "short": "opinions-substitute-short"}
+ANSWERS = "hailar/2015"
+OVER_PLAIN = 0.10
 _DEPTH = 10
+
+
+def figures() -> Iterator[Figure]:
+    """The samples' three ways, and the district's two; there what is to be reached is told over the plain method."""
+    for way, recall in evidence_recall().items():
+        reach = 0.50 if way == "whole items" else None  # the gold links the items' text, not their headings
+        note = " ".join(f"{name} {value:.2f}" for name, value in recall.items())
+        yield Figure(Group.SEEDS, f"evidence recall@10, opinions as {way}", recall["mean"], reach, note=note)
+    for length, name in LENGTHS.items():
+        source = f"substitute-2014-2015/{name}"
+        if present(ANSWERS, source):
+            opinions = _district_opinions(source)
+            ours, _ = _district_score(opinions)
+            plain, _ = _district_score([_plainly(one) for one in opinions])
+            note = f"{len(opinions)} opinions; plain TF-IDF {plain:.3f}"
+            what = f"evidence recall@10, {length} opinions"
+            yield Figure(Group.DISTRICT, what, ours, plain + OVER_PLAIN, note=note)
+
+
+def _district_opinions(source: str) -> list[Json]:
+    drafted = contract.draft(draft_response(report(source), [report(ANSWERS)]), "")
+    return [one for one in drafted["opinions"] if one["evidence"]]
+
+
+def _district_score(opinions: list[Json]) -> tuple[float, int]:
+    return accuracy.evidence({"opinions": opinions}, accuracy.table(DISTRICT / "evidence.tsv"), 0, _DEPTH)
+
+
+def _plainly(opinion: Json) -> Json:
+    """The opinion with the statements likest to it as its evidence."""
+    texts = [statement.text for statement in report(ANSWERS).statements]
+    likeness = similarity([f"{opinion['title']}{opinion['text']}"], texts)[0]
+    first = [texts[at] for at in (-likeness).argsort()[:_DEPTH]]
+    return {**opinion, "evidence": [{"report": 0, "text": text} for text in first]}
 
 
 def evidence_recall(data: Path = DATA) -> dict[str, dict[str, float]]:
     """For each way to write the opinions: mean recall@10 over the ten items, and over all linked units together."""
-    old = annotate(build_report(read_path(sample(f"{OLD}.txt")), file=OLD))
+    old = report(OLD)
     units = _table(data / f"roles-{OLD}.tsv")
     linked = linked_units(data)
     spots = _spots(old, units)
@@ -67,7 +108,8 @@ def opinions_text(data: Path = DATA, way: str = WAYS[0]) -> str:
 def _recall(
     text: str, old: Report, linked: list[set[str]], spots: dict[str, tuple[int, int]]
 ) -> dict[str, float]:
-    opinions = annotate(build_report(read_bytes("审议意见.txt", text.encode()), date="2018-11-30"))
+    made = build_report(read_bytes("审议意见.txt", text.encode()), date="2018-11-30")
+    opinions = annotate(made, packs=packs())
     items = [opinion for opinion in draft_response(opinions, [old]).opinions if opinion.evidence]
     if len(items) != len(linked):
         raise ValueError(f"{len(items)} opinions were read where {len(linked)} were written")
@@ -120,8 +162,3 @@ def _table(path: Path) -> list[tuple[str, str]]:
     rows = [line.split("\t") for line in path.read_text(encoding="utf8").splitlines()]
     unit, text = rows[0].index("unit"), rows[0].index("text")
     return [(row[unit], row[text]) for row in rows[1:]]
-
-
-if __name__ == "__main__":
-    for name, value in evidence_recall().items():
-        print(f"{name:24} mean {value['mean']:.3f}  pooled {value['pooled']:.3f}")

@@ -8,23 +8,19 @@ rules were made. `python -m tests.gold.pairs` prints the misses too.
 """
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from xubao.comparing import compare
+from tests.gold import accuracy
+from tests.gold.figure import Figure, Group
+from tests.gold.material import DATA, DISTRICT, compared, comparison, present, report, rows
 from xubao.model import Report
-from xubao.operations import reports as reading
-from xubao.places import sample
 
-DATA = Path(__file__).parent / "data" / "statement-pairs.json"
-SHARED = Path(os.environ.get("XUBAO_SHARED", Path(__file__).parents[3] / "shared"))
+MARKED = DATA / "statement-pairs.json"
 _PLAIN = 0.38  # likeness that makes a pair in the plain baseline
 
 Places = tuple[int, int]
@@ -62,15 +58,46 @@ class Score:
         return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
 
 
+def figures() -> Iterator[Figure]:
+    """F1 of the pairs of documents looked at and of those left out; the district's statements drawn at random."""
+    yield from (_figure("statement pairs", held, score) for held, score in _scores(plain=False))
+    old, new = "hailar/2014", "hailar/2015"
+    if present(old, new):
+        read = rows(DISTRICT / "statements.tsv")
+        share, asked, alone, without, missed = accuracy.tied(compared(old, new), read)
+        note = f"of {asked}; {'；'.join(missed)}"
+        what = "statements tied to their counterpart 2014→2015"
+        yield Figure(Group.DISTRICT, what, share, 0.80, note=note[:70])
+        what = "statements without a counterpart left alone 2014→2015"
+        yield Figure(Group.DISTRICT, what, alone, note=f"of {without}")
+
+
+def baselines() -> Iterator[Figure]:
+    """The same of the likest statement."""
+    yield from (_figure("  likest statement", held, score) for held, score in _scores(plain=True))
+
+
+def _scores(*, plain: bool) -> list[tuple[bool, Score]]:
+    found = statement_pairs()
+    return [(held, score) for (held, is_plain), score in sorted(found.items()) if is_plain is plain]
+
+
+def _figure(what: str, held: bool, score: Score) -> Figure:
+    what = f"{what}, documents {'left out' if held else 'looked at'}: F1"
+    note = f"P {score.precision:.2f} R {score.recall:.2f}, {score.wanted} to find"
+    return Figure(Group.OTHERS, what, score.f1, note=note)
+
+
 def statement_pairs() -> dict[tuple[bool, bool], Score]:
     """(held, plain baseline) → the score over all such documents that are there."""
     scores: dict[tuple[bool, bool], Score] = {}
-    for gold in json.loads(DATA.read_text(encoding="utf8")):
-        old, new = _report(gold["old"]), _report(gold["new"])
-        if old is None or new is None:
+    for gold in json.loads(MARKED.read_text(encoding="utf8")):
+        names = [gold[side].removesuffix(".txt") for side in ("old", "new")]
+        if not present(*names):
             continue
+        old, new = map(report, names)
         for plain in (False, True):
-            pairs = _plainly(old, new) if plain else _paired(old, new)
+            pairs = _plainly(old, new) if plain else _paired(*names)
             score, _, _ = judge(gold, old, new, pairs)
             scores.setdefault((gold["held"], plain), Score()).add(score)
     return scores
@@ -95,14 +122,13 @@ def judge(
     return Score(len(judged & right), len(wrong), len(wanted & given), len(wanted)), wrong, missed
 
 
-def _paired(old: Report, new: Report) -> set[Places]:
+def _paired(before: str, after: str) -> set[Places]:
+    found = comparison(before, after)
+    old, new = found.old, found.new
     at_old = {statement.id: at for at, statement in enumerate(old.statements)}
     at_new = {statement.id: at for at, statement in enumerate(new.statements)}
     return {
-        (at_old[one], at_new[other])
-        for change in compare(old, new).changes
-        for one in change.old
-        for other in change.new
+        (at_old[one], at_new[other]) for change in found.changes for one in change.old for other in change.new
     }
 
 
@@ -117,14 +143,6 @@ def _plainly(old: Report, new: Report) -> set[Places]:
     return {(int(row.argmax()), at) for at, row in enumerate(likeness) if row.max() > 0}
 
 
-@lru_cache
-def _report(name: str) -> Report | None:
-    if "/" not in name:
-        return reading.read_report(reading.FileRef(str(sample(name))))
-    path = SHARED / "corpus" / name
-    return reading.read_report(reading.FileRef(str(path))) if path.exists() else None
-
-
 def _read(report: Report, ranges: list[list[str]]) -> set[int]:
     return {at for first, last in ranges for at in range(_place(report, first), _place(report, last) + 1)}
 
@@ -137,11 +155,12 @@ def _place(report: Report, opening: str) -> int:
 
 
 def _lines() -> Iterator[str]:
-    for gold in json.loads(DATA.read_text(encoding="utf8")):
-        old, new = _report(gold["old"]), _report(gold["new"])
-        if old is None or new is None:
+    for gold in json.loads(MARKED.read_text(encoding="utf8")):
+        names = [gold[side].removesuffix(".txt") for side in ("old", "new")]
+        if not present(*names):
             continue
-        score, wrong, missed = judge(gold, old, new, _paired(old, new))
+        old, new = map(report, names)
+        score, wrong, missed = judge(gold, old, new, _paired(*names))
         yield f"{gold['old'][:18]} {gold['new'][:18]} P {score.precision:.3f} R {score.recall:.3f} F1 {score.f1:.3f}"
         if not gold["held"]:
             for name, pairs in (("wrong", wrong), ("missed", missed)):

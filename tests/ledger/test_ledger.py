@@ -4,7 +4,7 @@ import pytest
 
 from tests.ledger.conftest import Write
 from xubao.ledger import build_ledger
-from xubao.model import Cancelled, Ledger, Links, Matter, MatterKind, MatterStatus, Report, Role
+from xubao.model import Cancelled, Ledger, Matter, MatterKind, MatterStatus, Report, Role
 
 
 def find(ledger: Ledger, *words: str) -> Matter:
@@ -201,25 +201,3 @@ def test_the_person_can_stop_it(seeds: tuple[Report, ...]) -> None:
 
     with pytest.raises(Cancelled):
         build_ledger(seeds, progress=stop)
-
-
-def test_of_two_positions_that_are_close_the_one_that_is_linked_is_the_same(write: Write) -> None:
-    old = write("一、定位", "打造具有影响力的科技创新策源地。", date="2020-01-01", name="甲.txt")
-    new = write(
-        "一、定位",
-        "打造具有全国影响力的科技创新策源地。",
-        "打造具有重要影响力的产业创新策源地。",
-        date="2021-01-01",
-        name="乙.txt",
-    )
-    (said,) = (s.id for s in old.statements if "策源地" in s.text)
-    nearer, other = (s.id for s in new.statements if "策源地" in s.text)
-
-    def followed(linked: str) -> set[str]:
-        ledger = build_ledger((old, new), links=lambda *_: Links((), (((said,), (linked,)),)))
-        chains = [m for m in ledger.matters if len({mention.report for mention in m.mentions}) == 2]
-        (chain,) = (m for m in chains if m.kind is MatterKind.POSITION)
-        return {mention.statement for mention in chain.mentions if mention.report == 1}
-
-    assert followed(nearer) == {nearer}
-    assert followed(other) == {other}

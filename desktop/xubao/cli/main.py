@@ -1,21 +1,25 @@
 """Where the program begins: Ctrl+C is answered before anything that takes time is loaded."""
 
-import signal
 import sys
 from typing import NoReturn
 
-from xubao.cli.interrupt import interrupted
+from xubao.cli.interrupt import Interrupts, give_up
 
 
 def main() -> NoReturn:
     """Run the command line and exit with the contract's status."""
     try:
-        # Only in place of Python's own: what was started to outlive Ctrl+C (nohup, &) goes on doing so.
-        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-            signal.signal(signal.SIGINT, interrupted)
+        interrupts = Interrupts()
+        interrupts.begin()
         from xubao.cli import program
 
-        status = program.run()
+        status = program.run(interrupts)
     except KeyboardInterrupt:
-        interrupted(signal.SIGINT, None)
+        give_up()
     sys.exit(status)
+
+
+def window() -> NoReturn:
+    """Open the window, with the project that is given if one is: what a desktop's menu starts."""
+    sys.argv[1:1] = ["open"]
+    main()

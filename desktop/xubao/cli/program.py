@@ -4,18 +4,17 @@ import contextlib
 import errno
 import io
 import os
-import signal
 import sys
 from typing import TextIO
 
 import click
 
 from xubao import __version__
-from xubao.cli.interrupt import interrupted
+from xubao.cli.interrupt import INTERRUPTED, Interrupts
 from xubao.model import Cancelled, ExportError, ProjectError, ReadError, UsageError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-DONE, WRONG_USE, UNREADABLE, INTERRUPTED = 0, 2, 3, 130
+DONE, WRONG_USE, UNREADABLE = 0, 2, 3
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,9 +30,9 @@ def cli(context: click.Context) -> None:
 
 
 @cli.command("open")
-@click.argument("project", type=click.Path())
-def open_(project: str) -> None:
-    """打开项目文件（.xubao）。"""
+@click.argument("project", type=click.Path(), required=False)
+def open_(project: str | None) -> None:
+    """打开窗口；给出项目文件（.xubao）时打开它。"""
     sys.exit(_window(project))
 
 
@@ -50,43 +49,64 @@ def _window(project: str | None) -> int:
     return run(sys.argv[:1], Path(project) if project else None)
 
 
-def run() -> int:
-    """Do what the command line says; gives the contract's status."""
+def run(interrupts: Interrupts) -> int:
+    """Do what the command line says; gives the contract's status.
+
+    Args:
+        interrupts: what hears Ctrl+C until the output is complete.
+
+    Raises:
+        KeyboardInterrupt: Ctrl+C while a complaint was written.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        status = _answered()
-    except click.ClickException as error:
+        status = _answered(interrupts)
+    except (click.Abort, KeyboardInterrupt, Cancelled):
+        return _interrupted()
+    except Exception as error:
+        if interrupts.heard:  # its own doing: the parser beside this process hears Ctrl+C too and is gone
+            return _interrupted()
+        return _complained(error)
+    finally:
+        _tell_replaced()
+    return status if isinstance(status, int) else DONE
+
+
+def _interrupted() -> int:
+    click.echo("已中断。", err=True)
+    return INTERRUPTED
+
+
+def _complained(error: Exception) -> int:
+    """Say in one line what went wrong; gives the status. What is nobody's fault but the program's is raised again."""
+    if isinstance(error, OSError):
+        return _not_written(error)
+    if isinstance(error, click.ClickException):
         from xubao.cli.complaints import complaint
 
         click.echo(complaint(error), err=True)
         return WRONG_USE
-    except (click.Abort, KeyboardInterrupt, Cancelled):
-        click.echo("已中断。", err=True)
-        return INTERRUPTED
-    except (ReadError, ProjectError) as error:
-        click.echo(f"错误：{error}", err=True)
-        return UNREADABLE
-    except (UsageError, ExportError) as error:
-        click.echo(f"错误：{error}", err=True)
-        return WRONG_USE
-    except MemoryError:
+    if isinstance(error, MemoryError):
         click.echo("错误：内存不够，没有做完。请关闭别的程序，或少给几份文件再试。", err=True)
         return WRONG_USE
-    except OSError as error:
-        if error.filename is not None:
-            click.echo(f"错误：{error.filename} 不能读写（{_reason(error)}）。", err=True)
-            return WRONG_USE
-        # Nothing more can be said there, not even what Python still holds back.
-        _silence(sys.stdout)
-        if isinstance(error, BrokenPipeError):
-            return DONE  # the reader (head, less) went away: nothing is wrong
-        click.echo(f"错误：结果没有写出来（{_reason(error)}）。", err=True)
+    if not isinstance(error, (ReadError, ProjectError, UsageError, ExportError)):
+        raise error
+    click.echo(f"错误：{error}", err=True)
+    return UNREADABLE if isinstance(error, (ReadError, ProjectError)) else WRONG_USE
+
+
+def _not_written(error: OSError) -> int:
+    if error.filename is not None:
+        click.echo(f"错误：{error.filename} 不能读写（{_reason(error)}）。", err=True)
         return WRONG_USE
-    finally:
-        _tell_replaced()
-    return status if isinstance(status, int) else DONE
+    # Nothing more can be said there, not even what Python still holds back.
+    _silence(sys.stdout)
+    if isinstance(error, BrokenPipeError):
+        return DONE  # the reader (head, less) went away: nothing is wrong
+    click.echo(f"错误：结果没有写出来（{_reason(error)}）。", err=True)
+    return WRONG_USE
 
 
 def _reason(error: OSError) -> str:
@@ -106,12 +126,10 @@ def _tell_replaced() -> None:
             click.echo(f"提示：文件夹 {folder} 不能使用，本次改用临时文件夹 {other.parent}。", err=True)
 
 
-def _answered() -> object:
+def _answered(interrupts: Interrupts) -> object:
     from xubao.cli import verbs
 
-    if signal.getsignal(signal.SIGINT) is interrupted:
-        # From here on there may be files half written and children: they are cleared away on the way out.
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    interrupts.raised()
     verbs.register(cli)
     out = sys.stdout
     try:
@@ -123,6 +141,7 @@ def _answered() -> object:
         raise
     if sys.stdout:
         sys.stdout.flush()  # here, where a full disk can still be told
+    interrupts.complete()
     return status
 
 

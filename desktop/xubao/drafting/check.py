@@ -1,7 +1,15 @@
-"""A draft held against its sources → findings."""
+"""A draft held against its sources → findings.
 
-from collections.abc import Sequence
+To add a check: a module of checks/ with a function of the form of `Check.find`, an entry in `CHECKS`, and the words for
+its code (presenting/checking/finding_keys.py).
+"""
 
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from xubao.drafting.check_sources import CheckSources
+from xubao.drafting.checked_draft import CheckedDraft
+from xubao.drafting.checks.absent import find_absent
 from xubao.drafting.checks.altered import find_altered
 from xubao.drafting.checks.answers import find_unanswered
 from xubao.drafting.checks.documents import find_documents
@@ -14,31 +22,54 @@ from xubao.drafting.checks.wording import find_old_wording
 from xubao.model import Finding, Report
 
 
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A kind of thing that is looked for.
+
+    Attributes:
+        find: gives what it found in a draft, in any order.
+        yields_to: codes; what holds a finding of these, by a check before it, is left out.
+    """
+
+    find: Callable[[CheckedDraft, CheckSources], Iterable[Finding]]
+    yields_to: frozenset[str] = frozenset()
+
+
+CHECKS = (
+    Check(find_gaps),
+    Check(find_format),
+    Check(find_figures),
+    Check(find_altered, yields_to=frozenset({"figure-differs", "figure-unsourced"})),
+    Check(find_documents),
+    Check(find_old_wording),
+    Check(find_dropped),
+    Check(find_unanswered),
+    Check(find_earlier_as_new),
+    Check(find_absent),
+)
+
+
 def check_draft(
-    draft: Report, against: Sequence[Report], opinions: Report | None = None
+    draft: CheckedDraft | Report, against: Sequence[Report], opinions: Report | None = None
 ) -> tuple[Finding, ...]:
-    """Check a draft (read as an annotated report) against annotated sources.
+    """Check a draft against annotated sources.
 
     Args:
-        draft: what was written; offsets of findings are into its text.
-        against: the reports and material it rests on.
+        draft: what was written, with its runs or as an annotated report; offsets of findings are into its text.
+        against: the reports and material it rests on; an absent one (`absent_report`) stands for what is not there.
         opinions: the opinions it answers; without them nothing is said of unanswered ones.
 
     Returns:
         Findings in text order; `source` indexes into `against`. What is missing from the draft stands at its end.
     """
-    found = [*find_gaps(draft), *find_format(draft), *find_figures(draft, against, opinions)]
-    found += _elsewhere(find_altered(draft, against, opinions), found)
-    found += find_documents(draft, against, opinions)
-    found += find_old_wording(draft, against)
-    found += find_dropped(draft, against)
-    if opinions is not None:
-        found += find_unanswered(draft, opinions)
-        found += find_earlier_as_new(draft, against, opinions)
+    read = CheckedDraft(draft) if isinstance(draft, Report) else draft
+    sources = CheckSources(tuple(against), opinions)
+    found: list[Finding] = []
+    for check in CHECKS:
+        held = [(one.start, one.end) for one in found if one.code in check.yields_to]
+        found += [one for one in check.find(read, sources) if not _holds_any(one, held)]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.code)))
 
 
-def _elsewhere(clauses: Sequence[Finding], found: Sequence[Finding]) -> list[Finding]:
-    """Findings on clauses in which no number is found fault with already."""
-    spans = [(f.start, f.end) for f in found if f.code in {"figure-differs", "figure-unsourced"}]
-    return [f for f in clauses if not any(f.start <= start and end <= f.end for start, end in spans)]
+def _holds_any(finding: Finding, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(finding.start <= start and end <= finding.end for start, end in spans)

@@ -54,7 +54,7 @@ def differ(a: Said, b: Said) -> bool:
     """Whether two clauses say the same of the same thing with another number."""
     if a.unit != b.unit or float(a.value) == float(b.value) or _years(a.clause) != _years(b.clause):
         return False
-    if _common_end(a.left, b.left) < _SHARED_LEFT:
+    if common_end(a.left, b.left) < _SHARED_LEFT:
         return False
     return same_subject(_NUMBER.sub("#", a.clause), _NUMBER.sub("#", b.clause), _SAME_CLAUSE)
 
@@ -92,7 +92,8 @@ def _years(text: str) -> list[str]:
     return _YEAR.findall(text)
 
 
-def _common_end(a: str, b: str) -> int:
+def common_end(a: str, b: str) -> int:
+    """How many characters two texts end with in common."""
     count = 0
     while count < min(len(a), len(b)) and a[-1 - count] == b[-1 - count]:
         count += 1

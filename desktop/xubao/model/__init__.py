@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from xubao.model.corrections import ParagraphEdit as ParagraphEdit
     from xubao.model.corrections import RoleEdit as RoleEdit
     from xubao.model.draft import Draft as Draft
+    from xubao.model.draft import DraftPart as DraftPart
     from xubao.model.draft import DraftRun as DraftRun
     from xubao.model.draft import DraftSection as DraftSection
+    from xubao.model.draft import DraftSpan as DraftSpan
     from xubao.model.draft import Evidence as Evidence
     from xubao.model.draft import Finding as Finding
     from xubao.model.draft import Gap as Gap
@@ -48,6 +50,8 @@ if TYPE_CHECKING:
     from xubao.model.ledger import MatterKind as MatterKind
     from xubao.model.ledger import MatterStatus as MatterStatus
     from xubao.model.ledger import Mention as Mention
+    from xubao.model.lines import DraftLine as DraftLine
+    from xubao.model.lines import draft_lines as draft_lines
     from xubao.model.progress import Cancelled as Cancelled
     from xubao.model.progress import Progress as Progress
     from xubao.model.progress import silent as silent
@@ -73,6 +77,7 @@ if TYPE_CHECKING:
     from xubao.model.report import Statement as Statement
     from xubao.model.report import Warning as Warning
     from xubao.model.report import absent_report as absent_report
+    from xubao.model.report import packs_used as packs_used
     from xubao.model.source import Block as Block
     from xubao.model.source import BlockKind as BlockKind
     from xubao.model.source import Source as Source
@@ -83,13 +88,14 @@ _HOMES = {
     "comparison": "Aligned Change ChangeKind Comparison FigureChange FigureNote Link LinkSource Links Op Phrase"
     " Pin Relation Strength",
     "corrections": "ConfirmedPlace Corrections HeadingEdit ParagraphEdit RoleEdit",
-    "draft": "Draft DraftRun DraftSection Evidence Finding Gap Opinion Severity",
+    "draft": "Draft DraftPart DraftRun DraftSection DraftSpan Evidence Finding Gap Opinion Severity",
+    "lines": "DraftLine draft_lines",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
     "progress": "Cancelled Progress silent",
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
     "report": "Bound Direction Figure Paragraph Period REMOVED Report ReportKind Role Section SectionKind Statement"
-    " UNREADABLE Warning absent_report",
+    " UNREADABLE Warning absent_report packs_used",
     "source": "Block BlockKind Source",
     "views": "View ViewRow",
 }

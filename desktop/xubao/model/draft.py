@@ -114,6 +114,37 @@ class Draft:
     date: str = ""
 
 
+class DraftPart(StrEnum):
+    """What a line of a draft is."""
+
+    TITLE = "title"
+    RECIPIENT = "recipient"
+    HEADING = "heading"
+    BODY = "body"
+    SIGNATORY = "signatory"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSpan:
+    """A stretch of one line of a draft.
+
+    Attributes:
+        part: what the line is.
+        section: id of the section whose heading or text it is, "" for the others.
+        paragraph: index among the section's paragraphs of BODY, 0 for the others.
+        runs: indices of the first and the last run of the paragraph that it touches; (0, 0) for the others.
+        start, end: offsets into the line's text, code points, `end` exclusive.
+    """
+
+    part: DraftPart
+    section: str
+    paragraph: int
+    runs: tuple[int, int]
+    start: int
+    end: int
+
+
 class Severity(StrEnum):
     """How much a finding matters."""
 
@@ -131,6 +162,7 @@ class Finding:
             document-unsourced, gap, to-verify, promise-dropped, format-….
         start, end: offsets into the draft report's text.
         source: (report index among `against`, statement id) of what it is held against, or None.
+        place: the same stretch in the draft's own runs; None for what stands nowhere and for a draft that is a file.
     """
 
     code: str
@@ -140,3 +172,4 @@ class Finding:
     text: str
     message: str
     source: tuple[int, str] | None = None
+    place: DraftSpan | None = None

@@ -8,6 +8,7 @@ from xubao.language.sentences import sentences
 from xubao.model import Block, BlockKind, ParagraphEdit, SectionKind
 from xubao.outline.clean import CJK, WIDE, clean
 from xubao.outline.numbering import mark_at
+from xubao.outline.offsets import original_offsets
 from xubao.outline.parts import Para
 from xubao.outline.wrapped import unwrapped
 
@@ -21,7 +22,6 @@ _LONE_NUMBER = re.compile(
 _LONE_INDEX, _INDEX = re.compile(r"[A-Za-z]\s*$"), re.compile(r"\s*\d{1,2}(?:\.\d)?\s*$")
 """PM and 2.5 on two lines, what follows on a third: the index was set below the line."""
 _LONE_CLOSE = re.compile(r"\s*[）)》”】。，、；：！？]+\s*$")
-_WORD = re.compile(r"\w")
 SCREEN_LINE = 80
 """A line longer than this was not broken to fit a page or screen: its break was meant."""
 
@@ -119,29 +119,11 @@ def _split(paras: list[Para], at: int, offset: int) -> None:
     head, tail = para.text[:offset].strip(), para.text[offset:].strip()
     if not head or not tail:
         return
-    cut = _original_cut(para, offset)
+    cut = original_offsets(para.original, para.text)[offset]
     paras[at : at + 1] = [
         Para(clean(head), para.original[:cut], para.block),
         Para(clean(tail), para.original[cut:], para.block),
     ]
-
-
-def _original_cut(para: Para, offset: int) -> int:
-    """Where the original is parted for the cleaned text to be parted at `offset`.
-
-    Cleaning changes marks and spaces but neither adds nor drops a letter, sign or digit: as many of them stand before
-    the cut in both, and of the marks after the last of them as many as in the cleaned text.
-    """
-    words = [found.end() for found in _WORD.finditer(para.original)]
-    before = len(_WORD.findall(para.text, 0, offset))
-    at = words[before - 1] if 0 < before <= len(words) else 0
-    last = max((found.end() for found in _WORD.finditer(para.text, 0, offset)), default=0)
-    marks = len("".join(para.text[last:offset].split()))
-    limit = words[before] - 1 if before < len(words) else len(para.original)
-    while at < limit and (marks or para.original[at].isspace()):
-        marks -= not para.original[at].isspace()
-        at += 1
-    return at
 
 
 def _joined(piece: str) -> str:

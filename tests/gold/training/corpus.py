@@ -1,34 +1,42 @@
 """The documents to learn from: weakly labelled by their own structure, and labelled by hand."""
 
 import os
-import sys
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.gold.accuracy import norm, place, stream, table
 from xubao.model import Report
 from xubao.outline import build_report
 from xubao.places import sample
 from xubao.reading import read_path
 from xubao.statements.roles.context import Place, places
 from xubao.statements.roles.rules import guess, sure
+from xubao.statements.roles.zones import Zone
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
-sys.path.insert(0, str(HERE.parent))
-from accuracy import norm, place, stream, table  # noqa: E402 - the scorer is a script beside, not a package
-
-SHARED = Path(os.environ.get("XUBAO_SHARED", ROOT.parent / "shared"))
-HELD_OUT = frozenset({"2014", "陕西省"})
+CORPUS = Path(os.environ.get("XUBAO_SHARED", ROOT.parent / "shared")) / "corpus"
+WHOLE = ("state-council", "provincial-2026", "hailar")
+"""Folders of work reports whose chapters say what they are for."""
+EARLY = "state-council-early"
+"""Reports of other styles: learned from where their chapters tell what was done from what shall be."""
+HELD_OUT = frozenset({"state-council/2014", "provincial-2026/陕西省"})
 """Corpus reports labelled by hand: their weak labels are not learned from, so that measuring on them is fair."""
+_LEAST_SHARE = 0.1
+_TOLD = frozenset({Zone.REVIEW, Zone.LACKS, Zone.PLAN})
 
 
 @dataclass(frozen=True)
 class Labelled:
-    """A document with a role (or two that both count, "goal|progress", or None) for each statement."""
+    """A document with a role (or two that both count, "goal|progress", or None) for each statement.
+
+    Attributes:
+        name: folder/file of the corpus, or that of its table of labels.
+    """
 
     name: str
-    group: str
     report: Report
     places: list[Place]
     labels: list[str | None]
@@ -37,19 +45,37 @@ class Labelled:
 
 def weak() -> list[Labelled]:
     """Corpus reports, every statement labelled by its section and a few rules."""
-    found: list[Labelled] = []
-    for folder in ("state-council", "provincial-2026"):
-        for file in sorted((SHARED / "corpus" / folder).glob("*.txt")):
-            if file.stem in HELD_OUT:
-                continue
-            report = build_report(read_path(file), file=file.name)
-            where = places(report)
-            labels: list[str | None] = [
-                (sure(s.text, p) or guess(s.text, p, report.kind)).value
-                for s, p in zip(report.statements, where, strict=True)
-            ]
-            found.append(Labelled(file.stem, file.stem, report, where, labels, []))
-    return found
+    whole = [_weakly(file) for folder in WHOLE for file in _files(folder)]
+    early = [_where_told(_weakly(file)) for file in _files(EARLY)]
+    return whole + [document for document in early if any(document.labels)]
+
+
+def _files(folder: str) -> Iterator[Path]:
+    for file in sorted((CORPUS / folder).glob("*.txt")):
+        if f"{folder}/{file.stem}" not in HELD_OUT:
+            yield file
+
+
+def _weakly(file: Path) -> Labelled:
+    report = build_report(read_path(file), file=file.name)
+    where = places(report)
+    labels: list[str | None] = [
+        (sure(s.text, p) or guess(s.text, p, report.kind)).value
+        for s, p in zip(report.statements, where, strict=True)
+    ]
+    return Labelled(f"{file.parent.name}/{file.stem}", report, where, labels, [])
+
+
+def _where_told(document: Labelled) -> Labelled:
+    """Only the labels of chapters whose heading says what they are for; none where either kind hardly occurs."""
+    zones = Counter(where.zone for where in document.places)
+    least = _LEAST_SHARE * len(document.places)
+    apart = zones[Zone.REVIEW] >= least and zones[Zone.PLAN] >= least
+    labels = [
+        label if apart and where.zone in _TOLD else None
+        for label, where in zip(document.labels, document.places, strict=True)
+    ]
+    return Labelled(document.name, document.report, document.places, labels, [])
 
 
 def gold() -> list[Labelled]:
@@ -65,8 +91,7 @@ def gold() -> list[Labelled]:
             continue
         report = build_report(read_path(source), file=source.name)
         rows = table(tsv)
-        group = name if name[:2] == "20" else "committee-excerpts"
-        found.append(Labelled(name, group, report, places(report), _aligned(report, rows), rows))
+        found.append(Labelled(name, report, places(report), _aligned(report, rows), rows))
     return found
 
 
@@ -74,11 +99,9 @@ def _source(name: str) -> Path | None:
     try:
         return sample(f"{name}.txt")
     except FileNotFoundError:
-        corpus = SHARED / "corpus"
         candidates = [
-            corpus / "provincial-2026" / f"{name[5:]}.txt",
-            corpus / "state-council" / f"{name[:4]}.txt",
-            corpus / "committee-excerpts" / f"{name}.txt",
+            CORPUS / "provincial-2026" / f"{name[5:]}.txt",
+            CORPUS / "state-council" / f"{name[:4]}.txt",
         ]
         return next((file for file in candidates if file.is_file()), None)
 

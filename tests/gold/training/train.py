@@ -111,9 +111,9 @@ def main() -> None:
         document.name: second_rows(document, words.scores(_words(document)), 1.0) for document in judged
     }
     folds: dict[str, Floats] = {}
-    for group in sorted({document.group for document in judged}):
-        others = [by_hand[document.name] for document in judged if document.group != group]
-        folds[group] = _stacked([*learned, *others])
+    for left_out in judged:
+        others = [by_hand[document.name] for document in judged if document is not left_out]
+        folds[left_out.name] = _stacked([*learned, *others])
     second = _stacked([*learned, *by_hand.values()])
     save_model(draft, grams, first, second)
     draft.replace(out)

@@ -24,8 +24,7 @@ ROOT = Path(__file__).resolve().parents[3]
 SHARED = Path(os.environ.get("XUBAO_SHARED", ROOT.parent / "shared"))
 LEXICONS = ROOT / "resources" / "lexicons"
 REPORTS = ("state-council", "provincial-2026")
-"""Only work reports, whole ones. Excerpts of committees' reports (committee-excerpts) are left out even where the
-corpus holds them: they are no work reports, and such texts are kept for judging, so no shipped list may know them."""
+"""Only whole work reports of the nation and the provinces."""
 LEAST_CLAUSES = 10
 """A word in fewer clauses is rare; it is left out."""
 SHORTEST = 4

@@ -9,18 +9,14 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import Indel
 
+from xubao.language.wordlists import patterns
+
 _SLOGAN = re.compile(r"坚持(?![和与])[^，。；：、“”\s]{4,12}(?=[，。；、\n]|$)")
 _NAME = re.compile(r"“([^“”\n。，；]{4,16})”")
 _COUNT = re.compile(r"[\d一二三四五六七八九十百]+")
 _PARTICLES = re.compile("[的地得之与和及同]")
 _COUNTED = re.compile(r"^([\u4e00-\u9fff]{2})[\u4e00-\u9fff]+(\d+条)$")
-_PLACES = (
-    "策源地|主阵地|阵地|承载区|高地|示范区|先行区|引领区|核心区|集聚区|集聚地|主平台|枢纽|桥头堡|样板|标杆|名城|之都|之城|中心城市"
-    "|试验田|窗口|门户|增长极|引擎|动力源|出发地|首选地|主战场|极核|支点|样本|排头兵|新引擎"
-)
-POSITION = re.compile(
-    rf"(?:打造|建成|建设|构筑|构建|成为|作为|定位)[^，。；：]{{0,24}}(?:{_PLACES})(?=[、，。；和与及”]|$)"
-)
+POSITION = patterns("set-phrases.txt")(r"{positioning}[^，。；：]{0,24}{positions}(?=[、，。；和与及”]|$)")
 """A clause that says what a place or a body is to become."""
 
 _ALIKE, _SHORT_ALIKE = 0.72, 0.82  # how alike a phrase and the one that took its place are

@@ -5,14 +5,17 @@ source that says what the draft says settles it: nothing is found then.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from xubao.drafting.checks.gaps import without_gaps
-from xubao.drafting.checks.numerals import HAN_COUNT, value_of
-from xubao.model import Finding, Report, Severity
+from xubao.drafting.check_sources import CheckSources
+from xubao.drafting.checked_draft import CheckedDraft
+from xubao.drafting.quantities import masked, numbers_in
+from xubao.language.numerals import Value
+from xubao.model import Finding, Severity
 
 _UNTIL_STOP = re.compile(r"[。；\n]")
 _SENTENCE = re.compile(r"[^。；！？\n]+")
@@ -20,7 +23,7 @@ _CLAUSE = re.compile(r"[^，：]+")
 _NAMED = re.compile(r"《[^》]*》|“[\d+.]+”|[A-Za-z]+[-－]?\d[\dA-Za-z.]*|第\d+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 _DATE = re.compile(r"\d{1,2}月(?:\d{1,2}日)?|\d{4}[-—－～至]\d{4}年?")
-_NUMBER = re.compile(rf"(?P<number>\d+(?:\.\d+)?)|(?P<han>{HAN_COUNT})")
+_SPOKEN = re.compile(r"[一二三四五六七八九十百千零两〇]")
 _RISE = re.compile(r"增长|增加|上升|提高|提升|升至|增至|扩大")
 _FALL = re.compile(r"下降|减少|降低|降至|下滑|回落|减至|缩小")
 _GROWTH = re.compile(r"增长率|增长速度|增速|增幅")
@@ -48,7 +51,7 @@ class _Clause:
     text: str
     start: int
     words: str
-    numbers: tuple[float, ...]
+    numbers: tuple[Value, ...]
     han: bool
     left: tuple[str, ...]
     years: tuple[str, ...]
@@ -56,45 +59,37 @@ class _Clause:
     sense: int
 
 
-def find_altered(draft: Report, against: Sequence[Report], opinions: Report | None = None) -> list[Finding]:
-    """figure-differs: numbers exchanged, another year, another direction, or a number in words with another value.
-
-    Args:
-        draft: what was written.
-        against: its sources; `Finding.source` indexes into them.
-        opinions: may say a thing too, and is never named as the source.
-    """
-    known = [(at, clause) for at, report in enumerate(against) for clause in _clauses(report.text)]
-    if opinions is not None:
-        known += [(-1, clause) for clause in _clauses(opinions.text)]
+def find_altered(draft: CheckedDraft, sources: CheckSources) -> list[Finding]:
+    """figure-differs: numbers exchanged, another year, another direction, or a number in words with another value."""
+    known = [(at, clause) for at, report in enumerate(sources.against) for clause in _clauses(report.text)]
+    if sources.opinions is not None:
+        known += [(-1, clause) for clause in _clauses(sources.opinions.text)]
     words = [clause.words for _, clause in known]
     said = {clause.text for _, clause in known}
     found: list[Finding] = []
-    for mine in _clauses(without_gaps(draft.text)):
+    for mine in _clauses(draft.text):
         if mine.text in said and (mine.own_year or not mine.years):
             continue
         near = process.extract(mine.words, words, scorer=fuzz.ratio, score_cutoff=_SWAPPED_LIKE, limit=_MOST)
-        like = [(score, *known[at]) for _, score, at in near]
-        finding = _altered(mine, like, against)
-        if finding and not (found and _same_fault(draft, found[-1], mine)):
-            found.append(finding)
+        other = _altered(mine, [(score, *known[at]) for _, score, at in near])
+        if other and not (found and _same_fault(draft, found[-1], mine)):
+            found.append(_finding(draft, sources, mine, *other))
     return found
 
 
-def _same_fault(draft: Report, last: Finding, mine: _Clause) -> bool:
+def _same_fault(draft: CheckedDraft, last: Finding, mine: _Clause) -> bool:
     """Whether a clause only inherits the year found fault with in its sentence."""
-    return not mine.own_year and not _UNTIL_STOP.search(draft.text, last.start, mine.start)
+    return not mine.own_year and not _UNTIL_STOP.search(draft.report.text, last.start, mine.start)
 
 
-def _altered(
-    mine: _Clause, like: Sequence[tuple[float, int, _Clause]], against: Sequence[Report]
-) -> Finding | None:
+def _altered(mine: _Clause, like: Sequence[tuple[float, int, _Clause]]) -> tuple[int, _Clause, str] | None:
+    """The source, its clause and what that says otherwise; None where nothing, or where a source says so too."""
     if any((score >= _LIKE or mine.numbers) and _says_so(mine, theirs) for score, _, theirs in like):
         return None
     for score, at, theirs in like:
         what = _difference(mine, theirs, score) if at >= 0 else ""
         if what:
-            return _finding(mine, theirs, at, against[at], what)
+            return at, theirs, what
     return None
 
 
@@ -112,7 +107,7 @@ def _difference(mine: _Clause, theirs: _Clause, score: float) -> str:
         return "数据与出处不同" if score >= _LIKE and mine.han and _one_apart(mine, theirs) else ""
     if mine.sense * theirs.sense < 0 and mine.numbers:
         return "增减方向与出处相反"
-    telling = any(len(f"{number:g}") > _TELLING for number in mine.numbers)
+    telling = any(not isinstance(one, float) or len(f"{one:g}") > _TELLING for one in mine.numbers)
     least = (_SWAPPED_LIKE if telling else _LIKE) if mine.numbers else _YEAR_LIKE
     if score < least or not (mine.years and theirs.years):
         return ""
@@ -131,7 +126,7 @@ def _one_apart(mine: _Clause, theirs: _Clause) -> bool:
 def _swapped(mine: _Clause, theirs: _Clause) -> bool:
     """Whether the numbers are the same, but their places fit the words better than the numbers do."""
     count = len(mine.numbers)
-    if count < 2 or sorted(mine.numbers) != sorted(theirs.numbers) or len(set(mine.numbers)) < count:
+    if count < 2 or Counter(mine.numbers) != Counter(theirs.numbers) or len(set(mine.numbers)) < count:
         return False
     by_place = by_number = 0.0
     verb = _common_start(mine.left[0][:_VERB], theirs.left[0])
@@ -164,31 +159,26 @@ def _clauses(text: str) -> Iterator[_Clause]:
 
 def _clause(text: str, bare: str, start: int, years: tuple[str, ...], own: bool) -> _Clause:
     plain = _DATE.sub("", _YEAR.sub("", bare))
-    found = list(_NUMBER.finditer(plain))
-    ends = [0, *(match.end() for match in found)]
-    numbers = [
-        float(match.group("number")) if match.group("number") else value_of(match.group("han"))
-        for match in found
-    ]
+    found = numbers_in(plain)
+    ends = [0, *(number.end for number in found)]
     rise, fall = bool(_RISE.search(_GROWTH.sub("", bare))), bool(_FALL.search(bare))
     sense = rise - fall if rise or fall else int(bool(_GROWTH.search(bare)))
     return _Clause(
         text=text.strip(),
         start=start + len(text) - len(text.lstrip()),
-        words=_NUMBER.sub("#", plain).replace("　", "").strip(),
-        numbers=tuple(numbers),
-        han=any(match.group("han") for match in found),
-        left=tuple(plain[ends[at] : match.start()].rpartition("、")[2] for at, match in enumerate(found)),
+        words=masked(plain, found, 0, len(plain)).replace("　", "").strip(),
+        numbers=tuple(number.value for number in found),
+        han=any(_SPOKEN.search(plain, number.start, number.end) for number in found),
+        left=tuple(plain[ends[at] : number.start].rpartition("、")[2] for at, number in enumerate(found)),
         years=years,
         own_year=own,
         sense=sense,
     )
 
 
-def _finding(mine: _Clause, theirs: _Clause, at: int, source: Report, what: str) -> Finding:
-    name = (source.title or source.file).strip("《》")
-    said = next((s for s in source.statements if s.start <= theirs.start < s.end), None)
-    message = f"{what}：初稿为“{mine.text}”，《{name}》为“{theirs.text}”，请核对"
-    end = mine.start + len(mine.text)
-    where = (at, said.id) if said else None
-    return Finding("figure-differs", Severity.WARNING, mine.start, end, mine.text, message, where)
+def _finding(
+    draft: CheckedDraft, sources: CheckSources, mine: _Clause, at: int, theirs: _Clause, what: str
+) -> Finding:
+    message = f"{what}：初稿为“{mine.text}”，《{sources.name(at)}》为“{theirs.text}”，请核对"
+    where, end = sources.statement(at, theirs.start), mine.start + len(mine.text)
+    return draft.finding("figure-differs", Severity.WARNING, mine.start, end, message, where, mine.text)

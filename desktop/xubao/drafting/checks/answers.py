@@ -1,42 +1,35 @@
 """Opinions the draft does not answer."""
 
 import re
+from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from xubao.drafting.checks.gaps import without_gaps
+from xubao.drafting.check_sources import CheckSources
+from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.coverage import asks
-from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.language.tfidf import grams, plain
-from xubao.model import Finding, Opinion, Report, Section, Severity, UsageError
+from xubao.model import Finding, Opinion, Report, Section, Severity
 
+_CODE = "opinion-unanswered"
 _SAME_TITLE = 72.0
 _TOUCHED = 0.45
 _SHORTEST = 12
 
 
-def find_unanswered(draft: Report, opinions: Report) -> list[Finding]:
-    """An opinion whose title heads no section and whose words are nowhere spoken of, or whose section is empty.
-
-    An opinions document without opinions gives no findings: that is said where it is read.
-    """
-    try:
-        items = items_to_answer(read_opinions(opinions))
-    except UsageError:
-        return []
-    text = without_gaps(draft.text)
-    found = []
-    for item in items:
-        section = section_of(draft, item)
-        if section is None and not _spoken_of(item, text):
-            end = len(draft.text)
-            found.append(_finding(item, end, end, "初稿里没有答复"))
-        elif section is not None and not _has_text(text[section.heading_end : section.end]):
-            heading = draft.text[section.start : section.heading_end]
+def find_unanswered(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
+    """An opinion whose title heads no section and whose words are nowhere spoken of, or whose section is empty."""
+    for item in sources.items:
+        section = section_of(draft.report, item)
+        name = f"{item.number}{item.title}"
+        if section is None and not _spoken_of(item, draft.text):
+            yield draft.missing(_CODE, Severity.ERROR, name, f"审议意见“{name}”初稿里没有答复")
+        elif section is not None and not _has_text(draft.text[section.heading_end : section.end]):
+            heading = draft.report.text[section.start : section.heading_end]
             start = section.start + len(heading) - len(heading.lstrip())
             end = start + len(heading.strip())
-            found.append(_finding(item, start, end, "只有标题，还没有答复内容", heading.strip()))
-    return found
+            message = f"审议意见“{name}”只有标题，还没有答复内容"
+            yield draft.finding(_CODE, Severity.ERROR, start, end, message, text=heading.strip() or name)
 
 
 def section_of(draft: Report, item: Opinion) -> Section | None:
@@ -57,9 +50,3 @@ def _spoken_of(item: Opinion, text: str) -> bool:
 
 def _has_text(body: str) -> bool:
     return len(re.sub(r"[\s【】。：]", "", body)) >= _SHORTEST
-
-
-def _finding(item: Opinion, start: int, end: int, what: str, text: str = "") -> Finding:
-    """With the text that stands there; what stands nowhere goes by the opinion's name."""
-    name = f"{item.number}{item.title}"
-    return Finding("opinion-unanswered", Severity.ERROR, start, end, text or name, f"审议意见“{name}”{what}")

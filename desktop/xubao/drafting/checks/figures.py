@@ -1,13 +1,16 @@
 """Numbers of a draft held against its sources."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xubao.drafting.checks.gaps import GAP, without_gaps
-from xubao.drafting.checks.quantities import Quantity, quantities
-from xubao.drafting.source_contradictions import same_subject
+from xubao.drafting.check_sources import CheckSources
+from xubao.drafting.checked_draft import CheckedDraft
+from xubao.drafting.gap_marks import GAP, TO_VERIFY
+from xubao.drafting.quantities import Quantity, quantities
+from xubao.drafting.source_contradictions import common_end, same_subject
 from xubao.drafting.tables import cells_of
+from xubao.language.numerals import Value
 from xubao.model import Finding, Report, Severity
 
 _BARE = re.compile(r"^\d+(?:\.\d+)?%?$")
@@ -21,7 +24,7 @@ _LONG, _VERY_LONG = 18, 30  # characters
 
 
 @dataclass(frozen=True)
-class _Sources:
+class _Known:
     """The sources' quantities.
 
     Attributes:
@@ -31,58 +34,50 @@ class _Sources:
         values: every (number, unit) somebody gives; bare: numbers whose unit another cell of a table gives.
     """
 
-    said: tuple[list[Quantity], ...]
+    said: tuple[tuple[Quantity, ...], ...]
     current: tuple[bool, ...]
     newest_first: tuple[int, ...]
-    values: frozenset[tuple[float, str]]
-    bare: frozenset[float]
+    values: frozenset[tuple[Value, str]]
+    bare: frozenset[Value]
 
 
-def find_figures(draft: Report, against: Sequence[Report], opinions: Report | None = None) -> list[Finding]:
+def find_figures(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
     """figure-unsourced, figure-differs and figure-approximate.
 
     A number that stands in a source with the same unit is sourced. It differs where a source of the draft's own year
     says the same words with another number and none says them with this one; an older source gave another year's
     number, and contradicts only where the whole sentence is the same and nobody gives the draft's number.
     """
-    if not against:
-        return []
-    sources = _read(draft, against, opinions)
-    found = []
-    for mine in quantities(without_gaps(draft.text)):
-        sourced = (mine.value, mine.unit) in sources.values or mine.value in sources.bare
-        other = _contradiction(mine, sources)
-        if other is not None and not (sourced and _explained(draft.text, mine, other, sources)):
-            severity = Severity.ERROR if sources.current[other[0]] else Severity.WARNING
-            found.append(_differs(mine, other[1], other[0], against[other[0]], severity))
+    if not sources.there:
+        return
+    known = _read(draft, sources)
+    for mine in draft.quantities:
+        sourced = (mine.value, mine.unit) in known.values or mine.value in known.bare
+        other = _contradiction(mine, known)
+        if other is not None and not (sourced and _explained(draft.report.text, mine, other, known)):
+            yield _differs(draft, sources, mine, *other, current=known.current[other[0]])
         elif not sourced:
             message = f"“{mine.text}”在所给的材料和报告里找不到出处"
-            found.append(
-                Finding("figure-unsourced", Severity.WARNING, mine.start, mine.end, mine.text, message)
-            )
-        elif exact := _made_vague(draft, mine, against, sources):
-            found.append(exact)
-    return found
+            yield draft.finding("figure-unsourced", Severity.WARNING, mine.start, mine.end, message)
+        elif exact := _made_vague(draft, mine, sources, known):
+            yield exact
 
 
-def _made_vague(
-    draft: Report, mine: Quantity, against: Sequence[Report], sources: _Sources
-) -> Finding | None:
+def _made_vague(draft: CheckedDraft, mine: Quantity, sources: CheckSources, known: _Known) -> Finding | None:
     """A hint where the draft says 6300余人 and every source that says it of the same thing says 6300人."""
-    if not _vague(draft.text, mine):
+    if not _vague(draft.report.text, mine):
         return None
     first: Finding | None = None
-    for at in sources.newest_first:
-        for theirs in sources.said[at]:
+    for at in known.newest_first:
+        for theirs in known.said[at]:
             if (theirs.value, theirs.unit) != (mine.value, mine.unit) or not _alike(mine, theirs):
                 continue
-            if _vague(against[at].text, theirs):
+            if _vague(sources.against[at].text, theirs):
                 return None
-            said = next((s for s in against[at].statements if s.start <= theirs.start < s.end), None)
             message = f"“{mine.text}”在出处里是准确数“{theirs.text}”，不必加“余、约、近”等约数字样"
-            where = (at, said.id) if said else None
-            first = first or Finding(
-                "figure-approximate", Severity.HINT, mine.start, mine.end, mine.text, message, where
+            where = sources.statement(at, theirs.start)
+            first = first or draft.finding(
+                "figure-approximate", Severity.HINT, mine.start, mine.end, message, where
             )
     return first
 
@@ -97,17 +92,17 @@ def _alike(a: Quantity, b: Quantity) -> bool:
     left, other = _ABOUT.sub("", a.left), _ABOUT.sub("", b.left)
     if not left and not other:
         return same_subject(a.clause, b.clause, _SAME_CLAUSE)
-    return _common_end(left, other) >= min(_SHARED_LEFT, max(len(left), 1))
+    return common_end(left, other) >= min(_SHARED_LEFT, max(len(left), 1))
 
 
-def _read(draft: Report, against: Sequence[Report], opinions: Report | None) -> _Sources:
-    said = tuple(quantities(report.text) for report in against)
+def _read(draft: CheckedDraft, sources: CheckSources) -> _Known:
+    against, said = sources.against, sources.quantities
     values = {(q.value, q.unit) for known in said for q in known}
-    if opinions is not None:
-        values |= {(q.value, q.unit) for q in quantities(opinions.text)}
+    if sources.opinions is not None:
+        values |= {(q.value, q.unit) for q in quantities(sources.opinions.text)}
     years = [(report.date or "")[:4] for report in against]
-    newest = max([*years, (draft.date or "")[:4]])
-    return _Sources(
+    newest = max([*years, (draft.report.date or "")[:4]])
+    return _Known(
         said=said,
         current=tuple(year in {"", newest} for year in years),
         newest_first=tuple(sorted(range(len(against)), key=lambda at: against[at].date or "", reverse=True)),
@@ -121,19 +116,19 @@ def _bare_numbers(report: Report) -> set[float]:
     return {float(cell.rstrip("%")) for cell in cells if _BARE.match(cell)}
 
 
-def _contradiction(mine: Quantity, sources: _Sources) -> tuple[int, Quantity] | None:
+def _contradiction(mine: Quantity, known: _Known) -> tuple[int, Quantity] | None:
     """The newest source that says the same of another number, unless one says it of this number."""
     first: tuple[int, Quantity] | None = None
-    for at in sources.newest_first:
-        for theirs in sources.said[at]:
-            if _same_matter(mine, theirs, sources.current[at]):
+    for at in known.newest_first:
+        for theirs in known.said[at]:
+            if _same_matter(mine, theirs, known.current[at]):
                 if theirs.value == mine.value:
                     return None
                 first = first or (at, theirs)
     return first
 
 
-def _explained(text: str, mine: Quantity, other: tuple[int, Quantity], sources: _Sources) -> bool:
+def _explained(text: str, mine: Quantity, other: tuple[int, Quantity], known: _Known) -> bool:
     """Whether a number that somebody gives may stand although another source says otherwise.
 
     It may where the draft itself says so in a mark, or where the other is an older one and not the very same sentence.
@@ -142,7 +137,7 @@ def _explained(text: str, mine: Quantity, other: tuple[int, Quantity], sources: 
     if _marked(text, mine, theirs):
         return True
     short, long = sorted((mine.sentence, theirs.sentence), key=len)
-    return not sources.current[at] and not (short in long and len(short) >= _VERY_LONG)
+    return not known.current[at] and not (short in long and len(short) >= _VERY_LONG)
 
 
 def _same_matter(a: Quantity, b: Quantity, current: bool) -> bool:
@@ -157,27 +152,21 @@ def _same_place(a: Quantity, b: Quantity) -> bool:
     """Whether the same words lead to both numbers; where a clause opens with them, the same words follow."""
     if not a.left and not b.left:
         return a.right == b.right and len(a.right) >= _SHARED_LEFT
-    return _common_end(a.left, b.left) >= min(_SHARED_LEFT, max(len(a.left), 1))
-
-
-def _common_end(a: str, b: str) -> int:
-    count = 0
-    while count < min(len(a), len(b)) and a[-1 - count] == b[-1 - count]:
-        count += 1
-    return count
+    return common_end(a.left, b.left) >= min(_SHARED_LEFT, max(len(a.left), 1))
 
 
 def _marked(text: str, mine: Quantity, theirs: Quantity) -> bool:
     """Whether a mark in the paragraph already shows the other number as one to be verified."""
     start, end = text.rfind("\n", 0, mine.start) + 1, text.find("\n", mine.end)
     paragraph = text[start : end if end >= 0 else len(text)]
-    marks = [match.group() for match in GAP.finditer(paragraph) if "待核实" in match.group()]
+    marks = [match.group() for match in GAP.finditer(paragraph) if match["kind"] == TO_VERIFY]
     return any(theirs.text in mark for mark in marks)
 
 
-def _differs(mine: Quantity, theirs: Quantity, at: int, source: Report, severity: Severity) -> Finding:
-    said = next((s for s in source.statements if s.start <= theirs.start < s.end), None)
-    name = (source.title or source.file).strip("《》")
-    message = f"初稿为“{mine.text}”，《{name}》为“{theirs.text}”，请核对"
-    where = (at, said.id) if said else None
-    return Finding("figure-differs", severity, mine.start, mine.end, mine.text, message, where)
+def _differs(
+    draft: CheckedDraft, sources: CheckSources, mine: Quantity, at: int, theirs: Quantity, *, current: bool
+) -> Finding:
+    severity = Severity.ERROR if current else Severity.WARNING
+    message = f"初稿为“{mine.text}”，《{sources.name(at)}》为“{theirs.text}”，请核对"
+    where = sources.statement(at, theirs.start)
+    return draft.finding("figure-differs", severity, mine.start, mine.end, message, where)

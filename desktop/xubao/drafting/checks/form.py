@@ -1,8 +1,14 @@
 """Format of a draft: punctuation, numbering, headings, pairs, dates."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
-from xubao.model import Finding, Report, Severity
+from xubao.drafting.check_sources import CheckSources
+from xubao.drafting.checked_draft import CheckedDraft
+from xubao.language.numerals import chinese
+from xubao.model import Finding, Severity
+from xubao.outline.offsets import original_offsets
 
 _HAN = "一二三四五六七八九十"
 _CJK = r"[\u4e00-\u9fff”’》）」】]"
@@ -20,95 +26,68 @@ _LONGEST_HEADING = 40
 _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
 
 
-def find_format(draft: Report) -> list[Finding]:
+def find_format(draft: CheckedDraft, _sources: CheckSources) -> Iterator[Finding]:
     """format-punctuation, format-number, format-heading, format-pair, format-date."""
-    text = draft.text
-    found = [*_half_width(draft), *_numbering(text), *_headings(text), *_pairs(text)]
-    for match in _HAN_DATE.finditer(text):
+    yield from _half_width(draft)
+    yield from _numbering(draft)
+    yield from _headings(draft)
+    yield from _pairs(draft)
+    for match in _HAN_DATE.finditer(draft.report.text):
         message = f"日期“{match.group()}”用了汉字数字，公文日期用阿拉伯数字"
-        found.append(
-            Finding("format-date", Severity.HINT, match.start(), match.end(), match.group(), message)
-        )
-    return found
+        yield draft.finding("format-date", Severity.HINT, *match.span(), message)
 
 
-def _half_width(draft: Report) -> list[Finding]:
+def _half_width(draft: CheckedDraft) -> Iterator[Finding]:
     """Half-width marks as the file has them, one finding a paragraph.
 
-    Cleaning widens them, so the original characters are looked at where they are kept.
+    Cleaning widens them, so the original characters are looked at.
     """
-    if not draft.paragraphs:
-        spans = [(line.start(), line.group(), line.group()) for line in re.finditer(r"[^\n]+", draft.text)]
-    else:
-        spans = [(p.start, p.original, draft.text[p.start : p.end]) for p in draft.paragraphs]
-    found = []
-    for start, original, cleaned in spans:
-        marks = [match.group() for match in _HALF.finditer(original)]
-        if not marks:
-            continue
-        places = [cleaned.find(mark) for mark in (marks[0], marks[0].translate(_WIDE))]
-        at = start + min((place for place in places if place >= 0), default=0)
-        found.append(_mark(marks, at))
-    return found
+    for paragraph in draft.report.paragraphs:
+        marks = list(_HALF.finditer(paragraph.original))
+        if marks:
+            cleaned = draft.report.text[paragraph.start : paragraph.end]
+            at = bisect_left(original_offsets(paragraph.original, cleaned), marks[0].start())
+            at = paragraph.start + min(at, len(cleaned) - 1)
+            mark, more = marks[0].group(), f"，本段共{len(marks)}处" if len(marks) > 1 else ""
+            message = f"汉字之间的“{mark}”是半角标点，应为“{mark.translate(_WIDE)}”{more}"
+            yield draft.finding("format-punctuation", Severity.HINT, at, at + 1, message, text=mark)
 
 
-def _mark(marks: list[str], at: int) -> Finding:
-    more = f"，本段共{len(marks)}处" if len(marks) > 1 else ""
-    message = f"汉字之间的“{marks[0]}”是半角标点，应为“{marks[0].translate(_WIDE)}”{more}"
-    return Finding("format-punctuation", Severity.HINT, at, at + 1, marks[0], message)
-
-
-def _numbering(text: str) -> list[Finding]:
+def _numbering(draft: CheckedDraft) -> Iterator[Finding]:
     """一、二、… run on from one; （一）（二）… run on or begin again under each 一、."""
+    text = draft.report.text
     marks = [(match.start(), match.end(), 1, match.group(1)) for match in _LEVEL_1.finditer(text)]
     marks += [(match.start(), match.end(), 2, match.group(1)) for match in _LEVEL_2.finditer(text)]
-    found, last = [], {1: 0, 2: 0}
+    last = {1: 0, 2: 0}
     fresh, at = True, 0
     for start, end, level, numeral in sorted(marks):
-        value = _value(numeral)
+        value = chinese(numeral) or 0
         expected = {last[level] + 1} | (
             {1} if (level == 2 and fresh) or _ANNEX.search(text, at, start) else set()
         )
         if value not in expected:
             shown = f"（{numeral}）" if level == 2 else f"{numeral}、"
             message = f"序号“{shown}”不连续，上一个是第{last[level]}，请核对"
-            found.append(
-                Finding("format-number", Severity.WARNING, start, end, text[start:end].strip()[:20], message)
-            )
+            said = text[start:end].strip()[:20]
+            yield draft.finding("format-number", Severity.WARNING, start, end, message, text=said)
         last[level] = value
         fresh, at = level == 1, end
-    return found
 
 
-def _value(numeral: str) -> int:
-    if numeral == "十":
-        return 10
-    tens, mark, ones = numeral.partition("十")
-    if not mark:
-        return _HAN.find(numeral) + 1
-    return (_HAN.find(tens) + 1 if tens else 1) * 10 + (_HAN.find(ones) + 1 if ones else 0)
-
-
-def _headings(text: str) -> list[Finding]:
-    found = []
-    for match in _LEVEL_1.finditer(text):
+def _headings(draft: CheckedDraft) -> Iterator[Finding]:
+    for match in _LEVEL_1.finditer(draft.report.text):
         title = match.group(2)
         if title.endswith("。") and len(title) <= _LONGEST_HEADING and "。" not in title[:-1]:
             message = "一级标题末尾不加句号"
-            found.append(
-                Finding("format-heading", Severity.HINT, match.end() - 1, match.end(), "。", message)
-            )
-    return found
+            yield draft.finding("format-heading", Severity.HINT, match.end() - 1, match.end(), message)
 
 
-def _pairs(text: str) -> list[Finding]:
-    found = []
+def _pairs(draft: CheckedDraft) -> Iterator[Finding]:
     at = 0
-    for line in text.split("\n"):
+    for line in draft.report.text.split("\n"):
         for opening, closing in _PAIRS.items():
             if line.count(opening) != line.count(closing):
                 place = at + (line.find(opening) if opening in line else line.find(closing))
                 message = f"“{opening}”与“{closing}”不成对"
-                found.append(Finding("format-pair", Severity.WARNING, place, place + 1, text[place], message))
+                yield draft.finding("format-pair", Severity.WARNING, place, place + 1, message)
         at += len(line) + 1
-    return found

@@ -1,25 +1,22 @@
 """【待补充：…】 and 【待核实：…】 still in the draft."""
 
 import re
+from collections.abc import Iterator
 
-from xubao.model import Finding, Report, Severity
+from xubao.drafting.check_sources import CheckSources
+from xubao.drafting.checked_draft import CheckedDraft
+from xubao.drafting.gap_marks import GAP, TO_VERIFY
+from xubao.model import Finding, Severity
 
-GAP = re.compile(r"【(?:待补充|待核实)：[^】]*】?")
 
-
-def find_gaps(draft: Report) -> list[Finding]:
+def find_gaps(draft: CheckedDraft, _sources: CheckSources) -> Iterator[Finding]:
     """One finding a mark left: gap where something is missing, to-verify where sources contradict each other."""
-    return [_finding(match) for match in GAP.finditer(draft.text)]
+    return (_finding(draft, match) for match in GAP.finditer(draft.report.text))
 
 
-def _finding(match: re.Match[str]) -> Finding:
-    kind, _, said = match.group().strip("【】").partition("：")
+def _finding(draft: CheckedDraft, match: re.Match[str]) -> Finding:
+    kind, said = match["kind"], match["said"]
     code, severity, message = "gap", Severity.WARNING, f"尚未补齐：{said}"
-    if kind == "待核实":
+    if kind == TO_VERIFY:
         code, severity, message = "to-verify", Severity.ERROR, f"尚未核实：{said}"
-    return Finding(code, severity, match.start(), match.end(), match.group(), message)
-
-
-def without_gaps(text: str) -> str:
-    """The text with the marks blanked, so that offsets stay."""
-    return GAP.sub(lambda match: " " * len(match.group()), text)
+    return draft.finding(code, severity, match.start(), match.end(), message)

@@ -1,8 +1,9 @@
 """Promises earlier reports made that nothing since, nor the draft, speaks of."""
 
 import re
-from collections.abc import Sequence
 
+from xubao.drafting.check_sources import CheckSources
+from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.coverage import answered
 from xubao.language.tfidf import Weights, grams, shared
 from xubao.model import Finding, Report, ReportKind, Role, SectionKind, Severity, Statement
@@ -15,31 +16,31 @@ _SUBJECT = 4  # characters a heading over the promise must share with the draft:
 _MOST = 6
 
 
-def find_dropped(draft: Report, against: Sequence[Report]) -> list[Finding]:
+def find_dropped(draft: CheckedDraft, sources: CheckSources) -> list[Finding]:
     """Pledges (力争、确保 with a number, or with a date to come) that neither the draft nor newer sources mention.
 
     Only of subjects the draft itself speaks of, by the headings over the promise, and only a few: a draft need not take
     up everything ever said.
     """
-    weights = Weights(grams(s.text) for report in (*against, draft) for s in report.statements)
-    mine = [statement.text for statement in draft.statements]
+    weights = Weights(grams(s.text) for report in (*sources.against, draft.report) for s in report.statements)
+    mine = [statement.text for statement in draft.report.statements]
     found: list[tuple[float, Finding]] = []
-    for at, report in enumerate(against):
+    for at, report in enumerate(sources.against):
         if report.kind in _APART or not report.date:
             continue
         since = [
             s.text
-            for n, other in enumerate(against)
+            for n, other in enumerate(sources.against)
             if n != at and _newer(other, report)
             for s in other.statements
         ]
         for statement in report.statements:
             pledge = _pledge(statement, report)
-            if not pledge or not _on_subject(statement, report, draft, weights):
+            if not pledge or not _on_subject(statement, report, draft.report.text, weights):
                 continue
             spoken_of = answered(pledge, [*since, *mine], weights)
             if spoken_of < _SILENT:
-                found.append((spoken_of, _finding(draft, statement, at, report)))
+                found.append((spoken_of, _finding(draft, sources, at, statement)))
     found.sort(key=lambda pair: pair[0])
     return [finding for _, finding in found[:_MOST]]
 
@@ -58,17 +59,15 @@ def _pledge(statement: Statement, report: Report) -> str:
     return statement.text if any(year >= int((report.date or "9999")[:4]) for year in years) else ""
 
 
-def _on_subject(statement: Statement, report: Report, draft: Report, weights: Weights) -> bool:
+def _on_subject(statement: Statement, report: Report, text: str, weights: Weights) -> bool:
     heads = [s.title for s in report.path(statement.section) if s.kind is not SectionKind.IMPLIED] or [
         report.title
     ]
-    words = (word for head in heads for word in shared(head, draft.text, weights, most=1))
+    words = (word for head in heads for word in shared(head, text, weights, most=1))
     return any(len(word) >= _SUBJECT for word in words)
 
 
-def _finding(draft: Report, statement: Statement, at: int, report: Report) -> Finding:
-    end = len(draft.text)
-    year = (report.date or "")[:4]
-    name, said = (report.title or report.file).strip("《》"), statement.text.strip("。；")
-    message = f"{year}年《{name}》曾提出“{said}”，此后和初稿都未再提及"
-    return Finding("promise-dropped", Severity.HINT, end, end, statement.text, message, (at, statement.id))
+def _finding(draft: CheckedDraft, sources: CheckSources, at: int, statement: Statement) -> Finding:
+    year, said = (sources.against[at].date or "")[:4], statement.text.strip("。；")
+    message = f"{year}年《{sources.name(at)}》曾提出“{said}”，此后和初稿都未再提及"
+    return draft.missing("promise-dropped", Severity.HINT, statement.text, message, (at, statement.id))

@@ -1,17 +1,17 @@
 """Earlier work, or an earlier plan, that the draft tells as if it were the answer to the opinions."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from xubao.drafting.check_sources import CheckSources
+from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.checks.answers import section_of
-from xubao.drafting.checks.gaps import without_gaps
-from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.sources import is_earlier
 from xubao.language.tfidf import plain
-from xubao.model import Finding, Opinion, Report, ReportKind, Role, Severity, Statement, UsageError
+from xubao.model import Finding, Report, ReportKind, Role, Severity, Statement
 
 # Words that own up to the age of what follows: for the rest of the paragraph, or for the sentence.
 _EARLIER_LABEL = re.compile(r"(?:此前|前期|以往|审议前|之前)[^，。；：:]{0,14}[：:]")
@@ -36,32 +36,31 @@ class _Said:
     numbers: frozenset[str]
 
 
-def find_earlier_as_new(draft: Report, against: Sequence[Report], opinions: Report) -> list[Finding]:
+def find_earlier_as_new(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
     """earlier-as-new: a sentence under an opinion that repeats a source older than the opinions without saying so.
 
     An error where the source only planned it. No finding where a newer source says the same, where the sentence gives
     a number the old one does not have, or where it speaks of what is to come.
     """
-    try:
-        items = items_to_answer(read_opinions(opinions))
-    except UsageError:
-        return []
-    old, new = _sources(against, opinions)
-    found: dict[int, Finding] = {}
-    for statement, said in _presented(draft, items) if old else ():
+    if sources.opinions is None or not sources.items:
+        return
+    old, new = _sources(sources, sources.opinions)
+    found: set[int] = set()
+    for statement, said in _presented(draft, sources) if old else ():
         numbers = frozenset(_NUMBER.findall(said))
         mine = _words(said)
         best, source = max(((_alike(mine, numbers, other), other) for other in old), key=lambda pair: pair[0])
-        if best and not any(_alike(mine, numbers, other) for other in new):
-            found[statement.start] = _finding(statement, source, against[source.at])
-    return list(found.values())
+        fresh = statement.start not in found
+        if best and fresh and not any(_alike(mine, numbers, other) for other in new):
+            found.add(statement.start)
+            yield _finding(draft, sources, statement, source)
 
 
-def _sources(against: Sequence[Report], opinions: Report) -> tuple[list[_Said], list[_Said]]:
+def _sources(sources: CheckSources, opinions: Report) -> tuple[list[_Said], list[_Said]]:
     """What was said before the opinions, and what since."""
     old: list[_Said] = []
     new: list[_Said] = []
-    for at, report in enumerate(against):
+    for at, report in enumerate(sources.against):
         if report.kind is ReportKind.OPINIONS:
             continue
         goes = old if is_earlier(report, opinions.date, report.kind is ReportKind.MATERIAL) else new
@@ -72,15 +71,15 @@ def _sources(against: Sequence[Report], opinions: Report) -> tuple[list[_Said], 
     return old, new
 
 
-def _presented(draft: Report, items: Sequence[Opinion]) -> Iterator[tuple[Statement, str]]:
+def _presented(draft: CheckedDraft, sources: CheckSources) -> Iterator[tuple[Statement, str]]:
     """Sentences that stand under an opinion as its answer, with their words."""
-    text = without_gaps(draft.text)
-    for item in items:
-        section = section_of(draft, item)
-        if section is None or any(_OTHER_PART.search(above.title) for above in draft.path(section.id)[:-1]):
+    report, text = draft.report, draft.text
+    for item in sources.items:
+        section = section_of(report, item)
+        if section is None or any(_OTHER_PART.search(above.title) for above in report.path(section.id)[:-1]):
             continue
         for start, end in _answer_lines(text, section.heading_end, section.end):
-            for statement in draft.statements:
+            for statement in report.statements:
                 if not (start <= statement.start and statement.end <= end):
                     continue
                 said = text[statement.start : statement.end].strip()
@@ -116,8 +115,8 @@ def _alike(mine: str, numbers: frozenset[str], other: _Said) -> float:
     return fuzz.partial_ratio(mine, other.text, score_cutoff=_PART_OF)
 
 
-def _finding(statement: Statement, source: _Said, report: Report) -> Finding:
-    name, year = (report.title or report.file).strip("《》"), (report.date or "")[:4]
+def _finding(draft: CheckedDraft, sources: CheckSources, statement: Statement, source: _Said) -> Finding:
+    name, year = sources.name(source.at), (sources.against[source.at].date or "")[:4]
     where = f"{year}年《{name}》" if year else f"《{name}》"
     if source.statement.role is Role.GOAL:
         severity, message = Severity.ERROR, f"{where}提出的目标或打算，初稿写成了审议后的进展，请核实是否完成"
@@ -127,4 +126,4 @@ def _finding(statement: Statement, source: _Said, report: Report) -> Finding:
             f"{where}已有的内容，早于审议意见，不能算新进展；请补充新进展，或写明“此前已开展的工作”",
         )
     key = (source.at, source.statement.id)
-    return Finding("earlier-as-new", severity, statement.start, statement.end, statement.text, message, key)
+    return draft.finding("earlier-as-new", severity, statement.start, statement.end, message, key)

@@ -1,10 +1,11 @@
 """Fixed wordings (提法) the newest report no longer uses."""
 
 import re
-from collections.abc import Sequence
 
 from xubao.comparing import compare
 from xubao.comparing.wordings.ranked_names import other_rank, without_titles
+from xubao.drafting.check_sources import CheckSources
+from xubao.drafting.checked_draft import CheckedDraft
 from xubao.model import Finding, Phrase, Report, ReportKind, Severity
 
 _FIXED = 2  # said at least so often, a phrase is a fixed wording and not a way of putting it
@@ -13,19 +14,20 @@ _LONG_TEXT = 1500  # characters: a shorter text does not show which wordings are
 _APART = frozenset({ReportKind.NEWS, ReportKind.OPINIONS, ReportKind.MATERIAL})
 
 
-def find_old_wording(draft: Report, against: Sequence[Report]) -> list[Finding]:
+def find_old_wording(draft: CheckedDraft, sources: CheckSources) -> list[Finding]:
     """Places where the draft says what older reports said and the newest report says otherwise.
 
     What drifted is found by comparing each older report with the newest; a wording that anything as new as the newest
     still uses is none. Titles of documents (《…》) keep the words they were issued with.
     """
+    against = sources.against
     reports = [r for r in against if r.date and r.kind not in _APART and len(r.text) >= _LONG_TEXT]
     newest = max(reports, key=lambda r: r.date or "", default=None)
     if newest is None:
         return []
     in_use = "\n".join(without_titles(r.text) for r in against if (r.date or "") >= (newest.date or ""))
     aged = sorted((r for r in against if r.date), key=lambda r: r.date or "")
-    text = without_titles(draft.text)
+    text = without_titles(draft.report.text)
     found: dict[int, Finding] = {}
     for older in reports:
         if (older.date or "")[:4] >= (newest.date or "")[:4] or not _any_old(older, text):
@@ -33,10 +35,11 @@ def find_old_wording(draft: Report, against: Sequence[Report]) -> list[Finding]:
         for phrase in compare(older, newest).phrases:
             gone = _core(phrase)
             if _SHORTEST <= len(gone) <= _LONGEST and phrase.old_count >= _FIXED and gone not in in_use:
+                now = phrase.new.removesuffix("建设") if gone != phrase.old else phrase.new
                 for match in re.finditer(re.escape(gone), text):
-                    found.setdefault(match.start(), _finding(phrase, gone, match, newest))
+                    found.setdefault(match.start(), _old(draft, now, match, newest))
     for match, now, report in other_rank(text, aged):
-        found.setdefault(match.start(), _old(match.group(), now, match, report))
+        found.setdefault(match.start(), _old(draft, now, match, report))
     return list(found.values())
 
 
@@ -50,11 +53,7 @@ def _core(phrase: Phrase) -> str:
     return phrase.old.removesuffix("建设") if phrase.new.endswith("建设") else phrase.old
 
 
-def _finding(phrase: Phrase, gone: str, match: re.Match[str], newest: Report) -> Finding:
-    return _old(gone, phrase.new.removesuffix("建设") if gone != phrase.old else phrase.new, match, newest)
-
-
-def _old(gone: str, now: str, match: re.Match[str], newest: Report) -> Finding:
+def _old(draft: CheckedDraft, now: str, match: re.Match[str], newest: Report) -> Finding:
     name = (newest.title or newest.file).strip("《》")
-    message = f"“{gone}”是以前的提法，{(newest.date or '')[:4]}年《{name}》用“{now}”"
-    return Finding("wording-old", Severity.WARNING, match.start(), match.end(), gone, message)
+    message = f"“{match.group()}”是以前的提法，{(newest.date or '')[:4]}年《{name}》用“{now}”"
+    return draft.finding("wording-old", Severity.WARNING, *match.span(), message)

@@ -1,0 +1,117 @@
+"""Which sections belong together: links of a comparison against the gold, and what a plain method makes of it.
+
+The plain method links sections that hold no others where the cosine of their TF-IDF reaches a threshold; the threshold
+is chosen with the gold in hand, which favours it.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from tests.gold import accuracy
+from tests.gold.figure import Figure, Group
+from tests.gold.material import DATA, DISTRICT, DOCUMENTS, NEWS, PLAN, Json, compared, present, rows
+from tests.gold.plain import Matrix, similarity
+
+Scores = dict[str, float]
+THRESHOLDS = [step / 100 for step in range(4, 61)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two documents with their gold: how it is scored, and what F1, hit@1 and certain ones are to reach."""
+
+    group: Group
+    what: str
+    old: str
+    new: str
+    score: Callable[[Json], Scores]
+    reach: tuple[float, float, float]
+
+
+def figures() -> Iterator[Figure]:
+    """F1, the first suggestion, and what is shown as certain, of each pair of documents."""
+    for pair in _pairs():
+        ours = pair.score(compared(pair.old, pair.new))
+        note = f"P {ours['precision']:.2f} R {ours['recall']:.2f}, {ours['links']} links"
+        yield Figure(pair.group, f"{pair.what}: F1", ours["f1"], pair.reach[0], note=note)
+        yield Figure(pair.group, f"{pair.what}: hit@1", ours["hit1"], pair.reach[1])
+        yield Figure(pair.group, f"{pair.what}: shown as certain, right", ours["certain"], pair.reach[2])
+
+
+def baselines() -> Iterator[Figure]:
+    """The same of the plain method; it takes longer than all the rest."""
+    for pair in _pairs():
+        plain = baseline(compared(pair.old, pair.new), pair.score)
+        yield Figure(pair.group, f"  plain TF-IDF, {pair.what}: F1", plain["f1"])
+        yield Figure(pair.group, f"  plain TF-IDF, {pair.what}: hit@1", plain["hit1"])
+
+
+def _pairs() -> Iterator[_Pair]:
+    """Of the samples a report and its answer, and two pairs of different kinds; of the district two years."""
+    yield from map(_sample, json.loads((DATA / "alignments.json").read_text(encoding="utf8")))
+    old, new = "hailar/2014", "hailar/2015"
+    if present(old, new):
+        gold = rows(DISTRICT / "links.tsv")
+        score = partial(_by_titles, gold)
+        yield _Pair(Group.DISTRICT, "links 2014→2015", old, new, score, (0.85, 0.85, 0.85))
+
+
+def _by_titles(gold: list[dict[str, str]], found: Json) -> Scores:
+    return dict(accuracy.title_links(found, gold))
+
+
+def _sample(pair: Json) -> _Pair:
+    old, new = DOCUMENTS[pair["older_doc"]], DOCUMENTS[pair["newer_doc"]]
+    sections = json.loads((DATA / "sections.json").read_text(encoding="utf8"))
+    units = [accuracy.units_of(DATA, name) for name in (old, new)]
+
+    def score(found: Json) -> Scores:
+        return dict(accuracy.links(found, sections[old], sections[new], *units, pair["alignments"]))
+
+    answers = pair["pair"] == "000→001"
+    reach = (0.85, 0.80, 0.85) if answers else (0.52, 0.70, 0.85)
+    what = f"links {_short(old)}→{_short(new)}"
+    return _Pair(Group.SEEDS, what, old, new, score, reach)
+
+
+def _short(name: str) -> str:
+    return "news 2021" if name == NEWS else "plan 2021" if name == PLAN else name[:4]
+
+
+def baseline(found: Json, score: Callable[[Json], Scores]) -> Scores:
+    """The best score the plain method gets.
+
+    Args:
+        found: a comparison as the command line prints it, whose outlines are taken over.
+        score: scores such a comparison.
+    """
+    old, new = _texts(found["old"]), _texts(found["new"])
+    cosine = similarity(list(old.values()), list(new.values()))
+    ranked = {
+        section: [list(old)[row] for row in (-cosine[:, column]).argsort()[:5]]
+        for column, section in enumerate(new)
+    }
+    scored = (
+        score({**found, "links": _at(cosine, list(old), list(new), least), "candidates": ranked})
+        for least in THRESHOLDS
+    )
+    return max(scored, key=lambda one: one["f1"])
+
+
+def _texts(report: Json) -> dict[str, str]:
+    """Text of the sections that hold no others."""
+    above = {section["parent"] for section in report["sections"]}
+    return {
+        section["id"]: report["text"][section["start"] : section["end"]]
+        for section in report["sections"]
+        if section["id"] not in above
+    }
+
+
+def _at(cosine: Matrix, old: list[str], new: list[str], least: float) -> list[Json]:
+    return [
+        {"old": old[row], "new": new[column], "certain": True}
+        for row, column in zip(*(cosine >= least).nonzero(), strict=True)
+    ]
