@@ -22,11 +22,10 @@ class LedgerColumn:
 
     Attributes:
         head: in Chinese.
-        cell: what a matter's cell says, in Chinese.
+        cell: what a matter's cell says; a Message where it is a term of the program.
         places: where the column is shown.
         width: in characters of a sheet's font.
         behind: whether it stands behind the reports' columns.
-        worded: whether the cell is a term of the program, to be said in the language of the screen.
         rank: what the screen sorts by; the cell where it is None.
     """
 
@@ -35,7 +34,6 @@ class LedgerColumn:
     places: frozenset[Place]
     width: float
     behind: bool = False
-    worded: bool = False
     rank: Callable[[Matter], str] | None = None
 
 
@@ -46,15 +44,12 @@ def spoken_of(matter: Matter) -> int:
 
 _FILES = frozenset({Place.SHEET})
 TITLE = LedgerColumn("事项", lambda matter: matter.title, frozenset(Place), 30)
-KIND = LedgerColumn(
-    "类别", lambda matter: MATTER_KINDS[matter.kind], _FILES | {Place.TERMINAL}, 9, worded=True
-)
+KIND = LedgerColumn("类别", lambda matter: MATTER_KINDS[matter.kind], _FILES | {Place.TERMINAL}, 9)
 STATUS = LedgerColumn(
     "状态",
     lambda matter: STATUSES[matter.status],
     frozenset(Place),
     10,
-    worded=True,
     rank=lambda matter: f"{list(STATUSES).index(matter.status)}{matter.title}",
 )
 DUE = LedgerColumn("时限", lambda matter: chinese_date(matter.due), _FILES, 11)

@@ -4,7 +4,7 @@ import weakref
 from collections.abc import Sequence
 from functools import cache
 
-from xubao.model import Aligned, Comparison, Links, Op, Pin, Progress, Report, silent
+from xubao.model import Aligned, Comparison, Links, Message, Op, Pin, Progress, Report, silent
 
 
 class _KeptLinks:
@@ -43,11 +43,11 @@ def compare_reports(
     """
     from xubao import comparing
 
-    progress(0.0, "正在对照")
+    progress(0.0, Message("operations.doing.comparing"))
     result = comparing.compare(old, new, pins)
     if not pins:
         _kept().put(old, new, result.linked)
-    progress(1.0, "对照完成")
+    progress(1.0, Message("operations.doing.compared"))
     return result
 
 

@@ -6,7 +6,7 @@ from xubao.comparing import compare
 from xubao.comparing.wordings.ranked_names import other_rank, without_titles
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
-from xubao.model import Finding, Phrase, Report, ReportKind, Severity
+from xubao.model import Finding, Message, Phrase, Report, ReportKind, Severity
 
 _FIXED = 2  # said at least so often, a phrase is a fixed wording and not a way of putting it
 _SHORTEST, _LONGEST = 4, 14
@@ -55,5 +55,7 @@ def _core(phrase: Phrase) -> str:
 
 def _old(draft: CheckedDraft, now: str, match: re.Match[str], newest: Report) -> Finding:
     name = (newest.title or newest.file).strip("《》")
-    message = f"“{match.group()}”是以前的提法，{(newest.date or '')[:4]}年《{name}》用“{now}”"
+    message = Message(
+        "drafting.wording-old", gone=match.group(), year=(newest.date or "")[:4], name=name, now=now
+    )
     return draft.finding("wording-old", Severity.WARNING, *match.span(), message)

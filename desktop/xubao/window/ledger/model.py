@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from xubao.model import Ledger, Matter, Mention, Report, ledger_columns
 from xubao.model.ledger_columns import Place, columns_in
 from xubao.presenting.ledger.filters import MatterFilter, haystack, passes
-from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, tr
+from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, said, tr
 
 Index = QModelIndex | QPersistentModelIndex
 OWN = columns_in(Place.SCREEN)
@@ -96,7 +96,7 @@ class MatterModel(QAbstractTableModel):
         if column == TITLE:
             return f"{matter.title}\n{tr(MATTER_KIND_WORDS[matter.kind])}"
         if column == STATUS:
-            return matter.why or None
+            return said(matter.why) or None
         return "\n\n".join(f"【{tr(ROLE_WORDS[each.role])}】{each.text.strip()}" for each in mentions) or None
 
 
@@ -149,8 +149,7 @@ def _sort_key(matter: Matter, column: int, mentions: tuple[Mention, ...]) -> str
 
 def _text(matter: Matter, column: int, mentions: tuple[Mention, ...]) -> str:
     if column < FIRST:
-        words = OWN[column].cell(matter)
-        return tr(words) if OWN[column].worded else words
+        return said(OWN[column].cell(matter))
     return " ".join(each.text.strip() for each in mentions)
 
 
