@@ -13,10 +13,9 @@ from xubao.ledger.edits import apply_edits
 from xubao.ledger.grouping.by_term import MOST, Group
 from xubao.ledger.grouping.term_mining import TermWeights
 from xubao.ledger.order import expected, ordered, plan_end
-from xubao.ledger.status.comparable_values import values
 from xubao.ledger.status.deadlines import find_dues
 from xubao.ledger.status.judge import Story, find_kind, judge
-from xubao.ledger.status.matter_figures import quantities
+from xubao.ledger.status.matter_figures import quantities, value_readers, values
 from xubao.ledger.status.not_mentioned import Traces
 from xubao.ledger.titles import LONGEST, group_title, theme, tidy, whole
 from xubao.model import (
@@ -78,6 +77,7 @@ class _Maker:
         self.clauses = split_clauses(reports)
         self._dues = find_dues(reports, self.clauses)
         self.weights = TermWeights(self.clauses, lexicon)
+        self._readers = value_readers(reports)
         self._traces = Traces(self.clauses, lexicon, self.weights.here)
         self._expected = expected(reports, self.clauses, lexicon)
         self._by_words: dict[tuple[int, str, str], Clause] = {}
@@ -106,7 +106,7 @@ class _Maker:
     def _judged(self, matter: Matter, members: list[Clause], group: Group) -> Matter:
         about = group.measure or group.term.strip("《》") or matter.title
         told = group.term or group.measure or matter.title
-        figures = values(members, quantities(members, about, bool(group.measure)), self.reports)
+        figures = values(members, quantities(members, about, bool(group.measure)), self._readers)
         kind = group.kind or find_kind(matter.title, members, figures)
         quiet, missed = self._silent(members, matter.title)
         found = judge(Story(kind, tuple(members), quiet, missed, tuple(figures), told), self.reports)

@@ -46,11 +46,12 @@ class Strength(StrEnum):
 
 
 class FigureNote(StrEnum):
-    """What became of a figure."""
+    """What became of a figure. `bound`: the one is bounded otherwise than the other (100, 超过100; 不超过, 不低于)."""
 
     UP = "up"
     DOWN = "down"
     EQUAL = "equal"
+    BOUND = "bound"
     SCOPE = "scope"
 
 

@@ -35,6 +35,7 @@ NOTES = {
     FigureNote.UP: Message("words.figure.up"),
     FigureNote.DOWN: Message("words.figure.down"),
     FigureNote.EQUAL: Message("words.figure.equal"),
+    FigureNote.BOUND: Message("words.figure.bound"),
     FigureNote.SCOPE: Message("words.figure.scope"),
 }
 STRENGTHS = {

@@ -20,6 +20,7 @@ _NOTES = {
     FigureNote.UP: ("上升", "added"),
     FigureNote.DOWN: ("下降", "dropped"),
     FigureNote.EQUAL: ("未变", "same"),
+    FigureNote.BOUND: ("界限不同", "warning"),
     FigureNote.SCOPE: ("口径不一", "warning"),
 }
 _TONES = {Strength.WEAKER: "warning", Strength.STRONGER: "progress"}
