@@ -23,12 +23,29 @@ class WordSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PackChoice:
+    """Which packs of words documents are read with.
+
+    Attributes:
+        only: names of packs to use whatever a document says; None: those that it calls for.
+        off: names of packs that are not used though a document calls for them.
+    """
+
+    only: tuple[str, ...] | None = None
+    off: tuple[str, ...] = ()
+
+
+CALLED_FOR, WITHOUT = PackChoice(), PackChoice(only=())
+"""Each document with the packs that it calls for; every one without any."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything a person can set.
 
     Attributes:
         theme: "light", "dark" or "system".
-        language: "zh" or "en".
+        language: code of a table in resources/translations, such as "zh".
         zoom: size of text in per cent.
         recent: project files opened last, newest first.
         export_folder: where a file was last exported to; "" for beside the project.
@@ -36,6 +53,7 @@ class Settings:
         open_exported: whether an exported file is opened at once.
         backups: whether projects are backed up without being asked for.
         backup_folder: where the backups of all projects go; "" for beside each.
+        packs_off: names of packs of words that are not used though a document calls for them.
     """
 
     theme: str = "system"
@@ -48,3 +66,9 @@ class Settings:
     open_exported: bool = False
     backups: bool = True
     backup_folder: str = ""
+    packs_off: tuple[str, ...] = ()
+
+    @property
+    def packs(self) -> PackChoice:
+        """Which packs of words documents are read with."""
+        return PackChoice(off=self.packs_off)

@@ -19,6 +19,7 @@ OPINIONS = str(sample("示例-审议意见-2024.txt"))
 MATERIAL = str(sample("示例-部门材料-2025-分园改革.docx"))
 NATIONAL = Path(os.environ.get("XUBAO_SHARED", "../shared")) / "corpus" / "state-council"
 
+PACKS = ("auto", "none", "beijing-science")
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -242,3 +243,26 @@ def test_the_core_and_the_command_line_load_no_qt() -> None:
         "assert 'jieba' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_packs_of_words_are_used_where_called_for_and_left_out_on_request(run: Run) -> None:
+    used = {said: json.loads(run("read", OLD, "--packs", said, "--json")[1])["reports"][0] for said in PACKS}
+    assert [report["packs"] for report in used.values()] == [["beijing-science"], [], ["beijing-science"]]
+    assert used["auto"] == used["beijing-science"]
+    ids = [[statement["id"] for statement in report["statements"]] for report in used.values()]
+    assert ids[0] == ids[1], "a pack changes names, not what is a statement"
+
+
+def test_an_unknown_pack_is_wrong_use_and_a_broken_one_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    status, _, err = run("read", OLD, "--packs", "没有的")
+    assert status == 2
+    assert "没有的" in err
+    assert "beijing-science" in err
+    monkeypatch.setattr("xubao.language.packs.data_folder", lambda: tmp_path)
+    (tmp_path / "packs" / "港口").mkdir(parents=True)
+    status, _, err = run("read", OLD)
+    assert status == 0
+    assert "港口" in err
+    assert "pack.toml" in err

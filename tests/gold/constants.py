@@ -5,6 +5,7 @@ import importlib
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import xubao
@@ -92,20 +93,22 @@ def _used_at_import(tree: ast.Module) -> set[str]:
 def put(constant: Constant, value: float) -> None:
     """Set a constant in its module and wherever it was imported by name."""
     home = importlib.import_module(constant.module)
-    for module in [one for name, one in sys.modules.items() if name.startswith("xubao.")]:
-        if module is home or _from(module.__file__, constant):
+    for name, module in list(sys.modules.items()):
+        if module is home or (
+            name.startswith("xubao.") and (constant.module, constant.name) in imported(module.__file__)
+        ):
             setattr(module, constant.name, value)
 
 
-def _from(file: str | None, constant: Constant) -> bool:
+@cache
+def imported(file: str | None) -> frozenset[tuple[str, str]]:
+    """(module, name) of what a source file imports by name."""
     if not file or not file.endswith(".py"):
-        return False
-    text = Path(file).read_text(encoding="utf8")
-    if constant.name not in text:
-        return False
-    return any(
-        isinstance(node, ast.ImportFrom)
-        and node.module == constant.module
-        and any(alias.name == constant.name for alias in node.names)
-        for node in ast.walk(ast.parse(text))
+        return frozenset()
+    nodes = ast.walk(ast.parse(Path(file).read_text(encoding="utf8")))
+    return frozenset(
+        (node.module, alias.name)
+        for node in nodes
+        if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.gold import accuracy
 from tests.gold.figure import Figure, Group
-from tests.gold.material import DATA, DISTRICT, NEW, OLD, Json, present, report
+from tests.gold.material import DATA, DISTRICT, NEW, OLD, Json, packs, present, report
 from tests.gold.plain import similarity
 from xubao.cli import contract
 from xubao.drafting import draft_response
@@ -108,7 +108,8 @@ def opinions_text(data: Path = DATA, way: str = WAYS[0]) -> str:
 def _recall(
     text: str, old: Report, linked: list[set[str]], spots: dict[str, tuple[int, int]]
 ) -> dict[str, float]:
-    opinions = annotate(build_report(read_bytes("审议意见.txt", text.encode()), date="2018-11-30"))
+    made = build_report(read_bytes("审议意见.txt", text.encode()), date="2018-11-30")
+    opinions = annotate(made, packs=packs())
     items = [opinion for opinion in draft_response(opinions, [old]).opinions if opinion.evidence]
     if len(items) != len(linked):
         raise ValueError(f"{len(items)} opinions were read where {len(linked)} were written")

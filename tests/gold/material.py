@@ -1,6 +1,9 @@
 """What is measured: the samples and the corpus, each read, compared and gathered once a run."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +15,7 @@ from xubao.ledger import build_ledger
 from xubao.model import Comparison, Ledger, Report
 from xubao.operations import reports as reading
 from xubao.places import sample
+from xubao.settings import CALLED_FOR, PackChoice
 
 Json = dict[str, Any]
 
@@ -42,28 +46,62 @@ def present(*names: str) -> bool:
     return all(source(name).exists() for name in names)
 
 
-@cache
+@contextmanager
+def read_with(choice: PackChoice) -> Iterator[None]:
+    """Documents are read with other packs of words for a while; usually with those that each calls for."""
+    before = _PACKS.set(choice)
+    try:
+        yield
+    finally:
+        _PACKS.reset(before)
+
+
+def packs() -> PackChoice:
+    """The packs of words that documents are read with now."""
+    return _PACKS.get()
+
+
 def report(name: str) -> Report:
     """A document, annotated."""
-    return reading.read_report(reading.FileRef(str(source(name))))
+    return _report(name, packs())
 
 
-@cache
 def comparison(old: str, new: str) -> Comparison:
     """Two documents compared."""
-    return compare(report(old), report(new))
+    return _comparison(old, new, packs())
 
 
-@cache
 def ledger(names: tuple[str, ...]) -> Ledger:
     """The matters of some documents, in the order given."""
-    return build_ledger([report(name) for name in names])
+    return _ledger(names, packs())
+
+
+def compared(old: str, new: str) -> Json:
+    """Two documents compared, as the command line prints it."""
+    return _compared(old, new, packs())
 
 
 @cache
-def compared(old: str, new: str) -> Json:
-    """Two documents compared, as the command line prints it."""
-    return contract.comparison(comparison(old, new))
+def _report(name: str, choice: PackChoice) -> Report:
+    return reading.read_report(reading.FileRef(str(source(name))), choice)
+
+
+@cache
+def _comparison(old: str, new: str, choice: PackChoice) -> Comparison:
+    return compare(_report(old, choice), _report(new, choice))
+
+
+@cache
+def _ledger(names: tuple[str, ...], choice: PackChoice) -> Ledger:
+    return build_ledger([_report(name, choice) for name in names])
+
+
+@cache
+def _compared(old: str, new: str, choice: PackChoice) -> Json:
+    return contract.comparison(_comparison(old, new, choice))
+
+
+_PACKS = ContextVar("packs of words", default=CALLED_FOR)
 
 
 def seeds() -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.gold.figure import Figure, Group
+from tests.gold.material import packs
+from xubao.language.packs import packs_of
 from xubao.statements.names import read_names
 
 TABLE = Path(__file__).parent / "names.tsv"
@@ -30,7 +32,7 @@ def names() -> tuple[float, float, str]:
     for row in TABLE.read_text(encoding="utf8").splitlines()[1:]:
         _, text, listed = row.split("\t")
         want = set(listed.split("｜")) - {""}
-        (got,) = read_names(text, [(0, len(text))])
+        (got,) = read_names(text, [(0, len(text))], packs_of(text, packs()))
         found += len(got)
         wanted += len(want)
         right += len(want & set(got))

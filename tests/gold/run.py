@@ -1,5 +1,9 @@
-"""`make gold`: accuracy against the hand-made gold, by its own scorer; also written to build/gold.json."""
+"""`make gold`: accuracy against the hand-made gold, by its own scorer; also written to build/gold.json.
 
+`python -m tests.gold.run --packs none` measures without the packs of words, into build/gold-without-packs.json.
+"""
+
+import argparse
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
@@ -11,6 +15,8 @@ from rich.table import Table
 from tests.gold import damage, drift, evidence, judged, links, matters, names, outline, pairs, roles, statuses
 from tests.gold import figures as drawn
 from tests.gold.figure import Figure, Group
+from tests.gold.material import read_with
+from xubao.settings import CALLED_FOR, WITHOUT, PackChoice
 
 MEASURES: dict[str, Callable[[], Iterable[Figure]]] = {
     "outline": outline.figures,
@@ -28,10 +34,14 @@ MEASURES: dict[str, Callable[[], Iterable[Figure]]] = {
 }
 
 
-def figures(measures: Iterable[str] = MEASURES) -> Iterator[Figure]:
-    """The figures of some measures, by default of all; those whose documents are not there are left out."""
-    for measure in measures:
-        yield from MEASURES[measure]()
+def figures(measures: Iterable[str] = MEASURES, packs: PackChoice = CALLED_FOR) -> list[Figure]:
+    """The figures of some measures, by default of all; those whose documents are not there are left out.
+
+    Args:
+        packs: the packs of words that the documents are read with.
+    """
+    with read_with(packs):
+        return [one for measure in measures for one in MEASURES[measure]()]
 
 
 def printed(found: Iterable[Figure]) -> Iterator[Table]:
@@ -50,11 +60,15 @@ def printed(found: Iterable[Figure]) -> Iterator[Table]:
 
 def main() -> None:
     """Measure, print, write."""
-    found = [*figures(), *links.baselines(), *pairs.baselines()]
+    parser = argparse.ArgumentParser(description="accuracy against the hand-made gold")
+    parser.add_argument("--packs", choices=("auto", "none"), default="auto", help="packs of words")
+    without = parser.parse_args().packs == "none"
+    found = figures(packs=WITHOUT if without else CALLED_FOR)
+    found += [] if without else [*links.baselines(), *pairs.baselines()]
     console = Console(width=170)
     for table in printed(found):
         console.print(table)
-    out = Path("build/gold.json")
+    out = Path("build/gold-without-packs.json" if without else "build/gold.json")
     out.parent.mkdir(exist_ok=True)
     out.write_text(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1), encoding="utf8")
 

@@ -2,17 +2,17 @@
 
     python -m tests.gold.sensitivity [ROOM …]     (rooms as in constants.ROOMS; all where none is named)
 
-Each trial is a process of its own, split off from one that has read the documents, with the constant set before
-anything is computed; only the figures that can depend on a constant's room are measured. What is done is kept in
-build/sensitivity.jsonl and not done again: end it and start it as often as you like, and remove the file to begin anew.
-At the end the record goes to sweeps/sensitivity.json. A constant that moves nothing goes, or decides what no gold
-measures (limits of size and time, checks of a draft); one that moves much is fitted by a script, see sweeps/README.md.
+Documents are read without packs of words, as for the floors. Each trial is a process of its own, split off from one
+that has read what it can, with the constant set before anything is computed; only the figures that can depend on a
+constant are measured. What is done is kept in build/sensitivity.jsonl and not done again: end it and start it as often
+as you like, and remove the file to begin anew. At the end the record goes to sweeps/sensitivity.json. A constant that
+moves nothing goes, or decides what no gold measures (limits of size and time, checks of a draft); one that moves much
+is fitted by a script, see sweeps/README.md.
 """
 
 import json
 import os
 import sys
-import time
 from collections.abc import Iterable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.gold import run
-from tests.gold.constants import ROOMS, Constant, constants, put
-from tests.gold.material import DOCUMENTS, present, report, state_council
+from tests.gold.constants import ROOMS, Constant, constants, imported, put
+from tests.gold.material import DOCUMENTS, present, read_with, report, state_council
+from xubao.settings import WITHOUT
 
 KEPT = Path("build/sensitivity.jsonl")
 RECORD = Path(__file__).parent / "sweeps" / "sensitivity.json"
@@ -30,29 +31,40 @@ LEAST = 0.0005
 """Less is rounding."""
 LONGEST = 600.0
 MEASURES = {
-    "language": ("outline", "links", "pairs", "figures"),
-    "outline": ("outline", "links"),
-    "statements": ("roles", "damage", "names", "figures"),
-    "comparing": ("links", "pairs", "judged", "drift"),
+    "language": ("outline", "pairs", "evidence"),
+    "outline": ("outline",),
+    "statements": ("roles", "pairs"),
+    "statements.roles": ("roles",),
+    "statements.figures": ("figures",),
+    "statements.names": ("names",),
+    "statements.doubts": ("damage",),
+    "statements.contradictions": ("damage",),
+    "comparing": ("links", "pairs", "judged"),
+    "comparing.sections": ("links", "judged"),
+    "comparing.statements": ("pairs", "judged"),
+    "comparing.wordings": ("drift",),
     "ledger": ("matters",),
+    "ledger.views": (),
     "drafting": ("evidence",),
+    "drafting.checks": (),
 }
-"""What is measured where a constant of the room is moved: the room's own figures, and those that follow at once."""
+"""What is measured where a constant of a package is moved, the innermost named: what follows from it at once. Nothing
+where no gold tells of it."""
 READ_BEFORE = frozenset({"comparing", "ledger", "drafting"})
 """Rooms whose constants have no part in reading a document."""
 Values = dict[str, float]
 
 
 def measured(measures: Iterable[str]) -> Values:
-    """Group and figure → value."""
-    return {f"{one.group.value}: {one.what}": one.value for one in run.figures(measures)}
+    """Group and figure → value; `≤` before what is to be small."""
+    return {f"{one.group.value}: {'≤ ' * one.at_most}{one.what}": one.value for one in run.figures(measures)}
 
 
-def trial(constant: Constant | None, share: float, measures: tuple[str, ...]) -> Values | str:
-    """The figures with one constant moved, or why there are none."""
+def trial(constant: Constant | None, value: float, measures: tuple[str, ...]) -> Values | str:
+    """The figures with one constant set to a value, or why there are none."""
     context = get_context("fork")
     receive, send = context.Pipe(duplex=False)
-    process = context.Process(target=_try, args=(constant, share, measures, send))
+    process = context.Process(target=_try, args=(constant, value, measures, send))
     process.start()
     send.close()
     try:
@@ -64,13 +76,20 @@ def trial(constant: Constant | None, share: float, measures: tuple[str, ...]) ->
     return found
 
 
-def _try(constant: Constant | None, share: float, measures: tuple[str, ...], answer: Connection) -> None:
+def _try(constant: Constant | None, value: float, measures: tuple[str, ...], answer: Connection) -> None:
     try:
         if constant:
-            put(constant, constant.moved(share))
+            put(constant, value)
         answer.send(measured(measures))
     except Exception as error:  # whatever a constant out of its range breaks is a result
         answer.send(f"{type(error).__name__}: {error}")
+
+
+def followed(constant: Constant) -> tuple[str, ...]:
+    """The measures that a constant may move."""
+    parts = constant.key.split(".")
+    names = (".".join(parts[:end]) for end in range(len(parts), 0, -1))
+    return next(MEASURES[name] for name in names if name in MEASURES)
 
 
 def moves(before: Values, after: Values | str) -> dict[str, Any]:
@@ -82,37 +101,50 @@ def moves(before: Values, after: Values | str) -> dict[str, Any]:
     return {name: value for name, value in by.items() if abs(value) >= LEAST}
 
 
-def _read_documents() -> None:
-    """What most measures need, so that each trial finds it read."""
+def prepared(room: str) -> None:
+    """Read what the trials of a room share: the sources, and the documents where its constants have no part in that."""
+    for module in list(sys.modules.values()):
+        imported(getattr(module, "__file__", None) if module.__name__.startswith("xubao.") else None)
     hailar = ("hailar/2014", "hailar/2015")
-    for name in (*DOCUMENTS.values(), *hailar, *state_council(2014, 2018), *state_council(2021, 2022)):
-        if present(name):
-            report(name)
+    names = (*DOCUMENTS.values(), *hailar, *state_council(2014, 2018), *state_council(2021, 2022))
+    with read_with(WITHOUT):
+        for name in names if room in READ_BEFORE else ():
+            if present(name):
+                report(name)
 
 
 def main() -> None:
     """Try what was not tried yet, print as it goes, write the record."""
     rooms = tuple(sys.argv[1:]) or ROOMS
     KEPT.parent.mkdir(exist_ok=True)
-    done = _done()
     for room in rooms:
-        todo = [one for one in constants((room,)) if one.key not in done]
-        if not todo:
-            continue
-        if room in READ_BEFORE:
-            _read_documents()
-        before = trial(None, 0.0, MEASURES[room])
-        if isinstance(before, str):
-            sys.exit(before)
+        done = _done()
+        todo = [one for one in constants((room,)) if one.key not in done and followed(one)]
+        if todo:
+            prepared(room)
+        before: dict[tuple[str, ...], Values] = {}
         for number, constant in enumerate(todo, 1):
-            started = time.monotonic()
-            moved = {f"{share:+.0%}": moves(before, trial(constant, share, MEASURES[room])) for share in BY}
-            row = {"constant": constant.key, "value": constant.value, "early": constant.early, "moves": moved}
+            measures = followed(constant)
+            if measures not in before:
+                before[measures] = _as_it_is(measures)
+            row = _row(constant, before[measures])
             with KEPT.open("a", encoding="utf8") as file:
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
-            seconds = time.monotonic() - started
-            print(f"{room} {number}/{len(todo)} {seconds:.0f} s {_told(row)}", flush=True)
+            print(f"{room} {number}/{len(todo)} {_told(row)}", flush=True)
     _write_record()
+
+
+def _as_it_is(measures: tuple[str, ...]) -> Values:
+    found = trial(None, 0.0, measures)
+    if isinstance(found, str):
+        sys.exit(found)
+    return found
+
+
+def _row(constant: Constant, before: Values) -> dict[str, Any]:
+    measures = followed(constant)
+    moved = {f"{share:+.0%}": moves(before, trial(constant, constant.moved(share), measures)) for share in BY}
+    return {"constant": constant.key, "value": constant.value, "early": constant.early, "moves": moved}
 
 
 def _done() -> dict[str, dict[str, Any]]:

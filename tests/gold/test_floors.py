@@ -8,6 +8,7 @@ from tests.gold import floors
 from tests.gold.figure import Figure, Group
 from tests.gold.material import CORPUS
 from tests.gold.run import figures
+from xubao.settings import WITHOUT
 
 SHARE = Figure(Group.SEEDS, "links: F1", 0.70, 0.85)
 SILENT = Figure(Group.SEEDS, "long silent", 0.30, 0.03, at_most=True)
@@ -21,7 +22,7 @@ def complaints(one: Figure, name: str, floor: float) -> list[str]:
 @pytest.mark.timeout(900)  # the whole table, once, wherever the other core is busy
 @pytest.mark.xdist_group("gold")
 def test_every_figure_keeps_its_floor_and_every_floor_follows_its_figure() -> None:
-    found = list(figures())
+    found = figures(packs=WITHOUT)
     assert {one.group for one in found} >= {Group.SEEDS, Group.OTHERS}
     lines = floors.complaints(found, floors.read(), whole=CORPUS.is_dir())
     assert not lines, "\n".join(lines)

@@ -14,6 +14,7 @@ from xubao.operations.naming import NameEntry
 from xubao.operations.reports import FileRef, read_report, understand
 from xubao.places import sample, settings_folder
 from xubao.reading import read_bytes
+from xubao.settings import PackChoice
 from xubao.statements.names import lexicon
 
 OLD = sample("2018-09-27-三城一区建设发展情况的报告.txt")
@@ -43,7 +44,8 @@ def test_the_places_of_a_name_are_where_its_words_stand() -> None:
 def test_variants_and_the_documents_own_short_names_count_as_one() -> None:
     text = "某报告\n建设国家实验室先导中心（以下简称“先导中心”）。先导中心已经建成。"
     text += "中关村国家自主创新示范区发展良好。中关村示范区政策落地。\n"
-    found = naming.name_places(understand(read_bytes("a.txt", text.encode())))
+    report = understand(read_bytes("a.txt", text.encode()), packs=PackChoice(only=("beijing-science",)))
+    found = naming.name_places(report)
     assert [place.wording for place in found["中关村国家自主创新示范区"]] == [
         "中关村国家自主创新示范区",
         "中关村示范区",

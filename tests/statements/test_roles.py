@@ -19,7 +19,7 @@ from xubao.statements import annotate
 from xubao.statements.roles import judge
 from xubao.statements.roles.model import load_model
 from xubao.statements.roles.words import code, look_up, read_words
-from xubao.statements.roles.zones import Zone, title_zone
+from xubao.statements.roles.zones import Zone, title_zone, zones
 
 
 def role_of(report: Report, words: str) -> Role:
@@ -108,6 +108,28 @@ def test_a_persons_role_wins_and_only_where_it_was_given() -> None:
 )
 def test_a_title_says_what_its_section_is_for(title: str, zone: Zone) -> None:
     assert title_zone(title, 2026) is zone
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("一、2025年工作回顾", "二、2026年主要工作"),
+        ("一、过去一年工作回顾", "二、今年主要工作"),
+        ("一、过去五年工作回顾", "二、今后五年的目标任务", "三、主要工作"),
+    ],
+)
+def test_main_work_is_what_shall_be_done_where_tasks_stand(headings: tuple[str, ...]) -> None:
+    report = written(*(line for heading in headings for line in (heading, "加快建设三个平台，完善服务。")))
+    assert zones(report)[report.sections[-1].id] is Zone.PLAN
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [("一、主要工作", "二、下一步打算"), ("一、基本情况", "二、主要工作", "三、下一步打算")],
+)
+def test_main_work_looks_back_where_nothing_says_otherwise(headings: tuple[str, ...]) -> None:
+    report = written(*(line for heading in headings for line in (heading, "加快建设三个平台，完善服务。")))
+    assert zones(report)[report.sections[-2].id] is Zone.REVIEW
 
 
 def test_a_heading_of_a_plan_may_sound_like_a_success() -> None:

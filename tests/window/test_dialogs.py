@@ -1,9 +1,13 @@
 """Settings, help and about open in every language and say what they must."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from xubao.places import sample
 from xubao.window import words
 from xubao.window.actions import TABLE
 from xubao.window.dialogs.about import AboutDialog
@@ -29,6 +33,35 @@ def test_settings_name_the_fonts_that_are_missing(shell: Shell, qtbot: QtBot) ->
     assert "根本没有的字体" in dialog.missing()
     dialog.fonts["latin_font"].setCurrentText("")
     assert "" not in dialog.missing()
+
+
+def test_a_pack_that_is_unticked_is_used_no_more_and_documents_are_read_anew(
+    shell: Shell, qtbot: QtBot, tmp_path: Path, settle: Callable[[], None]
+) -> None:
+    session = shell.context.session
+    session.create(tmp_path / "a.xubao")
+    session.add_files([sample("2021-02-01-经开区国际科技创新中心主平台.txt")])
+    settle()
+    assert {report.packs for report in session.reports().values()} == {("beijing-science",)}
+    dialog = SettingsDialog(shell.context)
+    qtbot.addWidget(dialog)
+    dialog.packs.boxes["beijing-science"].setChecked(False)
+    dialog.accept()
+    settle()
+    assert shell.context.preferences.value.packs_off == ("beijing-science",)
+    assert {report.packs for report in session.reports().values()} == {()}
+
+
+def test_the_settings_tell_of_a_broken_pack(
+    shell: Shell, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xubao.language.packs.data_folder", lambda: tmp_path)
+    (tmp_path / "packs" / "港口").mkdir(parents=True)
+    dialog = SettingsDialog(shell.context)
+    qtbot.addWidget(dialog)
+    assert "港口" in dialog.packs.broken.text()
+    assert "pack.toml" in dialog.packs.broken.text()
+    assert "港口" not in dialog.packs.boxes
 
 
 def test_every_help_topic_has_a_page(shell: Shell, qtbot: QtBot) -> None:
@@ -63,7 +96,7 @@ def test_qts_own_buttons_speak_chinese(qapp: QApplication, qtbot: QtBot) -> None
             qapp.removeTranslator(translator)
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", words.languages())
 def test_the_window_opens_in_every_language(language: str, qapp: QApplication, qtbot: QtBot) -> None:
     from xubao.window.app import make_shell
     from xubao.window.preferences import Preferences
@@ -73,7 +106,7 @@ def test_the_window_opens_in_every_language(language: str, qapp: QApplication, q
         shell = make_shell(Preferences())
         qtbot.addWidget(shell)
         text = shell.context.actions["file.new"].text()
-        assert text == {"zh": "新建项目", "en": "New project"}[language]
+        assert (text == "新建项目") == (language == "zh")
         shell.context.jobs.close()
     finally:
         for translator in kept:

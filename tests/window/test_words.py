@@ -5,13 +5,14 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 import xubao.presenting
 import xubao.window
 from xubao.places import resource
-from xubao.window.words import install
+from xubao.window.words import CHINESE, install, languages
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _PLACES = re.compile(r"\{\w+\}")
@@ -28,13 +29,29 @@ def said() -> set[str]:
     return {text for text in found if isinstance(text, str) and _CHINESE.search(text)}
 
 
-def test_every_text_has_an_english_one() -> None:
-    table = json.loads(resource("translations", "en.json").read_text("utf-8"))
-    assert said() - table.keys() == set()
+def table_of(language: str) -> dict[str, str]:
+    found: dict[str, str] = json.loads(resource("translations", f"{language}.json").read_text("utf-8"))
+    return found
 
 
-def test_english_keeps_the_places_of_values() -> None:
-    table = json.loads(resource("translations", "en.json").read_text("utf-8"))
+OTHERS = [code for code in languages() if code != CHINESE]
+
+
+def test_every_table_is_a_language_by_the_name_it_gives_itself() -> None:
+    names = languages()
+    assert names["zh"] == "中文"
+    assert names["en"] == "English"
+    assert len(set(names.values())) == len(names) == len(list(resource("translations").iterdir()))
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_text_is_there_in_every_language(language: str) -> None:
+    assert said() - table_of(language).keys() == set()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_keeps_the_places_of_values(language: str) -> None:
+    table = table_of(language)
     wrong = [
         text
         for text, other in table.items()

@@ -65,6 +65,7 @@ def report(value: Report, *, text: bool = True) -> Json:
         "session": value.session,
         "speaker": value.speaker,
         "document_number": value.document_number,
+        "packs": list(value.packs),
     }
     if text:
         found["text"] = value.text

@@ -22,6 +22,25 @@ _json = click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 _force = click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
 
 
+def _choose_packs(context: click.Context, _parameter: click.Parameter, said: str | None) -> None:
+    """Keep for the files of this command which packs of words they are read with."""
+    from xubao.operations import packs
+    from xubao.operations.settings import load_settings
+
+    context.obj = packs.chosen(said, load_settings().packs)
+    for one in packs.known_packs().broken if said != packs.NONE else ():
+        click.echo(f"提示：词包 {one.name}：{one.told}", err=True)
+
+
+_packs = click.option(
+    "--packs",
+    metavar="auto|none|名称,…",
+    callback=_choose_packs,
+    expose_value=False,
+    help="用哪些词包：auto 由文件内容决定（默认），none 都不用，或写名称，以逗号分开。",
+)
+
+
 class _Verb(click.Command):
     """A command to whom -@2019-01-01 is standard input with its date, no option."""
 
@@ -37,6 +56,7 @@ def register(group: click.Group) -> None:
 
 @click.command(cls=_Verb)
 @click.argument("files", nargs=-1, required=True, metavar="文件…")
+@_packs
 @_json
 def read(files: tuple[str, ...], as_json: bool) -> int:
     """读取文件：提纲、表述及其类别、指标、名称和提示。"""
@@ -56,6 +76,7 @@ def read(files: tuple[str, ...], as_json: bool) -> int:
 @click.argument("new", metavar="新文件")
 @click.option("--html", "html", type=click.Path(), metavar="文件", help="另存为网页。")
 @click.option("--docx", "docx", type=click.Path(), metavar="文件", help="另存为带修订标记的 Word 文件。")
+@_packs
 @_json
 @_force
 def compare(old: str, new: str, html: str | None, docx: str | None, as_json: bool, force: bool) -> int:
@@ -88,6 +109,7 @@ def compare(old: str, new: str, html: str | None, docx: str | None, as_json: boo
 @click.option("--all", "whole", is_flag=True, help="导出全部事项，而不只是至少两份报告说到的。")
 @click.option("--view", type=click.Choice(VIEWS), help="只看一种视图。")
 @click.option("--subject", default="", metavar="名称", help="诊断书（--view dossier）的园区或单位。")
+@_packs
 @_json
 @_force
 def ledger(
@@ -148,6 +170,7 @@ def ledger(
     "-o", "--output", required=True, type=click.Path(), metavar="文件.docx", help="写到这个 Word 文件。"
 )
 @click.option("--review", is_flag=True, help="审核稿：每句的出处写成批注。")
+@_packs
 @_json
 @_force
 def draft(
@@ -197,6 +220,7 @@ def draft(
     "--against", multiple=True, required=True, metavar="文件", help="据以核对的报告和材料，可写多次。"
 )
 @click.option("--opinions", metavar="文件", help="审议意见。")
+@_packs
 @_json
 def check(draft_file: str, against: tuple[str, ...], opinions: str | None, as_json: bool) -> int:
     """校核稿件：数据出处、提法、未答复的意见、待补充和格式。"""
@@ -239,7 +263,7 @@ def _read(files: Sequence[str]) -> reading.ReadOutcome:
     if len(set(files)) < len(files):
         click.echo("提示：同一份文件给了两次。", err=True)
     with shown() as progress:
-        outcome = reading.read_reports(_refs(files), progress)
+        outcome = reading.read_reports(_refs(files), click.get_current_context().obj, progress)
     for failure in outcome.failures:
         click.echo(f"错误：{failure}", err=True)
     return outcome

@@ -9,17 +9,26 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from xubao.drafting.check import check_draft
+    from xubao.drafting.checked_draft import read_draft
     from xubao.drafting.doubts import doubt_of_opinions
     from xubao.drafting.draft import draft_response
     from xubao.drafting.opinions import items_to_answer, read_opinions
 
-__all__ = ["check_draft", "doubt_of_opinions", "draft_response", "items_to_answer", "read_opinions"]
+__all__ = [
+    "check_draft",
+    "doubt_of_opinions",
+    "draft_response",
+    "items_to_answer",
+    "read_draft",
+    "read_opinions",
+]
 
 _HOMES = {
     "check_draft": "check",
     "doubt_of_opinions": "doubts",
     "draft_response": "draft",
     "items_to_answer": "opinions",
+    "read_draft": "checked_draft",
     "read_opinions": "opinions",
 }
 """Name → the module it is home to."""

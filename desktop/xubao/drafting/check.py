@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
+from xubao.drafting.checks.absent import find_absent
 from xubao.drafting.checks.altered import find_altered
 from xubao.drafting.checks.answers import find_unanswered
 from xubao.drafting.checks.documents import find_documents
@@ -44,6 +45,7 @@ CHECKS = (
     Check(find_dropped),
     Check(find_unanswered),
     Check(find_earlier_as_new),
+    Check(find_absent),
 )
 
 
@@ -54,7 +56,7 @@ def check_draft(
 
     Args:
         draft: what was written, with its runs or as an annotated report; offsets of findings are into its text.
-        against: the reports and material it rests on.
+        against: the reports and material it rests on; an absent one (`absent_report`) stands for what is not there.
         opinions: the opinions it answers; without them nothing is said of unanswered ones.
 
     Returns:

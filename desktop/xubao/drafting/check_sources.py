@@ -14,12 +14,17 @@ class CheckSources:
     """The reports, material and opinions of a check.
 
     Attributes:
-        against: reports and material, annotated; `Finding.source` indexes into them.
+        against: reports and material, annotated, or absent ones that say nothing; `Finding.source` indexes into them.
         opinions: what the draft answers, or None; it may say a thing too, and is never named as a source.
     """
 
     against: tuple[Report, ...]
     opinions: Report | None = None
+
+    @property
+    def there(self) -> bool:
+        """Whether there is anything to hold the draft against."""
+        return any(not report.absent for report in self.against)
 
     @cached_property
     def items(self) -> tuple[Opinion, ...]:

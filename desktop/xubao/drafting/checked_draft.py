@@ -1,8 +1,8 @@
 """A draft as every check reads it: once, each finding placed in its text and in its own runs."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
@@ -23,6 +23,7 @@ from xubao.model import (
 )
 from xubao.outline import build_report
 from xubao.outline.offsets import original_offsets
+from xubao.settings import CALLED_FOR, PackChoice
 from xubao.statements import annotate
 
 _NAME = "稿件"
@@ -128,25 +129,18 @@ class CheckedDraft:
         return bisect_left(offsets, start), bisect_right(offsets, end - 1)
 
 
-def read_draft(draft: Draft | SavedDraft) -> CheckedDraft:
-    """A draft's lines read as a report, every character with its place in the runs."""
+def read_draft(draft: Draft | SavedDraft, packs: PackChoice = CALLED_FOR) -> CheckedDraft:
+    """A draft's lines read as a report, every character with its place in the runs.
+
+    Args:
+        packs: which packs of words it is read with.
+    """
     lines = tuple(line for line in draft_lines(draft) if line.text)
     starts = tuple(accumulate((len(line.text) + 1 for line in lines[:-1]), initial=0)) if lines else ()
     whole = "\n".join(line.text for line in lines)
     blocks = tuple(Block(piece) for piece in whole.splitlines() if piece.strip())
-    report = annotate(build_report(Source(f"{_NAME}.txt", "draft", blocks), file=_NAME))
+    report = annotate(build_report(Source(f"{_NAME}.txt", "draft", blocks), file=_NAME), packs=packs)
     return CheckedDraft(report, Origins(lines, starts, _offsets(report, whole)))
-
-
-def at_places(findings: Iterable[Finding], places: Sequence[int]) -> list[Finding]:
-    """Findings whose sources are known by other places.
-
-    Args:
-        places: the new place of each source.
-    """
-    return [
-        replace(one, source=(places[one.source[0]], one.source[1])) if one.source else one for one in findings
-    ]
 
 
 def _offsets(report: Report, whole: str) -> list[int]:

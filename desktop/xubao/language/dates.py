@@ -1,44 +1,54 @@
-"""When: the dates in a text, and the time that a figure holds for."""
+"""When: the dates in a text, and the spans of time that it speaks of."""
 
 import calendar
+import datetime
 import re
 from dataclasses import dataclass
 
-from xubao.language.numerals import chinese
+from xubao.language.numerals import PLAIN, chinese
+from xubao.model import Period
 
-_YEAR = r"(?:1[89]|20)\d\d"
-_CN_YEAR = r"[一二][〇零○九八0][〇零○一二三四五六七八九0]{2}"
-_DASH = r"(?:[-—–－~～至到]|——)"
-_MONTH = rf"(?:\d{{1,2}}{_DASH})?\d{{1,2}}月(?:份|(?:\d{{1,2}}{_DASH})?\d{{1,2}}日)?"
-_PART = r"(?:上半年|下半年|前[一二三]季度|前三季度|第?[一二三四]季度|年?底|年?末|年?初|以来|度)"
+_CN = "[〇○零一二三四五六七八九]"
+_TENS = "[一二三四五六七八九十]"
+_YEAR = r"(?:(?:1[89]|20)[0-9]{2}|2[0OoО][0-9OoО]{2}(?=年))"
+_CN_YEAR = r"[一二][〇○零九八0][〇○零一二三四五六七八九0]{2}"
+_DASH = r"(?:[-—–~至到]|——)"
+_DAY = rf"(?:[0-9]{{1,2}}日?{_DASH}(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日|[0-9]{{1,2}}日|{_TENS}{{1,3}}日)"
+_MONTH = rf"(?:[0-9]{{1,2}}月?{_DASH})?[0-9]{{1,2}}月(?:份|{_DAY})?"
+_CN_MONTH = rf"{_TENS}{{1,2}}月(?:份|{_DAY})?"
+_QUARTER = r"前[一二两三123]个?季度|第?[一二三四1234]季度"
+_PART = rf"(?:[上下]半年|{_QUARTER}|年?底|年?末|年?初|以来|度)"
+_RELATIVE = "今年|本年|当年|去年|上年|前年|明年"
+_PLAN = r"[“\"]?(?:十[一二三四五六]?|[七八九])五[”\"]?"
 DATE = re.compile(
-    rf"(?P<first>{_YEAR})年?{_DASH}(?P<last>{_YEAR})(?:年|(?=[)）]))"
-    rf"|(?P<iso>{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}})(?!\d)"
-    rf"|(?:(?P<year>{_YEAR}|{_CN_YEAR})年|(?P<relative>今年|本年|当年|去年|上年|前年|明年))"
-    rf"(?P<month>{_MONTH})?(?P<part>{_PART})?"
-    rf"|(?P<only>(?<![\d.]){_MONTH})(?P<onlypart>底|末)?"
-    rf"|(?P<half>上半年|前三季度|一季度|前[两二]季度)"
-    rf"|(?P<plan>[“\"]?(?:十[一二三四五六]?|[七八九])五[”\"]?)(?P<planned>时期|期间|末|规划|以来|收官|初期|(?<=[”\"]))"
+    rf"(?P<first>{_YEAR}|{_CN_YEAR})年?{_DASH}(?P<last>{_YEAR}|{_CN_YEAR})(?:年|(?=[)）]))"
+    rf"|(?P<iso>{_YEAR}[-./][0-9]{{1,2}}[-./][0-9]{{1,2}})(?![0-9])"
+    rf"|(?:(?<=[至到止于自从（(月日]))(?P<dotted>{_YEAR}[-./](?:0?[1-9]|1[0-2]))(?![0-9.万亿千百%‰个元家人户项/-])"
+    rf"|(?:(?P<year>{_YEAR}|{_CN_YEAR})年|(?P<relative>{_RELATIVE}))"
+    rf"(?P<month>{_MONTH}|{_CN_MONTH})?(?P<part>{_PART})?"
+    rf"|(?P<only>(?<![0-9.]){_MONTH})(?P<onlypart>底|末)?"
+    rf"|(?P<half>[上下]半年|{_QUARTER})"
+    rf"|(?P<plan>{_PLAN})(?P<planned>时期|期间|末|规划|以来|收官|初期|(?<=[”\"])(?:时期|期间|以来|末)?)"
 )
-"""Every way such reports write a date."""
+"""Every way such reports write a date, on PLAIN text."""
 
 _MAY_BEGIN = re.compile(
-    r"\d+|今年|本年|当年|去年|上年|前年|明年|上半年|前[三两二]季度|一季度|[“\"]?[十七八九][一二三四五六]?五|[一二][〇零○九八]"
+    rf"[0-9]+|{_RELATIVE}|[上下]半年|{_QUARTER}|[“\"]?[十七八九][一二三四五六]?五|[一二][〇零○九八]"
 )
-
+_SPAN = re.compile(
+    r"(?P<average>[年月日季]均|平均每[年月天日季]|每[年月天日季]度?平均|每年)"
+    r"|(?P<cumulative>累计)"
+    r"|(?P<years>(?:最?近|过去|这|前|头)?(?:[二两三四五六七八九十]{1,2}|[0-9]{1,2})年(?:来|间|内|里|共|合计|时间)"
+    r"|(?:最?近|过去|这)(?:[二两三四五六七八九十]{1,2}|[0-9]{1,2})年"
+    r"|(?:[二两三四五六七八九十]{1,2}|[0-9]{1,2})年(?=累计|安排|投入|完成|实现|计划)|五年)"
+    r"|(?P<year>全年|年度|一年[来间])"
+    r"|(?P<point>截[至止]目前|目前|迄今|至今|(?<![比较])(?:年[末底]|期末))"
+)
 _SHIFT = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 _PLAN_ENDS = {f"十{c}五": 2010 + 5 * i for i, c in enumerate("一二三四五六")} | {"十五": 2005, "九五": 2000}
 _PLAN_ENDS |= {"八五": 1995, "七五": 1990}
-_PART_MONTHS = {
-    "上半年": 6,
-    "前三季度": 9,
-    "一季度": 3,
-    "第一季度": 3,
-    "前两季度": 6,
-    "前二季度": 6,
-    "二季度": 6,
-}
-_PART_MONTHS |= {"前一季度": 3, "第二季度": 6, "三季度": 9, "第三季度": 9}
+_COUNTED = {c: i for i, c in enumerate("一二三四", 1)} | {c: i for i, c in enumerate("1234", 1)} | {"两": 2}
+_UNTIL = re.compile(r"截[至止]到?$|(?:^|[，。；：、\n“（])[到至]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +58,24 @@ class When:
     Attributes:
         start, end: where.
         value: "YYYY" or "YYYY-MM-DD" (the last day of what is meant), None where the year is not known.
+        period: how long the time is that it names; POINT for the end of one (2024年末, 截至10月).
+        since: the first year of a range of years (从1978年到1983年), else None.
     """
 
     start: int
     end: int
     value: str | None
+    period: Period | None = None
+    since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A word that says over what time something is counted, but not when: 年均, 累计, 五年来, 全年, 目前."""
+
+    start: int
+    end: int
+    period: Period
 
 
 def find_dates(text: str, year: int | None) -> list[When]:
@@ -62,10 +85,10 @@ def find_dates(text: str, year: int | None) -> list[When]:
         text: any text.
         year: the year of the report, for 今年 and a month alone; None where it is not known.
     """
+    text = text.translate(PLAIN)
     found: list[When] = []
     latest = year
-    ended = 0
-    reach = 0
+    ended = reach = 0
     for candidate in _MAY_BEGIN.finditer(text):
         match = DATE.match(text, candidate.start()) if candidate.start() >= reach else None
         if match is None:
@@ -77,44 +100,134 @@ def find_dates(text: str, year: int | None) -> list[When]:
         value = _value(match, latest, year)
         if value and not match["plan"] and not match["relative"]:
             latest = int(value[:4])
-        found.append(When(match.start(), match.end(), value))
+        since = str(_year(match["first"])) if match["first"] else None
+        found.append(When(match.start(), match.end(), value, _period(match), since))
     return found
+
+
+def find_spans(text: str) -> list[Span]:
+    """Every word for a span of time in order (see Span)."""
+    return [Span(m.start(), m.end(), Period(m.lastgroup or "")) for m in _SPAN.finditer(text)]
+
+
+def date_in(text: str) -> str | None:
+    """The first full date in the text as YYYY-MM-DD, or None."""
+    return next((made for made in map(_made, FULL.finditer(text)) if made), None)
+
+
+def last_date_in(text: str) -> str | None:
+    """The last full date in the text as YYYY-MM-DD, or None."""
+    made = [date for date in map(_made, FULL.finditer(text)) if date]
+    return made[-1] if made else None
+
+
+def year_in(text: str) -> str | None:
+    """The first year in the text as YYYY, or None."""
+    found = _FULL_YEAR.search(text)
+    return str(_year(found[1] or found[2])) if found else None
+
+
+FULL = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:\s*日|(?!\d))"
+    rf"|([二一][〇○零九]{_CN}{{2}})年({_TENS}{{1,2}})月({_TENS}{{1,3}})日"
+)
+"""A date with its day, as a document's head or signature writes it."""
+_FULL_YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?!\d)|([二一][〇○零九]{_CN}{{2}})(?=年)")
+
+
+def _made(found: re.Match[str]) -> str | None:
+    year, month, day = (_year(part) for part in (found.group(1, 2, 3) if found[1] else found.group(4, 5, 6)))
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _year(words: str) -> int:
+    """A year, month or day in digits, in Chinese, or with the letter O for the digit."""
+    for letter in "OoО":
+        words = words.replace(letter, "0")
+    if words.isdigit():
+        return int(words)
+    return chinese(words.replace("0", "〇")) or 0
 
 
 def _value(match: re.Match[str], latest: int | None, year: int | None) -> str | None:
     if match["last"]:
-        return match["last"]
-    if match["iso"]:
-        parts = [int(part) for part in re.split(r"[-./]", match["iso"])]
-        return _day(parts[0], parts[1], parts[2])
+        return str(_year(match["last"]))
+    if match["iso"] or match["dotted"]:
+        parts = [_year(part) for part in re.split(r"[-./]", match["iso"] or match["dotted"])]
+        return _day(parts[0], parts[1], parts[2] if len(parts) > 2 else None)
     if match["plan"]:
-        end = _PLAN_ENDS.get(match["plan"].strip('“”"'))
-        return str(end) if end else None
+        return _plan_end(match, year)
     if match["half"]:
-        return _day(latest, _PART_MONTHS.get(match["half"]), None)
+        return _day(latest, _last_month(match["half"]), None)
     if match["only"]:
         return _month(latest, match["only"])
-    named = match["year"]
-    which = (int(named) if named.isdigit() else chinese(named)) if named else None
+    which = _year(match["year"]) if match["year"] else None
     if match["relative"]:
-        which = None if year is None else year + _SHIFT[match["relative"]]
+        of_text = match["relative"] == "当年" and latest != year  # the year spoken of, not that of the report
+        which = latest if of_text else None if year is None else year + _SHIFT[match["relative"]]
+    if match["part"] == "以来" and not match["month"]:
+        return None if year is None else str(max(year, which or 0))  # 2021年以来: until now
     if which is None:
         return None
     if match["month"]:
         return _month(which, match["month"])
-    month = _PART_MONTHS.get(match["part"] or "")
+    month = _last_month(match["part"] or "")
     return _day(which, month, None) if month else str(which)
 
 
+def _plan_end(match: re.Match[str], year: int | None) -> str | None:
+    end = _PLAN_ENDS.get(match["plan"].strip('“”"'))
+    if end is None:
+        return None
+    since = match["planned"] == "以来" and year is not None and end - 5 < year < end
+    return str(year if since else end)
+
+
+def _last_month(part: str) -> int | None:
+    """The last month of a part of the year: 6 for 上半年, 9 for 三季度 and 前三季度; None for no such part."""
+    if part in ("上半年", "下半年"):
+        return 6 if part == "上半年" else 12
+    count = re.search(r"([一二两三四1234])个?季度", part)
+    return 3 * _COUNTED[count[1]] if count else None
+
+
+def _period(match: re.Match[str]) -> Period | None:
+    if match["last"]:
+        return Period.YEARS
+    if match["iso"]:
+        return Period.POINT
+    part = match["part"] or match["half"] or match["onlypart"] or match["planned"] or ""
+    if part.endswith("以来"):
+        return Period.CUMULATIVE
+    months = match["month"] or match["only"] or match["dotted"] or ""
+    until = _UNTIL.search(match.string, max(0, match.start() - 3), match.start())
+    if part.endswith(("底", "末", "初", "收官")) or "日" in months or until:
+        return Period.POINT
+    if match["plan"]:
+        return Period.YEARS
+    if months:
+        return Period.CUMULATIVE if re.search(_DASH, months) and not match["dotted"] else Period.MONTH
+    if part.endswith("半年"):
+        return Period.HALF_YEAR
+    if part.endswith("季度"):
+        return Period.CUMULATIVE if part.startswith("前") else Period.QUARTER
+    return Period.YEAR
+
+
 def _month(year: int | None, words: str) -> str | None:
-    numbers = re.findall(r"(\d+)(?=月|日)", words)
-    return _day(year, int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else None)
+    months, days = (
+        [_year(number) for number in re.findall(rf"([0-9]+|{_TENS}+)(?={unit})", words)] for unit in "月日"
+    )
+    return _day(year, months[-1], days[-1] if days else None)
 
 
 def _day(year: int | None, month: int | None, day: int | None) -> str | None:
-    if year is None:
+    if year is None or not 1 <= year <= 9999:
         return None
     if month is None or not 1 <= month <= 12:
-        return str(year)
+        return f"{year:04}"
     last = calendar.monthrange(year, month)[1]
     return f"{year:04}-{month:02}-{min(day or last, last):02}"

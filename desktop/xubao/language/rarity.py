@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from xubao.places import resource
+from xubao.language.wordlists import rows, words
 
 _INTENSE = frozenset(
     word
@@ -74,17 +74,8 @@ class Lexicon:
 
 def load_lexicon() -> Lexicon:
     """The lexicon shipped under resources/lexicons (word-frequency.tsv, action-words.txt)."""
-    counts: dict[str, int] = {}
-    for line in resource("lexicons", "word-frequency.tsv").read_text(encoding="utf-8").splitlines():
-        word, tab, count = line.partition("\t")
-        if tab and not line.startswith("#"):
-            counts[word] = int(count)
+    counts = {word: int(count) for word, count in rows("word-frequency.tsv")}
     total = counts.pop("*")
     rarity = {word: math.log(total / count) for word, count in counts.items()}
     unseen = math.log(total / UNSEEN)
-    return Lexicon(rarity, unseen, _words("action-words.txt"), _words("vague-words.txt"))
-
-
-def _words(name: str) -> frozenset[str]:
-    lines = resource("lexicons", name).read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return Lexicon(rarity, unseen, words("action-words.txt"), words("vague-words.txt"))

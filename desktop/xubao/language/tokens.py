@@ -8,7 +8,7 @@ Numbers and the like are found by one regular expression; runs of Chinese are cu
 import re
 from functools import lru_cache
 
-from xubao.places import resource
+from xubao.language.wordlists import words
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _SPECIAL = re.compile(
@@ -47,14 +47,14 @@ def _plain(text: str, found: list[str]) -> None:
 
 def _words(run: str) -> list[str]:
     """The run in as few words as the list allows; what is no word stays single characters."""
-    reach = _reach()
+    reach, known = _reach(), _lexicon()
     size = len(run)
     cost = [0.0] * (size + 1)
     step = [1] * size
     for at in range(size - 1, -1, -1):
         best, length = cost[at + 1] + 1.5, 1
         for end in reach.get(run[at : at + 2], ()):
-            if at + end <= size and (end == 2 or run[at : at + end] in _lexicon()):
+            if at + end <= size and (end == 2 or run[at : at + end] in known):
                 now = cost[at + end] + 1
                 if now < best:
                     best, length = now, end
@@ -67,10 +67,8 @@ def _words(run: str) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=1)
 def _lexicon() -> frozenset[str]:
-    lines = resource("lexicons", "boundary-words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return words("boundary-words.txt")
 
 
 @lru_cache(maxsize=1)
@@ -87,8 +85,6 @@ def is_word(text: str) -> bool:
     return text in _lexicon()
 
 
-@lru_cache(maxsize=1)
 def action_words() -> frozenset[str]:
     """Words that say what is done, when or how much, not what it is about."""
-    lines = resource("lexicons", "action-words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return words("action-words.txt")

@@ -5,16 +5,19 @@ from collections import Counter
 from collections.abc import Sequence
 
 from xubao.language.rarity import Lexicon
+from xubao.language.wordlists import patterns
 from xubao.ledger.clauses import Clause, is_manner, opens
 from xubao.ledger.grouping.by_term import Group
 from xubao.ledger.grouping.term_mining import BREAKS
 from xubao.model import MatterKind
 from xubao.statements.segment import tags
 
+_pattern = patterns("matter-words.txt")
+
 LONGEST = 24
 _DOCUMENT = re.compile(r"《[^《》]{2,60}》")
-_TIME = re.compile(
-    r"^(?:力争|计划|预计|争取)?(?:到|至|在)?(?:\d{4}年|[“]?十[一二三四五]五[”]?)(?:底|末|年底|时期|期间|上半年|下半年)?前?，?"
+_TIME = _pattern(
+    r"^(?:力争|计划|预计|争取)?(?:到|至|在)?(?:\d{4}年|[“]?十[一二三四五]五[”]?){parts-of-a-period}?前?，?"
 )
 _STOP_LEFT = frozenset({"m", "mq", "q", "d", "ad", "f", "t", "r", "zg"})
 _STOP_RIGHT = frozenset({"m", "mq", "q", "d", "ad", "f", "t", "r", "v", "zg"})
@@ -24,11 +27,8 @@ _TAIL = frozenset("等的和与及、为在对把将了并而或是")
 
 _TAIL_OF_ALL = frozenset("等的、了是")
 """... and where nothing was cut off: 乱作为 and 依然存在 end as they do."""
-_ONLY_LEADS = re.compile(r"(?:存在|面临).{0,16}(?:问题|不足|困难|挑战|短板)$")
-_AMISS = re.compile(
-    r"(?:还|仍|依然|尚|尚未|仍需|不|不够|不足|有待|需要?|亟待|亟需|有所|进一步|比较|较为|较|偏|突出|充分|明显|强化|提升|提高|加强|完善|健全|形成|建立|夯实|"
-    r"破题|薄弱|存在|问题|欠缺|缺乏|低|高|弱|强|难|少|大|深入|显著|浓厚|解决|相对|普遍)+$"
-)
+_ONLY_LEADS = _pattern("(?:存在|面临).{0,16}{troubles-in-titles}$")
+_AMISS = _pattern("(?:{ends-of-complaints}|需要?)+$")
 THEME = 6
 """Characters a theme must have for two titles to be one by it."""
 TELLING = 9.0

@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from xubao.model.draft import Gap as Gap
     from xubao.model.draft import Opinion as Opinion
     from xubao.model.draft import Severity as Severity
-    from xubao.model.draft_lines import DraftLine as DraftLine
-    from xubao.model.draft_lines import draft_lines as draft_lines
     from xubao.model.errors import ExportError as ExportError
     from xubao.model.errors import ProjectError as ProjectError
     from xubao.model.errors import ReadError as ReadError
@@ -51,6 +49,8 @@ if TYPE_CHECKING:
     from xubao.model.ledger import MatterKind as MatterKind
     from xubao.model.ledger import MatterStatus as MatterStatus
     from xubao.model.ledger import Mention as Mention
+    from xubao.model.lines import DraftLine as DraftLine
+    from xubao.model.lines import draft_lines as draft_lines
     from xubao.model.progress import Cancelled as Cancelled
     from xubao.model.progress import Progress as Progress
     from xubao.model.progress import silent as silent
@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     from xubao.model.report import Statement as Statement
     from xubao.model.report import Warning as Warning
     from xubao.model.report import absent_report as absent_report
+    from xubao.model.report import packs_used as packs_used
     from xubao.model.source import Block as Block
     from xubao.model.source import BlockKind as BlockKind
     from xubao.model.source import Source as Source
@@ -87,13 +88,13 @@ _HOMES = {
     " Strength",
     "corrections": "ConfirmedPlace Corrections HeadingEdit ParagraphEdit RoleEdit",
     "draft": "Draft DraftPart DraftRun DraftSection DraftSpan Evidence Finding Gap Opinion Severity",
-    "draft_lines": "DraftLine draft_lines",
+    "lines": "DraftLine draft_lines",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
     "progress": "Cancelled Progress silent",
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
     "report": "Bound Direction Figure Paragraph Period REMOVED Report ReportKind Role Section SectionKind Statement"
-    " UNREADABLE Warning absent_report",
+    " UNREADABLE Warning absent_report packs_used",
     "source": "Block BlockKind Source",
     "views": "View ViewRow",
 }

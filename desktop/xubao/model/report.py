@@ -1,5 +1,6 @@
 """A report and what it is made of. Offsets are code points into Report.text; `end` is exclusive."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -175,6 +176,7 @@ class Report:
         sections: in text order, parents before children.
         statements: in text order, covering text without overlap (line feeds between them excepted).
         session, speaker, document_number: "" where the document has none.
+        packs: names of the packs of words it was read with.
     """
 
     file: str
@@ -190,6 +192,7 @@ class Report:
     speaker: str = ""
     document_number: str = ""
     paragraphs: tuple[Paragraph, ...] = field(default=(), repr=False)
+    packs: tuple[str, ...] = ()
 
     @property
     def absent(self) -> bool:
@@ -222,6 +225,11 @@ class Report:
             found.append(at)
             at = self.section_by_id.get(at.parent) if at.parent else None
         return tuple(reversed(found))
+
+
+def packs_used(reports: Iterable[Report]) -> tuple[str, ...]:
+    """The names of the packs of words that any of some reports was read with, sorted."""
+    return tuple(sorted({name for report in reports for name in report.packs}))
 
 
 def absent_report(file: str, why: str = REMOVED) -> Report:

@@ -1,18 +1,6 @@
-"""What a draft rests on and the project does not hold any more: stood in for, and said, so that everything goes on."""
+"""What a draft rests on and the project does not hold any more: stood in for, so that everything goes on."""
 
-from collections.abc import Iterator
-
-from xubao.model import (
-    REMOVED,
-    UNREADABLE,
-    Finding,
-    Opinion,
-    ProjectError,
-    Report,
-    SavedDraft,
-    Severity,
-    absent_report,
-)
+from xubao.model import REMOVED, UNREADABLE, Opinion, ProjectError, Report, SavedDraft, absent_report
 from xubao.operations.documents import name_of_removed, report_of
 from xubao.operations.projects import OpenProject
 
@@ -35,37 +23,3 @@ def opinions_in(saved: SavedDraft) -> tuple[Opinion, ...]:
         for section in saved.sections
         if section.opinion and section.paragraphs
     )
-
-
-def find_absent(
-    saved: SavedDraft, reports: tuple[Report, ...], opinions: Report, draft: Report
-) -> Iterator[Finding]:
-    """What checking cannot hold a draft against: a finding for each document that is not there.
-
-    Args:
-        reports: those of `saved.documents`.
-        draft: the draft as it was read for the check; offsets are into its text.
-    """
-    end = len(draft.text)
-    if opinions.absent:
-        message = (
-            f"{_named(opinions)}：没有检查各条意见是否都有回应。请导入审议意见后重新生成草稿，或撤销移出"
-        )
-        yield Finding("opinions-absent", Severity.WARNING, end, end, "审议意见", message)
-    for at, report in enumerate(reports):
-        texts = [
-            run.text.strip()
-            for section in saved.sections
-            for paragraph in section.paragraphs
-            for run in paragraph
-            if run.report == at and report.absent and run.text.strip()
-        ]
-        if texts:
-            start = draft.text.find(texts[0])
-            start, stop = (start, start + len(texts[0])) if start >= 0 else (end, end)
-            message = f"草稿里有{len(texts)}处出自{_named(report)}，文字保留，出处不能再核对"
-            yield Finding("source-absent", Severity.WARNING, start, stop, texts[0], message)
-
-
-def _named(report: Report) -> str:
-    return report.title + (f"“{report.file}”" if report.file else "")

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path, PurePath
 
 from xubao.model import (
@@ -20,6 +21,7 @@ from xubao.model import (
 from xubao.operations.projects import OpenProject, correct, save_setting
 from xubao.operations.reports import part_of, read_content, read_file, understand
 from xubao.operations.workers import WorkLostError
+from xubao.settings import PackChoice
 from xubao.storing import source_of
 
 _REMOVED = "removed."  # with a document's id the setting that keeps the name of one that was taken out
@@ -208,8 +210,9 @@ def report_of(opened: OpenProject, document_id: str, progress: Progress = silent
     if known is None:
         document = opened.document(document_id)
         kept = opened.file.source_json(document_id)
+        work = partial(_understand_kept, packs=opened.packs)
         known = opened.do(
-            _understand_kept, kept, document.file, document.corrections, opened.path.name, progress=progress
+            work, kept, document.file, document.corrections, opened.path.name, progress=progress
         )
         with opened.lock:  # not held while understanding: the window goes on meanwhile
             if document in opened.project.documents:
@@ -257,5 +260,7 @@ def _with(outcome: AddOutcome, **changes: object) -> AddOutcome:
     return replace(outcome, **changes)  # type: ignore[arg-type]
 
 
-def _understand_kept(kept: str, file: str, corrections: Corrections, project: str) -> Report:
-    return understand(source_of(kept, project), file=file, corrections=corrections)
+def _understand_kept(
+    kept: str, file: str, corrections: Corrections, project: str, packs: PackChoice
+) -> Report:
+    return understand(source_of(kept, project), file=file, corrections=corrections, packs=packs)

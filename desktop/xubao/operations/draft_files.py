@@ -73,6 +73,8 @@ def write_against(
         ReadError: the file cannot be read.
     """
     exporting.check_target(path, force=True)
-    report = other if isinstance(other, Report) else opened.do(read_report, other, progress=progress)
-    verb = partial(exporting.export_revision_against, force=True)
+    report = (
+        other if isinstance(other, Report) else opened.do(read_report, other, opened.packs, progress=progress)
+    )
+    verb = partial(exporting.export_revision_against, force=True, packs=opened.packs)
     opened.do(verb, drafts.bare_draft(saved), report, path, word, progress=progress)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from xubao.model import Draft, Finding, Opinion, Progress, Report, silent
+from xubao.model import Draft, Finding, Opinion, Progress, Report, SavedDraft, silent
+from xubao.settings import CALLED_FOR, PackChoice
 
 
 def read_opinions(report: Report) -> tuple[Opinion, ...]:
@@ -54,3 +55,31 @@ def check_draft(
 
     progress(0.0, "正在校核")
     return drafting.check_draft(draft, against, opinions)
+
+
+def check_kept_draft(
+    draft: SavedDraft,
+    reports: Sequence[Report],
+    opinions: Report,
+    packs: PackChoice = CALLED_FOR,
+    progress: Progress = silent,
+) -> tuple[Report, tuple[Finding, ...]]:
+    """Hold a draft with its runs against the documents it was made from.
+
+    Args:
+        reports: of `draft.documents`; what is not there any more is stood in for by an absent one (`absent_report`).
+        opinions: what it answers; absent where that is not there.
+        packs: which packs of words the draft is read with.
+
+    Returns:
+        The draft read as a report, and the findings in text order: offsets are into its text, sources index into
+        `reports`.
+
+    Raises:
+        Cancelled: the person asked to stop.
+    """
+    from xubao import drafting
+
+    progress(0.0, "正在校核")
+    read = drafting.read_draft(draft, packs)
+    return read.report, drafting.check_draft(read, reports, opinions)

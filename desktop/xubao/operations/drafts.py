@@ -2,15 +2,25 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 
-from xubao.model import Draft, Finding, Gap, Progress, Report, SavedDraft, Statement, UsageError, silent
-from xubao.operations.absent import find_absent, opinions_in, report_or_absent
+from xubao.model import (
+    Draft,
+    Finding,
+    Gap,
+    Progress,
+    Report,
+    SavedDraft,
+    Statement,
+    UsageError,
+    draft_lines,
+    silent,
+)
+from xubao.operations.absent import opinions_in, report_or_absent
 from xubao.operations.documents import report_of
-from xubao.operations.drafting import check_draft, draft_response, read_opinions
+from xubao.operations.drafting import check_kept_draft, draft_response, read_opinions
 from xubao.operations.projects import OpenProject
 
-GAP_MARKS = ("【待补充", "【待核实")
 _CLOSED = ("。", "！", "？", "。”", "！”", "？”")
 _LEANING = re.compile(r"^其中，")
 
@@ -108,26 +118,18 @@ def bare_draft(saved: SavedDraft) -> Draft:
 
 def gaps_of(saved: SavedDraft) -> tuple[Gap, ...]:
     """The marks 【待补充：…】 and 【待核实：…】 still in a draft's text."""
-    found: list[Gap] = []
-    for section in saved.sections:
-        text = "".join(run.text for paragraph in section.paragraphs for run in paragraph)
-        for mark in GAP_MARKS:
-            start = text.find(mark)
-            while start >= 0:
-                end = text.find("】", start)
-                found.append(Gap(section.id, text[start + 1 : end if end > 0 else None].partition("：")[2]))
-                start = text.find(mark, start + 1)
-    return tuple(found)
+    from xubao.drafting.gap_marks import GAP
+
+    return tuple(
+        Gap(section.id, mark["said"])
+        for section in saved.sections
+        for mark in GAP.finditer("".join(run.text for paragraph in section.paragraphs for run in paragraph))
+    )
 
 
 def draft_text(saved: SavedDraft) -> str:
     """The draft as plain text: title, recipient, headings and paragraphs, one a line."""
-    lines = [saved.title, saved.recipient]
-    for section in saved.sections:
-        lines.append(section.title)
-        lines.extend("".join(run.text for run in paragraph) for paragraph in section.paragraphs)
-    lines.extend((saved.signatory, saved.date))
-    return "\n".join(line for line in lines if line)
+    return "\n".join(line.text for line in draft_lines(saved) if line.text)
 
 
 def check_in_project(
@@ -137,34 +139,13 @@ def check_in_project(
 
     Returns:
         The draft read as a report (findings' offsets are into its text), and the findings, whose sources index into
-        `saved.documents`. What the project does not hold any more is said in findings of its own.
+        `saved.documents` and which know their place in the draft. What the project does not hold any more is said in
+        findings of its own.
 
     Raises:
         Cancelled: the person asked to stop.
     """
     reports = tuple(report_or_absent(opened, one) for one in saved.documents)
     opinions = report_or_absent(opened, saved.opinions)
-    places = [at for at, report in enumerate(reports) if not report.absent]
-    against = [reports[at] for at in places]
-    report, found = opened.do(
-        _check_text, draft_text(saved), against, None if opinions.absent else opinions, progress=progress
-    )
-    placed = [_at_its_place(finding, places) for finding in found]
-    placed += find_absent(saved, reports, opinions, report)
-    return report, tuple(sorted(placed, key=lambda one: (one.start, one.end, one.code)))
-
-
-def _at_its_place(finding: Finding, places: Sequence[int]) -> Finding:
-    """A finding whose source is known by its place among all of the draft's documents, not among those there."""
-    if finding.source is None:
-        return finding
-    return replace(finding, source=(places[finding.source[0]], finding.source[1]))
-
-
-def _check_text(
-    text: str, against: Sequence[Report], opinions: Report | None, progress: Progress = silent
-) -> tuple[Report, tuple[Finding, ...]]:
-    from xubao.operations.reports import read_content, understand
-
-    report = understand(read_content("稿件.txt", text.encode("utf8")), file="稿件")
-    return report, check_draft(report, against, opinions, progress)
+    work = partial(check_kept_draft, packs=opened.packs)
+    return opened.do(work, saved, reports, opinions, progress=progress)

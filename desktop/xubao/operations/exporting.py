@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xubao.model import Comparison, Draft, Ledger, Progress, Report, View, silent
-from xubao.settings import WordSettings
+from xubao.settings import CALLED_FOR, PackChoice, WordSettings
 
 
 def export_draft(
@@ -150,9 +150,13 @@ def export_revision_against(
     settings: WordSettings,
     *,
     force: bool = False,
+    packs: PackChoice = CALLED_FOR,
     progress: Progress = silent,
 ) -> None:
     """修订稿 against another text: the draft with tracked changes against a report or an edition read from a file.
+
+    Args:
+        packs: which packs of words the draft may be read with.
 
     Raises:
         ExportError: cannot be written.
@@ -164,7 +168,7 @@ def export_revision_against(
 
     exporting.check_target(path, force)
     source = reading.read_bytes("稿件.txt", exporting.plain_text(draft, settings).encode("utf8"))
-    own = understand(source, file="稿件")
+    own = understand(source, file="稿件", packs=packs)
     exporting.write_comparison_docx(
         compare_reports(report, own, progress=progress), path, settings, force=force
     )

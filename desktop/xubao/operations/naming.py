@@ -92,7 +92,7 @@ def name_places(report: Report) -> dict[str, tuple[NamePlace, ...]]:
     """
     from xubao.statements.names import canonical, definitions
 
-    short = definitions(report.text)
+    short = definitions(report.text, report.packs)
     known: dict[str, str] = {}
     found: dict[str, list[NamePlace]] = {}
     for statement in report.statements:
@@ -103,7 +103,7 @@ def name_places(report: Report) -> dict[str, tuple[NamePlace, ...]]:
             reach = at + len(wording)
             key = known.get(wording)
             if key is None:
-                key = known[wording] = canonical(short.get(wording, wording))
+                key = known[wording] = canonical(short.get(wording, wording), report.packs)
             place = NamePlace(statement.id, statement.start + at, statement.start + reach, wording)
             found.setdefault(key, []).append(place)
     return {key: tuple(places) for key, places in found.items()}
@@ -117,23 +117,23 @@ def _occurrences(text: str, wordings: Iterable[str]) -> list[tuple[int, str]]:
     return sorted(found, key=lambda one: (one[0], -len(one[1])))
 
 
-def facts_of(name: str) -> NameFacts:
-    """What is known of a name, in whatever wording it is given."""
-    return facts_of_all((name,))[name]
+def facts_of(name: str, packs: Iterable[str] = ()) -> NameFacts:
+    """What is known of a name, in whatever wording it is given, to those who read with some packs."""
+    return facts_of_all((name,), packs)[name]
 
 
-def facts_of_all(names: Iterable[str]) -> dict[str, NameFacts]:
-    """What is known of each of some names."""
+def facts_of_all(names: Iterable[str], packs: Iterable[str] = ()) -> dict[str, NameFacts]:
+    """What is known of each of some names to those who read with some packs."""
     from xubao.statements.names import canonical, lexicon
 
-    book, own = lexicon(), {entry.name for entry in own_names()}
+    book, own = lexicon(packs), {entry.name for entry in own_names()}
     wordings: dict[str, list[str]] = {}
     for word, key in book.canonical.items():
         if word != key:
             wordings.setdefault(key, []).append(word)
     found = {}
     for name in names:
-        key = canonical(name)
+        key = canonical(name, packs)
         kind = book.kinds.get(key, "document" if name.startswith("《") else "")
         variants = tuple(word for word in wordings.get(key, ()) if word != name)
         found[name] = NameFacts(key, kind if kind in KINDS else "place" if kind else "", variants, key in own)

@@ -22,7 +22,6 @@ _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _ZIPPED = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".ofd": "OFD.xml"}
-_AS_TEXT = {".html", ".htm", ".xhtml", ".mht", ".mhtml", ".md", ".markdown"}
 _FORBIDDEN = '/\\:*?"<>|'
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{name}{at}" for name in ("COM", "LPT") for at in range(10))}
 _RUNNABLE = (
@@ -89,8 +88,10 @@ def refusal(name: str, data: bytes) -> str:
         name: as `safe_name` gives it.
         data: its bytes.
     """
+    from xubao.reading import fetching
+
     suffix = PurePath(name).suffix.lower()
-    if suffix in _AS_TEXT:
+    if suffix in fetching():
         return "网页和标记文本可能从网上取内容，所以只在这里显示文字。"
     if suffix not in {*_ZIPPED, ".odt", ".doc", ".wps", ".rtf", ".pdf", ".txt"}:
         return f"“{suffix or name}”不是续报认识的文档格式，为安全起见没有打开，只在这里显示内容。"
@@ -158,9 +159,9 @@ def _holds(data: bytes, part: str) -> bool:
 
 
 def _shown(name: str, data: bytes) -> str:
-    if PurePath(name).suffix.lower() in _AS_TEXT:
-        from xubao import reading
+    from xubao import reading
 
+    if PurePath(name).suffix.lower() in reading.fetching():
         try:
             return "\n".join(block.text for block in reading.read_bytes(name, data).blocks)[:MOST_SHOWN]
         except ReadError:

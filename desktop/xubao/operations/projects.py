@@ -21,6 +21,7 @@ from xubao.model import (
 )
 from xubao.operations.workers import Do, here
 from xubao.places import data_folder
+from xubao.settings import PackChoice
 from xubao.storing import ProjectFile, backup_folder, put_aside
 from xubao.storing.backups import contents_of, follow
 from xubao.storing.owner import LONGEST_PROJECT_NAME
@@ -40,6 +41,7 @@ class OpenProject:
         lock: held while the project's state is replaced by one built on it.
         lost: names of documents whose bytes were lost when the project was saved here.
         backups_in: the folder of the person's choice for backups of all projects; "" for beside each.
+        packs: which packs of words its documents are read with.
     """
 
     def __init__(self, file: ProjectFile, do: Do = here) -> None:
@@ -52,6 +54,7 @@ class OpenProject:
         self._reports: dict[str, Report] = {}
         self.lost: tuple[str, ...] = ()
         self.backups_in = ""
+        self.packs = PackChoice()
 
     @property
     def project(self) -> Project:
@@ -253,7 +256,7 @@ def _save_here(opened: OpenProject, path: Path, *, force: bool) -> OpenProject:
 def _gone_on(opened: OpenProject, file: ProjectFile, lost: tuple[str, ...]) -> OpenProject:
     """The project in its new file, with what was understood already; the old one is let go."""
     moved = OpenProject(file, opened.do)
-    moved.lost, moved.backups_in = lost, opened.backups_in
+    moved.lost, moved.backups_in, moved.packs = lost, opened.backups_in, opened.packs
     for document in moved.project.documents:
         moved.keep(document.id, opened.cached(document.id))
     opened.saver.abandon()

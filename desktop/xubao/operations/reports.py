@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from xubao.model import Corrections, Progress, ReadError, Report, Source, silent
+from xubao.settings import CALLED_FOR, PackChoice
 
 _DATED = re.compile(r"^(?P<path>.+)@(?P<date>\d{4}-\d{2}-\d{2})$", re.S)
 _MAX_STDIN = 64 * 1024 * 1024
@@ -28,6 +29,13 @@ class ReadOutcome:
 
     reports: tuple[Report, ...]
     failures: tuple[ReadError, ...]
+
+
+def readable() -> tuple[str, ...]:
+    """Extensions of the files that can be read, with their dot, in the order a file dialog shows them."""
+    from xubao import reading
+
+    return reading.extensions()
 
 
 def parse_ref(text: str) -> FileRef:
@@ -92,7 +100,12 @@ def read_content(name: str, data: bytes, progress: Progress = silent) -> Source:
 
 
 def understand(
-    source: Source, *, file: str = "", date: str | None = None, corrections: Corrections | None = None
+    source: Source,
+    *,
+    file: str = "",
+    date: str | None = None,
+    corrections: Corrections | None = None,
+    packs: PackChoice = CALLED_FOR,
 ) -> Report:
     """Blocks → annotated Report, with a person's corrections applied.
 
@@ -100,22 +113,26 @@ def understand(
         source: what reading gave.
         file: the name given by the person; source.name where empty.
         date: YYYY-MM-DD that wins over the text's own.
+        packs: which packs of words may be used.
     """
     from xubao import outline, statements
     from xubao.operations.warnings import without_confirmed
 
     built = outline.build_report(source, file=file or source.name, date=date, corrections=corrections)
-    return without_confirmed(statements.annotate(built, corrections), corrections)
+    return without_confirmed(statements.annotate(built, corrections, packs), corrections)
 
 
-def read_report(ref: FileRef, progress: Progress = silent) -> Report:
+def read_report(ref: FileRef, packs: PackChoice = CALLED_FOR, progress: Progress = silent) -> Report:
     """Read, outline and annotate one file.
+
+    Args:
+        packs: which packs of words may be used.
 
     Raises:
         ReadError: cannot be read.
         Cancelled: the person asked to stop.
     """
-    return understand(read_source(ref, progress=progress), file=ref.path, date=ref.date)
+    return understand(read_source(ref, progress=progress), file=ref.path, date=ref.date, packs=packs)
 
 
 def part_of(progress: Progress, index: int, total: int) -> Progress:
@@ -127,8 +144,13 @@ def part_of(progress: Progress, index: int, total: int) -> Progress:
     return report
 
 
-def read_reports(refs: Sequence[FileRef], progress: Progress = silent) -> ReadOutcome:
+def read_reports(
+    refs: Sequence[FileRef], packs: PackChoice = CALLED_FOR, progress: Progress = silent
+) -> ReadOutcome:
     """Read several files; one that fails does not stop the others. Figures that one denies another are warned of.
+
+    Args:
+        packs: which packs of words may be used.
 
     Raises:
         Cancelled: the person asked to stop.
@@ -140,7 +162,7 @@ def read_reports(refs: Sequence[FileRef], progress: Progress = silent) -> ReadOu
     for index, ref in enumerate(refs):
         progress(index / len(refs), f"正在读取 {Path(ref.path).name}")
         try:
-            reports.append(read_report(ref, part_of(progress, index, len(refs))))
+            reports.append(read_report(ref, packs, part_of(progress, index, len(refs))))
         except ReadError as error:
             failures.append(error)
     progress(1.0, "读取完成")

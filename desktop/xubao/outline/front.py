@@ -5,11 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from xubao.language.dates import FULL
+from xubao.language.wordlists import patterns, word_groups, worded
 from xubao.outline.clean import CJK
 from xubao.outline.contents import find_contents
-from xubao.outline.dates import FULL
 from xubao.outline.numbering import mark_at
 from xubao.outline.parts import Para
+from xubao.reading.chrome import SITE
+
+_any = word_groups("front-words.txt")
+_words = worded("front-words.txt")
+_pattern = patterns("front-words.txt")
 
 MOST_FRONT = 24
 """Paragraphs looked at for front matter, and for what stands after the body."""
@@ -62,15 +68,13 @@ class Front:
 _CHROME = re.compile(
     "|".join(
         (
-            r"面包屑|当前位置|您(?:现在|当前|目前)?(?:所在)?的?位置|^首页\s*[>»›]|^快捷搜索|投稿|会员申请",
-            r"^(?:内容|全文|文章)(?:预览|提要|摘要|导读)：?$|^编辑[： ].*|^[一二三]审[： ]|^\d{5,}$",
-            r"【?字[号体]|^(?:分享|来源|作者|编辑|时间|日期|浏览|文号)\s*：?$|^分享|^×$|[【\[]?(?:打印|收藏|关闭|分享)(?:本页|此页|本文|窗口|到|\s|[】\]]|$)",
-            r"^(?:发布|发表|更新|成文|公开|印发)?(?:时间|日期)\s*：|^(?:信息|文章|稿件)?来源\s*：|^来源\s",
-            r"浏览(?:次数|量)|点击(?:数|量|次数)|阅读(?:次数|量)?：",
-            r"责任编辑|^编辑：|^作者：|^记者：|扫一扫|^版权所有|ICP备|公网安备|^(?:主办|承办|协办)单位：",
-            r"^上一[篇条]|^下一[篇条]|^(?:相关|延伸)(?:链接|文章|阅读|新闻|稿件)|网站(?:标识码|地图)",
-            r"^(?:政务|官方)?微信$|^微博$|^无障碍|^返回(?:顶部|首页)|^【?[大中小](?:[\s|]+[大中小])+】?$",
-            r"^(?:https?:|www\.)|^#?\s*SOURCE\s|^(?:索引号|信息索引|发文字号|主题分类|公文种类)：",
+            SITE,
+            worded("web-furniture.txt")(
+                r"{around-a-text}|【?字[号体]|^快捷搜索|^编辑[： ]|^[一二三]审[： ]|^\d{5,}$|"
+                r"^(?:内容|全文|文章)(?:预览|提要|摘要|导读)：?$|"
+                r"^{labels}\s*：?$|^{acts}?(?:时间|日期)\s*：|^(?:信息|文章|稿件)?来源\s*：|^来源\s|^作者：|^记者：|"
+                r"浏览(?:次数|量)|点击(?:数|量|次数)|阅读(?:次数|量)?：|^(?:https?:|www\.)|^#?\s*SOURCE\s|^{data-labels}："
+            ),
             r"^.{0,32}[。）][^。]{0,12}(?:记者|通讯员)[^。]{0,16}$|(?:记者|通讯员)[^。]{0,12}摄）?$|(?:记者|通讯员)?\s*\S{2,4}\s*摄$",
         )
     )
@@ -81,34 +85,22 @@ _SESSION = re.compile(
     r"|^[-—]{1,3}\s*在?.{0,60}(?:会议|大会)上?$|^[-—]{2,3}\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在.{2,60}$"
 )
 _SESSION_REST = re.compile(r"^[^。，]{2,40}(?:会议|大会)上[）)]?$")
-POSTS = (
-    "主任委员|主任|主席|总理|省长|市长|区长|县长|州长|盟长|旗长|局长|厅长|部长|院长|检察长|委员长|行长|处长|秘书长|书记|会长"
-    "|审计长|组长|镇长|乡长|署长"
-)
+POSTS = _words("{posts}")
 _SPEAKER = re.compile(
     rf"^[{CJK}、·（） ]{{0,60}}?(?:{POSTS})(?:、[{CJK}]{{2,12}})?(?:[ ：]|（[^）]*）)*([{CJK}](?: ?[{CJK}·]){{1,4}})$"
 )
 _SALUTATION = re.compile(
-    r"^[^。；]{0,60}(?:各位|代表|委员|主任|秘书长|人民政府|常委会|常务委员会|委员会|同志们|先生|单位|部门|局|办公室)"
-    r"[^。；]{0,20}[：！]$"
-    rf"|^[{CJK}、（）]{{1,30}}(?:政府|[委局厅办部处室院]|公司|中心|集团|党组)：$"
+    f"^[^。；]{{0,60}}(?:各位|代表|委员|主任|秘书长|人民政府|常委会|常务委员会|委员会|同志们|先生|单位|部门|局|办公室)[^。；]{{0,20}}[：！]$|"
+    f"^[{CJK}、（）]{{1,30}}(?:{_any('addressees')}|[委局厅办部处室院])：$"
 )
 _NAME = re.compile(rf"^[{CJK}](?: ?[{CJK}·]){{1,3}}$")
 _NUMBER = re.compile(
     rf"^[（(]?[{CJK}]{{1,14}}[〔\[（(](?:19|20)\d{{2}}[〕\]）)][{CJK}]{{0,4}}\d{{1,4}}号[）)]?$"
 )
-_REMARK = re.compile(
-    r"^（[^（）]*(?:（[^（）]*）[^（）]*)*）$|^\[[^\]]*\]$|^(?:抄送|抄报|主送|联系人|联系电话|联系方式)：.*$"
-)
-_OFFICE = re.compile(
-    rf"^[{CJK}、·\s]{{2,40}}(?:人民政府|政府|委员会|委|局|厅|院|办公室|办|会|部|署|中心|公司|法院|检察院|研究室|司|处|集团)"
-    r"(?:办公室)?$"
-)
-_STRONG = (
-    "报告|汇报|意见|方案|规划|计划|纲要|要点|函|材料|通知|通报|决定|决议|办法|总结|清单|条例|措施|建议|讲话|回复|答复"
-    "|请示|批复|草案"
-)
-_TITLE_ENDS = r"(?:》|（[^）]*）|\([^)]*\)|全文|来了|摘登|摘要|解读|书)*$"
+_REMARK = _pattern(r"^（[^（）]*(?:（[^（）]*）[^（）]*)*）$|^\[[^\]]*\]$|^{remarks}：.*$")
+_OFFICE = re.compile(rf"^[{CJK}、·\s]{{2,40}}{_any('ends-of-offices')}(?:办公室)?$")
+_STRONG = _words("{title-words}")
+_TITLE_ENDS = _words(r"(?:》|（[^）]*）|\([^)]*\)|{behind-a-title})*$")
 TITLE_WORD = re.compile(rf"(?:{_STRONG}|情况|说明|全文){_TITLE_ENDS}")
 _STRONG_TITLE = re.compile(rf"(?:{_STRONG}){_TITLE_ENDS}")
 _NO_TITLE = re.compile(r"会议文件$|作政府工作报告$|公报|^第?.{1,6}号$|^附件|^来源|^\d")
@@ -123,9 +115,7 @@ _ANNEX_ITEM = re.compile(r"^\d{1,2}[.、][^。；]+$")
 MOST_ANNEXES, LONGEST_ANNEX = 12, 60
 LONGEST_TAIL = 8
 """A title's last line of so few characters goes on from the line above."""
-_AFTER_ALL = re.compile(
-    r"^(?:相关|延伸)(?:链接|阅读|新闻|文章|稿件)|^[《》]+点击|打印本页|关闭窗口|责任编辑|扫一扫|^上一[篇条]|^下一[篇条]"
-)
+_AFTER_ALL = _pattern("^(?:相关|延伸){related}|^[《》]+点击|{below-the-page}|^上一[篇条]|^下一[篇条]")
 
 
 def find_front(paras: Sequence[Para]) -> Front:

@@ -5,11 +5,14 @@ from bisect import bisect_right
 from collections.abc import Container, Sequence
 from operator import itemgetter
 
+from xubao.language.wordlists import patterns
 from xubao.model import BlockKind, SectionKind
 from xubao.outline.clean import clean
 from xubao.outline.numbering import Mark, mark_at, marks_inside
 from xubao.outline.parts import Heading, Para
 from xubao.outline.topics import topic_lines
+
+_pattern = patterns("heading-words.txt")
 
 LONGEST_LINE = 60
 LINE_RANK = 4.8
@@ -28,20 +31,16 @@ FEWEST_PARTS = 2
 LONGEST_TITLE = 40
 SHORTEST_CUT = 6
 _CLOSING = "。：；，、.:;,！ "
-_NO_LINE = re.compile(
-    r"[。！？；，,;!?…]$|^[（(【\[“]?(?:注|附|图|表|单位|责任|联系)[^）]{0,6}[：\d]|^[\d.%、 ]+$|^——$"
-)
-_ANNEX = re.compile(
-    r"^(?:附件|附表|附录|附注|名词解释|名词说明|注释|参考文献)(?:\s*[\d一二三四五六七八九十]{1,2})?(?:[：:].{0,40})?$"
-)
+_NO_LINE = _pattern(r"[。！？；，,;!?…]$|^[（(【\[“]?{notes}[^）]{0,6}[：\d]|^[\d.%、 ]+$|^——$")
+_ANNEX = _pattern(r"^{annexes}(?:\s*[\d一二三四五六七八九十]{1,2})?(?:[：:].{0,40})?$")
 _SPACED = re.compile(r"^(\d{1,2}) (\D.+)$")
 _COLON = re.compile(r"[：:]$")
 _NUMERALS = re.compile(
     r"[0-9A-Za-z]+|[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥〇零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]+"
 )
 _FINISHED = re.compile(r"[。！？；：…][”’」』）)》]*$")
-_TALK = re.compile(r"(?:我们?|他|她|现在|请|据|记者|让我们)")
-_LEADIN = re.compile(r"各位|委员|代表|如下|以下|下列|汇报|报告|：.+：$|指出|强调|认为|表示|说|是：$")
+_TALK = _pattern("(?:我们?|{talk})")
+_LEADIN = _pattern("{lead-ins}|：.+：$|是：$")
 
 
 def own_headings(paras: Sequence[Para], body: int, tail: int, contents: Container[int] = ()) -> list[Heading]:

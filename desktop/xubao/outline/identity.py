@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePath
 
+from xubao.language.dates import date_in, last_date_in, year_in
+from xubao.language.wordlists import patterns, word_groups
 from xubao.model import ReportKind, Section, SectionKind, Source
 from xubao.outline.clean import CJK, clean
-from xubao.outline.dates import date_in, last_date_in, year_in
 from xubao.outline.front import MOST_FRONT, POSTS, TITLE_WORD, Front, Line, line_kind
 from xubao.outline.parts import Para
+
+_any = word_groups("front-words.txt")
+_pattern = patterns("front-words.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Identity:
 
 LONGEST_NAME = 8
 _RED_HEAD = re.compile(rf"^([{CJK}、]{{2,30}}(?:政府|委员会|[委局厅办部署院会]|办公室))文件$")
-_PLACELESS = re.compile(rf"(省|市|区|县|州|自治区)(?:人民)?[{CJK}]")
+_PLACELESS = re.compile(f"({_any('placeless')})(?:人民)?[{CJK}]")
 _STEM_DATE = re.compile(r"^\s*(?:19|20)\d{2}(?:[-_.年]?\d{1,2}(?:[-_.月]?\d{1,2}日?)?)?[-_ ]+")
 _DULL_STEM = re.compile(r"^(?:新建.*|未命名.*|文档\d*|无标题.*|document\d*|untitled.*|剪贴板|-)$", re.I)
 _HAS_WORDS = re.compile(f"[{CJK}]{{4}}")
@@ -37,31 +41,26 @@ _POST = re.compile(rf"代?(?:{POSTS})")
 _SPOKE = re.compile(
     rf"^(?:[^。]{{0,24}}?(?:{POSTS}))?([{CJK}·]{{2,4}}?)(?:代表[^。，]{{2,20}}|在[^。，]{{2,40}}上)?(?:向大会)?作政府工作报告"
 )
-_BEHALF = re.compile(
-    rf"代表([{CJK}]{{2,20}}?(?:政府|国务院|法院|检察院|常委会|常务委员会|委员会|院))(?:，|向)"
-)
+_BEHALF = re.compile(f"代表([{CJK}]{{2,20}}?{_any('ends-of-bodies')})(?:，|向)")
 _SOURCE = re.compile(r"来源：\s*([^\s，。：|【\[]{2,30})")
 _FROM_TITLE = re.compile(rf"^([{CJK}、 ]{{3,40}}?)关于")
-_SECTIONED_OFFICE = re.compile(r"(?:政府|委|局|厅|院|办|会|部|署|中心|公司|室)$")
+_SECTIONED_OFFICE = _pattern("{ends-of-sections}$")
 
 _OFFICE_IN_TEXT = re.compile(r"(?:我?受)?([市省区县州]人民政府|自治区人民政府|国务院|[市省区县州]政府)")
-_WORK_YEAR = re.compile(r"((?:19|20)\d{2})年[^，。]{0,10}(?:工作|任务|安排|部署|重点|目标)")
+_WORK_YEAR = _pattern(r"((?:19|20)\d{2})年[^，。]{0,10}{work-of-the-year}")
 _OPINIONS = re.compile(r"审议意见(?:》)?(?:的函|的通知|书)?$")
-_HANDLED = re.compile(
-    r"(?:审议意见|意见建议)[^。]{0,30}(?:研究处理|办理|落实|整改|处理|贯彻)[^。]{0,12}(?:情况|报告|结果|汇报)"
-    r"|研究处理情况"
+_HANDLED = _pattern(
+    "(?:审议意见|意见建议)[^。]{0,30}{handled}[^。]{0,12}(?:情况|报告|结果|汇报)|研究处理情况"
 )
-_PLAN = re.compile(r"(?:规划|计划|方案|纲要|要点|行动计划)(?:》|（[^）]*）|\(|全文|的通知|来了|文本)*$")
-_MATERIAL = re.compile(r"(?:材料|函|情况说明|总结|清单|简报|情况|台账)(?:（[^）]*）)*$")
+_PLAN = _pattern(r"{plans}(?:》|（[^）]*）|\(|全文|的通知|来了|文本)*$")
+_MATERIAL = _pattern("{materials}(?:（[^）]*）)*$")
 _REPORT = re.compile(r"(?:报告|汇报)(?:》|（[^）]*）|\([^)]*\)|全文|摘要)*$")
 _REPORTING = re.compile(
     r"(?:(?:^|[。，：！\n我现])受[^。]{2,20}委托|我们?代表[^。]{2,20})，?[^。]{0,30}(?:报告|汇报)|我[^。]{0,12}向[^。]{2,20}(?:报告|汇报)"
     r"|请予审议|请(?:予)?审查|(?:情况|如下|现).{0,6}(?:汇报|报告)如下"
 )
 _PRESS = re.compile(r"[日晚]报讯|记者[ ：]|^编辑[： ]|\d{1,2}日[上下]午，")
-_NEWS = re.compile(
-    r"^(?:本报|本网|新华社|中新社|中新网|人民网|央视)|（?(?:本报|本网)?记者|日电|讯[ 】]|日报|晚报|新闻网|客户端"
-)
+_NEWS = _pattern("^{news-openings}|（?(?:本报|本网)?记者|{newspapers}|讯[ 】]")
 
 
 def identify(source: Source, paras: Sequence[Para], front: Front, *, file: str, date: str | None) -> Identity:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from xubao.language.wordlists import patterns, word_groups, worded
 from xubao.model import SectionKind
 from xubao.outline.flat import LEAST_SHARE, flat_parts
 from xubao.outline.front import Front, Line
@@ -12,38 +13,37 @@ from xubao.outline.headings import ANNEX_RANK, TOP_RANK
 from xubao.outline.naming import name_of
 from xubao.outline.parts import Heading, Para
 
+_any = word_groups("heading-words.txt")
+_words = worded("heading-words.txt")
+_pattern = patterns("heading-words.txt")
+
 PROBLEMS, NEXT, RANK, INNER_RANK = "存在问题", "下一步工作", 3.0, 3.9
 FEWEST_RUN_INS = 2
 """An introduction with fewer run-in headings has none."""
 PART_RANK = 7.5
 """Headings above this open parts; run-in headings title paragraphs."""
-_LACK = r"(?:问题|不足|困难|短板|挑战|矛盾|差距|薄弱环节|制约)"
+_LACK = _words("{lacks}")
 _AWARE = re.compile(r"清醒地?(?:看到|认识到?|意识到)[^。]{0,20}|(?:问题|困难)也?不容忽视")
 _PROBLEM = re.compile(
-    rf"(?:深刻|充分|也要|还要|应当?|也应|也|还|同时)地?(?:看到|认识到?|意识到).{{0,60}}?{_LACK}"
-    rf"|(?:存在|面临|遇到)(?:着|的)?(?:一些|许多|不少|诸多|以下|不少的|的|很多|若干|突出)*[^。，]{{0,16}}?{_LACK}"
-    rf"|还存在[^。]{{6,}}|仍存在|^(?:主要|突出)问题|不足之处"
+    f"(?:{_any('before-admitting')}|应当?)地?(?:看到|认识到?|意识到).{{0,60}}?{_LACK}|(?:存在|面临|遇到)(?:着|的)?{_any('so-many')}*[^。，]{{0,16}}?{_LACK}|"
+    f"还存在[^。]{{6,}}|仍存在|^(?:主要|突出)问题|不足之处"
 )
-_PROBLEM_OPENING = re.compile(
-    r"^(?:各位代表[，！!])?(?:但是?|但同时|同时|与此同时|当前|目前|此外|面临|面对|对照|我们|虽然|尽管|总的看|回顾|虽|仍|还|也|存在|不过|然而"
-    r"|主要|突出|[^。，]{0,12}(?:成绩|成效)[^。，]{0,6}(?:同时|固然)|[^。，]{2,12}工作[^。，]{0,12}(?:虽|还|仍|取得|存在)"
-    r"|[^。，]{2,20}(?:还存在|仍存在))"
+_PROBLEM_OPENING = _pattern(
+    "^(?:各位代表[，！!])?(?:但是?|{before-problems}|[^。，]{0,12}(?:成绩|成效)[^。，]{0,6}(?:同时|固然)|"
+    "[^。，]{2,12}工作[^。，]{0,12}(?:虽|还|仍|取得|存在)|[^。，]{2,20}(?:还存在|仍存在))"
 )
-_NEXT = re.compile(
-    r"^(?:各位代表[，！!])?(?:针对[^。，]{2,20}，)?"
-    r"(?:下一步|下一阶段|下阶段|今后(?:一个时期|一段时间)?|接下来|下半年|下一年度|明年|后续)[^。]{0,12}?(?:，|将|我们|工作|要|：)"
+_NEXT = _pattern(
+    "^(?:各位代表[，！!])?(?:针对[^。，]{2,20}，)?(?:{next}|今后(?:一个时期|一段时间)?)[^。]{0,12}?(?:，|将|我们|工作|要|：)"
 )
 _CLOSING = re.compile(
     r"^(?:以上(?:报告|汇报|意见|情况|是)|特此(?:报告|函|通知|汇报|说明)|专此(?:报告|函)|请予审议|妥否|以上.{0,10}请)"
 )
 _CALL = re.compile(r"^(?:(?:各位代表|同志们)[，！!：]|让我们)")
 _ADDRESS = re.compile(r"^(?:各位代表|同志们)[！!：，]?$")
-_SUMS_UP = re.compile(
-    r"^(?:(?:今年|(?:19|20)\d{2}年)是|总的来看|总体(?:上)?看|总之|各位代表|以习近平|下一步|今后|我们(?:坚信|相信))"
-)
+_SUMS_UP = _pattern(r"^(?:(?:今年|(?:19|20)\d{2}年)是|{sums-up}|总体(?:上)?看|我们(?:坚信|相信))")
 _TITLE_OF = {
-    PROBLEMS: re.compile(r"问题|困难|不足|短板|挑战|形势"),
-    NEXT: re.compile(r"下一步|下阶段|打算|安排|计划|今后|任务|建议|工作(?:重点|思路)|规划|目标|要求"),
+    PROBLEMS: _pattern("{problems-in-titles}"),
+    NEXT: _pattern("{plans-in-titles}|工作(?:重点|思路)"),
 }
 
 

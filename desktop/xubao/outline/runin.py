@@ -1,11 +1,13 @@
 """Run-in headings: the short first sentence that titles what follows, at the start or in the middle of a paragraph."""
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from xubao.language.wordlists import patterns
 from xubao.model import BlockKind, SectionKind
 from xubao.outline.parts import Heading, Para
+
+_pattern = patterns("heading-words.txt")
 
 LONGEST = 32
 LONGEST_MIDDLE = 26
@@ -15,18 +17,14 @@ LONGEST_LEAD = 100
 FEWEST_PARAGRAPHS = 3
 LEAST_SHARE = 0.4
 RANK = 8.0
-_NOT_OPENING = re.compile(
-    r"^(?:今年|去年|明年|当前|目前|近年来|同时|此外|另外|其中|例如|比如|下一步|今后|截至|据|经|为|为了|我们|我|他|她|记者|各位|以上|总之|但|但是"
-    r"|因此|所以|特别是|尤其是|如|对此|随着|在|按照|根据|到|一年来|五年来|过去|数据显示|会议|上半年|下半年|现在|综观|综合分析|从(?:国|根本|自身|长远|当前)|回[顾望]|总的|进入|展望|站在|[^，。]{2,6}方面，|来[函电文]|你[局委市区单院厅部校县省处办]|受|这|那|其|全年|截止|预计|主要|具体)"
+_NOT_OPENING = _pattern(
+    "^(?:{no-headings}|从(?:国|根本|自身|长远|当前)|回[顾望]|[^，。]{2,6}方面，|来[函电文]|你[局委市区单院厅部校县省处办])"
 )
-_NOT_INSIDE = re.compile(
-    r"[《》0-9〇！？：:；…]|同志|表示|指出|强调|认为|介绍|如下|以下|我们|是|突破\d|达到?\d|等(?:。|$)"
-    r"|[一二三四五六七八九十几]个?(?:方面|件事|点|项工作|句话|问题)$"
+_NOT_INSIDE = _pattern(
+    r"[《》0-9〇！？：:；…]|{tells}|突破\d|达到?\d|等(?:。|$)|[一二三四五六七八九十几]个?{counted-points}$"
 )
-_NAMED = re.compile(
-    r"北京|上海|中国|国家|研究院|研究所|中心(?!的)|示范区|园区|号线|学校|医院|公司|项目建设|设立|成立|揭牌|举办|召开|印发|出台"
-)
-_ROUTINE = re.compile(r"^(?:推进|加快|加强|建设|布局|进一步|启动|推动设立|推出|支持|实施|开展|组织|深入实施)")
+_NAMED = _pattern("{deeds-and-names}|中心(?!的)")
+_ROUTINE = _pattern("^{routine}")
 
 
 def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence[Heading]) -> list[Heading]:

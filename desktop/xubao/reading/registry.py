@@ -1,6 +1,7 @@
 """Which module reads which file: by extension first, by content where the extension lies."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import PurePath
@@ -10,44 +11,64 @@ from xubao.model import ReadError, Source
 Reader = Callable[[str, bytes], Source]
 """(the file's name, its bytes) → Source; raises ReadError."""
 
-# Extension → module under xubao.reading.formats; each has `read(name, data)`. Imported when first needed.
-_MODULES: dict[str, str] = {
-    "": "text",
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".docx": "docx",
-    ".docm": "docx",
-    ".dotx": "docx",
-    ".dotm": "docx",
-    ".htm": "html",
-    ".html": "html",
-    ".xhtml": "html",
-    ".mht": "mht",
-    ".mhtml": "mht",
-    ".pdf": "pdf",
-    ".ofd": "ofd",
-    ".doc": "office",
-    ".dot": "office",
-    ".wps": "office",
-    ".wpt": "office",
-    ".rtf": "office",
-    ".odt": "office",
-}
 
-# Formats whose parsers a hostile file could lead astray: read in a process of their own. Text needs no parser, and
-# .doc and its kin are LibreOffice's, a process already.
-_UNTRUSTED = {"docx", "html", "mht", "pdf", "ofd"}
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file that is read: all that the program needs to be told to read it and to offer it.
 
-_ADVICE = (
-    "能读的格式有：Word（.docx、.doc）、WPS、RTF、ODT、PDF、OFD、纯文本（.txt、.md）、网页（.html、.mht）。"
+    Attributes:
+        name: what a person calls it.
+        extensions: with their dot, lower case, the usual one first.
+        module: under xubao.reading.formats, with `read(name, data)`; imported when first needed.
+        isolated: read in a process of its own, since a hostile file could lead its parser astray.
+        fetches: what shows such a file may fetch things from the network: it is never handed to another program.
+    """
+
+    name: str
+    extensions: tuple[str, ...]
+    module: str
+    isolated: bool = False
+    fetches: bool = False
+
+
+# Text needs no parser, and .doc and its kin are LibreOffice's, a process already: neither is isolated.
+FORMATS = (
+    Format("Word", (".docx", ".docm", ".dotx", ".dotm"), "docx", isolated=True),
+    Format("Word 97", (".doc", ".dot"), "office"),
+    Format("WPS", (".wps", ".wpt"), "office"),
+    Format("RTF", (".rtf",), "office"),
+    Format("ODT", (".odt",), "office"),
+    Format("PDF", (".pdf",), "pdf", isolated=True),
+    Format("OFD", (".ofd",), "ofd", isolated=True),
+    Format("网页", (".html", ".htm", ".xhtml"), "html", isolated=True, fetches=True),
+    Format("网页", (".mht", ".mhtml"), "mht", isolated=True, fetches=True),
+    Format("文本", (".txt", ".text"), "text"),
+    Format("文本", (".md", ".markdown"), "markdown", fetches=True),
 )
+"""Every format that is read, in the order a person is told of them."""
+
+_TEXT = "text"
+_MODULES = {"": _TEXT} | {ending: each.module for each in FORMATS for ending in each.extensions}
+_ISOLATED = {each.module for each in FORMATS if each.isolated}
 
 
-def formats() -> tuple[str, ...]:
+def extensions() -> tuple[str, ...]:
     """Extensions that can be read, with their dot, in the order a file dialog shows them."""
-    return tuple(extension for extension in _MODULES if extension)
+    return tuple(ending for each in FORMATS for ending in each.extensions)
+
+
+def fetching() -> frozenset[str]:
+    """Extensions of files whose viewers may fetch things from the network, with their dot."""
+    return frozenset(ending for each in FORMATS if each.fetches for ending in each.extensions)
+
+
+def named() -> str:
+    """All formats as a person is told of them: Word（.docx .docm …）、PDF（.pdf）…"""
+    names = dict.fromkeys(each.name for each in FORMATS)
+    return "、".join(
+        f"{name}（{' '.join(ending for each in FORMATS if each.name == name for ending in each.extensions)}）"
+        for name in names
+    )
 
 
 def reader_for(name: str, data: bytes) -> Reader:
@@ -65,9 +86,9 @@ def reader_for(name: str, data: bytes) -> Reader:
     extension = PurePath(name).suffix.lower() if name != "-" else ""
     module = _MODULES.get(extension)
     if module is None:
-        raise ReadError(name, "extension", f"不能读取“{extension}”格式的文件。", _ADVICE)
+        raise ReadError(name, "extension", f"不能读取“{extension}”格式的文件。", f"能读的格式有：{named()}。")
     module = module_of_content(data, module)
-    if module in _UNTRUSTED:
+    if module in _ISOLATED:
         from xubao.reading import isolated
 
         return partial(isolated.read, module)

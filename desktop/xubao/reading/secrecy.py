@@ -9,8 +9,8 @@ from functools import cache
 from itertools import pairwise
 from unicodedata import normalize
 
+from xubao.language.wordlists import lists, longest_first
 from xubao.model import Block, BlockKind, ReadError, Source
-from xubao.wordlists import lists, longest_first
 
 INTERNAL = "internal-material"
 """Code of the warning that a file is for internal use."""

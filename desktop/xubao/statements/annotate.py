@@ -3,23 +3,30 @@
 from dataclasses import replace
 
 from xubao.model import Corrections, Report, Role
+from xubao.settings import CALLED_FOR, PackChoice
 
 
-def annotate(report: Report, corrections: Corrections | None = None) -> Report:
+def annotate(
+    report: Report, corrections: Corrections | None = None, packs: PackChoice = CALLED_FOR
+) -> Report:
     """Judge every statement's role, read its figures and names, and warn of doubtful figures.
 
     Args:
         report: what outline gave.
         corrections: a person's roles win over ours.
+        packs: which packs of words may be used.
     """
     # Imported here: the patterns and numpy cost more than the window's first paint may wait for.
+    from xubao.language.packs import packs_of
     from xubao.statements.doubts import CODE, DENIED, doubtful_figures
     from xubao.statements.figures import read_figures
+    from xubao.statements.figures.tables import governed_cells
     from xubao.statements.names import read_names
     from xubao.statements.roles import judge
 
     spans = [(statement.start, statement.end) for statement in report.statements]
     given = _given(report, corrections)
+    used = packs_of(report.text, packs)
     statements = tuple(
         replace(
             statement,
@@ -32,12 +39,12 @@ def annotate(report: Report, corrections: Corrections | None = None) -> Report:
         for statement, verdict, figures, names in zip(
             report.statements,
             judge(report),
-            read_figures(report.text, spans, _year(report)),
-            read_names(report.text, spans),
+            read_figures(report.text, spans, _year(report), governed_cells(report)),
+            read_names(report.text, spans, used),
             strict=True,
         )
     )
-    read = replace(report, statements=statements)
+    read = replace(report, statements=statements, packs=used)
     others = tuple(warning for warning in report.warnings if warning.code not in (CODE, DENIED))
     warnings = sorted((*others, *doubtful_figures(read)), key=lambda warning: warning.start)
     return replace(read, warnings=tuple(warnings))

@@ -13,20 +13,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from xubao.language.wordlists import patterns, rows
 from xubao.model import Figure, Report, Role, Statement
-from xubao.places import resource
 
-_SCOPE = re.compile(
-    r"^(?:全国|我国|全省|我省|全市|我市|全区|我区|全县|我县|全自治区|本市|本区|北京市|年末|年底)+"
-)
-_SPAN = re.compile(
-    r"[一二三四五六七八九十两\d]+年(?:来|间|里|累计|共|规划|期)|年均|累计|以来|期间|时期|五年|三年|十年|平均每年|[-—至到]\d{4}年|\d{4}年[-—至到]"
-)
-_PART = re.compile(r"上半年|下半年|季度|月份?|前\d|以来|同期|年初|当年|新增|首次|预计|初步|调整后|修订|快报")
-_BOUND = re.compile(
-    r"(?:超过|超|突破|不低于|不少于|不超过|不足|接近|近|约|逾|至少|高于|低于|以上|以下|以内|左右|力争|达到?了?约|将)$"
-)
-_AIMS = re.compile(r"力争|目标|计划|预期|预计|拟|将(?!近)|到20\d\d年|安排|确保|要求|控制在")
+_pattern = patterns("figure-doubts.txt")
+
+_SCOPE = _pattern("^{scope-openings}+")
+_SPAN = _pattern(r"[一二三四五六七八九十两\d]+年{behind-years}|{spans}|[-—至到]\d{4}年|\d{4}年[-—至到]")
+_PART = _pattern(r"{parts-of-a-year}|月份?|前\d")
+_BOUND = _pattern("(?:{bounds}|达到?了?约)$")
+_AIMS = _pattern(r"{aims}|将(?!近)|到20\d\d年")
 _DIGITS = re.compile(r"[\d.,．，]+")
 _THAN_BEFORE = re.compile(r"(?:比|较)(?:上年|去年|前年)[^，；。]{0,8}$")
 """The only date is that of what is compared with."""
@@ -246,8 +242,7 @@ def _home(report: Report) -> str:
 def _provinces() -> dict[str, str]:
     """Every wording of a province → the province: the first lines of places.tsv are they."""
     found: dict[str, str] = {}
-    for line in resource("lexicons", "places.tsv").read_text(encoding="utf8").splitlines():
-        name, _, rest = line.partition("\t")
+    for name, _kind, *shorts in rows("places.tsv"):
         if name.endswith(("省", "自治区", "特别行政区")) or name in ("北京市", "天津市", "上海市", "重庆市"):
-            found.update(dict.fromkeys((name, *rest.partition("\t")[2].split()), name))
+            found.update(dict.fromkeys((name, *" ".join(shorts).split()), name))
     return found

@@ -11,26 +11,25 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from xubao.language.wordlists import patterns
 from xubao.model import Figure, Report, Statement, Warning
 from xubao.statements.contradictions import Denial, denials, told
+
+_pattern = patterns("figure-doubts.txt")
 
 CODE = "number-suspect"
 DENIED = "number-denied"
 """The code where two reports merely disagree: either may be right, so the figure is compared and quoted as ever."""
 
-_SHARE = re.compile(r"占比|比重|占|份额|贡献率|覆盖率|普及率|满意率|[^长化增]率$")
-_NOT_SHARE = re.compile(
-    r"增(?!加值)|完成|达标|预算|相当于|上年|同期|负债|利用率|周转|收入比|赡养|拨备|充足|杠杆|流动|保值|担保|负荷|产销"
-)
-_GROWTH = re.compile(r"(?:增长|增幅|增速|增加|提高|上升|扩大|增)$|增长|增幅|增速")
-_FALL = re.compile(r"(?:下降|减少|降低|回落|压减|缩减|降)$")
+_SHARE = _pattern("{shares}|[^长化增]率$")
+_NOT_SHARE = _pattern("增(?!加值)|{shares-above-the-whole}")
+_GROWTH = _pattern("{growth}$|增长|增幅|增速")
+_FALL = _pattern("{fall}$")
 _RESEARCH = re.compile(r"(?:研发|研究与试验发展|R&D|科研)[^，。]{0,12}占[^，。]{0,6}(?:GDP|生产总值|增加值)")
-_DAILY = re.compile(r"(?:平均每天|日均|每天平均|平均每日|每天)")
-_RISES = re.compile(
-    r"[由从](?P<from>.*?)(?P<move>提升|增加|增长|上升|提高|扩大|下降|减少|降低|压缩|缩短)(?:至|到|为)(?P<to>.*)"
-)
+_DAILY = _pattern("{daily}")
+_RISES = _pattern("[由从](?P<from>.*?)(?P<move>{changes})(?:至|到|为)(?P<to>.*)")
 _HELD = re.compile(r"(?:连续|保持|稳定)[^，。]{0,16}$")
-_SMALL_AREA = re.compile(r"科学城|园区|产业园|示范区|开发区|科技园|新城|规划")
+_SMALL_AREA = _pattern("{small-areas}")
 _COEFFICIENT = re.compile(r"\d[\d,]*")
 _FALLING = frozenset({"下降", "减少", "降低", "压缩", "缩短"})
 

@@ -8,44 +8,35 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from xubao.language.wordlists import lists, longest_first
-from xubao.places import resource
+from xubao.language.wordlists import lists, longest_first, patterns, rows
+
+_pattern = patterns("name-words.txt")
 
 _EVERYDAY = 1 / 6000
 """A word in at least this share of the background's clauses names no one thing. A share, not a number: the more reports
 are counted, the more often every word stands."""
 _REACH = 18
 _STOPS = frozenset("，。；：、！？“”‘’《》（）()… \t\n\0·,;:的了在对与和及将为以于由从向至等是有把被让使把")
-_END = re.compile(
-    r"科学城|科技城|科创城|科技园区|产业园区|工业园区|科技园|产业园|工业园|示范园|创业园|物流园|软件园|高教园|园区|示范区|试验区|实验区|先行区|合作区|开发区|高新区|经开区|"
-    r"新区|自贸区|保税区|港区|农高区|自贸港|自由贸易港|经济区|集聚区|新城|"
-    r"实验室|研究院|研究所|研究总院|科学院|工程院|研究中心|创新中心|技术中心|数据中心|科学中心|医学中心|医疗中心|保护中心|交易中心|孵化器|"
-    r"创新联合体|联盟|委员会|管委会|领导小组|基金会|母基金|基金|理事会|交易所|银行|集团|大学城|大学(?!生)|学院|医院|博物馆|图书馆|"
-    r"论坛|大赛|博览会|交易会|展览会|峰会|大会|全会|工作会议|都市圈|经济圈|城市群|经济带|走廊|国家公园|文化公园|"
-    r"高速铁路|城际铁路|高铁|铁路|高速公路|机场|水电站|核电站|抽水蓄能电站|水利枢纽|大桥|特大桥|运河|灌区|水库|遗址公园|遗址|沙漠|运动会"
-)
+_END = _pattern("{endings}|大学(?!生)")
 _BODY = re.compile(r"[省市区县州](?:人民政府|政府|人大常委会|政协(?!委员)|委(?![员托派会屈任内培外身以]))")
 _BODYLESS = frozenset("特各级两全城郊社园小地业都辖")
 _ORGAN = re.compile(
     r"[省市区县州](?:科委|人大|(?:(?![在和与及向由的对])[一-龥]){2,7}?(?:局|厅|委(?![员会托派])|办))|[一-龥]{2,3}(?:镇|乡|街道|厅)"
 )
-_NOT_ORGAN = re.compile(
-    r".*(?:布局|结局|格局|全局|大局|新局|破局|开局|局局|[举主督承创帮快好通]办|[城乡村小各强重古]镇|[大客餐]厅|[城下返入兴]乡|各街道)$"
-    r"|.[场民].*"
+_NOT_ORGAN = _pattern(
+    ".*(?:{no-offices}|[举主督承创帮快好通]办|[城乡村小各强重古]镇|[大客餐]厅|[城下返入兴]乡)$|.[场民].*"
 )
 _OPENS = frozenset("\n，。；：、！？“”（）() 和与及或在由对从到向受经")
 _FOLLOWS = frozenset("会等按要正牵就主副书市区县领常各出")
 _LANDFORMS = frozenset("山江河湖海岭峰岛湾溪洲")
 """What a mountain's or a water's name ends with; institutions are called after them (岳麓山实验室)."""
-_ANCHOR = re.compile(
-    r"国家(?!级)|中国|中华|全国|世界(?!级|一流|领先)|国际(?!一流)|亚洲(?!最)|亚太|中央|党的|联合国|东盟|欧洲|非洲|中[非欧拉阿日韩俄德美英法蒙越老泰]"
+_ANCHOR = _pattern(
+    "国家(?!级)|{anchors}|世界(?!级|一流|领先)|国际(?!一流)|亚洲(?!最)|中[非欧拉阿日韩俄德美英法蒙越老泰]"
 )
 _BROAD = frozenset(["国际", "全国", "世界"])
 _MEETINGS = frozenset(["论坛", "大赛", "博览会", "交易会", "展览会", "峰会", "大会", "运动会"])
-_BOASTS = re.compile(r"[省市县家]级|一流|最大|最高|领先|首个|级$|型$")
-_COUNTED = re.compile(
-    r"(?:\d[\d.,]*|[一二三四五六七八九十两百千数多几首])[多余万亿]*(?:个|家|所|批|座|条|项|支|处|只|类|届|次|元|亿元|级|年|大|期|轮|项)"
-)
+_BOASTS = _pattern("[省市县家]级|{boasts}|级$|型$")
+_COUNTED = _pattern(r"(?:\d[\d.,]*|[一二三四五六七八九十两百千数多几首])[多余万亿]*{counted}")
 _WHOLE = re.compile(
     r"[一-龥](?:博会|运会|贸会|交会)|党的(?:[一二三]?十?[一二三四五六七八九十]大(?!会)|[一二三]?十?[一二三四五六七八九十]届[一二三四五六七]中全会)"
 )
@@ -184,8 +175,7 @@ def opens_with_a_deed(words: str) -> bool:
 @lru_cache(maxsize=1)
 def common_words() -> frozenset[str]:
     """Words that by themselves name no one thing: those any report uses, and the generic ones of name-words.txt."""
-    lines = resource("lexicons", "word-frequency.tsv").read_text(encoding="utf8").splitlines()
-    counts = dict(line.split("\t") for line in lines if "\t" in line and not line.startswith("#"))
+    counts = dict(rows("word-frequency.tsv"))
     least = int(counts.pop("*")) * _EVERYDAY
     everyday = frozenset(word for word, count in counts.items() if len(word) > 1 and int(count) >= least)
     return everyday | frozenset(lists("name-words.txt")["generic"])

@@ -6,12 +6,14 @@ file); the document's own definitions (以下简称…); and the shape of names 
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from xubao.language.packs import files_of
 from xubao.language.prefixes import possible
-from xubao.language.wordlists import lists, longest_first
+from xubao.language.wordlists import either, lists
 from xubao.places import resource, settings_folder
 from xubao.statements.name_patterns import common_words, opens_with_a_deed, shaped
 
@@ -30,7 +32,7 @@ _QUOTED = re.compile(
     r"[“《](?P<name>[^”》]+)[”》]|^(?P<bare>[^，“”]{2,20})|[也又]称(?:为)?(?P<also>[^，“”]{2,20})$"
 )
 _WORDS = lists("name-words.txt")
-_VERBS = re.compile("|".join(map(re.escape, longest_first(_WORDS["verbs"]))))
+_VERBS = re.compile(either(_WORDS["verbs"]))
 _ISSUE = re.compile(r"[（(](?:试行|暂行|草案|征求意见稿|修订|\d{4}年?[-—–－至]\d{4}年?)[）)]")
 _EDGE = re.compile(r"[《》“”‘’\"\s]")
 _NO_PHRASE = re.compile(r"[，,‘’：:]|^[\d.]{1,3}$")
@@ -48,9 +50,9 @@ _GOES_ON = {"市": "场民面容值", "区": "域间块位段别分划", "州": 
 _OPENS = frozenset("\n，。；：、！？“”（）() 和与及或在由对从到向")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Known names.
+    """Known names; each is itself only, so that what is made of one can be kept by it.
 
     Attributes:
         canonical: every wording → the one that stands for all.
@@ -75,7 +77,7 @@ def read_lexicon(*files: Path) -> Lexicon:
     kinds: dict[str, str] = {}
     for file in files:
         try:
-            lines = file.read_text(encoding="utf8", errors="replace").splitlines()
+            lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
         except OSError:
             continue
         for line in lines:
@@ -92,46 +94,62 @@ def read_lexicon(*files: Path) -> Lexicon:
     return Lexicon(canonical, kinds, heads, wary)
 
 
-def lexicon() -> Lexicon:
-    """The shipped names with a person's own; read again when the person's file has changed."""
-    own = settings_folder() / OWN
+def lexicon(packs: Iterable[str] = ()) -> Lexicon:
+    """The shipped names with those of packs and a person's own; read again when one of the files has changed.
+
+    Args:
+        packs: names of packs of words.
+    """
+    files = (*files_of(OWN, packs), settings_folder() / OWN)
+    return _lexicon(tuple((file, changed(file)) for file in files))
+
+
+def changed(file: Path) -> int:
+    """When a file was last changed; 0 where there is none."""
     try:
-        changed = own.stat().st_mtime_ns
+        return file.stat().st_mtime_ns
     except OSError:
-        changed = 0
-    return _lexicon(own, changed)
+        return 0
 
 
 @lru_cache(maxsize=4)
-def _lexicon(own: Path, changed: int) -> Lexicon:
+def _lexicon(others: tuple[tuple[Path, int], ...]) -> Lexicon:
     shipped = [resource("lexicons", name) for name in ("places.tsv", "names.tsv")]
-    return read_lexicon(*shipped, own) if changed else read_lexicon(*shipped)
+    return read_lexicon(*shipped, *(file for file, written in others if written))
 
 
-def canonical(name: str) -> str:
+def canonical(name: str, packs: Iterable[str] = ()) -> str:
     """The wording that stands for all variants of a name: 亦庄 → 北京经济技术开发区; an unknown name is itself.
 
     Marks around it, and what a document's name says of its stage or years （试行）, （2018-2022年）, are left out.
+
+    Args:
+        packs: names of packs of words.
     """
     bare = _ISSUE.sub("", _EDGE.sub("", name))
-    return lexicon().canonical.get(bare, bare)
+    return lexicon(packs).canonical.get(bare, bare)
 
 
-def definitions(text: str) -> dict[str, str]:
-    """The document's own short names: short → full, from （以下简称“…”）, （下称…或…） and （简称…，也称…）."""
+def definitions(text: str, packs: Iterable[str] = ()) -> dict[str, str]:
+    """The document's own short names: short → full, from （以下简称“…”）, （下称…或…） and （简称…，也称…）.
+
+    Args:
+        packs: names of packs of words.
+    """
+    book = lexicon(packs)
     found: dict[str, str] = {}
     for match in _DEFINED.finditer(text) if _MAY_DEFINE.search(text) else ():
         words = text[max(0, match.start() - 60) : match.start()]
         for part in _OR.split(match["names"]):
             for name in _QUOTED.finditer(part):
                 short = (name["name"] or name["bare"] or name["also"] or "").strip()
-                full = _full(words, short)
+                full = _full(words, short, book)
                 if 2 <= len(short) < len(full):
                     found[short] = full
     return found
 
 
-def _full(words: str, short: str) -> str:
+def _full(words: str, short: str, book: Lexicon) -> str:
     """The name at the end of the words before （以下简称…）: a document, a known name, or what follows the verb.
 
     Of a list the last item, or as many as it takes to hold every character of the short name.
@@ -139,7 +157,7 @@ def _full(words: str, short: str) -> str:
     if words.endswith("》"):
         return _EDGE.sub("", words.rpartition("《")[2])
     words = _FULL.split(words)[-1]
-    known = [name for name in lexicon().canonical if words.endswith(name)]
+    known = [name for name in book.canonical if words.endswith(name)]
     if known:
         return max(known, key=len)
     cut = 0
@@ -152,14 +170,15 @@ def _full(words: str, short: str) -> str:
     return _EDGE.sub("", taken)
 
 
-def read_names(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, ...]]:
+def read_names(text: str, spans: list[tuple[int, int]], packs: Iterable[str] = ()) -> list[tuple[str, ...]]:
     """The names in each span, in the order they stand, each once, as they stand in the text.
 
     Args:
         text: the report's text.
         spans: (start, end) of each statement in order.
+        packs: names of packs of words.
     """
-    known = _known(text)
+    known = _known(text, packs)
     ends = {start + len(name) for start, name in known if len(name) > 3}
     opened = {start for start, _ in known}
     places = [
@@ -206,11 +225,11 @@ def _is_phrase(quoted: str) -> bool:
     return len(quoted) <= _LONGEST_DEED or not opens_with_a_deed(quoted)
 
 
-def _known(text: str) -> list[tuple[int, str]]:
+def _known(text: str, packs: Iterable[str]) -> list[tuple[int, str]]:
     """Names of the lexicon and of the document's own definitions, longest first, none within another."""
-    book = lexicon()
+    book = lexicon(packs)
     heads = book.heads
-    short = definitions(text)
+    short = definitions(text, packs)
     if short:
         heads = dict(heads)
         for word in short:

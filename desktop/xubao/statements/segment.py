@@ -10,9 +10,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, cast
 
+from xubao.language.packs import files_of, known_packs
 from xubao.places import cache_folder, resource, settings_folder
-from xubao.statements.names import OWN as NAMES
-from xubao.statements.names import lexicon
+from xubao.statements.names import Lexicon, changed, lexicon
+
+_Files = tuple[tuple[Path, int], ...]
+"""Files of words, and when each was last changed."""
+
+DOMAIN = "domain.txt"
+"""The list of the domain's words, which a pack may extend."""
 
 OWN = "words.txt"
 """File in the settings folder with a person's own words, one a line, in the form of jieba's user dictionaries."""
@@ -28,15 +34,20 @@ class _Tokenizer(Protocol):
 
 
 def segment(text: str) -> list[str]:
-    """The words of a text, in order; joined they are the text. The domain's words, known names and the person's own
-    words stay whole.
+    """The words of a text, in order; joined they are the text. The domain's words, known names, those of every pack and
+    the person's own words stay whole: what is cut (a title) is too short to call for a pack, and a word of one that
+    does not stand in it does no harm.
 
     Args:
         text: any text.
     """
     if not text:
         return []
-    cutter = _compiled(_changed(OWN), _changed(NAMES)) or _tokenizer(_changed(OWN), _changed(NAMES))
+    packs = sorted(known_packs().packs)
+    files = (*files_of(DOMAIN, packs), settings_folder() / OWN)
+    listed = tuple((file, changed(file)) for file in files)
+    book = lexicon(packs)
+    cutter = _compiled(listed, book) or _tokenizer(listed, book)
     return [str(word) for word in cutter.lcut(text)]
 
 
@@ -77,28 +88,20 @@ class _Compiled:
         self._jieba.add_word(word, freq or _FREQUENT, "n")
 
 
-@lru_cache(maxsize=1)
-def _compiled(_words: int, _names: int) -> _Tokenizer | None:
-    """Made anew when one of the person's files has changed."""
+@lru_cache(maxsize=2)
+def _compiled(files: _Files, names: Lexicon) -> _Tokenizer | None:
+    """Made anew when one of the files has changed."""
     module = _rjieba()
     if module is None:
         return None
     made = _Compiled(module.Jieba())
-    _add_own(made)
+    _add_own(made, files, names)
     return made
 
 
-def _changed(name: str) -> int:
-    """When a person's file was last changed; 0 where there is none."""
-    try:
-        return (settings_folder() / name).stat().st_mtime_ns
-    except OSError:
-        return 0
-
-
-@lru_cache(maxsize=1)
-def _tokenizer(_words: int, _names: int) -> _Tokenizer:
-    """Made anew when one of the person's files has changed."""
+@lru_cache(maxsize=2)
+def _tokenizer(files: _Files, names: Lexicon) -> _Tokenizer:
+    """Made anew when one of the files has changed."""
     import jieba
 
     jieba.setLogLevel(logging.WARNING)
@@ -106,21 +109,22 @@ def _tokenizer(_words: int, _names: int) -> _Tokenizer:
     made.tmp_dir = str(cache_folder())
     made.cache_file = "words.cache"
     made.initialize()
-    _add_own(made)
+    _add_own(made, files, names)
     return cast(_Tokenizer, made)
 
 
-def _add_own(made: _Tokenizer) -> None:
-    _add_words(made, resource("lexicons", "domain.txt"))
-    for name in lexicon().words():
+def _add_own(made: _Tokenizer, files: _Files, names: Lexicon) -> None:
+    _add_words(made, resource("lexicons", DOMAIN))
+    for name in names.words():
         made.add_word(name)
-    _add_words(made, settings_folder() / OWN)
+    for file, _changed in files:
+        _add_words(made, file)
 
 
 def _add_words(made: _Tokenizer, file: Path) -> None:
     """Words of a file, each with its frequency where one is given; a missing file or a damaged line is passed over."""
     try:
-        lines = file.read_text(encoding="utf8", errors="replace").splitlines()
+        lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     except OSError:
         return
     for line in lines:

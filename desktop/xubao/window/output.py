@@ -10,15 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from xubao.model import Progress
 from xubao.window.context import Context
+from xubao.window.file_types import WRITTEN
 from xubao.window.page import ThemedIcon
 from xubao.window.words import tr
 
-PATTERNS = {
-    "docx": "Word 文档 (*.docx)",
-    "xlsx": "Excel 工作簿 (*.xlsx)",
-    "html": "网页 (*.html)",
-    "txt": "文本文件 (*.txt)",
-}
 _NOT_IN_NAMES = '\\/:*?"<>|\n\r\t“”'
 _LONGEST = 60  # characters of a file's name that is offered
 
@@ -30,7 +25,7 @@ def export(context: Context, parent: QWidget, name: str, kind: str, write: Write
 
     Args:
         name: what the file is called at first, without its ending.
-        kind: a key of PATTERNS.
+        kind: a key of file_types.WRITTEN.
         write: called off the window's thread; the person has already agreed to replace what is there.
     """
     path = ask(context, parent, name, kind)
@@ -42,7 +37,7 @@ def ask(context: Context, parent: QWidget, name: str, kind: str) -> Path | None:
     """Ask where to; the folder chosen is where the next question begins. None where the person gave up."""
     plain = "".join(each for each in name if each not in _NOT_IN_NAMES).strip(" .")[:_LONGEST]
     start = folder(context) / f"{plain or tr('导出')}.{kind}"
-    chosen, _ = QFileDialog.getSaveFileName(parent, tr("导出"), str(start), tr(PATTERNS[kind]))
+    chosen, _ = QFileDialog.getSaveFileName(parent, tr("导出"), str(start), tr(WRITTEN[kind]))
     if not chosen:
         return None
     path = Path(chosen)

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
 
 from xubao.model import ProjectError, XubaoError
+from xubao.settings import CALLED_FOR, PackChoice
+from xubao.window.document_commands import Correction, Removal, Replacement
 from xubao.window.jobs import Jobs
+from xubao.window.preferences import Preferences
+from xubao.window.report_store import ReportStore
+from xubao.window.undo import UndoStacks
 from xubao.window.words import tr
 
 if TYPE_CHECKING:  # the first window needs none of them
@@ -26,7 +30,6 @@ if TYPE_CHECKING:  # the first window needs none of them
         Document,
         MatterEdit,
         Pin,
-        Progress,
         Project,
         Report,
         SavedDraft,
@@ -35,23 +38,6 @@ if TYPE_CHECKING:  # the first window needs none of them
     from xubao.operations.correcting import Anchors
     from xubao.operations.documents import AddOutcome, Clash, OnClash
     from xubao.operations.projects import OpenProject, SaveState
-
-    _Read = tuple[Report, Anchors]
-
-
-@dataclass(frozen=True, slots=True)
-class DraftPlace:
-    """A place in the draft, by what stands there: a check reads the draft as a report and counts otherwise.
-
-    Attributes:
-        paragraph: the paragraph's text.
-        text: the words meant.
-        share: how far down the whole text it is, 0 to 1, to tell twins apart.
-    """
-
-    paragraph: str
-    text: str
-    share: float = 0.0
 
 
 class Session(QObject):
@@ -74,7 +60,7 @@ class Session(QObject):
         refused: (path, ProjectError) a project file does not open; whoever listens says what can be done.
         offer: (message, text of a button, what it does) something that could be done next.
         statement_wanted: (document id, statement id) show it on the 资料 page.
-        draft_place_wanted: (a DraftPlace) show that place of the draft on the 起草 page.
+        draft_place_wanted: (a DraftSpan) show that place of the draft on the 起草 page.
         comparison_wanted: (old document id, new document id) show them on the 对照 page.
         passage_wanted: (old document id, new document id, statement id of the old, of the new) show two statements
             face to face on the 对照 page; "" for a side that has none.
@@ -107,10 +93,11 @@ class Session(QObject):
         self.undo = UndoStacks(self)
         self.failures: tuple[tuple[str, str], ...] = ()
         self._open: OpenProject | None = None
-        self._reports: dict[str, Report] = {}
-        self._anchors: dict[str, Anchors] = {}
-        self._reading: set[tuple[str, str]] = set()
+        self._store = ReportStore(jobs, self)
+        self._store.arrived.connect(self._arrived)
+        self._store.failed.connect(lambda file, message: self._fail(((file, message),)))
         self._typed = False
+        self._packs = CALLED_FOR
         self._saving.connect(self._tell_saving)
 
     # what is there
@@ -138,25 +125,28 @@ class Session(QObject):
 
     def report(self, document_id: str) -> Report | None:
         """A document's annotated report, or None while it is still being read."""
-        return self._reports.get(document_id)
+        return self._store.report(document_id)
 
     def reports(self) -> dict[str, Report]:
         """Document id → annotated report of those that are there, in the documents' order."""
-        return {found.id: self._reports[found.id] for found in self.documents if found.id in self._reports}
+        return {found.id: report for found, report in self._there()}
 
     def anchors(self, document_id: str) -> Anchors:
         """What a document's statements are known by in corrections; empty while it is still being read."""
-        return self._anchors.get(document_id, {})
+        return self._store.anchors(document_id)
 
     def by_date(self) -> list[tuple[Document, Report]]:
         """Documents whose reports are there, oldest first; undated ones last, in the order they came in."""
-        pairs = [(found, self._reports[found.id]) for found in self.documents if found.id in self._reports]
-        return sorted(pairs, key=lambda pair: pair[1].date or "9999")
+        return sorted(self._there(), key=lambda pair: pair[1].date or "9999")
+
+    def _there(self) -> list[tuple[Document, Report]]:
+        pairs = ((found, self._store.report(found.id)) for found in self.documents)
+        return [(found, report) for found, report in pairs if report is not None]
 
     @property
     def complete(self) -> bool:
         """Whether every document's report is there."""
-        return all(found.id in self._reports for found in self.documents)
+        return all(found.id in self._store for found in self.documents)
 
     def pins(self, old: str, new: str) -> tuple[Pin, ...]:
         """What a person said about the links of two documents."""
@@ -170,7 +160,9 @@ class Session(QObject):
             self.leaving.emit()
             self._let_go(self._open)
         self._open = opened
-        self._reports, self._anchors, self._reading = {}, {}, set()
+        if opened is not None:
+            opened.packs = self._packs
+        self._store.take(opened)
         self.failures = ()
         self.undo.clear()
         self._hear(opened)
@@ -183,7 +175,7 @@ class Session(QObject):
         """The window is being closed: let go of the project without showing anything any more."""
         self.leaving.emit()
         self.undo.clear()
-        opened, self._open = self._open, None
+        opened, self._open, self._store.project = self._open, None, None
         if opened is not None:
             self._let_go(opened)
 
@@ -208,7 +200,7 @@ class Session(QObject):
             return False
         self.leaving.emit()
         try:
-            self._open = moved = projects.save_as(opened, path, force=True)
+            self._open = self._store.project = moved = projects.save_as(opened, path, force=True)
         except XubaoError as error:
             self.problem.emit(tr("另存为"), str(error))
             return False
@@ -310,7 +302,7 @@ class Session(QObject):
         """Take a document out of the project; undoable."""
         document = self.document(document_id)
         if self._open is not None and document is not None:
-            self.undo.push("reports", _Removal(self, document))
+            self.undo.push("reports", Removal(self, document))
 
     def _added(self, opened: OpenProject, outcome: AddOutcome) -> None:
         known = {
@@ -331,7 +323,7 @@ class Session(QObject):
         if opened is None or choice is documents.OnClash.NEITHER:
             return
         if choice is documents.OnClash.REPLACE:
-            self.undo.push("reports", _Replacement(self, clashes))
+            self.undo.push("reports", Replacement(self, clashes))
         else:
             self._attempt(tr("导入文件"), lambda there: documents.settle(there, clashes, choice))
             self._refresh(opened)
@@ -346,14 +338,9 @@ class Session(QObject):
                 tr("替换资料"),
                 lambda opened: former.extend(documents.settle(opened, clashes, documents.OnClash.REPLACE)),
             )
-            self._forget_reports([one.document.id for one in former])
+            self._store.forget(one.document.id for one in former)
             self._refresh(self._open)
         return tuple(former)
-
-    def _forget_reports(self, document_ids: Sequence[str]) -> None:
-        for document_id in document_ids:
-            self._reports.pop(document_id, None)
-            self._anchors.pop(document_id, None)
 
     def _fail(self, failures: tuple[tuple[str, str], ...]) -> None:
         names = {name for name, _reason in failures}
@@ -371,60 +358,35 @@ class Session(QObject):
     def _refresh(self, opened: OpenProject) -> None:
         if opened is not self._open:
             return
-        present = {document.id for document in self.documents}
-        self._reports = {key: value for key, value in self._reports.items() if key in present}
+        self._store.keep_only(self.documents)
         self.documents_changed.emit()
         self._read_missing()
 
     def _read_missing(self) -> None:
-        opened = self._open
-        missing = [document for document in self.documents if document.id not in self._reports]
-        if opened is None:
-            return
-        if not missing:
+        if self._open is not None and self._store.read_missing(self.documents):
             self.reports_ready.emit()
-        for document in missing:
-            if (document.id, document.sha256) not in self._reading:
-                self._reading.add((document.id, document.sha256))
-                self._read(opened, document)
 
-    def _read(self, opened: OpenProject, document: Document) -> None:
-        from xubao.operations import correcting, documents
+    def follow_packs(self, preferences: Preferences) -> None:
+        """Have documents read with the packs of words that the person wants; those that are there, anew."""
+        self._read_with(preferences.value.packs)
+        preferences.changed.connect(lambda: self._read_with(preferences.value.packs))
 
-        def work(progress: Progress) -> _Read:
-            progress(0.1, document.file)
-            report = documents.report_of(opened, document.id, progress)
-            return report, opened.do(correcting.anchors_of, report, progress=progress)
-
-        self.jobs.run(
-            tr("整理报告"),
-            work,
-            lambda read: self._arrived(opened, document.id, read),
-            failed=lambda message: self._not_read(document, message),
-            cancelled=lambda: self._not_read(document, tr("整理已停止，重新打开项目可以继续。")),
-            key=f"report:{id(opened)}:{document.id}",
-        )
+    def _read_with(self, packs: PackChoice) -> None:
+        if packs == self._packs:
+            return
+        self._packs = packs
+        if self._open is not None:
+            self._open.packs = packs
+            self.reread()
 
     def reread(self) -> None:
-        """Understand every document anew, since what is known beforehand (the list of names) is another now."""
-        opened = self._open
-        for document in self.documents if opened else ():
-            assert opened is not None
-            opened.keep(document.id, None)
-            self._reading.add((document.id, document.sha256))
-            self._read(opened, document)
+        """Understand every document anew, since what is known beforehand (names, packs of words) is another now."""
+        self._store.read_anew(self.documents)
 
-    def _not_read(self, document: Document, message: str) -> None:
-        self._reading.discard((document.id, document.sha256))
-        self._fail(((document.file, message),))
-
-    def _arrived(self, opened: OpenProject, document_id: str, read: _Read) -> None:
+    def _arrived(self, document_id: str) -> None:
         document = self.document(document_id)
-        if opened is not self._open or document is None:
-            return
-        self._reading = {pair for pair in self._reading if pair[0] != document_id}
-        self._reports[document_id], self._anchors[document_id] = read
-        self._forgive(document.file)
+        if document is not None:
+            self._forgive(document.file)
         self.report_changed.emit(document_id)
         if self.complete:
             self.reports_ready.emit()
@@ -445,9 +407,9 @@ class Session(QObject):
         if document is None or document.corrections == corrections:
             return
         if shown is not None:
-            self._reports[document_id] = shown
+            self._store.hold(document_id, shown)
             self.report_changed.emit(document_id)
-        self.undo.push("reports", _Correction(self, document, corrections, text))
+        self.undo.push("reports", Correction(self, document, corrections, text))
 
     def apply_corrections(self, document_id: str, corrections: Corrections) -> None:
         """Take corrections and read the report again; the undo stack calls it."""
@@ -457,9 +419,7 @@ class Session(QObject):
         if opened is None or self.document(document_id) is None:
             return
         projects.correct(opened, document_id, corrections)
-        document = opened.document(document_id)
-        self._reading.add((document.id, document.sha256))
-        self._read(opened, document)
+        self._store.read(opened.document(document_id))
 
     def apply_removal(self, document_id: str) -> WholeDocument | None:
         """Take a document out; the undo stack calls it. None where that failed."""
@@ -479,7 +439,7 @@ class Session(QObject):
 
         if self._open is not None:
             self._attempt(tr("恢复资料"), lambda opened: documents.put_back(opened, removed))
-            self._forget_reports([removed.document.id])
+            self._store.forget((removed.document.id,))
             self._refresh(self._open)
 
     # what other pages keep
@@ -520,79 +480,3 @@ class Session(QObject):
             self.problem.emit(title, str(error))
             return False
         return True
-
-
-class UndoStacks(QUndoGroup):
-    """An undo stack a page: undoing takes back what was done on the page one is on."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._stacks: dict[str, QUndoStack] = {}
-
-    def of(self, page: str) -> QUndoStack:
-        """The stack of a page."""
-        stack = self._stacks.get(page)
-        if stack is None:
-            stack = self._stacks[page] = QUndoStack(self)
-        return stack
-
-    def push(self, page: str, command: QUndoCommand) -> None:
-        """Do something on a page, to be undone there."""
-        self.show_page(page)
-        self.of(page).push(command)
-
-    def show_page(self, page: str) -> None:
-        """A page is seen now: its stack is the one that is undone."""
-        self.setActiveStack(self.of(page))
-
-    def clear(self) -> None:
-        """Forget everything that could be undone."""
-        for stack in self._stacks.values():
-            stack.clear()
-
-
-class _Correction(QUndoCommand):
-    def __init__(self, session: Session, document: Document, after: Corrections, text: str) -> None:
-        super().__init__(text)
-        self._session, self._id = session, document.id
-        self._before, self._after = document.corrections, after
-
-    def redo(self) -> None:
-        self._session.apply_corrections(self._id, self._after)
-
-    def undo(self) -> None:
-        self._session.apply_corrections(self._id, self._before)
-
-
-class _Removal(QUndoCommand):
-    """Takes a document out; undo puts it back as it was."""
-
-    def __init__(self, session: Session, document: Document) -> None:
-        super().__init__(tr("移出 {file}").format(file=document.file))
-        self._session, self._document = session, document
-        self._removed: WholeDocument | None = None
-
-    def redo(self) -> None:
-        if self._session.document(self._document.id) is not None:
-            self._removed = self._session.apply_removal(self._document.id)
-
-    def undo(self) -> None:
-        if self._removed is not None:
-            self._session.bring_back(self._removed)
-
-
-class _Replacement(QUndoCommand):
-    """Puts files in the place of documents of their names; undo puts the former content back."""
-
-    def __init__(self, session: Session, clashes: Sequence[Clash]) -> None:
-        names = "、".join(clash.document.file for clash in clashes[:2])
-        super().__init__(tr("替换 {file}").format(file=names + ("…" if len(clashes) > 2 else "")))
-        self._session, self._clashes = session, tuple(clashes)
-        self._former: tuple[WholeDocument, ...] = ()
-
-    def redo(self) -> None:
-        self._former = self._session.apply_replacement(self._clashes)
-
-    def undo(self) -> None:
-        for former in self._former:
-            self._session.bring_back(former)

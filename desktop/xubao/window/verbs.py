@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from xubao.places import data_folder, sample
+from xubao.window import file_types
 from xubao.window.context import Context
 from xubao.window.main_window import AllWindows, MainWindow
 from xubao.window.words import tr
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 
-SUFFIX = ".xubao"
 _PATIENCE = 10.0  # seconds to wait for a slow disk before the person is asked
 
 
@@ -81,7 +81,7 @@ class Verbs(QObject):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Dropped files: open a project, import the rest."""
-        projects = [path for path in paths if path.suffix.lower() == SUFFIX]
+        projects = [path for path in paths if path.suffix.lower() == file_types.PROJECT]
         if projects:
             self.open_path(projects[0])
         else:
@@ -109,7 +109,7 @@ class Verbs(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         path, _ = QFileDialog.getOpenFileName(
-            self._parent, tr("打开项目"), self._folder(), tr("续报项目 (*.xubao)")
+            self._parent, tr("打开项目"), self._folder(), file_types.projects()
         )
         return Path(path) if path else None
 
@@ -206,13 +206,17 @@ class Verbs(QObject):
         if opened is None:
             return
         before = opened.path if opened.untitled else None
-        start = str(Path(self._folder()) / f"{opened.path.stem}{SUFFIX}")
+        start = str(Path(self._folder()) / f"{opened.path.stem}{file_types.PROJECT}")
         from PySide6.QtWidgets import QFileDialog
 
-        chosen, _ = QFileDialog.getSaveFileName(self._parent, tr("另存为"), start, tr("续报项目 (*.xubao)"))
+        chosen, _ = QFileDialog.getSaveFileName(self._parent, tr("另存为"), start, file_types.projects())
         if chosen:
             path = Path(chosen)
-            path = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+            path = (
+                path
+                if path.suffix.lower() == file_types.PROJECT
+                else path.with_name(path.name + file_types.PROJECT)
+            )
             if self._context.session.save_as(path):
                 if before is not None:
                     self._context.preferences.forget_project(str(before))

@@ -203,7 +203,9 @@ def make_context(
     """
     theme = theme or Theme()
     jobs = Jobs(workers=workers)
-    return Context(preferences, jobs, theme, Actions(theme), Session(jobs))
+    session = Session(jobs)
+    session.follow_packs(preferences)
+    return Context(preferences, jobs, theme, Actions(theme), session)
 
 
 def _open_in(shell: Shell) -> Path | None:

@@ -1,7 +1,8 @@
 """What the screen says: Chinese in the code, other languages from resources/translations.
 
-Every text that a person reads goes through `tr`. English is a table from the Chinese text (en.json), so that
-no build step stands between a new sentence and the screen.
+Every text that a person reads goes through `tr`. Another language is a table from the Chinese text (en.json for
+English), so that no build step stands between a new sentence and the screen; the languages there are tables of are
+those that a person can choose.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -28,19 +29,14 @@ __all__ = [
     "STATUS_WORDS",
     "TableTranslator",
     "install",
+    "languages",
     "tr",
 ]
 
+CHINESE = "zh"
 _CONTEXT = "xubao"
-_FILE_DIALOG = {
-    "&Look in:": "查找范围(&L)：",
-    "Files of &type:": "文件类型(&T)：",
-    "Look in:": "查找范围：",
-    "Files of type:": "文件类型：",
-    "Computer": "计算机",
-}
-"""What Qt's own Chinese translation lacks: these labels were given other shortcut keys after it was made."""
-
+_OWN_NAME = "语言名称"
+"""Key of what a language calls itself in its table."""
 
 NAME_WORDS = {
     "place": "地方",
@@ -103,27 +99,38 @@ class TableTranslator(QTranslator):
         return self._table.get(source) if context == self._context else None
 
 
+def languages() -> dict[str, str]:
+    """The languages there are tables of, Chinese first: code → what the language calls itself."""
+    codes = {path.stem for path in resource("translations").glob("*.json")}
+    return {code: _table(code)[_OWN_NAME] for code in (CHINESE, *sorted(codes - {CHINESE}))}
+
+
 def install(app: QCoreApplication, language: str) -> list[QTranslator]:
     """Make the screen speak a language: Qt's own dialogs and our texts.
 
     Args:
-        language: "zh" or "en".
+        language: code of one of `languages`; Chinese for any other.
 
     Returns:
         The translators, which must be kept alive as long as the application.
     """
-    found: list[QTranslator] = []
-    if language == "en":
-        import json
-
-        path = resource("translations", "en.json")
-        found.append(TableTranslator(json.loads(path.read_text("utf-8")), app))
-    else:
-        own = QTranslator(app)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if own.load(QLocale(QLocale.Language.Chinese, QLocale.Country.China), "qtbase", "_", folder):
-            found.append(own)
-        found.append(TableTranslator(_FILE_DIALOG, app, context="QFileDialog"))
+    try:
+        table = _table(language)
+    except FileNotFoundError:
+        language, table = CHINESE, _table(CHINESE)
+    own = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    found = [own] if own.load(QLocale(language), "qtbase", "_", folder) else []
+    # what Qt's own translation lacks is in the table too: in Chinese labels of QFileDialog, which were given other
+    # shortcut keys after it was made
+    found += [TableTranslator(table, app), TableTranslator(table, app, context="QFileDialog")]
     for translator in found:
         app.installTranslator(translator)
+    return found
+
+
+def _table(language: str) -> dict[str, str]:
+    import json
+
+    found: dict[str, str] = json.loads(resource("translations", f"{language}.json").read_text("utf-8"))
     return found

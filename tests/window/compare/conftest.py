@@ -1,7 +1,5 @@
 """A window's parts with a project of reports made by hand."""
 
-import importlib.util
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -9,29 +7,18 @@ from types import ModuleType
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests import made_comparison
 from xubao.model import Report, Source
 from xubao.operations import comparing, projects
 from xubao.window.app import make_context
 from xubao.window.context import Context
 from xubao.window.preferences import Preferences
 
-_MADE = Path(__file__).with_name("made.py")
-
-
-def _load() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("xubao_made_reports", _MADE)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
 
 @pytest.fixture(scope="session")
 def made() -> ModuleType:
     """The builder of reports and comparisons by hand."""
-    return sys.modules.get("xubao_made_reports") or _load()
+    return made_comparison
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from xubao.model import ChangeKind, LinkSource, Relation, Report
 from xubao.places import sample
 from xubao.presenting.compare.marks import Side
-from xubao.window.compare.column import GUTTER
 from xubao.window.compare.page import ComparePage
 from xubao.window.compare.reading import SECTION_MIME, ReadingColumn
 from xubao.window.context import Context
@@ -111,8 +110,8 @@ def test_an_edited_change_is_brought_face_to_face(page: ComparePage) -> None:
 
 
 def _top(column: ReadingColumn) -> float:
-    assert column.set_text is not None
-    return column.set_text.line_top(column.over.framed[0][0]) - column.scrolled
+    assert column.typesetter is not None
+    return column.typesetter.line_top(column.over.framed[0][0]) - column.scrolled
 
 
 def test_a_chip_narrows_list_marks_and_walk_alike(page: ComparePage) -> None:
@@ -122,8 +121,8 @@ def test_a_chip_narrows_list_marks_and_walk_alike(page: ComparePage) -> None:
     assert page._shown
     assert all(changes[i].kind is ChangeKind.EDITED for i in page._shown)
     assert page.side.changes.cards.rowCount() == len(page._shown)
-    assert page.board.old.set_text is not None
-    marked = page.board.old.set_text.marks_within(0, 10**6)
+    assert page.board.old.typesetter is not None
+    marked = page.board.old.typesetter.marks_within(0, 10**6)
     assert all(changes[mark.change].kind is ChangeKind.EDITED for mark in marked)
     page.filters.kinds.clear()
     assert len(page._shown) > len(marked)
@@ -149,12 +148,12 @@ def test_scrolling_one_side_brings_the_linked_place_of_the_other(page: ComparePa
 def test_a_search_walks_both_reports(page: ComparePage, qtbot: QtBot) -> None:
     page.search()
     page.finder.words.setText("科学城")
-    assert page._hits is not None
-    count = len(page._hits)
+    assert page.searching.hits is not None
+    count = len(page.searching.hits)
     assert count > 10
-    hit = page._hits.now
+    hit = page.searching.hits.now
     qtbot.keyClick(page.finder.words, Qt.Key.Key_Return)
-    assert page._hits.now != hit
+    assert page.searching.hits.now != hit
     assert str(count) in page.finder._count.text()
     page.finder.words.setText("根本没有这个词")
     assert "没有找到" in page.finder._count.text()
@@ -281,8 +280,8 @@ def test_empty_reports_and_reports_without_headings_are_no_trouble(
     page.walk(1)
     page.search()
     page.finder.words.setText("一句")
-    assert page._hits is not None
-    assert len(page._hits) == 1
+    assert page.searching.hits is not None
+    assert len(page.searching.hits) == 1
     page.grab()
 
 
@@ -331,8 +330,8 @@ def test_of_three_reports_the_list_and_the_walk_are_about_the_pair_in_hand(three
     third, old = page.board.third.column, page.board.old
     assert third.over.framed or old.over.framed
     assert not page.board.new.over.framed
-    assert old.set_text is not None
-    assert {mark.change for mark in old.set_text.marks_within(0, 10**6)} <= set(range(len(changes)))
+    assert old.typesetter is not None
+    assert {mark.change for mark in old.typesetter.marks_within(0, 10**6)} <= set(range(len(changes)))
     page.filters.pairs[1].click()
     assert page.active is page.state
     assert page._stops == late
@@ -426,13 +425,12 @@ def test_what_is_on_the_screen_is_what_would_be_painted_anew(page: ComparePage, 
 
 
 def click(qtbot: QtBot, column: ReadingColumn, offset: int) -> None:
-    assert column.set_text is not None
     column.bring(offset, offset + 1)
-    box = column.set_text.rects(offset, offset + 1)[0]
+    box = column.rects(offset, offset + 1)[0]
     qtbot.mouseClick(
         column.viewport(),
         Qt.MouseButton.LeftButton,
-        pos=box.translated(GUTTER + 18, 10 - column.scrolled).center().toPoint(),
+        pos=box.center().toPoint(),
     )
 
 
@@ -483,8 +481,7 @@ def test_a_click_on_a_change_leaves_its_column_where_it_is(page: ComparePage, qt
     column.verticalScrollBar().setValue(column.scrolled - 60)
     column.bring(start, start + 1, share=0.6)
     place = column.scrolled
-    assert column.set_text is not None
-    box = column.set_text.rects(start, start + 1)[0].translated(GUTTER + 18, 10 - place)
+    box = column.rects(start, start + 1)[0]
     qtbot.mouseClick(column.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())
     assert page.board.current == edited
     assert column.scrolled == place

@@ -15,7 +15,7 @@ from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
-from xubao.model import DraftRun, DraftSection, SavedDraft
+from xubao.model import DraftPart, DraftRun, DraftSection, DraftSpan, SavedDraft, draft_lines
 from xubao.operations import drafts, projects
 from xubao.window.drafting.begin import BeginPanel
 from xubao.window.drafting.document_io import read_draft
@@ -24,8 +24,7 @@ from xubao.window.drafting.draft_usage import complete, where_used
 from xubao.window.drafting.earlier import LEAD
 from xubao.window.drafting.marks import Kind, origin_of, place_of
 from xubao.window.drafting.opinions import leaves
-from xubao.window.drafting.page import DraftingPage, locate
-from xubao.window.session import DraftPlace
+from xubao.window.drafting.page import DraftingPage
 from xubao.window.shell import Shell
 
 WAIT = 30_000
@@ -374,11 +373,19 @@ def test_a_revision_shows_what_was_written_since_the_draft_went_out(
     assert len(inserted) < 5
 
 
-def test_a_place_in_the_draft_is_found_by_its_words(page: DraftingPage) -> None:
-    block = next(block for block in page.editor.blocks() if len(block.text()) > 40)
-    found = locate(page.editor, DraftPlace(block.text(), block.text()[10:20], 0.3))
-    assert found is not None
-    assert found[1] - found[0] == 10
+def test_every_stretch_of_the_draft_is_found_in_the_editor(page: DraftingPage) -> None:
+    draft = kept(page)
+    for line in draft_lines(draft):
+        if line.text.strip():
+            end = len(line.text.rstrip())
+            start = max(0, end - 8)
+            span = DraftSpan(line.part, line.section, line.paragraph, (0, 0), start, end)
+            assert page.editor.show_span(span)
+            assert page.editor.textCursor().selectedText() == line.text[start:end]
+
+
+def test_a_stretch_of_a_paragraph_that_is_gone_is_not_found(page: DraftingPage) -> None:
+    assert not page.editor.show_span(DraftSpan(DraftPart.BODY, "没有这一节", 0, (0, 0), 0, 4))
 
 
 def offered(page: DraftingPage, *, earlier: bool) -> Offer:

@@ -166,7 +166,7 @@ def test_a_new_title_is_kept_and_can_be_undone(page: LedgerPage, context: Contex
     matter = _holding(page, "入驻企业达到160家")
     _choose(page, [matter])
     with qtbot.waitSignal(page.state.ready, timeout=30000):
-        page.rename_to("企业入驻")
+        page.commands.rename_to("企业入驻")
     assert _holding(page, "入驻企业达到160家").title == "企业入驻"
     assert [one.title for one in page.selected] == ["企业入驻"]
     assert page.detail.matter is page.selected[0]
@@ -191,7 +191,7 @@ def test_two_rows_become_one_and_are_parted_again(page: LedgerPage, context: Con
     _choose(page, [first, second])
     assert len(page.selected) == 2
     with qtbot.waitSignal(page.state.ready, timeout=30000):
-        page.merge()
+        page.commands.merge()
     merged = _holding(page, first.mentions[0].text)
     assert {m.text for m in second.mentions} <= {m.text for m in merged.mentions}
     _choose(page, [merged])

@@ -85,7 +85,7 @@ def test_what_another_document_contradicts_is_listed_with_the_rest(
     body = "关于示范区工作情况的报告\n2024年7月24日\n一、工作情况\n2023年，中关村企业总收入达{}万亿元，同比增长7.3%。\n"
     for name, value in (("甲.txt", "8.52"), ("乙.txt", "8.92")):
         session.add_text(name, body.format(value).encode())
-    settle()
+        settle()  # one after the other, so that the first is the one that is seen
     shell.show_page("reports")
     page = shell.page("reports")
     assert isinstance(page, ReportsPage)

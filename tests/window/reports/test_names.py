@@ -37,7 +37,7 @@ def named(page: ReportsPage, qtbot: QtBot) -> tuple[int, int]:
 
 
 def point_on(page: ReportsPage, start: int) -> QPointF:
-    return page.reader.sheet._rects(start, start + 2)[0].center()
+    return page.reader.sheet.rects(start, start + 2)[0].center()
 
 
 def hover(page: ReportsPage, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
@@ -84,7 +84,7 @@ def test_a_click_with_ctrl_lists_all_places_and_one_goes_there(
     settle()
     assert page.document_id == document
     assert page.reader.sheet.current == statement
-    assert any(low == start for low, _high in page.reader.sheet._found)
+    assert any(low == start for low, _high in page.reader.sheet.found)
 
 
 def test_the_strip_and_the_menu_lead_to_the_places_too(page: ReportsPage, named: tuple[int, int]) -> None:

@@ -168,10 +168,10 @@ def test_a_right_click_in_the_selection_keeps_it(page: ReportsPage, report: Repo
     statement = report.statements[9]
     sheet.go_to(statement.start)
     sheet.selection = (statement.start, statement.start + 6)
-    box = sheet._rects(statement.start + 2, statement.start + 3)[0].center().toPoint()
+    box = sheet.rects(statement.start + 2, statement.start + 3)[0].center().toPoint()
     qtbot.mousePress(sheet.viewport(), Qt.MouseButton.RightButton, pos=box)
     assert sheet.selection == (statement.start, statement.start + 6)
-    far = sheet._rects(report.statements[10].end - 2, report.statements[10].end - 1)[0].center().toPoint()
+    far = sheet.rects(report.statements[10].end - 2, report.statements[10].end - 1)[0].center().toPoint()
     qtbot.mousePress(sheet.viewport(), Qt.MouseButton.RightButton, pos=far)
     assert sheet.selection[0] == sheet.selection[1]
 

@@ -21,9 +21,9 @@ def find_documents(draft: CheckedDraft, sources: CheckSources) -> Iterator[Findi
 
     Each name once, where it comes first. The draft's own title and the opinions it answers are known without a source.
     """
-    if not sources.against:
+    if not sources.there:
         return
-    reports = [*sources.against, *([sources.opinions] if sources.opinions else [])]
+    reports = [report for report in (*sources.against, sources.opinions) if report and not report.absent]
     known = [_words(f"{report.text}\n{report.title}") for report in reports]
     names = {_words(name) for report in reports for name in (*_NAME.findall(report.text), report.title)}
     found: set[str] = set()

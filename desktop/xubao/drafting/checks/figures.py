@@ -10,6 +10,7 @@ from xubao.drafting.gap_marks import GAP, TO_VERIFY
 from xubao.drafting.quantities import Quantity, quantities
 from xubao.drafting.source_contradictions import common_end, same_subject
 from xubao.drafting.tables import cells_of
+from xubao.language.numerals import Value
 from xubao.model import Finding, Report, Severity
 
 _BARE = re.compile(r"^\d+(?:\.\d+)?%?$")
@@ -36,8 +37,8 @@ class _Known:
     said: tuple[tuple[Quantity, ...], ...]
     current: tuple[bool, ...]
     newest_first: tuple[int, ...]
-    values: frozenset[tuple[float, str]]
-    bare: frozenset[float]
+    values: frozenset[tuple[Value, str]]
+    bare: frozenset[Value]
 
 
 def find_figures(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
@@ -47,7 +48,7 @@ def find_figures(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding
     says the same words with another number and none says them with this one; an older source gave another year's
     number, and contradicts only where the whole sentence is the same and nobody gives the draft's number.
     """
-    if not sources.against:
+    if not sources.there:
         return
     known = _read(draft, sources)
     for mine in draft.quantities:

@@ -4,23 +4,24 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from xubao.language.wordlists import patterns
 from xubao.ledger.clauses import Clause
 from xubao.ledger.grouping.by_term import Group
 from xubao.model import MatterKind
 
+_pattern = patterns("matter-words.txt")
+
 _TITLE = re.compile(r"《([^《》]{2,80})》")
 _DATES = re.compile(r"[（(〔\[].*?[）)〕\]]")
-_OPENING = re.compile(
-    r"^(?:关于|中共中央|国务院|北京市委?|中国|市|省|进一步|新时代|推动|加快|促进|支持|印发|实施|修订)+"
-)
+_OPENING = _pattern("^(?:{document-openings}|北京市委?)+")
 _FILLER = re.compile(r"[的和与、“”\s推动加快促进实行]|若干|进一步|年")
 SAME = 0.8
 RENAMED = 0.7
 """Share of all characters of a draft's name and of the name it was issued under that both have."""
 KIND = 4
 """Characters at the end of a name that say what kind of document it is."""
-_ISSUED = re.compile(r"出台|印发|发布|颁布|公布|实施")
-_DRAFTING = re.compile(r"制定|编制|起草|拟|立法|研究|征求意见")
+_ISSUED = _pattern("{issued}")
+_DRAFTING = _pattern("{drafting}")
 
 
 def documents(text: str) -> list[str]:

@@ -4,25 +4,22 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from xubao.language.wordlists import patterns
 from xubao.ledger.clauses import Clause
 from xubao.ledger.grouping.by_term import Group
 from xubao.model import Figure, MatterKind, Role
+
+_pattern = patterns("matter-words.txt")
 
 UNITS_OF_TIME = frozenset({"", "年", "月", "日", "届", "期", "次会议", "周年", "岁", "天", "小时"})
 LEAST = 4
 """Characters a measure's name must have to be told from others by its name alone."""
 MOST = 24
-_ENDS = re.compile(
-    r"(?:同比|环比|年均|实际|名义|比上年|累计|相比|合计)?(?:增长率?|增速|增幅|下降|降低|提高|提升|减少|增加|上升|占比|比重|比例|贡献率|数量|总数|总量|总额|"
-    r"规模|数|实际|名义|达到?|超过|突破|占全[国市省].*|占GDP|对全[国市省].*|高于.*|高|比全市.*|保持.*|复合)+$"
+_ENDS = _pattern(
+    "{before-growth}?(?:增长率?|{ends-of-indicators}|达到?|占全[国市省].*|对全[国市省].*|高于.*|比全市.*|保持.*)+$"
 )
-_STARTS = re.compile(
-    r"^(?:全[国市省年区]|当年|新增|累计|其中|各类|优质|本市|全球|我国|实现|完成|规模以上)+(?=.{4})"
-)
-_VAGUE_TAIL = re.compile(
-    r"^(?:企业|项目|人才|政策|措施|平台|机构|地区|城市|活动|成果|技术|产品|面积|人员|人数|资金|投资|收入|任务|工作)$|"
-    r"(?:安排|拨付|投入|筹集|下达|基本建成|完成|新?开工|新增|参保|覆盖面?|处理|办理|提出|受理|发放|支持|解决|组织|举办|下放|取消|实际|平均每年|每年|年均|同比|左右|左右|其中)$"
-)
+_STARTS = _pattern("^(?:全[国市省年区]|{indicator-openings})+(?=.{4})")
+_VAGUE_TAIL = _pattern("^{vague-indicators}$|(?:{ends-of-no-indicator}|新?开工|覆盖面?)$")
 """What counts nothing that one could name: 企业, and what only says what was done with it (中央财政安排)."""
 
 

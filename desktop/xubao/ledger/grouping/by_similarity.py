@@ -9,10 +9,13 @@ from collections.abc import Sequence
 
 from xubao.language.inverted_index import InvertedIndex, products
 from xubao.language.tfidf import Frequencies, Vector, cosine, unit
+from xubao.language.wordlists import patterns
 from xubao.ledger.clauses import Clause
 from xubao.ledger.grouping.by_indicator import counts, measure
 from xubao.ledger.grouping.by_term import Group, is_place
 from xubao.ledger.grouping.term_mining import TermWeights
+
+_pattern = patterns("matter-words.txt")
 
 ALIKE = 0.5
 LOOSER = 0.84
@@ -36,9 +39,9 @@ SHORTEST = 5
 LEAST_PHRASE = 7
 _QUALITY = re.compile(r"[化性型式]$")
 """A run that ends so wants the thing it is said of: 建立常态化."""
-_FIELDS = re.compile(r"^.{0,3}?[^，]*、[^，]*?等.{0,4}?(?:领域|产业|行业|方面|环节)")
+_FIELDS = _pattern("^.{0,3}?[^，]*、[^，]*?等.{0,4}?{fields}")
 """人工智能、集成电路等领域: where something is so, not what."""
-_OF_THE_PLACE = re.compile(r"[一二三四五六七八九\d]+期|项目|工程|规划|条例|建设")
+_OF_THE_PLACE = _pattern(r"[一二三四五六七八九\d]+期|{of-the-place}")
 """A thing named after a place: 科学城二期."""
 _PHRASE = re.compile(r"[\d.%的了、〇]")
 

@@ -5,9 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from xubao.language.wordlists import patterns
 from xubao.ledger.clauses import Clause, is_manner, leads_in
 from xubao.ledger.grouping.term_mining import Term, TermWeights
 from xubao.model import MatterKind, Role
+
+_pattern = patterns("matter-words.txt")
 
 STRONG = 5.5
 """A term that names this much names one thing."""
@@ -39,25 +42,23 @@ STRAY, KIN, MAIN, PAIRED = 0.35, 3.0, 0.6, 10.0
 CROWD = 0.008
 """How much more of its clauses a term must be on the mean for each further clause it stands in."""
 
-_NOT_A_THING = re.compile(
-    r"^\d[\d.万亿千百多余]*.{0,2}(?:以上|以下|以内|左右)$|^.{0,4}以[上下内外](?:城市|地区|企业|人员|干部|学校|单位)?$|^[\d〇一二三四五六七八九十]*[万亿][多余]?.{0,1}人口$|"
-    r"^.{0,2}(?:过去|今后|未来|近)?[一二三四五六七八九十两几]+年(?:时间|来|.{0,2})$|"
+_NOT_A_THING = _pattern(
+    r"^\d[\d.万亿千百多余]*.{0,2}(?:以上|以下|以内|左右)$|^.{0,4}以[上下内外]{groups-of-people-and-places}?$|"
+    r"^[\d〇一二三四五六七八九十]*[万亿][多余]?.{0,1}人口$|^.{0,2}(?:过去|今后|未来|近)?[一二三四五六七八九十两几]+年(?:时间|来|.{0,2})$|"
     r"^\D{0,3}[\d.]+\D{0,3}$|^\D{0,2}十[一二三四五]五?.{0,2}$|^[\d〇一二三四五六七八九十百千万亿两余多第个项年月日]+.?$"
 )
 _OFFICE = re.compile(r"..(?:(?<![干西东中内全北南支外])部|(?<![常党])委|[^格布结]局|(?<![大客餐])厅|管委会)$")
 """Who does things is no matter: 工业和信息化部."""
-_SAID_OF_THINGS = re.compile(
-    r"^(?:不(?!动产|正之风|良)|比较|较为|十分|更|还|显[著着]|明显|令人|有利于|参照).{1,6}$|不(?:合理|规范|协调|平衡|到位|充分)$"
-)
+_SAID_OF_THINGS = _pattern("^(?:不(?!动产|正之风|良)|{degrees}|显[著着]).{1,6}$|不{faults}$")
 """不合理 and 令人痛心 are said of many things."""
 _QUALITY = re.compile(r"^.{1,3}[性化型上下中内外里间级度率式]$")
-_CEREMONY = re.compile(
-    r"重要(?:讲话|指示|批示|论述)|(?:总书记|主席|总理).{0,12}(?:视察|考察|贺信|贺电|指出|强调)|提请.{0,16}审议|现将.{0,30}报告如下|"
-    r"^(?:会议|同志们?)(?:指出|强调|要求)|(?:听取|审议)了?.{0,30}(?:报告|汇报)"
+_CEREMONY = _pattern(
+    "重要(?:讲话|指示|批示|论述)|(?:总书记|主席|总理).{0,12}{ceremonies}|提请.{0,16}审议|现将.{0,30}报告如下|^(?:会议|同志们?)(?:指出|强调|要求)|"
+    "(?:听取|审议)了?.{0,30}(?:报告|汇报)"
 )
-_PLACE = re.compile(r"^.{1,3}[区园市省县州镇]$|^.{2,8}(?:科学城|开发区|经开区|示范区|新区)$")
+_PLACE = _pattern("^.{1,3}[区园市省县州镇]$|^.{2,8}{places}$")
 _BY_THE_WAY = re.compile(r"(?:^|，)(?:在|从)([^，；]*、[^，；]*)等(?:方面|领域|环节)")
-_ASPECTS = re.compile(r"(?:领域|深度|特色|范围|结构|环境|水平|能力|力度|格局|质量|效率|作用|问题|方面)$")
+_ASPECTS = _pattern("{aspects}$")
 """What stands behind a thing without making another of it: 军民融合领域."""
 _UNCOUNTED = frozenset({"m", "x", "q", "mq"})
 

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel
 
+from xubao.language.wordlists import patterns
 from xubao.ledger.clauses import Clause, whole_statement
 from xubao.ledger.grouping.by_term import Group
 from xubao.ledger.grouping.term_mining import Term
 from xubao.model import MatterKind, Report, Role, Statement
 
-POSITION = re.compile(
-    r"(?:打造|建设|建成|成为|定位|升级为?|突破|聚焦|搞活).{0,30}"
-    r"(?:高地|承载区|策源地|主阵地|示范区|先行区|主平台|集聚地|枢纽|出发地|名城|之都|样板|窗口|新引擎)"
-)
+_pattern = patterns("matter-words.txt")
+
+POSITION = _pattern("(?:{positioning}|升级为?).{0,30}{positions}")
 ALIKE = 0.55
 LONGEST = 160
 _SLOGAN = re.compile(r"坚持(?![和与])[^，。；：、“”\s]{4,12}(?=[，。；、\n])")

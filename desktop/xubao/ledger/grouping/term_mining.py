@@ -12,8 +12,11 @@ from itertools import pairwise
 
 from xubao.language.rarity import Lexicon
 from xubao.language.tfidf import Frequencies
+from xubao.language.wordlists import patterns
 from xubao.ledger.clauses import Clause
 from xubao.statements.segment import tags
+
+_pattern = patterns("matter-words.txt")
 
 LONGEST = 6
 BREAKS = frozenset({"x", "p", "c", "u", "uj", "ul", "ud", "uz", "uv", "ug", "r", "e", "o", "y", "w"})
@@ -28,12 +31,10 @@ _ACTION_SHARE = 0.25
 
 _NOISE = re.compile(r"[\s“”]")
 _QUOTED = re.compile(r"“([^“”，。；：！？《》]{2,10})”")
-_BODY = re.compile(
-    r"..(?:集团|公司|研究院|研究所|研究中心|实验室|医院|大学|学院|学校|基金|联盟|协会|学会|银行|交易所|装置|工程|大街|论坛|理事会)$"
-)
+_BODY = _pattern("..{bodies}$")
 OWN = 5.0
 """What the words before its kind must tell of a body for it to be one: 国家 of 国家实验室 tells nothing."""
-_ANY = re.compile(r"国家|全国|省|市级|区级|重点|各|本|新型|世界|国际|有关|相关|一批|大型|重大")
+_ANY = _pattern("{any-such}")
 NAME = 6
 """A body's name of so many characters that does not open with a word for any such body is one body's."""
 NAMED = 8.0

@@ -6,46 +6,37 @@ A sentence of completion has its thing behind the verb (建成X, 印发《X》) 
 import re
 from collections.abc import Iterator, Sequence
 
+from xubao.language.wordlists import patterns, word_groups, worded
 from xubao.ledger.clauses import Clause
 from xubao.ledger.grouping.by_document import canonical, renamed
 from xubao.ledger.grouping.by_indicator import counts
 from xubao.model import Role
 
-_MADE = "出台|印发|发布|颁布|公布|建成|落成|完成|设立|成立|组建|建立|开通|启用|获批|创建|实现|上线|投用|揭牌|挂牌|确定"
-_BECAME = (
-    "获批|获得批准|批准设立|建成|落成|竣工|完成|揭牌|挂牌|投入使用|投入运行|投用|投产|开通|通车|启用|上线|"
-    "正式运行|正式成立|成立|设立|开园|开馆|开工|出台|印发|发布|颁布|施行"
-)
-_FRONT = re.compile(
-    rf"(?:^|[，、；]|已|已经|正式|顺利|成功|率先|全面|并|联合|相继|先后|研究|制定|首次[^，；]{{0,4}}|提前|如期|超额)(?P<verb>(?:{_MADE})了?)"
-)
-_BACK = re.compile(
-    rf"(?:已经?|正式|顺利|全面|成功|相继|先后|按期|如期|全部|均|建设|获批|于.{{0,8}})*(?:{_BECAME})"
-)
-_UNDER_WAY = re.compile(
-    r"加快|推动|推进|正在|起草|编制|探索|拟|将|力争|争取|筹建|逐步|着手|持续|继续|支持|加强|加速|提出|着力|努力|确保|计划|预计|创建|研究|制定|布局|建设|筹备|启动|开工|立法"
-)
+_any = word_groups("status-words.txt")
+_words = worded("status-words.txt")
+_pattern = patterns("status-words.txt")
+
+_MADE = _words("{made}")
+_BECAME = _words("{became}")
+_FRONT = re.compile(f"(?:^|[，、；]|{_any('before-made')}|首次[^，；]{{0,4}})(?P<verb>(?:{_MADE})了?)")
+_BACK = re.compile(f"(?:已经?|{_any('before-became')}|于.{{0,8}})*(?:{_BECAME})")
+_UNDER_WAY = _pattern("{delivery-under-way}")
 _PARTS = re.compile(r"[、，；]|以及|及|与|和")
-_TRIM = re.compile(
-    r"^(?:了|的|一批|一系列|若干|系列|首批|多项|[\d.]+[多余]?[万亿]?[个项家条所座处]?|、)+|(?:等.{0,8}|工作|建设|任务|政策|基本|已经?|全部|如期|提前|超额)+$"
+_TRIM = _pattern(
+    r"^(?:{so-many}|[\d.]+[多余]?[万亿]?[个项家条所座处]?|、)+|(?:等.{0,8}|{empty-ends}|已经?)+$"
 )
-_PARTLY = re.compile(
-    r"(?:建立|形成)(?:和|并|、)?(?:健全|完善)|"
-    r"首批|部分|初步|阶段|一期|第[一二三]批|首个|进度|[1-9]\d?%"
-)
+_PARTLY = _pattern(r"(?:建立|形成)(?:和|并|、)?(?:健全|完善)|{partly}|第[一二三]批|[1-9]\d?%")
 _SO_MANY = re.compile(r"(?:已有|其中)?\d+[多余]?[家个所座项条支户]")
-_GENERAL = re.compile(
-    r"系列|长效|有效|统一|长期|健全|完善|若干|一批|相关|有关|政策|措施|机制|制度|方案|平台|项目|工作|任务|体系|意见|规划|重大|重点"
+_GENERAL = _pattern("{general}")
+_AFTER = _pattern(
+    r"^(?:20\d\d年|{by-when}|底?前)*(?:$|[，、；。”》）（]|等|和|及|与|以及|的?{behind-the-thing})"
 )
-_AFTER = re.compile(
-    r"^(?:20\d\d年|今年|年内|年底|底?前|末|上半年|下半年)*(?:$|[，、；。”》）（]|等|和|及|与|以及|的?(?:建设|设立|创建|编制|制定|立法|开工|落地|获批|布局|改造|出台|申报|报批|选址|投入|尽快|早日|实施|升级|任务|工作|目标|改革|行动|工程))"
-)
-_CARRYING_OUT = re.compile(r"(?:落实|实施|贯彻|执行|用好|用足)好?[^，；]{0,6}《")
+_CARRYING_OUT = _pattern("{carries-out}好?[^，；]{0,6}《")
 """A document that is carried out is there already."""
 _DOCUMENT = re.compile(r"《[^《》]+》")
-_ITSELF = r"(?!的?(?:配套|实施|相关|有关|解读|政策|指引|方案|落实))"
+_ITSELF = _words("(?!的?{about-a-document})")
 """What stands behind a document that is not issued itself: 《X》配套政策."""
-_ISSUED = "出台|印发|发布|颁布|公布|审议通过|表决通过|通过|制定|施行|正式实施"
+_ISSUED = _words("{issued}")
 ALIKE = 0.6
 """Share of the delivered thing's character pairs that the promise must have."""
 SHORTEST = 4

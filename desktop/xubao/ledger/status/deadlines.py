@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 
 from xubao.language.dates import find_dates
+from xubao.language.wordlists import patterns
 from xubao.ledger.clauses import Clause
 from xubao.model import Report, Role
 
-_BEFORE = re.compile(r"(?:到|至|于|在|力争|确保|争取|计划|预计|拟|将)[“\"]?$")
-_AFTER = re.compile(r"^[”\"]?(?:年)?(?:底|末|底前|前|以前|之前|内|左右|年底前|上半年)")
-_WILL = re.compile(r"力争|计划|预计|拟|将|确保|争取|目标|到.{0,6}(?:年|末|底)")
+_pattern = patterns("status-words.txt")
+
+_BEFORE = _pattern(r"{before-a-date}[“\"]?$")
+_AFTER = _pattern(r"^[”\"]?(?:年)?{behind-a-year}")
+_WILL = _pattern("{wills}|到.{0,6}(?:年|末|底)")
 _PAST = re.compile(r"^(?:从|自|截至|截止)|以来|累计|截至|由.{0,8}年.{0,12}(?:增|升|提)|比.{0,4}\d{4}年")
 
 

@@ -1,11 +1,11 @@
 """Kind and status of a matter, by rule, each with its reason in plain Chinese."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from xubao.language.wordlists import patterns
 from xubao.ledger.clauses import Clause
 from xubao.ledger.grouping.by_wording import POSITION
 from xubao.ledger.status.comparable_values import Value
@@ -14,15 +14,11 @@ from xubao.ledger.status.problems import again, complains, remedied
 from xubao.ledger.status.value_changes import Told, indicates, judge_values
 from xubao.model import MatterKind, MatterStatus, Report, Role
 
-_INSTITUTION = re.compile(
-    r"(?:研究院|研究所|研究中心|实验室|医院|大学|学院|学校|集团|公司|基金|联盟|协会|理事会|管委会|委员会|法院|银行|交易所|创新中心)$"
-)
-_PROJECT = re.compile(
-    r"(?:项目|工程|装置|设施|平台|园区?|基地|大街|轴|铁路|公路|高速|机场|港|水库|医院二期|[一二三四]期|线|城|小镇|社区|集聚区|示范区|试验区|论坛|大会|大赛)$"
-)
-_POLICY = re.compile(
-    r"[《》]|(?:办法|条例|意见|规划|计划|方案|政策|制度|改革|措施|细则|机制|法|试点|规定|通知|\d+条)$"
-)
+_pattern = patterns("status-words.txt")
+
+_INSTITUTION = _pattern("{institutions}$")
+_PROJECT = _pattern("(?:{projects}|园区?|[一二三四]期)$")
+_POLICY = _pattern(r"[《》]|(?:{policies}|\d+条)$")
 ALIKE = 0.6
 """From this likeness on, two wordings of a position are the one changed into the other."""
 LONGEST_POSITION = 40

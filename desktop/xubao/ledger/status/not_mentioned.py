@@ -10,11 +10,14 @@ from collections.abc import Iterable, Sequence
 
 from xubao.language.rarity import Lexicon
 from xubao.language.tfidf import Frequencies
+from xubao.language.wordlists import patterns
 from xubao.ledger.clauses import Clause
 from xubao.ledger.grouping.by_indicator import counts
 from xubao.ledger.grouping.term_mining import naming_share
 from xubao.ledger.status.problems import amiss
 from xubao.model import Role
+
+_pattern = patterns("status-words.txt")
 
 TRACE = 0.67
 """Share of what a promise names that a sentence must name to be a trace of it."""
@@ -23,31 +26,21 @@ TELLING = 8.0
 COMMON = 4.5
 """A word that names less stands everywhere: by itself it is no trace."""
 SHORTEST = 4
-_MANNER = re.compile(
-    r"^(?:[要还更将也并就]|一定要?|牢牢|必须|继续|进一步|切实|始终)*(?:坚持|着眼|按照|围绕|以|对标|发扬|弘扬|秉持|遵循|贯彻|结合|通过|针对|立足|瞄准|聚焦|面向|除|"
-    r"面对|本着|为了?|在.{2,30}(?:中|上|下|方面|基础上|前提下)$|有利于|具有|是|使|让|我们|我国|任重|不忘|牢记|高举|根据|如果|只要|才|不仅|确保实现|"
-    r"把握|树立|增强.{0,4}意识|履行|适应|发挥.{2,20}作用)"
+_MANNER = _pattern(
+    "^(?:[要还更将也并就]|一定要?|{before-manner})*(?:{manner}|为了?|在.{2,30}{ends-of-manner}$|增强.{0,4}意识|发挥.{2,20}作用)"
 )
-_STATE = re.compile(
-    r"(?:更加?|日益|不断|持续|进一步|显著|明显|大幅|全面|有效|充分)[^，；]{0,6}$|"
-    r"(?:水平|能力|意识|氛围|格局|活力|力度|作用|地位|环境|较强|较高|更强)$"
-)
-_EASED = re.compile(r"缓解|解决了|改善|好转|基本解决")
-_THING = re.compile(
-    r"制度|机制|体系|体制|政策|办法|条例|法规|立法|规划|计划|方案|措施|标准|门槛|目录|清单|平台|中心|基地|园|[区城镇村港站带圈轴廊网库](?!别|分|域|域性|络化)|"
-    r"项目|工程|设施|装置|系统|试点|试验|基金|机构|[院所校馆]|实验室|大学|医院|队伍|岗位|活动|论坛|大会|大赛|改革|[税费]|补贴|补助|津贴|奖励|投资|贷款|债券|"
-    r"保险|市场|企业|集团|公司|产业|产能|产品|农业|技术|装备|设备|人才|专业|学科|课程|住房|道路|铁路|公路|机场|管网|电网|林|耕地|水库|用地|空间|资金|经费|"
-    r"联盟|联合体|委员会|办公室|窗口|通道|品牌|专项|行动|协定|谈判|合作|数据|信息|要素|能源|指标|[A-Za-z]{2,}|\d"
-)
+_STATE = _pattern("(?:更加?|{gradually})[^，；]{0,6}$|{states}$")
+_EASED = _pattern("{eased}")
+_THING = _pattern(r"{things}|[区城镇村港站带圈轴廊网库](?!{no-things})|[院所校馆]|[税费]|[A-Za-z]{2,}|\d")
 """Something that can be looked for in a later report: not a stance, a mood or a manner."""
-_SLOGAN = re.compile(
-    r"发力|下功夫|办.{2,20}[大的]事|答卷|[四多][梁根]|处理好.{2,20}关系|从.{2,24}向.{2,24}(?:转变|迈进|提升)|中求|精神家园|(?:紧密|有机|深度|密切)结合|发扬|弘扬|"
-    r"协调发展$|和睦|共赢|行稳致远|更上一层|迈上|新局面|新篇章|新台阶|奋斗|贡献|良好(?:氛围|开局|环境)|形成合力|公仆|至上|奉公|本色"
+_SLOGAN = _pattern(
+    "{slogans}|办.{2,20}[大的]事|[四多][梁根]|处理好.{2,20}关系|从.{2,24}向.{2,24}(?:转变|迈进|提升)|(?:紧密|有机|深度|密切)结合|协调发展$|"
+    "良好(?:氛围|开局|环境)"
 )
 """Words that no later report could be held to."""
-_DESCRIBES = re.compile(
-    r"^(?!.{0,12}(?:重点|关键|核心|任务|特别|尤其|目标)是).{2,12}(?<!但)是|^(?:呈现|加上|这[将使也是]|将使|受.{2,20}影响|有(?![序效力])|由于|随着|其中|特别是?$|虽|尽管|预计|比上年|比去年)|"
-    r"(?:较大|较小|不大|必要的.{0,6}|适宜的?|影响|因素|有利于.{2,12}|相适应|起来)$"
+_DESCRIBES = _pattern(
+    "^(?!.{0,12}{of-weight}是).{2,12}(?<!但)是|^(?:{describes}|这[将使也是]|受.{2,20}影响|有(?![序效力])|特别是?$)|"
+    "(?:{ends-of-descriptions}|必要的.{0,6}|适宜的?|有利于.{2,12})$"
 )
 """What says how things are, or would be."""
 _QUOTED = re.compile(r"[“《][^”》]{2,}[”》]")

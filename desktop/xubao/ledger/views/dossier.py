@@ -19,7 +19,7 @@ def dossier(ledger: Ledger, subject: str) -> View:
     """
     asked = subject.strip()
     if not asked:
-        raise UsageError("诊断书需要指明园区或单位。", "例如：海淀园。")
+        raise UsageError("诊断书需要指明园区或单位。", "例如：高新区。")
     form = _form(ledger, asked)
     by_statement = {(m.report, m.statement): matter.id for matter in ledger.matters for m in matter.mentions}
     rows = [

@@ -1,15 +1,14 @@
 """三张清单 (2024): 重点指标, 重点任务 and 重点项目 as three lists in one table."""
 
-import re
-
+from xubao.language.wordlists import patterns
 from xubao.ledger.grouping.by_indicator import measure
 from xubao.ledger.views.cells import STATUS, latest, place, source, words
 from xubao.model import Figure, Ledger, Matter, MatterKind, Mention, ReportKind, Role, View, ViewRow
 
+_pattern = patterns("matter-words.txt")
+
 COLUMNS = ("清单", "事项", "状态", "到期", "目标", "最近情况", "出处")
-_THING = re.compile(
-    r"..(?:研究院|研究所|研究中心|实验室|医院|大学|学院|学校|基金|联盟|(?<!科技)创新中心|项目|工程|装置|设施|平台|产业园|科技园|软件园|基地|大街|轴|论坛|大会|计划|行动|试验区|医院[一二三]期)$"
-)
+_THING = _pattern("..(?:{lasting-things}|(?<!科技)创新中心|医院[一二三]期)$")
 _PROJECTS = frozenset({MatterKind.PROJECT, MatterKind.INSTITUTION})
 
 

@@ -3,42 +3,38 @@
 import re
 from collections import defaultdict
 
+from xubao.language.wordlists import patterns
 from xubao.ledger.grouping.by_document import canonical, documents, renamed, same_document
 from xubao.ledger.views.cells import when
 from xubao.model import Ledger, Statement, View, ViewRow
+
+_pattern = patterns("matter-words.txt")
 
 COLUMNS = ("文件", "起草", "出台", "实施", "修订", "目前阶段", "最近提及")
 _STAGES = (
     ("修订", re.compile(r"修订|修改|修编|修正")),
     (
         "起草",
-        re.compile(
-            r"起草|牵头制定|研究制定|加快制定|抓紧制定|正在制定|研究编制|编制|研究出台|加快.{0,12}立法|征求意见|拟定|拟出台|审议|报批|推动出台"
-        ),
+        _pattern("{drafted}|加快.{0,12}立法"),
     ),
-    ("出台", re.compile(r"出台|印发|发布|颁布|制定|通过|公布|下发|批复|获批|提出|签署")),
+    ("出台", _pattern("{brought-out}")),
     (
         "实施",
-        re.compile(
-            r"适用|遵守|依照|落实|实施|贯彻|执行|按照|依据|根据|推进|围绕|深化|用好|做好|施行|以.{0,6}为"
-        ),
+        _pattern("{carried-out}|以.{0,6}为"),
     ),
 )
 _AFTERWARDS = (
-    ("起草", re.compile(r"^[^，。；]{0,6}(?:立法|起草|制定工作|编制|报批|审议)")),
+    ("起草", _pattern("^[^，。；]{0,6}{drafted-afterwards}")),
     ("修订", re.compile(r"^[^，。；]{0,4}(?:修订|修改|修编)")),
-    ("出台", re.compile(r"^[^，。；]{0,4}(?:出台|印发|发布|颁布|公布|获批|施行)")),
+    ("出台", _pattern("^[^，。；]{0,4}{brought-out-afterwards}")),
     (
         "实施",
-        re.compile(r"^[^，。；]{0,4}(?:落地|实施|落实)|^为.{0,6}(?:总纲|纲领|依据|指导|遵循|引领|基础|根本)"),
+        _pattern("^[^，。；]{0,4}(?:落地|实施|落实)|^为.{0,6}{serves-as}"),
     ),
 )
 _IN_A_ROW = re.compile(r"(?:《[^《》]*》(?:[（(][^（）()]*[）)])?[、和及与，“”]*)+$")
 """The documents named before one in a row with it: what is done with them is done with it."""
-_KINDS = re.compile(
-    r"(?:办法|条例|意见|规划|计划|方案|措施|通知|决定|纲要|规定|细则|法|政策|\d+条|协定|协议|建议|批复|通报|标准|目录|指引|导则|清单|公约|宪法|"
-    r"准则|章程|草案|战略|决议|要点|规程|指南|规则|框架|行动|20\d\d|试行|暂行|宣言|共识|制度)(?:[（(〔][^）)〕]*[）)〕])*$"
-)
+_KINDS = _pattern(r"(?:{kinds-of-document}|\d+条|20\d\d)(?:[（(〔][^）)〕]*[）)〕])*$")
 """What a document is called by; a journal, a survey or a report is no policy."""
 _OPINIONS = re.compile(r"审议意见|研究处理")
 _REACH = 24

@@ -8,7 +8,7 @@ T = TypeVar("T")
 Stretch = tuple[int, int]
 
 
-class Shelf(Generic[T]):
+class IntervalIndex(Generic[T]):
     """Things with a stretch of text in each of two reports.
 
     Args:

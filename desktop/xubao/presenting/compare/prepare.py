@@ -6,7 +6,7 @@ from xubao.model import Change, ChangeKind, Comparison, LinkSource, Pin, Progres
 from xubao.presenting.compare.extents import Band, Outline, bands_of
 from xubao.presenting.compare.filters import reading_order
 from xubao.presenting.compare.marks import Mark, Side, change_of_statement, marks_of, statements_on
-from xubao.presenting.compare.scroll_map import SyncMap, build_sync
+from xubao.presenting.compare.scroll_map import ScrollMap, build_scroll_map
 from xubao.presenting.text.blocks import Block, build_blocks
 
 
@@ -17,7 +17,7 @@ class SideView:
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...]
     outline: Outline
-    sync: SyncMap
+    sync: ScrollMap
     change_of: dict[str, int]
     handles: dict[str, str]
 
@@ -91,7 +91,7 @@ def _side(comparison: Comparison, side: Side) -> SideView:
         blocks=build_blocks(report),
         marks=marks_of(comparison, side),
         outline=Outline(report),
-        sync=build_sync(comparison, side),
+        sync=build_scroll_map(comparison, side),
         change_of=change_of_statement(comparison, side),
         handles=_handles(comparison, side),
     )

@@ -26,7 +26,7 @@ class Knot:
     other_end: int
 
 
-class SyncMap:
+class ScrollMap:
     """Maps a place of one report to the place of the other that faces it.
 
     Args:
@@ -60,7 +60,7 @@ class SyncMap:
         return before.other_end if index >= 0 else after.other_start
 
 
-def build_sync(comparison: Comparison, side: Side) -> SyncMap:
+def build_scroll_map(comparison: Comparison, side: Side) -> ScrollMap:
     """The map that scrolls the other column along when `side` is scrolled."""
     here, there = (comparison.old, comparison.new) if side is Side.OLD else (comparison.new, comparison.old)
     outline, other = Outline(here), Outline(there)
@@ -72,7 +72,7 @@ def build_sync(comparison: Comparison, side: Side) -> SyncMap:
             continue
         inner = [k for k in by_section.get(section.id, ()) if partner.start <= k.other_start < partner.end]
         found.extend(_section_knots(section, partner, _rising(inner), outline, other))
-    return SyncMap(_apart(found), len(here.text), len(there.text))
+    return ScrollMap(_apart(found), len(here.text), len(there.text))
 
 
 def _line(x: float, x0: float, x1: float, y0: float, y1: float) -> float:

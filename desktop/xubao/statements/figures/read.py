@@ -1,105 +1,103 @@
-"""The door of figures: a text → its figures with subject and time."""
+"""The door of figures: a text → its figures with subject, time and direction."""
 
-import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
-from xubao.language.dates import When, find_dates
-from xubao.model import Figure
-from xubao.statements.figures.scan import Number, find_numbers
+from xubao.language.dates import Span, When, find_dates, find_spans
+from xubao.language.directions import direction
+from xubao.language.quantities import Governed, Quantity, find_quantities, governing
+from xubao.model import Direction, Figure
+from xubao.outline.numbering import mark_at
 from xubao.statements.figures.subjects import subjects
+from xubao.statements.figures.times import Time, times
 
-_RISES = re.compile(r"(?:提升|增长|增加|上升|提高|下降|减少|降低|扩大|发展|增|升|降)[至到][底末的]*$")
 _OPENING = "截至到其中，, \n"
+_AND = frozenset(["、", "和", "及", "与", "，"])
 
 
-def read_figures(text: str, spans: list[tuple[int, int]], year: int | None) -> list[tuple[Figure, ...]]:
+def read_figures(
+    text: str, spans: Sequence[tuple[int, int]], year: int | None, governed: Sequence[Governed] = ()
+) -> list[tuple[Figure, ...]]:
     """The figures of every statement.
 
     Args:
         text: the report's text.
         spans: (start, end) of each statement in order.
         year: the report's year, for 今年; None where unknown.
+        governed: where bare numbers have the unit of a table's head, in order.
 
     Returns:
         One tuple of figures a span; offsets are into `text`.
     """
     dates = find_dates(text, year)
-    numbers = find_numbers(text, [(date.start, date.end) for date in dates])
+    numbers = find_quantities(text, [(date.start, date.end) for date in dates], governed)
+    lengths = find_spans(text)
+    starts = [[one.start for one in found] for found in (numbers, dates, lengths)]
     found: list[tuple[Figure, ...]] = []
-    number_starts = [number.start for number in numbers]
-    date_starts = [date.start for date in dates]
-    carried: str | None = None
+    carried: Time = (None, None)
     for start, end in spans:
-        mine = numbers[bisect_left(number_starts, start) : bisect_left(number_starts, end)]
-        when = dates[bisect_left(date_starts, start) : bisect_left(date_starts, end)]
-        inside = [number for number in mine if number.end <= end]
-        found.append(_of_statement(text, start, end, inside, when, carried) if inside else ())
+        (a, b), (c, d), (e, f) = ((bisect_left(at, start), bisect_left(at, end)) for at in starts)
+        inside = [number for number in numbers[a:b] if number.end <= end]
+        when = dates[c:d]
+        found.append(
+            _of_statement(text, start, end, inside, when, lengths[e:f], carried, governed) if inside else ()
+        )
         if when and not text[start : when[0].start].strip(_OPENING):
-            carried = when[0].value
+            carried = (when[0].value, when[0].period)
         if text[end - 1 : end] not in "；;":
-            carried = None
+            carried = (None, None)
     return found
 
 
 def _of_statement(
-    text: str, start: int, end: int, numbers: list[Number], dates: list[When], carried: str | None
+    text: str,
+    start: int,
+    end: int,
+    numbers: list[Quantity],
+    dates: list[When],
+    lengths: list[Span],
+    carried: Time,
+    governed: Sequence[Governed],
 ) -> tuple[Figure, ...]:
     local = [replace(n, start=n.start - start, end=n.end - start, core=n.core - start) for n in numbers]
     adverbs = [date for date in dates if text[date.end - 1] not in '”"']  # “十三五”科教设施: part of the name
-    named = subjects(text[start:end], local, [(date.start - start, date.end - start) for date in adverbs])
-    times = _times(text, numbers, dates, carried)
+    blanks = [(date.start - start, date.end - start) for date in adverbs]
+    mark = mark_at(text[start : start + 12])
+    if mark and mark.length <= local[0].start:
+        blanks.insert(0, (0, mark.length))  # “1.新增就业3000人”: a list mark is no part of a subject
+    named = subjects(text[start:end], local, blanks)
+    cells = [governing(governed, number.start, number.end) for number in numbers]
+    named = [cell.subject if cell else subject for cell, subject in zip(cells, named, strict=True)]
+    told = times(text, start, numbers, dates, lengths, carried)
     return tuple(
-        Figure(text[n.start : n.end], n.value, n.unit, n.approximate, subject, when, n.start, n.end)
-        for n, subject, when in zip(numbers, named, times, strict=True)
+        Figure(
+            text=text[n.start : n.end],
+            value=n.value,
+            unit=n.unit,
+            approximate=n.approximate,
+            subject=subject,
+            as_of=as_of,
+            start=n.start,
+            end=n.end,
+            bound=n.bound,
+            change=change,
+            period=period,
+        )
+        for n, subject, (as_of, period), change in zip(
+            numbers, named, told, _changes(text, start, numbers), strict=True
+        )
     )
 
 
-def _times(text: str, numbers: list[Number], dates: list[When], carried: str | None) -> list[str | None]:
-    """The date that stands nearest before each number; 由A增加到B without dates repeats the pair of dates before it."""
-    times: list[str | None] = []
-    pair: tuple[str | None, str | None] | None = None
-    told = False
-    for i, number in enumerate(numbers):
-        before = _own([date for date in dates if date.end <= number.start], text)
-        own = before[-1].value if before else carried
-        floor = numbers[i - 1].end if i else 0
-        words = _undated(text, floor, number.start, before) if i else ""
-        fresh = bool(before) and before[-1].start >= floor
-        if i and _RISES.search(words):
-            if fresh and told:
-                pair = (times[i - 1], own)
-            elif pair and not fresh and not told:
-                times[i - 1], own = pair
-        told = fresh
-        times.append(own)
-    return times
-
-
-def _own(dates: list[When], text: str) -> list[When]:
-    """The dates without those of what is compared with: 比2020年增长…
-
-    比上年增长… stays where it is the only date: it still tells the time about which the text speaks.
-    """
-    kept = [date for date in dates if not _compared(text, date)]
-    return kept or [date for date in dates if not text[date.start].isdigit() and text[date.start] != "“"]
-
-
-def _compared(text: str, date: When) -> bool:
-    before = text[max(0, date.start - 2) : date.start]
-    if before.endswith("与"):
-        return text.startswith("相比", date.end)
-    return (
-        before.endswith(("比", "较"))
-        and before not in ("占比", "同比")
-        and text[date.end : date.end + 1] != "的"
-    )
-
-
-def _undated(text: str, start: int, end: int, dates: list[When]) -> str:
-    """The words between two numbers without their dates."""
-    words = list(text[start:end])
-    for date in dates:
-        if date.start >= start:
-            words[date.start - start : date.end - start] = [""] * (date.end - date.start)
-    return "".join(words)
+def _changes(text: str, start: int, numbers: list[Quantity]) -> list[Direction | None]:
+    """The direction of each number; the further ones of a list (分别增长3%、5%) have that of the first."""
+    found: list[Direction | None] = []
+    floor = start
+    for number in numbers:
+        between = text[floor : number.start]
+        listed = bool(found) and between in _AND and number.unit == numbers[len(found) - 1].unit
+        said = number.change or direction(text, number.start, number.end, floor)
+        found.append(said or (found[-1] if listed else None))
+        floor = number.end
+    return found

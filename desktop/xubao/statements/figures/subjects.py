@@ -6,7 +6,9 @@ a share or a growth rate that names nothing (同比增长46%) belongs to the qua
 
 import re
 
-from xubao.language.units import DURATIONS, SHARES
+from xubao.language.quantities import Quantity
+from xubao.language.units import DURATIONS, NOUNS, SHARES
+from xubao.language.wordlists import lists
 from xubao.statements.figures.phrases import (
     BEFORE,
     DEED_LAST,
@@ -18,11 +20,12 @@ from xubao.statements.figures.phrases import (
     opened,
     trim,
 )
-from xubao.statements.figures.scan import Number
 
-_RANK = re.compile(r"(?:[居列]|位居|位列|名列|排名?|跃居|稳居|升至|跃升至)(?P<where>[^，,居列排]{0,12})第?$")
+_RANK = re.compile(
+    r"(?:[居列从由]|(?:上升|提升|前移|晋升|跃升|升|跃)[至到]|位居|位列|名列|排名?|跃居|稳居|升至|跃升至)(?P<where>[^，,居列排]{0,12})第?$"
+)
 _GROWTH = re.compile(
-    r"(?P<by>(?:同比|环比|年均|每年|平均|名义|实际|累计|分别|各|再|又|又同比|按?可比(?:口径|价格)|(?<!可)比[^，,]{1,16}?|较[^，,]{1,16}?|相比[^，,]{1,16}?)*)"
+    r"(?P<by>(?:同比|环比|年均|每年|平均|名义|实际|累计|分别|各|再|又|又同比|按?(?:可比|不变)(?:口径|价格)(?:计算)?|扣除[^，,]{1,8}?因素后?|(?<!可)比[^，,]{1,16}?|较[^，,]{1,16}?|相比[^，,]{1,16}?)*)"
     r"(?P<move>复合增长|增产|减产|增收|减收|增长|增加|提高|提升|下降|降低|减少|上升|改善|好转|回落|压减|压缩|缩减|扩大|上涨|下滑|攀升|增|降|升|涨|多|少|高|低|快)了?$"
 )
 _MEASURE = re.compile(
@@ -34,20 +37,20 @@ _RELATION = re.compile(
 )
 _AND = re.compile(r"[、和与及]|以及")
 _TAIL = re.compile(
-    r"((?:产值|增加值|营收|投资|面积|人口)占[^、，]{1,12}(?:比重|比例)|[^、和与及]{0,4}率|(?:限上|规上)?(?:零售|销售|交易|投资|出口|进出口)[额量]|贷款余额|贷款增速|平均浓度|浓度|排放量|营收|(?:居民)?人均可支配收入|进出口|出口|进口|地区生产总值|生产总值|工业总产值|总产值|增加值|总收入|营业收入|收入|产值|利润|成交额|申请量|授权量|产量|销量|投资|占比|数量|总数|人数|面积|增速|增长率|价格|消费支出)$"
+    r"((?:产值|增加值|营收|投资|面积|人口)占[^、，]{1,12}(?:比重|比例)|[^、和与及]{0,4}率|(?:限上|规上)?(?:零售|销售|交易|投资|出口|进出口)[额量]|贷款余额|贷款增速|平均浓度|浓度|排放量|营收|(?:居民)?人均可支配收入|进出口|出口|进口|地区生产总值|生产总值|工业总产值|总产值|增加值|总收入|营业收入|收入|产值|利润|成交额|申请量|授权量|产量|销量|投资|占比|数量|总数|人数|面积|增速|增长率|价格|消费支出|(?:人均)?(?:财政)?[^、和与及]{0,4}标准)$"
 )
 _MEASURED = re.compile(f"{_TAIL.pattern}|[数率额量值]$")
 _DATED = re.compile(r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前)的?$")
-_NOUNS = frozenset(["省份", "省区市"])
+_NOUNS = NOUNS | {"省区市"}
 """Units that say what is counted."""
 _WHOLE = re.compile("(?:全国|全省|全市|全区|我国|全球|世界)$")
 _COMPARED = re.compile("(?<=[速率重])[比较][^、，,]{2,16}$")
-_BUILT = re.compile("(?:新|基本|全部|已|累计)*(?:开工|建成|建设|竣工|交付)+$|^新?开工")
+_BUILT = re.compile("(?:新|基本|全部|已|累计)*(?:开工|建成|建设|竣工|交付|完工|投产|验收|通车)+$|^新?开工")
 _WITH = re.compile("[与对].*[额量数值]")
 _THAN = re.compile("(?:相比|[比较])\0+年?[底末初]?")
 _ASIDE = re.compile("(?:考虑|扣除|剔除|按|不含|不包括)[^，,]*[，,]")
 _GOES = re.compile("从|由|持续|稳步|不断|快速|大幅|双双|均|都|实现|保持|明显|显著|进一步")
-_AIM = re.compile(r"的((?:预期|增长|发展|目标|速度|增速|幅度|水平|比例|份额)+)")
+_AIM = re.compile(r"的((?:预期|增长率|增长|发展|目标|速度|增速|增幅|涨幅|幅度|水平|比例|份额)+)")
 """What a bare share in front of 的 is: 5.5%左右的预期增长目标."""
 _PACE = re.compile("(?:一律)?(?:按照?|以)(?:年均|每年|不低于|不少于|\0)*$")
 _FUNDS = re.compile("(?:资金|基金|贷款|国债|款|补贴|补助)$")
@@ -56,6 +59,14 @@ _GAINS = ("增加值", "产值", "总产值", "营收", "营业收入", "利润"
 _GAINED = re.compile(f"(?:{'|'.join(_GAINS)})$")
 _BARE = 2  # characters of 资金, which says too little
 _NEXT = re.compile("、[^、，,。；;：:！？]*(?<![和及与])$")
+_AIMS = frozenset(["目标", "任务", "计划", "要求", "水平", "规模", "大关", "关口"])
+"""What says of the thing before a number that it is aimed at: 扩招100万人目标."""
+_MEASURES = re.compile("[量额值数积力度重率能长程距高宽深速]$|规模|装机|库容|产能|投资|资金|收入|支出")
+_KINDS = frozenset(lists("figure-words.txt")["measured kinds"])
+"""What a number says of the kind that is counted, not what is counted: 100所海拔1500米以上学校."""
+_CLAUSAL = re.compile("我们|能够|必须|只要|应当|可以|要")
+_INCLUDED = re.compile("（(?:包括|不包括|不含|含|按|其中|扣除|不变价)[^（）]*）")
+"""What an amount includes, said behind its name: 农业总产值（包括村办工业）."""
 _STEPS = ("台阶", "大关", "关口")
 _HAPPENS = re.compile(
     r"(?<=..)(?:再创|创下|创|屡创|连创)(?:历史|有[^，]{0,6}以来|[^，]{0,4})(?:新高|最好|最高|纪录)|(?<=...)(?:增长)?(?:显著|持续|稳步|快速|较快|不断|明显|大幅|加快)"
@@ -64,7 +75,7 @@ _HAPPENS = re.compile(
 _FULFILS = re.compile(r"(?:完成|为|达到?|实现)?(?P<whole>[^，,。；]{0,6}(?:预算|计划|目标|任务))的?$")
 
 
-def subjects(text: str, numbers: list[Number], blanks: list[tuple[int, int]]) -> list[str]:
+def subjects(text: str, numbers: list[Quantity], blanks: list[tuple[int, int]]) -> list[str]:
     """What each number of a sentence counts.
 
     Args:
@@ -85,7 +96,7 @@ def subjects(text: str, numbers: list[Number], blanks: list[tuple[int, int]]) ->
 class _Reader:
     """Reads a sentence's numbers from left to right and remembers what was spoken of."""
 
-    def __init__(self, text: str, bare: str, numbers: list[Number]) -> None:
+    def __init__(self, text: str, bare: str, numbers: list[Quantity]) -> None:
         self.text = text
         self.bare = bare
         self.numbers = numbers
@@ -101,7 +112,7 @@ class _Reader:
         self.found.append(subject)
         return subject
 
-    def _single(self, i: int, number: Number) -> str:
+    def _single(self, i: int, number: Quantity) -> str:
         before, after = self._before(i), self._after(i)
         before = _DATED.sub("", before)
         growth = _GROWTH.search(LINK.sub("", before) if number.unit != "倍" else before)
@@ -136,7 +147,7 @@ class _Reader:
             words = LINK.sub("", words.replace("\0", ""))
         return self._measured(number, words, after)
 
-    def _behind(self, number: Number, before: str, words: str, after: str) -> str:
+    def _behind(self, number: Quantity, before: str, words: str, after: str) -> str:
         """What the unit or the words right behind a number say by themselves, "" where they do not."""
         if number.unit in _NOUNS:
             return number.unit
@@ -147,6 +158,8 @@ class _Reader:
             aim = _AIM.match(self.text, number.end)
             if aim and bare:
                 return aim[1]  # 5.5%左右的预期增长目标
+            if aim and _CLAUSAL.search(words):
+                return aim[1]  # 我们能保持8%的增长率
             if aim and (pace := _PACE.search(words)):
                 return self._paced(words[: pace.start()], aim.end())
             if before.endswith(("在", "有", "对")):
@@ -161,6 +174,10 @@ class _Reader:
                 after if len(after) > _BARE or not _FUNDS.search(after) else trim(noun_phrase(words) + after)
             )
             return self.head  # 财政安排30亿元建设资金
+        sized = not number.counts and number.unit not in _RATES and not number.unit.endswith("元")
+        if sized and after and words and not _MEASURES.search(words.strip(MARKS + "\0")):
+            self.head = after
+            return after  # 大唐700万吨露天矿
         return ""
 
     def _paced(self, words: str, at: int) -> str:
@@ -203,11 +220,13 @@ class _Reader:
         match = _RANK.search(before)
         noun = noun_phrase(before[: match.start()]) if match else ""
         where = match["where"].rstrip("第") if match else ""
+        if not noun and self.found and self.found[-1].endswith("排名"):
+            return self.found[-1]  # 从第15位升至第5位
         if not noun or noun.endswith("中") or noun in ("金额", "规模", "总量", "增速"):
             noun = self.level or noun
         return trim(noun + where + "排名")
 
-    def _measured(self, number: Number, words: str, after: str) -> str:
+    def _measured(self, number: Quantity, words: str, after: str) -> str:
         fulfils = _FULFILS.fullmatch(words.replace("\0", "")) if number.unit == "%" else None
         if fulfils and self.head:
             return trim(self.head + "完成" + fulfils["whole"])
@@ -228,7 +247,8 @@ class _Reader:
         if not noun and not after:
             own = trim(opened(words.replace("\0", "")))
             self.head = (self._clause_before(number.start) if len(own) < _BARE else "") or self.head
-            return _ended(self.head, own) if self.head else own
+            self.head = _ended(self.head, own) if self.head else own
+            return self.head
         if self.head and _RELATION.match(words.replace("\0", "")) and not _WITH.fullmatch(words):
             return trim(self.head + re.sub("^是", "相当于", words.replace("\0", "")))
         if noun and owning and after and _MEASURE.match(noun) and number.unit not in SHARES:
@@ -244,9 +264,13 @@ class _Reader:
         self.head = after
         return after
 
-    def _grown(self, number: Number, before: str, growth: re.Match[str]) -> str:
+    def _grown(self, number: Quantity, before: str, growth: re.Match[str]) -> str:
         words = re.sub("(?<![需主重首纲])要$|(?<![模虚])拟$", "", LINK.sub("", before)[: growth.start()])
-        by = re.sub("分别|各|再|又|相比|^[比较](?=$|同)", "", growth["by"].replace("\0", ""))
+        by = re.sub(
+            "[比较]\0+(?:年?[末底初])?(?=$|实际|名义|同期|同口径|又|再|也)|\0|分别|各|再|又|相比|^[比较](?=$|同)",
+            "",
+            growth["by"],
+        )
         noun = noun_phrase(words) if words.strip(MARKS + "\0") else ""
         if self.head and self.text[: number.start].removesuffix(before).endswith("、") and noun in _GAINS:
             noun = _GAINED.sub("", self.head) + noun  # 企业达7.6万家、增加值增长3%
@@ -285,6 +309,7 @@ class _Reader:
         words = self.bare[start : number.start]
         if i and start == floor:
             words = re.sub("^（[^）]{1,3}）", "", words)  # 7.4万套（间）
+        words = _INCLUDED.sub("", words)
         return words[1:] if i and start == floor and words[:1] in ("、", "和") and words else words
 
     def _after(self, i: int) -> str:
@@ -292,6 +317,8 @@ class _Reader:
         following = self.numbers[i + 1 :]
         if following and following[0].start == end and not following[0].counts:
             following = following[1:]  # 50万名3岁以下婴幼儿: the age belongs to what is counted
+        if following and self.text[end : following[0].start] in _KINDS:
+            return self._after(i + 1)  # 100所海拔1500米以上农村中小学
         stop = following[0].start if following else len(self.bare)
         words = re.sub("^（[^）]{1,3}）|^以[上下内]", "", self.bare[end:stop])  # 100条（个）幸福河湖
         if following and words[-1:] not in ("、", "\0"):
@@ -299,9 +326,15 @@ class _Reader:
         words = words.lstrip("\0").removeprefix("级")
         words = re.split(r"[，,。；;：:！!？?（(）)\n\0]|(?<![中高上优平初均相对特])等", words, maxsplit=1)[0]
         words = words.lstrip("的")
+        aimed = self.numbers[i].unit not in ("个", "项")
+        if words in _AIMS and aimed:
+            return ""
+        if not self.numbers[i].counts:
+            words = words.partition("、")[0]  # 10公里雨水管网改造、污泥处置等项目
         if self.numbers[i].unit == "个" and words.startswith(("体工商", "体经营", "体户")):
             words = "个" + words
-        return noun_behind(words if words.startswith("为民") else words.removeprefix("为"))
+        noun = noun_behind(words if words.startswith("为民") else words.removeprefix("为"))
+        return "" if noun in _AIMS and aimed else noun
 
     def _listed_before(self, at: int) -> str:
         """The list that opens the clause before: 万亿产业、先进制造业集群从无到有，分别达2个、3个."""

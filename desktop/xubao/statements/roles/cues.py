@@ -6,8 +6,10 @@ model, and those that agree with its verdict are shown to the person as the word
 
 import re
 
-from xubao.language.wordlists import lists
+from xubao.language.wordlists import lists, patterns
 from xubao.model import Role
+
+_pattern = patterns("role-passages.txt")
 
 _LISTS = lists("role-cues.txt")
 TONE: dict[str, Role] = {
@@ -15,28 +17,26 @@ TONE: dict[str, Role] = {
 }
 """The role a cue speaks for."""
 
-ADMITS = re.compile(
-    r"清醒地?(?:看到|认识)|也要看到|(?:还|仍|仍然|也)(?:(?:面临|存在)[^。；]{0,24}|有[^，。；]{0,24})(?:问题|困难|矛盾|不足|挑战|短板|风险|差距|薄弱)"
-    r"|存在(?:着|不少|一些|许多)[^。；，]{0,16}(?:问题|困难|矛盾|不足|短板|差距)|(?:主要|突出)?问题(?:和不足)?(?:是|有|：|包括|表现)|困难和(?:问题|挑战)|问题和(?:不足|挑战|困难)|存在的?(?:主要)?(?:问题|不足|困难)"
+ADMITS = _pattern(
+    "清醒地?(?:看到|认识)|也要看到|(?:还|仍|仍然|也)(?:(?:面临|存在)[^。；]{0,24}|有[^，。；]{0,24}){troubles}|"
+    "存在(?:着|不少|一些|许多)[^。；，]{0,16}{shortfalls}|(?:主要|突出)?问题(?:和不足)?(?:是|有|：|包括|表现)|困难和(?:问题|挑战)|问题和(?:不足|挑战|困难)|"
+    "存在的?(?:主要)?(?:问题|不足|困难)"
 )
 """The sentence that opens a passage on what is lacking."""
 
-CURES = re.compile(
-    r"(?:找|分析|梳理|解决|破解|化解|针对|查|整改|治理|攻克|突破|弥补|补齐|缩小|消除|打破|排查|掌握|强化|加强|帮扶|改善|改造|补|应对|克服|面对|扭转|遏制|缓解|防范)[^，。；]{0,18}"
-    r"(?:问题|困难|短板|瓶颈|制约|差距|薄弱|不足|矛盾|挑战|缺)|薄弱学校|(?:问题|困难)(?:解决|化解|克服)"
-)
+CURES = _pattern("{mends}[^，。；]{0,18}{mended-troubles}|薄弱学校|(?:问题|困难)(?:解决|化解|克服)")
 """Problems named because they are dealt with."""
 
 ADMITTED = re.compile(r"(?:还|仍|仍然|依然|也)存在|存在(?:着|不少|一些|许多|的问题[：:])|等问题和挑战")
 """So plain an admission that words of mending beside it do not undo it."""
 
-UNDAUNTED = re.compile(r"(?:困难|问题|挑战|风险)[^，。；]{0,6}(?:不可怕|前进|吓不倒|难不倒|压不垮)")
+UNDAUNTED = _pattern("(?:困难|问题|挑战|风险)[^，。；]{0,6}{overcome}")
 """Difficulties named to say that they are overcome."""
 
 NEXT_POINT = re.compile(r"^(?:在[^，。]{2,10}方面|例如|比如)")
 """A new point within a paragraph: what was said of the one before does not carry over."""
 
-TURNS = re.compile(r"^(?:会议(?:建议|要求|强调)|下一步|下步|今后|下一阶段|接下来|新的一年)")
+TURNS = _pattern("^(?:会议(?:建议|要求|强调)|{turns})")
 """The words that turn a section from what is to what shall be."""
 
 CALLS = re.compile(
@@ -49,43 +49,38 @@ RESOLVES = re.compile(
 )
 """Within a passage on what is lacking: the resolve to mend it."""
 
-MAXIM = re.compile(
-    r"^[^，。；：]{2,18}(?:，?是|乃|关系|关乎|事关|在于|呼唤)[^，。；：]{2,30}(?:，(?:更|也|又|还)?(?:是|关乎|事关|关系)[^，。；：]{2,30})*。$"
-    r"|^[一-龥]{4}，[一-龥]{4}。$|^[^，。；]{2,16}，?是[^，。；]{2,40}(?:之年|第一年|[开起][局步][之的]?年|(?:关键|重要)(?:时期|阶段|一年))"
-    r"|^(?:这是|成绩|[^，。]{0,8}成绩的取得)[^。]{4,160}(?:结果|来之不易|在于[^。]+)。$"
+MAXIM = _pattern(
+    "^[^，。；：]{2,18}(?:，?是|{amounts-to})[^，。；：]{2,30}(?:，(?:更|也|又|还)?(?:是|关乎|事关|关系)[^，。；：]{2,30})*。$|"
+    "^[一-龥]{4}，[一-龥]{4}。$|^[^，。；]{2,16}，?是[^，。；]{2,40}(?:之年|第一年|[开起][局步][之的]?年|(?:关键|重要)(?:时期|阶段|一年))|"
+    "^(?:这是|成绩|[^，。]{0,8}成绩的取得)[^。]{4,160}(?:结果|来之不易|在于[^。]+)。$"
 )
 """General truths and the meaning of a year: 就业是民生之本."""
 
-COMMANDS = re.compile(
-    r"要(?![素求点害])|必须|将(?!近)|加快|加强|推进|推动|完善|深化|强化|落实|实施|提升|促进|坚持|确保|力争"
-)
+COMMANDS = _pattern("要(?![素求点害])|{commands}|将(?!近)")
 
-BACKGROUND = re.compile(r"^(?:从[^，。]{2,8}(?:来)?看|综合分析国内外形势|综观|总的来?看|放眼|当今|世界)")
+BACKGROUND = _pattern("^(?:从[^，。]{2,8}(?:来)?看|{at-large}|总的来?看)")
 """The first words of a paragraph on the situation at large."""
 
-WILLS = re.compile(
-    r"(?<![一-龥])将|[们区市省委府园院局者业](?:还|也)?将(?!近)|将(?:进一步|继续|按照|坚持|以|在|会|重点|全力|加)|力争|可望|有望(?!远)|(?:近|下|后)期将|拟(?![人定订]|建(?:项目|工程)|支持对象|[^，。]{1,5}的)|“十[四五六]五”末|下一步|今后|希望"
+WILLS = _pattern(
+    "(?<![一-龥])将|[们区市省委府园院局者业](?:还|也)?将(?!近)|将{behind-will}|{wills}|有望(?!远)|(?:近|下|后)期将|"
+    "拟(?![人定订]|建(?:项目|工程)|支持对象|[^，。]{1,5}的)|“十[四五六]五”末"
 )
 """Words of the future."""
 
 ANNOUNCES: tuple[tuple[re.Pattern[str], Role], ...] = (
-    (re.compile(r"问题|不足|困难|短板|差距|挑战"), Role.PROBLEM),
+    (_pattern("{announces-problems}"), Role.PROBLEM),
     (
-        re.compile(r"目标|任务|要求|重点(?:做好|抓好|工作)|原则|举措|考虑|下一步|(?<![主需重])要|把握"),
+        _pattern("{announces-goals}|重点(?:做好|抓好|工作)|(?<![主需重])要"),
         Role.GOAL,
     ),
-    (re.compile(r"成效|成绩|情况|做了|开展了|进展|回顾|以下工作|取得"), Role.PROGRESS),
+    (_pattern("{announces-progress}"), Role.PROGRESS),
 )
 """What a lead-in ending in a colon promises of the list after it."""
 
-MAKES = re.compile(
-    r"将(?![进继按坚以在会重全力加于逐不])[^，。；]{2,24}?(?:整合|合并|纳入|列入|列为|作为|转为|转化|升级为|下放|移交|划转|提高到|提升到|压缩|缩短)"
-)
+MAKES = _pattern("将(?![进继按坚以在会重全力加于逐不])[^，。；]{2,24}?{made-of}")
 """将 that means 把: 将16支基金整合为2支 tells what was done."""
 
-DONE = re.compile(
-    r"已(?!有之)|(?<![为除])了(?!解)|达到|累计|截至|圆满|获批|建成|(?:增加|增长|提高|上升|下降|提升|减少)[到至]\d"
-)
+DONE = _pattern(r"已(?!有之)|(?<![为除])了(?!解)|{reached}|{moved}[到至]\d")
 """Results told in a review."""
 
 LOOKS_BACK = re.compile(
@@ -94,29 +89,24 @@ LOOKS_BACK = re.compile(
 PERIOD = re.compile(r"^(?:回顾|经过)?“([一二三四五六七八九十]{1,2})五”(?:时期|期间|以来|规划)?(?!规划的)")
 """The five years a paragraph opens with."""
 
-ORDERS = re.compile(
-    r"^(?:（?[一二三四五六七八九十]+）|[一二三四五六七八九十]是|第[一二三四五六七八九十]+，|同时，)?(?:要|必须|进一步|继续|持续|坚决|坚持|严格|严厉|严肃|切实|大力|认真|"
-    r"依法|深入|重点|着力|扎实|积极|全面|加快|加强|推进|推动|完善|深化|强化|落实|实施|提升|促进|健全|打破|整顿|始终|牢记|正确处理|充分)"
+ORDERS = _pattern(
+    "^(?:（?[一二三四五六七八九十]+）|[一二三四五六七八九十]是|第[一二三四五六七八九十]+，|同时，)?{orders}"
 )
 """A sentence that opens with an order."""
 
 SALUTES = re.compile(
     r"^(?:各位(?:代表|委员)|主任|[^，。]{0,20}(?:委员|代表|领导|同志们)[：:！!]|同志们)[^。]{0,40}[：:！!]?$"
 )
-CLOSES = re.compile(r"提请.{0,24}(?:审议|审查)|请(?:予)?审[议查]|以上报告|特此报告|专此报告|请予审议")
+CLOSES = _pattern("提请.{0,24}(?:审议|审查)|请(?:予)?审[议查]|{closes}")
 SITTING = re.compile(
     r"^会议(?:听取|审议)了|^[^。；]{0,24}人大常委会(?:召开|举行)(?:了)?第?[\d一二三四五六七八九十百]+次[^，。；]{0,6}会议"
 )
 """The words that tell of the committee's sitting itself."""
 
-POINTS_OUT = re.compile(
-    r"(?:同时|也|但|并|还)(?:指出|认为|反映|提出)[，：:].*?(?:不够|不畅|不高|不强|不足|滞后|薄弱|突出|短缺|困难|问题)"
-)
+POINTS_OUT = _pattern("(?:同时|也|但|并|还)(?:指出|认为|反映|提出)[，：:].*?{found-wanting}")
 """What an opinion finds wanting, after what it finds good."""
 
-ENCLOSES = re.compile(
-    r"^(?:经[^，。]{2,16}(?:同意|批准)，)?现(?:将|把)[^。]{2,90}(?:印发|转发|转送|通报|公布)"
-)
+ENCLOSES = _pattern("^(?:经[^，。]{2,16}(?:同意|批准)，)?现(?:将|把)[^。]{2,90}{encloses}")
 """The words of a covering letter: 现将…印发给你们，请照此执行."""
 
 SPEAKS = re.compile(r"^[^，。；：“”]{2,26}(?:说|表示|介绍说?|告诉记者|坦言)[。：:]?$")

@@ -6,20 +6,23 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from xubao.language.wordlists import patterns
 from xubao.model import Report
 from xubao.statements.roles.context import Place
 from xubao.statements.roles.words import SIGNS, Words
+
+_pattern = patterns("role-passages.txt")
 
 Matrix = NDArray[np.float32]
 
 _CARRIED = tuple(SIGNS.index(name) for name in ("will", "done", "needs"))
 """Signs that carry over to the sentences after them in a paragraph."""
 _DEFINES = re.compile(r"是[^，。]{2,30}[。；]$|是[^，]{1,20}的[^，]{1,16}，")
-_BACKGROUND = re.compile(r"^(?:从[^，。]{2,8}(?:来)?看|当前|综观|总的来?看|放眼|当今|世界)")
+_BACKGROUND = _pattern("^(?:从[^，。]{2,8}(?:来)?看|{background-openings}|总的来?看)")
 _ANNOUNCED: tuple[re.Pattern[str], ...] = (
-    re.compile(r"目标|任务|要求|重点(?:做好|抓好|工作)|原则|举措|考虑|将|下一步|要"),
-    re.compile(r"成效|成绩|情况|做了|开展了|进展|特点|以下工作|回顾"),
-    re.compile(r"问题|不足|困难|短板|差距|挑战|主要是"),
+    _pattern("{lead-ins-to-goals}|重点(?:做好|抓好|工作)"),
+    _pattern("{lead-ins-to-progress}"),
+    _pattern("{lead-ins-to-problems}"),
 )
 
 

@@ -1,7 +1,6 @@
 """Roles by rule: the sure ones, and a first guess that needs no weights."""
 
-import re
-
+from xubao.language.wordlists import patterns
 from xubao.model import ReportKind, Role
 from xubao.statements.roles.context import Place
 from xubao.statements.roles.cues import (
@@ -20,24 +19,17 @@ from xubao.statements.roles.cues import (
 )
 from xubao.statements.roles.zones import Zone
 
-_LACK = re.compile(
-    r"仍需|亟[待需]|有待|尚未|还不|不够|缺乏|薄弱|瓶颈|制约|差距|滞后|不足|短板|受制于人"
-    r"|(?:问题|矛盾|困难)[^，。]{0,8}(?:依然|仍然|仍|较为|比较)?(?:存在|突出|严重)|难度(?:较|加)大"
+_pattern = patterns("role-passages.txt")
+
+_LACK = _pattern(
+    "{lacks}|亟[待需]|(?:问题|矛盾|困难)[^，。]{0,8}(?:依然|仍然|仍|较为|比较)?(?:存在|突出|严重)|难度(?:较|加)大"
 )
-_STRONG = re.compile(r"仍需|亟[待需]|有待|尚未|还不|不够|缺乏|还存在|仍存在|还有待|难度(?:较|加)大|受制于人")
-_WRONG = re.compile(
-    r"有的[^，。]{0,16}(?:不|乱|严重|违)|严重(?:失职|违法|不足|污染|浪费)|松弛|不到位|徇私|屡禁不止|时有发生"
-)
-_WAS = re.compile(r"^(?:过去一年|去年|一年来|[三五]年来|近年来)[，,]|(?:取得|作出|捍卫|维护|做出)了")
-_HELPED = re.compile(
-    r"已(?!有之)|(?<![一-龥])了|[一-龥]了|达到|累计|截至|目前|突破\d|获批|同比|相比|“十三五”期间|以来"
-)
-_WORKED = re.compile(
-    r"认真|开展|推进|落实|组织|抓好|召开|形成|部署|研究|完善|印发|成立|建立|取得|办理|按照|完成|审计|审查"
-)
-_LEADERS = re.compile(
-    r"总书记|人大(?:常委会)?(?:高度|对)|代表(?:和委员)?(?:围绕|提出)|视察|率队|致贺|委托|报告如下|汇报如下[：:]?$|提请|审议"
-)
+_STRONG = _pattern("{surely-lacks}|亟[待需]|难度(?:较|加)大")
+_WRONG = _pattern("有的[^，。]{0,16}(?:不|乱|严重|违)|严重{gravely}|{wrongs}")
+_WAS = _pattern("^(?:{past-years}|[三五]年来)[，,]|{achieved}了")
+_HELPED = _pattern(r"已(?!有之)|(?<![一-龥])了|[一-龥]了|{helps-progress}|突破\d")
+_WORKED = _pattern("{worked}")
+_LEADERS = _pattern("{of-leaders}|人大(?:常委会)?(?:高度|对)|代表(?:和委员)?(?:围绕|提出)|汇报如下[：:]?$")
 
 
 def sure(text: str, place: Place) -> Role | None:

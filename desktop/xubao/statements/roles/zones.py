@@ -3,7 +3,10 @@
 import re
 from enum import StrEnum
 
+from xubao.language.wordlists import patterns
 from xubao.model import Report, ReportKind, Section, SectionKind
+
+_pattern = patterns("role-passages.txt")
 
 
 class Zone(StrEnum):
@@ -26,27 +29,22 @@ _IMPLIED = {
     "存在问题": Zone.LACKS,
     "下一步工作": Zone.PLAN,
 }
+_EITHER = "主要工作"
+"""Said of what was done and of what shall be; alone it looks back, unless the year or what stands before says more."""
+_PAST = re.compile(r"去年|上年|前年|过去|以来|[一五]年来")
+_AHEAD = re.compile(r"今年|本年|新一年|新的一年|明年|来年")
 _YEARS = re.compile(r"(?:19|20)\d\d(?=年)")
 _LONGEST_INTRO = 0.3
-_LOOKS_BACK = re.compile(r"回顾|(?:完成|落实|进展|执行|办理|整改)情况")
-_TURNS = re.compile(
-    r"下一步|下步|打算|今后|下一阶段|接下来|意见建议|(?:工作|任务)?(?:安排|计划|思路|建议|重点)$|^(?:主要|重点|目标)?任务$"
-)
+_LOOKS_BACK = _pattern("回顾|{what-was-done}情况")
+_TURNS = _pattern("{headings-of-what-is-next}|(?:工作|任务)?{plans-at-the-end}$|^(?:主要|重点|目标)?任务$")
 """Words that turn a section of a review to what shall be; 战略任务 in its heading alone names what was worked on."""
-_GLOSSARY = re.compile(r"^(?:名词解释|术语解释|注释|附注|附录)")
-_REVIEWS = re.compile(
-    r"回顾|过去[一五]年|一年来|五年来|成效|成就|成绩|进展|(?:推进|落实|办理|执行|完成|工作|开展|实施|整改|受理|收支)情况|基本情况|发展情况|建设情况|总体情况|主要情况"
-    r"|现状|发展基础|工作开展|取得|主要工作$|情况$|主要做法|经验|特点|新突破$|新局面$|新台阶$|新成效$|扎实推进$|迈上|工作进展|所做|已"
+_GLOSSARY = _pattern("^{glossaries}")
+_REVIEWS = _pattern(
+    "{headings-of-reviews}|过去[一五]年|{reviewed}情况|主要工作$|情况$|新突破$|新局面$|新台阶$|新成效$|扎实推进$"
 )
-_LACKS = re.compile(
-    r"问题|不足|困难(?![家群人职企地户学])|短板|挑战|差距|瓶颈|制约|薄弱环节|仍需|有待|尚未|不够|缺乏|滞后|面临的?形势"
-)
-_CURES = re.compile(
-    r"(?:解决|破解|化解|整治|克服|应对|针对|补齐|缩小|突破|治理|查出|发现|加强|缓解|面对)[^，]{0,12}(?:问题|短板|困难|挑战|差距|瓶颈|不足|薄弱)"
-)
-_PLANS = re.compile(
-    r"下一步|下步|打算|计划|安排|部署|任务|目标|总体要求|思路|建议|重点工作|展望|今后|举措|考虑|预期|指导思想|基本原则|保障措施|预算草案|下一阶段|纲要|远景|意见建议"
-)
+_LACKS = _pattern("{headings-of-lacks}|困难(?![家群人职企地户学])|面临的?形势")
+_CURES = _pattern("{headings-of-mending}[^，]{0,12}{mended-in-headings}")
+_PLANS = _pattern("{headings-of-plans}")
 
 
 def title_zone(title: str, year: int | None = None) -> Zone:
@@ -66,8 +64,8 @@ def title_zone(title: str, year: int | None = None) -> Zone:
     years = [int(found) for found in _YEARS.findall(title)]
     ahead = bool(years and year and "工作" in title and max(years) >= year)
     review, lack, plan = _REVIEWS.search(title), _LACKS.search(title), _PLANS.search(title)
-    if review and review.group() == "主要工作" and ahead:
-        review = None  # 2026年主要工作, said in 2026: the year decides, the words are used of both
+    if review and review.group() == _EITHER and ahead:
+        review = None  # 2026年主要工作, said in 2026: the year decides
     if lack and not _CURES.search(title) and not review:
         return Zone.LACKS if not plan or lack.start() > plan.start() else Zone.OPEN
     if review and plan:
@@ -94,10 +92,12 @@ def zones(report: Report) -> dict[str, Zone]:
     """Section id → zone: its own heading's, else that of the section above, else what its place in the report says."""
     found: dict[str, Zone] = {}
     seen: set[Zone] = set()
-    year = int(report.date[:4]) if report.date and report.date[:4].isdigit() else None
+    year = _year(report)
     for section in report.sections:
         above = found.get(section.parent or "", Zone.OPEN)
         own = title_zone(section.title, year) if _speaks(section, above) else Zone.OPEN
+        if own is Zone.REVIEW and section.parent is None and _after(section.title, seen):
+            own = Zone.PLAN
         if above is Zone.PLAN and own is Zone.REVIEW and not _LOOKS_BACK.search(section.title):
             own = above  # 开创高水平对外开放新局面: a heading of a plan may sound like a success
         if above is Zone.REVIEW and own is Zone.PLAN and not _TURNS.search(section.title):
@@ -112,6 +112,23 @@ def zones(report: Report) -> dict[str, Zone]:
         if section.parent is None or section.kind is SectionKind.IMPLIED:
             seen.add(own)
     return found
+
+
+def _year(report: Report) -> int | None:
+    """The report's year; without a date the newest that its headings name beside an older one."""
+    if report.date and report.date[:4].isdigit():
+        return int(report.date[:4])
+    tops = (section.title for section in report.sections if section.parent is None)
+    named = {int(year) for title in tops for year in _YEARS.findall(title)}
+    return max(named) if len(named) > 1 else None
+
+
+def _after(title: str, seen: set[Zone]) -> bool:
+    """Whether 主要工作 stands where tasks do: behind what shall be or is lacking; 今年主要工作 also behind a review."""
+    review = _REVIEWS.search(title)
+    if not review or review.group() != _EITHER or _PAST.search(title):
+        return False
+    return bool(seen & {Zone.PLAN, Zone.LACKS} or (Zone.REVIEW in seen and _AHEAD.search(title)))
 
 
 def _speaks(section: Section, above: Zone) -> bool:

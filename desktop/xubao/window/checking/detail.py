@@ -54,7 +54,7 @@ class Detail(QFrame):
         """
         there = report is not None and finding is not None
         self._shown = (report, finding, source) if report is not None and finding is not None else None
-        self.to_draft.setEnabled(there and finding is not None and finding.end > finding.start)
+        self.to_draft.setEnabled(finding is not None and finding.place is not None)
         self.to_source.setEnabled(there and source is not None)
         self.ignore.setEnabled(there)
         self._again()

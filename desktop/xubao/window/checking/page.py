@@ -8,7 +8,7 @@ from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
 
 from xubao.model import Finding, Progress, Report, SavedDraft, Severity
-from xubao.presenting.checking.finding_keys import key_of, paragraph_of
+from xubao.presenting.checking.finding_keys import key_of
 from xubao.window.checking.detail import Detail
 from xubao.window.checking.findings import ORDER, FindingList
 from xubao.window.context import Context
@@ -16,7 +16,6 @@ from xubao.window.drafting.exports import EXPORTS, Exports
 from xubao.window.notice import tell_done
 from xubao.window.output import ExportButton
 from xubao.window.page import EmptyState, Page, bar, filled, headed, label, side_by_side
-from xubao.window.session import DraftPlace
 from xubao.window.words import SEVERITY_WORDS, tr
 
 _NO_DRAFT, _CLEAN, _LIST = range(3)
@@ -223,13 +222,10 @@ class CheckingPage(Page):
         self.detail.show_finding(self._report, finding, source[1] if source else None)
 
     def _to_draft(self, finding: Finding | None) -> None:
-        if finding is None or self._report is None or finding.end <= finding.start:
+        if finding is None or finding.place is None:
             self._to_source()
-            return
-        around = paragraph_of(self._report, finding)
-        share = finding.start / max(1, len(self._report.text))
-        words = around.text[around.start : around.end]
-        self.context.session.draft_place_wanted.emit(DraftPlace(around.text, words, share))
+        else:
+            self.context.session.draft_place_wanted.emit(finding.place)
 
     def _to_first_gap(self) -> None:
         gap = next((one for one in self._findings if one.code == "gap"), None)

@@ -1,38 +1,32 @@
 """One report as a column: only the blocks that are seen are laid out and painted."""
 
-import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
-    QResizeEvent,
-    QTextCharFormat,
     QTextLayout,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xubao.model import Report, Section
 from xubao.presenting.compare.extents import Outline
 from xubao.presenting.compare.marks import Mark, Side
 from xubao.presenting.text.blocks import Block
 from xubao.window.compare.palette import Palette, word_formats
+from xubao.window.text.area import TextArea
 from xubao.window.text.typeset import Typesetter
 
 GUTTER = 22
 FOCUS = 0.3
 """The line, as a share of the height, along which the columns face each other."""
 _PAD = 18
-_TOP = 10
-_IDLE_MS = 25
-_IDLE_SECONDS = 0.005
-_REST_MS = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,37 +62,18 @@ class Overlay:
     chosen: str = ""
 
 
-class Column(QAbstractScrollArea):
-    """Shows a report with marks and handles; scrolls, lays out lazily.
+class Column(TextArea):
+    """Shows a report with marks and handles; when it has `moved`, the ribbons must be drawn again."""
 
-    Signals:
-        moved: what is seen changed (scrolled, laid out anew); the ribbons must be drawn again.
-        driven: the person scrolled this column.
-    """
-
-    moved = Signal()
-    driven = Signal()
+    left, right, top = GUTTER + _PAD, _PAD, 10
 
     def __init__(self, side: Side, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(1.0, parent)
         self.side = side
         self.colours = palette
         self.over = Overlay()
         self.data: ColumnData | None = None
-        self.set_text: Typesetter | None = None
-        self.zoom = 1.0
-        self._quiet = 0
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self._idle = QTimer(self, interval=_IDLE_MS)
-        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
-        self._rest.timeout.connect(self._idle.start)
-        self._idle.timeout.connect(self._refine)
 
     # -- what is shown
 
@@ -111,95 +86,42 @@ class Column(QAbstractScrollArea):
         place = self.offset_at_top() if keep_place else 0.0
         self.data = data
         self.over = Overlay() if not keep_place else self.over
-        self.set_text = None
+        self.typesetter = None
         if data is not None:
-            self.set_text = Typesetter(self.colours.font, data.report.text, data.blocks, data.marks)
-            self.set_text.colour(word_formats(self.colours))
-        self._fit(place)
+            self.typesetter = Typesetter(self.colours.font, data.report.text, data.blocks, data.marks)
+            self.typesetter.colour(word_formats(self.colours))
+        self.fit(place)
 
     def recolour(self, palette: Palette) -> None:
         """Draw with other colours."""
         self.colours = palette
-        if self.set_text is not None:
-            self.set_text.colour(word_formats(palette))
+        if self.typesetter is not None:
+            self.typesetter.colour(word_formats(palette))
         self.viewport().update()
 
     def set_zoom(self, zoom: float) -> None:
         """Size of text, 1.0 for 100 %; the text at the top stays."""
         place = self.offset_at_top()
         self.zoom = zoom
-        self._fit(place)
+        self.fit(place)
 
     def show_marks(self, shown: Callable[[int], bool]) -> None:
         """Mark only some changes."""
-        if self.set_text is not None:
-            self.set_text.show_marks(shown)
+        if self.typesetter is not None:
+            self.typesetter.show_marks(shown)
             self.viewport().update()
 
     # -- places
 
-    @property
-    def scrolled(self) -> int:
-        """Pixels scrolled down."""
-        return self.verticalScrollBar().value()
-
-    @property
-    def furthest(self) -> int:
-        """Pixels that can be scrolled."""
-        return self.verticalScrollBar().maximum()
-
-    def offset_at_top(self) -> float:
-        """The text offset at the upper edge."""
-        return self.offset_at_line(0)
-
-    def offset_at_line(self, y: float) -> float:
-        """The text offset, flowing evenly, that is `y` pixels below the upper edge."""
-        return self.set_text.flow_offset(self.scrolled + y - _TOP) if self.set_text else 0.0
-
-    def line_of(self, offset: float) -> float:
-        """Pixels below the upper edge at which an offset is, flowing evenly; may lie outside."""
-        return self.set_text.flow_y(offset) + _TOP - self.scrolled if self.set_text else 0.0
-
     def in_view(self) -> tuple[float, float]:
         """The text offsets at the upper and lower edge."""
         return self.offset_at_line(0), self.offset_at_line(self.viewport().height())
-
-    def offset_at(self, point: QPointF) -> int:
-        """The text offset under a point of the viewport."""
-        if self.set_text is None:
-            return 0
-        return self.set_text.offset_at(point.y() + self.scrolled - _TOP, point.x() - GUTTER - _PAD)
 
     def section_at(self, point: QPointF) -> Section | None:
         """The innermost section under a point of the viewport."""
         if self.data is None:
             return None
         return self.data.outline.at(int(self.offset_at_line(point.y())))
-
-    def put(self, offset: float, y: float) -> None:
-        """Scroll so that an offset stands `y` pixels below the upper edge, without being a person's scrolling."""
-        if self.set_text is None:
-            return
-        self.glide_to(round(self.set_text.flow_y(offset) + _TOP - y))
-
-    def glide_to(self, value: int) -> None:
-        """Set the scroll bar quietly."""
-        self._quiet += 1
-        self.verticalScrollBar().setValue(value)
-        self._quiet -= 1
-
-    def bring(self, start: int, end: int, *, share: float = 0.3) -> None:
-        """Scroll so that characters [start, end) are seen; nothing moves where they are well in sight.
-
-        Args:
-            share: where the first line goes, from 0 (top) to 1 (bottom).
-        """
-        if self.set_text is None:
-            return
-        for _ in range(3):  # laying out what comes into sight refines the heights above it
-            top = self.set_text.line_top(start) + _TOP
-            self.glide_to(round(top - share * self.viewport().height()))
-            self._lay_out_seen()
 
     def in_sight(self, start: int) -> bool:
         """Whether a place is comfortably inside the viewport."""
@@ -217,128 +139,30 @@ class Column(QAbstractScrollArea):
         """Wide enough for some twenty characters."""
         return QSize(420, 600)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out anew at the new width; the text at the top stays."""
-        super().resizeEvent(event)
-        self._fit(self.offset_at_top())
-
-    def _fit(self, place: float) -> None:
-        if self.set_text is not None:
-            self.set_text.fit(self.viewport().width() - GUTTER - 2 * _PAD, self.zoom)
-            self._rest_first()
-        self._set_range()
-        self.put(place, 0)
-        self.viewport().update()
-        self.moved.emit()
-
-    def _set_range(self) -> None:
-        height = self.viewport().height()
-        total = self.set_text.heights.total if self.set_text else 0.0
-        bar = self.verticalScrollBar()
-        self._quiet += 1
-        bar.setRange(0, max(0, round(total + 2 * _TOP - height * 0.5)) if total > height * 0.5 else 0)
-        bar.setPageStep(max(1, height - 48))
-        bar.setSingleStep(32)
-        self._quiet -= 1
-
-    def _lay_out_seen(self) -> bool:
-        """Lay out what is seen; what is at the top stays there. True when heights changed."""
-        if self.set_text is None or not self.set_text.blocks:
-            return False
-        heights = self.set_text.heights
-        first = heights.at(self.scrolled - _TOP)
-        inside = self.scrolled - _TOP - heights.top(first)
-        share = inside / max(1.0, heights.height(first))
-        before, index, y = heights.total, first, -inside
-        while index < len(heights) and y < self.viewport().height():
-            self.set_text.measure(index)
-            y += heights.height(index)
-            index += 1
-        if heights.total == before:
-            return False
-        self._set_range()
-        if inside > 0:
-            self.glide_to(round(heights.top(first) + share * heights.height(first) + _TOP))
-        return True
-
-    def _rest_first(self) -> None:
-        """What can wait waits until scrolling has come to rest."""
-        self._idle.stop()
-        self._rest.start()
-
-    def _refine(self) -> None:
-        """Measure some more blocks while nothing else happens."""
-        if self.set_text is None:
-            self._idle.stop()
-            return
-        heights = self.set_text.heights
-        first = max(0, heights.at(self.scrolled - _TOP))
-        before, total = heights.top(first) if len(heights) else 0.0, heights.total
-        until = time.perf_counter() + _IDLE_SECONDS
-        while time.perf_counter() < until:
-            index = heights.next_estimate()
-            if index is None:
-                self._idle.stop()
-                break
-            self.set_text.measure(index)
-        if heights.total != total:
-            grown = heights.top(first) - before
-            self._set_range()
-            if grown:
-                self.glide_to(round(self.scrolled + grown))
-            self.moved.emit()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Paint all that is seen anew.
-
-        Moving what is painted would be wrong where heights have become exact meanwhile, and costs no less: a screen
-        of laid-out lines is drawn within 2 ms.
-        """
-        self._lay_out_seen()
-        self.viewport().update()
-
-    def _scrolled(self) -> None:
-        self._rest_first()
-        self.moved.emit()
-        if not self._quiet:
-            self.driven.emit()
+    def reach(self, total: float, height: int) -> float:
+        """The end of a long text can be scrolled up to the middle, so that it can face any place of the other."""
+        return total + 2 * self.top - height * 0.5 if total > height * 0.5 else 0.0
 
     # -- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is seen."""
-        if self._lay_out_seen():
+        if self.lay_out_seen():
             self.moved.emit()
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.colours.paper)
         painter.fillRect(QRectF(0, 0, GUTTER, self.viewport().height()), self.colours.gutter)
-        if self.set_text is not None:
+        if self.typesetter is not None:
             self._paint_chosen(painter)
-            self._paint_text(painter, QRectF(event.rect()))
+            self.paint_text(painter, QRectF(event.rect()), self.colours.text, self.colours.tint)
             self._paint_frames(painter)
             self._paint_handles(painter)
         painter.end()
 
-    def _paint_text(self, painter: QPainter, clip: QRectF) -> None:
-        assert self.set_text is not None
-        heights = self.set_text.heights
-        index = heights.at(self.scrolled - _TOP + clip.top())
-        if index < 0:
-            return
-        y = heights.top(index) + _TOP - self.scrolled
-        while index < len(heights) and y < clip.bottom():
-            set_block = self.set_text.block(index)
-            painter.setPen(self.colours.text)
-            for box, kind in set_block.tints:
-                if box.bottom() + y > clip.top() and box.top() + y < clip.bottom():
-                    painter.fillRect(box.translated(GUTTER + _PAD, y), self.colours.tint[kind])
-            set_block.layout.draw(painter, QPointF(GUTTER + _PAD, y), self._overlaid(index), clip)
-            y += set_block.height
-            index += 1
-
-    def _overlaid(self, index: int) -> list[QTextLayout.FormatRange]:
-        assert self.set_text is not None
-        block = self.set_text.blocks[index]
+    def overlaid(self, index: int) -> list[QTextLayout.FormatRange]:
+        """What a search found and what is selected."""
+        assert self.typesetter is not None
+        block = self.typesetter.blocks[index]
         found: list[QTextLayout.FormatRange] = []
         if self.over.found:
             first = bisect_left(self.over.found, (block.start, block.start))
@@ -346,52 +170,27 @@ class Column(QAbstractScrollArea):
             for start, end in self.over.found[first:last]:
                 now = (start, end) == self.over.found_now
                 shade = self.colours.found_now if now else self.colours.found
-                self._add_range(found, index, start, end, shade, self.colours.text)
+                found.append(self.looking(index, start, end, self.colours.text, shade))
         start, end = sorted(self.over.selection)
         if start < end:
-            self._add_range(found, index, start, end, self.colours.selection, self.colours.text)
-        return found
-
-    def _add_range(
-        self,
-        into: list[QTextLayout.FormatRange],
-        index: int,
-        start: int,
-        end: int,
-        back: QColor,
-        fore: QColor,
-    ) -> None:
-        assert self.set_text is not None
-        block, units = self.set_text.blocks[index], self.set_text.block(index).units
-        a, b = max(start, block.start), min(end, block.end)
-        if a >= b:
-            return
-        shape = QTextCharFormat()
-        shape.setBackground(back)
-        shape.setForeground(fore)
-        each = QTextLayout.FormatRange()
-        each.start = units.of(a - block.start)
-        each.length = units.of(b - block.start) - each.start
-        each.format = shape
-        into.append(each)
+            found.append(self.looking(index, start, end, self.colours.text, self.colours.selection))
+        return [each for each in found if each.length > 0]
 
     def _paint_chosen(self, painter: QPainter) -> None:
         """A bar along the section chosen, and a ground under its heading."""
         section = self.chosen_section
-        if section is None or self.set_text is None:
+        if section is None or self.typesetter is None:
             return
-        top = self.set_text.line_top(section.start) + _TOP - self.scrolled
+        top = self.line_top(section.start)
         bottom = max(self.line_of(section.end), top + 20)
         painter.fillRect(QRectF(GUTTER, top, 4, bottom - top), self.colours.accent)
         ground = QColor(self.colours.accent)
         ground.setAlpha(38)
-        for rect in self.set_text.rects(section.start, section.heading_end):
-            painter.fillRect(
-                rect.translated(GUTTER + _PAD, _TOP - self.scrolled).adjusted(-4, 0, 4, 0), ground
-            )
+        for rect in self.rects(section.start, section.heading_end):
+            painter.fillRect(rect.adjusted(-4, 0, 4, 0), ground)
 
     def _paint_frames(self, painter: QPainter) -> None:
-        assert self.set_text is not None
+        assert self.typesetter is not None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self.colours.accent, 1.6))
@@ -400,9 +199,8 @@ class Column(QAbstractScrollArea):
                 continue
             path = QPainterPath()
             path.setFillRule(Qt.FillRule.WindingFill)  # boxes that overlap shall join
-            for rect in self.set_text.rects(start, end):
-                moved = rect.translated(GUTTER + _PAD, _TOP - self.scrolled)
-                path.addRect(moved.adjusted(-3, -0.5, 3, 0.5))
+            for rect in self.rects(start, end):
+                path.addRect(rect.adjusted(-3, -0.5, 3, 0.5))
             painter.drawPath(path.simplified())
 
     def _paint_handles(self, painter: QPainter) -> None:
@@ -413,14 +211,14 @@ class Column(QAbstractScrollArea):
 
     def handles_seen(self) -> list[tuple[Section, QRectF]]:
         """The sections whose beginning is in sight, with the box of their handle in the viewport."""
-        if self.set_text is None or self.data is None:
+        if self.typesetter is None or self.data is None:
             return []
         low = self.offset_at_line(-40)
         high = self.offset_at_line(self.viewport().height() + 40)
         found: list[tuple[Section, QRectF]] = []
         taken = -100.0
         for section in self.data.outline.beginning(low, high):
-            y = self.set_text.line_top(section.start) + _TOP - self.scrolled
+            y = self.line_top(section.start)
             y = max(y, taken + 15)  # two sections may begin in one line (a heading and its first item)
             taken = y
             found.append((section, QRectF(4, y + 2, 14, 14)))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from xubao.model import ChangeKind
 from xubao.presenting.compare.filters import ChangeFilter, shown, stops
-from xubao.presenting.compare.find import Hits, find_all
+from xubao.presenting.compare.find import find_all
 from xubao.presenting.compare.marks import Side, statements_on
 from xubao.presenting.compare.prepare import Prepared
 from xubao.presenting.compare.targets import Passage, Seen, passage_change, passage_spans
@@ -20,6 +20,7 @@ from xubao.window.compare.linking import Linking
 from xubao.window.compare.output import export_comparison, print_comparison
 from xubao.window.compare.palette import palette_of
 from xubao.window.compare.reading import ReadingColumn
+from xubao.window.compare.search import Search
 from xubao.window.compare.sidepanel import SidePanel
 from xubao.window.compare.state import CompareState, default_pair
 from xubao.window.compare.topbar import TopBar
@@ -45,12 +46,12 @@ class ComparePage(Page):
         self.board = Board(palette_of(context.theme))
         self.finder = FindBar(context.theme)
         self.side = SidePanel(context.theme)
-        self._hits: Hits | None = None
         self._awaited: Passage | Seen | None = None
         self._shown: tuple[int, ...] = ()
         self._stops: tuple[int, ...] = ()
         self._build()
         self._bind()
+        self.searching = Search(self.finder, self.board, lambda: self.active.prepared)
         self._listen()
 
     # building
@@ -127,9 +128,6 @@ class ComparePage(Page):
         self.side.change_chosen.connect(self.go_to)
         self.side.phrase_chosen.connect(self._go_to_phrase)
         self.side.figure_chosen.connect(self._go_to_figure)
-        self.finder.asked.connect(self._search)
-        self.finder.stepped.connect(self._step)
-        self.finder.closed.connect(lambda: self._search(""))
         third = self.board.third.column
         for column in (*self.board.columns.values(), third):
             column.zoom_wanted.connect(self._zoom)
@@ -241,10 +239,8 @@ class ComparePage(Page):
 
     def _begin(self) -> None:
         """Mark and list what the filters leave; search anew where one is searching."""
-        self._hits = None
         self._filter()
-        if self.finder.isVisible():
-            self._search(self.finder.words.text())
+        self.searching.begin_anew()
 
     def _show_earlier(self, document: str) -> None:
         """Put a third report to the left of the old one; "" takes it away."""
@@ -423,39 +419,6 @@ class ComparePage(Page):
 
     def _set_together(self, together: bool) -> None:
         self.board.together = together
-
-    # searching
-
-    def _search(self, words: str) -> None:
-        prepared = self.active.prepared
-        if prepared is None:
-            return
-        old = find_all(prepared.comparison.old.text, words)
-        new = find_all(prepared.comparison.new.text, words)
-        self._hits = Hits(old, new)
-        for side, places in ((Side.OLD, old), (Side.NEW, new)):
-            column = self.board.active.columns[side]
-            column.over.found, column.over.found_now = places, None
-            column.viewport().update()
-        if len(self._hits):
-            self._hits.near(Side.NEW, int(self._new.offset_at_top()))
-        self._show_hit()
-
-    def _step(self, by: int) -> None:
-        if self._hits is not None:
-            self._hits.step(by)
-            self._show_hit()
-
-    def _show_hit(self) -> None:
-        assert self._hits is not None
-        hit = self._hits.now
-        for side, column in self.board.active.columns.items():
-            column.over.found_now = (hit.start, hit.end) if hit is not None and hit.side is side else None
-            column.viewport().update()
-        if hit is not None and not self.board.active.columns[hit.side].in_sight(hit.start):
-            self.board.active.show_place(hit.side, hit.start, hit.end, frame=False)
-            self.board.draw_along()
-        self.finder.say(self._hits.at, len(self._hits))
 
     # out
 

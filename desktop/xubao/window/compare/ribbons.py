@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from xubao.model import LinkSource
 from xubao.presenting.compare.extents import Band
-from xubao.presenting.compare.interval_index import Shelf
+from xubao.presenting.compare.interval_index import IntervalIndex
 from xubao.presenting.compare.marks import MarkKind
 from xubao.window.compare.column import Column
 from xubao.window.compare.palette import Palette, faded
@@ -50,8 +50,8 @@ class Ribbons(QWidget):
         super().__init__(parent)
         self._old, self._new = old, new
         self.colours = palette
-        self._linked: Shelf[Band] = Shelf(())
-        self._threads: Shelf[Thread] = Shelf(())
+        self._linked: IntervalIndex[Band] = IntervalIndex(())
+        self._threads: IntervalIndex[Thread] = IntervalIndex(())
         self.shown: Callable[[int], bool] = lambda _change: True
         self.current = -1
         self._hot: _Shape | None = None
@@ -65,8 +65,8 @@ class Ribbons(QWidget):
 
     def show_links(self, bands: Sequence[Band], threads: Sequence[Thread]) -> None:
         """Draw these from now on."""
-        self._linked = Shelf([(band, band.old, band.new) for band in bands if band.old and band.new])
-        self._threads = Shelf([(thread, thread.old, thread.new) for thread in threads])
+        self._linked = IntervalIndex([(band, band.old, band.new) for band in bands if band.old and band.new])
+        self._threads = IntervalIndex([(thread, thread.old, thread.new) for thread in threads])
         self._hot = None
         self.update()
 

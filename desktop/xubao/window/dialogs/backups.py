@@ -21,6 +21,7 @@ from xubao.model import XubaoError
 from xubao.operations import backups
 from xubao.operations.backups import Backup
 from xubao.operations.projects import OpenProject
+from xubao.window import file_types
 from xubao.window.context import Context
 from xubao.window.dialogs.sizes import said_size
 from xubao.window.jobs import SAVING
@@ -102,17 +103,19 @@ class BackupsDialog(QDialog):
         backup = self.chosen()
         if backup is None:
             return
-        name = f"{self._opened.path.stem}-{backup.when:%Y%m%d-%H%M}.xubao"
+        name = f"{self._opened.path.stem}-{backup.when:%Y%m%d-%H%M}{file_types.PROJECT}"
         path, _ = QFileDialog.getSaveFileName(
             self,
             tr("另存这一份…"),
             str(Path(self._context.preferences.folder()) / name),
-            tr("续报项目 (*.xubao)"),
+            file_types.projects(),
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if not path:
             return
-        target = Path(path) if path.lower().endswith(".xubao") else Path(f"{path}.xubao")
+        target = (
+            Path(path) if path.lower().endswith(file_types.PROJECT) else Path(f"{path}{file_types.PROJECT}")
+        )
         try:
             lost = backups.restore_backup(backup, target)
         except XubaoError as error:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xubao.model import XubaoError
+from xubao.model import XubaoError, packs_used
 from xubao.operations import naming
 from xubao.operations.naming import KINDS, NameEntry
 from xubao.window.context import Context
@@ -230,7 +230,7 @@ class NameForm(QDialog):
         self._selected = selected
         self.setWindowTitle(tr("加入名称词库"))
         self.setMinimumWidth(context.theme.px(460))
-        facts = naming.facts_of(selected)
+        facts = naming.facts_of(selected, packs_used(context.session.reports().values()))
         self.name = QComboBox()
         self.name.setEditable(True)
         self.name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

@@ -1,4 +1,4 @@
-"""What a person can set: looks, language, how Word files look (with the fonts this machine lacks), and backups."""
+"""What a person can set: looks, language, how Word files look (and the fonts this machine lacks), backups, packs."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 from xubao.settings import WordSettings
 from xubao.window.context import Context
 from xubao.window.dialogs.backup_settings import BackupSettings
+from xubao.window.dialogs.pack_settings import PackSettings
 from xubao.window.page import GAP, button, label
-from xubao.window.words import tr
+from xubao.window.words import languages, tr
 
 _THEMES = (("跟随系统", "system"), ("浅色", "light"), ("深色", "dark"))
-_LANGUAGES = (("中文", "zh"), ("English", "en"))
 _ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 _FONTS = (
     ("标题", "title_font", ("方正小标宋简体", "方正小标宋_GBK", "华文中宋", "宋体")),
@@ -36,7 +36,7 @@ _FONTS = (
 
 
 class SettingsDialog(QDialog):
-    """Three pages: the window, Word files, backups. Nothing changes until 确定."""
+    """Four pages: the window, Word files, backups, packs of words. Nothing changes until 确定."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +45,10 @@ class SettingsDialog(QDialog):
         self.setMinimumWidth(560)
         value = context.preferences.value
         self.theme = _choice(_THEMES, value.theme)
-        self.language = _choice(_LANGUAGES, value.language)
+        self.language = _choice(tuple((name, code) for code, name in languages().items()), value.language)
         self.zoom = _choice(tuple((f"{zoom}%", str(zoom)) for zoom in _ZOOMS), str(value.zoom))
         self.signatory = QLineEdit(value.word.signatory)
-        self.signatory.setPlaceholderText(tr("如 北京市人民政府；不填则不落款"))
+        self.signatory.setPlaceholderText(tr("如 某某市人民政府；不填则不落款"))
         self.fonts: dict[str, QComboBox] = {}
         self._marks: dict[str, QLabel] = {}
         self._installed = frozenset(QFontDatabase.families())
@@ -57,6 +57,8 @@ class SettingsDialog(QDialog):
         tabs.addTab(self._word(value.word), tr("Word 排版"))
         self.backups = BackupSettings(context)
         tabs.addTab(self.backups, tr("备份"))
+        self.packs = PackSettings(context)
+        tabs.addTab(self.packs, tr("词包"))
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -78,6 +80,7 @@ class SettingsDialog(QDialog):
             word=word,
             backups=self.backups.on.isChecked(),
             backup_folder=self.backups.folder,
+            packs_off=self.packs.off,
         )
         super().accept()
 

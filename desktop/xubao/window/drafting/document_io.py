@@ -8,12 +8,14 @@ text: reading neither sees nor disturbs it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
-from xubao.model import DraftRun, DraftSection, SavedDraft
+from xubao.model import DraftPart, DraftRun, DraftSection, DraftSpan, SavedDraft, draft_lines
+from xubao.presenting.text.utf16 import Units
 from xubao.window.drafting.marks import Kind, Origin, Place, block_format, char_format, origin_of, place_of
 from xubao.window.theme import Theme
 
@@ -95,6 +97,33 @@ class ReadBack(QObject):
         )
         return base if found == base else found
 
+    def range_of(self, span: DraftSpan) -> tuple[int, int] | None:
+        """Where in the document a stretch of the draft stands; None where its paragraph is not there any more."""
+        block = self._block_of(span)
+        if block is None:
+            return None
+        text = block.text()
+        lead = 0 if span.part is DraftPart.BODY else len(text) - len(text.lstrip())
+        kept = [at for at, char in enumerate(text) if at >= lead and char not in _UNREAD]
+        units = Units(text)
+        start, end = (
+            kept[offset] if offset < len(kept) else len(text) for offset in (span.start, span.end - 1)
+        )
+        return block.position() + units.of(start), block.position() + units.of(min(end + 1, len(text)))
+
+    def _block_of(self, span: DraftSpan) -> QTextBlock | None:
+        lines = tuple(self.lines())
+        if span.part in (DraftPart.HEADING, DraftPart.BODY):
+            own = [home for home in _homes(lines) if home.section.id == span.section]
+            if span.part is DraftPart.HEADING:
+                found = [home.at for home in own[:1] if home.section.title]
+            else:
+                found = [home.at for home in own if home.line.runs][span.paragraph : span.paragraph + 1]
+        else:
+            kind = Kind[span.part.name]
+            found = [at for at, line in enumerate(lines) if line.text and line.place.kind is kind][:1]
+        return self._document.findBlockByNumber(found[0]) if found else None
+
     def _touched(self, start: int, _removed: int, added: int) -> None:
         """Forget what a change touched. It tells of the new text's range; the count of paragraphs tells the old one."""
         document = self._document
@@ -124,7 +153,7 @@ class ReadBack(QObject):
         at = block.begin()
         while not at.atEnd():
             fragment = at.fragment()
-            text = fragment.text().replace("\u2028", "").replace("\ufffc", "")
+            text = fragment.text().translate(_DROPPED)
             if fragment.isValid() and text:
                 found.append(self._run(text, origin_of(fragment.charFormat())))
             at += 1
@@ -138,6 +167,9 @@ class ReadBack(QObject):
         return DraftRun(text, self._documents.index(origin.document), origin.statement, origin.earlier)
 
 
+_UNREAD = "\u2028\ufffc"
+"""Characters of the text document that are none of the draft's: a line break of its own, an object's place."""
+_DROPPED = str.maketrans("", "", _UNREAD)
 _TEXT = (Kind.BODY, Kind.HEADING)
 _LONE = (Kind.TITLE, Kind.RECIPIENT, Kind.SIGNATORY, Kind.DATE)
 
@@ -165,27 +197,35 @@ def _as_known(section: DraftSection, known: dict[str, DraftSection]) -> DraftSec
     return same if same == section and same is not None else section
 
 
-def _sections(lines: Sequence[Line]) -> Iterator[DraftSection]:
-    """The sections that headings and the places of paragraphs make."""
+class _Home(NamedTuple):
+    """A paragraph with the section it belongs to, that one's paragraphs left out."""
+
+    at: int
+    line: Line
+    section: DraftSection
+
+
+def _homes(lines: Sequence[Line]) -> Iterator[_Home]:
+    """The paragraphs that headings and the places of paragraphs put into sections."""
     names = _Names()
     here: DraftSection | None = None
-    paragraphs: list[Runs] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         place = line.place
         if place.kind not in _TEXT:
             continue
         heading = place.kind is Kind.HEADING and bool(line.text)
-        apart = here is None or (place.level == 0 and place.section and place.section != here.id)
-        if heading or apart:
-            if here is not None:
-                yield replace(here, paragraphs=tuple(paragraphs))
-            paragraphs = []
+        apart = here is not None and place.level == 0 and place.section and place.section != here.id
+        if here is None or heading or apart:
             level, title = (place.level or 1, line.text) if heading else (0, "")
             here = DraftSection(names.free(place.section), place.opinion or None, level, title)
-        if line.runs:
-            paragraphs.append(line.runs)
-    if here is not None:
-        yield replace(here, paragraphs=tuple(paragraphs))
+        yield _Home(at, line, here)
+
+
+def _sections(lines: Sequence[Line]) -> Iterator[DraftSection]:
+    """The sections with their paragraphs."""
+    for _, homes in groupby(_homes(lines), key=lambda home: home.section.id):
+        every = list(homes)
+        yield replace(every[0].section, paragraphs=tuple(home.line.runs for home in every if home.line.runs))
 
 
 class _Names:
@@ -206,19 +246,8 @@ class _Names:
 
 def lines_of(draft: SavedDraft) -> Iterator[Paragraph]:
     """The paragraphs of a draft in order: what each is, and its runs."""
-    yield Place(Kind.TITLE), (DraftRun(draft.title),)
-    if draft.recipient:
-        yield Place(Kind.RECIPIENT), (DraftRun(draft.recipient),)
-    for section in draft.sections:
-        opinion = section.opinion or ""
-        if section.title:
-            yield Place(Kind.HEADING, section.id, opinion, section.level), (DraftRun(section.title),)
-        for paragraph in section.paragraphs:
-            yield Place(Kind.BODY, section.id, opinion, section.level), paragraph
-    if draft.signatory:
-        yield Place(Kind.SIGNATORY), (DraftRun(draft.signatory),)
-    if draft.date:
-        yield Place(Kind.DATE), (DraftRun(draft.date),)
+    for line in draft_lines(draft):
+        yield Place(Kind[line.part.name], line.section, line.opinion, line.level), line.runs
 
 
 def write_lines(

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
-from xubao.model import DraftRun, SavedDraft
+from xubao.model import DraftRun, DraftSpan, SavedDraft
 from xubao.window.drafting.document_io import Line, ReadBack, lines_of, write_lines
 from xubao.window.drafting.earlier import go_to_earlier, paint_earlier
 from xubao.window.drafting.highlight import GAP, Highlighter
@@ -254,6 +254,13 @@ class DraftEdit(QTextEdit):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self._bring(cursor)
+
+    def show_span(self, span: DraftSpan) -> bool:
+        """Select a stretch of the draft and bring it into sight. Returns whether its paragraph is there."""
+        found = self._readback.range_of(span)
+        if found is not None:
+            self.select(*found)
+        return found is not None
 
     def go_to_opinion(self, opinion: str) -> None:
         """Bring the section that answers an opinion into sight."""

@@ -19,6 +19,7 @@ from xubao.operations.draft_files import (
 from xubao.operations.drafts import gaps_of
 from xubao.operations.reports import FileRef
 from xubao.settings import WordSettings
+from xubao.window import file_types
 from xubao.window.context import Context
 from xubao.window.output import Write, export, folder
 from xubao.window.words import tr
@@ -147,6 +148,8 @@ class Exports:
                 self.export(tr("修订稿"), partial(write_against, report))
             return
         folder_now = str(folder(self._context))
-        chosen, _ = QFileDialog.getOpenFileName(self._page, tr("与哪一份对照："), folder_now)
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._page, tr("与哪一份对照："), folder_now, file_types.documents()
+        )
         if chosen:
             self.export(tr("修订稿"), partial(write_against, FileRef(chosen)))

@@ -5,9 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from xubao.model import SavedDraft
+from xubao.model import DraftSpan, SavedDraft
 from xubao.window.context import Context
-from xubao.window.dialogs.anew import Anew
+from xubao.window.dialogs.regenerate import Regenerate
 from xubao.window.drafting.begin import BeginPanel
 from xubao.window.drafting.commands import Commands
 from xubao.window.drafting.draft_controller import Choice, DraftController, Offer
@@ -31,7 +31,6 @@ from xubao.window.page import (
     label,
     side_by_side,
 )
-from xubao.window.session import DraftPlace
 from xubao.window.words import tr
 
 _EMPTY, _BEGIN, _DESK = range(3)
@@ -53,7 +52,7 @@ class DraftingPage(Page):
         self.head = Head(context)
         self.foot = Foot(context)
         self.saver = Saver(context.session, self.editor, self.controller)
-        self._awaited: DraftPlace | None = None
+        self._awaited: DraftSpan | None = None
         self._shown_draft: SavedDraft | None = None
         self._opinion = ""
         self.setFocusProxy(self.editor)
@@ -217,17 +216,17 @@ class DraftingPage(Page):
     def _make(self, choice: Choice) -> None:
         from xubao.operations import regenerating
 
-        current, opened, answer = self.commands.saved(), self.context.session.opened, Anew.KEEP
+        current, opened, answer = self.commands.saved(), self.context.session.opened, Regenerate.KEEP
         if current is not None and opened is not None:
             edits = regenerating.edits_by_hand(opened, current)
             if edits.count:
                 answer = self.ask_anew(edits.count, edits.known)
-        if answer is not Anew.NOT:
-            self.controller.make(choice, keep=answer is Anew.KEEP)
+        if answer is not Regenerate.NOT:
+            self.controller.make(choice, keep=answer is Regenerate.KEEP)
 
-    def ask_anew(self, places: int, known: bool) -> Anew:
+    def ask_anew(self, places: int, known: bool) -> Regenerate:
         """Ask whether to make the draft anew over what was changed in so many places."""
-        from xubao.window.dialogs.anew import ask
+        from xubao.window.dialogs.regenerate import ask
 
         return ask(self, places, known=known)
 
@@ -339,16 +338,14 @@ class DraftingPage(Page):
         if words and not self.editor.find_text(words, back=back):
             self.context.session.problem.emit(tr("查找"), tr("草稿里没有“{words}”。").format(words=words))
 
-    def show_place(self, place: DraftPlace) -> None:
+    def show_place(self, place: DraftSpan) -> None:
         """Select a place that a check named, now or as soon as the draft is loaded."""
         if self.controller.base is None or not self.editor.whole:
             self._awaited = place
             return
         self._awaited = None
         self._stack.setCurrentIndex(_DESK)
-        found = locate(self.editor, place)
-        if found is not None:
-            self.editor.select(*found)
+        if self.editor.show_span(place):
             self.editor.setFocus()
 
     def _enable(self) -> None:
@@ -358,26 +355,3 @@ class DraftingPage(Page):
         mine = [one for one in actions.of_page("drafting") if one not in others]  # 校核 exports as well
         actions.enable(mine, there and self.isVisible())
         actions.enable(("drafting.generate",), self.isVisible() and bool(self.context.session.reports()))
-
-
-def locate(editor: DraftEdit, place: DraftPlace) -> tuple[int, int] | None:
-    """Where in the editor the words of a place stand; the nearest where they stand more than once."""
-    total = max(1, editor.document().characterCount())
-    best: tuple[float, int, int] | None = None
-    for block in editor.blocks():
-        text = block.text()
-        at = text.find(place.text) if place.text else -1
-        while at >= 0:
-            start = block.position() + at
-            same = 0.0 if _bare(text) == _bare(place.paragraph) else 1.0
-            rank = same + abs(start / total - place.share)
-            if best is None or rank < best[0]:
-                best = (rank, start, start + len(place.text))
-            at = text.find(place.text, at + 1)
-        if best is None and _bare(text) and _bare(text) == _bare(place.paragraph):
-            best = (9.0, block.position(), block.position() + len(text))
-    return best[1:] if best else None
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())

@@ -1,15 +1,15 @@
 """The page 台账."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from xubao.model import Ledger, Matter, MatterStatus, Mention, View
+from xubao.model import Ledger, Matter, View
 from xubao.presenting.ledger.filters import status_counts
 from xubao.window.context import Context
-from xubao.window.dialogs.ask import ask_text
 from xubao.window.ledger.bars import MATRIX, MatterBar, ViewBar, spoken
 from xubao.window.ledger.cells import CellDelegate, row_height, status_width
-from xubao.window.ledger.detail import DetailPanel, pair_of
+from xubao.window.ledger.commands import Commands
+from xubao.window.ledger.detail import DetailPanel
 from xubao.window.ledger.frozen import FrozenTable
 from xubao.window.ledger.model import (
     FIRST,
@@ -26,7 +26,7 @@ from xubao.window.ledger.state import LedgerState, make_view
 from xubao.window.ledger.subject import SubjectBar
 from xubao.window.ledger.viewtable import ROW, WANTING, ViewTable
 from xubao.window.page import EmptyState, Page, ThemedIcon, bar, flat, label
-from xubao.window.words import STATUS_WORDS, tr
+from xubao.window.words import tr
 
 _TITLE_WIDTH = 220
 _MANY = 200
@@ -118,10 +118,10 @@ class LedgerPage(Page):
 
     def _bind(self) -> None:
         bind = self.context.actions.bind
+        self.commands = Commands(
+            self.context, self, self.state, self.table, self.detail, lambda: self.selected
+        )
         bind("ledger.refresh", lambda: self.state.refresh(force=True))
-        bind("ledger.merge", self.merge)
-        bind("ledger.split", lambda: self.split(self.detail.checked))
-        bind("ledger.rename", self.rename, self)
         bind("ledger.xlsx", lambda: self._export("xlsx"))
         bind("ledger.docx", lambda: self._export("docx"))
         bind("ledger.whole", self._say_scope)
@@ -140,16 +140,10 @@ class LedgerPage(Page):
         self.bar.typed.connect(self._narrow)
         self.matters.changed.connect(self._narrow)
         self.subject.chosen.connect(lambda: self.show_view("dossier"))
-        self.table.menu_wanted.connect(self._menu)
         self.table.opened.connect(self._open_cell)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._selection_changed())
         self.views.selectionModel().selectionChanged.connect(lambda *_: self._view_row_chosen())
         self.views.opened.connect(lambda _index: self._open_view_row())
-        self.detail.statement_wanted.connect(self._open_statement)
-        self.detail.comparison_wanted.connect(self._open_comparison)
-        self.detail.split_wanted.connect(self.split)
-        self.detail.rename_wanted.connect(self.rename)
-        self.detail.status_wanted.connect(self.set_status)
 
     # what is shown
 
@@ -358,100 +352,16 @@ class LedgerPage(Page):
         """What a report says: show it there; a matter: show its detail."""
         mentions = index.data(MENTIONS)
         if mentions:
-            self._open_statement(mentions[0].report, mentions[0].statement)
+            self.commands.open_statement(mentions[0].report, mentions[0].statement)
         else:
             self.detail.show()
 
     def _open_view_row(self) -> None:
         row = self.views.currentIndex().data(ROW)
         if row is not None and row.mention is not None:
-            self._open_statement(*row.mention)
-
-    # what a person does to matters
-
-    def merge(self) -> None:
-        """Make the selected matters one."""
-        from xubao.operations import matters
-
-        if self.state.ledger is not None and len(self.selected) > 1:
-            self.state.change(tr("合并事项"), matters.merge, self.selected)
-
-    def split(self, mentions: tuple[Mention, ...]) -> None:
-        """Make some mentions a matter of their own."""
-        from xubao.operations import matters
-
-        if self.state.ledger is not None and mentions:
-            self.state.change(tr("拆出事项"), matters.split, mentions)
-
-    def rename(self) -> None:
-        """Ask for another title."""
-        matter = self.detail.matter
-        if self.state.ledger is None or matter is None:
-            return
-        title = ask_text(self, tr("改事项名称"), tr("事项名称："), matter.title)
-        if title and title != matter.title:
-            self.rename_to(title)
-
-    def rename_to(self, title: str) -> None:
-        """Give the matter shown a title."""
-        from xubao.operations import matters
-
-        if self.state.ledger is not None and self.detail.matter is not None:
-            self.state.change(tr("改事项名称"), matters.rename, self.detail.matter, title)
-
-    def set_status(self, status: MatterStatus) -> None:
-        """Set the status of the matter shown."""
-        from xubao.operations import matters
-
-        if self.state.ledger is not None and self.detail.matter is not None:
-            self.state.change(tr("改状态"), matters.set_status, self.detail.matter, status)
-
-    def _menu(self, point: QPoint) -> None:
-        found = self.selected
-        if not found:
-            return
-        menu = QMenu(self)
-        actions = self.context.actions
-        self._offer_places(menu, found[0])
-        for name in ("ledger.merge", "ledger.rename", "ledger.split"):
-            menu.addAction(actions[name])
-        if len(found) == 1:
-            statuses = menu.addMenu(tr("设状态"))
-            for status in MatterStatus:
-                statuses.addAction(tr(STATUS_WORDS[status])).triggered.connect(
-                    lambda _checked=False, status=status: self.set_status(status)
-                )
-        menu.popup(point)
-
-    def _offer_places(self, menu: QMenu, matter: Matter) -> None:
-        """Where what the cell under the mouse says can be read."""
-        mentions = self.table.currentIndex().data(MENTIONS)
-        if not mentions:
-            return
-        mention: Mention = mentions[0]
-        menu.addAction(tr("到资料页看这句话")).triggered.connect(
-            lambda _checked=False: self._open_statement(mention.report, mention.statement)
-        )
-        pair = pair_of(matter, mention)
-        if pair is not None:
-            menu.addAction(tr("到对照页看这句话")).triggered.connect(
-                lambda _checked=False: self._open_comparison(*pair)
-            )
-        menu.addSeparator()
+            self.commands.open_statement(*row.mention)
 
     # elsewhere
-
-    def _open_statement(self, report: int, statement: str) -> None:
-        document = self.state.document_of(report)
-        if document:
-            self.context.actions["view.reports"].trigger()  # a page not yet built would not hear the signal
-            self.context.session.statement_wanted.emit(document, statement)
-
-    def _open_comparison(self, old: Mention, new: Mention) -> None:
-        first, second = self.state.document_of(old.report), self.state.document_of(new.report)
-        if first and second:
-            self.context.actions["view.compare"].trigger()
-            self.context.session.passage_wanted.emit(first, second, old.statement, new.statement)
 
     def _export(self, kind: str) -> None:
         chosen = self.selection()

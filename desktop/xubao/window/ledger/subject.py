@@ -31,7 +31,7 @@ class SubjectBar(QWidget):
         self.box.setAccessibleName(tr("园区或单位"))
         line = self.box.lineEdit()
         assert line is not None
-        line.setPlaceholderText(tr("园区或单位，例如：海淀园"))
+        line.setPlaceholderText(tr("园区或单位，例如：高新区"))
         line.returnPressed.connect(self.chosen)
         completer = self.box.completer()
         if completer is not None:

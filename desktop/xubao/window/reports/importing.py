@@ -6,20 +6,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from xubao.window.context import Context
+from xubao.window.file_types import documents
 from xubao.window.words import tr
-
-TYPES = "*.docx *.docm *.doc *.wps *.wpt *.rtf *.odt *.pdf *.ofd *.html *.htm *.mht *.mhtml *.md *.txt"
 
 
 def import_files(context: Context, parent: QWidget) -> None:
     """Ask for files and read them in."""
-    wanted = tr("报告和材料 ({types})").format(types=TYPES)
-    paths, _ = QFileDialog.getOpenFileNames(
-        parent,
-        tr("导入文件"),
-        context.preferences.folder(),
-        f"{wanted};;{tr('所有文件 (*)')}",
-    )
+    paths, _ = QFileDialog.getOpenFileNames(parent, tr("导入文件"), context.preferences.folder(), documents())
     if paths:
         context.session.add_files([Path(path) for path in paths])
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from xubao.model import Progress, Report
+from xubao.model import Progress, Report, packs_used
 from xubao.window.jobs import Jobs
 from xubao.window.session import Session
 from xubao.window.words import tr
@@ -90,14 +90,16 @@ class NameIndex(QObject):
             self._own = own
             self._jobs.run(
                 tr("查找名称"),
-                partial(self._work, wanted, frozenset(self._facts)),
+                partial(self._work, list(reports.values()), wanted, frozenset(self._facts)),
                 partial(self._arrived, wanted),
                 key="reports.names",
             )
         else:
             self.changed.emit()
 
-    def _work(self, wanted: dict[str, Report], known: frozenset[str], progress: Progress) -> "_Found":
+    def _work(
+        self, reports: list[Report], wanted: dict[str, Report], known: frozenset[str], progress: Progress
+    ) -> "_Found":
         from xubao.operations import naming
 
         places = {}
@@ -105,7 +107,7 @@ class NameIndex(QObject):
             progress(done / len(wanted), report.title or report.file)
             places[key] = self._jobs.do(naming.name_places, report)
         names = sorted(known.union(*places.values()))
-        return places, self._jobs.do(naming.facts_of_all, names)
+        return places, self._jobs.do(naming.facts_of_all, names, packs_used(reports))
 
     def _arrived(self, wanted: dict[str, Report], found: "_Found") -> None:
         places, self._facts = found

@@ -10,12 +10,12 @@ from xubao.window.context import Context
 from xubao.window.page import bar, flat, label
 from xubao.window.reports.chips import RoleChips
 from xubao.window.reports.colours import colours_of
-from xubao.window.reports.denied import Denied
+from xubao.window.reports.contradicted import Contradicted
 from xubao.window.reports.details import Details
 from xubao.window.reports.explain import Explainer
 from xubao.window.reports.header import Header
 from xubao.window.reports.names import NameIndex
-from xubao.window.reports.raw import RawText
+from xubao.window.reports.original_text import OriginalText
 from xubao.window.reports.sheet import Sheet
 from xubao.window.words import tr
 
@@ -36,8 +36,8 @@ class Reader(QWidget):
         self._theme = context.theme
         self.document_id = ""
         self.names = NameIndex(context.session, context.jobs, self)
-        self.denied = Denied(context.session, context.jobs, self)
-        explainer = Explainer(context.session, context.theme, self.names, self.denied)
+        self.contradicted = Contradicted(context.session, context.jobs, self)
+        explainer = Explainer(context.session, context.theme, self.names, self.contradicted)
 
         def explain(statement: Statement, offset: int) -> str:
             return explainer(statement, self.document_id, offset)
@@ -49,7 +49,7 @@ class Reader(QWidget):
         self.header = Header()
         self.chips = RoleChips()
         self.sheet = Sheet(colours_of(context.theme), explain, name_at)
-        self.raw = RawText()
+        self.raw = OriginalText()
         self._texts = QStackedWidget()
         self.details = Details(context.actions)
         self.search = QLineEdit()
@@ -73,13 +73,13 @@ class Reader(QWidget):
     ) -> None:
         """Show a document's report, or nothing."""
         self.document_id = document_id
-        self.denied.want(document_id)
+        self.contradicted.want(document_id)
         other = report is None or self.sheet.report is None or report.file != self.sheet.report.file
         self.header.show_report(report, corrections)
         self.chips.count(report)
         self.sheet.show_report(report, blocks)
         if self.as_it_came.isChecked():
-            self.raw.show_report(report, self.sheet.top_offset())
+            self.raw.show_report(report, int(self.sheet.offset_at_top()))
         if other and self.search.text():
             self.search.clear()
         self._in_hand()
@@ -113,7 +113,7 @@ class Reader(QWidget):
     def _show_raw(self, wanted: bool) -> None:
         """The text as the file has it, at the place in sight, or the text as it is read."""
         if wanted:
-            self.raw.show_report(self.sheet.report, self.sheet.top_offset())
+            self.raw.show_report(self.sheet.report, int(self.sheet.offset_at_top()))
         self._texts.setCurrentIndex(1 if wanted else 0)
 
     def _in_hand(self) -> None:
@@ -146,7 +146,7 @@ class Reader(QWidget):
         if not self._found:
             return
         if self._at < 0:
-            top = self.sheet.top_offset()
+            top = int(self.sheet.offset_at_top())
             self._at = next((n for n, (start, _end) in enumerate(self._found) if start >= top), 0)
         else:
             self._at = (self._at + by) % len(self._found)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from xubao.model import Report, Role, Statement, Warning
 from xubao.presenting.text.blocks import Block, build_blocks
 from xubao.window.reports.colours import TextColours
-from xubao.window.text.area import LEFT, TOP, TextArea
+from xubao.window.text.area import TextArea
 from xubao.window.text.typeset import Typesetter
 
 
@@ -42,6 +42,9 @@ class Sheet(TextArea):
     menu_wanted = Signal(QPoint, int)
     name_wanted = Signal(QPoint, int)
 
+    left, right, top, kept = 44, 32, 16, 16
+    widest = 46  # longer lines are hard to read
+
     def __init__(
         self,
         colours: TextColours,
@@ -50,6 +53,7 @@ class Sheet(TextArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(colours.zoom, parent)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self._colours, self._explain, self._name_at = colours, explain, name_at
         self.report: Report | None = None
         self.current = ""
@@ -72,7 +76,7 @@ class Sheet(TextArea):
             blocks: what build_blocks makes of it, where that was done beforehand.
         """
         same = report is not None and self.report is not None and report.text == self.report.text
-        place = self._offset_at_top() if same else 0.0
+        place = self.offset_at_top() if same else 0.0
         self.report = report
         self._starts = [statement.start for statement in report.statements] if report else []
         self.show_doubts(report.warnings if report else ())
@@ -92,7 +96,7 @@ class Sheet(TextArea):
 
     def show_roles(self, roles: Collection[Role] | None) -> None:
         """Show only paragraphs that hold statements of these roles, with their headings; None shows all."""
-        place = self._offset_at_top()
+        place = self.offset_at_top()
         self._roles = frozenset(roles) if roles is not None else None
         self._rebuild(place)
 
@@ -103,19 +107,16 @@ class Sheet(TextArea):
 
     def recolour(self, colours: TextColours) -> None:
         """Draw with other colours and sizes."""
-        place = self._offset_at_top()
+        place = self.offset_at_top()
         self._colours = colours
         self.zoom = colours.zoom
         self._rebuild(place)
 
     def go_to(self, start: int, *, select: bool = True) -> None:
         """Bring the text at an offset into sight and take the statement there in hand."""
-        if self._set is None or not self._set.blocks:
+        if self.typesetter is None or not self.typesetter.blocks:
             return
-        for _ in range(3):  # laying out what comes into sight refines the heights above it
-            top = self._set.line_top(start) + TOP
-            self.verticalScrollBar().setValue(round(top - 0.25 * self.viewport().height()))
-            self._lay_out_seen()
+        self.bring(start, start, share=0.25)
         if select:
             self.selection = (start, start)
             self._choose(self._statement_at(start))
@@ -141,11 +142,20 @@ class Sheet(TextArea):
         """Wide enough for some forty characters."""
         return QSize(680, 600)
 
+    def reach(self, total: float, height: int) -> float:
+        """Some room is left under the last line."""
+        return total + 4 * self.top - height
+
+    @property
+    def found(self) -> tuple[tuple[int, int], ...]:
+        """What a search found, marked in the text."""
+        return tuple(self._found)
+
     def _rebuild(self, place: float) -> None:
-        self._set = None
+        self.typesetter = None
         if self.report is not None:
-            self._set = Typesetter(self._colours.font, self.report.text, self._visible(), ())
-        self._fit(place)
+            self.typesetter = Typesetter(self._colours.font, self.report.text, self._visible(), ())
+        self.fit(place)
 
     def _visible(self) -> tuple[Block, ...]:
         if self._roles is None or self.report is None:
@@ -165,20 +175,20 @@ class Sheet(TextArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is seen."""
-        self._lay_out_seen()
+        self.lay_out_seen()
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._colours.paper)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._set is not None and self._set.blocks:
+        if self.typesetter is not None and self.typesetter.blocks:
             self._paint_grounds(painter)
-            self._paint_text(painter)
+            self.paint_text(painter, QRectF(self.viewport().rect()), self._colours.text)
             self._paint_doubts(painter)
             self._paint_name(painter)
         painter.end()
 
     def _seen(self) -> list[Statement]:
         assert self.report is not None
-        low, high = self._span_seen()
+        low, high = self.span_seen()
         first = max(0, bisect_right(self._starts, low) - 1)
         return list(self.report.statements[first : bisect_left(self._starts, high)])
 
@@ -191,7 +201,7 @@ class Sheet(TextArea):
             hand = statement.id == self.current
             if lane is None and not hand and statement.id != self._hover:
                 continue
-            rects = self._rects(statement.start, statement.end)
+            rects = self.rects(statement.start, statement.end)
             ground = self._colours.hand if hand else self._colours.grounds[statement.role]
             for rect in rects:
                 painter.setBrush(ground)
@@ -200,53 +210,41 @@ class Sheet(TextArea):
                     painter.setBrush(self._colours.roles[statement.role])
                     painter.drawRoundedRect(QRectF(lane, rect.top() - 4, 3, rect.height() + 8), 1.5, 1.5)
 
-    def _paint_text(self, painter: QPainter) -> None:
-        assert self._set is not None
-        heights = self._set.heights
-        index = heights.at(self.verticalScrollBar().value() - TOP)
-        y = heights.top(index) + TOP - self.verticalScrollBar().value()
-        clip = QRectF(self.viewport().rect())
-        while index < len(heights) and y < clip.height():
-            block = self._set.block(index)
-            painter.setPen(self._colours.text)
-            block.layout.draw(painter, QPointF(LEFT, y), self._overlaid(index), clip)
-            y += block.height
-            index += 1
-
-    def _overlaid(self, index: int) -> list[QTextLayout.FormatRange]:
-        assert self._set is not None
+    def overlaid(self, index: int) -> list[QTextLayout.FormatRange]:
+        """What the filter leaves pale, what a search found and what is selected."""
+        assert self.typesetter is not None
         assert self.report is not None
-        block = self._set.blocks[index]
+        block = self.typesetter.blocks[index]
         found: list[QTextLayout.FormatRange] = []
         if self._roles is not None and not block.level:
             first = max(0, bisect_right(self._starts, block.start) - 1)
             inside = self.report.statements[first : bisect_left(self._starts, block.end)]
             dimmed = [statement for statement in inside if statement.role not in self._roles]
-            found.extend(self._range(index, s.start, s.end, self._colours.faint, None) for s in dimmed)
+            found.extend(self.looking(index, s.start, s.end, self._colours.faint, None) for s in dimmed)
         for start, end in self._found[max(0, bisect_left(self._found, (block.start - 64, 0))) :]:
             if start >= block.end:
                 break
-            found.append(self._range(index, start, end, None, self._colours.found))
+            found.append(self.looking(index, start, end, None, self._colours.found))
         low, high = sorted(self.selection)
         if low < high and low < block.end and high > block.start:
-            found.append(self._range(index, low, high, None, self._colours.selection))
+            found.append(self.looking(index, low, high, None, self._colours.selection))
         return [each for each in found if each.length > 0]
 
     def _paint_doubts(self, painter: QPainter) -> None:
-        low, high = self._span_seen()
+        low, high = self.span_seen()
         painter.setPen(self._colours.doubt)
         for start, end in self._doubts:
             if start >= high:
                 break
             if end > low:
-                for rect in self._rects(start, end):
+                for rect in self.rects(start, end):
                     painter.drawLine(rect.bottomLeft() + QPointF(0, 2), rect.bottomRight() + QPointF(0, 2))
 
     def _paint_name(self, painter: QPainter) -> None:
         """A dotted line under the name that the pointer is over: there is more to see of it."""
         if self._name is not None:
             painter.setPen(self._colours.name)
-            for rect in self._rects(*self._name):
+            for rect in self.rects(*self._name):
                 painter.drawLine(rect.bottomLeft() + QPointF(0, -1), rect.bottomRight() + QPointF(0, -1))
 
     # pointing
@@ -263,9 +261,9 @@ class Sheet(TextArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the statement under the pointer in hand; begin to select."""
-        if self._set is None or not self._set.blocks:
+        if self.typesetter is None or not self.typesetter.blocks:
             return
-        offset = self._offset_at(event.position())
+        offset = self.offset_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton:
             named = self._name_under(event.position())
             if named and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -281,10 +279,10 @@ class Sheet(TextArea):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu at the pointer, or at the statement in hand where the key asked."""
-        if self._set is None or not self._set.blocks:
+        if self.typesetter is None or not self.typesetter.blocks:
             return
         if event.reason() is QContextMenuEvent.Reason.Mouse:
-            self.menu_wanted.emit(event.globalPos(), self._offset_at(QPointF(event.pos())))
+            self.menu_wanted.emit(event.globalPos(), self.offset_at(QPointF(event.pos())))
             return
         statement = self._in_hand()
         start = statement.start if statement else 0
@@ -292,16 +290,16 @@ class Sheet(TextArea):
 
     def place_of(self, start: int, end: int) -> QPoint:
         """The place on the screen under the characters [start, end), or within the text where they are out of sight."""
-        rects = self._rects(start, end) if self._set is not None else []
+        rects = self.rects(start, end) if self.typesetter is not None else []
         seen = [box for box in rects if self.viewport().rect().contains(box.toRect().center())]
-        inside = seen[-1].bottomLeft().toPoint() if seen else QPoint(LEFT, TOP)
+        inside = seen[-1].bottomLeft().toPoint() if seen else QPoint(self.left, self.top)
         return self.viewport().mapToGlobal(inside)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select while the button is down; otherwise note what the pointer is over."""
-        if self._set is None or not self._set.blocks:
+        if self.typesetter is None or not self.typesetter.blocks:
             return
-        offset = self._offset_at(event.position())
+        offset = self.offset_at(event.position())
         if self._dragging:
             self.selection = (self.selection[0], offset)
             self.viewport().update()
@@ -315,8 +313,8 @@ class Sheet(TextArea):
 
     def _name_under(self, point: QPointF) -> tuple[int, int] | None:
         """The name whose characters the pointer is on, not only near to."""
-        named = self._name_at(self._offset_at(point)) or self._name_at(max(0, self._offset_at(point) - 1))
-        return named if named and any(box.contains(point) for box in self._rects(*named)) else None
+        named = self._name_at(self.offset_at(point)) or self._name_at(max(0, self.offset_at(point) - 1))
+        return named if named and any(box.contains(point) for box in self.rects(*named)) else None
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The selection is made."""
@@ -346,10 +344,14 @@ class Sheet(TextArea):
 
     def step(self, by: int) -> None:
         """Take the next (1) or previous (-1) shown statement in hand."""
-        if self.report is None or self._set is None or not self.report.statements:
+        if self.report is None or self.typesetter is None or not self.report.statements:
             return
         now = self._in_hand()
-        at = self.report.statements.index(now) if now else bisect_left(self._starts, self.top_offset()) - by
+        at = (
+            self.report.statements.index(now)
+            if now
+            else bisect_left(self._starts, int(self.offset_at_top())) - by
+        )
         while 0 <= at + by < len(self.report.statements):
             at += by
             statement = self.report.statements[at]
@@ -360,7 +362,7 @@ class Sheet(TextArea):
                 return
 
     def _keep_in_sight(self, statement: Statement) -> None:
-        rects = self._rects(statement.start, statement.end)
+        rects = self.rects(statement.start, statement.end)
         if not rects or rects[0].top() < 24 or rects[-1].bottom() > self.viewport().height() - 24:
             self.go_to(statement.start)
 
@@ -381,11 +383,11 @@ class Sheet(TextArea):
             statement, offset = None, -1
             if (
                 self.report is not None
-                and self._set is not None
-                and self._set.blocks
-                and point.x() > LEFT - 4
+                and self.typesetter is not None
+                and self.typesetter.blocks
+                and point.x() > self.left - 4
             ):
-                statement = self.report.statement_by_id.get(self._statement_at(self._offset_at(point)))
+                statement = self.report.statement_by_id.get(self._statement_at(self.offset_at(point)))
                 offset = (self._name_under(point) or (-1, -1))[0]
             if statement is not None:
                 QToolTip.showText(event.globalPos(), self._explain(statement, offset), self.viewport())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from xubao.operations.untitled import there_may_be_unsaved
+from xubao.window import file_types
 from xubao.window.context import Context
 from xubao.window.page import GAP, button, label
 from xubao.window.words import tr
@@ -68,7 +69,7 @@ class Leftovers(QWidget):
         from xubao.operations.leftovers import belongs_to
 
         path, _ = QFileDialog.getOpenFileName(
-            self, tr("打开项目"), self._context.preferences.folder(), tr("续报项目 (*.xubao)")
+            self, tr("打开项目"), self._context.preferences.folder(), file_types.projects()
         )
         session = self._context.session
         if not path or not session.open(Path(path)) or session.opened is None:

@@ -5,125 +5,282 @@ nothing else is to be done, and what is in sight stays where it is meanwhile.
 """
 
 import time
+from collections.abc import Mapping
+from types import MappingProxyType
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextLayout
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QResizeEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from xubao.presenting.text.marks import MarkKind
 from xubao.window.text.typeset import BASE, Typesetter
 
-LEFT = 44
-TOP = 16
-_RIGHT = 32
 _IDLE_MS = 25
-_IDLE_SHARE = 0.006  # seconds of each beat spent on text not yet seen
-_WIDEST = 46  # characters a line at most: longer ones are hard to read
+_IDLE_SECONDS = 0.005  # of each beat spent on text not yet seen
+_REST_MS = 250
+_NARROWEST = 120.0  # pixels of a line at least
 
 
 class TextArea(QAbstractScrollArea):
-    """Lays out, measures and scrolls one text; what is painted is its heirs' business."""
+    """Lays out, measures and scrolls one text; what is painted over and under it is its heirs' business.
+
+    Signals:
+        moved: what is seen changed (scrolled, laid out anew).
+        driven: the person scrolled.
+
+    Attributes:
+        left, right, top: pixels left free beside and above the text.
+        kept: pixels below the upper edge of the line whose text stays there when all is laid out anew.
+        widest: characters a line at most; None for as many as there is room for.
+        typesetter: the text shown, None for none.
+        zoom: size of text, 1.0 for 100 %.
+    """
+
+    moved = Signal()
+    driven = Signal()
+
+    left: float = 0
+    right: float = 0
+    top: int = 0
+    kept: int = 0
+    widest: int | None = None
 
     def __init__(self, zoom: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._set: Typesetter | None = None
+        self.typesetter: Typesetter | None = None
         self.zoom = zoom
+        self._quiet = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self._scrolled())
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._idle = QTimer(self, interval=_IDLE_MS)
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._idle.start)
         self._idle.timeout.connect(self._refine)
 
-    def top_offset(self) -> int:
-        """The text offset at the upper edge."""
-        return int(self._offset_at_top())
+    # -- places
+
+    @property
+    def scrolled(self) -> int:
+        """Pixels scrolled down."""
+        return self.verticalScrollBar().value()
+
+    @property
+    def furthest(self) -> int:
+        """Pixels that can be scrolled."""
+        return self.verticalScrollBar().maximum()
+
+    def offset_at_top(self) -> float:
+        """The text offset, flowing evenly, at the line that stays when all is laid out anew."""
+        return self.offset_at_line(self.kept)
+
+    def offset_at_line(self, y: float) -> float:
+        """The text offset, flowing evenly, that is `y` pixels below the upper edge."""
+        return self.typesetter.flow_offset(self.scrolled + y - self.top) if self.typesetter else 0.0
+
+    def line_of(self, offset: float) -> float:
+        """Pixels below the upper edge at which an offset is, flowing evenly; may lie outside."""
+        return self.typesetter.flow_y(offset) + self.top - self.scrolled if self.typesetter else 0.0
+
+    def line_top(self, offset: int) -> float:
+        """Pixels below the upper edge at which the line that holds an offset begins; its block is laid out for it."""
+        return self.typesetter.line_top(offset) + self.top - self.scrolled if self.typesetter else 0.0
+
+    def offset_at(self, point: QPointF) -> int:
+        """The text offset between the two characters nearest to a point of the viewport."""
+        if self.typesetter is None:
+            return 0
+        return self.typesetter.offset_at(point.y() + self.scrolled - self.top, point.x() - self.left)
+
+    def rects(self, start: int, end: int) -> list[QRectF]:
+        """The boxes of the viewport that characters [start, end) fill, one a line; they may lie outside."""
+        if self.typesetter is None:
+            return []
+        moved = QPointF(self.left, self.top - self.scrolled)
+        return [rect.translated(moved) for rect in self.typesetter.rects(start, end)]
+
+    def span_seen(self) -> tuple[int, int]:
+        """The offsets at which the first and the last block in sight begin and end; (0, 0) for no text."""
+        if self.typesetter is None or not self.typesetter.blocks:
+            return 0, 0
+        above = self.scrolled - self.top
+        first = self.typesetter.heights.at(above)
+        last = self.typesetter.heights.at(above + self.viewport().height())
+        return self.typesetter.blocks[first].start, self.typesetter.blocks[last].end
+
+    # -- scrolling
+
+    def put(self, offset: float, y: float) -> None:
+        """Scroll so that an offset stands `y` pixels below the upper edge, without being a person's scrolling."""
+        if self.typesetter is not None:
+            self.glide_to(round(self.typesetter.flow_y(offset) + self.top - y))
+
+    def glide_to(self, value: int) -> None:
+        """Set the scroll bar quietly."""
+        self._quiet += 1
+        self.verticalScrollBar().setValue(value)
+        self._quiet -= 1
+
+    def bring(self, start: int, end: int, *, share: float = 0.3) -> None:
+        """Scroll so that characters [start, end) are seen.
+
+        Args:
+            share: where the first line goes, from 0 (top) to 1 (bottom).
+        """
+        if self.typesetter is None:
+            return
+        for _ in range(3):  # laying out what comes into sight refines the heights above it
+            top = self.typesetter.line_top(start) + self.top
+            self.glide_to(round(top - share * self.viewport().height()))
+            self.lay_out_seen()
+
+    # -- laying out
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew at the new width; the text at the top stays."""
-        place = self._offset_at_top()
+        place = self.offset_at_top()
         super().resizeEvent(event)
-        self._fit(place)
+        self.fit(place)
 
-    def _fit(self, place: float) -> None:
-        if self._set is not None:
-            self._set.fit(self._width(), self.zoom)
-            self._idle.start()
+    def fit(self, place: float) -> None:
+        """Lay out anew; the text at an offset comes to the top."""
+        if self.typesetter is not None:
+            self.typesetter.fit(self._line_width(), self.zoom)
+            self._rest_first()
         self._set_range()
-        if self._set is not None:
-            self.verticalScrollBar().setValue(round(self._set.flow_y(place)) if place else 0)
+        self.put(place, self.kept)
         self.viewport().update()
+        self.moved.emit()
 
-    def _width(self) -> float:
-        room = self.viewport().width() - LEFT - _RIGHT
-        return max(120.0, min(float(room), _WIDEST * BASE * self.zoom))
+    def reach(self, total: float, height: int) -> float:
+        """How far a text can be scrolled.
+
+        Args:
+            total, height: of the text and of the viewport, in pixels.
+        """
+        raise NotImplementedError
+
+    def _line_width(self) -> float:
+        room = self.viewport().width() - self.left - self.right
+        return max(_NARROWEST, room if self.widest is None else min(room, self.widest * BASE * self.zoom))
 
     def _set_range(self) -> None:
         height = self.viewport().height()
-        total = self._set.heights.total if self._set else 0.0
-        self.verticalScrollBar().setRange(0, max(0, round(total + 4 * TOP - height)))
-        self.verticalScrollBar().setPageStep(max(1, height - 48))
-        self.verticalScrollBar().setSingleStep(32)
+        total = self.typesetter.heights.total if self.typesetter else 0.0
+        bar = self.verticalScrollBar()
+        self._quiet += 1
+        bar.setRange(0, max(0, round(self.reach(total, height))))
+        bar.setPageStep(max(1, height - 48))
+        bar.setSingleStep(32)
+        self._quiet -= 1
 
-    def _offset_at_top(self) -> float:
-        return self._set.flow_offset(self.verticalScrollBar().value()) if self._set else 0.0
-
-    def _lay_out_seen(self) -> None:
-        if self._set is None or not self._set.blocks:
-            return
-        heights, top = self._set.heights, self.verticalScrollBar().value() - TOP
-        first = heights.at(top)
-        before = heights.total
-        index, y = first, heights.top(first) - top
+    def lay_out_seen(self) -> bool:
+        """Lay out what is seen; what is at the top stays there. True when heights changed."""
+        if self.typesetter is None or not self.typesetter.blocks:
+            return False
+        heights = self.typesetter.heights
+        first = heights.at(self.scrolled - self.top)
+        inside = self.scrolled - self.top - heights.top(first)
+        share = inside / max(1.0, heights.height(first))
+        before, index, y = heights.total, first, -inside
         while index < len(heights) and y < self.viewport().height():
-            self._set.measure(index)
+            self.typesetter.measure(index)
             y += heights.height(index)
             index += 1
-        if heights.total != before:
-            self._set_range()
+        if heights.total == before:
+            return False
+        self._set_range()
+        if inside > 0:
+            self.glide_to(round(heights.top(first) + share * heights.height(first) + self.top))
+        return True
+
+    def _rest_first(self) -> None:
+        """What can wait waits until scrolling has come to rest."""
+        self._idle.stop()
+        self._rest.start()
 
     def _refine(self) -> None:
-        if self._set is None:
+        """Measure some more blocks while nothing else happens."""
+        if self.typesetter is None:
             self._idle.stop()
             return
-        heights = self._set.heights
-        first = max(0, heights.at(self.verticalScrollBar().value() - TOP))
-        before = heights.top(first) if len(heights) else 0.0
-        until = time.perf_counter() + _IDLE_SHARE
+        heights = self.typesetter.heights
+        first = max(0, heights.at(self.scrolled - self.top))
+        before, total = heights.top(first) if len(heights) else 0.0, heights.total
+        until = time.perf_counter() + _IDLE_SECONDS
         while time.perf_counter() < until:
             index = heights.next_estimate()
             if index is None:
                 self._idle.stop()
                 break
-            self._set.measure(index)
-        self._set_range()
-        grown = (heights.top(first) - before) if len(heights) else 0.0
-        if grown:
-            self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() + grown))
+            self.typesetter.measure(index)
+        if heights.total != total:
+            grown = heights.top(first) - before
+            self._set_range()
+            if grown:
+                self.glide_to(round(self.scrolled + grown))
+            self.moved.emit()
 
-    def _scrolled(self) -> None:
-        self._lay_out_seen()
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Paint all that is seen anew.
+
+        Moving what is painted would be wrong where heights have become exact meanwhile, and costs no less: a screen
+        of laid-out lines is drawn within 2 ms.
+        """
+        self.lay_out_seen()
         self.viewport().update()
 
-    def _span_seen(self) -> tuple[int, int]:
-        assert self._set is not None
-        top = self.verticalScrollBar().value() - TOP
-        first = self._set.heights.at(top)
-        last = self._set.heights.at(top + self.viewport().height())
-        return self._set.blocks[first].start, self._set.blocks[last].end
+    def _scrolled(self) -> None:
+        self._rest_first()
+        self.moved.emit()
+        if not self._quiet:
+            self.driven.emit()
 
-    def _rects(self, start: int, end: int) -> list[QRectF]:
-        assert self._set is not None
-        moved = QPointF(LEFT, TOP - self.verticalScrollBar().value())
-        return [rect.translated(moved) for rect in self._set.rects(start, end)]
+    # -- painting
 
-    def _range(
+    def paint_text(
+        self,
+        painter: QPainter,
+        clip: QRectF,
+        colour: QColor,
+        tints: Mapping[MarkKind, QColor] = MappingProxyType({}),
+    ) -> None:
+        """Paint the lines that are in sight.
+
+        Args:
+            clip: what of the viewport is to be painted.
+            colour: of the text.
+            tints: grounds of marked sentences; one for each kind of mark that the text has.
+        """
+        assert self.typesetter is not None
+        heights = self.typesetter.heights
+        index = heights.at(self.scrolled - self.top + clip.top())
+        if index < 0:
+            return
+        y = heights.top(index) + self.top - self.scrolled
+        while index < len(heights) and y < clip.bottom():
+            block = self.typesetter.block(index)
+            painter.setPen(colour)
+            for box, kind in block.tints:
+                if box.bottom() + y > clip.top() and box.top() + y < clip.bottom():
+                    painter.fillRect(box.translated(self.left, y), tints[kind])
+            block.layout.draw(painter, QPointF(self.left, y), self.overlaid(index), clip)
+            y += block.height
+            index += 1
+
+    def overlaid(self, index: int) -> list[QTextLayout.FormatRange]:
+        """How words of a block look other than by themselves: found, selected."""
+        return []
+
+    def looking(
         self, index: int, start: int, end: int, fore: QColor | None, back: QColor | None
     ) -> QTextLayout.FormatRange:
-        assert self._set is not None
-        block, units = self._set.blocks[index], self._set.block(index).units
+        """The part of characters [start, end) that is in a block, in other colours; of length 0 or less for none."""
+        assert self.typesetter is not None
+        block, units = self.typesetter.blocks[index], self.typesetter.block(index).units
         shape = QTextCharFormat()
         if fore is not None:
             shape.setForeground(fore)
@@ -134,7 +291,3 @@ class TextArea(QAbstractScrollArea):
         each.length = units.of(max(0, min(end, block.end) - block.start)) - each.start
         each.format = shape
         return each
-
-    def _offset_at(self, point: QPointF) -> int:
-        assert self._set is not None
-        return self._set.offset_at(point.y() + self.verticalScrollBar().value() - TOP, point.x() - LEFT)

@@ -1,0 +1,86 @@
+"""The time of a figure: when it holds and over what time it was counted, from the sentence it stands in."""
+
+import re
+
+from xubao.language.dates import Span, When
+from xubao.language.quantities import Quantity
+from xubao.model import Period
+
+Time = tuple[str | None, Period | None]
+"""(as_of, period)."""
+
+_RISES = re.compile(r"(?:提升|增长|增加|上升|提高|下降|减少|降低|扩大|发展|增|升|降)[至到][底末的]*$")
+_CLAUSE = re.compile("[，,；;。：:]")
+
+
+def times(
+    text: str, start: int, numbers: list[Quantity], dates: list[When], lengths: list[Span], carried: Time
+) -> list[Time]:
+    """When each number of a sentence holds.
+
+    The date that stands nearest before it; 由A增加到B without dates repeats the pair of dates before it. What is said
+    of the length of time in its own clause (年均, 累计) says more than the date.
+
+    Args:
+        text: the text that all offsets are into.
+        start: where the sentence begins.
+        carried: the time that a sentence ended by a semicolon leaves to the next.
+    """
+    found: list[Time] = []
+    pair: tuple[Time, Time] | None = None
+    told = False
+    for i, number in enumerate(numbers):
+        before = _own([date for date in dates if date.end <= number.start], text)
+        own: Time = (before[-1].value, before[-1].period) if before else carried
+        floor = numbers[i - 1].end if i else 0
+        words = _undated(text, floor, number.start, before) if i else ""
+        fresh = bool(before) and before[-1].start >= floor
+        if i and _RISES.search(words):
+            since = before[-1].since if before else None
+            if fresh and told:
+                pair = (found[i - 1], own)
+            elif since:
+                found[i - 1], own = (since, Period.YEAR), (own[0], Period.YEAR)
+            elif pair and not fresh and not told:
+                found[i - 1], own = pair
+        told = fresh
+        found.append((own[0], _length(text, start, number, before, lengths) or own[1]))
+    return found
+
+
+def _length(text: str, start: int, number: Quantity, dates: list[When], lengths: list[Span]) -> Period | None:
+    """What the words say of the length of time: 年均 in the number's own clause, else what stands behind the date."""
+    since = dates[-1].end if dates else start
+    before = [span for span in lengths if span.end <= number.start]
+    clause = max((mark.end() for mark in _CLAUSE.finditer(text, start, number.start)), default=start)
+    for span in reversed(before):
+        if span.start >= clause and span.period in (Period.AVERAGE, Period.CUMULATIVE):
+            return span.period
+        if span.start >= since:
+            return span.period if span.period is not Period.AVERAGE else None
+    return None
+
+
+def _own(dates: list[When], text: str) -> list[When]:
+    """The dates without those of what is compared with: 比2020年增长…, 比上年增长…."""
+    return [date for date in dates if not _compared(text, date)]
+
+
+def _compared(text: str, date: When) -> bool:
+    before = text[max(0, date.start - 2) : date.start]
+    if before.endswith("与"):
+        return text.startswith("相比", date.end)
+    return (
+        before.endswith(("比", "较"))
+        and before not in ("占比", "同比")
+        and text[date.end : date.end + 1] != "的"
+    )
+
+
+def _undated(text: str, start: int, end: int, dates: list[When]) -> str:
+    """The words between two numbers without their dates."""
+    words = list(text[start:end])
+    for date in dates:
+        if date.start >= start:
+            words[date.start - start : date.end - start] = [""] * (date.end - date.start)
+    return "".join(words)

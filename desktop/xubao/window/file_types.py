@@ -1,0 +1,26 @@
+"""The types of files that file dialogs offer, and the ending of a project's file."""
+
+from xubao.window.words import tr
+
+PROJECT = ".xubao"
+
+WRITTEN = {
+    "docx": "Word 文档 (*.docx)",
+    "xlsx": "Excel 工作簿 (*.xlsx)",
+    "html": "网页 (*.html)",
+    "txt": "文本文件 (*.txt)",
+}
+"""Ending of a file that is written → its type; `tr` it when shown."""
+
+
+def projects() -> str:
+    """Project files."""
+    return tr("续报项目 (*.xubao)")
+
+
+def documents() -> str:
+    """Every file that can be read, and all files: what a file is may not be seen from its name."""
+    from xubao.operations.reports import readable
+
+    types = " ".join(f"*{extension}" for extension in readable())
+    return f"{tr('报告和材料 ({types})').format(types=types)};;{tr('所有文件 (*)')}"

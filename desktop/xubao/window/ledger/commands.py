@@ -1,0 +1,131 @@
+"""What a person does to matters, and where they go from one: by menu, by key, by the detail's buttons."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from xubao.model import Matter, MatterStatus, Mention
+from xubao.window.context import Context
+from xubao.window.dialogs.ask import ask_text
+from xubao.window.ledger.detail import DetailPanel, pair_of
+from xubao.window.ledger.frozen import FrozenTable
+from xubao.window.ledger.model import MENTIONS
+from xubao.window.ledger.state import LedgerState
+from xubao.window.words import STATUS_WORDS, tr
+
+
+class Commands:
+    """Binds the actions on matters.
+
+    Args:
+        page: in which the keys work, and over which menus stand.
+        table, detail: the page's parts.
+        selected: the matters selected.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        page: QWidget,
+        state: LedgerState,
+        table: FrozenTable,
+        detail: DetailPanel,
+        selected: Callable[[], tuple[Matter, ...]],
+    ) -> None:
+        self._context, self._page, self._state = context, page, state
+        self._table, self._detail, self._selected = table, detail, selected
+        context.actions.bind("ledger.merge", self.merge)
+        context.actions.bind("ledger.split", lambda: self.split(detail.checked))
+        context.actions.bind("ledger.rename", self.rename, page)
+        table.menu_wanted.connect(self._menu)
+        detail.statement_wanted.connect(self.open_statement)
+        detail.comparison_wanted.connect(self.open_comparison)
+        detail.split_wanted.connect(self.split)
+        detail.rename_wanted.connect(self.rename)
+        detail.status_wanted.connect(self.set_status)
+
+    def merge(self) -> None:
+        """Make the selected matters one."""
+        from xubao.operations import matters
+
+        chosen = self._selected()
+        if self._state.ledger is not None and len(chosen) > 1:
+            self._state.change(tr("合并事项"), matters.merge, chosen)
+
+    def split(self, mentions: tuple[Mention, ...]) -> None:
+        """Make some mentions a matter of their own."""
+        from xubao.operations import matters
+
+        if self._state.ledger is not None and mentions:
+            self._state.change(tr("拆出事项"), matters.split, mentions)
+
+    def rename(self) -> None:
+        """Ask for another title."""
+        matter = self._detail.matter
+        if self._state.ledger is None or matter is None:
+            return
+        title = ask_text(self._page, tr("改事项名称"), tr("事项名称："), matter.title)
+        if title and title != matter.title:
+            self.rename_to(title)
+
+    def rename_to(self, title: str) -> None:
+        """Give the matter shown a title."""
+        from xubao.operations import matters
+
+        if self._state.ledger is not None and self._detail.matter is not None:
+            self._state.change(tr("改事项名称"), matters.rename, self._detail.matter, title)
+
+    def set_status(self, status: MatterStatus) -> None:
+        """Set the status of the matter shown."""
+        from xubao.operations import matters
+
+        if self._state.ledger is not None and self._detail.matter is not None:
+            self._state.change(tr("改状态"), matters.set_status, self._detail.matter, status)
+
+    def _menu(self, point: QPoint) -> None:
+        found = self._selected()
+        if not found:
+            return
+        menu = QMenu(self._page)
+        actions = self._context.actions
+        self._offer_places(menu, found[0])
+        for name in ("ledger.merge", "ledger.rename", "ledger.split"):
+            menu.addAction(actions[name])
+        if len(found) == 1:
+            statuses = menu.addMenu(tr("设状态"))
+            for status in MatterStatus:
+                statuses.addAction(tr(STATUS_WORDS[status])).triggered.connect(
+                    lambda _checked=False, status=status: self.set_status(status)
+                )
+        menu.popup(point)
+
+    def _offer_places(self, menu: QMenu, matter: Matter) -> None:
+        """Where what the cell under the mouse says can be read."""
+        mentions = self._table.currentIndex().data(MENTIONS)
+        if not mentions:
+            return
+        mention: Mention = mentions[0]
+        menu.addAction(tr("到资料页看这句话")).triggered.connect(
+            lambda _checked=False: self.open_statement(mention.report, mention.statement)
+        )
+        pair = pair_of(matter, mention)
+        if pair is not None:
+            menu.addAction(tr("到对照页看这句话")).triggered.connect(
+                lambda _checked=False: self.open_comparison(*pair)
+            )
+        menu.addSeparator()
+
+    def open_statement(self, report: int, statement: str) -> None:
+        """Show a statement of a report, by its number, on the 资料 page."""
+        document = self._state.document_of(report)
+        if document:
+            self._context.actions["view.reports"].trigger()  # a page not yet built would not hear the signal
+            self._context.session.statement_wanted.emit(document, statement)
+
+    def open_comparison(self, old: Mention, new: Mention) -> None:
+        """Show two mentions face to face on the 对照 page."""
+        first, second = self._state.document_of(old.report), self._state.document_of(new.report)
+        if first and second:
+            self._context.actions["view.compare"].trigger()
+            self._context.session.passage_wanted.emit(first, second, old.statement, new.statement)

@@ -1,0 +1,282 @@
+"""Numbers with unit, subject and time, read from sentences as real reports write them."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from xubao.model import Figure, Report
+from xubao.statements.figures import read_figures
+
+
+def read(text: str, year: int | None = 2024) -> tuple[Figure, ...]:
+    (found,) = read_figures(text, [(0, len(text))], year)
+    return found
+
+
+def told(text: str, year: int | None = 2024) -> list[tuple[str, object, str, str]]:
+    return [(figure.text, figure.value, figure.unit, figure.subject) for figure in read(text, year)]
+
+
+def test_two_figures_of_one_sentence_share_their_subject() -> None:
+    text = "2023年，中关村新注册科技型企业达5.15万家，近三年复合增长率达35.1%"
+    assert told(text) == [
+        ("5.15万家", 51500.0, "家", "中关村新注册科技型企业"),
+        ("35.1%", 35.1, "%", "中关村新注册科技型企业复合增长率"),
+    ]
+    assert [figure.as_of for figure in read(text)] == ["2023", "2023"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "approximate"),
+    [
+        ("总投入95.86亿元", 9_586_000_000.0, "元", False),
+        ("已累计提供人才公租房约4.5万套", 45_000.0, "套", True),
+        ("吸引40余家企业签约入驻", 40.0, "家", True),
+        ("引进急需紧缺人才2万余人", 20_000.0, "人", True),
+        ("约定在京落地项目的投资额不少于128.3亿元", 12_830_000_000.0, "元", True),
+        ("占全国40%以上", 40.0, "%", True),
+        ("企业总收入增速达到8%左右", 8.0, "%", True),
+        ("培育形成2-3个世界级产业集群", (2.0, 3.0), "个", False),
+        ("技术合同成交额2/3流向京外地区", 0.6667, "", False),
+        ("地区生产总值占全市的三分之一", 0.3333, "", False),
+        ("总数约占全市的近五成", 50.0, "%", True),
+        ("约是“十二五”末的1.5倍", 1.5, "倍", False),
+        ("比“十二五”末提高10.1个百分点", 10.1, "个百分点", False),
+        ("拥有十余个平台", 10.0, "个", True),
+        ("上千家法律服务机构", 1000.0, "家", True),
+        ("劳动生产率达到45万元/人", 450_000.0, "元/人", False),
+        ("全社会用电量突破1000亿千瓦时", 1e11, "千瓦时", True),
+        ("百分之三十五点五", 35.5, "%", False),
+        ("使用率由３４．２％提升", 34.2, "%", False),
+        ("收入增长4·3%", 4.3, "%", False),
+        ("航运中断1个多月", 1.0, "个月", True),
+        ("涵盖10大类", 10.0, "类", False),
+    ],
+)
+def test_a_quantity_is_read_with_its_value_and_unit(
+    text: str, value: float | tuple[float, float], unit: str, approximate: bool
+) -> None:
+    (figure,) = read(text)
+    assert (figure.value, figure.unit) == (value, unit)
+    assert figure.approximate is approximate
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018年9月27日在北京市召开",
+        "〔2018〕11号文件",
+        "推动5G、3C和4K发展",
+        "地铁17号线开通",
+        "深入落实“28条”新政",
+        "（一）坚持开门搞规划",
+        "酿酒酵母12号染色体",
+        "连续6个季度、近3年、“十四五”时期",
+        "确保一张蓝图干到底",
+        "一是加快推进",
+        "走进千家万户",
+        "形成“1个总报告+7个专题研究报告”的体系",
+        "按照5∶3∶2比例支持",
+    ],
+)
+def test_dates_numbering_names_and_idioms_are_no_figures(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_rise_from_one_value_to_another_keeps_subject_and_dates() -> None:
+    text = "区委区政府专题研究分园工作的次数由2021年196次提升至2023年237次。"
+    assert told(text) == [
+        ("196次", 196.0, "次", "区委区政府专题研究分园工作的次数"),
+        ("237次", 237.0, "次", "区委区政府专题研究分园工作的次数"),
+    ]
+    assert [figure.as_of for figure in read(text)] == ["2021", "2023"]
+
+
+def test_a_second_rise_repeats_the_dates_of_the_first() -> None:
+    found = read(
+        "平台公司注册资本由2021年930.8亿元上升至2023年1211.4亿元，资产总额由3492.7亿元上升至4113.8亿元。"
+    )
+    assert [figure.as_of for figure in found] == ["2021", "2023", "2021", "2023"]
+
+
+def test_a_rise_whose_subject_stands_in_the_clause_before_keeps_it_for_both_values() -> None:
+    found = read("城镇居民家庭人均可支配收入，由1997年的5160元增加到2002年的7703元。", 2003)
+    assert [figure.subject for figure in found] == ["城镇居民家庭人均可支配收入"] * 2
+
+
+def test_the_year_that_is_compared_with_is_not_the_year_of_a_figure() -> None:
+    (figure,) = read("2025年生产安全事故起数比2020年下降65.3%。", 2026)
+    assert figure.as_of == "2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("中关村区块数量拟由164个整合而来", "中关村区块数量"),
+        ("今年国内生产总值将超过55万亿元", "国内生产总值"),
+        ("财政补助标准由每人每年420元提高", "财政补助标准"),
+        ("研究经费占国内生产总值的比重由2007年的1.4%提高", "研究经费占国内生产总值的比重"),
+    ],
+)
+def test_no_adverb_sticks_to_a_subject(text: str, subject: str) -> None:
+    assert read(text)[0].subject == subject
+
+
+def test_a_long_list_is_never_cut_within_a_word() -> None:
+    text = (
+        "新一代信息技术产业、新能源汽车和智能网联汽车产业、生物技术和大健康产业、机器人和智能制造产业、"
+        "高端仪器装备产业、绿色能源与节能环保产业等主导产业产值占比超过93%"
+    )
+    subject = read(text)[0].subject
+    assert text[text.index(subject) - 1] in "、，" or text.startswith(subject)
+    assert subject.endswith("产值占比")
+
+
+def test_each_number_of_a_list_belongs_to_the_thing_named_in_its_place() -> None:
+    text = "全市规模以上高技术制造业、战略性新兴产业增加值分别增长171%和127%；"
+    assert [figure.subject for figure in read(text)] == [
+        "规模以上高技术制造业增加值增长",
+        "战略性新兴产业增加值增长",
+    ]
+
+
+def test_a_list_of_rates_is_shared_out_among_the_districts_named_before() -> None:
+    text = (
+        "今年1-6月，“三城一区”所在区中海淀区、怀柔区、昌平区、经济技术开发区地区生产总值共实现4699.9亿元，占全市30.9%，"
+        "分别同比增长7.3%、6.5%、6.6%、8.6%，增速分别比全市高1、0.2、0.3、2.3个百分点。"
+    )
+    found = read(text, 2019)
+    assert [figure.value for figure in found[2:]] == [7.3, 6.5, 6.6, 8.6, 1.0, 0.2, 0.3, 2.3]
+    assert [figure.unit for figure in found[6:]] == ["个百分点"] * 4
+    for figure, district in zip(found[2:], ["海淀区", "怀柔区", "昌平区", "经济技术开发区"] * 2, strict=True):
+        assert figure.subject.startswith(district)
+    assert {figure.as_of for figure in found} == {"2019-06-30"}
+
+
+def test_a_growth_rate_without_a_subject_belongs_to_the_quantity_before_it() -> None:
+    found = read("2024年一季度，共发生私募股权投资金额243.5亿元，同比增长46%。")
+    assert [figure.subject for figure in found] == ["私募股权投资金额", "私募股权投资金额同比增长"]
+    assert {figure.as_of for figure in found} == {"2024-03-31"}
+
+
+def test_this_year_is_the_year_of_the_report() -> None:
+    (figure,) = read("截至今年7月，已累计分配公租房4.5万套", 2019)
+    assert figure.as_of == "2019-07-31"
+    (figure,) = read("今年，已累计分配公租房4.5万套", None)
+    assert figure.as_of is None
+
+
+def test_a_rank_is_a_figure_of_what_is_ranked() -> None:
+    found = told("中关村综合容积率1.18，在全国131个产城融合型开发区中排名第74位。")
+    assert found[-1] == ("74位", 74.0, "位", "中关村综合容积率排名")
+    assert found[0] == ("1.18", 1.18, "", "中关村综合容积率")
+
+
+@given(
+    st.text(
+        alphabet="一二三十百千万亿两成半分之0123456789.．,，。%％年月日第约近余多至-—由从到个家元增长占分别、和“”《》（）年度",
+        max_size=80,
+    )
+)
+@example("0%0至")
+def test_any_text_is_read_without_failing_and_every_figure_stands_where_it_says(text: str) -> None:
+    for figure in read(text):
+        assert text[figure.start : figure.end] == figure.text
+        assert figure.text
+
+
+@given(st.text(max_size=200), st.integers(1, 9999) | st.none())
+def test_no_text_makes_reading_fail(text: str, year: int | None) -> None:
+    cut = len(text) // 2
+    found = read_figures(text, [(0, cut), (cut, len(text))], year)
+    assert len(found) == 2
+
+
+def test_the_figures_of_the_2024_report_are_read_as_checked_by_hand(report_2024: Report) -> None:
+    rows = (Path(__file__).parents[2] / "gold" / "figures-2024.tsv").read_text(encoding="utf8").splitlines()
+    checked = [row.split("\t") for row in rows[1:]]
+    found = [[f.text, f.unit, f.subject] for statement in report_2024.statements for f in statement.figures]
+    right = sum([row[1], row[3], row[4]] in found and row[6] == "right" for row in checked)
+    assert right >= 0.98 * len(checked)
+    assert len(found) == len(checked)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("惠及超50万名3岁以下婴幼儿", "3岁以下婴幼儿"),
+        ("平凉7亿吨级冶镁白云岩等矿产地", "冶镁白云岩"),
+        ("推进6个未来产业加速园建设", "未来产业加速园"),
+        ("建设外贸优品库、精准服务企业5000余家", "企业"),
+        ("有色金属产业营收突破1万亿元", "有色金属产业营收"),
+        ("对接成果转化项目300余个", "成果转化项目"),
+        ("在30%的基层医疗卫生机构实施", "基层医疗卫生机构"),
+        ("每千人拥有婴幼儿托位数4.59个", "婴幼儿托位数"),
+        ("在这两个指标的总体完成情况中", "指标"),
+        ("出口商品104种，全省进出口总值创历史新高，达到5379亿元", "全省进出口总值"),
+        ("继续发行1500亿元长期建设国债", "长期建设国债"),
+        ("新增1个优势特色产业集群、新入规加工企业20家以上", "优势特色产业集群"),
+        ("基因组精细图完成、10兆瓦高温气冷堆工程建成", "高温气冷堆工程"),
+        ("建立在和平共处五项原则的基础上", "原则"),
+        ("6座博物馆晋级国家一级博物馆", "博物馆"),
+        ("43所高校、职业院校和538所中小学与北京市学校结对办学", "中小学"),
+        ("新签和升级8个自由贸易协定", "自由贸易协定"),
+        ("推动建设超100条（个）幸福河湖", "幸福河湖"),
+        ("通过贴息方式安排扶贫贷款770亿元", "扶贫贷款"),
+        ("一律按不低于5%的幅度压减一般性支出", "一般性支出压减"),
+        ("经济总量跨过3个万亿元大关", "经济总量"),
+        ("总投资为164亿元的医疗救治体系", "医疗救治体系总投资"),
+        ("中央财政用于“两个确保”和“低保”的资金达594亿元", "中央财政用于“两个确保”和“低保”的资金"),
+    ],
+)
+def test_a_subject_is_neither_cut_nor_mixed_with_its_neighbours(text: str, subject: str) -> None:
+    assert subject in [figure.subject for figure in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("农村居民人均纯收入，考虑价格下降因素，比上年实际增长4·3%", ["农村居民人均纯收入实际增长"]),
+        ("从今年起，逐步降低农业税税率，平均每年降低1个百分点", ["农业税税率平均每年降低"]),
+        ("新开工保障性住房740套，基本建成511万套", ["新开工保障性住房", "保障性住房基本建成"]),
+        ("监管事项从39个拓展到91个", ["监管事项", "监管事项"]),
+        ("规模以上工业企业达7.6万家、增加值增长3%", ["规模以上工业企业", "规模以上工业企业增加值增长"]),
+        ("安排财政赤字8000亿元，赤字率下降到1.5%", ["财政赤字", "财政赤字率"]),
+        ("美丽河湖、美丽海湾建成率分别达到30%、50%", ["美丽河湖建成率", "美丽海湾建成率"]),
+        (
+            "进出口总额达4743亿元，其中出口2492亿元，分别比1995年增长69%和67%",
+            ["进出口总额", "出口", "进出口总额增长", "出口增长"],
+        ),
+    ],
+)
+def test_what_a_number_leaves_out_is_taken_from_what_was_spoken_of(text: str, subjects: list[str]) -> None:
+    assert [figure.subject for figure in read(text)] == subjects
+
+
+def test_digits_right_behind_a_number_lend_it_a_subject_only_where_they_are_a_number() -> None:
+    assert told("0%0至") == [("0%", 0.0, "%", "")]
+    assert told("12类45至，办成3件民生实事") == [("12类", 12.0, "类", ""), ("3件", 3.0, "件", "民生实事")]
+    assert [figure.subject for figure in read("12类45件民生实事")] == ["民生实事", "民生实事"]
+
+
+def test_what_is_fulfilled_is_the_plan_of_what_was_spoken_of() -> None:
+    found = read("2020年，区级一般公共预算收入198.03亿元，较去年同口径增长2%，完成调整预算的100%；", 2020)
+    assert [figure.subject for figure in found] == [
+        "区级一般公共预算收入",
+        "区级一般公共预算收入同口径增长",
+        "区级一般公共预算收入完成调整预算",
+    ]
+
+
+def test_shares_of_a_list_that_cannot_be_told_apart_are_of_the_same_thing() -> None:
+    found = read("城乡居民人均可支配收入分别增长4.4%、5.6%。")
+    assert {figure.subject for figure in found} == {"城乡居民人均可支配收入增长"}
+
+
+@pytest.mark.parametrize(
+    "text", ["省委十一届十次、十一次全会部署", "跻身全球城市前五位", "经过15年的努力", "在2017222日召开"]
+)
+def test_ordinals_spans_and_broken_dates_are_no_figures(text: str) -> None:
+    assert told(text) == []
