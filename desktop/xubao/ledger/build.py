@@ -1,9 +1,10 @@
 """The one door of matters: annotated reports → Ledger."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2s
 
+from xubao.comparing import link
 from xubao.language.rarity import Lexicon, load_lexicon
 from xubao.ledger.chain import chain
 from xubao.ledger.clauses import Clause, split_clauses
@@ -19,6 +20,7 @@ from xubao.ledger.status.not_mentioned import Traces
 from xubao.ledger.titles import LONGEST, group_title, theme, tidy, whole
 from xubao.model import (
     Ledger,
+    Links,
     Matter,
     MatterEdit,
     MatterKind,
@@ -34,13 +36,17 @@ from xubao.model import (
 
 
 def build_ledger(
-    reports: Sequence[Report], edits: tuple[MatterEdit, ...] = (), progress: Progress = silent
+    reports: Sequence[Report],
+    edits: tuple[MatterEdit, ...] = (),
+    progress: Progress = silent,
+    links: Callable[[Report, Report], Links] = link,
 ) -> Ledger:
     """Chain links, names and figures through reports into matters.
 
     Args:
         reports: annotated, in the order given; ordered by date here (one without a date keeps its place, with a note).
         edits: what a person merged, split, renamed or judged; always holds in the result.
+        links: gives what of a report and the next belongs together; asked only of reports where it decides something.
 
     Raises:
         Cancelled: the person asked to stop.
@@ -52,7 +58,7 @@ def build_ledger(
     progress(0.1, Message("ledger.doing.clauses"))
     maker = _Maker(placed, load_lexicon())
     progress(0.4, Message("ledger.doing.thread"))
-    groups = chain(placed, maker.clauses, maker.weights)
+    groups = chain(placed, maker.clauses, maker.weights, links)
     maker.index()
     progress(0.8, Message("ledger.doing.status"))
     matters = one_fact(_one_a_title([maker.matter(group) for group in groups], maker), maker.joined)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from xubao.comparing.wordings.set_phrases import POSITION
 from xubao.language.wordlists import patterns
 from xubao.ledger.clauses import Clause
-from xubao.ledger.grouping.by_wording import POSITION
 from xubao.ledger.status.completion import delivered, is_open
 from xubao.ledger.status.problems import again, complains, remedied
 from xubao.ledger.status.value_changes import Told, indicates, judge_values
