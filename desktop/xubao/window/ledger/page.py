@@ -199,7 +199,7 @@ class LedgerPage(Page):
         self.matters.offer_reports(ledger.reports)
         self.subject.offer(ledger)
         self.show_view(self._chosen)
-        self._select(kept)
+        self.select(kept)
 
     def _fresh(self, ledger: Ledger) -> bool:
         """Whether the ledger is of other reports than the one shown: then the person has not chosen yet."""
@@ -304,7 +304,7 @@ class LedgerPage(Page):
                 if view != self._chosen:
                     self.show_view(view)
                 if view == MATRIX and ids != frozenset(matter.id for matter in self.selected):
-                    self._select(set(ids))
+                    self.select(set(ids))
 
     # the selection
 
@@ -316,7 +316,8 @@ class LedgerPage(Page):
         rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
         return tuple(self.proxy.index(row, 0).data(MATTER) for row in rows)
 
-    def _select(self, ids: set[str]) -> None:
+    def select(self, ids: set[str]) -> None:
+        """Select the matters of these ids that are listed."""
         chosen = self.table.selectionModel()
         chosen.clearSelection()
         flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
