@@ -15,7 +15,7 @@ _CN_YEAR = r"[一二][〇○零九八0][〇○零一二三四五六七八九0]{2
 _DASH = r"(?:[-—–~至到]|——)"
 _DAY = rf"(?:[0-9]{{1,2}}日?{_DASH}(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日|[0-9]{{1,2}}日|{_TENS}{{1,3}}日)"
 _MONTH = rf"(?:[0-9]{{1,2}}月?{_DASH})?[0-9]{{1,2}}月(?:份|{_DAY})?"
-_CN_MONTH = rf"{_TENS}{{1,2}}月(?:份|{_DAY})?"
+_CN_MONTH = rf"(?:{_TENS}{{1,2}}月?{_DASH})?{_TENS}{{1,2}}月(?:份|{_DAY})?"
 _QUARTER = r"前[一二两三123]个?季度|第?[一二三四1234]季度"
 _PART = rf"(?:[上下]半年|{_QUARTER}|年?底|年?末|年?初|以来|度)"
 _RELATIVE = "今年|本年|当年|去年|上年|前年|明年"
@@ -40,7 +40,7 @@ _SPAN = re.compile(
     r"|(?P<cumulative>累计)"
     r"|(?P<years>(?:最?近|过去|这|前|头)?(?:[二两三四五六七八九十]{1,2}|[0-9]{1,2})年(?:来|间|内|里|共|合计|时间)"
     r"|(?:最?近|过去|这)(?:[二两三四五六七八九十]{1,2}|[0-9]{1,2})年"
-    r"|(?:[二两三四五六七八九十]{1,2}|[0-9]{1,2})年(?=累计|安排|投入|完成|实现|计划)|五年)"
+    r"|(?:[二两三四五六七八九十]{1,2}|[0-9]{1,2})年(?=累计|安排|投入|完成|实现|计划)|五年(?!前|计划|规划|期|级|制))"
     r"|(?P<year>全年|年度|一年[来间])"
     r"|(?P<point>截[至止]目前|目前|迄今|至今|(?<![比较])(?:年[末底]|期末))"
 )
@@ -87,7 +87,7 @@ def find_dates(text: str, year: int | None) -> list[When]:
     """
     text = text.translate(PLAIN)
     found: list[When] = []
-    latest = year
+    latest = spoken = year
     ended = reach = 0
     for candidate in _MAY_BEGIN.finditer(text):
         match = DATE.match(text, candidate.start()) if candidate.start() >= reach else None
@@ -95,9 +95,10 @@ def find_dates(text: str, year: int | None) -> list[When]:
             continue
         reach = match.end()
         if "。" in text[ended : match.start()] or "\n" in text[ended : match.start()]:
-            latest = year
+            latest = spoken = year
         ended = match.end()
-        value = _value(match, latest, year)
+        value = _value(match, spoken if match["relative"] == "当年" else latest, year)
+        spoken = int(value[:4]) if value and not match["plan"] else spoken
         if value and not match["plan"] and not match["relative"]:
             latest = int(value[:4])
         since = str(_year(match["first"])) if match["first"] else None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xubao.model.comparison import FigureChange as FigureChange
     from xubao.model.comparison import FigureNote as FigureNote
     from xubao.model.comparison import Link as Link
+    from xubao.model.comparison import Links as Links
     from xubao.model.comparison import LinkSource as LinkSource
     from xubao.model.comparison import Op as Op
     from xubao.model.comparison import Phrase as Phrase
@@ -51,6 +52,9 @@ if TYPE_CHECKING:
     from xubao.model.ledger import Mention as Mention
     from xubao.model.lines import DraftLine as DraftLine
     from xubao.model.lines import draft_lines as draft_lines
+    from xubao.model.message import Message as Message
+    from xubao.model.message import recognised as recognised
+    from xubao.model.message import together as together
     from xubao.model.progress import Cancelled as Cancelled
     from xubao.model.progress import Progress as Progress
     from xubao.model.progress import silent as silent
@@ -84,13 +88,14 @@ if TYPE_CHECKING:
     from xubao.model.views import ViewRow as ViewRow
 
 _HOMES = {
-    "comparison": "Aligned Change ChangeKind Comparison FigureChange FigureNote Link LinkSource Op Phrase Pin Relation"
-    " Strength",
+    "comparison": "Aligned Change ChangeKind Comparison FigureChange FigureNote Link LinkSource Links Op Phrase"
+    " Pin Relation Strength",
     "corrections": "ConfirmedPlace Corrections HeadingEdit ParagraphEdit RoleEdit",
     "draft": "Draft DraftPart DraftRun DraftSection DraftSpan Evidence Finding Gap Opinion Severity",
     "lines": "DraftLine draft_lines",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
+    "message": "Message recognised together",
     "progress": "Cancelled Progress silent",
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
     "report": "Bound Direction Figure Paragraph Period REMOVED Report ReportKind Role Section SectionKind Statement"

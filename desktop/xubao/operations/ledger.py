@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xubao.model import Ledger, MatterEdit, Progress, Report, View, silent
+from xubao.model import Ledger, MatterEdit, Message, Progress, Report, View, silent
 
 
 def build_ledger(
@@ -14,9 +14,10 @@ def build_ledger(
         Cancelled: the person asked to stop.
     """
     from xubao import ledger
+    from xubao.operations.comparing import links_between
 
-    progress(0.0, "正在生成台账")
-    return ledger.build_ledger(reports, edits, progress)
+    progress(0.0, Message("operations.doing.ledger"))
+    return ledger.build_ledger(reports, edits, progress, links_between)
 
 
 def ledger_view(ledger: Ledger, name: str, subject: str = "", on: str | None = None) -> View:
