@@ -15,7 +15,8 @@ def answer(result: Source | ReadError) -> bytes:
             "error": [result.file, result.code, _sent(result.message), _sent(result.advice)]
         }
     else:
-        found = {"source": {**asdict(result), "notes": [_sent(note) for note in result.notes]}}
+        said = {name: [_sent(note) for note in getattr(result, name)] for name in ("notes", "lost")}
+        found = {"source": {**asdict(result), **said}}
     return json.dumps(found, ensure_ascii=False).encode("utf8", "surrogatepass")
 
 
@@ -38,6 +39,7 @@ def understood(data: bytes) -> Source:
         title=source["title"],
         date=source["date"],
         notes=tuple(_message(note) for note in source["notes"]),
+        lost=tuple(_message(note) for note in source["lost"]),
         marks=tuple(str(mark) for mark in source["marks"]),
     )
 

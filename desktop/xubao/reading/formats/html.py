@@ -34,9 +34,7 @@ def read(name: str, data: bytes) -> Source:
     """
     from trafilatura import bare_extraction
 
-    declared = _META.search(data[:4096])
-    encoding = (declared[1] or declared[2]).decode("ascii") if declared else None
-    text, notes = decode(name, data, encoding)
+    text, notes = _decoded(name, data)
     marks = _marks(name, text)
     found: Any = bare_extraction(
         _page(name, text),
@@ -60,6 +58,20 @@ def read(name: str, data: bytes) -> Source:
     return Source(
         name=name, format="html", blocks=tuple(blocks), title=title, date=date, notes=notes, marks=marks
     )
+
+
+def lines_of(name: str, data: bytes) -> tuple[Block, ...]:
+    """Every line of a page that is a document by itself, not a site's: nothing is left out.
+
+    Raises:
+        ReadError: code "not-text" or "no-text".
+    """
+    return blocks_of(_whole_text(_page(name, _decoded(name, data)[0])))
+
+
+def _decoded(name: str, data: bytes) -> tuple[str, tuple[Message, ...]]:
+    declared = _META.search(data[:4096])
+    return decode(name, data, (declared[1] or declared[2]).decode("ascii") if declared else None)
 
 
 def _marks(name: str, text: str) -> tuple[str, ...]:
