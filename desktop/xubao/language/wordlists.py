@@ -102,7 +102,8 @@ def worded(name: str) -> Callable[[str], str]:
     def filled(expression: str) -> str:
         def words_of(found: re.Match[str]) -> str:
             listed = either(lists(name)[found["list"]])
-            return listed if found["alone"] is not None else f"(?:{listed})"
+            spliced = found["alone"] is not None and found.group() != expression
+            return listed if spliced else f"(?:{listed})"
 
         return _LISTED.sub(words_of, expression)
 

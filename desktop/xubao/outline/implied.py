@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from xubao.language.wordlists import patterns, word_groups, worded
+from xubao.language.wordlists import patterns, word_groups
 from xubao.model import SectionKind
 from xubao.outline.flat import LEAST_SHARE, flat_parts
 from xubao.outline.front import Front, Line
@@ -14,7 +14,6 @@ from xubao.outline.naming import name_of
 from xubao.outline.parts import Heading, Para
 
 _any = word_groups("heading-words.txt")
-_words = worded("heading-words.txt")
 _pattern = patterns("heading-words.txt")
 
 PROBLEMS, NEXT, RANK, INNER_RANK = "存在问题", "下一步工作", 3.0, 3.9
@@ -22,7 +21,7 @@ FEWEST_RUN_INS = 2
 """An introduction with fewer run-in headings has none."""
 PART_RANK = 7.5
 """Headings above this open parts; run-in headings title paragraphs."""
-_LACK = _words("{lacks}")
+_LACK = _any("lacks")
 _AWARE = re.compile(r"清醒地?(?:看到|认识到?|意识到)[^。]{0,20}|(?:问题|困难)也?不容忽视")
 _PROBLEM = re.compile(
     f"(?:{_any('before-admitting')}|应当?)地?(?:看到|认识到?|意识到).{{0,60}}?{_LACK}|(?:存在|面临|遇到)(?:着|的)?{_any('so-many')}*[^。，]{{0,16}}?{_LACK}|"
