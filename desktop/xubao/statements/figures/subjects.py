@@ -54,11 +54,11 @@ _AIM = _pattern("的({behind-a-bare-share}+)")
 _PACE = re.compile("(?:一律)?(?:按照?|以)(?:年均|每年|不低于|不少于|\0)*$")
 _FUNDS = _pattern("{funds}$")
 _RATES = frozenset((*SHARES, *DURATIONS))
-_GAINS = ("增加值", "产值", "总产值", "营收", "营业收入", "利润", "利润总额")
-_GAINED = re.compile(f"(?:{'|'.join(_GAINS)})$")
+_GAINS = lists("figure-words.txt")["gains"]
+_GAINED = _pattern("{gains}$")
 _BARE = 2  # characters of 资金, which says too little
 _NEXT = re.compile("、[^、，,。；;：:！？]*(?<![和及与])$")
-_AIMS = frozenset(["目标", "任务", "计划", "要求", "水平", "规模", "大关", "关口"])
+_AIMS = frozenset(lists("figure-words.txt")["aimed-at"])
 """What says of the thing before a number that it is aimed at: 扩招100万人目标."""
 _MEASURES = _pattern("[量额值数积力度重率能长程距高宽深速]$|{of-size}")
 _KINDS = frozenset(lists("figure-words.txt")["measured kinds"])
