@@ -81,7 +81,7 @@ class Run:
         """The start page, until everything is ready behind it."""
         self.shell.show()
         self.wait(lambda: False, 1)
-        self.wait(lambda: self.shell._warmer is None or self.shell._warmer.ready, 20)
+        self.wait(lambda: self.shell._preloader is None or self.shell._preloader.ready, 20)
         self.wait(lambda: False, 1)
 
     def take(self, phase: str, files: list[Path]) -> None:

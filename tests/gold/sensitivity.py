@@ -2,11 +2,12 @@
 
     python -m tests.gold.sensitivity [ROOM …]     (rooms as in constants.ROOMS; all where none is named)
 
-Each trial is a process of its own, split off from one that has read the documents, with the constant set before
-anything is computed; only the figures that can depend on a constant's room are measured. What is done is kept in
-build/sensitivity.jsonl and not done again: end it and start it as often as you like, and remove the file to begin anew.
-At the end the record goes to sweeps/sensitivity.json. A constant that moves nothing goes, or decides what no gold
-measures (limits of size and time, checks of a draft); one that moves much is fitted by a script, see sweeps/README.md.
+Documents are read without packs of words, as for the floors. Each trial is a process of its own, split off from one
+that has read what it can, with the constant set before anything is computed; only the figures that can depend on a
+constant are measured. What is done is kept in build/sensitivity.jsonl and not done again: end it and start it as often
+as you like, and remove the file to begin anew. At the end the record goes to sweeps/sensitivity.json. A constant that
+moves nothing goes, or decides what no gold measures (limits of size and time, checks of a draft); one that moves much
+is fitted by a script, see sweeps/README.md.
 """
 
 import json
@@ -20,7 +21,8 @@ from typing import Any
 
 from tests.gold import run
 from tests.gold.constants import ROOMS, Constant, constants, imported, put
-from tests.gold.material import DOCUMENTS, present, report, state_council
+from tests.gold.material import DOCUMENTS, present, read_with, report, state_council
+from xubao.settings import WITHOUT
 
 KEPT = Path("build/sensitivity.jsonl")
 RECORD = Path(__file__).parent / "sweeps" / "sensitivity.json"
@@ -105,9 +107,10 @@ def prepared(room: str) -> None:
         imported(getattr(module, "__file__", None) if module.__name__.startswith("xubao.") else None)
     hailar = ("hailar/2014", "hailar/2015")
     names = (*DOCUMENTS.values(), *hailar, *state_council(2014, 2018), *state_council(2021, 2022))
-    for name in names if room in READ_BEFORE else ():
-        if present(name):
-            report(name)
+    with read_with(WITHOUT):
+        for name in names if room in READ_BEFORE else ():
+            if present(name):
+                report(name)
 
 
 def main() -> None:

@@ -199,7 +199,7 @@ def test_pages_get_ready_while_the_person_looks_at_the_first(qtbot: QtBot) -> No
     qtbot.addWidget(made)
     made.show_page(START)
     made.show()
-    qtbot.waitUntil(lambda: made._warmer is not None and made._warmer.ready, timeout=60_000)
+    qtbot.waitUntil(lambda: made._preloader is not None and made._preloader.ready, timeout=60_000)
     assert made.current == START
     assert {name for name, _title, _class in PAGES} <= made._pages.keys()
     made.close()

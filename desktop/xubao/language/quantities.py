@@ -5,6 +5,7 @@ resources/lexicons.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -111,12 +112,19 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Governed:
-    """A part of a text whose bare numbers have a unit from elsewhere: a cell below the head 投资（亿元）."""
+    """A part of a text whose bare numbers have a unit, and a subject, from elsewhere: a cell below 投资（亿元）."""
 
     start: int
     end: int
     unit: str
     factor: int = 1
+    subject: str = ""
+
+
+def governing(governed: Sequence[Governed], start: int, end: int) -> Governed | None:
+    """The part that a place lies in, None where it lies in none."""
+    at = bisect_right(governed, start, key=lambda part: part.start) - 1
+    return governed[at] if at >= 0 and end <= governed[at].end else None
 
 
 def find_quantities(
@@ -305,7 +313,7 @@ def _single(text: str, match: re.Match[str], spoken: bool, head: bool = False) -
         return []
     sign = _sign(text, start, unit)
     if sign < 0:
-        value = -value if isinstance(value, float) else value
+        value = _negative(value)
     return [_made(text, start, end, value, unit, match["a"], match["more"], places=decimals(match["n"]))]
 
 
@@ -495,9 +503,10 @@ def _with_units(text: str, found: list[Quantity], governed: Sequence[Governed]) 
 
 
 def _given(text: str, bare: Quantity, following: Quantity | None, governed: Sequence[Governed]) -> Quantity:
-    for part in governed:
-        if part.start <= bare.start and bare.end <= part.end:
-            return _raised(bare, part.factor, part.unit)
+    if part := governing(governed, bare.start, bare.end):
+        negative = bare.start == part.start + 1 and text[part.start] == "-"
+        cell = replace(bare, start=part.start, value=_negative(bare.value)) if negative else bare
+        return _raised(cell, part.factor, part.unit)
     bracket = _BRACKET.search(text, max(0, bare.start - 16), bare.start)
     if bracket:
         factor, unit = scaled(bracket["unit"])
@@ -511,6 +520,10 @@ def _given(text: str, bare: Quantity, following: Quantity | None, governed: Sequ
     if _money_like(text, bare) and _MONEY.search(_clause(text, bare.start)):
         return replace(bare, unit="元")
     return bare
+
+
+def _negative(value: Value) -> Value:
+    return -value if isinstance(value, float) else value
 
 
 def _raised(bare: Quantity, factor: int, unit: str) -> Quantity:

@@ -20,6 +20,7 @@ def annotate(
     from xubao.language.packs import packs_of
     from xubao.statements.doubts import CODE, DENIED, doubtful_figures
     from xubao.statements.figures import read_figures
+    from xubao.statements.figures.tables import governed_cells
     from xubao.statements.names import read_names
     from xubao.statements.roles import judge
 
@@ -38,7 +39,7 @@ def annotate(
         for statement, verdict, figures, names in zip(
             report.statements,
             judge(report),
-            read_figures(report.text, spans, _year(report)),
+            read_figures(report.text, spans, _year(report), governed_cells(report)),
             read_names(report.text, spans, used),
             strict=True,
         )

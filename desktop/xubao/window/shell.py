@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from xubao.window.actions import MENUS, SEPARATOR, TABLE
-from xubao.window.backing import Backing
+from xubao.window.auto_backup import AutoBackup
 from xubao.window.context import Context
 from xubao.window.history import History, Spot
 from xubao.window.imported import what_became
@@ -20,11 +20,11 @@ from xubao.window.main_window import AllWindows
 from xubao.window.notice import Corner, Notice
 from xubao.window.opening import Opening
 from xubao.window.page import GAP, Page, flat, label, not_yet
+from xubao.window.preloading import Preloader
 from xubao.window.progress_bar import JobProgressBar
 from xubao.window.rail import Rail
 from xubao.window.save_state import explained, said_of_saving, ways_out
 from xubao.window.verbs import Verbs
-from xubao.window.warm import Warmer
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
@@ -68,10 +68,12 @@ class Shell(QMainWindow):
         self._current = ""
         self.history = History()
         self._ready = False
-        self._warmer: Warmer | None = None
+        self._preloader: Preloader | None = None
         if eager:
             modules = [where.partition(":")[0] for _page, _title, where in PAGES]
-            self._warmer = Warmer(context.jobs, modules, [page for page, _, _ in PAGES], self.page, self)
+            self._preloader = Preloader(
+                context.jobs, modules, [page for page, _, _ in PAGES], self.page, self
+            )
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         self.resize(1440, 900)
@@ -79,7 +81,7 @@ class Shell(QMainWindow):
         self._menus()
         self._bind()
         self._listen()
-        self.backing = Backing(context, self)
+        self.auto_backup = AutoBackup(context, self)
         self._title()
 
     # building
@@ -339,8 +341,8 @@ class Shell(QMainWindow):
         """What can wait until the window has been seen."""
         if not self._ready:
             self._ready = True
-            if self._warmer is not None:
-                self._warmer.start()
+            if self._preloader is not None:
+                self._preloader.start()
             self.context.actions.icons_needed()
             self.setWindowIcon(self.context.theme.icon("compare", "accent"))
 
@@ -377,7 +379,7 @@ class Shell(QMainWindow):
         page = self._pages.get(self._current)
         if isinstance(page, Page):
             page.deactivate()
-        if self._warmer is not None:
-            self._warmer.stop()
+        if self._preloader is not None:
+            self._preloader.stop()
         self.context.jobs.close()
         self.context.session.close()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from xubao.model import Draft, DraftSection, SavedDraft, UsageError
 from xubao.operations import drafts, snapshots
 from xubao.window.dialogs import ask
-from xubao.window.dialogs.anew import Anew
+from xubao.window.dialogs.regenerate import Regenerate
 from xubao.window.drafting.history import HistoryDialog
 from xubao.window.drafting.marks import Kind, place_of
 from xubao.window.drafting.page import DraftingPage
@@ -41,11 +41,11 @@ def write(page: DraftingPage, words: str = MINE) -> DraftSection:
 
 
 def regenerate(
-    page: DraftingPage, qtbot: QtBot, settle: Callable[[], None], answer: Anew | None
+    page: DraftingPage, qtbot: QtBot, settle: Callable[[], None], answer: Regenerate | None
 ) -> list[tuple[int, bool]]:
     asked: list[tuple[int, bool]] = []
 
-    def ask_anew(places: int, known: bool) -> Anew:
+    def ask_anew(places: int, known: bool) -> Regenerate:
         asked.append((places, known))
         assert answer is not None
         return answer
@@ -64,19 +64,19 @@ def test_an_untouched_draft_is_made_anew_without_a_question(
     assert regenerate(page, qtbot, settle, None) == []
 
 
-@pytest.mark.parametrize("answer", [Anew.KEEP, Anew.PLAIN, Anew.NOT])
+@pytest.mark.parametrize("answer", [Regenerate.KEEP, Regenerate.PLAIN, Regenerate.NOT])
 def test_hand_edits_are_asked_about_and_kept_where_wanted(
-    page: DraftingPage, qtbot: QtBot, settle: Callable[[], None], answer: Anew
+    page: DraftingPage, qtbot: QtBot, settle: Callable[[], None], answer: Regenerate
 ) -> None:
     write(page)
     assert regenerate(page, qtbot, settle, answer) == [(1, True)]
     text = page.editor.toPlainText()
-    assert (MINE in text) == (answer is not Anew.PLAIN)
-    assert ("regenerate" in reasons(page)) == (answer is not Anew.NOT)
-    if answer is Anew.NOT:
+    assert (MINE in text) == (answer is not Regenerate.PLAIN)
+    assert ("regenerate" in reasons(page)) == (answer is not Regenerate.NOT)
+    if answer is Regenerate.NOT:
         return
     assert MINE in drafts.draft_text(snapshot(page, "regenerate"))
-    assert (MINE in drafts.draft_text(kept(page))) == (answer is Anew.KEEP)
+    assert (MINE in drafts.draft_text(kept(page))) == (answer is Regenerate.KEEP)
 
 
 def snapshot(page: DraftingPage, reason: str) -> SavedDraft:
@@ -92,7 +92,7 @@ def test_undo_brings_the_former_draft_back_whole_and_redo_the_new_one(
 ) -> None:
     write(page)
     before = page.editor.toPlainText()
-    regenerate(page, qtbot, settle, Anew.PLAIN)
+    regenerate(page, qtbot, settle, Regenerate.PLAIN)
     page.editor.setFocus()
     page.editor.moveCursor(QTextCursor.MoveOperation.Start)
     QTextCursor(page.editor.document()).insertText("后来写的")
@@ -122,7 +122,7 @@ def test_a_failed_or_cancelled_drafting_changes_nothing(
     write(page)
     monkeypatch.setattr(drafts, "draft_in_project", fail)
     before, had = page.editor.toPlainText(), reasons(page)
-    regenerate(page, qtbot, settle, Anew.PLAIN)
+    regenerate(page, qtbot, settle, Regenerate.PLAIN)
     assert page.editor.toPlainText() == before
     assert "regenerate" not in reasons(page)
     assert set(had) <= set(reasons(page))

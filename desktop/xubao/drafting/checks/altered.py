@@ -5,6 +5,7 @@ source that says what the draft says settles it: nothing is found then.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,8 @@ from rapidfuzz import fuzz, process
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
-from xubao.language.numerals import chinese
+from xubao.drafting.quantities import masked, numbers_in
+from xubao.language.numerals import Value
 from xubao.model import Finding, Severity
 
 _UNTIL_STOP = re.compile(r"[。；\n]")
@@ -21,12 +23,7 @@ _CLAUSE = re.compile(r"[^，：]+")
 _NAMED = re.compile(r"《[^》]*》|“[\d+.]+”|[A-Za-z]+[-－]?\d[\dA-Za-z.]*|第\d+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 _DATE = re.compile(r"\d{1,2}月(?:\d{1,2}日)?|\d{4}[-—－～至]\d{4}年?")
-# At least one of 十百千 beside another numeral, before a measure word: not 十四五, 二十大, 一带一路.
-_HAN_COUNT = (
-    r"(?<![第一二三四五六七八九十百千零两〇几数多])(?=[一二三四五六七八九两零〇]{0,1}[十百千])"
-    r"[一二三四五六七八九十百千零两〇]{2,}(?=[余多]?(?:万|亿|家|个|人|项|户|台|套|所|条|公里|平方|吨|支|次|名|座|种|处))"
-)
-_NUMBER = re.compile(rf"(?P<number>\d+(?:\.\d+)?)|(?P<han>{_HAN_COUNT})")
+_SPOKEN = re.compile(r"[一二三四五六七八九十百千零两〇]")
 _RISE = re.compile(r"增长|增加|上升|提高|提升|升至|增至|扩大")
 _FALL = re.compile(r"下降|减少|降低|降至|下滑|回落|减至|缩小")
 _GROWTH = re.compile(r"增长率|增长速度|增速|增幅")
@@ -54,7 +51,7 @@ class _Clause:
     text: str
     start: int
     words: str
-    numbers: tuple[float, ...]
+    numbers: tuple[Value, ...]
     han: bool
     left: tuple[str, ...]
     years: tuple[str, ...]
@@ -110,7 +107,7 @@ def _difference(mine: _Clause, theirs: _Clause, score: float) -> str:
         return "数据与出处不同" if score >= _LIKE and mine.han and _one_apart(mine, theirs) else ""
     if mine.sense * theirs.sense < 0 and mine.numbers:
         return "增减方向与出处相反"
-    telling = any(len(f"{number:g}") > _TELLING for number in mine.numbers)
+    telling = any(not isinstance(one, float) or len(f"{one:g}") > _TELLING for one in mine.numbers)
     least = (_SWAPPED_LIKE if telling else _LIKE) if mine.numbers else _YEAR_LIKE
     if score < least or not (mine.years and theirs.years):
         return ""
@@ -129,7 +126,7 @@ def _one_apart(mine: _Clause, theirs: _Clause) -> bool:
 def _swapped(mine: _Clause, theirs: _Clause) -> bool:
     """Whether the numbers are the same, but their places fit the words better than the numbers do."""
     count = len(mine.numbers)
-    if count < 2 or sorted(mine.numbers) != sorted(theirs.numbers) or len(set(mine.numbers)) < count:
+    if count < 2 or Counter(mine.numbers) != Counter(theirs.numbers) or len(set(mine.numbers)) < count:
         return False
     by_place = by_number = 0.0
     verb = _common_start(mine.left[0][:_VERB], theirs.left[0])
@@ -162,21 +159,17 @@ def _clauses(text: str) -> Iterator[_Clause]:
 
 def _clause(text: str, bare: str, start: int, years: tuple[str, ...], own: bool) -> _Clause:
     plain = _DATE.sub("", _YEAR.sub("", bare))
-    found = list(_NUMBER.finditer(plain))
-    ends = [0, *(match.end() for match in found)]
-    numbers = [
-        float(match.group("number")) if match.group("number") else float(chinese(match.group("han")) or 0)
-        for match in found
-    ]
+    found = numbers_in(plain)
+    ends = [0, *(number.end for number in found)]
     rise, fall = bool(_RISE.search(_GROWTH.sub("", bare))), bool(_FALL.search(bare))
     sense = rise - fall if rise or fall else int(bool(_GROWTH.search(bare)))
     return _Clause(
         text=text.strip(),
         start=start + len(text) - len(text.lstrip()),
-        words=_NUMBER.sub("#", plain).replace("　", "").strip(),
-        numbers=tuple(numbers),
-        han=any(match.group("han") for match in found),
-        left=tuple(plain[ends[at] : match.start()].rpartition("、")[2] for at, match in enumerate(found)),
+        words=masked(plain, found, 0, len(plain)).replace("　", "").strip(),
+        numbers=tuple(number.value for number in found),
+        han=any(_SPOKEN.search(plain, number.start, number.end) for number in found),
+        left=tuple(plain[ends[at] : number.start].rpartition("、")[2] for at, number in enumerate(found)),
         years=years,
         own_year=own,
         sense=sense,

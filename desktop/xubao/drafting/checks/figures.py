@@ -10,6 +10,7 @@ from xubao.drafting.gap_marks import GAP, TO_VERIFY
 from xubao.drafting.quantities import Quantity, quantities
 from xubao.drafting.source_contradictions import common_end, same_subject
 from xubao.drafting.tables import cells_of
+from xubao.language.numerals import Value
 from xubao.model import Finding, Report, Severity
 
 _BARE = re.compile(r"^\d+(?:\.\d+)?%?$")
@@ -36,8 +37,8 @@ class _Known:
     said: tuple[tuple[Quantity, ...], ...]
     current: tuple[bool, ...]
     newest_first: tuple[int, ...]
-    values: frozenset[tuple[float, str]]
-    bare: frozenset[float]
+    values: frozenset[tuple[Value, str]]
+    bare: frozenset[Value]
 
 
 def find_figures(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from xubao.language.dates import Span, When, find_dates, find_spans
 from xubao.language.directions import direction
-from xubao.language.quantities import Governed, Quantity, find_quantities
+from xubao.language.quantities import Governed, Quantity, find_quantities, governing
 from xubao.model import Direction, Figure
 from xubao.outline.numbering import mark_at
 from xubao.statements.figures.subjects import subjects
@@ -40,7 +40,9 @@ def read_figures(
         (a, b), (c, d), (e, f) = ((bisect_left(at, start), bisect_left(at, end)) for at in starts)
         inside = [number for number in numbers[a:b] if number.end <= end]
         when = dates[c:d]
-        found.append(_of_statement(text, start, end, inside, when, lengths[e:f], carried) if inside else ())
+        found.append(
+            _of_statement(text, start, end, inside, when, lengths[e:f], carried, governed) if inside else ()
+        )
         if when and not text[start : when[0].start].strip(_OPENING):
             carried = (when[0].value, when[0].period)
         if text[end - 1 : end] not in "；;":
@@ -56,6 +58,7 @@ def _of_statement(
     dates: list[When],
     lengths: list[Span],
     carried: Time,
+    governed: Sequence[Governed],
 ) -> tuple[Figure, ...]:
     local = [replace(n, start=n.start - start, end=n.end - start, core=n.core - start) for n in numbers]
     adverbs = [date for date in dates if text[date.end - 1] not in '”"']  # “十三五”科教设施: part of the name
@@ -64,6 +67,8 @@ def _of_statement(
     if mark and mark.length <= local[0].start:
         blanks.insert(0, (0, mark.length))  # “1.新增就业3000人”: a list mark is no part of a subject
     named = subjects(text[start:end], local, blanks)
+    cells = [governing(governed, number.start, number.end) for number in numbers]
+    named = [cell.subject if cell else subject for cell, subject in zip(cells, named, strict=True)]
     told = times(text, start, numbers, dates, lengths, carried)
     return tuple(
         Figure(

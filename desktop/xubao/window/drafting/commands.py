@@ -20,8 +20,8 @@ from xubao.window.words import tr
 
 if TYPE_CHECKING:
     from xubao.operations.regenerating import Rewritten
+    from xubao.window.drafting.draft_diff import DraftDiff
     from xubao.window.drafting.history import HistoryDialog
-    from xubao.window.drafting.past import FaceToFace
 
 
 class Commands:
@@ -149,7 +149,7 @@ class Commands:
         tell_done(self._session, tr("已恢复整篇；恢复前的草稿也在历史里。"), "drafting")
         return True
 
-    def take_passage(self, both: "FaceToFace", at: int) -> bool:
+    def take_passage(self, both: "DraftDiff", at: int) -> bool:
         """Put a passage of a former state into the draft; the editor's undo takes it back."""
         text, share, instead = both.beside(at)
         line = both.old[both.passages[at].old or 0]

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from xubao.model import Progress, SavedDraft, Snapshot
 from xubao.operations import snapshots
 from xubao.window.context import Context
-from xubao.window.drafting.past import FaceToFace, as_html, face_to_face, name_of, when
+from xubao.window.drafting.draft_diff import DraftDiff, as_html, diff_of, name_of, when
 from xubao.window.page import GAP, button, label
 from xubao.window.words import tr
 
@@ -44,7 +44,7 @@ class HistoryCommands(Protocol):
         """Put a snapshot in the draft's place; undoable. Returns whether that was done."""
         ...
 
-    def take_passage(self, both: FaceToFace, at: int) -> bool:
+    def take_passage(self, both: DraftDiff, at: int) -> bool:
         """Put a passage of a former state into the draft. Returns whether its place was found."""
         ...
 
@@ -55,7 +55,7 @@ class HistoryDialog(QDialog):
     def __init__(self, context: Context, commands: HistoryCommands, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._session, self._commands = context, context.session, commands
-        self.both: FaceToFace | None = None
+        self.both: DraftDiff | None = None
         self.setWindowTitle(tr("草稿历史"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(context.theme.px(1080), context.theme.px(680))
@@ -177,15 +177,15 @@ class HistoryDialog(QDialog):
             )
             return
 
-        def work(progress: Progress) -> FaceToFace:
-            return face_to_face(opened, mine, other, progress)
+        def work(progress: Progress) -> DraftDiff:
+            return diff_of(opened, mine, other, progress)
 
         self.note.setText(tr("正在对照…"))
         self._context.jobs.run(
             tr("对照草稿"), work, self._compared, failed=self.note.setText, key="drafting.history"
         )
 
-    def _compared(self, both: FaceToFace) -> None:
+    def _compared(self, both: DraftDiff) -> None:
         self.both = both
         if both.changes:
             words = tr("{count} 处不同：划掉的只在这份快照里，带底色的只在对照的稿子里。")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QToolButton, QVBoxLayou
 
 from xubao.model import DraftSpan, SavedDraft
 from xubao.window.context import Context
-from xubao.window.dialogs.anew import Anew
+from xubao.window.dialogs.regenerate import Regenerate
 from xubao.window.drafting.begin import BeginPanel
 from xubao.window.drafting.commands import Commands
 from xubao.window.drafting.draft_controller import Choice, DraftController, Offer
@@ -216,17 +216,17 @@ class DraftingPage(Page):
     def _make(self, choice: Choice) -> None:
         from xubao.operations import regenerating
 
-        current, opened, answer = self.commands.saved(), self.context.session.opened, Anew.KEEP
+        current, opened, answer = self.commands.saved(), self.context.session.opened, Regenerate.KEEP
         if current is not None and opened is not None:
             edits = regenerating.edits_by_hand(opened, current)
             if edits.count:
                 answer = self.ask_anew(edits.count, edits.known)
-        if answer is not Anew.NOT:
-            self.controller.make(choice, keep=answer is Anew.KEEP)
+        if answer is not Regenerate.NOT:
+            self.controller.make(choice, keep=answer is Regenerate.KEEP)
 
-    def ask_anew(self, places: int, known: bool) -> Anew:
+    def ask_anew(self, places: int, known: bool) -> Regenerate:
         """Ask whether to make the draft anew over what was changed in so many places."""
-        from xubao.window.dialogs.anew import ask
+        from xubao.window.dialogs.regenerate import ask
 
         return ask(self, places, known=known)
 

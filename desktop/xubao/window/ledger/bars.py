@@ -12,7 +12,7 @@ from xubao.presenting.ledger.filters import MatterFilter
 from xubao.window.compare.chips import Chips
 from xubao.window.context import Context
 from xubao.window.flow_layout import FlowLayout
-from xubao.window.ledger.tones import STATUS_TONES
+from xubao.window.ledger.status_colours import STATUS_COLOURS
 from xubao.window.output import ExportButton
 from xubao.window.page import bar, flat
 from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, STATUS_WORDS, tr
@@ -101,7 +101,7 @@ class MatterBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.statuses = Chips([(s, tr(STATUS_WORDS[s]), STATUS_TONES[s]) for s in MatterStatus])
+        self.statuses = Chips([(s, tr(STATUS_WORDS[s]), STATUS_COLOURS[s]) for s in MatterStatus])
         self.through = QToolButton()
         self.through.setText(tr("只看跨报告"))
         self.through.setToolTip(

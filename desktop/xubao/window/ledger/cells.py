@@ -7,9 +7,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOptio
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from xubao.model import Matter, MatterStatus, Mention
+from xubao.window.ledger.cell_cache import CachedDelegate
 from xubao.window.ledger.model import MATTER, MENTIONS, STATUS, TITLE
-from xubao.window.ledger.painted import PaintedDelegate
-from xubao.window.ledger.tones import STATUS_TONES
+from xubao.window.ledger.status_colours import STATUS_COLOURS
 from xubao.window.theme import Theme
 from xubao.window.words import MATTER_KIND_WORDS, STATUS_WORDS, tr
 
@@ -25,7 +25,7 @@ def row_height(theme: Theme, lines: int = LINES) -> int:
     return round(lines * theme.px(_SIZE) * _LEADING + 2 * _PAD - 4)
 
 
-class CellDelegate(PaintedDelegate):
+class CellDelegate(CachedDelegate):
     """Titles with their kind, statuses as chips, mentions with their role's bar."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -100,7 +100,7 @@ def status_width(theme: Theme) -> int:
 
 def paint_status(painter: QPainter, rect: QRectF, theme: Theme, status: MatterStatus, words: str) -> None:
     """Paint a status as a chip at the top of a cell."""
-    tone, font = STATUS_TONES[status], theme.ui_font(13)
+    tone, font = STATUS_COLOURS[status], theme.ui_font(13)
     width = QFontMetrics(font).horizontalAdvance(words) + 16
     box = QRectF(rect.left() + 8, rect.top() + _PAD - 1, min(width, rect.width() - 12), theme.px(24))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -22,7 +22,7 @@ from xubao.presenting.ledger.series import series_of
 from xubao.window.context import Context
 from xubao.window.flow_layout import FlowLayout
 from xubao.window.ledger.chart import Chart
-from xubao.window.ledger.tones import STATUS_TONES
+from xubao.window.ledger.status_colours import STATUS_COLOURS
 from xubao.window.page import GAP, button, label
 from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, STATUS_WORDS, tr
 
@@ -219,7 +219,7 @@ class DetailPanel(QDockWidget):
     def _repaint(self) -> None:
         if self.matter is None:
             return
-        tone, theme = STATUS_TONES[self.matter.status], self._context.theme
+        tone, theme = STATUS_COLOURS[self.matter.status], self._context.theme
         self._chip.setStyleSheet(
             f"QToolButton {{ background: {theme.hex(f'{tone}_soft')}; color: {theme.hex(tone)};"
             f" border: none; border-radius: 11px; padding: 3px 12px; }}"

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from xubao.model import View, ViewRow
 from xubao.model.words import STATUSES
+from xubao.window.ledger.cell_cache import CachedDelegate
 from xubao.window.ledger.cells import LINES, paint_lines, paint_status, row_height
 from xubao.window.ledger.frozen import FrozenTable
-from xubao.window.ledger.painted import PaintedDelegate
 from xubao.window.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -126,7 +126,7 @@ class ViewProxy(QSortFilterProxyModel):
         return tuple(self.index(row, 0).data(ROW) for row in range(self.rowCount()))
 
 
-class ViewDelegate(PaintedDelegate):
+class ViewDelegate(CachedDelegate):
     """Cells of up to three lines."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

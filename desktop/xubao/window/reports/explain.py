@@ -5,7 +5,7 @@ from html import escape
 
 from xubao.model import Figure, Statement
 from xubao.model import Warning as Doubt
-from xubao.window.reports.denied import Denied
+from xubao.window.reports.contradicted import Contradicted
 from xubao.window.reports.names import NameIndex
 from xubao.window.session import Session
 from xubao.window.theme import Theme
@@ -65,8 +65,8 @@ def _doubts(statement: Statement, warnings: Iterable[Doubt]) -> list[Doubt]:
 class Explainer:
     """Makes tool tips of what the pointer is over: the name there, and the statement."""
 
-    def __init__(self, session: Session, theme: Theme, index: NameIndex, denied: Denied) -> None:
-        self._session, self._theme, self._index, self._denied = session, theme, index, denied
+    def __init__(self, session: Session, theme: Theme, index: NameIndex, contradicted: Contradicted) -> None:
+        self._session, self._theme, self._index, self._contradicted = session, theme, index, contradicted
 
     def __call__(self, statement: Statement, document_id: str, offset: int = -1) -> str:
         """HTML that explains a statement, and first the name at an offset, if one is there."""
@@ -74,7 +74,7 @@ class Explainer:
         ink = self._theme.hex(statement.role.value)
         named = self._index.at(document_id, offset) if offset >= 0 else None
         lines = [f'<b style="color:{ink}">{escape(role_line(statement))}</b>']
-        warnings = (*(report.warnings if report else ()), *self._denied.warnings(document_id))
+        warnings = (*(report.warnings if report else ()), *self._contradicted.warnings(document_id))
         lines += [self._doubt_line(warning.message) for warning in _doubts(statement, warnings)]
         lines += [
             tr("指标　{text}").format(text=escape(figure_reading(f))) for f in statement.figures[:_MOST]

@@ -156,7 +156,7 @@ class ReportsPage(Page):
         self.reader.sheet.menu_wanted.connect(self._text_menu)
         self.reader.sheet.name_wanted.connect(self.show_places)
         self.reader.details.name_wanted.connect(self.show_name)
-        self.reader.denied.changed.connect(self._denied_known)
+        self.reader.contradicted.changed.connect(self._contradictions_known)
         self.doubts.menu_wanted.connect(lambda place: self.doubt_menu().exec(place))
         self.doubts.wanted.connect(lambda start, _end: self.reader.sheet.go_to(start))
         self.reader.section_seen.connect(self.tree.mark)
@@ -201,14 +201,16 @@ class ReportsPage(Page):
         self._enable()
         self._jump_if_awaited()
 
-    def _denied_known(self, document_id: str) -> None:
-        if document_id == self.document_id and self.reader.denied.warnings(document_id):
+    def _contradictions_known(self, document_id: str) -> None:
+        if document_id == self.document_id and self.reader.contradicted.warnings(document_id):
             self._show_doubts()
 
     def _show_doubts(self) -> None:
         """The report's own doubtful places and those that other documents give rise to."""
         own = self.report.warnings if self.report else ()
-        warnings = sorted((*own, *self.reader.denied.warnings(self.document_id)), key=lambda one: one.start)
+        warnings = sorted(
+            (*own, *self.reader.contradicted.warnings(self.document_id)), key=lambda one: one.start
+        )
         self.doubts.show_warnings(
             self.report.text if self.report else "", warnings, len(self._corrections().confirmed)
         )

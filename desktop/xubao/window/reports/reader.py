@@ -10,12 +10,12 @@ from xubao.window.context import Context
 from xubao.window.page import bar, flat, label
 from xubao.window.reports.chips import RoleChips
 from xubao.window.reports.colours import colours_of
-from xubao.window.reports.denied import Denied
+from xubao.window.reports.contradicted import Contradicted
 from xubao.window.reports.details import Details
 from xubao.window.reports.explain import Explainer
 from xubao.window.reports.header import Header
 from xubao.window.reports.names import NameIndex
-from xubao.window.reports.raw import RawText
+from xubao.window.reports.original_text import OriginalText
 from xubao.window.reports.sheet import Sheet
 from xubao.window.words import tr
 
@@ -36,8 +36,8 @@ class Reader(QWidget):
         self._theme = context.theme
         self.document_id = ""
         self.names = NameIndex(context.session, context.jobs, self)
-        self.denied = Denied(context.session, context.jobs, self)
-        explainer = Explainer(context.session, context.theme, self.names, self.denied)
+        self.contradicted = Contradicted(context.session, context.jobs, self)
+        explainer = Explainer(context.session, context.theme, self.names, self.contradicted)
 
         def explain(statement: Statement, offset: int) -> str:
             return explainer(statement, self.document_id, offset)
@@ -49,7 +49,7 @@ class Reader(QWidget):
         self.header = Header()
         self.chips = RoleChips()
         self.sheet = Sheet(colours_of(context.theme), explain, name_at)
-        self.raw = RawText()
+        self.raw = OriginalText()
         self._texts = QStackedWidget()
         self.details = Details(context.actions)
         self.search = QLineEdit()
@@ -73,7 +73,7 @@ class Reader(QWidget):
     ) -> None:
         """Show a document's report, or nothing."""
         self.document_id = document_id
-        self.denied.want(document_id)
+        self.contradicted.want(document_id)
         other = report is None or self.sheet.report is None or report.file != self.sheet.report.file
         self.header.show_report(report, corrections)
         self.chips.count(report)

@@ -16,7 +16,7 @@ _Known = dict[str, tuple[tuple[Report, ...], tuple[Warning, ...]]]
 """Document id → the reports that were held against each other (its own first), and the warnings that came of it."""
 
 
-class Denied(QObject):
+class Contradicted(QObject):
     """Looks one document at a time through, once every report is there, and again when one has changed.
 
     Signals:
@@ -63,7 +63,7 @@ class Denied(QObject):
             tr("核对各份资料的数据"),
             partial(self._work, held),
             partial(self._arrived, document, held),
-            key="reports.denied",
+            key="reports.contradicted",
         )
 
     def _work(self, held: tuple[Report, ...], progress: Progress) -> tuple[Warning, ...]:

@@ -12,7 +12,7 @@ _OPERATIONS = ("projects", "drafts", "ledger", "comparing", "correcting")
 _NEXT = 100  # ms between two pages, for the person's own clicks to come between
 
 
-class Warmer(QObject):
+class Preloader(QObject):
     """Loads modules on another thread, then builds the pages one by one while nothing else is going on.
 
     Without it the first click on each page waits for its modules and its widgets, which is long enough to be felt.

@@ -26,7 +26,7 @@ _MOST = 400  # passages shown
 
 
 @dataclass(frozen=True, slots=True)
-class FaceToFace:
+class DraftDiff:
     """Two states of a draft, the first the one that things can be taken from.
 
     Attributes:
@@ -57,9 +57,7 @@ class FaceToFace:
         return text_of(self.new[place]), place / max(1, len(self.new)), own is not None
 
 
-def face_to_face(
-    opened: OpenProject, old: Snapshot, new: Snapshot | SavedDraft, progress: Progress
-) -> FaceToFace:
+def diff_of(opened: OpenProject, old: Snapshot, new: Snapshot | SavedDraft, progress: Progress) -> DraftDiff:
     """Hold a snapshot against another, or against a draft. To be called off the window's thread.
 
     Raises:
@@ -71,7 +69,7 @@ def face_to_face(
     sides = tuple(lines_of(before)), tuple(lines_of(after))
     texts = [[text_of(line) for line in side] for side in sides]
     found = opened.do(comparing.align_paragraphs, texts[0], texts[1], progress=progress)
-    return FaceToFace(before, *sides, found)
+    return DraftDiff(before, *sides, found)
 
 
 def text_of(line: Paragraph) -> str:
@@ -89,7 +87,7 @@ def when(snapshot: Snapshot) -> str:
     return snapshot.made[:16].replace("T", " ")
 
 
-def as_html(theme: Theme, both: FaceToFace, offer: bool) -> str:
+def as_html(theme: Theme, both: DraftDiff, offer: bool) -> str:
     """What differs, under the headings it stands under.
 
     Args:
@@ -127,7 +125,7 @@ def _heads(lines: Sequence[Paragraph]) -> dict[str, str]:
     return {line[0].section: text_of(line) for line in lines if line[0].kind is Kind.HEADING}
 
 
-def _heading(both: FaceToFace, passage: Aligned, heads: tuple[dict[str, str], dict[str, str]]) -> str:
+def _heading(both: DraftDiff, passage: Aligned, heads: tuple[dict[str, str], dict[str, str]]) -> str:
     """The heading that a passage stands under; "" for none."""
     if passage.new is not None:
         return heads[1].get(both.new[passage.new][0].section, "")

@@ -2,7 +2,7 @@
 
 from xubao.model import MatterStatus
 
-STATUS_TONES = {
+STATUS_COLOURS = {
     MatterStatus.DONE: "progress",
     MatterStatus.ONGOING: "goal",
     MatterStatus.PERSISTING: "problem",

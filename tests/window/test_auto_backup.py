@@ -67,11 +67,11 @@ def test_a_project_is_backed_up_when_it_is_opened_and_again_only_after_changes(
     with_project: Shell, path: Path, settle: Callable[[], None]
 ) -> None:
     assert len(backups.backups_of(path)) == 1
-    with_project.backing.back_up()
+    with_project.auto_backup.back_up()
     settle()
     assert len(backups.backups_of(path)) == 1
     with_project.context.session.correct("d1", Corrections(title="改过"), "改题目")
-    with_project.backing.back_up()
+    with_project.auto_backup.back_up()
     settle()
     assert len(backups.backups_of(path)) == 2
 
@@ -95,7 +95,7 @@ def test_a_failure_is_said_once_and_stops_nothing(
     shell.context.session.problem.connect(lambda title, message: said.append(f"{title}{message}"))
     shell.context.session.open(path)
     settle()
-    shell.backing.back_up()
+    shell.auto_backup.back_up()
     settle()
     assert len(said) == 1
     shell.context.session.correct("d1", Corrections(title="改过"), "改题目")

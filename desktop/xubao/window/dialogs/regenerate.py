@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 from xubao.window.words import tr
 
 
-class Anew(Enum):
+class Regenerate(Enum):
     """What the person said."""
 
     KEEP = "keep"
@@ -15,7 +15,7 @@ class Anew(Enum):
     NOT = "not"
 
 
-def ask(parent: QWidget, places: int, *, known: bool) -> Anew:
+def ask(parent: QWidget, places: int, *, known: bool) -> Regenerate:
     """Ask whether to make the draft anew, and whether what was changed is kept.
 
     Args:
@@ -41,5 +41,5 @@ def ask(parent: QWidget, places: int, *, known: bool) -> Anew:
     box.setEscapeButton(stay)
     box.exec()
     if box.clickedButton() is not go:
-        return Anew.NOT
-    return Anew.KEEP if keep.isChecked() else Anew.PLAIN
+        return Regenerate.NOT
+    return Regenerate.KEEP if keep.isChecked() else Regenerate.PLAIN

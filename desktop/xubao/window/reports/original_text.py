@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from xubao.model import Report
 
 
-class RawText(QPlainTextEdit):
+class OriginalText(QPlainTextEdit):
     """Shows the original characters of a report, read only."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -18,7 +18,7 @@ EVERY = 30 * 60 * 1000
 _LATEST = 60 * 1000  # ms after which the first one does not wait for reports any more
 
 
-class Backing(QObject):
+class AutoBackup(QObject):
     """Makes the backups of whatever project the session has open, off the window's thread.
 
     The first one waits until the reports are read, so that opening is not slower for it.

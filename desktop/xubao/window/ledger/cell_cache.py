@@ -14,7 +14,7 @@ _KEPT = 260
 """Pictures kept: a few screens of rows, some 70 KB each."""
 
 
-class PaintedDelegate(QStyledItemDelegate):
+class CachedDelegate(QStyledItemDelegate):
     """Paints each cell once for its size and state.
 
     Args:
