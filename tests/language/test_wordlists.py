@@ -1,0 +1,71 @@
+"""Word lists are files that a person can read, say what they decide, and are filled into expressions by name."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from xubao.language.wordlists import lists, patterns, read_lists, rows, word_groups, worded
+from xubao.places import resource
+
+LISTS = sorted(path.name for path in resource("lexicons").glob("*.txt"))
+PLAIN = ("domain.txt", "action-words.txt", "boundary-words.txt", "vague-words.txt")
+ROOMS = Path(__file__).parents[2] / "desktop" / "xubao"
+ASKED = re.compile(
+    r"(?:lists|words|worded|word_groups|patterns|rows|resource)"
+    r"""\(\s*(?:"lexicons", )?"([a-z-]+\.t(?:xt|sv))\""""
+)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_file_of_lists_says_in_its_heading_what_it_decides(name: str) -> None:
+    first = resource("lexicons", name).read_text(encoding="utf8").splitlines()[0]
+    assert first.startswith("# ")
+    assert len(first) > 20
+
+
+@pytest.mark.parametrize("name", [name for name in LISTS if name not in PLAIN])
+def test_every_word_stands_in_a_list_and_once_in_it(name: str) -> None:
+    found = lists(name)
+    assert "" not in found
+    assert all(found.values())
+    lines = resource("lexicons", name).read_text(encoding="utf8").splitlines()
+    heads = [line for line in lines if line.startswith("[") and line.endswith("]")]
+    assert len(heads) == len(set(heads)) == len(found)
+    written = [word for line in lines if not line.startswith(("#", "[")) for word in line.split()]
+    repeated = len(written) - sum(map(len, found.values()))
+    assert repeated == 0
+
+
+def test_every_file_of_lists_is_asked_for_and_every_one_asked_for_is_there() -> None:
+    asked = {name for path in ROOMS.rglob("*.py") for name in ASKED.findall(path.read_text(encoding="utf8"))}
+    asked |= {"domain.txt"}  # which segmentation and packs know by a constant
+    there = {path.name for path in resource("lexicons").iterdir() if path.is_file()}
+    assert asked <= there
+    assert {name for name in there if name.endswith(".txt")} <= asked
+
+
+def test_a_list_is_filled_into_an_expression_by_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("﻿# says what it decides\n[goals]\n力争 力争到 拟\n[ends]\n完成（一）\n", encoding="utf8")
+    assert read_lists(file) == {"goals": ("力争", "力争到", "拟"), "ends": ("完成（一）",)}
+
+
+def test_the_longest_word_wins_and_quantifiers_are_left_alone() -> None:
+    shares = lists("figure-doubts.txt")["shares"]
+    longest = max(shares, key=len)
+    assert patterns("figure-doubts.txt")(r"^{shares}.{0,2}$").match(longest)
+    filled = worded("figure-doubts.txt")("占|{shares}|x{2,3}")
+    assert filled.startswith(f"占|{longest}")
+    assert filled.endswith("x{2,3}")
+    assert "(?:" not in filled, "a whole branch needs no group"
+    assert worded("figure-doubts.txt")("{shares}") == word_groups("figure-doubts.txt")("shares")
+
+
+def test_an_unknown_list_is_an_error_and_not_an_empty_one() -> None:
+    with pytest.raises(KeyError):
+        worded("figure-doubts.txt")("{no-such-list}")
+
+
+def test_rows_of_a_table_are_its_cells_without_remarks() -> None:
+    assert all(row[0] and not row[0].startswith("#") for row in rows("names.tsv"))
