@@ -13,4 +13,4 @@ def test_a_report_given_as_opinions_is_doubted(seeds: Seeds) -> None:
 
 
 def test_opinions_are_not_doubted(seeds: Seeds) -> None:
-    assert doubt_of_opinions(seeds.opinions) == ""
+    assert doubt_of_opinions(seeds.opinions) is None

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from xubao.model import ReadError
+from xubao.model import Message, ReadError, Source
 from xubao.places import sample
 from xubao.reading import isolated, read_bytes
+from xubao.reading.archive import unsafe
 from xubao.reading.serialization import answer, understood
 
 DOCX = sample("示例-部门材料-2025-分园改革.docx")
@@ -61,13 +62,32 @@ def test_what_is_read_in_another_process_is_what_would_be_read_here() -> None:
 
 
 def test_an_error_crosses_the_wire_as_it_was() -> None:
+    sent = unsafe("文件.docx", Message("reading.archive-bomb"))
     with pytest.raises(ReadError) as caught:
-        understood(answer(ReadError("文件.pdf", "password", "PDF 有密码。", "请去掉密码。")))
-    assert (caught.value.file, caught.value.code, caught.value.advice) == (
-        "文件.pdf",
-        "password",
-        "请去掉密码。",
+        understood(answer(sent))
+    back = caught.value
+    assert (back.file, back.code, back.message, back.advice) == (
+        sent.file,
+        sent.code,
+        sent.message,
+        sent.advice,
     )
+    assert back.message.code == "reading.unsafe.part"
+    assert [getattr(part, "code", "") for part in back.message.params.values()] == ["reading.archive-bomb"]
+
+
+def test_notes_cross_the_wire_with_their_codes() -> None:
+    note = Message("reading.note.encoding", encoding="Big5")
+    back = understood(answer(Source("文件.html", "html", (), notes=(note,))))
+    assert [(one, one.code) for one in back.notes] == [(note, note.code)]
+
+
+@pytest.mark.parametrize(
+    "said", ['["no such code", {}]', '["reading.note.encoding", {}]', '["reading.empty", 3]', '"text"']
+)
+def test_a_message_that_is_none_is_no_answer(said: str) -> None:
+    with pytest.raises((ValueError, KeyError, TypeError)):
+        understood(f'{{"error": ["文件.docx", "damaged", {said}, ""]}}'.encode())
 
 
 _TYPES = (

@@ -25,6 +25,7 @@ from tests.storing.damage import (
     write_project,
 )
 from xubao.model import (
+    Message,
     ProjectError,
 )
 from xubao.storing.losses import numbered
@@ -350,7 +351,12 @@ def test_an_empty_project_is_mended_into_an_empty_one(tmp_path: Path) -> None:
 
 
 def test_numbers_in_a_row_are_told_as_one() -> None:
-    assert [loss.text for loss in numbered("paragraph", "草稿第", (3, 7, 8, 9), "段")] == [
+    assert [
+        loss.text
+        for loss in numbered(
+            "paragraph", (3, 7, 8, 9), lambda span: Message("storing.loss.paragraph", draft="草稿", span=span)
+        )
+    ] == [
         "草稿第 3 段",
         "草稿第 7 至 9 段",
     ]

@@ -23,6 +23,7 @@ from xubao.window.drafting.draft_controller import guess
 from xubao.window.preferences import Preferences
 from xubao.window.shell import START, Shell
 from xubao.window.verbs import Verbs
+from xubao.window.words import install
 
 WAIT = 20_000
 
@@ -59,6 +60,15 @@ def no_question_waits_for_ever(qapp: QApplication) -> Iterator[None]:
     yield
     timer.stop()
     assert unanswered == []
+
+
+@pytest.fixture
+def english(qapp: QApplication) -> Iterator[None]:
+    """The screen speaks English."""
+    kept = install(qapp, "en")
+    yield
+    for translator in kept:
+        qapp.removeTranslator(translator)
 
 
 class SharedWorkers(Workers):

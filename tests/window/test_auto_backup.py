@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from xubao.model import Corrections, ProjectError
+from tests.window.english import chinese_in
+from xubao.model import Corrections, Message, ProjectError
 from xubao.operations import backups, documents, projects
 from xubao.places import sample
+from xubao.storing.losses import Loss, from_backup, some_rows
 from xubao.window.dialogs import damaged, erase
 from xubao.window.dialogs.backups import BackupsDialog
 from xubao.window.dialogs.damaged import Choice, RepairedDialog, Way
@@ -307,3 +309,31 @@ def test_the_menu_offers_both_only_while_a_project_is_open(with_project: Shell) 
 )
 def test_sizes_are_said_in_round_numbers(size: int, said: str) -> None:
     assert said_size(size) == said
+
+
+@pytest.mark.usefixtures("english")
+def test_what_a_repair_lost_is_said_in_english(shell: Shell) -> None:
+    draft, span = Message("storing.draft"), Message("storing.span", first=7, last=9)
+    paragraphs = Message("storing.loss.paragraph", draft=draft, span=span)
+    losses = (
+        Loss("bytes", Message("storing.loss.bytes", file="甲.docx")),
+        Loss("paragraph", paragraphs),
+        from_backup(paragraphs),
+        some_rows("documents", backed=True),
+    )
+    dialog = RepairedDialog(backups.Repaired(Path("a.xubao"), losses, None), shell)
+    said = [dialog.losses.item(row).text() for row in range(dialog.losses.count())]
+    assert chinese_in(*said) == []
+    assert said[1] == "Draft: paragraph 7 to 9"
+
+
+@pytest.mark.usefixtures("english")
+def test_why_a_project_does_not_open_is_said_in_english(shell: Shell, tmp_path: Path) -> None:
+    told: list[str] = []
+    shell.context.session.problem.connect(lambda _title, message: told.append(message))
+    stranger = tmp_path / "other.xubao"
+    stranger.write_bytes(b"not a project at all" * 20)
+    shell.context.session.open(stranger)
+    shell.context.session.open(tmp_path / "none.xubao")
+    assert len(told) == 2
+    assert chinese_in(*told) == []

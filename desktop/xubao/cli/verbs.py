@@ -10,7 +10,7 @@ import click
 
 from xubao.cli import contract
 from xubao.cli.progress import shown
-from xubao.model import ExportError, ReadError, Report
+from xubao.model import ExportError, Message, ReadError, Report
 from xubao.operations import reports as reading
 
 DONE, UNREADABLE, FINDINGS = 0, 3, 4
@@ -297,9 +297,13 @@ def _check_outputs(paths: Sequence[str | None], force: bool, inputs: Sequence[st
     read = [ref.path for ref in _refs(list(filter(None, inputs)))]
     for path in outputs:
         if any(_same(path, one) for one in read):
-            raise ExportError(f"{path} 是要读取的文件，不能同时写到这里。", "请换一个输出文件名。")
+            raise ExportError(
+                Message("exporting.is-input", path=path), Message("exporting.advice.other-output")
+            )
         if os.path.exists(path) and not force:  # noqa: PTH110 - takes names of any length
-            raise ExportError(f"{path} 已存在。", "要覆盖请加 --force。")
+            raise ExportError(
+                Message("exporting.output-exists", path=path), Message("exporting.advice.force-only")
+            )
         exporting.check_target(Path(path), force=force)
 
 

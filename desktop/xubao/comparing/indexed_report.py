@@ -10,7 +10,6 @@ from xubao.language.sparse_pairs import Ints
 from xubao.model import Report, Section, SectionKind
 
 _PASSAGE = 300  # characters: longer runs of a section's own text are cut, so that rarity means something
-_HEADING_REST = 6  # a section whose own text is hardly longer than its heading has no content of its own
 _FRAMES = ("题头", "导言", "结语", "标题", "落款")
 _FRAME_SHARE = 0.3
 _SAME = str.maketrans(
@@ -113,8 +112,7 @@ def _own(report: Report, section_of: Ints) -> tuple[bool, ...]:
         if section_of[place] >= 0:
             lengths[section_of[place]] += len(statement.text)
     return tuple(
-        length
-        > len(section.number) + (0 if section.title.startswith("[") else len(section.title)) + _HEADING_REST
+        length > len(section.number) + (0 if section.title.startswith("[") else len(section.title))
         for length, section in zip(lengths, report.sections, strict=True)
     )
 

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
 from xubao.comparing.word_diff import word_changes
-from xubao.model import Aligned, Progress, silent
+from xubao.model import Aligned, Message, Progress, silent
 
 _ALIKE = 45.0  # per cent: paragraphs less alike are not states of each other
 _MOST = 1_000_000  # pairs looked at between two that are the same; beyond, nothing is paired there
@@ -25,7 +25,7 @@ def aligned(old: Sequence[str], new: Sequence[str], progress: Progress = silent)
     found: list[Aligned] = []
     at_old = at_new = 0
     for block in [one for one in LCSseq.opcodes(list(old), list(new)) if one.tag == "equal"]:
-        progress(at_old / len(old), "正在对照")
+        progress(at_old / len(old), Message("operations.doing.comparing"))
         found += _between(old, new, range(at_old, block.src_start), range(at_new, block.dest_start))
         at_old, at_new = block.src_end, block.dest_end
         same = zip(range(block.src_start, at_old), range(block.dest_start, at_new), strict=True)

@@ -15,6 +15,7 @@ from xubao.model import (
     DraftPart,
     DraftSpan,
     Finding,
+    Message,
     Report,
     SavedDraft,
     Severity,
@@ -72,7 +73,7 @@ class CheckedDraft:
         severity: Severity,
         start: int,
         end: int,
-        message: str,
+        message: Message,
         source: tuple[int, str] | None = None,
         text: str | None = None,
     ) -> Finding:
@@ -87,7 +88,12 @@ class CheckedDraft:
         return Finding(code, severity, start, end, said, message, source, self.place(start, end))
 
     def missing(
-        self, code: str, severity: Severity, text: str, message: str, source: tuple[int, str] | None = None
+        self,
+        code: str,
+        severity: Severity,
+        text: str,
+        message: Message,
+        source: tuple[int, str] | None = None,
     ) -> Finding:
         """A finding on what stands nowhere in the draft: it goes to the draft's end.
 

@@ -2,25 +2,25 @@
 
 import re
 
-from xubao.model import Report, ReportKind
+from xubao.model import Message, Report, ReportKind
 
 _NAMES = {
-    ReportKind.REPORT: "一份报告",
-    ReportKind.RESPONSE: "一份研究处理情况的报告",
-    ReportKind.PLAN: "一份规划或计划",
-    ReportKind.MATERIAL: "一份部门材料",
+    ReportKind.REPORT: Message("drafting.looks.report"),
+    ReportKind.RESPONSE: Message("drafting.looks.response"),
+    ReportKind.PLAN: Message("drafting.looks.plan"),
+    ReportKind.MATERIAL: Message("drafting.looks.material"),
 }
 _DEMANDS = re.compile(r"建议|意见|希望|要求")
 _HEAD = 400  # characters in which opinions say that they are opinions
 
 
-def doubt_of_opinions(report: Report) -> str:
-    """Why a document given as opinions seems to be something else; "" where nothing speaks against it."""
+def doubt_of_opinions(report: Report) -> Message | None:
+    """Why a document given as opinions seems to be something else; None where nothing speaks against it."""
     own = "审议意见" in report.title and report.kind is not ReportKind.RESPONSE
-    name = _NAMES.get(report.kind, "")
+    name = _NAMES.get(report.kind)
     if own or not name or (report.kind is not ReportKind.RESPONSE and _led_in(report.text[:_HEAD])):
-        return ""
-    return f"“{report.file}”看起来是{name}，不是审议意见，请确认没有选错文件。"
+        return None
+    return Message("drafting.not-opinions", file=report.file, name=name)
 
 
 def _led_in(top: str) -> bool:

@@ -11,7 +11,7 @@ from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.requirements import Met
 from xubao.drafting.selecting.select import said_under, select
 from xubao.drafting.sources import candidates, is_earlier, tells_of_everything
-from xubao.model import Draft, Opinion, Progress, Report, ReportKind, silent
+from xubao.model import Draft, Message, Opinion, Progress, Report, ReportKind, silent
 
 
 def draft_response(
@@ -47,13 +47,13 @@ def draft_response(
         for at, r in enumerate(sources)
     ]
     earlier = [is_earlier(r, opinions.date, m) for r, m in zip(sources, is_material, strict=True)]
-    progress(0.2, "正在给每条意见找依据")
+    progress(0.2, Message("drafting.doing.evidence"))
     ranking = rank(tree, candidates(sources, earlier), sources)
     items = items_to_answer(tree)
-    progress(0.6, "正在挑选写入初稿的表述")
+    progress(0.6, Message("drafting.doing.choosing"))
     sent = frozenset(at for at, material_too in enumerate(is_material) if material_too)
     chosen = select(items, ranking, sources, sent, opinions.date)
-    progress(0.8, "正在成稿")
+    progress(0.8, Message("drafting.doing.composing"))
     form = form_of(precedent or _newest_response(reports))
     composer = Composer(head, form, tree, chosen, sources, ranking.weights)
     composer.compose()

@@ -17,7 +17,7 @@ from xubao.drafting.sources import Candidate
 from xubao.language.inverted_index import InvertedIndex, Shares
 from xubao.language.sparse_pairs import Floats, Ints
 from xubao.language.tfidf import Weights, added, grams, shared
-from xubao.model import Evidence, Opinion, Report, Role
+from xubao.model import Evidence, Message, Opinion, Report, Role
 
 _DOCUMENT = re.compile(r"《([^《》]{2,40})》")
 
@@ -193,12 +193,16 @@ def _beside(candidates: Sequence[Candidate]) -> tuple[Ints, Ints]:
     return before, after
 
 
-def _why(opinion: Opinion, candidate: Candidate, weights: Weights) -> str:
+def _why(opinion: Opinion, candidate: Candidate, weights: Weights) -> Message:
     asked = f"{opinion.title} {opinion.text}"
     words = shared(asked, candidate.statement.text, weights)
     if words:
-        return f"同提{'、'.join(f'“{word}”' for word in words)}"
+        return Message("drafting.evidence.shared", words=_quoted(words))
     words = shared(asked, " ".join(candidate.context), weights, most=2)
     if words:
-        return f"所在章节提到{'、'.join(f'“{word}”' for word in words)}"
-    return "所在段落与该条意见内容相近"
+        return Message("drafting.evidence.section", words=_quoted(words))
+    return Message("drafting.evidence.near")
+
+
+def _quoted(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"“{word}”" for word in words)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from xubao.drafting.opinion_lines import Item, items_of_lines, with_words, without_closing, without_frame
 from xubao.drafting.opinion_units import has_duty, read_duty
-from xubao.model import Opinion, Report, Section, SectionKind, UsageError
+from xubao.model import Message, Opinion, Report, Section, SectionKind, UsageError
 
 _COUNTED = frozenset({SectionKind.NUMBERED, SectionKind.LINE})
 _INSIDE = frozenset({SectionKind.ENUMERATION, SectionKind.RUN_IN})
@@ -30,7 +30,7 @@ def read_opinions(report: Report) -> tuple[Opinion, ...]:
     items = with_words(_items_of_sections(report)) or with_words(items_of_lines(report))
     if not items:
         raise UsageError(
-            f"“{report.file}”里没有可答复的审议意见。", "请确认选对了文件，或在资料页补上标题层级。"
+            Message("drafting.no-opinions", file=report.file), Message("drafting.advice.right-opinions")
         )
     found: list[Opinion] = []
     ids: dict[int, str] = {}

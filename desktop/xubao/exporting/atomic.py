@@ -9,7 +9,7 @@ import stat
 import time
 from pathlib import Path
 
-from xubao.model import ExportError
+from xubao.model import ExportError, Message
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -69,26 +69,32 @@ def write_whole(path: Path, data: bytes, force: bool = False) -> None:
 
 def _check(path: Path, force: bool) -> None:
     if path.is_dir():
-        raise ExportError(f"“{path.name or path}”是一个文件夹，不能写成文件。", "请在后面加上文件名。")
+        raise ExportError(
+            Message("exporting.folder", name=path.name or path), Message("exporting.advice.add-name")
+        )
     if not path.parent.is_dir():
-        raise ExportError(f"文件夹“{path.parent}”不存在。", "请先建好文件夹，或换一个位置。")
+        raise ExportError(
+            Message("exporting.no-folder", folder=path.parent), Message("exporting.advice.make-folder")
+        )
     if Path(os.path.realpath(path)).is_symlink():
-        raise ExportError(f"“{path.name}”是一个指回自己的链接，不能写入。", "请换一个文件名。")
+        raise ExportError(Message("exporting.loop", name=path.name), Message("exporting.advice.other-name"))
     if not path.exists():
         if not os.access(path.parent, os.W_OK):
             raise PermissionError(errno.EACCES, "read-only folder")
         return
     if not path.is_file():
-        raise ExportError(f"“{path.name}”不是普通文件，不能覆盖。", "请换一个文件名。")
+        raise ExportError(
+            Message("exporting.special", name=path.name), Message("exporting.advice.other-name")
+        )
     if not force:
         raise ExportError(
-            f"“{path.name}”已经存在，没有覆盖。",
-            "请换一个文件名；确实要覆盖时，命令行加 --force，窗口里选“替换”。",
+            Message("exporting.exists", name=path.name),
+            Message("exporting.advice.force"),
         )
     if lock := _lock_beside(path):
         raise ExportError(
-            f"“{path.name}”正在被别的程序打开。",
-            f"请先在 Word、WPS 或 LibreOffice 里关闭它；确已关闭时，删除旁边的“{lock.name}”再试。",
+            Message("exporting.open", name=path.name),
+            Message("exporting.advice.close-or-delete", mark=lock.name),
         )
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise PermissionError(errno.EACCES, "read-only")
@@ -132,15 +138,21 @@ def _flush_folder(folder: Path) -> None:
 def _explained(path: Path, error: OSError) -> ExportError:
     name = path.name
     if error.errno in _FULL:
-        return ExportError(f"磁盘已满，“{name}”没有写成。", "请清理磁盘或换一个位置，再导出一次。")
+        return ExportError(Message("exporting.full", name=name), Message("exporting.advice.free-or-other"))
     if isinstance(error, PermissionError) and path.is_file() and os.access(path.parent, os.W_OK):
         return ExportError(
-            f"“{name}”正在被别的程序打开，或是只读文件。", "请先关闭它或取消只读，再导出一次。"
+            Message("exporting.open-or-read-only", name=name), Message("exporting.advice.close-or-allow")
         )
     if error.errno in _DENIED:
-        return ExportError(f"文件夹“{path.parent}”不能写入。", "请换一个位置，或请管理员放开权限。")
+        return ExportError(
+            Message("exporting.folder-read-only", folder=path.parent),
+            Message("exporting.advice.other-or-admin"),
+        )
     if error.errno in _BUSY:
-        return ExportError(f"“{name}”正在被别的程序使用。", "请先关闭它，再导出一次。")
+        return ExportError(Message("exporting.busy", name=name), Message("exporting.advice.close"))
     if error.errno in _LONG_NAME:
-        return ExportError(f"文件名“{name[:20]}…”太长或含有不能用的字符。", "请换一个短些的文件名。")
-    return ExportError(f"“{name}”没有写成（{error.strerror or error}）。", "请换一个位置再试。")
+        return ExportError(Message("exporting.bad-name", name=name[:20]), Message("exporting.advice.shorter"))
+    return ExportError(
+        Message("exporting.failed", name=name, reason=error.strerror or error),
+        Message("exporting.advice.other-place"),
+    )

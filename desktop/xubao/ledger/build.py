@@ -25,6 +25,7 @@ from xubao.model import (
     MatterKind,
     MatterStatus,
     Mention,
+    Message,
     Progress,
     Report,
     ReportKind,
@@ -46,19 +47,19 @@ def build_ledger(
         Cancelled: the person asked to stop.
         UsageError: an edit that nobody could have meant.
     """
-    progress(0.0, "正在按日期排列报告")
+    progress(0.0, Message("ledger.doing.order"))
     order, notes = ordered(reports)
     placed = tuple(reports[place] for place in order)
-    progress(0.1, "正在把句子分成事项")
+    progress(0.1, Message("ledger.doing.clauses"))
     maker = _Maker(placed, load_lexicon())
-    progress(0.4, "正在贯通历次报告的事项")
+    progress(0.4, Message("ledger.doing.thread"))
     groups = chain(placed, maker.clauses, maker.weights)
     maker.index()
-    progress(0.8, "正在判断事项的状态")
+    progress(0.8, Message("ledger.doing.status"))
     matters = one_fact(_one_a_title([maker.matter(group) for group in groups], maker), maker.joined)
     matters.sort(key=maker.rank)
     edited = apply_edits(matters, placed, edits, maker.judged)
-    progress(1.0, "台账已生成")
+    progress(1.0, Message("ledger.doing.done"))
     return Ledger(placed, tuple(_unique(edited)), notes)
 
 

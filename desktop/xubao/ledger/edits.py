@@ -7,7 +7,7 @@ and the mention's own words where a statement speaks of several matters.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from xubao.model import Ledger, Matter, MatterEdit, MatterStatus, Mention, Report, UsageError
+from xubao.model import Ledger, Matter, MatterEdit, MatterStatus, Mention, Message, Report, UsageError
 from xubao.outline.anchors import normalised, statement_anchors
 
 Name = tuple[str, str]
@@ -97,7 +97,7 @@ def apply_edits(
         elif edit.action == "status":
             found = _changed(found, names, meant, _judged(edit.value))
         else:
-            raise UsageError(f"不认识的台账修改：{edit.action}")
+            raise UsageError(Message("ledger.unknown-edit", action=edit.action))
     return found
 
 
@@ -109,8 +109,8 @@ def _judged(value: str) -> Callable[[Matter], Matter]:
     try:
         status = MatterStatus(value)
     except ValueError:
-        raise UsageError(f"不认识的事项状态：{value}") from None
-    return lambda matter: replace(matter, status=status, why="由人工设定。")
+        raise UsageError(Message("ledger.unknown-status", status=value)) from None
+    return lambda matter: replace(matter, status=status, why=Message("ledger.why.person"))
 
 
 def _hits(matter: Matter, names: Names, meant: frozenset[Name]) -> list[Mention]:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from xubao.language.rarity import Lexicon
 from xubao.language.tfidf import cosine, vector
 from xubao.ledger.clauses import Clause
-from xubao.model import Report, ReportKind
+from xubao.model import Message, Report, ReportKind
 
 SAME_SUBJECT = 0.5
 """Cosine of the nouns of two reports from which they are of one series."""
@@ -22,19 +22,19 @@ _NUMERALS = "〇一二三四五六七八九"
 PLANNED = 5
 
 
-def ordered(reports: Sequence[Report]) -> tuple[list[int], tuple[str, ...]]:
-    """Places of the reports, oldest first, and notes in Chinese.
+def ordered(reports: Sequence[Report]) -> tuple[list[int], tuple[Message, ...]]:
+    """Places of the reports, oldest first, and notes.
 
     A report without a date stays behind the one it was given after (a bare year counts as the end of that year).
     """
     keys: list[tuple[str, int]] = []
-    notes: list[str] = []
+    notes: list[Message] = []
     latest = ""
     for place, report in enumerate(reports):
         if report.date:
             latest = report.date if len(report.date) > 4 else f"{report.date}-12-31"
         else:
-            notes.append(f"“{PurePath(report.file).name}”没有日期，按给出的先后排列。")
+            notes.append(Message("ledger.undated", name=PurePath(report.file).name))
         keys.append((latest, place))
     return sorted(range(len(reports)), key=lambda place: keys[place]), tuple(notes)
 

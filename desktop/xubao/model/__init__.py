@@ -51,6 +51,9 @@ if TYPE_CHECKING:
     from xubao.model.ledger import Mention as Mention
     from xubao.model.lines import DraftLine as DraftLine
     from xubao.model.lines import draft_lines as draft_lines
+    from xubao.model.message import Message as Message
+    from xubao.model.message import recognised as recognised
+    from xubao.model.message import together as together
     from xubao.model.progress import Cancelled as Cancelled
     from xubao.model.progress import Progress as Progress
     from xubao.model.progress import silent as silent
@@ -91,6 +94,7 @@ _HOMES = {
     "lines": "DraftLine draft_lines",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
+    "message": "Message recognised together",
     "progress": "Cancelled Progress silent",
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
     "report": "Bound Direction Figure Paragraph Period REMOVED Report ReportKind Role Section SectionKind Statement"

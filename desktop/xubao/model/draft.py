@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
+from xubao.model.message import Message
 from xubao.model.report import Report, Role
 
 
@@ -14,7 +16,7 @@ class Evidence:
         report: index into Draft.reports.
         statement: id in that report.
         score: 0 to 1, higher is better.
-        why: one line of Chinese: what it shares with the opinion.
+        why: one line: what it shares with the opinion.
         earlier: whether it is older than the opinion (earlier work, never passed off as new).
     """
 
@@ -23,7 +25,7 @@ class Evidence:
     text: str
     role: Role
     score: float
-    why: str
+    why: Message | Literal[""]
     earlier: bool = False
 
 
@@ -85,7 +87,7 @@ class DraftSection:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something no source answers, marked 【待补充：…】 in the text."""
+    """Something no source answers, marked 【待补充：…】 in the text; the message is what stands there."""
 
     section: str
     message: str
@@ -170,6 +172,6 @@ class Finding:
     start: int
     end: int
     text: str
-    message: str
+    message: Message
     source: tuple[int, str] | None = None
     place: DraftSpan | None = None

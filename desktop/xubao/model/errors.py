@@ -1,18 +1,27 @@
 """What can go wrong, each with words for the person: what happened and what to do."""
 
+from typing import Literal
+
+from xubao.model.message import Message, together
+
 
 class XubaoError(Exception):
     """An error a person can act on.
 
     Args:
-        message: one line of plain Chinese: what happened.
-        advice: one line of plain Chinese: what to do about it; may be empty.
+        message: one line: what happened.
+        advice: one line: what to do about it.
     """
 
-    def __init__(self, message: str, advice: str = "") -> None:
+    def __init__(self, message: Message, advice: Message | Literal[""] = "") -> None:
         super().__init__(message)
         self.message = message
         self.advice = advice
+
+    @property
+    def whole(self) -> Message:
+        """What happened and what to do about it."""
+        return together(self.message, self.advice) if self.advice else self.message
 
     def __reduce__(self) -> tuple[type["XubaoError"], tuple[str, ...]]:
         return type(self), (self.message, self.advice)
@@ -30,7 +39,7 @@ class ReadError(XubaoError):
             too-large, unsafe, timeout, no-converter, no-room, no-text, not-file, classified.
     """
 
-    def __init__(self, file: str, code: str, message: str, advice: str = "") -> None:
+    def __init__(self, file: str, code: str, message: Message, advice: Message | Literal[""] = "") -> None:
         super().__init__(message, advice)
         self.file = file
         self.code = code
@@ -49,7 +58,7 @@ class ProjectError(XubaoError):
         code: missing, not-ours, newer, damaged, locked, read-only, full.
     """
 
-    def __init__(self, code: str, message: str, advice: str = "") -> None:
+    def __init__(self, code: str, message: Message, advice: Message | Literal[""] = "") -> None:
         super().__init__(message, advice)
         self.code = code
 

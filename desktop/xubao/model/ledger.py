@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
+from xubao.model.message import Message
 from xubao.model.report import Figure, Report, Role
 
 
@@ -56,7 +58,7 @@ class Matter:
     Attributes:
         id: deterministic for the same reports.
         due: "YYYY" or "YYYY-MM-DD" where a promise names a date, else None.
-        why: one line of Chinese: what the status rests on.
+        why: one line: what the status rests on.
         by_person: whether a person's edit changed it.
     """
 
@@ -66,7 +68,7 @@ class Matter:
     status: MatterStatus
     mentions: tuple[Mention, ...]
     due: str | None = None
-    why: str = ""
+    why: Message | Literal[""] = ""
     by_person: bool = False
 
 
@@ -91,9 +93,9 @@ class Ledger:
     """The table of matters through reports, oldest first.
 
     Attributes:
-        notes: plain Chinese lines (a report without a date keeps the order given).
+        notes: lines under the table (a report without a date keeps the order given).
     """
 
     reports: tuple[Report, ...]
     matters: tuple[Matter, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()

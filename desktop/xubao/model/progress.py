@@ -15,7 +15,7 @@ class Progress(Protocol):
 
         Args:
             done: share of the work done, 0 to 1.
-            message: what is being done now, in Chinese, for the screen.
+            message: what is being done now, for the screen: a Message where the core says it, "" for nothing.
 
         Raises:
             Cancelled: the person asked to stop.

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from xubao.model.message import Message
+
 
 class Role(StrEnum):
     """What the writer asserts with a statement."""
@@ -144,7 +146,7 @@ class Warning:
     code: str
     start: int
     end: int
-    message: str
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from xubao.model.message import Message
+
 
 class BlockKind(StrEnum):
     """What the file's own format says a block is."""
@@ -48,7 +50,7 @@ class Source:
         blocks: the text in reading order.
         title: title the format carries apart from the text (HTML <title>, core properties), or None.
         date: YYYY-MM-DD the format carries apart from the text (web page's date), or None.
-        notes: plain Chinese lines about what was noticed while reading (encoding guessed, text garbled).
+        notes: lines about what was noticed while reading (encoding guessed, text garbled).
         marks: lines of the first page that say how secret the file is and may stand outside the blocks (page headers).
     """
 
@@ -57,5 +59,5 @@ class Source:
     blocks: tuple[Block, ...]
     title: str | None = None
     date: str | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     marks: tuple[str, ...] = ()

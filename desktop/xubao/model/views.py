@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from xubao.model.message import Message
+
 
 @dataclass(frozen=True, slots=True)
 class ViewRow:
@@ -26,11 +28,11 @@ class View:
         name: work, due, lists, dossier, targets or policies.
         title: in Chinese, for the screen.
         columns: column heads in Chinese.
-        notes: plain Chinese lines under the table.
+        notes: lines under the table.
     """
 
     name: str
     title: str
     columns: tuple[str, ...]
     rows: tuple[ViewRow, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()

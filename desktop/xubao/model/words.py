@@ -3,59 +3,72 @@
 from xubao.model.comparison import ChangeKind, FigureChange, FigureNote, Strength
 from xubao.model.draft import Severity
 from xubao.model.ledger import MatterKind, MatterStatus
+from xubao.model.message import Message
 from xubao.model.report import ReportKind, Role
 
-ROLES = {Role.GOAL: "目标", Role.PROGRESS: "进展", Role.PROBLEM: "问题", Role.OTHER: "其他"}
+ROLES = {
+    Role.GOAL: Message("words.role.goal"),
+    Role.PROGRESS: Message("words.role.progress"),
+    Role.PROBLEM: Message("words.role.problem"),
+    Role.OTHER: Message("words.role.other"),
+}
 KINDS = {
-    ReportKind.REPORT: "报告",
-    ReportKind.RESPONSE: "研究处理报告",
-    ReportKind.OPINIONS: "审议意见",
-    ReportKind.PLAN: "规划方案",
-    ReportKind.NEWS: "新闻",
-    ReportKind.MATERIAL: "部门材料",
-    ReportKind.OTHER: "其他文件",
+    ReportKind.REPORT: Message("words.report.report"),
+    ReportKind.RESPONSE: Message("words.report.response"),
+    ReportKind.OPINIONS: Message("words.report.opinions"),
+    ReportKind.PLAN: Message("words.report.plan"),
+    ReportKind.NEWS: Message("words.report.news"),
+    ReportKind.MATERIAL: Message("words.report.material"),
+    ReportKind.OTHER: Message("words.report.other"),
 }
 CHANGES = {
-    ChangeKind.SAME: "相同",
-    ChangeKind.EDITED: "改写",
-    ChangeKind.MOVED: "移动",
-    ChangeKind.MERGED: "合并",
-    ChangeKind.SPLIT: "拆分",
-    ChangeKind.ADDED: "新增",
-    ChangeKind.DROPPED: "删去",
+    ChangeKind.SAME: Message("words.change.same"),
+    ChangeKind.EDITED: Message("words.change.edited"),
+    ChangeKind.MOVED: Message("words.change.moved"),
+    ChangeKind.MERGED: Message("words.change.merged"),
+    ChangeKind.SPLIT: Message("words.change.split"),
+    ChangeKind.ADDED: Message("words.change.added"),
+    ChangeKind.DROPPED: Message("words.change.dropped"),
 }
 NOTES = {
-    FigureNote.UP: "上升",
-    FigureNote.DOWN: "下降",
-    FigureNote.EQUAL: "持平",
-    FigureNote.SCOPE: "口径不一",
+    FigureNote.UP: Message("words.figure.up"),
+    FigureNote.DOWN: Message("words.figure.down"),
+    FigureNote.EQUAL: Message("words.figure.equal"),
+    FigureNote.SCOPE: Message("words.figure.scope"),
 }
-STRENGTHS = {Strength.WEAKER: "力度减弱", Strength.STRONGER: "力度增强"}
+STRENGTHS = {
+    Strength.WEAKER: Message("words.strength.weaker"),
+    Strength.STRONGER: Message("words.strength.stronger"),
+}
 
 
-def figure_note(change: FigureChange) -> str:
+def figure_note(change: FigureChange) -> Message:
     """What became of a figure; of a target, that it is one."""
-    return f"目标{NOTES[change.note]}" if change.promised else NOTES[change.note]
+    return Message("words.figure.target", note=NOTES[change.note]) if change.promised else NOTES[change.note]
 
 
 STATUSES = {
-    MatterStatus.DONE: "已完成",
-    MatterStatus.ONGOING: "推进中",
-    MatterStatus.PERSISTING: "持续存在",
-    MatterStatus.RESOLVED: "已解决",
-    MatterStatus.UPDATED: "数值更新",
-    MatterStatus.DROPPED: "未再提及",
-    MatterStatus.REWORDED: "提法变化",
-    MatterStatus.SCOPE: "口径不一",
+    MatterStatus.DONE: Message("words.status.done"),
+    MatterStatus.ONGOING: Message("words.status.ongoing"),
+    MatterStatus.PERSISTING: Message("words.status.persisting"),
+    MatterStatus.RESOLVED: Message("words.status.resolved"),
+    MatterStatus.UPDATED: Message("words.status.updated"),
+    MatterStatus.DROPPED: Message("words.status.dropped"),
+    MatterStatus.REWORDED: Message("words.status.reworded"),
+    MatterStatus.SCOPE: Message("words.status.scope"),
 }
 MATTER_KINDS = {
-    MatterKind.POLICY: "政策",
-    MatterKind.INDICATOR: "指标",
-    MatterKind.PROJECT: "项目",
-    MatterKind.INSTITUTION: "机构",
-    MatterKind.PROBLEM: "问题",
-    MatterKind.PHRASE: "提法",
-    MatterKind.POSITION: "定位",
-    MatterKind.GOAL: "目标",
+    MatterKind.POLICY: Message("words.matter.policy"),
+    MatterKind.INDICATOR: Message("words.matter.indicator"),
+    MatterKind.PROJECT: Message("words.matter.project"),
+    MatterKind.INSTITUTION: Message("words.matter.institution"),
+    MatterKind.PROBLEM: Message("words.matter.problem"),
+    MatterKind.PHRASE: Message("words.matter.phrase"),
+    MatterKind.POSITION: Message("words.matter.position"),
+    MatterKind.GOAL: Message("words.matter.goal"),
 }
-SEVERITIES = {Severity.ERROR: "必须改", Severity.WARNING: "应核实", Severity.HINT: "可留意"}
+SEVERITIES = {
+    Severity.ERROR: Message("words.severity.error"),
+    Severity.WARNING: Message("words.severity.warning"),
+    Severity.HINT: Message("words.severity.hint"),
+}

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from xubao.model import Progress, ProjectError, Source, XubaoError, silent
+from xubao.model import Message, Progress, ProjectError, Source, XubaoError, silent
 from xubao.operations.projects import OpenProject, free_path, open_project, untitled_place
 from xubao.operations.reports import read_content
 from xubao.operations.workers import Do, here
@@ -57,8 +57,10 @@ def back_up(opened: OpenProject, progress: Progress = silent) -> Backup | None:
     try:
         made = backups.make(opened.file, project, datetime.now(), progress)
     except ProjectError as error:
-        advice = "项目本身照常保存；请检查磁盘空间和备份位置，位置可以在“设置”里换。"
-        raise ProjectError(error.code, f"未能备份：{error.message}", advice) from error
+        advice = Message("operations.advice.backup")
+        raise ProjectError(
+            error.code, Message("operations.backup-failed", reason=error.message), advice
+        ) from error
     if made is not None:
         backups.prune()
     return made

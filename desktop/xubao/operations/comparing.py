@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xubao.model import Aligned, Comparison, Op, Pin, Progress, Report, silent
+from xubao.model import Aligned, Comparison, Message, Op, Pin, Progress, Report, silent
 
 
 def compare_reports(
@@ -18,9 +18,9 @@ def compare_reports(
     """
     from xubao import comparing
 
-    progress(0.0, "正在对照")
+    progress(0.0, Message("operations.doing.comparing"))
     result = comparing.compare(old, new, pins)
-    progress(1.0, "对照完成")
+    progress(1.0, Message("operations.doing.compared"))
     return result
 
 

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from xubao.model import (
     Corrections,
     Document,
+    Message,
     Progress,
     Project,
     ReadError,
@@ -79,7 +80,7 @@ def add_files(opened: OpenProject, paths: Sequence[Path], progress: Progress = s
     """
     outcome = AddOutcome()
     for index, path in enumerate(paths):
-        progress(index / len(paths), f"正在读取 {path.name}")
+        progress(index / len(paths), Message("operations.doing.reading", file=path.name))
         try:
             source = opened.do(read_file, path, progress=part_of(progress, index, len(paths)))
             data = path.read_bytes()
@@ -88,12 +89,17 @@ def add_files(opened: OpenProject, paths: Sequence[Path], progress: Progress = s
         except WorkLostError as error:  # a file that brings its reader down does not stop the others
             failure = ReadError(path.name, "damaged", error.message, error.advice)
         except OSError as error:
-            failure = ReadError(path.name, "missing", "文件读不出来。", f"（{error.strerror}）")
+            failure = ReadError(
+                path.name,
+                "missing",
+                Message("operations.missing.unreadable"),
+                Message("operations.advice.system", reason=error.strerror),
+            )
         else:
             outcome = _taken_in(opened, outcome, source, data, str(path.absolute()))
             continue
         outcome = _with(outcome, failures=(*outcome.failures, failure))
-    progress(1.0, "读取完成")
+    progress(1.0, Message("operations.doing.read"))
     return outcome
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xubao.model import Draft, Finding, Opinion, Progress, Report, SavedDraft, silent
+from xubao.model import Draft, Finding, Message, Opinion, Progress, Report, SavedDraft, silent
 from xubao.settings import CALLED_FOR, PackChoice
 
 
@@ -17,7 +17,7 @@ def read_opinions(report: Report) -> tuple[Opinion, ...]:
     return drafting.read_opinions(report)
 
 
-def doubt_of_opinions(report: Report) -> str:
+def doubt_of_opinions(report: Report) -> Message | None:
     """Why a document given as opinions seems to be something else (a report); "" where nothing speaks against it."""
     from xubao import drafting
 
@@ -39,7 +39,7 @@ def draft_response(
     """
     from xubao import drafting
 
-    progress(0.0, "正在查找依据")
+    progress(0.0, Message("operations.doing.evidence"))
     return drafting.draft_response(opinions, reports, material, precedent, progress)
 
 
@@ -53,7 +53,7 @@ def check_draft(
     """
     from xubao import drafting
 
-    progress(0.0, "正在校核")
+    progress(0.0, Message("operations.doing.checking"))
     return drafting.check_draft(draft, against, opinions)
 
 
@@ -80,6 +80,6 @@ def check_kept_draft(
     """
     from xubao import drafting
 
-    progress(0.0, "正在校核")
+    progress(0.0, Message("operations.doing.checking"))
     read = drafting.read_draft(draft, packs)
     return read.report, drafting.check_draft(read, reports, opinions)

@@ -8,6 +8,7 @@ from xubao.model import (
     Draft,
     Finding,
     Gap,
+    Message,
     Progress,
     Report,
     SavedDraft,
@@ -48,7 +49,7 @@ def draft_in_project(
     reports, material = ([one for one in ids if one in there] for ids in (reports, material))
     precedent = precedent if precedent in there else None
     if opinions not in there:
-        raise UsageError("审议意见已移出项目。", "请重新导入它，或撤销移出。")
+        raise UsageError(Message("operations.opinions-gone"), Message("operations.advice.import-opinions"))
     draft = opened.do(
         draft_response,
         report_of(opened, opinions),

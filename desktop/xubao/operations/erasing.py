@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from xubao.model import Progress, ProjectError, silent
+from xubao.model import Message, Progress, ProjectError, silent
 from xubao.operations.backups import named_after
 from xubao.operations.projects import OpenProject, unsaved_folder
 from xubao.places import cache_folder
@@ -109,7 +109,9 @@ def erase(path: Path, copies: Sequence[Copy], progress: Progress = silent) -> tu
 
 def _owned(path: Path) -> OwnerLock:
     if held(path):
-        raise ProjectError("open-here", f"{path.name} 还开着。", "请先关闭它。")
+        raise ProjectError(
+            "open-here", Message("operations.open-here", name=path.name), Message("operations.advice.close")
+        )
     return OwnerLock.take(path)
 
 
@@ -182,7 +184,7 @@ def _erased(one: Copy) -> list[NotErased]:
     """Erase a file. Returns what is to be said of it: nothing where it is gone wholly."""
     path = one.path
     if held(path):
-        return [NotErased(path, "还开着，请先关闭它。")]
+        return [NotErased(path, Message("operations.left.open"))]
     try:
         if one.kind is Kind.OTHER and path.suffix == ".xubao":
             OwnerLock.take(path).release()
@@ -193,7 +195,7 @@ def _erased(one: Copy) -> list[NotErased]:
     except ProjectError as error:
         return [NotErased(path, error.message)]
     except OSError as error:
-        return [NotErased(path, f"不能删除（{error.strerror}）。")]
+        return [NotErased(path, Message("operations.left.denied", reason=error.strerror))]
     return [NotErased(path, said)] if said else []
 
 
@@ -203,7 +205,7 @@ def _overwritten(path: Path) -> str:
     if not stat.S_ISREG(found.st_mode):
         return ""  # a link: what it leads to is listed by its own name
     if found.st_nlink > 1:
-        return "已删除，但同一份内容还有别的文件名（硬链接），没有覆写。"
+        return Message("operations.left.linked")
     try:
         path.chmod(found.st_mode | stat.S_IWUSR)
         with path.open("r+b", buffering=0) as file:
@@ -211,7 +213,7 @@ def _overwritten(path: Path) -> str:
                 file.write(bytes(min(_BLOCK, found.st_size - start)))
             os.fsync(file.fileno())
     except OSError as error:
-        return f"已删除，但没能先覆写（{error.strerror}）。"
+        return Message("operations.left.not-overwritten", reason=error.strerror)
     return ""
 
 

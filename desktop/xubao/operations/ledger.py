@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xubao.model import Ledger, MatterEdit, Progress, Report, View, silent
+from xubao.model import Ledger, MatterEdit, Message, Progress, Report, View, silent
 
 
 def build_ledger(
@@ -15,7 +15,7 @@ def build_ledger(
     """
     from xubao import ledger
 
-    progress(0.0, "正在生成台账")
+    progress(0.0, Message("operations.doing.ledger"))
     return ledger.build_ledger(reports, edits, progress)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from unicodedata import category, normalize
 
-from xubao.model import ReadError
+from xubao.model import Message, ReadError
 
 MOST_SHOWN = 200_000
 """Characters of a text that is shown."""
@@ -76,8 +76,8 @@ def prepared(name: str, data: bytes) -> Original:
         path.write_bytes(data)
         path.chmod(0o400)
     except OSError:
-        message = "临时文件夹不能写入或磁盘已满，打不开原文。"
-        raise ReadError(name, "no-room", message, "请清理磁盘后再试。") from None
+        message = Message("operations.no-room")
+        raise ReadError(name, "no-room", message, Message("operations.advice.free-space")) from None
     return Original(name, path)
 
 
@@ -92,11 +92,11 @@ def refusal(name: str, data: bytes) -> str:
 
     suffix = PurePath(name).suffix.lower()
     if suffix in fetching():
-        return "网页和标记文本可能从网上取内容，所以只在这里显示文字。"
+        return Message("operations.shown.web")
     if suffix not in {*_ZIPPED, ".odt", ".doc", ".wps", ".rtf", ".pdf", ".txt"}:
-        return f"“{suffix or name}”不是续报认识的文档格式，为安全起见没有打开，只在这里显示内容。"
+        return Message("operations.shown.unknown", name=suffix or name)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_RUNNABLE) or not _is(suffix, data):
-        return f"文件名以 {suffix} 结尾，内容却不是这种文档，为安全起见没有打开，只在这里显示内容。"
+        return Message("operations.shown.other", suffix=suffix)
     return ""
 
 
@@ -181,7 +181,7 @@ def _decoded(data: bytes) -> str | None:
 
 def _dumped(data: bytes) -> str:
     """The first bytes, in sixteens: number, value, ASCII."""
-    lines = [f"共 {len(data)} 字节"]
+    lines: list[str] = [Message("operations.shown.bytes", count=len(data))]
     for at in range(0, min(len(data), _MOST_BYTES), 16):
         row = data[at : at + 16]
         shown = "".join(chr(byte) if 32 <= byte < 127 else "." for byte in row)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from xubao.language.packs import BrokenPack, KnownPacks, Pack, known_packs, packs_folder
-from xubao.model import UsageError
+from xubao.model import Message, UsageError
 from xubao.settings import WITHOUT, PackChoice
 
 __all__ = ["BrokenPack", "KnownPacks", "Pack", "chosen", "known_packs", "made_folder", "packs_folder"]
@@ -30,7 +30,8 @@ def chosen(said: str | None, usual: PackChoice) -> PackChoice:
     unknown = [name for name in names if name not in known]
     if unknown:
         raise UsageError(
-            f"没有名为 {'、'.join(unknown)} 的词包。", f"现有的词包：{'、'.join(sorted(known))}。"
+            Message("operations.no-pack", names=tuple(unknown)),
+            Message("operations.advice.packs", names=tuple(sorted(known))),
         )
     return PackChoice(only=tuple(names))
 

@@ -11,6 +11,7 @@ from xubao.model import (
     Corrections,
     Document,
     MatterEdit,
+    Message,
     Pin,
     PinSet,
     Project,
@@ -214,7 +215,11 @@ def save_as(opened: OpenProject, path: Path, *, force: bool = False) -> OpenProj
     if _same_place(path, opened.path):
         return _save_here(opened, path, force=force)
     if path.exists() and not force:
-        raise ProjectError("exists", f"{path.name} 已存在。", "请换一个文件名，或确认覆盖。")
+        raise ProjectError(
+            "exists",
+            Message("operations.exists", name=path.name),
+            Message("operations.advice.other-or-overwrite"),
+        )
     with opened.lock:
         kept = contents_of(opened.path, opened.backups_in)
         file, lost = opened.file.save_to(path, opened.project, contents=kept)
@@ -240,7 +245,11 @@ def _save_here(opened: OpenProject, path: Path, *, force: bool) -> OpenProject:
             raise
     else:
         if opened.read_only:
-            raise ProjectError("read-only", f"{path.name} 是只读打开的。", "请另存为别的文件。")
+            raise ProjectError(
+                "read-only",
+                Message("operations.read-only", name=path.name),
+                Message("operations.advice.save-as"),
+            )
         opened.flush()
         return opened
     with opened.lock:
@@ -274,9 +283,9 @@ def check_name(path: Path) -> None:
     import os
 
     if len(os.fsencode(path.name)) > LONGEST_PROJECT_NAME:
-        raise ProjectError("name", "文件名太长了。", "请缩短到 80 个汉字以内。")
+        raise ProjectError("name", Message("operations.name.long"), Message("operations.advice.shorten"))
     if not path.stem.strip():
-        raise ProjectError("name", "文件名是空的。", "请给它起个名字。")
+        raise ProjectError("name", Message("operations.name.empty"), Message("operations.advice.name"))
 
 
 def _untitled() -> Path:
@@ -294,7 +303,9 @@ def untitled_place() -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ProjectError(
-            "read-only", f"不能在 {folder} 里建立项目（{error.strerror}）。", "请检查磁盘空间和文件夹权限。"
+            "read-only",
+            Message("operations.read-only.folder", folder=folder, reason=error.strerror),
+            Message("operations.advice.disk-and-rights"),
         ) from error
     return folder
 

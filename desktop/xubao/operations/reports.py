@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from xubao.model import Corrections, Progress, ReadError, Report, Source, silent
+from xubao.model import Corrections, Message, Progress, ReadError, Report, Source, silent
 from xubao.settings import CALLED_FOR, PackChoice
 
 _DATED = re.compile(r"^(?P<path>.+)@(?P<date>\d{4}-\d{2}-\d{2})$", re.S)
@@ -72,7 +72,12 @@ def read_source(
     if ref.path == "-":
         data = stdin() if stdin else sys.stdin.buffer.read(_MAX_STDIN + 1)
         if len(data) > _MAX_STDIN:
-            raise ReadError("-", "too-large", "标准输入超过 64 MB，太长了。", "请只输入正文再试。")
+            raise ReadError(
+                "-",
+                "too-large",
+                Message("operations.too-large.input"),
+                Message("operations.advice.text-only"),
+            )
         return reading.read_bytes("-", data)
     return reading.read_path(Path(ref.path), progress)
 
@@ -160,12 +165,12 @@ def read_reports(
     reports: list[Report] = []
     failures: list[ReadError] = []
     for index, ref in enumerate(refs):
-        progress(index / len(refs), f"正在读取 {Path(ref.path).name}")
+        progress(index / len(refs), Message("operations.doing.reading", file=Path(ref.path).name))
         try:
             reports.append(read_report(ref, packs, part_of(progress, index, len(refs))))
         except ReadError as error:
             failures.append(error)
-    progress(1.0, "读取完成")
+    progress(1.0, Message("operations.doing.read"))
     return ReadOutcome(held_together(reports), tuple(failures))
 
 

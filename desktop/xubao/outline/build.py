@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xubao.model import Corrections, Paragraph, Report, Section, Source, Statement, Warning
+from xubao.model import Corrections, Message, Paragraph, Report, Section, Source, Statement, Warning
 from xubao.outline.breaks import end_series
 from xubao.outline.correct import corrected
 from xubao.outline.front import Front, find_front
@@ -74,7 +74,7 @@ def _internal(source: Source, paras: Sequence[Para]) -> list[Warning]:
         return []
     place = next((para for para in paras if mark.strip() in para.original), None)
     said = " ".join(mark.split())
-    message = f"首页标有“{said}”：引用其中内容前请先核实能否对外，成稿报送、公开前再查一遍。"
+    message = Message("outline.internal", mark=said)
     return [Warning(INTERNAL, place.start if place else 0, place.end if place else 0, message)]
 
 

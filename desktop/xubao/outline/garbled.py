@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from xubao.model import Warning
+from xubao.model import Message, Warning
 from xubao.outline.parts import Para
 
 # Replacement characters, private use, and what UTF-8 read as GBK or Latin-1 typically leaves behind.
@@ -23,9 +23,9 @@ def garbled(paras: Sequence[Para]) -> list[Warning]:
     for para in paras:
         lost = len(_LOST.findall(para.text))
         if lost >= MOST or (lost and lost >= LEAST_SHARE * len(para.text)):
-            message = "这一段有乱码，文字可能在转换中损坏，请对照原文。"
+            message = Message("outline.text-garbled.paragraph")
             found.append(Warning("text-garbled", para.start, para.end, message))
         for date in _DATE.finditer(para.text):
-            message = f"“{date[0]}”像是丢了“年”“月”的日期，请对照原文。"
+            message = Message("outline.text-garbled.date", date=date[0])
             found.append(Warning("text-garbled", para.start + date.start(), para.start + date.end(), message))
     return found

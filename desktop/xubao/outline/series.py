@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from xubao.model import SectionKind, Warning
+from xubao.model import Message, SectionKind, Warning
 from xubao.outline.headings import INSIDE
 from xubao.outline.parts import Heading, Para
 
@@ -19,9 +19,9 @@ class _Series:
 
 @dataclass(slots=True)
 class _Found:
-    warnings: list[tuple[str, Heading, str]] = field(default_factory=list)
+    warnings: list[tuple[str, Heading, Message]] = field(default_factory=list)
 
-    def add(self, code: str, heading: Heading, message: str) -> None:
+    def add(self, code: str, heading: Heading, message: Message) -> None:
         self.warnings.append((code, heading, message))
 
 
@@ -65,17 +65,21 @@ def _judge(heading: Heading, mine: _Series, following: Heading | None, found: _F
         if heading.own_line and following is not None and (following.value or 0) <= value:
             heading.displaced = True
             found.add(
-                "heading-displaced", heading, f"“{heading.number}{heading.title}”像是从别处错位到这里的标题。"
+                "heading-displaced",
+                heading,
+                Message("outline.heading-displaced", number=heading.number, title=heading.title),
             )
             return False
-        found.add("heading-missing", heading, f"“{heading.number}”之前缺少编号更小的标题。")
+        found.add("heading-missing", heading, Message("outline.heading-missing", number=heading.number))
         return True
     if value == mine.here:
-        found.add("numbering-repeated", heading, f"编号“{heading.number}”重复。")
+        found.add("numbering-repeated", heading, Message("outline.numbering-repeated", number=heading.number))
     elif value > mine.here + 1:
-        found.add("numbering-skipped", heading, f"编号跳到“{heading.number}”，中间缺了标题。")
+        found.add("numbering-skipped", heading, Message("outline.numbering-skipped", number=heading.number))
     elif value < mine.here and value != 1:
-        found.add("numbering-repeated", heading, f"编号“{heading.number}”倒退。")
+        found.add(
+            "numbering-repeated", heading, Message("outline.numbering-repeated.back", number=heading.number)
+        )
     return True
 
 

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from xubao.model import ReadError
+from xubao.model import Message, ReadError
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -64,7 +64,7 @@ class Parts:
         except RuntimeError as error:  # zipfile says this of encrypted parts
             raise password(self._name) from error
         if len(data) > size:
-            raise unsafe(self._name, "压缩包里的内容比它声明的大")
+            raise unsafe(self._name, Message("reading.archive-larger"))
         return data
 
 
@@ -103,27 +103,31 @@ def _check(name: str, packed: zipfile.ZipFile, size: int) -> None:
         or total > MOST_BYTES
         or (total > HARMLESS_BYTES and total > MOST_RATIO * size)
     ):
-        raise unsafe(name, "压缩包解开后过大，疑似压缩炸弹")
+        raise unsafe(name, Message("reading.archive-bomb"))
     for part in parts:
         path = part.filename.replace("\\", "/")
         if path.startswith("/") or ".." in path.split("/") or (len(path) > 1 and path[1] == ":"):
-            raise unsafe(name, "压缩包里有指向外部文件夹的路径")
+            raise unsafe(name, Message("reading.archive-outside"))
         if part.flag_bits & ENCRYPTED:
             raise password(name)
 
 
 def damaged(name: str) -> ReadError:
     """A file that is broken or cut off."""
-    return ReadError(name, "damaged", "文件已损坏或不完整，打不开。", "请在原来的程序中打开后另存一份再试。")
+    return ReadError(
+        name, "damaged", Message("reading.damaged.archive"), Message("reading.advice.save-again")
+    )
 
 
 def password(name: str) -> ReadError:
     """A file that opens only with a password."""
-    return ReadError(name, "password", "文件有打开密码。", "请在 Word 或 WPS 中去掉密码、另存后再试。")
+    return ReadError(
+        name, "password", Message("reading.password.office"), Message("reading.advice.without-password")
+    )
 
 
-def unsafe(name: str, what: str) -> ReadError:
+def unsafe(name: str, what: Message) -> ReadError:
     """A file that a reader must not touch."""
     return ReadError(
-        name, "unsafe", f"{what}，为安全起见没有读取。", "请确认文件来源；可在 Word 中打开后另存一份再试。"
+        name, "unsafe", Message("reading.unsafe.part", what=what), Message("reading.advice.source-or-word")
     )

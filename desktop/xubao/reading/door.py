@@ -5,7 +5,7 @@ import os
 import stat
 from pathlib import Path
 
-from xubao.model import Progress, ReadError, Source, silent
+from xubao.model import Message, Progress, ReadError, Source, silent
 from xubao.reading import scan
 from xubao.reading.length import refuse_longest
 from xubao.reading.registry import reader_for
@@ -28,13 +28,15 @@ def read_bytes(name: str, data: bytes, progress: Progress = silent) -> Source:
         Cancelled: the person asked to stop.
     """
     if not data:
-        raise ReadError(name, "empty", "文件是空的。", "请检查是否选对了文件。")
+        raise ReadError(name, "empty", Message("reading.empty"), Message("reading.advice.right-file"))
     if len(data) > MOST_BYTES:
         raise _too_large(name)
     source = _source(name, data, progress)
     refuse_longest(name, sum(len(block.text) for block in source.blocks), len(source.blocks))
     if not any(block.text.strip() for block in source.blocks):
-        raise ReadError(name, "no-text", "文件里没有文字。", "请检查是否选对了文件。")
+        raise ReadError(
+            name, "no-text", Message("reading.no-text.file"), Message("reading.advice.right-file")
+        )
     refuse_classified(source)
     return source
 
@@ -60,17 +62,24 @@ def read_path(path: Path, progress: Progress = silent) -> Source:
     try:
         data = _content(name, path)
     except FileNotFoundError:
-        raise ReadError(name, "missing", "找不到这个文件。", "请检查文件名和所在文件夹。") from None
+        raise ReadError(
+            name, "missing", Message("reading.missing.file"), Message("reading.advice.name-and-folder")
+        ) from None
     except PermissionError:
         raise ReadError(
-            name, "locked", "没有读取这个文件的权限，或它正被别的程序占用。", "请关闭占用它的程序后再试。"
+            name, "locked", Message("reading.locked"), Message("reading.advice.close-program")
         ) from None
     except (OSError, ValueError) as error:
         if getattr(error, "errno", None) == errno.ENAMETOOLONG:
             raise ReadError(
-                f"{name[:20]}…", "missing", "找不到这个文件：名字太长。", "请检查文件名和所在文件夹。"
+                f"{name[:20]}…",
+                "missing",
+                Message("reading.missing.long-name"),
+                Message("reading.advice.name-and-folder"),
             ) from None
-        raise ReadError(name, "missing", "这个文件读不出来。", "请检查它是否还在、磁盘是否正常。") from None
+        raise ReadError(
+            name, "missing", Message("reading.missing.unreadable"), Message("reading.advice.still-there")
+        ) from None
     return read_bytes(name, data, progress)
 
 
@@ -84,11 +93,9 @@ def _content(name: str, path: Path) -> bytes:
     # Looked at before it is opened: a pipe would wait for its writer, a device never ends.
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
-        raise ReadError(name, "folder", "这是一个文件夹，不是文件。", "请选择文件夹里的文件。")
+        raise ReadError(name, "folder", Message("reading.folder"), Message("reading.advice.files-of-folder"))
     if not stat.S_ISREG(mode):
-        raise ReadError(
-            name, "not-file", "这是管道或设备，不是文件。", "请换成文件；要读标准输入，文件名写 -。"
-        )
+        raise ReadError(name, "not-file", Message("reading.not-file"), Message("reading.advice.use-file"))
     with path.open("rb") as file:
         if os.fstat(file.fileno()).st_size > MOST_BYTES:
             raise _too_large(name)
@@ -99,4 +106,6 @@ def _content(name: str, path: Path) -> bytes:
 
 
 def _too_large(name: str) -> ReadError:
-    return ReadError(name, "too-large", "文件超过 200 MB，太大了。", "请只保留正文再试。")
+    return ReadError(
+        name, "too-large", Message("reading.too-large.bytes"), Message("reading.advice.text-only")
+    )

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from xubao.model import ReadError
+from xubao.model import Message, ReadError
 from xubao.reading.length import refuse_longest
 
 # The most frequent characters of official Chinese, simplified and traditional: a wrong encoding has few of them.
@@ -24,8 +24,8 @@ MOST_BROKEN = 0.002
 LEAST_FREQUENT = 0.02
 
 
-def decode(name: str, data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
-    """Text of the bytes, and plain Chinese notes on what had to be guessed.
+def decode(name: str, data: bytes, declared: str | None = None) -> tuple[str, tuple[Message, ...]]:
+    """Text of the bytes, and notes on what had to be guessed.
 
     Args:
         name: the file's name, for the error.
@@ -41,14 +41,12 @@ def decode(name: str, data: bytes, declared: str | None = None) -> tuple[str, tu
     if not data.isascii():
         wide = _wide(data)
         if wide is not None:
-            return wide, ("文字编码按 UTF-16 识别。",)
+            return wide, (Message("reading.note.utf-16"),)
     try:
         return _checked(name, data.decode("utf-8")), ()
     except UnicodeDecodeError as error:
         if error.start > len(data) - 4:  # cut in the middle of a character
-            return _checked(name, data[: error.start].decode("utf-8")), (
-                "文件末尾不完整，已略去最后半个字。",
-            )
+            return _checked(name, data[: error.start].decode("utf-8")), (Message("reading.note.cut-off"),)
     if declared:
         text = _tried(data, declared)
         if text is not None:
@@ -56,7 +54,7 @@ def decode(name: str, data: bytes, declared: str | None = None) -> tuple[str, tu
     return _guessed(name, data)
 
 
-def decode_text(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+def decode_text(name: str, data: bytes) -> tuple[str, tuple[Message, ...]]:
     """`decode` for a file that is nothing but text, with a limit on its length before any work is done.
 
     Raises:
@@ -68,7 +66,7 @@ def decode_text(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     return text, notes
 
 
-def _guessed(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+def _guessed(name: str, data: bytes) -> tuple[str, tuple[Message, ...]]:
     best, best_share, best_encoding = "", -1.0, ""
     for encoding in ("gb18030", "big5hkscs"):
         text = data.decode(encoding, "replace")
@@ -77,11 +75,11 @@ def _guessed(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
             best, best_share, best_encoding = text, share, encoding
     repaired = data.decode("utf-8", "replace")
     if repaired.count("\ufffd") <= MOST_BROKEN * len(repaired) + 1 and _plausible(repaired) > best_share:
-        return _checked(name, repaired), ("个别字的编码损坏，已用“\ufffd”代替。",)
+        return _checked(name, repaired), (Message("reading.note.broken-characters"),)
     if best_share < LEAST_FREQUENT or best.count("\ufffd") > MOST_BROKEN * len(best) + 1:
         best, best_encoding = _by_library(name, data)
     label = {"gb18030": "GB18030", "big5hkscs": "Big5"}.get(best_encoding, best_encoding)
-    return _checked(name, best), (f"文字编码按 {label} 识别。",)
+    return _checked(name, best), (Message("reading.note.encoding", encoding=label),)
 
 
 def _by_library(name: str, data: bytes) -> tuple[str, str]:
@@ -127,4 +125,6 @@ def _checked(name: str, text: str) -> str:
 
 
 def _not_text(name: str) -> ReadError:
-    return ReadError(name, "not-text", "文件内容不是文字。", "请检查是否选对了文件，或扩展名是否正确。")
+    return ReadError(
+        name, "not-text", Message("reading.not-text"), Message("reading.advice.right-file-or-extension")
+    )

@@ -8,7 +8,7 @@ import threading
 from contextlib import suppress
 from typing import IO
 
-from xubao.model import ReadError, Source
+from xubao.model import Message, ReadError, Source
 from xubao.reading.serialization import understood
 
 LIMIT = 20.0
@@ -44,7 +44,10 @@ class Parser:
                 process = self._process = self._alive()
             except OSError:
                 raise ReadError(
-                    name, "no-room", "系统不让再开一个进程来读它。", "请关闭别的程序后再试。"
+                    name,
+                    "no-room",
+                    Message("reading.no-room.process"),
+                    Message("reading.advice.close-programs"),
                 ) from None
             ran_out = threading.Event()
 
@@ -63,11 +66,14 @@ class Parser:
                     raise ReadError(
                         name,
                         "timeout",
-                        f"读了 {self._limit:.0f} 秒还没读完，已停止。",
-                        "文件可能过大或已损坏。",
+                        Message("reading.timeout.parser", seconds=f"{self._limit:.0f}"),
+                        Message("reading.advice.large-or-damaged"),
                     ) from None
                 raise ReadError(
-                    name, "damaged", "文件已损坏，读它的程序出错了。", "请用原来的程序打开，另存一份再导入。"
+                    name,
+                    "damaged",
+                    Message("reading.damaged.crash"),
+                    Message("reading.advice.save-and-import"),
                 ) from None
             finally:
                 clock.cancel()

@@ -1,6 +1,6 @@
 """How much text a file may hold: work and memory grow with it."""
 
-from xubao.model import ReadError
+from xubao.model import Message, ReadError
 
 MOST_CHARACTERS = 8_000_000
 """A text file of 20 MB has less; understanding so much takes a minute or two and about 1.3 GB."""
@@ -20,9 +20,9 @@ def refuse_longest(name: str, characters: int, lines: int = 0) -> None:
         ReadError: code too-large.
     """
     if characters > MOST_CHARACTERS:
-        said = f"文件里有 {characters // 10_000} 万字，太多了。"
+        said = Message("reading.too-large.characters", count=characters // 10_000)
     elif lines > MOST_LINES:
-        said = f"文件里有 {lines} 段，太多了。"
+        said = Message("reading.too-large.paragraphs", count=lines)
     else:
         return
-    raise ReadError(name, "too-large", said, "请拆成几个文件再导入。")
+    raise ReadError(name, "too-large", said, Message("reading.advice.split"))

@@ -6,7 +6,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 
-from xubao.model import ReadError, Source
+from xubao.model import Message, ReadError, Source
 
 Reader = Callable[[str, bytes], Source]
 """(the file's name, its bytes) → Source; raises ReadError."""
@@ -40,10 +40,10 @@ FORMATS = (
     Format("ODT", (".odt",), "office"),
     Format("PDF", (".pdf",), "pdf", isolated=True),
     Format("OFD", (".ofd",), "ofd", isolated=True),
-    Format("网页", (".html", ".htm", ".xhtml"), "html", isolated=True, fetches=True),
-    Format("网页", (".mht", ".mhtml"), "mht", isolated=True, fetches=True),
-    Format("文本", (".txt", ".text"), "text"),
-    Format("文本", (".md", ".markdown"), "markdown", fetches=True),
+    Format(Message("reading.format.page"), (".html", ".htm", ".xhtml"), "html", isolated=True, fetches=True),
+    Format(Message("reading.format.page"), (".mht", ".mhtml"), "mht", isolated=True, fetches=True),
+    Format(Message("reading.format.text"), (".txt", ".text"), "text"),
+    Format(Message("reading.format.text"), (".md", ".markdown"), "markdown", fetches=True),
 )
 """Every format that is read, in the order a person is told of them."""
 
@@ -62,13 +62,14 @@ def fetching() -> frozenset[str]:
     return frozenset(ending for each in FORMATS if each.fetches for ending in each.extensions)
 
 
-def named() -> str:
+def named() -> tuple[Message, ...]:
     """All formats as a person is told of them: Word（.docx .docm …）、PDF（.pdf）…"""
     names = dict.fromkeys(each.name for each in FORMATS)
-    return "、".join(
-        f"{name}（{' '.join(ending for each in FORMATS if each.name == name for ending in each.extensions)}）"
-        for name in names
-    )
+    return tuple(Message("reading.format", name=name, endings=" ".join(_endings(name))) for name in names)
+
+
+def _endings(name: str) -> tuple[str, ...]:
+    return tuple(ending for each in FORMATS if each.name == name for ending in each.extensions)
 
 
 def reader_for(name: str, data: bytes) -> Reader:
@@ -86,7 +87,8 @@ def reader_for(name: str, data: bytes) -> Reader:
     extension = PurePath(name).suffix.lower() if name != "-" else ""
     module = _MODULES.get(extension)
     if module is None:
-        raise ReadError(name, "extension", f"不能读取“{extension}”格式的文件。", f"能读的格式有：{named()}。")
+        known = Message("reading.advice.formats", formats=named())
+        raise ReadError(name, "extension", Message("reading.extension", extension=extension), known)
     module = module_of_content(data, module)
     if module in _ISOLATED:
         from xubao.reading import isolated

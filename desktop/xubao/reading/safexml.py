@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from xubao.model import Message
 from xubao.reading.archive import damaged, unsafe
 
 Element = etree._Element
@@ -34,12 +35,12 @@ def parse(name: str, data: bytes) -> Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         if b"<!ENTITY" in data[:100_000] or b"<!DOCTYPE" in data[:100_000]:
-            raise unsafe(name, "文件里有 XML 实体定义") from error
+            raise unsafe(name, Message("reading.xml-entities")) from error
         raise damaged(name) from error
     if root is None:
         raise damaged(name)
     if root.getroottree().docinfo.internalDTD is not None:
-        raise unsafe(name, "文件里有 XML 实体定义")
+        raise unsafe(name, Message("reading.xml-entities"))
     return root
 
 

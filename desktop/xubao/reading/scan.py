@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from statistics import median
 from typing import IO, Any
 
-from xubao.model import Progress, ReadError, Source, silent
+from xubao.model import Message, Progress, ReadError, Source, silent
 from xubao.reading import offline
 from xubao.reading.pages import blocks_of, in_reading_order
 from xubao.reading.placed import Line, PageText
@@ -54,8 +54,10 @@ def read(name: str, data: bytes, progress: Progress = silent) -> Source:
     """
     blocks = blocks_of(pages_of(_recognised(name, data, progress)))
     if not blocks:
-        raise ReadError(name, "no-text", "扫描件里没有认出文字。", "请换一份更清楚的扫描件。")
-    return Source(name, "pdf", blocks, notes=("文字由扫描件识别而来，可能有错，数据请对照原件核对。",))
+        raise ReadError(
+            name, "no-text", Message("reading.no-text.scan"), Message("reading.advice.clearer-scan")
+        )
+    return Source(name, "pdf", blocks, notes=(Message("reading.note.scan"),))
 
 
 def _recognised(name: str, data: bytes, progress: Progress) -> list[dict[str, Any]]:
@@ -73,7 +75,7 @@ def _recognised(name: str, data: bytes, progress: Progress) -> list[dict[str, An
         feeder.start()
         said: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         threading.Thread(target=_listen, args=(process.stdout, said), daemon=True).start()
-        done, message = 0.0, f"正在识别 {name}"
+        done, message = 0.0, Message("reading.doing.scan", file=name)
         try:
             while True:
                 # told again while a page takes its ten seconds: the person may have asked to stop
@@ -85,14 +87,16 @@ def _recognised(name: str, data: bytes, progress: Progress) -> list[dict[str, An
                     page = json.loads(line)
                     found.append(page)
                     done = len(found) / page["of"]
-                    message = f"正在识别 {name}：第 {len(found)} 页，共 {page['of']} 页"
+                    message = Message("reading.doing.scan-page", file=name, page=len(found), pages=page["of"])
         except BaseException:
             process.kill()
             raise
         finally:
             feeder.join(5)
     if not found or len(found) < found[0]["of"]:
-        raise ReadError(name, "damaged", "识别扫描件时出错了。", "请换一份扫描件，或用 WPS 识别后再导入。")
+        raise ReadError(
+            name, "damaged", Message("reading.damaged.scan"), Message("reading.advice.other-scan")
+        )
     return found
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from xubao.language.wordlists import lists, longest_first
-from xubao.model import Block, BlockKind, ReadError, Source
+from xubao.model import Block, BlockKind, Message, ReadError, Source
 
 INTERNAL = "internal-material"
 """Code of the warning that a file is for internal use."""
@@ -37,8 +37,8 @@ def refuse_classified(source: Source) -> None:
     raise ReadError(
         source.name,
         "classified",
-        f"首页标有密级（{found}），已停止导入。",
-        "涉密文件只能在涉密计算机上处理，请不要放进本机；如果只是标志写错了，请改正后再导入。",
+        Message("reading.classified", mark=found),
+        Message("reading.advice.classified"),
     )
 
 

@@ -9,7 +9,7 @@ import sys
 from importlib import import_module
 from typing import IO
 
-from xubao.model import ReadError, Source
+from xubao.model import Message, ReadError, Source
 from xubao.reading import offline
 from xubao.reading.serialization import answer
 
@@ -41,16 +41,20 @@ def _read(module: str, name: str, data: bytes) -> Source | ReadError:
     except ReadError as error:
         return error
     except MemoryError:
-        return ReadError(name, "too-large", "文件解开后太大，读不下。", "请拆成几个文件再导入。")
+        return ReadError(
+            name, "too-large", Message("reading.too-large.unpacked"), Message("reading.advice.split")
+        )
     except RecursionError:
-        return ReadError(name, "unsafe", "文件的结构嵌套得不正常。", "请向提供者核实这个文件。")
+        return ReadError(
+            name, "unsafe", Message("reading.unsafe.nested"), Message("reading.advice.ask-provider")
+        )
     except Exception:
         # Whatever a parser trips over in a broken file is the file's fault as far as the person can tell.
         return ReadError(
             name,
             "damaged",
-            "文件已损坏，或不是它的扩展名所说的格式。",
-            "请用原来的程序打开，另存一份再导入。",
+            Message("reading.damaged.format"),
+            Message("reading.advice.save-and-import"),
         )
     return found
 

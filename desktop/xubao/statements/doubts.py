@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from xubao.language.wordlists import patterns
-from xubao.model import Figure, Report, Statement, Warning
+from xubao.model import Figure, Message, Report, Statement, Warning
 from xubao.statements.contradictions import Denial, denials, told
 
 _pattern = patterns("figure-doubts.txt")
@@ -48,20 +48,22 @@ class Doubt:
 
     Attributes:
         figure: as read.
-        reason: one clause of Chinese.
+        reason: one clause.
         likely: the value likely meant, as it would stand in the text ("17.1%"); "" where nothing suggests one.
         code: of the warning.
     """
 
     figure: Figure
-    reason: str
+    reason: Message
     likely: str = ""
     code: str = CODE
 
     def warning(self) -> Warning:
         """The doubt as the reader sees it."""
-        guess = f"，可能是{self.likely}" if self.likely else ""
-        message = f"“{self.figure.text}”存疑：{self.reason}{guess}。请核对原件，原文未作改动。"
+        text, reason = self.figure.text, self.reason
+        message = Message("statements.doubted", figure=text, reason=reason)
+        if self.likely:
+            message = Message("statements.doubted.likely", figure=text, reason=reason, likely=self.likely)
         return Warning(self.code, self.figure.start, self.figure.end, message)
 
 
@@ -102,11 +104,11 @@ def _impossible_share(figure: Figure) -> Iterable[Doubt]:
     if value is None:
         return
     if _RESEARCH.search(figure.subject) and value > 15:
-        yield Doubt(figure, "研发经费占比不会这样高", _percent(value, 10))
+        yield Doubt(figure, Message("statements.doubt.research-share"), _percent(value, 10))
     elif value > 100 and _SHARE.search(figure.subject) and not _NOT_SHARE.search(figure.subject):
-        yield Doubt(figure, "占比不会超过100%", _percent(value, 100))
+        yield Doubt(figure, Message("statements.doubt.share-over-100"), _percent(value, 100))
     elif value > 100 and _FALL.search(figure.subject):
-        yield Doubt(figure, "降幅不会超过100%", _percent(value, 100))
+        yield Doubt(figure, Message("statements.doubt.fall-over-100"), _percent(value, 100))
 
 
 def _daily_average(statement: Statement) -> Iterable[Doubt]:
@@ -122,7 +124,9 @@ def _daily_average(statement: Statement) -> Iterable[Doubt]:
             expected = average * _days(total.as_of)
             likely = next((value / k for k in (10, 100, 1000) if 0.5 < value / k / expected < 2), None)
             if likely:
-                reason = f"与同句“{daily.text}”（约合{_plain(expected)}{total.unit}）相差过大"
+                reason = Message(
+                    "statements.doubt.daily", daily=daily.text, expected=_plain(expected), unit=total.unit
+                )
                 yield Doubt(total, reason, _scaled(total, f"{likely:.10g}"))
 
 
@@ -146,7 +150,11 @@ def _steady_growth(statement: Statement) -> Iterable[Doubt]:
         for other in steady:
             held = _number(other)
             if held and value >= 5 * held and value > HIGH_GROWTH and other.start > figure.start:
-                yield Doubt(figure, f"与同句“{other.text}”的增速不符", _percent(value, HIGH_GROWTH))
+                yield Doubt(
+                    figure,
+                    Message("statements.doubt.steady-growth", other=other.text),
+                    _percent(value, HIGH_GROWTH),
+                )
 
 
 def _wrong_way(statement: Statement) -> Iterable[Doubt]:
@@ -169,7 +177,12 @@ def _wrong_way(statement: Statement) -> Iterable[Doubt]:
         ):
             continue
         if (high < low) is (match["move"] not in _FALLING):
-            yield Doubt(second, f"说是{match['move']}，却由{first.text}变为{second.text}")
+            yield Doubt(
+                second,
+                Message(
+                    "statements.doubt.wrong-way", move=match["move"], first=first.text, second=second.text
+                ),
+            )
 
 
 def _lost_points(report: Report) -> Iterable[Doubt]:
@@ -182,7 +195,7 @@ def _lost_points(report: Report) -> Iterable[Doubt]:
         return
     if sum(map(_impossible, shares)) < LEAST_IMPOSSIBLE:
         return
-    pattern = f"全文{len(shares)}个百分数没有一个带小数，疑似丢失小数点"
+    pattern = Message("statements.doubt.no-points", count=len(shares))
     for figure, statement in figures:
         likely = _if_lost(figure, statement)
         if likely:
@@ -229,7 +242,7 @@ def _repeated(report: Report) -> Iterable[Doubt]:
                 len(f"{value:.6g}".strip("0").replace(".", "").replace("e+", "")) > 2
             )  # 1万与10万 say nothing
             if before and told and any(abs(value / before / k - 1) < 0.001 for k in (10, 100, 0.1, 0.01)):
-                yield Doubt(figure, f"与前文“{first.text}”恰差十倍或百倍")
+                yield Doubt(figure, Message("statements.doubt.ten-times", first=first.text))
 
 
 def _denied(report: Report, others: Sequence[Report]) -> Iterable[Doubt]:
@@ -274,10 +287,15 @@ def _magnified(report: Report, others: Sequence[Report]) -> Iterable[Doubt]:
 
 
 def _told(denial: Denial) -> Doubt:
-    said = f"《{denial.source}》称“{denial.other.subject}”为“{denial.other.text}”"
+    said = _says(denial.source, denial.other)
     if denial.places == 1:
-        return Doubt(denial.figure, f"{said}，两处不一致", code=DENIED)
-    return Doubt(denial.figure, f"{said}，数字相同而小数点位置不同", denial.other.text)
+        return Doubt(denial.figure, Message("statements.doubt.denied", said=said), code=DENIED)
+    return Doubt(denial.figure, Message("statements.doubt.other-point", said=said), denial.other.text)
+
+
+def _says(title: str, other: Figure) -> Message:
+    """What another report says of the same thing."""
+    return Message("statements.doubt.says", title=title, subject=other.subject, figure=other.text)
 
 
 def _against(figure: Figure, known: list[tuple[Figure, Report]]) -> Iterable[Doubt]:
@@ -290,7 +308,7 @@ def _against(figure: Figure, known: list[tuple[Figure, Report]]) -> Iterable[Dou
             continue
         for places in (10, 100):
             if 0.4 < value / places / theirs < 2.5 and value / theirs > 6:
-                reason = f"《{source.title}》称“{other.subject}”为“{other.text}”"
+                reason = _says(source.title, other)
                 yield Doubt(figure, reason, _scaled(figure, f"{value / places:.10g}"))
                 return
 

@@ -18,7 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from xubao.model import Cancelled, Document, Progress, Project, ProjectError, silent
+from xubao.model import Cancelled, Document, Message, Progress, Project, ProjectError, silent
 from xubao.storing.codec import to_json
 from xubao.storing.copying import UNFINISHED, finish, unfinished
 from xubao.storing.faults import explained
@@ -164,7 +164,9 @@ class Backups:
             ProjectError: exists; the backup is damaged; or the target cannot be written and nothing is left behind.
         """
         if target.exists():
-            raise ProjectError("exists", f"{target.name} 已存在。", "请换一个文件名。")
+            raise ProjectError(
+                "exists", Message("storing.exists", name=target.name), Message("storing.advice.other-name")
+            )
         with explained(target):
             return write_whole(backup.path, target, self.content)
 

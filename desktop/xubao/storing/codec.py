@@ -4,6 +4,8 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from xubao.model import Message, recognised
+
 if TYPE_CHECKING:
     from cattrs import Converter
 
@@ -14,7 +16,9 @@ T = TypeVar("T")
 def _converter() -> "Converter":
     from cattrs.preconf.json import make_converter
 
-    return make_converter()
+    found = make_converter()
+    found.register_structure_hook(Message, lambda text, _: recognised(str(text), "note"))
+    return found
 
 
 def to_json(value: Any, kind: Any) -> str:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from xubao.model import ProjectError
+from xubao.model import Message, ProjectError
 from xubao.storing.schema import PAGE_SIZE
 
 _held: dict[tuple[int, int], Path] = {}
@@ -64,7 +64,11 @@ def hold(path: Path) -> tuple[int, int]:
     with _guard:
         key = key_of(path)
         if key in _held:
-            raise ProjectError("open-here", f"{path.name} 已经打开。", "它就在这个程序的一个窗口里。")
+            raise ProjectError(
+                "open-here",
+                Message("storing.open-here", name=path.name),
+                Message("storing.advice.in-a-window"),
+            )
         _held[key] = path
     return key
 
@@ -159,13 +163,15 @@ class Watch:
             there = key_of(self.path)
         except FileNotFoundError as error:
             raise ProjectError(
-                "gone", f"{name} 已被移动、改名或删除。", "请存回原处，或另存为新的文件。"
+                "gone", Message("storing.gone", name=name), Message("storing.advice.save-back")
             ) from error
         if there != (self.known.device, self.known.inode):
-            raise ProjectError("replaced", f"{name} 已被另一个文件替换。", "请另存为新的文件，或确认覆盖它。")
+            raise ProjectError(
+                "replaced", Message("storing.replaced", name=name), Message("storing.advice.new-or-overwrite")
+            )
         if self.now() != self.known:
             raise ProjectError(
-                "changed", f"{name} 被其他程序改动过。", "请另存为新的文件，或确认用窗口里的内容覆盖它。"
+                "changed", Message("storing.changed", name=name), Message("storing.advice.new-or-window")
             )
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ import struct
 from pathlib import Path
 from typing import TypeVar
 
-from xubao.model import Corrections, Document, ProjectError, Source
+from xubao.model import Corrections, Document, Message, ProjectError, Source
 from xubao.storing.codec import from_json, to_json
 from xubao.storing.database import new_database, transaction
 from xubao.storing.faults import explained
@@ -108,7 +108,9 @@ def decoded(text: str, kind: type[T], project: str) -> T:
 
 def damaged(project: str) -> ProjectError:
     """A file that is ours and cannot be read whole."""
-    return ProjectError("damaged", f"{project}：项目文件已损坏。", "可以修复，或打开备份。")
+    return ProjectError(
+        "damaged", Message("storing.damaged.named", name=project), Message("storing.advice.repair")
+    )
 
 
 def version_of(path: Path) -> int:
@@ -118,13 +120,19 @@ def version_of(path: Path) -> int:
         ProjectError: missing, not-ours, newer.
     """
     if not path.exists():
-        raise ProjectError("missing", f"找不到项目文件 {path.name}。", "它可能被移动、改名或删除了。")
+        raise ProjectError(
+            "missing", Message("storing.missing", name=path.name), Message("storing.advice.moved")
+        )
     if not path.is_file():
-        raise ProjectError("not-ours", f"{path.name} 不是续报项目文件。", "请选择 .xubao 文件。")
+        raise ProjectError(
+            "not-ours",
+            Message("storing.not-ours.no-file", name=path.name),
+            Message("storing.advice.choose-project"),
+        )
     with explained(path), path.open("rb") as file:
         header = file.read(100)
     not_ours = ProjectError(
-        "not-ours", f"{path.name} 不是续报的项目文件。", "请选择由续报保存的 .xubao 文件。"
+        "not-ours", Message("storing.not-ours", name=path.name), Message("storing.advice.choose-saved")
     )
     if len(header) < 100 or not header.startswith(MAGIC):
         raise not_ours
@@ -133,7 +141,7 @@ def version_of(path: Path) -> int:
         raise not_ours
     if version > VERSION:
         raise ProjectError(
-            "newer", f"{path.name} 由更新版本的续报保存，本版本打不开。", "请升级续报后再打开。"
+            "newer", Message("storing.newer", name=path.name), Message("storing.advice.upgrade")
         )
     return int(version)
 
@@ -150,8 +158,8 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
     ):
         raise ProjectError(
             "foreign",
-            f"{path.name} 里有续报不会写入的内容（触发器或视图），没有打开。",
-            "请向来源核实这个文件。",
+            Message("storing.foreign", name=path.name),
+            Message("storing.advice.ask-source"),
         )
     if not TABLES.keys() <= {name for kind, name, _sql in found if kind == "table"}:
         raise damaged(path.name)

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from xubao.model import Cancelled, Document, Project, ProjectError, SavedDraft, Snapshot
+from xubao.model import Cancelled, Document, Message, Project, ProjectError, SavedDraft, Snapshot
 from xubao.storing.codec import to_json
 from xubao.storing.copying import finish, unfinished, write_rows
 from xubao.storing.database import connect, held, transaction
@@ -261,7 +261,9 @@ def _texts(wanted: dict[str, str], contents: Contents) -> Iterator[tuple[str, st
 def _looking_into(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection for looking only."""
     if held(path):
-        raise ProjectError("open-here", f"{path.name} 已经打开。", "它就在这个程序的一个窗口里。")
+        raise ProjectError(
+            "open-here", Message("storing.open-here", name=path.name), Message("storing.advice.in-a-window")
+        )
     version_of(path)
     with explained(path), closing(connect(path, read_only=True)) as connection:
         check_schema(connection, path)
@@ -281,4 +283,4 @@ def _note(connection: sqlite3.Connection) -> Note:
 
 
 def _damaged() -> ProjectError:
-    return ProjectError("damaged", "这一份备份已损坏。", "请换一份备份。")
+    return ProjectError("damaged", Message("storing.damaged.backup"), Message("storing.advice.other-backup"))

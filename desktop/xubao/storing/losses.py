@@ -4,22 +4,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_origin
 
+from xubao.model import Message
 from xubao.storing.codec import from_json
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
 NAMES = {
-    "documents": "资料",
-    "contents": "资料的原文件",
-    "readings": "资料的正文",
-    "pins": "章节对应",
-    "matter_edits": "台账的修改",
-    "drafts": "草稿",
-    "paragraphs": "草稿的段落",
-    "snapshots": "草稿的快照",
-    "verdicts": "认定的结果",
-    "state": "项目设置",
+    "documents": Message("storing.kept.documents"),
+    "contents": Message("storing.kept.contents"),
+    "readings": Message("storing.kept.readings"),
+    "pins": Message("storing.kept.pins"),
+    "matter_edits": Message("storing.kept.edits"),
+    "drafts": Message("storing.kept.drafts"),
+    "paragraphs": Message("storing.kept.paragraphs"),
+    "snapshots": Message("storing.kept.snapshots"),
+    "verdicts": Message("storing.kept.verdicts"),
+    "state": Message("storing.kept.state"),
 }
 """Table → what the screen calls what it holds."""
 
@@ -32,11 +33,11 @@ class Loss:
         code: bytes, reading, corrections, document, draft, outline, paragraph, pins, edit, snapshot, verdict, state:
             one such thing is lost; rows: an unknown number of them; pages: an unknown number of nobody knows what;
             moved: it is there, but perhaps not in its place; older: it is there as a backup had it.
-        text: what it is, in plain Chinese.
+        text: what it is.
     """
 
     code: str
-    text: str
+    text: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,12 @@ class Help:
         return keyed((self.rows or {}).get(table, ()), *columns)
 
 
-def numbered(code: str, before: str, numbers: Sequence[int], after: str) -> list[Loss]:
+def numbered(code: str, numbers: Sequence[int], say: Callable[[str], Message]) -> list[Loss]:
     """One loss for each run of numbers: 草稿第 3 段, 草稿第 7 至 9 段.
 
     Args:
         numbers: in ascending order.
+        say: what is lost, given “3” or “7 至 9”.
     """
     runs: list[list[int]] = []
     for number in numbers:
@@ -89,12 +91,16 @@ def numbered(code: str, before: str, numbers: Sequence[int], after: str) -> list
             runs[-1].append(number)
         else:
             runs.append([number])
-    return [
-        Loss(
-            code, f"{before} {run[0]} {after}" if len(run) == 1 else f"{before} {run[0]} 至 {run[-1]} {after}"
-        )
-        for run in runs
-    ]
+    return [Loss(code, say(_span(run[0], run[-1]))) for run in runs]
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else Message("storing.span", first=first, last=last)
+
+
+def from_backup(what: Message) -> Loss:
+    """Something that is there as a backup had it."""
+    return Loss("older", Message("storing.loss.from-backup", what=what))
 
 
 def keyed(rows: Sequence[Row], *columns: str) -> dict[Any, Row]:
@@ -124,7 +130,11 @@ def decoded(text: object, kind: Any) -> Any:
 
 def some_rows(table: str, *, backed: bool = False) -> Loss:
     """An unknown number of rows of a table; those since the backup, where there is one."""
-    return Loss("rows", f"部分{NAMES[table]}（" + ("备份之后的，" if backed else "") + "数目不明）")
+    name = NAMES[table]
+    some = (
+        Message("storing.loss.some-since", name=name) if backed else Message("storing.loss.some", name=name)
+    )
+    return Loss("rows", some)
 
 
 def number_of(key: object) -> tuple[int, str]:

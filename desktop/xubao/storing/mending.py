@@ -7,7 +7,7 @@ that only a backup has come back only where the file is known to be short of row
 from collections.abc import Callable
 from typing import Any
 
-from xubao.model import MatterEdit, Pin, SavedDraft
+from xubao.model import MatterEdit, Message, Pin, SavedDraft
 from xubao.storing.losses import (
     NAMES,
     Found,
@@ -15,6 +15,7 @@ from xubao.storing.losses import (
     Loss,
     Row,
     Tables,
+    from_backup,
     keyed,
     number_of,
     numbered,
@@ -48,7 +49,7 @@ def _pages(found: Found) -> tuple[Loss, ...]:
     number = found.gaps.get("", 0)
     if not number or (found.headed and len(found.gaps) > 1):
         return ()
-    return (Loss("pages", f"另有 {number} 页无法辨认，其中原有的内容（如有）未能找回"),)
+    return (Loss("pages", Message("storing.loss.pages", count=number)),)
 
 
 class _Said:
@@ -89,7 +90,7 @@ class _Said:
             lost = name(row)
             taken = old is not None and _fit(old, column, kind)
             rows += [dict(old)] if old is not None and taken else []
-            self.losses.append(Loss("older", f"{lost.text}取自备份") if taken else lost)
+            self.losses.append(from_backup(lost.text) if taken else lost)
         if self._found.torn(table):
             more = [
                 dict(row) for which, row in backup.items() if which not in seen and _fit(row, column, kind)
@@ -100,7 +101,9 @@ class _Said:
 
     def _partly(self, table: str, taken: int) -> None:
         if taken:
-            self.losses.append(Loss("older", f"{NAMES[table]}中的 {taken} 项取自备份"))
+            self.losses.append(
+                Loss("older", Message("storing.loss.rows-from-backup", name=NAMES[table], count=taken))
+            )
         if self._found.gaps.get(table):
             self.losses.append(some_rows(table, backed=bool(self._help.rows)))
 
@@ -122,8 +125,8 @@ class _Said:
                 older.append(place + 1)
             else:
                 lost.append(place + 1)
-        self.losses += numbered("edit", "台账的第", lost, "处修改")
-        self.losses += numbered("older", "台账的第", older, "处修改取自备份")
+        self.losses += numbered("edit", lost, _edit)
+        self.losses += numbered("older", older, lambda span: from_backup(_edit(span)).text)
         if self._found.torn("matter_edits"):
             self._partly("matter_edits", 0)
         return rows
@@ -145,7 +148,14 @@ class _Said:
             if taken is not None:
                 kept[key] = taken
             else:
-                self.losses.append(Loss("state", "上次对比的两份报告" if key == "compared" else "项目的设置"))
+                self.losses.append(
+                    Loss(
+                        "state",
+                        Message("storing.loss.compared")
+                        if key == "compared"
+                        else Message("storing.loss.settings"),
+                    )
+                )
         kept |= {
             key: row["value"] for key, row in rows.items() if key not in _STATE and row["value"] is not None
         }
@@ -154,21 +164,25 @@ class _Said:
         numbers += [int(text) for text in used if text.isascii() and text.isdigit() and len(text) < 10]
         kept["last_id"] = str(max(numbers, default=0))
         if self._found.gaps.get("state") and not self._help.rows:
-            self.losses.append(Loss("state", "上次对比的两份报告、项目的设置（如有）"))
+            self.losses.append(Loss("state", Message("storing.loss.state")))
         return [{"key": key, "value": value} for key, value in kept.items()]
 
     def _pin(self, row: Row) -> Loss:
         old, new = (self._names.get(str(row[side]), "？") for side in ("old", "new"))
-        return Loss("pins", f"《{old}》与《{new}》之间的章节对应")
+        return Loss("pins", Message("storing.loss.pins", old=old, new=new))
 
     @staticmethod
     def _snapshot(row: Row) -> Loss:
         when = str(row["made"] or "")[:16].replace("T", " ")
-        return Loss("snapshot", f"草稿的快照（{row['name'] or when or row['id']}）")
+        return Loss("snapshot", Message("storing.loss.snapshot", name=row["name"] or when or row["id"]))
 
     @staticmethod
     def _verdict(row: Row) -> Loss:
-        return Loss("verdict", f"一项认定的结果（{str(row['key'] or '')[:20]}）")
+        return Loss("verdict", Message("storing.loss.verdict", key=str(row["key"] or "")[:20]))
+
+
+def _edit(span: str) -> Message:
+    return Message("storing.loss.edit", span=span)
 
 
 def _fit(row: Row, column: str, kind: Any) -> bool:

@@ -5,9 +5,21 @@ import json
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from xubao.model import Corrections, Source
+from xubao.model import Corrections, Message, Source
 from xubao.storing.codec import to_json
-from xubao.storing.losses import Found, Help, Loss, Row, Tables, decoded, keyed, number_of, some_rows, sound
+from xubao.storing.losses import (
+    Found,
+    Help,
+    Loss,
+    Row,
+    Tables,
+    decoded,
+    from_backup,
+    keyed,
+    number_of,
+    some_rows,
+    sound,
+)
 from xubao.storing.matching import match
 
 
@@ -49,7 +61,7 @@ class _Documents:
             row["about"] = _about(row["about"], lost)
         used = {row["sha256"] for row in rows}
         spare = self._contents.keys() - used if self._found.torn("documents") else set()
-        self._losses += [Loss("document", "一份名称不明的资料（原文件还在项目文件里）") for _ in spare]
+        self._losses += [Loss("document", Message("storing.loss.unnamed")) for _ in spare]
         gaps = self._found.gaps
         if gaps.get("documents") and gaps.get("readings") and not self._losses:
             self._losses.append(some_rows("documents"))
@@ -69,7 +81,9 @@ class _Documents:
         for key in sorted(missing, key=number_of):
             if key in self._backup:
                 known[key] = dict(self._backup[key])
-                self._losses.append(Loss("older", f"《{known[key]['file']}》的登记信息和更正取自备份"))
+                self._losses.append(
+                    Loss("older", Message("storing.loss.record-from-backup", file=known[key]["file"]))
+                )
             else:
                 rebuilt.append(key)
         for row in known.values():
@@ -77,7 +91,7 @@ class _Documents:
         for key in rebuilt:
             name = _name(self._readings.get(key), key)
             known[key] = _rebuilt(key, name)
-            self._losses.append(Loss("document", f"《{name}》的登记信息和更正"))
+            self._losses.append(Loss("document", Message("storing.loss.record", file=name)))
         self._rejoin(known)
         return list(known.values())
 
@@ -96,7 +110,7 @@ class _Documents:
         for key, (sha256, certain) in matches.items():
             known[key]["sha256"] = sha256
             if not certain:
-                self._losses.append(Loss("moved", f"《{names[key]}》的原文件（按保存的次序对应，请核对）"))
+                self._losses.append(Loss("moved", Message("storing.loss.rejoined", file=names[key])))
 
     def _complete(self, row: Row) -> None:
         """Fill in what of a row cannot be read."""
@@ -111,9 +125,9 @@ class _Documents:
             return
         old = self._backup.get(row["id"], {}).get("corrections")
         row["corrections"] = old if sound(old, Corrections) else to_json(Corrections(), Corrections)
-        name = f"《{row['file']}》的更正"
+        name = Message("storing.corrections", file=row["file"])
         taken = row["corrections"] is old
-        self._losses.append(Loss("older", f"{name}取自备份") if taken else Loss("corrections", name))
+        self._losses.append(from_backup(name) if taken else Loss("corrections", name))
 
     def _fill(self, row: Row) -> bool:
         """Whether a document's bytes are there, or had from elsewhere."""
@@ -121,7 +135,7 @@ class _Documents:
         if key not in self._contents:
             data = self._help.contents(key) if self._help.contents and key else None
             if data is None or hashlib.sha256(data).hexdigest() != key:
-                self._losses.append(Loss("bytes", f"《{row['file']}》的原文件内容"))
+                self._losses.append(Loss("bytes", Message("storing.loss.bytes", file=row["file"])))
                 return False
             self._contents[key] = data
         return True
@@ -141,7 +155,9 @@ class _Documents:
         self._losses.append(
             Loss(
                 "reading",
-                f"《{row['file']}》的正文" + ("（可以从原文件重新读取）" if data is not None else ""),
+                Message("storing.loss.reading", file=row["file"])
+                if data is None
+                else Message("storing.loss.reading.again", file=row["file"]),
             )
         )
         return None
@@ -173,9 +189,7 @@ def _rebuilt(key: str, name: str) -> Row:
 def _unread(file: str) -> str:
     """A reading that says that there is none."""
     suffix = PurePath(file).suffix.lstrip(".").lower() or "txt"
-    return to_json(
-        Source(file, suffix, (), notes=("项目文件曾损坏，正文未能恢复，请重新读取原文件。",)), Source
-    )
+    return to_json(Source(file, suffix, (), notes=(Message("storing.note.lost-text"),)), Source)
 
 
 def _about(text: object, lost: Sequence[str]) -> str:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from xubao.model import DraftRun, SavedDraft
+from xubao.model import DraftRun, Message, SavedDraft
 from xubao.storing.codec import to_json
-from xubao.storing.losses import Found, Help, Loss, Row, Tables, decoded, keyed, numbered, sound
+from xubao.storing.losses import Found, Help, Loss, Row, Tables, decoded, from_backup, keyed, numbered, sound
 
 LOST_PARAGRAPH = "【待核实：此段已损坏，未能恢复】"
 """Stands where a paragraph is lost."""
@@ -37,7 +37,7 @@ def mend_drafts(found: Found, help_: Help) -> tuple[Tables, list[Loss]]:
     for position, row in enumerate(drafts["drafts"]):
         row["position"] = position
     if not wanted and gone and found.headed:
-        losses.append(Loss("rows", "草稿（如有）"))
+        losses.append(Loss("rows", Message("storing.loss.drafts")))
     return drafts, losses
 
 
@@ -64,7 +64,7 @@ class _Draft:
         self._row = row or {}
         self._old = help_.by("drafts", "id").get(key, {})
         self._old_paragraphs = help_.by("paragraphs", "id")
-        self._name = "草稿" if alone else f"草稿（{key}）"
+        self._name = Message("storing.draft") if alone else Message("storing.draft-of", id=key)
         self._paragraphs = {
             number: row
             for number, row in keyed(found.tables["paragraphs"], "id").items()
@@ -92,8 +92,8 @@ class _Draft:
                 ids.append(row["id"])
                 paragraphs.append(row)
             section["paragraphs"] = ids
-        self.losses += numbered("paragraph", f"{self._name}第", self._lost, "段")
-        self.losses += numbered("older", f"{self._name}第", self._older, "段取自备份")
+        self.losses += numbered("paragraph", self._lost, self._part)
+        self.losses += numbered("older", self._older, lambda span: from_backup(self._part(span)).text)
         position = self._row.get("position", self._old.get("position"))
         made = {
             "id": self._key,
@@ -108,8 +108,8 @@ class _Draft:
         about = decoded(self._row.get("about"), SavedDraft)
         if about is None:
             about = decoded(self._old.get("about"), SavedDraft)
-            what = f"{self._name}的题目、主送机关和资料来源"
-            lost = Loss("draft", what) if about is None else Loss("older", f"{what}取自备份")
+            what = Message("storing.loss.about", draft=self._name)
+            lost = Loss("draft", what) if about is None else from_backup(what)
             self.losses.append(lost)
         return about if isinstance(about, SavedDraft) else None
 
@@ -119,8 +119,8 @@ class _Draft:
         kept = outline is not None
         if outline is None:
             outline = _sections(self._old.get("outline"))
-            text = f"{self._name}的章节标题和次序"
-            lost = Loss("outline", text) if outline is None else Loss("older", f"{text}取自备份")
+            text = Message("storing.loss.outline", draft=self._name)
+            lost = Loss("outline", text) if outline is None else from_backup(text)
             self.losses.append(lost)
         outline = outline or []
         listed = {number for section in outline for number in section["paragraphs"]}
@@ -136,9 +136,12 @@ class _Draft:
             self._append(outline, number)
         if kept and stray:
             self.losses.append(
-                Loss("moved", f"{self._name}有 {len(stray)} 段不知原来的位置，放在所在章节的末尾")
+                Loss("moved", Message("storing.loss.strayed", draft=self._name, count=len(stray)))
             )
         return outline
+
+    def _part(self, span: str) -> Message:
+        return Message("storing.loss.paragraph", draft=self._name, span=span)
 
     def _append(self, outline: list[dict[str, Any]], number: int) -> None:
         name = self._paragraphs[number]["section"] or "找回的段落"

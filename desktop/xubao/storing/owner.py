@@ -18,7 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xubao.model import ProjectError
+from xubao.model import Message, ProjectError
 from xubao.places import data_folder
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class Owner:
 
     def described(self) -> str:
         """One phrase of Chinese for the screen."""
-        return f"{self.user}（电脑 {self.host}，{self.since[:16].replace('T', ' ')} 起）"
+        since = self.since[:16].replace("T", " ")
+        return Message("storing.owner", user=self.user, host=self.host, since=since)
 
 
 def lock_path(project: Path) -> Path:
@@ -101,7 +102,9 @@ class OwnerLock:
             raise _taken(project.name, owner_of(project)) from error
         except OSError as error:
             raise ProjectError(
-                "read-only", f"{project.name} 所在的文件夹不能写入。", "请用“另存为”存到可以写入的位置。"
+                "read-only",
+                Message("storing.read-only.place", name=project.name),
+                Message("storing.advice.writable"),
             ) from error
         made = cls(project, lock, owner_of(project))
         _sign(made._path)
@@ -153,8 +156,12 @@ def _sign(path: Path) -> None:
 
 
 def _taken(name: str, owner: Owner | None) -> ProjectError:
-    who = f"{owner.described()}正在使用 {name}。" if owner else f"{name} 正被另一个程序使用。"
-    return ProjectError("locked", who, "可以只读打开，或打开一份副本。")
+    who = (
+        Message("storing.locked", owner=owner.described(), name=name)
+        if owner
+        else Message("storing.locked.unknown", name=name)
+    )
+    return ProjectError("locked", who, Message("storing.advice.look-or-copy"))
 
 
 def _me() -> Owner:

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from xubao.model import (
     Document,
+    Message,
     Project,
     ProjectError,
     SavedDraft,
@@ -78,7 +79,9 @@ class ProjectFile:
             ProjectError: exists already, or cannot be written.
         """
         if path.exists():
-            raise ProjectError("exists", f"{path.name} 已存在。", "请换一个文件名。")
+            raise ProjectError(
+                "exists", Message("storing.exists", name=path.name), Message("storing.advice.other-name")
+            )
         with explained(path):
             lock = OwnerLock.take(path)
             try:
@@ -97,11 +100,19 @@ class ProjectFile:
                 untouched.
         """
         if held(path):
-            raise ProjectError("open-here", f"{path.name} 已经打开。", "它就在这个程序的一个窗口里。")
+            raise ProjectError(
+                "open-here",
+                Message("storing.open-here", name=path.name),
+                Message("storing.advice.in-a-window"),
+            )
         version = version_of(path)
         with explained(path):
             if not os.access(path, os.W_OK):
-                raise ProjectError("read-only", f"{path.name} 是只读的。", "可以只读打开，或打开一份副本。")
+                raise ProjectError(
+                    "read-only",
+                    Message("storing.read-only.file", name=path.name),
+                    Message("storing.advice.look-or-copy"),
+                )
             lock = OwnerLock.take(path)
             try:
                 former = migrations.migrate(path, version) if version < VERSION else None
@@ -120,7 +131,11 @@ class ProjectFile:
             ProjectError: missing, not-ours, newer, foreign, damaged, open-here.
         """
         if held(path):
-            raise ProjectError("open-here", f"{path.name} 已经打开。", "它就在这个程序的一个窗口里。")
+            raise ProjectError(
+                "open-here",
+                Message("storing.open-here", name=path.name),
+                Message("storing.advice.in-a-window"),
+            )
         version = version_of(path)
         with explained(path):
             where = path
@@ -319,7 +334,7 @@ class ProjectFile:
             if all(one.id != document_id for one in self.load().documents):
                 raise
             raise ProjectError(
-                "damaged", "这份资料的文字在项目里已损坏。", "请用备份恢复，或重新导入原文件。"
+                "damaged", Message("storing.damaged.text"), Message("storing.advice.restore-or-import")
             ) from None
 
     def data(self, document_id: str) -> bytes:
@@ -335,8 +350,8 @@ class ProjectFile:
         if found is None or digest(found) != sha256:
             raise ProjectError(
                 "damaged",
-                "这份资料的原文件在项目里已损坏，与导入时不一致。",
-                "请用备份恢复，或重新导入原文件。",
+                Message("storing.damaged.bytes"),
+                Message("storing.advice.restore-or-import"),
             )
         return found
 
@@ -403,7 +418,9 @@ class ProjectFile:
         """
         if held(path):
             raise ProjectError(
-                "open-here", f"{path.name} 正在另一个窗口里打开。", "请换一个文件名，或先关闭那个窗口。"
+                "open-here",
+                Message("storing.open-here.elsewhere", name=path.name),
+                Message("storing.advice.other-or-close"),
             )
         with explained(path):
             lock = OwnerLock.take(path)
@@ -484,7 +501,11 @@ class ProjectFile:
     def _change(self) -> Iterator[sqlite3.Connection]:
         with self._lock:
             if self.read_only:
-                raise ProjectError("read-only", f"{self.path.name} 是只读打开的。", "请用“另存为”存到别处。")
+                raise ProjectError(
+                    "read-only",
+                    Message("storing.read-only.opened", name=self.path.name),
+                    Message("storing.advice.save-as"),
+                )
             if self._watch is not None:
                 self._watch.check()
             with explained(self.path), transaction(self._connection):

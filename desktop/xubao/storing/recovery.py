@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from io import RawIOBase
 from pathlib import Path
 
-from xubao.model import ProjectError
+from xubao.model import Message, ProjectError
 from xubao.storing.copying import finish, unfinished
 from xubao.storing.database import held, transaction
 from xubao.storing.faults import explained
@@ -86,7 +86,9 @@ def repair(
         ProjectError: as `read_damaged`; exists; or the target cannot be written, and nothing is left behind.
     """
     if target.exists():
-        raise ProjectError("exists", f"{target.name} 已存在。", "请换一个文件名。")
+        raise ProjectError(
+            "exists", Message("storing.exists", name=target.name), Message("storing.advice.other-name")
+        )
     found, _ = _read(path)
     tables, losses = mend(found, Help(contents, rows, reread))
     temporary = unfinished(target)
@@ -103,16 +105,22 @@ def repair(
 def _read(path: Path) -> tuple[Found, int]:
     """What a file holds, and its version; raises as `read_damaged`."""
     if held(path):  # looking at it would drop SQLite's locks, see `database`
-        raise ProjectError("open-here", f"{path.name} 已经打开。", "请先关闭它，再修复。")
+        raise ProjectError(
+            "open-here",
+            Message("storing.open-here", name=path.name),
+            Message("storing.advice.close-then-repair"),
+        )
     if not path.is_file():
-        raise ProjectError("missing", f"找不到项目文件 {path.name}。", "它可能被移动、改名或删除了。")
+        raise ProjectError(
+            "missing", Message("storing.missing", name=path.name), Message("storing.advice.moved")
+        )
     with explained(path):
         states = _states(path)
     data = states[-1]
     ours = data.startswith(MAGIC) and data[68:72] == APPLICATION_ID.to_bytes(4, "big")
     if ours and int.from_bytes(data[60:64], "big") > VERSION:
         raise ProjectError(
-            "newer", f"{path.name} 由更新版本的续报保存，本版本打不开。", "请升级续报后再打开。"
+            "newer", Message("storing.newer", name=path.name), Message("storing.advice.upgrade")
         )
     read = min(map(survey, states), key=_damage)  # rolled back, unless the journal is another file's
     if not read.rows and (not ours or read.gaps or not read.headed):
@@ -122,11 +130,13 @@ def _read(path: Path) -> tuple[Found, int]:
 
 def _nothing(path: Path, *, ours: bool) -> ProjectError:
     if ours:
-        return ProjectError("damaged", f"{path.name} 已损坏，没有能找回的内容。", "请从备份恢复。")
+        return ProjectError(
+            "damaged", Message("storing.damaged.lost", name=path.name), Message("storing.advice.restore")
+        )
     return ProjectError(
         "not-ours",
-        f"{path.name} 不是续报的项目文件，或已没有能找回的内容。",
-        "请选择由续报保存的 .xubao 文件。",
+        Message("storing.not-ours.lost", name=path.name),
+        Message("storing.advice.choose-saved"),
     )
 
 

@@ -9,6 +9,7 @@ from xubao.model import (
     Corrections,
     Document,
     MatterEdit,
+    Message,
     Pin,
     PinSet,
     Project,
@@ -110,13 +111,13 @@ def differences(before: Project, after: Project) -> tuple[str, ...]:
     """What is in `after` and not in `before`, in words of the screen: what would be lost if it were not saved."""
     known = {document.id: document.corrections for document in before.documents}
     corrected = [one for one in after.documents if known.get(one.id, Corrections()) != one.corrections]
-    said = [f"《{one.file}》的更正" for one in corrected]
+    said = [Message("storing.corrections", file=one.file) for one in corrected]
     for name, changed in (
-        ("章节对应", before.pins != after.pins),
-        ("台账的修改", before.matter_edits != after.matter_edits),
-        ("草稿", before.drafts != after.drafts),
-        ("草稿的快照", len(before.snapshots) != len(after.snapshots)),
-        ("认定的结果", before.verdicts != after.verdicts),
+        (Message("storing.kept.pins"), before.pins != after.pins),
+        (Message("storing.kept.edits"), before.matter_edits != after.matter_edits),
+        (Message("storing.kept.drafts"), before.drafts != after.drafts),
+        (Message("storing.kept.snapshots"), len(before.snapshots) != len(after.snapshots)),
+        (Message("storing.kept.verdicts"), before.verdicts != after.verdicts),
     ):
         if changed:
             said.append(name)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from xubao.model import Project, ProjectError, XubaoError
+from xubao.model import Message, Project, ProjectError, XubaoError
 from xubao.storing.project_file import ProjectFile
 from xubao.storing.unsaved import UnsavedFolder
 
@@ -163,7 +163,12 @@ class Saver:
         except XubaoError as error:
             self._failed(project, error)
         except Exception as error:  # whatever it is: the edits are in memory, and the person must know
-            self._failed(project, ProjectError("failed", f"未能保存（{error}）。", "请用“另存为”存到别处。"))
+            self._failed(
+                project,
+                ProjectError(
+                    "failed", Message("storing.failed", reason=str(error)), Message("storing.advice.save-as")
+                ),
+            )
         else:
             self._succeeded(project)
 

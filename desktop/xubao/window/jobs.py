@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from xubao.model import Cancelled, Progress, XubaoError
 from xubao.operations.workers import Do, WorkLostError, here
-from xubao.window.words import tr
+from xubao.window.words import told, tr
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -201,9 +201,9 @@ class Jobs(QObject):
         except WorkLostError as error:
             if not self._closed:  # else it was ended with the window
                 logging.getLogger("xubao").warning("worker lost: %s", job.title)
-            answer = self._loss(job, ends, str(error))
+            answer = self._loss(job, ends, told(error))
         except XubaoError as error:
-            answer = self._failure(job, ends, f"{error.message}{error.advice}")
+            answer = self._failure(job, ends, told(error))
         except Exception:
             logging.getLogger("xubao").exception("job failed: %s", job.title)
             answer = self._failure(
@@ -216,8 +216,8 @@ class Jobs(QObject):
 
     def _failure(self, job: Job, ends: "_Ends", message: str) -> Callable[[], None]:
         if ends.failed is not None:
-            told = ends.failed
-            return lambda: told(message)
+            failed = ends.failed
+            return lambda: failed(message)
         return lambda: self.problem.emit(job.title, message)
 
     def _loss(self, job: Job, ends: "_Ends", message: str) -> Callable[[], None]:

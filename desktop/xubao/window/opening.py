@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from xubao.model import ProjectError, XubaoError
 from xubao.window.context import Context
 from xubao.window.main_window import AllWindows, MainWindow
-from xubao.window.words import tr
+from xubao.window.words import told, tr
 
 if TYPE_CHECKING:
     from xubao.operations.projects import OpenProject, Unsaved
@@ -51,7 +51,7 @@ class Opening(QObject):
         """A project file does not open: show the window that has it, or offer another way."""
         if error.code == "open-here":
             if not self._windows.bring_project(path, self._window):
-                self._session.problem.emit(tr("打开项目"), str(error))
+                self._session.problem.emit(tr("打开项目"), told(error))
         elif error.code in _TAKEN:
             self._another_way(path, error)
         else:
@@ -62,7 +62,7 @@ class Opening(QObject):
         from xubao.window.dialogs.damaged import offer_help
 
         if not offer_help(self._context, self._parent, path, error, self._open_path):
-            self._session.problem.emit(tr("打开项目"), str(error))
+            self._session.problem.emit(tr("打开项目"), told(error))
 
     def _another_way(self, path: Path, error: ProjectError) -> None:
         """A sound file that cannot be written: to be looked at, or a copy of it."""
@@ -80,7 +80,7 @@ class Opening(QObject):
         try:
             opened = opener()
         except XubaoError as error:
-            self._session.problem.emit(tr("打开项目"), str(error))
+            self._session.problem.emit(tr("打开项目"), told(error))
             return
         self._session.adopt(opened)
         if remember is not None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
 from xubao.window.jobs import Job, Jobs
 from xubao.window.page import GAP, label
-from xubao.window.words import tr
+from xubao.window.words import said, tr
 
 
 class JobProgressBar(QWidget):
@@ -38,6 +38,6 @@ class JobProgressBar(QWidget):
         self._escape.setEnabled(job is not None)
         if job is None:
             return
-        doing = job.message if not job.asked_to_stop else tr("正在停止…")
+        doing = said(job.message) if not job.asked_to_stop else tr("正在停止…")
         self._text.setText(f"{job.title}　{doing}" if doing else job.title)
         self._bar.setValue(round(job.done * 1000))

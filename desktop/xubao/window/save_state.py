@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from xubao.window.words import tr
+from xubao.window.words import said, tr
 
 if TYPE_CHECKING:
     from xubao.operations.projects import SaveState
@@ -27,7 +27,6 @@ _LONG = {
     "damaged": "项目文件已损坏，改动没有写进去。请另存到别处，内容以窗口里的为准。",
 }
 """Code of a ProjectError → words, here and not from the error, so that they are in the language of the window."""
-_CORRECTIONS = "》的更正"
 _PLACE = ("gone", "replaced", "changed")
 
 
@@ -44,8 +43,8 @@ def said_of_saving(state: "SaveState", *, untitled: bool, read_only: bool) -> tu
         return tr("只读"), tr("可以查看；要改动请用“另存为”。")
     if state.saving == "saving":
         return tr("正在保存…"), ""
-    said = tr("尚未另存，内容已自动保存") if untitled else tr("已保存")
-    return said, tr("最后保存：{at}").format(at=state.at[:19].replace("T", " ")) if state.at else ""
+    short = tr("尚未另存，内容已自动保存") if untitled else tr("已保存")
+    return short, tr("最后保存：{at}").format(at=state.at[:19].replace("T", " ")) if state.at else ""
 
 
 def in_short(code: str) -> str:
@@ -59,12 +58,7 @@ def named(what: Sequence[str]) -> str:
     Args:
         what: as operations name it (`projects.what_differs`, `OpenProject.unsaved`).
     """
-    return tr("、").join(_named(one) for one in what)
-
-
-def _named(one: str) -> str:
-    file = one.removeprefix("《").removesuffix(_CORRECTIONS)
-    return tr("《{file}》的更正").format(file=file) if one.endswith(_CORRECTIONS) else tr(one)
+    return tr("、").join(map(said, what))
 
 
 def explained(state: "SaveState") -> str:
@@ -74,8 +68,8 @@ def explained(state: "SaveState") -> str:
         if state.kept
         else tr("改动只在这个窗口里，请不要关闭程序。")
     )
-    said = _LONG.get(state.code)
-    return f"{tr(said) if said else state.reason + state.advice}{kept}"
+    long = _LONG.get(state.code)
+    return f"{tr(long) if long else ' '.join(filter(None, (said(state.reason), said(state.advice))))}{kept}"
 
 
 def ways_out(

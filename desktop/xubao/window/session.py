@@ -22,7 +22,7 @@ from xubao.window.jobs import Jobs
 from xubao.window.preferences import Preferences
 from xubao.window.report_store import ReportStore
 from xubao.window.undo import UndoStacks
-from xubao.window.words import tr
+from xubao.window.words import told, tr
 
 if TYPE_CHECKING:  # the first window needs none of them
     from xubao.model import (
@@ -202,7 +202,7 @@ class Session(QObject):
         try:
             self._open = self._store.project = moved = projects.save_as(opened, path, force=True)
         except XubaoError as error:
-            self.problem.emit(tr("另存为"), str(error))
+            self.problem.emit(tr("另存为"), told(error))
             return False
         self._hear(moved)
         self._tell_lost(moved)
@@ -226,7 +226,7 @@ class Session(QObject):
             if path is not None and isinstance(error, ProjectError):
                 self.refused.emit(path, error)
             else:
-                self.problem.emit(tr("打开项目"), str(error))
+                self.problem.emit(tr("打开项目"), told(error))
             return False
         self.adopt(opened)
         return True
@@ -305,9 +305,7 @@ class Session(QObject):
             self.undo.push("reports", Removal(self, document))
 
     def _added(self, opened: OpenProject, outcome: AddOutcome) -> None:
-        known = {
-            failure.file: (failure.file, f"{failure.message}{failure.advice}") for failure in outcome.failures
-        }
+        known = {failure.file: (failure.file, told(failure)) for failure in outcome.failures}
         self._fail(tuple(known.values()))
         self._refresh(opened)
         if opened is self._open:
@@ -477,6 +475,6 @@ class Session(QObject):
         try:
             verb(self._open)
         except XubaoError as error:
-            self.problem.emit(title, str(error))
+            self.problem.emit(title, told(error))
             return False
         return True

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
+from xubao.model import Message, XubaoError
 from xubao.places import resource
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ __all__ = [
     "TableTranslator",
     "install",
     "languages",
+    "said",
+    "told",
     "tr",
 ]
 
@@ -71,7 +74,25 @@ def __getattr__(name: str) -> Any:
 
 
 def tr(text: str) -> str:
-    """The text in the language of the screen; the Chinese itself where no translation is known."""
+    """The text in the language of the screen; the Chinese itself where no translation is known.
+
+    Args:
+        text: the window's own Chinese, or a Message of the core.
+    """
+    return said(text) if isinstance(text, Message) else _translated(text)
+
+
+def said(text: str) -> str:
+    """What came from the core, in the language of the screen; words of a document, which are no Message, stay."""
+    return text.said(_translated) if isinstance(text, Message) else text
+
+
+def told(error: Exception) -> str:
+    """What went wrong and what to do about it, in the language of the screen."""
+    return said(error.whole) if isinstance(error, XubaoError) else str(error)
+
+
+def _translated(text: str) -> str:
     return QCoreApplication.translate(_CONTEXT, text)
 
 

@@ -7,8 +7,11 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from xubao.model import Draft, SavedDraft, Severity
+from tests.window.english import chinese_in
+from xubao.model import Draft, Report, ReportKind, SavedDraft, Severity
 from xubao.operations import drafts
+from xubao.operations.drafting import check_draft
+from xubao.operations.reports import read_content, understand
 from xubao.window.checking.findings import ORDER
 from xubao.window.checking.page import CheckingPage
 from xubao.window.drafting.page import DraftingPage
@@ -134,3 +137,25 @@ def test_the_finding_in_hand_is_shown_whole(page: CheckingPage) -> None:
     finding = page.list.current
     assert finding is not None
     assert finding.message[:10] in page.detail.text.toPlainText()
+
+
+BAD = (
+    "关于审议意见研究处理情况的报告\n一、工作进展\n二〇二五年七月，各分园总收入达到9.99万亿元,建成“平台。\n"
+    "按照《没有这个办法的管理办法》，新增企业约88888家。\n三、下一步工作。\n【待补充：进展】\n"
+)
+
+
+@pytest.mark.usefixtures("english")
+def test_findings_are_said_in_english(
+    page: CheckingPage, read_samples: tuple[Path, dict[str, Report]]
+) -> None:
+    reports = tuple(read_samples[1].values())
+    opinions = next(report for report in reports if report.kind is ReportKind.OPINIONS)
+    draft = understand(read_content("稿件.txt", BAD.encode()), file="稿件.txt")
+    found = check_draft(draft, reports, opinions)
+    assert len({finding.code for finding in found}) > 5
+    page.list.show_findings(draft, found)
+    rows = page.list._rows()
+    assert len(rows) == len(found)
+    assert chinese_in(*(row.text(0) for row in rows if row.data(0, 256).code != "gap")) == []
+    assert next(row.text(0) for row in rows if row.data(0, 256).code == "gap") == "Still missing: 进展"

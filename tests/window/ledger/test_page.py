@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
 
-from xubao.model import Ledger, Matter, MatterKind, MatterStatus
+from tests.window.english import chinese_in
+from xubao.model import Ledger, Matter, MatterKind, MatterStatus, Message
 from xubao.window.context import Context
 from xubao.window.ledger import page as ledger_page
 from xubao.window.ledger.bars import VIEWS
@@ -310,3 +311,30 @@ def test_the_page_paints_in_both_themes(page: LedgerPage, context: Context) -> N
     context.theme.choose("dark", 125)
     dark = page.grab().toImage().pixelColor(600, 500)
     assert light.lightness() > dark.lightness()
+
+
+@pytest.mark.usefixtures("english")
+def test_why_a_matter_has_its_status_is_said_in_english(page: LedgerPage) -> None:
+    cells = [page.model.index(row, STATUS) for row in range(page.model.rowCount())]
+    assert chinese_in(*(cell.data(Qt.ItemDataRole.ToolTipRole) or "" for cell in cells)) == []
+    assert chinese_in(*(cell.data() for cell in cells)) == []
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("view", ["work", "due", "lists", "targets", "policies"])
+def test_a_views_heads_notes_and_states_are_said_in_english(
+    page: LedgerPage, qtbot: QtBot, view: str
+) -> None:
+    page.show_view(view)
+    qtbot.waitUntil(lambda: page.view is not None and page.view.name == view, timeout=30_000)
+    model = page.views.cells
+    heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+    assert chinese_in(*heads, page._foot.text()) == []
+    assert page.view is not None
+    ours = [
+        model.index(row, column).data()
+        for row, cells in enumerate(each.cells for each in page.view.rows)
+        for column, cell in enumerate(cells)
+        if isinstance(cell, Message) and cell.code != "ledger.quoted"
+    ]
+    assert chinese_in(*ours) == []

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from xubao.model import Warning
+from tests.window.english import chinese_in
+from xubao.model import Message, Warning
 from xubao.window.reports.doubts import reason_of
 from xubao.window.reports.page import ReportsPage
 from xubao.window.shell import Shell
@@ -72,9 +73,16 @@ def test_without_a_choice_the_button_says_what_to_do(old: ReportsPage, with_samp
 
 
 def test_a_doubt_is_said_without_what_they_all_say() -> None:
-    warning = Warning("number-suspect", 0, 3, "“57%”存疑：占比过高，可能是5.7%。请核对原件，原文未作改动。")
-    assert reason_of(warning) == "可能是 5.7%：占比过高"
-    assert reason_of(Warning("heading-missing", 0, 3, "缺少（三）。")) == "缺少（三）。"
+    reason = Message("statements.doubt.share-over-100")
+    warning = Warning(
+        "number-suspect",
+        0,
+        3,
+        Message("statements.doubted.likely", figure="570%", reason=reason, likely="57%"),
+    )
+    assert reason_of(warning) == "可能是 57%：占比不会超过100%"
+    missing = Message("outline.heading-missing", number="（三）")
+    assert reason_of(Warning("heading-missing", 0, 3, missing)) == missing
 
 
 def test_what_another_document_contradicts_is_listed_with_the_rest(
@@ -102,3 +110,27 @@ def test_what_another_document_contradicts_is_listed_with_the_rest(
     page.context.actions["edit.undo"].trigger()
     settle()
     qtbot.waitUntil(lambda: len(page.doubts._warnings) == 1)
+
+
+@pytest.mark.usefixtures("english")
+def test_doubts_are_said_in_english(old: ReportsPage) -> None:
+    items = [old.doubts._list.item(row) for row in range(old.doubts._list.count())]
+    assert chinese_in(*(item.toolTip().rpartition("\n")[2] for item in items)) == []
+    assert chinese_in(*map(reason_of, old.doubts._warnings)) == []
+
+
+@pytest.mark.usefixtures("english")
+def test_what_may_be_odd_about_a_document_is_said_in_english(
+    shell: Shell, qtbot: QtBot, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    shell.context.session.create(tmp_path / "a.xubao")
+    head = "关于改革情况的报告\n内部资料\n2024年7月24日\n一、进展\n建成平台。\n"
+    text = head + "三、问题\n人才锟斤拷锟斤拷锟斤拷不足。\n三、打算\n继续推进。\n"
+    shell.context.session.add_text("乱.txt", text.encode("gb18030"))
+    settle()
+    shell.show_page("reports")
+    page = shell.page("reports")
+    assert isinstance(page, ReportsPage)
+    qtbot.waitUntil(lambda: bool(page.doubts._warnings))
+    assert len(page.doubts._warnings) > 1
+    assert chinese_in(*map(reason_of, page.doubts._warnings)) == []

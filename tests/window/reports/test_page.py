@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from tests.window.english import chinese_in
 from xubao.model import ReportKind, Role, SectionKind
 from xubao.places import sample
 from xubao.window.reports.header import as_date
@@ -35,6 +36,23 @@ def test_a_pile_with_a_bad_file_in_it_imports_the_rest_and_names_the_bad_one(
     rows = [page.library.rows.row(number) for number in range(page.library.rows.rowCount())]
     assert [row[2] for row in rows] == ["", "failed", "failed"]
     assert all(row[1] and "Error" not in row[1] for row in rows)
+
+
+@pytest.mark.usefixtures("english")
+def test_why_a_file_cannot_be_read_is_said_in_english(
+    shell: Shell, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    bad, empty, page = tmp_path / "bad.docx", tmp_path / "empty.txt", tmp_path / "page.html"
+    bad.write_bytes(b"PK\x03\x04 this is no zip")
+    empty.write_bytes(b"")
+    page.write_bytes(b"<html><body></body></html>")
+    shell.context.session.create(tmp_path / "a.xubao")
+    shell.context.session.add_files([bad, empty, page, tmp_path / "none.txt"])
+    settle()
+    reasons = dict(shell.context.session.failures)
+    assert len(reasons) == 4
+    assert chinese_in(*reasons.values()) == []
+    assert reasons["empty.txt"] == "The file is empty. Check that you chose the right file."
 
 
 def test_dropped_files_become_documents(shell: Shell, settle: Callable[[], None], tmp_path: Path) -> None:

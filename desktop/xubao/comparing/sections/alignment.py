@@ -31,7 +31,6 @@ from xubao.model import Link, LinkSource, Relation
 _CLEAR = 1.4  # affinity that makes a link by itself
 _SHARE = 0.3  # ... if it is at least this share of the best of either section
 _BEST_OF_ONE = 0.9  # enough for the best that one of the two can have
-_BEST_OF_BOTH = 0.6  # enough for two sections that are each other's best
 _CERTAIN = 2.5  # affinity of a link shown as certain
 _SAME_COSINE = 0.25  # texts as near as this, each other's best, are on the same subject
 _TOGETHER = 0.5  # share of their children's links that two parts must have in common
@@ -80,11 +79,7 @@ def _chosen(field: Contest) -> Flags:
     best_old, best_new = field.best_of_old(score), field.best_of_new(score)
     top_old, top_new = score >= best_old, score >= best_new
     holds = (score >= _SHARE * best_old) | (score >= _SHARE * best_new)
-    chosen: Flags = (
-        ((score >= _CLEAR) & holds)
-        | ((score >= _BEST_OF_ONE) & (top_old | top_new))
-        | ((score >= _BEST_OF_BOTH) & top_old & top_new)
-    )
+    chosen: Flags = ((score >= _CLEAR) & holds) | ((score >= _BEST_OF_ONE) & (top_old | top_new))
     return chosen
 
 

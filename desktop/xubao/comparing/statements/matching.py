@@ -21,7 +21,6 @@ from xubao.language.sparse_pairs import Flags, Pairs, PairSet
 _WORTH_A_LOOK = 0.18  # cosine under which two statements are never each other's edition
 _EDITED = 0.38  # nearness of two editions inside linked sections
 _ELSEWHERE = 0.62  # ... across sections that are not linked
-_HOME = 0.12  # what standing in linked sections is worth
 _LIFTED = 0.8  # a sentence lifted out of linked sections nearly as it stood has moved; else it was rewritten
 _PART = 0.72  # share of a statement that must be found in the other for a split or merger
 _LONG = 8  # shorter statements (headings, 以上) are not called moved
@@ -128,7 +127,7 @@ def _match_near(old: Side, new: Side, near: Pairs, home: _Homes, found: Matching
         likeness = Indel.normalized_similarity(old.keys[at_old], new.keys[at_new])
         nearness = (cosine + likeness) / 2
         if nearness >= (_EDITED if at_home else _ELSEWHERE):
-            ranked.append((-(nearness + _HOME * at_home), abs(at_old - at_new), at_old, at_new))
+            ranked.append((-nearness, abs(at_old - at_new), at_old, at_new))
     for _, _, at_old, at_new in sorted(ranked):
         if at_old not in found.of_old and at_new not in found.of_new:
             found.add(at_old, at_new)

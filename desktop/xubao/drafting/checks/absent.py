@@ -4,18 +4,19 @@ from collections.abc import Iterator
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
-from xubao.model import Finding, Report, Severity
+from xubao.model import Finding, Message, Report, ReportKind, Severity
+from xubao.model.words import KINDS
 
 
 def find_absent(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
     """opinions-absent, and source-absent for each document that words of the draft come from."""
     if sources.opinions is not None and sources.opinions.absent:
-        message = f"{_named(sources.opinions)}：没有检查各条意见是否都有回应。请导入审议意见后重新生成草稿，或撤销移出"
-        yield draft.missing("opinions-absent", Severity.WARNING, "审议意见", message)
+        message = Message("drafting.opinions-absent", name=_named(sources.opinions))
+        yield draft.missing("opinions-absent", Severity.WARNING, KINDS[ReportKind.OPINIONS], message)
     for at, report in enumerate(sources.against):
         stretches = draft.stretches_from(at) if report.absent else []
         if stretches:
-            message = f"草稿里有{len(stretches)}处出自{_named(report)}，文字保留，出处不能再核对"
+            message = Message("drafting.source-absent", count=len(stretches), name=_named(report))
             yield draft.finding("source-absent", Severity.WARNING, *stretches[0], message)
 
 

@@ -15,7 +15,7 @@ from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.quantities import masked, numbers_in
 from xubao.language.numerals import Value
-from xubao.model import Finding, Severity
+from xubao.model import Finding, Message, Severity
 
 _UNTIL_STOP = re.compile(r"[。；\n]")
 _SENTENCE = re.compile(r"[^。；！？\n]+")
@@ -82,12 +82,14 @@ def _same_fault(draft: CheckedDraft, last: Finding, mine: _Clause) -> bool:
     return not mine.own_year and not _UNTIL_STOP.search(draft.report.text, last.start, mine.start)
 
 
-def _altered(mine: _Clause, like: Sequence[tuple[float, int, _Clause]]) -> tuple[int, _Clause, str] | None:
+def _altered(
+    mine: _Clause, like: Sequence[tuple[float, int, _Clause]]
+) -> tuple[int, _Clause, Message] | None:
     """The source, its clause and what that says otherwise; None where nothing, or where a source says so too."""
     if any((score >= _LIKE or mine.numbers) and _says_so(mine, theirs) for score, _, theirs in like):
         return None
     for score, at, theirs in like:
-        what = _difference(mine, theirs, score) if at >= 0 else ""
+        what = _difference(mine, theirs, score) if at >= 0 else None
         if what:
             return at, theirs, what
     return None
@@ -99,24 +101,29 @@ def _says_so(mine: _Clause, theirs: _Clause) -> bool:
     return mine.numbers == theirs.numbers and years and in_order and mine.sense * theirs.sense >= 0
 
 
-def _difference(mine: _Clause, theirs: _Clause, score: float) -> str:
-    """What a source clause says otherwise, in a few words; "" for nothing that could be told."""
+def _difference(mine: _Clause, theirs: _Clause, score: float) -> Message | None:
+    """What a source clause says otherwise, in a few words; None for nothing that could be told."""
     if mine.numbers != theirs.numbers:
         if _swapped(mine, theirs):
-            return "数据顺序与出处相反"
-        return "数据与出处不同" if score >= _LIKE and mine.han and _one_apart(mine, theirs) else ""
+            return Message("drafting.differs.order")
+        return (
+            Message("drafting.differs.figure")
+            if score >= _LIKE and mine.han and _one_apart(mine, theirs)
+            else None
+        )
     if mine.sense * theirs.sense < 0 and mine.numbers:
-        return "增减方向与出处相反"
+        return Message("drafting.differs.direction")
     telling = any(not isinstance(one, float) or len(f"{one:g}") > _TELLING for one in mine.numbers)
     least = (_SWAPPED_LIKE if telling else _LIKE) if mine.numbers else _YEAR_LIKE
     if score < least or not (mine.years and theirs.years):
-        return ""
+        return None
     due = mine.own_year and theirs.own_year and len(mine.words) >= _SHORT_YEAR and _DUE.search(mine.words)
     if not mine.numbers and not due:
-        return ""
+        return None
     if set(mine.years) <= set(theirs.years) and (len(mine.years) < 2 or mine.years == theirs.years):
-        return ""
-    return f"年份与出处不同（出处为{'、'.join(f'{year}年' for year in theirs.years)}）"
+        return None
+    years = tuple(Message("drafting.year", year=year) for year in theirs.years)
+    return Message("drafting.differs.year", years=years)
 
 
 def _one_apart(mine: _Clause, theirs: _Clause) -> bool:
@@ -177,8 +184,10 @@ def _clause(text: str, bare: str, start: int, years: tuple[str, ...], own: bool)
 
 
 def _finding(
-    draft: CheckedDraft, sources: CheckSources, mine: _Clause, at: int, theirs: _Clause, what: str
+    draft: CheckedDraft, sources: CheckSources, mine: _Clause, at: int, theirs: _Clause, what: Message
 ) -> Finding:
-    message = f"{what}：初稿为“{mine.text}”，《{sources.name(at)}》为“{theirs.text}”，请核对"
+    message = Message(
+        "drafting.figure-differs.clause", what=what, mine=mine.text, name=sources.name(at), theirs=theirs.text
+    )
     where, end = sources.statement(at, theirs.start), mine.start + len(mine.text)
     return draft.finding("figure-differs", Severity.WARNING, mine.start, end, message, where, mine.text)

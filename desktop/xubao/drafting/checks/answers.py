@@ -9,7 +9,7 @@ from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.coverage import asks
 from xubao.language.tfidf import grams, plain
-from xubao.model import Finding, Opinion, Report, Section, Severity
+from xubao.model import Finding, Message, Opinion, Report, Section, Severity
 
 _CODE = "opinion-unanswered"
 _SAME_TITLE = 72.0
@@ -23,12 +23,14 @@ def find_unanswered(draft: CheckedDraft, sources: CheckSources) -> Iterator[Find
         section = section_of(draft.report, item)
         name = f"{item.number}{item.title}"
         if section is None and not _spoken_of(item, draft.text):
-            yield draft.missing(_CODE, Severity.ERROR, name, f"审议意见“{name}”初稿里没有答复")
+            yield draft.missing(
+                _CODE, Severity.ERROR, name, Message("drafting.opinion-unanswered", name=name)
+            )
         elif section is not None and not _has_text(draft.text[section.heading_end : section.end]):
             heading = draft.report.text[section.start : section.heading_end]
             start = section.start + len(heading) - len(heading.lstrip())
             end = start + len(heading.strip())
-            message = f"审议意见“{name}”只有标题，还没有答复内容"
+            message = Message("drafting.opinion-unanswered.heading", name=name)
             yield draft.finding(_CODE, Severity.ERROR, start, end, message, text=heading.strip() or name)
 
 

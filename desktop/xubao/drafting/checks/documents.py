@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.language.tfidf import plain
-from xubao.model import Finding, Severity
+from xubao.model import Finding, Message, Severity
 
 _NAME = re.compile(r"《([^《》\n]{5,80})》")
 _LAW = re.compile(r"^中华人民共和国|(?<![办方])法$")
@@ -35,7 +35,7 @@ def find_documents(draft: CheckedDraft, sources: CheckSources) -> Iterator[Findi
         if not any(fuzz.ratio(name, other) >= _NEAR for other in names):
             found.add(name)
             severity = Severity.HINT if _LAW.search(match.group(1)) else Severity.WARNING
-            message = f"“{match.group()}”在所给的材料和报告里没有出现过，请核实文件名称"
+            message = Message("drafting.document-unsourced", name=match.group())
             yield draft.finding("document-unsourced", severity, *match.span(), message)
 
 

@@ -11,7 +11,7 @@ from xubao.drafting.quantities import Quantity, quantities
 from xubao.drafting.source_contradictions import common_end, same_subject
 from xubao.drafting.tables import cells_of
 from xubao.language.numerals import Value
-from xubao.model import Finding, Report, Severity
+from xubao.model import Finding, Message, Report, Severity
 
 _BARE = re.compile(r"^\d+(?:\.\d+)?%?$")
 _MORE = re.compile(r"[余多几]")
@@ -57,7 +57,7 @@ def find_figures(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding
         if other is not None and not (sourced and _explained(draft.report.text, mine, other, known)):
             yield _differs(draft, sources, mine, *other, current=known.current[other[0]])
         elif not sourced:
-            message = f"“{mine.text}”在所给的材料和报告里找不到出处"
+            message = Message("drafting.figure-unsourced", figure=mine.text)
             yield draft.finding("figure-unsourced", Severity.WARNING, mine.start, mine.end, message)
         elif exact := _made_vague(draft, mine, sources, known):
             yield exact
@@ -74,7 +74,7 @@ def _made_vague(draft: CheckedDraft, mine: Quantity, sources: CheckSources, know
                 continue
             if _vague(sources.against[at].text, theirs):
                 return None
-            message = f"“{mine.text}”在出处里是准确数“{theirs.text}”，不必加“余、约、近”等约数字样"
+            message = Message("drafting.figure-approximate", mine=mine.text, theirs=theirs.text)
             where = sources.statement(at, theirs.start)
             first = first or draft.finding(
                 "figure-approximate", Severity.HINT, mine.start, mine.end, message, where
@@ -167,6 +167,8 @@ def _differs(
     draft: CheckedDraft, sources: CheckSources, mine: Quantity, at: int, theirs: Quantity, *, current: bool
 ) -> Finding:
     severity = Severity.ERROR if current else Severity.WARNING
-    message = f"初稿为“{mine.text}”，《{sources.name(at)}》为“{theirs.text}”，请核对"
+    message = Message(
+        "drafting.figure-differs.figure", mine=mine.text, name=sources.name(at), theirs=theirs.text
+    )
     where = sources.statement(at, theirs.start)
     return draft.finding("figure-differs", severity, mine.start, mine.end, message, where)

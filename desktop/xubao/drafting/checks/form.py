@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.language.numerals import chinese
-from xubao.model import Finding, Severity
+from xubao.model import Finding, Message, Severity
 from xubao.outline.offsets import original_offsets
 
 _HAN = "一二三四五六七八九十"
@@ -33,7 +33,7 @@ def find_format(draft: CheckedDraft, _sources: CheckSources) -> Iterator[Finding
     yield from _headings(draft)
     yield from _pairs(draft)
     for match in _HAN_DATE.finditer(draft.report.text):
-        message = f"日期“{match.group()}”用了汉字数字，公文日期用阿拉伯数字"
+        message = Message("drafting.format-date", date=match.group())
         yield draft.finding("format-date", Severity.HINT, *match.span(), message)
 
 
@@ -48,9 +48,15 @@ def _half_width(draft: CheckedDraft) -> Iterator[Finding]:
             cleaned = draft.report.text[paragraph.start : paragraph.end]
             at = bisect_left(original_offsets(paragraph.original, cleaned), marks[0].start())
             at = paragraph.start + min(at, len(cleaned) - 1)
-            mark, more = marks[0].group(), f"，本段共{len(marks)}处" if len(marks) > 1 else ""
-            message = f"汉字之间的“{mark}”是半角标点，应为“{mark.translate(_WIDE)}”{more}"
+            mark, message = marks[0].group(), _half(marks[0].group(), len(marks))
             yield draft.finding("format-punctuation", Severity.HINT, at, at + 1, message, text=mark)
+
+
+def _half(mark: str, count: int) -> Message:
+    full = mark.translate(_WIDE)
+    if count == 1:
+        return Message("drafting.format-punctuation", half=mark, full=full)
+    return Message("drafting.format-punctuation.several", half=mark, full=full, count=count)
 
 
 def _numbering(draft: CheckedDraft) -> Iterator[Finding]:
@@ -67,7 +73,7 @@ def _numbering(draft: CheckedDraft) -> Iterator[Finding]:
         )
         if value not in expected:
             shown = f"（{numeral}）" if level == 2 else f"{numeral}、"
-            message = f"序号“{shown}”不连续，上一个是第{last[level]}，请核对"
+            message = Message("drafting.format-number", number=shown, last=last[level])
             said = text[start:end].strip()[:20]
             yield draft.finding("format-number", Severity.WARNING, start, end, message, text=said)
         last[level] = value
@@ -78,7 +84,7 @@ def _headings(draft: CheckedDraft) -> Iterator[Finding]:
     for match in _LEVEL_1.finditer(draft.report.text):
         title = match.group(2)
         if title.endswith("。") and len(title) <= _LONGEST_HEADING and "。" not in title[:-1]:
-            message = "一级标题末尾不加句号"
+            message = Message("drafting.format-heading")
             yield draft.finding("format-heading", Severity.HINT, match.end() - 1, match.end(), message)
 
 
@@ -88,6 +94,6 @@ def _pairs(draft: CheckedDraft) -> Iterator[Finding]:
         for opening, closing in _PAIRS.items():
             if line.count(opening) != line.count(closing):
                 place = at + (line.find(opening) if opening in line else line.find(closing))
-                message = f"“{opening}”与“{closing}”不成对"
+                message = Message("drafting.format-pair", opening=opening, closing=closing)
                 yield draft.finding("format-pair", Severity.WARNING, place, place + 1, message)
         at += len(line) + 1

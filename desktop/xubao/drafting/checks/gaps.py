@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.gap_marks import GAP, TO_VERIFY
-from xubao.model import Finding, Severity
+from xubao.model import Finding, Message, Severity
 
 
 def find_gaps(draft: CheckedDraft, _sources: CheckSources) -> Iterator[Finding]:
@@ -16,7 +16,7 @@ def find_gaps(draft: CheckedDraft, _sources: CheckSources) -> Iterator[Finding]:
 
 def _finding(draft: CheckedDraft, match: re.Match[str]) -> Finding:
     kind, said = match["kind"], match["said"]
-    code, severity, message = "gap", Severity.WARNING, f"尚未补齐：{said}"
+    code, severity, message = "gap", Severity.WARNING, Message("drafting.gap", said=said)
     if kind == TO_VERIFY:
-        code, severity, message = "to-verify", Severity.ERROR, f"尚未核实：{said}"
+        code, severity, message = "to-verify", Severity.ERROR, Message("drafting.to-verify", said=said)
     return draft.finding(code, severity, match.start(), match.end(), message)

@@ -6,7 +6,7 @@ from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.coverage import answered
 from xubao.language.tfidf import Weights, grams, shared
-from xubao.model import Finding, Report, ReportKind, Role, SectionKind, Severity, Statement
+from xubao.model import Finding, Message, Report, ReportKind, Role, SectionKind, Severity, Statement
 
 _PLEDGE = re.compile(r"[^，。；]*(?:力争|确保|争取)[^。；]*\d[^。；]*")
 _DUE = re.compile(r"(?:到|至|于|在)?(\d{4})年(?:底|末|\d{1,2}月)?(?:前|底|末|左右)|(?:^|[，；])到(\d{4})年")
@@ -69,5 +69,5 @@ def _on_subject(statement: Statement, report: Report, text: str, weights: Weight
 
 def _finding(draft: CheckedDraft, sources: CheckSources, at: int, statement: Statement) -> Finding:
     year, said = (sources.against[at].date or "")[:4], statement.text.strip("。；")
-    message = f"{year}年《{sources.name(at)}》曾提出“{said}”，此后和初稿都未再提及"
+    message = Message("drafting.promise-dropped", year=year, name=sources.name(at), said=said)
     return draft.missing("promise-dropped", Severity.HINT, statement.text, message, (at, statement.id))

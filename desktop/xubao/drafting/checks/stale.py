@@ -11,7 +11,7 @@ from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.checks.answers import section_of
 from xubao.drafting.sources import is_earlier
 from xubao.language.tfidf import plain
-from xubao.model import Finding, Report, ReportKind, Role, Severity, Statement
+from xubao.model import Finding, Message, Report, ReportKind, Role, Severity, Statement
 
 # Words that own up to the age of what follows: for the rest of the paragraph, or for the sentence.
 _EARLIER_LABEL = re.compile(r"(?:此前|前期|以往|审议前|之前)[^，。；：:]{0,14}[：:]")
@@ -117,13 +117,14 @@ def _alike(mine: str, numbers: frozenset[str], other: _Said) -> float:
 
 def _finding(draft: CheckedDraft, sources: CheckSources, statement: Statement, source: _Said) -> Finding:
     name, year = sources.name(source.at), (sources.against[source.at].date or "")[:4]
-    where = f"{year}年《{name}》" if year else f"《{name}》"
+    source_year = Message("drafting.source.year", year=year, name=name)
+    where = source_year if year else Message("drafting.source", name=name)
     if source.statement.role is Role.GOAL:
-        severity, message = Severity.ERROR, f"{where}提出的目标或打算，初稿写成了审议后的进展，请核实是否完成"
+        severity, message = Severity.ERROR, Message("drafting.earlier-as-new.goal", where=where)
     else:
         severity, message = (
             Severity.WARNING,
-            f"{where}已有的内容，早于审议意见，不能算新进展；请补充新进展，或写明“此前已开展的工作”",
+            Message("drafting.earlier-as-new.said", where=where),
         )
     key = (source.at, source.statement.id)
     return draft.finding("earlier-as-new", severity, statement.start, statement.end, message, key)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from xubao.comparing import compare
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
-from xubao.model import Finding, Phrase, Report, ReportKind, Severity
+from xubao.model import Finding, Message, Phrase, Report, ReportKind, Severity
 
 _NAMED = re.compile(r"《[^》]*》")
 _RANKS = ("全国", "国际", "国家", "世界", "全球", "区域")
@@ -92,5 +92,7 @@ def _core(phrase: Phrase) -> str:
 
 def _old(draft: CheckedDraft, now: str, match: re.Match[str], newest: Report) -> Finding:
     name = (newest.title or newest.file).strip("《》")
-    message = f"“{match.group()}”是以前的提法，{(newest.date or '')[:4]}年《{name}》用“{now}”"
+    message = Message(
+        "drafting.wording-old", gone=match.group(), year=(newest.date or "")[:4], name=name, now=now
+    )
     return draft.finding("wording-old", Severity.WARNING, *match.span(), message)

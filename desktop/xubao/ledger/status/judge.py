@@ -1,4 +1,4 @@
-"""Kind and status of a matter, by rule, each with its reason in plain Chinese."""
+"""Kind and status of a matter, by rule, each with its reason."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from xubao.ledger.status.comparable_values import Value
 from xubao.ledger.status.completion import delivered, is_open
 from xubao.ledger.status.problems import again, complains, remedied
 from xubao.ledger.status.value_changes import Told, indicates, judge_values
-from xubao.model import MatterKind, MatterStatus, Report, Role
+from xubao.model import MatterKind, MatterStatus, Message, Report, Role
 
 _pattern = patterns("status-words.txt")
 
@@ -93,14 +93,25 @@ def judge(story: Story, reports: Sequence[Report]) -> Told:
 def _under_way(story: Story, reports: Sequence[Report]) -> Told:
     last = _name(reports, story.last)
     if story.silent:
-        return Told(MatterStatus.ONGOING, f"最近一次见于{last}，此后的报告没有逐字对应的表述，请核对。")
-    return Told(MatterStatus.ONGOING, f"最近一次见于{last}，尚未见完成的表述。")
+        return Told(MatterStatus.ONGOING, Message("ledger.why.not-literal", last=last))
+    return Told(MatterStatus.ONGOING, Message("ledger.why.under-way", last=last))
 
 
-def _name(reports: Sequence[Report], index: int) -> str:
+def _name(reports: Sequence[Report], index: int) -> Message:
     report = reports[index]
-    year = f"{report.date[:4]}年" if report.date else ""
-    return f"{year}《{report.title}》" if report.title else f"{year}报告"
+    year, title = (report.date or "")[:4], report.title
+    if year:
+        return (
+            Message("ledger.report.both", year=year, title=title)
+            if title
+            else Message("ledger.report.year", year=year)
+        )
+    return Message("ledger.report.title", title=title) if title else Message("ledger.report.neither")
+
+
+def _reports(reports: Sequence[Report], clause: Clause) -> Message:
+    """What a report says was done."""
+    return Message("ledger.why.reports", report=_name(reports, clause.report), words=clause.text[:30])
 
 
 def _figures(story: Story, reports: Sequence[Report]) -> Told | None:
@@ -114,12 +125,11 @@ def _silence(story: Story, reports: Sequence[Report]) -> Told | None:
     needed = 1 if len(story.spoken) == 1 else 2
     if len(story.silent) < needed or len(story.missed) < min(needed, len(story.silent)):
         return None
-    what = "问题" if story.said(Role.PROBLEM, story.last) else "任务"
-    later = "、".join(_name(reports, index) for index in story.silent[:2])
-    return Told(
-        MatterStatus.DROPPED,
-        f"{_name(reports, story.last)}提出的{what}，{later}{'等' if len(story.silent) > 2 else ''}未再提及。",
-    )
+    what = Message("ledger.problem" if story.said(Role.PROBLEM, story.last) else "ledger.task")
+    later: tuple[str, ...] = tuple(_name(reports, index) for index in story.silent[:2])
+    code = "ledger.why.dropped.others" if len(story.silent) > 2 else "ledger.why.dropped"
+    why = Message(code, report=_name(reports, story.last), what=what, later=later)
+    return Told(MatterStatus.DROPPED, why)
 
 
 def _problems(story: Story, reports: Sequence[Report]) -> Told | None:
@@ -127,36 +137,40 @@ def _problems(story: Story, reports: Sequence[Report]) -> Told | None:
     if not problems:
         return None
     since = sorted({clause.report for clause in problems})
-    pointed = f"{_name(reports, since[-1])}指出的问题"
+    pointed = Message("ledger.why.pointed", report=_name(reports, since[-1]))
     after = [c for c in story.clauses if c.report > since[-1] and c.role is Role.PROGRESS]
     ends = [c for c in after if any(remedied(c, problem) for problem in problems)]
     if ends and not story.said(Role.GOAL, story.last):
-        told = f"{_name(reports, ends[-1].report)}报告“{ends[-1].text[:30]}”"
-        return Told(MatterStatus.RESOLVED, f"{pointed}，{told}。")
+        why = Message("ledger.why.resolved", pointed=pointed, told=_reports(reports, ends[-1]))
+        return Told(MatterStatus.RESOLVED, why)
     if after:
-        return Told(MatterStatus.ONGOING, f"{pointed}，{_name(reports, after[-1].report)}报告正在推进。")
+        return Told(
+            MatterStatus.ONGOING,
+            Message("ledger.why.problem-under-way", pointed=pointed, report=_name(reports, after[-1].report)),
+        )
     if since[-1] < story.last and TOPIC * len(problems) < len(story.clauses):
         return None  # a topic of which something was once amiss
     if len(since) > 1 and again(problems):
         return Told(
-            MatterStatus.PERSISTING, f"{_name(reports, since[0])}指出，{_name(reports, since[-1])}再次指出。"
+            MatterStatus.PERSISTING,
+            Message("ledger.why.again", first=_name(reports, since[0]), last=_name(reports, since[-1])),
         )
     if (reports[since[-1]].date or "")[:4] == max((report.date or "")[:4] for report in reports):
-        return Told(MatterStatus.PERSISTING, f"最新的{_name(reports, since[-1])}指出，尚待解决。")
-    return Told(MatterStatus.PERSISTING, f"{_name(reports, since[-1])}指出，此后未见解决的表述。")
+        return Told(MatterStatus.PERSISTING, Message("ledger.why.open", report=_name(reports, since[-1])))
+    return Told(MatterStatus.PERSISTING, Message("ledger.why.unsolved", report=_name(reports, since[-1])))
 
 
 def _wording(story: Story, reports: Sequence[Report]) -> Told | None:
     if story.kind not in (MatterKind.POSITION, MatterKind.PHRASE) or len(story.spoken) < 2:
         return None
     if story.kind is MatterKind.PHRASE:
-        return Told(MatterStatus.REWORDED, f"{_name(reports, story.last)}已改用新的提法。")
+        return Told(MatterStatus.REWORDED, Message("ledger.why.phrase", report=_name(reports, story.last)))
     first = [clause for clause in story.clauses if clause.report == story.spoken[0]]
     last = [clause for clause in story.clauses if clause.report == story.last]
     pairs = [(Indel.normalized_similarity(a.text, b.text), a, b) for a in first for b in last]
     score, old, new = max(pairs, key=lambda pair: pair[0])
     if ALIKE <= score < 1.0:
-        return Told(MatterStatus.REWORDED, f"由“{old.text}”改为“{new.text}”。")
+        return Told(MatterStatus.REWORDED, Message("ledger.why.position", old=old.text, new=new.text))
     return None
 
 
@@ -175,6 +189,8 @@ def _completion(story: Story, reports: Sequence[Report]) -> Told | None:
                 for c in since
             ):
                 return None
-            told = f"{_name(reports, clause.report)}报告“{clause.text[:30]}”"
-            return Told(MatterStatus.DONE, f"{_name(reports, open_before[0].report)}提出，{told}。")
+            first = _name(reports, open_before[0].report)
+            return Told(
+                MatterStatus.DONE, Message("ledger.why.done", first=first, told=_reports(reports, clause))
+            )
     return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from xubao.ledger.status.comparable_values import RATES, Value, alike, otherwise, same
-from xubao.model import MatterStatus
+from xubao.model import MatterStatus, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class Told:
     """A status with its reason."""
 
     status: MatterStatus
-    why: str
+    why: Message
 
 
 Pair = tuple[Value, Value]
@@ -37,7 +37,7 @@ def _told(one: Value, other: Value) -> bool:
     return True
 
 
-def judge_values(found: Sequence[Value], name: Callable[[int], str], open_since: int) -> Told | None:
+def judge_values(found: Sequence[Value], name: Callable[[int], Message], open_since: int) -> Told | None:
     """The status the figures tell, None where they tell nothing.
 
     Args:
@@ -62,7 +62,7 @@ def judge_values(found: Sequence[Value], name: Callable[[int], str], open_since:
 
 
 def _target(
-    found: Sequence[Value], latest: Sequence[Pair], name: Callable[[int], str], open_since: int
+    found: Sequence[Value], latest: Sequence[Pair], name: Callable[[int], Message], open_since: int
 ) -> Told | None:
     """What became of a target: reached, or replaced by another."""
     results = [(old, new) for old, new in latest if not old.promised and not new.promised]
@@ -70,13 +70,19 @@ def _target(
     again = [(old, new) for old, new in latest if old.promised and new.promised]
     if aims and not again:
         goal, value = max(aims, key=lambda pair: pair[0].report)
-        told = f"目标{_of(goal)}（{name(goal.report)}），{name(value.report)}报告{_of(value)}"
+        told = Message(
+            "ledger.why.target",
+            goal=_of(goal),
+            set=name(goal.report),
+            report=name(value.report),
+            value=_of(value),
+        )
         reached = goal.figure.unit not in RATES and not goal.less and value.least >= goal.least
         if not value.in_time(goal):
             return None
         if reached and open_since < value.report:
-            return Told(MatterStatus.DONE, f"{told}，已达到目标。")
-        return None if results else Told(MatterStatus.ONGOING, f"{told}。")
+            return Told(MatterStatus.DONE, Message("ledger.why.reached", told=told))
+        return None if results else Told(MatterStatus.ONGOING, Message("ledger.why.so-far", told=told))
     changed = [(old, new) for old, new in again if old.figure.value != new.figure.value or _later(old, new)]
     if changed and not results:
         goal, aim = max(changed, key=lambda pair: pair[0].report)
@@ -88,11 +94,22 @@ def _target(
             and value.figure.unit == goal.figure.unit
             and alike(goal, value)
         ]
-        now = f"{name(between[-1].report)}报告{_of(between[-1])}；" if between else ""
-        was = f"{name(goal.report)}提出{_by(goal)}{goal.figure.text}"
-        becomes = f"{name(aim.report)}改为{_by(aim)}{'再增' if aim.further else ''}{aim.figure.text}"
-        return Told(MatterStatus.UPDATED, f"目标有变：{was}；{now}{becomes}，{_shift(goal, aim, between)}。")
+        return Told(MatterStatus.UPDATED, _replaced(goal, aim, between, name))
     return None
+
+
+def _replaced(old: Value, new: Value, between: Sequence[Value], name: Callable[[int], Message]) -> Message:
+    """That a target was replaced, and what was reported as reached in between."""
+    more = Message("ledger.why.more", figure=new.figure.text) if new.further else new.figure.text
+    params: dict[str, object] = {
+        "was": Message("ledger.why.was", report=name(old.report), aim=_by(old, old.figure.text)),
+        "becomes": Message("ledger.why.becomes", report=name(new.report), aim=_by(new, more)),
+        "shift": _shift(old, new, between),
+    }
+    if not between:
+        return Message("ledger.why.replaced", **params)
+    now = Message("ledger.why.reports-value", report=name(between[-1].report), value=_of(between[-1]))
+    return Message("ledger.why.replaced.between", now=now, **params)
 
 
 def _later(old: Value, new: Value) -> bool:
@@ -100,11 +117,12 @@ def _later(old: Value, new: Value) -> bool:
     return old.year < old.until < new.until
 
 
-def _by(value: Value) -> str:
-    return f"到{value.figure.as_of[:4]}年" if value.figure.as_of else ""
+def _by(value: Value, figure: str) -> str:
+    as_of = value.figure.as_of
+    return Message("ledger.why.by", year=as_of[:4], figure=figure) if as_of else figure
 
 
-def _shift(old: Value, new: Value, between: Sequence[Value]) -> str:
+def _shift(old: Value, new: Value, between: Sequence[Value]) -> tuple[str, ...]:
     """How one target differs from the one before, and whether that one was missed.
 
     Args:
@@ -112,30 +130,34 @@ def _shift(old: Value, new: Value, between: Sequence[Value]) -> str:
     """
     found = []
     if between and old.until <= new.year and (between[-1].least < old.least) != old.less:
-        found.append("原目标未如期达到")
+        found.append(Message("ledger.shift.missed"))
     if new.least != old.least and not new.further:
-        found.append("目标降低" if (new.least < old.least) != old.less else "目标提高")
+        lowered = (new.least < old.least) != old.less
+        found.append(Message("ledger.shift.lower" if lowered else "ledger.shift.higher"))
     if _later(old, new):
-        found.append("时限后移")
-    return "、".join(found) or "目标有变"
+        found.append(Message("ledger.shift.later"))
+    return tuple(found) or (Message("ledger.shift.other"),)
 
 
-def _moved(latest: Sequence[Pair], name: Callable[[int], str]) -> Told | None:
+def _moved(latest: Sequence[Pair], name: Callable[[int], Message]) -> Told | None:
     results = [(old, new) for old, new in latest if not old.promised and not new.promised]
     if not results:
         return None
     old, new = max(results, key=lambda pair: (pair[0].report, pair[1].figure.start))
-    told = f"{name(old.report)}为{_of(old)}，{name(new.report)}为{_of(new)}"
+    told = _both(old, new, name)
     if old.figure.value == new.figure.value:
-        return Told(MatterStatus.ONGOING, f"{told}，数值没有变化。")
-    return Told(MatterStatus.UPDATED, f"{told}。")
+        return Told(MatterStatus.ONGOING, Message("ledger.why.unmoved", told=told))
+    return Told(MatterStatus.UPDATED, Message("ledger.why.so-far", told=told))
 
 
-def _scope(old: Value, new: Value, name: Callable[[int], str]) -> Told:
-    what = "单位" if old.figure.unit != new.figure.unit else "口径"
-    doubt = "（原文数字存疑）" if old.doubted or new.doubted else ""
-    told = f"{name(old.report)}为{_of(old)}，{name(new.report)}为{_of(new)}"
-    return Told(MatterStatus.SCOPE, f"{what}不同，不能直接相比：{told}{doubt}。")
+def _scope(old: Value, new: Value, name: Callable[[int], Message]) -> Told:
+    what = Message("ledger.unit" if old.figure.unit != new.figure.unit else "ledger.scope")
+    code = "ledger.why.scope.doubtful" if old.doubted or new.doubted else "ledger.why.scope"
+    return Told(MatterStatus.SCOPE, Message(code, what=what, told=_both(old, new, name)))
+
+
+def _both(old: Value, new: Value, name: Callable[[int], Message]) -> Message:
+    return Message("ledger.why.both", old=name(old.report), was=_of(old), new=name(new.report), now=_of(new))
 
 
 def _of(value: Value) -> str:

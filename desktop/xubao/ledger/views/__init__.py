@@ -8,7 +8,7 @@ from xubao.ledger.views.lists import lists
 from xubao.ledger.views.policies import policies
 from xubao.ledger.views.targets import targets
 from xubao.ledger.views.work import work
-from xubao.model import Ledger, UsageError, View
+from xubao.model import Ledger, Message, UsageError, View
 
 NAMES = ("work", "due", "lists", "dossier", "targets", "policies")
 _VIEWS: dict[str, Callable[[Ledger], View]] = {
@@ -40,5 +40,7 @@ def view(ledger: Ledger, name: str, subject: str = "", on: str | None = None) ->
     if name == "due":
         return due(ledger, on)
     if name not in _VIEWS:
-        raise UsageError(f"没有“{name}”这种视图。", f"可选：{'、'.join(NAMES)}。")
+        raise UsageError(
+            Message("ledger.no-such-view", name=name), Message("ledger.advice.views", names=NAMES)
+        )
     return _VIEWS[name](ledger)

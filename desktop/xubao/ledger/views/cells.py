@@ -2,18 +2,18 @@
 
 import re
 
-from xubao.model import Ledger, Matter, MatterKind, Mention, Report, Role
+from xubao.model import Ledger, Matter, MatterKind, Mention, Message, Report, Role
 from xubao.model.words import MATTER_KINDS, ROLES, STATUSES
 
 STATUS = STATUSES
 ROLE = ROLES
-KIND = {**MATTER_KINDS, MatterKind.GOAL: "任务"}
+KIND = {**MATTER_KINDS, MatterKind.GOAL: Message("ledger.kind.task")}
 _BLANKS = re.compile(r"\s+")
 
 
 def when(report: Report) -> str:
     """The report's year as a short head, its file's name where it has no date."""
-    return f"{report.date[:4]}年" if report.date else report.title or report.file
+    return Message("ledger.year", year=report.date[:4]) if report.date else report.title or report.file
 
 
 def source(ledger: Ledger, mention: Mention) -> str:

@@ -2,10 +2,27 @@
 
 from xubao.language.wordlists import lists
 from xubao.ledger.views.cells import ROLE
-from xubao.model import Figure, Ledger, Report, Role, Statement, UsageError, View, ViewRow, packs_used
+from xubao.model import (
+    Figure,
+    Ledger,
+    Message,
+    Report,
+    Role,
+    Statement,
+    UsageError,
+    View,
+    ViewRow,
+    packs_used,
+)
 from xubao.statements.names import lexicon
 
-COLUMNS = ("类别", "报告", "章节", "内容", "指标")
+COLUMNS = (
+    Message("ledger.column.kind"),
+    Message("ledger.column.report"),
+    Message("ledger.column.section"),
+    Message("ledger.column.text"),
+    Message("ledger.column.indicator"),
+)
 _ORDER = (Role.PROBLEM, Role.GOAL, Role.PROGRESS, Role.OTHER)
 _ENDS = lists("matter-words.txt")["ends-of-parks"]
 
@@ -21,7 +38,7 @@ def dossier(ledger: Ledger, subject: str) -> View:
     """
     asked = subject.strip()
     if not asked:
-        raise UsageError("诊断书需要指明园区或单位。", "例如：高新区。")
+        raise UsageError(Message("ledger.no-subject"), Message("ledger.advice.subject"))
     form = _form(ledger, asked)
     by_statement = {(m.report, m.statement): matter.id for matter in ledger.matters for m in matter.mentions}
     rows = [
@@ -31,10 +48,14 @@ def dossier(ledger: Ledger, subject: str) -> View:
         for statement in report.statements
         if statement.role is role and form in statement.text
     ]
-    notes: tuple[str, ...] = (f"共{len(rows)}条。" if rows else f"各份报告都没有提到“{asked}”。",)
+    notes: tuple[Message, ...] = (
+        Message("ledger.dossier.count", count=len(rows))
+        if rows
+        else Message("ledger.dossier.none", subject=asked),
+    )
     if form != asked:
-        notes = (*notes, f"按“{form}”查找。")
-    return View("dossier", f"{asked}诊断书", COLUMNS, tuple(rows), notes)
+        notes = (*notes, Message("ledger.dossier.form", form=form))
+    return View("dossier", Message("ledger.dossier.title", subject=asked), COLUMNS, tuple(rows), notes)
 
 
 def _form(ledger: Ledger, asked: str) -> str:

@@ -1,9 +1,17 @@
 """月滚动、季督查、年评估 (2018): what is due and overdue by a date."""
 
 from xubao.ledger.views.cells import STATUS, latest, place, source, words
-from xubao.model import Ledger, Matter, MatterStatus, Mention, Report, Role, View, ViewRow
+from xubao.model import Ledger, Matter, MatterStatus, Mention, Message, Report, Role, View, ViewRow
 
-COLUMNS = ("到期", "情况", "事项", "状态", "承诺", "出处", "最近情况")
+COLUMNS = (
+    Message("ledger.column.due"),
+    Message("ledger.column.state"),
+    Message("ledger.column.matter"),
+    Message("ledger.column.status"),
+    Message("ledger.column.promise"),
+    Message("ledger.column.source"),
+    Message("ledger.column.latest"),
+)
 _CLOSED = frozenset({MatterStatus.DONE, MatterStatus.RESOLVED})
 
 
@@ -19,15 +27,16 @@ def due(ledger: Ledger, on: str | None = None) -> View:
         (matter for matter in ledger.matters if matter.due), key=lambda m: (last_day(m.due or ""), m.title)
     )
     rows = tuple(_row(ledger, matter, day) for matter in dated)
-    return View("due", "到期事项", COLUMNS, rows, (_note(day, None if on else newest),))
+    return View("due", Message("ledger.due.title"), COLUMNS, rows, (_note(day, None if on else newest),))
 
 
-def _note(day: str, newest: Report | None) -> str:
+def _note(day: str, newest: Report | None) -> Message:
     """By which day it was judged, and why by that one."""
     if not day:
-        return "材料都没有日期，无法判断是否到期。"
-    why = f"（台账中最新的材料“{newest.title or newest.file}”的日期）" if newest else ""
-    return f"按{day}{why}判断是否到期；“已到期”而未见完成的，请核实。"
+        return Message("ledger.due.undated")
+    if newest:
+        return Message("ledger.due.on.newest", day=day, title=newest.title or newest.file)
+    return Message("ledger.due.on", day=day)
 
 
 def last_day(date: str) -> str:
@@ -66,10 +75,10 @@ def _dated(ledger: Ledger, matter: Matter) -> Mention | None:
 
 def _state(matter: Matter, day: str) -> str:
     if matter.status in _CLOSED:
-        return "已完成"
+        return Message("ledger.due.done")
     if not day:
         return ""
     end = last_day(matter.due or "")
     if end < day:
-        return "已到期"
-    return "年内到期" if end[:4] == day[:4] else "未到期"
+        return Message("ledger.due.past")
+    return Message("ledger.due.this-year") if end[:4] == day[:4] else Message("ledger.due.later")

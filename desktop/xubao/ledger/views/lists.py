@@ -3,11 +3,19 @@
 from xubao.language.wordlists import patterns
 from xubao.ledger.grouping.by_indicator import measure
 from xubao.ledger.views.cells import STATUS, latest, place, source, words
-from xubao.model import Figure, Ledger, Matter, MatterKind, Mention, ReportKind, Role, View, ViewRow
+from xubao.model import Figure, Ledger, Matter, MatterKind, Mention, Message, ReportKind, Role, View, ViewRow
 
 _pattern = patterns("matter-words.txt")
 
-COLUMNS = ("清单", "事项", "状态", "到期", "目标", "最近情况", "出处")
+COLUMNS = (
+    Message("ledger.column.list"),
+    Message("ledger.column.matter"),
+    Message("ledger.column.status"),
+    Message("ledger.column.due"),
+    Message("ledger.column.goal"),
+    Message("ledger.column.latest"),
+    Message("ledger.column.source"),
+)
 _THING = _pattern("..(?:{lasting-things}|(?<!科技)创新中心|医院[一二三]期)$")
 _PROJECTS = frozenset({MatterKind.PROJECT, MatterKind.INSTITUTION})
 
@@ -26,11 +34,19 @@ def lists(ledger: Ledger) -> View:
         and any(strength := _strength(ledger, matter))
         and (any(strength[1:]) or _stands(matter, standing))
     ]
-    order = ("重点指标", "重点任务", "重点项目")
+    order = (Message("ledger.list.indicator"), Message("ledger.list.task"), Message("ledger.list.project"))
     rows.sort(key=lambda row: (order.index(row[0]), *(-value for value in row[2])))
-    counts = "，".join(f"{name}{sum(1 for found, _, _ in rows if found == name)}项" for name in order)
-    note = f"{counts}；只提过一次、又没有数字、时限和名称的任务见工作台账。"
-    return View("lists", "三张清单", COLUMNS, tuple(_row(ledger, name, m) for name, m, _ in rows), (note,))
+    counts = {name: sum(1 for found, _, _ in rows if found == name) for name in order}
+    note = Message(
+        "ledger.lists.count", **dict(zip(("indicators", "tasks", "projects"), counts.values(), strict=True))
+    )
+    return View(
+        "lists",
+        Message("ledger.lists.title"),
+        COLUMNS,
+        tuple(_row(ledger, name, m) for name, m, _ in rows),
+        (note,),
+    )
 
 
 def _standing(ledger: Ledger) -> frozenset[int]:
@@ -66,10 +82,10 @@ def _list(matter: Matter) -> str:
     if matter.kind is MatterKind.INDICATOR or any(
         _measures(matter, figure) for g in goals for figure in g.figures
     ):
-        return "重点指标"
+        return Message("ledger.list.indicator")
     if not goals:
         return ""
-    return "重点项目" if matter.kind in _PROJECTS else "重点任务"
+    return Message("ledger.list.project") if matter.kind in _PROJECTS else Message("ledger.list.task")
 
 
 def _measures(matter: Matter, figure: Figure) -> bool:

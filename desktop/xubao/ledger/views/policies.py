@@ -2,15 +2,24 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 
 from xubao.language.wordlists import patterns
 from xubao.ledger.grouping.by_document import canonical, documents, renamed, same_document
 from xubao.ledger.views.cells import when
-from xubao.model import Ledger, Statement, View, ViewRow
+from xubao.model import Ledger, Message, Statement, View, ViewRow
 
 _pattern = patterns("matter-words.txt")
 
-COLUMNS = ("文件", "起草", "出台", "实施", "修订", "目前阶段", "最近提及")
+COLUMNS = (
+    Message("ledger.column.document"),
+    Message("ledger.column.drafted"),
+    Message("ledger.column.issued"),
+    Message("ledger.column.carried-out"),
+    Message("ledger.column.revised"),
+    Message("ledger.column.stage"),
+    Message("ledger.column.last-mention"),
+)
 _STAGES = (
     ("修订", re.compile(r"修订|修改|修编|修正")),
     (
@@ -41,6 +50,13 @@ _REACH = 24
 """How many characters before a document's name its verb may stand."""
 
 _ORDER = ("起草", "出台", "实施", "修订")
+_STAGE_NAMES = {
+    "起草": Message("ledger.column.drafted"),
+    "出台": Message("ledger.column.issued"),
+    "实施": Message("ledger.column.carried-out"),
+    "修订": Message("ledger.column.revised"),
+    "": Message("ledger.stage.mentioned"),
+}
 
 Said = tuple[int, Statement, tuple[str, ...]]
 
@@ -61,7 +77,18 @@ def policies(ledger: Ledger) -> View:
                 names[home][key if not same_document(home, key) else home] = name
     matters = _matters(ledger)
     rows = tuple(_row(ledger, tuple(names[key].values()), found, matters) for key, found in said.items())
-    return View("policies", "政策梳理", COLUMNS, rows, (f"共{len(rows)}份文件。",))
+    return View(
+        "policies",
+        Message("ledger.policies.title"),
+        COLUMNS,
+        rows,
+        (Message("ledger.policies.count", count=len(rows)),),
+    )
+
+
+def _listed(items: Iterable[str]) -> str:
+    found = tuple(items)
+    return Message("listed", items=found) if found else ""
 
 
 def _is_policy(name: str) -> bool:
@@ -113,14 +140,15 @@ def _stages(text: str, name: str) -> tuple[str, ...]:
 
 def _row(ledger: Ledger, names: tuple[str, ...], found: list[Said], matters: dict[str, str]) -> ViewRow:
     stages = [
-        "、".join(dict.fromkeys(when(ledger.reports[i]) for i, _, then in found if stage in then))
+        _listed(dict.fromkeys(when(ledger.reports[i]) for i, _, then in found if stage in then))
         for stage in _ORDER
     ]
     index, statement, _ = found[-1]
     last = max((i for i, _, then in found if then), default=-1)
     reached = [stage for i, _, then in found if i == last for stage in then]
-    now = max(reached, key=_ORDER.index, default="提及")
+    now = max(reached, key=_ORDER.index, default="")
     title = "→".join(f"《{name}》" for name in names)
-    cells = (title, *stages, now, f"{when(ledger.reports[index])}：{statement.text.strip()}")
+    said = Message("ledger.quoted", when=when(ledger.reports[index]), text=statement.text.strip())
+    cells = (title, *stages, _STAGE_NAMES[now], said)
     matter = next((matters[canonical(name)] for name in names if canonical(name) in matters), None)
     return ViewRow(cells, matter, (index, statement.id))

@@ -10,9 +10,18 @@ from xubao.ledger.clauses import spans
 from xubao.ledger.status.comparable_values import Value, alike, value_of
 from xubao.ledger.views.cells import when
 from xubao.ledger.views.due import last_day
-from xubao.model import Figure, Ledger, Statement, View, ViewRow
+from xubao.model import Figure, Ledger, Message, Statement, View, ViewRow, together
 
-COLUMNS = ("指标", "目标值", "目标年份", "提出", "最新值", "报告", "完成程度", "提示")
+COLUMNS = (
+    Message("ledger.column.indicator"),
+    Message("ledger.column.target"),
+    Message("ledger.column.target-year"),
+    Message("ledger.column.set-in"),
+    Message("ledger.column.value"),
+    Message("ledger.column.report"),
+    Message("ledger.column.reached"),
+    Message("ledger.column.hint"),
+)
 _ODD = re.compile(r"[每加使把将被]$|^[口的、，]|^(?:目标|方面|任务|问题)")
 """Subjects that were cut out of something else."""
 _VAGUE = re.compile(r"^(?:几|数)|^两个$")
@@ -33,8 +42,8 @@ def targets(ledger: Ledger) -> View:
     ]
     rows.sort(key=lambda row: (row.cells[4] == "", row.cells[2] == "", row.mention or (0, "")))
     met = sum(1 for row in rows if row.cells[4])
-    note = f"共{len(rows)}项目标值，其中{met}项有后来的数据。"
-    return View("targets", "目标完成情况", COLUMNS, tuple(rows), (note,))
+    note = Message("ledger.targets.count", all=len(rows), known=met)
+    return View("targets", Message("ledger.targets.title"), COLUMNS, tuple(rows), (note,))
 
 
 def _figures(ledger: Ledger) -> tuple[list[Said], dict[str, list[Value]]]:
@@ -103,22 +112,30 @@ def _row(ledger: Ledger, said: Said, found: Value | None, matter: str | None) ->
     until = str(target.until) if target.figure.as_of or target.several else ""
     cells = [target.figure.subject, target.figure.text, until, when(ledger.reports[target.report])]
     if found is None:
-        return ViewRow((*cells, "", "", "", "没有后来的数据。"), matter, place)
+        return ViewRow((*cells, "", "", "", Message("ledger.targets.none")), matter, place)
     share, hint = _share(target, found)
     cells += [f"{found.figure.subject}{found.figure.text}", when(ledger.reports[found.report]), share, hint]
     return ViewRow(tuple(cells), matter, place)
 
 
+def _hints(hints: Sequence[Message]) -> str:
+    return together(*hints) if hints else ""
+
+
 def _share(target: Value, found: Value) -> tuple[str, str]:
-    hints = []
+    hints: list[Message] = []
     if target.core != found.core or target.scope - {"多年"} != found.scope - {"多年"}:
-        hints.append("名称或范围不完全相同，请核对口径。")
+        hints.append(Message("ledger.targets.scope"))
     if not found.in_time(target):
-        hints.append("数据晚于目标年份。")
+        hints.append(Message("ledger.targets.late"))
     if target.doubted or found.doubted:
-        hints.append("原文数字存疑。")
+        hints.append(Message("ledger.targets.doubtful"))
     if target.least <= 0:
-        return "", "".join(hints)
+        return "", _hints(hints)
     if target.less:
-        return ("已达到" if found.least <= target.least else "未达到"), "".join(hints)
-    return f"{found.least / target.least:.0%}", "".join(hints)
+        return (
+            Message("ledger.targets.reached")
+            if found.least <= target.least
+            else Message("ledger.targets.missed")
+        ), _hints(hints)
+    return f"{found.least / target.least:.0%}", _hints(hints)

@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
-from xubao.model import Progress, XubaoError, silent
+from xubao.model import Message, Progress, XubaoError, silent
 
 T = TypeVar("T")
 
@@ -15,7 +15,7 @@ class WorkLostError(XubaoError):
     """The process that was to do it ended before it was done. Nothing is changed; it may be tried again."""
 
     def __init__(self) -> None:
-        super().__init__("后台处理程序意外停止，这一步没有做完，已有内容没有改动。", "请再试一次。")
+        super().__init__(Message("operations.worker-lost"), Message("operations.advice.again"))
 
     def __reduce__(self) -> tuple[type["WorkLostError"], tuple[()]]:
         return type(self), ()

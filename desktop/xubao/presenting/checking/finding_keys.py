@@ -2,22 +2,22 @@
 
 from dataclasses import dataclass
 
-from xubao.model import Finding, Report
+from xubao.model import Finding, Message, Report
 
 CODE_WORDS = {
-    "figure-differs": "数据与出处不一",
-    "figure-unsourced": "数据没有出处",
-    "document-unsourced": "文件名称没有出处",
-    "wording-old": "旧提法",
-    "opinion-unanswered": "意见没有回应",
-    "gap": "待补充",
-    "to-verify": "待核实",
-    "earlier-as-new": "旧内容当作新进展",
-    "figure-approximate": "数据加了约数",
-    "promise-dropped": "承诺未再提",
-    "source-absent": "出处已移出",
-    "opinions-absent": "意见已移出",
-    "format": "格式",
+    "figure-differs": Message("operations.finding.figure-differs"),
+    "figure-unsourced": Message("operations.finding.figure-unsourced"),
+    "document-unsourced": Message("operations.finding.document-unsourced"),
+    "wording-old": Message("operations.finding.wording-old"),
+    "opinion-unanswered": Message("operations.finding.opinion-unanswered"),
+    "gap": Message("operations.finding.gap"),
+    "to-verify": Message("operations.finding.to-verify"),
+    "earlier-as-new": Message("operations.finding.earlier-as-new"),
+    "figure-approximate": Message("operations.finding.figure-approximate"),
+    "promise-dropped": Message("operations.finding.promise-dropped"),
+    "source-absent": Message("operations.finding.source-absent"),
+    "opinions-absent": Message("operations.finding.opinions-absent"),
+    "format": Message("operations.finding.format"),
 }
 _AROUND = 28
 
@@ -33,7 +33,7 @@ class Paragraph:
 
 def word_of(code: str) -> str:
     """The kind of a finding in Chinese."""
-    return CODE_WORDS.get(code) or CODE_WORDS.get(code.partition("-")[0], "其他")
+    return CODE_WORDS.get(code) or CODE_WORDS.get(code.partition("-")[0], Message("operations.finding.other"))
 
 
 def paragraph_of(report: Report, finding: Finding) -> Paragraph:

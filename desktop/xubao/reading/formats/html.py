@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as markup
 
-from xubao.model import Block, BlockKind, ReadError, Source
+from xubao.model import Block, BlockKind, Message, ReadError, Source
 from xubao.reading.chrome import is_site_line
 from xubao.reading.encoding import decode
 from xubao.reading.formats.text import blocks_of
@@ -53,7 +53,9 @@ def read(name: str, data: bytes) -> Source:
         blocks = whole if sum(len(block.text.strip()) for block in whole) > 2 * length else blocks
     blocks = [block for block in blocks if not is_site_line(block.text.strip())]
     if not blocks:
-        raise ReadError(name, "no-text", "网页里没有找到正文。", "请另存完整网页，或把正文复制到 .txt 文件。")
+        raise ReadError(
+            name, "no-text", Message("reading.no-text.page-body"), Message("reading.advice.whole-page")
+        )
     title, date = (found.title, found.date) if found is not None else (None, None)
     return Source(
         name=name, format="html", blocks=tuple(blocks), title=title, date=date, notes=notes, marks=marks
@@ -71,7 +73,9 @@ def _page(name: str, text: str) -> Element:
     try:
         page: Element = markup.document_fromstring(_DECLARATION.sub("", text).replace("\0", ""))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError(name, "no-text", "网页里没有文字。", "请检查是否选对了文件。") from error
+        raise ReadError(
+            name, "no-text", Message("reading.no-text.page"), Message("reading.advice.right-file")
+        ) from error
     for table in page.iter("table"):
         if any(sum(map(len, cell.itertext())) > LONG_CELL for cell in table.iter("td", "th")):
             _unframe(table)

@@ -4,7 +4,7 @@ import email
 import email.policy
 from dataclasses import replace
 
-from xubao.model import ReadError, Source
+from xubao.model import Message, ReadError, Source
 
 
 def read(name: str, data: bytes) -> Source:
@@ -21,4 +21,6 @@ def read(name: str, data: bytes) -> Source:
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes):
                 return replace(html.read(name, payload), name=name, format="mht")
-    raise ReadError(name, "damaged", "这个网页文件里没有正文。", "请用浏览器重新保存网页。")
+    raise ReadError(
+        name, "damaged", Message("reading.damaged.mht"), Message("reading.advice.save-page-again")
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 from unicodedata import east_asian_width
 
-from xubao.model import ReadError, Source
+from xubao.model import Message, ReadError, Source
 from xubao.reading.pages import blocks_of, garbled, page_of
 from xubao.reading.placed import Glyph, PageText
 from xubao.reading.secrecy import marked
@@ -25,17 +25,26 @@ def read(name: str, data: bytes) -> Source:
             info = document.info
             title = info.title.strip() if info and info.title else None
     except ofdkit.OFDLimitError:
-        raise ReadError(name, "unsafe", "OFD 文件解开后大得不正常。", "请向提供者核实这个文件。") from None
+        raise ReadError(
+            name, "unsafe", Message("reading.unsafe.ofd-size"), Message("reading.advice.ask-provider")
+        ) from None
     except (ofdkit.OFDError, ValueError, OSError, KeyError, RecursionError):
-        raise ReadError(name, "damaged", "OFD 文件已损坏或不完整。", "请重新下载或向提供者要一份。") from None
+        raise ReadError(
+            name, "damaged", Message("reading.damaged.ofd"), Message("reading.advice.get-again")
+        ) from None
     blocks = blocks_of(pages)
     text = "".join(block.text for block in blocks)
     if not text:
         raise ReadError(
-            name, "no-text", "OFD 里没有文字，是扫描件或图片。", "请换一份电子版，或先识别成文字。"
+            name,
+            "no-text",
+            Message("reading.no-text.ofd"),
+            Message("reading.advice.electronic-or-recognised"),
         )
     if garbled(text) > 0.2:
-        raise ReadError(name, "garbled", "OFD 的文字编码不全，提取出来是乱码。", "请换一份 Word 版。")
+        raise ReadError(
+            name, "garbled", Message("reading.garbled.ofd"), Message("reading.advice.word-edition")
+        )
     marks = marked((line.text for page in pages[:1] for line in page.lines), bare=False)
     return Source(name, "ofd", blocks, title=title, marks=marks)
 

@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from xubao.model import ReadError, Source
+from xubao.model import Message, ReadError, Source
 from xubao.reading import offline
 from xubao.temporary import working_folder
 
@@ -39,8 +39,8 @@ def read(name: str, data: bytes) -> Source:
         raise ReadError(
             name,
             "no-converter",
-            "读这种格式需要 LibreOffice，本机没有装。",
-            "请安装 LibreOffice（免费），或用 WPS、Word 另存为 .docx 再导入。",
+            Message("reading.no-converter"),
+            Message("reading.advice.install-converter"),
         )
     suffix = PurePath(name).suffix.lower()
     try:
@@ -49,8 +49,8 @@ def read(name: str, data: bytes) -> Source:
         raise ReadError(
             name,
             "no-room",
-            "临时文件夹不能写入或磁盘已满，没法转换这个文件。",
-            "请清理磁盘，或用 Word、WPS 另存为 .docx 再导入。",
+            Message("reading.no-room.conversion"),
+            Message("reading.advice.free-or-docx"),
         ) from None
     return replace(isolated.read("docx", name, converted), name=name, format=suffix.lstrip(".") or "doc")
 
@@ -73,8 +73,8 @@ def _converted(name: str, office: str, suffix: str, data: bytes) -> bytes:
     raise ReadError(
         name,
         "damaged",
-        "LibreOffice 打不开这个文件，可能已损坏或有密码。",
-        "请用 Word 或 WPS 另存为 .docx 再导入。",
+        Message("reading.damaged.office"),
+        Message("reading.advice.docx"),
     )
 
 
@@ -116,8 +116,8 @@ def _convert(name: str, office: str, given: Path, folder: Path) -> None:
             raise ReadError(
                 name,
                 "timeout",
-                f"LibreOffice 用了 {LIMIT} 秒还没转换完，已停止。",
-                "请用 Word 或 WPS 另存为 .docx 再导入。",
+                Message("reading.timeout.conversion", seconds=LIMIT),
+                Message("reading.advice.docx"),
             ) from None
 
 

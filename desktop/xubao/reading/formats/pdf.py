@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from xubao.model import Block, ReadError, Source
+from xubao.model import Block, Message, ReadError, Source
 from xubao.reading.pages import blocks_of, garbled, page_of
 from xubao.reading.placed import Glyph, PageText
 from xubao.reading.ruled import Rule
@@ -37,7 +37,12 @@ def read(name: str, data: bytes) -> Source:
     document = _opened(name, data)
     try:
         if len(document) > MOST_PAGES:
-            raise ReadError(name, "too-large", f"有 {len(document)} 页，太多了。", "请拆成几个文件再导入。")
+            raise ReadError(
+                name,
+                "too-large",
+                Message("reading.too-large.pages", pages=len(document)),
+                Message("reading.advice.split"),
+            )
         pages = [_page(document, index) for index in range(len(document))]
         title = (document.get_metadata_dict().get("Title") or "").strip() or None
     finally:
@@ -55,8 +60,15 @@ def _opened(name: str, data: bytes) -> "pypdfium2.PdfDocument":
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise ReadError(name, "password", "PDF 有密码。", "请用密码打开后另存一份没有密码的。") from None
-        raise ReadError(name, "damaged", "PDF 已损坏或不完整。", "请重新下载或向提供者要一份。") from None
+            raise ReadError(
+                name,
+                "password",
+                Message("reading.password.pdf"),
+                Message("reading.advice.pdf-without-password"),
+            ) from None
+        raise ReadError(
+            name, "damaged", Message("reading.damaged.pdf"), Message("reading.advice.get-again")
+        ) from None
 
 
 def _page(document: "pypdfium2.PdfDocument", index: int) -> PageText:
@@ -166,18 +178,18 @@ def _refuse_unreadable(name: str, blocks: tuple[Block, ...], pages: int) -> None
         raise ReadError(
             name,
             "no-text",
-            "PDF 里没有文字，是扫描件或图片。",
-            "请先用 WPS 或 Office 识别成文字，或换一份电子版。",
+            Message("reading.no-text.pdf"),
+            Message("reading.advice.recognise"),
         )
     if garbled(text) > _GARBLED:
         raise ReadError(
             name,
             "garbled",
-            "PDF 的文字编码不全，提取出来是乱码。",
-            "请换一份 Word 版，或打印成 PDF 后做文字识别。",
+            Message("reading.garbled.pdf"),
+            Message("reading.advice.word-or-print"),
         )
 
 
-def _notes(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+def _notes(blocks: tuple[Block, ...]) -> tuple[Message, ...]:
     share = garbled("".join(block.text for block in blocks))
-    return (f"PDF 中约 {share:.0%} 的字是乱码，请对照原文核对。",) if share > _NOTABLE else ()
+    return (Message("reading.note.garbled", share=f"{share:.0%}"),) if share > _NOTABLE else ()

@@ -33,7 +33,7 @@ _LEAD = _pattern(
     "前(?![海沿])|内(?![江蒙贸需外陆河设]))+"
 )
 LINK = _pattern(
-    "(?:{links}|(?<![总全增])长达|(?<!人)每年|(?<![平人户年])均|(?<![签条合节预公契])约|：|:|(?<!积)累|“)+$"
+    "(?:{links}|(?<![总全增])长达|(?<!人)每年|(?<![平人户年])均|(?<![签条合节预公契])约|：|:|(?<![首成大古故])都|(?<!积)累|“)+$"
 )
 _MANNER = _pattern("^{manner}+")
 _AGO = re.compile(
@@ -68,7 +68,7 @@ _END = re.compile(
 _MODAL = _pattern(
     "(?:(?:(?<![大小麻])将|(?<![模虚])拟|已|可|要)(?:为此|累计|先|再|继续)*|为此)(?=(?:新增)?{spends})"
 )
-_TERMS = tuple(_LISTS["terms"])
+_TERMS = re.compile(f"(?:{_any('terms')})(?!岗位|机会|人口)")
 """Names of indicators that open with a verb: 新增就业."""
 MARKS = '“”‘’"《》（）()[]、，,：: \n—-…的之'
 
@@ -79,7 +79,7 @@ def noun_phrase(words: str) -> str:
     words = LINK.sub("", opened(_HANDLED.sub("", words)))
     last = (0, 0)
     for match in BEFORE.finditer(words):
-        if _modifies(words, match.start()) or words.startswith(_TERMS, match.start()):
+        if _modifies(words, match.start()) or _TERMS.match(words, match.start()):
             continue  # 新增就业, 最低生活保障的覆盖人数, 用于“两个确保”的资金
         rest = len(words) - match.end()
         if rest == 0 and not words[: match.start()].strip(MARKS):

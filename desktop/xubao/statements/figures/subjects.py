@@ -30,7 +30,7 @@ _GROWTH = _pattern(
 )
 _MEASURE = _pattern(
     "^(?:{bare-measures}|占[^，,]{0,20}|(?:年均|平均)?(?:增幅|增速|涨幅|降幅)|(?:[^，,]{0,6}复合|年均|平均)?增长率?|[^，,]{0,2}规模|总[量额数]|"
-    "其中[^，,]{0,12}|(?:居(?![民住家村])|位列|排名?|名列|位居)[^，,]{0,12}|完成投资额?|总投资额?|[入签出满]?[^，,]{1,3}率)$"
+    "其中[^，,]{0,12}|(?:居(?![民住家村])|位列|排(?:名|位|第|在)|名列|位居)[^，,]{0,12}|完成投资额?|总投资额?|[入签出满]?[^，,]{1,3}率)$"
 )
 _RELATION = _pattern("^(?:{relations}|对(?!接|口|标|外)|居(?![民住家村]))")
 _AND = re.compile(r"[、和与及]|以及")
@@ -39,7 +39,9 @@ _TAIL = _pattern(
     "(?:人均)?(?:财政)?[^、和与及]{0,4}标准)$"
 )
 _MEASURED = re.compile(f"{_TAIL.pattern}|[数率额量值]$")
-_DATED = re.compile(r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前)的?$")
+_DATED = re.compile(
+    r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前|[一二两三四五六七八九十0-9]+年前)的?$"
+)
 _NOUNS = NOUNS | {"省区市"}
 """Units that say what is counted."""
 _WHOLE = _pattern("{wholes}$")
@@ -56,6 +58,7 @@ _FUNDS = _pattern("{funds}$")
 _RATES = frozenset((*SHARES, *DURATIONS))
 _GAINS = lists("figure-words.txt")["gains"]
 _GAINED = _pattern("{gains}$")
+_OWNED = 4  # characters of 水平, of which the words before 的 must say whose it is
 _BARE = 2  # characters of 资金, which says too little
 _NEXT = re.compile("、[^、，,。；;：:！？]*(?<![和及与])$")
 _AIMS = frozenset(lists("figure-words.txt")["aimed-at"])
@@ -66,6 +69,7 @@ _KINDS = frozenset(lists("figure-words.txt")["measured kinds"])
 _CLAUSAL = _pattern("{clausal}")
 _INCLUDED = _pattern("（{in-brackets}[^（）]*）")
 """What an amount includes, said behind its name: 农业总产值（包括村办工业）."""
+_EVERYWHERE = frozenset(["世界", "全国", "全球", "全省", "全市", "全区", "国内"])
 _STEPS = ("台阶", "大关", "关口")
 _HAPPENS = _pattern(
     "(?<=..)(?:再创|创下|创|屡创|连创)(?:历史|有[^，]{0,6}以来|[^，]{0,4})(?:新高|最好|最高|纪录)|(?<=...)(?:增长)?{paces}"
@@ -127,7 +131,8 @@ class _Reader:
         words = LINK.sub("", before)
         if after and not number.counts and number.unit not in SHARES and before.endswith(("、", "和", "及")):
             words = ""  # 基因组图完成、10兆瓦反应堆建成: a list goes on
-        if i and len(words.strip(MARKS + "\0")) <= _BARE and self._moved(i, before):
+        apart = "，" in self.text[self.numbers[i - 1].end : number.start] if i else False
+        if i and not apart and len(words.strip(MARKS + "\0")) <= _BARE and self._moved(i, before):
             return self.found[-1]  # 从39个拓展到91个
         if i and not words.strip(MARKS + "\0") and (self._moved(i, before) or self._twin(i)):
             return self.found[-1]
@@ -140,7 +145,7 @@ class _Reader:
         if number.counts and number.unit not in ("倍", "成", "折") and after and not owned:
             self.head = after if not after.endswith(_STEPS) else noun_phrase(words) or self.head
             return self.head or after  # 经济总量跨过3个万亿元大关
-        if before.startswith("的") and i:
+        if before.startswith("的") and i and len(noun_phrase(before[1:].replace("\0", ""))) <= _OWNED:
             start = _clause_start(self.text, number.start)
             words = self.bare[start : number.start]
             words = LINK.sub("", words.replace("\0", ""))
@@ -218,7 +223,9 @@ class _Reader:
         """居全国第7位 ranks what stands before it, else what was measured last."""
         match = _RANK.search(before)
         noun = noun_phrase(before[: match.start()]) if match else ""
-        where = match["where"].rstrip("第") if match else ""
+        where = match["where"].rstrip("第").strip("由从") if match else ""
+        if noun in _EVERYWHERE:
+            noun, where = self.level, noun + where
         if not noun and self.found and self.found[-1].endswith("排名"):
             return self.found[-1]  # 从第15位升至第5位
         if not noun or noun.endswith("中") or noun in ("金额", "规模", "总量", "增速"):
@@ -266,7 +273,7 @@ class _Reader:
     def _grown(self, number: Quantity, before: str, growth: re.Match[str]) -> str:
         words = re.sub("(?<![需主重首纲])要$|(?<![模虚])拟$", "", LINK.sub("", before)[: growth.start()])
         by = re.sub(
-            "[比较]\0+(?:年?[末底初])?(?=$|实际|名义|同期|同口径|又|再|也)|\0|分别|各|再|又|相比|^[比较](?=$|同)",
+            "[比较]\0+(?:年?[末底初])?(?=$|实际|名义|同期|同口径|又|再|也)|\0|同期|分别|各|再|又|相比|^[比较](?=$|同)",
             "",
             growth["by"],
         )

@@ -10,6 +10,8 @@ Time = tuple[str | None, Period | None]
 """(as_of, period)."""
 
 _RISES = re.compile(r"(?:提升|增长|增加|上升|提高|下降|减少|降低|扩大|发展|增|升|降)[至到][底末的]*$")
+_FROM = re.compile("[由从][^，。；]{0,12}$")
+_OF = re.compile("[底末]?的$")
 _CLAUSE = re.compile("[，,；;。：:]")
 
 
@@ -30,7 +32,7 @@ def times(
     pair: tuple[Time, Time] | None = None
     told = False
     for i, number in enumerate(numbers):
-        before = _own([date for date in dates if date.end <= number.start], text)
+        before = _own([date for date in dates if date.end <= number.start], text, number)
         own: Time = (before[-1].value, before[-1].period) if before else carried
         floor = numbers[i - 1].end if i else 0
         words = _undated(text, floor, number.start, before) if i else ""
@@ -39,7 +41,7 @@ def times(
             since = before[-1].since if before else None
             if fresh and told:
                 pair = (found[i - 1], own)
-            elif since:
+            elif since and _FROM.search(text, before[-1].end, numbers[i - 1].start):
                 found[i - 1], own = (since, Period.YEAR), (own[0], Period.YEAR)
             elif pair and not fresh and not told:
                 found[i - 1], own = pair
@@ -56,22 +58,26 @@ def _length(text: str, start: int, number: Quantity, dates: list[When], lengths:
     for span in reversed(before):
         if span.start >= clause and span.period in (Period.AVERAGE, Period.CUMULATIVE):
             return span.period
-        if span.start >= since:
-            return span.period if span.period is not Period.AVERAGE else None
+        if span.start >= since and span.period not in (Period.AVERAGE, Period.CUMULATIVE):
+            return span.period
     return None
 
 
-def _own(dates: list[When], text: str) -> list[When]:
-    """The dates without those of what is compared with: 比2020年增长…, 比上年增长…."""
-    return [date for date in dates if not _compared(text, date)]
+def _own(dates: list[When], text: str, number: Quantity) -> list[When]:
+    """The dates without those of what is compared with: 比2020年增长…, 比上年增长…, 是2020年的2倍."""
+    return [date for date in dates if not (_compared(text, date) or _multiplied(text, date, number))]
+
+
+def _multiplied(text: str, date: When, number: Quantity) -> bool:
+    return number.unit == "倍" and _OF.match(text, date.end, number.start) is not None
 
 
 def _compared(text: str, date: When) -> bool:
     before = text[max(0, date.start - 2) : date.start]
-    if before.endswith("与"):
-        return text.startswith("相比", date.end)
+    if before.endswith(("与", "同", "和", "跟")):
+        return text.startswith(("相比", "比较"), date.end)
     return (
-        before.endswith(("比", "较"))
+        before.endswith(("比", "较", "高于", "低于", "多于", "少于", "好于", "优于", "快于", "慢于"))
         and before not in ("占比", "同比")
         and text[date.end : date.end + 1] != "的"
     )

@@ -9,7 +9,7 @@ from xubao.presenting.checking.finding_keys import paragraph_of, word_of
 from xubao.window.context import Context
 from xubao.window.page import GAP, button, flat, label
 from xubao.window.theme import Theme
-from xubao.window.words import SEVERITY_WORDS, tr
+from xubao.window.words import SEVERITY_WORDS, said, tr
 
 
 class Detail(QFrame):
@@ -72,7 +72,7 @@ def finding_html(theme: Theme, report: Report, finding: Finding, source: Report 
     parts = [
         f'<p style="font-size:{theme.px(12)}px"><span style="color:{theme.hex(tone)}">'
         f"{tr(SEVERITY_WORDS[Severity(tone)])} · {tr(word_of(finding.code))}</span></p>",
-        f'<p style="font-size:{theme.px(15)}px; font-weight:600">{escape(finding.message)}</p>',
+        f'<p style="font-size:{theme.px(15)}px; font-weight:600">{escape(said(finding.message))}</p>',
     ]
     if finding.end > finding.start:
         parts.append(_quoted(theme, tr("草稿里"), _marked(theme, report, finding)))

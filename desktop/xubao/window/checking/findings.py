@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from xubao.model import Finding, Report, Severity
 from xubao.presenting.checking.finding_keys import context_of, word_of
 from xubao.window.theme import Theme
-from xubao.window.words import SEVERITY_WORDS, tr
+from xubao.window.words import SEVERITY_WORDS, said, tr
 
 _INDEX = QModelIndex | QPersistentModelIndex
 _FINDING = Qt.ItemDataRole.UserRole
@@ -69,10 +69,10 @@ class FindingList(QTreeWidget):
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.addTopLevelItem(head)
             for finding in group:
-                item = QTreeWidgetItem([finding.message])
+                item = QTreeWidgetItem([said(finding.message)])
                 item.setData(0, _FINDING, finding)
-                item.setData(0, _CONTEXT, context_of(report, finding))
-                item.setToolTip(0, finding.message)
+                item.setData(0, _CONTEXT, said(context_of(report, finding)))
+                item.setToolTip(0, said(finding.message))
                 head.addChild(item)
         self.expandAll()
         self.blockSignals(False)

@@ -26,7 +26,7 @@ from xubao.window.context import Context
 from xubao.window.dialogs.sizes import said_size
 from xubao.window.jobs import SAVING
 from xubao.window.page import GAP, button, label
-from xubao.window.words import tr
+from xubao.window.words import told, tr
 
 _WHEN, _SIZE = range(2)
 
@@ -119,7 +119,7 @@ class BackupsDialog(QDialog):
         try:
             lost = backups.restore_backup(backup, target)
         except XubaoError as error:
-            self.note.setText(str(error))
+            self.note.setText(told(error))
             return
         said = tr("已存到 {path}").format(path=target)
         self.note.setText(f"{said}\n{said_lost(lost)}" if lost else said)

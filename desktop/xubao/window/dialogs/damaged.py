@@ -13,7 +13,7 @@ from xubao.operations.backups import Backup, Repaired
 from xubao.window.context import Context
 from xubao.window.dialogs.backups import open_backup
 from xubao.window.page import GAP, button, label
-from xubao.window.words import tr
+from xubao.window.words import said, tr
 
 
 class Way(StrEnum):
@@ -84,7 +84,7 @@ def offer_help(
     chosen = context.preferences.value.backup_folder
     if not backups.can_be_helped(path, error.code, chosen):
         return False
-    choice = ask(parent, path, error.message, chosen)
+    choice = ask(parent, path, said(error.message), chosen)
     if choice.way is Way.REPAIR:
         context.jobs.run(
             tr("修复项目"),
@@ -113,7 +113,7 @@ class RepairedDialog(QDialog):
         self.setWindowTitle(tr("修复项目"))
         self.setMinimumWidth(560)
         self.losses = QListWidget()
-        self.losses.addItems([loss.text for loss in mended.losses])
+        self.losses.addItems([said(loss.text) for loss in mended.losses])
         self.losses.setVisible(bool(mended.losses))
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)

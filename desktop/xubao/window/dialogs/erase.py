@@ -22,7 +22,7 @@ from xubao.window.context import Context
 from xubao.window.dialogs.sizes import said_size
 from xubao.window.jobs import SAVING
 from xubao.window.page import GAP, button, label
-from xubao.window.words import tr
+from xubao.window.words import said, tr
 
 _WORDS = {
     Kind.PROJECT: "项目文件",
@@ -142,7 +142,7 @@ def tell_left(parent: QWidget, path: Path, left: tuple[NotErased, ...]) -> None:
     if left:
         box.setIcon(QMessageBox.Icon.Warning)
         box.setText(tr("有 {count} 个文件没能彻底清除：").format(count=len(left)))
-        box.setInformativeText("\n".join(f"{one.path}：{one.reason}" for one in left))
+        box.setInformativeText("\n".join(f"{one.path}{tr('：')}{said(one.reason)}" for one in left))
     else:
         box.setIcon(QMessageBox.Icon.Information)
         box.setText(tr("“{name}”和它的全部副本已清除。").format(name=path.stem))

@@ -27,7 +27,7 @@ from xubao.operations import naming
 from xubao.operations.naming import KINDS, NameEntry
 from xubao.window.context import Context
 from xubao.window.page import GAP, button, label
-from xubao.window.words import NAME_WORDS, tr
+from xubao.window.words import NAME_WORDS, told, tr
 
 _NAME, _KIND, _VARIANTS = range(3)
 _ROLE = Qt.ItemDataRole.UserRole
@@ -103,7 +103,7 @@ class NamesDialog(QDialog):
         try:
             naming.write_names_file(path, self.entries(), force=True)
         except XubaoError as error:
-            self._note.setText(str(error))
+            self._note.setText(told(error))
         else:
             self._note.setText(tr("已导出到 {path}").format(path=path))
 

@@ -16,7 +16,7 @@ from xubao.window.drafting.marks import origin_of
 from xubao.window.drafting.passages import put_back
 from xubao.window.drafting.replacing import Replaced, SnapshotRemoved
 from xubao.window.notice import tell_done
-from xubao.window.words import tr
+from xubao.window.words import told, tr
 
 if TYPE_CHECKING:
     from xubao.operations.regenerating import Rewritten
@@ -127,7 +127,7 @@ class Commands:
         try:
             whole = snapshots.whole_snapshot(self._session.opened, snapshot)
         except (KeyError, XubaoError) as error:
-            self._session.problem.emit(tr("删除快照"), str(error))
+            self._session.problem.emit(tr("删除快照"), told(error))
             return
         self._session.undo.of("drafting").push(SnapshotRemoved(self._session, whole))
         tell_done(self._session, tr("已删除快照。"), "drafting")
@@ -142,7 +142,7 @@ class Commands:
         try:
             content = snapshots.content_of(opened, snapshot)
         except (KeyError, XubaoError) as error:
-            self._session.problem.emit(tr("恢复草稿"), str(error))
+            self._session.problem.emit(tr("恢复草稿"), told(error))
             return False
         self._controller.show(content)
         self.replaced(tr("恢复草稿"), before)

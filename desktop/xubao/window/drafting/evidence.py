@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from xubao.window.drafting.draft_controller import Offer
 from xubao.window.theme import Theme
-from xubao.window.words import ROLE_WORDS, tr
+from xubao.window.words import ROLE_WORDS, said, tr
 
 _INDEX = QModelIndex | QPersistentModelIndex
 _OFFER = Qt.ItemDataRole.UserRole
@@ -50,7 +50,7 @@ class EvidenceModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return offer.evidence.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{offer.evidence.text}\n\n{offer.date}《{offer.title}》\n{offer.evidence.why}"
+            return f"{offer.evidence.text}\n\n{offer.date}《{offer.title}》\n{said(offer.evidence.why)}"
         return None
 
 
@@ -170,5 +170,5 @@ class _Card(QStyledItemDelegate):
         painter.drawText(QRect(box.left(), y, box.width(), metrics.height()), 0, role)
         left = metrics.horizontalAdvance(role) + 10
         painter.setPen(self._theme.colour("faint"))
-        text = metrics.elidedText(offer.evidence.why, Qt.TextElideMode.ElideRight, box.width() - left)
+        text = metrics.elidedText(said(offer.evidence.why), Qt.TextElideMode.ElideRight, box.width() - left)
         painter.drawText(QRect(box.left() + left, y, box.width() - left, metrics.height()), 0, text)

@@ -167,12 +167,3 @@ def _box(title: str, choices: list[tuple[str, Any]]) -> QComboBox:
     box.setMinimumContentsLength(max(3, len(title)))
     box.view().setMinimumWidth(180)
     return box
-
-
-def spoken(note: str) -> str:
-    """A note that came with the ledger, in the language of the screen."""
-    undated = "“{name}”没有日期，按给出的先后排列。"
-    before, after = undated.split("{name}")
-    if note.startswith(before) and note.endswith(after):
-        return tr(undated).format(name=note.removeprefix(before).removesuffix(after))
-    return tr(note)

@@ -24,7 +24,7 @@ from xubao.window.flow_layout import FlowLayout
 from xubao.window.ledger.chart import Chart
 from xubao.window.ledger.status_colours import STATUS_COLOURS
 from xubao.window.page import GAP, button, label
-from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, STATUS_WORDS, tr
+from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, STATUS_WORDS, said, tr
 
 _AT_ONCE = 8
 _MOST = 60
@@ -134,7 +134,7 @@ class DetailPanel(QDockWidget):
             return
         self._title.setText(matter.title)
         self._facts.setText(_facts(matter))
-        self._why.setText(matter.why)
+        self._why.setText(said(matter.why))
         self._why.setVisible(bool(matter.why))
         self._chip.setText(f"{tr(STATUS_WORDS[matter.status])} ▾")
         self._repaint()

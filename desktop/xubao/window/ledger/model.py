@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from xubao.model import Ledger, Matter, Mention, Report
 from xubao.presenting.ledger.filters import MatterFilter, haystack, passes
-from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, STATUS_WORDS, tr
+from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, STATUS_WORDS, said, tr
 
 Index = QModelIndex | QPersistentModelIndex
 TITLE, STATUS, FIRST = 0, 1, 2
@@ -94,7 +94,7 @@ class MatterModel(QAbstractTableModel):
         if column == TITLE:
             return f"{matter.title}\n{tr(MATTER_KIND_WORDS[matter.kind])}"
         if column == STATUS:
-            return matter.why or None
+            return said(matter.why) or None
         return "\n\n".join(f"【{tr(ROLE_WORDS[each.role])}】{each.text.strip()}" for each in mentions) or None
 
 

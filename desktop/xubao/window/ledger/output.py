@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from xubao.model import Ledger, Matter, Progress, View, ViewRow
+from xubao.model import Ledger, Matter, Message, Progress, View, ViewRow
 from xubao.settings import WordSettings
 from xubao.window.context import Context
 from xubao.window.output import Write, export
@@ -74,7 +74,7 @@ def ledger_of(ledger: Ledger, shown: Sequence[Matter]) -> Ledger:
     note = tr("按窗口里的筛选列出 {some} 个事项，全部 {whole} 个。").format(
         some=len(shown), whole=len(ledger.matters)
     )
-    return replace(ledger, matters=tuple(shown), notes=(note, *ledger.notes))
+    return replace(ledger, matters=tuple(shown), notes=(Message("verbatim", text=note), *ledger.notes))
 
 
 def view_of(view: View, shown: Sequence[ViewRow]) -> View:

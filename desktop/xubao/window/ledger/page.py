@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from xubao.model import Ledger, Matter, View
 from xubao.presenting.ledger.filters import status_counts
 from xubao.window.context import Context
-from xubao.window.ledger.bars import MATRIX, MatterBar, ViewBar, spoken
+from xubao.window.ledger.bars import MATRIX, MatterBar, ViewBar
 from xubao.window.ledger.cells import CellDelegate, row_height, status_width
 from xubao.window.ledger.commands import Commands
 from xubao.window.ledger.detail import DetailPanel
@@ -26,7 +26,7 @@ from xubao.window.ledger.state import LedgerState, make_view
 from xubao.window.ledger.subject import SubjectBar
 from xubao.window.ledger.viewtable import ROW, WANTING, ViewTable
 from xubao.window.page import EmptyState, Page, ThemedIcon, bar, flat, label
-from xubao.window.words import tr
+from xubao.window.words import said, tr
 
 _TITLE_WIDTH = 220
 _MANY = 200
@@ -279,18 +279,18 @@ class LedgerPage(Page):
         if some != whole:
             words = tr("显示 {some} 个，共 {whole} 个事项").format(some=some, whole=whole)
         notes = self.state.ledger.notes if self.state.ledger is not None else ()
-        self._foot.setText("　".join([words, *map(spoken, notes)]))
+        self._foot.setText("　".join([words, *map(said, notes)]))
 
     def _say_view(self, view: View) -> None:
         if not view.rows:
             self._bare.say(
-                tr("这个视图现在没有内容"), " ".join((*view.notes, tr(WANTING.get(view.name, ""))))
+                tr("这个视图现在没有内容"), " ".join((*map(said, view.notes), tr(WANTING.get(view.name, ""))))
             )
         empty = self._bare if not view.rows else self._nothing
         self._tables.setCurrentWidget(self.views if self.views.proxy.rowCount() else empty)
         count = tr("{count} 行").format(count=self.views.proxy.rowCount())
         self._foot.setText(
-            "　".join([part for part in (view.title, count, *map(spoken, view.notes)) if part])
+            "　".join([part for part in (said(view.title), count, *map(said, view.notes)) if part])
         )
 
     def place(self) -> object:
@@ -346,7 +346,7 @@ class LedgerPage(Page):
     def _why(self, matter: str) -> str:
         """What a matter's status rests on; "" where the matter has gone."""
         row = self.model.row_of(matter)
-        return self.model.matters[row].why if row >= 0 else ""
+        return said(self.model.matters[row].why) if row >= 0 else ""
 
     def _open_cell(self, index: QModelIndex) -> None:
         """What a report says: show it there; a matter: show its detail."""

@@ -123,4 +123,4 @@ def make_view(do: Do, ledger: Ledger, name: str, subject: str, progress: Progres
     try:
         return do(ledger_view, ledger, name, subject, progress=progress)
     except UsageError as error:
-        return View(name, "", (), (), (str(error),))
+        return View(name, "", (), (), (error.whole,))

@@ -16,21 +16,23 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from xubao.model import View, ViewRow
+from xubao.model import MatterStatus, Message, View, ViewRow
 from xubao.model.words import STATUSES
 from xubao.window.ledger.cell_cache import CachedDelegate
 from xubao.window.ledger.cells import LINES, paint_lines, paint_status, row_height
 from xubao.window.ledger.frozen import FrozenTable
 from xubao.window.theme import Theme
+from xubao.window.words import said
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)
+STATUS = ROW + 1
 _SHORT, _READABLE, _WIDE = 150, 170, 560
 _PAD = 10
 
 
-_STATUS = {words: status for status, words in STATUSES.items()}
-_STATUS_HEAD = "状态"
+_STATUS: dict[str, MatterStatus] = {words: status for status, words in STATUSES.items()}
+_STATUS_HEAD = Message("ledger.column.status")
 
 
 WANTING = {
@@ -42,13 +44,8 @@ WANTING = {
 """What an empty view would show, and what to do for it."""
 
 
-def _is_status(index: Index) -> bool:
-    head = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
-    return bool(head == _STATUS_HEAD)
-
-
 class ViewModel(QAbstractTableModel):
-    """A View's cells; the ViewRow under ROW.
+    """A View's cells in the language of the screen; the ViewRow under ROW, the status in a column of them under STATUS.
 
     Attributes:
         explain: id of a matter → what its status rests on, for the tool tip.
@@ -86,7 +83,9 @@ class ViewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and row.matter and self._is_status(index.column()):
             return self.explain(row.matter) or None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return row.cells[index.column()] if index.column() < len(row.cells) else ""
+            return said(row.cells[index.column()]) if index.column() < len(row.cells) else ""
+        if role == STATUS and self._is_status(index.column()):
+            return _STATUS.get(row.cells[index.column()])
         return None
 
     def headerData(
@@ -94,7 +93,7 @@ class ViewModel(QAbstractTableModel):
     ) -> Any:
         """The view's own heads."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole and self.view:
-            return self.view.columns[section]
+            return said(self.view.columns[section])
         return None
 
 
@@ -117,7 +116,7 @@ class ViewProxy(QSortFilterProxyModel):
         view = self._model.view
         if view is None or not self._words:
             return True
-        hay = "\n".join(view.rows[source_row].cells).casefold()
+        hay = "\n".join(map(said, view.rows[source_row].cells)).casefold()
         return all(word in hay for word in self._words)
 
     @property
@@ -142,8 +141,8 @@ class ViewDelegate(CachedDelegate):
         """Paint one cell."""
         theme = self._theme
         text = str(index.data() or "")
-        status = _STATUS.get(text)
-        if status is not None and _is_status(index):
+        status = index.data(STATUS)
+        if status is not None:
             paint_status(painter, rect, theme, status, text)
             return
         painter.setPen(theme.colour("text"))
@@ -178,7 +177,7 @@ class ViewTable(FrozenTable):
         """How many lines the rows need: two where hardly a text is longer, else three."""
         metrics = self.fontMetrics()
         texts = [
-            metrics.horizontalAdvance(text) > 1.9 * (width - 2 * _PAD)
+            metrics.horizontalAdvance(said(text)) > 1.9 * (width - 2 * _PAD)
             for row in view.rows[:80]
             for text, width in zip(row.cells, widths, strict=False)
         ]
@@ -189,17 +188,17 @@ class ViewTable(FrozenTable):
         to be read."""
         metrics = self.fontMetrics()
         needs: list[int] = []
-        said: list[float] = []
+        lengths: list[float] = []
         for column, head in enumerate(view.columns):
-            texts = [row.cells[column] for row in view.rows[:80] if column < len(row.cells)]
+            texts = [said(row.cells[column]) for row in view.rows[:80] if column < len(row.cells)]
             longest = max((metrics.horizontalAdvance(text[:40]) for text in texts), default=0)
-            needs.append(max(metrics.horizontalAdvance(head) + 40, longest + 30))
-            said.append(math.sqrt(max(1, *(len(text) for text in texts), 16)))
+            needs.append(max(metrics.horizontalAdvance(said(head)) + 40, longest + 30))
+            lengths.append(math.sqrt(max(1, *(len(text) for text in texts), 16)))
         long = [column for column, need in enumerate(needs) if need > _SHORT]
         room = self.viewport().width() - sum(need for need in needs if need <= _SHORT)
-        whole = sum(said[column] for column in long) or 1.0
+        whole = sum(lengths[column] for column in long) or 1.0
         return [
-            min(need, max(_READABLE, min(_WIDE, round(room * said[column] / whole))))
+            min(need, max(_READABLE, min(_WIDE, round(room * lengths[column] / whole))))
             if need > _SHORT
             else need
             for column, need in enumerate(needs)

@@ -18,7 +18,7 @@ from xubao.window.reports.original import open_original
 from xubao.window.reports.outline_tree import OutlineTree
 from xubao.window.reports.reader import Reader
 from xubao.window.reports.shown import Shown
-from xubao.window.words import ROLE_WORDS, tr
+from xubao.window.words import ROLE_WORDS, said, tr
 
 if TYPE_CHECKING:
     from xubao.operations.levels import Move
@@ -133,7 +133,7 @@ class Commands:
         self._session.correct(self._shown.document_id, changed, tr("确认无误"), shown)
         self._doubts.show_chosen()  # the text goes along to the next one
         first = report.text[chosen[0].start : chosen[0].end]
-        words = f"“{first[:20]}”" if first else chosen[0].message
+        words = f"“{first[:20]}”" if first else said(chosen[0].message)
         tell_done(
             self._session,
             tr("已确认无误：{words}").format(words=words)

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xubao.model import Warning
+from xubao.model import Message, Warning
 from xubao.window.actions import Actions
 from xubao.window.flow_layout import FlowLayout
 from xubao.window.page import GAP, flat, label
 from xubao.window.reports.elided_match import draw_match, elided_match
 from xubao.window.reports.library import two_lines
 from xubao.window.theme import Theme
-from xubao.window.words import tr
+from xubao.window.words import said, tr
 
 _AROUND = 12
 _MESSAGE = Qt.ItemDataRole.UserRole + 1
@@ -129,22 +129,23 @@ class Doubts(QFrame):
 def _item(text: str, warning: Warning) -> QListWidgetItem:
     placed = warning.end > warning.start
     parts = elided_match(text, warning.start, min(warning.end, warning.start + 40), _AROUND, _AROUND)
-    shown = "".join(parts) if placed else warning.message
+    shown = "".join(parts) if placed else said(warning.message)
     item = QListWidgetItem(shown)
     item.setData(_PARTS, parts if placed else ("", "", tr("整份资料")))
     item.setData(_MESSAGE, reason_of(warning))
-    item.setToolTip(f"{shown}\n{warning.message}" if placed else shown)
+    item.setToolTip(f"{shown}\n{said(warning.message)}" if placed else shown)
     return item
 
 
 def reason_of(warning: Warning) -> str:
     """What is doubtful, the likely value first, without what every such message says."""
-    said = warning.message.partition("存疑：")[2] or warning.message
-    said = said.removesuffix("请核对原件，原文未作改动。")
-    why, _, likely = said.rpartition("，可能是")
-    if why and "，" not in likely:
-        return tr("可能是 {likely}：{why}").format(likely=likely.rstrip("。"), why=why)
-    return said
+    message = warning.message
+    match message.params:
+        case {"reason": Message() as why, "likely": str() as likely}:
+            return tr("可能是 {likely}：{why}").format(likely=likely, why=said(why))
+        case {"reason": Message() as why}:
+            return said(why)
+    return said(message)
 
 
 class _Row(QStyledItemDelegate):

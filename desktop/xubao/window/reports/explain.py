@@ -9,7 +9,7 @@ from xubao.window.reports.contradicted import Contradicted
 from xubao.window.reports.names import NameIndex
 from xubao.window.session import Session
 from xubao.window.theme import Theme
-from xubao.window.words import NAME_WORDS, ROLE_WORDS, tr
+from xubao.window.words import NAME_WORDS, ROLE_WORDS, said, tr
 
 _MOST = 6
 _TITLE = 24  # characters of a report's title
@@ -88,7 +88,7 @@ class Explainer:
         return f"<div>{card}{'<br>'.join(lines)}</div>"
 
     def _doubt_line(self, message: str) -> str:
-        return f'<span style="color:{self._theme.hex("warning")}">{escape(message)}</span>'
+        return f'<span style="color:{self._theme.hex("warning")}">{escape(said(message))}</span>'
 
     def _name_card(self, name: str, document_id: str) -> str:
         """What a name is, its other wordings, how often it stands here and elsewhere."""

@@ -10,7 +10,7 @@ from xubao.window.context import Context
 from xubao.window.reports.reader import Reader
 from xubao.window.reports.shown import Shown
 from xubao.window.session import Session
-from xubao.window.words import tr
+from xubao.window.words import told, tr
 
 _LONGEST = 60
 
@@ -98,6 +98,6 @@ class _Change(QUndoCommand):
         try:
             naming.keep_names(entries)
         except XubaoError as error:
-            self._session.problem.emit(tr("名称词库"), str(error))
+            self._session.problem.emit(tr("名称词库"), told(error))
             return
         self._session.reread()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPlainText
 from xubao.operations import originals
 from xubao.window.output import folder
 from xubao.window.page import GAP, label
-from xubao.window.words import tr
+from xubao.window.words import said, tr
 
 if TYPE_CHECKING:
     from xubao.operations.originals import Original
@@ -59,7 +59,7 @@ class OriginalDialog(QDialog):
         self.setWindowTitle(f"{tr('打开原文')} · {original.name}")
         self.resize(context.theme.px(760), context.theme.px(560))
         self._context, self._original, self._data = context, original, data
-        why = label(original.why, wrap=True)
+        why = label(said(original.why), wrap=True)
         self.text = QPlainTextEdit(original.text)
         self.text.setReadOnly(True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))

@@ -1,0 +1,12 @@
+"""What is odd about a document: its numbering, lost characters, a mark on its first page."""
+
+TEXTS = {
+    "outline.heading-displaced": "“{number}{title}”像是从别处错位到这里的标题。",
+    "outline.heading-missing": "“{number}”之前缺少编号更小的标题。",
+    "outline.internal": "首页标有“{mark}”：引用其中内容前请先核实能否对外，成稿报送、公开前再查一遍。",
+    "outline.numbering-repeated": "编号“{number}”重复。",
+    "outline.numbering-repeated.back": "编号“{number}”倒退。",
+    "outline.numbering-skipped": "编号跳到“{number}”，中间缺了标题。",
+    "outline.text-garbled.date": "“{date}”像是丢了“年”“月”的日期，请对照原文。",
+    "outline.text-garbled.paragraph": "这一段有乱码，文字可能在转换中损坏，请对照原文。",
+}
