@@ -16,10 +16,10 @@ HAN = re.compile("[\u3400-\u9fff]")
 EXPRESSION = re.compile(r"[|\\\[\]^$*+?{}]|\(\?")
 CEILINGS = {
     "language": 1262,
-    "reading": 190,
+    "reading": 170,
     "outline": 1200,
     "statements": 2430,
-    "comparing": 993,
+    "comparing": 750,
     "ledger": 1700,
     "drafting": 1410,
 }
