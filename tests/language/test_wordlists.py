@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from xubao.language.packs import FILES
 from xubao.language.wordlists import lists, patterns, read_lists, rows, word_groups, worded
 from xubao.places import resource
 
@@ -39,7 +40,7 @@ def test_every_word_stands_in_a_list_and_once_in_it(name: str) -> None:
 
 def test_every_file_of_lists_is_asked_for_and_every_one_asked_for_is_there() -> None:
     asked = {name for path in ROOMS.rglob("*.py") for name in ASKED.findall(path.read_text(encoding="utf8"))}
-    asked |= {"domain.txt"}  # which segmentation and packs know by a constant
+    asked |= set(FILES)  # which packs extend, known by constants
     there = {path.name for path in resource("lexicons").iterdir() if path.is_file()}
     assert asked <= there
     assert {name for name in there if name.endswith(".txt")} <= asked
@@ -69,3 +70,15 @@ def test_an_unknown_list_is_an_error_and_not_an_empty_one() -> None:
 
 def test_rows_of_a_table_are_its_cells_without_remarks() -> None:
     assert all(row[0] and not row[0].startswith("#") for row in rows("names.tsv"))
+
+
+def test_a_list_alone_can_be_put_into_another_expression() -> None:
+    lacks = worded("heading-words.txt")("{lacks}")
+    assert re.search(f"存在.{{0,4}}{lacks}", "存在一些困难")
+    assert not re.search(f"存在.{{0,4}}{lacks}", "帮助困难群众")
+
+
+def test_a_list_that_is_a_branch_among_others_adds_its_words_to_them() -> None:
+    found = re.compile(worded("heading-words.txt")("^(?:首先|{lacks})"))
+    assert found.match("首先")
+    assert all(found.match(word) for word in lists("heading-words.txt")["lacks"])

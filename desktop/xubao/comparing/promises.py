@@ -12,6 +12,7 @@ from enum import IntEnum
 
 from rapidfuzz.distance import Indel
 
+from xubao.language.sentences import CLAUSE
 from xubao.language.wordlists import patterns, word_groups
 from xubao.model import Strength
 
@@ -44,7 +45,6 @@ _FIRMNESS = re.compile(
 )
 _ADVERB = _pattern("{adverbs}")
 _CREED = re.compile(r"坚持|发挥")  # a principle is no promise of work
-_CLAUSE = re.compile(r"[^，；。：！？,;:!?\n]+")
 _SAME_THING = 0.81  # likeness of two clauses without the words of firmness
 _THING = 4  # characters: less says nothing about what is promised
 _YEAR = r"(?:19|20)\d\d年"
@@ -100,7 +100,7 @@ def strength_change(old: str, new: str) -> Strength | None:
 
 def _things(text: str) -> Iterator[tuple[str, str]]:
     """What each clause that promises something is about, and the clause."""
-    for found in _CLAUSE.finditer(text):
+    for found in CLAUSE.finditer(text):
         clause = _OPENING.sub("", found.group())
         thing = _FIRMNESS.sub("", clause)
         if len(thing) >= _THING and not _CREED.search(clause):

@@ -87,7 +87,7 @@ def find_dates(text: str, year: int | None) -> list[When]:
     """
     text = text.translate(PLAIN)
     found: list[When] = []
-    latest = year
+    latest = spoken = year
     ended = reach = 0
     for candidate in _MAY_BEGIN.finditer(text):
         match = DATE.match(text, candidate.start()) if candidate.start() >= reach else None
@@ -95,9 +95,10 @@ def find_dates(text: str, year: int | None) -> list[When]:
             continue
         reach = match.end()
         if "。" in text[ended : match.start()] or "\n" in text[ended : match.start()]:
-            latest = year
+            latest = spoken = year
         ended = match.end()
-        value = _value(match, latest, year)
+        value = _value(match, spoken if match["relative"] == "当年" else latest, year)
+        spoken = int(value[:4]) if value and not match["plan"] else spoken
         if value and not match["plan"] and not match["relative"]:
             latest = int(value[:4])
         since = str(_year(match["first"])) if match["first"] else None

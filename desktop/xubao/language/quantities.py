@@ -278,9 +278,10 @@ def _ends(match: re.Match[str], apart: bool) -> tuple[float | None, float | None
 
 def _scaled(number: str, magnitude: str, more: str = "") -> Value:
     """A numeral with what follows 多 or 余: 5000多 + 万 → 50000000; 20几 → 20 to 30."""
+    if more != "几":
+        return numeral(number + magnitude)  # 七亿七千多万: 万 raises the last part alone
     value = numeral(number)
-    if more == "几":
-        value = (value, value + 10) if isinstance(value, float) and value % 10 == 0 else None
+    value = (value, value + 10) if isinstance(value, float) and value % 10 == 0 else None
     if not magnitude or value is None:
         return value
     factor = numeral(magnitude)
@@ -413,6 +414,8 @@ def _countable(text: str, match: re.Match[str], unit: str) -> bool:
         return False
     if unit == "所" and digits > 1 and not more and not power:
         return False
+    if unit == "人" and text.startswith("口", end):
+        return text[match.start() - 1 : match.start()] != "每"
     if all(char in "百千万亿" for char in number) or number in _ROUND:
         marked = _BEFORE.search(text, max(0, match.start() - _LONGEST_BEFORE), match.start())
         step = text.startswith(("大关", "台阶", "关口", "级", "俱乐部"), end)

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from xubao.language.wordlists import patterns, word_groups, worded
 from xubao.ledger.clauses import Clause
 from xubao.ledger.grouping.by_document import canonical, renamed
-from xubao.ledger.grouping.by_indicator import counts
 from xubao.model import Role
+from xubao.statements.measures import counts
 
 _any = word_groups("status-words.txt")
 _words = worded("status-words.txt")

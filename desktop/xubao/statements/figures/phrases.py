@@ -42,7 +42,7 @@ _AGO = re.compile(
 _GENERIC = _pattern("^(?:(?:工业|总|营业|税收|财政)?(?:{generic-measures}|总?收入))$")
 _ADVERBS = _pattern(
     "(?:(?<![时高])尚|(?<![模虚])拟|{adverbs}|(?<!公)共|(?<![大小麻])将|(?<![自理])由|(?<![行作华成])为|(?<![发雷到])达|(?<![平人户年])均|"
-    "(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|(?<![占同环可之对产配性价比])比|[一二三四五六七八九十两]年|"
+    "(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|(?<=..)[到至]|(?<![占同环可之对产配性价比])比|[一二三四五六七八九十两]年|"
     r"(?:提高|增加|上升|下降|降低|扩大)[到至]|[由从]?每[人生户亩](?:[每/][年月日])?|(?<=..)[由从][\d.]+{turns}?|(?<![首成大古故])都|"
     "(?<=..)(?:继续)?保持|(?<=[率例重值量额])持续|(?<=..)从?开始|(?<=..)(?:已经|每年|全年|统一)|(?<=...)按|(?<=..)(?<![偿归返退交])还|年[底末初内]|"
     "(?<=目标)定|(?<![需主重首纲])要)+$"
@@ -50,6 +50,7 @@ _ADVERBS = _pattern(
 _LONGEST = 60
 _SHORTEST = 2
 _PLAIN = frozenset(_LISTS["plain"])
+_NOMINAL_CUTS = frozenset(_LISTS["nominal cuts"])
 _NOMINAL = frozenset(_LISTS["nominal"])
 """What says too little without the verb before it: 处理能力, 奖励资金."""
 _SIDES = _pattern("方面(?!的?{behind-sides})")
@@ -59,7 +60,7 @@ _HANDLED = re.compile("^.*(?:(?:第[一二三四五]|首位|前列|领先)、|(?
 _ASIDE = re.compile("[把将为以在对从按使让]|通过|根据|围绕")
 _SETTING = _pattern("{settings}")
 _ATTRIBUTE = re.compile(
-    f"(?:{_any('attributes')})$|^(?:{_any('weak')}|{_any('strong')}|{_any('cuts')})|(?:{_any('weak')}|{_any('strong')})$"
+    f"(?:{_any('attributes')})$|^[跨多非无可不]|^(?:{_any('weak')}|{_any('strong')}|{_any('cuts')})|(?:{_any('weak')}|{_any('strong')})$"
 )
 """What before 的 says how a thing is, not what it is: 重要的成果, 拟落地的项目."""
 _END = re.compile(
@@ -75,11 +76,17 @@ MARKS = '“”‘’"《》（）()[]、，,：: \n—-…的之'
 
 def noun_phrase(words: str) -> str:
     """The noun phrase at the end of what stands before a number; "" where only verbs stand there."""
-    words = words.rpartition("\0")[2] or words.replace("\0", "")
+    last_words = words.rpartition("\0")[2]
+    words = last_words if len(last_words) > _SHORTEST else words.replace("\0", "")
     words = LINK.sub("", opened(_HANDLED.sub("", words)))
     last = (0, 0)
     for match in BEFORE.finditer(words):
-        if _modifies(words, match.start()) or _TERMS.match(words, match.start()):
+        noun = _NOUN.match(words, match.start())
+        if (
+            (noun and noun.end() > match.end())
+            or _modifies(words, match.start())
+            or _TERMS.match(words, match.start())
+        ):
             continue  # 新增就业, 最低生活保障的覆盖人数, 用于“两个确保”的资金
         rest = len(words) - match.end()
         if rest == 0 and not words[: match.start()].strip(MARKS):
@@ -155,6 +162,8 @@ def noun_behind(words: str) -> str:
     for match in _CUT.finditer(words):
         if match["keep"] is not None or _quoted(words, match.start()):
             continue
+        if not match.start() and match[0] in _NOMINAL_CUTS:
+            continue  # 就业困难人员
         if (
             match[0] == "的"
             and _SHORTEST <= match.start() <= 4

@@ -70,6 +70,9 @@ _CLAUSAL = _pattern("{clausal}")
 _INCLUDED = _pattern("（{in-brackets}[^（）]*）")
 """What an amount includes, said behind its name: 农业总产值（包括村办工业）."""
 _EVERYWHERE = frozenset(["世界", "全国", "全球", "全省", "全市", "全区", "国内"])
+_GRADE = re.compile("[^、，。]{1,4}[级型类][、和]")
+_OWN_GRADE = re.compile("^[^、，。]{1,4}[级型类]")
+_THAN_DATE = re.compile("[比较]\0+(?:年?[末底初])?(?=$|实际|名义|同期|同口径|也)")
 _STEPS = ("台阶", "大关", "关口")
 _HAPPENS = _pattern(
     "(?<=..)(?:再创|创下|创|屡创|连创)(?:历史|有[^，]{0,6}以来|[^，]{0,4})(?:新高|最好|最高|纪录)|(?<=...)(?:增长)?{paces}"
@@ -272,11 +275,8 @@ class _Reader:
 
     def _grown(self, number: Quantity, before: str, growth: re.Match[str]) -> str:
         words = re.sub("(?<![需主重首纲])要$|(?<![模虚])拟$", "", LINK.sub("", before)[: growth.start()])
-        by = re.sub(
-            "[比较]\0+(?:年?[末底初])?(?=$|实际|名义|同期|同口径|又|再|也)|\0|同期|分别|各|再|又|相比|^[比较](?=$|同)",
-            "",
-            growth["by"],
-        )
+        by = _THAN_DATE.sub("", re.sub("分别|各|再|又", "", growth["by"])).replace("\0", "")
+        by = re.sub("同期|相比|^[比较](?=$|同)", "", by)
         noun = noun_phrase(words) if words.strip(MARKS + "\0") else ""
         if self.head and self.text[: number.start].removesuffix(before).endswith("、") and noun in _GAINS:
             noun = _GAINED.sub("", self.head) + noun  # 企业达7.6万家、增加值增长3%
@@ -323,7 +323,12 @@ class _Reader:
         following = self.numbers[i + 1 :]
         if following and following[0].start == end and not following[0].counts:
             following = following[1:]  # 50万名3岁以下婴幼儿: the age belongs to what is counted
-        if following and self.text[end : following[0].start] in _KINDS:
+        between = self.text[end : following[0].start] if following else ""
+        if between in ("、", "和"):
+            return self._after(i + 1)  # 3800户、58万平方米棚户区改造
+        if _GRADE.fullmatch(between):
+            return between[:-1] + _OWN_GRADE.sub("", self._after(i + 1))  # 6个世界级、7个国家级产业集群
+        if following and between in _KINDS:
             return self._after(i + 1)  # 100所海拔1500米以上农村中小学
         stop = following[0].start if following else len(self.bare)
         words = re.sub("^（[^）]{1,3}）|^以[上下内]", "", self.bare[end:stop])  # 100条（个）幸福河湖
@@ -381,7 +386,7 @@ class _Reader:
         measure = than[0] if than else ""
         things = _things(head.removesuffix(measure), count)
         if things is None and self.listed and len(self.listed) == count:
-            things, measure = self.listed, head.strip(MARKS + "\0")
+            things, measure = self.listed, head.strip(MARKS + "\0比较")
         if things is None and not head.strip("\0，,"):
             things = _things(self._listed_before(self.numbers[first].start), count)
         if things is None and not head.strip("\0，,") and self.head:

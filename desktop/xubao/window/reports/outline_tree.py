@@ -251,7 +251,8 @@ class OutlineTree(QTreeWidget):
 
     def _add(self, section: Section, counts: dict[Role, int]) -> QTreeWidgetItem | None:
         """Make a section's item; returned where it stands at the top."""
-        text = f"{section.number}{section.title}" if section.number else section.title
+        title = tr(section.title) if section.kind is SectionKind.IMPLIED else section.title
+        text = f"{section.number}{title}"
         item = QTreeWidgetItem([text, ""])
         item.setToolTip(0, _tip(text, counts))
         item.setData(0, _SECTION, section.start)
