@@ -15,10 +15,10 @@ CORE = Path(__file__).parents[1] / "desktop" / "xubao"
 HAN = re.compile("[\u3400-\u9fff]")
 EXPRESSION = re.compile(r"[|\\\[\]^$*+?{}]|\(\?")
 CEILINGS = {
-    "language": 1370,
+    "language": 1380,
     "reading": 170,
     "outline": 1190,
-    "statements": 2715,
+    "statements": 2570,
     "comparing": 350,
     "ledger": 1210,
     "drafting": 1370,
