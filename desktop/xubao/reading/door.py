@@ -21,7 +21,7 @@ def read_bytes(name: str, data: bytes, progress: Progress = silent) -> Source:
     Args:
         name: the file's name with extension ("-" for standard input: read as text).
         data: its bytes.
-        progress: called page by page while a scan is recognised; other files take no time worth telling.
+        progress: called page by page while a long file is read or a scan recognised.
 
     Raises:
         ReadError: cannot be read; says why in plain Chinese.
@@ -43,7 +43,7 @@ def read_bytes(name: str, data: bytes, progress: Progress = silent) -> Source:
 
 def _source(name: str, data: bytes, progress: Progress) -> Source:
     try:
-        return reader_for(name, data)(name, data)
+        return reader_for(name, data)(name, data, progress)
     except ReadError as error:
         picture = error.code in {"no-text", "garbled"} and b"%PDF-" in data[:1024]
         if not picture or not scan.available():

@@ -5,13 +5,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character on a page; the origin is the top left corner, in any one unit of length."""
+    """A character on a page; the origin is the top left corner, in any one unit of length.
+
+    Attributes:
+        drawing: number of the drawing it is part of; 0 where the file knows none.
+        faint: whether it is drawn so light that one reads through it.
+        laid: whether it is known to be laid over or under the text: tilted, or said to be a watermark.
+    """
 
     text: str
     left: float
     right: float
     bottom: float
     size: float
+    drawing: int = 0
+    faint: bool = False
+    laid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
