@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 
+TILTED = 4.0
+"""Degrees by which characters stand askew to their page, no part of its text: a scan is askew by less."""
+FAINT_ALPHA = 180
+FAINT_LIGHT = range(140, 250)
+"""Of 255: text so light is meant to be read through; white text stands on a dark ground."""
+
 
 @dataclass(frozen=True, slots=True)
 class Glyph:

@@ -10,18 +10,13 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from xubao.reading.placed import Glyph
+from xubao.reading.placed import FAINT_ALPHA, FAINT_LIGHT, TILTED, Glyph
 
 LOST = 0xFFFD
 HIGH_HALVES, LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, as PDF has it."""
 _SAMPLED = 200
-TILTED = 4.0
-"""Degrees by which characters stand askew to their page, no part of its text: a scan is askew by less."""
-FAINT_ALPHA = 180
-FAINT_LIGHT = range(140, 250)
-"""Of 255: text so light is meant to be read through; white text stands on a dark ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +45,7 @@ def direction(text: Any) -> Direction:
     """How most characters of a text page stand."""
     count = text.count_chars()
     step = max(1, count // _SAMPLED)
-    angles = [
-        math.degrees(pdfium.FPDFText_GetCharAngle(text, at))
-        for at in range(0, count, step)
-        if pdfium.FPDFText_GetUnicode(text, at) > 0x20
-    ]
+    angles = [_angle(text, at) for at in range(0, count, step) if pdfium.FPDFText_GetUnicode(text, at) > 0x20]
     most = Counter(round(angle) % 360 for angle in angles).most_common(1)[0][0] if angles else 0
     exact = median(angle for angle in angles if round(angle) % 360 == most) if angles else 0.0
     return Direction(round(exact / 90) % 4, exact - 90 * round(exact / 90))
@@ -128,12 +119,20 @@ def _look(text: Any, at: int, runs: Direction, known: dict[int, _Look]) -> tuple
     found = pdfium.FPDFText_GetTextObject(text, at)
     drawing = ctypes.cast(found, ctypes.c_void_p).value or 0
     if drawing not in known:
-        angle = math.degrees(pdfium.FPDFText_GetCharAngle(text, at)) - runs.askew
+        angle = _angle(text, at) - runs.askew
         tilted = bool(drawing) and abs((angle + 45) % 90 - 45) > TILTED
         known[drawing] = _Look(
             tilted, bool(drawing) and _faint(found), bool(drawing) and _is_watermark(found)
         )
     return drawing, known[drawing]
+
+
+def _angle(text: Any, at: int) -> float:
+    """Degrees, clockwise, by which a character's base line is turned; one that is only slanted stands upright."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(text, at, matrix):
+        return 0.0
+    return -math.degrees(math.atan2(matrix.b, matrix.a))
 
 
 def _faint(drawn: Any) -> bool:
