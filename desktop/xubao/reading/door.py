@@ -14,6 +14,9 @@ from xubao.reading.secrecy import refuse_classified
 MOST_BYTES = 200_000_000
 """Files larger than this are refused: no report is, and parsers would fill the memory."""
 
+PIECE = 1 << 22
+"""Bytes read at once."""
+
 
 def read_bytes(name: str, data: bytes, progress: Progress = silent) -> Source:
     """Read a file's content.
@@ -99,7 +102,12 @@ def _content(name: str, path: Path) -> bytes:
     with path.open("rb") as file:
         if os.fstat(file.fileno()).st_size > MOST_BYTES:
             raise _too_large(name)
-        data = file.read(MOST_BYTES + 1)  # it may grow meanwhile, and files of the system have no size
+        # it may grow meanwhile, and files of the system have no size: read until it ends, but no more than allowed
+        pieces, left = [], MOST_BYTES + 1
+        while left > 0 and (piece := file.read(min(PIECE, left))):
+            pieces.append(piece)
+            left -= len(piece)
+        data = b"".join(pieces)
     if len(data) > MOST_BYTES:
         raise _too_large(name)
     return data
