@@ -1,11 +1,13 @@
 """Digits that stand above or below the line: an exponent, an index, or the mark of a note."""
 
 import re
+import unicodedata
 
 _ABOVE = dict(zip("0123456789+-−=()（）ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾⁽⁾ⁿⁱ", strict=True))
 _BELOW = dict(zip("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
 _NOTE = re.compile(
-    r"[\[［〔【(（]?(?:注[释]?)?\d{1,3}(?:[,，、\-–—~～]\d{1,3})*[\]］〕】)）]?|[①-⑳㉑-㉟❶-❿]+|[*＊†‡]+"
+    r"(?:注释?)?\d{1,3}(?:[,，、\-–—~～]\d{1,3})*|(?:[\[［〔【(（](?:注释?)?\d{1,3}(?:[,，、\-–—~～]\d{1,3})*[\]］〕】)）])+"
+    r"|[①-⑳㉑-㉟❶-❿]+|[*＊†‡]+"
 )
 _POWER = re.compile(r"[×xX*·]\s?10$|(?<![A-Za-z])[A-Za-zμ]?[a-z]*[a-zα-ω]$|(?<![A-Za-z])[A-Z]$|[米里尺寸]$")
 """What stands before an exponent: a ten, a unit (m, km, 米), a variable; “GDP¹” and “120¹亿元” carry note marks."""
@@ -30,12 +32,12 @@ def raised(text: str, before: str, after: str = "") -> str:
         before, after: what stands around them.
 
     Returns:
-        An exponent in raised characters (10⁴, m²), "" for the mark of a note (it is no part of the text, as foot-
-        and endnotes are none), and anything else as it is.
+        An exponent, or what opens a line, in raised characters (10⁴, m²), "" for the
+        mark of a note (it is no part of the text, as foot- and endnotes are none), and anything else as it is.
     """
-    shown = text.strip()
+    shown, before = text.strip(), unicodedata.normalize("NFKC", before.rstrip()[-12:])
     exponent = re.fullmatch(r"[-−+]?\d{1,3}", shown) is not None
-    if exponent and (_POWER.search(before.rstrip()) or _of_ten(shown, before.rstrip(), after)):
+    if exponent and (not before or _POWER.search(before) or _of_ten(shown, before, after)):
         return above(shown) or text
     return "" if _NOTE.fullmatch(shown) else text
 
