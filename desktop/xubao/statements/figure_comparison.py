@@ -8,6 +8,7 @@ fell (下降2.3%) is compared as −2.3. What lies further apart than MAGNITUDE 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from rapidfuzz.distance import Indel, Postfix
 
@@ -118,6 +119,28 @@ def near(one: Value, other: Value) -> bool:
     return high <= MAGNITUDE * low or high == 0
 
 
+class Number(Protocol):
+    """A number as any reader of it gives it: a report's Figure, a number of a draft."""
+
+    @property
+    def value(self) -> float | tuple[float, float] | None: ...
+
+    @property
+    def unit(self) -> str: ...
+
+    @property
+    def bound(self) -> Bound | None: ...
+
+
+def same_number(one: Number, other: Number) -> bool:
+    """Whether two numbers say the same: 不低于5% and 5% do, 不低于5% and 不超过5% do not."""
+    return one.unit == other.unit and one.value == other.value and not _opposed({one.bound, other.bound})
+
+
+def _opposed(bounds: set[Bound | None]) -> bool:
+    return bool(bounds & _LOWER and bounds & _UPPER)
+
+
 def note(one: Value, other: Value) -> FigureNote:
     """What became of a figure: `one` as the older report gives it, `other` as the newer one does.
 
@@ -133,7 +156,7 @@ def note(one: Value, other: Value) -> FigureNote:
         return FigureNote.SCOPE  # 9到23元 and 16元 have one middle, and are not one figure for that
     if low == high:
         return FigureNote.EQUAL if len(bounds) < 2 else FigureNote.BOUND
-    if bounds & _LOWER and bounds & _UPPER:
+    if _opposed(bounds):
         return FigureNote.BOUND
     return FigureNote.UP if high > low else FigureNote.DOWN
 
