@@ -13,7 +13,7 @@ from typing import Protocol
 from rapidfuzz.distance import Indel, Postfix
 
 from xubao.model import Bound, Direction, Figure, FigureNote, Period
-from xubao.statements.figure_values import FURTHER, Value
+from xubao.statements.figure_values import FURTHER, Value, lower_end
 
 MAGNITUDE = 12.0
 """Times that two values of one thing may be apart."""
@@ -111,6 +111,19 @@ def related_subjects(one: Value, other: Value) -> bool:
     if Postfix.similarity(short, long_) >= max(_ENDING, _ENDS * len(short)):
         return True
     return long_.endswith(short) or Indel.normalized_similarity(one.core, other.core) >= ALIKE
+
+
+def reaches(told: Figure, goal: Figure, less: bool = False) -> bool:
+    """Whether a figure of the goal's unit gets as far as the goal.
+
+    Args:
+        less: whether less of it is better (see Value.less); a goal that is an upper bound is kept by less anyway.
+    """
+    if told.unit != goal.unit:
+        return False
+    if less or goal.bound in _UPPER:
+        return lower_end(told) <= lower_end(goal)
+    return lower_end(told) >= lower_end(goal)
 
 
 def near(one: Value, other: Value) -> bool:
