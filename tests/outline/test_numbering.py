@@ -2,7 +2,7 @@
 
 import pytest
 
-from xubao.model import Block, Report, SectionKind, Source
+from xubao.model import Block, BlockKind, Report, SectionKind, Source
 from xubao.outline import build_report
 from xubao.outline.numbering import mark_at
 
@@ -20,7 +20,10 @@ def numbers(*lines: str) -> list[tuple[int, str, str]]:
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("㈠ ", "㈡ "), ("⑴ ", "⑵"), ("⒈ ", "⒉"), ("Ⅰ. ", "Ⅱ. "), ("Ⅰ、", "Ⅱ、"), ("I. ", "II. "), ("A. ", "B. "), ("Ａ．", "Ｂ．")],
+    [
+        ("㈠ ", "㈡ "), ("⑴ ", "⑵"), ("⒈ ", "⒉"), ("Ⅰ. ", "Ⅱ. "), ("Ⅰ、", "Ⅱ、"), ("I. ", "II. "), ("A. ", "B. "),
+        ("Ａ．", "Ｂ．"),
+    ],
 )  # fmt: skip
 def test_numbers_of_one_character_stand_below_the_part(first: str, second: str) -> None:
     found = numbers("一、情况", f"{first}平台建设", BODY, f"{second}人才引进", BODY, "二、打算", BODY)
@@ -65,3 +68,13 @@ def test_a_number_says_how_far_it_reaches() -> None:
     mark = mark_at("㈢ 平台")
     assert mark is not None
     assert (mark.text, mark.value, mark.length) == ("㈢", 3, 2)
+
+
+def test_the_first_styled_heading_after_the_title_is_a_heading() -> None:
+    titles = [Block("关于园区建设情况的报告", centred=True)]
+    headings = [Block(text, BlockKind.HEADING, level=1) for text in ("总体情况", "主要成效", "存在问题")]
+    blocks = titles + [block for heading in headings for block in (heading, Block(BODY))]
+    report = build_report(Source("x.docx", "docx", tuple(blocks)))
+    assert report.title == "关于园区建设情况的报告"
+    lines = [s.title for s in report.sections if s.kind is SectionKind.LINE]
+    assert lines == ["总体情况", "主要成效", "存在问题"]

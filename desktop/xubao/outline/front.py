@@ -148,7 +148,9 @@ def find_front(paras: Sequence[Para]) -> Front:
             and kind is not Line.SPEAKER
         ):
             kind = Line.SESSION
-        if kind is Line.OTHER and not _title_like(para, paras[index + 1 :]):
+        if kind is Line.OTHER and (
+            not _title_like(para, paras[index + 1 :]) or _first_heading(paras, index, lines)
+        ):
             break
         if kind is Line.SALUTATION and Line.SALUTATION in lines.values():
             break
@@ -167,6 +169,16 @@ def find_front(paras: Sequence[Para]) -> Front:
         if all(len(para.text) <= LONGEST_ANNEX for para in paras[body : contents[0]]):
             body = max(body, contents[1])
     return Front(lines, body, _tail(paras, body, lines))
+
+
+def _first_heading(paras: Sequence[Para], index: int, lines: dict[int, Line]) -> bool:
+    """Whether a line below the title is styled as the headings after it are: it is the first of them."""
+    level = paras[index].block.level
+    if level is None or not any(other.block.level == level for other in paras[index + 1 :]):
+        return False
+    above = [at for at in lines if lines[at] in (Line.OTHER, Line.OFFICE)]
+    titled = any(paras[at].block.level != level or _finished(paras[at].text) for at in above)
+    return titled and not _finished(paras[index].text)
 
 
 def line_kind(para: Para) -> Line:

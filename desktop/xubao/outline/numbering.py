@@ -17,7 +17,7 @@ _WHOLE = (
     ("ⅰ", 12, 1),
 )
 """Numerals of one character: the first of a row, how many there are, what the first is."""
-_ROMAN = {letters: value for value, letters in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+_ROMAN = dict(zip("I II III IV V VI VII VIII IX X XI XII".split(" "), range(1, 13), strict=True))
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 
 
