@@ -17,7 +17,8 @@ _WHOLE = (
     ("ⅰ", 12, 1),
 )
 """Numerals of one character: the first of a row, how many there are, what the first is."""
-_ROMAN = dict(zip("I II III IV V VI VII VIII IX X XI XII".split(" "), range(1, 13), strict=True))
+_ROMAN_LETTERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = {letters: value for value, letters in enumerate(_ROMAN_LETTERS, 1)}
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 
 
