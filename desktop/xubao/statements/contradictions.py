@@ -151,7 +151,7 @@ def _value(
         return None
     bound = figure.approximate or figure.bound is not None
     aimed = bool(statement.role is Role.GOAL or _AIMS.search(before))
-    told = f"told {report.date[:4]}" if report.date else None
+    told = f"told {report.year}" if report.year else None
     when = told if figure.as_of is None or _THAN_BEFORE.search(before) else figure.as_of
     return _Value(figure, number, when, (aimed, bound), value)
 
