@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 export PYTHONUTF8 := 1
 
-.PHONY: run test fuzz faults gold gold-sensitivity bench screens sample lock bundle clean setup tools
+.PHONY: run test types suite fuzz faults gold gold-sensitivity bench screens sample lock bundle clean setup tools
 
 run:
 	@sh packaging/bootstrap.sh run
@@ -17,9 +17,15 @@ tools:
 test: setup
 	$(PYTHON) -m ruff check desktop tests
 	$(PYTHON) -m ruff format --check desktop tests
-	$(PYTHON) -m mypy
 	.venv/bin/lint-imports --no-logo
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2
+	@$(MAKE) --no-print-directory -j 2 types suite
+
+# Side by side: types are checked on one core, and so begins what has work for both.
+types:
+	$(PYTHON) -m mypy
+
+suite:
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 --dist worksteal
 
 # The property tests at random, with many examples; `make test` tries few and always the same ones.
 # What fails is printed with the line that repeats it (@reproduce_failure); it stays as an @example.

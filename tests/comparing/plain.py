@@ -8,7 +8,7 @@ from xubao.language.bigrams import postings
 from xubao.language.inverted_index import Postings, grouped, rarity
 from xubao.language.sparse_pairs import Floats, Ints, Pairs
 
-FAINT, WHOLE, HEADING, WISHED, NEIGHBOURS = 0.12, 3.0, 0.5, 1.5, 5
+FAINT, WHOLE, HEADING, HEADED, WISHED, NEIGHBOURS = 0.12, 3.0, 0.5, 1.5, 1.5, 5
 
 
 def dense(pairs: Pairs) -> Floats:
@@ -42,6 +42,8 @@ def scores(old: Side, new: Side, wish: Wishes) -> tuple[Floats, Floats]:
     taken_up = _cosine(title_old, whole_new) + _cosine(whole_old, title_new)
     evidence = _evidence(one, other, old, new, wish)
     total = evidence + WHOLE * _unhubbed(cosine, old, new) + HEADING * taken_up
+    framing = np.array([bool(name) for name in old.formal], bool)[:, None]
+    total += np.where(framing, 0.0, HEADED) * _cosine(title_old, title_new) ** 2
     return total, _cosine(one, other)
 
 

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.comparing.builders import LATEST, NEW, OLD, PLAN, document, made, reports
 from tests.examples import examples
-from xubao.comparing import compare
+from xubao.comparing import compare, link
 from xubao.model import Comparison, Link, Relation, Report
 
 slow = settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -99,3 +99,11 @@ def test_any_report_with_itself_shows_only_same(report: Report) -> None:
 def test_the_real_reports_mirror_too() -> None:
     old, new = document(OLD), document(PLAN)
     assert {mirrored(link) for link in compare(old, new).links} == set(compare(new, old).links)
+
+
+def test_linking_alone_finds_what_comparing_finds() -> None:
+    old, new = document(OLD), document(NEW)
+    alone, compared = link(old, new), compare(old, new).linked
+    assert alone.sections == compared.sections
+    assert set(alone.statements) == set(compared.statements)
+    assert len(alone.statements) > 20

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xubao.exporting.labels import chinese_date
 from xubao.exporting.title import LINE, title_lines
 from xubao.exporting.typography import cells, full_width
+from xubao.model.words import chinese_date
 
 
 @pytest.mark.parametrize(

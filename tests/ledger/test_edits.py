@@ -1,11 +1,30 @@
 """What a person merges, splits, renames or judges always holds."""
 
+import functools
+
 import pytest
 
 from xubao.ledger import build_ledger
 from xubao.ledger.edits import merge_edit, rename_edit, split_edit, status_edit
 from xubao.model import Ledger, Matter, MatterEdit, MatterStatus, Mention, Report, UsageError
 from xubao.outline.anchors import statement_name
+
+
+@functools.cache
+def _ledger(reports: tuple[Report, ...]) -> Ledger:
+    return build_ledger(reports)
+
+
+@pytest.fixture
+def seeds(seeds: tuple[Report, ...]) -> tuple[Report, ...]:
+    """The first three real reports: enough to edit, and built anew for each edit in little time."""
+    return seeds[:3]
+
+
+@pytest.fixture
+def ledger(seeds: tuple[Report, ...]) -> Ledger:
+    """Their ledger."""
+    return _ledger(seeds)
 
 
 def holding(ledger: Ledger, mentions: tuple[Mention, ...]) -> list[Matter]:
@@ -38,7 +57,7 @@ def test_a_title_and_a_status_given_by_a_person_hold(seeds: tuple[Report, ...], 
 
 
 def test_edits_hold_when_a_report_is_added(seeds: tuple[Report, ...]) -> None:
-    before = build_ledger(seeds[:4])
+    before = build_ledger(seeds[:2])
     matter = next(matter for matter in before.matters if len(matter.mentions) > 2)
     edits = (rename_edit(before, matter, "改过的名字"), status_edit(before, matter, MatterStatus.RESOLVED))
     after = next(found for found in build_ledger(seeds, edits).matters if found.title == "改过的名字")

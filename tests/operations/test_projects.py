@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from xubao.model import Cancelled, Corrections, Pin, ProjectError, ReportKind
+from xubao.model import Cancelled, Corrections, Pin, PinSet, ProjectError, ReportKind
 from xubao.operations import documents, drafts, projects
 from xubao.places import sample
 
@@ -119,7 +119,7 @@ def test_everything_comes_back_after_closing(opened: projects.OpenProject) -> No
     opened.close()
     again = projects.open_project(opened.path)
     assert again.project == before
-    assert projects.pins_of(again, first.id, second.id) == (Pin("a", None),)
+    assert again.project.pins == (PinSet(first.id, second.id, (Pin("a", None),)),)
     assert documents.original_bytes(again, first.id) == OLD.read_bytes()
     again.close()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from xubao.ledger.edits import rename_edit
-from xubao.model import REMOVED, DraftRun, Ledger, Pin, SavedDraft, UsageError, WholeDocument
+from xubao.model import REMOVED, DraftRun, Ledger, Pin, PinSet, SavedDraft, UsageError, WholeDocument
 from xubao.operations import documents, drafts, exporting, ledger, projects, snapshots
 from xubao.settings import WordSettings
 
@@ -201,7 +201,7 @@ def test_a_ledger_edit_and_pins_wait_for_a_document_that_was_taken_out(case: Cas
         ledger_of(opened)
         documents.put_back(opened, whole)
         assert ledger_of(opened) == before
-        assert projects.pins_of(opened, case.ids["report"], case.ids["material"]) == pins
+        assert opened.project.pins == (PinSet(case.ids["report"], case.ids["material"], pins),)
 
 
 def test_the_name_of_a_removed_document_is_known_after_opening_again(case: Case) -> None:

@@ -4,14 +4,10 @@ from xubao.model import Corrections, HeadingEdit, ParagraphEdit, Report, ReportK
 from xubao.outline import build_report
 from xubao.outline.anchors import (
     find_section,
-    find_statement,
-    named_statement,
     paragraph_anchor,
-    section_anchor,
     section_anchors,
     statement_anchor,
     statement_anchors,
-    statement_name,
 )
 from xubao.places import sample
 from xubao.reading import read_bytes, read_path
@@ -83,24 +79,23 @@ def test_edits_whose_place_is_gone_are_left_out() -> None:
 def test_anchors_lead_back_to_their_place() -> None:
     report = outline()
     for statement in report.statements:
-        assert find_statement(report, *statement_anchors(report)[statement.id]) == statement
-        assert named_statement(report, statement_name(report, statement)) == statement
+        assert statement_anchors(report)[statement.id] == statement_anchor(report, statement)
     for section in report.sections:
-        assert find_section(report, section_anchor(report, section)) == section
+        assert find_section(report, section_anchors(report)[section.id]) == section
+    assert len(set(statement_anchors(report).values())) == len(report.statements)
     assert len(set(section_anchors(report).values())) == len(report.sections)
 
 
 def test_a_section_anchor_holds_when_the_section_moves_a_level() -> None:
-    anchor = section_anchor(outline(), next(s for s in outline().sections if s.title == "深化体制改革与创新"))
+    section = next(s for s in outline().sections if s.title == "深化体制改革与创新")
+    anchor = section_anchors(outline())[section.id]
     moved = outline(headings=(edit(outline(), "（二）深化体制改革与创新", 1),))
     found = find_section(moved, anchor)
     assert found is not None
     assert found.title == "深化体制改革与创新"
 
 
-def test_anchors_of_what_is_not_there_find_nothing() -> None:
-    assert find_statement(outline(), "没有这句话") is None
-    assert named_statement(outline(), "没有#x") is None
+def test_an_anchor_of_what_is_not_there_finds_nothing() -> None:
     assert find_section(outline(), "没有#0") is None
 
 

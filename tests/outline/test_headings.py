@@ -99,6 +99,15 @@ def test_parts_without_a_heading_are_implied(paragraph: str, title: str) -> None
     assert (report.sections[-1].title, report.sections[-1].kind) == (title, SectionKind.IMPLIED)
 
 
+@pytest.mark.parametrize(
+    "opening",
+    ["我们高度重视解决困难群众的生产生活问题。", "面对新的任务和挑战，各级政府要增强本领。"],
+)
+def test_a_paragraph_that_only_names_difficulties_implies_no_part(opening: str) -> None:
+    report = outline("一、工作情况", BODY, BODY, "二、主要成效", BODY, BODY, f"{opening}加大投入力度。")
+    assert report.sections[-1].title == "主要成效"
+
+
 def test_a_part_headed_problems_gets_no_second_implied_one() -> None:
     report = outline("一、工作情况", BODY, "二、存在的问题", "当前，工作中还存在一些问题。协调不够。")
     assert "[存在问题]" not in [section.title for section in report.sections]

@@ -11,7 +11,7 @@ from xubao.places import sample
 from xubao.window import words
 from xubao.window.actions import TABLE
 from xubao.window.dialogs.about import AboutDialog
-from xubao.window.dialogs.help import TOPICS, HelpWindow, keys_page
+from xubao.window.dialogs.help import KEYS, TOPICS, HelpWindow, keys_page, page_of
 from xubao.window.dialogs.settings import SettingsDialog
 from xubao.window.shell import Shell
 
@@ -71,6 +71,16 @@ def test_every_help_topic_has_a_page(shell: Shell, qtbot: QtBot) -> None:
         assert len(window.text.toPlainText()) > 40, topic
     assert HelpWindow.of(shell, shell.context) is window
     window.close()
+
+
+@pytest.mark.parametrize("topic", [topic for topic, _title in TOPICS if topic != KEYS])
+def test_every_page_of_help_is_there_in_english(topic: str) -> None:
+    assert page_of(topic, "en") != page_of(topic, "zh")
+    assert page_of(topic, "en").count("\n## ") == page_of(topic, "zh").count("\n## ")
+
+
+def test_help_is_chinese_where_a_language_has_none() -> None:
+    assert page_of("start", "xx") == page_of("start", "zh")
 
 
 def test_the_page_of_shortcuts_has_every_key() -> None:

@@ -55,7 +55,7 @@ def test_a_page_of_help_loads_nothing_from_elsewhere_and_leads_nowhere(
 
 def test_no_page_of_help_and_no_template_names_another_machine() -> None:
     for folder, ends in (("help", "md"), ("templates", "html"), ("themes", "qss")):
-        for page in resource(folder).glob(f"*.{ends}"):
+        for page in resource(folder).rglob(f"*.{ends}"):
             assert not re.search(r"(?:src|href|url)\W{1,3}(?:https?:)?//", page.read_text("utf-8")), page.name
 
 

@@ -1,7 +1,7 @@
 """What the verbs print for a person: tables by the width Chinese characters take on a terminal."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -23,15 +23,14 @@ from xubao.model import (
     Severity,
     View,
 )
+from xubao.model.ledger_columns import Place, columns_in
 from xubao.model.words import (
     CHANGES,
     KINDS,
-    MATTER_KINDS,
     ROLES,
     SEVERITIES,
-    STATUSES,
-    STRENGTHS,
     figure_note,
+    promise_remarks,
 )
 
 _INDENT = " " * 7  # under the words after “[改写] ”
@@ -114,7 +113,7 @@ def show_comparison(found: Comparison) -> None:
     console.print(table)
     counts = Counter(change.kind for change in found.changes)
     console.print(
-        "变化：" + "，".join(f"{CHANGES[kind]} {counts[kind]}" for kind in ChangeKind if counts[kind])
+        "变化：" + "，".join(f"{words} {counts[kind]}" for kind, words in CHANGES.items() if counts[kind])
     )
     for change in found.changes:
         if change.kind is not ChangeKind.SAME:
@@ -124,7 +123,7 @@ def show_comparison(found: Comparison) -> None:
 
 def _change_line(found: Comparison, change: Change) -> Text:
     line = Text(f"[{CHANGES[change.kind]}] ", style="bold")
-    for remark in _remarks(change):
+    for remark in promise_remarks(change):
         line.append(f"〔{remark}〕", style="yellow")
     if change.anew:
         (_, before), (_, after) = change.ops
@@ -137,13 +136,6 @@ def _change_line(found: Comparison, change: Change) -> Text:
         report, ids = (found.new, change.new) if change.new else (found.old, change.old)
         line.append("".join(report.statement_by_id[one].text for one in ids), style="default")
     return line
-
-
-def _remarks(change: Change) -> Iterator[str]:
-    if change.strength:
-        yield STRENGTHS[change.strength]
-    if change.deadline:
-        yield "时限：{}→{}".format(*change.deadline)
 
 
 def _show_drifts(console: Console, found: Comparison) -> None:
@@ -168,7 +160,8 @@ def _dated(figure: Figure) -> str:
 def show_ledger(found: Ledger) -> None:
     """One row a matter, one column a report."""
     console = _console()
-    table = Table("事项", "类别", "状态", title="台账", title_justify="left", show_lines=True)
+    own = columns_in(Place.TERMINAL)
+    table = Table(*(one.head for one in own), title="台账", title_justify="left", show_lines=True)
     for report in found.reports:
         table.add_column(escape(f"{report.date or '日期不明'} {KINDS[report.kind]}"))
     for matter in found.matters:
@@ -176,8 +169,7 @@ def show_ledger(found: Ledger) -> None:
             "\n".join(mention.text for mention in matter.mentions if mention.report == index)
             for index in range(len(found.reports))
         ]
-        head = (escape(matter.title), MATTER_KINDS[matter.kind], STATUSES[matter.status])
-        table.add_row(*head, *(escape(cell) for cell in cells))
+        table.add_row(*(escape(cell) for cell in (*(one.cell(matter) for one in own), *cells)))
     console.print(table)
     for note in found.notes:
         console.print(Text(f"提示：{note}", style="yellow"))

@@ -1,5 +1,5 @@
 """Two reports → links, changes, phrases, figures."""
 
-from xubao.comparing.compare import compare
+from xubao.comparing.compare import compare, link
 
-__all__ = ["compare"]
+__all__ = ["compare", "link"]

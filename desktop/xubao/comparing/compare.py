@@ -1,14 +1,17 @@
 """The one door of comparing two reports."""
 
-from xubao.comparing.indexed_report import side
+from dataclasses import dataclass
+
+from xubao.comparing.indexed_report import Side, side
 from xubao.comparing.indicators import SharedFigures
-from xubao.comparing.sections.alignment import link_sections
+from xubao.comparing.sections.alignment import Linked, link_sections
 from xubao.comparing.sections.constraints import wishes
 from xubao.comparing.sections.similarity import affinity
 from xubao.comparing.statements.changes import changes
-from xubao.comparing.statements.matching import match_statements
+from xubao.comparing.statements.matching import Matching, match_statements
 from xubao.comparing.wordings.drift import phrases
-from xubao.model import Comparison, Pin, Report
+from xubao.language.sparse_pairs import Pairs
+from xubao.model import Comparison, Links, Pin, Report
 
 
 def compare(old: Report, new: Report, pins: tuple[Pin, ...] = ()) -> Comparison:
@@ -22,19 +25,54 @@ def compare(old: Report, new: Report, pins: tuple[Pin, ...] = ()) -> Comparison:
         Links of sections (added and dropped ones with None), candidates for every new section, changes of
         statements (each statement in exactly one), wordings that drifted, figures that both give.
     """
+    made = _matched(old, new, pins)
+    shown = changes(made.old, made.new, made.statements, made.figures.targets())
+    return Comparison(
+        old=old,
+        new=new,
+        links=made.sections.links,
+        candidates=made.sections.candidates,
+        changes=shown,
+        phrases=phrases(made.old, made.new, shown, made.near),
+        figures=made.figures.changes(made.statements),
+    )
+
+
+def link(old: Report, new: Report, pins: tuple[Pin, ...] = ()) -> Links:
+    """What of two reports belongs together, as `compare` finds it, in half its time."""
+    made = _matched(old, new, pins)
+    texts = old.statements, new.statements
+    pairs = sorted(made.statements.matches, key=lambda match: match.old[0])
+    return Links(
+        made.sections.links,
+        tuple(
+            (tuple(texts[0][at].id for at in match.old), tuple(texts[1][at].id for at in match.new))
+            for match in pairs
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """Two reports with what belongs together.
+
+    Attributes:
+        near: cosine of statement pairs.
+    """
+
+    old: Side
+    new: Side
+    sections: Linked
+    statements: Matching
+    figures: SharedFigures
+    near: Pairs
+
+
+def _matched(old: Report, new: Report, pins: tuple[Pin, ...]) -> _Matched:
     first, second = side(old), side(new)
     wish = wishes(pins, first, second)
     found = affinity(first, second, wish)
     linked = link_sections(first, second, found, wish)
     figures = SharedFigures(first, second)
     matched = match_statements(first, second, found.statements, linked.pairs, figures.ties())
-    shown = changes(first, second, matched, figures.targets())
-    return Comparison(
-        old=old,
-        new=new,
-        links=linked.links,
-        candidates=linked.candidates,
-        changes=shown,
-        phrases=phrases(first, second, shown, found.statements),
-        figures=figures.changes(matched),
-    )
+    return _Matched(first, second, linked, matched, figures, found.statements)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from xubao.language.sentences import CLAUSE
 from xubao.language.tfidf import EMPTY_WORDS, Weights, plain
 from xubao.model import Opinion
 
-_CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _REASON = re.compile(r"^(?:针对|鉴于|面对|由于|为了|目前|当前|避免|破解|防止|杜绝|克服)")
 ENOUGH = 0.34
 _SEAM = 0.25
@@ -15,7 +15,7 @@ _GLUE = frozenset("的了和与及等在是将以于并或而且之")
 
 def asks(opinion: Opinion) -> tuple[str, ...]:
     """The clauses of an opinion that ask for something: not its reasons, nor what shall be avoided; else its title."""
-    clauses = [clause.strip() for clause in _CLAUSE.findall(opinion.text) if len(clause.strip()) >= 4]
+    clauses = [clause.strip() for clause in CLAUSE.findall(opinion.text) if len(clause.strip()) >= 4]
     found = tuple(clause for clause in clauses if not _REASON.match(clause))
     return found or tuple(clauses) or ((opinion.title,) if opinion.title else ())
 
@@ -23,9 +23,7 @@ def asks(opinion: Opinion) -> tuple[str, ...]:
 def reasons(opinion: Opinion) -> str:
     """The clauses that say why, which an answer need not speak of."""
     wanted = asks(opinion)
-    return " ".join(
-        clause.strip() for clause in _CLAUSE.findall(opinion.text) if clause.strip() not in wanted
-    )
+    return " ".join(clause.strip() for clause in CLAUSE.findall(opinion.text) if clause.strip() not in wanted)
 
 
 def answered(ask: str, texts: Sequence[str], weights: Weights) -> float:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from xubao.drafting.selecting.selection import Choice
+from xubao.language.sentences import CLAUSE
 
-_CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _PAPER = re.compile(r"(?P<what>[^，。；：]{2,24}?)(?P<paper>方案|规划|办法|条例|细则|意见|计划|清单)")
 _VERB = re.compile(
     r"^.{0,4}?(?:完成|形成|编制|起草|研究|制定|制订|拟定|启动|开展|推进|修订|印发|出台|发布|报送|上报)(?:完成|形成|了)?"
@@ -34,7 +34,7 @@ class _Stage:
 
 def further(a: str, b: str) -> bool:
     """Whether text `a` tells of the same paper as `b`, at a later stage."""
-    behind = [stage for clause in _CLAUSE.findall(b) if (stage := _stage(clause))]
+    behind = [stage for clause in CLAUSE.findall(b) if (stage := _stage(clause))]
     return any(_ahead(a, stage) for stage in behind)
 
 
@@ -48,7 +48,7 @@ def without_superseded(choice: Choice, others: Sequence[str]) -> Choice | None:
     """
     if choice.runs:
         return choice
-    clauses = [(m.start(), m.end(), _overtaken(m.group(), others)) for m in _CLAUSE.finditer(choice.text)]
+    clauses = [(m.start(), m.end(), _overtaken(m.group(), others)) for m in CLAUSE.finditer(choice.text)]
     if not any(gone for _, _, gone in clauses):
         return choice
     kept = [at for at, (_, _, gone) in enumerate(clauses) if not gone]
@@ -69,7 +69,7 @@ def _ahead(text: str, behind: _Stage) -> bool:
         stage.rank > behind.rank
         and stage.paper == behind.paper
         and fuzz.ratio(stage.what, behind.what) >= _SAME
-        for clause in _CLAUSE.findall(text)
+        for clause in CLAUSE.findall(text)
         if (stage := _stage(clause))
     )
 

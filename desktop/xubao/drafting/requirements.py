@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xubao.drafting.coverage import ENOUGH, answered
+from xubao.language.sentences import CLAUSE
 from xubao.language.tfidf import Weights, plain
 from xubao.model import Opinion
 
-_CLAUSE = re.compile(r"[^，。；：！？\n]+")
 # Why it is asked; what shall be avoided (避免同质竞争) is asked.
 _REASON = re.compile(r"^(?:针对|鉴于|面对|由于|为了|目前|当前|破解|在[^，]{2,16}(?:基础上|背景下)$)")
 _VERB = (
@@ -93,7 +93,7 @@ def listed(clause: str) -> tuple[str, ...]:
 
 
 def _clauses(opinion: Opinion) -> tuple[str, ...]:
-    clauses = [clause.strip() for clause in _CLAUSE.findall(opinion.text) if len(clause.strip()) >= 4]
+    clauses = [clause.strip() for clause in CLAUSE.findall(opinion.text) if len(clause.strip()) >= 4]
     return tuple(dict.fromkeys(c for c in clauses if not _REASON.match(c) and c != opinion.title))
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from xubao.language.sentences import CLAUSE
+
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _YEAR = re.compile(r"\d{4}(?=年)")
 _SAME_CLAUSE = 70.0
 _SHARED_LEFT = 3
@@ -38,7 +39,7 @@ class Said:
 def numbers_in(owner: int, text: str) -> list[Said]:
     """Every number of a text with its clause; years are no quantities."""
     found = []
-    for clause in _CLAUSE.finditer(text):
+    for clause in CLAUSE.finditer(text):
         words = clause.group()
         years = {match.start() for match in _YEAR.finditer(words)}
         for match in _NUMBER.finditer(words):

@@ -7,7 +7,7 @@ from xubao.exporting.atomic import check_target, write_whole
 from xubao.exporting.labels import report_heading
 from xubao.exporting.page import page_blocks, page_items
 from xubao.exporting.typography import legal
-from xubao.model import ChangeKind, Comparison, Role
+from xubao.model import Comparison, Role
 from xubao.model.words import CHANGES, ROLES, STRENGTHS, figure_note
 from xubao.places import resource
 
@@ -45,7 +45,7 @@ def _rendered(template: str, comparison: Comparison) -> str:
         new=report_heading(comparison.new),
         blocks=page_blocks(comparison),
         items=list(page_items(comparison)),
-        counts=[(kind.value, CHANGES[kind], counts[kind]) for kind in ChangeKind],
+        counts=[(kind.value, words, counts[kind]) for kind, words in CHANGES.items()],
         roles=[(role.value, ROLES[role]) for role in Role],
         phrases=comparison.phrases,
         figures=[(figure, figure_note(figure)) for figure in comparison.figures],

@@ -1,7 +1,7 @@
 """Words that only exported files need beside xubao.model.words, and how documents are named in them."""
 
 from xubao.model import Change, Relation, Report, Section
-from xubao.model.words import STRENGTHS
+from xubao.model.words import chinese_date, promise_remarks
 
 RELATIONS = {
     Relation.SAME: "对应",
@@ -14,25 +14,7 @@ REWRITTEN = "整句重写"
 
 def remarks(change: Change) -> tuple[str, ...]:
     """What a change says beyond its kind and its words."""
-    found = [REWRITTEN] if change.anew else []
-    if change.strength:
-        found.append(STRENGTHS[change.strength])
-    if change.deadline:
-        found.append("时限：{}→{}".format(*change.deadline))
-    return tuple(found)
-
-
-def chinese_date(date: str | None) -> str:
-    """A date of the model ("2024-07-24", "2024") as an office writes it ("2024年7月24日", "2024年").
-
-    Anything else comes back as it is; None gives "".
-    """
-    if not date:
-        return ""
-    parts = date.split("-")
-    if not all(part.isdecimal() for part in parts) or len(parts) > 3:
-        return date
-    return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
+    return (*([REWRITTEN] if change.anew else []), *promise_remarks(change))
 
 
 def report_name(report: Report) -> str:

@@ -7,9 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from xubao.exporting.atomic import write_whole
-from xubao.exporting.labels import chinese_date
 from xubao.exporting.typography import full_width, legal
 from xubao.model import Draft, DraftRun, DraftSection, Report, SectionKind
+from xubao.model.words import chinese_date
 from xubao.settings import WordSettings
 
 _ONE = re.compile(r"[一二三四五六七八九十百]+、")

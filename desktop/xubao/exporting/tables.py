@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from xubao.exporting.labels import chinese_date, report_heading, report_name, section_name
+from xubao.exporting.labels import report_heading, report_name, section_name
 from xubao.exporting.lines import section_text
 from xubao.model import Draft, DraftRun, Ledger, Matter, Mention, Opinion
-from xubao.model.words import MATTER_KINDS, ROLES, STATUSES
+from xubao.model.ledger_columns import DUE, KIND, STATUS, TITLE, Place, columns_in, spoken_of
+from xubao.model.words import ROLES, chinese_date
 
 _SOURCE = re.compile(r"\d{4}(-\d\d-\d\d)?《.+》")
 _NOTHING = "【待补充：没有相应内容】"
@@ -36,7 +37,7 @@ def ledger_table(ledger: Ledger, most: int = 1_000) -> Table:
         ledger: its reports oldest first.
         most: with more reports than this what all of them say stands in one column, each with its date.
     """
-    own = (Head("序号", 6), Head("事项", 30), Head("类别", 9), Head("状态", 10), Head("时限", 11))
+    own, last = columns_in(Place.SHEET), columns_in(Place.SHEET, behind=True)
     apart = len(ledger.reports) <= most
     width = max(26.0, min(46.0, 190 / max(1, len(ledger.reports))))
     names = (
@@ -47,14 +48,14 @@ def ledger_table(ledger: Ledger, most: int = 1_000) -> Table:
     rows = tuple(
         (
             str(number),
-            *_own(matter),
+            *(one.cell(matter) for one in own),
             *(_apart(ledger, matter) if apart else (_together(ledger, matter),)),
-            _why(matter),
-            str(spoken_of(matter)),
+            *(one.cell(matter) for one in last),
         )
         for number, matter in enumerate(ledger.matters, 1)
     )
-    return Table((*own, *names, Head("状态依据", 42), Head("涉及报告", 9)), rows)
+    before, behind = ([Head(one.head, one.width) for one in part] for part in (own, last))
+    return Table((Head("序号", 6), *before, *names, *behind), rows)
 
 
 def extract(ledger: Ledger) -> Ledger:
@@ -71,11 +72,6 @@ def extract_note(part: Ledger, whole: Ledger) -> str:
     return f"本表只列至少两份报告说到的 {some} 个事项，全部 {every} 个见完整台账。"
 
 
-def spoken_of(matter: Matter) -> int:
-    """How many reports speak of a matter."""
-    return len({mention.report for mention in matter.mentions})
-
-
 def paper_table(ledger: Ledger, most: int, sayings: int) -> Table:
     """The ledger for paper: what is short stands under the matter and its status, the words get the room.
 
@@ -88,7 +84,7 @@ def paper_table(ledger: Ledger, most: int, sayings: int) -> Table:
     names = [report_heading(report) for report in ledger.reports] if wide else ["历次表述"]
     rows = []
     for number, matter in enumerate(ledger.matters, 1):
-        title, kind, status, due = _own(matter)
+        title, kind, status, due = (one.cell(matter) for one in (TITLE, KIND, STATUS, DUE))
         said = _apart(ledger, matter, sayings) if wide else (_together(ledger, matter, sayings),)
         state = f"{status}\n（{due}）" if due else status
         rows.append((str(number), f"{title}\n（{kind}）", state, *said))
@@ -151,14 +147,6 @@ def answer_table(draft: Draft) -> Table:
         said = "\n".join(filter(None, (f"{opinion.number}{opinion.title}", _beyond_title(opinion))))
         rows.append((str(len(rows) + 1), said, "\n".join(opinion.units), done or _NOTHING, sources))
     return Table(heads, tuple(rows))
-
-
-def _own(matter: Matter) -> tuple[str, str, str, str]:
-    return matter.title, MATTER_KINDS[matter.kind], STATUSES[matter.status], chinese_date(matter.due)
-
-
-def _why(matter: Matter) -> str:
-    return matter.why + ("（人工改定）" if matter.by_person else "")
 
 
 def _said(mention: Mention) -> str:

@@ -36,13 +36,13 @@ _MAY_BEGIN = re.compile(
     rf"[0-9]+|{_RELATIVE}|[上下]半年|{_QUARTER}|[“\"]?[十七八九][一二三四五六]?五|[一二][〇零○九八]"
 )
 _SPAN = re.compile(
-    r"(?P<average>[年月日季]均|平均每[年月天日季]|每[年月天日季]度?平均|每年)"
+    r"(?=[年月日季平每累最近过去这前头一二两三四五六七八九十0-9全截目迄至期])(?:(?P<average>[年月日季]均|平均每[年月天日季]|每[年月天日季]度?平均|每年)"
     r"|(?P<cumulative>累计)"
     r"|(?P<years>(?:最?近|过去|这|前|头)?(?:[二两三四五六七八九十]{1,2}|[0-9]{1,2})年(?:来|间|内|里|共|合计|时间)"
     r"|(?:最?近|过去|这)(?:[二两三四五六七八九十]{1,2}|[0-9]{1,2})年"
     r"|(?:[二两三四五六七八九十]{1,2}|[0-9]{1,2})年(?=累计|安排|投入|完成|实现|计划)|五年(?!前|计划|规划|期|级|制))"
     r"|(?P<year>全年|年度|一年[来间])"
-    r"|(?P<point>截[至止]目前|目前|迄今|至今|(?<![比较])(?:年[末底]|期末))"
+    r"|(?P<point>截[至止]目前|目前|迄今|至今|(?<![比较])(?:年[末底]|期末)))"
 )
 _SHIFT = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 _PLAN_ENDS = {f"十{c}五": 2010 + 5 * i for i, c in enumerate("一二三四五六")} | {"十五": 2005, "九五": 2000}
@@ -87,7 +87,7 @@ def find_dates(text: str, year: int | None) -> list[When]:
     """
     text = text.translate(PLAIN)
     found: list[When] = []
-    latest = year
+    latest = spoken = year
     ended = reach = 0
     for candidate in _MAY_BEGIN.finditer(text):
         match = DATE.match(text, candidate.start()) if candidate.start() >= reach else None
@@ -95,9 +95,10 @@ def find_dates(text: str, year: int | None) -> list[When]:
             continue
         reach = match.end()
         if "。" in text[ended : match.start()] or "\n" in text[ended : match.start()]:
-            latest = year
+            latest = spoken = year
         ended = match.end()
-        value = _value(match, latest, year)
+        value = _value(match, spoken if match["relative"] == "当年" else latest, year)
+        spoken = int(value[:4]) if value and not match["plan"] else spoken
         if value and not match["plan"] and not match["relative"]:
             latest = int(value[:4])
         since = str(_year(match["first"])) if match["first"] else None

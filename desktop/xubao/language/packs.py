@@ -15,9 +15,10 @@ from pathlib import Path
 from xubao.places import data_folder, resource
 from xubao.settings import PackChoice
 
-FILES = ("names.tsv", "domain.txt")
-"""The lists that a pack can extend."""
-_USELESS = "{files} 不起作用，词包里只用 " + "、".join(FILES) + "。"
+_NAMING = ("names.tsv", "domain.txt")
+FILES = (*_NAMING, "scope-words.txt")
+"""The lists that a pack can extend; the words of the first two may call for it."""
+_USELESS = "{files} 不起作用：词包里没有这种词表。"
 _AT_LEAST = 3
 _SHORTEST = 2
 
@@ -162,7 +163,7 @@ def _read(folder: Path, *, own: bool) -> Pack:
         raise _BadPackError("pack.toml 里没有写 title（词包的名称）。")
     if not isinstance(least, int) or isinstance(least, bool) or least < 1:
         raise _BadPackError("pack.toml 里的 at-least 应是 1 或更大的整数。")
-    words = [word for name in FILES for word in _words(folder / name)]
+    words = [word for name in FILES for word in _words(folder / name) if name in _NAMING]
     if not words:
         raise _BadPackError(
             "没有可用的词。词写在 {files} 里，一行一个，用 UTF-8 编码保存。", "、".join(FILES)

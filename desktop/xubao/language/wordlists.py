@@ -90,7 +90,8 @@ def worded(name: str) -> Callable[[str], str]:
     """Fills the lists of a shipped file into regular expressions: {goals} stands for any of the words of [goals].
 
     Code has the grammar, the file has the words. Where {goals} is a whole branch of an alternation, its words are
-    branches of the same one, which `re` searches faster than a group in a branch.
+    branches of the same one, which `re` searches faster than a group in a branch. A list alone is a group: such an
+    expression is made to be put into others.
 
     Args:
         name: file under resources/lexicons.
@@ -102,7 +103,8 @@ def worded(name: str) -> Callable[[str], str]:
     def filled(expression: str) -> str:
         def words_of(found: re.Match[str]) -> str:
             listed = either(lists(name)[found["list"]])
-            return listed if found["alone"] is not None else f"(?:{listed})"
+            alone = found["alone"] is not None and found.group() != expression
+            return listed if alone else f"(?:{listed})"
 
         return _LISTED.sub(words_of, expression)
 

@@ -1,9 +1,10 @@
 """The one door of matters: annotated reports → Ledger."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2s
 
+from xubao.comparing import link
 from xubao.language.rarity import Lexicon, load_lexicon
 from xubao.ledger.chain import chain
 from xubao.ledger.clauses import Clause, split_clauses
@@ -12,14 +13,14 @@ from xubao.ledger.edits import apply_edits
 from xubao.ledger.grouping.by_term import MOST, Group
 from xubao.ledger.grouping.term_mining import TermWeights
 from xubao.ledger.order import expected, ordered, plan_end
-from xubao.ledger.status.comparable_values import values
 from xubao.ledger.status.deadlines import find_dues
 from xubao.ledger.status.judge import Story, find_kind, judge
-from xubao.ledger.status.matter_figures import quantities
+from xubao.ledger.status.matter_figures import quantities, value_readers, values
 from xubao.ledger.status.not_mentioned import Traces
 from xubao.ledger.titles import LONGEST, group_title, theme, tidy, whole
 from xubao.model import (
     Ledger,
+    Links,
     Matter,
     MatterEdit,
     MatterKind,
@@ -35,13 +36,17 @@ from xubao.model import (
 
 
 def build_ledger(
-    reports: Sequence[Report], edits: tuple[MatterEdit, ...] = (), progress: Progress = silent
+    reports: Sequence[Report],
+    edits: tuple[MatterEdit, ...] = (),
+    progress: Progress = silent,
+    links: Callable[[Report, Report], Links] = link,
 ) -> Ledger:
     """Chain links, names and figures through reports into matters.
 
     Args:
         reports: annotated, in the order given; ordered by date here (one without a date keeps its place, with a note).
         edits: what a person merged, split, renamed or judged; always holds in the result.
+        links: gives what of a report and the next belongs together; asked only of reports where it decides something.
 
     Raises:
         Cancelled: the person asked to stop.
@@ -53,7 +58,7 @@ def build_ledger(
     progress(0.1, Message("ledger.doing.clauses"))
     maker = _Maker(placed, load_lexicon())
     progress(0.4, Message("ledger.doing.thread"))
-    groups = chain(placed, maker.clauses, maker.weights)
+    groups = chain(placed, maker.clauses, maker.weights, links)
     maker.index()
     progress(0.8, Message("ledger.doing.status"))
     matters = one_fact(_one_a_title([maker.matter(group) for group in groups], maker), maker.joined)
@@ -72,6 +77,7 @@ class _Maker:
         self.clauses = split_clauses(reports)
         self._dues = find_dues(reports, self.clauses)
         self.weights = TermWeights(self.clauses, lexicon)
+        self._readers = value_readers(reports)
         self._traces = Traces(self.clauses, lexicon, self.weights.here)
         self._expected = expected(reports, self.clauses, lexicon)
         self._by_words: dict[tuple[int, str, str], Clause] = {}
@@ -100,7 +106,7 @@ class _Maker:
     def _judged(self, matter: Matter, members: list[Clause], group: Group) -> Matter:
         about = group.measure or group.term.strip("《》") or matter.title
         told = group.term or group.measure or matter.title
-        figures = values(members, quantities(members, about, bool(group.measure)), self.reports)
+        figures = values(members, quantities(members, about, bool(group.measure)), self._readers)
         kind = group.kind or find_kind(matter.title, members, figures)
         quiet, missed = self._silent(members, matter.title)
         found = judge(Story(kind, tuple(members), quiet, missed, tuple(figures), told), self.reports)
@@ -135,16 +141,16 @@ class _Maker:
 
     def joined(self, one: Matter, other: Matter) -> Matter:
         """One matter of the mentions of two, with the title of the first."""
-        return self.judged(replace(one, mentions=self.in_order({*one.mentions, *other.mentions})))
+        return self.judged(replace(one, mentions=self.in_order((*one.mentions, *other.mentions))))
 
     def in_order(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-        """Mentions as they stand in the reports, oldest first."""
+        """Mentions as they stand in the reports, oldest first, each once."""
 
         def place(mention: Mention) -> tuple[int, int, int]:
             clause = self._by_words[(mention.report, mention.statement, mention.text)]
             return clause.report, clause.order, clause.start
 
-        return tuple(sorted(mentions, key=place))
+        return tuple(sorted(dict.fromkeys(mentions), key=place))
 
     def rank(self, matter: Matter) -> tuple[bool, bool, bool, int, int, int, int, str]:
         """What a drafter must see first.
@@ -177,7 +183,7 @@ def _one_a_title(matters: Sequence[Matter], maker: _Maker) -> list[Matter]:
         known = found.setdefault(theme(matter.title), matter)
         if known is matter:
             continue
-        mentions = maker.in_order({*known.mentions, *matter.mentions})
+        mentions = maker.in_order((*known.mentions, *matter.mentions))
         if len(mentions) > MOST:
             apart.append(matter)
         else:

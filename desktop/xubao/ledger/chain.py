@@ -1,7 +1,7 @@
 """Clauses of all reports → groups, one a matter."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from xubao.ledger.clauses import Clause, is_manner, leads_in
 from xubao.ledger.grouping.by_document import group_by_documents
@@ -17,7 +17,7 @@ from xubao.ledger.grouping.term_mining import (
     quoted_terms,
     with_short_forms,
 )
-from xubao.model import MatterKind, Report, Role, SectionKind
+from xubao.model import Links, MatterKind, Report, Role, SectionKind
 
 LEAST_WEIGHT = 4.0
 WIDEST = 80
@@ -31,12 +31,18 @@ THIN, THIN_PROBLEM = 6.0, 4.0
 """A clause that names less than this says nothing apart from its neighbour in the sentence."""
 
 
-def chain(reports: Sequence[Report], clauses: list[Clause], weights: TermWeights) -> list[Group]:
+def chain(
+    reports: Sequence[Report],
+    clauses: list[Clause],
+    weights: TermWeights,
+    links: Callable[[Report, Report], Links],
+) -> list[Group]:
     """Every matter's clauses: by documents, wordings, terms and likeness; last, what was promised or admitted once.
 
     Args:
         clauses: of the reports; whole sentences that state a position are added at its end.
         weights: how much the words of these clauses tell.
+        links: gives what of a report and the next belongs together.
     """
     plain = [clause.at for clause in clauses]
     terms = with_short_forms(find_terms(clauses, weights, LEAST_WEIGHT, WIDEST))
@@ -52,7 +58,7 @@ def chain(reports: Sequence[Report], clauses: list[Clause], weights: TermWeights
         together = _together(groups)
         alike = group_alike(clauses, free, weights, least) if least else group_alike(clauses, free, weights)
         groups += [group for group in alike if _new(clauses, group, together)]
-    placed = group_positions(reports, clauses)
+    placed = group_positions(reports, clauses, links)
     groups = placed + without_overlaps([group for group in groups if not _inside(clauses, group, placed)])
     headings = {
         (index, section.start + len(section.number))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xubao.model.comparison import FigureChange as FigureChange
     from xubao.model.comparison import FigureNote as FigureNote
     from xubao.model.comparison import Link as Link
+    from xubao.model.comparison import Links as Links
     from xubao.model.comparison import LinkSource as LinkSource
     from xubao.model.comparison import Op as Op
     from xubao.model.comparison import Phrase as Phrase
@@ -87,8 +88,8 @@ if TYPE_CHECKING:
     from xubao.model.views import ViewRow as ViewRow
 
 _HOMES = {
-    "comparison": "Aligned Change ChangeKind Comparison FigureChange FigureNote Link LinkSource Op Phrase Pin Relation"
-    " Strength",
+    "comparison": "Aligned Change ChangeKind Comparison FigureChange FigureNote Link LinkSource Links Op Phrase"
+    " Pin Relation Strength",
     "corrections": "ConfirmedPlace Corrections HeadingEdit ParagraphEdit RoleEdit",
     "draft": "Draft DraftPart DraftRun DraftSection DraftSpan Evidence Finding Gap Opinion Severity",
     "lines": "DraftLine draft_lines",

@@ -46,11 +46,12 @@ class Strength(StrEnum):
 
 
 class FigureNote(StrEnum):
-    """What became of a figure."""
+    """What became of a figure. `bound`: the one is bounded otherwise than the other (100, 超过100; 不超过, 不低于)."""
 
     UP = "up"
     DOWN = "down"
     EQUAL = "equal"
+    BOUND = "bound"
     SCOPE = "scope"
 
 
@@ -133,6 +134,19 @@ class FigureChange:
     promised: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What of two reports belongs together.
+
+    Attributes:
+        sections: as Comparison.links.
+        statements: (ids in the old, ids in the new report) of what is the same statement, in whatever words.
+    """
+
+    sections: tuple[Link, ...]
+    statements: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+
+
 @dataclass(frozen=True)
 class Comparison:
     """Two reports compared. `candidates`: new section id → old section ids, best first, at most five."""
@@ -144,6 +158,12 @@ class Comparison:
     changes: tuple[Change, ...]
     phrases: tuple[Phrase, ...]
     figures: tuple[FigureChange, ...]
+
+    @property
+    def linked(self) -> Links:
+        """What belongs together, without what became of it."""
+        pairs = tuple((change.old, change.new) for change in self.changes if change.old and change.new)
+        return Links(self.links, pairs)
 
     @cached_property
     def links_of_old(self) -> dict[str, tuple[Link, ...]]:

@@ -1,6 +1,6 @@
 """What the screen, the tables and the exported files call things: one table for all of them."""
 
-from xubao.model.comparison import ChangeKind, FigureChange, FigureNote, Strength
+from xubao.model.comparison import Change, ChangeKind, FigureChange, FigureNote, Strength
 from xubao.model.draft import Severity
 from xubao.model.ledger import MatterKind, MatterStatus
 from xubao.model.message import Message
@@ -24,16 +24,18 @@ KINDS = {
 CHANGES = {
     ChangeKind.SAME: Message("words.change.same"),
     ChangeKind.EDITED: Message("words.change.edited"),
+    ChangeKind.ADDED: Message("words.change.added"),
+    ChangeKind.DROPPED: Message("words.change.dropped"),
     ChangeKind.MOVED: Message("words.change.moved"),
     ChangeKind.MERGED: Message("words.change.merged"),
     ChangeKind.SPLIT: Message("words.change.split"),
-    ChangeKind.ADDED: Message("words.change.added"),
-    ChangeKind.DROPPED: Message("words.change.dropped"),
 }
+"""In the order they are listed; a kind's value is also the name of its colour in the themes."""
 NOTES = {
     FigureNote.UP: Message("words.figure.up"),
     FigureNote.DOWN: Message("words.figure.down"),
     FigureNote.EQUAL: Message("words.figure.equal"),
+    FigureNote.BOUND: Message("words.figure.bound"),
     FigureNote.SCOPE: Message("words.figure.scope"),
 }
 STRENGTHS = {
@@ -45,6 +47,25 @@ STRENGTHS = {
 def figure_note(change: FigureChange) -> Message:
     """What became of a figure; of a target, that it is one."""
     return Message("words.figure.target", note=NOTES[change.note]) if change.promised else NOTES[change.note]
+
+
+def promise_remarks(change: Change) -> tuple[str, ...]:
+    """What became of a promise: weaker or stronger, another deadline."""
+    found = [STRENGTHS[change.strength]] if change.strength else []
+    return (*found, *(["时限：{}→{}".format(*change.deadline)] if change.deadline else []))
+
+
+def chinese_date(date: str | None) -> str:
+    """A date of the model ("2024-07-24", "2024") as an office writes it ("2024年7月24日", "2024年").
+
+    Anything else comes back as it is; None gives "".
+    """
+    if not date:
+        return ""
+    parts = date.split("-")
+    if not all(part.isdecimal() for part in parts) or len(parts) > 3:
+        return date
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
 
 
 STATUSES = {

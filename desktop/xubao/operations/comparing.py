@@ -1,8 +1,33 @@
 """Comparing two reports, or two states of one text."""
 
+import weakref
 from collections.abc import Sequence
+from functools import cache
 
-from xubao.model import Aligned, Comparison, Message, Op, Pin, Progress, Report, silent
+from xubao.model import Aligned, Comparison, Links, Message, Op, Pin, Progress, Report, silent
+
+
+class _KeptLinks:
+    """Links that were made in this process, each as long as both of its reports are held by somebody."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[int, int], Links] = {}
+
+    def get(self, old: Report, new: Report) -> Links | None:
+        return self._found.get((id(old), id(new)))
+
+    def put(self, old: Report, new: Report, links: Links) -> Links:
+        key = id(old), id(new)
+        if key not in self._found:
+            for report in (old, new):
+                weakref.finalize(report, self._found.pop, key, None).atexit = False
+        self._found[key] = links
+        return links
+
+
+@cache
+def _kept() -> _KeptLinks:
+    return _KeptLinks()
 
 
 def compare_reports(
@@ -20,8 +45,17 @@ def compare_reports(
 
     progress(0.0, Message("operations.doing.comparing"))
     result = comparing.compare(old, new, pins)
+    if not pins:
+        _kept().put(old, new, result.linked)
     progress(1.0, Message("operations.doing.compared"))
     return result
+
+
+def links_between(old: Report, new: Report) -> Links:
+    """What of two annotated reports belongs together: made once, by comparing them or here."""
+    from xubao import comparing
+
+    return _kept().get(old, new) or _kept().put(old, new, comparing.link(old, new))
 
 
 def word_changes(old: str, new: str) -> tuple[Op, ...]:

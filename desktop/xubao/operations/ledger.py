@@ -14,9 +14,10 @@ def build_ledger(
         Cancelled: the person asked to stop.
     """
     from xubao import ledger
+    from xubao.operations.comparing import links_between
 
     progress(0.0, Message("operations.doing.ledger"))
-    return ledger.build_ledger(reports, edits, progress)
+    return ledger.build_ledger(reports, edits, progress, links_between)
 
 
 def ledger_view(ledger: Ledger, name: str, subject: str = "", on: str | None = None) -> View:

@@ -393,14 +393,6 @@ def correct(opened: OpenProject, document_id: str, corrections: Corrections) -> 
         )
 
 
-def pins_of(opened: OpenProject, old: str, new: str) -> tuple[Pin, ...]:
-    """What a person said about the links of two documents."""
-    for found in opened.project.pins:
-        if (found.old, found.new) == (old, new):
-            return found.pins
-    return ()
-
-
 def save_pins(opened: OpenProject, old: str, new: str, pins: tuple[Pin, ...]) -> None:
     """Take what a person said about the links of two documents (the whole of it)."""
 

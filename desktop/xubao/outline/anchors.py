@@ -28,22 +28,10 @@ def statement_anchor(report: Report, statement: Statement) -> tuple[str, int]:
     return anchor, nth
 
 
-def find_statement(report: Report, anchor: str, nth: int = 0) -> Statement | None:
-    """The statement an anchor names, or None where the text has it no more."""
-    twins = [statement for statement in report.statements if normalised(statement.text) == anchor]
-    return twins[nth] if 0 <= nth < len(twins) else None
-
-
 def statement_name(report: Report, statement: Statement) -> str:
     """The anchor in one string ("…#0"), as MatterEdit keeps it."""
     anchor, nth = statement_anchor(report, statement)
     return f"{anchor}{_SEPARATOR}{nth}"
-
-
-def named_statement(report: Report, name: str) -> Statement | None:
-    """The statement a one-string anchor names, or None."""
-    anchor, _, nth = name.rpartition(_SEPARATOR)
-    return find_statement(report, anchor, int(nth)) if nth.isdigit() else None
 
 
 def statement_anchors(report: Report) -> dict[str, tuple[str, int]]:
@@ -69,11 +57,6 @@ def paragraph_index(texts: Sequence[str], anchor: str, nth: int = 0) -> int | No
     """Index of the paragraph an anchor names among the cleaned paragraphs, or None."""
     twins = [index for index, text in enumerate(texts) if normalised(text) == anchor]
     return twins[nth] if 0 <= nth < len(twins) else None
-
-
-def section_anchor(report: Report, section: Section) -> str:
-    """One string that names a section: the titles from the top down, and which of its twins it is."""
-    return section_anchors(report)[section.id]
 
 
 def section_anchors(report: Report) -> dict[str, str]:

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from xubao.language.wordlists import patterns, word_groups, worded
-from xubao.model import SectionKind
+from xubao.language.wordlists import patterns, word_groups
+from xubao.model import Message, SectionKind
 from xubao.outline.flat import LEAST_SHARE, flat_parts
 from xubao.outline.front import Front, Line
 from xubao.outline.headings import ANNEX_RANK, TOP_RANK
@@ -14,15 +14,15 @@ from xubao.outline.naming import name_of
 from xubao.outline.parts import Heading, Para
 
 _any = word_groups("heading-words.txt")
-_words = worded("heading-words.txt")
 _pattern = patterns("heading-words.txt")
 
-PROBLEMS, NEXT, RANK, INNER_RANK = "存在问题", "下一步工作", 3.0, 3.9
+PROBLEMS, NEXT = Message("outline.part.problems"), Message("outline.part.next")
+RANK, INNER_RANK = 3.0, 3.9
 FEWEST_RUN_INS = 2
 """An introduction with fewer run-in headings has none."""
 PART_RANK = 7.5
 """Headings above this open parts; run-in headings title paragraphs."""
-_LACK = _words("{lacks}")
+_LACK = _any("lacks")
 _AWARE = re.compile(r"清醒地?(?:看到|认识到?|意识到)[^。]{0,20}|(?:问题|困难)也?不容忽视")
 _PROBLEM = re.compile(
     f"(?:{_any('before-admitting')}|应当?)地?(?:看到|认识到?|意识到).{{0,60}}?{_LACK}|(?:存在|面临|遇到)(?:着|的)?{_any('so-many')}*[^。，]{{0,16}}?{_LACK}|"
@@ -41,7 +41,7 @@ _CLOSING = re.compile(
 _CALL = re.compile(r"^(?:(?:各位代表|同志们)[，！!：]|让我们)")
 _ADDRESS = re.compile(r"^(?:各位代表|同志们)[！!：，]?$")
 _SUMS_UP = _pattern(r"^(?:(?:今年|(?:19|20)\d{2}年)是|{sums-up}|总体(?:上)?看|我们(?:坚信|相信))")
-_TITLE_OF = {
+_TITLE_OF: dict[str, re.Pattern[str]] = {
     PROBLEMS: _pattern("{problems-in-titles}"),
     NEXT: _pattern("{plans-in-titles}|工作(?:重点|思路)"),
 }
@@ -61,10 +61,10 @@ def implied_headings(paras: Sequence[Para], front: Front, headings: Sequence[Hea
     closing = _closing(paras, front, headings, end)
     if closing is not None:
         found = [heading for heading in found if heading.para != closing]
-        found.append(_made(closing, "结语", until=end))
+        found.append(_made(closing, Message("outline.part.closing"), until=end))
     if front.tail < len(paras):
         signed = any(front.lines.get(at) is not Line.CHROME for at in range(front.tail, len(paras)))
-        found.append(_made(front.tail, "落款" if signed else "网页信息"))
+        found.append(_made(front.tail, Message("outline.part.signature" if signed else "outline.part.web")))
     return found
 
 
@@ -72,8 +72,12 @@ def _before_body(front: Front) -> list[Heading]:
     """题头, and 目录 where there is one."""
     contents = front.contents
     head = min(front.body, contents.start) if contents else front.body
-    found = [_made(0, "题头", until=head)] if head else []
-    return [*found, _made(contents.start, "目录", until=contents.stop)] if contents else found
+    found = [_made(0, Message("outline.part.head"), until=head)] if head else []
+    return (
+        [*found, _made(contents.start, Message("outline.part.contents"), until=contents.stop)]
+        if contents
+        else found
+    )
 
 
 def _opening(paras: Sequence[Para], front: Front, headings: Sequence[Heading]) -> list[Heading]:
@@ -82,7 +86,7 @@ def _opening(paras: Sequence[Para], front: Front, headings: Sequence[Heading]) -
     if front.body >= first:
         return []
     if not any(not heading.displaced for heading in headings):
-        return [_made(front.body, "正文", until=front.tail)]
+        return [_made(front.body, Message("outline.part.body"), until=front.tail)]
     starts: list[int] = []
     bare = next((h.para for h in headings if h.rank < PART_RANK and not h.displaced), front.tail)
     before = sum(len(para.text) for para in paras[front.body : bare])
@@ -93,7 +97,11 @@ def _opening(paras: Sequence[Para], front: Front, headings: Sequence[Heading]) -
     last = next((h.para for h in headings if h.para >= bare and h.rank <= TOP_RANK), front.tail)
     made = [_made(start, name_of(paras[start].text), until=stop) for start, stop in pairwise([*starts, last])]
     until = starts[0] if starts else first
-    return [_made(front.body, "导言", until=until), *made] if front.body < until else made
+    return (
+        [_made(front.body, Message("outline.part.introduction"), until=until), *made]
+        if front.body < until
+        else made
+    )
 
 
 def gap_headings(paras: Sequence[Para], front: Front, covered: Sequence[tuple[int, int]]) -> list[Heading]:
@@ -113,7 +121,7 @@ def gap_headings(paras: Sequence[Para], front: Front, covered: Sequence[tuple[in
         if found and found[-1].until == index and not parted:
             found[-1].until = index + 1
         else:
-            found.append(_made(index, name_of(para.text) or "正文", until=index + 1))
+            found.append(_made(index, name_of(para.text) or Message("outline.part.body"), until=index + 1))
     return found
 
 
@@ -127,7 +135,8 @@ def _first_heading(headings: Sequence[Heading], front: Front) -> int:
 def _made(para: int, name: str, rank: float = RANK, until: int | None = None) -> Heading:
     level = 1 if rank == RANK else None
     kind = SectionKind.IMPLIED
-    return Heading(para, 0, 0, "", f"[{name}]", kind, f"implied{rank:g}", rank, level=level, until=until)
+    title = Message("outline.part", name=name)
+    return Heading(para, 0, 0, "", title, kind, f"implied{rank:g}", rank, level=level, until=until)
 
 
 def _inner(paras: Sequence[Para], front: Front, headings: Sequence[Heading], end: int) -> list[Heading]:

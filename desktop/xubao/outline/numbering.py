@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from xubao.language.numerals import chinese
 from xubao.model import SectionKind
 
 _NUMERAL = "〇零一二三四五六七八九十百两"
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +116,4 @@ def number_value(numeral: str) -> int | None:
         for first, base in (("①", 1), ("㉑", 21), ("㊱", 36)):
             if 0 <= ord(numeral) - ord(first) < 20 and base + ord(numeral) - ord(first) <= 50:
                 return base + ord(numeral) - ord(first)
-    total, digit, unit_seen = 0, None, False
-    for character in numeral:
-        if character in ("十", "百"):
-            unit = 10 if character == "十" else 100
-            total += (1 if digit is None else digit) * unit
-            digit, unit_seen = None, True
-        else:
-            digit = (digit or 0) * (1 if unit_seen else 10) + _DIGITS.get(character, 0)
-    return total + (digit or 0)
+    return chinese(numeral)

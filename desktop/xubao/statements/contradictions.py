@@ -13,17 +13,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from xubao.language.packs import files_of
+from xubao.language.scope import FILE, ScopeWords, scope_words
 from xubao.language.wordlists import patterns, rows
 from xubao.model import Figure, Report, Role, Statement
+from xubao.statements.figure_comparison import Written, agree, shifted, written
 
 _pattern = patterns("figure-doubts.txt")
 
-_SCOPE = _pattern("^{scope-openings}+")
+_TIME_HEAD = _pattern("^{time-openings}+")
 _SPAN = _pattern(r"[一二三四五六七八九十两\d]+年{behind-years}|{spans}|[-—至到]\d{4}年|\d{4}年[-—至到]")
 _PART = _pattern(r"{parts-of-a-year}|月份?|前\d")
 _BOUND = _pattern("(?:{bounds}|达到?了?约)$")
 _AIMS = _pattern(r"{aims}|将(?!近)|到20\d\d年")
-_DIGITS = re.compile(r"[\d.,．，]+")
 _THAN_BEFORE = re.compile(r"(?:比|较)(?:上年|去年|前年)[^，；。]{0,8}$")
 """The only date is that of what is compared with."""
 _LOOSE = re.compile("的|全社会|支出|经费|[“”]")
@@ -76,9 +78,7 @@ class Denial:
 @dataclass(frozen=True, slots=True)
 class _Value:
     figure: Figure
-    number: float
-    step: float  # what its last digit is worth
-    digits: str  # significant ones, without the point
+    written: Written
     when: str | None
     manner: tuple[bool, bool]  # a target; a bound or about
 
@@ -130,51 +130,42 @@ def denials(mine: Told, others: Sequence[Told]) -> list[Denial]:
 
 def _values(report: Report) -> dict[Key, list[_Value]]:
     """What a report's figures count → the figures."""
+    words = scope_words(files_of(FILE, report.packs))
     found: dict[Key, list[_Value]] = defaultdict(list)
     for statement in report.statements:
         for figure in statement.figures:
-            value = _value(figure, statement, report.date)
+            value = _value(figure, statement, report, words)
             if value:
-                found[_key(figure, statement)].append(value)
+                found[_key(figure, statement, words)].append(value)
     return found
 
 
-def _key(figure: Figure, statement: Statement) -> Key:
+def _key(figure: Figure, statement: Statement, words: ScopeWords) -> Key:
     before = statement.text[: figure.start - statement.start]
     clause = _CLAUSE.split(before)[-1]
     spans = "".join(found[0] for found in _SPAN.finditer(clause + figure.subject))
     parts = "".join(found[0] for found in _PART.finditer(clause))
     kinds = tuple(kind for kind in _KINDS if kind in figure.subject)
-    return _core(figure), figure.unit, kinds, spans + parts
+    return _core(figure, words), figure.unit, kinds, spans + parts
 
 
-def _core(figure: Figure) -> str:
+def _core(figure: Figure, words: ScopeWords) -> str:
     """The subject without the words that reports put in or leave out as they like."""
-    return _LOOSE.sub("", _SCOPE.sub("", figure.subject)).replace("实验发展", "试验发展")
+    subject = _TIME_HEAD.sub("", words.without_leading_whole(figure.subject))
+    return _LOOSE.sub("", subject).replace("实验发展", "试验发展")
 
 
-def _value(figure: Figure, statement: Statement, date: str | None) -> _Value | None:
-    if not isinstance(figure.value, int | float) or not figure.value or not figure.unit:
+def _value(figure: Figure, statement: Statement, report: Report, words: ScopeWords) -> _Value | None:
+    number = written(figure)
+    if number is None or not figure.unit or len(_core(figure, words)) < _LEAST:
         return None
-    if len(_core(figure)) < _LEAST:
-        return None
-    match = _DIGITS.search(figure.text)
-    if not match:
-        return None
-    written = match[0].replace(",", "").replace("，", "").replace("．", ".").rstrip(".")
-    whole, _, decimals = written.partition(".")
-    digits = (whole + decimals).strip("0")
-    if not digits or not (whole + decimals).isdigit():
-        return None
-    zeros = len(whole) - len(whole.rstrip("0")) if not decimals else 0
-    step = abs(figure.value) / float(written) * 10.0 ** (zeros - len(decimals))
     before = statement.text[: figure.start - statement.start]
     after = statement.text[figure.end - statement.start :][:3]
     bound = bool(figure.approximate or _BOUND.search(before) or after.startswith(("以", "左右", "多", "余")))
     aimed = bool(statement.role is Role.GOAL or _AIMS.search(before))
-    told = f"told {date[:4]}" if date else None
+    told = f"told {report.date[:4]}" if report.date else None
     when = told if figure.as_of is None or _THAN_BEFORE.search(before) else figure.as_of
-    return _Value(figure, float(figure.value), step, digits, when, (aimed, bound))
+    return _Value(figure, number, when, (aimed, bound))
 
 
 def _denial(value: _Value, mine: list[_Value], theirs: list[_Value], title: str) -> Denial | None:
@@ -188,17 +179,15 @@ def _denial(value: _Value, mine: list[_Value], theirs: list[_Value], title: str)
 def _shifted(value: _Value, witness: _Value) -> int:
     """10, 100 or 1000 where the digits are the same and the point is not; else 0."""
     told = _TOLD - 1 if value.figure.as_of and value.when == witness.when else _TOLD
-    if value.digits != witness.digits or len(value.digits) < told:
+    if len(value.written.digits) < told:
         return 0
     if value.figure.as_of and witness.figure.as_of and value.when != witness.when:
         return 0
-    ratio = max(value.number, witness.number) / min(value.number, witness.number)
-    return next((k for k in (10, 100, 1000) if abs(ratio / k - 1) < 1e-6), 0)
+    return shifted(value.written, witness.written)
 
 
 def _agrees(value: _Value, witness: _Value) -> bool:
-    same = value.when is not None and value.when == witness.when
-    return same and abs(value.number - witness.number) <= 1.01 * max(value.step, witness.step)
+    return value.when is not None and value.when == witness.when and agree(value.written, witness.written)
 
 
 def _contradicts(value: _Value, witness: _Value, mine: list[_Value], theirs: list[_Value]) -> bool:
@@ -211,7 +200,7 @@ def _contradicts(value: _Value, witness: _Value, mine: list[_Value], theirs: lis
 
 def _once(value: _Value, among: list[_Value]) -> bool:
     """Whether the report gives one number only for that time."""
-    return all(other.number == value.number for other in among if other.when == value.when)
+    return all(other.written.number == value.written.number for other in among if other.when == value.when)
 
 
 def _in_step(value: _Value, witness: _Value, mine: list[_Value], theirs: list[_Value]) -> bool:

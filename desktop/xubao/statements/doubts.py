@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from xubao.language.wordlists import patterns
 from xubao.model import Figure, Message, Report, Statement, Warning
 from xubao.statements.contradictions import Denial, denials, told
+from xubao.statements.figure_comparison import shifted, written
+from xubao.statements.figure_values import SUSPECT
 
 _pattern = patterns("figure-doubts.txt")
 
-CODE = "number-suspect"
+CODE = SUSPECT
 DENIED = "number-denied"
 """The code where two reports merely disagree: either may be right, so the figure is compared and quoted as ever."""
 
@@ -233,15 +235,13 @@ def _repeated(report: Report) -> Iterable[Doubt]:
     seen: dict[tuple[str, str, str | None], Figure] = {}
     for statement in report.statements:
         for figure in statement.figures:
-            value = _number(figure)
-            if len(figure.subject) < 6 or not value or not figure.unit or figure.approximate:
+            number = written(figure)
+            if len(figure.subject) < 6 or number is None or not figure.unit or figure.approximate:
                 continue
             first = seen.setdefault((figure.subject, figure.unit, figure.as_of), figure)
-            before = _number(first) or 0
-            told = (
-                len(f"{value:.6g}".strip("0").replace(".", "").replace("e+", "")) > 2
-            )  # 1万与10万 say nothing
-            if before and told and any(abs(value / before / k - 1) < 0.001 for k in (10, 100, 0.1, 0.01)):
+            before = written(first)
+            # 1万与10万 say nothing
+            if before and len(number.digits) > 2 and shifted(before, number) in (10, 100):
                 yield Doubt(figure, Message("statements.doubt.ten-times", first=first.text))
 
 

@@ -72,12 +72,6 @@ def survey(data: bytes) -> Survey:
     return ours if len(ours.rows) > len(found.rows) else found
 
 
-def table_rows(data: bytes) -> Iterator[tuple[str, int, tuple[Value, ...]]]:
-    """(table, rowid, values) of each row that `survey` finds."""
-    for row in survey(data).rows:
-        yield row.table, row.rowid, row.values
-
-
 @dataclass(slots=True)
 class _Cell:
     """The part of a row that lies on a leaf, and its overflow pages as far as they lead.

@@ -80,10 +80,13 @@ class Theme(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
-        if app.font() != self.ui_font():  # each of the three goes through every widget there is
+        # each of the three goes through every widget there is: only where it changes something
+        if app.font() != self.ui_font():
             app.setFont(self.ui_font())
-        app.setPalette(self._palette())
-        app.setStyleSheet(self._sheet())
+        if app.palette() != self._palette():
+            app.setPalette(self._palette())
+        if app.styleSheet() != self._sheet():
+            app.setStyleSheet(self._sheet())
 
     def colour(self, name: str) -> QColor:
         """A colour by its name in the theme files.

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.window.english import chinese_in
+from tests.window.seen import button, rows
 from xubao.model import Draft, Report, ReportKind, SavedDraft, Severity
 from xubao.operations import drafts
 from xubao.operations.drafting import check_draft
@@ -16,6 +17,7 @@ from xubao.window.checking.findings import ORDER
 from xubao.window.checking.page import CheckingPage
 from xubao.window.drafting.page import DraftingPage
 from xubao.window.shell import Shell
+from xubao.window.words import SEVERITY_WORDS
 
 WAIT = 30_000
 
@@ -33,20 +35,19 @@ def page(
     with_samples.show_page("checking")
     found = with_samples.page("checking")
     assert isinstance(found, CheckingPage)
-    qtbot.waitUntil(lambda: found._report is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(found.list.findings), timeout=WAIT)
     settle()
     return found
 
 
 def test_findings_are_grouped_worst_first(page: CheckingPage) -> None:
-    rows = [row.data(0, 256) for row in page.list._rows()]
-    assert rows
-    order = [ORDER.index(finding.severity) for finding in rows]
+    assert page.list.findings
+    order = [ORDER.index(finding.severity) for finding in page.list.findings]
     assert order == sorted(order)
 
 
 def test_a_finding_jumps_into_the_draft(page: CheckingPage, with_samples: Shell, qtbot: QtBot) -> None:
-    gap = next(finding for finding in page._findings if finding.code == "gap")
+    gap = next(finding for finding in page.list.findings if finding.code == "gap")
     page.list.wanted.emit(gap)
     assert with_samples.current == "drafting"
     drafting = with_samples.page("drafting")
@@ -71,28 +72,28 @@ def test_the_draft_can_be_exported_where_it_is_checked(
 def test_an_ignored_finding_stays_away_and_can_come_back(
     page: CheckingPage, with_samples: Shell, settle: Callable[[], None]
 ) -> None:
-    count = len(page._shown())
+    count = len(page.list.findings)
     page.context.actions["checking.ignore"].trigger()
-    assert len(page._shown()) == count - 1
+    assert len(page.list.findings) == count - 1
     page.run()
     settle()
-    assert len(page._shown()) == count - 1
+    assert len(page.list.findings) == count - 1
     page.context.actions["checking.restore"].trigger()
-    assert len(page._shown()) == count
+    assert len(page.list.findings) == count
 
 
 def test_ignoring_and_showing_again_are_undone_one_by_one(page: CheckingPage) -> None:
-    count, actions = len(page._shown()), page.context.actions
+    count, actions = len(page.list.findings), page.context.actions
     actions["checking.ignore"].trigger()
     actions["checking.ignore"].trigger()
     actions["checking.restore"].trigger()
-    seen = [len(page._shown())]
+    seen = [len(page.list.findings)]
     for _ in range(3):
         actions["edit.undo"].trigger()
-        seen.append(len(page._shown()))
+        seen.append(len(page.list.findings))
     assert seen == [count, count - 2, count - 1, count]
     actions["edit.redo"].trigger()
-    assert len(page._shown()) == count - 1
+    assert len(page.list.findings) == count - 1
     draft = page.context.session.project.draft
     assert draft is not None
     assert len(draft.ignored) == 1
@@ -108,22 +109,22 @@ def test_a_document_taken_out_is_said_and_checked_again(
     with_samples.show_page("reports")
     with_samples.show_page("checking")
     settle()
-    absent = [one for one in page._findings if one.code == "source-absent"]
+    absent = [one for one in page.list.findings if one.code == "source-absent"]
     assert len(absent) == 1
     session.undo.of("reports").undo()
     settle()
     with_samples.show_page("reports")
     with_samples.show_page("checking")
     settle()
-    assert not any(one.code == "source-absent" for one in page._findings)
+    assert not any(one.code == "source-absent" for one in page.list.findings)
 
 
 def test_chips_count_and_filter(page: CheckingPage) -> None:
-    chip = page._chips[Severity.WARNING]
-    wanted = sum(finding.severity is Severity.WARNING for finding in page._shown())
+    chip = button(page, SEVERITY_WORDS[Severity.WARNING])
+    wanted = sum(finding.severity is Severity.WARNING for finding in page.list.findings)
     assert chip.text().endswith(f" {wanted}")
     chip.setChecked(True)
-    assert len(page.list._rows()) == wanted
+    assert len(page.list.findings) == wanted
 
 
 def test_the_check_is_not_run_again_for_the_same_draft(page: CheckingPage, with_samples: Shell) -> None:
@@ -155,7 +156,7 @@ def test_findings_are_said_in_english(
     found = check_draft(draft, reports, opinions)
     assert len({finding.code for finding in found}) > 5
     page.list.show_findings(draft, found)
-    rows = page.list._rows()
-    assert len(rows) == len(found)
-    assert chinese_in(*(row.text(0) for row in rows if row.data(0, 256).code != "gap")) == []
-    assert next(row.text(0) for row in rows if row.data(0, 256).code == "gap") == "Still missing: 进展"
+    listed = [row for row in rows(page.list) if row.parent() is not None]
+    assert len(listed) == len(found)
+    assert chinese_in(*(row.text(0) for row in listed if row.data(0, 256).code != "gap")) == []
+    assert next(row.text(0) for row in listed if row.data(0, 256).code == "gap") == "Still missing: 进展"

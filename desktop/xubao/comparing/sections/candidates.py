@@ -8,11 +8,10 @@ import numpy as np
 
 from xubao.comparing.indexed_report import Side
 from xubao.comparing.sections.constraints import Wishes
-from xubao.comparing.sections.similarity import Affinity
+from xubao.comparing.sections.similarity import Affinity, framing
 from xubao.language.sparse_pairs import Flags, Floats, Ints, best, looked_up
 
 _FORMULA = 0.3  # what frames a report is linked only where it is nearly the same
-_HEADED = 1.5  # what the same heading is worth beside the texts
 _NEVER = -9.0
 
 
@@ -97,7 +96,7 @@ class Contest:
         )
         found &= self.allowed & ~self.taken()
         found &= formal_old[self.old] == formal_new[self.new]
-        return found & (~_framing(old)[self.old] | (self.cosine >= _FORMULA))
+        return found & (~framing(old)[self.old] | (self.cosine >= _FORMULA))
 
     def raised(self, least: float) -> "Contest":
         """With what a person linked worth as much as the best that either section has, and no less than `least`."""
@@ -121,7 +120,7 @@ def contest(old: Side, new: Side, found: Affinity, wish: Wishes) -> Contest:
     )
     pairs = known.widened(np.union1d(exact, keys_of(wish.linked, shape)))
     pairs = replace(pairs, exact=(looked_up(exact, pairs.keys) < len(exact)) & pairs.allowed)
-    score = pairs.score + np.where(_framing(old)[pairs.old], 0.0, _HEADED) * pairs.headings**2
+    score = pairs.score.copy()
     score[~pairs.usable(old, new)] = _NEVER
     return replace(pairs, score=score)
 
@@ -129,10 +128,6 @@ def contest(old: Side, new: Side, found: Affinity, wish: Wishes) -> Contest:
 def keys_of(pairs: Iterable[tuple[int, int]], shape: tuple[int, int]) -> Ints:
     """The sorted keys of some pairs."""
     return np.array(sorted(old * shape[1] + new for old, new in pairs), dtype=np.int64)
-
-
-def _framing(side: Side) -> Flags:
-    return np.array([bool(name) for name in side.formal], dtype=np.bool_)
 
 
 def _exact(old: Side, new: Side) -> list[tuple[int, int]]:

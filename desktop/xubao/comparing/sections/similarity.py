@@ -4,7 +4,7 @@ Three views are added. (1) Statements: each statement's best near match in the o
 how it stands against the best rival of both its ends, so that what has a twin elsewhere proves nothing here.
 (2) Whole text: TF-IDF cosine, less how near each section is to everything (cross-domain similarity local scaling,
 Conneau et al. 2018, "Word translation without parallel data"), which takes general sections out of the first ranks.
-(3) Headings: how much of the one's heading the other's text takes up.
+(3) Headings: how much of the one's heading the other's text takes up, and how alike the two headings are.
 """
 
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ from xubao.language.sparse_pairs import Flags, Floats, Ints, Pairs, from_keys, r
 _NEIGHBOURS = 5  # how many nearest sections say how near a section is to everything
 _WHOLE_WEIGHT = 3.0
 _HEADING_WEIGHT = 0.5
+_HEADED = 1.5  # what the same heading is worth beside the texts
 _BUDGET = 1_000_000  # products of postings formed for the sections' texts, those of the rarest bigrams first
 _HEADING_BUDGET = 500_000  # ... for their headings
 
@@ -81,12 +82,19 @@ def affinity(old: Side, new: Side, wish: Wishes) -> Affinity:
     total += _WHOLE_WEIGHT * _spread(_unhubbed(cosine, old, new), keys)
     total += _HEADING_WEIGHT * (_spread(taken_up[0], keys) + _spread(taken_up[1], keys))
     scored = from_keys(keys, total, shape)
+    headed = _spread(headings, keys)
+    scored = scored.valued(total + np.where(framing(old)[scored.old], 0.0, _HEADED) * headed**2)
     return Affinity(
         sections=scored,
         cosine=scored.valued(_spread(cosine, keys)),
-        headings=scored.valued(_spread(headings, keys)),
+        headings=scored.valued(headed),
         statements=said.statements,
     )
+
+
+def framing(side: Side) -> Flags:
+    """Which sections frame a report (题头, 导言, 结语)."""
+    return np.array([bool(name) for name in side.formal], dtype=np.bool_)
 
 
 def _spread(view: Pairs, keys: Ints) -> Floats:

@@ -1,8 +1,8 @@
 """Fixed wordings (提法) that drifted: 全国科技创新中心 → 国际科技创新中心.
 
 Three traces are followed. Flips: before the same words (科技创新中心) one report keeps saying 全国, the other 国际,
-and neither ever says the other's. Editions: a clause of a position or a slogan (打造…策源地, 坚持…) that stands a
-little differently in the other report. Names: a quoted name that is gone, with a near twin that is new.
+and neither ever says the other's. Set phrases: a slogan (坚持…) or a quoted name that is gone, with a near twin that
+is new. Editions: a clause of a position (打造…策源地) that stands a little differently in the other report.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from itertools import islice
 
 from xubao.comparing.indexed_report import Side
 from xubao.comparing.wordings.collocations import flips
-from xubao.comparing.wordings.editions import editions, names
+from xubao.comparing.wordings.editions import positions, replaced
 from xubao.language.sparse_pairs import Pairs
 from xubao.model import Change, Phrase
 
@@ -26,8 +26,8 @@ def phrases(old: Side, new: Side, changes: Sequence[Change], near: Pairs) -> tup
     """
     traces: tuple[Callable[[], list[Phrase]], ...] = (
         lambda: flips(old, new),
-        lambda: names(old, new),
-        lambda: editions(old, new, changes, near),
+        lambda: [*replaced(old, new, near)],
+        lambda: [*positions(old, new, changes)],
     )
     return tuple(islice(_distinct(phrase for trace in traces for phrase in trace()), MOST))
 

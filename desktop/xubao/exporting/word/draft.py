@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xubao.exporting.atomic import check_target, write_whole
-from xubao.exporting.labels import chinese_date, report_name, section_name
+from xubao.exporting.labels import report_name, section_name
 from xubao.exporting.lines import Line, LineKind, draft_lines
 from xubao.exporting.title import title_lines
 from xubao.exporting.typography import cells, legal
 from xubao.exporting.word.body import Body
 from xubao.exporting.word.package import package
 from xubao.model import Draft, DraftRun
+from xubao.model.words import chinese_date
 from xubao.settings import WordSettings
 
 if TYPE_CHECKING:

@@ -1,40 +1,21 @@
 """Indicators: clauses of several reports whose figures measure the same thing, whatever its scope."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from xubao.language.wordlists import patterns
 from xubao.ledger.clauses import Clause
 from xubao.ledger.grouping.by_term import Group
-from xubao.model import Figure, MatterKind, Role
+from xubao.model import MatterKind, Role
+from xubao.statements.measures import counts, measure
 
 _pattern = patterns("matter-words.txt")
 
-UNITS_OF_TIME = frozenset({"", "年", "月", "日", "届", "期", "次会议", "周年", "岁", "天", "小时"})
 LEAST = 4
 """Characters a measure's name must have to be told from others by its name alone."""
 MOST = 24
-_ENDS = _pattern(
-    "{before-growth}?(?:增长率?|{ends-of-indicators}|达到?|占全[国市省].*|对全[国市省].*|高于.*|比全市.*|保持.*)+$"
-)
-_STARTS = _pattern("^(?:全[国市省年区]|{indicator-openings})+(?=.{4})")
 _VAGUE_TAIL = _pattern("^{vague-indicators}$|(?:{ends-of-no-indicator}|新?开工|覆盖面?)$")
 """What counts nothing that one could name: 企业, and what only says what was done with it (中央财政安排)."""
-
-
-def measure(subject: str) -> str:
-    """The name of what a figure measures: its subject without growth, share, quantity and whole-area words."""
-    bare = re.sub(r"[“”\"\s.…]", "", subject)
-    before = ""
-    while before != bare:
-        before, bare = bare, _STARTS.sub("", _ENDS.sub("", bare))
-    return bare
-
-
-def counts(figure: Figure) -> bool:
-    """Whether the figure counts something (years and ordinals do not)."""
-    return figure.value is not None and figure.unit not in UNITS_OF_TIME
 
 
 def group_measures(clauses: Sequence[Clause]) -> list[Group]:
@@ -46,7 +27,7 @@ def group_measures(clauses: Sequence[Clause]) -> list[Group]:
     places: dict[str, list[int]] = defaultdict(list)
     for clause in clauses:
         if clause.role is not Role.OTHER or clause.figures:
-            for name in {measure(figure.subject) for figure in clause.figures if counts(figure)}:
+            for name in dict.fromkeys(measure(figure.subject) for figure in clause.figures if counts(figure)):
                 if LEAST <= len(name) <= MOST and not _VAGUE_TAIL.search(name):
                     places[name].append(clause.at)
     homes = _homes(places)

@@ -11,9 +11,9 @@ from xubao.language.inverted_index import InvertedIndex, products
 from xubao.language.tfidf import Frequencies, Vector, cosine, unit
 from xubao.language.wordlists import patterns
 from xubao.ledger.clauses import Clause
-from xubao.ledger.grouping.by_indicator import counts, measure
 from xubao.ledger.grouping.by_term import Group, is_place
 from xubao.ledger.grouping.term_mining import TermWeights
+from xubao.statements.measures import counts, measure
 
 _pattern = patterns("matter-words.txt")
 

@@ -1,39 +1,30 @@
 """Wordings that changed: sentences that say where a place or a body stands (定位), and set phrases (提法) replaced."""
 
-import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import product
 
 from rapidfuzz.distance import Indel
 
-from xubao.language.wordlists import patterns
+from xubao.comparing.wordings.set_phrases import POSITION, bare, frame, set_phrases, successors
 from xubao.ledger.clauses import Clause, whole_statement
 from xubao.ledger.grouping.by_term import Group
 from xubao.ledger.grouping.term_mining import Term
-from xubao.model import MatterKind, Report, Role, Statement
+from xubao.model import Links, MatterKind, Report, Role, Statement
 
-_pattern = patterns("matter-words.txt")
-
-POSITION = _pattern("(?:{positioning}|升级为?).{0,30}{positions}")
 ALIKE = 0.55
 LONGEST = 160
-_SLOGAN = re.compile(r"坚持(?![和与])[^，。；：、“”\s]{4,12}(?=[，。；、\n])")
-_NAME = re.compile(r"“([^“”\n。，；]{4,16})”")
-_COUNT = re.compile(r"[\d一二三四五六七八九十百]+")
-_PARTICLES = re.compile("[的地得之与和及同]")
-_COUNTED = re.compile(r"^([\u4e00-\u9fff]{2})[\u4e00-\u9fff]+(\d+条)$")
-DRIFTED, DRIFTED_SHORT = 0.72, 0.82
-"""How alike a phrase and the one that took its place are."""
-SHORT_SLOGAN, SHORT_NAME = 4, 5
 LEAST_USES = 3
 MOST_USES = 3
 """Mentions of a replaced phrase that are shown for each report."""
 
 
-def group_positions(reports: Sequence[Report], clauses: list[Clause]) -> list[Group]:
+def group_positions(
+    reports: Sequence[Report], clauses: list[Clause], links: Callable[[Report, Report], Links]
+) -> list[Group]:
     """A group for each chain of position statements; their whole sentences are added to the clauses."""
     groups: list[Group] = []
-    for chain in positions(reports):
+    for chain in positions(reports, links):
         members = []
         for index, statement in chain:
             order = reports[index].statements.index(statement)
@@ -54,7 +45,7 @@ def group_replaced(clauses: Sequence[Clause], terms: Sequence[Term]) -> list[Gro
 
 def group_drifted(reports: Sequence[Report], clauses: Sequence[Clause]) -> list[Group]:
     """A group for each slogan (坚持…) or quoted name that a later report says otherwise, and none says again."""
-    said = [_phrases(report.text) for report in reports]
+    said = [set_phrases(report.text) for report in reports]
     found: list[Group] = []
     used: set[str] = set()
     for index, phrases in enumerate(said):
@@ -63,68 +54,59 @@ def group_drifted(reports: Sequence[Report], clauses: Sequence[Clause]) -> list[
         for old in phrases:
             if old in used or not later or any(old in text for text in later):
                 continue
-            near = [new for phrases in said[index + 1 :] for new in phrases if _drifts(old, new)]
-            near += [new for text in later for new in _as_counted(old, text)]
+            near = [
+                new
+                for phrases, text in zip(said[index + 1 :], later, strict=True)
+                for new in successors(old, phrases, text)
+            ]
             new = next((new for new in near if not any(new in text for text in earlier)), "")
             if new:
                 used.update((old, new))
                 places = [c.at for c in clauses if old in c.text or new in c.text]
                 found.append(
-                    Group(new, 0.0, _shown(clauses, places), MatterKind.PHRASE, f"{_bare(old)}→{_bare(new)}")
+                    Group(new, 0.0, _shown(clauses, places), MatterKind.PHRASE, f"{bare(old)}→{bare(new)}")
                 )
     return [group for group in found if len({clauses[at].report for at in group.clauses}) > 1]
 
 
-def _phrases(text: str) -> list[str]:
-    found = [*_SLOGAN.findall(text), *_NAME.findall(text)]
-    return [phrase for phrase in dict.fromkeys(found) if not _COUNT.fullmatch(phrase)]
+def positions(
+    reports: Sequence[Report], links: Callable[[Report, Report], Links]
+) -> list[tuple[tuple[int, Statement], ...]]:
+    """Chains of statements on the same position, oldest first, one a report: each the closest to the one before.
 
-
-def _drifts(old: str, new: str) -> bool:
-    """Whether one phrase is the other a word apart; 十一连增 and 十二连增 are one phrase."""
-    one, other = _bare(old), _bare(new)
-    if one[:2] != other[:2] and one[-2:] != other[-2:]:
-        return False
-    if old.startswith("坚持") != new.startswith("坚持") or _COUNT.sub("", one) == _COUNT.sub("", other):
-        return False
-    plain, other_plain = _PARTICLES.sub("", one), _PARTICLES.sub("", other)
-    if plain in other_plain or other_plain in plain:
-        return False
-    short = min(len(one), len(other)) <= (SHORT_SLOGAN if old != one else SHORT_NAME)
-    return Indel.normalized_similarity(one, other) >= (DRIFTED_SHORT if short else DRIFTED)
-
-
-def _as_counted(old: str, text: str) -> list[str]:
-    """What a text calls a name with a count (国际引才用才20条): the same opening and count (国际人才20条)."""
-    parts = _COUNTED.match(old)
-    return re.findall(rf"{parts.group(1)}[\u4e00-\u9fff]{{1,6}}{parts.group(2)}", text) if parts else []
-
-
-def _bare(phrase: str) -> str:
-    return phrase.removeprefix("坚持")
-
-
-def positions(reports: Sequence[Report]) -> list[tuple[tuple[int, Statement], ...]]:
-    """Chains of statements on the same position, oldest first, one a report: each the closest to the one before."""
+    Where several are close enough, those come first that the links of the two reports hold for the same statement.
+    """
     said = [[s for s in report.statements if _is_position(s)] for report in reports]
     chains: list[list[tuple[int, Statement]]] = []
     for index, statements in enumerate(said):
         open_chains = [chain for chain in chains if chain[-1][0] < index]
         pairs = [
-            (Indel.normalized_similarity(chain[-1][1].text, statement.text), c, n)
+            (score, c, n)
             for c, chain in enumerate(open_chains)
             for n, statement in enumerate(statements)
+            if (score := Indel.normalized_similarity(chain[-1][1].text, statement.text)) >= ALIKE
         ]
+        contested = min(len({c for _, c, _ in pairs}), len({n for _, _, n in pairs})) < len(pairs)
+        linked = _linked(links(reports[index - 1], reports[index])) if contested else frozenset()
+        same = {
+            (c, n)
+            for _, c, n in pairs
+            if open_chains[c][-1][0] == index - 1 and (open_chains[c][-1][1].id, statements[n].id) in linked
+        }
         used_chains: set[int] = set()
         used: set[int] = set()
-        for score, c, n in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-            if score < ALIKE or c in used_chains or n in used:
+        for _, c, n in sorted(pairs, key=lambda pair: (pair[1:] not in same, -pair[0], pair[1:])):
+            if c in used_chains or n in used:
                 continue
             used_chains.add(c)
             used.add(n)
             open_chains[c].append((index, statements[n]))
         chains += [[(index, statement)] for n, statement in enumerate(statements) if n not in used]
     return [tuple(chain) for chain in chains if len(chain) > 1]
+
+
+def _linked(found: Links) -> frozenset[tuple[str, str]]:
+    return frozenset(pair for old, new in found.statements for pair in product(old, new))
 
 
 def _is_position(statement: Statement) -> bool:
@@ -167,11 +149,7 @@ def _gives_way(clauses: Sequence[Clause], old: Term, new: Term) -> bool:
     after = {clauses[at].report for at in new.clauses}
     if max(before) >= min(after):
         return False
-    tail = 0
-    while tail < min(len(old.text), len(new.text)) and old.text[-1 - tail] == new.text[-1 - tail]:
-        tail += 1
-    heads = old.text[: len(old.text) - tail], new.text[: len(new.text) - tail]
-    return tail >= 5 and all(0 < len(head) <= 4 for head in heads)
+    return bool(frame(old.text, new.text))
 
 
 def _counted(clauses: Sequence[Clause], term: Term) -> bool:

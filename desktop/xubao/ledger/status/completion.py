@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 from xubao.language.wordlists import patterns, word_groups, worded
 from xubao.ledger.clauses import Clause
 from xubao.ledger.grouping.by_document import canonical, renamed
-from xubao.ledger.grouping.by_indicator import counts
 from xubao.model import Role
+from xubao.statements.measures import counts
 
 _any = word_groups("status-words.txt")
 _words = worded("status-words.txt")
 _pattern = patterns("status-words.txt")
 
-_MADE = _words("{made}")
-_BECAME = _words("{became}")
+_MADE = _any("made")
+_BECAME = _any("became")
 _FRONT = re.compile(f"(?:^|[，、；]|{_any('before-made')}|首次[^，；]{{0,4}})(?P<verb>(?:{_MADE})了?)")
 _BACK = re.compile(f"(?:已经?|{_any('before-became')}|于.{{0,8}})*(?:{_BECAME})")
 _UNDER_WAY = _pattern("{delivery-under-way}")
@@ -36,7 +36,7 @@ _CARRYING_OUT = _pattern("{carries-out}好?[^，；]{0,6}《")
 _DOCUMENT = re.compile(r"《[^《》]+》")
 _ITSELF = _words("(?!的?{about-a-document})")
 """What stands behind a document that is not issued itself: 《X》配套政策."""
-_ISSUED = _words("{issued}")
+_ISSUED = _any("issued")
 ALIKE = 0.6
 """Share of the delivered thing's character pairs that the promise must have."""
 SHORTEST = 4

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from xubao.comparing.wordings.set_phrases import POSITION
 from xubao.language.wordlists import patterns
 from xubao.ledger.clauses import Clause
-from xubao.ledger.grouping.by_wording import POSITION
-from xubao.ledger.status.comparable_values import Value
 from xubao.ledger.status.completion import delivered, is_open
 from xubao.ledger.status.problems import again, complains, remedied
 from xubao.ledger.status.value_changes import Told, indicates, judge_values
 from xubao.model import MatterKind, MatterStatus, Message, Report, Role
+from xubao.statements.figure_values import Value
 
 _pattern = patterns("status-words.txt")
 

@@ -12,10 +12,10 @@ from xubao.language.rarity import Lexicon
 from xubao.language.tfidf import Frequencies
 from xubao.language.wordlists import patterns
 from xubao.ledger.clauses import Clause
-from xubao.ledger.grouping.by_indicator import counts
 from xubao.ledger.grouping.term_mining import naming_share
 from xubao.ledger.status.problems import amiss
 from xubao.model import Role
+from xubao.statements.measures import counts
 
 _pattern = patterns("status-words.txt")
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from xubao.ledger.status.comparable_values import RATES, Value, alike, otherwise, same
 from xubao.model import MatterStatus, Message
+from xubao.statements.figure_comparison import Otherwise, near, otherwise, related_subjects
+from xubao.statements.figure_values import RATES, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ def _pairs(found: Sequence[Value], fit: Callable[[Value, Value], bool]) -> Itera
     return (
         (old, new)
         for old, new in product(found, found)
-        if old.report < new.report and alike(old, new) and fit(old, new)
+        if old.report < new.report and related_subjects(old, new) and fit(old, new)
     )
 
 
@@ -37,6 +38,26 @@ def _told(one: Value, other: Value) -> bool:
     return True
 
 
+def _comparable(one: Value, other: Value) -> bool:
+    return otherwise(one, other) is None
+
+
+def _told_otherwise(one: Value, other: Value) -> bool:
+    """Whether the same thing was counted otherwise: elsewhere, over other years, in part, or in another unit."""
+    why = otherwise(one, other)
+    if why is Otherwise.UNIT:
+        return True
+    if one.figure.value == other.figure.value or (one.core == other.core and not near(one, other)):
+        return False
+    return why not in (None, Otherwise.SHAPE)
+
+
+def _narrowed(one: Value, other: Value) -> bool:
+    """Whether only the name tells them apart, the one a kind of the other: 常住人口城镇化率 and 城镇化率."""
+    part = one.core.endswith(other.core) or other.core.endswith(one.core)
+    return part and otherwise(one, other) is Otherwise.SUBJECT
+
+
 def judge_values(found: Sequence[Value], name: Callable[[int], Message], open_since: int) -> Told | None:
     """The status the figures tell, None where they tell nothing.
 
@@ -44,10 +65,12 @@ def judge_values(found: Sequence[Value], name: Callable[[int], Message], open_si
         open_since: index of the newest report that still sets a goal of the matter, -1 for none.
         name: a report's index → its date and title.
     """
-    pairs = list(_pairs(found, same))
+    pairs = list(_pairs(found, _comparable))
     newest = max((new.report for _, new in pairs), default=-1)
     latest = [pair for pair in pairs if pair[1].report == newest]
-    told = _target(found, latest, name, open_since) or _moved(latest, name)
+    since = max((old.report for old, _ in latest), default=-1)
+    nearer = any(since < old.report and new.report == newest for old, new in _pairs(found, _narrowed))
+    told = None if nearer else _target(found, latest, name, open_since) or _moved(latest, name)
     if told:
         return told
     series = any(
@@ -55,7 +78,9 @@ def judge_values(found: Sequence[Value], name: Callable[[int], Message], open_si
         for one, other in _pairs(found, _told)
     )
     scoped = (
-        pair for pair in _pairs(found, otherwise) if not series or pair[0].figure.unit == pair[1].figure.unit
+        pair
+        for pair in _pairs(found, _told_otherwise)
+        if not series or pair[0].figure.unit == pair[1].figure.unit
     )
     pair = max(scoped, key=lambda pair: (pair[1].report, pair[0].report), default=None)
     return _scope(*pair, name) if pair else None
@@ -92,7 +117,7 @@ def _target(
             if not value.promised
             and goal.report < value.report <= aim.report
             and value.figure.unit == goal.figure.unit
-            and alike(goal, value)
+            and related_subjects(goal, value)
         ]
         return Told(MatterStatus.UPDATED, _replaced(goal, aim, between, name))
     return None

@@ -1,9 +1,9 @@
 """三张清单 (2024): 重点指标, 重点任务 and 重点项目 as three lists in one table."""
 
 from xubao.language.wordlists import patterns
-from xubao.ledger.grouping.by_indicator import measure
 from xubao.ledger.views.cells import STATUS, latest, place, source, words
 from xubao.model import Figure, Ledger, Matter, MatterKind, Mention, Message, ReportKind, Role, View, ViewRow
+from xubao.statements.measures import measure
 
 _pattern = patterns("matter-words.txt")
 

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Indel
 
 from xubao.ledger.clauses import spans
-from xubao.ledger.status.comparable_values import Value, alike, value_of
+from xubao.ledger.status.matter_figures import value_readers
 from xubao.ledger.views.cells import when
 from xubao.ledger.views.due import last_day
 from xubao.model import Figure, Ledger, Message, Statement, View, ViewRow, together
+from xubao.statements.figure_comparison import near, related_subjects, same_scope
+from xubao.statements.figure_values import LEAST, Value
+from xubao.statements.measures import counts
 
 COLUMNS = (
     Message("ledger.column.indicator"),
@@ -65,15 +68,15 @@ def _is_past(ledger: Ledger, report: int, figure: Figure) -> bool:
 
 
 def _all(ledger: Ledger) -> Iterator[Said]:
-    for index, report in enumerate(ledger.reports):
+    for report, reader in zip(ledger.reports, value_readers(ledger.reports), strict=True):
         for statement in report.statements:
             starts = (
                 [statement.start + start for start, _ in spans(statement.text)] if statement.figures else []
             )
             for figure in statement.figures:
                 start = max((start for start in starts if start <= figure.start), default=statement.start)
-                value = None if _odd(figure) else value_of(index, report, statement.id, start, figure)
-                if value:
+                value = None if _odd(figure) or not counts(figure) else reader.value(statement, figure, start)
+                if value and len(value.core) >= LEAST:
                     yield value, statement
 
 
@@ -91,12 +94,11 @@ def _latest(target: Value, reached: dict[str, list[Value]]) -> Value | None:
 
 def _answers(target: Value, value: Value) -> bool:
     """Whether a later value counts what the target counts, over as many years."""
-    if value.report <= target.report or value.shape != target.shape or not alike(target, value):
+    if value.report <= target.report or value.shape != target.shape or not related_subjects(target, value):
         return False
-    parts = {"多年", *_PARTS}
-    if not target.in_reach(value):
+    if not near(target, value) or (value.years and not target.several):
         return False
-    return (value.scope & parts) <= (target.scope | {"多年"} if target.several else target.scope)
+    return value.scope.intersection(_PARTS) <= target.scope
 
 
 _PARTS: Sequence[str] = ("新增", "新设", "新建", "新开工", "再", "潜在", "规模以上", "每天", "人均")
@@ -124,7 +126,7 @@ def _hints(hints: Sequence[Message]) -> str:
 
 def _share(target: Value, found: Value) -> tuple[str, str]:
     hints: list[Message] = []
-    if target.core != found.core or target.scope - {"多年"} != found.scope - {"多年"}:
+    if target.core != found.core or not same_scope(target, found):
         hints.append(Message("ledger.targets.scope"))
     if not found.in_time(target):
         hints.append(Message("ledger.targets.late"))

@@ -10,6 +10,7 @@ TEXTS = {
     "words.change.split": "拆分",
     "words.figure.down": "下降",
     "words.figure.equal": "持平",
+    "words.figure.bound": "界限不同",
     "words.figure.scope": "口径不一",
     "words.figure.target": "目标{note}",
     "words.figure.up": "上升",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xubao.model import Change, ChangeKind, Comparison, Figure, FigureNote, Op, Strength
-from xubao.model.words import CHANGES, ROLES
+from xubao.model.words import CHANGES, ROLES, STRENGTHS
 from xubao.presenting.compare.marks import Side, statements_on
 
 Say = Callable[[str], str]
@@ -20,9 +20,10 @@ _NOTES = {
     FigureNote.UP: ("上升", "added"),
     FigureNote.DOWN: ("下降", "dropped"),
     FigureNote.EQUAL: ("未变", "same"),
+    FigureNote.BOUND: ("界限不同", "warning"),
     FigureNote.SCOPE: ("口径不一", "warning"),
 }
-_STRENGTHS = {Strength.WEAKER: ("力度减弱", "warning"), Strength.STRONGER: ("力度增强", "progress")}
+_TONES = {Strength.WEAKER: "warning", Strength.STRONGER: "progress"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,7 @@ def change_card(comparison: Comparison, index: int, tr: Say) -> Card:
     where = place_of(comparison, change)
     tags: list[tuple[str, str]] = []
     if change.strength is not None:
-        word, tone = _STRENGTHS[change.strength]
-        tags.append((tr(word), tone))
+        tags.append((tr(STRENGTHS[change.strength]), _TONES[change.strength]))
     if change.deadline is not None:
         tags.append((f"{change.deadline[0] or tr('无期限')}→{change.deadline[1] or tr('无期限')}", "edited"))
     return Card(

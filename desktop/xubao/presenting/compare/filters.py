@@ -6,15 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from xubao.model import Change, ChangeKind, Comparison, Report, Role
+from xubao.model.words import CHANGES
 
-SHOWN_KINDS = (
-    ChangeKind.EDITED,
-    ChangeKind.ADDED,
-    ChangeKind.DROPPED,
-    ChangeKind.MOVED,
-    ChangeKind.MERGED,
-    ChangeKind.SPLIT,
-)
+SHOWN_KINDS: tuple[ChangeKind, ...] = tuple(kind for kind in CHANGES if kind is not ChangeKind.SAME)
 _FRAMES = frozenset({"[题头]", "[网页信息]", "[结语]", "[落款]"})
 _ADDRESS = re.compile(
     r"(?:[^。；！：]{0,40}(?:代表|委员|主任|主席|秘书长|领导|同志|先生|女士|朋友)们?[，、 ]?)+[：:！!，,]?"

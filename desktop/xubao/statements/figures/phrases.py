@@ -2,7 +2,9 @@
 
 import re
 
-from xubao.language.wordlists import either, lists
+from xubao.language.wordlists import either, lists, patterns
+
+_pattern = patterns("figure-words.txt")
 
 _LISTS = lists("figure-words.txt")
 
@@ -25,47 +27,47 @@ DEED_LAST = re.compile(
 """A verb right before a number that does something to what is counted, none that measures (达到, 突破)."""
 _NOUN = re.compile(_any("nouns"))
 _CUT = re.compile(f"(?P<keep>{_any('nouns')})|{_any('cuts')}")
-_LEAD = re.compile(
-    r"^(?:其中|合计|共计|总计|同时|由于|已经|现在|当前|目前|截至|累计|特别是|尤其是|虽然|尽管|不仅|但|[一二三四五六七八九十]+是|扣除[^，,]{1,12}?后|从[^，,]{1,8}?中(?![国央小心间])|(?:通过|采[取用])[^，,]{2,12}?(?:方式|形式|渠道|手段|办法)|按[^，,]{0,6}规定|提请[^，,]{0,12}?审议|全年|另有|另外|此外|以及|并且|并(?!购)|力争|确保|提出的|[、和及与而且另即共已度期间，,：:或]|了(?!解)|是(?!非)|有(?![色机限线效轨关])|年(?!均)|预计|总共|平均|每年|上半年|下半年|底|末|后(?![备续])|前(?![海沿])|内(?![江蒙贸需外陆河设]))+"
+_LEAD = _pattern(
+    "^(?:{lead-ins}|[一二三四五六七八九十]+是|扣除[^，,]{1,12}?后|从[^，,]{1,8}?中(?![国央小心间])|(?:通过|采[取用])[^，,]{2,12}?{ways}|"
+    "按[^，,]{0,6}规定|提请[^，,]{0,12}?审议|并(?!购)|[、和及与而且另即共已度期间，,：:或]|了(?!解)|是(?!非)|有(?![色机限线效轨关])|年(?!均)|后(?![备续])|"
+    "前(?![海沿])|内(?![江蒙贸需外陆河设]))+"
 )
-LINK = re.compile(
-    r"(?:继续|连续|现在|大约|(?<![总全增])长达|定为|(?<!人)每年|部署|人均|户均|折合|约合|跨过|跨上|跨越|迈过|跃上|迈上|拟按|安排|双双|扩展至|拓展至|扩容至|扩大至|增长至|延伸至|仅剩余|剩余|仅剩|尚有|达到了|达到|突破|超过|高达|多达|实现|完成|累计|合计|共计|总计|分别|仅为|约为|则为|稳定在|维持在|保持在|控制在|提升至|提高到|提高至|提升到|"
-    r"增加到|增加至|增长到|增长至|上升到|上升至|扩大到|扩大至|下降到|下降至|降低到|降低至|减少到|减少至|压减至|缩短至|增至|升至|降至|降到|升到|增到|减到|缩减到|达|为|是|有|共|(?<![平人户年])均|已|仅|只|"
-    r"的|了|至|到|由|从|在|(?<![签条合节预公契])约|近|超|逾|个|：|:|为期|等|就|(?<![首成大古故])都|还|却|仍然|仍|(?<!积)累|可|各|“|预计|之)+$"
+LINK = _pattern(
+    "(?:{links}|(?<![总全增])长达|(?<!人)每年|(?<![平人户年])均|(?<![签条合节预公契])约|：|:|(?<![首成大古故])都|(?<!积)累|“)+$"
 )
-_MANNER = re.compile(r"^(?:精准|有效|全面|有序|稳步|联合|统筹|同步|高标准|高水平|高质量)+")
+_MANNER = _pattern("^{manner}+")
 _AGO = re.compile(
     r"^(?:最?近|连续第?|过去)[\d一二两三四五六七八九十]+(?:年|个月|个季度)来?|^(?:今后|未来|前)?[\d一二两三四五六七八九十]+年(?:[间来内]来?)?(?![间来内期]|行动|规划|计划|禁|以上)"
 )
-_GENERIC = re.compile(
-    r"^(?:(?:工业|总|营业|税收|财政)?(?:增加值|总?收入|利润|产值|总产值|税收|面积|投资|投资额|总投资|成交额|销售额|进出口|生产总值|地区生产总值))$"
-)
-_ADVERBS = re.compile(
-    r"(?:(?<![时高])尚|(?<![模虚])拟|已|(?<!公)共|(?<![大小麻])将|(?<![自理])由|(?<![行作华成])为|(?<![发雷到])达|(?<![平人户年])均|"
-    r"(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|一直|始终|仍然|仍以|仍|却|(?<![占同环可之对产配性价比])比|基本|总体|大体|[一二三四五六七八九十两]年|(?:提高|增加|上升|下降|降低|扩大)[到至]|[由从]?每[人生户亩](?:[每/][年月日])?|(?<=..)[由从][\d.]+(?:缩小|扩大|提高|下降|上升|降低|增加|减少)?|(?<![首成大古故])都|略|首次|接连|连跨|再度|(?<=..)(?:继续)?保持|(?<=[率例重值量额])持续|(?<=..)从?开始|(?<=..)(?:已经|每年|全年|统一)|(?<=...)按|(?<=..)(?<![偿归返退交])还|双双|年[底末初内]|至少|为此|逆势|初步|预定|原定|(?<=目标)定|(?<![需主重首纲])要)+$"
+_GENERIC = _pattern("^(?:(?:工业|总|营业|税收|财政)?(?:{generic-measures}|总?收入))$")
+_ADVERBS = _pattern(
+    "(?:(?<![时高])尚|(?<![模虚])拟|{adverbs}|(?<!公)共|(?<![大小麻])将|(?<![自理])由|(?<![行作华成])为|(?<![发雷到])达|(?<![平人户年])均|"
+    "(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|(?<=..)[到至]|(?<![占同环可之对产配性价比])比|[一二三四五六七八九十两]年|"
+    r"(?:提高|增加|上升|下降|降低|扩大)[到至]|[由从]?每[人生户亩](?:[每/][年月日])?|(?<=..)[由从][\d.]+{turns}?|(?<![首成大古故])都|"
+    "(?<=..)(?:继续)?保持|(?<=[率例重值量额])持续|(?<=..)从?开始|(?<=..)(?:已经|每年|全年|统一)|(?<=...)按|(?<=..)(?<![偿归返退交])还|年[底末初内]|"
+    "(?<=目标)定|(?<![需主重首纲])要)+$"
 )
 _LONGEST = 60
 _SHORTEST = 2
 _PLAIN = frozenset(_LISTS["plain"])
+_NOMINAL_CUTS = frozenset(_LISTS["nominal cuts"])
 _NOMINAL = frozenset(_LISTS["nominal"])
 """What says too little without the verb before it: 处理能力, 奖励资金."""
-_SIDES = re.compile("方面(?!的?(?:工作|任务|问题|内容|措施|举措|政策|建议|意见|要求|重点))")
-_AGAIN = re.compile(
-    "、(?=[一二两三四五六七八九十\\d])|与(?=[^，、]{2,10}(?:结对|签订|签署|共建|合作|同质|联合|开展))"
-)
-_MERELY = re.compile("^(?:基本|全部|全面|已经?|还|又|再|新|共|累计|正在|每天|每年)+")
+_SIDES = _pattern("方面(?!的?{behind-sides})")
+_AGAIN = _pattern(r"、(?=[一二两三四五六七八九十\d])|与(?=[^，、]{2,10}{dealings})")
+_MERELY = _pattern("^(?:{merely}|已经?)+")
 _HANDLED = re.compile("^.*(?:(?:第[一二三四五]|首位|前列|领先)、|(?:决定|要|拟)将|把(?![握关脉手控]))(?=..)")
 _ASIDE = re.compile("[把将为以在对从按使让]|通过|根据|围绕")
-_SETTING = re.compile("基础|前提|条件|情况|背景|过程|框架|形势|同时")
+_SETTING = _pattern("{settings}")
 _ATTRIBUTE = re.compile(
-    f"(?:{_any('attributes')})$|^(?:{_any('weak')}|{_any('strong')}|{_any('cuts')})|(?:{_any('weak')}|{_any('strong')})$"
+    f"(?:{_any('attributes')})$|^[跨多非无可不]|^(?:{_any('weak')}|{_any('strong')}|{_any('cuts')})|(?:{_any('weak')}|{_any('strong')})$"
 )
 """What before 的 says how a thing is, not what it is: 重要的成果, 拟落地的项目."""
 _END = re.compile(
     "(?:(?<=..)(?:基础|前提|条件|背景|形势)[上下]|(?<=..)在[京华]|(?<![高初集])中|(?<!以)上|[和与及])$"
 )
-_MODAL = re.compile(
-    "(?:(?:(?<![大小麻])将|(?<![模虚])拟|已|可|要)(?:为此|累计|先|再|继续)*|为此)(?=(?:新增)?(?:投入|安排|支出|减负|发行|筹集|增加|减少|带动|拉动))"
+_MODAL = _pattern(
+    "(?:(?:(?<![大小麻])将|(?<![模虚])拟|已|可|要)(?:为此|累计|先|再|继续)*|为此)(?=(?:新增)?{spends})"
 )
 _TERMS = re.compile(f"(?:{_any('terms')})(?!岗位|机会|人口)")
 """Names of indicators that open with a verb: 新增就业."""
@@ -74,11 +76,17 @@ MARKS = '“”‘’"《》（）()[]、，,：: \n—-…的之'
 
 def noun_phrase(words: str) -> str:
     """The noun phrase at the end of what stands before a number; "" where only verbs stand there."""
-    words = words.rpartition("\0")[2] or words.replace("\0", "")
+    last_words = words.rpartition("\0")[2]
+    words = last_words if len(last_words) > _SHORTEST else words.replace("\0", "")
     words = LINK.sub("", opened(_HANDLED.sub("", words)))
     last = (0, 0)
     for match in BEFORE.finditer(words):
-        if _modifies(words, match.start()) or _TERMS.match(words, match.start()):
+        noun = _NOUN.match(words, match.start())
+        if (
+            (noun and noun.end() > match.end())
+            or _modifies(words, match.start())
+            or _TERMS.match(words, match.start())
+        ):
             continue  # 新增就业, 最低生活保障的覆盖人数, 用于“两个确保”的资金
         rest = len(words) - match.end()
         if rest == 0 and not words[: match.start()].strip(MARKS):
@@ -154,6 +162,8 @@ def noun_behind(words: str) -> str:
     for match in _CUT.finditer(words):
         if match["keep"] is not None or _quoted(words, match.start()):
             continue
+        if not match.start() and match[0] in _NOMINAL_CUTS:
+            continue  # 就业困难人员
         if (
             match[0] == "的"
             and _SHORTEST <= match.start() <= 4

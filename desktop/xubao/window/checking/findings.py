@@ -55,6 +55,11 @@ class FindingList(QTreeWidget):
         """The finding in hand."""
         return _finding(self.currentItem())
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is listed, from the top down."""
+        return tuple(found for row in self._rows() if (found := _finding(row)) is not None)
+
     def show_findings(self, report: Report | None, findings: Sequence[Finding]) -> None:
         """Show findings; stay at the same place in the list."""
         row = max(0, self._row())

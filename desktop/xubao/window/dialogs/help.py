@@ -73,7 +73,7 @@ class HelpWindow(QDialog):
         if topic == KEYS:
             self.text.setMarkdown(keys_page())
         else:
-            self.text.setMarkdown(resource("help", f"{topic}.md").read_text("utf-8"))
+            self.text.setMarkdown(page_of(topic, self._context.preferences.value.language))
         self._loosen()
 
     def _loosen(self) -> None:
@@ -89,6 +89,15 @@ class HelpWindow(QDialog):
     def _follow(self, url: QUrl) -> None:
         if not url.scheme():  # from page to page; nothing leads out of the program
             self.show_topic(url.path().removesuffix(".md"))
+
+
+def page_of(topic: str, language: str) -> str:
+    """A page of help in Markdown; the Chinese one where there is none in that language."""
+    try:
+        page = resource("help", language, f"{topic}.md")
+    except FileNotFoundError:
+        page = resource("help", f"{topic}.md")
+    return page.read_text("utf-8")
 
 
 def keys_page() -> str:

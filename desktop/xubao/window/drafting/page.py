@@ -53,7 +53,6 @@ class DraftingPage(Page):
         self.foot = Foot(context)
         self.saver = Saver(context.session, self.editor, self.controller)
         self._awaited: DraftSpan | None = None
-        self._shown_draft: SavedDraft | None = None
         self._opinion = ""
         self.setFocusProxy(self.editor)
         self._lay()

@@ -5,13 +5,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
-from xubao.model import Ledger, Matter, Mention, Report
+from xubao.model import Ledger, Matter, Mention, Report, ledger_columns
+from xubao.model.ledger_columns import Place, columns_in
 from xubao.presenting.ledger.filters import MatterFilter, haystack, passes
-from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, STATUS_WORDS, said, tr
+from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, said, tr
 
 Index = QModelIndex | QPersistentModelIndex
-TITLE, STATUS, FIRST = 0, 1, 2
-"""Columns: the matter, its status, then the reports."""
+OWN = columns_in(Place.SCREEN)
+TITLE, STATUS, FIRST = OWN.index(ledger_columns.TITLE), OWN.index(ledger_columns.STATUS), len(OWN)
+"""Columns: the matter, its status, and where the reports begin."""
 
 MATTER = int(Qt.ItemDataRole.UserRole)
 MENTIONS = MATTER + 1
@@ -49,7 +51,7 @@ class MatterModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.matters)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Two columns and one for each report."""
+        """The ledger's own columns and one for each report."""
         return 0 if parent.isValid() or self.ledger is None else FIRST + len(self.ledger.reports)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -82,7 +84,7 @@ class MatterModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or self.ledger is None:
             return None
         if section < FIRST:
-            return (tr("事项"), tr("状态"))[section] if role == Qt.ItemDataRole.DisplayRole else None
+            return tr(OWN[section].head) if role == Qt.ItemDataRole.DisplayRole else None
         report = self.ledger.reports[section - FIRST]
         if role == Qt.ItemDataRole.DisplayRole:
             return head_of(report)
@@ -140,18 +142,14 @@ def _by_report(matter: Matter) -> dict[int, tuple[Mention, ...]]:
 
 
 def _sort_key(matter: Matter, column: int, mentions: tuple[Mention, ...]) -> str:
-    if column == TITLE:
-        return matter.title
-    if column == STATUS:
-        return f"{list(STATUS_WORDS).index(matter.status)}{matter.title}"
+    if column < FIRST:
+        return (OWN[column].rank or OWN[column].cell)(matter)
     return mentions[0].text if mentions else "\uffff"
 
 
 def _text(matter: Matter, column: int, mentions: tuple[Mention, ...]) -> str:
-    if column == TITLE:
-        return matter.title
-    if column == STATUS:
-        return tr(STATUS_WORDS[matter.status])
+    if column < FIRST:
+        return said(OWN[column].cell(matter))
     return " ".join(each.text.strip() for each in mentions)
 
 
