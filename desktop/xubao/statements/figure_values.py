@@ -97,8 +97,12 @@ class Value:
     @property
     def least(self) -> float:
         """The value, the lower end of a range."""
-        value = self.figure.value
-        return value[0] if isinstance(value, tuple) else value or 0.0
+        return lower_end(self.figure)
+
+
+def lower_end(figure: Figure) -> float:
+    """A figure's value, the lower end of a range; 0 where it has none (数百万)."""
+    return figure.value[0] if isinstance(figure.value, tuple) else figure.value or 0.0
 
 
 class ReportValues:
