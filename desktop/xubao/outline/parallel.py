@@ -56,7 +56,7 @@ def _stands_alone(heading: Heading, paras: Sequence[Para], others: int) -> bool:
     """Whether a heading without a sibling is one: short, saying what is to be done, as others elsewhere."""
     if _marked(heading, paras):
         return True
-    if len(heading.title) > LONGEST_ALONE or others < FEWEST_OTHERS:
+    if heading.own_line or len(heading.title) > LONGEST_ALONE or others < FEWEST_OTHERS:
         return False
     halves = heading.title.split("，")
     if not any(map(verb_first, halves)):

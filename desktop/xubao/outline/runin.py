@@ -1,11 +1,12 @@
 """Run-in headings: the short first sentence that titles what follows, at the start or in the middle of a paragraph."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import groupby
 
 from xubao.language.wordlists import patterns
 from xubao.model import BlockKind, SectionKind
-from xubao.outline.parallel import names_what_follows, parallel, verb_first
+from xubao.outline.aspects import STYLES
+from xubao.outline.parallel import introduces, names_what_follows, parallel, verb_first
 from xubao.outline.parts import Heading, Para
 
 _pattern = patterns("heading-words.txt")
@@ -38,7 +39,11 @@ def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence
             a series (一是…) that goes on in the next.
     """
     openers = {heading.para: heading for heading in taken if heading.start == 0}
-    inside = {heading.para: heading.start for heading in reversed(taken) if heading.start > 0}
+    inside = {
+        heading.para: heading.start
+        for heading in reversed(taken)
+        if heading.start > 0 and heading.style not in STYLES
+    }
     leads = _leads(paras, body, tail, openers)
     alone = _alone(paras, body, tail, openers)
     whole = whole_series(taken) - alone
@@ -54,8 +59,9 @@ def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence
             if index not in inside and not openers[index].own_line and len(para.text) >= LONG_PARAGRAPH:
                 counted.append(with_body(middle(para, index, openers[index].end), len(para.text)))
             continue
-        first = opening(para, index)
-        if index in leads and len(para.text) <= LONGEST_LEAD:
+        first = opening(para, index) or _broken_off(paras, index, tail, openers)
+        own_line = first is not None and first.own_line
+        if index in leads and len(para.text) <= LONGEST_LEAD and not own_line:
             continue
         if first is not None and first.end <= inside.get(index, first.end):
             found.append(first)
@@ -133,6 +139,27 @@ def opening(para: Para, index: int) -> Heading | None:
     return Heading(
         index, 0, stop, text[:dashes], core, SectionKind.RUN_IN, "——" if dashes else "run-in", RANK
     )
+
+
+def _broken_off(paras: Sequence[Para], index: int, tail: int, openers: Container[int]) -> Heading | None:
+    """The heading that stands in a paragraph of its own although it ends as a sentence, its text in the next one."""
+    text = paras[index].text
+    if (
+        len(paras[index].sentences) != 1
+        or not text.endswith("。")
+        or index + 1 >= tail
+        or index + 1 in openers
+    ):
+        return None
+    core, following = text[:-1], paras[index + 1]
+    if following.block.kind is BlockKind.CELL or len(following.sentences) < 2 or len(core) > LONGEST_MIDDLE:
+        return None
+    spans = [(0, len(text)), (len(text), len(text) + len(following.text))]
+    if not titles(core, LONGEST_MIDDLE, spans, 0) or not introduces(core, following.text):
+        return None
+    if opening(following, index + 1) is not None:
+        return None  # it leads into a part
+    return Heading(index, 0, len(text), "", core, SectionKind.RUN_IN, "run-in", RANK, own_line=True)
 
 
 def _bold(para: Para, index: int) -> Heading | None:
