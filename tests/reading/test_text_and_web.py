@@ -47,6 +47,25 @@ def test_one_broken_character_does_not_spoil_a_file() -> None:
     assert "一、工作推进情况" in "".join(block.text for block in read_bytes("x.txt", data).blocks)
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "with a mark"])
+@pytest.mark.parametrize("encoding", ["gb18030", "big5"])
+def test_a_file_in_two_encodings_is_read_line_by_line_and_says_so(encoding: str, mark: bytes) -> None:
+    first = (
+        "一、工作進展\n全年完成投資12.5億元，是歷年最多的。"
+        if encoding == "big5"
+        else "一、工作进展\n全年完成投资的。"
+    )
+    second = "二、存在问题\n部分项目的落地周期较长。"
+    source = read_bytes("x.txt", mark + first.encode(encoding) + b"\n" + second.encode())
+    assert [block.text for block in source.blocks] == f"{first}\n{second}".split("\n")
+    assert [note.code for note in source.notes] == ["reading.note.two-encodings"]
+
+
+def test_a_file_in_one_encoding_is_not_taken_for_two() -> None:
+    for data in (TEXT.encode("gb18030"), "联通\n移动\n电信的发展工作\n".encode("gb18030") * 9):
+        assert [note.code for note in read_bytes("x.txt", data).notes] == ["reading.note.encoding"]
+
+
 @pytest.mark.parametrize("ending", ["\r\n", "\r", "\n", "\u2028"])
 def test_lines_end_as_any_system_ends_them(ending: str) -> None:
     assert [b.text for b in read_bytes("x.txt", f"一{ending}{ending}二".encode()).blocks] == ["一", "二"]

@@ -36,7 +36,7 @@ def test_a_matter_leads_to_both_sentences_face_to_face_and_back(
     pair = pair_of(matter, matter.mentions[-1])
     assert pair is not None
     assert pair[0].report < pair[1].report
-    ledger._select({matter.id})
+    ledger.select({matter.id})
     ledger.detail.comparison_wanted.emit(*pair)
     settle()
     page = with_samples.page("compare")

@@ -13,7 +13,11 @@ from enum import IntEnum
 from rapidfuzz.distance import Indel
 
 from xubao.language.sentences import CLAUSE
+from xubao.language.wordlists import patterns, word_groups
 from xubao.model import Strength
+
+_any = word_groups("promise-words.txt")
+_pattern = patterns("promise-words.txt")
 
 
 class _Reach(IntEnum):
@@ -26,30 +30,20 @@ class _Reach(IntEnum):
 
 
 _SWORN = re.compile(r"确保|务必|保证|如期")
-_HOPED = re.compile(
-    r"力争|争取(?!国家|中央)|努力|力求|逐步|稳妥|有序|(?:基本|初步)(?=建成|实现|完成|形成|消除|解决)"
-)
-_TRIED = re.compile(
-    r"探索|研究(?=制定|制订|编制|建立|出台|提出|推进|实施|论证|设立|开展|适合|完善|改革|启动)|谋划|论证|酝酿|试行"
-    r"|试点(?!范围|城市|地区|省|政策|示范|企业|单位|经验|项目)"
-)
-_LEANT = re.compile(r"(?:支持|扶持|鼓励|引导|倡导|提倡|允许)(?!(?:和|、)(?:推动|推进|促进|发展))")
-_DONE = re.compile(r"建成|完成|实现|形成|达到|落成|竣工|投入使用|(?<!健)全覆盖|消除|解决|推开")
-_WORKED = re.compile(
-    r"推动|推进|加快|促进|加强|着力|大力|建设|打造|培育|抓好|做好|扩大|积极|开展|发展|启动|实施|落实|建立|强化|加大|改进"
-    r"|继续|进一步"
-)
-_BETTER = r"深化|完善|健全|提升|提高|巩固|优化|创新|规范"
+_HOPED = _pattern("{hoped}|争取(?!国家|中央)|(?:基本|初步)(?={ends-reached-nearly})")
+_TRIED = _pattern("{tried}|研究(?={studied-whether-to})|试点(?!{no-trials})")
+_LEANT = _pattern("{left-to-others}(?!(?:和|、)(?:推动|推进|促进|发展))")
+_DONE = _pattern("{done}|(?<!健)全覆盖")
+_WORKED = _pattern("{worked-at}")
+_BETTER = _any("bettered")
 # follows a result, is no less
-_BETTERED = re.compile(rf"^(?:进一步|继续|积极|加快|大力|不断|着力|努力)*(?:{_BETTER})")
-_WIDENED = re.compile(r"(?:扩大|推广|推开|增加|总结)[^，]{0,14}试点|试点[^，]{0,8}(?:扩大|推广|推开|增加)")
-_OPENING = re.compile(
-    r"^(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+|要|将|我们|今年|同时|还|都|并|各地)+"
-)
+_BETTERED = re.compile(f"^{_any('before-bettered')}*(?:{_BETTER})")
+_WIDENED = _pattern("{widened}[^，]{0,14}试点|试点[^，]{0,8}(?:扩大|推广|推开|增加)")
+_OPENING = _pattern("^(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+|{openings})+")
 _FIRMNESS = re.compile(
     "|".join(words.pattern for words in (_SWORN, _HOPED, _TRIED, _LEANT, _DONE, _WORKED)) + f"|{_BETTER}"
 )
-_ADVERB = re.compile(r"加快|大力|着力|积极|继续|进一步|努力|有序|稳妥|逐步")
+_ADVERB = _pattern("{adverbs}")
 _CREED = re.compile(r"坚持|发挥")  # a principle is no promise of work
 _SAME_THING = 0.81  # likeness of two clauses without the words of firmness
 _THING = 4  # characters: less says nothing about what is promised

@@ -3,7 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from xubao.language.wordlists import patterns, word_groups, worded
 from xubao.model import Statement
+
+_any = word_groups("draft-words.txt")
+_words = worded("draft-words.txt")
+_pattern = patterns("draft-words.txt")
 
 _HAN = "一二三四五六七八九十"
 _NUMBERING = (
@@ -11,7 +16,7 @@ _NUMBERING = (
     rf"[{_HAN}]{{1,2}}是要?|[①-⑳]|——)"
 )
 _ATTRIBUTION = r"(?:据[^，。]{2,16}(?:统计|显示|介绍|反映)，|[^，。“”]{2,10}(?:介绍|表示|说)，|数据显示，)"
-_LEADS = r"(?:(?:与此)?同时，|此外，|另外，|例如，|比如，|其次，|首先，|最后，|下一步，|下一阶段，|要(?![求素点领]))"
+_LEADS = _words("(?:(?:与此)?同时，|{lead-ins}|要(?![求素点领]))")
 _LABEL = (
     r"(?:[^。：；“”]{0,50}(?:问题|困难|不足)(?:是|有)?[：:]|"
     r"[^，。：“”]{0,10}(?:进展|打算|安排|计划)(?:是|有)?[：:])"
@@ -19,12 +24,9 @@ _LABEL = (
 _HEAD = re.compile(rf"^\s*(?:{_NUMBERING}|{_ATTRIBUTION}|{_LEADS}|{_LABEL})\s*")
 _TAIL = re.compile(r"[；;，,、：:。\s]+$")
 # A clause that opens with what somebody did can stand alone; one that opens with a noun leans on the clause before.
-_OPENERS = (
-    "新增|新设|新建|新认定|建成|建立|引进|完成|出台|印发|制定|启动|开工|推动|支持|培育|组建|设立|召开|协调|举办|实施|"
-    "盘活|改造|发布|修订|签约|落地|发放|筹集|服务|开展|累计培训|认定|吸引|集聚|成立|搭建|打造|投入|开通|受理|办结"
-)
+_OPENERS = _any("deeds-that-open")
 _CLAUSE = re.compile(rf"(?<=[，；])(?=(?:{_OPENERS}))")
-_DEPENDENT = re.compile(r"^(?:其中|这些|上述|该|据此|对此|为此|其|他们|它们|并|且|从而|因此|所以|但|而)")
+_DEPENDENT = _pattern("^{leaning-openings}")
 
 
 @dataclass(frozen=True, slots=True)

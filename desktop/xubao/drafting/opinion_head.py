@@ -3,7 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from xubao.language.wordlists import patterns
 from xubao.model import Report
+
+_pattern = patterns("draft-words.txt")
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［【（(]\d{4}[〕\]］】）)][^\s，。；,;号]{0,8}\d+\s*号")
 _SESSION = re.compile(
@@ -14,9 +17,7 @@ _SUBJECT = re.compile(r"[“《\"](关于[^\n]{4,60}?报告)[”》\"]")
 _COMMITTEE = r"[^，。《“]{2,24}?(?:常委会|常务委员会)(?:第[^，。《“]{1,8}次会议)?"
 _OF = re.compile(rf"^(?:{_COMMITTEE})?对?(关于.{{4,60}}?报告)的?审议意见")
 # An office, not the line that leads to the opinions (常委会组成人员提出以下意见：).
-_ADDRESSEE = re.compile(
-    r"^([^\s，。：:]{1,18}?(?:政府|国务院|法院|检察院|监察委|监委|委员会|管委会|办公[厅室]|[厅局部委院办]))[：:]$"
-)
+_ADDRESSEE = _pattern(r"^([^\s，。：:]{1,18}?(?:{addressees}|办公[厅室]|[厅局部委院办]))[：:]$")
 _BY_COMMITTEE = re.compile(rf"^{_COMMITTEE}(?=对|关于)")
 _DATE_LINE = re.compile(r"^(\d{4})年(\d{1,2})月(\d{1,2})日$")
 _SPOKEN_TO = re.compile(r"主任|委员[：:]|代表[：:]|同志")

@@ -3,7 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
+from xubao.language.wordlists import patterns, worded
 from xubao.model import Report
+
+_words = worded("draft-words.txt")
+_pattern = patterns("draft-words.txt")
 
 _HAN = "一二三四五六七八九十"
 _MARK = re.compile(
@@ -16,19 +20,14 @@ _GLUED = re.compile(
 _LEAD = re.compile(
     r"(?:意见|建议|要求|情况)(?:如下|转送|转交|送)|^会议(?:认为|指出|听取)|听取(?:和|并)?审议|请认真研究|组成人员"
 )
-_LED_IN = re.compile(r"^[^。]*?(?:指出|建议|强调|要求|提出|认为)[，：:](?=要|应|建议|进一步|加快|加强)")
-_WHO = (
-    r"(?:会议|(?:有的|有些|部分|一些|多位|与会|不少|大家)?(?:常委会)?(?:组成人员|委员们?|代表们?)|大家)"
-    r"(?:在审议(?:中|时))?"
-)
+_LED_IN = _pattern("^[^。]*?{says}[，：:](?={asks})")
+_WHO = _words("(?:会议|{who}?(?:常委会)?(?:组成人员|委员们?|代表们?)|大家)(?:在审议(?:中|时))?")
 _TO = r"(?:[市省区县州]?(?:人民)?政府|国务院)?(?:及(?:其|各)?)?(?:有关|相关|各)?(?:部门|方面)?"
-_SAY = r"(?:还|也|普遍|一致|同时)*(?:建议|提出|指出|强调|希望|要求)(?!的|办理|情况|书面|落实|工作|意见)"
+_SAY = _words("(?:还|也|普遍|一致|同时)*{proposes}(?!{not-proposing})")
 _FRAME = re.compile(rf"^(?:{_WHO}{_SAY}|建议|希望)[，：]?{_TO}[，：]?(?:要(?!求)|应当|应该|应)?(?=.{{4}})")
 _DEMAND = re.compile(r"^(?:还|也)?(?:要(?!求)|应(?!急|用)|须)")
 _TOPIC = 20  # characters of a first sentence that only names what the others ask
-_REQUEST = re.compile(
-    r"^(?:以上意见|请(?![^，。]{0,4}[进加])).{0,40}(?:研究处理|办理|落实|反馈|报告)[^。]*。?$"
-)
+_REQUEST = _pattern("^(?:以上意见|请(?![^，。]{0,4}[进加])).{0,40}{to-be-done-with-it}[^。]*。?$")
 _DATE = re.compile(
     r"^[\d〇○一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日$"
 )

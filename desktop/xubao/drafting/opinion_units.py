@@ -3,8 +3,13 @@
 import re
 from dataclasses import dataclass
 
-_LABEL = r"(?:责任单位|责任部门|牵头单位|牵头部门|主责单位|承办单位|主办单位|配合单位|协办单位|责任主体)"
-_TIME = r"(?:完成时限|办理时限|完成时间|办结时限|整改时限|时限)"
+from xubao.language.wordlists import patterns, word_groups
+
+_any = word_groups("draft-words.txt")
+_pattern = patterns("draft-words.txt")
+
+_LABEL = _any("labels-of-units")
+_TIME = _any("labels-of-times")
 _BRACKETED = re.compile(
     rf"[（(]\s*(?:{_LABEL}|{_TIME})\s*[：:][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]"
 )
@@ -15,7 +20,7 @@ _BY = re.compile(
     r"(?:\d{4}年|今年|明年|年)(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:\d{1,2}日|底|末|初)?(?:之前|以前|前)"
 )
 # “市科委、中关村管委会” is one office with two names: a 、 parts two units only where a new level of government begins.
-_NEXT_UNIT = re.compile(r"、(?=(?:市|省|自治区|区|县|州|盟|旗|各|有关|相关|国家))")
+_NEXT_UNIT = _pattern("、(?={levels-of-government})")
 
 
 @dataclass(frozen=True, slots=True)

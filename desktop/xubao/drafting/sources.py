@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from xubao.drafting.opinions import listed
 from xubao.drafting.tables import cells_of
 from xubao.language.tfidf import plain
+from xubao.language.wordlists import patterns
 from xubao.model import Report, ReportKind, Role, Section, SectionKind, Statement
 
-_LEAD_IN = re.compile(
-    r"(?:如下|以下几个?方面|方面的?工作|问题和不足|情况是|表现在)[。：:；]?$|^(?:下一步，)?我们将[^，]{0,12}[：:]$"
+_pattern = patterns("draft-words.txt")
+
+_LEAD_IN = _pattern(
+    "(?:{ends-of-lead-ins}|以下几个?方面|方面的?工作)[。：:；]?$|^(?:下一步，)?我们将[^，]{0,12}[：:]$"
 )
-_FRAME = re.compile(
-    r"^(?:（示例|\d{4}年\d{1,2}月\d{1,2}日$|——|以上报告|特此报告|现将|受.{1,16}委托|我受|主任、|各位|尊敬的|附件|抄送|联系人|按照《[^》]*审议意见|【)|审议意见.{0,12}要求"
+_FRAME = _pattern(
+    r"^(?:{frame-openings}|\d{4}年\d{1,2}月\d{1,2}日$|——|受.{1,16}委托|按照《[^》]*审议意见|【)|审议意见.{0,12}要求"
 )
 # Background quoted from leaders and documents is nobody's work and answers nothing.
-_BACKGROUND = re.compile(r"总书记|重要讲话|重要指示|党的.{1,4}大|全会精神|一面旗帜|委员会组成人员|人大代表")
+_BACKGROUND = _pattern("{background}|党的.{1,4}大")
 _OWN_LINE = frozenset({SectionKind.NUMBERED, SectionKind.LINE})
 # Characters; fewer where something is counted or a heading says what it is about.
 _SHORTEST, _SHORTEST_COUNTED = 10, 5

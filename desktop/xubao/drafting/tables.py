@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from xubao.language.wordlists import patterns
 from xubao.model import Report, Statement
 
-_TOTAL = re.compile(r"^(?:合计|总计|共计|总数|全市|累计)$")
+_pattern = patterns("draft-words.txt")
+
+_TOTAL = _pattern("^{totals}$")
 _VALUE = re.compile(r"^\d[\d,.]*%?$")
 _UNIT = re.compile(r"^(?P<what>.{2,24}?)\s*[（(](?P<unit>[^（）()\d]{1,6})[）)]$")
 _PAIR_ROWS = 2  # a table of two columns is a list of names and values

@@ -18,7 +18,7 @@ from xubao.settings import PackChoice
 _NAMING = ("names.tsv", "domain.txt")
 FILES = (*_NAMING, "scope-words.txt")
 """The lists that a pack can extend; the words of the first two may call for it."""
-_USELESS = "{files} 不起作用，词包里只用 " + "、".join(FILES) + "。"
+_USELESS = "{files} 不起作用：词包里没有这种词表。"
 _AT_LEAST = 3
 _SHORTEST = 2
 

@@ -34,14 +34,16 @@ _LONGEST_BEFORE = max(len(word) for name in _BEFORE_NAMES for word in _WORDS[nam
 
 _UNIT = alternation()
 _SEP = r"(?:[-–—~]|——|至|到)"
-_MORE = r"(?:有余|余|多|几|来)"
+_MORE = r"(?:有余|余|多|几|来|\+(?=[人家个名项件户场台次]))"
 _MAG = rf"(?:{POWER})*"
 _AFTER = (
     rf"(?:{_any('after at-least', 'after at-most', 'after about')}"
     r"|多(?![元功式边样层种媒云维彩晶轮次方能重数家级地部少年])|余(?![万亿个家人名元]))?"
 )
 _CURRENCY = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
-_NUMBER = rf"(?P<n>{ARABIC}|{SPOKEN})(?P<more>{_MORE}?)(?P<m>{_MAG}) ?(?P<u>{_UNIT})?(?P<a>{_AFTER})"
+_NUMBER = (
+    rf"(?P<n>{ARABIC}|{SPOKEN})(?P<more>{_MORE}?)(?P<m>(?:个(?=亿))?{_MAG}) ?(?P<u>{_UNIT})?(?P<a>{_AFTER})"
+)
 _SECOND = rf"(?P<n2>{ARABIC}|{SPOKEN})(?P<more2>{_MORE}?)(?P<m2>{_MAG}) ?(?P<u2>{_UNIT})(?P<a2>{_AFTER})"
 _QUANTITY = re.compile(rf"{_NUMBER}(?:(?P<sep>{_SEP}){_SECOND})?")
 _SPECIAL = re.compile(
@@ -51,7 +53,7 @@ _SPECIAL = re.compile(
     rf"|(?P<tenths>[一二两三四五六七八九]{{1,2}}|[1-9])(?:[至到-](?P<to>[一二两三四五六七八九]))?成"
     rf"(?P<rest>[一二三四五六七八九半]?)(?P<ta>{_MORE}?{_AFTER})"
     r"(?![立为员果功长就熟品本分套都建交效片群批对不语见])"
-    r"|(?P<half>(?<=[近超过占的到出达约为足少短缩低减])一半|一半(?=以上|左右|多|的)|(?<=[占比率重例])过半|半数以上)"
+    r"|(?P<half>(?<=[近超过占的到出达约为足少短缩低减])一半|一半(?=以上|左右|多|的)|(?<=[占比率重例])过半|过半数|半数以上)"
     rf"(?P<ha>{_AFTER})"
     rf"|翻(?:[了上]|近|约|超)?(?P<times>[一二两三四1234]?)番(?P<da>{_AFTER})"
     r"|(?P<vulgar>[½⅓⅔¼¾])"
@@ -278,6 +280,7 @@ def _ends(match: re.Match[str], apart: bool) -> tuple[float | None, float | None
 
 def _scaled(number: str, magnitude: str, more: str = "") -> Value:
     """A numeral with what follows 多 or 余: 5000多 + 万 → 50000000; 20几 → 20 to 30."""
+    magnitude = magnitude.removeprefix("个")  # 2个亿
     if more != "几":
         return numeral(number + magnitude)  # 七亿七千多万: 万 raises the last part alone
     value = numeral(number)
@@ -312,6 +315,8 @@ def _single(text: str, match: re.Match[str], spoken: bool, head: bool = False) -
         return []
     if not unit and not head and _named(text, end):
         return []
+    if unit == "倍" and text[end : end + 1] == "半" and isinstance(value, float):
+        value, end = value + 0.5, end + 1
     sign = _sign(text, start, unit)
     if sign < 0:
         value = _negative(value)
@@ -361,7 +366,8 @@ def _sign(text: str, start: int, unit: str) -> int:
         return -1
     if text[max(0, start - 2) : start] == "零下":
         return -1
-    if before not in _SIGNS or not before or (further.isascii() and further.isalnum()) or further in _CLOSED:
+    closed = _CLOSED_SHARE if share else _CLOSED
+    if before not in _SIGNS or not before or (further.isascii() and further.isalnum()) or further in closed:
         return 0
     if (
         share
@@ -372,6 +378,7 @@ def _sign(text: str, start: int, unit: str) -> int:
     return 0
 
 
+_CLOSED_SHARE = frozenset(["%", "）", ")", "-", "+", "”", "点"])
 _CLOSED = frozenset(["%", "）", ")", "元", "个", "家", "人", "亿", "万", "-", "+", "年", "月", "日", "”"])
 
 
@@ -466,7 +473,7 @@ def _made(
     said = (
         _after_bound(after)
         or (_BOUNDS.get(("before", mark[0])) if mark else None)
-        or (Bound.OVER if more in ("多", "余", "有余") or "多" in unit else None)
+        or (Bound.OVER if more in ("多", "余", "有余", "+") or "多" in unit else None)
         or (Bound.ABOUT if more == "来" else None)
         or bound
     )

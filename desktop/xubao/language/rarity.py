@@ -3,17 +3,9 @@
 import math
 from dataclasses import dataclass
 
-from xubao.language.wordlists import rows, words
+from xubao.language.wordlists import lists, rows, words
 
-_INTENSE = frozenset(
-    word
-    for line in (
-        "积极 全面 深入 大力 加快 切实 认真 不断 努力 充分 继续",
-        "坚持 加强 推动 推进 促进 提高 扩大 完善 强化 持续 着力",
-        "严格 严厉 严肃 坚决 稳步 扎实 妥善 大幅",
-    )
-    for word in line.split()
-)
+_INTENSE = frozenset(lists("common-words.txt")["intense"])
 """What opens a compound of two verbs (积极争取, 全面落实)."""
 UNSEEN = 4
 """A word the background has not seen counts as if it stood in this many of its clauses."""

@@ -10,16 +10,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from xubao.language.wordlists import lists
+
 Vector = dict[str, float]
 
 _APART = re.compile(r"[^0-9a-zA-Z%\u3400-\u9fff]+")
-# Words every report uses of every subject: they say nothing about what a sentence is about.
-_EMPTY = (
-    "进一步|切实|加快|加强|推进|推动|促进|提升|提高|完善|健全|强化|优化|深化|建立|建设|发展|工作|实施|开展|加大|落实|"
-    "积极|不断|持续|全面|有效|着力|大力|努力|认真|抓好|做好|扎实|统筹|支持|围绕|通过|以及|相关|有关|各项|重点|情况|方面|"
-    "机制|问题|能力|水平|力度|作用|要求|措施"
-)
-EMPTY_WORDS = frozenset(_EMPTY.split("|"))
+EMPTY_WORDS = frozenset(lists("common-words.txt")["empty"])
+"""Words every report uses of every subject: they say nothing about what a sentence is about."""
 _GLUE = "的了和与及等在是将以于并或而且之"
 
 

@@ -8,16 +8,14 @@ Numbers and the like are found by one regular expression; runs of Chinese are cu
 import re
 from functools import lru_cache
 
+from xubao.language.numerals import ARABIC, POWER
+from xubao.language.units import alternation
 from xubao.language.wordlists import words
 
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _SPECIAL = re.compile(
     r"《[^《》\n]{1,60}》"
     r"|(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日|\d{1,2}月"
-    rf"|{_NUMBER}(?:[%‰℃]|个百分点)"
-    rf"|{_NUMBER}(?:余|多)?(?:万亿|千亿|百亿|亿|百万|千万|万|千)?(?:余|多)?"
-    r"(?:平方公里|平方米|立方米|公里|公顷|千瓦时|千瓦|吨标准煤|人次|元|美元|吨|亩|户|家|个|项|件|人|名|套|台|所|座|条|次|倍|米|届|期|批"
-    r"|年|天|辆|部|支|岁|位|场|处|间|篇|类|种|张|头|只|艘|架|只|株|公斤)?"
+    rf"|{ARABIC}(?:余|多)?(?:{POWER})*(?:{alternation()})?"
     r"|[A-Za-z]+(?:[-+.&/][A-Za-z0-9]+)*\d*"
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")

@@ -141,16 +141,16 @@ class _Maker:
 
     def joined(self, one: Matter, other: Matter) -> Matter:
         """One matter of the mentions of two, with the title of the first."""
-        return self.judged(replace(one, mentions=self.in_order({*one.mentions, *other.mentions})))
+        return self.judged(replace(one, mentions=self.in_order((*one.mentions, *other.mentions))))
 
     def in_order(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-        """Mentions as they stand in the reports, oldest first."""
+        """Mentions as they stand in the reports, oldest first, each once."""
 
         def place(mention: Mention) -> tuple[int, int, int]:
             clause = self._by_words[(mention.report, mention.statement, mention.text)]
             return clause.report, clause.order, clause.start
 
-        return tuple(sorted(mentions, key=place))
+        return tuple(sorted(dict.fromkeys(mentions), key=place))
 
     def rank(self, matter: Matter) -> tuple[bool, bool, bool, int, int, int, int, str]:
         """What a drafter must see first.
@@ -183,7 +183,7 @@ def _one_a_title(matters: Sequence[Matter], maker: _Maker) -> list[Matter]:
         known = found.setdefault(theme(matter.title), matter)
         if known is matter:
             continue
-        mentions = maker.in_order({*known.mentions, *matter.mentions})
+        mentions = maker.in_order((*known.mentions, *matter.mentions))
         if len(mentions) > MOST:
             apart.append(matter)
         else:

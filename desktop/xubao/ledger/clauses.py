@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from xubao.language.wordlists import patterns
+from xubao.language.wordlists import lists, patterns
 from xubao.model import Figure, Report, Role, Statement
 from xubao.statements.segment import tags
 
@@ -22,30 +22,7 @@ _TIME = _pattern(
     r"[0-9〇零一二两三四五六七八九十]{1,4})[0-9〇零一二三四五六七八九十年月日底末初前后以来至个—\-“”五时期间内半上下]*[，、]?$"
 )
 _NUMBER = re.compile(r"第?[一二三四五六七八九十]+是?|[（(][一二三四五六七八九十\d]+[）)]")
-_JOINTS = frozenset(
-    {
-        "同时",
-        "此外",
-        "其中",
-        "目前",
-        "例如",
-        "比如",
-        "另外",
-        "一方面",
-        "另一方面",
-        "总的看",
-        "下一步",
-        "首先",
-        "其次",
-        "此次",
-        "当前",
-        "最近",
-        "总之",
-        "为此",
-        "因此",
-        "今后",
-    }
-)
+_JOINTS = frozenset(lists("matter-words.txt")["joints"])
 _SHORTEST = 5
 _LONG_LIST = 30
 _SHORTEST_ITEM = 7

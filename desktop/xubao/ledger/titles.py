@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from xubao.language.rarity import Lexicon
-from xubao.language.wordlists import patterns
+from xubao.language.wordlists import lists, patterns
 from xubao.ledger.clauses import Clause, is_manner, opens
 from xubao.ledger.grouping.by_term import Group
 from xubao.ledger.grouping.term_mining import BREAKS
@@ -47,7 +47,7 @@ LONGEST_START, LONGEST_HEAD = 3, 8
 _PREFIX = re.compile(r"(?<![\d〇一二三四五六七八九十百千万余更最])[多跨超非双副东西南北不未无]$")
 _TOWARDS = re.compile(r"以[东西南北]")
 _NUMBER_BEFORE = re.compile(r"[A-Za-z\d+.＋-]+$")
-_DANGLING = ("原始", "高质量", "高水平", "世界级", "高品质", "国际化", "市场化", "专业化")
+_DANGLING = lists("matter-words.txt")["dangling"]
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,4}$")
 
 Words = Sequence[tuple[str, str]]

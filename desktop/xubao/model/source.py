@@ -51,6 +51,7 @@ class Source:
         title: title the format carries apart from the text (HTML <title>, core properties), or None.
         date: YYYY-MM-DD the format carries apart from the text (web page's date), or None.
         notes: lines about what was noticed while reading (encoding guessed, text garbled).
+        lost: lines about parts that could not be read (SmartArt, embedded objects): warnings "part-lost".
         marks: lines of the first page that say how secret the file is and may stand outside the blocks (page headers).
     """
 
@@ -60,4 +61,5 @@ class Source:
     title: str | None = None
     date: str | None = None
     notes: tuple[Message, ...] = ()
+    lost: tuple[Message, ...] = ()
     marks: tuple[str, ...] = ()

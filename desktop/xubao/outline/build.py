@@ -56,6 +56,7 @@ def build_report(
         statements=_statements(paras, sections),
         warnings=(
             *(Warning("source-note", 0, 0, note) for note in source.notes),
+            *(Warning("part-lost", 0, 0, said) for said in source.lost),
             *_internal(source, paras),
             *warnings,
         ),

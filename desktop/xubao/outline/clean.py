@@ -6,11 +6,12 @@ cleaning once gives.
 
 import re
 
+from xubao.outline.variants import BEYOND, INVISIBLE, USUAL
+
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 WIDE = "、。，；：！？…（）《》〈〉“”‘’【】〔〕「」『』"
 
-_CONTROL = "".join(map(chr, (*range(0x09), *range(0x0E, 0x20), 0x7F)))
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\uffff"
+_CONTROL = (*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))
 _SPACES = "\t\v\f\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 
 # One character to one: full-width digits and letters to half-width, look-alikes to the usual form.
@@ -19,7 +20,8 @@ _TABLE: dict[int, str | None] = {
         code: chr(code - 0xFEE0)
         for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
     },
-    **dict.fromkeys(map(ord, _CONTROL + _INVISIBLE), None),
+    **USUAL,
+    **dict.fromkeys((*_CONTROL, *INVISIBLE), None),
     **dict.fromkeys(map(ord, _SPACES), " "),
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\ufe63\uff0d\u2212"), "-"),
     **dict.fromkeys(map(ord, "‧∙⋅•・\uff65"), "·"),
@@ -48,7 +50,8 @@ _TABLE: dict[int, str | None] = {
     ord("\u2028"): " ",
     ord("\u2029"): " ",
 }
-_ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "]")
+_ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_TABLE)) + "]")
+_UNSEEN = re.compile(f"[{BEYOND}]+")
 _DOTS = re.compile(r"．")
 _EDGES = re.compile(r"^ +| +$|(?<= ) +", re.M)
 _SPACED_DIGITS = re.compile(rf"\d(?<![0-9A-Za-z.]\d)(?: \d)+(?=[{CJK} %.、，]|$)", re.M)
@@ -107,7 +110,7 @@ def _settled(line: str) -> str:
 
 
 def _once(text: str) -> str:
-    text = _ODD.sub(_usual, text)
+    text = _ODD.sub(_usual, _UNSEEN.sub("", text))
     if "．" in text:
         text = _DOTS.sub(".", text)
     if " " in text:

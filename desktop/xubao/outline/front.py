@@ -86,7 +86,7 @@ _SESSION = re.compile(
     r"|^[-—]{1,3}\s*在?.{0,60}(?:会议|大会)上?$|^[-—]{2,3}\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在.{2,60}$"
 )
 _SESSION_REST = re.compile(r"^[^。，]{2,40}(?:会议|大会)上[）)]?$")
-POSTS = _words("{posts}")
+POSTS = _any("posts")
 _SPEAKER = re.compile(
     rf"^[{CJK}、·（） ]{{0,60}}?(?:{POSTS})(?:、[{CJK}]{{2,12}})?(?:[ ：]|（[^）]*）)*([{CJK}](?: ?[{CJK}·]){{1,4}})$"
 )
@@ -101,7 +101,7 @@ _NUMBER = re.compile(
 )
 _REMARK = _pattern(r"^（[^（）]*(?:（[^（）]*）[^（）]*)*）$|^\[[^\]]*\]$|^{remarks}：.*$")
 _OFFICE = re.compile(rf"^[{CJK}、·\s]{{2,40}}{_any('ends-of-offices')}(?:办公室)?$")
-_STRONG = _words("{title-words}")
+_STRONG = _any("title-words")
 _TITLE_ENDS = _words(r"(?:》|（[^）]*）|\([^)]*\)|{behind-a-title})*$")
 TITLE_WORD = re.compile(rf"(?:{_STRONG}|情况|说明|全文){_TITLE_ENDS}")
 _STRONG_TITLE = re.compile(rf"(?:{_STRONG}){_TITLE_ENDS}")

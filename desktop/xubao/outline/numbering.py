@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from xubao.language.numerals import chinese
 from xubao.model import SectionKind
 
 _NUMERAL = "〇零一二三四五六七八九十百两"
@@ -19,7 +20,6 @@ _WHOLE = (
 """Numerals of one character: the first of a row, how many there are, what the first is."""
 _ROMAN_LETTERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN = {letters: value for value, letters in enumerate(_ROMAN_LETTERS, 1)}
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +148,4 @@ def number_value(numeral: str) -> int | None:
         for first, count, base in _WHOLE:
             if 0 <= ord(numeral) - ord(first) < count:
                 return base + ord(numeral) - ord(first)
-    total, digit, unit_seen = 0, None, False
-    for character in numeral:
-        if character in ("十", "百"):
-            unit = 10 if character == "十" else 100
-            total += (1 if digit is None else digit) * unit
-            digit, unit_seen = None, True
-        else:
-            digit = (digit or 0) * (1 if unit_seen else 10) + _DIGITS.get(character, 0)
-    return total + (digit or 0)
+    return chinese(numeral)

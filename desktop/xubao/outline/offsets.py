@@ -2,7 +2,8 @@
 
 import re
 
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[\w\u2e80-\u2fd5]")
+"""Letters, digits, and radicals, which cleaning makes characters of."""
 
 
 def original_offsets(original: str, cleaned: str) -> list[int]:

@@ -18,6 +18,13 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_CHINESE_LINE = re.compile("[\u4e00-\u9fff、。，]{2}")
+LABELS = {"gb18030": "GB18030", "big5hkscs": "Big5"}
+LOST = "\ufffd"
+MOST_LOST = 0.3
+"""Of a line's characters beyond ASCII: with more of them lost it is in another encoding."""
+LEAST_OF_EACH = 4
+"""Characters that a file must have in UTF-8 to be one of two encodings: short lines of GB18030 can pass for UTF-8."""
 MOST_BYTES_A_CHARACTER = 4
 MOST_CONTROLS = 0.005
 MOST_BROKEN = 0.002
@@ -37,6 +44,8 @@ def decode(name: str, data: bytes, declared: str | None = None) -> tuple[str, tu
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
+            if encoding == "utf-8-sig" and (mixed := _by_line(data[len(mark) :])) is not None:
+                return _checked(name, mixed[0]), (mixed[1],)
             return _checked(name, data.decode(encoding, "replace")), ()
     if not data.isascii():
         wide = _wide(data)
@@ -51,7 +60,41 @@ def decode(name: str, data: bytes, declared: str | None = None) -> tuple[str, tu
         text = _tried(data, declared)
         if text is not None:
             return _checked(name, text), ()
+    if (mixed := _by_line(data)) is not None:
+        return _checked(name, mixed[0]), (mixed[1],)
     return _guessed(name, data)
+
+
+def _by_line(data: bytes) -> tuple[str, Message] | None:
+    """The text of a file put together from files in two encodings, and a note that says so; None for any other file.
+
+    A line is in the other encoding where much of it is no UTF-8; a line with a broken character or two is UTF-8.
+
+    Args:
+        data: what is not UTF-8 throughout.
+    """
+    lines = data.split(b"\n")
+    texts = [line.decode("utf-8", "replace") for line in lines]
+    foreign = [at for at, text in enumerate(texts) if LOST in text and _foreign(text)]
+    joined = b"\n".join(lines[at] for at in foreign)
+    found, share, encoding = _likelier(joined)
+    own = sum(
+        len(text) - len(text.encode("ascii", "ignore"))
+        for text in texts
+        if LOST not in text and _CHINESE_LINE.search(text)
+    )
+    if not foreign or own < LEAST_OF_EACH or share < LEAST_FREQUENT or LOST in found:
+        return None
+    for at, text in zip(foreign, found.split("\n"), strict=True):
+        texts[at] = text
+    said = f"UTF-8、{LABELS[encoding]}"
+    return "\n".join(texts), Message("reading.note.two-encodings", encodings=said)
+
+
+def _foreign(text: str) -> bool:
+    """Whether a line decoded as UTF-8 was in another encoding: much of what is not ASCII was lost."""
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    return text.count(LOST) > MOST_LOST * beyond
 
 
 def decode_text(name: str, data: bytes) -> tuple[str, tuple[Message, ...]]:
@@ -67,19 +110,25 @@ def decode_text(name: str, data: bytes) -> tuple[str, tuple[Message, ...]]:
 
 
 def _guessed(name: str, data: bytes) -> tuple[str, tuple[Message, ...]]:
+    best, best_share, best_encoding = _likelier(data)
+    repaired = data.decode("utf-8", "replace")
+    if repaired.count(LOST) <= MOST_BROKEN * len(repaired) + 1 and _plausible(repaired) > best_share:
+        return _checked(name, repaired), (Message("reading.note.broken-characters"),)
+    if best_share < LEAST_FREQUENT or best.count(LOST) > MOST_BROKEN * len(best) + 1:
+        best, best_encoding = _by_library(name, data)
+    label = LABELS.get(best_encoding, best_encoding)
+    return _checked(name, best), (Message("reading.note.encoding", encoding=label),)
+
+
+def _likelier(data: bytes) -> tuple[str, float, str]:
+    """GB18030 or Big5: (text, how plausible it is, encoding)."""
     best, best_share, best_encoding = "", -1.0, ""
     for encoding in ("gb18030", "big5hkscs"):
         text = data.decode(encoding, "replace")
         share = _plausible(text)
         if share > best_share + (0.02 if best else 0):
             best, best_share, best_encoding = text, share, encoding
-    repaired = data.decode("utf-8", "replace")
-    if repaired.count("\ufffd") <= MOST_BROKEN * len(repaired) + 1 and _plausible(repaired) > best_share:
-        return _checked(name, repaired), (Message("reading.note.broken-characters"),)
-    if best_share < LEAST_FREQUENT or best.count("\ufffd") > MOST_BROKEN * len(best) + 1:
-        best, best_encoding = _by_library(name, data)
-    label = {"gb18030": "GB18030", "big5hkscs": "Big5"}.get(best_encoding, best_encoding)
-    return _checked(name, best), (Message("reading.note.encoding", encoding=label),)
+    return best, best_share, best_encoding
 
 
 def _by_library(name: str, data: bytes) -> tuple[str, str]:

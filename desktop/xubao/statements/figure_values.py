@@ -7,6 +7,7 @@ from functools import cached_property
 
 from xubao.language.packs import files_of
 from xubao.language.scope import FILE, ONE_YEAR, SEVERAL_YEARS, SINCE, ScopeWords, reach, scope_words
+from xubao.language.wordlists import lists, patterns
 from xubao.model import Bound, Figure, Period, Report, ReportKind, Role, Statement
 from xubao.statements.measures import TIMES, measure
 
@@ -17,27 +18,29 @@ FURTHER = "再"
 """Scope of what comes on top of what there is."""
 LEAST = 3
 """Characters of a subject that says by itself what is counted."""
-_GROWTH = re.compile(r"增长|增幅|增速|提高|提升|上升|增加|下降|降低|减少|压减|削减|年均|复合|高$|高出?$|低$")
-_SHARE = re.compile(r"占|比重|比例")
+_WORDS = "figure-value-words.txt"
+_pattern = patterns(_WORDS)
+_GROWTH = _pattern("{growth}|高$|高出?$|低$")
+_SHARE = _pattern("{shares}")
 _RATE = re.compile(r"(?:同比|年均|复合)?(?:增长率?|增幅|增速)$")
 _START = re.compile(r"[由从](?:(?:(?:19|20)\d\d年|当年|上年)的?)?[^，。；从由\d]{0,4}$")
 _ONWARD = re.compile(r"^(?:左右|以上)?[\u4e00-\u9fff]{0,6}?(?:到|至|为|升|降|增)")
 _NAMING = re.compile(r"(?:每|(?<![创更革翻出全])新)$")  # 每50公斤, 新36条
 _CLOSING = ("”", "》")  # “新36条”
 _STANDARD = re.compile(r"^(?:[（(][^）)]*[）)])?作为")
-_TOLD = re.compile(r"^.*(?:提出|受理|收到|交办|办结)(?=.{4})")
+_TOLD = _pattern("^.*(?:{handled})(?=.{4})")
 """区人大代表共提出代表建议 counts 代表建议."""
-_NOISE = re.compile(r"[“”\"\s的.…、]|(?:数量|总数|累计|达到?|超过|继续|持续)$")
-_REACHED = re.compile(r"(?:达到|达|[高加升展大长低少]到|增至|升至|降至)了?(?:超过|近|约)?$")
-_LESS = re.compile(r"控制在|不超过|不突破|以内|以下|低于|[降减](?:到|至|为)|失业|赤字|价格.{0,4}涨")
-_HARM = re.compile(r"能耗|排放|强度|浓度|负担")
-_FALL = re.compile(r"下降|降低|减少|压减|削减|减轻")
+_NOISE = _pattern(r"[“”\"\s的.…、]|(?:{ends-of-subjects})$")
+_REACHED = _pattern("(?:{reached})了?(?:超过|近|约)?$")
+_LESS = _pattern("{kept-low}|[降减](?:到|至|为)|价格.{0,4}涨")
+_HARM = _pattern("{harms}")
+_FALL = _pattern("{falls}")
 _FURTHER = re.compile(r"再(?:建|培|形|新|增|打|完|取|减|解|降)")
-_NO_DIVISION = ("示范区", "开发区", "经开区", "园区", "城区")
+_NO_DIVISION = lists(_WORDS)["no-divisions"]
 _CLAUSE = re.compile(r"[，；]")
 _LONG = 5
 """Characters that must be left of a subject whose first word goes."""
-_GROWN = re.compile(r"(?:增长|增加|上升|下降|降低|减少|压减|削减)$")
+_GROWN = _pattern("(?:{grown})$")
 _CLOSE = 6
 """How many characters before what is counted a word of part (新设7个) may stand."""
 
@@ -94,8 +97,12 @@ class Value:
     @property
     def least(self) -> float:
         """The value, the lower end of a range."""
-        value = self.figure.value
-        return value[0] if isinstance(value, tuple) else value or 0.0
+        return lower_end(self.figure)
+
+
+def lower_end(figure: Figure) -> float:
+    """A figure's value, the lower end of a range; 0 where it has none (数百万)."""
+    return figure.value[0] if isinstance(figure.value, tuple) else figure.value or 0.0
 
 
 class ReportValues:

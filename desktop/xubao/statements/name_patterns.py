@@ -34,7 +34,7 @@ _ANCHOR = _pattern(
     "国家(?!级)|{anchors}|世界(?!级|一流|领先)|国际(?!一流)|亚洲(?!最)|中[非欧拉阿日韩俄德美英法蒙越老泰]"
 )
 _BROAD = frozenset(["国际", "全国", "世界"])
-_MEETINGS = frozenset(["论坛", "大赛", "博览会", "交易会", "展览会", "峰会", "大会", "运动会"])
+_MEETINGS = frozenset(lists("name-words.txt")["meetings"])
 _BOASTS = _pattern("[省市县家]级|{boasts}|级$|型$")
 _COUNTED = _pattern(r"(?:\d[\d.,]*|[一二三四五六七八九十两百千数多几首])[多余万亿]*{counted}")
 _WHOLE = re.compile(

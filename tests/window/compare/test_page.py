@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from tests.window.seen import said
 from xubao.model import ChangeKind, LinkSource, Relation, Report
 from xubao.places import sample
 from xubao.presenting.compare.marks import Side
@@ -50,7 +51,7 @@ def test_with_fewer_than_two_reports_it_says_what_to_do(context: Context, qtbot:
     qtbot.addWidget(page)
     page.show()
     page.activate()
-    assert page._stack.currentWidget() is page._few
+    assert "对照需要至少两份报告" in said(page)
 
 
 def test_the_two_reports_are_chosen_oldest_first(page: ComparePage) -> None:
@@ -75,9 +76,9 @@ def test_walking_frames_each_change_in_turn_and_brings_it_into_sight(page: Compa
         framed = [c for c in page.board.columns.values() if c.over.framed]
         assert framed
         assert any(c.in_sight(c.over.framed[0][0]) or c.scrolled == 0 for c in framed)
-    assert seen == list(page._stops[:5])
+    assert seen == list(page.stops[:5])
     page.walk(-1)
-    assert page.board.current == page._stops[3]
+    assert page.board.current == page.stops[3]
     assert page.side.changes.currentIndex().row() == 3
 
 
@@ -103,7 +104,7 @@ def test_walking_goes_on_where_one_was_after_a_link_was_made(page: ComparePage, 
 def test_an_edited_change_is_brought_face_to_face(page: ComparePage) -> None:
     assert page.state.prepared is not None
     changes = page.state.prepared.comparison.changes
-    index = [i for i in page._shown if changes[i].kind is ChangeKind.EDITED][-1]
+    index = [i for i in page.shown if changes[i].kind is ChangeKind.EDITED][-1]
     page.go_to(index)
     heights = [_top(column) for column in page.board.columns.values()]
     assert abs(heights[0] - heights[1]) < 3
@@ -118,14 +119,14 @@ def test_a_chip_narrows_list_marks_and_walk_alike(page: ComparePage) -> None:
     assert page.state.prepared is not None
     page.filters.kinds.buttons[ChangeKind.EDITED].setChecked(True)
     changes = page.state.prepared.comparison.changes
-    assert page._shown
-    assert all(changes[i].kind is ChangeKind.EDITED for i in page._shown)
-    assert page.side.changes.cards.rowCount() == len(page._shown)
+    assert page.shown
+    assert all(changes[i].kind is ChangeKind.EDITED for i in page.shown)
+    assert page.side.changes.cards.rowCount() == len(page.shown)
     assert page.board.old.typesetter is not None
     marked = page.board.old.typesetter.marks_within(0, 10**6)
     assert all(changes[mark.change].kind is ChangeKind.EDITED for mark in marked)
     page.filters.kinds.clear()
-    assert len(page._shown) > len(marked)
+    assert len(page.shown) > len(marked)
 
 
 def test_scrolling_one_side_brings_the_linked_place_of_the_other(page: ComparePage) -> None:
@@ -154,9 +155,9 @@ def test_a_search_walks_both_reports(page: ComparePage, qtbot: QtBot) -> None:
     hit = page.searching.hits.now
     qtbot.keyClick(page.finder.words, Qt.Key.Key_Return)
     assert page.searching.hits.now != hit
-    assert str(count) in page.finder._count.text()
+    assert str(count) in said(page.finder)
     page.finder.words.setText("根本没有这个词")
-    assert "没有找到" in page.finder._count.text()
+    assert "没有找到" in said(page.finder)
     qtbot.keyClick(page.finder.words, Qt.Key.Key_Escape)
     assert page.board.new.over.found == []
 
@@ -258,7 +259,7 @@ def test_a_report_compared_with_itself_shows_no_change(page: ComparePage, qtbot:
     same = page.state.new
     with qtbot.waitSignal(page.state.ready, timeout=20000):
         page.compare(same, same)
-    assert page._shown == ()
+    assert page.shown == ()
     page.walk(1)
     assert page.board.current == -1
 
@@ -307,7 +308,7 @@ def three(
     page.activate()
     page.state.choose(*[document.id for document, _ in context.session.by_date()][1:])
     qtbot.waitUntil(lambda: page.state.prepared is not None, timeout=20000)
-    page._documents_changed()
+    page.activate()
     with qtbot.waitSignal(page.earlier.ready, timeout=20000):
         page.top.three.setChecked(True)
     return page
@@ -317,15 +318,15 @@ def test_of_three_reports_the_list_and_the_walk_are_about_the_pair_in_hand(three
     page = three
     assert page.active is page.state
     assert [pair.text() for pair in page.filters.pairs] == ["2016 → 2018", "2018 → 2019"]
-    late = page._stops
+    late = page.stops
     page.filters.pairs[0].click()
     assert page.active is page.earlier
     assert page.earlier.prepared is not None
     changes = page.earlier.prepared.comparison.changes
-    assert page._stops != late
-    assert page.side.changes.cards.rowCount() == len(page._shown)
+    assert page.stops != late
+    assert page.side.changes.cards.rowCount() == len(page.shown)
     page.walk(1)
-    assert page.board.current == page._stops[0]
+    assert page.board.current == page.stops[0]
     assert changes[page.board.current].kind is not ChangeKind.SAME
     third, old = page.board.third.column, page.board.old
     assert third.over.framed or old.over.framed
@@ -334,7 +335,7 @@ def test_of_three_reports_the_list_and_the_walk_are_about_the_pair_in_hand(three
     assert {mark.change for mark in old.typesetter.marks_within(0, 10**6)} <= set(range(len(changes)))
     page.filters.pairs[1].click()
     assert page.active is page.state
-    assert page._stops == late
+    assert page.stops == late
 
 
 def test_a_click_takes_the_pair_of_its_column_in_hand(three: ComparePage) -> None:
@@ -475,7 +476,7 @@ def test_keys_say_what_must_be_chosen_first(page: ComparePage, context: Context,
 def test_a_click_on_a_change_leaves_its_column_where_it_is(page: ComparePage, qtbot: QtBot) -> None:
     assert page.state.prepared is not None
     column = page.board.new
-    edited = next(i for i in page._shown if (c := page.state.prepared.comparison.changes[i]).old and c.new)
+    edited = next(i for i in page.shown if (c := page.state.prepared.comparison.changes[i]).old and c.new)
     page.go_to(edited)
     start = column.over.framed[0][0]
     column.verticalScrollBar().setValue(column.scrolled - 60)

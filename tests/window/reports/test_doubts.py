@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.window.english import chinese_in
+from tests.window.seen import button
 from xubao.model import Message, Warning
 from xubao.window.reports.doubts import reason_of
 from xubao.window.reports.page import ReportsPage
@@ -44,7 +45,7 @@ def test_one_key_walks_the_doubts_and_another_says_one_is_right(
     third = report.statement_by_id[old.reader.sheet.current]
     assert third.start <= report.warnings[2].start < third.end, "and the text shows it"
     assert "已确认" in old.window().notice.message
-    assert "1" in old.doubts._restore.text()
+    assert "1" in button(old.doubts, "已确认").text()
     old.context.actions["edit.undo"].trigger()
     settle()
     assert old.report.warnings == report.warnings
@@ -53,7 +54,7 @@ def test_one_key_walks_the_doubts_and_another_says_one_is_right(
 def test_what_was_found_right_can_be_shown_again(old: ReportsPage, settle: Callable[[], None]) -> None:
     report = old.report
     assert report is not None
-    old.doubts._list.selectAll()
+    old.doubts.list.selectAll()
     old.context.actions["reports.doubt_confirm"].trigger()
     settle()
     assert old.report is not None
@@ -97,26 +98,26 @@ def test_what_another_document_contradicts_is_listed_with_the_rest(
     shell.show_page("reports")
     page = shell.page("reports")
     assert isinstance(page, ReportsPage)
-    qtbot.waitUntil(lambda: len(page.doubts._warnings) == 1)
-    assert "8.92万亿元" in page.doubts._warnings[0].message
+    qtbot.waitUntil(lambda: len(page.doubts.warnings) == 1)
+    assert "8.92万亿元" in page.doubts.warnings[0].message
     assert page.report is not None
     assert page.report.warnings == ()
     statement = next(one for one in page.report.statements if "8.52" in one.text)
-    assert "8.92万亿元" in page.reader.sheet._explain(statement, -1)
+    assert "8.92万亿元" in page.reader.sheet.explain(statement, -1)
     page.context.actions["reports.next_warning"].trigger()
     page.context.actions["reports.doubt_confirm"].trigger()
     settle()
-    qtbot.waitUntil(lambda: not page.doubts._warnings)
+    qtbot.waitUntil(lambda: not page.doubts.warnings)
     page.context.actions["edit.undo"].trigger()
     settle()
-    qtbot.waitUntil(lambda: len(page.doubts._warnings) == 1)
+    qtbot.waitUntil(lambda: len(page.doubts.warnings) == 1)
 
 
 @pytest.mark.usefixtures("english")
 def test_doubts_are_said_in_english(old: ReportsPage) -> None:
-    items = [old.doubts._list.item(row) for row in range(old.doubts._list.count())]
+    items = [old.doubts.list.item(row) for row in range(old.doubts.list.count())]
     assert chinese_in(*(item.toolTip().rpartition("\n")[2] for item in items)) == []
-    assert chinese_in(*map(reason_of, old.doubts._warnings)) == []
+    assert chinese_in(*map(reason_of, old.doubts.warnings)) == []
 
 
 @pytest.mark.usefixtures("english")
@@ -131,6 +132,6 @@ def test_what_may_be_odd_about_a_document_is_said_in_english(
     shell.show_page("reports")
     page = shell.page("reports")
     assert isinstance(page, ReportsPage)
-    qtbot.waitUntil(lambda: bool(page.doubts._warnings))
-    assert len(page.doubts._warnings) > 1
-    assert chinese_in(*map(reason_of, page.doubts._warnings)) == []
+    qtbot.waitUntil(lambda: bool(page.doubts.warnings))
+    assert len(page.doubts.warnings) > 1
+    assert chinese_in(*map(reason_of, page.doubts.warnings)) == []

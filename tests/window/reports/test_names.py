@@ -54,8 +54,8 @@ def test_hovering_a_name_says_what_it_is_and_where_else_it_stands(
     sheet.viewport().repaint()
     report = page.report
     assert report is not None
-    statement = report.statement_by_id[sheet._statement_at(named[0])]
-    text = sheet._explain(statement, named[0])
+    statement = report.statement_by_id[sheet.statement_at(named[0])]
+    text = sheet.explain(statement, named[0])
     assert NAME in text
     assert "这份资料" in text
     assert text.count(" 处") > 1
@@ -150,7 +150,7 @@ def test_a_wording_can_be_added_to_a_name_that_is_there(
     form = NameForm("分园管理体制", ["分园"], page.context, page)
     assert form.kind.currentData() == "phrase"
     form.name.setCurrentText("十六分园")
-    assert "分园管理体制" in form._note.text()
+    assert "分园管理体制" in form.note.text()
     entry = form.entry()
     assert entry is not None
     page.own_names.take(entry)
@@ -161,7 +161,7 @@ def test_a_wording_can_be_added_to_a_name_that_is_there(
     )
     form.name.setCurrentText("")
     assert form.entry() is None
-    assert "两个字" in form._note.text()
+    assert "两个字" in form.note.text()
 
 
 def test_the_list_is_edited_shared_and_searched(page: ReportsPage, tmp_path: Path) -> None:
@@ -182,12 +182,12 @@ def test_the_list_is_edited_shared_and_searched(page: ReportsPage, tmp_path: Pat
     assert [entry.name for entry in dialog.entries()] == ["火炬"]
     dialog.take_in(tmp_path / "共享.tsv")
     assert {entry.name for entry in dialog.entries()} == {"火炬", "量子院"}
-    assert "新增 1" in dialog._note.text()
+    assert "新增 1" in dialog.note.text()
     (tmp_path / "别的.tsv").write_bytes(b"\x00\x01")
     dialog.take_in(tmp_path / "别的.tsv")
-    assert "没有名称" in dialog._note.text()
+    assert "没有名称" in dialog.note.text()
     dialog.give_out(tmp_path / "没有" / "a.tsv")
-    assert "不存在" in dialog._note.text()
+    assert "不存在" in dialog.note.text()
     dialog.deleteLater()
 
 
@@ -208,7 +208,7 @@ def test_a_kind_is_chosen_from_a_list(page: ReportsPage) -> None:
 def test_a_name_with_a_comma_in_it_is_refused(page: ReportsPage) -> None:
     form = NameForm("行先试政策，开", [], page.context, page)
     assert form.entry() is None
-    assert "标点" in form._note.text()
+    assert "标点" in form.note.text()
     form.name.setCurrentText("先行先试政策")
     assert form.entry() == NameEntry("先行先试政策", "phrase")
 

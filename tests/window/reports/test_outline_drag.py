@@ -38,7 +38,7 @@ def drop(page: ReportsPage, point: QPoint) -> None:
 
 
 def row(page: ReportsPage, section: Section) -> QPoint:
-    return page.tree.visualItemRect(page.tree._items[section.id]).center()
+    return page.tree.visualItemRect(page.tree.item_of(section.id)).center()
 
 
 def seconds(report: Report) -> list[Section]:
@@ -64,7 +64,7 @@ def test_a_heading_dropped_on_the_one_before_it_goes_under_it(
     first, second, third, *_ = seconds(report)
     assert page.tree.take(second.id)
     assert over(page, row(page, first))
-    assert "归到" in page.tree._hint.text()
+    assert "归到" in page.tree.hint.text()
     page.tree.viewport().repaint()
     drop(page, row(page, first))
     settle()
@@ -113,7 +113,7 @@ def test_a_heading_cannot_be_dropped_away_from_its_text(page: ReportsPage, repor
     assert not over(page, row(page, third)), "beside it, drawn neither left nor right"
     assert not over(page, row(page, far))
     assert not over(page, row(page, report.section_by_id[first.parent or ""])), "there it is already"
-    assert "离不开" in page.tree._hint.text()
+    assert "离不开" in page.tree.hint.text()
     implied = next(one for one in report.sections if one.kind is SectionKind.IMPLIED)
     assert not page.tree.take(implied.id)
 
@@ -181,21 +181,21 @@ def test_beside_its_own_row_left_and_right_say_the_level(page: ReportsPage, repo
     assert page.tree.take(second.id, 100)
     for beside in (second, third):
         assert over(page, QPoint(130, row(page, beside).y()))
-        assert page.tree._drop is not None
-        assert page.tree._drop.move.level == 3
+        assert page.tree.drop_in_hand is not None
+        assert page.tree.drop_in_hand.move.level == 3
         assert over(page, QPoint(70, row(page, beside).y()))
-        assert page.tree._drop is not None
-        assert page.tree._drop.move.level == 1
+        assert page.tree.drop_in_hand is not None
+        assert page.tree.drop_in_hand.move.level == 1
 
 
 def test_a_drop_on_any_part_of_the_row_before_goes_under_it(page: ReportsPage, report: Report) -> None:
     first, second, *_ = seconds(report)
-    box = page.tree.visualItemRect(page.tree._items[first.id])
+    box = page.tree.visualItemRect(page.tree.item_of(first.id))
     assert page.tree.take(second.id, 100)
     for y in (box.top() + 1, box.center().y(), box.bottom() - 6):
         assert over(page, QPoint(100, y))
-        assert page.tree._drop is not None
-        assert page.tree._drop.move.parent == first.id
+        assert page.tree.drop_in_hand is not None
+        assert page.tree.drop_in_hand.move.parent == first.id
 
 
 def test_a_drop_says_what_it_came_to_and_takes_it_back(

@@ -233,13 +233,13 @@ def test_role_chips_count_and_filter(page: ReportsPage) -> None:
     count = sum(one.role is Role.PROBLEM for one in report.statements)
     chip = page.reader.chips.chips[Role.PROBLEM]
     assert chip.text().endswith(f" {count}")
-    whole = len(page.reader.sheet._visible())
+    whole = len(page.reader.sheet.visible_blocks())
     chip.setChecked(True)
-    assert 0 < len(page.reader.sheet._visible()) < whole
+    assert 0 < len(page.reader.sheet.visible_blocks()) < whole
     page.reader.sheet.step(1)
     assert report.statement_by_id[page.reader.sheet.current].role is Role.PROBLEM
     chip.setChecked(False)
-    assert len(page.reader.sheet._visible()) == whole
+    assert len(page.reader.sheet.visible_blocks()) == whole
 
 
 def test_the_outline_jumps_and_follows(page: ReportsPage) -> None:
@@ -249,18 +249,18 @@ def test_the_outline_jumps_and_follows(page: ReportsPage) -> None:
     page.tree.wanted.emit(section.start)
     statement = report.statement_by_id[page.reader.sheet.current]
     assert statement.start <= section.start < statement.end
-    assert page.tree.currentItem() is page.tree._items[statement.section]
+    assert page.tree.currentItem() is page.tree.item_of(statement.section)
 
 
 def test_search_finds_and_walks(page: ReportsPage) -> None:
     report = page.report
     assert report is not None
     page.reader.search.setText("分园")
-    assert page.reader._hits.text() == f"1/{report.text.count('分园')}"
+    assert page.reader.hits.text() == f"1/{report.text.count('分园')}"
     page.reader.search.returnPressed.emit()
-    assert page.reader._hits.text().startswith("2/")
+    assert page.reader.hits.text().startswith("2/")
     page.reader.search.setText("没有这几个字")
-    assert page.reader._hits.text() == "没有找到"
+    assert page.reader.hits.text() == "没有找到"
 
 
 def test_hovering_explains_role_figures_and_names(page: ReportsPage, qtbot: QtBot) -> None:
@@ -268,7 +268,7 @@ def test_hovering_explains_role_figures_and_names(page: ReportsPage, qtbot: QtBo
     assert report is not None
     qtbot.waitUntil(lambda: bool(page.reader.names.names_in(page.document_id, 0, len(report.text))))
     statement = next(one for one in report.statements if one.figures and one.names)
-    text = page.reader.sheet._explain(statement, -1)
+    text = page.reader.sheet.explain(statement, -1)
     assert "把握" in text
     assert "指标" in text
     assert "名称" in text

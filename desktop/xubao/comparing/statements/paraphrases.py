@@ -28,8 +28,7 @@ _RUNS = 1.8
 _NAMES = 0.8
 _FIGURE = 2.0  # a figure of the same subject
 _HEADING = -1.7  # one of the two is a heading, the other is not
-_FRAME = -2.0  # one of the two stands in what frames a report (导言, 结语), which speaks of everything …
-_FORMULA = 0.5  # … unless they are as like as set phrases are (受……委托，现将……报告如下)
+_FRAME = -2.0  # one of the two stands in what frames a report (导言, 结语), which speaks of everything
 _AT_ALL = -5.3
 _ENOUGH = 24  # characters in common runs; more say no more
 _MOST_NAMES = 2
@@ -64,7 +63,7 @@ def rewritten(
     odds += _HOME * at_home[pairs] + _FIGURE * tied[pairs]
     odds += _HEADING * (_headings(old)[near.old[pairs]] != _headings(new)[near.new[pairs]])
     framing = _framing(old)[near.old[pairs]] | _framing(new)[near.new[pairs]]
-    odds += _FRAME * (framing & ~at_home[pairs] & (likeness < _FORMULA))
+    odds += _FRAME * (framing & ~at_home[pairs])
     promising = odds > -_RUNS - _NAMES * _MOST_NAMES
     found = []
     for place in np.flatnonzero(promising & ((likeness >= _STRANGE) | (tied[pairs] > 0))).tolist():

@@ -4,26 +4,21 @@ import re
 
 from xubao.drafting.excerpts import stands_alone, whole
 from xubao.drafting.sources import Candidate
+from xubao.language.wordlists import patterns
 from xubao.model import Report, ReportKind, Role
 
+_pattern = patterns("draft-words.txt")
+
 # “今年”“上半年” meant another year when they were written: such a sentence cannot be quoted in this year's report.
-_THEN = re.compile(
-    r"今年|去年|(?<!\d{4}年)[上下]半年|目前|当前|本月|日前|近日|本次|截至(?!\d{4}年)|近[两三几]年|近期|本届"
-)
+_THEN = _pattern(r"{words-of-time}|(?<!\d{4}年)[上下]半年|截至(?!\d{4}年)|近[两三几]年")
 _SPOKEN = re.compile(r"[^，。]{1,10}(?:说|表示|介绍|认为)[，：:]|记者")
-_SLOGAN = re.compile(
-    r"必须|更要|务必|^(?:坚持|以[^，]{4,40}为(?:指导|引领|统领)|深入学习|全面贯彻|牢牢把握|高举)"
-)
-_ACHIEVES = re.compile(
-    r"\d|《|“|出台|印发|建成|建立|设立|成立|完成|启动|发布|推动|支持|组建|实施|完善|形成|开展|引进"
-)
-_PROBLEMS = re.compile(r"问题|困难|不足|短板|差距")
-_AIM = re.compile(r"目标|^(?:要|必须|坚持|我们要|坚定)|总体要求")
-_AMISS = re.compile(
-    r"不|难|问题|缺|滞后|薄弱|短板|偏|[较仍还]|尚|压力|有待|落后|风险|弱|下降|下滑|制约|矛盾|隐患|差距|低|慢|少|长$"
-)
-_STEPS = re.compile(r"下一步|下一阶段|今后|打算|计划安排|工作安排|工作计划|安排$")
-_TO_COME = re.compile(r"^(?:下一步|今后|力争|将|拟|争取|计划|到\d{4}年|\d{4}年底?前)|年底前")
+_SLOGAN = _pattern("必须|更要|务必|^(?:{slogan-openings}|以[^，]{4,40}为(?:指导|引领|统领))")
+_ACHIEVES = _pattern(r"\d|《|“|{achieves}")
+_PROBLEMS = _pattern("{problems}")
+_AIM = _pattern("目标|^{aim-openings}|总体要求")
+_AMISS = _pattern("{amiss}|[较仍还]|长$")
+_STEPS = _pattern("{steps}|安排$")
+_TO_COME = _pattern(r"^(?:{to-come}|到\d{4}年|\d{4}年底?前)|年底前")
 _SUSPECT = "number-suspect"
 _SHORTEST, _LONGEST = 16, 260
 

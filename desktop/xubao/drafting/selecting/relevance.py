@@ -7,15 +7,13 @@ have in common must name the matter (节能, 三农), not the way of dealing wit
 import re
 
 from xubao.language.tfidf import EMPTY_WORDS, Weights, shared
+from xubao.language.wordlists import worded
 from xubao.model import Opinion
 
+_words = worded("draft-words.txt")
+
 # Means, places and measures that every field of work has.
-_GENERAL = (
-    "基础设施|投入|基地|平台|项目|资金|体系|政策|服务|管理|企业|制度|规划|方案|试点|工程|中心|质量|社会|经济|单位|部门|政府|人员|"
-    "群众|全[国省市区县]|我[国省市区县们]|目标|任务|行动|计划|专项|标准|组织|领导|责任|协调|保障|地区|区域|领域|国家|实现|形成|增加|"
-    "扩大|达到|增长|继续|新增|累计|以上|[万亿]元|进行|解决|完成|安排|使用|应用|公共|重大|主要|一批|力争|确保|强调|审议|意见|"
-    "委员|更加|较大|显著|明显|特别|年底|今年|明年|目前|当前|时期|阶段|环境|条件|意识|方式|模式|布局|结构|规模"
-)
+_GENERAL = _words("{general}|全[国省市区县]|我[国省市区县们]|[万亿]元")
 _EMPTY = re.compile("|".join((_GENERAL, *sorted(EMPTY_WORDS, key=len, reverse=True))))
 # A score that needs no shared term: less for what an office sent as an answer than for a report on everything.
 _STRONG, _STRONG_SENT = 0.2, 0.08

@@ -27,7 +27,7 @@ def group_measures(clauses: Sequence[Clause]) -> list[Group]:
     places: dict[str, list[int]] = defaultdict(list)
     for clause in clauses:
         if clause.role is not Role.OTHER or clause.figures:
-            for name in {measure(figure.subject) for figure in clause.figures if counts(figure)}:
+            for name in dict.fromkeys(measure(figure.subject) for figure in clause.figures if counts(figure)):
                 if LEAST <= len(name) <= MOST and not _VAGUE_TAIL.search(name):
                     places[name].append(clause.at)
     homes = _homes(places)

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from xubao.language.rarity import Lexicon
 from xubao.language.tfidf import Frequencies
-from xubao.language.wordlists import patterns
+from xubao.language.wordlists import lists, patterns
 from xubao.ledger.clauses import Clause
 from xubao.statements.segment import tags
 
@@ -23,7 +23,7 @@ BREAKS = frozenset({"x", "p", "c", "u", "uj", "ul", "ud", "uz", "uv", "ug", "r",
 _NEVER_FIRST = frozenset({"q", "mq", "f", "d", "ad", "vd", "zg", "k"})
 _LEADS_ON = re.compile(r".[于为至到成给以及与下有]$")
 """A verb that wants what stands behind it: 用于, 成为, 留下."""
-_QUALIFY = frozenset({"新一轮", "一批", "全部", "部分", "实际", "更大", "更多", "位置", "全局", "全过程"})
+_QUALIFY = frozenset(lists("matter-words.txt")["qualify"])
 """Words that only qualify what stands beside them."""
 _NEVER_LAST = frozenset({"m", "q", "mq", "d", "ad", "vd", "zg", "h", "vshi", "vyou"})
 _ACTION_SHARE = 0.25

@@ -1,7 +1,20 @@
 """一分园一诊断书 (2024): everything said of one place or institution across all reports."""
 
+from xubao.language.wordlists import lists
 from xubao.ledger.views.cells import ROLE
-from xubao.model import Figure, Ledger, Message, Report, Role, Statement, UsageError, View, ViewRow
+from xubao.model import (
+    Figure,
+    Ledger,
+    Message,
+    Report,
+    Role,
+    Statement,
+    UsageError,
+    View,
+    ViewRow,
+    packs_used,
+)
+from xubao.statements.names import lexicon
 
 COLUMNS = (
     Message("ledger.column.kind"),
@@ -11,7 +24,7 @@ COLUMNS = (
     Message("ledger.column.indicator"),
 )
 _ORDER = (Role.PROBLEM, Role.GOAL, Role.PROGRESS, Role.OTHER)
-_TRIMMED = ("分园", "园区", "北京市", "北京", "中关村", "市", "区", "县", "园")
+_ENDS = lists("matter-words.txt")["ends-of-parks"]
 
 
 def dossier(ledger: Ledger, subject: str) -> View:
@@ -46,9 +59,12 @@ def dossier(ledger: Ledger, subject: str) -> View:
 
 
 def _form(ledger: Ledger, asked: str) -> str:
-    """The subject as the reports write it: as asked, else without what people add to it."""
+    """The subject as the reports write it: as asked, else without what people add to it, behind or before."""
     texts = [report.text for report in ledger.reports]
-    for form in (asked, *(asked.removesuffix(t).removeprefix(t) for t in _TRIMMED)):
+    known = lexicon(packs_used(ledger.reports)).canonical
+    shorter = [asked.removesuffix(end) for end in _ENDS]
+    shorter += [asked[at:] for at in range(len(asked) - 2, 1, -1) if asked[:at] in known]
+    for form in (asked, *shorter):
         if len(form) >= 2 and any(form in text for text in texts):
             return form
     return asked

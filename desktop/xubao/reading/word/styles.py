@@ -11,20 +11,46 @@ MOST_PARENTS = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How characters look, as far as it matters; None where nothing is said of it.
+
+    Attributes:
+        bold, hidden: w:b, w:vanish.
+        place: w:vertAlign: "superscript", "subscript" or "baseline".
+        font: the font of w:rFonts.
+    """
+
+    bold: bool | None = None
+    hidden: bool | None = None
+    place: str | None = None
+    font: str | None = None
+
+    def over(self, below: "Look") -> "Look":
+        """What this says, and what the one below says where this says nothing."""
+        return Look(
+            below.bold if self.bold is None else self.bold,
+            below.hidden if self.hidden is None else self.hidden,
+            self.place or below.place,
+            self.font or below.font,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """What a paragraph has from its style.
 
     Attributes:
         level: outline level 1–9, None for body text.
         number, depth: w:numId and w:ilvl, None where the style has none.
-        centred, bold: as the style says.
+        centred: as the style says.
+        look: of its characters.
     """
 
     level: int | None = None
     number: str | None = None
     depth: int | None = None
     centred: bool = False
-    bold: bool = False
+    look: Look = Look()
 
 
 class Styles:
@@ -57,14 +83,20 @@ class Styles:
             self._known[name] = self._resolved(name)
         return self._known[name]
 
+    def of_characters(self, name: str | None) -> Look:
+        """The look of a character style; one that says nothing where there is none."""
+        return self.of(name).look if name in self._elements else Look()
+
     def _resolved(self, name: str) -> Style:
         level: int | None = None
-        level_set = centred_set = bold_set = False
+        level_set = centred_set = False
         number: str | None = None
         depth: int | None = None
-        centred = bold = False
+        centred = False
+        look = Look()
         for element in self._chain(name):
-            properties, run = child(element, "pPr"), child(element, "rPr")
+            properties = child(element, "pPr")
+            look = look.over(look_of(child(element, "rPr")))
             if not level_set:
                 level, level_set = _level(element, properties)
             if number is None:
@@ -73,9 +105,7 @@ class Styles:
                 depth = _whole(attribute(child(properties, "numPr", "ilvl"), "val"))
             if not centred_set and child(properties, "jc") is not None:
                 centred, centred_set = attribute(child(properties, "jc"), "val") == "center", True
-            if not bold_set and child(run, "b") is not None:
-                bold, bold_set = is_on(child(run, "b")), True
-        return Style(level, number, depth, centred, bold)
+        return Style(level, number, depth, centred, look)
 
     def _chain(self, name: str) -> list[Element]:
         found: list[Element] = []
@@ -89,6 +119,23 @@ class Styles:
 def is_on(element: Element | None) -> bool:
     """Whether a switch (w:b, w:vanish) is there and not off."""
     return element is not None and attribute(element, "val") not in _OFF
+
+
+def look_of(properties: Element | None) -> Look:
+    """What w:rPr says of characters, its style apart."""
+    if properties is None or not len(properties):
+        return Look()
+    fonts = child(properties, "rFonts")
+    return Look(
+        _switch(child(properties, "b")),
+        _switch(child(properties, "vanish")),
+        attribute(child(properties, "vertAlign"), "val"),
+        attribute(fonts, "ascii") or attribute(fonts, "hAnsi"),
+    )
+
+
+def _switch(element: Element | None) -> bool | None:
+    return None if element is None else is_on(element)
 
 
 def outline_level(properties: Element | None) -> tuple[int | None, bool]:

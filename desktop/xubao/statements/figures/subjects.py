@@ -8,7 +8,7 @@ import re
 
 from xubao.language.quantities import Quantity
 from xubao.language.units import DURATIONS, NOUNS, SHARES
-from xubao.language.wordlists import lists
+from xubao.language.wordlists import lists, patterns
 from xubao.statements.figures.phrases import (
     BEFORE,
     DEED_LAST,
@@ -21,23 +21,22 @@ from xubao.statements.figures.phrases import (
     trim,
 )
 
-_RANK = re.compile(
-    r"(?:[居列从由]|(?:上升|提升|前移|晋升|跃升|升|跃)[至到]|位居|位列|名列|排名?|跃居|稳居|升至|跃升至)(?P<where>[^，,居列排]{0,12})第?$"
+_pattern = patterns("figure-words.txt")
+
+_RANK = _pattern("(?:[居列从由]|{moves-in-rank}[至到]|{ranked}|排名?)(?P<where>[^，,居列排]{0,12})第?$")
+_GROWTH = _pattern(
+    "(?P<by>(?:{before-growth}|按?(?:可比|不变)(?:口径|价格)(?:计算)?|扣除[^，,]{1,8}?因素后?|(?<!可)比[^，,]{1,16}?|较[^，,]{1,16}?|"
+    "相比[^，,]{1,16}?)*)(?P<move>{moves})了?$"
 )
-_GROWTH = re.compile(
-    r"(?P<by>(?:同比|环比|年均|每年|平均|名义|实际|累计|分别|各|再|又|又同比|同口径|按?(?:可比|不变)(?:口径|价格)(?:计算)?|扣除[^，,]{1,8}?因素后?|(?<!可)比[^，,]{1,16}?|较[^，,]{1,16}?|相比[^，,]{1,16}?)*)"
-    r"(?P<move>复合增长|递增|递减|增产|减产|增收|减收|增长|增加|提高|提升|下降|降低|减少|上升|改善|好转|回落|压减|压缩|缩减|扩大|上涨|下滑|攀升|增|降|升|涨|多|少|高|低|快)了?$"
+_MEASURE = _pattern(
+    "^(?:{bare-measures}|占[^，,]{0,20}|(?:年均|平均)?(?:增幅|增速|涨幅|降幅)|(?:[^，,]{0,6}复合|年均|平均)?增长率?|[^，,]{0,2}规模|总[量额数]|"
+    "其中[^，,]{0,12}|(?:居(?![民住家村])|位列|排(?:名|位|第|在)|名列|位居)[^，,]{0,12}|完成投资额?|总投资额?|[入签出满]?[^，,]{1,3}率)$"
 )
-_MEASURE = re.compile(
-    r"^(?:占比|占[^，,]{0,20}|增长率|(?:年均|平均)?(?:增幅|增速|涨幅|降幅)|(?:[^，,]{0,6}复合|年均|平均)?增长率?|比重|比例|贡献率|[^，,]{0,2}规模|总[量额数]|"
-    r"其中[^，,]{0,12}|(?:居(?![民住家村])|位列|排(?:名|位|第|在)|名列|位居)[^，,]{0,12}|首期规模|完成投资额?|总投资额?|总投入|面积|[入签出满]?[^，,]{1,3}率)$"
-)
-_RELATION = re.compile(
-    r"^(?:超过|高于|低于|多于|少于|好于|优于|快于|领先|高出|低出|占|对(?!接|口|标|外)|与|比|较|相当于|是|居(?![民住家村])|仅占|约占|同比)"
-)
+_RELATION = _pattern("^(?:{relations}|对(?!接|口|标|外)|居(?![民住家村]))")
 _AND = re.compile(r"[、和与及]|以及")
-_TAIL = re.compile(
-    r"((?:产值|增加值|营收|投资|面积|人口)占[^、，]{1,12}(?:比重|比例)|[^、和与及]{0,4}率|(?:限上|规上)?(?:零售|销售|交易|投资|出口|进出口)[额量]|贷款余额|贷款增速|平均浓度|浓度|排放量|营收|(?:居民)?人均可支配收入|进出口|出口|进口|地区生产总值|生产总值|工业总产值|总产值|增加值|总收入|营业收入|收入|产值|利润|成交额|申请量|授权量|产量|销量|投资|占比|数量|总数|人数|面积|增速|增长率|价格|消费支出|(?:人均)?(?:财政)?[^、和与及]{0,4}标准)$"
+_TAIL = _pattern(
+    "({parts-of-wholes}占[^、，]{1,12}(?:比重|比例)|[^、和与及]{0,4}率|(?:限上|规上)?{traded}[额量]|{measured}|(?:居民)?人均可支配收入|"
+    "(?:人均)?(?:财政)?[^、和与及]{0,4}标准)$"
 )
 _MEASURED = re.compile(f"{_TAIL.pattern}|[数率额量值]$")
 _DATED = re.compile(
@@ -45,38 +44,38 @@ _DATED = re.compile(
 )
 _NOUNS = NOUNS | {"省区市"}
 """Units that say what is counted."""
-_WHOLE = re.compile("(?:全国|全省|全市|全区|我国|全球|世界)$")
+_WHOLE = _pattern("{wholes}$")
 _COMPARED = re.compile("(?<=[速率重])[比较][^、，,]{2,16}$")
-_BUILT = re.compile("(?:新|基本|全部|已|累计)*(?:开工|建成|建设|竣工|交付|完工|投产|验收|通车)+$|^新?开工")
+_BUILT = _pattern("(?:新|基本|全部|已|累计)*{built}+$|^新?开工")
 _WITH = re.compile("[与对].*[额量数值]")
 _THAN = re.compile("(?:相比|[比较])\0+年?[底末初]?")
-_ASIDE = re.compile("(?:考虑|扣除|剔除|按|不含|不包括)[^，,]*[，,]")
-_GOES = re.compile("从|由|持续|稳步|不断|快速|大幅|双双|均|都|实现|保持|明显|显著|进一步")
-_AIM = re.compile(r"的((?:预期|增长率|增长|发展|目标|速度|增速|增幅|涨幅|幅度|水平|比例|份额)+)")
+_ASIDE = _pattern("{setting-aside}[^，,]*[，,]")
+_GOES = _pattern("{goes}")
+_AIM = _pattern("的({behind-a-bare-share}+)")
 """What a bare share in front of 的 is: 5.5%左右的预期增长目标."""
 _PACE = re.compile("(?:一律)?(?:按照?|以)(?:年均|每年|不低于|不少于|\0)*$")
-_FUNDS = re.compile("(?:资金|基金|贷款|国债|款|补贴|补助)$")
+_FUNDS = _pattern("{funds}$")
 _RATES = frozenset((*SHARES, *DURATIONS))
-_GAINS = ("增加值", "产值", "总产值", "营收", "营业收入", "利润", "利润总额")
-_GAINED = re.compile(f"(?:{'|'.join(_GAINS)})$")
+_GAINS = lists("figure-words.txt")["gains"]
+_GAINED = _pattern("{gains}$")
 _OWNED = 4  # characters of 水平, of which the words before 的 must say whose it is
 _BARE = 2  # characters of 资金, which says too little
 _NEXT = re.compile("、[^、，,。；;：:！？]*(?<![和及与])$")
-_AIMS = frozenset(["目标", "任务", "计划", "要求", "水平", "规模", "大关", "关口"])
+_AIMS = frozenset(lists("figure-words.txt")["aimed-at"])
 """What says of the thing before a number that it is aimed at: 扩招100万人目标."""
-_MEASURES = re.compile("[量额值数积力度重率能长程距高宽深速]$|规模|装机|库容|产能|投资|资金|收入|支出")
+_MEASURES = _pattern("[量额值数积力度重率能长程距高宽深速]$|{of-size}")
 _KINDS = frozenset(lists("figure-words.txt")["measured kinds"])
 """What a number says of the kind that is counted, not what is counted: 100所海拔1500米以上学校."""
-_CLAUSAL = re.compile("我们|能够|必须|只要|应当|可以|要")
-_INCLUDED = re.compile("（(?:包括|不包括|不含|含|按|其中|扣除|不变价)[^（）]*）")
+_CLAUSAL = _pattern("{clausal}")
+_INCLUDED = _pattern("（{in-brackets}[^（）]*）")
 """What an amount includes, said behind its name: 农业总产值（包括村办工业）."""
 _EVERYWHERE = frozenset(["世界", "全国", "全球", "全省", "全市", "全区", "国内"])
 _GRADE = re.compile("[^、，。]{1,4}[级型类][、和]")
 _OWN_GRADE = re.compile("^[^、，。]{1,4}[级型类]")
 _THAN_DATE = re.compile("[比较]\0+(?:年?[末底初])?(?=$|实际|名义|同期|同口径|也)")
 _STEPS = ("台阶", "大关", "关口")
-_HAPPENS = re.compile(
-    r"(?<=..)(?:再创|创下|创|屡创|连创)(?:历史|有[^，]{0,6}以来|[^，]{0,4})(?:新高|最好|最高|纪录)|(?<=...)(?:增长)?(?:显著|持续|稳步|快速|较快|不断|明显|大幅|加快)"
+_HAPPENS = _pattern(
+    "(?<=..)(?:再创|创下|创|屡创|连创)(?:历史|有[^，]{0,6}以来|[^，]{0,4})(?:新高|最好|最高|纪录)|(?<=...)(?:增长)?{paces}"
 )
 """What a clause says of its subject before the next one gives the number: 进出口总值创历史新高，达到5379亿元."""
 _FULFILS = re.compile(r"(?:完成|为|达到?|实现)?(?P<whole>[^，,。；]{0,6}(?:预算|计划|目标|任务))的?$")
@@ -317,6 +316,7 @@ class _Reader:
         if i and start == floor:
             words = re.sub("^（[^）]{1,3}）", "", words)  # 7.4万套（间）
         words = _INCLUDED.sub("", words)
+        words = words.lstrip("（(") if i and start == floor else words
         return words[1:] if i and start == floor and words[:1] in ("、", "和") and words else words
 
     def _after(self, i: int) -> str:

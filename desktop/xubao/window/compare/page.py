@@ -207,6 +207,16 @@ class ComparePage(Page):
         """Old becomes new."""
         self.compare(self.state.new, self.state.old)
 
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """The changes that the chips let through, by index, as they are listed."""
+        return self._shown
+
+    @property
+    def stops(self) -> tuple[int, ...]:
+        """Those that walking stops at, in turn."""
+        return self._stops
+
     def _documents_changed(self) -> None:
         pairs = self.context.session.by_date()
         known = {document.id for document, _ in pairs}

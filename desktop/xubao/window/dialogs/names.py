@@ -52,7 +52,7 @@ class NamesDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.table = QTableWidget(0, 3)
-        self._note = label(small=True, wrap=True)
+        self.note = label(small=True, wrap=True)
         self._lay()
         for entry in naming.own_names():
             self._add(entry)
@@ -92,20 +92,20 @@ class NamesDialog(QDialog):
         for entry in merged:
             self._add(entry)
         if more:
-            self._note.setText(
+            self.note.setText(
                 tr("读到 {count} 个名称，新增 {new} 个。").format(count=len(more), new=len(merged) - before)
             )
         else:
-            self._note.setText(tr("这个文件里没有名称：每行应是“名称、类别、其他写法”，以制表符分开。"))
+            self.note.setText(tr("这个文件里没有名称：每行应是“名称、类别、其他写法”，以制表符分开。"))
 
     def give_out(self, path: Path) -> None:
         """Write the list as a file for a colleague."""
         try:
             naming.write_names_file(path, self.entries(), force=True)
         except XubaoError as error:
-            self._note.setText(told(error))
+            self.note.setText(told(error))
         else:
-            self._note.setText(tr("已导出到 {path}").format(path=path))
+            self.note.setText(tr("已导出到 {path}").format(path=path))
 
     def _lay(self) -> None:
         self.table.setHorizontalHeaderLabels([tr("名称"), tr("类别"), tr("其他写法（用顿号分开）")])
@@ -150,7 +150,7 @@ class NamesDialog(QDialog):
         )
         column.addLayout(tools)
         column.addWidget(self.table, 1)
-        column.addWidget(self._note)
+        column.addWidget(self.note)
         column.addWidget(buttons)
 
     def _add(self, entry: NameEntry) -> None:
@@ -179,7 +179,7 @@ class NamesDialog(QDialog):
 
     def _say(self) -> None:
         count = len(self.entries())
-        self._note.setText(
+        self.note.setText(
             tr("{count} 个名称").format(count=count)
             if count
             else tr("还没有自己的名称：点“添加”，或在资料里选中文字按 Ctrl+K。程序自带的名称不在这里列出。")
@@ -243,7 +243,7 @@ class NameForm(QDialog):
         self.kind.setCurrentIndex(self.kind.findData(facts.kind or naming.likely_kind(selected)))
         self.variants = QLineEdit(tr("、").join(facts.variants))
         self.variants.setPlaceholderText(tr("用顿号分开，可以空着"))
-        self._note = label(small=True, wrap=True)
+        self.note = label(small=True, wrap=True)
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -267,7 +267,7 @@ class NameForm(QDialog):
         column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         column.setSpacing(2 * GAP)
         column.addLayout(form)
-        column.addWidget(self._note)
+        column.addWidget(self.note)
         column.addWidget(self._buttons)
         self.name.editTextChanged.connect(lambda _text: self._say())
         self._say()
@@ -286,15 +286,15 @@ class NameForm(QDialog):
         ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setEnabled(entry is not None)
         if _BREAKS.intersection(self.name.currentText()):
-            self._note.setText(tr("名称里不能有逗号、句号这样的标点：请改名称，或取消后重新选中。"))
+            self.note.setText(tr("名称里不能有逗号、句号这样的标点：请改名称，或取消后重新选中。"))
         elif entry is None:
-            self._note.setText(tr("名称要有两个字以上。"))
+            self.note.setText(tr("名称要有两个字以上。"))
         elif entry.variants:
-            self._note.setText(
+            self.note.setText(
                 tr("{names} 也算作“{name}”。").format(names=tr("、").join(entry.variants), name=entry.name)
             )
         else:
-            self._note.setText("")
+            self.note.setText("")
 
 
 def kind_box(parent: QWidget | None = None) -> QComboBox:

@@ -67,7 +67,7 @@ class LedgerPage(Page):
         self.table.setItemDelegate(self._painters[0])
         self.table.still.setItemDelegate(self._painters[1])
         self.table.sort_by_click()
-        self._foot = label(small=True)
+        self.foot = label(small=True)
         self._tables = QStackedWidget()
         self._nothing = EmptyState(
             self.context, "filter", tr("这样筛选没有事项"), ((tr("放开筛选"), self.clear_filter),)
@@ -112,7 +112,7 @@ class LedgerPage(Page):
         column.addWidget(self.subject)
         column.addWidget(self._frame, 1)
         frame, row = bar(foot=True)
-        row.addWidget(self._foot, 1)
+        row.addWidget(self.foot, 1)
         column.addWidget(frame)
         return self._whole
 
@@ -199,7 +199,7 @@ class LedgerPage(Page):
         self.matters.offer_reports(ledger.reports)
         self.subject.offer(ledger)
         self.show_view(self._chosen)
-        self._select(kept)
+        self.select(kept)
 
     def _fresh(self, ledger: Ledger) -> bool:
         """Whether the ledger is of other reports than the one shown: then the person has not chosen yet."""
@@ -279,7 +279,7 @@ class LedgerPage(Page):
         if some != whole:
             words = tr("显示 {some} 个，共 {whole} 个事项").format(some=some, whole=whole)
         notes = self.state.ledger.notes if self.state.ledger is not None else ()
-        self._foot.setText("　".join([words, *map(said, notes)]))
+        self.foot.setText("　".join([words, *map(said, notes)]))
 
     def _say_view(self, view: View) -> None:
         if not view.rows:
@@ -289,7 +289,7 @@ class LedgerPage(Page):
         empty = self._bare if not view.rows else self._nothing
         self._tables.setCurrentWidget(self.views if self.views.proxy.rowCount() else empty)
         count = tr("{count} 行").format(count=self.views.proxy.rowCount())
-        self._foot.setText(
+        self.foot.setText(
             "　".join([part for part in (said(view.title), count, *map(said, view.notes)) if part])
         )
 
@@ -304,7 +304,7 @@ class LedgerPage(Page):
                 if view != self._chosen:
                     self.show_view(view)
                 if view == MATRIX and ids != frozenset(matter.id for matter in self.selected):
-                    self._select(set(ids))
+                    self.select(set(ids))
 
     # the selection
 
@@ -316,7 +316,8 @@ class LedgerPage(Page):
         rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
         return tuple(self.proxy.index(row, 0).data(MATTER) for row in rows)
 
-    def _select(self, ids: set[str]) -> None:
+    def select(self, ids: set[str]) -> None:
+        """Select the matters of these ids that are listed."""
         chosen = self.table.selectionModel()
         chosen.clearSelection()
         flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows

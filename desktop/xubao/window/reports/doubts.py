@@ -46,19 +46,19 @@ class Doubts(QFrame):
         super().__init__(parent)
         self.setProperty("panel", True)
         self._theme = theme
-        self._warnings: tuple[Warning, ...] = ()
+        self.warnings: tuple[Warning, ...] = ()
         self._head = label(subheading=True)
-        self._list = QListWidget()
-        self._list.setItemDelegate(_Row(theme, self._list))
-        self._list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
-        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self._list.currentItemChanged.connect(lambda item, _old: self._go(item))
-        self._list.itemClicked.connect(self._go)
-        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._list.customContextMenuRequested.connect(
-            lambda point: self.menu_wanted.emit(self._list.viewport().mapToGlobal(point))
+        self.list = QListWidget()
+        self.list.setItemDelegate(_Row(theme, self.list))
+        self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.list.currentItemChanged.connect(lambda item, _old: self._go(item))
+        self.list.itemClicked.connect(self._go)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(
+            lambda point: self.menu_wanted.emit(self.list.viewport().mapToGlobal(point))
         )
         self.confirm, self._restore = QToolButton(), QToolButton()
         self.confirm.setDefaultAction(actions["reports.doubt_confirm"])
@@ -76,7 +76,7 @@ class Doubts(QFrame):
         column = QVBoxLayout(self)
         flat(column)
         column.addLayout(head)
-        column.addWidget(self._list, 1)
+        column.addWidget(self.list, 1)
         self._quiet = False
 
     def show_warnings(self, text: str, warnings: Sequence[Warning], confirmed: int) -> None:
@@ -87,42 +87,42 @@ class Doubts(QFrame):
             warnings: in text order.
             confirmed: how many a person has found to be none.
         """
-        row, before = self._list.currentRow(), set(self._warnings)
+        row, before = self.list.currentRow(), set(self.warnings)
         same = bool(before) and (before <= set(warnings) or set(warnings) <= before)
         self._quiet = True
-        self._list.clear()
-        self._warnings = tuple(warnings)
-        for warning in self._warnings:
-            self._list.addItem(_item(text, warning))
+        self.list.clear()
+        self.warnings = tuple(warnings)
+        for warning in self.warnings:
+            self.list.addItem(_item(text, warning))
         if same and row >= 0:
-            self._list.setCurrentRow(min(row, self._list.count() - 1))  # the next one is at hand
+            self.list.setCurrentRow(min(row, self.list.count() - 1))  # the next one is at hand
         self._quiet = False
-        self._head.setText(tr("提醒 {count}").format(count=self._list.count()))
+        self._head.setText(tr("提醒 {count}").format(count=self.list.count()))
         self._restore.setVisible(confirmed > 0)
         self._restore.setText(tr("已确认 {count}").format(count=confirmed))
-        self.confirm.setVisible(bool(self._warnings))
-        self.setVisible(bool(self._warnings) or confirmed > 0)
+        self.confirm.setVisible(bool(self.warnings))
+        self.setVisible(bool(self.warnings) or confirmed > 0)
 
     def chosen(self) -> tuple[Warning, ...]:
         """The warnings that are selected, in the order they stand."""
         return tuple(
-            self._warnings[row] for row in sorted({self._list.row(one) for one in self._list.selectedItems()})
+            self.warnings[row] for row in sorted({self.list.row(one) for one in self.list.selectedItems()})
         )
 
     def show_chosen(self) -> None:
         """Show the place of the current warning in the text."""
-        self._go(self._list.currentItem())
+        self._go(self.list.currentItem())
 
     def step(self) -> bool:
         """Go to the next warning; False where there is none."""
-        if not self._list.count():
+        if not self.list.count():
             return False
-        self._list.setCurrentRow((self._list.currentRow() + 1) % self._list.count())
+        self.list.setCurrentRow((self.list.currentRow() + 1) % self.list.count())
         return True
 
     def _go(self, item: QListWidgetItem | None) -> None:
         if item is not None and not self._quiet:
-            warning = self._warnings[self._list.row(item)]
+            warning = self.warnings[self.list.row(item)]
             self.wanted.emit(warning.start, warning.end)
 
 

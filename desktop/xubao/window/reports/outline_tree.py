@@ -66,11 +66,11 @@ class OutlineTree(QTreeWidget):
         self._pressed_x = 0
         self._theme = theme
         self._dragged: Dragged | None = None
-        self._drop: Drop | None = None
-        self._hint = label(wrap=True, small=True)
-        self._hint.setParent(self.viewport())
-        self._hint.setProperty("hint", True)
-        self._hint.hide()
+        self.drop_in_hand: Drop | None = None
+        self.hint = label(wrap=True, small=True)
+        self.hint.setParent(self.viewport())
+        self.hint.setProperty("hint", True)
+        self.hint.hide()
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
@@ -113,6 +113,14 @@ class OutlineTree(QTreeWidget):
             for key in folded & self._items.keys() if same else ():
                 self._items[key].setExpanded(False)
         self._quiet = False
+
+    def item_of(self, section_id: str) -> QTreeWidgetItem:
+        """The row of a section.
+
+        Raises:
+            KeyError: there is no such section.
+        """
+        return self._items[section_id]
 
     def mark(self, section_id: str) -> None:
         """Show which section the text in hand belongs to."""
@@ -173,10 +181,10 @@ class OutlineTree(QTreeWidget):
         super().dragMoveEvent(event)  # scrolls near the edges
         point = event.position().toPoint()
         rows = list(self._items.items())
-        self._drop = drop_at(self, point, self._dragged, rows) if self._dragged else None
+        self.drop_in_hand = drop_at(self, point, self._dragged, rows) if self._dragged else None
         self._say(point)
         self.viewport().update()
-        if self._drop is None:
+        if self.drop_in_hand is None:
             event.ignore()
         else:
             event.setDropAction(Qt.DropAction.MoveAction)
@@ -185,16 +193,16 @@ class OutlineTree(QTreeWidget):
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Nothing would come of a drop outside."""
         super().dragLeaveEvent(event)
-        self._drop = None
-        self._hint.hide()
+        self.drop_in_hand = None
+        self.hint.hide()
         self.viewport().update()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """The heading gets its level; the rows themselves are moved by reading the report again."""
-        if self._drop is None or not event.mimeData().hasFormat(MIME):
+        if self.drop_in_hand is None or not event.mimeData().hasFormat(MIME):
             event.ignore()
             return
-        move = self._drop.move
+        move = self.drop_in_hand.move
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
         self._let_go()
@@ -203,9 +211,9 @@ class OutlineTree(QTreeWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, and over them where a drop would lie."""
         super().paintEvent(event)
-        if self._drop is not None:
+        if self.drop_in_hand is not None:
             painter = QPainter(self.viewport())
-            paint(painter, self._drop, self._theme.colour("accent"))
+            paint(painter, self.drop_in_hand, self._theme.colour("accent"))
             painter.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -220,22 +228,22 @@ class OutlineTree(QTreeWidget):
             self.menu_wanted.emit(event.globalPos(), int(item.data(0, _SECTION)))
 
     def _let_go(self) -> None:
-        self._dragged = self._drop = None
-        self._hint.hide()
+        self._dragged = self.drop_in_hand = None
+        self.hint.hide()
         self.viewport().update()
 
     def _say(self, point: QPoint) -> None:
         """The sentence on the drop stands at the edge that the pointer is farther from."""
-        if self._drop is not None and self._report is not None:
-            self._hint.setText(said(self._drop.move, self._report))
+        if self.drop_in_hand is not None and self._report is not None:
+            self.hint.setText(said(self.drop_in_hand.move, self._report))
         else:
-            self._hint.setText(how())
+            self.hint.setText(how())
         view = self.viewport().rect().adjusted(6, 6, -6, -6)
-        self._hint.setMinimumWidth(0)
-        height = self._hint.heightForWidth(view.width())
+        self.hint.setMinimumWidth(0)
+        height = self.hint.heightForWidth(view.width())
         top = view.bottom() - height if point.y() < view.center().y() else view.top()
-        self._hint.setGeometry(view.left(), top, view.width(), height)
-        self._hint.show()
+        self.hint.setGeometry(view.left(), top, view.width(), height)
+        self.hint.show()
 
     def _id_of(self, item: QTreeWidgetItem) -> str:
         return next((key for key, one in self._items.items() if one is item), "")

@@ -53,7 +53,7 @@ class Reader(QWidget):
         self._texts = QStackedWidget()
         self.details = Details(context.actions)
         self.search = QLineEdit()
-        self._hits = label(small=True)
+        self.hits = label(small=True)
         self._found: list[tuple[int, int]] = []
         self._at = -1
         self._lay(context)
@@ -87,7 +87,7 @@ class Reader(QWidget):
     def _lay(self, context: Context) -> None:
         frame, row = bar()
         row.addWidget(self.chips, 1)
-        row.addWidget(self._hits)
+        row.addWidget(self.hits)
         self.search.setPlaceholderText(tr("在这份资料里查找"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(200)
@@ -140,7 +140,7 @@ class Reader(QWidget):
         if self._found:
             self._step(1)
         else:
-            self._hits.setText(tr("没有找到") if text else "")
+            self.hits.setText(tr("没有找到") if text else "")
 
     def _step(self, by: int) -> None:
         if not self._found:
@@ -151,7 +151,7 @@ class Reader(QWidget):
         else:
             self._at = (self._at + by) % len(self._found)
         self.sheet.go_to(self._found[self._at][0])
-        self._hits.setText(f"{self._at + 1}/{len(self._found)}")
+        self.hits.setText(f"{self._at + 1}/{len(self._found)}")
 
     def _recolour(self) -> None:
         self.sheet.recolour(colours_of(self._theme))

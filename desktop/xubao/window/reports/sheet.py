@@ -54,7 +54,7 @@ class Sheet(TextArea):
     ) -> None:
         super().__init__(colours.zoom, parent)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self._colours, self._explain, self._name_at = colours, explain, name_at
+        self._colours, self.explain, self._name_at = colours, explain, name_at
         self.report: Report | None = None
         self.current = ""
         self.selection: tuple[int, int] = (0, 0)
@@ -119,7 +119,7 @@ class Sheet(TextArea):
         self.bring(start, start, share=0.25)
         if select:
             self.selection = (start, start)
-            self._choose(self._statement_at(start))
+            self._choose(self.statement_at(start))
         self.viewport().update()
 
     def chosen(self) -> tuple[str, ...]:
@@ -154,10 +154,11 @@ class Sheet(TextArea):
     def _rebuild(self, place: float) -> None:
         self.typesetter = None
         if self.report is not None:
-            self.typesetter = Typesetter(self._colours.font, self.report.text, self._visible(), ())
+            self.typesetter = Typesetter(self._colours.font, self.report.text, self.visible_blocks(), ())
         self.fit(place)
 
-    def _visible(self) -> tuple[Block, ...]:
+    def visible_blocks(self) -> tuple[Block, ...]:
+        """The paragraphs to be seen: all, or those that hold a sentence of the roles asked for and their headings."""
         if self._roles is None or self.report is None:
             return self._blocks
         wanted = [s for s in self.report.statements if s.role in self._roles]
@@ -249,7 +250,8 @@ class Sheet(TextArea):
 
     # pointing
 
-    def _statement_at(self, offset: int) -> str:
+    def statement_at(self, offset: int) -> str:
+        """Id of the statement at an offset of the text; "" before the first."""
         at = bisect_right(self._starts, offset) - 1
         return self.report.statements[at].id if self.report is not None and at >= 0 else ""
 
@@ -274,7 +276,7 @@ class Sheet(TextArea):
             self._dragging = True
         elif not min(self.selection) <= offset <= max(self.selection):
             self.selection = (offset, offset)  # a menu on the selection is about the selection
-        self._choose(self._statement_at(offset))
+        self._choose(self.statement_at(offset))
         self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -304,7 +306,7 @@ class Sheet(TextArea):
             self.selection = (self.selection[0], offset)
             self.viewport().update()
             return
-        over, name = self._statement_at(offset), self._name_under(event.position())
+        over, name = self.statement_at(offset), self._name_under(event.position())
         asks = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and name is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if asks else Qt.CursorShape.IBeamCursor)
         if (over, name) != (self._hover, self._name):
@@ -387,10 +389,10 @@ class Sheet(TextArea):
                 and self.typesetter.blocks
                 and point.x() > self.left - 4
             ):
-                statement = self.report.statement_by_id.get(self._statement_at(self.offset_at(point)))
+                statement = self.report.statement_by_id.get(self.statement_at(self.offset_at(point)))
                 offset = (self._name_under(point) or (-1, -1))[0]
             if statement is not None:
-                QToolTip.showText(event.globalPos(), self._explain(statement, offset), self.viewport())
+                QToolTip.showText(event.globalPos(), self.explain(statement, offset), self.viewport())
             else:
                 QToolTip.hideText()
             return True
