@@ -70,12 +70,17 @@ def verb_first(title: str) -> bool:
 
 
 def _alike(heading: Heading, group: Sequence[Heading], paras: Sequence[Para]) -> bool:
-    """False for a saying among headings: it alone has two halves, and nothing that follows takes up its words."""
+    """False for a saying among headings: it alone has two halves, and it is not of their form.
+
+    Where they are of no one form, what follows a heading takes up its words.
+    """
     if "，" not in heading.title or _marked(heading, paras):
         return True
     others = [other for other in group if other is not heading]
     if any("，" in other.title for other in others):
         return True
+    if all(verb_first(other.title) for other in others):
+        return any(map(verb_first, heading.title.split("，")))
     return introduces(heading.title, paras[heading.para].text[heading.end :])
 
 
