@@ -39,14 +39,11 @@ def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence
             a series (一是…) that goes on in the next.
     """
     openers = {heading.para: heading for heading in taken if heading.start == 0}
-    inside = {
-        heading.para: heading.start
-        for heading in reversed(taken)
-        if heading.start > 0 and heading.style not in STYLES
-    }
+    series = [heading for heading in taken if heading.style not in STYLES]
+    inside = {heading.para: heading.start for heading in reversed(series) if heading.start > 0}
     leads = _leads(paras, body, tail, openers)
     alone = _alone(paras, body, tail, openers)
-    whole = whole_series(taken) - alone
+    whole = whole_series(series) - alone
     found: list[Heading] = []
     hidden: list[list[Heading]] = []
     merged: list[list[Heading]] = []
