@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from xubao.language.wordlists import patterns
 from xubao.model import BlockKind, SectionKind
+from xubao.outline.aspects import aspect_headings
 from xubao.outline.clean import clean
 from xubao.outline.numbering import DOUBTFUL, Mark, mark_at, marks_inside
 from xubao.outline.parts import Heading, Para
@@ -71,7 +72,10 @@ def own_headings(paras: Sequence[Para], body: int, tail: int, contents: Containe
                 found.append(line)
         start = mark.length if mark else 0
         found.extend(clause(para, index, at, inside) for at, inside in marks_inside(para.text) if at >= start)
-    return with_siblings(rank_lines(lifted(found)), doubted)
+    numbered_ones = with_siblings(rank_lines(lifted(found)), doubted)
+    opened = {heading.para for heading in numbered_ones if heading.start == 0}
+    aspects = [one for one in aspect_headings(paras, body, tail) if one.start > 0 or one.para not in opened]
+    return sorted([*numbered_ones, *aspects], key=lambda heading: (heading.para, heading.start))
 
 
 def _topic(para: Para, index: int) -> Heading:
