@@ -2,7 +2,6 @@
 
 import os
 import pickle
-import shutil
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -17,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.window.child import Child, Start
-from xubao.model import Draft, Progress, Report, SavedDraft, silent
+from tests.window.samples import ReadSamples, take_samples
+from xubao.model import Draft, Progress, SavedDraft, silent
 from xubao.operations import documents, drafts, projects
 from xubao.operations.workers.pool import Workers
 from xubao.places import sample
@@ -152,7 +152,7 @@ def settle(qtbot: QtBot, shell: Shell) -> Callable[[], None]:
 
 
 @pytest.fixture(scope="session")
-def read_samples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Report]]:
+def read_samples(tmp_path_factory: pytest.TempPathFactory) -> ReadSamples:
     """A project file of all samples, and its reports by document id: read once, since that takes seconds."""
     path = tmp_path_factory.mktemp("samples") / "示例.xubao"
     opened = projects.new_project(path)
@@ -165,7 +165,7 @@ def read_samples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[s
 
 
 @pytest.fixture(scope="session")
-def drafted_samples(read_samples: tuple[Path, dict[str, Report]]) -> tuple[SavedDraft, Draft]:
+def drafted_samples(read_samples: ReadSamples) -> tuple[SavedDraft, Draft]:
     """A first draft from all samples: made once, since that takes seconds."""
     path, reports = read_samples
     opened = projects.open_project(path)
@@ -179,14 +179,7 @@ def drafted_samples(read_samples: tuple[Path, dict[str, Report]]) -> tuple[Saved
 
 
 @pytest.fixture
-def with_samples(
-    shell: Shell, settle: Callable[[], None], tmp_path: Path, read_samples: tuple[Path, dict[str, Report]]
-) -> Shell:
+def with_samples(shell: Shell, tmp_path: Path, read_samples: ReadSamples) -> Shell:
     """The window with a project of all samples."""
-    path, reports = read_samples
-    opened = projects.open_project(Path(shutil.copy(path, tmp_path / "示例.xubao")), shell.context.jobs.do)
-    for document_id, report in reports.items():
-        opened.keep(document_id, report)
-    shell.context.session.adopt(opened)
-    settle()
+    take_samples(shell, read_samples, tmp_path)
     return shell

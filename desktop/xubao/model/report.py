@@ -211,6 +211,12 @@ class Report:
     delivery: Delivery | None = None
 
     @property
+    def year(self) -> int | None:
+        """The year of its date; None without one."""
+        year = (self.date or "")[:4]
+        return int(year) if year.isdigit() else None
+
+    @property
     def absent(self) -> bool:
         """Whether it only stands for a report that is not there (see `absent_report`)."""
         return not self.text and self.title in (REMOVED, UNREADABLE)

@@ -4,13 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from xubao.language.wordlists import worded
 from xubao.model import Block, BlockKind
 
 LEAST_LINES, LEAST_CHARACTERS = 3, 60
 """What stands twice in a page is its article, from this on."""
 _SPACE = re.compile(r"\s+")
 _CAPTION = re.compile(
-    r"^(?:图为|[▲△]|图[：:])|(?:记者|通讯员|本报|社)[^。；]{0,30}摄(?:影)?[。）)】]*$|[（(][^（()）]{0,20}摄[）)]。?$"
+    worded("web-furniture.txt")(
+        r"^{caption-openings}|{photographers}[^。；]{0,30}{taken}[。）)】]*$|[（(][^（()）]{0,20}{taken}[）)]。?$"
+    )
 )
 LONGEST_CAPTION = 120
 

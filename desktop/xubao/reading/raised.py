@@ -5,11 +5,15 @@ import unicodedata
 
 _ABOVE = dict(zip("0123456789+-−=()（）ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾⁽⁾ⁿⁱ", strict=True))
 _BELOW = dict(zip("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
+_LENGTHS, _MAGNITUDES = "米里尺寸", "万亿"
+_NUMBERS = r"(?:注释?)?\d{1,3}(?:[,，、\-–—~～]\d{1,3})*"
 _NOTE = re.compile(
-    r"(?:注释?)?\d{1,3}(?:[,，、\-–—~～]\d{1,3})*|(?:[\[［〔【(（](?:注释?)?\d{1,3}(?:[,，、\-–—~～]\d{1,3})*[\]］〕】)）])+"
+    rf"{_NUMBERS}|(?:[\[［〔【(（]{_NUMBERS}[\]］〕】)）])+"
     r"|[①-⑳㉑-㉟❶-❿]+|[*＊†‡]+"
 )
-_POWER = re.compile(r"[×xX*·]\s?10$|(?<![A-Za-z])[A-Za-zμ]?[a-z]*[a-zα-ω]$|(?<![A-Za-z])[A-Z]$|[米里尺寸]$")
+_POWER = re.compile(
+    r"[×xX*·]\s?10$|(?<![A-Za-z])[A-Za-zμ]?[a-z]*[a-zα-ω]$|(?<![A-Za-z])[A-Z]$|[)|\]}]$" + f"|[{_LENGTHS}]$"
+)
 """What stands before an exponent: a ten, a unit (m, km, 米), a variable; “GDP¹” and “120¹亿元” carry note marks."""
 _FIRST = re.compile(r"(?<![\d.,，])10$")
 
@@ -49,7 +53,9 @@ def lowered(text: str) -> str:
 
 def _of_ten(shown: str, before: str, after: str) -> bool:
     """10⁴亩 is a power; 10¹ and 10²亿元 are tens with a note mark: nobody writes the like of a power."""
-    return shown not in {"1", "0"} and after[:1] not in {"万", "亿"} and _FIRST.search(before) is not None
+    return (
+        shown not in {"1", "0"} and after[:1] not in tuple(_MAGNITUDES) and _FIRST.search(before) is not None
+    )
 
 
 def _in(text: str, table: dict[str, str]) -> str | None:

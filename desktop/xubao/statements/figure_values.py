@@ -117,7 +117,7 @@ class ReportValues:
     def __init__(self, index: int, report: Report, plan_end: int = 0) -> None:
         self._index, self._report, self._plan_end = index, report, plan_end
         self._title = report.title or ""
-        self._year = int((report.date or "0")[:4])
+        self._year = report.year or 0
         spans = sorted((w.start, w.end) for w in report.warnings if w.code == SUSPECT)
         self._suspect = spans
         self._heads: dict[str, str] = {}

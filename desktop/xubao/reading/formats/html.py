@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as markup
 
+from xubao.language.wordlists import worded
 from xubao.model import Block, BlockKind, Message, ReadError, Source
 from xubao.reading import visible
 from xubao.reading.article import as_caption, once, parted, restored
@@ -29,7 +30,9 @@ LONG_CELL = 200
 LEAST_ARTICLE = 200
 FIRST_LINES = 80
 _PUBLISHED = re.compile(
-    r"(?:(?:发布|发稿|公开|成文|印发|发文|更新)(?:时间|日期)|^\s*(?:时间|日期))\s*[：:]\s*(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)"
+    worded("web-furniture.txt")(
+        r"(?:{acts}{times}|^\s*{times})\s*[：:]\s*(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)"
+    )
 )
 _HEADING = re.compile(r"^h([1-6])$")
 
