@@ -22,6 +22,7 @@ from xubao.settings import WordSettings
 from xubao.window import app as start
 from xubao.window.drafting.draft_controller import guess
 from xubao.window.preferences import Preferences
+from xubao.window.preloading import Preloader
 from xubao.window.shell import PAGES
 
 _LONG = 100_000
@@ -81,7 +82,8 @@ class Run:
         """The start page, until everything is ready behind it."""
         self.shell.show()
         self.wait(lambda: False, 1)
-        self.wait(lambda: self.shell._preloader is None or self.shell._preloader.ready, 20)
+        preloader = self.shell.findChild(Preloader)
+        self.wait(lambda: preloader is None or preloader.ready, 20)
         self.wait(lambda: False, 1)
 
     def take(self, phase: str, files: list[Path]) -> None:
@@ -101,7 +103,7 @@ class Run:
 
     def draft(self) -> None:
         """Draft, check, and export what there is."""
-        drafting, ledger, compare = (self.shell._pages[name] for name in ("drafting", "ledger", "compare"))
+        drafting, ledger, compare = (self.shell.page(name) for name in ("drafting", "ledger", "compare"))
         choice = guess(list(self.session.reports().items()))
         self.shell.show_page("drafting")
         self.heart.phase = "drafting"

@@ -142,7 +142,7 @@ class Person:
         report = self.session.report(document_id)
         assert report is not None
         statement = report.statements[nth]
-        page.commands._give_role(document_id, (statement.id,), role)
+        page.commands.give_role(document_id, (statement.id,), role)
         return self.session.anchors(document_id)[statement.id]
 
     def editor(self) -> Any:

@@ -1,12 +1,14 @@
 """A window without a person: settings, data and cache in a temporary folder, nothing written elsewhere."""
 
 import os
-import shutil
+import pickle
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -14,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.window.child import Child, Start
-from xubao.model import Draft, Report, SavedDraft
+from tests.window.samples import ReadSamples, take_samples
+from xubao.model import Draft, Progress, SavedDraft, silent
 from xubao.operations import documents, drafts, projects
 from xubao.operations.workers.pool import Workers
 from xubao.places import sample
@@ -24,6 +27,8 @@ from xubao.window.preferences import Preferences
 from xubao.window.shell import START, Shell
 from xubao.window.verbs import Verbs
 from xubao.window.words import install
+
+T = TypeVar("T")
 
 WAIT = 20_000
 
@@ -72,7 +77,27 @@ def english(qapp: QApplication) -> Iterator[None]:
 
 
 class SharedWorkers(Workers):
-    """Outlive the windows they work for: starting and warming them takes a second."""
+    """Outlive the windows they work for: starting and warming them takes a second.
+
+    What was computed once is not computed again: what the core makes of reports and drafts depends on nothing but
+    what it is given. Work that is given a path reads or writes a file, and is done each time.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[bytes, bytes] = {}
+
+    def do(self, work: Callable[..., T], /, *args: Any, progress: Progress = silent) -> T:
+        """As ever, or what came of the same work before."""
+        if any(isinstance(one, Path) for one in args):
+            return super().do(work, *args, progress=progress)
+        key = sha256(pickle.dumps((work, args), pickle.HIGHEST_PROTOCOL)).digest()
+        if key not in self._known:
+            made = super().do(work, *args, progress=progress)
+            self._known[key] = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+            return made
+        known: T = pickle.loads(self._known[key])
+        return known
 
     def close(self) -> None:
         """A window was closed: nothing to do."""
@@ -127,7 +152,7 @@ def settle(qtbot: QtBot, shell: Shell) -> Callable[[], None]:
 
 
 @pytest.fixture(scope="session")
-def read_samples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Report]]:
+def read_samples(tmp_path_factory: pytest.TempPathFactory) -> ReadSamples:
     """A project file of all samples, and its reports by document id: read once, since that takes seconds."""
     path = tmp_path_factory.mktemp("samples") / "示例.xubao"
     opened = projects.new_project(path)
@@ -140,7 +165,7 @@ def read_samples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[s
 
 
 @pytest.fixture(scope="session")
-def drafted_samples(read_samples: tuple[Path, dict[str, Report]]) -> tuple[SavedDraft, Draft]:
+def drafted_samples(read_samples: ReadSamples) -> tuple[SavedDraft, Draft]:
     """A first draft from all samples: made once, since that takes seconds."""
     path, reports = read_samples
     opened = projects.open_project(path)
@@ -154,14 +179,7 @@ def drafted_samples(read_samples: tuple[Path, dict[str, Report]]) -> tuple[Saved
 
 
 @pytest.fixture
-def with_samples(
-    shell: Shell, settle: Callable[[], None], tmp_path: Path, read_samples: tuple[Path, dict[str, Report]]
-) -> Shell:
+def with_samples(shell: Shell, tmp_path: Path, read_samples: ReadSamples) -> Shell:
     """The window with a project of all samples."""
-    path, reports = read_samples
-    opened = projects.open_project(Path(shutil.copy(path, tmp_path / "示例.xubao")), shell.context.jobs.do)
-    for document_id, report in reports.items():
-        opened.keep(document_id, report)
-    shell.context.session.adopt(opened)
-    settle()
+    take_samples(shell, read_samples, tmp_path)
     return shell

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.window.english import chinese_in
+from tests.window.seen import button, rows
 from xubao.model import Corrections, Message, ProjectError
 from xubao.operations import backups, documents, projects
 from xubao.places import sample
@@ -179,7 +180,7 @@ def test_the_settings_say_where_backups_go_and_what_they_take(
 ) -> None:
     dialog = SettingsDialog(with_project.context)
     qtbot.addWidget(dialog)
-    assert "占用" in dialog.backups._size.text()
+    assert any("占用" in one.text() for one in dialog.backups.findChildren(QLabel))
     dialog.backups.choose(str(tmp_path / "备份盘"))
     assert dialog.backups.place.currentText() == str(tmp_path / "备份盘")
     dialog.backups.on.setChecked(False)
@@ -268,12 +269,13 @@ def test_nothing_is_erased_until_it_was_looked_at_and_confirmed(
     copies = erase.erasing.copies_of(path, frozenset())
     dialog = EraseDialog(with_project.context, path, copies)
     qtbot.addWidget(dialog)
-    erase_button = dialog._erase
+    dialog.show()
+    erase_button = button(dialog, "彻底清除")
     assert not erase_button.isEnabled()
     dialog.known.setChecked(True)
     assert erase_button.isEnabled()
     assert all("（备份 旧）" not in one.path.name for one in dialog.wanted())
-    (other, _copy), *_ = dialog._others
+    other = next(row for row in rows(dialog.tree) if "（备份 旧）" in row.text(0))
     other.setCheckState(0, Qt.CheckState.Checked)
     assert any("（备份 旧）" in one.path.name for one in dialog.wanted())
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.window.seen import button
 from xubao.exporting import write_whole
 from xubao.model import Progress
 from xubao.window.context import Context
@@ -68,7 +69,7 @@ def test_what_was_written_can_be_opened(
     assert (tmp_path / "乙.txt").read_bytes() == b"words"
     assert "已导出 乙.txt" in shell.notice.message
     assert opened == []
-    shell.notice._do()
+    button(shell.notice, "打开").click()
     context.preferences.change(open_exported=True)
     send(context, tmp_path / "丙.txt", write)
     settle()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.window.seen import button
 from xubao.model import Corrections, ReadError
 from xubao.operations import projects
 from xubao.operations.documents import AddOutcome, OnClash
@@ -33,7 +34,7 @@ def written(shell: Shell, tmp_path: Path, qtbot: QtBot, settle: Callable[[], Non
 
 
 def state(shell: Shell) -> str:
-    return shell._state.text()
+    return shell.saving.text()
 
 
 def said(shell: Shell, qtbot: QtBot, words: str) -> None:
@@ -83,7 +84,7 @@ def test_a_file_that_is_gone_is_said_to_be_and_saved_back(written: Shell, qtbot:
     said(written, qtbot, "未保存：文件不见了")
     assert written.save_notice.isVisible()
     assert written.save_notice.offers == ["存回原处", "另存为…"]
-    written.save_notice._do(0)
+    button(written.save_notice, "存回原处").click()
     said(written, qtbot, "已保存")
     assert not written.save_notice.isVisible()
     assert kept(written) == "之后改的"
@@ -103,7 +104,7 @@ def test_a_file_that_was_replaced_is_overwritten_only_when_asked_and_put_aside(
     said(written, qtbot, "未保存：文件被替换")
     assert opened.path.read_bytes() == before
     assert written.save_notice.offers == ["用窗口里的覆盖", "另存为…"]
-    written.save_notice._do(0)
+    button(written.save_notice, "用窗口里的覆盖").click()
     said(written, qtbot, "已保存")
     assert kept(written) == "之后改的"
     aside = [found.read_bytes() for found in (tmp_path / "项目.备份").glob("被覆盖前*.xubao")]

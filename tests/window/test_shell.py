@@ -16,6 +16,7 @@ from xubao.window.app import make_shell
 from xubao.window.crash import install_crash_handler
 from xubao.window.page import EmptyState, Page
 from xubao.window.preferences import Preferences
+from xubao.window.preloading import Preloader
 from xubao.window.shell import PAGES, START, Shell
 from xubao.window.theme import Theme, read_colours
 
@@ -49,7 +50,7 @@ def test_every_page_opens_on_an_empty_project_and_says_what_to_do(
 def test_every_action_in_the_table_is_bound_once_all_pages_are_there(with_samples: Shell) -> None:
     for name, _title, _class in PAGES:
         with_samples.show_page(name)
-    bound = with_samples.context.actions._slots
+    bound = with_samples.context.actions.bound
     missing = [spec.id for spec in TABLE if spec.id != SEPARATOR and spec.id not in bound]
     assert missing == []
 
@@ -199,7 +200,10 @@ def test_pages_get_ready_while_the_person_looks_at_the_first(qtbot: QtBot) -> No
     qtbot.addWidget(made)
     made.show_page(START)
     made.show()
-    qtbot.waitUntil(lambda: made._preloader is not None and made._preloader.ready, timeout=60_000)
+    preloader = made.findChild(Preloader)
+    assert preloader is not None
+    qtbot.waitUntil(lambda: preloader.ready, timeout=60_000)
     assert made.current == START
-    assert {name for name, _title, _class in PAGES} <= made._pages.keys()
+    there = {f"{type(page).__module__}:{type(page).__name__}" for page in made.findChildren(Page)}
+    assert {where for _name, _title, where in PAGES} <= there
     made.close()

@@ -311,6 +311,11 @@ class Actions(QObject):
         seen = page not in PAGES or page == self._seen or action_id in self._lent.get(self._seen, ())
         self._made[action_id].setEnabled(seen and action_id in self._slots and action_id in self._wanted)
 
+    @property
+    def bound(self) -> frozenset[str]:
+        """Ids of the actions that something is done for."""
+        return frozenset(self._slots)
+
     def of_page(self, page: str) -> tuple[str, ...]:
         """Ids of the actions that belong to a page."""
         return tuple(action_id for action_id in self._made if action_id.startswith(f"{page}."))

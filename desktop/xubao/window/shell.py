@@ -118,11 +118,11 @@ class Shell(QMainWindow):
         row = QHBoxLayout(corner)
         row.setContentsMargins(0, 6, GAP, 0)
         row.setSpacing(GAP)
-        self._project, self._state = label(), label()
+        self._project, self.saving = label(), label()
         self._project.setObjectName("projectTitle")
-        self._state.setObjectName("projectState")
+        self.saving.setObjectName("projectState")
         row.addWidget(self._project)
-        row.addWidget(self._state)
+        row.addWidget(self.saving)
         self.menuBar().setCornerWidget(corner)
 
     def _bind(self) -> None:
@@ -293,7 +293,7 @@ class Shell(QMainWindow):
         if opened is None:
             self.setWindowTitle(tr("续报"))
             self._project.clear()
-            self._state.clear()
+            self.saving.clear()
             return
         name = Path(opened.path).stem
         self.setWindowTitle(f"{name} — {tr('续报')}")
@@ -301,11 +301,11 @@ class Shell(QMainWindow):
         state = self.context.session.save_state
         if state is not None:
             words, tip = said_of_saving(state, untitled=opened.untitled, read_only=opened.read_only)
-            self._state.setText(words)
-            self._state.setToolTip(tip)
-            self._state.setProperty("bad", state.saving == "unsaved")
-            self._state.style().unpolish(self._state)
-            self._state.style().polish(self._state)
+            self.saving.setText(words)
+            self.saving.setToolTip(tip)
+            self.saving.setProperty("bad", state.saving == "unsaved")
+            self.saving.style().unpolish(self.saving)
+            self.saving.style().polish(self.saving)
         self.menuBar().adjustSize()
 
     def _saving_changed(self, state: "SaveState") -> None:

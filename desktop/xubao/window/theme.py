@@ -5,7 +5,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from xubao.places import resource
@@ -136,10 +136,21 @@ class Theme(QObject):
         return known
 
     def picture(self, name: str, colour: str, size: int) -> QPixmap:
-        """An icon of resources/icons drawn in a colour of the theme, `size` pixels wide and high."""
+        """An icon of resources/icons drawn in a colour of the theme, `size` pixels wide and high.
+
+        Drawn once for all windows.
+        """
+        ratio = QGuiApplication.primaryScreen().devicePixelRatio() if QGuiApplication.primaryScreen() else 1.0
+        key = f"xubao {name} {self._hex[colour]} {size} {ratio}"
+        drawn = QPixmap()
+        if not QPixmapCache.find(key, drawn):
+            drawn = self._draw(name, colour, size, ratio)
+            QPixmapCache.insert(key, drawn)
+        return drawn
+
+    def _draw(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
         from PySide6.QtSvg import QSvgRenderer
 
-        ratio = QGuiApplication.primaryScreen().devicePixelRatio() if QGuiApplication.primaryScreen() else 1.0
         svg = (
             resource("icons", f"{name}.svg").read_bytes().replace(b"currentColor", self._hex[colour].encode())
         )

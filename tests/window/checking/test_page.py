@@ -1,56 +1,87 @@
 """校核: findings worst first, a jump to each, ignored ones stay away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.window.english import chinese_in
+from tests.window.samples import ReadSamples, take_samples, until
 from tests.window.seen import button, rows
-from xubao.model import Draft, Report, ReportKind, SavedDraft, Severity
-from xubao.operations import drafts
+from xubao.model import Draft, ReportKind, SavedDraft, Severity
 from xubao.operations.drafting import check_draft
 from xubao.operations.reports import read_content, understand
+from xubao.operations.workers.pool import Workers
+from xubao.window.app import make_shell
 from xubao.window.checking.findings import ORDER
 from xubao.window.checking.page import CheckingPage
 from xubao.window.drafting.page import DraftingPage
+from xubao.window.preferences import Preferences
 from xubao.window.shell import Shell
 from xubao.window.words import SEVERITY_WORDS
 
 WAIT = 30_000
 
 
-@pytest.fixture
-def page(
-    with_samples: Shell,
-    qtbot: QtBot,
-    settle: Callable[[], None],
-    drafted_samples: tuple[SavedDraft, Draft],
-    monkeypatch: pytest.MonkeyPatch,
-) -> CheckingPage:
-    monkeypatch.setattr(drafts, "draft_in_project", lambda *_args: drafted_samples)
-    with_samples.context.session.save_draft(drafted_samples[0])
-    with_samples.show_page("checking")
-    found = with_samples.page("checking")
+def checked(shell: Shell, draft: SavedDraft) -> CheckingPage:
+    """The page with what was found in a draft."""
+    shell.context.session.save_draft(draft)
+    shell.show_page("checking")
+    found = shell.page("checking")
     assert isinstance(found, CheckingPage)
-    qtbot.waitUntil(lambda: bool(found.list.findings), timeout=WAIT)
-    settle()
+    until(lambda: bool(found.list.findings) and not shell.context.jobs.busy)
     return found
 
 
-def test_findings_are_grouped_worst_first(page: CheckingPage) -> None:
-    assert page.list.findings
-    order = [ORDER.index(finding.severity) for finding in page.list.findings]
+@pytest.fixture
+def page(with_samples: Shell, drafted_samples: tuple[SavedDraft, Draft]) -> CheckingPage:
+    """The page for a test that changes something."""
+    return checked(with_samples, drafted_samples[0])
+
+
+@pytest.fixture(scope="module")
+def looked_at(
+    qapp: QApplication,
+    workers: Workers,
+    read_samples: ReadSamples,
+    drafted_samples: tuple[SavedDraft, Draft],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Shell]:
+    """One window with a checked draft, for the tests that only look at it."""
+    shell = make_shell(Preferences(), workers=workers)
+    shell.resize(1440, 900)
+    shell.show()
+    take_samples(shell, read_samples, tmp_path_factory.mktemp("checked"))
+    checked(shell, drafted_samples[0])
+    yield shell
+    shell.close()
+    shell.deleteLater()
+
+
+@pytest.fixture
+def seen(looked_at: Shell) -> Iterator[CheckingPage]:
+    """The page for a test that only looks: its project is afterwards what it was."""
+    looked_at.show_page("checking")
+    page = looked_at.page("checking")
+    assert isinstance(page, CheckingPage)
+    before = page.context.session.project
+    yield page
+    assert page.context.session.project == before
+
+
+def test_findings_are_grouped_worst_first(seen: CheckingPage) -> None:
+    assert seen.list.findings
+    order = [ORDER.index(finding.severity) for finding in seen.list.findings]
     assert order == sorted(order)
 
 
-def test_a_finding_jumps_into_the_draft(page: CheckingPage, with_samples: Shell, qtbot: QtBot) -> None:
-    gap = next(finding for finding in page.list.findings if finding.code == "gap")
-    page.list.wanted.emit(gap)
-    assert with_samples.current == "drafting"
-    drafting = with_samples.page("drafting")
+def test_a_finding_jumps_into_the_draft(seen: CheckingPage, looked_at: Shell, qtbot: QtBot) -> None:
+    gap = next(finding for finding in seen.list.findings if finding.code == "gap")
+    seen.list.wanted.emit(gap)
+    assert looked_at.current == "drafting"
+    drafting = looked_at.page("drafting")
     assert isinstance(drafting, DraftingPage)
     qtbot.waitUntil(lambda: drafting.editor.textCursor().hasSelection(), timeout=WAIT)
     assert drafting.editor.textCursor().selectedText() == gap.text
@@ -119,25 +150,29 @@ def test_a_document_taken_out_is_said_and_checked_again(
     assert not any(one.code == "source-absent" for one in page.list.findings)
 
 
-def test_chips_count_and_filter(page: CheckingPage) -> None:
-    chip = button(page, SEVERITY_WORDS[Severity.WARNING])
-    wanted = sum(finding.severity is Severity.WARNING for finding in page.list.findings)
+def test_chips_count_and_filter(seen: CheckingPage) -> None:
+    chip = button(seen, SEVERITY_WORDS[Severity.WARNING])
+    every = len(seen.list.findings)
+    wanted = sum(finding.severity is Severity.WARNING for finding in seen.list.findings)
     assert chip.text().endswith(f" {wanted}")
     chip.setChecked(True)
-    assert len(page.list.findings) == wanted
+    assert len(seen.list.findings) == wanted
+    chip.setChecked(False)
+    assert len(seen.list.findings) == every > wanted
 
 
-def test_the_check_is_not_run_again_for_the_same_draft(page: CheckingPage, with_samples: Shell) -> None:
-    with_samples.show_page("reports")
-    with_samples.show_page("checking")
-    assert not with_samples.context.jobs.busy
+def test_the_check_is_not_run_again_for_the_same_draft(seen: CheckingPage, looked_at: Shell) -> None:
+    looked_at.show_page("reports")
+    until(lambda: not looked_at.context.jobs.busy)
+    looked_at.show_page("checking")
+    assert not looked_at.context.jobs.busy
 
 
-def test_the_finding_in_hand_is_shown_whole(page: CheckingPage) -> None:
-    page.list.step(1)
-    finding = page.list.current
+def test_the_finding_in_hand_is_shown_whole(seen: CheckingPage) -> None:
+    seen.list.step(1)
+    finding = seen.list.current
     assert finding is not None
-    assert finding.message[:10] in page.detail.text.toPlainText()
+    assert finding.message[:10] in seen.detail.text.toPlainText()
 
 
 BAD = (
@@ -147,9 +182,7 @@ BAD = (
 
 
 @pytest.mark.usefixtures("english")
-def test_findings_are_said_in_english(
-    page: CheckingPage, read_samples: tuple[Path, dict[str, Report]]
-) -> None:
+def test_findings_are_said_in_english(page: CheckingPage, read_samples: ReadSamples) -> None:
     reports = tuple(read_samples[1].values())
     opinions = next(report for report in reports if report.kind is ReportKind.OPINIONS)
     draft = understand(read_content("稿件.txt", BAD.encode()), file="稿件.txt")

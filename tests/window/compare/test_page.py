@@ -311,6 +311,8 @@ def three(
     page.activate()
     with qtbot.waitSignal(page.earlier.ready, timeout=20000):
         page.top.three.setChecked(True)
+    wide = page.board.columns.values()
+    qtbot.waitUntil(lambda: all(abs(one.width() - page.board.third.column.width()) < 4 for one in wide))
     return page
 
 

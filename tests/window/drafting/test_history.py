@@ -1,6 +1,8 @@
 """What was replaced in the draft can be had back: whole, a passage, by undo; nothing is replaced unasked."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Self
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -11,12 +13,23 @@ from xubao.model import Draft, DraftSection, SavedDraft, UsageError
 from xubao.operations import drafts, snapshots
 from xubao.window.dialogs import ask
 from xubao.window.dialogs.regenerate import Regenerate
+from xubao.window.drafting import saver
 from xubao.window.drafting.history import HistoryDialog
 from xubao.window.drafting.marks import Kind, place_of
 from xubao.window.drafting.page import DraftingPage
 from xubao.window.shell import Shell
 
 WAIT = 30_000
+
+
+class Tomorrow(date):
+    """The day after."""
+
+    @classmethod
+    def today(cls) -> Self:
+        return super().today() + timedelta(days=1)
+
+
 MINE = "手写的一句话。"
 
 
@@ -141,13 +154,13 @@ def test_what_is_typed_while_the_new_draft_is_made_is_not_lost(
 
 
 def test_the_first_edit_of_a_day_keeps_the_draft_as_the_day_found_it(
-    page: DraftingPage, qtbot: QtBot
+    page: DraftingPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = page.context.session.opened
     assert opened is not None
     for one in opened.project.snapshots:
         snapshots.remove_snapshot(opened, one)
-    page.saver._day = None
+    monkeypatch.setattr(saver, "date", Tomorrow)
     before = kept(page)
     write(page)
     qtbot.waitUntil(lambda: "daily" in reasons(page), timeout=WAIT)
@@ -192,7 +205,8 @@ def test_passages_come_back_one_by_one_and_the_editor_takes_them_back(
         dialog.text.anchorClicked.emit(QUrl(f"p:{at}"))
         settle()
     assert dialog.note.text() == "两份完全一样。"
-    assert page.saver._dirty
+    page.saver.save_now()
+    assert drafts.draft_text(kept(page)) == drafts.draft_text(snapshot(page, "named"))
     page.editor.undo()
     page.editor.undo()
     assert page.editor.toPlainText() == changed

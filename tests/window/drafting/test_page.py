@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +14,8 @@ from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
-from xubao.model import DraftPart, DraftRun, DraftSection, DraftSpan, SavedDraft, draft_lines
+from tests.window.seen import button
+from xubao.model import DraftPart, DraftRun, DraftSection, DraftSpan, ReportKind, SavedDraft, draft_lines
 from xubao.operations import drafts, projects
 from xubao.window.drafting.begin import BeginPanel
 from xubao.window.drafting.document_io import read_draft
@@ -111,8 +111,8 @@ def test_a_gap_says_how_it_is_filled_and_what_is_filled_counts(page: DraftingPag
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText("已经建成。")
     assert short.id in complete(page.editor.lines())
-    before = page._count.text()
-    qtbot.waitUntil(lambda: page._count.text() != before, timeout=WAIT)
+    before = page.covered.text()
+    qtbot.waitUntil(lambda: page.covered.text() != before, timeout=WAIT)
 
 
 def test_words_typed_after_a_source_are_ones_own(page: DraftingPage, qtbot: QtBot) -> None:
@@ -322,7 +322,7 @@ def test_what_the_cursors_words_come_from_is_said(page: DraftingPage, with_sampl
 
 def test_search_looks_through_all_documents(page: DraftingPage, qtbot: QtBot) -> None:
     page.filter.setText("分园 平台公司")
-    qtbot.waitUntil(lambda: "处" in page._about.toolTip(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "处" in page.about.toolTip(), timeout=WAIT)
     assert page.evidence.rows.rowCount() > 0
     texts = [page.evidence.rows.index(row).data() for row in range(page.evidence.rows.rowCount())]
     assert all("分园" in text and "平台公司" in text for text in texts)
@@ -422,16 +422,24 @@ def together(paragraph: tuple[DraftRun, ...]) -> list[DraftRun]:
     return found
 
 
-def test_without_opinions_none_are_guessed(with_samples: Shell) -> None:
+def test_without_opinions_none_are_guessed(
+    with_samples: Shell, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
     session = with_samples.context.session
-    others = {one: report for one, report in session.reports().items() if report.kind != "opinions"}
+    for one, report in session.reports().items():
+        if report.kind == ReportKind.OPINIONS:
+            session.remove(one)
+    settle()
     panel = BeginPanel(with_samples.context)
-    panel._session = SimpleNamespace(reports=lambda: others)  # type: ignore[assignment]
+    qtbot.addWidget(panel)
+    panel.show()
     panel.fill(may_return=False)
+    assert panel.opinions.count() > 0
     assert panel.choice().opinions == ""
-    assert not panel._go.isEnabled()
+    begin = button(panel, "生成初稿")
+    assert not begin.isEnabled()
     panel.opinions.setCurrentIndex(0)
-    assert panel._go.isEnabled()
+    assert begin.isEnabled()
 
 
 def test_a_long_draft_is_in_the_file_every_two_seconds_while_one_types(

@@ -50,7 +50,7 @@ def test_hovering_a_name_says_what_it_is_and_where_else_it_stands(
 ) -> None:
     sheet = page.reader.sheet
     hover(page, point_on(page, named[0]), Qt.KeyboardModifier.NoModifier)
-    assert sheet._name == named
+    assert sheet.pointed_at == named
     sheet.viewport().repaint()
     report = page.report
     assert report is not None
@@ -104,12 +104,13 @@ def test_names_are_looked_through_once_more_only_where_they_changed(
     page: ReportsPage, named: tuple[int, int], qtbot: QtBot, settle: Callable[[], None]
 ) -> None:
     index = page.reader.names
-    before = dict(index._places)
-    page.context.actions["reports.role_problem"].trigger()
-    settle()
+    before = index.places(NAME)
     with qtbot.waitSignal(index.changed):
-        index._timer.start()
-    assert all(index._places[key] is places for key, places in before.items())
+        page.context.actions["reports.role_problem"].trigger()
+        settle()
+    now = index.places(NAME)
+    assert [one for one, _places in now] == [one for one, _places in before]
+    assert all(places is kept for (_, places), (_, kept) in zip(now, before, strict=True))
 
 
 def test_a_name_added_from_the_text_is_recognised_at_once_and_taken_back(

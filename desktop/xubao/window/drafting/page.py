@@ -108,8 +108,8 @@ class DraftingPage(Page):
         frame.setMinimumHeight(46)
         row.addWidget(label(tr("审议意见"), subheading=True))
         row.addStretch(1)
-        self._count = label(small=True)
-        row.addWidget(self._count)
+        self.covered = label(small=True)
+        row.addWidget(self.covered)
         return headed(frame, self.tree, minimum=190)
 
     def _middle(self) -> QWidget:
@@ -138,8 +138,8 @@ class DraftingPage(Page):
         self.new_only.setCheckable(True)
         self.new_only.setProperty("chip", True)
         row.addWidget(self.new_only)
-        self._about = ElidedLabel(muted=True, small=True)
-        self._about.setContentsMargins(2 * GAP, 6, GAP, 2)
+        self.about = ElidedLabel(muted=True, small=True)
+        self.about.setContentsMargins(2 * GAP, 6, GAP, 2)
         insert = QToolButton()
         insert.setDefaultAction(self.context.actions["drafting.insert"])
         insert.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -149,7 +149,7 @@ class DraftingPage(Page):
         made = headed(frame, self.evidence, minimum=270)
         column = made.layout()
         assert isinstance(column, QVBoxLayout)
-        column.insertWidget(1, self._about)
+        column.insertWidget(1, self.about)
         column.addWidget(foot)
         return made
 
@@ -275,8 +275,8 @@ class DraftingPage(Page):
         self.tree.show_coverage(opinions)
         done = sum(1 for one in opinions if one.coverage > 0)
         words = tr("{done}/{all} 条有新依据").format(done=done, all=len(opinions))
-        self._count.setText(words if opinions else tr("已移出项目") if self.controller.opinions_gone else "")
-        self._count.setToolTip(what_coverage_is())
+        self.covered.setText(words if opinions else tr("已移出项目") if self.controller.opinions_gone else "")
+        self.covered.setToolTip(what_coverage_is())
 
     def _opinion_chosen(self, opinion: str) -> None:
         self._opinion = opinion
@@ -312,7 +312,7 @@ class DraftingPage(Page):
             about = tr("{number}{title}：{count} 条").format(
                 number=opinion.number, title=opinion.title, count=len(offers)
             )
-        self._about.say(about)
+        self.about.say(about)
 
     # what the cursor stands on
 

@@ -65,7 +65,7 @@ class Commands:
             return
         anchors = self._session.anchors(self._shown.document_id)
         said = {anchors[one][0] for one in chosen if one in anchors}
-        self._give_role(self._shown.document_id, chosen, role)
+        self.give_role(self._shown.document_id, chosen, role)
         others = self._twins(said, role)
         if others:
             self._offer(others, role)
@@ -249,7 +249,8 @@ class Commands:
             tr("标题"), tr("光标不在标题上。请先点一下标题，或按 H 把所在段设为标题。")
         )
 
-    def _give_role(self, document_id: str, statements: Iterable[str], role: Role) -> None:
+    def give_role(self, document_id: str, statements: Iterable[str], role: Role) -> None:
+        """Statements of a document get a role; those that are in the text no more are passed over."""
         from xubao.operations import correcting
 
         report, document = self._session.report(document_id), self._session.document(document_id)
@@ -282,7 +283,7 @@ class Commands:
     def _offer(self, others: list[tuple[str, tuple[str, ...]]], role: Role) -> None:
         def do() -> None:
             for document_id, statements in others:
-                self._give_role(document_id, statements, role)
+                self.give_role(document_id, statements, role)
 
         count = sum(len(statements) for _document, statements in others)
         word = tr(ROLE_WORDS[role])

@@ -64,7 +64,7 @@ class Sheet(TextArea):
         self._doubts: list[tuple[int, int]] = []
         self._found: list[tuple[int, int]] = []
         self._hover = ""
-        self._name: tuple[int, int] | None = None
+        self.pointed_at: tuple[int, int] | None = None
         self._dragging = False
 
     # what is shown
@@ -81,7 +81,7 @@ class Sheet(TextArea):
         self._starts = [statement.start for statement in report.statements] if report else []
         self.show_doubts(report.warnings if report else ())
         if not same:
-            self._found, self.selection, self._hover, self._name = [], (0, 0), "", None
+            self._found, self.selection, self._hover, self.pointed_at = [], (0, 0), "", None
             self._choose("")
         before, self._blocks = self._blocks, (blocks or build_blocks(report)) if report else ()
         if same and self._roles is None and self._blocks == before:
@@ -243,9 +243,9 @@ class Sheet(TextArea):
 
     def _paint_name(self, painter: QPainter) -> None:
         """A dotted line under the name that the pointer is over: there is more to see of it."""
-        if self._name is not None:
+        if self.pointed_at is not None:
             painter.setPen(self._colours.name)
-            for rect in self.rects(*self._name):
+            for rect in self.rects(*self.pointed_at):
                 painter.drawLine(rect.bottomLeft() + QPointF(0, -1), rect.bottomRight() + QPointF(0, -1))
 
     # pointing
@@ -309,8 +309,8 @@ class Sheet(TextArea):
         over, name = self.statement_at(offset), self._name_under(event.position())
         asks = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and name is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if asks else Qt.CursorShape.IBeamCursor)
-        if (over, name) != (self._hover, self._name):
-            self._hover, self._name = over, name
+        if (over, name) != (self._hover, self.pointed_at):
+            self._hover, self.pointed_at = over, name
             self.viewport().update()
 
     def _name_under(self, point: QPointF) -> tuple[int, int] | None:

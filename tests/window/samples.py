@@ -1,0 +1,35 @@
+"""A window with the project of all samples, for one test or for a module of them."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+
+from xubao.model import Report
+from xubao.operations import projects
+from xubao.window.shell import Shell
+
+ReadSamples = tuple[Path, dict[str, Report]]
+"""A project file of all samples, and its reports by document id."""
+
+_WAIT = 30_000  # ms
+
+
+def until(reached: Callable[[], bool]) -> None:
+    """Let the window work until that is so; for fixtures that outlive a test, which pytest-qt's own does not serve."""
+    left = _WAIT
+    while not reached():
+        assert left > 0
+        QTest.qWait(10)
+        left -= 10
+
+
+def take_samples(shell: Shell, read: ReadSamples, folder: Path) -> None:
+    """Open a copy of the project in a window, its reports known, and wait until no job is left."""
+    path, reports = read
+    opened = projects.open_project(Path(shutil.copy(path, folder / "示例.xubao")), shell.context.jobs.do)
+    for document_id, report in reports.items():
+        opened.keep(document_id, report)
+    shell.context.session.adopt(opened)
+    until(lambda: not shell.context.jobs.busy)
