@@ -62,6 +62,12 @@ def test_rounding_other_years_totals_targets_and_other_things_deny_nothing(other
     assert doubted(told("8.52", "7.3"), other) == []
 
 
+def test_what_is_of_another_magnitude_counts_another_place_and_denies_nothing() -> None:
+    town, country = (annotate(written("一、工作回顾", f"城镇新增就业{n}人。")) for n in ("5527", "1221万"))
+    assert doubted(town, country) == []
+    assert doubted(town, annotate(written("一、工作回顾", "城镇新增就业5831人。"))) == ["5527人"]
+
+
 def test_what_as_many_reports_bear_out_as_deny_is_let_stand() -> None:
     assert doubted(told("8.52", "7.3"), told("8.92", "7.3"), told("8.52", "7.3", "1300")) == []
 

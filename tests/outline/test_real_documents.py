@@ -32,11 +32,11 @@ def titled(report: Report, title: str) -> Section:
 @pytest.mark.parametrize(
     ("name", "kind", "date", "issuer"),
     [
-        (REPORT_2018, ReportKind.REPORT, "2018-09-27", "北京市科学技术委员会"),
+        (REPORT_2018, ReportKind.REPORT, "2018-09-27", "北京市人民政府"),
         (RESPONSE_2019, ReportKind.RESPONSE, "2019", "市政府"),
         (NEWS_2021, ReportKind.NEWS, "2021-02-01", "科技日报"),
         (PLAN_2021, ReportKind.PLAN, "2021", ""),
-        (REPORT_2024, ReportKind.REPORT, "2024-07-24", "北京市科学技术委员会、中关村科技园区管理委员会"),
+        (REPORT_2024, ReportKind.REPORT, "2024-07-24", "北京市人民政府"),
         (OPINIONS, ReportKind.OPINIONS, "2024-08-09", "市人大常委会"),
         ("示例-部门材料-2025-科创金融.txt", ReportKind.MATERIAL, "2025-04-28", "市委金融办"),
         ("示例-部门材料-2025-空间调整.txt", ReportKind.MATERIAL, "2025-05-12", "市规划自然资源委"),

@@ -26,6 +26,7 @@ def formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "    exec(body, found.__dict__)\n"
         "    sys.modules[found.__name__] = found\n"
         "module('hang', 'import time\\ndef read(name, data): time.sleep(60)')\n"
+        "module('burn', 'def read(name, data):\\n  while True: pass')\n"
         "module('crash', 'import os\\ndef read(name, data): os.abort()')\n"
         "module('eat', 'def read(name, data): return bytearray(8 << 30)')\n"
         "module('trip', 'def read(name, data): raise KeyError(1)')\n"
@@ -37,12 +38,22 @@ def formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("module", "code"), [("hang", "timeout"), ("crash", "damaged"), ("eat", "too-large"), ("trip", "damaged")]
+    ("module", "code"),
+    [
+        ("hang", "timeout"),
+        ("burn", "timeout"),
+        ("crash", "damaged"),
+        ("eat", "too-large"),
+        ("trip", "damaged"),
+    ],
 )
 def test_a_parser_gone_wrong_is_one_line_and_the_next_file_is_read(
     formats: Path, module: str, code: str
 ) -> None:
-    parser = isolated.Parser(limit=3.0 if module == "hang" else isolated.LIMIT)
+    parser = isolated.Parser(
+        limit=1.0 if module == "burn" else isolated.LIMIT,
+        patience=3.0 if module == "hang" else isolated.PATIENCE,
+    )
     with pytest.raises(ReadError) as caught:
         parser.read(module, "坏文件.docx", b"x")
     assert caught.value.code == code

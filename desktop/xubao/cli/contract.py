@@ -65,6 +65,10 @@ def report(value: Report, *, text: bool = True) -> Json:
         "session": value.session,
         "speaker": value.speaker,
         "document_number": value.document_number,
+        "addressee": value.addressee,
+        "reported_to": value.reported_to,
+        "copied_to": value.copied_to,
+        "delivery": value.delivery.value if value.delivery else None,
         "packs": list(value.packs),
     }
     if text:

@@ -1,7 +1,7 @@
 """What the verbs print for a person: tables by the width Chinese characters take on a terminal."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -57,25 +57,35 @@ def show_report(report: Report) -> None:
     console.print(" · ".join(escape(fact) for fact in facts if fact))
     counts = Counter(statement.role for statement in report.statements)
     console.print(" ".join(f"[{_ROLE_STYLES[role]}]{ROLES[role]} {counts[role]}[/]" for role in Role))
-    console.print(_outline(report))
+    for part in _outline(report):
+        console.print(part)
     for warning in report.warnings:
         console.print(Text(f"提示：{warning.message}", style="yellow"), soft_wrap=True)
     console.print()
 
 
-def _outline(report: Report) -> Tree:
-    tree = Tree("提纲", hide_root=True)
-    nodes: dict[str | None, Tree] = {None: tree}
+def _outline(report: Report) -> Iterator[Tree]:
+    """A tree a part: all in one would take a long text's memory several times over."""
+    nodes: dict[str, Tree] = {}
+    part: Tree | None = None
     for section in report.sections:
-        above = nodes.get(section.parent, tree)
-        nodes[section.id] = above.add(Text(f"{section.number}{section.title}", style="bold"))
+        title = Text(f"{section.number}{section.title}", style="bold")
+        above = nodes.get(section.parent or "")
+        if above is not None:
+            nodes[section.id] = above.add(title)
+        else:
+            if part is not None:
+                yield part
+            part = Tree(title)
+            nodes = {section.id: part}
         for statement in report.statements_of.get(section.id, ()):
             line = Text(f"[{ROLES[statement.role]}] ", style=_ROLE_STYLES[statement.role])
             line.append(statement.text, style="default")
             for figure in statement.figures:
                 line.append(f" 〔{_figure(figure)}〕", style="cyan")
             nodes[section.id].add(line)
-    return tree
+    if part is not None:
+        yield part
 
 
 def _figure(figure: Figure) -> str:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from xubao.drafting.clause_comparison import contradictions
 from xubao.drafting.excerpts import ended
 from xubao.drafting.form import EARLIER, NAME_MISSING, NO_NAME, Form, introduction, numbered, spelled
 from xubao.drafting.opinion_head import OpinionHead
@@ -15,7 +16,6 @@ from xubao.drafting.policy_stages import further, without_superseded
 from xubao.drafting.requirements import Met, Told, met
 from xubao.drafting.selecting.quotable import doubtful
 from xubao.drafting.selecting.selection import Choice, Selection
-from xubao.drafting.source_contradictions import contradictions
 from xubao.language.tfidf import Weights
 from xubao.model import DraftRun, DraftSection, Gap, Opinion, Report, Role
 
@@ -156,7 +156,7 @@ class Composer:
             ahead = further(every[other.owner].text, every[one.owner].text)
             a, b = (other, one) if ahead else (one, other)
             found.setdefault(id(every[a.owner]), []).append((every[b.owner], b.clause))
-            self._take_out(every[b.owner], b.start)
+            self._take_out(every[b.owner], b.quantity.begins)
         return found
 
     def _drop_superseded(self, contradicted: dict[int, list[tuple[Choice, str]]]) -> None:

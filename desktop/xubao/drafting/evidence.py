@@ -169,13 +169,9 @@ def _sections(
 def _prior(candidate: Candidate, reports: Sequence[Report]) -> float:
     worth = _ROLE[candidate.statement.role] * min(1.0, 0.4 + len(candidate.statement.text) / 40)
     if candidate.earlier:
-        newest = max((_year(r) for r in reports), default=0)
-        worth *= _EARLIER * _OLDER_YEAR ** max(0, newest - (_year(reports[candidate.report]) or newest))
+        newest = max((r.year or 0 for r in reports), default=0)
+        worth *= _EARLIER * _OLDER_YEAR ** max(0, newest - (reports[candidate.report].year or newest))
     return worth
-
-
-def _year(report: Report) -> int:
-    return int(report.date[:4]) if report.date else 0
 
 
 def _documents(candidate: Candidate) -> frozenset[str]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from xubao.language.dates import date_in, is_date, spelled
 from xubao.language.wordlists import patterns
 from xubao.model import Report
 
@@ -19,7 +20,6 @@ _OF = re.compile(rf"^(?:{_COMMITTEE})?对?(关于.{{4,60}}?报告)的?审议意�
 # An office, not the line that leads to the opinions (常委会组成人员提出以下意见：).
 _ADDRESSEE = _pattern(r"^([^\s，。：:]{1,18}?(?:{addressees}|办公[厅室]|[厅局部委院办]))[：:]$")
 _BY_COMMITTEE = re.compile(rf"^{_COMMITTEE}(?=对|关于)")
-_DATE_LINE = re.compile(r"^(\d{4})年(\d{1,2})月(\d{1,2})日$")
 _SPOKEN_TO = re.compile(r"主任|委员[：:]|代表[：:]|同志")
 _GOVERNMENT = re.compile(r"^(.{1,12}?)(?:人民政府|政府)(?:办公[厅室])?$")
 _EXAMPLE = re.compile(r"^（示例[^）]*）$")
@@ -87,12 +87,9 @@ def _title(report: Report, top: list[str]) -> str:
 
 def _date(report: Report, lines: list[str]) -> str:
     for line in reversed(lines):
-        if match := _DATE_LINE.match(line):
-            return f"{match.group(1)}年{int(match.group(2))}月{int(match.group(3))}日"
-    parts = (report.date or "").split("-")
-    if len(parts) == 3:
-        return f"{parts[0]}年{int(parts[1])}月{int(parts[2])}日"
-    return ""
+        if is_date(line):
+            return spelled(date_in(line) or "")
+    return spelled(report.date or "")
 
 
 def _first(pattern: re.Pattern[str], text: str, group: int | str = 0) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from xubao.language.dates import is_date
 from xubao.language.wordlists import patterns, worded
 from xubao.model import Report
 
@@ -28,9 +29,6 @@ _FRAME = re.compile(rf"^(?:{_WHO}{_SAY}|建议|希望)[，：]?{_TO}[，：]?(?:
 _DEMAND = re.compile(r"^(?:还|也)?(?:要(?!求)|应(?!急|用)|须)")
 _TOPIC = 20  # characters of a first sentence that only names what the others ask
 _REQUEST = _pattern("^(?:以上意见|请(?![^，。]{0,4}[进加])).{0,40}{to-be-done-with-it}[^。]*。?$")
-_DATE = re.compile(
-    r"^[\d〇○一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日$"
-)
 _SALUTE = re.compile(r"^[^。；，]{2,30}[：:]$")
 _TOP = re.compile(rf"^[{_HAN}]{{1,3}}、|^第[{_HAN}]")
 
@@ -131,6 +129,6 @@ def without_closing(text: str) -> str:
 
 
 def _closing(line: str) -> bool:
-    return bool(_DATE.match(line) or _REQUEST.match(line)) or (
+    return bool(is_date(line) or _REQUEST.match(line)) or (
         "。" not in line and line.endswith(("常委会", "委员会", "办公厅", "办公室"))
     )

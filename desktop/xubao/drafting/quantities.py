@@ -5,14 +5,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from xubao.language import quantities as grammar
-from xubao.language.dates import find_dates
+from xubao.language.dates import When, find_dates
 from xubao.language.numerals import Value
+from xubao.language.sentences import CLAUSE, sentences_of_lines
+from xubao.model import Bound
 
 _OTHER = re.compile(r"(?<![\dA-Za-z.．〔\[－\-~～—])(?P<number>\d+(?:\.\d+)?)(?P<unit>[\u4e00-\u9fff]?)")
 """A number in digits before a word that is no unit: a name's count is held against the source too."""
-_SENTENCE = re.compile(r"[^。；！？\n]+")
-_MARKS = re.compile(r"[，：]")
-_YEAR = re.compile(r"\d{4}(?=年)")
 _SKIP = re.compile(
     r"〔\d{4}〕[^号]{0,8}\d+号|“[\d+.]+”|《[^》]*》|第\d+|[A-Za-z]+[-－]?\d[\dA-Za-z.]*|\d+[A-Za-z]+(?![0-9A-Za-z/²³])|"
     r"(?m:^\s*(?:附件)?[（(]?\d{1,2}[)）.．、])"
@@ -29,14 +28,19 @@ class Number:
 
     Attributes:
         start, end: where its sign, digits and unit stand, marks of bound (约, 以上) left out.
+        marked: where it begins with the mark of bound before it.
         value: with the sign as written; two ends for a range.
         unit: normalised, or the character behind it where that is no unit.
+        bound, vague: what the marks around it, or the numeral (两三, 6300余), say; False and None for an exact number.
     """
 
     start: int
     end: int
+    marked: int
     value: Value
     unit: str
+    bound: Bound | None = None
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,10 @@ class Quantity:
     Attributes:
         value: with 万 and 亿 multiplied out, as Number has it.
         unit: normalised ("" where none).
+        bound, vague: as Number has them.
         start, end: in the text it was read from.
-        left, right: up to eight characters before and four after it in its clause.
+        begins: where its clause begins there.
+        left, right: up to eight characters before it and its mark of bound, and four after it, in its clause.
         clause: its clause, with the one before where it is short; numbers as # and their unit.
         sentence: the whole sentence, numbers as # and their unit.
         years: the years the sentence names.
@@ -56,8 +62,11 @@ class Quantity:
     value: Value
     text: str
     unit: str
+    bound: Bound | None
+    vague: bool
     start: int
     end: int
+    begins: int
     left: str
     right: str
     clause: str
@@ -70,21 +79,26 @@ def quantities(text: str) -> list[Quantity]:
 
     Small counts in Chinese (五个方面十三条意见) are ways of speaking, not data that a source must give.
     """
-    found = numbers_in(text)
-    starts = [number.start for number in found]
+    dates = find_dates(text, None)
+    found = _numbers(text, dates)
+    starts, dated = [number.start for number in found], [date.start for date in dates]
     read: list[Quantity] = []
-    for sentence in _SENTENCE.finditer(text):
-        own = found[bisect_left(starts, sentence.start()) : bisect_left(starts, sentence.end())]
+    for first, last in sentences_of_lines(text):
+        own = found[bisect_left(starts, first) : bisect_left(starts, last)]
         said = [number for number in own if not _SMALL.match(text, number.start, number.end)]
-        read += [_quantity(text, sentence.start(), sentence.end(), number, own) for number in said]
+        named = dates[bisect_left(dated, first) : bisect_left(dated, last)]
+        years = frozenset(date.value[:4] for date in named if date.value)
+        read += [_quantity(text, (first, last), number, own, years) for number in said]
     return read
 
 
 def numbers_in(text: str) -> list[Number]:
     """Every number of a text in order, of whatever notation."""
-    taken = sorted(
-        [(date.start, date.end) for date in find_dates(text, None)] + [m.span() for m in _SKIP.finditer(text)]
-    )
+    return _numbers(text, find_dates(text, None))
+
+
+def _numbers(text: str, dates: list[When]) -> list[Number]:
+    taken = sorted([(date.start, date.end) for date in dates] + [m.span() for m in _SKIP.finditer(text)])
     found = [
         _number(text, one) for one in grammar.find_quantities(text, _apart(taken)) if one.value is not None
     ]
@@ -93,7 +107,7 @@ def numbers_in(text: str) -> list[Number]:
     for other in _OTHER.finditer(text):
         at = bisect_left(starts, other.end("number"))
         if at == 0 or closed[at - 1][1] <= other.start():
-            found.append(Number(*other.span(), float(other["number"]), other["unit"]))
+            found.append(Number(*other.span(), other.start(), float(other["number"]), other["unit"]))
     return sorted(found, key=lambda number: number.start)
 
 
@@ -126,22 +140,28 @@ def _number(text: str, read: grammar.Quantity) -> Number:
     low = read.value[0] if isinstance(read.value, tuple) else read.value
     start = read.core - (low is not None and low < 0)
     end = start + len(_MARKED.sub("", text[start : read.end]))
-    return Number(start, end, read.value, read.unit)
+    return Number(start, end, min(start, read.start), read.value, read.unit, read.bound, read.approximate)
 
 
-def _quantity(text: str, first: int, last: int, number: Number, own: list[Number]) -> Quantity:
-    marks = [first, *(m.end() for m in _MARKS.finditer(text, first, last)), last]
-    nth = max(i for i, mark in enumerate(marks[:-1]) if mark <= number.start)
-    begins = nth - 1 if nth and marks[nth + 1] - marks[nth] <= _SHORT else nth
+def _quantity(
+    text: str, sentence: tuple[int, int], number: Number, own: list[Number], years: frozenset[str]
+) -> Quantity:
+    clauses = [clause.span() for clause in CLAUSE.finditer(text, *sentence)]
+    nth = max((at for at, (start, _) in enumerate(clauses) if start <= number.start), default=0)
+    start, end = clauses[nth]
+    begins = clauses[nth - 1][0] if nth and end - start < _SHORT else start
     return Quantity(
         value=number.value,
         text=text[number.start : number.end],
         unit=number.unit,
+        bound=number.bound,
+        vague=number.vague,
         start=number.start,
         end=number.end,
-        left=text[max(marks[nth], number.start - _LEFT) : number.start],
-        right=text[number.end : marks[nth + 1]].strip("，：")[:_RIGHT],
-        clause=masked(text, own, marks[begins], marks[nth + 1]).strip("，：。； "),
-        sentence=masked(text, own, first, last).strip("，：。； "),
-        years=frozenset(_YEAR.findall(text, first, last)),
+        begins=start,
+        left=text[max(start, number.marked - _LEFT) : number.marked],
+        right=text[number.end : end][:_RIGHT],
+        clause=masked(text, own, begins, end).strip("，：。； "),
+        sentence=masked(text, own, *sentence).strip("，：。；！？ "),
+        years=years,
     )

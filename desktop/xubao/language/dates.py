@@ -47,6 +47,7 @@ _SPAN = re.compile(
 _SHIFT = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 _PLAN_ENDS = {f"十{c}五": 2010 + 5 * i for i, c in enumerate("一二三四五六")} | {"十五": 2005, "九五": 2000}
 _PLAN_ENDS |= {"八五": 1995, "七五": 1990}
+_NAMED_PLAN = re.compile(rf"(?:{'|'.join(sorted(_PLAN_ENDS, key=len, reverse=True))})(?![年个条项])")
 _COUNTED = {c: i for i, c in enumerate("一二三四", 1)} | {c: i for i, c in enumerate("1234", 1)} | {"两": 2}
 _UNTIL = re.compile(r"截[至止]到?$|(?:^|[，。；：、\n“（])[到至]$")
 
@@ -134,6 +135,28 @@ FULL = re.compile(
 )
 """A date with its day, as a document's head or signature writes it."""
 _FULL_YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?!\d)|([二一][〇○零九]{_CN}{{2}})(?=年)")
+
+
+def years_in(text: str) -> list[int]:
+    """Every year of a text in order, as year_in reads them."""
+    return [_year(found[1] or found[2]) for found in _FULL_YEAR.finditer(text)]
+
+
+def is_date(line: str) -> bool:
+    """Whether a line is a full date and nothing else, as a document is signed."""
+    return bool(FULL.fullmatch(line.strip())) and date_in(line) is not None
+
+
+def spelled(date: str) -> str:
+    """A full date (YYYY-MM-DD) as an office writes it (2024年8月9日); "" for any other."""
+    parts = [int(part) for part in date.split("-") if part.isdigit()]
+    return f"{parts[0]}年{parts[1]}月{parts[2]}日" if len(parts) == 3 else ""
+
+
+def plan_end(name: str) -> int | None:
+    """The last year of the five-year plan that a text names (十四五 → 2025), None where it names none we know."""
+    found = _NAMED_PLAN.search(name)
+    return _PLAN_ENDS[found[0]] if found else None
 
 
 def _made(found: re.Match[str]) -> str | None:

@@ -12,6 +12,11 @@ def _any(name: str) -> str:
     return "|".join(longest_first(_LISTS[name]))
 
 
+def _long(name: str) -> str:
+    """Those of two characters and more: 增 and 减 alone are part of other words in a clause."""
+    return "|".join(word for word in longest_first(_LISTS[name]) if len(word) > 1)
+
+
 _MOVED = rf"(?P<down>{_any('down')})|(?P<up>{_any('up')})"
 _RATE = rf"(?P<down2>{_any('down rates')})|(?P<up2>{_any('up rates')})"
 _BEFORE = re.compile(
@@ -24,6 +29,9 @@ _BEHIND = re.compile(
     rf"的[^，。；、]{{0,4}}(?:(?P<down>{_any('down')}|{_any('down rates')})|(?P<up>{_any('up')}|{_any('up rates')}))"
 )
 _REACH = 20
+_UP = re.compile(f"{_long('up')}|(?:{_any('up')})[到至]")
+_DOWN = re.compile(f"{_long('down')}|(?:{_any('down')})[到至]")
+_PACE = re.compile(f"{_any('up rates')}|{_any('paces')}")
 
 
 def direction(text: str, start: int, end: int, floor: int = 0) -> Direction | None:
@@ -45,3 +53,15 @@ def direction(text: str, start: int, end: int, floor: int = 0) -> Direction | No
     if than:
         return Direction.DOWN if than["down"] else Direction.UP
     return None
+
+
+def way(clause: str) -> Direction | None:
+    """Which way the words of a clause go, levels included (降至5%, 上升到5%); None where they say neither, or both.
+
+    增速 alone speaks of a rise, and of nothing beside a word of falling (增速下降).
+    """
+    words = _PACE.sub("", clause)
+    rise, fall = bool(_UP.search(words)), bool(_DOWN.search(words))
+    if rise or fall:
+        return None if rise and fall else Direction.UP if rise else Direction.DOWN
+    return Direction.UP if _PACE.search(clause) else None

@@ -16,6 +16,26 @@ CLAUSE = re.compile(r"(?:[^，。；：！？,;:!?\n]+|(?<=\d)[,:](?=\d))+")
 together here; where they must, see xubao.ledger.clauses."""
 
 
+_CLAUSE_MARK = re.compile(r"[，,；;。：:\n]")
+
+
+def clause_start(text: str, at: int, first: int = 0) -> int:
+    """Where the clause of a place begins, behind the last mark before it.
+
+    Args:
+        first: where to look from.
+    """
+    return max((mark.end() for mark in _CLAUSE_MARK.finditer(text, first, at)), default=first)
+
+
+def sentences_of_lines(text: str) -> list[Span]:
+    """Spans of the sentences of a text of several lines, in order; a line's end ends a sentence too."""
+    found: list[Span] = []
+    for line in re.finditer(r"[^\n]+", text):
+        found += [(line.start() + start, line.start() + end) for start, end in sentences(line.group())]
+    return found
+
+
 def sentences(text: str) -> list[Span]:
     """Spans of the sentences, in order; spaces between them belong to none.
 

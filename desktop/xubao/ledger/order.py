@@ -1,10 +1,11 @@
 """Reports in the order of their dates, and which later report could be expected to speak of a matter again."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from xubao.language.dates import plan_end as last_year
+from xubao.language.dates import years_in
 from xubao.language.rarity import Lexicon
 from xubao.language.tfidf import cosine, vector
 from xubao.ledger.clauses import Clause
@@ -14,11 +15,6 @@ SAME_SUBJECT = 0.5
 """Cosine of the nouns of two reports from which they are of one series."""
 PASSING = frozenset({ReportKind.NEWS, ReportKind.MATERIAL, ReportKind.OPINIONS})
 """Kinds that need not take up what others said, and that speak of a place of their own."""
-
-
-_YEARS = re.compile(r"20\d\d")
-_FIVE = re.compile(r"十([一二三四五六七八九])五")
-_NUMERALS = "〇一二三四五六七八九"
 PLANNED = 5
 
 
@@ -42,13 +38,9 @@ def ordered(reports: Sequence[Report]) -> tuple[list[int], tuple[Message, ...]]:
 def plan_end(report: Report) -> str:
     """The last year of a plan: as its title says, else five years from its date on; "" where nothing says."""
     title = report.title or ""
-    years = _YEARS.findall(title)
-    if years:
-        return str(max(years))
-    five = _FIVE.search(title)
-    if five:
-        return str(2005 + 5 * _NUMERALS.index(five.group(1)))
-    return str(int(report.date[:4]) + PLANNED) if report.date else ""
+    told = max(years_in(title), default=None) or last_year(title)
+    end = told or (report.year + PLANNED if report.year else None)
+    return str(end) if end else ""
 
 
 def expected(reports: Sequence[Report], clauses: Sequence[Clause], lexicon: Lexicon) -> list[frozenset[int]]:

@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from xubao.model.report import REMOVED as REMOVED
     from xubao.model.report import UNREADABLE as UNREADABLE
     from xubao.model.report import Bound as Bound
+    from xubao.model.report import Delivery as Delivery
     from xubao.model.report import Direction as Direction
     from xubao.model.report import Figure as Figure
     from xubao.model.report import Paragraph as Paragraph
@@ -98,8 +99,8 @@ _HOMES = {
     "message": "Message recognised together",
     "progress": "Cancelled Progress silent",
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
-    "report": "Bound Direction Figure Paragraph Period REMOVED Report ReportKind Role Section SectionKind Statement"
-    " UNREADABLE Warning absent_report packs_used",
+    "report": "Bound Delivery Direction Figure Paragraph Period REMOVED Report ReportKind Role Section SectionKind"
+    " Statement UNREADABLE Warning absent_report packs_used",
     "source": "Block BlockKind Source",
     "views": "View ViewRow",
 }

@@ -29,6 +29,13 @@ class ReportKind(StrEnum):
     OTHER = "other"
 
 
+class Delivery(StrEnum):
+    """How a document reached the session: its speaker read it out, or it was handed in."""
+
+    SPOKEN = "spoken"
+    WRITTEN = "written"
+
+
 class Bound(StrEnum):
     """What is said of a number besides its value: 以上, 以内, 超过, 不足, 左右."""
 
@@ -178,6 +185,9 @@ class Report:
         sections: in text order, parents before children.
         statements: in text order, covering text without overlap (line feeds between them excepted).
         session, speaker, document_number: "" where the document has none.
+        addressee: to whom it is addressed (主送机关, or those present), "" where to nobody.
+        reported_to, copied_to: the bodies after 抄报 and 抄送 as they stand, "" where none.
+        delivery: spoken or written; None where nothing tells.
         packs: names of the packs of words it was read with.
     """
 
@@ -195,6 +205,16 @@ class Report:
     document_number: str = ""
     paragraphs: tuple[Paragraph, ...] = field(default=(), repr=False)
     packs: tuple[str, ...] = ()
+    addressee: str = ""
+    reported_to: str = ""
+    copied_to: str = ""
+    delivery: Delivery | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year of its date; None without one."""
+        year = (self.date or "")[:4]
+        return int(year) if year.isdigit() else None
 
     @property
     def absent(self) -> bool:

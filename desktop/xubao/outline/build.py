@@ -63,6 +63,10 @@ def build_report(
         session=identity.session,
         speaker=identity.speaker,
         document_number=identity.document_number,
+        addressee=identity.addressee,
+        reported_to=identity.reported_to,
+        copied_to=identity.copied_to,
+        delivery=identity.delivery,
         paragraphs=tuple(Paragraph(p.start, p.end, p.original, p.block.table, p.block.page) for p in paras),
     )
     return _corrected(report, corrections)

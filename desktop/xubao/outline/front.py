@@ -37,6 +37,7 @@ class Line(StrEnum):
     REMARK = "remark"
     CONTENTS = "contents"
     ANNEX = "annex"
+    COPIES = "copies"
     OTHER = "other"
 
 
@@ -95,7 +96,8 @@ _SALUTATION = re.compile(
 )
 _NAME = re.compile(rf"^[{CJK}](?: ?[{CJK}·]){{1,3}}$")
 _NUMBER = re.compile(
-    rf"^[（(]?[{CJK}]{{1,14}}[〔\[（(](?:19|20)\d{{2}}[〕\]）)][{CJK}]{{0,4}}\d{{1,4}}号[）)]?$"
+    rf"^(?:发?文字?[号號]：\s*|[（(])?[{CJK}]{{1,14}}[〔\[（(](?:19|20)\d{{2}}[〕\]）)][{CJK}]{{0,4}}\d{{1,4}}号[）)]?"
+    r"(?:\s*签发人：?.{0,20})?$"
 )
 _REMARK = _pattern(r"^（[^（）]*(?:（[^（）]*）[^（）]*)*）$|^\[[^\]]*\]$|^{remarks}：.*$")
 _OFFICE = re.compile(rf"^[{CJK}、·\s]{{2,40}}{_any('ends-of-offices')}(?:办公室)?$")
@@ -113,8 +115,20 @@ _PATH = re.compile(r"当前位置|您(?:现在|当前|目前)?(?:所在)?的?位
 _ANNEX_LIST = re.compile(r"^附件?：\S.{2,50}[^。；]$")
 _ANNEX_ITEM = re.compile(r"^\d{1,2}[.、][^。；]+$")
 MOST_ANNEXES, LONGEST_ANNEX = 12, 60
+LONGEST_TITLE, LONGEST_NESTED = 90, 320
+"""Characters of a title at most, and of one that quotes the titles of other documents."""
+MOST_TITLE_LINES = 8
+_QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
+_ANY_ABOUT = re.compile(r"关于|对(?:[《“]|.{2,40}的)")
+_YEARED = re.compile(r"(?:19|20)\d{2}年")
+_BREAKS_OFF = re.compile(r"(?:情况|和|与|及|、|的|执行|》)$")
+_REST = re.compile(r"情况|工作|报告|处理|办理|落实|意见")
 LONGEST_TAIL = 8
 """A title's last line of so few characters goes on from the line above."""
+MOST_COPIES = 4
+"""Lines that the names of those who get a copy run over."""
+_COPIES = re.compile(r"抄[送报]：")
+_AFTER_BODY = (Line.DATE, Line.OFFICE, Line.CHROME, Line.REMARK, Line.ANNEX, Line.COPIES)
 _AFTER_ALL = _pattern("^(?:相关|延伸){related}|^[《》]+点击|{below-the-page}|^上一[篇条]|^下一[篇条]")
 
 
@@ -134,7 +148,9 @@ def find_front(paras: Sequence[Para]) -> Front:
             and kind is not Line.SPEAKER
         ):
             kind = Line.SESSION
-        if kind is Line.OTHER and not _title_like(para, paras[index + 1 :]):
+        if kind is Line.OTHER and (
+            not _title_like(para, paras[index + 1 :]) or _first_heading(paras, index, lines)
+        ):
             break
         if kind is Line.SALUTATION and Line.SALUTATION in lines.values():
             break
@@ -153,6 +169,16 @@ def find_front(paras: Sequence[Para]) -> Front:
         if all(len(para.text) <= LONGEST_ANNEX for para in paras[body : contents[0]]):
             body = max(body, contents[1])
     return Front(lines, body, _tail(paras, body, lines))
+
+
+def _first_heading(paras: Sequence[Para], index: int, lines: dict[int, Line]) -> bool:
+    """Whether a line below the title is styled as the headings after it are: it is the first of them."""
+    level = paras[index].block.level
+    if level is None or not any(other.block.level == level for other in paras[index + 1 :]):
+        return False
+    above = [at for at in lines if lines[at] in (Line.OTHER, Line.OFFICE)]
+    titled = any(paras[at].block.level != level or _finished(paras[at].text) for at in above)
+    return titled and not _finished(paras[index].text)
 
 
 def line_kind(para: Para) -> Line:
@@ -187,7 +213,9 @@ def _more_front(paras: Sequence[Para], index: int) -> bool:
 def _title_like(para: Para, following: Sequence[Para]) -> bool:
     """A line that could be (part of) the title: short, no final mark, no number, something after it."""
     text = para.text
-    if len(text) > 90 or _ENDED.search(text) or len(para.sentences) > 1:
+    nested = "《" in text and _STRONG_TITLE.search(text) is not None
+    longest = LONGEST_NESTED if nested else LONGEST_TITLE
+    if len(text) > longest or _ENDED.search(text) or len(para.sentences) > 1:
         return False
     if mark_at(text) and not para.block.centred:
         return False
@@ -210,28 +238,71 @@ def _choose_title(paras: Sequence[Para], lines: dict[int, Line]) -> None:
     best = max(scores, key=lambda index: scores[index], default=-1)
     if best < 0 or scores[best] <= 0:
         return
-    lines[best] = Line.TITLE
-    before, after = (
-        paras[best - 1].text if best else "",
-        paras[best + 1].text if best + 1 < len(paras) else "",
+    first = last = best
+    title = paras[best].text
+    while last - first < MOST_TITLE_LINES:
+        if lines.get(first - 1) in (Line.OTHER, Line.OFFICE) and _goes_on(
+            paras[first - 1], title, lines[first - 1]
+        ):
+            first -= 1
+            title = paras[first].text + title
+        elif lines.get(last + 1) is Line.OTHER and _ends_below(title, paras[last + 1].text):
+            last += 1
+            title += paras[last].text
+        else:
+            break
+    lines.update(dict.fromkeys(range(first, last + 1), Line.TITLE))
+
+
+def _goes_on(above: Para, title: str, kind: Line) -> bool:
+    """Whether a title's lines so far go on from the line above them.
+
+    A bracket that was not opened says so, a line above that breaks off, and a title that names nothing by itself;
+    above 关于 stands the office that issues.
+    """
+    if _ANY_ABOUT.match(title):
+        return kind is Line.OFFICE and _unopened(title) == 0
+    if _unopened(title) > 0:
+        return True
+    if kind is Line.OFFICE or _YEARED.match(title):
+        return False
+    breaks_off = _BREAKS_OFF.search(above.text) is not None or len(title) <= LONGEST_TAIL
+    return (_ANY_ABOUT.match(above.text) is not None and not _finished(above.text)) or (
+        (breaks_off or _open_brackets(above.text) > 0) and _REST.search(title) is not None
     )
-    if (
-        lines.get(best - 1) is Line.OTHER
-        and re.match(r"关于|对", before)
-        and not _STRONG_TITLE.search(before)
-    ) or (
-        lines.get(best - 1) is Line.OTHER
-        and (re.search(r"(?:情况|和|与|及|、|的|执行)$", before) or len(paras[best].text) <= LONGEST_TAIL)
-        and not re.match(r"关于", paras[best].text)
-        and re.search(r"情况|工作", paras[best].text)
-    ):
-        lines[best - 1] = Line.TITLE
-    elif (
-        lines.get(best + 1) is Line.OTHER
-        and _STRONG_TITLE.search(after)
-        and not _STRONG_TITLE.search(paras[best].text)
-    ):
-        lines[best + 1] = Line.TITLE
+
+
+def _ends_below(title: str, below: str) -> bool:
+    """Whether a title without its end, or with a bracket still open, ends in the line below."""
+    if _open_brackets(title) > 0:
+        return True
+    starts_anew = _ANY_ABOUT.match(below) or _YEARED.match(below) or "关于" in below
+    return not _finished(title) and not starts_anew and _STRONG_TITLE.search(below) is not None
+
+
+def _finished(title: str) -> bool:
+    """Whether a title has its own last word, outside the titles it quotes."""
+    return _STRONG_TITLE.search(frame_of(title) or title) is not None and _open_brackets(title) <= 0
+
+
+def frame_of(title: str) -> str:
+    """The title without the titles it quotes: 「关于《…〈…〉…》研究处理情况的报告」 → 「关于研究处理情况的报告」."""
+    while (bare := _QUOTED.sub("", title)) != title:
+        title = bare
+    return title
+
+
+def _open_brackets(text: str) -> int:
+    return sum(text.count(mark) for mark in "《〈") - sum(text.count(mark) for mark in "》〉")
+
+
+def _unopened(text: str) -> int:
+    """How many brackets close that were not opened."""
+    depth = lowest = 0
+    for mark in text:
+        depth += (mark in "《〈") - (mark in "》〉")
+        lowest = min(lowest, depth)
+    return -lowest
 
 
 def _forget_site(paras: Sequence[Para], lines: dict[int, Line]) -> None:
@@ -277,11 +348,24 @@ def _tail(paras: Sequence[Para], body: int, lines: dict[int, Line]) -> int:
         kind = line_kind(paras[tail - 1])
         if kind is Line.OTHER and len(paras) - tail > 0 and _annexed(paras, tail - 1, body):
             kind = Line.ANNEX
-        if kind not in (Line.DATE, Line.OFFICE, Line.CHROME, Line.REMARK, Line.ANNEX):
+        if kind in (Line.OTHER, Line.OFFICE) and _copied(paras, tail - 1, body):
+            kind = Line.COPIES
+        if kind not in _AFTER_BODY:
             break
         tail -= 1
         lines[tail] = kind
     return tail
+
+
+def _copied(paras: Sequence[Para], index: int, body: int) -> bool:
+    """Whether a line goes on from a 「抄送：」 above it that has not ended."""
+    for above in range(index - 1, max(body, index - MOST_COPIES), -1):
+        text = paras[above].text
+        if text.endswith("。"):
+            return False
+        if _COPIES.match(text):
+            return True
+    return False
 
 
 def _annexed(paras: Sequence[Para], index: int, body: int) -> bool:

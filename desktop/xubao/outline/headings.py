@@ -7,8 +7,9 @@ from operator import itemgetter
 
 from xubao.language.wordlists import patterns
 from xubao.model import BlockKind, SectionKind
+from xubao.outline.aspects import aspect_headings
 from xubao.outline.clean import clean
-from xubao.outline.numbering import Mark, mark_at, marks_inside
+from xubao.outline.numbering import DOUBTFUL, Mark, mark_at, marks_inside
 from xubao.outline.parts import Heading, Para
 from xubao.outline.topics import topic_lines
 
@@ -17,6 +18,7 @@ _pattern = patterns("heading-words.txt")
 LONGEST_LINE = 60
 LINE_RANK = 4.8
 TOP_RANK = 3.0
+LIFTED_RANK = 2.9
 INSIDE_RANK = 6.8
 INSIDE = "内"
 """Ends the style of a number inside a paragraph that is not numbered that way itself."""
@@ -39,7 +41,7 @@ _NUMERALS = re.compile(
     r"[0-9A-Za-z]+|[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥〇零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]+"
 )
 _FINISHED = re.compile(r"[。！？；：…][”’」』）)》]*$")
-_TALK = _pattern("(?:我们?|{talk})")
+_TALK = _pattern(r"(?:我们?|{talk}|第[一二三四五六七八九十\d]{1,3}(?:部分|章|节)|(?:{orders})[，、：])")
 _LEADIN = _pattern("{lead-ins}|：.+：$|是：$")
 
 
@@ -52,6 +54,7 @@ def own_headings(paras: Sequence[Para], body: int, tail: int, contents: Containe
         contents: paragraphs of a table of contents, which has none.
     """
     found: list[Heading] = []
+    doubted: set[int] = set()
     topics = topic_lines(paras, body, tail)
     for index in range(body, tail):
         para = paras[index]
@@ -60,6 +63,7 @@ def own_headings(paras: Sequence[Para], body: int, tail: int, contents: Containe
         mark = mark_at(para.text) or automatic_mark(para)
         if mark is not None:
             found.append(numbered(para, index, mark))
+            doubted |= set() if mark.sure else {index}
         elif index in topics:
             found.append(_topic(para, index))
         else:
@@ -68,7 +72,10 @@ def own_headings(paras: Sequence[Para], body: int, tail: int, contents: Containe
                 found.append(line)
         start = mark.length if mark else 0
         found.extend(clause(para, index, at, inside) for at, inside in marks_inside(para.text) if at >= start)
-    return with_siblings(rank_lines(found))
+    numbered_ones = with_siblings(rank_lines(lifted(found)), doubted)
+    opened = {heading.para for heading in numbered_ones if heading.start == 0}
+    aspects = [one for one in aspect_headings(paras, body, tail) if one.start > 0 or one.para not in opened]
+    return sorted([*numbered_ones, *aspects], key=lambda heading: (heading.para, heading.start))
 
 
 def _topic(para: Para, index: int) -> Heading:
@@ -85,6 +92,16 @@ def automatic_mark(para: Para) -> Mark | None:
     form = _NUMERALS.sub("#", shown)
     length = len(para.text) - len(rest.lstrip())
     return Mark(shown, length, f"auto{form}", AUTOMATIC_RANK, 0, SectionKind.NUMBERED)
+
+
+def lifted(found: list[Heading]) -> list[Heading]:
+    """Letters and Roman numerals stand above the other numbers where they come before all of them."""
+    standing = [heading for heading in found if heading.start == 0 and heading.kind is SectionKind.NUMBERED]
+    if standing and standing[0].style in DOUBTFUL and any(h.style not in DOUBTFUL for h in standing):
+        for heading in standing:
+            if heading.style == standing[0].style:
+                heading.rank = LIFTED_RANK
+    return found
 
 
 def rank_lines(found: list[Heading]) -> list[Heading]:
@@ -238,12 +255,18 @@ def _dashed(paras: Sequence[Para], index: int) -> bool:
     return not any(other.text.startswith("—") for other in (paras[index - 1], paras[index + 1]))
 
 
-def with_siblings(found: Sequence[Heading]) -> list[Heading]:
-    """Leave out 一是, 第一 and the like that have no neighbour in their own series."""
+def with_siblings(found: Sequence[Heading], doubted: Container[int] = ()) -> list[Heading]:
+    """Leave out 一是, 第一 and the like that have no neighbour in their own series.
+
+    Args:
+        doubted: paragraphs whose number could be none ("第一部分资金", "A."): they need a neighbour too.
+    """
     kept: list[Heading] = []
     for index, heading in enumerate(found):
-        counted = heading.kind is SectionKind.ENUMERATION or heading.start > 0
-        if not counted or _has_sibling(found, index, same_para=heading.kind is SectionKind.NUMBERED):
+        inside = heading.start > 0
+        counted = heading.kind is SectionKind.ENUMERATION or inside or heading.para in doubted
+        same_para = heading.kind is SectionKind.NUMBERED and inside
+        if not counted or _has_sibling(found, index, same_para=same_para):
             kept.append(heading)
     return kept
 

@@ -128,7 +128,11 @@ def gap_headings(paras: Sequence[Para], front: Front, covered: Sequence[tuple[in
 def _first_heading(headings: Sequence[Heading], front: Front) -> int:
     """Paragraph of the first heading that opens a part; run-in headings before it belong to the introduction."""
     standing = [heading for heading in headings if not heading.displaced]
-    parts = [heading.para for heading in standing if heading.rank < PART_RANK]
+    parts = [
+        heading.para
+        for heading in standing
+        if heading.rank < PART_RANK and (heading.start == 0 or heading.kind is SectionKind.NUMBERED)
+    ]
     return parts[0] if parts else standing[0].para if standing else front.tail
 
 

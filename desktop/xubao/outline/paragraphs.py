@@ -22,6 +22,10 @@ _LONE_NUMBER = re.compile(
 _LONE_INDEX, _INDEX = re.compile(r"[A-Za-z]\s*$"), re.compile(r"\s*\d{1,2}(?:\.\d)?\s*$")
 """PM and 2.5 on two lines, what follows on a third: the index was set below the line."""
 _LONE_CLOSE = re.compile(r"\s*[）)》”】。，、；：！？]+\s*$")
+_ENDS_BROKEN, _BEGINS_BROKEN = (
+    re.compile(rf"[{CJK}{WIDE}0-9%][，、,]\s*$"),
+    re.compile(r"\s*[，、。；！？）》”](?!$)"),
+)
 SCREEN_LINE = 80
 """A line longer than this was not broken to fit a page or screen: its break was meant."""
 
@@ -63,6 +67,7 @@ def _mended(pieces: Iterable[tuple[str, Block]]) -> Iterator[tuple[str, Block]]:
             or _LONE_CLOSE.match(piece)
             or (indexed and not _INDENT.match(piece) and not _numbered(piece))
             or _torn(held, (piece, block))
+            or _broken(held, (piece, block))
         ):
             held, indexed = (f"{held[0]}\n{piece}", held[1]), False
             continue
@@ -79,6 +84,15 @@ def _torn(held: tuple[str, Block], following: tuple[str, Block]) -> bool:
     if held[1].kind is BlockKind.CELL or following[1].kind is BlockKind.CELL:
         return False
     return _LONE_NUMBER.match(held[0]) is not None and not _numbered(following[0])
+
+
+def _broken(held: tuple[str, Block], following: tuple[str, Block]) -> bool:
+    """Whether a paragraph was broken after a comma, or before one: no paragraph ends or begins so."""
+    if BlockKind.CELL in (held[1].kind, following[1].kind) or not following[0].strip():
+        return False
+    if _BEGINS_BROKEN.match(following[0]):
+        return True
+    return _ENDS_BROKEN.search(held[0]) is not None and not mark_at(clean(following[0]))
 
 
 def settle(paras: Sequence[Para]) -> str:

@@ -1,10 +1,12 @@
 """Run-in headings: the short first sentence that titles what follows, at the start or in the middle of a paragraph."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import groupby
 
 from xubao.language.wordlists import patterns
 from xubao.model import BlockKind, SectionKind
+from xubao.outline.aspects import STYLES
+from xubao.outline.parallel import introduces, names_what_follows, parallel, verb_first
 from xubao.outline.parts import Heading, Para
 
 _pattern = patterns("heading-words.txt")
@@ -16,9 +18,11 @@ LONG_PARAGRAPH = 250
 LONGEST_LEAD = 100
 FEWEST_PARAGRAPHS = 3
 LEAST_SHARE = 0.4
+FEWEST_SHOWN = 8
+"""Paragraphs opening with a heading that show it to be the writer's habit."""
 RANK = 8.0
 _NOT_OPENING = _pattern(
-    "^(?:{no-headings}|从(?:国|根本|自身|长远|当前)|回[顾望]|[^，。]{2,6}方面，|来[函电文]|你[局委市区单院厅部校县省处办])"
+    "^(?:{no-headings}|从(?:国|根本|自身|长远|当前)|回[顾望]|[^，。]{2,6}方面，|第[一二三四五六七八九十]{1,3}(?:部分|章|节)|(?:{orders})[，、：]|来[函电文]|你[局委市区单院厅部校县省处办])"
 )
 _NOT_INSIDE = _pattern(
     r"[《》0-9〇！？：:；…]|{tells}|突破\d|达到?\d|等(?:。|$)|[一二三四五六七八九十几]个?{counted-points}$"
@@ -35,12 +39,14 @@ def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence
             a series (一是…) that goes on in the next.
     """
     openers = {heading.para: heading for heading in taken if heading.start == 0}
-    inside = {heading.para: heading.start for heading in reversed(taken) if heading.start > 0}
+    series = [heading for heading in taken if heading.style not in STYLES]
+    inside = {heading.para: heading.start for heading in reversed(series) if heading.start > 0}
     leads = _leads(paras, body, tail, openers)
     alone = _alone(paras, body, tail, openers)
-    whole = whole_series(taken) - alone
+    whole = whole_series(series) - alone
     found: list[Heading] = []
     hidden: list[list[Heading]] = []
+    merged: list[list[Heading]] = []
     counted: list[list[Heading]] = []
     for index in range(body, tail):
         para = paras[index]
@@ -50,14 +56,21 @@ def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence
             if index not in inside and not openers[index].own_line and len(para.text) >= LONG_PARAGRAPH:
                 counted.append(with_body(middle(para, index, openers[index].end), len(para.text)))
             continue
-        first = opening(para, index)
-        if index in leads and len(para.text) <= LONGEST_LEAD:
+        first = opening(para, index) or _broken_off(paras, index, tail, openers)
+        own_line = first is not None and first.own_line
+        if index in leads and len(para.text) <= LONGEST_LEAD and not own_line:
             continue
         if first is not None and first.end <= inside.get(index, first.end):
             found.append(first)
             if index in alone:
                 hidden.append(with_body(middle(para, index, first.end), len(para.text)))
-    found.extend(_habit(hidden, fewest=1))
+                merged.append(with_body(middle(para, index, first.end, routine=True), len(para.text)))
+    followed = {group[0].para for group in hidden if group}
+    found = parallel(found, paras, set(openers), followed)
+    if len(found) >= FEWEST_SHOWN:
+        found.extend(_of_one_form(merged, found))
+    else:
+        found.extend(_habit(hidden, fewest=1))
     found.extend(_habit(counted, fewest=2))
     return sorted(found, key=lambda heading: (heading.para, heading.start))
 
@@ -95,6 +108,15 @@ def _habit(groups: Sequence[list[Heading]], fewest: int) -> list[Heading]:
     return [heading for group in having for heading in group]
 
 
+def _of_one_form(groups: Sequence[list[Heading]], shown: Sequence[Heading]) -> list[Heading]:
+    """Headings in the middle of paragraphs whose first sentence is one, too: those of the same form.
+
+    So the breaks between paragraphs do not decide what a heading is.
+    """
+    forms = {heading.para: verb_first(heading.title) for heading in shown}
+    return [h for group in groups for h in group if forms.get(h.para) == verb_first(h.title)]
+
+
 def opening(para: Para, index: int) -> Heading | None:
     """The run-in heading a paragraph begins with, or None."""
     text = para.text
@@ -114,6 +136,27 @@ def opening(para: Para, index: int) -> Heading | None:
     return Heading(
         index, 0, stop, text[:dashes], core, SectionKind.RUN_IN, "——" if dashes else "run-in", RANK
     )
+
+
+def _broken_off(paras: Sequence[Para], index: int, tail: int, openers: Container[int]) -> Heading | None:
+    """The heading that stands in a paragraph of its own although it ends as a sentence, its text in the next one."""
+    text = paras[index].text
+    if (
+        len(paras[index].sentences) != 1
+        or not text.endswith("。")
+        or index + 1 >= tail
+        or index + 1 in openers
+    ):
+        return None
+    core, following = text[:-1], paras[index + 1]
+    if following.block.kind is BlockKind.CELL or len(following.sentences) < 2 or len(core) > LONGEST_MIDDLE:
+        return None
+    spans = [(0, len(text)), (len(text), len(text) + len(following.text))]
+    if not titles(core, LONGEST_MIDDLE, spans, 0) or not introduces(core, following.text):
+        return None
+    if opening(following, index + 1) is not None:
+        return None  # it leads into a part
+    return Heading(index, 0, len(text), "", core, SectionKind.RUN_IN, "run-in", RANK, own_line=True)
 
 
 def _bold(para: Para, index: int) -> Heading | None:
@@ -180,8 +223,12 @@ def with_body(found: list[Heading], length: int) -> list[Heading]:
     return full if 3 * len(full) >= 2 * len(found) else []
 
 
-def middle(para: Para, index: int, after: int) -> list[Heading]:
-    """Run-in headings in the middle of a paragraph, from the offset `after` on."""
+def middle(para: Para, index: int, after: int, *, routine: bool = False) -> list[Heading]:
+    """Run-in headings in the middle of a paragraph, from the offset `after` on.
+
+    Args:
+        routine: whether they may open as the points of a list do (推进…, 加快…).
+    """
     found: list[Heading] = []
     text = para.text
     for at, (start, stop) in enumerate(para.sentences):
@@ -190,10 +237,10 @@ def middle(para: Para, index: int, after: int) -> list[Heading]:
         core = text[start : stop - 1]
         if not titles(core, LONGEST_MIDDLE, para.sentences, at):
             continue
-        if _NAMED.search(core) or (_ROUTINE.match(core) and "与" not in core):
+        if _NAMED.search(core) or (not routine and _ROUTINE.match(core) and "与" not in core):
             continue
         following = para.sentences[at + 1]
-        if following[1] - following[0] <= len(core):
+        if following[1] - following[0] <= len(core) or not names_what_follows(core, text[stop:]):
             continue
         found.append(Heading(index, start, stop, "", core, SectionKind.RUN_IN, "run-in", RANK))
     return found

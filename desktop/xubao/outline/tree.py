@@ -104,8 +104,12 @@ def _continues(headings: Sequence[Heading], at: int) -> bool:
 
 
 def _short_end(heading: Heading, paras: Sequence[Para]) -> int:
-    """A section that ends with its paragraph, or with its own line where it is displaced."""
-    return paras[heading.para].end
+    """A section that ends with its paragraph (the next one where a run-in heading was broken off it).
+
+    One that is displaced ends with its own line.
+    """
+    own_text = heading.kind is SectionKind.RUN_IN and heading.own_line and heading.para + 1 < len(paras)
+    return paras[heading.para + own_text].end
 
 
 def sections_of(nodes: Sequence[Node]) -> tuple[Section, ...]:

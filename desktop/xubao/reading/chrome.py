@@ -6,8 +6,8 @@ from xubao.language.wordlists import worded
 
 SITE = worded("web-furniture.txt")(
     r"{anywhere}|^{whole-lines}$|^{openings}|您(?:现在|当前|目前)?(?:所在)?的?位置|^首页(?:\s*[>»›]|$)|"
-    r"【?字[号体]\s*[：:]|[【\[]?{buttons}(?:{of-buttons}|\s|[】\]]|$)|^(?:主办|承办|协办)单位[：:]|网站(?:标识码|地图)|"
-    r"^上一[篇条]|^下一[篇条]|^(?:相关|延伸){links}|^【?[大中小](?:[\s|]+[大中小])+】?$"
+    r"【?字[号体]\s*[：:]|[【\[]?{buttons}(?:{of-buttons}|\s|[】\]]|$)|^{organisers}单位[：:]|"
+    r"^[【\[（(]?{desks}编辑[：:]|^上一[篇条]|^下一[篇条]|^(?:相关|延伸){links}|^【?[大中小](?:[\s|]+[大中小])+】?$"
 )
 """The regular expression of what no document has: a site's own lines."""
 _SITE = re.compile(SITE)

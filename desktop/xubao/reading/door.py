@@ -14,6 +14,9 @@ from xubao.reading.secrecy import refuse_classified
 MOST_BYTES = 200_000_000
 """Files larger than this are refused: no report is, and parsers would fill the memory."""
 
+PIECE = 1 << 22
+"""Bytes read at once."""
+
 
 def read_bytes(name: str, data: bytes, progress: Progress = silent) -> Source:
     """Read a file's content.
@@ -21,7 +24,7 @@ def read_bytes(name: str, data: bytes, progress: Progress = silent) -> Source:
     Args:
         name: the file's name with extension ("-" for standard input: read as text).
         data: its bytes.
-        progress: called page by page while a scan is recognised; other files take no time worth telling.
+        progress: called page by page while a long file is read or a scan recognised.
 
     Raises:
         ReadError: cannot be read; says why in plain Chinese.
@@ -43,7 +46,7 @@ def read_bytes(name: str, data: bytes, progress: Progress = silent) -> Source:
 
 def _source(name: str, data: bytes, progress: Progress) -> Source:
     try:
-        return reader_for(name, data)(name, data)
+        return reader_for(name, data)(name, data, progress)
     except ReadError as error:
         picture = error.code in {"no-text", "garbled"} and b"%PDF-" in data[:1024]
         if not picture or not scan.available():
@@ -99,7 +102,12 @@ def _content(name: str, path: Path) -> bytes:
     with path.open("rb") as file:
         if os.fstat(file.fileno()).st_size > MOST_BYTES:
             raise _too_large(name)
-        data = file.read(MOST_BYTES + 1)  # it may grow meanwhile, and files of the system have no size
+        # it may grow meanwhile, and files of the system have no size: read until it ends, but no more than allowed
+        pieces, left = [], MOST_BYTES + 1
+        while left > 0 and (piece := file.read(min(PIECE, left))):
+            pieces.append(piece)
+            left -= len(piece)
+        data = b"".join(pieces)
     if len(data) > MOST_BYTES:
         raise _too_large(name)
     return data

@@ -1,18 +1,26 @@
-"""Parsing in a process of its own, with limits on time and memory: a parser's crash is a message, never the end."""
+"""Parsing in a process of its own, limited in processor time and memory: a parser's crash is a message, not the end."""
 
 import atexit
 import json
+import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from typing import IO
 
-from xubao.model import Message, ReadError, Source
-from xubao.reading.serialization import understood
+from xubao.model import Message, Progress, ReadError, Source, silent
+from xubao.reading.serialization import message_of, understood
 
 LIMIT = 20.0
-"""Seconds a parser may take for one file."""
+"""Seconds of processor time a parser may take for one file, or from one sign of progress to the next."""
+
+PATIENCE = 60.0 if sys.platform == "win32" else 600.0
+"""Seconds by the clock for the same: for parsers that wait for something, and for Windows, which has no other limit."""
+
+_OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
+"""What ends a process that has used its processor time up."""
 
 _IDLE = 30.0
 """Seconds after which a parser without work is let go: it holds some 50 MB."""
@@ -21,22 +29,25 @@ _IDLE = 30.0
 class Parser:
     """One parsing process, started when first needed and started again after it was lost."""
 
-    def __init__(self, limit: float = LIMIT) -> None:
+    def __init__(self, limit: float = LIMIT, patience: float = PATIENCE) -> None:
         self._limit = limit
+        self._patience = patience
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._rest: threading.Timer | None = None
 
-    def read(self, module: str, name: str, data: bytes) -> Source:
+    def read(self, module: str, name: str, data: bytes, progress: Progress = silent) -> Source:
         """Read a file's bytes with a format's module.
 
         Args:
             module: name of the module under xubao.reading.formats.
             name: the file's name.
             data: its bytes.
+            progress: told how far a file of many pages is read.
 
         Raises:
             ReadError: what the module raises; timeout, damaged (the parser crashed).
+            Cancelled: what progress raises.
         """
         with self._lock:
             self._stay()
@@ -49,36 +60,51 @@ class Parser:
                     Message("reading.no-room.process"),
                     Message("reading.advice.close-programs"),
                 ) from None
-            ran_out = threading.Event()
-
-            def stop() -> None:
-                ran_out.set()
-                process.kill()
-
-            clock = threading.Timer(self._limit, stop)
-            clock.daemon = True
-            clock.start()
+            clock = _Clock(process, self._patience)
             try:
-                found = understood(_ask(process, module, name, data))
-            except (OSError, EOFError, ValueError, KeyError, TypeError):
-                self._drop()
-                if ran_out.is_set():
-                    raise ReadError(
-                        name,
-                        "timeout",
-                        Message("reading.timeout.parser", seconds=f"{self._limit:.0f}"),
-                        Message("reading.advice.large-or-damaged"),
-                    ) from None
+                return self._asked(process, clock, module, name, data, progress)
+            finally:
+                clock.stop()
+                self._leave()
+
+    def _asked(
+        self,
+        process: "subprocess.Popen[bytes]",
+        clock: "_Clock",
+        module: str,
+        name: str,
+        data: bytes,
+        progress: Progress,
+    ) -> Source:
+        request = {"module": module, "name": name, "size": len(data), "limit": self._limit}
+
+        def told(done: float, message: Message) -> None:
+            clock.again()
+            progress(done, message)
+
+        try:
+            return understood(_ask(process, request, data, told))
+        except ReadError:
+            raise
+        except (OSError, EOFError, ValueError, KeyError, TypeError):
+            self._drop(wait=not clock.ran_out)
+            if clock.ran_out or process.returncode == -_OUT_OF_TIME:
+                seconds = self._patience if clock.ran_out else self._limit
                 raise ReadError(
                     name,
-                    "damaged",
-                    Message("reading.damaged.crash"),
-                    Message("reading.advice.save-and-import"),
+                    "timeout",
+                    Message("reading.timeout.parser", seconds=f"{seconds:.0f}"),
+                    Message("reading.advice.large-or-damaged"),
                 ) from None
-            finally:
-                clock.cancel()
-                self._leave()
-        return found
+            raise ReadError(
+                name,
+                "damaged",
+                Message("reading.damaged.crash"),
+                Message("reading.advice.save-and-import"),
+            ) from None
+        except BaseException:
+            self._drop()  # the person asked to stop: what the process would still say is for nobody
+            raise
 
     def close(self) -> None:
         """Let the process go."""
@@ -98,9 +124,13 @@ class Parser:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
 
-    def _drop(self) -> None:
+    def _drop(self, *, wait: bool = False) -> None:
+        """Let the process go; wait: it has gone by itself, and may take a moment to say why."""
         if self._process is None:
             return
+        if wait:
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(1.0)
         self._process.kill()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe:
@@ -124,17 +154,54 @@ def _command() -> list[str]:
     return [sys.executable, "-m", "xubao.reading.worker"]
 
 
-def _ask(process: "subprocess.Popen[bytes]", module: str, name: str, data: bytes) -> bytes:
+def _ask(
+    process: "subprocess.Popen[bytes]",
+    request: dict[str, object],
+    data: bytes,
+    told: Callable[[float, Message], None],
+) -> bytes:
     assert process.stdin
     assert process.stdout
-    process.stdin.write(json.dumps({"module": module, "name": name, "size": len(data)}).encode() + b"\n")
+    process.stdin.write(json.dumps(request).encode() + b"\n")
     process.stdin.write(data)
     process.stdin.flush()
-    size = int(process.stdout.readline())
+    while (line := process.stdout.readline()).startswith(b"~ "):
+        _, done, message = line.split(b" ", 2)
+        told(float(done), message_of(json.loads(message)))
+    size = int(line)
     found = process.stdout.read(size)
     if len(found) < size:
         raise EOFError
     return found
+
+
+class _Clock:
+    """Ends a process that gives no sign for too long."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", patience: float) -> None:
+        self.ran_out = False
+        self._process = process
+        self._patience = patience
+        self._timer = self._started()
+
+    def again(self) -> None:
+        """The process gave a sign."""
+        self._timer.cancel()
+        self._timer = self._started()
+
+    def stop(self) -> None:
+        """The process has answered."""
+        self._timer.cancel()
+
+    def _started(self) -> threading.Timer:
+        timer = threading.Timer(self._patience, self._end)
+        timer.daemon = True
+        timer.start()
+        return timer
+
+    def _end(self) -> None:
+        self.ran_out = True
+        self._process.kill()
 
 
 def _close(pipe: IO[bytes]) -> None:
@@ -147,6 +214,6 @@ _parser = Parser()
 atexit.register(_parser.close)
 
 
-def read(module: str, name: str, data: bytes) -> Source:
+def read(module: str, name: str, data: bytes, progress: Progress = silent) -> Source:
     """`Parser.read` with the program's own parser."""
-    return _parser.read(module, name, data)
+    return _parser.read(module, name, data, progress)

@@ -14,6 +14,7 @@ from xubao.model import Block, BlockKind
 from xubao.reading.gutters import narrow_gutter
 from xubao.reading.margins import parted, without_running_lines
 from xubao.reading.placed import Glyph, Line, PageText
+from xubao.reading.rows import rows, written
 from xubao.reading.ruled import Cell, Grid, Rule, tables
 
 _SENTENCE_END = "。！？!?；;：:”）)】》…"
@@ -56,7 +57,7 @@ def page_of(glyphs: Iterable[Glyph], width: float, height: float, rules: Iterabl
 
 def _words(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """Characters that touch each other: no rule parts them."""
-    for row in _rows(glyphs):
+    for row in rows(glyphs):
         word: list[Glyph] = []
         for glyph in sorted(row, key=lambda one: one.left):
             if word and glyph.left - word[-1].right > TOUCHING * glyph.size:
@@ -127,9 +128,11 @@ def garbled(text: str) -> float:
 def _runs(glyphs: Iterable[Glyph]) -> list[Line]:
     """Glyphs on one base line and close together, whatever order the file draws them in."""
     found: list[Line] = []
-    rows = [sorted(row, key=lambda one: one.left) for row in _rows(one for one in glyphs if one.text.strip())]
-    gutter = narrow_gutter(rows)
-    for row in rows:
+    ordered = [
+        sorted(row, key=lambda one: one.left) for row in rows(one for one in glyphs if one.text.strip())
+    ]
+    gutter = narrow_gutter(ordered)
+    for row in ordered:
         run: list[Glyph] = []
         for glyph in row:
             if run and _again(run[-1], glyph):
@@ -154,31 +157,15 @@ def _again(before: Glyph, glyph: Glyph) -> bool:
     )
 
 
-def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    row: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda one: one.bottom):
-        if row and glyph.bottom - row[0].bottom > 0.45 * max(row[0].size, glyph.size):
-            yield row
-            row = []
-        row.append(glyph)
-    if row:
-        yield row
-
-
 def _line(run: Sequence[Glyph]) -> Line:
+    base, size = median(glyph.bottom for glyph in run), median(glyph.size for glyph in run)
     pieces = [run[0].text]
     for before, glyph in pairwise(run):
         gap = (glyph.left - before.right) / glyph.size
-        if gap > (0.2 if _latin(before, glyph) else 0.6):
-            pieces.append(" ")
-        pieces.append(glyph.text)
-    return Line(
-        "".join(pieces),
-        run[0].left,
-        max(glyph.right for glyph in run),
-        median(glyph.bottom for glyph in run),
-        median(glyph.size for glyph in run),
-    )
+        space = " " if gap > (0.2 if _latin(before, glyph) else 0.6) else ""
+        pieces.append(f"{space}{glyph.text}")
+    text = written(pieces, run, base, size)
+    return Line(text, run[0].left, max(glyph.right for glyph in run), base, size)
 
 
 def _latin(before: Glyph, glyph: Glyph) -> bool:

@@ -6,10 +6,10 @@ from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 
-from xubao.model import Message, ReadError, Source
+from xubao.model import Message, Progress, ReadError, Source
 
-Reader = Callable[[str, bytes], Source]
-"""(the file's name, its bytes) → Source; raises ReadError."""
+Reader = Callable[[str, bytes, Progress], Source]
+"""(the file's name, its bytes, what is told how far it is read) → Source; raises ReadError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Format:
         extensions: with their dot, lower case, the usual one first.
         module: under xubao.reading.formats, with `read(name, data)`; imported when first needed.
         isolated: read in a process of its own, since a hostile file could lead its parser astray.
+        paged: may have a thousand pages: its `read` takes `progress` too.
         fetches: what shows such a file may fetch things from the network: it is never handed to another program.
     """
 
@@ -28,6 +29,7 @@ class Format:
     extensions: tuple[str, ...]
     module: str
     isolated: bool = False
+    paged: bool = False
     fetches: bool = False
 
 
@@ -38,8 +40,8 @@ FORMATS = (
     Format("WPS", (".wps", ".wpt"), "office"),
     Format("RTF", (".rtf",), "office"),
     Format("ODT", (".odt",), "office"),
-    Format("PDF", (".pdf",), "pdf", isolated=True),
-    Format("OFD", (".ofd",), "ofd", isolated=True),
+    Format("PDF", (".pdf",), "pdf", isolated=True, paged=True),
+    Format("OFD", (".ofd",), "ofd", isolated=True, paged=True),
     Format(Message("reading.format.page"), (".html", ".htm", ".xhtml"), "html", isolated=True, fetches=True),
     Format(Message("reading.format.page"), (".mht", ".mhtml"), "mht", isolated=True, fetches=True),
     Format(Message("reading.format.text"), (".txt", ".text"), "text"),
@@ -50,6 +52,8 @@ FORMATS = (
 _TEXT = "text"
 _MODULES = {"": _TEXT} | {ending: each.module for each in FORMATS for ending in each.extensions}
 _ISOLATED = {each.module for each in FORMATS if each.isolated}
+PAGED = frozenset(each.module for each in FORMATS if each.paged)
+"""Modules whose `read` takes `progress`."""
 
 
 def extensions() -> tuple[str, ...]:
@@ -94,5 +98,10 @@ def reader_for(name: str, data: bytes) -> Reader:
         from xubao.reading import isolated
 
         return partial(isolated.read, module)
-    found: Reader = import_module(f"xubao.reading.formats.{module}").read
-    return found
+    found = import_module(f"xubao.reading.formats.{module}").read
+
+    def read(name: str, data: bytes, _progress: Progress) -> Source:
+        source: Source = found(name, data)
+        return source
+
+    return read

@@ -12,10 +12,10 @@ def answer(result: Source | ReadError) -> bytes:
     """What came of reading, as bytes."""
     if isinstance(result, ReadError):
         found: dict[str, Any] = {
-            "error": [result.file, result.code, _sent(result.message), _sent(result.advice)]
+            "error": [result.file, result.code, sent(result.message), sent(result.advice)]
         }
     else:
-        said = {name: [_sent(note) for note in getattr(result, name)] for name in ("notes", "lost")}
+        said = {name: [sent(note) for note in getattr(result, name)] for name in ("notes", "lost")}
         found = {"source": {**asdict(result), **said}}
     return json.dumps(found, ensure_ascii=False).encode("utf8", "surrogatepass")
 
@@ -30,7 +30,7 @@ def understood(data: bytes) -> Source:
     found = json.loads(data.decode("utf8", "surrogatepass"))
     if "error" in found:
         file, code, message, advice = found["error"]
-        raise ReadError(str(file), str(code), _message(message), _message(advice) if advice else "")
+        raise ReadError(str(file), str(code), message_of(message), message_of(advice) if advice else "")
     source = found["source"]
     return Source(
         name=str(source["name"]),
@@ -38,25 +38,30 @@ def understood(data: bytes) -> Source:
         blocks=tuple(_block(block) for block in source["blocks"]),
         title=source["title"],
         date=source["date"],
-        notes=tuple(_message(note) for note in source["notes"]),
-        lost=tuple(_message(note) for note in source["lost"]),
+        notes=tuple(message_of(note) for note in source["notes"]),
+        lost=tuple(message_of(note) for note in source["lost"]),
         marks=tuple(str(mark) for mark in source["marks"]),
     )
 
 
-def _sent(message: str | tuple[str, ...]) -> Any:
+def sent(message: str | tuple[str, ...]) -> Any:
     """A message as its code and what is in it, messages in it too; what is only a text as it is."""
     if not isinstance(message, Message):
         return message
-    return [message.code, {name: _sent(value) for name, value in message.params.items()}]
+    return [message.code, {name: sent(value) for name, value in message.params.items()}]
 
 
-def _message(found: list[Any]) -> Message:
+def message_of(found: list[Any]) -> Message:
+    """The message that `sent` was given.
+
+    Raises:
+        ValueError, KeyError, TypeError: none.
+    """
     code, params = found
     return Message(
         str(code),
         **{
-            name: _message(value) if isinstance(value, list) else str(value)
+            name: message_of(value) if isinstance(value, list) else str(value)
             for name, value in dict(params).items()
         },
     )

@@ -1,20 +1,33 @@
 """The process that parses untrusted files: `python -m xubao.reading.worker`. It lives on standard input and output.
 
-Each request is a line of JSON (module, name, size) and that many bytes; each answer a line with its size and that many
-bytes (see xubao.reading.serialization). It ends when its standard input does, so it never outlives the program.
+Each request is a line of JSON (module, name, size, limit) and that many bytes; each answer a line with its size and
+that many bytes (see xubao.reading.serialization), before it any number of lines “~ done” with how much of a long file
+has been read (0–1), and its message as JSON. It ends when its standard input does, so it never outlives the program.
+
+Processor time is limited, not the clock's: whether a file is read must not depend on what else the machine does.
 """
 
 import json
 import sys
+import time
+from collections.abc import Callable
 from importlib import import_module
 from typing import IO
 
 from xubao.model import Message, ReadError, Source
 from xubao.reading import offline
-from xubao.reading.serialization import answer
+from xubao.reading.registry import PAGED
+from xubao.reading.serialization import answer, sent
 
 MEMORY = 1 << 30
 """Bytes of address space a parser may take."""
+
+
+SIGN = 0.2
+"""Seconds between two signs of how far a file has been read."""
+
+MOST_TIME = 900
+"""Seconds of processor time that no file may take, however many pages it has."""
 
 
 def main() -> None:
@@ -25,7 +38,29 @@ def main() -> None:
     sys.stdout = sys.stderr  # a parser that prints must not spoil an answer
     while line := wanted.readline():
         request = json.loads(line)
-        _say(said, _read(request["module"], request["name"], wanted.read(request["size"])))
+        signs = _Signs(said, request["limit"])
+        _say(said, _read(request["module"], request["name"], wanted.read(request["size"]), signs.tell))
+
+
+class _Signs:
+    """Tells how far a file has been read, and gives its parser time for what is left."""
+
+    def __init__(self, said: IO[bytes], limit: float) -> None:
+        self._said = said
+        self._limit = limit
+        self._end = time.process_time() + MOST_TIME
+        self._last = time.monotonic()
+        _limit_time(limit)
+
+    def tell(self, done: float, message: str) -> None:
+        """Say how much is done (0–1)."""
+        now = time.monotonic()
+        if now - self._last < SIGN:
+            return
+        self._last = now
+        self._said.write(b"~ %f %s\n" % (done, json.dumps(sent(message)).encode()))
+        self._said.flush()
+        _limit_time(min(self._limit, self._end - time.process_time()))
 
 
 def _say(said: IO[bytes], result: Source | ReadError) -> None:
@@ -35,9 +70,10 @@ def _say(said: IO[bytes], result: Source | ReadError) -> None:
     said.flush()
 
 
-def _read(module: str, name: str, data: bytes) -> Source | ReadError:
+def _read(module: str, name: str, data: bytes, progress: Callable[[float, str], None]) -> Source | ReadError:
     try:
-        found: Source = import_module(f"xubao.reading.formats.{module}").read(name, data)
+        read = import_module(f"xubao.reading.formats.{module}").read
+        found: Source = read(name, data, progress) if module in PAGED else read(name, data)
     except ReadError as error:
         return error
     except MemoryError:
@@ -66,6 +102,16 @@ def _limit_memory() -> None:
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_time(seconds: float) -> None:
+    """End this process (SIGXCPU) when it has worked so much longer."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    end = time.process_time() + max(seconds, 0.0)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(end) + 1, resource.RLIM_INFINITY))
 
 
 if __name__ == "__main__":

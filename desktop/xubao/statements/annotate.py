@@ -39,7 +39,7 @@ def annotate(
         for statement, verdict, figures, names in zip(
             report.statements,
             judge(report),
-            read_figures(report.text, spans, _year(report), governed_cells(report)),
+            read_figures(report.text, spans, report.year, governed_cells(report)),
             read_names(report.text, spans, used),
             strict=True,
         )
@@ -48,10 +48,6 @@ def annotate(
     others = tuple(warning for warning in report.warnings if warning.code not in (CODE, DENIED))
     warnings = sorted((*others, *doubtful_figures(read)), key=lambda warning: warning.start)
     return replace(read, warnings=tuple(warnings))
-
-
-def _year(report: Report) -> int | None:
-    return int(report.date[:4]) if report.date and report.date[:4].isdigit() else None
 
 
 def _given(report: Report, corrections: Corrections | None) -> dict[str, Role]:

@@ -1,10 +1,11 @@
 """Figures that another report contradicts: the same thing, at the same time, told in the same way, with another number.
 
-Two figures are held against each other only where nothing but the number can differ: the same subject word for word
-(scope words such as 全省 aside), the same unit, the same date (or none, in reports of the same year), the same kind
-(a total over years, a yearly value, a rise, a share; a result or a target; a value or a bound), both reports about the
-same region, and each report giving that value once. A difference that rounding explains is none. Where the digits are
-the same and only the decimal point differs, less is asked. A value that as many reports bear out as deny is let stand.
+Two figures are held against each other only where nothing but the number can differ. They must be figures that may be
+compared at all (see figure_comparison), and more is asked: the same subject word for word (scope words such as 全省
+aside), the same date (or none, in reports of the same year), the same kind of value word for word (人均, 名义; a result
+or a target; a value or a bound), both reports about the same region, and each report giving that value once. A
+difference that rounding explains is none. Where the digits are the same and only the decimal point differs, less is
+asked. A value that as many reports bear out as deny is let stand.
 """
 
 import re
@@ -15,40 +16,22 @@ from functools import lru_cache
 
 from xubao.language.packs import files_of
 from xubao.language.scope import FILE, ScopeWords, scope_words
-from xubao.language.wordlists import patterns, rows
-from xubao.model import Figure, Report, Role, Statement
-from xubao.statements.figure_comparison import Written, agree, shifted, written
+from xubao.language.sentences import clause_start
+from xubao.language.wordlists import lists, patterns, rows
+from xubao.model import Figure, Period, Report, Role, Statement
+from xubao.statements.figure_comparison import Written, agree, otherwise, shifted, written
+from xubao.statements.figure_values import ReportValues, Value
 
 _pattern = patterns("figure-doubts.txt")
 
 _TIME_HEAD = _pattern("^{time-openings}+")
-_SPAN = _pattern(r"[一二三四五六七八九十两\d]+年{behind-years}|{spans}|[-—至到]\d{4}年|\d{4}年[-—至到]")
-_PART = _pattern(r"{parts-of-a-year}|月份?|前\d")
-_BOUND = _pattern("(?:{bounds}|达到?了?约)$")
+_VERSION = _pattern("{versions}")
 _AIMS = _pattern(r"{aims}|将(?!近)|到20\d\d年")
 _THAN_BEFORE = re.compile(r"(?:比|较)(?:上年|去年|前年)[^，；。]{0,8}$")
 """The only date is that of what is compared with."""
 _LOOSE = re.compile("的|全社会|支出|经费|[“”]")
-_CLAUSE = re.compile("[，；。,;：]")
-_KINDS = (
-    "增长",
-    "同比",
-    "年均",
-    "累计",
-    "占",
-    "比重",
-    "新增",
-    "下降",
-    "提高",
-    "减少",
-    "增加",
-    "人均",
-    "每",
-    "贡献",
-    "拉动",
-    "名义",
-    "实际",
-)
+_KINDS = lists("figure-doubts.txt")["kinds"]
+_SEVERAL = frozenset({Period.AVERAGE, Period.CUMULATIVE, Period.YEARS})
 _LEAST = 4
 """Characters of a subject that says what is counted."""
 _TOLD = 3
@@ -81,9 +64,10 @@ class _Value:
     written: Written
     when: str | None
     manner: tuple[bool, bool]  # a target; a bound or about
+    value: Value
 
 
-Key = tuple[str, str, tuple[str, ...], str]
+Key = tuple[str, str, tuple[str, ...], Period | None, str]
 
 
 @dataclass(frozen=True)
@@ -131,10 +115,11 @@ def denials(mine: Told, others: Sequence[Told]) -> list[Denial]:
 def _values(report: Report) -> dict[Key, list[_Value]]:
     """What a report's figures count → the figures."""
     words = scope_words(files_of(FILE, report.packs))
+    reader = ReportValues(0, report)
     found: dict[Key, list[_Value]] = defaultdict(list)
     for statement in report.statements:
         for figure in statement.figures:
-            value = _value(figure, statement, report, words)
+            value = _value(figure, statement, report, reader, words)
             if value:
                 found[_key(figure, statement, words)].append(value)
     return found
@@ -142,11 +127,10 @@ def _values(report: Report) -> dict[Key, list[_Value]]:
 
 def _key(figure: Figure, statement: Statement, words: ScopeWords) -> Key:
     before = statement.text[: figure.start - statement.start]
-    clause = _CLAUSE.split(before)[-1]
-    spans = "".join(found[0] for found in _SPAN.finditer(clause + figure.subject))
-    parts = "".join(found[0] for found in _PART.finditer(clause))
+    versions = "".join(found[0] for found in _VERSION.finditer(before, clause_start(before, len(before))))
     kinds = tuple(kind for kind in _KINDS if kind in figure.subject)
-    return _core(figure, words), figure.unit, kinds, spans + parts
+    over = figure.period if figure.period in _SEVERAL else None
+    return _core(figure, words), figure.unit, kinds, over, versions
 
 
 def _core(figure: Figure, words: ScopeWords) -> str:
@@ -155,17 +139,21 @@ def _core(figure: Figure, words: ScopeWords) -> str:
     return _LOOSE.sub("", subject).replace("实验发展", "试验发展")
 
 
-def _value(figure: Figure, statement: Statement, report: Report, words: ScopeWords) -> _Value | None:
+def _value(
+    figure: Figure, statement: Statement, report: Report, reader: ReportValues, words: ScopeWords
+) -> _Value | None:
     number = written(figure)
     if number is None or not figure.unit or len(_core(figure, words)) < _LEAST:
         return None
     before = statement.text[: figure.start - statement.start]
-    after = statement.text[figure.end - statement.start :][:3]
-    bound = bool(figure.approximate or _BOUND.search(before) or after.startswith(("以", "左右", "多", "余")))
+    value = reader.value(statement, figure)
+    if value is None:
+        return None
+    bound = figure.approximate or figure.bound is not None
     aimed = bool(statement.role is Role.GOAL or _AIMS.search(before))
-    told = f"told {report.date[:4]}" if report.date else None
+    told = f"told {report.year}" if report.year else None
     when = told if figure.as_of is None or _THAN_BEFORE.search(before) else figure.as_of
-    return _Value(figure, number, when, (aimed, bound))
+    return _Value(figure, number, when, (aimed, bound), value)
 
 
 def _denial(value: _Value, mine: list[_Value], theirs: list[_Value], title: str) -> Denial | None:
@@ -193,7 +181,7 @@ def _agrees(value: _Value, witness: _Value) -> bool:
 def _contradicts(value: _Value, witness: _Value, mine: list[_Value], theirs: list[_Value]) -> bool:
     if value.manner != witness.manner or value.when is None or value.when != witness.when:
         return False
-    if _agrees(value, witness):
+    if _agrees(value, witness) or otherwise(value.value, witness.value) is not None:
         return False
     return (_once(value, mine) and _once(witness, theirs)) or _in_step(value, witness, mine, theirs)
 

@@ -314,6 +314,11 @@ def _against(figure: Figure, known: list[tuple[Figure, Report]]) -> Iterable[Dou
 
 
 def _same_thing(one: str, two: str) -> bool:
+    """Whether one subject is the other or a kind of it, word for word.
+
+    Not asked of figure_comparison: its likeness of subjects is for figures of one magnitude, and here the magnitude is
+    what is doubted, so that nothing else bears out that two subjects told otherwise are one.
+    """
     short, long = sorted((one, two), key=len)
     return len(short) >= 3 and long.endswith(short) and bool(_GROWTH.search(one)) is bool(_GROWTH.search(two))
 

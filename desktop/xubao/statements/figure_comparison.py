@@ -8,11 +8,12 @@ fell (下降2.3%) is compared as −2.3. What lies further apart than MAGNITUDE 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from rapidfuzz.distance import Indel, Postfix
 
 from xubao.model import Bound, Direction, Figure, FigureNote, Period
-from xubao.statements.figure_values import FURTHER, Value
+from xubao.statements.figure_values import FURTHER, Value, lower_end
 
 MAGNITUDE = 12.0
 """Times that two values of one thing may be apart."""
@@ -112,10 +113,45 @@ def related_subjects(one: Value, other: Value) -> bool:
     return long_.endswith(short) or Indel.normalized_similarity(one.core, other.core) >= ALIKE
 
 
+def reaches(told: Figure, goal: Figure, less: bool = False) -> bool:
+    """Whether a figure of the goal's unit gets as far as the goal.
+
+    Args:
+        less: whether less of it is better (see Value.less); a goal that is an upper bound is kept by less anyway.
+    """
+    if told.unit != goal.unit:
+        return False
+    if less or goal.bound in _UPPER:
+        return lower_end(told) <= lower_end(goal)
+    return lower_end(told) >= lower_end(goal)
+
+
 def near(one: Value, other: Value) -> bool:
     """Whether two values are of one magnitude."""
     low, high = sorted((abs(one.least), abs(other.least)))
     return high <= MAGNITUDE * low or high == 0
+
+
+class Number(Protocol):
+    """A number as any reader of it gives it: a report's Figure, a number of a draft."""
+
+    @property
+    def value(self) -> float | tuple[float, float] | None: ...
+
+    @property
+    def unit(self) -> str: ...
+
+    @property
+    def bound(self) -> Bound | None: ...
+
+
+def same_number(one: Number, other: Number) -> bool:
+    """Whether two numbers say the same: 不低于5% and 5% do, 不低于5% and 不超过5% do not."""
+    return one.unit == other.unit and one.value == other.value and not _opposed({one.bound, other.bound})
+
+
+def _opposed(bounds: set[Bound | None]) -> bool:
+    return bool(bounds & _LOWER and bounds & _UPPER)
 
 
 def note(one: Value, other: Value) -> FigureNote:
@@ -133,7 +169,7 @@ def note(one: Value, other: Value) -> FigureNote:
         return FigureNote.SCOPE  # 9到23元 and 16元 have one middle, and are not one figure for that
     if low == high:
         return FigureNote.EQUAL if len(bounds) < 2 else FigureNote.BOUND
-    if bounds & _LOWER and bounds & _UPPER:
+    if _opposed(bounds):
         return FigureNote.BOUND
     return FigureNote.UP if high > low else FigureNote.DOWN
 

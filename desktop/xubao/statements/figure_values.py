@@ -97,8 +97,12 @@ class Value:
     @property
     def least(self) -> float:
         """The value, the lower end of a range."""
-        value = self.figure.value
-        return value[0] if isinstance(value, tuple) else value or 0.0
+        return lower_end(self.figure)
+
+
+def lower_end(figure: Figure) -> float:
+    """A figure's value, the lower end of a range; 0 where it has none (数百万)."""
+    return figure.value[0] if isinstance(figure.value, tuple) else figure.value or 0.0
 
 
 class ReportValues:
@@ -113,7 +117,7 @@ class ReportValues:
     def __init__(self, index: int, report: Report, plan_end: int = 0) -> None:
         self._index, self._report, self._plan_end = index, report, plan_end
         self._title = report.title or ""
-        self._year = int((report.date or "0")[:4])
+        self._year = report.year or 0
         spans = sorted((w.start, w.end) for w in report.warnings if w.code == SUSPECT)
         self._suspect = spans
         self._heads: dict[str, str] = {}

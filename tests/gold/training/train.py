@@ -54,7 +54,7 @@ def first_stage(documents: list[Labelled]) -> tuple[Codes, Floats, list[Floats]]
     ]
     owners, target = np.array([at for at, _, _ in kept]), np.array([label for _, _, label in kept])
     table = read_words([text for _, text, _ in kept])
-    codes, counts = np.unique(table.codes, return_counts=True)
+    codes, counts = np.unique(np.concatenate([run for run, _ in table.grams()]), return_counts=True)
     codes = codes[counts >= RARE]
     whole = fit(_matrix(codes, table), target, COST[target])
     codes = codes[np.sort(np.argsort(-np.abs(whole[:-1]).max(axis=1))[:KEPT])]

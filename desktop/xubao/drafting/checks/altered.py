@@ -14,19 +14,15 @@ from rapidfuzz import fuzz, process
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.quantities import masked, numbers_in
-from xubao.language.numerals import Value
-from xubao.model import Finding, Message, Severity
+from xubao.language.dates import When, find_dates
+from xubao.language.directions import way
+from xubao.language.numerals import SPOKEN, Value
+from xubao.language.sentences import CLAUSE, sentences_of_lines
+from xubao.model import Direction, Finding, Message, Period, Severity
 
 _UNTIL_STOP = re.compile(r"[。；\n]")
-_SENTENCE = re.compile(r"[^。；！？\n]+")
-_CLAUSE = re.compile(r"[^，：]+")
 _NAMED = re.compile(r"《[^》]*》|“[\d+.]+”|[A-Za-z]+[-－]?\d[\dA-Za-z.]*|第\d+")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
-_DATE = re.compile(r"\d{1,2}月(?:\d{1,2}日)?|\d{4}[-—－～至]\d{4}年?")
-_SPOKEN = re.compile(r"[一二三四五六七八九十百千零两〇]")
-_RISE = re.compile(r"增长|增加|上升|提高|提升|升至|增至|扩大")
-_FALL = re.compile(r"下降|减少|降低|降至|下滑|回落|减至|缩小")
-_GROWTH = re.compile(r"增长率|增长速度|增速|增幅")
+_SPOKEN = re.compile(SPOKEN)
 _DUE = re.compile(r"年?(?:底|末)|前|力争|确保|[建完]成|实现|达到")
 _LIKE, _SWAPPED_LIKE, _YEAR_LIKE = 78.0, 68.0, 86.0
 _CLEARER = 10.0
@@ -45,7 +41,7 @@ class _Clause:
         numbers: in their order; han: whether one is written in Chinese.
         left: the words before each number, since the one before.
         years: its own, else the last one before it in its sentence.
-        sense: 1 where something rises, -1 where it falls, 0 for neither or both.
+        way: where its words say that something rises or falls; None for neither or both.
     """
 
     text: str
@@ -56,7 +52,7 @@ class _Clause:
     left: tuple[str, ...]
     years: tuple[str, ...]
     own_year: bool
-    sense: int
+    way: Direction | None
 
 
 def find_altered(draft: CheckedDraft, sources: CheckSources) -> list[Finding]:
@@ -98,7 +94,11 @@ def _altered(
 def _says_so(mine: _Clause, theirs: _Clause) -> bool:
     years = not mine.years or not theirs.years or set(mine.years) <= set(theirs.years)
     in_order = mine.years == theirs.years or len(mine.years) < 2 or len(theirs.years) < 2
-    return mine.numbers == theirs.numbers and years and in_order and mine.sense * theirs.sense >= 0
+    return mine.numbers == theirs.numbers and years and in_order and not _turned(mine, theirs)
+
+
+def _turned(mine: _Clause, theirs: _Clause) -> bool:
+    return {mine.way, theirs.way} == {Direction.UP, Direction.DOWN}
 
 
 def _difference(mine: _Clause, theirs: _Clause, score: float) -> Message | None:
@@ -111,13 +111,13 @@ def _difference(mine: _Clause, theirs: _Clause, score: float) -> Message | None:
             if score >= _LIKE and mine.han and _one_apart(mine, theirs)
             else None
         )
-    if mine.sense * theirs.sense < 0 and mine.numbers:
+    if _turned(mine, theirs) and mine.numbers:
         return Message("drafting.differs.direction")
     telling = any(not isinstance(one, float) or len(f"{one:g}") > _TELLING for one in mine.numbers)
     least = (_SWAPPED_LIKE if telling else _LIKE) if mine.numbers else _YEAR_LIKE
     if score < least or not (mine.years and theirs.years):
         return None
-    due = mine.own_year and theirs.own_year and len(mine.words) >= _SHORT_YEAR and _DUE.search(mine.words)
+    due = mine.own_year and theirs.own_year and len(mine.words) >= _SHORT_YEAR and _DUE.search(mine.text)
     if not mine.numbers and not due:
         return None
     if set(mine.years) <= set(theirs.years) and (len(mine.years) < 2 or mine.years == theirs.years):
@@ -153,23 +153,38 @@ def _common_start(a: str, b: str) -> int:
 def _clauses(text: str) -> Iterator[_Clause]:
     """Clauses with a number or a year in them."""
     bare = _NAMED.sub(lambda match: "　" * len(match.group()), text)
-    for sentence in _SENTENCE.finditer(bare):
+    for sentence in sentences_of_lines(bare):
         year: tuple[str, ...] = ()
-        for clause in _CLAUSE.finditer(sentence.group()):
-            own = tuple(_YEAR.findall(clause.group()))
+        for clause in CLAUSE.finditer(bare, *sentence):
+            dates = [date for date in find_dates(clause.group(), None) if _says_when(clause.group(), date)]
+            own = tuple(date.value[:4] for date in dates if date.value)
             year = own or year[-1:]
-            start = sentence.start() + clause.start()
-            made = _clause(text[start : start + len(clause.group())], clause.group(), start, year, bool(own))
+            plain = _without(clause.group(), dates)
+            made = _clause(text[slice(*clause.span())], plain, clause.start(), year, bool(own))
             if len(made.words) >= _SHORT and (made.numbers or made.own_year):
                 yield made
 
 
-def _clause(text: str, bare: str, start: int, years: tuple[str, ...], own: bool) -> _Clause:
-    plain = _DATE.sub("", _YEAR.sub("", bare))
+def _says_when(clause: str, date: When) -> bool:
+    """Whether a date is one by the calendar: not 今年, 上半年 or “十四五”, which are words like others."""
+    plan = date.period is Period.YEARS and date.since is None
+    return (date.value is not None and not plan) or clause[date.start].isdecimal()
+
+
+def _without(clause: str, dates: Sequence[When]) -> str:
+    ends = [0, *(date.end for date in dates)]
+    starts = [*(date.start for date in dates), len(clause)]
+    return "".join(clause[end:start] for end, start in zip(ends, starts, strict=True))
+
+
+def _clause(text: str, plain: str, start: int, years: tuple[str, ...], own: bool) -> _Clause:
+    """A clause.
+
+    Args:
+        plain: without its dates, names blanked.
+    """
     found = numbers_in(plain)
     ends = [0, *(number.end for number in found)]
-    rise, fall = bool(_RISE.search(_GROWTH.sub("", bare))), bool(_FALL.search(bare))
-    sense = rise - fall if rise or fall else int(bool(_GROWTH.search(bare)))
     return _Clause(
         text=text.strip(),
         start=start + len(text) - len(text.lstrip()),
@@ -179,7 +194,7 @@ def _clause(text: str, bare: str, start: int, years: tuple[str, ...], own: bool)
         left=tuple(plain[ends[at] : number.start].rpartition("、")[2] for at, number in enumerate(found)),
         years=years,
         own_year=own,
-        sense=sense,
+        way=way(plain),
     )
 
 

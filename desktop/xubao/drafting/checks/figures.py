@@ -6,21 +6,16 @@ from dataclasses import dataclass
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
+from xubao.drafting.clause_comparison import same_matter, same_place, same_sentence
 from xubao.drafting.gap_marks import GAP, TO_VERIFY
 from xubao.drafting.quantities import Quantity, quantities
-from xubao.drafting.source_contradictions import common_end, same_subject
 from xubao.drafting.tables import cells_of
 from xubao.language.numerals import Value
 from xubao.model import Finding, Message, Report, Severity
+from xubao.statements.figure_comparison import same_number
 
 _BARE = re.compile(r"^\d+(?:\.\d+)?%?$")
-_MORE = re.compile(r"[余多几]")
-_ABOUT = re.compile(r"(?:大约|约|将近|接近|近|超过|超|逾|突破)$")
-_OR_SO = re.compile(r"左右|以上|上下|多[家个人]")
-_SHARED_LEFT = 3
-_SAME_CLAUSE = 76.0
-_SAME_SENTENCE = 90.0
-_LONG, _VERY_LONG = 18, 30  # characters
+_VERY_LONG = 30  # characters
 
 
 @dataclass(frozen=True)
@@ -65,14 +60,14 @@ def find_figures(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding
 
 def _made_vague(draft: CheckedDraft, mine: Quantity, sources: CheckSources, known: _Known) -> Finding | None:
     """A hint where the draft says 6300余人 and every source that says it of the same thing says 6300人."""
-    if not _vague(draft.report.text, mine):
+    if not mine.vague:
         return None
     first: Finding | None = None
     for at in known.newest_first:
         for theirs in known.said[at]:
-            if (theirs.value, theirs.unit) != (mine.value, mine.unit) or not _alike(mine, theirs):
+            if not same_number(mine, theirs) or not same_place(mine, theirs):
                 continue
-            if _vague(sources.against[at].text, theirs):
+            if theirs.vague:
                 return None
             message = Message("drafting.figure-approximate", mine=mine.text, theirs=theirs.text)
             where = sources.statement(at, theirs.start)
@@ -80,19 +75,6 @@ def _made_vague(draft: CheckedDraft, mine: Quantity, sources: CheckSources, know
                 "figure-approximate", Severity.HINT, mine.start, mine.end, message, where
             )
     return first
-
-
-def _vague(text: str, said: Quantity) -> bool:
-    before, after = text[max(0, said.start - 3) : said.start], text[said.end : said.end + 3]
-    return bool(_MORE.search(said.text) or _ABOUT.search(before) or _OR_SO.match(after))
-
-
-def _alike(a: Quantity, b: Quantity) -> bool:
-    """Whether the same words lead to both numbers, marks of vagueness left out, or their clauses are alike."""
-    left, other = _ABOUT.sub("", a.left), _ABOUT.sub("", b.left)
-    if not left and not other:
-        return same_subject(a.clause, b.clause, _SAME_CLAUSE)
-    return common_end(left, other) >= min(_SHARED_LEFT, max(len(left), 1))
 
 
 def _read(draft: CheckedDraft, sources: CheckSources) -> _Known:
@@ -121,8 +103,8 @@ def _contradiction(mine: Quantity, known: _Known) -> tuple[int, Quantity] | None
     first: tuple[int, Quantity] | None = None
     for at in known.newest_first:
         for theirs in known.said[at]:
-            if _same_matter(mine, theirs, known.current[at]):
-                if theirs.value == mine.value:
+            if (same_matter if known.current[at] else same_sentence)(mine, theirs):
+                if same_number(mine, theirs):
                     return None
                 first = first or (at, theirs)
     return first
@@ -138,21 +120,6 @@ def _explained(text: str, mine: Quantity, other: tuple[int, Quantity], known: _K
         return True
     short, long = sorted((mine.sentence, theirs.sentence), key=len)
     return not known.current[at] and not (short in long and len(short) >= _VERY_LONG)
-
-
-def _same_matter(a: Quantity, b: Quantity, current: bool) -> bool:
-    if a.unit != b.unit or a.years != b.years or not _same_place(a, b):
-        return False
-    if current:
-        return same_subject(a.clause, b.clause, _SAME_CLAUSE)
-    return len(a.sentence) >= _LONG and same_subject(a.sentence, b.sentence, _SAME_SENTENCE)
-
-
-def _same_place(a: Quantity, b: Quantity) -> bool:
-    """Whether the same words lead to both numbers; where a clause opens with them, the same words follow."""
-    if not a.left and not b.left:
-        return a.right == b.right and len(a.right) >= _SHARED_LEFT
-    return common_end(a.left, b.left) >= min(_SHARED_LEFT, max(len(a.left), 1))
 
 
 def _marked(text: str, mine: Quantity, theirs: Quantity) -> bool:

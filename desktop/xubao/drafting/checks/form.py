@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
+from xubao.language.dates import find_dates
 from xubao.language.numerals import chinese
 from xubao.model import Finding, Message, Severity
 from xubao.outline.offsets import original_offsets
@@ -17,9 +18,6 @@ _HALF = re.compile(
 )
 _LEVEL_1 = re.compile(rf"(?m)^\s*([{_HAN}]{{1,3}})、([^\n]*)$")
 _LEVEL_2 = re.compile(rf"(?m)^\s*（([{_HAN}]{{1,3}})）([^\n]*)$")
-_HAN_DATE = re.compile(
-    r"[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?"
-)
 _ANNEX = re.compile(r"(?m)^\s*(?:附|名词解释|说明)")
 _PAIRS = {"（": "）", "“": "”", "‘": "’", "《": "》", "【": "】", "〔": "〕"}
 _LONGEST_HEADING = 40
@@ -32,9 +30,11 @@ def find_format(draft: CheckedDraft, _sources: CheckSources) -> Iterator[Finding
     yield from _numbering(draft)
     yield from _headings(draft)
     yield from _pairs(draft)
-    for match in _HAN_DATE.finditer(draft.report.text):
-        message = Message("drafting.format-date", date=match.group())
-        yield draft.finding("format-date", Severity.HINT, *match.span(), message)
+    for when in find_dates(draft.report.text, None):
+        said = draft.report.text[when.start : when.end]
+        if "月" in said and chinese(said[:4]) is not None:
+            message = Message("drafting.format-date", date=said)
+            yield draft.finding("format-date", Severity.HINT, when.start, when.end, message)
 
 
 def _half_width(draft: CheckedDraft) -> Iterator[Finding]:

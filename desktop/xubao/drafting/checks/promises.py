@@ -5,11 +5,11 @@ import re
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.coverage import answered
+from xubao.language.dates import When, find_dates
 from xubao.language.tfidf import Weights, grams, shared
-from xubao.model import Finding, Message, Report, ReportKind, Role, SectionKind, Severity, Statement
+from xubao.model import Finding, Message, Period, Report, ReportKind, Role, SectionKind, Severity, Statement
 
 _PLEDGE = re.compile(r"[^，。；]*(?:力争|确保|争取)[^。；]*\d[^。；]*")
-_DUE = re.compile(r"(?:到|至|于|在)?(\d{4})年(?:底|末|\d{1,2}月)?(?:前|底|末|左右)|(?:^|[，；])到(\d{4})年")
 _APART = frozenset({ReportKind.OPINIONS, ReportKind.NEWS, ReportKind.MATERIAL})
 _SILENT = 0.25
 _SUBJECT = 4  # characters a heading over the promise must share with the draft: 怀柔科学城, not 建设
@@ -55,8 +55,13 @@ def _pledge(statement: Statement, report: Report) -> str:
         return ""
     if match := _PLEDGE.search(statement.text):
         return match.group()
-    years = [int(year) for pair in _DUE.findall(statement.text) for year in pair if year]
-    return statement.text if any(year >= int((report.date or "9999")[:4]) for year in years) else ""
+    due = [when for when in find_dates(statement.text, None) if _is_term(statement.text, when)]
+    return statement.text if any((when.value or "") >= str(report.year) for when in due) else ""
+
+
+def _is_term(text: str, when: When) -> bool:
+    """Whether a date is one by which something shall be there: 到2026年, 2026年底, 2026年前."""
+    return when.period is Period.POINT or text.startswith(("前", "左右"), when.end)
 
 
 def _on_subject(statement: Statement, report: Report, text: str, weights: Weights) -> bool:

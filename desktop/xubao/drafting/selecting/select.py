@@ -109,5 +109,5 @@ def _ages(reports: Sequence[Report], asked: str | None) -> list[float]:
     """What a statement of each report is worth by its age, 0 to 1."""
     if not asked:
         return [1.0] * len(reports)
-    years = [int(asked[:4]) - int(r.date[:4]) if r.date else 0 for r in reports]
+    years = [int(asked[:4]) - r.year if r.year else 0 for r in reports]
     return [_OLDER_YEAR ** max(0, age) for age in years]

@@ -10,6 +10,7 @@ from xubao.language.wordlists import patterns, word_groups, worded
 from xubao.ledger.clauses import Clause
 from xubao.ledger.grouping.by_document import canonical, renamed
 from xubao.model import Role
+from xubao.statements.figure_comparison import reaches
 from xubao.statements.measures import counts
 
 _any = word_groups("status-words.txt")
@@ -126,17 +127,11 @@ def _some_of(clause: Clause, promised: Sequence[Clause]) -> bool:
 
 
 def _short_of(clause: Clause, promised: Sequence[Clause]) -> bool:
-    """Whether a promise named how many, and the clause tells of fewer or does not say how many."""
+    """Whether a promise named how many, and the clause tells of fewer or does not say how many.
+
+    That both count one thing, `_same` finds in the clauses' words: their figures mostly have no subject of their own
+    (建成5个), so what else the one comparison of figures asks is not asked here.
+    """
     told = [figure for figure in clause.figures if counts(figure)]
-    for promise in promised:
-        if promise.role is not Role.GOAL:
-            continue
-        for goal in filter(counts, promise.figures):
-            same = [figure for figure in told if figure.unit == goal.unit]
-            if not any(_least(figure.value) >= _least(goal.value) for figure in same):
-                return True
-    return False
-
-
-def _least(value: float | tuple[float, float] | None) -> float:
-    return value[0] if isinstance(value, tuple) else value or 0.0
+    goals = (goal for promise in promised if promise.role is Role.GOAL for goal in promise.figures)
+    return any(not any(reaches(figure, goal) for figure in told) for goal in filter(counts, goals))

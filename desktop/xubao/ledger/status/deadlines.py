@@ -21,17 +21,13 @@ def find_dues(reports: Sequence[Report], clauses: Sequence[Clause]) -> dict[int,
     found: dict[int, str] = {}
     held: tuple[int, str, str] | None = None
     for clause in clauses:
-        due = _due(clause, _year(reports[clause.report]))
+        due = _due(clause, reports[clause.report].year)
         if due:
             found[clause.at] = due
             held = (clause.report, clause.statement, due)
         elif held and held[:2] == (clause.report, clause.statement) and clause.role is Role.GOAL:
             found[clause.at] = held[2]
     return found
-
-
-def _year(report: Report) -> int | None:
-    return int(report.date[:4]) if report.date else None
 
 
 def _due(clause: Clause, year: int | None) -> str | None:

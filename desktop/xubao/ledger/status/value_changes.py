@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from xubao.model import MatterStatus, Message
-from xubao.statements.figure_comparison import Otherwise, near, otherwise, related_subjects
+from xubao.statements.figure_comparison import Otherwise, near, otherwise, reaches, related_subjects
 from xubao.statements.figure_values import RATES, Value
 
 
@@ -102,7 +102,7 @@ def _target(
             report=name(value.report),
             value=_of(value),
         )
-        reached = goal.figure.unit not in RATES and not goal.less and value.least >= goal.least
+        reached = goal.figure.unit not in RATES and not goal.less and reaches(value.figure, goal.figure)
         if not value.in_time(goal):
             return None
         if reached and open_since < value.report:
@@ -154,10 +154,10 @@ def _shift(old: Value, new: Value, between: Sequence[Value]) -> tuple[str, ...]:
         between: what was reported as reached since the older target.
     """
     found = []
-    if between and old.until <= new.year and (between[-1].least < old.least) != old.less:
+    if between and old.until <= new.year and not reaches(between[-1].figure, old.figure, old.less):
         found.append(Message("ledger.shift.missed"))
     if new.least != old.least and not new.further:
-        lowered = (new.least < old.least) != old.less
+        lowered = not reaches(new.figure, old.figure, old.less)
         found.append(Message("ledger.shift.lower" if lowered else "ledger.shift.higher"))
     if _later(old, new):
         found.append(Message("ledger.shift.later"))

@@ -1,5 +1,6 @@
 """月滚动、季督查、年评估 (2018): what is due and overdue by a date."""
 
+from xubao.language.dates import find_dates
 from xubao.ledger.views.cells import STATUS, latest, place, source, words
 from xubao.model import Ledger, Matter, MatterStatus, Mention, Message, Report, Role, View, ViewRow
 
@@ -62,13 +63,10 @@ def _row(ledger: Ledger, matter: Matter, day: str) -> ViewRow:
 def _dated(ledger: Ledger, matter: Matter) -> Mention | None:
     """The newest mention whose sentence names the year, or the five-year plan, that the matter is due by."""
     year = (matter.due or "")[:4]
-    names = {year, "".join("〇一二三四五六七八九"[int(digit)] for digit in year)}
-    names |= {"".join("零一二三四五六七八九"[int(digit)] for digit in year)}
-    if year.isdigit() and int(year) % 5 == 0 and 2010 <= int(year) <= 2050:
-        names.add(f"十{'〇一二三四五六七八九'[(int(year) - 2005) // 5]}五")
-    for mention in reversed(matter.mentions):
-        text = ledger.reports[mention.report].statement_by_id[mention.statement].text
-        if mention.role is not Role.OTHER and any(name in text for name in names):
+    for mention in reversed(matter.mentions) if year else ():
+        report = ledger.reports[mention.report]
+        named = find_dates(report.statement_by_id[mention.statement].text, report.year)
+        if mention.role is not Role.OTHER and any((when.value or "").startswith(year) for when in named):
             return mention
     return None
 

@@ -11,7 +11,7 @@ from xubao.ledger.status.matter_figures import value_readers
 from xubao.ledger.views.cells import when
 from xubao.ledger.views.due import last_day
 from xubao.model import Figure, Ledger, Message, Statement, View, ViewRow, together
-from xubao.statements.figure_comparison import near, related_subjects, same_scope
+from xubao.statements.figure_comparison import near, reaches, related_subjects, same_scope
 from xubao.statements.figure_values import LEAST, Value
 from xubao.statements.measures import counts
 
@@ -137,7 +137,7 @@ def _share(target: Value, found: Value) -> tuple[str, str]:
     if target.less:
         return (
             Message("ledger.targets.reached")
-            if found.least <= target.least
+            if reaches(found.figure, target.figure, less=True)
             else Message("ledger.targets.missed")
         ), _hints(hints)
     return f"{found.least / target.least:.0%}", _hints(hints)

@@ -1,13 +1,19 @@
 """Saved web pages: the article, without the page's chrome."""
 
 import re
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
 from itertools import islice
 from typing import Any
 
 from lxml import etree
 from lxml import html as markup
 
+from xubao.language.wordlists import worded
 from xubao.model import Block, BlockKind, Message, ReadError, Source
+from xubao.reading import visible
+from xubao.reading.article import as_caption, once, parted, restored
 from xubao.reading.chrome import is_site_line
 from xubao.reading.encoding import decode
 from xubao.reading.formats.text import blocks_of
@@ -23,6 +29,11 @@ LONG_CELL = 200
 """A table with a cell of more characters lays out a page; it holds no data."""
 LEAST_ARTICLE = 200
 FIRST_LINES = 80
+_PUBLISHED = re.compile(
+    worded("web-furniture.txt")(
+        r"(?:{acts}{times}|^\s*{times})\s*[：:]\s*(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)"
+    )
+)
 _HEADING = re.compile(r"^h([1-6])$")
 
 
@@ -36,28 +47,51 @@ def read(name: str, data: bytes) -> Source:
 
     text, notes = _decoded(name, data)
     marks = _marks(name, text)
+    page = _page(name, text)
+    notes_of_pictures = visible.captions(page)
     found: Any = bare_extraction(
-        _page(name, text),
+        page,
         include_comments=False,
         include_tables=True,
         include_formatting=True,
         favor_recall=True,
         with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
     )
+    lines = list(blocks_of(_whole_text(_page(name, text))))
     blocks = _blocks(found.body) if found is not None and found.body is not None else []
     length = sum(len(block.text) for block in blocks)
-    if length < LEAST_ARTICLE:
-        whole = list(blocks_of(_whole_text(_page(name, text))))
-        blocks = whole if sum(len(block.text.strip()) for block in whole) > 2 * length else blocks
+    if length < LEAST_ARTICLE and sum(len(block.text.strip()) for block in lines) > 2 * length:
+        blocks = lines
+    shown = [line.text for line in lines]
+    blocks = once(restored(parted(blocks, shown), shown))
     blocks = [block for block in blocks if not is_site_line(block.text.strip())]
     if not blocks:
         raise ReadError(
             name, "no-text", Message("reading.no-text.page-body"), Message("reading.advice.whole-page")
         )
-    title, date = (found.title, found.date) if found is not None else (None, None)
+    blocks = [as_caption(block) for block in blocks]
+    blocks += [Block(said, BlockKind.NOTE) for said in notes_of_pictures]
+    title, dated = (found.title, found.date) if found is not None else (None, None)
     return Source(
-        name=name, format="html", blocks=tuple(blocks), title=title, date=date, notes=notes, marks=marks
+        name=name,
+        format="html",
+        blocks=tuple(blocks),
+        title=title,
+        date=_published(lines) or dated,
+        notes=notes,
+        marks=marks,
     )
+
+
+def _published(lines: Sequence[Block]) -> str | None:
+    """The date that the page's first lines say it was published on."""
+    for line in lines[:FIRST_LINES]:
+        found = _PUBLISHED.search(line.text)
+        if found:
+            with suppress(ValueError):
+                return date(*(int(number) for number in found.groups())).isoformat()
+    return None
 
 
 def lines_of(name: str, data: bytes) -> tuple[Block, ...]:
@@ -81,13 +115,16 @@ def _marks(name: str, text: str) -> tuple[str, ...]:
 
 
 def _page(name: str, text: str) -> Element:
-    """The page's tree, its layout tables turned into plain boxes."""
+    """The page's tree as it is seen, its layout tables turned into plain boxes."""
     try:
         page: Element = markup.document_fromstring(_DECLARATION.sub("", text).replace("\0", ""))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadError(
             name, "no-text", Message("reading.no-text.page"), Message("reading.advice.right-file")
         ) from error
+    visible.drop_hidden(page)
+    visible.unfold(page)
+    visible.raise_digits(page)
     for table in page.iter("table"):
         if any(sum(map(len, cell.itertext())) > LONG_CELL for cell in table.iter("td", "th")):
             _unframe(table)

@@ -1,27 +1,46 @@
 """OFD (GB/T 33190-2016, the archive format of Chinese offices) → blocks, with ofdkit."""
 
 import io
-from collections.abc import Iterator
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 from unicodedata import east_asian_width
 
-from xubao.model import Message, ReadError, Source
+from xubao.model import Message, Progress, ReadError, Source, silent
+from xubao.reading import watermarks
+from xubao.reading.archive import opened
 from xubao.reading.pages import blocks_of, garbled, page_of
-from xubao.reading.placed import Glyph, PageText
+from xubao.reading.placed import FAINT_ALPHA, FAINT_LIGHT, TILTED, Glyph, PageText
+from xubao.reading.safexml import Element, attribute, child, local, parse
 from xubao.reading.secrecy import marked
+from xubao.reading.upright import is_vertical, laid_down
 
 
-def read(name: str, data: bytes) -> Source:
+def read(name: str, data: bytes, progress: Progress = silent) -> Source:
     """An OFD file's paragraphs.
+
+    Args:
+        name: the file's name.
+        data: its bytes.
+        progress: called before every page.
 
     Raises:
         ReadError: damaged, unsafe, no-text, garbled.
     """
     import ofdkit
 
+    looks = _looks(name, data)
     try:
         with ofdkit.open(io.BytesIO(data)) as document:
-            pages = [_page(page) for page in document.pages]
+            count = len(document.pages)
+            drawn = []
+            for at, page in enumerate(document.pages):
+                said = Message("reading.doing.page", file=name, page=at + 1, pages=count)
+                progress(at / count, said)
+                drawn.append((list(_glyphs(page, looks)), page.box[2], page.box[3]))
             info = document.info
             title = info.title.strip() if info and info.title else None
     except ofdkit.OFDLimitError:
@@ -32,6 +51,7 @@ def read(name: str, data: bytes) -> Source:
         raise ReadError(
             name, "damaged", Message("reading.damaged.ofd"), Message("reading.advice.get-again")
         ) from None
+    pages, laid = _without_watermarks(drawn)
     blocks = blocks_of(pages)
     text = "".join(block.text for block in blocks)
     if not text:
@@ -45,21 +65,87 @@ def read(name: str, data: bytes) -> Source:
         raise ReadError(
             name, "garbled", Message("reading.garbled.ofd"), Message("reading.advice.word-edition")
         )
-    marks = marked((line.text for page in pages[:1] for line in page.lines), bare=False)
-    return Source(name, "ofd", blocks, title=title, marks=marks)
+    first = (line.text for page in pages[:1] for line in page.lines)
+    notes = tuple(Message("reading.note.watermark", text=said) for said in laid[:3])
+    return Source(name, "ofd", blocks, title=title, notes=notes, marks=marked([*first, *laid], bare=False))
 
 
-def _page(page: Any) -> PageText:
-    left, top, width, height = page.box
-    return page_of(_glyphs(page, left, top), width, height)
+def _without_watermarks(
+    drawn: Sequence[tuple[list[Glyph], float, float]],
+) -> tuple[list[PageText], list[str]]:
+    """(the pages' lines, what their watermarks say)."""
+    counts: Counter[watermarks.Signature] = Counter()
+    for glyphs, width, height in drawn:
+        counts.update(watermarks.signatures(glyphs, width, height))
+    again = watermarks.repeated(counts, len(drawn))
+    pages: list[PageText] = []
+    said: dict[str, None] = {}
+    for glyphs, width, height in drawn:
+        gone = watermarks.laid(glyphs, width, height, again)
+        said.update(dict.fromkeys(watermarks.words(glyphs, gone)))
+        shown = [one for one in glyphs if one.drawing not in gone]
+        if is_vertical(shown):
+            pages.append(page_of(laid_down(shown, width), height, width))
+        else:
+            pages.append(page_of(shown, width, height))
+    return pages, list(said)
 
 
-def _glyphs(page: Any, left: float, top: float) -> Iterator[Glyph]:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What an object of a page looks like: its number, and whether it is tilted or faint."""
+
+    number: int
+    tilted: bool
+    faint: bool
+
+
+def _looks(name: str, data: bytes) -> dict[str, _Look]:
+    """Every text object of the file by its ID; ofdkit says where they stand, not how they are drawn."""
+    found: dict[str, _Look] = {}
+    with suppress(ReadError), opened(name, data) as parts:
+        for part in sorted(one for one in parts.names if one.endswith("Content.xml")):
+            with suppress(ReadError):  # one broken part is no reason to know nothing of the others
+                for element in parse(name, parts.read(part)).iter():
+                    if local(element) == "TextObject" and (key := (attribute(element, "ID") or "").strip()):
+                        found[key] = _Look(len(found) + 1, _tilted(element), _faint(element))
+    return found
+
+
+def _tilted(element: Element) -> bool:
+    try:
+        a, b = (float(number) for number in (attribute(element, "CTM") or "1 0").split()[:2])
+    except ValueError:
+        return False
+    return abs((math.degrees(math.atan2(b, a)) + 45) % 90 - 45) > TILTED
+
+
+def _faint(element: Element) -> bool:
+    alpha = [attribute(element, "Alpha"), attribute(child(element, "FillColor"), "Alpha")]
+    if any(value is not None and value.isdigit() and int(value) < FAINT_ALPHA for value in alpha):
+        return True
+    colour = (attribute(child(element, "FillColor"), "Value") or "").split()
+    return len(colour) == 3 and all(value.isdigit() and int(value) in FAINT_LIGHT for value in colour)
+
+
+def _glyphs(page: Any, looks: dict[str, _Look]) -> Iterator[Glyph]:
+    left, top = page.box[:2]
+    nothing = _Look(0, False, False)
     for run in page.runs:
+        look = looks.get(run.object_id or "", nothing)
         # the run says how wide it is, not where each character stands: Chinese ones are twice as wide as others
         shares = [1.0 if east_asian_width(char) in "WF" else 0.5 for char in run.text]
         step = run.width / max(0.5, sum(shares))
         start = run.x - left
         for char, share in zip(run.text, shares, strict=True):
-            yield Glyph(char, start, start + share * step, run.y - top, run.size)
+            yield Glyph(
+                char,
+                start,
+                start + share * step,
+                run.y - top,
+                run.size,
+                drawing=look.number,
+                faint=look.faint,
+                laid=look.tilted,
+            )
             start += share * step

@@ -34,15 +34,10 @@ def read(name: str, data: bytes) -> Source:
     """
     from xubao.reading import isolated
 
+    suffix = PurePath(name).suffix.lower()
     office = find_office()
     if office is None:
-        raise ReadError(
-            name,
-            "no-converter",
-            Message("reading.no-converter"),
-            Message("reading.advice.install-converter"),
-        )
-    suffix = PurePath(name).suffix.lower()
+        raise _without_office(name, suffix)
     try:
         converted = _converted(name, office, suffix, data)
     except OSError:
@@ -53,6 +48,17 @@ def read(name: str, data: bytes) -> Source:
             Message("reading.advice.free-or-docx"),
         ) from None
     return replace(isolated.read("docx", name, converted), name=name, format=suffix.lstrip(".") or "doc")
+
+
+def _without_office(name: str, suffix: str) -> ReadError:
+    """Nothing converts the file; whoever has a WPS file has WPS, and need install nothing."""
+    if suffix in _SUFFIXES:
+        return ReadError(
+            name, "no-converter", Message("reading.no-converter.wps"), Message("reading.advice.wps")
+        )
+    return ReadError(
+        name, "no-converter", Message("reading.no-converter"), Message("reading.advice.install-converter")
+    )
 
 
 def _converted(name: str, office: str, suffix: str, data: bytes) -> bytes:

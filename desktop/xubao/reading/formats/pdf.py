@@ -1,26 +1,29 @@
 """PDF → blocks, with pypdfium2 (PDFium): text with positions; scans and garbled text are recognised and said."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from xubao.model import Block, Message, ReadError, Source
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from xubao.model import Block, Message, Progress, ReadError, Source, silent
+from xubao.reading import watermarks
 from xubao.reading.pages import blocks_of, garbled, page_of
+from xubao.reading.pdf import forms
+from xubao.reading.pdf.characters import Box, direction, framed, glyphs
 from xubao.reading.placed import Glyph, PageText
 from xubao.reading.ruled import Rule
 from xubao.reading.secrecy import marked
-
-if TYPE_CHECKING:
-    import pypdfium2
+from xubao.reading.upright import is_vertical, laid_down
 
 MOST_PAGES = 2000
 MOST_PATHS = 5000
+LOOKED_AT = 30
+"""Pages at the front from which it is learned what stands on every page."""
 THICKEST = 3.0
 """Points: a path this thin is a line."""
 BOX_SEGMENTS = (4, 5)
-LOST = 0xFFFD
-HIGH_HALVES, LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top, as PDF has it."""
 _GARBLED = 0.2
 """With more than a fifth of its characters unreadable a text is not worth showing."""
 _NOTABLE = 0.01
@@ -28,8 +31,13 @@ _SCAN_CHARACTERS = 5
 """Pages with fewer characters than this on average are pictures of text."""
 
 
-def read(name: str, data: bytes) -> Source:
+def read(name: str, data: bytes, progress: Progress = silent) -> Source:
     """A PDF file's paragraphs.
+
+    Args:
+        name: the file's name.
+        data: its bytes.
+        progress: called after every page.
 
     Raises:
         ReadError: password, damaged, too-large, no-text (a scan), garbled.
@@ -43,19 +51,26 @@ def read(name: str, data: bytes) -> Source:
                 Message("reading.too-large.pages", pages=len(document)),
                 Message("reading.advice.split"),
             )
-        pages = [_page(document, index) for index in range(len(document))]
+        reader = _Pages(name, document, progress)
+        pages = reader.all()
         title = (document.get_metadata_dict().get("Title") or "").strip() or None
     finally:
         document.close()
     blocks = blocks_of(pages)
     _refuse_unreadable(name, blocks, len(pages))
-    marks = marked((line.text for page in pages[:1] for line in page.lines), bare=False)
-    return Source(name, "pdf", blocks, title=title, notes=_notes(blocks), marks=marks)
+    first = (line.text for page in pages[:1] for line in page.lines)
+    return Source(
+        name,
+        "pdf",
+        blocks,
+        title=title,
+        notes=(*_notes(blocks), *reader.notes()),
+        lost=reader.lost(),
+        marks=marked([*first, *reader.laid], bare=False),
+    )
 
 
 def _opened(name: str, data: bytes) -> "pypdfium2.PdfDocument":
-    import pypdfium2
-
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -71,96 +86,96 @@ def _opened(name: str, data: bytes) -> "pypdfium2.PdfDocument":
         ) from None
 
 
-def _page(document: "pypdfium2.PdfDocument", index: int) -> PageText:
-    import pypdfium2
+class _Drawn:
+    """A page as it is drawn: its characters and lines, and its size, in the direction of its text."""
 
-    try:
-        page = document[index]
-        text = page.get_textpage()
-    except pypdfium2.PdfiumError:
-        return PageText((), 1.0, 1.0)  # one broken page is no reason to lose the others
-    box = page.get_mediabox()
-    try:
-        turn = _turned(text)
-        width, height = box[2] - box[0], box[3] - box[1]
-        size = (height, width) if turn % 2 else (width, height)
-        return page_of(_glyphs(text, box, turn), *size, _rules(page, box, turn))
-    finally:
-        text.close()
-        page.close()
+    def __init__(self, page: Sequence[Glyph], size: tuple[float, float], rules: Sequence[Rule]) -> None:
+        self.glyphs = page
+        self.size = size
+        self.rules = rules
+
+    def text(self, without: set[int]) -> PageText:
+        """Its lines, without the drawings that are watermarks."""
+        shown = [one for one in self.glyphs if one.drawing not in without] if without else self.glyphs
+        if is_vertical(shown):
+            width, height = self.size
+            return page_of(laid_down(shown, width), height, width)
+        return page_of(shown, *self.size, self.rules)
 
 
-def _turned(text: Any) -> int:
-    """Quarter turns by which most of a page's characters are turned."""
-    import math
+class _Pages:
+    """Reads a document's pages one after another.
 
-    import pypdfium2.raw as pdfium
+    Attributes:
+        laid: what the watermarks say, each once.
+    """
 
-    count = text.count_chars()
-    step = max(1, count // 50)
-    turns = [
-        round(pdfium.FPDFText_GetCharAngle(text, at) / (math.pi / 2)) % 4 for at in range(0, count, step)
-    ]
-    return max(set(turns), key=turns.count) if turns else 0
+    def __init__(self, name: str, document: "pypdfium2.PdfDocument", progress: Progress) -> None:
+        self.laid: dict[str, None] = {}
+        self._name = name
+        self._document = document
+        self._progress = progress
+        self._form = forms.opened(document)
+        self._broken: list[int] = []
 
+    def all(self) -> list[PageText]:
+        """Every page; what is a watermark on the first pages is one on all."""
+        count = len(self._document)
+        drawn = [self._drawn(at) for at in range(min(count, LOOKED_AT))]
+        counts: Counter[watermarks.Signature] = Counter()
+        for page in drawn:
+            counts.update(watermarks.signatures(page.glyphs, *page.size))
+        again = watermarks.repeated(counts, len(drawn))
+        found = [self._text(page, again) for page in drawn]
+        drawn.clear()
+        found.extend(self._text(self._drawn(at), again) for at in range(len(found), count))
+        return found
 
-def _glyphs(text: Any, box: Box, turn: int) -> Iterator[Glyph]:
-    import ctypes
+    def notes(self) -> tuple[Message, ...]:
+        """What was left out."""
+        return tuple(Message("reading.note.watermark", text=said) for said in list(self.laid)[:3])
 
-    import pypdfium2.raw as pdfium
+    def lost(self) -> tuple[Message, ...]:
+        """The pages that could not be read."""
+        if not self._broken:
+            return ()
+        return (Message("reading.lost.pages", pages="、".join(map(str, self._broken[:20]))),)
 
-    x, y = ctypes.c_double(), ctypes.c_double()
-    half = 0
-    for at in range(text.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text, at) or LOST
-        if code in HIGH_HALVES:
-            half = code
-            continue
-        char, half = _character(half, code), 0
-        if char < " " and pdfium.FPDFText_IsHyphen(text, at) == 1:
-            char = "-"
-        if char in "\r\n\0":
-            continue
-        left, bottom, right, top = text.get_charbox(at, loose=True)
-        if char == "\u00a0":
-            char = " "
-        # the base line, not the box: marks from a substitute font have another box on the same line
-        if pdfium.FPDFText_GetCharOrigin(text, at, x, y):
-            if turn % 2:
-                left, right = (x.value, max(right, x.value)) if turn == 1 else (min(left, x.value), x.value)
-            else:
-                bottom, top = (y.value, max(top, y.value)) if turn == 0 else (min(bottom, y.value), y.value)
-        start, stop, top, base = _framed((left, bottom, right, top), box, turn)
-        yield Glyph(char, start, stop, base, max(base - top, 0.1))
+    def _text(self, page: _Drawn, again: frozenset[watermarks.Signature]) -> PageText:
+        gone = watermarks.laid(page.glyphs, *page.size, again)
+        if gone:
+            self.laid.update(dict.fromkeys(watermarks.words(page.glyphs, gone)))
+        return page.text(gone)
 
-
-def _character(half: int, code: int) -> str:
-    """A character, of which PDFium may give the two halves of UTF-16 apart; a half without the other is lost."""
-    if code not in LOW_HALVES:
-        return chr(code)
-    return chr(0x10000 + ((half - 0xD800) << 10) + (code - 0xDC00)) if half else chr(LOST)
-
-
-def _framed(at: Box, box: Box, turn: int) -> tuple[float, float, float, float]:
-    """(left, right, top, bottom) in a frame in which the text runs from left to right and y grows downwards."""
-    left, bottom, right, top = at
-    if turn == 0:
-        return left - box[0], right - box[0], box[3] - top, box[3] - bottom
-    if turn == 1:
-        return box[3] - top, box[3] - bottom, box[2] - right, box[2] - left
-    if turn == 2:
-        return box[2] - right, box[2] - left, bottom - box[1], top - box[1]
-    return bottom - box[1], top - box[1], left - box[0], right - box[0]
+    def _drawn(self, index: int) -> _Drawn:
+        pages = len(self._document)
+        self._progress(
+            index / pages, Message("reading.doing.page", file=self._name, page=index + 1, pages=pages)
+        )
+        try:
+            page = self._document[index]
+            text = page.get_textpage()
+        except pypdfium2.PdfiumError:
+            self._broken.append(index + 1)  # one broken page is no reason to lose the others
+            return _Drawn((), (1.0, 1.0), ())
+        box = page.get_mediabox()
+        try:
+            runs = direction(text)
+            width, height = box[2] - box[0], box[3] - box[1]
+            size = (height, width) if runs.turn % 2 else (width, height)
+            shown = [*glyphs(text, box, runs), *forms.filled(page, self._form, box, runs.turn)]
+            return _Drawn(shown, size, tuple(_rules(page, box, runs.turn)))
+        finally:
+            text.close()
+            page.close()
 
 
 def _rules(page: Any, box: Box, turn: int) -> Iterator[Rule]:
     """The straight lines drawn on a page; a drawn box is its four sides."""
-    import pypdfium2.raw as pdfium
-
     for drawn, _ in zip(
         page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3), range(MOST_PATHS), strict=False
     ):
-        left, right, top, bottom = _framed(drawn.get_bounds(), box, turn)
+        left, right, top, bottom = framed(drawn.get_bounds(), box, turn)
         yield Rule(left, top, right, bottom)
         if (
             min(right - left, bottom - top) > THICKEST

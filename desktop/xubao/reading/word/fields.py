@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from xubao.reading.raised import above
 
 _FRACTION = re.compile(r"\\f\s*\(\s*([^(),;]+)[,;]\s*([^(),;]+)\)", re.I)
-_OVER = re.compile(r"\\o(?:\\a[clr])?\s*\(\s*[○◯Ｏ〇]\s*[,;]\s*(\d{1,2}|[一二三四五六七八九十])\s*\)", re.I)
+_TENS = "一二三四五六七八九十"
+_OVER = re.compile(rf"\\o(?:\\a[clr])?\s*\(\s*[○◯Ｏ〇]\s*[,;]\s*(\d{{1,2}}|[{_TENS}])\s*\)", re.I)
 _UP = re.compile(r"\\s\\up\d*\s*\(([^()]*)\)", re.I)
 _SYMBOL = re.compile(r"^\s*SYMBOL\s+(\d+)\b", re.I)
 _CIRCLES = {**{str(at): chr(0x2460 + at - 1) for at in range(1, 21)}} | dict(
-    zip("一二三四五六七八九十", "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉", strict=True)
+    zip(_TENS, "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉", strict=True)
 )
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from xubao.language.numerals import chinese
+from xubao.language.dates import plan_end
 from xubao.model import Report, Role, Section, SectionKind, Statement
 from xubao.statements.roles.cues import (
     ADMITS,
@@ -80,7 +80,7 @@ def places(report: Report) -> list[Place]:
     tops = [section.start for section in report.sections if section.parent is None]
     found: list[Place] = []
     before: Statement | None = None
-    passage = _Passage(int(report.date[:4]) if report.date and report.date[:4].isdigit() else None)
+    passage = _Passage(report.year)
     total = max(1, len(report.text))
     for statement in report.statements:
         section = report.section_by_id.get(statement.section)
@@ -191,7 +191,7 @@ class _Passage:
     def _recall(self, text: str, place: Place) -> None:
         """Whether a paragraph of a plan looks back on years that are over, until it turns to what shall be."""
         period = PERIOD.match(text)
-        over = bool(period and self.year and _last_year(period[1]) < self.year)
+        over = bool(period and self.year and (plan_end(period[0]) or self.year) < self.year)
         if place.first or place.heading:
             self.recalls = False
         if over or LOOKS_BACK.match(text):
@@ -219,8 +219,3 @@ class _Passage:
         return self.lacking and (
             place.listed or text[1:2] == "是" or text.startswith(("第", "——", "（", "此外", "同时", "另外"))
         )
-
-
-def _last_year(numeral: str) -> int:
-    """The last year of a five-year plan: 十四 for “十四五” gives 2025."""
-    return 1955 + 5 * (chinese(numeral) or 0)

@@ -1,6 +1,7 @@
 """What the second stage of the role model sees of each statement: its words' scores, its place, its neighbours."""
 
 import re
+from array import array
 from collections.abc import Sequence
 
 import numpy as np
@@ -55,7 +56,7 @@ def features(report: Report, places: Sequence[Place], words: Sequence[Words], sc
 
 def _flags(report: Report, places: Sequence[Place], signs: Matrix) -> Matrix:
     """Form and paragraph: what its first sentence announces, and what was said before in it."""
-    rows: list[list[float]] = []
+    flat = array("f")
     announced = [0.0, 0.0, 0.0]
     carried = [0.0, 0.0, 0.0]
     background = False
@@ -69,12 +70,12 @@ def _flags(report: Report, places: Sequence[Place], signs: Matrix) -> Matrix:
                 announced = [0.0, 0.0, 0.0]
         length = len(text)
         form = [place.first, place.last, place.salutes, min(length, 120) / 60, length < 14, background]
-        rows.append([*map(float, form), *announced, *carried])
+        flat.extend([*form, *announced, *carried])
         carried = [max(pair) for pair in zip(carried, told[row], strict=True)]
         if (length < 60 and text.endswith(("：", ":"))) or (length < 30 and place.last and not place.heading):
             said = [1.0 if pattern.search(text) else 0.0 for pattern in _ANNOUNCED]
             announced = said if any(said) else announced
-    return np.asarray(rows, np.float32)
+    return np.frombuffer(flat, np.float32).reshape(len(places), -1)
 
 
 def _words(report: Report, words: Sequence[Words]) -> tuple[Matrix, Matrix]:

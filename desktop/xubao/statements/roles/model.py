@@ -16,7 +16,7 @@ from xubao.model import Report
 from xubao.places import resource
 from xubao.statements.roles.context import Place
 from xubao.statements.roles.features import Matrix, features
-from xubao.statements.roles.words import Codes, Table, look_up
+from xubao.statements.roles.words import Codes, Table, looked_up
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,14 @@ class RoleModel:
 
     def scores(self, table: Table) -> Matrix:
         """(statements, 4) log-odds of the first stage, columns as in words.ROLES."""
-        rows, places = look_up(self.grams, table)
-        weights = self.first[places]
-        count = len(table)
-        sums = [np.bincount(rows, weights[:, column], count) for column in range(weights.shape[1])]
-        return np.asarray(np.stack(sums, axis=1) + self.first[-1], np.float32)
+        sums = np.zeros((len(table), self.first.shape[1]))
+        for rows, places in looked_up(self.grams, table):
+            if len(rows):
+                first, last = int(rows[0]), int(rows[-1])
+                weights = self.first[places]
+                for column in range(weights.shape[1]):
+                    sums[first : last + 1, column] = np.bincount(rows - first, weights[:, column])
+        return np.asarray(sums + self.first[-1], np.float32)
 
     def log_shares(self, report: Report, places: Sequence[Place], table: Table) -> Matrix:
         """(statements, 4) log-probabilities of the roles, by words and neighbours alone."""

@@ -5,9 +5,9 @@ than everything else in this room together.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,7 @@ _DIGITS = re.compile("[1-9１２３４５６７８９０]")
 _SHORT = 3
 _BITS = 21  # a code point needs no more
 _BATCH = 8_000  # characters looked up at once: larger arrays fall out of the processor's cache
+_KEPT = 500_000  # characters whose n-grams are kept for the second look: 12 MB
 _SMALL = 2**31
 _HASH = 17  # bits
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4)
@@ -53,19 +54,22 @@ class Table:
     """The words of many statements.
 
     Attributes:
-        codes: every n-gram of 1 to 3 characters (ends marked ^ and $, digits all 0), see `code`.
-        rows: the statement each stands in.
+        texts: the statements, ends marked ^ and $, digits all 0.
         words: one a statement.
-        breaks: where in `codes` runs of whole statements begin that fit the processor's cache; then the end.
+        kept: their n-grams, see `grams`; None for long texts, which would fill the memory with them.
     """
 
-    codes: Codes
-    rows: Codes
+    texts: list[str]
     words: list[Words]
-    breaks: tuple[int, ...]
+    kept: list[tuple[Codes, Codes]] | None
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def grams(self) -> Iterator[tuple[Codes, Codes]]:
+        """(codes of n-grams of 1 to 3 characters, the statement of each), in runs of whole statements that fit the
+        processor's cache; see `code`."""
+        yield from self.kept if self.kept is not None else _all_grams(self.texts)
 
 
 def code(gram: str) -> int:
@@ -95,12 +99,15 @@ _HEADS: Codes = np.array(sorted(_BY_HEAD), np.int64)
 def read_words(texts: Sequence[str]) -> Table:
     """The words of statements; time linear in their length."""
     marked = [_DIGITS.sub("0", f"^{text}$") for text in texts]
-    batches = [_grams(marked[start:end], start) for start, end in pairwise(_batches(marked))]
-    codes, rows = (np.concatenate(parts) for parts in zip(*batches, strict=True))
-    breaks = tuple(accumulate((len(codes) for codes, _ in batches), initial=0))
-    table = Table(codes, rows, [Words([0, 0, 0, 0], [], []) for _ in marked], breaks)
+    short = sum(map(len, marked)) < _KEPT
+    kept = list(_all_grams(marked)) if short else None
+    table = Table(marked, [Words([0, 0, 0, 0], [], []) for _ in marked], kept)
     _literals(table, marked)
     return table
+
+
+def _all_grams(marked: Sequence[str]) -> Iterator[tuple[Codes, Codes]]:
+    return (_grams(marked[start:end], start) for start, end in pairwise(_batches(marked)))
 
 
 def _batches(texts: Sequence[str]) -> list[int]:
@@ -133,16 +140,19 @@ def look_up(known: Codes, table: Table) -> tuple[Codes, Codes]:
         known: sorted codes.
     """
     none = np.zeros(0, np.int64)
-    if not len(known):
-        return none, none
-    index = _Index(known)
-    found = [
-        _look_up(index, table.codes[start:end], table.rows[start:end])
-        for start, end in pairwise(table.breaks)
-        if end > start
-    ]
+    found = list(looked_up(known, table))
     rows, places = zip(*found, strict=True) if found else ((), ())
     return np.concatenate([none, *rows]), np.concatenate([none, *places])
+
+
+def looked_up(known: Codes, table: Table) -> Iterator[tuple[Codes, Codes]]:
+    """`look_up` for one run of statements after the other."""
+    if not len(known):
+        return
+    index = _Index(known)
+    for codes, rows in table.grams():
+        if len(codes):
+            yield _look_up(index, codes, rows)
 
 
 class _Index:
@@ -181,11 +191,11 @@ def _look_up(index: _Index, codes: Codes, rows: Codes) -> tuple[Codes, Codes]:
 
 def _literals(table: Table, marked: list[str]) -> None:
     """Note the cues and signs of each text."""
-    where, heads = look_up(_HEADS, table)
-    for row, head in zip(where.tolist(), _HEADS[heads].tolist(), strict=True):
-        for word in _BY_HEAD[head]:
-            if len(word) <= _SHORT or word in marked[row]:
-                _note(table.words[row], word)
+    for where, heads in looked_up(_HEADS, table):
+        for row, head in zip(where.tolist(), _HEADS[heads].tolist(), strict=True):
+            for word in _BY_HEAD[head]:
+                if len(word) <= _SHORT or word in marked[row]:
+                    _note(table.words[row], word)
 
 
 def _note(words: Words, word: str) -> None:

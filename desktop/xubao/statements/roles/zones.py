@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from xubao.language.dates import years_in
 from xubao.language.wordlists import patterns
 from xubao.model import Report, ReportKind, Section, SectionKind
 
@@ -33,7 +34,6 @@ _EITHER = "主要工作"
 """Said of what was done and of what shall be; alone it looks back, unless the year or what stands before says more."""
 _PAST = re.compile(r"去年|上年|前年|过去|以来|[一五]年来")
 _AHEAD = re.compile(r"今年|本年|新一年|新的一年|明年|来年")
-_YEARS = re.compile(r"(?:19|20)\d\d(?=年)")
 _LONGEST_INTRO = 0.3
 _LOOKS_BACK = _pattern("回顾|{what-was-done}情况")
 _TURNS = _pattern("{headings-of-what-is-next}|(?:工作|任务)?{plans-at-the-end}$|^(?:主要|重点|目标)?任务$")
@@ -61,7 +61,7 @@ def title_zone(title: str, year: int | None = None) -> Zone:
         return _IMPLIED.get(title.strip("[]"), Zone.OPEN)
     if _GLOSSARY.match(title):
         return Zone.CLOSING
-    years = [int(found) for found in _YEARS.findall(title)]
+    years = years_in(title)
     ahead = bool(years and year and "工作" in title and max(years) >= year)
     review, lack, plan = _REVIEWS.search(title), _LACKS.search(title), _PLANS.search(title)
     if review and review.group() == _EITHER and ahead:
@@ -116,10 +116,10 @@ def zones(report: Report) -> dict[str, Zone]:
 
 def _year(report: Report) -> int | None:
     """The report's year; without a date the newest that its headings name beside an older one."""
-    if report.date and report.date[:4].isdigit():
-        return int(report.date[:4])
+    if report.year:
+        return report.year
     tops = (section.title for section in report.sections if section.parent is None)
-    named = {int(year) for title in tops for year in _YEARS.findall(title)}
+    named = {year for title in tops for year in years_in(title)}
     return max(named) if len(named) > 1 else None
 
 

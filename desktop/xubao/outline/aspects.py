@@ -1,0 +1,53 @@
+"""Enumerations without a number: 「资金支持方面，…；土地政策方面，…」, 「从国际看，…从国内看，…」.
+
+What makes them headings is that they come again, one after the other, inside a paragraph or at the start of each.
+"""
+
+import re
+from collections.abc import Sequence
+
+from xubao.language.wordlists import word_groups
+from xubao.model import BlockKind, SectionKind
+from xubao.outline.clean import CJK
+from xubao.outline.parts import Heading, Para
+
+_any = word_groups("heading-words.txt")
+
+RANK = 7.2
+ASPECT, VIEW = "方面", "看"
+STYLES = frozenset({ASPECT, VIEW})
+NEAR = 2
+"""Paragraphs from one to the next at most."""
+_ASPECT = re.compile(
+    rf"(?:^|(?<=[。；！？]))(?P<title>(?!{_any('no-aspects')})[{CJK}、“”]{{1,13}}(?<![等个些])方面|从[{CJK}]{{1,6}}(?P<view>来?看))[，：]"
+)
+
+
+def aspect_headings(paras: Sequence[Para], body: int, tail: int) -> list[Heading]:
+    """The clauses that open with an aspect, where at least two stand near each other; in order.
+
+    Args:
+        paras: settled paragraphs.
+        body, tail: the body's paragraphs are paras[body:tail].
+    """
+    found: list[Heading] = []
+    run: list[Heading] = []
+    for heading in _aspects(paras, body, tail):
+        if run and (heading.style != run[-1].style or heading.para - run[-1].para > NEAR):
+            found.extend(run if len(run) > 1 else ())
+            run = []
+        heading.value = len(run) + 1
+        run.append(heading)
+    return [*found, *(run if len(run) > 1 else ())]
+
+
+def _aspects(paras: Sequence[Para], body: int, tail: int) -> list[Heading]:
+    return [
+        Heading(
+            index, found.start(), found.end(), "", found["title"], SectionKind.ENUMERATION,
+            VIEW if found["view"] else ASPECT, RANK,
+        )
+        for index in range(body, tail)
+        if paras[index].block.kind is not BlockKind.CELL
+        for found in _ASPECT.finditer(paras[index].text)
+    ]  # fmt: skip

@@ -1,0 +1,70 @@
+"""Run-in headings: parallel to their siblings, taken up by what follows, whatever the breaks between paragraphs."""
+
+from xubao.model import Block, Report, SectionKind, Source
+from xubao.outline import build_report
+
+TRADE = "持续优化进出口结构，培育贸易新业态，对外贸易总额增长8%，服务贸易增长12%，结构继续改善。"
+CITY = "加快推进老旧小区改造，完善城市功能，更新地下管网120公里，城市面貌明显改观。"
+FARM = "严守耕地红线，新建高标准农田30万亩，粮食产量再创新高，农村面貌持续改善。"
+LAW = "健全法治政府建设机制，规范行政执法，办理行政复议案件320件，依法行政水平持续提升。"
+
+
+def read(*lines: str) -> Report:
+    return build_report(Source("a.txt", "txt", tuple(Block(line) for line in ("关于工作情况的报告", *lines))))
+
+
+def run_ins(*lines: str) -> list[str]:
+    return [section.title for section in read(*lines).sections if section.kind is SectionKind.RUN_IN]
+
+
+def test_siblings_that_name_what_follows_are_headings() -> None:
+    assert run_ins(
+        "一、工作回顾", f"对外贸易稳中提质。{TRADE}", f"城市更新扎实开展。{CITY}", f"粮食生产连年丰收。{FARM}"
+    ) == ["对外贸易稳中提质", "城市更新扎实开展", "粮食生产连年丰收"]
+
+
+def test_the_first_sentence_of_the_only_paragraph_under_a_heading_is_none() -> None:
+    assert not run_ins(
+        "一、工作回顾", "（一）民生持续改善", f"全面完成保交楼任务。{CITY}", "（二）改革持续深化",
+        f"县域方案成为全国样板。{TRADE}", "二、工作安排", LAW,
+    )  # fmt: skip
+
+
+def test_a_saying_among_headings_is_none() -> None:
+    assert run_ins(
+        "一、工作安排",
+        f"推动外贸稳中提质。{TRADE}",
+        f"推进城市更新。{CITY}",
+        f"悠悠万事，民生为大。{FARM}{LAW}",
+    ) == ["推动外贸稳中提质", "推进城市更新"]
+
+
+def test_a_heading_without_a_sibling_is_one_where_it_is_like_the_others() -> None:
+    found = run_ins(
+        "一、工作安排", "（一）扩大开放", f"推动外贸稳中提质。{TRADE}", f"推进城市更新。{CITY}",
+        f"提升粮食生产能力。{FARM}", "（二）深化改革", f"加强法治政府建设。{LAW}", "二、自身建设", LAW,
+    )  # fmt: skip
+    assert found[-1] == "加强法治政府建设"
+
+
+def test_one_thing_done_among_headings_inside_a_paragraph_is_none() -> None:
+    parts = [
+        f"一是开放稳步扩大。顶住压力抓落实。对外贸易稳中提质。{TRADE * 2}"
+        f"城市更新扎实开展。{CITY * 2}辽河干流堤防全线达标。{FARM}",
+        f"二是发展后劲增强。统筹兼顾抓重点。粮食生产连年丰收。{FARM * 2}法治建设持续加强。{LAW * 4}",
+        f"三是民生持续改善。用心用情办实事。城市功能不断完善。{CITY * 4}法治水平不断提升。{LAW * 3}",
+    ]
+    found = run_ins("一、工作回顾", *parts, "二、工作安排", LAW)
+    assert "对外贸易稳中提质" in found
+    assert "辽河干流堤防全线达标" not in found
+
+
+def test_a_missing_break_between_paragraphs_hides_no_heading() -> None:
+    openings = [
+        f"推动外贸稳中提质。{TRADE * 2}", f"推进城市更新。{CITY * 2}", f"提升粮食生产能力。{FARM * 2}",
+        f"加强法治政府建设。{LAW * 2}",
+    ]  # fmt: skip
+    names = [opening.split("。")[0] for opening in openings]
+    apart = ("一、上半年安排", *openings, "二、下半年安排", *openings, "三、明年安排")
+    assert run_ins(*apart, *openings) == names * 3
+    assert run_ins(*apart, "".join(openings[:2]) + "".join(openings[2:])) == names * 3
