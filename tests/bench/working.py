@@ -57,7 +57,7 @@ class Run:
         self.folder = folder
         self.app = QApplication(sys.argv[:1])
         self.app.setStyle("Fusion")
-        start.less_stutter()
+        start.less_stutter(self.app)
         self.workers = Workers()
         self.shell = start.make_shell(Preferences(keep=False), eager=True, workers=self.workers)
         self.session, self.jobs = self.shell.context.session, self.shell.context.jobs

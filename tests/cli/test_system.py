@@ -140,21 +140,22 @@ def test_what_cannot_be_written_is_refused_before_the_work_with_status_2(
             assert done[1] == ""
 
 
-@pytest.mark.parametrize("kind", _writing(""))
-def test_a_disk_without_room_leaves_nothing_half_written(here: Path, kind: str) -> None:
-    def no_room() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+@pytest.fixture
+def no_room(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No file may become longer than 2,000 bytes."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    longest, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, most))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (longest, most))
 
-    done = subprocess.run(
-        [*XUBAO, *_writing("稿.docx")[kind], "--json"],
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=no_room,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-    )
-    _one_line((done.returncode, done.stdout, done.stderr), 2)
-    assert "磁盘已满" in done.stderr
+
+@pytest.mark.usefixtures("no_room")
+@pytest.mark.parametrize("kind", _writing(""))
+def test_a_disk_without_room_leaves_nothing_half_written(run: Run, here: Path, kind: str) -> None:
+    done = run(*_writing("稿.docx")[kind], "--json")
+    _one_line(done, 2)
+    assert "磁盘已满" in done[2]
     assert not [path for path in here.iterdir() if "稿" in path.name or path.suffix == ".tmp"]
 
 

@@ -23,6 +23,7 @@ from xubao.operations.workers.pool import Workers
 from xubao.places import sample
 from xubao.window.app import make_shell
 from xubao.window.drafting.draft_controller import guess
+from xubao.window.garbage import Collector
 from xubao.window.preferences import Preferences
 from xubao.window.shell import START, Shell
 from xubao.window.verbs import Verbs
@@ -65,6 +66,16 @@ def no_question_waits_for_ever(qapp: QApplication) -> Iterator[None]:
     yield
     timer.stop()
     assert unanswered == []
+
+
+@pytest.fixture(autouse=True)
+def widgets_are_deleted_on_their_thread(qapp: QApplication) -> Iterator[None]:
+    """As in the program: no job's thread collects the windows of earlier tests."""
+    collector = Collector(qapp)
+    yield
+    collector.look()
+    collector.stop()
+    collector.deleteLater()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from xubao.places import data_folder
 from xubao.window import words
+from xubao.window.garbage import Collector
 from xubao.window.preferences import Preferences
 from xubao.window.shell import START, Shell
 from xubao.window.starting import First, Starting
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from xubao.operations.workers.pool import Workers
 
 __all__ = ["make_context", "make_shell", "run"]
-
-_COLLECT = (20_000, 20, 50)
-"""New objects before the collector looks (Python: 700, 10, 10): a report is tens of thousands of them at once."""
 
 _SWITCH = 0.0005
 """Seconds a working thread may keep the interpreter: Python's 5 ms, times the many short calls of a paint, is what
@@ -39,14 +37,14 @@ def make_shell(preferences: Preferences, *, eager: bool = False, workers: "Worke
     return Windows(preferences, workers, eager=eager).add()
 
 
-def less_stutter() -> None:
+def less_stutter(app: QApplication) -> None:
     """What the interpreter is told so that the window is there at any time.
 
     What is there at the start stays until the end: the collector need not go through it again and again.
     """
     sys.setswitchinterval(_SWITCH)
     gc.freeze()
-    gc.set_threshold(*_COLLECT)
+    Collector(app)
 
 
 def run(argv: Sequence[str], project: Path | None = None) -> int:
@@ -75,7 +73,7 @@ def _run(app: QApplication, first: First, project: Path | None) -> int:
     from xubao.operations.workers.pool import Workers
     from xubao.window.crash import install_crash_handler
 
-    less_stutter()
+    less_stutter(app)
     preferences = Preferences(keep=True)
     kept = words.install(app, preferences.value.language)
     windows = Windows(preferences, Workers(), eager=True)
