@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 import xubao.presenting
 import xubao.window
+from xubao.model import ledger_columns
+from xubao.model.words import CHANGES, ROLES
 from xubao.places import resource
 from xubao.window.words import CHINESE, install, languages
 
@@ -47,6 +49,23 @@ def test_every_table_is_a_language_by_the_name_it_gives_itself() -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_text_is_there_in_every_language(language: str) -> None:
     assert said() - table_of(language).keys() == set()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_kind_of_change_and_role_has_its_colours_in_every_theme(theme: str) -> None:
+    named = {
+        line.split("=")[0].strip()
+        for line in resource("themes", f"{theme}.conf").read_text("utf-8").split("\n")
+    }
+    wanted = {f"{one.value}{shade}" for one in (*CHANGES, *ROLES) for shade in ("", "_soft")}
+    assert wanted - named == set()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_head_of_the_ledger_on_the_screen_is_there_in_every_language(language: str) -> None:
+    heads = {one.head for one in ledger_columns.COLUMNS if ledger_columns.Place.SCREEN in one.places}
+    assert len(heads) > 1
+    assert heads - table_of(language).keys() == set()
 
 
 @pytest.mark.parametrize("language", OTHERS)

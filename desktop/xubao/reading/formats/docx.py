@@ -105,7 +105,5 @@ def _nothing(_reference: Element) -> Drawn:
 def _losses(counts: Mapping[str, int]) -> tuple[Message, ...]:
     """What could not be read, a line for every kind."""
     return tuple(
-        Message(_LOST[kind], count=count)
-        for kind, count in sorted(Counter(counts).items())
-        if count
+        Message(_LOST[kind], count=count) for kind, count in sorted(Counter(counts).items()) if count
     )
