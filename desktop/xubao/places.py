@@ -7,6 +7,8 @@ from pathlib import Path
 import appdirs
 
 APP = "xubao"
+PROJECT_ENDING = ".xubao"
+"""Of a project's file; what is kept beside it has an ending that begins so."""
 
 
 def resource(*parts: str) -> Path:

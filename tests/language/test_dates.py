@@ -2,7 +2,7 @@
 
 import pytest
 
-from xubao.language.dates import is_date, plan_end, spelled, years_in
+from xubao.language.dates import is_date, plan_end, years_in
 
 
 def test_every_year_of_a_text_is_read_in_digits_and_in_chinese() -> None:
@@ -31,8 +31,3 @@ def test_a_line_of_a_date_alone_is_one(line: str) -> None:
 @pytest.mark.parametrize("line", ["2024年8月", "2024年8月9日会议", "2024年13月9日", ""])
 def test_other_lines_are_none(line: str) -> None:
     assert not is_date(line)
-
-
-def test_a_date_is_spelled_as_an_office_writes_it() -> None:
-    assert spelled("2024-08-09") == "2024年8月9日"
-    assert spelled("2024") == ""

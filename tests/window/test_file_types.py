@@ -1,6 +1,7 @@
 """What file dialogs offer."""
 
 from xubao.operations.reports import readable
+from xubao.places import PROJECT_ENDING
 from xubao.window import file_types
 
 
@@ -11,4 +12,4 @@ def test_every_file_that_can_be_read_is_offered_and_any_other_can_be_chosen() ->
 
 
 def test_projects_are_offered_by_their_ending() -> None:
-    assert f"*{file_types.PROJECT})" in file_types.projects()
+    assert f"*{PROJECT_ENDING})" in file_types.projects()

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from xubao.drafting.gap_marks import without_gaps
 from xubao.drafting.quantities import Quantity, quantities
 from xubao.model import (
     Block,
@@ -22,6 +21,7 @@ from xubao.model import (
     Source,
     draft_lines,
 )
+from xubao.model.gap_marks import without_gaps
 from xubao.outline import build_report
 from xubao.outline.offsets import original_offsets
 from xubao.settings import CALLED_FOR, PackChoice

@@ -18,6 +18,7 @@ from xubao.drafting.selecting.quotable import doubtful
 from xubao.drafting.selecting.selection import Choice, Selection
 from xubao.language.tfidf import Weights
 from xubao.model import DraftRun, DraftSection, Gap, Opinion, Report, Role
+from xubao.model.gap_marks import TO_FILL, TO_VERIFY, mark, opening
 
 _SHORTEST = 8
 
@@ -84,20 +85,20 @@ class Composer:
         below = self._children(opinion)
         return [item for child in below for item in self._items(child)] if below else [opinion]
 
-    def _gap(self, section: str, message: str, word: str = "待补充") -> DraftRun:
+    def _gap(self, section: str, message: str, kind: str = TO_FILL) -> DraftRun:
         self.gaps.append(Gap(section, message))
-        return DraftRun(f"【{word}：{message}】")
+        return DraftRun(mark(message, kind))
 
     def _introduction(self) -> None:
         id_ = self._next_id()
         parts = sum(opinion.parent is None for opinion in self.tree)
         items = sum(not self._children(opinion) for opinion in self.tree)
-        opening = DraftRun(introduction(self.head, self.form, parts if items > parts else 0, items))
-        if NO_NAME in opening.text:
+        words = introduction(self.head, self.form, parts if items > parts else 0, items)
+        if NO_NAME in words:
             self.gaps.append(Gap(id_, NAME_MISSING))
         gap = self._gap(id_, "研究处理工作的组织推进情况，如工作专班、研究处理方案的形成和报送时间")
         self.sections.append(
-            DraftSection(id_, None, 0, "", ((opening, gap, DraftRun(f"{self.form.led_in}：")),))
+            DraftSection(id_, None, 0, "", ((DraftRun(words), gap, DraftRun(f"{self.form.led_in}：")),))
         )
 
     def _answer(
@@ -114,7 +115,7 @@ class Composer:
                     runs += self._doubt(id_, other, clause)
                 if doubtful(choice.candidate, self.reports[choice.candidate.report]):
                     runs.append(
-                        self._gap(id_, "前一句的数据可能有误（疑似丢失小数点），请核对原件", "待核实")
+                        self._gap(id_, "前一句的数据可能有误（疑似丢失小数点），请核对原件", TO_VERIFY)
                     )
             paragraphs.append(tuple(runs))
         if missing := self._missing(opinion):
@@ -190,7 +191,7 @@ class Composer:
         quote = DraftRun(
             clause, other.candidate.report, other.candidate.statement.id, other.candidate.earlier
         )
-        return [DraftRun(f"【待核实：{by}为“"), quote, DraftRun("”，两处数据不一致，请核对】")]
+        return [DraftRun(f"{opening(TO_VERIFY)}{by}为“"), quote, DraftRun("”，两处数据不一致，请核对】")]
 
     def _rest(self) -> None:
         """Nothing an office sent is lost silently: what answers no opinion is shown for a person to place."""
@@ -201,7 +202,7 @@ class Composer:
         message = "以下材料内容未能对应到具体意见，请归入相应条目或删去"
         self.gaps.append(Gap(id_, message))
         said = [run for choice in choices for run in _sentence(choice)]
-        runs = (DraftRun(f"【待核实：{message}："), *said, DraftRun("】"))
+        runs = (DraftRun(f"{opening(TO_VERIFY)}{message}："), *said, DraftRun("】"))
         self.sections.append(DraftSection(id_, None, 0, "", (runs,)))
 
     def _heading(self, title: str, parts: int) -> tuple[int, str]:

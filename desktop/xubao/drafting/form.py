@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from xubao.drafting.opinion_head import OpinionHead
 from xubao.language.wordlists import patterns
 from xubao.model import Opinion, Report, SectionKind
+from xubao.model.gap_marks import mark
 
 _pattern = patterns("draft-words.txt")
 
 EARLIER = "此前已开展的工作："
 NAME_MISSING = "审议意见的文件名称"
-NO_NAME = f"【待补充：{NAME_MISSING}】"
+NO_NAME = mark(NAME_MISSING)
 _LED_IN = re.compile(r"(?:现将|具体)[^，。：]{0,20}(?:汇报|报告)如下(?=[：:])")
 _CLOSING = re.compile(r"(?:以上报告|特此报告)[^。\n]{0,20}。")
 _TITLED = _pattern("关于([《“]?)(?=关于|对).{2,60}?报告([》”]?)的?审议意见.{0,8}{handled}")

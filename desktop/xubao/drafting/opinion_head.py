@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from xubao.language.dates import date_in, is_date, spelled
+from xubao.language.dates import date_in, is_date
 from xubao.language.wordlists import patterns
 from xubao.model import Report
+from xubao.model.words import chinese_date
 
 _pattern = patterns("draft-words.txt")
 
@@ -88,8 +89,8 @@ def _title(report: Report, top: list[str]) -> str:
 def _date(report: Report, lines: list[str]) -> str:
     for line in reversed(lines):
         if is_date(line):
-            return spelled(date_in(line) or "")
-    return spelled(report.date or "")
+            return chinese_date(date_in(line) or "")
+    return chinese_date(report.date) if report.date and "-" in report.date else ""
 
 
 def _first(pattern: re.Pattern[str], text: str, group: int | str = 0) -> str:

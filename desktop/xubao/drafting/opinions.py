@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from xubao.drafting.opinion_lines import Item, items_of_lines, with_words, without_closing, without_frame
 from xubao.drafting.opinion_units import has_duty, read_duty
+from xubao.language.sentences import CLAUSE
 from xubao.model import Message, Opinion, Report, Section, SectionKind, UsageError
 
 _COUNTED = frozenset({SectionKind.NUMBERED, SectionKind.LINE})
@@ -64,7 +65,8 @@ def _titled(title: str, text: str) -> tuple[str, str]:
     if title and len(title) <= _LONGEST_TITLE:
         return _WISH.sub("", title) or title, text
     whole = f"{title}。{text}" if title and text else title or text
-    clause = re.split(r"[，。；：！？,;:\n]", without_frame(whole.strip()), maxsplit=1)[0]
+    first = CLAUSE.search(without_frame(whole.strip()))
+    clause = first.group() if first else ""
     return _WISH.sub("", clause)[:_LONGEST_TITLE] or clause[:_LONGEST_TITLE] or whole[:_LONGEST_TITLE], whole
 
 

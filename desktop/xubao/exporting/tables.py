@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from xubao.exporting.labels import report_heading, report_name, section_name
 from xubao.exporting.lines import section_text
 from xubao.model import Draft, DraftRun, Ledger, Matter, Mention, Opinion
+from xubao.model.gap_marks import mark
 from xubao.model.ledger_columns import DUE, KIND, STATUS, TITLE, Place, columns_in, spoken_of
 from xubao.model.words import ROLES, chinese_date
 
 _SOURCE = re.compile(r"\d{4}(-\d\d-\d\d)?《.+》")
-_NOTHING = "【待补充：没有相应内容】"
+_NOTHING = mark("没有相应内容")
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,12 +147,6 @@ def is_date(line: str) -> bool:
     return bool(FULL.fullmatch(line.strip())) and date_in(line) is not None
 
 
-def spelled(date: str) -> str:
-    """A full date (YYYY-MM-DD) as an office writes it (2024年8月9日); "" for any other."""
-    parts = [int(part) for part in date.split("-") if part.isdigit()]
-    return f"{parts[0]}年{parts[1]}月{parts[2]}日" if len(parts) == 3 else ""
-
-
 def plan_end(name: str) -> int | None:
     """The last year of the five-year plan that a text names (十四五 → 2025), None where it names none we know."""
     found = _NAMED_PLAN.search(name)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from xubao.model import Ledger, Matter, MatterEdit, MatterStatus, Mention, Message, Report, UsageError
-from xubao.outline.anchors import normalised, statement_anchors
+from xubao.outline.anchors import named, normalised, statement_anchors
 
 Name = tuple[str, str]
 Judge = Callable[[Matter], Matter]
@@ -30,8 +30,7 @@ class Names:
         """(report file, "anchor#nth") of the mention's statement."""
         if mention.report not in self._anchors:
             self._anchors[mention.report] = statement_anchors(self._reports[mention.report])
-        anchor, nth = self._anchors[mention.report][mention.statement]
-        return self._reports[mention.report].file, f"{anchor}#{nth}"
+        return self._reports[mention.report].file, named(*self._anchors[mention.report][mention.statement])
 
     def in_order(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         """Each mention once, oldest report first, as they stand in it."""

@@ -12,7 +12,7 @@ from xubao.model import Message, Progress, ProjectError, Source, XubaoError, sil
 from xubao.operations.projects import OpenProject, free_path, open_project, untitled_place
 from xubao.operations.reports import read_content
 from xubao.operations.workers import Do, here
-from xubao.places import data_folder
+from xubao.places import PROJECT_ENDING, data_folder
 from xubao.storing.backups import BACKUPS, Backup, Backups, contents_of, folders_of, size_of
 from xubao.storing.codec import to_json
 from xubao.storing.losses import Loss
@@ -172,7 +172,9 @@ def named_after(path: Path) -> tuple[Path, ...]:
     found: set[Path] = set()
     for folder in (path.parent, data_folder() / "untitled"):
         with suppress(OSError):
-            found |= {one for one in folder.glob("*.xubao") if any(map(one.name.startswith, starts))}
+            found |= {
+                one for one in folder.glob(f"*{PROJECT_ENDING}") if any(map(one.name.startswith, starts))
+            }
     return tuple(sorted(found - {path}))
 
 

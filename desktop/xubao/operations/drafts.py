@@ -17,6 +17,7 @@ from xubao.model import (
     draft_lines,
     silent,
 )
+from xubao.model.gap_marks import GAP
 from xubao.operations.absent import opinions_in, report_or_absent
 from xubao.operations.documents import report_of
 from xubao.operations.drafting import check_kept_draft, draft_response, read_opinions
@@ -119,8 +120,6 @@ def bare_draft(saved: SavedDraft) -> Draft:
 
 def gaps_of(saved: SavedDraft) -> tuple[Gap, ...]:
     """The marks 【待补充：…】 and 【待核实：…】 still in a draft's text."""
-    from xubao.drafting.gap_marks import GAP
-
     return tuple(
         Gap(section.id, mark["said"])
         for section in saved.sections

@@ -17,7 +17,7 @@ from pathlib import Path
 from xubao.model import Message, Progress, ProjectError, silent
 from xubao.operations.backups import named_after
 from xubao.operations.projects import OpenProject, unsaved_folder
-from xubao.places import cache_folder
+from xubao.places import PROJECT_ENDING, cache_folder
 from xubao.storing.backups import STORE, folders_of
 from xubao.storing.copying import UNFINISHED
 from xubao.storing.database import held
@@ -186,7 +186,7 @@ def _erased(one: Copy) -> list[NotErased]:
     if held(path):
         return [NotErased(path, Message("operations.left.open"))]
     try:
-        if one.kind is Kind.OTHER and path.suffix == ".xubao":
+        if one.kind is Kind.OTHER and path.suffix == PROJECT_ENDING:
             OwnerLock.take(path).release()
         said = _overwritten(path)
         path.unlink()

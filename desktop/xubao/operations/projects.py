@@ -21,7 +21,7 @@ from xubao.model import (
     Verdict,
 )
 from xubao.operations.workers import Do, here
-from xubao.places import data_folder
+from xubao.places import PROJECT_ENDING, data_folder
 from xubao.settings import PackChoice
 from xubao.storing import ProjectFile, backup_folder, put_aside
 from xubao.storing.backups import contents_of, follow
@@ -320,10 +320,10 @@ def free_path(folder: Path, stem: str, *, first: bool = False) -> Path:
     def free(path: Path) -> bool:
         return not path.exists() and not backup_folder(path).exists()
 
-    plain = folder / f"{stem}.xubao"
+    plain = folder / f"{stem}{PROJECT_ENDING}"
     if not first and free(plain):
         return plain
-    return next(path for n in count(1 if first else 2) if free(path := folder / f"{stem}{n}.xubao"))
+    return next(path for n in count(1 if first else 2) if free(path := folder / f"{stem}{n}{PROJECT_ENDING}"))
 
 
 # what was not saved when the program ended

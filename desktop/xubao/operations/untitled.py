@@ -4,7 +4,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from xubao.places import data_folder
+from xubao.places import PROJECT_ENDING, data_folder
 
 
 def untitled_folder() -> Path:
@@ -31,7 +31,7 @@ def untitled_projects(most: int = 8) -> list[Path]:
     if not folder.is_dir():
         return []
     dated: list[tuple[float, Path]] = []
-    for path in folder.glob("*.xubao"):
+    for path in folder.glob(f"*{PROJECT_ENDING}"):
         try:
             dated.append((path.stat().st_mtime, path))
         except OSError:

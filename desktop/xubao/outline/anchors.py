@@ -30,7 +30,11 @@ def statement_anchor(report: Report, statement: Statement) -> tuple[str, int]:
 
 def statement_name(report: Report, statement: Statement) -> str:
     """The anchor in one string ("…#0"), as MatterEdit keeps it."""
-    anchor, nth = statement_anchor(report, statement)
+    return named(*statement_anchor(report, statement))
+
+
+def named(anchor: str, nth: int) -> str:
+    """An anchor and which of its twins it is, in one string."""
     return f"{anchor}{_SEPARATOR}{nth}"
 
 

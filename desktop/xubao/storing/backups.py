@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from xubao.model import Cancelled, Document, Message, Progress, Project, ProjectError, silent
+from xubao.places import PROJECT_ENDING
 from xubao.storing.codec import to_json
 from xubao.storing.copying import UNFINISHED, finish, unfinished
 from xubao.storing.faults import explained
@@ -40,7 +41,7 @@ from xubao.storing.project_file import ProjectFile
 
 __all__ = ["BACKUPS", "STORE", "Backup", "Backups", "contents_of", "folders_of", "follow", "size_of"]
 
-SUFFIX = ".xubao-backup"
+SUFFIX = f"{PROJECT_ENDING}-backup"
 _NAME = re.compile(r"(\d{6,})-(\d{8}-\d{6})" + re.escape(SUFFIX))
 _PAUSE = 0.01  # seconds
 _TRIES = 3  # to take a project whole while documents come and go

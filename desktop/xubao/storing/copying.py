@@ -11,13 +11,14 @@ from typing import Protocol
 from zlib import crc32
 
 from xubao.model import Project, ProjectError, SavedDraft, Snapshot
+from xubao.places import PROJECT_ENDING
 from xubao.processes import ended, tag
 from xubao.storing.database import transaction
 from xubao.storing.faults import explained
 from xubao.storing.file_format import create_database, insert_document
 from xubao.storing.rows import Kept, read_project, write_project, write_state
 
-UNFINISHED = ".xubao-unfinished"
+UNFINISHED = f"{PROJECT_ENDING}-unfinished"
 """How the names of files end that are being written; one left by a kill is swept away at the next start."""
 
 

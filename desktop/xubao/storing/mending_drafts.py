@@ -6,10 +6,11 @@ from itertools import count
 from typing import Any
 
 from xubao.model import DraftRun, Message, SavedDraft
+from xubao.model.gap_marks import TO_VERIFY, mark
 from xubao.storing.codec import to_json
 from xubao.storing.losses import Found, Help, Loss, Row, Tables, decoded, from_backup, keyed, numbered, sound
 
-LOST_PARAGRAPH = "【待核实：此段已损坏，未能恢复】"
+LOST_PARAGRAPH = mark("此段已损坏，未能恢复", TO_VERIFY)
 """Stands where a paragraph is lost."""
 
 _RUNS = tuple[DraftRun, ...]

@@ -22,6 +22,7 @@ from xubao.model import (
     SavedDraft,
     Snapshot,
 )
+from xubao.places import PROJECT_ENDING
 from xubao.storing.codec import from_json
 from xubao.storing.copying import finish, unfinished
 from xubao.storing.database import connect, transaction
@@ -55,7 +56,7 @@ def put_aside(path: Path, why: str = "被覆盖前") -> Path:
     """
     folder = backup_folder(path)
     folder.mkdir(exist_ok=True)
-    aside = _free(folder / f"{why}-{datetime.now():%Y%m%d-%H%M%S}.xubao")
+    aside = _free(folder / f"{why}-{datetime.now():%Y%m%d-%H%M%S}{PROJECT_ENDING}")
     part = unfinished(aside)
     try:
         shutil.copy2(path, part)

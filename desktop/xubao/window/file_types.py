@@ -1,8 +1,6 @@
-"""The types of files that file dialogs offer, and the ending of a project's file."""
+"""The types of files that file dialogs offer."""
 
 from xubao.window.words import tr
-
-PROJECT = ".xubao"
 
 WRITTEN = {
     "docx": "Word 文档 (*.docx)",

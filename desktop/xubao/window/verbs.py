@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from xubao.places import data_folder, sample
+from xubao.places import PROJECT_ENDING, data_folder, sample
 from xubao.window import file_types
 from xubao.window.context import Context
 from xubao.window.main_window import AllWindows, MainWindow
@@ -81,7 +81,7 @@ class Verbs(QObject):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Dropped files: open a project, import the rest."""
-        projects = [path for path in paths if path.suffix.lower() == file_types.PROJECT]
+        projects = [path for path in paths if path.suffix.lower() == PROJECT_ENDING]
         if projects:
             self.open_path(projects[0])
         else:
@@ -206,16 +206,14 @@ class Verbs(QObject):
         if opened is None:
             return
         before = opened.path if opened.untitled else None
-        start = str(Path(self._folder()) / f"{opened.path.stem}{file_types.PROJECT}")
+        start = str(Path(self._folder()) / f"{opened.path.stem}{PROJECT_ENDING}")
         from PySide6.QtWidgets import QFileDialog
 
         chosen, _ = QFileDialog.getSaveFileName(self._parent, tr("另存为"), start, file_types.projects())
         if chosen:
             path = Path(chosen)
             path = (
-                path
-                if path.suffix.lower() == file_types.PROJECT
-                else path.with_name(path.name + file_types.PROJECT)
+                path if path.suffix.lower() == PROJECT_ENDING else path.with_name(path.name + PROJECT_ENDING)
             )
             if self._context.session.save_as(path):
                 if before is not None:

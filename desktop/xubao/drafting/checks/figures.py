@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.clause_comparison import same_matter, same_place, same_sentence
-from xubao.drafting.gap_marks import GAP, TO_VERIFY
 from xubao.drafting.quantities import Quantity, quantities
 from xubao.drafting.tables import cells_of
 from xubao.language.numerals import Value
 from xubao.model import Finding, Message, Report, Severity
+from xubao.model.gap_marks import GAP, TO_VERIFY
 from xubao.statements.figure_comparison import same_number
 
 _BARE = re.compile(r"^\d+(?:\.\d+)?%?$")

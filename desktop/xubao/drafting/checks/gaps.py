@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
-from xubao.drafting.gap_marks import GAP, TO_VERIFY
 from xubao.model import Finding, Message, Severity
+from xubao.model.gap_marks import GAP, TO_VERIFY
 
 
 def find_gaps(draft: CheckedDraft, _sources: CheckSources) -> Iterator[Finding]:

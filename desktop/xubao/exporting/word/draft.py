@@ -1,7 +1,6 @@
 """A draft as a Word file: the clean 正式稿, and the 审核稿 whose comments name every sentence's source."""
 
 import io
-import re
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from xubao.exporting.typography import cells, legal
 from xubao.exporting.word.body import Body
 from xubao.exporting.word.package import package
 from xubao.model import Draft, DraftRun
+from xubao.model.gap_marks import TO_FILL, pieces
 from xubao.model.words import chinese_date
 from xubao.settings import WordSettings
 
@@ -34,7 +34,6 @@ STYLE_NAMES = {
     LineKind.SIGNATORY: "发文机关署名",
     LineKind.DATE: "成文日期",
 }
-_GAP = re.compile(r"(【待[^】]*】)")  # 待补充, 待核实
 _AUTHOR = "续报"
 _LINE = 28  # characters
 _NEAR = 8  # paragraphs
@@ -131,11 +130,7 @@ def _one(line: Line, report: int | None, statement: str | None) -> DraftRun:
 
 def _add_marked(paragraph: "Paragraph", run: DraftRun) -> list["Run"]:
     plain = "早前工作" if run.earlier else None
-    return [
-        _add_run(paragraph, piece, "待补充" if _GAP.fullmatch(piece) else plain)
-        for piece in _GAP.split(run.text)
-        if piece
-    ]
+    return [_add_run(paragraph, piece, TO_FILL if is_mark else plain) for piece, is_mark in pieces(run.text)]
 
 
 def _keep_signature(document: "Document") -> None:

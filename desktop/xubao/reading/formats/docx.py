@@ -17,6 +17,15 @@ from xubao.reading.word.styles import Styles
 
 _MARGINS = frozenset(("header", "footer"))
 MOST_HEADERS = 12
+_LOST = {
+    "chart": "reading.lost.chart",
+    "chunk": "reading.lost.chunk",
+    "diagram": "reading.lost.diagram",
+    "diagram-unread": "reading.lost.diagram-unread",
+    "object": "reading.lost.object",
+    "symbols": "reading.lost.symbols",
+}
+"""Kind of loss → what is said of it."""
 
 
 def read(name: str, data: bytes) -> Source:
@@ -96,7 +105,7 @@ def _nothing(_reference: Element) -> Drawn:
 def _losses(counts: Mapping[str, int]) -> tuple[Message, ...]:
     """What could not be read, a line for every kind."""
     return tuple(
-        Message(f"reading.lost.{kind}", count=count)
+        Message(_LOST[kind], count=count)
         for kind, count in sorted(Counter(counts).items())
         if count
     )

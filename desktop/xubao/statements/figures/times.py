@@ -4,6 +4,7 @@ import re
 
 from xubao.language.dates import Span, When
 from xubao.language.quantities import Quantity
+from xubao.language.sentences import clause_start
 from xubao.model import Period
 
 Time = tuple[str | None, Period | None]
@@ -12,7 +13,6 @@ Time = tuple[str | None, Period | None]
 _RISES = re.compile(r"(?:提升|增长|增加|上升|提高|下降|减少|降低|扩大|发展|增|升|降)[至到][底末的]*$")
 _FROM = re.compile("[由从][^，。；]{0,12}$")
 _OF = re.compile("[底末]?的$")
-_CLAUSE = re.compile("[，,；;。：:]")
 
 
 def times(
@@ -54,7 +54,7 @@ def _length(text: str, start: int, number: Quantity, dates: list[When], lengths:
     """What the words say of the length of time: 年均 in the number's own clause, else what stands behind the date."""
     since = dates[-1].end if dates else start
     before = [span for span in lengths if span.end <= number.start]
-    clause = max((mark.end() for mark in _CLAUSE.finditer(text, start, number.start)), default=start)
+    clause = clause_start(text, number.start, start)
     for span in reversed(before):
         if span.start >= clause and span.period in (Period.AVERAGE, Period.CUMULATIVE):
             return span.period

@@ -21,6 +21,7 @@ from xubao.model import XubaoError
 from xubao.operations import backups
 from xubao.operations.backups import Backup
 from xubao.operations.projects import OpenProject
+from xubao.places import PROJECT_ENDING
 from xubao.window import file_types
 from xubao.window.context import Context
 from xubao.window.dialogs.sizes import said_size
@@ -103,7 +104,7 @@ class BackupsDialog(QDialog):
         backup = self.chosen()
         if backup is None:
             return
-        name = f"{self._opened.path.stem}-{backup.when:%Y%m%d-%H%M}{file_types.PROJECT}"
+        name = f"{self._opened.path.stem}-{backup.when:%Y%m%d-%H%M}{PROJECT_ENDING}"
         path, _ = QFileDialog.getSaveFileName(
             self,
             tr("另存这一份…"),
@@ -113,9 +114,7 @@ class BackupsDialog(QDialog):
         )
         if not path:
             return
-        target = (
-            Path(path) if path.lower().endswith(file_types.PROJECT) else Path(f"{path}{file_types.PROJECT}")
-        )
+        target = Path(path) if path.lower().endswith(PROJECT_ENDING) else Path(f"{path}{PROJECT_ENDING}")
         try:
             lost = backups.restore_backup(backup, target)
         except XubaoError as error:

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 from PySide6.QtGui import QTextBlock
 
+from xubao.model.gap_marks import TO_FILL, opening
 from xubao.window.drafting.document_io import Line
 from xubao.window.drafting.earlier import LEAD
 from xubao.window.drafting.marks import Kind, Origin, origin_of, place_of
-
-_GAP = "【待补充"
 
 
 def where_used(blocks: Iterable[QTextBlock], origin: Origin) -> str | None:
@@ -33,7 +32,7 @@ def complete(lines: Iterable[Line]) -> frozenset[str]:
     for place, text, _runs in lines:
         if place.kind is not Kind.BODY or not place.opinion or not text:
             continue
-        if _GAP in text:
+        if opening(TO_FILL) in text:
             open_still.add(place.opinion)
         elif not text.startswith(LEAD):
             told.add(place.opinion)

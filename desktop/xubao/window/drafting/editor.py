@@ -17,9 +17,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from xubao.model import DraftRun, DraftSpan, SavedDraft
+from xubao.model.gap_marks import TO_VERIFY, closed, opening
 from xubao.window.drafting.document_io import Line, ReadBack, lines_of, write_lines
 from xubao.window.drafting.earlier import go_to_earlier, paint_earlier
-from xubao.window.drafting.highlight import GAP, Highlighter
+from xubao.window.drafting.highlight import Highlighter
 from xubao.window.drafting.marks import Kind, Origin, Place, block_format, char_format, origin_of, place_of
 from xubao.window.theme import Theme
 
@@ -209,10 +210,7 @@ class DraftEdit(QTextEdit):
         block = self.document().begin()
         while block.isValid():
             text = block.text()
-            if "【待" in text:
-                found.extend(
-                    (block.position() + m.start(), block.position() + m.end()) for m in GAP.finditer(text)
-                )
+            found.extend((block.position() + m.start(), block.position() + m.end()) for m in closed(text))
             block = block.next()
         return found
 
@@ -231,15 +229,15 @@ class DraftEdit(QTextEdit):
 
     def doubts(self) -> int:
         """How many of the gaps are 【待核实】: not missing, but contradicted."""
-        return sum(line.text.count("【待核实") for line in self.lines())
+        return sum(line.text.count(opening(TO_VERIFY)) for line in self.lines())
 
     def gap_count(self) -> int:
         """How many gaps there are."""
-        return sum(len(GAP.findall(line.text)) for line in self.lines() if "【待" in line.text)
+        return sum(1 for line in self.lines() for _ in closed(line.text))
 
     def _gap_at(self, cursor: QTextCursor) -> tuple[int, int] | None:
         block, at = cursor.block(), cursor.position()
-        for found in GAP.finditer(block.text()):
+        for found in closed(block.text()):
             start, end = block.position() + found.start(), block.position() + found.end()
             if start <= at <= end:
                 return start, end

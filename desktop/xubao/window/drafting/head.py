@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xubao.model.gap_marks import TO_FILL
 from xubao.window.context import Context
 from xubao.window.drafting.exports import EXPORTS
 from xubao.window.drafting.marks import Kind, Place
@@ -119,7 +120,7 @@ class Foot(QFrame):
             there: whether it can be gone to.
         """
         words = tr("出处：{text}").format(text=text) if text else tr("光标处是自己写的话，没有出处")
-        if gap.startswith("【待补"):
+        if TO_FILL in gap:
             words = tr("待补充：双击右侧的新进展可以填上")
         elif gap:
             words = tr("待核实：核对原文后改好，再删去这个记号")

@@ -1,13 +1,10 @@
 """How the draft's text looks: headings, words with a source, gaps. Nothing of it enters the undo stack."""
 
-import re
-
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
+from xubao.model.gap_marks import closed
 from xubao.window.drafting.marks import looks, origin_of, place_of
 from xubao.window.theme import Theme
-
-GAP = re.compile(r"【待(?:补充|核实)[^】\n]*】")
 
 
 class Highlighter(QSyntaxHighlighter):
@@ -35,7 +32,7 @@ class Highlighter(QSyntaxHighlighter):
                     start = fragment.position() - block.position()
                     self.setFormat(start, fragment.length(), self._sourced)
             at += 1
-        for found in GAP.finditer(text):
+        for found in closed(text):
             start = _units(text[: found.start()])
             self.setFormat(start, _units(found.group()), self._gap)
 

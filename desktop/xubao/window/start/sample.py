@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+from xubao.places import PROJECT_ENDING
+
 
 def sample_copy(folder: Path, shipped: Path) -> Path | None:
     """Copy the shipped sample project into `folder` unless a copy is there; None where none is shipped.
@@ -11,7 +13,7 @@ def sample_copy(folder: Path, shipped: Path) -> Path | None:
         folder: made when missing.
         shipped: the folder of samples.
     """
-    found = sorted(shipped.glob("*.xubao"))
+    found = sorted(shipped.glob(f"*{PROJECT_ENDING}"))
     if not found:
         return None
     folder.mkdir(parents=True, exist_ok=True)
