@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.window.child import Child, Start
-from tests.window.samples import ReadSamples, take_samples
+from tests.window.samples import ReadSamples, take_samples, until
 from xubao.model import Draft, Progress, SavedDraft, silent
 from xubao.operations import documents, drafts, projects
 from xubao.operations.workers.pool import Workers
@@ -30,8 +30,6 @@ from xubao.window.verbs import Verbs
 from xubao.window.words import install
 
 T = TypeVar("T")
-
-WAIT = 20_000
 
 
 @pytest.fixture(autouse=True)
@@ -153,13 +151,10 @@ def start() -> Iterator[Start]:
 
 
 @pytest.fixture
-def settle(qtbot: QtBot, shell: Shell) -> Callable[[], None]:
+def settle(shell: Shell) -> Callable[[], None]:
     """Waits until no job is left."""
 
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not shell.context.jobs.busy, timeout=WAIT)
-
-    return wait
+    return lambda: until(lambda: not shell.context.jobs.busy)
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,10 @@ _WAIT = 30_000  # ms
 
 
 def until(reached: Callable[[], bool]) -> None:
-    """Let the window work until that is so; for fixtures that outlive a test, which pytest-qt's own does not serve."""
+    """Let the window work until that is so; for fixtures that outlive a test, which pytest-qt's own does not serve.
+
+    What is counted is how often it was looked for, not the clock: a busy machine gives it longer.
+    """
     left = _WAIT
     while not reached():
         assert left > 0
