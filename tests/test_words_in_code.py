@@ -17,7 +17,7 @@ EXPRESSION = re.compile(r"[|\\\[\]^$*+?{}]|\(\?")
 CEILINGS = {
     "language": 1380,
     "reading": 170,
-    "outline": 1190,
+    "outline": 1370,
     "statements": 2570,
     "comparing": 350,
     "ledger": 1210,
