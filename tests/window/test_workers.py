@@ -47,7 +47,7 @@ def sleeping_at_first(
     lie_down = f"import os, time; open({str(note)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
 
     def do(work: Callable[..., object], /, *args: object, progress: Progress = silent) -> object:
-        if getattr(work, "__name__", "") == name and not asked:
+        if getattr(getattr(work, "func", work), "__name__", "") == name and not asked:
             asked.append(name)
             workers.do(exec, lie_down, progress=progress)
         return workers.do(work, *args, progress=progress)

@@ -14,6 +14,8 @@ _APART = frozenset({ReportKind.OPINIONS, ReportKind.NEWS, ReportKind.MATERIAL})
 _SILENT = 0.25
 _SUBJECT = 4  # characters a heading over the promise must share with the draft: 怀柔科学城, not 建设
 _MOST = 6
+_AHEAD = 10
+"""Years from a report to a term at most: what it sees beyond is a vision (远景目标), which no response takes up."""
 
 
 def find_dropped(draft: CheckedDraft, sources: CheckSources) -> list[Finding]:
@@ -56,7 +58,8 @@ def _pledge(statement: Statement, report: Report) -> str:
     if match := _PLEDGE.search(statement.text):
         return match.group()
     due = [when for when in find_dates(statement.text, None) if _is_term(statement.text, when)]
-    return statement.text if any((when.value or "") >= str(report.year) for when in due) else ""
+    years = (int((when.value or "0")[:4]) for when in due)
+    return statement.text if any(0 <= year - (report.year or 0) <= _AHEAD for year in years) else ""
 
 
 def _is_term(text: str, when: When) -> bool:
