@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, settings
 
 USUAL = 100
 """Examples of a property that costs little."""
+SHORT = 60
+"""Examples of the same property in `make test`, which has to stay short."""
 SEARCHED = 2000
 """Examples of the same property where one searches."""
 
@@ -20,7 +22,7 @@ def profiles() -> None:
     Neither watches the clock: how long an example takes on a shared machine is no law of the program.
     """
     patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    settings.register_profile("fixed", patient, max_examples=USUAL, derandomize=True)
+    settings.register_profile("fixed", patient, max_examples=SHORT, derandomize=True)
     many = int(os.environ.get("HYPOTHESIS_EXAMPLES", SEARCHED))
     settings.register_profile("fuzz", patient, max_examples=many, derandomize=False, print_blob=True)
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
@@ -30,6 +32,6 @@ def examples(usual: int) -> int:
     """How many examples a property with a number of its own tries in the profile in force.
 
     Args:
-        usual: the number in the `fixed` profile; the others try as many times more as they do elsewhere.
+        usual: the number beside USUAL; each profile tries as many times more or less as it does elsewhere.
     """
     return max(1, usual * settings.default.max_examples // USUAL)
