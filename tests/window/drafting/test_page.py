@@ -230,6 +230,18 @@ def test_gaps_are_counted_and_walked(page: DraftingPage) -> None:
     assert len(seen) > 1
 
 
+def test_a_gap_behind_a_rare_character_is_selected_whole(page: DraftingPage) -> None:
+    page.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    assert page.editor.step_gap(1)
+    gap, start = page.editor.textCursor().selectedText(), page.editor.textCursor().selectionStart()
+    before = page.editor.textCursor()
+    before.setPosition(start)
+    before.insertText("\U00020bb7")
+    page.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    assert page.editor.step_gap(1)
+    assert page.editor.textCursor().selectedText() == gap
+
+
 def test_typing_is_kept_by_itself(page: DraftingPage, qtbot: QtBot) -> None:
     page.editor.moveCursor(QTextCursor.MoveOperation.End)
     qtbot.keyClicks(page.editor, "typed")

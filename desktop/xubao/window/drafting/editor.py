@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from xubao.model import DraftRun, DraftSpan, SavedDraft
 from xubao.model.gap_marks import TO_VERIFY, closed, opening
+from xubao.presenting.text.utf16 import Units
 from xubao.window.drafting.document_io import Line, ReadBack, lines_of, write_lines
 from xubao.window.drafting.earlier import go_to_earlier, paint_earlier
 from xubao.window.drafting.highlight import Highlighter
@@ -209,8 +210,7 @@ class DraftEdit(QTextEdit):
         found: list[tuple[int, int]] = []
         block = self.document().begin()
         while block.isValid():
-            text = block.text()
-            found.extend((block.position() + m.start(), block.position() + m.end()) for m in closed(text))
+            found.extend(_gaps_in(block))
             block = block.next()
         return found
 
@@ -236,12 +236,8 @@ class DraftEdit(QTextEdit):
         return sum(1 for line in self.lines() for _ in closed(line.text))
 
     def _gap_at(self, cursor: QTextCursor) -> tuple[int, int] | None:
-        block, at = cursor.block(), cursor.position()
-        for found in closed(block.text()):
-            start, end = block.position() + found.start(), block.position() + found.end()
-            if start <= at <= end:
-                return start, end
-        return None
+        at = cursor.position()
+        return next(((start, end) for start, end in _gaps_in(cursor.block()) if start <= at <= end), None)
 
     # places
 
@@ -370,3 +366,10 @@ class DraftEdit(QTextEdit):
                 QToolTip.hideText()
             return True
         return super().viewportEvent(event)
+
+
+def _gaps_in(block: QTextBlock) -> Iterator[tuple[int, int]]:
+    """(start, end) of every gap of a paragraph, in the document's positions: UTF-16 units."""
+    text, at = block.text(), block.position()
+    units = Units(text)
+    return ((at + units.of(gap.start()), at + units.of(gap.end())) for gap in closed(text))

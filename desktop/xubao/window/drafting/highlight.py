@@ -3,6 +3,7 @@
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from xubao.model.gap_marks import closed
+from xubao.presenting.text.utf16 import Units
 from xubao.window.drafting.marks import looks, origin_of, place_of
 from xubao.window.theme import Theme
 
@@ -18,10 +19,10 @@ class Highlighter(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         """Heading looks, a thin line under words with a source, a ground under gaps."""
-        block = self.currentBlock()
+        block, units = self.currentBlock(), Units(text)
         shape = looks(place_of(block), self._theme)
         if shape is not None:
-            self.setFormat(0, _units(text), shape)
+            self.setFormat(0, units.of(len(text)), shape)
             return
         at = block.begin()
         while not at.atEnd():
@@ -33,8 +34,8 @@ class Highlighter(QSyntaxHighlighter):
                     self.setFormat(start, fragment.length(), self._sourced)
             at += 1
         for found in closed(text):
-            start = _units(text[: found.start()])
-            self.setFormat(start, _units(found.group()), self._gap)
+            start, end = units.of(found.start()), units.of(found.end())
+            self.setFormat(start, end - start, self._gap)
 
     def _repaint(self) -> None:
         self._recolour()
@@ -53,8 +54,3 @@ def _underlined(theme: Theme, name: str) -> QTextCharFormat:
     shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
     shape.setUnderlineColor(theme.colour(name))
     return shape
-
-
-def _units(text: str) -> int:
-    """Qt counts UTF-16 units."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
