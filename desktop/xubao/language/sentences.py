@@ -1,7 +1,7 @@
 """Paragraph → sentences → clauses.
 
-A sentence ends with 。！？ or a semicolon, closing quotes and brackets included; a clause with these and with a comma or
-a colon.
+A sentence ends with 。！？ or a semicolon, closing quotes and brackets included; a clause with these and with a comma
+or a colon.
 """
 
 import re
@@ -23,7 +23,7 @@ CLAUSE = re.compile(rf"(?:[^{_MARKS}]+|(?<=\d)[{_OF_NUMBERS}](?=\d))+")
 together here; where they must, see clauses."""
 _PAIRS = {"《": "》", "（": "）", "(": ")", "“": "”", "〔": "〕", "[": "]"}
 _LONGEST_QUOTE, _LONGEST_BRACKET = 30, 90
-"""Characters between two quotation marks, or two brackets, that hold a clause together: speech is parted as any text."""
+"""Characters between two quotation marks, or two brackets, that hold a clause together. Speech is longer."""
 
 
 def _ends_clause(text: str, at: int) -> bool:
@@ -44,7 +44,7 @@ def clause_start(text: str, at: int, first: int = 0) -> int:
 
 
 def clauses(text: str) -> list[Span]:
-    """Spans of the clauses, each with the mark that ends it; marks in brackets, titles and short quotations end none."""
+    """Spans of the clauses, each with the mark that ends it; marks in brackets and short quotations end none."""
     found: list[Span] = []
     start = at = 0
     while at < len(text):
