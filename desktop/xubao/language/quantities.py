@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from xubao.language.numerals import ARABIC, PLAIN, POWER, SPOKEN, Value, decimals, numeral
+from xubao.language.numerals import ARABIC, POWER, SPOKEN, Value, decimals, numeral, plain
 from xubao.language.units import COUNTED, DURATIONS, SHARES, SINGLE, SIZES, alternation, normal, scaled
 from xubao.language.wordlists import lists, longest_first
 from xubao.model import Bound, Direction
@@ -41,9 +41,7 @@ _AFTER = (
     r"|多(?![元功式边样层种媒云维彩晶轮次方能重数家级地部少年])|余(?![万亿个家人名元]))?"
 )
 _CURRENCY = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
-_NUMBER = (
-    rf"(?P<n>{ARABIC}|{SPOKEN})(?P<more>{_MORE}?)(?P<m>(?:个(?=亿))?{_MAG}) ?(?P<u>{_UNIT})?(?P<a>{_AFTER})"
-)
+_NUMBER = rf"(?P<n>{ARABIC}|{SPOKEN})(?P<more>{_MORE}?)(?P<m>(?:个多?(?=亿))?{_MAG}) ?(?P<u>{_UNIT})?(?P<a>{_AFTER})"
 _SECOND = rf"(?P<n2>{ARABIC}|{SPOKEN})(?P<more2>{_MORE}?)(?P<m2>{_MAG}) ?(?P<u2>{_UNIT})(?P<a2>{_AFTER})"
 _QUANTITY = re.compile(rf"{_NUMBER}(?:(?P<sep>{_SEP}){_SECOND})?")
 _SPECIAL = re.compile(
@@ -139,10 +137,10 @@ def find_quantities(
         taken: spans (start, end) in order that are dates; numbers that touch them are no quantities.
         governed: in order; where a bare number has the unit of a table's head.
     """
-    plain = text.translate(PLAIN)
+    words = plain(text)
     kept: list[Quantity] = []
     at = 0
-    for quantity in _quantities(plain):
+    for quantity in _quantities(words):
         while at < len(taken) and taken[at][1] <= quantity.core:
             at += 1
         if at < len(taken) and taken[at][0] < quantity.end:
@@ -150,7 +148,7 @@ def find_quantities(
         floor = kept[-1].end if kept else 0
         if quantity.core >= floor:
             kept.append(quantity if quantity.start >= floor else replace(quantity, start=quantity.core))
-    return _with_units(plain, kept, governed)
+    return _with_units(words, kept, governed)
 
 
 def _quantities(text: str) -> Iterator[Quantity]:
@@ -192,6 +190,8 @@ def _special(text: str, match: re.Match[str]) -> list[Quantity]:
     before = text[start - 1 : start]
     if before and before in "第“‘0123456789./":
         return []
+    if match[0].startswith("翻") and text[end : end + 1] == "”":
+        return []  # “四个翻番”
     if match["base"]:
         return _share(text, match)
     if match["tenths"]:
@@ -280,7 +280,7 @@ def _ends(match: re.Match[str], apart: bool) -> tuple[float | None, float | None
 
 def _scaled(number: str, magnitude: str, more: str = "") -> Value:
     """A numeral with what follows 多 or 余: 5000多 + 万 → 50000000; 20几 → 20 to 30."""
-    magnitude = magnitude.removeprefix("个")  # 2个亿
+    magnitude = magnitude.lstrip("个多")  # 2个亿, 两个多亿
     if more != "几":
         return numeral(number + magnitude)  # 七亿七千多万: 万 raises the last part alone
     value = numeral(number)
@@ -320,7 +320,8 @@ def _single(text: str, match: re.Match[str], spoken: bool, head: bool = False) -
     sign = _sign(text, start, unit)
     if sign < 0:
         value = _negative(value)
-    return [_made(text, start, end, value, unit, match["a"], match["more"], places=decimals(match["n"]))]
+    more = match["more"] or match["m"][1:2].replace("亿", "")  # 两个多亿
+    return [_made(text, start, end, value, unit, match["a"], more, places=decimals(match["n"]))]
 
 
 def _named(text: str, end: int) -> bool:
@@ -404,7 +405,7 @@ def _countable(text: str, match: re.Match[str], unit: str) -> bool:
     """Whether a numeral in Chinese counts: not 千家万户, 三农, 十届一次全会, 航天十一所."""
     number, end = match["n"], match.end()
     if not unit:
-        return False
+        return match["m"].startswith("个")  # 一个亿
     if match["a"] and unit == "倍":
         return True
     digits, more = len(number), bool(match["more"])
@@ -527,7 +528,8 @@ def _given(text: str, bare: Quantity, following: Quantity | None, governed: Sequ
         return replace(bare, unit=following.unit)
     if following and following.unit == "元" and _money_like(text, bare) and not set(between) & set("。；\n"):
         return replace(bare, unit="元")
-    if _money_like(text, bare) and _MONEY.search(_clause(text, bare.start)):
+    owned = text[bare.end : bare.end + 1] == "的" and _MONEY.match(text, bare.end + 1)  # 一个多亿的资金
+    if _money_like(text, bare) and (owned or _MONEY.search(_clause(text, bare.start))):
         return replace(bare, unit="元")
     return bare
 

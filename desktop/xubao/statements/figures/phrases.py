@@ -29,7 +29,7 @@ _NOUN = re.compile(_any("nouns"))
 _CUT = re.compile(f"(?P<keep>{_any('nouns')})|{_any('cuts')}")
 _LEAD = _pattern(
     "^(?:{lead-ins}|[一二三四五六七八九十]+是|扣除[^，,]{1,12}?后|从[^，,]{1,8}?中(?![国央小心间])|(?:通过|采[取用])[^，,]{2,12}?{ways}|"
-    "按[^，,]{0,6}规定|提请[^，,]{0,12}?审议|并(?!购)|[、和及与而且另即共已度期间，,：:或]|了(?!解)|是(?!非)|有(?![色机限线效轨关])|年(?!均)|后(?![备续])|"
+    "按[^，,]{0,6}规定|提请[^，,]{0,12}?审议|并(?![购网轨])|计划(?=[国全本])|[、和及与而且另即共已度期间，,：:或]|了(?!解)|是(?!非)|有(?![色机限线效轨关])|年(?!均)|后(?![备续])|"
     "前(?![海沿])|内(?![江蒙贸需外陆河设]))+"
 )
 LINK = _pattern(
@@ -37,13 +37,13 @@ LINK = _pattern(
 )
 _MANNER = _pattern("^{manner}+")
 _AGO = re.compile(
-    r"^(?:最?近|连续第?|过去)[\d一二两三四五六七八九十]+(?:年|个月|个季度)来?|^(?:今后|未来|前)?[\d一二两三四五六七八九十]+年(?:[间来内]来?)?(?![间来内期]|行动|规划|计划|禁|以上)"
+    r"^(?:最?近|连续第?|过去)[\d一二两三四五六七八九十]+(?:年|个月|个季度)来?|^(?:今后|未来|前|用)?[\d一二两三四五六七八九十]+年(?:[间来内]来?|时间)?(?![间来内期时]|行动|规划|计划|禁|以上)"
 )
 _GENERIC = _pattern("^(?:(?:工业|总|营业|税收|财政)?(?:{generic-measures}|总?收入))$")
 _ADVERBS = _pattern(
     "(?:(?<![时高])尚|(?<![模虚])拟|{adverbs}|(?<!公)共|(?<![大小麻])将|(?<![自理])由|(?<![行作华成])为|(?<![发雷到])达|(?<![平人户年])均|"
     "(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|(?<=..)[到至]|(?<![占同环可之对产配性价比])比|[一二三四五六七八九十两]年|"
-    r"(?:提高|增加|上升|下降|降低|扩大)[到至]|[由从]?每[人生户亩](?:[每/][年月日])?|(?<=..)[由从][\d.]+{turns}?|(?<![首成大古故])都|"
+    r"(?:提高|增加|上升|下降|降低|扩大)[到至]|(?:平均|[由从])?每[人生户亩](?:[每/][年月日])?|(?<=..)(?:平均)?每|(?<=..)[由从][\d.]+{turns}?|(?<![首成大古故])都|"
     "(?<=..)(?:继续)?保持|(?<=[率例重值量额])持续|(?<=..)从?开始|(?<=..)(?:已经|每年|全年|统一)|(?<=...)按|(?<=..)(?<![偿归返退交])还|年[底末初内]|"
     "(?<=目标)定|(?<![需主重首纲])要)+$"
 )
@@ -51,8 +51,11 @@ _LONGEST = 60
 _SHORTEST = 2
 _PLAIN = frozenset(_LISTS["plain"])
 _NOMINAL_CUTS = frozenset(_LISTS["nominal cuts"])
+_NEW = frozenset(("新", "新近"))
 _NOMINAL = frozenset(_LISTS["nominal"])
 """What says too little without the verb before it: 处理能力, 奖励资金."""
+_TOPICS = frozenset(_LISTS["brief topics"])
+"""Topics of two characters that a clause speaks of: 粮食连年增产."""
 _SIDES = _pattern("方面(?!的?{behind-sides})")
 _AGAIN = _pattern(r"、(?=[一二两三四五六七八九十\d])|与(?=[^，、]{2,10}{dealings})")
 _MERELY = _pattern("^(?:{merely}|已经?)+")
@@ -69,6 +72,10 @@ _END = re.compile(
 _MODAL = _pattern(
     "(?:(?:(?<![大小麻])将|(?<![模虚])拟|已|可|要)(?:为此|累计|先|再|继续)*|为此)(?=(?:新增)?{spends})"
 )
+_TOGETHER = re.compile(
+    f"^.*(?<!公)共(?:{either(tuple(word for word in _LISTS['weak'] if len(word) > 1))})(?=..)"
+)
+"""我区共投入民生资金: who does it is not what is counted."""
 _TERMS = re.compile(f"(?:{_any('terms')})(?!岗位|机会|人口)")
 """Names of indicators that open with a verb: 新增就业."""
 MARKS = '“”‘’"《》（）()[]、，,：: \n—-…的之'
@@ -78,7 +85,7 @@ def noun_phrase(words: str) -> str:
     """The noun phrase at the end of what stands before a number; "" where only verbs stand there."""
     last_words = words.rpartition("\0")[2]
     words = last_words if len(last_words) > _SHORTEST else words.replace("\0", "")
-    words = LINK.sub("", opened(_HANDLED.sub("", words)))
+    words = LINK.sub("", opened(_TOGETHER.sub("", _HANDLED.sub("", words))))
     last = (0, 0)
     for match in BEFORE.finditer(words):
         noun = _NOUN.match(words, match.start())
@@ -114,7 +121,7 @@ def clause_topic(words: str) -> str:
     if _ASIDE.match(words):
         return ""
     found = noun_phrase(words) if _deed(words) or BEFORE.match(words) else noun_behind(words)
-    return found if len(found) > _SHORTEST else ""
+    return found if len(found) > _SHORTEST or found in _TOPICS else ""
 
 
 def _deed(words: str) -> int:
@@ -164,6 +171,8 @@ def noun_behind(words: str) -> str:
             continue
         if not match.start() and match[0] in _NOMINAL_CUTS:
             continue  # 就业困难人员
+        if words[: match.start()] in _NEW:
+            continue  # 新投产项目
         if (
             match[0] == "的"
             and _SHORTEST <= match.start() <= 4

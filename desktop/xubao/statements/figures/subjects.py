@@ -78,34 +78,48 @@ _HAPPENS = _pattern(
     "(?<=..)(?:再创|创下|创|屡创|连创)(?:历史|有[^，]{0,6}以来|[^，]{0,4})(?:新高|最好|最高|纪录)|(?<=...)(?:增长)?{paces}"
 )
 """What a clause says of its subject before the next one gives the number: 进出口总值创历史新高，达到5379亿元."""
+_OF_EACH = re.compile("(?:[年月]?人均|[年月日户]均|平均|每[人户年月])+")
+_PLANNED = _pattern("(?<!年){planned}$")
+"""How sure a number is, between what it counts and 为 or 达到: 粮食产量计划达到…."""
+_MUST = _pattern("(?:(?<![需主重首纲])要|(?<![模虚])拟|(?<!年){planned}|{modals})+$")
+_SPENT_ON = _pattern("{spent-on}")
+_REACHES = _pattern("(?<=...){reaches}$")
+_DIVISION = re.compile("[省县市区旗州](?:（[省县市区旗州自治、]+）)")
+_OWNERLESS = frozenset(lists("figure-words.txt")["ownerless"])
+_NAMED_BRIEFLY = 8
+"""Characters of a topic that a bare 总产量 may be put behind."""
 _FULFILS = re.compile(r"(?:完成|为|达到?|实现)?(?P<whole>[^，,。；]{0,6}(?:预算|计划|目标|任务))的?$")
 
 
-def subjects(text: str, numbers: list[Quantity], blanks: list[tuple[int, int]]) -> list[str]:
+def subjects(
+    text: str, numbers: list[Quantity], blanks: list[tuple[int, int]], carried: str = ""
+) -> tuple[list[str], str]:
     """What each number of a sentence counts.
 
     Args:
         text: the sentence.
         numbers: its numbers in order, with offsets into `text`.
         blanks: spans of its dates, which are never part of a subject.
+        carried: what the sentence before spoke of last, for one that names nothing (同比增长8%。).
 
     Returns:
-        One subject a number, "" where the sentence names none.
+        One subject a number, "" where neither names one, and what the sentence spoke of last.
     """
     bare = list(text)
     for start, end in blanks:
         bare[start:end] = "\0" * (min(end, len(text)) - start)
-    reader = _Reader(text, "".join(bare), numbers)
-    return [reader.read(i) for i in range(len(numbers))]
+    reader = _Reader(text, "".join(bare), numbers, carried)
+    return [reader.read(i) for i in range(len(numbers))], reader.head
 
 
 class _Reader:
     """Reads a sentence's numbers from left to right and remembers what was spoken of."""
 
-    def __init__(self, text: str, bare: str, numbers: list[Quantity]) -> None:
+    def __init__(self, text: str, bare: str, numbers: list[Quantity], carried: str) -> None:
         self.text = text
         self.bare = bare
         self.numbers = numbers
+        self.carried = carried
         self.found: list[str] = []
         self.head = ""
         self.topic = ""
@@ -132,6 +146,7 @@ class _Reader:
         if number.unit in ("位", "名") and before.endswith("第"):
             return self._ranked(before)
         words = LINK.sub("", before)
+        words = _PLANNED.sub("", words) if words != before else words
         if after and not number.counts and number.unit not in SHARES and before.endswith(("、", "和", "及")):
             words = ""  # 基因组图完成、10兆瓦反应堆建成: a list goes on
         apart = "，" in self.text[self.numbers[i - 1].end : number.start] if i else False
@@ -181,6 +196,11 @@ class _Reader:
                 after if len(after) > _BARE or not _FUNDS.search(after) else trim(noun_phrase(words) + after)
             )
             return self.head  # 财政安排30亿元建设资金
+        spent = _SPENT_ON.match(self.text, number.end) if number.unit.endswith("元") else None
+        if spent and words.strip(MARKS + "\0") and not noun_phrase(words):
+            thing = noun_behind(re.split("[，,。；;：:]", self.bare[spent.end() :], maxsplit=1)[0])
+            self.head = thing or self.head
+            return thing  # 筹措8亿元实施安居惠民工程
         sized = not number.counts and number.unit not in _RATES and not number.unit.endswith("元")
         if sized and after and words and not _MEASURES.search(words.strip(MARKS + "\0")):
             self.head = after
@@ -213,6 +233,8 @@ class _Reader:
         match = next((m for m in BEFORE.finditer(words) if m.start() >= 3), None)
         if not match and self.bare.startswith(("由", "从", "将由", "已由"), end + 1):
             return noun_phrase(words)  # 人均可支配收入，由1997年的5160元增加到…
+        if not match and _MEASURES.search(words) and noun_phrase(words) == trim(words):
+            return trim(words)  # 总产值的增长速度，计划为3.7%
         if not match:
             return clause_topic(words)  # 养老金连续5年增加，又提高10%
         return trim(words[: match.start()])
@@ -253,9 +275,15 @@ class _Reader:
             noun = ""
         if not noun and not after and self._abuts(len(self.found)):
             after = self._after(len(self.found) + 1)  # 12类45件民生实事
+        if number.counts:
+            noun = _REACHES.sub("", noun)
+        if noun in _OWNERLESS and not self.head:
+            owner = self._clause_before(number.start)
+            noun = _joined(owner, noun) if len(owner) <= _NAMED_BRIEFLY else noun
         if not noun and not after:
             own = trim(opened(words.replace("\0", "")))
-            self.head = (self._clause_before(number.start) if len(own) < _BARE else "") or self.head
+            if len(own) < _BARE:
+                self.head = self._clause_before(number.start) or self.head or self.carried
             self.head = _ended(self.head, own) if self.head else own
             return self.head
         if self.head and _RELATION.match(words.replace("\0", "")) and not _WITH.fullmatch(words):
@@ -263,6 +291,8 @@ class _Reader:
         if noun and owning and after and _MEASURE.match(noun) and number.unit not in SHARES:
             self.head = after
             return trim(after + noun)  # 总投资为164亿元的医疗体系
+        if _BUILT.fullmatch(noun) and self.head and not number.counts | bool(after):
+            return _ended(self.head, noun)  # 工程项目2758个、完工2746个
         if noun and _MEASURE.match(noun) and self.head and noun not in self.head:
             return trim(_joined(self.topic if noun.startswith("总") and self.topic else self.head, noun))
         if noun:
@@ -274,14 +304,14 @@ class _Reader:
         return after
 
     def _grown(self, number: Quantity, before: str, growth: re.Match[str]) -> str:
-        words = re.sub("(?<![需主重首纲])要$|(?<![模虚])拟$", "", LINK.sub("", before)[: growth.start()])
+        words = _MUST.sub("", LINK.sub("", before)[: growth.start()])
         by = _THAN_DATE.sub("", re.sub("分别|各|再|又", "", growth["by"])).replace("\0", "")
         by = re.sub("同期|相比|^[比较](?=$|同)", "", by)
         noun = noun_phrase(words) if words.strip(MARKS + "\0") else ""
         if self.head and self.text[: number.start].removesuffix(before).endswith("、") and noun in _GAINS:
             noun = _GAINED.sub("", self.head) + noun  # 企业达7.6万家、增加值增长3%
         if not noun and not self.head:
-            self.head = self._clause_before(number.start)
+            self.head = self._clause_before(number.start) or self.carried
         if noun and not _MEASURE.match(noun):
             self.head = self.level = noun
         elif noun and self.head:
@@ -336,6 +366,8 @@ class _Reader:
         if following and words[-1:] not in ("、", "\0"):
             words = _NEXT.sub("", words)  # 1个产业集群、企业20家: what stands last belongs to the next number
         words = words.lstrip("\0").removeprefix("级")
+        if division := _DIVISION.match(words):
+            return division[0]  # 57个县（市）
         words = re.split(r"[，,。；;：:！!？?（(）)\n\0]|(?<![中高上优平初均相对特])等", words, maxsplit=1)[0]
         words = words.lstrip("的")
         aimed = self.numbers[i].unit not in ("个", "项")
@@ -380,16 +412,22 @@ class _Reader:
         words = self.bare[start : self.numbers[first].start]
         head, mark, rest = words.rpartition("分别")
         if not mark and len(self.listed) != count:
-            return ""
-        if not mark:
+            growth = _GROWTH.search(words)
+            head, rest = (words[: growth.start()], growth[0]) if growth else (LINK.sub("", words), "")
+            if not self._evenly(head, first, last):
+                return ""
+        elif not mark:
             head, rest = "", words
         than = _COMPARED.search(head)
         measure = than[0] if than else ""
-        things = _things(head.removesuffix(measure), count)
+        things = (
+            None if _OF_EACH.fullmatch(head.strip("\0，,")) else _things(head.removesuffix(measure), count)
+        )
         if things is None and self.listed and len(self.listed) == count:
             things, measure = self.listed, head.strip(MARKS + "\0比较")
-        if things is None and not head.strip("\0，,"):
+        if things is None and (not head.strip("\0，,") or _OF_EACH.fullmatch(head.strip("\0，,"))):
             things = _things(self._listed_before(self.numbers[first].start), count)
+            measure = head.strip("\0，,") if things else ""
         if things is None and not head.strip("\0，,") and self.head:
             things = _things(self.head, count)
         if things is None and first >= count and not head.strip("\0，,相比较"):
@@ -403,6 +441,12 @@ class _Reader:
         subject = trim(things[i - first] + measure + move)
         self.head = things[i - first]
         return subject
+
+    def _evenly(self, head: str, first: int, last: int) -> bool:
+        """Whether as many things are named as numbers of one unit follow: A和B增加值年均增长8%、7.2%."""
+        named = _AND.split(noun_phrase(head))
+        units = {number.unit for number in self.numbers[first : last + 1]}
+        return len(named) == last - first + 1 and len(units) == 1 and all(len(name) > 1 for name in named)
 
 
 def _ended(head: str, own: str) -> str:
@@ -428,6 +472,8 @@ def _things(words: str, count: int) -> list[str] | None:
     named[0] = re.sub(r"^.*(?:所在区|其)中(?=.)", "", noun_phrase(named[0]) or named[0])
     head, *rest = re.split("(?<![中高上优平初均相对特])等", named[-1], maxsplit=1)
     tail = rest[0] if rest else ""
+    if any(len(part) == 1 for part in named[:-1]) and len(named[-1]) > _BARE:
+        return [part + named[-1][1:] if len(part) == 1 else part for part in named]  # 中、高等教育
     if tail:
         return [part + tail for part in named[:-1]] + [head + tail]
     at = named[-1].find(named[0][-1])

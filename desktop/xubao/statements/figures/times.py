@@ -32,7 +32,7 @@ def times(
     pair: tuple[Time, Time] | None = None
     told = False
     for i, number in enumerate(numbers):
-        before = _own([date for date in dates if date.end <= number.start], text, number)
+        before = _own([date for date in dates if date.end <= number.start], text, numbers[: i + 1])
         own: Time = (before[-1].value, before[-1].period) if before else carried
         floor = numbers[i - 1].end if i else 0
         words = _undated(text, floor, number.start, before) if i else ""
@@ -58,14 +58,37 @@ def _length(text: str, start: int, number: Quantity, dates: list[When], lengths:
     for span in reversed(before):
         if span.start >= clause and span.period in (Period.AVERAGE, Period.CUMULATIVE):
             return span.period
+        if text[span.end : span.end + 1] == "的" and span.period is Period.YEARS:
+            continue  # 今后五年的任务，…
         if span.start >= since and span.period not in (Period.AVERAGE, Period.CUMULATIVE):
             return span.period
     return None
 
 
-def _own(dates: list[When], text: str, number: Quantity) -> list[When]:
-    """The dates without those of what is compared with: 比2020年增长…, 比上年增长…, 是2020年的2倍."""
-    return [date for date in dates if not (_compared(text, date) or _multiplied(text, date, number))]
+def _own(dates: list[When], text: str, numbers: list[Quantity]) -> list[When]:
+    """The dates that may govern the last of some numbers.
+
+    Not those of what is compared with (比2020年增长…, 比上年增长…, 是2020年的2倍), of what something comes on top of
+    (在2020年增长8%的基础上), nor where a rise began, but for the first number behind (由1980年的A增加到B).
+    """
+    *earlier, number = numbers
+    return [
+        date
+        for date in dates
+        if not (
+            _compared(text, date)
+            or _multiplied(text, date, number)
+            or "基础上" in text[date.end : number.start]
+            or (_began(text, date) and any(one.start >= date.end for one in earlier))
+        )
+    ]
+
+
+def _began(text: str, date: When) -> bool:
+    return text[date.start - 1 : date.start] in _BEGINS and not date.since and date.start > 0
+
+
+_BEGINS = frozenset("由从")
 
 
 def _multiplied(text: str, date: When, number: Quantity) -> bool:
