@@ -1,5 +1,6 @@
-"""Figures drawn at random, against a reading by eye: unit and subject (figures-others.tsv), all that is said of a figure
-(figures-numbers.tsv); and sentences made for the kinds of numbers there are (tests/statements/figures/*.jsonl).
+"""Figures drawn at random, against a reading by eye: unit and subject (figures-others.tsv), all that is said of
+a figure (figures-numbers.tsv); and sentences made for the kinds of numbers there are
+(tests/statements/figures/*.jsonl).
 
 Each is read from its sentence alone. figures-numbers.tsv holds what a person reads: several subjects that are right
 stand apart by |, ? was not judged. In figures-others.tsv what was judged wrong stays wrong until it is read again.
@@ -28,7 +29,9 @@ def figures() -> Iterator[Figure]:
     yield Figure(Group.OTHERS, what, share, 0.90, note=note[:60])
     for name, whose in SENTENCES.items():
         share, note = number_sentences(name)
-        yield Figure(Group.OTHERS, f"number sentences, {whose}: values and units right", share, 1, note=note[:60])
+        yield Figure(
+            Group.OTHERS, f"number sentences, {whose}: values and units right", share, 1, note=note[:60]
+        )
     for draws, which in DRAWS.items():
         share, note = drawn_numbers(draws)
         yield Figure(Group.OTHERS, f"number sentences drawn, {which}: all right", share, 0.92, note=note[:60])
@@ -56,7 +59,11 @@ def number_sentences(name: str) -> tuple[float, str]:
 def drawn_numbers(draws: str) -> tuple[float, str]:
     """(share of the figures of some draws of which all is right, those of which something is not)."""
     with NUMBERS.open(encoding="utf8", newline="") as file:
-        rows = [row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row["draw"] in draws]
+        rows = [
+            row
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            if row["draw"] in draws
+        ]
     wrong: list[str] = []
     for row in rows:
         sentence = row["sentence"]
@@ -74,7 +81,10 @@ def _as_judged(read: Read | None, row: dict[str, str]) -> bool:
     value = list(read.value) if isinstance(read.value, tuple) else read.value
     said = {"value": value, "unit": read.unit, "bound": read.bound, "change": read.change}
     said |= {"as_of": read.as_of, "period": read.period}
-    same = all(row[what] in (str("" if told is None and what != "value" else told), "?") for what, told in said.items())
+    same = all(
+        row[what] in (str("" if told is None and what != "value" else told), "?")
+        for what, told in said.items()
+    )
     return same and read.subject in row["subject"].split("|")
 
 

@@ -347,6 +347,8 @@ def _barred(text: str, start: int, unit: str, spoken: bool) -> bool:
         return False  # 2×35万千瓦机组
     if before in _BARRED or (spoken and before in "“‘届"):
         return True
+    if before == "“" and _NAMED.match(text, start):
+        return True  # “3个100万”
     if before in _SIGNS:
         return not _sign(text, start, unit) and (bool(further.strip()) or before == "+")
     if before in ":：.":
@@ -379,6 +381,7 @@ def _sign(text: str, start: int, unit: str) -> int:
     return 0
 
 
+_NAMED = re.compile("[0-9]+个[0-9]+[^“”，。]{0,4}”")
 _CLOSED_SHARE = frozenset(["%", "）", ")", "-", "+", "”", "点"])
 _CLOSED = frozenset(["%", "）", ")", "元", "个", "家", "人", "亿", "万", "-", "+", "年", "月", "日", "”"])
 
@@ -397,7 +400,7 @@ def _time(text: str, match: re.Match[str], unit: str) -> bool:
     if unit not in DURATIONS:
         return False
     digits = len(match["n"]) > LONGEST_SPAN and match["n"].isdigit()  # 2017222日: a date that lost its marks
-    named = text.startswith(("来", "期", "过渡", "行动", "计划", "规划", "攻坚", "倍增"), match.end())
+    named = text.startswith(_WORDS["named spans"], match.end())
     return digits or named or _when(text, match.start())
 
 
@@ -418,7 +421,7 @@ def _countable(text: str, match: re.Match[str], unit: str) -> bool:
         return False
     if text.startswith("规定", end) or (text[end : end + 1] in "”“’" and text[end : end + 1]):
         return False
-    if unit == "次" and text.startswith(("全会", "会议", "全体", "党代会", "代表大会", "常委会"), end):
+    if unit == "次" and text.startswith(_WORDS["sessions"], end):
         return False
     if unit == "所" and digits > 1 and not more and not power:
         return False

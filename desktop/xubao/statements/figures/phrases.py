@@ -35,7 +35,8 @@ _LEAD = _pattern(
 LINK = _pattern(
     "(?:{links}|(?<![总全增])长达|(?<!人)每年|(?<![平人户年])均|(?<![签条合节预公契])约|：|:|(?<![首成大古故])都|(?<!积)累|“)+$"
 )
-_MANNER = _pattern("^{manner}+")
+MANNER = _pattern("^{manner}+")
+"""How something is done: 精准, 稳步."""
 _AGO = re.compile(
     r"^(?:最?近|连续第?|过去)[\d一二两三四五六七八九十]+(?:年|个月|个季度)来?|^(?:今后|未来|前|用)?[\d一二两三四五六七八九十]+年(?:[间来内]来?|时间)?(?![间来内期时]|行动|规划|计划|禁|以上)"
 )
@@ -67,8 +68,11 @@ _ATTRIBUTE = re.compile(
 )
 """What before 的 says how a thing is, not what it is: 重要的成果, 拟落地的项目."""
 _END = re.compile(
-    "(?:(?<=..)(?:基础|前提|条件|背景|形势)[上下]|(?<=..)在[京华]|(?<![高初集])中|(?<!以)上|[和与及])$"
+    "(?:(?<=..)(?:基础|前提|条件|背景|形势)[上下]|(?<=..)建设任务|(?<=..)在[京华]|(?<![高初集])中|(?<!以)上|[和与及])$"
 )
+_NAME_LAST = re.compile("(?<=..)“[^“”]*”$")
+"""A name behind what is counted: 456个事项“全区通办”."""
+_AND_OTHERS = re.compile("(?<=..)[和与及]其[他它](?:公认|有关|相关|各种)?$")
 _MODAL = _pattern(
     "(?:(?:(?<![大小麻])将|(?<![模虚])拟|已|可|要)(?:为此|累计|先|再|继续)*|为此)(?=(?:新增)?{spends})"
 )
@@ -84,7 +88,8 @@ MARKS = '“”‘’"《》（）()[]、，,：: \n—-…的之'
 def noun_phrase(words: str) -> str:
     """The noun phrase at the end of what stands before a number; "" where only verbs stand there."""
     last_words = words.rpartition("\0")[2]
-    words = last_words if len(last_words) > _SHORTEST else words.replace("\0", "")
+    alone = len(last_words) > _SHORTEST and not _GENERIC.match(LINK.sub("", last_words))
+    words = last_words if alone else words.replace("\0", "")  # 监管企业“十四五”时期利润总额
     words = LINK.sub("", opened(_TOGETHER.sub("", _HANDLED.sub("", words))))
     last = (0, 0)
     for match in BEFORE.finditer(words):
@@ -93,6 +98,7 @@ def noun_phrase(words: str) -> str:
             (noun and noun.end() > match.end())
             or _modifies(words, match.start())
             or _TERMS.match(words, match.start())
+            or _measures_reach(words, match)
         ):
             continue  # 新增就业, 最低生活保障的覆盖人数, 用于“两个确保”的资金
         rest = len(words) - match.end()
@@ -104,7 +110,7 @@ def noun_phrase(words: str) -> str:
         if rest >= (3 if inner else 2) and words[match.end()] not in "的率业期数量额":
             last = match.span()
     owner, words = opened(words[: last[0]]), _second_deed(opened(words[last[1] :]))
-    while (end := _deed(words)) and not (words[end:] in _PLAIN and words[:end] in _NOMINAL):
+    while (end := deed_end(words)) and not (words[end:] in _PLAIN and words[:end] in _NOMINAL):
         words = opened(words[end:])
     deed = _MERELY.sub("", words)
     if _START.fullmatch(deed) or BEFORE.fullmatch(deed):
@@ -120,17 +126,22 @@ def clause_topic(words: str) -> str:
     words = opened(words)
     if _ASIDE.match(words):
         return ""
-    found = noun_phrase(words) if _deed(words) or BEFORE.match(words) else noun_behind(words)
+    found = noun_phrase(words) if deed_end(words) or BEFORE.match(words) else noun_behind(words)
     return found if len(found) > _SHORTEST or found in _TOPICS else ""
 
 
-def _deed(words: str) -> int:
+def deed_end(words: str) -> int:
     """Where the verb or adverb that opens a phrase ends; 0 where none does, as in 建设用地 and 就业率."""
     start = _DEED.match(words)
     if start is None or len(words) - start.end() < _SHORTEST or words[start.end()] in "的率业期数量额性者":
         return 0
     noun = _NOUN.match(words)
     return 0 if noun and noun.end() > start.end() else start.end()
+
+
+def _measures_reach(words: str, deed: re.Match[str]) -> bool:
+    """Whether a verb is part of an indicator: 供水工程覆盖农村人口比例."""
+    return deed[0] == "覆盖" and deed.start() > 1 and words.endswith(("比例", "比重", "率", "数"))
 
 
 def _modifies(words: str, at: int) -> bool:
@@ -149,8 +160,8 @@ def _quoted(words: str, at: int) -> bool:
 def _second_deed(words: str) -> str:
     """建设外贸优品库、精准服务企业: of two deeds, the number counts what the second is done to."""
     first, mark, second = words.rpartition("、")
-    if mark and _START.match(first) and _START.match(_MANNER.sub("", second)):
-        return _MANNER.sub("", second)
+    if mark and _START.match(first) and _START.match(MANNER.sub("", second)):
+        return MANNER.sub("", second)
     return words
 
 
@@ -192,7 +203,7 @@ def noun_behind(words: str) -> str:
         if match[0] == "了":
             words = DEED_LAST.sub("", words)  # 名学生补助了生活费
         break
-    return trim(_END.sub("", words))
+    return trim(_END.sub("", _AND_OTHERS.sub("", _NAME_LAST.sub("", words))))
 
 
 def trim(words: str) -> str:

@@ -1,16 +1,20 @@
 """The time of a figure: when it holds and over what time it was counted, from the sentence it stands in."""
 
 import re
+from itertools import pairwise
 
 from xubao.language.dates import Span, When
 from xubao.language.quantities import Quantity
 from xubao.language.sentences import clause_start
+from xubao.language.wordlists import patterns
 from xubao.model import Period
 
 Time = tuple[str | None, Period | None]
 """(as_of, period)."""
 
-_RISES = re.compile(r"(?:提升|增长|增加|上升|提高|下降|减少|降低|扩大|发展|增|升|降)[至到][底末的]*$")
+_pattern = patterns("figure-words.txt")
+
+_RISES = _pattern("{rises}[至到][底末的]*$")
 _FROM = re.compile("[由从][^，。；]{0,12}$")
 _OF = re.compile("[底末]?的$")
 
@@ -79,9 +83,26 @@ def _own(dates: list[When], text: str, numbers: list[Quantity]) -> list[When]:
             _compared(text, date)
             or _multiplied(text, date, number)
             or "基础上" in text[date.end : number.start]
-            or (_began(text, date) and any(one.start >= date.end for one in earlier))
+            or (
+                _began(text, date)
+                and _parted(text, [one for one in earlier if one.start >= date.end], number)
+            )
+            or _APPROVED.match(text, date.end, number.start)
         )
     ]
+
+
+_APPROVED = _pattern("{approved}的[^，。；]*，")
+"""加快建设“十四五”批复的大基地，…: a date of what is named, in a clause before."""
+
+
+def _parted(text: str, behind: list[Quantity], number: Quantity) -> bool:
+    """Whether a number stands apart from those right behind a date: 由1980年的A增加到B, not 由2020年的A、B."""
+    pairs = pairwise((*behind, number))
+    return any(text[one.end : two.start] not in _AND for one, two in pairs)
+
+
+_AND = frozenset(["、", "和", "及", "与"])
 
 
 def _began(text: str, date: When) -> bool:
