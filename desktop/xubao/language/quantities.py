@@ -67,6 +67,9 @@ _BEHIND = re.compile(_any("names behind"))
 _MONEY = re.compile(_any("money"))
 _BRACKET = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（）()]{1,10})[）)][:：为是达]{0,2} ?$")
 _RATIO = re.compile(r"(?:[率比数度]|达到?|为|至|到|缩小|下降|提高|增长)$")
+_CAME_TO = re.compile("[\u4e00-\u9fff]{1,3}[至到为][0-9.]+(?:[，。；、]|$)")
+_KEPT = frozenset(_WORDS["kept"])
+"""Marks that stand before a number and are no part of it."""
 _ROUND = frozenset(["十亿", "十万", "百万", "千万", "百亿", "千亿", "万亿", "百万亿", "十万亿"])
 _MEASURED = frozenset(SIZES)
 _UNCOUNTED = frozenset(["元", "亩", "期", "类", "种", "批", "届", "大"])
@@ -472,7 +475,7 @@ def _made(
     elif _sign(text, start, unit):
         start -= 2 if text[start - 1] == "下" else 1
     mark = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
-    if mark and ((mark[0] == "突破" and unit == "项") or (mark[0] == "控制在" and after)):
+    if mark and ((mark[0] == "突破" and unit == "项") or (mark[0] in _KEPT and after)):
         mark = None  # 关键技术突破20多项: what is counted
     said = (
         _after_bound(after)
@@ -482,7 +485,7 @@ def _made(
         or bound
     )
     vague = said is not None or value is None or more == "几" or _about(text[core:end], value)
-    first = mark.start() if mark and mark[0] != "控制在" else start
+    first = mark.start() if mark and mark[0] not in _KEPT else start
     return Quantity(first, end, core, value, normal(unit), vague, said, None, places, part)
 
 
@@ -553,7 +556,7 @@ def _raised(bare: Quantity, factor: int, unit: str) -> Quantity:
 def _money_like(text: str, bare: Quantity) -> bool:
     ends = text[bare.end : bare.end + 1]
     return bool(re.search("[万亿]", text[bare.core : bare.end])) and (
-        ends in _END or text.startswith(("用于", "支持", "建设", "的", "投入"), bare.end)
+        ends in _END or text.startswith(_WORDS["behind money"], bare.end)
     )
 
 
@@ -571,6 +574,8 @@ _SIZED = ("级", "像素", "次方", "年", "象", "大", "以")
 
 
 def _ratio(text: str, bare: Quantity) -> bool:
+    if bare.decimals and text[bare.core - 1 : bare.core] in ("从", "由") and _CAME_TO.match(text, bare.end):
+        return True  # 倍差从1.96缩小至1.81
     return (
         bare.decimals > 0
         and text[bare.end : bare.end + 1] in _END

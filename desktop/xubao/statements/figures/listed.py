@@ -38,7 +38,9 @@ def evenly(head: str, numbers: Sequence[Quantity]) -> bool:
 
 
 def joined(owner: str, measure: str) -> str:
-    """财政赤字 and its 赤字率 are 财政赤字率."""
+    """财政赤字 and its 赤字率 are 财政赤字率, 参保人数 and its 参保率 are 参保率."""
+    if owner.endswith(measure[:2] + "人数"):
+        owner = owner.removesuffix("人数")
     return owner.removesuffix(measure[:2]) + measure if len(owner) > len(measure[:2]) else owner + measure
 
 

@@ -41,6 +41,7 @@ _AGO = re.compile(
     r"^(?:最?近|连续第?|过去)[\d一二两三四五六七八九十]+(?:年|个月|个季度)来?|^(?:今后|未来|前|用)?[\d一二两三四五六七八九十]+年(?:[间来内]来?|时间)?(?![间来内期时]|行动|规划|计划|禁|以上)"
 )
 _GENERIC = _pattern("^(?:(?:工业|总|营业|税收|财政)?(?:{generic-measures}|总?收入))$")
+_GENERIC_FIRST = _pattern("{generic-measures}")
 _ADVERBS = _pattern(
     "(?:(?<![时高])尚|(?<![模虚])拟|{adverbs}|(?<!公)共|(?<![大小麻])将|(?<![自理])由|(?<![行作华成])为|(?<![发雷到])达|(?<![平人户年])均|"
     "(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|(?<=..)[到至]|(?<![占同环可之对产配性价比])比|[一二三四五六七八九十两]年|"
@@ -68,9 +69,9 @@ _ATTRIBUTE = re.compile(
 )
 """What before 的 says how a thing is, not what it is: 重要的成果, 拟落地的项目."""
 _END = re.compile(
-    "(?:(?<=..)(?:基础|前提|条件|背景|形势)[上下]|(?<=..)建设任务|(?<=..)在[京华]|(?<![高初集])中|(?<!以)上|[和与及])$"
+    "(?:(?<=..)(?:基础|前提|条件|背景|形势)[上下]|(?<=..)建设任务|(?<=..)(?:高质量|振兴)发展|(?<=..)在[京华]|(?<![高初集])中|(?<!以)上|[和与及])$"
 )
-_NAME_LAST = re.compile("(?<=..)“[^“”]*”$")
+_NAME_LAST = re.compile("(?<=..)(?:“[^“”]*”)+$")
 """A name behind what is counted: 456个事项“全区通办”."""
 _AND_OTHERS = re.compile("(?<=..)[和与及]其[他它](?:公认|有关|相关|各种)?$")
 _MODAL = _pattern(
@@ -139,6 +140,11 @@ def deed_end(words: str) -> int:
     return 0 if noun and noun.end() > start.end() else start.end()
 
 
+def generic(words: str) -> bool:
+    """Whether words begin with a quantity that needs an owner: 增加值, 产值, 投资."""
+    return _GENERIC_FIRST.match(words) is not None
+
+
 def _measures_reach(words: str, deed: re.Match[str]) -> bool:
     """Whether a verb is part of an indicator: 供水工程覆盖农村人口比例."""
     return deed[0] == "覆盖" and deed.start() > 1 and words.endswith(("比例", "比重", "率", "数"))
@@ -187,7 +193,9 @@ def noun_behind(words: str) -> str:
         if (
             match[0] == "的"
             and _SHORTEST <= match.start() <= 4
-            and not _ATTRIBUTE.search(words[: match.start()])
+            and not (
+                _ATTRIBUTE.search(words[: match.start()]) and not _NOUN.fullmatch(words, 0, match.start())
+            )
         ):
             return trim(words[: match.start()])  # 12个领域的技术政策
         owned = words.find("的", match.end() - 1, match.end() + 7)

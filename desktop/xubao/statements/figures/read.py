@@ -7,7 +7,7 @@ from dataclasses import replace
 from xubao.language.dates import Span, When, find_dates, find_spans
 from xubao.language.directions import direction
 from xubao.language.quantities import Governed, Quantity, find_quantities, governing
-from xubao.model import Direction, Figure
+from xubao.model import Bound, Direction, Figure
 from xubao.outline.numbering import mark_at
 from xubao.statements.figures.subjects import subjects
 from xubao.statements.figures.times import Time, times
@@ -83,20 +83,34 @@ def _of_statement(
             text=text[n.start : n.end],
             value=n.value,
             unit=n.unit,
-            approximate=n.approximate,
+            approximate=n.approximate or bound is not None,
             subject=subject,
             as_of=as_of,
             start=n.start,
             end=n.end,
-            bound=n.bound,
+            bound=bound,
             change=change,
             period=period,
         )
-        for n, subject, (as_of, period), change in zip(
-            numbers, named, told, _changes(text, start, numbers), strict=True
+        for n, subject, (as_of, period), change, bound in zip(
+            numbers, named, told, _changes(text, start, numbers), _bounds(text, start, numbers), strict=True
         )
     )
     return figures, last
+
+
+def _bounds(text: str, start: int, numbers: list[Quantity]) -> list[Bound | None]:
+    """The bound of each number; a mark behind 分别 holds for the whole list (分别超过8万元、4.5万元)."""
+    found: list[Bound | None] = []
+    shared: Bound | None = None
+    floor = start
+    for number in numbers:
+        between = text[floor : number.start]
+        if between not in _AND:
+            shared = number.bound if number.start < number.core and between.endswith("分别") else None
+        found.append(number.bound or shared)
+        floor = number.end
+    return found
 
 
 def _changes(text: str, start: int, numbers: list[Quantity]) -> list[Direction | None]:

@@ -18,6 +18,7 @@ from xubao.statements.figures.phrases import (
     MARKS,
     clause_topic,
     deed_end,
+    generic,
     noun_behind,
     noun_phrase,
     opened,
@@ -83,6 +84,12 @@ _REACHES = _pattern("(?<=...){reaches}$")
 _DIVISION = re.compile("[省县市区旗州](?:（[省县市区旗州自治特、]+）)")
 _OWNERLESS = frozenset(lists("figure-words.txt")["ownerless"])
 _AREA = re.compile("(?:播种|种植|养殖)?面积$")
+_YEARLY = re.compile("(?<=..)年均$")
+_WHOLE_DEED = 16
+"""Characters of what money is for that may be said whole: 用于老旧城区基础设施建设."""
+_THINGS = frozenset(["台", "栋", "幢", "辆", "部", "座", "架"])
+_WORKS = _pattern("(?<=..){works}$")
+"""What is done to the things that are counted: 395台燃煤锅炉超低排放改造."""
 _NAMED_BRIEFLY = 8
 """Characters of a topic that a bare 总产量 may be put behind."""
 _FULFILS = re.compile(r"(?:完成|为|达到?|实现)?(?P<whole>[^，,。；]{0,6}(?:预算|计划|目标|任务))的?$")
@@ -183,7 +190,9 @@ class _Reader:
             return self.head  # 财政安排30亿元建设资金
         spent = _SPENT_ON.match(self.text, number.end) if number.unit.endswith("元") else None
         if spent and words.strip(MARKS + "\0") and not noun_phrase(words):
-            thing = noun_behind(re.split("[，,。；;：:]", self.bare[spent.end() :], maxsplit=1)[0])
+            clause = re.split("[，,。；;：:]", self.bare[spent.end() :], maxsplit=1)[0]
+            whole = clause.endswith("建设") and len(clause) <= _WHOLE_DEED
+            thing = clause if whole else noun_behind(clause)
             self.head = thing or self.head
             return thing  # 筹措8亿元实施安居惠民工程
         sized = not number.counts and number.unit not in _RATES and not number.unit.endswith("元")
@@ -198,8 +207,7 @@ class _Reader:
             return number.unit
         if number.unit == "人" and self.text.startswith("口", number.end):
             return "人口"
-        near = words.strip(MARKS + "\0")
-        if number.unit == "岁" and after and (not near or near in _EVERYWHERE):
+        if number.unit == "岁" and after and (number.bound or isinstance(number.value, tuple)):
             return after  # 0—6岁儿童
         kind = words in _KINDS and after and not self.text.startswith("的", number.end)
         return words if kind else ""  # 海拔1500米以上学校
@@ -311,7 +319,9 @@ class _Reader:
     def _unnamed(self, number: Quantity, words: str) -> str:
         """What a number that names nothing speaks of: the clause before, what was spoken of last."""
         own = trim(opened(words.replace("\0", "")))
-        own = "" if MANNER.fullmatch(own) else own  # 稳步达到3000亿元以上
+        own = (
+            "" if MANNER.fullmatch(own) else own.removeprefix("完成")
+        )  # 稳步达到3000亿元以上, 累计完成投入3亿元
         if len(own) < _BARE:
             self.head = self._clause_before(number.start) or self.head or self.carried
         self.head = _ended(self.head, own) if self.head else own
@@ -375,7 +385,8 @@ class _Reader:
         words = _INCLUDED.sub("", words)
         if i and start == floor and self.numbers[i - 1].counts and self.found[-1]:
             done = words.removeprefix(self.found[-1])  # 8个重点县建设果菜基地6.2万亩
-            words = done if done != words and deed_end(done) else words
+            if done != words and (done.startswith("、") or (deed_end(done) and not generic(done))):
+                words = done.removeprefix("、")
         words = words.lstrip("（(") if i and start == floor else words
         return words[1:] if i and start == floor and words[:1] in ("、", "和") and words else words
 
@@ -408,6 +419,8 @@ class _Reader:
         if self.numbers[i].unit == "个" and words.startswith(("体工商", "体经营", "体户")):
             words = "个" + words
         noun = noun_behind(words if words.startswith("为民") else words.removeprefix("为"))
+        things = _WORKS.sub("", noun) if self.numbers[i].unit in _THINGS else noun
+        noun = noun if things.endswith(("和", "、")) else things
         return "" if noun in _AIMS and aimed else noun
 
     def _listed_before(self, at: int) -> str:
@@ -450,6 +463,8 @@ class _Reader:
         if told is None:
             return ""
         head, rest = told
+        yearly = _YEARLY.search(head)
+        head, rest = (head[: yearly.start()], yearly[0] + rest) if yearly else (head, rest)
         than = _COMPARED.search(head)
         measure = than[0] if than else ""
         things = (
