@@ -68,12 +68,12 @@ _ATTRIBUTE = re.compile(
     f"(?:{_any('attributes')})$|^[跨多非无可不]|^(?:{_any('weak')}|{_any('strong')}|{_any('cuts')})|(?:{_any('weak')}|{_any('strong')})$"
 )
 """What before 的 says how a thing is, not what it is: 重要的成果, 拟落地的项目."""
-_END = re.compile(
-    "(?:(?<=..)(?:基础|前提|条件|背景|形势)[上下]|(?<=..)建设任务|(?<=..)(?:高质量|振兴)发展|(?<=..)在[京华]|(?<![高初集])中|(?<!以)上|[和与及])$"
+_END = _pattern(
+    "(?:(?<=..){settings}[上下]|(?<=..){behind-things}|(?<=..)在[京华]|(?<![高初集])中|(?<!以)上|[和与及])$"
 )
 _NAME_LAST = re.compile("(?<=..)(?:“[^“”]*”)+$")
 """A name behind what is counted: 456个事项“全区通办”."""
-_AND_OTHERS = re.compile("(?<=..)[和与及]其[他它](?:公认|有关|相关|各种)?$")
+_AND_OTHERS = _pattern("(?<=..)[和与及]其[他它]{related}?$")
 _MODAL = _pattern(
     "(?:(?:(?<![大小麻])将|(?<![模虚])拟|已|可|要)(?:为此|累计|先|再|继续)*|为此)(?=(?:新增)?{spends})"
 )

@@ -436,12 +436,11 @@ class _Reader:
         head, mark, rest = words.rpartition("分别")
         if mark:
             return head, rest
-        count = last - first + 1
-        if len(self.listed) == count:
-            return "", words
         growth = _GROWTH.search(words)
         head, rest = (words[: growth.start()], growth[0]) if growth else (LINK.sub("", words), "")
-        return (head, rest) if evenly(head, self.numbers[first : last + 1]) else None
+        if evenly(head, self.numbers[first : last + 1]):
+            return head, rest
+        return ("", words) if len(self.listed) == last - first + 1 else None
 
     def _spoken_of(self, head: str, first: int, count: int) -> list[str] | None:
         """The things of a list that names none: those spoken of last, or those of the numbers before."""

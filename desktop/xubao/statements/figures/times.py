@@ -82,7 +82,10 @@ def _own(dates: list[When], text: str, numbers: list[Quantity]) -> list[When]:
         if not (
             _compared(text, date)
             or _multiplied(text, date, number)
-            or "基础上" in text[date.end : number.start]
+            or (
+                _UPON.search(text, max(0, date.start - 2), date.start)
+                and "基础上" in text[date.end : number.start]
+            )
             or (
                 _began(text, date)
                 and _parted(text, [one for one in earlier if one.start >= date.end], number)
@@ -92,6 +95,7 @@ def _own(dates: list[When], text: str, numbers: list[Quantity]) -> list[When]:
     ]
 
 
+_UPON = re.compile("在[从由]?$")
 _APPROVED = _pattern("{approved}的[^，。；]*，")
 """加快建设“十四五”批复的大基地，…: a date of what is named, in a clause before."""
 
