@@ -37,10 +37,10 @@ def figures() -> Iterator[Figure]:
         yield Figure(Group.OTHERS, f"number sentences drawn, {which}: all right", share, 0.92, note=note[:60])
 
 
-SENTENCES = {"reported.jsonl": "as reported", "kinds.jsonl": "of our own"}
+SENTENCES = {"reported.jsonl": "the cases", "kinds.jsonl": "our own of every kind"}
 """File of number sentences made for each kind of notation → what the table of figures calls them."""
 
-DRAWS = {"12": "draws 1 and 2", "34": "draws 3 and 4"}
+DRAWS = {"12": "earlier draws", "34": "fresh draws"}
 """Draws of figures-numbers.tsv, one character each → what the table calls them."""
 
 
