@@ -6,8 +6,9 @@ from itertools import groupby
 from xubao.language.wordlists import patterns
 from xubao.model import BlockKind, SectionKind
 from xubao.outline.aspects import STYLES
-from xubao.outline.parallel import introduces, names_what_follows, parallel, verb_first
+from xubao.outline.parallel import after_it, habit, of_prose, parallel
 from xubao.outline.parts import Heading, Para
+from xubao.outline.taken_up import introduces, names_what_follows, verb_first
 
 _pattern = patterns("heading-words.txt")
 
@@ -67,6 +68,8 @@ def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence
                 merged.append(with_body(middle(para, index, first.end, routine=True), len(para.text)))
     followed = {group[0].para for group in hidden if group}
     found = parallel(found, paras, set(openers), followed)
+    if not habit(found, paras, set(range(body, tail)) - set(openers)):
+        found = of_prose(found, paras, set(openers), set(inside))
     if len(found) >= FEWEST_SHOWN:
         found.extend(_of_one_form(merged, found))
     else:
@@ -240,7 +243,9 @@ def middle(para: Para, index: int, after: int, *, routine: bool = False) -> list
         if _NAMED.search(core) or (not routine and _ROUTINE.match(core) and "与" not in core):
             continue
         following = para.sentences[at + 1]
-        if following[1] - following[0] <= len(core) or not names_what_follows(core, text[stop:]):
+        if following[1] - following[0] <= len(core):
             continue
-        found.append(Heading(index, start, stop, "", core, SectionKind.RUN_IN, "run-in", RANK))
+        heading = Heading(index, start, stop, "", core, SectionKind.RUN_IN, "run-in", RANK)
+        if names_what_follows(core, after_it(heading, para)):
+            found.append(heading)
     return found
