@@ -44,7 +44,7 @@ def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence
     inside = {heading.para: heading.start for heading in reversed(series) if heading.start > 0}
     leads = _leads(paras, body, tail, openers)
     alone = _alone(paras, body, tail, openers)
-    whole = whole_series(series) - alone
+    whole = whole_series(series) - {index for index in alone if openers[index - 1].own_line}
     found: list[Heading] = []
     hidden: list[list[Heading]] = []
     merged: list[list[Heading]] = []
@@ -202,12 +202,16 @@ def _opens_parts(heading: Heading, above: Heading) -> bool:
 
 
 def _alone(paras: Sequence[Para], body: int, tail: int, openers: dict[int, Heading]) -> set[int]:
-    """Paragraphs that are the only one under their heading: only they hide run-in headings in the middle."""
+    """Paragraphs that are the only one under their heading: only they hide run-in headings in the middle.
+
+    The heading stands on its own line, or has a few words on the whole beside it.
+    """
     return {
         index
         for index in range(body, tail)
         if index not in openers
-        and (index - 1 in openers and openers[index - 1].own_line)
+        and index - 1 in openers
+        and (openers[index - 1].own_line or len(paras[index - 1].text) * 3 < len(paras[index].text))
         and (
             index + 1 >= tail
             or index + 1 in openers
