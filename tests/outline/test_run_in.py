@@ -81,7 +81,7 @@ def prose(*openings: str) -> list[str]:
 
 def test_where_few_paragraphs_have_a_heading_it_must_be_taken_up_by_what_follows() -> None:
     taken_up = "加强农业基础设施建设。财政资金优先支持农业和农村，新建农村公路120公里，改造农田30万亩，解决饮水困难。"
-    another = "完善农业用水价格政策。改革污水处理收费制度。扩大排污权交易试点。健全资源税制度，推进环保税改革，促进节约。"
+    another = "完善农业用水价格政策。改革污水处理收费制度。扩大排污权交易试点。健全资源税制度，推进环保税改革。"
     longer = "启动实施扩大疫苗接种等重大公共卫生专项。加强食品整治。提高应急能力，完善预案，储备物资，组织演练20次。"
     assert prose(taken_up, another, longer) == ["加强农业基础设施建设"]
 

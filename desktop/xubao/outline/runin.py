@@ -6,6 +6,7 @@ from itertools import groupby
 from xubao.language.wordlists import patterns
 from xubao.model import BlockKind, SectionKind
 from xubao.outline.aspects import STYLES
+from xubao.outline.numbering import mark_at
 from xubao.outline.parallel import after_it, habit, of_prose, parallel
 from xubao.outline.parts import Heading, Para
 from xubao.outline.taken_up import introduces, names_what_follows, verb_first
@@ -242,7 +243,7 @@ def middle(para: Para, index: int, after: int, *, routine: bool = False) -> list
         if start < after or at + 1 >= len(para.sentences) or text[stop - 1] != "。":
             continue
         core = text[start : stop - 1]
-        if not titles(core, LONGEST_MIDDLE, para.sentences, at):
+        if not titles(core, LONGEST_MIDDLE, para.sentences, at) or mark_at(core):
             continue
         if _NAMED.search(core) or (not routine and _ROUTINE.match(core) and "与" not in core):
             continue

@@ -14,7 +14,7 @@ from xubao.outline.clean import CJK
 _pattern = patterns("heading-words.txt")
 
 LONGEST_CALLED, LONGEST_SAID = 10, 13
-"""Characters of a heading that a sentence twice as long may follow without a word of it, or with one character of it."""
+"""Characters of a heading that a sentence twice as long may follow with no word of it, or with one character of it."""
 SENTENCES = 2
 """The sentences that take it up: what comes later may do so by chance."""
 _APART = re.compile(f"[^{CJK}]+")
