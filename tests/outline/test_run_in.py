@@ -81,7 +81,9 @@ def prose(*openings: str) -> list[str]:
 
 def test_where_few_paragraphs_have_a_heading_it_must_be_taken_up_by_what_follows() -> None:
     taken_up = "加强农业基础设施建设。财政资金优先支持农业和农村，新建农村公路120公里，改造农田30万亩，解决饮水困难。"
-    another = "完善农业用水价格政策。改革污水处理收费制度。扩大排污权交易试点。健全资源税制度，推进环保税改革。"
+    another = (
+        "完善农业用水价格政策。改革污水处理收费制度。扩大排污权交易试点。健全资源税制度，推进环保税改革。"
+    )
     longer = "启动实施扩大疫苗接种等重大公共卫生专项。加强食品整治。提高应急能力，完善预案，储备物资，组织演练20次。"
     assert prose(taken_up, another, longer) == ["加强农业基础设施建设"]
 
@@ -93,9 +95,9 @@ def test_where_few_paragraphs_have_a_heading_two_that_say_how_things_are_are_par
 
 
 def test_the_only_paragraph_after_a_heading_with_a_few_words_beside_it_hides_headings() -> None:
-    whole = f"推动外贸稳中提质。{TRADE * 2}推进城市更新。{CITY * 2}提升粮食生产能力。{FARM * 2}加强法治政府建设。{LAW * 2}"
     names = ["推动外贸稳中提质", "推进城市更新", "提升粮食生产能力", "加强法治政府建设"]
     apart = [f"{name}。{text * 2}" for name, text in zip(names, (TRADE, CITY, FARM, LAW), strict=True)]
+    whole = "".join(apart)
     found = run_ins(
         "一、上半年安排", *apart, "二、下半年安排", *apart, "三、明年安排", "（一）统筹发展。坚持稳中求进。", whole,
         "（二）统筹安全。守牢安全底线。", whole,

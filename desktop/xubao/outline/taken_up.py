@@ -22,7 +22,7 @@ _VERB_FIRST = _pattern("^{adverbs-before-verbs}*{verbs-of-headings}")
 _NOUN_FIRST = _pattern("^{nouns-too}.*{verbs-of-headings}$")
 _MODAL = re.compile("^[^，]+要")
 _OPENING = _pattern("^(?:要|{adverbs-before-verbs}|{verbs-of-headings})+")
-_EMPTY = _pattern("{empty-of-headings}|[的和与及等在对以把为]")
+_EMPTY = _pattern("{empty-of-headings}")
 
 
 def verb_first(title: str) -> bool:
