@@ -1,8 +1,8 @@
 """The parts of a report that lost every heading: what was done, what is wanting, what comes next.
 
-A report tells of its year in words of deeds (完成, 增长, 建成) and of the next one in words of intent (将, 力争, 加快). Where
-no paragraph says that the plans begin (下一步，…), they begin where the words change most: the place that parts the text
-into two with the greatest sum of squares between them (Otsu, 1979, on a text's paragraphs in their order).
+A report tells of its year in words of deeds (完成, 增长, 建成) and of the next one in words of intent (将, 力争, 加快).
+Where no paragraph says that the plans begin (下一步，…), they begin where the words change most: the place that parts
+the text into two with the greatest sum of squares between them (Otsu, 1979, on a text's paragraphs in their order).
 """
 
 import re
