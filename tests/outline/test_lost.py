@@ -66,3 +66,17 @@ def test_a_report_with_headings_keeps_them_as_its_parts() -> None:
     assert parts(OPENING, "一、工作情况", *[DONE] * 5, "二、下一步打算", *[MEANT] * 5) == [
         "[导言]", "工作情况", "下一步打算",
     ]  # fmt: skip
+
+
+def test_aspects_in_the_opening_do_not_hide_the_parts_of_a_text_without_headings_of_parts() -> None:
+    titles = ("推进城市更新", "优化营商环境", "提升治理能力")
+    body = (
+        "着力加快平台建设，确保完成目标任务，力争建成一批项目，进一步优化各项服务，持续提升群众满意度。" * 2
+    )
+    lines = [f"从国际看，{MEANT}", f"从国内看，{MEANT}"]
+    for lead in ("改革是发展的动力所在。", "民生是发展的根本目的。", "安全是发展的重要前提。"):
+        lines += [f"{lead}要坚持统筹推进。", *(f"{title}。{body}" for title in titles)]
+    report = read(OPENING, *lines)
+    run_ins = [section for section in report.sections if section.kind is SectionKind.RUN_IN]
+    assert len(run_ins) == 9
+    assert len({section.parent for section in run_ins}) == 3

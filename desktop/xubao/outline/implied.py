@@ -112,7 +112,7 @@ def _opening(paras: Sequence[Para], front: Front, headings: Sequence[Heading]) -
     if not any(not heading.displaced for heading in headings):
         return [_made(front.body, Message("outline.part.body"), until=front.tail)]
     starts: list[int] = []
-    bare = next((h.para for h in headings if h.rank < PART_RANK and not h.displaced), front.tail)
+    bare = next((h.para for h in headings if h.rank < COUNTED_RANK and not h.displaced), front.tail)
     before = sum(len(para.text) for para in paras[front.body : bare])
     if before > LEAST_SHARE * sum(len(para.text) for para in paras[front.body : front.tail]):
         headed = {heading.para for heading in headings if heading.start == 0}
