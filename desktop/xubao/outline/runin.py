@@ -7,7 +7,7 @@ from xubao.language.wordlists import patterns
 from xubao.model import BlockKind, SectionKind
 from xubao.outline.aspects import STYLES
 from xubao.outline.numbering import mark_at
-from xubao.outline.parallel import after_it, habit, of_prose, parallel
+from xubao.outline.parallel import HABIT, LONG, after_it, habit, of_prose, parallel
 from xubao.outline.parts import Heading, Para
 from xubao.outline.taken_up import introduces, names_what_follows, verb_first
 
@@ -46,6 +46,7 @@ def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence
     leads = _leads(paras, body, tail, openers)
     alone = _alone(paras, body, tail, openers)
     whole = whole_series(series) - {index for index in alone if openers[index - 1].own_line}
+    apart = _set_apart(paras, body, tail, openers)
     found: list[Heading] = []
     hidden: list[list[Heading]] = []
     merged: list[list[Heading]] = []
@@ -57,6 +58,8 @@ def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence
         if index in openers:
             if index not in inside and not openers[index].own_line and len(para.text) >= LONG_PARAGRAPH:
                 counted.append(with_body(middle(para, index, openers[index].end), len(para.text)))
+            continue
+        if index - 1 in apart or index in apart:
             continue
         first = opening(para, index) or _broken_off(paras, index, tail, openers)
         own_line = first is not None and first.own_line
@@ -76,6 +79,7 @@ def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence
     else:
         found.extend(_habit(hidden, fewest=1))
     found.extend(_habit(counted, fewest=2))
+    found.extend(_own_line(paras[index], index) for index in apart)
     return sorted(found, key=lambda heading: (heading.para, heading.start))
 
 
@@ -160,7 +164,26 @@ def _broken_off(paras: Sequence[Para], index: int, tail: int, openers: Container
         return None
     if opening(following, index + 1) is not None:
         return None  # it leads into a part
-    return Heading(index, 0, len(text), "", core, SectionKind.RUN_IN, "run-in", RANK, own_line=True)
+    return _own_line(paras[index], index)
+
+
+def _own_line(para: Para, index: int) -> Heading:
+    title = para.text[:-1]
+    return Heading(index, 0, len(para.text), "", title, SectionKind.RUN_IN, "run-in", RANK, own_line=True)
+
+
+def _set_apart(paras: Sequence[Para], body: int, tail: int, openers: Container[int]) -> set[int]:
+    """Headings on lines of their own where the writer sets most of them apart: short sentences, long paragraphs."""
+    free = [index not in openers and paras[index].block.kind is not BlockKind.CELL for index in range(body, tail)]
+    long = sum(one and len(paras[index].text) > LONG for index, one in enumerate(free, body))
+    found = set()
+    for index in range(body, tail - 1):
+        text, following = paras[index].text, paras[index + 1].text
+        if free[index - body] and free[index + 1 - body] and len(following) > max(LONG, 2 * len(text)):
+            alone = len(paras[index].sentences) == 1 and text.endswith("。")
+            if alone and titles(text[:-1], LONGEST, [(0, len(text)), (len(text), len(text) + len(following))], 0):
+                found.add(index)
+    return found if len(found) >= max(FEWEST_SHOWN, HABIT * long) else set()
 
 
 def _bold(para: Para, index: int) -> Heading | None:
