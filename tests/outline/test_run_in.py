@@ -103,3 +103,17 @@ def test_the_only_paragraph_after_a_heading_with_a_few_words_beside_it_hides_hea
         "（二）统筹安全。守牢安全底线。", whole,
     )  # fmt: skip
     assert found == names * 4
+
+
+def test_headings_that_a_writer_sets_on_lines_of_their_own_are_found_whatever_follows() -> None:
+    names = ["推动外贸稳中提质", "推进城市更新", "坚定向高端迈进", "加强法治政府建设", "开放氛围日益浓厚"]
+    texts = [TRADE, CITY, FARM, LAW, LAW]
+    parts = [
+        line
+        for name, text in zip(names, texts, strict=True)
+        for line in (f"{name}。", f"统筹推进各项工作。{text * 2}")
+    ]
+    found = run_ins("一、上半年安排", *parts, "二、下半年安排", *parts)
+    assert found == names * 2
+    together = [f"{name}。统筹推进各项工作。{text * 2}" for name, text in zip(names, texts, strict=True)]
+    assert run_ins("一、上半年安排", *together, "二、下半年安排", *together) == names * 2

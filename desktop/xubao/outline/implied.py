@@ -46,7 +46,7 @@ _ADDRESS = re.compile(r"^(?:各位代表|同志们)[！!：，]?$")
 _SUMS_UP = _pattern(r"^(?:(?:今年|(?:19|20)\d{2}年)是|{sums-up}|总体(?:上)?看|我们(?:坚信|相信))")
 _TITLE_OF: dict[str, re.Pattern[str]] = {
     PROBLEMS: _pattern("{problems-in-titles}"),
-    NEXT: _pattern("{plans-in-titles}|工作(?:重点|思路)"),
+    NEXT: _pattern("{plans-in-titles}"),
 }
 
 

@@ -8,16 +8,14 @@ the text into two with the greatest sum of squares between them (Otsu, 1979, on 
 import re
 from collections.abc import Callable, Sequence
 
-from xubao.language.wordlists import word_groups
+from xubao.language.wordlists import patterns, word_groups
 from xubao.model import Message
 from xubao.outline.parts import Para
 
-_any = word_groups("role-cues.txt")
+_any, _pattern = word_groups("role-cues.txt"), patterns("heading-words.txt")
 _DONE, _MEANT = re.compile(_any("progress")), re.compile(_any("goal"))
-_OPENS = re.compile(
-    r"(?:报告|汇报|说明)如下|请予?审议|提请[^。]{0,20}审议|报告[^。]{2,60}情况[，。]|现将[^。]{2,80}报告"
-)
-_YEAR = re.compile(r"(?:各位代表[，！])?(?:今年|明年|新的一年|20\d\d年|“[^”]{1,3}五”)[^。]{0,12}[是，]")
+_OPENS = _pattern("{openings-of-reports}|报告[^。]{2,60}情况[，。]|现将[^。]{2,80}报告")
+_YEAR = _pattern("(?:各位代表[，！])?(?:{years-to-come}|20\\d\\d年|“[^”]{1,3}五”)[^。]{0,12}[是，]")
 """How a paragraph opens that leads from what is wanting to the year that comes."""
 
 REVIEW = Message("outline.part.review")
@@ -34,8 +32,13 @@ INTRODUCTION = 3
 
 
 def lost_parts(
-    paras: Sequence[Para], begin: int, end: int, name: Callable[[Para], str], problems: str, plans: str
-) -> list[tuple[int, str]]:
+    paras: Sequence[Para],
+    begin: int,
+    end: int,
+    name: Callable[[Para], str],
+    problems: Message,
+    plans: Message,
+) -> list[tuple[int, Message]]:
     """(first paragraph, name) of every part; empty where no problems and no plans are told apart.
 
     Args:

@@ -7,7 +7,7 @@ from xubao.language.wordlists import patterns
 from xubao.model import BlockKind, SectionKind
 from xubao.outline.aspects import STYLES
 from xubao.outline.numbering import mark_at
-from xubao.outline.parallel import HABIT, LONG, after_it, habit, of_prose, parallel
+from xubao.outline.parallel import LONG, after_it, habit, of_prose, parallel
 from xubao.outline.parts import Heading, Para
 from xubao.outline.taken_up import introduces, names_what_follows, verb_first
 
@@ -22,9 +22,11 @@ FEWEST_PARAGRAPHS = 3
 LEAST_SHARE = 0.4
 FEWEST_SHOWN = 8
 """Paragraphs opening with a heading that show it to be the writer's habit."""
+SET_APART = 0.4
+"""Share of the long paragraphs that follow a heading on its own line where that is the writer's habit."""
 RANK = 8.0
 _NOT_OPENING = _pattern(
-    "^(?:{no-headings}|从(?:国|根本|自身|长远|当前)|回[顾望]|[^，。]{2,6}方面，|第[一二三四五六七八九十]{1,3}(?:部分|章|节)|(?:{orders})[，、：]|来[函电文]|你[局委市区单院厅部校县省处办])"
+    "^(?:{no-headings}|[^，。]{2,6}方面，|第[一二三四五六七八九十]{1,3}(?:部分|章|节)|(?:{orders})[，、：]|来[函电文]|你[局委市区单院厅部校县省处办])"
 )
 _NOT_INSIDE = _pattern(
     r"[《》0-9〇！？：:；…]|{tells}|突破\d|达到?\d|等(?:。|$)|[一二三四五六七八九十几]个?{counted-points}$"
@@ -174,16 +176,20 @@ def _own_line(para: Para, index: int) -> Heading:
 
 def _set_apart(paras: Sequence[Para], body: int, tail: int, openers: Container[int]) -> set[int]:
     """Headings on lines of their own where the writer sets most of them apart: short sentences, long paragraphs."""
-    free = [index not in openers and paras[index].block.kind is not BlockKind.CELL for index in range(body, tail)]
+    free = [
+        index not in openers and paras[index].block.kind is not BlockKind.CELL for index in range(body, tail)
+    ]
     long = sum(one and len(paras[index].text) > LONG for index, one in enumerate(free, body))
     found = set()
     for index in range(body, tail - 1):
         text, following = paras[index].text, paras[index + 1].text
         if free[index - body] and free[index + 1 - body] and len(following) > max(LONG, 2 * len(text)):
             alone = len(paras[index].sentences) == 1 and text.endswith("。")
-            if alone and titles(text[:-1], LONGEST, [(0, len(text)), (len(text), len(text) + len(following))], 0):
+            if alone and titles(
+                text[:-1], LONGEST, [(0, len(text)), (len(text), len(text) + len(following))], 0
+            ):
                 found.add(index)
-    return found if len(found) >= max(FEWEST_SHOWN, HABIT * long) else set()
+    return found if len(found) >= max(FEWEST_SHOWN, SET_APART * long) else set()
 
 
 def _bold(para: Para, index: int) -> Heading | None:
