@@ -10,6 +10,8 @@ _pattern = patterns("status-words.txt")
 
 _DONE = _pattern("{finished}|已(?:经|全部|基本)?{settled}|得到(?:有效)?(?:解决|缓解)")
 """What ends a problem; a policy on it does not yet."""
+_EASED = _pattern("{improved-how}地?(?:得到|有所)?{improved}|{turned}")
+"""What answers a problem by telling that it is no longer one: 行政效能不断提升, 财政状况出现好转."""
 _MAKING = _pattern("{under-way}|建设(?!成)")
 _TOLD = _pattern("{told-of-any-problem}")
 """What any problem is told in."""
@@ -52,10 +54,16 @@ def amiss(clause: Clause) -> bool:
     return bool(_AMISS.search(told)) and len(_NOTHING.sub("", told)) > 1
 
 
+def names_no_problem(clause: Clause) -> bool:
+    """Whether a clause says that something is wrong, and nothing of what (引起群众的强烈不满)."""
+    return len(_NOTHING.sub("", _SOUND.sub("", clause.flat))) <= 1
+
+
 def remedied(clause: Clause, problem: Clause) -> bool:
-    """Whether a clause tells that the very problem ended: most of what the problem names, and something finished."""
+    """Whether a clause tells that the very problem ended: most of what the problem names, and that it was finished or
+    is better now."""
     named = _pairs(problem.flat)
-    return _done(clause) and len(named & _pairs(clause.flat)) >= max(LEAST_PAIRS, ENDED * len(named))
+    return (_done(clause) or bool(_EASED.search(clause.flat) and not amiss(clause))) and len(named & _pairs(clause.flat)) >= max(LEAST_PAIRS, ENDED * len(named))
 
 
 def again(problems: Sequence[Clause]) -> bool:
