@@ -68,4 +68,4 @@ def quoted_names(reports: Sequence[Report]) -> QuotedNames:
         for statement in report.statements
         for name in set(_QUOTED.findall(statement.text))
     )
-    return QuotedNames(name for name, count in uses.items() if count >= USES and not find_terms(name))
+    return QuotedNames(name for name, count in uses.items() if count >= USES and not find_terms(f"“{name}”"))
