@@ -40,6 +40,8 @@ _RANKED = re.compile(r"第?[一二三四五六七八九十]+支?$")
 """三四 of 三四线城市, 第三支 of 第三支柱养老保险."""
 _FOR = re.compile(r".{1,8}为")
 """以人为核心的新型城镇化 begins with 以."""
+_OPEN_END = re.compile(r"(?:[的与及、，；]|(?<![中共缓温平饱柔祥])和)+$")
+"""What a title may not end with; 碳中和 is a word."""
 _LEFT_OVER = frozenset("中上下里内间后时")
 """What is left of 发展中 when its verb is gone."""
 _NUMBERED = re.compile(r"^[一二三四五六七八九十]要")
@@ -62,7 +64,7 @@ def group_title(group: Group, clauses: Sequence[Clause], lexicon: Lexicon) -> st
     """The fullest noun phrase around the group's term that most of its clauses have; without a term, of one clause."""
     members = [clauses[at] for at in group.clauses]
     if group.title:
-        return _cut(tags(group.title)) if len(group.title) > LONGEST else group.title.rstrip("的和与及、")
+        return _cut(tags(group.title)) if len(group.title) > LONGEST else _OPEN_END.sub("", group.title)
     if group.kind is MatterKind.POSITION:
         return _position_title(members[-1], lexicon)
     if not group.term:
@@ -118,7 +120,7 @@ def tidy(title: str, texts: Sequence[str]) -> str:
             title = title[: title.rindex(opening)]
         elif title.count(closing) > title.count(opening):
             title = title.replace(closing, "")
-    return title[:LONGEST].rstrip("的和与及、，；")
+    return _OPEN_END.sub("", title[:LONGEST])
 
 
 def whole(title: str, members: Sequence[Clause]) -> str:
