@@ -9,7 +9,7 @@ from xubao.comparing.wordings.set_phrases import POSITION
 from xubao.language.wordlists import patterns
 from xubao.ledger.clauses import Clause
 from xubao.ledger.status.completion import delivered, is_open
-from xubao.ledger.status.problems import again, complains, remedied
+from xubao.ledger.status.problems import again, complains, remedied, still_named
 from xubao.ledger.status.value_changes import Told, indicates, judge_values
 from xubao.model import MatterKind, MatterStatus, Message, Report, Role
 from xubao.statements.figure_values import Value
@@ -146,6 +146,10 @@ def _problems(story: Story, reports: Sequence[Report]) -> Told | None:
         why = Message("ledger.why.resolved", pointed=pointed, told=_reports(reports, ends[-1]))
         return Told(MatterStatus.RESOLVED, why)
     recent = since[-1] >= len(reports) - UNSAID
+    named = any(still_named(c, problem) for c in story.said(Role.GOAL, story.last) for problem in problems)
+    if named and since[-1] < story.last:
+        why = Message("ledger.why.again", first=_name(reports, since[0]), last=_name(reports, story.last))
+        return Told(MatterStatus.PERSISTING, why)
     if after and not (recent and len(since) > 1 and again(problems)):
         return Told(
             MatterStatus.ONGOING,

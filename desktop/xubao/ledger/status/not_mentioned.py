@@ -46,7 +46,9 @@ _DESCRIBES = _pattern(
 _QUOTED = re.compile(r"[“《][^”》]{2,}[”》]")
 
 
-_RITUAL = _pattern("{rituals}|以.{2,60}为指[导引]|(?:高举|沿着).{2,40}(?:旗帜|道路)|(?:团结|凝聚)在.{2,40}周围|为.{4,40}而?(?:不懈|共同|努力|接续)奋斗")
+_RITUAL = _pattern(
+    "{rituals}|以.{2,60}为指[导引]|(?:高举|沿着).{2,40}(?:旗帜|道路)|(?:团结|凝聚)在.{2,40}周围|为.{4,40}而?(?:不懈|共同|努力|接续)奋斗"
+)
 """What every report says at its beginning and its end."""
 _NO_PROMISE = _pattern("^(?:[但而又也还更并且]{0,2})(?:{no-promises})")
 
@@ -63,9 +65,7 @@ def nothing_to_follow(clause: Clause) -> bool:
     if _RITUAL.search(clause.flat):
         return True
     return clause.role is Role.GOAL and bool(
-        is_manner(clause)
-        or _NO_PROMISE.match(clause.flat)
-        or _DESCRIBES.search(clause.flat)
+        is_manner(clause) or _NO_PROMISE.match(clause.flat) or _DESCRIBES.search(clause.flat)
     )
 
 

@@ -63,7 +63,17 @@ def remedied(clause: Clause, problem: Clause) -> bool:
     """Whether a clause tells that the very problem ended: most of what the problem names, and that it was finished or
     is better now."""
     named = _pairs(problem.flat)
-    return (_done(clause) or bool(_EASED.search(clause.flat) and not amiss(clause))) and len(named & _pairs(clause.flat)) >= max(LEAST_PAIRS, ENDED * len(named))
+    return (_done(clause) or bool(_EASED.search(clause.flat) and not amiss(clause))) and len(
+        named & _pairs(clause.flat)
+    ) >= max(LEAST_PAIRS, ENDED * len(named))
+
+
+def still_named(clause: Clause, problem: Clause) -> bool:
+    """Whether a promise names the very problem as one that is still to be solved (着力解决融资难、融资贵问题)."""
+    if clause.role is not Role.GOAL or not amiss(clause):
+        return False
+    named = _pairs(problem.flat)
+    return len(named & _pairs(clause.flat)) >= max(LEAST_PAIRS, ENDED * len(named))
 
 
 def again(problems: Sequence[Clause]) -> bool:

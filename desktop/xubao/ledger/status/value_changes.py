@@ -100,14 +100,18 @@ def _series(found: Sequence[Value], name: Callable[[int], Message]) -> Told | No
         if not value.doubted:
             kinds.setdefault((value.figure.unit, value.shape), []).append(value)
     for values in kinds.values():
-        told = sorted({value.report: value for value in values}.values(), key=lambda value: value.report)
+        told = sorted({value.report for value in values})
+        steps = set(pairwise(told))
         moved = [
             (old, new)
-            for old, new in pairwise(told)
-            if old.figure.value != new.figure.value and otherwise(old, new) in (None, Otherwise.PERIOD)
+            for old, new in product(values, values)
+            if (old.report, new.report) in steps
+            and old.figure.value != new.figure.value
+            and otherwise(old, new) in (None, Otherwise.PERIOD)
         ]
         if len(told) >= SERIES and moved:
-            return Told(MatterStatus.UPDATED, Message("ledger.why.so-far", told=_both(*moved[-1], name)))
+            newest = max(moved, key=lambda pair: pair[1].report)
+            return Told(MatterStatus.UPDATED, Message("ledger.why.so-far", told=_both(*newest, name)))
     return None
 
 
