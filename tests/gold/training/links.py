@@ -27,9 +27,10 @@ from xubao.comparing.sections.similarity import affinity
 
 Floats = npt.NDArray[Any]
 
-STRENGTH = 0.01  # C of the regression, on features brought to one scale
+STRENGTH = 0.03  # C of the regression, on features brought to one scale
 MEDIUM = 0.5
 CERTAIN = 0.93  # share of the links shown as certain that is to be right, where the decision was learned
+FLAT = 0.01  # F1 that may be lost for more links: striking one takes less than finding one
 STEPS = np.arange(0.05, 0.96, 0.01)
 
 
@@ -87,16 +88,18 @@ def fit(documents: Sequence[Learned]) -> dict[str, Any]:
         "certain": 0.9,
     }
     likely = [read_decision(kept).probability(one.rows) for one in documents]
+    return {**kept, **_thresholds(documents, likely)}
+
+
+def _thresholds(documents: Sequence[Learned], likely: Sequence[Floats]) -> dict[str, float]:
+    """From where pairs are linked, and from where for certain."""
     scores = [
         np.mean([_f1(one, p >= step) for one, p in zip(documents, likely, strict=True)]) for step in STEPS
     ]
-    linked = float(STEPS[int(np.argmax(scores))])
-    right_at = [
-        np.mean([_precision(one, p >= step) for one, p in zip(documents, likely, strict=True)])
-        for step in STEPS
-    ]
-    sure = [step for step, share in zip(STEPS, right_at, strict=True) if step >= linked and share >= CERTAIN]
-    return {**kept, "linked": round(linked, 2), "certain": round(float(min(sure, default=STEPS[-1])), 2)}
+    linked = next(step for step, f1 in zip(STEPS, scores, strict=True) if f1 >= max(scores) - FLAT)
+    right, every = np.concatenate([one.right for one in documents]), np.concatenate(likely)
+    sure = (step for step in STEPS if step > linked and right[every >= step].mean() >= CERTAIN)
+    return {"linked": round(float(linked), 2), "certain": round(float(next(sure, STEPS[-1])), 2)}
 
 
 def _precision(document: Learned, chosen: Floats) -> float:

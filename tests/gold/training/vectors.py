@@ -2,7 +2,7 @@
 
     nice python -m tests.gold.training.vectors        (from the checkout; needs the corpus, XUBAO_SHARED)
 
-Writes resources/models/vectors.npz (shipped) and vectors.json (what was learned from). Documents that the gold is
+Writes resources/models/vectors.npz (shipped) and vectors-manifest.json (what was learned from). Documents that the gold is
 about are not learned from, so that every figure of `make gold` is of vectors that have not seen what they judge.
 
 Two parts of one paragraph, or a heading and the text under it, are to lie nearer to each other than to any other text
@@ -259,7 +259,7 @@ def main() -> None:
     vectors = learned(lines, log)
     save_vectors(ROOT / "resources" / "models" / "vectors.npz", vectors)
     kept = json.dumps(_manifest(lines, vectors, told), ensure_ascii=False, indent=1)
-    (HERE / "vectors.json").write_text(kept + "\n", encoding="utf8")
+    (HERE / "vectors-manifest.json").write_text(kept + "\n", encoding="utf8")
 
 
 if __name__ == "__main__":

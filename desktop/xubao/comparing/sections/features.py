@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from xubao.comparing.indexed_report import Side
 from xubao.comparing.sections.similarity import Affinity, framing
-from xubao.language.sparse_pairs import Flags, Floats, Ints, best, ranked
+from xubao.language.sparse_pairs import Flags, Floats, Ints, best
 
 Matrix = npt.NDArray[np.float64]
 
@@ -16,7 +16,7 @@ NAMES = (
     "taken up",
     "meant",
     *(f"{view}, share of the {which} best" for view in RIVALLED for which in ("better", "lesser")),
-    *(f"{view}, ahead of rivals" for view in RIVALLED),
+    *(f"{view}, beside the usual best" for view in RIVALLED),
     "both hold others",
     "one holds others",
     "both are chapters",
@@ -34,7 +34,7 @@ def features(old: Side, new: Side, found: Affinity) -> Matrix:
     for view in views:
         shares = [view / (best(at, view, int(at.max(initial=0)) + 1)[at] + 1e-6) for at in (at_old, at_new)]
         columns += [np.maximum(*shares), np.minimum(*shares)]
-    columns += [np.maximum(_ahead(at_old, view), _ahead(at_new, view)) for view in views]
+    columns += [view / _usual(at_old, at_new, view) for view in views]
     for mine, other in (
         (_holding(old)[at_old], _holding(new)[at_new]),
         (_chapters(old)[at_old], _chapters(new)[at_new]),
@@ -44,15 +44,12 @@ def features(old: Side, new: Side, found: Affinity) -> Matrix:
     return np.stack(columns, axis=1)
 
 
-def _ahead(place: Ints, value: Floats) -> Floats:
-    """How far each value lies above the best other one of its place, below zero where it is not the best."""
-    places = int(place.max(initial=-1)) + 1
-    second = ranked(place, value, 2)
-    second = second[np.diff(place[second], prepend=-1) == 0]
-    first, next_best = best(place, value, places), np.zeros(places)
-    next_best[place[second]] = value[second]
-    rival = np.where(value >= first[place], next_best[place], first[place])
-    return value - rival
+def _usual(at_old: Ints, at_new: Ints, value: Floats) -> float:
+    """The median of the best value that a section has in any other: how near two such reports are at all."""
+    bests = [best(at, value, int(at.max(initial=-1)) + 1) for at in (at_old, at_new)]
+    found = np.concatenate(bests)
+    found = found[found > 0]
+    return float(np.median(found)) if len(found) else 1.0
 
 
 def _holding(side: Side) -> Flags:
