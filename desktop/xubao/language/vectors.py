@@ -10,6 +10,7 @@ integers with one factor a row in resources/models/vectors.npz, and are read whe
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -39,7 +40,7 @@ class Vectors:
 
     def of(self, texts: Sequence[str]) -> Matrix:
         """Unit vectors of some texts, shape (texts, dimensions); zeros where nothing of a text is known."""
-        return self.summed(self.known(texts), self.codes)
+        return unit(self.sums(self.known(texts), self.codes))
 
     def known(self, texts: Sequence[str]) -> Postings:
         """How often each bigram that has a vector stands in each text."""
@@ -48,8 +49,8 @@ class Vectors:
         kept = place < len(self.codes)
         return counted(piece[kept], place[kept], len(texts), len(self.codes))
 
-    def summed(self, source: Postings, vocabulary: Ints) -> Matrix:
-        """Unit vectors of pieces whose bigrams are counted, shape (pieces, dimensions).
+    def sums(self, source: Postings, vocabulary: Ints) -> Matrix:
+        """Vectors of pieces whose bigrams are counted, not yet at length 1, shape (pieces, dimensions).
 
         Args:
             source: counts.
@@ -59,13 +60,20 @@ class Vectors:
         order = np.argsort(source.piece, kind="stable")
         order = order[place[order] < len(self.codes)]
         piece, place = source.piece[order], place[order]
+        weight = (1.0 + np.log(source.value[order])).astype(np.float32) * self.factors[place]
         total = np.zeros((source.pieces, self.rows.shape[1]), np.float32)
-        starts = np.flatnonzero(np.diff(piece, prepend=-1))
-        if len(starts):
-            weight = (1.0 + np.log(source.value[order])).astype(np.float32) * self.factors[place]
-            total[piece[starts]] = np.add.reduceat(self.rows[place] * weight[:, None], starts, axis=0)
-        length = np.linalg.norm(total, axis=1, keepdims=True)
-        return np.asarray(total / np.where(length > 0, length, 1), np.float32)
+        runs = np.append(np.flatnonzero(np.diff(piece, prepend=-1)), len(piece))
+        # Summed without BLAS, whose threads wait for each other where others use the machine.
+        for first, last in pairwise(runs.tolist()):
+            here = slice(first, last)
+            np.einsum("i,ij->j", weight[here], self.rows[place[here]], out=total[piece[first]])
+        return total
+
+
+def unit(rows: Matrix) -> Matrix:
+    """Each row at length 1; zeros stay."""
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.where(length > 0, length, 1), np.float32)
 
 
 def save_vectors(file: Path, vectors: Vectors) -> None:

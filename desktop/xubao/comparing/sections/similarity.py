@@ -14,7 +14,7 @@ from xubao.comparing.sections.statement_votes import echoes
 from xubao.language.bigrams import Counted, postings
 from xubao.language.inverted_index import Postings, grouped, merged, products, rarity, weighed
 from xubao.language.sparse_pairs import Flags, Floats, Ints, Pairs, ranked, united
-from xubao.language.vectors import Matrix, shipped_vectors
+from xubao.language.vectors import Matrix, shipped_vectors, unit
 
 _BUDGET = 1_000_000  # products of postings formed for the sections' texts, those of the rarest bigrams first
 _HEADING_BUDGET = 500_000  # ... for their headings
@@ -112,16 +112,20 @@ def _passages(side: Side, source: Postings) -> Postings:
 def _texts(side: Side, source: Postings, counted: Counted, weight: Floats) -> _Texts:
     statements, sections = len(side.keys), len(side.titles)
     single = grouped(source, _padded(np.arange(statements), sections), statements)
-    whole = _with_children(grouped(source, _padded(side.section_of, sections), sections), side.parent)
+    own = grouped(source, _padded(side.section_of, sections), sections)
     last = np.concatenate([np.full(statements, -1, dtype=np.int64), np.arange(sections, dtype=np.int64)])
     titles = grouped(source, last, sections)
     vectors = shipped_vectors()
+    whole_vectors = vectors.sums(own, counted.vocabulary)
+    for at in range(sections - 1, -1, -1):  # parents stand before children
+        if side.parent[at] >= 0:
+            whole_vectors[side.parent[at]] += whole_vectors[at]
     return _Texts(
         weighed(single, weight),
-        weighed(whole, weight),
+        weighed(_with_children(own, side.parent), weight),
         weighed(titles, weight),
-        vectors.summed(whole, counted.vocabulary),
-        vectors.summed(titles, counted.vocabulary),
+        unit(whole_vectors),
+        unit(vectors.sums(titles, counted.vocabulary)),
     )
 
 
