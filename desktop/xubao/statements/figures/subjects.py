@@ -7,6 +7,7 @@ a share or a growth rate that names nothing (同比增长46%) belongs to the qua
 import re
 
 from xubao.language.quantities import Quantity
+from xubao.language.sentences import clause_start
 from xubao.language.units import DURATIONS, NOUNS, SHARES
 from xubao.language.wordlists import lists, patterns
 from xubao.statements.figures.listed import OF_EACH, evenly, joined, run_of, things_named
@@ -169,7 +170,7 @@ class _Reader:
             self.head = after if not after.endswith(_STEPS) else noun_phrase(words) or self.head
             return self.head or after  # 经济总量跨过3个万亿元大关
         if before.startswith("的") and i and len(noun_phrase(before[1:].replace("\0", ""))) <= _OWNED:
-            start = _clause_start(self.text, number.start)
+            start = clause_start(self.text, number.start)
             words = self.bare[start : number.start]
             words = LINK.sub("", words.replace("\0", ""))
         return self._measured(number, words, after)
@@ -234,11 +235,11 @@ class _Reader:
 
     def _clause_before(self, at: int) -> str:
         """What the clause before speaks of, where its own names nothing: 总收入保持增长，2020年达7.2万亿元."""
-        end = _clause_start(self.text, at) - 1
-        start = _clause_start(self.text, end) if end > 0 else 0
+        end = clause_start(self.text, at) - 1
+        start = clause_start(self.text, end) if end > 0 else 0
         if _ASIDE.match(self.text, start):
             end = start - 1
-            start = _clause_start(self.text, end) if end > 0 else 0
+            start = clause_start(self.text, end) if end > 0 else 0
         if end <= 0 or any(start <= number.start < end for number in self.numbers):
             return ""
         words = opened(self.bare[start:end].replace("\0", ""))
@@ -260,8 +261,8 @@ class _Reader:
 
     def _topic(self, at: int) -> str:
         """What the clause before 其中 spoke of."""
-        end = _clause_start(self.text, at) - 1
-        return noun_phrase(self.bare[_clause_start(self.text, end) : end]) if end > 0 else ""
+        end = clause_start(self.text, at) - 1
+        return noun_phrase(self.bare[clause_start(self.text, end) : end]) if end > 0 else ""
 
     def _ranked(self, before: str) -> str:
         """居全国第7位 ranks what stands before it, else what was measured last."""
@@ -381,7 +382,7 @@ class _Reader:
     def _before(self, i: int) -> str:
         number = self.numbers[i]
         floor = self.numbers[i - 1].end if i else 0
-        start = max(floor, _clause_start(self.text, number.start))
+        start = max(floor, clause_start(self.text, number.start))
         words = self.bare[start : number.start]
         if i and start == floor:
             words = re.sub("^（[^）]{1,3}）", "", words)  # 7.4万套（间）
@@ -428,8 +429,8 @@ class _Reader:
 
     def _listed_before(self, at: int) -> str:
         """The list that opens the clause before: 万亿产业、先进制造业集群从无到有，分别达2个、3个."""
-        end = _clause_start(self.text, at) - 1
-        start = _clause_start(self.text, end) if end > 0 else 0
+        end = clause_start(self.text, at) - 1
+        start = clause_start(self.text, end) if end > 0 else 0
         if end <= 0 or any(start <= number.start < end for number in self.numbers):
             return ""
         return _GOES.split(opened(self.bare[start:end].replace("\0", "")), maxsplit=1)[0]
@@ -458,7 +459,7 @@ class _Reader:
         count = last - first + 1
         if count < 2:
             return ""
-        start = _clause_start(self.text, self.numbers[first].start)
+        start = clause_start(self.text, self.numbers[first].start)
         if first:
             start = max(start, self.numbers[first - 1].end)
         told = self._told_of_list(self.bare[start : self.numbers[first].start], first, last)
@@ -495,7 +496,3 @@ class _Reader:
 def _ended(head: str, own: str) -> str:
     """保障性安居工程新开工740万套，基本建成511万套: the second is of what is built, at another stage."""
     return _BUILT.sub("", head) + own if _BUILT.fullmatch(own) else head
-
-
-def _clause_start(text: str, at: int) -> int:
-    return max(text.rfind(mark, 0, at) for mark in "，,；;。：:！？!?\n") + 1
