@@ -124,6 +124,25 @@ def test_a_ruled_table_is_read_cell_by_cell_between_its_paragraphs() -> None:
     assert [block.kind for block in found[2:11]] == [BlockKind.CELL] * 9
 
 
+def test_a_merged_cell_of_a_ruled_table_covers_the_columns_under_it() -> None:
+    paper = Paper()
+    y = paper.paragraphs(["一、主要指标", "完成情况见下表。"], 60, 80, 480)
+    edges, tops = [60, 180, 300, 420], [y + 24 * row for row in range(4)]
+    for row, cells in enumerate([["地区", "投资（亿元）", ""], ["", "计划", "完成"], ["甲区", "12", "13"]]):
+        for left, cell in zip(edges, cells, strict=False):
+            paper.line(cell, left + 4, tops[row] + 16, 11)
+    for row, top in enumerate(tops):
+        paper.canvas.line(edges[1] if row == 1 else edges[0], HEIGHT - top, edges[-1], HEIGHT - top)
+    for at, edge in enumerate(edges):
+        paper.canvas.line(edge, HEIGHT - tops[1 if at == 2 else 0], edge, HEIGHT - tops[-1])
+    found = [block for block in blocks(paper) if block.table is not None]
+    assert [(block.text, block.table, block.spans) for block in found] == [
+        ("地区", (0, 0, 0), (2, 1)), ("投资（亿元）", (0, 0, 1), (1, 2)),
+        ("计划", (0, 1, 1), (1, 1)), ("完成", (0, 1, 2), (1, 1)),
+        ("甲区", (0, 2, 0), (1, 1)), ("12", (0, 2, 1), (1, 1)), ("13", (0, 2, 2), (1, 1)),
+    ]  # fmt: skip
+
+
 def test_a_frame_around_a_page_is_no_table() -> None:
     paper = Paper()
     paper.canvas.rect(40, 40, WIDTH - 80, HEIGHT - 80)

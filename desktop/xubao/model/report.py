@@ -160,7 +160,8 @@ class Warning:
 class Paragraph:
     """One paragraph of Report.text, with the characters as the file had them.
 
-    `text[start:end]` is the cleaned paragraph (without the line break that follows it).
+    `text[start:end]` is the cleaned paragraph (without the line break that follows it). In a table, `table` is its cell
+    (table, row, column) and `spans` the rows and columns that the cell covers.
     """
 
     start: int
@@ -168,6 +169,7 @@ class Paragraph:
     original: str
     table: tuple[int, int, int] | None = None
     page: int | None = None
+    spans: tuple[int, int] = (1, 1)
 
 
 REMOVED, UNREADABLE = "已移出项目的资料", "读不出来的资料"

@@ -67,7 +67,9 @@ def build_report(
         reported_to=identity.reported_to,
         copied_to=identity.copied_to,
         delivery=identity.delivery,
-        paragraphs=tuple(Paragraph(p.start, p.end, p.original, p.block.table, p.block.page) for p in paras),
+        paragraphs=tuple(
+            Paragraph(p.start, p.end, p.original, p.block.table, p.block.page, p.block.spans) for p in paras
+        ),
     )
     return _corrected(report, corrections)
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from xubao.reading.ruled import Place
+
 TILTED = 4.0
 """Degrees by which characters stand askew to their page, no part of its text: a scan is askew by less."""
 FAINT_ALPHA = 180
@@ -31,14 +33,14 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Characters on one base line, or in a cell of a table: (table of the page, row, column)."""
+    """Characters on one base line, or in a cell of a table of the page."""
 
     text: str
     left: float
     right: float
     bottom: float
     size: float
-    cell: tuple[int, int, int] | None = None
+    cell: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ def understood(data: bytes) -> Source:
         notes=tuple(message_of(note) for note in source["notes"]),
         lost=tuple(message_of(note) for note in source["lost"]),
         marks=tuple(str(mark) for mark in source["marks"]),
+        tracked=bool(source["tracked"]),
     )
 
 
@@ -69,5 +70,8 @@ def message_of(found: list[Any]) -> Message:
 
 def _block(found: dict[str, Any]) -> Block:
     table = found.pop("table")
+    rows, columns = found.pop("spans")
     kind = BlockKind(found.pop("kind"))
-    return Block(**found, kind=kind, table=(table[0], table[1], table[2]) if table else None)
+    return Block(
+        **found, kind=kind, table=(table[0], table[1], table[2]) if table else None, spans=(rows, columns)
+    )

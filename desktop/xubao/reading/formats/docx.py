@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from xubao.model import Message, Source
+from xubao.model import Message, Revisions, Source
 from xubao.reading.archive import ENCRYPTED_PACKAGE, OLE, damaged, opened, password
 from xubao.reading.encoding import decode
 from xubao.reading.formats import html, text
@@ -28,7 +28,7 @@ _LOST = {
 """Kind of loss → what is said of it."""
 
 
-def read(name: str, data: bytes) -> Source:
+def read(name: str, data: bytes, revisions: Revisions = Revisions.ACCEPTED) -> Source:
     """Read a Word file: paragraphs with their automatic numbers, tables cell by cell, notes apart.
 
     Raises:
@@ -38,7 +38,7 @@ def read(name: str, data: bytes) -> Source:
         raise password(name) if ENCRYPTED_PACKAGE in data else damaged(name)
     with opened(name, data) as parts:
         package = Package(name, parts)
-        body = _read(package, nested=False)
+        body = _read(package, revisions, nested=False)
         return Source(
             name=name,
             format="docx",
@@ -46,10 +46,11 @@ def read(name: str, data: bytes) -> Source:
             title=package.title(),
             lost=_losses(body.lost),
             marks=marked(_page_headers(package)),
+            tracked=body.tracked,
         )
 
 
-def _read(package: Package, *, nested: bool) -> Body:
+def _read(package: Package, revisions: Revisions, *, nested: bool) -> Body:
     """The document of a package; nested: it was put into another, and what is put into it is not read."""
     element = child(package.root(package.main), "body")
     if element is None:
@@ -57,20 +58,21 @@ def _read(package: Package, *, nested: bool) -> Body:
     related = {relation.kind: relation.part for relation in package.relations(package.main)}
 
     def chunk(extension: str, data: bytes) -> Drawn:
-        return LOST_CHUNK if nested else _chunk(package.name, extension, data)
+        return LOST_CHUNK if nested else _chunk(package.name, extension, data, revisions)
 
     body = Body(
         Styles(package.root(related.get("styles"))),
         Numbering(package.root(related.get("numbering"))),
         {kind: package.root(related.get(f"{kind}s")) for kind in ("footnote", "endnote")},
         Referred(package, chunk).read,
+        revisions,
     )
     body.read(element)
     body.add_notes()
     return body
 
 
-def _chunk(name: str, extension: str, data: bytes) -> Drawn:
+def _chunk(name: str, extension: str, data: bytes, revisions: Revisions) -> Drawn:
     """A document that was put in whole (w:altChunk).
 
     Raises:
@@ -78,7 +80,7 @@ def _chunk(name: str, extension: str, data: bytes) -> Drawn:
     """
     if extension in (".docx", ".docm", ".dotx", ".dotm"):
         with opened(name, data) as parts:
-            body = _read(Package(name, parts), nested=True)
+            body = _read(Package(name, parts), revisions, nested=True)
             return Drawn(tuple(body.blocks), "chunk" if body.lost.total() else None)
     if extension in (".html", ".htm", ".xhtml"):
         return Drawn(html.lines_of(name, data))
