@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.reading.wordfile import p, r, word
 from xubao.places import sample
 
 OLD = str(sample("2018-09-27-三城一区建设发展情况的报告.txt"))
@@ -44,6 +45,19 @@ def test_read_prints_the_contracts_keys(run: Run) -> None:
 def test_the_same_file_gives_the_same_ids_every_time(run: Run) -> None:
     first, second = run("read", OLD, "--json")[1], run("read", OLD, "--json")[1]
     assert first == second
+
+
+def test_read_gives_the_text_before_tracked_changes_where_it_is_asked_for(run: Run, tmp_path: Path) -> None:
+    changed = "<w:del><w:r><w:delText>十二</w:delText></w:r></w:del><w:ins><w:r><w:t>十三</w:t></w:r></w:ins>"
+    file = tmp_path / "稿.docx"
+    file.write_bytes(word(p(inner=f"{r('完成')}{changed}{r('项。')}")))
+
+    def read(*more: str) -> tuple[str, bool]:
+        (report,) = json.loads(run("read", str(file), "--json", *more)[1])["reports"]
+        return report["text"], report["tracked"]
+
+    assert read() == read("--revisions", "accepted") == ("完成十三项。", True)
+    assert read("--revisions", "original") == ("完成十二项。", True)
 
 
 def test_read_without_json_shows_the_outline_and_the_roles(run: Run) -> None:

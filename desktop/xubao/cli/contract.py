@@ -70,6 +70,7 @@ def report(value: Report, *, text: bool = True) -> Json:
         "copied_to": value.copied_to,
         "delivery": value.delivery.value if value.delivery else None,
         "packs": list(value.packs),
+        "tracked": value.tracked,
     }
     if text:
         found["text"] = value.text

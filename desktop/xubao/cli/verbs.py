@@ -10,7 +10,7 @@ import click
 
 from xubao.cli import contract
 from xubao.cli.progress import shown
-from xubao.model import ExportError, Message, ReadError, Report
+from xubao.model import ExportError, Message, ReadError, Report, Revisions
 from xubao.operations import reports as reading
 
 DONE, UNREADABLE, FINDINGS = 0, 3, 4
@@ -56,13 +56,19 @@ def register(group: click.Group) -> None:
 
 @click.command(cls=_Verb)
 @click.argument("files", nargs=-1, required=True, metavar="文件…")
+@click.option(
+    "--revisions",
+    type=click.Choice([side.value for side in Revisions]),
+    default=Revisions.ACCEPTED.value,
+    help="有修订的 Word 文件读哪一面：accepted 接受修订后（默认），original 修订前。",
+)
 @_packs
 @_json
-def read(files: tuple[str, ...], as_json: bool) -> int:
+def read(files: tuple[str, ...], revisions: str, as_json: bool) -> int:
     """读取文件：提纲、表述及其类别、指标、名称和提示。"""
     from xubao.cli import tables
 
-    outcome = _read(files)
+    outcome = _read(files, Revisions(revisions))
     if as_json:
         click.echo(contract.dump({"reports": [contract.report(one) for one in outcome.reports]}))
     else:
@@ -257,13 +263,13 @@ def _doubt(opinions: Report) -> None:
         click.echo(f"提示：{doubt}", err=True)
 
 
-def _read(files: Sequence[str]) -> reading.ReadOutcome:
+def _read(files: Sequence[str], revisions: Revisions = Revisions.ACCEPTED) -> reading.ReadOutcome:
     """Read files, say on stderr which failed and why."""
     _check_inputs(files)
     if len(set(files)) < len(files):
         click.echo("提示：同一份文件给了两次。", err=True)
     with shown() as progress:
-        outcome = reading.read_reports(_refs(files), click.get_current_context().obj, progress)
+        outcome = reading.read_reports(_refs(files), click.get_current_context().obj, progress, revisions)
     for failure in outcome.failures:
         click.echo(f"错误：{failure}", err=True)
     return outcome

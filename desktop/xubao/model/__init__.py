@@ -84,6 +84,7 @@ if TYPE_CHECKING:
     from xubao.model.report import packs_used as packs_used
     from xubao.model.source import Block as Block
     from xubao.model.source import BlockKind as BlockKind
+    from xubao.model.source import Loss as Loss
     from xubao.model.source import Revisions as Revisions
     from xubao.model.source import Source as Source
     from xubao.model.views import View as View
@@ -102,7 +103,7 @@ _HOMES = {
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
     "report": "Bound Delivery Direction Figure Paragraph Period REMOVED Report ReportKind Role Section SectionKind"
     " Statement UNREADABLE Warning absent_report packs_used",
-    "source": "Block BlockKind Revisions Source",
+    "source": "Block BlockKind Loss Revisions Source",
     "views": "View ViewRow",
 }
 """Module → the names it is home to."""

@@ -190,6 +190,7 @@ class Report:
         addressee: to whom it is addressed (主送机关, or those present), "" where to nobody.
         reported_to, copied_to: the bodies after 抄报 and 抄送 as they stand, "" where none.
         delivery: spoken or written; None where nothing tells.
+        tracked: whether its file holds tracked changes; the text is as if all were accepted unless asked.
         packs: names of the packs of words it was read with.
     """
 
@@ -211,6 +212,7 @@ class Report:
     reported_to: str = ""
     copied_to: str = ""
     delivery: Delivery | None = None
+    tracked: bool = False
 
     @property
     def year(self) -> int | None:

@@ -50,6 +50,19 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """A part of a file that could not be read.
+
+    Attributes:
+        message: what it is.
+        block: index of the block that it stands in or behind; None where no block tells.
+    """
+
+    message: Message
+    block: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A file, read.
 
@@ -60,7 +73,7 @@ class Source:
         title: title the format carries apart from the text (HTML <title>, core properties), or None.
         date: YYYY-MM-DD the format carries apart from the text (web page's date), or None.
         notes: lines about what was noticed while reading (encoding guessed, text garbled).
-        lost: lines about parts that could not be read (SmartArt, embedded objects): warnings "part-lost".
+        lost: parts that could not be read (SmartArt, embedded objects), in text order: warnings "part-lost".
         tracked: whether the file holds tracked changes: it has an original text beside the accepted one.
         marks: lines of the first page that say how secret the file is and may stand outside the blocks (page headers).
     """
@@ -71,6 +84,6 @@ class Source:
     title: str | None = None
     date: str | None = None
     notes: tuple[Message, ...] = ()
-    lost: tuple[Message, ...] = ()
+    lost: tuple[Loss, ...] = ()
     marks: tuple[str, ...] = ()
     tracked: bool = False

@@ -1,5 +1,6 @@
 """The one door of outline: Source → Report with sections and statements (roles not yet judged)."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -56,7 +57,7 @@ def build_report(
         statements=_statements(paras, sections),
         warnings=(
             *(Warning("source-note", 0, 0, note) for note in source.notes),
-            *(Warning("part-lost", 0, 0, said) for said in source.lost),
+            *_lost(source, paras),
             *_internal(source, paras),
             *warnings,
         ),
@@ -67,11 +68,25 @@ def build_report(
         reported_to=identity.reported_to,
         copied_to=identity.copied_to,
         delivery=identity.delivery,
+        tracked=source.tracked,
         paragraphs=tuple(
             Paragraph(p.start, p.end, p.original, p.block.table, p.block.page, p.block.spans) for p in paras
         ),
     )
     return _corrected(report, corrections)
+
+
+def _lost(source: Source, paras: Sequence[Para]) -> list[Warning]:
+    """A warning for every part that could not be read, at the paragraph that it stands in or behind."""
+    order = {id(block): at for at, block in enumerate(source.blocks)}
+    ordered = [order.get(id(para.block), -1) for para in paras]
+    found = []
+    for loss in source.lost:
+        at = bisect_right(ordered, loss.block) - 1 if loss.block is not None else -1
+        place = paras[max(at, 0)] if paras and loss.block is not None else None
+        start, end = (place.start, place.end) if place else (0, 0)
+        found.append(Warning("part-lost", start, end, loss.message))
+    return found
 
 
 def _internal(source: Source, paras: Sequence[Para]) -> list[Warning]:

@@ -84,6 +84,8 @@ TEXTS = {
     "reading.note.encoding": "文字编码按 {encoding} 识别。",
     "reading.note.garbled": "PDF 中约 {share} 的字是乱码，请对照原文核对。",
     "reading.note.scan": "文字由扫描件识别而来，可能有错，数据请对照原件核对。",
+    "reading.note.tracked": "文中有修订，读到的是接受全部修订后的文字。",
+    "reading.note.tracked-original": "文中有修订，读到的是修订前的文字。",
     "reading.note.two-encodings": "文件里有几种文字编码（{encodings}），已逐行识别，请对照原文。",
     "reading.note.utf-16": "文字编码按 UTF-16 识别。",
     "reading.note.watermark": "已略去水印“{text}”。",

@@ -1,9 +1,9 @@
 """Word files: .docx, .docm, .dotx, .dotm."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from xubao.model import Message, Revisions, Source
+from xubao.model import Loss, Message, Revisions, Source
 from xubao.reading.archive import ENCRYPTED_PACKAGE, OLE, damaged, opened, password
 from xubao.reading.encoding import decode
 from xubao.reading.formats import html, text
@@ -15,8 +15,14 @@ from xubao.reading.word.package import Package
 from xubao.reading.word.referred import LOST_CHUNK, Referred
 from xubao.reading.word.styles import Styles
 
+_TRACKED = {
+    Revisions.ACCEPTED: Message("reading.note.tracked"),
+    Revisions.ORIGINAL: Message("reading.note.tracked-original"),
+}
 _MARGINS = frozenset(("header", "footer"))
 MOST_HEADERS = 12
+MOST_PLACES = 20
+"""Warnings of one kind of loss, each at its place."""
 _LOST = {
     "chart": "reading.lost.chart",
     "chunk": "reading.lost.chunk",
@@ -44,6 +50,7 @@ def read(name: str, data: bytes, revisions: Revisions = Revisions.ACCEPTED) -> S
             format="docx",
             blocks=tuple(body.blocks),
             title=package.title(),
+            notes=(_TRACKED[revisions],) if body.tracked else (),
             lost=_losses(body.lost),
             marks=marked(_page_headers(package)),
             tracked=body.tracked,
@@ -104,8 +111,12 @@ def _nothing(_reference: Element) -> Drawn:
     return Drawn()
 
 
-def _losses(counts: Mapping[str, int]) -> tuple[Message, ...]:
-    """What could not be read, a line for every kind."""
-    return tuple(
-        Message(_LOST[kind], count=count) for kind, count in sorted(Counter(counts).items()) if count
-    )
+def _losses(counts: Counter[tuple[int, str]]) -> tuple[Loss, ...]:
+    """What could not be read, place by place; a kind that is lost at very many places is said once."""
+    places = Counter(kind for _, kind in counts)
+    found: Counter[tuple[int, str]] = Counter()
+    first: dict[str, int] = {}
+    for (block, kind), count in sorted(counts.items()):
+        first.setdefault(kind, block)
+        found[first[kind] if places[kind] > MOST_PLACES else block, kind] += count
+    return tuple(Loss(Message(_LOST[kind], count=count), block) for (block, kind), count in found.items())

@@ -1,5 +1,6 @@
 """PDF → blocks, with pypdfium2 (PDFium): text with positions; scans and garbled text are recognised and said."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from xubao.model import Block, Message, Progress, ReadError, Source, silent
+from xubao.model import Block, Loss, Message, Progress, ReadError, Source, silent
 from xubao.reading import watermarks
 from xubao.reading.pages import blocks_of, garbled, page_of
 from xubao.reading.pdf import forms
@@ -19,6 +20,8 @@ from xubao.reading.upright import is_vertical, laid_down
 
 MOST_PAGES = 2000
 MOST_PATHS = 5000
+MOST_APART = 20
+"""Pages that were lost and are told of one by one."""
 LOOKED_AT = 30
 """Pages at the front from which it is learned what stands on every page."""
 THICKEST = 3.0
@@ -65,7 +68,7 @@ def read(name: str, data: bytes, progress: Progress = silent) -> Source:
         blocks,
         title=title,
         notes=(*_notes(blocks), *reader.notes()),
-        lost=reader.lost(),
+        lost=reader.lost(blocks),
         marks=marked([*first, *reader.laid], bare=False),
     )
 
@@ -135,11 +138,19 @@ class _Pages:
         """What was left out."""
         return tuple(Message("reading.note.watermark", text=said) for said in list(self.laid)[:3])
 
-    def lost(self) -> tuple[Message, ...]:
-        """The pages that could not be read."""
-        if not self._broken:
-            return ()
-        return (Message("reading.lost.pages", pages="、".join(map(str, self._broken[:20]))),)
+    def lost(self, blocks: Sequence[Block]) -> tuple[Loss, ...]:
+        """The pages that could not be read, each behind the last block before it; of many the first few apart."""
+        parted = [[page] for page in self._broken[:MOST_APART]]
+        if len(self._broken) > MOST_APART:
+            parted.append(self._broken[MOST_APART:])
+        pages = [block.page or 0 for block in blocks]
+        return tuple(
+            Loss(
+                Message("reading.lost.pages", pages="、".join(map(str, some[:MOST_APART]))),
+                max(0, bisect_left(pages, some[0]) - 1),
+            )
+            for some in parted
+        )
 
     def _text(self, page: _Drawn, again: frozenset[watermarks.Signature]) -> PageText:
         gone = watermarks.laid(page.glyphs, *page.size, again)

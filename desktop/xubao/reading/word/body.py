@@ -57,7 +57,7 @@ class Body:
     Attributes:
         blocks: what was gathered.
         tracked: whether any changes were tracked in it.
-        lost: how often each kind of part could not be read.
+        lost: how often each kind of part could not be read, by the block that it stands in or behind.
     """
 
     def __init__(
@@ -70,7 +70,7 @@ class Body:
     ) -> None:
         self.blocks: list[Block] = []
         self.tracked = False
-        self.lost: Counter[str] = Counter()
+        self.lost: Counter[tuple[int, str]] = Counter()
         self._styles = styles
         self._numbering = numbering
         self._notes = notes
@@ -152,9 +152,9 @@ class Body:
         properties = self._view.properties(child(element, "pPr"))
         name = attribute(child(properties, "pStyle"), "val")
         self._referred.extend(runs.notes)
-        self.lost["symbols"] += runs.unknown
         if runs.text.strip():
             self.blocks.append(self._block(properties, name, runs, table))
+            self._lose("symbols", runs.unknown)
         elif not is_on(child(properties, "rPr", "vanish")):
             self._number(properties, name)  # an empty one counts too
         for box in runs.boxes:
@@ -169,7 +169,12 @@ class Body:
                 for line in found.lines
             )
             if found.lost:
-                self.lost[found.lost] += 1
+                self._lose(found.lost)
+
+    def _lose(self, kind: str, count: int = 1) -> None:
+        """So many parts of a kind could not be read, in the last block or behind it."""
+        if count:
+            self.lost[max(0, len(self.blocks) - 1), kind] += count
 
     def _block(self, properties: Element | None, name: str | None, runs: Runs, table: Place | None) -> Block:
         style = self._styles.of(name)
