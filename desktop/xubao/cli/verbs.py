@@ -70,7 +70,7 @@ def read(files: tuple[str, ...], revisions: str, as_json: bool) -> int:
 
     outcome = _read(files, Revisions(revisions))
     if as_json:
-        click.echo(contract.dump({"reports": [contract.report(one) for one in outcome.reports]}))
+        _print({"reports": [contract.report(one) for one in outcome.reports]})
     else:
         for one in outcome.reports:
             tables.show_report(one)
@@ -102,7 +102,7 @@ def compare(old: str, new: str, html: str | None, docx: str | None, as_json: boo
     if docx:
         exporting.export_comparison_docx(found, Path(docx), load_settings().word, force=force)
     if as_json:
-        click.echo(contract.dump(contract.comparison(found)))
+        _print(contract.comparison(found))
     else:
         tables.show_comparison(found)
     return DONE
@@ -157,7 +157,7 @@ def ledger(
         else:
             exporting.export_ledger_docx(found, Path(docx), load_settings().word, whole=whole, force=force)
     if as_json:
-        click.echo(contract.dump(contract.view(chosen) if chosen else contract.ledger(found)))
+        _print(contract.view(chosen) if chosen else contract.ledger(found))
     elif chosen:
         tables.show_view(chosen)
     else:
@@ -214,7 +214,7 @@ def draft(
         )
     exporting.export_draft(made, Path(output), load_settings().word, review=review, force=force)
     if as_json:
-        click.echo(contract.dump(contract.draft(made, output)))
+        _print(contract.draft(made, output))
     else:
         tables.show_draft(made, output)
     return _status((*earlier.failures, *newer.failures, *form.failures))
@@ -248,7 +248,7 @@ def check(draft_file: str, against: tuple[str, ...], opinions: str | None, as_js
             own.reports[0], sources.reports, next(iter(asked.reports), None), progress
         )
     if as_json:
-        click.echo(contract.dump(contract.findings(found)))
+        _print(contract.findings(found))
     else:
         tables.show_findings(found, sources.reports)
     failed = _status((*sources.failures, *asked.failures))
@@ -261,6 +261,11 @@ def _doubt(opinions: Report) -> None:
 
     if doubt := drafting.doubt_of_opinions(opinions):
         click.echo(f"提示：{doubt}", err=True)
+
+
+def _print(answer: contract.Json) -> None:
+    for piece in contract.dump(answer):
+        click.echo(piece, nl=False)
 
 
 def _read(files: Sequence[str], revisions: Revisions = Revisions.ACCEPTED) -> reading.ReadOutcome:
