@@ -1,5 +1,7 @@
 """Pages as typesetters make them: columns, turned pages, running heads, footnotes, tables, broken words."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.reading.paper import HEIGHT, WIDTH, Paper
@@ -170,3 +172,44 @@ def test_characters_drawn_twice_to_look_bold_are_read_once() -> None:
     paper.line("一、工作回顾", 60.4, 80)
     paper.paragraphs([WORK], 60, 98, 480)
     assert texts(paper) == ["一、工作回顾", WORK]
+
+
+def spread(paper: Paper, sides: Sequence[Sequence[str]], first: int) -> None:
+    """Two pages on one sheet, each with its page number."""
+    for at, side in enumerate(sides):
+        paper.paragraphs(side, 40 + at * HEIGHT / 2, 60, HEIGHT / 2 - 84, size=11)
+        paper.line(f"— {first + at} —", (0.23 + 0.5 * at) * HEIGHT, WIDTH - 30, 10)
+    paper.page()
+
+
+def test_two_pages_side_by_side_are_read_one_after_the_other() -> None:
+    paper = Paper((HEIGHT, WIDTH))
+    spread(paper, (["一、工作回顾", WORK, SCIENCE], ["二、存在问题", AIR, WORK]), 1)
+    spread(paper, (["三、工作安排", SCIENCE, AIR], ["特此报告。"]), 3)
+    spread(paper, (["附件", WORK, AIR], []), 5)
+    found = blocks(paper)
+    assert [block.text for block in found] == [
+        "一、工作回顾", WORK, SCIENCE, "二、存在问题", AIR, WORK, "三、工作安排", SCIENCE, AIR, "特此报告。",
+        "附件", WORK, AIR,
+    ]  # fmt: skip
+    assert [block.page for block in found] == [1] * 6 + [2] * 4 + [3] * 3
+
+
+def test_columns_of_short_cells_on_a_wide_page_are_no_two_pages() -> None:
+    paper = Paper((HEIGHT, WIDTH))
+    rows = [
+        ("教育", "12", "改建校舍", "完成"),
+        ("卫生", "13", "扩建门诊", "在建"),
+        ("交通", "14", "修建公路", "完成"),
+    ]
+    for at, row in enumerate(rows):
+        for x, cell in zip((60, 240, 520, 700), row, strict=True):
+            paper.line(cell, x, 100 + 24 * at)
+    text = "".join(block.text.replace(" ", "") for block in blocks(paper))
+    assert text.index("改建校舍") < text.index("卫生")
+
+
+def test_a_wide_page_whose_lines_cross_its_middle_is_one_page() -> None:
+    paper = Paper((HEIGHT, WIDTH))
+    paper.paragraphs(["一、工作回顾", WORK, SCIENCE], 60, 100, 720)
+    assert texts(paper) == ["一、工作回顾", WORK, SCIENCE]

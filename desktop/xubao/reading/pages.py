@@ -91,7 +91,8 @@ def blocks_of(pages: Sequence[PageText]) -> tuple[Block, ...]:
     found: list[Block] = []
     before: tuple[Line, _Measure] | None = None
     last = at = 0  # the paragraph that may go on; the tables of the pages before
-    for number, page in enumerate(without_running_lines(pages), 1):
+    for at_page, page in enumerate(without_running_lines(pages), 1):
+        number = page.number or at_page
         body, notes = parted(page)
         for measure, line in _measured(body):
             if line.cell is not None:

@@ -45,8 +45,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The lines of a page in reading order."""
+    """The lines of a page in reading order; `number` of the sheet it is on, from 1, where sheets hold two."""
 
     lines: tuple[Line, ...]
     width: float
     height: float
+    number: int = 0

@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import pypdfium2
@@ -13,9 +15,10 @@ from xubao.reading import watermarks
 from xubao.reading.pages import blocks_of, garbled, page_of
 from xubao.reading.pdf import forms
 from xubao.reading.pdf.characters import Box, direction, framed, glyphs
-from xubao.reading.placed import Glyph, PageText
+from xubao.reading.placed import PageText
 from xubao.reading.ruled import Rule
 from xubao.reading.secrecy import marked
+from xubao.reading.spreads import Sheet, are_spreads, parted
 from xubao.reading.upright import is_vertical, laid_down
 
 MOST_PAGES = 2000
@@ -89,21 +92,11 @@ def _opened(name: str, data: bytes) -> "pypdfium2.PdfDocument":
         ) from None
 
 
-class _Drawn:
-    """A page as it is drawn: its characters and lines, and its size, in the direction of its text."""
-
-    def __init__(self, page: Sequence[Glyph], size: tuple[float, float], rules: Sequence[Rule]) -> None:
-        self.glyphs = page
-        self.size = size
-        self.rules = rules
-
-    def text(self, without: set[int]) -> PageText:
-        """Its lines, without the drawings that are watermarks."""
-        shown = [one for one in self.glyphs if one.drawing not in without] if without else self.glyphs
-        if is_vertical(shown):
-            width, height = self.size
-            return page_of(laid_down(shown, width), height, width)
-        return page_of(shown, *self.size, self.rules)
+def _text(sheet: Sheet) -> PageText:
+    """A page's lines."""
+    if is_vertical(sheet.glyphs):
+        return page_of(laid_down(sheet.glyphs, sheet.width), sheet.height, sheet.width)
+    return page_of(sheet.glyphs, sheet.width, sheet.height, sheet.rules)
 
 
 class _Pages:
@@ -127,12 +120,17 @@ class _Pages:
         drawn = [self._drawn(at) for at in range(min(count, LOOKED_AT))]
         counts: Counter[watermarks.Signature] = Counter()
         for page in drawn:
-            counts.update(watermarks.signatures(page.glyphs, *page.size))
+            counts.update(watermarks.signatures(page.glyphs, page.width, page.height))
         again = watermarks.repeated(counts, len(drawn))
-        found = [self._text(page, again) for page in drawn]
+        first = [self._bare(page, again) for page in drawn]
+        known = len(drawn)
         drawn.clear()
-        found.extend(self._text(self._drawn(at), again) for at in range(len(found), count))
-        return found
+        sheets = chain(first, (self._bare(self._drawn(at), again) for at in range(known, count)))
+        if not are_spreads(sheet for sheet in first if not is_vertical(sheet.glyphs)):
+            return [_text(sheet) for sheet in sheets]
+        return [
+            replace(_text(page), number=at) for at, sheet in enumerate(sheets, 1) for page in parted(sheet)
+        ]
 
     def notes(self) -> tuple[Message, ...]:
         """What was left out."""
@@ -152,13 +150,15 @@ class _Pages:
             for some in parted
         )
 
-    def _text(self, page: _Drawn, again: frozenset[watermarks.Signature]) -> PageText:
-        gone = watermarks.laid(page.glyphs, *page.size, again)
-        if gone:
-            self.laid.update(dict.fromkeys(watermarks.words(page.glyphs, gone)))
-        return page.text(gone)
+    def _bare(self, page: Sheet, again: frozenset[watermarks.Signature]) -> Sheet:
+        """A page without the drawings that are watermarks."""
+        gone = watermarks.laid(page.glyphs, page.width, page.height, again)
+        if not gone:
+            return page
+        self.laid.update(dict.fromkeys(watermarks.words(page.glyphs, gone)))
+        return replace(page, glyphs=[one for one in page.glyphs if one.drawing not in gone])
 
-    def _drawn(self, index: int) -> _Drawn:
+    def _drawn(self, index: int) -> Sheet:
         pages = len(self._document)
         self._progress(
             index / pages, Message("reading.doing.page", file=self._name, page=index + 1, pages=pages)
@@ -168,14 +168,14 @@ class _Pages:
             text = page.get_textpage()
         except pypdfium2.PdfiumError:
             self._broken.append(index + 1)  # one broken page is no reason to lose the others
-            return _Drawn((), (1.0, 1.0), ())
+            return Sheet((), (), 1.0, 1.0)
         box = page.get_mediabox()
         try:
             runs = direction(text)
             width, height = box[2] - box[0], box[3] - box[1]
             size = (height, width) if runs.turn % 2 else (width, height)
             shown = [*glyphs(text, box, runs), *forms.filled(page, self._form, box, runs.turn)]
-            return _Drawn(shown, size, tuple(_rules(page, box, runs.turn)))
+            return Sheet(shown, tuple(_rules(page, box, runs.turn)), *size)
         finally:
             text.close()
             page.close()
