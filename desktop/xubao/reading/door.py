@@ -10,6 +10,7 @@ from xubao.reading import scan
 from xubao.reading.length import refuse_longest
 from xubao.reading.registry import reader_for
 from xubao.reading.secrecy import refuse_classified
+from xubao.reading.sniff import is_picture
 
 MOST_BYTES = 200_000_000
 """Files larger than this are refused: no report is, and parsers would fill the memory."""
@@ -51,8 +52,8 @@ def _source(name: str, data: bytes, progress: Progress, revisions: Revisions) ->
     try:
         return reader_for(name, data)(name, data, progress, revisions)
     except ReadError as error:
-        picture = error.code in {"no-text", "garbled"} and b"%PDF-" in data[:1024]
-        if not picture or not scan.available():
+        recognisable = b"%PDF-" in data[:1024] or is_picture(data)
+        if error.code not in {"no-text", "garbled"} or not recognisable or not scan.available():
             raise
     return scan.read(name, data, progress)
 

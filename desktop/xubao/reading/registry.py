@@ -46,6 +46,7 @@ FORMATS = (
     Format("ODT", (".odt",), "office", tracks=True),
     Format("PDF", (".pdf",), "pdf", isolated=True, paged=True),
     Format("OFD", (".ofd",), "ofd", isolated=True, paged=True),
+    Format(Message("reading.format.picture"), (".jpg", ".jpeg", ".png"), "picture"),
     Format(Message("reading.format.page"), (".html", ".htm", ".xhtml"), "html", isolated=True, fetches=True),
     Format(Message("reading.format.page"), (".mht", ".mhtml"), "mht", isolated=True, fetches=True),
     Format(Message("reading.format.text"), (".txt", ".text"), "text"),

@@ -25,8 +25,8 @@ def _converter() -> "Converter":
 def _loss(kept: Any, _kind: object) -> Loss:
     """A part that was lost; earlier programs kept only what was said of it."""
     if isinstance(kept, str):
-        return Loss(recognised(kept, "note"))
-    return Loss(recognised(str(kept["message"]), "note"), kept["block"])
+        return Loss(recognised(kept, "lost"))
+    return Loss(recognised(str(kept["message"]), "lost"), kept["block"])
 
 
 def to_json(value: Any, kind: Any) -> str:
