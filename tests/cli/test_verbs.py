@@ -60,6 +60,21 @@ def test_read_gives_the_text_before_tracked_changes_where_it_is_asked_for(run: R
     assert read("--revisions", "original") == ("完成十二项。", True)
 
 
+def test_traditional_characters_are_compared_as_simplified_unless_asked_otherwise(
+    run: Run, tmp_path: Path
+) -> None:
+    old, new = tmp_path / "旧.txt", tmp_path / "新.txt"
+    old.write_text("关于全市经济运行情况的报告\n全市完成固定资产投资12亿元。\n", "utf-8")
+    new.write_text("關於全市經濟運行情況的報告\n全市完成固定資產投資12億元。\n", "utf-8")
+
+    def kinds(*more: str) -> set[str]:
+        found = json.loads(run("compare", str(old), str(new), "--json", *more)[1])
+        return {change["kind"] for change in found["changes"]}
+
+    assert kinds() == {"same"}
+    assert kinds("--as-written") != {"same"}
+
+
 def test_read_without_json_shows_the_outline_and_the_roles(run: Run) -> None:
     status, out, _ = run("read", LATEST)
     assert status == 0

@@ -10,7 +10,7 @@ import click
 
 from xubao.cli import contract
 from xubao.cli.progress import shown
-from xubao.model import ExportError, Message, ReadError, Report, Revisions
+from xubao.model import Corrections, ExportError, Message, ReadError, Report, Revisions
 from xubao.operations import reports as reading
 
 DONE, UNREADABLE, FINDINGS = 0, 3, 4
@@ -19,6 +19,7 @@ VIEWS = ("ledger", "due", "lists", "dossier", "targets", "policies")
 _INPUT = "\0"  # before -@: no argument can hold it, so none is mistaken
 
 _json = click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+_as_written = click.option("--as-written", is_flag=True, help="繁体字按原字读取和对照，不当作简体字。")
 _force = click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
 
 
@@ -62,13 +63,14 @@ def register(group: click.Group) -> None:
     default=Revisions.ACCEPTED.value,
     help="有修订的 Word 文件读哪一面：accepted 接受修订后（默认），original 修订前。",
 )
+@_as_written
 @_packs
 @_json
-def read(files: tuple[str, ...], revisions: str, as_json: bool) -> int:
+def read(files: tuple[str, ...], revisions: str, as_written: bool, as_json: bool) -> int:
     """读取文件：提纲、表述及其类别、指标、名称和提示。"""
     from xubao.cli import tables
 
-    outcome = _read(files, Revisions(revisions))
+    outcome = _read(files, Revisions(revisions), as_written=as_written)
     if as_json:
         _print({"reports": [contract.report(one) for one in outcome.reports]})
     else:
@@ -82,17 +84,20 @@ def read(files: tuple[str, ...], revisions: str, as_json: bool) -> int:
 @click.argument("new", metavar="新文件")
 @click.option("--html", "html", type=click.Path(), metavar="文件", help="另存为网页。")
 @click.option("--docx", "docx", type=click.Path(), metavar="文件", help="另存为带修订标记的 Word 文件。")
+@_as_written
 @_packs
 @_json
 @_force
-def compare(old: str, new: str, html: str | None, docx: str | None, as_json: bool, force: bool) -> int:
+def compare(
+    old: str, new: str, html: str | None, docx: str | None, as_written: bool, as_json: bool, force: bool
+) -> int:
     """对照两份报告：对应的章节、变化、提法和指标。"""
     from xubao.cli import tables
     from xubao.operations import comparing, exporting
     from xubao.operations.settings import load_settings
 
     _check_outputs((html, docx), force, (old, new))
-    outcome = _read((old, new))
+    outcome = _read((old, new), as_written=as_written)
     if len(outcome.reports) < 2:
         return _status(outcome.failures)
     with shown() as progress:
@@ -268,13 +273,21 @@ def _print(answer: contract.Json) -> None:
         click.echo(piece, nl=False)
 
 
-def _read(files: Sequence[str], revisions: Revisions = Revisions.ACCEPTED) -> reading.ReadOutcome:
+def _read(
+    files: Sequence[str], revisions: Revisions = Revisions.ACCEPTED, *, as_written: bool = False
+) -> reading.ReadOutcome:
     """Read files, say on stderr which failed and why."""
     _check_inputs(files)
     if len(set(files)) < len(files):
         click.echo("提示：同一份文件给了两次。", err=True)
     with shown() as progress:
-        outcome = reading.read_reports(_refs(files), click.get_current_context().obj, progress, revisions)
+        outcome = reading.read_reports(
+            _refs(files),
+            click.get_current_context().obj,
+            progress,
+            revisions,
+            Corrections(as_written=as_written),
+        )
     for failure in outcome.failures:
         click.echo(f"错误：{failure}", err=True)
     return outcome

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from xubao.model.project import Verdict as Verdict
     from xubao.model.project import WholeDocument as WholeDocument
     from xubao.model.report import REMOVED as REMOVED
+    from xubao.model.report import TRADITIONAL as TRADITIONAL
     from xubao.model.report import UNREADABLE as UNREADABLE
     from xubao.model.report import Bound as Bound
     from xubao.model.report import Delivery as Delivery
@@ -102,7 +103,7 @@ _HOMES = {
     "progress": "Cancelled Progress silent",
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
     "report": "Bound Delivery Direction Figure Paragraph Period REMOVED Report ReportKind Role Section SectionKind"
-    " Statement UNREADABLE Warning absent_report packs_used",
+    " Statement TRADITIONAL UNREADABLE Warning absent_report packs_used",
     "source": "Block BlockKind Loss Revisions Source",
     "views": "View ViewRow",
 }

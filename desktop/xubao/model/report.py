@@ -156,6 +156,10 @@ class Warning:
     message: Message
 
 
+TRADITIONAL = "traditional"
+"""Code of the warning of a text in traditional characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph of Report.text, with the characters as the file had them.

@@ -141,19 +141,21 @@ def read_report(
     packs: PackChoice = CALLED_FOR,
     progress: Progress = silent,
     revisions: Revisions = Revisions.ACCEPTED,
+    corrections: Corrections | None = None,
 ) -> Report:
     """Read, outline and annotate one file.
 
     Args:
         packs: which packs of words may be used.
         revisions: the side of tracked changes that is read.
+        corrections: what holds for every file, such as that traditional characters stay.
 
     Raises:
         ReadError: cannot be read.
         Cancelled: the person asked to stop.
     """
     source = read_source(ref, progress=progress, revisions=revisions)
-    return understand(source, file=ref.path, date=ref.date, packs=packs)
+    return understand(source, file=ref.path, date=ref.date, packs=packs, corrections=corrections)
 
 
 def part_of(progress: Progress, index: int, total: int) -> Progress:
@@ -170,12 +172,14 @@ def read_reports(
     packs: PackChoice = CALLED_FOR,
     progress: Progress = silent,
     revisions: Revisions = Revisions.ACCEPTED,
+    corrections: Corrections | None = None,
 ) -> ReadOutcome:
     """Read several files; one that fails does not stop the others. Figures that one denies another are warned of.
 
     Args:
         packs: which packs of words may be used.
         revisions: the side of tracked changes that is read.
+        corrections: what holds for every file, such as that traditional characters stay.
 
     Raises:
         Cancelled: the person asked to stop.
@@ -187,7 +191,9 @@ def read_reports(
     for index, ref in enumerate(refs):
         progress(index / len(refs), Message("operations.doing.reading", file=Path(ref.path).name))
         try:
-            reports.append(read_report(ref, packs, part_of(progress, index, len(refs)), revisions))
+            reports.append(
+                read_report(ref, packs, part_of(progress, index, len(refs)), revisions, corrections)
+            )
         except ReadError as error:
             failures.append(error)
     progress(1.0, Message("operations.doing.read"))

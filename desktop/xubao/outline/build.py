@@ -4,7 +4,18 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xubao.model import Corrections, Message, Paragraph, Report, Section, Source, Statement, Warning
+from xubao.language.traditional import is_traditional, simplified
+from xubao.model import (
+    TRADITIONAL,
+    Corrections,
+    Message,
+    Paragraph,
+    Report,
+    Section,
+    Source,
+    Statement,
+    Warning,
+)
 from xubao.outline.breaks import end_series
 from xubao.outline.correct import corrected
 from xubao.outline.front import Front, find_front
@@ -39,6 +50,11 @@ def build_report(
     """
     corrections = corrections or Corrections()
     paras = paragraphs(source.blocks, lines=source.format == "txt")
+    traditional = is_traditional("\n".join(para.text for para in paras))
+    if traditional and not corrections.as_written:
+        source = replace(source, title=simplified(source.title or "") or None)
+        for para in paras:
+            para.text = simplified(para.text)
     if corrections.paragraphs:
         paras = edited(paras, corrections.paragraphs)
     text = settle(paras)
@@ -57,6 +73,7 @@ def build_report(
         statements=_statements(paras, sections),
         warnings=(
             *(Warning("source-note", 0, 0, note) for note in source.notes),
+            *_traditional(traditional, kept=corrections.as_written),
             *_lost(source, paras),
             *_internal(source, paras),
             *warnings,
@@ -74,6 +91,12 @@ def build_report(
         ),
     )
     return _corrected(report, corrections)
+
+
+def _traditional(found: bool, *, kept: bool) -> list[Warning]:
+    """What was done with a text in traditional characters."""
+    message = Message("outline.traditional.kept" if kept else "outline.traditional")
+    return [Warning(TRADITIONAL, 0, 0, message)] if found else []
 
 
 def _lost(source: Source, paras: Sequence[Para]) -> list[Warning]:

@@ -378,6 +378,23 @@ def test_a_document_with_tracked_changes_can_be_seen_before_them(
     assert "完成十三项。" in page.report.text
 
 
+def test_traditional_characters_are_read_as_simplified_until_a_person_says_otherwise(
+    page: ReportsPage, settle: Callable[[], None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert page.reader.script.isHidden()
+    (tmp_path / "繁.txt").write_text("關於全市經濟運行情況的報告\n全市完成固定資產投資12億元。\n", "utf-8")
+    page.context.session.add_files([tmp_path / "繁.txt"])
+    settle()
+    page.library.choose(next(one.id for one in page.context.session.documents if one.file == "繁.txt"))
+    qtbot.waitUntil(lambda: page.report is not None and "固定资产投资" in page.report.text)
+    assert not page.reader.script.isHidden()
+    page.reader.script.click()
+    settle()
+    assert page.report is not None
+    assert "固定資產投資" in page.report.text
+    assert not page.reader.script.isChecked()
+
+
 def test_the_text_can_be_seen_as_it_came(page: ReportsPage) -> None:
     reader = page.reader
     reader.as_it_came.setChecked(True)

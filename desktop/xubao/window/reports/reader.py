@@ -17,6 +17,7 @@ from xubao.window.reports.header import Header
 from xubao.window.reports.names import NameIndex
 from xubao.window.reports.original_text import OriginalText
 from xubao.window.reports.revisions import RevisionSwitch
+from xubao.window.reports.script import ScriptSwitch
 from xubao.window.reports.sheet import Sheet
 from xubao.window.words import tr
 
@@ -52,6 +53,7 @@ class Reader(QWidget):
         self.sheet = Sheet(colours_of(context.theme), explain, name_at)
         self.raw = OriginalText()
         self.revisions = RevisionSwitch(context)
+        self.script = ScriptSwitch(context)
         self._texts = QStackedWidget()
         self.details = Details(context.actions)
         self.search = QLineEdit()
@@ -81,6 +83,7 @@ class Reader(QWidget):
         self.chips.count(report)
         self.sheet.show_report(report, blocks)
         self.revisions.show_report(document_id, report)
+        self.script.show_report(document_id, report, corrections)
         self._show_raw()
         if other and self.search.text():
             self.search.clear()
@@ -102,6 +105,7 @@ class Reader(QWidget):
         row.addWidget(self.as_it_came)
         self.revisions.changed.connect(self._show_raw)
         row.addWidget(self.revisions)
+        row.addWidget(self.script)
         original = QToolButton()
         original.setDefaultAction(context.actions["reports.original"])
         row.addWidget(original)
