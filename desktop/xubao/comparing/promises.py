@@ -12,6 +12,7 @@ from enum import IntEnum
 
 from rapidfuzz.distance import Indel
 
+from xubao.language.dates import find_terms
 from xubao.language.sentences import CLAUSE
 from xubao.language.wordlists import patterns, word_groups
 from xubao.model import Strength
@@ -47,13 +48,6 @@ _ADVERB = _pattern("{adverbs}")
 _CREED = re.compile(r"坚持|发挥")  # a principle is no promise of work
 _SAME_THING = 0.81  # likeness of two clauses without the words of firmness
 _THING = 4  # characters: less says nothing about what is promised
-_YEAR = r"(?:19|20)\d\d年"
-_PERIOD = r"“[一二三四五六七八九十]{2,3}”(?:期间|时期)?"
-_DEADLINE = re.compile(
-    rf"(?:到|至|在|于|力争|确保)?(?P<when>(?:{_YEAR}|今年|明年|{_PERIOD})(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)"
-    r"(?P<mark>上半年|下半年|期?末|年?(?:底|末|初|内)?(?:以?前|之前)?)"
-    r"(?P<about>左右)?"
-)
 _BINDING = re.compile(r"(?:到|至|力争|确保|争取)$")
 _NAMED = re.compile(r"《[^》]*》|（[^）]*）")
 
@@ -162,10 +156,10 @@ def deadlines(text: str) -> list[str]:
     """The dates by which something is promised, as they stand (2020年底前, “十四五”末); names and brackets left out."""
     text = _NAMED.sub(lambda named: "＿" * len(named.group()), text)
     found = []
-    for date in _DEADLINE.finditer(text):
-        bound = _BINDING.search(text[: date.start("when")]) or re.match(r"(?:到|至|力争|确保)", date.group())
-        mark = date.group("mark") + (date.group("about") or "")
-        relative = date.group("when").startswith(("今年", "明年"))
-        if (bound or mark) and not (relative and not mark):
-            found.append(date.group("when") + mark)
+    for term in find_terms(text):
+        relative = term.when.startswith(("今年", "明年"))
+        if term.when.startswith("年"):
+            continue  # of no year that is named: another report's is another year
+        if term.mark or (_BINDING.search(text, 0, term.start) and not relative):
+            found.append(term.when + term.mark)
     return found

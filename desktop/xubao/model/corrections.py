@@ -6,7 +6,7 @@ statement, `nth` tells twins apart (0 for the first). xubao.outline.anchors make
 
 from dataclasses import dataclass
 
-from xubao.model.report import ReportKind, Role
+from xubao.model.report import Delivery, ReportKind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,10 @@ class Corrections:
     session: str | None = None
     speaker: str | None = None
     document_number: str | None = None
+    addressee: str | None = None
+    reported_to: str | None = None
+    copied_to: str | None = None
+    delivery: Delivery | None = None
     roles: tuple[RoleEdit, ...] = ()
     headings: tuple[HeadingEdit, ...] = ()
     paragraphs: tuple[ParagraphEdit, ...] = ()

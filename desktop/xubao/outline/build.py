@@ -33,6 +33,12 @@ from xubao.outline.series import check_series
 from xubao.outline.tree import nest, sections_of
 from xubao.reading.secrecy import INTERNAL, internal_mark
 
+_HEAD = (
+    "title", "date", "issuer", "kind", "session", "speaker", "document_number",
+    "addressee", "reported_to", "copied_to", "delivery",
+)  # fmt: skip
+"""What a person may correct of a document's head; named alike in Report and Corrections."""
+
 
 def build_report(
     source: Source, *, file: str = "", date: str | None = None, corrections: Corrections | None = None
@@ -186,6 +192,5 @@ def _statements(paras: Sequence[Para], sections: Sequence[Section]) -> tuple[Sta
 
 def _corrected(report: Report, corrections: Corrections) -> Report:
     """What a person said of the document wins over what it says of itself."""
-    names = ("title", "date", "issuer", "kind", "session", "speaker", "document_number")
-    changes = {name: value for name in names if (value := getattr(corrections, name)) is not None}
+    changes = {name: value for name in _HEAD if (value := getattr(corrections, name)) is not None}
     return replace(report, **changes) if changes else report

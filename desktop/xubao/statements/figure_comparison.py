@@ -26,6 +26,8 @@ _ENDING, _ENDS = 6, 0.7
 _DIGITS = re.compile(r"[\d.,．，]+")
 _AT_ONE = 1.01
 """Of the coarser last digit, what two roundings of one number may lie apart."""
+_PARTS = frozenset(("新增", "新设", "新建", "新开工", FURTHER, "潜在", "规模以上", "每天", "人均"))
+"""Parts that are never held against the whole."""
 _SPANS = frozenset({Period.MONTH, Period.QUARTER, Period.HALF_YEAR, Period.YEAR})
 _LOWER, _UPPER = frozenset({Bound.AT_LEAST, Bound.OVER}), frozenset({Bound.AT_MOST, Bound.UNDER})
 
@@ -111,6 +113,21 @@ def related_subjects(one: Value, other: Value) -> bool:
     if Postfix.similarity(short, long_) >= max(_ENDING, _ENDS * len(short)):
         return True
     return long_.endswith(short) or Indel.normalized_similarity(one.core, other.core) >= ALIKE
+
+
+def answers(target: Value, value: Value) -> bool:
+    """Whether a result counts what a target counts, over as many years; of the whole where the target is of the whole.
+
+    Asked of a plan and the reports after it, whose words seldom agree: the places need not be the same.
+    """
+    if target.figure.unit != value.figure.unit or target.shape != value.shape:
+        return False
+    return (
+        related_subjects(target, value)
+        and near(target, value)
+        and (not value.years or target.several)
+        and value.scope & _PARTS <= target.scope
+    )
 
 
 def reaches(told: Figure, goal: Figure, less: bool = False) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from xubao.language.packs import files_of
 from xubao.language.scope import FILE, ONE_YEAR, SEVERAL_YEARS, SINCE, ScopeWords, reach, scope_words
+from xubao.language.sentences import clause_start
 from xubao.language.wordlists import lists, patterns
 from xubao.model import Bound, Figure, Period, Report, ReportKind, Role, Statement
 from xubao.statements.measures import TIMES, measure
@@ -37,7 +38,6 @@ _HARM = _pattern("{harms}")
 _FALL = _pattern("{falls}")
 _FURTHER = re.compile(r"再(?:建|培|形|新|增|打|完|取|减|解|降)")
 _NO_DIVISION = lists(_WORDS)["no-divisions"]
-_CLAUSE = re.compile(r"[，；]")
 _LONG = 5
 """Characters that must be left of a subject whose first word goes."""
 _GROWN = _pattern("(?:{grown})$")
@@ -138,7 +138,7 @@ class ReportValues:
         """
         told = statement.text[: max(0, figure.start - statement.start)]
         after = statement.text[figure.end - statement.start :]
-        clause = max((mark.end() for mark in _CLAUSE.finditer(told)), default=0)
+        clause = clause_start(told, len(told))
         before = told[max(0, start - statement.start if start is not None else clause) :]
         if figure.value is None or figure.unit in TIMES or _is_no_value(figure, before, after):
             return None

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.reading import wordfile as w
 from tests.window.english import chinese_in
-from xubao.model import ReportKind, Role, SectionKind
+from xubao.model import Delivery, ReportKind, Role, SectionKind
 from xubao.places import sample
 from xubao.window.reports.header import as_date
 from xubao.window.reports.page import ReportsPage
@@ -83,7 +83,10 @@ def test_a_whole_date_and_whole_counts_are_seen_at_any_zoom(page: ReportsPage, w
     header, chips = page.reader.header, page.reader.chips.chips.values()
     assert header.date.width() > header.date.fontMetrics().horizontalAdvance("0000-00-00")
     assert all(chip.width() >= chip.sizeHint().width() for chip in chips)
-    fields = (header.kind, header.date, header.issuer, header.number, header.session, header.speaker)
+    fields = (
+        header.kind, header.date, header.delivery, header.issuer, header.number, header.session, header.speaker,
+        header.addressee, header.reported_to, header.copied_to,
+    )  # fmt: skip
     assert not any(a.geometry().intersects(b.geometry()) for a in fields for b in fields if a is not b)
 
 
@@ -189,6 +192,33 @@ def test_session_and_speaker_are_shown_and_corrected_and_survive_reading_again(
     assert report is not None
     assert (report.session, report.speaker) == ("2024年7月25日在第十二次会议上", "")
     assert report.text == before
+
+
+def test_to_whom_and_how_it_was_given_are_shown_and_corrected(
+    page: ReportsPage, settle: Callable[[], None]
+) -> None:
+    header = page.reader.header
+    assert page.report is not None
+    assert (header.addressee.text(), header.delivery.currentText()) == (page.report.addressee, "口头")
+    for field, said in (
+        (header.addressee, "市人大常委会"),
+        (header.reported_to, "省政府"),
+        (header.copied_to, "市监委"),
+    ):
+        field.setText(said)
+        field.editingFinished.emit()
+        settle()
+    header.delivery.setCurrentIndex(header.delivery.findText("书面"))
+    header.delivery.activated.emit(header.delivery.currentIndex())
+    settle()
+    report = page.report
+    assert (report.addressee, report.reported_to, report.copied_to) == ("市人大常委会", "省政府", "市监委")
+    assert report.delivery is Delivery.WRITTEN
+    header.delivery.setCurrentIndex(header.delivery.findText("未注明"))
+    header.delivery.activated.emit(header.delivery.currentIndex())
+    settle()
+    assert page.report.delivery is Delivery.SPOKEN
+    assert header.delivery.currentText() == "口头"
 
 
 def test_a_session_corrected_is_taken_back(page: ReportsPage, settle: Callable[[], None]) -> None:

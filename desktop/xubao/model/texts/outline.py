@@ -15,6 +15,7 @@ TEXTS = {
     "outline.part.introduction": "导言",
     "outline.part.next": "下一步工作",
     "outline.part.problems": "存在问题",
+    "outline.part.review": "工作情况",
     "outline.part.signature": "落款",
     "outline.part.web": "网页信息",
     "outline.text-garbled.date": "“{date}”像是丢了“年”“月”的日期，请对照原文。",
