@@ -36,7 +36,7 @@ _MAY_BEGIN = re.compile(
     rf"[0-9]+|{_RELATIVE}|[上下]半年|{_QUARTER}|[“\"]?[十七八九][一二三四五六]?五|[一二][〇零○九八]"
 )
 _SPAN = re.compile(
-    r"(?=[年月日季平每累最近过去这前头一二两三四五六七八九十0-9全截目迄至期])(?:(?P<average>[年月日季]均|平均每[年月天日季]|每[年月天日季]度?平均|每年)"
+    r"(?=[年月日季平每累最近过去这前头一二两三四五六七八九十0-9全截目迄至期])(?:(?P<average>[年月日季]均|平均每[年月天日季]|每[年月天日季]度?平均|(?<![人户亩])每年)"
     r"|(?P<cumulative>累计)"
     r"|(?P<years>(?:最?近|过去|这|前|头)?(?:[二两三四五六七八九十]{1,2}|[0-9]{1,2})年(?:来|间|内|里|共|合计|时间)"
     r"|(?:最?近|过去|这)(?:[二两三四五六七八九十]{1,2}|[0-9]{1,2})年"
@@ -211,6 +211,8 @@ def _value(match: re.Match[str], latest: int | None, year: int | None) -> str | 
         return _day(parts[0], parts[1], parts[2] if len(parts) > 2 else None)
     if match["plan"]:
         return _plan_end(match, year)
+    if match["half"] == "下半年" and latest == year:
+        return None  # in a report of January or March that of the year before, or the one to come
     if match["half"]:
         return _day(latest, _last_month(match["half"]), None)
     if match["only"]:
