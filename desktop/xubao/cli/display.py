@@ -1,7 +1,5 @@
 """Whether there is a screen to open a window on: asked before Qt, which ends the program where there is none."""
 
-import ctypes
-import ctypes.util
 import os
 import sys
 
@@ -17,8 +15,10 @@ def has_display() -> bool:
 
 def _x_answers() -> bool:
     """Whether somebody answers at DISPLAY, by XCB, which Qt needs anyway."""
+    import ctypes  # as slow as a picture of the window, and most systems need it not
+
     try:
-        xcb = ctypes.CDLL(ctypes.util.find_library("xcb") or "libxcb.so.1")
+        xcb = ctypes.CDLL("libxcb.so.1")  # by its name: looking for it would start ldconfig or a compiler
     except OSError:
         return True  # Qt will say what is missing
     xcb.xcb_connect.restype = ctypes.c_void_p

@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import io
 import os
 import sys
 from typing import TextIO
@@ -11,10 +10,12 @@ import click
 
 from xubao import __version__
 from xubao.cli.interrupt import INTERRUPTED, Interrupts
+from xubao.cli.opening import WRONG_USE, open_window
+from xubao.cli.streams import speak_utf8
 from xubao.model import Cancelled, ExportError, ProjectError, ReadError, UsageError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-DONE, WRONG_USE, UNREADABLE = 0, 2, 3
+DONE, UNREADABLE = 0, 3
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,27 +27,14 @@ def cli(context: click.Context) -> None:
     不带子命令时打开窗口。文件名写 - 表示从标准输入读取；文件后可加 @年-月-日 注明日期。
     """
     if context.invoked_subcommand is None:
-        context.exit(_window(None))
+        context.exit(open_window(None))
 
 
 @cli.command("open")
 @click.argument("project", type=click.Path(), required=False)
 def open_(project: str | None) -> None:
     """打开窗口；给出项目文件（.xubao）时打开它。"""
-    sys.exit(_window(project))
-
-
-def _window(project: str | None) -> int:
-    from pathlib import Path
-
-    from xubao.cli.display import has_display
-
-    if not has_display():
-        click.echo("错误：没有显示器，打不开窗口。命令行不需要显示器，用法见 xubao --help。", err=True)
-        return WRONG_USE
-    from xubao.window.app import run
-
-    return run(sys.argv[:1], Path(project) if project else None)
+    sys.exit(open_window(project))
 
 
 def run(interrupts: Interrupts) -> int:
@@ -58,9 +46,7 @@ def run(interrupts: Interrupts) -> int:
     Raises:
         KeyboardInterrupt: Ctrl+C while a complaint was written.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    speak_utf8()
     try:
         status = _answered(interrupts)
     except (click.Abort, KeyboardInterrupt, Cancelled):

@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from xubao.model.texts import TEXTS
-
 Param = str | tuple[str, ...]
 """What is put into a text: words as they are, other messages, or several of them, which are listed with “、”."""
 
@@ -36,7 +34,7 @@ class Message(str):
         put: dict[str, Param] = {
             name: value if isinstance(value, str | tuple) else str(value) for name, value in params.items()
         }
-        made = super().__new__(cls, TEXTS[code].format_map(_filled(put, None)))
+        made = super().__new__(cls, _texts()[code].format_map(_filled(put, None)))
         made.code, made.params = code, put
         return made
 
@@ -49,7 +47,7 @@ class Message(str):
         Args:
             tr: a text of the table, or “、” → the same in that language.
         """
-        return tr(TEXTS[self.code]).format_map(_filled(self.params, tr))
+        return tr(_texts()[self.code]).format_map(_filled(self.params, tr))
 
 
 def together(*messages: Message) -> Message:
@@ -76,8 +74,15 @@ def recognised(text: str, kind: str) -> Message:
 
 
 @cache
+def _texts() -> Mapping[str, str]:
+    from xubao.model.texts import TEXTS  # five hundred of them, and the first window says none
+
+    return TEXTS
+
+
+@cache
 def _forms(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((code, _form(text)) for code, text in TEXTS.items() if code.split(".")[1:2] == [kind])
+    return tuple((code, _form(text)) for code, text in _texts().items() if code.split(".")[1:2] == [kind])
 
 
 def _form(text: str) -> re.Pattern[str]:

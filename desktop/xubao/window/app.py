@@ -26,6 +26,9 @@ _SWITCH = 0.0005
 """Seconds a working thread may keep the interpreter: Python's 5 ms, times the many short calls of a paint, is what
 a person feels as stutter while a report is being read."""
 
+_LOOKS = ("-style", "fusion")
+"""Said to Qt as arguments: `setStyle` has PySide make QStyle with its 500 names, which the first window needs not."""
+
 
 def make_shell(preferences: Preferences, *, eager: bool = False, workers: "Workers | None" = None) -> Shell:
     """A main window by itself, not yet shown; an application must exist.
@@ -59,13 +62,12 @@ def run(argv: Sequence[str], project: Path | None = None) -> int:
     """
     project = project.absolute() if project is not None else None  # it is remembered, and may be handed over
     first = First()
-    app = QApplication(list(argv))
+    app = QApplication([*argv, *_LOOKS])
     if first.handed_over(project):
         return 0
     app.setApplicationName("xubao")
     app.setApplicationDisplayName("续报")
     app.setDesktopFileName("xubao")
-    app.setStyle("Fusion")
     return _run(app, first, project)
 
 
