@@ -28,7 +28,7 @@ def test_thanks_to_those_who_led_never_come_first(hand: Hand) -> None:
 def test_what_was_only_promised_before_never_comes_first(hand: Hand) -> None:
     goal = "力争2023年底前加大对高校毕业生就业的帮扶力度，促进高校毕业生就业。"
     done = "举办招聘会120场，帮扶高校毕业生3000人。"
-    found = offered(hand, f"一、工作进展\n{done}\n二、下一步打算\n{goal}\n")
+    found = offered(hand, f"一、工作进展\n{done}\n二、下一步打算\n目标：{goal}\n")
     assert found[0] == done
     assert goal in found
 
