@@ -33,6 +33,7 @@ _TOLD = _pattern("^.*(?:{handled})(?=.{4})")
 """区人大代表共提出代表建议 counts 代表建议."""
 _NOISE = _pattern(r"[“”\"\s的.…、]|(?:{ends-of-subjects})$")
 _REACHED = _pattern("(?:{reached})了?(?:超过|近|约)?$")
+_STOCK = _pattern("(?<!增长)(?:{stocks})")
 _LESS = _pattern("{kept-low}|[降减](?:到|至|为)|价格.{0,4}涨")
 _HARM = _pattern("{harms}")
 _FALL = _pattern("{falls}")
@@ -200,7 +201,7 @@ class ReportValues:
         several = max((m.start() for m in SEVERAL_YEARS.finditer(told)), default=-1)
         one = max((m.start() for m in ONE_YEAR.finditer(told)), default=-1)
         if several < 0 and one < 0:
-            several = 0 if self._several_above(statement) else -1
+            several = 0 if self._several_above(statement) and not _STOCK.search(figure.subject) else -1
         since = SINCE.search(clause)
         if since and self._year - int(since[1]) > 2:
             return True

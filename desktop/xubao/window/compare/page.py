@@ -11,7 +11,7 @@ from xubao.presenting.compare.filters import ChangeFilter, shown, stops
 from xubao.presenting.compare.find import find_all
 from xubao.presenting.compare.marks import Side, statements_on
 from xubao.presenting.compare.prepare import Prepared
-from xubao.presenting.compare.targets import Passage, Seen, passage_change, passage_spans
+from xubao.presenting.compare.targets import Passage, Seen, passage_change, passage_spans, place_of_wording
 from xubao.window.compare.board import Board
 from xubao.window.compare.column import focus_line
 from xubao.window.compare.filterbar import FilterBar
@@ -406,9 +406,9 @@ class ComparePage(Page):
             places = find_all(text, wanted)
             column = self.board.active.columns[side]
             column.over.found = places
-            column.over.found_now = places[0] if places else None
-            if places:
-                column.bring(*places[0])
+            column.over.found_now = now = place_of_wording(comparison, phrase, side, places)
+            if now:
+                column.bring(*now)
             column.viewport().update()
         self.board.draw_along()
 
