@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.exporting.conftest import NEW, OLD
 from xubao.exporting import comparison_html
 from xubao.model import Comparison
+from xubao.operations.comparing import compare_reports
+from xubao.operations.reports import FileRef, read_report
+from xubao.places import sample
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(
@@ -61,6 +65,12 @@ document.querySelector('a[href="#' + hidden.id + '"]').click();
 """A person's clicks, and what is seen after each."""
 
 
+@pytest.fixture(scope="module")
+def judged() -> Comparison:
+    """2018 against 2019, with the roles of statements."""
+    return compare_reports(read_report(FileRef(sample(OLD))), read_report(FileRef(sample(NEW))))
+
+
 def _browse(*arguments: str, folder: Path) -> str:
     assert BROWSER is not None
     command = [
@@ -75,8 +85,8 @@ def _browse(*arguments: str, folder: Path) -> str:
     return subprocess.run(command, capture_output=True, check=True, timeout=100).stdout.decode("utf-8")
 
 
-def test_filters_and_jumps_work_and_the_console_stays_empty(comparison: Comparison, tmp_path: Path) -> None:
-    page = comparison_html(comparison).replace("<head>", f"<head>{_WATCH}", 1)
+def test_filters_and_jumps_work_and_the_console_stays_empty(judged: Comparison, tmp_path: Path) -> None:
+    page = comparison_html(judged).replace("<head>", f"<head>{_WATCH}", 1)
     path = tmp_path / "对照.html"
     path.write_text(page.replace("</body>", f"{_DRIVE}</body>"), encoding="utf-8")
     dumped = _browse("--dump-dom", path.as_uri(), folder=tmp_path)
@@ -94,15 +104,15 @@ def test_filters_and_jumps_work_and_the_console_stays_empty(comparison: Comparis
     assert found["again"] == found["cells"]
 
 
-def test_printed_page_holds_both_reports(comparison: Comparison, tmp_path: Path) -> None:
+def test_printed_page_holds_both_reports(judged: Comparison, tmp_path: Path) -> None:
     path, pdf = tmp_path / "对照.html", tmp_path / "对照.pdf"
-    path.write_text(comparison_html(comparison), encoding="utf-8")
+    path.write_text(comparison_html(judged), encoding="utf-8")
     _browse(f"--print-to-pdf={pdf}", "--no-pdf-header-footer", path.as_uri(), folder=tmp_path)
     text = subprocess.run(
         ["pdftotext", str(pdf), "-"], capture_output=True, check=True, timeout=60
     ).stdout.decode()
     printed = re.sub(r"\s", "", text)
-    for report in (comparison.old, comparison.new):
+    for report in (judged.old, judged.new):
         headings = [section.title for section in report.sections if 4 < len(section.title) < 20]
         assert len(headings) > 5
         assert all(re.sub(r"\s", "", title) in printed for title in headings[:20])
