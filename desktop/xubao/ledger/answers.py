@@ -95,14 +95,12 @@ class Answers:
         return self._partners.get((report, statement), ())
 
     def telling(self, clauses: Iterable[Clause]) -> list[Clause]:
-        """Those of the clauses that name something, not just how it is done or that more follows."""
-        return [
-            c
-            for c in clauses
-            if not is_manner(c)
-            and not leads_in(c)
-            and (self.traces.names(c.words) or DOCUMENT.search(c.text))
-        ]
+        """Those of the clauses that name or count something, not just how it is done or that more follows."""
+        return [c for c in clauses if self._tells(c) and not is_manner(c) and not leads_in(c)]
+
+    def _tells(self, clause: Clause) -> bool:
+        counted = any(map(counts, clause.figures))
+        return counted or bool(DOCUMENT.search(clause.text)) or bool(self.traces.names(clause.words))
 
     def of(self, clause: Clause, roles: Sequence[Role]) -> list[Answer]:
         """What answers a clause in the other report, most telling first.

@@ -17,6 +17,7 @@ from xubao.window.compare.column import focus_line
 from xubao.window.compare.filterbar import FilterBar
 from xubao.window.compare.findbar import FindBar
 from xubao.window.compare.linking import Linking
+from xubao.window.compare.outcome_control import OutcomeControl
 from xubao.window.compare.output import export_comparison, print_comparison
 from xubao.window.compare.palette import palette_of
 from xubao.window.compare.reading import ReadingColumn
@@ -46,6 +47,7 @@ class ComparePage(Page):
         self.board = Board(palette_of(context.theme))
         self.finder = FindBar(context.theme)
         self.side = SidePanel(context.theme)
+        self.outcomes = OutcomeControl(context, self.side.outcomes, self.board, self)
         self._awaited: Passage | Seen | None = None
         self._shown: tuple[int, ...] = ()
         self._stops: tuple[int, ...] = ()
@@ -243,6 +245,7 @@ class ComparePage(Page):
         self._stack.setCurrentWidget(self._work)
         self.board.show_comparison(prepared, keep_place=again)
         self.side.show_comparison(prepared.comparison)
+        self.outcomes.take(self.active)
         self._say_pairs()
         self._begin()
         self._go_to_awaited()
@@ -285,6 +288,7 @@ class ComparePage(Page):
         prepared = self.active.prepared
         if prepared is not None:
             self.side.show_comparison(prepared.comparison)
+            self.outcomes.take(self.active)
             self._begin()
 
     def _say_pairs(self) -> None:
@@ -455,7 +459,7 @@ class ComparePage(Page):
     def _recolour(self) -> None:
         theme = self.context.theme
         self.board.recolour(palette_of(theme), theme.zoom / 100)
-        for each in (self.side.changes, self.side.phrases, self.side.figures):
+        for each in (self.side.outcomes.list, self.side.changes, self.side.phrases, self.side.figures):
             each.viewport().update()
             each.doItemsLayout()
 
