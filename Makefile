@@ -1,6 +1,9 @@
 # Two commands matter: `make run` and `make test`. Both set up what is missing first.
 PYTHON := .venv/bin/python
 export PYTHONUTF8 := 1
+# What was compiled once is kept, whatever the shell says: the tests start many processes, and each would compile the
+# program and all it imports anew, which takes longer than most of them run.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test types suite fuzz faults gold gold-sensitivity bench screens sample lock bundle clean setup tools
 

@@ -3,12 +3,41 @@
 import signal
 import sys
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from xubao.cli.main import main
+from xubao.language.packs import packs_folder
+from xubao.model import Report, Source
+from xubao.operations import reports
 
 Run = Callable[..., tuple[int, str, str]]
+Understood = dict[Any, Report]
+
+
+@pytest.fixture(scope="session")
+def all_understood() -> Understood:
+    """What each text came to, by all that decides it."""
+    return {}
+
+
+@pytest.fixture(autouse=True)
+def understood(monkeypatch: pytest.MonkeyPatch, all_understood: Understood) -> Understood:
+    """The same text is understood once for all tests (clear it to have that done again), unless a person's packs may
+    tell otherwise: most tests are about what is said of the same few reports."""
+    understand = reports.understand
+
+    def known(source: Source, **how: Any) -> Report:
+        if packs_folder().exists():
+            return understand(source, **how)
+        key = (source, *sorted(how.items()))
+        if key not in all_understood:
+            all_understood[key] = understand(source, **how)
+        return all_understood[key]
+
+    monkeypatch.setattr(reports, "understand", known)
+    return all_understood
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The five verbs answer as the contract says: what is printed where, and with which status."""
 
+import io
 import json
 import os
 import re
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.reading.wordfile import p, r, word
 from xubao.places import sample
 
 OLD = str(sample("2018-09-27-三城一区建设发展情况的报告.txt"))
@@ -42,9 +44,38 @@ def test_read_prints_the_contracts_keys(run: Run) -> None:
     assert {"text", "value", "unit", "approximate", "subject", "as_of"} <= set(figure)
 
 
-def test_the_same_file_gives_the_same_ids_every_time(run: Run) -> None:
-    first, second = run("read", OLD, "--json")[1], run("read", OLD, "--json")[1]
-    assert first == second
+def test_the_same_file_gives_the_same_ids_every_time(run: Run, understood: dict[object, object]) -> None:
+    first = run("read", OLD, "--json")[1]
+    understood.clear()
+    assert run("read", OLD, "--json")[1] == first
+
+
+def test_read_gives_the_text_before_tracked_changes_where_it_is_asked_for(run: Run, tmp_path: Path) -> None:
+    changed = "<w:del><w:r><w:delText>十二</w:delText></w:r></w:del><w:ins><w:r><w:t>十三</w:t></w:r></w:ins>"
+    file = tmp_path / "稿.docx"
+    file.write_bytes(word(p(inner=f"{r('完成')}{changed}{r('项。')}")))
+
+    def read(*more: str) -> tuple[str, bool]:
+        (report,) = json.loads(run("read", str(file), "--json", *more)[1])["reports"]
+        return report["text"], report["tracked"]
+
+    assert read() == read("--revisions", "accepted") == ("完成十三项。", True)
+    assert read("--revisions", "original") == ("完成十二项。", True)
+
+
+def test_traditional_characters_are_compared_as_simplified_unless_asked_otherwise(
+    run: Run, tmp_path: Path
+) -> None:
+    old, new = tmp_path / "旧.txt", tmp_path / "新.txt"
+    old.write_text("关于全市经济运行情况的报告\n全市完成固定资产投资12亿元。\n", "utf-8")
+    new.write_text("關於全市經濟運行情況的報告\n全市完成固定資產投資12億元。\n", "utf-8")
+
+    def kinds(*more: str) -> set[str]:
+        found = json.loads(run("compare", str(old), str(new), "--json", *more)[1])
+        return {change["kind"] for change in found["changes"]}
+
+    assert kinds() == {"same"}
+    assert kinds("--as-written") != {"same"}
 
 
 def test_read_without_json_shows_the_outline_and_the_roles(run: Run) -> None:
@@ -240,16 +271,13 @@ def test_standard_input_is_read_as_text() -> None:
     assert json.loads(done.stdout)["reports"][0]["sections"]
 
 
-def test_a_date_may_follow_standard_input_too() -> None:
+def test_a_date_may_follow_standard_input_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     for arguments in (("-@2019-01-01", "--json"), ("--json", "-@2019-01-01")):
-        done = subprocess.run(
-            [sys.executable, "-m", "xubao", "read", *arguments],
-            input="一、工作情况\n建成5个平台。\n".encode(),
-            capture_output=True,
-            check=False,
-        )
-        assert done.returncode == 0
-        assert json.loads(done.stdout)["reports"][0]["date"] == "2019-01-01"
+        given = io.TextIOWrapper(io.BytesIO("一、工作情况\n建成5个平台。\n".encode()))
+        monkeypatch.setattr(sys, "stdin", given)
+        status, out, _ = run("read", *arguments)
+        assert status == 0
+        assert json.loads(out)["reports"][0]["date"] == "2019-01-01"
 
 
 def test_the_core_and_the_command_line_load_no_qt() -> None:

@@ -18,6 +18,15 @@ from xubao.model import FigureNote, Phrase, Strength
         ("推进综合医院改革。", "完成综合医院改革。", Strength.STRONGER),
         ("加快推进项目建设。", "大力推动项目建设。", None),
         ("推进医院建设。", "推进学校建设。", None),
+        ("坚决遏制重特大事故发生。", "有效遏制重特大事故发生。", Strength.WEAKER),
+        ("居民收入增长与经济增长基本同步。", "居民收入增长和经济增长同步。", Strength.STRONGER),
+        ("努力实现居民收入增长和经济发展同步。", "居民收入增长与经济发展同步。", Strength.STRONGER),
+        ("稳妥推进房地产税立法。", "推进房地产税立法。", Strength.STRONGER),
+        ("坚决打好污染防治攻坚战。", "打好污染防治攻坚战。", None),
+        ("继续推进教育评价改革。", "推进教育评价改革。", None),
+        ("完善基本养老保险制度。", "完善养老保险制度。", None),
+        ("扩大油料生产。", "扶持畜牧业发展。", None),
+        ("推进5万个行政村通光纤。", "完成3万个行政村通光纤。", None),
     ],
 )
 def test_a_promise_grows_weaker_or_stronger_by_its_words(
@@ -34,6 +43,8 @@ def test_a_promise_grows_weaker_or_stronger_by_its_words(
         ("装置2021年左右建成", "装置2023年上半年建成", ("2021年左右", "2023年上半年")),
         ("实施《计划（2018-2020年）》", "实施《计划（2021-2023年）》", None),
         ("到2020年建成", "到2020年基本建成", None),
+        ("2021年十一月底前建成", "2021年十二月底前建成", ("2021年十一月底前", "2021年十二月底前")),
+        ("年底前建成", "2021年底前建成", None),
     ],
 )
 def test_a_deadline_that_moved_is_shown_as_it_stands(

@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,48 +15,42 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from tests.examples import examples
+from tests.exporting.settled import ACCEPTED, REJECTED, W, settled
 from xubao.exporting import comparison_docx, revision_docx, write_comparison_docx, write_revision
 from xubao.exporting.lines import draft_lines
 from xubao.exporting.redline import Group, Pair, comparison_redline, redline
 from xubao.model import Change, ChangeKind, Comparison, Draft, DraftRun, ExportError, Report, Role
 from xubao.settings import WordSettings
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Make = Callable[[Sequence[str]], Report]
 Compare = Callable[[Report, Report], Comparison]
 
 
-def _settled(data: bytes, gone: str) -> list[str]:
-    """The paragraphs' texts after accepting ("del") or rejecting ("ins") every change, as Word does it."""
-    root = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))
-    paragraphs = [""]
-    for paragraph in root.iter(f"{W}p"):
-        for words in paragraph.iter(f"{W}t", f"{W}delText"):
-            if not any(one.tag == f"{W}{gone}" for one in words.iterancestors()):
-                paragraphs[-1] += words.text or ""
-        if paragraph.find(f"{W}pPr/{W}rPr/{W}{gone}") is None:
-            paragraphs.append("")
-    assert paragraphs.pop() == ""
-    return paragraphs
+OLD_SIDE, NEW_SIDE = "=-<", "=+>"
 
 
-def _side(group: Group, skipped: str) -> str:
-    return "".join(text for op, text in group.ops if op != skipped)
+def _side(group: Group, marks: str) -> str:
+    return "".join(edit.text for edit in group.edits if edit.mark in marks)
+
+
+def _plain(group: Group) -> list[tuple[str, str]]:
+    assert not any(edit.move for edit in group.edits)
+    return [(edit.mark, edit.text) for edit in group.edits]
 
 
 def _check_groups(groups: Sequence[Group], old: str, new: str) -> None:
     olds, news = (text.split("\n") if text else [] for text in (old, new))
     for group in groups:
-        assert _side(group, "+") == "".join(f"{olds[index]}\n" for index in group.old)
-        assert _side(group, "-") == "".join(f"{news[index]}\n" for index in group.new)
-    assert sorted(index for group in groups for index in group.old) == list(range(len(olds)))
+        assert _side(group, OLD_SIDE) == "".join(f"{olds[index]}\n" for index in group.old)
+        assert _side(group, NEW_SIDE) == "".join(f"{news[index]}\n" for index in group.new)
+    assert [index for group in groups for index in group.old] == list(range(len(olds)))
     assert [index for group in groups for index in group.new] == list(range(len(news)))
 
 
 def test_accepting_gives_the_new_report_and_rejecting_each_old_paragraph(comparison: Comparison) -> None:
     data = comparison_docx(comparison)
-    assert _settled(data, "del") == comparison.new.text.split("\n")
-    assert sorted(_settled(data, "ins")) == sorted(comparison.old.text.split("\n"))
+    assert settled(data, ACCEPTED) == comparison.new.text.split("\n")
+    assert settled(data, REJECTED) == comparison.old.text.split("\n")
     _check_groups(comparison_redline(comparison), comparison.old.text, comparison.new.text)
 
 
@@ -70,6 +64,15 @@ def test_file_holds_to_the_open_xml_schema_and_names_us(comparison: Comparison, 
     assert {one.get(f"{W}author") for one in changes} == {"续报"}
     identities = [one.get(f"{W}id") for one in changes]
     assert len(identities) == len(set(identities))
+
+
+def test_neighbours_are_dated_further_apart_than_libreoffice_joins(comparison: Comparison) -> None:
+    root = etree.fromstring(
+        zipfile.ZipFile(io.BytesIO(comparison_docx(comparison))).read("word/document.xml")
+    )
+    dates = [datetime.fromisoformat(one.get(f"{W}date", "")) for one in root.iter(f"{W}ins", f"{W}del")]
+    assert len(dates) > 100
+    assert all(abs(a - b) >= timedelta(minutes=2) for a, b in pairwise(dates))
 
 
 def test_same_report_has_no_change_and_same_input_gives_same_bytes(
@@ -90,7 +93,12 @@ def test_words_of_a_pair_are_marked_and_the_rest_kept(make_report: Make) -> None
         for a, b in zip(old.statements, new.statements, strict=True)
     ]
     groups = comparison_redline(Comparison(old, new, (), {}, tuple(pairs), (), ()))
-    assert groups[1].ops == (("=", "到"), ("-", "2020年"), ("+", "2025年"), ("=", "建成平台。推进开放。\n"))
+    assert _plain(groups[1]) == [
+        ("=", "到"),
+        ("-", "2020年"),
+        ("+", "2025年"),
+        ("=", "建成平台。推进开放。\n"),
+    ]
 
 
 def test_paragraph_split_in_two_shows_only_the_new_end(make_report: Make) -> None:
@@ -101,23 +109,68 @@ def test_paragraph_split_in_two_shows_only_the_new_end(make_report: Make) -> Non
         for a, b in zip(old.statements, new.statements, strict=True)
     )
     (group,) = comparison_redline(Comparison(old, new, (), {}, changes, (), ()))
-    assert group.ops == (("=", "建设平台。"), ("+", "\n"), ("=", "扩大开放。\n"))
+    assert _plain(group) == [("=", "建设平台。"), ("+", "\n"), ("=", "扩大开放。\n")]
 
 
 def test_dropped_paragraph_stands_where_it_stood(make_report: Make, compare: Compare) -> None:
     old = make_report(["# 一、甲", "建设平台。", "这一段不再提。", "# 二、乙", "扩大开放。"])
     new = make_report(["# 一、甲", "建设平台。", "# 二、乙", "扩大开放。"])
     data = comparison_docx(compare(old, new))
-    assert _settled(data, "ins") == old.text.split("\n")
-    assert _settled(data, "del") == new.text.split("\n")
+    assert settled(data, REJECTED) == old.text.split("\n")
+    assert settled(data, ACCEPTED) == new.text.split("\n")
 
 
-def test_moved_paragraph_keeps_its_old_wording_at_its_new_place(make_report: Make, compare: Compare) -> None:
+def test_moved_paragraph_stands_where_it_stood_when_all_is_rejected(
+    make_report: Make, compare: Compare
+) -> None:
     old = make_report(["# 一、甲", "到2020年建成综合性国家科学中心。", "# 二、乙"])
     new = make_report(["# 一、甲", "# 二、乙", "到2025年建成综合性国家科学中心。"])
     data = comparison_docx(compare(old, new))
-    assert _settled(data, "ins") == ["一、甲", "二、乙", "到2020年建成综合性国家科学中心。"]
-    assert _settled(data, "del") == new.text.split("\n")
+    assert settled(data, REJECTED) == old.text.split("\n")
+    assert settled(data, ACCEPTED) == new.text.split("\n")
+
+
+_LONG = "深化科技体制改革，扩大科研经费使用自主权，建立以信任为基础的人才使用机制。"
+
+
+def test_what_stands_elsewhere_is_a_move_with_what_was_changed_on_the_way(
+    make_report: Make, compare: Compare, tmp_path: Path
+) -> None:
+    old = make_report(["# 一、甲", "到2020年建成综合性国家科学中心，开放共享。", "# 二、乙", _LONG])
+    new = make_report(["# 一、甲", "# 二、乙", _LONG, "到2025年建成综合性国家科学中心，开放共享。"])
+    groups = comparison_redline(compare(old, new))
+    edits = [edit for group in groups for edit in group.edits]
+    assert [(one.mark, one.text) for one in edits if one.mark in "<-"] == [
+        ("<", "到202"),
+        ("-", "0"),
+        ("<", "年建成综合性国家科学中心，开放共享。\n"),
+    ]
+    assert [(one.mark, one.text) for one in edits if one.mark in ">+"] == [
+        (">", "到202"),
+        ("+", "5"),
+        (">", "年建成综合性国家科学中心，开放共享。\n"),
+    ]
+    path = tmp_path / "移动.docx"
+    write_comparison_docx(compare(old, new), path)
+    result = OpenXmlValidator().validate(str(path))
+    assert result.is_valid, result.errors
+    root = etree.fromstring(zipfile.ZipFile(path).read("word/document.xml"))
+    names = [
+        [one.get(f"{W}name") for one in root.iter(f"{W}{side}RangeStart")] for side in ("moveFrom", "moveTo")
+    ]
+    assert names == [["move1"], ["move1"]]
+
+
+def test_a_sentence_moved_between_paragraphs_that_stay_is_a_move_too(
+    make_report: Make, compare: Compare
+) -> None:
+    old = make_report([f"{_LONG}支持企业牵头组建创新联合体。", "扩大开放。"])
+    new = make_report([_LONG, "扩大开放。支持企业牵头组建创新联合体。"])
+    edits = [edit for group in comparison_redline(compare(old, new)) for edit in group.edits]
+    assert [(one.mark, one.text) for one in edits if one.move] == [
+        ("<", "支持企业牵头组建创新联合体。"),
+        (">", "支持企业牵头组建创新联合体。"),
+    ]
 
 
 def test_headings_keep_their_outline_level(make_report: Make, compare: Compare) -> None:
@@ -132,12 +185,12 @@ def test_headings_keep_their_outline_level(make_report: Make, compare: Compare) 
 
 def test_empty_reports_and_broken_references_give_a_file(make_report: Make, compare: Compare) -> None:
     empty, full = make_report([]), make_report(["建设平台。"])
-    assert _settled(comparison_docx(compare(empty, empty)), "del") == []
-    assert _settled(comparison_docx(compare(empty, full)), "ins") == []
-    assert _settled(comparison_docx(compare(full, empty)), "ins") == ["建设平台。"]
+    assert settled(comparison_docx(compare(empty, empty)), ACCEPTED) == []
+    assert settled(comparison_docx(compare(empty, full)), REJECTED) == []
+    assert settled(comparison_docx(compare(full, empty)), REJECTED) == ["建设平台。"]
     broken = Change(("没有",), (full.statements[0].id,), ChangeKind.EDITED, Role.GOAL, (("=", "别的"),))
     found = Comparison(full, full, (), {}, (broken,), (), ())
-    assert _settled(comparison_docx(found), "del") == ["建设平台。"]
+    assert settled(comparison_docx(found), ACCEPTED) == ["建设平台。"]
 
 
 def test_existing_file_is_kept(comparison: Comparison, tmp_path: Path) -> None:
@@ -172,9 +225,8 @@ def test_laws_hold_for_any_two_reports(
     groups = comparison_redline(comparison)
     _check_groups(groups, comparison.old.text, comparison.new.text)
     data = comparison_docx(comparison)
-    assert _settled(data, "del") == (comparison.new.text.split("\n") if right else [])
-    rejected = [text for group in groups for text in _side(group, "+").split("\n")[:-1]]
-    assert _settled(data, "ins") == rejected
+    assert settled(data, ACCEPTED) == (comparison.new.text.split("\n") if right else [])
+    assert settled(data, REJECTED) == (comparison.old.text.split("\n") if left else [])
 
 
 @settings(max_examples=examples(150), deadline=None)
@@ -195,8 +247,8 @@ def test_revision_of_a_draft_shows_what_was_rewritten(draft: Draft, tmp_path: Pa
     sections[0] = replace(sections[0], paragraphs=((DraftRun("现将有关研究处理情况报告如下:"),),))
     newer = replace(draft, sections=tuple(sections[:-1]), date="2025-02-01")
     data = revision_docx(newer, draft, fonts)
-    assert _settled(data, "del") == [line.text for line in draft_lines(newer, fonts)]
-    assert _settled(data, "ins") == [line.text for line in draft_lines(draft, fonts)]
+    assert settled(data, ACCEPTED) == [line.text for line in draft_lines(newer, fonts)]
+    assert settled(data, REJECTED) == [line.text for line in draft_lines(draft, fonts)]
     path = tmp_path / "修订稿.docx"
     write_revision(newer, draft, path, fonts)
     assert OpenXmlValidator().validate(str(path)).is_valid

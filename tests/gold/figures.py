@@ -1,9 +1,12 @@
-"""Figures drawn at random, against a reading by eye: unit and subject (figures-others.tsv), value and time too
-(figures-numbers.tsv); and sentences made for the kinds of numbers there are (tests/statements/figures/*.jsonl).
+"""Figures drawn at random, against a reading by eye: unit and subject (figures-others.tsv), all that is said of
+a figure (figures-numbers.tsv); and sentences made for the kinds of numbers there are
+(tests/statements/figures/*.jsonl).
 
-Each is read from its sentence alone. What was judged wrong stays wrong until it is read again.
+Each is read from its sentence alone. figures-numbers.tsv holds what a person reads: several subjects that are right
+stand apart by |, ? was not judged. In figures-others.tsv what was judged wrong stays wrong until it is read again.
 """
 
+import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +17,8 @@ from xubao.statements.figures import read_figures
 
 TABLE = Path(__file__).parent / "figures-others.tsv"
 NUMBERS = Path(__file__).parent / "figures-numbers.tsv"
+NONE = "no figure"
+"""Value of a row whose number counts nothing."""
 KINDS = Path(__file__).parents[1] / "statements" / "figures"
 
 
@@ -22,20 +27,26 @@ def figures() -> Iterator[Figure]:
     share, note = drawn()
     what = "figures of other documents: unit and subject right"
     yield Figure(Group.OTHERS, what, share, 0.90, note=note[:60])
-    share, note = number_sentences()
-    yield Figure(Group.OTHERS, "number sentences: values and units right", share, 0.95, note=note[:60])
-    share, note = drawn_numbers()
-    what = "number sentences drawn: value, unit, subject, time right"
-    yield Figure(Group.OTHERS, what, share, 0.92, note=note[:60])
+    for name, whose in SENTENCES.items():
+        share, note = number_sentences(name)
+        yield Figure(
+            Group.OTHERS, f"number sentences, {whose}: values and units right", share, 1, note=note[:60]
+        )
+    for draws, which in DRAWS.items():
+        share, note = drawn_numbers(draws)
+        yield Figure(Group.OTHERS, f"number sentences drawn, {which}: all right", share, 0.92, note=note[:60])
 
 
-def number_sentences() -> tuple[float, str]:
-    """(share of the sentences of every kind that are read right, those that are not)."""
-    rows = [
-        json.loads(line)
-        for name in ("reported.jsonl", "kinds.jsonl")
-        for line in (KINDS / name).read_text(encoding="utf8").splitlines()
-    ]
+SENTENCES = {"reported.jsonl": "the cases", "kinds.jsonl": "our own of every kind"}
+"""File of number sentences made for each kind of notation → what the table of figures calls them."""
+
+DRAWS = {"12": "earlier draws", "345": "fresh draws"}
+"""Draws of figures-numbers.tsv, one character each → what the table calls them."""
+
+
+def number_sentences(name: str) -> tuple[float, str]:
+    """(share of a file's sentences that are read right, those that are not)."""
+    rows = [json.loads(line) for line in (KINDS / name).read_text(encoding="utf8").splitlines()]
     wrong: list[str] = []
     for row in rows:
         (found,) = read_figures(row["text"], [(0, len(row["text"]))], 2024)
@@ -45,22 +56,36 @@ def number_sentences() -> tuple[float, str]:
     return 1 - len(wrong) / len(rows), "；".join(wrong)
 
 
-def drawn_numbers() -> tuple[float, str]:
-    """(share of the drawn figures of which all is right, those of which something is not)."""
+def drawn_numbers(draws: str) -> tuple[float, str]:
+    """(share of the figures of some draws of which all is right, those of which something is not)."""
+    with NUMBERS.open(encoding="utf8", newline="") as file:
+        rows = [
+            row
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            if row["draw"] in draws
+        ]
     wrong: list[str] = []
-    rows = NUMBERS.read_text(encoding="utf8").splitlines()[1:]
     for row in rows:
-        _, _, year, sentence, at, text, *told, verdict, _ = row.split("\t")
-        (found,) = read_figures(sentence, [(0, len(sentence))], int(year) if year.isdigit() else None)
-        read = next((figure for figure in found if figure.start == int(at)), None)
-        if verdict != "right" or read is None or _told(read) != told:
-            wrong.append(f"{text}: {read.subject if read else '-'}")
+        sentence = row["sentence"]
+        (found,) = read_figures(sentence, [(0, len(sentence))], int(row["year"]))
+        read = next((figure for figure in found if figure.start == int(row["at"])), None)
+        if not _as_judged(read, row):
+            wrong.append(f"{row['text']}: {read.subject if read else '-'}")
     return 1 - len(wrong) / len(rows), "；".join(wrong)
 
 
-def _told(read: Read) -> list[str]:
+def _as_judged(read: Read | None, row: dict[str, str]) -> bool:
+    """Whether a figure, or none, is what a person reads."""
+    if read is None or row["value"] == NONE:
+        return read is None and row["value"] == NONE
     value = list(read.value) if isinstance(read.value, tuple) else read.value
-    return [str(value), read.unit, read.subject, read.as_of or "", str(read.period or "")]
+    said = {"value": value, "unit": read.unit, "bound": read.bound, "change": read.change}
+    said |= {"as_of": read.as_of, "period": read.period}
+    same = all(
+        row[what] in (str("" if told is None and what != "value" else told), "?")
+        for what, told in said.items()
+    )
+    return same and read.subject in row["subject"].split("|")
 
 
 def drawn() -> tuple[float, str]:

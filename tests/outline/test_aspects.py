@@ -38,6 +38,28 @@ def test_aspects_that_open_paragraphs_are_an_enumeration(first: str, second: str
     assert titles(report, SectionKind.ENUMERATION) == [first[:-1], second[:-1]]
 
 
+def test_an_aspect_after_a_comma_is_one_where_it_goes_on_as_the_others_began() -> None:
+    text = f"帮找人方面，{TRADE}帮育人方面，建成实验室12个，帮留人方面，{CITY}"
+    report = read("一、回顾", text, "二、安排", TRADE)
+    assert titles(report, SectionKind.ENUMERATION) == ["帮找人方面", "帮育人方面", "帮留人方面"]
+    other = text.replace("，帮留人方面，", "，住房保障方面，")
+    assert len(titles(read("一、回顾", other, "二、安排", TRADE), SectionKind.ENUMERATION)) == 2
+
+
+def test_run_in_headings_stand_under_the_last_of_a_series_that_is_only_a_title() -> None:
+    opening = f"主要做了以下工作。一是深化改革开放。{CITY}二是加快转型升级。{CITY}三是推进城乡建设。"
+    parts = (f"推动外贸稳中提质。{TRADE}", f"推进城市更新。{CITY}")
+    report = read("一、回顾", opening, *parts, "二、安排", TRADE)
+    last = next(section for section in report.sections if section.title == "推进城乡建设")
+    under = [section.title for section in report.sections if section.parent == last.id]
+    assert under == ["推动外贸稳中提质", "推进城市更新"]
+    bare = read(
+        "一、回顾", "做了以下工作。一是深化改革。二是加快转型。三是推进建设。", *parts, "二、安排", TRADE
+    )
+    run_ins = [section for section in bare.sections if section.kind is SectionKind.RUN_IN]
+    assert {bare.section_by_id[section.parent or ""].title for section in run_ins} == {"回顾"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

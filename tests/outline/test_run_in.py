@@ -68,3 +68,75 @@ def test_a_missing_break_between_paragraphs_hides_no_heading() -> None:
     apart = ("一、上半年安排", *openings, "二、下半年安排", *openings, "三、明年安排")
     assert run_ins(*apart, *openings) == names * 3
     assert run_ins(*apart, "".join(openings[:2]) + "".join(openings[2:])) == names * 3
+
+
+PROSE = "全市经济运行总体平稳，稳中有进，各项社会事业协调发展，人民生活持续改善，社会大局保持和谐稳定，成绩来之不易。"
+
+
+def prose(*openings: str) -> list[str]:
+    """The run-in headings of a text most of whose paragraphs have none."""
+    others = ["（二）持续改善民生", *[PROSE * 2] * 8]
+    return run_ins("一、工作安排", "（一）促进发展", *openings, *others, "二、自身建设", PROSE)
+
+
+def test_where_few_paragraphs_have_a_heading_it_must_be_taken_up_by_what_follows() -> None:
+    taken_up = "加强农业基础设施建设。财政资金优先支持农业和农村，新建农村公路120公里，改造农田30万亩，解决饮水困难。"
+    another = (
+        "完善农业用水价格政策。改革污水处理收费制度。扩大排污权交易试点。健全资源税制度，推进环保税改革。"
+    )
+    longer = "启动实施扩大疫苗接种等重大公共卫生专项。加强食品整治。提高应急能力，完善预案，储备物资，组织演练20次。"
+    assert prose(taken_up, another, longer) == ["加强农业基础设施建设"]
+
+
+def test_where_few_paragraphs_have_a_heading_two_that_say_how_things_are_are_parallel() -> None:
+    states = (f"对外开放水平不断提高。{FARM}", f"重点领域改革加快推进。{CITY}")
+    assert prose(*states) == ["对外开放水平不断提高", "重点领域改革加快推进"]
+    assert prose(states[0], LAW) == []
+
+
+def test_where_few_paragraphs_have_a_heading_much_text_under_one_need_not_take_it_up() -> None:
+    opening = "发展社会主义政治文明。扩大人民民主，健全民主制度，丰富民主形式，拓宽民主渠道，依法保障公民的各项权益。"
+    assert prose(f"{opening}{TRADE}", LAW) == []
+    assert prose(f"{opening}{TRADE * 3}", f"坚持依法行政。{LAW}") == ["发展社会主义政治文明", "坚持依法行政"]
+
+
+def test_a_sentence_that_points_back_takes_a_heading_up() -> None:
+    title, rest = (
+        "积极推进各项民主法制建设事业",
+        "任务，要统筹安排，抓紧落实，加大投入，务求取得实效，让群众满意。",
+    )
+    other = f"坚持依法行政。{LAW}"
+    assert prose(f"{title}。这是今年的重要{rest}", other) == [title, "坚持依法行政"]
+    assert prose(f"{title}。今年的重要{rest}", other) == ["坚持依法行政"]
+
+
+def test_a_remark_on_a_period_is_no_heading() -> None:
+    remark = f"“十四五”时期发展历程极不平凡。{TRADE}"
+    assert run_ins("一、回顾", remark, f"推进城市更新。{CITY}", f"推动外贸稳中提质。{TRADE}", "二、安排", LAW) == [
+        "推进城市更新", "推动外贸稳中提质",
+    ]  # fmt: skip
+
+
+def test_the_only_paragraph_after_a_heading_with_a_few_words_beside_it_hides_headings() -> None:
+    names = ["推动外贸稳中提质", "推进城市更新", "提升粮食生产能力", "加强法治政府建设"]
+    apart = [f"{name}。{text * 2}" for name, text in zip(names, (TRADE, CITY, FARM, LAW), strict=True)]
+    whole = "".join(apart)
+    found = run_ins(
+        "一、上半年安排", *apart, "二、下半年安排", *apart, "三、明年安排", "（一）统筹发展。坚持稳中求进。", whole,
+        "（二）统筹安全。守牢安全底线。", whole,
+    )  # fmt: skip
+    assert found == names * 4
+
+
+def test_headings_that_a_writer_sets_on_lines_of_their_own_are_found_whatever_follows() -> None:
+    names = ["推动外贸稳中提质", "推进城市更新", "坚定向高端迈进", "加强法治政府建设", "开放氛围日益浓厚"]
+    texts = [TRADE, CITY, FARM, LAW, LAW]
+    parts = [
+        line
+        for name, text in zip(names, texts, strict=True)
+        for line in (f"{name}。", f"统筹推进各项工作。{text * 2}")
+    ]
+    found = run_ins("一、上半年安排", *parts, "二、下半年安排", *parts)
+    assert found == names * 2
+    together = [f"{name}。统筹推进各项工作。{text * 2}" for name, text in zip(names, texts, strict=True)]
+    assert run_ins("一、上半年安排", *together, "二、下半年安排", *together) == names * 2

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from xubao import places
 from xubao.model import Report
-from xubao.statements.names import canonical, definitions, read_lexicon, read_names
+from xubao.statements.names import canonical, definitions, lexicon, read_lexicon, read_names
 
 PARKS = ("beijing-science",)
 
@@ -84,6 +84,16 @@ def test_a_person_can_add_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert canonical("亦庄", PARKS) == "北京经济技术开发区"
     assert canonical("亦庄") == "亦庄"
     assert "商业航天大街" in names("支持商业航天大街建设")
+
+
+def test_the_shipped_names_are_read_once_wherever_a_person_who_added_none_keeps_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = lexicon()
+    monkeypatch.setattr("xubao.statements.names.settings_folder", lambda: tmp_path)
+    assert lexicon() is here
+    (tmp_path / "names.tsv").write_text("翠湖科学岛\tplace\t\n", encoding="utf8")
+    assert lexicon() is not here
 
 
 def test_a_missing_or_damaged_file_of_names_does_no_harm(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import shutil
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from filelock import FileLock
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -157,31 +159,63 @@ def settle(shell: Shell) -> Callable[[], None]:
     return lambda: until(lambda: not shell.context.jobs.busy)
 
 
+def _made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], T]) -> T:
+    """What takes seconds to make is made by one of the processes that run the tests, for all of them.
+
+    Args:
+        name: of a folder that is `make`'s own and stays; no other fixture may have it.
+    """
+    own = factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    kept = folder.with_suffix(".pickle")
+    with FileLock(folder.with_suffix(".lock")):
+        if not kept.exists():
+            folder.mkdir()
+            made = make(folder)
+            kept.write_bytes(pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+            return made
+        known: T = pickle.loads(kept.read_bytes())
+        return known
+
+
 @pytest.fixture(scope="session")
 def read_samples(tmp_path_factory: pytest.TempPathFactory) -> ReadSamples:
-    """A project file of all samples, and its reports by document id: read once, since that takes seconds."""
-    path = tmp_path_factory.mktemp("samples") / "示例.xubao"
-    opened = projects.new_project(path)
-    documents.add_files(
-        opened, sorted(file for file in sample().iterdir() if file.suffix in (".txt", ".docx"))
-    )
-    reports = {document.id: documents.report_of(opened, document.id) for document in opened.project.documents}
-    opened.close()
-    return path, reports
+    """A project file of all samples, and its reports by document id."""
+
+    def make(folder: Path) -> ReadSamples:
+        path = folder / "示例.xubao"
+        opened = projects.new_project(path)
+        documents.add_files(
+            opened, sorted(file for file in sample().iterdir() if file.suffix in (".txt", ".docx"))
+        )
+        ids = [document.id for document in opened.project.documents]
+        reports = {document_id: documents.report_of(opened, document_id) for document_id in ids}
+        opened.close()
+        return path, reports
+
+    return _made_once(tmp_path_factory, "read-samples", make)
 
 
 @pytest.fixture(scope="session")
-def drafted_samples(read_samples: ReadSamples) -> tuple[SavedDraft, Draft]:
-    """A first draft from all samples: made once, since that takes seconds."""
-    path, reports = read_samples
-    opened = projects.open_project(path)
-    for document_id, report in reports.items():
-        opened.keep(document_id, report)
-    choice = guess(list(reports.items()))
-    assert choice is not None
-    made = drafts.draft_in_project(opened, choice.opinions, choice.reports, choice.material, choice.precedent)
-    opened.close()
-    return made
+def drafted_samples(
+    read_samples: ReadSamples, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[SavedDraft, Draft]:
+    """A first draft from all samples."""
+
+    def make(folder: Path) -> tuple[SavedDraft, Draft]:
+        path, reports = read_samples
+        opened = projects.open_project(Path(shutil.copy(path, folder)))
+        for document_id, report in reports.items():
+            opened.keep(document_id, report)
+        choice = guess(list(reports.items()))
+        assert choice is not None
+        made = drafts.draft_in_project(
+            opened, choice.opinions, choice.reports, choice.material, choice.precedent
+        )
+        opened.close()
+        return made
+
+    return _made_once(tmp_path_factory, "drafted-samples", make)
 
 
 @pytest.fixture

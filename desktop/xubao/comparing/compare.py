@@ -74,5 +74,5 @@ def _matched(old: Report, new: Report, pins: tuple[Pin, ...]) -> _Matched:
     found = affinity(first, second, wish)
     linked = link_sections(first, second, found, wish)
     figures = SharedFigures(first, second)
-    matched = match_statements(first, second, found.statements, linked.pairs, figures.ties())
+    matched = match_statements(first, second, found.statements, linked, figures.ties())
     return _Matched(first, second, linked, matched, figures, found.statements)

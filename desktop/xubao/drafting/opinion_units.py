@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from xubao.language.dates import find_terms
 from xubao.language.wordlists import patterns, word_groups
 
 _any = word_groups("draft-words.txt")
@@ -16,9 +17,6 @@ _BRACKETED = re.compile(
 _LINE = re.compile(rf"(?m)^\s*(?:{_LABEL}|{_TIME})\s*[：:].*$")
 _UNITS = re.compile(rf"{_LABEL}\s*[：:]\s*(.+?)(?=[；;。]\s*{_TIME}|[；;]\s*{_LABEL}|[）)]?\s*$|\n)")
 _DEADLINE = re.compile(rf"{_TIME}\s*[：:]\s*([^；;）)。\n]+)")
-_BY = re.compile(
-    r"(?:\d{4}年|今年|明年|年)(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:\d{1,2}日|底|末|初)?(?:之前|以前|前)"
-)
 # “市科委、中关村管委会” is one office with two names: a 、 parts two units only where a new level of government begins.
 _NEXT_UNIT = _pattern("、(?={levels-of-government})")
 
@@ -50,8 +48,8 @@ def read_duty(text: str) -> Duty:
             units.extend(unit for unit in split_units(match.group(1)) if unit not in units)
     times = (found.group(1).strip() for note in notes if (found := _DEADLINE.search(note)))
     deadline = next(times, None)
-    if deadline is None and (by := _BY.search(rest)):
-        deadline = by.group(0)
+    if deadline is None:
+        deadline = next((rest[by.start : by.end] for by in find_terms(rest) if by.before), None)
     return Duty(rest, tuple(units), deadline)
 
 

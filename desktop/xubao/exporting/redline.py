@@ -1,22 +1,38 @@
-"""One text against another as a stream of kept, deleted and inserted words, paragraph by paragraph.
+"""One text against another as a stream of kept, deleted, inserted and moved words, paragraph by paragraph.
 
 A paragraph's end is a line feed in the stream, kept, deleted or inserted as words are. What belongs together is
-decided by the statements that a comparison has paired: paragraphs that share them form a group, and inside a group
-the pairs that stand in the same order are shown word by word, the rest as deleted or inserted. So, in every group,
-"=" and "-" give the old paragraphs exactly and "=" and "+" the new ones.
+decided by the statements that a comparison has paired. Read from the first group to the last, "=", "-" and "<" give
+the old text exactly, in its order, and "=", "+" and ">" the new one.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
 from xubao.comparing.word_diff import word_changes
+from xubao.exporting.moves import Moves, Piece, clipped, moves
+from xubao.exporting.paragraph_order import Bunch, Pair, Paragraphs, bunches
 from xubao.model import Change, Comparison, Op, Report
 
+__all__ = ["Edit", "Group", "Mark", "Pair", "comparison_redline", "redline"]
+
+Mark = Literal["=", "-", "+", "<", ">"]
+"""Kept, deleted, inserted, moved away from here, moved here."""
+
+_KEPT_OR_NOT: dict[str, Mark] = {"=": "=", "-": "-", "+": "+"}
 _ALIKE = 55  # per cent: texts that no statement pairs are shown word by word from here on
+
+
+class Edit(NamedTuple):
+    """Words and what became of them; `move` is the number of the move that "<" and ">" belong to, else 0."""
+
+    mark: Mark
+    text: str
+    move: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +41,45 @@ class Group:
 
     Attributes:
         old, new: indices of paragraphs, rising; one side may be empty.
-        ops: their words; each paragraph ends with a line feed.
+        edits: their words; each paragraph ends with a line feed.
     """
 
     old: tuple[int, ...]
     new: tuple[int, ...]
-    ops: tuple[Op, ...]
+    edits: tuple[Edit, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Spans [start, end) of the two texts that are the same statement; `ops` where they are known."""
+class _Stretch:
+    """Part [start, end) of a text, with the moved pieces of the text."""
 
-    old: tuple[int, int]
-    new: tuple[int, int]
-    ops: tuple[Op, ...] = ()
+    text: str
+    start: int
+    end: int
+    pieces: Sequence[Piece]
 
+    @property
+    def words(self) -> str:
+        return self.text[self.start : self.end]
 
-@dataclass(slots=True)
-class _Bunch:
-    old: list[int] = field(default_factory=list)
-    new: list[int] = field(default_factory=list)
-    pairs: list[Pair] = field(default_factory=list)
+    @property
+    def moved(self) -> list[Piece]:
+        first, last = (
+            bisect_left(self.pieces, at, key=lambda piece: piece.start) for at in (self.start, self.end)
+        )
+        return [*self.pieces[first:last]]
+
+    def edits(self, plain: Mark, moved: Mark) -> Iterator[Edit]:
+        at = self.start
+        for piece in self.moved:
+            yield Edit(plain, self.text[at : piece.start])
+            yield Edit(moved, self.text[piece.start : piece.end], piece.move)
+            at = piece.end
+        yield Edit(plain, self.text[at : self.end])
 
 
 def comparison_redline(comparison: Comparison) -> list[Group]:
-    """The new report against the old one, in the new report's order; see redline."""
+    """The new report against the old one; see redline."""
     pairs = [*_statement_pairs(comparison), *_heading_pairs(comparison)]
     return redline(comparison.old.text, comparison.new.text, pairs, _beside(comparison))
 
@@ -62,43 +91,17 @@ def redline(old: str, new: str, pairs: Iterable[Pair], beside: Iterable[tuple[in
         old, new: paragraphs joined by line feeds.
         pairs: spans that belong together; disjoint on either side.
         beside: (offset in old, offset in new): what has no counterpart from the old paragraph on stands before
-            the new one, until the next old paragraph that has a counterpart.
+            the new one, as far as the old text's order allows.
 
     Returns:
-        Groups in the new text's order; other old paragraphs without a counterpart follow those they followed before.
-        Joined, the "=" and "+" of all groups give the new text and a line feed.
+        Groups that hold every paragraph of both texts in its order. A paragraph that has its counterpart elsewhere
+        stands in both places, as moved where enough of it was kept, else as deleted and inserted.
     """
-    olds, news = _Paragraphs(old), _Paragraphs(new)
-    places = {olds.at(one): news.at(other) for one, other in reversed([*beside])}
-    bunches = _bunches(olds, news, list(pairs), places)
-    return [Group(tuple(one.old), tuple(one.new), _bunch_ops(olds, news, one)) for one in bunches]
-
-
-class _Paragraphs:
-    """A text cut into paragraphs; an empty text has none."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        parts = text.split("\n") if text else []
-        self.starts: list[int] = []
-        at = 0
-        for part in parts:
-            self.starts.append(at)
-            at += len(part) + 1
-        self.parts = parts
-
-    def at(self, offset: int) -> int:
-        """Index of the paragraph that holds the offset."""
-        return bisect_right(self.starts, offset) - 1
-
-    def joined(self, chosen: Sequence[int]) -> tuple[str, dict[int, int]]:
-        """The chosen paragraphs with their line feeds, and where each begins in that text."""
-        begins: dict[int, int] = {}
-        size = 0
-        for index in chosen:
-            begins[index] = size
-            size += len(self.parts[index]) + 1
-        return "".join(f"{self.parts[index]}\n" for index in chosen), begins
+    olds, news = Paragraphs(old), Paragraphs(new)
+    known = [pair for pair in pairs if pair.old[0] < pair.old[1] and pair.new[0] < pair.new[1]]
+    found = bunches(olds, news, known, beside)
+    moved = moves(olds, news, known, found)
+    return [Group(tuple(one.old), tuple(one.new), _bunch_edits(olds, news, one, moved)) for one in found]
 
 
 def _statement_pairs(comparison: Comparison) -> Iterator[Pair]:
@@ -156,7 +159,7 @@ def _heading_span(report: Report, start: int, end: int) -> tuple[int, int] | Non
 
 
 def _span(report: Report, ids: Sequence[str]) -> tuple[int, int] | None:
-    """From the first statement's beginning to the last one's end, where nothing but blanks stands between them."""
+    """From the first statement's beginning to the last one's end; the longest where other words stand between them."""
     found = sorted(
         (report.statement_by_id[one] for one in ids if one in report.statement_by_id), key=lambda s: s.start
     )
@@ -164,7 +167,8 @@ def _span(report: Report, ids: Sequence[str]) -> tuple[int, int] | None:
         return None
     for before, after in pairwise(found):
         if report.text[before.end : after.start].strip():
-            return (found[0].start, found[0].end)
+            longest = max(found, key=lambda each: each.end - each.start)
+            return longest.start, longest.end
     return found[0].start, found[-1].end
 
 
@@ -178,176 +182,79 @@ def _true_ops(
     return change.ops if exact else ()
 
 
-def _bunches(olds: _Paragraphs, news: _Paragraphs, pairs: list[Pair], places: dict[int, int]) -> list[_Bunch]:
-    weights: dict[tuple[int, int], int] = {}
-    for pair in pairs:
-        key = olds.at(pair.old[0]), news.at(pair.new[0])
-        weights[key] = weights.get(key, 0) + min(pair.old[1] - pair.old[0], pair.new[1] - pair.new[0])
-    home = _best(weights)
-    bunches = _gathered(news, home, _best({(new, old): weight for (old, new), weight in weights.items()}))
-    of_new = {new: bunch for bunch in bunches for new in bunch.new}
-    for old in range(len(olds.parts)):
-        if old in home:
-            of_new[home[old]].old.append(old)
-    for pair in pairs:
-        bunch = of_new[news.at(pair.new[0])]
-        last = news.at(max(pair.new[1] - 1, pair.new[0]))
-        inside = set(range(olds.at(pair.old[0]), olds.at(max(pair.old[1] - 1, pair.old[0])) + 1)) <= set(
-            bunch.old
-        )
-        if inside and of_new.get(last) is bunch:
-            bunch.pairs.append(pair)
-    return _with_lost(
-        len(olds.parts),
-        {old: of_new[new] for old, new in home.items()},
-        {old: of_new[new] for old, new in places.items()},
-        bunches,
-    )
-
-
-def _best(weights: dict[tuple[int, int], int]) -> dict[int, int]:
-    """First index → the second that weighs most; the earlier one where they weigh alike."""
-    best: dict[int, tuple[int, int]] = {}
-    for (one, other), weight in sorted(weights.items()):
-        if one not in best or weight > best[one][0]:
-            best[one] = (weight, other)
-    return {one: other for one, (_, other) in best.items()}
-
-
-def _gathered(news: _Paragraphs, home: dict[int, int], source: dict[int, int]) -> list[_Bunch]:
-    """One bunch a new paragraph; neighbours that one old paragraph was split into share theirs."""
-    bunches: list[_Bunch] = []
-    wanted: int | None = None
-    homes = set(home.values())
-    for new in range(len(news.parts)):
-        old = source.get(new)
-        joins = bunches and old is not None and old == wanted and not (new in homes and home.get(old) != new)
-        if joins:
-            bunches[-1].new.append(new)
-        else:
-            bunches.append(_Bunch(new=[new]))
-        wanted = old
-    return bunches
-
-
-def _with_lost(
-    count: int, home: dict[int, _Bunch], places: dict[int, _Bunch], bunches: list[_Bunch]
-) -> list[_Bunch]:
-    """Old paragraphs without a counterpart, behind the bunch of the paragraph before them or where `places` says."""
-    before: dict[int, list[_Bunch]] = {}
-    behind: dict[int, list[_Bunch]] = {}
-    first: list[_Bunch] = []
-    at = first
-    for old in range(count):
-        if old in home:
-            at = behind.setdefault(id(home[old]), [])
-            continue
-        if old in places:
-            at = before.setdefault(id(places[old]), [])
-        at.append(_Bunch(old=[old]))
-    return [*first, *(one for b in bunches for one in (*before.get(id(b), ()), b, *behind.get(id(b), ())))]
-
-
-def _bunch_ops(olds: _Paragraphs, news: _Paragraphs, bunch: _Bunch) -> tuple[Op, ...]:
+def _bunch_edits(olds: Paragraphs, news: Paragraphs, bunch: Bunch, moved: Moves) -> tuple[Edit, ...]:
     old, old_begins = olds.joined(bunch.old)
     new, new_begins = news.joined(bunch.new)
-    moved = [
-        Pair(_shifted(pair.old, olds, old_begins), _shifted(pair.new, news, new_begins), pair.ops)
-        for pair in bunch.pairs
-    ]
-    ops: list[Op] = []
+    gone, come = clipped(moved.gone, olds, old_begins), clipped(moved.come, news, new_begins)
+    edits: list[Edit] = []
     at_old = at_new = 0
-    for pair in _in_order(moved):
-        ops += _gap(old[at_old : pair.old[0]], new[at_new : pair.new[0]])
-        ops += pair.ops or word_changes(old[slice(*pair.old)], new[slice(*pair.new)])
-        at_old, at_new = pair.old[1], pair.new[1]
-    ops += _gap(old[at_old:], new[at_new:])
-    return tuple(_slid(_joined(ops)))
+    for pair in bunch.pairs:
+        mine, theirs = _shifted(pair.old, olds, old_begins), _shifted(pair.new, news, new_begins)
+        edits += _gap(_Stretch(old, at_old, mine[0], gone), _Stretch(new, at_new, theirs[0], come))
+        edits += _plain(pair.ops or word_changes(old[slice(*mine)], new[slice(*theirs)]))
+        at_old, at_new = mine[1], theirs[1]
+    edits += _gap(_Stretch(old, at_old, len(old), gone), _Stretch(new, at_new, len(new), come))
+    return tuple(_slid(_joined(edits)))
 
 
-def _shifted(span: tuple[int, int], paragraphs: _Paragraphs, begins: dict[int, int]) -> tuple[int, int]:
+def _plain(ops: Iterable[Op]) -> Iterator[Edit]:
+    for op, text in ops:
+        yield Edit(_KEPT_OR_NOT[op], text)
+
+
+def _shifted(span: tuple[int, int], paragraphs: Paragraphs, begins: dict[int, int]) -> tuple[int, int]:
     index = paragraphs.at(span[0])
     by = begins[index] - paragraphs.starts[index]
     return span[0] + by, span[1] + by
 
 
-def _in_order(pairs: list[Pair]) -> list[Pair]:
-    """The heaviest choice of pairs that stand in the same order on both sides (weighted longest rise, n log n)."""
-    pairs = sorted(pairs, key=lambda pair: pair.new)
-    ranks = {start: rank for rank, start in enumerate(sorted({pair.old[0] for pair in pairs}), 1)}
-    best: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)  # a Fenwick tree of (weight, pair) maxima
-    before: list[int] = []
-    for place, pair in enumerate(pairs):
-        rank = ranks[pair.old[0]]
-        weight, last = max((best[at] for at in _down(rank - 1)), default=(0, -1))
-        before.append(last)
-        mine = (weight + pair.old[1] - pair.old[0] + 1, place)
-        for at in _up(rank, len(ranks)):
-            best[at] = max(best[at], mine)
-    _, at = max((best[one] for one in _down(len(ranks))), default=(0, -1))
-    chosen: list[Pair] = []
-    while at >= 0:
-        chosen.append(pairs[at])
-        at = before[at]
-    return _apart(reversed(chosen))
+def _gap(old: _Stretch, new: _Stretch) -> Iterator[Edit]:
+    """What stands between two pairs."""
+    if old.moved or new.moved:
+        yield from old.edits("-", "<")
+        yield from new.edits("+", ">")
+    else:
+        yield from _unpaired(old.words, new.words)
 
 
-def _apart(pairs: Iterable[Pair]) -> list[Pair]:
-    """Without pairs that overlap the one before (spans of several statements may)."""
-    kept: list[Pair] = []
-    for pair in pairs:
-        if not kept or (pair.old[0] >= kept[-1].old[1] and pair.new[0] >= kept[-1].new[1]):
-            kept.append(pair)
-    return kept
-
-
-def _down(at: int) -> Iterator[int]:
-    while at > 0:
-        yield at
-        at -= at & -at
-
-
-def _up(at: int, size: int) -> Iterator[int]:
-    while at <= size:
-        yield at
-        at += at & -at
-
-
-def _gap(old: str, new: str) -> list[Op]:
-    """What stands between two pairs: the line feed that both share is kept, alike words are shown word by word."""
+def _unpaired(old: str, new: str) -> Iterator[Edit]:
+    """Text that no pair is in: the line feed that both share is kept, alike words are shown word by word."""
     if old == new:
-        return [("=", old)] if old else []
-    if old[:1] == new[:1] == "\n":
-        return [("=", "\n"), *_gap(old[1:], new[1:])]
-    if old[-1:] == new[-1:] == "\n":
-        return [*_gap(old[:-1], new[:-1]), ("=", "\n")]
-    if old and new and fuzz.ratio(old, new, score_cutoff=_ALIKE):
-        return list(word_changes(old, new))
-    return [(op, text) for op, text in (("-", old), ("+", new)) if text]
+        yield Edit("=", old)
+    elif old[:1] == new[:1] == "\n":
+        yield Edit("=", "\n")
+        yield from _unpaired(old[1:], new[1:])
+    elif old[-1:] == new[-1:] == "\n":
+        yield from _unpaired(old[:-1], new[:-1])
+        yield Edit("=", "\n")
+    elif old and new and fuzz.ratio(old, new, score_cutoff=_ALIKE):
+        yield from _plain(word_changes(old, new))
+    else:
+        yield from (Edit("-", old), Edit("+", new))
 
 
-def _joined(ops: Iterable[Op]) -> list[Op]:
+def _joined(edits: Iterable[Edit]) -> list[Edit]:
     """Neighbours of one kind as one."""
-    done: list[Op] = []
-    for op, text in ops:
-        if done and done[-1][0] == op:
-            done[-1] = (op, done[-1][1] + text)
+    done: list[Edit] = []
+    for mark, text, move in edits:
+        if done and (done[-1].mark, done[-1].move) == (mark, move):
+            done[-1] = Edit(mark, done[-1].text + text, move)
         elif text:
-            done.append((op, text))
+            done.append(Edit(mark, text, move))
     return done
 
 
-def _slid(ops: list[Op]) -> list[Op]:
+def _slid(edits: Iterable[Edit]) -> list[Edit]:
     """Whole paragraphs deleted or inserted rather than the end of one and all but the end of the next."""
-    done: list[Op] = []
-    rest = list(reversed(ops))
+    done: list[Edit] = []
+    rest = list(reversed([*edits]))
     while rest:
-        op, text = rest.pop()
-        if op != "=" and text[0] == "\n" and rest and rest[-1][0] == "=" and rest[-1][1][0] == "\n":
-            kept = rest.pop()[1][1:]
+        mark, text, move = rest.pop()
+        if mark in "-+" and text[0] == "\n" and rest and rest[-1].mark == "=" and rest[-1].text[0] == "\n":
+            kept = rest.pop().text[1:]
             if kept:
-                rest.append(("=", kept))
-            done += [("=", "\n"), (op, text[1:] + "\n")]
+                rest.append(Edit("=", kept))
+            done += [Edit("=", "\n"), Edit(mark, text[1:] + "\n")]
         else:
-            done.append((op, text))
+            done.append(Edit(mark, text, move))
     return _joined(done)

@@ -36,13 +36,20 @@ _MAY_BEGIN = re.compile(
     rf"[0-9]+|{_RELATIVE}|[上下]半年|{_QUARTER}|[“\"]?[十七八九][一二三四五六]?五|[一二][〇零○九八]"
 )
 _SPAN = re.compile(
-    r"(?=[年月日季平每累最近过去这前头一二两三四五六七八九十0-9全截目迄至期])(?:(?P<average>[年月日季]均|平均每[年月天日季]|每[年月天日季]度?平均|每年)"
+    r"(?=[年月日季平每累最近过去这前头一二两三四五六七八九十0-9全截目迄至期])(?:(?P<average>[年月日季]均|平均每[年月天日季]|每[年月天日季]度?平均|(?<![人户亩])每年)"
     r"|(?P<cumulative>累计)"
     r"|(?P<years>(?:最?近|过去|这|前|头)?(?:[二两三四五六七八九十]{1,2}|[0-9]{1,2})年(?:来|间|内|里|共|合计|时间)"
     r"|(?:最?近|过去|这)(?:[二两三四五六七八九十]{1,2}|[0-9]{1,2})年"
     r"|(?:[二两三四五六七八九十]{1,2}|[0-9]{1,2})年(?=累计|安排|投入|完成|实现|计划)|五年(?!前|计划|规划|期|级|制))"
     r"|(?P<year>全年|年度|一年[来间])"
     r"|(?P<point>截[至止]目前|目前|迄今|至今|(?<![比较])(?:年[末底]|期末)))"
+)
+_NUMERAL = f"[0-9{_TENS[1:-1]}]"
+_TERM = re.compile(
+    rf"(?P<when>(?:(?:19|20)[0-9]{{2}}年|今年|明年|“{_TENS}{{2,3}}”(?:期间|时期)?"
+    rf"|(?<!{_NUMERAL})年(?={_NUMERAL}{{1,2}}月|[底末初]))"
+    rf"(?:(?:[0-9]{{1,2}}|{_TENS}{{1,2}})月)?(?:[0-9]{{1,2}}日)?)"
+    r"(?P<mark>上半年|下半年|期?末|年?(?:底|末|初|内)?(?P<before>以?前|之前)?)(?P<about>左右)?"
 )
 _SHIFT = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 _PLAN_ENDS = {f"十{c}五": 2010 + 5 * i for i, c in enumerate("一二三四五六")} | {"十五": 2005, "九五": 2000}
@@ -77,6 +84,32 @@ class Span:
     start: int
     end: int
     period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A date by which something may be promised, as it stands: 2020年底前, “十四五”末, 今年, 年底前.
+
+    Attributes:
+        start, end: where.
+        when: the year or plan, with month and day where they are given ("2025年6月").
+        mark: which end of it is meant, and whether before or about that ("底前"); "" where nothing says.
+        before: whether it says 前.
+    """
+
+    start: int
+    end: int
+    when: str
+    mark: str
+    before: bool
+
+
+def find_terms(text: str) -> list[Term]:
+    """Every date of a text by which something may be promised, in order; what makes it a promise stands around it."""
+    return [
+        Term(m.start(), m.end(), m["when"], m["mark"] + (m["about"] or ""), bool(m["before"]))
+        for m in _TERM.finditer(text)
+    ]
 
 
 def find_dates(text: str, year: int | None) -> list[When]:
@@ -178,6 +211,8 @@ def _value(match: re.Match[str], latest: int | None, year: int | None) -> str | 
         return _day(parts[0], parts[1], parts[2] if len(parts) > 2 else None)
     if match["plan"]:
         return _plan_end(match, year)
+    if match["half"] == "下半年" and latest == year:
+        return None  # in a report of January or March that of the year before, or the one to come
     if match["half"]:
         return _day(latest, _last_month(match["half"]), None)
     if match["only"]:

@@ -28,6 +28,8 @@ _THAN = re.compile(
 _BEHIND = re.compile(
     rf"的[^，。；、]{{0,4}}(?:(?P<down>{_any('down')}|{_any('down rates')})|(?P<up>{_any('up')}|{_any('up rates')}))"
 )
+_BETTERED = re.compile(f"(?:{_any('bettered')})$")
+_THING = re.compile("[\u4e00-\u9fff](?<![的左以])")
 _REACH = 20
 _UP = re.compile(f"{_long('up')}|(?:{_any('up')})[到至]")
 _DOWN = re.compile(f"{_long('down')}|(?:{_any('down')})[到至]")
@@ -47,6 +49,8 @@ def direction(text: str, start: int, end: int, floor: int = 0) -> Direction | No
     """
     first = max(floor, start - _REACH)
     moved = _BEFORE.search(text, first, start)
+    if moved and _BETTERED.search(text, first, start) and _THING.match(text, end):
+        return None  # 改造提升1000个综合体: the things do not get more
     if moved:
         return Direction.DOWN if moved["down"] or moved["down2"] else Direction.UP
     than = _THAN.search(text, first, start) or _BEHIND.match(text, end, end + 10)

@@ -18,7 +18,11 @@ CHINESE = "零〇○一二两三四五六七八九十百千万亿"
 PLAIN = str.maketrans("０１２３４５６７８９．％－−﹣＋／～￥×Ｘ", "0123456789.%---+/~¥××")
 """One character for one: wide digits and signs as their narrow forms, so that one pattern reads both."""
 
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億圆", "一二三四五六七八九十百千万亿元")
+_FORMAL_NUMERAL = re.compile(
+    "[壹贰叁肆伍陆柒捌玖拾佰仟萬億][壹贰叁肆伍陆柒捌玖拾佰仟萬億零万亿]*(?:圆|(?=元))"
+)
+"""As financial papers write an amount; 陆 or 伍 in a word (大陆, 队伍) is none."""
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
@@ -50,6 +54,12 @@ _GROUP_MARK = re.compile(r"(?<=[0-9])[,， \u00a0\u2009\u202f](?=[0-9.·])")
 _PAIR = re.compile(r"([一二三四五六七八九两])([二两三四五六七八九])(?![〇零○一二两三四五六七八九])")
 _TEENS = re.compile(r"^(.*?)([一二两三四五六七八九]?)十几(.*)$")
 _SCIENTIFIC = re.compile(r"(.+?) ?[×xX*] ?10\^?的?(-?[0-9]+)(?:次方)?$")
+
+
+def plain(text: str) -> str:
+    """The text in the characters that ARABIC and SPOKEN are written for, as long as it was: １ as 1, 壹佰 as 一百."""
+    text = text.translate(PLAIN)
+    return _FORMAL_NUMERAL.sub(lambda found: found[0].translate(_FORMAL), text)
 
 
 def chinese(text: str) -> int | None:

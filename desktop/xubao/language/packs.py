@@ -89,7 +89,7 @@ def packs_folder() -> Path:
 def known_packs() -> KnownPacks:
     """The shipped packs and a person's own; read again when one of the person's files has changed."""
     folder = packs_folder()
-    return _known(folder, _stamp(folder))
+    return _known(folder if _folders(folder) else None, _stamp(folder))
 
 
 def packs_of(text: str, choice: PackChoice) -> tuple[str, ...]:
@@ -119,11 +119,11 @@ def files_of(name: str, packs: Iterable[str]) -> tuple[Path, ...]:
 
 
 @lru_cache(maxsize=4)
-def _known(own: Path, _stamp: tuple[tuple[str, int], ...]) -> KnownPacks:
-    """Made anew when one of the person's files has changed."""
+def _known(own: Path | None, _stamp: tuple[tuple[str, int], ...]) -> KnownPacks:
+    """Made anew when one of the person's files has changed; None where a person has none."""
     found: dict[str, Pack] = {}
     broken: list[BrokenPack] = []
-    for place in (resource("lexicons", "packs"), own):
+    for place in (resource("lexicons", "packs"), *([own] if own else [])):
         for folder in _folders(place):
             try:
                 pack = _read(folder, own=place == own)

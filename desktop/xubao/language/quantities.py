@@ -9,8 +9,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from xubao.language.numerals import ARABIC, PLAIN, POWER, SPOKEN, Value, decimals, numeral
-from xubao.language.units import COUNTED, DURATIONS, SHARES, SINGLE, SIZES, alternation, normal, scaled
+from xubao.language.number_names import (
+    barred_by_what_precedes,
+    countable,
+    is_time,
+    named_behind,
+    named_by_what_follows,
+    part_of_a_name,
+    sign_of,
+)
+from xubao.language.numerals import ARABIC, POWER, SPOKEN, Value, decimals, numeral, plain
+from xubao.language.units import COUNTED, DURATIONS, alternation, normal, scaled
 from xubao.language.wordlists import lists, longest_first
 from xubao.model import Bound, Direction
 
@@ -41,9 +50,7 @@ _AFTER = (
     r"|多(?![元功式边样层种媒云维彩晶轮次方能重数家级地部少年])|余(?![万亿个家人名元]))?"
 )
 _CURRENCY = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
-_NUMBER = (
-    rf"(?P<n>{ARABIC}|{SPOKEN})(?P<more>{_MORE}?)(?P<m>(?:个(?=亿))?{_MAG}) ?(?P<u>{_UNIT})?(?P<a>{_AFTER})"
-)
+_NUMBER = rf"(?P<n>{ARABIC}|{SPOKEN})(?P<more>{_MORE}?)(?P<m>(?:个多?(?=亿))?{_MAG}) ?(?P<u>{_UNIT})?(?P<a>{_AFTER})"
 _SECOND = rf"(?P<n2>{ARABIC}|{SPOKEN})(?P<more2>{_MORE}?)(?P<m2>{_MAG}) ?(?P<u2>{_UNIT})(?P<a2>{_AFTER})"
 _QUANTITY = re.compile(rf"{_NUMBER}(?:(?P<sep>{_SEP}){_SECOND})?")
 _SPECIAL = re.compile(
@@ -60,21 +67,13 @@ _SPECIAL = re.compile(
 )
 _VULGAR = {"½": 0.5, "⅓": 0.3333, "⅔": 0.6667, "¼": 0.25, "¾": 0.75}
 _MAY_BEGIN = re.compile(r"[0-9]+|[零〇一二两三四五六七八九十百千万亿数几]+|过半|半数|翻|[½⅓⅔¼¾]")
-_BARRED = frozenset("第〔［∶*×/")
-_SIGNS = frozenset("+-")
-_SIGNED_UNITS = frozenset((*SHARES, "℃", "摄氏度", "°C", "倍", "分贝"))
-_ACRONYM = re.compile(rf"(?:{_any('acronyms')})$")
 _SET = re.compile(_any("set phrases"))
-_BEHIND = re.compile(_any("names behind"))
 _MONEY = re.compile(_any("money"))
 _BRACKET = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（）()]{1,10})[）)][:：为是达]{0,2} ?$")
 _RATIO = re.compile(r"(?:[率比数度]|达到?|为|至|到|缩小|下降|提高|增长)$")
-_ROUND = frozenset(["十亿", "十万", "百万", "千万", "百亿", "千亿", "万亿", "百万亿", "十万亿"])
-_MEASURED = frozenset(SIZES)
-_UNCOUNTED = frozenset(["元", "亩", "期", "类", "种", "批", "届", "大"])
-LONGEST_SPAN = 5
-"""Digits that a span of time may have."""
-_CLOSING = "”》」』"
+_CAME_TO = re.compile("[\u4e00-\u9fff]{1,3}[至到为][0-9.]+(?:[，。；、]|$)")
+_KEPT = frozenset(_WORDS["kept"])
+"""Marks that stand before a number and are no part of it."""
 _END = "，,。；;、)）”！!？? \n"
 _AND = frozenset(["、", "和", "及", "与"])
 
@@ -139,10 +138,10 @@ def find_quantities(
         taken: spans (start, end) in order that are dates; numbers that touch them are no quantities.
         governed: in order; where a bare number has the unit of a table's head.
     """
-    plain = text.translate(PLAIN)
+    words = plain(text)
     kept: list[Quantity] = []
     at = 0
-    for quantity in _quantities(plain):
+    for quantity in _quantities(words):
         while at < len(taken) and taken[at][1] <= quantity.core:
             at += 1
         if at < len(taken) and taken[at][0] < quantity.end:
@@ -150,7 +149,7 @@ def find_quantities(
         floor = kept[-1].end if kept else 0
         if quantity.core >= floor:
             kept.append(quantity if quantity.start >= floor else replace(quantity, start=quantity.core))
-    return _with_units(plain, kept, governed)
+    return _with_units(words, kept, governed)
 
 
 def _quantities(text: str) -> Iterator[Quantity]:
@@ -192,6 +191,8 @@ def _special(text: str, match: re.Match[str]) -> list[Quantity]:
     before = text[start - 1 : start]
     if before and before in "第“‘0123456789./":
         return []
+    if match[0].startswith("翻") and text[end : end + 1] == "”":
+        return []  # “四个翻番”
     if match["base"]:
         return _share(text, match)
     if match["tenths"]:
@@ -251,12 +252,14 @@ def _counted(text: str, match: re.Match[str]) -> list[Quantity]:
     unit, unit2 = normal(match["u"] or ""), normal(match["u2"])
     low, high = _ends(match, bool(unit))
     whole = not unit or unit == unit2
-    barred = _barred(text, start, match["u2"], spoken) or _no_figure(text, match.end(), match["u2"])
+    barred = barred_by_what_precedes(text, start, match["u2"], spoken) or part_of_a_name(
+        text, match.end(), match["u2"]
+    )
     if from_to or not whole or low is None or high is None or low > high:
         return [*_single(text, match, spoken, head=True), *_tail(text, match)]
-    if barred or _time(text, match, unit2) or (spoken and unit2 in DURATIONS):
+    if barred or is_time(text, match, unit2) or (spoken and unit2 in DURATIONS):
         return []
-    sign = _sign(text, start, match["u2"])
+    sign = sign_of(text, start, match["u2"])
     value = (-low if sign < 0 else low, high)
     after = match["a2"] or match["a"]
     places = decimals(match["n"])
@@ -280,7 +283,7 @@ def _ends(match: re.Match[str], apart: bool) -> tuple[float | None, float | None
 
 def _scaled(number: str, magnitude: str, more: str = "") -> Value:
     """A numeral with what follows 多 or 余: 5000多 + 万 → 50000000; 20几 → 20 to 30."""
-    magnitude = magnitude.removeprefix("个")  # 2个亿
+    magnitude = magnitude.lstrip("个多")  # 2个亿, 两个多亿
     if more != "几":
         return numeral(number + magnitude)  # 七亿七千多万: 万 raises the last part alone
     value = numeral(number)
@@ -303,148 +306,27 @@ def _tail(text: str, match: re.Match[str]) -> list[Quantity]:
 def _single(text: str, match: re.Match[str], spoken: bool, head: bool = False) -> list[Quantity]:
     start, end = match.start(), match.end("a")
     unit = match["u"] or ""
-    if _barred(text, start, unit, spoken) or _no_figure(text, end, unit):
+    if barred_by_what_precedes(text, start, unit, spoken) or part_of_a_name(text, end, unit):
         return []
-    if unit and (_time(text, match, normal(unit)) or _BEHIND.match(text, match.start("u"))):
+    if unit and (is_time(text, match, normal(unit)) or named_behind(text, match.start("u"))):
         return []
     vague = match["n"][0] in "数几"
     value = None if vague else _scaled(match["n"], match["m"], match["more"])
-    if spoken and not _countable(text, match, unit):
+    if spoken and not countable(
+        text, match, unit, marked=_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
+    ):
         return []
     if value is None and not vague:
         return []
-    if not unit and not head and _named(text, end):
+    if not unit and not head and named_by_what_follows(text, end):
         return []
     if unit == "倍" and text[end : end + 1] == "半" and isinstance(value, float):
         value, end = value + 0.5, end + 1
-    sign = _sign(text, start, unit)
+    sign = sign_of(text, start, unit)
     if sign < 0:
         value = _negative(value)
-    return [_made(text, start, end, value, unit, match["a"], match["more"], places=decimals(match["n"]))]
-
-
-def _named(text: str, end: int) -> bool:
-    """Whether what stands behind a bare number makes it a name or a ratio: 5G, 1:8, 3号."""
-    after = text[end : end + 1]
-    if after in (":", "：") and after:
-        return text[end + 1 : end + 2].isdigit()
-    return bool(after) and ((after.isascii() and after.isalnum()) or after in "+∶.号/〕×")
-
-
-def _barred(text: str, start: int, unit: str, spoken: bool) -> bool:
-    """Whether what stands before a number makes it a name, an ordinal, a ratio or a reference."""
-    before, further = text[start - 1 : start], text[start - 2 : start - 1]
-    if not before or start == 0:
-        return False
-    if before == "第":
-        return unit not in ("位", "名") or (
-            spoken and not re.search("[居列排][^，。]{0,8}第$", text[:start][-12:])
-        )
-    if before == "前" and unit in ("名", "位", "家", "强"):
-        return True
-    if before == "×" and unit and unit not in DURATIONS:
-        return False  # 2×35万千瓦机组
-    if before in _BARRED or (spoken and before in "“‘届"):
-        return True
-    if before in _SIGNS:
-        return not _sign(text, start, unit) and (bool(further.strip()) or before == "+")
-    if before in ":：.":
-        return before == "." or (further.isascii() and further.isalnum())
-    if before.isascii() and before.isalpha():
-        return not _ACRONYM.search(text, max(0, start - 5), start)
-    return before == "—" and further.isdigit()
-
-
-def _sign(text: str, start: int, unit: str) -> int:
-    """-1 or 1 where a sign, 负 or 零下 stands before a number, else 0."""
-    before, further = (
-        text[start - 1 : start] if start else "",
-        text[start - 2 : start - 1] if start > 1 else "",
-    )
-    share = unit in _SIGNED_UNITS
-    if before == "负" and share and further not in "减抱担肩背欠胜" + "\0":
-        return -1
-    if text[max(0, start - 2) : start] == "零下":
-        return -1
-    closed = _CLOSED_SHARE if share else _CLOSED
-    if before not in _SIGNS or not before or (further.isascii() and further.isalnum()) or further in closed:
-        return 0
-    if (
-        share
-        or further in ("（", "(", "为", "达", "是")
-        or (before == "-" and unit.endswith("元") and further.strip())
-    ):
-        return -1 if before == "-" else 1
-    return 0
-
-
-_CLOSED_SHARE = frozenset(["%", "）", ")", "-", "+", "”", "点"])
-_CLOSED = frozenset(["%", "）", ")", "元", "个", "家", "人", "亿", "万", "-", "+", "年", "月", "日", "”"])
-
-
-def _no_figure(text: str, end: int, unit: str) -> bool:
-    after = text[end : end + 1]
-    if after in _CLOSING and after and _quoted(text, end):
-        return True  # “28条”, “科技金融15条”: a name
-    if "+" in text[end : end + 12] and _quoted(text, end):
-        return True  # “1个总报告+7个专题研究报告”
-    return (unit == "人" and after == "民") or (unit == "位" and after == "数")
-
-
-def _time(text: str, match: re.Match[str], unit: str) -> bool:
-    """Whether a number of years, days or hours says when, not how much."""
-    if unit not in DURATIONS:
-        return False
-    digits = len(match["n"]) > LONGEST_SPAN and match["n"].isdigit()  # 2017222日: a date that lost its marks
-    named = text.startswith(("来", "期", "过渡", "行动", "计划", "规划", "攻坚", "倍增"), match.end())
-    return digits or named or _when(text, match.start())
-
-
-def _countable(text: str, match: re.Match[str], unit: str) -> bool:
-    """Whether a numeral in Chinese counts: not 千家万户, 三农, 十届一次全会, 航天十一所."""
-    number, end = match["n"], match.end()
-    if not unit:
-        return False
-    if match["a"] and unit == "倍":
-        return True
-    digits, more = len(number), bool(match["more"])
-    power = any(char in "百千万亿点几" for char in number) or (digits == 1 and bool(match["m"]))
-    if (unit in DURATIONS and unit != "个月") or (unit in DURATIONS and not power):
-        return False
-    if unit in _UNCOUNTED and (not (power or more) or unit in ("届", "大", "期")):
-        return False
-    if number == "一" and not match["m"] and unit not in ("倍", "%", "个百分点", "‰"):
-        return False
-    if text.startswith("规定", end) or (text[end : end + 1] in "”“’" and text[end : end + 1]):
-        return False
-    if unit == "次" and text.startswith(("全会", "会议", "全体", "党代会", "代表大会", "常委会"), end):
-        return False
-    if unit == "所" and digits > 1 and not more and not power:
-        return False
-    if unit == "人" and text.startswith("口", end):
-        return text[match.start() - 1 : match.start()] != "每"
-    if all(char in "百千万亿" for char in number) or number in _ROUND:
-        marked = _BEFORE.search(text, max(0, match.start() - _LONGEST_BEFORE), match.start())
-        step = text.startswith(("大关", "台阶", "关口", "级", "俱乐部"), end)
-        alone = digits > 1 and unit in _MEASURED and not step and number in _ROUND
-        return bool(marked or more or match["a"] or alone)  # not 千家万户, 4个万亿元台阶
-    return digits > 1 or more or number in "数几" or unit in SINGLE or bool(match["m"])
-
-
-def _when(text: str, start: int) -> bool:
-    if start == 0 or text[start - 1] in "，,。；;：:\n、":
-        return True  # 8天共吸引12万人次: an adverb
-    return bool(_ADVERBIAL.search(text, max(0, start - 3), start))
-
-
-_ADVERBIAL = re.compile(
-    r"(?:连续|最?近|过去|未来|今后|每|新|前|后|第|这|用|每天|全天|满|的|为期|打破|结束|经过|历时|[/—×-])$"
-)
-
-
-def _quoted(text: str, end: int) -> bool:
-    opened = max(text.rfind("“", max(0, end - 36), end), text.rfind("《", max(0, end - 36), end))
-    return opened >= 0 and not any(mark in text[opened:end] for mark in _CLOSING)
+    more = match["more"] or match["m"][1:2].replace("亿", "")  # 两个多亿
+    return [_made(text, start, end, value, unit, match["a"], more, places=decimals(match["n"]))]
 
 
 def _made(
@@ -465,10 +347,10 @@ def _made(
     if start and text[start - 1] in _CURRENCY:
         start -= 1
         unit = unit if unit and not (unit == "元" and text[start] != "¥") else _CURRENCY[text[start]]
-    elif _sign(text, start, unit):
+    elif sign_of(text, start, unit):
         start -= 2 if text[start - 1] == "下" else 1
     mark = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
-    if mark and ((mark[0] == "突破" and unit == "项") or (mark[0] == "控制在" and after)):
+    if mark and ((mark[0] == "突破" and unit == "项") or (mark[0] in _KEPT and after)):
         mark = None  # 关键技术突破20多项: what is counted
     said = (
         _after_bound(after)
@@ -478,7 +360,7 @@ def _made(
         or bound
     )
     vague = said is not None or value is None or more == "几" or _about(text[core:end], value)
-    first = mark.start() if mark and mark[0] != "控制在" else start
+    first = mark.start() if mark and mark[0] not in _KEPT else start
     return Quantity(first, end, core, value, normal(unit), vague, said, None, places, part)
 
 
@@ -527,7 +409,8 @@ def _given(text: str, bare: Quantity, following: Quantity | None, governed: Sequ
         return replace(bare, unit=following.unit)
     if following and following.unit == "元" and _money_like(text, bare) and not set(between) & set("。；\n"):
         return replace(bare, unit="元")
-    if _money_like(text, bare) and _MONEY.search(_clause(text, bare.start)):
+    owned = text[bare.end : bare.end + 1] == "的" and _MONEY.match(text, bare.end + 1)  # 一个多亿的资金
+    if _money_like(text, bare) and (owned or _MONEY.search(_clause(text, bare.start))):
         return replace(bare, unit="元")
     return bare
 
@@ -548,7 +431,7 @@ def _raised(bare: Quantity, factor: int, unit: str) -> Quantity:
 def _money_like(text: str, bare: Quantity) -> bool:
     ends = text[bare.end : bare.end + 1]
     return bool(re.search("[万亿]", text[bare.core : bare.end])) and (
-        ends in _END or text.startswith(("用于", "支持", "建设", "的", "投入"), bare.end)
+        ends in _END or text.startswith(_WORDS["behind money"], bare.end)
     )
 
 
@@ -562,10 +445,12 @@ def _large(text: str, bare: Quantity) -> bool:
     return words[:1].isdigit() and bool(re.search("[万亿]", words)) and not text.startswith(_SIZED, bare.end)
 
 
-_SIZED = ("级", "像素", "次方", "年", "象", "大", "以")
+_SIZED = _WORDS["sized"]
 
 
 def _ratio(text: str, bare: Quantity) -> bool:
+    if bare.decimals and text[bare.core - 1 : bare.core] in ("从", "由") and _CAME_TO.match(text, bare.end):
+        return True  # 倍差从1.96缩小至1.81
     return (
         bare.decimals > 0
         and text[bare.end : bare.end + 1] in _END

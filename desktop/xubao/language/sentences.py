@@ -1,4 +1,8 @@
-"""Paragraph → sentences: they end with 。！？ or a semicolon, closing quotes and brackets included."""
+"""Paragraph → sentences → clauses.
+
+A sentence ends with 。！？ or a semicolon, closing quotes and brackets included; a clause with these and with a comma
+or a colon.
+"""
 
 import re
 
@@ -11,12 +15,21 @@ _CLOSED = re.compile(
     r"|“[^“”。！？!?]{0,120}”|「[^「」。！？!?]{0,120}」"
 )
 _OPENING = re.compile(r"[（《(〔“「]")
-CLAUSE = re.compile(r"(?:[^，。；：！？,;:!?\n]+|(?<=\d)[,:](?=\d))+")
+_MARKS = "，。；：！？,;:!?\n"
+_OF_NUMBERS = ",:"
+"""Marks that also stand inside a number (1,200; 9:30), and then end nothing."""
+CLAUSE = re.compile(rf"(?:[^{_MARKS}]+|(?<=\d)[{_OF_NUMBERS}](?=\d))+")
 """A clause: what stands between two marks, those of a list (、) and of a number (1,200) apart. Brackets hold no clause
-together here; where they must, see xubao.ledger.clauses."""
+together here; where they must, see clauses."""
+_PAIRS = {"《": "》", "（": "）", "(": ")", "“": "”", "〔": "〕", "[": "]"}
+_LONGEST_QUOTE, _LONGEST_BRACKET = 30, 90
+"""Characters between two quotation marks, or two brackets, that hold a clause together. Speech is longer."""
 
 
-_CLAUSE_MARK = re.compile(r"[，,；;。：:\n]")
+def _ends_clause(text: str, at: int) -> bool:
+    mark = text[at]
+    number = mark in _OF_NUMBERS and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+    return mark in _MARKS and not number
 
 
 def clause_start(text: str, at: int, first: int = 0) -> int:
@@ -25,7 +38,32 @@ def clause_start(text: str, at: int, first: int = 0) -> int:
     Args:
         first: where to look from.
     """
-    return max((mark.end() for mark in _CLAUSE_MARK.finditer(text, first, at)), default=first)
+    while at > first and not _ends_clause(text, at - 1):
+        at -= 1
+    return max(at, first)
+
+
+def clauses(text: str) -> list[Span]:
+    """Spans of the clauses, each with the mark that ends it; marks in brackets and short quotations end none."""
+    found: list[Span] = []
+    start = at = 0
+    while at < len(text):
+        close = text.find(_PAIRS[text[at]], at + 1) if text[at] in _PAIRS else -1
+        if close >= 0 and close - at <= (_LONGEST_QUOTE if text[at] == "“" else _LONGEST_BRACKET):
+            at = close + 1
+            continue
+        at += 1
+        if _ends_clause(text, at - 1):
+            found.append((start, at))
+            start = at
+    if start < len(text):
+        found.append((start, len(text)))
+    return found
+
+
+def in_brackets(text: str, at: int) -> bool:
+    """Whether a bracket, a title or a quotation that opens before a place is still open there."""
+    return any(text.count(left, 0, at) != text.count(right, 0, at) for left, right in _PAIRS.items())
 
 
 def sentences_of_lines(text: str) -> list[Span]:

@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from xubao.language.sentences import clauses as cut
+from xubao.language.sentences import in_brackets
 from xubao.language.wordlists import lists, patterns
 from xubao.model import Figure, Report, Role, Statement
 from xubao.statements.segment import tags
 
 _pattern = patterns("matter-words.txt")
 
-_PAIRS = {"《": "》", "（": "）", "(": ")", "“": "”", "〔": "〕", "[": "]"}
-_ENDS = frozenset("，；。！？：;!?")
-_LONGEST_QUOTE = 30
 _LEAD = re.compile(
     r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，,、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d))"
 )
@@ -91,15 +90,11 @@ def _listed(statement: Statement, start: int, end: int) -> list[tuple[int, int]]
         return whole
     edges = [
         start,
-        *(start + i + 1 for i, mark in enumerate(text) if mark == "、" and _outside(text, i)),
+        *(start + i + 1 for i, mark in enumerate(text) if mark == "、" and not in_brackets(text, i)),
         end,
     ]
     pieces = [(a, b - (b < end)) for a, b in pairwise(edges)]
     return pieces if min(b - a for a, b in pieces) >= _SHORTEST_ITEM else whole
-
-
-def _outside(text: str, at: int) -> bool:
-    return all(text.count(left, 0, at) == text.count(right, 0, at) for left, right in _PAIRS.items())
 
 
 def _clause(at: int, report: int, order: int, statement: Statement, start: int, end: int) -> Clause:
@@ -144,7 +139,7 @@ def spans(text: str) -> list[tuple[int, int]]:
     """Offsets of the clauses of a statement; adverbs of time and other short openings stay with what follows."""
     joined: list[tuple[int, int]] = []
     open_at: int | None = None
-    for start, end in _cuts(text):
+    for start, end in cut(text):
         begin = start if open_at is None else open_at
         piece = text[start:end].strip("，。；： ")
         if opens(piece) and end < len(text.rstrip("。；，！？")):
@@ -173,26 +168,6 @@ def _short_to_previous(text: str, pieces: list[tuple[int, int]]) -> list[tuple[i
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
-    return found
-
-
-def _cuts(text: str) -> list[tuple[int, int]]:
-    """Offsets between clause marks that stand outside brackets, titles and short quotations."""
-    found: list[tuple[int, int]] = []
-    start, at = 0, 0
-    while at < len(text):
-        mark = text[at]
-        if mark in _PAIRS:
-            close = text.find(_PAIRS[mark], at + 1)
-            if 0 <= close - at <= (_LONGEST_QUOTE if mark == "“" else 3 * _LONGEST_QUOTE):
-                at = close + 1
-                continue
-        if mark in _ENDS:
-            found.append((start, at + 1))
-            start = at + 1
-        at += 1
-    if start < len(text):
-        found.append((start, len(text)))
     return found
 
 

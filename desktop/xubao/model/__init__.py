@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from xubao.model.project import Verdict as Verdict
     from xubao.model.project import WholeDocument as WholeDocument
     from xubao.model.report import REMOVED as REMOVED
+    from xubao.model.report import TRADITIONAL as TRADITIONAL
     from xubao.model.report import UNREADABLE as UNREADABLE
     from xubao.model.report import Bound as Bound
     from xubao.model.report import Delivery as Delivery
@@ -87,6 +88,8 @@ if TYPE_CHECKING:
     from xubao.model.report import packs_used as packs_used
     from xubao.model.source import Block as Block
     from xubao.model.source import BlockKind as BlockKind
+    from xubao.model.source import Loss as Loss
+    from xubao.model.source import Revisions as Revisions
     from xubao.model.source import Source as Source
     from xubao.model.views import View as View
     from xubao.model.views import ViewRow as ViewRow
@@ -104,8 +107,8 @@ _HOMES = {
     "progress": "Cancelled Progress silent",
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
     "report": "Bound Delivery Direction Figure Paragraph Period REMOVED Report ReportKind Role Section SectionKind"
-    " Statement UNREADABLE Warning absent_report packs_used",
-    "source": "Block BlockKind Source",
+    " Statement TRADITIONAL UNREADABLE Warning absent_report packs_used",
+    "source": "Block BlockKind Loss Revisions Source",
     "views": "View ViewRow",
 }
 """Module → the names it is home to."""

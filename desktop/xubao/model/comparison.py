@@ -107,12 +107,19 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A fixed wording that drifted, with how often each stands in its report."""
+    """A fixed wording that drifted, with how often each stands in its report.
+
+    Attributes:
+        frame: the words around that stayed, "" where none is known.
+        change: index of the change whose statements say the two; None where they stand in no one change.
+    """
 
     old: str
     new: str
     old_count: int
     new_count: int
+    frame: str = ""
+    change: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

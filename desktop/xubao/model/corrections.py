@@ -6,7 +6,7 @@ statement, `nth` tells twins apart (0 for the first). xubao.outline.anchors make
 
 from dataclasses import dataclass
 
-from xubao.model.report import ReportKind, Role
+from xubao.model.report import Delivery, ReportKind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,10 @@ class ConfirmedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """Everything a person corrected in one report. None means: as found."""
+    """Everything a person corrected in one report. None means: as found.
+
+    `as_written`: traditional characters stay; without it they are read as the simplified ones.
+    """
 
     title: str | None = None
     date: str | None = None
@@ -75,7 +78,12 @@ class Corrections:
     session: str | None = None
     speaker: str | None = None
     document_number: str | None = None
+    addressee: str | None = None
+    reported_to: str | None = None
+    copied_to: str | None = None
+    delivery: Delivery | None = None
     roles: tuple[RoleEdit, ...] = ()
     headings: tuple[HeadingEdit, ...] = ()
     paragraphs: tuple[ParagraphEdit, ...] = ()
     confirmed: tuple[ConfirmedPlace, ...] = ()
+    as_written: bool = False

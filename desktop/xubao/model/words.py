@@ -4,8 +4,12 @@ from xubao.model.comparison import Change, ChangeKind, FigureChange, FigureNote,
 from xubao.model.draft import Severity
 from xubao.model.ledger import MatterKind, MatterStatus
 from xubao.model.message import Message
+<<<<<<< HEAD
 from xubao.model.outcomes import Outcomes, OutcomeState
 from xubao.model.report import ReportKind, Role
+=======
+from xubao.model.report import Delivery, ReportKind, Role
+>>>>>>> main
 
 ROLES = {
     Role.GOAL: Message("words.role.goal"),
@@ -21,6 +25,10 @@ KINDS = {
     ReportKind.NEWS: Message("words.report.news"),
     ReportKind.MATERIAL: Message("words.report.material"),
     ReportKind.OTHER: Message("words.report.other"),
+}
+DELIVERIES = {
+    Delivery.SPOKEN: Message("words.delivery.spoken"),
+    Delivery.WRITTEN: Message("words.delivery.written"),
 }
 CHANGES = {
     ChangeKind.SAME: Message("words.change.same"),

@@ -10,6 +10,7 @@ from xubao.model import Message, SectionKind
 from xubao.outline.flat import LEAST_SHARE, flat_parts
 from xubao.outline.front import Front, Line
 from xubao.outline.headings import ANNEX_RANK, TOP_RANK
+from xubao.outline.lost import lost_parts
 from xubao.outline.naming import name_of
 from xubao.outline.parts import Heading, Para
 
@@ -20,6 +21,8 @@ PROBLEMS, NEXT = Message("outline.part.problems"), Message("outline.part.next")
 RANK, INNER_RANK = 3.0, 3.9
 FEWEST_RUN_INS = 2
 """An introduction with fewer run-in headings has none."""
+COUNTED_RANK = 6.5
+"""Headings above this are no clauses (第一，一是，…方面，), which may stand in a part without a heading."""
 PART_RANK = 7.5
 """Headings above this open parts; run-in headings title paragraphs."""
 _LACK = _any("lacks")
@@ -43,7 +46,7 @@ _ADDRESS = re.compile(r"^(?:各位代表|同志们)[！!：，]?$")
 _SUMS_UP = _pattern(r"^(?:(?:今年|(?:19|20)\d{2}年)是|{sums-up}|总体(?:上)?看|我们(?:坚信|相信))")
 _TITLE_OF: dict[str, re.Pattern[str]] = {
     PROBLEMS: _pattern("{problems-in-titles}"),
-    NEXT: _pattern("{plans-in-titles}|工作(?:重点|思路)"),
+    NEXT: _pattern("{plans-in-titles}"),
 }
 
 
@@ -55,10 +58,14 @@ def implied_headings(paras: Sequence[Para], front: Front, headings: Sequence[Hea
     """
     found: list[Heading] = []
     found.extend(_before_body(front))
-    found.extend(_opening(paras, front, headings))
     end = min((heading.para for heading in headings if heading.rank == ANNEX_RANK), default=front.tail)
-    found.extend(_inner(paras, front, headings, end))
     closing = _closing(paras, front, headings, end)
+    lost = _lost(paras, front, headings, end if closing is None else closing)
+    if lost:
+        found.extend(lost)
+    else:
+        found.extend(_opening(paras, front, headings))
+        found.extend(_inner(paras, front, headings, end))
     if closing is not None:
         found = [heading for heading in found if heading.para != closing]
         found.append(_made(closing, Message("outline.part.closing"), until=end))
@@ -80,6 +87,23 @@ def _before_body(front: Front) -> list[Heading]:
     )
 
 
+def _lost(paras: Sequence[Para], front: Front, headings: Sequence[Heading], end: int) -> list[Heading]:
+    """The parts of a text that has no heading above its paragraphs: what it tells of them by its words.
+
+    One line that stands alone (今年要抓好八个方面的工作) is no part yet, nor are items after a dash.
+    """
+    above = [h for h in headings if h.rank < COUNTED_RANK and not h.displaced and h.style != "——"]
+    if len(above) > 1 or any(heading.kind is SectionKind.NUMBERED for heading in above):
+        return []
+    parts = lost_parts(paras, front.body, end, _name, PROBLEMS, NEXT)
+    if not parts:
+        return []
+    if parts[0][0] > front.body:
+        parts.insert(0, (front.body, Message("outline.part.introduction")))
+    stops = [*(start for start, _ in parts[1:]), end]
+    return [_made(start, name, until=stop) for (start, name), stop in zip(parts, stops, strict=True)]
+
+
 def _opening(paras: Sequence[Para], front: Front, headings: Sequence[Heading]) -> list[Heading]:
     """What stands before the first part: the introduction, or the parts of a text that lost its headings."""
     first = _first_heading(headings, front)
@@ -88,7 +112,7 @@ def _opening(paras: Sequence[Para], front: Front, headings: Sequence[Heading]) -
     if not any(not heading.displaced for heading in headings):
         return [_made(front.body, Message("outline.part.body"), until=front.tail)]
     starts: list[int] = []
-    bare = next((h.para for h in headings if h.rank < PART_RANK and not h.displaced), front.tail)
+    bare = next((h.para for h in headings if h.rank < COUNTED_RANK and not h.displaced), front.tail)
     before = sum(len(para.text) for para in paras[front.body : bare])
     if before > LEAST_SHARE * sum(len(para.text) for para in paras[front.body : front.tail]):
         headed = {heading.para for heading in headings if heading.start == 0}

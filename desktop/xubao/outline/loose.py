@@ -69,7 +69,8 @@ def _hosts(
             and following[0].heading.value == (closing.value or 0) + 1
         )
         others = last - first > 1 and first <= index
-        if others and opening.start > 0 and opening.value == 1 and not goes_on:
+        within = group[-1].end <= paras[index].end
+        if others and within and opening.start > 0 and opening.value == 1 and not goes_on:
             found.append((index, group))
     return found
 

@@ -5,24 +5,27 @@
 heading names, the sentences under it take up again.
 """
 
-import re
-from collections.abc import Container, Sequence
+from collections import Counter
+from collections.abc import Collection, Container, Sequence
 from itertools import pairwise
 
 from xubao.language.wordlists import patterns
-from xubao.outline.clean import CJK
 from xubao.outline.parts import Heading, Para
-
-_pattern = patterns("heading-words.txt")
+from xubao.outline.taken_up import introduces, taken_up, verb_first
 
 LONGEST_ALONE = 16
 """Characters of a heading without a sibling, at most."""
 FEWEST_OTHERS = 3
 """Headings with siblings elsewhere that let one without a sibling be a heading."""
-SURE = 10
-"""Characters up to which a heading inside a paragraph need share no word with what follows."""
-_APART = re.compile(f"[^{CJK}]+")
-_VERB_FIRST = _pattern("^{adverbs-before-verbs}*{verbs-of-headings}")
+LONGEST_STATE = 18
+"""Characters of a heading that says how things are, at most, where a writer has few."""
+STATE = ""
+_ROUTINE = patterns("heading-words.txt")("^(?:{routine}|{adverbs-before-verbs})")
+HABIT = 0.5
+"""Share of the long paragraphs that open with a heading where a writer makes a habit of it."""
+LONG = 60
+SEVERAL = 160
+"""Characters of text under a heading that need not be asked whether they take it up."""
 
 
 def parallel(
@@ -35,6 +38,19 @@ def parallel(
         openers: paragraphs that begin with another heading: siblings stand between two of them.
         followed: paragraphs in whose middle siblings may stand.
     """
+    kept: list[list[Heading]] = []
+    groups = _groups(found, openers)
+    sure = [one for group in groups for one in group if len(group) > 1 or one.para in followed]
+    for group in groups:
+        if len(group) == 1:
+            kept.append([h for h in group if h.para in followed or _stands_alone(h, paras, len(sure))])
+        else:
+            kept.append([one for one in group if _alike(one, group, paras)])
+    return [heading for group in kept for heading in group]
+
+
+def _groups(found: Sequence[Heading], openers: Container[int]) -> list[list[Heading]]:
+    """The run-in headings between two others, each group in order."""
     groups: list[list[Heading]] = []
     for before, heading in pairwise([None, *found]):
         assert heading is not None
@@ -42,14 +58,61 @@ def parallel(
         if apart:
             groups.append([])
         groups[-1].append(heading)
-    sure = [one for group in groups for one in group if len(group) > 1 or one.para in followed]
-    kept: list[Heading] = []
-    for group in groups:
-        if len(group) == 1:
-            kept.extend(one for one in group if one.para in followed or _stands_alone(one, paras, len(sure)))
-        else:
-            kept.extend(one for one in group if _alike(one, group, paras))
-    return kept
+    return groups
+
+
+def taking_up(
+    kept: Sequence[Heading],
+    paras: Sequence[Para],
+    openers: Container[int],
+    series: Container[int],
+    *,
+    surely: int,
+) -> list[Heading]:
+    """The run-in headings over little text that are taken up by it: prose in short sentences looks as if it had some.
+
+    One that says how things are as another beside it does, or opens with the same words, need not be taken up.
+
+    Args:
+        kept: run-in headings at the start of paragraphs, in order.
+        openers: paragraphs that begin with another heading.
+        series: paragraphs with a series (一是…) inside.
+        surely: characters up to which one is a heading in any case: none where a writer makes no habit of them.
+    """
+    found: list[Heading] = []
+    for group in _groups(kept, openers):
+        forms = Counter(_form(one.title) for one in group)
+        found.extend(
+            one
+            for one in group
+            if len(one.title) <= surely or _marked(one, paras) or one.own_line or one.para in series
+            or forms[_form(one.title)] > 1 or len(paras[one.para].text) - one.end >= SEVERAL
+            or taken_up(one.title, after_it(one, paras[one.para]))
+        )  # fmt: skip
+    return found
+
+
+def _form(title: str) -> str:
+    """What short headings must have in common to be parallel: a verb that few others open with, or none at all."""
+    if len(title) > LONGEST_STATE or title[0] == "要" or _ROUTINE.match(title):
+        return title
+    return title[:2] if verb_first(title) else STATE
+
+
+def habit(kept: Sequence[Heading], paras: Sequence[Para], others: Collection[int]) -> bool:
+    """Whether most long paragraphs open with a run-in heading.
+
+    Args:
+        others: the paragraphs that could open with one.
+    """
+    opened = {heading.para for heading in kept}
+    long = sum(at not in opened and len(paras[at].text) > LONG for at in others)
+    return len(opened) >= HABIT * (len(opened) + long)
+
+
+def after_it(heading: Heading, para: Para) -> list[str]:
+    """The sentences of its paragraph after a heading."""
+    return [para.text[start:stop] for start, stop in para.sentences if start >= heading.end]
 
 
 def _stands_alone(heading: Heading, paras: Sequence[Para], others: int) -> bool:
@@ -62,11 +125,6 @@ def _stands_alone(heading: Heading, paras: Sequence[Para], others: int) -> bool:
     if not any(map(verb_first, halves)):
         return False
     return len(halves) == 1 or introduces(heading.title, paras[heading.para].text[heading.end :])
-
-
-def verb_first(title: str) -> bool:
-    """Whether a heading says what is to be done (加快推进城市更新), not how things are (城市更新扎实开展)."""
-    return _VERB_FIRST.match(title) is not None
 
 
 def _alike(heading: Heading, group: Sequence[Heading], paras: Sequence[Para]) -> bool:
@@ -87,14 +145,3 @@ def _alike(heading: Heading, group: Sequence[Heading], paras: Sequence[Para]) ->
 def _marked(heading: Heading, paras: Sequence[Para]) -> bool:
     """Whether bold type or dashes say that it is a heading."""
     return heading.style != "run-in" or paras[heading.para].block.bold_lead > 0
-
-
-def introduces(title: str, following: str) -> bool:
-    """Whether the sentences that follow take up a word of the title (two characters that stand side by side)."""
-    runs = _APART.split(title)
-    return any(run[at : at + 2] in following for run in runs for at in range(len(run) - 1))
-
-
-def names_what_follows(title: str, following: str) -> bool:
-    """Whether a short sentence inside a paragraph may be a heading: a long one must be taken up by what follows."""
-    return sum(len(run) for run in _APART.split(title)) < SURE or introduces(title, following)

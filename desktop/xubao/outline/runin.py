@@ -6,8 +6,10 @@ from itertools import groupby
 from xubao.language.wordlists import patterns
 from xubao.model import BlockKind, SectionKind
 from xubao.outline.aspects import STYLES
-from xubao.outline.parallel import introduces, names_what_follows, parallel, verb_first
+from xubao.outline.numbering import mark_at
+from xubao.outline.parallel import LONG, LONGEST_STATE, after_it, habit, parallel, taking_up
 from xubao.outline.parts import Heading, Para
+from xubao.outline.taken_up import introduces, names_what_follows, verb_first
 
 _pattern = patterns("heading-words.txt")
 
@@ -20,9 +22,11 @@ FEWEST_PARAGRAPHS = 3
 LEAST_SHARE = 0.4
 FEWEST_SHOWN = 8
 """Paragraphs opening with a heading that show it to be the writer's habit."""
+SET_APART = 0.4
+"""Share of the long paragraphs that follow a heading on its own line where that is the writer's habit."""
 RANK = 8.0
 _NOT_OPENING = _pattern(
-    "^(?:{no-headings}|从(?:国|根本|自身|长远|当前)|回[顾望]|[^，。]{2,6}方面，|第[一二三四五六七八九十]{1,3}(?:部分|章|节)|(?:{orders})[，、：]|来[函电文]|你[局委市区单院厅部校县省处办])"
+    "^(?:{no-headings}|“[^”]{1,3}五”时期|[^，。]{2,6}方面，|第[一二三四五六七八九十]{1,3}(?:部分|章|节)|(?:{orders})[，、：]|来[函电文]|你[局委市区单院厅部校县省处办])"
 )
 _NOT_INSIDE = _pattern(
     r"[《》0-9〇！？：:；…]|{tells}|突破\d|达到?\d|等(?:。|$)|[一二三四五六七八九十几]个?{counted-points}$"
@@ -43,7 +47,8 @@ def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence
     inside = {heading.para: heading.start for heading in reversed(series) if heading.start > 0}
     leads = _leads(paras, body, tail, openers)
     alone = _alone(paras, body, tail, openers)
-    whole = whole_series(series) - alone
+    whole = whole_series(series) - {index for index in alone if openers[index - 1].own_line}
+    apart = _set_apart(paras, body, tail, openers)
     found: list[Heading] = []
     hidden: list[list[Heading]] = []
     merged: list[list[Heading]] = []
@@ -56,6 +61,8 @@ def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence
             if index not in inside and not openers[index].own_line and len(para.text) >= LONG_PARAGRAPH:
                 counted.append(with_body(middle(para, index, openers[index].end), len(para.text)))
             continue
+        if index - 1 in apart or index in apart:
+            continue
         first = opening(para, index) or _broken_off(paras, index, tail, openers)
         own_line = first is not None and first.own_line
         if index in leads and len(para.text) <= LONGEST_LEAD and not own_line:
@@ -67,11 +74,14 @@ def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence
                 merged.append(with_body(middle(para, index, first.end, routine=True), len(para.text)))
     followed = {group[0].para for group in hidden if group}
     found = parallel(found, paras, set(openers), followed)
+    usual = habit(found, paras, set(range(body, tail)) - set(openers))
+    found = taking_up(found, paras, set(openers), set(inside), surely=LONGEST_STATE if usual else 0)
     if len(found) >= FEWEST_SHOWN:
         found.extend(_of_one_form(merged, found))
     else:
         found.extend(_habit(hidden, fewest=1))
     found.extend(_habit(counted, fewest=2))
+    found.extend(_own_line(paras[index], index) for index in apart)
     return sorted(found, key=lambda heading: (heading.para, heading.start))
 
 
@@ -156,7 +166,30 @@ def _broken_off(paras: Sequence[Para], index: int, tail: int, openers: Container
         return None
     if opening(following, index + 1) is not None:
         return None  # it leads into a part
-    return Heading(index, 0, len(text), "", core, SectionKind.RUN_IN, "run-in", RANK, own_line=True)
+    return _own_line(paras[index], index)
+
+
+def _own_line(para: Para, index: int) -> Heading:
+    title = para.text[:-1]
+    return Heading(index, 0, len(para.text), "", title, SectionKind.RUN_IN, "run-in", RANK, own_line=True)
+
+
+def _set_apart(paras: Sequence[Para], body: int, tail: int, openers: Container[int]) -> set[int]:
+    """Headings on lines of their own where the writer sets most of them apart: short sentences, long paragraphs."""
+    free = [
+        index not in openers and paras[index].block.kind is not BlockKind.CELL for index in range(body, tail)
+    ]
+    long = sum(one and len(paras[index].text) > LONG for index, one in enumerate(free, body))
+    found = set()
+    for index in range(body, tail - 1):
+        text, following = paras[index].text, paras[index + 1].text
+        if free[index - body] and free[index + 1 - body] and len(following) > max(LONG, 2 * len(text)):
+            alone = len(paras[index].sentences) == 1 and text.endswith("。")
+            if alone and titles(
+                text[:-1], LONGEST, [(0, len(text)), (len(text), len(text) + len(following))], 0
+            ):
+                found.add(index)
+    return found if len(found) >= max(FEWEST_SHOWN, SET_APART * long) else set()
 
 
 def _bold(para: Para, index: int) -> Heading | None:
@@ -199,12 +232,16 @@ def _opens_parts(heading: Heading, above: Heading) -> bool:
 
 
 def _alone(paras: Sequence[Para], body: int, tail: int, openers: dict[int, Heading]) -> set[int]:
-    """Paragraphs that are the only one under their heading: only they hide run-in headings in the middle."""
+    """Paragraphs that are the only one under their heading: only they hide run-in headings in the middle.
+
+    The heading stands on its own line, or has a few words on the whole beside it.
+    """
     return {
         index
         for index in range(body, tail)
         if index not in openers
-        and (index - 1 in openers and openers[index - 1].own_line)
+        and index - 1 in openers
+        and (openers[index - 1].own_line or len(paras[index - 1].text) * 3 < len(paras[index].text))
         and (
             index + 1 >= tail
             or index + 1 in openers
@@ -235,12 +272,14 @@ def middle(para: Para, index: int, after: int, *, routine: bool = False) -> list
         if start < after or at + 1 >= len(para.sentences) or text[stop - 1] != "。":
             continue
         core = text[start : stop - 1]
-        if not titles(core, LONGEST_MIDDLE, para.sentences, at):
+        if not titles(core, LONGEST_MIDDLE, para.sentences, at) or mark_at(core):
             continue
         if _NAMED.search(core) or (not routine and _ROUTINE.match(core) and "与" not in core):
             continue
         following = para.sentences[at + 1]
-        if following[1] - following[0] <= len(core) or not names_what_follows(core, text[stop:]):
+        if following[1] - following[0] <= len(core):
             continue
-        found.append(Heading(index, start, stop, "", core, SectionKind.RUN_IN, "run-in", RANK))
+        heading = Heading(index, start, stop, "", core, SectionKind.RUN_IN, "run-in", RANK)
+        if names_what_follows(core, after_it(heading, para)):
+            found.append(heading)
     return found

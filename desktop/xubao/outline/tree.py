@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from xubao.model import Section, SectionKind
 from xubao.outline.parts import Heading, Para
 
+LONGEST_LEAD = 16
+"""Characters of the last of a series that may lead into the paragraphs after it: a longer one says what is done."""
+
 
 @dataclass(slots=True)
 class Node:
@@ -31,7 +34,7 @@ def nest(headings: Sequence[Heading], paras: Sequence[Para], end: int) -> list[N
     """
     nodes: list[Node] = []
     stack: list[Node] = []
-    lasting = _lasting(headings)
+    lasting = _lasting(headings, paras)
     for at, heading in enumerate(headings):
         start = paras[heading.para].start + heading.start
         while stack and stack[-1].end <= start:
@@ -75,21 +78,36 @@ def _end(node: Node, at: int) -> None:
     node.end = min(node.end, at)
 
 
-def _lasting(headings: Sequence[Heading]) -> list[bool]:
+def _lasting(headings: Sequence[Heading], paras: Sequence[Para]) -> list[bool]:
     """Whether each heading's section goes on after its paragraph.
 
     Run-in headings title their paragraph only. 一是 goes on only until the next of its series: the last one ends with
-    its paragraph, unless it stands on its own line.
+    its paragraph, unless it stands on its own line or is nothing but a title, its text the run-in headings that follow.
     """
     lasting = []
     for at, heading in enumerate(headings):
         if heading.displaced or heading.kind is SectionKind.RUN_IN:
             lasting.append(False)
         elif (heading.kind is SectionKind.ENUMERATION or heading.start > 0) and not heading.own_line:
-            lasting.append(_continues(headings, at))
+            lasting.append(_continues(headings, at) or _leads(headings, at, paras))
         else:
             lasting.append(True)
     return lasting
+
+
+def _leads(headings: Sequence[Heading], at: int, paras: Sequence[Para]) -> bool:
+    """Whether the last of a series has its text in the paragraphs after it: it has none in its own, the others have."""
+    if not 0 < at < len(headings) - 1:
+        return False
+    before, heading, following = headings[at - 1], headings[at], headings[at + 1]
+    return (
+        heading.end >= len(paras[heading.para].text)
+        and len(heading.title) <= LONGEST_LEAD
+        and (before.style, before.para) == (heading.style, heading.para)
+        and heading.start > before.end + len(heading.title)
+        and following.kind is SectionKind.RUN_IN
+        and (following.para, following.start) == (heading.para + 1, 0)
+    )
 
 
 def _continues(headings: Sequence[Heading], at: int) -> bool:

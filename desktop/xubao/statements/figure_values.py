@@ -7,6 +7,7 @@ from functools import cached_property
 
 from xubao.language.packs import files_of
 from xubao.language.scope import FILE, ONE_YEAR, SEVERAL_YEARS, SINCE, ScopeWords, reach, scope_words
+from xubao.language.sentences import clause_start
 from xubao.language.wordlists import lists, patterns
 from xubao.model import Bound, Figure, Period, Report, ReportKind, Role, Statement
 from xubao.statements.measures import TIMES, measure
@@ -32,12 +33,12 @@ _TOLD = _pattern("^.*(?:{handled})(?=.{4})")
 """区人大代表共提出代表建议 counts 代表建议."""
 _NOISE = _pattern(r"[“”\"\s的.…、]|(?:{ends-of-subjects})$")
 _REACHED = _pattern("(?:{reached})了?(?:超过|近|约)?$")
+_STOCK = _pattern("(?<!增长)(?:{stocks})")
 _LESS = _pattern("{kept-low}|[降减](?:到|至|为)|价格.{0,4}涨")
 _HARM = _pattern("{harms}")
 _FALL = _pattern("{falls}")
 _FURTHER = re.compile(r"再(?:建|培|形|新|增|打|完|取|减|解|降)")
 _NO_DIVISION = lists(_WORDS)["no-divisions"]
-_CLAUSE = re.compile(r"[，；]")
 _LONG = 5
 """Characters that must be left of a subject whose first word goes."""
 _GROWN = _pattern("(?:{grown})$")
@@ -138,7 +139,7 @@ class ReportValues:
         """
         told = statement.text[: max(0, figure.start - statement.start)]
         after = statement.text[figure.end - statement.start :]
-        clause = max((mark.end() for mark in _CLAUSE.finditer(told)), default=0)
+        clause = clause_start(told, len(told))
         before = told[max(0, start - statement.start if start is not None else clause) :]
         if figure.value is None or figure.unit in TIMES or _is_no_value(figure, before, after):
             return None
@@ -200,7 +201,7 @@ class ReportValues:
         several = max((m.start() for m in SEVERAL_YEARS.finditer(told)), default=-1)
         one = max((m.start() for m in ONE_YEAR.finditer(told)), default=-1)
         if several < 0 and one < 0:
-            several = 0 if self._several_above(statement) else -1
+            several = 0 if self._several_above(statement) and not _STOCK.search(figure.subject) else -1
         since = SINCE.search(clause)
         if since and self._year - int(since[1]) > 2:
             return True

@@ -7,6 +7,7 @@ file); the document's own definitions (以下简称…); and the shape of names 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -101,21 +102,22 @@ def lexicon(packs: Iterable[str] = ()) -> Lexicon:
         packs: names of packs of words.
     """
     files = (*files_of(OWN, packs), settings_folder() / OWN)
-    return _lexicon(tuple((file, changed(file)) for file in files))
+    return _lexicon(changed(files))
 
 
-def changed(file: Path) -> int:
-    """When a file was last changed; 0 where there is none."""
-    try:
-        return file.stat().st_mtime_ns
-    except OSError:
-        return 0
+def changed(files: Iterable[Path]) -> tuple[tuple[Path, int], ...]:
+    """Those of some files that are there, and when each was last changed: what is made of them is kept until then."""
+    found: list[tuple[Path, int]] = []
+    for file in files:
+        with suppress(OSError):
+            found.append((file, file.stat().st_mtime_ns))
+    return tuple(found)
 
 
 @lru_cache(maxsize=4)
 def _lexicon(others: tuple[tuple[Path, int], ...]) -> Lexicon:
     shipped = [resource("lexicons", name) for name in ("places.tsv", "names.tsv")]
-    return read_lexicon(*shipped, *(file for file, written in others if written))
+    return read_lexicon(*shipped, *(file for file, _written in others))
 
 
 def canonical(name: str, packs: Iterable[str] = ()) -> str:

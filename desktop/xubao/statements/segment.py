@@ -44,8 +44,7 @@ def segment(text: str) -> list[str]:
     if not text:
         return []
     packs = sorted(known_packs().packs)
-    files = (*files_of(DOMAIN, packs), settings_folder() / OWN)
-    listed = tuple((file, changed(file)) for file in files)
+    listed = changed((*files_of(DOMAIN, packs), settings_folder() / OWN))
     book = lexicon(packs)
     cutter = _compiled(listed, book) or _tokenizer(listed, book)
     return [str(word) for word in cutter.lcut(text)]

@@ -14,6 +14,7 @@ from xubao.places import resource
 
 if TYPE_CHECKING:
     from xubao.model.words import CHANGES as CHANGE_WORDS
+    from xubao.model.words import DELIVERIES as DELIVERY_WORDS
     from xubao.model.words import KINDS as KIND_WORDS
     from xubao.model.words import MATTER_KINDS as MATTER_KIND_WORDS
     from xubao.model.words import ROLES as ROLE_WORDS
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHANGE_WORDS",
+    "DELIVERY_WORDS",
     "KIND_WORDS",
     "MATTER_KIND_WORDS",
     "NAME_WORDS",
@@ -53,6 +55,7 @@ NAME_WORDS = {
 """Kinds of names, as xubao.operations.naming.KINDS has them."""
 _OF_MODEL = {
     "CHANGE_WORDS": "CHANGES",
+    "DELIVERY_WORDS": "DELIVERIES",
     "KIND_WORDS": "KINDS",
     "MATTER_KIND_WORDS": "MATTER_KINDS",
     "ROLE_WORDS": "ROLES",

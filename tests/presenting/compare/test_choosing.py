@@ -5,6 +5,8 @@ from types import ModuleType
 
 import pytest
 
+from tests.comparing.builders import made as report_of
+from xubao.comparing import compare
 from xubao.model import (
     Change,
     ChangeKind,
@@ -21,6 +23,7 @@ from xubao.presenting.compare.filters import shown as passing
 from xubao.presenting.compare.find import Hits, find_all
 from xubao.presenting.compare.marks import Side
 from xubao.presenting.compare.pins import PinEditor, choices
+from xubao.presenting.compare.targets import place_of_wording
 
 OLD = "一、工作进展\n完成了规划编制。建成了三个平台。\n二、存在问题\n人才不足问题突出。"
 NEW = "一、工作进展\n完成了规划编制工作。新建了两个园区。\n二、存在问题\n人才不足问题较为突出。"
@@ -196,3 +199,16 @@ def test_hits_are_walked_through_both_reports_and_round_the_corner() -> None:
     assert following is not None
     assert (following.side, following.start) == (Side.OLD, 0)
     assert Hits([], []).step(1) is None
+
+
+def test_of_the_places_of_a_drift_the_one_in_its_sentences_is_shown() -> None:
+    old, new = (
+        report_of("一、任务", "加强宣传。", "有人妄图外来干涉。", f"坚决反对“台独”分裂和{words}干涉。")
+        for words in ("外来", "外部势力")
+    )
+    found = compare(old, new)
+    phrase = next(one for one in found.phrases if "外来" in one.old)
+    places = find_all(old.text, "外来干涉")
+    assert place_of_wording(found, phrase, Side.OLD, places) == places[1]
+    assert place_of_wording(found, replace(phrase, change=None), Side.OLD, places) == places[0]
+    assert place_of_wording(found, phrase, Side.OLD, ()) is None

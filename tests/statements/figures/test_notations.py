@@ -45,6 +45,7 @@ def test_a_sentence_holds_the_numbers_a_person_reads_in_it(case: dict[str, objec
         ("总量5000家", None),
         ("签约5000家", None),
         ("总投资节约5000万元", None),
+        ("失业率控制到5.5%", Bound.AT_MOST),
     ],
 )
 def test_what_bounds_a_number_is_kept(text: str, bound: Bound | None) -> None:
@@ -67,6 +68,11 @@ def test_what_bounds_a_number_is_kept(text: str, bound: Bound | None) -> None:
         ("比上年提高了0.8个百分点", Direction.UP),
         ("实现了8%的增长", Direction.UP),
         ("产值翻一番", Direction.UP),
+        ("农民负担减轻30%", Direction.DOWN),
+        ("机构精简四分之一", Direction.DOWN),
+        ("涨幅仍然高达21.7%", Direction.UP),
+        ("改造提升1000个综合体", None),
+        ("新增2个国家级名品", None),
         ("失业率降至5.2%", None),
         ("比重提高到35%", None),
         ("工业投资增速为-2.3%", None),
@@ -114,6 +120,35 @@ def test_the_time_of_a_figure_is_read_from_what_governs_it(
 ) -> None:
     (figure,) = read_figures(text, [(0, len(text))], 2024)[0]
     assert (figure.as_of, figure.period) == (as_of, period)
+
+
+def test_a_bound_holds_for_the_whole_list_behind_it() -> None:
+    text = "城镇和农村居民收入分别超过8万元、4.5万元，投资3亿元。"
+    found = read_figures(text, [(0, len(text))], 2024)[0]
+    assert [(figure.bound, figure.approximate) for figure in found] == [(Bound.OVER, True)] * 2 + [
+        (None, False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("到1985年，外运能力将由1980年的7200万吨增加到12000万吨。", ["1980", "1985"]),
+        ("低保标准分别从2020年的645元、431元提高到2025年的801元、722元。", ["2020", "2020", "2025", "2025"]),
+        ("2024年，在2019到2023年年均增长8%的基础上，又增长6%。", ["2023", "2024"]),
+        ("建设“十四五”批复的6个基地，新增装机3000万千瓦。", ["2025", None]),
+    ],
+)
+def test_where_a_rise_began_and_what_it_comes_on_top_of_date_no_further_numbers(
+    text: str, years: list[str | None]
+) -> None:
+    assert [figure.as_of for figure in read_figures(text, [(0, len(text))], 2026)[0]] == years
+
+
+def test_the_second_half_of_a_year_that_is_not_told_dates_nothing() -> None:
+    text = "下半年，完成投资12亿元"
+    (figure,) = read_figures(text, [(0, len(text))], 2024)[0]
+    assert (figure.as_of, figure.period) == (None, Period.HALF_YEAR)
 
 
 @pytest.mark.parametrize("mark", ["1.", "2、", "（一）", "（3）", "①", "三是", "第四，"])

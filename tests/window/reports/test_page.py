@@ -8,8 +8,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from tests.reading import wordfile as w
 from tests.window.english import chinese_in
-from xubao.model import ReportKind, Role, SectionKind
+from xubao.model import Delivery, ReportKind, Role, SectionKind
 from xubao.places import sample
 from xubao.window.reports.header import as_date
 from xubao.window.reports.page import ReportsPage
@@ -82,7 +83,10 @@ def test_a_whole_date_and_whole_counts_are_seen_at_any_zoom(page: ReportsPage, w
     header, chips = page.reader.header, page.reader.chips.chips.values()
     assert header.date.width() > header.date.fontMetrics().horizontalAdvance("0000-00-00")
     assert all(chip.width() >= chip.sizeHint().width() for chip in chips)
-    fields = (header.kind, header.date, header.issuer, header.number, header.session, header.speaker)
+    fields = (
+        header.kind, header.date, header.delivery, header.issuer, header.number, header.session, header.speaker,
+        header.addressee, header.reported_to, header.copied_to,
+    )  # fmt: skip
     assert not any(a.geometry().intersects(b.geometry()) for a in fields for b in fields if a is not b)
 
 
@@ -188,6 +192,33 @@ def test_session_and_speaker_are_shown_and_corrected_and_survive_reading_again(
     assert report is not None
     assert (report.session, report.speaker) == ("2024年7月25日在第十二次会议上", "")
     assert report.text == before
+
+
+def test_to_whom_and_how_it_was_given_are_shown_and_corrected(
+    page: ReportsPage, settle: Callable[[], None]
+) -> None:
+    header = page.reader.header
+    assert page.report is not None
+    assert (header.addressee.text(), header.delivery.currentText()) == (page.report.addressee, "口头")
+    for field, said in (
+        (header.addressee, "市人大常委会"),
+        (header.reported_to, "省政府"),
+        (header.copied_to, "市监委"),
+    ):
+        field.setText(said)
+        field.editingFinished.emit()
+        settle()
+    header.delivery.setCurrentIndex(header.delivery.findText("书面"))
+    header.delivery.activated.emit(header.delivery.currentIndex())
+    settle()
+    report = page.report
+    assert (report.addressee, report.reported_to, report.copied_to) == ("市人大常委会", "省政府", "市监委")
+    assert report.delivery is Delivery.WRITTEN
+    header.delivery.setCurrentIndex(header.delivery.findText("未注明"))
+    header.delivery.activated.emit(header.delivery.currentIndex())
+    settle()
+    assert page.report.delivery is Delivery.SPOKEN
+    assert header.delivery.currentText() == "口头"
 
 
 def test_a_session_corrected_is_taken_back(page: ReportsPage, settle: Callable[[], None]) -> None:
@@ -352,6 +383,46 @@ def test_paragraphs_join_and_part(page: ReportsPage, settle: Callable[[], None])
     page.context.actions["reports.paragraph_join"].trigger()
     settle()
     assert len(page.report.paragraphs) == count
+
+
+def test_a_document_with_tracked_changes_can_be_seen_before_them(
+    page: ReportsPage, settle: Callable[[], None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    switch = page.reader.revisions
+    assert switch.isHidden()
+    changed = "<w:del><w:r><w:delText>十二</w:delText></w:r></w:del><w:ins><w:r><w:t>十三</w:t></w:r></w:ins>"
+    body = w.p("关于工作情况的报告") + w.p(inner=f"{w.r('完成')}{changed}{w.r('项。')}")
+    (tmp_path / "有修订.docx").write_bytes(w.word(body))
+    page.context.session.add_files([tmp_path / "有修订.docx"])
+    settle()
+    page.library.choose(next(one.id for one in page.context.session.documents if one.file == "有修订.docx"))
+    qtbot.waitUntil(lambda: page.report is not None and page.report.tracked)
+    assert not switch.isHidden()
+    switch.setCurrentText("修订前")
+    settle()
+    assert page.reader.raw.toPlainText().endswith("完成十二项。")
+    assert page.reader.raw.isVisible()
+    switch.setCurrentText("接受修订后")
+    settle()
+    assert page.reader.sheet.isVisible()
+    assert "完成十三项。" in page.report.text
+
+
+def test_traditional_characters_are_read_as_simplified_until_a_person_says_otherwise(
+    page: ReportsPage, settle: Callable[[], None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert page.reader.script.isHidden()
+    (tmp_path / "繁.txt").write_text("關於全市經濟運行情況的報告\n全市完成固定資產投資12億元。\n", "utf-8")
+    page.context.session.add_files([tmp_path / "繁.txt"])
+    settle()
+    page.library.choose(next(one.id for one in page.context.session.documents if one.file == "繁.txt"))
+    qtbot.waitUntil(lambda: page.report is not None and "固定资产投资" in page.report.text)
+    assert not page.reader.script.isHidden()
+    page.reader.script.click()
+    settle()
+    assert page.report is not None
+    assert "固定資產投資" in page.report.text
+    assert not page.reader.script.isChecked()
 
 
 def test_the_text_can_be_seen_as_it_came(page: ReportsPage) -> None:

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from lxml import etree
 
 from xubao.exporting.lines import LineKind
+from xubao.exporting.redline import Edit, Mark
 from xubao.exporting.typography import legal
 from xubao.exporting.word.package import R, W
-from xubao.model import Op
 from xubao.places import resource
 
 STYLES = {
@@ -26,6 +26,7 @@ STYLES = {
     LineKind.DATE: "XbDate",
 }
 AUTHOR = "续报"
+_CHANGES: dict[Mark, str] = {"-": "del", "+": "ins", "<": "moveFrom", ">": "moveTo"}
 _WHOLE = 240  # characters of a row's longest cell up to which the row stays on one page
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
@@ -57,9 +58,11 @@ class Body:
         self._page = page
         self._when = when or datetime.now(UTC)
         self._count = 0
+        self._moved: dict[tuple[int, Mark], list[etree._Element]] = {}
 
     def document(self) -> bytes:
         """word/document.xml."""
+        self._ranges()
         section = etree.fromstring(resource("templates", "word", self._page).read_bytes())
         self._body.append(section)
         data = etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -70,21 +73,24 @@ class Body:
         """A plain paragraph; `breaks` are its lines where it has fixed ones (a title)."""
         _fill(_paragraph(self._body, style), breaks or (text,))
 
-    def tracked(self, style: str, runs: Iterable[Op], mark: str) -> None:
+    def tracked(self, style: str, runs: Iterable[Edit], end: Edit) -> None:
         """A paragraph with tracked changes.
 
         Args:
             style: its style's id.
-            runs: "=" kept, "-" deleted, "+" inserted; no line breaks.
-            mark: the same of the paragraph's end.
+            runs: its words; no line breaks.
+            end: what became of the paragraph's end.
         """
         paragraph = _paragraph(self._body, style)
-        if mark != "=":
-            properties = etree.SubElement(paragraph[0], tag("rPr"))
-            self._change(properties, mark)
-        for op, text in runs:
-            holder = paragraph if op == "=" else self._change(paragraph, op)
-            _run(holder, text, deleted=op == "-")
+        for edit in runs:
+            holder = paragraph if edit.mark == "=" else self._change(paragraph, edit)
+            _run(holder, edit.text, deleted=edit.mark == "-")
+            if edit.move:
+                self._moved.setdefault((edit.move, edit.mark), []).append(holder)
+        if end.mark != "=":
+            self._change(etree.SubElement(paragraph[0], tag("rPr")), end)
+        if end.move:
+            self._moved.setdefault((end.move, end.mark), []).append(paragraph)
 
     def table(
         self, columns: Sequence[TableColumn], rows: Iterable[Sequence[str]], width: int, style: str
@@ -111,13 +117,25 @@ class Body:
         for row in rows:
             _row(table, row, widths, style)
 
-    def _change(self, parent: etree._Element, op: str) -> etree._Element:
+    def _change(self, parent: etree._Element, edit: Edit) -> etree._Element:
+        return etree.SubElement(parent, tag(_CHANGES[edit.mark]), self._values())
+
+    def _values(self) -> dict[str, str]:
         self._count += 1
-        # Neighbours carry dates minutes apart: LibreOffice takes neighbours of one date for one change, even across
-        # a paragraph's end, and rejecting it then joins two paragraphs.
-        date = (self._when - timedelta(minutes=self._count % 60)).strftime("%Y-%m-%dT%H:%M:%SZ")
-        values = {tag("id"): str(self._count), tag("author"): AUTHOR, tag("date"): date}
-        return etree.SubElement(parent, tag("del" if op == "-" else "ins"), values)
+        # LibreOffice takes neighbours of one kind whose dates are a minute apart or less for one change, even
+        # across a paragraph's end, and rejecting it then joins two paragraphs.
+        date = (self._when - timedelta(minutes=2 * (self._count % 30))).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return {tag("id"): str(self._count), tag("author"): AUTHOR, tag("date"): date}
+
+    def _ranges(self) -> None:
+        """Say of every move where it stood and where it stands: Word ties the two places by a name."""
+        for (move, mark), parts in self._moved.items():
+            values = self._values()
+            kind = _CHANGES[mark]
+            start = etree.Element(tag(f"{kind}RangeStart"), {**values, tag("name"): f"move{move}"})
+            parts[0].addprevious(start)
+            parts[-1].addnext(etree.Element(tag(f"{kind}RangeEnd"), {tag("id"): values[tag("id")]}))
+        self._moved.clear()
 
 
 def _value(parent: etree._Element, name: str, value: str) -> None:

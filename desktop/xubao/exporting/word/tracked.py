@@ -6,10 +6,10 @@ from pathlib import Path
 
 from xubao.exporting.atomic import check_target, write_whole
 from xubao.exporting.lines import LineKind, report_kinds
-from xubao.exporting.redline import Group, comparison_redline
+from xubao.exporting.redline import Edit, Group, comparison_redline
 from xubao.exporting.word.body import STYLES, Body
 from xubao.exporting.word.package import package
-from xubao.model import Comparison, Op
+from xubao.model import Comparison
 from xubao.settings import WordSettings
 
 
@@ -30,7 +30,8 @@ def comparison_docx(
 ) -> bytes:
     """The new report in the official format with tracked changes against the old one.
 
-    Accepting all gives the new report's text, rejecting all gives the old wording of every linked paragraph.
+    Accepting all gives the new report's text, rejecting all the old one's, both whole and in their order; what stands
+    elsewhere than it stood is a move.
 
     Args:
         comparison: the two reports and what became of their statements.
@@ -53,15 +54,15 @@ def tracked_docx(
     body = Body(when=when)
     for group in groups:
         old, new = list(reversed(group.old)), list(reversed(group.new))
-        runs: list[Op] = []
-        for op, text in group.ops:
+        runs: list[Edit] = []
+        for mark, text, move in group.edits:
             *ended, rest = text.split("\n")
             for part in ended:
-                kind = new_kinds[new.pop()] if op != "-" else old_kinds[old.pop()]
-                if op == "=":
+                kind = old_kinds[old.pop()] if mark in "-<" else new_kinds[new.pop()]
+                if mark == "=":
                     old.pop()
-                runs += [(op, part)] if part else []
-                body.tracked(STYLES[kind], runs, op)
+                runs += [Edit(mark, part, move)] if part else []
+                body.tracked(STYLES[kind], runs, Edit(mark, "", move))
                 runs = []
-            runs += [(op, rest)] if rest else []
+            runs += [Edit(mark, rest, move)] if rest else []
     return package(settings, body.document())

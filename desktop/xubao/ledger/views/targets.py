@@ -11,7 +11,7 @@ from xubao.ledger.status.matter_figures import value_readers
 from xubao.ledger.views.cells import when
 from xubao.ledger.views.due import last_day
 from xubao.model import Figure, Ledger, Message, Statement, View, ViewRow, together
-from xubao.statements.figure_comparison import near, reaches, related_subjects, same_scope
+from xubao.statements.figure_comparison import answers, reaches, same_scope
 from xubao.statements.figure_values import LEAST, Value
 from xubao.statements.measures import counts
 
@@ -86,22 +86,14 @@ def _odd(figure: Figure) -> bool:
 
 def _latest(target: Value, reached: dict[str, list[Value]]) -> Value | None:
     """The newest value in the target's time; for a target of several years else the newest of all."""
-    fitting = [value for value in reached[target.figure.unit] if _answers(target, value)]
+    fitting = [
+        value
+        for value in reached[target.figure.unit]
+        if value.report > target.report and answers(target, value)
+    ]
     timely = [value for value in fitting if value.in_time(target)]
     told = timely or (fitting if target.several else [])
     return max(told, key=lambda value: (value.report, _close(target, value)), default=None)
-
-
-def _answers(target: Value, value: Value) -> bool:
-    """Whether a later value counts what the target counts, over as many years."""
-    if value.report <= target.report or value.shape != target.shape or not related_subjects(target, value):
-        return False
-    if not near(target, value) or (value.years and not target.several):
-        return False
-    return value.scope.intersection(_PARTS) <= target.scope
-
-
-_PARTS: Sequence[str] = ("新增", "新设", "新建", "新开工", "再", "潜在", "规模以上", "每天", "人均")
 
 
 def _close(one: Value, other: Value) -> float:

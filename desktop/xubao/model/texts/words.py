@@ -29,6 +29,8 @@ TEXTS = {
     "words.outcome.updated": "数据更新",
     "words.report.material": "部门材料",
     "words.report.news": "新闻",
+    "words.delivery.spoken": "口头",
+    "words.delivery.written": "书面",
     "words.report.opinions": "审议意见",
     "words.report.other": "其他文件",
     "words.report.plan": "规划方案",

@@ -29,21 +29,23 @@ _NOUN = re.compile(_any("nouns"))
 _CUT = re.compile(f"(?P<keep>{_any('nouns')})|{_any('cuts')}")
 _LEAD = _pattern(
     "^(?:{lead-ins}|[一二三四五六七八九十]+是|扣除[^，,]{1,12}?后|从[^，,]{1,8}?中(?![国央小心间])|(?:通过|采[取用])[^，,]{2,12}?{ways}|"
-    "按[^，,]{0,6}规定|提请[^，,]{0,12}?审议|并(?!购)|[、和及与而且另即共已度期间，,：:或]|了(?!解)|是(?!非)|有(?![色机限线效轨关])|年(?!均)|后(?![备续])|"
+    "按[^，,]{0,6}规定|提请[^，,]{0,12}?审议|并(?![购网轨])|计划(?=[国全本])|[、和及与而且另即共已度期间，,：:或]|了(?!解)|是(?!非)|有(?![色机限线效轨关])|年(?!均)|后(?![备续])|"
     "前(?![海沿])|内(?![江蒙贸需外陆河设]))+"
 )
 LINK = _pattern(
     "(?:{links}|(?<![总全增])长达|(?<!人)每年|(?<![平人户年])均|(?<![签条合节预公契])约|：|:|(?<![首成大古故])都|(?<!积)累|“)+$"
 )
-_MANNER = _pattern("^{manner}+")
+MANNER = _pattern("^{manner}+")
+"""How something is done: 精准, 稳步."""
 _AGO = re.compile(
-    r"^(?:最?近|连续第?|过去)[\d一二两三四五六七八九十]+(?:年|个月|个季度)来?|^(?:今后|未来|前)?[\d一二两三四五六七八九十]+年(?:[间来内]来?)?(?![间来内期]|行动|规划|计划|禁|以上)"
+    r"^(?:最?近|连续第?|过去)[\d一二两三四五六七八九十]+(?:年|个月|个季度)来?|^(?:今后|未来|前|用)?[\d一二两三四五六七八九十]+年(?:[间来内]来?|时间)?(?![间来内期时]|行动|规划|计划|禁|以上)"
 )
 _GENERIC = _pattern("^(?:(?:工业|总|营业|税收|财政)?(?:{generic-measures}|总?收入))$")
+_GENERIC_FIRST = _pattern("{generic-measures}")
 _ADVERBS = _pattern(
     "(?:(?<![时高])尚|(?<![模虚])拟|{adverbs}|(?<!公)共|(?<![大小麻])将|(?<![自理])由|(?<![行作华成])为|(?<![发雷到])达|(?<![平人户年])均|"
     "(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|(?<=..)[到至]|(?<![占同环可之对产配性价比])比|[一二三四五六七八九十两]年|"
-    r"(?:提高|增加|上升|下降|降低|扩大)[到至]|[由从]?每[人生户亩](?:[每/][年月日])?|(?<=..)[由从][\d.]+{turns}?|(?<![首成大古故])都|"
+    r"(?:提高|增加|上升|下降|降低|扩大)[到至]|(?:平均|[由从])?每[人生户亩](?:[每/][年月日])?|(?<=..)(?:平均)?每|(?<=..)[由从][\d.]+{turns}?|(?<![首成大古故])都|"
     "(?<=..)(?:继续)?保持|(?<=[率例重值量额])持续|(?<=..)从?开始|(?<=..)(?:已经|每年|全年|统一)|(?<=...)按|(?<=..)(?<![偿归返退交])还|年[底末初内]|"
     "(?<=目标)定|(?<![需主重首纲])要)+$"
 )
@@ -51,8 +53,11 @@ _LONGEST = 60
 _SHORTEST = 2
 _PLAIN = frozenset(_LISTS["plain"])
 _NOMINAL_CUTS = frozenset(_LISTS["nominal cuts"])
+_NEW = frozenset(("新", "新近"))
 _NOMINAL = frozenset(_LISTS["nominal"])
 """What says too little without the verb before it: 处理能力, 奖励资金."""
+_TOPICS = frozenset(_LISTS["brief topics"])
+"""Topics of two characters that a clause speaks of: 粮食连年增产."""
 _SIDES = _pattern("方面(?!的?{behind-sides})")
 _AGAIN = _pattern(r"、(?=[一二两三四五六七八九十\d])|与(?=[^，、]{2,10}{dealings})")
 _MERELY = _pattern("^(?:{merely}|已经?)+")
@@ -63,12 +68,19 @@ _ATTRIBUTE = re.compile(
     f"(?:{_any('attributes')})$|^[跨多非无可不]|^(?:{_any('weak')}|{_any('strong')}|{_any('cuts')})|(?:{_any('weak')}|{_any('strong')})$"
 )
 """What before 的 says how a thing is, not what it is: 重要的成果, 拟落地的项目."""
-_END = re.compile(
-    "(?:(?<=..)(?:基础|前提|条件|背景|形势)[上下]|(?<=..)在[京华]|(?<![高初集])中|(?<!以)上|[和与及])$"
+_END = _pattern(
+    "(?:(?<=..){settings}[上下]|(?<=..){behind-things}|(?<=..)在[京华]|(?<![高初集])中|(?<!以)上|[和与及])$"
 )
+_NAME_LAST = re.compile("(?<=..)(?:“[^“”]*”)+$")
+"""A name behind what is counted: 456个事项“全区通办”."""
+_AND_OTHERS = _pattern("(?<=..)[和与及]其[他它]{related}?$")
 _MODAL = _pattern(
     "(?:(?:(?<![大小麻])将|(?<![模虚])拟|已|可|要)(?:为此|累计|先|再|继续)*|为此)(?=(?:新增)?{spends})"
 )
+_TOGETHER = re.compile(
+    f"^.*(?<!公)共(?:{either(tuple(word for word in _LISTS['weak'] if len(word) > 1))})(?=..)"
+)
+"""我区共投入民生资金: who does it is not what is counted."""
 _TERMS = re.compile(f"(?:{_any('terms')})(?!岗位|机会|人口)")
 """Names of indicators that open with a verb: 新增就业."""
 MARKS = '“”‘’"《》（）()[]、，,：: \n—-…的之'
@@ -77,8 +89,9 @@ MARKS = '“”‘’"《》（）()[]、，,：: \n—-…的之'
 def noun_phrase(words: str) -> str:
     """The noun phrase at the end of what stands before a number; "" where only verbs stand there."""
     last_words = words.rpartition("\0")[2]
-    words = last_words if len(last_words) > _SHORTEST else words.replace("\0", "")
-    words = LINK.sub("", opened(_HANDLED.sub("", words)))
+    alone = len(last_words) > _SHORTEST and not _GENERIC.match(LINK.sub("", last_words))
+    words = last_words if alone else words.replace("\0", "")  # 监管企业“十四五”时期利润总额
+    words = LINK.sub("", opened(_TOGETHER.sub("", _HANDLED.sub("", words))))
     last = (0, 0)
     for match in BEFORE.finditer(words):
         noun = _NOUN.match(words, match.start())
@@ -86,6 +99,7 @@ def noun_phrase(words: str) -> str:
             (noun and noun.end() > match.end())
             or _modifies(words, match.start())
             or _TERMS.match(words, match.start())
+            or _measures_reach(words, match)
         ):
             continue  # 新增就业, 最低生活保障的覆盖人数, 用于“两个确保”的资金
         rest = len(words) - match.end()
@@ -97,7 +111,7 @@ def noun_phrase(words: str) -> str:
         if rest >= (3 if inner else 2) and words[match.end()] not in "的率业期数量额":
             last = match.span()
     owner, words = opened(words[: last[0]]), _second_deed(opened(words[last[1] :]))
-    while (end := _deed(words)) and not (words[end:] in _PLAIN and words[:end] in _NOMINAL):
+    while (end := deed_end(words)) and not (words[end:] in _PLAIN and words[:end] in _NOMINAL):
         words = opened(words[end:])
     deed = _MERELY.sub("", words)
     if _START.fullmatch(deed) or BEFORE.fullmatch(deed):
@@ -113,17 +127,27 @@ def clause_topic(words: str) -> str:
     words = opened(words)
     if _ASIDE.match(words):
         return ""
-    found = noun_phrase(words) if _deed(words) or BEFORE.match(words) else noun_behind(words)
-    return found if len(found) > _SHORTEST else ""
+    found = noun_phrase(words) if deed_end(words) or BEFORE.match(words) else noun_behind(words)
+    return found if len(found) > _SHORTEST or found in _TOPICS else ""
 
 
-def _deed(words: str) -> int:
+def deed_end(words: str) -> int:
     """Where the verb or adverb that opens a phrase ends; 0 where none does, as in 建设用地 and 就业率."""
     start = _DEED.match(words)
     if start is None or len(words) - start.end() < _SHORTEST or words[start.end()] in "的率业期数量额性者":
         return 0
     noun = _NOUN.match(words)
     return 0 if noun and noun.end() > start.end() else start.end()
+
+
+def generic(words: str) -> bool:
+    """Whether words begin with a quantity that needs an owner: 增加值, 产值, 投资."""
+    return _GENERIC_FIRST.match(words) is not None
+
+
+def _measures_reach(words: str, deed: re.Match[str]) -> bool:
+    """Whether a verb is part of an indicator: 供水工程覆盖农村人口比例."""
+    return deed[0] == "覆盖" and deed.start() > 1 and words.endswith(("比例", "比重", "率", "数"))
 
 
 def _modifies(words: str, at: int) -> bool:
@@ -142,8 +166,8 @@ def _quoted(words: str, at: int) -> bool:
 def _second_deed(words: str) -> str:
     """建设外贸优品库、精准服务企业: of two deeds, the number counts what the second is done to."""
     first, mark, second = words.rpartition("、")
-    if mark and _START.match(first) and _START.match(_MANNER.sub("", second)):
-        return _MANNER.sub("", second)
+    if mark and _START.match(first) and _START.match(MANNER.sub("", second)):
+        return MANNER.sub("", second)
     return words
 
 
@@ -164,10 +188,14 @@ def noun_behind(words: str) -> str:
             continue
         if not match.start() and match[0] in _NOMINAL_CUTS:
             continue  # 就业困难人员
+        if words[: match.start()] in _NEW:
+            continue  # 新投产项目
         if (
             match[0] == "的"
             and _SHORTEST <= match.start() <= 4
-            and not _ATTRIBUTE.search(words[: match.start()])
+            and not (
+                _ATTRIBUTE.search(words[: match.start()]) and not _NOUN.fullmatch(words, 0, match.start())
+            )
         ):
             return trim(words[: match.start()])  # 12个领域的技术政策
         owned = words.find("的", match.end() - 1, match.end() + 7)
@@ -183,7 +211,7 @@ def noun_behind(words: str) -> str:
         if match[0] == "了":
             words = DEED_LAST.sub("", words)  # 名学生补助了生活费
         break
-    return trim(_END.sub("", words))
+    return trim(_END.sub("", _AND_OTHERS.sub("", _NAME_LAST.sub("", words))))
 
 
 def trim(words: str) -> str:

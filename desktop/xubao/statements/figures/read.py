@@ -7,7 +7,7 @@ from dataclasses import replace
 from xubao.language.dates import Span, When, find_dates, find_spans
 from xubao.language.directions import direction
 from xubao.language.quantities import Governed, Quantity, find_quantities, governing
-from xubao.model import Direction, Figure
+from xubao.model import Bound, Direction, Figure
 from xubao.outline.numbering import mark_at
 from xubao.statements.figures.subjects import subjects
 from xubao.statements.figures.times import Time, times
@@ -36,13 +36,19 @@ def read_figures(
     starts = [[one.start for one in found] for found in (numbers, dates, lengths)]
     found: list[tuple[Figure, ...]] = []
     carried: Time = (None, None)
+    spoken, ended = "", 0
     for start, end in spans:
         (a, b), (c, d), (e, f) = ((bisect_left(at, start), bisect_left(at, end)) for at in starts)
         inside = [number for number in numbers[a:b] if number.end <= end]
         when = dates[c:d]
-        found.append(
-            _of_statement(text, start, end, inside, when, lengths[e:f], carried, governed) if inside else ()
+        spoken = spoken if inside and not text[ended:start].strip(" ") else ""
+        figures, spoken = (
+            _of_statement(text, start, end, inside, when, lengths[e:f], carried, governed, spoken)
+            if inside
+            else ((), "")
         )
+        found.append(figures)
+        ended = end
         if when and not text[start : when[0].start].strip(_OPENING):
             carried = (when[0].value, when[0].period)
         if text[end - 1 : end] not in "；;":
@@ -59,35 +65,52 @@ def _of_statement(
     lengths: list[Span],
     carried: Time,
     governed: Sequence[Governed],
-) -> tuple[Figure, ...]:
+    spoken: str,
+) -> tuple[tuple[Figure, ...], str]:
+    """The figures of one statement, and what it spoke of last; `spoken` is what the one before did."""
     local = [replace(n, start=n.start - start, end=n.end - start, core=n.core - start) for n in numbers]
     adverbs = [date for date in dates if text[date.end - 1] not in '”"']  # “十三五”科教设施: part of the name
     blanks = [(date.start - start, date.end - start) for date in adverbs]
     mark = mark_at(text[start : start + 12])
     if mark and mark.length <= local[0].start:
         blanks.insert(0, (0, mark.length))  # “1.新增就业3000人”: a list mark is no part of a subject
-    named = subjects(text[start:end], local, blanks)
+    named, last = subjects(text[start:end], local, blanks, spoken)
     cells = [governing(governed, number.start, number.end) for number in numbers]
     named = [cell.subject if cell else subject for cell, subject in zip(cells, named, strict=True)]
     told = times(text, start, numbers, dates, lengths, carried)
-    return tuple(
+    figures = tuple(
         Figure(
             text=text[n.start : n.end],
             value=n.value,
             unit=n.unit,
-            approximate=n.approximate,
+            approximate=n.approximate or bound is not None,
             subject=subject,
             as_of=as_of,
             start=n.start,
             end=n.end,
-            bound=n.bound,
+            bound=bound,
             change=change,
             period=period,
         )
-        for n, subject, (as_of, period), change in zip(
-            numbers, named, told, _changes(text, start, numbers), strict=True
+        for n, subject, (as_of, period), change, bound in zip(
+            numbers, named, told, _changes(text, start, numbers), _bounds(text, start, numbers), strict=True
         )
     )
+    return figures, last
+
+
+def _bounds(text: str, start: int, numbers: list[Quantity]) -> list[Bound | None]:
+    """The bound of each number; a mark behind 分别 holds for the whole list (分别超过8万元、4.5万元)."""
+    found: list[Bound | None] = []
+    shared: Bound | None = None
+    floor = start
+    for number in numbers:
+        between = text[floor : number.start]
+        if between not in _AND:
+            shared = number.bound if number.start < number.core and between.endswith("分别") else None
+        found.append(number.bound or shared)
+        floor = number.end
+    return found
 
 
 def _changes(text: str, start: int, numbers: list[Quantity]) -> list[Direction | None]:

@@ -7,14 +7,19 @@ a share or a growth rate that names nothing (同比增长46%) belongs to the qua
 import re
 
 from xubao.language.quantities import Quantity
+from xubao.language.sentences import clause_start
 from xubao.language.units import DURATIONS, NOUNS, SHARES
 from xubao.language.wordlists import lists, patterns
+from xubao.statements.figures.listed import OF_EACH, evenly, joined, run_of, things_named
 from xubao.statements.figures.phrases import (
     BEFORE,
     DEED_LAST,
     LINK,
+    MANNER,
     MARKS,
     clause_topic,
+    deed_end,
+    generic,
     noun_behind,
     noun_phrase,
     opened,
@@ -33,12 +38,6 @@ _MEASURE = _pattern(
     "其中[^，,]{0,12}|(?:居(?![民住家村])|位列|排(?:名|位|第|在)|名列|位居)[^，,]{0,12}|完成投资额?|总投资额?|[入签出满]?[^，,]{1,3}率)$"
 )
 _RELATION = _pattern("^(?:{relations}|对(?!接|口|标|外)|居(?![民住家村]))")
-_AND = re.compile(r"[、和与及]|以及")
-_TAIL = _pattern(
-    "({parts-of-wholes}占[^、，]{1,12}(?:比重|比例)|[^、和与及]{0,4}率|(?:限上|规上)?{traded}[额量]|{measured}|(?:居民)?人均可支配收入|"
-    "(?:人均)?(?:财政)?[^、和与及]{0,4}标准)$"
-)
-_MEASURED = re.compile(f"{_TAIL.pattern}|[数率额量值]$")
 _DATED = re.compile(
     r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前|[一二两三四五六七八九十0-9]+年前)的?$"
 )
@@ -69,7 +68,7 @@ _KINDS = frozenset(lists("figure-words.txt")["measured kinds"])
 _CLAUSAL = _pattern("{clausal}")
 _INCLUDED = _pattern("（{in-brackets}[^（）]*）")
 """What an amount includes, said behind its name: 农业总产值（包括村办工业）."""
-_EVERYWHERE = frozenset(["世界", "全国", "全球", "全省", "全市", "全区", "国内"])
+_EVERYWHERE = frozenset(lists("figure-words.txt")["everywhere"])
 _GRADE = re.compile("[^、，。]{1,4}[级型类][、和]")
 _OWN_GRADE = re.compile("^[^、，。]{1,4}[级型类]")
 _THAN_DATE = re.compile("[比较]\0+(?:年?[末底初])?(?=$|实际|名义|同期|同口径|也)")
@@ -78,34 +77,55 @@ _HAPPENS = _pattern(
     "(?<=..)(?:再创|创下|创|屡创|连创)(?:历史|有[^，]{0,6}以来|[^，]{0,4})(?:新高|最好|最高|纪录)|(?<=...)(?:增长)?{paces}"
 )
 """What a clause says of its subject before the next one gives the number: 进出口总值创历史新高，达到5379亿元."""
+_PLANNED = _pattern("(?<!年){planned}$")
+"""How sure a number is, between what it counts and 为 or 达到: 粮食产量计划达到…."""
+_MUST = _pattern("(?:(?<![需主重首纲])要|(?<![模虚])拟|(?<!年){planned}|{modals})+$")
+_SPENT_ON = _pattern("{spent-on}")
+_REACHES = _pattern("(?<=...){reaches}$")
+_DIVISION = re.compile("[省县市区旗州](?:（[省县市区旗州自治特、]+）)")
+_OWNERLESS = frozenset(lists("figure-words.txt")["ownerless"])
+_AREA = _pattern("{areas}$")
+_YEARLY = re.compile("(?<=..)年均$")
+_SINCE = ("由", "从", "将由", "已由")
+_WHOLE_DEED = 16
+"""Characters of what money is for that may be said whole: 用于老旧城区基础设施建设."""
+_THINGS = frozenset(["台", "栋", "幢", "辆", "部", "座", "架", "条"])
+_WORKS = _pattern("(?<=..){works}$")
+"""What is done to the things that are counted: 395台燃煤锅炉超低排放改造."""
+_NAMED_BRIEFLY = 8
+"""Characters of a topic that a bare 总产量 may be put behind."""
 _FULFILS = re.compile(r"(?:完成|为|达到?|实现)?(?P<whole>[^，,。；]{0,6}(?:预算|计划|目标|任务))的?$")
 
 
-def subjects(text: str, numbers: list[Quantity], blanks: list[tuple[int, int]]) -> list[str]:
+def subjects(
+    text: str, numbers: list[Quantity], blanks: list[tuple[int, int]], carried: str = ""
+) -> tuple[list[str], str]:
     """What each number of a sentence counts.
 
     Args:
         text: the sentence.
         numbers: its numbers in order, with offsets into `text`.
         blanks: spans of its dates, which are never part of a subject.
+        carried: what the sentence before spoke of last, for one that names nothing (同比增长8%。).
 
     Returns:
-        One subject a number, "" where the sentence names none.
+        One subject a number, "" where neither names one, and what the sentence spoke of last.
     """
     bare = list(text)
     for start, end in blanks:
         bare[start:end] = "\0" * (min(end, len(text)) - start)
-    reader = _Reader(text, "".join(bare), numbers)
-    return [reader.read(i) for i in range(len(numbers))]
+    reader = _Reader(text, "".join(bare), numbers, carried)
+    return [reader.read(i) for i in range(len(numbers))], reader.head
 
 
 class _Reader:
     """Reads a sentence's numbers from left to right and remembers what was spoken of."""
 
-    def __init__(self, text: str, bare: str, numbers: list[Quantity]) -> None:
+    def __init__(self, text: str, bare: str, numbers: list[Quantity], carried: str) -> None:
         self.text = text
         self.bare = bare
         self.numbers = numbers
+        self.carried = carried
         self.found: list[str] = []
         self.head = ""
         self.topic = ""
@@ -132,6 +152,7 @@ class _Reader:
         if number.unit in ("位", "名") and before.endswith("第"):
             return self._ranked(before)
         words = LINK.sub("", before)
+        words = _PLANNED.sub("", words) if words != before else words
         if after and not number.counts and number.unit not in SHARES and before.endswith(("、", "和", "及")):
             words = ""  # 基因组图完成、10兆瓦反应堆建成: a list goes on
         apart = "，" in self.text[self.numbers[i - 1].end : number.start] if i else False
@@ -149,28 +170,16 @@ class _Reader:
             self.head = after if not after.endswith(_STEPS) else noun_phrase(words) or self.head
             return self.head or after  # 经济总量跨过3个万亿元大关
         if before.startswith("的") and i and len(noun_phrase(before[1:].replace("\0", ""))) <= _OWNED:
-            start = _clause_start(self.text, number.start)
+            start = clause_start(self.text, number.start)
             words = self.bare[start : number.start]
             words = LINK.sub("", words.replace("\0", ""))
         return self._measured(number, words, after)
 
     def _behind(self, number: Quantity, before: str, words: str, after: str) -> str:
         """What the unit or the words right behind a number say by themselves, "" where they do not."""
-        if number.unit in _NOUNS:
-            return number.unit
-        if number.unit == "人" and self.text.startswith("口", number.end):
-            return "人口"
-        bare = not words.strip(MARKS + "\0")
-        if number.unit == "%" and self.text.startswith("的", number.end):
-            aim = _AIM.match(self.text, number.end)
-            if aim and bare:
-                return aim[1]  # 5.5%左右的预期增长目标
-            if aim and _CLAUSAL.search(words):
-                return aim[1]  # 我们能保持8%的增长率
-            if aim and (pace := _PACE.search(words)):
-                return self._paced(words[: pace.start()], aim.end())
-            if before.endswith(("在", "有", "对")):
-                return after or self.head  # 在30%的基层医疗卫生机构实施
+        own = self._by_unit(number, words, after) or self._share_of(number, before, words, after)
+        if own:
+            return own
         if "其中" in before and self.text.startswith("为", number.end) and self.head:
             return self.head  # 推出259项成果，其中56项为全国首创
         if after and self.text.startswith("级", number.end):
@@ -181,11 +190,40 @@ class _Reader:
                 after if len(after) > _BARE or not _FUNDS.search(after) else trim(noun_phrase(words) + after)
             )
             return self.head  # 财政安排30亿元建设资金
+        spent = _SPENT_ON.match(self.text, number.end) if number.unit.endswith("元") else None
+        if spent and words.strip(MARKS + "\0") and not noun_phrase(words):
+            clause = re.split("[，,。；;：:]", self.bare[spent.end() :], maxsplit=1)[0]
+            whole = clause.endswith("建设") and len(clause) <= _WHOLE_DEED
+            thing = clause if whole else noun_behind(clause)
+            self.head = thing or self.head
+            return thing  # 筹措8亿元实施安居惠民工程
         sized = not number.counts and number.unit not in _RATES and not number.unit.endswith("元")
         if sized and after and words and not _MEASURES.search(words.strip(MARKS + "\0")):
             self.head = after
             return after  # 大唐700万吨露天矿
         return ""
+
+    def _by_unit(self, number: Quantity, words: str, after: str) -> str:
+        """What a unit says is counted, or the kind of thing that is measured; else ""."""
+        if number.unit in _NOUNS:
+            return number.unit
+        if number.unit == "人" and self.text.startswith("口", number.end):
+            return "人口"
+        if number.unit == "岁" and after and (number.bound or isinstance(number.value, tuple)):
+            return after  # 0—6岁儿童
+        kind = words in _KINDS and after and not self.text.startswith("的", number.end)
+        return words if kind else ""  # 海拔1500米以上学校
+
+    def _share_of(self, number: Quantity, before: str, words: str, after: str) -> str:
+        """What a share in front of 的 is the share of: 5.5%左右的预期增长目标; else ""."""
+        if number.unit != "%" or not self.text.startswith("的", number.end):
+            return ""
+        aim = _AIM.match(self.text, number.end)
+        if aim and (not words.strip(MARKS + "\0") or _CLAUSAL.search(words)):
+            return aim[1]  # 我们能保持8%的增长率
+        if aim and (pace := _PACE.search(words)):
+            return self._paced(words[: pace.start()], aim.end())
+        return after or self.head if before.endswith(("在", "有", "对")) else ""  # 在30%的医疗机构实施
 
     def _paced(self, words: str, at: int) -> str:
         """What moves at a pace: 按不低于5%的幅度压减一般性支出, 产业以年均8%的速度增长."""
@@ -197,11 +235,11 @@ class _Reader:
 
     def _clause_before(self, at: int) -> str:
         """What the clause before speaks of, where its own names nothing: 总收入保持增长，2020年达7.2万亿元."""
-        end = _clause_start(self.text, at) - 1
-        start = _clause_start(self.text, end) if end > 0 else 0
+        end = clause_start(self.text, at) - 1
+        start = clause_start(self.text, end) if end > 0 else 0
         if _ASIDE.match(self.text, start):
             end = start - 1
-            start = _clause_start(self.text, end) if end > 0 else 0
+            start = clause_start(self.text, end) if end > 0 else 0
         if end <= 0 or any(start <= number.start < end for number in self.numbers):
             return ""
         words = opened(self.bare[start:end].replace("\0", ""))
@@ -210,17 +248,21 @@ class _Reader:
             return noun_phrase(words[: told.start()])
         if self.head:
             return ""
+        if self.bare.startswith(_SINCE, end + 1) and _MEASURES.search(words):
+            return trim(words)  # 义务教育的人口覆盖率，由1997年的65%提高到…
         match = next((m for m in BEFORE.finditer(words) if m.start() >= 3), None)
-        if not match and self.bare.startswith(("由", "从", "将由", "已由"), end + 1):
+        if not match and self.bare.startswith(_SINCE, end + 1):
             return noun_phrase(words)  # 人均可支配收入，由1997年的5160元增加到…
+        if not match and _MEASURES.search(words) and noun_phrase(words) == trim(words):
+            return trim(words)  # 总产值的增长速度，计划为3.7%
         if not match:
             return clause_topic(words)  # 养老金连续5年增加，又提高10%
         return trim(words[: match.start()])
 
     def _topic(self, at: int) -> str:
         """What the clause before 其中 spoke of."""
-        end = _clause_start(self.text, at) - 1
-        return noun_phrase(self.bare[_clause_start(self.text, end) : end]) if end > 0 else ""
+        end = clause_start(self.text, at) - 1
+        return noun_phrase(self.bare[clause_start(self.text, end) : end]) if end > 0 else ""
 
     def _ranked(self, before: str) -> str:
         """居全国第7位 ranks what stands before it, else what was measured last."""
@@ -248,23 +290,14 @@ class _Reader:
         owning = self.text.startswith("的", number.end)  # 90%的县医院
         if owning and after and number.unit == "%":
             words = LINK.sub("", DEED_LAST.sub("", _WHOLE.sub("", words)))
-        noun = trim(noun_phrase(words))
-        if not words.strip(MARKS + "\0是约为末期比") or noun.endswith(_STEPS):
-            noun = ""
+        noun = self._noun_before(number, words)
         if not noun and not after and self._abuts(len(self.found)):
             after = self._after(len(self.found) + 1)  # 12类45件民生实事
         if not noun and not after:
-            own = trim(opened(words.replace("\0", "")))
-            self.head = (self._clause_before(number.start) if len(own) < _BARE else "") or self.head
-            self.head = _ended(self.head, own) if self.head else own
-            return self.head
-        if self.head and _RELATION.match(words.replace("\0", "")) and not _WITH.fullmatch(words):
-            return trim(self.head + re.sub("^是", "相当于", words.replace("\0", "")))
-        if noun and owning and after and _MEASURE.match(noun) and number.unit not in SHARES:
-            self.head = after
-            return trim(after + noun)  # 总投资为164亿元的医疗体系
-        if noun and _MEASURE.match(noun) and self.head and noun not in self.head:
-            return trim(_joined(self.topic if noun.startswith("总") and self.topic else self.head, noun))
+            return self._unnamed(number, words)
+        related = self._related(number, words, noun, after if owning else "")
+        if related:
+            return related
         if noun:
             self.head = self.level = noun
             return noun
@@ -273,15 +306,53 @@ class _Reader:
         self.head = after
         return after
 
+    def _noun_before(self, number: Quantity, words: str) -> str:
+        """The noun phrase that a number measures, "" where only verbs and marks stand there."""
+        noun = trim(noun_phrase(words))
+        if not words.strip(MARKS + "\0是约为末期比") or noun.endswith(_STEPS) or MANNER.fullmatch(noun):
+            return ""
+        if number.counts:
+            noun = _REACHES.sub("", noun)
+        if noun not in _OWNERLESS:
+            return noun
+        if self.head:
+            return joined(_AREA.sub("", self.head), noun)  # 粮食播种面积1584万亩、总产量132亿斤
+        owner = self._clause_before(number.start)
+        return joined(owner, noun) if len(owner) <= _NAMED_BRIEFLY else noun
+
+    def _unnamed(self, number: Quantity, words: str) -> str:
+        """What a number that names nothing speaks of: the clause before, what was spoken of last."""
+        own = trim(opened(words.replace("\0", "")))
+        own = (
+            "" if MANNER.fullmatch(own) else own.removeprefix("完成")
+        )  # 稳步达到3000亿元以上, 累计完成投入3亿元
+        if len(own) < _BARE:
+            self.head = self._clause_before(number.start) or self.head or self.carried
+        self.head = _ended(self.head, own) if self.head else own
+        return self.head
+
+    def _related(self, number: Quantity, words: str, noun: str, owner: str) -> str:
+        """A measure of what was spoken of last (占比, 总投资), or of what its number is said to be of; else ""."""
+        if self.head and _RELATION.match(words.replace("\0", "")) and not _WITH.fullmatch(words):
+            return trim(self.head + re.sub("^是", "相当于", words.replace("\0", "")))
+        if noun and owner and _MEASURE.match(noun) and number.unit not in SHARES:
+            self.head = owner
+            return trim(owner + noun)  # 总投资为164亿元的医疗体系
+        if _BUILT.fullmatch(noun) and self.head:
+            return _ended(self.head, noun)  # 工程项目2758个、完工2746个
+        if noun and _MEASURE.match(noun) and self.head and noun not in self.head:
+            return trim(joined(self.topic if noun.startswith("总") and self.topic else self.head, noun))
+        return ""
+
     def _grown(self, number: Quantity, before: str, growth: re.Match[str]) -> str:
-        words = re.sub("(?<![需主重首纲])要$|(?<![模虚])拟$", "", LINK.sub("", before)[: growth.start()])
+        words = _MUST.sub("", LINK.sub("", before)[: growth.start()])
         by = _THAN_DATE.sub("", re.sub("分别|各|再|又", "", growth["by"])).replace("\0", "")
         by = re.sub("同期|相比|^[比较](?=$|同)", "", by)
         noun = noun_phrase(words) if words.strip(MARKS + "\0") else ""
         if self.head and self.text[: number.start].removesuffix(before).endswith("、") and noun in _GAINS:
             noun = _GAINED.sub("", self.head) + noun  # 企业达7.6万家、增加值增长3%
         if not noun and not self.head:
-            self.head = self._clause_before(number.start)
+            self.head = self._clause_before(number.start) or self.carried
         if noun and not _MEASURE.match(noun):
             self.head = self.level = noun
         elif noun and self.head:
@@ -311,11 +382,15 @@ class _Reader:
     def _before(self, i: int) -> str:
         number = self.numbers[i]
         floor = self.numbers[i - 1].end if i else 0
-        start = max(floor, _clause_start(self.text, number.start))
+        start = max(floor, clause_start(self.text, number.start))
         words = self.bare[start : number.start]
         if i and start == floor:
             words = re.sub("^（[^）]{1,3}）", "", words)  # 7.4万套（间）
         words = _INCLUDED.sub("", words)
+        if i and start == floor and self.numbers[i - 1].counts and self.found[-1]:
+            done = words.removeprefix(self.found[-1])  # 8个重点县建设果菜基地6.2万亩
+            if done != words and (done.startswith("、") or (deed_end(done) and not generic(done))):
+                words = done.removeprefix("、")
         words = words.lstrip("（(") if i and start == floor else words
         return words[1:] if i and start == floor and words[:1] in ("、", "和") and words else words
 
@@ -336,6 +411,8 @@ class _Reader:
         if following and words[-1:] not in ("、", "\0"):
             words = _NEXT.sub("", words)  # 1个产业集群、企业20家: what stands last belongs to the next number
         words = words.lstrip("\0").removeprefix("级")
+        if division := _DIVISION.match(words):
+            return division[0]  # 57个县（市）
         words = re.split(r"[，,。；;：:！!？?（(）)\n\0]|(?<![中高上优平初均相对特])等", words, maxsplit=1)[0]
         words = words.lstrip("的")
         aimed = self.numbers[i].unit not in ("个", "项")
@@ -346,54 +423,65 @@ class _Reader:
         if self.numbers[i].unit == "个" and words.startswith(("体工商", "体经营", "体户")):
             words = "个" + words
         noun = noun_behind(words if words.startswith("为民") else words.removeprefix("为"))
+        things = _WORKS.sub("", noun) if self.numbers[i].unit in _THINGS else noun
+        noun = noun if things.endswith(("和", "、")) else things
         return "" if noun in _AIMS and aimed else noun
 
     def _listed_before(self, at: int) -> str:
         """The list that opens the clause before: 万亿产业、先进制造业集群从无到有，分别达2个、3个."""
-        end = _clause_start(self.text, at) - 1
-        start = _clause_start(self.text, end) if end > 0 else 0
+        end = clause_start(self.text, at) - 1
+        start = clause_start(self.text, end) if end > 0 else 0
         if end <= 0 or any(start <= number.start < end for number in self.numbers):
             return ""
         return _GOES.split(opened(self.bare[start:end].replace("\0", "")), maxsplit=1)[0]
 
+    def _told_of_list(self, words: str, first: int, last: int) -> tuple[str, str] | None:
+        """What stands before and behind 分别, or where it would stand; None where no list is told."""
+        head, mark, rest = words.rpartition("分别")
+        if mark:
+            return head, rest
+        growth = _GROWTH.search(words)
+        head, rest = (words[: growth.start()], growth[0]) if growth else (LINK.sub("", words), "")
+        if evenly(head, self.numbers[first : last + 1]):
+            return head, rest
+        return ("", words) if len(self.listed) == last - first + 1 else None
+
+    def _spoken_of(self, head: str, first: int, count: int) -> list[str] | None:
+        """The things of a list that names none: those spoken of last, or those of the numbers before."""
+        if not head.strip("\0，,") and self.head and (found := things_named(self.head, count)):
+            return found
+        alone = first >= count and not head.strip("\0，,相比较")
+        return self.found[first - count : first] if alone else None
+
     def _listed(self, i: int) -> str:
         """分别增长171%和127%: the n-th number belongs to the n-th thing named before 分别."""
-        first = i
-        while first and self.text[self.numbers[first - 1].end : self.numbers[first].start] in (
-            "、",
-            "和",
-            "及",
-            "与",
-        ):
-            first -= 1
-        last = i
-        while last + 1 < len(self.numbers) and self.text[
-            self.numbers[last].end : self.numbers[last + 1].start
-        ] in ("、", "和", "及", "与"):
-            last += 1
+        first, last = run_of(self.text, self.numbers, i)
         count = last - first + 1
         if count < 2:
             return ""
-        start = _clause_start(self.text, self.numbers[first].start)
+        start = clause_start(self.text, self.numbers[first].start)
         if first:
             start = max(start, self.numbers[first - 1].end)
-        words = self.bare[start : self.numbers[first].start]
-        head, mark, rest = words.rpartition("分别")
-        if not mark and len(self.listed) != count:
+        told = self._told_of_list(self.bare[start : self.numbers[first].start], first, last)
+        if told is None:
             return ""
-        if not mark:
-            head, rest = "", words
+        head, rest = told
+        yearly = _YEARLY.search(head)
+        head, rest = (head[: yearly.start()], yearly[0] + rest) if yearly else (head, rest)
         than = _COMPARED.search(head)
         measure = than[0] if than else ""
-        things = _things(head.removesuffix(measure), count)
+        things = (
+            None
+            if OF_EACH.fullmatch(head.strip("\0，,"))
+            else things_named(head.removesuffix(measure), count)
+        )
         if things is None and self.listed and len(self.listed) == count:
             things, measure = self.listed, head.strip(MARKS + "\0比较")
-        if things is None and not head.strip("\0，,"):
-            things = _things(self._listed_before(self.numbers[first].start), count)
-        if things is None and not head.strip("\0，,") and self.head:
-            things = _things(self.head, count)
-        if things is None and first >= count and not head.strip("\0，,相比较"):
-            things = self.found[first - count : first]
+        if things is None and (not head.strip("\0，,") or OF_EACH.fullmatch(head.strip("\0，,"))):
+            things = things_named(self._listed_before(self.numbers[first].start), count)
+            measure = head.strip("\0，,") if things else ""
+        if things is None:
+            things = self._spoken_of(head, first, count)
         if things is None:
             return ""
         self.listed = things
@@ -408,39 +496,3 @@ class _Reader:
 def _ended(head: str, own: str) -> str:
     """保障性安居工程新开工740万套，基本建成511万套: the second is of what is built, at another stage."""
     return _BUILT.sub("", head) + own if _BUILT.fullmatch(own) else head
-
-
-def _joined(owner: str, measure: str) -> str:
-    """财政赤字 and its 赤字率 are 财政赤字率."""
-    return owner.removesuffix(measure[:2]) + measure if len(owner) > len(measure[:2]) else owner + measure
-
-
-def _things(words: str, count: int) -> list[str] | None:
-    """The last `count` things of a list, each with what the list shares: 海淀区、怀柔区地区生产总值."""
-    words = words.replace("\0", "").strip("，,")
-    start = max(words.rfind(mark) for mark in "，,；;。：:")
-    named = [part for part in _AND.split(words[start + 1 :]) if part]
-    if len(named) < count:
-        named = [part for part in re.split("[、和与及，,]|以及", words) if part]
-    if len(named) < count:
-        return None
-    named = named[-count:]
-    named[0] = re.sub(r"^.*(?:所在区|其)中(?=.)", "", noun_phrase(named[0]) or named[0])
-    head, *rest = re.split("(?<![中高上优平初均相对特])等", named[-1], maxsplit=1)
-    tail = rest[0] if rest else ""
-    if tail:
-        return [part + tail for part in named[:-1]] + [head + tail]
-    at = named[-1].find(named[0][-1])
-    if len(named[0]) <= 4 and 0 < at < len(named[-1]) - 2 and named[0][-1] in "级类型":
-        return [part + named[-1][at + 1 :] for part in named[:-1]] + named[-1:]
-    even = len(named[0])
-    if named[-1][0] == named[0][0] and named[-1][even:] and _TAIL.fullmatch(named[-1], even):
-        return [part + named[-1][even:] for part in named[:-1]] + named[-1:]  # 美丽河湖、美丽海湾建成率
-    shared = _TAIL.search(named[-1])
-    if shared and shared.start() and not any(_MEASURED.search(part) for part in named[:-1]):
-        named = [_joined(part, shared[1]) for part in named[:-1]] + named[-1:]
-    return named
-
-
-def _clause_start(text: str, at: int) -> int:
-    return max(text.rfind(mark, 0, at) for mark in "，,；;。：:！？!?\n") + 1

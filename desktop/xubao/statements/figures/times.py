@@ -1,16 +1,20 @@
 """The time of a figure: when it holds and over what time it was counted, from the sentence it stands in."""
 
 import re
+from itertools import pairwise
 
 from xubao.language.dates import Span, When
 from xubao.language.quantities import Quantity
 from xubao.language.sentences import clause_start
+from xubao.language.wordlists import patterns
 from xubao.model import Period
 
 Time = tuple[str | None, Period | None]
 """(as_of, period)."""
 
-_RISES = re.compile(r"(?:提升|增长|增加|上升|提高|下降|减少|降低|扩大|发展|增|升|降)[至到][底末的]*$")
+_pattern = patterns("figure-words.txt")
+
+_RISES = _pattern("{rises}[至到][底末的]*$")
 _FROM = re.compile("[由从][^，。；]{0,12}$")
 _OF = re.compile("[底末]?的$")
 
@@ -32,7 +36,7 @@ def times(
     pair: tuple[Time, Time] | None = None
     told = False
     for i, number in enumerate(numbers):
-        before = _own([date for date in dates if date.end <= number.start], text, number)
+        before = _own([date for date in dates if date.end <= number.start], text, numbers[: i + 1])
         own: Time = (before[-1].value, before[-1].period) if before else carried
         floor = numbers[i - 1].end if i else 0
         words = _undated(text, floor, number.start, before) if i else ""
@@ -46,7 +50,10 @@ def times(
             elif pair and not fresh and not told:
                 found[i - 1], own = pair
         told = fresh
-        found.append((own[0], _length(text, start, number, before, lengths) or own[1]))
+        length = _length(text, start, number, before, lengths)
+        if length is Period.YEAR and before and own[0] and len(own[0]) > _YEAR:
+            own = (own[0][:_YEAR] if text[before[-1].start].isdigit() else None, own[1])  # 三季度…，全年…
+        found.append((own[0], length or own[1]))
     return found
 
 
@@ -58,14 +65,62 @@ def _length(text: str, start: int, number: Quantity, dates: list[When], lengths:
     for span in reversed(before):
         if span.start >= clause and span.period in (Period.AVERAGE, Period.CUMULATIVE):
             return span.period
+        if text[span.end : span.end + 1] == "的" and span.period is Period.YEARS:
+            continue  # 今后五年的任务，…
+        if span.start < clause and text[span.start : span.end] == "年度":
+            continue  # 年度投资1亿元，…
         if span.start >= since and span.period not in (Period.AVERAGE, Period.CUMULATIVE):
             return span.period
     return None
 
 
-def _own(dates: list[When], text: str, number: Quantity) -> list[When]:
-    """The dates without those of what is compared with: 比2020年增长…, 比上年增长…, 是2020年的2倍."""
-    return [date for date in dates if not (_compared(text, date) or _multiplied(text, date, number))]
+def _own(dates: list[When], text: str, numbers: list[Quantity]) -> list[When]:
+    """The dates that may govern the last of some numbers.
+
+    Not those of what is compared with (比2020年增长…, 比上年增长…, 是2020年的2倍), of what something comes on top of
+    (在2020年增长8%的基础上), nor where a rise began, but for the first number behind (由1980年的A增加到B).
+    """
+    *earlier, number = numbers
+    return [
+        date
+        for date in dates
+        if not (
+            _compared(text, date)
+            or _multiplied(text, date, number)
+            or (
+                _UPON.search(text, max(0, date.start - 2), date.start)
+                and "基础上" in text[date.end : number.start]
+            )
+            or (
+                _began(text, date)
+                and _parted(text, [one for one in earlier if one.start >= date.end], number)
+            )
+            or _APPROVED.match(text, date.end, number.start)
+        )
+    ]
+
+
+_YEAR = 4
+"""Characters of a date that is a year."""
+_UPON = re.compile("在[从由]?$")
+_APPROVED = _pattern("{approved}的[^，。；]*，")
+"""加快建设“十四五”批复的大基地，…: a date of what is named, in a clause before."""
+
+
+def _parted(text: str, behind: list[Quantity], number: Quantity) -> bool:
+    """Whether a number stands apart from those right behind a date: 由1980年的A增加到B, not 由2020年的A、B."""
+    pairs = pairwise((*behind, number))
+    return any(text[one.end : two.start] not in _AND for one, two in pairs)
+
+
+_AND = frozenset(["、", "和", "及", "与"])
+
+
+def _began(text: str, date: When) -> bool:
+    return text[date.start - 1 : date.start] in _BEGINS and not date.since and date.start > 0
+
+
+_BEGINS = frozenset("由从")
 
 
 def _multiplied(text: str, date: When, number: Quantity) -> bool:

@@ -11,7 +11,7 @@ from xubao.presenting.compare.filters import ChangeFilter, shown, stops
 from xubao.presenting.compare.find import find_all
 from xubao.presenting.compare.marks import Side, statements_on
 from xubao.presenting.compare.prepare import Prepared
-from xubao.presenting.compare.targets import Passage, Seen, passage_change, passage_spans
+from xubao.presenting.compare.targets import Passage, Seen, passage_change, passage_spans, place_of_wording
 from xubao.window.compare.board import Board
 from xubao.window.compare.column import focus_line
 from xubao.window.compare.filterbar import FilterBar
@@ -49,6 +49,7 @@ class ComparePage(Page):
         self.side = SidePanel(context.theme)
         self.outcomes = OutcomeControl(context, self.side.outcomes, self.board, self)
         self._awaited: Passage | Seen | None = None
+        self._roomy = False
         self._shown: tuple[int, ...] = ()
         self._stops: tuple[int, ...] = ()
         self._build()
@@ -67,7 +68,6 @@ class ComparePage(Page):
         column.addWidget(self.finder)
         self._frame.setCentralWidget(centre)
         self._frame.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.side)
-        self._frame.resizeDocks([self.side], [self.context.theme.px(290)], Qt.Orientation.Horizontal)
         toggle = self.side.toggleViewAction()
         ThemedIcon(self.context.theme, toggle, "dock")
         toggle.setToolTip(tr("显示或隐藏变化清单"))
@@ -248,7 +248,15 @@ class ComparePage(Page):
         self.outcomes.take(self.active)
         self._say_pairs()
         self._begin()
+        self._make_room_for_tabs()
         self._go_to_awaited()
+
+    def _make_room_for_tabs(self) -> None:
+        """The first time: the panel as wide as its tabs' names in this language."""
+        if not self._roomy:
+            self._roomy = True
+            wide = max(self.context.theme.px(290), self.side.tabs.tabBar().sizeHint().width())
+            self._frame.resizeDocks([self.side], [wide], Qt.Orientation.Horizontal)
 
     def _begin(self) -> None:
         """Mark and list what the filters leave; search anew where one is searching."""
@@ -410,9 +418,9 @@ class ComparePage(Page):
             places = find_all(text, wanted)
             column = self.board.active.columns[side]
             column.over.found = places
-            column.over.found_now = places[0] if places else None
-            if places:
-                column.bring(*places[0])
+            column.over.found_now = now = place_of_wording(comparison, phrase, side, places)
+            if now:
+                column.bring(*now)
             column.viewport().update()
         self.board.draw_along()
 

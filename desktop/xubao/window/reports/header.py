@@ -1,4 +1,4 @@
-"""What a document is: title, kind, date, issuer, session and the rest, each to be corrected where it stands."""
+"""What a document is: title, kind, date, issuer, session, to whom it went: each to be corrected where it stands."""
 
 import re
 from collections.abc import Mapping
@@ -8,15 +8,24 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
-from xubao.model import Corrections, Report, ReportKind
+from xubao.model import Corrections, Delivery, Report, ReportKind
 from xubao.window.page import GAP, label
-from xubao.window.words import KIND_WORDS, tr
+from xubao.window.words import DELIVERY_WORDS, KIND_WORDS, tr
 
 _NARROW = 46  # characters: less room than that is too little for all fields in one line
 _ROUND_DATE = 36  # pixels: the field's padding, and the cursor
-_PLACES = ((1, 0, 1), (1, 2, 1), (1, 4, 1), (1, 6, 1), (2, 0, 5), (2, 6, 1))
+_PLACES = (
+    (1, 0, 1), (1, 2, 1), (1, 4, 1), (1, 6, 1), (1, 8, 1),
+    (2, 0, 7), (2, 8, 1),
+    (3, 0, 5), (3, 6, 1), (3, 8, 1),
+)  # fmt: skip
 """Row, column and width of each field's name; a field stands beside its name."""
-_NARROW_PLACES = ((1, 0, 1), (1, 2, 1), (2, 0, 1), (2, 2, 1), (3, 0, 1), (3, 2, 1))
+_NARROW_PLACES = (
+    (1, 0, 1), (1, 2, 1), (1, 4, 1),
+    (2, 0, 3), (2, 4, 1),
+    (3, 0, 3), (3, 4, 1),
+    (4, 0, 1), (4, 2, 1), (4, 4, 1),
+)  # fmt: skip
 _DATE = re.compile(r"(\d{4})(?:\D+(\d{1,2})\D+(\d{1,2})\D*)?$")
 
 
@@ -46,6 +55,9 @@ class Header(QWidget):
         self.number = self._field(tr("没有"))
         self.session = self._field(tr("在哪一次会议上报告；没有就空着"))
         self.speaker = self._field(tr("没有"))
+        self.addressee = self._field(tr("主送机关；没有就空着"))
+        self.reported_to = self._field(tr("没有"))
+        self.copied_to = self._field(tr("没有"))
         self._texts = {
             "title": self.title,
             "date": self.date,
@@ -53,12 +65,13 @@ class Header(QWidget):
             "document_number": self.number,
             "session": self.session,
             "speaker": self.speaker,
+            "addressee": self.addressee,
+            "reported_to": self.reported_to,
+            "copied_to": self.copied_to,
         }
-        self.kind = QComboBox()
-        self.kind.setProperty("quiet", True)
-        for kind in ReportKind:
-            self.kind.addItem(tr(KIND_WORDS[kind]), kind.value)
-        self.kind.activated.connect(lambda _index: self._kind_chosen())
+        self.kind = self._choice("kind", {kind.value: tr(KIND_WORDS[kind]) for kind in ReportKind})
+        ways = {way.value: tr(DELIVERY_WORDS[way]) for way in Delivery}
+        self.delivery = self._choice("delivery", {"": tr("未注明"), **ways})
         self._lay()
 
     def show_report(self, report: Report | None, corrections: Corrections) -> None:
@@ -73,6 +86,7 @@ class Header(QWidget):
                 field.setCursorPosition(0)
         if report is not None:
             self.kind.setCurrentIndex(self.kind.findData(report.kind.value))
+            self.delivery.setCurrentIndex(self.delivery.findData(report.delivery or ""))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The date is as wide as a whole date at the person's zoom."""
@@ -98,19 +112,31 @@ class Header(QWidget):
         made.editingFinished.connect(self._typed)
         return made
 
+    def _choice(self, name: str, words: Mapping[str, str]) -> QComboBox:
+        made = QComboBox()
+        made.setProperty("quiet", True)
+        for value, word in words.items():
+            made.addItem(word, value)
+        made.activated.connect(lambda _index: self._chosen(name, made.currentData()))
+        return made
+
     def _lay(self) -> None:
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(GAP, GAP, 2 * GAP, GAP)
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(2)
-        grid.addWidget(self.title, 0, 0, 1, 8)
+        grid.addWidget(self.title, 0, 0, 1, 10)
         for word, field in (
             (tr("类别"), self.kind),
             (tr("日期"), self.date),
+            (tr("方式"), self.delivery),
             (tr("单位"), self.issuer),
             (tr("文号"), self.number),
             (tr("会议"), self.session),
             (tr("报告人"), self.speaker),
+            (tr("主送"), self.addressee),
+            (tr("抄报"), self.reported_to),
+            (tr("抄送"), self.copied_to),
         ):
             name = label(word, small=True)
             name.setContentsMargins(GAP, 0, 0, 0)
@@ -118,7 +144,7 @@ class Header(QWidget):
         self._place(narrow=False)
 
     def _place(self, *, narrow: bool) -> None:
-        """The fields in two lines, or in three where the text is large and the room is not."""
+        """The fields in three lines, or in four where the text is large and the room is not."""
         if narrow == self._narrow:
             return
         self._narrow = narrow
@@ -129,7 +155,7 @@ class Header(QWidget):
                 self._grid.removeWidget(widget)
             self._grid.addWidget(name, row, column)
             self._grid.addWidget(field, row, column + 1, 1, wide)
-        for column, stretch in enumerate((2, 1, 0, 0) if narrow else (0, 0, 5, 3)):
+        for column, stretch in enumerate((3, 0, 2, 0, 0) if narrow else (0, 0, 0, 5, 3)):
             self._grid.setColumnStretch(2 * column + 1, stretch)
 
     def _typed(self) -> None:
@@ -148,10 +174,14 @@ class Header(QWidget):
                 field.setModified(False)
             self._emit(changed)
 
-    def _kind_chosen(self) -> None:
-        kind = ReportKind(self.kind.currentData())
-        if self._report is not None and kind != self._report.kind:
-            self._emit({"kind": kind})
+    def _chosen(self, name: str, value: str) -> None:
+        """A kind or a delivery; what is chosen to be unknown is again as it was found."""
+        if self._report is None or value == (getattr(self._report, name) or ""):
+            return
+        chosen = None if not value else ReportKind(value) if name == "kind" else Delivery(value)
+        if chosen != getattr(self._corrections, name):
+            self._emit({name: chosen})
+        self.show_report(self._report, self._corrections)
 
     def _emit(self, changed: Mapping[str, object]) -> None:
         words = {
@@ -161,6 +191,10 @@ class Header(QWidget):
             "document_number": tr("改文号"),
             "session": tr("改会议"),
             "speaker": tr("改报告人"),
+            "addressee": tr("改主送"),
+            "reported_to": tr("改抄报"),
+            "copied_to": tr("改抄送"),
+            "delivery": tr("改报告方式"),
             "kind": tr("改类别"),
         }
         self._corrections = replace(self._corrections, **changed)  # type: ignore[arg-type]

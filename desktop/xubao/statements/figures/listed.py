@@ -1,0 +1,73 @@
+"""Lists before numbers: 海淀区、怀柔区地区生产总值分别增长5%、6% names two things, each with what the list shares."""
+
+import re
+from collections.abc import Sequence
+
+from xubao.language.quantities import Quantity
+from xubao.language.wordlists import patterns
+from xubao.statements.figures.phrases import noun_phrase
+
+_pattern = patterns("figure-words.txt")
+
+_BETWEEN = frozenset(["、", "和", "及", "与"])
+_AND = re.compile(r"[、和与及]|以及")
+_TAIL = _pattern(
+    "({parts-of-wholes}占[^、，]{1,12}(?:比重|比例)|[^、和与及]{0,4}率|(?:限上|规上)?{traded}[额量]|{measured}|(?:居民)?人均可支配收入|"
+    "(?:人均)?(?:财政)?[^、和与及]{0,4}标准)$"
+)
+_MEASURED = re.compile(f"{_TAIL.pattern}|[数率额量值]$")
+OF_EACH = _pattern("{of-each}+")
+"""What alone before 分别 says that the things are named in the clause before: 月人均分别提高221元、90元."""
+
+
+def run_of(text: str, numbers: Sequence[Quantity], i: int) -> tuple[int, int]:
+    """The first and the last of the numbers that stand in one list with the i-th (5%、6%和7%)."""
+    first = last = i
+    while first and text[numbers[first - 1].end : numbers[first].start] in _BETWEEN:
+        first -= 1
+    while last + 1 < len(numbers) and text[numbers[last].end : numbers[last + 1].start] in _BETWEEN:
+        last += 1
+    return first, last
+
+
+def evenly(head: str, numbers: Sequence[Quantity]) -> bool:
+    """Whether as many things are named as numbers of one unit follow: A和B增加值年均增长8%、7.2%."""
+    named = _AND.split(noun_phrase(head))
+    units = {number.unit for number in numbers}
+    return len(named) == len(numbers) and len(units) == 1 and all(len(name) > 1 for name in named)
+
+
+def joined(owner: str, measure: str) -> str:
+    """财政赤字 and its 赤字率 are 财政赤字率, 参保人数 and its 参保率 are 参保率."""
+    if owner.endswith(measure[:2] + "人数"):
+        owner = owner.removesuffix("人数")
+    return owner.removesuffix(measure[:2]) + measure if len(owner) > len(measure[:2]) else owner + measure
+
+
+def things_named(words: str, count: int) -> list[str] | None:
+    """The last `count` things of a list, each with what the list shares: 海淀区、怀柔区地区生产总值."""
+    words = words.replace("\0", "").strip("，,")
+    start = max(words.rfind(mark) for mark in "，,；;。：:")
+    named = [part for part in _AND.split(words[start + 1 :]) if part]
+    if len(named) < count:
+        named = [part for part in re.split("[、和与及，,]|以及", words) if part]
+    if len(named) < count:
+        return None
+    named = named[-count:]
+    named[0] = re.sub(r"^.*(?:所在区|其)中(?=.)", "", noun_phrase(named[0]) or named[0])
+    head, *rest = re.split("(?<![中高上优平初均相对特])等", named[-1], maxsplit=1)
+    tail = rest[0] if rest else ""
+    if any(len(part) == 1 for part in named[:-1]) and len(named[-1]) > 2:
+        return [part + named[-1][1:] if len(part) == 1 else part for part in named]  # 中、高等教育
+    if tail:
+        return [part + tail for part in named[:-1]] + [head + tail]
+    at = named[-1].find(named[0][-1])
+    if len(named[0]) <= 4 and 0 < at < len(named[-1]) - 2 and named[0][-1] in "级类型":
+        return [part + named[-1][at + 1 :] for part in named[:-1]] + named[-1:]
+    even = len(named[0])
+    if named[-1][0] == named[0][0] and named[-1][even:] and _TAIL.fullmatch(named[-1], even):
+        return [part + named[-1][even:] for part in named[:-1]] + named[-1:]  # 美丽河湖、美丽海湾建成率
+    shared = _TAIL.search(named[-1])
+    if shared and shared.start() and not any(_MEASURED.search(part) for part in named[:-1]):
+        named = [joined(part, shared[1]) for part in named[:-1]] + named[-1:]
+    return named
