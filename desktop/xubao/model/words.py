@@ -4,12 +4,8 @@ from xubao.model.comparison import Change, ChangeKind, FigureChange, FigureNote,
 from xubao.model.draft import Severity
 from xubao.model.ledger import MatterKind, MatterStatus
 from xubao.model.message import Message
-<<<<<<< HEAD
 from xubao.model.outcomes import Outcomes, OutcomeState
-from xubao.model.report import ReportKind, Role
-=======
 from xubao.model.report import Delivery, ReportKind, Role
->>>>>>> main
 
 ROLES = {
     Role.GOAL: Message("words.role.goal"),

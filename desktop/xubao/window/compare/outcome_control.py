@@ -1,5 +1,7 @@
 """The promises of the pair in hand: found when somebody looks, judged by a person, shown face to face."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand
 
@@ -8,6 +10,7 @@ from xubao.presenting.compare.marks import Side
 from xubao.presenting.compare.outcomes import outcome_of, outcome_places
 from xubao.window.compare.board import Board
 from xubao.window.compare.outcome_panel import OutcomePanel
+from xubao.window.compare.output import export_outcomes
 from xubao.window.compare.state import CompareState
 from xubao.window.context import Context
 from xubao.window.session import Session
@@ -31,10 +34,13 @@ class OutcomeControl(QObject):
         self._found: Outcomes | None = None
         self._keys: dict[str, str] = {}
         self._turn = (-1, 0)
+        self._waiting = ""
         panel.seen.connect(self._find)
         panel.chosen.connect(self.go_to)
         panel.judged.connect(self.judge)
         context.session.verdicts_changed.connect(self._show)
+        for kind in ("docx", "xlsx"):
+            context.actions.bind(f"compare.outcomes_{kind}", partial(self._export, kind))
 
     @property
     def outcomes(self) -> Outcomes | None:
@@ -51,7 +57,7 @@ class OutcomeControl(QObject):
         if comparison is self._comparison:
             return
         self._pair, self._comparison = (state.old, state.new), comparison
-        self._found, self._asked, self._turn = None, None, (-1, 0)
+        self._found, self._asked, self._turn, self._waiting = None, None, (-1, 0), ""
         self._panel.wait()
         if self._panel.isVisible():
             self._find()
@@ -80,9 +86,11 @@ class OutcomeControl(QObject):
         if comparison is self._comparison:
             self._found, self._keys = found, outcome_keys(comparison.old, self._pair)
             self._show()
+            if self._waiting:
+                self._export(self._waiting)
 
     def _fail(self, message: str) -> None:
-        self._asked = None
+        self._asked, self._waiting = None, ""
         self._panel.fail(message)
 
     def _show(self) -> None:
@@ -118,6 +126,18 @@ class OutcomeControl(QObject):
         said = verdict(name, state)
         if said.value != kept.value:
             session.undo.push("compare", _VerdictCommand(session, kept, said))
+
+    def _export(self, kind: str) -> None:
+        """Write the list to a file, once it is there."""
+        found = self.outcomes
+        if self._comparison is None:
+            return
+        if found is None:
+            self._waiting = kind
+            self._find()
+            return
+        self._waiting = ""
+        export_outcomes(self._context, self._comparison, found, kind, self._panel)
 
 
 class _VerdictCommand(QUndoCommand):
