@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from xubao.model import (
     Change,
@@ -95,8 +96,9 @@ def _ended(sections: list[Section], length: int) -> tuple[Section, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=16)
 def comparison(old: Report, new: Report) -> Comparison:
-    """Sections linked by title, sentences by likeness, words by difflib."""
+    """Sections linked by title, sentences by likeness, words by difflib; of the same two reports made once."""
     links, changes = _links(old, new), _changes(old, new)
     candidates = {s.id: tuple(o.id for o in old.sections[:5]) for s in new.sections}
     phrase = Phrase("全国科技创新中心", "国际科技创新中心", 12, 9)

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.reading.wordfile import p, r, word
 from xubao.places import sample
 
 OLD = str(sample("2018-09-27-三城一区建设发展情况的报告.txt"))
@@ -46,6 +48,34 @@ def test_the_same_file_gives_the_same_ids_every_time(run: Run, understood: dict[
     first = run("read", OLD, "--json")[1]
     understood.clear()
     assert run("read", OLD, "--json")[1] == first
+
+
+def test_read_gives_the_text_before_tracked_changes_where_it_is_asked_for(run: Run, tmp_path: Path) -> None:
+    changed = "<w:del><w:r><w:delText>十二</w:delText></w:r></w:del><w:ins><w:r><w:t>十三</w:t></w:r></w:ins>"
+    file = tmp_path / "稿.docx"
+    file.write_bytes(word(p(inner=f"{r('完成')}{changed}{r('项。')}")))
+
+    def read(*more: str) -> tuple[str, bool]:
+        (report,) = json.loads(run("read", str(file), "--json", *more)[1])["reports"]
+        return report["text"], report["tracked"]
+
+    assert read() == read("--revisions", "accepted") == ("完成十三项。", True)
+    assert read("--revisions", "original") == ("完成十二项。", True)
+
+
+def test_traditional_characters_are_compared_as_simplified_unless_asked_otherwise(
+    run: Run, tmp_path: Path
+) -> None:
+    old, new = tmp_path / "旧.txt", tmp_path / "新.txt"
+    old.write_text("关于全市经济运行情况的报告\n全市完成固定资产投资12亿元。\n", "utf-8")
+    new.write_text("關於全市經濟運行情況的報告\n全市完成固定資產投資12億元。\n", "utf-8")
+
+    def kinds(*more: str) -> set[str]:
+        found = json.loads(run("compare", str(old), str(new), "--json", *more)[1])
+        return {change["kind"] for change in found["changes"]}
+
+    assert kinds() == {"same"}
+    assert kinds("--as-written") != {"same"}
 
 
 def test_read_without_json_shows_the_outline_and_the_roles(run: Run) -> None:
@@ -96,6 +126,23 @@ def test_compare_prints_the_contracts_keys_and_ops_rebuild_both_texts(run: Run) 
     _assert_ops_rebuild(found)
     assert all(len(ranked) <= 5 for ranked in found["candidates"].values())
     assert {change["kind"] for change in found["changes"]} >= {"edited", "added", "dropped"}
+
+
+def test_compare_says_what_became_of_every_goal_and_problem_of_the_old_report(run: Run) -> None:
+    found = json.loads(run("compare", OLD, NEW, "--json")[1])
+    asserted = [one["id"] for one in found["old"]["statements"] if one["role"] in {"goal", "problem"}]
+    assert [one["old"] for one in found["outcomes"]] == asserted
+    new = {one["id"]: one["role"] for one in found["new"]["statements"]}
+    for one in found["outcomes"]:
+        assert set(one) == {"old", "new", "state", "by"}
+        assert one["by"] == "auto"
+        assert set(one["new"]) <= set(new)
+    assert {new[one] for one in found["new_problems"]} <= {"problem"}
+
+
+def test_compare_prints_how_many_goals_were_answered(run: Run) -> None:
+    out = run("compare", OLD, NEW)[1]
+    assert re.search(r"\d+ 个目标：\d+ 已回应、\d+ 部分、\d+ 未再提及", out)
 
 
 @pytest.mark.parametrize(("old", "new"), [(NEW, LATEST), (OLD, OLD), (OPINIONS, LATEST)])

@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -66,6 +66,15 @@ def test_file_holds_to_the_open_xml_schema_and_names_us(comparison: Comparison, 
     assert len(identities) == len(set(identities))
 
 
+def test_neighbours_are_dated_further_apart_than_libreoffice_joins(comparison: Comparison) -> None:
+    root = etree.fromstring(
+        zipfile.ZipFile(io.BytesIO(comparison_docx(comparison))).read("word/document.xml")
+    )
+    dates = [datetime.fromisoformat(one.get(f"{W}date", "")) for one in root.iter(f"{W}ins", f"{W}del")]
+    assert len(dates) > 100
+    assert all(abs(a - b) >= timedelta(minutes=2) for a, b in pairwise(dates))
+
+
 def test_same_report_has_no_change_and_same_input_gives_same_bytes(
     old_report: Report, compare: Compare
 ) -> None:
@@ -86,8 +95,8 @@ def test_words_of_a_pair_are_marked_and_the_rest_kept(make_report: Make) -> None
     groups = comparison_redline(Comparison(old, new, (), {}, tuple(pairs), (), ()))
     assert _plain(groups[1]) == [
         ("=", "到"),
-        ("-", "0"),
-        ("+", "5"),
+        ("-", "2020年"),
+        ("+", "2025年"),
         ("=", "建成平台。推进开放。\n"),
     ]
 

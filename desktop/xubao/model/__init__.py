@@ -55,6 +55,9 @@ if TYPE_CHECKING:
     from xubao.model.message import Message as Message
     from xubao.model.message import recognised as recognised
     from xubao.model.message import together as together
+    from xubao.model.outcomes import Outcome as Outcome
+    from xubao.model.outcomes import Outcomes as Outcomes
+    from xubao.model.outcomes import OutcomeState as OutcomeState
     from xubao.model.progress import Cancelled as Cancelled
     from xubao.model.progress import Progress as Progress
     from xubao.model.progress import silent as silent
@@ -66,6 +69,7 @@ if TYPE_CHECKING:
     from xubao.model.project import Verdict as Verdict
     from xubao.model.project import WholeDocument as WholeDocument
     from xubao.model.report import REMOVED as REMOVED
+    from xubao.model.report import TRADITIONAL as TRADITIONAL
     from xubao.model.report import UNREADABLE as UNREADABLE
     from xubao.model.report import Bound as Bound
     from xubao.model.report import Delivery as Delivery
@@ -84,6 +88,8 @@ if TYPE_CHECKING:
     from xubao.model.report import packs_used as packs_used
     from xubao.model.source import Block as Block
     from xubao.model.source import BlockKind as BlockKind
+    from xubao.model.source import Loss as Loss
+    from xubao.model.source import Revisions as Revisions
     from xubao.model.source import Source as Source
     from xubao.model.views import View as View
     from xubao.model.views import ViewRow as ViewRow
@@ -97,11 +103,12 @@ _HOMES = {
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
     "message": "Message recognised together",
+    "outcomes": "Outcome OutcomeState Outcomes",
     "progress": "Cancelled Progress silent",
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
     "report": "Bound Delivery Direction Figure Paragraph Period REMOVED Report ReportKind Role Section SectionKind"
-    " Statement UNREADABLE Warning absent_report packs_used",
-    "source": "Block BlockKind Source",
+    " Statement TRADITIONAL UNREADABLE Warning absent_report packs_used",
+    "source": "Block BlockKind Loss Revisions Source",
     "views": "View ViewRow",
 }
 """Module → the names it is home to."""

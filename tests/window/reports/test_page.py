@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from tests.reading import wordfile as w
 from tests.window.english import chinese_in
 from xubao.model import Delivery, ReportKind, Role, SectionKind
 from xubao.places import sample
@@ -382,6 +383,46 @@ def test_paragraphs_join_and_part(page: ReportsPage, settle: Callable[[], None])
     page.context.actions["reports.paragraph_join"].trigger()
     settle()
     assert len(page.report.paragraphs) == count
+
+
+def test_a_document_with_tracked_changes_can_be_seen_before_them(
+    page: ReportsPage, settle: Callable[[], None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    switch = page.reader.revisions
+    assert switch.isHidden()
+    changed = "<w:del><w:r><w:delText>十二</w:delText></w:r></w:del><w:ins><w:r><w:t>十三</w:t></w:r></w:ins>"
+    body = w.p("关于工作情况的报告") + w.p(inner=f"{w.r('完成')}{changed}{w.r('项。')}")
+    (tmp_path / "有修订.docx").write_bytes(w.word(body))
+    page.context.session.add_files([tmp_path / "有修订.docx"])
+    settle()
+    page.library.choose(next(one.id for one in page.context.session.documents if one.file == "有修订.docx"))
+    qtbot.waitUntil(lambda: page.report is not None and page.report.tracked)
+    assert not switch.isHidden()
+    switch.setCurrentText("修订前")
+    settle()
+    assert page.reader.raw.toPlainText().endswith("完成十二项。")
+    assert page.reader.raw.isVisible()
+    switch.setCurrentText("接受修订后")
+    settle()
+    assert page.reader.sheet.isVisible()
+    assert "完成十三项。" in page.report.text
+
+
+def test_traditional_characters_are_read_as_simplified_until_a_person_says_otherwise(
+    page: ReportsPage, settle: Callable[[], None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert page.reader.script.isHidden()
+    (tmp_path / "繁.txt").write_text("關於全市經濟運行情況的報告\n全市完成固定資產投資12億元。\n", "utf-8")
+    page.context.session.add_files([tmp_path / "繁.txt"])
+    settle()
+    page.library.choose(next(one.id for one in page.context.session.documents if one.file == "繁.txt"))
+    qtbot.waitUntil(lambda: page.report is not None and "固定资产投资" in page.report.text)
+    assert not page.reader.script.isHidden()
+    page.reader.script.click()
+    settle()
+    assert page.report is not None
+    assert "固定資產投資" in page.report.text
+    assert not page.reader.script.isChecked()
 
 
 def test_the_text_can_be_seen_as_it_came(page: ReportsPage) -> None:

@@ -122,9 +122,9 @@ class Body:
 
     def _values(self) -> dict[str, str]:
         self._count += 1
-        # Neighbours carry dates minutes apart: LibreOffice takes neighbours of one date for one change, even across
-        # a paragraph's end, and rejecting it then joins two paragraphs.
-        date = (self._when - timedelta(minutes=self._count % 60)).strftime("%Y-%m-%dT%H:%M:%SZ")
+        # LibreOffice takes neighbours of one kind whose dates are a minute apart or less for one change, even
+        # across a paragraph's end, and rejecting it then joins two paragraphs.
+        date = (self._when - timedelta(minutes=2 * (self._count % 30))).strftime("%Y-%m-%dT%H:%M:%SZ")
         return {tag("id"): str(self._count), tag("author"): AUTHOR, tag("date"): date}
 
     def _ranges(self) -> None:

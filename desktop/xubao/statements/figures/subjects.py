@@ -68,7 +68,7 @@ _KINDS = frozenset(lists("figure-words.txt")["measured kinds"])
 _CLAUSAL = _pattern("{clausal}")
 _INCLUDED = _pattern("（{in-brackets}[^（）]*）")
 """What an amount includes, said behind its name: 农业总产值（包括村办工业）."""
-_EVERYWHERE = frozenset(["世界", "全国", "全球", "全省", "全市", "全区", "国内"])
+_EVERYWHERE = frozenset(lists("figure-words.txt")["everywhere"])
 _GRADE = re.compile("[^、，。]{1,4}[级型类][、和]")
 _OWN_GRADE = re.compile("^[^、，。]{1,4}[级型类]")
 _THAN_DATE = re.compile("[比较]\0+(?:年?[末底初])?(?=$|实际|名义|同期|同口径|也)")
@@ -84,11 +84,12 @@ _SPENT_ON = _pattern("{spent-on}")
 _REACHES = _pattern("(?<=...){reaches}$")
 _DIVISION = re.compile("[省县市区旗州](?:（[省县市区旗州自治特、]+）)")
 _OWNERLESS = frozenset(lists("figure-words.txt")["ownerless"])
-_AREA = re.compile("(?:播种|种植|养殖)?面积$")
+_AREA = _pattern("{areas}$")
 _YEARLY = re.compile("(?<=..)年均$")
+_SINCE = ("由", "从", "将由", "已由")
 _WHOLE_DEED = 16
 """Characters of what money is for that may be said whole: 用于老旧城区基础设施建设."""
-_THINGS = frozenset(["台", "栋", "幢", "辆", "部", "座", "架"])
+_THINGS = frozenset(["台", "栋", "幢", "辆", "部", "座", "架", "条"])
 _WORKS = _pattern("(?<=..){works}$")
 """What is done to the things that are counted: 395台燃煤锅炉超低排放改造."""
 _NAMED_BRIEFLY = 8
@@ -247,8 +248,10 @@ class _Reader:
             return noun_phrase(words[: told.start()])
         if self.head:
             return ""
+        if self.bare.startswith(_SINCE, end + 1) and _MEASURES.search(words):
+            return trim(words)  # 义务教育的人口覆盖率，由1997年的65%提高到…
         match = next((m for m in BEFORE.finditer(words) if m.start() >= 3), None)
-        if not match and self.bare.startswith(("由", "从", "将由", "已由"), end + 1):
+        if not match and self.bare.startswith(_SINCE, end + 1):
             return noun_phrase(words)  # 人均可支配收入，由1997年的5160元增加到…
         if not match and _MEASURES.search(words) and noun_phrase(words) == trim(words):
             return trim(words)  # 总产值的增长速度，计划为3.7%

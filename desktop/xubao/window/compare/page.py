@@ -17,6 +17,7 @@ from xubao.window.compare.column import focus_line
 from xubao.window.compare.filterbar import FilterBar
 from xubao.window.compare.findbar import FindBar
 from xubao.window.compare.linking import Linking
+from xubao.window.compare.outcome_control import OutcomeControl
 from xubao.window.compare.output import export_comparison, print_comparison
 from xubao.window.compare.palette import palette_of
 from xubao.window.compare.reading import ReadingColumn
@@ -46,7 +47,9 @@ class ComparePage(Page):
         self.board = Board(palette_of(context.theme))
         self.finder = FindBar(context.theme)
         self.side = SidePanel(context.theme)
+        self.outcomes = OutcomeControl(context, self.side.outcomes, self.board, self)
         self._awaited: Passage | Seen | None = None
+        self._roomy = False
         self._shown: tuple[int, ...] = ()
         self._stops: tuple[int, ...] = ()
         self._build()
@@ -65,7 +68,6 @@ class ComparePage(Page):
         column.addWidget(self.finder)
         self._frame.setCentralWidget(centre)
         self._frame.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.side)
-        self._frame.resizeDocks([self.side], [self.context.theme.px(290)], Qt.Orientation.Horizontal)
         toggle = self.side.toggleViewAction()
         ThemedIcon(self.context.theme, toggle, "dock")
         toggle.setToolTip(tr("显示或隐藏变化清单"))
@@ -243,9 +245,18 @@ class ComparePage(Page):
         self._stack.setCurrentWidget(self._work)
         self.board.show_comparison(prepared, keep_place=again)
         self.side.show_comparison(prepared.comparison)
+        self.outcomes.take(self.active)
         self._say_pairs()
         self._begin()
+        self._make_room_for_tabs()
         self._go_to_awaited()
+
+    def _make_room_for_tabs(self) -> None:
+        """The first time: the panel as wide as its tabs' names in this language."""
+        if not self._roomy:
+            self._roomy = True
+            wide = max(self.context.theme.px(290), self.side.tabs.tabBar().sizeHint().width())
+            self._frame.resizeDocks([self.side], [wide], Qt.Orientation.Horizontal)
 
     def _begin(self) -> None:
         """Mark and list what the filters leave; search anew where one is searching."""
@@ -285,6 +296,7 @@ class ComparePage(Page):
         prepared = self.active.prepared
         if prepared is not None:
             self.side.show_comparison(prepared.comparison)
+            self.outcomes.take(self.active)
             self._begin()
 
     def _say_pairs(self) -> None:
@@ -455,7 +467,7 @@ class ComparePage(Page):
     def _recolour(self) -> None:
         theme = self.context.theme
         self.board.recolour(palette_of(theme), theme.zoom / 100)
-        for each in (self.side.changes, self.side.phrases, self.side.figures):
+        for each in (self.side.outcomes.list, self.side.changes, self.side.phrases, self.side.figures):
             each.viewport().update()
             each.doItemsLayout()
 

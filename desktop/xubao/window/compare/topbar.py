@@ -11,7 +11,10 @@ from xubao.window.output import ExportButton
 from xubao.window.page import bar, flat, label
 from xubao.window.words import tr
 
-EXPORTS = ("compare.html", "compare.docx", "compare.xlsx", "", "compare.print")
+EXPORTS = (
+    *("compare.html", "compare.docx", "compare.xlsx", ""),
+    *("compare.outcomes_docx", "compare.outcomes_xlsx", "", "compare.print"),
+)
 
 
 class TopBar(QWidget):
