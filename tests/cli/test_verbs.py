@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -125,6 +126,23 @@ def test_compare_prints_the_contracts_keys_and_ops_rebuild_both_texts(run: Run) 
     _assert_ops_rebuild(found)
     assert all(len(ranked) <= 5 for ranked in found["candidates"].values())
     assert {change["kind"] for change in found["changes"]} >= {"edited", "added", "dropped"}
+
+
+def test_compare_says_what_became_of_every_goal_and_problem_of_the_old_report(run: Run) -> None:
+    found = json.loads(run("compare", OLD, NEW, "--json")[1])
+    asserted = [one["id"] for one in found["old"]["statements"] if one["role"] in {"goal", "problem"}]
+    assert [one["old"] for one in found["outcomes"]] == asserted
+    new = {one["id"]: one["role"] for one in found["new"]["statements"]}
+    for one in found["outcomes"]:
+        assert set(one) == {"old", "new", "state", "by"}
+        assert one["by"] == "auto"
+        assert set(one["new"]) <= set(new)
+    assert {new[one] for one in found["new_problems"]} <= {"problem"}
+
+
+def test_compare_prints_how_many_goals_were_answered(run: Run) -> None:
+    out = run("compare", OLD, NEW)[1]
+    assert re.search(r"\d+ 个目标：\d+ 已回应、\d+ 部分、\d+ 未再提及", out)
 
 
 @pytest.mark.parametrize(("old", "new"), [(NEW, LATEST), (OLD, OLD), (OPINIONS, LATEST)])

@@ -18,6 +18,7 @@ from xubao.model import (
     Matter,
     Op,
     Opinion,
+    Outcomes,
     Report,
     Statement,
     View,
@@ -123,8 +124,9 @@ def report(value: Report, *, text: bool = True) -> Json:
     return found
 
 
-def comparison(value: Comparison) -> Json:
-    """What `compare` prints."""
+def comparison(value: Comparison, outcomes: Outcomes | None = None) -> Json:
+    """What `compare` prints; without outcomes, where nobody asks for them, none are listed."""
+    told = outcomes or Outcomes()
     return {
         "old": report(value.old),
         "new": report(value.new),
@@ -145,6 +147,11 @@ def comparison(value: Comparison) -> Json:
             }
             for one in value.figures
         ],
+        "outcomes": [
+            {"old": one.old, "new": list(one.new), "state": one.state.value, "by": one.by.value}
+            for one in told.found
+        ],
+        "new_problems": list(told.arisen),
     }
 
 

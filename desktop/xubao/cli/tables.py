@@ -18,6 +18,7 @@ from xubao.model import (
     Figure,
     Finding,
     Ledger,
+    Outcomes,
     Report,
     Role,
     Severity,
@@ -31,6 +32,7 @@ from xubao.model.words import (
     SEVERITIES,
     figure_note,
     promise_remarks,
+    tallies,
 )
 
 _INDENT = " " * 7  # under the words after “[改写] ”
@@ -113,14 +115,16 @@ def _heading(report: Report, section_id: str | None) -> str:
     return f"{section.number}{section.title}"
 
 
-def show_comparison(found: Comparison) -> None:
-    """Aligned sections, changes, phrases and figures."""
+def show_comparison(found: Comparison, outcomes: Outcomes | None = None) -> None:
+    """Aligned sections, what became of the old report's goals and problems, changes, phrases and figures."""
     console = _console()
     table = Table("旧", "新", "把握", title="章节对应", title_justify="left")
     for link in found.links:
         sure = "" if not (link.old and link.new) else ("确定" if link.certain else f"{link.score:.2f}")
         table.add_row(escape(_heading(found.old, link.old)), escape(_heading(found.new, link.new)), sure)
     console.print(table)
+    for line in tallies(outcomes) if outcomes else ():
+        console.print(str(line))
     counts = Counter(change.kind for change in found.changes)
     console.print(
         "变化：" + "，".join(f"{words} {counts[kind]}" for kind, words in CHANGES.items() if counts[kind])

@@ -93,7 +93,7 @@ def compare(
 ) -> int:
     """对照两份报告：对应的章节、变化、提法和指标。"""
     from xubao.cli import tables
-    from xubao.operations import comparing, exporting
+    from xubao.operations import comparing, exporting, outcomes
     from xubao.operations.settings import load_settings
 
     _check_outputs((html, docx), force, (old, new))
@@ -107,9 +107,10 @@ def compare(
     if docx:
         exporting.export_comparison_docx(found, Path(docx), load_settings().word, force=force)
     if as_json:
-        _print(contract.comparison(found))
+        _print(contract.comparison(found, outcomes.find_outcomes(found)))
     else:
-        tables.show_comparison(found)
+        # who only wants the file need not wait for what became of the promises
+        tables.show_comparison(found, None if html or docx else outcomes.find_outcomes(found))
     return DONE
 
 

@@ -55,6 +55,9 @@ if TYPE_CHECKING:
     from xubao.model.message import Message as Message
     from xubao.model.message import recognised as recognised
     from xubao.model.message import together as together
+    from xubao.model.outcomes import Outcome as Outcome
+    from xubao.model.outcomes import Outcomes as Outcomes
+    from xubao.model.outcomes import OutcomeState as OutcomeState
     from xubao.model.progress import Cancelled as Cancelled
     from xubao.model.progress import Progress as Progress
     from xubao.model.progress import silent as silent
@@ -100,6 +103,7 @@ _HOMES = {
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
     "message": "Message recognised together",
+    "outcomes": "Outcome OutcomeState Outcomes",
     "progress": "Cancelled Progress silent",
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
     "report": "Bound Delivery Direction Figure Paragraph Period REMOVED Report ReportKind Role Section SectionKind"

@@ -4,6 +4,7 @@ from xubao.model.comparison import Change, ChangeKind, FigureChange, FigureNote,
 from xubao.model.draft import Severity
 from xubao.model.ledger import MatterKind, MatterStatus
 from xubao.model.message import Message
+from xubao.model.outcomes import Outcomes, OutcomeState
 from xubao.model.report import Delivery, ReportKind, Role
 
 ROLES = {
@@ -82,6 +83,17 @@ STATUSES = {
     MatterStatus.REWORDED: Message("words.status.reworded"),
     MatterStatus.SCOPE: Message("words.status.scope"),
 }
+OUTCOMES = {
+    OutcomeState.DONE: Message("words.status.done"),
+    OutcomeState.PARTIAL: Message("words.outcome.partial"),
+    OutcomeState.ONGOING: Message("words.status.ongoing"),
+    OutcomeState.UPDATED: Message("words.outcome.updated"),
+    OutcomeState.REWORDED: Message("words.status.reworded"),
+    OutcomeState.RESOLVED: Message("words.status.resolved"),
+    OutcomeState.PERSISTING: Message("words.status.persisting"),
+    OutcomeState.SILENT: Message("words.status.dropped"),
+}
+"""In the order they are listed."""
 MATTER_KINDS = {
     MatterKind.POLICY: Message("words.matter.policy"),
     MatterKind.INDICATOR: Message("words.matter.indicator"),
@@ -97,3 +109,17 @@ SEVERITIES = {
     Severity.WARNING: Message("words.severity.warning"),
     Severity.HINT: Message("words.severity.hint"),
 }
+
+
+def tallies(found: Outcomes) -> tuple[Message, ...]:
+    """How many goals, and how many problems, were answered: “82 个目标：31 已回应、12 部分、39 未再提及”."""
+    lines = []
+    for role, code in ((Role.GOAL, "words.outcome.goals"), (Role.PROBLEM, "words.outcome.problems")):
+        one = found.tally(role)
+        if one.total:
+            lines.append(
+                Message(code, all=one.total, answered=one.answered, partly=one.partly, silent=one.silent)
+            )
+    if found.arisen:
+        lines.append(Message("words.outcome.arisen", count=len(found.arisen)))
+    return tuple(lines)
