@@ -85,6 +85,7 @@ class Answers:
                 self._pairs[clause.report, pair].add(clause.statement)
         self._readers = value_readers((comparison.old, comparison.new))
         self._values = self._by_unit(clauses)
+        self._paired_figures = {(one.old_statement, one.old): one.new for one in comparison.figures}
 
     def clauses(self, report: int, statement: str) -> list[Clause]:
         """The clauses of a statement."""
@@ -149,13 +150,16 @@ class Answers:
         return {each[at : at + 2] for each in (*runs, run) for at in range(len(each) - 1)}
 
     def values(self, clause: Clause) -> list[tuple[Value, list[Value]]]:
-        """The figures a clause gives, each with those of the other report that may be compared with it."""
+        """The figures of a clause of the older report, each with the newer report's that may be compared with it."""
         found = []
         for figure in filter(counts, clause.figures):
-            value = _value(self._readers[clause.report], clause, figure)
+            value = _value(self._readers[OLD], clause, figure)
             if value:
-                others = self._values[1 - clause.report, figure.unit]
-                found.append((value, [other for other in others if otherwise(value, other) is None]))
+                paired = self._paired_figures.get((clause.statement, figure))
+                others = self._values[NEW, figure.unit]
+                found.append(
+                    (value, [one for one in others if one.figure == paired or otherwise(value, one) is None])
+                )
         return found
 
     def _best(self, clause: Clause, told: Sequence[Clause], least: float, *, paired: bool) -> Answer | None:
