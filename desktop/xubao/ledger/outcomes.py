@@ -238,13 +238,15 @@ def _of_targets(targets: Sequence[_Target]) -> OutcomeState | None:
 
 
 def _of_goal(states: Sequence[OutcomeState]) -> OutcomeState:
+    """What the clauses of a goal have in common; a figure that moved tells more than that the rest goes on."""
     kinds = set(states)
     if len(kinds) == 1:
         return kinds.pop()
-    for state in (OutcomeState.UPDATED, OutcomeState.REWORDED):
-        if kinds == {OutcomeState.DONE, state}:
-            return state
-    return OutcomeState.ONGOING
+    if OutcomeState.UPDATED in kinds:
+        return OutcomeState.UPDATED
+    return (
+        OutcomeState.REWORDED if kinds == {OutcomeState.DONE, OutcomeState.REWORDED} else OutcomeState.ONGOING
+    )
 
 
 def _of_problem(states: Sequence[OutcomeState]) -> OutcomeState:
