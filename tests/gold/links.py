@@ -28,14 +28,12 @@ from tests.gold.plain import Matrix, similarity
 from xubao.cli import contract
 
 Scores = dict[str, float]
+OURS = DATA.parent / "links"
 SUCCESSIVE = (
+    (Group.DISTRICT, "hailar/2013", "hailar/2014", OURS / "hailar-2013-2014.tsv"),
     (Group.DISTRICT, "hailar/2014", "hailar/2015", DISTRICT / "links.tsv"),
-    (
-        Group.NATIONAL,
-        "state-council/2016",
-        "state-council/2017",
-        DATA.parent / "links" / "national-2016-2017.tsv",
-    ),
+    (Group.NATIONAL, "state-council/2014", "state-council/2015", OURS / "national-2014-2015.tsv"),
+    (Group.NATIONAL, "state-council/2016", "state-council/2017", OURS / "national-2016-2017.tsv"),
 )
 """Reports of one issuer, year after year, whose links were read."""
 THRESHOLDS = [step / 100 for step in range(4, 61)]
