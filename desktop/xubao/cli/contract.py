@@ -152,6 +152,16 @@ def comparison(value: Comparison, outcomes: Outcomes | None = None) -> Json:
             for one in told.found
         ],
         "new_problems": list(told.arisen),
+        "copied": [
+            {
+                "old": one.source,
+                "new": one.statement,
+                "start": one.start,
+                "end": one.end,
+                "kind": one.kind.value,
+            }
+            for one in value.copied
+        ],
     }
 
 

@@ -30,8 +30,8 @@ from xubao.model.words import (
     KINDS,
     ROLES,
     SEVERITIES,
+    change_remarks,
     figure_note,
-    promise_remarks,
     tallies,
 )
 
@@ -130,14 +130,14 @@ def show_comparison(found: Comparison, outcomes: Outcomes | None = None) -> None
         "变化：" + "，".join(f"{words} {counts[kind]}" for kind, words in CHANGES.items() if counts[kind])
     )
     for change in found.changes:
-        if change.kind is not ChangeKind.SAME:
+        if change.kind is not ChangeKind.SAME or found.copied_of(change):
             console.print(_change_line(found, change), soft_wrap=True)
     _show_drifts(console, found)
 
 
 def _change_line(found: Comparison, change: Change) -> Text:
     line = Text(f"[{CHANGES[change.kind]}] ", style="bold")
-    for remark in promise_remarks(change):
+    for remark in change_remarks(found, change):
         line.append(f"〔{remark}〕", style="yellow")
     if change.anew:
         (_, before), (_, after) = change.ops
