@@ -221,6 +221,12 @@ def _matter(value: Matter) -> Json:
                 "text": one.text,
                 "role": one.role.value,
                 "figures": [figure(found) for found in one.figures],
+                "copied": one.copied
+                and {
+                    "report": one.copied.earlier,
+                    "statement": one.copied.source,
+                    "kind": one.copied.kind.value,
+                },
             }
             for one in value.mentions
         ],

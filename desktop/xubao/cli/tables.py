@@ -18,6 +18,7 @@ from xubao.model import (
     Figure,
     Finding,
     Ledger,
+    Mention,
     Outcomes,
     Report,
     Role,
@@ -31,6 +32,7 @@ from xubao.model.words import (
     ROLES,
     SEVERITIES,
     change_remarks,
+    copied_mark,
     figure_note,
     tallies,
 )
@@ -180,13 +182,18 @@ def show_ledger(found: Ledger) -> None:
         table.add_column(escape(f"{report.date or '日期不明'} {KINDS[report.kind]}"))
     for matter in found.matters:
         cells = [
-            "\n".join(mention.text for mention in matter.mentions if mention.report == index)
+            "\n".join(_mention(found, one) for one in matter.mentions if one.report == index)
             for index in range(len(found.reports))
         ]
         table.add_row(*(escape(cell) for cell in (*(one.cell(matter) for one in own), *cells)))
     console.print(table)
     for note in found.notes:
         console.print(Text(f"提示：{note}", style="yellow"))
+
+
+def _mention(found: Ledger, mention: Mention) -> str:
+    copied = mention.copied
+    return mention.text + (f"〔{copied_mark(found.reports[copied.earlier])}〕" if copied else "")
 
 
 def show_view(view: View) -> None:

@@ -77,6 +77,10 @@ def copied_mark(earlier: Report) -> Message:
     return Message("words.copied.mark", year=earlier.year)
 
 
+COPIED = Message("words.copied")
+"""What a matter of which something is copied is marked with, and found by."""
+
+
 def change_remarks(comparison: Comparison, change: Change) -> tuple[str, ...]:
     """What there is to say of a change beyond its kind and its words."""
     told = (copied_remark(one, comparison.old) for one in comparison.copied_of(change))

@@ -8,6 +8,7 @@ TEXTS = {
     "words.change.moved": "移动",
     "words.change.same": "相同",
     "words.change.split": "拆分",
+    "words.copied": "一字不差",
     "words.copied.figure": "与{year}年报告一字不差：数据可能未更新",
     "words.copied.mark": "与{year}年报告一字不差",
     "words.copied.sentence": "整句与{year}年报告一字不差：可能未更新",
