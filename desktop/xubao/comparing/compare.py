@@ -41,7 +41,7 @@ def compare(
         changes=shown,
         phrases=phrases(made.old, made.new, shown, made.near),
         figures=made.figures.changes(made.statements),
-        copied=find_copied((old, new)),
+        copied=tuple(one for one in find_copied((old, new)) if one.report == 1),
     )
 
 

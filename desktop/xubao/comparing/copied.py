@@ -19,7 +19,8 @@ from xubao.comparing.indexed_report import plain
 from xubao.language.scope import ONE_YEAR, SEVERAL_YEARS
 from xubao.model import Copied, CopiedKind, Figure, Report, ReportKind, Role, Section, Statement
 
-_KINDS = frozenset({ReportKind.REPORT, ReportKind.RESPONSE, ReportKind.OTHER})
+KINDS = frozenset({ReportKind.REPORT, ReportKind.RESPONSE, ReportKind.OTHER})
+"""Documents that report on a year."""
 _MOVES = frozenset({Role.PROGRESS, Role.PROBLEM})
 _BREAKS = re.compile(r"[,;:!?。]+")
 _CLAUSE = re.compile(r"[^，、,；;：:！!？?。]+")
@@ -53,7 +54,7 @@ def find_copied(reports: Sequence[Report]) -> tuple[Copied, ...]:
     Returns:
         By report and in text order; of several earlier reports the one that agrees furthest, then the newest.
     """
-    dated = [at for at, one in enumerate(reports) if one.year is not None and one.kind in _KINDS]
+    dated = [at for at, one in enumerate(reports) if one.year is not None and one.kind in KINDS]
     dated.sort(key=lambda at: reports[at].date or "")
     known = _Index(reports)
     found: list[Copied] = []
@@ -122,7 +123,7 @@ class _Sentence:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where some of its clauses stand in the report; a number of the sentence, left out of `key`, is before all."""
-        parts = [part for part in _CLAUSE.finditer(self.statement.text) if plain(part.group())]
+        parts = [part for part in _CLAUSE.finditer(self.statement.text) if part.group().strip()]
         parts = parts[len(parts) - len(self.clauses) :] if len(parts) > len(self.clauses) else parts
         start, end = parts[first].start(), parts[min(last, len(parts)) - 1].end()
         return self.statement.start + start, self.statement.start + end
