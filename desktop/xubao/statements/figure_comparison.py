@@ -12,6 +12,7 @@ from typing import Protocol
 
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
+from xubao.language.tokens import tokens
 from xubao.language.wordlists import lists, patterns
 from xubao.model import Bound, Direction, Figure, FigureNote, Period
 from xubao.statements.figure_values import FURTHER, Value, lower_end
@@ -122,8 +123,11 @@ def other_sum(one: Value, other: Value) -> bool:
     head = Prefix.similarity(short, long_)
     tail = Postfix.similarity(short[head:], long_[head:])
     told, more = short[head : len(short) - tail], long_[head : len(long_) - tail]
-    if not told:
-        return more not in lists("figure-value-words.txt")["of-no-account"]
+    words = lists("figure-value-words.txt")
+    if not told and not head:
+        return more in words["levels"] and short.endswith(words["told-by-level"])
+    if not told:  # 农民, 农村居民: what stands between is no word
+        return more not in words["of-no-account"] and all(len(piece) > 1 for piece in tokens(more))
     return min(len(told), len(more)) > 1 and set(told).isdisjoint(more)
 
 

@@ -22,10 +22,10 @@ from xubao.model import Role
 
 _LOOKS = 3  # so many statements that hold most of a lone one are looked at closely
 _HELD = 0.32  # share of a statement's bigrams, nearly, under which none is looked at
-_AT_HOME = 0.72  # share of what it names that must stand in the other, in sections that belong together
-_ELSEWHERE = 0.86  # ... in others
-_LITTLE = 6.5  # what is named by two usual nouns (rarity); less is no subject
-_MUCH = 11.0  # ... asked across sections that do not belong together
+_AT_HOME = 0.66  # share of what it names that must stand in the other, in sections that belong together
+_ELSEWHERE = 0.8  # ... in others
+_LITTLE = 4.5  # what is named by a noun that is not everywhere (rarity); less is no subject
+_MUCH = 8.0  # ... asked across sections that do not belong together
 _ROOM = 14  # characters that may stand between the words of a clause
 _CLAUSES = re.compile(r"[,;:.!?。]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fffA-Za-z]+")

@@ -63,61 +63,62 @@ def watched(level: str) -> tuple[str, ...]:
 def changed_clauses(old: Report, new: Report, changes: Sequence[Change]) -> tuple[list[Clause], list[Clause]]:
     """Clauses of the old report that the new one has nowhere, and of the new report that the old one has nowhere.
 
-    Each wording of a role once, in their order.
+    Each wording of a role once, in their order; only of sentences that name what is watched, headings, and sentences
+    that answer one of these.
 
     Args:
         changes: what became of the statements.
     """
-    cut = [_cut(report, changes, report is old) for report in (old, new)]
-    said = [
-        {report.text[one.start : one.end] for one in parts}
-        for report, parts in zip((old, new), cut, strict=True)
-    ]
-    return (
-        _only(old, cut[0], said[1], new.text),
-        _only(new, cut[1], said[0], old.text),
-    )
+    first, second = _Reader(old, changes, old=True), _Reader(new, changes, old=False)
+    told = first.told | second.told
+    return first.clauses(told, new.text), second.clauses(told, old.text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A clause as it is cut from a statement: where it stands, and in what."""
+class _Reader:
+    """Reads the clauses of one of two reports.
 
-    statement: Statement
-    change: int
-    at: int
-    start: int
-    end: int
+    Args:
+        changes: what became of the statements.
+        old: whether it is the older one.
 
+    Attributes:
+        told: the changes of which a statement here is a heading or names what is watched.
+    """
 
-def _cut(report: Report, changes: Sequence[Change], old: bool) -> list[_Part]:
-    return [
-        _Part(statement, index, at, start, end)
-        for index, change in enumerate(changes)
-        if change.kind is not ChangeKind.SAME
-        for statement in (report.statement_by_id[one] for one in (change.old if old else change.new))
-        for at, start, end in clause_spans(statement)
-        if _SHORTEST <= end - start <= _LONGEST
-    ]
+    def __init__(self, report: Report, changes: Sequence[Change], *, old: bool) -> None:
+        self._report = report
+        self._named = _Named(report.text)
+        self._headings = _headings(report)
+        self._statements = [
+            (index, report.statement_by_id[one])
+            for index, change in enumerate(changes)
+            if change.kind is not ChangeKind.SAME
+            for one in (change.old if old else change.new)
+        ]
+        self.told = {
+            index
+            for index, statement in self._statements
+            if self._named.any_between(statement.start, statement.end) or self._heading(statement)
+        }
 
+    def clauses(self, told: set[int], other: str) -> list[Clause]:
+        """The clauses of the statements of some changes that another report's text has nowhere."""
+        found: dict[tuple[str, Role], Clause] = {}
+        for index, statement in self._statements:
+            if index not in told:
+                continue
+            for at, start, end in clause_spans(statement):
+                text = self._report.text[start:end]
+                key = text, statement.role
+                if not _SHORTEST <= len(text) <= _LONGEST or key in found or text in other:
+                    continue
+                first, followed = self._named.between(start, end)
+                heading = self._heading(statement)
+                found[key] = Clause(text, start, end, statement, index, at, heading, first, followed)
+        return list(found.values())
 
-def _only(report: Report, parts: Sequence[_Part], said: set[str], other: str) -> list[Clause]:
-    named = _Named(report.text)
-    headings = _headings(report)
-    found: dict[tuple[str, Role], Clause] = {}
-    for part in parts:
-        text = report.text[part.start : part.end]
-        key = text, part.statement.role
-        if text in said or key in found:
-            continue
-        first, followed = named.between(part.start, part.end)
-        if (first or followed) and text in other:  # dear: asked of those alone that may be shown
-            continue
-        heading = headings.get((part.statement.start, part.statement.end), 0)
-        found[key] = Clause(
-            text, part.start, part.end, part.statement, part.change, part.at, heading, first, followed
-        )
-    return list(found.values())
+    def _heading(self, statement: Statement) -> int:
+        return self._headings.get((statement.start, statement.end), 0)
 
 
 def clause_spans(statement: Statement) -> Iterator[tuple[int, int, int]]:
@@ -138,6 +139,10 @@ class _Named:
         places = sorted((at, word, level) for level in _LEVELS for at, word in _places(text, watched(level)))
         self._starts = [at for at, _, _ in places]
         self._words = [(word, level) for _, word, level in places]
+
+    def any_between(self, start: int, end: int) -> bool:
+        """Whether a subject is named from `start` to `end`."""
+        return bisect_left(self._starts, start) < bisect_left(self._starts, end)
 
     def between(self, start: int, end: int) -> tuple[frozenset[str], frozenset[str]]:
         """The subjects named from `start` to `end`: those looked up first, those followed."""

@@ -17,6 +17,7 @@ from math import log
 from rapidfuzz.distance import LCSseq
 
 from xubao.comparing.indexed_report import Side
+from xubao.comparing.promises import strength_change
 from xubao.comparing.wordings.clauses import Clause, changed_clauses, numbers
 from xubao.comparing.wordings.collocations import flips
 from xubao.comparing.wordings.editions import positions, replaced
@@ -41,6 +42,7 @@ _LENGTHY, _LONG = -0.8, 34  # each that is longer than so many characters
 _VERBS = -1.2  # nothing but how it is done
 _SLIGHT, _LITTLE = -0.5, 4  # no more characters than so many differ
 _LISTED, _LIST = -1.0, 3  # a list of so many things and more
+_FORCE = 1.5  # little differs, but the promise binds more, or less: 坚决遏制, 有效遏制
 _APART = -0.4  # their sentences do not answer each other
 _JOINED = 38  # characters that neighbouring clauses may have together to be one wording
 _WHOLE = 30  # characters: a sentence no longer is a wording as a whole
@@ -116,7 +118,10 @@ def _rank(run: Sequence[Succession], phrase: Phrase, named: Counter[str]) -> flo
     if one.heading and other.heading:
         rank += _CHAPTER if one.heading == other.heading == 2 else _HEADING
     rank += _OPENS * ((one.at == 0) + (other.at == 0)) + _APART * (one.change != other.change)
-    return rank + _words(phrase)
+    words = _words(phrase)
+    if words < 0 and roles == {Role.GOAL} and strength_change(phrase.old, phrase.new) is not None:
+        return rank + _FORCE
+    return rank + words
 
 
 def _subject(first: frozenset[str], followed: frozenset[str], named: Counter[str]) -> float:
