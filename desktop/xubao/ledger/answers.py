@@ -38,6 +38,8 @@ _BEHIND = 2
 """Characters behind a figure by which it is told to be part of a name."""
 _VARIOUS = 2
 """Values from which on, more of them are of more than one thing."""
+_ONE_WORD = 3
+"""Characters of a word that names one thing by itself (农业税)."""
 MOST = 4
 """Sentences beside its counterpart that are shown for a statement."""
 
@@ -125,9 +127,18 @@ class Answers:
             if statement in partners or told.role not in roles or share < (AT_HOME if home else TRACE):
                 continue
             best = self._best(clause, self._of[other, statement], 0.0, paired=False)
-            if best:
+            if best and (home or self._same_object(clause, best.clause)):
                 found.append(Answer(best.clause, share, paired=False))
         return sorted(found, key=lambda one: (-one.paired, -one.share, one.clause.at))
+
+    def _same_object(self, one: Clause, other: Clause) -> bool:
+        """Whether two clauses share more than one word that stands anywhere (财政, 安全, 方法)."""
+        if set(DOCUMENT.findall(one.text)).intersection(DOCUMENT.findall(other.text)):
+            return True
+        named = self.traces.names(one.words).keys() & {word for word, _ in other.words}
+        if len(named) > 1 or max(map(len, named), default=0) >= _ONE_WORD:
+            return True
+        return len(self._content(one) & self._content(other)) >= LEAST_PAIRS
 
     def _named_in(self, clause: Clause, report: int) -> dict[str, float]:
         """Sentences that name what a clause names, or have the character pairs of what it is about; how much of it."""
