@@ -160,7 +160,7 @@ class Finding:
     """Something a check of a draft found.
 
     Attributes:
-        code: figure-unsourced, figure-differs, figure-approximate, wording-old, earlier-as-new, opinion-unanswered,
+        code: figure-unsourced, figure-differs, figure-approximate, wording-old, earlier-as-new, copied, opinion-unanswered,
             document-unsourced, gap, to-verify, promise-dropped, format-….
         start, end: offsets into the draft report's text.
         source: (report index among `against`, statement id) of what it is held against, or None.
