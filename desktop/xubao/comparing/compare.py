@@ -41,7 +41,9 @@ def compare(
         changes=shown,
         phrases=phrases(made.old, made.new, shown, made.near),
         figures=made.figures.changes(made.statements),
-        copied=tuple(one for one in find_copied((old, new)) if one.report == 1),
+        copied=tuple(
+            one for one in find_copied((old, new), (made.old.keys, made.new.keys)) if one.report == 1
+        ),
     )
 
 

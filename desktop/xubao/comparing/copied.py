@@ -13,10 +13,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from xubao.comparing.indexed_report import plain
 from xubao.language.scope import ONE_YEAR, SEVERAL_YEARS
+from xubao.language.wordlists import lists
 from xubao.model import Copied, CopiedKind, Figure, Report, ReportKind, Role, Section, Statement
 
 KINDS = frozenset({ReportKind.REPORT, ReportKind.RESPONSE, ReportKind.OTHER})
@@ -35,6 +35,7 @@ _DIGIT = 4  # letters that a significant digit counts for
 _RATES, _SHARES = 4, frozenset({"%", "‰", "个百分点"})
 _FIGURE = 16  # letters that must agree around and with figures
 _SENTENCE = 16  # letters of a sentence without a figure
+_RITUAL = lists("copied-words.txt")["ritual"]
 _OFTEN = 8  # places of a clause that is a set phrase
 _ISSUER = str.maketrans({"人": None, "民": None})
 
@@ -45,11 +46,12 @@ def same_issuer(one: str, other: str) -> bool:
     return full.endswith(short)
 
 
-def find_copied(reports: Sequence[Report]) -> tuple[Copied, ...]:
+def find_copied(reports: Sequence[Report], keys: Sequence[Sequence[str]] = ()) -> tuple[Copied, ...]:
     """What reports say word for word as an earlier year's report of the same issuer.
 
     Args:
         reports: annotated, in any order; one without a date is passed over.
+        keys: plain() of every statement of every report, where it is known already.
 
     Returns:
         By report and in text order; of several earlier reports the one that agrees furthest, then the newest.
@@ -59,22 +61,38 @@ def find_copied(reports: Sequence[Report]) -> tuple[Copied, ...]:
     known = _Index(reports)
     found: list[Copied] = []
     for at in dated:
-        sentences = [_Sentence(at, one) for one in _sentences(reports[at])]
-        retold = tuple(_reviews(reports[at]))
-        for sentence in sentences:
-            place = sentence.statement.start
-            if sentence.statement.role in _MOVES and not any(a <= place < b for a, b in retold):
-                found += known.copied(sentence)
-        known.add(sentences)
+        sentences = _sentences(at, reports[at], keys[at] if keys else ())
+        told = [one for each in sentences if each.statement.role in _MOVES for one in known.copied(each)]
+        retold = tuple(_reviews(reports[at])) if told else ()
+        found += (one for one in told if not any(start <= one.start < end for start, end in retold))
+        if at != dated[-1]:
+            known.add(sentences)
     return tuple(sorted(found, key=lambda one: (one.report, one.start)))
 
 
-def _sentences(report: Report) -> Iterator[Statement]:
-    """Statements that are no goals and no headings."""
+def _sentences(at: int, report: Report, keys: Sequence[str]) -> list["_Sentence"]:
+    """Statements that are no goals and no headings, and either hold a figure or tell of deeds in detail."""
     heads = {section.start: section.heading_end for section in report.sections}
-    for one in report.statements:
-        if one.role is not Role.GOAL and one.end > heads.get(one.start, -1) + 1:
-            yield one
+    found = []
+    for place, one in enumerate(report.statements):
+        if (
+            one.role is not Role.GOAL
+            and one.end > heads.get(one.start, -1) + 1
+            and (one.figures or _detailed(one))
+        ):
+            key = keys[place] if keys else plain(one.text)
+            found.append(_Sentence(at, one, key, tuple(filter(None, _BREAKS.split(key)))))
+    return found
+
+
+def _detailed(statement: Statement) -> bool:
+    """Whether a sentence without a figure tells so much that nobody would write it twice."""
+    text = statement.text
+    if statement.role is not Role.PROGRESS or len(text) < _SENTENCE:
+        return False
+    if not _PAUSE.search(text.rstrip("。；;！! ")) or any(word in text for word in _RITUAL):
+        return False
+    return len(_LETTER.findall(text)) >= _SENTENCE
 
 
 def _reviews(report: Report) -> Iterator[tuple[int, int]]:
@@ -102,24 +120,20 @@ def _several(report: Report, section: Section) -> Iterator[tuple[int, int]]:
             yield line.span()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Sentence:
     """A statement of one of the reports.
 
     Attributes:
         report: index of its report.
+        key: its plain form.
+        clauses: of the plain form.
     """
 
     report: int
     statement: Statement
-
-    @cached_property
-    def key(self) -> str:
-        return plain(self.statement.text)
-
-    @cached_property
-    def clauses(self) -> tuple[str, ...]:
-        return tuple(filter(None, _BREAKS.split(self.key)))
+    key: str
+    clauses: tuple[str, ...]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where some of its clauses stand in the report; a number of the sentence, left out of `key`, is before all."""
@@ -167,7 +181,7 @@ class _Index:
                 for at, clause in enumerate(one.clauses):
                     if _DIGITS.search(clause):
                         self._clauses[clause].append((one, at))
-            elif _detailed(one):
+            else:
                 self._whole[one.key].append(one)
 
     def copied(self, sentence: _Sentence) -> Iterator[Copied]:
@@ -187,12 +201,12 @@ class _Index:
     def _without_figure(self, sentence: _Sentence) -> Iterator[Copied]:
         """A sentence of two deeds and more; what several earlier reports say is a set phrase."""
         places = [one for one in self._whole.get(sentence.key, ()) if self._before(one, sentence)]
-        if len({one.report for one in places}) == 1 and _detailed(sentence):
+        if len({one.report for one in places}) == 1:
             yield _copied(_Run(sentence, 0, len(sentence.clauses), places[-1], 0))
 
     def _longest(self, sentence: _Sentence, at: int, clause: str) -> _Run | None:
         places = self._clauses.get(clause, ())
-        if len(places) > _OFTEN:
+        if not 0 < len(places) <= _OFTEN:
             return None
         runs = (
             _grown(sentence, at, source, there) for source, there in places if self._before(source, sentence)
@@ -203,14 +217,6 @@ class _Index:
         """Whether a sentence is of an earlier year, and of the same issuer."""
         old, new = self._reports[source.report], self._reports[sentence.report]
         return (old.year or 0) < (new.year or 0) and same_issuer(old.issuer, new.issuer)
-
-
-def _detailed(sentence: _Sentence) -> bool:
-    """Whether a sentence without a figure tells so much that nobody would write it twice."""
-    if sentence.statement.role is not Role.PROGRESS or len(sentence.key) < _SENTENCE:
-        return False
-    inner = sentence.statement.text.rstrip("。；;！! ")
-    return _PAUSE.search(inner) is not None and len(_LETTER.findall(sentence.key)) >= _SENTENCE
 
 
 def _grown(sentence: _Sentence, at: int, source: _Sentence, there: int) -> _Run:
