@@ -34,6 +34,12 @@ SAME_PAIRS = 0.75
 """Share of them that must be the same."""
 _NO_CONTENT = frozenset("xpcurdmqfty")
 """Parts of speech (marks, particles, pronouns, adverbs, numbers) that say nothing of what is spoken of."""
+_BEHIND = 2
+"""Characters behind a figure by which it is told to be part of a name."""
+_VARIOUS = 2
+"""Values from which on, more of them are of more than one thing."""
+_ONE_WORD = 3
+"""Characters of a word that names one thing by itself (农业税)."""
 MOST = 4
 """Sentences beside its counterpart that are shown for a statement."""
 
@@ -85,6 +91,7 @@ class Answers:
                 self._pairs[clause.report, pair].add(clause.statement)
         self._readers = value_readers((comparison.old, comparison.new))
         self._values = self._by_unit(clauses)
+        self._paired_figures = {(one.old_statement, one.old): one.new for one in comparison.figures}
 
     def clauses(self, report: int, statement: str) -> list[Clause]:
         """The clauses of a statement."""
@@ -120,9 +127,18 @@ class Answers:
             if statement in partners or told.role not in roles or share < (AT_HOME if home else TRACE):
                 continue
             best = self._best(clause, self._of[other, statement], 0.0, paired=False)
-            if best:
+            if best and (home or self._same_object(clause, best.clause)):
                 found.append(Answer(best.clause, share, paired=False))
         return sorted(found, key=lambda one: (-one.paired, -one.share, one.clause.at))
+
+    def _same_object(self, one: Clause, other: Clause) -> bool:
+        """Whether two clauses share more than one word that stands anywhere (财政, 安全, 方法)."""
+        if set(DOCUMENT.findall(one.text)).intersection(DOCUMENT.findall(other.text)):
+            return True
+        named = self.traces.names(one.words).keys() & {word for word, _ in other.words}
+        if len(named) > 1 or max(map(len, named), default=0) >= _ONE_WORD:
+            return True
+        return len(self._content(one) & self._content(other)) >= LEAST_PAIRS
 
     def _named_in(self, clause: Clause, report: int) -> dict[str, float]:
         """Sentences that name what a clause names, or have the character pairs of what it is about; how much of it."""
@@ -149,14 +165,24 @@ class Answers:
         return {each[at : at + 2] for each in (*runs, run) for at in range(len(each) - 1)}
 
     def values(self, clause: Clause) -> list[tuple[Value, list[Value]]]:
-        """The figures a clause gives, each with those of the other report that may be compared with it."""
+        """The figures of a clause of the older report, each with the newer report's that may be compared with it."""
         found = []
         for figure in filter(counts, clause.figures):
-            value = _value(self._readers[clause.report], clause, figure)
+            value = _value(self._readers[OLD], clause, figure)
             if value:
-                others = self._values[1 - clause.report, figure.unit]
-                found.append((value, [other for other in others if otherwise(value, other) is None]))
+                paired = self._paired_figures.get((clause.statement, figure))
+                others = [
+                    one for one in self._values[NEW, figure.unit] if not self._one_name(figure, one.figure)
+                ]
+                alike = [one for one in others if one.figure == paired or otherwise(value, one) is None]
+                found.append((value, _one_thing(alike, paired)))
         return found
+
+    def _one_name(self, old: Figure, new: Figure) -> bool:
+        """Whether two figures are part of one name (2×35万千瓦热电联产项目), and so tell nothing of it."""
+        behind = self.comparison.old.text[old.end : old.end + _BEHIND]
+        here = self.comparison.new.text[new.end : new.end + _BEHIND]
+        return behind == here and behind.isalpha() and old.value == new.value
 
     def _best(self, clause: Clause, told: Sequence[Clause], least: float, *, paired: bool) -> Answer | None:
         """The clause of a sentence that says most of what a clause names; None where none says enough."""
@@ -186,6 +212,15 @@ class Answers:
                 if value:
                     found[clause.report, figure.unit].append(value)
         return found
+
+
+def _one_thing(values: list[Value], paired: Figure | None) -> list[Value]:
+    """Values of one thing; where several sentences count it variously (计划投资) only the counterpart's are."""
+    for promised in (True, False):
+        told = {one.figure.value for one in values if one.promised is promised}
+        if len(told) > _VARIOUS:
+            values = [one for one in values if one.promised is not promised or one.figure == paired]
+    return values
 
 
 def _value(reader: ReportValues, clause: Clause, figure: Figure) -> Value | None:

@@ -63,17 +63,6 @@ def shown(comparison: Comparison, wanted: ChangeFilter, order: Sequence[int]) ->
     return tuple(sorted(passing, key=lambda i: incidental(comparison, comparison.changes[i])))
 
 
-def stops(comparison: Comparison, wanted: ChangeFilter, shown_now: Sequence[int]) -> tuple[int, ...]:
-    """Of the changes shown those that F7 and F8 stop at, in the same order.
-
-    What is `incidental` is passed over; where nothing else is left, or 其他 is asked for, only bare punctuation is.
-    """
-    changes = comparison.changes
-    worded = tuple(i for i in shown_now if not only_marks(changes[i]))
-    told = tuple(i for i in worded if not incidental(comparison, changes[i]))
-    return (worded if Role.OTHER in wanted.roles else told or worded) or tuple(shown_now)
-
-
 def only_marks(change: Change) -> bool:
     """Whether nothing but punctuation and blanks changed."""
     changed = [text for op, text in change.ops if op != "="]
@@ -84,7 +73,7 @@ def incidental(comparison: Comparison, change: Change) -> bool:
     """Whether a change tells nothing of the matter: a web page's own words, salutation, set phrases that open and
     close a report, signature, a bare heading, bare punctuation.
 
-    Such changes come last in the list and are not walked through.
+    Such changes come last in the list, and are walked through last.
     """
     if only_marks(change):
         return True
