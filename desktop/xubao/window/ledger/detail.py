@@ -202,7 +202,10 @@ class DetailPanel(QDockWidget):
         column.addWidget(words)
         if mention.copied is not None:
             remark = said(copied_remark(mention.copied, ledger.reports[mention.copied.earlier]))
-            column.addWidget(_said(remark, "warning", self._context))
+            line = _said(remark, "warning", self._context)
+            line.setWordWrap(True)
+            line.setMinimumWidth(0)
+            column.addWidget(line)
         return card
 
     def _link(self, words: str, slot: Callable[[], object]) -> QToolButton:
