@@ -12,6 +12,8 @@ from typing import Protocol
 
 from rapidfuzz.distance import Indel, Postfix
 
+from xubao.language.scope import FILE
+from xubao.language.wordlists import lists
 from xubao.model import Bound, Direction, Figure, FigureNote, Period
 from xubao.statements.figure_values import FURTHER, Value, lower_end
 
@@ -26,7 +28,7 @@ _ENDING, _ENDS = 6, 0.7
 _DIGITS = re.compile(r"[\d.,．，]+")
 _AT_ONE = 1.01
 """Of the coarser last digit, what two roundings of one number may lie apart."""
-_PARTS = frozenset(("新增", "新设", "新建", "新开工", FURTHER, "潜在", "规模以上", "每天", "人均"))
+_PARTS = frozenset((*lists(FILE)["parts"], FURTHER))
 """Parts that are never held against the whole."""
 _SPANS = frozenset({Period.MONTH, Period.QUARTER, Period.HALF_YEAR, Period.YEAR})
 _LOWER, _UPPER = frozenset({Bound.AT_LEAST, Bound.OVER}), frozenset({Bound.AT_MOST, Bound.UNDER})
