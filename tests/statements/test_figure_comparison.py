@@ -12,6 +12,7 @@ from xubao.statements.figure_comparison import (
     agree,
     answers,
     note,
+    other_sum,
     otherwise,
     shifted,
     signed,
@@ -147,3 +148,36 @@ def test_a_decimal_point_that_slipped_is_told_from_another_number(number: int, p
     assert more
     assert shifted(one, other) == shifted(other, one) == places
     assert shifted(one, more) == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("城镇调查失业率5.5%左右。", "城镇调查失业率5.5%以内。", FigureNote.BOUND),
+        ("粮食产量1.3万亿斤左右。", "粮食产量1.3万亿斤以上。", FigureNote.BOUND),
+        ("赤字率3%。", "赤字率3%左右。", FigureNote.EQUAL),
+        ("居民消费价格涨幅3%左右。", "居民消费价格涨幅3%左右。", FigureNote.EQUAL),
+        ("国内生产总值增长6%以上。", "国内生产总值增长5.5%左右。", FigureNote.DOWN),
+    ],
+)
+def test_a_bound_belongs_to_the_figure(one: str, other: str, expected: FigureNote) -> None:
+    (old,), (new,) = values_in(one), values_in(other)
+    assert note(old, new) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("中央本级支出增长3.9%。", "中央本级基础研究支出增长10.6%。", True),
+        ("财政赤字1.35万亿元。", "地方财政赤字5000亿元。", True),
+        ("铁路投资8000亿元。", "铁路建设投资8000亿元。", False),
+        ("农村居民人均纯收入5153元。", "农民人均纯收入5919元。", False),
+        ("公共财政预算收入13.7亿元。", "地方公共财政预算收入15.07亿元。", False),
+        ("公路投资1.65万亿元。", "公路水运投资1.8万亿元。", True),
+        ("高新技术企业1.2万家。", "国家高新技术企业1.3万家。", False),  # no sum of money
+    ],
+)
+def test_sums_for_different_things_are_told_apart(one: str, other: str, apart: bool) -> None:
+    (old,), (new,) = values_in(one), values_in(other)
+    assert other_sum(old, new) is apart
+    assert other_sum(new, old) is apart

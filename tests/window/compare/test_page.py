@@ -76,9 +76,9 @@ def test_walking_frames_each_change_in_turn_and_brings_it_into_sight(page: Compa
         framed = [c for c in page.board.columns.values() if c.over.framed]
         assert framed
         assert any(c.in_sight(c.over.framed[0][0]) or c.scrolled == 0 for c in framed)
-    assert seen == list(page.stops[:5])
+    assert seen == list(page.shown[:5])
     page.walk(-1)
-    assert page.board.current == page.stops[3]
+    assert page.board.current == page.shown[3]
     assert page.side.changes.currentIndex().row() == 3
 
 
@@ -320,15 +320,15 @@ def test_of_three_reports_the_list_and_the_walk_are_about_the_pair_in_hand(three
     page = three
     assert page.active is page.state
     assert [pair.text() for pair in page.filters.pairs] == ["2016 → 2018", "2018 → 2019"]
-    late = page.stops
+    late = page.shown
     page.filters.pairs[0].click()
     assert page.active is page.earlier
     assert page.earlier.prepared is not None
     changes = page.earlier.prepared.comparison.changes
-    assert page.stops != late
+    assert page.shown != late
     assert page.side.changes.cards.rowCount() == len(page.shown)
     page.walk(1)
-    assert page.board.current == page.stops[0]
+    assert page.board.current == page.shown[0]
     assert changes[page.board.current].kind is not ChangeKind.SAME
     third, old = page.board.third.column, page.board.old
     assert third.over.framed or old.over.framed
@@ -337,7 +337,7 @@ def test_of_three_reports_the_list_and_the_walk_are_about_the_pair_in_hand(three
     assert {mark.change for mark in old.typesetter.marks_within(0, 10**6)} <= set(range(len(changes)))
     page.filters.pairs[1].click()
     assert page.active is page.state
-    assert page.stops == late
+    assert page.shown == late
 
 
 def test_a_click_takes_the_pair_of_its_column_in_hand(three: ComparePage) -> None:

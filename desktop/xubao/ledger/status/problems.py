@@ -10,6 +10,9 @@ _pattern = patterns("status-words.txt")
 
 _DONE = _pattern("{finished}|已(?:经|全部|基本)?{settled}|得到(?:有效)?(?:解决|缓解)")
 """What ends a problem; a policy on it does not yet."""
+_LACKING = _pattern("{lacking}")
+_BETTERED = _pattern("(?:{gradually})(?:{bettered})$")
+"""What ends a problem of too little: 行政效能有待提高, 行政效能不断提升."""
 _MAKING = _pattern("{under-way}|建设(?!成)")
 _TOLD = _pattern("{told-of-any-problem}")
 """What any problem is told in."""
@@ -55,7 +58,10 @@ def amiss(clause: Clause) -> bool:
 def remedied(clause: Clause, problem: Clause) -> bool:
     """Whether a clause tells that the very problem ended: most of what the problem names, and something finished."""
     named = _pairs(problem.flat)
-    return _done(clause) and len(named & _pairs(clause.flat)) >= max(LEAST_PAIRS, ENDED * len(named))
+    bettered = _LACKING.search(problem.flat) and _BETTERED.search(clause.flat)
+    if not (bettered or _done(clause)):
+        return False
+    return len(named & _pairs(clause.flat)) >= max(LEAST_PAIRS, ENDED * len(named))
 
 
 def again(problems: Sequence[Clause]) -> bool:
