@@ -45,6 +45,8 @@ def looked_at(
 def seen(looked_at: Shell) -> Iterator[ReportsPage]:
     """The page for a test that only looks: its project is afterwards what it was."""
     page = opened(looked_at)
+    page.reader.search.clear()
+    page.reader.sheet.go_to(0)
     before = page.context.session.project
     yield page
     assert page.context.session.project == before

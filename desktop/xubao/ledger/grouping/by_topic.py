@@ -10,10 +10,7 @@ from xubao.ledger.grouping.by_term import MOST_A_REPORT, Group
 from xubao.ledger.grouping.term_mining import BREAKS, TermWeights
 
 _TOPICS = lists("standing-matters.txt")
-_WORDS = {
-    title: re.compile(either(tuple(word.replace("、", "") for word in words)))
-    for title, words in _TOPICS.items()
-}
+_WORDS = {title: re.compile(either(tuple(word.replace("、", "") for word in words))) for title, words in _TOPICS.items()}
 _ANY = re.compile("|".join(pattern.pattern for pattern in _WORDS.values()))
 WIDEST = 60
 """Clauses that a topic's row may have."""
