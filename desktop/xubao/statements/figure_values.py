@@ -33,7 +33,7 @@ _TOLD = _pattern("^.*(?:{handled})(?=.{4})")
 """区人大代表共提出代表建议 counts 代表建议."""
 _NOISE = _pattern(r"[“”\"\s的.…、]|(?:{ends-of-subjects})$")
 _REACHED = _pattern("(?:{reached})了?(?:超过|近|约)?$")
-_STOCK = _pattern("(?<!增长)(?:{stocks})")
+_STOCK = _pattern("(?<!{growth-in-a-word})(?:{stocks})")
 _LESS = _pattern("{kept-low}|[降减](?:到|至|为)|价格.{0,4}涨")
 _HARM = _pattern("{harms}")
 _FALL = _pattern("{falls}")

@@ -56,6 +56,15 @@ def find_earlier_as_new(draft: CheckedDraft, sources: CheckSources) -> Iterator[
             yield _finding(draft, sources, statement, source)
 
 
+def owns_up(draft: CheckedDraft, statement_id: str) -> bool:
+    """Whether a draft says of a sentence, in it or before it in its section, that it tells of earlier work."""
+    statement = draft.report.statement_by_id[statement_id]
+    section = draft.report.section_by_id.get(statement.section)
+    begin = section.start if section else statement.start
+    said = draft.text[statement.start : statement.end]
+    return bool(_EARLIER_SAID.search(said) or _EARLIER_LABEL.search(draft.text[begin : statement.end]))
+
+
 def _sources(sources: CheckSources, opinions: Report) -> tuple[list[_Said], list[_Said]]:
     """What was said before the opinions, and what since."""
     old: list[_Said] = []

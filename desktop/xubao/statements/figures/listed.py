@@ -5,17 +5,18 @@ from collections.abc import Sequence
 
 from xubao.language.quantities import Quantity
 from xubao.language.wordlists import patterns
-from xubao.statements.figures.phrases import noun_phrase
+from xubao.statements.figures.phrases import JOINING, noun_phrase
 
 _pattern = patterns("figure-words.txt")
 
-_BETWEEN = frozenset(["、", "和", "及", "与"])
+_SHORT = 2
+_BETWEEN = frozenset(JOINING)
 _AND = re.compile(r"[、和与及]|以及")
 _TAIL = _pattern(
     "({parts-of-wholes}占[^、，]{1,12}(?:比重|比例)|[^、和与及]{0,4}率|(?:限上|规上)?{traded}[额量]|{measured}|(?:居民)?人均可支配收入|"
     "(?:人均)?(?:财政)?[^、和与及]{0,4}标准)$"
 )
-_MEASURED = re.compile(f"{_TAIL.pattern}|[数率额量值]$")
+_MEASURED = re.compile(f"{_TAIL.pattern}|(?:[数率额量值]|标准)$")
 OF_EACH = _pattern("{of-each}+")
 """What alone before 分别 says that the things are named in the clause before: 月人均分别提高221元、90元."""
 
@@ -44,6 +45,13 @@ def joined(owner: str, measure: str) -> str:
     return owner.removesuffix(measure[:2]) + measure if len(owner) > len(measure[:2]) else owner + measure
 
 
+def _behind_same(part: str, last: str) -> str:
+    """What follows in the last name of a list the word that an earlier one ends in: 人数 of 养老保险、医疗保险人数."""
+    at = last.rfind(part[-_SHORT:])
+    tail = last[at + _SHORT :] if at > 0 else ""
+    return tail if _MEASURED.search(tail) else ""
+
+
 def things_named(words: str, count: int) -> list[str] | None:
     """The last `count` things of a list, each with what the list shares: 海淀区、怀柔区地区生产总值."""
     words = words.replace("\0", "").strip("，,")
@@ -67,6 +75,13 @@ def things_named(words: str, count: int) -> list[str] | None:
     even = len(named[0])
     if named[-1][0] == named[0][0] and named[-1][even:] and _TAIL.fullmatch(named[-1], even):
         return [part + named[-1][even:] for part in named[:-1]] + named[-1:]  # 美丽河湖、美丽海湾建成率
+    for part in reversed(named[:-1]):
+        tail = _behind_same(part, named[-1])
+        if tail and not any(_MEASURED.search(one) for one in named[:-1]):
+            return [one + tail for one in named[:-1]] + named[-1:]
+    alike = set(named[0]) & set(named[-1][:even]) and all(len(part) == even for part in named[:-1])
+    if alike and even <= _SHORT and _TAIL.search(named[-1][even:]):
+        return [part + named[-1][even:] for part in named[:-1]] + named[-1:]  # 城市、县城建成区面积
     shared = _TAIL.search(named[-1])
     if shared and shared.start() and not any(_MEASURED.search(part) for part in named[:-1]):
         named = [joined(part, shared[1]) for part in named[:-1]] + named[-1:]

@@ -28,7 +28,7 @@ DEED_LAST = re.compile(
 _NOUN = re.compile(_any("nouns"))
 _CUT = re.compile(f"(?P<keep>{_any('nouns')})|{_any('cuts')}")
 _LEAD = _pattern(
-    "^(?:{lead-ins}|[一二三四五六七八九十]+是|扣除[^，,]{1,12}?后|从[^，,]{1,8}?中(?![国央小心间])|(?:通过|采[取用])[^，,]{2,12}?{ways}|"
+    "^(?:{lead-ins}|[一二三四五六七八九十]+是|扣除[^，,]{1,12}?后|从[^，,]{1,8}?中(?![国央小心间])|举[^，,]{1,6}之力{merely-so}*|(?:通过|采[取用])[^，,]{2,12}?{ways}|"
     "按[^，,]{0,6}规定|提请[^，,]{0,12}?审议|并(?![购网轨])|计划(?=[国全本])|[、和及与而且另即共已度期间，,：:或]|了(?!解)|是(?!非)|有(?![色机限线效轨关])|年(?!均)|后(?![备续])|"
     "前(?![海沿])|内(?![江蒙贸需外陆河设]))+"
 )
@@ -59,6 +59,10 @@ _NOMINAL = frozenset(_LISTS["nominal"])
 _TOPICS = frozenset(_LISTS["brief topics"])
 """Topics of two characters that a clause speaks of: 粮食连年增产."""
 _SIDES = _pattern("方面(?!的?{behind-sides})")
+_DIVISIONS = frozenset(_LISTS["divisions"])
+_AREAS = frozenset(_LISTS["town and country"])
+JOINING = _LISTS["joining"]
+_NOT_JOINING = _LISTS["not joining"]
 _AGAIN = _pattern(r"、(?=[一二两三四五六七八九十\d])|与(?=[^，、]{2,10}{dealings})")
 _MERELY = _pattern("^(?:{merely}|已经?)+")
 _HANDLED = re.compile("^.*(?:(?:第[一二三四五]|首位|前列|领先)、|(?:决定|要|拟)将|把(?![握关脉手控]))(?=..)")
@@ -108,6 +112,8 @@ def noun_phrase(words: str) -> str:
         inner = (
             match[0] == "新增" and match.start() and words[match.start() - 1] not in "、，"
         )  # 城镇新增就业
+        if words[: match.start()] in _AREAS:
+            continue  # 城镇新建住宅
         if rest >= (3 if inner else 2) and words[match.end()] not in "的率业期数量额":
             last = match.span()
     owner, words = opened(words[: last[0]]), _second_deed(opened(words[last[1] :]))
@@ -179,7 +185,7 @@ def opened(words: str) -> str:
 def noun_behind(words: str) -> str:
     """The noun phrase at the start of what stands behind a classifier."""
     words = _AGAIN.split(words.lstrip("\0").removeprefix("时期"), maxsplit=1)[0]
-    if words.startswith(("、", "和", "及", "与")):
+    if words.startswith(JOINING) and not words.startswith(_NOT_JOINING):
         return ""
     if _SIDES.match(words):
         return "方面"
@@ -199,7 +205,8 @@ def noun_behind(words: str) -> str:
         ):
             return trim(words[: match.start()])  # 12个领域的技术政策
         owned = words.find("的", match.end() - 1, match.end() + 7)
-        if match.start() <= 3 and owned >= 0 and len(words) - owned > 2:
+        shortest = 1 if words[owned + 1 : owned + 2] in _DIVISIONS else _SHORTEST
+        if match.start() <= 3 and owned >= 0 and len(words) - owned > shortest:
             if _SETTING.match(words, owned + 1):
                 return trim(words[: match.start()])  # 五项原则的基础上
             return noun_behind(words[owned + 1 :]) or words[: match.start()]  # 个拟落地的后备项目
