@@ -71,22 +71,21 @@ def find_copied(reports: Sequence[Report], keys: Sequence[Sequence[str]] = ()) -
 
 
 def _sentences(at: int, report: Report, keys: Sequence[str]) -> list["_Sentence"]:
-    """Statements that are no goals and no headings, and either hold a figure or tell of deeds in detail."""
+    """Statements that are no goals and no headings, and either give a number or tell of deeds in detail."""
     heads = {section.start: section.heading_end for section in report.sections}
     found = []
     for place, one in enumerate(report.statements):
-        if (
-            one.role is not Role.GOAL
-            and one.end > heads.get(one.start, -1) + 1
-            and (one.figures or _detailed(one))
-        ):
+        if one.role is Role.GOAL or one.end <= heads.get(one.start, -1) + 1:
+            continue
+        counted = bool(one.figures) and _DIGITS.search(one.text) is not None
+        if counted or _detailed(one):
             key = keys[place] if keys else plain(one.text)
-            found.append(_Sentence(at, one, key, tuple(filter(None, _BREAKS.split(key)))))
+            found.append(_Sentence(at, one, key, tuple(filter(None, _BREAKS.split(key))), counted))
     return found
 
 
 def _detailed(statement: Statement) -> bool:
-    """Whether a sentence without a figure tells so much that nobody would write it twice."""
+    """Whether a sentence without a number tells so much that nobody would write it twice."""
     text = statement.text
     if statement.role is not Role.PROGRESS or len(text) < _SENTENCE:
         return False
@@ -128,12 +127,14 @@ class _Sentence:
         report: index of its report.
         key: its plain form.
         clauses: of the plain form.
+        counted: whether it gives a number.
     """
 
     report: int
     statement: Statement
     key: str
     clauses: tuple[str, ...]
+    counted: bool
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where some of its clauses stand in the report; a number of the sentence, left out of `key`, is before all."""
@@ -177,7 +178,7 @@ class _Index:
     def add(self, sentences: Sequence[_Sentence]) -> None:
         """Know the sentences of a report."""
         for one in sentences:
-            if one.statement.figures:
+            if one.counted:
                 for at, clause in enumerate(one.clauses):
                     if _DIGITS.search(clause):
                         self._clauses[clause].append((one, at))
@@ -186,8 +187,8 @@ class _Index:
 
     def copied(self, sentence: _Sentence) -> Iterator[Copied]:
         """What of a sentence stands in earlier reports."""
-        if not sentence.statement.figures:
-            yield from self._without_figure(sentence)
+        if not sentence.counted:
+            yield from self._without_number(sentence)
             return
         done = 0
         for at, clause in enumerate(sentence.clauses):
@@ -198,7 +199,7 @@ class _Index:
                 done = run.last
                 yield _copied(run)
 
-    def _without_figure(self, sentence: _Sentence) -> Iterator[Copied]:
+    def _without_number(self, sentence: _Sentence) -> Iterator[Copied]:
         """A sentence of two deeds and more; what several earlier reports say is a set phrase."""
         places = [one for one in self._whole.get(sentence.key, ()) if self._before(one, sentence)]
         if len({one.report for one in places}) == 1:
