@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from xubao.language.quantities import Quantity
 from xubao.language.wordlists import patterns
-from xubao.statements.figures.phrases import JOINING, noun_phrase
+from xubao.statements.figures.phrases import JOINING, TRADE, noun_phrase
 
 _pattern = patterns("figure-words.txt")
 
@@ -62,7 +62,10 @@ def things_named(words: str, count: int) -> list[str] | None:
     if len(named) < count:
         return None
     named = named[-count:]
+    traded = TRADE.match(words[start + 1 :])
     named[0] = re.sub(r"^.*(?:所在区|其)中(?=.)", "", noun_phrase(named[0]) or named[0])
+    if traded:
+        named = [words[start + 1] + part.removeprefix(words[start + 1]) for part in named]
     head, *rest = re.split("(?<![中高上优平初均相对特])等", named[-1], maxsplit=1)
     tail = rest[0] if rest else ""
     if any(len(part) == 1 for part in named[:-1]) and len(named[-1]) > 2:
