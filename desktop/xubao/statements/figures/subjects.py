@@ -33,7 +33,7 @@ _pattern = patterns("figure-words.txt")
 
 _RANK = _pattern("(?:[居列从由]|{moves-in-rank}[至到]|{ranked}|排名?)(?P<where>[^，,居列排]{0,12})第?$")
 _GROWTH = _pattern(
-    "(?P<by>(?:{before-growth}|按?(?:可比|不变)(?:口径|价格)(?:计算)?|扣除[^，,]{1,8}?因素后?|(?<!可)比[^，,]{1,16}?|较[^，,]{1,16}?|"
+    "(?P<by>(?:{before-growth}|按?(?:可比|不变)(?:口径|价格)(?:计算)?|{setting-aside}[^，,]{1,8}?因素后?|(?<!可)比[^，,]{1,16}?|较[^，,]{1,16}?|"
     "相比[^，,]{1,16}?)*)(?P<move>{moves})了?$"
 )
 _MEASURE = _pattern(
@@ -42,7 +42,7 @@ _MEASURE = _pattern(
 )
 _RELATION = _pattern("^(?:{relations}|对(?!接|口|标|外)|居(?![民住家村]))")
 _DATED = re.compile(
-    r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前|[一二两三四五六七八九十0-9]+年前)的?$"
+    r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前|[一二两三四五六七八九十0-9]+年[前代])的?$"
 )
 _NOUNS = NOUNS | {"省区市"}
 """Units that say what is counted."""
@@ -338,7 +338,7 @@ class _Reader:
     def _done_to(self, words: str, noun: str) -> str:
         """What is done to a thing that stands right before its number is no part of its name: 适配科技辅具5000例."""
         found = done_for(words) or object_of(noun)
-        return noun if found == noun else noun_phrase(found) or found
+        return noun_phrase(found) if found != noun and deed_end(found) else found
 
     def _noun_before(self, number: Quantity, words: str) -> str:
         """The noun phrase that a number measures, "" where only verbs and marks stand there."""
@@ -513,6 +513,7 @@ class _Reader:
 
     def _told_of_list(self, words: str, first: int, last: int) -> tuple[str, str] | None:
         """What stands before and behind 分别, or where it would stand; None where no list is told."""
+        words = _THAN.sub("\0", words)
         head, mark, rest = words.rpartition("分别")
         if mark:
             return head, rest
