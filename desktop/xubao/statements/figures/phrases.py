@@ -2,6 +2,7 @@
 
 import re
 
+from xubao.language.tokens import tokens
 from xubao.language.wordlists import either, lists, patterns
 
 _pattern = patterns("figure-words.txt")
@@ -59,8 +60,9 @@ _NOMINAL = frozenset(_LISTS["nominal"])
 _TOPICS = frozenset(_LISTS["brief topics"])
 """Topics of two characters that a clause speaks of: 粮食连年增产."""
 _SIDES = _pattern("方面(?!的?{behind-sides})")
+TRADE = _pattern("对[^，的]{2,10}{trade-with}")
 _DIVISIONS = frozenset(_LISTS["divisions"])
-_AREAS = frozenset(_LISTS["town and country"])
+AREAS = frozenset(_LISTS["town and country"])
 JOINING = _LISTS["joining"]
 _NOT_JOINING = _LISTS["not joining"]
 _AGAIN = _pattern(r"、(?=[一二两三四五六七八九十\d])|与(?=[^，、]{2,10}{dealings})")
@@ -112,7 +114,7 @@ def noun_phrase(words: str) -> str:
         inner = (
             match[0] == "新增" and match.start() and words[match.start() - 1] not in "、，"
         )  # 城镇新增就业
-        if words[: match.start()] in _AREAS:
+        if words[: match.start()] in AREAS:
             continue  # 城镇新建住宅
         if rest >= (3 if inner else 2) and words[match.end()] not in "的率业期数量额":
             last = match.span()
@@ -140,6 +142,8 @@ def clause_topic(words: str) -> str:
 def deed_end(words: str) -> int:
     """Where the verb or adverb that opens a phrase ends; 0 where none does, as in 建设用地 and 就业率."""
     start = _DEED.match(words)
+    if TRADE.match(words):
+        return 0  # 对东盟进出口
     if start is None or len(words) - start.end() < _SHORTEST or words[start.end()] in "的率业期数量额性者":
         return 0
     noun = _NOUN.match(words)
@@ -204,7 +208,7 @@ def noun_behind(words: str) -> str:
             )
         ):
             return trim(words[: match.start()])  # 12个领域的技术政策
-        owned = words.find("的", match.end() - 1, match.end() + 7)
+        owned = words.find("的", match.end() - 1, match.end() + 7) if match[0] != "了" else -1
         shortest = 1 if words[owned + 1 : owned + 2] in _DIVISIONS else _SHORTEST
         if match.start() <= 3 and owned >= 0 and len(words) - owned > shortest:
             if _SETTING.match(words, owned + 1):
@@ -216,7 +220,9 @@ def noun_behind(words: str) -> str:
             return noun_behind(words[match.end() :]) or words[: match.start()]  # 功能明确、产业集聚的组团
         words = words[: match.start()]
         if match[0] == "了":
-            words = DEED_LAST.sub("", words)  # 名学生补助了生活费
+            shorter = DEED_LAST.sub("", words)  # 名学生补助了生活费
+            last = len("".join(tokens(words)[-1:])) if shorter == words else 0
+            words = shorter[: len(shorter) - last] if len(words) - last >= _SHORTEST else shorter
         break
     return trim(_END.sub("", _AND_OTHERS.sub("", _NAME_LAST.sub("", words))))
 

@@ -13,6 +13,7 @@ from xubao.language.wordlists import lists, patterns
 from xubao.statements.figures.classes import counted, done_for, light, object_of, only_deeds
 from xubao.statements.figures.listed import OF_EACH, evenly, joined, run_of, things_named
 from xubao.statements.figures.phrases import (
+    AREAS,
     BEFORE,
     DEED_LAST,
     JOINING,
@@ -32,7 +33,7 @@ _pattern = patterns("figure-words.txt")
 
 _RANK = _pattern("(?:[居列从由]|{moves-in-rank}[至到]|{ranked}|排名?)(?P<where>[^，,居列排]{0,12})第?$")
 _GROWTH = _pattern(
-    "(?P<by>(?:{before-growth}|按?(?:可比|不变)(?:口径|价格)(?:计算)?|扣除[^，,]{1,8}?因素后?|(?<!可)比[^，,]{1,16}?|较[^，,]{1,16}?|"
+    "(?P<by>(?:{before-growth}|按?(?:可比|不变)(?:口径|价格)(?:计算)?|{setting-aside}[^，,]{1,8}?因素后?|(?<!可)比[^，,]{1,16}?|较[^，,]{1,16}?|"
     "相比[^，,]{1,16}?)*)(?P<move>{moves})了?$"
 )
 _MEASURE = _pattern(
@@ -41,7 +42,7 @@ _MEASURE = _pattern(
 )
 _RELATION = _pattern("^(?:{relations}|对(?!接|口|标|外)|居(?![民住家村]))")
 _DATED = re.compile(
-    r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前|[一二两三四五六七八九十0-9]+年前)的?$"
+    r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前|[一二两三四五六七八九十0-9]+年[前代])的?$"
 )
 _NOUNS = NOUNS | {"省区市"}
 """Units that say what is counted."""
@@ -79,6 +80,11 @@ _SURPASSED = _pattern("^.*{surpasses}\0.*$")
 _TAKEN_FROM = _pattern("从(?P<whole>[^，,从]{2,20})中\0*{draws}$")
 _PREDICATE = _pattern("{does}[^，,。；;、]{2,16}")
 """What people do that are counted and named by nothing else."""
+_AS_IT_WAS = _pattern("[比较]\0*{as-it-was}?的?")
+_SPENT = frozenset(lists("figure-words.txt")["spent"])
+_SAID_OF_IT = _pattern("(?<=...)(?:{goes}|逐年|{paces})+(?:{moves})?$")
+_BOTH, _RATE_ENDS = lists("figure-words.txt")["town and village"]
+_IS_DONE = _pattern("(?<=..)(?:\0|{how-done})*{is-done}")
 _OWN_RATE = _pattern("{own-rates}率")
 _SIDE_BY_SIDE = frozenset(JOINING[:2])
 _STEPS = ("台阶", "大关", "关口")
@@ -98,7 +104,7 @@ _YEARLY = re.compile("(?<=..)年均$")
 _SINCE = ("由", "从", "将由", "已由")
 _WHOLE_DEED = 16
 """Characters of what money is for that may be said whole: 用于老旧城区基础设施建设."""
-_THINGS = frozenset(["台", "栋", "幢", "辆", "部", "座", "架", "条"])
+_THINGS = frozenset(lists("figure-words.txt")["things"])
 _WORKS = _pattern("(?<=..){works}$")
 """What is done to the things that are counted: 395台燃煤锅炉超低排放改造."""
 _NAMED_BRIEFLY = 8
@@ -140,6 +146,7 @@ class _Reader:
         self.topic = ""
         self.level = ""
         self.listed: list[str] = []
+        self.spread = ""
 
     def read(self, i: int) -> str:
         number = self.numbers[i]
@@ -168,13 +175,16 @@ class _Reader:
         if i and not apart and len(words.strip(MARKS + "\0")) <= _BARE and self._moved(i, before):
             return self.found[-1]  # 从39个拓展到91个
         if i and not words.strip(MARKS + "\0") and (self._moved(i, before) or self._twin(i)):
-            return self.found[-1]
+            grown = apart and self.head and self.found[-1].startswith(self.head)
+            return self.head if grown else self.found[-1]  # 总产量增加109亿公斤，达到4024亿公斤
         if number.unit == "人" and not after and not words.strip(MARKS + "\0"):
             told = _PREDICATE.match(self.text, number.end)
             if told:
                 return told[0]  # 641万人领取养老金
         if "其中" in before:
             self.topic = self._topic(number.start)
+        if i and self.head and _AS_IT_WAS.fullmatch(before):
+            return self.head
         behind = self._behind(number, before, words, after)
         if behind:
             return behind
@@ -247,6 +257,10 @@ class _Reader:
         return trim((noun_phrase(words) or self.head) + deed)
 
     def _clause_before(self, at: int) -> str:
+        """What the clause before speaks of, without what it says of it: 养老金标准 of 养老金标准继续提高."""
+        return _SAID_OF_IT.sub("", self._told_before(at))
+
+    def _told_before(self, at: int) -> str:
         """What the clause before speaks of, where its own names nothing: 总收入保持增长，2020年达7.2万亿元."""
         end = clause_start(self.text, at) - 1
         start = clause_start(self.text, end) if end > 0 else 0
@@ -324,7 +338,7 @@ class _Reader:
     def _done_to(self, words: str, noun: str) -> str:
         """What is done to a thing that stands right before its number is no part of its name: 适配科技辅具5000例."""
         found = done_for(words) or object_of(noun)
-        return noun if found == noun else noun_phrase(found) or found
+        return noun_phrase(found) if found != noun and deed_end(found) else found
 
     def _noun_before(self, number: Quantity, words: str) -> str:
         """The noun phrase that a number measures, "" where only verbs and marks stand there."""
@@ -359,6 +373,9 @@ class _Reader:
         """A measure of what was spoken of last (占比, 总投资), or of what its number is said to be of; else ""."""
         if self.head and _RELATION.match(words.replace("\0", "")) and not _WITH.fullmatch(words):
             return trim(self.head + re.sub("^是", "相当于", words.replace("\0", "")))
+        if owner and noun in _SPENT:
+            self.head = self._works(number)
+            return trim(self.head + noun)  # 投资1.3亿元的客运总站投入使用
         if noun and owner and _MEASURE.match(noun) and number.unit not in SHARES:
             self.head = owner
             return trim(owner + noun)  # 总投资为164亿元的医疗体系
@@ -368,6 +385,14 @@ class _Reader:
         if noun and _MEASURE.match(noun) and self.head and noun not in self.head and not whole:
             return trim(joined(self.topic if noun.startswith("总") and self.topic else self.head, noun))
         return ""
+
+    def _works(self, number: Quantity) -> str:
+        """The works behind 的 that a sum is spent on, without what is said of them: 客运总站 of 客运总站投入使用."""
+        later = (one.start for one in self.numbers if one.start > number.end and one.counts)
+        clause = re.split(
+            r"[，,。；;：:]|、(?=\d)", self.bare[number.end + 1 : next(later, None)], maxsplit=1
+        )[0]
+        return trim(_IS_DONE.split(clause, maxsplit=1)[0])
 
     def _grown(self, number: Quantity, before: str, growth: re.Match[str]) -> str:
         words = _MUST.sub("", LINK.sub("", before)[: growth.start()])
@@ -379,12 +404,23 @@ class _Reader:
             noun = _GAINED.sub("", self.head) + noun  # 企业达7.6万家、增加值增长3%
         if not noun and not self.head:
             self.head = self._clause_before(number.start) or self.carried
+        noun = self._of_place(noun, number.start)
         if noun and not _MEASURE.match(noun):
             self.head = self.level = noun
         elif noun and self.head:
             noun = self.head + noun
         owner = noun or self.head
         return trim(owner + by.replace("\0", "") + growth["move"])
+
+    def _of_place(self, noun: str, at: int) -> str:
+        """城镇 of 城乡低保标准逐年提高，城镇年人均提高600元 is its 低保标准."""
+        if noun not in AREAS:
+            return noun
+        topic = self.spread or self._clause_before(at)
+        if not topic.startswith(_BOTH):
+            return noun
+        self.spread = topic
+        return noun + topic[len(_BOTH) :]
 
     def _moved(self, i: int, before: str) -> bool:
         """由34.2%提升至67.5%: the second number is of the same thing."""
@@ -477,6 +513,7 @@ class _Reader:
 
     def _told_of_list(self, words: str, first: int, last: int) -> tuple[str, str] | None:
         """What stands before and behind 分别, or where it would stand; None where no list is told."""
+        words = _THAN.sub("\0", words)
         head, mark, rest = words.rpartition("分别")
         if mark:
             return head, rest
@@ -520,6 +557,13 @@ class _Reader:
         if things is None and (not head.strip("\0，,") or OF_EACH.fullmatch(head.strip("\0，,"))):
             things = things_named(self._listed_before(self.numbers[first].start), count)
             measure = head.strip("\0，,") if things else ""
+        if things is None and (rate := head.strip("\0，,")).endswith(_RATE_ENDS) and len(rate) <= _OWNED:
+            found = things_named(self._listed_before(self.numbers[first].start), count) or []
+            if any(rate[:_BARE] in thing for thing in found):
+                things, measure = (
+                    [thing.partition(rate[:_BARE])[0] for thing in found],
+                    rate,
+                )  # 污水处理能力、处理率
         if things is None:
             things = self._spoken_of(head, first, count)
         if things is None:
