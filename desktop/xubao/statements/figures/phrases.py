@@ -61,13 +61,18 @@ _TOPICS = frozenset(_LISTS["brief topics"])
 """Topics of two characters that a clause speaks of: 粮食连年增产."""
 _SIDES = _pattern("方面(?!的?{behind-sides})")
 TRADE = _pattern("对[^，的]{2,10}{trade-with}")
+OTHERS = "(?<![中高上优平初均相对特])等"
+"""The word that says that there are more things than a list names; no part of 中等, 高等."""
+_RELATIVE = frozenset(_LISTS["relative verbs"])
 _DIVISIONS = frozenset(_LISTS["divisions"])
 AREAS = frozenset(_LISTS["town and country"])
 JOINING = _LISTS["joining"]
 _NOT_JOINING = _LISTS["not joining"]
 _AGAIN = _pattern(r"、(?=[一二两三四五六七八九十\d])|与(?=[^，、]{2,10}{dealings})")
 _MERELY = _pattern("^(?:{merely}|已经?)+")
-_HANDLED = re.compile("^.*(?:(?:第[一二三四五]|首位|前列|领先)、|(?:决定|要|拟)将|把(?![握关脉手控]))(?=..)")
+_HANDLED = _pattern(
+    "^.*(?:(?:第[一二三四五]|首位|前列|领先)、|(?:决定|要|拟)将|通过[^，,]{2,12}{ways}|把(?![握关脉手控]))(?=..)"
+)
 _ASIDE = re.compile("[把将为以在对从按使让]|通过|根据|围绕")
 _SETTING = _pattern("{settings}")
 _ATTRIBUTE = re.compile(
@@ -94,7 +99,7 @@ MARKS = '“”‘’"《》（）()[]、，,：: \n—-…的之'
 
 def noun_phrase(words: str) -> str:
     """The noun phrase at the end of what stands before a number; "" where only verbs stand there."""
-    last_words = words.rpartition("\0")[2]
+    last_words = _AGO.sub("", words.rpartition("\0")[2].lstrip("的"))
     alone = len(last_words) > _SHORTEST and not _GENERIC.match(LINK.sub("", last_words))
     words = last_words if alone else words.replace("\0", "")  # 监管企业“十四五”时期利润总额
     words = LINK.sub("", opened(_TOGETHER.sub("", _HANDLED.sub("", words))))
@@ -208,7 +213,8 @@ def noun_behind(words: str) -> str:
             )
         ):
             return trim(words[: match.start()])  # 12个领域的技术政策
-        owned = words.find("的", match.end() - 1, match.end() + 7) if match[0] != "了" else -1
+        reach = len(words) if match[0] in _RELATIVE else match.end() + 7
+        owned = words.find("的", match.end() - 1, reach) if match[0] != "了" else -1
         shortest = 1 if words[owned + 1 : owned + 2] in _DIVISIONS else _SHORTEST
         if match.start() <= 3 and owned >= 0 and len(words) - owned > shortest:
             if _SETTING.match(words, owned + 1):
