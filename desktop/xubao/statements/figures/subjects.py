@@ -10,7 +10,7 @@ from xubao.language.quantities import Quantity
 from xubao.language.sentences import clause_start
 from xubao.language.units import DURATIONS, NOUNS, SHARES
 from xubao.language.wordlists import lists, patterns
-from xubao.statements.figures.classes import counted, done_for, light, object_of, only_deeds
+from xubao.statements.figures.classes import acted_on, counted, done_for, light, object_of, only_deeds
 from xubao.statements.figures.listed import OF_EACH, evenly, joined, run_of, things_named
 from xubao.statements.figures.phrases import (
     AREAS,
@@ -42,8 +42,8 @@ _MEASURE = _pattern(
     "其中[^，,]{0,12}|(?:居(?![民住家村])|位列|排(?:名|位|第|在)|名列|位居)[^，,]{0,12}|完成投资额?|总投资额?|[入签出满]?[^，,]{1,3}率)$"
 )
 _RELATION = _pattern("^(?:{relations}|对(?!接|口|标|外)|居(?![民住家村]))")
-_DATED = re.compile(
-    r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前|[一二两三四五六七八九十0-9]+年[前代])的?$"
+_DATED = _pattern(
+    r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前|(?:[0-9]|{digits})+年[前代])的?$"
 )
 _NOUNS = NOUNS | {"省区市"}
 """Units that say what is counted."""
@@ -87,8 +87,8 @@ _SAID_OF_IT = _pattern("(?<=...)(?:{goes}|逐年|{paces})+(?:{moves})?$")
 _BOTH, _RATE_ENDS = lists("figure-words.txt")["town and village"]
 _IS_DONE = _pattern("(?<=..)(?:\0|{how-done})*{is-done}")
 _SHARE_NAMED = _pattern("占{shares}$")
-_ERA_ONLY = _pattern("{eras}(?:[一-十\\d]+年)?(?:平均)?$")
-_YEARS_LONG = re.compile(r"[由从至到]*的?[一-十\d]+年[间来]$")
+_ERA_ONLY = _pattern("{eras}(?:(?:\\d|{digits})+年)?(?:平均)?$")
+_YEARS_LONG = _pattern(r"[由从至到]*的?(?:\d|{digits})+年[间来]$")
 _NAMED_WHOLE = re.compile("..的[^的]{2,6}$")
 _OWN_RATE = _pattern("{own-rates}率")
 _SIDE_BY_SIDE = frozenset(JOINING[:2])
@@ -326,7 +326,7 @@ class _Reader:
         if owning and after and number.unit == "%":
             words = LINK.sub("", DEED_LAST.sub("", _WHOLE.sub("", words)))
         noun = self._noun_before(number, words)
-        noun = self._done_to(words, noun) if direct else noun
+        noun = self._done_to(words, noun) if direct else acted_on(noun, number.unit)
         if not noun and not after and self._abuts(len(self.found)):
             after = self._after(len(self.found) + 1)  # 12类45件民生实事
         if not noun and not after:
