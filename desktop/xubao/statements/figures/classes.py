@@ -115,6 +115,7 @@ def counted(noun: str, unit: str) -> str:
         (i, end)
         for i, end in enumerate(accumulate(map(len, pieces[:-1])), 1)
         if noun[:end].endswith(heads)
+        and len(noun) - end >= _SHORTEST
         and (end >= _SHORTEST or noun[:end] in heads)
         and pieces[i - 1] not in _AT_LARGE
         and pieces[i] not in _JOINING
@@ -125,6 +126,13 @@ def counted(noun: str, unit: str) -> str:
         return noun
     deeds = (end for i, end in ends if pieces[i] in _VERBS and pieces[i] not in _MODIFYING)
     return noun[: next(deeds, ends[-1][1])]
+
+
+def acted_on(noun: str, unit: str) -> str:
+    """What a verb at the end of a phrase is done to: 园区 of 园区整合优化为120个; people keep it (劳动力转移)."""
+    of_people = _COUNTED.get(unit) == _COUNTED["人"]
+    done = noun[-_SHORTEST:] in _EVENTS - _MODIFYING
+    return counted(noun, unit) if done and not of_people else noun
 
 
 _JOINING = frozenset(_LISTS["joining"])

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from xubao.language.quantities import Quantity
 from xubao.language.wordlists import lists, patterns
-from xubao.statements.figures.phrases import JOINING, TRADE, noun_phrase
+from xubao.statements.figures.phrases import JOINING, OTHERS, TRADE, noun_phrase
 
 _pattern = patterns("figure-words.txt")
 
 _SHORT = 2
 _HEADS = lists("figure-words.txt")["shared heads"]
 _BETWEEN = frozenset(JOINING)
-_AND = re.compile(r"[、和与及]|以及")
+_AND = re.compile(r"[、和与]|(?<!普)及(?!时)|以及")
 _TAIL = _pattern(
     "({parts-of-wholes}占[^、，]{1,12}(?:比重|比例)|[^、和与及]{0,4}率|(?:限上|规上)?{traded}[额量]|{measured}|(?:居民)?人均可支配收入|"
     "(?:人均)?(?:财政)?[^、和与及]{0,4}标准)$"
@@ -83,7 +83,7 @@ def things_named(words: str, count: int) -> list[str] | None:
     named[0] = re.sub(r"^.*(?:所在区|其)中(?=.)", "", noun_phrase(named[0]) or named[0])
     if traded:
         named = [words[start + 1] + part.removeprefix(words[start + 1]) for part in named]
-    head, *rest = re.split("(?<![中高上优平初均相对特])等", named[-1], maxsplit=1)
+    head, *rest = re.split(OTHERS, named[-1], maxsplit=1)
     tail = rest[0] if rest else ""
     if any(len(part) == 1 for part in named[:-1]) and len(named[-1]) > 2:
         return [part + named[-1][1:] if len(part) == 1 else part for part in named]  # 中、高等教育

@@ -10,7 +10,7 @@ from xubao.language.quantities import Quantity
 from xubao.language.sentences import clause_start
 from xubao.language.units import DURATIONS, NOUNS, SHARES
 from xubao.language.wordlists import lists, patterns
-from xubao.statements.figures.classes import counted, done_for, light, object_of, only_deeds
+from xubao.statements.figures.classes import acted_on, counted, done_for, light, object_of, only_deeds
 from xubao.statements.figures.listed import OF_EACH, evenly, joined, run_of, things_named
 from xubao.statements.figures.phrases import (
     AREAS,
@@ -20,6 +20,7 @@ from xubao.statements.figures.phrases import (
     LINK,
     MANNER,
     MARKS,
+    OTHERS,
     clause_topic,
     deed_end,
     generic,
@@ -41,8 +42,8 @@ _MEASURE = _pattern(
     "其中[^，,]{0,12}|(?:居(?![民住家村])|位列|排(?:名|位|第|在)|名列|位居)[^，,]{0,12}|完成投资额?|总投资额?|[入签出满]?[^，,]{1,3}率)$"
 )
 _RELATION = _pattern("^(?:{relations}|对(?!接|口|标|外)|居(?![民住家村]))")
-_DATED = re.compile(
-    r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前|[一二两三四五六七八九十0-9]+年[前代])的?$"
+_DATED = _pattern(
+    r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前|(?:[0-9]|{digits})+年[前代])的?$"
 )
 _NOUNS = NOUNS | {"省区市"}
 """Units that say what is counted."""
@@ -85,6 +86,10 @@ _SPENT = frozenset(lists("figure-words.txt")["spent"])
 _SAID_OF_IT = _pattern("(?<=...)(?:{goes}|逐年|{paces})+(?:{moves})?$")
 _BOTH, _RATE_ENDS = lists("figure-words.txt")["town and village"]
 _IS_DONE = _pattern("(?<=..)(?:\0|{how-done})*{is-done}")
+_SHARE_NAMED = _pattern("占{shares}$")
+_ERA_ONLY = _pattern("{eras}(?:(?:\\d|{digits})+年)?(?:平均)?$")
+_YEARS_LONG = _pattern(r"[由从至到]*的?(?:\d|{digits})+年[间来]$")
+_NAMED_WHOLE = re.compile("..的[^的]{2,6}$")
 _OWN_RATE = _pattern("{own-rates}率")
 _SIDE_BY_SIDE = frozenset(JOINING[:2])
 _STEPS = ("台阶", "大关", "关口")
@@ -282,6 +287,8 @@ class _Reader:
             return noun_phrase(words)  # 人均可支配收入，由1997年的5160元增加到…
         if not match and _MEASURES.search(words) and noun_phrase(words) == trim(words):
             return trim(words)  # 总产值的增长速度，计划为3.7%
+        if not match and _NAMED_WHOLE.search(words):
+            return trim(words)  # 工业企业可比产品的成本，1980年上升0.9%
         if not match:
             return clause_topic(words)  # 养老金连续5年增加，又提高10%
         return trim(words[: match.start()])
@@ -309,7 +316,7 @@ class _Reader:
         fulfils = _FULFILS.fullmatch(words.replace("\0", "")) if number.unit == "%" else None
         if fulfils and self.head:
             return trim(self.head + "完成" + fulfils["whole"])
-        if "占" in words and not trim(words).endswith("占比"):
+        if "占" in words and not _SHARE_NAMED.search(trim(words)):
             owner, _, whole = words.rpartition("占")
             owner = noun_phrase(owner) or self.head
             if owner:
@@ -319,7 +326,7 @@ class _Reader:
         if owning and after and number.unit == "%":
             words = LINK.sub("", DEED_LAST.sub("", _WHOLE.sub("", words)))
         noun = self._noun_before(number, words)
-        noun = self._done_to(words, noun) if direct else noun
+        noun = self._done_to(words, noun) if direct else acted_on(noun, number.unit)
         if not noun and not after and self._abuts(len(self.found)):
             after = self._after(len(self.found) + 1)  # 12类45件民生实事
         if not noun and not after:
@@ -347,7 +354,7 @@ class _Reader:
             return ""
         if number.counts:
             noun = _REACHES.sub("", noun)
-        if only_deeds(noun):
+        if only_deeds(noun) or _ERA_ONLY.search(noun):
             return ""
         if noun not in _OWNERLESS:
             return noun
@@ -400,6 +407,8 @@ class _Reader:
         by = _THAN_DATE.sub("", re.sub("分别|各|再|又", "", growth["by"])).replace("\0", "")
         by = re.sub("同期|相比|^[比较](?=$|同)", "", by)
         noun = noun_phrase(words) if words.strip(MARKS + "\0") else ""
+        noun = _YEARS_LONG.sub("", noun)
+        noun = "" if _ERA_ONLY.search(noun) else noun
         if self.head and self.text[: number.start].removesuffix(before).endswith("、") and noun in _GAINS:
             noun = _GAINED.sub("", self.head) + noun  # 企业达7.6万家、增加值增长3%
         if not noun and not self.head:
@@ -478,7 +487,7 @@ class _Reader:
         words = words.lstrip("\0").removeprefix("级")
         if division := _DIVISION.match(words):
             return division[0]  # 57个县（市）
-        words = re.split(r"[，,。；;：:！!？?（(）)\n\0]|(?<![中高上优平初均相对特])等", words, maxsplit=1)[0]
+        words = re.split(rf"[，,。；;：:！!？?（(）)\n\0]|{OTHERS}", words, maxsplit=1)[0]
         words = words.lstrip("的")
         aimed = self.numbers[i].unit not in ("个", "项")
         if words in _AIMS and aimed:
