@@ -146,6 +146,8 @@ class _Reader:
         change = self._changes.get(statement.id)
         if not states:
             return self._paired_only(statement)
+        if OutcomeState.PERSISTING in states:
+            return OutcomeState.PERSISTING
         if len(missing) >= MISSING * (len(states) + len(missing)):
             return OutcomeState.PARTIAL
         if statement.role is Role.PROBLEM:
@@ -250,7 +252,4 @@ def _of_goal(states: Sequence[OutcomeState]) -> OutcomeState:
 
 
 def _of_problem(states: Sequence[OutcomeState]) -> OutcomeState:
-    kinds = set(states)
-    if OutcomeState.PERSISTING in kinds:
-        return OutcomeState.PERSISTING
-    return kinds.pop() if len(kinds) == 1 else OutcomeState.ONGOING
+    return states[0] if len(set(states)) == 1 else OutcomeState.ONGOING

@@ -41,7 +41,9 @@ class QuotedNames:
                         found.append((word[: start - at], tag))
                     if at <= start:
                         found.append((flat[start:end], "nz"))
-                    word, at = (flat[end : at + len(word)], end) if at + len(word) > end else ("", at + len(word))
+                    word, at = (
+                        (flat[end : at + len(word)], end) if at + len(word) > end else ("", at + len(word))
+                    )
                     if not word:
                         break
             if word:
@@ -53,7 +55,9 @@ class QuotedNames:
         found: list[tuple[int, int]] = []
         at = 0
         while at < len(flat) - 2:
-            name = next((n for n in self._by_opening.get(flat[at : at + 2], ()) if flat.startswith(n, at)), "")
+            name = next(
+                (n for n in self._by_opening.get(flat[at : at + 2], ()) if flat.startswith(n, at)), ""
+            )
             if name:
                 found.append((at, at + len(name)))
             at += max(len(name), 1)
