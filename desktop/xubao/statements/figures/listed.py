@@ -49,7 +49,7 @@ def joined(owner: str, measure: str) -> str:
 def _behind_same(part: str, last: str) -> str:
     """What follows in the last name of a list the word that an earlier one ends in: 人数 of 养老保险、医疗保险人数."""
     at = last.rfind(part[-_SHORT:])
-    tail = last[at + _SHORT :] if at > 0 else ""
+    tail = last[at + _SHORT :].lstrip("”") if at > 0 else ""
     return tail if _MEASURED.search(tail) else ""
 
 

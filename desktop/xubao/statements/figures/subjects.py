@@ -90,6 +90,7 @@ _SHARE_NAMED = _pattern("占{shares}$")
 _ERA_ONLY = _pattern("{eras}(?:(?:\\d|{digits})+年)?(?:平均)?$")
 _YEARS_LONG = _pattern(r"[由从至到]*的?(?:\d|{digits})+年[间来]$")
 _NAMED_WHOLE = re.compile("..的[^的]{2,6}$")
+_THAN_LAST = re.compile("[比较]\0+年?[底末初]?$")
 _OWN_RATE = _pattern("{own-rates}率")
 _SIDE_BY_SIDE = frozenset(JOINING[:2])
 _STEPS = ("台阶", "大关", "关口")
@@ -190,6 +191,7 @@ class _Reader:
             self.topic = self._topic(number.start)
         if i and self.head and _AS_IT_WAS.fullmatch(before):
             return self.head
+        words = _THAN_LAST.sub("", words) if number.unit == "倍" else words
         behind = self._behind(number, before, words, after)
         if behind:
             return behind
