@@ -46,7 +46,7 @@ class OutcomePanel(QWidget):
         self.counts.setWordWrap(True)
         self.counts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.roles = _Choice(tr("全部"), {role: tr(ROLE_WORDS[role]) for role in CHOICES})
-        self.states = _Choice(tr("全部情况"), {state: tr(word) for state, word in OUTCOMES.items()})
+        self.states = _Choice(tr("情况"), {state: tr(word) for state, word in OUTCOMES.items()})
         self.list = CardList(theme, "承诺落实情况", 4)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.verdict = QToolButton()
