@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.reading.wordfile import p, r, word
 from xubao.places import sample
 
 OLD = str(sample("2018-09-27-三城一区建设发展情况的报告.txt"))
@@ -21,6 +23,7 @@ MATERIAL = str(sample("示例-部门材料-2025-分园改革.docx"))
 NATIONAL = Path(os.environ.get("XUBAO_SHARED", "../shared")) / "corpus" / "state-council"
 
 PACKS = ("auto", "none", "beijing-science")
+COPIED = "全年投入14.5亿元，重点实施了40个民生保障和社会事业项目，民生投入占公共财政预算支出的80.6%。"
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -46,6 +49,34 @@ def test_the_same_file_gives_the_same_ids_every_time(run: Run, understood: dict[
     first = run("read", OLD, "--json")[1]
     understood.clear()
     assert run("read", OLD, "--json")[1] == first
+
+
+def test_read_gives_the_text_before_tracked_changes_where_it_is_asked_for(run: Run, tmp_path: Path) -> None:
+    changed = "<w:del><w:r><w:delText>十二</w:delText></w:r></w:del><w:ins><w:r><w:t>十三</w:t></w:r></w:ins>"
+    file = tmp_path / "稿.docx"
+    file.write_bytes(word(p(inner=f"{r('完成')}{changed}{r('项。')}")))
+
+    def read(*more: str) -> tuple[str, bool]:
+        (report,) = json.loads(run("read", str(file), "--json", *more)[1])["reports"]
+        return report["text"], report["tracked"]
+
+    assert read() == read("--revisions", "accepted") == ("完成十三项。", True)
+    assert read("--revisions", "original") == ("完成十二项。", True)
+
+
+def test_traditional_characters_are_compared_as_simplified_unless_asked_otherwise(
+    run: Run, tmp_path: Path
+) -> None:
+    old, new = tmp_path / "旧.txt", tmp_path / "新.txt"
+    old.write_text("关于全市经济运行情况的报告\n全市完成固定资产投资12亿元。\n", "utf-8")
+    new.write_text("關於全市經濟運行情況的報告\n全市完成固定資產投資12億元。\n", "utf-8")
+
+    def kinds(*more: str) -> set[str]:
+        found = json.loads(run("compare", str(old), str(new), "--json", *more)[1])
+        return {change["kind"] for change in found["changes"]}
+
+    assert kinds() == {"same"}
+    assert kinds("--as-written") != {"same"}
 
 
 def test_read_without_json_shows_the_outline_and_the_roles(run: Run) -> None:
@@ -98,6 +129,23 @@ def test_compare_prints_the_contracts_keys_and_ops_rebuild_both_texts(run: Run) 
     assert {change["kind"] for change in found["changes"]} >= {"edited", "added", "dropped"}
 
 
+def test_compare_says_what_became_of_every_goal_and_problem_of_the_old_report(run: Run) -> None:
+    found = json.loads(run("compare", OLD, NEW, "--json")[1])
+    asserted = [one["id"] for one in found["old"]["statements"] if one["role"] in {"goal", "problem"}]
+    assert [one["old"] for one in found["outcomes"]] == asserted
+    new = {one["id"]: one["role"] for one in found["new"]["statements"]}
+    for one in found["outcomes"]:
+        assert set(one) == {"old", "new", "state", "by"}
+        assert one["by"] == "auto"
+        assert set(one["new"]) <= set(new)
+    assert {new[one] for one in found["new_problems"]} <= {"problem"}
+
+
+def test_compare_prints_how_many_goals_were_answered(run: Run) -> None:
+    out = run("compare", OLD, NEW)[1]
+    assert re.search(r"\d+ 个目标：\d+ 已回应、\d+ 部分、\d+ 未再提及", out)
+
+
 @pytest.mark.parametrize(("old", "new"), [(NEW, LATEST), (OLD, OLD), (OPINIONS, LATEST)])
 def test_ops_rebuild_both_texts_of_every_change(run: Run, old: str, new: str) -> None:
     _assert_ops_rebuild(json.loads(run("compare", old, new, "--json")[1]))
@@ -116,6 +164,47 @@ def test_ops_rebuild_both_texts_where_only_spaces_and_widths_differ(run: Run, tm
 def test_ops_rebuild_both_texts_of_national_reports(run: Run) -> None:
     old, new = (str(NATIONAL / f"{year}.txt") for year in (2011, 2012))
     _assert_ops_rebuild(json.loads(run("compare", old, new, "--json")[1]))
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> tuple[str, str]:
+    """Reports of 2015 and 2017; the later says a sentence of the earlier word for word."""
+    files = []
+    for year, more in ((2015, "工业经济稳步增长。"), (2017, "服务业增势强劲。")):
+        file = tmp_path / f"{year}.txt"
+        text = f"政府工作报告\n——{year}年2月5日在区人民代表大会上\n一、{year - 1}年工作回顾\n{COPIED}{more}\n"
+        file.write_text(f"{text}二、{year}年工作安排\n加快建设三个园区。\n", "utf8")
+        files.append(str(file))
+    return files[0], files[1]
+
+
+def test_compare_and_ledger_say_what_is_copied(run: Run, copied: tuple[str, str]) -> None:
+    told = json.loads(run("compare", *copied, "--json")[1])
+    (one,) = told["copied"]
+    assert set(one) == {"old", "new", "start", "end", "kind"}
+    assert told["new"]["text"][one["start"] : one["end"]] == COPIED
+    assert one["old"] in {statement["id"] for statement in told["old"]["statements"]}
+    assert f"〔整句与2015年报告一字不差：可能未更新〕{COPIED}" in run("compare", *copied)[1]
+
+    matters = json.loads(run("ledger", *copied, "--json")[1])["matters"]
+    marks = [one for matter in matters for one in matter["mentions"] if one["copied"]]
+    assert marks
+    for mention in marks:
+        assert mention["report"] == 1
+        assert (mention["copied"]["report"], mention["copied"]["kind"]) == (0, "sentence")
+
+
+def test_check_says_what_only_an_earlier_report_has(
+    run: Run, copied: tuple[str, str], tmp_path: Path
+) -> None:
+    newest = tmp_path / "新.txt"
+    newest.write_text(Path(copied[1]).read_text("utf8").replace(COPIED, "民生投入继续增加。"), "utf8")
+    status, out, _ = run("check", copied[1], "--against", copied[0], "--against", str(newest), "--json")
+    found = [one for one in json.loads(out)["findings"] if one["code"] == "copied"]
+    assert status == 4
+    assert [(one["text"], one["severity"], one["source"]["report"]) for one in found] == [
+        (COPIED, "warning", 0)
+    ]
 
 
 def test_an_output_file_is_replaced_only_when_forced(run: Run, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from xubao.language.bigrams import postings
 from xubao.language.inverted_index import Postings, grouped, rarity
 from xubao.language.sparse_pairs import Floats, Ints, Pairs
 
-FAINT, WHOLE, HEADING, HEADED, WISHED, NEIGHBOURS = 0.12, 3.0, 0.5, 1.5, 1.5, 5
+FAINT, WISHED = 0.12, 1.5
 
 
 def dense(pairs: Pairs) -> Floats:
@@ -18,33 +18,43 @@ def dense(pairs: Pairs) -> Floats:
     return full
 
 
-def scores(old: Side, new: Side, wish: Wishes) -> tuple[Floats, Floats]:
-    """Scores of all pairs of sections, and cosines of all pairs of statements, old × new."""
-    mine, theirs = postings(_pieces(old), _pieces(new))
+def views(old: Side, new: Side, wish: Wishes) -> dict[str, Floats]:
+    """What pairs of sections have in common, view by view, and the cosines of pairs of statements; all old × new."""
+    mine, theirs = postings(_pieces(old), _pieces(new)).sides
     weight = rarity(_grouped(mine, old, old.passage_of), _grouped(theirs, new, new.passage_of))
 
     def vectors(source: Postings, where: Side, part: str) -> Floats:
-        count = len(where.titles)
-        groups = {
-            "single": (np.arange(len(where.keys)), np.full(count, -1)),
-            "whole": (where.body_of, np.full(count, -1)),
-            "title": (np.full(len(where.keys), -1), np.arange(count)),
+        full = np.zeros((source.pieces, source.terms))
+        full[source.piece, source.term] = source.value
+        statements = len(where.keys)
+        counts = {
+            "single": full[:statements],
+            "whole": _inside(where) @ full[:statements],
+            "title": full[statements:],
         }[part]
-        found = grouped(source, np.concatenate(groups), len(where.keys) if part == "single" else count)
-        full = np.zeros((found.pieces, found.terms))
-        full[found.piece, found.term] = (1 + np.log(found.value)) * weight[found.term]
-        return full
+        return np.where(counts > 0, 1 + np.log(np.maximum(counts, 1)), 0) * weight
 
-    one, other = vectors(mine, old, "single"), vectors(theirs, new, "single")
-    whole_old, whole_new = vectors(mine, old, "whole"), vectors(theirs, new, "whole")
-    title_old, title_new = vectors(mine, old, "title"), vectors(theirs, new, "title")
-    cosine = _cosine(whole_old, whole_new)
-    taken_up = _cosine(title_old, whole_new) + _cosine(whole_old, title_new)
-    evidence = _evidence(one, other, old, new, wish)
-    total = evidence + WHOLE * _unhubbed(cosine, old, new) + HEADING * taken_up
-    framing = np.array([bool(name) for name in old.formal], bool)[:, None]
-    total += np.where(framing, 0.0, HEADED) * _cosine(title_old, title_new) ** 2
-    return total, _cosine(one, other)
+    single, whole, title = (
+        (vectors(mine, old, part), vectors(theirs, new, part)) for part in ("single", "whole", "title")
+    )
+    return {
+        "said": _evidence(*single, old, new, wish),
+        "whole": _cosine(*whole),
+        "titles": _cosine(*title),
+        "taken_up": _cosine(title[0], whole[1]) + _cosine(whole[0], title[1]),
+        "statements": _cosine(*single),
+    }
+
+
+def _inside(where: Side) -> Floats:
+    """1 for each statement in a section or in what the section holds, 0 elsewhere; sections × statements."""
+    found = np.zeros((len(where.titles), len(where.keys)))
+    for place, innermost in enumerate(where.section_of.tolist()):
+        at = innermost
+        while at >= 0:
+            found[at, place] = 1.0
+            at = int(where.parent[at])
+    return found
 
 
 def _pieces(where: Side) -> list[str]:
@@ -92,13 +102,3 @@ def _worth(old: int, new: int, wish: Wishes) -> float:
         return WISHED
     forbidden = (old, new) in wish.forbidden or old in wish.lonely_old or new in wish.lonely_new
     return 0.0 if forbidden else 1.0
-
-
-def _unhubbed(cosine: Floats, old: Side, new: Side) -> Floats:
-    own = np.array(old.own, bool)[:, None] & np.array(new.own, bool)[None, :]
-    found = np.where(own, cosine, 0.0)
-    near_old = np.sort(found, axis=1)[:, ::-1][:, :NEIGHBOURS].sum(axis=1) / max(
-        1, min(NEIGHBOURS, sum(new.own))
-    )
-    near_new = np.sort(found, axis=0)[::-1][:NEIGHBOURS].sum(axis=0) / max(1, min(NEIGHBOURS, sum(old.own)))
-    return np.where(found > 0, found - (near_old[:, None] + near_new[None, :]) / 2, 0.0)

@@ -82,6 +82,53 @@ def test_a_sentence_split_in_two_is_a_split() -> None:
     assert kinds(compare(new, old)) == {"same": 1, "merged": 1}
 
 
+def test_a_sentence_that_stands_inside_one_that_has_a_partner_is_merged_not_dropped() -> None:
+    old = made(
+        "一、深化改革",
+        "加强法治政府建设，切实依法行政。",
+        "推进社会保险基金省级统筹。",
+        "坚持政务公开。",
+    )
+    new = made("一、深化改革", "坚持依法行政，深化政务公开，加强法治政府建设。", "推进社会保险基金省级统筹。")
+    found = compare(old, new)
+    assert kinds(found) == {"same": 2, "merged": 1}
+    assert spelt(found, only(found, ChangeKind.MERGED))[0].endswith("坚持政务公开。")
+    assert lawful(found)
+    assert kinds(compare(new, old)) == {"same": 2, "split": 1}
+
+
+def test_words_scattered_over_a_long_list_hold_no_sentence() -> None:
+    listed = "发展农产品加工、冷链物流，建设乡村道路，加强电网改造，支持合作社，培育良种，扩大节水灌溉，壮大乡村旅游。"
+    old = made("一、农业农村", listed, "开展农产品良种电网补贴。")
+    new = made("一、农业农村", listed.replace("支持合作社", "规范合作社"))
+    assert kinds(compare(old, new))["dropped"] == 1
+
+
+def test_more_sentences_than_four_are_not_poured_into_one() -> None:
+    old = made(
+        "一、教育",
+        *(f"{verb}学前教育普惠资源。" for verb in ("增加", "扩大", "落实", "巩固", "盘活", "用好")),
+    )
+    new = made("一、教育", "统筹学前教育普惠资源。")
+    found = compare(old, new)
+    assert complete(found)
+    assert all(len(change.old) <= 4 for change in found.changes)
+
+
+def test_the_headings_of_linked_sections_are_one_heading_reworded() -> None:
+    body = [
+        "完善消费补贴政策，支持汽车、家电以旧换新，释放文旅体育消费潜力。",
+        "发展首店经济和冰雪经济，优化离境退税。",
+    ]
+    more = "强化宏观政策民生导向，拓宽居民增收渠道。"
+    old = made("（一）促进消费稳定增长", *body, "（二）加强农田水利建设", "建成高标准农田八千万亩。")
+    new = made("（一）实施提振消费专项行动", *body, more, "（二）加强农田水利建设", "建成高标准农田一亿亩。")
+    found = compare(old, new)
+    change = next(change for change in found.changes if "促进消费" in spelt(found, change)[0])
+    assert "实施提振消费专项行动" in spelt(found, change)[1]
+    assert not [one for one in found.changes if one.kind is ChangeKind.DROPPED]
+
+
 def test_text_that_moved_is_shown_once_at_both_ends() -> None:
     moved = "成立怀柔科学城管委会，设立怀柔科学城建设发展公司作为运营主体。"
     first = [

@@ -18,6 +18,15 @@ from xubao.model import FigureNote, Phrase, Strength
         ("推进综合医院改革。", "完成综合医院改革。", Strength.STRONGER),
         ("加快推进项目建设。", "大力推动项目建设。", None),
         ("推进医院建设。", "推进学校建设。", None),
+        ("坚决遏制重特大事故发生。", "有效遏制重特大事故发生。", Strength.WEAKER),
+        ("居民收入增长与经济增长基本同步。", "居民收入增长和经济增长同步。", Strength.STRONGER),
+        ("努力实现居民收入增长和经济发展同步。", "居民收入增长与经济发展同步。", Strength.STRONGER),
+        ("稳妥推进房地产税立法。", "推进房地产税立法。", Strength.STRONGER),
+        ("坚决打好污染防治攻坚战。", "打好污染防治攻坚战。", None),
+        ("继续推进教育评价改革。", "推进教育评价改革。", None),
+        ("完善基本养老保险制度。", "完善养老保险制度。", None),
+        ("扩大油料生产。", "扶持畜牧业发展。", None),
+        ("推进5万个行政村通光纤。", "完成3万个行政村通光纤。", None),
     ],
 )
 def test_a_promise_grows_weaker_or_stronger_by_its_words(

@@ -11,6 +11,7 @@ class Group(StrEnum):
     NATIONAL = "national"  # reports of the state council
     DISTRICT = "district"  # five reports of one district
     PROVINCES = "provinces"  # the provinces' reports of 2026
+    FILES = "files"  # made cases, and files of other programs' tests
     OTHERS = "others"  # sentences and figures drawn at random from many documents
 
 

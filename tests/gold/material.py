@@ -1,5 +1,6 @@
 """What is measured: the samples and the corpus, each read, compared and gathered once a run."""
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import Any
 from tests.gold import accuracy
 from xubao.cli import contract
 from xubao.comparing import compare
+from xubao.comparing.sections.decision import Decision, read_decision
 from xubao.ledger import build_ledger
 from xubao.model import Comparison, Ledger, Report
 from xubao.operations import reports as reading
@@ -84,6 +86,21 @@ def compared(old: str, new: str) -> Json:
     return _compared(old, new, packs())
 
 
+def fold(name: str) -> str:
+    """The group of documents that a document is of: what was learned from one group is judged on others."""
+    folder = name.rpartition("/")[0]
+    if folder:
+        return folder
+    return "samples 2018–2019" if name in (OLD, NEW) else "samples 2021–2024"
+
+
+@cache
+def _folds() -> dict[str, Decision]:
+    """Group of documents → the decision on links that has not seen it."""
+    kept = json.loads((Path(__file__).parent / "training" / "links-folds.json").read_text(encoding="utf8"))
+    return {name: read_decision(one) for name, one in kept.items()}
+
+
 @cache
 def _report(name: str, choice: PackChoice) -> Report:
     return reading.read_report(reading.FileRef(str(source(name))), choice)
@@ -91,7 +108,7 @@ def _report(name: str, choice: PackChoice) -> Report:
 
 @cache
 def _comparison(old: str, new: str, choice: PackChoice) -> Comparison:
-    return compare(_report(old, choice), _report(new, choice))
+    return compare(_report(old, choice), _report(new, choice), decision=_folds().get(fold(old)))
 
 
 @cache

@@ -12,7 +12,21 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.gold import damage, drift, evidence, judged, links, matters, names, outline, pairs, roles, statuses
+from tests.gold import (
+    copied,
+    damage,
+    drift,
+    evidence,
+    files,
+    judged,
+    links,
+    matters,
+    names,
+    outline,
+    pairs,
+    roles,
+    statuses,
+)
 from tests.gold import figures as drawn
 from tests.gold.figure import Figure, Group
 from tests.gold.material import read_with
@@ -28,6 +42,7 @@ MEASURES: dict[str, Callable[[], Iterable[Figure]]] = {
     "statuses": statuses.figures,
     "evidence": evidence.figures,
     "damage": damage.figures,
+    "copied": copied.figures,
     "drift": drift.figures,
     "names": names.figures,
     "figures": drawn.figures,
@@ -64,7 +79,7 @@ def main() -> None:
     parser.add_argument("--packs", choices=("auto", "none"), default="auto", help="packs of words")
     without = parser.parse_args().packs == "none"
     found = figures(packs=WITHOUT if without else CALLED_FOR)
-    found += [] if without else [*links.baselines(), *pairs.baselines()]
+    found += [] if without else [*links.baselines(), *pairs.baselines(), *files.figures()]
     console = Console(width=170)
     for table in printed(found):
         console.print(table)

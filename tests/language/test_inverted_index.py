@@ -50,7 +50,7 @@ def test_products_in_blocks_are_those_of_every_pair_by_itself(
 ) -> None:
     monkeypatch.setattr(index, "_BLOCK", block)
     monkeypatch.setattr(index, "_SPARSE", sparse)
-    first, second = (index.weighed(one, np.ones(one.terms)) for one in postings(old, new))
+    first, second = (index.weighed(one, np.ones(one.terms)) for one in postings(old, new).sides)
     weight = {one + other: 1.0 for one in "科技创新中心，5" for other in "科技创新中心，5"}
     found = index.products(first, second)
     keys = found.keys
@@ -66,7 +66,7 @@ def test_products_in_blocks_are_those_of_every_pair_by_itself(
 def test_a_budget_leaves_out_common_bigrams_and_adds_nothing(
     old: list[str], new: list[str], budget: int
 ) -> None:
-    first, second = (index.weighed(one, np.ones(one.terms)) for one in postings(old, new))
+    first, second = (index.weighed(one, np.ones(one.terms)) for one in postings(old, new).sides)
     whole = dense(index.products(first, second))
     some = dense(index.products(first, second, budget))
     assert np.all(some <= whole + 1e-9)

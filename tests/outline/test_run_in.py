@@ -94,6 +94,29 @@ def test_where_few_paragraphs_have_a_heading_two_that_say_how_things_are_are_par
     assert prose(states[0], LAW) == []
 
 
+def test_where_few_paragraphs_have_a_heading_much_text_under_one_need_not_take_it_up() -> None:
+    opening = "发展社会主义政治文明。扩大人民民主，健全民主制度，丰富民主形式，拓宽民主渠道，依法保障公民的各项权益。"
+    assert prose(f"{opening}{TRADE}", LAW) == []
+    assert prose(f"{opening}{TRADE * 3}", f"坚持依法行政。{LAW}") == ["发展社会主义政治文明", "坚持依法行政"]
+
+
+def test_a_sentence_that_points_back_takes_a_heading_up() -> None:
+    title, rest = (
+        "积极推进各项民主法制建设事业",
+        "任务，要统筹安排，抓紧落实，加大投入，务求取得实效，让群众满意。",
+    )
+    other = f"坚持依法行政。{LAW}"
+    assert prose(f"{title}。这是今年的重要{rest}", other) == [title, "坚持依法行政"]
+    assert prose(f"{title}。今年的重要{rest}", other) == ["坚持依法行政"]
+
+
+def test_a_remark_on_a_period_is_no_heading() -> None:
+    remark = f"“十四五”时期发展历程极不平凡。{TRADE}"
+    assert run_ins("一、回顾", remark, f"推进城市更新。{CITY}", f"推动外贸稳中提质。{TRADE}", "二、安排", LAW) == [
+        "推进城市更新", "推动外贸稳中提质",
+    ]  # fmt: skip
+
+
 def test_the_only_paragraph_after_a_heading_with_a_few_words_beside_it_hides_headings() -> None:
     names = ["推动外贸稳中提质", "推进城市更新", "提升粮食生产能力", "加强法治政府建设"]
     apart = [f"{name}。{text * 2}" for name, text in zip(names, (TRADE, CITY, FARM, LAW), strict=True)]

@@ -1,5 +1,7 @@
 """Pages as typesetters make them: columns, turned pages, running heads, footnotes, tables, broken words."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.reading.paper import HEIGHT, WIDTH, Paper
@@ -124,6 +126,25 @@ def test_a_ruled_table_is_read_cell_by_cell_between_its_paragraphs() -> None:
     assert [block.kind for block in found[2:11]] == [BlockKind.CELL] * 9
 
 
+def test_a_merged_cell_of_a_ruled_table_covers_the_columns_under_it() -> None:
+    paper = Paper()
+    y = paper.paragraphs(["一、主要指标", "完成情况见下表。"], 60, 80, 480)
+    edges, tops = [60, 180, 300, 420], [y + 24 * row for row in range(4)]
+    for row, cells in enumerate([["地区", "投资（亿元）", ""], ["", "计划", "完成"], ["甲区", "12", "13"]]):
+        for left, cell in zip(edges, cells, strict=False):
+            paper.line(cell, left + 4, tops[row] + 16, 11)
+    for row, top in enumerate(tops):
+        paper.canvas.line(edges[1] if row == 1 else edges[0], HEIGHT - top, edges[-1], HEIGHT - top)
+    for at, edge in enumerate(edges):
+        paper.canvas.line(edge, HEIGHT - tops[1 if at == 2 else 0], edge, HEIGHT - tops[-1])
+    found = [block for block in blocks(paper) if block.table is not None]
+    assert [(block.text, block.table, block.spans) for block in found] == [
+        ("地区", (0, 0, 0), (2, 1)), ("投资（亿元）", (0, 0, 1), (1, 2)),
+        ("计划", (0, 1, 1), (1, 1)), ("完成", (0, 1, 2), (1, 1)),
+        ("甲区", (0, 2, 0), (1, 1)), ("12", (0, 2, 1), (1, 1)), ("13", (0, 2, 2), (1, 1)),
+    ]  # fmt: skip
+
+
 def test_a_frame_around_a_page_is_no_table() -> None:
     paper = Paper()
     paper.canvas.rect(40, 40, WIDTH - 80, HEIGHT - 80)
@@ -151,3 +172,44 @@ def test_characters_drawn_twice_to_look_bold_are_read_once() -> None:
     paper.line("一、工作回顾", 60.4, 80)
     paper.paragraphs([WORK], 60, 98, 480)
     assert texts(paper) == ["一、工作回顾", WORK]
+
+
+def spread(paper: Paper, sides: Sequence[Sequence[str]], first: int) -> None:
+    """Two pages on one sheet, each with its page number."""
+    for at, side in enumerate(sides):
+        paper.paragraphs(side, 40 + at * HEIGHT / 2, 60, HEIGHT / 2 - 84, size=11)
+        paper.line(f"— {first + at} —", (0.23 + 0.5 * at) * HEIGHT, WIDTH - 30, 10)
+    paper.page()
+
+
+def test_two_pages_side_by_side_are_read_one_after_the_other() -> None:
+    paper = Paper((HEIGHT, WIDTH))
+    spread(paper, (["一、工作回顾", WORK, SCIENCE], ["二、存在问题", AIR, WORK]), 1)
+    spread(paper, (["三、工作安排", SCIENCE, AIR], ["特此报告。"]), 3)
+    spread(paper, (["附件", WORK, AIR], []), 5)
+    found = blocks(paper)
+    assert [block.text for block in found] == [
+        "一、工作回顾", WORK, SCIENCE, "二、存在问题", AIR, WORK, "三、工作安排", SCIENCE, AIR, "特此报告。",
+        "附件", WORK, AIR,
+    ]  # fmt: skip
+    assert [block.page for block in found] == [1] * 6 + [2] * 4 + [3] * 3
+
+
+def test_columns_of_short_cells_on_a_wide_page_are_no_two_pages() -> None:
+    paper = Paper((HEIGHT, WIDTH))
+    rows = [
+        ("教育", "12", "改建校舍", "完成"),
+        ("卫生", "13", "扩建门诊", "在建"),
+        ("交通", "14", "修建公路", "完成"),
+    ]
+    for at, row in enumerate(rows):
+        for x, cell in zip((60, 240, 520, 700), row, strict=True):
+            paper.line(cell, x, 100 + 24 * at)
+    text = "".join(block.text.replace(" ", "") for block in blocks(paper))
+    assert text.index("改建校舍") < text.index("卫生")
+
+
+def test_a_wide_page_whose_lines_cross_its_middle_is_one_page() -> None:
+    paper = Paper((HEIGHT, WIDTH))
+    paper.paragraphs(["一、工作回顾", WORK, SCIENCE], 60, 100, 720)
+    assert texts(paper) == ["一、工作回顾", WORK, SCIENCE]

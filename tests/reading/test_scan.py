@@ -1,15 +1,17 @@
 """Scans are recognised page by page where the OCR extra is installed, and said to be scans where it is not."""
 
+import io
 import json
 import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw
 
 from xubao.model import Cancelled, ReadError, Source
 from xubao.outline import build_report
 from xubao.places import sample
-from xubao.reading import read_path, scan
+from xubao.reading import read_bytes, read_path, scan, straightened
 from xubao.reading.pages import blocks_of
 
 SCANNED = Path(__file__).parent / "fixtures" / "scanned.pdf"
@@ -101,6 +103,56 @@ def test_recognition_that_breaks_off_is_one_line(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(ReadError) as caught:
         read_path(SCANNED)
     assert caught.value.code == "damaged"
+
+
+def picture(kind: str = "JPEG", skew: float = 0.0, orientation: int = 1) -> bytes:
+    """A page of lines of ink, turned counter-clockwise by some degrees."""
+    drawn = Image.new("L", (800, 1100), 255)
+    pen = ImageDraw.Draw(drawn)
+    for at in range(20):
+        for x in range(100, 700 if at % 4 else 500, 30):
+            pen.rectangle((x, 100 + 45 * at, x + 22, 122 + 45 * at), fill=20)
+    drawn = drawn.rotate(skew, fillcolor=255)
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    out = io.BytesIO()
+    drawn.save(out, kind, exif=exif)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_picture_of_a_page_is_recognised_whatever_its_name(
+    monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    pretend(monkeypatch, page("一、工作情况。", "建成五个平台，", "服务企业。", of=1))
+    source = read_bytes("照片.pdf", picture(kind))
+    assert [block.text for block in source.blocks] == ["一、工作情况。", "建成五个平台，服务企业。"]
+    assert source.format == "picture"
+
+
+def test_without_the_extra_a_picture_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "available", lambda: False)
+    with pytest.raises(ReadError) as caught:
+        read_bytes("照片.jpg", picture())
+    assert caught.value.code == "no-text"
+    assert "xubao[ocr]" in caught.value.advice
+
+
+@pytest.mark.parametrize("skew", [-7.0, -1.5, 0.0, 0.8, 4.0])
+def test_a_page_that_was_laid_down_askew_is_straightened(skew: float) -> None:
+    found = straightened.opened(picture("PNG", skew))
+    assert straightened.skew_of(found) == pytest.approx(skew, abs=0.2)
+    assert abs(straightened.skew_of(straightened.straightened(found))) < straightened.LEAST_SKEW
+
+
+def test_a_picture_is_turned_as_its_camera_was_held() -> None:
+    upright = straightened.opened(picture(orientation=1))
+    assert upright.size == (800, 1100)
+    assert straightened.opened(picture(orientation=6)).size == (1100, 800)
+
+
+def test_an_empty_page_has_no_skew() -> None:
+    assert straightened.skew_of(Image.new("L", (300, 400), 255)) == 0
 
 
 @pytest.mark.skipif(not scan.available(), reason="the OCR extra is not installed")

@@ -115,3 +115,17 @@ def test_captions_of_pictures_stand_apart() -> None:
         "图为施工现场。新华社记者 张某 摄",
         "改造后的道路",
     ]
+
+
+def test_a_tables_merged_and_empty_cells_leave_the_others_in_their_columns() -> None:
+    table = (
+        "<table><tr><th rowspan=2>地区</th><th colspan=2>投资（亿元）</th><th rowspan=2>增速（%）</th></tr>"
+        "<tr><th>计划</th><th>完成</th></tr>"
+        "<tr><td>甲区</td><td></td><td>13</td><td>5</td></tr></table>"
+    )
+    source = read(paragraphs() + table)
+    assert [(b.text, b.table, b.spans) for b in source.blocks if b.kind is BlockKind.CELL] == [
+        ("地区", (0, 0, 0), (2, 1)), ("投资（亿元）", (0, 0, 1), (1, 2)), ("增速（%）", (0, 0, 3), (2, 1)),
+        ("计划", (0, 1, 1), (1, 1)), ("完成", (0, 1, 2), (1, 1)),
+        ("甲区", (0, 2, 0), (1, 1)), ("13", (0, 2, 2), (1, 1)), ("5", (0, 2, 3), (1, 1)),
+    ]  # fmt: skip

@@ -171,6 +171,24 @@ def test_tables_are_read_cell_by_cell() -> None:
     assert found[6].table == (1, 0, 0)
 
 
+def test_a_merged_cell_says_how_many_rows_and_columns_it_covers() -> None:
+    def cell(text: str, more: str = "") -> str:
+        return f"<w:tc><w:tcPr>{more}</w:tcPr>{w.p(text)}</w:tc>"
+
+    down, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    wide = '<w:gridSpan w:val="2"/>'
+    table = (
+        f"<w:tbl><w:tr>{cell('地区', down)}{cell('投资', wide)}</w:tr>"
+        f"<w:tr>{cell('', on)}{cell('计划')}{cell('完成')}</w:tr>"
+        f"<w:tr>{cell('甲区', down)}{cell('1')}{cell('2')}</w:tr></w:tbl>"
+    )
+    assert [(b.text, b.table, b.spans) for b in blocks(table)] == [
+        ("地区", (0, 0, 0), (2, 1)), ("投资", (0, 0, 1), (1, 2)),
+        ("计划", (0, 1, 1), (1, 1)), ("完成", (0, 1, 2), (1, 1)),
+        ("甲区", (0, 2, 0), (1, 1)), ("1", (0, 2, 1), (1, 1)), ("2", (0, 2, 2), (1, 1)),
+    ]  # fmt: skip
+
+
 def test_a_table_of_one_cell_is_a_frame_around_text() -> None:
     found = blocks(f"<w:tbl><w:tr><w:tc>{w.p('甲')}{w.p('乙')}</w:tc></w:tr></w:tbl>")
     assert [(b.text, b.kind) for b in found] == [("甲", BlockKind.PARAGRAPH), ("乙", BlockKind.PARAGRAPH)]

@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xubao.model import Bound, Direction, FigureNote
-from xubao.statements.figure_comparison import Otherwise, agree, note, otherwise, shifted, signed, written
+from xubao.statements.figure_comparison import (
+    Otherwise,
+    agree,
+    answers,
+    note,
+    other_sum,
+    otherwise,
+    shifted,
+    signed,
+    written,
+)
 from xubao.statements.figure_values import Value
 
 from .values import figure, value, values_in
@@ -73,6 +83,20 @@ def test_why_two_figures_may_not_be_compared_is_told(one: str, other: str, why: 
     assert otherwise(old, new) is why
 
 
+@pytest.mark.parametrize("since", ["去年的不足", "本年的接近", "2019年的不足"])
+def test_where_a_rise_began_is_no_value_whatever_the_year_is_called(since: str) -> None:
+    assert [one.figure.text for one in values_in(f"高新技术企业从{since}100家增加到200家。")] == ["200家"]
+
+
+@pytest.mark.parametrize("part", ["人均", "户均", "首批", "新认定"])
+def test_what_only_a_part_reached_answers_no_target_of_the_whole(part: str) -> None:
+    (target,), (whole,), (of_a_part,) = (
+        values_in(f"{words}高新技术企业投入500万元。") for words in ("", "", part)
+    )
+    assert answers(target, whole)
+    assert not answers(target, of_a_part)
+
+
 def test_a_fall_is_less_than_a_rise_and_less_than_a_smaller_fall() -> None:
     fell, fell_more = (value(number, change=Direction.DOWN) for number in (2.3, 3.1))
     rose = value(1.2, change=Direction.UP)
@@ -124,3 +148,36 @@ def test_a_decimal_point_that_slipped_is_told_from_another_number(number: int, p
     assert more
     assert shifted(one, other) == shifted(other, one) == places
     assert shifted(one, more) == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("城镇调查失业率5.5%左右。", "城镇调查失业率5.5%以内。", FigureNote.BOUND),
+        ("粮食产量1.3万亿斤左右。", "粮食产量1.3万亿斤以上。", FigureNote.BOUND),
+        ("赤字率3%。", "赤字率3%左右。", FigureNote.EQUAL),
+        ("居民消费价格涨幅3%左右。", "居民消费价格涨幅3%左右。", FigureNote.EQUAL),
+        ("国内生产总值增长6%以上。", "国内生产总值增长5.5%左右。", FigureNote.DOWN),
+    ],
+)
+def test_a_bound_belongs_to_the_figure(one: str, other: str, expected: FigureNote) -> None:
+    (old,), (new,) = values_in(one), values_in(other)
+    assert note(old, new) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("中央本级支出增长3.9%。", "中央本级基础研究支出增长10.6%。", True),
+        ("财政赤字1.35万亿元。", "地方财政赤字5000亿元。", True),
+        ("铁路投资8000亿元。", "铁路建设投资8000亿元。", False),
+        ("农村居民人均纯收入5153元。", "农民人均纯收入5919元。", False),
+        ("公共财政预算收入13.7亿元。", "地方公共财政预算收入15.07亿元。", False),
+        ("公路投资1.65万亿元。", "公路水运投资1.8万亿元。", True),
+        ("高新技术企业1.2万家。", "国家高新技术企业1.3万家。", False),  # no sum of money
+    ],
+)
+def test_sums_for_different_things_are_told_apart(one: str, other: str, apart: bool) -> None:
+    (old,), (new,) = values_in(one), values_in(other)
+    assert other_sum(old, new) is apart
+    assert other_sum(new, old) is apart

@@ -1,8 +1,10 @@
 """Model data → the JSON of the contract: plain dicts whose keys may be added to, never changed."""
 
 import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from xubao.model import (
     Change,
@@ -16,17 +18,47 @@ from xubao.model import (
     Matter,
     Op,
     Opinion,
+    Outcomes,
     Report,
     Statement,
     View,
 )
 
 Json = dict[str, Any]
+T = TypeVar("T")
 
 
-def dump(value: Json) -> str:
-    """One JSON document, Chinese as it is."""
-    return json.dumps(value, ensure_ascii=False, indent=1)
+PIECE = 20_000
+"""Chunks of JSON that are printed at once."""
+
+
+class _Each(list[Json]):
+    """A list whose members are made as it is gone through: a long report's would not fit into memory all at once."""
+
+    def __init__(self, make: Callable[[T], Json], values: Sequence[T]) -> None:
+        super().__init__()
+        self._make, self._values = make, values
+
+    def __iter__(self) -> Iterator[Json]:
+        return map(self._make, self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getitem__(self, at: Any) -> Any:
+        return (
+            [self._make(one) for one in self._values[at]]
+            if isinstance(at, slice)
+            else self._make(self._values[at])
+        )
+
+
+def dump(value: Json) -> Iterator[str]:
+    """One JSON document, Chinese as it is, piece by piece."""
+    chunks = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(value)
+    while piece := "".join(islice(chunks, PIECE)):
+        yield piece
+    yield "\n"
 
 
 def figure(value: Figure) -> Json:
@@ -70,6 +102,7 @@ def report(value: Report, *, text: bool = True) -> Json:
         "copied_to": value.copied_to,
         "delivery": value.delivery.value if value.delivery else None,
         "packs": list(value.packs),
+        "tracked": value.tracked,
     }
     if text:
         found["text"] = value.text
@@ -86,13 +119,14 @@ def report(value: Report, *, text: bool = True) -> Json:
         }
         for section in value.sections
     ]
-    found["statements"] = [statement(one) for one in value.statements]
+    found["statements"] = _Each(statement, value.statements)
     found["warnings"] = [asdict(one) for one in value.warnings]
     return found
 
 
-def comparison(value: Comparison) -> Json:
-    """What `compare` prints."""
+def comparison(value: Comparison, outcomes: Outcomes | None = None) -> Json:
+    """What `compare` prints; without outcomes, where nobody asks for them, none are listed."""
+    told = outcomes or Outcomes()
     return {
         "old": report(value.old),
         "new": report(value.new),
@@ -112,6 +146,21 @@ def comparison(value: Comparison) -> Json:
                 "promised": one.promised,
             }
             for one in value.figures
+        ],
+        "outcomes": [
+            {"old": one.old, "new": list(one.new), "state": one.state.value, "by": one.by.value}
+            for one in told.found
+        ],
+        "new_problems": list(told.arisen),
+        "copied": [
+            {
+                "old": one.source,
+                "new": one.statement,
+                "start": one.start,
+                "end": one.end,
+                "kind": one.kind.value,
+            }
+            for one in value.copied
         ],
     }
 
@@ -172,6 +221,12 @@ def _matter(value: Matter) -> Json:
                 "text": one.text,
                 "role": one.role.value,
                 "figures": [figure(found) for found in one.figures],
+                "copied": one.copied
+                and {
+                    "report": one.copied.earlier,
+                    "statement": one.copied.source,
+                    "kind": one.copied.kind.value,
+                },
             }
             for one in value.mentions
         ],

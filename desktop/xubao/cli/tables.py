@@ -18,6 +18,8 @@ from xubao.model import (
     Figure,
     Finding,
     Ledger,
+    Mention,
+    Outcomes,
     Report,
     Role,
     Severity,
@@ -29,8 +31,10 @@ from xubao.model.words import (
     KINDS,
     ROLES,
     SEVERITIES,
+    change_remarks,
+    copied_mark,
     figure_note,
-    promise_remarks,
+    tallies,
 )
 
 _INDENT = " " * 7  # under the words after “[改写] ”
@@ -113,27 +117,29 @@ def _heading(report: Report, section_id: str | None) -> str:
     return f"{section.number}{section.title}"
 
 
-def show_comparison(found: Comparison) -> None:
-    """Aligned sections, changes, phrases and figures."""
+def show_comparison(found: Comparison, outcomes: Outcomes | None = None) -> None:
+    """Aligned sections, what became of the old report's goals and problems, changes, phrases and figures."""
     console = _console()
     table = Table("旧", "新", "把握", title="章节对应", title_justify="left")
     for link in found.links:
         sure = "" if not (link.old and link.new) else ("确定" if link.certain else f"{link.score:.2f}")
         table.add_row(escape(_heading(found.old, link.old)), escape(_heading(found.new, link.new)), sure)
     console.print(table)
+    for line in tallies(outcomes) if outcomes else ():
+        console.print(str(line))
     counts = Counter(change.kind for change in found.changes)
     console.print(
         "变化：" + "，".join(f"{words} {counts[kind]}" for kind, words in CHANGES.items() if counts[kind])
     )
     for change in found.changes:
-        if change.kind is not ChangeKind.SAME:
+        if change.kind is not ChangeKind.SAME or found.copied_of(change):
             console.print(_change_line(found, change), soft_wrap=True)
     _show_drifts(console, found)
 
 
 def _change_line(found: Comparison, change: Change) -> Text:
     line = Text(f"[{CHANGES[change.kind]}] ", style="bold")
-    for remark in promise_remarks(change):
+    for remark in change_remarks(found, change):
         line.append(f"〔{remark}〕", style="yellow")
     if change.anew:
         (_, before), (_, after) = change.ops
@@ -176,13 +182,18 @@ def show_ledger(found: Ledger) -> None:
         table.add_column(escape(f"{report.date or '日期不明'} {KINDS[report.kind]}"))
     for matter in found.matters:
         cells = [
-            "\n".join(mention.text for mention in matter.mentions if mention.report == index)
+            "\n".join(_mention(found, one) for one in matter.mentions if one.report == index)
             for index in range(len(found.reports))
         ]
         table.add_row(*(escape(cell) for cell in (*(one.cell(matter) for one in own), *cells)))
     console.print(table)
     for note in found.notes:
         console.print(Text(f"提示：{note}", style="yellow"))
+
+
+def _mention(found: Ledger, mention: Mention) -> str:
+    copied = mention.copied
+    return mention.text + (f"〔{copied_mark(found.reports[copied.earlier])}〕" if copied else "")
 
 
 def show_view(view: View) -> None:

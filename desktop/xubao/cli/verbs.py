@@ -10,7 +10,7 @@ import click
 
 from xubao.cli import contract
 from xubao.cli.progress import shown
-from xubao.model import ExportError, Message, ReadError, Report
+from xubao.model import Corrections, ExportError, Message, ReadError, Report, Revisions
 from xubao.operations import reports as reading
 
 DONE, UNREADABLE, FINDINGS = 0, 3, 4
@@ -19,6 +19,7 @@ VIEWS = ("ledger", "due", "lists", "dossier", "targets", "policies")
 _INPUT = "\0"  # before -@: no argument can hold it, so none is mistaken
 
 _json = click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+_as_written = click.option("--as-written", is_flag=True, help="繁体字按原字读取和对照，不当作简体字。")
 _force = click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
 
 
@@ -56,15 +57,22 @@ def register(group: click.Group) -> None:
 
 @click.command(cls=_Verb)
 @click.argument("files", nargs=-1, required=True, metavar="文件…")
+@click.option(
+    "--revisions",
+    type=click.Choice([side.value for side in Revisions]),
+    default=Revisions.ACCEPTED.value,
+    help="有修订的 Word 文件读哪一面：accepted 接受修订后（默认），original 修订前。",
+)
+@_as_written
 @_packs
 @_json
-def read(files: tuple[str, ...], as_json: bool) -> int:
+def read(files: tuple[str, ...], revisions: str, as_written: bool, as_json: bool) -> int:
     """读取文件：提纲、表述及其类别、指标、名称和提示。"""
     from xubao.cli import tables
 
-    outcome = _read(files)
+    outcome = _read(files, Revisions(revisions), as_written=as_written)
     if as_json:
-        click.echo(contract.dump({"reports": [contract.report(one) for one in outcome.reports]}))
+        _print({"reports": [contract.report(one) for one in outcome.reports]})
     else:
         for one in outcome.reports:
             tables.show_report(one)
@@ -76,17 +84,20 @@ def read(files: tuple[str, ...], as_json: bool) -> int:
 @click.argument("new", metavar="新文件")
 @click.option("--html", "html", type=click.Path(), metavar="文件", help="另存为网页。")
 @click.option("--docx", "docx", type=click.Path(), metavar="文件", help="另存为带修订标记的 Word 文件。")
+@_as_written
 @_packs
 @_json
 @_force
-def compare(old: str, new: str, html: str | None, docx: str | None, as_json: bool, force: bool) -> int:
+def compare(
+    old: str, new: str, html: str | None, docx: str | None, as_written: bool, as_json: bool, force: bool
+) -> int:
     """对照两份报告：对应的章节、变化、提法和指标。"""
     from xubao.cli import tables
-    from xubao.operations import comparing, exporting
+    from xubao.operations import comparing, exporting, outcomes
     from xubao.operations.settings import load_settings
 
     _check_outputs((html, docx), force, (old, new))
-    outcome = _read((old, new))
+    outcome = _read((old, new), as_written=as_written)
     if len(outcome.reports) < 2:
         return _status(outcome.failures)
     with shown() as progress:
@@ -96,9 +107,10 @@ def compare(old: str, new: str, html: str | None, docx: str | None, as_json: boo
     if docx:
         exporting.export_comparison_docx(found, Path(docx), load_settings().word, force=force)
     if as_json:
-        click.echo(contract.dump(contract.comparison(found)))
+        _print(contract.comparison(found, outcomes.find_outcomes(found)))
     else:
-        tables.show_comparison(found)
+        # who only wants the file need not wait for what became of the promises
+        tables.show_comparison(found, None if html or docx else outcomes.find_outcomes(found))
     return DONE
 
 
@@ -151,7 +163,7 @@ def ledger(
         else:
             exporting.export_ledger_docx(found, Path(docx), load_settings().word, whole=whole, force=force)
     if as_json:
-        click.echo(contract.dump(contract.view(chosen) if chosen else contract.ledger(found)))
+        _print(contract.view(chosen) if chosen else contract.ledger(found))
     elif chosen:
         tables.show_view(chosen)
     else:
@@ -208,7 +220,7 @@ def draft(
         )
     exporting.export_draft(made, Path(output), load_settings().word, review=review, force=force)
     if as_json:
-        click.echo(contract.dump(contract.draft(made, output)))
+        _print(contract.draft(made, output))
     else:
         tables.show_draft(made, output)
     return _status((*earlier.failures, *newer.failures, *form.failures))
@@ -242,7 +254,7 @@ def check(draft_file: str, against: tuple[str, ...], opinions: str | None, as_js
             own.reports[0], sources.reports, next(iter(asked.reports), None), progress
         )
     if as_json:
-        click.echo(contract.dump(contract.findings(found)))
+        _print(contract.findings(found))
     else:
         tables.show_findings(found, sources.reports)
     failed = _status((*sources.failures, *asked.failures))
@@ -257,13 +269,26 @@ def _doubt(opinions: Report) -> None:
         click.echo(f"提示：{doubt}", err=True)
 
 
-def _read(files: Sequence[str]) -> reading.ReadOutcome:
+def _print(answer: contract.Json) -> None:
+    for piece in contract.dump(answer):
+        click.echo(piece, nl=False)
+
+
+def _read(
+    files: Sequence[str], revisions: Revisions = Revisions.ACCEPTED, *, as_written: bool = False
+) -> reading.ReadOutcome:
     """Read files, say on stderr which failed and why."""
     _check_inputs(files)
     if len(set(files)) < len(files):
         click.echo("提示：同一份文件给了两次。", err=True)
     with shown() as progress:
-        outcome = reading.read_reports(_refs(files), click.get_current_context().obj, progress)
+        outcome = reading.read_reports(
+            _refs(files),
+            click.get_current_context().obj,
+            progress,
+            revisions,
+            Corrections(as_written=as_written),
+        )
     for failure in outcome.failures:
         click.echo(f"错误：{failure}", err=True)
     return outcome

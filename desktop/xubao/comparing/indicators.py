@@ -18,7 +18,7 @@ from rapidfuzz.distance import Indel
 from xubao.comparing.indexed_report import Side
 from xubao.comparing.statements.matching import Matching
 from xubao.model import Figure, FigureChange, FigureNote
-from xubao.statements.figure_comparison import near, note
+from xubao.statements.figure_comparison import near, note, other_sum
 from xubao.statements.figure_values import ReportValues, Value
 
 Likeness = npt.NDArray[np.float32]
@@ -26,6 +26,12 @@ Likeness = npt.NDArray[np.float32]
 _ALIKE = 0.8  # likeness of the subjects of figures anywhere in the two reports
 _PAIRED = 0.6  # ... in statements that answer to each other
 _LEAST = 0.55
+_ANSWERED = 0.3  # what it is worth that the two statements answer each other
+_COMPARABLE = (
+    0.45  # ... that both are of one period and scope: last year's figure before an average of five years
+)
+_OF_A_KIND = 0.2  # ... that both are targets, or both results
+_APART = 0.3  # what it costs that the two are of different magnitude
 _SHORTEST = 3
 _SHORT = 6
 _ALIKE_SHORT = 0.9
@@ -155,7 +161,7 @@ def _alike(mine: list[_Given], theirs: list[_Given]) -> Iterator[_Alike]:
             rows.tolist(), columns.tolist(), likeness[rows, columns].tolist(), strict=True
         ):
             one, other = few[row], theirs[column]
-            if not _fixed(one.value.figure, other.value.figure):
+            if not _fixed(one.value.figure, other.value.figure) and not other_sum(one.value, other.value):
                 yield _Alike(one, other, alike, _sure(one, other, alike))
 
 
@@ -177,10 +183,10 @@ def _worth(row: _Alike, matched: Matching) -> float | None:
     paired = match is not None and other.statement in match.new
     if row.alike < _PAIRED if paired else not row.sure:
         return None
-    worth = row.alike + 0.3 * paired
     comparable = note(one.value, other.value) is not FigureNote.SCOPE
-    worth += 0.15 * comparable + 0.2 * (one.value.promised == other.value.promised)
-    return worth - 0.3 * (not near(one.value, other.value))
+    worth = row.alike + _ANSWERED * paired + _COMPARABLE * comparable
+    worth += _OF_A_KIND * (one.value.promised == other.value.promised)
+    return worth - _APART * (not near(one.value, other.value))
 
 
 def _sure(one: _Given, other: _Given, alike: float) -> bool:

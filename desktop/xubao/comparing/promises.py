@@ -44,9 +44,15 @@ _OPENING = _pattern("^(?:[一二三四五六七八九十]+[是要]|第[一二三
 _FIRMNESS = re.compile(
     "|".join(words.pattern for words in (_SWORN, _HOPED, _TRIED, _LEANT, _DONE, _WORKED)) + f"|{_BETTER}"
 )
+_SOFTLY = _pattern("{softly}|(?:基本|初步)(?={ends-reached-nearly})")
+_MEASURED = _pattern("{measured}")
+_FIRMLY = _pattern("{firmly}")
+_MANNER = re.compile("|".join(words.pattern for words in (_SOFTLY, _MEASURED, _FIRMLY)))
+_NUMBERS = re.compile(r"\d[\d.,]*+(?![\d年月日])")  # dates apart
 _ADVERB = _pattern("{adverbs}")
 _CREED = re.compile(r"坚持|发挥")  # a principle is no promise of work
 _SAME_THING = 0.81  # likeness of two clauses without the words of firmness
+_VERB_BY = 10  # characters by which a clause has its verb: later 发展 is what is worked at
 _THING = 4  # characters: less says nothing about what is promised
 _BINDING = re.compile(r"(?:到|至|力争|确保|争取)$")
 _NAMED = re.compile(r"《[^》]*》|（[^）]*）")
@@ -62,6 +68,11 @@ class _Promise:
     bettered: bool
     leant: bool
     verb: str
+
+    @property
+    def as_result(self) -> int:
+        """Comparable where one of two clauses names an end and the other says that it is reached, or hoped for."""
+        return 0 if self.hoped else 1
 
     @property
     def firmness(self) -> int:
@@ -81,10 +92,12 @@ def strength_change(old: str, new: str) -> Strength | None:
     """
     mine, theirs = [*_things(old)], [*_things(new)]
     signs = {
-        _step(_promise(one), _promise(other))
+        _step(_promise(one), _promise(other)) or _manner(one, other)
         for thing, one in mine
         for same, other in theirs
-        if one != other and Indel.normalized_similarity(thing, same, score_cutoff=_SAME_THING)
+        if one != other
+        and _NUMBERS.findall(one) == _NUMBERS.findall(other)
+        and Indel.normalized_similarity(thing, same, score_cutoff=_SAME_THING)
     }
     signs.discard(0)
     if len(signs) != 1:
@@ -96,7 +109,7 @@ def _things(text: str) -> Iterator[tuple[str, str]]:
     """What each clause that promises something is about, and the clause."""
     for found in CLAUSE.finditer(text):
         clause = _OPENING.sub("", found.group())
-        thing = _FIRMNESS.sub("", clause)
+        thing = _MANNER.sub("", _FIRMNESS.sub("", clause))
         if len(thing) >= _THING and not _CREED.search(clause):
             yield thing, clause
 
@@ -126,13 +139,33 @@ def _reach(clause: str) -> _Reach | None:
         return _Reach.RESULT
     if _LEANT.search(clause):
         return _Reach.LEAN
-    return _Reach.WORK if _WORKED.search(clause) or _BETTERED.search(clause) else None
+    return _Reach.WORK if _WORKED.search(clause, 0, _VERB_BY) or _BETTERED.search(clause) else None
+
+
+def _manner(one: str, other: str) -> int:
+    """-1 where of two clauses with verbs of one reach the second is less firm in how it is done, 1 where more, else 0.
+
+    坚决遏制 binds more than 有效遏制, 同步 more than 基本同步; between 坚决打好 and 打好 nothing is said.
+    """
+    first, second = _firmness(one), _firmness(other)
+    if None in (first, second) and 2 in (first, second):
+        return 0
+    before, after = (1 if each is None else each for each in (first, second))
+    return (after > before) - (after < before)
+
+
+def _firmness(clause: str) -> int | None:
+    if _FIRMLY.search(clause):
+        return 2
+    if _SOFTLY.search(clause):
+        return 0
+    return 1 if _MEASURED.search(clause) else None
 
 
 def _step(one: _Promise, other: _Promise) -> int:
     """-1 where the second binds less, 1 where it binds more, 0 for neither."""
     if None in (one.reach, other.reach) and not (one.sworn or other.sworn):
-        return 0
+        return 0 if _Reach.RESULT not in (one.reach, other.reach) else other.as_result - one.as_result
     if (one.leant and other.leant) or one.reach is other.reach is _Reach.TRY:
         return 0
     tried = _Reach.TRY in (one.reach, other.reach)

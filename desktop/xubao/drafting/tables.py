@@ -4,11 +4,12 @@ A total is said with the cells' own words: 新增孵化器（家） over 5 becom
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xubao.language.wordlists import patterns
-from xubao.model import Report, Statement
+from xubao.model import Report
+from xubao.statements.tables import Cell, Table, tables_of
 
 _pattern = patterns("draft-words.txt")
 
@@ -36,15 +37,6 @@ class TableFact:
         return "".join(words for words, _ in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    place: int
-    statement: Statement
-
-
-_Grid = dict[tuple[int, int], _Cell]
-
-
 def cells_of(report: Report) -> dict[int, tuple[int, int, int]]:
     """Index of every statement that stands in a table, with (table, row, column)."""
     spans = [(p.start, p.end, p.table) for p in report.paragraphs if p.table is not None]
@@ -62,37 +54,40 @@ def cells_of(report: Report) -> dict[int, tuple[int, int, int]]:
 
 def table_facts(report: Report) -> list[TableFact]:
     """Totals of tables with a row of totals; values of tables of two columns (name, value)."""
-    grids: dict[int, _Grid] = {}
-    for place, (table, row, column) in cells_of(report).items():
-        grids.setdefault(table, {}).setdefault((row, column), _Cell(place, report.statements[place]))
-    return [fact for grid in grids.values() for fact in _facts(grid)]
+    places = {statement.start: place for place, statement in enumerate(report.statements)}
+    found: list[TableFact] = []
+    for table in tables_of(report):
+        for heads, value in _pairs(table):
+            place = places.get(value.paragraphs[0].start)
+            if place is not None and (fact := _fact(report, places, heads, value)):
+                found.append(fact)
+    return found
 
 
-def _facts(grid: _Grid) -> Iterator[TableFact]:
-    columns = max(column for _, column in grid) + 1
-    rows = max(row for row, _ in grid) + 1
-    totals = [
-        row for row in range(rows) if (row, 0) in grid and _TOTAL.match(grid[row, 0].statement.text.strip())
-    ]
-    if totals and columns > 1:
-        names = [(grid.get((0, column)), grid.get((totals[-1], column))) for column in range(1, columns)]
-    elif columns == _PAIR_ROWS:
-        names = [(grid.get((row, 0)), grid.get((row, 1))) for row in range(rows)]
-    else:
-        names = []
-    for name, value in names:
-        if name is not None and value is not None and (fact := _fact(name, value)):
-            yield fact
+def _pairs(table: Table) -> Iterator[tuple[Sequence[Cell], Cell]]:
+    """(the cells that name it, the value), for each value of a table that is worth a sentence."""
+    totals = [cell.row for cell in table.cells.values() if not cell.column and _TOTAL.match(cell.text)]
+    for cell in table.cells.values():
+        if totals and cell.row == totals[-1] and cell.column:
+            yield table.heads(cell), cell
+        elif not totals and table.width == _PAIR_ROWS and cell.column:
+            yield table.names(cell), cell
 
 
-def _fact(name: _Cell, value: _Cell) -> TableFact | None:
-    number = value.statement.text.strip()
-    match = _UNIT.match(name.statement.text.strip())
-    if match is None or not _VALUE.match(number) or number.rstrip("%") in {"0", "0.0"}:
+def _fact(report: Report, places: Mapping[int, int], heads: Sequence[Cell], value: Cell) -> TableFact | None:
+    """A value with the words of its heads; the unit stands in the nearest that has one."""
+    units = [match for head in heads if (match := _UNIT.match(head.text))]
+    if not units or not _VALUE.match(value.text) or value.text.rstrip("%") in {"0", "0.0"}:
         return None
-    parts: Sequence[tuple[str, str]] = (
-        (match.group("what"), name.statement.id),
-        (number, value.statement.id),
-        (match.group("unit"), name.statement.id),
-    )
-    return TableFact(value.place, tuple(parts))
+    if any(head.paragraphs[0].start not in places for head in heads):
+        return None
+
+    def said(words: str, cell: Cell) -> tuple[str, str]:
+        return words, report.statements[places[cell.paragraphs[0].start]].id
+
+    named = [
+        said(match.group("what") if (match := _UNIT.match(head.text)) else head.text, head) for head in heads
+    ]
+    holder = next(head for head in reversed(heads) if _UNIT.match(head.text))
+    parts = (*named, said(value.text, value), said(units[-1].group("unit"), holder))
+    return TableFact(places[value.paragraphs[0].start], parts)

@@ -8,12 +8,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xubao.exporting.atomic import check_target, write_whole
-    from xubao.exporting.excel import write_comparison_xlsx, write_ledger_xlsx, write_view_xlsx
+    from xubao.exporting.excel import (
+        write_comparison_xlsx,
+        write_ledger_xlsx,
+        write_outcomes_xlsx,
+        write_view_xlsx,
+    )
     from xubao.exporting.html import comparison_html, comparison_print, write_comparison_html
     from xubao.exporting.lines import plain_text, write_plain_text
     from xubao.exporting.word.draft import draft_docx, write_draft
     from xubao.exporting.word.revision import revision_docx, write_revision
-    from xubao.exporting.word.tables import write_answer_table, write_ledger_docx, write_view_docx
+    from xubao.exporting.word.tables import (
+        write_answer_table,
+        write_ledger_docx,
+        write_outcomes_docx,
+        write_view_docx,
+    )
     from xubao.exporting.word.tracked import comparison_docx, write_comparison_docx
 
 _HOMES = {
@@ -31,6 +41,8 @@ _HOMES = {
     "write_draft": "word.draft",
     "write_ledger_docx": "word.tables",
     "write_ledger_xlsx": "excel",
+    "write_outcomes_docx": "word.tables",
+    "write_outcomes_xlsx": "excel",
     "write_plain_text": "lines",
     "write_revision": "word.revision",
     "write_view_docx": "word.tables",
@@ -53,6 +65,8 @@ __all__ = [
     "write_draft",
     "write_ledger_docx",
     "write_ledger_xlsx",
+    "write_outcomes_docx",
+    "write_outcomes_xlsx",
     "write_plain_text",
     "write_revision",
     "write_view_docx",

@@ -10,9 +10,10 @@ from typing import Any
 
 from xubao.exporting.atomic import check_target, write_whole
 from xubao.exporting.labels import remarks, report_heading, section_name
+from xubao.exporting.outcomes import TITLE, outcome_lead, outcome_table
 from xubao.exporting.tables import Head, extract, extract_note, ledger_table
 from xubao.exporting.typography import cells, legal
-from xubao.model import Change, ChangeKind, Comparison, Ledger, Op, Report, View
+from xubao.model import Change, ChangeKind, Comparison, Ledger, Op, Outcomes, Report, View
 from xubao.model.words import CHANGES, ROLES, figure_note
 
 _CELL = 32_767  # characters Excel holds in a cell
@@ -88,7 +89,7 @@ def write_comparison_xlsx(comparison: Comparison, path: Path, *, force: bool = F
     changes = [
         _change_row(comparison, number, change)
         for number, change in enumerate(comparison.changes, 1)
-        if change.kind is not ChangeKind.SAME
+        if change.kind is not ChangeKind.SAME or comparison.copied_of(change)
     ]
     phrases = [(one.old, one.new, one.old_count, one.new_count) for one in comparison.phrases]
     figures = [(one.subject, one.old.text, one.new.text, figure_note(one)) for one in comparison.figures]
@@ -105,6 +106,18 @@ def write_comparison_xlsx(comparison: Comparison, path: Path, *, force: bool = F
         book.sheet("指标对比", heads, figures)
 
 
+def write_outcomes_xlsx(comparison: Comparison, found: Outcomes, path: Path, *, force: bool = False) -> None:
+    """What became of the goals and problems of the older report as a list (see xubao.exporting.outcomes).
+
+    Raises:
+        ExportError: see xubao.exporting.atomic.
+    """
+    table = outcome_table(comparison, found)
+    rows: list[tuple[Value, ...]] = [(int(row[0]), *row[1:]) for row in table.rows]
+    with _workbook(path, force) as book:
+        book.sheet(TITLE, table.heads, rows, outcome_lead(comparison, found))
+
+
 def _change_row(comparison: Comparison, number: int, change: Change) -> tuple[Value, ...]:
     old = "".join(_texts(comparison.old, change.old))
     new = "".join(_texts(comparison.new, change.new))
@@ -117,7 +130,7 @@ def _change_row(comparison: Comparison, number: int, change: Change) -> tuple[Va
         Marked(tuple(op for op in change.ops if op[0] != "+")) if marked else old,
         _place(comparison.new, change.new),
         Marked(tuple(op for op in change.ops if op[0] != "-")) if marked else new,
-        "；".join(remarks(change)),
+        "；".join(remarks(comparison, change)),
     )
 
 

@@ -159,7 +159,7 @@ def _heading_span(report: Report, start: int, end: int) -> tuple[int, int] | Non
 
 
 def _span(report: Report, ids: Sequence[str]) -> tuple[int, int] | None:
-    """From the first statement's beginning to the last one's end, where nothing but blanks stands between them."""
+    """From the first statement's beginning to the last one's end; the longest where other words stand between them."""
     found = sorted(
         (report.statement_by_id[one] for one in ids if one in report.statement_by_id), key=lambda s: s.start
     )
@@ -167,7 +167,8 @@ def _span(report: Report, ids: Sequence[str]) -> tuple[int, int] | None:
         return None
     for before, after in pairwise(found):
         if report.text[before.end : after.start].strip():
-            return (found[0].start, found[0].end)
+            longest = max(found, key=lambda each: each.end - each.start)
+            return longest.start, longest.end
     return found[0].start, found[-1].end
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from xubao.language.inverted_index import Postings, counted
-from xubao.language.sparse_pairs import Ints
+from xubao.language.sparse_pairs import Flags, Ints
 
 _BLANK = "\0"
 _NUMBER = re.compile(
@@ -24,25 +25,48 @@ def bigrams(texts: Sequence[str]) -> tuple[Ints, Ints]:
     Returns:
         piece index and code of each bigram, as two arrays of the same length.
     """
-    joined = _BLANK.join(texts) + _BLANK
+    piece, codes, letters = characters(texts)
+    whole = letters[:-1] & letters[1:]
+    return piece[:-1][whole], (codes[:-1] * (1 << 21) + codes[1:])[whole]
+
+
+def characters(texts: Sequence[str]) -> tuple[Ints, Ints, Flags]:
+    """Every character of some texts, a mark after each text.
+
+    Returns:
+        piece index, code point, and whether it is a letter outside numbers, as three arrays of the same length.
+    """
+    joined = "".join(f"{text}{_BLANK}" for text in texts)
     joined = _NUMBER.sub(lambda found: _BLANK * len(found.group()), joined)
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
     lengths = np.fromiter((len(text) + 1 for text in texts), dtype=np.int64, count=len(texts))
     piece = np.repeat(np.arange(len(texts), dtype=np.int64), lengths)
-    if len(codes) < 2:
-        return piece[:0], codes[:0]
-    marks = np.isin(codes, np.array(sorted(map(ord, _MARKS)), dtype=np.int64))
-    whole = ~(marks[:-1] | marks[1:])
-    return piece[:-1][whole], (codes[:-1] * (1 << 21) + codes[1:])[whole]
+    return piece, codes, ~np.isin(codes, np.array(sorted(map(ord, _MARKS)), dtype=np.int64))
 
 
-def postings(old: Sequence[str], new: Sequence[str]) -> tuple[Postings, Postings]:
-    """How often each bigram stands in the pieces of two reports, over one vocabulary."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How often each bigram stands in the pieces of two reports.
+
+    Attributes:
+        vocabulary: code of each term, sorted.
+        sides: postings of the old and of the new report's pieces.
+    """
+
+    vocabulary: Ints
+    sides: tuple[Postings, Postings]
+
+
+def postings(old: Sequence[str], new: Sequence[str]) -> Counted:
+    """Count the bigrams of two reports over one vocabulary."""
     old_piece, old_code = bigrams(old)
     new_piece, new_code = bigrams(new)
     vocabulary, index = np.unique(np.concatenate([old_code, new_code]), return_inverse=True)
     split, size = len(old_code), len(vocabulary)
-    return (
-        counted(old_piece, index[:split].astype(np.int64), len(old), size),
-        counted(new_piece, index[split:].astype(np.int64), len(new), size),
+    return Counted(
+        vocabulary,
+        (
+            counted(old_piece, index[:split].astype(np.int64), len(old), size),
+            counted(new_piece, index[split:].astype(np.int64), len(new), size),
+        ),
     )

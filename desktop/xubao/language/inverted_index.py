@@ -67,6 +67,16 @@ def grouped(source: Postings, group: Ints, groups: int) -> Postings:
     return Postings(keys % max(1, groups), keys // max(1, groups), counts, groups, source.terms)
 
 
+def merged(parts: Sequence[Postings]) -> Postings:
+    """The counts of several postings over the same pieces and vocabulary, added up."""
+    pieces, terms = max(1, parts[0].pieces), parts[0].terms
+    keys = np.concatenate([part.term * pieces + part.piece for part in parts])
+    keys, inverse = np.unique(keys, return_inverse=True)
+    values = np.concatenate([part.value for part in parts])
+    counts = np.bincount(inverse, weights=values, minlength=len(keys)).astype(np.float64)
+    return Postings(keys % pieces, keys // pieces, counts, parts[0].pieces, terms)
+
+
 def rarity(old: Postings, new: Postings) -> Floats:
     """Weight of each term: log of pieces over pieces that have it, scaled so that the rarest weighs 1.
 

@@ -85,7 +85,7 @@ def sign_of(text: str, start: int, unit: str) -> int:
     return 0
 
 
-_NAMED = re.compile("[0-9]+个[0-9]+[^“”，。]{0,4}”")
+_NAMED = re.compile("[0-9]+(?:个[0-9]+|条)[^“”，。]{0,4}”")
 _CLOSED_SHARE = frozenset(["%", "）", ")", "-", "+", "”", "点"])
 _CLOSED = frozenset(["%", "）", ")", "元", "个", "家", "人", "亿", "万", "-", "+", "年", "月", "日", "”"])
 

@@ -445,7 +445,7 @@ def _large(text: str, bare: Quantity) -> bool:
     return words[:1].isdigit() and bool(re.search("[万亿]", words)) and not text.startswith(_SIZED, bare.end)
 
 
-_SIZED = ("级", "像素", "次方", "年", "象", "大", "以")
+_SIZED = _WORDS["sized"]
 
 
 def _ratio(text: str, bare: Quantity) -> bool:

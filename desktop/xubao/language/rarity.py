@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 from xubao.language.wordlists import lists, rows, words
 
@@ -64,6 +65,7 @@ class Lexicon:
         return ()
 
 
+@cache
 def load_lexicon() -> Lexicon:
     """The lexicon shipped under resources/lexicons (word-frequency.tsv, action-words.txt)."""
     counts = {word: int(count) for word, count in rows("word-frequency.tsv")}

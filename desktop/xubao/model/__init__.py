@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from xubao.model.comparison import Pin as Pin
     from xubao.model.comparison import Relation as Relation
     from xubao.model.comparison import Strength as Strength
+    from xubao.model.copied import Copied as Copied
+    from xubao.model.copied import CopiedKind as CopiedKind
     from xubao.model.corrections import ConfirmedPlace as ConfirmedPlace
     from xubao.model.corrections import Corrections as Corrections
     from xubao.model.corrections import HeadingEdit as HeadingEdit
@@ -55,6 +57,9 @@ if TYPE_CHECKING:
     from xubao.model.message import Message as Message
     from xubao.model.message import recognised as recognised
     from xubao.model.message import together as together
+    from xubao.model.outcomes import Outcome as Outcome
+    from xubao.model.outcomes import Outcomes as Outcomes
+    from xubao.model.outcomes import OutcomeState as OutcomeState
     from xubao.model.progress import Cancelled as Cancelled
     from xubao.model.progress import Progress as Progress
     from xubao.model.progress import silent as silent
@@ -66,6 +71,7 @@ if TYPE_CHECKING:
     from xubao.model.project import Verdict as Verdict
     from xubao.model.project import WholeDocument as WholeDocument
     from xubao.model.report import REMOVED as REMOVED
+    from xubao.model.report import TRADITIONAL as TRADITIONAL
     from xubao.model.report import UNREADABLE as UNREADABLE
     from xubao.model.report import Bound as Bound
     from xubao.model.report import Delivery as Delivery
@@ -84,6 +90,8 @@ if TYPE_CHECKING:
     from xubao.model.report import packs_used as packs_used
     from xubao.model.source import Block as Block
     from xubao.model.source import BlockKind as BlockKind
+    from xubao.model.source import Loss as Loss
+    from xubao.model.source import Revisions as Revisions
     from xubao.model.source import Source as Source
     from xubao.model.views import View as View
     from xubao.model.views import ViewRow as ViewRow
@@ -91,17 +99,19 @@ if TYPE_CHECKING:
 _HOMES = {
     "comparison": "Aligned Change ChangeKind Comparison FigureChange FigureNote Link LinkSource Links Op Phrase"
     " Pin Relation Strength",
+    "copied": "Copied CopiedKind",
     "corrections": "ConfirmedPlace Corrections HeadingEdit ParagraphEdit RoleEdit",
     "draft": "Draft DraftPart DraftRun DraftSection DraftSpan Evidence Finding Gap Opinion Severity",
     "lines": "DraftLine draft_lines",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
     "message": "Message recognised together",
+    "outcomes": "Outcome OutcomeState Outcomes",
     "progress": "Cancelled Progress silent",
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
     "report": "Bound Delivery Direction Figure Paragraph Period REMOVED Report ReportKind Role Section SectionKind"
-    " Statement UNREADABLE Warning absent_report packs_used",
-    "source": "Block BlockKind Source",
+    " Statement TRADITIONAL UNREADABLE Warning absent_report packs_used",
+    "source": "Block BlockKind Loss Revisions Source",
     "views": "View ViewRow",
 }
 """Module → the names it is home to."""

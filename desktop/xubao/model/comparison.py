@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from xubao.model.copied import Copied, by_statement
 from xubao.model.report import Figure, Report, Role
 
 Op = tuple[str, str]
@@ -107,12 +108,19 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A fixed wording that drifted, with how often each stands in its report."""
+    """A fixed wording that drifted, with how often each stands in its report.
+
+    Attributes:
+        frame: the words around that stayed, "" where none is known.
+        change: index of the change whose statements say the two; None where they stand in no one change.
+    """
 
     old: str
     new: str
     old_count: int
     new_count: int
+    frame: str = ""
+    change: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +157,12 @@ class Links:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two reports compared. `candidates`: new section id → old section ids, best first, at most five."""
+    """Two reports compared.
+
+    Attributes:
+        candidates: new section id → old section ids, best first, at most five.
+        copied: what the new report, of a later year, says word for word as the old; report 0 is the old, 1 the new.
+    """
 
     old: Report
     new: Report
@@ -158,6 +171,16 @@ class Comparison:
     changes: tuple[Change, ...]
     phrases: tuple[Phrase, ...]
     figures: tuple[FigureChange, ...]
+    copied: tuple[Copied, ...] = ()
+
+    @cached_property
+    def copied_in(self) -> dict[str, tuple[Copied, ...]]:
+        """New statement id → what of it is copied."""
+        return {statement: found for (_, statement), found in by_statement(self.copied).items()}
+
+    def copied_of(self, change: Change) -> tuple[Copied, ...]:
+        """What of a change's new statements is copied."""
+        return tuple(one for statement in change.new for one in self.copied_in.get(statement, ()))
 
     @property
     def linked(self) -> Links:

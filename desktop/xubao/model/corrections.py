@@ -66,7 +66,10 @@ class ConfirmedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """Everything a person corrected in one report. None means: as found."""
+    """Everything a person corrected in one report. None means: as found.
+
+    `as_written`: traditional characters stay; without it they are read as the simplified ones.
+    """
 
     title: str | None = None
     date: str | None = None
@@ -83,3 +86,4 @@ class Corrections:
     headings: tuple[HeadingEdit, ...] = ()
     paragraphs: tuple[ParagraphEdit, ...] = ()
     confirmed: tuple[ConfirmedPlace, ...] = ()
+    as_written: bool = False

@@ -156,11 +156,16 @@ class Warning:
     message: Message
 
 
+TRADITIONAL = "traditional"
+"""Code of the warning of a text in traditional characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph of Report.text, with the characters as the file had them.
 
-    `text[start:end]` is the cleaned paragraph (without the line break that follows it).
+    `text[start:end]` is the cleaned paragraph (without the line break that follows it). In a table, `table` is its cell
+    (table, row, column) and `spans` the rows and columns that the cell covers.
     """
 
     start: int
@@ -168,6 +173,7 @@ class Paragraph:
     original: str
     table: tuple[int, int, int] | None = None
     page: int | None = None
+    spans: tuple[int, int] = (1, 1)
 
 
 REMOVED, UNREADABLE = "已移出项目的资料", "读不出来的资料"
@@ -188,6 +194,7 @@ class Report:
         addressee: to whom it is addressed (主送机关, or those present), "" where to nobody.
         reported_to, copied_to: the bodies after 抄报 and 抄送 as they stand, "" where none.
         delivery: spoken or written; None where nothing tells.
+        tracked: whether its file holds tracked changes; the text is as if all were accepted unless asked.
         packs: names of the packs of words it was read with.
     """
 
@@ -209,6 +216,7 @@ class Report:
     reported_to: str = ""
     copied_to: str = ""
     delivery: Delivery | None = None
+    tracked: bool = False
 
     @property
     def year(self) -> int | None:

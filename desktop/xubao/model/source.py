@@ -6,6 +6,13 @@ from enum import StrEnum
 from xubao.model.message import Message
 
 
+class Revisions(StrEnum):
+    """Which side of a document's tracked changes is read."""
+
+    ACCEPTED = "accepted"  # as if all were accepted
+    ORIGINAL = "original"  # as it was before any was made
+
+
 class BlockKind(StrEnum):
     """What the file's own format says a block is."""
 
@@ -27,6 +34,7 @@ class Block:
         bold_lead: how many leading characters are bold while the rest is not (a run-in heading's trace); 0 if none.
         centred: whether the paragraph is centred (a title's trace).
         table: (table, row, column), counted from 0, of a CELL; None otherwise.
+        spans: (rows, columns) that a CELL covers; a merged one more than one.
         page: page counted from 1 where the format has pages, else None.
     """
 
@@ -37,7 +45,21 @@ class Block:
     bold_lead: int = 0
     centred: bool = False
     table: tuple[int, int, int] | None = None
+    spans: tuple[int, int] = (1, 1)
     page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A part of a file that could not be read.
+
+    Attributes:
+        message: what it is.
+        block: index of the block that it stands in or behind; None where no block tells.
+    """
+
+    message: Message
+    block: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +73,8 @@ class Source:
         title: title the format carries apart from the text (HTML <title>, core properties), or None.
         date: YYYY-MM-DD the format carries apart from the text (web page's date), or None.
         notes: lines about what was noticed while reading (encoding guessed, text garbled).
-        lost: lines about parts that could not be read (SmartArt, embedded objects): warnings "part-lost".
+        lost: parts that could not be read (SmartArt, embedded objects), in text order: warnings "part-lost".
+        tracked: whether the file holds tracked changes: it has an original text beside the accepted one.
         marks: lines of the first page that say how secret the file is and may stand outside the blocks (page headers).
     """
 
@@ -61,5 +84,6 @@ class Source:
     title: str | None = None
     date: str | None = None
     notes: tuple[Message, ...] = ()
-    lost: tuple[Message, ...] = ()
+    lost: tuple[Loss, ...] = ()
     marks: tuple[str, ...] = ()
+    tracked: bool = False

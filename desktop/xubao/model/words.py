@@ -1,10 +1,12 @@
 """What the screen, the tables and the exported files call things: one table for all of them."""
 
-from xubao.model.comparison import Change, ChangeKind, FigureChange, FigureNote, Strength
+from xubao.model.comparison import Change, ChangeKind, Comparison, FigureChange, FigureNote, Strength
+from xubao.model.copied import Copied, CopiedKind
 from xubao.model.draft import Severity
 from xubao.model.ledger import MatterKind, MatterStatus
 from xubao.model.message import Message
-from xubao.model.report import Delivery, ReportKind, Role
+from xubao.model.outcomes import Outcomes, OutcomeState
+from xubao.model.report import Delivery, Report, ReportKind, Role
 
 ROLES = {
     Role.GOAL: Message("words.role.goal"),
@@ -59,6 +61,32 @@ def promise_remarks(change: Change) -> tuple[str, ...]:
     return (*found, *(["时限：{}→{}".format(*change.deadline)] if change.deadline else []))
 
 
+_COPIED = {
+    CopiedKind.SENTENCE: "words.copied.sentence",
+    CopiedKind.FIGURE: "words.copied.figure",
+}
+
+
+def copied_remark(one: Copied, earlier: Report) -> Message:
+    """That words stand in an earlier year's report too, and what that may mean."""
+    return Message(_COPIED[one.kind], year=earlier.year)
+
+
+def copied_mark(earlier: Report) -> Message:
+    """The same in few words, beside what is copied."""
+    return Message("words.copied.mark", year=earlier.year)
+
+
+COPIED = Message("words.copied")
+"""What a matter of which something is copied is marked with, and found by."""
+
+
+def change_remarks(comparison: Comparison, change: Change) -> tuple[str, ...]:
+    """What there is to say of a change beyond its kind and its words."""
+    told = (copied_remark(one, comparison.old) for one in comparison.copied_of(change))
+    return (*promise_remarks(change), *dict.fromkeys(told))
+
+
 def chinese_date(date: str | None) -> str:
     """A date of the model ("2024-07-24", "2024") as an office writes it ("2024年7月24日", "2024年").
 
@@ -82,6 +110,17 @@ STATUSES = {
     MatterStatus.REWORDED: Message("words.status.reworded"),
     MatterStatus.SCOPE: Message("words.status.scope"),
 }
+OUTCOMES = {
+    OutcomeState.DONE: Message("words.status.done"),
+    OutcomeState.PARTIAL: Message("words.outcome.partial"),
+    OutcomeState.ONGOING: Message("words.status.ongoing"),
+    OutcomeState.UPDATED: Message("words.outcome.updated"),
+    OutcomeState.REWORDED: Message("words.status.reworded"),
+    OutcomeState.RESOLVED: Message("words.status.resolved"),
+    OutcomeState.PERSISTING: Message("words.status.persisting"),
+    OutcomeState.SILENT: Message("words.status.dropped"),
+}
+"""In the order they are listed."""
 MATTER_KINDS = {
     MatterKind.POLICY: Message("words.matter.policy"),
     MatterKind.INDICATOR: Message("words.matter.indicator"),
@@ -97,3 +136,17 @@ SEVERITIES = {
     Severity.WARNING: Message("words.severity.warning"),
     Severity.HINT: Message("words.severity.hint"),
 }
+
+
+def tallies(found: Outcomes) -> tuple[Message, ...]:
+    """How many goals, and how many problems, were answered: “82 个目标：31 已回应、12 部分、39 未再提及”."""
+    lines = []
+    for role, code in ((Role.GOAL, "words.outcome.goals"), (Role.PROBLEM, "words.outcome.problems")):
+        one = found.tally(role)
+        if one.total:
+            lines.append(
+                Message(code, all=one.total, answered=one.answered, partly=one.partly, silent=one.silent)
+            )
+    if found.arisen:
+        lines.append(Message("words.outcome.arisen", count=len(found.arisen)))
+    return tuple(lines)

@@ -15,6 +15,7 @@ from xubao.model import (
     Project,
     ReadError,
     Report,
+    Revisions,
     Source,
     WholeDocument,
     silent,
@@ -236,6 +237,19 @@ def original_bytes(opened: OpenProject, document_id: str) -> bytes:
     return opened.file.data(document_id)
 
 
+def unrevised(opened: OpenProject, document_id: str) -> Report:
+    """A document as it was before any of its tracked changes, read anew from the bytes that were imported.
+
+    Raises:
+        KeyError: no such document.
+        ProjectError: damaged: its bytes are not what was imported.
+        ReadError: cannot be read.
+    """
+    document = next(one for one in opened.project.documents if one.id == document_id)
+    data = original_bytes(opened, document_id)
+    return opened.do(_unrevised, document.file, data)
+
+
 def _taken_in(
     opened: OpenProject, outcome: AddOutcome, source: Source, data: bytes, origin: str
 ) -> AddOutcome:
@@ -264,6 +278,10 @@ def _same_content(opened: OpenProject, data: bytes) -> Document | None:
 
 def _with(outcome: AddOutcome, **changes: object) -> AddOutcome:
     return replace(outcome, **changes)  # type: ignore[arg-type]
+
+
+def _unrevised(file: str, data: bytes) -> Report:
+    return understand(read_content(file, data, revisions=Revisions.ORIGINAL), file=file)
 
 
 def _understand_kept(

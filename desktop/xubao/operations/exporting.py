@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from xubao.model import Comparison, Draft, Ledger, Progress, Report, View, silent
+from xubao.model import Comparison, Draft, Ledger, Outcomes, Progress, Report, View, silent
 from xubao.settings import CALLED_FOR, PackChoice, WordSettings
 
 
@@ -71,6 +71,35 @@ def export_comparison_xlsx(comparison: Comparison, path: Path, *, force: bool = 
     from xubao import exporting
 
     exporting.write_comparison_xlsx(comparison, path, force=force)
+
+
+def export_outcomes_xlsx(comparison: Comparison, found: Outcomes, path: Path, *, force: bool = False) -> None:
+    """承诺落实情况表 as a spreadsheet.
+
+    Raises:
+        ExportError: cannot be written.
+    """
+    from xubao import exporting
+
+    exporting.write_outcomes_xlsx(comparison, found, path, force=force)
+
+
+def export_outcomes_docx(
+    comparison: Comparison,
+    found: Outcomes,
+    path: Path,
+    settings: WordSettings | None = None,
+    *,
+    force: bool = False,
+) -> None:
+    """承诺落实情况表 as a Word table.
+
+    Raises:
+        ExportError: cannot be written.
+    """
+    from xubao import exporting
+
+    exporting.write_outcomes_docx(comparison, found, path, settings, force=force)
 
 
 def export_ledger_xlsx(

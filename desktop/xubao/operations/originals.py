@@ -22,6 +22,7 @@ _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _ZIPPED = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".ofd": "OFD.xml"}
+_PICTURES = {".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".png": b"\x89PNG\r\n\x1a\n"}
 _FORBIDDEN = '/\\:*?"<>|'
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{name}{at}" for name in ("COM", "LPT") for at in range(10))}
 _RUNNABLE = (
@@ -93,7 +94,7 @@ def refusal(name: str, data: bytes) -> str:
     suffix = PurePath(name).suffix.lower()
     if suffix in fetching():
         return Message("operations.shown.web")
-    if suffix not in {*_ZIPPED, ".odt", ".doc", ".wps", ".rtf", ".pdf", ".txt"}:
+    if suffix not in {*_ZIPPED, *_PICTURES, ".odt", ".doc", ".wps", ".rtf", ".pdf", ".txt"}:
         return Message("operations.shown.unknown", name=suffix or name)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_RUNNABLE) or not _is(suffix, data):
         return Message("operations.shown.other", suffix=suffix)
@@ -134,6 +135,8 @@ def _is(suffix: str, data: bytes) -> bool:
         return b"%PDF-" in data[:1024]
     if suffix == ".txt":
         return _decoded(data) is not None
+    if suffix in _PICTURES:
+        return data.startswith(_PICTURES[suffix])
     if suffix in _ZIPPED:
         return _holds(data, _ZIPPED[suffix])
     if suffix == ".odt":

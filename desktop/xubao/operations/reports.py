@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from xubao.model import Corrections, Message, Progress, ReadError, Report, Source, silent
+from xubao.model import Corrections, Message, Progress, ReadError, Report, Revisions, Source, silent
 from xubao.settings import CALLED_FOR, PackChoice
 
 _DATED = re.compile(r"^(?P<path>.+)@(?P<date>\d{4}-\d{2}-\d{2})$", re.S)
@@ -55,13 +55,17 @@ def parse_ref(text: str) -> FileRef:
 
 
 def read_source(
-    ref: FileRef, stdin: Callable[[], bytes] | None = None, progress: Progress = silent
+    ref: FileRef,
+    stdin: Callable[[], bytes] | None = None,
+    progress: Progress = silent,
+    revisions: Revisions = Revisions.ACCEPTED,
 ) -> Source:
     """The blocks of a file, or of standard input for "-".
 
     Args:
         stdin: gives standard input's bytes; the process's own where None.
         progress: called page by page while a scan is recognised.
+        revisions: the side of tracked changes that is read.
 
     Raises:
         ReadError: cannot be read.
@@ -79,7 +83,7 @@ def read_source(
                 Message("operations.advice.text-only"),
             )
         return reading.read_bytes("-", data)
-    return reading.read_path(Path(ref.path), progress)
+    return reading.read_path(Path(ref.path), progress, revisions)
 
 
 def read_file(path: Path, progress: Progress = silent) -> Source:
@@ -92,8 +96,13 @@ def read_file(path: Path, progress: Progress = silent) -> Source:
     return read_source(FileRef(str(path)), progress=progress)
 
 
-def read_content(name: str, data: bytes, progress: Progress = silent) -> Source:
+def read_content(
+    name: str, data: bytes, progress: Progress = silent, revisions: Revisions = Revisions.ACCEPTED
+) -> Source:
     """The blocks of a file's bytes.
+
+    Args:
+        revisions: the side of tracked changes that is read.
 
     Raises:
         ReadError: cannot be read.
@@ -101,7 +110,7 @@ def read_content(name: str, data: bytes, progress: Progress = silent) -> Source:
     """
     from xubao import reading
 
-    return reading.read_bytes(name, data, progress)
+    return reading.read_bytes(name, data, progress, revisions)
 
 
 def understand(
@@ -127,17 +136,26 @@ def understand(
     return without_confirmed(statements.annotate(built, corrections, packs), corrections)
 
 
-def read_report(ref: FileRef, packs: PackChoice = CALLED_FOR, progress: Progress = silent) -> Report:
+def read_report(
+    ref: FileRef,
+    packs: PackChoice = CALLED_FOR,
+    progress: Progress = silent,
+    revisions: Revisions = Revisions.ACCEPTED,
+    corrections: Corrections | None = None,
+) -> Report:
     """Read, outline and annotate one file.
 
     Args:
         packs: which packs of words may be used.
+        revisions: the side of tracked changes that is read.
+        corrections: what holds for every file, such as that traditional characters stay.
 
     Raises:
         ReadError: cannot be read.
         Cancelled: the person asked to stop.
     """
-    return understand(read_source(ref, progress=progress), file=ref.path, date=ref.date, packs=packs)
+    source = read_source(ref, progress=progress, revisions=revisions)
+    return understand(source, file=ref.path, date=ref.date, packs=packs, corrections=corrections)
 
 
 def part_of(progress: Progress, index: int, total: int) -> Progress:
@@ -150,12 +168,18 @@ def part_of(progress: Progress, index: int, total: int) -> Progress:
 
 
 def read_reports(
-    refs: Sequence[FileRef], packs: PackChoice = CALLED_FOR, progress: Progress = silent
+    refs: Sequence[FileRef],
+    packs: PackChoice = CALLED_FOR,
+    progress: Progress = silent,
+    revisions: Revisions = Revisions.ACCEPTED,
+    corrections: Corrections | None = None,
 ) -> ReadOutcome:
     """Read several files; one that fails does not stop the others. Figures that one denies another are warned of.
 
     Args:
         packs: which packs of words may be used.
+        revisions: the side of tracked changes that is read.
+        corrections: what holds for every file, such as that traditional characters stay.
 
     Raises:
         Cancelled: the person asked to stop.
@@ -167,7 +191,9 @@ def read_reports(
     for index, ref in enumerate(refs):
         progress(index / len(refs), Message("operations.doing.reading", file=Path(ref.path).name))
         try:
-            reports.append(read_report(ref, packs, part_of(progress, index, len(refs))))
+            reports.append(
+                read_report(ref, packs, part_of(progress, index, len(refs)), revisions, corrections)
+            )
         except ReadError as error:
             failures.append(error)
     progress(1.0, Message("operations.doing.read"))

@@ -1,9 +1,21 @@
 """The one door of outline: Source → Report with sections and statements (roles not yet judged)."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xubao.model import Corrections, Message, Paragraph, Report, Section, Source, Statement, Warning
+from xubao.language.traditional import is_traditional, simplified
+from xubao.model import (
+    TRADITIONAL,
+    Corrections,
+    Message,
+    Paragraph,
+    Report,
+    Section,
+    Source,
+    Statement,
+    Warning,
+)
 from xubao.outline.breaks import end_series
 from xubao.outline.correct import corrected
 from xubao.outline.front import Front, find_front
@@ -44,6 +56,11 @@ def build_report(
     """
     corrections = corrections or Corrections()
     paras = paragraphs(source.blocks, lines=source.format == "txt")
+    traditional = is_traditional("\n".join(para.text for para in paras))
+    if traditional and not corrections.as_written:
+        source = replace(source, title=simplified(source.title or "") or None)
+        for para in paras:
+            para.text = simplified(para.text)
     if corrections.paragraphs:
         paras = edited(paras, corrections.paragraphs)
     text = settle(paras)
@@ -62,7 +79,8 @@ def build_report(
         statements=_statements(paras, sections),
         warnings=(
             *(Warning("source-note", 0, 0, note) for note in source.notes),
-            *(Warning("part-lost", 0, 0, said) for said in source.lost),
+            *_traditional(traditional, kept=corrections.as_written),
+            *_lost(source, paras),
             *_internal(source, paras),
             *warnings,
         ),
@@ -73,9 +91,31 @@ def build_report(
         reported_to=identity.reported_to,
         copied_to=identity.copied_to,
         delivery=identity.delivery,
-        paragraphs=tuple(Paragraph(p.start, p.end, p.original, p.block.table, p.block.page) for p in paras),
+        tracked=source.tracked,
+        paragraphs=tuple(
+            Paragraph(p.start, p.end, p.original, p.block.table, p.block.page, p.block.spans) for p in paras
+        ),
     )
     return _corrected(report, corrections)
+
+
+def _traditional(found: bool, *, kept: bool) -> list[Warning]:
+    """What was done with a text in traditional characters."""
+    message = Message("outline.traditional.kept" if kept else "outline.traditional")
+    return [Warning(TRADITIONAL, 0, 0, message)] if found else []
+
+
+def _lost(source: Source, paras: Sequence[Para]) -> list[Warning]:
+    """A warning for every part that could not be read, at the paragraph that it stands in or behind."""
+    order = {id(block): at for at, block in enumerate(source.blocks)}
+    ordered = [order.get(id(para.block), -1) for para in paras]
+    found = []
+    for loss in source.lost:
+        at = bisect_right(ordered, loss.block) - 1 if loss.block is not None else -1
+        place = paras[max(at, 0)] if paras and loss.block is not None else None
+        start, end = (place.start, place.end) if place else (0, 0)
+        found.append(Warning("part-lost", start, end, loss.message))
+    return found
 
 
 def _internal(source: Source, paras: Sequence[Para]) -> list[Warning]:

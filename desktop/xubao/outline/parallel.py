@@ -24,6 +24,8 @@ _ROUTINE = patterns("heading-words.txt")("^(?:{routine}|{adverbs-before-verbs})"
 HABIT = 0.5
 """Share of the long paragraphs that open with a heading where a writer makes a habit of it."""
 LONG = 60
+SEVERAL = 160
+"""Characters of text under a heading that need not be asked whether they take it up."""
 
 
 def parallel(
@@ -59,17 +61,23 @@ def _groups(found: Sequence[Heading], openers: Container[int]) -> list[list[Head
     return groups
 
 
-def of_prose(
-    kept: Sequence[Heading], paras: Sequence[Para], openers: Container[int], series: Container[int]
+def taking_up(
+    kept: Sequence[Heading],
+    paras: Sequence[Para],
+    openers: Container[int],
+    series: Container[int],
+    *,
+    surely: int,
 ) -> list[Heading]:
-    """Those of a text that has many paragraphs without: prose in short sentences looks as if it had headings.
+    """The run-in headings over little text that are taken up by it: prose in short sentences looks as if it had some.
 
-    One must be taken up by what follows, or say how things are as another beside it does, or open with the same words.
+    One that says how things are as another beside it does, or opens with the same words, need not be taken up.
 
     Args:
         kept: run-in headings at the start of paragraphs, in order.
         openers: paragraphs that begin with another heading.
         series: paragraphs with a series (一是…) inside.
+        surely: characters up to which one is a heading in any case: none where a writer makes no habit of them.
     """
     found: list[Heading] = []
     for group in _groups(kept, openers):
@@ -77,7 +85,8 @@ def of_prose(
         found.extend(
             one
             for one in group
-            if _marked(one, paras) or one.own_line or one.para in series or forms[_form(one.title)] > 1
+            if len(one.title) <= surely or _marked(one, paras) or one.own_line or one.para in series
+            or forms[_form(one.title)] > 1 or len(paras[one.para].text) - one.end >= SEVERAL
             or taken_up(one.title, after_it(one, paras[one.para]))
         )  # fmt: skip
     return found

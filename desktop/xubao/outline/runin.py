@@ -7,7 +7,7 @@ from xubao.language.wordlists import patterns
 from xubao.model import BlockKind, SectionKind
 from xubao.outline.aspects import STYLES
 from xubao.outline.numbering import mark_at
-from xubao.outline.parallel import LONG, after_it, habit, of_prose, parallel
+from xubao.outline.parallel import LONG, LONGEST_STATE, after_it, habit, parallel, taking_up
 from xubao.outline.parts import Heading, Para
 from xubao.outline.taken_up import introduces, names_what_follows, verb_first
 
@@ -26,7 +26,7 @@ SET_APART = 0.4
 """Share of the long paragraphs that follow a heading on its own line where that is the writer's habit."""
 RANK = 8.0
 _NOT_OPENING = _pattern(
-    "^(?:{no-headings}|[^，。]{2,6}方面，|第[一二三四五六七八九十]{1,3}(?:部分|章|节)|(?:{orders})[，、：]|来[函电文]|你[局委市区单院厅部校县省处办])"
+    "^(?:{no-headings}|“[^”]{1,3}五”时期|[^，。]{2,6}方面，|第[一二三四五六七八九十]{1,3}(?:部分|章|节)|(?:{orders})[，、：]|来[函电文]|你[局委市区单院厅部校县省处办])"
 )
 _NOT_INSIDE = _pattern(
     r"[《》0-9〇！？：:；…]|{tells}|突破\d|达到?\d|等(?:。|$)|[一二三四五六七八九十几]个?{counted-points}$"
@@ -74,8 +74,8 @@ def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence
                 merged.append(with_body(middle(para, index, first.end, routine=True), len(para.text)))
     followed = {group[0].para for group in hidden if group}
     found = parallel(found, paras, set(openers), followed)
-    if not habit(found, paras, set(range(body, tail)) - set(openers)):
-        found = of_prose(found, paras, set(openers), set(inside))
+    usual = habit(found, paras, set(range(body, tail)) - set(openers))
+    found = taking_up(found, paras, set(openers), set(inside), surely=LONGEST_STATE if usual else 0)
     if len(found) >= FEWEST_SHOWN:
         found.extend(_of_one_form(merged, found))
     else:

@@ -53,7 +53,7 @@ def taken_up(title: str, following: Sequence[str]) -> bool:
         following: the sentences after it; none takes nothing up.
     """
     runs = _APART.split(_EMPTY.sub(" ", _OPENING.sub("", title)))
-    if _shared(runs, "".join(following[:SENTENCES])):
+    if _shared(runs, "".join(following[:SENTENCES])) or (following and following[0].startswith("这")):
         return not _MODAL.search(title)
     if not following or len(following[0]) < 2 * len(title) or title[0] == "要":
         return False

@@ -5,11 +5,12 @@ import os
 import stat
 from pathlib import Path
 
-from xubao.model import Message, Progress, ReadError, Source, silent
+from xubao.model import Message, Progress, ReadError, Revisions, Source, silent
 from xubao.reading import scan
 from xubao.reading.length import refuse_longest
 from xubao.reading.registry import reader_for
 from xubao.reading.secrecy import refuse_classified
+from xubao.reading.sniff import is_picture
 
 MOST_BYTES = 200_000_000
 """Files larger than this are refused: no report is, and parsers would fill the memory."""
@@ -18,13 +19,16 @@ PIECE = 1 << 22
 """Bytes read at once."""
 
 
-def read_bytes(name: str, data: bytes, progress: Progress = silent) -> Source:
+def read_bytes(
+    name: str, data: bytes, progress: Progress = silent, revisions: Revisions = Revisions.ACCEPTED
+) -> Source:
     """Read a file's content.
 
     Args:
         name: the file's name with extension ("-" for standard input: read as text).
         data: its bytes.
         progress: called page by page while a long file is read or a scan recognised.
+        revisions: the side of tracked changes that is read, where a file holds any.
 
     Raises:
         ReadError: cannot be read; says why in plain Chinese.
@@ -34,7 +38,7 @@ def read_bytes(name: str, data: bytes, progress: Progress = silent) -> Source:
         raise ReadError(name, "empty", Message("reading.empty"), Message("reading.advice.right-file"))
     if len(data) > MOST_BYTES:
         raise _too_large(name)
-    source = _source(name, data, progress)
+    source = _source(name, data, progress, revisions)
     refuse_longest(name, sum(len(block.text) for block in source.blocks), len(source.blocks))
     if not any(block.text.strip() for block in source.blocks):
         raise ReadError(
@@ -44,17 +48,17 @@ def read_bytes(name: str, data: bytes, progress: Progress = silent) -> Source:
     return source
 
 
-def _source(name: str, data: bytes, progress: Progress) -> Source:
+def _source(name: str, data: bytes, progress: Progress, revisions: Revisions) -> Source:
     try:
-        return reader_for(name, data)(name, data, progress)
+        return reader_for(name, data)(name, data, progress, revisions)
     except ReadError as error:
-        picture = error.code in {"no-text", "garbled"} and b"%PDF-" in data[:1024]
-        if not picture or not scan.available():
+        recognisable = b"%PDF-" in data[:1024] or is_picture(data)
+        if error.code not in {"no-text", "garbled"} or not recognisable or not scan.available():
             raise
     return scan.read(name, data, progress)
 
 
-def read_path(path: Path, progress: Progress = silent) -> Source:
+def read_path(path: Path, progress: Progress = silent, revisions: Revisions = Revisions.ACCEPTED) -> Source:
     """Read a file from disk (missing, folder, unreadable are ReadErrors too).
 
     Raises:
@@ -83,7 +87,7 @@ def read_path(path: Path, progress: Progress = silent) -> Source:
         raise ReadError(
             name, "missing", Message("reading.missing.unreadable"), Message("reading.advice.still-there")
         ) from None
-    return read_bytes(name, data, progress)
+    return read_bytes(name, data, progress, revisions)
 
 
 def _content(name: str, path: Path) -> bytes:

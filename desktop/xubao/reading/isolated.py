@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import IO
 
-from xubao.model import Message, Progress, ReadError, Source, silent
+from xubao.model import Message, Progress, ReadError, Revisions, Source, silent
 from xubao.reading.serialization import message_of, understood
 
 LIMIT = 20.0
@@ -36,7 +36,14 @@ class Parser:
         self._process: subprocess.Popen[bytes] | None = None
         self._rest: threading.Timer | None = None
 
-    def read(self, module: str, name: str, data: bytes, progress: Progress = silent) -> Source:
+    def read(
+        self,
+        module: str,
+        name: str,
+        data: bytes,
+        progress: Progress = silent,
+        revisions: Revisions = Revisions.ACCEPTED,
+    ) -> Source:
         """Read a file's bytes with a format's module.
 
         Args:
@@ -44,6 +51,7 @@ class Parser:
             name: the file's name.
             data: its bytes.
             progress: told how far a file of many pages is read.
+            revisions: the side of tracked changes that is read.
 
         Raises:
             ReadError: what the module raises; timeout, damaged (the parser crashed).
@@ -62,7 +70,8 @@ class Parser:
                 ) from None
             clock = _Clock(process, self._patience)
             try:
-                return self._asked(process, clock, module, name, data, progress)
+                request = {"module": module, "name": name, "revisions": revisions.value}
+                return self._asked(process, clock, request, data, progress)
             finally:
                 clock.stop()
                 self._leave()
@@ -71,19 +80,18 @@ class Parser:
         self,
         process: "subprocess.Popen[bytes]",
         clock: "_Clock",
-        module: str,
-        name: str,
+        request: dict[str, str],
         data: bytes,
         progress: Progress,
     ) -> Source:
-        request = {"module": module, "name": name, "size": len(data), "limit": self._limit}
+        name = request["name"]
 
         def told(done: float, message: Message) -> None:
             clock.again()
             progress(done, message)
 
         try:
-            return understood(_ask(process, request, data, told))
+            return understood(_ask(process, {**request, "size": len(data), "limit": self._limit}, data, told))
         except ReadError:
             raise
         except (OSError, EOFError, ValueError, KeyError, TypeError):
@@ -214,6 +222,12 @@ _parser = Parser()
 atexit.register(_parser.close)
 
 
-def read(module: str, name: str, data: bytes, progress: Progress = silent) -> Source:
+def read(
+    module: str,
+    name: str,
+    data: bytes,
+    progress: Progress = silent,
+    revisions: Revisions = Revisions.ACCEPTED,
+) -> Source:
     """`Parser.read` with the program's own parser."""
-    return _parser.read(module, name, data, progress)
+    return _parser.read(module, name, data, progress, revisions)

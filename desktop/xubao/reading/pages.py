@@ -15,7 +15,7 @@ from xubao.reading.gutters import narrow_gutter
 from xubao.reading.margins import parted, without_running_lines
 from xubao.reading.placed import Glyph, Line, PageText
 from xubao.reading.rows import rows, written
-from xubao.reading.ruled import Cell, Grid, Rule, tables
+from xubao.reading.ruled import Cell, Grid, Place, Rule, tables
 
 _SENTENCE_END = "。！？!?；;：:”）)】》…"
 _LATIN_HYPHEN = re.compile(r"([A-Za-z-]*[A-Za-z])-$")
@@ -50,7 +50,7 @@ def page_of(glyphs: Iterable[Glyph], width: float, height: float, rules: Iterabl
     free = [glyph for cell, inside in placed.items() if cell not in numbers for glyph in inside]
     cells = [_cell(placed[cell], cell, number) for cell, number in numbers.items()]
     lines = in_reading_order(_runs(free))
-    for line in sorted((cell for cell in cells if cell.text), key=lambda cell: cell.cell or (0, 0, 0)):
+    for line in sorted((cell for cell in cells if cell.text), key=lambda cell: cell.cell or Place(0, 0, 0)):
         _put(lines, line)
     return PageText(tuple(lines), width, height)
 
@@ -67,14 +67,14 @@ def _words(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
         yield word
 
 
-def _cell(glyphs: Iterable[Glyph], cell: Cell, number: tuple[int, int, int]) -> Line:
+def _cell(glyphs: Iterable[Glyph], cell: Cell, place: Place) -> Line:
     """A cell's text as one line; it stands at the cell's top, so that the cells of a row stand together."""
     text = ""
     runs = sorted(_runs(glyphs), key=lambda run: (run.bottom, run.left))
     for run in runs:
         text = _joined(text, run.text) if text else run.text
     size = runs[0].size if runs else 1.0
-    return Line(text, cell.left, cell.right, cell.top, size, number)
+    return Line(text, cell.left, cell.right, cell.top, size, place)
 
 
 def _put(lines: list[Line], line: Line) -> None:
@@ -91,12 +91,14 @@ def blocks_of(pages: Sequence[PageText]) -> tuple[Block, ...]:
     found: list[Block] = []
     before: tuple[Line, _Measure] | None = None
     last = at = 0  # the paragraph that may go on; the tables of the pages before
-    for number, page in enumerate(without_running_lines(pages), 1):
+    for at_page, page in enumerate(without_running_lines(pages), 1):
+        number = page.number or at_page
         body, notes = parted(page)
         for measure, line in _measured(body):
             if line.cell is not None:
-                table, row, column = line.cell
-                found.append(Block(line.text, BlockKind.CELL, table=(at + table, row, column), page=number))
+                its = line.cell
+                place, spans = (at + its.table, its.row, its.column), (its.rows, its.columns)
+                found.append(Block(line.text, BlockKind.CELL, table=place, spans=spans, page=number))
                 before = None
             elif before and _goes_on(before[0], before[1], line, measure):
                 found[last] = replace(found[last], text=_joined(found[last].text, line.text))
@@ -106,7 +108,7 @@ def blocks_of(pages: Sequence[PageText]) -> tuple[Block, ...]:
                 found.append(Block(line.text.strip(), page=number, centred=_centred(line, measure)))
                 before = line, measure
         found += [Block(note, BlockKind.NOTE, page=number) for note in notes]
-        at += 1 + max((line.cell[0] for line in page.lines if line.cell), default=-1)
+        at += 1 + max((line.cell.table for line in page.lines if line.cell), default=-1)
     return tuple(block for block in found if block.text)
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from xubao.reading.ruled import Place
+
 TILTED = 4.0
 """Degrees by which characters stand askew to their page, no part of its text: a scan is askew by less."""
 FAINT_ALPHA = 180
@@ -31,20 +33,21 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Characters on one base line, or in a cell of a table: (table of the page, row, column)."""
+    """Characters on one base line, or in a cell of a table of the page."""
 
     text: str
     left: float
     right: float
     bottom: float
     size: float
-    cell: tuple[int, int, int] | None = None
+    cell: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The lines of a page in reading order."""
+    """The lines of a page in reading order; `number` of the sheet it is on, from 1, where sheets hold two."""
 
     lines: tuple[Line, ...]
     width: float
     height: float
+    number: int = 0

@@ -6,10 +6,12 @@ from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 
-from xubao.model import Message, Progress, ReadError, Source
+from xubao.model import Message, Progress, ReadError, Revisions, Source
 
-Reader = Callable[[str, bytes, Progress], Source]
-"""(the file's name, its bytes, what is told how far it is read) → Source; raises ReadError."""
+Reader = Callable[[str, bytes, Progress, Revisions], Source]
+"""(the file's name, its bytes, what is told how far it is read, the side of tracked changes) → Source.
+
+It raises ReadError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Format:
         module: under xubao.reading.formats, with `read(name, data)`; imported when first needed.
         isolated: read in a process of its own, since a hostile file could lead its parser astray.
         paged: may have a thousand pages: its `read` takes `progress` too.
+        tracks: may hold tracked changes: its `read` takes `revisions` too.
         fetches: what shows such a file may fetch things from the network: it is never handed to another program.
     """
 
@@ -30,18 +33,20 @@ class Format:
     module: str
     isolated: bool = False
     paged: bool = False
+    tracks: bool = False
     fetches: bool = False
 
 
 # Text needs no parser, and .doc and its kin are LibreOffice's, a process already: neither is isolated.
 FORMATS = (
-    Format("Word", (".docx", ".docm", ".dotx", ".dotm"), "docx", isolated=True),
-    Format("Word 97", (".doc", ".dot"), "office"),
-    Format("WPS", (".wps", ".wpt"), "office"),
-    Format("RTF", (".rtf",), "office"),
-    Format("ODT", (".odt",), "office"),
+    Format("Word", (".docx", ".docm", ".dotx", ".dotm"), "docx", isolated=True, tracks=True),
+    Format("Word 97", (".doc", ".dot"), "office", tracks=True),
+    Format("WPS", (".wps", ".wpt"), "office", tracks=True),
+    Format("RTF", (".rtf",), "office", tracks=True),
+    Format("ODT", (".odt",), "office", tracks=True),
     Format("PDF", (".pdf",), "pdf", isolated=True, paged=True),
     Format("OFD", (".ofd",), "ofd", isolated=True, paged=True),
+    Format(Message("reading.format.picture"), (".jpg", ".jpeg", ".png"), "picture"),
     Format(Message("reading.format.page"), (".html", ".htm", ".xhtml"), "html", isolated=True, fetches=True),
     Format(Message("reading.format.page"), (".mht", ".mhtml"), "mht", isolated=True, fetches=True),
     Format(Message("reading.format.text"), (".txt", ".text"), "text"),
@@ -52,8 +57,8 @@ FORMATS = (
 _TEXT = "text"
 _MODULES = {"": _TEXT} | {ending: each.module for each in FORMATS for ending in each.extensions}
 _ISOLATED = {each.module for each in FORMATS if each.isolated}
-PAGED = frozenset(each.module for each in FORMATS if each.paged)
-"""Modules whose `read` takes `progress`."""
+_PAGED = {each.module for each in FORMATS if each.paged}
+_TRACKS = {each.module for each in FORMATS if each.tracks}
 
 
 def extensions() -> tuple[str, ...]:
@@ -98,10 +103,19 @@ def reader_for(name: str, data: bytes) -> Reader:
         from xubao.reading import isolated
 
         return partial(isolated.read, module)
-    found = import_module(f"xubao.reading.formats.{module}").read
+    return partial(read_with, module)
 
-    def read(name: str, data: bytes, _progress: Progress) -> Source:
-        source: Source = found(name, data)
-        return source
 
-    return read
+def read_with(module: str, name: str, data: bytes, progress: Progress, revisions: Revisions) -> Source:
+    """Read a file's bytes with a format's module, telling it what it takes.
+
+    Raises:
+        ReadError: what the module raises.
+    """
+    more: dict[str, object] = {}
+    if module in _PAGED:
+        more["progress"] = progress
+    if module in _TRACKS:
+        more["revisions"] = revisions
+    source: Source = import_module(f"xubao.reading.formats.{module}").read(name, data, **more)
+    return source

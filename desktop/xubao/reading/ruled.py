@@ -113,13 +113,24 @@ class Grid:
         return rule[1] - self._reach <= across <= rule[2] + self._reach
 
 
-def tables(cells: Iterable[Cell]) -> dict[Cell, tuple[int, int, int]]:
-    """Number the cells: (table, row, column), from 0. Cells that make no table (a frame, a box) are left out.
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A cell of a page: its table, row and column from 0, and how many rows and columns it covers."""
+
+    table: int
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+def tables(cells: Iterable[Cell]) -> dict[Cell, Place]:
+    """Number the cells. Cells that make no table (a frame, a box) are left out.
 
     Args:
         cells: those that hold text.
     """
-    found: dict[Cell, tuple[int, int, int]] = {}
+    found: dict[Cell, Place] = {}
     groups: list[list[Cell]] = []
     for cell in sorted(set(cells)):
         if groups and cell.top <= max(other.bottom for other in groups[-1]) + 1:
@@ -133,7 +144,10 @@ def tables(cells: Iterable[Cell]) -> dict[Cell, tuple[int, int, int]]:
         if len(group) < FEWEST_CELLS or len(tops) < 2 or len(lefts) < 2:
             continue
         for cell in group:
-            found[cell] = number, _index(tops, cell.top), _index(lefts, cell.left)
+            row, column = _index(tops, cell.top), _index(lefts, cell.left)
+            rows = _index(tops, cell.bottom - 2 * NEAR) - row + 1
+            columns = _index(lefts, cell.right - 2 * NEAR) - column + 1
+            found[cell] = Place(number, row, column, max(1, rows), max(1, columns))
         number += 1
     return found
 

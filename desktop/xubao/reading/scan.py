@@ -1,7 +1,7 @@
-"""Scans → blocks by OCR, page by page, with progress and cancel. An optional extra (`xubao[ocr]`: rapidocr, which
-carries its models: nothing is fetched).
+"""Scans and photographs of pages → blocks by OCR, page by page, with progress and cancel. An optional extra
+(`xubao[ocr]`: rapidocr, which carries its models: nothing is fetched).
 
-Recognition runs in a process of its own (`python -m xubao.reading.scan`), which is given the PDF on standard input and
+Recognition runs in a process of its own (`python -m xubao.reading.scan`), which is given the file on standard input and
 answers one line of JSON a page, so that a cancel ends it at once and its memory goes with it.
 """
 
@@ -10,17 +10,21 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
 from statistics import median
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from xubao.model import Message, Progress, ReadError, Source, silent
 from xubao.reading import offline
 from xubao.reading.pages import blocks_of, in_reading_order
 from xubao.reading.placed import Line, PageText
+from xubao.reading.sniff import is_picture
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 RESOLUTION = 200 / 72
 """Scale at which pages are drawn: 200 dots an inch; below that small print is lost, above it only time is."""
@@ -41,11 +45,11 @@ def available() -> bool:
 
 
 def read(name: str, data: bytes, progress: Progress = silent) -> Source:
-    """A scanned PDF's paragraphs.
+    """The paragraphs of a scanned PDF or of a picture of a page.
 
     Args:
         name: the file's name.
-        data: the PDF.
+        data: the PDF or picture.
         progress: called after every page, and again in between.
 
     Raises:
@@ -57,7 +61,9 @@ def read(name: str, data: bytes, progress: Progress = silent) -> Source:
         raise ReadError(
             name, "no-text", Message("reading.no-text.scan"), Message("reading.advice.clearer-scan")
         )
-    return Source(name, "pdf", blocks, notes=(Message("reading.note.scan"),))
+    return Source(
+        name, "picture" if is_picture(data) else "pdf", blocks, notes=(Message("reading.note.scan"),)
+    )
 
 
 def _recognised(name: str, data: bytes, progress: Progress) -> list[dict[str, Any]]:
@@ -153,24 +159,41 @@ def _near(line: Line, usual: float) -> bool:
 
 
 def main() -> None:
-    """Recognise the PDF on standard input; one line of JSON a page on standard output."""
+    """Recognise the PDF or picture on standard input; one line of JSON a page on standard output."""
     import logging
 
     offline.stay()
-    import pypdfium2
+    import numpy as np
     from rapidocr import RapidOCR
+
+    from xubao.reading.straightened import straightened
 
     said, sys.stdout = sys.stdout, sys.stderr
     logging.disable(logging.WARNING)
-    document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
+    count, pages = _drawn(sys.stdin.buffer.read())
     engine = RapidOCR()
-    for page in document:
-        image = page.render(scale=RESOLUTION, grayscale=True).to_numpy()
-        result = engine(image.squeeze() if image.ndim == 3 and image.shape[2] == 1 else image)
-        height, width = image.shape[:2]
-        answer = {"of": len(document), "width": width, "height": height, "lines": _lines(result)}
+    for page in pages:
+        shown = straightened(page)
+        answer = {
+            "of": count,
+            "width": shown.width,
+            "height": shown.height,
+            "lines": _lines(engine(np.asarray(shown))),
+        }
         said.write(json.dumps(answer, ensure_ascii=True) + "\n")
         said.flush()
+
+
+def _drawn(data: bytes) -> "tuple[int, Iterator[Image]]":
+    """(how many pages, each as a picture in shades of grey)."""
+    import pypdfium2
+
+    from xubao.reading.straightened import opened
+
+    if is_picture(data):
+        return 1, iter([opened(data)])
+    document = pypdfium2.PdfDocument(data)
+    return len(document), (page.render(scale=RESOLUTION, grayscale=True).to_pil() for page in document)
 
 
 def _lines(result: Any) -> list[tuple[str, float, float, float, float]]:

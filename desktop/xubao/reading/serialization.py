@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from xubao.model import Block, BlockKind, Message, ReadError, Source
+from xubao.model import Block, BlockKind, Loss, Message, ReadError, Source
 
 
 def answer(result: Source | ReadError) -> bytes:
@@ -15,7 +15,10 @@ def answer(result: Source | ReadError) -> bytes:
             "error": [result.file, result.code, sent(result.message), sent(result.advice)]
         }
     else:
-        said = {name: [sent(note) for note in getattr(result, name)] for name in ("notes", "lost")}
+        said = {
+            "notes": [sent(note) for note in result.notes],
+            "lost": [[sent(one.message), one.block] for one in result.lost],
+        }
         found = {"source": {**asdict(result), **said}}
     return json.dumps(found, ensure_ascii=False).encode("utf8", "surrogatepass")
 
@@ -39,8 +42,9 @@ def understood(data: bytes) -> Source:
         title=source["title"],
         date=source["date"],
         notes=tuple(message_of(note) for note in source["notes"]),
-        lost=tuple(message_of(note) for note in source["lost"]),
+        lost=tuple(Loss(message_of(said), block) for said, block in source["lost"]),
         marks=tuple(str(mark) for mark in source["marks"]),
+        tracked=bool(source["tracked"]),
     )
 
 
@@ -69,5 +73,8 @@ def message_of(found: list[Any]) -> Message:
 
 def _block(found: dict[str, Any]) -> Block:
     table = found.pop("table")
+    rows, columns = found.pop("spans")
     kind = BlockKind(found.pop("kind"))
-    return Block(**found, kind=kind, table=(table[0], table[1], table[2]) if table else None)
+    return Block(
+        **found, kind=kind, table=(table[0], table[1], table[2]) if table else None, spans=(rows, columns)
+    )

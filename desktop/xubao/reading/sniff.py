@@ -3,6 +3,8 @@
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+"""JPEG and PNG."""
 _LEAD = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -21,9 +23,16 @@ def module_of_content(data: bytes, expected: str) -> str:
         return "docx" if _ENCRYPTED in data else "office"
     if b"%PDF-" in data[:1024]:
         return "pdf"
+    if is_picture(data):
+        return "picture"
     if head.startswith(b"{\\rtf"):
         return "office"
     return _inside_text(head.lower(), expected)
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether the bytes are a picture of a kind that can be recognised."""
+    return data.startswith(PICTURES)
 
 
 def _inside_zip(data: bytes) -> str | None:

@@ -1,6 +1,7 @@
 """The process that parses untrusted files: `python -m xubao.reading.worker`. It lives on standard input and output.
 
-Each request is a line of JSON (module, name, size, limit) and that many bytes; each answer a line with its size and
+Each request is a line of JSON (module, name, size, limit,
+revisions) and that many bytes; each answer a line with its size and
 that many bytes (see xubao.reading.serialization), before it any number of lines “~ done” with how much of a long file
 has been read (0–1), and its message as JSON. It ends when its standard input does, so it never outlives the program.
 
@@ -10,13 +11,11 @@ Processor time is limited, not the clock's: whether a file is read must not depe
 import json
 import sys
 import time
-from collections.abc import Callable
-from importlib import import_module
 from typing import IO
 
-from xubao.model import Message, ReadError, Source
+from xubao.model import Message, Progress, ReadError, Revisions, Source
 from xubao.reading import offline
-from xubao.reading.registry import PAGED
+from xubao.reading.registry import read_with
 from xubao.reading.serialization import answer, sent
 
 MEMORY = 1 << 30
@@ -39,7 +38,9 @@ def main() -> None:
     while line := wanted.readline():
         request = json.loads(line)
         signs = _Signs(said, request["limit"])
-        _say(said, _read(request["module"], request["name"], wanted.read(request["size"]), signs.tell))
+        data = wanted.read(request["size"])
+        revisions = Revisions(request["revisions"])
+        _say(said, _read(request["module"], request["name"], data, signs.tell, revisions))
 
 
 class _Signs:
@@ -70,10 +71,11 @@ def _say(said: IO[bytes], result: Source | ReadError) -> None:
     said.flush()
 
 
-def _read(module: str, name: str, data: bytes, progress: Callable[[float, str], None]) -> Source | ReadError:
+def _read(
+    module: str, name: str, data: bytes, progress: Progress, revisions: Revisions
+) -> Source | ReadError:
     try:
-        read = import_module(f"xubao.reading.formats.{module}").read
-        found: Source = read(name, data, progress) if module in PAGED else read(name, data)
+        found = read_with(module, name, data, progress, revisions)
     except ReadError as error:
         return error
     except MemoryError:

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from rapidfuzz.distance import Indel, Postfix
+from rapidfuzz.distance import Indel, Postfix, Prefix
 
+from xubao.language.scope import FILE
+from xubao.language.tokens import tokens
+from xubao.language.wordlists import lists, patterns
 from xubao.model import Bound, Direction, Figure, FigureNote, Period
 from xubao.statements.figure_values import FURTHER, Value, lower_end
 
@@ -26,7 +29,8 @@ _ENDING, _ENDS = 6, 0.7
 _DIGITS = re.compile(r"[\d.,．，]+")
 _AT_ONE = 1.01
 """Of the coarser last digit, what two roundings of one number may lie apart."""
-_PARTS = frozenset(("新增", "新设", "新建", "新开工", FURTHER, "潜在", "规模以上", "每天", "人均"))
+_MONEY = patterns("figure-value-words.txt")("(?:{money})$")
+_PARTS = frozenset((*lists(FILE)["parts"], FURTHER))
 """Parts that are never held against the whole."""
 _SPANS = frozenset({Period.MONTH, Period.QUARTER, Period.HALF_YEAR, Period.YEAR})
 _LOWER, _UPPER = frozenset({Bound.AT_LEAST, Bound.OVER}), frozenset({Bound.AT_MOST, Bound.UNDER})
@@ -102,7 +106,30 @@ def same_subject(one: Value, other: Value) -> bool:
     if one.core == other.core:
         return True
     part = one.core.endswith(other.core) or other.core.endswith(one.core)
-    return not part and Indel.normalized_similarity(one.core, other.core) >= REWORDED
+    return (
+        not part
+        and not other_sum(one, other)
+        and Indel.normalized_similarity(one.core, other.core) >= REWORDED
+    )
+
+
+def other_sum(one: Value, other: Value) -> bool:
+    """Whether two sums of money are for different things.
+
+    One says for what the other does not (财政赤字, 地方财政赤字), or it says for what else (用于三农, 用于科技).
+    """
+    short, long_ = sorted((one.core, other.core), key=len)
+    if short == long_ or not _MONEY.search(short) or not _MONEY.search(long_):
+        return False
+    head = Prefix.similarity(short, long_)
+    tail = Postfix.similarity(short[head:], long_[head:])
+    told, more = short[head : len(short) - tail], long_[head : len(long_) - tail]
+    words = lists("figure-value-words.txt")
+    if not told and not head:
+        return more in words["levels"] and short.endswith(words["told-by-level"])
+    if not told:  # 农民, 农村居民: what stands between is no word
+        return more not in words["of-no-account"] and all(len(piece) > 1 for piece in tokens(more))
+    return min(len(told), len(more)) > 1 and set(told).isdisjoint(more)
 
 
 def related_subjects(one: Value, other: Value) -> bool:
@@ -181,11 +208,14 @@ def note(one: Value, other: Value) -> FigureNote:
         return FigureNote.SCOPE
     before, after = signed(one.figure), signed(other.figure)
     low, high = _middle(before), _middle(after)
-    bounds = {one.figure.bound, other.figure.bound} - {Bound.ABOUT}
+    bounds = {one.figure.bound, other.figure.bound}
+    bounded = (
+        bounds if bounds & (_LOWER | _UPPER) else bounds - {Bound.ABOUT}
+    )  # 5.5%左右 is 5.5%, not 5.5%以内
     if low == high and before != after:
         return FigureNote.SCOPE  # 9到23元 and 16元 have one middle, and are not one figure for that
     if low == high:
-        return FigureNote.EQUAL if len(bounds) < 2 else FigureNote.BOUND
+        return FigureNote.EQUAL if len(bounded) < 2 else FigureNote.BOUND
     if _opposed(bounds):
         return FigureNote.BOUND
     return FigureNote.UP if high > low else FigureNote.DOWN

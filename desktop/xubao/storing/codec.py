@@ -4,7 +4,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from xubao.model import Message, recognised
+from xubao.model import Loss, Message, recognised
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -18,7 +18,15 @@ def _converter() -> "Converter":
 
     found = make_converter()
     found.register_structure_hook(Message, lambda text, _: recognised(str(text), "note"))
+    found.register_structure_hook(Loss, _loss)
     return found
+
+
+def _loss(kept: Any, _kind: object) -> Loss:
+    """A part that was lost; earlier programs kept only what was said of it."""
+    if isinstance(kept, str):
+        return Loss(recognised(kept, "lost"))
+    return Loss(recognised(str(kept["message"]), "lost"), kept["block"])
 
 
 def to_json(value: Any, kind: Any) -> str:

@@ -180,6 +180,8 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("compare.html", "compare", "导出对照网页…", icon="export"),
     ActionSpec("compare.docx", "compare", "导出修订稿（Word）…"),
     ActionSpec("compare.xlsx", "compare", "导出变化清单（Excel）…"),
+    ActionSpec("compare.outcomes_docx", "compare", "导出承诺落实情况表（Word）…"),
+    ActionSpec("compare.outcomes_xlsx", "compare", "导出承诺落实情况表（Excel）…"),
     ActionSpec("ledger.refresh", "ledger", "重新生成台账", ("F5",), icon="refresh"),
     _line("ledger"),
     ActionSpec("ledger.merge", "ledger", "合并事项", ("Ctrl+M",), "选中的几行本是一件事"),

@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # the first window needs none of them
         Project,
         Report,
         SavedDraft,
+        Verdict,
         WholeDocument,
     )
     from xubao.operations.correcting import Anchors
@@ -51,6 +52,7 @@ class Session(QObject):
         report_changed: (document id) its annotated report has arrived or was corrected.
         reports_ready: every document's report is there.
         pins_changed: (old document id, new document id).
+        verdicts_changed: a person's word on outcomes, opinions or findings is new.
         ledger_changed: a person's edits of matters are new.
         draft_changed: the saved draft is another one (not on every autosave).
         save_state_changed: (SaveState) how far what is in the window is in the project file.
@@ -73,6 +75,7 @@ class Session(QObject):
     report_changed = Signal(str)
     reports_ready = Signal()
     pins_changed = Signal(str, str)
+    verdicts_changed = Signal()
     ledger_changed = Signal()
     draft_changed = Signal()
     save_state_changed = Signal(object)
@@ -448,6 +451,13 @@ class Session(QObject):
 
         if self._attempt(tr("保存对应"), lambda opened: projects.save_pins(opened, old, new, pins)):
             self.pins_changed.emit(old, new)
+
+    def save_verdict(self, verdict: Verdict) -> None:
+        """Keep a person's word; an empty value takes it back."""
+        from xubao.operations import projects
+
+        if self._attempt(tr("保存认定"), lambda opened: projects.save_verdict(opened, verdict)):
+            self.verdicts_changed.emit()
 
     def save_compared(self, old: str, new: str) -> None:
         """Keep which two documents a person last chose to compare."""

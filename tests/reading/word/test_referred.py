@@ -4,7 +4,8 @@ import io
 import zipfile
 
 from tests.reading import wordfile as w
-from xubao.reading.formats.docx import read
+from xubao.outline import build_report
+from xubao.reading.formats.docx import MOST_PLACES, read
 
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -29,7 +30,7 @@ def packed(body: str, part: str, content: bytes) -> bytes:
 
 def found(body: str, part: str, content: bytes) -> tuple[list[str], list[str]]:
     source = read("x.docx", packed(body, part, content))
-    return [block.text for block in source.blocks], [note.code for note in source.lost]
+    return [block.text for block in source.blocks], [one.message.code for one in source.lost]
 
 
 CHUNK = SAID + f'<w:altChunk {R} r:id="rX"/>'
@@ -80,3 +81,18 @@ def test_charts_and_objects_are_said_to_be_lost() -> None:
         inner=f'<w:r><w:object><o:OLEObject xmlns:o="urn:o" {R} r:id="rX"/></w:object></w:r>'
     )
     assert found(object_, "o.bin", b"x") == (["正文"], ["reading.lost.object"])
+
+
+def test_a_loss_is_warned_of_at_the_paragraph_it_stands_in_or_behind() -> None:
+    chart = w.p(inner='<w:r><w:drawing><c:chart xmlns:c="urn:c"/></w:drawing></w:r>')
+    body = w.p("一、工作回顾") + w.p("第一段。") + chart + w.p("二、工作安排") + w.p("第二段。") + chart
+    report = build_report(read("x.docx", w.word(body)))
+    warned = [one for one in report.warnings if one.code == "part-lost"]
+    assert [report.text[one.start : one.end] for one in warned] == ["第一段。", "第二段。"]
+
+
+def test_a_kind_of_loss_that_is_everywhere_is_said_once() -> None:
+    symbol = '<w:r><w:sym w:font="某体" w:char="F0FF"/></w:r>'
+    body = "".join(w.p(inner=w.r(f"第{at}段") + symbol) for at in range(MOST_PLACES + 1))
+    lost = read("x.docx", w.word(body)).lost
+    assert [one.block for one in lost] == [0]

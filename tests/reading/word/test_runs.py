@@ -119,7 +119,7 @@ def test_characters_of_symbol_fonts_are_told(run: str, shown: str) -> None:
 
 def test_a_symbol_that_cannot_be_told_is_warned_of() -> None:
     data = w.word(w.p(inner=w.r("增5") + '<w:r><w:sym w:font="某体" w:char="F0FF"/></w:r>'))
-    assert [note.code for note in read("x.docx", data).lost] == ["reading.lost.symbols"]
+    assert [one.message.code for one in read("x.docx", data).lost] == ["reading.lost.symbols"]
 
 
 @pytest.mark.parametrize(

@@ -1,37 +1,37 @@
-"""The pairs of sections that compete for a link, with all that is known of each; what is not here shares nothing."""
+"""The pairs of sections that compete for a link, and how likely each is to be one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from xubao.comparing.indexed_report import Side
 from xubao.comparing.sections.constraints import Wishes
+from xubao.comparing.sections.decision import Decision
+from xubao.comparing.sections.features import features
 from xubao.comparing.sections.similarity import Affinity, framing
-from xubao.language.sparse_pairs import Flags, Floats, Ints, best, looked_up
+from xubao.language.sparse_pairs import Flags, Floats, Ints, best, looked_up, united
 
 _FORMULA = 0.3  # what frames a report is linked only where it is nearly the same
-_NEVER = -9.0
 
 
 @dataclass(frozen=True)
 class Contest:
-    """Pairs of sections, row by row, in columns of the same length.
+    """Pairs of sections, row by row, in columns of the same length; what is not here shares nothing.
 
     Attributes:
         keys: the pairs, see xubao.language.sparse_pairs.
-        score: what decides; far below zero where the two may not be linked by their own text.
-        cosine, headings: of Affinity.
+        likely: the probability that the two belong together, 0 where they may not be linked by their own text.
+        whole: TF-IDF cosine of their texts.
         exact: whether the texts are the same word for word.
         wish: what a person said.
         shape: how many sections the two reports have.
     """
 
     keys: Ints
-    score: Floats
-    cosine: Floats
-    headings: Floats
+    likely: Floats
+    whole: Floats
     exact: Flags
     wish: Wishes
     shape: tuple[int, int]
@@ -54,75 +54,77 @@ class Contest:
     @cached_property
     def wished(self) -> Flags:
         """Whether a person linked the pair."""
-        return self._among(keys_of(self.wish.linked, self.shape))
-
-    def taken(self) -> Flags:
-        """Pairs of which one section already has its word-for-word counterpart."""
-        of_old, of_new = np.zeros(self.shape[0], dtype=np.bool_), np.zeros(self.shape[1], dtype=np.bool_)
-        of_old[self.old[self.exact]] = True
-        of_new[self.new[self.exact]] = True
-        return (of_old[self.old] | of_new[self.new]) & ~self.exact
-
-    def best_of_old(self, value: Floats) -> Floats:
-        """For each pair the largest value that its old section has in any, at least 0."""
-        return best(self.old, value, self.shape[0])[self.old]
-
-    def best_of_new(self, value: Floats) -> Floats:
-        """For each pair the largest value that its new section has in any, at least 0."""
-        return best(self.new, value, self.shape[1])[self.new]
-
-    def widened(self, keys: Ints) -> "Contest":
-        """With more pairs (sorted keys), of which nothing is known."""
-        extra = keys[looked_up(self.keys, keys) == len(self.keys)]
-        if not len(extra):
-            return self
-        at = np.searchsorted(self.keys, extra)
-        return replace(
-            self,
-            keys=np.insert(self.keys, at, extra),
-            score=np.insert(self.score, at, 0.0),
-            cosine=np.insert(self.cosine, at, 0.0),
-            headings=np.insert(self.headings, at, 0.0),
-            exact=np.insert(self.exact, at, False),
-        )
-
-    def usable(self, old: Side, new: Side) -> Flags:
-        """Whether the two may be linked by their own text."""
-        kinds = {name: at for at, name in enumerate(sorted({*old.formal, *new.formal}))}
-        formal_old = np.array([kinds[name] for name in old.formal], dtype=np.int64)
-        formal_new = np.array([kinds[name] for name in new.formal], dtype=np.int64)
-        found: Flags = (
-            np.array(old.own, dtype=np.bool_)[self.old] & np.array(new.own, dtype=np.bool_)[self.new]
-        )
-        found &= self.allowed & ~self.taken()
-        found &= formal_old[self.old] == formal_new[self.new]
-        return found & (~framing(old)[self.old] | (self.cosine >= _FORMULA))
-
-    def raised(self, least: float) -> "Contest":
-        """With what a person linked worth as much as the best that either section has, and no less than `least`."""
-        score = self.score.copy()
-        for at_old, at_new in self.wish.linked:
-            row, column = self.old == at_old, self.new == at_new
-            score[row & column] = max(float(score[row | column].max()), least)
-        return replace(self, score=score)
-
-    def _among(self, keys: Ints) -> Flags:
+        keys = keys_of(self.wish.linked, self.shape)
         return looked_up(keys, self.keys) < len(keys)
 
+    @cached_property
+    def first_of_either(self) -> tuple[Flags, Flags]:
+        """Whether the pair is the likeliest of its old section, and of its new one."""
+        ends = zip((self.old, self.new), self.shape, strict=True)
+        of_old, of_new = (self.likely >= best(at, self.likely, places)[at] for at, places in ends)
+        return of_old, of_new
 
-def contest(old: Side, new: Side, found: Affinity, wish: Wishes) -> Contest:
-    """All pairs that share something, are the same or were linked by a person, with the scores that decide."""
-    shape = found.sections.shape
+
+def contest(old: Side, new: Side, found: Affinity, wish: Wishes, decision: Decision) -> Contest:
+    """All pairs that are near each other, the same or linked by a person, and how likely they belong together."""
+    shape = found.shape
     exact = keys_of(_exact(old, new), shape)
-    none = np.zeros(len(found.sections.value), dtype=np.bool_)
-    known = Contest(
-        found.sections.keys, found.sections.value, found.cosine.value, found.headings.value, none, wish, shape
+    framed = keys_of(_frames(old, new, found), shape)
+    keys = united(found.keys, exact, framed, keys_of(wish.linked, shape))
+    place = np.searchsorted(keys, found.keys)
+    likely, whole = np.zeros(len(keys)), np.zeros(len(keys))
+    likely[place] = decision.probability(features(old, new, found))
+    whole[place] = found.whole
+    same = looked_up(exact, keys) < len(exact)
+    pairs = Contest(keys, likely, whole, same, wish, shape)
+    same &= pairs.allowed
+    likely[~_usable(pairs, old, new, same)] = 0.0
+    likely[same] = 1.0
+    likely[(looked_up(framed, keys) < len(framed)) & pairs.allowed] = 1.0
+    return pairs
+
+
+def _frames(old: Side, new: Side, found: Affinity) -> list[tuple[int, int]]:
+    """What frames the two reports, opening with opening and closing with closing.
+
+    Only where one of these is nearly the same: the reports are of one form then, and its parts answer each other by
+    their place, whatever a closing says this year.
+    """
+    mine, other = ({name: at for at, name in enumerate(side.formal) if name} for side in (old, new))
+    frames = [(at, other[name]) for name, at in mine.items() if name in other]
+    near = set(found.keys[found.whole >= _FORMULA].tolist())
+    alike = any(
+        at * found.shape[1] + to in near or (old.whole[at] and old.whole[at] == new.whole[to])
+        for at, to in frames
     )
-    pairs = known.widened(np.union1d(exact, keys_of(wish.linked, shape)))
-    pairs = replace(pairs, exact=(looked_up(exact, pairs.keys) < len(exact)) & pairs.allowed)
-    score = pairs.score.copy()
-    score[~pairs.usable(old, new)] = _NEVER
-    return replace(pairs, score=score)
+    return frames if alike else []
+
+
+def _usable(pairs: Contest, old: Side, new: Side, exact: Flags) -> Flags:
+    """Whether the two may be linked by their own text."""
+    kinds = {name: at for at, name in enumerate(sorted({*old.formal, *new.formal}))}
+    formal_old, formal_new = (
+        np.array([kinds[name] for name in side.formal], dtype=np.int64) for side in (old, new)
+    )
+    found: Flags = _speaking(old)[pairs.old] & _speaking(new)[pairs.new]
+    found &= pairs.allowed & ~_taken(pairs, exact)
+    found &= formal_old[pairs.old] == formal_new[pairs.new]
+    return found & (~framing(old)[pairs.old] | (pairs.whole >= _FORMULA))
+
+
+def _speaking(side: Side) -> Flags:
+    """Which sections say something besides their heading, by themselves or in the sections they hold."""
+    found = np.array(side.own, dtype=np.bool_)
+    found[side.parent[side.parent >= 0]] = True
+    return found
+
+
+def _taken(pairs: Contest, exact: Flags) -> Flags:
+    """Pairs of which one section already has its word-for-word counterpart."""
+    of_old, of_new = np.zeros(pairs.shape[0], dtype=np.bool_), np.zeros(pairs.shape[1], dtype=np.bool_)
+    of_old[pairs.old[exact]] = True
+    of_new[pairs.new[exact]] = True
+    return (of_old[pairs.old] | of_new[pairs.new]) & ~exact
 
 
 def keys_of(pairs: Iterable[tuple[int, int]], shape: tuple[int, int]) -> Ints:

@@ -1,10 +1,7 @@
-"""How much two sections speak of the same: evidence statement by statement, as a whole, and by their headings.
+"""How much two sections speak of the same, in several views: by their statements, texts, headings and meaning.
 
-Three views are added. (1) Statements: each statement's best near match in the other section, every match weighed by
-how it stands against the best rival of both its ends, so that what has a twin elsewhere proves nothing here.
-(2) Whole text: TF-IDF cosine, less how near each section is to everything (cross-domain similarity local scaling,
-Conneau et al. 2018, "Word translation without parallel data"), which takes general sections out of the first ranks.
-(3) Headings: how much of the one's heading the other's text takes up, and how alike the two headings are.
+A section is all that is said in it, the sections it holds included: a part with a lead-in only is what its sections
+are. What the views say together is for xubao.comparing.sections.decision to tell.
 """
 
 from dataclasses import dataclass
@@ -14,16 +11,14 @@ import numpy as np
 from xubao.comparing.indexed_report import Side
 from xubao.comparing.sections.constraints import Wishes
 from xubao.comparing.sections.statement_votes import echoes
-from xubao.language.bigrams import postings
-from xubao.language.inverted_index import Postings, grouped, products, rarity, weighed
-from xubao.language.sparse_pairs import Flags, Floats, Ints, Pairs, from_keys, ranked, united
+from xubao.language.bigrams import Counted, postings
+from xubao.language.inverted_index import Postings, grouped, merged, products, rarity, weighed
+from xubao.language.sparse_pairs import Flags, Floats, Ints, Pairs, ranked, united
+from xubao.language.vectors import Matrix, shipped_vectors, unit
 
-_NEIGHBOURS = 5  # how many nearest sections say how near a section is to everything
-_WHOLE_WEIGHT = 3.0
-_HEADING_WEIGHT = 0.5
-_HEADED = 1.5  # what the same heading is worth beside the texts
 _BUDGET = 1_000_000  # products of postings formed for the sections' texts, those of the rarest bigrams first
 _HEADING_BUDGET = 500_000  # ... for their headings
+_NEAREST = 12  # so many nearest sections of each are looked at closely
 
 
 @dataclass(frozen=True)
@@ -31,65 +26,125 @@ class Affinity:
     """What the sections and statements of two reports have in common.
 
     Attributes:
-        sections: score of each pair of sections that share something; 1 and more is a clear match.
-        cosine: TF-IDF cosine of the sections' own texts, of the same pairs in the same order.
-        headings: cosine of the sections' titles, of the same pairs in the same order.
+        keys: the pairs of sections that are near each other, see xubao.language.sparse_pairs; the views below are of
+            these pairs, in this order.
+        said: how much their statements say the like.
+        whole: TF-IDF cosine of their texts.
+        titles: of their headings.
+        taken_up: of the heading of the one with the text of the other, both ways added.
+        meaning: cosine of the vectors of their texts.
+        meant: of the heading of the one with the text of the other, both ways added.
+        shape: how many sections the two reports have.
         statements: cosine of statement pairs that share something.
     """
 
-    sections: Pairs
-    cosine: Pairs
-    headings: Pairs
+    keys: Ints
+    said: Floats
+    whole: Floats
+    titles: Floats
+    taken_up: Floats
+    meaning: Floats
+    meant: Floats
+    shape: tuple[int, int]
     statements: Pairs
 
 
+@dataclass(frozen=True)
+class _Texts:
+    """The bigrams of one report: of its statements, and of its sections' texts and headings, weighed; their vectors."""
+
+    single: Postings
+    whole: Postings
+    titles: Postings
+    whole_vectors: Matrix
+    title_vectors: Matrix
+
+
 def affinity(old: Side, new: Side, wish: Wishes) -> Affinity:
-    """Score all pairs of sections (own text only, children's not counted) and of statements.
+    """Look at all pairs of sections and of statements.
 
     Args:
         wish: what a person said; statements in sections that must not be linked are no rivals to others, those in
             sections that must be linked are the strongest.
     """
-    pieces_old = [s.text for s in old.report.statements] + list(old.titles)
-    pieces_new = [s.text for s in new.report.statements] + list(new.titles)
-    all_old, all_new = postings(pieces_old, pieces_new)
-    sections_old, sections_new = len(old.titles), len(new.titles)
-    count_old, count_new = len(old.keys), len(new.keys)
-    weight = rarity(
-        grouped(all_old, _padded(old.passage_of, sections_old), old.passages),
-        grouped(all_new, _padded(new.passage_of, sections_new), new.passages),
+    counted = postings(_pieces(old), _pieces(new))
+    weight = rarity(*(_passages(side, one) for side, one in zip((old, new), counted.sides, strict=True)))
+    mine, other = (
+        _texts(side, one, counted, weight) for side, one in zip((old, new), counted.sides, strict=True)
     )
+    said = echoes(old, new, (mine.single, other.single), wish)
+    views = [
+        said.sections,
+        _cosine(mine.whole, other.whole, _BUDGET),
+        _cosine(mine.titles, other.titles, _HEADING_BUDGET),
+        _cosine(mine.titles, other.whole, _HEADING_BUDGET),
+        _cosine(mine.whole, other.titles, _HEADING_BUDGET),
+    ]
+    keys = _near(views)
+    at_old, at_new = np.divmod(keys, max(1, len(new.titles)))
 
-    def weighing(source: Postings, groups: Ints, count: int) -> Postings:
-        return weighed(grouped(source, groups, count), weight)
+    def meaning(one: Matrix, another: Matrix) -> Floats:
+        return np.asarray(np.einsum("ij,ij->i", one[at_old], another[at_new]), np.float64)
 
-    single_old = weighing(all_old, _padded(np.arange(count_old), sections_old), count_old)
-    single_new = weighing(all_new, _padded(np.arange(count_new), sections_new), count_new)
-    said = echoes(old, new, (single_old, single_new), wish)
-    whole_old = weighing(all_old, _padded(old.body_of, sections_old), sections_old)
-    whole_new = weighing(all_new, _padded(new.body_of, sections_new), sections_new)
-    cosine = _cosine(whole_old, whole_new, _BUDGET)
-    title_old = weighing(all_old, _last(count_old, sections_old), sections_old)
-    title_new = weighing(all_new, _last(count_new, sections_new), sections_new)
-    headings = _cosine(title_old, title_new, _HEADING_BUDGET)
-    taken_up = (
-        _cosine(title_old, whole_new, _HEADING_BUDGET),
-        _cosine(whole_old, title_new, _HEADING_BUDGET),
-    )
-    keys = united(*(view.keys for view in (said.sections, cosine, headings, *taken_up)))
-    shape = (sections_old, sections_new)
-    total = _spread(said.sections, keys)
-    total += _WHOLE_WEIGHT * _spread(_unhubbed(cosine, old, new), keys)
-    total += _HEADING_WEIGHT * (_spread(taken_up[0], keys) + _spread(taken_up[1], keys))
-    scored = from_keys(keys, total, shape)
-    headed = _spread(headings, keys)
-    scored = scored.valued(total + np.where(framing(old)[scored.old], 0.0, _HEADED) * headed**2)
+    spread = [_spread(view, keys) for view in views]
     return Affinity(
-        sections=scored,
-        cosine=scored.valued(_spread(cosine, keys)),
-        headings=scored.valued(headed),
+        keys=keys,
+        said=spread[0],
+        whole=spread[1],
+        titles=spread[2],
+        taken_up=spread[3] + spread[4],
+        meaning=meaning(mine.whole_vectors, other.whole_vectors),
+        meant=meaning(mine.title_vectors, other.whole_vectors)
+        + meaning(mine.whole_vectors, other.title_vectors),
+        shape=(len(old.titles), len(new.titles)),
         statements=said.statements,
     )
+
+
+def _pieces(side: Side) -> list[str]:
+    return [statement.text for statement in side.report.statements] + list(side.titles)
+
+
+def _passages(side: Side, source: Postings) -> Postings:
+    return grouped(source, _padded(side.passage_of, len(side.titles)), side.passages)
+
+
+def _texts(side: Side, source: Postings, counted: Counted, weight: Floats) -> _Texts:
+    statements, sections = len(side.keys), len(side.titles)
+    single = grouped(source, _padded(np.arange(statements), sections), statements)
+    own = grouped(source, _padded(side.section_of, sections), sections)
+    last = np.concatenate([np.full(statements, -1, dtype=np.int64), np.arange(sections, dtype=np.int64)])
+    titles = grouped(source, last, sections)
+    vectors = shipped_vectors()
+    whole_vectors = vectors.sums(own, counted.vocabulary)
+    for at in range(sections - 1, -1, -1):  # parents stand before children
+        if side.parent[at] >= 0:
+            whole_vectors[side.parent[at]] += whole_vectors[at]
+    return _Texts(
+        weighed(single, weight),
+        weighed(_with_children(own, side.parent), weight),
+        weighed(titles, weight),
+        unit(whole_vectors),
+        unit(vectors.sums(titles, counted.vocabulary)),
+    )
+
+
+def _with_children(own: Postings, parent: Ints) -> Postings:
+    """The counts of each section with those of the sections in it."""
+    levels, level = [own], own
+    while len((level := grouped(level, parent, level.pieces)).piece):
+        levels.append(level)
+    return merged(levels)
+
+
+def _near(views: list[Pairs]) -> Ints:
+    """The keys of the pairs that come first for either section, all views added."""
+    keys = united(*(view.keys for view in views))
+    total = np.sum([_spread(view, keys) for view in views], axis=0)
+    at_old, at_new = np.divmod(keys, max(1, views[0].shape[1]))
+    first = np.concatenate([ranked(at, total, _NEAREST) for at in (at_old, at_new)])
+    near: Ints = keys[np.unique(first)]
+    return near
 
 
 def framing(side: Side) -> Flags:
@@ -98,10 +153,12 @@ def framing(side: Side) -> Flags:
 
 
 def _spread(view: Pairs, keys: Ints) -> Floats:
-    """The values of a view at all keys, among which its own are; 0 elsewhere."""
-    found = np.zeros(len(keys))
-    found[np.searchsorted(keys, view.keys)] = view.value
-    return found
+    """The values of a view at some keys; 0 where it has none."""
+    place = np.searchsorted(view.keys, keys)
+    place[place == len(view.keys)] = 0
+    if not len(view.keys):
+        return np.zeros(len(keys))
+    return np.where(view.keys[place] == keys, view.value[place], 0.0)
 
 
 def _padded(groups: Ints, titles: int) -> Ints:
@@ -109,28 +166,6 @@ def _padded(groups: Ints, titles: int) -> Ints:
     return np.concatenate([groups, np.full(titles, -1, dtype=np.int64)])
 
 
-def _last(statements: int, titles: int) -> Ints:
-    return np.concatenate([np.full(statements, -1, dtype=np.int64), np.arange(titles, dtype=np.int64)])
-
-
 def _cosine(old: Postings, new: Postings, budget: int) -> Pairs:
     pairs = products(old, new, budget)
     return pairs.valued(pairs.value / (old.lengths()[pairs.old] * new.lengths()[pairs.new] + 1e-9))
-
-
-def _unhubbed(cosine: Pairs, old: Side, new: Side) -> Pairs:
-    """The cosines less the mean of what both sections have with their nearest; 0 where nothing is shared."""
-    own_old, own_new = np.array(old.own, dtype=np.bool_), np.array(new.own, dtype=np.bool_)
-    kept: Flags = own_old[cosine.old] & own_new[cosine.new] & (cosine.value != 0)
-    rows, columns, value = cosine.old[kept], cosine.new[kept], cosine.value[kept]
-    near_old = _nearest(rows, value, cosine.shape[0], sum(new.own))
-    near_new = _nearest(columns, value, cosine.shape[1], sum(old.own))
-    return Pairs(rows, columns, value - (near_old[rows] + near_new[columns]) / 2, cosine.shape)
-
-
-def _nearest(place: Ints, value: Floats, places: int, others: int) -> Floats:
-    """Mean of each place's largest values, as many as a section has neighbours."""
-    first = ranked(place, value, _NEIGHBOURS)
-    total = np.bincount(place[first], weights=value[first], minlength=places)
-    mean: Floats = total / max(1, min(_NEIGHBOURS, others))
-    return mean

@@ -2,11 +2,13 @@
 
 First what is word for word the same, then the nearest of what is left, inside linked sections before across them;
 each statement has one partner. What is then left beside a pair and is found again in the pair's other half makes it
-a split or a merger. Nearness is the mean of the TF-IDF cosine and the Indel similarity of the characters. Last come
-statements that are one subject written anew (see rewriting); what has no likely counterpart stays without.
+a split or a merger. Nearness is the mean of the TF-IDF cosine and the Indel similarity of the characters. The headings
+of linked sections come next, and statements that are one subject written anew (see paraphrases). What is then alone
+but stands inside a statement that has a partner joins the two (see containment): another split or merger. What has no
+likely counterpart stays without.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +17,9 @@ import numpy as np
 from rapidfuzz.distance import Indel, LCSseq
 
 from xubao.comparing.indexed_report import Side
+from xubao.comparing.sections.alignment import Linked
+from xubao.comparing.statements.containment import contained
+from xubao.comparing.statements.linked_headings import heading_pairs
 from xubao.comparing.statements.paraphrases import rewritten, worth_a_look
 from xubao.language.sparse_pairs import Flags, Pairs, PairSet
 
@@ -23,6 +28,7 @@ _EDITED = 0.38  # nearness of two editions inside linked sections
 _ELSEWHERE = 0.62  # ... across sections that are not linked
 _LIFTED = 0.8  # a sentence lifted out of linked sections nearly as it stood has moved; else it was rewritten
 _PART = 0.72  # share of a statement that must be found in the other for a split or merger
+_MOST_PARTS = 3  # beside the first: what more statements than these stand in is a list, not their edition
 _LONG = 8  # shorter statements (headings, 以上) are not called moved
 
 
@@ -33,6 +39,15 @@ class Match:
     old: list[int]
     new: list[int]
     moved: bool = False
+
+    def takes(self, lone: int, of_old: bool) -> bool:
+        """Add a statement of one report, where the other has but one and there is room."""
+        grown, single = (self.old, self.new) if of_old else (self.new, self.old)
+        if len(single) > 1 or len(grown) > _MOST_PARTS:
+            return False
+        insort(grown, lone)
+        self.moved = False
+        return True
 
 
 @dataclass
@@ -56,22 +71,24 @@ class Matching:
 
 
 def match_statements(
-    old: Side, new: Side, near: Pairs, linked: PairSet, ties: Mapping[tuple[int, int], float] | None = None
+    old: Side, new: Side, near: Pairs, linked: Linked, ties: Mapping[tuple[int, int], float] | None = None
 ) -> Matching:
     """Pair the statements of two reports.
 
     Args:
         near: cosine of statement pairs.
-        linked: which sections are linked.
+        linked: the links of the sections.
         ties: statements that give a figure of one subject, and how much that says.
     """
     found = Matching()
-    home = _Homes(old, new, linked)
+    home = _Homes(old, new, linked.pairs)
     _match_same(old, new, home, found)
     _match_near(old, new, near, home, found)
     _join_parts(old.keys, new.keys, found)
+    _match_headings(old, new, linked, found)
     _match_rewritten(old, new, near, home, ties or {}, found)
     _mark_moved(old, new, home, found)
+    _take_in(old, new, near, home, found)
     return found
 
 
@@ -133,6 +150,12 @@ def _match_near(old: Side, new: Side, near: Pairs, home: _Homes, found: Matching
             found.add(at_old, at_new)
 
 
+def _match_headings(old: Side, new: Side, linked: Linked, found: Matching) -> None:
+    for at_old, at_new in heading_pairs(old, new, linked.links):
+        if at_old not in found.of_old and at_new not in found.of_new:
+            found.add(at_old, at_new)
+
+
 def _match_rewritten(
     old: Side, new: Side, near: Pairs, home: _Homes, ties: Mapping[tuple[int, int], float], found: Matching
 ) -> None:
@@ -148,6 +171,19 @@ def _free(near: Pairs, found: Matching) -> tuple[Flags, Flags]:
     free_old[list(found.of_old)] = False
     free_new[list(found.of_new)] = False
     return free_old, free_new
+
+
+def _take_in(old: Side, new: Side, near: Pairs, home: _Homes, found: Matching) -> None:
+    """What is left alone joins the statement it stands in: a split or a merger, each growing on one side only."""
+    for held in contained(old, new, near, home.all_shared(near), _free(near, found)):
+        mine, theirs = (found.of_old, found.of_new) if held.lone_is_old else (found.of_new, found.of_old)
+        if held.lone in mine:
+            continue
+        match = theirs.get(held.host)
+        if match is None:
+            found.add(*((held.lone, held.host) if held.lone_is_old else (held.host, held.lone)))
+        elif match.takes(held.lone, held.lone_is_old):
+            mine[held.lone] = match
 
 
 def _join_parts(old_keys: tuple[str, ...], new_keys: tuple[str, ...], found: Matching) -> None:

@@ -61,7 +61,7 @@ def rewritten(
     likeness = _likeness(old, new, near.old[pairs], near.new[pairs])
     odds = _AT_ALL + _AKIN * (near.value[pairs] + likeness) + _RIVAL * _against_rivals(near)[pairs]
     odds += _HOME * at_home[pairs] + _FIGURE * tied[pairs]
-    odds += _HEADING * (_headings(old)[near.old[pairs]] != _headings(new)[near.new[pairs]])
+    odds += _HEADING * (headings(old)[near.old[pairs]] != headings(new)[near.new[pairs]])
     framing = _framing(old)[near.old[pairs]] | _framing(new)[near.new[pairs]]
     odds += _FRAME * (framing & ~at_home[pairs])
     promising = odds > -_RUNS - _NAMES * _MOST_NAMES
@@ -131,7 +131,7 @@ def _framing(where: Side) -> Flags:
     return found
 
 
-def _headings(where: Side) -> Flags:
+def headings(where: Side) -> Flags:
     """Which statements are nothing but a section's heading."""
     report = where.report
     ends = [section.heading_end for section in report.sections]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xubao.exporting.atomic import check_target, write_whole
+from xubao.exporting.outcomes import TITLE, outcome_lead, outcome_table
 from xubao.exporting.tables import (
     Head,
     Table,
@@ -19,7 +20,7 @@ from xubao.exporting.title import title_lines
 from xubao.exporting.typography import cells
 from xubao.exporting.word.body import Body, TableColumn
 from xubao.exporting.word.package import package
-from xubao.model import Draft, Ledger, View
+from xubao.model import Comparison, Draft, Ledger, Outcomes, View
 from xubao.settings import WordSettings
 
 _TITLE = 31.0  # characters of 22 pt in the width of either page
@@ -91,6 +92,23 @@ def write_view_docx(
     table = Table(tuple(Head(head, 0) for head in view.columns), tuple(row.cells for row in view.rows))
     table, lead = with_short_sources(table)
     _write(path, view.title, table, view.notes, settings, force, lead=lead)
+
+
+def write_outcomes_docx(
+    comparison: Comparison,
+    found: Outcomes,
+    path: Path,
+    settings: WordSettings | None = None,
+    *,
+    force: bool = False,
+) -> None:
+    """What became of the goals and problems of the older report as a Word table (see xubao.exporting.outcomes).
+
+    Raises:
+        ExportError: see xubao.exporting.atomic.
+    """
+    lead = "".join(outcome_lead(comparison, found))
+    _write(path, TITLE, outcome_table(comparison, found), (), settings, force, lead=lead)
 
 
 def write_answer_table(

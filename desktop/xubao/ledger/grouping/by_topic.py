@@ -22,7 +22,7 @@ LEAST = 0.3
 
 
 def group_topics(clauses: Sequence[Clause], weights: TermWeights) -> list[Group]:
-    """A group for each standing matter of which several reports speak; of each report the clauses most of which is it."""
+    """A group for each standing matter that several reports speak of: of each the clauses that are most about it."""
     found: dict[str, list[tuple[float, Clause]]] = defaultdict(list)
     for clause in clauses:
         if not _ANY.search(clause.flat.replace("、", "")) or leads_in(clause) or is_manner(clause):

@@ -6,6 +6,7 @@ A sentence of completion has its thing behind the verb (建成X, 印发《X》) 
 import re
 from collections.abc import Iterator, Sequence
 
+from xubao.language.dates import YEAR
 from xubao.language.wordlists import patterns, word_groups, worded
 from xubao.ledger.clauses import Clause
 from xubao.ledger.grouping.by_document import canonical, renamed
@@ -30,11 +31,11 @@ _PARTLY = _pattern(r"(?:建立|形成)(?:和|并|、)?(?:健全|完善)|{partly}
 _SO_MANY = re.compile(r"(?:已有|其中)?\d+[多余]?[家个所座项条支户]")
 _GENERAL = _pattern("{general}")
 _AFTER = _pattern(
-    r"^(?:20\d\d年|{by-when}|底?前)*(?:$|[，、；。”》）（]|等|和|及|与|以及|的?{behind-the-thing})"
+    f"^(?:{YEAR}年|{{by-when}}|底?前)*(?:$|[，、；。”》）（]|等|和|及|与|以及|的?{{behind-the-thing}})"
 )
 _CARRYING_OUT = _pattern("{carries-out}好?[^，；]{0,6}《")
 """A document that is carried out is there already."""
-_DOCUMENT = re.compile(r"《[^《》]+》")
+DOCUMENT = re.compile(r"《[^《》]+》")
 _ITSELF = _words("(?!的?{about-a-document})")
 """What stands behind a document that is not issued itself: 《X》配套政策."""
 _ISSUED = _any("issued")
@@ -71,14 +72,14 @@ def is_open(clause: Clause) -> bool:
 
 
 def _documents(clauses: Sequence[Clause]) -> set[str]:
-    return {name for clause in clauses for name in _DOCUMENT.findall(clause.text)}
+    return {name for clause in clauses for name in DOCUMENT.findall(clause.text)}
 
 
 def _issued(text: str, about: str, documents: set[str]) -> bool:
     """Whether a document itself is what was issued: 出台《X》, or 《X》正式施行, also in a row of documents."""
-    names = documents | set(_DOCUMENT.findall(about))
+    names = documents | set(DOCUMENT.findall(about))
     keys = [canonical(name[1:-1]) for name in names]
-    names |= {n for n in _DOCUMENT.findall(text) if any(renamed(key, canonical(n[1:-1])) for key in keys)}
+    names |= {n for n in DOCUMENT.findall(text) if any(renamed(key, canonical(n[1:-1])) for key in keys)}
     return any(
         re.search(rf"(?:{_ISSUED})(?:实施|了)*(?:《[^《》]*》[、和及与]?)*{re.escape(name)}{_ITSELF}", text)
         or re.search(rf"{re.escape(name)}(?:[（(][^）)]*[）)]|已经?|正式|于.{{0,10}})*(?:{_ISSUED})", text)

@@ -143,6 +143,20 @@ class Traces:
         found = sum(self._named(named, report) for named in map(self.names, items))
         return found > 0 and 2 * found >= len(items)
 
+    def echoes(self, clause: Clause, report: int, least: float = TRACE) -> dict[str, float]:
+        """The sentences (statement ids) that name what the clause names, or an item of its list, and how much of it.
+
+        Args:
+            least: share of what is named that a sentence must name.
+        """
+        found: dict[str, float] = {}
+        for named in map(self.names, _items(clause.words)):
+            total = sum(named.values())
+            for (_, statement), shared in self._shares(named, report).items():
+                if shared >= max(least * total, COMMON):
+                    found[statement] = max(found.get(statement, 0.0), shared / total)
+        return found
+
     def _text(self, report: int) -> str:
         if report not in self._texts:
             self._texts[report] = "\n".join(self._said[report])
@@ -150,11 +164,15 @@ class Traces:
 
     def _named(self, named: dict[str, float], report: int) -> bool:
         least = TRACE * sum(named.values())
+        return least > 0 and max(self._shares(named, report).values(), default=0.0) >= max(least, COMMON)
+
+    def _shares(self, named: dict[str, float], report: int) -> dict[tuple[int, str], float]:
+        """Sentence → how much it names of what is named."""
         shares: dict[tuple[int, str], float] = defaultdict(float)
         for word, weight in named.items():
             for sentence in self._sentences.get((report, word), ()):
                 shares[sentence] += weight
-        return least > 0 and max(shares.values(), default=0.0) >= max(least, COMMON)
+        return shares
 
 
 def _items(words: Words) -> list[Words]:

@@ -10,8 +10,11 @@ _pattern = patterns("status-words.txt")
 
 _DONE = _pattern("{finished}|已(?:经|全部|基本)?{settled}|得到(?:有效)?(?:解决|缓解)")
 """What ends a problem; a policy on it does not yet."""
-_EASED = _pattern("{improved-how}地?(?:得到|有所)?{improved}|{turned}")
-"""What answers a problem by telling that it is no longer one: 行政效能不断提升, 财政状况出现好转."""
+_LACKING = _pattern("{lacking}")
+_BETTERED = _pattern("(?:{gradually})(?:{bettered})$")
+"""What ends a problem of too little: 行政效能有待提高, 行政效能不断提升."""
+_TURNED = _pattern("{turned}")
+"""What tells of any problem that it is none any more."""
 _MAKING = _pattern("{under-way}|建设(?!成)")
 _TOLD = _pattern("{told-of-any-problem}")
 """What any problem is told in."""
@@ -63,9 +66,10 @@ def remedied(clause: Clause, problem: Clause) -> bool:
     """Whether a clause tells that the very problem ended: most of what the problem names, and that it was finished or
     is better now."""
     named = _pairs(problem.flat)
-    return (_done(clause) or bool(_EASED.search(clause.flat) and not amiss(clause))) and len(
-        named & _pairs(clause.flat)
-    ) >= max(LEAST_PAIRS, ENDED * len(named))
+    bettered = _LACKING.search(problem.flat) and _BETTERED.search(clause.flat)
+    if not (bettered or _done(clause) or (_TURNED.search(clause.flat) and not amiss(clause))):
+        return False
+    return len(named & _pairs(clause.flat)) >= max(LEAST_PAIRS, ENDED * len(named))
 
 
 def still_named(clause: Clause, problem: Clause) -> bool:

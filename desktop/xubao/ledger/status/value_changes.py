@@ -8,7 +8,6 @@ from xubao.model import MatterStatus, Message
 from xubao.statements.figure_comparison import Otherwise, near, otherwise, reaches, related_subjects
 from xubao.statements.figure_values import RATES, Value
 
-
 SERIES = 3
 """Reports that give a value of one kind, from which it is a series whatever its single values count."""
 

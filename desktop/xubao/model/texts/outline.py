@@ -19,5 +19,7 @@ TEXTS = {
     "outline.part.signature": "落款",
     "outline.part.web": "网页信息",
     "outline.text-garbled.date": "“{date}”像是丢了“年”“月”的日期，请对照原文。",
+    "outline.traditional": "文中是繁体字，已按简体字读取和对照，“原样”里是原来的字。",
+    "outline.traditional.kept": "文中是繁体字，按原字读取：与简体字的文件对照时，字不同的地方都算改动。",
     "outline.text-garbled.paragraph": "这一段有乱码，文字可能在转换中损坏，请对照原文。",
 }

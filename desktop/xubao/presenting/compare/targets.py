@@ -1,9 +1,10 @@
 """What another page wants to be shown here, and what one comes back to. No Qt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xubao.model import Comparison
-from xubao.presenting.compare.marks import Side
+from xubao.model import Comparison, Phrase
+from xubao.presenting.compare.marks import Side, statements_on
 from xubao.presenting.compare.prepare import Prepared
 
 Span = tuple[int, int]
@@ -44,3 +45,19 @@ def passage_spans(comparison: Comparison, passage: Passage) -> dict[Side, Span |
         Side.OLD: (old.start, old.end) if old is not None else None,
         Side.NEW: (new.start, new.end) if new is not None else None,
     }
+
+
+def place_of_wording(
+    comparison: Comparison, phrase: Phrase, side: Side, places: Sequence[Span]
+) -> Span | None:
+    """Of the places where a report says a wording, the one in the sentences that drifted, else the first.
+
+    Args:
+        places: where the wording stands on that side.
+    """
+    if phrase.change is not None:
+        held = statements_on(comparison, comparison.changes[phrase.change], side)
+        for place in places:
+            if any(each.start <= place[0] < each.end for each in held):
+                return place
+    return places[0] if places else None

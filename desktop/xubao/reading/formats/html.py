@@ -19,6 +19,7 @@ from xubao.reading.encoding import decode
 from xubao.reading.formats.text import blocks_of
 from xubao.reading.safexml import Element, local
 from xubao.reading.secrecy import marked
+from xubao.reading.webtables import WebTables
 
 _META = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)|<\?xml[^>]+encoding=[\"']([\w-]+)", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
@@ -49,6 +50,7 @@ def read(name: str, data: bytes) -> Source:
     marks = _marks(name, text)
     page = _page(name, text)
     notes_of_pictures = visible.captions(page)
+    tables = WebTables(page)
     found: Any = bare_extraction(
         page,
         include_comments=False,
@@ -59,7 +61,7 @@ def read(name: str, data: bytes) -> Source:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     lines = list(blocks_of(_whole_text(_page(name, text))))
-    blocks = _blocks(found.body) if found is not None and found.body is not None else []
+    blocks = _blocks(found.body, tables) if found is not None and found.body is not None else []
     length = sum(len(block.text) for block in blocks)
     if length < LEAST_ARTICLE and sum(len(block.text.strip()) for block in lines) > 2 * length:
         blocks = lines
@@ -161,15 +163,15 @@ def _whole_text(page: Element) -> str:
     return "".join(pieces)
 
 
-def _blocks(body: Element) -> list[Block]:
+def _blocks(body: Element, tables: WebTables) -> list[Block]:
     found: list[Block] = []
-    tables = 0
+    count = 0
     for element in body.iter("p", "head", "item", "quote", "table", "code"):
         if any(local(above) in ("table", "p", "head", "item") for above in element.iterancestors()):
             continue
         if element.tag == "table":
-            found.extend(_cells(element, tables))
-            tables += 1
+            found.extend(_cells(element, count, tables))
+            count += 1
             continue
         heading = _HEADING.match(element.get("rend") or "") if element.tag == "head" else None
         for line, bold in _lines(element):
@@ -180,14 +182,17 @@ def _blocks(body: Element) -> list[Block]:
     return found
 
 
-def _cells(table: Element, number: int) -> list[Block]:
-    found = []
-    for at, row in enumerate(table.iter("row")):
-        for column, cell in enumerate(row.iter("cell")):
-            text = " ".join("".join(str(piece) for piece in cell.itertext()).split())
-            if text:
-                found.append(Block(text, BlockKind.CELL, table=(number, at, column)))
-    return found
+def _cells(table: Element, number: int, tables: WebTables) -> list[Block]:
+    rows = [
+        [" ".join("".join(str(piece) for piece in cell.itertext()).split()) for cell in row.iter("cell")]
+        for row in table.iter("row")
+    ]
+    return [
+        Block(
+            cell.text, BlockKind.CELL, table=(number, cell.row, cell.column), spans=(cell.rows, cell.columns)
+        )
+        for cell in tables.cells(rows)
+    ]
 
 
 def _lines(element: Element) -> list[tuple[str, int]]:

@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from xubao.model import Message, ReadError, Source
+from xubao.model import Message, ReadError, Revisions, Source
 from xubao.reading import offline
 from xubao.temporary import working_folder
 
@@ -26,7 +26,7 @@ _PLACES = (
 _SUFFIXES = {".wps": ".doc", ".wpt": ".doc"}
 
 
-def read(name: str, data: bytes) -> Source:
+def read(name: str, data: bytes, revisions: Revisions = Revisions.ACCEPTED) -> Source:
     """A file that LibreOffice opens, as blocks.
 
     Raises:
@@ -47,7 +47,8 @@ def read(name: str, data: bytes) -> Source:
             Message("reading.no-room.conversion"),
             Message("reading.advice.free-or-docx"),
         ) from None
-    return replace(isolated.read("docx", name, converted), name=name, format=suffix.lstrip(".") or "doc")
+    read = isolated.read("docx", name, converted, revisions=revisions)
+    return replace(read, name=name, format=suffix.lstrip(".") or "doc")
 
 
 def _without_office(name: str, suffix: str) -> ReadError:

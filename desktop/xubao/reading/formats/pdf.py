@@ -1,24 +1,30 @@
 """PDF → blocks, with pypdfium2 (PDFium): text with positions; scans and garbled text are recognised and said."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from xubao.model import Block, Message, Progress, ReadError, Source, silent
+from xubao.model import Block, Loss, Message, Progress, ReadError, Source, silent
 from xubao.reading import watermarks
 from xubao.reading.pages import blocks_of, garbled, page_of
 from xubao.reading.pdf import forms
 from xubao.reading.pdf.characters import Box, direction, framed, glyphs
-from xubao.reading.placed import Glyph, PageText
+from xubao.reading.placed import PageText
 from xubao.reading.ruled import Rule
 from xubao.reading.secrecy import marked
+from xubao.reading.spreads import Sheet, are_spreads, parted
 from xubao.reading.upright import is_vertical, laid_down
 
 MOST_PAGES = 2000
 MOST_PATHS = 5000
+MOST_APART = 20
+"""Pages that were lost and are told of one by one."""
 LOOKED_AT = 30
 """Pages at the front from which it is learned what stands on every page."""
 THICKEST = 3.0
@@ -65,7 +71,7 @@ def read(name: str, data: bytes, progress: Progress = silent) -> Source:
         blocks,
         title=title,
         notes=(*_notes(blocks), *reader.notes()),
-        lost=reader.lost(),
+        lost=reader.lost(blocks),
         marks=marked([*first, *reader.laid], bare=False),
     )
 
@@ -86,21 +92,11 @@ def _opened(name: str, data: bytes) -> "pypdfium2.PdfDocument":
         ) from None
 
 
-class _Drawn:
-    """A page as it is drawn: its characters and lines, and its size, in the direction of its text."""
-
-    def __init__(self, page: Sequence[Glyph], size: tuple[float, float], rules: Sequence[Rule]) -> None:
-        self.glyphs = page
-        self.size = size
-        self.rules = rules
-
-    def text(self, without: set[int]) -> PageText:
-        """Its lines, without the drawings that are watermarks."""
-        shown = [one for one in self.glyphs if one.drawing not in without] if without else self.glyphs
-        if is_vertical(shown):
-            width, height = self.size
-            return page_of(laid_down(shown, width), height, width)
-        return page_of(shown, *self.size, self.rules)
+def _text(sheet: Sheet) -> PageText:
+    """A page's lines."""
+    if is_vertical(sheet.glyphs):
+        return page_of(laid_down(sheet.glyphs, sheet.width), sheet.height, sheet.width)
+    return page_of(sheet.glyphs, sheet.width, sheet.height, sheet.rules)
 
 
 class _Pages:
@@ -124,30 +120,45 @@ class _Pages:
         drawn = [self._drawn(at) for at in range(min(count, LOOKED_AT))]
         counts: Counter[watermarks.Signature] = Counter()
         for page in drawn:
-            counts.update(watermarks.signatures(page.glyphs, *page.size))
+            counts.update(watermarks.signatures(page.glyphs, page.width, page.height))
         again = watermarks.repeated(counts, len(drawn))
-        found = [self._text(page, again) for page in drawn]
+        first = [self._bare(page, again) for page in drawn]
+        known = len(drawn)
         drawn.clear()
-        found.extend(self._text(self._drawn(at), again) for at in range(len(found), count))
-        return found
+        sheets = chain(first, (self._bare(self._drawn(at), again) for at in range(known, count)))
+        if not are_spreads(sheet for sheet in first if not is_vertical(sheet.glyphs)):
+            return [_text(sheet) for sheet in sheets]
+        return [
+            replace(_text(page), number=at) for at, sheet in enumerate(sheets, 1) for page in parted(sheet)
+        ]
 
     def notes(self) -> tuple[Message, ...]:
         """What was left out."""
         return tuple(Message("reading.note.watermark", text=said) for said in list(self.laid)[:3])
 
-    def lost(self) -> tuple[Message, ...]:
-        """The pages that could not be read."""
-        if not self._broken:
-            return ()
-        return (Message("reading.lost.pages", pages="、".join(map(str, self._broken[:20]))),)
+    def lost(self, blocks: Sequence[Block]) -> tuple[Loss, ...]:
+        """The pages that could not be read, each behind the last block before it; of many the first few apart."""
+        parted = [[page] for page in self._broken[:MOST_APART]]
+        if len(self._broken) > MOST_APART:
+            parted.append(self._broken[MOST_APART:])
+        pages = [block.page or 0 for block in blocks]
+        return tuple(
+            Loss(
+                Message("reading.lost.pages", pages="、".join(map(str, some[:MOST_APART]))),
+                max(0, bisect_left(pages, some[0]) - 1),
+            )
+            for some in parted
+        )
 
-    def _text(self, page: _Drawn, again: frozenset[watermarks.Signature]) -> PageText:
-        gone = watermarks.laid(page.glyphs, *page.size, again)
-        if gone:
-            self.laid.update(dict.fromkeys(watermarks.words(page.glyphs, gone)))
-        return page.text(gone)
+    def _bare(self, page: Sheet, again: frozenset[watermarks.Signature]) -> Sheet:
+        """A page without the drawings that are watermarks."""
+        gone = watermarks.laid(page.glyphs, page.width, page.height, again)
+        if not gone:
+            return page
+        self.laid.update(dict.fromkeys(watermarks.words(page.glyphs, gone)))
+        return replace(page, glyphs=[one for one in page.glyphs if one.drawing not in gone])
 
-    def _drawn(self, index: int) -> _Drawn:
+    def _drawn(self, index: int) -> Sheet:
         pages = len(self._document)
         self._progress(
             index / pages, Message("reading.doing.page", file=self._name, page=index + 1, pages=pages)
@@ -157,14 +168,14 @@ class _Pages:
             text = page.get_textpage()
         except pypdfium2.PdfiumError:
             self._broken.append(index + 1)  # one broken page is no reason to lose the others
-            return _Drawn((), (1.0, 1.0), ())
+            return Sheet((), (), 1.0, 1.0)
         box = page.get_mediabox()
         try:
             runs = direction(text)
             width, height = box[2] - box[0], box[3] - box[1]
             size = (height, width) if runs.turn % 2 else (width, height)
             shown = [*glyphs(text, box, runs), *forms.filled(page, self._form, box, runs.turn)]
-            return _Drawn(shown, size, tuple(_rules(page, box, runs.turn)))
+            return Sheet(shown, tuple(_rules(page, box, runs.turn)), *size)
         finally:
             text.close()
             page.close()

@@ -3,18 +3,19 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TypedDict
 
-from xubao.model import Block, BlockKind
+from xubao.model import Block, BlockKind, Revisions
 from xubao.reading.safexml import Element, attribute, child, local
 from xubao.reading.word.alternatives import branch
 from xubao.reading.word.fields import Fields
 from xubao.reading.word.numbering import Numbering
+from xubao.reading.word.revisions import are_tracked, view
 from xubao.reading.word.runs import Runs, gather
 from xubao.reading.word.styles import Styles, is_on, outline_level
+from xubao.reading.word.tables import Place, cells
 
-Place = tuple[int, int, int]
-"""(table, row, column) of a cell."""
-_WRAPPERS = frozenset(("sdtContent", "customXml", "ins", "moveTo", "smartTag"))
+_WRAPPERS = frozenset(("sdtContent", "customXml", "smartTag"))
 _EDGES = frozenset(("tbl", "altChunk"))
 MOST_NESTING = 40
 
@@ -51,21 +52,30 @@ class Body:
         styles, numbering: of the document.
         notes: roots of the parts "footnote" and "endnote".
         refer: reads what the text only refers to.
+        revisions: the side of tracked changes that is read.
 
     Attributes:
         blocks: what was gathered.
-        lost: how often each kind of part could not be read.
+        tracked: whether any changes were tracked in it.
+        lost: how often each kind of part could not be read, by the block that it stands in or behind.
     """
 
     def __init__(
-        self, styles: Styles, numbering: Numbering, notes: dict[str, Element | None], refer: Reader
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        notes: dict[str, Element | None],
+        refer: Reader,
+        revisions: Revisions = Revisions.ACCEPTED,
     ) -> None:
         self.blocks: list[Block] = []
-        self.lost: Counter[str] = Counter()
+        self.tracked = False
+        self.lost: Counter[tuple[int, str]] = Counter()
         self._styles = styles
         self._numbering = numbering
         self._notes = notes
         self._refer = refer
+        self._view = view(revisions)
         self._referred: list[tuple[str, str]] = []
         self._tables = 0
         self._held: _Held | None = None
@@ -74,6 +84,7 @@ class Body:
 
     def read(self, element: Element, table: Place | None = None, depth: int = 0) -> None:
         """All of a body, a cell, a text box: a paragraph whose mark is deleted joins nothing beyond its end."""
+        self.tracked = self.tracked or (not depth and are_tracked(element))
         outer, self._held = self._held, None
         fields, self._fields = self._fields, Fields()
         balanced, self._balanced = self._balanced, _balanced(element)
@@ -100,7 +111,7 @@ class Body:
                 found = branch(inner)
                 if found is not None:
                     self._inside(found, table, depth + 1)
-            elif name in _WRAPPERS:
+            elif name in _WRAPPERS or name in self._view.kept:
                 self._inside(inner, table, depth + 1)
 
     def add_notes(self) -> None:
@@ -117,16 +128,16 @@ class Body:
     def _gathered(self, element: Element) -> Runs:
         if not self._balanced:
             self._fields.forget()
-        style = self._styles.of(attribute(child(element, "pPr", "pStyle"), "val"))
-        return gather(element, self._styles, style.look, self._fields)
+        properties = self._view.properties(child(element, "pPr"))
+        style = self._styles.of(attribute(child(properties, "pStyle"), "val"))
+        return gather(element, self._styles, style.look, self._fields, self._view)
 
     def _paragraph(self, element: Element, table: Place | None, depth: int) -> None:
         runs = self._gathered(element)
         if self._held is not None:
             runs.prepend(self._held.runs)
             self._held = None
-        mark = child(element, "pPr", "rPr")
-        if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
+        if self._view.without(child(element, "pPr", "rPr")):
             self._held = _Held(element, runs)
             return
         self._put(element, runs, table, depth)
@@ -138,12 +149,12 @@ class Body:
             self._put(held.element, held.runs, table, depth)
 
     def _put(self, element: Element, runs: Runs, table: Place | None, depth: int) -> None:
-        properties = child(element, "pPr")
+        properties = self._view.properties(child(element, "pPr"))
         name = attribute(child(properties, "pStyle"), "val")
         self._referred.extend(runs.notes)
-        self.lost["symbols"] += runs.unknown
         if runs.text.strip():
             self.blocks.append(self._block(properties, name, runs, table))
+            self._lose("symbols", runs.unknown)
         elif not is_on(child(properties, "rPr", "vanish")):
             self._number(properties, name)  # an empty one counts too
         for box in runs.boxes:
@@ -154,11 +165,16 @@ class Body:
         for reference in references:
             found = self._refer(reference)
             self.blocks.extend(
-                replace(line, kind=BlockKind.CELL, level=None, table=table) if table else line
+                replace(line, kind=BlockKind.CELL, level=None, **_cell(table)) if table else line
                 for line in found.lines
             )
             if found.lost:
-                self.lost[found.lost] += 1
+                self._lose(found.lost)
+
+    def _lose(self, kind: str, count: int = 1) -> None:
+        """So many parts of a kind could not be read, in the last block or behind it."""
+        if count:
+            self.lost[max(0, len(self.blocks) - 1), kind] += count
 
     def _block(self, properties: Element | None, name: str | None, runs: Runs, table: Place | None) -> Block:
         style = self._styles.of(name)
@@ -175,7 +191,7 @@ class Body:
             number=self._number(properties, name),
             bold_lead=max(0, lead - (len(text) - len(text.lstrip()))),
             centred=alignment == "center" if alignment else style.centred,
-            table=table,
+            **_cell(table),
         )
 
     def _numbered(self, properties: Element | None, name: str | None) -> tuple[str | None, int]:
@@ -199,16 +215,11 @@ class Body:
         return f"{shown} " if shown and (shown[-1].isdecimal() or shown[-1].isalpha()) else shown
 
     def _table(self, element: Element, outer: Place | None, depth: int) -> None:
-        rows = [row for row in _inner(element, "tr") if child(row, "trPr", "del") is None]
-        single = len(rows) == 1 and len(_inner(rows[0], "tc")) == 1
-        number = self._tables
-        self._tables += not single
-        for at, row in enumerate(rows):
-            column = _whole(attribute(child(row, "trPr", "gridBefore"), "val"), 0)
-            for cell in _inner(row, "tc"):
-                # A table of one cell is a frame around text.
-                self.read(cell, outer if single else (number, at, column), depth + 1)
-                column += _whole(attribute(child(cell, "tcPr", "gridSpan"), "val"), 1)
+        found = cells(element, self._tables, self._view)
+        framed = len(found) == 1  # a table of one cell is a frame around text
+        self._tables += not framed
+        for cell, place in found:
+            self.read(cell, outer if framed else place, depth + 1)
 
 
 def _balanced(element: Element) -> bool:
@@ -217,16 +228,14 @@ def _balanced(element: Element) -> bool:
     return kinds["begin"] == kinds["end"]
 
 
-def _inner(element: Element, name: str) -> list[Element]:
-    """Children of a name, also those inside content controls and tracked insertions."""
-    found: list[Element] = []
-    for inner in element:
-        if local(inner) == name:
-            found.append(inner)
-        elif local(inner) == "sdt" or local(inner) in _WRAPPERS:
-            found.extend(_inner(inner, name))
-    return found
+class _Cell(TypedDict):
+    """What a Block is told of its cell."""
+
+    table: tuple[int, int, int] | None
+    spans: tuple[int, int]
 
 
-def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text is not None and text.isdigit() else otherwise
+def _cell(place: Place | None) -> _Cell:
+    if place is None:
+        return {"table": None, "spans": (1, 1)}
+    return {"table": (place.table, place.row, place.column), "spans": (place.rows, place.columns)}

@@ -7,11 +7,12 @@ from xubao.reading.safexml import Element, attribute, child, local
 from xubao.reading.word.alternatives import branch
 from xubao.reading.word.fields import Fields
 from xubao.reading.word.formulas import formula
+from xubao.reading.word.revisions import View
 from xubao.reading.word.styles import Look, Styles, look_of
 from xubao.reading.word.symbols import plain, symbol
 
-# Deleted, moved away, pronunciation above characters: no text of the paragraph.
-_SKIPPED = frozenset(("del", "moveFrom", "delText", "delInstrText", "rt", "annotationRef"))
+# Pronunciation above characters, the marks of remarks: no text of the paragraph.
+_SKIPPED = frozenset(("rt", "annotationRef"))
 _PROPERTIES = frozenset(("pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr"))
 _DRAWN = frozenset(("drawing", "pict", "object"))
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
@@ -68,15 +69,16 @@ class Runs:
         self.unknown += before.unknown
 
 
-def gather(paragraph: Element, styles: Styles, look: Look, fields: Fields) -> Runs:
+def gather(paragraph: Element, styles: Styles, look: Look, fields: Fields, view: View) -> Runs:
     """Walk a w:p.
 
     Args:
         styles: of the document.
         look: of the paragraph's style.
         fields: those that were open when the paragraph began; left as they are when it ends.
+        view: the side of tracked changes that is read.
     """
-    walk = _Walk(styles, look, fields)
+    walk = _Walk(styles, look, fields, view)
     walk.inside(paragraph, look)
     walk.found.pieces = _on_the_line(walk.found.pieces)
     return walk.found
@@ -85,17 +87,18 @@ def gather(paragraph: Element, styles: Styles, look: Look, fields: Fields) -> Ru
 class _Walk:
     """A walk through a paragraph; its depth is bounded by the XML parser (256)."""
 
-    def __init__(self, styles: Styles, look: Look, fields: Fields) -> None:
+    def __init__(self, styles: Styles, look: Look, fields: Fields, view: View) -> None:
         self.found = Runs()
         self._styles = styles
         self._look = look
         self._fields = fields
+        self._view = view
 
     def inside(self, element: Element, look: Look) -> None:
         """Everything below an element whose characters look like that."""
         for inner in element:
             name = local(inner)
-            if name in _SKIPPED or name in _PROPERTIES:
+            if name in _SKIPPED or name in _PROPERTIES or name in self._view.gone:
                 continue
             if name == "r":
                 self._run(inner, look)
@@ -107,7 +110,7 @@ class _Walk:
     def _other(self, inner: Element, name: str, look: Look) -> None:
         if name == "fldChar":
             self._add(self._fields.met(attribute(inner, "fldCharType")), look)
-        elif name == "instrText":
+        elif name in ("instrText", "delInstrText"):
             self._fields.code(inner.text or "")
         elif name in ("footnoteReference", "endnoteReference"):
             if self._fields.shown:
@@ -124,7 +127,7 @@ class _Walk:
             self._add(characters, look)
 
     def _run(self, run: Element, look: Look) -> None:
-        properties = child(run, "rPr")
+        properties = self._view.properties(child(run, "rPr"))
         style = attribute(child(properties, "rStyle"), "val")
         named = self._styles.of_characters(style)
         look = look_of(properties).over(named).over(self._look)
@@ -137,7 +140,7 @@ class _Walk:
 
     def _characters(self, element: Element, name: str, look: Look) -> str | None:
         """What a character element shows; None for what is no character."""
-        if name == "t":
+        if name in ("t", "delText"):
             return plain(element.text or "", look.font)
         if name == "br":
             return "\n" if attribute(element, "type") in (None, "textWrapping") else ""

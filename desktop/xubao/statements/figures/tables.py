@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from xubao.language.quantities import Governed
 from xubao.language.units import scaled
-from xubao.model import Paragraph, Report
+from xubao.model import Report
+from xubao.statements.tables import BARE, Table, tables_of
 
-_BARE = re.compile(r"[-+−－]?[0-9０-９][0-9０-９,，.．  ]*$")
 _BRACKET = re.compile(r"[（(](?:单位[:：] ?)?([^（）()]{1,10})[）)]$|[/／]([^/／（）]{1,6})$")
 _CAPTION = re.compile(r"单位[:：] ?([^\s，。；（）()]{1,10})")
 _CAPTION_LINES = 2
@@ -20,45 +20,30 @@ def governed_cells(report: Report) -> list[Governed]:
     Returns:
         In text order; cells whose heads name no unit are left out.
     """
-    tables: dict[int, _Table] = {}
-    for index, paragraph in enumerate(report.paragraphs):
-        if paragraph.table:
-            number, row, column = paragraph.table
-            table = tables.setdefault(number, _Table(report, index))
-            table.cells.setdefault((row, column), paragraph)
-    found = [cell for table in tables.values() for cell in table.governed()]
+    found = [cell for table in tables_of(report) for cell in _governed(table, _caption(report, table))]
     return sorted(found, key=lambda cell: cell.start)
 
 
-class _Table:
-    """A table's cells by row and column, with the unit that the lines above it name."""
+def _governed(table: Table, caption: str) -> Iterator[Governed]:
+    for cell in table.cells.values():
+        if not cell.bare:
+            continue
+        heads = [one.text for one in table.heads(cell)]
+        names = [one.text for one in table.names(cell)]
+        subject = "".join(_BRACKET.sub("", name) for name in (*names, *heads) if not BARE.match(name))
+        # the nearest says it: a column's own head before the one above it, those before the row's
+        nearest = (*reversed(heads), *reversed(names), caption)
+        factor, unit = next((told for name in nearest if (told := _unit(name))[1]), (1, ""))
+        if unit:
+            yield Governed(cell.paragraphs[0].start, cell.paragraphs[-1].end, unit, factor, subject)
 
-    def __init__(self, report: Report, first: int) -> None:
-        self._report = report
-        self.cells: dict[tuple[int, int], Paragraph] = {}
-        above = report.paragraphs[max(0, first - _CAPTION_LINES) : first]
-        lines = (_CAPTION.search(self._words(line)) for line in reversed(above) if not line.table)
-        self._caption = next((f"（{line[1]}）" for line in lines if line), "")
 
-    def governed(self) -> Iterator[Governed]:
-        tops: dict[int, tuple[int, str]] = {}
-        for row, column in sorted(self.cells):
-            tops.setdefault(column, (row, self._words(self.cells[row, column])))
-        for (row, column), cell in self.cells.items():
-            if not _BARE.match(self._words(cell)):
-                continue
-            heads = [tops[column][1]] if tops[column][0] < row else []
-            if column and (row, 0) in self.cells:
-                heads.append(self._words(self.cells[row, 0]))
-            subject = "".join(_BRACKET.sub("", name) for name in reversed(heads) if not _BARE.match(name))
-            factor, unit = next(
-                (told for name in (*heads, self._caption) if (told := _unit(name))[1]), (1, "")
-            )
-            if unit:
-                yield Governed(cell.start, cell.end, unit, factor, subject)
-
-    def _words(self, paragraph: Paragraph) -> str:
-        return self._report.text[paragraph.start : paragraph.end].strip()
+def _caption(report: Report, table: Table) -> str:
+    """The unit that a line above a table or its first row names, in brackets; "" where none does."""
+    above = report.paragraphs[max(0, table.first - _CAPTION_LINES) : table.first]
+    lines = [report.text[line.start : line.end] for line in above if not line.table]
+    found = (_CAPTION.search(line) for line in (*reversed(table.captions), *reversed(lines)))
+    return next((f"（{line[1]}）" for line in found if line), "")
 
 
 def _unit(name: str) -> tuple[int, str]:

@@ -8,6 +8,7 @@ from xubao.language.quantities import Quantity
 from xubao.language.sentences import clause_start
 from xubao.language.wordlists import patterns
 from xubao.model import Period
+from xubao.statements.figures.phrases import JOINING
 
 Time = tuple[str | None, Period | None]
 """(as_of, period)."""
@@ -50,7 +51,10 @@ def times(
             elif pair and not fresh and not told:
                 found[i - 1], own = pair
         told = fresh
-        found.append((own[0], _length(text, start, number, before, lengths) or own[1]))
+        length = _length(text, start, number, before, lengths)
+        if length is Period.YEAR and before and own[0] and len(own[0]) > _YEAR:
+            own = (own[0][:_YEAR] if text[before[-1].start].isdigit() else None, own[1])  # 三季度…，全年…
+        found.append((own[0], length or own[1]))
     return found
 
 
@@ -64,6 +68,8 @@ def _length(text: str, start: int, number: Quantity, dates: list[When], lengths:
             return span.period
         if text[span.end : span.end + 1] == "的" and span.period is Period.YEARS:
             continue  # 今后五年的任务，…
+        if span.start < clause and text[span.start : span.end] == "年度":
+            continue  # 年度投资1亿元，…
         if span.start >= since and span.period not in (Period.AVERAGE, Period.CUMULATIVE):
             return span.period
     return None
@@ -95,6 +101,8 @@ def _own(dates: list[When], text: str, numbers: list[Quantity]) -> list[When]:
     ]
 
 
+_YEAR = 4
+"""Characters of a date that is a year."""
 _UPON = re.compile("在[从由]?$")
 _APPROVED = _pattern("{approved}的[^，。；]*，")
 """加快建设“十四五”批复的大基地，…: a date of what is named, in a clause before."""
@@ -106,7 +114,7 @@ def _parted(text: str, behind: list[Quantity], number: Quantity) -> bool:
     return any(text[one.end : two.start] not in _AND for one, two in pairs)
 
 
-_AND = frozenset(["、", "和", "及", "与"])
+_AND = frozenset(JOINING)
 
 
 def _began(text: str, date: When) -> bool:

@@ -53,6 +53,10 @@ class CardModel(QAbstractListModel):
         self._rows = {key: row for row, key in enumerate(keys)}
         self.endResetModel()
 
+    def clear(self) -> None:
+        """List nothing."""
+        self.show_cards((), self._make)
+
     def card(self, row: int) -> Card:
         """The card in a row."""
         key = self._keys[row]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QTextDocument
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from xubao.model import Comparison, Progress
+from xubao.model import Comparison, Outcomes, Progress
 from xubao.window.context import Context
 from xubao.window.output import Write, export
 from xubao.window.words import tr
@@ -23,9 +23,29 @@ TITLES = {"html": "对照网页", "docx": "修订稿", "xlsx": "变化清单"}
 
 def export_comparison(context: Context, comparison: Comparison, kind: str, parent: QWidget) -> None:
     """Ask for a file and write the comparison to it in a job; `kind` is a key of TITLES."""
+    export(context, parent, _name(comparison, TITLES[kind]), kind, writer(context, comparison, kind))
+
+
+def export_outcomes(
+    context: Context, comparison: Comparison, found: Outcomes, kind: str, parent: QWidget
+) -> None:
+    """Ask for a file and write what became of the promises to it in a job; `kind` is docx or xlsx."""
+
+    def write(path: Path, progress: Progress) -> None:
+        from xubao.operations import exporting
+
+        verbs: dict[str, Callable[..., None]] = {
+            "docx": partial(exporting.export_outcomes_docx, settings=context.preferences.value.word),
+            "xlsx": exporting.export_outcomes_xlsx,
+        }
+        context.jobs.do(partial(verbs[kind], force=True), comparison, found, path, progress=progress)
+
+    export(context, parent, _name(comparison, "承诺落实情况表"), kind, write)
+
+
+def _name(comparison: Comparison, title: str) -> str:
     years = [(report.date or "")[:4] for report in (comparison.old, comparison.new)]
-    name = "-".join([tr(TITLES[kind]), *filter(None, years)])
-    export(context, parent, name, kind, writer(context, comparison, kind))
+    return "-".join([tr(title), *filter(None, years)])
 
 
 def writer(context: Context, comparison: Comparison, kind: str) -> Write:

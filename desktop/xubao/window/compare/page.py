@@ -7,16 +7,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from xubao.model import ChangeKind
-from xubao.presenting.compare.filters import ChangeFilter, shown, stops
+from xubao.presenting.compare.filters import ChangeFilter, shown
 from xubao.presenting.compare.find import find_all
 from xubao.presenting.compare.marks import Side, statements_on
 from xubao.presenting.compare.prepare import Prepared
-from xubao.presenting.compare.targets import Passage, Seen, passage_change, passage_spans
+from xubao.presenting.compare.targets import Passage, Seen, passage_change, passage_spans, place_of_wording
 from xubao.window.compare.board import Board
 from xubao.window.compare.column import focus_line
 from xubao.window.compare.filterbar import FilterBar
 from xubao.window.compare.findbar import FindBar
 from xubao.window.compare.linking import Linking
+from xubao.window.compare.outcome_control import OutcomeControl
 from xubao.window.compare.output import export_comparison, print_comparison
 from xubao.window.compare.palette import palette_of
 from xubao.window.compare.reading import ReadingColumn
@@ -46,9 +47,10 @@ class ComparePage(Page):
         self.board = Board(palette_of(context.theme))
         self.finder = FindBar(context.theme)
         self.side = SidePanel(context.theme)
+        self.outcomes = OutcomeControl(context, self.side.outcomes, self.board, self)
         self._awaited: Passage | Seen | None = None
+        self._roomy = False
         self._shown: tuple[int, ...] = ()
-        self._stops: tuple[int, ...] = ()
         self._build()
         self._bind()
         self.searching = Search(self.finder, self.board, lambda: self.active.prepared)
@@ -65,7 +67,6 @@ class ComparePage(Page):
         column.addWidget(self.finder)
         self._frame.setCentralWidget(centre)
         self._frame.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.side)
-        self._frame.resizeDocks([self.side], [self.context.theme.px(290)], Qt.Orientation.Horizontal)
         toggle = self.side.toggleViewAction()
         ThemedIcon(self.context.theme, toggle, "dock")
         toggle.setToolTip(tr("显示或隐藏变化清单"))
@@ -212,11 +213,6 @@ class ComparePage(Page):
         """The changes that the chips let through, by index, as they are listed."""
         return self._shown
 
-    @property
-    def stops(self) -> tuple[int, ...]:
-        """Those that walking stops at, in turn."""
-        return self._stops
-
     def _documents_changed(self) -> None:
         pairs = self.context.session.by_date()
         known = {document.id for document, _ in pairs}
@@ -243,9 +239,18 @@ class ComparePage(Page):
         self._stack.setCurrentWidget(self._work)
         self.board.show_comparison(prepared, keep_place=again)
         self.side.show_comparison(prepared.comparison)
+        self.outcomes.take(self.active)
         self._say_pairs()
         self._begin()
+        self._make_room_for_tabs()
         self._go_to_awaited()
+
+    def _make_room_for_tabs(self) -> None:
+        """The first time: the panel as wide as its tabs' names in this language."""
+        if not self._roomy:
+            self._roomy = True
+            wide = max(self.context.theme.px(290), self.side.tabs.tabBar().sizeHint().width())
+            self._frame.resizeDocks([self.side], [wide], Qt.Orientation.Horizontal)
 
     def _begin(self) -> None:
         """Mark and list what the filters leave; search anew where one is searching."""
@@ -285,6 +290,7 @@ class ComparePage(Page):
         prepared = self.active.prepared
         if prepared is not None:
             self.side.show_comparison(prepared.comparison)
+            self.outcomes.take(self.active)
             self._begin()
 
     def _say_pairs(self) -> None:
@@ -317,7 +323,6 @@ class ComparePage(Page):
         wanted = self.filters.wanted
         comparison = prepared.comparison
         self._shown = shown(comparison, wanted, prepared.order)
-        self._stops = stops(comparison, wanted, self._shown)
         self.filters.count(prepared.comparison)
         self.side.show_changes(prepared.comparison, self._shown, filtered=wanted.active)
         self._mark(wanted)
@@ -356,19 +361,19 @@ class ComparePage(Page):
 
     def walk(self, by: int) -> None:
         """Go to the next or previous change shown."""
-        stops = self._stops
-        if not stops:
+        listed = self._shown
+        if not listed:
             return
         current = self.board.current
-        if current in stops:
-            self.go_to(stops[(stops.index(current) + by) % len(stops)])
+        if current in listed:
+            self.go_to(listed[(listed.index(current) + by) % len(listed)])
         else:
-            self.go_to(stops[self._nearest_stop(by)])
+            self.go_to(listed[self._nearest(by)])
 
-    def _nearest_stop(self, by: int) -> int:
+    def _nearest(self, by: int) -> int:
         """Where to begin walking: at the text in sight, at the end where one walks backwards from the top."""
         top = self._new.offset_at_top() if self._new.scrolled else 0
-        starts = [self._start_of(i) for i in self._stops]  # 0 for what the new report no longer has
+        starts = [self._start_of(i) for i in self._shown]  # 0 for what the new report no longer has
         ahead = next((at for at, start in enumerate(starts) if start >= top), 0)
         return ahead if by > 0 else ahead - 1
 
@@ -392,8 +397,8 @@ class ComparePage(Page):
 
     def _say_count(self) -> None:
         current = self.board.current
-        at = self._stops.index(current) if current in self._stops else -1
-        self.top.say_count(at, len(self._stops), len(self._shown) - len(self._stops))
+        at = self._shown.index(current) if current in self._shown else -1
+        self.top.say_count(at, len(self._shown))
 
     def _go_to_phrase(self, index: int) -> None:
         prepared = self.active.prepared
@@ -406,9 +411,9 @@ class ComparePage(Page):
             places = find_all(text, wanted)
             column = self.board.active.columns[side]
             column.over.found = places
-            column.over.found_now = places[0] if places else None
-            if places:
-                column.bring(*places[0])
+            column.over.found_now = now = place_of_wording(comparison, phrase, side, places)
+            if now:
+                column.bring(*now)
             column.viewport().update()
         self.board.draw_along()
 
@@ -455,7 +460,7 @@ class ComparePage(Page):
     def _recolour(self) -> None:
         theme = self.context.theme
         self.board.recolour(palette_of(theme), theme.zoom / 100)
-        for each in (self.side.changes, self.side.phrases, self.side.figures):
+        for each in (self.side.outcomes.list, self.side.changes, self.side.phrases, self.side.figures):
             each.viewport().update()
             each.doItemsLayout()
 

@@ -1,4 +1,4 @@
-"""The panel beside the columns: changes, wordings, figures."""
+"""The panel beside the columns: what became of promises, changes, wordings, figures."""
 
 from functools import partial
 
@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QDockWidget, QTabWidget, QWidget
 from xubao.model import Comparison
 from xubao.presenting.compare.cards import change_card, figure_card, phrase_card
 from xubao.window.compare.cardlist import CardList
+from xubao.window.compare.outcome_panel import OutcomePanel
 from xubao.window.theme import Theme
 from xubao.window.words import tr
 
 
 class SidePanel(QDockWidget):
-    """Three lists of cards.
+    """Four lists of cards, a tab each.
 
     Signals:
         change_chosen, phrase_chosen, figure_chosen: number of the one a person went to.
@@ -28,8 +29,9 @@ class SidePanel(QDockWidget):
         self.setObjectName("compareSide")
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self.setTitleBarWidget(QWidget())  # the tabs are its title
+        self.outcomes = OutcomePanel(theme)
         self.changes = CardList(theme, "变化清单")
-        self.phrases = CardList(theme, "提法变化", 2)
+        self.phrases = CardList(theme, "提法变化", 3)
         self.figures = CardList(theme, "指标变化", 2)
         self.phrases.say_when_empty(tr("两份报告之间没有发现提法变化。"))
         self.figures.say_when_empty(tr("两份报告没有可以对照的同一指标。"))
@@ -37,8 +39,10 @@ class SidePanel(QDockWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.addTab(self.outcomes, tr("落实"))
         for each, title in ((self.changes, "变化"), (self.phrases, "提法"), (self.figures, "指标")):
             self.tabs.addTab(each, tr(title))
+        self.tabs.setTabToolTip(0, tr("承诺落实情况：旧报告的每个目标、每个问题后来怎样"))
         self.setWidget(self.tabs)
         self.setMinimumWidth(220)
         self.changes.chosen.connect(self.change_chosen)
@@ -49,8 +53,8 @@ class SidePanel(QDockWidget):
         """List the wordings and figures of a comparison; its changes come with `show_changes`."""
         self.phrases.cards.show_cards(range(len(comparison.phrases)), partial(phrase_card, comparison, tr=tr))
         self.figures.cards.show_cards(range(len(comparison.figures)), partial(figure_card, comparison, tr=tr))
-        self.tabs.setTabText(1, f"{tr('提法')} {len(comparison.phrases)}")
-        self.tabs.setTabText(2, f"{tr('指标')} {len(comparison.figures)}")
+        self._count(self.phrases, f"{tr('提法')} {len(comparison.phrases)}")
+        self._count(self.figures, f"{tr('指标')} {len(comparison.figures)}")
 
     def show_changes(self, comparison: Comparison, shown: tuple[int, ...], *, filtered: bool) -> None:
         """List these changes."""
@@ -58,4 +62,7 @@ class SidePanel(QDockWidget):
         self.changes.say_when_empty(
             tr("这样筛选没有变化。放开几个条件试试。") if filtered else tr("两份报告的文字完全相同。")
         )
-        self.tabs.setTabText(0, f"{tr('变化')} {len(shown)}")
+        self._count(self.changes, f"{tr('变化')} {len(shown)}")
+
+    def _count(self, tab: QWidget, title: str) -> None:
+        self.tabs.setTabText(self.tabs.indexOf(tab), title)

@@ -16,6 +16,8 @@ from xubao.window.reports.explain import Explainer
 from xubao.window.reports.header import Header
 from xubao.window.reports.names import NameIndex
 from xubao.window.reports.original_text import OriginalText
+from xubao.window.reports.revisions import RevisionSwitch
+from xubao.window.reports.script import ScriptSwitch
 from xubao.window.reports.sheet import Sheet
 from xubao.window.words import tr
 
@@ -50,6 +52,8 @@ class Reader(QWidget):
         self.chips = RoleChips()
         self.sheet = Sheet(colours_of(context.theme), explain, name_at)
         self.raw = OriginalText()
+        self.revisions = RevisionSwitch(context)
+        self.script = ScriptSwitch(context)
         self._texts = QStackedWidget()
         self.details = Details(context.actions)
         self.search = QLineEdit()
@@ -78,8 +82,9 @@ class Reader(QWidget):
         self.header.show_report(report, corrections)
         self.chips.count(report)
         self.sheet.show_report(report, blocks)
-        if self.as_it_came.isChecked():
-            self.raw.show_report(report, int(self.sheet.offset_at_top()))
+        self.revisions.show_report(document_id, report)
+        self.script.show_report(document_id, report, corrections)
+        self._show_raw()
         if other and self.search.text():
             self.search.clear()
         self._in_hand()
@@ -96,8 +101,11 @@ class Reader(QWidget):
         self.as_it_came.setText(tr("原样"))
         self.as_it_came.setToolTip(tr("显示文件里原来的文字：空格、标点、断行都未整理"))
         self.as_it_came.setCheckable(True)
-        self.as_it_came.toggled.connect(self._show_raw)
+        self.as_it_came.toggled.connect(lambda _on: self._show_raw())
         row.addWidget(self.as_it_came)
+        self.revisions.changed.connect(self._show_raw)
+        row.addWidget(self.revisions)
+        row.addWidget(self.script)
         original = QToolButton()
         original.setDefaultAction(context.actions["reports.original"])
         row.addWidget(original)
@@ -110,9 +118,13 @@ class Reader(QWidget):
         for part, stretch in ((self.header, 0), (frame, 0), (self._texts, 1), (self.details, 0)):
             column.addWidget(part, stretch)
 
-    def _show_raw(self, wanted: bool) -> None:
-        """The text as the file has it, at the place in sight, or the text as it is read."""
-        if wanted:
+    def _show_raw(self) -> None:
+        """The text as the file has it, or had it before its tracked changes, or the text as it is read."""
+        before = self.revisions.original
+        wanted = before is not None or self.as_it_came.isChecked()
+        if before is not None:
+            self.raw.show_report(before)
+        elif wanted:
             self.raw.show_report(self.sheet.report, int(self.sheet.offset_at_top()))
         self._texts.setCurrentIndex(1 if wanted else 0)
 
