@@ -42,7 +42,7 @@ def _home(group: Group, kept: dict[int, Group], rows: dict[int, set[int]]) -> in
     shared = Counter(row for at in group.clauses for row in rows.get(at, ()) if kept[row].kind not in _APART)
     measured = group.kind is MatterKind.INDICATOR
     for row, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-        if measured and _is_topic(kept[row]):
+        if measured and _is_topic(kept[row]) and kept[row].title not in group.measure:
             continue  # a series of figures can be read by itself
         union = len(group.clauses) + len(kept[row].clauses) - count
         most = WIDEST if _is_topic(kept[row]) else MOST
