@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.gold import (
+    copied,
     damage,
     drift,
     evidence,
@@ -41,6 +42,7 @@ MEASURES: dict[str, Callable[[], Iterable[Figure]]] = {
     "statuses": statuses.figures,
     "evidence": evidence.figures,
     "damage": damage.figures,
+    "copied": copied.figures,
     "drift": drift.figures,
     "names": names.figures,
     "figures": drawn.figures,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from xubao.drafting.opinions import listed
 from xubao.drafting.tables import cells_of
+from xubao.language.dates import DAY
 from xubao.language.tfidf import plain
 from xubao.language.wordlists import patterns
 from xubao.model import Report, ReportKind, Role, Section, SectionKind, Statement
@@ -16,7 +17,7 @@ _LEAD_IN = _pattern(
     "(?:{ends-of-lead-ins}|以下几个?方面|方面的?工作)[。：:；]?$|^(?:下一步，)?我们将[^，]{0,12}[：:]$"
 )
 _FRAME = _pattern(
-    r"^(?:{frame-openings}|\d{4}年\d{1,2}月\d{1,2}日$|——|受.{1,16}委托|按照《[^》]*审议意见|【)|审议意见.{0,12}要求"
+    f"^(?:{{frame-openings}}|{DAY}$|——|受.{{1,16}}委托|按照《[^》]*审议意见|【)|审议意见.{{0,12}}要求"
 )
 # Background quoted from leaders and documents is nobody's work and answers nothing.
 _BACKGROUND = _pattern("{background}|党的.{1,4}大")

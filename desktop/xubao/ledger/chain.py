@@ -8,6 +8,7 @@ from xubao.ledger.grouping.by_document import group_by_documents
 from xubao.ledger.grouping.by_indicator import group_measures
 from xubao.ledger.grouping.by_similarity import group_alike
 from xubao.ledger.grouping.by_term import Group, group_by_terms
+from xubao.ledger.grouping.by_topic import group_topics
 from xubao.ledger.grouping.by_wording import group_drifted, group_positions, group_replaced
 from xubao.ledger.grouping.overlaps import without_overlaps
 from xubao.ledger.grouping.term_mining import (
@@ -48,6 +49,7 @@ def chain(
     terms = with_short_forms(find_terms(clauses, weights, LEAST_WEIGHT, WIDEST))
     groups = group_by_documents(clauses)
     groups += group_measures(clauses)
+    groups += group_topics(clauses, weights)
     groups += group_replaced(clauses, terms)
     groups += group_drifted(reports, clauses)
     groups += group_by_terms(

@@ -2,8 +2,9 @@
 
     nice python -m tests.gold.training.vectors        (from the checkout; needs the corpus, XUBAO_SHARED)
 
-Writes resources/models/vectors.npz (shipped) and vectors-manifest.json (what was learned from). Documents that the gold is
-about are not learned from, so that every figure of `make gold` is of vectors that have not seen what they judge.
+Writes resources/models/vectors.npz (shipped) and vectors-manifest.json (what was learned from). Documents that the
+gold is about are not learned from, so that every figure of `make gold` is of vectors that have not seen what they
+judge.
 
 Two parts of one paragraph, or a heading and the text under it, are to lie nearer to each other than to any other text
 of the batch, which holds other paragraphs of the same document: InfoNCE, both ways, by Adam over the rows touched.

@@ -6,6 +6,7 @@ from types import ModuleType
 import pytest
 
 from tests.comparing.builders import made as report_of
+from tests.comparing.builders import told
 from xubao.comparing import compare
 from xubao.model import (
     Change,
@@ -18,7 +19,7 @@ from xubao.model import (
     Strength,
 )
 from xubao.presenting.compare.cards import change_card, condensed, figure_card, phrase_card
-from xubao.presenting.compare.filters import ChangeFilter, counts, incidental, reading_order, stops
+from xubao.presenting.compare.filters import ChangeFilter, counts, incidental, reading_order
 from xubao.presenting.compare.filters import shown as passing
 from xubao.presenting.compare.find import Hits, find_all
 from xubao.presenting.compare.marks import Side
@@ -66,7 +67,7 @@ def test_a_web_pages_words_and_bare_headings_come_last_unless_asked_for(made: Mo
 
 
 @pytest.mark.parametrize(
-    ("sentence", "skipped"),
+    ("sentence", "last"),
     [
         ("主任、各位副主任、秘书长、各位委员：", True),
         ("各位代表！", True),
@@ -78,26 +79,23 @@ def test_a_web_pages_words_and_bare_headings_come_last_unless_asked_for(made: Mo
         ("请有关部门加强对企业的服务。", False),
     ],
 )
-def test_set_phrases_that_open_and_close_a_report_are_not_walked(
-    made: ModuleType, sentence: str, skipped: bool
+def test_set_phrases_that_open_and_close_a_report_come_last(
+    made: ModuleType, sentence: str, last: bool
 ) -> None:
     old = made.report(f"一、体制\n{sentence}\n建成了三个平台。")
     _heading, said, progress = old.statements
     changes = tuple(Change((one.id,), (), ChangeKind.DROPPED, one.role) for one in (said, progress))
     comparison = Comparison(old, made.report(""), (), {}, changes, (), ())
-    assert stops(comparison, ChangeFilter(), (0, 1)) == ((1,) if skipped else (0, 1))
-    assert stops(comparison, ChangeFilter(roles=frozenset({Role.OTHER})), (0,)) == (0,)
+    assert passing(comparison, ChangeFilter(), (0, 1)) == ((1, 0) if last else (0, 1))
 
 
-def test_bare_punctuation_is_passed_over_unless_there_is_nothing_else(made: ModuleType) -> None:
+def test_bare_punctuation_comes_last(made: ModuleType) -> None:
     old, new = made.report("建成了三个平台，两个园区。"), made.report("建成了三个平台、两个园区；")
     ids = (old.statements[0].id,), (new.statements[0].id,)
     ops = (("=", "建成了三个平台"), ("-", "，"), ("+", "、"), ("=", "两个园区"), ("-", "。"), ("+", "；"))
     marks = Change(*ids, ChangeKind.EDITED, Role.PROGRESS, ops)
     words = replace(marks, ops=(*ops, ("+", "新")))
     comparison = Comparison(old, new, (), {}, (marks, words), (), ())
-    assert stops(comparison, ChangeFilter(), (0, 1)) == (1,)
-    assert stops(comparison, ChangeFilter(), (0,)) == (0,)
     assert passing(comparison, ChangeFilter(), (0, 1)) == (1, 0)
 
 
@@ -212,3 +210,15 @@ def test_of_the_places_of_a_drift_the_one_in_its_sentences_is_shown() -> None:
     assert place_of_wording(found, phrase, Side.OLD, places) == places[1]
     assert place_of_wording(found, replace(phrase, change=None), Side.OLD, places) == places[0]
     assert place_of_wording(found, phrase, Side.OLD, ()) is None
+
+
+def test_what_is_copied_is_tagged_and_can_be_asked_for_though_it_did_not_change() -> None:
+    figures = "全年投入14.5亿元，重点实施了40个民生项目。"
+    pair = compare(told(2015, figures, "工业稳步增长。"), told(2017, figures, "工业较快增长。"))
+    wanted = ChangeFilter(copied=True)
+    (index,) = shown(pair, wanted)
+    assert pair.changes[index].kind is ChangeKind.SAME
+    assert ("与2015年报告一字不差", "warning") in change_card(pair, index, str).tags
+    assert wanted.active
+    assert index not in shown(pair, ChangeFilter())
+    assert sum(counts(pair, wanted)[1].values()) == 1

@@ -8,8 +8,11 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from tests.comparing.builders import told
 from tests.window.seen import said
+from xubao.comparing import compare
 from xubao.model import ChangeKind, LinkSource, Relation, Report
+from xubao.operations import comparing
 from xubao.places import sample
 from xubao.presenting.compare.marks import Side
 from xubao.window.compare.page import ComparePage
@@ -76,9 +79,9 @@ def test_walking_frames_each_change_in_turn_and_brings_it_into_sight(page: Compa
         framed = [c for c in page.board.columns.values() if c.over.framed]
         assert framed
         assert any(c.in_sight(c.over.framed[0][0]) or c.scrolled == 0 for c in framed)
-    assert seen == list(page.stops[:5])
+    assert seen == list(page.shown[:5])
     page.walk(-1)
-    assert page.board.current == page.stops[3]
+    assert page.board.current == page.shown[3]
     assert page.side.changes.currentIndex().row() == 3
 
 
@@ -320,15 +323,15 @@ def test_of_three_reports_the_list_and_the_walk_are_about_the_pair_in_hand(three
     page = three
     assert page.active is page.state
     assert [pair.text() for pair in page.filters.pairs] == ["2016 → 2018", "2018 → 2019"]
-    late = page.stops
+    late = page.shown
     page.filters.pairs[0].click()
     assert page.active is page.earlier
     assert page.earlier.prepared is not None
     changes = page.earlier.prepared.comparison.changes
-    assert page.stops != late
+    assert page.shown != late
     assert page.side.changes.cards.rowCount() == len(page.shown)
     page.walk(1)
-    assert page.board.current == page.stops[0]
+    assert page.board.current == page.shown[0]
     assert changes[page.board.current].kind is not ChangeKind.SAME
     third, old = page.board.third.column, page.board.old
     assert third.over.framed or old.over.framed
@@ -337,7 +340,7 @@ def test_of_three_reports_the_list_and_the_walk_are_about_the_pair_in_hand(three
     assert {mark.change for mark in old.typesetter.marks_within(0, 10**6)} <= set(range(len(changes)))
     page.filters.pairs[1].click()
     assert page.active is page.state
-    assert page.stops == late
+    assert page.shown == late
 
 
 def test_a_click_takes_the_pair_of_its_column_in_hand(three: ComparePage) -> None:
@@ -488,3 +491,24 @@ def test_a_click_on_a_change_leaves_its_column_where_it_is(page: ComparePage, qt
     qtbot.mouseClick(column.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())
     assert page.board.current == edited
     assert column.scrolled == place
+
+
+def test_what_is_copied_has_a_chip_of_its_own(
+    context: Context, project_of: Maker, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        comparing, "compare_reports", lambda old, new, pins=(), progress=None: compare(old, new)
+    )
+    sentence = "全年投入14.5亿元，重点实施了40个民生项目。"
+    project_of([told(2015, sentence, "工业稳步增长。"), told(2017, sentence, "工业较快增长。")])
+    page = ComparePage(context)
+    qtbot.addWidget(page)
+    page.resize(1300, 800)
+    page.show()
+    with qtbot.waitSignal(page.state.ready, timeout=20000):
+        page.activate()
+    assert page.filters.copied.buttons[True].text() == "一字不差 1"
+    page.filters.copied.buttons[True].click()
+    card = page.side.changes.cards.card(0)
+    assert ("与2015年报告一字不差", "warning") in card.tags
+    assert page.side.changes.cards.rowCount() == 1

@@ -4,13 +4,14 @@ import re
 
 from xubao.drafting.excerpts import stands_alone, whole
 from xubao.drafting.sources import Candidate
+from xubao.language.dates import DUE, YEAR
 from xubao.language.wordlists import patterns
 from xubao.model import Report, ReportKind, Role
 
 _pattern = patterns("draft-words.txt")
 
 # “今年”“上半年” meant another year when they were written: such a sentence cannot be quoted in this year's report.
-_THEN = _pattern(r"{words-of-time}|(?<!\d{4}年)[上下]半年|截至(?!\d{4}年)|近[两三几]年")
+_THEN = _pattern(f"{{words-of-time}}|(?<!{YEAR}年)[上下]半年|截至(?!{YEAR}年)|近[两三几]年")
 _SPOKEN = re.compile(r"[^，。]{1,10}(?:说|表示|介绍|认为)[，：:]|记者")
 _SLOGAN = _pattern("必须|更要|务必|^(?:{slogan-openings}|以[^，]{4,40}为(?:指导|引领|统领))")
 _ACHIEVES = _pattern(r"\d|《|“|{achieves}")
@@ -18,7 +19,7 @@ _PROBLEMS = _pattern("{problems}")
 _AIM = _pattern("目标|^{aim-openings}|总体要求")
 _AMISS = _pattern("{amiss}|[较仍还]|长$")
 _STEPS = _pattern("{steps}|安排$")
-_TO_COME = _pattern(r"^(?:{to-come}|到\d{4}年|\d{4}年底?前)|年底前")
+_TO_COME = _pattern(f"^(?:{{to-come}}|{DUE})|年底前")
 _SUSPECT = "number-suspect"
 _SHORTEST, _LONGEST = 16, 260
 

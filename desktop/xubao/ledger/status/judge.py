@@ -22,6 +22,8 @@ _POLICY = _pattern(r"[《》]|(?:{policies}|\d+条)$")
 ALIKE = 0.6
 """From this likeness on, two wordings of a position are the one changed into the other."""
 LONGEST_POSITION = 40
+UNSAID = 2
+"""Reports on its subject that say nothing of a matter, from which it is no longer under way."""
 TOPIC = 5
 """A row of so many mentions for each that complains is of a topic."""
 
@@ -122,8 +124,8 @@ def _figures(story: Story, reports: Sequence[Report]) -> Told | None:
 
 
 def _silence(story: Story, reports: Sequence[Report]) -> Told | None:
-    needed = 1 if len(story.spoken) == 1 else 2
-    if len(story.silent) < needed or len(story.missed) < min(needed, len(story.silent)):
+    """Not taken up again: unsaid in UNSAID reports on the subject, or in the next one without any trace of it."""
+    if len(story.silent) < UNSAID and not (len(story.spoken) == 1 and story.silent and story.missed):
         return None
     what = Message("ledger.problem" if story.said(Role.PROBLEM, story.last) else "ledger.task")
     later: tuple[str, ...] = tuple(_name(reports, index) for index in story.silent[:2])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xubao.model import Change, ChangeKind, Comparison, Figure, FigureNote, Op, Strength
-from xubao.model.words import CHANGES, ROLES, STRENGTHS
+from xubao.model.words import CHANGES, ROLES, STRENGTHS, copied_mark
 from xubao.presenting.compare.marks import Side, statements_on
 
 Say = Callable[[str], str]
@@ -15,10 +15,13 @@ _AROUND = 9
 
 _LONGEST = 110
 _HALF = 25
+_PHRASE = 30
+"""Characters of a wording beside another one."""
 _ELLIPSIS = "…"
+# up and down have one colour: which of them is good the figure itself does not say (prices, unemployment)
 _NOTES = {
-    FigureNote.UP: ("上升", "added"),
-    FigureNote.DOWN: ("下降", "dropped"),
+    FigureNote.UP: ("上升", "edited"),
+    FigureNote.DOWN: ("下降", "edited"),
     FigureNote.EQUAL: ("未变", "same"),
     FigureNote.BOUND: ("界限不同", "warning"),
     FigureNote.SCOPE: ("口径不一", "warning"),
@@ -54,14 +57,17 @@ def phrase_card(comparison: Comparison, index: int, tr: Say) -> Card:
     """The card of a wording that drifted."""
     phrase = comparison.phrases[index]
     head = tr("旧报告 {old} 次，新报告 {new} 次").format(old=phrase.old_count, new=phrase.new_count)
-    return Card(index, head, (("-", phrase.old), ("=", "　→　"), ("+", phrase.new)), "merged")
+    old, new = (_elided(words, _PHRASE) for words in (phrase.old, phrase.new))
+    return Card(index, head, (("-", old), ("=", "　→　"), ("+", new)), "merged")
 
 
 def figure_card(comparison: Comparison, index: int, tr: Say) -> Card:
     """The card of a figure that both reports give."""
     change = comparison.figures[index]
     word, tone = _NOTES[change.note]
-    body = (("-", _figure(change.old)), ("=", "　→　"), ("+", _figure(change.new)))
+    old, new = _figure(change.old), _figure(change.new)
+    same = change.note is FigureNote.EQUAL
+    body = (("=" if same else "-", old), ("=", "　→　"), ("=" if same else "+", new))
     tags = [(tr(word), tone)]
     if change.promised:
         tags.append((tr("目标"), "goal"))  # tags stand from the right: 目标 下降
@@ -103,6 +109,8 @@ def change_card(comparison: Comparison, index: int, tr: Say) -> Card:
         tags.append((tr(STRENGTHS[change.strength]), _TONES[change.strength]))
     if change.deadline is not None:
         tags.append((f"{change.deadline[0] or tr('无期限')}→{change.deadline[1] or tr('无期限')}", "edited"))
+    if comparison.copied_of(change):
+        tags.append((copied_mark(comparison.old).said(tr), "warning"))
     return Card(
         index,
         f"{head}　{where}" if where else head,
@@ -131,6 +139,14 @@ def _cut(ops: Sequence[Op]) -> Iterator[Op]:
             return
         yield op, text if len(text) <= left else text[:left] + _ELLIPSIS
         left -= len(text)
+
+
+def _elided(text: str, longest: int) -> str:
+    """A text whose beginning and end stay where it is too long: two wordings often differ in either."""
+    if len(text) <= longest:
+        return text
+    half = (longest - 1) // 2
+    return text[: longest - 1 - half] + _ELLIPSIS + text[-half:]
 
 
 def _figure(figure: Figure) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from xubao.model import ChangeKind
-from xubao.presenting.compare.filters import ChangeFilter, shown, stops
+from xubao.presenting.compare.filters import ChangeFilter, shown
 from xubao.presenting.compare.find import find_all
 from xubao.presenting.compare.marks import Side, statements_on
 from xubao.presenting.compare.prepare import Prepared
@@ -51,7 +51,6 @@ class ComparePage(Page):
         self._awaited: Passage | Seen | None = None
         self._roomy = False
         self._shown: tuple[int, ...] = ()
-        self._stops: tuple[int, ...] = ()
         self._build()
         self._bind()
         self.searching = Search(self.finder, self.board, lambda: self.active.prepared)
@@ -214,11 +213,6 @@ class ComparePage(Page):
         """The changes that the chips let through, by index, as they are listed."""
         return self._shown
 
-    @property
-    def stops(self) -> tuple[int, ...]:
-        """Those that walking stops at, in turn."""
-        return self._stops
-
     def _documents_changed(self) -> None:
         pairs = self.context.session.by_date()
         known = {document.id for document, _ in pairs}
@@ -329,7 +323,6 @@ class ComparePage(Page):
         wanted = self.filters.wanted
         comparison = prepared.comparison
         self._shown = shown(comparison, wanted, prepared.order)
-        self._stops = stops(comparison, wanted, self._shown)
         self.filters.count(prepared.comparison)
         self.side.show_changes(prepared.comparison, self._shown, filtered=wanted.active)
         self._mark(wanted)
@@ -368,19 +361,19 @@ class ComparePage(Page):
 
     def walk(self, by: int) -> None:
         """Go to the next or previous change shown."""
-        stops = self._stops
-        if not stops:
+        listed = self._shown
+        if not listed:
             return
         current = self.board.current
-        if current in stops:
-            self.go_to(stops[(stops.index(current) + by) % len(stops)])
+        if current in listed:
+            self.go_to(listed[(listed.index(current) + by) % len(listed)])
         else:
-            self.go_to(stops[self._nearest_stop(by)])
+            self.go_to(listed[self._nearest(by)])
 
-    def _nearest_stop(self, by: int) -> int:
+    def _nearest(self, by: int) -> int:
         """Where to begin walking: at the text in sight, at the end where one walks backwards from the top."""
         top = self._new.offset_at_top() if self._new.scrolled else 0
-        starts = [self._start_of(i) for i in self._stops]  # 0 for what the new report no longer has
+        starts = [self._start_of(i) for i in self._shown]  # 0 for what the new report no longer has
         ahead = next((at for at, start in enumerate(starts) if start >= top), 0)
         return ahead if by > 0 else ahead - 1
 
@@ -404,8 +397,8 @@ class ComparePage(Page):
 
     def _say_count(self) -> None:
         current = self.board.current
-        at = self._stops.index(current) if current in self._stops else -1
-        self.top.say_count(at, len(self._stops), len(self._shown) - len(self._stops))
+        at = self._shown.index(current) if current in self._shown else -1
+        self.top.say_count(at, len(self._shown))
 
     def _go_to_phrase(self, index: int) -> None:
         prepared = self.active.prepared

@@ -31,7 +31,7 @@ class SidePanel(QDockWidget):
         self.setTitleBarWidget(QWidget())  # the tabs are its title
         self.outcomes = OutcomePanel(theme)
         self.changes = CardList(theme, "变化清单")
-        self.phrases = CardList(theme, "提法变化", 2)
+        self.phrases = CardList(theme, "提法变化", 3)
         self.figures = CardList(theme, "指标变化", 2)
         self.phrases.say_when_empty(tr("两份报告之间没有发现提法变化。"))
         self.figures.say_when_empty(tr("两份报告没有可以对照的同一指标。"))

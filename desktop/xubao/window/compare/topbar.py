@@ -91,11 +91,10 @@ class TopBar(QWidget):
                 box.setItemData(box.count() - 1, report.title or report.file, Qt.ItemDataRole.ToolTipRole)
             box.setCurrentIndex(box.findData(chosen) if chosen else -1)
 
-    def say_count(self, at: int, count: int, passed_over: int = 0) -> None:
-        """Say which change is seen (counted from 0, −1 for none) of how many, and how many more F7 and F8 pass over."""
+    def say_count(self, at: int, count: int) -> None:
+        """Say which change is seen (counted from 0, −1 for none) of how many."""
         self.count.setText(f"{at + 1 if at >= 0 else '–'} / {count}")
-        more = tr("\n另有 {count} 处只是套话、标题或标点，列在清单最后，不逐处停。").format(count=passed_over)
-        self.count.setToolTip(tr("第几处变化 / 共几处（按当前筛选）") + (more if passed_over else ""))
+        self.count.setToolTip(tr("第几处变化 / 共几处（按当前筛选）；套话、标题和标点的变化排在最后"))
 
     def allow_three(self, wide: bool) -> None:
         """Offer the third column where there is room for it."""
