@@ -29,7 +29,7 @@ _COUNTED = {
     for units, heads in lists("counted-words.txt").items()
     for unit in units.replace("-", "\0").split(" ")
 }
-_LOOSE = frozenset(_LISTS["loose"]) - {"-"} | {""}
+_LOOSE = frozenset(_LISTS["loose"])
 _ASPECTS = tuple(_LISTS["aspects"])
 _UNCOUNTED = _EVENTS - frozenset(_LISTS["counted events"])
 _ACTS = _EVENTS - _MODIFYING
