@@ -75,7 +75,12 @@ def test_targets_of_which_some_are_reached_and_some_are_not_are_answered_in_part
 def test_a_heading_answers_by_what_stands_under_it(write: Write) -> None:
     old = write("报告", "一、2019年工作回顾", *REST, GOALS, "完善青山港航运服务体系。", date="2020-01-10")
     new = write(
-        "报告", "一、完善青山港航运服务体系", "建成远洋班轮航线三条。", "二、其他工作", *REST, date="2021-01-10"
+        "报告",
+        "一、完善青山港航运服务体系",
+        "建成远洋班轮航线三条。",
+        "二、其他工作",
+        *REST,
+        date="2021-01-10",
     )
     [found] = outcomes(compare(old, new)).found
     assert "建成远洋班轮航线三条。" in [new.statement_by_id[one].text for one in found.new]

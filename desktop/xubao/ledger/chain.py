@@ -18,6 +18,7 @@ from xubao.ledger.grouping.term_mining import (
     quoted_terms,
     with_short_forms,
 )
+from xubao.ledger.status.not_mentioned import nothing_to_follow
 from xubao.model import Links, MatterKind, Report, Role, SectionKind
 
 LEAST_WEIGHT = 4.0
@@ -69,7 +70,13 @@ def chain(
         if section.start < section.heading_end < section.end - 1
         and section.kind is not SectionKind.ENUMERATION
     }
-    return groups + _alone(clauses, groups, weights, headings)
+    groups += _alone(clauses, groups, weights, headings)
+    return [group for group in groups if group.kind or not _empty(clauses, group)]
+
+
+def _empty(clauses: Sequence[Clause], group: Group) -> bool:
+    """Whether nothing of which one could say what became of it is told in any of a group's clauses."""
+    return all(nothing_to_follow(clauses[at]) for at in group.clauses)
 
 
 def _inside(clauses: Sequence[Clause], group: Group, placed: Sequence[Group]) -> bool:

@@ -35,20 +35,10 @@ class QuotedNames:
         found: list[tuple[str, str]] = []
         at = 0
         for word, tag in words:
-            for start, end in spans:
-                if at < end and start < at + len(word):
-                    if at < start:
-                        found.append((word[: start - at], tag))
-                    if at <= start:
-                        found.append((flat[start:end], "nz"))
-                    word, at = (
-                        (flat[end : at + len(word)], end) if at + len(word) > end else ("", at + len(word))
-                    )
-                    if not word:
-                        break
-            if word:
-                found.append((word, tag))
-                at += len(word)
+            found += [(piece, tag) for piece in _outside(flat, at, at + len(word), spans)]
+            found += [(flat[start:end], "nz") for start, end in spans if at <= start < at + len(word)]
+            found += [(piece, tag) for piece in _behind(flat, at, at + len(word), spans)]
+            at += len(word)
         return found
 
     def _spans(self, flat: str) -> list[tuple[int, int]]:
@@ -64,6 +54,18 @@ class QuotedNames:
         return found
 
 
+def _outside(flat: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[str]:
+    """What of a word stands before the first name that it runs into; all of it where there is none."""
+    cut = next((max(first, start) for first, last in spans if first < end and start < last), end)
+    return [flat[start:cut]] if cut > start else []
+
+
+def _behind(flat: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[str]:
+    """What of a word stands behind the last name that it runs into."""
+    cut = max((last for first, last in spans if first < end and start < last), default=end)
+    return [flat[cut:end]] if cut < end else []
+
+
 def quoted_names(reports: Sequence[Report]) -> QuotedNames:
     """The names that stand in quotation marks in several statements, without periods (“十三五”)."""
     uses = Counter(
@@ -72,4 +74,4 @@ def quoted_names(reports: Sequence[Report]) -> QuotedNames:
         for statement in report.statements
         for name in set(_QUOTED.findall(statement.text))
     )
-    return QuotedNames(name for name, count in uses.items() if count >= USES and not find_terms(name))
+    return QuotedNames(name for name, count in uses.items() if count >= USES and not find_terms(f"“{name}”"))

@@ -10,7 +10,10 @@ from xubao.ledger.grouping.by_term import MOST_A_REPORT, Group
 from xubao.ledger.grouping.term_mining import BREAKS, TermWeights
 
 _TOPICS = lists("standing-matters.txt")
-_WORDS = {title: re.compile(either(tuple(word.replace("、", "") for word in words))) for title, words in _TOPICS.items()}
+_WORDS = {
+    title: re.compile(either(tuple(word.replace("、", "") for word in words)))
+    for title, words in _TOPICS.items()
+}
 _ANY = re.compile("|".join(pattern.pattern for pattern in _WORDS.values()))
 WIDEST = 60
 """Clauses that a topic's row may have."""
@@ -19,7 +22,7 @@ LEAST = 0.3
 
 
 def group_topics(clauses: Sequence[Clause], weights: TermWeights) -> list[Group]:
-    """A group for each standing matter of which several reports speak; of each report the clauses most of which is it."""
+    """A group for each standing matter that several reports speak of: of each the clauses that are most about it."""
     found: dict[str, list[tuple[float, Clause]]] = defaultdict(list)
     for clause in clauses:
         if not _ANY.search(clause.flat.replace("、", "")) or leads_in(clause) or is_manner(clause):

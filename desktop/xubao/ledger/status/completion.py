@@ -105,7 +105,7 @@ def _things(flat: str) -> Iterator[tuple[str, str]]:
 
 def _same(thing: str, promise: str, about: str, verb: str) -> bool:
     """Whether the thing delivered is what the promise, and the matter, is about."""
-    if len(thing) < SHORTEST or len(_GENERAL.sub("", thing)) < 2:
+    if (len(thing) < SHORTEST and thing != about) or len(_GENERAL.sub("", thing)) < 2:
         return False
     if "开工" in verb and "开工" not in promise:
         return False
