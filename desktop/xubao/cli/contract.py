@@ -233,6 +233,7 @@ def draft(value: Draft, output: str) -> Json:
         "opinions": [_opinion(one) for one in value.opinions],
         "sections": [asdict(section) for section in value.sections],
         "gaps": [asdict(gap) for gap in value.gaps],
+        "facts": asdict(value.facts),
         "output": output,
     }
 

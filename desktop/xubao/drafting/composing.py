@@ -17,7 +17,7 @@ from xubao.drafting.requirements import Met, Told, met
 from xubao.drafting.selecting.quotable import doubtful
 from xubao.drafting.selecting.selection import Choice, Selection
 from xubao.language.tfidf import Weights
-from xubao.model import DraftRun, DraftSection, Gap, Opinion, Report, Role
+from xubao.model import DraftRun, DraftSection, Gap, LeftOut, Opinion, Report, Role
 from xubao.model.gap_marks import TO_FILL, TO_VERIFY, mark, opening
 
 _SHORTEST = 8
@@ -32,6 +32,7 @@ class Composer:
     Attributes:
         tree: all opinions; items are those with no children.
         met: how far each item is answered, by its id.
+        waiting: id of the section that shows what answers no opinion, "" where nothing waits.
     """
 
     head: OpinionHead
@@ -43,6 +44,7 @@ class Composer:
     sections: list[DraftSection] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     met: dict[str, Met] = field(default_factory=dict)
+    waiting: str = ""
 
     def compose(self) -> None:
         """导言, the parts with their items, problems, next steps, closing."""
@@ -63,6 +65,10 @@ class Composer:
         self._problems(parts)
         self._steps(parts + bool(self.form.problems_title))
         self._closing()
+
+    def placing(self) -> list[DraftSection]:
+        """The sections in which a fact has its place: all but what waits for a person to place it."""
+        return [section for section in self.sections if section.id != self.waiting]
 
     def _closing(self) -> None:
         id_ = self._next_id()
@@ -171,6 +177,7 @@ class Composer:
                 if kept is not choice and (kept or not doubts):
                     if kept and doubts:
                         contradicted[id(kept)] = doubts
+                    self.chosen.left.setdefault(choice.candidate.key, LeftOut.SUPERSEDED)
                     chosen[at : at + 1] = [kept] if kept else []
 
     def _take_out(self, choice: Choice, start: int) -> None:
@@ -195,10 +202,10 @@ class Composer:
 
     def _rest(self) -> None:
         """Nothing an office sent is lost silently: what answers no opinion is shown for a person to place."""
-        choices = [choice for choice in self.chosen.rest if len(choice.text) >= _SHORTEST]
+        choices = self.chosen.rest
         if not choices:
             return
-        id_ = self._next_id()
+        id_ = self.waiting = self._next_id()
         message = "以下材料内容未能对应到具体意见，请归入相应条目或删去"
         self.gaps.append(Gap(id_, message))
         said = [run for choice in choices for run in _sentence(choice)]

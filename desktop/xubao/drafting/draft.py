@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from xubao.drafting.composing import Composer
 from xubao.drafting.evidence import rank, with_evidence
+from xubao.drafting.facts import counted
 from xubao.drafting.form import form_of, title_of
 from xubao.drafting.opinion_head import read_head
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.requirements import Met
 from xubao.drafting.selecting.select import said_under, select
-from xubao.drafting.sources import candidates, is_earlier, tells_of_everything
-from xubao.model import Draft, Message, Opinion, Progress, Report, ReportKind, silent
+from xubao.drafting.sources import candidates, is_earlier, statements_that_say, tells_of_everything
+from xubao.model import Draft, LeftOut, Message, Opinion, Progress, Report, ReportKind, silent
 
 
 def draft_response(
@@ -42,21 +43,27 @@ def draft_response(
     tree = read_opinions(opinions)
     head = read_head(opinions)
     sources = (*reports, *material)
-    is_material = [
-        (at >= len(reports) and not tells_of_everything(r)) or r.kind is ReportKind.MATERIAL
-        for at, r in enumerate(sources)
+    sent = [at for at, r in enumerate(sources) if at >= len(reports) or r.kind is ReportKind.MATERIAL]
+    general = {at for at in sent if tells_of_everything(sources[at])}
+    earlier = [is_earlier(r, opinions.date, at in sent and at not in general) for at, r in enumerate(sources)]
+    given = [
+        fact for at in sent for fact in statements_that_say(at, sources[at], earlier[at]) if not fact.heading
     ]
-    earlier = [is_earlier(r, opinions.date, m) for r, m in zip(sources, is_material, strict=True)]
     progress(0.2, Message("drafting.doing.evidence"))
     ranking = rank(tree, candidates(sources, earlier), sources)
     items = items_to_answer(tree)
     progress(0.6, Message("drafting.doing.choosing"))
-    sent = frozenset(at for at, material_too in enumerate(is_material) if material_too)
-    chosen = select(items, ranking, sources, sent, opinions.date)
+    new = [fact for fact in given if not fact.earlier and fact.report not in general]
+    chosen = select(items, ranking, sources, new, opinions.date)
     progress(0.8, Message("drafting.doing.composing"))
     form = form_of(precedent or _newest_response(reports))
     composer = Composer(head, form, tree, chosen, sources, ranking.weights)
     composer.compose()
+    otherwise = {
+        at: LeftOut.GENERAL if at in general else LeftOut.EARLIER
+        for at in sent
+        if at in general or earlier[at]
+    }
     return Draft(
         title=title_of(head, form),
         recipient=f"{head.committee}：" if head.committee else "",
@@ -67,6 +74,7 @@ def draft_response(
         reports=sources,
         gaps=tuple(composer.gaps),
         signatory=head.addressee,
+        facts=counted(given, composer.placing(), chosen.left, otherwise),
     )
 
 

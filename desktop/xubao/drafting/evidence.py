@@ -20,7 +20,7 @@ from xubao.language.sparse_pairs import Floats, Ints
 from xubao.language.tfidf import Weights, added, grams, shared
 from xubao.language.vectors import shipped_vectors
 from xubao.language.wordlists import patterns
-from xubao.model import Evidence, Message, Opinion, Report, Role
+from xubao.model import Evidence, Message, Opinion, Report, Role, Statement
 
 _pattern = patterns("draft-words.txt")
 _RITUAL = _pattern("^[^。；，]{0,16}，?(?:我们)?在[^。；]{2,60}(?:{ritual-hands})下")
@@ -188,7 +188,12 @@ def _sections(
 def _may_lead(candidate: Candidate) -> bool:
     """Whether a statement may stand first: one that tells of work."""
     promised = candidate.earlier and candidate.statement.role is Role.GOAL
-    return not (candidate.heading or promised or _RITUAL.search(candidate.statement.text))
+    return not (candidate.heading or promised or ritual(candidate.statement))
+
+
+def ritual(statement: Statement) -> bool:
+    """Whether a statement thanks those who led, and counts nothing."""
+    return _RITUAL.search(statement.text) is not None and not re.search(r"\d", statement.text)
 
 
 def _prior(candidate: Candidate, reports: Sequence[Report]) -> float:

@@ -35,8 +35,11 @@ if TYPE_CHECKING:
     from xubao.model.draft import DraftSection as DraftSection
     from xubao.model.draft import DraftSpan as DraftSpan
     from xubao.model.draft import Evidence as Evidence
+    from xubao.model.draft import Facts as Facts
     from xubao.model.draft import Finding as Finding
     from xubao.model.draft import Gap as Gap
+    from xubao.model.draft import LeftFact as LeftFact
+    from xubao.model.draft import LeftOut as LeftOut
     from xubao.model.draft import Opinion as Opinion
     from xubao.model.draft import Severity as Severity
     from xubao.model.errors import ExportError as ExportError
@@ -98,7 +101,8 @@ _HOMES = {
     "comparison": "Aligned Change ChangeKind Comparison FigureChange FigureNote Link LinkSource Links Op Phrase"
     " Pin Relation Strength",
     "corrections": "ConfirmedPlace Corrections HeadingEdit ParagraphEdit RoleEdit",
-    "draft": "Draft DraftPart DraftRun DraftSection DraftSpan Evidence Finding Gap Opinion Severity",
+    "draft": "Draft DraftPart DraftRun DraftSection DraftSpan Evidence Facts Finding Gap LeftFact LeftOut Opinion"
+    " Severity",
     "lines": "DraftLine draft_lines",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",

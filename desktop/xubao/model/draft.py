@@ -93,6 +93,48 @@ class Gap:
     message: str
 
 
+class LeftOut(StrEnum):
+    """Why a fact of department material does not stand under an opinion."""
+
+    DUPLICATE = "duplicate"  # another sentence under the same opinion says the same
+    NO_OPINION = "no-opinion"  # it answers none of the opinions clearly
+    RITUAL = "ritual"  # thanks to those who led; tells of no work
+    BACKGROUND = "background"  # what leaders and documents say
+    SUPERSEDED = "superseded"  # another source is further
+    EARLIER = "earlier"  # its document is older than the opinions, and this was not the best of it
+    GENERAL = "general"  # its document reports on everything, and this was not the best of it
+
+
+@dataclass(frozen=True, slots=True)
+class LeftFact:
+    """A fact of department material that was not placed.
+
+    Attributes:
+        report: index into Draft.reports.
+        statement: id in that report.
+        text: what is left of it, without its number.
+    """
+
+    report: int
+    statement: str
+    text: str
+    why: LeftOut
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What became of every statement of department material that says something.
+
+    Attributes:
+        given: how many there are; placed and left together, always.
+        placed: how many stand in the draft whole.
+    """
+
+    given: int = 0
+    placed: int = 0
+    left: tuple[LeftFact, ...] = ()
+
+
 @dataclass(frozen=True)
 class Draft:
     """The next response, drafted with sources.
@@ -104,6 +146,7 @@ class Draft:
         reports: every report and material the runs point to.
         sections: in reading order.
         opinions: the tree of opinions with their evidence.
+        facts: what became of the department material.
     """
 
     title: str
@@ -114,6 +157,7 @@ class Draft:
     gaps: tuple[Gap, ...] = ()
     signatory: str = ""
     date: str = ""
+    facts: Facts = Facts()
 
 
 class DraftPart(StrEnum):
