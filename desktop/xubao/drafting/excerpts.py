@@ -27,11 +27,12 @@ _TAIL = re.compile(r"[；;，,、：:。\s]+$")
 # A clause that opens with what somebody did can stand alone; one that opens with a noun leans on the clause before.
 _OPENERS = _any("deeds-that-open")
 _CLAUSE = re.compile(rf"(?<=[，；])(?=(?:{_OPENERS}))")
+_TASKS = _any("tasks-that-open")
 # In what comes next a clause that opens with a task does.
 _STEP = re.compile(
-    rf"(?<=[，；、])(?=(?:进一步|继续|持续|加快|着力|大力|积极)?(?:{_any('tasks-that-open')}))"
+    rf"(?<=[，；、])(?=(?:进一步|继续|持续|加快|着力|大力|积极|深入|全力|全面)?(?:{_any('tasks-that-open')}))"
 )
-_SHORTEST_STEP = 6
+_TASK = re.compile(_TASKS)
 _DEPENDENT = _pattern("^{leaning-openings}")
 
 
@@ -71,7 +72,7 @@ def pieces(all_of_it: Piece) -> list[Piece]:
 
 def clauses_of_steps(all_of_it: Piece) -> list[Piece]:
     """The clauses of a piece on what comes next that can stand alone: each opens with what will be done."""
-    return _cut(all_of_it, _STEP, lambda before, after: min(len(before), len(after)) >= _SHORTEST_STEP)
+    return _cut(all_of_it, _STEP, lambda before, _: _TASK.search(before) is not None)
 
 
 def _cut(all_of_it: Piece, where: re.Pattern[str], alone: Callable[[str, str], bool]) -> list[Piece]:

@@ -14,7 +14,7 @@ from xubao.drafting.selecting.subject_headings import SubjectHeadings
 from xubao.drafting.sources import Candidate
 from xubao.drafting.tables import TableFact
 from xubao.language.sparse_pairs import Flags, Floats
-from xubao.model import DraftRun, Opinion, Report
+from xubao.model import DraftRun, Opinion, Report, Role
 
 _LEAST = 0.1
 _LEAST_CLAUSE = 0.033
@@ -95,7 +95,12 @@ class Placer:
                 continue
             best = inside[int(np.argmax(beside[inside, at]))]
             named = len(inside) < len(self.items)
-            clear = scores[best, at] >= _LEAST or (named and (len(inside) == 1 or beside[best, at] > 0))
+            ahead = scores[best, at] >= max(
+                _LEAST_CLAUSE, _CLEARLY * np.delete(scores[:, at], best).max(initial=0.0)
+            )
+            clear = (
+                scores[best, at] >= _LEAST or ahead or (named and (len(inside) == 1 or beside[best, at] > 0))
+            )
             found.append(best if clear else None)
         return found
 
@@ -181,8 +186,13 @@ class Placer:
 
 
 def _alone(candidate: Candidate, text: str, section: str) -> Candidate:
-    """A clause as a candidate of its own, in a section of its own: its neighbours shall not speak for it."""
-    return replace(candidate, statement=replace(candidate.statement, text=text, section=section))
+    """A clause as a candidate of its own, in a section of its own: its neighbours shall not speak for it.
+
+    Whatever it was judged to be, it is judged here only by what it speaks of.
+    """
+    return replace(
+        candidate, statement=replace(candidate.statement, text=text, section=section, role=Role.PROGRESS)
+    )
 
 
 def _join(chosen: list[Choice], choice: Choice) -> None:
