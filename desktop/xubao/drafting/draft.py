@@ -44,7 +44,7 @@ def draft_response(
     head = read_head(opinions)
     sources = (*reports, *material)
     sent = [at for at, r in enumerate(sources) if at >= len(reports) or r.kind is ReportKind.MATERIAL]
-    general = {at for at in sent if tells_of_everything(sources[at])}
+    general = frozenset(at for at in sent if tells_of_everything(sources[at]))
     earlier = [is_earlier(r, opinions.date, at in sent and at not in general) for at, r in enumerate(sources)]
     given = [
         fact for at in sent for fact in statements_that_say(at, sources[at], earlier[at]) if not fact.heading

@@ -33,6 +33,7 @@ _STEP = re.compile(
     rf"(?<=[，；、])(?=(?:进一步|继续|持续|加快|着力|大力|积极|深入|全力|全面)?(?:{_any('tasks-that-open')}))"
 )
 _TASK = re.compile(_TASKS)
+_SHORTEST = 9  # characters of a clause that stands alone
 _DEPENDENT = _pattern("^{leaning-openings}")
 
 
@@ -67,7 +68,7 @@ def whole(statement: Statement) -> Piece:
 
 def pieces(all_of_it: Piece) -> list[Piece]:
     """The clauses of a piece that can stand alone, each with a number of its own; else the whole of it."""
-    return _cut(all_of_it, _CLAUSE, lambda before, after: _counts(before) and _counts(after))
+    return _cut(all_of_it, _CLAUSE, lambda *parts: all(map(_counts, parts)))
 
 
 def clauses_of_steps(all_of_it: Piece) -> list[Piece]:
@@ -98,4 +99,5 @@ def ended(piece: Piece) -> Piece:
 
 
 def _counts(text: str) -> bool:
-    return bool(re.search(r"\d", text))
+    """Whether a clause counts something and says of what: 「投资2.6亿元」 alone does not."""
+    return len(text) >= _SHORTEST and bool(re.search(r"\d", text))

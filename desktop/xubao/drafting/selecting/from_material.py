@@ -57,52 +57,82 @@ class Placer:
             steps: whether these are next steps, whose clauses stand alone without a number.
         """
         homeless = self.rest if homeless is None else homeless
-        cuts = [[piece, *(clauses_of_steps(piece) if steps else pieces(piece))] for _, piece in sent]
-        texts = [(part[0], cut.text) for part, pieces_ in zip(sent, cuts, strict=True) for cut in pieces_]
-        scores, fits = self._scores(texts)
-        starts = np.concatenate([[0], np.cumsum([len(cut) for cut in cuts])]).astype(int)[:-1]
-        fitting = np.where(fits, scores, 0.0)
+        cuts = [clauses_of_steps(piece) if steps else pieces(piece) for _, piece in sent]
+        wholes = self._scores([(candidate, piece.text) for candidate, piece in sent])
+        clauses = iter(
+            np.stack(
+                self._scores([(part[0], c.text) for part, cut in zip(sent, cuts, strict=True) for c in cut])
+            ).T
+        )
         spoken = [self._headings.spoken_of(candidate.above) for candidate, _ in sent]
-        mains = self._mains(sent, fitting[:, starts], spoken)
-        for (candidate, _), main in zip(sent, mains, strict=True):
-            if main is not None:
-                for place in self._places(candidate):
-                    self._homes.setdefault(place, Counter())[main] += 1
-        for at, ((candidate, piece), start, clear) in enumerate(zip(sent, starts, mains, strict=True)):
-            main = self._home(candidate, spoken[at]) if clear is None else clear
+        mains = self._mains(sent, np.where(wholes[1], wholes[0], 0.0), spoken)
+        for at, ((candidate, piece), cut) in enumerate(zip(sent, cuts, strict=True)):
+            mine = [next(clauses) for _ in cut]
+            main = self._home(candidate, spoken[at]) if mains[at] is None else mains[at]
             if main is None:
                 homeless.append(Choice(candidate, piece, 0.0))
                 continue
-            # What stands under the heading of one opinion stays together; under that of several it may part.
-            among = sorted(spoken[at]) if len(spoken[at]) == 1 else list(range(len(self.items)))
-            for n, part in enumerate(cuts[at][1:], start=1):
-                mine = scores[:, start + n]
-                best = among[int(np.argmax(fitting[among, start + n]))]
-                able = fits[best, start + n]
-                to = best if able and mine[best] >= max(_LEAST_CLAUSE, _CLEARLY * mine[main]) else main
-                _join(goes.setdefault(self.items[to].id, []), Choice(candidate, part, float(mine[to])))
+            for part, answers in zip(cut, mine, strict=True):
+                to = self._apart(answers[:, 0], answers[:, 1] > 0, main, spoken[at])
+                choice = Choice(candidate, part, float(answers[to, 0]))
+                _join(goes.setdefault(self.items[to].id, []), choice)
+
+    def _apart(self, scores: Floats, able: Flags, main: int, spoken: frozenset[int]) -> int:
+        """The opinion a clause goes to: that of its statement, or one that it answers far better.
+
+        What stands under the heading of one opinion stays together; under that of several it may part.
+        """
+        if len(spoken) == 1:
+            return main
+        best = int(np.argmax(np.where(able, scores, 0.0)))
+        far = scores[best] >= max(_LEAST_CLAUSE, _CLEARLY * scores[main])
+        return best if able[best] and far else main
 
     def _mains(
         self, sent: Sequence[Part], scores: Floats, spoken: Sequence[frozenset[int]]
     ) -> list[int | None]:
-        """The opinion each statement answers clearly, or that the heading over it names; None for neither."""
+        """The opinion each statement answers clearly, or that the heading over it names; None for neither.
+
+        Where those of a section or a document went is remembered.
+        """
         beside = scores + _BESIDE * self._beside(sent, scores)
-        found: list[int | None] = []
-        for at, among in enumerate(spoken):
-            inside = sorted(among)
-            if not inside:
-                found.append(None)
-                continue
-            best = inside[int(np.argmax(beside[inside, at]))]
-            named = len(inside) < len(self.items)
-            ahead = scores[best, at] >= max(
-                _LEAST_CLAUSE, _CLEARLY * np.delete(scores[:, at], best).max(initial=0.0)
-            )
-            clear = (
-                scores[best, at] >= _LEAST or ahead or (named and (len(inside) == 1 or beside[best, at] > 0))
-            )
-            found.append(best if clear else None)
+        found = [
+            self._main(scores[:, at], beside[:, at], sorted(among))
+            for at, among in enumerate(self._binding(sent, scores, spoken))
+        ]
+        for (candidate, _), main in zip(sent, found, strict=True):
+            if main is not None:
+                for place in self._places(candidate):
+                    self._homes.setdefault(place, Counter())[main] += 1
         return found
+
+    def _binding(
+        self, sent: Sequence[Part], scores: Floats, spoken: Sequence[frozenset[int]]
+    ) -> list[frozenset[int]]:
+        """The opinions that the headings over each statement leave, where what stands under them bears that out.
+
+        「产业结构调整步伐加快」 over farming, industry and trade names one opinion and speaks of four.
+        """
+        every = frozenset(range(len(self.items)))
+        groups: dict[tuple[int, frozenset[int]], Counter[bool]] = {}
+        for at, ((candidate, _), among) in enumerate(zip(sent, spoken, strict=True)):
+            inside, best = scores[sorted(among), at].max(), scores[:, at].max()
+            if best >= _LEAST:
+                votes = groups.setdefault((candidate.report, among), Counter())
+                votes[bool(best >= _CLEARLY * inside)] += 1
+        broad = {group for group, votes in groups.items() if votes[True] > max(1, votes[False])}
+        return [
+            every if (candidate.report, among) in broad else among
+            for (candidate, _), among in zip(sent, spoken, strict=True)
+        ]
+
+    def _main(self, scores: Floats, beside: Floats, among: Sequence[int]) -> int | None:
+        """One statement's opinion, of those that the headings over it speak of."""
+        best = among[int(np.argmax(beside[among]))]
+        named = len(among) == 1 or (len(among) < len(self.items) and beside[best] > 0)
+        others = np.delete(scores, best).max(initial=0.0)
+        ahead = scores[best] >= max(_LEAST_CLAUSE, _CLEARLY * others)
+        return best if named or scores[best] >= _LEAST or ahead else None
 
     def _beside(self, sent: Sequence[Part], scores: Floats) -> Floats:
         """For each statement the mean scores of the others of its paragraph and section, shape as `scores`."""

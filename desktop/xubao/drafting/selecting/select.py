@@ -19,8 +19,8 @@ from xubao.model import LeftOut, Opinion, Report, Role
 _TWIN = 88.0
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MOST_EARLIER = 3
-_MOST_NEW_OF_REPORTS = 4
-_MOST_ELSE_OF_REPORTS = 2
+_MOST_NEW_OF_REPORTS = 8
+_MOST_ELSE_OF_REPORTS = 4
 _OLDER_YEAR = 0.8
 
 
@@ -41,7 +41,8 @@ def select(
         asked: the date of the opinions document; earlier work counts less the older it is.
     """
     found = Selection()
-    _from_material(sent, items, ranking, reports, found)
+    placer = Placer(items, ranking, reports, found.rest)
+    _from_material(sent, placer, reports, found)
     material = {c.report for c in sent}
     new = [c for c in ranking.candidates if not c.earlier and not c.heading and c.report not in material]
     _from_reports(new, items, ranking, reports, found)
@@ -62,13 +63,8 @@ def said_under(found: Selection, opinion: str) -> set[tuple[int, str]]:
 
 
 def _from_material(
-    sent: Sequence[Candidate],
-    items: Sequence[Opinion],
-    ranking: Ranking,
-    reports: Sequence[Report],
-    found: Selection,
+    sent: Sequence[Candidate], placer: Placer, reports: Sequence[Report], found: Selection
 ) -> None:
-    placer = Placer(items, ranking, reports, found.rest)
     parts: dict[Role, list[Part]] = {Role.PROGRESS: [], Role.PROBLEM: [], Role.GOAL: []}
     for candidate in sent:
         if why := _never(candidate):
