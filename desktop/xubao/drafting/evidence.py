@@ -21,9 +21,10 @@ from xubao.language.tfidf import Weights, added, grams, shared
 from xubao.language.vectors import shipped_vectors
 from xubao.language.wordlists import patterns
 from xubao.model import Evidence, Message, Opinion, Report, Role, Statement
+from xubao.outline.items import COUNTED
 
 _pattern = patterns("draft-words.txt")
-_RITUAL = _pattern("^[^。；，]{0,16}，?(?:我们)?在[^。；]{2,60}(?:{ritual-hands})下")
+_RITUAL = _pattern("(?:^|，)[^。；，]{0,16}在[^。；]{2,60}(?:{ritual-hands})下")
 _DOCUMENT = re.compile(r"《([^《》]{2,40})》")
 
 _ROLE = {Role.PROGRESS: 1.0, Role.GOAL: 0.9, Role.PROBLEM: 0.7, Role.OTHER: 0.7}
@@ -192,8 +193,9 @@ def _may_lead(candidate: Candidate) -> bool:
 
 
 def ritual(statement: Statement) -> bool:
-    """Whether a statement thanks those who led, and counts nothing."""
-    return _RITUAL.search(statement.text) is not None and not re.search(r"\d", statement.text)
+    """Whether a statement thanks those who led, and neither counts anything nor names a document."""
+    text = statement.text
+    return bool(_RITUAL.search(text)) and not (COUNTED.search(text) or _DOCUMENT.search(text))
 
 
 def _prior(candidate: Candidate, reports: Sequence[Report]) -> float:

@@ -2,6 +2,7 @@
 
 import re
 
+from xubao.drafting.evidence import ritual
 from xubao.drafting.excerpts import stands_alone, whole
 from xubao.drafting.selecting.planned import told_as
 from xubao.drafting.sources import Candidate, titles_above
@@ -58,6 +59,7 @@ def quotable(candidate: Candidate, report: Report) -> bool:
         return False
     if (
         report.kind is ReportKind.NEWS
+        or ritual(candidate.statement)
         or _SPOKEN.search(text)
         or _SLOGAN.search(text)
         or doubtful(candidate, report)
