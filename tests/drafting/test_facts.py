@@ -1,8 +1,10 @@
 """Every fact of department material stands in the draft or is listed with the reason; none is lost."""
 
+import io
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -142,3 +144,47 @@ def test_placed_and_left_are_all_that_was_given(
     facts = draft_response(opinions, [], [sent]).facts
     assert facts.placed + len(facts.left) == facts.given
     assert max(Counter((left.report, left.statement) for left in facts.left).values(), default=0) <= 1
+
+
+def form(*rows: Sequence[str]) -> Report:
+    """A 材料填报表 in Word."""
+    document = docx.Document()
+    document.add_paragraph("审议意见办理情况填报表")
+    table = document.add_table(len(rows), len(rows[0]))
+    for cells, words in zip(table.rows, rows, strict=True):
+        for cell, word in zip(cells.cells, words, strict=True):
+            cell.text = word
+    out = io.BytesIO()
+    document.save(out)
+    return annotate(build_report(read_bytes("填报表.docx", out.getvalue()), date="2024-11-05"))
+
+
+def test_what_units_fill_into_a_form_goes_where_the_row_and_the_column_say(opinions: Report) -> None:
+    sent = form(
+        ("序号", "审议意见", "责任单位", "完成时限", "进展情况", "存在问题", "下一步打算"),
+        (
+            "1",
+            "千方百计扩大就业",
+            "市人力社保局",
+            "年底前",
+            "组织专场活动560场。",
+            "结构性矛盾突出",
+            "再办200场专场活动",
+        ),
+        (
+            "2",
+            "完善养老服务体系",
+            "市民政局",
+            "持续推进",
+            "建成驿站85个；改造2.1万户。",
+            "护理员缺口大。",
+            "无",
+        ),
+    )
+    draft = draft_response(opinions, [], [sent])
+    assert (draft.facts.given, draft.facts.left) == (6, ())
+    assert "560场" in under(draft, "就业")
+    assert "驿站85个" in under(draft, "养老")
+    assert "2.1万户" in under(draft, "养老")
+    assert "结构性矛盾突出" in under(draft, "存在的主要问题")
+    assert "扩大就业。再办200场专场活动" in under(draft, "下一步工作")

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from xubao.drafting.composing import Composer
 from xubao.drafting.evidence import rank, with_evidence
-from xubao.drafting.facts import counted
+from xubao.drafting.facts import Key, counted
 from xubao.drafting.form import form_of, title_of
 from xubao.drafting.opinion_head import read_head
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.requirements import Met
 from xubao.drafting.selecting.select import said_under, select
 from xubao.drafting.sources import candidates, is_earlier, statements_that_say, tells_of_everything
+from xubao.drafting.tables import table_facts
 from xubao.model import Draft, LeftOut, Message, Opinion, Progress, Report, ReportKind, silent
 
 
@@ -74,8 +75,17 @@ def draft_response(
         reports=sources,
         gaps=tuple(composer.gaps),
         signatory=head.addressee,
-        facts=counted(given, composer.placing(), chosen.left, otherwise),
+        facts=counted(given, _totals(sources, sent), composer.placing(), chosen.left, otherwise),
     )
+
+
+def _totals(sources: Sequence[Report], sent: Sequence[int]) -> dict[Key, str]:
+    """What the tables of material give in all, by the statement of the number."""
+    return {
+        (at, sources[at].statements[fact.place].id): fact.text
+        for at in sent
+        for fact in table_facts(sources[at])
+    }
 
 
 def _newest_response(reports: Sequence[Report]) -> Report | None:

@@ -16,6 +16,7 @@ _LEAST = 4  # characters that say something; fewer, beside clauses that stand in
 
 def counted(
     given: Sequence[Candidate],
+    totals: Mapping[Key, str],
     sections: Iterable[DraftSection],
     why: Mapping[Key, LeftOut],
     otherwise: Mapping[int, LeftOut],
@@ -26,6 +27,7 @@ def counted(
 
     Args:
         given: every statement of department material that says something, each once.
+        totals: what a table of it gives, as (report, statement of the number) → the phrase it makes; placed with it.
         sections: those of the draft in which a fact counts as placed.
         why: why facts were left, where that is known.
         otherwise: report → why a fact of it is left, where nothing else is known.
@@ -37,12 +39,13 @@ def counted(
                 if run.report is not None and run.statement is not None:
                     said[run.report, run.statement].append(run.text)
     left = []
-    for fact in given:
-        rest = _rest(whole(fact.statement).text, said.get(fact.key, ()))
+    rests = {fact.key: _rest(whole(fact.statement).text, said.get(fact.key, ())) for fact in given}
+    rests |= {key: "" if key in said else text for key, text in totals.items()}
+    for key, rest in rests.items():
         if rest:
-            reason = why.get(fact.key) or otherwise.get(fact.report, LeftOut.NO_OPINION)
-            left.append(LeftFact(*fact.key, rest, reason))
-    return Facts(len(given), len(given) - len(left), tuple(left))
+            reason = why.get(key) or otherwise.get(key[0], LeftOut.NO_OPINION)
+            left.append(LeftFact(*key, rest, reason))
+    return Facts(len(rests), len(rests) - len(left), tuple(left))
 
 
 def _rest(text: str, said: Sequence[str]) -> str:

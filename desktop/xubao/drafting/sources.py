@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xubao.drafting.bare_headings import bare_headings, own_heading
-from xubao.drafting.tables import cells_of
+from xubao.drafting.tables import cells_of, told_cells
 from xubao.language.tfidf import plain
 from xubao.language.wordlists import patterns
 from xubao.model import Report, ReportKind, Role, SectionKind, Statement
@@ -41,6 +41,7 @@ class Candidate:
         above: those of them that it is not itself the heading of.
         heading: whether it is only the run-in heading of what follows it.
         earlier: whether its source is older than the opinions.
+        cell: whether it stands in a table; then what is above it is what its row is about and the head of its column.
     """
 
     report: int
@@ -50,6 +51,7 @@ class Candidate:
     above: tuple[str, ...]
     heading: bool
     earlier: bool
+    cell: bool = False
 
     @property
     def key(self) -> tuple[int, str]:
@@ -90,12 +92,15 @@ def candidates(reports: Sequence[Report], earlier: Sequence[bool]) -> list[Candi
 def statements_that_say(index: int, report: Report, earlier: bool = False) -> list[Candidate]:
     """The statements of a report that say something, as candidates.
 
-    Left out are headings on their own line, cells of tables, letterheads, salutations and lead-ins; a run-in heading
-    that only names what follows is marked as one.
+    Left out are headings on their own line, letterheads, salutations, lead-ins, and cells of tables but those that tell
+    of work; a run-in heading that only names what follows is marked as one.
     """
     found: list[Candidate] = []
-    bare, cells = bare_headings(report), cells_of(report)
+    bare, cells, told = bare_headings(report), cells_of(report), told_cells(report)
     for place, statement in enumerate(report.statements):
+        if place in told and _has_content(statement, report):
+            cell = _candidate(index, report, place, earlier, heading=False)
+            found.append(replace(cell, context=(*cell.context, *told[place]), above=told[place], cell=True))
         if place in cells or _framed(report, statement):
             continue
         heads = bare.get(place)

@@ -42,8 +42,10 @@ def part_of(candidate: Candidate, report: Report, text: str) -> Role:
     Args:
         text: its words, without number.
     """
-    titles = _SOLVED.sub("", " ".join(titles_above(report, candidate.statement)))
-    role = candidate.statement.role
+    over = candidate.above[-1:] if candidate.cell else titles_above(report, candidate.statement)
+    titles = _SOLVED.sub("", " ".join(over))
+    # What a cell holds is told by the head of its column: its words stand alone.
+    role = Role.OTHER if candidate.cell else candidate.statement.role
     steps, problems = _STEPS.search(titles), _PROBLEMS.search(titles)
     if (steps or problems) and not _DONE_TOO.search(titles):
         if steps and problems:
