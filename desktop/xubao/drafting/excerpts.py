@@ -32,7 +32,7 @@ _TASKS = _any("tasks-that-open")
 _STEP = re.compile(
     rf"(?<=[，；、])(?=(?:进一步|继续|持续|加快|着力|大力|积极|深入|全力|全面)?(?:{_any('tasks-that-open')}))"
 )
-_TASK = re.compile(_TASKS)
+_TASK = re.compile(rf"{_TASKS}|(?<!\d)\d{{1,3}}(?!\d|年)|(?<!\d)\d{{4,}}(?!\d|年)")
 _SHORTEST = 9  # characters of a clause that stands alone
 _DEPENDENT = _pattern("^{leaning-openings}")
 

@@ -49,7 +49,8 @@ class Placer:
     ) -> None:
         """What stands under a heading that names an opinion goes there; else where it answers best.
 
-        What answers nothing clearly goes where most of its section or document went. A clause that stands alone and
+        What answers nothing clearly goes where the sentence before it in its paragraph went, else where most of its
+        section or document did. A clause that stands alone and
         answers another opinion far better goes there by itself.
 
         Args:
@@ -68,7 +69,11 @@ class Placer:
         mains = self._mains(sent, np.where(wholes[1], wholes[0], 0.0), spoken)
         for at, ((candidate, piece), cut) in enumerate(zip(sent, cuts, strict=True)):
             mine = [next(clauses) for _ in cut]
-            main = self._home(candidate, spoken[at]) if mains[at] is None else mains[at]
+            main = mains[at]
+            if main is None:
+                before = self._before(sent, mains, at)
+                main = before if before in spoken[at] else self._home(candidate, spoken[at])
+                mains[at] = main
             if main is None:
                 homeless.append(Choice(candidate, piece, 0.0))
                 continue
@@ -76,6 +81,16 @@ class Placer:
                 to = self._apart(answers[:, 0], answers[:, 1] > 0, main, spoken[at])
                 choice = Choice(candidate, part, float(answers[to, 0]))
                 _join(goes.setdefault(self.items[to].id, []), choice)
+
+    def _before(self, sent: Sequence[Part], mains: Sequence[int | None], at: int) -> int | None:
+        """Where the statement before one in its paragraph and section went, None where there is none."""
+        same = at > 0 and self._paragraph(sent[at - 1][0]) == self._paragraph(sent[at][0])
+        return mains[at - 1] if same else None
+
+    def _paragraph(self, candidate: Candidate) -> tuple[int, str, int]:
+        """Names the paragraph, in its section, that a statement stands in."""
+        text = self.reports[candidate.report].text
+        return candidate.report, candidate.statement.section, text.rfind("\n", 0, candidate.statement.start)
 
     def _apart(self, scores: Floats, able: Flags, main: int, spoken: frozenset[int]) -> int:
         """The opinion a clause goes to: that of its statement, or one that it answers far better.
@@ -138,9 +153,7 @@ class Placer:
         """For each statement the mean scores of the others of its paragraph and section, shape as `scores`."""
         groups: dict[tuple[int, str, int], list[int]] = {}
         for at, (candidate, _) in enumerate(sent):
-            report = self.reports[candidate.report]
-            paragraph = report.text.count("\n", 0, candidate.statement.start)
-            groups.setdefault((candidate.report, candidate.statement.section, paragraph), []).append(at)
+            groups.setdefault(self._paragraph(candidate), []).append(at)
         found = np.zeros_like(scores)
         for group in groups.values():
             if len(group) > 1:

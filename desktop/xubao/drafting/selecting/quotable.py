@@ -4,7 +4,7 @@ import re
 
 from xubao.drafting.evidence import ritual
 from xubao.drafting.excerpts import stands_alone, whole
-from xubao.drafting.selecting.planned import told_as
+from xubao.drafting.selecting.planned import is_plan, told_as
 from xubao.drafting.sources import Candidate, titles_above
 from xubao.language.wordlists import patterns
 from xubao.model import Report, ReportKind, Role
@@ -50,7 +50,7 @@ def part_of(candidate: Candidate, report: Report, text: str) -> Role:
     if (steps or problems) and not _DONE_TOO.search(titles):
         if steps and problems:
             return Role.PROBLEM if role is Role.OTHER else told_as(text, role)
-        return Role.GOAL if steps or role is Role.GOAL else Role.PROBLEM
+        return Role.GOAL if steps or role is Role.GOAL or is_plan(text) else Role.PROBLEM
     return told_as(text, role)
 
 
