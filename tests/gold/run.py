@@ -23,6 +23,7 @@ from tests.gold import (
     names,
     outline,
     pairs,
+    placed,
     roles,
     statuses,
 )
@@ -40,6 +41,7 @@ MEASURES: dict[str, Callable[[], Iterable[Figure]]] = {
     "matters": matters.figures,
     "statuses": statuses.figures,
     "evidence": evidence.figures,
+    "facts": placed.figures,
     "damage": damage.figures,
     "drift": drift.figures,
     "names": names.figures,
