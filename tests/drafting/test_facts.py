@@ -102,6 +102,7 @@ def test_an_opinion_with_a_plan_alone_keeps_its_gap(opinions: Report) -> None:
     draft = draft_response(opinions, [], [sent])
     assert under(draft, "养老").startswith("【待补充：")
     assert "力争2026年底前新增养老床位900张" in under(draft, "下一步工作")
+    assert [one.state for one in draft.opinions] == ["unanswered", "planned", "unanswered"]
 
 
 def test_the_same_fact_of_two_letters_is_told_once_and_the_other_is_listed(opinions: Report) -> None:

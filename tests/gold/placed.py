@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.gold import accuracy
 from tests.gold.figure import Figure, Group
-from tests.gold.material import present, report, seeds
+from tests.gold.material import packs, present, report, seeds
 from xubao.drafting import draft_response
 from xubao.model import Draft, DraftSection, Report
 from xubao.operations import reports as reading
@@ -41,7 +41,7 @@ def _example() -> Draft:
 
 
 def _read(file: Path) -> Report:
-    return reading.read_report(reading.FileRef(str(file)))
+    return reading.read_report(reading.FileRef(str(file)), packs())
 
 
 def _told(group: Group, what: str, drafts: dict[str, Draft]) -> Iterator[Figure]:

@@ -248,6 +248,8 @@ def _opinion(value: Opinion) -> Json:
         "units": list(value.units),
         "deadline": value.deadline,
         "coverage": round(value.coverage, 3),
+        "state": value.state,
+        "state_by": "auto" if value.state else None,
         "evidence": [_evidence(one) for one in value.evidence],
     }
 

@@ -11,9 +11,10 @@ from xubao.drafting.opinion_head import read_head
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.requirements import Met
 from xubao.drafting.selecting.select import said_under, select
+from xubao.drafting.selecting.selection import Selection
 from xubao.drafting.sources import candidates, is_earlier, statements_that_say, tells_of_everything
 from xubao.drafting.tables import table_facts
-from xubao.model import Draft, LeftOut, Message, Opinion, Progress, Report, ReportKind, silent
+from xubao.model import Draft, LeftOut, Message, Opinion, OpinionState, Progress, Report, ReportKind, silent
 
 
 def draft_response(
@@ -69,8 +70,12 @@ def draft_response(
         title=title_of(head, form),
         recipient=f"{head.committee}：" if head.committee else "",
         sections=tuple(composer.sections),
-        opinions=_measured(
-            with_evidence(tree, ranking, {i.id: said_under(chosen, i.id) for i in items}), composer.met
+        opinions=_with_states(
+            _measured(
+                with_evidence(tree, ranking, {i.id: said_under(chosen, i.id) for i in items}), composer.met
+            ),
+            chosen,
+            [item.id for item in items],
         ),
         reports=sources,
         gaps=tuple(composer.gaps),
@@ -101,3 +106,15 @@ def _measured(tree: Sequence[Opinion], met: Mapping[str, Met]) -> tuple[Opinion,
         share = sum(below) / len(below) if below else met[opinion.id].share
         found[opinion.id] = replace(opinion, coverage=round(share, 3))
     return tuple(found[opinion.id] for opinion in tree)
+
+
+def _with_states(tree: Sequence[Opinion], chosen: Selection, items: Sequence[str]) -> tuple[Opinion, ...]:
+    """The state proposed for each opinion that is answered itself: work done is ongoing till a person says it is done;
+    where there are only plans it is planned."""
+    return tuple(replace(o, state=_state(o.id, chosen)) if o.id in items else o for o in tree)
+
+
+def _state(opinion: str, chosen: Selection) -> OpinionState:
+    if chosen.new.get(opinion):
+        return OpinionState.ONGOING
+    return OpinionState.PLANNED if chosen.steps.get(opinion) else OpinionState.UNANSWERED

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from xubao.model.draft import LeftFact as LeftFact
     from xubao.model.draft import LeftOut as LeftOut
     from xubao.model.draft import Opinion as Opinion
+    from xubao.model.draft import OpinionState as OpinionState
     from xubao.model.draft import Severity as Severity
     from xubao.model.errors import ExportError as ExportError
     from xubao.model.errors import ProjectError as ProjectError
@@ -102,7 +103,7 @@ _HOMES = {
     " Pin Relation Strength",
     "corrections": "ConfirmedPlace Corrections HeadingEdit ParagraphEdit RoleEdit",
     "draft": "Draft DraftPart DraftRun DraftSection DraftSpan Evidence Facts Finding Gap LeftFact LeftOut Opinion"
-    " Severity",
+    " OpinionState Severity",
     "lines": "DraftLine draft_lines",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",

@@ -29,6 +29,17 @@ class Evidence:
     earlier: bool = False
 
 
+class OpinionState(StrEnum):
+    """已落实、正在推进、长期坚持、列入计划、暂难落实、尚未答复."""
+
+    DONE = "done"
+    ONGOING = "ongoing"
+    STANDING = "standing"
+    PLANNED = "planned"
+    INFEASIBLE = "infeasible"
+    UNANSWERED = "unanswered"
+
+
 @dataclass(frozen=True, slots=True)
 class Opinion:
     """One point to answer.
@@ -40,6 +51,7 @@ class Opinion:
         units: who is responsible (责任单位).
         deadline: as it stands in the text, or None.
         coverage: 0 to 1: how much of what it asks has evidence newer than it.
+        state: as the program proposes it; None where others answer for it.
     """
 
     id: str
@@ -51,6 +63,7 @@ class Opinion:
     deadline: str | None = None
     coverage: float = 0.0
     evidence: tuple[Evidence, ...] = ()
+    state: OpinionState | None = None
 
 
 @dataclass(frozen=True, slots=True)
