@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from xubao.drafting.clause_comparison import contradictions
 from xubao.drafting.excerpts import ended
+from xubao.drafting.facts import WAITING
 from xubao.drafting.form import EARLIER, NAME_MISSING, NO_NAME, Form, introduction, numbered, spelled
 from xubao.drafting.opinion_head import OpinionHead
 from xubao.drafting.policy_stages import further, without_superseded
@@ -32,7 +33,6 @@ class Composer:
     Attributes:
         tree: all opinions; items are those with no children.
         met: how far each item is answered, by its id.
-        waiting: id of the section that shows what answers no opinion, "" where nothing waits.
     """
 
     head: OpinionHead
@@ -44,7 +44,6 @@ class Composer:
     sections: list[DraftSection] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     met: dict[str, Met] = field(default_factory=dict)
-    waiting: str = ""
 
     def compose(self) -> None:
         """导言, the parts with their items, problems, next steps, closing."""
@@ -65,10 +64,6 @@ class Composer:
         self._problems(parts)
         self._steps(parts + bool(self.form.problems_title))
         self._closing()
-
-    def placing(self) -> list[DraftSection]:
-        """The sections in which a fact has its place: all but what waits for a person to place it."""
-        return [section for section in self.sections if section.id != self.waiting]
 
     def _closing(self) -> None:
         id_ = self._next_id()
@@ -205,8 +200,8 @@ class Composer:
         choices = self.chosen.rest
         if not choices:
             return
-        id_ = self.waiting = self._next_id()
-        message = "以下材料内容未能对应到具体意见，请归入相应条目或删去"
+        id_ = self._next_id()
+        message = f"{WAITING}，请归入相应条目或删去"
         self.gaps.append(Gap(id_, message))
         said = [run for choice in choices for run in _sentence(choice)]
         runs = (DraftRun(f"{opening(TO_VERIFY)}{message}："), *said, DraftRun("】"))

@@ -5,16 +5,15 @@ from dataclasses import replace
 
 from xubao.drafting.composing import Composer
 from xubao.drafting.evidence import rank, with_evidence
-from xubao.drafting.facts import Key, counted
+from xubao.drafting.facts import counted, given_facts
 from xubao.drafting.form import form_of, title_of
 from xubao.drafting.opinion_head import read_head
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.requirements import Met
 from xubao.drafting.selecting.select import said_under, select
 from xubao.drafting.selecting.selection import Selection
-from xubao.drafting.sources import candidates, is_earlier, statements_that_say, tells_of_everything
-from xubao.drafting.tables import table_facts
-from xubao.model import Draft, LeftOut, Message, Opinion, OpinionState, Progress, Report, ReportKind, silent
+from xubao.drafting.sources import candidates
+from xubao.model import Draft, Message, Opinion, OpinionState, Progress, Report, ReportKind, silent
 
 
 def draft_response(
@@ -46,26 +45,16 @@ def draft_response(
     head = read_head(opinions)
     sources = (*reports, *material)
     sent = [at for at, r in enumerate(sources) if at >= len(reports) or r.kind is ReportKind.MATERIAL]
-    general = frozenset(at for at in sent if tells_of_everything(sources[at]))
-    earlier = [is_earlier(r, opinions.date, at in sent and at not in general) for at, r in enumerate(sources)]
-    given = [
-        fact for at in sent for fact in statements_that_say(at, sources[at], earlier[at]) if not fact.heading
-    ]
+    given = given_facts(sources, sent, opinions.date)
     progress(0.2, Message("drafting.doing.evidence"))
-    ranking = rank(tree, candidates(sources, earlier), sources)
+    ranking = rank(tree, candidates(sources, given.earlier), sources)
     items = items_to_answer(tree)
     progress(0.6, Message("drafting.doing.choosing"))
-    new = [fact for fact in given if not fact.earlier and fact.report not in general]
-    chosen = select(items, ranking, sources, new, opinions.date)
+    chosen = select(items, ranking, sources, given.new, opinions.date)
     progress(0.8, Message("drafting.doing.composing"))
     form = form_of(precedent or _newest_response(reports))
     composer = Composer(head, form, tree, chosen, sources, ranking.weights)
     composer.compose()
-    otherwise = {
-        at: LeftOut.GENERAL if at in general else LeftOut.EARLIER
-        for at in sent
-        if at in general or earlier[at]
-    }
     return Draft(
         title=title_of(head, form),
         recipient=f"{head.committee}：" if head.committee else "",
@@ -80,17 +69,8 @@ def draft_response(
         reports=sources,
         gaps=tuple(composer.gaps),
         signatory=head.addressee,
-        facts=counted(given, _totals(sources, sent), composer.placing(), chosen.left, otherwise),
+        facts=counted(given, composer.sections, chosen.left),
     )
-
-
-def _totals(sources: Sequence[Report], sent: Sequence[int]) -> dict[Key, str]:
-    """What the tables of material give in all, by the statement of the number."""
-    return {
-        (at, sources[at].statements[fact.place].id): fact.text
-        for at in sent
-        for fact in table_facts(sources[at])
-    }
 
 
 def _newest_response(reports: Sequence[Report]) -> Report | None:

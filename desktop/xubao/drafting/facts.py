@@ -2,11 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from xubao.drafting.excerpts import whole
-from xubao.drafting.sources import Candidate
-from xubao.model import DraftSection, Facts, LeftFact, LeftOut
+from xubao.drafting.sources import Candidate, is_earlier, statements_that_say, tells_of_everything
+from xubao.drafting.tables import table_facts
+from xubao.model import DraftRun, DraftSection, Facts, LeftFact, LeftOut, Report
+
+WAITING = "以下材料内容未能对应到具体意见"
+"""What the mark says that shows, in a draft, the facts that answer no opinion."""
 
 Key = tuple[int, str]
 """(report, statement) of a fact."""
@@ -14,38 +20,80 @@ Key = tuple[int, str]
 _LEAST = 4  # characters that say something; fewer, beside clauses that stand in the draft, only joined them
 
 
-def counted(
-    given: Sequence[Candidate],
-    totals: Mapping[Key, str],
-    sections: Iterable[DraftSection],
-    why: Mapping[Key, LeftOut],
-    otherwise: Mapping[int, LeftOut],
-) -> Facts:
-    """Hold what was given against the draft as it stands.
+@dataclass(frozen=True)
+class Given:
+    """What department material says.
 
-    A fact is placed where all its words stand in the draft, wherever they do; else what is left of it is listed.
+    Attributes:
+        facts: every statement that says something, each once.
+        totals: what its tables give, as (report, statement of the number) → the phrase it makes; placed with it.
+        general: documents that report on everything and were not sent for these opinions.
+        earlier: for every report, whether it is older than the opinions.
+    """
+
+    facts: tuple[Candidate, ...]
+    totals: Mapping[Key, str]
+    general: frozenset[int]
+    earlier: tuple[bool, ...]
+
+    @property
+    def new(self) -> list[Candidate]:
+        """The facts that were sent for these opinions."""
+        return [fact for fact in self.facts if not fact.earlier and fact.report not in self.general]
+
+
+def given_facts(reports: Sequence[Report], sent: Collection[int], asked: str | None) -> Given:
+    """The facts of material.
 
     Args:
-        given: every statement of department material that says something, each once.
-        totals: what a table of it gives, as (report, statement of the number) → the phrase it makes; placed with it.
-        sections: those of the draft in which a fact counts as placed.
+        reports: all sources of a draft.
+        sent: indices of those that are department material.
+        asked: the date of the opinions document.
+    """
+    general = frozenset(at for at in sent if tells_of_everything(reports[at]))
+    earlier = tuple(is_earlier(r, asked, at in sent and at not in general) for at, r in enumerate(reports))
+    said = [fact for at in sorted(sent) for fact in statements_that_say(at, reports[at], earlier[at])]
+    totals = {
+        (at, reports[at].statements[fact.place].id): fact.text
+        for at in sorted(sent)
+        for fact in table_facts(reports[at])
+    }
+    return Given(tuple(fact for fact in said if not fact.heading), totals, general, earlier)
+
+
+def counted(
+    given: Given, sections: Iterable[DraftSection], why: Mapping[Key, LeftOut] = MappingProxyType({})
+) -> Facts:
+    """Hold what was given against a draft as it stands.
+
+    A fact is placed where all its words stand in the draft, wherever they do, but for the mark that shows what waits to
+    be placed; else what is left of it is listed.
+
+    Args:
         why: why facts were left, where that is known.
-        otherwise: report → why a fact of it is left, where nothing else is known.
     """
     said: dict[Key, list[str]] = defaultdict(list)
+    for run in _placing(sections):
+        if run.report is not None and run.statement is not None:
+            said[run.report, run.statement].append(run.text)
+    rests = {fact.key: _rest(whole(fact.statement).text, said.get(fact.key, ())) for fact in given.facts}
+    rests |= {key: "" if key in said else text for key, text in given.totals.items()}
+    left = [LeftFact(*key, rest, why.get(key) or _why(key[0], given)) for key, rest in rests.items() if rest]
+    return Facts(len(rests), len(rests) - len(left), tuple(left))
+
+
+def _why(report: int, given: Given) -> LeftOut:
+    if report in given.general:
+        return LeftOut.GENERAL
+    return LeftOut.EARLIER if given.earlier[report] else LeftOut.NO_OPINION
+
+
+def _placing(sections: Iterable[DraftSection]) -> Iterator[DraftRun]:
+    """The runs of a draft outside the mark that shows what waits to be placed."""
     for section in sections:
         for paragraph in section.paragraphs:
-            for run in paragraph:
-                if run.report is not None and run.statement is not None:
-                    said[run.report, run.statement].append(run.text)
-    left = []
-    rests = {fact.key: _rest(whole(fact.statement).text, said.get(fact.key, ())) for fact in given}
-    rests |= {key: "" if key in said else text for key, text in totals.items()}
-    for key, rest in rests.items():
-        if rest:
-            reason = why.get(key) or otherwise.get(key[0], LeftOut.NO_OPINION)
-            left.append(LeftFact(*key, rest, reason))
-    return Facts(len(rests), len(rests) - len(left), tuple(left))
+            if not paragraph or WAITING not in paragraph[0].text:
+                yield from paragraph
 
 
 def _rest(text: str, said: Sequence[str]) -> str:
