@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 
 from xubao.drafting.clause_comparison import contradictions
 from xubao.drafting.excerpts import ended
-from xubao.drafting.facts import WAITING
 from xubao.drafting.form import EARLIER, NAME_MISSING, NO_NAME, Form, introduction, numbered, spelled
 from xubao.drafting.opinion_head import OpinionHead
 from xubao.drafting.policy_stages import further, without_superseded
@@ -19,7 +18,7 @@ from xubao.drafting.selecting.quotable import doubtful
 from xubao.drafting.selecting.selection import Choice, Selection
 from xubao.language.tfidf import Weights
 from xubao.model import DraftRun, DraftSection, Gap, LeftOut, Opinion, Report, Role
-from xubao.model.gap_marks import TO_FILL, TO_VERIFY, mark, opening
+from xubao.model.gap_marks import TO_FILL, TO_VERIFY, WAITING, mark, opening
 
 _SHORTEST = 8
 

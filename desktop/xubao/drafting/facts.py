@@ -10,9 +10,7 @@ from xubao.drafting.excerpts import whole
 from xubao.drafting.sources import Candidate, is_earlier, statements_that_say, tells_of_everything
 from xubao.drafting.tables import table_facts
 from xubao.model import DraftRun, DraftSection, Facts, LeftFact, LeftOut, Report
-
-WAITING = "以下材料内容未能对应到具体意见"
-"""What the mark says that shows, in a draft, the facts that answer no opinion."""
+from xubao.model.gap_marks import WAITING
 
 Key = tuple[int, str]
 """(report, statement) of a fact."""
