@@ -50,7 +50,8 @@ def test_a_coined_name_is_whole_in_the_title(write: Write) -> None:
 )
 def test_rituals_promise_nothing(write: Write, text: str, nothing: bool) -> None:
     report = write("一、下一步工作", text, date="2020-03-01")
-    assert [nothing_to_follow(clause) for clause in split_clauses((report,)) if clause.order][0] is nothing
+    told = next(clause for clause in split_clauses((report,)) if clause.order)
+    assert nothing_to_follow(told) is nothing
 
 
 def test_what_two_reports_leave_unsaid_is_no_longer_under_way(write: Write) -> None:
