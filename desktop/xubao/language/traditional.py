@@ -7,7 +7,7 @@ from xubao.language.wordlists import rows
 
 LEAST = 0.08
 """Of a text's Chinese characters; in traditional Chinese about a third differ, in simplified a quoted name may."""
-LOOKED_AT = 4000
+LOOKED_AT = 1000
 """Characters from all over a text that tell."""
 
 
