@@ -1,5 +1,6 @@
 """What holds for all tests: folders of their own on the machine, and how property tests look for examples."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,20 @@ from tests.examples import profiles
 profiles()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_folders_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is made for several tests is made before any test has its folders: never in those of the person."""
+    with pytest.MonkeyPatch.context() as patch:
+        _lie_in(tmp_path_factory.mktemp("own"), patch)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The person's folders lie beside the test's own."""
-    own = tmp_path.with_name(f"{tmp_path.name}-own")
+    _lie_in(tmp_path.with_name(f"{tmp_path.name}-own"), monkeypatch)
+
+
+def _lie_in(folder: Path, patch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(own / name.lower()))
+        patch.setenv(name, str(folder / name.lower()))

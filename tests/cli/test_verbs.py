@@ -23,6 +23,7 @@ MATERIAL = str(sample("示例-部门材料-2025-分园改革.docx"))
 NATIONAL = Path(os.environ.get("XUBAO_SHARED", "../shared")) / "corpus" / "state-council"
 
 PACKS = ("auto", "none", "beijing-science")
+COPIED = "全年投入14.5亿元，重点实施了40个民生保障和社会事业项目，民生投入占公共财政预算支出的80.6%。"
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -163,6 +164,47 @@ def test_ops_rebuild_both_texts_where_only_spaces_and_widths_differ(run: Run, tm
 def test_ops_rebuild_both_texts_of_national_reports(run: Run) -> None:
     old, new = (str(NATIONAL / f"{year}.txt") for year in (2011, 2012))
     _assert_ops_rebuild(json.loads(run("compare", old, new, "--json")[1]))
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> tuple[str, str]:
+    """Reports of 2015 and 2017; the later says a sentence of the earlier word for word."""
+    files = []
+    for year, more in ((2015, "工业经济稳步增长。"), (2017, "服务业增势强劲。")):
+        file = tmp_path / f"{year}.txt"
+        text = f"政府工作报告\n——{year}年2月5日在区人民代表大会上\n一、{year - 1}年工作回顾\n{COPIED}{more}\n"
+        file.write_text(f"{text}二、{year}年工作安排\n加快建设三个园区。\n", "utf8")
+        files.append(str(file))
+    return files[0], files[1]
+
+
+def test_compare_and_ledger_say_what_is_copied(run: Run, copied: tuple[str, str]) -> None:
+    told = json.loads(run("compare", *copied, "--json")[1])
+    (one,) = told["copied"]
+    assert set(one) == {"old", "new", "start", "end", "kind"}
+    assert told["new"]["text"][one["start"] : one["end"]] == COPIED
+    assert one["old"] in {statement["id"] for statement in told["old"]["statements"]}
+    assert f"〔整句与2015年报告一字不差：可能未更新〕{COPIED}" in run("compare", *copied)[1]
+
+    matters = json.loads(run("ledger", *copied, "--json")[1])["matters"]
+    marks = [one for matter in matters for one in matter["mentions"] if one["copied"]]
+    assert marks
+    for mention in marks:
+        assert mention["report"] == 1
+        assert (mention["copied"]["report"], mention["copied"]["kind"]) == (0, "sentence")
+
+
+def test_check_says_what_only_an_earlier_report_has(
+    run: Run, copied: tuple[str, str], tmp_path: Path
+) -> None:
+    newest = tmp_path / "新.txt"
+    newest.write_text(Path(copied[1]).read_text("utf8").replace(COPIED, "民生投入继续增加。"), "utf8")
+    status, out, _ = run("check", copied[1], "--against", copied[0], "--against", str(newest), "--json")
+    found = [one for one in json.loads(out)["findings"] if one["code"] == "copied"]
+    assert status == 4
+    assert [(one["text"], one["severity"], one["source"]["report"]) for one in found] == [
+        (COPIED, "warning", 0)
+    ]
 
 
 def test_an_output_file_is_replaced_only_when_forced(run: Run, tmp_path: Path) -> None:

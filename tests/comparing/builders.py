@@ -1,11 +1,12 @@
 """Reports for the tests: the samples, made-up ones from headings and paragraphs, and hypothesis strategies."""
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from hypothesis import strategies as st
 
-from xubao.model import Block, Report, Source
+from xubao.model import Block, Report, ReportKind, Role, Source
 from xubao.outline import build_report
 from xubao.places import sample
 from xubao.reading import read_path
@@ -32,6 +33,21 @@ def of_path(path: Path) -> Report:
 def made(*lines: str) -> Report:
     """A report of these paragraphs, annotated."""
     return annotate(build_report(Source("a.txt", "txt", tuple(Block(line) for line in lines))))
+
+
+def told(
+    year: int, *sentences: str, head: str = "一、上年工作回顾", role: Role = Role.PROGRESS, issuer: str = ""
+) -> Report:
+    """A report of a year that says some sentences under a heading, all in one role."""
+    found = made("政府工作报告", head, "".join(sentences), "二、今年工作安排", "加快建设三个园区。")
+    start = found.text.index(head) + len(head)
+    statements = tuple(
+        replace(one, role=role) if start <= one.start < found.text.index("二、今年") else one
+        for one in found.statements
+    )
+    return replace(
+        found, statements=statements, date=str(year), issuer=issuer, kind=ReportKind.REPORT, title="报告"
+    )
 
 
 _WORDS = (

@@ -64,6 +64,29 @@ def test_a_report_is_linked_with_itself_section_by_section(name: str) -> None:
     assert all(link.certain and link.relation is Relation.SAME for link in found.links)
 
 
+def framed(title: str, opening: str, subject: str, closing: str) -> Report:
+    """A report of one chapter between an opening and a closing."""
+    tasks = zip("一二三四", ("建设", "改革", "服务", "投入"), strict=True)
+    sections = (f"（{n}）{subject}{one}。围绕{subject}推进{one}，完成各项任务。" for n, one in tasks)
+    return made(title, opening, "一、工作回顾", *sections, closing)
+
+
+def test_what_closes_a_report_answers_to_what_closes_another_of_its_form_whatever_it_says() -> None:
+    title, opening = (
+        "政府工作报告",
+        "现在，我代表市人民政府，向大会报告工作，请予审议，并请各位委员提出意见。",
+    )
+    old = framed(title, opening, "农业", "各位代表！艰辛成就伟业，让我们再接再厉，全面完成规划的任务！")
+    new = framed(title, opening, "农业", "各位代表！站在新起点，我们深感责任重大，共建美好家园！")
+    assert ("[结语]", "[结语]") in titles(compare(old, new))
+    preface = "本次会议安排由我单位汇报有关情况，不妥之处请指正。"
+    other = framed(
+        "关于道路情况的汇报", preface, "交通", "各位代表！站在新起点，我们深感责任重大，共建美好家园！"
+    )
+    assert "[结语]" in {section.title for section in other.sections}
+    assert ("[结语]", "[结语]") not in titles(compare(old, other))
+
+
 def test_reports_on_different_subjects_are_hardly_linked() -> None:
     tea = made(
         "一、茶园情况", "春茶采摘面积四千亩，炒制手艺传承人十二名。", "二、销路", "网店卖出礼盒三万份。"

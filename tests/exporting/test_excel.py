@@ -8,9 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.comparing.builders import told
 from tests.examples import examples
+from xubao.comparing import compare
 from xubao.exporting import write_comparison_xlsx, write_ledger_xlsx, write_view_xlsx
+from xubao.ledger import build_ledger
 from xubao.model import Comparison, ExportError, Ledger, View, ViewRow
+
+COPIED = "全年投入14.5亿元，重点实施了40个民生项目。"
 
 
 def test_ledger_has_a_row_a_matter_and_a_column_a_report(ledger: Ledger, tmp_path: Path) -> None:
@@ -117,3 +122,22 @@ def test_existing_file_is_kept(ledger: Ledger, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="已经存在"):
         write_ledger_xlsx(ledger, path)
     assert path.read_text() == "mine"
+
+
+def test_what_is_copied_is_listed_with_its_remark_though_it_did_not_change(tmp_path: Path) -> None:
+    found = compare(told(2015, COPIED), told(2017, COPIED))
+    write_comparison_xlsx(found, tmp_path / "对照.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "对照.xlsx")["变化清单"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    assert [row[-1] for row in rows if row[6] == COPIED] == ["整句与2015年报告一字不差：可能未更新"]
+
+
+def test_the_ledger_says_what_is_copied_behind_the_words(tmp_path: Path) -> None:
+    write_ledger_xlsx(build_ledger((told(2015, COPIED), told(2017, COPIED))), tmp_path / "台账.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "台账.xlsx").active
+    assert sheet is not None
+    cells = [
+        str(cell.value) for row in sheet.iter_rows(min_row=2) for cell in row if "40个" in str(cell.value)
+    ]
+    assert any(cell.endswith("（与2015年报告一字不差）") for cell in cells)
+    assert any("一字不差" not in cell for cell in cells)

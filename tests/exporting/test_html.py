@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.comparing.builders import told
 from tests.examples import examples
+from xubao.comparing import compare
 from xubao.exporting import comparison_html, write_comparison_html
 from xubao.exporting.bands import section_rows
 from xubao.exporting.page import page_blocks
@@ -152,3 +154,10 @@ def test_every_row_bears_a_kind_that_is_counted() -> None:
     cells = [cell for block in page_blocks(found) for row in block.rows for cell in (*row.left, *row.right)]
     assert any(cell.note for cell in cells)
     assert {cell.kind for cell in cells} <= counted
+
+
+def test_what_is_copied_has_its_remark_beside_it() -> None:
+    sentence = "全年投入14.5亿元，重点实施了40个民生项目。"
+    found = compare(told(2015, sentence), told(2017, "工业稳步增长。", sentence))
+    assert "整句与2015年报告一字不差：可能未更新" in _page(comparison_html(found)).text
+    assert "一字不差" not in comparison_html(replace(found, copied=()))

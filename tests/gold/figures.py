@@ -40,7 +40,7 @@ def figures() -> Iterator[Figure]:
 SENTENCES = {"reported.jsonl": "the cases", "kinds.jsonl": "our own of every kind"}
 """File of number sentences made for each kind of notation → what the table of figures calls them."""
 
-DRAWS = {"12": "earlier draws", "345": "fresh draws"}
+DRAWS = {"12": "earlier draws", "345": "fresh draws", "6789": "fresh draws read with word classes"}
 """Draws of figures-numbers.tsv, one character each → what the table calls them."""
 
 

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.gold import (
+    copied,
     damage,
     drift,
     evidence,
@@ -43,6 +44,7 @@ MEASURES: dict[str, Callable[[], Iterable[Figure]]] = {
     "evidence": evidence.figures,
     "facts": placed.figures,
     "damage": damage.figures,
+    "copied": copied.figures,
     "drift": drift.figures,
     "names": names.figures,
     "figures": drawn.figures,

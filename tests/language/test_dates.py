@@ -2,7 +2,7 @@
 
 import pytest
 
-from xubao.language.dates import is_date, plan_end, years_in
+from xubao.language.dates import find_dates, is_date, plan_end, years_in
 
 
 def test_every_year_of_a_text_is_read_in_digits_and_in_chinese() -> None:
@@ -31,3 +31,15 @@ def test_a_line_of_a_date_alone_is_one(line: str) -> None:
 @pytest.mark.parametrize("line", ["2024年8月", "2024年8月9日会议", "2024年13月9日", ""])
 def test_other_lines_are_none(line: str) -> None:
     assert not is_date(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("60岁以上年龄段人数、2020年前年均投入", ["2020年"]),
+        ("以上年为基数", ["上年"]),
+        ("比前年增加、较上年减少", ["前年", "上年"]),
+    ],
+)
+def test_a_year_told_from_that_of_the_text_is_no_part_of_another_word(text: str, told: list[str]) -> None:
+    assert [text[one.start : one.end] for one in find_dates(text, 2024)] == told

@@ -64,6 +64,16 @@ def test_the_year_that_something_is_reached_by_or_held_against_is_not_the_year_i
     ]
 
 
+@pytest.mark.parametrize("text", ["本年新增企业", "前年", "明年计划投资", "去年末"])
+def test_any_year_told_from_that_of_the_report_is_one_year(text: str) -> None:
+    assert ONE_YEAR.search(text)
+
+
+def test_an_age_and_a_yearly_average_are_no_year() -> None:
+    assert ONE_YEAR.search("60岁以上年龄段") is None
+    assert ONE_YEAR.search("此前年均投入") is None
+
+
 def test_a_pack_adds_its_own_words() -> None:
     assert WORDS.places("北京地区企业") == []
     assert scope_words(files_of(FILE, ("beijing-science",))).places("北京地区企业") == ["北京地区"]

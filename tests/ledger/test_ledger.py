@@ -4,6 +4,8 @@ import pytest
 
 from tests.ledger.conftest import Write
 from xubao.ledger import build_ledger
+from xubao.ledger.clauses import split_clauses
+from xubao.ledger.status.not_mentioned import nothing_to_follow
 from xubao.model import Cancelled, Ledger, Matter, MatterKind, MatterStatus, Report, Role
 
 
@@ -95,13 +97,18 @@ def test_no_row_swallows_its_neighbours(ledger: Ledger) -> None:
     assert max(len(matter.mentions) for matter in ledger.matters) <= 40
 
 
-def test_every_promise_and_every_problem_has_a_row(ledger: Ledger) -> None:
+def test_every_promise_and_every_problem_that_says_something_has_a_row(ledger: Ledger) -> None:
+    told = {
+        (clause.report, clause.statement)
+        for clause in split_clauses(ledger.reports)
+        if not nothing_to_follow(clause)
+    }
     held = {(mention.report, mention.statement) for matter in ledger.matters for mention in matter.mentions}
     for index, report in enumerate(ledger.reports):
         headings = {report.text[s.start : s.heading_end].strip() for s in report.sections}
         for statement in report.statements:
             if statement.role in (Role.GOAL, Role.PROBLEM) and statement.text.strip() not in headings:
-                assert (index, statement.id) in held, statement.text
+                assert (index, statement.id) in held or (index, statement.id) not in told, statement.text
 
 
 def test_titles_are_short_and_whole(ledger: Ledger) -> None:

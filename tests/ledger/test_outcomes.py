@@ -72,6 +72,20 @@ def test_targets_of_which_some_are_reached_and_some_are_not_are_answered_in_part
     assert what_became(write, GOALS, promised, told).state is OutcomeState.PARTIAL
 
 
+def test_a_heading_answers_by_what_stands_under_it(write: Write) -> None:
+    old = write("报告", "一、2019年工作回顾", *REST, GOALS, "完善青山港航运服务体系。", date="2020-01-10")
+    new = write(
+        "报告",
+        "一、完善青山港航运服务体系",
+        "建成远洋班轮航线三条。",
+        "二、其他工作",
+        *REST,
+        date="2021-01-10",
+    )
+    [found] = outcomes(compare(old, new)).found
+    assert "建成远洋班轮航线三条。" in [new.statement_by_id[one].text for one in found.new]
+
+
 def test_the_same_goal_set_again_is_still_under_way(write: Write) -> None:
     promised = "推进青山湿地公园建设。"
     old = write("青山市政府工作报告", GOALS, promised, date="2020-01-10")

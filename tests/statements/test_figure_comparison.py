@@ -10,6 +10,7 @@ from xubao.model import Bound, Direction, FigureNote
 from xubao.statements.figure_comparison import (
     Otherwise,
     agree,
+    answers,
     note,
     other_sum,
     otherwise,
@@ -80,6 +81,20 @@ def test_the_notation_does_not_matter(one: str, other: str) -> None:
 def test_why_two_figures_may_not_be_compared_is_told(one: str, other: str, why: Otherwise | None) -> None:
     (old,), (new,) = values_in(one), values_in(other)
     assert otherwise(old, new) is why
+
+
+@pytest.mark.parametrize("since", ["去年的不足", "本年的接近", "2019年的不足"])
+def test_where_a_rise_began_is_no_value_whatever_the_year_is_called(since: str) -> None:
+    assert [one.figure.text for one in values_in(f"高新技术企业从{since}100家增加到200家。")] == ["200家"]
+
+
+@pytest.mark.parametrize("part", ["人均", "户均", "首批", "新认定"])
+def test_what_only_a_part_reached_answers_no_target_of_the_whole(part: str) -> None:
+    (target,), (whole,), (of_a_part,) = (
+        values_in(f"{words}高新技术企业投入500万元。") for words in ("", "", part)
+    )
+    assert answers(target, whole)
+    assert not answers(target, of_a_part)
 
 
 def test_a_fall_is_less_than_a_rise_and_less_than_a_smaller_fall() -> None:

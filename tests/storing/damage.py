@@ -19,7 +19,7 @@ from xubao.model import (
     Source,
 )
 from xubao.storing.codec import from_json, to_json
-from xubao.storing.losses import Help, Loss
+from xubao.storing.losses import Found, Help, Loss
 from xubao.storing.mending import mend
 from xubao.storing.recovery import read_damaged, repair
 from xubao.storing.schema import APPLICATION_ID, PAGE_SIZE, TABLES, VERSION, columns_of, definition
@@ -42,7 +42,9 @@ def sha(data: bytes) -> str:
 
 def source_of(key: str) -> Source:
     """What reading made of a document: more than a page of text."""
-    blocks = tuple(Block(f"{key} 第{at}段：建成{at}个平台，完成投资{at * 7}亿元。") for at in range(120))
+    blocks = tuple(
+        Block(f"{key} 第{at}段：" + f"建成{at}个平台，完成投资{at * 7}亿元。" * 6) for at in range(20)
+    )
     return Source(f"{key}.txt", "txt", (Block("关于工作情况的报告"), *blocks), date="2024-07-24")
 
 
@@ -188,7 +190,12 @@ def mended(path: Path, **help_: Any) -> tuple[Rows, tuple[Loss, ...]]:
 
 def rows_after(path: Path, **help_: Any) -> tuple[Rows, tuple[Loss, ...]]:
     """As `mended`, without the writing."""
-    tables, losses = mend(read_damaged(path).found, Help(**help_))
+    return rows_made_of(read_damaged(path).found, **help_)
+
+
+def rows_made_of(found: Found, **help_: Any) -> tuple[Rows, tuple[Loss, ...]]:
+    """As `rows_after`, of what was found in a file."""
+    tables, losses = mend(found, Help(**help_))
     return {
         table: [tuple(row[name] for name in columns_of(table)) for row in rows]
         for table, rows in tables.items()

@@ -117,7 +117,7 @@ def test_no_bytes_whatever_raise_or_give_rows(data: bytes) -> None:
 
 def test_a_page_at_any_place_may_be_spoilt_and_a_row_is_lost_only_with_it(tmp_path: Path) -> None:
     path = tmp_path / "p.xubao"
-    write_project(path, rows_of_a_project())
+    write_project(path, rows_of_a_project(60))
     data = path.read_bytes()
     whole = {(row.table, row.rowid): row.values for row in survey(data).rows}
     places = rows_by_page(data)

@@ -7,6 +7,7 @@ import sqlite3
 import struct
 from io import RawIOBase
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,7 @@ from tests.storing.damage import (
     mended,
     rows_after,
     rows_in,
+    rows_made_of,
     rows_of_a_project,
     sha,
     spoil,
@@ -28,7 +30,7 @@ from xubao.model import (
     Message,
     ProjectError,
 )
-from xubao.storing.losses import numbered
+from xubao.storing.losses import Tables, numbered
 from xubao.storing.mending_drafts import LOST_PARAGRAPH
 from xubao.storing.recovery import read_damaged, read_what_can_be, repair
 from xubao.storing.schema import PAGE_SIZE, TABLES, columns_of
@@ -56,6 +58,18 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def backup(whole: Path) -> Tables:
+    """The rows of the whole project, as a backup has them."""
+    return read_damaged(whole).tables
+
+
+@pytest.fixture(scope="module")
+def original(whole: Path) -> dict[str, list[Any]]:
+    """What must come back of it."""
+    return comparable(rows_in(whole))
+
+
 def test_a_sound_file_is_read_row_by_row_and_nothing_is_lost(whole: Path) -> None:
     found = read_damaged(whole)
     assert found.losses == ()
@@ -69,23 +83,24 @@ def test_a_sound_file_is_read_row_by_row_and_nothing_is_lost(whole: Path) -> Non
 
 @pytest.mark.parametrize("part", range(4))
 def test_a_page_spoilt_at_any_place_is_named_and_comes_back_from_a_backup(
-    whole: Path, tmp_path: Path, part: int
+    whole: Path, tmp_path: Path, part: int, original: dict[str, list[Any]], backup: Tables
 ) -> None:
     data, path = whole.read_bytes(), tmp_path / "p.xubao"
-    original = comparable(rows_in(whole))
-    backup = read_damaged(whole).tables
     places = random.Random(5).sample(range(len(data) // PAGE_SIZE), 80)[part::4]
     for at, number in enumerate(places):
         path.write_bytes(spoil(data, number, list(KINDS)[at % 3], number))
-        rows, losses = rows_after(path)
+        found = read_damaged(path).found
+        rows, losses = rows_made_of(found)
         every_reference_holds(rows)
         assert losses or comparable(rows) == original, number
-        rows, losses = rows_after(path, contents=CONTENTS.get, rows=backup)
+        rows, losses = rows_made_of(found, contents=CONTENTS.get, rows=backup)
         assert comparable(rows) == original, (number, losses)
         assert {loss.code for loss in losses} <= {"older", "rows", "pages"}
 
 
-def test_all_comes_back_where_page_1_or_every_inner_page_is_gone(whole: Path, tmp_path: Path) -> None:
+def test_all_comes_back_where_page_1_or_every_inner_page_is_gone(
+    whole: Path, tmp_path: Path, original: dict[str, list[Any]]
+) -> None:
     data, path = bytearray(whole.read_bytes()), tmp_path / "p.xubao"
     data[:PAGE_SIZE] = bytes(PAGE_SIZE)
     for number in range(1, len(data) // PAGE_SIZE):
@@ -93,12 +108,14 @@ def test_all_comes_back_where_page_1_or_every_inner_page_is_gone(whole: Path, tm
             data[number * PAGE_SIZE : (number + 1) * PAGE_SIZE] = bytes(PAGE_SIZE)
     path.write_bytes(data)
     rows, losses = mended(path)
-    assert comparable(rows) == comparable(rows_in(whole))
+    assert comparable(rows) == original
     assert {loss.code for loss in losses} <= {"pages"}
 
 
 @pytest.mark.parametrize("twentieth", range(20))
-def test_a_file_cut_off_keeps_what_is_before_the_cut(whole: Path, tmp_path: Path, twentieth: int) -> None:
+def test_a_file_cut_off_keeps_what_is_before_the_cut(
+    whole: Path, tmp_path: Path, twentieth: int, original: dict[str, list[Any]], backup: Tables
+) -> None:
     data, path = whole.read_bytes(), tmp_path / "p.xubao"
     path.write_bytes(data[: len(data) * twentieth // 20])
     if twentieth == 0:
@@ -110,14 +127,20 @@ def test_a_file_cut_off_keeps_what_is_before_the_cut(whole: Path, tmp_path: Path
     every_reference_holds(rows)
     assert losses
     assert [row[2] for row in rows["documents"]] == ["d1.txt", "d2.txt", "d3.txt", "d4.txt"]
-    rows, _ = rows_after(path, contents=CONTENTS.get, rows=read_damaged(whole).tables)
-    assert comparable(rows) == comparable(rows_in(whole))
+    rows, _ = rows_after(path, contents=CONTENTS.get, rows=backup)
+    assert comparable(rows) == original
 
 
 @pytest.mark.parametrize(("table", "column"), JSON_COLUMNS)
 @pytest.mark.parametrize("bad", ['{"cut off', "[1, 2", '"text"'])
 def test_json_that_is_none_costs_one_value(
-    whole: Path, tmp_path: Path, table: str, column: str, bad: str
+    whole: Path,
+    tmp_path: Path,
+    table: str,
+    column: str,
+    bad: str,
+    original: dict[str, list[Any]],
+    backup: Tables,
 ) -> None:
     path = tmp_path / "p.xubao"
     shutil.copyfile(whole, path)
@@ -131,12 +154,11 @@ def test_json_that_is_none_costs_one_value(
     rows, losses = rows_after(path)
     every_reference_holds(rows)
     assert len(losses) == (0 if column == "about" and table == "documents" else 1), losses
-    original = comparable(rows_in(whole))
     if (table, column) not in (("drafts", "about"), ("drafts", "outline")):
         for name, values in comparable(rows).items():
             marked = name == "documents" and table == "readings"  # it says there that its text is lost
             assert len([one for one in original[name] if one not in values]) <= (name == table or marked)
-    rows, _ = rows_after(path, rows=read_damaged(whole).tables)
+    rows, _ = rows_after(path, rows=backup)
     assert comparable(rows) == original
 
 
@@ -209,7 +231,7 @@ def test_a_document_whose_bytes_are_lost_stays_and_says_so(whole: Path, tmp_path
 
 @pytest.mark.parametrize("table", ["documents", "contents"])
 def test_bytes_are_known_by_what_they_are_where_a_digest_is_damaged(
-    whole: Path, tmp_path: Path, table: str
+    whole: Path, tmp_path: Path, table: str, original: dict[str, list[Any]]
 ) -> None:
     path = tmp_path / "p.xubao"
     shutil.copyfile(whole, path)
@@ -219,10 +241,12 @@ def test_bytes_are_known_by_what_they_are_where_a_digest_is_damaged(
     connection.close()
     rows, losses = mended(path)
     assert losses == ()
-    assert comparable(rows) == comparable(rows_in(whole))
+    assert comparable(rows) == original
 
 
-def test_a_text_that_is_lost_is_read_anew_from_its_bytes(whole: Path, tmp_path: Path) -> None:
+def test_a_text_that_is_lost_is_read_anew_from_its_bytes(
+    whole: Path, tmp_path: Path, original: dict[str, list[Any]]
+) -> None:
     path = tmp_path / "p.xubao"
     shutil.copyfile(whole, path)
     connection = sqlite3.connect(path)
@@ -234,11 +258,13 @@ def test_a_text_that_is_lost_is_read_anew_from_its_bytes(whole: Path, tmp_path: 
         path, reread=lambda name, data: lost if (name, data) == ("d3.txt", DATA["d3"]) else None
     )
     assert losses == ()
-    assert comparable(rows) == comparable(rows_in(whole))
+    assert comparable(rows) == original
     assert [loss.text for loss in mended(path)[1]] == ["《d3.txt》的正文（可以从原文件重新读取）"]
 
 
-def test_a_backup_brings_back_nothing_that_a_person_deleted(whole: Path, tmp_path: Path) -> None:
+def test_a_backup_brings_back_nothing_that_a_person_deleted(
+    whole: Path, tmp_path: Path, backup: Tables
+) -> None:
     path = tmp_path / "p.xubao"
     shutil.copyfile(whole, path)
     connection = sqlite3.connect(path)
@@ -251,7 +277,7 @@ def test_a_backup_brings_back_nothing_that_a_person_deleted(whole: Path, tmp_pat
         connection.execute(f"DELETE FROM {table}")
     connection.commit()
     connection.close()
-    rows, losses = mended(path, contents=CONTENTS.get, rows=read_damaged(whole).tables)
+    rows, losses = mended(path, contents=CONTENTS.get, rows=backup)
     assert losses == ()
     assert (len(rows["documents"]), len(rows["pins"]), len(rows["verdicts"])) == (3, 3, 0)
 
@@ -268,10 +294,11 @@ def test_a_file_of_version_1_is_mended_into_this_version(tmp_path: Path, name: s
     assert original["documents"]
     for number in range(len(data) // PAGE_SIZE):
         path.write_bytes(spoil(data, number, list(KINDS)[number % 3], number))
-        rows, losses = rows_after(path)
+        found = read_damaged(path).found
+        rows, losses = rows_made_of(found)
         every_reference_holds(rows)
         assert losses or comparable(rows) == comparable(original), number
-        rows, _ = rows_after(path, contents=contents.get, rows=backup)
+        rows, _ = rows_made_of(found, contents=contents.get, rows=backup)
         assert comparable(rows) == comparable(original), number
 
 
@@ -298,14 +325,16 @@ def test_a_save_that_was_broken_off_is_rolled_back_first(whole: Path, tmp_path: 
 
 
 @pytest.mark.parametrize("pages", [0, 1, 2])
-def test_a_journal_of_another_file_does_no_harm(whole: Path, tmp_path: Path, pages: int) -> None:
+def test_a_journal_of_another_file_does_no_harm(
+    whole: Path, tmp_path: Path, pages: int, backup: Tables
+) -> None:
     path = tmp_path / "p.xubao"
     shutil.copyfile(whole, path)
     head = bytes.fromhex("d9d505f920a163d7") + struct.pack(">5I", 1, 99, pages, 512, PAGE_SIZE)
     path.with_name("p.xubao-journal").write_bytes(head.ljust(512, b"\0") + bytes_of(1, 9000))
     found = read_damaged(path)
     assert found.losses == ()
-    assert found.tables == read_damaged(whole).tables
+    assert found.tables == backup
 
 
 @pytest.mark.parametrize(
@@ -362,10 +391,10 @@ def test_numbers_in_a_row_are_told_as_one() -> None:
     ]
 
 
-def test_every_table_has_its_columns_in_what_is_found(whole: Path) -> None:
-    for table, rows in read_damaged(whole).tables.items():
+def test_every_table_has_its_columns_in_what_is_found(whole: Path, backup: Tables) -> None:
+    for table, rows in backup.items():
         assert all(tuple(row) == columns_of(table) for row in rows)
-    assert set(read_damaged(whole).tables) == set(TABLES)
+    assert set(backup) == set(TABLES)
 
 
 class FailingDisk(RawIOBase):

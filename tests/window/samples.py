@@ -1,13 +1,17 @@
 """A window with the project of all samples, for one test or for a module of them."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtTest import QTest
 
 from xubao.model import Report
 from xubao.operations import projects
+from xubao.operations.workers.pool import Workers
+from xubao.window.app import make_shell
+from xubao.window.preferences import Preferences
 from xubao.window.shell import Shell
 
 ReadSamples = tuple[Path, dict[str, Report]]
@@ -36,3 +40,15 @@ def take_samples(shell: Shell, read: ReadSamples, folder: Path) -> None:
         opened.keep(document_id, report)
     shell.context.session.adopt(opened)
     until(lambda: not shell.context.jobs.busy)
+
+
+@contextmanager
+def window_of_samples(workers: Workers, read: ReadSamples, folder: Path) -> Iterator[Shell]:
+    """A window with the project of all samples, for the tests of a module that only look at it."""
+    shell = make_shell(Preferences(), workers=workers)
+    shell.resize(1440, 900)
+    shell.show()
+    take_samples(shell, read, folder)
+    yield shell
+    shell.close()
+    shell.deleteLater()

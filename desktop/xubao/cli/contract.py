@@ -152,6 +152,16 @@ def comparison(value: Comparison, outcomes: Outcomes | None = None) -> Json:
             for one in told.found
         ],
         "new_problems": list(told.arisen),
+        "copied": [
+            {
+                "old": one.source,
+                "new": one.statement,
+                "start": one.start,
+                "end": one.end,
+                "kind": one.kind.value,
+            }
+            for one in value.copied
+        ],
     }
 
 
@@ -211,6 +221,12 @@ def _matter(value: Matter) -> Json:
                 "text": one.text,
                 "role": one.role.value,
                 "figures": [figure(found) for found in one.figures],
+                "copied": one.copied
+                and {
+                    "report": one.copied.earlier,
+                    "statement": one.copied.source,
+                    "kind": one.copied.kind.value,
+                },
             }
             for one in value.mentions
         ],

@@ -18,6 +18,7 @@ from xubao.model import (
     Figure,
     Finding,
     Ledger,
+    Mention,
     Outcomes,
     Report,
     Role,
@@ -30,8 +31,9 @@ from xubao.model.words import (
     KINDS,
     ROLES,
     SEVERITIES,
+    change_remarks,
+    copied_mark,
     figure_note,
-    promise_remarks,
     tallies,
 )
 
@@ -130,14 +132,14 @@ def show_comparison(found: Comparison, outcomes: Outcomes | None = None) -> None
         "变化：" + "，".join(f"{words} {counts[kind]}" for kind, words in CHANGES.items() if counts[kind])
     )
     for change in found.changes:
-        if change.kind is not ChangeKind.SAME:
+        if change.kind is not ChangeKind.SAME or found.copied_of(change):
             console.print(_change_line(found, change), soft_wrap=True)
     _show_drifts(console, found)
 
 
 def _change_line(found: Comparison, change: Change) -> Text:
     line = Text(f"[{CHANGES[change.kind]}] ", style="bold")
-    for remark in promise_remarks(change):
+    for remark in change_remarks(found, change):
         line.append(f"〔{remark}〕", style="yellow")
     if change.anew:
         (_, before), (_, after) = change.ops
@@ -180,13 +182,18 @@ def show_ledger(found: Ledger) -> None:
         table.add_column(escape(f"{report.date or '日期不明'} {KINDS[report.kind]}"))
     for matter in found.matters:
         cells = [
-            "\n".join(mention.text for mention in matter.mentions if mention.report == index)
+            "\n".join(_mention(found, one) for one in matter.mentions if one.report == index)
             for index in range(len(found.reports))
         ]
         table.add_row(*(escape(cell) for cell in (*(one.cell(matter) for one in own), *cells)))
     console.print(table)
     for note in found.notes:
         console.print(Text(f"提示：{note}", style="yellow"))
+
+
+def _mention(found: Ledger, mention: Mention) -> str:
+    copied = mention.copied
+    return mention.text + (f"〔{copied_mark(found.reports[copied.earlier])}〕" if copied else "")
 
 
 def show_view(view: View) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from xubao.comparing.copied import find_copied
 from xubao.comparing.indexed_report import Side, side
 from xubao.comparing.indicators import SharedFigures
 from xubao.comparing.sections.alignment import Linked, link_sections
@@ -27,7 +28,8 @@ def compare(
 
     Returns:
         Links of sections (added and dropped ones with None), candidates for every new section, changes of
-        statements (each statement in exactly one), wordings that drifted, figures that both give.
+        statements (each statement in exactly one), wordings that drifted, figures that both give, and what
+        the new report copies from the old.
     """
     made = _matched(old, new, pins, decision or shipped_decision())
     shown = changes(made.old, made.new, made.statements, made.figures.targets())
@@ -39,6 +41,9 @@ def compare(
         changes=shown,
         phrases=phrases(made.old, made.new, shown, made.near),
         figures=made.figures.changes(made.statements),
+        copied=tuple(
+            one for one in find_copied((old, new), (made.old.keys, made.new.keys)) if one.report == 1
+        ),
     )
 
 

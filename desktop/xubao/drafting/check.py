@@ -12,6 +12,7 @@ from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.checks.absent import find_absent
 from xubao.drafting.checks.altered import find_altered
 from xubao.drafting.checks.answers import find_unanswered
+from xubao.drafting.checks.copied import find_outdated
 from xubao.drafting.checks.documents import find_documents
 from xubao.drafting.checks.figures import find_figures
 from xubao.drafting.checks.form import find_format
@@ -28,7 +29,7 @@ class Check:
 
     Attributes:
         find: gives what it found in a draft, in any order.
-        yields_to: codes; what holds a finding of these, by a check before it, is left out.
+        yields_to: codes; what stands in a finding of these by a check before it, or holds one, is left out.
     """
 
     find: Callable[[CheckedDraft, CheckSources], Iterable[Finding]]
@@ -45,6 +46,7 @@ CHECKS = (
     Check(find_dropped),
     Check(find_unanswered),
     Check(find_earlier_as_new),
+    Check(find_outdated, yields_to=frozenset({"earlier-as-new"})),
     Check(find_absent),
 )
 
@@ -67,9 +69,9 @@ def check_draft(
     found: list[Finding] = []
     for check in CHECKS:
         held = [(one.start, one.end) for one in found if one.code in check.yields_to]
-        found += [one for one in check.find(read, sources) if not _holds_any(one, held)]
+        found += [one for one in check.find(read, sources) if not _overlaps(one, held)]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.code)))
 
 
-def _holds_any(finding: Finding, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(finding.start <= start and end <= finding.end for start, end in spans)
+def _overlaps(finding: Finding, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(finding.start < end and start < finding.end for start, end in spans)

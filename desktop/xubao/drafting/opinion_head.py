@@ -3,16 +3,17 @@
 import re
 from dataclasses import dataclass
 
-from xubao.language.dates import date_in, is_date
+from xubao.language.dates import YEAR, date_in, is_date
+from xubao.language.document_numbers import NUMBER
 from xubao.language.wordlists import patterns
 from xubao.model import Report
 from xubao.model.words import chinese_date
 
 _pattern = patterns("draft-words.txt")
 
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［【（(]\d{4}[〕\]］】）)][^\s，。；,;号]{0,8}\d+\s*号")
+_NUMBER = re.compile(rf"[\u4e00-\u9fff]{{2,12}}{NUMBER}")
 _SESSION = re.compile(
-    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,]?|^)(?P<session>[^，。,\n对]{1,24}?常委会(?:第[^，。,\n]{1,8}次)?会议)",
+    rf"(?:(?:{YEAR}年)?\d{{1,2}}月\d{{1,2}}日[，,]?|^)(?P<session>[^，。,\n对]{{1,24}}?常委会(?:第[^，。,\n]{{1,8}}次)?会议)",
     re.MULTILINE,
 )
 _SUBJECT = re.compile(r"[“《\"](关于[^\n]{4,60}?报告)[”》\"]")

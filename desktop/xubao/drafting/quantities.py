@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from xubao.language import quantities as grammar
 from xubao.language.dates import When, find_dates
+from xubao.language.document_numbers import NUMBER
 from xubao.language.numerals import Value
 from xubao.language.sentences import CLAUSE, sentences_of_lines
 from xubao.model import Bound
@@ -13,7 +14,7 @@ from xubao.model import Bound
 _OTHER = re.compile(r"(?<![\dA-Za-z.．〔\[－\-~～—])(?P<number>\d+(?:\.\d+)?)(?P<unit>[\u4e00-\u9fff]?)")
 """A number in digits before a word that is no unit: a name's count is held against the source too."""
 _SKIP = re.compile(
-    r"〔\d{4}〕[^号]{0,8}\d+号|“[\d+.]+”|《[^》]*》|第\d+|[A-Za-z]+[-－]?\d[\dA-Za-z.]*|\d+[A-Za-z]+(?![0-9A-Za-z/²³])|"
+    rf"{NUMBER}|“[\d+.]+”|《[^》]*》|第\d+|[A-Za-z]+[-－]?\d[\dA-Za-z.]*|\d+[A-Za-z]+(?![0-9A-Za-z/²³])|"
     r"(?m:^\s*(?:附件)?[（(]?\d{1,2}[)）.．、])"
 )
 _MARKED = re.compile(r"(?:（含）)?(?:及?以[上下内]|之内|左右|上下)$")

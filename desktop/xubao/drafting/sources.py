@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from xubao.drafting.bare_headings import bare_headings, own_heading
 from xubao.drafting.tables import cells_of, told_cells
+from xubao.language.dates import DAY
 from xubao.language.tfidf import plain
 from xubao.language.wordlists import patterns
 from xubao.model import Report, ReportKind, Role, SectionKind, Statement
@@ -17,7 +18,7 @@ _LEAD_IN = _pattern(
     "(?:{ends-of-lead-ins}|以下几个?方面|方面的?工作)[。：:；]?$|^(?:下一步，)?我们将[^，]{0,12}[：:]$"
 )
 _FRAME = _pattern(
-    r"^(?:{frame-openings}|\d{4}年\d{1,2}月\d{1,2}日$|——(?:.{4,40}会议|$)|受.{1,16}委托|按照《[^》]*审议意见|【)|审议意见.{0,12}要求"
+    f"^(?:{{frame-openings}}|{DAY}$|——(?:.{{4,40}}会议|$)|受.{{1,16}}委托|按照《[^》]*审议意见|【)|审议意见.{{0,12}}要求"
 )
 # Background quoted from leaders and documents is nobody's work and answers nothing.
 _BACKGROUND = _pattern("{background}|党的.{1,4}大")

@@ -89,7 +89,7 @@ def write_comparison_xlsx(comparison: Comparison, path: Path, *, force: bool = F
     changes = [
         _change_row(comparison, number, change)
         for number, change in enumerate(comparison.changes, 1)
-        if change.kind is not ChangeKind.SAME
+        if change.kind is not ChangeKind.SAME or comparison.copied_of(change)
     ]
     phrases = [(one.old, one.new, one.old_count, one.new_count) for one in comparison.phrases]
     figures = [(one.subject, one.old.text, one.new.text, figure_note(one)) for one in comparison.figures]
@@ -130,7 +130,7 @@ def _change_row(comparison: Comparison, number: int, change: Change) -> tuple[Va
         Marked(tuple(op for op in change.ops if op[0] != "+")) if marked else old,
         _place(comparison.new, change.new),
         Marked(tuple(op for op in change.ops if op[0] != "-")) if marked else new,
-        "；".join(remarks(change)),
+        "；".join(remarks(comparison, change)),
     )
 
 

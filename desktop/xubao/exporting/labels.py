@@ -1,7 +1,7 @@
 """Words that only exported files need beside xubao.model.words, and how documents are named in them."""
 
-from xubao.model import Change, Relation, Report, Section
-from xubao.model.words import chinese_date, promise_remarks
+from xubao.model import Change, Comparison, Relation, Report, Section
+from xubao.model.words import change_remarks, chinese_date
 
 RELATIONS = {
     Relation.SAME: "对应",
@@ -12,9 +12,9 @@ RELATIONS = {
 REWRITTEN = "整句重写"
 
 
-def remarks(change: Change) -> tuple[str, ...]:
+def remarks(comparison: Comparison, change: Change) -> tuple[str, ...]:
     """What a change says beyond its kind and its words."""
-    return (*([REWRITTEN] if change.anew else []), *promise_remarks(change))
+    return (*([REWRITTEN] if change.anew else []), *change_remarks(comparison, change))
 
 
 def report_name(report: Report) -> str:

@@ -227,7 +227,7 @@ def _place(report: Report, ids: Sequence[str]) -> str:
 
 
 def _remarks(comparison: Comparison, number: int) -> tuple[str, ...]:
-    return remarks(comparison.changes[number - 1]) if number else ()
+    return remarks(comparison, comparison.changes[number - 1]) if number else ()
 
 
 def page_items(comparison: Comparison) -> Iterator[Item]:

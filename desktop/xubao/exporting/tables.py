@@ -9,7 +9,7 @@ from xubao.exporting.lines import section_text
 from xubao.model import Draft, DraftRun, Ledger, Matter, Mention, Opinion
 from xubao.model.gap_marks import mark
 from xubao.model.ledger_columns import DUE, KIND, STATUS, TITLE, Place, columns_in, spoken_of
-from xubao.model.words import ROLES, chinese_date
+from xubao.model.words import ROLES, chinese_date, copied_mark
 
 _SOURCE = re.compile(r"\d{4}(-\d\d-\d\d)?《.+》")
 _NOTHING = mark("没有相应内容")
@@ -150,15 +150,17 @@ def answer_table(draft: Draft) -> Table:
     return Table(heads, tuple(rows))
 
 
-def _said(mention: Mention) -> str:
-    return f"［{ROLES[mention.role]}］{mention.text.strip()}"
+def _said(ledger: Ledger, mention: Mention) -> str:
+    copied = mention.copied
+    mark = f"（{copied_mark(ledger.reports[copied.earlier])}）" if copied else ""
+    return f"［{ROLES[mention.role]}］{mention.text.strip()}{mark}"
 
 
 def _apart(ledger: Ledger, matter: Matter, most: int = 1_000) -> tuple[str, ...]:
     said: list[list[str]] = [[] for _ in ledger.reports]
     for mention in matter.mentions:
         if 0 <= mention.report < len(said):
-            said[mention.report].append(_said(mention))
+            said[mention.report].append(_said(ledger, mention))
     return tuple("\n".join(_first(lines, most)) for lines in said)
 
 
@@ -168,7 +170,7 @@ def _together(ledger: Ledger, matter: Matter, most: int = 1_000) -> str:
         if 0 <= mention.report < len(said):
             report = ledger.reports[mention.report]
             name = chinese_date(report.date) or report_name(report)
-            said[mention.report].append(f"{name}：{_said(mention)}")
+            said[mention.report].append(f"{name}：{_said(ledger, mention)}")
     return "\n".join(line for lines in said for line in _first(lines, most))
 
 

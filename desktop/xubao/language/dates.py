@@ -8,9 +8,20 @@ from dataclasses import dataclass
 from xubao.language.numerals import PLAIN, chinese
 from xubao.model import Period
 
+YEAR = "(?:19|20)[0-9]{2}"
+"""A year in digits, as documents are dated."""
+DAY = rf"{YEAR}年[0-9]{{1,2}}月[0-9]{{1,2}}日"
+"""A day in digits."""
+DUE = rf"(?:到{YEAR}年|{YEAR}年底?前)"
+"""The words that open what is to be done by a year."""
+LAST_YEARS = "去年|上年(?!龄)|前年(?!均)"
+THIS_YEAR = "今年|本年|当年"
+RELATIVE = f"{THIS_YEAR}|{LAST_YEARS}|明年"
+"""Years told from that of the text; 60岁以上年龄 and 2020年前年均 hold none."""
+
 _CN = "[〇○零一二三四五六七八九]"
 _TENS = "[一二三四五六七八九十]"
-_YEAR = r"(?:(?:1[89]|20)[0-9]{2}|2[0OoО][0-9OoО]{2}(?=年))"
+_TYPED = r"(?:(?:1[89]|20)[0-9]{2}|2[0OoО][0-9OoО]{2}(?=年))"
 _CN_YEAR = r"[一二][〇○零九八0][〇○零一二三四五六七八九0]{2}"
 _DASH = r"(?:[-—–~至到]|——)"
 _DAY = rf"(?:[0-9]{{1,2}}日?{_DASH}(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日|[0-9]{{1,2}}日|{_TENS}{{1,3}}日)"
@@ -18,13 +29,12 @@ _MONTH = rf"(?:[0-9]{{1,2}}月?{_DASH})?[0-9]{{1,2}}月(?:份|{_DAY})?"
 _CN_MONTH = rf"(?:{_TENS}{{1,2}}月?{_DASH})?{_TENS}{{1,2}}月(?:份|{_DAY})?"
 _QUARTER = r"前[一二两三123]个?季度|第?[一二三四1234]季度"
 _PART = rf"(?:[上下]半年|{_QUARTER}|年?底|年?末|年?初|以来|度)"
-_RELATIVE = "今年|本年|当年|去年|上年|前年|明年"
 _PLAN = r"[“\"]?(?:十[一二三四五六]?|[七八九])五[”\"]?"
 DATE = re.compile(
-    rf"(?P<first>{_YEAR}|{_CN_YEAR})年?{_DASH}(?P<last>{_YEAR}|{_CN_YEAR})(?:年|(?=[)）]))"
-    rf"|(?P<iso>{_YEAR}[-./][0-9]{{1,2}}[-./][0-9]{{1,2}})(?![0-9])"
-    rf"|(?:(?<=[至到止于自从（(月日]))(?P<dotted>{_YEAR}[-./](?:0?[1-9]|1[0-2]))(?![0-9.万亿千百%‰个元家人户项/-])"
-    rf"|(?:(?P<year>{_YEAR}|{_CN_YEAR})年|(?P<relative>{_RELATIVE}))"
+    rf"(?P<first>{_TYPED}|{_CN_YEAR})年?{_DASH}(?P<last>{_TYPED}|{_CN_YEAR})(?:年|(?=[)）]))"
+    rf"|(?P<iso>{_TYPED}[-./][0-9]{{1,2}}[-./][0-9]{{1,2}})(?![0-9])"
+    rf"|(?:(?<=[至到止于自从（(月日]))(?P<dotted>{_TYPED}[-./](?:0?[1-9]|1[0-2]))(?![0-9.万亿千百%‰个元家人户项/-])"
+    rf"|(?:(?P<year>{_TYPED}|{_CN_YEAR})年|(?P<relative>{RELATIVE}))"
     rf"(?P<month>{_MONTH}|{_CN_MONTH})?(?P<part>{_PART})?"
     rf"|(?P<only>(?<![0-9.]){_MONTH})(?P<onlypart>底|末)?"
     rf"|(?P<half>[上下]半年|{_QUARTER})"
@@ -33,7 +43,7 @@ DATE = re.compile(
 """Every way such reports write a date, on PLAIN text."""
 
 _MAY_BEGIN = re.compile(
-    rf"[0-9]+|{_RELATIVE}|[上下]半年|{_QUARTER}|[“\"]?[十七八九][一二三四五六]?五|[一二][〇零○九八]"
+    rf"[0-9]+|{RELATIVE}|[上下]半年|{_QUARTER}|[“\"]?[十七八九][一二三四五六]?五|[一二][〇零○九八]"
 )
 _SPAN = re.compile(
     r"(?=[年月日季平每累最近过去这前头一二两三四五六七八九十0-9全截目迄至期])(?:(?P<average>[年月日季]均|平均每[年月天日季]|每[年月天日季]度?平均|(?<![人户亩])每年)"
@@ -46,7 +56,7 @@ _SPAN = re.compile(
 )
 _NUMERAL = f"[0-9{_TENS[1:-1]}]"
 _TERM = re.compile(
-    rf"(?P<when>(?:(?:19|20)[0-9]{{2}}年|今年|明年|“{_TENS}{{2,3}}”(?:期间|时期)?"
+    rf"(?P<when>(?:{YEAR}年|今年|明年|“{_TENS}{{2,3}}”(?:期间|时期)?"
     rf"|(?<!{_NUMERAL})年(?={_NUMERAL}{{1,2}}月|[底末初]))"
     rf"(?:(?:[0-9]{{1,2}}|{_TENS}{{1,2}})月)?(?:[0-9]{{1,2}}日)?)"
     r"(?P<mark>上半年|下半年|期?末|年?(?:底|末|初|内)?(?P<before>以?前|之前)?)(?P<about>左右)?"
@@ -163,11 +173,11 @@ def year_in(text: str) -> str | None:
 
 
 FULL = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:\s*日|(?!\d))"
+    rf"(?<!\d)({YEAR})\s*(?:年|[-/.])\s*(\d{{1,2}})\s*(?:月|[-/.])\s*(\d{{1,2}})(?:\s*日|(?!\d))"
     rf"|([二一][〇○零九]{_CN}{{2}})年({_TENS}{{1,2}})月({_TENS}{{1,3}})日"
 )
 """A date with its day, as a document's head or signature writes it."""
-_FULL_YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?!\d)|([二一][〇○零九]{_CN}{{2}})(?=年)")
+_FULL_YEAR = re.compile(rf"(?<!\d)({YEAR})(?!\d)|([二一][〇○零九]{_CN}{{2}})(?=年)")
 
 
 def years_in(text: str) -> list[int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from xubao.language.dates import RELATIVE, YEAR
 from xubao.language.wordlists import lists, longest_first, read_lists
 
 FILE = "scope-words.txt"
@@ -19,9 +20,9 @@ SEVERAL_YEARS = re.compile(
     r"|(?:过去|未来|今后|近)?(?:[二三四五六七八九十两]|(?<!\d)\d{1,2})年(?:来|内|间|累计|时间|中|共)|五年|十年"
 )
 """Words that tell of several years together."""
-ONE_YEAR = re.compile(r"去年|上年|今年|全年|当年|上半年|年末|(?<![到比较])(?:19|20)\d\d年")
+ONE_YEAR = re.compile(rf"{RELATIVE}|全年|上半年|年末|(?<![到比较]){YEAR}年")
 """Words that tell of one; 到2020年 only says when it ends, 比2002年 what it is held against."""
-SINCE = re.compile(r"[比较]((?:19|20)\d\d)年")
+SINCE = re.compile(rf"[比较]({YEAR})年")
 """The year that a figure is held against."""
 _REACH = re.compile(
     r"[^，。；：、]{0,8}?在((?:全国|全球|全省|全市|全区|全县)|[^，。；：、]{2,8}?(?:全域|范围内|各区|各分园))"

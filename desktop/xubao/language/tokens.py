@@ -8,13 +8,14 @@ Numbers and the like are found by one regular expression; runs of Chinese are cu
 import re
 from functools import lru_cache
 
+from xubao.language.dates import YEAR
 from xubao.language.numerals import ARABIC, POWER
 from xubao.language.units import alternation
 from xubao.language.wordlists import words
 
 _SPECIAL = re.compile(
     r"《[^《》\n]{1,60}》"
-    r"|(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日|\d{1,2}月"
+    rf"|{YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}月"
     rf"|{ARABIC}(?:余|多)?(?:{POWER})*(?:{alternation()})?"
     r"|[A-Za-z]+(?:[-+.&/][A-Za-z0-9]+)*\d*"
 )

@@ -16,7 +16,7 @@ from xubao.ledger.clauses import Clause, is_manner, leads_in, split_clauses
 from xubao.ledger.status.completion import DOCUMENT
 from xubao.ledger.status.matter_figures import value_readers
 from xubao.ledger.status.not_mentioned import TRACE, Traces
-from xubao.model import Comparison, Figure, Role, Section
+from xubao.model import Comparison, Figure, Role, Section, Statement
 from xubao.statements.figure_comparison import otherwise
 from xubao.statements.figure_values import LEAST, ReportValues, Value
 from xubao.statements.measures import counts
@@ -34,6 +34,12 @@ SAME_PAIRS = 0.75
 """Share of them that must be the same."""
 _NO_CONTENT = frozenset("xpcurdmqfty")
 """Parts of speech (marks, particles, pronouns, adverbs, numbers) that say nothing of what is spoken of."""
+_BEHIND = 2
+"""Characters behind a figure by which it is told to be part of a name."""
+_VARIOUS = 2
+"""Values from which on, more of them are of more than one thing."""
+_ONE_WORD = 3
+"""Characters of a word that names one thing by itself (农业税)."""
 MOST = 4
 """Sentences beside its counterpart that are shown for a statement."""
 
@@ -63,6 +69,7 @@ class Answers:
     def __init__(self, comparison: Comparison, lexicon: Lexicon) -> None:
         self.comparison = comparison
         self._lexicon = lexicon
+        self._contents: dict[int, frozenset[str]] = {}
         asserted = tuple(one for one in comparison.old.statements if one.role in (Role.GOAL, Role.PROBLEM))
         clauses = split_clauses((replace(comparison.old, statements=asserted), comparison.new))
         here = Frequencies({word for word, _ in clause.words} for clause in clauses)
@@ -85,6 +92,7 @@ class Answers:
                 self._pairs[clause.report, pair].add(clause.statement)
         self._readers = value_readers((comparison.old, comparison.new))
         self._values = self._by_unit(clauses)
+        self._paired_figures = {(one.old_statement, one.old): one.new for one in comparison.figures}
 
     def clauses(self, report: int, statement: str) -> list[Clause]:
         """The clauses of a statement."""
@@ -99,8 +107,9 @@ class Answers:
         return [c for c in clauses if self._tells(c) and not is_manner(c) and not leads_in(c)]
 
     def _tells(self, clause: Clause) -> bool:
-        counted = any(map(counts, clause.figures))
-        return counted or bool(DOCUMENT.search(clause.text)) or bool(self.traces.names(clause.words))
+        if any(map(counts, clause.figures)) or DOCUMENT.search(clause.text):
+            return True
+        return bool(self.traces.names(clause.words)) or len(self._content(clause)) >= LEAST_PAIRS
 
     def of(self, clause: Clause, roles: Sequence[Role]) -> list[Answer]:
         """What answers a clause in the other report, most telling first.
@@ -109,20 +118,44 @@ class Answers:
             roles: of sentences that can answer; a counterpart may have any.
         """
         other = 1 - clause.report
+        report = self.comparison.new if other == NEW else self.comparison.old
         partners = self.partners(clause.report, clause.statement)
         found = [
             a for one in partners if (a := self._best(clause, self._of[other, one], PAIRED, paired=True))
         ]
-        report = self.comparison.new if other == NEW else self.comparison.old
-        for statement, share in self._named_in(clause, other).items():
+        paired = {answer.clause.statement: answer.share for answer in found}
+        for statement, share in {**self._named_in(clause, other), **paired}.items():
             told = report.statement_by_id[statement]
             home = (clause.report, self._section(clause), told.section) in self._homes
-            if statement in partners or told.role not in roles or share < (AT_HOME if home else TRACE):
+            if share < (AT_HOME if home or statement in paired else TRACE):
                 continue
-            best = self._best(clause, self._of[other, statement], 0.0, paired=False)
-            if best:
-                found.append(Answer(best.clause, share, paired=False))
+            if told.role not in roles:
+                under = self._under_heading(other, told, roles)
+                found += [Answer(under, share, paired=False)] if under else []
+            elif statement not in partners:
+                best = self._best(clause, self._of[other, statement], 0.0, paired=False)
+                if best and (home or self._same_object(clause, best.clause)):
+                    found.append(Answer(best.clause, share, paired=False))
         return sorted(found, key=lambda one: (-one.paired, -one.share, one.clause.at))
+
+    def _under_heading(self, at: int, heading: Statement, roles: Sequence[Role]) -> Clause | None:
+        """The first sentence under a heading that can answer; None where there is none, or it is no heading."""
+        report = self.comparison.new if at == NEW else self.comparison.old
+        section = report.section_by_id.get(heading.section)
+        if section is None or not section.start <= heading.start < heading.end <= section.heading_end:
+            return None
+        under = (one for one in report.statements if section.heading_end <= one.start < section.end)
+        told = next((self._of[at, one.id] for one in under if one.role in roles), [])
+        return told[0] if told else None
+
+    def _same_object(self, one: Clause, other: Clause) -> bool:
+        """Whether two clauses share more than one word that stands anywhere (财政, 安全, 方法)."""
+        if set(DOCUMENT.findall(one.text)).intersection(DOCUMENT.findall(other.text)):
+            return True
+        named = self.traces.names(one.words).keys() & {word for word, _ in other.words}
+        if len(named) > 1 or max(map(len, named), default=0) >= _ONE_WORD:
+            return True
+        return len(self._content(one) & self._content(other)) >= LEAST_PAIRS
 
     def _named_in(self, clause: Clause, report: int) -> dict[str, float]:
         """Sentences that name what a clause names, or have the character pairs of what it is about; how much of it."""
@@ -137,37 +170,53 @@ class Answers:
                     found[statement] = max(found.get(statement, 0.0), count / len(pairs))
         return found
 
-    def _content(self, clause: Clause) -> set[str]:
+    def _content(self, clause: Clause) -> frozenset[str]:
         """Pairs of characters of a clause's words but for those that only say what is done."""
-        runs, run = [], ""
-        for word, tag in clause.words:
-            if self._lexicon.acts(word) or tag[0] in _NO_CONTENT:
-                runs.append(run)
-                run = ""
-            else:
-                run += word
-        return {each[at : at + 2] for each in (*runs, run) for at in range(len(each) - 1)}
+        known = self._contents.get(clause.at)
+        if known is None:
+            runs, run = [], ""
+            for word, tag in clause.words:
+                if self._lexicon.acts(word) or tag[0] in _NO_CONTENT:
+                    runs.append(run)
+                    run = ""
+                else:
+                    run += word
+            pairs = (each[at : at + 2] for each in (*runs, run) for at in range(len(each) - 1))
+            known = self._contents[clause.at] = frozenset(pairs)
+        return known
 
     def values(self, clause: Clause) -> list[tuple[Value, list[Value]]]:
-        """The figures a clause gives, each with those of the other report that may be compared with it."""
+        """The figures of a clause of the older report, each with the newer report's that may be compared with it."""
         found = []
         for figure in filter(counts, clause.figures):
-            value = _value(self._readers[clause.report], clause, figure)
+            value = _value(self._readers[OLD], clause, figure)
             if value:
-                others = self._values[1 - clause.report, figure.unit]
-                found.append((value, [other for other in others if otherwise(value, other) is None]))
+                paired = self._paired_figures.get((clause.statement, figure))
+                others = [
+                    one for one in self._values[NEW, figure.unit] if not self._one_name(figure, one.figure)
+                ]
+                alike = [one for one in others if one.figure == paired or otherwise(value, one) is None]
+                found.append((value, _one_thing(alike, paired)))
         return found
+
+    def _one_name(self, old: Figure, new: Figure) -> bool:
+        """Whether two figures are part of one name (2×35万千瓦热电联产项目), and so tell nothing of it."""
+        behind = self.comparison.old.text[old.end : old.end + _BEHIND]
+        here = self.comparison.new.text[new.end : new.end + _BEHIND]
+        return behind == here and behind.isalpha() and old.value == new.value
 
     def _best(self, clause: Clause, told: Sequence[Clause], least: float, *, paired: bool) -> Answer | None:
         """The clause of a sentence that says most of what a clause names; None where none says enough."""
         named = self.traces.names(clause.words)
         total = sum(named.values())
-        documents = set(DOCUMENT.findall(clause.text))
+        documents, content = set(DOCUMENT.findall(clause.text)), self._content(clause)
         best: Answer | None = None
         for one in told:
             words = {word for word, _ in one.words}
             share = sum(weight for word, weight in named.items() if word in words) / total if total else 0.0
             share = max(share, float(bool(documents.intersection(DOCUMENT.findall(one.text)))))
+            if len(content) >= LEAST_PAIRS and not paired:
+                share = max(share, len(content & self._content(one)) / len(content))
             alike = Indel.normalized_similarity(clause.flat, one.flat, score_cutoff=ALIKE) if paired else 0.0
             score = max(share, alike)
             if score >= least and score > (best.share if best else 0.0):
@@ -186,6 +235,15 @@ class Answers:
                 if value:
                     found[clause.report, figure.unit].append(value)
         return found
+
+
+def _one_thing(values: list[Value], paired: Figure | None) -> list[Value]:
+    """Values of one thing; where several sentences count it variously (计划投资) only the counterpart's are."""
+    for promised in (True, False):
+        told = {one.figure.value for one in values if one.promised is promised}
+        if len(told) > _VARIOUS:
+            values = [one for one in values if one.promised is not promised or one.figure == paired]
+    return values
 
 
 def _value(reader: ReportValues, clause: Clause, figure: Figure) -> Value | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from hashlib import blake2s
 
 from xubao.comparing import link
+from xubao.comparing.copied import find_copied
 from xubao.language.rarity import Lexicon, load_lexicon
 from xubao.ledger.chain import chain
 from xubao.ledger.clauses import Clause, split_clauses
@@ -19,6 +20,7 @@ from xubao.ledger.status.matter_figures import quantities, value_readers, values
 from xubao.ledger.status.not_mentioned import Traces
 from xubao.ledger.titles import LONGEST, group_title, theme, tidy, whole
 from xubao.model import (
+    Copied,
     Ledger,
     Links,
     Matter,
@@ -33,6 +35,7 @@ from xubao.model import (
     Role,
     silent,
 )
+from xubao.model.copied import by_statement
 
 
 def build_ledger(
@@ -80,6 +83,7 @@ class _Maker:
         self._readers = value_readers(reports)
         self._traces = Traces(self.clauses, lexicon, self.weights.here)
         self._expected = expected(reports, self.clauses, lexicon)
+        self._copies = by_statement(find_copied(reports))
         self._by_words: dict[tuple[int, str, str], Clause] = {}
 
     def index(self) -> None:
@@ -90,9 +94,16 @@ class _Maker:
         """A matter with its kind, title and status."""
         members = [self.clauses[at] for at in group.clauses]
         title = group_title(group, self.clauses, self.lexicon)
-        mentions = tuple(Mention(c.report, c.statement, c.text, c.role, c.figures) for c in members)
+        mentions = tuple(
+            Mention(c.report, c.statement, c.text, c.role, c.figures, self._copied(c)) for c in members
+        )
         blank = Matter("", title, MatterKind.GOAL, MatterStatus.ONGOING, mentions)
         return self._judged(blank, members, group)
+
+    def _copied(self, clause: Clause) -> Copied | None:
+        """What of a clause an earlier year's report says word for word."""
+        found = self._copies.get((clause.report, clause.statement), ())
+        return next((one for one in found if one.start < clause.end and clause.start < one.end), None)
 
     def judged(self, matter: Matter) -> Matter:
         """The matter with kind, status and due date found anew from its mentions, and a title where it has none."""

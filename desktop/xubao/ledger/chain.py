@@ -8,6 +8,7 @@ from xubao.ledger.grouping.by_document import group_by_documents
 from xubao.ledger.grouping.by_indicator import group_measures
 from xubao.ledger.grouping.by_similarity import group_alike
 from xubao.ledger.grouping.by_term import Group, group_by_terms
+from xubao.ledger.grouping.by_topic import group_topics
 from xubao.ledger.grouping.by_wording import group_drifted, group_positions, group_replaced
 from xubao.ledger.grouping.overlaps import without_overlaps
 from xubao.ledger.grouping.term_mining import (
@@ -17,6 +18,7 @@ from xubao.ledger.grouping.term_mining import (
     quoted_terms,
     with_short_forms,
 )
+from xubao.ledger.status.not_mentioned import nothing_to_follow
 from xubao.model import Links, MatterKind, Report, Role, SectionKind
 
 LEAST_WEIGHT = 4.0
@@ -48,6 +50,7 @@ def chain(
     terms = with_short_forms(find_terms(clauses, weights, LEAST_WEIGHT, WIDEST))
     groups = group_by_documents(clauses)
     groups += group_measures(clauses)
+    groups += group_topics(clauses, weights)
     groups += group_replaced(clauses, terms)
     groups += group_drifted(reports, clauses)
     groups += group_by_terms(
@@ -67,7 +70,13 @@ def chain(
         if section.start < section.heading_end < section.end - 1
         and section.kind is not SectionKind.ENUMERATION
     }
-    return groups + _alone(clauses, groups, weights, headings)
+    groups += _alone(clauses, groups, weights, headings)
+    return [group for group in groups if group.kind or not _empty(clauses, group)]
+
+
+def _empty(clauses: Sequence[Clause], group: Group) -> bool:
+    """Whether nothing of which one could say what became of it is told in any of a group's clauses."""
+    return all(nothing_to_follow(clauses[at]) for at in group.clauses)
 
 
 def _inside(clauses: Sequence[Clause], group: Group, placed: Sequence[Group]) -> bool:

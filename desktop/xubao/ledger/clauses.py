@@ -8,6 +8,7 @@ from itertools import pairwise
 from xubao.language.sentences import clauses as cut
 from xubao.language.sentences import in_brackets
 from xubao.language.wordlists import lists, patterns
+from xubao.ledger.quoted_names import QuotedNames, quoted_names
 from xubao.model import Figure, Report, Role, Statement
 from xubao.statements.segment import tags
 
@@ -73,12 +74,13 @@ class Clause:
 
 def split_clauses(reports: Sequence[Report]) -> list[Clause]:
     """All clauses of all reports in order."""
+    coined = quoted_names(reports)
     found: list[Clause] = []
     for index, report in enumerate(reports):
         for order, statement in enumerate(report.statements):
             for start, end in spans(statement.text):
                 for first, last in _listed(statement, start, end):
-                    found.append(_clause(len(found), index, order, statement, first, last))
+                    found.append(_clause(len(found), index, order, statement, (first, last), coined))
     return found
 
 
@@ -97,14 +99,18 @@ def _listed(statement: Statement, start: int, end: int) -> list[tuple[int, int]]
     return pieces if min(b - a for a, b in pieces) >= _SHORTEST_ITEM else whole
 
 
-def _clause(at: int, report: int, order: int, statement: Statement, start: int, end: int) -> Clause:
+def _clause(
+    at: int, report: int, order: int, statement: Statement, span: tuple[int, int], coined: QuotedNames
+) -> Clause:
+    start, end = span
     text = statement.text[start:end]
     first, last = statement.start + start, statement.start + end
     figures = tuple(figure for figure in statement.figures if first <= figure.start < last)
     names = tuple(name for name in statement.names if name in text)
     flat = _SPACED_LIST.sub(r"\1\2\3", _NOISE.sub("", text))
+    words = tuple(coined.whole(tagged(flat)))
     return Clause(
-        at, report, statement.id, order, text, first, last, statement.role, figures, names, flat, tagged(flat)
+        at, report, statement.id, order, text, first, last, statement.role, figures, names, flat, words
     )
 
 
@@ -131,8 +137,8 @@ def tagged(flat: str) -> tuple[tuple[str, str], ...]:
 
 def whole_statement(at: int, report: int, order: int, statement: Statement) -> Clause:
     """A statement as one clause, from its first word to its last."""
-    start, end = _trimmed(statement.text, 0, len(statement.text))
-    return _clause(at, report, order, statement, start, end)
+    span = _trimmed(statement.text, 0, len(statement.text))
+    return _clause(at, report, order, statement, span, QuotedNames())
 
 
 def spans(text: str) -> list[tuple[int, int]]:

@@ -51,6 +51,10 @@ def _same(one: Matter, other: Matter) -> bool:
         return False
     shared = len(_places(one) & _places(other))
     inside = min(one, other, key=_weight)
+    if inside.kind is MatterKind.INDICATOR and MatterKind.INDICATOR not in {
+        max(one, other, key=_weight).kind
+    }:
+        return False
     if shared == len(inside.mentions) and inside.kind is not MatterKind.POLICY:
         return True
     if not (one.title in other.title or other.title in one.title):

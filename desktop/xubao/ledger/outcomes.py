@@ -33,7 +33,7 @@ ABOUT = 0.97
 """Share of a target of 7%左右 that is as good as reached."""
 BESIDE = 0.8
 """What another answer is worth beside one that tells of progress, or of a problem that persists."""
-WORTH_SHOWING = 0.6
+WORTH_SHOWING = 0.7
 """Of what the best answer says, what another must say to be shown beside it."""
 _SAYS = {
     MatterStatus.DONE: OutcomeState.DONE,
@@ -139,13 +139,15 @@ class _Reader:
 
     def _together(self, statement: Statement, judged: Sequence[_Judged]) -> OutcomeState:
         targets = [target for one in judged for target in one.targets]
-        if any(target.result for target in targets) and 2 * sum(map(_counted, judged)) >= len(judged):
+        if any(target.state for target in targets) and 2 * sum(map(_counted, judged)) >= len(judged):
             return _of_targets(targets) or OutcomeState.SILENT
         states = [one.state for one in judged if one.state]
         missing = [one for one in judged if not one.state and self._answers.traces.promised([one.clause])]
         change = self._changes.get(statement.id)
         if not states:
             return self._paired_only(statement)
+        if OutcomeState.PERSISTING in states:
+            return OutcomeState.PERSISTING
         if len(missing) >= MISSING * (len(states) + len(missing)):
             return OutcomeState.PARTIAL
         if statement.role is Role.PROBLEM:
@@ -238,17 +240,16 @@ def _of_targets(targets: Sequence[_Target]) -> OutcomeState | None:
 
 
 def _of_goal(states: Sequence[OutcomeState]) -> OutcomeState:
+    """What the clauses of a goal have in common; a figure that moved tells more than that the rest goes on."""
     kinds = set(states)
     if len(kinds) == 1:
         return kinds.pop()
-    for state in (OutcomeState.UPDATED, OutcomeState.REWORDED):
-        if kinds == {OutcomeState.DONE, state}:
-            return state
-    return OutcomeState.ONGOING
+    if OutcomeState.UPDATED in kinds:
+        return OutcomeState.UPDATED
+    return (
+        OutcomeState.REWORDED if kinds == {OutcomeState.DONE, OutcomeState.REWORDED} else OutcomeState.ONGOING
+    )
 
 
 def _of_problem(states: Sequence[OutcomeState]) -> OutcomeState:
-    kinds = set(states)
-    if OutcomeState.PERSISTING in kinds:
-        return OutcomeState.PERSISTING
-    return kinds.pop() if len(kinds) == 1 else OutcomeState.ONGOING
+    return states[0] if len(set(states)) == 1 else OutcomeState.ONGOING

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from xubao.language.dates import find_terms
 from xubao.language.rarity import Lexicon
 from xubao.language.wordlists import lists, patterns
 from xubao.ledger.clauses import Clause, is_manner, opens
@@ -16,9 +17,8 @@ _pattern = patterns("matter-words.txt")
 
 LONGEST = 24
 _DOCUMENT = re.compile(r"《[^《》]{2,60}》")
-_TIME = _pattern(
-    r"^(?:力争|计划|预计|争取)?(?:到|至|在)?(?:\d{4}年|[“]?十[一二三四五]五[”]?){parts-of-a-period}?前?，?"
-)
+_AIM = _pattern("{aims}?[到至在]?[“]?")
+"""What may stand before the date by which a promise opens."""
 _STOP_LEFT = frozenset({"m", "mq", "q", "d", "ad", "f", "t", "r", "zg"})
 _STOP_RIGHT = frozenset({"m", "mq", "q", "d", "ad", "f", "t", "r", "v", "zg"})
 _LEADING = frozenset({"d", "ad", "c", "p", "r", "u", "x", "t", "zg", "vd", "y", "ul", "uj", "uz", "ud", "uv"})
@@ -35,6 +35,13 @@ TELLING = 9.0
 """What a clause must name (summed rarity) to give several their title."""
 _DENIES = frozenset("不未无没")
 """不确定因素 is not 确定因素."""
+_RANKS = frozenset("线批轮级柱")
+_RANKED = re.compile(r"第?[一二三四五六七八九十]+支?$")
+"""三四 of 三四线城市, 第三支 of 第三支柱养老保险."""
+_FOR = re.compile(r".{1,8}为")
+"""以人为核心的新型城镇化 begins with 以."""
+_OPEN_END = re.compile(r"(?:[的与及、，；]|(?<![中共缓温平饱柔祥])和)+$")
+"""What a title may not end with; 碳中和 is a word."""
 _LEFT_OVER = frozenset("中上下里内间后时")
 """What is left of 发展中 when its verb is gone."""
 _NUMBERED = re.compile(r"^[一二三四五六七八九十]要")
@@ -57,7 +64,7 @@ def group_title(group: Group, clauses: Sequence[Clause], lexicon: Lexicon) -> st
     """The fullest noun phrase around the group's term that most of its clauses have; without a term, of one clause."""
     members = [clauses[at] for at in group.clauses]
     if group.title:
-        return _cut(tags(group.title)) if len(group.title) > LONGEST else group.title.rstrip("的和与及、")
+        return _cut(tags(group.title)) if len(group.title) > LONGEST else _OPEN_END.sub("", group.title)
     if group.kind is MatterKind.POSITION:
         return _position_title(members[-1], lexicon)
     if not group.term:
@@ -113,7 +120,7 @@ def tidy(title: str, texts: Sequence[str]) -> str:
             title = title[: title.rindex(opening)]
         elif title.count(closing) > title.count(opening):
             title = title.replace(closing, "")
-    return title[:LONGEST].rstrip("的和与及、，；")
+    return _OPEN_END.sub("", title[:LONGEST])
 
 
 def whole(title: str, members: Sequence[Clause]) -> str:
@@ -159,6 +166,10 @@ def _left(clause: Clause, title: str, at: int) -> tuple[int, int]:
     before = _NUMBER_BEFORE.search(flat[:at]) if title[:1].isdigit() else None
     if before:
         return before.start(), end
+    if title[:1] in _RANKS and (ranked := _RANKED.search(flat[:at])):
+        return ranked.start(), end
+    if flat[at - 1 : at] == "以" and _FOR.match(title):
+        return at - 1, end
     last = next((word for word, a in _placed(clause.words) if a + len(word) == at), "")
     if title[:1] in _SHORT_PLACES and flat[at - 1 : at] in ("在", "驻"):
         return at - 1, end
@@ -194,13 +205,22 @@ def clause_title(clause: Clause, lexicon: Lexicon) -> str:
 
 def _after_time(clause: Clause) -> Words:
     """The words without the adverb of time they open with (力争到2020年，…)."""
-    text = _TIME.sub("", _NUMBERED.sub("", clause.text))
+    text = _without_time(_NUMBERED.sub("", clause.text))
     head, comma, rest = text.partition("，")
     if comma and rest and opens(head):
         text = rest
     if text == clause.text or len(text) < 4:
         return clause.words
     return [(word, tag) for word, tag in tags(re.sub("[“”]", "", text))]
+
+
+def _without_time(text: str) -> str:
+    """A text without the date by which it opens; “十四五”规划 names a plan and stays."""
+    term = next(iter(find_terms(text)), None)
+    if term is None or not (term.mark or term.before or text[term.end : term.end + 1] == "，"):
+        return text
+    opening = _AIM.fullmatch(text[: term.start])
+    return text[term.end :].removeprefix("，") if opening else text
 
 
 def _empty(words: Words, lexicon: Lexicon) -> bool:

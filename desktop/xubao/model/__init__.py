@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from xubao.model.comparison import Pin as Pin
     from xubao.model.comparison import Relation as Relation
     from xubao.model.comparison import Strength as Strength
+    from xubao.model.copied import Copied as Copied
+    from xubao.model.copied import CopiedKind as CopiedKind
     from xubao.model.corrections import ConfirmedPlace as ConfirmedPlace
     from xubao.model.corrections import Corrections as Corrections
     from xubao.model.corrections import HeadingEdit as HeadingEdit
@@ -101,6 +103,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "comparison": "Aligned Change ChangeKind Comparison FigureChange FigureNote Link LinkSource Links Op Phrase"
     " Pin Relation Strength",
+    "copied": "Copied CopiedKind",
     "corrections": "ConfirmedPlace Corrections HeadingEdit ParagraphEdit RoleEdit",
     "draft": "Draft DraftPart DraftRun DraftSection DraftSpan Evidence Facts Finding Gap LeftFact LeftOut Opinion"
     " OpinionState Severity",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from xubao.model.copied import Copied, by_statement
 from xubao.model.report import Figure, Report, Role
 
 Op = tuple[str, str]
@@ -156,7 +157,12 @@ class Links:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two reports compared. `candidates`: new section id → old section ids, best first, at most five."""
+    """Two reports compared.
+
+    Attributes:
+        candidates: new section id → old section ids, best first, at most five.
+        copied: what the new report, of a later year, says word for word as the old; report 0 is the old, 1 the new.
+    """
 
     old: Report
     new: Report
@@ -165,6 +171,16 @@ class Comparison:
     changes: tuple[Change, ...]
     phrases: tuple[Phrase, ...]
     figures: tuple[FigureChange, ...]
+    copied: tuple[Copied, ...] = ()
+
+    @cached_property
+    def copied_in(self) -> dict[str, tuple[Copied, ...]]:
+        """New statement id → what of it is copied."""
+        return {statement: found for (_, statement), found in by_statement(self.copied).items()}
+
+    def copied_of(self, change: Change) -> tuple[Copied, ...]:
+        """What of a change's new statements is copied."""
+        return tuple(one for statement in change.new for one in self.copied_in.get(statement, ()))
 
     @property
     def linked(self) -> Links:

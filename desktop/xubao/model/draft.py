@@ -217,8 +217,8 @@ class Finding:
     """Something a check of a draft found.
 
     Attributes:
-        code: figure-unsourced, figure-differs, figure-approximate, wording-old, earlier-as-new, opinion-unanswered,
-            document-unsourced, gap, to-verify, promise-dropped, format-….
+        code: figure-unsourced, figure-differs, figure-approximate, wording-old, earlier-as-new, copied,
+            opinion-unanswered, document-unsourced, gap, to-verify, promise-dropped, format-….
         start, end: offsets into the draft report's text.
         source: (report index among `against`, statement id) of what it is held against, or None.
         place: the same stretch in the draft's own runs; None for what stands nowhere and for a draft that is a file.

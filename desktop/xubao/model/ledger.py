@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from xubao.model.copied import Copied
 from xubao.model.message import Message
 from xubao.model.report import Figure, Report, Role
 
@@ -42,6 +43,7 @@ class Mention:
         report: index into Ledger.reports.
         statement: id in that report.
         text: the words that speak of it.
+        copied: of these words what an earlier year's report says word for word though it should have moved.
     """
 
     report: int
@@ -49,6 +51,7 @@ class Mention:
     text: str
     role: Role
     figures: tuple[Figure, ...] = ()
+    copied: Copied | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,11 @@ class Matter:
     due: str | None = None
     why: Message | Literal[""] = ""
     by_person: bool = False
+
+    @property
+    def copied(self) -> bool:
+        """Whether a report says something of it word for word as an earlier year's."""
+        return any(mention.copied for mention in self.mentions)
 
 
 @dataclass(frozen=True, slots=True)

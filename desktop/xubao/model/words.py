@@ -1,11 +1,12 @@
 """What the screen, the tables and the exported files call things: one table for all of them."""
 
-from xubao.model.comparison import Change, ChangeKind, FigureChange, FigureNote, Strength
+from xubao.model.comparison import Change, ChangeKind, Comparison, FigureChange, FigureNote, Strength
+from xubao.model.copied import Copied, CopiedKind
 from xubao.model.draft import Severity
 from xubao.model.ledger import MatterKind, MatterStatus
 from xubao.model.message import Message
 from xubao.model.outcomes import Outcomes, OutcomeState
-from xubao.model.report import Delivery, ReportKind, Role
+from xubao.model.report import Delivery, Report, ReportKind, Role
 
 ROLES = {
     Role.GOAL: Message("words.role.goal"),
@@ -58,6 +59,32 @@ def promise_remarks(change: Change) -> tuple[str, ...]:
     """What became of a promise: weaker or stronger, another deadline."""
     found = [STRENGTHS[change.strength]] if change.strength else []
     return (*found, *(["时限：{}→{}".format(*change.deadline)] if change.deadline else []))
+
+
+_COPIED = {
+    CopiedKind.SENTENCE: "words.copied.sentence",
+    CopiedKind.FIGURE: "words.copied.figure",
+}
+
+
+def copied_remark(one: Copied, earlier: Report) -> Message:
+    """That words stand in an earlier year's report too, and what that may mean."""
+    return Message(_COPIED[one.kind], year=earlier.year)
+
+
+def copied_mark(earlier: Report) -> Message:
+    """The same in few words, beside what is copied."""
+    return Message("words.copied.mark", year=earlier.year)
+
+
+COPIED = Message("words.copied")
+"""What a matter of which something is copied is marked with, and found by."""
+
+
+def change_remarks(comparison: Comparison, change: Change) -> tuple[str, ...]:
+    """What there is to say of a change beyond its kind and its words."""
+    told = (copied_remark(one, comparison.old) for one in comparison.copied_of(change))
+    return (*promise_remarks(change), *dict.fromkeys(told))
 
 
 def chinese_date(date: str | None) -> str:

@@ -7,6 +7,7 @@ delegates opens them, or a look back over the whole year.
 import re
 from collections.abc import Sequence
 
+from xubao.language.dates import YEAR
 from xubao.model import SectionKind
 from xubao.outline.headings import TOP_RANK, TOPIC
 from xubao.outline.parts import Heading, Para
@@ -15,7 +16,7 @@ _ADDRESS = re.compile(r"(?:各位(?:代表|委员)|同志们)[！!，：。]")
 _LOOK_BACK = re.compile(
     r"(?:一|两|三|四|五|几)年来，|这(?:一|五)年，|(?:刚刚)?过去的?(?:一|两|三|四|五)年|刚刚过去|回(?:顾|望|首)"
     r"|(?:这些|上述|以上|过去[^。，]{0,6}|[一五]年来[^。，]{0,6})?(?:成绩|成就)[^。，]{0,6}(?:取得|来之不易)"
-    r"|取得(?:这些|上述)成(?:绩|就)|我们取得的成|(?:19|20)\d\d年是“[^”]{2,12}”(?:规划|计划)?的?收官"
+    rf"|取得(?:这些|上述)成(?:绩|就)|我们取得的成|{YEAR}年是“[^”]{{2,12}}”(?:规划|计划)?的?收官"
 )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from xubao.language.dates import FULL
+from xubao.language.dates import DAY, FULL, YEAR
+from xubao.language.document_numbers import NUMBER
 from xubao.language.wordlists import patterns, word_groups, worded
 from xubao.outline.clean import CJK
 from xubao.outline.contents import find_contents
@@ -81,9 +82,9 @@ _CHROME = re.compile(
     )
 )
 _SESSION = re.compile(
-    r"^(?:[-—]{1,3}|[（(])?.{0,4}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{0,60}"
+    rf"^(?:[-—]{{1,3}}|[（(])?.{{0,4}}{DAY}.{{0,60}}"
     r"(?:会议|代表大会|全会|大会)(?:上|第.{1,4}次会议)?.{0,6}[）)]?$"
-    r"|^[-—]{1,3}\s*在?.{0,60}(?:会议|大会)上?$|^[-—]{2,3}\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在.{2,60}$"
+    rf"|^[-—]{{1,3}}\s*在?.{{0,60}}(?:会议|大会)上?$|^[-—]{{2,3}}\s*{DAY}在.{{2,60}}$"
 )
 _SESSION_REST = re.compile(r"^[^。，]{2,40}(?:会议|大会)上[）)]?$")
 POSTS = _any("posts")
@@ -96,7 +97,7 @@ _SALUTATION = re.compile(
 )
 _NAME = re.compile(rf"^[{CJK}](?: ?[{CJK}·]){{1,3}}$")
 _NUMBER = re.compile(
-    rf"^(?:发?文字?[号號]：\s*|[（(])?[{CJK}]{{1,14}}[〔\[（(](?:19|20)\d{{2}}[〕\]）)][{CJK}]{{0,4}}\d{{1,4}}号[）)]?"
+    rf"^(?:发?文字?[号號]：\s*|[（(])?[{CJK}]{{1,14}}{NUMBER}[）)]?"
     r"(?:\s*签发人：?.{0,20})?$"
 )
 _REMARK = _pattern(r"^（[^（）]*(?:（[^（）]*）[^（）]*)*）$|^\[[^\]]*\]$|^{remarks}：.*$")
@@ -108,7 +109,7 @@ _STRONG_TITLE = re.compile(rf"(?:{_STRONG}){_TITLE_ENDS}")
 _NO_TITLE = re.compile(r"会议文件$|作政府工作报告$|公报|^第?.{1,6}号$|^附件|^来源|^\d")
 _DATE = re.compile(
     rf"^(?:[{CJK}、]{{3,30}}(?:政府|委员会|[委局厅办部署院会]|办公室) ?)?"
-    rf"[（(]?(?:{FULL.pattern}|(?:19|20)\d{{2}}年\d{{1,2}}月)(?:\s*\d{{1,2}}[时:：]\d{{1,2}}.{{0,6}})?[）)]?(?:印发)?$"
+    rf"[（(]?(?:{FULL.pattern}|{YEAR}年\d{{1,2}}月)(?:\s*\d{{1,2}}[时:：]\d{{1,2}}.{{0,6}})?[）)]?(?:印发)?$"
 )
 _ENDED = re.compile(r"[。！？；：，,;?!]$")
 _PATH = re.compile(r"当前位置|您(?:现在|当前|目前)?(?:所在)?的?位置")
@@ -120,7 +121,7 @@ LONGEST_TITLE, LONGEST_NESTED = 90, 320
 MOST_TITLE_LINES = 8
 _QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
 _ANY_ABOUT = re.compile(r"关于|对(?:[《“]|.{2,40}的)")
-_YEARED = re.compile(r"(?:19|20)\d{2}年")
+_YEARED = re.compile(f"{YEAR}年")
 _BREAKS_OFF = re.compile(r"(?:情况|和|与|及|、|的|执行|》)$")
 _REST = re.compile(r"情况|工作|报告|处理|办理|落实|意见")
 LONGEST_TAIL = 8
@@ -331,7 +332,7 @@ def title_score(para: Para, kind: Line) -> float:
     score += 0.8 * bool(re.search(r"关于|对“|^《", text))
     score += 0.7 * para.block.centred + 0.7 * (para.block.level == 1)
     score += min(len(text), 20) / 40
-    if _NO_TITLE.search(text) and not re.match(r"(?:19|20)\d{2}年", text):
+    if _NO_TITLE.search(text) and not _YEARED.match(text):
         score -= 2.0
     return max(0.0, score) if len(text) >= 4 else 0.0
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePath
 
-from xubao.language.dates import date_in, last_date_in, year_in
+from xubao.language.dates import YEAR, date_in, last_date_in, year_in
+from xubao.language.document_numbers import NUMBER
 from xubao.language.wordlists import patterns
 from xubao.model import Delivery, ReportKind, Section, SectionKind, Source
 from xubao.outline.clean import CJK, clean
@@ -35,18 +36,18 @@ class Identity:
     delivery: Delivery | None
 
 
-_STEM_DATE = re.compile(r"^\s*(?:19|20)\d{2}(?:[-_.年]?\d{1,2}(?:[-_.月]?\d{1,2}日?)?)?[-_ ]+")
-_STEM_YEAR = re.compile(r"(?:^|[-_ （(.])((?:19|20)\d{2})(?!年度|\d)(?:年?$|年?[-_ ）).]|年)")
+_STEM_DATE = re.compile(rf"^\s*{YEAR}(?:[-_.年]?\d{{1,2}}(?:[-_.月]?\d{{1,2}}日?)?)?[-_ ]+")
+_STEM_YEAR = re.compile(rf"(?:^|[-_ （(.])({YEAR})(?!年度|\d)(?:年?$|年?[-_ ）).]|年)")
 _DULL_STEM = re.compile(r"^(?:新建.*|未命名.*|文档\d*|无标题.*|document\d*|untitled.*|剪贴板|-)$", re.I)
 _HAS_WORDS = re.compile(f"[{CJK}]{{4}}")
-_NUMBER = re.compile(rf"[{CJK}]{{1,10}}[〔\[（(](?:19|20)\d{{2}}[〕\]）)][{CJK}]{{0,4}}\d{{1,4}}号")
+_NUMBER = re.compile(rf"[{CJK}]{{1,10}}{NUMBER}")
 _SPOKE = re.compile(
     rf"^(?:[^。]{{0,24}}?(?:{POSTS}))?([{CJK}·]{{2,4}}?)(?:代表[^。，]{{2,20}}|在[^。，]{{2,40}}上)?(?:向大会)?作政府工作报告"
 )
-_WORK_YEAR = _pattern(r"((?:19|20)\d{2})年[^，。]{0,10}{work-of-the-year}")
-_TITLE_YEAR = _pattern(r"^((?:19|20)\d{2})年(?!度).*(?:政府工作报告|{plans})$|（((?:19|20)\d{2})年）$")
+_WORK_YEAR = _pattern(f"({YEAR})年[^，。]{{0,10}}{{work-of-the-year}}")
+_TITLE_YEAR = _pattern(f"^({YEAR})年(?!度).*(?:政府工作报告|{{plans}})$|（({YEAR})年）$")
 """A title whose year is that of the paper itself, not of what it reports on."""
-_HEARD = re.compile(r"((?:19|20)\d{2})年\d{1,2}月\d{1,2}[^。]{0,60}(?:听取|审议|通过)")
+_HEARD = re.compile(rf"({YEAR})年\d{{1,2}}月\d{{1,2}}[^。]{{0,60}}(?:听取|审议|通过)")
 _LOOSE_SPACE = re.compile(rf"(?<=[{CJK}》〉）”、]) (?=[{CJK}《〈（“])")
 _SAID = re.compile(r"我[^。]{0,12}向[^。]{2,30}(?:报告|汇报)|^各位(?:代表|委员)|^主任、")
 

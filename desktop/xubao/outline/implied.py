@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from xubao.language.dates import THIS_YEAR, YEAR
 from xubao.language.wordlists import patterns, word_groups
 from xubao.model import Message, SectionKind
 from xubao.outline.flat import LEAST_SHARE, flat_parts
@@ -43,7 +44,7 @@ _CLOSING = re.compile(
 )
 _CALL = re.compile(r"^(?:(?:各位代表|同志们)[，！!：]|让我们)")
 _ADDRESS = re.compile(r"^(?:各位代表|同志们)[！!：，]?$")
-_SUMS_UP = _pattern(r"^(?:(?:今年|(?:19|20)\d{2}年)是|{sums-up}|总体(?:上)?看|我们(?:坚信|相信))")
+_SUMS_UP = _pattern(f"^(?:(?:{THIS_YEAR}|{YEAR}年)是|{{sums-up}}|总体(?:上)?看|我们(?:坚信|相信))")
 _TITLE_OF: dict[str, re.Pattern[str]] = {
     PROBLEMS: _pattern("{problems-in-titles}"),
     NEXT: _pattern("{plans-in-titles}"),

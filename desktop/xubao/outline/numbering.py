@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from xubao.language.dates import YEAR
 from xubao.language.numerals import chinese
 from xubao.model import SectionKind
 
@@ -62,7 +63,7 @@ _STYLES: tuple[tuple[str, float, SectionKind, str], ...] = (
     ("（1）", 6.0, SectionKind.NUMBERED, r"([（(](\d{1,2})[）)])[、，.]? *"),
     ("1.1.1", 5.7, SectionKind.NUMBERED, r"(\d{1,2}\.\d{1,2}\.(\d{1,2}))[、 ] *"),
     ("1.1", 5.5, SectionKind.NUMBERED, r"(\d{1,2}\.(\d{1,2}))[、 ] *"),
-    ("1.", 5.0, SectionKind.NUMBERED, r"((\d{1,2})(?:[、]|[.](?!\d)|[.](?=(?:19|20)\d\d年|\d\+\d))) *"),
+    ("1.", 5.0, SectionKind.NUMBERED, rf"((\d{{1,2}})(?:[、]|[.](?!\d)|[.](?={YEAR}年|\d\+\d))) *"),
     ("1）", 6.2, SectionKind.NUMBERED, r"((\d{1,2})[）)]) *"),
     ("（一）", 4.0, SectionKind.NUMBERED, r"(([㈠-㈩]))[、，.]? *"),
     ("（1）", 6.0, SectionKind.NUMBERED, r"(([⑴-⒇]))[、，.]? *"),

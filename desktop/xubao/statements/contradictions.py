@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from xubao.language.dates import LAST_YEARS, YEAR
 from xubao.language.packs import files_of
 from xubao.language.scope import FILE, ScopeWords, scope_words
 from xubao.language.sentences import clause_start
@@ -26,8 +27,8 @@ _pattern = patterns("figure-doubts.txt")
 
 _TIME_HEAD = _pattern("^{time-openings}+")
 _VERSION = _pattern("{versions}")
-_AIMS = _pattern(r"{aims}|将(?!近)|到20\d\d年")
-_THAN_BEFORE = re.compile(r"(?:比|较)(?:上年|去年|前年)[^，；。]{0,8}$")
+_AIMS = _pattern(f"{{aims}}|将(?!近)|到{YEAR}年")
+_THAN_BEFORE = re.compile(f"[比较](?:{LAST_YEARS})[^，；。]{{0,8}}$")
 """The only date is that of what is compared with."""
 _LOOSE = re.compile("的|全社会|支出|经费|[“”]")
 _KINDS = lists("figure-doubts.txt")["kinds"]

@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from xubao.language.directions import way
+from xubao.language.numerals import chinese
 from xubao.language.wordlists import patterns
-from xubao.model import Figure, Message, Report, Statement, Warning
+from xubao.model import Direction, Figure, Message, Report, Statement, Warning
 from xubao.statements.contradictions import Denial, denials, told
 from xubao.statements.figure_comparison import shifted, written
 from xubao.statements.figure_values import SUSPECT
@@ -33,7 +35,6 @@ _RISES = _pattern("[由从](?P<from>.*?)(?P<move>{changes})(?:至|到|为)(?P<to
 _HELD = re.compile(r"(?:连续|保持|稳定)[^，。]{0,16}$")
 _SMALL_AREA = _pattern("{small-areas}")
 _COEFFICIENT = re.compile(r"\d[\d,]*")
-_FALLING = frozenset({"下降", "减少", "降低", "压缩", "缩短"})
 
 LEAST_SHARES = 12
 """Percentages a report must hold before their lacking any decimal point says something."""
@@ -178,7 +179,7 @@ def _wrong_way(statement: Statement) -> Iterable[Doubt]:
             or low == high
         ):
             continue
-        if (high < low) is (match["move"] not in _FALLING):
+        if (high < low) is (way(match["move"]) is not Direction.DOWN):
             yield Doubt(
                 second,
                 Message(
@@ -344,7 +345,6 @@ def _scaled(figure: Figure, likely: str) -> str:
     value = float(likely)
     match = re.search(r"\d(万亿|[百千]?万|亿)", figure.text)
     magnitude = match[1] if match else ""
-    for char in magnitude:
-        value /= {"万": 1e4, "亿": 1e8, "百": 100, "千": 1000}[char]
+    value /= chinese(f"一{magnitude}") or 1
     tail = figure.text[match.end() :] if match else figure.unit
     return f"{value:.8g}{magnitude}{tail}"

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
+from xubao.language.scope import FILE
 from xubao.language.tokens import tokens
 from xubao.language.wordlists import lists, patterns
 from xubao.model import Bound, Direction, Figure, FigureNote, Period
@@ -29,7 +30,7 @@ _DIGITS = re.compile(r"[\d.,．，]+")
 _AT_ONE = 1.01
 """Of the coarser last digit, what two roundings of one number may lie apart."""
 _MONEY = patterns("figure-value-words.txt")("(?:{money})$")
-_PARTS = frozenset(("新增", "新设", "新建", "新开工", FURTHER, "潜在", "规模以上", "每天", "人均"))
+_PARTS = frozenset((*lists(FILE)["parts"], FURTHER))
 """Parts that are never held against the whole."""
 _SPANS = frozenset({Period.MONTH, Period.QUARTER, Period.HALF_YEAR, Period.YEAR})
 _LOWER, _UPPER = frozenset({Bound.AT_LEAST, Bound.OVER}), frozenset({Bound.AT_MOST, Bound.UNDER})

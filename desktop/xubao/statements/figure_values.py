@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
+from xubao.language.dates import RELATIVE, YEAR
 from xubao.language.packs import files_of
 from xubao.language.scope import FILE, ONE_YEAR, SEVERAL_YEARS, SINCE, ScopeWords, reach, scope_words
 from xubao.language.sentences import clause_start
@@ -23,8 +24,8 @@ _WORDS = "figure-value-words.txt"
 _pattern = patterns(_WORDS)
 _GROWTH = _pattern("{growth}|高$|高出?$|低$")
 _SHARE = _pattern("{shares}")
-_RATE = re.compile(r"(?:同比|年均|复合)?(?:增长率?|增幅|增速|涨幅|上涨)$")
-_START = re.compile(r"[由从](?:(?:(?:19|20)\d\d年|当年|上年)的?)?[^，。；从由\d]{0,4}$")
+_RATE = _pattern("(?:同比|年均|复合)?(?:{rises})$")
+_START = re.compile(rf"[由从](?:(?:{YEAR}年|{RELATIVE})的?)?[^，。；从由\d]{{0,4}}$")
 _ONWARD = re.compile(r"^(?:左右|以上)?[\u4e00-\u9fff]{0,6}?(?:到|至|为|升|降|增)")
 _NAMING = re.compile(r"(?:每|(?<![创更革翻出全])新)$")  # 每50公斤, 新36条
 _CLOSING = ("”", "》")  # “新36条”
@@ -33,7 +34,7 @@ _TOLD = _pattern("^.*(?:{handled})(?=.{4})")
 """区人大代表共提出代表建议 counts 代表建议."""
 _NOISE = _pattern(r"[“”\"\s的.…、]|(?:{ends-of-subjects})$")
 _REACHED = _pattern("(?:{reached})了?(?:超过|近|约)?$")
-_STOCK = _pattern("(?<!增长)(?:{stocks})")
+_STOCK = _pattern("(?<!{growth-in-a-word})(?:{stocks})")
 _LESS = _pattern("{kept-low}|[降减](?:到|至|为)|价格.{0,4}涨")
 _HARM = _pattern("{harms}")
 _FALL = _pattern("{falls}")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from xubao.language.dates import YEAR
 from xubao.language.packs import files_of
 from xubao.language.prefixes import possible
 from xubao.language.wordlists import either, lists
@@ -34,7 +35,7 @@ _QUOTED = re.compile(
 )
 _WORDS = lists("name-words.txt")
 _VERBS = re.compile(either(_WORDS["verbs"]))
-_ISSUE = re.compile(r"[（(](?:试行|暂行|草案|征求意见稿|修订|\d{4}年?[-—–－至]\d{4}年?)[）)]")
+_ISSUE = re.compile(rf"[（(](?:试行|暂行|草案|征求意见稿|修订|{YEAR}年?[-—–－至]{YEAR}年?)[）)]")
 _EDGE = re.compile(r"[《》“”‘’\"\s]")
 _NO_PHRASE = re.compile(r"[，,‘’：:]|^[\d.]{1,3}$")
 _LONGEST_PHRASE = 14

@@ -4,7 +4,7 @@ Source: https://www.sqlite.org/fileformat2.html#record_format (section 2.1).
 """
 
 import struct
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from xubao.storing.schema import TABLES
@@ -30,6 +30,8 @@ def varint(data: bytes, at: int) -> tuple[int, int]:
     Raises:
         UnsoundError: `data` ends before it does.
     """
+    if at < len(data) and (value := data[at]) < 0x80:
+        return value, at + 1  # most are short
     value = 0
     for place, byte in enumerate(data[at : at + 9]):
         if place == 8:
@@ -54,7 +56,9 @@ def serial_types(local: bytes, size: int) -> tuple[tuple[int, ...], int]:
     end, at = varint(local, 0)
     if not at <= end <= min(len(local), _LONGEST_HEADER):
         raise UnsoundError
-    types = []
+    types: list[int] = []
+    if (short := local[at:end]).isascii():  # a byte each
+        types, at = list(short), end
     while at < end:
         kind, at = varint(local, at)
         types.append(kind)
@@ -101,7 +105,12 @@ def _value(kind: int, data: bytes) -> Value:
 
 def tables_like(types: tuple[int, ...]) -> tuple[tuple[str, int], ...]:
     """The (table, version) pairs whose rows may be of these serial types; the likeliest first."""
-    tag_length = _length(types[-1]) if types else 0
+    return _tables_like(tuple(map(_kind, types)), _length(types[-1]) if types else 0)
+
+
+@lru_cache(maxsize=4096)  # the rows of a table are mostly of the same kinds
+def _tables_like(types: tuple[int, ...], tag_length: int) -> tuple[tuple[str, int], ...]:
+    """As tables_like, of kinds and the length of the last value."""
     likely = [
         (strict, table)
         for table, kinds in _kinds().items()
@@ -112,6 +121,11 @@ def tables_like(types: tuple[int, ...]) -> tuple[tuple[str, int], ...]:
     now = tuple((table, 2) for _, table in sorted(likely, reverse=True))
     former = tuple((table, 1) for table, kinds in _FORMER.items() if _fits(types, kinds))
     return now + former
+
+
+def _kind(serial: int) -> int:
+    """A serial type without the length of a text or BLOB."""
+    return serial if serial < 12 else 12 + serial % 2
 
 
 @cache

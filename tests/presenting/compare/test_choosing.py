@@ -6,6 +6,7 @@ from types import ModuleType
 import pytest
 
 from tests.comparing.builders import made as report_of
+from tests.comparing.builders import told
 from xubao.comparing import compare
 from xubao.model import (
     Change,
@@ -209,3 +210,15 @@ def test_of_the_places_of_a_drift_the_one_in_its_sentences_is_shown() -> None:
     assert place_of_wording(found, phrase, Side.OLD, places) == places[1]
     assert place_of_wording(found, replace(phrase, change=None), Side.OLD, places) == places[0]
     assert place_of_wording(found, phrase, Side.OLD, ()) is None
+
+
+def test_what_is_copied_is_tagged_and_can_be_asked_for_though_it_did_not_change() -> None:
+    figures = "全年投入14.5亿元，重点实施了40个民生项目。"
+    pair = compare(told(2015, figures, "工业稳步增长。"), told(2017, figures, "工业较快增长。"))
+    wanted = ChangeFilter(copied=True)
+    (index,) = shown(pair, wanted)
+    assert pair.changes[index].kind is ChangeKind.SAME
+    assert ("与2015年报告一字不差", "warning") in change_card(pair, index, str).tags
+    assert wanted.active
+    assert index not in shown(pair, ChangeFilter())
+    assert sum(counts(pair, wanted)[1].values()) == 1

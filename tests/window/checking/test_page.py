@@ -8,17 +8,15 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.window.english import chinese_in
-from tests.window.samples import ReadSamples, take_samples, until
+from tests.window.samples import ReadSamples, until, window_of_samples
 from tests.window.seen import button, rows
 from xubao.model import Draft, ReportKind, SavedDraft, Severity
 from xubao.operations.drafting import check_draft
 from xubao.operations.reports import read_content, understand
 from xubao.operations.workers.pool import Workers
-from xubao.window.app import make_shell
 from xubao.window.checking.findings import ORDER
 from xubao.window.checking.page import CheckingPage
 from xubao.window.drafting.page import DraftingPage
-from xubao.window.preferences import Preferences
 from xubao.window.shell import Shell
 from xubao.window.words import SEVERITY_WORDS
 
@@ -50,14 +48,9 @@ def looked_at(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Shell]:
     """One window with a checked draft, for the tests that only look at it."""
-    shell = make_shell(Preferences(), workers=workers)
-    shell.resize(1440, 900)
-    shell.show()
-    take_samples(shell, read_samples, tmp_path_factory.mktemp("checked"))
-    checked(shell, drafted_samples[0])
-    yield shell
-    shell.close()
-    shell.deleteLater()
+    with window_of_samples(workers, read_samples, tmp_path_factory.mktemp("checked")) as shell:
+        checked(shell, drafted_samples[0])
+        yield shell
 
 
 @pytest.fixture

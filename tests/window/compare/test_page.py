@@ -8,8 +8,11 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from tests.comparing.builders import told
 from tests.window.seen import said
+from xubao.comparing import compare
 from xubao.model import ChangeKind, LinkSource, Relation, Report
+from xubao.operations import comparing
 from xubao.places import sample
 from xubao.presenting.compare.marks import Side
 from xubao.window.compare.page import ComparePage
@@ -488,3 +491,24 @@ def test_a_click_on_a_change_leaves_its_column_where_it_is(page: ComparePage, qt
     qtbot.mouseClick(column.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())
     assert page.board.current == edited
     assert column.scrolled == place
+
+
+def test_what_is_copied_has_a_chip_of_its_own(
+    context: Context, project_of: Maker, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        comparing, "compare_reports", lambda old, new, pins=(), progress=None: compare(old, new)
+    )
+    sentence = "全年投入14.5亿元，重点实施了40个民生项目。"
+    project_of([told(2015, sentence, "工业稳步增长。"), told(2017, sentence, "工业较快增长。")])
+    page = ComparePage(context)
+    qtbot.addWidget(page)
+    page.resize(1300, 800)
+    page.show()
+    with qtbot.waitSignal(page.state.ready, timeout=20000):
+        page.activate()
+    assert page.filters.copied.buttons[True].text() == "一字不差 1"
+    page.filters.copied.buttons[True].click()
+    card = page.side.changes.cards.card(0)
+    assert ("与2015年报告一字不差", "warning") in card.tags
+    assert page.side.changes.cards.rowCount() == 1

@@ -234,12 +234,12 @@ def test_a_session_corrected_is_taken_back(page: ReportsPage, settle: Callable[[
     assert header.speaker.text() == "张继红"
 
 
-def test_a_date_that_is_none_is_refused(page: ReportsPage, with_samples: Shell) -> None:
-    before = page.reader.header.date.text()
-    page.reader.header.date.setText("去年夏天")
-    page.reader.header.date.editingFinished.emit()
-    assert page.reader.header.date.text() == before
-    assert with_samples.notice.isVisible()
+def test_a_date_that_is_none_is_refused(seen: ReportsPage, looked_at: Shell) -> None:
+    before = seen.reader.header.date.text()
+    seen.reader.header.date.setText("去年夏天")
+    seen.reader.header.date.editingFinished.emit()
+    assert seen.reader.header.date.text() == before
+    assert looked_at.notice.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -258,48 +258,48 @@ def test_dates_are_taken_as_people_write_them(typed: str, meant: str | None) -> 
     assert as_date(typed) == meant
 
 
-def test_role_chips_count_and_filter(page: ReportsPage) -> None:
-    report = page.report
+def test_role_chips_count_and_filter(seen: ReportsPage) -> None:
+    report = seen.report
     assert report is not None
     count = sum(one.role is Role.PROBLEM for one in report.statements)
-    chip = page.reader.chips.chips[Role.PROBLEM]
+    chip = seen.reader.chips.chips[Role.PROBLEM]
     assert chip.text().endswith(f" {count}")
-    whole = len(page.reader.sheet.visible_blocks())
+    whole = len(seen.reader.sheet.visible_blocks())
     chip.setChecked(True)
-    assert 0 < len(page.reader.sheet.visible_blocks()) < whole
-    page.reader.sheet.step(1)
-    assert report.statement_by_id[page.reader.sheet.current].role is Role.PROBLEM
+    assert 0 < len(seen.reader.sheet.visible_blocks()) < whole
+    seen.reader.sheet.step(1)
+    assert report.statement_by_id[seen.reader.sheet.current].role is Role.PROBLEM
     chip.setChecked(False)
-    assert len(page.reader.sheet.visible_blocks()) == whole
+    assert len(seen.reader.sheet.visible_blocks()) == whole
 
 
-def test_the_outline_jumps_and_follows(page: ReportsPage) -> None:
-    report = page.report
+def test_the_outline_jumps_and_follows(seen: ReportsPage) -> None:
+    report = seen.report
     assert report is not None
     section = report.sections[len(report.sections) // 2]
-    page.tree.wanted.emit(section.start)
-    statement = report.statement_by_id[page.reader.sheet.current]
+    seen.tree.wanted.emit(section.start)
+    statement = report.statement_by_id[seen.reader.sheet.current]
     assert statement.start <= section.start < statement.end
-    assert page.tree.currentItem() is page.tree.item_of(statement.section)
+    assert seen.tree.currentItem() is seen.tree.item_of(statement.section)
 
 
-def test_search_finds_and_walks(page: ReportsPage) -> None:
-    report = page.report
+def test_search_finds_and_walks(seen: ReportsPage) -> None:
+    report = seen.report
     assert report is not None
-    page.reader.search.setText("分园")
-    assert page.reader.hits.text() == f"1/{report.text.count('分园')}"
-    page.reader.search.returnPressed.emit()
-    assert page.reader.hits.text().startswith("2/")
-    page.reader.search.setText("没有这几个字")
-    assert page.reader.hits.text() == "没有找到"
+    seen.reader.search.setText("分园")
+    assert seen.reader.hits.text() == f"1/{report.text.count('分园')}"
+    seen.reader.search.returnPressed.emit()
+    assert seen.reader.hits.text().startswith("2/")
+    seen.reader.search.setText("没有这几个字")
+    assert seen.reader.hits.text() == "没有找到"
 
 
-def test_hovering_explains_role_figures_and_names(page: ReportsPage, qtbot: QtBot) -> None:
-    report = page.report
+def test_hovering_explains_role_figures_and_names(seen: ReportsPage, qtbot: QtBot) -> None:
+    report = seen.report
     assert report is not None
-    qtbot.waitUntil(lambda: bool(page.reader.names.names_in(page.document_id, 0, len(report.text))))
+    qtbot.waitUntil(lambda: bool(seen.reader.names.names_in(seen.document_id, 0, len(report.text))))
     statement = next(one for one in report.statements if one.figures and one.names)
-    text = page.reader.sheet.explain(statement, -1)
+    text = seen.reader.sheet.explain(statement, -1)
     assert "把握" in text
     assert "指标" in text
     assert "名称" in text
@@ -325,16 +325,16 @@ def test_a_removed_document_comes_back_with_its_corrections(
     assert report.issuer == "某委员会"
 
 
-def test_another_page_can_ask_for_a_statement(page: ReportsPage, with_samples: Shell, qtbot: QtBot) -> None:
-    session = with_samples.context.session
-    with_samples.show_page("checking")
-    other = next(document for document in session.documents if document.id != page.document_id)
+def test_another_page_can_ask_for_a_statement(seen: ReportsPage, looked_at: Shell, qtbot: QtBot) -> None:
+    session = looked_at.context.session
+    looked_at.show_page("checking")
+    other = next(document for document in session.documents if document.id != seen.document_id)
     report = session.report(other.id)
     assert report is not None
     session.statement_wanted.emit(other.id, report.statements[5].id)
-    assert with_samples.current == "reports"
-    assert page.document_id == other.id
-    assert page.reader.sheet.current == report.statements[5].id
+    assert looked_at.current == "reports"
+    assert seen.document_id == other.id
+    assert seen.reader.sheet.current == report.statements[5].id
 
 
 def test_one_key_makes_a_heading_and_another_removes_it(
@@ -425,12 +425,12 @@ def test_traditional_characters_are_read_as_simplified_until_a_person_says_other
     assert not page.reader.script.isChecked()
 
 
-def test_the_text_can_be_seen_as_it_came(page: ReportsPage) -> None:
-    reader = page.reader
+def test_the_text_can_be_seen_as_it_came(seen: ReportsPage) -> None:
+    reader = seen.reader
     reader.as_it_came.setChecked(True)
     assert reader.raw.isVisibleTo(reader)
     assert "受市人民政府委托,我向" in reader.raw.toPlainText()
-    assert page.report is not None
-    assert "受市人民政府委托，我向" in page.report.text
+    assert seen.report is not None
+    assert "受市人民政府委托，我向" in seen.report.text
     reader.as_it_came.setChecked(False)
     assert reader.sheet.isVisibleTo(reader)

@@ -69,7 +69,8 @@ def contest(old: Side, new: Side, found: Affinity, wish: Wishes, decision: Decis
     """All pairs that are near each other, the same or linked by a person, and how likely they belong together."""
     shape = found.shape
     exact = keys_of(_exact(old, new), shape)
-    keys = united(found.keys, exact, keys_of(wish.linked, shape))
+    framed = keys_of(_frames(old, new, found), shape)
+    keys = united(found.keys, exact, framed, keys_of(wish.linked, shape))
     place = np.searchsorted(keys, found.keys)
     likely, whole = np.zeros(len(keys)), np.zeros(len(keys))
     likely[place] = decision.probability(features(old, new, found))
@@ -79,7 +80,24 @@ def contest(old: Side, new: Side, found: Affinity, wish: Wishes, decision: Decis
     same &= pairs.allowed
     likely[~_usable(pairs, old, new, same)] = 0.0
     likely[same] = 1.0
+    likely[(looked_up(framed, keys) < len(framed)) & pairs.allowed] = 1.0
     return pairs
+
+
+def _frames(old: Side, new: Side, found: Affinity) -> list[tuple[int, int]]:
+    """What frames the two reports, opening with opening and closing with closing.
+
+    Only where one of these is nearly the same: the reports are of one form then, and its parts answer each other by
+    their place, whatever a closing says this year.
+    """
+    mine, other = ({name: at for at, name in enumerate(side.formal) if name} for side in (old, new))
+    frames = [(at, other[name]) for name, at in mine.items() if name in other]
+    near = set(found.keys[found.whole >= _FORMULA].tolist())
+    alike = any(
+        at * found.shape[1] + to in near or (old.whole[at] and old.whole[at] == new.whole[to])
+        for at, to in frames
+    )
+    return frames if alike else []
 
 
 def _usable(pairs: Contest, old: Side, new: Side, exact: Flags) -> Flags:

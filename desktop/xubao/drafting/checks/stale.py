@@ -10,6 +10,7 @@ from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.checks.answers import section_of
 from xubao.drafting.sources import is_earlier
+from xubao.language.dates import DUE
 from xubao.language.tfidf import plain
 from xubao.model import Finding, Message, Report, ReportKind, Role, Severity, Statement
 
@@ -17,7 +18,7 @@ from xubao.model import Finding, Message, Report, ReportKind, Role, Severity, St
 _EARLIER_LABEL = re.compile(r"(?:此前|前期|以往|审议前|之前)[^，。；：:]{0,14}[：:]")
 _EARLIER_SAID = re.compile(r"此前|前期(?:已|，)|之前已|已于(?:20)?\d{2}年|早在")
 _TO_COME = re.compile(
-    r"^(?:[一二三四五六七八九十]+是)?(?:下一步|下一阶段|今后|力争|将(?!\d)|拟|争取|计划|到\d{4}年|\d{4}年底?前)"
+    rf"^(?:[一二三四五六七八九十]+是)?(?:下一步|下一阶段|今后|力争|将(?!\d)|拟|争取|计划|{DUE})"
 )
 _REST = re.compile(r"^(?:下一步|下一阶段|今后)|^[^。]{0,24}(?:存在|还有)[^。]{0,10}(?:问题|不足|困难)")
 _OTHER_PART = re.compile(r"下一步|下一阶段|今后|打算|安排|计划|存在.{0,6}问题|问题和不足")
@@ -54,6 +55,15 @@ def find_earlier_as_new(draft: CheckedDraft, sources: CheckSources) -> Iterator[
         if best and fresh and not any(_alike(mine, numbers, other) for other in new):
             found.add(statement.start)
             yield _finding(draft, sources, statement, source)
+
+
+def owns_up(draft: CheckedDraft, statement_id: str) -> bool:
+    """Whether a draft says of a sentence, in it or before it in its section, that it tells of earlier work."""
+    statement = draft.report.statement_by_id[statement_id]
+    section = draft.report.section_by_id.get(statement.section)
+    begin = section.start if section else statement.start
+    said = draft.text[statement.start : statement.end]
+    return bool(_EARLIER_SAID.search(said) or _EARLIER_LABEL.search(draft.text[begin : statement.end]))
 
 
 def _sources(sources: CheckSources, opinions: Report) -> tuple[list[_Said], list[_Said]]:

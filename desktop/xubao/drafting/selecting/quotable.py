@@ -6,13 +6,14 @@ from xubao.drafting.evidence import ritual
 from xubao.drafting.excerpts import stands_alone, whole
 from xubao.drafting.selecting.planned import is_plan, told_as
 from xubao.drafting.sources import Candidate, titles_above
+from xubao.language.dates import YEAR
 from xubao.language.wordlists import patterns
 from xubao.model import Report, ReportKind, Role
 
 _pattern = patterns("draft-words.txt")
 
 # “今年”“上半年” meant another year when they were written: such a sentence cannot be quoted in this year's report.
-_THEN = _pattern(r"{words-of-time}|(?<!\d{4}年)[上下]半年|截至(?!\d{4}年)|近[两三几]年")
+_THEN = _pattern(f"{{words-of-time}}|(?<!{YEAR}年)[上下]半年|截至(?!{YEAR}年)|近[两三几]年")
 _SPOKEN = re.compile(r"[^，。]{1,10}(?:说|表示|介绍|认为)[，：:]|记者")
 _SLOGAN = _pattern("必须|更要|务必|^(?:{slogan-openings}|以[^，]{4,40}为(?:指导|引领|统领))")
 _ACHIEVES = _pattern(r"\d|《|“|{achieves}")

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from xubao.language.inverted_index import InvertedIndex, products
 from xubao.language.tfidf import Frequencies, Vector, cosine, unit
-from xubao.language.wordlists import patterns
+from xubao.language.wordlists import lists, patterns
 from xubao.ledger.clauses import Clause
 from xubao.ledger.grouping.by_term import Group, is_place
 from xubao.ledger.grouping.term_mining import TermWeights
+from xubao.model import Role
 from xubao.statements.measures import counts, measure
 
 _pattern = patterns("matter-words.txt")
@@ -43,6 +44,9 @@ _FIELDS = _pattern("^.{0,3}?[^，]*、[^，]*?等.{0,4}?{fields}")
 """人工智能、集成电路等领域: where something is so, not what."""
 _OF_THE_PLACE = _pattern(r"[一二三四五六七八九\d]+期|{of-the-place}")
 """A thing named after a place: 科学城二期."""
+_COMPLAINTS = frozenset(lists("matter-words.txt")["ends-of-complaints"])
+_FAULTY = re.compile(r"不.{1,3}$|合理$|协调$")
+"""Two problems are not one for what is wrong with both (不强, 有待提高): they must share what it is said of."""
 _PHRASE = re.compile(r"[\d.%的了、〇]")
 
 
@@ -91,7 +95,8 @@ def _plain(clause: Clause) -> list[str]:
     start = fields.end() if fields else 0
     found, at = [], 0
     for word, tag in words:
-        if at >= start and tag[0] not in "xuc":
+        complaint = clause.role is Role.PROBLEM and (word in _COMPLAINTS or _FAULTY.match(word))
+        if at >= start and tag[0] not in "xuc" and not complaint:
             found.append(word)
         at += len(word)
     return found

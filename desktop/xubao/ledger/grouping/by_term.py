@@ -19,7 +19,8 @@ LONG, HEAVY = 8, 9.0
 ALONE = 12.0
 """What a term must name to join clauses of one and the same report."""
 MOST = 16
-"""A term in more clauses is a theme, not a matter."""
+A_REPORT, WIDEST = 4, 40
+"""A term in more clauses than MOST, and than A_REPORT for each of its reports, is a theme, not a matter."""
 MOST_A_REPORT = 8
 MOST_ROWS_A_CLAUSE = 3
 INSIDE = 0.67
@@ -135,7 +136,7 @@ def _about(
             about = [at for at in about if shares[at] >= STRAY or at in kin]
         if not _fits(clauses, term, about):
             continue
-        needed = MEAN_SHARE + CROWD * (len(about) - 2) + LITTLE * max(0.0, ENOUGH - term.naming)
+        needed = MEAN_SHARE + CROWD * (min(len(about), MOST) - 2) + LITTLE * max(0.0, ENOUGH - term.naming)
         if len(term.text) < SHORT and len(about) < SELDOM and term.weight < TELLING:
             needed = max(needed, MEAN_SHORT)
         if sum(shares[at] for at in about) / len(about) >= needed:
@@ -193,7 +194,7 @@ def _names_a_thing(term: Term, weights: TermWeights) -> bool:
 
 def _fits(clauses: Sequence[Clause], term: Term, about: list[int]) -> bool:
     reports = Counter(clauses[at].report for at in about)
-    if len(about) < 2 or len(about) > MOST or max(reports.values()) > MOST_A_REPORT:
+    if len(about) < 2 or len(about) > most(len(reports)) or max(reports.values()) > MOST_A_REPORT:
         return False
     if len(reports) == 1 and term.naming < ALONE:
         return False
@@ -201,6 +202,11 @@ def _fits(clauses: Sequence[Clause], term: Term, about: list[int]) -> bool:
     return 2 * telling >= len(about) and len(
         {clauses[at].report for at in about if not is_ceremony(clauses[at])}
     ) > (len(reports) > 2)
+
+
+def most(reports: int) -> int:
+    """How many clauses a row may have that so many reports speak of."""
+    return min(WIDEST, max(MOST, A_REPORT * reports))
 
 
 def _with_kin(clauses: Sequence[Clause], about: Sequence[int], term: Term, weights: TermWeights) -> set[int]:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from xubao.ledger.grouping.by_term import MOST, Group
+from xubao.ledger.grouping.by_topic import WIDEST
 from xubao.model import MatterKind
 
 SHARED = 0.6
@@ -21,7 +22,7 @@ def without_overlaps(groups: Sequence[Group]) -> list[Group]:
     kept: dict[int, Group] = {}
     for i in order:
         group = groups[i]
-        home = None if group.kind in _APART else _home(group, kept, rows)
+        home = None if group.kind in _APART or _is_topic(group) else _home(group, kept, rows)
         if home is None:
             kept[i] = group
             home = i
@@ -32,11 +33,20 @@ def without_overlaps(groups: Sequence[Group]) -> list[Group]:
     return [kept[i] for i in sorted(kept)]
 
 
+def _is_topic(group: Group) -> bool:
+    """Whether the group is one of the list of standing matters."""
+    return group.kind is None and bool(group.title)
+
+
 def _home(group: Group, kept: dict[int, Group], rows: dict[int, set[int]]) -> int | None:
     shared = Counter(row for at in group.clauses for row in rows.get(at, ()) if kept[row].kind not in _APART)
+    measured = group.kind is MatterKind.INDICATOR
     for row, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+        if measured and _is_topic(kept[row]):
+            continue  # a series of figures can be read by itself
         union = len(group.clauses) + len(kept[row].clauses) - count
-        if count == len(group.clauses) or (count >= SHARED * len(group.clauses) and union <= MOST):
+        most = WIDEST if _is_topic(kept[row]) else MOST
+        if count == len(group.clauses) or (count >= SHARED * len(group.clauses) and union <= most):
             return row
     return None
 

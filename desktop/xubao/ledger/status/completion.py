@@ -6,6 +6,7 @@ A sentence of completion has its thing behind the verb (建成X, 印发《X》) 
 import re
 from collections.abc import Iterator, Sequence
 
+from xubao.language.dates import YEAR
 from xubao.language.wordlists import patterns, word_groups, worded
 from xubao.ledger.clauses import Clause
 from xubao.ledger.grouping.by_document import canonical, renamed
@@ -30,7 +31,7 @@ _PARTLY = _pattern(r"(?:建立|形成)(?:和|并|、)?(?:健全|完善)|{partly}
 _SO_MANY = re.compile(r"(?:已有|其中)?\d+[多余]?[家个所座项条支户]")
 _GENERAL = _pattern("{general}")
 _AFTER = _pattern(
-    r"^(?:20\d\d年|{by-when}|底?前)*(?:$|[，、；。”》）（]|等|和|及|与|以及|的?{behind-the-thing})"
+    f"^(?:{YEAR}年|{{by-when}}|底?前)*(?:$|[，、；。”》）（]|等|和|及|与|以及|的?{{behind-the-thing}})"
 )
 _CARRYING_OUT = _pattern("{carries-out}好?[^，；]{0,6}《")
 """A document that is carried out is there already."""
@@ -104,7 +105,7 @@ def _things(flat: str) -> Iterator[tuple[str, str]]:
 
 def _same(thing: str, promise: str, about: str, verb: str) -> bool:
     """Whether the thing delivered is what the promise, and the matter, is about."""
-    if len(thing) < SHORTEST or len(_GENERAL.sub("", thing)) < 2:
+    if (len(thing) < SHORTEST and thing != about) or len(_GENERAL.sub("", thing)) < 2:
         return False
     if "开工" in verb and "开工" not in promise:
         return False

@@ -13,7 +13,9 @@ _pattern = patterns("status-words.txt")
 _BEFORE = _pattern(r"{before-a-date}[“\"]?$")
 _AFTER = _pattern(r"^[”\"]?(?:年)?{behind-a-year}")
 _WILL = _pattern("{wills}|到.{0,6}(?:年|末|底)")
-_PAST = re.compile(r"^(?:从|自|截至|截止)|以来|累计|截至|由.{0,8}年.{0,12}(?:增|升|提)|比.{0,4}\d{4}年")
+_PAST = re.compile(
+    r"^(?:从|自|截至|截止)|以来|累计|截至|由.{0,8}年.{0,12}(?:增|升|提)|比.{0,4}\d{4}年|比(?:上年|去年|前年|同期)"
+)
 
 
 def find_dues(reports: Sequence[Report], clauses: Sequence[Clause]) -> dict[int, str]:

@@ -9,7 +9,7 @@ from xubao.comparing.wordings.set_phrases import POSITION
 from xubao.language.wordlists import patterns
 from xubao.ledger.clauses import Clause
 from xubao.ledger.status.completion import delivered, is_open
-from xubao.ledger.status.problems import again, complains, remedied
+from xubao.ledger.status.problems import again, complains, remedied, still_named
 from xubao.ledger.status.value_changes import Told, indicates, judge_values
 from xubao.model import MatterKind, MatterStatus, Message, Report, Role
 from xubao.statements.figure_values import Value
@@ -22,6 +22,8 @@ _POLICY = _pattern(r"[《》]|(?:{policies}|\d+条)$")
 ALIKE = 0.6
 """From this likeness on, two wordings of a position are the one changed into the other."""
 LONGEST_POSITION = 40
+UNSAID = 2
+"""Reports on its subject that say nothing of a matter, from which it is no longer under way."""
 TOPIC = 5
 """A row of so many mentions for each that complains is of a topic."""
 
@@ -64,7 +66,7 @@ def find_kind(title: str, clauses: Sequence[Clause], found: Sequence[Value]) -> 
     """What a matter is about, from its title, its roles and its figures."""
     if indicates(found) and 4 * len({value.place for value in found}) >= len(clauses):
         return MatterKind.INDICATOR
-    if any(clause.role is Role.PROBLEM for clause in clauses):
+    if TOPIC * sum(map(complains, clauses)) > len(clauses):
         return MatterKind.PROBLEM
     stated = sum(
         1 for clause in clauses if POSITION.search(clause.text) and len(clause.text) <= LONGEST_POSITION
@@ -122,8 +124,8 @@ def _figures(story: Story, reports: Sequence[Report]) -> Told | None:
 
 
 def _silence(story: Story, reports: Sequence[Report]) -> Told | None:
-    needed = 1 if len(story.spoken) == 1 else 2
-    if len(story.silent) < needed or len(story.missed) < min(needed, len(story.silent)):
+    """Not taken up again: unsaid in UNSAID reports on the subject, or in the next one without any trace of it."""
+    if len(story.silent) < UNSAID and not (len(story.spoken) == 1 and story.silent and story.missed):
         return None
     what = Message("ledger.problem" if story.said(Role.PROBLEM, story.last) else "ledger.task")
     later: tuple[str, ...] = tuple(_name(reports, index) for index in story.silent[:2])
@@ -143,7 +145,12 @@ def _problems(story: Story, reports: Sequence[Report]) -> Told | None:
     if ends and not story.said(Role.GOAL, story.last):
         why = Message("ledger.why.resolved", pointed=pointed, told=_reports(reports, ends[-1]))
         return Told(MatterStatus.RESOLVED, why)
-    if after:
+    recent = since[-1] >= len(reports) - UNSAID
+    named = any(still_named(c, problem) for c in story.said(Role.GOAL, story.last) for problem in problems)
+    if named and since[-1] < story.last:
+        why = Message("ledger.why.again", first=_name(reports, since[0]), last=_name(reports, story.last))
+        return Told(MatterStatus.PERSISTING, why)
+    if after and not (recent and len(since) > 1 and again(problems)):
         return Told(
             MatterStatus.ONGOING,
             Message("ledger.why.problem-under-way", pointed=pointed, report=_name(reports, after[-1].report)),
@@ -188,7 +195,7 @@ def _completion(story: Story, reports: Sequence[Report]) -> Told | None:
                 c.role in (Role.GOAL, Role.PROBLEM) or (c.report > clause.report and is_open(c))
                 for c in since
             ):
-                return None
+                continue
             first = _name(reports, open_before[0].report)
             return Told(
                 MatterStatus.DONE, Message("ledger.why.done", first=first, told=_reports(reports, clause))

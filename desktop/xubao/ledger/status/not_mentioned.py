@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from xubao.language.rarity import Lexicon
 from xubao.language.tfidf import Frequencies
 from xubao.language.wordlists import patterns
-from xubao.ledger.clauses import Clause
+from xubao.ledger.clauses import Clause, is_manner
 from xubao.ledger.grouping.term_mining import naming_share
-from xubao.ledger.status.problems import amiss
+from xubao.ledger.status.problems import amiss, names_no_problem
 from xubao.model import Role
 from xubao.statements.measures import counts
 
@@ -46,7 +46,27 @@ _DESCRIBES = _pattern(
 _QUOTED = re.compile(r"[“《][^”》]{2,}[”》]")
 
 
+_RITUAL = _pattern(
+    "{rituals}|以.{2,60}为指[导引]|(?:高举|沿着).{2,40}(?:旗帜|道路)|(?:团结|凝聚)在.{2,40}周围|为.{4,40}而?(?:不懈|共同|努力|接续)奋斗"
+)
+"""What every report says at its beginning and its end."""
+_NO_PROMISE = _pattern("^(?:[但而又也还更并且]{0,2})(?:{no-promises})")
+
 Words = Sequence[tuple[str, str]]
+
+
+def nothing_to_follow(clause: Clause) -> bool:
+    """Whether a clause promises, or admits, nothing of which a later report could tell what became: a stance, a ritual,
+    how things are, how something is done."""
+    if "《" in clause.text or any(map(counts, clause.figures)):
+        return False
+    if clause.role is Role.PROBLEM:
+        return names_no_problem(clause)
+    if _RITUAL.search(clause.flat):
+        return True
+    return clause.role is Role.GOAL and bool(
+        is_manner(clause) or _NO_PROMISE.match(clause.flat) or _DESCRIBES.search(clause.flat)
+    )
 
 
 class Traces:

@@ -13,6 +13,8 @@ _DONE = _pattern("{finished}|已(?:经|全部|基本)?{settled}|得到(?:有效)
 _LACKING = _pattern("{lacking}")
 _BETTERED = _pattern("(?:{gradually})(?:{bettered})$")
 """What ends a problem of too little: 行政效能有待提高, 行政效能不断提升."""
+_TURNED = _pattern("{turned}")
+"""What tells of any problem that it is none any more."""
 _MAKING = _pattern("{under-way}|建设(?!成)")
 _TOLD = _pattern("{told-of-any-problem}")
 """What any problem is told in."""
@@ -55,12 +57,26 @@ def amiss(clause: Clause) -> bool:
     return bool(_AMISS.search(told)) and len(_NOTHING.sub("", told)) > 1
 
 
+def names_no_problem(clause: Clause) -> bool:
+    """Whether a clause says that something is wrong, and nothing of what (引起群众的强烈不满)."""
+    return len(_NOTHING.sub("", _SOUND.sub("", clause.flat))) <= 1
+
+
 def remedied(clause: Clause, problem: Clause) -> bool:
-    """Whether a clause tells that the very problem ended: most of what the problem names, and something finished."""
+    """Whether a clause tells that the very problem ended: most of what the problem names, and that it was finished or
+    is better now."""
     named = _pairs(problem.flat)
     bettered = _LACKING.search(problem.flat) and _BETTERED.search(clause.flat)
-    if not (bettered or _done(clause)):
+    if not (bettered or _done(clause) or (_TURNED.search(clause.flat) and not amiss(clause))):
         return False
+    return len(named & _pairs(clause.flat)) >= max(LEAST_PAIRS, ENDED * len(named))
+
+
+def still_named(clause: Clause, problem: Clause) -> bool:
+    """Whether a promise names the very problem as one that is still to be solved (着力解决融资难、融资贵问题)."""
+    if clause.role is not Role.GOAL or not amiss(clause):
+        return False
+    named = _pairs(problem.flat)
     return len(named & _pairs(clause.flat)) >= max(LEAST_PAIRS, ENDED * len(named))
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from xubao.model import MatterStatus, Message
 from xubao.statements.figure_comparison import Otherwise, near, otherwise, reaches, related_subjects
 from xubao.statements.figure_values import RATES, Value
+
+SERIES = 3
+"""Reports that give a value of one kind, from which it is a series whatever its single values count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,9 @@ def judge_values(found: Sequence[Value], name: Callable[[int], Message], open_si
     told = None if nearer else _target(found, latest, name, open_since) or _moved(latest, name)
     if told:
         return told
+    told = None if nearer else _series(found, name)
+    if told:
+        return told
     series = any(
         one.figure.unit == other.figure.unit and one.shape == other.shape
         for one, other in _pairs(found, _told)
@@ -84,6 +90,28 @@ def judge_values(found: Sequence[Value], name: Callable[[int], Message], open_si
     )
     pair = max(scoped, key=lambda pair: (pair[1].report, pair[0].report), default=None)
     return _scope(*pair, name) if pair else None
+
+
+def _series(found: Sequence[Value], name: Callable[[int], Message]) -> Told | None:
+    """A row of values of one kind goes on, though no two were counted quite alike (a year's and five years')."""
+    kinds: dict[tuple[str, str], list[Value]] = {}
+    for value in found:
+        if not value.doubted:
+            kinds.setdefault((value.figure.unit, value.shape), []).append(value)
+    for values in kinds.values():
+        told = sorted({value.report for value in values})
+        steps = set(pairwise(told))
+        moved = [
+            (old, new)
+            for old, new in product(values, values)
+            if (old.report, new.report) in steps
+            and old.figure.value != new.figure.value
+            and otherwise(old, new) in (None, Otherwise.PERIOD)
+        ]
+        if len(told) >= SERIES and moved:
+            newest = max(moved, key=lambda pair: pair[1].report)
+            return Told(MatterStatus.UPDATED, Message("ledger.why.so-far", told=_both(*newest, name)))
+    return None
 
 
 def _target(

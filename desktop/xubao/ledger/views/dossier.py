@@ -1,12 +1,14 @@
 """一分园一诊断书 (2024): everything said of one place or institution across all reports."""
 
+from collections.abc import Mapping
+
 from xubao.language.wordlists import lists
 from xubao.ledger.views.cells import ROLE
 from xubao.model import (
+    Copied,
     Figure,
     Ledger,
     Message,
-    Report,
     Role,
     Statement,
     UsageError,
@@ -14,6 +16,7 @@ from xubao.model import (
     ViewRow,
     packs_used,
 )
+from xubao.model.words import copied_mark
 from xubao.statements.names import lexicon
 
 COLUMNS = (
@@ -41,8 +44,9 @@ def dossier(ledger: Ledger, subject: str) -> View:
         raise UsageError(Message("ledger.no-subject"), Message("ledger.advice.subject"))
     form = _form(ledger, asked)
     by_statement = {(m.report, m.statement): matter.id for matter in ledger.matters for m in matter.mentions}
+    copies = {(m.report, m.statement): m.copied for one in ledger.matters for m in one.mentions if m.copied}
     rows = [
-        _row(index, report, statement, by_statement.get((index, statement.id)))
+        _row(ledger, index, statement, by_statement.get((index, statement.id)), copies)
         for role in _ORDER
         for index, report in enumerate(ledger.reports)
         for statement in report.statements
@@ -70,12 +74,20 @@ def _form(ledger: Ledger, asked: str) -> str:
     return asked
 
 
-def _row(index: int, report: Report, statement: Statement, matter: str | None) -> ViewRow:
+def _row(
+    ledger: Ledger,
+    index: int,
+    statement: Statement,
+    matter: str | None,
+    copies: Mapping[tuple[int, str], Copied],
+) -> ViewRow:
+    report, copied = ledger.reports[index], copies.get((index, statement.id))
+    mark = f"（{copied_mark(ledger.reports[copied.earlier])}）" if copied else ""
     path = report.path(statement.section)
     section = path[-1].title if path else ""
     head = f"{report.date or ''}《{report.title}》"
     figures = "；".join(_shown(figure) for figure in statement.figures)
-    cells = (ROLE[statement.role], head, section, statement.text.strip(), figures)
+    cells = (ROLE[statement.role], head, section, statement.text.strip() + mark, figures)
     return ViewRow(cells, matter, (index, statement.id))
 
 

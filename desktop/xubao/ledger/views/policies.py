@@ -41,6 +41,8 @@ _AFTERWARDS = (
         _pattern("^[^，。；]{0,4}(?:落地|实施|落实)|^为.{0,6}{serves-as}"),
     ),
 )
+_NEGOTIATED = _pattern("{negotiated}[^，。；《》]{0,6}$")
+"""What is done to come under an agreement is none of its stages: 推动加入《X》."""
 _IN_A_ROW = re.compile(r"(?:《[^《》]*》(?:[（(][^（）()]*[）)])?[、和及与，“”]*)+$")
 """The documents named before one in a row with it: what is done with them is done with it."""
 _KINDS = _pattern(r"(?:{kinds-of-document}|\d+条|20\d\d)(?:[（(〔][^）)〕]*[）)〕])*$")
@@ -125,6 +127,8 @@ def _stages(text: str, name: str) -> tuple[str, ...]:
     told = next((stage for stage, pattern in _AFTERWARDS if pattern.search(after)), "")
     if told:
         return (told,)
+    if _NEGOTIATED.search(text[:at]):
+        return ()
     before = _IN_A_ROW.sub("", re.split(r"[。；]", text[:at])[-1])[-_REACH:]
     found = [
         (match.end(), len(match.group()), stage)

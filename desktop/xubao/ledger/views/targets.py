@@ -10,7 +10,7 @@ from xubao.ledger.clauses import spans
 from xubao.ledger.status.matter_figures import value_readers
 from xubao.ledger.views.cells import when
 from xubao.ledger.views.due import last_day
-from xubao.model import Figure, Ledger, Message, Statement, View, ViewRow, together
+from xubao.model import Figure, Ledger, MatterKind, Message, Statement, View, ViewRow, together
 from xubao.statements.figure_comparison import answers, reaches, same_scope
 from xubao.statements.figure_values import LEAST, Value
 from xubao.statements.measures import counts
@@ -38,15 +38,26 @@ def targets(ledger: Ledger) -> View:
     The newest within the target's time counts; a later one stands there with a hint where there is none.
     """
     promised, reached = _figures(ledger)
-    matters = {(m.report, m.statement): matter.id for matter in ledger.matters for m in matter.mentions}
+    matters = _homes(ledger)
     rows = [
-        _row(ledger, target, _latest(target[0], reached), matters.get((target[0].report, target[1].id)))
+        _row(ledger, target, _latest(target[0], reached), matters.get((target[0].report, target[0].figure)))
         for target in promised
     ]
     rows.sort(key=lambda row: (row.cells[4] == "", row.cells[2] == "", row.mention or (0, "")))
     met = sum(1 for row in rows if row.cells[4])
     note = Message("ledger.targets.count", all=len(rows), known=met)
     return View("targets", Message("ledger.targets.title"), COLUMNS, tuple(rows), (note,))
+
+
+def _homes(ledger: Ledger) -> dict[tuple[int, Figure], str]:
+    """The matter that tells of each figure, an indicator before any other."""
+    ranked = sorted(ledger.matters, key=lambda matter: matter.kind is MatterKind.INDICATOR)
+    return {
+        (mention.report, figure): matter.id
+        for matter in ranked
+        for mention in matter.mentions
+        for figure in mention.figures
+    }
 
 
 def _figures(ledger: Ledger) -> tuple[list[Said], dict[str, list[Value]]]:

@@ -2,6 +2,7 @@
 
 TEXTS = {
     "drafting.advice.right-opinions": "请确认选对了文件，或在资料页补上标题层级。",
+    "drafting.copied": "与{where}一字不差，此后的报告和材料没有再这样写，可能没有更新，请核对",
     "drafting.differs.direction": "增减方向与出处相反",
     "drafting.differs.figure": "数据与出处不同",
     "drafting.differs.order": "数据顺序与出处相反",

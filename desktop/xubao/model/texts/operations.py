@@ -24,6 +24,7 @@ TEXTS = {
     "operations.doing.read": "读取完成",
     "operations.doing.reading": "正在读取 {file}",
     "operations.exists": "{name} 已存在。",
+    "operations.finding.copied": "未更新",
     "operations.finding.document-unsourced": "文件名称没有出处",
     "operations.finding.earlier-as-new": "旧内容当作新进展",
     "operations.finding.figure-approximate": "数据加了约数",

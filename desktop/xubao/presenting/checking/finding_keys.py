@@ -13,6 +13,7 @@ CODE_WORDS = {
     "gap": Message("operations.finding.gap"),
     "to-verify": Message("operations.finding.to-verify"),
     "earlier-as-new": Message("operations.finding.earlier-as-new"),
+    "copied": Message("operations.finding.copied"),
     "figure-approximate": Message("operations.finding.figure-approximate"),
     "promise-dropped": Message("operations.finding.promise-dropped"),
     "source-absent": Message("operations.finding.source-absent"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xubao.model import Change, ChangeKind, Comparison, Figure, FigureNote, Op, Strength
-from xubao.model.words import CHANGES, ROLES, STRENGTHS
+from xubao.model.words import CHANGES, ROLES, STRENGTHS, copied_mark
 from xubao.presenting.compare.marks import Side, statements_on
 
 Say = Callable[[str], str]
@@ -109,6 +109,8 @@ def change_card(comparison: Comparison, index: int, tr: Say) -> Card:
         tags.append((tr(STRENGTHS[change.strength]), _TONES[change.strength]))
     if change.deadline is not None:
         tags.append((f"{change.deadline[0] or tr('无期限')}→{change.deadline[1] or tr('无期限')}", "edited"))
+    if comparison.copied_of(change):
+        tags.append((copied_mark(comparison.old).said(tr), "warning"))
     return Card(
         index,
         f"{head}　{where}" if where else head,

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xubao.model import Change, ChangeKind, Comparison, Report, Role
 from xubao.model.words import CHANGES
@@ -31,6 +31,7 @@ class ChangeFilter:
         kinds, roles: those to show; empty means all.
         section: id of a section of the old or new report, or None; with `section_new` saying of which.
         strength: only promises that grew weaker or stronger, or whose deadline moved.
+        copied: only what stands word for word in the old report though it should have moved, unchanged or not.
     """
 
     kinds: frozenset[ChangeKind] = frozenset()
@@ -38,11 +39,12 @@ class ChangeFilter:
     section: str | None = None
     section_new: bool = True
     strength: bool = False
+    copied: bool = False
 
     @property
     def active(self) -> bool:
         """Whether anything is left out."""
-        return bool(self.kinds or self.roles or self.section or self.strength)
+        return bool(self.kinds or self.roles or self.section or self.strength or self.copied)
 
 
 def shown(comparison: Comparison, wanted: ChangeFilter, order: Sequence[int]) -> tuple[int, ...]:
@@ -55,7 +57,7 @@ def shown(comparison: Comparison, wanted: ChangeFilter, order: Sequence[int]) ->
         In that order, but what is `incidental` last, unless a person asked for 其他.
     """
     inside = _inside(comparison, wanted)
-    passing = [i for i in order if _passes(comparison.changes[i], wanted, inside)]
+    passing = [i for i in order if _passes(comparison, comparison.changes[i], wanted, inside)]
     if Role.OTHER in wanted.roles:
         return tuple(passing)
     return tuple(sorted(passing, key=lambda i: incidental(comparison, comparison.changes[i])))
@@ -102,17 +104,21 @@ def _set_phrase(text: str) -> bool:
 def counts(comparison: Comparison, wanted: ChangeFilter) -> tuple[Counter[ChangeKind], Counter[Role]]:
     """How many changes each kind and each role would show, the other filters being as they are."""
     inside = _inside(comparison, wanted)
-    any_kind = ChangeFilter(frozenset(), wanted.roles, wanted.section, wanted.section_new, wanted.strength)
-    any_role = ChangeFilter(wanted.kinds, frozenset(), wanted.section, wanted.section_new, wanted.strength)
-    kinds = Counter(c.kind for c in comparison.changes if _passes(c, any_kind, inside))
-    roles = Counter(c.role for c in comparison.changes if _passes(c, any_role, inside))
+    any_kind, any_role = replace(wanted, kinds=frozenset()), replace(wanted, roles=frozenset())
+    kinds = Counter(c.kind for c in comparison.changes if _passes(comparison, c, any_kind, inside))
+    roles = Counter(c.role for c in comparison.changes if _passes(comparison, c, any_role, inside))
     return kinds, roles
 
 
 def _passes(
-    change: Change, wanted: ChangeFilter, inside: tuple[frozenset[str], frozenset[str]] | None
+    comparison: Comparison,
+    change: Change,
+    wanted: ChangeFilter,
+    inside: tuple[frozenset[str], frozenset[str]] | None,
 ) -> bool:
-    if change.kind not in (wanted.kinds or SHOWN_KINDS):
+    if wanted.copied and not comparison.copied_of(change):
+        return False
+    if change.kind not in (wanted.kinds or (ChangeKind if wanted.copied else SHOWN_KINDS)):
         return False
     if wanted.roles and change.role not in wanted.roles:
         return False

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from xubao.model import Matter, MatterKind, MatterStatus, Role
+from xubao.model.words import COPIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,9 @@ class MatterFilter:
 
 
 def haystack(matter: Matter) -> str:
-    """The text of a matter that words are looked for in."""
-    return "\n".join([matter.title, *(mention.text for mention in matter.mentions)]).casefold()
+    """The text of a matter that words are looked for in, its mark of what is copied among them."""
+    marks = [COPIED] if matter.copied else []
+    return "\n".join([matter.title, *marks, *(mention.text for mention in matter.mentions)]).casefold()
 
 
 def passes(matter: Matter, hay: str, wanted: MatterFilter) -> bool:

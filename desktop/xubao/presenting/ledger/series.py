@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xubao.model import Figure, Matter, Report, Role
+from xubao.model import Figure, Matter, Period, Report, ReportKind, Role
 
 _MOST = 4
+_EARLY = 0.3
+"""Part of a year within which reports tell of the year before."""
+_SUMS = frozenset({Period.YEARS, Period.CUMULATIVE, Period.AVERAGE})
+"""What counts several years together is no value of one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def series_of(matter: Matter, reports: Sequence[Report]) -> tuple[Series, ...]:
     for mention in matter.mentions:
         for figure in mention.figures:
             point = _point(figure, mention.report, reports[mention.report], mention.role)
-            if point is not None:
+            if point is not None and figure.period not in _SUMS:
                 found.setdefault((figure.subject, figure.unit), {})[point.year, point.target] = point
     lines = [
         Series(subject, unit, tuple(sorted(points.values(), key=lambda p: (p.year, p.target))))
@@ -63,8 +67,19 @@ def year_of(date: str | None) -> float | None:
     return int(parts[0]) + months / 12
 
 
+def _reported(report: Report, role: Role) -> float | None:
+    """The year a figure without a date is of: a promise's is the report's, what was reached is mostly the year before's
+    where the report is given at the year's beginning."""
+    year = year_of(report.date)
+    if year is None or role is Role.GOAL:
+        return year
+    early = len(report.date or "") == len("2019") and report.kind is ReportKind.REPORT
+    early = early or year - int(year) < _EARLY
+    return float(int(year) - 1) if early else year
+
+
 def _point(figure: Figure, index: int, report: Report, role: Role) -> Point | None:
-    year = year_of(figure.as_of) or year_of(report.date)
+    year = year_of(figure.as_of) or _reported(report, role)
     value = figure.value
     if year is None or value is None:
         return None

@@ -4,18 +4,20 @@ import re
 from collections.abc import Sequence
 
 from xubao.language.quantities import Quantity
-from xubao.language.wordlists import patterns
-from xubao.statements.figures.phrases import noun_phrase
+from xubao.language.wordlists import lists, patterns
+from xubao.statements.figures.phrases import JOINING, OTHERS, TRADE, noun_phrase
 
 _pattern = patterns("figure-words.txt")
 
-_BETWEEN = frozenset(["、", "和", "及", "与"])
-_AND = re.compile(r"[、和与及]|以及")
+_SHORT = 2
+_HEADS = lists("figure-words.txt")["shared heads"]
+_BETWEEN = frozenset(JOINING)
+_AND = re.compile(r"[、和与]|(?<!普)及(?!时)|以及")
 _TAIL = _pattern(
     "({parts-of-wholes}占[^、，]{1,12}(?:比重|比例)|[^、和与及]{0,4}率|(?:限上|规上)?{traded}[额量]|{measured}|(?:居民)?人均可支配收入|"
     "(?:人均)?(?:财政)?[^、和与及]{0,4}标准)$"
 )
-_MEASURED = re.compile(f"{_TAIL.pattern}|[数率额量值]$")
+_MEASURED = re.compile(f"{_TAIL.pattern}|(?:[数率额量值]|标准)$")
 OF_EACH = _pattern("{of-each}+")
 """What alone before 分别 says that the things are named in the clause before: 月人均分别提高221元、90元."""
 
@@ -44,6 +46,29 @@ def joined(owner: str, measure: str) -> str:
     return owner.removesuffix(measure[:2]) + measure if len(owner) > len(measure[:2]) else owner + measure
 
 
+def _behind_same(part: str, last: str) -> str:
+    """What follows in the last name of a list the word that an earlier one ends in: 人数 of 养老保险、医疗保险人数."""
+    at = last.rfind(part[-_SHORT:])
+    tail = last[at + _SHORT :].lstrip("”") if at > 0 else ""
+    return tail if _MEASURED.search(tail) else ""
+
+
+def _sharing(named: list[str]) -> list[str] | None:
+    """The things of a list of which one says a part for all: 收入、支出; 刑事、治安案件; 养老保险、医疗保险参保人数."""
+    *others, last = named
+    bare = _MEASURED.search(named[0])
+    if _MEASURED.fullmatch(last) and len(last) == _SHORT and bare:
+        owner = named[0][: bare.start()]
+        return [*others, owner + last] if len(owner) >= _SHORT else named
+    if any(_MEASURED.search(part) for part in others):
+        return None
+    shared = next((head for head in _HEADS if last.endswith(head)), "")
+    if shared and all(len(part) == len(last) - len(shared) for part in others):
+        return [part + shared for part in others] + [last]
+    tail = next((tail for part in reversed(others) if (tail := _behind_same(part, last))), "")
+    return [part + tail for part in others] + [last] if tail else None
+
+
 def things_named(words: str, count: int) -> list[str] | None:
     """The last `count` things of a list, each with what the list shares: 海淀区、怀柔区地区生产总值."""
     words = words.replace("\0", "").strip("，,")
@@ -54,8 +79,11 @@ def things_named(words: str, count: int) -> list[str] | None:
     if len(named) < count:
         return None
     named = named[-count:]
+    traded = TRADE.match(words[start + 1 :])
     named[0] = re.sub(r"^.*(?:所在区|其)中(?=.)", "", noun_phrase(named[0]) or named[0])
-    head, *rest = re.split("(?<![中高上优平初均相对特])等", named[-1], maxsplit=1)
+    if traded:
+        named = [words[start + 1] + part.removeprefix(words[start + 1]) for part in named]
+    head, *rest = re.split(OTHERS, named[-1], maxsplit=1)
     tail = rest[0] if rest else ""
     if any(len(part) == 1 for part in named[:-1]) and len(named[-1]) > 2:
         return [part + named[-1][1:] if len(part) == 1 else part for part in named]  # 中、高等教育
@@ -67,6 +95,12 @@ def things_named(words: str, count: int) -> list[str] | None:
     even = len(named[0])
     if named[-1][0] == named[0][0] and named[-1][even:] and _TAIL.fullmatch(named[-1], even):
         return [part + named[-1][even:] for part in named[:-1]] + named[-1:]  # 美丽河湖、美丽海湾建成率
+    sharing = _sharing(named)
+    if sharing:
+        return sharing
+    alike = set(named[0]) & set(named[-1][:even]) and all(len(part) == even for part in named[:-1])
+    if alike and even <= _SHORT and _TAIL.search(named[-1][even:]):
+        return [part + named[-1][even:] for part in named[:-1]] + named[-1:]  # 城市、县城建成区面积
     shared = _TAIL.search(named[-1])
     if shared and shared.start() and not any(_MEASURED.search(part) for part in named[:-1]):
         named = [joined(part, shared[1]) for part in named[:-1]] + named[-1:]

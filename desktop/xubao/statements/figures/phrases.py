@@ -2,6 +2,7 @@
 
 import re
 
+from xubao.language.tokens import tokens
 from xubao.language.wordlists import either, lists, patterns
 
 _pattern = patterns("figure-words.txt")
@@ -28,7 +29,7 @@ DEED_LAST = re.compile(
 _NOUN = re.compile(_any("nouns"))
 _CUT = re.compile(f"(?P<keep>{_any('nouns')})|{_any('cuts')}")
 _LEAD = _pattern(
-    "^(?:{lead-ins}|[一二三四五六七八九十]+是|扣除[^，,]{1,12}?后|从[^，,]{1,8}?中(?![国央小心间])|(?:通过|采[取用])[^，,]{2,12}?{ways}|"
+    "^(?:{lead-ins}|{digits}+是|扣除[^，,]{1,12}?后|从[^，,]{1,8}?中(?![国央小心间])|举[^，,]{1,6}之力{merely-so}*|(?:通过|采[取用])[^，,]{2,12}?{ways}|"
     "按[^，,]{0,6}规定|提请[^，,]{0,12}?审议|并(?![购网轨])|计划(?=[国全本])|[、和及与而且另即共已度期间，,：:或]|了(?!解)|是(?!非)|有(?![色机限线效轨关])|年(?!均)|后(?![备续])|"
     "前(?![海沿])|内(?![江蒙贸需外陆河设]))+"
 )
@@ -37,17 +38,17 @@ LINK = _pattern(
 )
 MANNER = _pattern("^{manner}+")
 """How something is done: 精准, 稳步."""
-_AGO = re.compile(
-    r"^(?:最?近|连续第?|过去)[\d一二两三四五六七八九十]+(?:年|个月|个季度)来?|^(?:今后|未来|前|用)?[\d一二两三四五六七八九十]+年(?:[间来内]来?|时间)?(?![间来内期时]|行动|规划|计划|禁|以上)"
+_AGO = _pattern(
+    r"^(?:最?近|连续第?|过去)(?:\d|{digits})+(?:年|个月|个季度)来?|^(?:今后|未来|前|用)?(?:\d|{digits})+年(?:[间来内]来?|时间)?(?![间来内期时]|行动|规划|计划|禁|以上)"
 )
 _GENERIC = _pattern("^(?:(?:工业|总|营业|税收|财政)?(?:{generic-measures}|总?收入))$")
 _GENERIC_FIRST = _pattern("{generic-measures}")
 _ADVERBS = _pattern(
     "(?:(?<![时高])尚|(?<![模虚])拟|{adverbs}|(?<!公)共|(?<![大小麻])将|(?<![自理])由|(?<![行作华成])为|(?<![发雷到])达|(?<![平人户年])均|"
-    "(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|(?<=..)[到至]|(?<![占同环可之对产配性价比])比|[一二三四五六七八九十两]年|"
+    "(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|(?<=..)[到至]|(?<![占同环可之对产配性价比])比|{digits}年|"
     r"(?:提高|增加|上升|下降|降低|扩大)[到至]|(?:平均|[由从])?每[人生户亩](?:[每/][年月日])?|(?<=..)(?:平均)?每|(?<=..)[由从][\d.]+{turns}?|(?<![首成大古故])都|"
     "(?<=..)(?:继续)?保持|(?<=[率例重值量额])持续|(?<=..)从?开始|(?<=..)(?:已经|每年|全年|统一)|(?<=...)按|(?<=..)(?<![偿归返退交])还|年[底末初内]|"
-    "(?<=目标)定|(?<![需主重首纲])要)+$"
+    "(?<=目标)定|{everywhere}?第{digits}+|(?:连续(?:[0-9]|{digits})+年)?{ranked-so}|(?<![需主重首纲])要)+$"
 )
 _LONGEST = 60
 _SHORTEST = 2
@@ -59,9 +60,19 @@ _NOMINAL = frozenset(_LISTS["nominal"])
 _TOPICS = frozenset(_LISTS["brief topics"])
 """Topics of two characters that a clause speaks of: 粮食连年增产."""
 _SIDES = _pattern("方面(?!的?{behind-sides})")
-_AGAIN = _pattern(r"、(?=[一二两三四五六七八九十\d])|与(?=[^，、]{2,10}{dealings})")
+TRADE = _pattern("对[^，的]{2,10}{trade-with}")
+OTHERS = "(?<![中高上优平初均相对特])等"
+"""The word that says that there are more things than a list names; no part of 中等, 高等."""
+_RELATIVE = frozenset(_LISTS["relative verbs"])
+_DIVISIONS = frozenset(_LISTS["divisions"])
+AREAS = frozenset(_LISTS["town and country"])
+JOINING = _LISTS["joining"]
+_NOT_JOINING = _LISTS["not joining"]
+_AGAIN = _pattern(r"、(?=(?:\d|{digits}))|与(?=[^，、]{2,10}{dealings})")
 _MERELY = _pattern("^(?:{merely}|已经?)+")
-_HANDLED = re.compile("^.*(?:(?:第[一二三四五]|首位|前列|领先)、|(?:决定|要|拟)将|把(?![握关脉手控]))(?=..)")
+_HANDLED = _pattern(
+    "^.*(?:(?:第[一二三四五]|首位|前列|领先)、|(?:决定|要|拟)将|通过[^，,]{2,12}{ways}|把(?![握关脉手控]))(?=..)"
+)
 _ASIDE = re.compile("[把将为以在对从按使让]|通过|根据|围绕")
 _SETTING = _pattern("{settings}")
 _ATTRIBUTE = re.compile(
@@ -88,8 +99,8 @@ MARKS = '“”‘’"《》（）()[]、，,：: \n—-…的之'
 
 def noun_phrase(words: str) -> str:
     """The noun phrase at the end of what stands before a number; "" where only verbs stand there."""
-    last_words = words.rpartition("\0")[2]
-    alone = len(last_words) > _SHORTEST and not _GENERIC.match(LINK.sub("", last_words))
+    last_words = _AGO.sub("", words.rpartition("\0")[2].lstrip("的"))
+    alone = len(LINK.sub("", trim(last_words))) > _SHORTEST and not _GENERIC.match(LINK.sub("", last_words))
     words = last_words if alone else words.replace("\0", "")  # 监管企业“十四五”时期利润总额
     words = LINK.sub("", opened(_TOGETHER.sub("", _HANDLED.sub("", words))))
     last = (0, 0)
@@ -108,7 +119,9 @@ def noun_phrase(words: str) -> str:
         inner = (
             match[0] == "新增" and match.start() and words[match.start() - 1] not in "、，"
         )  # 城镇新增就业
-        if rest >= (3 if inner else 2) and words[match.end()] not in "的率业期数量额":
+        if words[: match.start()] in AREAS:
+            continue  # 城镇新建住宅
+        if rest >= (3 if inner else 2) and words[match.end()] not in "的率业期数量额幅":
             last = match.span()
     owner, words = opened(words[: last[0]]), _second_deed(opened(words[last[1] :]))
     while (end := deed_end(words)) and not (words[end:] in _PLAIN and words[:end] in _NOMINAL):
@@ -134,6 +147,8 @@ def clause_topic(words: str) -> str:
 def deed_end(words: str) -> int:
     """Where the verb or adverb that opens a phrase ends; 0 where none does, as in 建设用地 and 就业率."""
     start = _DEED.match(words)
+    if TRADE.match(words):
+        return 0  # 对东盟进出口
     if start is None or len(words) - start.end() < _SHORTEST or words[start.end()] in "的率业期数量额性者":
         return 0
     noun = _NOUN.match(words)
@@ -179,7 +194,7 @@ def opened(words: str) -> str:
 def noun_behind(words: str) -> str:
     """The noun phrase at the start of what stands behind a classifier."""
     words = _AGAIN.split(words.lstrip("\0").removeprefix("时期"), maxsplit=1)[0]
-    if words.startswith(("、", "和", "及", "与")):
+    if words.startswith(JOINING) and not words.startswith(_NOT_JOINING):
         return ""
     if _SIDES.match(words):
         return "方面"
@@ -198,8 +213,10 @@ def noun_behind(words: str) -> str:
             )
         ):
             return trim(words[: match.start()])  # 12个领域的技术政策
-        owned = words.find("的", match.end() - 1, match.end() + 7)
-        if match.start() <= 3 and owned >= 0 and len(words) - owned > 2:
+        reach = len(words) if match[0] in _RELATIVE else match.end() + 7
+        owned = words.find("的", match.end() - 1, reach) if match[0] != "了" else -1
+        shortest = 1 if words[owned + 1 : owned + 2] in _DIVISIONS else _SHORTEST
+        if match.start() <= 3 and owned >= 0 and len(words) - owned > shortest:
             if _SETTING.match(words, owned + 1):
                 return trim(words[: match.start()])  # 五项原则的基础上
             return noun_behind(words[owned + 1 :]) or words[: match.start()]  # 个拟落地的后备项目
@@ -209,7 +226,9 @@ def noun_behind(words: str) -> str:
             return noun_behind(words[match.end() :]) or words[: match.start()]  # 功能明确、产业集聚的组团
         words = words[: match.start()]
         if match[0] == "了":
-            words = DEED_LAST.sub("", words)  # 名学生补助了生活费
+            shorter = DEED_LAST.sub("", words)  # 名学生补助了生活费
+            last = len("".join(tokens(words)[-1:])) if shorter == words else 0
+            words = shorter[: len(shorter) - last] if len(words) - last >= _SHORTEST else shorter
         break
     return trim(_END.sub("", _AND_OTHERS.sub("", _NAME_LAST.sub("", words))))
 

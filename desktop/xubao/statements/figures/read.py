@@ -72,7 +72,8 @@ def _of_statement(
     adverbs = [date for date in dates if text[date.end - 1] not in '”"']  # “十三五”科教设施: part of the name
     blanks = [(date.start - start, date.end - start) for date in adverbs]
     mark = mark_at(text[start : start + 12])
-    if mark and mark.length <= local[0].start:
+    listed = mark and mark_at(text[start + mark.length : start + mark.length + 12])
+    if mark and not listed and mark.length <= local[0].start:
         blanks.insert(0, (0, mark.length))  # “1.新增就业3000人”: a list mark is no part of a subject
     named, last = subjects(text[start:end], local, blanks, spoken)
     cells = [governing(governed, number.start, number.end) for number in numbers]

@@ -10,13 +10,17 @@ from xubao.language.quantities import Quantity
 from xubao.language.sentences import clause_start
 from xubao.language.units import DURATIONS, NOUNS, SHARES
 from xubao.language.wordlists import lists, patterns
+from xubao.statements.figures.classes import acted_on, counted, done_for, light, object_of, only_deeds
 from xubao.statements.figures.listed import OF_EACH, evenly, joined, run_of, things_named
 from xubao.statements.figures.phrases import (
+    AREAS,
     BEFORE,
     DEED_LAST,
+    JOINING,
     LINK,
     MANNER,
     MARKS,
+    OTHERS,
     clause_topic,
     deed_end,
     generic,
@@ -30,16 +34,16 @@ _pattern = patterns("figure-words.txt")
 
 _RANK = _pattern("(?:[居列从由]|{moves-in-rank}[至到]|{ranked}|排名?)(?P<where>[^，,居列排]{0,12})第?$")
 _GROWTH = _pattern(
-    "(?P<by>(?:{before-growth}|按?(?:可比|不变)(?:口径|价格)(?:计算)?|扣除[^，,]{1,8}?因素后?|(?<!可)比[^，,]{1,16}?|较[^，,]{1,16}?|"
+    "(?P<by>(?:{before-growth}|按?(?:可比|不变)(?:口径|价格)(?:计算)?|{setting-aside}[^，,]{1,8}?因素后?|(?<!可)比[^，,]{1,16}?|较[^，,]{1,16}?|"
     "相比[^，,]{1,16}?)*)(?P<move>{moves})了?$"
 )
 _MEASURE = _pattern(
-    "^(?:{bare-measures}|占[^，,]{0,20}|(?:年均|平均)?(?:增幅|增速|涨幅|降幅)|(?:[^，,]{0,6}复合|年均|平均)?增长率?|[^，,]{0,2}规模|总[量额数]|"
+    "^(?:{bare-measures}|占[^，,]{0,20}|(?:年均|平均)?(?:增幅|增速|涨幅|降幅)|(?:[^，,]{0,6}复合|年均|平均)?增长率?|(?:{whose-size})?规模|总[量额数]|"
     "其中[^，,]{0,12}|(?:居(?![民住家村])|位列|排(?:名|位|第|在)|名列|位居)[^，,]{0,12}|完成投资额?|总投资额?|[入签出满]?[^，,]{1,3}率)$"
 )
 _RELATION = _pattern("^(?:{relations}|对(?!接|口|标|外)|居(?![民住家村]))")
-_DATED = re.compile(
-    r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前|[一二两三四五六七八九十0-9]+年前)的?$"
+_DATED = _pattern(
+    r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前|(?:[0-9]|{digits})+年[前代])的?$"
 )
 _NOUNS = NOUNS | {"省区市"}
 """Units that say what is counted."""
@@ -72,6 +76,23 @@ _EVERYWHERE = frozenset(lists("figure-words.txt")["everywhere"])
 _GRADE = re.compile("[^、，。]{1,4}[级型类][、和]")
 _OWN_GRADE = re.compile("^[^、，。]{1,4}[级型类]")
 _THAN_DATE = re.compile("[比较]\0+(?:年?[末底初])?(?=$|实际|名义|同期|同口径|也)")
+_SURPASSED = _pattern("^.*{surpasses}\0.*$")
+"""What a growth is set against: 大大低于1985年增长44.6%的速度 is of what was spoken of, not of 低于."""
+_TAKEN_FROM = _pattern("从(?P<whole>[^，,从]{2,20})中\0*{draws}$")
+_PREDICATE = _pattern("{does}[^，,。；;、]{2,16}")
+"""What people do that are counted and named by nothing else."""
+_AS_IT_WAS = _pattern("[比较]\0*{as-it-was}?的?")
+_SPENT = frozenset(lists("figure-words.txt")["spent"])
+_SAID_OF_IT = _pattern("(?<=...)(?:{goes}|逐年|{paces})+(?:{moves})?$")
+_BOTH, _RATE_ENDS = lists("figure-words.txt")["town and village"]
+_IS_DONE = _pattern("(?<=..)(?:\0|{how-done})*{is-done}")
+_SHARE_NAMED = _pattern("占{shares}$")
+_ERA_ONLY = _pattern("{eras}(?:(?:\\d|{digits})+年)?(?:平均)?$")
+_YEARS_LONG = _pattern(r"[由从至到]*的?(?:\d|{digits})+年[间来]$")
+_NAMED_WHOLE = re.compile("..的[^的]{2,6}$")
+_THAN_LAST = re.compile("[比较]\0+年?[底末初]?$")
+_OWN_RATE = _pattern("{own-rates}率")
+_SIDE_BY_SIDE = frozenset(JOINING[:2])
 _STEPS = ("台阶", "大关", "关口")
 _HAPPENS = _pattern(
     "(?<=..)(?:再创|创下|创|屡创|连创)(?:历史|有[^，]{0,6}以来|[^，]{0,4})(?:新高|最好|最高|纪录)|(?<=...)(?:增长)?{paces}"
@@ -89,7 +110,7 @@ _YEARLY = re.compile("(?<=..)年均$")
 _SINCE = ("由", "从", "将由", "已由")
 _WHOLE_DEED = 16
 """Characters of what money is for that may be said whole: 用于老旧城区基础设施建设."""
-_THINGS = frozenset(["台", "栋", "幢", "辆", "部", "座", "架", "条"])
+_THINGS = frozenset(lists("figure-words.txt")["things"])
 _WORKS = _pattern("(?<=..){works}$")
 """What is done to the things that are counted: 395台燃煤锅炉超低排放改造."""
 _NAMED_BRIEFLY = 8
@@ -131,6 +152,7 @@ class _Reader:
         self.topic = ""
         self.level = ""
         self.listed: list[str] = []
+        self.spread = ""
 
     def read(self, i: int) -> str:
         number = self.numbers[i]
@@ -153,15 +175,23 @@ class _Reader:
             return self._ranked(before)
         words = LINK.sub("", before)
         words = _PLANNED.sub("", words) if words != before else words
-        if after and not number.counts and number.unit not in SHARES and before.endswith(("、", "和", "及")):
+        if after and not number.counts and number.unit not in SHARES and before.endswith(JOINING):
             words = ""  # 基因组图完成、10兆瓦反应堆建成: a list goes on
         apart = "，" in self.text[self.numbers[i - 1].end : number.start] if i else False
         if i and not apart and len(words.strip(MARKS + "\0")) <= _BARE and self._moved(i, before):
             return self.found[-1]  # 从39个拓展到91个
         if i and not words.strip(MARKS + "\0") and (self._moved(i, before) or self._twin(i)):
-            return self.found[-1]
+            grown = apart and self.head and self.found[-1].startswith(self.head)
+            return self.head if grown else self.found[-1]  # 总产量增加109亿公斤，达到4024亿公斤
+        if number.unit == "人" and not after and not words.strip(MARKS + "\0"):
+            told = _PREDICATE.match(self.text, number.end)
+            if told:
+                return told[0]  # 641万人领取养老金
         if "其中" in before:
             self.topic = self._topic(number.start)
+        if i and self.head and _AS_IT_WAS.fullmatch(before):
+            return self.head
+        words = _THAN_LAST.sub("", words) if number.unit == "倍" else words
         behind = self._behind(number, before, words, after)
         if behind:
             return behind
@@ -173,7 +203,7 @@ class _Reader:
             start = clause_start(self.text, number.start)
             words = self.bare[start : number.start]
             words = LINK.sub("", words.replace("\0", ""))
-        return self._measured(number, words, after)
+        return self._measured(number, words, after, direct=words == before)
 
     def _behind(self, number: Quantity, before: str, words: str, after: str) -> str:
         """What the unit or the words right behind a number say by themselves, "" where they do not."""
@@ -219,7 +249,7 @@ class _Reader:
         if number.unit != "%" or not self.text.startswith("的", number.end):
             return ""
         aim = _AIM.match(self.text, number.end)
-        if aim and (not words.strip(MARKS + "\0") or _CLAUSAL.search(words)):
+        if aim and (not words.strip(MARKS + "\0") or _CLAUSAL.search(words) or only_deeds(trim(words))):
             return aim[1]  # 我们能保持8%的增长率
         if aim and (pace := _PACE.search(words)):
             return self._paced(words[: pace.start()], aim.end())
@@ -234,6 +264,10 @@ class _Reader:
         return trim((noun_phrase(words) or self.head) + deed)
 
     def _clause_before(self, at: int) -> str:
+        """What the clause before speaks of, without what it says of it: 养老金标准 of 养老金标准继续提高."""
+        return _SAID_OF_IT.sub("", self._told_before(at))
+
+    def _told_before(self, at: int) -> str:
         """What the clause before speaks of, where its own names nothing: 总收入保持增长，2020年达7.2万亿元."""
         end = clause_start(self.text, at) - 1
         start = clause_start(self.text, end) if end > 0 else 0
@@ -255,6 +289,8 @@ class _Reader:
             return noun_phrase(words)  # 人均可支配收入，由1997年的5160元增加到…
         if not match and _MEASURES.search(words) and noun_phrase(words) == trim(words):
             return trim(words)  # 总产值的增长速度，计划为3.7%
+        if not match and _NAMED_WHOLE.search(words):
+            return trim(words)  # 工业企业可比产品的成本，1980年上升0.9%
         if not match:
             return clause_topic(words)  # 养老金连续5年增加，又提高10%
         return trim(words[: match.start()])
@@ -277,11 +313,12 @@ class _Reader:
             noun = self.level or noun
         return trim(noun + where + "排名")
 
-    def _measured(self, number: Quantity, words: str, after: str) -> str:
+    def _measured(self, number: Quantity, words: str, after: str, *, direct: bool) -> str:
+        """What a number measures; `direct` is whether it stands right behind its noun (项目40个), without 达到."""
         fulfils = _FULFILS.fullmatch(words.replace("\0", "")) if number.unit == "%" else None
         if fulfils and self.head:
             return trim(self.head + "完成" + fulfils["whole"])
-        if "占" in words and not trim(words).endswith("占比"):
+        if "占" in words and not _SHARE_NAMED.search(trim(words)):
             owner, _, whole = words.rpartition("占")
             owner = noun_phrase(owner) or self.head
             if owner:
@@ -291,6 +328,7 @@ class _Reader:
         if owning and after and number.unit == "%":
             words = LINK.sub("", DEED_LAST.sub("", _WHOLE.sub("", words)))
         noun = self._noun_before(number, words)
+        noun = self._done_to(words, noun) if direct else acted_on(noun, number.unit)
         if not noun and not after and self._abuts(len(self.found)):
             after = self._after(len(self.found) + 1)  # 12类45件民生实事
         if not noun and not after:
@@ -306,6 +344,11 @@ class _Reader:
         self.head = after
         return after
 
+    def _done_to(self, words: str, noun: str) -> str:
+        """What is done to a thing that stands right before its number is no part of its name: 适配科技辅具5000例."""
+        found = done_for(words) or object_of(noun)
+        return noun_phrase(found) if found != noun and deed_end(found) else found
+
     def _noun_before(self, number: Quantity, words: str) -> str:
         """The noun phrase that a number measures, "" where only verbs and marks stand there."""
         noun = trim(noun_phrase(words))
@@ -313,6 +356,8 @@ class _Reader:
             return ""
         if number.counts:
             noun = _REACHES.sub("", noun)
+        if only_deeds(noun) or _ERA_ONLY.search(noun):
+            return ""
         if noun not in _OWNERLESS:
             return noun
         if self.head:
@@ -322,11 +367,13 @@ class _Reader:
 
     def _unnamed(self, number: Quantity, words: str) -> str:
         """What a number that names nothing speaks of: the clause before, what was spoken of last."""
-        own = trim(opened(words.replace("\0", "")))
+        whole = _TAKEN_FROM.search(words)
+        own = whole["whole"] if whole else trim(opened(words.replace("\0", "")))
         own = (
             "" if MANNER.fullmatch(own) else own.removeprefix("完成")
         )  # 稳步达到3000亿元以上, 累计完成投入3亿元
-        if len(own) < _BARE:
+        if len(own) < _BARE or light(own):
+            own = own if light(own) and not self.head else ""
             self.head = self._clause_before(number.start) or self.head or self.carried
         self.head = _ended(self.head, own) if self.head else own
         return self.head
@@ -335,30 +382,56 @@ class _Reader:
         """A measure of what was spoken of last (占比, 总投资), or of what its number is said to be of; else ""."""
         if self.head and _RELATION.match(words.replace("\0", "")) and not _WITH.fullmatch(words):
             return trim(self.head + re.sub("^是", "相当于", words.replace("\0", "")))
+        if owner and noun in _SPENT:
+            self.head = self._works(number)
+            return trim(self.head + noun)  # 投资1.3亿元的客运总站投入使用
         if noun and owner and _MEASURE.match(noun) and number.unit not in SHARES:
             self.head = owner
             return trim(owner + noun)  # 总投资为164亿元的医疗体系
         if _BUILT.fullmatch(noun) and self.head:
             return _ended(self.head, noun)  # 工程项目2758个、完工2746个
-        if noun and _MEASURE.match(noun) and self.head and noun not in self.head:
+        whole = _OWN_RATE.match(noun) and noun[:_BARE] not in self.head
+        if noun and _MEASURE.match(noun) and self.head and noun not in self.head and not whole:
             return trim(joined(self.topic if noun.startswith("总") and self.topic else self.head, noun))
         return ""
 
+    def _works(self, number: Quantity) -> str:
+        """The works behind 的 that a sum is spent on, without what is said of them: 客运总站 of 客运总站投入使用."""
+        later = (one.start for one in self.numbers if one.start > number.end and one.counts)
+        clause = re.split(
+            r"[，,。；;：:]|、(?=\d)", self.bare[number.end + 1 : next(later, None)], maxsplit=1
+        )[0]
+        return trim(_IS_DONE.split(clause, maxsplit=1)[0])
+
     def _grown(self, number: Quantity, before: str, growth: re.Match[str]) -> str:
         words = _MUST.sub("", LINK.sub("", before)[: growth.start()])
+        words = _SURPASSED.sub("", words)
         by = _THAN_DATE.sub("", re.sub("分别|各|再|又", "", growth["by"])).replace("\0", "")
         by = re.sub("同期|相比|^[比较](?=$|同)", "", by)
         noun = noun_phrase(words) if words.strip(MARKS + "\0") else ""
+        noun = _YEARS_LONG.sub("", noun)
+        noun = "" if _ERA_ONLY.search(noun) else noun
         if self.head and self.text[: number.start].removesuffix(before).endswith("、") and noun in _GAINS:
             noun = _GAINED.sub("", self.head) + noun  # 企业达7.6万家、增加值增长3%
         if not noun and not self.head:
             self.head = self._clause_before(number.start) or self.carried
+        noun = self._of_place(noun, number.start)
         if noun and not _MEASURE.match(noun):
             self.head = self.level = noun
         elif noun and self.head:
             noun = self.head + noun
         owner = noun or self.head
         return trim(owner + by.replace("\0", "") + growth["move"])
+
+    def _of_place(self, noun: str, at: int) -> str:
+        """城镇 of 城乡低保标准逐年提高，城镇年人均提高600元 is its 低保标准."""
+        if noun not in AREAS:
+            return noun
+        topic = self.spread or self._clause_before(at)
+        if not topic.startswith(_BOTH):
+            return noun
+        self.spread = topic
+        return noun + topic[len(_BOTH) :]
 
     def _moved(self, i: int, before: str) -> bool:
         """由34.2%提升至67.5%: the second number is of the same thing."""
@@ -371,7 +444,7 @@ class _Reader:
     def _twin(self, i: int) -> bool:
         """收入分别增长4.4%、5.6%: of a list whose things cannot be told apart, each is of the same thing."""
         one, two = self.numbers[i - 1], self.numbers[i]
-        return one.unit == two.unit == "%" and self.text[one.end : two.start] in ("、", "和")
+        return one.unit == two.unit == "%" and self.text[one.end : two.start] in _SIDE_BY_SIDE
 
     def _abuts(self, i: int) -> bool:
         """Whether a next number in digits stands right behind this one; digits there may be none: 0%0至."""
@@ -391,19 +464,22 @@ class _Reader:
             done = words.removeprefix(self.found[-1])  # 8个重点县建设果菜基地6.2万亩
             if done != words and (done.startswith("、") or (deed_end(done) and not generic(done))):
                 words = done.removeprefix("、")
-        words = words.lstrip("（(") if i and start == floor else words
-        return words[1:] if i and start == floor and words[:1] in ("、", "和") and words else words
+        words = (words.lstrip("（(") if i and start == floor else words).rstrip(" ")
+        return words[1:] if i and start == floor and words[:1] in _SIDE_BY_SIDE and words else words
 
     def _after(self, i: int) -> str:
         end = self.numbers[i].end
         following = self.numbers[i + 1 :]
+        kind = bool(following) and following[0].start == end and not following[0].counts
         if following and following[0].start == end and not following[0].counts:
             following = following[1:]  # 50万名3岁以下婴幼儿: the age belongs to what is counted
         between = self.text[end : following[0].start] if following else ""
-        if between in ("、", "和"):
-            return self._after(i + 1)  # 3800户、58万平方米棚户区改造
+        if between in _SIDE_BY_SIDE:
+            return self._shared(i + 1)  # 3800户、58万平方米棚户区改造
         if _GRADE.fullmatch(between):
             return between[:-1] + _OWN_GRADE.sub("", self._after(i + 1))  # 6个世界级、7个国家级产业集群
+        if kind and following and following[0].counts and self._listed_behind(i + 1):
+            return self._shared(i + 2)  # 12个百亿元、70个30亿元以上项目
         if following and between in _KINDS:
             return self._after(i + 1)  # 100所海拔1500米以上农村中小学
         stop = following[0].start if following else len(self.bare)
@@ -413,7 +489,7 @@ class _Reader:
         words = words.lstrip("\0").removeprefix("级")
         if division := _DIVISION.match(words):
             return division[0]  # 57个县（市）
-        words = re.split(r"[，,。；;：:！!？?（(）)\n\0]|(?<![中高上优平初均相对特])等", words, maxsplit=1)[0]
+        words = re.split(rf"[，,。；;：:！!？?（(）)\n\0]|{OTHERS}", words, maxsplit=1)[0]
         words = words.lstrip("的")
         aimed = self.numbers[i].unit not in ("个", "项")
         if words in _AIMS and aimed:
@@ -424,8 +500,19 @@ class _Reader:
             words = "个" + words
         noun = noun_behind(words if words.startswith("为民") else words.removeprefix("为"))
         things = _WORKS.sub("", noun) if self.numbers[i].unit in _THINGS else noun
-        noun = noun if things.endswith(("和", "、")) else things
-        return "" if noun in _AIMS and aimed else noun
+        noun = noun if things.endswith(JOINING) else things
+        return "" if noun in _AIMS and aimed else counted(noun, self.numbers[i].unit)
+
+    def _shared(self, i: int) -> str:
+        """What stands behind a number of a list, without the size that only its own things have (30亿元以上)."""
+        own = self.numbers[i + 1 : i + 2]
+        sized = bool(own) and own[0].start == self.numbers[i].end and not own[0].counts
+        size = self.text[own[0].start : own[0].end] if sized else ""
+        return self._after(i).removeprefix(size)
+
+    def _listed_behind(self, i: int) -> bool:
+        """Whether a list mark alone stands between a number and the next."""
+        return self.text[self.numbers[i].end : self.numbers[i + 1].start] in _SIDE_BY_SIDE
 
     def _listed_before(self, at: int) -> str:
         """The list that opens the clause before: 万亿产业、先进制造业集群从无到有，分别达2个、3个."""
@@ -437,6 +524,7 @@ class _Reader:
 
     def _told_of_list(self, words: str, first: int, last: int) -> tuple[str, str] | None:
         """What stands before and behind 分别, or where it would stand; None where no list is told."""
+        words = _THAN.sub("\0", words)
         head, mark, rest = words.rpartition("分别")
         if mark:
             return head, rest
@@ -480,6 +568,13 @@ class _Reader:
         if things is None and (not head.strip("\0，,") or OF_EACH.fullmatch(head.strip("\0，,"))):
             things = things_named(self._listed_before(self.numbers[first].start), count)
             measure = head.strip("\0，,") if things else ""
+        if things is None and (rate := head.strip("\0，,")).endswith(_RATE_ENDS) and len(rate) <= _OWNED:
+            found = things_named(self._listed_before(self.numbers[first].start), count) or []
+            if any(rate[:_BARE] in thing for thing in found):
+                things, measure = (
+                    [thing.partition(rate[:_BARE])[0] for thing in found],
+                    rate,
+                )  # 污水处理能力、处理率
         if things is None:
             things = self._spoken_of(head, first, count)
         if things is None:

@@ -8,6 +8,7 @@ from xubao.language.quantities import Quantity
 from xubao.language.sentences import clause_start
 from xubao.language.wordlists import patterns
 from xubao.model import Period
+from xubao.statements.figures.phrases import JOINING
 
 Time = tuple[str | None, Period | None]
 """(as_of, period)."""
@@ -113,7 +114,7 @@ def _parted(text: str, behind: list[Quantity], number: Quantity) -> bool:
     return any(text[one.end : two.start] not in _AND for one, two in pairs)
 
 
-_AND = frozenset(["、", "和", "及", "与"])
+_AND = frozenset(JOINING)
 
 
 def _began(text: str, date: When) -> bool:

@@ -29,6 +29,8 @@ class FilterBar(QWidget):
         self.kinds = Chips([(kind, tr(CHANGE_WORDS[kind]), kind.value) for kind in SHOWN_KINDS])
         self.strength = Chips([(True, tr("力度期限"), "edited")])
         self.strength.buttons[True].setToolTip(tr("只看承诺变弱、变强或期限移动的"))
+        self.copied = Chips([(True, tr("一字不差"), "warning")])
+        self.copied.buttons[True].setToolTip(tr("只看与旧报告一字不差、可能没有更新的"))
         self.section = QToolButton()
         self.section.setProperty("chip", True)
         self.section.setCheckable(True)
@@ -36,7 +38,7 @@ class FilterBar(QWidget):
         self.section.hide()
         self.pairs = (self._pair(True), self._pair(False))
         self._arrange()
-        for chips in (self.roles, self.kinds, self.strength):
+        for chips in (self.roles, self.kinds, self.strength, self.copied):
             chips.changed.connect(self.changed)
 
     def _arrange(self) -> None:
@@ -51,6 +53,7 @@ class FilterBar(QWidget):
             flow.addWidget(kind)
         flow.addWidget(_space())
         flow.addWidget(self.strength.buttons[True])
+        flow.addWidget(self.copied.buttons[True])
         flow.addWidget(self.section)
         row.addLayout(flow, 1)
         column = QVBoxLayout(self)
@@ -77,8 +80,8 @@ class FilterBar(QWidget):
     def wanted(self) -> ChangeFilter:
         """What to show."""
         section, is_new = self._section or (None, True)
-        strength = bool(self.strength.chosen)
-        return ChangeFilter(self.kinds.chosen, self.roles.chosen, section, is_new, strength)
+        strength, copied = bool(self.strength.chosen), bool(self.copied.chosen)
+        return ChangeFilter(self.kinds.chosen, self.roles.chosen, section, is_new, strength, copied)
 
     def narrow(self, section: tuple[str, bool] | None, title: str = "") -> None:
         """Show only the changes of a section (id, whether of the new report); None for all."""
@@ -99,6 +102,9 @@ class FilterBar(QWidget):
         moved = sum(1 for change in comparison.changes if change.strength or change.deadline)
         self.strength.offer({True} if moved else set())
         self.strength.count({True: moved})
+        copied = sum(1 for change in comparison.changes if comparison.copied_of(change))
+        self.copied.offer({True} if copied else set())
+        self.copied.count({True: copied})
 
 
 def _space() -> QWidget:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOptio
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from xubao.model import Matter, MatterStatus, Mention
+from xubao.model.words import COPIED
 from xubao.window.ledger.cell_cache import CachedDelegate
 from xubao.window.ledger.model import MATTER, MENTIONS, STATUS, TITLE
 from xubao.window.ledger.status_colours import STATUS_COLOURS
@@ -62,6 +63,8 @@ class CellDelegate(CachedDelegate):
             words = f"{words}　{tr('期限')} {matter.due}"
         if matter.by_person:
             words = f"{words}　{tr('人工')}"
+        if matter.copied:
+            words = f"{words}　{tr(COPIED)}"
         painter.setFont(theme.ui_font(12))
         painter.setPen(theme.colour("muted"))
         painter.drawText(low, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)

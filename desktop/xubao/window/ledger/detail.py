@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from xubao.model import Ledger, Matter, MatterStatus, Mention
+from xubao.model.words import copied_remark
 from xubao.presenting.ledger.series import series_of
 from xubao.window.context import Context
 from xubao.window.flow_layout import FlowLayout
@@ -199,6 +200,12 @@ class DetailPanel(QDockWidget):
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.setToolTip(report.title or report.file)
         column.addWidget(words)
+        if mention.copied is not None:
+            remark = said(copied_remark(mention.copied, ledger.reports[mention.copied.earlier]))
+            line = _said(remark, "warning", self._context)
+            line.setWordWrap(True)
+            line.setMinimumWidth(0)
+            column.addWidget(line)
         return card
 
     def _link(self, words: str, slot: Callable[[], object]) -> QToolButton:

@@ -1,0 +1,148 @@
+"""Word classes around a number: which words are verbs, and which noun a classifier counts.
+
+Verbs are those that jieba's dictionary tags so (word-classes.txt), with the grammar's own lists as exceptions; what a
+classifier counts is a list by classifier (counted-words.txt). Words are cut by xubao.language.tokens.
+"""
+
+from functools import lru_cache
+from itertools import accumulate
+
+from xubao.language.tokens import tokens
+from xubao.language.wordlists import lists
+
+_VERBS = frozenset(lists("word-classes.txt")["verbs"])
+_EVENTS = _VERBS | frozenset(lists("word-classes.txt")["verbal nouns"])
+_LISTS = lists("figure-words.txt")
+_MODIFYING = frozenset(_LISTS["modifying verbs"])
+"""Verbs that say what kind of thing follows: 受灾群众, 在建项目."""
+_ADDED = frozenset(_LISTS["verbs besides"])
+_ADVERBS = frozenset(_LISTS["adverbs alone"])
+_NAMES = _LISTS["nouns"]
+_AT_LARGE = frozenset(_LISTS["places at large"])
+_LIGHT = frozenset(_LISTS["light verbs"])
+_MEASURES = tuple(_LISTS["ends of measures"])
+"""A verb and one such noun name a measure: 接待能力, 充电电量."""
+_SHORTEST = 2
+_ANEW = _LISTS["anew"]
+_COUNTED = {
+    unit: tuple(heads)
+    for units, heads in lists("counted-words.txt").items()
+    for unit in units.replace("-", "\0").split(" ")
+}
+_LOOSE = frozenset(_LISTS["loose"])
+_ASPECTS = tuple(_LISTS["aspects"])
+_UNCOUNTED = _EVENTS - frozenset(_LISTS["counted events"])
+_ACTS = _EVENTS - _MODIFYING
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word does something to what follows, by its tag or by the list of those that have none."""
+    return (word in _VERBS or word in _ADDED) and word not in _MODIFYING
+
+
+@lru_cache(maxsize=4096)
+def object_of(words: str) -> str:
+    """What verbs at the start of a phrase are done to: 智能辅具 of 适配智能辅具; the phrase where none opens it.
+
+    A verb before one noun of measure (接待能力), in a clause before 的 (用于建设的资金), before another verb (新增就业)
+    or within a longer word (开发区) is part of the name.
+    """
+    while end := _verb_end(words):
+        words = words[end:]
+    return words
+
+
+def _verb_end(words: str) -> int:
+    """The length of the verb that opens a phrase and is no part of a name; 0 where none does."""
+    anew = words.startswith(_ANEW) and is_verb(words[1 : 1 + _SHORTEST])
+    end = _SHORTEST + anew
+    if not is_verb(words[anew:end]) or "的" in words or words.startswith(_NAMES):
+        return 0
+    end += words.startswith("了", end)
+    rest = words[end:]
+    if len(rest) < _SHORTEST or rest[0] in _PARTS or len(tokens(words)[0]) > end:
+        return 0
+    pieces = tokens(rest)
+    alone = len(pieces) == 1 and (rest.endswith(_MEASURES) or rest in _EVENTS)
+    return 0 if alone else end
+
+
+_FOR = _LISTS["for"]
+
+
+@lru_cache(maxsize=4096)
+def done_for(words: str) -> str:
+    """What is done for someone: 科技辅具 of 为残疾人适配科技辅具; "" where no clause says so."""
+    words = words.replace("\0", "")
+    if not words.startswith(_FOR):
+        return ""
+    pieces = tokens(words)
+    for i in range(1, len(pieces) - 1):
+        if is_verb(pieces[i]) and sum(map(len, pieces[:i])) > _SHORTEST and pieces[i + 1] not in _JOINING:
+            found = "".join(pieces[i:])
+            done = object_of(found)
+            return done if done != found else ""
+    return ""
+
+
+def light(words: str) -> bool:
+    """Whether a phrase is a verb that says nothing without its object: 拿出, 用于, 推出."""
+    return words in _LIGHT
+
+
+@lru_cache(maxsize=4096)
+def only_deeds(words: str) -> bool:
+    """Whether a phrase holds verbs and adverbs alone, so that it names nothing: 拿出, 全面确定."""
+    pieces = tokens(words)
+    return bool(pieces) and all(is_verb(piece) or piece in _ADVERBS for piece in pieces)
+
+
+@lru_cache(maxsize=4096)
+def counted(noun: str, unit: str) -> str:
+    """The part of a noun phrase behind a number that its classifier counts: 企业 of 企业迁建前期工作 behind 21家.
+
+    Args:
+        noun: the noun phrase.
+        unit: the classifier, "" for none.
+
+    Returns:
+        The phrase up to what is counted; all of it where its last word can be counted so, or none can.
+    """
+    heads = _COUNTED.get(unit or "\0")
+    if heads is None or noun.endswith(heads) or any(mark in noun for mark in "“”《》（）"):
+        return noun
+    pieces = tokens(noun)
+    ends = [
+        (i, end)
+        for i, end in enumerate(accumulate(map(len, pieces[:-1])), 1)
+        if noun[:end].endswith(heads)
+        and len(noun) - end >= _SHORTEST
+        and (end >= _SHORTEST or noun[:end] in heads)
+        and pieces[i - 1] not in _AT_LARGE
+        and pieces[i] not in _JOINING
+    ]
+    if not ends or any(mark in noun[ends[-1][1] :] for mark in _JOINING):
+        return noun
+    if unit in _LOOSE and not _eventive(noun):
+        return noun
+    deeds = (end for i, end in ends if pieces[i] in _VERBS and pieces[i] not in _MODIFYING)
+    return noun[: next(deeds, ends[-1][1])]
+
+
+def acted_on(noun: str, unit: str) -> str:
+    """What a verb at the end of a phrase is done to: 园区 of 园区整合优化为120个; people keep it (劳动力转移)."""
+    of_people = _COUNTED.get(unit) == _COUNTED["人"]
+    done = noun[-_SHORTEST:] in _ACTS
+    return counted(noun, unit) if done and not of_people else noun
+
+
+_JOINING = frozenset(_LISTS["joining"])
+_PARTS = frozenset(_LISTS["parts of nouns"]) | _JOINING
+
+
+def _eventive(noun: str) -> bool:
+    """Whether a phrase ends in what is done or how something is, which is not counted: 核准建设, 空气质量."""
+    last = noun[-_SHORTEST:]
+    if noun.endswith(_ASPECTS):
+        return True
+    return last in _UNCOUNTED or tokens(noun)[-1] in _UNCOUNTED
