@@ -24,6 +24,7 @@ from tests.gold import (
     names,
     outline,
     pairs,
+    placed,
     roles,
     statuses,
 )
@@ -41,6 +42,7 @@ MEASURES: dict[str, Callable[[], Iterable[Figure]]] = {
     "matters": matters.figures,
     "statuses": statuses.figures,
     "evidence": evidence.figures,
+    "facts": placed.figures,
     "damage": damage.figures,
     "copied": copied.figures,
     "drift": drift.figures,

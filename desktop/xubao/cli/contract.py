@@ -249,6 +249,7 @@ def draft(value: Draft, output: str) -> Json:
         "opinions": [_opinion(one) for one in value.opinions],
         "sections": [asdict(section) for section in value.sections],
         "gaps": [asdict(gap) for gap in value.gaps],
+        "facts": asdict(value.facts),
         "output": output,
     }
 
@@ -263,6 +264,8 @@ def _opinion(value: Opinion) -> Json:
         "units": list(value.units),
         "deadline": value.deadline,
         "coverage": round(value.coverage, 3),
+        "state": value.state,
+        "state_by": "auto" if value.state else None,
         "evidence": [_evidence(one) for one in value.evidence],
     }
 

@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from xubao.drafting.checked_draft import read_draft
     from xubao.drafting.doubts import doubt_of_opinions
     from xubao.drafting.draft import draft_response
+    from xubao.drafting.facts import counted, given_facts
     from xubao.drafting.opinions import items_to_answer, read_opinions
 
 __all__ = [
     "check_draft",
+    "counted",
     "doubt_of_opinions",
     "draft_response",
+    "given_facts",
     "items_to_answer",
     "read_draft",
     "read_opinions",
@@ -25,8 +28,10 @@ __all__ = [
 
 _HOMES = {
     "check_draft": "check",
+    "counted": "facts",
     "doubt_of_opinions": "doubts",
     "draft_response": "draft",
+    "given_facts": "facts",
     "items_to_answer": "opinions",
     "read_draft": "checked_draft",
     "read_opinions": "opinions",

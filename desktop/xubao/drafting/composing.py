@@ -17,8 +17,8 @@ from xubao.drafting.requirements import Met, Told, met
 from xubao.drafting.selecting.quotable import doubtful
 from xubao.drafting.selecting.selection import Choice, Selection
 from xubao.language.tfidf import Weights
-from xubao.model import DraftRun, DraftSection, Gap, Opinion, Report, Role
-from xubao.model.gap_marks import TO_FILL, TO_VERIFY, mark, opening
+from xubao.model import DraftRun, DraftSection, Gap, LeftOut, Opinion, Report, Role
+from xubao.model.gap_marks import TO_FILL, TO_VERIFY, WAITING, mark, opening
 
 _SHORTEST = 8
 
@@ -171,6 +171,7 @@ class Composer:
                 if kept is not choice and (kept or not doubts):
                     if kept and doubts:
                         contradicted[id(kept)] = doubts
+                    self.chosen.left.setdefault(choice.candidate.key, LeftOut.SUPERSEDED)
                     chosen[at : at + 1] = [kept] if kept else []
 
     def _take_out(self, choice: Choice, start: int) -> None:
@@ -195,11 +196,11 @@ class Composer:
 
     def _rest(self) -> None:
         """Nothing an office sent is lost silently: what answers no opinion is shown for a person to place."""
-        choices = [choice for choice in self.chosen.rest if len(choice.text) >= _SHORTEST]
+        choices = self.chosen.rest
         if not choices:
             return
         id_ = self._next_id()
-        message = "以下材料内容未能对应到具体意见，请归入相应条目或删去"
+        message = f"{WAITING}，请归入相应条目或删去"
         self.gaps.append(Gap(id_, message))
         said = [run for choice in choices for run in _sentence(choice)]
         runs = (DraftRun(f"{opening(TO_VERIFY)}{message}："), *said, DraftRun("】"))

@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from xubao.drafting.composing import Composer
 from xubao.drafting.evidence import rank, with_evidence
+from xubao.drafting.facts import counted, given_facts
 from xubao.drafting.form import form_of, title_of
 from xubao.drafting.opinion_head import read_head
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.requirements import Met
 from xubao.drafting.selecting.select import said_under, select
-from xubao.drafting.sources import candidates, is_earlier, tells_of_everything
-from xubao.model import Draft, Message, Opinion, Progress, Report, ReportKind, silent
+from xubao.drafting.selecting.selection import Selection
+from xubao.drafting.sources import candidates
+from xubao.model import Draft, Message, Opinion, OpinionState, Progress, Report, ReportKind, silent
 
 
 def draft_response(
@@ -42,17 +44,13 @@ def draft_response(
     tree = read_opinions(opinions)
     head = read_head(opinions)
     sources = (*reports, *material)
-    is_material = [
-        (at >= len(reports) and not tells_of_everything(r)) or r.kind is ReportKind.MATERIAL
-        for at, r in enumerate(sources)
-    ]
-    earlier = [is_earlier(r, opinions.date, m) for r, m in zip(sources, is_material, strict=True)]
+    sent = [at for at, r in enumerate(sources) if at >= len(reports) or r.kind is ReportKind.MATERIAL]
+    given = given_facts(sources, sent, opinions.date)
     progress(0.2, Message("drafting.doing.evidence"))
-    ranking = rank(tree, candidates(sources, earlier), sources)
+    ranking = rank(tree, candidates(sources, given.earlier), sources)
     items = items_to_answer(tree)
     progress(0.6, Message("drafting.doing.choosing"))
-    sent = frozenset(at for at, material_too in enumerate(is_material) if material_too)
-    chosen = select(items, ranking, sources, sent, opinions.date)
+    chosen = select(items, ranking, sources, given.new, opinions.date)
     progress(0.8, Message("drafting.doing.composing"))
     form = form_of(precedent or _newest_response(reports))
     composer = Composer(head, form, tree, chosen, sources, ranking.weights)
@@ -61,12 +59,17 @@ def draft_response(
         title=title_of(head, form),
         recipient=f"{head.committee}：" if head.committee else "",
         sections=tuple(composer.sections),
-        opinions=_measured(
-            with_evidence(tree, ranking, {i.id: said_under(chosen, i.id) for i in items}), composer.met
+        opinions=_with_states(
+            _measured(
+                with_evidence(tree, ranking, {i.id: said_under(chosen, i.id) for i in items}), composer.met
+            ),
+            chosen,
+            [item.id for item in items],
         ),
         reports=sources,
         gaps=tuple(composer.gaps),
         signatory=head.addressee,
+        facts=counted(given, composer.sections, chosen.left),
     )
 
 
@@ -83,3 +86,15 @@ def _measured(tree: Sequence[Opinion], met: Mapping[str, Met]) -> tuple[Opinion,
         share = sum(below) / len(below) if below else met[opinion.id].share
         found[opinion.id] = replace(opinion, coverage=round(share, 3))
     return tuple(found[opinion.id] for opinion in tree)
+
+
+def _with_states(tree: Sequence[Opinion], chosen: Selection, items: Sequence[str]) -> tuple[Opinion, ...]:
+    """The state proposed for each opinion that is answered itself: work done is ongoing till a person says it is done;
+    where there are only plans it is planned."""
+    return tuple(replace(o, state=_state(o.id, chosen)) if o.id in items else o for o in tree)
+
+
+def _state(opinion: str, chosen: Selection) -> OpinionState:
+    if chosen.new.get(opinion):
+        return OpinionState.ONGOING
+    return OpinionState.PLANNED if chosen.steps.get(opinion) else OpinionState.UNANSWERED

@@ -20,10 +20,11 @@ from xubao.language.sparse_pairs import Floats, Ints
 from xubao.language.tfidf import Weights, added, grams, shared
 from xubao.language.vectors import shipped_vectors
 from xubao.language.wordlists import patterns
-from xubao.model import Evidence, Message, Opinion, Report, Role
+from xubao.model import Evidence, Message, Opinion, Report, Role, Statement
+from xubao.outline.items import COUNTED
 
 _pattern = patterns("draft-words.txt")
-_RITUAL = _pattern("^[^。；，]{0,16}，?(?:我们)?在[^。；]{2,60}(?:{ritual-hands})下")
+_RITUAL = _pattern("(?:^|，)[^。；，]{0,16}在[^。；]{2,60}(?:{ritual-hands})下")
 _DOCUMENT = re.compile(r"《([^《》]{2,40})》")
 
 _ROLE = {Role.PROGRESS: 1.0, Role.GOAL: 0.9, Role.PROBLEM: 0.7, Role.OTHER: 0.7}
@@ -188,7 +189,13 @@ def _sections(
 def _may_lead(candidate: Candidate) -> bool:
     """Whether a statement may stand first: one that tells of work."""
     promised = candidate.earlier and candidate.statement.role is Role.GOAL
-    return not (candidate.heading or promised or _RITUAL.search(candidate.statement.text))
+    return not (candidate.heading or promised or ritual(candidate.statement))
+
+
+def ritual(statement: Statement) -> bool:
+    """Whether a statement thanks those who led, and neither counts anything nor names a document."""
+    text = statement.text
+    return bool(_RITUAL.search(text)) and not (COUNTED.search(text) or _DOCUMENT.search(text))
 
 
 def _prior(candidate: Candidate, reports: Sequence[Report]) -> float:

@@ -1,6 +1,7 @@
 """What of a statement is quoted: a contiguous piece of it, without numbering, attribution and lead words."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from xubao.language.wordlists import patterns, word_groups, worded
@@ -12,8 +13,8 @@ _pattern = patterns("draft-words.txt")
 
 _HAN = "一二三四五六七八九十"
 _NUMBERING = (
-    rf"(?:[（(][{_HAN}\d]{{1,3}}[）)]|[{_HAN}]{{1,3}}、|\d{{1,2}}[.．、](?!\d)|第[{_HAN}]{{1,2}}[，,]|"
-    rf"[{_HAN}]{{1,2}}是要?|[①-⑳]|——)"
+    rf"(?:[（(][{_HAN}\d]{{1,3}}[）)]|[{_HAN}]{{1,3}}[、）)]|\d{{1,2}}[.．、）)](?!\d)|[其第][{_HAN}]{{1,2}}[，,]|"
+    rf"[{_HAN}]{{1,2}}是要?|[①-㊿㈠-㈩⑴-⒛]|[A-Za-z][.．、）)](?=[\u4e00-\u9fff])|——|[•·●▪■◆○–-](?!\d))"
 )
 _ATTRIBUTION = r"(?:据[^，。]{2,16}(?:统计|显示|介绍|反映)，|[^，。“”]{2,10}(?:介绍|表示|说)，|数据显示，)"
 _LEADS = _words("(?:(?:与此)?同时，|{lead-ins}|要(?![求素点领]))")
@@ -26,6 +27,13 @@ _TAIL = re.compile(r"[；;，,、：:。\s]+$")
 # A clause that opens with what somebody did can stand alone; one that opens with a noun leans on the clause before.
 _OPENERS = _any("deeds-that-open")
 _CLAUSE = re.compile(rf"(?<=[，；])(?=(?:{_OPENERS}))")
+_TASKS = _any("tasks-that-open")
+# In what comes next a clause that opens with a task does.
+_STEP = re.compile(
+    rf"(?<=[，；、])(?=(?:进一步|继续|持续|加快|着力|大力|积极|深入|全力|全面)?(?:{_any('tasks-that-open')}))"
+)
+_TASK = re.compile(rf"{_TASKS}|(?<!\d)\d{{1,3}}(?!\d|年)|(?<!\d)\d{{4,}}(?!\d|年)")
+_SHORTEST = 9  # characters of a clause that stands alone
 _DEPENDENT = _pattern("^{leaning-openings}")
 
 
@@ -58,16 +66,25 @@ def whole(statement: Statement) -> Piece:
     return Piece(statement, start, end) if start < end else Piece(statement, 0, len(text.rstrip()))
 
 
-def pieces(statement: Statement) -> list[Piece]:
-    """The clauses of a statement that can stand alone, each with a number of its own; else the whole of it."""
-    all_of_it = whole(statement)
+def pieces(all_of_it: Piece) -> list[Piece]:
+    """The clauses of a piece that can stand alone, each with a number of its own; else the whole of it."""
+    return _cut(all_of_it, _CLAUSE, lambda *parts: all(map(_counts, parts)))
+
+
+def clauses_of_steps(all_of_it: Piece) -> list[Piece]:
+    """The clauses of a piece on what comes next that can stand alone: each opens with what will be done."""
+    return _cut(all_of_it, _STEP, lambda before, _: _TASK.search(before) is not None)
+
+
+def _cut(all_of_it: Piece, where: re.Pattern[str], alone: Callable[[str, str], bool]) -> list[Piece]:
+    text = all_of_it.statement.text
     cuts = [all_of_it.start]
-    for match in _CLAUSE.finditer(all_of_it.text):
+    for match in where.finditer(all_of_it.text):
         at = all_of_it.start + match.start()
-        if _counts(statement.text[cuts[-1] : at]) and _counts(statement.text[at : all_of_it.end]):
+        if alone(text[cuts[-1] : at], text[at : all_of_it.end]):
             cuts.append(at)
     ends = [*cuts[1:], all_of_it.end]
-    return [ended(Piece(statement, start, end)) for start, end in zip(cuts, ends, strict=True)]
+    return [ended(Piece(all_of_it.statement, start, end)) for start, end in zip(cuts, ends, strict=True)]
 
 
 def stands_alone(text: str) -> bool:
@@ -82,4 +99,5 @@ def ended(piece: Piece) -> Piece:
 
 
 def _counts(text: str) -> bool:
-    return bool(re.search(r"\d", text))
+    """Whether a clause counts something and says of what: 「投资2.6亿元」 alone does not."""
+    return len(text) >= _SHORTEST and bool(re.search(r"\d", text))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xubao.drafting.bare_headings import listed
 from xubao.drafting.opinion_lines import Item, items_of_lines, with_words, without_closing, without_frame
 from xubao.drafting.opinion_units import has_duty, read_duty
 from xubao.language.sentences import CLAUSE
@@ -12,7 +13,6 @@ from xubao.model import Message, Opinion, Report, Section, SectionKind, UsageErr
 _COUNTED = frozenset({SectionKind.NUMBERED, SectionKind.LINE})
 _INSIDE = frozenset({SectionKind.ENUMERATION, SectionKind.RUN_IN})
 _WISH = re.compile(r"^(?:[要应须](?!求)|建议|希望)(?:当|该)?")
-_LISTED = re.compile(r"[（(\d①-㊿]|[一二三四五六七八九十]{1,3}、")
 _LONGEST_TITLE = 40
 
 
@@ -104,11 +104,6 @@ def _may_be_opinion(report: Report, section: Section) -> bool:
     heading = report.text[section.start : section.heading_end].strip()
     body = report.text[section.heading_end : section.end].strip()
     return len(body) > 10 and "审议意见" not in heading and not heading.endswith(("：", ":"))
-
-
-def listed(section: Section) -> bool:
-    """Whether it is a line numbered like a heading that says all it has to say itself ("1. 完善政策。")."""
-    return section.kind is SectionKind.ENUMERATION and _LISTED.match(section.number) is not None
 
 
 def _owns_duty(report: Report, section: Section) -> bool:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from xubao.drafting.opinions import listed
-from xubao.drafting.tables import cells_of
+from xubao.drafting.bare_headings import bare_headings, own_heading
+from xubao.drafting.tables import cells_of, told_cells
 from xubao.language.dates import DAY
 from xubao.language.tfidf import plain
 from xubao.language.wordlists import patterns
-from xubao.model import Report, ReportKind, Role, Section, SectionKind, Statement
+from xubao.model import Report, ReportKind, Role, SectionKind, Statement
+from xubao.outline.items import COUNTED
 
 _pattern = patterns("draft-words.txt")
 
@@ -17,13 +18,14 @@ _LEAD_IN = _pattern(
     "(?:{ends-of-lead-ins}|以下几个?方面|方面的?工作)[。：:；]?$|^(?:下一步，)?我们将[^，]{0,12}[：:]$"
 )
 _FRAME = _pattern(
-    f"^(?:{{frame-openings}}|{DAY}$|——|受.{{1,16}}委托|按照《[^》]*审议意见|【)|审议意见.{{0,12}}要求"
+    f"^(?:{{frame-openings}}|{DAY}$|——(?:.{{4,40}}会议|$)|受.{{1,16}}委托|按照《[^》]*审议意见|【)|审议意见.{{0,12}}要求"
 )
 # Background quoted from leaders and documents is nobody's work and answers nothing.
 _BACKGROUND = _pattern("{background}|党的.{1,4}大")
 _OWN_LINE = frozenset({SectionKind.NUMBERED, SectionKind.LINE})
-# Characters; fewer where something is counted or a heading says what it is about.
-_SHORTEST, _SHORTEST_COUNTED = 10, 5
+_OPEN = re.compile(r"[：:]$")
+# Characters: of what says something; of what says enough by itself, with no number in it and no heading above.
+_SHORTEST, _ENOUGH = 5, 10
 _PROBLEMS = re.compile(r"问题|困难|不足|短板")
 _MOST_SENT = 80  # statements of a document that is still material
 _APART = frozenset({"[题头]", "[落款]"})
@@ -36,17 +38,21 @@ class Candidate:
     Attributes:
         report: index of its report.
         place: index of the statement in the report.
-        context: titles of the sections above it, top first.
+        context: titles of the sections it stands in, top first.
+        above: those of them that it is not itself the heading of.
         heading: whether it is only the run-in heading of what follows it.
         earlier: whether its source is older than the opinions.
+        cell: whether it stands in a table; then what is above it is what its row is about and the head of its column.
     """
 
     report: int
     place: int
     statement: Statement
     context: tuple[str, ...]
+    above: tuple[str, ...]
     heading: bool
     earlier: bool
+    cell: bool = False
 
     @property
     def key(self) -> tuple[int, str]:
@@ -75,39 +81,57 @@ def tells_of_everything(report: Report) -> bool:
 
 
 def candidates(reports: Sequence[Report], earlier: Sequence[bool]) -> list[Candidate]:
-    """Statements with content of their own.
+    """Statements with content of their own, but for background quoted from leaders and documents."""
+    return [
+        candidate
+        for index, report in enumerate(reports)
+        for candidate in statements_that_say(index, report, earlier[index])
+        if not background(candidate.statement) and _tells_enough(candidate)
+    ]
 
-    Left out are headings on their own line, cells of tables, letterheads, salutations, lead-ins and background.
+
+def statements_that_say(index: int, report: Report, earlier: bool = False) -> list[Candidate]:
+    """The statements of a report that say something, as candidates.
+
+    Left out are headings on their own line, letterheads, salutations, lead-ins, and cells of tables but those that tell
+    of work; a run-in heading that only names what follows is marked as one.
     """
     found: list[Candidate] = []
-    for index, report in enumerate(reports):
-        heads = [s for s in report.sections if s.heading_end > s.start and not listed(s)]
-        cells = cells_of(report)
-        for place, statement in enumerate(report.statements):
-            if place in cells or _framed(report, statement):
-                continue
-            section = _headed(heads, statement)
-            if section is not None and section.kind in _OWN_LINE and statement.role is Role.OTHER:
-                continue
-            if not _has_content(statement, report):
-                continue
-            found.append(
-                Candidate(
-                    index, place, statement, _context(report, statement), section is not None, earlier[index]
-                )
-            )
+    bare, cells, told = bare_headings(report), cells_of(report), told_cells(report)
+    for place, statement in enumerate(report.statements):
+        if place in told and _has_content(statement, report):
+            cell = _candidate(index, report, place, earlier, heading=False)
+            found.append(replace(cell, context=(*cell.context, *told[place]), above=told[place], cell=True))
+        if place in cells or _framed(report, statement):
+            continue
+        heads = bare.get(place)
+        if heads is not None and heads.kind in _OWN_LINE and statement.role is Role.OTHER:
+            continue
+        if _has_content(statement, report):
+            found.append(_candidate(index, report, place, earlier, heading=heads is not None))
     return found
 
 
 def candidate_at(index: int, report: Report, place: int, earlier: bool = False) -> Candidate:
     """A statement as a candidate, whatever it is (a cell of a table)."""
+    return _candidate(index, report, place, earlier, heading=False)
+
+
+def background(statement: Statement) -> bool:
+    """Whether a statement quotes what leaders and documents say, and tells of nobody's work."""
+    return statement.role is Role.OTHER and _BACKGROUND.search(statement.text) is not None
+
+
+def titles_above(report: Report, statement: Statement) -> tuple[str, ...]:
+    """Titles of the sections a statement stands in, top first, but for one that it is itself the heading of."""
+    return tuple(s.title for s in report.path(statement.section) if not own_heading(s, statement))
+
+
+def _candidate(index: int, report: Report, place: int, earlier: bool, *, heading: bool) -> Candidate:
     statement = report.statements[place]
-    return Candidate(index, place, statement, _context(report, statement), False, earlier)
-
-
-def _headed(heads: Sequence[Section], statement: Statement) -> Section | None:
-    """The section whose heading this statement is, if it is one."""
-    return next((s for s in heads if s.start <= statement.start and statement.end <= s.heading_end), None)
+    context = _context(report, statement)
+    above = tuple(title for title in titles_above(report, statement) if title in context)
+    return Candidate(index, place, statement, context, above, heading, earlier)
 
 
 def _framed(report: Report, statement: Statement) -> bool:
@@ -118,12 +142,18 @@ def _framed(report: Report, statement: Statement) -> bool:
 
 def _has_content(statement: Statement, report: Report) -> bool:
     text = statement.text.strip()
-    short = re.search(r"\d", text) or _PROBLEMS.search(" ".join(_context(report, statement)))
-    if len(plain(text)) < (_SHORTEST_COUNTED if short else _SHORTEST):
+    if len(plain(text)) < _SHORTEST or text in {report.title, report.session, report.speaker}:
         return False
-    if text in {report.title, report.session, report.speaker} or _FRAME.search(text) or _LEAD_IN.search(text):
-        return False
-    return not (statement.role is Role.OTHER and _BACKGROUND.search(text))
+    return not (
+        _FRAME.search(text) or _LEAD_IN.search(text) or (_OPEN.search(text) and not COUNTED.search(text))
+    )
+
+
+def _tells_enough(candidate: Candidate) -> bool:
+    """Whether a statement is long enough to be found by its words."""
+    text = candidate.statement.text.strip()
+    short = re.search(r"\d", text) or _PROBLEMS.search(" ".join(candidate.context))
+    return bool(short) or len(plain(text)) >= _ENOUGH
 
 
 def _context(report: Report, statement: Statement) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ _pattern = patterns("draft-words.txt")
 _TOTAL = _pattern("^{totals}$")
 _VALUE = re.compile(r"^\d[\d,.]*%?$")
 _UNIT = re.compile(r"^(?P<what>.{2,24}?)\s*[（(](?P<unit>[^（）()\d]{1,6})[）)]$")
+_TOLD_BY = re.compile(r"进展|落实|完成|情况|措施|成效|做法|问题|困难|打算|下一步|回复|办理")
+_TOLD_OF = re.compile(r"时限|时间|单位|序号|部门|责任|[（(][^（）()]{1,6}[）)]$")
 _PAIR_ROWS = 2  # a table of two columns is a list of names and values
 
 
@@ -62,6 +64,37 @@ def table_facts(report: Report) -> list[TableFact]:
             if place is not None and (fact := _fact(report, places, heads, value)):
                 found.append(fact)
     return found
+
+
+def told_cells(report: Report) -> dict[int, tuple[str, ...]]:
+    """Index of every statement in a cell that tells of work, as units fill in a 材料填报表.
+
+    Returns:
+        index → what the cells before it in its row ask or name, and the head of its column, outermost first.
+    """
+    places = {statement.start: place for place, statement in enumerate(report.statements)}
+    found: dict[int, tuple[str, ...]] = {}
+    for table in tables_of(report):
+        for cell in table.cells.values():
+            if not _tells(table, cell) or _VALUE.match(cell.text):
+                continue
+            asked = [one.text for one in table.before(cell) if _asks(table, one)]
+            above = (*asked, table.heads(cell)[-1].text)
+            spans = [range(one.start, one.end) for one in cell.paragraphs]
+            found.update((places[start], above) for span in spans for start in span if start in places)
+    return found
+
+
+def _tells(table: Table, cell: Cell) -> bool:
+    """Whether the head of a cell's column asks for what was done, is amiss or comes next."""
+    heads = " ".join(head.text for head in table.heads(cell))
+    return bool(_TOLD_BY.search(heads)) and not _TOLD_OF.search(heads)
+
+
+def _asks(table: Table, cell: Cell) -> bool:
+    """Whether a cell says what its row is about, and not when it is due or for whom."""
+    heads = " ".join(head.text for head in table.heads(cell))
+    return not (cell.bare or _TOLD_BY.search(heads) or _TOLD_OF.search(heads))
 
 
 def _pairs(table: Table) -> Iterator[tuple[Sequence[Cell], Cell]]:

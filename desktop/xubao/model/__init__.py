@@ -37,9 +37,13 @@ if TYPE_CHECKING:
     from xubao.model.draft import DraftSection as DraftSection
     from xubao.model.draft import DraftSpan as DraftSpan
     from xubao.model.draft import Evidence as Evidence
+    from xubao.model.draft import Facts as Facts
     from xubao.model.draft import Finding as Finding
     from xubao.model.draft import Gap as Gap
+    from xubao.model.draft import LeftFact as LeftFact
+    from xubao.model.draft import LeftOut as LeftOut
     from xubao.model.draft import Opinion as Opinion
+    from xubao.model.draft import OpinionState as OpinionState
     from xubao.model.draft import Severity as Severity
     from xubao.model.errors import ExportError as ExportError
     from xubao.model.errors import ProjectError as ProjectError
@@ -101,7 +105,8 @@ _HOMES = {
     " Pin Relation Strength",
     "copied": "Copied CopiedKind",
     "corrections": "ConfirmedPlace Corrections HeadingEdit ParagraphEdit RoleEdit",
-    "draft": "Draft DraftPart DraftRun DraftSection DraftSpan Evidence Finding Gap Opinion Severity",
+    "draft": "Draft DraftPart DraftRun DraftSection DraftSpan Evidence Facts Finding Gap LeftFact LeftOut Opinion"
+    " OpinionState Severity",
     "lines": "DraftLine draft_lines",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",

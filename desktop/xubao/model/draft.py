@@ -29,6 +29,17 @@ class Evidence:
     earlier: bool = False
 
 
+class OpinionState(StrEnum):
+    """已落实、正在推进、长期坚持、列入计划、暂难落实、尚未答复."""
+
+    DONE = "done"
+    ONGOING = "ongoing"
+    STANDING = "standing"
+    PLANNED = "planned"
+    INFEASIBLE = "infeasible"
+    UNANSWERED = "unanswered"
+
+
 @dataclass(frozen=True, slots=True)
 class Opinion:
     """One point to answer.
@@ -40,6 +51,7 @@ class Opinion:
         units: who is responsible (责任单位).
         deadline: as it stands in the text, or None.
         coverage: 0 to 1: how much of what it asks has evidence newer than it.
+        state: as the program proposes it; None where others answer for it.
     """
 
     id: str
@@ -51,6 +63,7 @@ class Opinion:
     deadline: str | None = None
     coverage: float = 0.0
     evidence: tuple[Evidence, ...] = ()
+    state: OpinionState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +106,48 @@ class Gap:
     message: str
 
 
+class LeftOut(StrEnum):
+    """Why a fact of department material does not stand under an opinion."""
+
+    DUPLICATE = "duplicate"  # another sentence under the same opinion says the same
+    NO_OPINION = "no-opinion"  # it answers none of the opinions clearly
+    RITUAL = "ritual"  # thanks to those who led; tells of no work
+    BACKGROUND = "background"  # what leaders and documents say
+    SUPERSEDED = "superseded"  # another source is further
+    EARLIER = "earlier"  # its document is older than the opinions, and this was not the best of it
+    GENERAL = "general"  # its document reports on everything, and this was not the best of it
+
+
+@dataclass(frozen=True, slots=True)
+class LeftFact:
+    """A fact of department material that was not placed.
+
+    Attributes:
+        report: index into Draft.reports.
+        statement: id in that report.
+        text: what is left of it, without its number.
+    """
+
+    report: int
+    statement: str
+    text: str
+    why: LeftOut
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What became of every statement of department material that says something.
+
+    Attributes:
+        given: how many there are; placed and left together, always.
+        placed: how many stand in the draft whole.
+    """
+
+    given: int = 0
+    placed: int = 0
+    left: tuple[LeftFact, ...] = ()
+
+
 @dataclass(frozen=True)
 class Draft:
     """The next response, drafted with sources.
@@ -104,6 +159,7 @@ class Draft:
         reports: every report and material the runs point to.
         sections: in reading order.
         opinions: the tree of opinions with their evidence.
+        facts: what became of the department material.
     """
 
     title: str
@@ -114,6 +170,7 @@ class Draft:
     gaps: tuple[Gap, ...] = ()
     signatory: str = ""
     date: str = ""
+    facts: Facts = Facts()
 
 
 class DraftPart(StrEnum):

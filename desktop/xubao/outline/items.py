@@ -15,11 +15,12 @@ from xubao.outline.parts import Heading, Para
 STYLES = frozenset({"一、", "（一）", "一）", "1.1", "1.", "（1）", "1）", "①"})
 _ENDED = re.compile(r"[。！；;][”’」』）)》]*$")
 _CUT = "，；、"
-_TOLD = re.compile(
+COUNTED = re.compile(
     r"\d(?:[\d,.]*\d)?(?:[%％‰]|[十百千万亿多余]*(?![年月日号后大])[\u4e00-\u9fff]{1,3})(?:以上|以内|左右)?(?=[，。；、！（]|$)"
-    r"|已(?!知|然)|(?<![为除])了(?![解得])|仍|尚[未无]"
 )
-"""A figure at the end of a clause, or a word of how far things are: no title has them."""
+"""A figure at the end of a clause: no title has one."""
+_HOW_FAR = re.compile(r"已(?!知|然)|(?<![为除])了(?![解得])|仍|尚[未无]")
+"""A word of how far things are: nor has a title this."""
 
 
 def list_items(headings: Sequence[Heading], paras: Sequence[Para], tail: int) -> None:
@@ -98,7 +99,7 @@ def _certain(heading: Heading, para: Para) -> bool:
 
 def _told(heading: Heading, para: Para) -> bool:
     first = para.text[len(heading.number) : para.sentences[0][1]] if para.sentences else ""
-    return _TOLD.search(first) is not None
+    return any(sign.search(first) for sign in (COUNTED, _HOW_FAR))
 
 
 def _ends_list(heading: Heading, groups: dict[int, list[Heading]], paras: Sequence[Para], count: int) -> bool:

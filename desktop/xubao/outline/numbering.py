@@ -90,7 +90,7 @@ _INSIDE = re.compile(
     rf"(?<=[。！？；：，])(?:(([{_NUMERAL}]{{1,3}})是)(?:[，：]|要)?|(([{_NUMERAL}]{{1,3}})要)(?=[^求素点件领]))"
     rf"|(?<=[。！？；：])(?:(第([{_NUMERAL}]{{1,2}})[，、：])|(其([{_NUMERAL}])[，、：])"
     rf"|([（(]([{_NUMERAL}]{{1,3}})[）)])|([（(](\d{{1,2}})[）)])|((\d{{1,2}})(?:、|\.(?!\d)))|(([①-⑳]))[、.]?"
-    rf"|(([{_NUMERAL}]{{1,3}})、))"
+    rf"|(([{_NUMERAL}]{{1,3}})、)|((\d{{1,2}})[）)])|(([⑴-⒇])))"
 )
 _INSIDE_STYLES: dict[int, tuple[str, float, SectionKind]] = {
     1: ("一是", 7.0, SectionKind.ENUMERATION),
@@ -102,6 +102,8 @@ _INSIDE_STYLES: dict[int, tuple[str, float, SectionKind]] = {
     13: ("1.", 5.0, SectionKind.NUMBERED),
     15: ("①", 6.4, SectionKind.NUMBERED),
     17: ("一、", 3.0, SectionKind.NUMBERED),
+    19: ("1）", 6.2, SectionKind.NUMBERED),
+    21: ("（1）", 6.0, SectionKind.NUMBERED),
 }
 
 

@@ -87,6 +87,11 @@ class Table:
                 break
         return [one for one in found if one.column + one.columns <= cell.column]
 
+    def before(self, cell: Cell) -> list[Cell]:
+        """Every cell to the left in a cell's row, the outermost first."""
+        found = (self._covering.get((cell.row, column)) for column in range(cell.column))
+        return list(dict.fromkeys(one for one in found if one is not None))
+
     def _across(self, row: Sequence[Cell]) -> bool:
         return len(row) == 1 and self.width > 1 and row[0].columns == self.width
 

@@ -48,7 +48,7 @@ def test_a_sum_of_money_for_jobs_does_not_answer_for_farming(opinions: Report, j
 def test_a_training_centre_is_no_next_step_for_saving_energy(opinions: Report, jobs: Report) -> None:
     steps = words(draft_response(opinions, [], [jobs]), "下一步")
     assert "节能减排。【待补充：" in steps
-    assert "扩大就业。将于年底前建成公共实训基地" in steps
+    assert "将于年底前建成公共实训基地" in steps.partition("扩大就业。")[2]
 
 
 def test_every_problem_under_a_materials_own_heading_is_told(opinions: Report, jobs: Report) -> None:
@@ -85,9 +85,7 @@ def test_a_report_on_everything_given_as_material_lends_its_best_only(opinions: 
     assert "预期目标" not in answer
 
 
-def test_material_with_much_of_one_matter_lends_its_best_and_shows_the_rest(
-    opinions: Report, jobs: Report, hand: Hand
-) -> None:
+def test_material_with_much_of_one_matter_is_all_told(opinions: Report, jobs: Report, hand: Hand) -> None:
     crops = (
         "小麦良种",
         "棉花保险",
@@ -103,5 +101,5 @@ def test_material_with_much_of_one_matter_lends_its_best_and_shows_the_rest(
     done = "\n".join(f"完善农业{crop}补贴制度，发放{n}亿元。" for n, crop in enumerate(crops, 2))
     sent = hand(f"一、进展\n{done}", kind=ReportKind.MATERIAL, date="2010-12-28")
     draft = draft_response(opinions, [], [jobs, sent])
-    assert words(draft, "三农").count("补贴制度") == 8
-    assert any("未能对应" in gap.message for gap in draft.gaps)
+    assert words(draft, "三农").count("补贴制度") == len(crops)
+    assert draft.facts.left == ()

@@ -7,22 +7,28 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from xubao.drafting.evidence import Ranking, rank
-from xubao.drafting.excerpts import pieces, whole
+from xubao.drafting.excerpts import Piece, clauses_of_steps, pieces, whole
 from xubao.drafting.selecting.relevance import may_answer
 from xubao.drafting.selecting.selection import Choice, Chosen
+from xubao.drafting.selecting.subject_headings import SubjectHeadings
 from xubao.drafting.sources import Candidate
 from xubao.drafting.tables import TableFact
 from xubao.language.sparse_pairs import Flags, Floats
-from xubao.model import DraftRun, Opinion, Report
+from xubao.model import DraftRun, Opinion, Report, Role
 
 _LEAST = 0.1
 _LEAST_CLAUSE = 0.033
 _CLEARLY = 2.0
+_BESIDE = 0.4  # what the other statements of a paragraph are worth: one paragraph is mostly on one matter
+_RESPONSIBLE = 1.3  # what a unit's word is worth under an opinion that names it among the responsible
+
+Part = tuple[Candidate, Piece]
+"""A statement and what of it is to be placed."""
 
 
 @dataclass(slots=True)
 class Placer:
-    """Places material and remembers where each document's statements went.
+    """Places material and remembers where each document's and each section's statements went.
 
     Attributes:
         rest: what answers nothing, of documents that answer nothing else either.
@@ -32,37 +38,128 @@ class Placer:
     ranking: Ranking
     reports: Sequence[Report]
     rest: list[Choice] = field(default_factory=list)
-    _homes: dict[int, Counter[int]] = field(default_factory=dict)
+    _homes: dict[tuple[int, str], Counter[int]] = field(default_factory=dict)
+    _headings: SubjectHeadings = field(init=False)
 
-    def place(self, sent: Sequence[Candidate], goes: Chosen, homeless: list[Choice] | None = None) -> None:
-        """Each clause that stands alone goes where it answers best, most with the rest of its statement.
+    def __post_init__(self) -> None:
+        self._headings = SubjectHeadings(self.items, self.ranking.weights)
 
-        What answers nothing clearly goes where most of its document went.
+    def place(
+        self, sent: Sequence[Part], goes: Chosen, homeless: list[Choice] | None = None, *, steps: bool = False
+    ) -> None:
+        """What stands under a heading that names an opinion goes there; else where it answers best.
+
+        What answers nothing clearly goes where the sentence before it in its paragraph went, else where most of its
+        section or document did. A clause that stands alone and
+        answers another opinion far better goes there by itself.
 
         Args:
             homeless: takes what goes nowhere; `rest` where it is not given.
+            steps: whether these are next steps, whose clauses stand alone without a number.
         """
         homeless = self.rest if homeless is None else homeless
-        parts = [[whole(candidate.statement), *pieces(candidate.statement)] for candidate in sent]
-        texts = [(candidate, part.text) for candidate, cut in zip(sent, parts, strict=True) for part in cut]
-        scores, fits = self._scores(texts)
-        starts = np.concatenate([[0], np.cumsum([len(cut) for cut in parts])]).astype(int)
-        fitting = np.where(fits, scores, 0.0)
-        mains = [self._clear(fitting[:, start]) for start in starts[:-1]]
-        for candidate, main in zip(sent, mains, strict=True):
-            if main is not None:
-                self._homes.setdefault(candidate.report, Counter())[main] += 1
-        for candidate, cut, start, clear in zip(sent, parts, starts[:-1], mains, strict=True):
-            main = self._home(candidate) if clear is None else clear
+        cuts = [clauses_of_steps(piece) if steps else pieces(piece) for _, piece in sent]
+        wholes = self._scores([(candidate, piece.text) for candidate, piece in sent])
+        clauses = iter(
+            np.stack(
+                self._scores([(part[0], c.text) for part, cut in zip(sent, cuts, strict=True) for c in cut])
+            ).T
+        )
+        spoken = [self._headings.spoken_of(candidate.above) for candidate, _ in sent]
+        mains = self._mains(sent, np.where(wholes[1], wholes[0], 0.0), spoken)
+        for at, ((candidate, piece), cut) in enumerate(zip(sent, cuts, strict=True)):
+            mine = [next(clauses) for _ in cut]
+            main = mains[at]
             if main is None:
-                homeless.append(Choice(candidate, cut[0], 0.0))
+                before = self._before(sent, mains, at)
+                main = before if before in spoken[at] else self._home(candidate, spoken[at])
+                mains[at] = main
+            if main is None:
+                homeless.append(Choice(candidate, piece, 0.0))
                 continue
-            for at, part in enumerate(cut[1:], start=1):
-                mine = scores[:, start + at]
-                best = int(np.argmax(fitting[:, start + at]))
-                able = fits[best, start + at]
-                to = best if able and mine[best] >= max(_LEAST_CLAUSE, _CLEARLY * mine[main]) else main
-                _join(goes.setdefault(self.items[to].id, []), Choice(candidate, part, float(mine[to])))
+            for part, answers in zip(cut, mine, strict=True):
+                to = self._apart(answers[:, 0], answers[:, 1] > 0, main, spoken[at])
+                choice = Choice(candidate, part, float(answers[to, 0]))
+                _join(goes.setdefault(self.items[to].id, []), choice)
+
+    def _before(self, sent: Sequence[Part], mains: Sequence[int | None], at: int) -> int | None:
+        """Where the statement before one in its paragraph and section went, None where there is none."""
+        same = at > 0 and self._paragraph(sent[at - 1][0]) == self._paragraph(sent[at][0])
+        return mains[at - 1] if same else None
+
+    def _paragraph(self, candidate: Candidate) -> tuple[int, str, int]:
+        """Names the paragraph, in its section, that a statement stands in."""
+        text = self.reports[candidate.report].text
+        return candidate.report, candidate.statement.section, text.rfind("\n", 0, candidate.statement.start)
+
+    def _apart(self, scores: Floats, able: Flags, main: int, spoken: frozenset[int]) -> int:
+        """The opinion a clause goes to: that of its statement, or one that it answers far better.
+
+        What stands under the heading of one opinion stays together; under that of several it may part.
+        """
+        if len(spoken) == 1:
+            return main
+        best = int(np.argmax(np.where(able, scores, 0.0)))
+        far = scores[best] >= max(_LEAST_CLAUSE, _CLEARLY * scores[main])
+        return best if able[best] and far else main
+
+    def _mains(
+        self, sent: Sequence[Part], scores: Floats, spoken: Sequence[frozenset[int]]
+    ) -> list[int | None]:
+        """The opinion each statement answers clearly, or that the heading over it names; None for neither.
+
+        Where those of a section or a document went is remembered.
+        """
+        beside = scores + _BESIDE * self._beside(sent, scores)
+        found = [
+            self._main(scores[:, at], beside[:, at], sorted(among))
+            for at, among in enumerate(self._binding(sent, scores, spoken))
+        ]
+        for (candidate, _), main in zip(sent, found, strict=True):
+            if main is not None:
+                for place in self._places(candidate):
+                    self._homes.setdefault(place, Counter())[main] += 1
+        return found
+
+    def _binding(
+        self, sent: Sequence[Part], scores: Floats, spoken: Sequence[frozenset[int]]
+    ) -> list[frozenset[int]]:
+        """The opinions that the headings over each statement leave, where what stands under them bears that out.
+
+        「产业结构调整步伐加快」 over farming, industry and trade names one opinion and speaks of four.
+        """
+        every = frozenset(range(len(self.items)))
+        groups: dict[tuple[int, frozenset[int]], Counter[bool]] = {}
+        for at, ((candidate, _), among) in enumerate(zip(sent, spoken, strict=True)):
+            inside, best = scores[sorted(among), at].max(), scores[:, at].max()
+            if best >= _LEAST:
+                votes = groups.setdefault((candidate.report, among), Counter())
+                votes[bool(best >= _CLEARLY * inside)] += 1
+        broad = {group for group, votes in groups.items() if votes[True] > max(1, votes[False])}
+        return [
+            every if (candidate.report, among) in broad else among
+            for (candidate, _), among in zip(sent, spoken, strict=True)
+        ]
+
+    def _main(self, scores: Floats, beside: Floats, among: Sequence[int]) -> int | None:
+        """One statement's opinion, of those that the headings over it speak of."""
+        best = among[int(np.argmax(beside[among]))]
+        named = len(among) == 1 or (len(among) < len(self.items) and beside[best] > 0)
+        others = np.delete(scores, best).max(initial=0.0)
+        ahead = scores[best] >= max(_LEAST_CLAUSE, _CLEARLY * others)
+        return best if named or scores[best] >= _LEAST or ahead else None
+
+    def _beside(self, sent: Sequence[Part], scores: Floats) -> Floats:
+        """For each statement the mean scores of the others of its paragraph and section, shape as `scores`."""
+        groups: dict[tuple[int, str, int], list[int]] = {}
+        for at, (candidate, _) in enumerate(sent):
+            groups.setdefault(self._paragraph(candidate), []).append(at)
+        found = np.zeros_like(scores)
+        for group in groups.values():
+            if len(group) > 1:
+                total = scores[:, group].sum(axis=1, keepdims=True)
+                found[:, group] = (total - scores[:, group]) / (len(group) - 1)
+        return found
 
     def place_tables(self, facts: Sequence[tuple[Candidate, TableFact]], goes: Chosen) -> None:
         """Facts of one table that answer the same opinion make one sentence."""
@@ -103,24 +200,42 @@ class Placer:
             for row, item in enumerate(self.items)
         ]
         able = np.array(fits, dtype=np.bool_).reshape(found.shape)
-        return np.asarray(found / easy[:, None] ** 0.5, dtype=np.float64), able
+        duty = np.array(
+            [
+                [_RESPONSIBLE if self.reports[c.report].issuer in item.units else 1.0 for c, _ in texts]
+                for item in self.items
+            ]
+        ).reshape(found.shape)
+        return np.asarray(found * duty / easy[:, None] ** 0.5, dtype=np.float64), able
 
     def _clear(self, scores: Floats) -> int | None:
         best = int(np.argmax(scores))
         return best if scores[best] >= _LEAST else None
 
-    def _home(self, candidate: Candidate) -> int | None:
-        """Where most of a document went, if it is half of it or more: else it speaks of many things."""
-        home = self._homes.get(candidate.report)
-        if not home:
-            return None
-        place, count = home.most_common(1)[0]
-        return place if 2 * count >= home.total() else None
+    def _places(self, candidate: Candidate) -> list[tuple[int, str]]:
+        """The sections a statement stands in, innermost first, and its document."""
+        path = self.reports[candidate.report].path(candidate.statement.section)
+        return [*((candidate.report, section.id) for section in reversed(path)), (candidate.report, "")]
+
+    def _home(self, candidate: Candidate, among: frozenset[int]) -> int | None:
+        """Where most of a section, else of its document, went, if it is more than half of it."""
+        for where in self._places(candidate):
+            home = self._homes.get(where)
+            if home and where[1] != candidate.statement.section:
+                place, count = home.most_common(1)[0]
+                if 2 * count > home.total() and place in among:
+                    return place
+        return None
 
 
 def _alone(candidate: Candidate, text: str, section: str) -> Candidate:
-    """A clause as a candidate of its own, in a section of its own: its neighbours shall not speak for it."""
-    return replace(candidate, statement=replace(candidate.statement, text=text, section=section))
+    """A clause as a candidate of its own, in a section of its own: its neighbours shall not speak for it.
+
+    Whatever it was judged to be, it is judged here only by what it speaks of.
+    """
+    return replace(
+        candidate, statement=replace(candidate.statement, text=text, section=section, role=Role.PROGRESS)
+    )
 
 
 def _join(chosen: list[Choice], choice: Choice) -> None:

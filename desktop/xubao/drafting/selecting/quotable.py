@@ -2,9 +2,11 @@
 
 import re
 
+from xubao.drafting.evidence import ritual
 from xubao.drafting.excerpts import stands_alone, whole
-from xubao.drafting.sources import Candidate
-from xubao.language.dates import DUE, YEAR
+from xubao.drafting.selecting.planned import is_plan, told_as
+from xubao.drafting.sources import Candidate, titles_above
+from xubao.language.dates import YEAR
 from xubao.language.wordlists import patterns
 from xubao.model import Report, ReportKind, Role
 
@@ -16,10 +18,12 @@ _SPOKEN = re.compile(r"[^，。]{1,10}(?:说|表示|介绍|认为)[，：:]|记�
 _SLOGAN = _pattern("必须|更要|务必|^(?:{slogan-openings}|以[^，]{4,40}为(?:指导|引领|统领))")
 _ACHIEVES = _pattern(r"\d|《|“|{achieves}")
 _PROBLEMS = _pattern("{problems}")
-_AIM = _pattern("目标|^{aim-openings}|总体要求")
 _AMISS = _pattern("{amiss}|[较仍还]|长$")
 _STEPS = _pattern("{steps}|安排$")
-_TO_COME = _pattern(f"^(?:{{to-come}}|{DUE})|年底前")
+_SOLVED = re.compile(
+    r"(?:解决|破解|补齐|补上|化解|克服|针对|聚焦|整改|缩小|围绕)[^ ]{0,16}?(?:问题|困难|不足|短板|差距)"
+)
+_DONE_TOO = re.compile(r"进展|成效|落实情况|办理情况|完成情况|推进情况")
 _SUSPECT = "number-suspect"
 _SHORTEST, _LONGEST = 16, 260
 
@@ -30,26 +34,25 @@ def doubtful(candidate: Candidate, report: Report) -> bool:
     return any(w.code == _SUSPECT and said.start <= w.start < said.end for w in report.warnings)
 
 
-def part_of(candidate: Candidate, report: Report) -> Role:
-    """Where a statement of material belongs: progress, problem or goal (next steps); other for neither.
+def part_of(candidate: Candidate, report: Report, text: str) -> Role:
+    """Where a statement of material belongs: progress, problem or goal (next steps).
 
-    The section it stands in decides where its title says so; “拟由164个整合为121个” in a part on progress is progress.
+    The section it stands in decides where its title says so, but a plan in a part on progress is a next step: what is
+    planned is not done.
+
+    Args:
+        text: its words, without number.
     """
-    titles = " ".join(section.title for section in report.path(candidate.statement.section))
-    role = candidate.statement.role
+    over = candidate.above[-1:] if candidate.cell else titles_above(report, candidate.statement)
+    titles = _SOLVED.sub("", " ".join(over))
+    # What a cell holds is told by the head of its column: its words stand alone.
+    role = Role.OTHER if candidate.cell else candidate.statement.role
     steps, problems = _STEPS.search(titles), _PROBLEMS.search(titles)
-    if problems and (steps or role is Role.GOAL):
-        return role
-    if steps:
-        return Role.GOAL
-    if problems:
-        return Role.PROBLEM
-    if role is Role.OTHER and re.search(r"\d", candidate.statement.text) and titles:
-        return Role.PROGRESS
-    text = whole(candidate.statement).text
-    if role is Role.GOAL and not _TO_COME.search(text) and not _AIM.search(text):
-        return Role.PROGRESS
-    return role
+    if (steps or problems) and not _DONE_TOO.search(titles):
+        if steps and problems:
+            return Role.PROBLEM if role is Role.OTHER else told_as(text, role)
+        return Role.GOAL if steps or role is Role.GOAL or is_plan(text) else Role.PROBLEM
+    return told_as(text, role)
 
 
 def quotable(candidate: Candidate, report: Report) -> bool:
@@ -59,6 +62,7 @@ def quotable(candidate: Candidate, report: Report) -> bool:
         return False
     if (
         report.kind is ReportKind.NEWS
+        or ritual(candidate.statement)
         or _SPOKEN.search(text)
         or _SLOGAN.search(text)
         or doubtful(candidate, report)

@@ -6,7 +6,7 @@ have in common must name the matter (节能, 三农), not the way of dealing wit
 
 import re
 
-from xubao.language.tfidf import EMPTY_WORDS, Weights, shared
+from xubao.language.tfidf import EMPTY_WORDS, Weights, plain, shared
 from xubao.language.wordlists import worded
 from xubao.model import Opinion
 
@@ -15,6 +15,8 @@ _words = worded("draft-words.txt")
 # Means, places and measures that every field of work has.
 _GENERAL = _words("{general}|全[国省市区县]|我[国省市区县们]|[万亿]元")
 _EMPTY = re.compile("|".join((_GENERAL, *sorted(EMPTY_WORDS, key=len, reverse=True))))
+_HEADING = re.compile("|".join((r"[ \d]", _words("{frame-of-titles}"), *_EMPTY.pattern.split("|"))))
+_GLUE = "的了和与及等在是将"
 # A score that needs no shared term: less for what an office sent as an answer than for a report on everything.
 _STRONG, _STRONG_SENT = 0.2, 0.08
 _WEAK = 0.03  # a score at which one short term of the text is too little
@@ -40,9 +42,11 @@ def may_answer(
     return any(len(term) > 2 for term in terms) or len(terms) > 1 or (bool(terms) and score >= _WEAK)
 
 
+def telling_words(text: str) -> list[str]:
+    """The words of a heading that name a matter: without those that every field of work has."""
+    return [word for word in (part.strip(_GLUE) for part in _HEADING.split(plain(text))) if len(word) >= 2]
+
+
 def _telling(asked: str, said: str, weights: Weights) -> list[str]:
-    terms = (
-        "".join(_EMPTY.split(word)).strip("的了和与及等在是将")
-        for word in shared(asked, said, weights, _MOST)
-    )
+    terms = ("".join(_EMPTY.split(word)).strip(_GLUE) for word in shared(asked, said, weights, _MOST))
     return [term for term in terms if len(term) >= 2 and not re.fullmatch(r"[\d年月日%]+", term)]

@@ -1,20 +1,26 @@
 """Which statement answers which opinion in the draft."""
 
+import re
 from collections.abc import Sequence
 
-from xubao.drafting.evidence import Ranking
-from xubao.drafting.selecting.from_material import Placer
-from xubao.drafting.selecting.from_reports import pick
-from xubao.drafting.selecting.quotable import outdated, part_of, quotable, sayable
-from xubao.drafting.selecting.selection import ANYWHERE, Choice, Selection
-from xubao.drafting.sources import Candidate, candidate_at
-from xubao.drafting.tables import TableFact, table_facts
-from xubao.model import Opinion, Report, Role
+from rapidfuzz import fuzz
 
-_MOST_SENT = 8
+from xubao.drafting.evidence import Ranking, ritual
+from xubao.drafting.excerpts import whole
+from xubao.drafting.selecting.from_material import Part, Placer
+from xubao.drafting.selecting.from_reports import pick
+from xubao.drafting.selecting.planned import parted
+from xubao.drafting.selecting.quotable import outdated, part_of, quotable, sayable
+from xubao.drafting.selecting.selection import ANYWHERE, Choice, Chosen, Selection
+from xubao.drafting.sources import Candidate, background, candidate_at
+from xubao.drafting.tables import TableFact, table_facts
+from xubao.model import LeftOut, Opinion, Report, Role
+
+_TWIN = 88.0
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MOST_EARLIER = 3
-_MOST_NEW_OF_REPORTS = 4
-_MOST_ELSE_OF_REPORTS = 2
+_MOST_NEW_OF_REPORTS = 8
+_MOST_ELSE_OF_REPORTS = 4
 _OLDER_YEAR = 0.8
 
 
@@ -22,7 +28,7 @@ def select(
     items: Sequence[Opinion],
     ranking: Ranking,
     reports: Sequence[Report],
-    material: frozenset[int],
+    sent: Sequence[Candidate],
     asked: str | None = None,
 ) -> Selection:
     """Give every statement worth quoting to the opinion it answers best.
@@ -31,13 +37,15 @@ def select(
         items: the opinions to answer, rows of `ranking` among them.
         ranking: scores of all candidates.
         reports: what the candidates index into.
-        material: indices of reports that are department material: all of it is used, being sent for this.
+        sent: statements of department material newer than the opinions: all of it is used, being sent for this.
         asked: the date of the opinions document; earlier work counts less the older it is.
     """
     found = Selection()
-    new = [c for c in ranking.candidates if not c.earlier and not c.heading]
-    _from_material([c for c in new if c.report in material], items, ranking, reports, found)
-    _from_reports([c for c in new if c.report not in material], items, ranking, reports, found)
+    placer = Placer(items, ranking, reports, found.rest)
+    _from_material(sent, placer, reports, found)
+    material = {c.report for c in sent}
+    new = [c for c in ranking.candidates if not c.earlier and not c.heading and c.report not in material]
+    _from_reports(new, items, ranking, reports, found)
     before = [
         c for c in ranking.candidates if c.earlier and quotable(c, reports[c.report]) and not outdated(c)
     ]
@@ -55,33 +63,55 @@ def said_under(found: Selection, opinion: str) -> set[tuple[int, str]]:
 
 
 def _from_material(
-    sent: Sequence[Candidate],
-    items: Sequence[Opinion],
-    ranking: Ranking,
-    reports: Sequence[Report],
-    found: Selection,
+    sent: Sequence[Candidate], placer: Placer, reports: Sequence[Report], found: Selection
 ) -> None:
-    placer = Placer(items, ranking, reports, found.rest)
-    parts = [(c, part_of(c, reports[c.report])) for c in sent]
-    for role, goes in ((Role.PROGRESS, found.new), (Role.PROBLEM, found.problems), (Role.GOAL, found.steps)):
-        # A problem stands in one list for all opinions: it need not answer any of them.
-        homeless = found.problems.setdefault(ANYWHERE, []) if role is Role.PROBLEM else None
-        placer.place([c for c, part in parts if part is role], goes, homeless)
+    parts: dict[Role, list[Part]] = {Role.PROGRESS: [], Role.PROBLEM: [], Role.GOAL: []}
+    for candidate in sent:
+        if why := _never(candidate):
+            found.left[candidate.key] = why
+            continue
+        done, plan = parted(whole(candidate.statement))
+        part = part_of(candidate, reports[candidate.report], done.text)
+        parts[part].append((candidate, done))
+        if plan:
+            parts[Role.GOAL if part is Role.PROGRESS else part].append((candidate, plan))
+    placer.place(parts[Role.PROGRESS], found.new)
+    # A problem stands in one list for all opinions: it need not answer any of them.
+    placer.place(parts[Role.PROBLEM], found.problems, found.problems.setdefault(ANYWHERE, []))
+    placer.place(parts[Role.GOAL], found.steps, steps=True)
     facts: list[tuple[Candidate, TableFact]] = []
     for report in sorted({c.report for c in sent}):
         facts += [(candidate_at(report, reports[report], f.place), f) for f in table_facts(reports[report])]
     if facts:
         placer.place_tables(facts, found.new)
-    for goes in (found.new, found.steps):
-        for chosen in goes.values():
-            found.rest += _beyond(chosen, _MOST_SENT)
+    for goes in (found.new, found.steps, found.problems):
+        _drop_twins(goes, reports, found)
 
 
-def _beyond(chosen: list[Choice], most: int) -> list[Choice]:
-    """Take out, and give back, what is more than so many: the least telling."""
-    over = sorted(chosen, key=lambda choice: -choice.score)[most:]
-    chosen[:] = [choice for choice in chosen if not any(choice is other for other in over)]
-    return over
+def _never(candidate: Candidate) -> LeftOut | None:
+    """Why a statement of material stands in no response, whatever it answers."""
+    if background(candidate.statement):
+        return LeftOut.BACKGROUND
+    return LeftOut.RITUAL if ritual(candidate.statement) else None
+
+
+def _drop_twins(goes: Chosen, reports: Sequence[Report], found: Selection) -> None:
+    """Of nearly the same sentences under one opinion the newest stays."""
+    for chosen in goes.values():
+        kept: list[Choice] = []
+        for choice in sorted(chosen, key=lambda c: reports[c.candidate.report].date or "", reverse=True):
+            if any(_same(choice, other) for other in kept):
+                found.left.setdefault(choice.candidate.key, LeftOut.DUPLICATE)
+            else:
+                kept.append(choice)
+        chosen[:] = [choice for choice in chosen if any(choice is other for other in kept)]
+
+
+def _same(a: Choice, b: Choice) -> bool:
+    """Whether two excerpts say the same: nearly the same words, and no other numbers."""
+    if a.runs or b.runs or fuzz.ratio(a.text, b.text) < _TWIN:
+        return False
+    return _NUMBER.findall(a.text) == _NUMBER.findall(b.text)
 
 
 def _from_reports(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from xubao.drafting.excerpts import Piece
 from xubao.drafting.sources import Candidate
-from xubao.model import DraftRun
+from xubao.model import DraftRun, LeftOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Selection:
         new, earlier: progress after and before the opinions.
         problems, steps: of the sources newer than the opinions: what remains and what comes next.
         rest: new statements that answer no opinion.
+        left: (report, statement) → why it is not in the draft.
     """
 
     new: Chosen = field(default_factory=dict)
@@ -45,3 +46,4 @@ class Selection:
     problems: Chosen = field(default_factory=dict)
     steps: Chosen = field(default_factory=dict)
     rest: list[Choice] = field(default_factory=list)
+    left: dict[tuple[int, str], LeftOut] = field(default_factory=dict)

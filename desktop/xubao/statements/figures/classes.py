@@ -29,9 +29,10 @@ _COUNTED = {
     for units, heads in lists("counted-words.txt").items()
     for unit in units.replace("-", "\0").split(" ")
 }
-_LOOSE = frozenset(_LISTS["loose"]) - {"-"} | {""}
+_LOOSE = frozenset(_LISTS["loose"])
 _ASPECTS = tuple(_LISTS["aspects"])
-_COUNTED_EVENTS = frozenset(_LISTS["counted events"])
+_UNCOUNTED = _EVENTS - frozenset(_LISTS["counted events"])
+_ACTS = _EVENTS - _MODIFYING
 
 
 def is_verb(word: str) -> bool:
@@ -131,7 +132,7 @@ def counted(noun: str, unit: str) -> str:
 def acted_on(noun: str, unit: str) -> str:
     """What a verb at the end of a phrase is done to: 园区 of 园区整合优化为120个; people keep it (劳动力转移)."""
     of_people = _COUNTED.get(unit) == _COUNTED["人"]
-    done = noun[-_SHORTEST:] in _EVENTS - _MODIFYING
+    done = noun[-_SHORTEST:] in _ACTS
     return counted(noun, unit) if done and not of_people else noun
 
 
@@ -144,4 +145,4 @@ def _eventive(noun: str) -> bool:
     last = noun[-_SHORTEST:]
     if noun.endswith(_ASPECTS):
         return True
-    return (last in _EVENTS and last not in _COUNTED_EVENTS) or tokens(noun)[-1] in _EVENTS - _COUNTED_EVENTS
+    return last in _UNCOUNTED or tokens(noun)[-1] in _UNCOUNTED

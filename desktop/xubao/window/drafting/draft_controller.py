@@ -5,7 +5,18 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from xubao.model import Draft, Evidence, Opinion, Progress, Report, SavedDraft, Statement
+from xubao.model import (
+    Draft,
+    Evidence,
+    Facts,
+    LeftFact,
+    LeftOut,
+    Opinion,
+    Progress,
+    Report,
+    SavedDraft,
+    Statement,
+)
 from xubao.window.context import Context
 from xubao.window.drafting.marks import Origin
 from xubao.window.words import ROLE_WORDS, tr
@@ -38,11 +49,13 @@ class DraftController(QObject):
         drafted: (SavedDraft) another draft shall be shown.
         made_anew: (SavedDraft, Rewritten) the first, as it stood, has given way to the other.
         evidence_changed: the opinions and their evidence are new.
+        facts_changed: what stands of the departments' material in the draft was counted.
     """
 
     drafted = Signal(object)
     made_anew = Signal(object, object)
     evidence_changed = Signal()
+    facts_changed = Signal()
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +65,8 @@ class DraftController(QObject):
         self.opinions: tuple[Opinion, ...] = ()
         self._documents: tuple[str, ...] = ()
         self._offers: dict[str, list[Offer]] = {}
+        self.facts = Facts()
+        self._why: dict[tuple[str, str], LeftOut] = {}
         self._looked_through: frozenset[str] = frozenset()
 
     # making drafts
@@ -60,6 +75,8 @@ class DraftController(QObject):
         """Another project: there is no draft."""
         self.base = None
         self.opinions, self._offers, self._documents = (), {}, ()
+        self.facts, self._why = Facts(), {}
+        self.facts_changed.emit()
         self.evidence_changed.emit()
 
     def restore(self) -> None:
@@ -164,7 +181,34 @@ class DraftController(QObject):
         self._offers = {
             opinion.id: [self._offer(evidence) for evidence in opinion.evidence] for opinion in draft.opinions
         }
+        self._why = {(documents[one.report], one.statement): one.why for one in draft.facts.left}
         self.evidence_changed.emit()
+        self.count_facts()
+
+    # facts of the departments' material
+
+    def count_facts(self) -> None:
+        """Count which facts stand in the draft in hand."""
+        opened, saved, why = self._session.opened, self.base, dict(self._why)
+        if opened is None or saved is None:
+            return
+
+        def work(progress: Progress) -> Facts:
+            from xubao.operations.facts import facts_in
+
+            return facts_in(opened, saved, why, progress)
+
+        def done(facts: Facts) -> None:
+            if opened is self._session.opened:
+                self.facts = facts
+                self.facts_changed.emit()
+
+        self._jobs.run(tr("清点材料要点"), work, done, key="drafting.facts")
+
+    def origin(self, fact: LeftFact) -> Origin | None:
+        """Where a fact of the draft in hand comes from."""
+        documents = self.base.documents if self.base else ()
+        return Origin(documents[fact.report], fact.statement, False) if fact.report < len(documents) else None
 
     # evidence
 

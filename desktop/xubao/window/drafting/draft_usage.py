@@ -1,13 +1,40 @@
 """What stands in the draft as it is being edited: where a source is used, which opinions are answered in full."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtGui import QTextBlock
 
-from xubao.model.gap_marks import TO_FILL, opening
+from xubao.model.gap_marks import TO_FILL, WAITING, opening
 from xubao.window.drafting.document_io import Line
 from xubao.window.drafting.earlier import LEAD
 from xubao.window.drafting.marks import Kind, Origin, origin_of, place_of
+
+
+def waiting(blocks: Iterable[QTextBlock], origin: Origin) -> Iterator[tuple[int, int]]:
+    """Where words of a statement stand in the mark that shows what waits to be placed; all of it where nothing else
+    waits.
+
+    Yields:
+        (start, end) in the document's positions.
+    """
+    for block in blocks:
+        if WAITING not in block.text():
+            continue
+        spans: list[tuple[int, int, bool]] = []
+        at = block.begin()
+        while not at.atEnd():
+            fragment = at.fragment()
+            found = origin_of(fragment.charFormat())
+            if found is not None:
+                mine = (found.document, found.statement) == (origin.document, origin.statement)
+                end = fragment.position() + fragment.length()
+                ours = block.text()[end - block.position() :][:1] == "。"  # the stop we set behind it
+                spans.append((fragment.position(), end + ours, mine))
+            at += 1
+        if spans and all(mine for _, _, mine in spans):
+            yield block.position(), block.position() + block.length() - 1
+        else:
+            yield from ((start, end) for start, end, mine in spans if mine)
 
 
 def where_used(blocks: Iterable[QTextBlock], origin: Origin) -> str | None:

@@ -20,6 +20,7 @@ from xubao.model import DraftRun, DraftSpan, SavedDraft
 from xubao.model.gap_marks import TO_VERIFY, closed, opening
 from xubao.presenting.text.utf16 import Units
 from xubao.window.drafting.document_io import Line, ReadBack, lines_of, write_lines
+from xubao.window.drafting.draft_usage import waiting
 from xubao.window.drafting.earlier import go_to_earlier, paint_earlier
 from xubao.window.drafting.highlight import Highlighter
 from xubao.window.drafting.marks import Kind, Origin, Place, block_format, char_format, origin_of, place_of
@@ -162,6 +163,23 @@ class DraftEdit(QTextEdit):
         self.setTextCursor(cursor)
         self.setCurrentCharFormat(char_format(None))
         self.ensureCursorVisible()
+
+    def place_waiting(self, text: str, origin: Origin, opinion: str) -> None:
+        """Put words with their source under an opinion, and take them out of the mark that shows what waits; one step
+        to undo."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        for start, end in reversed(list(waiting(self.blocks(), origin))):
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+        self.go_to_opinion(opinion)
+        cursor.setPosition(self.textCursor().position())
+        self._body_after(cursor)
+        cursor.insertText(text, char_format(origin))
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.setCurrentCharFormat(char_format(None))
 
     def make_kind(self, kind: Kind, level: int) -> None:
         """Make the cursor's paragraph a heading of a level, or running text."""

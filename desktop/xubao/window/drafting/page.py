@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from xubao.model import DraftSpan, SavedDraft
+from xubao.model import DraftSpan, LeftFact, SavedDraft
 from xubao.window.context import Context
 from xubao.window.dialogs.regenerate import Regenerate
 from xubao.window.drafting.begin import BeginPanel
@@ -16,6 +16,7 @@ from xubao.window.drafting.editor import DraftEdit
 from xubao.window.drafting.evidence import EvidenceList
 from xubao.window.drafting.exports import EXPORTS
 from xubao.window.drafting.head import Foot, Head
+from xubao.window.drafting.left_facts import LeftFacts, summary
 from xubao.window.drafting.marks import Origin, Place
 from xubao.window.drafting.opinions import OpinionTree, leaves, what_coverage_is
 from xubao.window.drafting.saver import Saver
@@ -110,7 +111,15 @@ class DraftingPage(Page):
         row.addStretch(1)
         self.covered = label(small=True)
         row.addWidget(self.covered)
-        return headed(frame, self.tree, minimum=190)
+        self.counted = QToolButton()
+        self.counted.setAutoRaise(True)
+        self.counted.clicked.connect(self.show_left)
+        self.counted.hide()
+        made = headed(frame, self.tree, minimum=190)
+        column = made.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.addWidget(self.counted)
+        return made
 
     def _middle(self) -> QWidget:
         made = QWidget()
@@ -167,6 +176,8 @@ class DraftingPage(Page):
         self.controller.made_anew.connect(self.commands.made_anew)
         self.controller.now = self.commands.saved
         self.controller.evidence_changed.connect(self._evidence_changed)
+        self.controller.facts_changed.connect(self._show_facts)
+        self.saver.kept.connect(self.controller.count_facts)
         self.tree.chosen.connect(self._opinion_chosen)
         self.editor.place_changed.connect(self._place_changed)
         self.editor.origin_changed.connect(self._origin_changed)
@@ -277,6 +288,26 @@ class DraftingPage(Page):
         words = tr("{done}/{all} 条有新依据").format(done=done, all=len(opinions))
         self.covered.setText(words if opinions else tr("已移出项目") if self.controller.opinions_gone else "")
         self.covered.setToolTip(what_coverage_is())
+
+    def _show_facts(self) -> None:
+        """One quiet line: how many facts of the material stand in the draft."""
+        said = summary(self.controller.facts)
+        self.counted.setText(said)
+        self.counted.setToolTip(said)
+        self.counted.setVisible(bool(said))
+
+    def show_left(self) -> LeftFacts:
+        """List the facts that stand nowhere in the draft."""
+        asked = leaves(self.controller.opinions)
+        made = LeftFacts(self.controller.facts.left, asked, self.place_fact, self)
+        made.open()
+        return made
+
+    def place_fact(self, fact: LeftFact, opinion: str) -> None:
+        """Put a fact under an opinion; where a mark showed that it waits, it is taken out there."""
+        origin = self.controller.origin(fact)
+        if origin is not None and self.editor.whole:
+            self.editor.place_waiting(f"{fact.text}。", origin, opinion)
 
     def _opinion_chosen(self, opinion: str) -> None:
         self._opinion = opinion

@@ -1,0 +1,108 @@
+"""What became of every fact of department material: placed in the draft, or left, and why."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from xubao.drafting.excerpts import whole
+from xubao.drafting.sources import Candidate, is_earlier, statements_that_say, tells_of_everything
+from xubao.drafting.tables import table_facts
+from xubao.model import DraftRun, DraftSection, Facts, LeftFact, LeftOut, Report
+from xubao.model.gap_marks import WAITING
+
+Key = tuple[int, str]
+"""(report, statement) of a fact."""
+
+_LEAST = 4  # characters that say something; fewer, beside clauses that stand in the draft, only joined them
+
+
+@dataclass(frozen=True)
+class Given:
+    """What department material says.
+
+    Attributes:
+        facts: every statement that says something, each once.
+        totals: what its tables give, as (report, statement of the number) → the phrase it makes; placed with it.
+        general: documents that report on everything and were not sent for these opinions.
+        earlier: for every report, whether it is older than the opinions.
+    """
+
+    facts: tuple[Candidate, ...]
+    totals: Mapping[Key, str]
+    general: frozenset[int]
+    earlier: tuple[bool, ...]
+
+    @property
+    def new(self) -> list[Candidate]:
+        """The facts that were sent for these opinions."""
+        return [fact for fact in self.facts if not fact.earlier and fact.report not in self.general]
+
+
+def given_facts(reports: Sequence[Report], sent: Collection[int], asked: str | None) -> Given:
+    """The facts of material.
+
+    Args:
+        reports: all sources of a draft.
+        sent: indices of those that are department material.
+        asked: the date of the opinions document.
+    """
+    general = frozenset(at for at in sent if tells_of_everything(reports[at]))
+    earlier = tuple(is_earlier(r, asked, at in sent and at not in general) for at, r in enumerate(reports))
+    said = [fact for at in sorted(sent) for fact in statements_that_say(at, reports[at], earlier[at])]
+    totals = {
+        (at, reports[at].statements[fact.place].id): fact.text
+        for at in sorted(sent)
+        for fact in table_facts(reports[at])
+    }
+    return Given(tuple(fact for fact in said if not fact.heading), totals, general, earlier)
+
+
+def counted(
+    given: Given, sections: Iterable[DraftSection], why: Mapping[Key, LeftOut] = MappingProxyType({})
+) -> Facts:
+    """Hold what was given against a draft as it stands.
+
+    A fact is placed where all its words stand in the draft, wherever they do, but for the mark that shows what waits to
+    be placed; else what is left of it is listed.
+
+    Args:
+        why: why facts were left, where that is known.
+    """
+    said: dict[Key, list[str]] = defaultdict(list)
+    for run in _placing(sections):
+        if run.report is not None and run.statement is not None:
+            said[run.report, run.statement].append(run.text)
+    rests = {fact.key: _rest(whole(fact.statement).text, said.get(fact.key, ())) for fact in given.facts}
+    rests |= {key: "" if key in said else text for key, text in given.totals.items()}
+    left = [LeftFact(*key, rest, why.get(key) or _why(key[0], given)) for key, rest in rests.items() if rest]
+    return Facts(len(rests), len(rests) - len(left), tuple(left))
+
+
+def _why(report: int, given: Given) -> LeftOut:
+    if report in given.general:
+        return LeftOut.GENERAL
+    return LeftOut.EARLIER if given.earlier[report] else LeftOut.NO_OPINION
+
+
+def _placing(sections: Iterable[DraftSection]) -> Iterator[DraftRun]:
+    """The runs of a draft outside the mark that shows what waits to be placed."""
+    for section in sections:
+        for paragraph in section.paragraphs:
+            if not paragraph or WAITING not in paragraph[0].text:
+                yield from paragraph
+
+
+def _rest(text: str, said: Sequence[str]) -> str:
+    """What of a fact stands nowhere; "" where all of it does."""
+    if not said:
+        return text
+    kept = [True] * len(text)
+    for words in said:
+        at = text.find(words.rstrip("。！"))
+        if at >= 0:
+            kept[at : at + len(words)] = [False] * len(kept[at : at + len(words)])
+    rest = "".join(char if keep else "\n" for char, keep in zip(text, kept, strict=True))
+    parts = [part for part in rest.split("\n") if len(re.findall(r"[\w%‰]", part)) >= _LEAST]
+    return "；".join(part.strip("，；、。 ") for part in parts)

@@ -1,0 +1,64 @@
+"""What is planned, told apart from what is done, clause by clause: 「已建成3个，到2026年再建成5个」 says both."""
+
+import re
+
+from xubao.drafting.excerpts import Piece, ended
+from xubao.language.wordlists import patterns
+from xubao.model import Role
+
+_pattern = patterns("draft-words.txt")
+
+_TO_COME = (
+    r"(?:下一步|下一阶段|下阶段|接下来|今后|后续|力争|争取|拟(?!定)|计划(?!投资|生育)|预计|明年|有望|"
+    r"(?:20\d{2}年)?(?:\d{1,2}月)?年?底前|到20\d{2}年|20\d{2}年(?:\d{1,2}月)?底?前)"
+)
+_WE = r"(?:我[局委厅办会院市区县]|本[局委厅办]|我们)"
+_OPENS = re.compile(
+    rf"^(?:并|同时|还|也|市|将|{_WE})?{_TO_COME}|^(?:20\d{{2}}年，?)?{_WE}(?:还|也)?将|^20\d{{2}}年，?(?:将|计划|拟)"
+)
+_DONE = re.compile(r"已(?!知|然)|(?<![为除])了(?![解得])|累计|截至|以来")
+# What was finished and has yet to be carried out: 「完成初步方案，区块数量拟由164个整合为118个」.
+_FINISHED = re.compile(
+    r"^(?:完成|印发|出台|形成|报送|提出|编制)(?:(?!将|要|力争|确保|计划|争取)[^，；])+[，；][^，；]{0,10}拟"
+)
+# A plan that can stand without the clause before it names its own time.
+_LATER = re.compile(
+    r"(?<=[，；])(?=(?:下一步|下一阶段|下阶段|接下来|今后|(?:20\d{2}年)?年底前|到20\d{2}年|20\d{2}年(?:\d{1,2}月)?底?前)[^；。]{6,})"
+)
+
+
+def is_plan(text: str) -> bool:
+    """Whether a statement opens with what is to come and tells of nothing done."""
+    return _OPENS.search(text) is not None and not _DONE.search(text)
+
+
+def told_as(text: str, role: Role) -> Role:
+    """What a statement of material says of its matter, in a part of its document that does not say it itself.
+
+    Args:
+        text: without number and lead words.
+        role: as it was judged.
+
+    Returns:
+        goal for what is planned or aimed at, problem, or progress for all that is the case.
+    """
+    if role is Role.PROBLEM:
+        return Role.GOAL if is_plan(text) else role
+    done = _DONE.search(text) is not None or _FINISHED.search(text) is not None
+    opens = _OPENS.search(text) is not None
+    if role is Role.GOAL:
+        return Role.PROGRESS if done and not opens else Role.GOAL
+    return Role.GOAL if is_plan(text) else Role.PROGRESS
+
+
+def parted(piece: Piece) -> tuple[Piece, Piece | None]:
+    """What of a piece is done, and the plan behind it that stands alone; None where it holds no two such."""
+    match = next(_LATER.finditer(piece.text), None)
+    if (
+        match is None
+        or not _DONE.search(piece.text[: match.start()])
+        or _DONE.search(piece.text[match.start() :])
+    ):
+        return piece, None
+    at = piece.start + match.start()
+    return ended(Piece(piece.statement, piece.start, at)), Piece(piece.statement, at, piece.end)

@@ -1,0 +1,35 @@
+"""What became of the facts of department material in a draft as it stands."""
+
+from collections.abc import Mapping
+
+from xubao.model import Facts, LeftOut, Progress, ReportKind, SavedDraft, silent
+from xubao.operations.absent import report_or_absent
+from xubao.operations.projects import OpenProject
+
+
+def facts_in(
+    opened: OpenProject,
+    saved: SavedDraft,
+    why: Mapping[tuple[str, str], LeftOut],
+    progress: Progress = silent,
+) -> Facts:
+    """Count which facts stand in a kept draft, whatever a person did to it since it was made.
+
+    Args:
+        why: (document id, statement) → why it was left when the draft was made.
+
+    Returns:
+        Facts whose reports index into `saved.documents`.
+    """
+    from xubao import drafting
+
+    reports = [report_or_absent(opened, one) for one in saved.documents]
+    sent = {
+        at
+        for at, one in enumerate(saved.documents)
+        if one in saved.material or reports[at].kind is ReportKind.MATERIAL
+    }
+    given = drafting.given_facts(reports, sent, report_or_absent(opened, saved.opinions).date)
+    place = {one: at for at, one in enumerate(saved.documents)}
+    reasons = {(place[one], statement): because for (one, statement), because in why.items() if one in place}
+    return drafting.counted(given, saved.sections, reasons)
