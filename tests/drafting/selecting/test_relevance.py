@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from xubao.drafting.draft import draft_response
-from xubao.model import Draft, Report, ReportKind
+from xubao.model import Draft, LeftOut, Report, ReportKind
 
 Hand = Callable[..., Report]
 
@@ -103,3 +103,14 @@ def test_material_with_much_of_one_matter_is_all_told(opinions: Report, jobs: Re
     draft = draft_response(opinions, [], [jobs, sent])
     assert words(draft, "三农").count("补贴制度") == len(crops)
     assert draft.facts.left == ()
+
+
+def test_a_saying_in_common_is_no_subject_in_common(opinions: Report, jobs: Report, hand: Hand) -> None:
+    sent = hand(
+        "一、进展\n千方百计保障群众温暖过冬，供热设施检修全部完成。",
+        kind=ReportKind.MATERIAL,
+        date="2010-12-28",
+    )
+    draft = draft_response(opinions, [], [jobs, sent])
+    assert "温暖过冬" not in words(draft, "扩大就业")
+    assert [left.why for left in draft.facts.left] == [LeftOut.NO_OPINION]

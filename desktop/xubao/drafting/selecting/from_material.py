@@ -8,7 +8,7 @@ import numpy as np
 
 from xubao.drafting.evidence import Ranking, rank
 from xubao.drafting.excerpts import Piece, clauses_of_steps, pieces, whole
-from xubao.drafting.selecting.relevance import may_answer
+from xubao.drafting.selecting.relevance import may_answer, without_idioms
 from xubao.drafting.selecting.selection import Choice, Chosen
 from xubao.drafting.selecting.subject_headings import SubjectHeadings
 from xubao.drafting.sources import Candidate
@@ -184,6 +184,7 @@ class Placer:
 
     def _scores(self, texts: Sequence[tuple[Candidate, str]]) -> tuple[Floats, Flags]:
         """How well each text answers each opinion, beside the best answer the opinion has; whether it may."""
+        texts = [(candidate, without_idioms(text)) for candidate, text in texts]
         made = [_alone(candidate, text, f"{at}") for at, (candidate, text) in enumerate(texts)]
         found = rank(
             self.items, made, self.reports, self.ranking.weights, parts_of=self.ranking.opinions

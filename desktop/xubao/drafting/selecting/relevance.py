@@ -13,7 +13,8 @@ from xubao.model import Opinion
 _words = worded("draft-words.txt")
 
 # Means, places and measures that every field of work has.
-_GENERAL = _words("{general}|全[国省市区县]|我[国省市区县们]|[万亿]元")
+_GENERAL = _words("{idioms}|{general}|全[国省市区县]|我[国省市区县们]|[万亿]元")
+_IDIOM = re.compile(_words("{idioms}"))
 _EMPTY = re.compile("|".join((_GENERAL, *sorted(EMPTY_WORDS, key=len, reverse=True))))
 _HEADING = re.compile("|".join((r"[ \d]", _words("{frame-of-titles}"), *_EMPTY.pattern.split("|"))))
 _GLUE = "的了和与及等在是将"
@@ -40,6 +41,11 @@ def may_answer(
         return True
     terms = _telling(opinion.text, text, weights)
     return any(len(term) > 2 for term in terms) or len(terms) > 1 or (bool(terms) and score >= _WEAK)
+
+
+def without_idioms(text: str) -> str:
+    """A text without the sayings that every subject has: 「千方百计」 is no answer to 「千方百计扩大就业」."""
+    return _IDIOM.sub("", text)
 
 
 def telling_words(text: str) -> list[str]:
