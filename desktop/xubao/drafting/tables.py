@@ -16,8 +16,8 @@ _pattern = patterns("draft-words.txt")
 _TOTAL = _pattern("^{totals}$")
 _VALUE = re.compile(r"^\d[\d,.]*%?$")
 _UNIT = re.compile(r"^(?P<what>.{2,24}?)\s*[（(](?P<unit>[^（）()\d]{1,6})[）)]$")
-_TOLD_BY = re.compile(r"进展|落实|完成|情况|措施|成效|做法|问题|困难|打算|下一步|回复|办理")
-_TOLD_OF = re.compile(r"时限|时间|单位|序号|部门|责任|[（(][^（）()]{1,6}[）)]$")
+_TOLD_BY = _pattern("{heads-of-columns-that-tell}")
+_TOLD_OF = _pattern("{heads-of-columns-of-facts}|[（(][^（）()]{1,6}[）)]$")
 _PAIR_ROWS = 2  # a table of two columns is a list of names and values
 
 

@@ -8,23 +8,17 @@ from xubao.model import Role
 
 _pattern = patterns("draft-words.txt")
 
-_TO_COME = (
-    r"(?:下一步|下一阶段|下阶段|接下来|今后|后续|力争|争取|拟(?!定)|计划(?!投资|生育)|预计|明年|有望|"
-    r"(?:20\d{2}年)?(?:\d{1,2}月)?年?底前|到20\d{2}年|20\d{2}年(?:\d{1,2}月)?底?前)"
-)
+_BY = r"(?:20\d{2}年)?(?:\d{1,2}月)?年?底前|到20\d{2}年|20\d{2}年(?:\d{1,2}月)?底?前"
+_TO_COME = f"(?:{{next}}|{{hoped-for}}|拟(?!定)|计划(?!投资|生育)|{_BY})"
 _WE = r"(?:我[局委厅办会院市区县]|本[局委厅办]|我们)"
-_OPENS = re.compile(
+_OPENS = _pattern(
     rf"^(?:并|同时|还|也|市|将|{_WE})?{_TO_COME}|^(?:20\d{{2}}年，?)?{_WE}(?:还|也)?将|^20\d{{2}}年，?(?:将|计划|拟)"
 )
 _DONE = re.compile(r"已(?!知|然)|(?<![为除])了(?![解得])|累计|截至|以来")
 # What was finished and has yet to be carried out: 「完成初步方案，区块数量拟由164个整合为118个」.
-_FINISHED = re.compile(
-    r"^(?:完成|印发|出台|形成|报送|提出|编制)(?:(?!将|要|力争|确保|计划|争取)[^，；])+[，；][^，；]{0,10}拟"
-)
+_FINISHED = _pattern("^(?:{finished})(?:(?!{yet-to-be})[^，；])+[，；][^，；]{0,10}拟")
 # A plan that can stand without the clause before it names its own time.
-_LATER = re.compile(
-    r"(?<=[，；])(?=(?:下一步|下一阶段|下阶段|接下来|今后|(?:20\d{2}年)?年底前|到20\d{2}年|20\d{2}年(?:\d{1,2}月)?底?前)[^；。]{6,})"
-)
+_LATER = _pattern(f"(?<=[，；])(?=(?:{{next}}|{_BY})[^；。]{{6,}})")
 
 
 def is_plan(text: str) -> bool:

@@ -20,10 +20,8 @@ _ACHIEVES = _pattern(r"\d|《|“|{achieves}")
 _PROBLEMS = _pattern("{problems}")
 _AMISS = _pattern("{amiss}|[较仍还]|长$")
 _STEPS = _pattern("{steps}|安排$")
-_SOLVED = re.compile(
-    r"(?:解决|破解|补齐|补上|化解|克服|针对|聚焦|整改|缩小|围绕)[^ ]{0,16}?(?:问题|困难|不足|短板|差距)"
-)
-_DONE_TOO = re.compile(r"进展|成效|落实情况|办理情况|完成情况|推进情况")
+_SOLVED = _pattern("(?:{solves})[^ ]{0,16}?(?:{what-is-solved})")
+_DONE_TOO = _pattern("{parts-on-what-is-done}")
 _SUSPECT = "number-suspect"
 _SHORTEST, _LONGEST = 16, 260
 
