@@ -5,7 +5,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from xubao.language.numerals import PLAIN, chinese
+from xubao.language.numerals import chinese, narrow
 from xubao.model import Period
 
 YEAR = "(?:19|20)[0-9]{2}"
@@ -129,7 +129,7 @@ def find_dates(text: str, year: int | None) -> list[When]:
         text: any text.
         year: the year of the report, for 今年 and a month alone; None where it is not known.
     """
-    text = text.translate(PLAIN)
+    text = narrow(text)
     found: list[When] = []
     latest = spoken = year
     ended = reach = 0

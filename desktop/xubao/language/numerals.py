@@ -18,6 +18,7 @@ CHINESE = "零〇○一二两三四五六七八九十百千万亿"
 PLAIN = str.maketrans("０１２３４５６７８９．％－−﹣＋／～￥×Ｘ", "0123456789.%---+/~¥××")
 """One character for one: wide digits and signs as their narrow forms, so that one pattern reads both."""
 
+_WIDE = re.compile("[{}]".format("".join(map(re.escape, map(chr, PLAIN)))))
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億圆", "一二三四五六七八九十百千万亿元")
 _FORMAL_NUMERAL = re.compile(
     "[壹贰叁肆伍陆柒捌玖拾佰仟萬億][壹贰叁肆伍陆柒捌玖拾佰仟萬億零万亿]*(?:圆|(?=元))"
@@ -56,9 +57,16 @@ _TEENS = re.compile(r"^(.*?)([一二两三四五六七八九]?)十几(.*)$")
 _SCIENTIFIC = re.compile(r"(.+?) ?[×xX*] ?10\^?的?(-?[0-9]+)(?:次方)?$")
 
 
+def narrow(text: str) -> str:
+    """The text with the wide forms of digits and signs as ASCII has them, as long as it was."""
+    return (
+        text.translate(PLAIN) if _WIDE.search(text) else text
+    )  # few texts hold one, and translating is slow
+
+
 def plain(text: str) -> str:
     """The text in the characters that ARABIC and SPOKEN are written for, as long as it was: １ as 1, 壹佰 as 一百."""
-    text = text.translate(PLAIN)
+    text = narrow(text)
     return _FORMAL_NUMERAL.sub(lambda found: found[0].translate(_FORMAL), text)
 
 

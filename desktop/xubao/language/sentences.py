@@ -38,9 +38,13 @@ def clause_start(text: str, at: int, first: int = 0) -> int:
     Args:
         first: where to look from.
     """
-    while at > first and not _ends_clause(text, at - 1):
-        at -= 1
-    return max(at, first)
+    while at > first:
+        at = max([text.rfind(mark, first, at) for mark in _MARKS])
+        if at < 0:
+            return first
+        if _ends_clause(text, at):
+            return at + 1
+    return first
 
 
 def clauses(text: str) -> list[Span]:
