@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from xubao.comparing.indexed_report import plain
+from xubao.language.dates import YEAR
 from xubao.language.scope import ONE_YEAR, SEVERAL_YEARS
 from xubao.language.wordlists import lists
 from xubao.model import Copied, CopiedKind, Figure, Report, ReportKind, Role, Section, Statement
@@ -28,7 +29,7 @@ _CLAUSE = re.compile(r"[^，、,；;：:！!？?。]+")
 _PAUSE = re.compile(r"[，,；;：:]")
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _DIGITS = re.compile(r"\d[\d,，.]*")
-_YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+_YEAR = re.compile(f"{YEAR}(?=年)")
 _LINE = re.compile(r"[^\n]+")
 _OPENING = 40  # characters of a paragraph that say of what years it tells
 _DIGIT = 4  # letters that a significant digit counts for

@@ -48,3 +48,16 @@ def test_a_fact_that_is_left_is_put_under_an_opinion_and_taken_back(
     assert target.title in lines[lines.index("盘活闲置厂房3处。") - 1]
     page.editor.undo()
     assert page.editor.toPlainText() == before
+
+
+def test_a_fact_that_cannot_be_put_stays_on_the_list(page: DraftingPage, qtbot: QtBot) -> None:
+    facts = counted(page, qtbot)
+    assert page.controller.base is not None
+    gone = LeftFact(len(page.controller.base.documents), "t0014", "盘活闲置厂房3处", LeftOut.NO_OPINION)
+    page.controller.facts = replace(facts, left=(gone,))
+    before = page.editor.toPlainText()
+    dialog = page.show_left()
+    qtbot.addWidget(dialog)
+    dialog.put_current()
+    assert page.editor.toPlainText() == before
+    assert dialog.facts.count() == 1

@@ -22,11 +22,11 @@ _SIZE = (720, 460)
 
 
 def summary(facts: Facts) -> str:
-    """The count in one line, "" where no material was given."""
+    """The count in two short lines, "" where no material was given."""
     if not facts.given:
         return ""
     lost = facts.given - facts.placed - len(facts.left)
-    return tr("{given} 条材料要点：{placed} 条已写入，{left} 条待安排，{lost} 条遗漏").format(
+    return tr("{given} 条材料要点：{placed} 条已写入\n{left} 条待安排，{lost} 条遗漏").format(
         given=facts.given, placed=facts.placed, left=len(facts.left), lost=lost
     )
 
@@ -50,14 +50,14 @@ class LeftFacts(QDialog):
     Args:
         left: what was left.
         opinions: those that may be answered.
-        place: puts a fact under an opinion (id).
+        place: puts a fact under an opinion (id); gives whether it stands there now.
     """
 
     def __init__(
         self,
         left: Sequence[LeftFact],
         opinions: Sequence[Opinion],
-        place: Callable[[LeftFact, str], object],
+        place: Callable[[LeftFact, str], bool],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -90,8 +90,7 @@ class LeftFacts(QDialog):
     def put_current(self) -> None:
         """Put the current fact under the chosen opinion, and take it off the list."""
         item, opinion = self.facts.currentItem(), self.opinions.currentData()
-        if item is None or not opinion:
+        if item is None or not opinion or not self._place(item.data(_FACT), str(opinion)):
             return
-        self._place(item.data(_FACT), str(opinion))
         self.facts.takeItem(self.facts.row(item))
         self.put.setEnabled(self.facts.count() > 0)

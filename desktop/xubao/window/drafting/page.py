@@ -290,7 +290,7 @@ class DraftingPage(Page):
         self.covered.setToolTip(what_coverage_is())
 
     def _show_facts(self) -> None:
-        """One quiet line: how many facts of the material stand in the draft."""
+        """Quietly: how many facts of the material stand in the draft."""
         said = summary(self.controller.facts)
         self.counted.setText(said)
         self.counted.setToolTip(said)
@@ -303,11 +303,17 @@ class DraftingPage(Page):
         made.open()
         return made
 
-    def place_fact(self, fact: LeftFact, opinion: str) -> None:
-        """Put a fact under an opinion; where a mark showed that it waits, it is taken out there."""
+    def place_fact(self, fact: LeftFact, opinion: str) -> bool:
+        """Put a fact under an opinion; where a mark showed that it waits, it is taken out there.
+
+        Returns:
+            Whether it stands there: not while a long draft is still being shown, nor where its document is gone.
+        """
         origin = self.controller.origin(fact)
-        if origin is not None and self.editor.whole:
-            self.editor.place_waiting(f"{fact.text}。", origin, opinion)
+        if origin is None or not self.editor.whole:
+            return False
+        self.editor.place_waiting(f"{fact.text.rstrip('。；;')}。", origin, opinion)
+        return True
 
     def _opinion_chosen(self, opinion: str) -> None:
         self._opinion = opinion
