@@ -1,13 +1,14 @@
 """What an opinion asks and why, and how much of a clause a text answers."""
 
-import re
 from collections.abc import Sequence
 
 from xubao.language.sentences import CLAUSE
 from xubao.language.tfidf import EMPTY_WORDS, Weights, plain
+from xubao.language.wordlists import patterns
 from xubao.model import Opinion
 
-_REASON = re.compile(r"^(?:针对|鉴于|面对|由于|为了|目前|当前|避免|破解|防止|杜绝|克服)")
+_pattern = patterns("draft-words.txt")
+_REASON = _pattern("^(?:{reasons-open}|{avoided-opens})")
 ENOUGH = 0.34
 _SEAM = 0.25
 _GLUE = frozenset("的了和与及等在是将以于并或而且之")

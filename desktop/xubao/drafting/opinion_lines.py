@@ -29,6 +29,8 @@ _FRAME = re.compile(rf"^(?:{_WHO}{_SAY}|建议|希望)[，：]?{_TO}[，：]?(?:
 _DEMAND = re.compile(r"^(?:还|也)?(?:要(?!求)|应(?!急|用)|须)")
 _TOPIC = 20  # characters of a first sentence that only names what the others ask
 _REQUEST = _pattern("^(?:以上意见|请(?![^，。]{0,4}[进加])).{0,40}{to-be-done-with-it}[^。]*。?$")
+_FRAME_OF_PART = _pattern("^(?:{frame-of-parts})+$")
+_ASKING_PART = _pattern("^(?:{frame-of-parts}|{what-is-asked}|[^，。]{0,10}(?={what-is-asked}$))+$")
 _SALUTE = re.compile(r"^[^。；，]{2,30}[：:]$")
 _TOP = re.compile(rf"^[{_HAN}]{{1,3}}、|^第[{_HAN}]")
 
@@ -76,6 +78,16 @@ def _bare(lines: list[str], title: str) -> list[Item]:
     if len(demands) == 1:
         demands = [part.strip() for part in re.findall(r"[^。]+。?", demands[0]) if len(part.strip()) >= 8]
     return [Item("", "", demand, None) for demand in demands]
+
+
+def is_frame(title: str) -> bool:
+    """Whether a part is named so that no opinion stands in it: 总体评价, 存在的主要问题."""
+    return bool(_FRAME_OF_PART.match(re.sub(r"\W", "", title)))
+
+
+def only_asks(title: str) -> bool:
+    """Whether a part is named 意见建议 or the like: it is no opinion, those under it are."""
+    return bool(_ASKING_PART.match(re.sub(r"\W", "", title)))
 
 
 def without_frame(text: str) -> str:

@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from xubao.drafting.coverage import ENOUGH, answered
 from xubao.language.sentences import CLAUSE
 from xubao.language.tfidf import Weights, plain
+from xubao.language.wordlists import patterns
 from xubao.model import Opinion
 
+_pattern = patterns("draft-words.txt")
+
 # Why it is asked; what shall be avoided (避免同质竞争) is asked.
-_REASON = re.compile(r"^(?:针对|鉴于|面对|由于|为了|目前|当前|破解|在[^，]{2,16}(?:基础上|背景下)$)")
-_VERB = (
-    "完善|落实|提高|推动|推进|加强|加大|加快|厘清|尚无|盯紧|制定|制订|解决|避免|防止|杜绝|克服|扩大|增加|用好|发挥|培育|提升|"
-    "建立|健全|优化|强化|深化|统筹|支持|促进|围绕|聚焦|补齐|缺少|缺乏|没有|出台|开展|实施|做好|抓好|吸引|引进|打造|建设"
-)
-_VERBS = re.compile(rf"(?:进一步|继续|着力|切实|抓紧|尽快)?(?:{_VERB})(?=[\u4e00-\u9fff“《A-Z0-9])")
+_REASON = _pattern("^(?:{reasons-open}|在[^，]{2,16}(?:基础上|背景下)$)")
+_VERBS = _pattern(r"(?:进一步|继续|着力|切实|抓紧|尽快)?{demand-verbs}(?=[\u4e00-\u9fff“《A-Z0-9])")
 _SEPARATOR = re.compile(r"、|和|与|及|以及")
 _TAIL = re.compile(
     r"(?:等|的|方面)[^、]*$|(?:水平|政策|能力|措施|问题|机制|办法|服务|体系|工作|(?:一体)?(?:建设|发展|防治|管理))$"

@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from xubao.model.draft import Opinion as Opinion
     from xubao.model.draft import OpinionState as OpinionState
     from xubao.model.draft import Severity as Severity
+    from xubao.model.duties import Deadline as Deadline
+    from xubao.model.duties import DeadlineKind as DeadlineKind
+    from xubao.model.duties import UnitRole as UnitRole
     from xubao.model.errors import ExportError as ExportError
     from xubao.model.errors import ProjectError as ProjectError
     from xubao.model.errors import ReadError as ReadError
@@ -107,6 +110,7 @@ _HOMES = {
     "corrections": "ConfirmedPlace Corrections HeadingEdit ParagraphEdit RoleEdit",
     "draft": "Draft DraftPart DraftRun DraftSection DraftSpan Evidence Facts Finding Gap LeftFact LeftOut Opinion"
     " OpinionState Severity",
+    "duties": "Deadline DeadlineKind UnitRole",
     "lines": "DraftLine draft_lines",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
