@@ -29,13 +29,20 @@ def reasons(opinion: Opinion) -> str:
 
 def answered(ask: str, texts: Sequence[str], weights: Weights) -> float:
     """The largest share of the words of a clause that one text has too, 0 to 1."""
-    wanted = {pair: weights.weight(pair) for pair in _pairs(ask, weights)}
-    total = sum(wanted.values())
+    return said_share(words_of(ask, weights), texts)
+
+
+def words_of(ask: str, weights: Weights) -> tuple[tuple[str, float], ...]:
+    """(pair of characters, weight): the words of a clause by which an answer to it is known."""
+    return tuple({pair: weights.weight(pair) for pair in _pairs(ask, weights)}.items())
+
+
+def said_share(words: Sequence[tuple[str, float]], texts: Sequence[str]) -> float:
+    """The largest share of such words that one text has too, 0 to 1."""
+    total = sum(worth for _, worth in words)
     if not total:
         return 0.0
-    return max(
-        (sum(worth for pair, worth in wanted.items() if pair in text) / total for text in texts), default=0.0
-    )
+    return max((sum(worth for pair, worth in words if pair in text) / total for text in texts), default=0.0)
 
 
 def _pairs(text: str, weights: Weights) -> list[str]:

@@ -39,18 +39,23 @@ class AskedRow:
 def asked_rows(report: Report) -> Iterator[AskedRow]:
     """The rows of every table that has a column of what is asked and one of who or by when."""
     for table in tables_of(report):
-        rows: dict[int, list[Cell]] = {}
-        for cell in table.cells.values():
-            rows.setdefault(cell.row, []).append(cell)
-        for row in sorted(rows):
-            if made := _row(table, sorted(rows[row], key=lambda cell: cell.column)):
+        for number in sorted({cell.row for cell in table.cells.values()}):
+            if made := _row(table, table.row(number)):
                 yield made
 
 
 def items_of_tables(report: Report) -> list[Item]:
-    """Opinions that stand in a table, a row each; [] where the document has no such table."""
-    rows = [row for row in asked_rows(report) if row.note]
-    return [Item(_counted(row.number), "", f"{row.asked}\n{row.note}", None) for row in rows if row.asked]
+    """Opinions that stand in a table, a row each; [] where the document has no such table.
+
+    A cell that covers several rows asks once: the rows name its offices one after the other.
+    """
+    notes: dict[tuple[str, str], list[str]] = {}
+    for row in asked_rows(report):
+        if row.note:
+            notes.setdefault((row.number, row.asked), []).append(row.note)
+    return [
+        Item(_counted(number), "", "\n".join((asked, *said)), None) for (number, asked), said in notes.items()
+    ]
 
 
 def _row(table: Table, cells: Sequence[Cell]) -> AskedRow | None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from xubao.model.corrections import HeadingEdit as HeadingEdit
     from xubao.model.corrections import ParagraphEdit as ParagraphEdit
     from xubao.model.corrections import RoleEdit as RoleEdit
+    from xubao.model.draft import Demand as Demand
     from xubao.model.draft import Draft as Draft
     from xubao.model.draft import DraftPart as DraftPart
     from xubao.model.draft import DraftRun as DraftRun
@@ -108,8 +109,8 @@ _HOMES = {
     " Pin Relation Strength",
     "copied": "Copied CopiedKind",
     "corrections": "ConfirmedPlace Corrections HeadingEdit ParagraphEdit RoleEdit",
-    "draft": "Draft DraftPart DraftRun DraftSection DraftSpan Evidence Facts Finding Gap LeftFact LeftOut Opinion"
-    " OpinionState Severity",
+    "draft": "Demand Draft DraftPart DraftRun DraftSection DraftSpan Evidence Facts Finding Gap LeftFact LeftOut"
+    " Opinion OpinionState Severity",
     "duties": "Deadline DeadlineKind UnitRole",
     "lines": "DraftLine draft_lines",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",

@@ -43,6 +43,22 @@ class OpinionState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Demand:
+    """One thing an opinion asks.
+
+    Attributes:
+        text: the clause as it stands.
+        things: what it lists (孵化器、标杆孵化器和特色产业园), () where it lists nothing.
+        words: (pair of characters, weight) by which an answer to it is known where it lists nothing; () where any new
+            progress answers it.
+    """
+
+    text: str
+    things: tuple[str, ...] = ()
+    words: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Opinion:
     """One point to answer.
 
@@ -58,6 +74,8 @@ class Opinion:
         state: as the program proposes it or a person confirmed it; None where others answer for it.
         state_by: whose word that is.
         state_why: what the program's proposal rests on, "" where it makes none.
+        demands: what it asks, one by one.
+        missing: (demand, those of the things it lists that are open; () for all of it) as drafted.
     """
 
     id: str
@@ -74,6 +92,8 @@ class Opinion:
     due: str | None = None
     state_by: LinkSource = LinkSource.AUTO
     state_why: Message | Literal[""] = ""
+    demands: tuple[Demand, ...] = ()
+    missing: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
