@@ -51,6 +51,12 @@ def items_of_lines(report: Report) -> list[Item]:
     return _numbered(lines) or _bare(lines, report.title)
 
 
+def numbered_line(line: str) -> tuple[str, str]:
+    """(number, words) of a line; "" where it has no number."""
+    match = _MARK.match(line)
+    return (match.group("number").strip(), line[match.end() :]) if match else ("", line)
+
+
 def _numbered(lines: list[str]) -> list[Item]:
     items: list[Item] = []
     above: int | None = None

@@ -54,7 +54,7 @@ def read_opinions(report: Report) -> tuple[Opinion, ...]:
     for at, item in enumerate(items):
         ids[at] = f"o{at + 1:02d}"
         named, duty = read_duty(item.title, since), read_duty(item.text, since)
-        title, text = _titled(named.text, duty.text)
+        title, text = titled(named.text, duty.text)
         if duty.deadline is None:
             duty = replace(duty, deadline=named.deadline, due=named.due)
         found.append(
@@ -79,8 +79,8 @@ def items_to_answer(opinions: Sequence[Opinion]) -> tuple[Opinion, ...]:
     return tuple(opinion for opinion in opinions if opinion.id not in parents)
 
 
-def _titled(title: str, text: str) -> tuple[str, str]:
-    """A heading for an opinion that has none, or whose first sentence is too long for one."""
+def titled(title: str, text: str) -> tuple[str, str]:
+    """(title, text): a heading for an opinion that has none, or whose first sentence is too long for one."""
     title = without_frame(_ABOUT.sub("", title.strip().rstrip("。；;：:，,")))
     if title and len(title) <= _LONGEST_TITLE:
         return _WISH.sub("", title) or title, text

@@ -1,0 +1,90 @@
+"""The opinions of a project are those its document says, unless a person said otherwise."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from xubao.model import LinkSource, OpinionState, UsageError
+from xubao.operations.documents import add_bytes
+from xubao.operations.opinions import (
+    LIST,
+    corrected,
+    divide_tasks,
+    kept_verdict,
+    list_verdict,
+    opinions_of,
+    read_division,
+    state_verdict,
+)
+from xubao.operations.projects import OpenProject, new_project, save_verdict
+
+ASKED = """关于养老服务的审议意见
+市人民政府：
+一、加快适老化改造。对困难老年人家庭实施适老化改造。
+二、加强护理人才培养。建立入职奖励制度。
+2024年8月1日
+"""
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[OpenProject]:
+    made = new_project(tmp_path / "审议.xubao")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def document(opened: OpenProject) -> str:
+    return add_bytes(opened, "审议意见.txt", ASKED.encode()).id
+
+
+def test_a_confirmed_state_is_kept_and_can_be_taken_back(opened: OpenProject, document: str) -> None:
+    first, second = opinions_of(opened, document)
+    said = state_verdict(document, first, OpinionState.DONE)
+    before = kept_verdict(opened, said)
+    save_verdict(opened, said)
+    now = opinions_of(opened, document)
+    assert (now[0].state, now[0].state_by) == (OpinionState.DONE, LinkSource.PERSON)
+    assert now[1] == second
+    save_verdict(opened, before)
+    assert opinions_of(opened, document) == (first, second)
+
+
+def test_a_corrected_list_stands_for_the_document_until_it_is_taken_back(
+    opened: OpenProject, document: str
+) -> None:
+    first, second = opinions_of(opened, document)
+    said = list_verdict(document, (second,))
+    save_verdict(opened, said)
+    assert opinions_of(opened, document) == (second,)
+    save_verdict(opened, list_verdict(document, ()))
+    assert opinions_of(opened, document) == (first, second)
+    assert corrected(opened.project.verdicts, document) == ()
+
+
+def test_a_list_that_cannot_be_understood_leaves_the_document_to_speak(
+    opened: OpenProject, document: str
+) -> None:
+    save_verdict(opened, kept_verdict(opened, list_verdict(document, ())))
+    broken = list_verdict(document, opinions_of(opened, document))
+    save_verdict(opened, type(broken)(LIST, document, '[{"id": 1}]', broken.said))
+    assert len(opinions_of(opened, document)) == 2
+
+
+def test_a_division_of_tasks_is_laid_over(opened: OpenProject, document: str, tmp_path: Path) -> None:
+    file = tmp_path / "任务分工.txt"
+    file.write_text(
+        "任务分工\n1.加快适老化改造。（市民政局牵头，市委组织部配合）\n2.严打电信诈骗。（市公安局）\n",
+        "utf-8",
+    )
+    told, count, left = divide_tasks(opened, document, read_division(opened, file))
+    assert (told[0].units, told[1].units) == (("市民政局", "市委组织部"), ())
+    assert (count, left) == (1, ("严打电信诈骗",))
+
+
+def test_a_file_that_names_no_office_is_said(opened: OpenProject, document: str, tmp_path: Path) -> None:
+    file = tmp_path / "说明.txt"
+    file.write_text("任务分工说明\n请各单位抓紧落实有关工作，确保按期完成任务。\n", "utf-8")
+    with pytest.raises(UsageError, match="由哪个单位负责"):
+        divide_tasks(opened, document, read_division(opened, file))
