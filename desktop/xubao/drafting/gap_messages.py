@@ -12,6 +12,7 @@ from xubao.drafting.selecting.planned import is_plan
 from xubao.language.sentences import sentences
 from xubao.model import Opinion
 
+_CLOSED = ("。", "；", "！", "？", "”", "）")
 _ASKED = re.compile(r"（(?:请|商请)[^（）]*(?:[（(][^（）()]*[）)][^（）]*)*提供）")
 
 
@@ -41,13 +42,14 @@ def still_open(opinion: Opinion, texts: Sequence[str]) -> Met:
 
     Args:
         opinion: with its demands.
-        texts: running text of its section, without gaps and earlier work.
+        texts: running text of its section, without gaps and earlier work. A sentence that is not closed yet tells
+            nothing.
     """
     told = [
         Told(sentence)
         for text in texts
         for start, end in sentences(text)
-        if (sentence := text[start:end].strip()) and not is_plan(sentence)
+        if (sentence := text[start:end].strip()).endswith(_CLOSED) and not is_plan(sentence)
     ]
     return measured(opinion.demands, told)
 

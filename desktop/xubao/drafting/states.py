@@ -56,8 +56,8 @@ def unconfirmed(opinions: Sequence[Opinion]) -> int:
 def _judged(opinion: Opinion, chosen: Selection, answer: Met) -> Opinion:
     state, why = _proposed(opinion, chosen, answer)
     if opinion.state is not None and opinion.state_by is LinkSource.PERSON:
-        return replace(opinion, state_why=why)
-    return replace(opinion, state=state, state_why=why, state_by=LinkSource.AUTO)
+        return replace(opinion, proposed=state, state_why=why)
+    return replace(opinion, state=state, proposed=state, state_why=why, state_by=LinkSource.AUTO)
 
 
 def _proposed(opinion: Opinion, chosen: Selection, answer: Met) -> tuple[OpinionState, Message]:

@@ -73,7 +73,8 @@ class Opinion:
         coverage: 0 to 1: how much of what it asks has evidence newer than it.
         state: as the program proposes it or a person confirmed it; None where others answer for it.
         state_by: whose word that is.
-        state_why: what the program's proposal rests on, "" where it makes none.
+        proposed: the program's own proposal, whatever a person said.
+        state_why: what that rests on, "" where it makes none.
         demands: what it asks, one by one.
         missing: (demand, those of the things it lists that are open; () for all of it) as drafted.
     """
@@ -91,6 +92,7 @@ class Opinion:
     unit_roles: tuple[tuple[str, UnitRole], ...] = ()
     due: str | None = None
     state_by: LinkSource = LinkSource.AUTO
+    proposed: OpinionState | None = None
     state_why: Message | Literal[""] = ""
     demands: tuple[Demand, ...] = ()
     missing: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -62,7 +62,7 @@ def with_confirmed(
     return tuple(
         replace(one, state=said[key], state_by=LinkSource.PERSON)
         if (key := state_key(document, one)) in said
-        else one
+        else replace(one, state=one.proposed, state_by=LinkSource.AUTO)
         for one in opinions
     )
 
@@ -166,6 +166,26 @@ def party_organs(opinion: Opinion) -> tuple[str, ...]:
     from xubao.drafting.opinion_units import is_party_organ
 
     return tuple(unit for unit in opinion.units if is_party_organ(unit))
+
+
+def mended_gap(said: str, opinion: Opinion, texts: Sequence[str]) -> str:
+    """What is left of a gap under an opinion with its demands, "" where none it names is open any more.
+
+    Args:
+        said: the words of the mark.
+        texts: what the draft tells under the opinion now, without gaps and earlier work.
+    """
+    from xubao.drafting.gap_messages import mended
+
+    return mended(said, opinion, texts)
+
+
+def open_demands(opinion: Opinion, texts: Sequence[str]) -> Opinion:
+    """The opinion with its coverage and what is missing as a draft answers it now; `texts` as for `mended_gap`."""
+    from xubao.drafting.gap_messages import still_open
+
+    answer = still_open(opinion, texts)
+    return replace(opinion, coverage=round(answer.share, 3), missing=answer.missing)
 
 
 def _encoded(one: Opinion) -> dict[str, object]:

@@ -1,12 +1,14 @@
 """The opinions as a tree, each with how much of it has new evidence."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem, QWidget
 
 from xubao.model import Opinion
+from xubao.window.drafting.opinion_status import facts_of, status
 from xubao.window.theme import Theme
 from xubao.window.words import tr
 
@@ -14,6 +16,7 @@ _INDEX = QModelIndex | QPersistentModelIndex
 _OPINION = Qt.ItemDataRole.UserRole
 _COVERAGE = Qt.ItemDataRole.UserRole + 1
 _LEAF = Qt.ItemDataRole.UserRole + 2
+_STATUS = Qt.ItemDataRole.UserRole + 3
 
 
 class OpinionTree(QTreeWidget):
@@ -56,6 +59,7 @@ class OpinionTree(QTreeWidget):
             item.setData(0, _OPINION, opinion.id)
             item.setData(0, _COVERAGE, opinion.coverage)
             item.setData(0, _LEAF, opinion.id not in parents)
+            item.setData(0, _STATUS, status(opinion, date.today()))
             item.setToolTip(0, tip(opinion))
             above = self._items.get(opinion.parent or "")
             if above is None:
@@ -66,6 +70,11 @@ class OpinionTree(QTreeWidget):
         self.expandAll()
         self._quiet = False
         self.mark(now)
+
+    @staticmethod
+    def opinion_of(item: QTreeWidgetItem) -> str:
+        """Id of the opinion that a row shows."""
+        return str(item.data(0, _OPINION))
 
     def show_coverage(self, opinions: Iterable[Opinion]) -> None:
         """Show how far these are answered now."""
@@ -108,10 +117,7 @@ def what_coverage_is() -> str:
 def tip(opinion: Opinion) -> str:
     """The whole opinion with who is responsible and by when."""
     lines = [f"{opinion.number}{opinion.title}", opinion.text]
-    if opinion.units:
-        lines.append(tr("责任单位：{units}").format(units="、".join(opinion.units)))
-    if opinion.deadline:
-        lines.append(tr("时限：{deadline}").format(deadline=opinion.deadline))
+    lines += facts_of(opinion)
     lines.append(tr("新依据覆盖 {share}").format(share=f"{opinion.coverage:.0%}"))
     lines.append(what_coverage_is())
     return "\n".join(line for line in lines if line)
@@ -127,8 +133,10 @@ class _Row(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _INDEX) -> QSize:
         """Two lines for a leaf, with its bar."""
         metrics = QFontMetrics(self._theme.ui_font(13))
+        below = QFontMetrics(self._theme.ui_font(11)).height() if index.data(_STATUS)[0] else 0
         return QSize(
-            100, len(self._lines(index, metrics)) * metrics.height() + (22 if index.data(_LEAF) else 14)
+            100,
+            len(self._lines(index, metrics)) * metrics.height() + (22 if index.data(_LEAF) else 14) + below,
         )
 
     def _lines(self, index: _INDEX, metrics: QFontMetrics) -> list[str]:
@@ -160,7 +168,18 @@ class _Row(QStyledItemDelegate):
             y += metrics.height()
         if leaf:
             self._bar(painter, QRect(box.left(), y + 3, box.width(), 8), float(index.data(_COVERAGE) or 0.0))
+            y += 13
+        self._status(painter, QRect(box.left(), y, box.width() + 10, box.bottom() - y + 4), index)
         painter.restore()
+
+    def _status(self, painter: QPainter, box: QRect, index: _INDEX) -> None:
+        """The state, and the time limit with the days left."""
+        words, tone = index.data(_STATUS)
+        font = self._theme.ui_font(11)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(tone))
+        said = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignTop), said)
 
     def _bar(self, painter: QPainter, box: QRect, coverage: float) -> None:
         font = self._theme.ui_font(11)
