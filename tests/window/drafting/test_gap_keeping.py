@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from xubao.model import Opinion
+from xubao.operations.opinions import open_demands
 from xubao.window.drafting.gap_keeping import marks_in, told_under
 from xubao.window.drafting.marks import place_of
 from xubao.window.drafting.opinions import leaves
@@ -110,6 +111,6 @@ def test_coverage_follows_what_the_draft_answers_not_whether_a_mark_stands(
     pasted = QMimeData()
     pasted.setText("已经办理。")
     page.editor.insertFromMimeData(pasted)
-    page._show_coverage()
-    item = page.tree._items[opinion.id]
-    assert float(item.data(0, Qt.ItemDataRole.UserRole + 1)) < 1
+    qtbot.waitUntil(lambda: bool(told_under(page.editor.lines())[opinion.id]), timeout=30_000)
+    told = told_under(page.editor.lines())[opinion.id]
+    assert open_demands(opinion, told).coverage < 1

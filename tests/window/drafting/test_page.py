@@ -23,7 +23,6 @@ from xubao.window.drafting.draft_controller import Offer, guess
 from xubao.window.drafting.draft_usage import where_used
 from xubao.window.drafting.earlier import LEAD
 from xubao.window.drafting.marks import Kind, origin_of, place_of
-from xubao.window.drafting.opinions import leaves
 from xubao.window.drafting.page import DraftingPage
 from xubao.window.shell import Shell
 

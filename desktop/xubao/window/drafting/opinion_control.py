@@ -40,7 +40,6 @@ class OpinionControl(QObject):
     def menu(self, opinion: Opinion) -> QMenu:
         """The states to choose from, the present one ticked; and the way back to the program's own."""
         made = QMenu(self._tree)
-        made.addSection(tr("办理状态"))
         for state in OpinionState:
             action = made.addAction(state_word(state))
             action.setCheckable(True)

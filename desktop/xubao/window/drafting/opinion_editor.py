@@ -86,12 +86,12 @@ class OpinionEditor(QDialog):
         super().accept()
 
     def _show(self) -> None:
-        from xubao.window.drafting.opinion_status import facts_of
+        from xubao.window.drafting.opinion_status import duty_of
 
         found = self.opinions()
         self.read.clear()
         for one in found:
-            lines = [f"{one.number}{one.title}", *facts_of(one)]
+            lines = [f"{one.number}{one.title}", *duty_of(one)]
             self.read.addItem("\n".join(lines))
         self._note.setText(
             tr("一行一条，缩进的归上一条；责任单位和时限写在行末括号里。现在读出 {count} 条。").format(
@@ -107,10 +107,15 @@ class OpinionEditor(QDialog):
         split.setSizes([600, 380])
         self.ok = button(tr("保存"), self.accept, primary=True)
         row = QHBoxLayout()
-        row.addWidget(button(tr("把粘贴的原文整理成条目"), self.recognise))
-        row.addWidget(button(tr("恢复原文的条目"), self.give_back))
-        row.addStretch(1)
-        row.addWidget(button(tr("取消"), self.reject))
+        for words, does in (
+            (tr("把粘贴的原文整理成条目"), self.recognise),
+            (tr("恢复原文的条目"), self.give_back),
+            (tr("取消"), self.reject),
+        ):
+            made = button(words, does)
+            made.setAutoDefault(False)  # Enter in the text is a line, in the dialog it saves
+            row.addWidget(made)
+        row.insertStretch(2, 1)
         row.addWidget(self.ok)
         column = QVBoxLayout(self)
         column.addWidget(self._note)

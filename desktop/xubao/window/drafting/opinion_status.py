@@ -51,19 +51,29 @@ def urgency(due: str | None, today: date) -> str:
 
 
 def deadline_lines(deadlines: Sequence[Deadline], today: date) -> str:
-    """What the document itself is to be answered by, a line each."""
+    """What the document itself is to be answered by, a short line each."""
+    lines: list[str] = []
+    for one in deadlines:
+        name = tr("方案") if one.what is DeadlineKind.PLAN else tr("报告")
+        left = days_left(one.due, today)
+        lines.append(tr("{name}：{day}{left}").format(name=name, day=one.due or one.text, left=left))
+    return "\n".join(lines)
+
+
+def deadlines_tip(deadlines: Sequence[Deadline]) -> str:
+    """The same with the document's own words."""
     lines: list[str] = []
     for one in deadlines:
         name = tr("研究处理方案") if one.what is DeadlineKind.PLAN else tr("书面报告")
-        day = f"{one.text}（{one.due}）" if one.due else one.text
-        lines.append(tr("{name}：{day}{left}").format(name=name, day=day, left=days_left(one.due, today)))
+        day = tr("{text}，从成文日期算起到 {day}").format(text=one.text, day=one.due) if one.due else one.text
+        lines.append(f"{name}{tr('：')}{day}")
         if one.extension:
             lines.append(tr("延期：{words}").format(words=one.extension))
     return "\n".join(lines)
 
 
-def facts_of(opinion: Opinion) -> list[str]:
-    """Lines for a tip: who leads and supports, organs of the party among them, by when, the state and its ground."""
+def duty_of(opinion: Opinion) -> list[str]:
+    """Lines for a tip: who leads and supports, organs of the party among them, by when."""
     from xubao.model import UnitRole
     from xubao.operations.opinions import party_organs
 
@@ -83,9 +93,17 @@ def facts_of(opinion: Opinion) -> list[str]:
         )
     if opinion.deadline:
         lines.append(tr("时限：{deadline}").format(deadline=opinion.deadline))
+    return lines
+
+
+def judged_of(opinion: Opinion) -> list[str]:
+    """Lines for a tip: the state that is proposed, on what ground, and whether a person confirmed one."""
+    lines: list[str] = []
     if opinion.proposed is not None and opinion.state is not None:
         proposed = state_word(opinion.proposed)
         lines.append(tr("程序判断：{state}。{why}").format(state=proposed, why=said(opinion.state_why)))
         if opinion.state_by is LinkSource.PERSON:
             lines.append(tr("已确认：{state}").format(state=state_word(opinion.state)))
+        else:
+            lines.append(tr("右键确认办理状态；没有确认的不计入文中数字"))
     return lines

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem, QWidget
 
 from xubao.model import Opinion
-from xubao.window.drafting.opinion_status import facts_of, status
+from xubao.window.drafting.opinion_status import duty_of, judged_of, status
 from xubao.window.theme import Theme
 from xubao.window.words import tr
 
@@ -117,7 +117,7 @@ def what_coverage_is() -> str:
 def tip(opinion: Opinion) -> str:
     """The whole opinion with who is responsible and by when."""
     lines = [f"{opinion.number}{opinion.title}", opinion.text]
-    lines += facts_of(opinion)
+    lines += [*duty_of(opinion), *judged_of(opinion)]
     lines.append(tr("新依据覆盖 {share}").format(share=f"{opinion.coverage:.0%}"))
     lines.append(what_coverage_is())
     return "\n".join(line for line in lines if line)

@@ -21,7 +21,7 @@ from xubao.window.drafting.head import Foot, Head
 from xubao.window.drafting.left_facts import LeftFacts, summary
 from xubao.window.drafting.marks import Origin, Place
 from xubao.window.drafting.opinion_control import OpinionControl
-from xubao.window.drafting.opinion_status import deadline_lines
+from xubao.window.drafting.opinion_status import deadline_lines, deadlines_tip
 from xubao.window.drafting.opinions import OpinionTree, leaves, what_coverage_is
 from xubao.window.drafting.saver import Saver
 from xubao.window.page import (
@@ -286,6 +286,7 @@ class DraftingPage(Page):
     def _evidence_changed(self) -> None:
         self.tree.show_opinions(self.controller.opinions)
         self.due.setText(deadline_lines(self.controller.deadlines, date.today()))
+        self.due.setToolTip(deadlines_tip(self.controller.deadlines))
         self.due.setVisible(bool(self.controller.deadlines))
         self._show_coverage()
         self._fill_evidence()
