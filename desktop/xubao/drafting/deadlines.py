@@ -14,6 +14,7 @@ _SENTENCE = re.compile(r"[^。\n]+")
 _PLAN = _pattern("{papers-on-plans}")
 _REPORT = _pattern("{papers-on-handling}|报.{0,14}常委会")
 _TO_US = re.compile(r"请|应当|须|并于|将.{0,24}报")
+_ASKS_US = _pattern("^{requests-open}?[^。，]{0,12}，?请[^。]*报")
 _LONGER = _pattern(r"[^。；\n]*(?:{longer-time}|延长(?=.{0,6}(?:[月日天])))[^。；\n]*")
 _NAMED_BEFORE = re.compile(r"(?:将|把|、|，)([^，。、将把]{2,24})[于在]$")
 _TOP = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[.．、])")
@@ -38,6 +39,13 @@ def read_deadlines(report: Report) -> tuple[Deadline, ...]:
     last = list(found)[-1:]
     return tuple(
         Deadline(one.what, one.text, one.due, extension if one.what in last else "") for one in found.values()
+    )
+
+
+def sets_deadline(line: str) -> bool:
+    """Whether a line asks the office for its paper by some time: it belongs to the document, not to an opinion."""
+    return bool(_ASKS_US.match(line) and _REPORT.search(line)) and any(
+        one.bounded for one in find_limits(line, None)
     )
 
 

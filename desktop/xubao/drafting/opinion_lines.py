@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from xubao.drafting.deadlines import sets_deadline
 from xubao.language.dates import is_date
 from xubao.language.wordlists import patterns, worded
 from xubao.model import Report
@@ -147,6 +148,6 @@ def without_closing(text: str) -> str:
 
 
 def _closing(line: str) -> bool:
-    return bool(is_date(line) or _REQUEST.match(line)) or (
+    return bool(is_date(line) or _REQUEST.match(line) or sets_deadline(line)) or (
         "。" not in line and line.endswith(("常委会", "委员会", "办公厅", "办公室"))
     )

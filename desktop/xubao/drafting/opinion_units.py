@@ -18,13 +18,14 @@ _pattern = patterns("draft-words.txt")
 
 _LABEL = _pattern(
     "^(?:(?P<lead>{labels-of-leads})|(?P<support>{labels-of-supports})|(?P<unit>{labels-of-units})"
-    "|(?P<time>{labels-of-times}))(?:[：:]|为|是)"
+    "|(?P<time>{labels-of-times})|(?P<person>{labels-of-persons}))(?:[：:]|为|是)"
 )
 _ANY_LABEL = _words(
     "(?:{labels-of-leads}|{labels-of-supports}|{labels-of-units}|{labels-of-times})(?:[：:]|为)"
 )
-_INNER = r"[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*"
-_BRACKET = re.compile(rf"[（(](?P<note>{_INNER})[）)]")
+_INNER = r"[^（）()【】〔〕\[\]]*(?:[（(][^（）()]*[）)][^（）()【】〔〕\[\]]*)*"
+_BRACKET = re.compile(rf"[（(【〔\[](?P<note>{_INNER})[）)】〕\]]")
+_BEHIND_DASH = re.compile(r"(?m)[—–]{1,2}(?P<note>[^—–。\n]{3,60})。?$")
 _LINE = re.compile(rf"(?m)(?:^|(?<=[。；，,;\n]))[ \t]*(?P<note>{_ANY_LABEL}.*)$")
 _PART = re.compile(r"(?:[^，,；;（）()]|[（(][^（）()]*[）)])+")
 _BESIDE = r"(?:[（(][^（）()]{1,14}[）)])?"
@@ -33,9 +34,9 @@ _NAME = _words(
     rf"(?:{{levels-of-government}}{_OWN}{{1,20}}?{{ends-of-offices}}{_BESIDE}(?![\u4e00-\u9fff]{{3}}))"
 )
 _WITH_LEVEL = _pattern(
-    rf"^(?:{{levels-of-government}}[^，。；：]{{1,24}}?{{ends-of-offices}}|国务院|团[省市区县州]委){_BESIDE}$"
+    rf"^(?:{{levels-of-government}}[^，。；：]{{0,24}}?{{ends-of-offices}}|国务院|团[省市区县州]委){_BESIDE}$"
 )
-_WITHOUT = re.compile(rf"^[\u4e00-\u9fff]{{2,12}}(?:[局厅委部]|管委会|法院|检察院|办公室|公司){_BESIDE}$")
+_WITHOUT = _pattern(rf"^[\u4e00-\u9fff]{{2,12}}{{ends-of-bare-offices}}{_BESIDE}$")
 _NAMES = _words(rf"(?:{{levels-of-government}}{_OWN}{{1,20}}(?:、{_OWN}{{2,20}})*)")
 _IN_SENTENCE = _pattern(
     rf"[，,]?(?P<note>由?{_NAMES}{{leads}}(?:[，,、]{_NAMES}{{supports}})?)(?=[，,。；;]|$)"
@@ -45,7 +46,7 @@ _TAKES_PART = _pattern(
     r"|(?:(?P<leads>{leads})|(?P<supports>{supports}))(?:落实)?(?=[，,；;、。]|$)"
 )
 _NEXT_UNIT = _pattern(r"、(?={levels-of-government})|(?<=[）)])(?={levels-of-government})")
-_STANDING = _pattern("(?:^|(?<=[，。；,;]))(?P<when>{standing-times})(?=[，。；,;]|$)")
+_STANDING = _pattern("(?:^|(?<=[，。；,;]))(?P<when>{standing-times}|{immediate-times})(?=[，。；,;]|$)")
 _PARTY = _pattern("^(?:中共)?(?!团).{0,6}?[省市区县州旗盟]委(?!员会)|{ends-of-party-organs}$")
 
 Roles = dict[str, UnitRole | None]
@@ -89,7 +90,7 @@ def read_duty(text: str, since: str | None = None) -> Duty:
     """
     said = _Note()
     rest = text
-    for pattern in (_BRACKET, _LINE, _IN_SENTENCE):
+    for pattern in (_BRACKET, _LINE, _BEHIND_DASH, _IN_SENTENCE):
         rest = _taken(pattern, rest, said)
     rest = re.sub(r"\n{2,}", "\n", rest).strip()
     when = _labelled(said.times, since) or _in_text(rest, since) or (None, None)
@@ -148,6 +149,7 @@ def _note(words: str) -> _Note | None:
             part = part[label.end() :].strip()
         if labelled == "time":
             found.times.append(part)
+        if labelled in {"time", "person"}:
             continue
         units = _roles_in(part, role)
         if units and (labelled or all(map(_is_office, units))):
@@ -174,7 +176,7 @@ def _roles_in(phrase: str, role: UnitRole | None) -> Roles:
 
 
 def _split(names: str) -> Iterator[str]:
-    for part in re.split(r"[，,；;]|会同", names.strip("。 \n、").removeprefix("由")):
+    for part in re.split(r"[，,；;\s]|会同", names.strip("。 \n、").removeprefix("由")):
         yield from (unit.strip("、 \n") for unit in _NEXT_UNIT.split(part) if unit.strip("、 \n"))
 
 

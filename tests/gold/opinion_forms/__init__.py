@@ -33,9 +33,9 @@ class Form:
         """As the program reads it."""
         text = self.expected["text"].strip()
         table = self.expected.get("table")
-        name, data = (
-            (f"{self.name}.docx", _word(text, table)) if table else (f"{self.name}.txt", text.encode())
-        )
+        name, data = f"{self.name}.txt", text.encode()
+        if table:
+            name, data = f"{self.name}.docx", _word(text, table, self.expected.get("merge", []))
         report = build_report(read_bytes(name, data), date=self.expected["date"])
         return annotate(report)
 
@@ -85,7 +85,7 @@ def _wrong_duty(expected: dict[str, Any], opinion: Opinion) -> list[str]:
     ]
 
 
-def _word(text: str, table: list[list[str]]) -> bytes:
+def _word(text: str, table: list[list[str]], merge: list[list[int]]) -> bytes:
     document = WordDocument()
     before, _, after = text.partition("{table}")
     for line in before.strip().split("\n"):
@@ -94,6 +94,8 @@ def _word(text: str, table: list[list[str]]) -> bytes:
     for row, cells in enumerate(table):
         for column, words in enumerate(cells):
             made.cell(row, column).text = words
+    for top, left, bottom, right in merge:
+        made.cell(top, left).merge(made.cell(bottom, right))
     for line in after.strip().split("\n"):
         document.add_paragraph(line)
     kept = io.BytesIO()
