@@ -130,6 +130,8 @@ def _may_be_opinion(report: Report, section: Section) -> bool:
     # A line before any numbering is the document's own title or addressee, not an opinion.
     heading = report.text[section.start : section.heading_end].strip()
     body = report.text[section.heading_end : section.end].strip()
+    if not read_duty(heading).text:
+        return False  # 办理期限：长期坚持
     return len(body) > 10 and "审议意见" not in heading and not heading.endswith(("：", ":"))
 
 
