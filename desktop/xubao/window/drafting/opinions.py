@@ -111,7 +111,7 @@ def leaves(opinions: Sequence[Opinion]) -> list[Opinion]:
 
 def what_coverage_is() -> str:
     """What the figure beside an opinion means."""
-    return tr("百分数：这条意见提出的要求里，草稿已用新进展回应了多少；【待补充】都填上就是 100%。")
+    return tr("百分数：这条意见提出的要求里，草稿已用新进展回应了多少。")
 
 
 def tip(opinion: Opinion) -> str:
