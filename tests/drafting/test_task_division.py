@@ -2,6 +2,7 @@
 
 import pytest
 
+from xubao.drafting import draft_response
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.task_division import is_task_division, laid_over, read_assignments
 from xubao.model import Opinion, Report, UnitRole
@@ -82,6 +83,38 @@ def test_an_assignment_for_a_part_holds_for_the_opinions_under_it(opinions: tupl
         "加快适老化改造": ("市民政局",),
         "加强护理人才培养": ("市人社局",),
     }
+
+
+def test_a_table_is_laid_over(opinions: tuple[Opinion, ...]) -> None:
+    rows = (
+        ("序号", "意见", "牵头单位", "配合单位", "完成时限"),
+        ("1", "科学编制规划", "市自然资源局", "市住建局、市民政局", "2025年3月底前"),
+        ("2", "加快适老化改造", "市民政局", "市残联", "长期坚持"),
+    )
+    html = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    page = f"<html><body><p>审议意见任务分工表</p><table>{html}</table></body></html>"
+    division = build_report(read_bytes("任务分工表.html", page.encode()), date="2024-10-08")
+    done = laid_over(opinions, read_assignments(division))
+    assert units(done.opinions)["科学编制规划"] == ("市自然资源局", "市住建局", "市民政局")
+    assert items_to_answer(done.opinions)[0].due == "2025-03-31"
+    assert items_to_answer(done.opinions)[1].deadline == "长期坚持"
+
+
+def test_a_division_among_the_material_names_the_offices_and_tells_of_no_work() -> None:
+    asked = outlined(OPINIONS, "审议意见.txt")
+    division = outlined("审议意见任务分工\n1.加快适老化改造，完成2000户。（市民政局牵头，市委组织部配合）\n")
+    draft = draft_response(asked, [], [division])
+    assert units(draft.opinions)["加快适老化改造"] == ("市民政局", "市委组织部")
+    assert draft.facts.given == 0
+    assert "2000户" not in "".join(
+        run.text for section in draft.sections for paragraph in section.paragraphs for run in paragraph
+    )
+    assert any("商请市委组织部提供" in gap.message for gap in draft.gaps)
+
+
+@pytest.mark.parametrize("title", ["关于任务分工落实情况的报告", "审议意见责任分解进展情况"])
+def test_a_report_on_divided_tasks_is_no_division(title: str) -> None:
+    assert not is_task_division(outlined(f"{title}\n一、完成改造2000户。\n", "材料.txt"))
 
 
 def test_a_document_without_offices_changes_nothing(opinions: tuple[Opinion, ...]) -> None:

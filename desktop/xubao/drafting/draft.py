@@ -52,7 +52,8 @@ def draft_response(
     sent = [at for at, r in enumerate(sources) if at >= len(reports) or r.kind is ReportKind.MATERIAL]
     given = given_facts(sources, sent, opinions.date)
     progress(0.2, Message("drafting.doing.evidence"))
-    said = [c for c in candidates(sources, given.earlier) if not is_task_division(sources[c.report])]
+    divisions = {at for at, one in enumerate(sources) if is_task_division(one)}
+    said = [c for c in candidates(sources, given.earlier) if c.report not in divisions]
     ranking = rank(tree, said, sources)
     items = items_to_answer(tree)
     progress(0.6, Message("drafting.doing.choosing"))
