@@ -24,24 +24,35 @@ class GapKeeper(QObject):
     def __init__(self, editor: DraftEdit, opinion: Callable[[str], Opinion | None]) -> None:
         super().__init__(editor)
         self._editor, self._opinion = editor, opinion
-        self._known: dict[str, tuple[str, ...]] = {}
+        self._told: dict[str, tuple[str, ...]] = {}
+        self._covered: dict[str, tuple[tuple[str, ...], Opinion, Opinion]] = {}
 
     def mend(self) -> None:
         """Look at every opinion whose text is another one since the last time; part of the last step to undo."""
         if self._editor.composing or not self._editor.whole:
             return
-        told = told_under(self._editor.lines())
-        asked = [id_ for id_, texts in told.items() if self._known.get(id_) != tuple(texts)]
-        first = not self._known
-        self._known = {id_: tuple(texts) for id_, texts in told.items()}
-        if not first and asked:
+        before, self._told = self._told, told_under(self._editor.lines())
+        asked = {id_ for id_, texts in self._told.items() if before.get(id_) != texts}
+        if before and asked:
             self._mend(asked)
 
     def forget(self) -> None:
         """Another draft is shown."""
-        self._known = {}
+        self._told, self._covered = {}, {}
 
-    def _mend(self, asked: list[str]) -> None:
+    def covered(self, opinion: Opinion) -> Opinion:
+        """An opinion as the draft answers it since `mend` looked; as it was drafted where nothing is known of it."""
+        from xubao.operations.opinions import open_demands
+
+        texts = self._told.get(opinion.id)
+        if texts is None or not opinion.demands:
+            return opinion
+        known = self._covered.get(opinion.id)
+        if known is None or known[0] != texts or known[1] is not opinion:
+            known = self._covered[opinion.id] = texts, opinion, open_demands(opinion, texts)
+        return known[2]
+
+    def _mend(self, asked: set[str]) -> None:
         from xubao.operations.opinions import mended_gap
 
         changes: list[tuple[int, int, str]] = []
@@ -51,7 +62,7 @@ class GapKeeper(QObject):
             if opinion is None:
                 continue
             for start, end, said in marks_in(block):
-                left = mended_gap(said, opinion, self._known.get(id_, ()))
+                left = mended_gap(said, opinion, self._told.get(id_, ()))
                 if left != said:
                     changes.append((start, end, f"{opening(TO_FILL)}{left}】" if left else ""))
         if changes:
@@ -70,7 +81,7 @@ class GapKeeper(QObject):
         cursor.endEditBlock()
 
 
-def told_under(lines: Iterator[Line]) -> dict[str, list[str]]:
+def told_under(lines: Iterator[Line]) -> dict[str, tuple[str, ...]]:
     """Opinion → what the draft tells under it: without gaps and earlier work."""
     found: dict[str, list[str]] = {}
     for place, text, runs in lines:
@@ -78,7 +89,7 @@ def told_under(lines: Iterator[Line]) -> dict[str, list[str]]:
             continue
         new = "".join(run.text for run in runs if not run.earlier)
         found.setdefault(place.opinion, []).append("" if text.startswith(LEAD) else without_gaps(new).strip())
-    return found
+    return {opinion: tuple(texts) for opinion, texts in found.items()}
 
 
 def marks_in(block: QTextBlock) -> Iterator[tuple[int, int, str]]:

@@ -16,7 +16,7 @@ from xubao.window.drafting.draft_usage import where_used
 from xubao.window.drafting.editor import DraftEdit
 from xubao.window.drafting.evidence import EvidenceList
 from xubao.window.drafting.exports import EXPORTS
-from xubao.window.drafting.gap_keeping import GapKeeper, told_under
+from xubao.window.drafting.gap_keeping import GapKeeper
 from xubao.window.drafting.head import Foot, Head
 from xubao.window.drafting.left_facts import LeftFacts, summary
 from xubao.window.drafting.marks import Origin, Place
@@ -293,13 +293,7 @@ class DraftingPage(Page):
 
     def _show_coverage(self) -> None:
         """How far the draft as it stands answers the opinions."""
-        from xubao.operations.opinions import open_demands
-
-        told = told_under(self.editor.lines()) if self.editor.whole else {}
-        opinions = [
-            open_demands(one, told[one.id]) if one.id in told and one.demands else one
-            for one in leaves(self.controller.opinions)
-        ]
+        opinions = [self.gaps.covered(one) for one in leaves(self.controller.opinions)]
         self.tree.show_coverage(opinions)
         done = sum(1 for one in opinions if one.coverage > 0)
         words = tr("{done}/{all} 条有新依据").format(done=done, all=len(opinions))
