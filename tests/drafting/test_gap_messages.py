@@ -1,12 +1,14 @@
 """A gap says what is open and whom to ask; it goes when its demands are answered, one by one."""
 
+from dataclasses import replace
+
 import pytest
 
 from xubao.drafting.gap_messages import asked_of, gap_message, mended, still_open
 from xubao.drafting.opinion_units import is_party_organ
 from xubao.drafting.requirements import demands_of
 from xubao.language.tfidf import Weights, grams
-from xubao.model import Opinion
+from xubao.model import Demand, Opinion
 
 WHOLE = Opinion(
     "o01",
@@ -54,6 +56,17 @@ def test_a_mark_that_speaks_of_no_demand_is_left_alone() -> None:
 def test_a_mark_never_asks_for_more_than_it_did() -> None:
     shortened = "“扩大医养结合签约服务”的进展（请市民政局提供）"
     assert mended(shortened, OPINION, [HOUSES]) == shortened
+
+
+def test_of_many_demands_a_few_are_named_and_all_are_remembered() -> None:
+    things = ("道路", "桥梁", "隧道", "港口", "机场", "管网", "电网", "水库")
+    text = "，".join(f"加快{thing}改造提升" for thing in things)
+    asks = Opinion("o03", None, "", "完善基础设施", text)
+    opinion = replace(asks, demands=tuple(Demand(d, (), ((d[2:4], 1.0),)) for d in text.split("，")))
+    before = gap_message(opinion, still_open(opinion, ["建成道路3条。"]))
+    assert "等7项要求的进展" in before
+    after = mended(before, opinion, ["建成道路3条，桥梁2座，隧道1条，港口1个，机场1个，管网9公里，电网2处。"])
+    assert after == "“加快水库改造提升”的进展"
 
 
 def test_of_the_things_a_clause_lists_those_that_were_told_go() -> None:

@@ -1,6 +1,7 @@
 """The opinions of a project are those its document says, unless a person said otherwise."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,15 @@ from xubao.model import LinkSource, OpinionState, UsageError
 from xubao.operations.documents import add_bytes
 from xubao.operations.opinions import (
     LIST,
+    STATE,
+    carried_states,
     corrected,
     divide_tasks,
     kept_verdict,
     list_verdict,
     opinions_of,
     read_division,
+    state_key,
     state_verdict,
 )
 from xubao.operations.projects import OpenProject, new_project, save_verdict
@@ -70,6 +74,22 @@ def test_a_list_that_cannot_be_understood_leaves_the_document_to_speak(
     broken = list_verdict(document, opinions_of(opened, document))
     save_verdict(opened, type(broken)(LIST, document, '[{"id": 1}]', broken.said))
     assert len(opinions_of(opened, document)) == 2
+
+
+def test_a_confirmed_state_goes_with_its_opinion_when_its_words_are_corrected(
+    opened: OpenProject, document: str
+) -> None:
+    before = opinions_of(opened, document)
+    for one in before:
+        save_verdict(opened, state_verdict(document, one, OpinionState.DONE))
+    after = (replace(before[0], title="加快居家适老化改造"),)
+    for said in carried_states(document, before, after, opened.project.verdicts):
+        save_verdict(opened, said)
+    save_verdict(opened, list_verdict(document, after))
+    (found,) = opinions_of(opened, document)
+    assert (found.state, found.state_by) == (OpinionState.DONE, LinkSource.PERSON)
+    states = [one for one in opened.project.verdicts if one.kind == STATE]
+    assert [one.key for one in states] == [state_key(document, found)]
 
 
 def test_a_division_of_tasks_is_laid_over(opened: OpenProject, document: str, tmp_path: Path) -> None:

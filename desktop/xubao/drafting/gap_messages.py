@@ -12,6 +12,8 @@ from xubao.drafting.selecting.planned import is_plan
 from xubao.language.sentences import sentences
 from xubao.model import Opinion
 
+_MOST_NAMED = 6  # demands named in one gap; of more their number is said
+_MANY = re.compile(r"等\d+项要求")
 _CLOSED = ("。", "；", "！", "？", "”", "）")
 _ASKED = re.compile(r"（(?:请|商请)[^（）]*(?:[（(][^（）()]*[）)][^（）]*)*提供）")
 
@@ -65,7 +67,7 @@ def mended(said: str, opinion: Opinion, texts: Sequence[str]) -> str:
         The same words where the mark speaks of none of the opinion's demands, or all it names are open; "" where none
         is open any more.
     """
-    whole = named(opinion.title) in said and "最新进展" in said
+    whole = (named(opinion.title) in said and "最新进展" in said) or _MANY.search(said) is not None
     if not whole and not any(named(demand.text) in said for demand in opinion.demands):
         return said
     answer = still_open(opinion, texts)
@@ -83,6 +85,8 @@ def _open(missing: Sequence[tuple[str, tuple[str, ...]]], asked: str) -> str:
         f"{named(clause)}中的{''.join(map(named, things))}" if things else named(clause)
         for clause, things in missing
     ]
+    if len(left) > _MOST_NAMED:
+        return f"{'，'.join(left[:_MOST_NAMED])}等{len(left)}项要求的进展{asked}"
     return f"{'，'.join(left)}的进展{asked}" if left else ""
 
 

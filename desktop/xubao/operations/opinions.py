@@ -83,6 +83,29 @@ def list_verdict(document: str, opinions: Sequence[Opinion]) -> Verdict:
     return Verdict(LIST, document, value, _now())
 
 
+def carried_states(
+    document: str, before: Sequence[Opinion], after: Sequence[Opinion], verdicts: Iterable[Verdict]
+) -> tuple[Verdict, ...]:
+    """What becomes of confirmed states where a list of opinions is corrected.
+
+    Returns:
+        Verdicts that take back the states of opinions that are gone or read otherwise now, and keep those for the
+        opinions of the same ids.
+    """
+    said = {one.key: one.value for one in verdicts if one.kind == STATE}
+    now = {one.id: one for one in after}
+    keys = {state_key(document, one) for one in after}
+    found: list[Verdict] = []
+    for one in before:
+        key = state_key(document, one)
+        if key not in said or key in keys:
+            continue
+        found.append(Verdict(STATE, key, "", _now()))
+        if one.id in now:
+            found.append(Verdict(STATE, state_key(document, now[one.id]), said[key], _now()))
+    return tuple(found)
+
+
 def kept_verdict(opened: OpenProject, like: Verdict) -> Verdict:
     """What is kept under the kind and key of a verdict now, to be put back; an empty one where nothing is."""
     kept = (one for one in opened.project.verdicts if (one.kind, one.key) == (like.kind, like.key))

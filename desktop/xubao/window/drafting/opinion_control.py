@@ -98,12 +98,22 @@ class OpinionControl(QObject):
 
     def take(self, opinions: Sequence[Opinion]) -> None:
         """Keep another list of the opinions; an empty one leaves them to the document again. Can be undone."""
-        from xubao.operations.opinions import list_verdict
+        from xubao.operations.opinions import carried_states, list_verdict
 
-        base = self._controller.base
-        if base is not None:
-            text = tr("修改审议意见") if opinions else tr("恢复原文的审议意见")
-            self._keep(text, list_verdict(base.opinions, opinions))
+        base, session = self._controller.base, self._context.session
+        if base is None:
+            return
+        text = tr("修改审议意见") if opinions else tr("恢复原文的审议意见")
+        carried = (
+            carried_states(base.opinions, self._controller.opinions, opinions, session.project.verdicts)
+            if opinions
+            else ()
+        )
+        stack = session.undo.of("drafting")
+        stack.beginMacro(text)
+        for one in (*carried, list_verdict(base.opinions, opinions)):
+            self._keep(text, one)
+        stack.endMacro()
 
     def ask_division(self) -> None:
         """Ask for a file with the 任务分工 and lay it over the opinions."""
