@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from xubao.model import LinkSource, OpinionState, UsageError
+from xubao.model import Demand, LinkSource, Opinion, OpinionState, UsageError
 from xubao.operations.documents import add_bytes
 from xubao.operations.opinions import (
     LIST,
@@ -16,6 +16,7 @@ from xubao.operations.opinions import (
     divide_tasks,
     kept_verdict,
     list_verdict,
+    open_demands,
     opinions_of,
     read_division,
     state_key,
@@ -90,6 +91,15 @@ def test_a_confirmed_state_goes_with_its_opinion_when_its_words_are_corrected(
     assert (found.state, found.state_by) == (OpinionState.DONE, LinkSource.PERSON)
     states = [one for one in opened.project.verdicts if one.kind == STATE]
     assert [one.key for one in states] == [state_key(document, found)]
+
+
+def test_what_is_written_makes_an_unanswered_opinion_one_under_way() -> None:
+    asks = Opinion("o01", None, "一、", "适老化改造", "", state=OpinionState.UNANSWERED,
+                   proposed=OpinionState.UNANSWERED, demands=(Demand("适老化改造"),))  # fmt: skip
+    assert open_demands(asks, ["正在改"]).state is OpinionState.UNANSWERED
+    assert open_demands(asks, ["已改造2300户。"]).state is OpinionState.ONGOING
+    sure = replace(asks, state=OpinionState.DONE, state_by=LinkSource.PERSON)
+    assert open_demands(sure, ["已改造2300户。"]).state is OpinionState.DONE
 
 
 def test_a_division_of_tasks_is_laid_over(opened: OpenProject, document: str, tmp_path: Path) -> None:

@@ -26,7 +26,10 @@ _ANY_LABEL = _words(
 _INNER = r"[^（）()【】〔〕\[\]]*(?:[（(][^（）()]*[）)][^（）()【】〔〕\[\]]*)*"
 _BRACKET = re.compile(rf"[（(【〔\[](?P<note>{_INNER})[）)】〕\]]")
 _BEHIND_DASH = re.compile(r"(?m)[—–]{1,2}(?P<note>[^—–。\n]{3,60})。?$")
-_LINE = re.compile(rf"(?m)(?:^|(?<=[。；，,;\n]))[ \t]*(?P<note>{_ANY_LABEL}.*)$")
+_LINE = re.compile(
+    rf"(?m)(?:^|(?<=[。；，,;\n]))[ \t]*(?P<note>{_ANY_LABEL}[^。\n]*(?:。(?={_ANY_LABEL})[^。\n]*)*)(?:。|$)"
+)
+_BEFORE_LABEL = re.compile(rf"[\s。]+(?={_ANY_LABEL})")
 _PART = re.compile(r"(?:[^，,；;（）()]|[（(][^（）()]*[）)])+")
 _BESIDE = r"(?:[（(][^（）()]{1,14}[）)])?"
 _OWN = r"(?:(?!{leads}|{supports})[^，。；：、（）()\n由])"
@@ -39,12 +42,14 @@ _WITH_LEVEL = _pattern(
 _WITHOUT = _pattern(rf"^[\u4e00-\u9fff]{{2,12}}{{ends-of-bare-offices}}{_BESIDE}$")
 _NAMES = _words(rf"(?:{{levels-of-government}}{_OWN}{{1,20}}(?:、{_OWN}{{2,20}})*)")
 _IN_SENTENCE = _pattern(
-    rf"[，,]?(?P<note>由?{_NAMES}{{leads}}(?:[，,、]{_NAMES}{{supports}})?)(?=[，,。；;]|$)"
+    rf"[，,]?(?P<note>由?{_NAMES}{{leads}}(?:[，,、]{_NAMES}{{supports}}|[，,]会同{_NAMES}{{deals-with}})?)"
+    "(?=[，,。；;]|$)"
 )
 _TAKES_PART = _pattern(
-    r"[（(](?:(?P<lead>{leads})|(?P<support>{supports}))(?:单位|部门)?[）)]"
-    r"|(?:(?P<leads>{leads})|(?P<supports>{supports}))(?:落实)?(?=[，,；;、。]|$)"
+    r"[（(](?:(?P<lead>{leads})|(?P<support>{supports}))[^）)]{0,2}[）)]"
+    r"|(?P<shared>{shared-out})?(?:(?P<leads>{leads})|(?P<supports>{supports}))(?:落实)?(?=[，,；;、。]|$)"
 )
+_TOGETHER = _pattern("^由?(?P<lead>.*?)会同(?P<support>.+?)(?:{deals-with}|{leads})?$")
 _NEXT_UNIT = _pattern(r"、(?={levels-of-government})|(?<=[）)])(?={levels-of-government})")
 _STANDING = _pattern("(?:^|(?<=[，。；,;]))(?P<when>{standing-times}|{immediate-times})(?=[，。；,;]|$)")
 _PARTY = _pattern("^(?:中共)?(?!团).{0,6}?[省市区县州旗盟]委(?!员会)|{ends-of-party-organs}$")
@@ -92,7 +97,7 @@ def read_duty(text: str, since: str | None = None) -> Duty:
     rest = text
     for pattern in (_BRACKET, _LINE, _BEHIND_DASH, _IN_SENTENCE):
         rest = _taken(pattern, rest, said)
-    rest = re.sub(r"\n{2,}", "\n", rest).strip()
+    rest = re.sub(r"(?<=[。\n])[。\n]+", "", rest).strip()
     when = _labelled(said.times, since) or _in_text(rest, since) or (None, None)
     roles = tuple((unit, role) for unit, role in said.units.items() if role)
     return Duty(rest, tuple(said.units), when[0], roles, when[1])
@@ -140,7 +145,7 @@ def _note(words: str) -> _Note | None:
     found = _Note()
     role: UnitRole | None = None
     labelled = ""
-    for match in _PART.finditer(words.strip().rstrip("。")):
+    for match in _PART.finditer(_BEFORE_LABEL.sub("；", words.strip().rstrip("。"))):
         part = match.group().strip()
         label = _LABEL.match(part)
         if label:
@@ -163,12 +168,16 @@ def _note(words: str) -> _Note | None:
 
 def _roles_in(phrase: str, role: UnitRole | None) -> Roles:
     """市民政局牵头，市财政局配合 / 市民政局（牵头）、市财政局 → the offices with their parts."""
+    together = _TOGETHER.match(phrase.strip())
+    if together:
+        leading: Roles = dict.fromkeys(_split(together["lead"]), UnitRole.LEAD)
+        return leading | dict.fromkeys(_split(together["support"]), UnitRole.SUPPORT)
     found: Roles = {}
     at = 0
     for mark in _TAKES_PART.finditer(phrase):
         leads = bool(mark["lead"] or mark["leads"])
-        for unit in _split(phrase[at : mark.start()]):
-            found[unit] = UnitRole.LEAD if leads else UnitRole.SUPPORT
+        told = None if mark["shared"] else UnitRole.LEAD if leads else UnitRole.SUPPORT
+        found |= dict.fromkeys(_split(phrase[at : mark.start()]), told)
         at = mark.end()
     for unit in _split(phrase[at:]):
         found[unit] = role
@@ -176,7 +185,7 @@ def _roles_in(phrase: str, role: UnitRole | None) -> Roles:
 
 
 def _split(names: str) -> Iterator[str]:
-    for part in re.split(r"[，,；;\s]|会同", names.strip("。 \n、").removeprefix("由")):
+    for part in re.split(r"[，,；;\s]", names.strip("。 \n、").removeprefix("由")):
         yield from (unit.strip("、 \n") for unit in _NEXT_UNIT.split(part) if unit.strip("、 \n"))
 
 

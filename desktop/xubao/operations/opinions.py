@@ -204,11 +204,18 @@ def mended_gap(said: str, opinion: Opinion, texts: Sequence[str]) -> str:
 
 
 def open_demands(opinion: Opinion, texts: Sequence[str]) -> Opinion:
-    """The opinion with its coverage and what is missing as a draft answers it now; `texts` as for `mended_gap`."""
+    """The opinion with coverage, what is missing and the state to propose as a draft answers it now.
+
+    Args:
+        texts: as for `mended_gap`.
+    """
     from xubao.drafting.gap_messages import still_open
 
     answer = still_open(opinion, texts)
-    return replace(opinion, coverage=round(answer.share, 3), missing=answer.missing)
+    now = replace(opinion, coverage=round(answer.share, 3), missing=answer.missing)
+    if answer.share and opinion.proposed in {OpinionState.UNANSWERED, OpinionState.PLANNED}:
+        now = replace(now, proposed=OpinionState.ONGOING, state_why=Message("drafting.state.written"))
+    return now if now.state_by is LinkSource.PERSON else replace(now, state=now.proposed)
 
 
 def _encoded(one: Opinion) -> dict[str, object]:

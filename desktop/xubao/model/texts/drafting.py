@@ -45,6 +45,7 @@ TEXTS = {
     "drafting.state.plans": "只有计划（{count} 条），还没有审议后进展",
     "drafting.state.standing": "要求长期坚持，已有 {count} 条审议后进展",
     "drafting.state.under-way": "有 {count} 条审议后进展，尚在推进",
+    "drafting.state.written": "草稿里已写有审议后进展",
     "drafting.to-verify": "尚未核实：{said}",
     "drafting.wording-old": "“{gone}”是以前的提法，{year}年《{name}》用“{now}”",
     "drafting.year": "{year}年",

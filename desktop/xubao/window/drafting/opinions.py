@@ -82,6 +82,7 @@ class OpinionTree(QTreeWidget):
             item = self._items.get(opinion.id)
             if item is not None and item.data(0, _COVERAGE) != opinion.coverage:
                 item.setData(0, _COVERAGE, opinion.coverage)
+                item.setData(0, _STATUS, status(opinion, date.today()))
                 item.setToolTip(0, tip(opinion))
 
     def mark(self, opinion: str) -> None:
