@@ -14,7 +14,9 @@ _SENTENCE = re.compile(r"[^。\n]+")
 _PLAN = _pattern("{papers-on-plans}")
 _REPORT = _pattern("{papers-on-handling}|报.{0,14}常委会")
 _TO_US = re.compile(r"请|应当|须|并于|将.{0,24}报")
-_ASKS_US = _pattern("^{requests-open}?[^。，]{0,16}，?(?:请[^。]*报|应当?[^。]*报[^。]*{handled})")
+_FOR_VIEWS = re.compile("征求")
+"""A draft that is sent round first is not the report itself."""
+_ASKS_US = _pattern("^{requests-open}?[^。，]{0,16}，?(?:请[^。]*报|应当?(?=[^。]*{handled})[^。]*报)")
 _LONGER = _pattern(r"[^。；\n]*(?:{longer-time}|延长(?=.{0,6}(?:[月日天])))[^。；\n]*")
 _NAMED_BEFORE = re.compile(r"(?:将|把|、|，)([^，。、将把]{2,24})[于在]$")
 _TOP = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[.．、])")
@@ -72,7 +74,9 @@ def _limits(sentence: str, since: str | None) -> Iterator[tuple[Limit, str]]:
         until = limits[at + 1].start if at + 1 < len(limits) else len(sentence)
         behind = sentence[limit.end : until]
         before = sentence[limits[at - 1].end if at else 0 : limit.start]
-        yield from ((limit, words) for words in (_meant(before, behind),) if words)
+        words = _meant(before, behind)
+        if words and not _FOR_VIEWS.search(words):
+            yield limit, words
 
 
 def _meant(before: str, behind: str) -> str:
