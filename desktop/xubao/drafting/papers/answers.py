@@ -155,11 +155,15 @@ def _of_paragraph(runs: Sequence[DraftRun]) -> Iterator[tuple[Said, str]]:
         said = _COUNTED.sub("", GAP.sub("", text[start:end]).strip()).strip()
         if len(plain(said)) < 6 or said.endswith(("：", ":")) or said.rstrip("。") == top:
             continue
-        run = next((run for stop, run in ends if stop > start and run.report is not None), None)
-        inside = run is not None and text.find(run.text, start, end + len(run.text)) >= 0
-        source = (run.report, run.statement) if run is not None and inside else None
-        known = (source[0], source[1]) if source and source[0] is not None and source[1] else None
-        yield Said(said if said.endswith(("。", "！")) else f"{said.rstrip('；;，,')}。", known), top
+        source = next(
+            (
+                (run.report, run.statement)
+                for stop, run in ends
+                if stop > start and stop - len(run.text) < end and run.report is not None and run.statement
+            ),
+            None,
+        )
+        yield Said(said if said.endswith(("。", "！")) else f"{said.rstrip('；;，,')}。", source), top
 
 
 def _under(top: str, tree: Sequence[Opinion], items: Sequence[Opinion]) -> Sequence[Opinion]:
