@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from xubao.drafting.affiliation import others_among
     from xubao.drafting.check import check_draft
     from xubao.drafting.checked_draft import read_draft
     from xubao.drafting.doubts import doubt_of_opinions
@@ -22,6 +23,7 @@ __all__ = [
     "draft_response",
     "given_facts",
     "items_to_answer",
+    "others_among",
     "read_draft",
     "read_opinions",
 ]
@@ -33,6 +35,7 @@ _HOMES = {
     "draft_response": "draft",
     "given_facts": "facts",
     "items_to_answer": "opinions",
+    "others_among": "affiliation",
     "read_draft": "checked_draft",
     "read_opinions": "opinions",
 }

@@ -3,17 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from xubao.drafting.affiliation import office_of, others_among
 from xubao.drafting.composing import Composer
 from xubao.drafting.evidence import rank, with_evidence
 from xubao.drafting.facts import counted, given_facts
 from xubao.drafting.form import form_of, title_of
-from xubao.drafting.opinion_head import read_head
+from xubao.drafting.opinion_head import OpinionHead, read_head
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.requirements import Met
 from xubao.drafting.selecting.select import said_under, select
 from xubao.drafting.selecting.selection import Selection
+from xubao.drafting.sentences import Sentences
 from xubao.drafting.sources import candidates
-from xubao.model import Draft, Message, Opinion, OpinionState, Progress, Report, ReportKind, silent
+from xubao.drafting.voice import Voice
+from xubao.model import Draft, Gap, Message, Opinion, OpinionState, Progress, Report, ReportKind, silent
+from xubao.model.gap_marks import mark
+
+_RECIPIENT, _DATE = "主送机关", "成文日期"
 
 
 def draft_response(
@@ -22,6 +28,8 @@ def draft_response(
     material: Sequence[Report] = (),
     precedent: Report | None = None,
     progress: Progress = silent,
+    *,
+    background: bool = False,
 ) -> Draft:
     """Draft the report on how the opinions were handled.
 
@@ -32,6 +40,8 @@ def draft_response(
         precedent: an earlier response whose form is followed; it may also be among reports. Without one, the newest
             response among reports lends its form.
         progress: told how far the work is.
+        background: whether the best of the earlier work is written under every opinion, as a clause with its date;
+            else it is offered as evidence only.
 
     Returns:
         A draft whose runs carry their source wherever a fact is stated; words without a source are set phrases,
@@ -45,19 +55,30 @@ def draft_response(
     head = read_head(opinions)
     sources = (*reports, *material)
     sent = [at for at, r in enumerate(sources) if at >= len(reports) or r.kind is ReportKind.MATERIAL]
-    given = given_facts(sources, sent, opinions.date)
+    others = others_among(opinions, sources)
+    given = given_facts(sources, sent, opinions.date, others)
     progress(0.2, Message("drafting.doing.evidence"))
-    ranking = rank(tree, candidates(sources, given.earlier), sources)
+    ranking = rank(tree, candidates(sources, given.earlier, others), sources)
     items = items_to_answer(tree)
     progress(0.6, Message("drafting.doing.choosing"))
     chosen = select(items, ranking, sources, given.new, opinions.date)
     progress(0.8, Message("drafting.doing.composing"))
     form = form_of(precedent or _newest_response(reports))
-    composer = Composer(head, form, tree, chosen, sources, ranking.weights)
+    voice = Voice(office_of(head.addressee, head.subject, sources), sources)
+    composer = Composer(
+        head,
+        form,
+        tree,
+        chosen,
+        sources,
+        ranking.weights,
+        Sentences(voice, sources),
+        frozenset(item.id for item in items) if background else frozenset(),
+    )
     composer.compose()
     return Draft(
         title=title_of(head, form),
-        recipient=f"{head.committee}：" if head.committee else "",
+        recipient=f"{head.committee or mark(_RECIPIENT)}：",
         sections=tuple(composer.sections),
         opinions=_with_states(
             _measured(
@@ -67,10 +88,16 @@ def draft_response(
             [item.id for item in items],
         ),
         reports=sources,
-        gaps=tuple(composer.gaps),
+        gaps=(*composer.gaps, *_gaps_of_frame(head)),
         signatory=head.addressee,
+        date=mark(_DATE),
         facts=counted(given, composer.sections, chosen.left),
     )
+
+
+def _gaps_of_frame(head: OpinionHead) -> tuple[Gap, ...]:
+    """What the head and the close of the paper lack, in the order it stands there."""
+    return (*(() if head.committee else (Gap("", _RECIPIENT),)), Gap("", _DATE))
 
 
 def _newest_response(reports: Sequence[Report]) -> Report | None:

@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from xubao.model.report import REMOVED as REMOVED
     from xubao.model.report import TRADITIONAL as TRADITIONAL
     from xubao.model.report import UNREADABLE as UNREADABLE
+    from xubao.model.report import Affiliation as Affiliation
     from xubao.model.report import Bound as Bound
     from xubao.model.report import Delivery as Delivery
     from xubao.model.report import Direction as Direction
@@ -114,8 +115,8 @@ _HOMES = {
     "outcomes": "Outcome OutcomeState Outcomes",
     "progress": "Cancelled Progress silent",
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
-    "report": "Bound Delivery Direction Figure Paragraph Period REMOVED Report ReportKind Role Section SectionKind"
-    " Statement TRADITIONAL UNREADABLE Warning absent_report packs_used",
+    "report": "Affiliation Bound Delivery Direction Figure Paragraph Period REMOVED Report ReportKind Role Section"
+    " SectionKind Statement TRADITIONAL UNREADABLE Warning absent_report packs_used",
     "source": "Block BlockKind Loss Revisions Source",
     "views": "View ViewRow",
 }

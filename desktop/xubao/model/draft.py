@@ -115,6 +115,7 @@ class LeftOut(StrEnum):
     BACKGROUND = "background"  # what leaders and documents say
     SUPERSEDED = "superseded"  # another source is further
     EARLIER = "earlier"  # its document is older than the opinions, and this was not the best of it
+    OTHER_OFFICE = "other-office"  # its document tells of another office's work
     GENERAL = "general"  # its document reports on everything, and this was not the best of it
 
 

@@ -1,0 +1,190 @@
+"""The words of a source as the paper of another needs them: whose they are, and of when.
+
+A department says 我委 and 去年; the government's response names the department and the year. Nothing is added that the
+source or its date does not say; where they do not say it, the words stay and are marked.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from xubao.drafting.affiliation import Office, affiliation_of
+from xubao.language.dates import DATE
+from xubao.language.numerals import narrow
+from xubao.language.wordlists import patterns
+from xubao.model import Affiliation, DraftRun, Report
+
+_pattern = patterns("draft-words.txt")
+_front = patterns("front-words.txt")
+
+_WE = _pattern("我(?:{we-the-unit}|们)|本(?:{this-unit})")
+_OUR_PLACE = re.compile(r"我(?:自治区|[省市区县州旗])")
+_WITH_OTHERS = _pattern(r"^{met-with}(?![度体盟国此会])")
+_WILL = re.compile(rf"^(?:{_WE.pattern})?(?:还|也)?(?:将(?!来)|要(?!求))?")
+_LEADER = _front(r"(?:{posts})([\u4e00-\u9fff]{2,3})同志")
+_WHOLE_YEAR = re.compile(r"(?:^|(?<=[，；、]))全年")
+_BOTH_YEARS = re.compile("今明(?=两年)")
+_SHIFT = {"今": 0, "本": 0, "去": -1, "前": -2, "明": 1}
+_COMPARED = re.compile(r"[比较与同和超]$")
+_NAMES = re.compile(r"[《“][^》”]*[》”]")
+_FIRST, _LAST = 3, 11  # months: a paper of March looks back on the year before, one of November on its own
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Words put in the place of a stretch of a statement; an empty stretch takes them in before it.
+
+    Attributes:
+        start, end: offsets into the statement's text.
+    """
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How a paper of `office` says what its sources say."""
+
+    office: Office
+    reports: Sequence[Report]
+
+    def edits(self, report: int, text: str, start: int, end: int, heading: str = "") -> list[Edit]:
+        """What is changed in a stretch of a statement, in text order, none overlapping.
+
+        Args:
+            heading: what the run-in heading before it is about; it carried the subject.
+        """
+        source = self.reports[report]
+        found = [*self._subjects(source, text, start, end, heading), *_times(source, text, start, end)]
+        found.sort(key=lambda edit: (edit.start, edit.end))
+        kept: list[Edit] = []
+        for edit in found:
+            if not kept or edit.start >= kept[-1].end:
+                kept.append(edit)
+        return kept
+
+    def name_of(self, source: Report) -> str:
+        """What the paper calls a source's issuer; "" where nobody is named."""
+        own = self.office.place
+        issuer = source.issuer
+        if not own or not issuer.startswith(own) or affiliation_of(source, self.office) is Affiliation.OWN:
+            return issuer
+        rest = issuer.removeprefix(own)
+        return f"{own[-1]}{rest}" if self.office.name != self.office.whole else issuer
+
+    def _subjects(self, source: Report, text: str, start: int, end: int, heading: str) -> Iterator[Edit]:
+        """我委, 我局 → the office; 我区 of a lower government → its place; who it was that met with others."""
+        affiliation = affiliation_of(source, self.office)
+        name = (
+            self.name_of(source) if affiliation in {Affiliation.DEPARTMENT, Affiliation.SUBORDINATE} else ""
+        )
+        if not name:
+            return
+        yield from (Edit(*match.span(), name) for match in _WE.finditer(text, start, end))
+        if affiliation is Affiliation.SUBORDINATE:
+            place = re.sub(r"(?:人民)?政府(?:办公[厅室])?$", "", name)
+            yield from (Edit(*match.span(), place) for match in _OUR_PLACE.finditer(text, start, end))
+        if _WITH_OTHERS.match(text[start:end]):
+            yield Edit(start, start, heading or name)
+
+
+def leaders(text: str) -> list[str]:
+    """Names of leaders told with their office: whether both still hold has to be looked up."""
+    return _LEADER.findall(text)
+
+
+def unnamed(text: str, source: Report, office: Office) -> str:
+    """The words that say "we" in a source whose issuer nobody knows; "" where there are none."""
+    if source.issuer or affiliation_of(source, office) is Affiliation.OWN:
+        return ""
+    match = _WE.search(text)
+    return match.group() if match else ""
+
+
+def without_will(text: str, start: int, end: int) -> int:
+    """Where a stretch begins behind 我委将: a list of next steps says once who will take them."""
+    match = _WILL.match(text[start:end])
+    return start + (match.end() if match else 0)
+
+
+def _times(source: Report, text: str, start: int, end: int) -> list[Edit]:
+    """去年, 1—11月, 全年 → with their year, from the year said before in the statement, else the source's date."""
+    if not source.year:
+        return []
+    bare = narrow(_NAMES.sub(lambda match: "　" * len(match.group()), text))
+    both = f"{source.year}、{source.year + 1}"
+    found = [Edit(*match.span(), both) for match in _BOTH_YEARS.finditer(bare, start, end)]
+    said: int | None = None
+    for match in DATE.finditer(bare):
+        if match["year"] and match["year"].isdigit():
+            said = int(match["year"])
+        edit = _dated(match, source, said, bare)
+        if edit and start <= edit.start and edit.end <= end:
+            found.append(edit)
+            said = said or _year_in(edit.words)
+    for match in _WHOLE_YEAR.finditer(bare, start, end):
+        year = _whole_year(source)
+        if year and not any(e.end <= match.start() or e.end == match.start() for e in found) and not said:
+            found.append(Edit(match.start(), match.start(), f"{year}年"))
+    return found
+
+
+def _dated(match: re.Match[str], source: Report, said: int | None, text: str) -> Edit | None:
+    """The year in the place of 去年, or before a month that stands alone."""
+    year = source.year or 0
+    if match["relative"]:
+        word = match["relative"]
+        if word in {"当年", "上年", "本年"} or _COMPARED.search(text[: match.start()]):
+            return None
+        return Edit(match.start(), match.start() + len(word), f"{year + _SHIFT[word[0]]}年")
+    if said or not (match["only"] or match["half"]):
+        return None
+    if match["half"]:
+        month = 6 if match["half"].startswith("上") else 12
+        if "季度" in match["half"]:
+            return None
+    else:
+        month = max(int(number) for number in re.findall(r"\d+", match["only"])[:2] or ["0"])
+        if not 1 <= month <= 12 or text[match.end() : match.end() + 1] in "龄大":
+            return None
+    return Edit(match.start(), match.start(), f"{_year_of(source, month)}年")
+
+
+def _year_of(source: Report, month: int) -> int:
+    """The year of a month told without one: the last that was over when the source was written."""
+    year, written = source.year or 0, _month(source)
+    return year - 1 if written is not None and month > written else year
+
+
+def _whole_year(source: Report) -> int | None:
+    """The year that 全年 means; None where the source was written in the middle of one."""
+    written = _month(source)
+    if written is None or _FIRST < written < _LAST:
+        return None
+    return (source.year or 0) - (written <= _FIRST)
+
+
+def _month(source: Report) -> int | None:
+    date = source.date or ""
+    return int(date[5:7]) if len(date) >= 7 else None
+
+
+def _year_in(words: str) -> int | None:
+    return int(words[:4]) if words[:4].isdigit() else None
+
+
+def spoken(run: DraftRun, text: str, start: int, end: int, edits: Sequence[Edit]) -> list[DraftRun]:
+    """A stretch of a statement as runs, each with the source: what stands in it word for word, and what was changed.
+
+    Args:
+        run: one of the source, whose words are replaced.
+    """
+    found: list[DraftRun] = []
+    at = start
+    for edit in edits:
+        found += [replace(run, text=text[at : edit.start]), replace(run, text=edit.words)]
+        at = edit.end
+    found.append(replace(run, text=text[at:end]))
+    return [run for run in found if run.text]
