@@ -66,7 +66,7 @@ def office_of(addressee: str, subject: str, reports: Sequence[Report]) -> Office
 
 
 def affiliation_of(report: Report, office: Office) -> Affiliation:
-    """Whose a document is; what a lower government sent in answer is a subordinate's, its report on everything is not."""
+    """Whose a document is; of a lower government only what it sent in answer is a subordinate's."""
     if report.affiliation is not None:
         return report.affiliation
     issuer = report.issuer

@@ -21,6 +21,7 @@ from xubao.model import DraftRun, DraftSection, Gap, LeftOut, Opinion, Report, R
 from xubao.model.gap_marks import GAP, TO_FILL, TO_VERIFY, WAITING, mark, opening
 
 _SHORTEST = 8
+_MOST_ASKED = 6  # demands named in one gap; of more their number is said
 
 Paragraph = tuple[DraftRun, ...]
 
@@ -132,6 +133,8 @@ class Composer:
             f"{_named(clause)}中的{''.join(map(_named, things))}" if things else _named(clause)
             for clause, things in answer.missing
         ]
+        if len(left) > _MOST_ASKED:
+            return f"{'，'.join(left[:_MOST_ASKED])}等{len(left)}项要求的进展{asked}"
         return f"{'，'.join(left)}的进展{asked}" if left else ""
 
     def _measure(self, opinion: Opinion) -> Met:
@@ -244,7 +247,7 @@ class Composer:
         self.sections.append(DraftSection(id_, None, level, title, tuple(paragraphs)))
 
     def _step(self, id_: str, choice: Choice) -> list[DraftRun]:
-        marks = [self._gap(id_, message, TO_VERIFY) for message in self.sentences.marks(choice)]
+        marks = [self._gap(id_, message, TO_VERIFY) for message in self.sentences.marks(choice, step=True)]
         return [*self.sentences.sentence(choice, step=True), *marks]
 
 

@@ -13,7 +13,7 @@ _pattern = patterns("draft-words.txt")
 
 _NUMBER = re.compile(rf"[\u4e00-\u9fff]{{2,12}}{NUMBER}")
 _SESSION = re.compile(
-    rf"(?:(?:{YEAR}年)?\d{{1,2}}月\d{{1,2}}日[，,]?|^)(?P<session>[^，。,\n对]{{1,24}}?常委会(?:第[^，。,\n]{{1,8}}次)?会议)",
+    rf"(?:(?:{YEAR}年)?\d{{1,2}}月\d{{1,2}}日[，,]?|^)(?P<session>[^，。,\n对]{{1,24}}?(?:常委会|人大|人民代表大会)(?:第[^，。,\n]{{1,8}}次)?会议)",
     re.MULTILINE,
 )
 _SUBJECT = re.compile(r"[“《\"](关于[^\n]{4,60}?报告)[”》\"]")

@@ -5,16 +5,17 @@ Every word keeps the source it came from; nothing is said that no source says.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xubao.drafting.bare_headings import own_heading
 from xubao.drafting.selecting.quotable import doubtful
 from xubao.drafting.selecting.selection import Choice
 from xubao.drafting.voice import Voice, leaders, spoken, unnamed, without_will
-from xubao.language.dates import YEAR
+from xubao.language.dates import DATE, YEAR
 from xubao.language.wordlists import patterns
 from xubao.model import DraftRun, Report, Section, SectionKind
 from xubao.model.words import chinese_date
+from xubao.outline.items import COUNTED
 
 _pattern = patterns("draft-words.txt")
 
@@ -24,6 +25,9 @@ _JOIN = "同时，"
 _OPENED = _pattern(rf"^(?:{YEAR}年|截至|对|针对|为|围绕|在|自|其中|同时|此外|{{lead-ins}})")
 _DEED = _pattern("^(?:着力|积极|加快|深入|全面|切实|大力|不断|持续|进一步|扎实)?{tasks-that-open}")
 _NO_SUBJECT = _pattern("(?:方面|情况|进展|问题|打算|工作|部分)$|^(?:{tasks-that-open}|{deeds-that-open})")
+_REVIEWED = re.compile(
+    rf"^({YEAR})年(?!度?(?:主要|重点)?(?:目标|任务|打算|计划|安排)).{{0,12}}(?:回顾|情况|进展)"
+)
 _OPENER = _pattern("^{deeds-that-open}")
 _LONGEST_LEAD, _LONGEST_SUBJECT = 18, 14
 _RUN_IN = frozenset({SectionKind.RUN_IN, SectionKind.NUMBERED})
@@ -67,8 +71,13 @@ class Sentences:
         found: list[list[DraftRun]] = []
         joined = False
         lead: Section | None = None
+        dated: set[int] = set()
         for at, choice in enumerate(choices):
             runs = self.sentence(choice)
+            if choice.candidate.report not in dated and (year := self._year(choice, runs)):
+                runs = [replace(runs[0], text=f"{year}年，"), *runs]
+            if DATE.search("".join(run.text for run in runs)):
+                dated.add(choice.candidate.report)
             before = choices[at - 1].candidate.report if at else choice.candidate.report
             section = self._lead(choice) if leads else None
             if section is not None and section is not lead:
@@ -79,14 +88,24 @@ class Sentences:
             found.append(runs)
         return found
 
-    def marks(self, choice: Choice) -> list[str]:
+    def _year(self, choice: Choice, said: Sequence[DraftRun]) -> str:
+        """The year that the headings over a sentence give its figures; "" where it tells its own or counts nothing."""
+        words = "".join(run.text for run in said)
+        if not COUNTED.search(words) or DATE.search(words):
+            return ""
+        path = self.reports[choice.candidate.report].path(choice.candidate.statement.section)
+        years = [match.group(1) for section in path if (match := _REVIEWED.search(section.title))]
+        return years[-1] if years else ""
+
+    def marks(self, choice: Choice, *, step: bool = False) -> list[str]:
         """What of a sentence has to be looked up."""
+        said = "".join(run.text for run in self._told(choice, step=step))
         source = self.reports[choice.candidate.report]
         found = []
         if doubtful(choice.candidate, source):
             found.append("前一句的数据可能有误（疑似丢失小数点），请核对原件")
-        found += [f"“{name}”的姓名和现任职务，请核对" for name in leaders(choice.text)]
-        if who := unnamed(choice.text, source, self.voice.office):
+        found += [f"“{name}”的姓名和现任职务，请核对" for name in leaders(said)]
+        if who := unnamed(said, source, self.voice.office):
             found.append(f"前一句的“{who}”是哪个单位，材料没有写明")
         return found
 
@@ -98,7 +117,7 @@ class Sentences:
         closed = text[piece.end : piece.end + 1] in _CLOSED
         start = without_will(text, piece.start, piece.end) if step else piece.start
         end = piece.end + closed
-        edits = self.voice.edits(candidate.report, text, start, end, self._subject(choice))
+        edits = self.voice.edits(candidate.report, text, start, end, self._subject(choice), planned=step)
         run = DraftRun("", candidate.report, candidate.statement.id, candidate.earlier)
         return spoken(run, text, start, end, edits)
 

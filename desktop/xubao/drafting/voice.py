@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from xubao.drafting.affiliation import Office, affiliation_of
-from xubao.language.dates import DATE
+from xubao.language.dates import DATE, YEAR
 from xubao.language.numerals import narrow
 from xubao.language.wordlists import patterns
 from xubao.model import Affiliation, DraftRun, Report
@@ -22,9 +22,13 @@ _OUR_PLACE = re.compile(r"我(?:自治区|[省市区县州旗])")
 _WITH_OTHERS = _pattern(r"^{met-with}(?![度体盟国此会])")
 _WILL = re.compile(rf"^(?:{_WE.pattern})?(?:还|也)?(?:将(?!来)|要(?!求))?")
 _LEADER = _front(r"(?:{posts})([\u4e00-\u9fff]{2,3})同志")
-_WHOLE_YEAR = re.compile(r"(?:^|(?<=[，；、]))全年")
+_YEAR_SAID = re.compile(rf"{YEAR}年")
+# 全年 as the first word of a clause; 年内, 年底 where no other word says of which year.
+_WHOLE_YEAR = re.compile(
+    r"(?:^|(?<=[，；、。]))(?P<whole>全年)|(?<![\d一二两三四五六七八九十几半全当前后今去明本每上多整])年(?=[内底末](?!容|涵|蕴))"
+)
 _BOTH_YEARS = re.compile("今明(?=两年)")
-_SHIFT = {"今": 0, "本": 0, "去": -1, "前": -2, "明": 1}
+_SHIFT = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}
 _COMPARED = re.compile(r"[比较与同和超]$")
 _NAMES = re.compile(r"[《“][^》”]*[》”]")
 _FIRST, _LAST = 3, 11  # months: a paper of March looks back on the year before, one of November on its own
@@ -50,14 +54,20 @@ class Voice:
     office: Office
     reports: Sequence[Report]
 
-    def edits(self, report: int, text: str, start: int, end: int, heading: str = "") -> list[Edit]:
+    def edits(
+        self, report: int, text: str, start: int, end: int, heading: str, *, planned: bool
+    ) -> list[Edit]:
         """What is changed in a stretch of a statement, in text order, none overlapping.
 
         Args:
-            heading: what the run-in heading before it is about; it carried the subject.
+            heading: what the run-in heading before it is about, where that carried the subject; else "".
+            planned: whether it tells of what is to come: then 全年 is the year of its source.
         """
         source = self.reports[report]
-        found = [*self._subjects(source, text, start, end, heading), *_times(source, text, start, end)]
+        found = [
+            *self._subjects(source, text, start, end, heading),
+            *(edit for edit in self._times(source, text, planned) if start <= edit.start and edit.end <= end),
+        ]
         found.sort(key=lambda edit: (edit.start, edit.end))
         kept: list[Edit] = []
         for edit in found:
@@ -73,6 +83,13 @@ class Voice:
             return issuer
         rest = issuer.removeprefix(own)
         return f"{own[-1]}{rest}" if self.office.name != self.office.whole else issuer
+
+    def _times(self, source: Report, text: str, planned: bool) -> Iterator[Edit]:
+        """Times told from that of their source; 年内 of a plan of the newest source's year still means what it says."""
+        if not source.year:
+            return
+        this = planned and source.year == max(report.year or 0 for report in self.reports)
+        yield from (edit for edit in _times(source, text, planned) if not this or edit.start < edit.end)
 
     def _subjects(self, source: Report, text: str, start: int, end: int, heading: str) -> Iterator[Edit]:
         """我委, 我局 → the office; 我区 of a lower government → its place; who it was that met with others."""
@@ -109,57 +126,55 @@ def without_will(text: str, start: int, end: int) -> int:
     return start + (match.end() if match else 0)
 
 
-def _times(source: Report, text: str, start: int, end: int) -> list[Edit]:
-    """去年, 1—11月, 全年 → with their year, from the year said before in the statement, else the source's date."""
-    if not source.year:
-        return []
+def _times(source: Report, text: str, planned: bool) -> Iterator[Edit]:
+    """去年, 1—11月, 全年 → with their year: that said before in the statement, else as the source's date has it."""
     bare = narrow(_NAMES.sub(lambda match: "　" * len(match.group()), text))
-    both = f"{source.year}、{source.year + 1}"
-    found = [Edit(*match.span(), both) for match in _BOTH_YEARS.finditer(bare, start, end)]
-    said: int | None = None
+    for match in _BOTH_YEARS.finditer(bare):
+        yield Edit(*match.span(), f"{source.year}、{(source.year or 0) + 1}")
+    said = _YEAR_SAID.search(bare)
+    told = said.start() if said else len(bare)
     for match in DATE.finditer(bare):
-        if match["year"] and match["year"].isdigit():
-            said = int(match["year"])
-        edit = _dated(match, source, said, bare)
-        if edit and start <= edit.start and edit.end <= end:
-            found.append(edit)
-            said = said or _year_in(edit.words)
-    for match in _WHOLE_YEAR.finditer(bare, start, end):
-        year = _whole_year(source)
-        if year and not any(e.end <= match.start() or e.end == match.start() for e in found) and not said:
-            found.append(Edit(match.start(), match.start(), f"{year}年"))
-    return found
+        if edit := _dated(match, source, bare, planned):
+            if edit.end == edit.start and match.start() > told:
+                continue  # a month behind its year
+            yield edit
+            told = min(told, match.start())
+    year = _whole_year(source, planned)
+    whole = _WHOLE_YEAR.search(bare)
+    if year and whole and whole.start() < told:
+        yield Edit(whole.start(), whole.start(), f"{year}年" if whole["whole"] else f"{year}")
 
 
-def _dated(match: re.Match[str], source: Report, said: int | None, text: str) -> Edit | None:
+def _dated(match: re.Match[str], source: Report, text: str, planned: bool) -> Edit | None:
     """The year in the place of 去年, or before a month that stands alone."""
-    year = source.year or 0
-    if match["relative"]:
-        word = match["relative"]
-        if word in {"当年", "上年", "本年"} or _COMPARED.search(text[: match.start()]):
+    if word := match["relative"]:
+        if word not in _SHIFT or _COMPARED.search(text[: match.start()]):
             return None
-        return Edit(match.start(), match.start() + len(word), f"{year + _SHIFT[word[0]]}年")
-    if said or not (match["only"] or match["half"]):
-        return None
-    if match["half"]:
-        month = 6 if match["half"].startswith("上") else 12
-        if "季度" in match["half"]:
-            return None
+        year = (source.year or 0) + _SHIFT[word]
+        return Edit(match.start(), match.start() + len(word), f"{year}年")
+    if match["half"] in {"上半年", "下半年"}:
+        month = 6 if match["half"] == "上半年" else 12
+    elif match["only"]:
+        month = max((int(number) for number in re.findall(r"\d+", match["only"])[:2]), default=0)
     else:
-        month = max(int(number) for number in re.findall(r"\d+", match["only"])[:2] or ["0"])
-        if not 1 <= month <= 12 or text[match.end() : match.end() + 1] in "龄大":
-            return None
-    return Edit(match.start(), match.start(), f"{_year_of(source, month)}年")
+        return None
+    if not 1 <= month <= 12 or text[match.end() : match.end() + 1] in {"龄", "大"}:
+        return None
+    return Edit(match.start(), match.start(), f"{_year_of(source, month, planned)}年")
 
 
-def _year_of(source: Report, month: int) -> int:
-    """The year of a month told without one: the last that was over when the source was written."""
+def _year_of(source: Report, month: int, planned: bool) -> int:
+    """The year of a month told without one: the last that was over when the source was written, or the next to come."""
     year, written = source.year or 0, _month(source)
-    return year - 1 if written is not None and month > written else year
+    if written is None:
+        return year
+    return year + (month < written) if planned else year - (month > written)
 
 
-def _whole_year(source: Report) -> int | None:
-    """The year that 全年 means; None where the source was written in the middle of one."""
+def _whole_year(source: Report, planned: bool) -> int | None:
+    """The year that 全年 means; None where the source looks back from the middle of one."""
+    if planned:
+        return source.year
     written = _month(source)
     if written is None or _FIRST < written < _LAST:
         return None
@@ -169,10 +184,6 @@ def _whole_year(source: Report) -> int | None:
 def _month(source: Report) -> int | None:
     date = source.date or ""
     return int(date[5:7]) if len(date) >= 7 else None
-
-
-def _year_in(words: str) -> int | None:
-    return int(words[:4]) if words[:4].isdigit() else None
 
 
 def spoken(run: DraftRun, text: str, start: int, end: int, edits: Sequence[Edit]) -> list[DraftRun]:

@@ -15,7 +15,12 @@ _pattern = patterns("draft-words.txt")
 # “今年”“上半年” meant another year when they were written: such a sentence cannot be quoted in this year's report.
 _THEN = _pattern(f"{{words-of-time}}|(?<!{YEAR}年)[上下]半年|截至(?!{YEAR}年)|近[两三几]年")
 _SPOKEN = re.compile(r"[^，。]{1,10}(?:说|表示|介绍|认为)[，：:]|记者")
-_SLOGAN = _pattern("必须|更要|务必|^(?:{slogan-openings}|以[^，]{4,40}为(?:指导|引领|统领))")
+_SLOGAN = _pattern("必须|更要|务必|{creeds}|^(?:{slogan-openings}|以[^，]{4,40}为(?:指导|引领|统领))")
+# What comes next may open with 坚持…, but not tell only what is believed of it.
+_CREED = _pattern("{creeds}|(?:仍然|依然|始终|历来)是")
+# A clause that praises and names nothing that was done.
+_PRAISE = _pattern("(?:取得|迈出)[^，]{0,8}(?:进展|成效|成果|突破|步伐)$|{praise}$|^{slogan-openings}")
+_CLAUSES = re.compile(r"[，；]")
 _ACHIEVES = _pattern(r"\d|《|“|{achieves}")
 _PROBLEMS = _pattern("{problems}")
 _AMISS = _pattern("{amiss}|[较仍还]|长$")
@@ -63,6 +68,7 @@ def quotable(candidate: Candidate, report: Report) -> bool:
         or ritual(candidate.statement)
         or _SPOKEN.search(text)
         or _SLOGAN.search(text)
+        or _praises(text)
         or doubtful(candidate, report)
     ):
         return False
@@ -76,7 +82,14 @@ def sayable(candidate: Candidate, report: Report, role: Role) -> bool:
         return False
     if role is Role.PROBLEM and not _AMISS.search(text):
         return False
-    return _SHORTEST <= len(text) <= _LONGEST and stands_alone(text) and not _SPOKEN.search(text)
+    if _CREED.search(text) or _SPOKEN.search(text):
+        return False
+    return _SHORTEST <= len(text) <= _LONGEST and stands_alone(text)
+
+
+def _praises(text: str) -> bool:
+    """Whether every clause only praises: 对外开放全方位扩大，共建“一带一路”取得重要进展."""
+    return all(_PRAISE.search(clause.rstrip("。")) for clause in _CLAUSES.split(text))
 
 
 def outdated(candidate: Candidate) -> bool:
