@@ -11,6 +11,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from xubao.model import (
+    Affiliation,
     Change,
     ChangeKind,
     Comparison,
@@ -218,6 +219,9 @@ def show_draft(draft: Draft, output: str) -> None:
         coverage = f"{opinion.coverage:.0%}" if opinion.evidence else ""
         table.add_row(escape(f"{opinion.number}{opinion.title}"), coverage, counts)
     console.print(table)
+    for report, whose in zip(draft.reports, draft.affiliations, strict=True):
+        if whose is Affiliation.OTHER:
+            console.print(Text(f"其他单位的文件，没有采用：{report.title or report.file}"), soft_wrap=True)
     console.print(f"待补充 {len(draft.gaps)} 处")
     for gap in draft.gaps:
         console.print(Text(f"  · {gap.message}"), soft_wrap=True)

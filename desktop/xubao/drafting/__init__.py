@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from xubao.drafting.affiliation import others_among
+    from xubao.drafting.affiliation import affiliations, others_among
     from xubao.drafting.check import check_draft
     from xubao.drafting.checked_draft import read_draft
     from xubao.drafting.doubts import doubt_of_opinions
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xubao.drafting.opinions import items_to_answer, read_opinions
 
 __all__ = [
+    "affiliations",
     "check_draft",
     "counted",
     "doubt_of_opinions",
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "affiliations": "affiliation",
     "check_draft": "check",
     "counted": "facts",
     "doubt_of_opinions": "doubts",

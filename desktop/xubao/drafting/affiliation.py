@@ -81,13 +81,17 @@ def affiliation_of(report: Report, office: Office) -> Affiliation:
     return Affiliation.DEPARTMENT
 
 
-def others_among(opinions: Report, reports: Sequence[Report]) -> frozenset[int]:
-    """Indices of the reports that tell of another office's work than that which the opinions are sent to."""
+def affiliations(opinions: Report, reports: Sequence[Report]) -> tuple[Affiliation, ...]:
+    """Whose each report is, as the office sees it that the opinions are sent to."""
     head = read_head(opinions)
     office = office_of(head.addressee, head.subject, reports)
-    return frozenset(
-        at for at, report in enumerate(reports) if affiliation_of(report, office) is Affiliation.OTHER
-    )
+    return tuple(affiliation_of(report, office) for report in reports)
+
+
+def others_among(opinions: Report, reports: Sequence[Report]) -> frozenset[int]:
+    """Indices of the reports that tell of another office's work."""
+    whose = affiliations(opinions, reports)
+    return frozenset(at for at, one in enumerate(whose) if one is Affiliation.OTHER)
 
 
 def _of_government(report: Report, office: Office) -> Affiliation:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from xubao.drafting.affiliation import office_of, others_among
+from xubao.drafting.affiliation import affiliations, office_of
 from xubao.drafting.composing import Composer
 from xubao.drafting.evidence import rank, with_evidence
 from xubao.drafting.facts import counted, given_facts
@@ -16,7 +16,18 @@ from xubao.drafting.selecting.selection import Selection
 from xubao.drafting.sentences import Sentences
 from xubao.drafting.sources import candidates
 from xubao.drafting.voice import Voice
-from xubao.model import Draft, Gap, Message, Opinion, OpinionState, Progress, Report, ReportKind, silent
+from xubao.model import (
+    Affiliation,
+    Draft,
+    Gap,
+    Message,
+    Opinion,
+    OpinionState,
+    Progress,
+    Report,
+    ReportKind,
+    silent,
+)
 from xubao.model.gap_marks import mark
 
 _RECIPIENT, _DATE = "主送机关", "成文日期"
@@ -55,7 +66,8 @@ def draft_response(
     head = read_head(opinions)
     sources = (*reports, *material)
     sent = [at for at, r in enumerate(sources) if at >= len(reports) or r.kind is ReportKind.MATERIAL]
-    others = others_among(opinions, sources)
+    whose = affiliations(opinions, sources)
+    others = frozenset(at for at, one in enumerate(whose) if one is Affiliation.OTHER)
     given = given_facts(sources, sent, opinions.date, others)
     progress(0.2, Message("drafting.doing.evidence"))
     ranking = rank(tree, candidates(sources, given.earlier, others), sources)
@@ -92,6 +104,7 @@ def draft_response(
         signatory=head.addressee,
         date=mark(_DATE),
         facts=counted(given, composer.sections, chosen.left),
+        affiliations=whose,
     )
 
 

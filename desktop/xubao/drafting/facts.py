@@ -10,6 +10,7 @@ from types import MappingProxyType
 from xubao.drafting.excerpts import whole
 from xubao.drafting.sources import Candidate, is_earlier, statements_that_say, tells_of_everything
 from xubao.drafting.tables import table_facts
+from xubao.drafting.voice import EXCHANGED
 from xubao.model import DraftRun, DraftSection, Facts, LeftFact, LeftOut, Report
 from xubao.model.gap_marks import WAITING
 
@@ -119,8 +120,14 @@ def _rest(text: str, said: Sequence[str]) -> str:
         for start, end in _stretches(text, words.rstrip("。！")):
             kept[start:end] = [True] * (end - start)
     parts = re.split("\n", "".join("\n" if keep else char for char, keep in zip(text, kept, strict=True)))
-    lost = [part for part in parts if len(re.findall(r"[\w%‰]", part)) >= _LEAST or re.search(r"\d", part)]
+    lost = [part for part in parts if _says(part)]
     return "；".join(part.strip("，；、。 ") for part in lost)
+
+
+def _says(part: str) -> bool:
+    """Whether what is left of a fact says something that its paper does not."""
+    words = re.findall(r"[\w%‰]", EXCHANGED.sub("", part))
+    return len(words) >= _LEAST or any(word.isdigit() for word in words)
 
 
 def _stretches(text: str, words: str) -> Iterator[tuple[int, int]]:

@@ -56,11 +56,10 @@ class Sentences:
 
     def background(self, choice: Choice) -> list[DraftRun]:
         """Earlier work as a clause with its date, before what is new."""
-        date = chinese_date((self.reports[choice.candidate.report].date or "")[:7])
         runs = self._told(choice, step=False)
         if runs[-1].text[-1:] in _CLOSED:
             runs[-1] = DraftRun(runs[-1].text[:-1], runs[-1].report, runs[-1].statement, runs[-1].earlier)
-        return [DraftRun(f"此前（截至{date}），" if date else "此前，"), *runs, DraftRun("；")]
+        return [DraftRun(before(self.reports[choice.candidate.report].date)), *runs, DraftRun("；")]
 
     def paragraph(self, choices: Sequence[Choice], *, leads: bool) -> list[list[DraftRun]]:
         """Sentences in order, joined once where two of different sources meet.
@@ -150,6 +149,12 @@ class Sentences:
         own = next((s for s in report.statements if s.start <= section.heading_end - 1 < s.end), None)
         words = re.sub(r"[。：；]$", "", section.title) + "。"
         return DraftRun(words, choice.candidate.report, own.id) if own else DraftRun(words)
+
+
+def before(date: str | None) -> str:
+    """The words that open a clause of earlier work, with the date of its document (YYYY-MM-DD, YYYY or None)."""
+    until = chinese_date((date or "")[:7])
+    return f"此前（截至{until}），" if until else "此前，"
 
 
 def _said_once(runs: Sequence[DraftRun]) -> list[DraftRun]:

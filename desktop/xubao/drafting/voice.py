@@ -29,6 +29,8 @@ _WHOLE_YEAR = re.compile(
 )
 _BOTH_YEARS = re.compile("今明(?=两年)")
 _SHIFT = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}
+EXCHANGED = re.compile(rf"{_WE.pattern}|{_OUR_PLACE.pattern}|{'|'.join(_SHIFT)}|今明")
+"""The words of a source that its words in another's paper may lack: who speaks, and from when."""
 _COMPARED = re.compile(r"[比较与同和超]$")
 _NAMES = re.compile(r"[《“][^》”]*[》”]")
 _FIRST, _LAST = 3, 11  # months: a paper of March looks back on the year before, one of November on its own

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Literal
 
 from xubao.model.message import Message
-from xubao.model.report import Report, Role
+from xubao.model.report import Affiliation, Report, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +161,7 @@ class Draft:
         sections: in reading order.
         opinions: the tree of opinions with their evidence.
         facts: what became of the department material.
+        affiliations: whose each of `reports` is; () where nobody asked.
     """
 
     title: str
@@ -172,6 +173,7 @@ class Draft:
     signatory: str = ""
     date: str = ""
     facts: Facts = Facts()
+    affiliations: tuple[Affiliation, ...] = ()
 
 
 class DraftPart(StrEnum):

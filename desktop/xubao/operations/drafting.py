@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xubao.model import Draft, Finding, Message, Opinion, Progress, Report, SavedDraft, silent
+from xubao.model import Affiliation, Draft, Finding, Message, Opinion, Progress, Report, SavedDraft, silent
 from xubao.settings import CALLED_FOR, PackChoice
 
 
@@ -24,14 +24,26 @@ def doubt_of_opinions(report: Report) -> Message | None:
     return drafting.doubt_of_opinions(report)
 
 
+def affiliations_of(opinions: Report, reports: Sequence[Report]) -> tuple[Affiliation, ...]:
+    """Whose each report is, as the office sees it that the opinions are sent to; guessed where nobody said."""
+    from xubao import drafting
+
+    return drafting.affiliations(opinions, reports)
+
+
 def draft_response(
     opinions: Report,
     reports: Sequence[Report],
     material: Sequence[Report] = (),
     precedent: Report | None = None,
     progress: Progress = silent,
+    *,
+    background: bool = False,
 ) -> Draft:
     """Draft the report on how the opinions were handled, every sentence with its source.
+
+    Args:
+        background: whether earlier work is written under every opinion; else it is offered only.
 
     Raises:
         UsageError: the opinions document has no opinions.
@@ -40,7 +52,7 @@ def draft_response(
     from xubao import drafting
 
     progress(0.0, Message("operations.doing.evidence"))
-    return drafting.draft_response(opinions, reports, material, precedent, progress)
+    return drafting.draft_response(opinions, reports, material, precedent, progress, background=background)
 
 
 def check_draft(

@@ -140,7 +140,7 @@ class DraftEdit(QTextEdit):
     def insert_run(self, text: str, origin: Origin) -> None:
         """Put words with their source at the cursor; a gap the cursor stands in gives way to what is new.
 
-        Earlier work is no answer to what is asked: it goes behind 此前已开展的工作 of the item, and gaps stay.
+        Earlier work is no answer to what is asked: it goes before what is new in its item, and gaps stay.
         """
         cursor = self.textCursor()
         if cursor.hasSelection():
