@@ -15,7 +15,6 @@ from xubao.language.dates import DATE, YEAR
 from xubao.language.wordlists import patterns
 from xubao.model import DraftRun, Report, Section, SectionKind
 from xubao.model.words import chinese_date
-from xubao.outline.items import COUNTED
 
 _pattern = patterns("draft-words.txt")
 
@@ -25,6 +24,7 @@ _JOIN = "同时，"
 _OPENED = _pattern(rf"^(?:{YEAR}年|截至|对|针对|为|围绕|在|自|其中|同时|此外|{{lead-ins}})")
 _DEED = _pattern("^(?:着力|积极|加快|深入|全面|切实|大力|不断|持续|进一步|扎实)?{tasks-that-open}")
 _NO_SUBJECT = _pattern("(?:方面|情况|进展|问题|打算|工作|部分)$|^(?:{tasks-that-open}|{deeds-that-open})")
+_YEAR = re.compile(rf"({YEAR})年")
 _REVIEWED = re.compile(
     rf"^({YEAR})年(?!度?(?:主要|重点)?(?:目标|任务|打算|计划|安排)).{{0,12}}(?:回顾|情况|进展)"
 )
@@ -70,27 +70,53 @@ class Sentences:
         found: list[list[DraftRun]] = []
         joined = False
         lead: Section | None = None
-        dated: set[int] = set()
+        dated: dict[int, str] = {}
         for at, choice in enumerate(choices):
-            runs = self.sentence(choice)
-            if choice.candidate.report not in dated and (year := self._year(choice, runs)):
-                runs = [replace(runs[0], text=f"{year}年，"), *runs]
-            if DATE.search("".join(run.text for run in runs)):
-                dated.add(choice.candidate.report)
-            before = choices[at - 1].candidate.report if at else choice.candidate.report
+            source = choice.candidate.report
+            runs = self._dated(choice, self.sentence(choice), dated)
             section = self._lead(choice) if leads else None
             if section is not None and section is not lead:
                 runs = [self._heading(choice, section), *runs]
-            elif before != choice.candidate.report and not joined and not _OPENED.match(runs[0].text):
-                runs, joined = [DraftRun(_JOIN), *runs], True
+            elif at and choices[at - 1].candidate.report != source and not joined:
+                joined = not _OPENED.match(runs[0].text)
+                runs = [DraftRun(_JOIN), *runs] if joined else runs
+            elif at and self._runs_on(choices[at - 1], choice) and found[-1][-1] == DraftRun("。"):
+                found[-1][-1] = DraftRun("；")
             lead = section
             found.append(runs)
         return found
 
+    def _dated(self, choice: Choice, runs: list[DraftRun], dated: dict[int, str]) -> list[DraftRun]:
+        """A sentence with the year that the headings over it give its figures, said once for a source.
+
+        Args:
+            dated: the year last said of each source; kept up.
+        """
+        source = choice.candidate.report
+        if source not in dated and (year := self._year(choice, runs)):
+            runs = [replace(runs[0], text=f"{year}年，"), *runs]
+        elif year := dated.get(source, ""):
+            known = (f"{year}年",)
+            runs = [
+                run
+                for run, after in zip(runs, [*runs[1:], DraftRun("")], strict=True)
+                if run.text not in known or not after.text.startswith("全年")
+            ]
+        said = _YEAR.findall("".join(run.text for run in runs))
+        if said:
+            dated[source] = said[-1]
+        return runs
+
+    def _runs_on(self, before: Choice, choice: Choice) -> bool:
+        """Whether a sentence follows the one before in their source, parted from it by a semicolon."""
+        one, two = before.candidate, choice.candidate
+        end = one.statement.text[before.piece.end :].strip()
+        return (one.report, one.place + 1) == (two.report, two.place) and end in {"；", ";"}
+
     def _year(self, choice: Choice, said: Sequence[DraftRun]) -> str:
         """The year that the headings over a sentence give its figures; "" where it tells its own or counts nothing."""
         words = "".join(run.text for run in said)
-        if not COUNTED.search(words) or DATE.search(words):
+        if not choice.candidate.statement.figures or DATE.search(words):
             return ""
         path = self.reports[choice.candidate.report].path(choice.candidate.statement.section)
         years = [match.group(1) for section in path if (match := _REVIEWED.search(section.title))]
