@@ -20,7 +20,7 @@ from xubao.window.drafting.draft_controller import Choice, affiliations, guess
 from xubao.window.page import GAP, button, label
 from xubao.window.words import AFFILIATION_WORDS, KIND_WORDS, tr
 
-_ID, _WHOSE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_ID, _WHOSE, _ISSUER = (Qt.ItemDataRole.UserRole + more for more in range(3))
 _WIDTH = 760
 
 
@@ -46,6 +46,7 @@ class BeginPanel(QWidget):
             box.setMinimumContentsLength(20)
         self.reports = _checks()
         self.material = _checks()
+        self._issuer = label(muted=True)
         self._current: QListWidgetItem | None = None
         self._go = button(tr("生成初稿"), self._start, primary=True)
         self._back = button(tr("返回现在的草稿"), self.given_up.emit)
@@ -111,11 +112,9 @@ class BeginPanel(QWidget):
             report = reports.get(one)
             if report is None:
                 continue
-            words = [report.issuer or tr("发文单位不明")]
-            if one in whose:
-                words.append(tr(AFFILIATION_WORDS[whose[one]]))
             item.setData(_WHOSE, whose.get(one))
-            item.setText(f"{_name(report)}　（{'·'.join(words)}）")
+            item.setData(_ISSUER, report.issuer)
+            item.setText(_name(report, whose.get(one)))
             item.setToolTip(item.text())
         self._show_whose(self._current)
 
@@ -124,6 +123,8 @@ class BeginPanel(QWidget):
         whose = item.data(_WHOSE) if item is not None else None
         self.whose.setEnabled(whose is not None)
         self.whose.setCurrentIndex(self.whose.findData(whose) if whose is not None else -1)
+        issuer = str(item.data(_ISSUER) or "") or tr("发文单位不明") if item is not None else ""
+        self._issuer.setText(issuer)
 
     def _correct_whose(self) -> None:
         """Keep in the project whose the document is; another office's is no longer ticked."""
@@ -173,8 +174,10 @@ class BeginPanel(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         row = QHBoxLayout()
+        row.setSpacing(GAP)
         row.addWidget(label(tr("所选资料属于")))
         row.addWidget(self.whose)
+        row.addWidget(self._issuer)
         row.addStretch(1)
         row.addWidget(self._back)
         row.addWidget(self._go)
@@ -221,6 +224,7 @@ def _checked(box: QListWidget) -> list[str]:
     return [str(item.data(_ID)) for item in _items(box) if item.checkState() is Qt.CheckState.Checked]
 
 
-def _name(report: Report) -> str:
+def _name(report: Report, whose: Affiliation | None = None) -> str:
     date = report.date or tr("没有日期")
-    return f"{date}　{tr(KIND_WORDS[report.kind])}　{report.title or report.file}"
+    owner = f"{tr(AFFILIATION_WORDS[whose])}　" if whose is not None else ""
+    return f"{date}　{owner}{tr(KIND_WORDS[report.kind])}　{report.title or report.file}"
