@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QInputMethodEvent, QTextCursor
+from PySide6.QtGui import QImage, QInputMethodEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
@@ -185,6 +185,27 @@ def test_earlier_work_that_is_asked_for_stands_before_what_is_new_and_leaves_the
     assert (len(page.editor.gaps()), page.editor.document().blockCount()) == (gaps, count)
     page.editor.undo()
     assert merged(read_draft(page.editor.document(), base)) == merged(base)
+
+
+def waved(page: DraftingPage) -> int:
+    """How many stretches of the draft are marked as no longer agreeing with their source."""
+    wave = QTextCharFormat.UnderlineStyle.WaveUnderline
+    return sum(
+        one.format.underlineStyle() is wave
+        for block in page.editor.blocks()
+        for one in block.layout().formats()
+    )
+
+
+def test_words_that_no_longer_agree_with_their_source_are_marked(page: DraftingPage) -> None:
+    assert waved(page) == 0
+    block = next(one for one in page.editor.blocks() if "新增人才住房2100套" in one.text())
+    cursor = page.editor.textCursor()
+    cursor.setPosition(block.position() + block.text().index("2100") + 1)
+    cursor.insertText("8")
+    assert waved(page) == 1
+    page.editor.undo()
+    assert waved(page) == 0
 
 
 def test_earlier_work_looks_unlike_what_is_new(page: DraftingPage) -> None:
