@@ -17,18 +17,20 @@ _THEN = _pattern(f"{{words-of-time}}|(?<!{YEAR}年)[上下]半年|截至(?!{YEAR
 _SPOKEN = re.compile(r"[^，。]{1,10}(?:说|表示|介绍|认为)[，：:]|记者")
 _SLOGAN = _pattern("必须|更要|务必|{creeds}|^(?:{slogan-openings}|以[^，]{4,40}为(?:指导|引领|统领))")
 # What comes next may open with 坚持…, but not tell only what is believed of it.
-_CREED = _pattern("{creeds}|(?:仍然|依然|始终|历来)是")
+_CREED = _pattern("{creeds}|(?:^|，)必须|(?:仍然|依然|始终|历来)是")
 # A clause that praises and names nothing that was done.
-_PRAISE = _pattern("(?:取得|迈出)[^，]{0,8}(?:进展|成效|成果|突破|步伐)$|{praise}$|^{slogan-openings}")
+_PRAISE = _pattern(
+    "(?:取得|迈出|推出)[^，]{0,10}(?:进展|成效|成果|成绩|突破|步伐|举措)$|{praise}$|^{slogan-openings}"
+)
+_REVIEW = re.compile(rf"(?:{YEAR}年|过去|五年).{{0,10}}回顾|{YEAR}年.{{0,8}}(?:工作情况|完成情况)$")
 _CLAUSES = re.compile(r"[，；]")
-_ACHIEVES = _pattern(r"\d|《|“|{achieves}")
 _PROBLEMS = _pattern("{problems}")
 _AMISS = _pattern("{amiss}|[较仍还]|长$")
 _STEPS = _pattern("{steps}|安排$")
 _SOLVED = _pattern("(?:{solves})[^ ]{0,16}?(?:{what-is-solved})")
 _DONE_TOO = _pattern("{parts-on-what-is-done}")
 _SUSPECT = "number-suspect"
-_SHORTEST, _LONGEST = 16, 260
+_SHORTEST, _LONGEST = 9, 260
 
 
 def doubtful(candidate: Candidate, report: Report) -> bool:
@@ -61,7 +63,10 @@ def part_of(candidate: Candidate, report: Report, text: str) -> Role:
 def quotable(candidate: Candidate, report: Report) -> bool:
     """Whether a statement of a report tells of work done, by itself, in the office's own voice."""
     text = whole(candidate.statement).text
-    if candidate.statement.role is not Role.PROGRESS or candidate.heading or not stands_alone(text):
+    role = candidate.statement.role
+    if role is Role.GOAL and _looks_back(candidate, report) and not is_plan(text):
+        role = Role.PROGRESS
+    if role is not Role.PROGRESS or candidate.heading or not stands_alone(text):
         return False
     if (
         report.kind is ReportKind.NEWS
@@ -72,7 +77,7 @@ def quotable(candidate: Candidate, report: Report) -> bool:
         or doubtful(candidate, report)
     ):
         return False
-    return _SHORTEST <= len(text) <= _LONGEST and bool(_ACHIEVES.search(text))
+    return _SHORTEST <= len(text) <= _LONGEST
 
 
 def sayable(candidate: Candidate, report: Report, role: Role) -> bool:
@@ -80,11 +85,18 @@ def sayable(candidate: Candidate, report: Report, role: Role) -> bool:
     text = whole(candidate.statement).text
     if candidate.statement.role is not role or candidate.heading or report.kind is ReportKind.NEWS:
         return False
+    if role is Role.GOAL and _looks_back(candidate, report):
+        return False
     if role is Role.PROBLEM and not _AMISS.search(text):
         return False
     if _CREED.search(text) or _SPOKEN.search(text):
         return False
     return _SHORTEST <= len(text) <= _LONGEST and stands_alone(text)
+
+
+def _looks_back(candidate: Candidate, report: Report) -> bool:
+    """Whether a statement stands in a part on what was done: 「将…扩大至所有企业」 there is no plan."""
+    return any(_REVIEW.search(title) for title in titles_above(report, candidate.statement))
 
 
 def _praises(text: str) -> bool:
