@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xubao.drafting.draft import draft_response
-from xubao.model import Cancelled, Draft, DraftRun, DraftSection, Report, ReportKind, UsageError, Warning
+from xubao.model import (
+    Cancelled,
+    Draft,
+    DraftFrame,
+    DraftRun,
+    DraftSection,
+    Report,
+    ReportKind,
+    UsageError,
+    Warning,
+)
 
 Hand = Callable[..., Report]
 
@@ -94,6 +104,13 @@ def test_title_addressee_and_introduction_name_the_opinions(
     assert "京常审字〔2024〕5号" in opening
     assert opening.count("2024年8月9日") == 0
     assert draft.date == "【待补充：成文日期】"
+
+
+def test_what_a_person_says_of_head_and_close_leaves_no_gap(opinions: Report) -> None:
+    frame = DraftFrame("市人大常委会办公室：", "市科委", "2025-07-20")
+    draft = draft_response(opinions, [], frame=frame)
+    assert (draft.recipient, draft.signatory, draft.date) == ("市人大常委会办公室：", "市科委", "2025-07-20")
+    assert "成文日期" not in [gap.message for gap in draft.gaps]
 
 
 def test_opinions_without_a_number_are_cited_by_their_date_and_the_number_is_a_gap(hand: Hand) -> None:

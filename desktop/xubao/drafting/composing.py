@@ -32,6 +32,7 @@ class Composer:
 
     Attributes:
         tree: all opinions; items are those with no children.
+        signatory: who signs; "" where nobody says.
         background: ids of the opinions under which earlier work is written, as a person asked.
         met: how far each item is answered, by its id.
     """
@@ -43,6 +44,7 @@ class Composer:
     reports: Sequence[Report]
     weights: Weights
     sentences: Sentences
+    signatory: str = ""
     background: Collection[str] = ()
     sections: list[DraftSection] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
@@ -71,7 +73,7 @@ class Composer:
     def _closing(self) -> None:
         id_ = self._next_id()
         paragraphs: list[Paragraph] = [(DraftRun(self.form.closing),)]
-        if not self.head.addressee:
+        if not self.signatory:
             paragraphs.append((self._gap(id_, "落款单位，审议意见里没有写明送交哪个机关"),))
         self.sections.append(DraftSection(id_, None, 0, "", tuple(paragraphs)))
 

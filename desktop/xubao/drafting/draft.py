@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from xubao.drafting.affiliation import affiliations, office_of
 from xubao.drafting.composing import Composer
-from xubao.drafting.evidence import rank, with_evidence
+from xubao.drafting.evidence import Ranking, rank, with_evidence
 from xubao.drafting.facts import counted, given_facts
 from xubao.drafting.form import form_of, title_of
-from xubao.drafting.opinion_head import OpinionHead, read_head
+from xubao.drafting.opinion_head import read_head
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.requirements import Met
 from xubao.drafting.selecting.select import said_under, select
@@ -19,6 +19,7 @@ from xubao.drafting.voice import Voice
 from xubao.model import (
     Affiliation,
     Draft,
+    DraftFrame,
     Gap,
     Message,
     Opinion,
@@ -30,6 +31,7 @@ from xubao.model import (
 )
 from xubao.model.gap_marks import mark
 
+_AS_SOURCES_SAY = DraftFrame()
 _RECIPIENT, _DATE = "主送机关", "成文日期"
 
 
@@ -41,6 +43,7 @@ def draft_response(
     progress: Progress = silent,
     *,
     background: bool = False,
+    frame: DraftFrame = _AS_SOURCES_SAY,
 ) -> Draft:
     """Draft the report on how the opinions were handled.
 
@@ -53,6 +56,7 @@ def draft_response(
         progress: told how far the work is.
         background: whether the best of the earlier work is written under every opinion, as a clause with its date;
             else it is offered as evidence only.
+        frame: what a person said of the paper's head and close.
 
     Returns:
         A draft whose runs carry their source wherever a fact is stated; words without a source are set phrases,
@@ -75,46 +79,50 @@ def draft_response(
     progress(0.6, Message("drafting.doing.choosing"))
     chosen = select(items, ranking, sources, given.new, opinions.date)
     progress(0.8, Message("drafting.doing.composing"))
-    form = form_of(precedent or _newest_response(reports))
+    form = form_of(precedent or _newest_response(reports, whose))
     voice = Voice(office_of(head.addressee, head.subject, sources), sources)
-    composer = Composer(
-        head,
-        form,
-        tree,
-        chosen,
-        sources,
-        ranking.weights,
-        Sentences(voice, sources),
-        frozenset(item.id for item in items) if background else frozenset(),
-    )
+    said = Sentences(voice, sources)
+    asked = frozenset(item.id for item in items) if background else frozenset[str]()
+    signatory = frame.signatory or head.addressee
+    composer = Composer(head, form, tree, chosen, sources, ranking.weights, said, signatory, asked)
     composer.compose()
+    recipient = frame.recipient.rstrip("：:") or head.committee
     return Draft(
         title=title_of(head, form),
-        recipient=f"{head.committee or mark(_RECIPIENT)}：",
+        recipient=f"{recipient or mark(_RECIPIENT)}：",
         sections=tuple(composer.sections),
-        opinions=_with_states(
-            _measured(
-                with_evidence(tree, ranking, {i.id: said_under(chosen, i.id) for i in items}), composer.met
-            ),
-            chosen,
-            [item.id for item in items],
-        ),
+        opinions=_told(tree, ranking, chosen, items, composer.met),
         reports=sources,
-        gaps=(*composer.gaps, *_gaps_of_frame(head)),
-        signatory=head.addressee,
-        date=mark(_DATE),
+        gaps=(*composer.gaps, *_gaps_of_frame(recipient, frame.date)),
+        signatory=signatory,
+        date=frame.date or mark(_DATE),
         facts=counted(given, composer.sections, chosen.left),
         affiliations=whose,
     )
 
 
-def _gaps_of_frame(head: OpinionHead) -> tuple[Gap, ...]:
+def _told(
+    tree: Sequence[Opinion],
+    ranking: Ranking,
+    chosen: Selection,
+    items: Sequence[Opinion],
+    answered: Mapping[str, Met],
+) -> tuple[Opinion, ...]:
+    """The opinions with their evidence, how far they are answered, and the state proposed."""
+    offered = with_evidence(tree, ranking, {one.id: said_under(chosen, one.id) for one in items})
+    return _with_states(_measured(offered, answered), chosen, [one.id for one in items])
+
+
+def _gaps_of_frame(recipient: str, date: str) -> tuple[Gap, ...]:
     """What the head and the close of the paper lack, in the order it stands there."""
-    return (*(() if head.committee else (Gap("", _RECIPIENT),)), Gap("", _DATE))
+    said = ((recipient, _RECIPIENT), (date, _DATE))
+    return tuple(Gap("", missing) for known, missing in said if not known)
 
 
-def _newest_response(reports: Sequence[Report]) -> Report | None:
-    responses = [report for report in reports if report.kind is ReportKind.RESPONSE]
+def _newest_response(reports: Sequence[Report], whose: Sequence[Affiliation]) -> Report | None:
+    """The office's own newest response: a department's letter on its part of the work lends no form."""
+    own = zip(reports, whose, strict=False)
+    responses = [r for r, one in own if r.kind is ReportKind.RESPONSE and one is Affiliation.OWN]
     return max(responses, key=lambda report: report.date or "", default=None)
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from xubao.model.corrections import ParagraphEdit as ParagraphEdit
     from xubao.model.corrections import RoleEdit as RoleEdit
     from xubao.model.draft import Draft as Draft
+    from xubao.model.draft import DraftFrame as DraftFrame
     from xubao.model.draft import DraftPart as DraftPart
     from xubao.model.draft import DraftRun as DraftRun
     from xubao.model.draft import DraftSection as DraftSection
@@ -106,8 +107,8 @@ _HOMES = {
     " Pin Relation Strength",
     "copied": "Copied CopiedKind",
     "corrections": "ConfirmedPlace Corrections HeadingEdit ParagraphEdit RoleEdit",
-    "draft": "Draft DraftPart DraftRun DraftSection DraftSpan Evidence Facts Finding Gap LeftFact LeftOut Opinion"
-    " OpinionState Severity",
+    "draft": "Draft DraftFrame DraftPart DraftRun DraftSection DraftSpan Evidence Facts Finding Gap LeftFact LeftOut"
+    " Opinion OpinionState Severity",
     "lines": "DraftLine draft_lines",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",

@@ -149,6 +149,20 @@ class Facts:
     left: tuple[LeftFact, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class DraftFrame:
+    """What a person says of a paper's head and close; "" for what its sources shall say.
+
+    Attributes:
+        recipient: 主送机关, without its colon.
+        signatory, date: 落款 and 成文日期.
+    """
+
+    recipient: str = ""
+    signatory: str = ""
+    date: str = ""
+
+
 @dataclass(frozen=True)
 class Draft:
     """The next response, drafted with sources.

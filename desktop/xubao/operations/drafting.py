@@ -2,7 +2,18 @@
 
 from collections.abc import Sequence
 
-from xubao.model import Affiliation, Draft, Finding, Message, Opinion, Progress, Report, SavedDraft, silent
+from xubao.model import (
+    Affiliation,
+    Draft,
+    DraftFrame,
+    Finding,
+    Message,
+    Opinion,
+    Progress,
+    Report,
+    SavedDraft,
+    silent,
+)
 from xubao.settings import CALLED_FOR, PackChoice
 
 
@@ -39,11 +50,13 @@ def draft_response(
     progress: Progress = silent,
     *,
     background: bool = False,
+    frame: DraftFrame | None = None,
 ) -> Draft:
     """Draft the report on how the opinions were handled, every sentence with its source.
 
     Args:
         background: whether earlier work is written under every opinion; else it is offered only.
+        frame: what a person said of the paper's head and close.
 
     Raises:
         UsageError: the opinions document has no opinions.
@@ -52,7 +65,9 @@ def draft_response(
     from xubao import drafting
 
     progress(0.0, Message("operations.doing.evidence"))
-    return drafting.draft_response(opinions, reports, material, precedent, progress, background=background)
+    return drafting.draft_response(
+        opinions, reports, material, precedent, progress, background=background, frame=frame or DraftFrame()
+    )
 
 
 def check_draft(
