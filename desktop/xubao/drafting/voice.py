@@ -7,6 +7,7 @@ source or its date does not say; where they do not say it, the words stay and ar
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from xubao.drafting.affiliation import Office, affiliation_of
 from xubao.language.dates import DATE, YEAR
@@ -77,6 +78,12 @@ class Voice:
                 kept.append(edit)
         return kept
 
+    @cached_property
+    def _newest(self) -> int:
+        """The year of the newest source that is not another office's."""
+        own = (r for r in self.reports if affiliation_of(r, self.office) is not Affiliation.OTHER)
+        return max((report.year or 0 for report in own), default=0)
+
     def name_of(self, source: Report) -> str:
         """What the paper calls a source's issuer; "" where nobody is named."""
         own = self.office.place
@@ -90,7 +97,7 @@ class Voice:
         """Times told from that of their source; 年内 of a plan of the newest source's year still means what it says."""
         if not source.year:
             return
-        this = planned and source.year == max(report.year or 0 for report in self.reports)
+        this = planned and source.year == self._newest
         yield from (edit for edit in _times(source, text, planned) if not this or edit.start < edit.end)
 
     def _subjects(self, source: Report, text: str, start: int, end: int, heading: str) -> Iterator[Edit]:

@@ -15,6 +15,7 @@ _pattern = patterns("draft-words.txt")
 # “今年”“上半年” meant another year when they were written: such a sentence cannot be quoted in this year's report.
 _THEN = _pattern(f"{{words-of-time}}|(?<!{YEAR}年)[上下]半年|截至(?!{YEAR}年)|近[两三几]年")
 _SPOKEN = re.compile(r"[^，。]{1,10}(?:说|表示|介绍|认为)[，：:]|记者")
+_OF_THOSE_ABOVE = re.compile(r"^(?:国家|中央|省|自治区|上级)[^，。]{0,6}作出")
 _SLOGAN = _pattern("必须|更要|务必|{creeds}|^(?:{slogan-openings}|以[^，]{4,40}为(?:指导|引领|统领))")
 # What comes next may open with 坚持…, but not tell only what is believed of it.
 _CREED = _pattern("{creeds}|(?:^|，)必须|(?:仍然|依然|始终|历来)是")
@@ -25,6 +26,7 @@ _PRAISE = _pattern(
 _REVIEW = re.compile(rf"(?:{YEAR}年|过去|五年).{{0,10}}回顾|{YEAR}年.{{0,8}}(?:工作情况|完成情况)$")
 _CLAUSES = re.compile(r"[，；]")
 _PROBLEMS = _pattern("{problems}")
+_TASK = _pattern("{tasks-that-open}")  # 「加大农村义务教育薄弱环节建设力度」 complains of nothing
 _AMISS = _pattern("{amiss}|[较仍还]|长$")
 _STEPS = _pattern("{steps}|安排$")
 _SOLVED = _pattern("(?:{solves})[^ ]{0,16}?(?:{what-is-solved})")
@@ -72,6 +74,7 @@ def quotable(candidate: Candidate, report: Report) -> bool:
         report.kind is ReportKind.NEWS
         or ritual(candidate.statement)
         or _SPOKEN.search(text)
+        or _OF_THOSE_ABOVE.search(text)
         or _SLOGAN.search(text)
         or _praises(text)
         or doubtful(candidate, report)
@@ -87,7 +90,7 @@ def sayable(candidate: Candidate, report: Report, role: Role) -> bool:
         return False
     if role is Role.GOAL and _looks_back(candidate, report):
         return False
-    if role is Role.PROBLEM and not _AMISS.search(text):
+    if role is Role.PROBLEM and (not _AMISS.search(text) or _TASK.match(text)):
         return False
     if _CREED.search(text) or _SPOKEN.search(text):
         return False
