@@ -9,18 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xubao.drafting.opinion_head import read_head
-from xubao.language.wordlists import patterns
+from xubao.language.wordlists import lists, patterns
 from xubao.model import Affiliation, Report, ReportKind
 
 _pattern = patterns("draft-words.txt")
 
 STATE = "国务院"
 _GOVERNMENT = re.compile(r"(?:人民政府|政府)(?:办公[厅室])?$")
-_LEVEL = re.compile(r"(自治区|自治州|省|市|州|盟|地区|区|县|旗|乡|镇)$")
-_LEVELS = ("省 自治区", "市 州 自治州 盟 地区", "区 县 旗", "乡 镇")
-_RANK = {name: rank for rank, names in enumerate(_LEVELS, start=1) for name in names.split()}
+_LEVELS = ("provinces", "prefectures", "counties", "townships")
+_RANK = {name: rank for rank, of in enumerate(_LEVELS, start=1) for name in lists("draft-words.txt")[of]}
+_LEVEL = _pattern("({provinces}|{prefectures}|{counties}|{townships})$")
 _PLACE = _pattern(
-    r"^(?!国家|中国|全国)[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|省|市|州|盟|(?<!{not-a-district})区|县|旗)(?=.)"
+    r"^(?!{whole-state})[\u4e00-\u9fff]{2,7}?(?:{provinces}|{prefectures}|(?<!{not-a-district}){counties})(?=.)"
 )
 _MOST_SENT = 80  # statements of a document that is still material
 

@@ -9,26 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xubao.drafting.coverage import ENOUGH, answered
+from xubao.language.numerals import ORDINALS
 from xubao.language.sentences import CLAUSE
 from xubao.language.tfidf import Weights, plain
+from xubao.language.wordlists import patterns
 from xubao.model import Opinion
 
+_pattern = patterns("draft-words.txt")
+
 # What counts the clauses of an opinion.
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]要|另?一方面)要?")
+_NUMBERED = re.compile(rf"^(?:[{ORDINALS}]{{1,2}}[是要]|第[{ORDINALS}]要|另?一方面)要?")
 # Why and how it is asked; what shall be avoided (避免同质竞争) is asked.
-_REASON = re.compile(
-    r"^(?:要?按照.*(?:思路|原则|规划|设计|要求)$|以.*为(?:重点|目标|抓手|契机)$|力争年末$"
-    r"|针对|鉴于|面对|由于|为了|目前|当前|破解|在[^，]{2,16}(?:基础上|背景下)$)"
-)
-_VERB = (
-    "淘汰|清理|化解|放宽|完善|落实|提高|推动|推进|加强|加大|加快|厘清|尚无|盯紧|制定|制订|解决|避免|防止|杜绝|克服|扩大|增加|用好|发挥|培育|提升|"
-    "建立|健全|优化|强化|深化|统筹|支持|促进|围绕|聚焦|补齐|缺少|缺乏|没有|出台|开展|实施|做好|抓好|吸引|引进|打造|建设"
-)
-_VERBS = re.compile(rf"(?:进一步|继续|着力|切实|抓紧|尽快)?(?:{_VERB})(?=[\u4e00-\u9fff“《A-Z0-9])")
+_REASON = _pattern(r"^(?:要?按照.*{means}$|以.*为{ends}$|力争年末$|{reasons}|在[^，]{2,16}{grounds}$)")
+_VERBS = _pattern(r"{how}?{asked-deeds}(?=[\u4e00-\u9fff“《A-Z0-9])")
 _SEPARATOR = re.compile(r"、|和|与|及|以及")
-_TAIL = re.compile(
-    r"(?:等|的|方面)[^、]*$|(?:水平|政策|能力|措施|问题|机制|办法|服务|体系|工作|(?:一体)?(?:建设|发展|防治|管理))$"
-)
+_TAIL = _pattern("(?:等|的|方面)[^、]*$|{tails-of-things}$")
 _SCENE = re.compile(r"^在.*[中上下里]$|[中上]$")
 _SHORTEST_CLAUSE = 4
 _SHORTEST, _LONGEST = 2, 12  # characters of a listed thing

@@ -21,13 +21,11 @@ _pattern = patterns("draft-words.txt")
 _CLOSED = frozenset("。！")
 _JOIN = "同时，"
 # What opens with its own time, aim or joining word is not joined by another.
-_OPENED = _pattern(rf"^(?:{YEAR}年|截至|对|针对|为|围绕|在|自|其中|同时|此外|{{lead-ins}})")
-_DEED = _pattern("^(?:着力|积极|加快|深入|全面|切实|大力|不断|持续|进一步|扎实)?{tasks-that-open}")
-_NO_SUBJECT = _pattern("(?:方面|情况|进展|问题|打算|工作|部分)$|^(?:{tasks-that-open}|{deeds-that-open})")
+_OPENED = _pattern(rf"^(?:{YEAR}年|{{opens-by-itself}}|{{lead-ins}})")
+_DEED = _pattern("^{how}?{tasks-that-open}")
+_NO_SUBJECT = _pattern("{frame-of-titles}$|^{how}?(?:{tasks-that-open}|{deeds-that-open})")
 _YEAR = re.compile(rf"({YEAR})年")
-_REVIEWED = re.compile(
-    rf"^({YEAR})年(?!度?(?:主要|重点)?(?:目标|任务|打算|计划|安排)).{{0,12}}(?:回顾|情况|进展)"
-)
+_REVIEWED = _pattern(rf"^({YEAR})年(?!度?{{plans-ahead}}).{{0,12}}(?:回顾|情况|进展)")
 _OPENER = _pattern("^{deeds-that-open}")
 _LONGEST_LEAD, _LONGEST_SUBJECT = 18, 14
 _RUN_IN = frozenset({SectionKind.RUN_IN, SectionKind.NUMBERED})

@@ -19,14 +19,14 @@ _pattern = patterns("draft-words.txt")
 _front = patterns("front-words.txt")
 
 _WE = _pattern("我(?:{we-the-unit}|们)|本(?:{this-unit})")
-_OUR_PLACE = re.compile(r"我(?:自治区|[省市区县州旗])")
+_OUR_PLACE = _pattern("我(?:{provinces}|{prefectures}|{counties})")
 _WITH_OTHERS = _pattern(r"^{met-with}(?![度体盟国此会])")
 _WILL = re.compile(rf"^(?:{_WE.pattern})?(?:还|也)?(?:将(?!来)|要(?!求))?")
 _LEADER = _front(r"(?:{posts})([\u4e00-\u9fff]{2,3})同志")
 _YEAR_SAID = re.compile(rf"{YEAR}年")
 # 全年 as the first word of a clause; 年内, 年底 where no other word says of which year.
-_WHOLE_YEAR = re.compile(
-    r"(?:^|(?<=[，；、。]))(?P<whole>全年)|(?<![\d一二两三四五六七八九十几半全当前后今去明本每上多整])年(?=[内底末](?!容|涵|蕴))"
+_WHOLE_YEAR = _pattern(
+    r"(?:^|(?<=[，；、。]))(?P<whole>全年)|(?<!\d)(?<!{not-before-year})年(?=[内底末](?!容|涵|蕴))"
 )
 _BOTH_YEARS = re.compile("今明(?=两年)")
 _SHIFT = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}

@@ -24,7 +24,7 @@ _BEHALF = re.compile(
     f"(?:受([{CJK}]{{0,20}}?{_any('ends-of-bodies')})的?委托|代表([{CJK}]{{2,20}}?{_any('ends-of-bodies')})(?:，|向))"
 )
 _SOURCE = re.compile(r"来源：\s*([^\s，。：|【\[]{2,30})")
-_FROM_TITLE = re.compile(rf"^([{CJK}、 ]{{3,40}}?)(?:关于|对《|对“|(?:工作|情况)?(?:材料|汇报|说明)$)")
+_FROM_TITLE = _pattern(rf"^([{CJK}、 ]{{3,40}}?)(?:关于|对《|对“|{{materials}}$)")
 _SECTIONED_OFFICE = _pattern("{ends-of-sections}$")
 _OFFICE_IN_TEXT = re.compile(
     r"(?:我?受)?([市省区县州]人民政府|自治区人民政府|国务院(?![部办各相有批]门?)|[市省区县州]政府)"

@@ -18,12 +18,12 @@ _SPOKEN = re.compile(r"[^，。]{1,10}(?:说|表示|介绍|认为)[，：:]|记�
 _OF_THOSE_ABOVE = re.compile(r"^(?:国家|中央|省|自治区|上级)[^，。]{0,6}作出")
 _SLOGAN = _pattern("必须|更要|务必|{creeds}|^(?:{slogan-openings}|以[^，]{4,40}为(?:指导|引领|统领))")
 # What comes next may open with 坚持…, but not tell only what is believed of it.
-_CREED = _pattern("{creeds}|(?:^|，)必须|(?:仍然|依然|始终|历来)是")
+_CREED = _pattern("{creeds}|(?:^|，)必须")
 # A clause that praises and names nothing that was done.
-_PRAISE = _pattern(
-    "(?:取得|迈出|推出)[^，]{0,10}(?:进展|成效|成果|成绩|突破|步伐|举措)$|{praise}$|^{slogan-openings}"
+_PRAISE = _pattern("{wins}[^，]{0,10}{won}$|{praise}$|^{slogan-openings}")
+_REVIEW = _pattern(
+    rf"(?:{YEAR}年|{{looked-back-on}}).{{0,10}}回顾|{YEAR}年.{{0,8}}{{parts-on-what-is-done}}$"
 )
-_REVIEW = re.compile(rf"(?:{YEAR}年|过去|五年).{{0,10}}回顾|{YEAR}年.{{0,8}}(?:工作情况|完成情况)$")
 _CLAUSES = re.compile(r"[，；]")
 _PROBLEMS = _pattern("{problems}")
 _TASK = _pattern("{tasks-that-open}")  # 「加大农村义务教育薄弱环节建设力度」 complains of nothing
