@@ -11,17 +11,18 @@ from dataclasses import dataclass, field, replace
 from xubao.drafting.clause_comparison import contradictions
 from xubao.drafting.excerpts import ended
 from xubao.drafting.form import Form, introduction, numbered, spelled
+from xubao.drafting.gap_messages import asked_of, gap_message, named
 from xubao.drafting.opinion_head import OpinionHead
 from xubao.drafting.policy_stages import further, without_superseded
 from xubao.drafting.requirements import Met, Told, met
 from xubao.drafting.selecting.selection import Choice, Selection
 from xubao.drafting.sentences import Sentences
+from xubao.drafting.states import totals, unconfirmed
 from xubao.language.tfidf import Weights
 from xubao.model import DraftRun, DraftSection, Gap, LeftOut, Opinion, Report, Role
 from xubao.model.gap_marks import GAP, TO_FILL, TO_VERIFY, WAITING, mark, opening
 
 _SHORTEST = 8
-_MOST_ASKED = 6  # demands named in one gap; of more their number is said
 
 Paragraph = tuple[DraftRun, ...]
 
@@ -102,10 +103,19 @@ class Composer:
         office = self.sentences.voice.office.short
         words = introduction(self.head, self.form, office, parts if items > parts else 0, items)
         self.gaps += [Gap(id_, match["said"]) for match in GAP.finditer(words)]
+        words += self._totals(id_)
         gap = self._gap(id_, "研究处理工作的组织推进情况，如工作专班、研究处理方案的形成和报送时间")
         self.sections.append(
             DraftSection(id_, None, 0, "", ((DraftRun(words), gap, DraftRun(f"{self.form.led_in}：")),))
         )
+
+    def _totals(self, id_: str) -> str:
+        """How many opinions are in which state: only what a person confirmed, and a gap for the others."""
+        told, left = totals(self.tree), unconfirmed(self.tree)
+        if not told:
+            return ""
+        more = self._gap(id_, f"其余{left}条意见的办理状态，尚未经人确认").text if left else ""
+        return f"其中，{told}{more}。"
 
     def _answer(
         self, opinion: Opinion, id_: str, contradicted: dict[int, list[tuple[Choice, str]]]
@@ -118,26 +128,13 @@ class Composer:
             for other, clause in contradicted.get(id(choice), []):
                 runs += self._doubt(id_, other, clause)
             runs += [self._gap(id_, message, TO_VERIFY) for message in self.sentences.marks(choice)]
-        missing = self._missing(opinion)
+        missing = gap_message(opinion, self.met[opinion.id])
         paragraphs: list[Paragraph] = [tuple(runs)] if runs else []
         if missing and (new or not runs):
             paragraphs.append((self._gap(id_, missing),))
         elif missing:
             paragraphs = [(*runs, self._gap(id_, missing))]
         return paragraphs
-
-    def _missing(self, opinion: Opinion) -> str:
-        asked = f"（请{'，'.join(opinion.units)}提供）" if opinion.units else ""
-        answer = self.met[opinion.id]
-        if not answer.share:
-            return f"{_named(opinion.title)}的最新进展{asked}"
-        left = [
-            f"{_named(clause)}中的{''.join(map(_named, things))}" if things else _named(clause)
-            for clause, things in answer.missing
-        ]
-        if len(left) > _MOST_ASKED:
-            return f"{'，'.join(left[:_MOST_ASKED])}等{len(left)}项要求的进展{asked}"
-        return f"{'，'.join(left)}的进展{asked}" if left else ""
 
     def _measure(self, opinion: Opinion) -> Met:
         """Goals and problems of new material, even where they stand in a part on progress, answer nothing."""
@@ -241,8 +238,7 @@ class Composer:
                 told.append((point, *said))
             else:
                 units = dict.fromkeys(unit for item in items for unit in item.units)
-                asked = f"（请{'，'.join(units)}提供）" if units else ""
-                gaps.append(self._gap(id_, f"{_named(top.title)}方面的下一步工作打算{asked}"))
+                gaps.append(self._gap(id_, f"{named(top.title)}方面的下一步工作打算{asked_of(units)}"))
         level, title = self._heading(self.form.next_title, parts) if told else (0, "")
         lead: list[Paragraph] = [(DraftRun("下一步，将认真落实《审议意见》要求，重点做好以下工作："),)]
         paragraphs = [*(lead if told else []), *told, *([tuple(gaps)] if gaps else [])]
@@ -251,8 +247,3 @@ class Composer:
     def _step(self, id_: str, choice: Choice) -> list[DraftRun]:
         marks = [self._gap(id_, message, TO_VERIFY) for message in self.sentences.marks(choice, step=True)]
         return [*self.sentences.sentence(choice, step=True), *marks]
-
-
-def _named(words: str) -> str:
-    """Words in quotation marks; those inside become single ones."""
-    return f"“{words.replace('“', '‘').replace('”', '’')}”"

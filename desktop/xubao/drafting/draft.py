@@ -5,17 +5,21 @@ from dataclasses import replace
 
 from xubao.drafting.affiliation import affiliations, office_of
 from xubao.drafting.composing import Composer
+from xubao.drafting.deadlines import date_of, read_deadlines
 from xubao.drafting.evidence import Ranking, rank, with_evidence
 from xubao.drafting.facts import counted, given_facts
 from xubao.drafting.form import form_of, title_of
 from xubao.drafting.opinion_head import read_head
 from xubao.drafting.opinions import items_to_answer, read_opinions
-from xubao.drafting.requirements import Met
+from xubao.drafting.requirements import Met, demands_of
 from xubao.drafting.selecting.select import said_under, select
 from xubao.drafting.selecting.selection import Selection
 from xubao.drafting.sentences import Sentences
 from xubao.drafting.sources import candidates
+from xubao.drafting.states import with_states
+from xubao.drafting.task_division import divided, is_task_division
 from xubao.drafting.voice import Voice
+from xubao.language.tfidf import Weights
 from xubao.model import (
     Affiliation,
     Draft,
@@ -23,7 +27,6 @@ from xubao.model import (
     Gap,
     Message,
     Opinion,
-    OpinionState,
     Progress,
     Report,
     ReportKind,
@@ -41,6 +44,7 @@ def draft_response(
     material: Sequence[Report] = (),
     precedent: Report | None = None,
     progress: Progress = silent,
+    tree: Sequence[Opinion] | None = None,
     *,
     background: bool = False,
     frame: DraftFrame = _AS_SOURCES_SAY,
@@ -54,6 +58,7 @@ def draft_response(
         precedent: an earlier response whose form is followed; it may also be among reports. Without one, the newest
             response among reports lends its form.
         progress: told how far the work is.
+        tree: the opinions as a person corrected them, with the states a person confirmed; read where None.
         background: whether the best of the earlier work is written under every opinion, as a clause with its date;
             else it is offered as evidence only.
         frame: what a person said of the paper's head and close.
@@ -66,15 +71,16 @@ def draft_response(
         UsageError: the opinions document has no opinions.
         Cancelled: the person asked to stop.
     """
-    tree = read_opinions(opinions)
-    head = read_head(opinions)
     sources = (*reports, *material)
+    tree = divided(tree or read_opinions(opinions), sources, date_of(opinions))
+    head = read_head(opinions)
     sent = [at for at, r in enumerate(sources) if at >= len(reports) or r.kind is ReportKind.MATERIAL]
     whose = affiliations(opinions, sources)
     others = frozenset(at for at, one in enumerate(whose) if one is Affiliation.OTHER)
     given = given_facts(sources, sent, opinions.date, others)
     progress(0.2, Message("drafting.doing.evidence"))
-    ranking = rank(tree, candidates(sources, given.earlier, others), sources)
+    divisions = frozenset(at for at, one in enumerate(sources) if is_task_division(one))
+    ranking = rank(tree, candidates(sources, given.earlier, others | divisions), sources)
     items = items_to_answer(tree)
     progress(0.6, Message("drafting.doing.choosing"))
     chosen = select(items, ranking, sources, given.new, opinions.date)
@@ -98,6 +104,7 @@ def draft_response(
         date=frame.date or mark(_DATE),
         facts=counted(given, composer.sections, chosen.left),
         affiliations=whose,
+        deadlines=read_deadlines(opinions),
     )
 
 
@@ -110,7 +117,7 @@ def _told(
 ) -> tuple[Opinion, ...]:
     """The opinions with their evidence, how far they are answered, and the state proposed."""
     offered = with_evidence(tree, ranking, {one.id: said_under(chosen, one.id) for one in items})
-    return _with_states(_measured(offered, answered), chosen, [one.id for one in items])
+    return with_states(_measured(offered, answered, ranking.weights), chosen, answered)
 
 
 def _gaps_of_frame(recipient: str, date: str) -> tuple[Gap, ...]:
@@ -126,23 +133,19 @@ def _newest_response(reports: Sequence[Report], whose: Sequence[Affiliation]) ->
     return max(responses, key=lambda report: report.date or "", default=None)
 
 
-def _measured(tree: Sequence[Opinion], met: Mapping[str, Met]) -> tuple[Opinion, ...]:
-    """Coverage of every opinion, as the draft's gaps have it; of a part, the mean of those under it."""
+def _measured(tree: Sequence[Opinion], met: Mapping[str, Met], weights: Weights) -> tuple[Opinion, ...]:
+    """Coverage and demands of every opinion, as the draft's gaps have it; of a part, the mean of those under it."""
     found: dict[str, Opinion] = {}
     for opinion in reversed(tree):
         below = [o.coverage for o in found.values() if o.parent == opinion.id]
-        share = sum(below) / len(below) if below else met[opinion.id].share
-        found[opinion.id] = replace(opinion, coverage=round(share, 3))
+        if below:
+            found[opinion.id] = replace(opinion, coverage=round(sum(below) / len(below), 3))
+            continue
+        answer = met[opinion.id]
+        found[opinion.id] = replace(
+            opinion,
+            coverage=round(answer.share, 3),
+            demands=demands_of(opinion, weights),
+            missing=answer.missing,
+        )
     return tuple(found[opinion.id] for opinion in tree)
-
-
-def _with_states(tree: Sequence[Opinion], chosen: Selection, items: Sequence[str]) -> tuple[Opinion, ...]:
-    """The state proposed for each opinion that is answered itself: work done is ongoing till a person says it is done;
-    where there are only plans it is planned."""
-    return tuple(replace(o, state=_state(o.id, chosen)) if o.id in items else o for o in tree)
-
-
-def _state(opinion: str, chosen: Selection) -> OpinionState:
-    if chosen.new.get(opinion):
-        return OpinionState.ONGOING
-    return OpinionState.PLANNED if chosen.steps.get(opinion) else OpinionState.UNANSWERED

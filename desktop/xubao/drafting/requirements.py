@@ -8,22 +8,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xubao.drafting.coverage import ENOUGH, answered
+from xubao.drafting.coverage import ENOUGH, said_share, words_of
 from xubao.language.numerals import ORDINALS
 from xubao.language.sentences import CLAUSE
 from xubao.language.tfidf import Weights, plain
 from xubao.language.wordlists import patterns
-from xubao.model import Opinion
+from xubao.model import Demand, Opinion
 
 _pattern = patterns("draft-words.txt")
 
 # What counts the clauses of an opinion.
 _NUMBERED = re.compile(rf"^(?:[{ORDINALS}]{{1,2}}[是要]|第[{ORDINALS}]要|另?一方面)要?")
 # Why and how it is asked; what shall be avoided (避免同质竞争) is asked.
-_REASON = _pattern(r"^(?:要?按照.*{means}$|以.*为{ends}$|力争年末$|{reasons}|在[^，]{2,16}{grounds}$)")
-_VERBS = _pattern(r"{how}?{asked-deeds}(?=[\u4e00-\u9fff“《A-Z0-9])")
+_REASON = _pattern("^(?:{reasons-open}|要?按照.*{means}$|以.*为{ends}$|力争年末$|在[^，]{2,16}{grounds}$)")
+_VERBS = _pattern(r"{how}?{demand-verbs}(?=[\u4e00-\u9fff“《A-Z0-9])")
 _SEPARATOR = re.compile(r"、|和|与|及|以及")
-_TAIL = _pattern("(?:等|的|方面)[^、]*$|{tails-of-things}$")
+_TAIL = _pattern("(?:等|的|方面)[^、]*$|(?:{tails-of-things})$")
 _SCENE = re.compile(r"^在.*[中上下里]$|[中上]$")
 _SHORTEST_CLAUSE = 4
 _SHORTEST, _LONGEST = 2, 12  # characters of a listed thing
@@ -59,21 +59,36 @@ class Met:
 
 def met(opinion: Opinion, told: Sequence[Told], weights: Weights) -> Met:
     """Hold an opinion against the new progress told under it; without any, nothing is met."""
+    return measured(demands_of(opinion, weights), told)
+
+
+def demands_of(opinion: Opinion, weights: Weights) -> tuple[Demand, ...]:
+    """What an opinion asks, clause by clause; its title where it says no more."""
     clauses = _clauses(opinion)
+    if not clauses:
+        return (Demand(opinion.title),)
+    return tuple(
+        Demand(clause, listed(clause), () if listed(clause) else words_of(clause, weights))
+        for clause in clauses
+    )
+
+
+def measured(demands: Sequence[Demand], told: Sequence[Told]) -> Met:
+    """Hold demands against the new progress told; without any, none is met."""
     if not told:
-        return Met(0.0, tuple((clause, ()) for clause in clauses))
+        return Met(0.0, tuple((demand.text, ()) for demand in demands))
     total, missing = 1.0, []
-    for clause in clauses:
-        things = listed(clause)
-        left = tuple(thing for thing in things if not _spoken_of(thing, things, told))
-        if not things:
-            done = float(answered(clause, [f"{t.context} {t.text}" for t in told], weights) >= ENOUGH)
+    for demand in demands:
+        left = tuple(thing for thing in demand.things if not _spoken_of(thing, demand.things, told))
+        if demand.things:
+            done = 1 - len(left) / len(demand.things)
         else:
-            done = 1 - len(left) / len(things)
+            texts = [f"{one.context} {one.text}" for one in told]
+            done = float(not demand.words or said_share(demand.words, texts) >= ENOUGH)
         total += done
         if done < 1:
-            missing.append((clause, left if done else ()))
-    return Met(total / (1 + len(clauses)), tuple(missing))
+            missing.append((demand.text, left if done else ()))
+    return Met(total / (1 + len(demands)), tuple(missing))
 
 
 def listed(clause: str) -> tuple[str, ...]:

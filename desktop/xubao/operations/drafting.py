@@ -48,6 +48,7 @@ def draft_response(
     material: Sequence[Report] = (),
     precedent: Report | None = None,
     progress: Progress = silent,
+    tree: Sequence[Opinion] | None = None,
     *,
     background: bool = False,
     frame: DraftFrame | None = None,
@@ -55,6 +56,7 @@ def draft_response(
     """Draft the report on how the opinions were handled, every sentence with its source.
 
     Args:
+        tree: the opinions as a person corrected them, with the states a person confirmed; read where None.
         background: whether earlier work is written under every opinion; else it is offered only.
         frame: what a person said of the paper's head and close.
 
@@ -65,8 +67,9 @@ def draft_response(
     from xubao import drafting
 
     progress(0.0, Message("operations.doing.evidence"))
+    frame = frame or DraftFrame()
     return drafting.draft_response(
-        opinions, reports, material, precedent, progress, background=background, frame=frame or DraftFrame()
+        opinions, reports, material, precedent, progress, tree, background=background, frame=frame
     )
 
 

@@ -1,16 +1,11 @@
 """What stands in the draft as it is being edited: where a source is used, which opinions are answered in full."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtGui import QTextBlock
 
-from xubao.model.gap_marks import TO_FILL, WAITING, opening
-from xubao.window.drafting.document_io import Line
+from xubao.model.gap_marks import WAITING
 from xubao.window.drafting.marks import Kind, Origin, origin_of, place_of
-
-_EARLIER = re.compile(r"此前(?:已开展的工作：|（|，)")
-"""How a paragraph begins that tells of work from before the opinions."""
 
 
 def waiting(blocks: Iterable[QTextBlock], origin: Origin) -> Iterator[tuple[int, int]]:
@@ -53,17 +48,3 @@ def where_used(blocks: Iterable[QTextBlock], origin: Origin) -> str | None:
                 return heading
             at += 1
     return None
-
-
-def complete(lines: Iterable[Line]) -> frozenset[str]:
-    """The opinions under which something new is told and no gap is left."""
-    told: set[str] = set()
-    open_still: set[str] = set()
-    for place, text, runs in lines:
-        if place.kind is not Kind.BODY or not place.opinion or not text:
-            continue
-        if opening(TO_FILL) in text:
-            open_still.add(place.opinion)
-        elif not _EARLIER.match(text) or any(run.report is not None and not run.earlier for run in runs):
-            told.add(place.opinion)
-    return frozenset(told - open_still)
