@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from xubao.drafting.opinion_head import OpinionHead
+from xubao.language.numerals import ORDINALS
 from xubao.language.wordlists import patterns
 from xubao.model import Opinion, Report, SectionKind
 from xubao.model.gap_marks import mark
@@ -19,10 +20,9 @@ _NEXT = re.compile(r"下一步|今后|下一阶段")
 _ORDINALS = ("第{}，", "{}是", "（{}）")
 _LEVELS = (
     re.compile("$^"),
-    re.compile(r"[一二三四五六七八九十]+、$"),
-    re.compile(r"（[一二三四五六七八九十]+）$"),
+    re.compile(rf"[{ORDINALS}]+、$"),
+    re.compile(rf"（[{ORDINALS}]+）$"),
 )
-_HAN = "一二三四五六七八九十"
 _LEADS = 3  # run-in leads of a precedent that has them by rule
 
 
@@ -99,8 +99,8 @@ def spelled(number: int) -> str:
     """1–99 in Chinese numerals."""
     tens, ones = divmod(number, 10)
     if not tens:
-        return _HAN[ones - 1] if ones else "零"
-    return (_HAN[tens - 1] if tens > 1 else "") + "十" + (_HAN[ones - 1] if ones else "")
+        return ORDINALS[ones - 1] if ones else "零"
+    return (ORDINALS[tens - 1] if tens > 1 else "") + "十" + (ORDINALS[ones - 1] if ones else "")
 
 
 def _counted(number: int) -> str:

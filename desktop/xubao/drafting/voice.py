@@ -32,7 +32,8 @@ _BOTH_YEARS = re.compile("今明(?=两年)")
 _SHIFT = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}
 EXCHANGED = re.compile(rf"{_WE.pattern}|{_OUR_PLACE.pattern}|{'|'.join(_SHIFT)}|今明")
 """The words of a source that its words in another's paper may lack: who speaks, and from when."""
-_COMPARED = re.compile(r"[比较与同和超]$")
+_HALVES = {"上半年": 6, "下半年": 12}
+_COMPARED = _pattern("{compared-with}$")
 _NAMES = re.compile(r"[《“][^》”]*[》”]")
 _FIRST, _LAST = 3, 11  # months: a paper of March looks back on the year before, one of November on its own
 
@@ -161,8 +162,9 @@ def _dated(match: re.Match[str], source: Report, text: str, planned: bool) -> Ed
             return None
         year = (source.year or 0) + _SHIFT[word]
         return Edit(match.start(), match.start() + len(word), f"{year}年")
-    if match["half"] in {"上半年", "下半年"}:
-        month = 6 if match["half"] == "上半年" else 12
+    half = match["half"] or ""
+    if half in _HALVES:
+        month = _HALVES[half]
     elif match["only"]:
         month = max((int(number) for number in re.findall(r"\d+", match["only"])[:2]), default=0)
     else:

@@ -11,7 +11,7 @@ _pattern = patterns("draft-words.txt")
 
 _BY = rf"(?:{YEAR}年)?(?:\d{{1,2}}月)?年?底前|{DUE}|{YEAR}年\d{{1,2}}月底?前"
 _TO_COME = f"(?:{{next}}|{{hoped-for}}|拟(?!定)|计划(?!投资|生育)|{_BY})"
-_WE = r"(?:我(?:[局委厅办会院部署省市州盟区县旗]|中心|单位|们)|本[局委厅办])"
+_WE = "(?:我(?:{we-the-unit}|{provinces}|{prefectures}|{counties}|[会们])|本{this-unit})"
 _OPENS = _pattern(
     rf"^(?:并|同时|还|也|市|将|{_WE})?{_TO_COME}|^(?:{YEAR}年，?)?{_WE}(?:还|也)?将|^{YEAR}年，?(?:将|计划|拟)"
 )

@@ -14,9 +14,9 @@ _pattern = patterns("draft-words.txt")
 
 # “今年”“上半年” meant another year when they were written: such a sentence cannot be quoted in this year's report.
 _THEN = _pattern(f"{{words-of-time}}|(?<!{YEAR}年)[上下]半年|截至(?!{YEAR}年)|近[两三几]年")
-_SPOKEN = re.compile(r"[^，。]{1,10}(?:说|表示|介绍|认为)[，：:]|记者")
-_OF_THOSE_ABOVE = re.compile(r"^(?:国家|中央|省|自治区|上级)[^，。]{0,6}作出")
-_SLOGAN = _pattern("必须|更要|务必|{creeds}|^(?:{slogan-openings}|以[^，]{4,40}为(?:指导|引领|统领))")
+_SPOKEN = _pattern("[^，。]{1,10}{spoken-by}[，：:]|记者")
+_OF_THOSE_ABOVE = _pattern("^{those-above}[^，。]{0,6}作出")
+_SLOGAN = _pattern("{exhorts}|{creeds}|^(?:{slogan-openings}|以[^，]{4,40}为(?:指导|引领|统领))")
 # What comes next may open with 坚持…, but not tell only what is believed of it.
 _CREED = _pattern("{creeds}|(?:^|，)必须")
 # A clause that praises and names nothing that was done.
