@@ -34,7 +34,7 @@ _LEAD = _pattern(
     "前(?![海沿])|内(?![江蒙贸需外陆河设]))+"
 )
 LINK = _pattern(
-    "(?:{links}|(?<![总全增])长达|(?<!人)每年|(?<![平人户年])均|(?<![签条合节预公契])约|：|:|(?<![首成大古故])都|(?<!积)累|“)+$"
+    "(?:{links}|(?<=[数量额])年均|(?<![总全增])长达|(?<!人)每年|(?<![平人户年])均|(?<![签条合节预公契])约|：|:|(?<![首成大古故])都|(?<!积)累|“)+$"
 )
 MANNER = _pattern("^{manner}+")
 """How something is done: 精准, 稳步."""
@@ -45,7 +45,7 @@ _GENERIC = _pattern("^(?:(?:工业|总|营业|税收|财政)?(?:{generic-measure
 _GENERIC_FIRST = _pattern("{generic-measures}")
 _ADVERBS = _pattern(
     "(?:(?<![时高])尚|(?<![模虚])拟|{adverbs}|(?<!公)共|(?<![大小麻])将|(?<![自理])由|(?<![行作华成])为|(?<![发雷到])达|(?<![平人户年])均|"
-    "(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|(?<=..)[到至]|(?<![占同环可之对产配性价比])比|{digits}年|"
+    "(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|(?<=..)[到至]|(?<![占同环可之对产配性价比入])比|{digits}年|"
     r"(?:提高|增加|上升|下降|降低|扩大)[到至]|(?:平均|[由从])?每[人生户亩](?:[每/][年月日])?|(?<=..)(?:平均)?每|(?<=..)[由从][\d.]+{turns}?|(?<![首成大古故])都|"
     "(?<=..)(?:继续)?保持|(?<=[率例重值量额])持续|(?<=..)从?开始|(?<=..)(?:已经|每年|全年|统一)|(?<=...)按|(?<=..)(?<![偿归返退交])还|年[底末初内]|"
     "(?<=目标)定|{everywhere}?第{digits}+|(?:连续(?:[0-9]|{digits})+年)?{ranked-so}|(?<![需主重首纲])要)+$"
@@ -54,7 +54,8 @@ _LONGEST = 60
 _SHORTEST = 2
 _PLAIN = frozenset(_LISTS["plain"])
 _NOMINAL_CUTS = frozenset(_LISTS["nominal cuts"])
-_NEW = frozenset(("新", "新近"))
+_TOO_LITTLE = frozenset(("新", "新近", *_LISTS["too little"]))
+"""What names nothing alone behind a classifier, so that a verb goes on with the name: 新投产项目, 乡村运营人才."""
 _NOMINAL = frozenset(_LISTS["nominal"])
 """What says too little without the verb before it: 处理能力, 奖励资金."""
 _TOPICS = frozenset(_LISTS["brief topics"])
@@ -123,9 +124,10 @@ def noun_phrase(words: str) -> str:
             continue  # 城镇新建住宅
         if rest >= (3 if inner else 2) and words[match.end()] not in "的率业期数量额幅":
             last = match.span()
-    owner, words = opened(words[: last[0]]), _second_deed(opened(words[last[1] :]))
+    owner = opened(words[: last[0]])
+    words = _second_deed(_behind_deed(words[last[1] :]) if last[1] else words)
     while (end := deed_end(words)) and not (words[end:] in _PLAIN and words[:end] in _NOMINAL):
-        words = opened(words[end:])
+        words = _behind_deed(words[end:])
     deed = _MERELY.sub("", words)
     if _START.fullmatch(deed) or BEFORE.fullmatch(deed):
         return ""
@@ -152,7 +154,21 @@ def deed_end(words: str) -> int:
     if start is None or len(words) - start.end() < _SHORTEST or words[start.end()] in "的率业期数量额性者":
         return 0
     noun = _NOUN.match(words)
-    return 0 if noun and noun.end() > start.end() else start.end()
+    if (noun and noun.end() > start.end()) or _within_word(words, start[0]):
+        return 0
+    return start.end()
+
+
+def _within_word(words: str, deed: str) -> bool:
+    """Whether what looks like a short verb opens a longer word or a clause that describes: 在线收入, 在粤就读的学生."""
+    if len(deed) > 1:
+        return False
+    return (deed == "在" and "的" in words[_SHORTEST:]) or (len(tokens(words)[0]) > 1 and words[0] in _PLACED)
+
+
+_OF_THE_THING = ("有", "年")
+_PLACED = frozenset("在有向对与从将")
+"""Words of one character that stand before a noun and that many longer words begin with: 在线, 对外."""
 
 
 def generic(words: str) -> bool:
@@ -191,6 +207,11 @@ def opened(words: str) -> str:
     return _LEAD.sub("", _AGO.sub("", _LEAD.sub("", words)))
 
 
+def _behind_deed(words: str) -> str:
+    """What a verb is done to; 有 and 年 there tell how it is: 新增有实绩企业, 新增年收入超亿元企业."""
+    return words if words.startswith(_OF_THE_THING) else opened(words)
+
+
 def noun_behind(words: str) -> str:
     """The noun phrase at the start of what stands behind a classifier."""
     words = _AGAIN.split(words.lstrip("\0").removeprefix("时期"), maxsplit=1)[0]
@@ -203,8 +224,8 @@ def noun_behind(words: str) -> str:
             continue
         if not match.start() and match[0] in _NOMINAL_CUTS:
             continue  # 就业困难人员
-        if words[: match.start()] in _NEW:
-            continue  # 新投产项目
+        if words[: match.start()] in _TOO_LITTLE:
+            continue  # 新投产项目, 重点合作事项
         if (
             match[0] == "的"
             and _SHORTEST <= match.start() <= 4

@@ -78,7 +78,7 @@ _OWN_GRADE = re.compile("^[^、，。]{1,4}[级型类]")
 _THAN_DATE = re.compile("[比较]\0+(?:年?[末底初])?(?=$|实际|名义|同期|同口径|也)")
 _SURPASSED = _pattern("^.*{surpasses}\0.*$")
 """What a growth is set against: 大大低于1985年增长44.6%的速度 is of what was spoken of, not of 低于."""
-_TAKEN_FROM = _pattern("从(?P<whole>[^，,从]{2,20})中\0*{draws}$")
+_TAKEN_FROM = _pattern("从\0*(?P<whole>[^，,从\0]{2,20})中\0*{draws}$")
 _PREDICATE = _pattern("{does}[^，,。；;、]{2,16}")
 """What people do that are counted and named by nothing else."""
 _AS_IT_WAS = _pattern("[比较]\0*{as-it-was}?的?")
@@ -93,6 +93,8 @@ _NAMED_WHOLE = re.compile("..的[^的]{2,6}$")
 _THAN_LAST = re.compile("[比较]\0+年?[底末初]?$")
 _OWN_RATE = _pattern("{own-rates}率")
 _SIDE_BY_SIDE = frozenset(JOINING[:2])
+_GAIN = re.compile("(?<=..)[新净]增$")
+"""What is said of a thing that a number adds to: 通道新增16条、达到54条."""
 _STEPS = ("台阶", "大关", "关口")
 _HAPPENS = _pattern(
     "(?<=..)(?:再创|创下|创|屡创|连创)(?:历史|有[^，]{0,6}以来|[^，]{0,4})(?:新高|最好|最高|纪录)|(?<=...)(?:增长)?{paces}"
@@ -181,7 +183,8 @@ class _Reader:
         if i and not apart and len(words.strip(MARKS + "\0")) <= _BARE and self._moved(i, before):
             return self.found[-1]  # 从39个拓展到91个
         if i and not words.strip(MARKS + "\0") and (self._moved(i, before) or self._twin(i)):
-            grown = apart and self.head and self.found[-1].startswith(self.head)
+            parted = apart or before.startswith("、")
+            grown = parted and self.head and self.found[-1].startswith(self.head)
             return self.head if grown else self.found[-1]  # 总产量增加109亿公斤，达到4024亿公斤
         if number.unit == "人" and not after and not words.strip(MARKS + "\0"):
             told = _PREDICATE.match(self.text, number.end)
@@ -337,7 +340,7 @@ class _Reader:
         if related:
             return related
         if noun:
-            self.head = self.level = noun
+            self.head = self.level = _GAIN.sub("", noun)
             return noun
         if number.unit in ("%", "‰", "个百分点") and self.head and len(after) <= 4 and not owning:
             return trim(self.head + after)
@@ -351,6 +354,8 @@ class _Reader:
 
     def _noun_before(self, number: Quantity, words: str) -> str:
         """The noun phrase that a number measures, "" where only verbs and marks stand there."""
+        if _TAKEN_FROM.search(words):
+            return ""  # 从失业保险基金结余中拿出1000亿元
         noun = trim(noun_phrase(words))
         if not words.strip(MARKS + "\0是约为末期比") or noun.endswith(_STEPS) or MANNER.fullmatch(noun):
             return ""
@@ -527,7 +532,7 @@ class _Reader:
         words = _THAN.sub("\0", words)
         head, mark, rest = words.rpartition("分别")
         if mark:
-            return head, rest
+            return _MUST.sub("", head), rest
         growth = _GROWTH.search(words)
         head, rest = (words[: growth.start()], growth[0]) if growth else (LINK.sub("", words), "")
         if evenly(head, self.numbers[first : last + 1]):
