@@ -166,6 +166,7 @@ def _within_word(words: str, deed: str) -> bool:
     return (deed == "在" and "的" in words[_SHORTEST:]) or (len(tokens(words)[0]) > 1 and words[0] in _PLACED)
 
 
+_SIZES = ("规模", "级")
 _OF_THE_THING = ("有", "年")
 _PLACED = frozenset("在有向对与从将")
 """Words of one character that stand before a noun and that many longer words begin with: 在线, 对外."""
@@ -243,6 +244,8 @@ def noun_behind(words: str) -> str:
             return noun_behind(words[owned + 1 :]) or words[: match.start()]  # 个拟落地的后备项目
         if match[0] in ("到", "至") and match.start() <= _SHORTEST:
             return ""  # 从39个拓展到91个
+        if match[0] == "的" and words.endswith(_SIZES, 0, match.start()):
+            return noun_behind(words[match.end() :])  # 个百亿级投资规模的项目
         if match[0] == "的" and "、" in words[: match.start()] and DEED_LAST.search(words, 0, match.start()):
             return noun_behind(words[match.end() :]) or words[: match.start()]  # 功能明确、产业集聚的组团
         words = words[: match.start()]

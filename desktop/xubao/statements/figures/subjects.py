@@ -10,7 +10,7 @@ from xubao.language.quantities import Quantity
 from xubao.language.sentences import clause_start
 from xubao.language.units import DURATIONS, NOUNS, SHARES
 from xubao.language.wordlists import lists, patterns
-from xubao.statements.figures.classes import acted_on, counted, done_for, light, object_of, only_deeds
+from xubao.statements.figures.classes import acted_on, counted, counted_last, done_for, light, object_of, only_deeds
 from xubao.statements.figures.listed import OF_EACH, evenly, joined, run_of, things_named
 from xubao.statements.figures.phrases import (
     AREAS,
@@ -78,7 +78,7 @@ _OWN_GRADE = re.compile("^[^、，。]{1,4}[级型类]")
 _THAN_DATE = re.compile("[比较]\0+(?:年?[末底初])?(?=$|实际|名义|同期|同口径|也)")
 _SURPASSED = _pattern("^.*{surpasses}\0.*$")
 """What a growth is set against: 大大低于1985年增长44.6%的速度 is of what was spoken of, not of 低于."""
-_TAKEN_FROM = _pattern("从\0*(?P<whole>[^，,从\0]{2,20})中\0*{draws}$")
+_TAKEN_FROM = _pattern("从\0*(?P<whole>[^，,从\0]{2,20})中\0*{draws}?$")
 _PREDICATE = _pattern("{does}[^，,。；;、]{2,16}")
 """What people do that are counted and named by nothing else."""
 _AS_IT_WAS = _pattern("[比较]\0*{as-it-was}?的?")
@@ -95,6 +95,8 @@ _OWN_RATE = _pattern("{own-rates}率")
 _SIDE_BY_SIDE = frozenset(JOINING[:2])
 _GAIN = re.compile("(?<=..)[新净]增$")
 """What is said of a thing that a number adds to: 通道新增16条、达到54条."""
+_CLAUSE_END = re.compile("[，,。；;：:！!？?（(）)\n\0]")
+_AND_MORE = re.compile(OTHERS)
 _STEPS = ("台阶", "大关", "关口")
 _HAPPENS = _pattern(
     "(?<=..)(?:再创|创下|创|屡创|连创)(?:历史|有[^，]{0,6}以来|[^，]{0,4})(?:新高|最好|最高|纪录)|(?<=...)(?:增长)?{paces}"
@@ -183,7 +185,7 @@ class _Reader:
         if i and not apart and len(words.strip(MARKS + "\0")) <= _BARE and self._moved(i, before):
             return self.found[-1]  # 从39个拓展到91个
         if i and not words.strip(MARKS + "\0") and (self._moved(i, before) or self._twin(i)):
-            parted = apart or before.startswith("、")
+            parted = apart or self.text.startswith("、", self.numbers[i - 1].end)
             grown = parted and self.head and self.found[-1].startswith(self.head)
             return self.head if grown else self.found[-1]  # 总产量增加109亿公斤，达到4024亿公斤
         if number.unit == "人" and not after and not words.strip(MARKS + "\0"):
@@ -494,7 +496,10 @@ class _Reader:
         words = words.lstrip("\0").removeprefix("级")
         if division := _DIVISION.match(words):
             return division[0]  # 57个县（市）
-        words = re.split(rf"[，,。；;：:！!？?（(）)\n\0]|{OTHERS}", words, maxsplit=1)[0]
+        words = _CLAUSE_END.split(words, maxsplit=1)[0]
+        words, *rest = _AND_MORE.split(words, maxsplit=1)
+        if rest and not counted_last(words, self.numbers[i].unit):
+            words = counted_last(noun_behind(rest[0]), self.numbers[i].unit) or words  # 2万名听力等残疾儿童
         words = words.lstrip("的")
         aimed = self.numbers[i].unit not in ("个", "项")
         if words in _AIMS and aimed:
