@@ -2,7 +2,7 @@
 
 import re
 
-from xubao.language.tokens import tokens
+from xubao.language.tokens import is_word, tokens
 from xubao.language.wordlists import either, lists, patterns
 
 _pattern = patterns("figure-words.txt")
@@ -29,7 +29,7 @@ DEED_LAST = re.compile(
 _NOUN = re.compile(_any("nouns"))
 _CUT = re.compile(f"(?P<keep>{_any('nouns')})|{_any('cuts')}")
 _LEAD = _pattern(
-    "^(?:{lead-ins}|{digits}+是|扣除[^，,]{1,12}?后|从[^，,]{1,8}?中(?![国央小心间])|举[^，,]{1,6}之力{merely-so}*|(?:通过|采[取用])[^，,]{2,12}?{ways}|"
+    "^(?:{lead-ins}|{digits}+是|扣除[^，,]{1,12}?后|比[^，,]{1,8}?前(?=..)|从[^，,]{1,8}?中(?![国央小心间])|举[^，,]{1,6}之力{merely-so}*|(?:通过|采[取用])[^，,]{2,12}?{ways}|"
     "按[^，,]{0,6}规定|提请[^，,]{0,12}?审议|并(?![购网轨])|计划(?=[国全本])|[、和及与而且另即共已度期间，,：:或]|了(?!解)|是(?!非)|有(?![色机限线效轨关])|年(?!均)|后(?![备续])|"
     "前(?![海沿])|内(?![江蒙贸需外陆河设]))+"
 )
@@ -48,7 +48,7 @@ _ADVERBS = _pattern(
     "(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|(?<=..)[到至]|(?<![占同环可之对产配性价比入])比|{digits}年|"
     r"(?:提高|增加|上升|下降|降低|扩大)[到至]|(?:平均|[由从])?每[人生户亩](?:[每/][年月日])?|(?<=..)(?:平均)?每|(?<=..)[由从][\d.]+{turns}?|(?<![首成大古故])都|"
     "(?<=..)(?:继续)?保持|(?<=[率例重值量额])持续|(?<=..)从?开始|(?<=..)(?:已经|每年|全年|统一)|(?<=...)按|(?<=..)(?<![偿归返退交])还|年[底末初内]|"
-    "(?<=目标)定|{everywhere}?第{digits}+|(?:连续(?:[0-9]|{digits})+年)?{ranked-so}|(?<![需主重首纲])要)+$"
+    "(?<=目标)定|{everywhere}?第{digits}+|连续(?:[0-9]|{digits})+年|{ranked-so}|(?<![需主重首纲])要)+$"
 )
 _LONGEST = 60
 _SHORTEST = 2
@@ -72,7 +72,7 @@ _NOT_JOINING = _LISTS["not joining"]
 _AGAIN = _pattern(r"、(?=(?:\d|{digits}))|与(?=[^，、]{2,10}{dealings})")
 _MERELY = _pattern("^(?:{merely}|已经?)+")
 _HANDLED = _pattern(
-    "^.*(?:(?:第[一二三四五]|首位|前列|领先)、|(?:决定|要|拟)将|通过[^，,]{2,12}{ways}|把(?![握关脉手控]))(?=..)"
+    "^.*(?:(?:第[一二三四五]|首位|前列|领先|{turns})、|(?:决定|要|拟)将|通过[^，,]{2,12}{ways}|把(?![握关脉手控]))(?=..)"
 )
 _ASIDE = re.compile("[把将为以在对从按使让]|通过|根据|围绕")
 _SETTING = _pattern("{settings}")
@@ -210,6 +210,8 @@ def opened(words: str) -> str:
 
 def _behind_deed(words: str) -> str:
     """What a verb is done to; 有 and 年 there tell how it is: 新增有实绩企业, 新增年收入超亿元企业."""
+    if words.startswith("好") and not is_word(words[:_SHORTEST]):
+        words = words[1:]  # 办好十件实事
     return words if words.startswith(_OF_THE_THING) else opened(words)
 
 
@@ -221,7 +223,7 @@ def noun_behind(words: str) -> str:
     if _SIDES.match(words):
         return "方面"
     for match in _CUT.finditer(words):
-        if match["keep"] is not None or _quoted(words, match.start()):
+        if match["keep"] is not None or _quoted(words, match.start()) or _inside(words, match):
             continue
         if not match.start() and match[0] in _NOMINAL_CUTS:
             continue  # 就业困难人员
@@ -238,6 +240,8 @@ def noun_behind(words: str) -> str:
         reach = len(words) if match[0] in _RELATIVE else match.end() + 7
         owned = words.find("的", match.end() - 1, reach) if match[0] != "了" else -1
         shortest = 1 if words[owned + 1 : owned + 2] in _DIVISIONS else _SHORTEST
+        if match[0] == "的" and words[: match.start()] in _DIVISIONS:
+            return words[: match.start()]  # 四个村的棚户区
         if match.start() <= 3 and owned >= 0 and len(words) - owned > shortest:
             if _SETTING.match(words, owned + 1):
                 return trim(words[: match.start()])  # 五项原则的基础上
@@ -255,6 +259,20 @@ def noun_behind(words: str) -> str:
             words = shorter[: len(shorter) - last] if len(words) - last >= _SHORTEST else shorter
         break
     return trim(_END.sub("", _AND_OTHERS.sub("", _NAME_LAST.sub("", words))))
+
+
+def _inside(words: str, cut: re.Match[str]) -> bool:
+    """Whether a cut of one character lies within a longer word, not at its start: 共 in 医共体."""
+    if len(cut[0]) > 1 or cut[0] in "的了到至":
+        return False
+    at = 0
+    for word in tokens(words):
+        if at >= cut.start():
+            return False
+        at += len(word)
+        if at > cut.start():
+            return True
+    return False
 
 
 def trim(words: str) -> str:

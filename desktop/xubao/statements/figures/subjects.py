@@ -186,7 +186,7 @@ class _Reader:
             return self.found[-1]  # 从39个拓展到91个
         if i and not words.strip(MARKS + "\0") and (self._moved(i, before) or self._twin(i)):
             parted = apart or self.text.startswith("、", self.numbers[i - 1].end)
-            grown = parted and self.head and self.found[-1].startswith(self.head)
+            grown = parted and words != before and self.head and self.found[-1].startswith(self.head)
             return self.head if grown else self.found[-1]  # 总产量增加109亿公斤，达到4024亿公斤
         if number.unit == "人" and not after and not words.strip(MARKS + "\0"):
             told = _PREDICATE.match(self.text, number.end)
@@ -315,7 +315,7 @@ class _Reader:
         if not noun and self.found and self.found[-1].endswith("排名"):
             return self.found[-1]  # 从第15位升至第5位
         if not noun or noun.endswith("中") or noun in ("金额", "规模", "总量", "增速"):
-            noun = self.level or noun
+            noun = (self.level or noun) + ("增速" if self.level and noun == "增速" else "")
         return trim(noun + where + "排名")
 
     def _measured(self, number: Quantity, words: str, after: str, *, direct: bool) -> str:
@@ -498,7 +498,7 @@ class _Reader:
             return division[0]  # 57个县（市）
         words = _CLAUSE_END.split(words, maxsplit=1)[0]
         words, *rest = _AND_MORE.split(words, maxsplit=1)
-        if rest and not counted_last(words, self.numbers[i].unit):
+        if rest and "、" in words and not counted_last(words, self.numbers[i].unit):
             words = counted_last(noun_behind(rest[0]), self.numbers[i].unit) or words  # 2万名听力等残疾儿童
         words = words.lstrip("的")
         aimed = self.numbers[i].unit not in ("个", "项")
