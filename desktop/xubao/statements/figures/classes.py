@@ -24,6 +24,7 @@ _LIGHT = frozenset(_LISTS["light verbs"])
 _MEASURES = tuple(_LISTS["ends of measures"])
 """A verb and one such noun name a measure: 接待能力, 充电电量."""
 _SHORTEST = 2
+_CLAUSE = 4  # characters of what is done with its object
 _ANEW = _LISTS["anew"]
 _COUNTED = {
     unit: tuple(heads)
@@ -123,7 +124,12 @@ def counted(noun: str, unit: str) -> str:
         and noun[:end] not in _TOO_LITTLE
         and pieces[i] not in _JOINING
     ]
-    deeds = [end for i, end in ends if pieces[i] in _VERBS and pieces[i] not in _MODIFYING]
+    least = _CLAUSE if unit in _LOOSE else _SHORTEST  # 6个未来产业加速园
+    deeds = [
+        end
+        for i, end in ends
+        if pieces[i] in _VERBS and pieces[i] not in _MODIFYING and len(noun) - end >= least
+    ]
     if not ends or (unit in _LOOSE and not deeds and not _eventive(noun)):
         return noun
     return noun[: (deeds or [ends[-1][1]])[0]]
