@@ -14,7 +14,7 @@ _HEADS = lists("figure-words.txt")["shared heads"]
 _BETWEEN = frozenset(JOINING)
 _AND = re.compile(r"[、和与]|(?<!普)及(?!时)|以及")
 _TAIL = _pattern(
-    "({parts-of-wholes}占[^、，]{1,12}(?:比重|比例)|[^、和与及]{0,4}率|(?:限上|规上)?{traded}[额量]|{measured}|(?:居民)?人均可支配收入|"
+    "({parts-of-wholes}占[^、，]{1,12}(?:比重|比例)|(?:普及|[^、和与及]){0,4}率|(?:限上|规上)?{traded}[额量]|{measured}|(?:居民)?人均可支配收入|"
     "(?:人均)?(?:财政)?[^、和与及]{0,4}标准)$"
 )
 _MEASURED = re.compile(f"{_TAIL.pattern}|(?:[数率额量值]|标准|规模)$")

@@ -15,6 +15,8 @@ def _any(name: str) -> str:
 
 
 BEFORE = re.compile(_any("strong"))
+_OF_DEEDS = re.compile(f"(?:[和、与或](?:{_any('strong')}|{_any('weak')}))*的(?=..)")
+"""What makes a verb part of a name: 取消和调整的审批项目."""
 _DEED = re.compile(_any("weak"))
 _START = re.compile(f"^(?:{_any('weak')})+")
 _REACHED = tuple("至到过上居列有破现计批")
@@ -112,6 +114,7 @@ def noun_phrase(words: str) -> str:
             or _modifies(words, match.start())
             or _TERMS.match(words, match.start())
             or _measures_reach(words, match)
+            or _OF_DEEDS.match(words, match.end())
         ):
             continue  # 新增就业, 最低生活保障的覆盖人数, 用于“两个确保”的资金
         rest = len(words) - match.end()
@@ -227,7 +230,7 @@ def noun_behind(words: str) -> str:
             continue
         if not match.start() and match[0] in _NOMINAL_CUTS:
             continue  # 就业困难人员
-        if words[: match.start()] in _TOO_LITTLE:
+        if words[: match.start()] in _TOO_LITTLE or words.endswith("向", 0, match.start()):
             continue  # 新投产项目, 重点合作事项
         if (
             match[0] == "的"
@@ -237,7 +240,7 @@ def noun_behind(words: str) -> str:
             )
         ):
             return trim(words[: match.start()])  # 12个领域的技术政策
-        reach = len(words) if match[0] in _RELATIVE else match.end() + 7
+        reach = len(words) if match[0] in _RELATIVE or not match.start() else match.end() + 7
         owned = words.find("的", match.end() - 1, reach) if match[0] != "了" else -1
         shortest = 1 if words[owned + 1 : owned + 2] in _DIVISIONS else _SHORTEST
         if match[0] == "的" and words[: match.start()] in _DIVISIONS:

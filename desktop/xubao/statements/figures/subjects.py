@@ -181,13 +181,8 @@ class _Reader:
         words = _PLANNED.sub("", words) if words != before else words
         if after and not number.counts and number.unit not in SHARES and before.endswith(JOINING):
             words = ""  # 基因组图完成、10兆瓦反应堆建成: a list goes on
-        apart = "，" in self.text[self.numbers[i - 1].end : number.start] if i else False
-        if i and not apart and len(words.strip(MARKS + "\0")) <= _BARE and self._moved(i, before):
-            return self.found[-1]  # 从39个拓展到91个
-        if i and not words.strip(MARKS + "\0") and (self._moved(i, before) or self._twin(i)):
-            parted = apart or self.text.startswith("、", self.numbers[i - 1].end)
-            grown = parted and words != before and self.head and self.found[-1].startswith(self.head)
-            return self.head if grown else self.found[-1]  # 总产量增加109亿公斤，达到4024亿公斤
+        if i and (again := self._again(i, before, words)):
+            return again
         if number.unit == "人" and not after and not words.strip(MARKS + "\0"):
             told = _PREDICATE.match(self.text, number.end)
             if told:
@@ -254,11 +249,14 @@ class _Reader:
         if number.unit != "%" or not self.text.startswith("的", number.end):
             return ""
         aim = _AIM.match(self.text, number.end)
+        if aim and aim[1].endswith("率") and words.endswith("现行"):
+            return trim(noun_phrase(words).removesuffix("现行") + aim[1])  # 将现行16%的税率降至13%
         if aim and (not words.strip(MARKS + "\0") or _CLAUSAL.search(words) or only_deeds(trim(words))):
             return aim[1]  # 我们能保持8%的增长率
         if aim and (pace := _PACE.search(words)):
             return self._paced(words[: pace.start()], aim.end())
-        return after or self.head if before.endswith(("在", "有", "对")) else ""  # 在30%的医疗机构实施
+        among = before.endswith(("在", "有", "对")) and len(before) - len(words) <= 1
+        return after or self.head if among else ""  # 在30%的医疗机构实施
 
     def _paced(self, words: str, at: int) -> str:
         """What moves at a pace: 按不低于5%的幅度压减一般性支出, 产业以年均8%的速度增长."""
@@ -440,13 +438,16 @@ class _Reader:
         self.spread = topic
         return noun + topic[len(_BOTH) :]
 
-    def _moved(self, i: int, before: str) -> bool:
-        """由34.2%提升至67.5%: the second number is of the same thing."""
-        return (
-            bool(before)
-            and bool(re.search("[至到为]$", before))
-            and self.numbers[i - 1].unit == self.numbers[i].unit
-        )
+    def _again(self, i: int, before: str, words: str) -> str:
+        """What the number before counts, where this one is what it came to (由34.2%提升至67.5%), else ""."""
+        bare = words.strip(MARKS + "\0")
+        last, number = self.numbers[i - 1], self.numbers[i]
+        moved = before.endswith(("至", "到", "为")) and last.unit == number.unit
+        parted = re.search("^、|，", self.text[last.end : number.start])
+        if not (moved and len(bare) <= (0 if parted else _BARE)) and (bare or not self._twin(i)):
+            return ""
+        grown = parted and moved and self.head and self.found[-1].startswith(self.head)
+        return self.head if grown else self.found[-1]  # 总产量增加109亿公斤，达到4024亿公斤
 
     def _twin(self, i: int) -> bool:
         """收入分别增长4.4%、5.6%: of a list whose things cannot be told apart, each is of the same thing."""
