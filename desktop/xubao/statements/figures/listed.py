@@ -46,7 +46,7 @@ def joined(owner: str, measure: str) -> str:
     if len(owner) <= len(measure[:2]):
         return owner + measure
     ended = _MEASURED.search(owner)
-    if ended and measure.endswith("率") and not owner.endswith(measure[:2]):
+    if ended and measure.endswith("率") and not measure.endswith("增长率"):
         return measure  # 财政赤字规模和赤字率, 在学人数和毛入学率
     return owner.removesuffix(measure[:2]) + measure
 
