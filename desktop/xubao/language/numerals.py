@@ -32,7 +32,9 @@ _MOST_DIGITS = 40
 """Longer runs of digits are no numbers of a report: an account, a table that lost its spaces."""
 
 _GROUPED = r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])"
-_ARABIC = rf"(?:{_GROUPED}|[0-9]+)(?: ?[.·][0-9]+)?"
+_APART = r"[0-9](?: [0-9])+(?![0-9])(?: ?[.·] ?[0-9](?: [0-9])*(?![0-9]))?"
+"""Digits that a letter-spaced print parts one by one: 1 0 ．3 ％."""
+_ARABIC = rf"(?:{_APART}|(?:{_GROUPED}|[0-9]+)(?: ?[.·][0-9]+)?)"
 POWER = r"(?:[十百万亿](?!分)|千(?![瓦克米卡伏赫焦帕分]))"
 """A power in a numeral, where it does not begin a unit (千瓦, 百分之)."""
 _CHINESE_DIGIT = "[一二两三四五六七八九]"
@@ -51,7 +53,7 @@ SPOKEN = (
 """A numeral in Chinese characters."""
 
 _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|.")
-_GROUP_MARK = re.compile(r"(?<=[0-9])[,， \u00a0\u2009\u202f](?=[0-9.·])")
+_GROUP_MARK = re.compile(r"(?<=[0-9])[,， \u00a0\u2009\u202f](?=[0-9.·])|(?<=[.·]) (?=[0-9])")
 _PAIR = re.compile(r"([一二三四五六七八九两])([二两三四五六七八九])(?![〇零○一二两三四五六七八九])")
 _TEENS = re.compile(r"^(.*?)([一二两三四五六七八九]?)十几(.*)$")
 _SCIENTIFIC = re.compile(r"(.+?) ?[×xX*] ?10\^?的?(-?[0-9]+)(?:次方)?$")

@@ -169,6 +169,7 @@ def _within_word(words: str, deed: str) -> bool:
     return (deed == "在" and "的" in words[_SHORTEST:]) or (len(tokens(words)[0]) > 1 and words[0] in _PLACED)
 
 
+_BRIEF = 4
 _SIZES = ("规模", "级")
 _OF_THE_THING = ("有", "年")
 _PLACED = frozenset("在有向对与从将")
@@ -226,35 +227,11 @@ def noun_behind(words: str) -> str:
     if _SIDES.match(words):
         return "方面"
     for match in _CUT.finditer(words):
-        if match["keep"] is not None or _quoted(words, match.start()) or _inside(words, match):
+        if _within_name(words, match):
             continue
-        if not match.start() and match[0] in _NOMINAL_CUTS:
-            continue  # 就业困难人员
-        if words[: match.start()] in _TOO_LITTLE or words.endswith("向", 0, match.start()):
-            continue  # 新投产项目, 重点合作事项
-        if (
-            match[0] == "的"
-            and _SHORTEST <= match.start() <= 4
-            and not (
-                _ATTRIBUTE.search(words[: match.start()]) and not _NOUN.fullmatch(words, 0, match.start())
-            )
-        ):
-            return trim(words[: match.start()])  # 12个领域的技术政策
-        reach = len(words) if match[0] in _RELATIVE or not match.start() else match.end() + 7
-        owned = words.find("的", match.end() - 1, reach) if match[0] != "了" else -1
-        shortest = 1 if words[owned + 1 : owned + 2] in _DIVISIONS else _SHORTEST
-        if match[0] == "的" and words[: match.start()] in _DIVISIONS:
-            return words[: match.start()]  # 四个村的棚户区
-        if match.start() <= 3 and owned >= 0 and len(words) - owned > shortest:
-            if _SETTING.match(words, owned + 1):
-                return trim(words[: match.start()])  # 五项原则的基础上
-            return noun_behind(words[owned + 1 :]) or words[: match.start()]  # 个拟落地的后备项目
-        if match[0] in ("到", "至") and match.start() <= _SHORTEST:
-            return ""  # 从39个拓展到91个
-        if match[0] == "的" and words.endswith(_SIZES, 0, match.start()):
-            return noun_behind(words[match.end() :])  # 个百亿级投资规模的项目
-        if match[0] == "的" and "、" in words[: match.start()] and DEED_LAST.search(words, 0, match.start()):
-            return noun_behind(words[match.end() :]) or words[: match.start()]  # 功能明确、产业集聚的组团
+        told = _owned(words, match)
+        if told is not None:
+            return told
         words = words[: match.start()]
         if match[0] == "了":
             shorter = DEED_LAST.sub("", words)  # 名学生补助了生活费
@@ -262,6 +239,34 @@ def noun_behind(words: str) -> str:
             words = shorter[: len(shorter) - last] if len(words) - last >= _SHORTEST else shorter
         break
     return trim(_END.sub("", _AND_OTHERS.sub("", _NAME_LAST.sub("", words))))
+
+
+def _within_name(words: str, cut: re.Match[str]) -> bool:
+    """Whether a word that ends a noun is part of this one: 就业困难人员, 新投产项目, 重点合作事项, 医共体."""
+    if cut["keep"] is not None or _quoted(words, cut.start()) or _inside(words, cut):
+        return True
+    before = words[: cut.start()]
+    return before in _TOO_LITTLE or before.endswith("向") or (not before and cut[0] in _NOMINAL_CUTS)
+
+
+def _owned(words: str, cut: re.Match[str]) -> str | None:
+    """What is counted where 的 stands at the cut or soon behind it; None where the cut ends the noun."""
+    before, of = words[: cut.start()], cut[0] == "的"
+    describes = _ATTRIBUTE.search(before) and not _NOUN.fullmatch(before)
+    if of and (before in _DIVISIONS or (_SHORTEST <= len(before) <= _BRIEF and not describes)):
+        return trim(before)  # 12个领域的技术政策, 四个村的棚户区
+    reach = len(words) if cut[0] in _RELATIVE or not before else cut.end() + 7
+    owned = words.find("的", cut.end() - 1, reach) if cut[0] != "了" else -1
+    shortest = 1 if words[owned + 1 : owned + 2] in _DIVISIONS else _SHORTEST
+    if len(before) < _BRIEF and owned >= 0 and len(words) - owned > shortest:
+        if _SETTING.match(words, owned + 1):
+            return trim(before)  # 五项原则的基础上
+        return noun_behind(words[owned + 1 :]) or before  # 个拟落地的后备项目
+    if cut[0] in ("到", "至") and len(before) <= _SHORTEST:
+        return ""  # 从39个拓展到91个
+    if of and (before.endswith(_SIZES) or ("、" in before and DEED_LAST.search(before))):
+        return noun_behind(words[cut.end() :]) or before  # 个百亿级投资规模的项目; 功能明确、产业集聚的组团
+    return None
 
 
 def _inside(words: str, cut: re.Match[str]) -> bool:

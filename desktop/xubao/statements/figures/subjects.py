@@ -10,7 +10,15 @@ from xubao.language.quantities import Quantity
 from xubao.language.sentences import clause_start
 from xubao.language.units import DURATIONS, NOUNS, SHARES
 from xubao.language.wordlists import lists, patterns
-from xubao.statements.figures.classes import acted_on, counted, counted_last, done_for, light, object_of, only_deeds
+from xubao.statements.figures.classes import (
+    acted_on,
+    counted,
+    counted_last,
+    done_for,
+    light,
+    object_of,
+    only_deeds,
+)
 from xubao.statements.figures.listed import OF_EACH, evenly, joined, run_of, things_named
 from xubao.statements.figures.phrases import (
     AREAS,
@@ -212,9 +220,6 @@ class _Reader:
             return own
         if "其中" in before and self.text.startswith("为", number.end) and self.head:
             return self.head  # 推出259项成果，其中56项为全国首创
-        if after and self.text.startswith("级", number.end):
-            self.head = after
-            return after  # 7亿吨级冶镁白云岩
         if not number.counts and after and number.unit not in _RATES and DEED_LAST.search(before):
             self.head = (
                 after if len(after) > _BARE or not _FUNDS.search(after) else trim(noun_phrase(words) + after)
@@ -288,10 +293,6 @@ class _Reader:
         if self.bare.startswith(_SINCE, end + 1) and _MEASURES.search(words):
             return trim(words)  # 义务教育的人口覆盖率，由1997年的65%提高到…
         match = next((m for m in BEFORE.finditer(words) if m.start() >= 3), None)
-        if not match and self.bare.startswith(_SINCE, end + 1):
-            return noun_phrase(words)  # 人均可支配收入，由1997年的5160元增加到…
-        if not match and _MEASURES.search(words) and noun_phrase(words) == trim(words):
-            return trim(words)  # 总产值的增长速度，计划为3.7%
         if not match and _NAMED_WHOLE.search(words):
             return trim(words)  # 工业企业可比产品的成本，1980年上升0.9%
         if not match:
@@ -342,8 +343,6 @@ class _Reader:
         if noun:
             self.head = self.level = _GAIN.sub("", noun)
             return noun
-        if number.unit in ("%", "‰", "个百分点") and self.head and len(after) <= 4 and not owning:
-            return trim(self.head + after)
         self.head = after
         return after
 
@@ -503,8 +502,6 @@ class _Reader:
             words = counted_last(noun_behind(rest[0]), self.numbers[i].unit) or words  # 2万名听力等残疾儿童
         words = words.lstrip("的")
         aimed = self.numbers[i].unit not in ("个", "项")
-        if words in _AIMS and aimed:
-            return ""
         if not self.numbers[i].counts:
             words = words.partition("、")[0]  # 10公里雨水管网改造、污泥处置等项目
         if self.numbers[i].unit == "个" and words.startswith(("体工商", "体经营", "体户")):
