@@ -170,7 +170,8 @@ def _within_word(words: str, deed: str) -> bool:
 
 
 _BRIEF = 4
-_SIZES = ("规模", "级")
+_ATTRIBUTES = frozenset(_LISTS["attributes"])
+_SIZES = ("规模", "级", "之间")
 _OF_THE_THING = ("有", "年")
 _PLACED = frozenset("在有向对与从将")
 """Words of one character that stand before a noun and that many longer words begin with: 在线, 对外."""
@@ -252,7 +253,7 @@ def _within_name(words: str, cut: re.Match[str]) -> bool:
 def _owned(words: str, cut: re.Match[str]) -> str | None:
     """What is counted where 的 stands at the cut or soon behind it; None where the cut ends the noun."""
     before, of = words[: cut.start()], cut[0] == "的"
-    describes = _ATTRIBUTE.search(before) and not _NOUN.fullmatch(before)
+    describes = before in _ATTRIBUTES or (_ATTRIBUTE.search(before) and not _NOUN.fullmatch(before))
     if of and (before in _DIVISIONS or (_SHORTEST <= len(before) <= _BRIEF and not describes)):
         return trim(before)  # 12个领域的技术政策, 四个村的棚户区
     reach = len(words) if cut[0] in _RELATIVE or not before else cut.end() + 7

@@ -42,7 +42,7 @@ _pattern = patterns("figure-words.txt")
 
 _RANK = _pattern("(?:[居列从由]|{moves-in-rank}[至到]|{ranked}|排名?)(?P<where>[^，,居列排]{0,12})第?$")
 _GROWTH = _pattern(
-    "(?P<by>(?:{before-growth}|按?(?:可比|不变)(?:口径|价格)(?:计算)?|{setting-aside}[^，,]{1,8}?因素后?|(?<!可)比[^，,]{1,16}?|较[^，,]{1,16}?|"
+    "(?P<by>(?:{before-growth}|按?(?:可比|不变)(?:口径|价格)(?:计算)?|{setting-aside}[^，,]{1,8}?因素后?|(?<!可)比(?![率重例])[^，,]{1,16}?|较[^，,]{1,16}?|"
     "相比[^，,]{1,16}?)*)(?P<move>{moves})了?$"
 )
 _MEASURE = _pattern(
@@ -572,7 +572,7 @@ class _Reader:
             else things_named(head.removesuffix(measure), count)
         )
         if things is None and self.listed and len(self.listed) == count:
-            things, measure = self.listed, head.strip(MARKS + "\0比较")
+            things, measure = self.listed, LINK.sub("", head.strip(MARKS + "\0比较"))
         if things is None and (not head.strip("\0，,") or OF_EACH.fullmatch(head.strip("\0，,"))):
             things = things_named(self._listed_before(self.numbers[first].start), count)
             measure = head.strip("\0，,") if things else ""
