@@ -572,7 +572,7 @@ class _Reader:
             else things_named(head.removesuffix(measure), count)
         )
         if things is None and self.listed and len(self.listed) == count:
-            things, measure = self.listed, LINK.sub("", head.strip(MARKS + "\0比较"))
+            things, measure = self.listed, head.strip(MARKS + "\0比较").removesuffix("累计")
         if things is None and (not head.strip("\0，,") or OF_EACH.fullmatch(head.strip("\0，,"))):
             things = things_named(self._listed_before(self.numbers[first].start), count)
             measure = head.strip("\0，,") if things else ""
