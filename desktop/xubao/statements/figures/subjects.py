@@ -98,7 +98,6 @@ _SHARE_NAMED = _pattern("占{shares}$")
 _ERA_ONLY = _pattern("{eras}(?:(?:\\d|{digits})+年)?(?:平均)?$")
 _YEARS_LONG = _pattern(r"[由从至到]*的?(?:\d|{digits})+年[间来]$")
 _NAMED_WHOLE = re.compile("..的[^的]{2,6}$")
-_THAN_LAST = re.compile("[比较]\0+年?[底末初]?$")
 _OWN_RATE = _pattern("{own-rates}率")
 _SIDE_BY_SIDE = frozenset(JOINING[:2])
 _GAIN = re.compile("(?<=..)[新净]增$")
@@ -199,7 +198,6 @@ class _Reader:
             self.topic = self._topic(number.start)
         if i and self.head and _AS_IT_WAS.fullmatch(before):
             return self.head
-        words = _THAN_LAST.sub("", words) if number.unit == "倍" else words
         behind = self._behind(number, before, words, after)
         if behind:
             return behind
@@ -277,12 +275,10 @@ class _Reader:
 
     def _told_before(self, at: int) -> str:
         """What the clause before speaks of, where its own names nothing: 总收入保持增长，2020年达7.2万亿元."""
-        end = clause_start(self.text, at) - 1
-        start = clause_start(self.text, end) if end > 0 else 0
+        start, end = self._clause_at(at)
         if _ASIDE.match(self.text, start):
-            end = start - 1
-            start = clause_start(self.text, end) if end > 0 else 0
-        if end <= 0 or any(start <= number.start < end for number in self.numbers):
+            start, end = self._clause_at(start)
+        if not end or any(start <= number.start < end for number in self.numbers):
             return ""
         words = opened(self.bare[start:end].replace("\0", ""))
         told = _HAPPENS.search(words)
@@ -301,8 +297,12 @@ class _Reader:
 
     def _topic(self, at: int) -> str:
         """What the clause before 其中 spoke of."""
+        return noun_phrase(self.bare[slice(*self._clause_at(at))])
+
+    def _clause_at(self, at: int) -> tuple[int, int]:
+        """(start, end) of the clause before the one that a place lies in; (0, 0) where none is."""
         end = clause_start(self.text, at) - 1
-        return noun_phrase(self.bare[clause_start(self.text, end) : end]) if end > 0 else ""
+        return (clause_start(self.text, end), end) if end > 0 else (0, 0)
 
     def _ranked(self, before: str) -> str:
         """居全国第7位 ranks what stands before it, else what was measured last."""
@@ -348,8 +348,7 @@ class _Reader:
 
     def _done_to(self, words: str, noun: str) -> str:
         """What is done to a thing that stands right before its number is no part of its name: 适配科技辅具5000例."""
-        found = done_for(words) or object_of(noun)
-        return noun_phrase(found) if found != noun and deed_end(found) else found
+        return done_for(words) or object_of(noun)
 
     def _noun_before(self, number: Quantity, words: str) -> str:
         """The noun phrase that a number measures, "" where only verbs and marks stand there."""
@@ -373,9 +372,7 @@ class _Reader:
         """What a number that names nothing speaks of: the clause before, what was spoken of last."""
         whole = _TAKEN_FROM.search(words)
         own = whole["whole"] if whole else trim(opened(words.replace("\0", "")))
-        own = (
-            "" if MANNER.fullmatch(own) else own.removeprefix("完成")
-        )  # 稳步达到3000亿元以上, 累计完成投入3亿元
+        own = own.removeprefix("完成")  # 累计完成投入3亿元
         if len(own) < _BARE or light(own):
             own = own if light(own) and not self.head else ""
             self.head = self._clause_before(number.start) or self.head or self.carried
@@ -524,9 +521,8 @@ class _Reader:
 
     def _listed_before(self, at: int) -> str:
         """The list that opens the clause before: 万亿产业、先进制造业集群从无到有，分别达2个、3个."""
-        end = clause_start(self.text, at) - 1
-        start = clause_start(self.text, end) if end > 0 else 0
-        if end <= 0 or any(start <= number.start < end for number in self.numbers):
+        start, end = self._clause_at(at)
+        if any(start <= number.start < end for number in self.numbers):
             return ""
         return _GOES.split(opened(self.bare[start:end].replace("\0", "")), maxsplit=1)[0]
 
