@@ -7,6 +7,7 @@ no two notations in one number.
 import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import pairwise
 
 Value = float | tuple[float, float] | None
 """A number, the ends of a range, or None for a number of which only the magnitude is said (数百万)."""
@@ -45,7 +46,9 @@ ARABIC = (
 )
 """A numeral that begins with digits, on PLAIN text."""
 
+_PAUSED = "|".join(f"{a}、(?={b}[十百千万亿])" for a, b in pairwise("一二三四五六七八九"))
 SPOKEN = (
+    rf"(?:(?<=[\u4e00-\u9fff])(?<![第{CHINESE}])(?:{_PAUSED}))?"  # 四、五十亿, no heading 四、五十个项目
     r"(?:[数几](?=[十百千万亿])|(?=[零〇○一二两三四五六七八九十百千万亿]))"
     r"(?:[零〇○一二两三四五六七八九十百万亿](?!分[之点]?)|千(?![瓦克米卡伏赫焦帕分]))+"
     r"(?:(?<=十)几[万亿]*)?(?:点[零〇○一二三四五六七八九]+[十百千万亿]*)?"
@@ -101,7 +104,7 @@ def numeral(text: str) -> Value:
         The number; (low, high) for 两三, 十几 and 三五百; None where only a magnitude is said (数百万) or the
         characters make no number.
     """
-    text = text.translate(_FORMAL)
+    text = text.translate(_FORMAL).replace("、", "")
     if len(text) > _MOST_DIGITS or not text or text[0] in "数几":
         return None
     if teens := _TEENS.match(text):

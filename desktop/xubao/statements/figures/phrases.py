@@ -1,6 +1,7 @@
 """Noun phrases: what of the words before or behind a number is the name of what it counts."""
 
 import re
+from functools import lru_cache
 
 from xubao.language.tokens import is_word, tokens
 from xubao.language.wordlists import either, lists, patterns
@@ -100,6 +101,7 @@ _TERMS = re.compile(f"(?:{_any('terms')})(?!岗位|机会|人口)")
 MARKS = '“”‘’"《》（）()[]、，,：: \n—-…的之'
 
 
+@lru_cache(maxsize=4096)
 def noun_phrase(words: str) -> str:
     """The noun phrase at the end of what stands before a number; "" where only verbs stand there."""
     last_words = _AGO.sub("", words.rpartition("\0")[2].lstrip("的"))
@@ -284,6 +286,7 @@ def _inside(words: str, cut: re.Match[str]) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def trim(words: str) -> str:
     """The words without marks and adverbs at their ends."""
     words = words.replace("\0", "")
