@@ -1,5 +1,6 @@
 """Traditional characters → simplified, one to one, by OpenCC's table (resources/lexicons/traditional.tsv)."""
 
+import re
 from collections import Counter
 from functools import cache
 
@@ -23,7 +24,11 @@ def is_traditional(text: str) -> bool:
 
 def simplified(text: str) -> str:
     """The text in simplified characters; every character stays in its place."""
-    return text.translate(_table())
+    return _ASPECT.sub("着", text.translate(_table()))
+
+
+_ASPECT = re.compile("(?<![显卓名专编论原巨译遗所昭土])著(?![名作述书录称者])")
+"""沿著 is 沿着, but 著名 and 显著 stay: the one common character that is two in simplified Chinese."""
 
 
 @cache
