@@ -46,9 +46,10 @@ ARABIC = (
 )
 """A numeral that begins with digits, on PLAIN text."""
 
-_PAUSED = "|".join(f"{a}、(?={b}[十百千万亿])" for a, b in pairwise("一二三四五六七八九"))
+_RAISING = "".join((*_POWERS, *_MYRIADS))
+_PAUSED = "|".join(f"{a}、(?={b}[{_RAISING}])" for a, b in pairwise(ORDINALS[:-1]))
 SPOKEN = (
-    rf"(?:(?<=[\u4e00-\u9fff])(?<![第{CHINESE}])(?:{_PAUSED}))?"  # 四、五十亿, no heading 四、五十个项目
+    rf"(?:(?<=[\u4e00-\u9fff])(?<![{CHINESE}])(?:{_PAUSED}))?"  # 四、五十亿, no heading 四、五十个项目
     r"(?:[数几](?=[十百千万亿])|(?=[零〇○一二两三四五六七八九十百千万亿]))"
     r"(?:[零〇○一二两三四五六七八九十百万亿](?!分[之点]?)|千(?![瓦克米卡伏赫焦帕分]))+"
     r"(?:(?<=十)几[万亿]*)?(?:点[零〇○一二三四五六七八九]+[十百千万亿]*)?"

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from xubao.language.wordlists import rows
+from xubao.language.wordlists import lists, rows
 
 LEAST = 0.08
 """Of a text's Chinese characters; in traditional Chinese about a third differ, in simplified a quoted name may."""
@@ -27,7 +27,11 @@ def simplified(text: str) -> str:
     return _ASPECT.sub("着", text.translate(_table()))
 
 
-_ASPECT = re.compile("(?<![显卓名专编论原巨译遗所昭土])著(?![名作述书录称者])")
+_WRITTEN = lists("common-words.txt")["known or written"]
+_ASPECT = re.compile(
+    f"(?<![{''.join(word[0] for word in _WRITTEN if word[1] == '著')}])著"
+    f"(?![{''.join(word[1] for word in _WRITTEN if word[0] == '著')}])"
+)
 """沿著 is 沿着, but 著名 and 显著 stay: the one common character that is two in simplified Chinese."""
 
 

@@ -173,9 +173,9 @@ def _within_word(words: str, deed: str) -> bool:
 
 _BRIEF = 4
 _ATTRIBUTES = frozenset(_LISTS["attributes"])
-_SIZES = ("规模", "级", "之间")
+_SIZES = tuple(_LISTS["sizes before of"])
 _OF_THE_THING = ("有", "年")
-_PLACED = frozenset("在有向对与从将")
+_PLACED = frozenset(_LISTS["placed"])
 """Words of one character that stand before a noun and that many longer words begin with: 在线, 对外."""
 
 

@@ -100,8 +100,9 @@ _YEARS_LONG = _pattern(r"[由从至到]*的?(?:\d|{digits})+年[间来]$")
 _NAMED_WHOLE = re.compile("..的[^的]{2,6}$")
 _OWN_RATE = _pattern("{own-rates}率")
 _SIDE_BY_SIDE = frozenset(JOINING[:2])
-_GAIN = re.compile("(?<=..)[新净]增$")
-"""What is said of a thing that a number adds to: 通道新增16条、达到54条."""
+_OF_WHAT = lists("figure-words.txt")["ranked by what"]
+_IN_FORCE = lists("figure-words.txt")["in force"][0]
+_SO_FAR = lists("figure-words.txt")["so far"][0]
 _CLAUSE_END = re.compile("[，,。；;：:！!？?（(）)\n\0]")
 _AND_MORE = re.compile(OTHERS)
 _STEPS = ("台阶", "大关", "关口")
@@ -118,6 +119,7 @@ _DIVISION = re.compile("[省县市区旗州](?:（[省县市区旗州自治特�
 _OWNERLESS = frozenset(lists("figure-words.txt")["ownerless"])
 _AREA = _pattern("{areas}$")
 _YEARLY = re.compile("(?<=..)年均$")
+_CAME_TO = ("至", "到", "为")
 _SINCE = ("由", "从", "将由", "已由")
 _WHOLE_DEED = 16
 """Characters of what money is for that may be said whole: 用于老旧城区基础设施建设."""
@@ -177,7 +179,7 @@ class _Reader:
         growth = _GROWTH.search(LINK.sub("", before) if number.unit != "倍" else before)
         if (
             growth
-            and not before.endswith(("至", "到", "为"))
+            and not before.endswith(_CAME_TO)
             and not (number.counts and after and number.unit != "倍")
             and not (after and number.unit not in SHARES and DEED_LAST.search(before))
         ):
@@ -252,8 +254,8 @@ class _Reader:
         if number.unit != "%" or not self.text.startswith("的", number.end):
             return ""
         aim = _AIM.match(self.text, number.end)
-        if aim and aim[1].endswith("率") and words.endswith("现行"):
-            return trim(noun_phrase(words).removesuffix("现行") + aim[1])  # 将现行16%的税率降至13%
+        if aim and aim[1].endswith("率") and words.endswith(_IN_FORCE):
+            return trim(noun_phrase(words).removesuffix(_IN_FORCE) + aim[1])  # 将现行16%的税率降至13%
         if aim and (not words.strip(MARKS + "\0") or _CLAUSAL.search(words) or only_deeds(trim(words))):
             return aim[1]  # 我们能保持8%的增长率
         if aim and (pace := _PACE.search(words)):
@@ -313,8 +315,8 @@ class _Reader:
             noun, where = self.level, noun + where
         if not noun and self.found and self.found[-1].endswith("排名"):
             return self.found[-1]  # 从第15位升至第5位
-        if not noun or noun.endswith("中") or noun in ("金额", "规模", "总量", "增速"):
-            noun = (self.level or noun) + ("增速" if self.level and noun == "增速" else "")
+        if not noun or noun.endswith("中") or noun in _OF_WHAT:
+            noun = self.level + noun * (noun == _OF_WHAT[-1]) if self.level else noun
         return trim(noun + where + "排名")
 
     def _measured(self, number: Quantity, words: str, after: str, *, direct: bool) -> str:
@@ -341,7 +343,7 @@ class _Reader:
         if related:
             return related
         if noun:
-            self.head = self.level = _GAIN.sub("", noun)
+            self.head = self.level = noun
             return noun
         self.head = after
         return after
@@ -438,7 +440,7 @@ class _Reader:
         """What the number before counts, where this one is what it came to (由34.2%提升至67.5%), else ""."""
         bare = words.strip(MARKS + "\0")
         last, number = self.numbers[i - 1], self.numbers[i]
-        moved = before.endswith(("至", "到", "为")) and last.unit == number.unit
+        moved = before.endswith(_CAME_TO) and last.unit == number.unit
         parted = re.search("^、|，", self.text[last.end : number.start])
         if not (moved and len(bare) <= (0 if parted else _BARE)) and (bare or not self._twin(i)):
             return ""
@@ -568,7 +570,7 @@ class _Reader:
             else things_named(head.removesuffix(measure), count)
         )
         if things is None and self.listed and len(self.listed) == count:
-            things, measure = self.listed, head.strip(MARKS + "\0比较").removesuffix("累计")
+            things, measure = self.listed, head.strip(MARKS + "\0比较").removesuffix(_SO_FAR)
         if things is None and (not head.strip("\0，,") or OF_EACH.fullmatch(head.strip("\0，,"))):
             things = things_named(self._listed_before(self.numbers[first].start), count)
             measure = head.strip("\0，,") if things else ""
