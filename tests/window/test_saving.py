@@ -213,7 +213,7 @@ def test_what_became_of_files_is_said_in_one_line(written: Shell) -> None:
     known = written.context.session.documents
     failure = ReadError("丙.txt", "empty", "空的。")
     assert what_became(AddOutcome(known, known[:1], (failure,))) == (
-        "2 份已导入，1 份已在项目中，1 份读不出来，原因见资料列表。"
+        "2 份已导入，1 份已在项目中，1 份读不出来：丙.txt：空的。"
     )
     assert what_became(AddOutcome()) == ""
 

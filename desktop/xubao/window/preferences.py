@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from xubao.settings import Settings
+from xubao.window.remembered import Remembered
 
 
 class Preferences(QObject):
@@ -16,6 +17,9 @@ class Preferences(QObject):
 
     Signals:
         changed: something was set.
+
+    Attributes:
+        remembered: what nobody sets: sizes, places, folders.
 
     Args:
         keep: whether to read and write the person's settings file; tests and screenshots don't.
@@ -29,6 +33,7 @@ class Preferences(QObject):
         super().__init__(parent)
         self._keep = keep
         self._unwritten: dict[str, Any] = {}
+        self.remembered = Remembered(keep=keep)
         self.value = value or (self._read() if keep else Settings())
 
     def change(self, **fields: Any) -> None:

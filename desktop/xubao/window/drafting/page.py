@@ -30,8 +30,8 @@ from xubao.window.page import (
     flat,
     headed,
     label,
-    side_by_side,
 )
+from xubao.window.panes import Pane, Panes
 from xubao.window.words import tr
 
 _EMPTY, _BEGIN, _DESK = range(3)
@@ -100,7 +100,13 @@ class DraftingPage(Page):
         )
         self._stack.addWidget(self.begin)
         self._stack.addWidget(
-            side_by_side((self._left(), 260, 1), (self._middle(), 744, 3), (self._right(), 360, 1))
+            Panes(
+                self.context.preferences.remembered,
+                self.name,
+                Pane(self._left(), 260, 1, tr("审议意见")),
+                Pane(self._middle(), 744, 3),
+                Pane(self._right(), 360, 1, tr("佐证材料")),
+            )
         )
         filled(self, self._stack)
 

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 from xubao.model import Corrections, Report
 from xubao.presenting.text.blocks import Block, build_blocks
 from xubao.window.context import Context
-from xubao.window.page import GAP, EmptyState, Page, bar, filled, headed, label, side_by_side
+from xubao.window.page import GAP, EmptyState, Page, bar, filled, headed, label
+from xubao.window.panes import Pane, Panes
 from xubao.window.reports.commands import Commands
 from xubao.window.reports.doubts import Doubts
 from xubao.window.reports.dragging import how
@@ -105,7 +106,13 @@ class ReportsPage(Page):
             )
         )
         self._stack.addWidget(
-            side_by_side((self._left(), 264, 1), (self._middle(), 288, 1), (self.reader, 812, 3))
+            Panes(
+                self.context.preferences.remembered,
+                self.name,
+                Pane(self._left(), 264, 1, tr("资料")),
+                Pane(self._middle(), 288, 1, tr("章节")),
+                Pane(self.reader, 812, 3),
+            )
         )
         filled(self, self._stack)
 

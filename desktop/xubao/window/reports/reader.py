@@ -91,12 +91,14 @@ class Reader(QWidget):
 
     def _lay(self, context: Context) -> None:
         frame, row = bar()
-        row.addWidget(self.chips, 1)
+        row.addWidget(self.chips)
+        row.addStretch(1)
         row.addWidget(self.hits)
         self.search.setPlaceholderText(tr("在这份资料里查找"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(200)
-        row.addWidget(self.search)
+        self.search.setMinimumWidth(90)
+        self.search.setMaximumWidth(200)
+        row.addWidget(self.search, 1)
         self.as_it_came = QToolButton()
         self.as_it_came.setText(tr("原样"))
         self.as_it_came.setToolTip(tr("显示文件里原来的文字：空格、标点、断行都未整理"))
