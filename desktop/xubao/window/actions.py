@@ -85,7 +85,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("view.compare", "view", "对照", ("Ctrl+2",), "两份报告逐段对照", icon="compare"),
     ActionSpec("view.ledger", "view", "台账", ("Ctrl+3",), "每一事项在历年报告里的说法", icon="ledger"),
     ActionSpec(
-        "view.drafting", "view", "起草", ("Ctrl+4",), "对着审议意见起草，依据随手可查", icon="drafting"
+        "view.drafting", "view", "起草", ("Ctrl+4",), "对着审议意见起草，佐证材料随手可查", icon="drafting"
     ),
     ActionSpec("view.checking", "view", "校核", ("Ctrl+5",), "检查草稿的数据、提法和遗漏", icon="checking"),
     _line("view"),
@@ -211,15 +211,24 @@ TABLE: tuple[ActionSpec, ...] = (
         "drafting.generate", "drafting", "生成初稿…", ("Ctrl+G",), "按审议意见和资料重新起草", icon="drafting"
     ),
     ActionSpec(
+        "drafting.remake",
+        "drafting",
+        "重写这一条",
+        ("Ctrl+Shift+G",),
+        "只按现有资料重写光标所在的一条，其余不动",
+        icon="refresh",
+    ),
+    ActionSpec(
         "drafting.insert",
         "drafting",
-        "插入所选依据",
+        "插入所选佐证",
         ("Ctrl+Return",),
         "插到光标处，出处随文字保留",
         icon="insert",
     ),
     ActionSpec("drafting.next_gap", "drafting", "下一处待补充", ("F8",), "跳到下一处【待补充】", icon="gap"),
     ActionSpec("drafting.previous_gap", "drafting", "上一处待补充", ("F7",)),
+    ActionSpec("drafting.replace", "drafting", "查找和替换…", ("Ctrl+H",), "在草稿里查找、逐处或全部替换"),
     ActionSpec("drafting.source", "drafting", "到资料里看出处", ("F4",), "打开光标所在文字的出处"),
     _line("drafting"),
     ActionSpec(
@@ -233,7 +242,7 @@ TABLE: tuple[ActionSpec, ...] = (
         "drafting.history",
         "drafting",
         "草稿历史…",
-        ("Ctrl+H",),
+        ("Ctrl+Alt+H",),
         "看草稿以前的样子，与现在对照，恢复整篇或一段",
         icon="history",
     ),

@@ -24,6 +24,8 @@ _KINDS = (
     ("正文", Kind.BODY, 0),
     ("一级标题", Kind.HEADING, 1),
     ("二级标题", Kind.HEADING, 2),
+    ("三级标题", Kind.HEADING, 3),
+    ("四级标题", Kind.HEADING, 4),
     ("标题", Kind.TITLE, 0),
 )
 
@@ -86,7 +88,7 @@ class Head(QFrame):
 
     def show_place(self, place: Place) -> None:
         """Say what the cursor's paragraph is."""
-        level = min(2, place.level) if place.kind is Kind.HEADING else 0
+        level = min(4, place.level) if place.kind is Kind.HEADING else 0
         for index, (_word, kind, at) in enumerate(_KINDS):
             if kind is place.kind and (kind is not Kind.HEADING or at == max(1, level)):
                 self.kind.setCurrentIndex(index)
