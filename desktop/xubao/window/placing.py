@@ -10,6 +10,7 @@ SMALLEST = (840, 430)
 """Logical pixels: 1366×768 at 150 % leaves 911×512 before the task bar and the title."""
 _USUAL = (1440, 900)
 _FRAME = 40  # px a title bar takes at most
+_EDGE = 8  # px left free around a dialog
 _KEY = "window"
 
 
@@ -53,3 +54,9 @@ def remember(window: QWidget, remembered: Remembered) -> None:
         remembered.put_numbers(
             _KEY, [normal.x(), normal.y(), normal.width(), normal.height(), int(window.isMaximized())]
         )
+
+
+def fit_dialog(dialog: QWidget, width: int, height: int) -> None:
+    """Make a dialog as large as it should be, but never larger than the screen."""
+    there = dialog.screen().availableGeometry()
+    dialog.resize(min(width, there.width() - 2 * _EDGE), min(height, there.height() - _FRAME - _EDGE))

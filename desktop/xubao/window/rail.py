@@ -80,7 +80,11 @@ class Rail(QFrame):
         self._fit_width()
 
     def _fit_width(self) -> None:
-        self.setFixedWidth(_LOW_WIDTH if self._low else max(_WIDTH, self._theme.px(_WIDTH)))
+        if self._low:
+            self.setFixedWidth(_LOW_WIDTH)
+            return
+        words = max(made.sizeHint().width() for made, _icon in self._icons) + 12
+        self.setFixedWidth(max(_WIDTH, self._theme.px(_WIDTH), words))
 
     def _button(self, title: str, icon: str) -> QToolButton:
         made = QToolButton()

@@ -27,6 +27,7 @@ from xubao.operations import naming
 from xubao.operations.naming import KINDS, NameEntry
 from xubao.window.context import Context
 from xubao.window.page import GAP, button, label
+from xubao.window.placing import fit_dialog
 from xubao.window.words import NAME_WORDS, told, tr
 
 _NAME, _KIND, _VARIANTS = range(3)
@@ -46,7 +47,7 @@ class NamesDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self.setWindowTitle(tr("名称词库"))
-        self.resize(context.theme.px(720), context.theme.px(520))
+        fit_dialog(self, context.theme.px(720), context.theme.px(520))
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("查找名称或写法"))
         self.search.setClearButtonEnabled(True)

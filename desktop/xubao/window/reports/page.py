@@ -131,7 +131,7 @@ class ReportsPage(Page):
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             row.addWidget(made)
         self._add = add
-        return headed(frame, self.library, minimum=200)
+        return headed(frame, self.library, minimum=180)
 
     def _middle(self) -> QWidget:
         frame, row = bar()

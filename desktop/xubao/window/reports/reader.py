@@ -96,7 +96,7 @@ class Reader(QWidget):
         row.addWidget(self.hits)
         self.search.setPlaceholderText(tr("在这份资料里查找"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(90)
+        self.search.setMinimumWidth(60)
         self.search.setMaximumWidth(200)
         row.addWidget(self.search, 1)
         self.as_it_came = QToolButton()
