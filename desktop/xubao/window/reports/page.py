@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from xubao.model import Corrections, Report
 from xubao.presenting.text.blocks import Block, build_blocks
+from xubao.window.actions import PAGES
 from xubao.window.context import Context
 from xubao.window.page import GAP, EmptyState, Page, bar, filled, headed, label
 from xubao.window.panes import Pane, Panes
@@ -44,6 +45,8 @@ class ReportsPage(Page):
         self.doubts = Doubts(context.theme, context.actions)
         self.reader = Reader(context)
         self.commands = Commands(context, self, self, self.reader, self.tree, self.doubts)
+        for other in PAGES:
+            context.actions.lend(("reports.import",), other)  # files come in wherever one is
         self.own_names = Names(context, self, self, self.reader)
         self._awaited: tuple[str, str] = ("", "")
         self.setFocusProxy(self.reader.sheet)
