@@ -8,8 +8,8 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDockWidget,
     QFrame,
-    QHBoxLayout,
     QLabel,
+    QLayout,
     QMenu,
     QScrollArea,
     QToolButton,
@@ -28,6 +28,7 @@ from xubao.window.page import GAP, button, label
 from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, STATUS_WORDS, said, tr
 
 _AT_ONCE = 8
+_LEAST = 260  # px
 _MOST = 60
 """Mentions shown; a matter with more of them is a matter badly made."""
 
@@ -122,7 +123,7 @@ class DetailPanel(QDockWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
         self.setWidget(scroll)
-        self.setMinimumWidth(260)
+        self.setMinimumWidth(_LEAST)
 
     def show_matter(self, ledger: Ledger | None, matter: Matter | None) -> None:
         """Show a matter of a ledger, or say what the panel is for."""
@@ -144,6 +145,15 @@ class DetailPanel(QDockWidget):
         self._split.setEnabled(False)
         self._left = list(matter.mentions[:_MOST])
         self._add_cards()
+
+    def settle(self) -> None:
+        """Work sizes out again: what was filled in while the panel was hidden had no width."""
+        page = self._body.parentWidget()
+        if page is None:
+            return
+        for layout in page.findChildren(QLayout):
+            layout.invalidate()
+        page.updateGeometry()
 
     def _add_cards(self) -> None:
         """Some cards now and the others after the window has breathed: forty at once would be felt."""
@@ -179,7 +189,7 @@ class DetailPanel(QDockWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
-        head = QHBoxLayout()
+        head = FlowLayout(GAP // 2)  # English links are wide
         if many:
             box = QCheckBox()
             box.setToolTip(tr("勾选后可拆成另一个事项"))
@@ -188,7 +198,6 @@ class DetailPanel(QDockWidget):
             head.addWidget(box)
         head.addWidget(_said(report.date or tr("无日期"), "muted", self._context))
         head.addWidget(_said(tr(ROLE_WORDS[mention.role]), mention.role.value, self._context))
-        head.addStretch(1)
         head.addWidget(
             self._link(tr("资料"), lambda: self.statement_wanted.emit(mention.report, mention.statement))
         )
@@ -212,7 +221,7 @@ class DetailPanel(QDockWidget):
         made, size = QToolButton(), self._context.theme.px(12)
         made.setText(words)
         made.setToolTip(tr("到{page}页看这句话").format(page=words))
-        made.setStyleSheet(f"QToolButton {{ padding: 1px 6px; font-size: {size}px; color: palette(link); }}")
+        made.setStyleSheet(f"QToolButton {{ padding: 0 3px; border: none; font-size: {size}px; color: palette(link); }}")
         made.clicked.connect(lambda _checked=False: slot())
         return made
 

@@ -1,6 +1,6 @@
 """The page 台账."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from xubao.model import Ledger, Matter, View
@@ -340,9 +340,19 @@ class LedgerPage(Page):
         """Once a person has closed the panel it opens by itself no more."""
         self._detail_wanted = shown
 
+    def _open_detail(self) -> None:
+        """Show the panel at its width at once: what it is filled with is as high as that width makes it."""
+        self.detail.show()
+        wide = min(self.context.theme.px(330), self.width() // 2)
+        self._frame.resizeDocks([self.detail], [wide], Qt.Orientation.Horizontal)
+        layout = self._frame.layout()
+        if layout is not None:
+            layout.activate()
+        QTimer.singleShot(0, self.detail.settle)
+
     def _show_detail(self, matter: Matter | None) -> None:
         if matter is not None and self._detail_wanted and self.detail.isHidden():
-            self.detail.show()
+            self._open_detail()
         if matter is not self.detail.matter:
             self.detail.show_matter(self.state.ledger, matter)
 

@@ -123,6 +123,7 @@ class ReportsPage(Page):
         frame, row = bar()
         row.setContentsMargins(GAP, GAP - 2, GAP, GAP - 2)
         add = QPushButton(tr("导入"))
+        add.setProperty("narrow", True)
         add.setIcon(self.context.theme.icon("import"))
         add.setToolTip(self.context.actions["reports.import"].toolTip())
         add.clicked.connect(lambda _checked=False: import_files(self.context, self))
