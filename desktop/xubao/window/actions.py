@@ -80,6 +80,14 @@ TABLE: tuple[ActionSpec, ...] = (
     _line("edit"),
     ActionSpec("edit.find", "edit", "查找", ("Ctrl+F",), "在当前页面的文字里查找", icon="search"),
     ActionSpec(
+        "edit.search_all",
+        "edit",
+        "全部查找…",
+        ("Ctrl+Shift+F",),
+        "在所有资料、审议意见和草稿里查找",
+    ),
+    ActionSpec("edit.palette", "edit", "查找命令…", ("Ctrl+Shift+P",), "按名称找到并执行任何一个命令"),
+    ActionSpec(
         "view.reports", "view", "资料", ("Ctrl+1",), "导入文件，核对层级和目标、进展、问题", icon="reports"
     ),
     ActionSpec("view.compare", "view", "对照", ("Ctrl+2",), "两份报告逐段对照", icon="compare"),

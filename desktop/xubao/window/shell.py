@@ -31,6 +31,8 @@ from xubao.window.words import tr
 if TYPE_CHECKING:
     from xubao.operations.documents import AddOutcome, Clash
     from xubao.operations.projects import SaveState
+    from xubao.window.finding.everywhere import Everywhere
+    from xubao.window.finding.palette import Palette
     from xubao.window.notices import NoticeList
 
 PAGES: tuple[tuple[str, str, str], ...] = (
@@ -88,6 +90,7 @@ class Shell(QMainWindow):
         self._menus()
         self._bind()
         self._listen()
+        self._enable()
         self.auto_backup = AutoBackup(context, self)
         self._title()
 
@@ -136,6 +139,8 @@ class Shell(QMainWindow):
         for page, _title, _class in PAGES:
             actions.bind(f"view.{page}", partial(self.show_page, page))
         actions.bind("edit.find", self._find)
+        actions.bind("edit.search_all", self.search_all)
+        actions.bind("edit.palette", self.find_command)
         actions.bind("view.sides", self._fold_sides)
         actions.bind("view.notices", self.show_notices)
         actions.bind("view.back", lambda: self._travel(self.history.back))
@@ -251,6 +256,23 @@ class Shell(QMainWindow):
         if isinstance(page, Page):
             page.search()
 
+    def search_all(self) -> "Everywhere":
+        """Look for words in everything the project holds; first for those selected in the text one is in."""
+        from xubao.window.finding.everywhere import Everywhere, selected_words
+
+        made = Everywhere.of(self, self.context)
+        made.open_with(selected_words(self.focusWidget()))
+        return made
+
+    def find_command(self) -> "Palette":
+        """Find a command by its name."""
+        from xubao.window.finding.palette import Palette
+
+        made = Palette(self.context, self.show_page, self)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.open()
+        return made
+
     # what is going on
 
     def tell_problem(self, title: str, message: str) -> None:
@@ -295,22 +317,18 @@ class Shell(QMainWindow):
         self._leave_project()
         self.history.clear()
         self._say_history()
-        actions = self.context.actions
-        actions.enable(
-            (
-                "file.save_as",
-                "file.backups",
-                "file.close",
-                "file.erase",
-                *(f"view.{page}" for page, _, _ in PAGES),
-            ),
-            opened is not None,
-        )
+        self._enable()
         self._title()
         if opened is None:
             self.show_page(START)
         elif self._current in ("", START):
             self.show_page(self._left_page())
+
+    def _enable(self) -> None:
+        """Switch on what needs a project, where there is one."""
+        needing = ("file.save_as", "file.backups", "file.close", "file.erase", "edit.search_all")
+        views = tuple(f"view.{page}" for page, _, _ in PAGES)
+        self.context.actions.enable((*needing, *views), self.context.session.opened is not None)
 
     def _leave_project(self) -> None:
         """Remember on which page a project was left, and which is open now."""
