@@ -27,6 +27,9 @@ MENUS = {
 }
 """Menu id → title, in the order of the menu bar."""
 
+SUBMENUS = {"reports.role": "判断为", "reports.heading": "标题和段落"}
+"""Id of a menu in a menu ("menu.own name") → title; it stands where the first of its actions would."""
+
 PAGES = ("reports", "compare", "ledger", "drafting", "checking")
 """Pages: their actions work only while they are seen, since one key means another thing on each."""
 
@@ -39,7 +42,7 @@ class ActionSpec:
 
     Attributes:
         id: "page.verb" ("reports.role_goal"), or "-…" for a line in the menu.
-        menu: a key of MENUS, or "" for none.
+        menu: a key of MENUS or SUBMENUS, or "" for none.
         text: as on the menu.
         keys: shortcuts; the first is shown.
         tip: one sentence for tool tip and help page; text where empty.
@@ -136,22 +139,30 @@ TABLE: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("reports.remove", "reports", "移出项目", icon="remove"),
     _line("reports"),
-    ActionSpec("reports.role_goal", "reports", "标为目标", ("1",), "所在句是将来要做的", local=True),
+    ActionSpec("reports.role_goal", "reports.role", "标为目标", ("1",), "所在句是将来要做的", local=True),
     ActionSpec(
-        "reports.role_progress", "reports", "标为进展", ("2",), "所在句是已经做的、正在做的", local=True
+        "reports.role_progress", "reports.role", "标为进展", ("2",), "所在句是已经做的、正在做的", local=True
     ),
-    ActionSpec("reports.role_problem", "reports", "标为问题", ("3",), "所在句说的是问题、不足", local=True),
-    ActionSpec("reports.role_other", "reports", "标为其他", ("0",), local=True),
-    _line("reports"),
     ActionSpec(
-        "reports.heading_make", "reports", "设为标题", ("H",), "所在段成为标题，与前一标题同级", local=True
+        "reports.role_problem", "reports.role", "标为问题", ("3",), "所在句说的是问题、不足", local=True
     ),
-    ActionSpec("reports.heading_remove", "reports", "取消标题", ("Shift+H",), local=True),
-    ActionSpec("reports.heading_up", "reports", "升一级", ("Alt+Shift+Left",), local=True),
-    ActionSpec("reports.heading_down", "reports", "降一级", ("Alt+Shift+Right",), local=True),
-    ActionSpec("reports.heading_rename", "reports", "改标题文字…", ("F2",), local=True),
-    ActionSpec("reports.paragraph_join", "reports", "与上一段合并", ("Ctrl+Backspace",), local=True),
-    ActionSpec("reports.paragraph_split", "reports", "从光标处分段", ("Ctrl+Shift+Return",), local=True),
+    ActionSpec("reports.role_other", "reports.role", "标为其他", ("0",), local=True),
+    ActionSpec(
+        "reports.heading_make",
+        "reports.heading",
+        "设为标题",
+        ("H",),
+        "所在段成为标题，与前一标题同级",
+        local=True,
+    ),
+    ActionSpec("reports.heading_remove", "reports.heading", "取消标题", ("Shift+H",), local=True),
+    ActionSpec("reports.heading_up", "reports.heading", "升一级", ("Alt+Shift+Left",), local=True),
+    ActionSpec("reports.heading_down", "reports.heading", "降一级", ("Alt+Shift+Right",), local=True),
+    ActionSpec("reports.heading_rename", "reports.heading", "改标题文字…", ("F2",), local=True),
+    ActionSpec("reports.paragraph_join", "reports.heading", "与上一段合并", ("Ctrl+Backspace",), local=True),
+    ActionSpec(
+        "reports.paragraph_split", "reports.heading", "从光标处分段", ("Ctrl+Shift+Return",), local=True
+    ),
     _line("reports"),
     ActionSpec(
         "reports.name_places", "reports", "名称的全部位置", ("L",), "所在名称在各份资料里的位置", local=True

@@ -1,8 +1,8 @@
 """Messages that float over a corner of the page: what happened, what to do; nothing waits for them or moves."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
@@ -103,7 +103,7 @@ class Notice(Floating):
             action, more: its buttons.
         """
         offered = (*((action,) if action else ()), *more)
-        self.told.emit(Told(f"{datetime.now():%H:%M}", message, tone, offered))
+        self.told.emit(Told(time.strftime("%H:%M"), message, tone, offered))
         self._text.setText(message)
         self.setProperty("notice", tone)
         self.style().unpolish(self)

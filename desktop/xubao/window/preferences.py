@@ -61,8 +61,15 @@ class Preferences(QObject):
         """Take a project file out of those opened last."""
         self.change(recent=tuple(other for other in self._newest().recent if other != path))
 
-    def folder(self) -> str:
-        """Where the person keeps projects, as far as is known: what a file dialog begins with."""
+    def folder(self, dialog: str = "") -> str:
+        """What a file dialog begins with: where it was last used, else where the person keeps projects.
+
+        Args:
+            dialog: its key in `remembered`; "" for one that remembers nothing of its own.
+        """
+        return self.remembered.folder(dialog, self._projects())
+
+    def _projects(self) -> str:
         from xubao.operations.untitled import is_untitled
 
         places = [Path(path) for path in self.value.recent]

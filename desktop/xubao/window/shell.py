@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QToolButton, QWidget
 
-from xubao.window.actions import MENUS, SEPARATOR, TABLE
+from xubao.window.actions import MENUS, SEPARATOR, SUBMENUS, TABLE
 from xubao.window.auto_backup import AutoBackup
 from xubao.window.context import Context
 from xubao.window.history import History, Spot
@@ -115,6 +115,9 @@ class Shell(QMainWindow):
     def _menus(self) -> None:
         menus = {key: self.menuBar().addMenu(tr(title)) for key, title in MENUS.items()}
         for spec in TABLE:
+            if spec.menu in SUBMENUS and spec.menu not in menus:
+                above = menus[spec.menu.partition(".")[0]]
+                menus[spec.menu] = above.addMenu(tr(SUBMENUS[spec.menu]))
             if spec.menu and spec.id == SEPARATOR:
                 menus[spec.menu].addSeparator()
             elif spec.menu:

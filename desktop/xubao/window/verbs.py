@@ -109,8 +109,10 @@ class Verbs(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         path, _ = QFileDialog.getOpenFileName(
-            self._parent, tr("打开项目"), self._folder(), file_types.projects()
+            self._parent, tr("打开项目"), self._context.preferences.folder("open"), file_types.projects()
         )
+        if path:
+            self._context.preferences.remembered.used("open", path)
         return Path(path) if path else None
 
     def open_path(self, path: Path) -> None:
@@ -206,12 +208,13 @@ class Verbs(QObject):
         if opened is None:
             return
         before = opened.path if opened.untitled else None
-        start = str(Path(self._folder()) / f"{opened.path.stem}{PROJECT_ENDING}")
+        start = str(Path(self._context.preferences.folder("save")) / f"{opened.path.stem}{PROJECT_ENDING}")
         from PySide6.QtWidgets import QFileDialog
 
         chosen, _ = QFileDialog.getSaveFileName(self._parent, tr("另存为"), start, file_types.projects())
         if chosen:
             path = Path(chosen)
+            self._context.preferences.remembered.used("save", path)
             path = (
                 path if path.suffix.lower() == PROJECT_ENDING else path.with_name(path.name + PROJECT_ENDING)
             )
@@ -259,9 +262,6 @@ class Verbs(QObject):
         from PySide6.QtGui import QDesktopServices
 
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(data_folder())))
-
-    def _folder(self) -> str:
-        return self._context.preferences.folder()
 
     def _zoom(self, step: int) -> None:
         now = self._context.preferences.value.zoom

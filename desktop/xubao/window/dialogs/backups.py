@@ -109,12 +109,13 @@ class BackupsDialog(QDialog):
         path, _ = QFileDialog.getSaveFileName(
             self,
             tr("另存这一份…"),
-            str(Path(self._context.preferences.folder()) / name),
+            str(Path(self._context.preferences.folder("backup")) / name),
             file_types.projects(),
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if not path:
             return
+        self._context.preferences.remembered.used("backup", path)
         target = Path(path) if path.lower().endswith(PROJECT_ENDING) else Path(f"{path}{PROJECT_ENDING}")
         try:
             lost = backups.restore_backup(backup, target)

@@ -105,7 +105,7 @@ def keys_page() -> str:
     """Every action with a shortcut, menu by menu, as Markdown."""
     lines = [f"# {tr('快捷键')}"]
     for menu, title in MENUS.items():
-        rows = [spec for spec in TABLE if spec.menu == menu and spec.keys]
+        rows = [spec for spec in TABLE if spec.menu.partition(".")[0] == menu and spec.keys]
         if not rows:
             continue
         lines += ["", f"## {tr(title).split('(')[0]}", "", f"| {tr('按键')} | {tr('作用')} |", "|---|---|"]

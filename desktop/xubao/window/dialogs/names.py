@@ -188,15 +188,17 @@ class NamesDialog(QDialog):
 
     def _import(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
-            self, tr("导入名称"), self._context.preferences.folder(), tr("名称表 (*.tsv *.txt)")
+            self, tr("导入名称"), self._context.preferences.folder("names"), tr("名称表 (*.tsv *.txt)")
         )
         if path:
+            self._context.preferences.remembered.used("names", path)
             self.take_in(Path(path))
 
     def _export(self) -> None:
-        start = str(Path(self._context.preferences.folder()) / tr("名称词库.tsv"))
+        start = str(Path(self._context.preferences.folder("names")) / tr("名称词库.tsv"))
         path, _ = QFileDialog.getSaveFileName(self, tr("导出名称"), start, tr("名称表 (*.tsv)"))
         if path:
+            self._context.preferences.remembered.used("names", path)
             self.give_out(Path(path) if Path(path).suffix else Path(f"{path}.tsv"))
 
 

@@ -1,6 +1,6 @@
 """The page 台账."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from xubao.model import Ledger, Matter, View
@@ -348,7 +348,6 @@ class LedgerPage(Page):
         layout = self._frame.layout()
         if layout is not None:
             layout.activate()
-        QTimer.singleShot(0, self.detail.settle)
 
     def _show_detail(self, matter: Matter | None) -> None:
         if matter is not None and self._detail_wanted and self.detail.isHidden():
