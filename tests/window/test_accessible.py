@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tests.window.samples import until
+from xubao.window.page import Page
 from xubao.window.shell import PAGES, START, Shell
 
 
@@ -38,3 +39,17 @@ def test_everything_keys_reach_has_a_name_and_a_role(with_samples: Shell, page: 
         read = QAccessible.queryAccessibleInterface(widget)
         assert read.text(QAccessible.Text.Name), where(widget)
         assert read.role() != QAccessible.Role.NoRole, where(widget)
+
+
+def test_f6_goes_through_all_lists_and_texts_and_back(with_samples: Shell) -> None:
+    with_samples.show_page("reports")
+    with_samples.activateWindow()
+    page = with_samples.page("reports")
+    assert isinstance(page, Page)
+    forth = []
+    for _ in range(3):
+        page.walk(1)
+        forth.append(with_samples.focusWidget())
+    assert len(set(forth)) == 3
+    page.walk(-1)
+    assert with_samples.focusWidget() is forth[1]

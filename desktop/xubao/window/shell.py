@@ -142,6 +142,8 @@ class Shell(QMainWindow):
         for page, _title, _class in PAGES:
             actions.bind(f"view.{page}", partial(self.show_page, page))
         actions.bind("edit.find", self._find)
+        actions.bind("view.next_pane", partial(self._walk, 1))
+        actions.bind("view.previous_pane", partial(self._walk, -1))
         actions.bind("edit.search_all", self.search_all)
         actions.bind("edit.palette", self.find_command)
         actions.bind("view.sides", self._fold_sides)
@@ -247,6 +249,11 @@ class Shell(QMainWindow):
         if isinstance(page, Page):
             page.fold_sides()
 
+    def _walk(self, by: int) -> None:
+        page = self._pages.get(self._current)
+        if isinstance(page, Page):
+            page.walk(by)
+
     def _deliver(self, name: str, verb: str, *what: object) -> None:
         """Show a page for what was asked of it; one built only now has missed the signal and is told."""
         late = name not in self._pages
@@ -329,7 +336,7 @@ class Shell(QMainWindow):
 
     def _enable(self) -> None:
         """Switch on what needs a project, where there is one."""
-        needing = ("file.save_as", "file.backups", "file.close", "file.erase", "edit.search_all")
+        needing = ("file.save", "file.save_as", "file.backups", "file.close", "file.erase", "edit.search_all")
         views = tuple(f"view.{page}" for page, _, _ in PAGES)
         self.context.actions.enable((*needing, *views), self.context.session.opened is not None)
 

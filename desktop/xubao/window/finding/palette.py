@@ -61,7 +61,8 @@ class Palette(QDialog):
         return page in PAGES and self._context.actions[f"view.{page}"].isEnabled()
 
     def _row(self, spec: ActionSpec) -> Row:
-        menu = tr(MENUS[spec.menu]).partition("(")[0].replace("&", "") if spec.menu else ""
+        title = MENUS.get(spec.menu.partition(".")[0], "")
+        menu = tr(title).partition("(")[0].replace("&", "") if title else ""
         key = QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if spec.keys else ""
         name = tr(spec.text).replace("&", "")
         beside = "　".join(filter(None, (menu, key)))
