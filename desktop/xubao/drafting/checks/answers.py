@@ -10,6 +10,7 @@ from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.coverage import asks
 from xubao.language.tfidf import grams, plain
 from xubao.model import Finding, Message, Opinion, Report, Section, Severity
+from xubao.model.gap_marks import GAP, TO_FILL
 
 _CODE = "opinion-unanswered"
 _SAME_TITLE = 72.0
@@ -26,7 +27,9 @@ def find_unanswered(draft: CheckedDraft, sources: CheckSources) -> Iterator[Find
             yield draft.missing(
                 _CODE, Severity.ERROR, name, Message("drafting.opinion-unanswered", name=name)
             )
-        elif section is not None and not _has_text(draft.text[section.heading_end : section.end]):
+        elif section is not None and not _has_text(
+            _said(draft.report.text[section.heading_end : section.end])
+        ):
             heading = draft.report.text[section.start : section.heading_end]
             start = section.start + len(heading) - len(heading.lstrip())
             end = start + len(heading.strip())
@@ -48,6 +51,11 @@ def _spoken_of(item: Opinion, text: str) -> bool:
     wanted = [grams(part) for part in (item.title, *asks(item)) if part]
     shares = [sum(term in said for term in bag) / len(bag) for bag in wanted if bag]
     return bool(shares) and max(shares) >= _TOUCHED
+
+
+def _said(body: str) -> str:
+    """A section's words; a mark 【待补充】, which is a finding of its own, says that an answer is waited for."""
+    return GAP.sub(lambda match: match["said"] if match["kind"] == TO_FILL else "", body)
 
 
 def _has_text(body: str) -> bool:
