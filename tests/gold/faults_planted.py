@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from random import Random
 
 from tests.gold.figure import Figure, Group
@@ -18,7 +19,9 @@ from tests.gold.planting import forms, heads, words
 from tests.gold.planting.beds import APART, Bed, beds, edited
 from tests.gold.planting.fault import Edit, Kind
 from xubao.drafting import read_draft
-from xubao.drafting.check import check_draft
+from xubao.drafting.check import check_against
+from xubao.drafting.check_sources import CheckSources
+from xubao.language.office_lists import read_office_lists
 from xubao.model import Draft, Finding
 
 KINDS: tuple[Kind, ...] = (*of_figures.KINDS, *heads.KINDS, *forms.KINDS, *words.KINDS)
@@ -75,7 +78,13 @@ def _hits(kind: Kind, edit: Edit, finding: Finding) -> bool:
 
 
 def _findings(bed: Bed, draft: Draft) -> tuple[Finding, ...]:
-    return check_draft(read_draft(draft), draft.reports, bed.opinions)
+    return check_against(read_draft(draft), _sources(bed.name))
+
+
+@cache
+def _sources(name: str) -> CheckSources:
+    bed = next(one for one in beds() if one.name == name)
+    return CheckSources(bed.draft.reports, bed.opinions, office=read_office_lists(Path("none")))
 
 
 def alarms(bed: Bed) -> list[Finding]:

@@ -76,9 +76,7 @@ def _national(year: int) -> Bed | None:
     if not present(old, new):
         return None
     opinions = read_report(FileRef(str(_HERE / f"opinions-{year}.txt")))
-    dated = [
-        read_report(FileRef(str(source(name)), f"{name[-4:]}-03-05")) for name in (old, new)
-    ]
+    dated = [read_report(FileRef(str(source(name)), f"{name[-4:]}-03-05")) for name in (old, new)]
     return _bed(opinions, dated[:1], dated[1:])
 
 
@@ -131,7 +129,9 @@ def _edited_runs(runs: tuple[DraftRun, ...], start: int, end: int, new: str) -> 
     at, put = 0, False
     for run in runs:
         low, high = max(start - at, 0), min(end - at, len(run.text))
-        inside = at <= start < at + len(run.text) or (not put and start == at + len(run.text) and run is runs[-1])
+        inside = at <= start < at + len(run.text) or (
+            not put and start == at + len(run.text) and run is runs[-1]
+        )
         text = run.text
         if inside:
             text = run.text[:low] + new + run.text[max(high, low) :]

@@ -80,7 +80,9 @@ def matches(lines: list[Line], pattern: str) -> Iterator[tuple[Line, re.Match[st
                 yield line, match
 
 
-def swapped(pattern: str, new: Callable[[re.Match[str]], str | None], lines: Callable[[Bed], list[Line]]) -> Maker:
+def swapped(
+    pattern: str, new: Callable[[re.Match[str]], str | None], lines: Callable[[Bed], list[Line]]
+) -> Maker:
     """Makes a fault of every match of a pattern; None leaves one alone."""
 
     def make(bed: Bed, _rng: Random) -> Iterator[Edit]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from tests.gold.planting.beds import Bed, Line
+from tests.gold.planting.beds import Bed
 from tests.gold.planting.fault import Edit, Kind, added, answers, body, inserted, matches, sentences, swapped
 
 _NUMBER = r"(?<![\d.〔年])\d{2,}(?:\.\d+)?(?=[万亿个家人项套件%户吨])"
@@ -41,11 +41,12 @@ def _years(bed: Bed, _rng: Random) -> Iterator[Edit]:
 def _told_twice(bed: Bed, _rng: Random) -> Iterator[Edit]:
     """The same thing again elsewhere in the draft with another number, of which no source speaks."""
     lines = answers(bed)
-    for first, second in zip(lines, lines[1:], strict=False):
-        del first
+    for second in lines[1:]:
         end = sentences(second)[-1][1] if sentences(second) else 0
         yield added(
-            second, end, "全市受理企业诉求「4215件」，办结率达到98.2%。针对重点难点问题，全市受理企业诉求4125件。"
+            second,
+            end,
+            "全市受理企业诉求「4215件」，办结率达到98.2%。针对重点难点问题，全市受理企业诉求4125件。",
         )
 
 
@@ -57,11 +58,16 @@ def _mark_deleted(bed: Bed, _rng: Random) -> Iterator[Edit]:
 
 def _pair_turned(bed: Bed, _rng: Random) -> Iterator[Edit]:
     """由 A 增加到 B with A and B exchanged."""
-    for line, match in matches(body(bed), r"由(?:\d{4}年)?([\d.]+)[^，。\d]{0,3}(?:增|提|增加|提高|上升|升)[至到]?[^，。\d]{0,2}?([\d.]+)"):
+    for line, match in matches(
+        body(bed),
+        r"由(?:\d{4}年)?([\d.]+)[^，。\d]{0,3}(?:增|提|增加|提高|上升|升)[至到]?[^，。\d]{0,2}?([\d.]+)",
+    ):
         new = match.group()
         a, b = match.start(1) - match.start(), match.start(2) - match.start()
         yield Edit(
-            line, *match.span(), new[:a] + match[2] + new[a + len(match[1]) : b] + match[1] + new[b + len(match[2]) :]
+            line,
+            *match.span(),
+            new[:a] + match[2] + new[a + len(match[1]) : b] + match[1] + new[b + len(match[2]) :],
         )
 
 

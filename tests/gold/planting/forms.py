@@ -44,7 +44,9 @@ def _repeat(bed: Bed, _rng: Random) -> Iterator[Edit]:
     for line in answers(bed):
         for match in re.finditer(r"(?:的|进一步|推进|建设|企业|项目)(?=[\u4e00-\u9fff])", line.text):
             if "【" not in line.text[: match.start()]:
-                yield Edit(line, match.end(), match.end(), match.group(), -len(match.group()), 2 * len(match.group()))
+                yield Edit(
+                    line, match.end(), match.end(), match.group(), -len(match.group()), 2 * len(match.group())
+                )
                 break
 
 
@@ -94,7 +96,12 @@ KINDS = (
     Kind(
         "××",
         ("format-", "gap"),
-        inserted("组织「××」单位开展督查。", "于「X月X日」召开推进会。", "完成投资「XX亿元」。", "会同「某某」部门研究。"),
+        inserted(
+            "组织「××」单位开展督查。",
+            "于「X月X日」召开推进会。",
+            "完成投资「XX亿元」。",
+            "会同「某某」部门研究。",
+        ),
     ),
     Kind(
         "a date in Chinese numerals, or cut short",
@@ -107,7 +114,11 @@ KINDS = (
             "「2025-3-8」召开推进会。",
         ),
     ),
-    Kind("half-width marks", ("format-punctuation",), swapped(r"(?<=[\u4e00-\u9fff])[，；](?=[\u4e00-\u9fff])", _half, answers)),
+    Kind(
+        "half-width marks",
+        ("format-punctuation",),
+        swapped(r"(?<=[\u4e00-\u9fff])[，；](?=[\u4e00-\u9fff])", _half, answers),
+    ),
     Kind("a mark unpaired", ("format-pair",), _unpaired),
     Kind("a full stop after a heading", ("format-heading",), _heading_stop),
     Kind(
@@ -115,6 +126,18 @@ KINDS = (
         ("format-range",),
         inserted("审批时限压减「30-50%」。", "补贴标准提高「5～10%」。", "单个项目支持「20-50万元」。"),
     ),
-    Kind("about, twice", ("format-", "figure-"), inserted("服务群众「约300余人次」。", "覆盖社区「近200多个」。", "惠及「大约50个左右」村。")),
-    Kind("an enumeration ended twice", ("format-",), inserted("涵盖「教育、医疗、养老等等领域」。", "包括「例如道路、供水等」工程。", "联合「公安、城管、以及交通」部门检查。")),
+    Kind(
+        "about, twice",
+        ("format-", "figure-"),
+        inserted("服务群众「约300余人次」。", "覆盖社区「近200多个」。", "惠及「大约50个左右」村。"),
+    ),
+    Kind(
+        "an enumeration ended twice",
+        ("format-",),
+        inserted(
+            "涵盖「教育、医疗、养老等等领域」。",
+            "包括「例如道路、供水等」工程。",
+            "联合「公安、城管、以及交通」部门检查。",
+        ),
+    ),
 )

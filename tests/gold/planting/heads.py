@@ -61,7 +61,9 @@ def _counted(bed: Bed, _rng: Random) -> Iterator[Edit]:
 def _unconfirmed(bed: Bed, rng: Random) -> Iterator[Edit]:
     for line in head(bed):
         end = sentences(line)[0][1]
-        said = rng.choice(("目前，「已落实6条」，正在推进2条。", "其中「4条意见已经落实」。", "各项意见中，「5项已办结」。"))
+        said = rng.choice(
+            ("目前，「已落实6条」，正在推进2条。", "其中「4条意见已经落实」。", "各项意见中，「5项已办结」。")
+        )
         low, high = said.find("「"), said.find("」") - 1
         yield Edit(line, end, end, said.replace("「", "").replace("」", ""), low, high - low)
 

@@ -6,7 +6,7 @@ from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.coverage import answered
 from xubao.language.dates import When, find_dates
-from xubao.language.tfidf import Weights, grams, shared
+from xubao.language.tfidf import Weights, shared
 from xubao.model import Finding, Message, Period, Report, ReportKind, Role, SectionKind, Severity, Statement
 
 _PLEDGE = re.compile(r"[^，。；]*(?:力争|确保|争取)[^。；]*\d[^。；]*")
@@ -24,11 +24,12 @@ def find_dropped(draft: CheckedDraft, sources: CheckSources) -> list[Finding]:
     Only of subjects the draft itself speaks of, by the headings over the promise, and only a few: a draft need not take
     up everything ever said.
     """
-    weights = Weights(grams(s.text) for report in (*sources.against, draft.report) for s in report.statements)
+    weights = sources.weights
     mine = [statement.text for statement in draft.report.statements]
     found: list[tuple[float, Finding]] = []
     for at, report in enumerate(sources.against):
-        if report.kind in _APART or not report.date:
+        newer = any(_newer(other, report) for other in (*sources.against, draft.report))
+        if report.kind in _APART or not report.date or (sources.items and not newer):
             continue
         since = [
             s.text
@@ -38,7 +39,7 @@ def find_dropped(draft: CheckedDraft, sources: CheckSources) -> list[Finding]:
         ]
         for statement in report.statements:
             pledge = _pledge(statement, report)
-            if not pledge or not _on_subject(statement, report, draft.report.text, weights):
+            if not pledge or not _on_subject(statement, report, draft, sources, weights):
                 continue
             spoken_of = answered(pledge, [*since, *mine], weights)
             if spoken_of < _SILENT:
@@ -67,11 +68,17 @@ def _is_term(text: str, when: When) -> bool:
     return when.period is Period.POINT or text.startswith(("前", "左右"), when.end)
 
 
-def _on_subject(statement: Statement, report: Report, text: str, weights: Weights) -> bool:
+def _on_subject(
+    statement: Statement, report: Report, draft: CheckedDraft, sources: CheckSources, weights: Weights
+) -> bool:
+    """Whether the draft speaks of what a promise is under; where opinions are known, they must ask for it too."""
+    asked = " ".join(f"{item.title} {item.text}" for item in sources.items)
+    if asked and not any(len(word) >= _SUBJECT for word in shared(statement.text, asked, weights, most=2)):
+        return False
     heads = [s.title for s in report.path(statement.section) if s.kind is not SectionKind.IMPLIED] or [
         report.title
     ]
-    words = (word for head in heads for word in shared(head, text, weights, most=1))
+    words = (word for head in heads for word in shared(head, draft.report.text, weights, most=1))
     return any(len(word) >= _SUBJECT for word in words)
 
 

@@ -1,0 +1,45 @@
+"""一是…二是…, 第一，第二， and 首先…其次… inside running text that do not run on."""
+
+import re
+from collections.abc import Iterator
+
+from xubao.drafting.check_sources import CheckSources
+from xubao.drafting.checked_draft import CheckedDraft
+from xubao.language.numerals import chinese
+from xubao.model import Finding, Message, Severity
+
+_HAN = "一二三四五六七八九十"
+_SERIES = (
+    re.compile(rf"(?m)(?:(?<=[。；：，])|^)(?P<n>[{_HAN}]{{1,2}})(?P<tail>是)(?=[^，。]{{2}})"),
+    re.compile(rf"(?m)(?:(?<=[。；：])|^)第(?P<n>[{_HAN}]{{1,2}})(?P<tail>[，、：])"),
+    re.compile(rf"(?m)(?:(?<=[。；：])|^)(?P<n>[{_HAN}]{{1,2}})(?P<tail>要)(?=[^，。]{{2}})"),
+)
+_SPELLED = ("", *_HAN[:9], *(f"十{one}" for one in ("", *_HAN[:9])))
+
+
+def find_ordinals(draft: CheckedDraft, _sources: CheckSources) -> Iterator[Finding]:
+    """format-number: an ordinal that is not one more than the one before it of its kind, and does not begin anew.
+
+    A series that a heading parts begins anew; one whose first member is missing is left alone.
+    """
+    heads = [section.start for section in draft.report.sections if section.heading_end > section.start]
+    for series in _SERIES:
+        last, at = 0, 0
+        for match in series.finditer(draft.text):
+            value = chinese(match["n"]) or 0
+            parted = any(at < head <= match.start() and head not in (match.start(),) for head in heads)
+            if parted:
+                last = 0
+            if last and value not in (1, last + 1):
+                yield _finding(draft, match, last)
+            last, at = value if last or value == 1 else 0, match.start()
+
+
+def _finding(draft: CheckedDraft, match: re.Match[str], last: int) -> Finding:
+    said, right = match["n"], _SPELLED[last + 1] if last + 1 < len(_SPELLED) else ""
+    shown = match.group()
+    message = Message("drafting.format-number.run", number=shown, last=_SPELLED[last], right=right)
+    del said
+    return draft.finding(
+        "format-number", Severity.WARNING, *match.span("n"), message, text=shown, fix=right or None
+    )
