@@ -9,17 +9,16 @@ from decimal import Decimal
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
-from xubao.language.dates import YEAR
+from xubao.language.dates import LAST_YEARS, YEAR
 from xubao.language.sentences import sentences_of_lines
-from xubao.language.wordlists import patterns, worded
+from xubao.language.wordlists import lists, patterns
 from xubao.model import Finding, Message, Severity
 
 _words = patterns("check-words.txt")
-_filled = worded("check-words.txt")
 
 _N = r"\d+(?:\.\d+)?"
 _UNIT = r"(?:[万亿]?[\u4e00-\u9fff]|%|个百分点)"
-_WHEN = rf"(?:{YEAR}年(?:底|末|初)?的?|上年的?|去年的?)?"
+_WHEN = rf"(?:{YEAR}年[底末初]?的?|(?:{LAST_YEARS})的?)?"
 _CHANGE = _words(
     rf"由{_WHEN}(?P<a>{_N})(?P<ua>[万亿]?[\u4e00-\u9fff%]?)[^，。；：\d]{{0,4}}?(?P<to>{{to}}){_WHEN}(?P<b>{_N})(?P<ub>[万亿]?[\u4e00-\u9fff%])"
     rf"(?P<between>[^。；\d由]{{0,12}}?)(?P<how>{{rises}}|{{falls}})了?(?:率|幅)?(?:为|达)?(?P<x>{_N})(?P<ux>个百分点|[万亿]?[\u4e00-\u9fff%])"
@@ -30,6 +29,7 @@ _PART = re.compile(rf"(?P<n>{_N})(?P<u>[万亿]?[\u4e00-\u9fff])")
 _TOTAL = _words(
     rf"[^，。；：、\d]{{0,10}}(?P<n>{_N})(?P<u>[万亿]?[\u4e00-\u9fff])[^，。；：\d]{{0,6}}[，：（](?P<opens>{{parts}})?"
 )
+_WHOLLY = frozenset(lists("check-words.txt")["parts-of-all"])
 _MOVED = _words(r"(?:{rises}|{falls})了?[^，。；\d]{0,6}$")
 _WHOLE = _words("{wholes}")
 _SHARE = re.compile(rf"[\u4e00-\u9fff“”]{{1,14}}?占(?:比|比重)?(?:为|达)?(?P<n>{_N})%")
@@ -64,7 +64,7 @@ def _growth(draft: CheckedDraft, start: int, end: int) -> Iterator[Finding]:
                 Decimal(0) if not a else (_half(match["a"]) + _half(match["b"])) / a * 100 + _half(match["x"])
             )
             right = change / (a * scale_a) * 100 if a else None
-        elif unit == "个百分点" or _scale(unit) * 0 + _base(unit) == _base(match["ub"]):
+        elif match["ub"] == "%" or _base(unit) == _base(match["ub"]):
             slack, right = Decimal(0), change / _scale(unit)
         else:
             continue
@@ -94,12 +94,8 @@ def _sum(draft: CheckedDraft, start: int, end: int) -> Iterator[Finding]:
             sum((_half(part["n"]) for part in parts), _half(total["n"])) if "." in total["n"] else Decimal(0)
         )
         short = whole - added
-        told = bool(_WHOLE.search(text, total.start(), total.start("n"))) or total["opens"] in {
-            "分别",
-            "分为",
-            "包括",
-        }
-        near = total["opens"] == "其中" and short <= whole * _NEAR
+        told = bool(_WHOLE.search(text, total.start(), total.start("n"))) or total["opens"] in _WHOLLY
+        near = bool(total["opens"]) and short <= whole * _NEAR
         if (short < -slack and (told or total["opens"])) or (short > slack and (told or near)):
             said = "+".join(part["n"] for part in parts)
             message = Message(

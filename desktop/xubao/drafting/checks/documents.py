@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.language.tfidf import plain
+from xubao.language.wordlists import patterns
 from xubao.model import Finding, Message, Severity
 
 _NAME = re.compile(r"《([^《》\n]{5,80})》")
@@ -15,9 +16,7 @@ _LAW = re.compile(r"^中华人民共和国|(?<![办方])法$")
 _NEAR = 90.0
 _ABOUT_OPINIONS = "审议意见"
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
-_PLACE = re.compile(
-    r"^(?:关于)?(?:制定|印发)?[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|区|县|州)(?=[\u4e00-\u9fff]{4})"
-)
+_PLACE = patterns("check-words.txt")(r"(?<![^定于])[\u4e00-\u9fff]{2,4}(?:{places})(?=[\u4e00-\u9fff]{4})")
 
 
 def find_documents(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:

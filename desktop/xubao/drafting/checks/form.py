@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
-from xubao.language.numerals import chinese
+from xubao.language.numerals import ORDINALS, chinese
 from xubao.model import Finding, Message, Severity
 from xubao.outline.offsets import original_offsets
 
-_HAN = "一二三四五六七八九十"
+_HAN = ORDINALS
 _CJK = r"[\u4e00-\u9fff”’》）」】]"
 _HALF = re.compile(
     rf"(?<={_CJK})[,;:?!](?=[\u4e00-\u9fff“‘《（「【\s]|$)|(?<=[\u4e00-\u9fff])[()](?=[\u4e00-\u9fff])"

@@ -10,8 +10,9 @@ from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.opinion_head import OpinionHead
 from xubao.language.dates import find_dates
 from xubao.language.document_numbers import NUMBER
-from xubao.language.numerals import chinese
+from xubao.language.numerals import ORDINALS, chinese
 from xubao.language.tfidf import plain
+from xubao.language.wordlists import patterns
 from xubao.model import DraftPart, Finding, Message, Severity
 from xubao.model.words import chinese_date
 
@@ -19,11 +20,12 @@ _OPINIONS = "审议意见"
 _NUMBERED = re.compile(rf"[\u4e00-\u9fff]{{2,12}}(?P<number>{NUMBER})")
 _BRACKETS = re.compile(r"[〔\[［【（(]((?:19|20)\d{2})[〕\]］】）)](?=[^\s，。；,;号]{0,8}\d+\s*号)")
 _SESSION = re.compile(
-    r"(?:(?P<term>[一二三四五六七八九十]+)届[^，。；《》\d]{0,12}?)?"
-    r"第(?P<nth>[一二三四五六七八九十]+)次(?:主任)?会议"
+    rf"(?:(?P<term>[{ORDINALS}]+)届[^，。；《》\d]{{0,12}}?)?"
+    rf"第(?P<nth>[{ORDINALS}]+)次(?:主任)?会议"
 )
 _NAME = re.compile(r"《([^《》]*?审议意见)》")
-_MANY = re.compile(r"(?P<numeral>[一二两三四五六七八九十]+|\d+)(?P<unit>条|项|个)(?P<of>(?:审议)?意见|方面)")
+_MANY = re.compile(rf"(?P<numeral>[两{ORDINALS}]+|\d+)(?P<unit>条|项|个)(?P<of>(?:审议)?意见|方面)")
+_PEOPLE = patterns("check-words.txt")("{addressed-people}")
 _TOP = 900  # characters of a draft in which its head lies
 _LIKE, _NAMED_LIKE = 72.0, 55.0
 _SHORT = 6
@@ -60,8 +62,8 @@ def _cited(draft: CheckedDraft) -> Iterator[tuple[int, int]]:
 def _found(draft: CheckedDraft, code: str, span: tuple[int, int], right: str) -> Finding:
     """A finding whose place shall read as the opinions have it."""
     said = draft.report.text[slice(*span)]
-    message = Message(f"drafting.{code}", said=said, right=right)
-    return draft.finding(code, _BY, *span, message, fix=right)
+    message = Message(code, said=said, right=right)
+    return draft.finding(code.partition(".")[2], _BY, *span, message, fix=right)
 
 
 def _brackets(draft: CheckedDraft) -> Iterator[Finding]:
@@ -88,7 +90,7 @@ def _number(draft: CheckedDraft, head: OpinionHead, start: int, end: int) -> Ite
         said = _BRACKETS.sub(r"〔\1〕", match.group())
         if not said.endswith(right) and not right.endswith(said):
             low = next(at for at in range(len(said) + 1) if at == len(said) or said[at] in right)
-            yield _found(draft, "head-number", (match.start() + low, match.end()), right)
+            yield _found(draft, "drafting.head-number", (match.start() + low, match.end()), right)
 
 
 def _date(draft: CheckedDraft, head: OpinionHead, opinions: str, start: int, end: int) -> Iterator[Finding]:
@@ -99,7 +101,7 @@ def _date(draft: CheckedDraft, head: OpinionHead, opinions: str, start: int, end
     for when in find_dates(draft.text[start:end], None):
         said = draft.text[start + when.start : start + when.end]
         if when.value and "日" in said and "年" in said and when.value not in days and head.date:
-            yield _found(draft, "head-date", (start + when.start, start + when.end), head.date)
+            yield _found(draft, "drafting.head-date", (start + when.start, start + when.end), head.date)
 
 
 def _session(
@@ -113,7 +115,7 @@ def _session(
         for part in ("term", "nth"):
             said = match[part]
             if said and all(one[part] not in (said, None) for one in known):
-                yield _found(draft, "head-session", match.span(part), right[part])
+                yield _found(draft, "drafting.head-session", match.span(part), right[part])
 
 
 def _name(draft: CheckedDraft, head: OpinionHead, spans: Iterable[tuple[int, int]]) -> Iterator[Finding]:
@@ -127,7 +129,7 @@ def _name(draft: CheckedDraft, head: OpinionHead, spans: Iterable[tuple[int, int
                 near = fuzz.ratio(said, right) >= _NAMED_LIKE and said not in right
                 if near:
                     span = (start + match.start(1), start + match.end(1))
-                    yield _found(draft, "head-name", span, head.title)
+                    yield _found(draft, "drafting.head-name", span, head.title)
 
 
 def _count(draft: CheckedDraft, sources: CheckSources, spans: Iterable[tuple[int, int]]) -> Iterator[Finding]:
@@ -159,13 +161,8 @@ def _ends(draft: CheckedDraft, head: OpinionHead) -> Iterator[Finding]:
     """Recipient, signatory and date of writing."""
     start, end = draft.line(DraftPart.RECIPIENT)
     said = draft.report.text[start:end].rstrip("：:")
-    if (
-        said
-        and head.committee
-        and not re.search(r"主任|委员|代表", said)
-        and not _same_body(said, head.committee)
-    ):
-        yield _found(draft, "head-recipient", (start, start + len(said)), head.committee)
+    if said and head.committee and not _PEOPLE.search(said) and not _same_body(said, head.committee):
+        yield _found(draft, "drafting.head-recipient", (start, start + len(said)), head.committee)
     start, end = draft.line(DraftPart.SIGNATORY)
     said = draft.report.text[start:end].strip()
     if said and head.addressee and not _same_body(said, head.addressee):

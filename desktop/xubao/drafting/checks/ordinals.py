@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
-from xubao.language.numerals import chinese
+from xubao.language.numerals import ORDINALS, chinese
 from xubao.model import Finding, Message, Severity
 
-_HAN = "一二三四五六七八九十"
+_HAN = ORDINALS
 _SERIES = (
     re.compile(rf"(?m)(?:(?<=[。；：，])|^)(?P<n>[{_HAN}]{{1,2}})(?P<tail>是)(?=[^，。]{{2}})"),
     re.compile(rf"(?m)(?:(?<=[。；：])|^)第(?P<n>[{_HAN}]{{1,2}})(?P<tail>[，、：])"),

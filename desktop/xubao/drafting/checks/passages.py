@@ -5,18 +5,19 @@ from bisect import bisect_right
 
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.language.dates import DUE
+from xubao.language.numerals import ORDINALS
+from xubao.language.wordlists import patterns, worded
 from xubao.model import Role
 
+_words, _filled = patterns("check-words.txt"), worded("check-words.txt")
+
 # Words that own up to the age of what follows: for the rest of the paragraph, or for the sentence.
-EARLIER_LABEL = re.compile(r"(?:此前|前期|以往|审议前|之前)[^，。；：:]{0,14}[：:]")
+EARLIER_LABEL = _words(r"(?:{earlier-labels})[^，。；：:]{0,14}[：:]")
 LABELLED = re.compile(rf"\s*{EARLIER_LABEL.pattern}")
-EARLIER_SAID = re.compile(
-    r"此前|前期(?:已|，)|之前已|已于(?:20)?\d{2}年|早在|审议(?:意见(?:印发|提出)?)?(?:之)?前"
-)
-TO_COME = re.compile(
-    rf"^(?:[一二三四五六七八九十]+是)?(?:下一步|下一阶段|今后|力争|将(?!\d)|拟|争取|计划|{DUE})"
-)
-_AHEAD = re.compile(r"下一步|下一阶段|今后|打算|工作安排|工作计划")
+EARLIER_SAID = _words(r"{earlier-said}|已于(?:20)?\d{2}年")
+TO_COME = re.compile(rf"^(?:[{ORDINALS}]+是)?(?:{_filled('{ahead}')}|将(?!\d)|{DUE})")
+_AHEAD = _words("{ahead-parts}")
+_NEXT = _words(r"\s*(?:{rest-opens})")
 
 
 def owned(draft: CheckedDraft, at: int) -> bool:
@@ -45,7 +46,5 @@ def ahead(draft: CheckedDraft, at: int) -> bool:
         start = (
             report.section_by_id[statement.section].start if statement.section in report.section_by_id else 0
         )
-        return any(
-            re.match(r"\s*(?:下一步|今后|下一阶段)", line) for line in draft.text[start:at].split("\n")
-        )
+        return any(_NEXT.match(line) for line in draft.text[start:at].split("\n"))
     return False

@@ -12,11 +12,11 @@ from xubao.model import DraftPart, Finding, Message, ReportKind, Role, Severity
 
 _words = patterns("check-words.txt")
 
-_REQUEST = _words(r"(?:妥否|当否|以上请示)[，,]?\s*(?:{requests})?|{requests}")
+_REQUEST = _words(r"(?:{asks})[，,]?\s*(?:{requests})?|{requests}")
 _OWN = _words(r"(?:{own-office})(?![会员长])")
 _GOVERNMENT = _words(r"(?:{governments})$")
-_ANNEX = re.compile(r"(?:[详参]?见|如)附(?:件|表|图)\s*(?P<nth>[\d一二三四五六七八九十]*)")
-_ANNEXES = re.compile(r"(?m)^\s*附(?:件|表|图)\s*\d*\s*[：:．.\n]|^\s*附(?:件|表|图)\s*\d+\s*$")
+_ANNEX = _words(r"(?:{seen})(?:{annexes})\s*\d*")
+_ANNEXES = _words(r"(?m)^\s*(?:{annexes})\s*\d*\s*(?:[：:．.\n]|$)")
 _SOLVED = _words(r"(?:已经?)?(?:{solved})")
 _MATTER = _words("{matters}")
 _REMAINING = _words("{remaining}")

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
+from xubao.language.numerals import CHINESE, ORDINALS
 from xubao.language.sentences import clause_start
 from xubao.language.tokens import tokens
 from xubao.language.wordlists import lists, patterns
@@ -17,8 +18,8 @@ from xubao.model import Finding, Message, Severity
 _words = patterns("check-words.txt")
 
 _HAN = r"\u4e00-\u9fff"
-_DIGITS = "〇○零一二三四五六七八九"
-_COUNT = "[一二三四五六七八九十]"
+_DIGITS = f"〇○零{ORDINALS[:-1]}"
+_COUNT = f"[{ORDINALS}]"
 _N = r"\d+(?:\.\d+)?"
 _QUOTES = re.compile(rf"\"[^\"\n]{{1,60}}\"|'[^'\n]*[{_HAN}][^'\n]*'")
 _DOUBLED = re.compile(r"[，。；：、！？]{2,}(?!”)")
@@ -39,11 +40,11 @@ _ENDED = re.compile("等等(?=[^。；，、！？”\\s])")
 _LISTING = _words(r"(?:{listing-only})[^，。；]{0,30}、[^，。；]{1,12}等(?![级候于同待])")
 _BEFORE_AND = re.compile(r"、(?=(?:以及|及其)[^、，。；]{1,12})")
 _HOLDERS = _words("{placeholders}")
-_GLUED = "的了与为将被"
+_GLUED = "".join(lists("check-words.txt")["glued"])
 _TWICE = re.compile(rf"(?P<word>(?!一)[{_HAN}]{{2,6}})(?P=word)|(?P<one>[{_GLUED}])(?P=one)(?![确])")
 _TWICE_ON_PURPOSE = frozenset(lists("check-words.txt")["doubled"])
 _BEHIND = 6  # characters
-_COUNTS = re.compile(r"[一二三四五六七八九十百千万亿〇零]+$")
+_COUNTS = re.compile(rf"[{CHINESE}]+$")
 
 
 def find_punctuation(draft: CheckedDraft, _sources: CheckSources) -> Iterator[Finding]:
@@ -67,8 +68,8 @@ def _found(
     fix: str,
     severity: Severity = Severity.HINT,
 ) -> Finding:
-    message = Message(f"drafting.{code}", said=said, fix=fix)
-    return draft.finding(code, severity, *span, message, text=said, fix=fix)
+    message = Message(code, said=said, fix=fix)
+    return draft.finding(code.partition(".")[2], severity, *span, message, text=said, fix=fix)
 
 
 def _quotes(draft: CheckedDraft) -> Iterator[Finding]:
@@ -77,7 +78,11 @@ def _quotes(draft: CheckedDraft) -> Iterator[Finding]:
         if re.search(f"[{_HAN}]", inside):
             marks = "“”" if match.said.startswith('"') else "‘’"
             yield _found(
-                draft, "format-quotes", (match.start, match.end), match.said, f"{marks[0]}{inside}{marks[1]}"
+                draft,
+                "drafting.format-quotes",
+                (match.start, match.end),
+                match.said,
+                f"{marks[0]}{inside}{marks[1]}",
             )
 
 
@@ -87,7 +92,7 @@ def _doubled(draft: CheckedDraft) -> Iterator[Finding]:
         if said in _ON_PURPOSE:
             continue
         fix = "。" if "。" in said else said[0]
-        yield _found(draft, "format-doubled", (match.start, match.end), said, fix, Severity.WARNING)
+        yield _found(draft, "drafting.format-doubled", (match.start, match.end), said, fix, Severity.WARNING)
 
 
 def _dates(draft: CheckedDraft) -> Iterator[Finding]:
@@ -108,11 +113,11 @@ def _dates(draft: CheckedDraft) -> Iterator[Finding]:
 
 
 def _from_han(said: str) -> str:
-    digits = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
+    digits = dict(zip(_DIGITS, "000123456789", strict=True))
     year, _, rest = said.partition("年")
     if not rest:
         return "".join(digits[char] for char in year) + "年"
-    numbers = [_small(part) for part in re.findall("[一二三四五六七八九十]+", rest)]
+    numbers = [_small(part) for part in re.findall(f"{_COUNT}+", rest)]
     marks = "月日"
     return (
         "".join(digits[char] for char in year)
@@ -123,7 +128,7 @@ def _from_han(said: str) -> str:
 
 def _small(han: str) -> int:
     tens, found, ones = han.partition("十")
-    digit = "零一二三四五六七八九".index
+    digit = _DIGITS[2:].index
     return (digit(tens) if tens else 1) * 10 + (digit(ones) if ones else 0) if found else digit(han)
 
 
@@ -146,7 +151,7 @@ def _ranges(draft: CheckedDraft) -> Iterator[Finding]:
         found = _RANGE.fullmatch(match.said)
         if found:
             fix = f"{found['a']}{found['unit']}～{found['b']}{found['unit']}"
-            yield _found(draft, "format-range", (match.start, match.end), match.said, fix)
+            yield _found(draft, "drafting.format-range", (match.start, match.end), match.said, fix)
 
 
 def _about(draft: CheckedDraft) -> Iterator[Finding]:
@@ -158,12 +163,12 @@ def _about(draft: CheckedDraft) -> Iterator[Finding]:
 def _listed(draft: CheckedDraft) -> Iterator[Finding]:
     """等等 before a noun, 例如…等, and 、 before 和 or 以及."""
     for match in _ENDED.finditer(draft.text):
-        yield _found(draft, "format-list", match.span(), match.group(), "等")
+        yield _found(draft, "drafting.format-list", match.span(), match.group(), "等")
     for match in _LISTING.finditer(draft.text):
         message = Message("drafting.format-list.twice", said=match.group())
         yield draft.finding("format-list", Severity.HINT, *match.span(), message)
     for match in _BEFORE_AND.finditer(draft.text):
-        yield _found(draft, "format-list", match.span(), "、", "")
+        yield _found(draft, "drafting.format-list", match.span(), "、", "")
 
 
 def _placeholders(draft: CheckedDraft) -> Iterator[Finding]:
@@ -180,7 +185,7 @@ def _repeats(draft: CheckedDraft) -> Iterator[Finding]:
         word, said = match["word"] or match["one"], match.group()
         meant = said in _TWICE_ON_PURPOSE or _COUNTS.match(word) or len(set(word)) < len(word)
         if not meant and (match["one"] or len(word) > 2 or _cut_so(draft.text, match)):
-            yield _found(draft, "format-repeat", match.span(), said, word, Severity.WARNING)
+            yield _found(draft, "drafting.format-repeat", match.span(), said, word, Severity.WARNING)
 
 
 def _cut_so(text: str, match: re.Match[str]) -> bool:

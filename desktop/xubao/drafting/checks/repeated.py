@@ -12,7 +12,7 @@ from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.checks.passages import ahead, owned
 from xubao.drafting.clause_comparison import same_matter
 from xubao.drafting.quantities import Quantity
-from xubao.language.numerals import Value
+from xubao.language.numerals import ORDINALS, Value
 from xubao.language.sentences import sentences_of_lines
 from xubao.language.tfidf import plain
 from xubao.language.wordlists import patterns
@@ -22,11 +22,11 @@ from xubao.statements.figure_comparison import same_number
 _SHORTEST = 10  # letters of a sentence that is worth telling twice of
 _ALIKE = 86.0
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_OPENING = re.compile(r"^(?:第?[一二三四五六七八九十]+(?:是|，|、)|同时，|此外，|另外，)")
+_OPENING = patterns("draft-words.txt")(rf"^(?:第?[{ORDINALS}]+(?:是|，|、)|{{lead-ins}})")
 _TYPED = 2  # characters that one who mistypes gets wrong
 _MOST_APART = 0.3
 _CHANGES = patterns("check-words.txt")(
-    r"{rises}|{falls}|{compared}|比[^，]{0,4}年|\d+年|达到|[#%是的倍分别了年均万亿元人家个项]"
+    r"{rises}|{falls}|{compared}|{telling-nothing}|比[^，]{0,4}年|\d+年|[#%]"
 )
 _LONG = 4  # characters of a masked clause that say what it counts
 
@@ -84,7 +84,7 @@ def find_contradictory(draft: CheckedDraft, _sources: CheckSources) -> Iterator[
 
 def _close(mine: Value, other: Value) -> bool:
     """Whether two numbers are of one size: 6600 and 1351 tell of five years and of one."""
-    if isinstance(mine, tuple) or isinstance(other, tuple):
+    if not isinstance(mine, float) or not isinstance(other, float):
         return False
     return abs(mine - other) <= _MOST_APART * max(abs(mine), abs(other))
 

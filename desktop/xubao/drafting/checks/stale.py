@@ -12,10 +12,12 @@ from xubao.drafting.checks.answers import section_of
 from xubao.drafting.checks.passages import EARLIER_LABEL, EARLIER_SAID, TO_COME
 from xubao.drafting.sources import is_earlier
 from xubao.language.tfidf import plain
+from xubao.language.wordlists import patterns
 from xubao.model import Finding, Message, ReportKind, Role, Severity, Statement
 
-_REST = re.compile(r"^(?:下一步|下一阶段|今后)|^[^。]{0,24}(?:存在|还有)[^。]{0,10}(?:问题|不足|困难)")
-_OTHER_PART = re.compile(r"下一步|下一阶段|今后|打算|安排|计划|存在.{0,6}问题|问题和不足")
+_pattern = patterns("check-words.txt")
+_REST = _pattern(r"^(?:{rest-opens})|^[^。]{0,24}(?:存在|还有)[^。]{0,10}(?:{remains})")
+_OTHER_PART = _pattern(r"{ahead-parts}|安排|计划|存在.{0,6}(?:{remains})|问题和不足")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SHORTEST = 12  # characters
 _REPEATS = 86.0

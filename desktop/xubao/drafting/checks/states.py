@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
-from xubao.language.numerals import chinese
+from xubao.language.numerals import ORDINALS, chinese
 from xubao.language.sentences import sentences_of_lines
 from xubao.language.wordlists import lists
 from xubao.model import Finding, Message, OpinionState, Severity
@@ -14,7 +14,7 @@ from xubao.model import Finding, Message, OpinionState, Severity
 _LISTED = lists("state-words.txt")
 _STATES = {word: OpinionState(state) for state, words in _LISTED.items() if state != "of" for word in words}
 _ANY = "|".join(sorted(map(re.escape, _STATES), key=len, reverse=True))
-_N = r"(?P<n>\d+|[一二两三四五六七八九十]+)(?:条|项|个)"
+_N = rf"(?P<n>\d+|[两{ORDINALS}]+)(?:条|项|个)"
 _OF = "|".join(sorted(map(re.escape, _LISTED["of"]), key=len, reverse=True))
 _COUNTED = (
     re.compile(rf"(?P<state>{_ANY})的?(?:有|意见)?{_N}(?:{_OF})?"),
