@@ -1,8 +1,9 @@
 """Drafting the next response and checking a draft."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from xubao.model import Draft, Finding, Message, Opinion, Progress, Report, SavedDraft, silent
+from xubao.model import Draft, Finding, Message, Opinion, OpinionState, Progress, Report, SavedDraft, silent
 from xubao.settings import CALLED_FOR, PackChoice
 
 
@@ -62,6 +63,7 @@ def check_kept_draft(
     reports: Sequence[Report],
     opinions: Report,
     packs: PackChoice = CALLED_FOR,
+    confirmed: Mapping[str, OpinionState] = MappingProxyType({}),
     progress: Progress = silent,
 ) -> tuple[Report, tuple[Finding, ...]]:
     """Hold a draft with its runs against the documents it was made from.
@@ -70,6 +72,7 @@ def check_kept_draft(
         reports: of `draft.documents`; what is not there any more is stood in for by an absent one (`absent_report`).
         opinions: what it answers; absent where that is not there.
         packs: which packs of words the draft is read with.
+        confirmed: the states of opinions that a person confirmed, each by what it is kept under.
 
     Returns:
         The draft read as a report, and the findings in text order: offsets are into its text, sources index into
@@ -82,4 +85,4 @@ def check_kept_draft(
 
     progress(0.0, Message("operations.doing.checking"))
     read = drafting.read_draft(draft, packs)
-    return read.report, drafting.check_draft(read, reports, opinions)
+    return read.report, drafting.check_draft(read, reports, opinions, confirmed)

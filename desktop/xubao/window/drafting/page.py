@@ -170,6 +170,7 @@ class DraftingPage(Page):
         session.reports_ready.connect(self._reports_ready)
         session.leaving.connect(self.saver.save_now)
         session.draft_place_wanted.connect(self.show_place)
+        session.draft_fix_wanted.connect(self.fix_place)
         self.begin.wanted.connect(self._make)
         self.begin.given_up.connect(lambda: self._stack.setCurrentIndex(_DESK))
         self.controller.drafted.connect(self._drafted)
@@ -383,6 +384,17 @@ class DraftingPage(Page):
         self._stack.setCurrentIndex(_DESK)
         if self.editor.show_span(place):
             self.editor.setFocus()
+
+    def fix_place(self, place: DraftSpan, said: str, right: str) -> None:
+        """Write what a check knows to be right at a place, as an edit that can be undone.
+
+        Args:
+            said: what stood there when it was checked; where something else stands now, the place is only shown.
+        """
+        self.show_place(place)
+        cursor = self.editor.textCursor()
+        if self._awaited is None and cursor.selectedText() == said:
+            cursor.insertText(right)
 
     def _enable(self) -> None:
         there = self.controller.base is not None and self._stack.currentIndex() == _DESK
