@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from xubao.drafting.check import check_draft
     from xubao.drafting.checked_draft import read_draft
+    from xubao.drafting.checks.layout import with_layout
     from xubao.drafting.doubts import doubt_of_opinions
     from xubao.drafting.draft import draft_response
     from xubao.drafting.facts import counted, given_facts
@@ -24,6 +25,7 @@ __all__ = [
     "items_to_answer",
     "read_draft",
     "read_opinions",
+    "with_layout",
 ]
 
 _HOMES = {
@@ -35,6 +37,7 @@ _HOMES = {
     "items_to_answer": "opinions",
     "read_draft": "checked_draft",
     "read_opinions": "opinions",
+    "with_layout": "checks.layout",
 }
 """Name → the module it is home to."""
 

@@ -1,6 +1,7 @@
 """Drafting the next response and checking a draft."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 
 from xubao.model import Draft, Finding, Message, Opinion, OpinionState, Progress, Report, SavedDraft, silent
@@ -45,9 +46,16 @@ def draft_response(
 
 
 def check_draft(
-    draft: Report, against: Sequence[Report], opinions: Report | None = None, progress: Progress = silent
+    draft: Report,
+    against: Sequence[Report],
+    opinions: Report | None = None,
+    progress: Progress = silent,
+    file: Path | None = None,
 ) -> tuple[Finding, ...]:
     """Hold a draft (read as a report) against its sources; findings in text order.
+
+    Args:
+        file: the draft itself; where it is a Word file, how it looks is checked too.
 
     Raises:
         Cancelled: the person asked to stop.
@@ -55,7 +63,10 @@ def check_draft(
     from xubao import drafting
 
     progress(0.0, Message("operations.doing.checking"))
-    return drafting.check_draft(draft, against, opinions)
+    found = drafting.check_draft(draft, against, opinions)
+    if file is None or file.suffix.lower() != ".docx" or not file.is_file():
+        return found
+    return drafting.with_layout(found, draft, file)
 
 
 def check_kept_draft(

@@ -91,7 +91,11 @@ def _close(mine: Value, other: Value) -> bool:
 
 def _contradict(draft: CheckedDraft, mine: Quantity, other: Quantity) -> bool:
     same = same_matter(mine, other) and not same_number(mine, other) and mine.clause == other.clause
-    if not same or mine.sentence == other.sentence or len(_CHANGES.sub("", mine.clause)) < _LONG:
+    if (
+        not same
+        or "。" not in draft.text[other.end : mine.start]
+        or len(_CHANGES.sub("", mine.clause)) < _LONG
+    ):
         return False
     typed = len(mine.text) > _TYPED * 2 and Levenshtein.distance(mine.text, other.text) <= _TYPED
     return (typed or _close(mine.value, other.value)) and not any(

@@ -1,6 +1,13 @@
 """What a check finds in a draft, and why evidence is offered for an opinion."""
 
 TEXTS = {
+    "drafting.layout.title": "标题",
+    "drafting.layout.heading1": "一级标题",
+    "drafting.layout.heading2": "二级标题",
+    "drafting.layout.body": "正文",
+    "drafting.layout-font": "{level}的字体是“{said}”，应为“{right}”，共{count}段",
+    "drafting.layout-size": "{level}的字号是{said}磅，应为{right}磅，共{count}段",
+    "drafting.layout-margin": "页边距（上/右/下/左）是{said}毫米，应为{right}毫米",
     "drafting.agency-old": "“{said}”已于{year}年机构改革中合并或更名，现为“{now}”",
     "drafting.agency-old.undated": "“{said}”已合并或更名，现为“{now}”",
     "drafting.annex-missing": "正文写“{said}”，文末没有列出附件",

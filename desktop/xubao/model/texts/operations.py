@@ -24,6 +24,7 @@ TEXTS = {
     "operations.doing.read": "读取完成",
     "operations.doing.reading": "正在读取 {file}",
     "operations.exists": "{name} 已存在。",
+    "operations.finding.layout": "版式",
     "operations.finding.arithmetic": "计算",
     "operations.finding.contradiction": "前后不一",
     "operations.finding.duplicate": "重复",

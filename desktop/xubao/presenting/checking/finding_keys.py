@@ -36,6 +36,7 @@ CODE_WORDS = {
     "clause": Message("operations.finding.clause"),
     "answer": Message("operations.finding.answer"),
     "document-named": Message("operations.finding.document-unsourced"),
+    "layout": Message("operations.finding.layout"),
     "format": Message("operations.finding.format"),
 }
 _AROUND = 28
