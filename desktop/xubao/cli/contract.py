@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -61,9 +61,12 @@ def dump(value: Json) -> Iterator[str]:
     yield "\n"
 
 
+_OF_A_FIGURE = tuple(field.name for field in fields(Figure))
+
+
 def figure(value: Figure) -> Json:
     """Figure of the contract; value is a number, [low, high] or null."""
-    found = asdict(value)
+    found: Json = {name: getattr(value, name) for name in _OF_A_FIGURE}
     found["value"] = list(value.value) if isinstance(value.value, tuple) else value.value
     for said in ("bound", "change", "period"):
         found[said] = found[said] and found[said].value
@@ -201,15 +204,16 @@ def ledger(value: Ledger) -> Json:
     """What `ledger` prints."""
     return {
         "reports": [report(one, text=False) for one in value.reports],
-        "matters": [_matter(one) for one in value.matters],
+        "matters": [_matter(one, value.last_said(one)) for one in value.matters],
         "notes": list(value.notes),
     }
 
 
-def _matter(value: Matter) -> Json:
+def _matter(value: Matter, last_said: str | None) -> Json:
     return {
         "id": value.id,
         "title": value.title,
+        "last_said": last_said,
         "kind": value.kind.value,
         "due": value.due,
         "status": value.status.value,
