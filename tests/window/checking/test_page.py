@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.window.english import chinese_in
@@ -196,7 +196,7 @@ def test_a_finding_is_put_away_with_a_reason_that_stays(page: CheckingPage) -> N
     page.detail.reason.setEditText("领导同意这样写")
     page.context.actions["checking.ignore"].trigger()
     assert [one.value for one in session.project.verdicts if one.kind == "finding"] == ["领导同意这样写"]
-    page._hidden.setChecked(True)
+    page.put_away.setChecked(True)
     assert page.list.findings == (finding,)
     assert "领导同意这样写" in page.detail.text.toPlainText()
     page.context.actions["edit.undo"].trigger()
@@ -210,13 +210,13 @@ def test_while_a_check_runs_nothing_is_said_to_be_found_or_clean(
     with_samples.show_page("checking")
     page = with_samples.page("checking")
     assert isinstance(page, CheckingPage)
-    assert page._report is None
-    shown = page._stack.currentWidget()
-    assert shown is not None
-    assert any("正在校核" in one.text() for one in shown.findChildren(QLabel))
-    assert not any(chip.isVisible() for chip in page._chips.values())
+    shown = [
+        one.text() for kind in (QLabel, QToolButton) for one in page.findChildren(kind) if one.isVisible()
+    ]
+    assert "正在校核…" in shown
+    assert not [text for text in shown if text.endswith(" 0")]
     until(lambda: bool(page.list.findings) and not with_samples.context.jobs.busy)
-    assert page._state.text() == ""
+    assert page.state.text() == ""
 
 
 def test_what_is_sure_to_be_right_is_written_into_the_draft(

@@ -153,13 +153,13 @@ class CheckingPage(Page):
             chip.toggled.connect(lambda _on: self._fill())
             row.addWidget(chip)
             self._chips[severity] = chip
-        self._hidden = QToolButton()
-        self._hidden.setCheckable(True)
-        self._hidden.setProperty("chip", True)
-        self._hidden.toggled.connect(lambda _on: self._fill())
-        row.addWidget(self._hidden)
-        self._state = label(small=True)
-        row.addWidget(self._state)
+        self.put_away = QToolButton()
+        self.put_away.setCheckable(True)
+        self.put_away.setProperty("chip", True)
+        self.put_away.toggled.connect(lambda _on: self._fill())
+        row.addWidget(self.put_away)
+        self.state = label(small=True)
+        row.addWidget(self.state)
         row.addStretch(1)
         for action_id in ("checking.restore", "checking.run"):
             made = QToolButton()
@@ -205,9 +205,9 @@ class CheckingPage(Page):
             chip.setText(f"{tr(SEVERITY_WORDS[severity])} {count}")
             chip.setEnabled(count > 0)
         hidden = len(self._findings) - len(shown)
-        self._hidden.setText(tr("不再提示 {count}").format(count=hidden))
-        self._hidden.setVisible(hidden > 0)
-        self._state.setText(tr("正在校核…") if self._running else "")
+        self.put_away.setText(tr("不再提示 {count}").format(count=hidden))
+        self.put_away.setVisible(hidden > 0)
+        self.state.setText(tr("正在校核…") if self._running else "")
         actions = self.context.actions
         actions.enable(("checking.restore",), bool(draft and draft.ignored) and self.isVisible())
         if self.isVisible():
@@ -216,7 +216,7 @@ class CheckingPage(Page):
             self._stack.setCurrentIndex(_NO_DRAFT)
         elif self._running and self._report is None:
             self._stack.setCurrentIndex(_BUSY)
-        elif self._report is not None and not shown and not self._hidden.isChecked():
+        elif self._report is not None and not shown and not self.put_away.isChecked():
             self._stack.setCurrentIndex(_CLEAN)
         else:
             self._stack.setCurrentIndex(_LIST)
@@ -230,10 +230,10 @@ class CheckingPage(Page):
 
     def _fill(self) -> None:
         wanted = {severity for severity, chip in self._chips.items() if chip.isChecked()} or set(ORDER)
-        shown = self._put_away() if self._hidden.isChecked() else self._shown()
+        shown = self._ignored() if self.put_away.isChecked() else self._shown()
         self.list.show_findings(self._report, [one for one in shown if one.severity in wanted])
 
-    def _put_away(self) -> list[Finding]:
+    def _ignored(self) -> list[Finding]:
         shown = self._shown()
         return [finding for finding in self._findings if finding not in shown]
 

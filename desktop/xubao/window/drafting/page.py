@@ -54,6 +54,7 @@ class DraftingPage(Page):
         self.foot = Foot(context)
         self.saver = Saver(context.session, self.editor, self.controller)
         self._awaited: DraftSpan | None = None
+        self._awaited_fix: tuple[str, str] | None = None
         self._opinion = ""
         self.setFocusProxy(self.editor)
         self._lay()
@@ -250,8 +251,12 @@ class DraftingPage(Page):
         self.saver.resume()
         self._count_up()
         self._enable()
-        if self._awaited is not None:
-            self.show_place(self._awaited)
+        place, fix = self._awaited, self._awaited_fix
+        self._awaited_fix = None
+        if place is not None and fix is not None:
+            self.fix_place(place, *fix)
+        elif place is not None:
+            self.show_place(place)
 
     # evidence
 
@@ -392,8 +397,11 @@ class DraftingPage(Page):
             said: what stood there when it was checked; where something else stands now, the place is only shown.
         """
         self.show_place(place)
+        if self._awaited is not None:
+            self._awaited_fix = said, right
+            return
         cursor = self.editor.textCursor()
-        if self._awaited is None and cursor.selectedText() == said:
+        if cursor.selectedText() == said:
             cursor.insertText(right)
 
     def _enable(self) -> None:
