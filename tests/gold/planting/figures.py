@@ -8,6 +8,7 @@ from tests.gold.planting.beds import Bed
 from tests.gold.planting.fault import Edit, Kind, added, answers, body, inserted, matches, sentences, swapped
 
 _NUMBER = r"(?<![\d.〔年])\d{2,}(?:\.\d+)?(?=[万亿个家人项套件%户吨])"
+_EXACT = r"(?<![\d.约近超过达第由到至为])\d{2,}(?:\.\d+)?(?=[万亿家个人项套])(?![万亿家个人项套]?[余多])"
 _DIFFERS = ("figure-",)
 
 
@@ -24,6 +25,10 @@ def _other(match: re.Match[str]) -> str:
     digits = match.group()
     last = digits[-1]
     return digits[:-1] + str((int(last) + 3) % 10)
+
+
+def _vague(match: re.Match[str]) -> str:
+    return f"约{match.group()}"
 
 
 def _direction(match: re.Match[str]) -> str:
@@ -107,6 +112,15 @@ KINDS = (
         swapped(r"(?:增长|下降|增加|减少|提高|上升)(?=[至到]?\d)", _direction, body),
     ),
     Kind("before and after exchanged", _DIFFERS, _pair_turned),
+    Kind(
+        "an exact number made vague",
+        ("figure-approximate",),
+        swapped(
+            r"(?<![\d.约近超过达第由到至为])\d{2,}(?:\.\d+)?(?=[万亿家个人项套])(?![万亿家个人项套]?[余多])",
+            _vague,
+            answers,
+        ),
+    ),
     Kind("told twice with two figures", ("figure-contradicts", "figure-differs"), _told_twice),
     Kind("a doubt's mark deleted", ("figure-doubt", "figure-differs"), _mark_deleted, paragraph=True),
     Kind(

@@ -75,6 +75,13 @@ def _unpaired(bed: Bed, _rng: Random) -> Iterator[Edit]:
                 yield Edit(line, opening, match.end(), line.text[opening : match.start()])
 
 
+def _half_mark(bed: Bed, _rng: Random) -> Iterator[Edit]:
+    """A mark whose end was deleted."""
+    for line in body(bed):
+        for match in re.finditer("【待补充：[^】]*】", line.text):
+            yield Edit(line, *match.span(), match.group()[:-1])
+
+
 def _heading_stop(bed: Bed, _rng: Random) -> Iterator[Edit]:
     for line in _headings(bed):
         if line.level == 1:
@@ -120,6 +127,7 @@ KINDS = (
         swapped(r"(?<=[\u4e00-\u9fff])[，；](?=[\u4e00-\u9fff])", _half, answers),
     ),
     Kind("a mark unpaired", ("format-pair",), _unpaired),
+    Kind("a mark left half", ("gap", "format-pair"), _half_mark),
     Kind("a full stop after a heading", ("format-heading",), _heading_stop),
     Kind(
         "a range without its first unit",

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from random import Random
 
 from tests.gold.planting.beds import Bed
@@ -95,8 +94,3 @@ KINDS = (
     Kind("an annex that is not there", ("annex-",), _annex),
     Kind("a state nobody confirmed", ("state-",), _unconfirmed),
 )
-
-
-def date_too_early(bed: Bed) -> Bed:
-    """The draft dated before the opinions it answers."""
-    return replace(bed, draft=replace(bed.draft, date="2013年1月8日"))
