@@ -20,8 +20,8 @@ _N = r"\d+(?:\.\d+)?"
 _UNIT = r"(?:[万亿]?[\u4e00-\u9fff]|%|个百分点)"
 _WHEN = rf"(?:{YEAR}年[底末初]?的?|(?:{LAST_YEARS})的?)?"
 _CHANGE = _words(
-    rf"由{_WHEN}(?P<a>{_N})(?P<ua>[万亿]?[\u4e00-\u9fff%]?)[^，。；：\d]{{0,4}}?(?P<to>{{to}}){_WHEN}(?P<b>{_N})(?P<ub>[万亿]?[\u4e00-\u9fff%])"
-    rf"(?P<between>[^。；\d由]{{0,12}}?)(?P<how>{{rises}}|{{falls}})了?(?:率|幅)?(?:为|达)?(?P<x>{_N})(?P<ux>个百分点|[万亿]?[\u4e00-\u9fff%])"
+    rf"[由从]{_WHEN}(?P<a>{_N})(?P<ua>[万亿]?[\u4e00-\u9fff%]?)[^，。；：\d]{{0,4}}?(?:{{rises}}|{{falls}})(?P<to>{{to}}){_WHEN}(?P<b>{_N})(?P<ub>[万亿]?[\u4e00-\u9fff%])"
+    rf"(?P<between>[^。；\d由从]{{0,12}}?)(?P<how>{{rises}}|{{falls}})了?(?:率|幅)?(?:为|达)?(?P<x>{_N})(?P<ux>个百分点|[万亿]?[\u4e00-\u9fff%])"
 )
 _FALLS = _words("^(?:{falls})")
 _OTHER = _words("{compared}")
@@ -31,6 +31,7 @@ _TOTAL = _words(
 )
 _WHOLLY = frozenset(lists("check-words.txt")["parts-of-all"])
 _MOVED = _words(r"(?:{rises}|{falls})了?[^，。；\d]{0,6}$")
+_SETTLED, _OPEN = _words("{settled-part}"), _words("{open-part}")
 _WHOLE = _words("{wholes}")
 _SHARE = re.compile(rf"[\u4e00-\u9fff“”]{{1,14}}?占(?:比|比重)?(?:为|达)?(?P<n>{_N})%")
 _SHARES = re.compile(
@@ -95,6 +96,7 @@ def _sum(draft: CheckedDraft, start: int, end: int) -> Iterator[Finding]:
         )
         short = whole - added
         told = bool(_WHOLE.search(text, total.start(), total.start("n"))) or total["opens"] in _WHOLLY
+        told = told or _complete(text, total.end(), parts)
         near = bool(total["opens"]) and short <= whole * _NEAR
         if (short < -slack and (told or total["opens"])) or (short > slack and (told or near)):
             said = "+".join(part["n"] for part in parts)
@@ -104,6 +106,12 @@ def _sum(draft: CheckedDraft, start: int, end: int) -> Iterator[Finding]:
             severity = Severity.ERROR if short < 0 or told else Severity.WARNING
             yield draft.finding("figure-sum", severity, total.start("n"), parts[-1].end(), message)
             return
+
+
+def _complete(text: str, start: int, parts: list[re.Match[str]]) -> bool:
+    """Whether parts are all of a whole by what they say: what is settled, and what is not."""
+    first, last = text[start : parts[0].start()], text[parts[-2].end() : parts[-1].start()]
+    return bool(_SETTLED.match(first) and _OPEN.search(last))
 
 
 def _parts(text: str, start: int, end: int, unit: str) -> list[re.Match[str]]:
@@ -129,7 +137,7 @@ def _shares(draft: CheckedDraft, start: int, end: int) -> Iterator[Finding]:
     for match in _SHARES.finditer(draft.text, start, end):
         shares = [one["n"] for one in _SHARE.finditer(match.group())]
         total = sum((Decimal(one) for one in shares), Decimal(0))
-        of_one = len(shares) > 2 or _TOGETHER.search(draft.text, start, match.end())
+        of_one = len(shares) > 2 or _TOGETHER.search(draft.text, start, end)
         if of_one and total > _HUNDRED:
             message = Message("drafting.figure-share", parts=f"{'+'.join(shares)}={total}")
             yield draft.finding("figure-share", Severity.ERROR, *match.span(), message)

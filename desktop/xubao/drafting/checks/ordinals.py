@@ -1,4 +1,4 @@
-"""一是…二是…, 第一，第二， and 首先…其次… inside running text that do not run on."""
+"""一是…二是…, 第一，第二，, （1）（2） and ①② inside running text that do not run on."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,11 @@ _SERIES = (
     re.compile(rf"(?m)(?:(?<=[。；：，])|^)(?P<n>[{_HAN}]{{1,2}})(?P<tail>是)(?=[^，。]{{2}})"),
     re.compile(rf"(?m)(?:(?<=[。；：])|^)第(?P<n>[{_HAN}]{{1,2}})(?P<tail>[，、：])"),
     re.compile(rf"(?m)(?:(?<=[。；：])|^)(?P<n>[{_HAN}]{{1,2}})(?P<tail>要)(?=[^，。]{{2}})"),
+    re.compile(r"(?m)(?:(?<=[。；：])|^)（(?P<n>\d{1,2})）(?P<tail>)"),
+    re.compile(r"(?m)(?:(?<=[。；：])|^)(?P<n>\d{1,2})(?P<tail>[.．、])(?!\d)"),
+    re.compile(r"(?m)(?:(?<=[。；：])|^)(?P<n>[①-⑳])(?P<tail>)"),
 )
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SPELLED = ("", *_HAN[:9], *(f"十{one}" for one in ("", *_HAN[:9])))
 
 
@@ -26,7 +30,7 @@ def find_ordinals(draft: CheckedDraft, _sources: CheckSources) -> Iterator[Findi
     for series in _SERIES:
         last, at = 0, 0
         for match in series.finditer(draft.text):
-            value = chinese(match["n"]) or 0
+            value = _value(match["n"])
             parted = any(at < head <= match.start() and head not in (match.start(),) for head in heads)
             if parted:
                 last = 0
@@ -35,11 +39,24 @@ def find_ordinals(draft: CheckedDraft, _sources: CheckSources) -> Iterator[Findi
             last, at = value if last or value == 1 else 0, match.start()
 
 
+def _value(ordinal: str) -> int:
+    if ordinal in _CIRCLED:
+        return _CIRCLED.index(ordinal) + 1
+    return int(ordinal) if ordinal.isdecimal() else chinese(ordinal) or 0
+
+
+def _like(ordinal: str, value: int) -> str:
+    """A number written as an ordinal is; "" for one too high."""
+    if ordinal.isdecimal():
+        return str(value)
+    if ordinal in _CIRCLED:
+        return _CIRCLED[value - 1 : value]
+    return _SPELLED[value] if value < len(_SPELLED) else ""
+
+
 def _finding(draft: CheckedDraft, match: re.Match[str], last: int) -> Finding:
-    said, right = match["n"], _SPELLED[last + 1] if last + 1 < len(_SPELLED) else ""
-    shown = match.group()
-    message = Message("drafting.format-number.run", number=shown, last=_SPELLED[last], right=right)
-    del said
+    shown, right = match.group(), _like(match["n"], last + 1)
+    message = Message("drafting.format-number.run", number=shown, last=_like(match["n"], last), right=right)
     return draft.finding(
         "format-number", Severity.WARNING, *match.span("n"), message, text=shown, fix=right or None
     )

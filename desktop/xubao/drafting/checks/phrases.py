@@ -13,11 +13,11 @@ from xubao.model import DraftPart, Finding, Message, ReportKind, Role, Severity
 _words = patterns("check-words.txt")
 
 _REQUEST = _words(r"(?:{asks})[，,]?\s*(?:{requests})?|{requests}")
-_OWN = _words(r"(?:{own-office})(?![会员长])")
+_OWN = _words(r"(?:{own-office})(?![员长])")
 _GOVERNMENT = _words(r"(?:{governments})$")
 _ANNEX = _words(r"(?:{seen})(?:{annexes})\s*\d*")
 _ANNEXES = _words(r"(?m)^\s*(?:{annexes})\s*\d*\s*(?:[：:．.\n]|$)")
-_SOLVED = _words(r"(?:已经?)?(?:{solved})")
+_SOLVED = _words(r"(?:已经?)?(?:{every})(?:已经?)?(?:得到)?(?:全部)?(?:{settled})")
 _MATTER = _words("{matters}")
 _REMAINING = _words("{remaining}")
 

@@ -14,11 +14,11 @@ from xubao.model import Finding, Message, OpinionState, Severity
 _LISTED = lists("state-words.txt")
 _STATES = {word: OpinionState(state) for state, words in _LISTED.items() if state != "of" for word in words}
 _ANY = "|".join(sorted(map(re.escape, _STATES), key=len, reverse=True))
-_N = rf"(?P<n>\d+|[两{ORDINALS}]+)(?:条|项|个)"
+_N = rf"(?P<n>\d+|[两{ORDINALS}]+)(?:条|项|个|件)"
 _OF = "|".join(sorted(map(re.escape, _LISTED["of"]), key=len, reverse=True))
 _COUNTED = (
-    re.compile(rf"(?P<state>{_ANY})的?(?:有|意见)?{_N}(?:{_OF})?"),
-    re.compile(rf"{_N}(?:{_OF})?(?:已经?|均已?|都)?(?P<state>{_ANY})"),
+    re.compile(rf"(?P<state>{_ANY})的?(?:有|{_OF})?{_N}(?:{_OF})?"),
+    re.compile(rf"{_N}(?:{_OF})?(?:已经?|均|都|全部)*(?P<state>{_ANY})"),
 )
 _SUBJECT = re.compile(_OF)
 _BEFORE = 40  # characters before a count in which its subject may be named
