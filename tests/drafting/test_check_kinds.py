@@ -174,6 +174,42 @@ def test_a_fault_is_found_at_its_own_characters(  # type: ignore[no-untyped-def]
 
 
 @pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("figure-sum", "立案查处120起，其中一般案件78起、重大案件52起。"),
+        ("figure-sum", "梳理问题35个，已整改20个、正在整改12个。"),
+        ("figure-share", "第一产业占比12.5%、第二产业占比48%、第三产业占比45.5%。"),
+        ("figure-growth", "市场主体从3.2万户增至4.1万户，增幅35%。"),
+        ("figure-growth", "办理时限由120天压缩至90天，压缩40%。"),
+        ("figure-growth", "覆盖率由62%提高到71%，提高12个百分点。"),
+        ("figure-growth", "从2023年的80家增加到2024年的100家，增长30%。"),
+        ("agency-old", "配合市卫计委做好保障。"),
+        ("leader-unsourced", "市委常委、副市长李建国同志专题调度。"),
+        ("leader-unsourced", "由副省长刘明辉牵头。"),
+        ("state-unconfirmed", "两条审议意见中，1条已落实。"),
+        ("state-unconfirmed", "2条意见已全部落实。"),
+        ("claim-solved", "委员反映的问题已经全部整改完毕。"),
+        ("claim-solved", "审议意见所提问题已100%整改到位。"),
+        ("annex-missing", "任务清单附后（见附件）。"),
+        ("phrase-request", "请予审批。"),
+        ("voice-department", "我厅会同有关部门推进。"),
+        ("format-date", "2025/3/8召开会议。"),
+        ("format-range", "安排资金3-5亿元。"),
+        ("format-placeholder", "投入资金____万元。"),
+        ("format-repeat", "开展开展检查。"),
+        ("format-doubled", "工作取得进展，、成效明显。"),
+        ("format-quotes", "落实'放管服'改革。"),
+        ("format-number", "①压实责任；③完善机制。"),
+        ("format-number", "（1）压实责任；（3）完善机制。"),
+        ("format-about", "超过600多家企业受益。"),
+        ("document-named", "落实《关于支持特色产业园发展若干措施》。"),
+    ],
+)
+def test_a_fault_is_found_however_it_is_put(checked, code: str, said: str) -> None:  # type: ignore[no-untyped-def]
+    assert code in {one.code for one in checked(made(f"{SPACE}{said}"))}
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "两批共支持项目42个，第一批15个，第二批27个。",
