@@ -17,7 +17,8 @@ _NEAR = 90.0
 _ABOUT_OPINIONS = "审议意见"
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _PLACE = patterns("check-words.txt")(
-    r"(?:(?<=制定)|(?<=关于)(?!制定)|^(?!关于))[\u4e00-\u9fff]{2,4}(?:{places})(?=[\u4e00-\u9fff]{4})"
+    r"(?:(?<=制定)|(?<=关于)(?!制定)|^(?!关于))"
+    r"[\u4e00-\u9fff]{2,4}(?:{places})(?=[\u4e00-\u9fff]{4})"
 )
 
 

@@ -8,7 +8,7 @@ from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.language.numerals import ORDINALS, chinese
 from xubao.language.sentences import sentences_of_lines
-from xubao.language.wordlists import lists
+from xubao.language.wordlists import either, lists
 from xubao.model import Finding, Message, OpinionState, Severity
 
 _LISTED = lists("state-words.txt")
@@ -16,9 +16,10 @@ _STATES = {word: OpinionState(state) for state, words in _LISTED.items() if stat
 _ANY = "|".join(sorted(map(re.escape, _STATES), key=len, reverse=True))
 _N = rf"(?P<n>\d+|[两{ORDINALS}]+)(?:条|项|个|件)"
 _OF = "|".join(sorted(map(re.escape, _LISTED["of"]), key=len, reverse=True))
+_EVERY = either(lists("check-words.txt")["every"])
 _COUNTED = (
     re.compile(rf"(?P<state>{_ANY})的?(?:有|{_OF})?{_N}(?:{_OF})?"),
-    re.compile(rf"{_N}(?:{_OF})?(?:已经?|均|都|全部)*(?P<state>{_ANY})"),
+    re.compile(rf"{_N}(?:{_OF})?(?:已经?|{_EVERY})*(?P<state>{_ANY})"),
 )
 _SUBJECT = re.compile(_OF)
 _BEFORE = 40  # characters before a count in which its subject may be named
