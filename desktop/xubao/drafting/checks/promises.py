@@ -2,11 +2,13 @@
 
 import re
 
+from rapidfuzz import fuzz
+
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.coverage import answered
 from xubao.language.dates import When, find_dates
-from xubao.language.tfidf import Weights, shared
+from xubao.language.tfidf import Weights, plain, shared
 from xubao.model import Finding, Message, Period, Report, ReportKind, Role, SectionKind, Severity, Statement
 
 _PLEDGE = re.compile(r"[^，。；]*(?:力争|确保|争取)[^。；]*\d[^。；]*")
@@ -14,6 +16,7 @@ _APART = frozenset({ReportKind.OPINIONS, ReportKind.NEWS, ReportKind.MATERIAL})
 _SILENT = 0.25
 _SUBJECT = 4  # characters a heading over the promise must share with the draft: 怀柔科学城, not 建设
 _MOST = 6
+_ASKED = 85.0
 _AHEAD = 10
 """Years from a report to a term at most: what it sees beyond is a vision (远景目标), which no response takes up."""
 
@@ -73,6 +76,8 @@ def _on_subject(
 ) -> bool:
     """Whether the draft speaks of what a promise is under; where opinions are known, they must ask for it too."""
     asked = " ".join(f"{item.title} {item.text}" for item in sources.items)
+    if asked and fuzz.partial_ratio(plain(statement.text), plain(asked)) >= _ASKED:
+        return False  # the opinions ask for it in these words: whether it is answered is looked for there
     if asked and not any(len(word) >= _SUBJECT for word in shared(statement.text, asked, weights, most=2)):
         return False
     heads = [s.title for s in report.path(statement.section) if s.kind is not SectionKind.IMPLIED] or [

@@ -6,6 +6,7 @@ from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.checks.answers import section_of
 from xubao.drafting.checks.passages import owned
+from xubao.drafting.gap_messages import MANY
 from xubao.drafting.requirements import Told, met
 from xubao.language.sentences import sentences_of_lines
 from xubao.language.tfidf import grams, plain
@@ -29,7 +30,7 @@ def find_open_clauses(draft: CheckedDraft, sources: CheckSources) -> Iterator[Fi
         body = draft.report.text[section.heading_end : section.end]
         told = [Told(text, _context(sources, text)) for text, _, _ in _answer(draft, section)]
         marked = plain(" ".join(match["said"] for match in GAP.finditer(body) if match["kind"] == TO_FILL))
-        if not told or "最新进展" in marked:
+        if not told or "最新进展" in marked or MANY.search(marked):
             continue
         missing = [clause for clause, _ in met(item, told, weights).missing if plain(clause) not in marked]
         if missing:
