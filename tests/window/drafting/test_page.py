@@ -319,8 +319,8 @@ def test_what_the_cursors_words_come_from_is_said(seen: DraftingPage, looked_at:
 
 
 def test_search_looks_through_all_documents(page: DraftingPage, qtbot: QtBot) -> None:
-    page.filter.setText("分园 平台公司")
-    qtbot.waitUntil(lambda: "处" in page.about.toolTip(), timeout=WAIT)
+    page.panel.filter.setText("分园 平台公司")
+    qtbot.waitUntil(lambda: "处" in page.panel.about.toolTip(), timeout=WAIT)
     assert page.evidence.rows.rowCount() > 0
     texts = [page.evidence.rows.index(row).data() for row in range(page.evidence.rows.rowCount())]
     assert all("分园" in text and "平台公司" in text for text in texts)

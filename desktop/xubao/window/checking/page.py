@@ -15,7 +15,8 @@ from xubao.window.context import Context
 from xubao.window.drafting.exports import EXPORTS, Exports
 from xubao.window.notice import tell_done
 from xubao.window.output import ExportButton
-from xubao.window.page import EmptyState, Page, bar, filled, headed, label, side_by_side
+from xubao.window.page import EmptyState, Page, bar, filled, headed, label
+from xubao.window.panes import Pane, Panes
 from xubao.window.words import SEVERITY_WORDS, tr
 
 _NO_DRAFT, _CLEAN, _LIST, _BUSY = range(4)
@@ -29,6 +30,7 @@ class CheckingPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.list = FindingList(context.theme)
+        self.list.setAccessibleName(tr("要看的地方"))
         self.detail = Detail(context)
         self._report: Report | None = None
         self._findings: tuple[Finding, ...] = ()
@@ -138,7 +140,12 @@ class CheckingPage(Page):
         waiting = tr("正在校核…")
         self.list.setMinimumWidth(360)
         self.detail.setMinimumWidth(280)
-        split = side_by_side((self.list, 860, 1), (self.detail, 500, 0))
+        split = Panes(
+            self.context.preferences.remembered,
+            self.name,
+            Pane(self.list, 860, 1),
+            Pane(self.detail, 500, 0, tr("这一处")),
+        )
         self._stack.addWidget(headed(self._head(), split))
         self._stack.addWidget(EmptyState(self.context, "checking", waiting))
         filled(self, self._stack)

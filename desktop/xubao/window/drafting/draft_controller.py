@@ -141,10 +141,8 @@ class DraftController(QObject):
 
     def find_evidence(self) -> None:
         """Look up the evidence for the opinions of the draft in hand."""
-        from xubao.operations import drafts
-
-        opened, saved = self._session.opened, self.base
-        if opened is None or saved is None:
+        saved = self.base
+        if self._session.opened is None or saved is None:
             return
         there = frozenset(document.id for document in self._session.documents)
         self._looked_through = there
@@ -153,6 +151,21 @@ class DraftController(QObject):
             self.opinions, self._offers = (), {}
             self.evidence_changed.emit()
             return
+        self.redraft(tr("查找佐证材料"), lambda _saved, _draft: None)
+
+    def redraft(self, title: str, then: Callable[[SavedDraft, Draft], None]) -> None:
+        """Draft again from the documents of the draft in hand that are there; the draft in hand stays as it is.
+
+        Args:
+            title: what is done, for the screen.
+            then: gets what was made, after its evidence is taken.
+        """
+        from xubao.operations import drafts
+
+        opened, saved = self._session.opened, self.base
+        if opened is None or saved is None:
+            return
+        there = frozenset(document.id for document in self._session.documents)
         material = tuple(one for one in saved.material if one in there)
         reports = tuple(one for one in saved.documents if one in there and one not in material)
         reports = tuple(one for one in reports if one != saved.opinions)
@@ -165,8 +178,9 @@ class DraftController(QObject):
         def done(made: tuple[SavedDraft, Draft]) -> None:
             if opened is self._session.opened:
                 self._take(made[0].documents, made[1])
+                then(*made)
 
-        self._jobs.run(tr("查找依据"), work, done, key="drafting.evidence")
+        self._jobs.run(title, work, done, key="drafting.evidence")
 
     def catch_up(self) -> None:
         """Look the evidence up again where documents have come or gone since."""
@@ -307,7 +321,7 @@ class DraftController(QObject):
             return tr("《{title}》里已没有这一句").format(title=report.title or report.file)
         path = "›".join(f"{section.number}{section.title}" for section in report.path(statement.section))
         date = f"{report.date} " if report.date else ""
-        tag = tr("　早期工作") if origin.earlier else ""
+        tag = tr("　审议前工作") if origin.earlier else ""
         return f"{date}《{report.title or report.file}》　{path}　{tr(ROLE_WORDS[statement.role])}{tag}"
 
     def _describe_removed(self, origin: Origin) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from xubao.model import Facts, LeftFact, LeftOut, Opinion
 from xubao.window.page import button, label
+from xubao.window.placing import fit_dialog
 from xubao.window.words import tr
 
 _FACT = Qt.ItemDataRole.UserRole
@@ -62,7 +63,7 @@ class LeftFacts(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("待安排的材料要点"))
-        self.resize(*_SIZE)
+        fit_dialog(self, *_SIZE)
         self._place = place
         self.facts = QListWidget()
         self.facts.setWordWrap(True)
