@@ -254,11 +254,13 @@ def draft(value: Draft, output: str) -> Json:
         "sections": [asdict(section) for section in value.sections],
         "gaps": [asdict(gap) for gap in value.gaps],
         "facts": asdict(value.facts),
+        "deadlines": [asdict(one) for one in value.deadlines],
         "output": output,
     }
 
 
 def _opinion(value: Opinion) -> Json:
+    missing = {text: list(things) for text, things in value.missing}
     return {
         "id": value.id,
         "parent": value.parent,
@@ -266,10 +268,17 @@ def _opinion(value: Opinion) -> Json:
         "title": value.title,
         "text": value.text,
         "units": list(value.units),
+        "unit_roles": {unit: role.value for unit, role in value.unit_roles},
         "deadline": value.deadline,
+        "due": value.due,
         "coverage": round(value.coverage, 3),
         "state": value.state,
-        "state_by": "auto" if value.state else None,
+        "state_by": value.state_by.value if value.state else None,
+        "state_why": value.state_why,
+        "demands": [
+            {"text": one.text, "answered": one.text not in missing, "missing": missing.get(one.text, [])}
+            for one in value.demands
+        ],
         "evidence": [_evidence(one) for one in value.evidence],
     }
 

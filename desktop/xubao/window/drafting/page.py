@@ -1,6 +1,7 @@
 """起草: opinions on the left, the draft in the middle, the evidence on the right."""
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -11,15 +12,18 @@ from xubao.window.dialogs.regenerate import Regenerate
 from xubao.window.drafting.begin import BeginPanel
 from xubao.window.drafting.commands import Commands
 from xubao.window.drafting.draft_controller import Choice, DraftController, Offer
-from xubao.window.drafting.draft_usage import complete, where_used
+from xubao.window.drafting.draft_usage import where_used
 from xubao.window.drafting.editor import DraftEdit
 from xubao.window.drafting.evidence import EvidenceList
 from xubao.window.drafting.evidence_panel import EvidencePanel
 from xubao.window.drafting.exports import EXPORTS
+from xubao.window.drafting.gap_keeping import GapKeeper
 from xubao.window.drafting.head import Foot, Head
 from xubao.window.drafting.headings import HeadingTree
 from xubao.window.drafting.left_facts import LeftFacts, summary
 from xubao.window.drafting.marks import Origin, Place
+from xubao.window.drafting.opinion_control import OpinionControl
+from xubao.window.drafting.opinion_status import deadline_lines, deadlines_tip
 from xubao.window.drafting.opinions import OpinionTree, leaves, what_coverage_is
 from xubao.window.drafting.remaking import Remaking
 from xubao.window.drafting.replace_bar import ReplaceBar
@@ -66,8 +70,8 @@ class DraftingPage(Page):
         self._replacing: ReplaceBar | None = None
         context.actions.bind("drafting.replace", self.replace)
         context.actions.bind("drafting.remake", lambda: self.remaking.remake(self._opinion))
-        self.tree.addAction(context.actions["drafting.remake"])
-        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.gaps = GapKeeper(self.editor, self.controller.leaf)
+        self.judging = OpinionControl(context, self.controller, self.tree, self)
         self._listen()
         self._project_changed()
 
@@ -145,6 +149,9 @@ class DraftingPage(Page):
         self.counted.setProperty("line", True)
         self.counted.clicked.connect(self.show_left)
         self.counted.hide()
+        self.due = label(small=True, wrap=True)
+        self.due.setContentsMargins(2 * GAP, 4, GAP, 4)
+        self.due.hide()
         lists = QStackedWidget()
         lists.addWidget(self.tree)
         lists.addWidget(self.headings)
@@ -153,6 +160,7 @@ class DraftingPage(Page):
         made = headed(frame, lists, minimum=190)
         column = made.layout()
         assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, self.due)
         column.addWidget(self.covered)
         column.addWidget(self.counted)
         return made
@@ -254,6 +262,7 @@ class DraftingPage(Page):
 
     def _loaded(self) -> None:
         self.saver.resume()
+        self.gaps.forget()
         self._count_up()
         self._enable()
         if self._awaited is not None:
@@ -281,15 +290,15 @@ class DraftingPage(Page):
 
     def _evidence_changed(self) -> None:
         self.tree.show_opinions(self.controller.opinions)
+        self.due.setText(deadline_lines(self.controller.deadlines, date.today()))
+        self.due.setToolTip(deadlines_tip(self.controller.deadlines))
+        self.due.setVisible(bool(self.controller.deadlines))
         self._show_coverage()
         self._fill_evidence()
 
     def _show_coverage(self) -> None:
-        """How far the opinions are answered: as drafted, and in full where a person has filled every gap since."""
-        full = complete(self.editor.lines()) if self.editor.whole else frozenset()
-        opinions = [
-            replace(one, coverage=1.0) if one.id in full else one for one in leaves(self.controller.opinions)
-        ]
+        """How far the draft as it stands answers the opinions."""
+        opinions = [self.gaps.covered(one) for one in leaves(self.controller.opinions)]
         self.tree.show_coverage(opinions)
         done = sum(1 for one in opinions if one.coverage > 0)
         words = tr("{done}/{all} 条有新进展").format(done=done, all=len(opinions))
@@ -362,6 +371,7 @@ class DraftingPage(Page):
         self.foot.show_origin(self.controller.describe(origin), gap, there=there)
 
     def _count_up(self) -> None:
+        self.gaps.mend()
         self.head.show_gaps(self.editor.gap_count(), self.editor.doubts())
         self.foot.show_size(self.editor.document().characterCount() - 1)
         self._show_headings()
