@@ -1,9 +1,10 @@
 """Traditional characters → simplified, one to one, by OpenCC's table (resources/lexicons/traditional.tsv)."""
 
+import re
 from collections import Counter
 from functools import cache
 
-from xubao.language.wordlists import rows
+from xubao.language.wordlists import lists, rows
 
 LEAST = 0.08
 """Of a text's Chinese characters; in traditional Chinese about a third differ, in simplified a quoted name may."""
@@ -23,7 +24,15 @@ def is_traditional(text: str) -> bool:
 
 def simplified(text: str) -> str:
     """The text in simplified characters; every character stays in its place."""
-    return text.translate(_table())
+    return _ASPECT.sub("着", text.translate(_table()))
+
+
+_WRITTEN = lists("common-words.txt")["known or written"]
+_ASPECT = re.compile(
+    f"(?<![{''.join(word[0] for word in _WRITTEN if word[1] == '著')}])著"
+    f"(?![{''.join(word[1] for word in _WRITTEN if word[0] == '著')}])"
+)
+"""沿著 is 沿着, but 著名 and 显著 stay: the one common character that is two in simplified Chinese."""
 
 
 @cache
