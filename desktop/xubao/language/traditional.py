@@ -43,3 +43,12 @@ def _characters() -> frozenset[str]:
 @cache
 def _table() -> dict[int, str]:
     return {ord(old): new for old, new in rows("traditional.tsv")}
+
+
+@cache
+def traditional_forms() -> dict[str, tuple[str, ...]]:
+    """Simplified character → the traditional ones that are written so."""
+    found: dict[str, tuple[str, ...]] = {}
+    for old, new in rows("traditional.tsv"):
+        found[new] = (*found.get(new, ()), old)
+    return found

@@ -71,6 +71,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("file.open_window", "file", "在新窗口中打开…", ("Ctrl+Shift+O",)),
     ActionSpec("file.new_window", "file", "新建窗口", ("Ctrl+Shift+N",)),
     ActionSpec("file.sample", "file", "打开示例项目", icon="sample"),
+    ActionSpec("file.save", "file", "立即保存", ("Ctrl+S",), "平时每一步都自动保存；按一下就看到存好了没有"),
     ActionSpec("file.save_as", "file", "另存为…", ("Ctrl+Shift+S",), "把项目存到别处；平时每一步都自动保存"),
     ActionSpec("file.backups", "file", "历史备份…", tip="自动备份的项目，可以打开或另存其中一份"),
     ActionSpec("file.close", "file", "关闭项目", ("Ctrl+W",)),
@@ -83,6 +84,14 @@ TABLE: tuple[ActionSpec, ...] = (
     _line("edit"),
     ActionSpec("edit.find", "edit", "查找", ("Ctrl+F",), "在当前页面的文字里查找", icon="search"),
     ActionSpec(
+        "edit.search_all",
+        "edit",
+        "全部查找…",
+        ("Ctrl+Shift+F",),
+        "在所有资料、审议意见和草稿里查找",
+    ),
+    ActionSpec("edit.palette", "edit", "查找命令…", ("Ctrl+Shift+P",), "按名称找到并执行任何一个命令"),
+    ActionSpec(
         "view.reports", "view", "资料", ("Ctrl+1",), "导入文件，核对层级和目标、进展、问题", icon="reports"
     ),
     ActionSpec("view.compare", "view", "对照", ("Ctrl+2",), "两份报告逐段对照", icon="compare"),
@@ -92,6 +101,8 @@ TABLE: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("view.checking", "view", "校核", ("Ctrl+5",), "检查草稿的数据、提法和遗漏", icon="checking"),
     _line("view"),
+    ActionSpec("view.next_pane", "view", "到下一栏", ("F6",), "依次到这一页的各栏，不用鼠标"),
+    ActionSpec("view.previous_pane", "view", "到上一栏", ("Shift+F6",)),
     ActionSpec("view.back", "view", "后退", ("Alt+Left",), "回到跳转以前看的地方"),
     ActionSpec("view.forward", "view", "前进", ("Alt+Right",)),
     _line("view"),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QDockWidget,
     QFrame,
     QHBoxLayout,
@@ -61,6 +62,20 @@ class Page(QWidget):
             if frame is not None and frame.isVisible():
                 dock.toggleViewAction().trigger()
 
+    def walk(self, by: int) -> None:
+        """F6: put the focus into the next (1) or the previous (-1) list or text that is seen, from left to right."""
+        views = [
+            one for one in self.findChildren(QAbstractScrollArea) if one.isVisible() and _takes_keys(one)
+        ]
+        views.sort(key=lambda one: (one.mapTo(self, one.pos()).x(), one.mapTo(self, one.pos()).y()))
+        now = self.window().focusWidget()
+        at = next((n for n, one in enumerate(views) if now is one or one.isAncestorOf(now)), None)
+        if views:
+            first = 0 if by > 0 else len(views) - 1
+            views[first if at is None else (at + by) % len(views)].setFocus(
+                Qt.FocusReason.ShortcutFocusReason
+            )
+
     def search(self) -> None:
         """Ctrl+F: put the cursor where one searches on this page."""
 
@@ -70,6 +85,10 @@ class Page(QWidget):
 
     def return_to(self, place: object) -> None:
         """Show again what `place` said was seen."""
+
+
+def _takes_keys(view: QWidget) -> bool:
+    return bool(view.focusPolicy() & Qt.FocusPolicy.TabFocus) and view.isEnabled()
 
 
 class EmptyState(QWidget):

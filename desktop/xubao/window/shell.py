@@ -31,6 +31,8 @@ from xubao.window.words import tr
 if TYPE_CHECKING:
     from xubao.operations.documents import AddOutcome, Clash
     from xubao.operations.projects import SaveState
+    from xubao.window.finding.everywhere import Everywhere
+    from xubao.window.finding.palette import Palette
     from xubao.window.notices import NoticeList
 
 PAGES: tuple[tuple[str, str, str], ...] = (
@@ -88,6 +90,7 @@ class Shell(QMainWindow):
         self._menus()
         self._bind()
         self._listen()
+        self._enable()
         self.auto_backup = AutoBackup(context, self)
         self._title()
 
@@ -139,6 +142,10 @@ class Shell(QMainWindow):
         for page, _title, _class in PAGES:
             actions.bind(f"view.{page}", partial(self.show_page, page))
         actions.bind("edit.find", self._find)
+        actions.bind("view.next_pane", partial(self._walk, 1))
+        actions.bind("view.previous_pane", partial(self._walk, -1))
+        actions.bind("edit.search_all", self.search_all)
+        actions.bind("edit.palette", self.find_command)
         actions.bind("view.sides", self._fold_sides)
         actions.bind("view.notices", self.show_notices)
         actions.bind("view.back", lambda: self._travel(self.history.back))
@@ -242,6 +249,11 @@ class Shell(QMainWindow):
         if isinstance(page, Page):
             page.fold_sides()
 
+    def _walk(self, by: int) -> None:
+        page = self._pages.get(self._current)
+        if isinstance(page, Page):
+            page.walk(by)
+
     def _deliver(self, name: str, verb: str, *what: object) -> None:
         """Show a page for what was asked of it; one built only now has missed the signal and is told."""
         late = name not in self._pages
@@ -253,6 +265,23 @@ class Shell(QMainWindow):
         page = self._pages.get(self._current)
         if isinstance(page, Page):
             page.search()
+
+    def search_all(self) -> "Everywhere":
+        """Look for words in everything the project holds; first for those selected in the text one is in."""
+        from xubao.window.finding.everywhere import Everywhere, selected_words
+
+        made = Everywhere.of(self, self.context)
+        made.open_with(selected_words(self.focusWidget()))
+        return made
+
+    def find_command(self) -> "Palette":
+        """Find a command by its name."""
+        from xubao.window.finding.palette import Palette
+
+        made = Palette(self.context, self.show_page, self)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.open()
+        return made
 
     # what is going on
 
@@ -298,22 +327,18 @@ class Shell(QMainWindow):
         self._leave_project()
         self.history.clear()
         self._say_history()
-        actions = self.context.actions
-        actions.enable(
-            (
-                "file.save_as",
-                "file.backups",
-                "file.close",
-                "file.erase",
-                *(f"view.{page}" for page, _, _ in PAGES),
-            ),
-            opened is not None,
-        )
+        self._enable()
         self._title()
         if opened is None:
             self.show_page(START)
         elif self._current in ("", START):
             self.show_page(self._left_page())
+
+    def _enable(self) -> None:
+        """Switch on what needs a project, where there is one."""
+        needing = ("file.save", "file.save_as", "file.backups", "file.close", "file.erase", "edit.search_all")
+        views = tuple(f"view.{page}" for page, _, _ in PAGES)
+        self.context.actions.enable((*needing, *views), self.context.session.opened is not None)
 
     def _leave_project(self) -> None:
         """Remember on which page a project was left, and which is open now."""

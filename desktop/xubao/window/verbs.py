@@ -61,6 +61,7 @@ class Verbs(QObject):
         bind("file.open_window", self.open_in_window)
         bind("file.new_window", windows.new)
         bind("file.sample", self.open_sample)
+        bind("file.save", self.save)
         bind("file.save_as", self.save_as)
         bind("file.backups", self.backups)
         bind("file.close", self.close_project)
@@ -160,6 +161,15 @@ class Verbs(QObject):
             opened = self._context.session.opened
             return opened is not None and opened.flush(_PATIENCE).saving == "saved"
         return answer is Leaving.ANYWAY
+
+    def save(self) -> None:
+        """Write what is new at once, and say whether that was done; what was not says so by itself."""
+        opened = self._context.session.opened
+        if opened is None:
+            return
+        self._context.session.leaving.emit()
+        if opened.flush(_PATIENCE).saving == "saved":
+            self._window.tell(tr("已保存到 {path}").format(path=opened.path))
 
     def save_again(self) -> None:
         """Try at once to write what could not be written."""

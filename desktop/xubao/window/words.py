@@ -5,6 +5,7 @@ English), so that no build step stands between a new sentence and the screen; th
 those that a person can choose.
 """
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
@@ -83,6 +84,16 @@ def tr(text: str) -> str:
         text: the window's own Chinese, or a Message of the core.
     """
     return said(text) if isinstance(text, Message) else _translated(text)
+
+
+def english(text: str) -> str:
+    """The English of one of the window's own texts, whatever language the screen has; "" where there is none."""
+    return _english().get(text, "")
+
+
+@cache
+def _english() -> dict[str, str]:
+    return _table("en")
 
 
 def said(text: str) -> str:

@@ -25,6 +25,7 @@ class Detail(QFrame):
         self._theme = context.theme
         self._shown: tuple[Report, Finding, Report | None] | None = None
         self.text = QTextBrowser()
+        self.text.setAccessibleName(tr("说明"))
         self.text.setOpenLinks(False)
         self.text.document().setDocumentMargin(2 * GAP)
         self.to_draft = button(tr("到草稿里改"), lambda: None, primary=True)

@@ -30,6 +30,7 @@ class CheckingPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.list = FindingList(context.theme)
+        self.list.setAccessibleName(tr("要看的地方"))
         self.detail = Detail(context)
         self._report: Report | None = None
         self._findings: tuple[Finding, ...] = ()

@@ -44,6 +44,13 @@ class BeginPanel(QWidget):
             box.setMinimumContentsLength(20)
         self.reports = _checks()
         self.material = _checks()
+        for field, name in (
+            (self.opinions, tr("回应哪份审议意见")),
+            (self.precedent, tr("按哪份报告的写法（范本）")),
+            (self.reports, tr("历年报告、规划")),
+            (self.material, tr("部门材料（新进展多在这里）")),
+        ):
+            field.setAccessibleName(name)
         self._go = button(tr("生成初稿"), self._start, primary=True)
         self._back = button(tr("返回现在的草稿"), self.given_up.emit)
         self._note = label(muted=True, wrap=True)

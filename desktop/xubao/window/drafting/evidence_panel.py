@@ -33,6 +33,7 @@ class EvidencePanel(QWidget):
         self.list = list_
         self._offers: Sequence[Offer] = ()
         self.filter = QLineEdit()
+        self.filter.setAccessibleName(tr("查找依据"))
         self.filter.setPlaceholderText(tr("在全部资料里找佐证材料"))
         self.filter.setClearButtonEnabled(True)
         self.tabs = EvidenceTabs()

@@ -63,6 +63,7 @@ class Head(QFrame):
         row.addWidget(self.gaps)
         row.addStretch(1)
         self.words = QLineEdit()
+        self.words.setAccessibleName(tr("查找草稿"))
         self.words.setPlaceholderText(tr("在草稿里查找"))
         self.words.setClearButtonEnabled(True)
         self.words.setMaximumWidth(180)

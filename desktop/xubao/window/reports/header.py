@@ -150,6 +150,7 @@ class Header(QWidget):
         made.setProperty("quiet", True)
         made.setPlaceholderText(hint)
         made.setToolTip(hint)
+        made.setAccessibleName(hint)
         made.editingFinished.connect(self._typed)
         return made
 

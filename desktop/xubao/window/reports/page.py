@@ -41,7 +41,9 @@ class ReportsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.library = Library(context.session, context.theme)
+        self.library.setAccessibleName(tr("资料"))
         self.tree = OutlineTree(context.theme)
+        self.tree.setAccessibleName(tr("章节"))
         self.doubts = Doubts(context.theme, context.actions)
         self.reader = Reader(context)
         self.commands = Commands(context, self, self, self.reader, self.tree, self.doubts)

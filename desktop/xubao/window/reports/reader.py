@@ -51,12 +51,14 @@ class Reader(QWidget):
         self.header = Header()
         self.chips = RoleChips()
         self.sheet = Sheet(colours_of(context.theme), explain, name_at)
+        self.sheet.setAccessibleName(tr("正文"))
         self.raw = OriginalText()
         self.revisions = RevisionSwitch(context)
         self.script = ScriptSwitch(context)
         self._texts = QStackedWidget()
         self.details = Details(context.actions)
         self.search = QLineEdit()
+        self.search.setAccessibleName(tr("在这份资料里查找"))
         self.hits = label(small=True)
         self._found: list[tuple[int, int]] = []
         self._at = -1
