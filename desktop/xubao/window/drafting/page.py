@@ -69,12 +69,12 @@ class DraftingPage(Page):
         self.setFocusProxy(self.editor)
         self._lay()
         self.commands = Commands(context, self, self.controller, self.editor, self.evidence, self.begin_anew)
-        self.gaps = GapKeeper(self.editor, self.controller.leaf)
-        self.judging = OpinionControl(context, self.controller, self.tree, self)
         self.remaking = Remaking(context, self, self.controller, self.editor, self.commands)
         self._replacing: ReplaceBar | None = None
         context.actions.bind("drafting.replace", self.replace)
         context.actions.bind("drafting.remake", lambda: self.remaking.remake(self._opinion))
+        self.gaps = GapKeeper(self.editor, self.controller.leaf)
+        self.judging = OpinionControl(context, self.controller, self.tree, self)
         self._listen()
         self._project_changed()
 
