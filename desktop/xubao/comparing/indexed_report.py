@@ -12,13 +12,12 @@ from xubao.model import Report, Section, SectionKind
 _PASSAGE = 300  # characters: longer runs of a section's own text are cut, so that rarity means something
 _FRAMES = ("题头", "导言", "结语", "标题", "落款")
 _FRAME_SHARE = 0.3
-_SAME = str.maketrans(
-    {
-        **dict.fromkeys("“”‘’「」『』\"'＂＇", '"'),
-        **dict.fromkeys(" \t\r\n\u3000\u00a0", None),
-        **dict(zip("，；：！？（）％－—–．〔〕、", ",;:!?()%---.[],", strict=True)),
-    }
-)
+_SAME = {
+    **dict.fromkeys("“”‘’「」『』'＂＇", '"'),
+    **dict.fromkeys(" \t\r\n\u3000\u00a0", ""),
+    **dict(zip("，；：！？（）％－—–．〔〕、", ",;:!?()%---.[],", strict=True)),
+}
+_MARK = re.compile(f"[{''.join(_SAME)}]")
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十百]+[、,.]|\([一二三四五六七八九十百\d]+\)|第[一二三四五六七八九十]+[,、]"
     r"|[一二三四五六七八九十]+(?:是|要)(?=.{4})|\d{1,2}[.、,](?!\d)|[①-⑳]|-{1,2})"
@@ -27,7 +26,7 @@ _NUMBERING = re.compile(
 
 def plain(text: str) -> str:
     """What is compared when two texts are called the same: no white space, marks and numbering in one form."""
-    text = text.translate(_SAME)
+    text = _MARK.sub(lambda mark: _SAME[mark[0]], text)
     return _NUMBERING.sub("", text, count=1) if len(text) > 2 else text
 
 

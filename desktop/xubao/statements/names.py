@@ -160,9 +160,9 @@ def _full(words: str, short: str, book: Lexicon) -> str:
     if words.endswith("》"):
         return _EDGE.sub("", words.rpartition("《")[2])
     words = _FULL.split(words)[-1]
-    known = [name for name in book.canonical if words.endswith(name)]
+    known = next((words[at:] for at in range(len(words) - 1) if words[at:] in book.canonical), None)
     if known:
-        return max(known, key=len)
+        return known
     cut = 0
     for mark in _VERBS.finditer(words):
         cut = mark.end() if mark.end() < len(words) - 3 else cut
