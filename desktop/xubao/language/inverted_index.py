@@ -62,18 +62,17 @@ def grouped(source: Postings, group: Ints, groups: int) -> Postings:
     """The counts of groups of pieces: `group[piece]` is the group's index, -1 for none."""
     mine = group[source.piece]
     kept = mine >= 0
-    keys, inverse = np.unique(source.term[kept] * max(1, groups) + mine[kept], return_inverse=True)
-    counts = np.bincount(inverse, weights=source.value[kept], minlength=len(keys)).astype(np.float64)
+    keys, counts = _summed(source.term[kept] * max(1, groups) + mine[kept], source.value[kept])
     return Postings(keys % max(1, groups), keys // max(1, groups), counts, groups, source.terms)
 
 
 def merged(parts: Sequence[Postings]) -> Postings:
     """The counts of several postings over the same pieces and vocabulary, added up."""
     pieces, terms = max(1, parts[0].pieces), parts[0].terms
-    keys = np.concatenate([part.term * pieces + part.piece for part in parts])
-    keys, inverse = np.unique(keys, return_inverse=True)
-    values = np.concatenate([part.value for part in parts])
-    counts = np.bincount(inverse, weights=values, minlength=len(keys)).astype(np.float64)
+    keys, counts = _summed(
+        np.concatenate([part.term * pieces + part.piece for part in parts]),
+        np.concatenate([part.value for part in parts]),
+    )
     return Postings(keys % pieces, keys // pieces, counts, parts[0].pieces, terms)
 
 
@@ -150,7 +149,7 @@ def _runs(starts: Ints, lengths: Ints) -> Ints:
 
 
 def _summed(keys: Ints, values: Floats) -> tuple[Ints, Floats]:
-    """Sum of the values of each key."""
+    """Sum of the values, all above 0, of each key."""
     first = int(keys.min()) if len(keys) else 0
     cells = int(keys.max()) - first + 1 if len(keys) else 0
     if cells <= _SPARSE * len(keys):

@@ -11,7 +11,7 @@ import numpy as np
 from xubao.comparing.indexed_report import Side
 from xubao.comparing.sections.constraints import Wishes
 from xubao.comparing.sections.statement_votes import echoes
-from xubao.language.bigrams import Counted, postings
+from xubao.language.bigrams import postings
 from xubao.language.inverted_index import Postings, grouped, merged, products, rarity, weighed
 from xubao.language.sparse_pairs import Flags, Floats, Ints, Pairs, ranked, united
 from xubao.language.vectors import Matrix, shipped_vectors, unit
@@ -69,8 +69,9 @@ def affinity(old: Side, new: Side, wish: Wishes) -> Affinity:
     """
     counted = postings(_pieces(old), _pieces(new))
     weight = rarity(*(_passages(side, one) for side, one in zip((old, new), counted.sides, strict=True)))
+    places = shipped_vectors().places(counted.vocabulary)
     mine, other = (
-        _texts(side, one, counted, weight) for side, one in zip((old, new), counted.sides, strict=True)
+        _texts(side, one, places, weight) for side, one in zip((old, new), counted.sides, strict=True)
     )
     said = echoes(old, new, (mine.single, other.single), wish)
     views = [
@@ -109,14 +110,14 @@ def _passages(side: Side, source: Postings) -> Postings:
     return grouped(source, _padded(side.passage_of, len(side.titles)), side.passages)
 
 
-def _texts(side: Side, source: Postings, counted: Counted, weight: Floats) -> _Texts:
+def _texts(side: Side, source: Postings, places: Ints, weight: Floats) -> _Texts:
     statements, sections = len(side.keys), len(side.titles)
     single = grouped(source, _padded(np.arange(statements), sections), statements)
     own = grouped(source, _padded(side.section_of, sections), sections)
     last = np.concatenate([np.full(statements, -1, dtype=np.int64), np.arange(sections, dtype=np.int64)])
     titles = grouped(source, last, sections)
     vectors = shipped_vectors()
-    whole_vectors = vectors.sums(own, counted.vocabulary)
+    whole_vectors = vectors.sums(own, places)
     for at in range(sections - 1, -1, -1):  # parents stand before children
         if side.parent[at] >= 0:
             whole_vectors[side.parent[at]] += whole_vectors[at]
@@ -125,7 +126,7 @@ def _texts(side: Side, source: Postings, counted: Counted, weight: Floats) -> _T
         weighed(_with_children(own, side.parent), weight),
         weighed(titles, weight),
         unit(whole_vectors),
-        unit(vectors.sums(titles, counted.vocabulary)),
+        unit(vectors.sums(titles, places)),
     )
 
 
