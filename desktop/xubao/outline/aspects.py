@@ -19,7 +19,7 @@ STYLES = frozenset({ASPECT, VIEW})
 NEAR = 2
 """Paragraphs from one to the next at most."""
 _ASPECT = re.compile(
-    rf"(?:^|(?<=[。；！？，]))(?P<title>(?!{_any('no-aspects')})[{CJK}、“”]{{1,13}}(?<![等个些])方面|从[{CJK}]{{1,6}}(?P<view>来?看))[，：]"
+    rf"(?<![^。；！？，])(?P<title>(?!{_any('no-aspects')})[{CJK}、“”]{{1,13}}(?<![等个些])方面|从[{CJK}]{{1,6}}(?P<view>来?看))[，：]"
 )
 
 
