@@ -71,7 +71,7 @@ def _flags(report: Report, places: Sequence[Place], signs: Matrix) -> Matrix:
         length = len(text)
         form = [place.first, place.last, place.salutes, min(length, 120) / 60, length < 14, background]
         flat.extend([*form, *announced, *carried])
-        carried = [max(pair) for pair in zip(carried, told[row], strict=True)]
+        carried = list(map(max, carried, told[row]))
         if (length < 60 and text.endswith(("：", ":"))) or (length < 30 and place.last and not place.heading):
             said = [1.0 if pattern.search(text) else 0.0 for pattern in _ANNOUNCED]
             announced = said if any(said) else announced

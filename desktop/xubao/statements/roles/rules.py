@@ -1,5 +1,7 @@
 """Roles by rule: the sure ones, and a first guess that needs no weights."""
 
+import re
+
 from xubao.language.wordlists import patterns
 from xubao.model import ReportKind, Role
 from xubao.statements.roles.context import Place
@@ -21,6 +23,8 @@ from xubao.statements.roles.zones import Zone
 
 _pattern = patterns("role-passages.txt")
 
+_CHINESE = re.compile("[一-龥]")
+
 _LACK = _pattern(
     "{lacks}|亟[待需]|(?:问题|矛盾|困难)[^，。]{0,8}(?:依然|仍然|仍|较为|比较)?(?:存在|突出|严重)|难度(?:较|加)大"
 )
@@ -41,7 +45,7 @@ def sure(text: str, place: Place) -> Role | None:
         return Role.OTHER
     if place.first and place.last and len(text) <= 14 and not text.endswith(("。", "；", "！", "：")):
         return Role.OTHER  # 结束语, a speaker, a place
-    if not any("一" <= char <= "龥" for char in text):
+    if not _CHINESE.search(text):
         return Role.OTHER
     if (
         CLOSES.search(text)
