@@ -19,7 +19,7 @@ _SAME = {
 }
 _MARK = re.compile(f"[{''.join(_SAME)}]")
 _NUMBERING = re.compile(
-    r"^(?:[一二三四五六七八九十百]+[、,.]|\([一二三四五六七八九十百\d]+\)|第[一二三四五六七八九十]+[,、]"
+    r"(?:[一二三四五六七八九十百]+[、,.]|\([一二三四五六七八九十百\d]+\)|第[一二三四五六七八九十]+[,、]"
     r"|[一二三四五六七八九十]+(?:是|要)(?=.{4})|\d{1,2}[.、,](?!\d)|[①-⑳]|-{1,2})"
 )
 
@@ -27,7 +27,8 @@ _NUMBERING = re.compile(
 def plain(text: str) -> str:
     """What is compared when two texts are called the same: no white space, marks and numbering in one form."""
     text = _MARK.sub(lambda mark: _SAME[mark[0]], text)
-    return _NUMBERING.sub("", text, count=1) if len(text) > 2 else text
+    number = _NUMBERING.match(text) if len(text) > 2 else None
+    return text[number.end() :] if number else text
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def guess(text: str, place: Place, kind: ReportKind) -> Role:
         return Role.PROBLEM
     if (
         len(text) < 90
-        and MAXIM.search(text)
+        and MAXIM.match(text)
         and not COMMANDS.search(text)
         and not place.lacking
         and not place.announced
