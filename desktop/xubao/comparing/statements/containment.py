@@ -14,7 +14,6 @@ from functools import lru_cache
 import numpy as np
 
 from xubao.comparing.indexed_report import Side
-from xubao.comparing.statements.paraphrases import headings
 from xubao.language.rarity import load_lexicon
 from xubao.language.sparse_pairs import Flags, Floats, Ints, Pairs, ranked
 from xubao.language.tokens import tokens
@@ -74,10 +73,9 @@ def _sizes(where: Side) -> Floats:
 def _closely(
     sides: tuple[Side, Side], pairs: tuple[Ints, Ints], at_home: Flags, lone_is_old: bool
 ) -> list[Held]:
-    heads = headings(sides[0])
     found = []
     for lone, host, home in zip(pairs[0].tolist(), pairs[1].tolist(), at_home.tolist(), strict=True):
-        if heads[lone] or _told_apart(sides, lone, host):
+        if sides[0].headings[lone] or _told_apart(sides, lone, host):
             continue
         named, share = held_in(sides[0].keys[lone], sides[1].keys[host])
         least, much = (_AT_HOME, _LITTLE) if home else (_ELSEWHERE, _MUCH)
