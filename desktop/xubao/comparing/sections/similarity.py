@@ -81,13 +81,12 @@ def affinity(old: Side, new: Side, wish: Wishes) -> Affinity:
         _cosine(mine.titles, other.whole, _HEADING_BUDGET),
         _cosine(mine.whole, other.titles, _HEADING_BUDGET),
     ]
-    keys = _near(views)
+    keys, spread = _near(views)
     at_old, at_new = np.divmod(keys, max(1, len(new.titles)))
 
     def meaning(one: Matrix, another: Matrix) -> Floats:
         return np.asarray(np.einsum("ij,ij->i", one[at_old], another[at_new]), np.float64)
 
-    spread = [_spread(view, keys) for view in views]
     return Affinity(
         keys=keys,
         said=spread[0],
@@ -138,14 +137,14 @@ def _with_children(own: Postings, parent: Ints) -> Postings:
     return merged(levels)
 
 
-def _near(views: list[Pairs]) -> Ints:
-    """The keys of the pairs that come first for either section, all views added."""
+def _near(views: list[Pairs]) -> tuple[Ints, list[Floats]]:
+    """The keys of the pairs that come first for either section, all views added; what each view says of them."""
     keys = united(*(view.keys for view in views))
-    total = np.sum([_spread(view, keys) for view in views], axis=0)
+    spread = [_spread(view, keys) for view in views]
+    total = np.sum(spread, axis=0)
     at_old, at_new = np.divmod(keys, max(1, views[0].shape[1]))
-    first = np.concatenate([ranked(at, total, _NEAREST) for at in (at_old, at_new)])
-    near: Ints = keys[np.unique(first)]
-    return near
+    first = np.unique(np.concatenate([ranked(at, total, _NEAREST) for at in (at_old, at_new)]))
+    return keys[first], [values[first] for values in spread]
 
 
 def framing(side: Side) -> Flags:
