@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from xubao.comparing.indexed_report import plain
 from xubao.language.dates import YEAR
 from xubao.language.scope import ONE_YEAR, SEVERAL_YEARS
-from xubao.language.wordlists import lists
+from xubao.language.wordlists import either, lists
 from xubao.model import Copied, CopiedKind, Figure, Report, ReportKind, Role, Section, Statement
 
 KINDS = frozenset({ReportKind.REPORT, ReportKind.RESPONSE, ReportKind.OTHER})
@@ -36,7 +36,7 @@ _DIGIT = 4  # letters that a significant digit counts for
 _RATES, _SHARES = 4, frozenset({"%", "‰", "个百分点"})
 _FIGURE = 16  # letters that must agree around and with figures
 _SENTENCE = 16  # letters of a sentence without a figure
-_RITUAL = lists("copied-words.txt")["ritual"]
+_RITUAL = re.compile(either(lists("copied-words.txt")["ritual"]))
 _OFTEN = 8  # places of a clause that is a set phrase
 _ISSUER = str.maketrans({"人": None, "民": None})
 
@@ -90,7 +90,7 @@ def _detailed(statement: Statement) -> bool:
     text = statement.text
     if statement.role is not Role.PROGRESS or len(text) < _SENTENCE:
         return False
-    if not _PAUSE.search(text.rstrip("。；;！! ")) or any(word in text for word in _RITUAL):
+    if not _PAUSE.search(text.rstrip("。；;！! ")) or _RITUAL.search(text):
         return False
     return len(_LETTER.findall(text)) >= _SENTENCE
 

@@ -113,8 +113,8 @@ def _coded(pieces: Sequence[str], codes: dict[str, str], words: list[str]) -> st
         if piece not in codes:
             codes[piece] = chr(_FIRST_CODE + len(words))
             words.append(piece)
-    return "".join(codes[piece] for piece in pieces)
+    return "".join([codes[piece] for piece in pieces])
 
 
 def _spelt(coded: str, words: Sequence[str]) -> str:
-    return "".join(words[ord(code) - _FIRST_CODE] for code in coded)
+    return "".join([words[ord(code) - _FIRST_CODE] for code in coded])

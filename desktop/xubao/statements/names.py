@@ -144,7 +144,10 @@ def definitions(text: str, packs: Iterable[str] = ()) -> dict[str, str]:
     Args:
         packs: names of packs of words.
     """
-    book = lexicon(packs)
+    return _definitions(text, lexicon(packs))
+
+
+def _definitions(text: str, book: Lexicon) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _DEFINED.finditer(text) if _MAY_DEFINE.search(text) else ():
         words = text[max(0, match.start() - 60) : match.start()]
@@ -237,7 +240,7 @@ def _known(text: str, packs: Iterable[str]) -> list[tuple[int, str]]:
     """Names of the lexicon and of the document's own definitions, longest first, none within another."""
     book = lexicon(packs)
     heads = book.heads
-    short = definitions(text, packs)
+    short = _definitions(text, book)
     for head, lengths in _heads(short).items():
         heads = {**heads, head: sorted({*heads.get(head, ()), *lengths}, reverse=True)}
     found: list[tuple[int, str]] = []

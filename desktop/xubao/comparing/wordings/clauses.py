@@ -124,12 +124,11 @@ class _Reader:
 def clause_spans(statement: Statement) -> Iterator[tuple[int, int, int]]:
     """(which, start, end) of the clauses of a statement, as offsets in its report, without what only opens them."""
     for at, clause in enumerate(CLAUSE.finditer(statement.text)):
-        text = clause.group()
-        bare = text.strip()
+        text = clause.group().lstrip()
+        start = statement.start + clause.end() - len(text)
+        bare = text.rstrip()
         opening = _OPENING.match(bare)
-        lead = len(text) - len(text.lstrip()) + (opening.end() if opening else 0)
-        start = statement.start + clause.start() + lead
-        yield at, start, statement.start + clause.end() - (len(text) - len(text.rstrip()))
+        yield at, start + (opening.end() if opening else 0), start + len(bare)
 
 
 class _Named:

@@ -35,9 +35,9 @@ _HASH = 17  # bits
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
-    """What stands in a statement.
+    """What stands in a statement, to be noted as it is found.
 
     Attributes:
         tones: how many cues speak for each of ROLES.
