@@ -46,6 +46,11 @@ class Postings:
         squares = np.bincount(self.piece, weights=self.value * self.value, minlength=self.pieces)
         return np.sqrt(squares)
 
+    def part(self, first: int, last: int) -> "Postings":
+        """The postings of the pieces from `first` up to `last` (exclusive), which are then counted from 0."""
+        mine = (self.piece >= first) & (self.piece < last)
+        return Postings(self.piece[mine] - first, self.term[mine], self.value[mine], last - first, self.terms)
+
     def only(self, kept: Flags) -> "Postings":
         """The postings of some of the terms; `kept` is of shape (terms,)."""
         mine = kept[self.term]

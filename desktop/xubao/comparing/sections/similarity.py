@@ -106,15 +106,13 @@ def _pieces(side: Side) -> list[str]:
 
 
 def _passages(side: Side, source: Postings) -> Postings:
-    return grouped(source, _padded(side.passage_of, len(side.titles)), side.passages)
+    return grouped(source.part(0, len(side.keys)), side.passage_of, side.passages)
 
 
 def _texts(side: Side, source: Postings, places: Ints, weight: Floats) -> _Texts:
     statements, sections = len(side.keys), len(side.titles)
-    single = grouped(source, _padded(np.arange(statements), sections), statements)
-    own = grouped(source, _padded(side.section_of, sections), sections)
-    last = np.concatenate([np.full(statements, -1, dtype=np.int64), np.arange(sections, dtype=np.int64)])
-    titles = grouped(source, last, sections)
+    single, titles = source.part(0, statements), source.part(statements, statements + sections)
+    own = grouped(single, side.section_of, sections)
     vectors = shipped_vectors()
     whole_vectors = vectors.sums(own, places)
     for at in range(sections - 1, -1, -1):  # parents stand before children
@@ -159,11 +157,6 @@ def _spread(view: Pairs, keys: Ints) -> Floats:
     if not len(view.keys):
         return np.zeros(len(keys))
     return np.where(view.keys[place] == keys, view.value[place], 0.0)
-
-
-def _padded(groups: Ints, titles: int) -> Ints:
-    """Groups of the statements; the titles that follow them belong to none."""
-    return np.concatenate([groups, np.full(titles, -1, dtype=np.int64)])
 
 
 def _cosine(old: Postings, new: Postings, budget: int) -> Pairs:
