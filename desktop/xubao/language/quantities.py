@@ -309,6 +309,8 @@ def _tail(text: str, match: re.Match[str]) -> list[Quantity]:
 def _single(text: str, match: re.Match[str], spoken: bool, head: bool = False) -> list[Quantity]:
     start, end = match.start(), match.end("a")
     unit = match["u"] or ""
+    if spoken and not unit and not match["m"]:
+        return []  # 一系列, 三农: soon told, as most numerals in Chinese are
     if barred_by_what_precedes(text, start, unit, spoken) or part_of_a_name(text, end, unit):
         return []
     if unit and (is_time(text, match, normal(unit)) or named_behind(text, match.start("u"))):

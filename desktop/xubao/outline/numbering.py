@@ -87,10 +87,10 @@ _FIRST_GROUP = {1 + 2 * index: style for index, style in enumerate(_STYLES)}
 
 # The same inside a paragraph, after the end of a sentence or clause; 一是 and 一要 after a comma too.
 _INSIDE = re.compile(
-    rf"(?<=[。！？；：，])(?:(([{_NUMERAL}]{{1,3}})是)(?:[，：]|要)?|(([{_NUMERAL}]{{1,3}})要)(?=[^求素点件领]))"
-    rf"|(?<=[。！？；：])(?:(第([{_NUMERAL}]{{1,2}})[，、：])|(其([{_NUMERAL}])[，、：])"
+    rf"(?<=[。！？；：，])(?:(([{_NUMERAL}]{{1,3}})是)(?:[，：]|要)?|(([{_NUMERAL}]{{1,3}})要)(?=[^求素点件领])"
+    rf"|(?<!，)(?:(第([{_NUMERAL}]{{1,2}})[，、：])|(其([{_NUMERAL}])[，、：])"
     rf"|([（(]([{_NUMERAL}]{{1,3}})[）)])|([（(](\d{{1,2}})[）)])|((\d{{1,2}})(?:、|\.(?!\d)))|(([①-⑳]))[、.]?"
-    rf"|(([{_NUMERAL}]{{1,3}})、)|((\d{{1,2}})[）)])|(([⑴-⒇])))"
+    rf"|(([{_NUMERAL}]{{1,3}})、)|((\d{{1,2}})[）)])|(([⑴-⒇]))))"
 )
 _INSIDE_STYLES: dict[int, tuple[str, float, SectionKind]] = {
     1: ("一是", 7.0, SectionKind.ENUMERATION),

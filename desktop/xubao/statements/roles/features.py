@@ -82,10 +82,9 @@ def _words(report: Report, words: Sequence[Words]) -> tuple[Matrix, Matrix]:
     """How many cues of each tone a statement holds, and which signs it shows."""
     tones = np.array([found.tones for found in words], np.float32)
     signs = np.zeros((len(words), len(SIGNS) + 1), np.float32)
-    for row, (found, statement) in enumerate(zip(words, report.statements, strict=True)):
-        signs[row, found.signs] = 1
-        if "是" in statement.text and _DEFINES.search(statement.text):
-            signs[row, -1] = 1
+    rows = np.repeat(np.arange(len(words)), [len(found.signs) for found in words])
+    signs[rows, [sign for found in words for sign in found.signs]] = 1
+    signs[:, -1] = ["是" in one.text and _DEFINES.search(one.text) is not None for one in report.statements]
     return np.asarray(np.minimum(tones, 4) / 2, np.float32), signs
 
 
