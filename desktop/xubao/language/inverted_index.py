@@ -63,22 +63,21 @@ def counted(piece: Ints, term: Ints, pieces: int, terms: int) -> Postings:
     return Postings(keys % max(1, pieces), keys // max(1, pieces), counts.astype(np.float64), pieces, terms)
 
 
-def grouped(source: Postings, group: Ints, groups: int) -> Postings:
-    """The counts of groups of pieces: `group[piece]` is the group's index, -1 for none."""
-    mine = group[source.piece]
-    kept = mine >= 0
-    keys, counts = _summed(source.term[kept] * max(1, groups) + mine[kept], source.value[kept])
-    return Postings(keys % max(1, groups), keys // max(1, groups), counts, groups, source.terms)
+def grouped(source: Postings, groups: int, *memberships: Ints) -> Postings:
+    """The counts of groups of pieces.
 
-
-def merged(parts: Sequence[Postings]) -> Postings:
-    """The counts of several postings over the same pieces and vocabulary, added up."""
-    pieces, terms = max(1, parts[0].pieces), parts[0].terms
-    keys, counts = _summed(
-        np.concatenate([part.term * pieces + part.piece for part in parts]),
-        np.concatenate([part.value for part in parts]),
-    )
-    return Postings(keys % pieces, keys // pieces, counts, parts[0].pieces, terms)
+    Args:
+        groups: how many there are.
+        memberships: the index of each piece's group, -1 for none; several where a piece is in several groups.
+    """
+    keys, values = [], []
+    for membership in memberships:
+        group = membership[source.piece]
+        kept = group >= 0
+        keys.append(source.term[kept] * max(1, groups) + group[kept])
+        values.append(source.value[kept])
+    key, counts = _summed(np.concatenate(keys), np.concatenate(values))
+    return Postings(key % max(1, groups), key // max(1, groups), counts, groups, source.terms)
 
 
 def rarity(old: Postings, new: Postings) -> Floats:

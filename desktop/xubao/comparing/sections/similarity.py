@@ -12,7 +12,7 @@ from xubao.comparing.indexed_report import Side
 from xubao.comparing.sections.constraints import Wishes
 from xubao.comparing.sections.statement_votes import echoes
 from xubao.language.bigrams import postings
-from xubao.language.inverted_index import Postings, grouped, merged, products, rarity, weighed
+from xubao.language.inverted_index import Postings, grouped, products, rarity, weighed
 from xubao.language.sparse_pairs import Flags, Floats, Ints, Pairs, ranked, united
 from xubao.language.vectors import Matrix, shipped_vectors, unit
 
@@ -106,13 +106,13 @@ def _pieces(side: Side) -> list[str]:
 
 
 def _passages(side: Side, source: Postings) -> Postings:
-    return grouped(source.part(0, len(side.keys)), side.passage_of, side.passages)
+    return grouped(source.part(0, len(side.keys)), side.passages, side.passage_of)
 
 
 def _texts(side: Side, source: Postings, places: Ints, weight: Floats) -> _Texts:
     statements, sections = len(side.keys), len(side.titles)
     single, titles = source.part(0, statements), source.part(statements, statements + sections)
-    own = grouped(single, side.section_of, sections)
+    own = grouped(single, sections, side.section_of)
     vectors = shipped_vectors()
     whole_vectors = vectors.sums(own, places)
     for at in range(sections - 1, -1, -1):  # parents stand before children
@@ -129,10 +129,11 @@ def _texts(side: Side, source: Postings, places: Ints, weight: Floats) -> _Texts
 
 def _with_children(own: Postings, parent: Ints) -> Postings:
     """The counts of each section with those of the sections in it."""
-    levels, level = [own], own
-    while len((level := grouped(level, parent, level.pieces)).piece):
-        levels.append(level)
-    return merged(levels)
+    above = np.append(parent, -1)
+    levels = [np.arange(own.pieces)]
+    while np.any(levels[-1] >= 0):
+        levels.append(above[levels[-1]])
+    return grouped(own, own.pieces, *levels)
 
 
 def _near(views: list[Pairs]) -> tuple[Ints, list[Floats]]:

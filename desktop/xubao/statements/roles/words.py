@@ -169,18 +169,20 @@ class Index:
         self._slots[self._hash(known)] = np.arange(len(known), dtype=np.int32)
 
     @staticmethod
-    def _hash(codes: Codes) -> NDArray[np.uint64]:
-        return codes.astype(np.uint64) * _GOLDEN >> np.uint64(64 - _HASH)
+    def _hash(codes: Codes) -> Codes:
+        hashed = codes.view(np.uint64) * _GOLDEN
+        hashed >>= np.uint64(64 - _HASH)
+        return hashed.view(np.int64)
 
     def find(self, codes: Codes) -> tuple[Codes, Codes]:
         """(which of `codes` are known, their places)."""
         places = self._slots[self._hash(codes)]
-        hit = self.known[places] == codes
-        shared = np.flatnonzero(~hit & (places >= 0))  # two known codes may want the same slot
+        which = np.flatnonzero(places >= 0)
+        codes, places = codes[which], places[which].astype(np.int64)
+        shared = np.flatnonzero(self.known[places] != codes)  # two known codes may want the same slot
         places[shared] = np.minimum(np.searchsorted(self.known, codes[shared]), len(self.known) - 1)
-        hit[shared] = self.known[places[shared]] == codes[shared]
-        which = np.flatnonzero(hit)
-        return which, places[which].astype(np.int64)
+        hit = self.known[places] == codes
+        return which[hit], places[hit]
 
 
 _HEADS = Index(np.array(sorted(_BY_HEAD), np.int64))
