@@ -16,7 +16,7 @@ from xubao.language.tfidf import Vector, Weights
 _LENGTH = 0.3  # how far a longer text must share more (b of BM25, Robertson & Zaragoza 2009)
 _BUDGET = 6_000_000  # so many products of postings are formed at most: the rarest terms first
 _BLOCK = 250_000  # products formed at once
-_SPARSE = 16  # up to so many cells for a product sums are taken in one array, beyond by sorting
+_SPARSE = 4  # up to so many cells for a product sums are taken in one array, beyond by sorting
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _summed(keys: Ints, values: Floats) -> tuple[Ints, Floats]:
     first = int(keys.min()) if len(keys) else 0
     cells = int(keys.max()) - first + 1 if len(keys) else 0
     if cells <= _SPARSE * len(keys):
-        total: Floats = np.bincount(keys - first, weights=values).astype(np.float64)
+        total: Floats = np.bincount(keys - first, weights=values)
         found = np.flatnonzero(total > 0)
         return found + first, total[found]
     order = np.argsort(keys, kind="stable")
