@@ -83,22 +83,24 @@ def affinity(old: Side, new: Side, wish: Wishes) -> Affinity:
     ]
     keys, spread = _near(views)
     at_old, at_new = np.divmod(keys, max(1, len(new.titles)))
-
-    def meaning(one: Matrix, another: Matrix) -> Floats:
-        return np.asarray(np.einsum("ij,ij->i", one[at_old], another[at_new]), np.float64)
-
+    texts, headings = mine.whole_vectors[at_old], mine.title_vectors[at_old]
+    other_texts, other_headings = other.whole_vectors[at_new], other.title_vectors[at_new]
     return Affinity(
         keys=keys,
         said=spread[0],
         whole=spread[1],
         titles=spread[2],
         taken_up=spread[3] + spread[4],
-        meaning=meaning(mine.whole_vectors, other.whole_vectors),
-        meant=meaning(mine.title_vectors, other.whole_vectors)
-        + meaning(mine.whole_vectors, other.title_vectors),
+        meaning=_cosines(texts, other_texts),
+        meant=_cosines(headings, other_texts) + _cosines(texts, other_headings),
         shape=(len(old.titles), len(new.titles)),
         statements=said.statements,
     )
+
+
+def _cosines(one: Matrix, other: Matrix) -> Floats:
+    """Of unit vectors, row by row."""
+    return np.einsum("ij,ij->i", one, other).astype(np.float64)
 
 
 def _pieces(side: Side) -> list[str]:
