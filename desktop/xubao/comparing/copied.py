@@ -36,6 +36,7 @@ _DIGIT = 4  # letters that a significant digit counts for
 _RATES, _SHARES = 4, frozenset({"%", "‰", "个百分点"})
 _FIGURE = 16  # letters that must agree around and with figures
 _SENTENCE = 16  # letters of a sentence without a figure
+_TELLING = re.compile(r"(?:[^\u4e00-\u9fffA-Za-z]*[\u4e00-\u9fffA-Za-z]){%d}" % _SENTENCE)
 _RITUAL = re.compile(either(lists("copied-words.txt")["ritual"]))
 _OFTEN = 8  # places of a clause that is a set phrase
 _ISSUER = str.maketrans({"人": None, "民": None})
@@ -92,7 +93,7 @@ def _detailed(statement: Statement) -> bool:
         return False
     if not _PAUSE.search(text.rstrip("。；;！! ")) or _RITUAL.search(text):
         return False
-    return len(_LETTER.findall(text)) >= _SENTENCE
+    return _TELLING.match(text) is not None
 
 
 def _reviews(report: Report) -> Iterator[tuple[int, int]]:

@@ -41,11 +41,7 @@ def readable_changes(old: str, new: str) -> tuple[Op, ...]:
 
 def solid(old: str, new: str) -> int:
     """How many characters stand in runs that both texts have in the same order, too long to be chance."""
-    return sum(
-        length
-        for change in LCSseq.opcodes(old, new)
-        if change.tag == "equal" and (length := change.src_end - change.src_start) >= _RUN
-    )
+    return sum([run.size for run in LCSseq.editops(old, new).as_matching_blocks() if run.size >= _RUN])
 
 
 def _without_islands(ops: Sequence[Op]) -> Iterator[Op]:

@@ -71,6 +71,7 @@ _MAY_BEGIN = re.compile(
     r"(?:[0-9]+|[零〇一二两三四五六七八九十百千万亿数几]+|过半|半数|翻|[½⅓⅔¼¾])"
 )
 _SET = re.compile(_any("set phrases"))
+_SET_HEADS = frozenset(phrase[:2] for phrase in _WORDS["set phrases"])
 _MONEY = re.compile(_any("money"))
 _BRACKET = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（）()]{1,10})[）)][:：为是达]{0,2} ?$")
 _RATIO = re.compile(r"(?:[率比数度]|达到?|为|至|到|缩小|下降|提高|增长)$")
@@ -160,7 +161,7 @@ def _quantities(text: str) -> Iterator[Quantity]:
     at = 0
     while candidate := _MAY_BEGIN.search(text, at):
         start = candidate.start()
-        if phrase := _SET.match(text, start):
+        if text[start : start + 2] in _SET_HEADS and (phrase := _SET.match(text, start)):
             at = phrase.end()
             continue
         if candidate[0][0] in "数几" and len(candidate[0]) > 1 and not _vague_at(text, start):
