@@ -157,7 +157,7 @@ def _summed(keys: Ints, values: Floats) -> tuple[Ints, Floats]:
     first = int(keys.min()) if len(keys) else 0
     cells = int(keys.max()) - first + 1 if len(keys) else 0
     if cells <= _SPARSE * len(keys):
-        total: Floats = np.bincount(keys - first, weights=values)
+        total = np.asarray(np.bincount(keys - first, weights=values), np.float64)
         found = np.flatnonzero(total > 0)
         return found + first, total[found]
     order = np.argsort(keys, kind="stable")

@@ -10,7 +10,7 @@ import numpy as np
 
 from xubao.comparing.indexed_report import Side
 from xubao.comparing.sections.constraints import Wishes
-from xubao.comparing.sections.statement_votes import echoes
+from xubao.comparing.sections.statement_votes import Echoes, echoes
 from xubao.language.bigrams import postings
 from xubao.language.inverted_index import Postings, grouped, products, rarity, weighed
 from xubao.language.sparse_pairs import Flags, Floats, Ints, Pairs, ranked, united
@@ -18,6 +18,7 @@ from xubao.language.vectors import Matrix, shipped_vectors, unit
 
 _BUDGET = 1_000_000  # products of postings formed for the sections' texts, those of the rarest bigrams first
 _HEADING_BUDGET = 500_000  # ... for their headings
+_ROWS = 200  # rows of vectors that are multiplied at once
 _NEAREST = 12  # so many nearest sections of each are looked at closely
 
 
@@ -50,14 +51,21 @@ class Affinity:
 
 
 @dataclass(frozen=True)
+class _Meaning:
+    """Unit vectors of the texts and the headings of one report's sections."""
+
+    texts: Matrix
+    headings: Matrix
+
+
+@dataclass(frozen=True)
 class _Texts:
-    """The bigrams of one report: of its statements, and of its sections' texts and headings, weighed; their vectors."""
+    """The bigrams of one report: of its statements, and of its sections' texts and headings, weighed."""
 
     single: Postings
     whole: Postings
     titles: Postings
-    whole_vectors: Matrix
-    title_vectors: Matrix
+    meaning: _Meaning
 
 
 def affinity(old: Side, new: Side, wish: Wishes) -> Affinity:
@@ -66,6 +74,27 @@ def affinity(old: Side, new: Side, wish: Wishes) -> Affinity:
     Args:
         wish: what a person said; statements in sections that must not be linked are no rivals to others, those in
             sections that must be linked are the strongest.
+    """
+    said, views, (mine, other) = _views(old, new, wish)
+    keys, spread = _near(views)
+    pairs = np.divmod(keys, max(1, len(new.titles)))
+    return Affinity(
+        keys=keys,
+        said=spread[0],
+        whole=spread[1],
+        titles=spread[2],
+        taken_up=spread[3] + spread[4],
+        meaning=_cosines(mine.texts, other.texts, pairs),
+        meant=_cosines(mine.headings, other.texts, pairs) + _cosines(mine.texts, other.headings, pairs),
+        shape=(len(old.titles), len(new.titles)),
+        statements=said.statements,
+    )
+
+
+def _views(old: Side, new: Side, wish: Wishes) -> tuple[Echoes, list[Pairs], tuple[_Meaning, _Meaning]]:
+    """What is said alike, all that is near in one way or another, and the vectors of either report.
+
+    The bigrams, which take most of the memory, are not needed afterwards.
     """
     counted = postings(_pieces(old), _pieces(new))
     weight = rarity(*(_passages(side, one) for side, one in zip((old, new), counted.sides, strict=True)))
@@ -81,26 +110,16 @@ def affinity(old: Side, new: Side, wish: Wishes) -> Affinity:
         _cosine(mine.titles, other.whole, _HEADING_BUDGET),
         _cosine(mine.whole, other.titles, _HEADING_BUDGET),
     ]
-    keys, spread = _near(views)
-    at_old, at_new = np.divmod(keys, max(1, len(new.titles)))
-    texts, headings = mine.whole_vectors[at_old], mine.title_vectors[at_old]
-    other_texts, other_headings = other.whole_vectors[at_new], other.title_vectors[at_new]
-    return Affinity(
-        keys=keys,
-        said=spread[0],
-        whole=spread[1],
-        titles=spread[2],
-        taken_up=spread[3] + spread[4],
-        meaning=_cosines(texts, other_texts),
-        meant=_cosines(headings, other_texts) + _cosines(texts, other_headings),
-        shape=(len(old.titles), len(new.titles)),
-        statements=said.statements,
-    )
+    return said, views, (mine.meaning, other.meaning)
 
 
-def _cosines(one: Matrix, other: Matrix) -> Floats:
-    """Of unit vectors, row by row."""
-    return np.einsum("ij,ij->i", one, other).astype(np.float64)
+def _cosines(one: Matrix, other: Matrix, pairs: tuple[Ints, Ints]) -> Floats:
+    """Of pairs of rows of unit vectors; few at a time, as the rows of all would fill the memory."""
+    found = np.zeros(len(pairs[0]))
+    for first in range(0, len(found), _ROWS):
+        few = slice(first, first + _ROWS)
+        found[few] = np.einsum("ij,ij->i", one[pairs[0][few]], other[pairs[1][few]])
+    return found
 
 
 def _pieces(side: Side) -> list[str]:
@@ -124,8 +143,7 @@ def _texts(side: Side, source: Postings, places: Ints, weight: Floats) -> _Texts
         weighed(single, weight),
         weighed(_with_children(own, side.parent), weight),
         weighed(titles, weight),
-        unit(whole_vectors),
-        unit(vectors.sums(titles, places)),
+        _Meaning(unit(whole_vectors), unit(vectors.sums(titles, places))),
     )
 
 
@@ -142,7 +160,7 @@ def _near(views: list[Pairs]) -> tuple[Ints, list[Floats]]:
     """The keys of the pairs that come first for either section, all views added; what each view says of them."""
     keys = united(*(view.keys for view in views))
     spread = [_spread(view, keys) for view in views]
-    total = np.sum(spread, axis=0)
+    total = sum(spread, np.zeros(len(keys)))
     at_old, at_new = np.divmod(keys, max(1, views[0].shape[1]))
     first = np.unique(np.concatenate([ranked(at, total, _NEAREST) for at in (at_old, at_new)]))
     return keys[first], [values[first] for values in spread]
