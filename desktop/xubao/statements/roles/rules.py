@@ -25,9 +25,8 @@ _pattern = patterns("role-passages.txt")
 
 _CHINESE = re.compile("[一-龥]")
 
-_LACK = _pattern(
-    "{lacks}|亟[待需]|(?:问题|矛盾|困难)[^，。]{0,8}(?:依然|仍然|仍|较为|比较)?(?:存在|突出|严重)|难度(?:较|加)大"
-)
+_IS_THERE = "[^，。]{0,8}(?:依然|仍然|仍|较为|比较)?(?:存在|突出|严重)"
+_LACK = _pattern(f"{{lacks}}|亟[待需]|问题{_IS_THERE}|矛盾{_IS_THERE}|困难{_IS_THERE}|难度(?:较|加)大")
 _STRONG = _pattern("{surely-lacks}|亟[待需]|难度(?:较|加)大")
 _WRONG = _pattern("有的[^，。]{0,16}(?:不|乱|严重|违)|严重{gravely}|{wrongs}")
 _WAS = _pattern("^(?:{past-years}|[三五]年来)[，,]|{achieved}了")
