@@ -7,7 +7,7 @@ close together in the other statement: a list of twenty things holds nearly any 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -128,12 +128,17 @@ def names(clause: str) -> list[tuple[str, float]]:
 def _held(words: Sequence[tuple[str, float]], host: str, room: int) -> float:
     """The most weight of the words that stand in a stretch of the host no longer than `room`."""
     places = sorted(
-        (at.start(), at.start() + len(word), word, weight)
-        for word, weight in words
-        for at in re.finditer(re.escape(word), host)
+        (at, at + len(word), word, weight) for word, weight in words for at in _places(word, host)
     )
     best = 0.0
     for first, (start, _, _, _) in enumerate(places):
         inside = {word: weight for _, end, word, weight in places[first:] if end - start <= room}
         best = max(best, sum(inside.values()))
     return best
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
