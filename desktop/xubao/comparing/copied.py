@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from xubao.comparing.indexed_report import plain
 from xubao.language.dates import YEAR
@@ -82,7 +83,7 @@ def _sentences(at: int, report: Report, keys: Sequence[str]) -> list["_Sentence"
         counted = bool(one.figures) and _DIGITS.search(one.text) is not None
         if counted or _detailed(one):
             key = keys[place] if keys else plain(one.text)
-            found.append(_Sentence(at, one, key, tuple(filter(None, _BREAKS.split(key))), counted))
+            found.append(_Sentence(at, one, key, counted))
     return found
 
 
@@ -121,22 +122,25 @@ def _several(report: Report, section: Section) -> Iterator[tuple[int, int]]:
             yield line.span()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Sentence:
     """A statement of one of the reports.
 
     Attributes:
         report: index of its report.
         key: its plain form.
-        clauses: of the plain form.
         counted: whether it gives a number.
     """
 
     report: int
     statement: Statement
     key: str
-    clauses: tuple[str, ...]
     counted: bool
+
+    @cached_property
+    def clauses(self) -> tuple[str, ...]:
+        """Those of the plain form."""
+        return tuple(filter(None, _BREAKS.split(self.key)))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where some of its clauses stand in the report; a number of the sentence, left out of `key`, is before all."""
