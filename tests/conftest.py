@@ -1,5 +1,6 @@
 """What holds for all tests: folders of their own on the machine, and how property tests look for examples."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,17 @@ import pytest
 from tests.examples import profiles
 
 profiles()
+
+_LIMITS = (5_000, 20, 20)
+"""As the window has it: reports are tens of thousands of objects that stay, and looking through them again and again
+is a sixth of all the tests' time."""
+
+
+def pytest_collection_finish() -> None:
+    """What was made until now, the tests and all they import, is there to the end: the collector need not look."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_LIMITS)
 
 
 @pytest.fixture(scope="session", autouse=True)

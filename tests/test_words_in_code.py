@@ -15,7 +15,7 @@ CORE = Path(__file__).parents[1] / "desktop" / "xubao"
 HAN = re.compile("[\u3400-\u9fff]")
 EXPRESSION = re.compile(r"[|\\\[\]^$*+?{}]|\(\?")
 CEILINGS = {
-    "language": 1390,
+    "language": 1490,  # with the grammar of time limits (due_dates)
     "reading": 170,
     "outline": 1370,
     "statements": 2480,

@@ -226,9 +226,10 @@ def test_ledger_orders_the_reports_by_date(run: Run, tmp_path: Path) -> None:
     assert [one["date"] for one in found["reports"]] == ["2018-09-27", "2024-07-24"]
     assert all("text" not in one for one in found["reports"])
     assert found["matters"]
-    keys = {"id", "title", "kind", "due", "status", "mentions"}
+    keys = {"id", "title", "last_said", "kind", "due", "status", "mentions"}
     for matter in found["matters"]:
         assert keys <= set(matter)
+        assert matter["last_said"] == found["reports"][matter["mentions"][-1]["report"]]["date"]
     assert sheet.stat().st_size > 0
 
 

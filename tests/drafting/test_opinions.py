@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from xubao.drafting.opinion_head import read_head
 from xubao.drafting.opinion_units import read_duty
 from xubao.drafting.opinions import items_to_answer, read_opinions
-from xubao.model import Report, ReportKind, UsageError
+from xubao.model import Report, ReportKind, UnitRole, UsageError
 from xubao.outline.build import build_report
 from xubao.places import sample
 from xubao.reading.door import read_bytes, read_path
@@ -117,6 +117,48 @@ def test_duty_notes_are_taken_apart(text: str, units: tuple[str, ...], deadline:
     duty = read_duty(text)
     assert (duty.units, duty.deadline) == (units, deadline)
     assert "单位" not in duty.text
+
+
+LEAD, SUPPORT = UnitRole.LEAD, UnitRole.SUPPORT
+
+
+@pytest.mark.parametrize(
+    ("text", "roles", "rest"),
+    [
+        ("完善制度。（市卫健委牵头）", {"市卫健委": LEAD}, "完善制度。"),
+        ("完善制度。（市民政局、市住建局）", {"市民政局": None, "市住建局": None}, "完善制度。"),
+        (
+            "完善制度。由市民政局牵头，会同市财政局办理。",
+            {"市民政局": LEAD, "市财政局": SUPPORT},
+            "完善制度。",
+        ),
+        ("完善制度。（市民政局会同市财政局负责）", {"市民政局": LEAD, "市财政局": SUPPORT}, "完善制度。"),
+        (
+            "完善制度。（主办：市民政局；协办：市财政局）",
+            {"市民政局": LEAD, "市财政局": SUPPORT},
+            "完善制度。",
+        ),
+        (
+            "完善制度。牵头单位：市民政局。配合单位：市财政局。还要加强监督。",
+            {"市民政局": LEAD, "市财政局": SUPPORT},
+            "完善制度。还要加强监督。",
+        ),
+        (
+            "完善制度。（市城管委，各区政府按职责分工负责）",
+            {"市城管委": None, "各区政府": None},
+            "完善制度。",
+        ),
+        ("推广试点（含民办机构）。加强对市教育局、市财政局的指导。", {}, None),
+        ("由市政府牵头建立联席会议制度，配合做好国家试点。", {}, None),
+    ],
+)
+def test_the_part_of_each_office_is_read(
+    text: str, roles: dict[str, UnitRole | None], rest: str | None
+) -> None:
+    duty = read_duty(text, "2024-10-08")
+    told = dict(duty.roles)
+    assert {unit: told.get(unit) for unit in duty.units} == roles
+    assert duty.text == (text if rest is None else rest)
 
 
 LINES = st.text(

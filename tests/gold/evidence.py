@@ -41,7 +41,7 @@ def figures() -> Iterator[Figure]:
         if present(ANSWERS, source):
             opinions = _district_opinions(source)
             ours, _ = _district_score(opinions)
-            plain, _ = _district_score([_plainly(one) for one in opinions])
+            plain, _ = _district_score(_plainly(opinions))
             note = f"{len(opinions)} opinions; plain TF-IDF {plain:.3f}"
             what = f"evidence recall@10, {length} opinions"
             yield Figure(Group.DISTRICT, what, ours, plain + OVER_PLAIN, note=note)
@@ -56,12 +56,15 @@ def _district_score(opinions: list[Json]) -> tuple[float, int]:
     return accuracy.evidence({"opinions": opinions}, accuracy.table(DISTRICT / "evidence.tsv"), 0, _DEPTH)
 
 
-def _plainly(opinion: Json) -> Json:
-    """The opinion with the statements likest to it as its evidence."""
+def _plainly(opinions: list[Json]) -> list[Json]:
+    """Each opinion with the statements likest to it as its evidence."""
     texts = [statement.text for statement in report(ANSWERS).statements]
-    likeness = similarity([f"{opinion['title']}{opinion['text']}"], texts)[0]
-    first = [texts[at] for at in (-likeness).argsort()[:_DEPTH]]
-    return {**opinion, "evidence": [{"report": 0, "text": text} for text in first]}
+    asked = [f"{one['title']}{one['text']}" for one in opinions]
+    found = []
+    for one, likeness in zip(opinions, similarity(asked, texts), strict=True):
+        first = [texts[at] for at in (-likeness).argsort()[:_DEPTH]]
+        found.append({**one, "evidence": [{"report": 0, "text": text} for text in first]})
+    return found
 
 
 def evidence_recall(data: Path = DATA) -> dict[str, dict[str, float]]:

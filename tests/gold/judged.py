@@ -4,7 +4,7 @@ The verdicts are on what the program gave then. Told of each kind: of what is gi
 that is right (what is arguable counts as neither), and how much of what was right is still given.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from tests.gold import accuracy
 from tests.gold.accuracy import norm, overlap
@@ -25,10 +25,11 @@ def figures() -> Iterator[Figure]:
     yield from _verdicts(
         "links", "links.tsv", lambda row: (norm(row["old"]), norm(row["new"])) in links, 0.85
     )
-    pairs = _pairs(found)
+    texts = _texts(found)
+    pairs = _pairs(found, texts)
     yield from _verdicts("pairs", "changes.tsv", lambda row: _paired(row, pairs), 0.93)
     alone = {
-        kind: {norm(text) for one in found["changes"] if one["kind"] == kind for text in _words(found, one)}
+        kind: {norm(text) for one in found["changes"] if one["kind"] == kind for text in _words(texts, one)}
         for kind in ("dropped", "added")
     }
     what = "dropped and added"
@@ -61,18 +62,17 @@ def _full(section: Json) -> str:
     return f"{section['number'] or ''}{section['title']}"
 
 
-def _words(found: Json, change: Json) -> list[str]:
-    return [text for side in ("old", "new") for text in _texts(found[side], change[side])]
+def _texts(found: Json) -> dict[str, dict[str, str]]:
+    """Side → id of a statement → its text."""
+    return {side: {one["id"]: one["text"] for one in found[side]["statements"]} for side in ("old", "new")}
 
 
-def _texts(report: Json, ids: Iterable[str]) -> list[str]:
-    return [one["text"] for one in report["statements"] if one["id"] in ids]
+def _words(texts: dict[str, dict[str, str]], change: Json) -> list[str]:
+    return [texts[side][one] for side in ("old", "new") for one in change[side]]
 
 
-def _pairs(found: Json) -> set[tuple[str, str]]:
-    old, new = (
-        {one["id"]: norm(one["text"]) for one in found[side]["statements"]} for side in ("old", "new")
-    )
+def _pairs(found: Json, texts: dict[str, dict[str, str]]) -> set[tuple[str, str]]:
+    old, new = ({one: norm(text) for one, text in texts[side].items()} for side in ("old", "new"))
     return {(old[a], new[b]) for one in found["changes"] for a in one["old"] for b in one["new"]}
 
 

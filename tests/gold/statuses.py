@@ -2,13 +2,15 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.gold.figure import Figure, Group
 from tests.gold.material import ledger, present, seeds, state_council
 from xubao.model import Ledger, Matter
 
+Said = tuple[Matter, set[tuple[int, str]]]
+"""A matter and where it is spoken of, in which words."""
 READ = Path(__file__).parent / "matters" / "statuses.tsv"
 
 
@@ -23,8 +25,9 @@ def figures() -> Iterator[Figure]:
 def _group(group: Group, rows: list[dict[str, str]]) -> Iterator[Figure]:
     right: dict[str, list[bool]] = defaultdict(list)
     wrong: list[str] = []
+    said = {series: _matters(series) for series in {row["series"] for row in rows}}
     for row in rows:
-        matter = _found(row)
+        matter = _found(row, said[row["series"]])
         if matter is None:
             continue
         well = matter.status.value in row["status"].split("|")
@@ -43,18 +46,19 @@ def _rows() -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def _found(row: dict[str, str]) -> Matter | None:
+def _found(row: dict[str, str], matters: Sequence[Said]) -> Matter | None:
     """The ledger's row that holds both mentions, the smallest of several."""
-    made = _ledger(row["series"])
-    if made is None:
-        return None
     wanted = {(int(row["first"]), row["first words"]), (int(row["last"]), row["last words"])}
-    holding = [
-        matter
-        for matter in made.matters
-        if wanted <= {(mention.report, " ".join(mention.text.split())) for mention in matter.mentions}
-    ]
+    holding = [matter for matter, said in matters if wanted <= said]
     return min(holding, key=lambda matter: len(matter.mentions), default=None)
+
+
+def _matters(series: str) -> list[Said]:
+    made = _ledger(series)
+    return [
+        (matter, {(mention.report, " ".join(mention.text.split())) for mention in matter.mentions})
+        for matter in (made.matters if made else ())
+    ]
 
 
 def _ledger(series: str) -> Ledger | None:

@@ -1,9 +1,11 @@
 """What the core says to a person comes from one table, in every language."""
 
 import ast
+import gc
 import json
 import pickle
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -53,24 +55,40 @@ def modules() -> tuple[tuple[Path, ast.Module], ...]:
     return tuple((path.relative_to(root), ast.parse(path.read_text("utf-8"))) for path in root.rglob("*.py"))
 
 
+@cache
+def nodes() -> tuple[tuple[Path, ast.AST], ...]:
+    """Every node of every module, with where it stands."""
+    gc.disable()  # it would go through a million nodes again and again, which stay
+    try:
+        return tuple((path, node) for path, tree in modules() for node in ast.walk(tree))
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@cache
+def calls_by_name() -> dict[str, list[tuple[Path, ast.Call]]]:
+    """Name of what is called → its calls, each with where it stands."""
+    found: dict[str, list[tuple[Path, ast.Call]]] = defaultdict(list)
+    for path, node in nodes():
+        if isinstance(node, ast.Call):
+            found[getattr(node.func, "id", getattr(node.func, "attr", ""))].append((path, node))
+    return found
+
+
 def calls(*names: str) -> Iterator[tuple[Path, ast.Call, str]]:
     """Every call of something of one of these names, with where it stands and by which name."""
-    for path, tree in modules():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call):
-                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                if name in names:
-                    yield path, node, name
+    return ((path, call, name) for name in names for path, call in calls_by_name().get(name, ()))
 
 
 def codes() -> set[str]:
     """Every code that stands somewhere in the program."""
     found = {
         node.value
-        for path, tree in modules()
+        for path, node in nodes()
         if path.parts[:2] != ("model", "texts")
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        and isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
     }
     return found & TEXTS.keys()
 
@@ -116,10 +134,8 @@ def test_what_a_room_says_is_in_the_table(room: str) -> None:
     told = [(path, call) for path, call, _ in calls(*_TELLING) if path.parts[0] == room]
     raised = [
         (path, node.exc)
-        for path, tree in modules()
-        if path.parts[0] == room
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Raise) and node.exc is not None
+        for path, node in nodes()
+        if path.parts[0] == room and isinstance(node, ast.Raise) and node.exc is not None
     ]
     assert told or raised
     chinese = [

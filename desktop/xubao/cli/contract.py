@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -61,9 +61,12 @@ def dump(value: Json) -> Iterator[str]:
     yield "\n"
 
 
+_OF_A_FIGURE = tuple(field.name for field in fields(Figure))
+
+
 def figure(value: Figure) -> Json:
     """Figure of the contract; value is a number, [low, high] or null."""
-    found = asdict(value)
+    found: Json = {name: getattr(value, name) for name in _OF_A_FIGURE}
     found["value"] = list(value.value) if isinstance(value.value, tuple) else value.value
     for said in ("bound", "change", "period"):
         found[said] = found[said] and found[said].value
@@ -201,15 +204,16 @@ def ledger(value: Ledger) -> Json:
     """What `ledger` prints."""
     return {
         "reports": [report(one, text=False) for one in value.reports],
-        "matters": [_matter(one) for one in value.matters],
+        "matters": [_matter(one, value.last_said(one)) for one in value.matters],
         "notes": list(value.notes),
     }
 
 
-def _matter(value: Matter) -> Json:
+def _matter(value: Matter, last_said: str | None) -> Json:
     return {
         "id": value.id,
         "title": value.title,
+        "last_said": last_said,
         "kind": value.kind.value,
         "due": value.due,
         "status": value.status.value,
@@ -250,11 +254,13 @@ def draft(value: Draft, output: str) -> Json:
         "sections": [asdict(section) for section in value.sections],
         "gaps": [asdict(gap) for gap in value.gaps],
         "facts": asdict(value.facts),
+        "deadlines": [asdict(one) for one in value.deadlines],
         "output": output,
     }
 
 
 def _opinion(value: Opinion) -> Json:
+    missing = {text: list(things) for text, things in value.missing}
     return {
         "id": value.id,
         "parent": value.parent,
@@ -262,10 +268,17 @@ def _opinion(value: Opinion) -> Json:
         "title": value.title,
         "text": value.text,
         "units": list(value.units),
+        "unit_roles": {unit: role.value for unit, role in value.unit_roles},
         "deadline": value.deadline,
+        "due": value.due,
         "coverage": round(value.coverage, 3),
         "state": value.state,
-        "state_by": "auto" if value.state else None,
+        "state_by": value.state_by.value if value.state else None,
+        "state_why": value.state_why,
+        "demands": [
+            {"text": one.text, "answered": one.text not in missing, "missing": missing.get(one.text, [])}
+            for one in value.demands
+        ],
         "evidence": [_evidence(one) for one in value.evidence],
     }
 

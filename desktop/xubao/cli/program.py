@@ -13,6 +13,7 @@ from xubao.cli.interrupt import INTERRUPTED, Interrupts
 from xubao.cli.opening import WRONG_USE, open_window
 from xubao.cli.streams import speak_utf8
 from xubao.model import Cancelled, ExportError, ProjectError, ReadError, UsageError
+from xubao.processes import collect_seldom
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 DONE, UNREADABLE = 0, 3
@@ -47,6 +48,7 @@ def run(interrupts: Interrupts) -> int:
         KeyboardInterrupt: Ctrl+C while a complaint was written.
     """
     speak_utf8()
+    collect_seldom()
     try:
         status = _answered(interrupts)
     except (click.Abort, KeyboardInterrupt, Cancelled):

@@ -14,6 +14,7 @@ from xubao.model import (
     Change,
     ChangeKind,
     Comparison,
+    DeadlineKind,
     Draft,
     Figure,
     Finding,
@@ -31,6 +32,7 @@ from xubao.model.words import (
     KINDS,
     ROLES,
     SEVERITIES,
+    STATES,
     change_remarks,
     copied_mark,
     figure_note,
@@ -210,14 +212,20 @@ def show_view(view: View) -> None:
 def show_draft(draft: Draft, output: str) -> None:
     """Coverage of each opinion, gaps, and where the Word file is."""
     console = _console()
-    table = Table("审议意见", "有新进展", "依据", title=escape(draft.title), title_justify="left")
+    heads = ("审议意见", "有新进展", "依据", "办理状态（待确认）", "时限")
+    table = Table(*heads, title=escape(draft.title), title_justify="left")
     for opinion in draft.opinions:
         newer = sum(not one.earlier and one.role is Role.PROGRESS for one in opinion.evidence)
         earlier = sum(one.earlier for one in opinion.evidence)
         counts = f"新进展 {newer}，此前 {earlier}" if opinion.evidence else ""
         coverage = f"{opinion.coverage:.0%}" if opinion.evidence else ""
-        table.add_row(escape(f"{opinion.number}{opinion.title}"), coverage, counts)
+        state = STATES[opinion.state] if opinion.state else ""
+        due = opinion.due or opinion.deadline or ""
+        table.add_row(escape(f"{opinion.number}{opinion.title}"), coverage, counts, state, due)
     console.print(table)
+    for one in draft.deadlines:
+        paper = "研究处理方案" if one.what is DeadlineKind.PLAN else "书面报告"
+        console.print(f"{paper}：{one.text}" + (f"（{one.due}）" if one.due else ""))
     console.print(f"待补充 {len(draft.gaps)} 处")
     for gap in draft.gaps:
         console.print(Text(f"  · {gap.message}"), soft_wrap=True)

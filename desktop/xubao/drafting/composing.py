@@ -11,11 +11,13 @@ from dataclasses import dataclass, field, replace
 from xubao.drafting.clause_comparison import contradictions
 from xubao.drafting.excerpts import ended
 from xubao.drafting.form import EARLIER, NAME_MISSING, NO_NAME, Form, introduction, numbered, spelled
+from xubao.drafting.gap_messages import asked_of, gap_message, named
 from xubao.drafting.opinion_head import OpinionHead
 from xubao.drafting.policy_stages import further, without_superseded
 from xubao.drafting.requirements import Met, Told, met
 from xubao.drafting.selecting.quotable import doubtful
 from xubao.drafting.selecting.selection import Choice, Selection
+from xubao.drafting.states import totals, unconfirmed
 from xubao.language.tfidf import Weights
 from xubao.model import DraftRun, DraftSection, Gap, LeftOut, Opinion, Report, Role
 from xubao.model.gap_marks import TO_FILL, TO_VERIFY, WAITING, mark, opening
@@ -96,10 +98,19 @@ class Composer:
         words = introduction(self.head, self.form, parts if items > parts else 0, items)
         if NO_NAME in words:
             self.gaps.append(Gap(id_, NAME_MISSING))
+        words += self._totals(id_)
         gap = self._gap(id_, "研究处理工作的组织推进情况，如工作专班、研究处理方案的形成和报送时间")
         self.sections.append(
             DraftSection(id_, None, 0, "", ((DraftRun(words), gap, DraftRun(f"{self.form.led_in}：")),))
         )
+
+    def _totals(self, id_: str) -> str:
+        """How many opinions are in which state: only what a person confirmed, and a gap for the others."""
+        told, left = totals(self.tree), unconfirmed(self.tree)
+        if not told:
+            return ""
+        more = self._gap(id_, f"其余{left}条意见的办理状态，尚未经人确认").text if left else ""
+        return f"其中，{told}{more}。"
 
     def _answer(
         self, opinion: Opinion, id_: str, contradicted: dict[int, list[tuple[Choice, str]]]
@@ -118,7 +129,7 @@ class Composer:
                         self._gap(id_, "前一句的数据可能有误（疑似丢失小数点），请核对原件", TO_VERIFY)
                     )
             paragraphs.append(tuple(runs))
-        if missing := self._missing(opinion):
+        if missing := gap_message(opinion, self.met[opinion.id]):
             paragraphs.append((self._gap(id_, missing),))
         if earlier:
             runs = [DraftRun(EARLIER)]
@@ -126,17 +137,6 @@ class Composer:
                 runs += _sentence(choice)
             paragraphs.append(tuple(runs))
         return paragraphs
-
-    def _missing(self, opinion: Opinion) -> str:
-        asked = f"（请{'，'.join(opinion.units)}提供）" if opinion.units else ""
-        answer = self.met[opinion.id]
-        if not answer.share:
-            return f"{_named(opinion.title)}的最新进展{asked}"
-        left = [
-            f"{_named(clause)}中的{''.join(map(_named, things))}" if things else _named(clause)
-            for clause, things in answer.missing
-        ]
-        return f"{'，'.join(left)}的进展{asked}" if left else ""
 
     def _measure(self, opinion: Opinion) -> Met:
         """Goals and problems of new material, even where they stand in a part on progress, answer nothing."""
@@ -236,15 +236,9 @@ class Composer:
                 runs += _sentence(choice)
             if not choices:
                 units = dict.fromkeys(unit for item in items for unit in item.units)
-                asked = f"（请{'，'.join(units)}提供）" if units else ""
-                runs.append(self._gap(id_, f"{_named(top.title)}方面的下一步工作打算{asked}"))
+                runs.append(self._gap(id_, f"{named(top.title)}方面的下一步工作打算{asked_of(units)}"))
             paragraphs.append(tuple(runs))
         self.sections.append(DraftSection(id_, None, level, title, tuple(paragraphs)))
-
-
-def _named(words: str) -> str:
-    """Words in quotation marks; those inside become single ones."""
-    return f"“{words.replace('“', '‘').replace('”', '’')}”"
 
 
 def _sentence(choice: Choice) -> list[DraftRun]:

@@ -1,13 +1,14 @@
 """What an opinion asks and why, and how much of a clause a text answers."""
 
-import re
 from collections.abc import Sequence
 
 from xubao.language.sentences import CLAUSE
 from xubao.language.tfidf import EMPTY_WORDS, Weights, plain
+from xubao.language.wordlists import patterns
 from xubao.model import Opinion
 
-_REASON = re.compile(r"^(?:针对|鉴于|面对|由于|为了|目前|当前|避免|破解|防止|杜绝|克服)")
+_pattern = patterns("draft-words.txt")
+_REASON = _pattern("^(?:{reasons-open}|{avoided-opens})")
 ENOUGH = 0.34
 _SEAM = 0.25
 _GLUE = frozenset("的了和与及等在是将以于并或而且之")
@@ -28,13 +29,20 @@ def reasons(opinion: Opinion) -> str:
 
 def answered(ask: str, texts: Sequence[str], weights: Weights) -> float:
     """The largest share of the words of a clause that one text has too, 0 to 1."""
-    wanted = {pair: weights.weight(pair) for pair in _pairs(ask, weights)}
-    total = sum(wanted.values())
+    return said_share(words_of(ask, weights), texts)
+
+
+def words_of(ask: str, weights: Weights) -> tuple[tuple[str, float], ...]:
+    """(pair of characters, weight): the words of a clause by which an answer to it is known."""
+    return tuple({pair: weights.weight(pair) for pair in _pairs(ask, weights)}.items())
+
+
+def said_share(words: Sequence[tuple[str, float]], texts: Sequence[str]) -> float:
+    """The largest share of such words that one text has too, 0 to 1."""
+    total = sum(worth for _, worth in words)
     if not total:
         return 0.0
-    return max(
-        (sum(worth for pair, worth in wanted.items() if pair in text) / total for text in texts), default=0.0
-    )
+    return max((sum(worth for pair, worth in words if pair in text) / total for text in texts), default=0.0)
 
 
 def _pairs(text: str, weights: Weights) -> list[str]:

@@ -4,16 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xubao.drafting.composing import Composer
+from xubao.drafting.deadlines import date_of, read_deadlines
 from xubao.drafting.evidence import rank, with_evidence
 from xubao.drafting.facts import counted, given_facts
 from xubao.drafting.form import form_of, title_of
 from xubao.drafting.opinion_head import read_head
 from xubao.drafting.opinions import items_to_answer, read_opinions
-from xubao.drafting.requirements import Met
+from xubao.drafting.requirements import Met, demands_of
 from xubao.drafting.selecting.select import said_under, select
-from xubao.drafting.selecting.selection import Selection
 from xubao.drafting.sources import candidates
-from xubao.model import Draft, Message, Opinion, OpinionState, Progress, Report, ReportKind, silent
+from xubao.drafting.states import with_states
+from xubao.drafting.task_division import divided, is_task_division
+from xubao.language.tfidf import Weights
+from xubao.model import Draft, Message, Opinion, Progress, Report, ReportKind, silent
 
 
 def draft_response(
@@ -22,6 +25,7 @@ def draft_response(
     material: Sequence[Report] = (),
     precedent: Report | None = None,
     progress: Progress = silent,
+    tree: Sequence[Opinion] | None = None,
 ) -> Draft:
     """Draft the report on how the opinions were handled.
 
@@ -32,6 +36,7 @@ def draft_response(
         precedent: an earlier response whose form is followed; it may also be among reports. Without one, the newest
             response among reports lends its form.
         progress: told how far the work is.
+        tree: the opinions as a person corrected them, with the states a person confirmed; read where None.
 
     Returns:
         A draft whose runs carry their source wherever a fact is stated; words without a source are set phrases,
@@ -41,13 +46,15 @@ def draft_response(
         UsageError: the opinions document has no opinions.
         Cancelled: the person asked to stop.
     """
-    tree = read_opinions(opinions)
-    head = read_head(opinions)
     sources = (*reports, *material)
+    tree = divided(tree or read_opinions(opinions), sources, date_of(opinions))
+    head = read_head(opinions)
     sent = [at for at, r in enumerate(sources) if at >= len(reports) or r.kind is ReportKind.MATERIAL]
     given = given_facts(sources, sent, opinions.date)
     progress(0.2, Message("drafting.doing.evidence"))
-    ranking = rank(tree, candidates(sources, given.earlier), sources)
+    divisions = {at for at, one in enumerate(sources) if is_task_division(one)}
+    said = [c for c in candidates(sources, given.earlier) if c.report not in divisions]
+    ranking = rank(tree, said, sources)
     items = items_to_answer(tree)
     progress(0.6, Message("drafting.doing.choosing"))
     chosen = select(items, ranking, sources, given.new, opinions.date)
@@ -59,17 +66,20 @@ def draft_response(
         title=title_of(head, form),
         recipient=f"{head.committee}：" if head.committee else "",
         sections=tuple(composer.sections),
-        opinions=_with_states(
+        opinions=with_states(
             _measured(
-                with_evidence(tree, ranking, {i.id: said_under(chosen, i.id) for i in items}), composer.met
+                with_evidence(tree, ranking, {i.id: said_under(chosen, i.id) for i in items}),
+                composer.met,
+                ranking.weights,
             ),
             chosen,
-            [item.id for item in items],
+            composer.met,
         ),
         reports=sources,
         gaps=tuple(composer.gaps),
         signatory=head.addressee,
         facts=counted(given, composer.sections, chosen.left),
+        deadlines=read_deadlines(opinions),
     )
 
 
@@ -78,23 +88,19 @@ def _newest_response(reports: Sequence[Report]) -> Report | None:
     return max(responses, key=lambda report: report.date or "", default=None)
 
 
-def _measured(tree: Sequence[Opinion], met: Mapping[str, Met]) -> tuple[Opinion, ...]:
-    """Coverage of every opinion, as the draft's gaps have it; of a part, the mean of those under it."""
+def _measured(tree: Sequence[Opinion], met: Mapping[str, Met], weights: Weights) -> tuple[Opinion, ...]:
+    """Coverage and demands of every opinion, as the draft's gaps have it; of a part, the mean of those under it."""
     found: dict[str, Opinion] = {}
     for opinion in reversed(tree):
         below = [o.coverage for o in found.values() if o.parent == opinion.id]
-        share = sum(below) / len(below) if below else met[opinion.id].share
-        found[opinion.id] = replace(opinion, coverage=round(share, 3))
+        if below:
+            found[opinion.id] = replace(opinion, coverage=round(sum(below) / len(below), 3))
+            continue
+        answer = met[opinion.id]
+        found[opinion.id] = replace(
+            opinion,
+            coverage=round(answer.share, 3),
+            demands=demands_of(opinion, weights),
+            missing=answer.missing,
+        )
     return tuple(found[opinion.id] for opinion in tree)
-
-
-def _with_states(tree: Sequence[Opinion], chosen: Selection, items: Sequence[str]) -> tuple[Opinion, ...]:
-    """The state proposed for each opinion that is answered itself: work done is ongoing till a person says it is done;
-    where there are only plans it is planned."""
-    return tuple(replace(o, state=_state(o.id, chosen)) if o.id in items else o for o in tree)
-
-
-def _state(opinion: str, chosen: Selection) -> OpinionState:
-    if chosen.new.get(opinion):
-        return OpinionState.ONGOING
-    return OpinionState.PLANNED if chosen.steps.get(opinion) else OpinionState.UNANSWERED

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from xubao.drafting.excerpts import whole
 from xubao.drafting.sources import Candidate, is_earlier, statements_that_say, tells_of_everything
 from xubao.drafting.tables import table_facts
+from xubao.drafting.task_division import is_task_division
 from xubao.model import DraftRun, DraftSection, Facts, LeftFact, LeftOut, Report
 from xubao.model.gap_marks import WAITING
 
@@ -45,9 +46,10 @@ def given_facts(reports: Sequence[Report], sent: Collection[int], asked: str | N
 
     Args:
         reports: all sources of a draft.
-        sent: indices of those that are department material.
+        sent: indices of those that are department material; a 任务分工 among them tells of no work.
         asked: the date of the opinions document.
     """
+    sent = [at for at in sent if not is_task_division(reports[at])]
     general = frozenset(at for at in sent if tells_of_everything(reports[at]))
     earlier = tuple(is_earlier(r, asked, at in sent and at not in general) for at, r in enumerate(reports))
     said = [fact for at in sorted(sent) for fact in statements_that_say(at, reports[at], earlier[at])]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from xubao.drafting.deadlines import sets_deadline
 from xubao.language.dates import is_date
 from xubao.language.wordlists import patterns, worded
 from xubao.model import Report
@@ -16,7 +17,7 @@ _MARK = re.compile(
     rf"[{_HAN}]{{1,2}}(?:是|要)|[①-⑳])\s*"
 )
 _GLUED = re.compile(
-    rf"(?<=[。；;])(?=第[{_HAN}]{{1,3}}[，,、]|[{_HAN}]{{1,2}}(?:是|要)|[（(][{_HAN}]{{1,3}}[）)]|[①-⑳])"
+    rf"(?<=[。；;：:）)])(?=第[{_HAN}]{{1,3}}[，,、]|[{_HAN}]{{1,2}}(?:是|要)|[（(][{_HAN}\d]{{1,3}}[）)]|[①-⑳])"
 )
 _LEAD = re.compile(
     r"(?:意见|建议|要求|情况)(?:如下|转送|转交|送)|^会议(?:认为|指出|听取)|听取(?:和|并)?审议|请认真研究|组成人员"
@@ -29,6 +30,8 @@ _FRAME = re.compile(rf"^(?:{_WHO}{_SAY}|建议|希望)[，：]?{_TO}[，：]?(?:
 _DEMAND = re.compile(r"^(?:还|也)?(?:要(?!求)|应(?!急|用)|须)")
 _TOPIC = 20  # characters of a first sentence that only names what the others ask
 _REQUEST = _pattern("^(?:以上意见|请(?![^，。]{0,4}[进加])).{0,40}{to-be-done-with-it}[^。]*。?$")
+_FRAME_OF_PART = _pattern("^(?:{frame-of-parts})+$")
+_ASKING_PART = _pattern("^(?:{frame-of-parts}|{what-is-asked}|[^，。]{0,10}(?={what-is-asked}$))+$")
 _SALUTE = re.compile(r"^[^。；，]{2,30}[：:]$")
 _TOP = re.compile(rf"^[{_HAN}]{{1,3}}、|^第[{_HAN}]")
 
@@ -47,6 +50,12 @@ def items_of_lines(report: Report) -> list[Item]:
     """Numbered lines if there are any, else paragraphs, else the sentences of the only paragraph."""
     lines = [part.strip() for line in report.text.split("\n") for part in _GLUED.split(line) if part.strip()]
     return _numbered(lines) or _bare(lines, report.title)
+
+
+def numbered_line(line: str) -> tuple[str, str]:
+    """(number, words) of a line; "" where it has no number."""
+    match = _MARK.match(line)
+    return (match.group("number").strip(), line[match.end() :]) if match else ("", line)
 
 
 def _numbered(lines: list[str]) -> list[Item]:
@@ -76,6 +85,16 @@ def _bare(lines: list[str], title: str) -> list[Item]:
     if len(demands) == 1:
         demands = [part.strip() for part in re.findall(r"[^。]+。?", demands[0]) if len(part.strip()) >= 8]
     return [Item("", "", demand, None) for demand in demands]
+
+
+def is_frame(title: str) -> bool:
+    """Whether a part is named so that no opinion stands in it: 总体评价, 存在的主要问题."""
+    return bool(_FRAME_OF_PART.match(re.sub(r"\W", "", title)))
+
+
+def only_asks(title: str) -> bool:
+    """Whether a part is named 意见建议 or the like: it is no opinion, those under it are."""
+    return bool(_ASKING_PART.match(re.sub(r"\W", "", title)))
 
 
 def without_frame(text: str) -> str:
@@ -129,6 +148,6 @@ def without_closing(text: str) -> str:
 
 
 def _closing(line: str) -> bool:
-    return bool(is_date(line) or _REQUEST.match(line)) or (
+    return bool(is_date(line) or _REQUEST.match(line) or sets_deadline(line)) or (
         "。" not in line and line.endswith(("常委会", "委员会", "办公厅", "办公室"))
     )

@@ -2,10 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xubao.drafting.bare_headings import listed
-from xubao.drafting.opinion_lines import Item, items_of_lines, with_words, without_closing, without_frame
+from xubao.drafting.deadlines import date_of
+from xubao.drafting.opinion_lines import (
+    Item,
+    is_frame,
+    items_of_lines,
+    only_asks,
+    with_words,
+    without_closing,
+    without_frame,
+)
+from xubao.drafting.opinion_tables import items_of_tables
 from xubao.drafting.opinion_units import has_duty, read_duty
 from xubao.language.sentences import CLAUSE
 from xubao.model import Message, Opinion, Report, Section, SectionKind, UsageError
@@ -13,6 +23,7 @@ from xubao.model import Message, Opinion, Report, Section, SectionKind, UsageErr
 _COUNTED = frozenset({SectionKind.NUMBERED, SectionKind.LINE})
 _INSIDE = frozenset({SectionKind.ENUMERATION, SectionKind.RUN_IN})
 _WISH = re.compile(r"^(?:[要应须](?!求)|建议|希望)(?:当|该)?")
+_ABOUT = re.compile(r"^关于(?=.{4})")
 _LONGEST_TITLE = 40
 
 
@@ -28,17 +39,24 @@ def read_opinions(report: Report) -> tuple[Opinion, ...]:
     Raises:
         UsageError: nothing in it that could be answered.
     """
-    items = with_words(_items_of_sections(report)) or with_words(items_of_lines(report))
+    items = (
+        items_of_tables(report)
+        or with_words(_items_of_sections(report))
+        or with_words(items_of_lines(report))
+    )
     if not items:
         raise UsageError(
             Message("drafting.no-opinions", file=report.file), Message("drafting.advice.right-opinions")
         )
+    since = date_of(report)
     found: list[Opinion] = []
     ids: dict[int, str] = {}
     for at, item in enumerate(items):
         ids[at] = f"o{at + 1:02d}"
-        duty = read_duty(item.text)
-        title, text = _titled(read_duty(item.title).text, duty.text)
+        named, duty = read_duty(item.title, since), read_duty(item.text, since)
+        title, text = titled(named.text, duty.text)
+        if duty.deadline is None:
+            duty = replace(duty, deadline=named.deadline, due=named.due)
         found.append(
             Opinion(
                 id=ids[at],
@@ -46,8 +64,10 @@ def read_opinions(report: Report) -> tuple[Opinion, ...]:
                 number=item.number,
                 title=title,
                 text=text,
-                units=duty.units or read_duty(item.title).units,
+                units=duty.units or named.units,
                 deadline=duty.deadline,
+                unit_roles=duty.roles if duty.units else named.roles,
+                due=duty.due,
             )
         )
     return tuple(found)
@@ -59,9 +79,9 @@ def items_to_answer(opinions: Sequence[Opinion]) -> tuple[Opinion, ...]:
     return tuple(opinion for opinion in opinions if opinion.id not in parents)
 
 
-def _titled(title: str, text: str) -> tuple[str, str]:
-    """A heading for an opinion that has none, or whose first sentence is too long for one."""
-    title = without_frame(title.strip().rstrip("。；;：:，,"))
+def titled(title: str, text: str) -> tuple[str, str]:
+    """(title, text): a heading for an opinion that has none, or whose first sentence is too long for one."""
+    title = without_frame(_ABOUT.sub("", title.strip().rstrip("。；;：:，,")))
     if title and len(title) <= _LONGEST_TITLE:
         return _WISH.sub("", title) or title, text
     whole = f"{title}。{text}" if title and text else title or text
@@ -90,9 +110,16 @@ def _items_of_sections(report: Report) -> list[Item]:
         above = next((s.id for s in reversed(report.path(section.id)[:-1]) if s.id in chosen), None)
         tree.children.setdefault(above, []).append(section)
     items: list[Item] = []
-    for root in tree.children.get(None, []):
+    for root in _parts(tree):
         _add(tree, root, None, items, depth=1)
     return items if _worth(items) else []
+
+
+def _parts(tree: _Tree) -> list[Section]:
+    """The top of the tree without 总体评价 and 存在的问题; where one part 意见建议 is left, what stands under it."""
+    roots = [one for one in tree.children.get(None, []) if not is_frame(one.title)]
+    below = tree.children.get(roots[0].id, []) if len(roots) == 1 else []
+    return below if below and only_asks(roots[0].title) else roots
 
 
 def _may_be_opinion(report: Report, section: Section) -> bool:
@@ -103,6 +130,8 @@ def _may_be_opinion(report: Report, section: Section) -> bool:
     # A line before any numbering is the document's own title or addressee, not an opinion.
     heading = report.text[section.start : section.heading_end].strip()
     body = report.text[section.heading_end : section.end].strip()
+    if not read_duty(heading).text:
+        return False  # 办理期限：长期坚持
     return len(body) > 10 and "审议意见" not in heading and not heading.endswith(("：", ":"))
 
 

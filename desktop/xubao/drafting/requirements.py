@@ -8,22 +8,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xubao.drafting.coverage import ENOUGH, answered
+from xubao.drafting.coverage import ENOUGH, said_share, words_of
 from xubao.language.sentences import CLAUSE
 from xubao.language.tfidf import Weights, plain
-from xubao.model import Opinion
+from xubao.language.wordlists import patterns
+from xubao.model import Demand, Opinion
+
+_pattern = patterns("draft-words.txt")
 
 # Why it is asked; what shall be avoided (避免同质竞争) is asked.
-_REASON = re.compile(r"^(?:针对|鉴于|面对|由于|为了|目前|当前|破解|在[^，]{2,16}(?:基础上|背景下)$)")
-_VERB = (
-    "完善|落实|提高|推动|推进|加强|加大|加快|厘清|尚无|盯紧|制定|制订|解决|避免|防止|杜绝|克服|扩大|增加|用好|发挥|培育|提升|"
-    "建立|健全|优化|强化|深化|统筹|支持|促进|围绕|聚焦|补齐|缺少|缺乏|没有|出台|开展|实施|做好|抓好|吸引|引进|打造|建设"
-)
-_VERBS = re.compile(rf"(?:进一步|继续|着力|切实|抓紧|尽快)?(?:{_VERB})(?=[\u4e00-\u9fff“《A-Z0-9])")
+_REASON = _pattern("^(?:{reasons-open}|在[^，]{2,16}(?:基础上|背景下)$)")
+_VERBS = _pattern(r"(?:进一步|继续|着力|切实|抓紧|尽快)?{demand-verbs}(?=[\u4e00-\u9fff“《A-Z0-9])")
 _SEPARATOR = re.compile(r"、|和|与|及|以及")
-_TAIL = re.compile(
-    r"(?:等|的|方面)[^、]*$|(?:水平|政策|能力|措施|问题|机制|办法|服务|体系|工作|(?:一体)?(?:建设|发展|防治|管理))$"
-)
+_TAIL = _pattern("(?:等|的|方面)[^、]*$|(?:{tails-of-things})$")
 _SCENE = re.compile(r"^在.*[中上下里]$|[中上]$")
 _SHORTEST, _LONGEST = 2, 12  # characters of a listed thing
 _MOST_OF = 0.5  # share of a listed thing's own words that must be said
@@ -58,21 +55,36 @@ class Met:
 
 def met(opinion: Opinion, told: Sequence[Told], weights: Weights) -> Met:
     """Hold an opinion against the new progress told under it; without any, nothing is met."""
+    return measured(demands_of(opinion, weights), told)
+
+
+def demands_of(opinion: Opinion, weights: Weights) -> tuple[Demand, ...]:
+    """What an opinion asks, clause by clause; its title where it says no more."""
     clauses = _clauses(opinion)
+    if not clauses:
+        return (Demand(opinion.title),)
+    return tuple(
+        Demand(clause, listed(clause), () if listed(clause) else words_of(clause, weights))
+        for clause in clauses
+    )
+
+
+def measured(demands: Sequence[Demand], told: Sequence[Told]) -> Met:
+    """Hold demands against the new progress told; without any, none is met."""
     if not told:
-        return Met(0.0, tuple((clause, ()) for clause in clauses))
+        return Met(0.0, tuple((demand.text, ()) for demand in demands))
     total, missing = 1.0, []
-    for clause in clauses:
-        things = listed(clause)
-        left = tuple(thing for thing in things if not _spoken_of(thing, things, told))
-        if not things:
-            done = float(answered(clause, [f"{t.context} {t.text}" for t in told], weights) >= ENOUGH)
+    for demand in demands:
+        left = tuple(thing for thing in demand.things if not _spoken_of(thing, demand.things, told))
+        if demand.things:
+            done = 1 - len(left) / len(demand.things)
         else:
-            done = 1 - len(left) / len(things)
+            texts = [f"{one.context} {one.text}" for one in told]
+            done = float(not demand.words or said_share(demand.words, texts) >= ENOUGH)
         total += done
         if done < 1:
-            missing.append((clause, left if done else ()))
-    return Met(total / (1 + len(clauses)), tuple(missing))
+            missing.append((demand.text, left if done else ()))
+    return Met(total / (1 + len(demands)), tuple(missing))
 
 
 def listed(clause: str) -> tuple[str, ...]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from xubao.exporting.labels import report_heading, report_name, section_name
 from xubao.exporting.lines import section_text
-from xubao.model import Draft, DraftRun, Ledger, Matter, Mention, Opinion
+from xubao.model import Draft, DraftRun, Ledger, LinkSource, Matter, Mention, Opinion
 from xubao.model.gap_marks import mark
 from xubao.model.ledger_columns import DUE, KIND, STATUS, TITLE, Place, columns_in, spoken_of
-from xubao.model.words import ROLES, chinese_date, copied_mark
+from xubao.model.words import ROLES, STATES, chinese_date, copied_mark
 
 _SOURCE = re.compile(r"\d{4}(-\d\d-\d\d)?《.+》")
 _NOTHING = mark("没有相应内容")
@@ -130,13 +130,18 @@ def _replaced(text: str, names: dict[str, str]) -> str:
 
 
 def answer_table(draft: Draft) -> Table:
-    """对照表: each opinion, what was done, on what it rests; opinions that only hold others have no row."""
+    """对照表: each opinion, what was done, on what it rests; opinions that only hold others have no row.
+
+    States have a column where a person confirmed any; the others' stand empty in it.
+    """
+    judged = any(one.state_by is LinkSource.PERSON for one in draft.opinions)
     heads = (
         Head("序号", 5),
         Head("审议意见", 34),
         Head("责任单位", 12),
         Head("研究处理情况", 60),
         Head("依据", 32),
+        *((Head("办理状态", 10),) if judged else ()),
     )
     parents = {opinion.parent for opinion in draft.opinions}
     answered = {section.opinion for section in draft.sections}
@@ -146,7 +151,9 @@ def answer_table(draft: Draft) -> Table:
             continue
         done, sources = _answer(draft, opinion)
         said = "\n".join(filter(None, (f"{opinion.number}{opinion.title}", _beyond_title(opinion))))
-        rows.append((str(len(rows) + 1), said, "\n".join(opinion.units), done or _NOTHING, sources))
+        sure = opinion.state if opinion.state_by is LinkSource.PERSON else None
+        state = (str(STATES[sure]) if sure else "",) if judged else ()
+        rows.append((str(len(rows) + 1), said, "\n".join(opinion.units), done or _NOTHING, sources, *state))
     return Table(heads, tuple(rows))
 
 

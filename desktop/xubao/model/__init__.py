@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from xubao.model.corrections import HeadingEdit as HeadingEdit
     from xubao.model.corrections import ParagraphEdit as ParagraphEdit
     from xubao.model.corrections import RoleEdit as RoleEdit
+    from xubao.model.draft import Demand as Demand
     from xubao.model.draft import Draft as Draft
     from xubao.model.draft import DraftPart as DraftPart
     from xubao.model.draft import DraftRun as DraftRun
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
     from xubao.model.draft import Opinion as Opinion
     from xubao.model.draft import OpinionState as OpinionState
     from xubao.model.draft import Severity as Severity
+    from xubao.model.duties import Deadline as Deadline
+    from xubao.model.duties import DeadlineKind as DeadlineKind
+    from xubao.model.duties import UnitRole as UnitRole
     from xubao.model.errors import ExportError as ExportError
     from xubao.model.errors import ProjectError as ProjectError
     from xubao.model.errors import ReadError as ReadError
@@ -105,8 +109,9 @@ _HOMES = {
     " Pin Relation Strength",
     "copied": "Copied CopiedKind",
     "corrections": "ConfirmedPlace Corrections HeadingEdit ParagraphEdit RoleEdit",
-    "draft": "Draft DraftPart DraftRun DraftSection DraftSpan Evidence Facts Finding Gap LeftFact LeftOut Opinion"
-    " OpinionState Severity",
+    "draft": "Demand Draft DraftPart DraftRun DraftSection DraftSpan Evidence Facts Finding Gap LeftFact LeftOut"
+    " Opinion OpinionState Severity",
+    "duties": "Deadline DeadlineKind UnitRole",
     "lines": "DraftLine draft_lines",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from xubao.model.comparison import LinkSource
+from xubao.model.duties import Deadline, UnitRole
 from xubao.model.message import Message
 from xubao.model.report import Report, Role
 
@@ -41,6 +43,22 @@ class OpinionState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Demand:
+    """One thing an opinion asks.
+
+    Attributes:
+        text: the clause as it stands.
+        things: what it lists (孵化器、标杆孵化器和特色产业园), () where it lists nothing.
+        words: (pair of characters, weight) by which an answer to it is known where it lists nothing; () where any new
+            progress answers it.
+    """
+
+    text: str
+    things: tuple[str, ...] = ()
+    words: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Opinion:
     """One point to answer.
 
@@ -49,9 +67,16 @@ class Opinion:
         parent: id of the opinion above it, None at the top.
         number: "一、", "（三）" as it stands.
         units: who is responsible (责任单位).
+        unit_roles: (unit, its part) for those of which the document says who leads and who supports.
         deadline: as it stands in the text, or None.
+        due: the last day of it, YYYY-MM-DD, counted from the document's date; None where none can be told.
         coverage: 0 to 1: how much of what it asks has evidence newer than it.
-        state: as the program proposes it; None where others answer for it.
+        state: as the program proposes it or a person confirmed it; None where others answer for it.
+        state_by: whose word that is.
+        proposed: the program's own proposal, whatever a person said.
+        state_why: what that rests on, "" where it makes none.
+        demands: what it asks, one by one.
+        missing: (demand, those of the things it lists that are open; () for all of it) as drafted.
     """
 
     id: str
@@ -64,6 +89,13 @@ class Opinion:
     coverage: float = 0.0
     evidence: tuple[Evidence, ...] = ()
     state: OpinionState | None = None
+    unit_roles: tuple[tuple[str, UnitRole], ...] = ()
+    due: str | None = None
+    state_by: LinkSource = LinkSource.AUTO
+    proposed: OpinionState | None = None
+    state_why: Message | Literal[""] = ""
+    demands: tuple[Demand, ...] = ()
+    missing: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +192,7 @@ class Draft:
         sections: in reading order.
         opinions: the tree of opinions with their evidence.
         facts: what became of the department material.
+        deadlines: what the opinions are to be answered by.
     """
 
     title: str
@@ -171,6 +204,7 @@ class Draft:
     signatory: str = ""
     date: str = ""
     facts: Facts = Facts()
+    deadlines: tuple[Deadline, ...] = ()
 
 
 class DraftPart(StrEnum):

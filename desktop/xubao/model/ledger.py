@@ -107,3 +107,7 @@ class Ledger:
     reports: tuple[Report, ...]
     matters: tuple[Matter, ...]
     notes: tuple[Message, ...] = ()
+
+    def last_said(self, matter: Matter) -> str | None:
+        """Date ("YYYY-MM-DD" or "YYYY") of the newest report that speaks of a matter; None where it has none."""
+        return self.reports[max(one.report for one in matter.mentions)].date

@@ -2,7 +2,7 @@
 
 from xubao.model.comparison import Change, ChangeKind, Comparison, FigureChange, FigureNote, Strength
 from xubao.model.copied import Copied, CopiedKind
-from xubao.model.draft import Severity
+from xubao.model.draft import OpinionState, Severity
 from xubao.model.ledger import MatterKind, MatterStatus
 from xubao.model.message import Message
 from xubao.model.outcomes import Outcomes, OutcomeState
@@ -23,6 +23,15 @@ KINDS = {
     ReportKind.MATERIAL: Message("words.report.material"),
     ReportKind.OTHER: Message("words.report.other"),
 }
+STATES = {
+    OpinionState.DONE: Message("words.state.done"),
+    OpinionState.ONGOING: Message("words.state.ongoing"),
+    OpinionState.STANDING: Message("words.state.standing"),
+    OpinionState.PLANNED: Message("words.state.planned"),
+    OpinionState.INFEASIBLE: Message("words.state.infeasible"),
+    OpinionState.UNANSWERED: Message("words.state.unanswered"),
+}
+"""In the order they are offered."""
 DELIVERIES = {
     Delivery.SPOKEN: Message("words.delivery.spoken"),
     Delivery.WRITTEN: Message("words.delivery.written"),

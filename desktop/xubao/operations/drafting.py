@@ -30,8 +30,12 @@ def draft_response(
     material: Sequence[Report] = (),
     precedent: Report | None = None,
     progress: Progress = silent,
+    tree: Sequence[Opinion] | None = None,
 ) -> Draft:
     """Draft the report on how the opinions were handled, every sentence with its source.
+
+    Args:
+        tree: the opinions as a person corrected them, with the states a person confirmed; read where None.
 
     Raises:
         UsageError: the opinions document has no opinions.
@@ -40,7 +44,7 @@ def draft_response(
     from xubao import drafting
 
     progress(0.0, Message("operations.doing.evidence"))
-    return drafting.draft_response(opinions, reports, material, precedent, progress)
+    return drafting.draft_response(opinions, reports, material, precedent, progress, tree)
 
 
 def check_draft(

@@ -20,7 +20,8 @@ from xubao.model import (
 from xubao.model.gap_marks import GAP
 from xubao.operations.absent import opinions_in, report_or_absent
 from xubao.operations.documents import report_of
-from xubao.operations.drafting import check_kept_draft, draft_response, read_opinions
+from xubao.operations.drafting import check_kept_draft, draft_response
+from xubao.operations.opinions import opinions_of
 from xubao.operations.projects import OpenProject
 
 _CLOSED = ("。", "！", "？", "。”", "！”", "？”")
@@ -52,7 +53,7 @@ def draft_in_project(
     if opinions not in there:
         raise UsageError(Message("operations.opinions-gone"), Message("operations.advice.import-opinions"))
     draft = opened.do(
-        draft_response,
+        partial(draft_response, tree=opinions_of(opened, opinions)),
         report_of(opened, opinions),
         [report_of(opened, one) for one in reports],
         [report_of(opened, one) for one in material],
@@ -83,7 +84,7 @@ def whole_draft(opened: OpenProject, saved: SavedDraft) -> Draft:
         title=saved.title,
         recipient=saved.recipient,
         sections=saved.sections,
-        opinions=opinions_in(saved) if answered.absent else opened.do(read_opinions, answered),
+        opinions=opinions_in(saved) if answered.absent else opinions_of(opened, saved.opinions),
         reports=tuple(report_or_absent(opened, one) for one in saved.documents),
         gaps=gaps_of(saved),
         signatory=saved.signatory,

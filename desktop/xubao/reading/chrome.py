@@ -2,6 +2,7 @@
 
 import re
 
+from xubao.language.dates import YEAR
 from xubao.language.wordlists import worded
 
 SITE = worded("web-furniture.txt")(
@@ -11,7 +12,7 @@ SITE = worded("web-furniture.txt")(
 )
 """The regular expression of what no document has: a site's own lines."""
 _SITE = re.compile(SITE)
-_SAID = re.compile(r"来源|时间|日期|\d{4}[-年]")
+_SAID = re.compile(rf"来源|时间|日期|{YEAR}[-年]")
 LONGEST = 80
 
 

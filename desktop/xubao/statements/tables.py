@@ -92,6 +92,11 @@ class Table:
         found = (self._covering.get((cell.row, column)) for column in range(cell.column))
         return list(dict.fromkeys(one for one in found if one is not None))
 
+    def row(self, number: int) -> list[Cell]:
+        """The cells of a row from left to right, those that reach into it from above too."""
+        found = (self._covering.get((number, column)) for column in range(self.width))
+        return list(dict.fromkeys(one for one in found if one is not None))
+
     def _across(self, row: Sequence[Cell]) -> bool:
         return len(row) == 1 and self.width > 1 and row[0].columns == self.width
 

@@ -208,6 +208,12 @@ TABLE: tuple[ActionSpec, ...] = (
         "插到光标处，出处随文字保留",
         icon="insert",
     ),
+    ActionSpec(
+        "drafting.opinions", "drafting", "修改审议意见…", tip="改正读错的条目，补写或粘贴意见、责任单位和时限"
+    ),
+    ActionSpec(
+        "drafting.divide", "drafting", "导入任务分工…", tip="从任务分工表或清单为每条意见标明责任单位和时限"
+    ),
     ActionSpec("drafting.next_gap", "drafting", "下一处待补充", ("F8",), "跳到下一处【待补充】", icon="gap"),
     ActionSpec("drafting.previous_gap", "drafting", "上一处待补充", ("F7",)),
     ActionSpec("drafting.source", "drafting", "到资料里看出处", ("F4",), "打开光标所在文字的出处"),

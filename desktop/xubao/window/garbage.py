@@ -9,9 +9,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-_LIMITS = (20_000, 20, 50)
-"""New objects, collections of the young, collections of the middle-aged before each generation is collected (Python:
-700, 10, 10): a report is tens of thousands of objects at once."""
+from xubao.processes import GARBAGE_LIMITS
 
 _EVERY = 500  # ms between looks: what the threads throw away meanwhile is a few megabytes
 
@@ -34,7 +32,7 @@ class Collector(QObject):
         """Collect the oldest generation that is due, and with it the younger ones."""
         due = [
             age
-            for age, (count, limit) in enumerate(zip(gc.get_count(), _LIMITS, strict=True))
+            for age, (count, limit) in enumerate(zip(gc.get_count(), GARBAGE_LIMITS, strict=True))
             if count > limit
         ]
         if due:

@@ -1,6 +1,8 @@
 """What the operations say: what is being done, why it cannot be, and what became of it."""
 
 TEXTS = {
+    "operations.no-division": "“{file}”里没有写明哪项任务由哪个单位负责。",
+    "operations.advice.division": "请选有责任单位的任务分工表或清单。",
     "operations.advice.again": "请再试一次。",
     "operations.advice.backup": "项目本身照常保存；请检查磁盘空间和备份位置，位置可以在“设置”里换。",
     "operations.advice.close": "请先关闭它。",

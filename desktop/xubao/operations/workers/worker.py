@@ -19,6 +19,7 @@ from xubao.model import Cancelled, Progress, XubaoError
 from xubao.operations.workers import here
 from xubao.operations.workers.traces import without_text
 from xubao.operations.workers.transfer import Shelf, pack, unpack
+from xubao.processes import collect_seldom
 
 LENGTH = struct.Struct("<Q")
 
@@ -34,6 +35,7 @@ def main() -> None:
     sys.stdout = sys.stderr
     if hasattr(os, "nice"):
         os.nice(_NICE)
+    collect_seldom()
     Server(wanted, said).serve()
 
 

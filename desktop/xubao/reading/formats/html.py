@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as markup
 
+from xubao.language.dates import YEAR
 from xubao.language.wordlists import worded
 from xubao.model import Block, BlockKind, Message, ReadError, Source
 from xubao.reading import visible
@@ -32,7 +33,7 @@ LEAST_ARTICLE = 200
 FIRST_LINES = 80
 _PUBLISHED = re.compile(
     worded("web-furniture.txt")(
-        r"(?:{acts}{times}|^\s*{times})\s*[：:]\s*(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)"
+        rf"(?:{{acts}}{{times}}|^\s*{{times}})\s*[：:]\s*({YEAR})\s*[-年/.]\s*(\d{{1,2}})\s*[-月/.]\s*(\d{{1,2}})(?!\d)"
     )
 )
 _HEADING = re.compile(r"^h([1-6])$")

@@ -3,9 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QUndoCommand
 
-from xubao.model import Comparison, Outcomes, OutcomeState, Verdict
+from xubao.model import Comparison, Outcomes, OutcomeState
 from xubao.presenting.compare.marks import Side
 from xubao.presenting.compare.outcomes import outcome_of, outcome_places
 from xubao.window.compare.board import Board
@@ -13,7 +12,7 @@ from xubao.window.compare.outcome_panel import OutcomePanel
 from xubao.window.compare.output import export_outcomes
 from xubao.window.compare.state import CompareState
 from xubao.window.context import Context
-from xubao.window.session import Session
+from xubao.window.verdicts import VerdictCommand
 from xubao.window.words import tr
 
 
@@ -125,7 +124,8 @@ class OutcomeControl(QObject):
         kept = next((each for each in session.project.verdicts if each.key == name), verdict(name, None))
         said = verdict(name, state)
         if said.value != kept.value:
-            session.undo.push("compare", _VerdictCommand(session, kept, said))
+            done = tr("认定落实情况") if said.value else tr("恢复自动判断")
+            session.undo.push("compare", VerdictCommand(session, done, kept, said))
 
     def _export(self, kind: str) -> None:
         """Write the list to a file, once it is there."""
@@ -138,15 +138,3 @@ class OutcomeControl(QObject):
             return
         self._waiting = ""
         export_outcomes(self._context, self._comparison, found, kind, self._panel)
-
-
-class _VerdictCommand(QUndoCommand):
-    def __init__(self, session: Session, before: Verdict, after: Verdict) -> None:
-        super().__init__(tr("认定落实情况") if after.value else tr("恢复自动判断"))
-        self._session, self._before, self._after = session, before, after
-
-    def redo(self) -> None:
-        self._session.save_verdict(self._after)
-
-    def undo(self) -> None:
-        self._session.save_verdict(self._before)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from xubao.model import (
+    Deadline,
     Draft,
     Evidence,
     Facts,
@@ -63,6 +64,8 @@ class DraftController(QObject):
         self.base: SavedDraft | None = None
         self.now: Callable[[], SavedDraft | None] = lambda: self.base
         self.opinions: tuple[Opinion, ...] = ()
+        self.deadlines: tuple[Deadline, ...] = ()
+        self._corrected: tuple[Opinion, ...] = ()
         self._documents: tuple[str, ...] = ()
         self._offers: dict[str, list[Offer]] = {}
         self.facts = Facts()
@@ -75,6 +78,7 @@ class DraftController(QObject):
         """Another project: there is no draft."""
         self.base = None
         self.opinions, self._offers, self._documents = (), {}, ()
+        self.deadlines, self._corrected = (), ()
         self.facts, self._why = Facts(), {}
         self.facts_changed.emit()
         self.evidence_changed.emit()
@@ -175,9 +179,35 @@ class DraftController(QObject):
         """Whether the opinions that the draft answers were taken out of the project."""
         return self.base is not None and self._session.document(self.base.opinions) is None
 
+    def leaf(self, opinion: str) -> Opinion | None:
+        """An opinion that is answered itself, by its id; None for a part and for one that is not there."""
+        parents = {one.parent for one in self.opinions}
+        return next((one for one in self.opinions if one.id == opinion and one.id not in parents), None)
+
+    def verdicts_changed(self) -> None:
+        """A person said something of the opinions: states are put in at once, another list is looked up again."""
+        from xubao.operations.opinions import corrected, with_confirmed
+
+        if self.base is None or not self.opinions:
+            return
+        verdicts = self._session.project.verdicts
+        kept = corrected(verdicts, self.base.opinions)
+        if kept != self._corrected:
+            self._corrected = kept
+            self.find_evidence()
+            return
+        self.opinions = with_confirmed(self.opinions, self.base.opinions, verdicts)
+        self.evidence_changed.emit()
+
     def _take(self, documents: tuple[str, ...], draft: Draft) -> None:
+        from xubao.operations.opinions import corrected, with_confirmed
+
         self._documents = documents
-        self.opinions = draft.opinions
+        self.opinions, self.deadlines = draft.opinions, draft.deadlines
+        if self.base is not None:
+            verdicts = self._session.project.verdicts
+            self._corrected = corrected(verdicts, self.base.opinions)
+            self.opinions = with_confirmed(draft.opinions, self.base.opinions, verdicts)
         self._offers = {
             opinion.id: [self._offer(evidence) for evidence in opinion.evidence] for opinion in draft.opinions
         }

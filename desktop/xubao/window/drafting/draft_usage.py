@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtGui import QTextBlock
 
-from xubao.model.gap_marks import TO_FILL, WAITING, opening
-from xubao.window.drafting.document_io import Line
-from xubao.window.drafting.earlier import LEAD
+from xubao.model.gap_marks import WAITING
 from xubao.window.drafting.marks import Kind, Origin, origin_of, place_of
 
 
@@ -50,17 +48,3 @@ def where_used(blocks: Iterable[QTextBlock], origin: Origin) -> str | None:
                 return heading
             at += 1
     return None
-
-
-def complete(lines: Iterable[Line]) -> frozenset[str]:
-    """The opinions under which something new is told and no gap is left."""
-    told: set[str] = set()
-    open_still: set[str] = set()
-    for place, text, _runs in lines:
-        if place.kind is not Kind.BODY or not place.opinion or not text:
-            continue
-        if opening(TO_FILL) in text:
-            open_still.add(place.opinion)
-        elif not text.startswith(LEAD):
-            told.add(place.opinion)
-    return frozenset(told - open_still)

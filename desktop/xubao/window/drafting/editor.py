@@ -138,7 +138,10 @@ class DraftEdit(QTextEdit):
     # writing
 
     def insert_run(self, text: str, origin: Origin) -> None:
-        """Put words with their source at the cursor; a gap the cursor stands in gives way to what is new.
+        """Put words with their source at the cursor.
+
+        They stand before a gap under an opinion, which stays until its demands are answered; any other gap the cursor
+        stands in gives way to what is new.
 
         Earlier work is no answer to what is asked: it goes behind 此前已开展的工作 of the item, and gaps stay.
         """
@@ -153,8 +156,9 @@ class DraftEdit(QTextEdit):
             cursor.setPosition(gap[1])
         elif gap is not None:
             cursor.setPosition(gap[0])
-            cursor.setPosition(gap[1], QTextCursor.MoveMode.KeepAnchor)
-            cursor.removeSelectedText()
+            if not _asked(cursor.block()):
+                cursor.setPosition(gap[1], QTextCursor.MoveMode.KeepAnchor)
+                cursor.removeSelectedText()
         if place_of(cursor.block()).kind is not Kind.BODY:
             self._body_after(cursor)
         cursor.insertText(text, char_format(origin))
@@ -208,10 +212,14 @@ class DraftEdit(QTextEdit):
                 cursor.endEditBlock()
                 self.setTextCursor(cursor)
                 return
+        if event.text().isprintable() and event.text():
+            self._step_before_gap()
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Note whether something is being composed: nothing may be saved or replaced meanwhile."""
+        if event.preeditString() or event.commitString():
+            self._step_before_gap()
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
         if not self._composing:
@@ -219,9 +227,20 @@ class DraftEdit(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pasted words are plain and a person's own."""
+        self._step_before_gap()
         self.textCursor().insertText(source.text(), char_format(None))
 
     # gaps
+
+    def _step_before_gap(self) -> None:
+        """What is typed over the gap of an opinion, selected whole or in part, stands before it: it stays till it is
+        answered; to delete it takes the key for that."""
+        cursor = self.textCursor()
+        gap = self._gap_at(cursor) if cursor.hasSelection() and _asked(cursor.block()) else None
+        if gap is not None and gap[0] <= cursor.selectionStart() and cursor.selectionEnd() <= gap[1]:
+            cursor.setPosition(gap[0])
+            self.setTextCursor(cursor)
+            self.setCurrentCharFormat(char_format(None))
 
     def gaps(self) -> list[tuple[int, int]]:
         """(start, end) of every gap in the document's positions."""
@@ -384,6 +403,11 @@ class DraftEdit(QTextEdit):
                 QToolTip.hideText()
             return True
         return super().viewportEvent(event)
+
+
+def _asked(block: QTextBlock) -> bool:
+    """Whether a paragraph answers an opinion: the gaps in it name what that asks."""
+    return bool(place_of(block).opinion)
 
 
 def _gaps_in(block: QTextBlock) -> Iterator[tuple[int, int]]:

@@ -1,12 +1,14 @@
 """The opinions as a tree, each with how much of it has new evidence."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem, QWidget
 
 from xubao.model import Opinion
+from xubao.window.drafting.opinion_status import duty_of, judged_of, status
 from xubao.window.theme import Theme
 from xubao.window.words import tr
 
@@ -14,6 +16,7 @@ _INDEX = QModelIndex | QPersistentModelIndex
 _OPINION = Qt.ItemDataRole.UserRole
 _COVERAGE = Qt.ItemDataRole.UserRole + 1
 _LEAF = Qt.ItemDataRole.UserRole + 2
+_STATUS = Qt.ItemDataRole.UserRole + 3
 
 
 class OpinionTree(QTreeWidget):
@@ -56,6 +59,7 @@ class OpinionTree(QTreeWidget):
             item.setData(0, _OPINION, opinion.id)
             item.setData(0, _COVERAGE, opinion.coverage)
             item.setData(0, _LEAF, opinion.id not in parents)
+            item.setData(0, _STATUS, status(opinion, date.today()))
             item.setToolTip(0, tip(opinion))
             above = self._items.get(opinion.parent or "")
             if above is None:
@@ -67,12 +71,18 @@ class OpinionTree(QTreeWidget):
         self._quiet = False
         self.mark(now)
 
+    @staticmethod
+    def opinion_of(item: QTreeWidgetItem) -> str:
+        """Id of the opinion that a row shows."""
+        return str(item.data(0, _OPINION))
+
     def show_coverage(self, opinions: Iterable[Opinion]) -> None:
         """Show how far these are answered now."""
         for opinion in opinions:
             item = self._items.get(opinion.id)
             if item is not None and item.data(0, _COVERAGE) != opinion.coverage:
                 item.setData(0, _COVERAGE, opinion.coverage)
+                item.setData(0, _STATUS, status(opinion, date.today()))
                 item.setToolTip(0, tip(opinion))
 
     def mark(self, opinion: str) -> None:
@@ -102,16 +112,13 @@ def leaves(opinions: Sequence[Opinion]) -> list[Opinion]:
 
 def what_coverage_is() -> str:
     """What the figure beside an opinion means."""
-    return tr("百分数：这条意见提出的要求里，草稿已用新进展回应了多少；【待补充】都填上就是 100%。")
+    return tr("百分数：这条意见提出的要求里，草稿已用新进展回应了多少。")
 
 
 def tip(opinion: Opinion) -> str:
     """The whole opinion with who is responsible and by when."""
     lines = [f"{opinion.number}{opinion.title}", opinion.text]
-    if opinion.units:
-        lines.append(tr("责任单位：{units}").format(units="、".join(opinion.units)))
-    if opinion.deadline:
-        lines.append(tr("时限：{deadline}").format(deadline=opinion.deadline))
+    lines += [*duty_of(opinion), *judged_of(opinion)]
     lines.append(tr("新依据覆盖 {share}").format(share=f"{opinion.coverage:.0%}"))
     lines.append(what_coverage_is())
     return "\n".join(line for line in lines if line)
@@ -127,8 +134,10 @@ class _Row(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _INDEX) -> QSize:
         """Two lines for a leaf, with its bar."""
         metrics = QFontMetrics(self._theme.ui_font(13))
+        below = QFontMetrics(self._theme.ui_font(11)).height() if index.data(_STATUS)[0] else 0
         return QSize(
-            100, len(self._lines(index, metrics)) * metrics.height() + (22 if index.data(_LEAF) else 14)
+            100,
+            len(self._lines(index, metrics)) * metrics.height() + (22 if index.data(_LEAF) else 14) + below,
         )
 
     def _lines(self, index: _INDEX, metrics: QFontMetrics) -> list[str]:
@@ -160,7 +169,18 @@ class _Row(QStyledItemDelegate):
             y += metrics.height()
         if leaf:
             self._bar(painter, QRect(box.left(), y + 3, box.width(), 8), float(index.data(_COVERAGE) or 0.0))
+            y += 13
+        self._status(painter, QRect(box.left(), y, box.width() + 10, box.bottom() - y + 4), index)
         painter.restore()
+
+    def _status(self, painter: QPainter, box: QRect, index: _INDEX) -> None:
+        """The state, and the time limit with the days left."""
+        words, tone = index.data(_STATUS)
+        font = self._theme.ui_font(11)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(tone))
+        said = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignTop), said)
 
     def _bar(self, painter: QPainter, box: QRect, coverage: float) -> None:
         font = self._theme.ui_font(11)

@@ -1,6 +1,7 @@
 """起草: opinions on the left, the draft in the middle, the evidence on the right."""
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
@@ -11,13 +12,16 @@ from xubao.window.dialogs.regenerate import Regenerate
 from xubao.window.drafting.begin import BeginPanel
 from xubao.window.drafting.commands import Commands
 from xubao.window.drafting.draft_controller import Choice, DraftController, Offer
-from xubao.window.drafting.draft_usage import complete, where_used
+from xubao.window.drafting.draft_usage import where_used
 from xubao.window.drafting.editor import DraftEdit
 from xubao.window.drafting.evidence import EvidenceList
 from xubao.window.drafting.exports import EXPORTS
+from xubao.window.drafting.gap_keeping import GapKeeper
 from xubao.window.drafting.head import Foot, Head
 from xubao.window.drafting.left_facts import LeftFacts, summary
 from xubao.window.drafting.marks import Origin, Place
+from xubao.window.drafting.opinion_control import OpinionControl
+from xubao.window.drafting.opinion_status import deadline_lines, deadlines_tip
 from xubao.window.drafting.opinions import OpinionTree, leaves, what_coverage_is
 from xubao.window.drafting.saver import Saver
 from xubao.window.page import (
@@ -58,6 +62,8 @@ class DraftingPage(Page):
         self.setFocusProxy(self.editor)
         self._lay()
         self.commands = Commands(context, self, self.controller, self.editor, self.evidence, self.begin_anew)
+        self.gaps = GapKeeper(self.editor, self.controller.leaf)
+        self.judging = OpinionControl(context, self.controller, self.tree, self)
         self._listen()
         self._project_changed()
 
@@ -115,9 +121,13 @@ class DraftingPage(Page):
         self.counted.setAutoRaise(True)
         self.counted.clicked.connect(self.show_left)
         self.counted.hide()
+        self.due = label(small=True, wrap=True)
+        self.due.setContentsMargins(2 * GAP, 4, GAP, 4)
+        self.due.hide()
         made = headed(frame, self.tree, minimum=190)
         column = made.layout()
         assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, self.due)
         column.addWidget(self.counted)
         return made
 
@@ -247,6 +257,7 @@ class DraftingPage(Page):
 
     def _loaded(self) -> None:
         self.saver.resume()
+        self.gaps.forget()
         self._count_up()
         self._enable()
         if self._awaited is not None:
@@ -274,15 +285,15 @@ class DraftingPage(Page):
 
     def _evidence_changed(self) -> None:
         self.tree.show_opinions(self.controller.opinions)
+        self.due.setText(deadline_lines(self.controller.deadlines, date.today()))
+        self.due.setToolTip(deadlines_tip(self.controller.deadlines))
+        self.due.setVisible(bool(self.controller.deadlines))
         self._show_coverage()
         self._fill_evidence()
 
     def _show_coverage(self) -> None:
-        """How far the opinions are answered: as drafted, and in full where a person has filled every gap since."""
-        full = complete(self.editor.lines()) if self.editor.whole else frozenset()
-        opinions = [
-            replace(one, coverage=1.0) if one.id in full else one for one in leaves(self.controller.opinions)
-        ]
+        """How far the draft as it stands answers the opinions."""
+        opinions = [self.gaps.covered(one) for one in leaves(self.controller.opinions)]
         self.tree.show_coverage(opinions)
         done = sum(1 for one in opinions if one.coverage > 0)
         words = tr("{done}/{all} 条有新依据").format(done=done, all=len(opinions))
@@ -361,6 +372,7 @@ class DraftingPage(Page):
         self.foot.show_origin(self.controller.describe(origin), gap, there=there)
 
     def _count_up(self) -> None:
+        self.gaps.mend()
         self.head.show_gaps(self.editor.gap_count(), self.editor.doubts())
         self.foot.show_size(self.editor.document().characterCount() - 1)
         if self.controller.base is not None and self.editor.whole:

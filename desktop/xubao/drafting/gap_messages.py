@@ -1,0 +1,108 @@
+"""What a gap under an opinion says: which of its demands are open, and whom to ask; and what is left of it later.
+
+A gap goes when its demands are answered: not because a sentence was put in its place, and not by a plan.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from xubao.drafting.opinion_units import is_party_organ
+from xubao.drafting.requirements import Met, Told, measured
+from xubao.drafting.selecting.planned import is_plan
+from xubao.language.sentences import sentences
+from xubao.model import Opinion
+
+_MOST_NAMED = 6  # demands named in one gap; of more their number is said
+_MANY = re.compile(r"等\d+项要求")
+_CLOSED = ("。", "；", "！", "？", "”", "）")
+_ASKED = re.compile(r"（(?:请|商请)[^（）]*(?:[（(][^（）()]*[）)][^（）]*)*提供）")
+
+
+def gap_message(opinion: Opinion, answer: Met) -> str:
+    """What the gap under an opinion says; "" where nothing is open."""
+    if not answer.share:
+        return f"{named(opinion.title)}的最新进展{asked_of(opinion.units)}"
+    return _open(answer.missing, asked_of(opinion.units))
+
+
+def asked_of(units: Iterable[str]) -> str:
+    """（请市财政局，市税务局提供，商请市委组织部提供）: whom to ask; "" for nobody."""
+    kept = tuple(units)
+    party = [unit for unit in kept if is_party_organ(unit)]
+    others = [unit for unit in kept if unit not in party]
+    said = [f"{how}{'，'.join(some)}提供" for how, some in (("请", others), ("商请", party)) if some]
+    return f"（{'，'.join(said)}）" if said else ""
+
+
+def named(words: str) -> str:
+    """Words in quotation marks; those inside become single ones."""
+    return f"“{words.replace('“', '‘').replace('”', '’')}”"
+
+
+def still_open(opinion: Opinion, texts: Sequence[str]) -> Met:
+    """How far an opinion is answered by what a draft tells under it now.
+
+    Args:
+        opinion: with its demands.
+        texts: running text of its section, without gaps and earlier work. A sentence that is not closed yet tells
+            nothing.
+    """
+    told = [
+        Told(sentence)
+        for text in texts
+        for start, end in sentences(text)
+        if (sentence := text[start:end].strip()).endswith(_CLOSED) and not is_plan(sentence)
+    ]
+    return measured(opinion.demands, told)
+
+
+def mended(said: str, opinion: Opinion, texts: Sequence[str]) -> str:
+    """What is left of a gap under an opinion.
+
+    Args:
+        said: the words of the mark.
+        texts: see `still_open`.
+
+    Returns:
+        The same words where the mark speaks of none of the opinion's demands, or all it names are open; "" where none
+        is open any more.
+    """
+    whole = (named(opinion.title) in said and "最新进展" in said) or _MANY.search(said) is not None
+    if not whole and not any(named(demand.text) in said for demand in opinion.demands):
+        return said
+    answer = still_open(opinion, texts)
+    if not answer.share:
+        return said
+    asked = _ASKED.search(said)
+    left = [one for one in answer.missing if whole or named(one[0]) in said]
+    before = dict(_things(said, opinion))
+    kept = [(text, _fewer(things, before.get(text, ()))) for text, things in left]
+    return _open(kept, asked.group() if asked else "")
+
+
+def _open(missing: Sequence[tuple[str, tuple[str, ...]]], asked: str) -> str:
+    left = [
+        f"{named(clause)}中的{''.join(map(named, things))}" if things else named(clause)
+        for clause, things in missing
+    ]
+    if len(left) > _MOST_NAMED:
+        return f"{'，'.join(left[:_MOST_NAMED])}等{len(left)}项要求的进展{asked}"
+    return f"{'，'.join(left)}的进展{asked}" if left else ""
+
+
+def _things(said: str, opinion: Opinion) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """The things that a mark names of each demand."""
+    for demand in opinion.demands:
+        at = said.find(f"{named(demand.text)}中的")
+        if at >= 0:
+            rest = said[at + len(named(demand.text)) + 2 :]
+            found = re.match(r"(?:“[^”]*”)+", rest)
+            names = found.group() if found else ""
+            yield demand.text, tuple(thing for thing in demand.things if named(thing) in names)
+
+
+def _fewer(things: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
+    """A mark never grows: of what is open, that which it named before."""
+    if not before:
+        return things
+    return tuple(thing for thing in things if thing in before) if things else before
