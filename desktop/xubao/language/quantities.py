@@ -66,10 +66,8 @@ _SPECIAL = re.compile(
     r"|(?P<vulgar>[½⅓⅔¼¾])"
 )
 _VULGAR = {"½": 0.5, "⅓": 0.3333, "⅔": 0.6667, "¼": 0.25, "¾": 0.75}
-_MAY_BEGIN = re.compile(
-    r"(?=[0-9零〇一二两三四五六七八九十百千万亿数几过半翻½⅓⅔¼¾])"
-    r"(?:[0-9]+|[零〇一二两三四五六七八九十百千万亿数几]+|过半|半数|翻|[½⅓⅔¼¾])"
-)
+_NUMERALS = "零〇一二两三四五六七八九十百千万亿数几"
+_MAY_BEGIN = re.compile(rf"(?=[0-9{_NUMERALS}过半翻½⅓⅔¼¾])(?:[0-9]+|[{_NUMERALS}]+|过半|半数|翻|[½⅓⅔¼¾])")
 _SET = re.compile(_any("set phrases"))
 _SET_HEADS = frozenset(phrase[:2] for phrase in _WORDS["set phrases"])
 _MONEY = re.compile(_any("money"))

@@ -61,8 +61,9 @@ COMMANDS = _pattern("要(?![素求点害])|{commands}|将(?!近)")
 BACKGROUND = _pattern("^(?:从[^，。]{2,8}(?:来)?看|{at-large}|总的来?看)")
 """The first words of a paragraph on the situation at large."""
 
+_WHO = "们区市省委府园院局者业"
 WILLS = _pattern(
-    "将(?:(?<![一-龥]将)|(?:(?<=[们区市省委府园院局者业]将)|(?<=[们区市省委府园院局者业][还也]将))(?!近)|(?<=[近下后]期将)|{behind-will})|{wills}|有望(?!远)|"
+    f"将(?:(?<![一-龥]将)|(?:(?<=[{_WHO}]将)|(?<=[{_WHO}][还也]将))(?!近)|(?<=[近下后]期将)|{{behind-will}})|{{wills}}|有望(?!远)|"
     "拟(?![人定订]|建(?:项目|工程)|支持对象|[^，。]{1,5}的)|“十[四五六]五”末"
 )
 """Words of the future."""
