@@ -265,7 +265,11 @@ def check(draft_file: str, against: tuple[str, ...], opinions: str | None, as_js
         _doubt(report)
     with shown() as progress:
         found = drafting.check_draft(
-            own.reports[0], sources.reports, next(iter(asked.reports), None), progress
+            own.reports[0],
+            sources.reports,
+            next(iter(asked.reports), None),
+            progress,
+            Path(reading.parse_ref(draft_file).path),
         )
     if as_json:
         _print(contract.findings(found))

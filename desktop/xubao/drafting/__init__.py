@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from xubao.drafting.affiliation import affiliations, others_among
     from xubao.drafting.check import check_draft
     from xubao.drafting.checked_draft import read_draft
+    from xubao.drafting.checks.layout import with_layout
     from xubao.drafting.doubts import doubt_of_opinions
     from xubao.drafting.draft import draft_response
     from xubao.drafting.facts import counted, given_facts
@@ -27,6 +28,7 @@ __all__ = [
     "others_among",
     "read_draft",
     "read_opinions",
+    "with_layout",
 ]
 
 _HOMES = {
@@ -40,6 +42,7 @@ _HOMES = {
     "others_among": "affiliation",
     "read_draft": "checked_draft",
     "read_opinions": "opinions",
+    "with_layout": "checks.layout",
 }
 """Name → the module it is home to."""
 

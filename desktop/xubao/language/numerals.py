@@ -60,6 +60,7 @@ _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|.")
 _GROUP_MARK = re.compile(r"(?<=[0-9])[,， \u00a0\u2009\u202f](?=[0-9.·])|(?<=[.·]) (?=[0-9])")
 _PAIR = re.compile(r"([一二三四五六七八九两])([二两三四五六七八九])(?![〇零○一二两三四五六七八九])")
 _TEENS = re.compile(r"^(.*?)([一二两三四五六七八九]?)十几(.*)$")
+_POINT = re.compile(r"[.·]([0-9]+)|点([〇零○一二三四五六七八九]+)")
 _SCIENTIFIC = re.compile(r"(.+?) ?[×xX*] ?10\^?的?(-?[0-9]+)(?:次方)?$")
 
 
@@ -121,7 +122,7 @@ def numeral(text: str) -> Value:
 
 def decimals(text: str) -> int:
     """Digits behind the point of a numeral as it stands: 2 for 5.15万, 0 where there is no point."""
-    point = re.search(r"[.·]([0-9]+)|点([〇零○一二三四五六七八九]+)", text)
+    point = _POINT.search(text)
     return len(point[1] or point[2]) if point else 0
 
 

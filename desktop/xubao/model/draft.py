@@ -268,11 +268,12 @@ class Finding:
     """Something a check of a draft found.
 
     Attributes:
-        code: figure-unsourced, figure-differs, figure-approximate, wording-old, earlier-as-new, copied,
-            opinion-unanswered, document-unsourced, gap, to-verify, promise-dropped, format-….
+        code: figure-…, head-…, format-…, document-…, name-…, wording-old, earlier-as-new, copied, duplicate,
+            opinion-unanswered, clause-unanswered, gap, to-verify, promise-dropped and others (presenting.checking).
         start, end: offsets into the draft report's text.
         source: (report index among `against`, statement id) of what it is held against, or None.
         place: the same stretch in the draft's own runs; None for what stands nowhere and for a draft that is a file.
+        fix: what should stand there instead, where that is sure.
     """
 
     code: str
@@ -283,3 +284,4 @@ class Finding:
     message: Message
     source: tuple[int, str] | None = None
     place: DraftSpan | None = None
+    fix: str | None = None

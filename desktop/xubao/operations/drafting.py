@@ -1,6 +1,8 @@
 """Drafting the next response and checking a draft."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
 
 from xubao.model import (
     Affiliation,
@@ -9,6 +11,7 @@ from xubao.model import (
     Finding,
     Message,
     Opinion,
+    OpinionState,
     Progress,
     Report,
     SavedDraft,
@@ -74,9 +77,16 @@ def draft_response(
 
 
 def check_draft(
-    draft: Report, against: Sequence[Report], opinions: Report | None = None, progress: Progress = silent
+    draft: Report,
+    against: Sequence[Report],
+    opinions: Report | None = None,
+    progress: Progress = silent,
+    file: Path | None = None,
 ) -> tuple[Finding, ...]:
     """Hold a draft (read as a report) against its sources; findings in text order.
+
+    Args:
+        file: the draft itself; where it is a Word file, how it looks is checked too.
 
     Raises:
         Cancelled: the person asked to stop.
@@ -84,7 +94,10 @@ def check_draft(
     from xubao import drafting
 
     progress(0.0, Message("operations.doing.checking"))
-    return drafting.check_draft(draft, against, opinions)
+    found = drafting.check_draft(draft, against, opinions)
+    if file is None or file.suffix.lower() != ".docx" or not file.is_file():
+        return found
+    return drafting.with_layout(found, draft, file)
 
 
 def check_kept_draft(
@@ -92,6 +105,7 @@ def check_kept_draft(
     reports: Sequence[Report],
     opinions: Report,
     packs: PackChoice = CALLED_FOR,
+    confirmed: Mapping[str, OpinionState] = MappingProxyType({}),
     progress: Progress = silent,
 ) -> tuple[Report, tuple[Finding, ...]]:
     """Hold a draft with its runs against the documents it was made from.
@@ -100,6 +114,7 @@ def check_kept_draft(
         reports: of `draft.documents`; what is not there any more is stood in for by an absent one (`absent_report`).
         opinions: what it answers; absent where that is not there.
         packs: which packs of words the draft is read with.
+        confirmed: the states of opinions that a person confirmed, each by what it is kept under.
 
     Returns:
         The draft read as a report, and the findings in text order: offsets are into its text, sources index into
@@ -112,4 +127,4 @@ def check_kept_draft(
 
     progress(0.0, Message("operations.doing.checking"))
     read = drafting.read_draft(draft, packs)
-    return read.report, drafting.check_draft(read, reports, opinions)
+    return read.report, drafting.check_draft(read, reports, opinions, confirmed)

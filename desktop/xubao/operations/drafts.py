@@ -9,7 +9,9 @@ from xubao.model import (
     Finding,
     Gap,
     Message,
+    OpinionState,
     Progress,
+    Project,
     Report,
     SavedDraft,
     Statement,
@@ -142,6 +144,16 @@ def draft_text(saved: SavedDraft) -> str:
     return "\n".join(line.text for line in draft_lines(saved) if line.text)
 
 
+def confirmed_states(project: Project, opinions: str) -> dict[str, OpinionState]:
+    """The states of a document's opinions that a person confirmed, by what each is kept under."""
+    values = {state.value: state for state in OpinionState}
+    return {
+        one.key: values[one.value]
+        for one in project.verdicts
+        if one.kind == "state" and one.value in values and one.key.startswith(f"{opinions}|")
+    }
+
+
 def check_in_project(
     opened: OpenProject, saved: SavedDraft, progress: Progress = silent
 ) -> tuple[Report, tuple[Finding, ...]]:
@@ -157,5 +169,7 @@ def check_in_project(
     """
     reports = tuple(report_or_absent(opened, one) for one in saved.documents)
     opinions = report_or_absent(opened, saved.opinions)
-    work = partial(check_kept_draft, packs=opened.packs)
+    work = partial(
+        check_kept_draft, packs=opened.packs, confirmed=confirmed_states(opened.project, saved.opinions)
+    )
     return opened.do(work, saved, reports, opinions, progress=progress)

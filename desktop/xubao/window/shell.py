@@ -168,6 +168,7 @@ class Shell(QMainWindow):
         jobs.lost.connect(self._tell_lost)
         session.statement_wanted.connect(partial(self._deliver, "reports", "show_statement"))
         session.draft_place_wanted.connect(partial(self._deliver, "drafting", "show_place"))
+        session.draft_fix_wanted.connect(partial(self._deliver, "drafting", "fix_place"))
         session.comparison_wanted.connect(partial(self._deliver, "compare", "compare"))
         session.passage_wanted.connect(partial(self._deliver, "compare", "show_passage"))
 

@@ -64,16 +64,17 @@ class DraftingPage(Page):
         self.foot = Foot(context)
         self.saver = Saver(context.session, self.editor, self.controller)
         self._awaited: DraftSpan | None = None
+        self._awaited_fix: tuple[str, str] | None = None
         self._opinion = ""
         self.setFocusProxy(self.editor)
         self._lay()
         self.commands = Commands(context, self, self.controller, self.editor, self.evidence, self.begin_anew)
-        self.gaps = GapKeeper(self.editor, self.controller.leaf)
-        self.judging = OpinionControl(context, self.controller, self.tree, self)
         self.remaking = Remaking(context, self, self.controller, self.editor, self.commands)
         self._replacing: ReplaceBar | None = None
         context.actions.bind("drafting.replace", self.replace)
         context.actions.bind("drafting.remake", lambda: self.remaking.remake(self._opinion))
+        self.gaps = GapKeeper(self.editor, self.controller.leaf)
+        self.judging = OpinionControl(context, self.controller, self.tree, self)
         self._listen()
         self._project_changed()
 
@@ -189,6 +190,7 @@ class DraftingPage(Page):
         session.reports_ready.connect(self._reports_ready)
         session.leaving.connect(self.saver.save_now)
         session.draft_place_wanted.connect(self.show_place)
+        session.draft_fix_wanted.connect(self.fix_place)
         self.begin.wanted.connect(self._make)
         self.begin.given_up.connect(lambda: self._stack.setCurrentIndex(_DESK))
         self.controller.drafted.connect(self._drafted)
@@ -267,8 +269,12 @@ class DraftingPage(Page):
         self.gaps.forget()
         self._count_up()
         self._enable()
-        if self._awaited is not None:
-            self.show_place(self._awaited)
+        place, fix = self._awaited, self._awaited_fix
+        self._awaited_fix = None
+        if place is not None and fix is not None:
+            self.fix_place(place, *fix)
+        elif place is not None:
+            self.show_place(place)
 
     # evidence
 
@@ -404,6 +410,20 @@ class DraftingPage(Page):
         self._stack.setCurrentIndex(_DESK)
         if self.editor.show_span(place):
             self.editor.setFocus()
+
+    def fix_place(self, place: DraftSpan, said: str, right: str) -> None:
+        """Write what a check knows to be right at a place, as an edit that can be undone.
+
+        Args:
+            said: what stood there when it was checked; where something else stands now, the place is only shown.
+        """
+        self.show_place(place)
+        if self._awaited is not None:
+            self._awaited_fix = said, right
+            return
+        cursor = self.editor.textCursor()
+        if cursor.selectedText() == said:
+            cursor.insertText(right)
 
     def _enable(self) -> None:
         there = self.controller.base is not None and self._stack.currentIndex() == _DESK

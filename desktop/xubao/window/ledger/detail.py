@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -119,7 +120,7 @@ class DetailPanel(QDockWidget):
         column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         column.addWidget(self._hint)
         column.addWidget(self._body, 1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -155,7 +156,17 @@ class DetailPanel(QDockWidget):
             return
         for layout in page.findChildren(QLayout):
             layout.invalidate()
+        whole, room = page.layout(), self._scroll.viewport().size()
+        if whole is not None:
+            page.resize(room.width(), max(room.height(), whole.totalHeightForWidth(room.width())))
+            whole.activate()
         QApplication.postEvent(page, QEvent(QEvent.Type.LayoutRequest))  # the scroll area listens for it
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """At another width the cards are as high as their words need there."""
+        super().resizeEvent(event)
+        if self.matter is not None:
+            self.settle()
 
     def _add_cards(self) -> None:
         """Some cards now and the others after the window has breathed: forty at once would be felt."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,6 +21,8 @@ from xubao.window.page import GAP, flat, label
 from xubao.window.words import DELIVERY_WORDS, KIND_WORDS, tr
 
 _NARROW = 46  # characters: less room than that is too little for all fields in one line
+_FIRST, _FIELD = 5, 8.4  # fields in the first line, and characters that each needs beside its name
+_LEAST = 320  # px
 _ROUND_DATE = 36  # pixels: the field's padding, and the cursor
 _PLACES = (
     (0, 0, 1), (0, 2, 1), (0, 4, 1), (0, 6, 1), (0, 8, 1),
@@ -108,7 +110,13 @@ class Header(QWidget):
         super().resizeEvent(event)
         self._fit_date()
         self._say_folded()
-        self._place(narrow=self.width() < _NARROW * self.date.fontMetrics().horizontalAdvance("国"))
+        character = self.date.fontMetrics().horizontalAdvance("国")
+        names = sum(name.sizeHint().width() for name, _field in self._fields[:_FIRST])
+        self._place(narrow=self.width() < max(_NARROW * character, names + _FIRST * _FIELD * character))
+
+    def minimumSizeHint(self) -> QSize:
+        """Unfolding makes nothing beside it give way: the fields take what width there is."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Another size of text."""
