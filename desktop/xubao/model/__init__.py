@@ -71,7 +71,6 @@ if TYPE_CHECKING:
     from xubao.model.outcomes import OutcomeState as OutcomeState
     from xubao.model.papers import Owed as Owed
     from xubao.model.papers import Paper as Paper
-    from xubao.model.papers import PaperFrame as PaperFrame
     from xubao.model.papers import PaperKind as PaperKind
     from xubao.model.papers import PaperTable as PaperTable
     from xubao.model.papers import Task as Task
@@ -125,7 +124,7 @@ _HOMES = {
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
     "message": "Message recognised together",
     "outcomes": "Outcome OutcomeState Outcomes",
-    "papers": "Owed Paper PaperFrame PaperKind PaperTable Task",
+    "papers": "Owed Paper PaperKind PaperTable Task",
     "progress": "Cancelled Progress silent",
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
     "report": "Affiliation Bound Delivery Direction Figure Paragraph Period REMOVED Report ReportKind Role Section"

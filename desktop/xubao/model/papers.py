@@ -20,25 +20,6 @@ class PaperKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PaperFrame:
-    """What a person says of a paper's head and close; "" for what its sources shall say.
-
-    Attributes:
-        issuer: 发文机关 that writes it, where that is another one than signs it.
-        recipient: 主送机关, without its colon.
-        signatory: 落款.
-        number: 发文字号.
-        date: 成文日期, YYYY-MM-DD.
-    """
-
-    issuer: str = ""
-    recipient: str = ""
-    signatory: str = ""
-    number: str = ""
-    date: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class PaperTable:
     """A table of a paper.
 

@@ -28,13 +28,7 @@ def find_unanswered(draft: CheckedDraft, sources: CheckSources) -> Iterator[Find
             yield draft.missing(
                 _CODE, Severity.ERROR, name, Message("drafting.opinion-unanswered", name=name)
             )
-<<<<<<< HEAD
-        elif section is not None and not _has_text(
-            _said(draft.report.text[section.heading_end : section.end])
-        ):
-=======
         elif section is not None and not _answered(draft, section):
->>>>>>> main
             heading = draft.report.text[section.start : section.heading_end]
             start = section.start + len(heading) - len(heading.lstrip())
             end = start + len(heading.strip())
@@ -58,14 +52,6 @@ def _spoken_of(item: Opinion, text: str) -> bool:
     return bool(shares) and max(shares) >= _TOUCHED
 
 
-<<<<<<< HEAD
-def _said(body: str) -> str:
-    """A section's words; a mark 【待补充】, which is a finding of its own, says that an answer is waited for."""
-    return GAP.sub(lambda match: match["said"] if match["kind"] == TO_FILL else "", body)
-
-
-def _has_text(body: str) -> bool:
-=======
 def _answered(draft: CheckedDraft, section: Section) -> bool:
     """Whether a section tells of new work, or has a mark 【待补充】 that says that an answer is waited for."""
     if any(
@@ -77,5 +63,4 @@ def _answered(draft: CheckedDraft, section: Section) -> bool:
     body = "".join(
         draft.text[start:end] for start, end in spans if not LABELLED.match(draft.text, start, end)
     )
->>>>>>> main
     return len(re.sub(r"[\s【】。：]", "", body)) >= _SHORTEST

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from xubao.drafting.papers.answers import answers_of, sources_named, without_asking
 from xubao.drafting.papers.tasks import state_of
-from xubao.model import Draft, Opinion, Paper, PaperFrame, PaperKind, PaperTable
+from xubao.model import Draft, DraftFrame, Opinion, Paper, PaperKind, PaperTable
 from xubao.model.gap_marks import mark
 
 TITLE = "审议意见研究处理情况对照表"
@@ -33,7 +33,7 @@ def comparison_table(draft: Draft) -> PaperTable:
     return PaperTable(TITLE, _HEADS, tuple(rows), _WIDTHS, notes)
 
 
-def make_table(draft: Draft, frame: PaperFrame) -> Paper:
+def make_table(draft: Draft, frame: DraftFrame) -> Paper:
     """The annex as a paper of its own."""
     return Paper(
         PaperKind.TABLE,

@@ -1,6 +1,5 @@
 """One draft → any paper of the chain."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xubao.drafting.opinion_head import read_head
@@ -11,7 +10,7 @@ from xubao.drafting.papers.plan import make_plan
 from xubao.drafting.papers.request import make_requests
 from xubao.drafting.papers.spoken import MINUTES, make_spoken
 from xubao.drafting.papers.tasks import lists_of, tasks_of
-from xubao.model import Draft, Paper, PaperFrame, PaperKind, Report
+from xubao.model import Draft, DraftFrame, Paper, PaperKind, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class PaperWishes:
 
 
 def make_papers(
-    kind: PaperKind, draft: Draft, opinions: Report, frame: PaperFrame, wishes: PaperWishes = PaperWishes()
+    kind: PaperKind, draft: Draft, opinions: Report, frame: DraftFrame, wishes: PaperWishes = PaperWishes()
 ) -> tuple[Paper, ...]:
     """The paper of a kind; of requests one for each unit, () where nobody owes anything.
 
@@ -63,5 +62,3 @@ def _lists(draft: Draft) -> Paper:
     """任务分工表 and 三清单: tables and nothing else."""
     bare = replace(draft, title="任务分工表和三清单", sections=(), recipient="", signatory="", date="")
     return Paper(PaperKind.LISTS, bare, annexes=lists_of(draft), tasks=tasks_of(draft))
-
-

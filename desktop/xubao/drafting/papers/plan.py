@@ -20,11 +20,11 @@ from xubao.drafting.papers.wordings import (
 from xubao.model import (
     DeadlineKind,
     Draft,
+    DraftFrame,
     DraftRun,
     DraftSection,
     Opinion,
     Paper,
-    PaperFrame,
     PaperKind,
     Task,
 )
@@ -36,7 +36,7 @@ _AIM = (
 )
 
 
-def make_plan(draft: Draft, head: OpinionHead, frame: PaperFrame) -> Paper:
+def make_plan(draft: Draft, head: OpinionHead, frame: DraftFrame) -> Paper:
     """The plan of handling, from the opinions and what the draft says comes next.
 
     Args:

@@ -20,7 +20,7 @@ from xubao.drafting.papers.wordings import (
     with_gaps,
 )
 from xubao.language.wordlists import lists
-from xubao.model import Draft, DraftSection, Owed, Paper, PaperFrame, PaperKind, PaperTable, UnitRole
+from xubao.model import Draft, DraftFrame, DraftSection, Owed, Paper, PaperKind, PaperTable, UnitRole
 from xubao.model.gap_marks import mark
 
 _KNOWN = 220  # characters of what is known that a unit needs to see in order not to say it again
@@ -51,7 +51,7 @@ def owed_of(draft: Draft) -> tuple[Owed, ...]:
 
 
 def make_requests(
-    draft: Draft, head: OpinionHead, frame: PaperFrame, units: Sequence[str] = ()
+    draft: Draft, head: OpinionHead, frame: DraftFrame, units: Sequence[str] = ()
 ) -> tuple[Paper, ...]:
     """A letter for each unit that still owes something, in the order the opinions name them.
 
@@ -75,7 +75,7 @@ def make_requests(
     return tuple(_letter(draft, head, frame, unit, owing[unit]) for unit in wanted_units)
 
 
-def _letter(draft: Draft, head: OpinionHead, frame: PaperFrame, unit: str, found: Sequence[Asked]) -> Paper:
+def _letter(draft: Draft, head: OpinionHead, frame: DraftFrame, unit: str, found: Sequence[Asked]) -> Paper:
     issuer = frame.issuer or frame.signatory
     open_ = [one for one in found if one.answer.missing]
     numbers = "、".join(f"“{asked(one.answer.opinion)}”" for one in open_)

@@ -13,7 +13,7 @@ from xubao.drafting.papers.answers import without_asking
 from xubao.drafting.papers.wordings import with_gaps
 from xubao.language.sentences import sentences
 from xubao.language.tfidf import plain
-from xubao.model import Draft, DraftRun, DraftSection, Paper, PaperFrame, PaperKind
+from xubao.model import Draft, DraftFrame, DraftRun, DraftSection, Paper, PaperKind
 from xubao.model.gap_marks import GAP, mark
 from xubao.model.words import chinese_date
 
@@ -40,7 +40,7 @@ class _Sentence:
     worth: float
 
 
-def make_spoken(draft: Draft, frame: PaperFrame, minutes: int = MINUTES) -> Paper:
+def make_spoken(draft: Draft, frame: DraftFrame, minutes: int = MINUTES) -> Paper:
     """The response to be read aloud.
 
     Args:
