@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from xubao.drafting.affiliation import affiliations, others_among
     from xubao.drafting.check import check_draft
     from xubao.drafting.checked_draft import read_draft
     from xubao.drafting.checks.layout import with_layout
@@ -17,24 +18,28 @@ if TYPE_CHECKING:
     from xubao.drafting.opinions import items_to_answer, read_opinions
 
 __all__ = [
+    "affiliations",
     "check_draft",
     "counted",
     "doubt_of_opinions",
     "draft_response",
     "given_facts",
     "items_to_answer",
+    "others_among",
     "read_draft",
     "read_opinions",
     "with_layout",
 ]
 
 _HOMES = {
+    "affiliations": "affiliation",
     "check_draft": "check",
     "counted": "facts",
     "doubt_of_opinions": "doubts",
     "draft_response": "draft",
     "given_facts": "facts",
     "items_to_answer": "opinions",
+    "others_among": "affiliation",
     "read_draft": "checked_draft",
     "read_opinions": "opinions",
     "with_layout": "checks.layout",

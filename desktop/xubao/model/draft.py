@@ -7,7 +7,7 @@ from typing import Literal
 from xubao.model.comparison import LinkSource
 from xubao.model.duties import Deadline, UnitRole
 from xubao.model.message import Message
-from xubao.model.report import Report, Role
+from xubao.model.report import Affiliation, Report, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,7 @@ class LeftOut(StrEnum):
     BACKGROUND = "background"  # what leaders and documents say
     SUPERSEDED = "superseded"  # another source is further
     EARLIER = "earlier"  # its document is older than the opinions, and this was not the best of it
+    OTHER_OFFICE = "other-office"  # its document tells of another office's work
     GENERAL = "general"  # its document reports on everything, and this was not the best of it
 
 
@@ -180,6 +181,20 @@ class Facts:
     left: tuple[LeftFact, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class DraftFrame:
+    """What a person says of a paper's head and close; "" for what its sources shall say.
+
+    Attributes:
+        recipient: 主送机关, without its colon.
+        signatory, date: 落款 and 成文日期.
+    """
+
+    recipient: str = ""
+    signatory: str = ""
+    date: str = ""
+
+
 @dataclass(frozen=True)
 class Draft:
     """The next response, drafted with sources.
@@ -192,6 +207,7 @@ class Draft:
         sections: in reading order.
         opinions: the tree of opinions with their evidence.
         facts: what became of the department material.
+        affiliations: whose each of `reports` is; () where nobody asked.
         deadlines: what the opinions are to be answered by.
     """
 
@@ -204,6 +220,7 @@ class Draft:
     signatory: str = ""
     date: str = ""
     facts: Facts = Facts()
+    affiliations: tuple[Affiliation, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
 
 

@@ -4,7 +4,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from xubao.model import Draft, Finding, Message, Opinion, OpinionState, Progress, Report, SavedDraft, silent
+from xubao.model import (
+    Affiliation,
+    Draft,
+    DraftFrame,
+    Finding,
+    Message,
+    Opinion,
+    OpinionState,
+    Progress,
+    Report,
+    SavedDraft,
+    silent,
+)
 from xubao.settings import CALLED_FOR, PackChoice
 
 
@@ -26,6 +38,13 @@ def doubt_of_opinions(report: Report) -> Message | None:
     return drafting.doubt_of_opinions(report)
 
 
+def affiliations_of(opinions: Report, reports: Sequence[Report]) -> tuple[Affiliation, ...]:
+    """Whose each report is, as the office sees it that the opinions are sent to; guessed where nobody said."""
+    from xubao import drafting
+
+    return drafting.affiliations(opinions, reports)
+
+
 def draft_response(
     opinions: Report,
     reports: Sequence[Report],
@@ -33,11 +52,16 @@ def draft_response(
     precedent: Report | None = None,
     progress: Progress = silent,
     tree: Sequence[Opinion] | None = None,
+    *,
+    background: bool = False,
+    frame: DraftFrame | None = None,
 ) -> Draft:
     """Draft the report on how the opinions were handled, every sentence with its source.
 
     Args:
         tree: the opinions as a person corrected them, with the states a person confirmed; read where None.
+        background: whether earlier work is written under every opinion; else it is offered only.
+        frame: what a person said of the paper's head and close.
 
     Raises:
         UsageError: the opinions document has no opinions.
@@ -46,7 +70,10 @@ def draft_response(
     from xubao import drafting
 
     progress(0.0, Message("operations.doing.evidence"))
-    return drafting.draft_response(opinions, reports, material, precedent, progress, tree)
+    frame = frame or DraftFrame()
+    return drafting.draft_response(
+        opinions, reports, material, precedent, progress, tree, background=background, frame=frame
+    )
 
 
 def check_draft(

@@ -103,6 +103,17 @@ def sentence_of(statement: Statement) -> str:
     return words if words.endswith(_CLOSED) else f"{words}。"
 
 
+def background_of(statement: Statement, date: str | None) -> str:
+    """A statement from before the opinions as a clause that says of when it is, to stand before what is new.
+
+    Args:
+        date: of the document it stands in.
+    """
+    from xubao.drafting.sentences import before
+
+    return f"{before(date)}{sentence_of(statement).rstrip('。！')}；"
+
+
 def prepare_sentences() -> None:
     """Load what `sentence_of` needs, half a second the first time: to be called where nobody waits."""
     import xubao.drafting.excerpts  # noqa: F401
@@ -124,9 +135,7 @@ def bare_draft(saved: SavedDraft) -> Draft:
 def gaps_of(saved: SavedDraft) -> tuple[Gap, ...]:
     """The marks 【待补充：…】 and 【待核实：…】 still in a draft's text."""
     return tuple(
-        Gap(section.id, mark["said"])
-        for section in saved.sections
-        for mark in GAP.finditer("".join(run.text for paragraph in section.paragraphs for run in paragraph))
+        Gap(line.section, mark["said"]) for line in draft_lines(saved) for mark in GAP.finditer(line.text)
     )
 
 

@@ -14,6 +14,7 @@ from xubao.model import Message, XubaoError
 from xubao.places import resource
 
 if TYPE_CHECKING:
+    from xubao.model.words import AFFILIATIONS as AFFILIATION_WORDS
     from xubao.model.words import CHANGES as CHANGE_WORDS
     from xubao.model.words import DELIVERIES as DELIVERY_WORDS
     from xubao.model.words import KINDS as KIND_WORDS
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from xubao.model.words import STATUSES as STATUS_WORDS
 
 __all__ = [
+    "AFFILIATION_WORDS",
     "CHANGE_WORDS",
     "DELIVERY_WORDS",
     "KIND_WORDS",
@@ -55,6 +57,7 @@ NAME_WORDS = {
 }
 """Kinds of names, as xubao.operations.naming.KINDS has them."""
 _OF_MODEL = {
+    "AFFILIATION_WORDS": "AFFILIATIONS",
     "CHANGE_WORDS": "CHANGES",
     "DELIVERY_WORDS": "DELIVERIES",
     "KIND_WORDS": "KINDS",

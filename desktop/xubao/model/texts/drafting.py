@@ -60,7 +60,7 @@ TEXTS = {
     "drafting.doing.composing": "正在成稿",
     "drafting.doing.evidence": "正在给每条意见找依据",
     "drafting.earlier-as-new.goal": "{where}提出的目标或打算，初稿写成了审议后的进展，请核实是否完成",
-    "drafting.earlier-as-new.said": "{where}已有的内容，早于审议意见，不能算新进展；请补充新进展，或写明“此前已开展的工作”",
+    "drafting.earlier-as-new.said": "{where}已有的内容，早于审议意见，不能算新进展；请补充新进展，或写明是此前的工作",
     "drafting.evidence.near": "所在段落与该条意见内容相近",
     "drafting.evidence.section": "所在章节提到{words}",
     "drafting.evidence.shared": "同提{words}",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from xubao.model import (
+    Affiliation,
     Deadline,
     Draft,
     Evidence,
@@ -303,6 +304,8 @@ class DraftController(QObject):
         statement = report.statement_by_id.get(offer.origin.statement) if report else None
         if statement is None or statement.text != offer.evidence.text:
             return offer.evidence.text
+        if offer.origin.earlier:
+            return drafts.background_of(statement, offer.date)
         return drafts.sentence_of(statement)
 
     # where words come from
@@ -339,8 +342,23 @@ class DraftController(QObject):
         return statement.text if statement else ""
 
 
+def affiliations(opinions: Report, session_reports: Sequence[tuple[str, Report]]) -> dict[str, Affiliation]:
+    """Whose each document is (by id), as the office sees it that the opinions are sent to."""
+    from xubao.operations.drafting import affiliations_of
+
+    found = affiliations_of(opinions, [report for _, report in session_reports])
+    return {one: whose for (one, _), whose in zip(session_reports, found, strict=True)}
+
+
+def _answers(whose: Affiliation, report: Report) -> bool:
+    """Whether a unit sent it in answer: its letter on how the opinions were handled is no precedent."""
+    return report.kind == "response" and whose in {Affiliation.DEPARTMENT, Affiliation.SUBORDINATE}
+
+
 def guess(session_reports: Sequence[tuple[str, Report]]) -> Choice | None:
     """What a draft would be made from, judged by kind: the newest opinions, everything else, a precedent.
+
+    What another office wrote is not among it.
 
     Args:
         session_reports: (document id, report).
@@ -349,11 +367,18 @@ def guess(session_reports: Sequence[tuple[str, Report]]) -> Choice | None:
     opinions = next((one for one, report in dated if report.kind == "opinions"), None)
     if opinions is None:
         return None
-    material = tuple(one for one, report in session_reports if report.kind == "material")
+    whose = affiliations(dict(session_reports)[opinions], session_reports)
+    sent = [
+        one for one, report in session_reports if report.kind == "material" or _answers(whose[one], report)
+    ]
+    own = [one for one, _ in session_reports if whose[one] is not Affiliation.OTHER]
+    material = tuple(one for one in sent if one in own)
     reports = tuple(
         one
         for one, report in session_reports
-        if one not in material and report.kind not in ("opinions", "other")
+        if one in own and one not in sent and report.kind not in ("opinions", "other")
     )
-    precedent = next((one for one, report in dated if report.kind == "response"), None)
+    precedent = next(
+        (one for one, report in dated if report.kind == "response" and one in own and one not in sent), None
+    )
     return Choice(opinions, reports, material, precedent)

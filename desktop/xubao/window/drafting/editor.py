@@ -46,6 +46,7 @@ class DraftEdit(QTextEdit):
 
     Args:
         explain: origin → text for the tool tip.
+        original: origin → the sentence as its source has it.
     """
 
     loaded = Signal()
@@ -54,9 +55,15 @@ class DraftEdit(QTextEdit):
     place_changed = Signal(object)
     origin_changed = Signal(object, str)
 
-    def __init__(self, theme: Theme, explain: Callable[[Origin], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        explain: Callable[[Origin], str],
+        original: Callable[[Origin], str] = lambda _origin: "",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._theme, self._explain = theme, explain
+        self._theme, self._explain, self._original = theme, explain, original
         self._highlighter: Highlighter | None = None
         self._pending: Iterator[tuple[Place, tuple[DraftRun, ...]]] | None = None
         self._documents: tuple[str, ...] = ()
@@ -91,7 +98,7 @@ class DraftEdit(QTextEdit):
         self.setDocument(document)
         if former is not None:
             former.deleteLater()
-        self._highlighter = Highlighter(document, self._theme)
+        self._highlighter = Highlighter(document, self._theme, self._original)
         self._documents = draft.documents
         self._pending = lines_of(draft)
         self._more()
@@ -145,7 +152,7 @@ class DraftEdit(QTextEdit):
         They stand before a gap under an opinion, which stays until its demands are answered; any other gap the cursor
         stands in gives way to what is new.
 
-        Earlier work is no answer to what is asked: it goes behind 此前已开展的工作 of the item, and gaps stay.
+        Earlier work is no answer to what is asked: it goes before what is new in its item, and gaps stay.
         """
         cursor = self.textCursor()
         if cursor.hasSelection():

@@ -41,6 +41,7 @@ def reason(why: LeftOut) -> str:
         LeftOut.BACKGROUND: tr("属于背景或引述"),
         LeftOut.SUPERSEDED: tr("另一份材料已有更新的进展"),
         LeftOut.EARLIER: tr("材料早于审议意见"),
+        LeftOut.OTHER_OFFICE: tr("其他单位的材料，不是本机关的工作"),
         LeftOut.GENERAL: tr("综合性报告，只选用了最相关的内容"),
     }[why]
 

@@ -55,7 +55,7 @@ class DraftingPage(Page):
         self.begin = BeginPanel(context)
         self.tree = OpinionTree(context.theme)
         self.tree.setAccessibleName(tr("审议意见"))
-        self.editor = DraftEdit(context.theme, self._explain)
+        self.editor = DraftEdit(context.theme, self._explain, self._original)
         self.editor.setAccessibleName(tr("草稿"))
         self.evidence = EvidenceList(context.theme)
         self.panel = EvidencePanel(context, self.evidence)
@@ -372,7 +372,10 @@ class DraftingPage(Page):
     # what the cursor stands on
 
     def _explain(self, origin: Origin) -> str:
-        return f"{self.controller.describe(origin)}\n{self.controller.original(origin)}"
+        return f"{self.controller.describe(origin)}\n{self._original(origin)}"
+
+    def _original(self, origin: Origin) -> str:
+        return self.controller.original(origin)
 
     def _origin_changed(self, origin: Origin | None, gap: str) -> None:
         there = origin is not None and self.context.session.document(origin.document) is not None
