@@ -29,7 +29,9 @@ TITLE = "征求意见采纳情况表"
 _QUOTED = r"[“《]([^”》]{2,})[”》]"
 _CHANGED = re.compile(rf"(?:将)?{_QUOTED}(?:修?改|调整|表述)为{_QUOTED}")
 _ADDED = re.compile(rf"(?:增加|补充|加入|写入)[^“”，。]{{0,16}}{_QUOTED}")
-_TAKEN_OUT = re.compile(rf"(?:删去|删除|去掉|不提){_QUOTED}|{_QUOTED}(?:一句|的表述)?(?:可|应|建议)?(?:删去|删除)")
+_TAKEN_OUT = re.compile(
+    rf"(?:删去|删除|去掉|不提){_QUOTED}|{_QUOTED}(?:一句|的表述)?(?:可|应|建议)?(?:删去|删除)"
+)
 _WIDTHS = (7.0, 18.0, 46.0, 14.0, 40.0)
 
 
@@ -112,5 +114,3 @@ def _joined(title: str, said: str) -> str:
     if not said:
         return f"{title}。"
     return said if said.startswith(title) else f"{title}。{said}"
-
-

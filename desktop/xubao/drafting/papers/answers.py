@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from xubao.drafting.opinions import items_to_answer
+from xubao.drafting.papers.wordings import without_gaps
 from xubao.language.sentences import sentences
 from xubao.language.tfidf import plain
 from xubao.language.wordlists import patterns
@@ -108,7 +109,7 @@ def _answer(draft: Draft, opinion: Opinion) -> Answer:
     return Answer(
         opinion,
         tuple(filter(None, texts)),
-        done="\n".join(filter(None, map(_since, runs))),
+        done="\n".join(filter(None, ("".join(run.text for run in since(one)).strip() for one in runs))),
         missing=tuple(dict.fromkeys(missing)),
         sources=tuple(dict.fromkeys(sources)),
     )
@@ -120,12 +121,13 @@ def _open(gap: re.Match[str]) -> str:
     return f"请核对：{said.removesuffix('，请核对')}" if gap["kind"] == TO_VERIFY else said
 
 
-def _since(paragraph: Sequence[DraftRun]) -> str:
-    """A paragraph without gaps and without work from before the opinions."""
-    new = [run for run in paragraph if not run.earlier]
-    if len(new) < len(paragraph) and all(run.report is None for run in new):
-        return ""  # the words that led the earlier work in
-    return GAP.sub("", "".join(run.text for run in new)).strip()
+def since(paragraph: Sequence[DraftRun]) -> tuple[DraftRun, ...]:
+    """A paragraph without gaps and without work from before the opinions; () where nothing else is told."""
+    told = without_gaps(paragraph)
+    new = tuple(run for run in told if not run.earlier)
+    if len(new) < len(told) and all(run.report is None for run in new):
+        return ()  # the words that led the earlier work in
+    return new
 
 
 def _sentences(draft: Draft, titled: re.Pattern[str], opens: re.Pattern[str]) -> Iterator[tuple[Said, str]]:

@@ -6,11 +6,11 @@ first words and the frame stay.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xubao.drafting.papers.answers import without_asking
-from xubao.drafting.papers.wordings import with_gaps
+from xubao.drafting.papers.wordings import cut_out, placed, with_gaps, without_gaps
 from xubao.language.sentences import sentences
 from xubao.language.tfidf import plain
 from xubao.model import Draft, DraftFrame, DraftRun, DraftSection, Paper, PaperKind
@@ -79,11 +79,7 @@ def spoken_length(draft: Draft) -> int:
 
 def _aloud(section: DraftSection) -> DraftSection:
     """A section to be read aloud: no marks where something is told, and no closing of a paper that is sent."""
-    found = [
-        _parts(runs, _outside_gaps(_text(runs)))
-        for runs in section.paragraphs
-        if not _CLOSES.match(_text(runs))
-    ]
+    found = [without_gaps(runs) for runs in section.paragraphs if not _CLOSES.match(_text(runs))]
     told = [runs for runs in found if _length(_text(runs))]
     whole = any(not all(run.earlier for run in runs if run.report is not None) for runs in told)
     if section.opinion and not whole:
@@ -95,11 +91,6 @@ def _aloud(section: DraftSection) -> DraftSection:
             runs if len(_text(left)) < _FULL and GAP.search(_text(runs)) else left for runs, left in pairs
         ]
     return replace(section, paragraphs=tuple(filter(_text, told)))
-
-
-def _outside_gaps(text: str) -> list[tuple[int, int]]:
-    edges = [0, *(edge for gap in GAP.finditer(text) for edge in gap.span()), len(text)]
-    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _shortened(
@@ -126,7 +117,7 @@ def _shortened(
 def _judged(section: DraftSection, at: int, place: int) -> list[_Sentence]:
     runs = section.paragraphs[place]
     text = _text(runs)
-    old = [(start, start + len(run.text)) for start, run in _placed(runs) if run.earlier]
+    old = [(start, start + len(run.text)) for start, run in placed(runs) if run.earlier]
     found = []
     for number, (start, end) in enumerate(sentences(text)):
         earlier = any(start < stop and begin < end for begin, stop in old)
@@ -134,13 +125,6 @@ def _judged(section: DraftSection, at: int, place: int) -> list[_Sentence]:
         worth = 0.0 if earlier else 1.0 if first or _frames(section) else _worth(text[start:end], number)
         found.append(_Sentence(at, place, start, end, text[start:end], worth))
     return found
-
-
-def _placed(runs: Sequence[DraftRun]) -> Iterator[tuple[int, DraftRun]]:
-    at = 0
-    for run in runs:
-        yield at, run
-        at += len(run.text)
 
 
 def _frames(section: DraftSection) -> bool:
@@ -165,20 +149,10 @@ def _rebuilt(sections: Sequence[DraftSection], kept: Sequence[_Sentence]) -> tup
         for place, runs in enumerate(section.paragraphs):
             spans = [(one.start, one.end) for one in kept if (one.section, one.paragraph) == (at, place)]
             if spans:
-                paragraphs.append(_parts(runs, spans))
+                paragraphs.append(cut_out(runs, spans))
         if paragraphs or section.title:
             done.append(replace(section, paragraphs=tuple(paragraphs)))
     return tuple(done)
-
-
-def _parts(runs: Sequence[DraftRun], spans: Sequence[tuple[int, int]]) -> tuple[DraftRun, ...]:
-    """What of the runs stands in some stretches of their text."""
-    return tuple(
-        replace(run, text=part)
-        for at, run in _placed(runs)
-        for start, end in spans
-        if (part := run.text[max(start - at, 0) : max(end - at, 0)])
-    )
 
 
 def _text(runs: Sequence[DraftRun]) -> str:

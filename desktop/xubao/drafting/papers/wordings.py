@@ -1,6 +1,6 @@
 """What every paper of the chain cites and how its offices are called."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from xubao.drafting.coverage import asks
@@ -87,6 +87,31 @@ def text(*words: str) -> Paragraph:
 def section(sections: Sequence[DraftSection], level: int, title: str, *paragraphs: Paragraph) -> DraftSection:
     """The next section of a paper."""
     return DraftSection(f"p{len(sections) + 1:02d}", None, level, title, paragraphs)
+
+
+def placed(runs: Sequence[DraftRun]) -> Iterator[tuple[int, DraftRun]]:
+    """The runs of a paragraph, each with where it begins."""
+    at = 0
+    for run in runs:
+        yield at, run
+        at += len(run.text)
+
+
+def cut_out(runs: Sequence[DraftRun], spans: Sequence[tuple[int, int]]) -> Paragraph:
+    """What of the runs stands in some stretches of their text, with its sources."""
+    return tuple(
+        replace(run, text=part)
+        for at, run in placed(runs)
+        for start, end in spans
+        if (part := run.text[max(start - at, 0) : max(end - at, 0)])
+    )
+
+
+def without_gaps(runs: Sequence[DraftRun]) -> Paragraph:
+    """A paragraph without its marks, which may reach over several runs."""
+    text = "".join(run.text for run in runs)
+    edges = [0, *(edge for gap in GAP.finditer(text) for edge in gap.span()), len(text)]
+    return cut_out(runs, list(zip(edges[::2], edges[1::2], strict=True)))
 
 
 def with_gaps(draft: Draft) -> Draft:
