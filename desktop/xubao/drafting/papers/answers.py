@@ -26,6 +26,7 @@ _OPENS_PROBLEMS, _OPENS_STEPS = (
 )
 _COUNTED = re.compile(r"^(?:第?[一二三四五六七八九十]+[是，,、]|（[一二三四五六七八九十]+）)")
 _ASKED = re.compile(r"（(?:请|商请)[^（）]*(?:[（(][^（）()]*[）)][^（）]*)*提供）(?=】|$)")
+_REPLIED = "已反馈"
 _LEAST = 1.5  # rare pairs of characters that a sentence shares with the opinion it is put under
 
 
@@ -50,6 +51,7 @@ class Answer:
         done: what is told of work since the opinions, without gaps; "" where nothing is.
         problems, steps: sentences of those parts that are about it.
         missing: what its gaps name, without whom to ask.
+        asked: who is asked for each of them, all units where the mark names none.
         sources: (report index, statement id) of what it rests on, in text order.
     """
 
@@ -59,7 +61,12 @@ class Answer:
     done: str = ""
     steps: list[Said] = field(default_factory=list)
     missing: tuple[str, ...] = ()
+    asked: tuple[tuple[str, ...], ...] = ()
     sources: tuple[tuple[int, str], ...] = ()
+
+    def owed_by(self, unit: str) -> tuple[str, ...]:
+        """What a unit is asked for; with "" what is asked of nobody by name."""
+        return tuple(said for said, units in zip(self.missing, self.asked, strict=True) if unit in units)
 
 
 def answers_of(draft: Draft) -> tuple[Answer, ...]:
@@ -99,7 +106,7 @@ def _answer(draft: Draft, opinion: Opinion) -> Answer:
     own = [section for section in draft.sections if section.opinion == opinion.id]
     runs = [paragraph for section in own for paragraph in section.paragraphs]
     texts = tuple("".join(run.text for run in paragraph).strip() for paragraph in runs)
-    missing = [_open(one) for text in texts for one in GAP.finditer(text)]
+    missing = {_open(one): _whom(one, opinion) for text in texts for one in GAP.finditer(text)}
     sources = [
         (run.report, run.statement)
         for paragraph in runs
@@ -110,7 +117,8 @@ def _answer(draft: Draft, opinion: Opinion) -> Answer:
         opinion,
         tuple(filter(None, texts)),
         done="\n".join(filter(None, ("".join(run.text for run in since(one)).strip() for one in runs))),
-        missing=tuple(dict.fromkeys(missing)),
+        missing=tuple(missing),
+        asked=tuple(missing.values()),
         sources=tuple(dict.fromkeys(sources)),
     )
 
@@ -119,6 +127,15 @@ def _open(gap: re.Match[str]) -> str:
     """What a mark wants, without whom to ask."""
     said = without_asking(gap["said"])
     return f"请核对：{said.removesuffix('，请核对')}" if gap["kind"] == TO_VERIFY else said
+
+
+def _whom(gap: re.Match[str], opinion: Opinion) -> tuple[str, ...]:
+    """Who is asked for what a mark wants: the units it names, nobody where they have sent it, else all."""
+    said = gap["said"]
+    if _REPLIED in said:
+        return ()
+    tail = _ASKED.search(said)
+    return tuple(unit for unit in opinion.units if unit in tail.group()) if tail else opinion.units or ("",)
 
 
 def since(paragraph: Sequence[DraftRun]) -> tuple[DraftRun, ...]:

@@ -43,10 +43,10 @@ def form_heads() -> tuple[str, ...]:
 def owed_of(draft: Draft) -> tuple[Owed, ...]:
     """What each unit still owes, opinion by opinion; with "" what nobody is named for."""
     return tuple(
-        Owed(unit, one.opinion.id, one.missing)
+        Owed(unit, one.opinion.id, one.owed_by(unit))
         for one in answers_of(draft)
-        if one.missing
         for unit in one.opinion.units or ("",)
+        if one.owed_by(unit)
     )
 
 
@@ -69,7 +69,9 @@ def make_requests(
             if role and unit in support:
                 role = UnitRole.SUPPORT
             concerns.setdefault(unit, []).append(Asked(answer, role))
-    owing = {unit: found for unit, found in concerns.items() if any(one.answer.missing for one in found)}
+    owing = {
+        unit: found for unit, found in concerns.items() if any(one.answer.owed_by(unit) for one in found)
+    }
     asks = frame.issuer or frame.signatory
     wanted_units = [unit for unit in owing if unit != asks and (not units or unit in units)]
     return tuple(_letter(draft, head, frame, unit, owing[unit]) for unit in wanted_units)
@@ -77,7 +79,7 @@ def make_requests(
 
 def _letter(draft: Draft, head: OpinionHead, frame: DraftFrame, unit: str, found: Sequence[Asked]) -> Paper:
     issuer = frame.issuer or frame.signatory
-    open_ = [one for one in found if one.answer.missing]
+    open_ = [one for one in found if one.answer.owed_by(unit)]
     numbers = "、".join(f"“{asked(one.answer.opinion)}”" for one in open_)
     own, several = own_name(issuer), "等" if len(open_) > 1 else ""
     sections: list[DraftSection] = []
@@ -137,7 +139,7 @@ def _form(unit: str, found: Sequence[Asked]) -> PaperTable:
             str(number),
             f"{asked(one.answer.opinion)}\n{wanted(one.answer.opinion)}",
             _known(one.answer),
-            "\n".join(f"{at}. {said}" for at, said in enumerate(one.answer.missing, 1)),
+            "\n".join(f"{at}. {said}" for at, said in enumerate(one.answer.owed_by(unit), 1)),
             *("" for _ in range(5)),
         )
         for number, one in enumerate(found, 1)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from xubao.drafting.form import spelled
 from xubao.drafting.papers.answers import without_asking
 from xubao.drafting.papers.wordings import cut_out, placed, with_gaps, without_gaps
 from xubao.language.sentences import sentences
@@ -25,6 +26,7 @@ _CLOSING = "以上报告，请予审议。"
 _TELLING = re.compile(r"\d|《")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _FULL = 32  # characters of a paragraph that says more than what it is about
+_POINT = re.compile("^[一二三四五六七八九十]{1,3}是")
 _CLOSES = re.compile("^(?:特此报告|以上报告)")
 
 
@@ -147,11 +149,24 @@ def _rebuilt(sections: Sequence[DraftSection], kept: Sequence[_Sentence]) -> tup
     for at, section in enumerate(sections):
         paragraphs = []
         for place, runs in enumerate(section.paragraphs):
-            spans = [(one.start, one.end) for one in kept if (one.section, one.paragraph) == (at, place)]
-            if spans:
-                paragraphs.append(cut_out(runs, spans))
+            own = [one for one in kept if (one.section, one.paragraph) == (at, place)]
+            if own:
+                paragraphs.append(_counted_anew(runs, own))
         if paragraphs or section.title:
             done.append(replace(section, paragraphs=tuple(paragraphs)))
+    return tuple(done)
+
+
+def _counted_anew(runs: Sequence[DraftRun], kept: Sequence[_Sentence]) -> tuple[DraftRun, ...]:
+    """What is kept of a paragraph; its points are counted without those that are gone (一是, 三是 → 一是, 二是)."""
+    done: list[DraftRun] = []
+    count = 0
+    for one in kept:
+        parts = cut_out(runs, [(one.start, one.end)])
+        if parts and (point := _POINT.match(parts[0].text)):
+            count += 1
+            parts = (replace(parts[0], text=f"{spelled(count)}是{parts[0].text[point.end() :]}"), *parts[1:])
+        done += [run for run in parts if run.text]
     return tuple(done)
 
 
