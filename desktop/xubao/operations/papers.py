@@ -72,3 +72,14 @@ def export_paper(
         exporting.write_draft(paper.draft, path, settings, review=review, force=force)
     else:
         exporting.write_paper(paper, path, settings, review=review, force=force)
+
+
+def export_cut(paper: Paper, path: Path, *, force: bool = False) -> None:
+    """Write what a spoken version leaves out: one sentence a line.
+
+    Raises:
+        ExportError: cannot be written.
+    """
+    from xubao import exporting
+
+    exporting.write_whole(path, "".join(f"{one}\n" for one in paper.cut).encode("utf8"), force)
