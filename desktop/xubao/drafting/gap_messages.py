@@ -16,7 +16,8 @@ _MOST_NAMED = 6  # demands named in one gap; of more their number is said
 MANY = re.compile(r"等\d+项要求")
 """Says that a mark stands for more demands than it names."""
 _CLOSED = ("。", "；", "！", "？", "”", "）")
-_ASKED = re.compile(r"（(?:请|商请)[^（）]*(?:[（(][^（）()]*[）)][^（）]*)*提供）")
+WHOM = re.compile(r"（(?:请|商请)[^（）]*(?:[（(][^（）()]*[）)][^（）]*)*提供）")
+"""How a mark ends that says whom to ask."""
 
 
 def gap_message(opinion: Opinion, answer: Met, replied: Collection[str] = ()) -> str:
@@ -81,7 +82,7 @@ def mended(said: str, opinion: Opinion, texts: Sequence[str]) -> str:
     answer = still_open(opinion, texts)
     if not answer.share:
         return said
-    asked = _ASKED.search(said)
+    asked = WHOM.search(said)
     left = [one for one in answer.missing if whole or named(one[0]) in said]
     before = dict(_things(said, opinion))
     kept = [(text, _fewer(things, before.get(text, ()))) for text, things in left]

@@ -16,7 +16,7 @@ _pattern = patterns("draft-words.txt")
 
 _TOTAL = _pattern("^{totals}$")
 _VALUE = re.compile(r"^\d[\d,.]*%?$")
-_DAY = re.compile(rf"^(?:截至|至|截止)?{DAY}(?:底|止)?$|^(?:截至|至)?{YEAR}年\d{{1,2}}月(?:底|末)?$")
+_DAY = _pattern(rf"^{{as-of}}?(?:{DAY}|{YEAR}年\d{{1,2}}月){{as-of-ends}}?$")
 """As of when the figures of a row are."""
 _UNIT = re.compile(r"^(?P<what>.{2,24}?)\s*[（(](?P<unit>[^（）()\d]{1,6})[）)]$")
 _TOLD_BY = _pattern("{heads-of-columns-that-tell}")

@@ -4,7 +4,6 @@ The program proposes only what the draft itself shows: that the words asked for 
 do not any more. Everything else, and every reason, is for a person to say.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.papers.wordings import with_gaps
 from xubao.language.sentences import sentences
 from xubao.language.tfidf import plain
+from xubao.language.wordlists import patterns
 from xubao.model import (
     Draft,
     DraftFrame,
@@ -25,13 +25,13 @@ from xubao.model import (
 )
 from xubao.model.gap_marks import mark
 
+_pattern = patterns("draft-words.txt")
+
 TITLE = "征求意见采纳情况表"
 _QUOTED = r"[“《]([^”》]{2,})[”》]"
-_CHANGED = re.compile(rf"(?:将)?{_QUOTED}(?:修?改|调整|表述)为{_QUOTED}")
-_ADDED = re.compile(rf"(?:增加|补充|加入|写入)[^“”，。]{{0,16}}{_QUOTED}")
-_TAKEN_OUT = re.compile(
-    rf"(?:删去|删除|去掉|不提){_QUOTED}|{_QUOTED}(?:一句|的表述)?(?:可|应|建议)?(?:删去|删除)"
-)
+_CHANGED = _pattern(rf"{_QUOTED}{{changed-into}}{_QUOTED}")
+_ADDED = _pattern(rf"{{to-be-added}}[^“”，。]{{0,16}}{_QUOTED}")
+_TAKEN_OUT = _pattern(rf"{{to-be-taken-out}}{_QUOTED}|{_QUOTED}[^“”，。；]{{0,8}}{{to-be-taken-out}}")
 _WIDTHS = (7.0, 18.0, 46.0, 14.0, 40.0)
 
 

@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from xubao.drafting.gap_messages import WHOM
 from xubao.drafting.opinions import items_to_answer
 from xubao.drafting.papers.wordings import without_gaps
+from xubao.language.numerals import ORDINALS
 from xubao.language.sentences import sentences
 from xubao.language.tfidf import plain
 from xubao.language.wordlists import patterns
@@ -24,8 +26,8 @@ _OPENS_PROBLEMS, _OPENS_STEPS = (
     _pattern("^.{0,12}{openings-of-problems}"),
     _pattern("^{openings-of-next-steps}"),
 )
-_COUNTED = re.compile(r"^(?:第?[一二三四五六七八九十]+[是，,、]|（[一二三四五六七八九十]+）)")
-_ASKED = re.compile(r"（(?:请|商请)[^（）]*(?:[（(][^（）()]*[）)][^（）]*)*提供）(?=】|$)")
+_COUNTED = re.compile(rf"^(?:第?[{ORDINALS}]+[是，,、]|（[{ORDINALS}]+）)")
+_ASKED = re.compile(rf"{WHOM.pattern}(?=】|$)")
 _REPLIED = "已反馈"
 _LEAST = 1.5  # rare pairs of characters that a sentence shares with the opinion it is put under
 
@@ -126,7 +128,7 @@ def _answer(draft: Draft, opinion: Opinion) -> Answer:
 def _open(gap: re.Match[str]) -> str:
     """What a mark wants, without whom to ask."""
     said = without_asking(gap["said"])
-    return f"请核对：{said.removesuffix('，请核对')}" if gap["kind"] == TO_VERIFY else said
+    return f"请核对：{said}" if gap["kind"] == TO_VERIFY else said
 
 
 def _whom(gap: re.Match[str], opinion: Opinion) -> tuple[str, ...]:

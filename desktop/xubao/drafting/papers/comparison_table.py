@@ -8,7 +8,6 @@ from xubao.model import Draft, DraftFrame, Opinion, Paper, PaperKind, PaperTable
 from xubao.model.gap_marks import mark
 
 TITLE = "审议意见研究处理情况对照表"
-_HEADS = ("序号", "审议意见", "办理情况", "状态", "存在问题", "下一步", "责任单位", "来源")
 _WIDTHS = (7.0, 22.0, 44.0, 12.0, 18.0, 22.0, 13.0, 9.0)
 
 
@@ -30,7 +29,13 @@ def comparison_table(draft: Draft) -> PaperTable:
         for number, one in enumerate(answers, 1)
     ]
     notes = tuple(f"来源{number}：{name}" for number, name in enumerate(every, 1))
-    return PaperTable(TITLE, _HEADS, tuple(rows), _WIDTHS, notes)
+    return PaperTable(
+        TITLE,
+        ("序号", "审议意见", "办理情况", "状态", "存在问题", "下一步", "责任单位", "来源"),
+        tuple(rows),
+        _WIDTHS,
+        notes,
+    )
 
 
 def make_table(draft: Draft, frame: DraftFrame) -> Paper:

@@ -35,7 +35,6 @@ from xubao.model.gap_marks import mark
 from xubao.model.words import OUTCOMES, ROLES
 
 TITLE = "承诺落实情况表"
-_HEADS = ("序号", "类别", "上次报告的表述", "落实情况", "现在的表述", "来源")
 _WIDTHS = (7.0, 8.0, 44.0, 11.0, 52.0, 22.0)
 _SHORTEST = 8  # characters of a statement that tells of something
 _MOST = 12  # promises told one by one in the text; all of them stand in the table
@@ -195,7 +194,9 @@ def _table(reports: Sequence[Report], last: Report, found: Sequence[_Became]) ->
         )
         for number, one in enumerate(found, 1)
     ]
-    return PaperTable(TITLE, _HEADS, tuple(rows), _WIDTHS)
+    return PaperTable(
+        TITLE, ("序号", "类别", "上次报告的表述", "落实情况", "现在的表述", "来源"), tuple(rows), _WIDTHS
+    )
 
 
 def _words(report: Report, statement: str) -> str:

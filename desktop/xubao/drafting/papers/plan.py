@@ -30,11 +30,6 @@ from xubao.model import (
 )
 from xubao.model.gap_marks import mark
 
-_AIM = (
-    "坚持问题导向和目标导向，对《审议意见》提出的{count}逐条分解任务、明确责任单位和完成时限，"
-    "实行台账管理、对账销号，做到条条有着落、件件有回音。"
-)
-
 
 def make_plan(draft: Draft, head: OpinionHead, frame: DraftFrame) -> Paper:
     """The plan of handling, from the opinions and what the draft says comes next.
@@ -47,7 +42,7 @@ def make_plan(draft: Draft, head: OpinionHead, frame: DraftFrame) -> Paper:
     tasks = tasks_of(draft)
     sections: list[DraftSection] = []
     sections.append(section(sections, 0, "", text(_opening(head))))
-    sections.append(section(sections, 1, "一、总体要求", text(_AIM.format(count=_count(draft)))))
+    sections.append(section(sections, 1, "一、总体要求", text(_aim(draft))))
     sections.append(section(sections, 1, "二、主要任务"))
     _add_tasks(sections, draft, {one.opinion: one for one in tasks})
     sections.append(section(sections, 1, "三、组织实施", *_organised(draft)))
@@ -67,6 +62,13 @@ def make_plan(draft: Draft, head: OpinionHead, frame: DraftFrame) -> Paper:
 
 def _opening(head: OpinionHead) -> str:
     return f"为认真研究处理{cited(head)}，结合工作实际，制定本方案。"
+
+
+def _aim(draft: Draft) -> str:
+    return (
+        f"坚持问题导向和目标导向，对《审议意见》提出的{_count(draft)}逐条分解任务、明确责任单位和完成时限，"
+        "实行台账管理、对账销号，做到条条有着落、件件有回音。"
+    )
 
 
 def _count(draft: Draft) -> str:
@@ -93,15 +95,16 @@ def _add_tasks(sections: list[DraftSection], draft: Draft, tasks: dict[str, Task
 
 
 def _body(opinion: Opinion, task: Task) -> tuple[DraftRun, ...]:
+    who = f"（{_duty(opinion, task)}；完成时限：{task.deadline}）"
+    return text(wanted(opinion), f"主要措施：{task.measures}", who)
+
+
+def _duty(opinion: Opinion, task: Task) -> str:
+    """Who, as the opinions have it: who leads where they do not say is proposed in the table, to be decided there."""
     if parts_of(opinion)[2]:
-        duties = [
-            f"责任单位：{listed(opinion.units)}"
-        ]  # who leads is proposed in the table, to be decided there
-    else:
-        duties = [f"牵头单位：{listed(task.lead) or mark('牵头单位')}"]
-        duties += [f"配合单位：{listed(task.support)}"] if task.support else []
-    duties.append(f"完成时限：{task.deadline}")
-    return text(wanted(opinion), f"主要措施：{task.measures}", f"（{'；'.join(duties)}）")
+        return f"责任单位：{listed(opinion.units)}"
+    lead = f"牵头单位：{listed(task.lead) or mark('牵头单位')}"
+    return f"{lead}；配合单位：{listed(task.support)}" if task.support else lead
 
 
 def _organised(draft: Draft) -> tuple[tuple[DraftRun, ...], ...]:

@@ -81,7 +81,8 @@ def _letter(draft: Draft, head: OpinionHead, frame: DraftFrame, unit: str, found
     issuer = frame.issuer or frame.signatory
     open_ = [one for one in found if one.answer.owed_by(unit)]
     numbers = "、".join(f"“{asked(one.answer.opinion)}”" for one in open_)
-    own, several = own_name(issuer), "等" if len(open_) > 1 else ""
+    own = own_name(issuer)
+    several = "等" if len(open_) > 1 else ""
     sections: list[DraftSection] = []
     sections.append(
         section(
@@ -144,11 +145,17 @@ def _form(unit: str, found: Sequence[Asked]) -> PaperTable:
         )
         for number, one in enumerate(found, 1)
     ]
-    notes = (
-        f"填报单位：{unit}（盖章）　　　　填报人：　　　　　　审核人：　　　　　　填报日期：　　　　年　　月　　日",
-        "说明：1. 每格可写多段，行高可自行增加，请勿增删列；2. 数据请注明截至时点和统计口径；3. 涉密内容请勿填入本表。",
+    return PaperTable(
+        "审议意见研究处理情况材料填报表",
+        form_heads(),
+        tuple(rows),
+        _WIDTHS,
+        (
+            f"填报单位：{unit}（盖章）　　　　填报人：　　　　　　审核人：　　　　　　填报日期：　　　　年　　月　　日",
+            "说明：1. 每格可写多段，行高可自行增加，请勿增删列；2. 数据请注明截至时点和统计口径；"
+            "3. 涉密内容请勿填入本表。",
+        ),
     )
-    return PaperTable("审议意见研究处理情况材料填报表", form_heads(), tuple(rows), _WIDTHS, notes)
 
 
 def _known(answer: Answer) -> str:

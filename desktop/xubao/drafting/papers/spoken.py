@@ -12,11 +12,15 @@ from dataclasses import dataclass, replace
 from xubao.drafting.form import spelled
 from xubao.drafting.papers.answers import without_asking
 from xubao.drafting.papers.wordings import cut_out, placed, with_gaps, without_gaps
+from xubao.language.numerals import ORDINALS
 from xubao.language.sentences import sentences
 from xubao.language.tfidf import plain
+from xubao.language.wordlists import patterns
 from xubao.model import Draft, DraftFrame, DraftRun, DraftSection, Paper, PaperKind
 from xubao.model.gap_marks import GAP, mark
 from xubao.model.words import chinese_date
+
+_pattern = patterns("draft-words.txt")
 
 A_MINUTE = 220
 """Characters that are read aloud in a minute: a report to a session is read at 200 to 240."""
@@ -26,8 +30,8 @@ _CLOSING = "以上报告，请予审议。"
 _TELLING = re.compile(r"\d|《")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _FULL = 32  # characters of a paragraph that says more than what it is about
-_POINT = re.compile("^[一二三四五六七八九十]{1,3}是")
-_CLOSES = re.compile("^(?:特此报告|以上报告)")
+_POINT = re.compile(f"^[{ORDINALS}]{{1,3}}是")
+_CLOSES = _pattern("^(?:{closings-of-papers})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,9 @@ def make_spoken(draft: Draft, frame: DraftFrame, minutes: int = MINUTES) -> Pape
         signatory="",
         date="",
     )
-    lines = (
-        f"——{chinese_date(frame.date) or mark('会议日期')}在{mark('会议名称')}上",
-        f"{frame.issuer or frame.signatory or mark('报告人单位和职务')}　{mark('报告人')}",
-    )
-    return Paper(PaperKind.SPOKEN, with_gaps(made), under_title=lines, cut=cut, large=True)
+    session = f"——{chinese_date(frame.date) or mark('会议日期')}在{mark('会议名称')}上"
+    speaker = f"{frame.issuer or frame.signatory or mark('报告人单位和职务')}　{mark('报告人')}"
+    return Paper(PaperKind.SPOKEN, with_gaps(made), under_title=(session, speaker), cut=cut, large=True)
 
 
 def spoken_length(draft: Draft) -> int:

@@ -8,7 +8,8 @@ from xubao.model import Draft, LinkSource, Opinion, OpinionState, PaperTable, Ta
 from xubao.model.gap_marks import mark
 from xubao.model.words import STATES
 
-PERSON, MEASURES = mark("责任人"), mark("具体措施")
+PERSON = mark("责任人")
+MEASURES = mark("具体措施")
 _PROPOSED = "牵头单位未在《审议意见》中写明的，暂列其所列第一个责任单位，请核定。"
 _BY_REPORT = "《审议意见》未单独规定时限的，按报告研究处理情况的时限填写。"
 _STRUCK = ("销号依据", "销号日期")
@@ -35,9 +36,14 @@ def task_table(draft: Draft, tasks: Sequence[Task]) -> PaperTable:
         )
         for number, one in enumerate(tasks, 1)
     ]
-    heads = ("序号", "审议意见", "任务", "牵头单位", "配合单位", "责任人", "完成时限", "主要措施")
     widths = (7.0, 15.0, 24.0, 13.0, 13.0, 9.0, 11.0, 26.0)
-    return PaperTable("任务分解表", heads, tuple(rows), widths, _notes(draft.opinions))
+    return PaperTable(
+        "任务分解表",
+        ("序号", "审议意见", "任务", "牵头单位", "配合单位", "责任人", "完成时限", "主要措施"),
+        tuple(rows),
+        widths,
+        _notes(draft.opinions),
+    )
 
 
 def lists_of(draft: Draft) -> tuple[PaperTable, ...]:
@@ -70,10 +76,6 @@ def _task(answer: Answer, draft: Draft) -> Task:
 
 
 def _division(pairs: Sequence[tuple[Answer, Task]], draft: Draft) -> PaperTable:
-    heads = (
-        *("序号", "审议意见", "问题", "任务", "牵头单位", "配合单位", "责任人", "完成时限", "进展", "状态"),
-        *_STRUCK,
-    )
     rows = [
         (
             str(number),
@@ -91,11 +93,30 @@ def _division(pairs: Sequence[tuple[Answer, Task]], draft: Draft) -> PaperTable:
         for number, (answer, task) in enumerate(pairs, 1)
     ]
     widths = (7.0, 14.0, 15.0, 20.0, 12.0, 12.0, 9.0, 10.0, 26.0, 9.0, 10.0, 10.0)
-    return PaperTable("审议意见任务分工表", heads, tuple(rows), widths, _notes(draft.opinions))
+    return PaperTable(
+        "审议意见任务分工表",
+        (
+            *(
+                "序号",
+                "审议意见",
+                "问题",
+                "任务",
+                "牵头单位",
+                "配合单位",
+                "责任人",
+                "完成时限",
+                "进展",
+                "状态",
+            ),
+            *_STRUCK,
+        ),
+        tuple(rows),
+        widths,
+        _notes(draft.opinions),
+    )
 
 
 def _problems(pairs: Sequence[tuple[Answer, Task]]) -> PaperTable:
-    heads = ("序号", "问题", "对应的审议意见", "责任单位", "整改措施", "完成时限", "状态", *_STRUCK)
     found = [(one.text, answer, task) for answer, task in pairs for one in answer.problems]
     rows = [
         (
@@ -111,11 +132,15 @@ def _problems(pairs: Sequence[tuple[Answer, Task]]) -> PaperTable:
         for number, (said, answer, task) in enumerate(found, 1)
     ]
     widths = (7.0, 28.0, 16.0, 14.0, 26.0, 11.0, 10.0, 11.0, 11.0)
-    return PaperTable("问题清单", heads, tuple(rows), widths)
+    return PaperTable(
+        "问题清单",
+        ("序号", "问题", "对应的审议意见", "责任单位", "整改措施", "完成时限", "状态", *_STRUCK),
+        tuple(rows),
+        widths,
+    )
 
 
 def _tasks(pairs: Sequence[tuple[Answer, Task]]) -> PaperTable:
-    heads = ("序号", "任务", "对应的审议意见", "主要措施", "完成时限", "进展", "状态", *_STRUCK)
     rows = [
         (
             str(number),
@@ -130,7 +155,12 @@ def _tasks(pairs: Sequence[tuple[Answer, Task]]) -> PaperTable:
         for number, (answer, task) in enumerate(pairs, 1)
     ]
     widths = (7.0, 24.0, 15.0, 24.0, 11.0, 28.0, 10.0, 11.0, 11.0)
-    return PaperTable("任务清单", heads, tuple(rows), widths)
+    return PaperTable(
+        "任务清单",
+        ("序号", "任务", "对应的审议意见", "主要措施", "完成时限", "进展", "状态", *_STRUCK),
+        tuple(rows),
+        widths,
+    )
 
 
 def _duties(tasks: Sequence[Task]) -> PaperTable:
@@ -147,8 +177,12 @@ def _duties(tasks: Sequence[Task]) -> PaperTable:
         )
         for number, unit in enumerate(units, 1)
     ]
-    heads = ("序号", "责任单位", "牵头事项", "配合事项", "责任人", "完成时限")
-    return PaperTable("责任清单", heads, tuple(rows), (7.0, 18.0, 34.0, 34.0, 12.0, 12.0))
+    return PaperTable(
+        "责任清单",
+        ("序号", "责任单位", "牵头事项", "配合事项", "责任人", "完成时限"),
+        tuple(rows),
+        (7.0, 18.0, 34.0, 34.0, 12.0, 12.0),
+    )
 
 
 def _struck(opinion: Opinion) -> tuple[str, str]:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from xubao.drafting.coverage import asks
 from xubao.drafting.form import title_of
 from xubao.drafting.opinion_head import OpinionHead
-from xubao.language.wordlists import lists
+from xubao.language.wordlists import patterns
 from xubao.model import Deadline, DeadlineKind, Draft, DraftRun, DraftSection, Gap, Opinion, UnitRole
 from xubao.model.gap_marks import GAP, mark
 from xubao.model.words import chinese_date
 
+_OWN = patterns("draft-words.txt")("(?P<last>{own-names}){tails-of-own-names}?$")
 _NAMED = "审议意见"
 _ENDING = "研究处理情况的报告"
 
@@ -33,8 +34,8 @@ def cited(head: OpinionHead) -> str:
 
 def own_name(office: str) -> str:
     """How an office calls itself in its own paper: 我委、我局; 我单位 where its name tells nothing."""
-    last = office.split("、", maxsplit=1)[0].removesuffix("室").removesuffix("员会")[-1:]
-    return f"我{last}" if last in lists("draft-words.txt")["own-names"] else "我单位"
+    found = _OWN.search(office.split("、", maxsplit=1)[0])
+    return f"我{found['last']}" if found else "我单位"
 
 
 def asked(opinion: Opinion) -> str:
