@@ -50,8 +50,14 @@ _AFTER = (
     r"|多(?![元功式边样层种媒云维彩晶轮次方能重数家级地部少年])|余(?![万亿个家人名元]))?"
 )
 _CURRENCY = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
-_NUMBER = rf"(?P<n>{ARABIC}|{SPOKEN})(?P<more>{_MORE}?)(?P<m>(?:个多?(?=亿))?{_MAG}) ?(?P<u>{_UNIT})?(?P<a>{_AFTER})"
-_SECOND = rf"(?P<n2>{ARABIC}|{SPOKEN})(?P<more2>{_MORE}?)(?P<m2>{_MAG}) ?(?P<u2>{_UNIT})(?P<a2>{_AFTER})"
+_APART = rf"(?: (?={_MORE}?{POWER}))?"  # 74772 亿元
+_NUMBER = (
+    rf"(?P<n>{ARABIC}|{SPOKEN}){_APART}(?P<more>{_MORE}?)(?P<m>(?:个多?(?=亿))?{_MAG})"
+    rf" ?(?P<u>{_UNIT})?(?P<a>{_AFTER})"
+)
+_SECOND = (
+    rf"(?P<n2>{ARABIC}|{SPOKEN}){_APART}(?P<more2>{_MORE}?)(?P<m2>{_MAG}) ?(?P<u2>{_UNIT})(?P<a2>{_AFTER})"
+)
 _QUANTITY = re.compile(rf"{_NUMBER}(?:(?P<sep>{_SEP}){_SECOND})?")
 _SPECIAL = re.compile(
     r"(?P<top>[0-9]{1,2})/(?P<bottom>[0-9]{1,3})(?![0-9/.])"

@@ -35,9 +35,9 @@ from xubao.reading.secrecy import INTERNAL, internal_mark
 
 _HEAD = (
     "title", "date", "issuer", "kind", "session", "speaker", "document_number",
-    "addressee", "reported_to", "copied_to", "delivery",
+    "addressee", "reported_to", "copied_to", "delivery", "affiliation",
 )  # fmt: skip
-"""What a person may correct of a document's head; named alike in Report and Corrections."""
+"""What a person may correct of a document's head, and whose it is; named alike in Report and Corrections."""
 
 
 def build_report(
