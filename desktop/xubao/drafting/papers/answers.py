@@ -5,7 +5,7 @@ Everything is read from the draft's own words, so that what a person wrote or co
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from xubao.drafting.gap_messages import WHOM
@@ -27,6 +27,7 @@ _OPENS_PROBLEMS, _OPENS_STEPS = (
     _pattern("^{openings-of-next-steps}"),
 )
 _COUNTED = re.compile(rf"^(?:第?[{ORDINALS}]+[是，,、]|（[{ORDINALS}]+）)")
+_LED_IN = re.compile(rf"^[^。；：]*：(?=[{ORDINALS}]+是)")
 _ASKED = re.compile(rf"{WHOM.pattern}(?=】|$)")
 _REPLIED = "已反馈"
 _LEAST = 1.5  # rare pairs of characters that a sentence shares with the opinion it is put under
@@ -151,10 +152,11 @@ def since(paragraph: Sequence[DraftRun]) -> tuple[DraftRun, ...]:
 
 def _sentences(draft: Draft, titled: re.Pattern[str], opens: re.Pattern[str]) -> Iterator[tuple[Said, str]]:
     """The sentences of a part, each with its paragraph's first words (which may name an opinion)."""
+    titles = {one.title for one in draft.opinions}
     for section in draft.sections:
         if section.opinion is None and _is_part(section, titled, opens):
             for paragraph in section.paragraphs:
-                yield from _of_paragraph(paragraph)
+                yield from _of_paragraph(paragraph, titles)
 
 
 def _is_part(section: DraftSection, titled: re.Pattern[str], opens: re.Pattern[str]) -> bool:
@@ -164,7 +166,7 @@ def _is_part(section: DraftSection, titled: re.Pattern[str], opens: re.Pattern[s
     return bool(opens.search(first))
 
 
-def _of_paragraph(runs: Sequence[DraftRun]) -> Iterator[tuple[Said, str]]:
+def _of_paragraph(runs: Sequence[DraftRun], titles: Collection[str]) -> Iterator[tuple[Said, str]]:
     text = "".join(run.text for run in runs)
     top = _COUNTED.sub("", text).split("。")[0]
     ends: list[tuple[int, DraftRun]] = []
@@ -173,8 +175,8 @@ def _of_paragraph(runs: Sequence[DraftRun]) -> Iterator[tuple[Said, str]]:
         at += len(run.text)
         ends.append((at, run))
     for start, end in sentences(text):
-        said = _COUNTED.sub("", GAP.sub("", text[start:end]).strip()).strip()
-        if len(plain(said)) < 6 or said.endswith(("：", ":")) or said.rstrip("。") == top:
+        said = _COUNTED.sub("", _LED_IN.sub("", GAP.sub("", text[start:end]).strip())).strip()
+        if len(plain(said)) < 6 or said.endswith(("：", ":")) or said.rstrip("。") in titles:
             continue
         source = next(
             (

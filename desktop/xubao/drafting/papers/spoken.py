@@ -164,11 +164,12 @@ def _counted_anew(runs: Sequence[DraftRun], kept: Sequence[_Sentence]) -> tuple[
     done: list[DraftRun] = []
     count = 0
     for one in kept:
-        parts = cut_out(runs, [(one.start, one.end)])
-        if parts and (point := _POINT.match(parts[0].text)):
-            count += 1
-            parts = (replace(parts[0], text=f"{spelled(count)}是{parts[0].text[point.end() :]}"), *parts[1:])
-        done += [run for run in parts if run.text]
+        counted = False
+        for run in cut_out(runs, [(one.start, one.end)]):
+            point = None if counted else _POINT.match(run.text)
+            count += point is not None
+            counted = counted or point is not None
+            done.append(replace(run, text=f"{spelled(count)}是{run.text[point.end() :]}") if point else run)
     return tuple(done)
 
 
