@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -67,8 +68,9 @@ class PapersDialog(QDialog):
         self.note = label(muted=True, small=True, wrap=True)
         self.issuer, self.signatory, self.number, self.date = (QLineEdit() for _ in range(4))
         self.date.setPlaceholderText(tr("如 {day}；不写则留【待补充】").format(day=_today()))
-        for one in (self.issuer, self.signatory, self.number):
+        for one in (self.issuer, self.number):
             one.setPlaceholderText(tr(_LEFT_OPEN))
+        self.signatory.setPlaceholderText(tr("不写则与草稿相同"))
         self.minutes = QSpinBox()
         self.minutes.setRange(1, 120)
         self.minutes.setValue(10)
@@ -156,10 +158,17 @@ class PapersDialog(QDialog):
         self._form.setRowVisible(self.signatory, kind in _HEADED and not request and not spoken)
         self._form.setRowVisible(self.number, kind in _HEADED and not spoken)
         self._form.setRowVisible(self.date, kind in _HEADED)
+        self._name(self.issuer, tr("报告人单位和职务") if spoken else tr("起草或发函机关"))
+        self._name(self.date, tr("会议日期") if spoken else tr("成文日期"))
         there = (not request or bool(self._asked())) and (kind is not PaperKind.ADOPTION or bool(self._views))
         self.go.setEnabled(there)
         if request and not self.units.count():
             self.note.setText(tr("草稿里没有要各单位补充的内容。"))
+
+    def _name(self, field: QWidget, said: str) -> None:
+        found = self._form.labelForField(field)
+        if isinstance(found, QLabel):
+            found.setText(said)
 
     def _choose_views(self) -> None:
         folder = self._context.preferences.folder()
