@@ -35,9 +35,7 @@ def test_plan_needs_no_reports(run: Run, tmp_path: Path) -> None:
     status, out, _ = run("plan", "--opinions", OPINIONS, "-o", str(tmp_path / "方案.docx"), "--json")
     assert status == 0
     messages = [gap["message"] for gap in json.loads(out)["gaps"]]
-    assert "具体措施" in messages
-    assert "发文字号" not in messages
-    assert "成文日期" in messages
+    assert {"具体措施", "发文字号", "成文日期"} <= set(messages)
 
 
 @pytest.mark.parametrize("document", ["table", "lists", "spoken", "next-report"])

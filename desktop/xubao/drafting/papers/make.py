@@ -1,5 +1,6 @@
 """One draft → any paper of the chain."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from xubao.drafting.opinion_head import read_head
@@ -10,7 +11,9 @@ from xubao.drafting.papers.plan import make_plan
 from xubao.drafting.papers.request import make_requests
 from xubao.drafting.papers.spoken import MINUTES, make_spoken
 from xubao.drafting.papers.tasks import lists_of, tasks_of
-from xubao.model import Draft, DraftFrame, Paper, PaperKind, Report
+from xubao.drafting.papers.wordings import with_gaps
+from xubao.model import Draft, DraftFrame, Gap, Paper, PaperKind, Report
+from xubao.model.gap_marks import GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,12 @@ def make_papers(
     Raises:
         UsageError: no views were given for a table of them, or nothing in them is one; nothing earlier to go on from.
     """
+    return tuple(map(_counted, _made(kind, draft, opinions, frame, wishes)))
+
+
+def _made(
+    kind: PaperKind, draft: Draft, opinions: Report, frame: DraftFrame, wishes: PaperWishes
+) -> tuple[Paper, ...]:
     head = read_head(opinions)
     if kind is PaperKind.PLAN:
         return (make_plan(draft, head, frame),)
@@ -56,6 +65,20 @@ def make_papers(
     if kind is PaperKind.NEXT_REPORT:
         return (make_next_report(draft, head, frame),)
     return (Paper(PaperKind.RESPONSE, draft, frame.number),)
+
+
+def _counted(paper: Paper) -> Paper:
+    """A paper whose list of gaps has those of its number and its tables too; the response's own list is its draft's."""
+    if paper.kind is PaperKind.RESPONSE:
+        return paper
+    told = with_gaps(paper.draft)
+    cells = [cell for table in paper.annexes for row in table.rows for cell in row]
+    head = _gaps((paper.number, *paper.under_title))
+    return replace(paper, draft=replace(told, gaps=(*head, *told.gaps, *_gaps(cells))))
+
+
+def _gaps(texts: Iterable[str]) -> Iterator[Gap]:
+    return (Gap("", one["said"]) for text in texts for one in GAP.finditer(text))
 
 
 def _lists(draft: Draft) -> Paper:

@@ -31,12 +31,13 @@ from xubao.model import (
     Role,
     UsageError,
 )
-from xubao.model.gap_marks import mark
+from xubao.model.gap_marks import TO_VERIFY, mark
 from xubao.model.words import OUTCOMES, ROLES
 
 TITLE = "承诺落实情况表"
 _WIDTHS = (7.0, 8.0, 44.0, 11.0, 52.0, 22.0)
 _SHORTEST = 8  # characters of a statement that tells of something
+_JUDGED = "落实情况由新旧材料比对得出，请逐项核定"
 _MOST = 12  # promises told one by one in the text; all of them stand in the table
 _RANK = (
     OutcomeState.SILENT,
@@ -76,7 +77,15 @@ def make_next_report(draft: Draft, head: OpinionHead, frame: DraftFrame) -> Pape
     sections.append(section(sections, 0, "", text(_opening(last), mark("本次报告的会议和审议安排"))))
     kept = [one for one in found if one.outcome.role is Role.GOAL]
     told = list(_told(draft.reports, last, kept))
-    sections.append(section(sections, 1, "一、上次报告提出事项的落实情况", text(_tally(found)), *told))
+    sections.append(
+        section(
+            sections,
+            1,
+            "一、上次报告提出事项的落实情况",
+            text(_tally(found), mark(_JUDGED, TO_VERIFY)),
+            *told,
+        )
+    )
     _add_work(sections, draft)
     problems = [one for one in found if one.outcome.role is Role.PROBLEM]
     sections.append(section(sections, 1, "三、存在的问题", *_problems(draft, last, problems)))
@@ -138,7 +147,7 @@ def _tally(found: Sequence[_Became]) -> str:
     silent = sum(one.outcome.state is OutcomeState.SILENT for one in goals)
     return (
         f"上次报告提出目标和工作安排{len(goals)}项，其中{len(goals) - silent}项在新的材料中有回应，"
-        f"{silent}项尚无材料说明（逐项情况见附件，状态为程序比对得出，请核定）。"
+        f"{silent}项尚无材料说明，逐项情况见附件。"
     )
 
 
