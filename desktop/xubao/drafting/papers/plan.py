@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from xubao.drafting.form import numbered, spelled
+from xubao.drafting.form import cited, numbered, spelled
 from xubao.drafting.opinion_head import OpinionHead
 from xubao.drafting.opinions import items_to_answer
 from xubao.drafting.papers.tasks import task_table, tasks_of
 from xubao.drafting.papers.wordings import (
-    cited,
     deadline_of,
     listed,
     parts_of,

@@ -12,7 +12,6 @@ from xubao.model.gap_marks import GAP, mark
 from xubao.model.words import chinese_date
 
 _OWN = patterns("draft-words.txt")("(?P<last>{own-names}){tails-of-own-names}?$")
-_NAMED = "审议意见"
 _ENDING = "研究处理情况的报告"
 
 Paragraph = tuple[DraftRun, ...]
@@ -21,15 +20,6 @@ Paragraph = tuple[DraftRun, ...]
 def stem(head: OpinionHead) -> str:
     """关于《…的报告》审议意见: how every title of the chain begins."""
     return title_of(head).removesuffix(_ENDING)
-
-
-def cited(head: OpinionHead) -> str:
-    """The opinions as a text cites them first, cited by their number: …《…审议意见》（…号，以下简称《审议意见》）."""
-    session = "" if head.title.startswith(head.session) else head.session
-    title = head.title.replace("《", "〈").replace("》", "〉")
-    name = f"《{title}》" if _NAMED in title else mark("审议意见的文件名称")
-    note = f"{head.number}，" if head.number else mark("审议意见的文号") + "，"
-    return f"{session}{name}（{note}以下简称《审议意见》）"
 
 
 def own_name(office: str) -> str:
