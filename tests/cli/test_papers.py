@@ -98,6 +98,14 @@ def test_a_unit_that_is_asked_for_nothing_is_said_so(run: Run, tmp_path: Path) -
     assert "没有单位还要补充材料" in out
 
 
+def test_a_letter_to_an_organ_of_the_party_is_pointed_out(run: Run, tmp_path: Path) -> None:
+    asked = ("draft", *SOURCES, "--document", "request", "--unit", "市委组织部", "--unit", "市国资委")
+    status, _, err = run(*asked, "-o", str(tmp_path / "函.docx"))
+    assert status == 0
+    assert "市委组织部是党委部门" in err
+    assert "市国资委是" not in err
+
+
 def _filled(path: Path, cells: dict[int, str]) -> None:
     document = docx.Document(str(path))
     for at, said in cells.items():

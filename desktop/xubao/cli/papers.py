@@ -237,6 +237,8 @@ def _write(
         check_outputs([str(path) for path in targets], force, ())
     for one, path in zip(made, targets, strict=True):
         papers.export_paper(one, path, load_settings().word, review=review, force=force)
+    for unit in papers.to_party([one.unit for one in made if one.unit]):
+        click.echo(f"提示：{unit}是党委部门，商请函发出前请核对行文。", err=True)
     owed = papers.owed(sources.draft)
     if as_json:
         print_json(contract.papers(kind, made, sources.draft, [str(path) for path in targets], owed))

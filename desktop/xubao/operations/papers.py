@@ -46,6 +46,13 @@ def owed(draft: Draft) -> tuple[Owed, ...]:
     return owed_of(draft)
 
 
+def to_party(units: Sequence[str]) -> tuple[str, ...]:
+    """The organs of the party among units that are written to: a letter to them is to be checked."""
+    from xubao.drafting.opinion_units import is_party_organ
+
+    return tuple(unit for unit in units if is_party_organ(unit))
+
+
 def targets(papers: Sequence[Paper], path: Path) -> tuple[Path, ...]:
     """Where each paper goes: the path itself, of several for units a file each beside it, named after the unit."""
     return tuple(

@@ -52,6 +52,9 @@ def make_paper(
             if many
             else tr("已导出 {name}，存在 {folder}").format(name=files[0].name, folder=path.parent)
         )
+        party = papers.to_party(wanted.units) if many else ()
+        if party:
+            said += tr("，其中 {units} 是党委部门，发出前请核对行文").format(units=tr("、").join(party))
         context.session.offer.emit(
             said,
             tr("打开文件夹") if many else tr("打开"),
