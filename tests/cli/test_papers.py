@@ -147,3 +147,21 @@ def test_the_form_that_comes_back_fills_its_own_row_and_leaves_the_rest(run: Run
     assert ("市国资委", "o03") in {(one["unit"], one["opinion"]) for one in before["owed"]}
     assert ("市国资委", "o03") not in owing
     assert ("市科委、中关村管委会", "o03") in owing
+
+
+def test_a_division_of_tasks_that_a_person_corrected_comes_back(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "任务分工表.docx"
+    assert run("draft", *SOURCES, "--document", "lists", "-o", str(path))[0] == 0
+    document = docx.Document(str(path))
+    row = document.tables[0].rows[3]
+    for at, said in ((4, "市税务局"), (5, "市财政局"), (7, "2025年3月底前")):
+        cell = row.cells[at]
+        for more in cell.paragraphs[1:]:
+            more._p.getparent().remove(more._p)
+        cell.paragraphs[0].runs[0].text = said
+    document.save(str(path))
+    plan = ("plan", *SOURCES, "--material", str(path), "-o", str(tmp_path / "方案.docx"), "--json")
+    made = json.loads(run(*plan)[1])
+    (task,) = (one for one in made["tasks"] if one["asked"] == "（三）完善跨区域利益共享机制")
+    assert (task["lead"], task["support"]) == (["市税务局"], ["市财政局"])
+    assert task["deadline"] == "2025年3月31日前"
