@@ -29,6 +29,7 @@ class PaperTable:
         rows: one text a column; line feeds begin a paragraph in the cell.
         widths: shares of the columns where they are not to be had from what stands in them; () for that.
         notes: lines under it.
+        lead: lines between its title and its head.
     """
 
     title: str
@@ -36,6 +37,7 @@ class PaperTable:
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...] = ()
     notes: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ def _form(unit: str, found: Sequence[Asked]) -> PaperTable:
         form_heads(),
         tuple(rows),
         _WIDTHS,
-        (
+        lead=(
             f"填报单位：{unit}（盖章）　　　　填报人：　　　　　　审核人：　　　　　　填报日期：　　　　年　　月　　日",
             "说明：1. 每格可写多段，行高可自行增加，请勿增删列；2. 数据请注明截至时点和统计口径；"
             "3. 涉密内容请勿填入本表。",

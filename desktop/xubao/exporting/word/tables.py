@@ -148,7 +148,8 @@ def add_annex(body: Body, table: PaperTable, label: str, *, new_page: bool = Fal
 
 def _add_paper_table(body: Body, table: PaperTable, sheet: _Sheet, *, new_page: bool = False) -> None:
     body.paragraph("Title", breaks=title_lines(table.title, _TITLE), new_page=new_page)
-    body.paragraph(sheet.style)
+    for line in table.lead or ("",):
+        body.paragraph(sheet.style, line)
     columns = (
         [TableColumn(head, share) for head, share in zip(table.heads, table.widths, strict=True)]
         if table.widths
