@@ -89,7 +89,7 @@ class _Reader:
         self._changes = {one: change for change in comparison.changes for one in change.old}
 
     def asserts(self, statement: Statement) -> bool:
-        """Whether a statement of the older report sets a goal or points to a problem, and does not only announce some."""
+        """Whether a statement of the older report sets a goal or points to a problem, not only announces some."""
         if statement.role not in _ASSERTED:
             return False
         clauses = self._answers.clauses(OLD, statement.id)

@@ -96,8 +96,9 @@ def again(problems: Sequence[Clause]) -> bool:
 
 
 def points_to_one(clauses: Sequence[Clause]) -> bool:
-    """Whether a sentence points to a problem that can be followed, and does not only announce others (也清醒地看到，还面临不少
-    困难和挑战) or tell what stands around them; what is said of several fields at once (在教育、医疗等方面还有不少问题) counts.
+    """Whether a sentence points to a problem that can be followed, and does not only announce others.
+
+    也清醒地看到，还面临不少困难和挑战 announces; of several fields at once (在教育、医疗等方面还有不少问题) it points.
     """
     if any(complains(clause) and not leads_in(clause) for clause in clauses):
         return True
