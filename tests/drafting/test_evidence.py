@@ -48,9 +48,9 @@ def test_of_two_that_share_as_many_words_the_nearer_in_meaning_comes_first(hand:
 
 def test_in_a_newer_report_what_was_done_comes_before_what_is_promised_in_like_words(hand: Hand) -> None:
     opinions = hand(ASKED, kind=ReportKind.OPINIONS, date="2024-08-09")
-    done = "举办招聘会120场，帮扶高校毕业生3000人就业。"
-    promised = "要举办招聘会，加大高校毕业生就业帮扶力度。"
-    text = f"一、2024年工作回顾\n{done}\n二、2025年工作安排\n{promised}\n"
+    done = "举办招聘会120场，加大帮扶，促进3000名高校毕业生就业。"
+    promised = "要促进高校毕业生就业创业，加大帮扶。"
+    text = f"一、2024年工作回顾\n{done}\n二、2025年工作安排\n目标：{promised}\n"
     report = hand(text, kind=ReportKind.REPORT, date="2025-01-10")
     found = [one.text for one in draft_response(opinions, [report]).opinions[0].evidence]
     assert found == [done, promised]
