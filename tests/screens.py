@@ -1,6 +1,7 @@
-"""Pictures of every page with the sample project: `python -m tests.screens FOLDER [PROJECT]` (make screens).
+"""Pictures of every page and dialog with the sample project: `python -m tests.screens FOLDER [PROJECT]` (make screens).
 
-1440×900 in light and dark, and light at 1100×700, the smallest screen the window is meant for.
+In both languages and both themes, at the sizes an office has; what is cut off or out of reach is listed, and then the
+exit status is 1. `make test` looks for the same at two of the sizes (tests/window/test_layout.py).
 """
 
 import os
@@ -8,71 +9,132 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from tests.window.clipping import faults
 from xubao.operations import documents, projects
 from xubao.places import sample
 from xubao.settings import Settings
 from xubao.window import words
 from xubao.window.app import make_shell
 from xubao.window.drafting.page import DraftingPage
+from xubao.window.ledger.page import LedgerPage
+from xubao.window.placing import SMALLEST
 from xubao.window.preferences import Preferences
 from xubao.window.reports.page import ReportsPage
 from xubao.window.shell import PAGES, START, Shell
 
-LOOKS = (("light", (1440, 900), ""), ("dark", (1440, 900), ""), ("light", (1100, 700), "-small"))
+LANGUAGES = ("zh", "en")
+THEMES = ("light", "dark")
+SIZES = ((1366, 728), (960, 600), (1920, 1040), (1093, 574), (911, 472), SMALLEST)
+"""1366×768 less the task bar, at 100, 125 and 150 %; two others; the smallest that a window may be."""
 _LONGEST = 120.0  # seconds until a page must have settled
 
 
-def grab(folder: Path, project: Path) -> list[Path]:
-    """Open each page of a copy of the project and write its picture.
+def grab(folder: Path, project: Path) -> tuple[list[Path], list[str]]:
+    """Open each page and dialog of a copy of the project and write its picture.
 
     Args:
-        folder: made when missing; gets reports-light.png and so on.
+        folder: made when missing; gets reports-zh-light-1366x728.png and so on.
         project: a project file, which stays as it is.
 
     Returns:
-        The files written.
+        The files written, and what is wrong in them, one line each.
     """
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication(["screens"])
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")
-    kept = words.install(app, "zh")
     written: list[Path] = []
+    wrong: list[str] = []
     with tempfile.TemporaryDirectory() as place:
         copy = Path(shutil.copy(project, Path(place) / project.name))
-        for theme, size, suffix in LOOKS:
-            written += _grab_look(app, folder, copy, theme, size, suffix)
-    for translator in kept:
-        app.removeTranslator(translator)
-    return written
+        for language in LANGUAGES:
+            kept = words.install(app, language)
+            for theme in THEMES:
+                look = _Look(app, folder, f"{language}-{theme}", theme)
+                look.grab_all(copy)
+                written += look.written
+                wrong += look.wrong
+            for translator in kept:
+                app.removeTranslator(translator)
+    return written, wrong
 
 
-def _grab_look(
-    app: QApplication, folder: Path, project: Path, theme: str, size: tuple[int, int], suffix: str
-) -> list[Path]:
-    shell = make_shell(Preferences(Settings(theme=theme)))
-    shell.resize(*size)
-    shell.show_page(START)
-    shell.show()
-    _settle(app, shell)
-    written = [_write(shell, folder / f"start-{theme}{suffix}.png")]
-    shell.context.session.open(project)
-    _settle(app, shell)
-    for name, _title, _class in PAGES:
-        shell.show_page(name)
-        _settle(app, shell)
-        _arrange(app, shell, name)
-        _settle(app, shell)
-        written.append(_write(shell, folder / f"{name}-{theme}{suffix}.png"))
-    shell.close()
-    return written
+class _Look:
+    """One language in one theme."""
+
+    def __init__(self, app: QApplication, folder: Path, name: str, theme: str) -> None:
+        self._app, self._folder, self._name = app, folder, name
+        self.shell = make_shell(Preferences(Settings(theme=theme)))
+        self.written: list[Path] = []
+        self.wrong: list[str] = []
+
+    def grab_all(self, project: Path) -> None:
+        shell = self.shell
+        shell.resize(*SIZES[0])
+        shell.show_page(START)
+        shell.show()
+        self._sizes(START)
+        shell.context.session.open(project)
+        _settle(self._app, shell)
+        for name, _title, _class in PAGES:
+            shell.show_page(name)
+            _settle(self._app, shell)
+            _arrange(self._app, shell, name)
+            self._sizes(name)
+        for name, dialog in _dialogs(shell):
+            dialog.show()
+            _settle(self._app, shell)
+            self._take(dialog, name)
+            dialog.close()
+        shell.close()
+
+    def _sizes(self, name: str) -> None:
+        for size in SIZES:
+            self.shell.resize(*size)
+            _settle(self._app, self.shell)
+            self._take(self.shell, f"{name}-{size[0]}x{size[1]}")
+
+    def _take(self, window: QWidget, name: str) -> None:
+        path = self._folder / f"{name}-{self._name}.png"
+        window.grab().save(str(path))
+        self.written.append(path)
+        self.wrong += [f"{path.name}: {one}" for one in faults(window)]
+
+
+def _dialogs(shell: Shell) -> Iterator[tuple[str, QWidget]]:
+    """Dialogs that a person opens, each with a name for its picture."""
+    from xubao.operations import erasing
+    from xubao.window.dialogs.about import AboutDialog
+    from xubao.window.dialogs.backups import BackupsDialog
+    from xubao.window.dialogs.erase import EraseDialog
+    from xubao.window.dialogs.help import HelpWindow
+    from xubao.window.dialogs.names import NamesDialog
+    from xubao.window.dialogs.settings import SettingsDialog
+
+    context, opened = shell.context, shell.context.session.opened
+    assert opened is not None
+    made: list[tuple[str, QDialog]] = [
+        ("settings", SettingsDialog(context, shell)),
+        ("about", AboutDialog(context, shell)),
+        ("names", NamesDialog(context, "", shell)),
+        ("backups", BackupsDialog(context, opened, lambda: True, shell)),
+        ("erase", EraseDialog(context, opened.path, erasing.copies_of(opened.path, (), None), shell)),
+        ("help", HelpWindow(context, shell)),
+    ]
+    yield from made
+    drafting = shell.page("drafting")
+    if isinstance(drafting, DraftingPage):
+        yield "history", drafting.commands.show_history()
+        yield "left-facts", drafting.show_left()
+    shell.tell_problem("导出", "磁盘已满")
+    yield "notices", shell.show_notices()
 
 
 def _arrange(app: QApplication, shell: Shell, name: str) -> None:
@@ -84,6 +146,8 @@ def _arrange(app: QApplication, shell: Shell, name: str) -> None:
         report = page.report
         if report is not None:
             page.reader.sheet.go_to(report.statements[len(report.statements) // 2].start)
+    elif isinstance(page, LedgerPage):
+        page.table.selectRow(0)
     elif isinstance(page, DraftingPage):
         if page.controller.base is None:
             page.begin.wanted.emit(page.begin.choice())
@@ -97,7 +161,7 @@ def _arrange(app: QApplication, shell: Shell, name: str) -> None:
 
 def _settle(app: QApplication, shell: Shell) -> None:
     quiet = time.monotonic()
-    while time.monotonic() - quiet < 0.3:
+    while time.monotonic() - quiet < 0.1:
         _until(app, lambda: not shell.context.jobs.busy)
         app.processEvents()
         time.sleep(0.005)
@@ -108,11 +172,6 @@ def _until(app: QApplication, there: Callable[[], bool]) -> None:
     while not there() and time.monotonic() - begun < _LONGEST:
         app.processEvents()
         time.sleep(0.005)
-
-
-def _write(shell: Shell, path: Path) -> Path:
-    shell.grab().save(str(path))
-    return path
 
 
 def _sample_project(folder: Path) -> Path:
@@ -138,9 +197,10 @@ def main(arguments: list[str]) -> int:
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
             os.environ[name] = str(Path(place) / name)
         project = Path(arguments[1]) if len(arguments) > 1 else _sample_project(Path(place))
-        for path in grab(Path(arguments[0]), project):
-            sys.stdout.write(f"{path}\n")
-    return 0
+        written, wrong = grab(Path(arguments[0]), project)
+        sys.stdout.writelines(f"{path}\n" for path in written)
+        sys.stdout.writelines(f"cut off or out of reach: {one}\n" for one in wrong)
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

@@ -78,7 +78,8 @@ def _made(folder: Path, purpose: str, *, written: bool = True) -> Path:
     if folder in _replaced:
         return _replaced[folder]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
         if not written or os.access(folder, os.W_OK):
             return folder
     except OSError:

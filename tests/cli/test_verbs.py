@@ -275,6 +275,34 @@ def test_draft_answers_every_opinion_and_counts_gaps(run: Run, tmp_path: Path) -
                 assert set(piece) == {"text", "report", "statement", "earlier"}
 
 
+def test_head_and_close_of_a_draft_are_as_they_are_given_and_sources_say_whose_they_are(
+    run: Run, tmp_path: Path
+) -> None:
+    out_file = tmp_path / "稿.docx"
+    given = (
+        "--recipient",
+        "市人大常委会办公室",
+        "--signatory",
+        "市科委",
+        "--date",
+        "2025-07-20",
+        "--earlier",
+    )
+    status, out, _ = run(
+        "draft", "--opinions", OPINIONS, "--report", LATEST, "-o", str(out_file), *given, "--json"
+    )
+    found = json.loads(out)
+    assert status == 0
+    assert [found[key] for key in ("recipient", "signatory", "date")] == [
+        "市人大常委会办公室：",
+        "市科委",
+        "2025-07-20",
+    ]
+    assert [one["affiliation"] for one in found["reports"]] == ["own"]
+    said = [piece for s in found["sections"] for p in s["paragraphs"] for piece in p]
+    assert any(piece["earlier"] for piece in said)
+
+
 def test_a_report_given_as_opinions_is_said_to_be_one(run: Run, tmp_path: Path) -> None:
     out_file = tmp_path / "初稿.docx"
     _, _, err = run("draft", "--opinions", LATEST, "--report", OLD, "-o", str(out_file))

@@ -62,7 +62,7 @@ def _pieces(where: Side) -> list[str]:
 
 
 def _grouped(source: Postings, where: Side, groups: Ints) -> Postings:
-    return grouped(source, np.concatenate([groups, np.full(len(where.titles), -1)]), where.passages)
+    return grouped(source, where.passages, np.concatenate([groups, np.full(len(where.titles), -1)]))
 
 
 def _cosine(old: Floats, new: Floats) -> Floats:

@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xubao.drafting.draft import draft_response
-from xubao.model import Cancelled, Draft, DraftRun, DraftSection, Report, ReportKind, UsageError, Warning
+from xubao.model import (
+    Cancelled,
+    Draft,
+    DraftFrame,
+    DraftRun,
+    DraftSection,
+    Report,
+    ReportKind,
+    UsageError,
+    Warning,
+)
 
 Hand = Callable[..., Report]
 
@@ -92,14 +102,32 @@ def test_title_addressee_and_introduction_name_the_opinions(
     assert draft.recipient == "市人大常委会："
     opening = words(draft.sections[0])
     assert "京常审字〔2024〕5号" in opening
-    assert "2024年8月9日" in opening
+    assert opening.count("2024年8月9日") == 0
+    assert draft.date == "【待补充：成文日期】"
 
 
-def test_new_progress_stands_before_earlier_work_which_is_called_so(
+def test_what_a_person_says_of_head_and_close_leaves_no_gap(opinions: Report) -> None:
+    frame = DraftFrame("市人大常委会办公室：", "市科委", "2025-07-20")
+    draft = draft_response(opinions, [], frame=frame)
+    assert (draft.recipient, draft.signatory, draft.date) == ("市人大常委会办公室：", "市科委", "2025-07-20")
+    assert "成文日期" not in [gap.message for gap in draft.gaps]
+
+
+def test_opinions_without_a_number_are_cited_by_their_date_and_the_number_is_a_gap(hand: Hand) -> None:
+    bare = hand(OPINIONS.replace("京常审字〔2024〕5号\n", ""), kind=ReportKind.OPINIONS, date="2024-08-09")
+    draft = draft_response(bare, [])
+    assert "（2024年8月9日，【待补充：审议意见的文号】，以下简称" in words(draft.sections[0])
+    assert "审议意见的文号" in [gap.message for gap in draft.gaps]
+
+
+def test_earlier_work_is_written_only_where_it_is_asked_for(
     opinions: Report, old: Report, sent: Report
 ) -> None:
     said = words(under(draft_response(opinions, [old], [sent]), "增加人才住房"))
-    assert said.index("新增人才住房2100套") < said.index("此前已开展的工作：") < said.index("8038套")
+    assert "8038套" not in said
+    asked = words(under(draft_response(opinions, [old], [sent], background=True), "增加人才住房"))
+    assert asked.startswith("此前（截至2024年7月），")
+    assert asked.index("8038套") < asked.index("；新增人才住房2100套")
 
 
 def test_every_sourced_run_is_an_excerpt_of_its_statement(
@@ -127,7 +155,7 @@ def test_what_no_source_answers_is_a_gap_naming_who_is_responsible(
     section = under(draft, "用好科创金融政策")
     assert "【待补充：" in words(section)
     assert any(gap.section == section.id and "市委金融办" in gap.message for gap in draft.gaps)
-    marks = sum(len(re.findall(r"【待(?:补充|核实)：", words(s))) for s in draft.sections)
+    marks = sum(len(re.findall(r"【待(?:补充|核实)：", words(s))) for s in draft.sections) + len([draft.date])
     assert marks == len(draft.gaps)
 
 

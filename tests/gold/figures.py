@@ -40,8 +40,14 @@ def figures() -> Iterator[Figure]:
 SENTENCES = {"reported.jsonl": "the cases", "kinds.jsonl": "our own of every kind"}
 """File of number sentences made for each kind of notation → what the table of figures calls them."""
 
-DRAWS = {"12": "earlier draws", "345": "fresh draws", "6789": "fresh draws read with word classes"}
-"""Draws of figures-numbers.tsv, one character each → what the table calls them."""
+DRAWS = {
+    ("1", "2"): "earlier draws",
+    ("3", "4", "5"): "fresh draws",
+    ("6", "7", "8", "9"): "fresh draws read with word classes",
+    ("10", "11"): "fresh sentences of reports read before",
+    ("12",): "papers on technology, badly broken",
+}
+"""Draws of figures-numbers.tsv → what the table calls them."""
 
 
 def number_sentences(name: str) -> tuple[float, str]:
@@ -56,7 +62,7 @@ def number_sentences(name: str) -> tuple[float, str]:
     return 1 - len(wrong) / len(rows), "；".join(wrong)
 
 
-def drawn_numbers(draws: str) -> tuple[float, str]:
+def drawn_numbers(draws: tuple[str, ...]) -> tuple[float, str]:
     """(share of the figures of some draws of which all is right, those of which something is not)."""
     with NUMBERS.open(encoding="utf8", newline="") as file:
         rows = [

@@ -17,6 +17,7 @@ from tests.gold import (
     damage,
     drift,
     evidence,
+    faults_planted,
     files,
     judged,
     links,
@@ -81,7 +82,11 @@ def main() -> None:
     parser.add_argument("--packs", choices=("auto", "none"), default="auto", help="packs of words")
     without = parser.parse_args().packs == "none"
     found = figures(packs=WITHOUT if without else CALLED_FOR)
-    found += [] if without else [*links.baselines(), *pairs.baselines(), *files.figures()]
+    found += (
+        []
+        if without
+        else [*links.baselines(), *pairs.baselines(), *files.figures(), *faults_planted.figures()]
+    )
     console = Console(width=170)
     for table in printed(found):
         console.print(table)

@@ -67,3 +67,8 @@ def test_the_unit_of_a_head_is_read_with_its_magnitude() -> None:
     assert scaled("万人次") == (10**4, "人次")
     assert scaled("%") == (1, "%")
     assert scaled("名称") == (1, "")
+
+
+def test_neighbours_with_a_pause_between_are_one_about_number_but_a_heading_is_not() -> None:
+    assert [one.value for one in find_quantities("每年减少收入四、五十亿元")] == [(4e9, 5e9)]
+    assert [one.value for one in find_quantities("四、五十个项目开工")] == [50]

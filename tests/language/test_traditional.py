@@ -16,3 +16,9 @@ def test_a_text_in_traditional_characters_is_told_from_one_that_only_quotes_a_na
 def test_every_character_stays_in_its_place() -> None:
     assert simplified(TRADITIONAL) == SIMPLIFIED
     assert len(simplified(TRADITIONAL)) == len(TRADITIONAL)
+
+
+def test_what_marks_an_aspect_is_told_from_what_is_known_or_written() -> None:
+    assert simplified("隨著改革，沿著道路取得顯著成效，編寫著作，走向著名園區") == (
+        "随着改革，沿着道路取得显著成效，编写著作，走向著名园区"
+    )

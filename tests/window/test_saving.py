@@ -213,7 +213,7 @@ def test_what_became_of_files_is_said_in_one_line(written: Shell) -> None:
     known = written.context.session.documents
     failure = ReadError("丙.txt", "empty", "空的。")
     assert what_became(AddOutcome(known, known[:1], (failure,))) == (
-        "2 份已导入，1 份已在项目中，1 份读不出来，原因见资料列表。"
+        "2 份已导入，1 份已在项目中，1 份读不出来：丙.txt：空的。"
     )
     assert what_became(AddOutcome()) == ""
 
@@ -256,3 +256,9 @@ def test_the_dialogs_say_what_is_at_stake(written: Shell, qtbot: QtBot) -> None:
     text, buttons = seen[0]
     assert text == "“项目”里有内容没有保存：草稿、《甲.txt》的更正。"
     assert set(buttons) == {"保存到别处…", "仍要关闭", "取消"}
+
+
+def test_ctrl_s_answers_that_it_is_saved(with_samples: Shell) -> None:
+    with_samples.verbs.save()
+    assert with_samples.notice.isVisible()
+    assert "已保存到" in with_samples.notice.message

@@ -101,6 +101,12 @@ def test_menus_are_built_from_the_table(shell: Shell) -> None:
     assert {spec.id for spec in TABLE if spec.id != SEPARATOR} <= texts
 
 
+def test_no_menu_is_longer_than_a_common_laptops_screen(shell: Shell) -> None:
+    heights = {menu.title(): menu.sizeHint().height() for menu in shell.menuBar().findChildren(QMenu)}
+    assert len(heights) >= 9
+    assert {title: height for title, height in heights.items() if height > 620} == {}
+
+
 def test_the_theme_switches_and_both_name_the_same_colours(with_samples: Shell) -> None:
     theme = with_samples.context.theme
     light = theme.colour("surface").name()

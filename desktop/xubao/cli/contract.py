@@ -249,7 +249,10 @@ def draft(value: Draft, output: str) -> Json:
         "recipient": value.recipient,
         "signatory": value.signatory,
         "date": value.date,
-        "reports": [report(one, text=False) for one in value.reports],
+        "reports": [
+            {**report(one, text=False), "affiliation": whose.value}
+            for one, whose in zip(value.reports, value.affiliations, strict=True)
+        ],
         "opinions": [_opinion(one) for one in value.opinions],
         "sections": [asdict(section) for section in value.sections],
         "gaps": [asdict(gap) for gap in value.gaps],

@@ -11,6 +11,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from xubao.model import (
+    Affiliation,
     Change,
     ChangeKind,
     Comparison,
@@ -223,6 +224,9 @@ def show_draft(draft: Draft, output: str) -> None:
         due = opinion.due or opinion.deadline or ""
         table.add_row(escape(f"{opinion.number}{opinion.title}"), coverage, counts, state, due)
     console.print(table)
+    for report, whose in zip(draft.reports, draft.affiliations, strict=True):
+        if whose is Affiliation.OTHER:
+            console.print(Text(f"其他单位的文件，没有采用：{report.title or report.file}"), soft_wrap=True)
     for one in draft.deadlines:
         paper = "研究处理方案" if one.what is DeadlineKind.PLAN else "书面报告"
         console.print(f"{paper}：{one.text}" + (f"（{one.due}）" if one.due else ""))

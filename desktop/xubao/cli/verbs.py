@@ -10,7 +10,7 @@ import click
 
 from xubao.cli import contract
 from xubao.cli.progress import shown
-from xubao.model import Corrections, ExportError, Message, ReadError, Report, Revisions
+from xubao.model import Corrections, DraftFrame, ExportError, Message, ReadError, Report, Revisions
 from xubao.operations import reports as reading
 
 DONE, UNREADABLE, FINDINGS = 0, 3, 4
@@ -182,6 +182,10 @@ def ledger(
     "-o", "--output", required=True, type=click.Path(), metavar="文件.docx", help="写到这个 Word 文件。"
 )
 @click.option("--review", is_flag=True, help="审核稿：每句的出处写成批注。")
+@click.option("--recipient", default="", metavar="机关", help="主送机关；不写则由审议意见推定。")
+@click.option("--signatory", default="", metavar="机关", help="落款；不写则由审议意见推定。")
+@click.option("--date", "written", default="", metavar="年-月-日", help="成文日期；不写则留【待补充】。")
+@click.option("--earlier", is_flag=True, help="审议前的工作也写入，作为带日期的背景。")
 @_packs
 @_json
 @_force
@@ -192,6 +196,10 @@ def draft(
     precedent: str | None,
     output: str,
     review: bool,
+    recipient: str,
+    signatory: str,
+    written: str,
+    earlier: bool,
     as_json: bool,
     force: bool,
 ) -> int:
@@ -209,21 +217,27 @@ def draft(
     if not asked.reports:
         return _status(asked.failures)
     _doubt(asked.reports[0])
-    earlier = _read(reports)
-    if not earlier.reports:
-        return _status(earlier.failures)
+    before = _read(reports)
+    if not before.reports:
+        return _status(before.failures)
     newer = _read(material) if material else reading.ReadOutcome((), ())
     form = _read((precedent,)) if precedent else reading.ReadOutcome((), ())
     with shown() as progress:
         made = drafting.draft_response(
-            asked.reports[0], earlier.reports, newer.reports, next(iter(form.reports), None), progress
+            asked.reports[0],
+            before.reports,
+            newer.reports,
+            next(iter(form.reports), None),
+            progress,
+            background=earlier,
+            frame=DraftFrame(recipient, signatory, written),
         )
     exporting.export_draft(made, Path(output), load_settings().word, review=review, force=force)
     if as_json:
         _print(contract.draft(made, output))
     else:
         tables.show_draft(made, output)
-    return _status((*earlier.failures, *newer.failures, *form.failures))
+    return _status((*before.failures, *newer.failures, *form.failures))
 
 
 @click.command(cls=_Verb)
@@ -251,7 +265,11 @@ def check(draft_file: str, against: tuple[str, ...], opinions: str | None, as_js
         _doubt(report)
     with shown() as progress:
         found = drafting.check_draft(
-            own.reports[0], sources.reports, next(iter(asked.reports), None), progress
+            own.reports[0],
+            sources.reports,
+            next(iter(asked.reports), None),
+            progress,
+            Path(reading.parse_ref(draft_file).path),
         )
     if as_json:
         _print(contract.findings(found))

@@ -13,11 +13,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from xubao.comparing.indexed_report import plain
 from xubao.language.dates import YEAR
 from xubao.language.scope import ONE_YEAR, SEVERAL_YEARS
-from xubao.language.wordlists import lists
+from xubao.language.wordlists import either, lists
 from xubao.model import Copied, CopiedKind, Figure, Report, ReportKind, Role, Section, Statement
 
 KINDS = frozenset({ReportKind.REPORT, ReportKind.RESPONSE, ReportKind.OTHER})
@@ -36,7 +37,8 @@ _DIGIT = 4  # letters that a significant digit counts for
 _RATES, _SHARES = 4, frozenset({"%", "‰", "个百分点"})
 _FIGURE = 16  # letters that must agree around and with figures
 _SENTENCE = 16  # letters of a sentence without a figure
-_RITUAL = lists("copied-words.txt")["ritual"]
+_TELLING = re.compile(rf"(?:[^\u4e00-\u9fffA-Za-z]*[\u4e00-\u9fffA-Za-z]){{{_SENTENCE}}}")
+_RITUAL = re.compile(either(lists("copied-words.txt")["ritual"]))
 _OFTEN = 8  # places of a clause that is a set phrase
 _ISSUER = str.maketrans({"人": None, "民": None})
 
@@ -81,7 +83,7 @@ def _sentences(at: int, report: Report, keys: Sequence[str]) -> list["_Sentence"
         counted = bool(one.figures) and _DIGITS.search(one.text) is not None
         if counted or _detailed(one):
             key = keys[place] if keys else plain(one.text)
-            found.append(_Sentence(at, one, key, tuple(filter(None, _BREAKS.split(key))), counted))
+            found.append(_Sentence(at, one, key, counted))
     return found
 
 
@@ -90,9 +92,9 @@ def _detailed(statement: Statement) -> bool:
     text = statement.text
     if statement.role is not Role.PROGRESS or len(text) < _SENTENCE:
         return False
-    if not _PAUSE.search(text.rstrip("。；;！! ")) or any(word in text for word in _RITUAL):
+    if not _PAUSE.search(text.rstrip("。；;！! ")) or _RITUAL.search(text):
         return False
-    return len(_LETTER.findall(text)) >= _SENTENCE
+    return _TELLING.match(text) is not None
 
 
 def _reviews(report: Report) -> Iterator[tuple[int, int]]:
@@ -120,22 +122,25 @@ def _several(report: Report, section: Section) -> Iterator[tuple[int, int]]:
             yield line.span()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Sentence:
     """A statement of one of the reports.
 
     Attributes:
         report: index of its report.
         key: its plain form.
-        clauses: of the plain form.
         counted: whether it gives a number.
     """
 
     report: int
     statement: Statement
     key: str
-    clauses: tuple[str, ...]
     counted: bool
+
+    @cached_property
+    def clauses(self) -> tuple[str, ...]:
+        """Those of the plain form."""
+        return tuple(filter(None, _BREAKS.split(self.key)))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where some of its clauses stand in the report; a number of the sentence, left out of `key`, is before all."""

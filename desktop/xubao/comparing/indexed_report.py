@@ -2,33 +2,34 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from xubao.language.sparse_pairs import Ints
+from xubao.language.sparse_pairs import Flags, Ints
 from xubao.model import Report, Section, SectionKind
 
 _PASSAGE = 300  # characters: longer runs of a section's own text are cut, so that rarity means something
 _FRAMES = ("题头", "导言", "结语", "标题", "落款")
 _FRAME_SHARE = 0.3
-_SAME = str.maketrans(
-    {
-        **dict.fromkeys("“”‘’「」『』\"'＂＇", '"'),
-        **dict.fromkeys(" \t\r\n\u3000\u00a0", None),
-        **dict(zip("，；：！？（）％－—–．〔〕、", ",;:!?()%---.[],", strict=True)),
-    }
-)
+_SAME = {
+    **dict.fromkeys("“”‘’「」『』'＂＇", '"'),
+    **dict.fromkeys(" \t\r\n\u3000\u00a0", ""),
+    **dict(zip("，；：！？（）％－—–．〔〕、", ",;:!?()%---.[],", strict=True)),
+}
+_MARK = re.compile(f"[{''.join(_SAME)}]")
 _NUMBERING = re.compile(
-    r"^(?:[一二三四五六七八九十百]+[、,.]|\([一二三四五六七八九十百\d]+\)|第[一二三四五六七八九十]+[,、]"
+    r"(?:[一二三四五六七八九十百]+[、,.]|\([一二三四五六七八九十百\d]+\)|第[一二三四五六七八九十]+[,、]"
     r"|[一二三四五六七八九十]+(?:是|要)(?=.{4})|\d{1,2}[.、,](?!\d)|[①-⑳]|-{1,2})"
 )
 
 
 def plain(text: str) -> str:
     """What is compared when two texts are called the same: no white space, marks and numbering in one form."""
-    text = text.translate(_SAME)
-    return _NUMBERING.sub("", text, count=1) if len(text) > 2 else text
+    text = _MARK.sub(lambda mark: _SAME[mark[0]], text)
+    number = _NUMBERING.match(text) if len(text) > 2 else None
+    return text[number.end() :] if number else text
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Side:
         keys: plain() of each statement.
         section_of: index of each statement's innermost section, -1 for none.
         body_of: the same, but -1 for the heading lines of sections that hold others: these speak for the whole part.
+        headings: which statements are nothing but the heading of their section.
         passage_of: index of each statement's passage.
         passages: how many passages.
         parent: index of each section's parent, -1 at the top.
@@ -52,6 +54,7 @@ class Side:
     keys: tuple[str, ...]
     section_of: Ints
     body_of: Ints
+    headings: Flags
     passage_of: Ints
     passages: int
     parent: Ints
@@ -65,13 +68,15 @@ def side(report: Report) -> Side:
     """Look at a report for comparing."""
     keys = tuple(plain(statement.text) for statement in report.statements)
     index = {section.id: at for at, section in enumerate(report.sections)}
-    section_of = np.array([index.get(s.section, -1) for s in report.statements], dtype=np.int64)
+    section_of = [index.get(statement.section, -1) for statement in report.statements]
+    headings = _headings(report, section_of)
     passage_of, passages = _passages(report, section_of)
     return Side(
         report=report,
         keys=keys,
-        section_of=section_of,
-        body_of=_bodies(report, section_of),
+        section_of=np.array(section_of, dtype=np.int64),
+        body_of=_bodies(report, section_of, headings),
+        headings=np.array(headings, dtype=np.bool_),
         passage_of=passage_of,
         passages=passages,
         parent=np.array([index.get(s.parent or "", -1) for s in report.sections], dtype=np.int64),
@@ -82,35 +87,37 @@ def side(report: Report) -> Side:
     )
 
 
-def _bodies(report: Report, section_of: Ints) -> Ints:
+def _headings(report: Report, section_of: Sequence[int]) -> list[bool]:
+    ends = [section.heading_end + 1 for section in report.sections]
+    return [
+        at >= 0 and statement.end <= ends[at]
+        for statement, at in zip(report.statements, section_of, strict=True)
+    ]
+
+
+def _bodies(report: Report, section_of: Sequence[int], headings: Sequence[bool]) -> Ints:
     parents = {section.parent for section in report.sections}
-    found = section_of.copy()
-    for place, at in enumerate(section_of.tolist()):
-        if at >= 0:
-            section = report.sections[at]
-            heading = report.statements[place].end <= section.heading_end + 1
-            if heading and section.id in parents:
-                found[place] = -1
-    return found
+    holds = [section.id in parents for section in report.sections]
+    found = [-1 if heading and holds[at] else at for at, heading in zip(section_of, headings, strict=True)]
+    return np.array(found, dtype=np.int64)
 
 
-def _passages(report: Report, section_of: Ints) -> tuple[Ints, int]:
-    found = np.zeros(len(report.statements), dtype=np.int64)
+def _passages(report: Report, section_of: Sequence[int]) -> tuple[Ints, int]:
+    found: list[int] = []
     at, length, before = -1, 0, -2
-    for place, statement in enumerate(report.statements):
-        section = int(section_of[place])
+    for statement, section in zip(report.statements, section_of, strict=True):
         if section != before or length > _PASSAGE:
             at, length, before = at + 1, 0, section
         length += len(statement.text)
-        found[place] = at
-    return found, at + 1
+        found.append(at)
+    return np.array(found, dtype=np.int64), at + 1
 
 
-def _own(report: Report, section_of: Ints) -> tuple[bool, ...]:
+def _own(report: Report, section_of: Sequence[int]) -> tuple[bool, ...]:
     lengths = [0] * len(report.sections)
-    for place, statement in enumerate(report.statements):
-        if section_of[place] >= 0:
-            lengths[section_of[place]] += len(statement.text)
+    for statement, at in zip(report.statements, section_of, strict=True):
+        if at >= 0:
+            lengths[at] += len(statement.text)
     return tuple(
         length > len(section.number) + (0 if section.title.startswith("[") else len(section.title))
         for length, section in zip(lengths, report.sections, strict=True)

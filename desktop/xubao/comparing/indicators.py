@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +20,7 @@ from xubao.comparing.indexed_report import Side
 from xubao.comparing.statements.matching import Matching
 from xubao.model import Figure, FigureChange, FigureNote
 from xubao.statements.figure_comparison import near, note, other_sum
-from xubao.statements.figure_values import ReportValues, Value
+from xubao.statements.figure_values import Counted, ReportValues, Value
 
 Likeness = npt.NDArray[np.float32]
 
@@ -48,7 +49,7 @@ _FURTHER = 1e-6  # what a place further off in the order is worth less
 _NAMED = 2  # characters: 中央财政拟安排补贴资金 alone does not say for what
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Given:
     """A figure as a report gives it.
 
@@ -57,9 +58,15 @@ class _Given:
         named: characters of the subject that say for what, where money is spoken of.
     """
 
-    value: Value
+    reader: ReportValues
+    counted: Counted
     statement: int
     named: int
+
+    @cached_property
+    def value(self) -> Value:
+        """All of it: asked of those few that have their like in the other report."""
+        return self.reader.read(self.counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +146,20 @@ def _by_unit(index: int, where: Side) -> dict[tuple[str, str], list[_Given]]:
     reader = ReportValues(index, where.report)
     for at, statement in enumerate(where.report.statements):
         for figure in statement.figures:
-            value = None if _VAGUE.match(figure.subject) else reader.value(statement, figure)
-            if value is not None and not value.doubted:
-                found[figure.unit, value.shape].append(_Given(value, at, len(_MONEY.sub("", value.core))))
+            counted = None if _VAGUE.match(figure.subject) else reader.counted(statement, figure)
+            if counted is not None and not reader.doubts(figure):
+                named = len(_MONEY.sub("", counted.core))
+                found[figure.unit, counted.shape].append(_Given(reader, counted, at, named))
     return found
 
 
 def _alike(mine: list[_Given], theirs: list[_Given]) -> Iterator[_Alike]:
-    cores = [given.value.core for given in theirs]
+    cores = [given.counted.core for given in theirs]
     step = max(1, _CELLS // len(theirs))
     for first in range(0, len(mine), step):
         few = mine[first : first + step]
         likeness = process.cdist(
-            [given.value.core for given in few],
+            [given.counted.core for given in few],
             cores,
             scorer=Indel.normalized_similarity,
             score_cutoff=_LEAST,
@@ -161,7 +169,7 @@ def _alike(mine: list[_Given], theirs: list[_Given]) -> Iterator[_Alike]:
             rows.tolist(), columns.tolist(), likeness[rows, columns].tolist(), strict=True
         ):
             one, other = few[row], theirs[column]
-            if not _fixed(one.value.figure, other.value.figure) and not other_sum(one.value, other.value):
+            if not _fixed(one.counted.figure, other.counted.figure) and not other_sum(one.value, other.value):
                 yield _Alike(one, other, alike, _sure(one, other, alike))
 
 
@@ -195,7 +203,7 @@ def _sure(one: _Given, other: _Given, alike: float) -> bool:
 
 def _asked(one: _Given, other: _Given) -> float:
     """How alike two subjects must be: in short ones a character is a lot."""
-    shortest = min(len(one.value.core), len(other.value.core))
+    shortest = min(len(one.counted.core), len(other.counted.core))
     return 1.01 if shortest < _SHORTEST else _ALIKE_SHORT if shortest <= _SHORT else _ALIKE
 
 

@@ -41,11 +41,7 @@ def readable_changes(old: str, new: str) -> tuple[Op, ...]:
 
 def solid(old: str, new: str) -> int:
     """How many characters stand in runs that both texts have in the same order, too long to be chance."""
-    return sum(
-        length
-        for change in LCSseq.opcodes(old, new)
-        if change.tag == "equal" and (length := change.src_end - change.src_start) >= _RUN
-    )
+    return sum([run.size for run in LCSseq.editops(old, new).as_matching_blocks() if run.size >= _RUN])
 
 
 def _without_islands(ops: Sequence[Op]) -> Iterator[Op]:
@@ -113,8 +109,8 @@ def _coded(pieces: Sequence[str], codes: dict[str, str], words: list[str]) -> st
         if piece not in codes:
             codes[piece] = chr(_FIRST_CODE + len(words))
             words.append(piece)
-    return "".join(codes[piece] for piece in pieces)
+    return "".join([codes[piece] for piece in pieces])
 
 
 def _spelt(coded: str, words: Sequence[str]) -> str:
-    return "".join(words[ord(code) - _FIRST_CODE] for code in coded)
+    return "".join([words[ord(code) - _FIRST_CODE] for code in coded])

@@ -8,12 +8,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from xubao.language.numerals import ORDINALS
 from xubao.language.wordlists import patterns
 from xubao.model import Report, Role, Section, SectionKind, Statement
 from xubao.outline.items import COUNTED
 
 _FRAME = patterns("draft-words.txt")("{frame-of-titles}")
-_LISTED = re.compile(r"[（(\d①-㊿]|[一二三四五六七八九十]{1,3}、")
+_LISTED = re.compile(rf"[（(\d①-㊿]|[{ORDINALS}]{{1,3}}、")
 _SHORTEST = 2  # characters of a title besides the words that frame every part of every letter
 
 

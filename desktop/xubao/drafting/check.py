@@ -4,23 +4,34 @@ To add a check: a module of checks/ with a function of the form of `Check.find`,
 its code (presenting/checking/finding_keys.py).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.checks.absent import find_absent
 from xubao.drafting.checks.altered import find_altered
 from xubao.drafting.checks.answers import find_unanswered
+from xubao.drafting.checks.arithmetic import find_arithmetic
 from xubao.drafting.checks.copied import find_outdated
 from xubao.drafting.checks.documents import find_documents
 from xubao.drafting.checks.figures import find_figures
 from xubao.drafting.checks.form import find_format
 from xubao.drafting.checks.gaps import find_gaps
+from xubao.drafting.checks.head import find_head
+from xubao.drafting.checks.names import find_agencies, find_leaders, find_misspelled
+from xubao.drafting.checks.ordinals import find_ordinals
+from xubao.drafting.checks.phrases import find_phrases
 from xubao.drafting.checks.promises import find_dropped
+from xubao.drafting.checks.punctuation import find_punctuation
+from xubao.drafting.checks.repeated import find_contradictory, find_repeated
 from xubao.drafting.checks.stale import find_earlier_as_new
+from xubao.drafting.checks.states import find_states
+from xubao.drafting.checks.subjects import find_off_subject, find_open_clauses
 from xubao.drafting.checks.wording import find_old_wording
-from xubao.model import Finding, Report
+from xubao.language.office_lists import OfficeLists, office_lists
+from xubao.model import Finding, OpinionState, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +50,27 @@ class Check:
 CHECKS = (
     Check(find_gaps),
     Check(find_format),
-    Check(find_figures),
+    Check(find_punctuation),
+    Check(find_ordinals),
+    Check(find_head),
+    Check(find_arithmetic),
+    Check(find_figures, yields_to=frozenset({"figure-growth", "figure-share", "figure-sum"})),
+    Check(find_contradictory, yields_to=frozenset({"figure-differs"})),
     Check(find_altered, yields_to=frozenset({"figure-differs", "figure-unsourced"})),
-    Check(find_documents),
+    Check(find_documents, yields_to=frozenset({"head-name"})),
+    Check(find_agencies),
+    Check(find_leaders),
+    Check(
+        find_misspelled, yields_to=frozenset({"document-named", "head-name", "head-title", "format-repeat"})
+    ),
+    Check(find_phrases),
+    Check(find_states),
+    Check(find_repeated),
     Check(find_old_wording),
     Check(find_dropped),
     Check(find_unanswered),
+    Check(find_open_clauses, yields_to=frozenset({"opinion-unanswered"})),
+    Check(find_off_subject),
     Check(find_earlier_as_new),
     Check(find_outdated, yields_to=frozenset({"earlier-as-new"})),
     Check(find_absent),
@@ -52,7 +78,11 @@ CHECKS = (
 
 
 def check_draft(
-    draft: CheckedDraft | Report, against: Sequence[Report], opinions: Report | None = None
+    draft: CheckedDraft | Report,
+    against: Sequence[Report],
+    opinions: Report | None = None,
+    confirmed: Mapping[str, OpinionState] = MappingProxyType({}),
+    office: OfficeLists | None = None,
 ) -> tuple[Finding, ...]:
     """Check a draft against annotated sources.
 
@@ -60,12 +90,19 @@ def check_draft(
         draft: what was written, with its runs or as an annotated report; offsets of findings are into its text.
         against: the reports and material it rests on; an absent one (`absent_report`) stands for what is not there.
         opinions: the opinions it answers; without them nothing is said of unanswered ones.
+        confirmed: states of opinions that a person confirmed, by the opinion's id.
+        office: the lists of agencies and leaders; as the office keeps them where None.
 
     Returns:
         Findings in text order; `source` indexes into `against`. What is missing from the draft stands at its end.
     """
     read = CheckedDraft(draft) if isinstance(draft, Report) else draft
-    sources = CheckSources(tuple(against), opinions)
+    sources = CheckSources(tuple(against), opinions, confirmed, office_lists() if office is None else office)
+    return check_against(read, sources)
+
+
+def check_against(read: CheckedDraft, sources: CheckSources) -> tuple[Finding, ...]:
+    """The same for sources that were read before."""
     found: list[Finding] = []
     for check in CHECKS:
         held = [(one.start, one.end) for one in found if one.code in check.yields_to]

@@ -1,12 +1,14 @@
 """A draft as every check reads it: once, each finding placed in its text and in its own runs."""
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from xubao.drafting.quantities import Quantity, quantities
+from xubao.language.dates import is_date
 from xubao.model import (
     Block,
     Draft,
@@ -28,6 +30,16 @@ from xubao.settings import CALLED_FOR, PackChoice
 from xubao.statements import annotate
 
 _NAME = "稿件"
+_TOP_LINES, _LAST_LINES, _SHORT_LINE = 8, 4, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a pattern found in a draft's characters as they were written, and where that is in the cleaned text."""
+
+    said: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -76,16 +88,71 @@ class CheckedDraft:
         message: Message,
         source: tuple[int, str] | None = None,
         text: str | None = None,
+        fix: str | None = None,
     ) -> Finding:
         """A finding on a stretch of the text.
 
         Args:
             start, end: offsets into the text.
-            source: see `Finding.source`.
+            source, fix: see `Finding`.
             text: what to call it where that is not what stands there.
         """
         said = self.report.text[start:end] if text is None else text
-        return Finding(code, severity, start, end, said, message, source, self.place(start, end))
+        return Finding(code, severity, start, end, said, message, source, self.place(start, end), fix)
+
+    def originals(self, pattern: re.Pattern[str]) -> Iterator[Written]:
+        """Where a pattern stands in the characters as they were written, marks left for a person blanked.
+
+        Cleaning, which the text went through, widens marks and makes brackets and quotes what they should be.
+        """
+        for paragraph in self.report.paragraphs:
+            matches = list(pattern.finditer(without_gaps(paragraph.original)))
+            cleaned = self.report.text[paragraph.start : paragraph.end]
+            offsets = original_offsets(paragraph.original, cleaned) if matches else []
+            for match in matches:
+                low = min(bisect_right(offsets, match.start()) - 1, len(cleaned) - 1)
+                low = (
+                    low if low >= 0 and offsets[low] == match.start() else bisect_left(offsets, match.start())
+                )
+                low = min(low, len(cleaned) - 1)
+                high = min(max(bisect_left(offsets, match.end()), low + 1), len(cleaned))
+                yield Written(match.group(), paragraph.start + low, paragraph.start + high)
+
+    def line(self, part: DraftPart) -> tuple[int, int]:
+        """Where the title, the recipient, the signatory, the date or the first line of running text stands.
+
+        Returns:
+            (start, end) in the text, equal where there is none. Of a draft that is a file they are taken for what they
+            look like.
+        """
+        if self.origins is None:
+            return self._looks_like(part)
+        for line, begin in zip(self.origins.lines, self.origins.starts, strict=True):
+            if line.part is part:
+                return self._read(begin, begin + len(line.text))
+        return 0, 0
+
+    def _looks_like(self, part: DraftPart) -> tuple[int, int]:
+        spans = [match.span() for match in re.finditer(r"[^\n]+", self.report.text)]
+        top, last = spans[:_TOP_LINES], spans[-_LAST_LINES:]
+        addressed = [span for span in top if self._short(span) and self.report.text[span[1] - 1] in "：:"]
+        dated = [span for span in last if is_date(self.report.text[slice(*span)].strip())]
+        match part:
+            case DraftPart.TITLE:
+                at = self.report.text.find(self.report.title) if self.report.title else -1
+                found = [(at, at + len(self.report.title))] if at >= 0 else []
+            case DraftPart.RECIPIENT:
+                found = addressed[:1]
+            case DraftPart.DATE:
+                found = dated[-1:]
+            case DraftPart.SIGNATORY:
+                found = [a for a, b in pairwise(spans) if b in dated[-1:] and self._short(a)]
+            case _:
+                found = [span for span in spans if not addressed or span > addressed[0]][:1]
+        return found[0] if found else (0, 0)
+
+    def _short(self, span: tuple[int, int]) -> bool:
+        return span[1] - span[0] <= _SHORT_LINE and "。" not in self.report.text[slice(*span)]
 
     def missing(
         self,
@@ -128,6 +195,18 @@ class CheckedDraft:
                         found.append(self._read(at + lead, at + len(run.text.rstrip())))
                     at += len(run.text)
         return found
+
+    def written_earlier(self, at: int) -> bool:
+        """Whether the words at an offset come from a source older than the opinions, and are known to."""
+        place = self.place(at, at + 1)
+        if place is None or self.origins is None:
+            return False
+        return any(
+            run.earlier
+            for line in self.origins.lines
+            if (line.part, line.section, line.paragraph) == (place.part, place.section, place.paragraph)
+            for run in line.runs[place.runs[0] : place.runs[1] + 1]
+        )
 
     def _read(self, start: int, end: int) -> tuple[int, int]:
         """A stretch of the joined lines as one of the text that was read."""

@@ -5,22 +5,22 @@ same tree of opinions, head and selection.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from xubao.drafting.clause_comparison import contradictions
 from xubao.drafting.excerpts import ended
-from xubao.drafting.form import EARLIER, NAME_MISSING, NO_NAME, Form, introduction, numbered, spelled
+from xubao.drafting.form import Form, introduction, numbered, spelled
 from xubao.drafting.gap_messages import asked_of, gap_message, named
 from xubao.drafting.opinion_head import OpinionHead
 from xubao.drafting.policy_stages import further, without_superseded
 from xubao.drafting.requirements import Met, Told, met
-from xubao.drafting.selecting.quotable import doubtful
 from xubao.drafting.selecting.selection import Choice, Selection
+from xubao.drafting.sentences import Sentences
 from xubao.drafting.states import totals, unconfirmed
 from xubao.language.tfidf import Weights
 from xubao.model import DraftRun, DraftSection, Gap, LeftOut, Opinion, Report, Role
-from xubao.model.gap_marks import TO_FILL, TO_VERIFY, WAITING, mark, opening
+from xubao.model.gap_marks import GAP, TO_FILL, TO_VERIFY, WAITING, mark, opening
 
 _SHORTEST = 8
 
@@ -33,6 +33,8 @@ class Composer:
 
     Attributes:
         tree: all opinions; items are those with no children.
+        signatory: who signs; "" where nobody says.
+        background: ids of the opinions under which earlier work is written, as a person asked.
         met: how far each item is answered, by its id.
     """
 
@@ -42,6 +44,9 @@ class Composer:
     chosen: Selection
     reports: Sequence[Report]
     weights: Weights
+    sentences: Sentences
+    signatory: str = ""
+    background: Collection[str] = ()
     sections: list[DraftSection] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     met: dict[str, Met] = field(default_factory=dict)
@@ -62,14 +67,14 @@ class Composer:
             self.sections.append(DraftSection(id_, opinion.id, level, title, tuple(paragraphs)))
         parts = counts[None]
         self._rest()
-        self._problems(parts)
-        self._steps(parts + bool(self.form.problems_title))
+        parts += self._problems(parts)
+        self._steps(parts)
         self._closing()
 
     def _closing(self) -> None:
         id_ = self._next_id()
         paragraphs: list[Paragraph] = [(DraftRun(self.form.closing),)]
-        if not self.head.addressee:
+        if not self.signatory:
             paragraphs.append((self._gap(id_, "落款单位，审议意见里没有写明送交哪个机关"),))
         self.sections.append(DraftSection(id_, None, 0, "", tuple(paragraphs)))
 
@@ -95,9 +100,9 @@ class Composer:
         id_ = self._next_id()
         parts = sum(opinion.parent is None for opinion in self.tree)
         items = sum(not self._children(opinion) for opinion in self.tree)
-        words = introduction(self.head, self.form, parts if items > parts else 0, items)
-        if NO_NAME in words:
-            self.gaps.append(Gap(id_, NAME_MISSING))
+        office = self.sentences.voice.office.short
+        words = introduction(self.head, self.form, office, parts if items > parts else 0, items)
+        self.gaps += [Gap(id_, match["said"]) for match in GAP.finditer(words)]
         words += self._totals(id_)
         gap = self._gap(id_, "研究处理工作的组织推进情况，如工作专班、研究处理方案的形成和报送时间")
         self.sections.append(
@@ -116,26 +121,19 @@ class Composer:
         self, opinion: Opinion, id_: str, contradicted: dict[int, list[tuple[Choice, str]]]
     ) -> list[Paragraph]:
         new = self.chosen.new.get(opinion.id, [])
-        earlier = self.chosen.earlier.get(opinion.id, [])
-        paragraphs: list[Paragraph] = []
-        if new:
-            runs: list[DraftRun] = []
-            for choice in new:
-                runs += _sentence(choice)
-                for other, clause in contradicted.get(id(choice), []):
-                    runs += self._doubt(id_, other, clause)
-                if doubtful(choice.candidate, self.reports[choice.candidate.report]):
-                    runs.append(
-                        self._gap(id_, "前一句的数据可能有误（疑似丢失小数点），请核对原件", TO_VERIFY)
-                    )
-            paragraphs.append(tuple(runs))
-        if missing := gap_message(opinion, self.met[opinion.id]):
+        earlier = self.chosen.earlier.get(opinion.id, [])[:1] if opinion.id in self.background else []
+        runs = [run for choice in earlier for run in self.sentences.background(choice)]
+        for choice, said in zip(new, self.sentences.paragraph(new, leads=self.form.leads), strict=True):
+            runs += said
+            for other, clause in contradicted.get(id(choice), []):
+                runs += self._doubt(id_, other, clause)
+            runs += [self._gap(id_, message, TO_VERIFY) for message in self.sentences.marks(choice)]
+        missing = gap_message(opinion, self.met[opinion.id])
+        paragraphs: list[Paragraph] = [tuple(runs)] if runs else []
+        if missing and (new or not runs):
             paragraphs.append((self._gap(id_, missing),))
-        if earlier:
-            runs = [DraftRun(EARLIER)]
-            for choice in earlier:
-                runs += _sentence(choice)
-            paragraphs.append(tuple(runs))
+        elif missing:
+            paragraphs = [(*runs, self._gap(id_, missing))]
         return paragraphs
 
     def _measure(self, opinion: Opinion) -> Met:
@@ -202,52 +200,50 @@ class Composer:
         id_ = self._next_id()
         message = f"{WAITING}，请归入相应条目或删去"
         self.gaps.append(Gap(id_, message))
-        said = [run for choice in choices for run in _sentence(choice)]
+        said = [run for choice in choices for run in self.sentences.sentence(choice)]
         runs = (DraftRun(f"{opening(TO_VERIFY)}{message}："), *said, DraftRun("】"))
         self.sections.append(DraftSection(id_, None, 0, "", (runs,)))
 
     def _heading(self, title: str, parts: int) -> tuple[int, str]:
         return (1, f"{spelled(parts + 1)}、{title}") if title else (0, "")
 
-    def _problems(self, parts: int) -> None:
+    def _problems(self, parts: int) -> int:
+        """The part on problems; where none is known, a gap without a heading over it. Returns how many parts it is."""
         id_ = self._next_id()
-        level, title = self._heading(self.form.problems_title, parts)
         choices = [c for chosen in self.chosen.problems.values() for c in chosen]
+        if not choices:
+            gap = self._gap(id_, "研究处理工作中仍存在的问题，没有的删去本段")
+            self.sections.append(DraftSection(id_, None, 0, "", ((gap,),)))
+            return 0
+        level, title = self._heading(self.form.problems_title, parts)
         choices.sort(key=lambda c: (c.candidate.report, c.candidate.place, c.piece.start))
         runs = [DraftRun("对照《审议意见》要求，工作中还存在一些问题和不足：")]
-        if not choices:
-            runs.append(self._gap(id_, "研究处理工作中仍存在的问题"))
         for at, choice in enumerate(choices, start=1):
             if len(choices) > 1:
                 runs.append(DraftRun(f"{spelled(at)}是"))
-            runs += _sentence(choice)
+            runs += self.sentences.sentence(choice)
         self.sections.append(DraftSection(id_, None, level, title, (tuple(runs),)))
+        return level
 
     def _steps(self, parts: int) -> None:
+        """One point for every part of the opinions whose next steps are known; the others are asked for at the end."""
         id_ = self._next_id()
-        level, title = self._heading(self.form.next_title, parts)
-        paragraphs: list[Paragraph] = [(DraftRun("下一步，将认真落实《审议意见》要求，重点做好以下工作："),)]
-        tops = [opinion for opinion in self.tree if opinion.parent is None]
-        for at, top in enumerate(tops, start=1):
+        told: list[Paragraph] = []
+        gaps: list[DraftRun] = []
+        for top in (opinion for opinion in self.tree if opinion.parent is None):
             items = self._items(top)
-            runs = [DraftRun(f"{self.form.ordinal.format(spelled(at))}{top.title}。")]
-            choices = [c for item in items for c in self.chosen.steps.get(item.id, [])]
-            for choice in choices:
-                runs += _sentence(choice)
-            if not choices:
+            if choices := [c for item in items for c in self.chosen.steps.get(item.id, [])]:
+                point = DraftRun(f"{self.form.ordinal.format(spelled(len(told) + 1))}{top.title}。")
+                said = [run for choice in choices for run in self._step(id_, choice)]
+                told.append((point, *said))
+            else:
                 units = dict.fromkeys(unit for item in items for unit in item.units)
-                runs.append(self._gap(id_, f"{named(top.title)}方面的下一步工作打算{asked_of(units)}"))
-            paragraphs.append(tuple(runs))
+                gaps.append(self._gap(id_, f"{named(top.title)}方面的下一步工作打算{asked_of(units)}"))
+        level, title = self._heading(self.form.next_title, parts) if told else (0, "")
+        lead: list[Paragraph] = [(DraftRun("下一步，将认真落实《审议意见》要求，重点做好以下工作："),)]
+        paragraphs = [*(lead if told else []), *told, *([tuple(gaps)] if gaps else [])]
         self.sections.append(DraftSection(id_, None, level, title, tuple(paragraphs)))
 
-
-def _sentence(choice: Choice) -> list[DraftRun]:
-    """The excerpt with its source, closed by a full stop of our own where the excerpt had none."""
-    if choice.runs:
-        return [*choice.runs, DraftRun("。")]
-    candidate, piece = choice.candidate, choice.piece
-    text = candidate.statement.text
-    closed = text[piece.end : piece.end + 1] in {"。", "！"}
-    said = text[piece.start : piece.end + closed]
-    run = DraftRun(said, candidate.report, candidate.statement.id, candidate.earlier)
-    return [run] if closed else [run, DraftRun("。")]
+    def _step(self, id_: str, choice: Choice) -> list[DraftRun]:
+        marks = [self._gap(id_, message, TO_VERIFY) for message in self.sentences.marks(choice, step=True)]
+        return [*self.sentences.sentence(choice, step=True), *marks]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from xubao.language.dates import date_in, is_date
 from xubao.language.due_dates import Limit, find_limits
+from xubao.language.numerals import ORDINALS
 from xubao.language.wordlists import patterns
 from xubao.model import Deadline, DeadlineKind, Report
 
@@ -19,7 +20,7 @@ _FOR_VIEWS = re.compile("征求")
 _ASKS_US = _pattern("^{requests-open}?[^。，]{0,16}，?(?:请[^。]*报|应当?(?=[^。]*{handled})[^。]*报)")
 _LONGER = _pattern(r"[^。；\n]*(?:{longer-time}|延长(?=.{0,6}(?:[月日天])))[^。；\n]*")
 _NAMED_BEFORE = re.compile(r"(?:将|把|、|，)([^，。、将把]{2,24})[于在]$")
-_TOP = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[.．、])")
+_TOP = re.compile(rf"^\s*(?:[{ORDINALS}]+、|（[{ORDINALS}]+）|\d{{1,2}}[.．、])")
 
 
 def read_deadlines(report: Report) -> tuple[Deadline, ...]:

@@ -3,20 +3,39 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from xubao.drafting.affiliation import affiliations, office_of
 from xubao.drafting.composing import Composer
 from xubao.drafting.deadlines import date_of, read_deadlines
-from xubao.drafting.evidence import rank, with_evidence
+from xubao.drafting.evidence import Ranking, rank, with_evidence
 from xubao.drafting.facts import counted, given_facts
 from xubao.drafting.form import form_of, title_of
 from xubao.drafting.opinion_head import read_head
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.requirements import Met, demands_of
 from xubao.drafting.selecting.select import said_under, select
+from xubao.drafting.selecting.selection import Selection
+from xubao.drafting.sentences import Sentences
 from xubao.drafting.sources import candidates
 from xubao.drafting.states import with_states
 from xubao.drafting.task_division import divided, is_task_division
+from xubao.drafting.voice import Voice
 from xubao.language.tfidf import Weights
-from xubao.model import Draft, Message, Opinion, Progress, Report, ReportKind, silent
+from xubao.model import (
+    Affiliation,
+    Draft,
+    DraftFrame,
+    Gap,
+    Message,
+    Opinion,
+    Progress,
+    Report,
+    ReportKind,
+    silent,
+)
+from xubao.model.gap_marks import mark
+
+_AS_SOURCES_SAY = DraftFrame()
+_RECIPIENT, _DATE = "主送机关", "成文日期"
 
 
 def draft_response(
@@ -26,6 +45,9 @@ def draft_response(
     precedent: Report | None = None,
     progress: Progress = silent,
     tree: Sequence[Opinion] | None = None,
+    *,
+    background: bool = False,
+    frame: DraftFrame = _AS_SOURCES_SAY,
 ) -> Draft:
     """Draft the report on how the opinions were handled.
 
@@ -37,6 +59,9 @@ def draft_response(
             response among reports lends its form.
         progress: told how far the work is.
         tree: the opinions as a person corrected them, with the states a person confirmed; read where None.
+        background: whether the best of the earlier work is written under every opinion, as a clause with its date;
+            else it is offered as evidence only.
+        frame: what a person said of the paper's head and close.
 
     Returns:
         A draft whose runs carry their source wherever a fact is stated; words without a source are set phrases,
@@ -50,41 +75,61 @@ def draft_response(
     tree = divided(tree or read_opinions(opinions), sources, date_of(opinions))
     head = read_head(opinions)
     sent = [at for at, r in enumerate(sources) if at >= len(reports) or r.kind is ReportKind.MATERIAL]
-    given = given_facts(sources, sent, opinions.date)
+    whose = affiliations(opinions, sources)
+    others = frozenset(at for at, one in enumerate(whose) if one is Affiliation.OTHER)
+    given = given_facts(sources, sent, opinions.date, others)
     progress(0.2, Message("drafting.doing.evidence"))
-    divisions = {at for at, one in enumerate(sources) if is_task_division(one)}
-    said = [c for c in candidates(sources, given.earlier) if c.report not in divisions]
-    ranking = rank(tree, said, sources)
+    divisions = frozenset(at for at, one in enumerate(sources) if is_task_division(one))
+    ranking = rank(tree, candidates(sources, given.earlier, others | divisions), sources)
     items = items_to_answer(tree)
     progress(0.6, Message("drafting.doing.choosing"))
     chosen = select(items, ranking, sources, given.new, opinions.date)
     progress(0.8, Message("drafting.doing.composing"))
-    form = form_of(precedent or _newest_response(reports))
-    composer = Composer(head, form, tree, chosen, sources, ranking.weights)
+    form = form_of(precedent or _newest_response(reports, whose))
+    voice = Voice(office_of(head.addressee, head.subject, sources), sources)
+    said = Sentences(voice, sources)
+    asked = frozenset(item.id for item in items) if background else frozenset[str]()
+    signatory = frame.signatory or head.addressee
+    composer = Composer(head, form, tree, chosen, sources, ranking.weights, said, signatory, asked)
     composer.compose()
+    recipient = frame.recipient.rstrip("：:") or head.committee
     return Draft(
         title=title_of(head, form),
-        recipient=f"{head.committee}：" if head.committee else "",
+        recipient=f"{recipient or mark(_RECIPIENT)}：",
         sections=tuple(composer.sections),
-        opinions=with_states(
-            _measured(
-                with_evidence(tree, ranking, {i.id: said_under(chosen, i.id) for i in items}),
-                composer.met,
-                ranking.weights,
-            ),
-            chosen,
-            composer.met,
-        ),
+        opinions=_told(tree, ranking, chosen, items, composer.met),
         reports=sources,
-        gaps=tuple(composer.gaps),
-        signatory=head.addressee,
+        gaps=(*composer.gaps, *_gaps_of_frame(recipient, frame.date)),
+        signatory=signatory,
+        date=frame.date or mark(_DATE),
         facts=counted(given, composer.sections, chosen.left),
+        affiliations=whose,
         deadlines=read_deadlines(opinions),
     )
 
 
-def _newest_response(reports: Sequence[Report]) -> Report | None:
-    responses = [report for report in reports if report.kind is ReportKind.RESPONSE]
+def _told(
+    tree: Sequence[Opinion],
+    ranking: Ranking,
+    chosen: Selection,
+    items: Sequence[Opinion],
+    answered: Mapping[str, Met],
+) -> tuple[Opinion, ...]:
+    """The opinions with their evidence, how far they are answered, and the state proposed."""
+    offered = with_evidence(tree, ranking, {one.id: said_under(chosen, one.id) for one in items})
+    return with_states(_measured(offered, answered, ranking.weights), chosen, answered)
+
+
+def _gaps_of_frame(recipient: str, date: str) -> tuple[Gap, ...]:
+    """What the head and the close of the paper lack, in the order it stands there."""
+    said = ((recipient, _RECIPIENT), (date, _DATE))
+    return tuple(Gap("", missing) for known, missing in said if not known)
+
+
+def _newest_response(reports: Sequence[Report], whose: Sequence[Affiliation]) -> Report | None:
+    """The office's own newest response: a department's letter on its part of the work lends no form."""
+    own = zip(reports, whose, strict=False)
+    responses = [r for r, one in own if r.kind is ReportKind.RESPONSE and one is Affiliation.OWN]
     return max(responses, key=lambda report: report.date or "", default=None)
 
 

@@ -4,18 +4,21 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from types import MappingProxyType
 
 from xubao.drafting.excerpts import whole
 from xubao.drafting.sources import Candidate, is_earlier, statements_that_say, tells_of_everything
 from xubao.drafting.tables import table_facts
 from xubao.drafting.task_division import is_task_division
+from xubao.drafting.voice import EXCHANGED
 from xubao.model import DraftRun, DraftSection, Facts, LeftFact, LeftOut, Report
 from xubao.model.gap_marks import WAITING
 
 Key = tuple[int, str]
 """(report, statement) of a fact."""
 
+_SHORTEST = 2  # characters in a row that are the same words and not a chance
 _LEAST = 4  # characters that say something; fewer, beside clauses that stand in the draft, only joined them
 
 
@@ -28,26 +31,35 @@ class Given:
         totals: what its tables give, as (report, statement of the number) → the phrase it makes; placed with it.
         general: documents that report on everything and were not sent for these opinions.
         earlier: for every report, whether it is older than the opinions.
+        others: documents that tell of another office's work.
     """
 
     facts: tuple[Candidate, ...]
     totals: Mapping[Key, str]
     general: frozenset[int]
     earlier: tuple[bool, ...]
+    others: frozenset[int] = frozenset()
 
     @property
     def new(self) -> list[Candidate]:
         """The facts that were sent for these opinions."""
-        return [fact for fact in self.facts if not fact.earlier and fact.report not in self.general]
+        never = self.general | self.others
+        return [fact for fact in self.facts if not fact.earlier and fact.report not in never]
 
 
-def given_facts(reports: Sequence[Report], sent: Collection[int], asked: str | None) -> Given:
+def given_facts(
+    reports: Sequence[Report],
+    sent: Collection[int],
+    asked: str | None,
+    others: frozenset[int] = frozenset(),
+) -> Given:
     """The facts of material.
 
     Args:
         reports: all sources of a draft.
         sent: indices of those that are department material; a 任务分工 among them tells of no work.
         asked: the date of the opinions document.
+        others: indices of those that tell of another office's work (see affiliation.others_among).
     """
     sent = [at for at in sent if not is_task_division(reports[at])]
     general = frozenset(at for at in sent if tells_of_everything(reports[at]))
@@ -58,7 +70,7 @@ def given_facts(reports: Sequence[Report], sent: Collection[int], asked: str | N
         for at in sorted(sent)
         for fact in table_facts(reports[at])
     }
-    return Given(tuple(fact for fact in said if not fact.heading), totals, general, earlier)
+    return Given(tuple(fact for fact in said if not fact.heading), totals, general, earlier, others)
 
 
 def counted(
@@ -83,6 +95,8 @@ def counted(
 
 
 def _why(report: int, given: Given) -> LeftOut:
+    if report in given.others:
+        return LeftOut.OTHER_OFFICE
     if report in given.general:
         return LeftOut.GENERAL
     return LeftOut.EARLIER if given.earlier[report] else LeftOut.NO_OPINION
@@ -97,14 +111,32 @@ def _placing(sections: Iterable[DraftSection]) -> Iterator[DraftRun]:
 
 
 def _rest(text: str, said: Sequence[str]) -> str:
-    """What of a fact stands nowhere; "" where all of it does."""
+    """What of a fact stands nowhere; "" where all of it does.
+
+    A paper says 我委 and 去年 otherwise than its source: what was exchanged for other words is not lost, a number is.
+    """
     if not said:
         return text
-    kept = [True] * len(text)
+    kept = [False] * len(text)
     for words in said:
-        at = text.find(words.rstrip("。！"))
-        if at >= 0:
-            kept[at : at + len(words)] = [False] * len(kept[at : at + len(words)])
-    rest = "".join(char if keep else "\n" for char, keep in zip(text, kept, strict=True))
-    parts = [part for part in rest.split("\n") if len(re.findall(r"[\w%‰]", part)) >= _LEAST]
-    return "；".join(part.strip("，；、。 ") for part in parts)
+        for start, end in _stretches(text, words.rstrip("。！")):
+            kept[start:end] = [True] * (end - start)
+    parts = re.split("\n", "".join("\n" if keep else char for char, keep in zip(text, kept, strict=True)))
+    lost = [part for part in parts if _says(part)]
+    return "；".join(part.strip("，；、。 ") for part in lost)
+
+
+def _says(part: str) -> bool:
+    """Whether what is left of a fact says something that its paper does not."""
+    words = re.findall(r"[\w%‰]", EXCHANGED.sub("", part))
+    return len(words) >= _LEAST or any(word.isdigit() for word in words)
+
+
+def _stretches(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Where a draft's words stand in a fact: word for word, else what is left of them between what was exchanged."""
+    at = text.find(words)
+    if at >= 0:
+        yield at, at + len(words)
+        return
+    matches = SequenceMatcher(None, text, words, autojunk=False).get_matching_blocks()
+    yield from ((one.a, one.a + one.size) for one in matches if one.size >= _SHORTEST)

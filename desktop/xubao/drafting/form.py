@@ -4,15 +4,14 @@ import re
 from dataclasses import dataclass
 
 from xubao.drafting.opinion_head import OpinionHead
+from xubao.language.numerals import ORDINALS
 from xubao.language.wordlists import patterns
 from xubao.model import Opinion, Report, SectionKind
 from xubao.model.gap_marks import mark
 
 _pattern = patterns("draft-words.txt")
 
-EARLIER = "此前已开展的工作："
-NAME_MISSING = "审议意见的文件名称"
-NO_NAME = mark(NAME_MISSING)
+_NO_NAME, _NO_NUMBER = mark("审议意见的文件名称"), mark("审议意见的文号")
 _LED_IN = re.compile(r"(?:现将|具体)[^，。：]{0,20}(?:汇报|报告)如下(?=[：:])")
 _CLOSING = re.compile(r"(?:以上报告|特此报告)[^。\n]{0,20}。")
 _TITLED = _pattern("关于([《“]?)(?=关于|对).{2,60}?报告([》”]?)的?审议意见.{0,8}{handled}")
@@ -21,10 +20,10 @@ _NEXT = re.compile(r"下一步|今后|下一阶段")
 _ORDINALS = ("第{}，", "{}是", "（{}）")
 _LEVELS = (
     re.compile("$^"),
-    re.compile(r"[一二三四五六七八九十]+、$"),
-    re.compile(r"（[一二三四五六七八九十]+）$"),
+    re.compile(rf"[{ORDINALS}]+、$"),
+    re.compile(rf"（[{ORDINALS}]+）$"),
 )
-_HAN = "一二三四五六七八九十"
+_LEADS = 3  # run-in leads of a precedent that has them by rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,7 @@ class Form:
         ordinal: how the points of the next steps are counted, with {} for the numeral.
         closing: the last sentence.
         marks: what the title of the report deliberated stands in: "《》", "“”" or "" for none.
+        leads: whether its paragraphs are led by what was done, in a few words (坚持开门搞规划。…).
     """
 
     led_in: str = "现将研究处理情况报告如下"
@@ -45,6 +45,7 @@ class Form:
     ordinal: str = "第{}，"
     closing: str = "特此报告。"
     marks: tuple[str, str] = ("《", "》")
+    leads: bool = False
 
 
 def form_of(precedent: Report | None) -> Form:
@@ -61,6 +62,7 @@ def form_of(precedent: Report | None) -> Form:
         ordinal=_ordinal(precedent),
         closing=closing.group() if closing else common.closing,
         marks=_marks(precedent.title) or common.marks,
+        leads=sum(s.kind is SectionKind.RUN_IN for s in precedent.sections) >= _LEADS,
     )
 
 
@@ -75,19 +77,20 @@ def title_of(head: OpinionHead, form: Form = Form()) -> str:
     return f"{core}审议意见研究处理情况的报告" if core != "关于" else "审议意见研究处理情况的报告"
 
 
-def introduction(head: OpinionHead, form: Form, parts: int, items: int) -> str:
-    """The opening sentence: which opinions, of which date and number, are answered."""
+def introduction(head: OpinionHead, form: Form, office: str, parts: int, items: int) -> str:
+    """The opening sentence: which opinions are answered, cited by their number; their date only where that is unknown.
+
+    Args:
+        office: what the office calls itself (市政府); "" where it is not known.
+    """
     # The name is the source's own: a session it does not contain stands before it.
     session = "" if head.title.startswith(head.session) else head.session
-    named = f"《{_inner(head.title)}》" if "审议意见" in head.title else NO_NAME
-    notes = "".join(f"{note}，" for note in (head.date, head.number) if note)
+    named = f"《{_inner(head.title)}》" if "审议意见" in head.title else _NO_NAME
+    cited = head.number or "，".join(filter(None, (head.date, _NO_NUMBER)))
     many = f"{_counted(items)}条意见"
     count = f"{_counted(parts)}个方面{many}" if parts > 1 else many
-    office = (
-        head.addressee.removesuffix("人民政府") + "政府" if head.addressee.endswith("人民政府") else "我们"
-    )
     return (
-        f"按照{session}{named}（{notes}以下简称《审议意见》）要求，{office}高度重视，"
+        f"按照{session}{named}（{cited}，以下简称《审议意见》）要求，{office or '我们'}高度重视，"
         f"对《审议意见》提出的{count}逐条研究、认真处理。"
     )
 
@@ -96,8 +99,8 @@ def spelled(number: int) -> str:
     """1–99 in Chinese numerals."""
     tens, ones = divmod(number, 10)
     if not tens:
-        return _HAN[ones - 1] if ones else "零"
-    return (_HAN[tens - 1] if tens > 1 else "") + "十" + (_HAN[ones - 1] if ones else "")
+        return ORDINALS[ones - 1] if ones else "零"
+    return (ORDINALS[tens - 1] if tens > 1 else "") + "十" + (ORDINALS[ones - 1] if ones else "")
 
 
 def _counted(number: int) -> str:

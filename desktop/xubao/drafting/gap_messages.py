@@ -13,7 +13,8 @@ from xubao.language.sentences import sentences
 from xubao.model import Opinion
 
 _MOST_NAMED = 6  # demands named in one gap; of more their number is said
-_MANY = re.compile(r"等\d+项要求")
+MANY = re.compile(r"等\d+项要求")
+"""Says that a mark stands for more demands than it names."""
 _CLOSED = ("。", "；", "！", "？", "”", "）")
 _ASKED = re.compile(r"（(?:请|商请)[^（）]*(?:[（(][^（）()]*[）)][^（）]*)*提供）")
 
@@ -67,7 +68,7 @@ def mended(said: str, opinion: Opinion, texts: Sequence[str]) -> str:
         The same words where the mark speaks of none of the opinion's demands, or all it names are open; "" where none
         is open any more.
     """
-    whole = (named(opinion.title) in said and "最新进展" in said) or _MANY.search(said) is not None
+    whole = (named(opinion.title) in said and "最新进展" in said) or MANY.search(said) is not None
     if not whole and not any(named(demand.text) in said for demand in opinion.demands):
         return said
     answer = still_open(opinion, texts)

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from xubao.language.numerals import ORDINALS
 from xubao.model import DraftRun, DraftSection, SavedDraft
 
-_NUMBER = re.compile(r"^(?:[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十百\d]+[）)]|\d+[.．、])\s*")
+_NUMBER = re.compile(rf"^(?:[{ORDINALS}百]+、|[（(][{ORDINALS}百\d]+[）)]|\d+[.．、])\s*")
 _FIELDS = ("title", "recipient", "signatory", "date")
 
 Key = tuple[str, str, int]

@@ -13,7 +13,7 @@ _pattern = patterns("draft-words.txt")
 
 _NUMBER = re.compile(rf"[\u4e00-\u9fff]{{2,12}}{NUMBER}")
 _SESSION = re.compile(
-    rf"(?:(?:{YEAR}年)?\d{{1,2}}月\d{{1,2}}日[，,]?|^)(?P<session>[^，。,\n对]{{1,24}}?常委会(?:第[^，。,\n]{{1,8}}次)?会议)",
+    rf"(?:(?:{YEAR}年)?\d{{1,2}}月\d{{1,2}}日[，,]?|^)(?P<session>[^，。,\n对]{{1,24}}?(?:常委会|人大|人民代表大会)(?:第[^，。,\n]{{1,8}}次)?会议)",
     re.MULTILINE,
 )
 _SUBJECT = re.compile(r"[“《\"](关于[^\n]{4,60}?报告)[”》\"]")
@@ -24,6 +24,8 @@ _ADDRESSEE = _pattern(r"^([^\s，。：:]{1,18}?(?:{addressees}|办公[厅室]|[
 _BY_COMMITTEE = re.compile(rf"^{_COMMITTEE}(?=对|关于)")
 _SPOKEN_TO = re.compile(r"主任|委员[：:]|代表[：:]|同志")
 _GOVERNMENT = re.compile(r"^(.{1,12}?)(?:人民政府|政府)(?:办公[厅室])?$")
+_REMARK = re.compile(r"(?<=意见)(?:（[^）]*）)+$")
+"""What stands behind a title and is no part of it: （代拟稿）, （书面）."""
 _EXAMPLE = re.compile(r"^（示例[^）]*）$")
 
 
@@ -83,8 +85,8 @@ def read_head(report: Report) -> OpinionHead:
 def _title(report: Report, top: list[str]) -> str:
     for text in (report.title, *top):
         if "审议意见" in text and len(text) <= 120 and "。" not in text:
-            return text.strip()
-    return report.title.strip()
+            return _REMARK.sub("", text.strip())
+    return _REMARK.sub("", report.title.strip())
 
 
 def _date(report: Report, lines: list[str]) -> str:

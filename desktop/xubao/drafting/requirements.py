@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xubao.drafting.coverage import ENOUGH, said_share, words_of
+from xubao.language.numerals import ORDINALS
 from xubao.language.sentences import CLAUSE
 from xubao.language.tfidf import Weights, plain
 from xubao.language.wordlists import patterns
@@ -16,12 +17,15 @@ from xubao.model import Demand, Opinion
 
 _pattern = patterns("draft-words.txt")
 
-# Why it is asked; what shall be avoided (避免同质竞争) is asked.
-_REASON = _pattern("^(?:{reasons-open}|在[^，]{2,16}(?:基础上|背景下)$)")
-_VERBS = _pattern(r"(?:进一步|继续|着力|切实|抓紧|尽快)?{demand-verbs}(?=[\u4e00-\u9fff“《A-Z0-9])")
+# What counts the clauses of an opinion.
+_NUMBERED = re.compile(rf"^(?:[{ORDINALS}]{{1,2}}[是要]|第[{ORDINALS}]要|另?一方面)要?")
+# Why and how it is asked; what shall be avoided (避免同质竞争) is asked.
+_REASON = _pattern("^(?:{reasons-open}|要?按照.*{means}$|以.*为{ends}$|力争年末$|在[^，]{2,16}{grounds}$)")
+_VERBS = _pattern(r"{how}?{demand-verbs}(?=[\u4e00-\u9fff“《A-Z0-9])")
 _SEPARATOR = re.compile(r"、|和|与|及|以及")
 _TAIL = _pattern("(?:等|的|方面)[^、]*$|(?:{tails-of-things})$")
 _SCENE = re.compile(r"^在.*[中上下里]$|[中上]$")
+_SHORTEST_CLAUSE = 4
 _SHORTEST, _LONGEST = 2, 12  # characters of a listed thing
 _MOST_OF = 0.5  # share of a listed thing's own words that must be said
 
@@ -105,7 +109,8 @@ def listed(clause: str) -> tuple[str, ...]:
 
 
 def _clauses(opinion: Opinion) -> tuple[str, ...]:
-    clauses = [clause.strip() for clause in CLAUSE.findall(opinion.text) if len(clause.strip()) >= 4]
+    said = (_NUMBERED.sub("", clause.strip()) for clause in CLAUSE.findall(opinion.text))
+    clauses = [clause for clause in said if len(clause) >= _SHORTEST_CLAUSE]
     return tuple(dict.fromkeys(c for c in clauses if not _REASON.match(c) and c != opinion.title))
 
 

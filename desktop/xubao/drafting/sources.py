@@ -80,11 +80,18 @@ def tells_of_everything(report: Report) -> bool:
     return report.kind is ReportKind.REPORT and len(report.statements) > _MOST_SENT
 
 
-def candidates(reports: Sequence[Report], earlier: Sequence[bool]) -> list[Candidate]:
-    """Statements with content of their own, but for background quoted from leaders and documents."""
+def candidates(
+    reports: Sequence[Report], earlier: Sequence[bool], others: frozenset[int] = frozenset()
+) -> list[Candidate]:
+    """Statements with content of their own, but for background quoted from leaders and documents.
+
+    Args:
+        others: indices of reports that tell of another office's work: nothing of them is offered.
+    """
     return [
         candidate
         for index, report in enumerate(reports)
+        if index not in others
         for candidate in statements_that_say(index, report, earlier[index])
         if not background(candidate.statement) and _tells_enough(candidate)
     ]

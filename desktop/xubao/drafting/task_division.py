@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from xubao.drafting.opinion_tables import asked_rows
 from xubao.drafting.opinion_units import read_duty
 from xubao.drafting.opinions import items_to_answer, read_opinions
-from xubao.language.numerals import chinese
+from xubao.language.numerals import ORDINALS, chinese
 from xubao.language.tfidf import plain
 from xubao.language.wordlists import patterns
 from xubao.model import Opinion, Report, UnitRole, UsageError
@@ -21,7 +21,7 @@ from xubao.model import Opinion, Report, UnitRole, UsageError
 _pattern = patterns("draft-words.txt")
 
 _NAMED = _pattern("{task-divisions}(?!.{0,10}{parts-on-what-is-done}|.{0,10}情况)")
-_NUMERAL = re.compile(r"[0-9]+|[一二三四五六七八九十]+")
+_NUMERAL = re.compile(rf"[0-9]+|[{ORDINALS}]+")
 _ALIKE = 70.0  # of 100: as much of an opinion's title must stand in the words of the task
 _SAME_NUMBER = 8.0
 

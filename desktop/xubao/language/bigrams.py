@@ -1,6 +1,7 @@
 """Texts as bigrams of characters, counted piece by piece over one vocabulary."""
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,9 @@ _NUMBER = re.compile(
     r"\d[\d.,]*(?:余|多)?(?:[十百千万亿]{0,2})(?:余|多)?"
     r"(?:平方公里|平方米|立方米|公里|公顷|千瓦时|千瓦|个百分点|人次|[元美吨亩户家个项件人名套台所座条次倍米届期批年月日天辆部支岁位场处间篇类种号款])?"
 )
-_MARKS = frozenset("，。；：、！？“”‘’（）()《》〈〉【】[]〔〕—–-…·,.;:!?\"' \n\t\r\u3000%/+~|" + _BLANK)
+_MARKS = "，。；：、！？“”‘’（）()《》〈〉【】[]〔〕—–-…·,.;:!?\"' \n\t\r\u3000%/+~|" + _BLANK
+_LETTERS = np.ones(sys.maxunicode + 1, np.bool_)
+_LETTERS[list(map(ord, _MARKS))] = False
 
 
 def bigrams(texts: Sequence[str]) -> tuple[Ints, Ints]:
@@ -41,7 +44,7 @@ def characters(texts: Sequence[str]) -> tuple[Ints, Ints, Flags]:
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
     lengths = np.fromiter((len(text) + 1 for text in texts), dtype=np.int64, count=len(texts))
     piece = np.repeat(np.arange(len(texts), dtype=np.int64), lengths)
-    return piece, codes, ~np.isin(codes, np.array(sorted(map(ord, _MARKS)), dtype=np.int64))
+    return piece, codes, _LETTERS[codes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from xubao.language.tfidf import Vector, Weights
 
 _LENGTH = 0.3  # how far a longer text must share more (b of BM25, Robertson & Zaragoza 2009)
 _BUDGET = 6_000_000  # so many products of postings are formed at most: the rarest terms first
-_BLOCK = 250_000  # products formed at once
-_SPARSE = 16  # up to so many cells for a product sums are taken in one array, beyond by sorting
+_BLOCK = 30_000  # products formed at once
+_SPARSE = 4  # up to so many cells for a product sums are taken in one array, beyond by sorting
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ class Postings:
         squares = np.bincount(self.piece, weights=self.value * self.value, minlength=self.pieces)
         return np.sqrt(squares)
 
+    def part(self, first: int, last: int) -> "Postings":
+        """The postings of the pieces from `first` up to `last` (exclusive), which are then counted from 0."""
+        mine = (self.piece >= first) & (self.piece < last)
+        return Postings(self.piece[mine] - first, self.term[mine], self.value[mine], last - first, self.terms)
+
     def only(self, kept: Flags) -> "Postings":
         """The postings of some of the terms; `kept` is of shape (terms,)."""
         mine = kept[self.term]
@@ -58,23 +63,21 @@ def counted(piece: Ints, term: Ints, pieces: int, terms: int) -> Postings:
     return Postings(keys % max(1, pieces), keys // max(1, pieces), counts.astype(np.float64), pieces, terms)
 
 
-def grouped(source: Postings, group: Ints, groups: int) -> Postings:
-    """The counts of groups of pieces: `group[piece]` is the group's index, -1 for none."""
-    mine = group[source.piece]
-    kept = mine >= 0
-    keys, inverse = np.unique(source.term[kept] * max(1, groups) + mine[kept], return_inverse=True)
-    counts = np.bincount(inverse, weights=source.value[kept], minlength=len(keys)).astype(np.float64)
-    return Postings(keys % max(1, groups), keys // max(1, groups), counts, groups, source.terms)
+def grouped(source: Postings, groups: int, *memberships: Ints) -> Postings:
+    """The counts of groups of pieces.
 
-
-def merged(parts: Sequence[Postings]) -> Postings:
-    """The counts of several postings over the same pieces and vocabulary, added up."""
-    pieces, terms = max(1, parts[0].pieces), parts[0].terms
-    keys = np.concatenate([part.term * pieces + part.piece for part in parts])
-    keys, inverse = np.unique(keys, return_inverse=True)
-    values = np.concatenate([part.value for part in parts])
-    counts = np.bincount(inverse, weights=values, minlength=len(keys)).astype(np.float64)
-    return Postings(keys % pieces, keys // pieces, counts, parts[0].pieces, terms)
+    Args:
+        groups: how many there are.
+        memberships: the index of each piece's group, -1 for none; several where a piece is in several groups.
+    """
+    keys, values = [], []
+    for membership in memberships:
+        group = membership[source.piece]
+        kept = group >= 0
+        keys.append(source.term[kept] * max(1, groups) + group[kept])
+        values.append(source.value[kept])
+    key, counts = _summed(np.concatenate(keys), np.concatenate(values))
+    return Postings(key % max(1, groups), key // max(1, groups), counts, groups, source.terms)
 
 
 def rarity(old: Postings, new: Postings) -> Floats:
@@ -150,11 +153,11 @@ def _runs(starts: Ints, lengths: Ints) -> Ints:
 
 
 def _summed(keys: Ints, values: Floats) -> tuple[Ints, Floats]:
-    """Sum of the values of each key."""
+    """Sum of the values, all above 0, of each key."""
     first = int(keys.min()) if len(keys) else 0
     cells = int(keys.max()) - first + 1 if len(keys) else 0
     if cells <= _SPARSE * len(keys):
-        total: Floats = np.bincount(keys - first, weights=values).astype(np.float64)
+        total = np.asarray(np.bincount(keys - first, weights=values), np.float64)
         found = np.flatnonzero(total > 0)
         return found + first, total[found]
     order = np.argsort(keys, kind="stable")

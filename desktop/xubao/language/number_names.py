@@ -14,6 +14,7 @@ _BARRED = frozenset("第〔［∶*×/")
 _SIGNS = frozenset("+-")
 _SIGNED_UNITS = frozenset((*SHARES, "℃", "摄氏度", "°C", "倍", "分贝"))
 _ACRONYM = re.compile(f"(?:{either(_WORDS['acronyms'])})$")
+_RANKS = re.compile("[居列排][^，。]{0,8}第$")
 _BEHIND = re.compile(either(_WORDS["names behind"]))
 _ROUND = frozenset(["十亿", "十万", "百万", "千万", "百亿", "千亿", "万亿", "百万亿", "十万亿"])
 _MEASURED = frozenset(SIZES)
@@ -42,9 +43,7 @@ def barred_by_what_precedes(text: str, start: int, unit: str, spoken: bool) -> b
     if not before or start == 0:
         return False
     if before == "第":
-        return unit not in ("位", "名") or (
-            spoken and not re.search("[居列排][^，。]{0,8}第$", text[:start][-12:])
-        )
+        return unit not in ("位", "名") or (spoken and not _RANKS.search(text, max(0, start - 12), start))
     if before == "前" and unit in ("名", "位", "家", "强"):
         return True
     if before == "×" and unit and unit not in DURATIONS:

@@ -7,6 +7,7 @@ no two notations in one number.
 import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import pairwise
 
 Value = float | tuple[float, float] | None
 """A number, the ends of a range, or None for a number of which only the magnitude is said (数百万)."""
@@ -32,7 +33,9 @@ _MOST_DIGITS = 40
 """Longer runs of digits are no numbers of a report: an account, a table that lost its spaces."""
 
 _GROUPED = r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])"
-_ARABIC = rf"(?:{_GROUPED}|[0-9]+)(?: ?[.·][0-9]+)?"
+_APART = r"[0-9](?: [0-9])+(?![0-9])(?: ?[.·] ?[0-9](?: [0-9])*(?![0-9]))?"
+"""Digits that a letter-spaced print parts one by one: 1 0 ．3 ％."""
+_ARABIC = rf"(?:{_APART}|(?:{_GROUPED}|[0-9]+)(?: ?[.·][0-9]+)?)"
 POWER = r"(?:[十百万亿](?!分)|千(?![瓦克米卡伏赫焦帕分]))"
 """A power in a numeral, where it does not begin a unit (千瓦, 百分之)."""
 _CHINESE_DIGIT = "[一二两三四五六七八九]"
@@ -43,7 +46,10 @@ ARABIC = (
 )
 """A numeral that begins with digits, on PLAIN text."""
 
+_RAISING = "".join((*_POWERS, *_MYRIADS))
+_PAUSED = "|".join(f"{a}、(?={b}[{_RAISING}])" for a, b in pairwise(ORDINALS[:-1]))
 SPOKEN = (
+    rf"(?:(?<=[\u4e00-\u9fff])(?<![{CHINESE}])(?:{_PAUSED}))?"  # 四、五十亿, no heading 四、五十个项目
     r"(?:[数几](?=[十百千万亿])|(?=[零〇○一二两三四五六七八九十百千万亿]))"
     r"(?:[零〇○一二两三四五六七八九十百万亿](?!分[之点]?)|千(?![瓦克米卡伏赫焦帕分]))+"
     r"(?:(?<=十)几[万亿]*)?(?:点[零〇○一二三四五六七八九]+[十百千万亿]*)?"
@@ -51,9 +57,10 @@ SPOKEN = (
 """A numeral in Chinese characters."""
 
 _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|.")
-_GROUP_MARK = re.compile(r"(?<=[0-9])[,， \u00a0\u2009\u202f](?=[0-9.·])")
+_GROUP_MARK = re.compile(r"(?<=[0-9])[,， \u00a0\u2009\u202f](?=[0-9.·])|(?<=[.·]) (?=[0-9])")
 _PAIR = re.compile(r"([一二三四五六七八九两])([二两三四五六七八九])(?![〇零○一二两三四五六七八九])")
 _TEENS = re.compile(r"^(.*?)([一二两三四五六七八九]?)十几(.*)$")
+_POINT = re.compile(r"[.·]([0-9]+)|点([〇零○一二三四五六七八九]+)")
 _SCIENTIFIC = re.compile(r"(.+?) ?[×xX*] ?10\^?的?(-?[0-9]+)(?:次方)?$")
 
 
@@ -99,7 +106,7 @@ def numeral(text: str) -> Value:
         The number; (low, high) for 两三, 十几 and 三五百; None where only a magnitude is said (数百万) or the
         characters make no number.
     """
-    text = text.translate(_FORMAL)
+    text = text.translate(_FORMAL).replace("、", "")
     if len(text) > _MOST_DIGITS or not text or text[0] in "数几":
         return None
     if teens := _TEENS.match(text):
@@ -115,7 +122,7 @@ def numeral(text: str) -> Value:
 
 def decimals(text: str) -> int:
     """Digits behind the point of a numeral as it stands: 2 for 5.15万, 0 where there is no point."""
-    point = re.search(r"[.·]([0-9]+)|点([〇零○一二三四五六七八九]+)", text)
+    point = _POINT.search(text)
     return len(point[1] or point[2]) if point else 0
 
 

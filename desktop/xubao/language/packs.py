@@ -49,8 +49,10 @@ class Pack:
         for word in sorted(self.signs, key=len, reverse=True):
             if word in text:
                 found += 1
+                if found >= self.at_least:
+                    return True
                 text = text.replace(word, "\n")
-        return found >= self.at_least
+        return False
 
 
 @dataclass(frozen=True, slots=True)

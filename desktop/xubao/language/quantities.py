@@ -50,8 +50,14 @@ _AFTER = (
     r"|多(?![元功式边样层种媒云维彩晶轮次方能重数家级地部少年])|余(?![万亿个家人名元]))?"
 )
 _CURRENCY = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
-_NUMBER = rf"(?P<n>{ARABIC}|{SPOKEN})(?P<more>{_MORE}?)(?P<m>(?:个多?(?=亿))?{_MAG}) ?(?P<u>{_UNIT})?(?P<a>{_AFTER})"
-_SECOND = rf"(?P<n2>{ARABIC}|{SPOKEN})(?P<more2>{_MORE}?)(?P<m2>{_MAG}) ?(?P<u2>{_UNIT})(?P<a2>{_AFTER})"
+_APART = rf"(?: (?={_MORE}?{POWER}))?"  # 74772 亿元
+_NUMBER = (
+    rf"(?P<n>{ARABIC}|{SPOKEN}){_APART}(?P<more>{_MORE}?)(?P<m>(?:个多?(?=亿))?{_MAG})"
+    rf" ?(?P<u>{_UNIT})?(?P<a>{_AFTER})"
+)
+_SECOND = (
+    rf"(?P<n2>{ARABIC}|{SPOKEN}){_APART}(?P<more2>{_MORE}?)(?P<m2>{_MAG}) ?(?P<u2>{_UNIT})(?P<a2>{_AFTER})"
+)
 _QUANTITY = re.compile(rf"{_NUMBER}(?:(?P<sep>{_SEP}){_SECOND})?")
 _SPECIAL = re.compile(
     r"(?P<top>[0-9]{1,2})/(?P<bottom>[0-9]{1,3})(?![0-9/.])"
@@ -66,8 +72,10 @@ _SPECIAL = re.compile(
     r"|(?P<vulgar>[½⅓⅔¼¾])"
 )
 _VULGAR = {"½": 0.5, "⅓": 0.3333, "⅔": 0.6667, "¼": 0.25, "¾": 0.75}
-_MAY_BEGIN = re.compile(r"[0-9]+|[零〇一二两三四五六七八九十百千万亿数几]+|过半|半数|翻|[½⅓⅔¼¾]")
+_NUMERALS = "零〇一二两三四五六七八九十百千万亿数几"
+_MAY_BEGIN = re.compile(rf"(?=[0-9{_NUMERALS}过半翻½⅓⅔¼¾])(?:[0-9]+|[{_NUMERALS}]+|过半|半数|翻|[½⅓⅔¼¾])")
 _SET = re.compile(_any("set phrases"))
+_SET_HEADS = frozenset(phrase[:2] for phrase in _WORDS["set phrases"])
 _MONEY = re.compile(_any("money"))
 _BRACKET = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（）()]{1,10})[）)][:：为是达]{0,2} ?$")
 _RATIO = re.compile(r"(?:[率比数度]|达到?|为|至|到|缩小|下降|提高|增长)$")
@@ -157,7 +165,7 @@ def _quantities(text: str) -> Iterator[Quantity]:
     at = 0
     while candidate := _MAY_BEGIN.search(text, at):
         start = candidate.start()
-        if phrase := _SET.match(text, start):
+        if text[start : start + 2] in _SET_HEADS and (phrase := _SET.match(text, start)):
             at = phrase.end()
             continue
         if candidate[0][0] in "数几" and len(candidate[0]) > 1 and not _vague_at(text, start):
@@ -306,6 +314,8 @@ def _tail(text: str, match: re.Match[str]) -> list[Quantity]:
 def _single(text: str, match: re.Match[str], spoken: bool, head: bool = False) -> list[Quantity]:
     start, end = match.start(), match.end("a")
     unit = match["u"] or ""
+    if spoken and not unit and not match["m"]:
+        return []  # 一系列, 三农: soon told, as most numerals in Chinese are
     if barred_by_what_precedes(text, start, unit, spoken) or part_of_a_name(text, end, unit):
         return []
     if unit and (is_time(text, match, normal(unit)) or named_behind(text, match.start("u"))):

@@ -16,6 +16,7 @@ _CLOSED = re.compile(
 )
 _OPENING = re.compile(r"[（《(〔“「]")
 _MARKS = "，。；：！？,;:!?\n"
+_LAST_MARK = re.compile(f".*[{_MARKS}]", re.S)
 _OF_NUMBERS = ",:"
 """Marks that also stand inside a number (1,200; 9:30), and then end nothing."""
 CLAUSE = re.compile(rf"(?:[^{_MARKS}]+|(?<=\d)[{_OF_NUMBERS}](?=\d))+")
@@ -38,10 +39,8 @@ def clause_start(text: str, at: int, first: int = 0) -> int:
     Args:
         first: where to look from.
     """
-    while at > first:
-        at = max([text.rfind(mark, first, at) for mark in _MARKS])
-        if at < 0:
-            return first
+    while last := _LAST_MARK.match(text, first, at):
+        at = last.end() - 1
         if _ends_clause(text, at):
             return at + 1
     return first

@@ -75,7 +75,8 @@ def alternation() -> str:
     but = "|".join(longest_first(_LISTS["but units"]))
     nouns = "|".join(longest_first(_LISTS["nouns"]))
     classifiers = _any((*COUNTED, *SIZES, *SHARES))
-    head = rf"(?:(?=(?:{but})){classifiers}|(?!{none})(?:(?:{nouns})|{one}))"
+    first = re.escape("".join(sorted({word[0] for word in (*COUNTED, *SIZES, *NOUNS, *SHARES)})))
+    head = rf"(?=[{first}])(?:(?=(?:{but})){classifiers}|(?!{none})(?:(?:{nouns})|{one}))"
     return rf"{head}(?:[/每·](?:[百千万亿](?![瓦米克伏卡]))*(?:{per}))*"
 
 

@@ -40,23 +40,27 @@ class Vectors:
 
     def of(self, texts: Sequence[str]) -> Matrix:
         """Unit vectors of some texts, shape (texts, dimensions); zeros where nothing of a text is known."""
-        return unit(self.sums(self.known(texts), self.codes))
+        return unit(self.sums(self.known(texts), np.arange(len(self.codes))))
 
     def known(self, texts: Sequence[str]) -> Postings:
         """How often each bigram that has a vector stands in each text."""
         piece, code = bigrams(texts)
-        place = looked_up(self.codes, code)
+        place = self.places(code)
         kept = place < len(self.codes)
         return counted(piece[kept], place[kept], len(texts), len(self.codes))
 
-    def sums(self, source: Postings, vocabulary: Ints) -> Matrix:
+    def places(self, vocabulary: Ints) -> Ints:
+        """The row of each bigram of a vocabulary, by its code; the number of rows where it has none."""
+        return looked_up(self.codes, vocabulary)
+
+    def sums(self, source: Postings, places: Ints) -> Matrix:
         """Vectors of pieces whose bigrams are counted, not yet at length 1, shape (pieces, dimensions).
 
         Args:
             source: counts.
-            vocabulary: the code of each of its terms.
+            places: the row of each of its terms.
         """
-        place = looked_up(self.codes, vocabulary)[source.term]
+        place = places[source.term]
         order = np.argsort(source.piece, kind="stable")
         order = order[place[order] < len(self.codes)]
         piece, place = source.piece[order], place[order]

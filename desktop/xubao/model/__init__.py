@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from xubao.model.corrections import RoleEdit as RoleEdit
     from xubao.model.draft import Demand as Demand
     from xubao.model.draft import Draft as Draft
+    from xubao.model.draft import DraftFrame as DraftFrame
     from xubao.model.draft import DraftPart as DraftPart
     from xubao.model.draft import DraftRun as DraftRun
     from xubao.model.draft import DraftSection as DraftSection
@@ -81,6 +82,7 @@ if TYPE_CHECKING:
     from xubao.model.report import REMOVED as REMOVED
     from xubao.model.report import TRADITIONAL as TRADITIONAL
     from xubao.model.report import UNREADABLE as UNREADABLE
+    from xubao.model.report import Affiliation as Affiliation
     from xubao.model.report import Bound as Bound
     from xubao.model.report import Delivery as Delivery
     from xubao.model.report import Direction as Direction
@@ -109,8 +111,8 @@ _HOMES = {
     " Pin Relation Strength",
     "copied": "Copied CopiedKind",
     "corrections": "ConfirmedPlace Corrections HeadingEdit ParagraphEdit RoleEdit",
-    "draft": "Demand Draft DraftPart DraftRun DraftSection DraftSpan Evidence Facts Finding Gap LeftFact LeftOut"
-    " Opinion OpinionState Severity",
+    "draft": "Demand Draft DraftFrame DraftPart DraftRun DraftSection DraftSpan Evidence Facts Finding Gap LeftFact"
+    " LeftOut Opinion OpinionState Severity",
     "duties": "Deadline DeadlineKind UnitRole",
     "lines": "DraftLine draft_lines",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
@@ -119,8 +121,8 @@ _HOMES = {
     "outcomes": "Outcome OutcomeState Outcomes",
     "progress": "Cancelled Progress silent",
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
-    "report": "Bound Delivery Direction Figure Paragraph Period REMOVED Report ReportKind Role Section SectionKind"
-    " Statement TRADITIONAL UNREADABLE Warning absent_report packs_used",
+    "report": "Affiliation Bound Delivery Direction Figure Paragraph Period REMOVED Report ReportKind Role Section"
+    " SectionKind Statement TRADITIONAL UNREADABLE Warning absent_report packs_used",
     "source": "Block BlockKind Loss Revisions Source",
     "views": "View ViewRow",
 }

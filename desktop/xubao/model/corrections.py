@@ -6,7 +6,7 @@ statement, `nth` tells twins apart (0 for the first). xubao.outline.anchors make
 
 from dataclasses import dataclass
 
-from xubao.model.report import Delivery, ReportKind, Role
+from xubao.model.report import Affiliation, Delivery, ReportKind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ class Corrections:
     reported_to: str | None = None
     copied_to: str | None = None
     delivery: Delivery | None = None
+    affiliation: Affiliation | None = None
     roles: tuple[RoleEdit, ...] = ()
     headings: tuple[HeadingEdit, ...] = ()
     paragraphs: tuple[ParagraphEdit, ...] = ()

@@ -7,7 +7,7 @@ from typing import Literal
 from xubao.model.comparison import LinkSource
 from xubao.model.duties import Deadline, UnitRole
 from xubao.model.message import Message
-from xubao.model.report import Report, Role
+from xubao.model.report import Affiliation, Report, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,7 @@ class LeftOut(StrEnum):
     BACKGROUND = "background"  # what leaders and documents say
     SUPERSEDED = "superseded"  # another source is further
     EARLIER = "earlier"  # its document is older than the opinions, and this was not the best of it
+    OTHER_OFFICE = "other-office"  # its document tells of another office's work
     GENERAL = "general"  # its document reports on everything, and this was not the best of it
 
 
@@ -180,6 +181,20 @@ class Facts:
     left: tuple[LeftFact, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class DraftFrame:
+    """What a person says of a paper's head and close; "" for what its sources shall say.
+
+    Attributes:
+        recipient: 主送机关, without its colon.
+        signatory, date: 落款 and 成文日期.
+    """
+
+    recipient: str = ""
+    signatory: str = ""
+    date: str = ""
+
+
 @dataclass(frozen=True)
 class Draft:
     """The next response, drafted with sources.
@@ -192,6 +207,7 @@ class Draft:
         sections: in reading order.
         opinions: the tree of opinions with their evidence.
         facts: what became of the department material.
+        affiliations: whose each of `reports` is; () where nobody asked.
         deadlines: what the opinions are to be answered by.
     """
 
@@ -204,6 +220,7 @@ class Draft:
     signatory: str = ""
     date: str = ""
     facts: Facts = Facts()
+    affiliations: tuple[Affiliation, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
 
 
@@ -251,11 +268,12 @@ class Finding:
     """Something a check of a draft found.
 
     Attributes:
-        code: figure-unsourced, figure-differs, figure-approximate, wording-old, earlier-as-new, copied,
-            opinion-unanswered, document-unsourced, gap, to-verify, promise-dropped, format-….
+        code: figure-…, head-…, format-…, document-…, name-…, wording-old, earlier-as-new, copied, duplicate,
+            opinion-unanswered, clause-unanswered, gap, to-verify, promise-dropped and others (presenting.checking).
         start, end: offsets into the draft report's text.
         source: (report index among `against`, statement id) of what it is held against, or None.
         place: the same stretch in the draft's own runs; None for what stands nowhere and for a draft that is a file.
+        fix: what should stand there instead, where that is sure.
     """
 
     code: str
@@ -266,3 +284,4 @@ class Finding:
     message: Message
     source: tuple[int, str] | None = None
     place: DraftSpan | None = None
+    fix: str | None = None

@@ -29,6 +29,15 @@ class ReportKind(StrEnum):
     OTHER = "other"
 
 
+class Affiliation(StrEnum):
+    """Whose a document is, as the office that answers sees it."""
+
+    OWN = "own"
+    SUBORDINATE = "subordinate"
+    DEPARTMENT = "department"
+    OTHER = "other"
+
+
 class Delivery(StrEnum):
     """How a document reached the session: its speaker read it out, or it was handed in."""
 
@@ -196,6 +205,7 @@ class Report:
         delivery: spoken or written; None where nothing tells.
         tracked: whether its file holds tracked changes; the text is as if all were accepted unless asked.
         packs: names of the packs of words it was read with.
+        affiliation: whose it is, as a person said; None where it is guessed (see xubao.drafting.affiliation).
     """
 
     file: str
@@ -217,6 +227,7 @@ class Report:
     copied_to: str = ""
     delivery: Delivery | None = None
     tracked: bool = False
+    affiliation: Affiliation | None = None
 
     @property
     def year(self) -> int | None:

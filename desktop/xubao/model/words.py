@@ -6,7 +6,7 @@ from xubao.model.draft import OpinionState, Severity
 from xubao.model.ledger import MatterKind, MatterStatus
 from xubao.model.message import Message
 from xubao.model.outcomes import Outcomes, OutcomeState
-from xubao.model.report import Delivery, Report, ReportKind, Role
+from xubao.model.report import Affiliation, Delivery, Report, ReportKind, Role
 
 ROLES = {
     Role.GOAL: Message("words.role.goal"),
@@ -35,6 +35,12 @@ STATES = {
 DELIVERIES = {
     Delivery.SPOKEN: Message("words.delivery.spoken"),
     Delivery.WRITTEN: Message("words.delivery.written"),
+}
+AFFILIATIONS = {
+    Affiliation.OWN: Message("words.affiliation.own"),
+    Affiliation.DEPARTMENT: Message("words.affiliation.department"),
+    Affiliation.SUBORDINATE: Message("words.affiliation.subordinate"),
+    Affiliation.OTHER: Message("words.affiliation.other"),
 }
 CHANGES = {
     ChangeKind.SAME: Message("words.change.same"),

@@ -1,8 +1,22 @@
 """Drafting the next response and checking a draft."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
 
-from xubao.model import Draft, Finding, Message, Opinion, Progress, Report, SavedDraft, silent
+from xubao.model import (
+    Affiliation,
+    Draft,
+    DraftFrame,
+    Finding,
+    Message,
+    Opinion,
+    OpinionState,
+    Progress,
+    Report,
+    SavedDraft,
+    silent,
+)
 from xubao.settings import CALLED_FOR, PackChoice
 
 
@@ -24,6 +38,13 @@ def doubt_of_opinions(report: Report) -> Message | None:
     return drafting.doubt_of_opinions(report)
 
 
+def affiliations_of(opinions: Report, reports: Sequence[Report]) -> tuple[Affiliation, ...]:
+    """Whose each report is, as the office sees it that the opinions are sent to; guessed where nobody said."""
+    from xubao import drafting
+
+    return drafting.affiliations(opinions, reports)
+
+
 def draft_response(
     opinions: Report,
     reports: Sequence[Report],
@@ -31,11 +52,16 @@ def draft_response(
     precedent: Report | None = None,
     progress: Progress = silent,
     tree: Sequence[Opinion] | None = None,
+    *,
+    background: bool = False,
+    frame: DraftFrame | None = None,
 ) -> Draft:
     """Draft the report on how the opinions were handled, every sentence with its source.
 
     Args:
         tree: the opinions as a person corrected them, with the states a person confirmed; read where None.
+        background: whether earlier work is written under every opinion; else it is offered only.
+        frame: what a person said of the paper's head and close.
 
     Raises:
         UsageError: the opinions document has no opinions.
@@ -44,13 +70,23 @@ def draft_response(
     from xubao import drafting
 
     progress(0.0, Message("operations.doing.evidence"))
-    return drafting.draft_response(opinions, reports, material, precedent, progress, tree)
+    frame = frame or DraftFrame()
+    return drafting.draft_response(
+        opinions, reports, material, precedent, progress, tree, background=background, frame=frame
+    )
 
 
 def check_draft(
-    draft: Report, against: Sequence[Report], opinions: Report | None = None, progress: Progress = silent
+    draft: Report,
+    against: Sequence[Report],
+    opinions: Report | None = None,
+    progress: Progress = silent,
+    file: Path | None = None,
 ) -> tuple[Finding, ...]:
     """Hold a draft (read as a report) against its sources; findings in text order.
+
+    Args:
+        file: the draft itself; where it is a Word file, how it looks is checked too.
 
     Raises:
         Cancelled: the person asked to stop.
@@ -58,7 +94,10 @@ def check_draft(
     from xubao import drafting
 
     progress(0.0, Message("operations.doing.checking"))
-    return drafting.check_draft(draft, against, opinions)
+    found = drafting.check_draft(draft, against, opinions)
+    if file is None or file.suffix.lower() != ".docx" or not file.is_file():
+        return found
+    return drafting.with_layout(found, draft, file)
 
 
 def check_kept_draft(
@@ -66,6 +105,7 @@ def check_kept_draft(
     reports: Sequence[Report],
     opinions: Report,
     packs: PackChoice = CALLED_FOR,
+    confirmed: Mapping[str, OpinionState] = MappingProxyType({}),
     progress: Progress = silent,
 ) -> tuple[Report, tuple[Finding, ...]]:
     """Hold a draft with its runs against the documents it was made from.
@@ -74,6 +114,7 @@ def check_kept_draft(
         reports: of `draft.documents`; what is not there any more is stood in for by an absent one (`absent_report`).
         opinions: what it answers; absent where that is not there.
         packs: which packs of words the draft is read with.
+        confirmed: the states of opinions that a person confirmed, each by what it is kept under.
 
     Returns:
         The draft read as a report, and the findings in text order: offsets are into its text, sources index into
@@ -86,4 +127,4 @@ def check_kept_draft(
 
     progress(0.0, Message("operations.doing.checking"))
     read = drafting.read_draft(draft, packs)
-    return read.report, drafting.check_draft(read, reports, opinions)
+    return read.report, drafting.check_draft(read, reports, opinions, confirmed)

@@ -9,7 +9,9 @@ from xubao.model import (
     Finding,
     Gap,
     Message,
+    OpinionState,
     Progress,
+    Project,
     Report,
     SavedDraft,
     Statement,
@@ -101,6 +103,17 @@ def sentence_of(statement: Statement) -> str:
     return words if words.endswith(_CLOSED) else f"{words}。"
 
 
+def background_of(statement: Statement, date: str | None) -> str:
+    """A statement from before the opinions as a clause that says of when it is, to stand before what is new.
+
+    Args:
+        date: of the document it stands in.
+    """
+    from xubao.drafting.sentences import before
+
+    return f"{before(date)}{sentence_of(statement).rstrip('。！')}；"
+
+
 def prepare_sentences() -> None:
     """Load what `sentence_of` needs, half a second the first time: to be called where nobody waits."""
     import xubao.drafting.excerpts  # noqa: F401
@@ -122,15 +135,23 @@ def bare_draft(saved: SavedDraft) -> Draft:
 def gaps_of(saved: SavedDraft) -> tuple[Gap, ...]:
     """The marks 【待补充：…】 and 【待核实：…】 still in a draft's text."""
     return tuple(
-        Gap(section.id, mark["said"])
-        for section in saved.sections
-        for mark in GAP.finditer("".join(run.text for paragraph in section.paragraphs for run in paragraph))
+        Gap(line.section, mark["said"]) for line in draft_lines(saved) for mark in GAP.finditer(line.text)
     )
 
 
 def draft_text(saved: SavedDraft) -> str:
     """The draft as plain text: title, recipient, headings and paragraphs, one a line."""
     return "\n".join(line.text for line in draft_lines(saved) if line.text)
+
+
+def confirmed_states(project: Project, opinions: str) -> dict[str, OpinionState]:
+    """The states of a document's opinions that a person confirmed, by what each is kept under."""
+    values = {state.value: state for state in OpinionState}
+    return {
+        one.key: values[one.value]
+        for one in project.verdicts
+        if one.kind == "state" and one.value in values and one.key.startswith(f"{opinions}|")
+    }
 
 
 def check_in_project(
@@ -148,5 +169,7 @@ def check_in_project(
     """
     reports = tuple(report_or_absent(opened, one) for one in saved.documents)
     opinions = report_or_absent(opened, saved.opinions)
-    work = partial(check_kept_draft, packs=opened.packs)
+    work = partial(
+        check_kept_draft, packs=opened.packs, confirmed=confirmed_states(opened.project, saved.opinions)
+    )
     return opened.do(work, saved, reports, opinions, progress=progress)

@@ -29,7 +29,8 @@ def facts_in(
         for at, one in enumerate(saved.documents)
         if one in saved.material or reports[at].kind is ReportKind.MATERIAL
     }
-    given = drafting.given_facts(reports, sent, report_or_absent(opened, saved.opinions).date)
+    opinions = report_or_absent(opened, saved.opinions)
+    given = drafting.given_facts(reports, sent, opinions.date, drafting.others_among(opinions, reports))
     place = {one: at for at, one in enumerate(saved.documents)}
     reasons = {(place[one], statement): because for (one, statement), because in why.items() if one in place}
     return drafting.counted(given, saved.sections, reasons)

@@ -18,8 +18,9 @@ ASPECT, VIEW = "方面", "看"
 STYLES = frozenset({ASPECT, VIEW})
 NEAR = 2
 """Paragraphs from one to the next at most."""
+_MAY_HOLD = re.compile("[面看][，：]")
 _ASPECT = re.compile(
-    rf"(?:^|(?<=[。；！？，]))(?P<title>(?!{_any('no-aspects')})[{CJK}、“”]{{1,13}}(?<![等个些])方面|从[{CJK}]{{1,6}}(?P<view>来?看))[，：]"
+    rf"(?<![^。；！？，])(?P<title>(?!{_any('no-aspects')})[{CJK}、“”]{{1,13}}(?<![等个些])方面|从[{CJK}]{{1,6}}(?P<view>来?看))[，：]"
 )
 
 
@@ -61,6 +62,6 @@ def _aspects(paras: Sequence[Para], body: int, tail: int) -> list[Heading]:
             VIEW if found["view"] else ASPECT, RANK,
         )
         for index in range(body, tail)
-        if paras[index].block.kind is not BlockKind.CELL
+        if paras[index].block.kind is not BlockKind.CELL and _MAY_HOLD.search(paras[index].text)
         for found in _ASPECT.finditer(paras[index].text)
     ]  # fmt: skip

@@ -35,9 +35,9 @@ from xubao.reading.secrecy import INTERNAL, internal_mark
 
 _HEAD = (
     "title", "date", "issuer", "kind", "session", "speaker", "document_number",
-    "addressee", "reported_to", "copied_to", "delivery",
+    "addressee", "reported_to", "copied_to", "delivery", "affiliation",
 )  # fmt: skip
-"""What a person may correct of a document's head; named alike in Report and Corrections."""
+"""What a person may correct of a document's head, and whose it is; named alike in Report and Corrections."""
 
 
 def build_report(
@@ -181,11 +181,9 @@ def _statements(paras: Sequence[Para], sections: Sequence[Section]) -> tuple[Sta
                 while stack and stack[-1].end <= at:
                     stack.pop()
                 cut = min(end, coming.start) if coming is not None else end
-                piece = para.text[at - para.start : cut - para.start]
+                piece = para.text[at - para.start : cut - para.start].rstrip()
                 section = stack[-1].id if stack else ""
-                found.append(
-                    Statement(f"t{len(found) + 1:04d}", section, at, at + len(piece.rstrip()), piece.rstrip())
-                )
+                found.append(Statement(f"t{len(found) + 1:04d}", section, at, at + len(piece), piece))
                 at = cut
     return tuple(found)
 

@@ -53,7 +53,7 @@ _TABLE: dict[int, str | None] = {
 _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_TABLE)) + "]")
 _UNSEEN = re.compile(f"[{BEYOND}]+")
 _DOTS = re.compile(r"．")
-_EDGES = re.compile(r"^ +| +$|(?<= ) +", re.M)
+_EDGES = re.compile(r" (?:(?<=^ ) *|(?<=  ) *| *$)", re.M)
 _SPACED_DIGITS = re.compile(rf"\d(?<![0-9A-Za-z.]\d)(?: \d)+(?=[{CJK} %.、，]|$)", re.M)
 _SPACED_WORDS = re.compile(
     rf" [{CJK}] (?<=[{CJK}] [{CJK}] )(?<![{CJK}]{{2}} [{CJK}] )(?:[{CJK}] )*[{CJK}](?![{CJK}])"

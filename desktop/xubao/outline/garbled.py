@@ -8,8 +8,10 @@ from xubao.model import Message, Warning
 from xubao.outline.parts import Para
 
 # Replacement characters, private use, and what UTF-8 read as GBK or Latin-1 typically leaves behind.
-_LOST = re.compile(r"[\ufffd\ue000-\uf8ff]|锟斤拷|烫烫烫|(?:[Ã-ï][\x80-¿]){2,}")
-_DATE = re.compile(rf"(?<![\d.]){YEAR}\d{{2,4}}日")
+_LOST = re.compile(
+    r"(?=[\ufffd\ue000-\uf8ff锟烫Ã-ï])(?:[\ufffd\ue000-\uf8ff]|锟斤拷|烫烫烫|(?:[Ã-ï][\x80-¿]){2,})"
+)
+_DATE = re.compile(rf"{YEAR}(?<![\d.]\d{{4}})\d{{2,4}}日")
 """A day whose 年 and 月 were lost: 20201223日."""
 MOST = 3
 LEAST_SHARE = 0.1

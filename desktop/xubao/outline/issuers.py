@@ -24,9 +24,11 @@ _BEHALF = re.compile(
     f"(?:受([{CJK}]{{0,20}}?{_any('ends-of-bodies')})的?委托|代表([{CJK}]{{2,20}}?{_any('ends-of-bodies')})(?:，|向))"
 )
 _SOURCE = re.compile(r"来源：\s*([^\s，。：|【\[]{2,30})")
-_FROM_TITLE = re.compile(rf"^([{CJK}、 ]{{3,40}}?)(?:关于|对《|对“)")
+_FROM_TITLE = _pattern(rf"^([{CJK}、 ]{{3,40}}?)(?:关于|对《|对“|{{materials}}$)")
 _SECTIONED_OFFICE = _pattern("{ends-of-sections}$")
-_OFFICE_IN_TEXT = re.compile(r"(?:我?受)?([市省区县州]人民政府|自治区人民政府|国务院|[市省区县州]政府)")
+_OFFICE_IN_TEXT = re.compile(
+    r"(?:我?受)?([市省区县州]人民政府|自治区人民政府|国务院(?![部办各相有批]门?)|[市省区县州]政府)"
+)
 _TERM = re.compile(r"第?[一二三四五六七八九十]+届")
 _PLACES = (
     r"(?:^|日?在|[日年])([{cjk}]{{2,8}}?){level}"

@@ -50,6 +50,8 @@ def kind_of(title: str, stem: str, head: Sequence[str], opening: str, *, session
         return ReportKind.RESPONSE
     if any(_REPORT.search(name) for name in (title, stem)):
         return ReportKind.REPORT
+    if title.endswith("材料"):
+        return ReportKind.MATERIAL
     if _PLAN.search(title) and "总结" not in title:
         return ReportKind.PLAN
     if session or (_REPORTING.search(opening) and not any(_PRESS.search(line) for line in (*head, opening))):

@@ -85,12 +85,14 @@ _AT_START = re.compile("|".join(f"(?:{pattern})" for *_, pattern in _STYLES))
 _MAYBE = re.compile(rf"[第（(其\dA-Z①-⑳㉑-㉟㊱-㊿㈠-㈩⑴-⒛Ⅰ-Ⅻⅰ-ⅻ{_NUMERAL}]")
 _FIRST_GROUP = {1 + 2 * index: style for index, style in enumerate(_STYLES)}
 
+_MAYBE_INSIDE = re.compile(rf"[。！？；：，](?={_MAYBE.pattern})")
+
 # The same inside a paragraph, after the end of a sentence or clause; 一是 and 一要 after a comma too.
 _INSIDE = re.compile(
-    rf"(?<=[。！？；：，])(?:(([{_NUMERAL}]{{1,3}})是)(?:[，：]|要)?|(([{_NUMERAL}]{{1,3}})要)(?=[^求素点件领]))"
-    rf"|(?<=[。！？；：])(?:(第([{_NUMERAL}]{{1,2}})[，、：])|(其([{_NUMERAL}])[，、：])"
+    rf"(?:(([{_NUMERAL}]{{1,3}})是)(?:[，：]|要)?|(([{_NUMERAL}]{{1,3}})要)(?=[^求素点件领])"
+    rf"|(?<!，)(?:(第([{_NUMERAL}]{{1,2}})[，、：])|(其([{_NUMERAL}])[，、：])"
     rf"|([（(]([{_NUMERAL}]{{1,3}})[）)])|([（(](\d{{1,2}})[）)])|((\d{{1,2}})(?:、|\.(?!\d)))|(([①-⑳]))[、.]?"
-    rf"|(([{_NUMERAL}]{{1,3}})、)|((\d{{1,2}})[）)])|(([⑴-⒇])))"
+    rf"|(([{_NUMERAL}]{{1,3}})、)|((\d{{1,2}})[）)])|(([⑴-⒇]))))"
 )
 _INSIDE_STYLES: dict[int, tuple[str, float, SectionKind]] = {
     1: ("一是", 7.0, SectionKind.ENUMERATION),
@@ -130,7 +132,12 @@ def marks_inside(text: str) -> list[tuple[int, Mark]]:
     A higher number counts after a comma only where it is the first of its series: "，一是…；二是…".
     """
     found: list[tuple[int, Mark]] = []
-    for match in _INSIDE.finditer(text):
+    reach = 0
+    for place in _MAYBE_INSIDE.finditer(text):
+        match = _INSIDE.match(text, place.end()) if place.end() >= reach else None
+        if not match:
+            continue
+        reach = match.end()
         group = next(g for g in _INSIDE_STYLES if match[g] is not None)
         value = number_value(match[group + 1])
         if not value or (text[match.start() - 1] == "，" and value != 1):

@@ -23,7 +23,7 @@ _LONE_INDEX, _INDEX = re.compile(r"[A-Za-z]\s*$"), re.compile(r"\s*\d{1,2}(?:\.\
 """PM and 2.5 on two lines, what follows on a third: the index was set below the line."""
 _LONE_CLOSE = re.compile(r"\s*[）)》”】。，、；：！？]+\s*$")
 _ENDS_BROKEN, _BEGINS_BROKEN = (
-    re.compile(rf"[{CJK}{WIDE}0-9%][，、,]\s*$"),
+    re.compile(rf"[{CJK}{WIDE}0-9%][，、,]"),
     re.compile(r"\s*[，、。；！？）》”](?!$)"),
 )
 SCREEN_LINE = 80
@@ -59,7 +59,7 @@ def _mended(pieces: Iterable[tuple[str, Block]]) -> Iterator[tuple[str, Block]]:
     held: tuple[str, Block] | None = None
     indexed = False
     for piece, block in pieces:
-        if held is not None and _LONE_INDEX.search(held[0]) and _INDEX.match(piece):
+        if held is not None and _INDEX.match(piece) and _LONE_INDEX.search(held[0]):
             held, indexed = (f"{held[0].rstrip()}{piece.strip()}", held[1]), True
             continue
         if held is not None and (
@@ -92,7 +92,8 @@ def _broken(held: tuple[str, Block], following: tuple[str, Block]) -> bool:
         return False
     if _BEGINS_BROKEN.match(following[0]):
         return True
-    return _ENDS_BROKEN.search(held[0]) is not None and not mark_at(clean(following[0]))
+    ends = _ENDS_BROKEN.fullmatch(held[0].rstrip()[-2:])
+    return ends is not None and not mark_at(clean(following[0]))
 
 
 def settle(paras: Sequence[Para]) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from xubao.model import Corrections, Report, Role
+from xubao.model import Corrections, Report, Role, Statement
 from xubao.settings import CALLED_FOR, PackChoice
 
 
@@ -28,15 +28,19 @@ def annotate(
     given = _given(report, corrections)
     used = packs_of(report.text, packs)
     statements = tuple(
-        replace(
-            statement,
-            role=given.get(statement.id, verdict.role),
-            confidence=1.0 if statement.id in given else verdict.confidence,
-            cues=() if statement.id in given else verdict.cues,
-            figures=figures,
-            names=names,
+        Statement(
+            one.id,
+            one.section,
+            one.start,
+            one.end,
+            one.text,
+            given.get(one.id, verdict.role),
+            1.0 if one.id in given else verdict.confidence,
+            () if one.id in given else verdict.cues,
+            figures,
+            names,
         )
-        for statement, verdict, figures, names in zip(
+        for one, verdict, figures, names in zip(
             report.statements,
             judge(report),
             read_figures(report.text, spans, report.year, governed_cells(report)),

@@ -236,8 +236,9 @@ def _repeated(report: Report) -> Iterable[Doubt]:
     seen: dict[tuple[str, str, str | None], Figure] = {}
     for statement in report.statements:
         for figure in statement.figures:
-            number = written(figure)
-            if len(figure.subject) < 6 or number is None or not figure.unit or figure.approximate:
+            told = len(figure.subject) >= 6 and figure.unit and not figure.approximate
+            number = written(figure) if told else None
+            if number is None:
                 continue
             first = seen.setdefault((figure.subject, figure.unit, figure.as_of), figure)
             before = written(first)

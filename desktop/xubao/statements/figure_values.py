@@ -107,6 +107,39 @@ def lower_end(figure: Figure) -> float:
     return figure.value[0] if isinstance(figure.value, tuple) else figure.value or 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure with what it counts: enough to tell which others may count the same.
+
+    Attributes:
+        core, shape: as in Value.
+        clause: where the last comma before it stands, an offset into its statement.
+        start: where its clause begins, an offset into Report.text.
+    """
+
+    statement: Statement
+    figure: Figure
+    core: str
+    shape: str
+    clause: int
+    start: int
+
+    @property
+    def told(self) -> str:
+        """What its statement says before it."""
+        return self.statement.text[: max(0, self.figure.start - self.statement.start)]
+
+    @property
+    def before(self) -> str:
+        """What its clause says before it."""
+        return self.told[max(0, self.start - self.statement.start) :]
+
+    @property
+    def after(self) -> str:
+        """What its statement says behind it."""
+        return self.statement.text[self.figure.end - self.statement.start :]
+
+
 class ReportValues:
     """Reads the values of one report.
 
@@ -138,12 +171,24 @@ class ReportValues:
         Args:
             start: where the figure's clause begins, an offset into Report.text; the last comma where not given.
         """
-        told = statement.text[: max(0, figure.start - statement.start)]
+        counted = self.counted(statement, figure, start)
+        return self.read(counted) if counted else None
+
+    def counted(self, statement: Statement, figure: Figure, start: int | None = None) -> Counted | None:
+        """The first half of `value`: most figures have none to be compared with, and need no more."""
+        at = figure.start - statement.start
+        clause = clause_start(statement.text, max(0, at))
+        start = statement.start + clause if start is None else start
+        before = statement.text[max(0, start - statement.start) : max(0, at)]
         after = statement.text[figure.end - statement.start :]
-        clause = clause_start(told, len(told))
-        before = told[max(0, start - statement.start if start is not None else clause) :]
         if figure.value is None or figure.unit in TIMES or _is_no_value(figure, before, after):
             return None
+        return Counted(statement, figure, self._core(figure), _shape(figure, before), clause, start)
+
+    def read(self, counted: Counted) -> Value:
+        """The second half of `value`."""
+        statement, figure, told = counted.statement, counted.figure, counted.told
+        before, after = counted.before, counted.after
         promised = statement.role is Role.GOAL
         scope, whole = self._scope(figure, before, after)
         if self._report.kind is ReportKind.NEWS and not promised:
@@ -152,21 +197,22 @@ class ReportValues:
             self._index,
             statement.id,
             figure,
-            self._core(figure),
+            counted.core,
             scope,
-            self._several_years(figure, told, told[clause:], statement),
+            self._several_years(figure, told, told[counted.clause :], statement),
             whole,
-            _shape(figure, before),
+            counted.shape,
             promised,
-            self._doubts(figure),
+            self.doubts(figure),
             _less(figure, before, after),
             self._year,
             self._until(figure),
-            start if start is not None else statement.start + clause,
+            counted.start,
             bool(_FURTHER.search(told)),
         )
 
-    def _doubts(self, figure: Figure) -> bool:
+    def doubts(self, figure: Figure) -> bool:
+        """Whether the report's number is suspected of damage."""
         at = bisect_left(self._suspect, (figure.end,))
         return any(end > figure.start for _, end in self._suspect[max(0, at - 2) : at])
 

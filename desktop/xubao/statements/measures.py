@@ -10,6 +10,7 @@ _pattern = patterns("matter-words.txt")
 
 TIMES = DURATIONS | {"月", "届", "期", "次会议", "周年", "岁"}
 """Units of figures that say when, or which, not how much."""
+_MARKS = re.compile(r"[“”\"\s.…]")
 _ENDS = _pattern(
     "{before-growth}?(?:增长率?|{ends-of-indicators}|达到?|占全[国市省].*|对全[国市省].*|高于.*|比全市.*|保持.*)+$"
 )
@@ -18,7 +19,7 @@ _STARTS = _pattern("^(?:全[国市省年区]|{indicator-openings})+(?=.{4})")
 
 def measure(subject: str) -> str:
     """The name of what a figure measures: its subject without growth, share, quantity and whole-area words."""
-    bare = re.sub(r"[“”\"\s.…]", "", subject)
+    bare = _MARKS.sub("", subject)
     before = ""
     while before != bare:
         before, bare = bare, _STARTS.sub("", _ENDS.sub("", bare))

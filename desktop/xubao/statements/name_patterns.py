@@ -5,6 +5,7 @@ public reports at large hardly use (resources/lexicons/word-frequency.tsv).
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -56,14 +57,16 @@ def shaped(text: str, places: Sequence[tuple[int, str]]) -> list[tuple[int, str]
     """
     found = [(match.start(), match[0]) for match in _WHOLE.finditer(text)]
     starts = {start: len(name) for start, name in places}
+    begins = list(starts)
     found += _organs(text, starts)
     floor = 0
     for match in _END.finditer(text):
         start = _begin(text, max(floor, match.start() - _REACH), match.start())
-        opened = next((at for at in range(start - 1, start - _REACH, -1) if at in starts), None)
-        if opened is not None and opened + starts[opened] > start:
-            start = opened  # what seemed a break stands within a name: 联合|国
-        anchor = next((at for at in range(start, match.start()) if at in starts), None)
+        at = bisect_left(begins, start)
+        if at and start - _REACH < begins[at - 1] and begins[at - 1] + starts[begins[at - 1]] > start:
+            at -= 1
+            start = begins[at]  # what seemed a break stands within a name: 联合|国
+        anchor = begins[at] if at < len(begins) and begins[at] < match.start() else None
         start = start if anchor is None else anchor
         core = text[start : match.start()]
         counted = max((cut.end() for cut in _COUNTED.finditer(core)), default=0)

@@ -59,13 +59,13 @@ class Lexicon:
     Attributes:
         canonical: every wording → the one that stands for all.
         kinds: canonical name → place, county, park, institution, project, meeting, phrase or document.
-        heads: first two characters → wordings that begin so, longest first.
+        heads: first two characters → how long the wordings are that begin so, longest first.
         wary: short forms of counties, to be believed only at the beginning of a phrase or behind another place.
     """
 
     canonical: dict[str, str]
     kinds: dict[str, str]
-    heads: dict[str, list[str]] = field(default_factory=dict)
+    heads: dict[str, list[int]] = field(default_factory=dict)
     wary: frozenset[str] = frozenset()
 
     def words(self) -> list[str]:
@@ -89,11 +89,16 @@ def read_lexicon(*files: Path) -> Lexicon:
             kind, _, variants = rest.partition("\t")
             kinds[name] = kind or "phrase"
             canonical.update({word: name for word in (name, *variants.split()) if len(word) > 1})
-    heads: dict[str, list[str]] = {}
-    for word in sorted((*canonical, *_TRAPS), key=len, reverse=True):
-        heads.setdefault(word[:2], []).append(word)
+    heads = _heads((*canonical, *_TRAPS))
     wary = frozenset(word for word, name in canonical.items() if len(word) == 2 and kinds[name] == "county")
     return Lexicon(canonical, kinds, heads, wary)
+
+
+def _heads(words: Iterable[str]) -> dict[str, list[int]]:
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[:2], set()).add(len(word))
+    return {head: sorted(lengths, reverse=True) for head, lengths in found.items()}
 
 
 def lexicon(packs: Iterable[str] = ()) -> Lexicon:
@@ -139,7 +144,10 @@ def definitions(text: str, packs: Iterable[str] = ()) -> dict[str, str]:
     Args:
         packs: names of packs of words.
     """
-    book = lexicon(packs)
+    return _definitions(text, lexicon(packs))
+
+
+def _definitions(text: str, book: Lexicon) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _DEFINED.finditer(text) if _MAY_DEFINE.search(text) else ():
         words = text[max(0, match.start() - 60) : match.start()]
@@ -160,9 +168,9 @@ def _full(words: str, short: str, book: Lexicon) -> str:
     if words.endswith("》"):
         return _EDGE.sub("", words.rpartition("《")[2])
     words = _FULL.split(words)[-1]
-    known = [name for name in book.canonical if words.endswith(name)]
+    known = next((words[at:] for at in range(len(words) - 1) if words[at:] in book.canonical), None)
     if known:
-        return max(known, key=len)
+        return known
     cut = 0
     for mark in _VERBS.finditer(words):
         cut = mark.end() if mark.end() < len(words) - 3 else cut
@@ -232,25 +240,24 @@ def _known(text: str, packs: Iterable[str]) -> list[tuple[int, str]]:
     """Names of the lexicon and of the document's own definitions, longest first, none within another."""
     book = lexicon(packs)
     heads = book.heads
-    short = definitions(text, packs)
-    if short:
-        heads = dict(heads)
-        for word in short:
-            heads[word[:2]] = sorted({*heads.get(word[:2], ()), word}, key=len, reverse=True)
+    short = _definitions(text, book)
+    for head, lengths in _heads(short).items():
+        heads = {**heads, head: sorted({*heads.get(head, ()), *lengths}, reverse=True)}
     found: list[tuple[int, str]] = []
     reach = 0
     for at in possible(text, heads):
         if at < reach:
             continue
-        for word in heads.get(text[at : at + 2], ()):
-            if not text.startswith(word, at):
-                continue
+        for length in heads.get(text[at : at + 2], ()):
+            word = text[at : at + length]
             if word in _TRAPS:
-                reach = at + len(word)
+                reach = at + length
                 break
+            if word not in book.canonical and word not in short:
+                continue
             if _stands(text, at, word, reach) and (word not in book.wary or _begins(text, at, word, reach)):
                 found.append((at, word))
-                reach = at + len(word)
+                reach = at + length
                 break
     return found
 

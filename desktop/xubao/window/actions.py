@@ -27,6 +27,9 @@ MENUS = {
 }
 """Menu id → title, in the order of the menu bar."""
 
+SUBMENUS = {"reports.role": "判断为", "reports.heading": "标题和段落"}
+"""Id of a menu in a menu ("menu.own name") → title; it stands where the first of its actions would."""
+
 PAGES = ("reports", "compare", "ledger", "drafting", "checking")
 """Pages: their actions work only while they are seen, since one key means another thing on each."""
 
@@ -39,7 +42,7 @@ class ActionSpec:
 
     Attributes:
         id: "page.verb" ("reports.role_goal"), or "-…" for a line in the menu.
-        menu: a key of MENUS, or "" for none.
+        menu: a key of MENUS or SUBMENUS, or "" for none.
         text: as on the menu.
         keys: shortcuts; the first is shown.
         tip: one sentence for tool tip and help page; text where empty.
@@ -68,6 +71,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("file.open_window", "file", "在新窗口中打开…", ("Ctrl+Shift+O",)),
     ActionSpec("file.new_window", "file", "新建窗口", ("Ctrl+Shift+N",)),
     ActionSpec("file.sample", "file", "打开示例项目", icon="sample"),
+    ActionSpec("file.save", "file", "立即保存", ("Ctrl+S",), "平时每一步都自动保存；按一下就看到存好了没有"),
     ActionSpec("file.save_as", "file", "另存为…", ("Ctrl+Shift+S",), "把项目存到别处；平时每一步都自动保存"),
     ActionSpec("file.backups", "file", "历史备份…", tip="自动备份的项目，可以打开或另存其中一份"),
     ActionSpec("file.close", "file", "关闭项目", ("Ctrl+W",)),
@@ -80,17 +84,37 @@ TABLE: tuple[ActionSpec, ...] = (
     _line("edit"),
     ActionSpec("edit.find", "edit", "查找", ("Ctrl+F",), "在当前页面的文字里查找", icon="search"),
     ActionSpec(
+        "edit.search_all",
+        "edit",
+        "全部查找…",
+        ("Ctrl+Shift+F",),
+        "在所有资料、审议意见和草稿里查找",
+    ),
+    ActionSpec("edit.palette", "edit", "查找命令…", ("Ctrl+Shift+P",), "按名称找到并执行任何一个命令"),
+    ActionSpec(
         "view.reports", "view", "资料", ("Ctrl+1",), "导入文件，核对层级和目标、进展、问题", icon="reports"
     ),
     ActionSpec("view.compare", "view", "对照", ("Ctrl+2",), "两份报告逐段对照", icon="compare"),
     ActionSpec("view.ledger", "view", "台账", ("Ctrl+3",), "每一事项在历年报告里的说法", icon="ledger"),
     ActionSpec(
-        "view.drafting", "view", "起草", ("Ctrl+4",), "对着审议意见起草，依据随手可查", icon="drafting"
+        "view.drafting", "view", "起草", ("Ctrl+4",), "对着审议意见起草，佐证材料随手可查", icon="drafting"
     ),
     ActionSpec("view.checking", "view", "校核", ("Ctrl+5",), "检查草稿的数据、提法和遗漏", icon="checking"),
     _line("view"),
+    ActionSpec("view.next_pane", "view", "到下一栏", ("F6",), "依次到这一页的各栏，不用鼠标"),
+    ActionSpec("view.previous_pane", "view", "到上一栏", ("Shift+F6",)),
     ActionSpec("view.back", "view", "后退", ("Alt+Left",), "回到跳转以前看的地方"),
     ActionSpec("view.forward", "view", "前进", ("Alt+Right",)),
+    _line("view"),
+    ActionSpec("view.sides", "view", "收起或展开两侧", ("F9",), "只留正文；再按一次两侧回来"),
+    ActionSpec(
+        "view.notices",
+        "view",
+        "通知",
+        ("Ctrl+Shift+J",),
+        "做过的、没做成的；能撤销的可以撤销",
+        icon="bell",
+    ),
     _line("view"),
     ActionSpec("view.zoom_in", "view", "放大文字", ("Ctrl++", "Ctrl+=")),
     ActionSpec("view.zoom_out", "view", "缩小文字", ("Ctrl+-",)),
@@ -118,22 +142,30 @@ TABLE: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("reports.remove", "reports", "移出项目", icon="remove"),
     _line("reports"),
-    ActionSpec("reports.role_goal", "reports", "标为目标", ("1",), "所在句是将来要做的", local=True),
+    ActionSpec("reports.role_goal", "reports.role", "标为目标", ("1",), "所在句是将来要做的", local=True),
     ActionSpec(
-        "reports.role_progress", "reports", "标为进展", ("2",), "所在句是已经做的、正在做的", local=True
+        "reports.role_progress", "reports.role", "标为进展", ("2",), "所在句是已经做的、正在做的", local=True
     ),
-    ActionSpec("reports.role_problem", "reports", "标为问题", ("3",), "所在句说的是问题、不足", local=True),
-    ActionSpec("reports.role_other", "reports", "标为其他", ("0",), local=True),
-    _line("reports"),
     ActionSpec(
-        "reports.heading_make", "reports", "设为标题", ("H",), "所在段成为标题，与前一标题同级", local=True
+        "reports.role_problem", "reports.role", "标为问题", ("3",), "所在句说的是问题、不足", local=True
     ),
-    ActionSpec("reports.heading_remove", "reports", "取消标题", ("Shift+H",), local=True),
-    ActionSpec("reports.heading_up", "reports", "升一级", ("Alt+Shift+Left",), local=True),
-    ActionSpec("reports.heading_down", "reports", "降一级", ("Alt+Shift+Right",), local=True),
-    ActionSpec("reports.heading_rename", "reports", "改标题文字…", ("F2",), local=True),
-    ActionSpec("reports.paragraph_join", "reports", "与上一段合并", ("Ctrl+Backspace",), local=True),
-    ActionSpec("reports.paragraph_split", "reports", "从光标处分段", ("Ctrl+Shift+Return",), local=True),
+    ActionSpec("reports.role_other", "reports.role", "标为其他", ("0",), local=True),
+    ActionSpec(
+        "reports.heading_make",
+        "reports.heading",
+        "设为标题",
+        ("H",),
+        "所在段成为标题，与前一标题同级",
+        local=True,
+    ),
+    ActionSpec("reports.heading_remove", "reports.heading", "取消标题", ("Shift+H",), local=True),
+    ActionSpec("reports.heading_up", "reports.heading", "升一级", ("Alt+Shift+Left",), local=True),
+    ActionSpec("reports.heading_down", "reports.heading", "降一级", ("Alt+Shift+Right",), local=True),
+    ActionSpec("reports.heading_rename", "reports.heading", "改标题文字…", ("F2",), local=True),
+    ActionSpec("reports.paragraph_join", "reports.heading", "与上一段合并", ("Ctrl+Backspace",), local=True),
+    ActionSpec(
+        "reports.paragraph_split", "reports.heading", "从光标处分段", ("Ctrl+Shift+Return",), local=True
+    ),
     _line("reports"),
     ActionSpec(
         "reports.name_places", "reports", "名称的全部位置", ("L",), "所在名称在各份资料里的位置", local=True
@@ -201,9 +233,17 @@ TABLE: tuple[ActionSpec, ...] = (
         "drafting.generate", "drafting", "生成初稿…", ("Ctrl+G",), "按审议意见和资料重新起草", icon="drafting"
     ),
     ActionSpec(
+        "drafting.remake",
+        "drafting",
+        "重写这一条",
+        ("Ctrl+Shift+G",),
+        "只按现有资料重写光标所在的一条，其余不动",
+        icon="refresh",
+    ),
+    ActionSpec(
         "drafting.insert",
         "drafting",
-        "插入所选依据",
+        "插入所选佐证",
         ("Ctrl+Return",),
         "插到光标处，出处随文字保留",
         icon="insert",
@@ -216,6 +256,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("drafting.next_gap", "drafting", "下一处待补充", ("F8",), "跳到下一处【待补充】", icon="gap"),
     ActionSpec("drafting.previous_gap", "drafting", "上一处待补充", ("F7",)),
+    ActionSpec("drafting.replace", "drafting", "查找和替换…", ("Ctrl+H",), "在草稿里查找、逐处或全部替换"),
     ActionSpec("drafting.source", "drafting", "到资料里看出处", ("F4",), "打开光标所在文字的出处"),
     _line("drafting"),
     ActionSpec(
@@ -229,7 +270,7 @@ TABLE: tuple[ActionSpec, ...] = (
         "drafting.history",
         "drafting",
         "草稿历史…",
-        ("Ctrl+H",),
+        ("Ctrl+Alt+H",),
         "看草稿以前的样子，与现在对照，恢复整篇或一段",
         icon="history",
     ),

@@ -83,7 +83,7 @@ def _run(app: QApplication, first: First, project: Path | None) -> int:
     windows.theme.follow_system()
     install_crash_handler(windows.end, windows.tell_mistake, data_folder())
     shell.show_page(START)
-    shell.show()
+    shell.appear()
     if project is not None:
         QTimer.singleShot(0, lambda: shell.verbs.open_path(project))
     starting = Starting(app, windows, first, data_folder())

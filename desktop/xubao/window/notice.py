@@ -1,8 +1,11 @@
 """Messages that float over a corner of the page: what happened, what to do; nothing waits for them or moves."""
 
+import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from xubao.window.page import GAP, label
@@ -19,12 +22,40 @@ Action = tuple[str, Callable[[], object]]
 """The text of a button and what it does."""
 
 
-class Notice(QFrame):
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message that was shown.
+
+    Attributes:
+        at: hour and minute, as "14:05".
+        message, tone: see `Notice.tell`.
+        actions: what it offered.
+    """
+
+    at: str
+    message: str
+    tone: str
+    actions: tuple[Action, ...] = ()
+
+
+class Floating(QFrame):
+    """What floats over a corner, by way of a `Corner`."""
+
+    def fit(self) -> None:
+        """Take the size that its words need at the width there is."""
+
+
+class Notice(Floating):
     """One message at a time: what happened, what to do, perhaps buttons.
 
     Args:
-        parent: over whose corner it floats, by way of a `Corner`.
+        parent: over whose corner it floats.
+
+    Signals:
+        told: (Told) a message is shown.
     """
+
+    told = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,16 +102,15 @@ class Notice(QFrame):
             tone: "info", "warning" or "error".
             action, more: its buttons.
         """
+        offered = (*((action,) if action else ()), *more)
+        self.told.emit(Told(time.strftime("%H:%M"), message, tone, offered))
         self._text.setText(message)
         self.setProperty("notice", tone)
         self.style().unpolish(self)
         self.style().polish(self)
-        icon, ink = {"info": ("done", "accent"), "warning": ("warning", "warning")}.get(
-            tone, ("error", "error")
-        )
         self._close.setIcon(self._theme.icon("close", "muted"))
-        self._icon.setPixmap(self._theme.icon(icon, ink).pixmap(20, 20))
-        self._offer([*([action] if action else []), *more])
+        self._icon.setPixmap(picture_of(self._theme, tone))
+        self._offer(offered)
         self.show()
         self.raise_()
         self.fit()
@@ -123,35 +153,41 @@ class Notice(QFrame):
 
 
 class Corner(QObject):
-    """Keeps notices in the lower right corner of a widget, one above the other.
+    """Keeps what floats in the lower right corner of a widget, one above the other.
 
     Args:
         host: whose corner it is.
-        notices: lowest first; children of the host.
+        floating: lowest first; children of the host.
     """
 
-    def __init__(self, host: QWidget, notices: Sequence[Notice]) -> None:
+    def __init__(self, host: QWidget, floating: Sequence[Floating]) -> None:
         super().__init__(host)
-        self._host, self._notices = host, tuple(notices)
+        self._host, self._floating = host, tuple(floating)
         host.installEventFilter(self)
-        for one in self._notices:
+        for one in self._floating:
             one.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whatever changes in size or is shown, all are put in their places again."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
             if watched is self._host and event.type() == QEvent.Type.Resize:
-                for one in self._notices:
+                for one in self._floating:
                     one.fit()
             self._place()
         return False
 
     def _place(self) -> None:
         foot = self._host.height() - _FOOT
-        for one in self._notices:
+        for one in self._floating:
             if not one.isHidden():
                 one.move(self._host.width() - one.width() - _EDGE, foot - one.height())
                 foot -= one.height() + GAP
+
+
+def picture_of(theme: Theme, tone: str) -> QPixmap:
+    """The sign of a tone, beside its words: never colour alone."""
+    signs = {"info": ("done", "accent"), "warning": ("warning", "warning")}
+    return theme.picture(*signs.get(tone, ("error", "error")), 20)
 
 
 def tell_done(session: Session, said: str, page: str) -> None:
@@ -162,5 +198,7 @@ def tell_done(session: Session, said: str, page: str) -> None:
     def take_back() -> None:
         if stack.index() == at:
             stack.undo()
+        else:
+            session.problem.emit(tr("撤销"), tr("这一步之后又有改动，请在编辑菜单里按顺序撤销。"))
 
     session.offer.emit(said, tr("撤销"), take_back)

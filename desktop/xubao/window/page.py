@@ -6,12 +6,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
+    QDockWidget,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -49,6 +50,32 @@ class Page(QWidget):
         """The page is no longer seen: its actions are off."""
         self.context.actions.activate("")
 
+    def fold_sides(self) -> None:
+        """F9: fold what stands beside the main part; when all is folded, show it again."""
+        from xubao.window.panes import Panes  # not before a page that has some
+
+        for panes in self.findChildren(Panes):
+            if panes.isVisible():
+                panes.fold_sides()
+        for dock in self.findChildren(QDockWidget):
+            frame = dock.parentWidget()
+            if frame is not None and frame.isVisible():
+                dock.toggleViewAction().trigger()
+
+    def walk(self, by: int) -> None:
+        """F6: put the focus into the next (1) or the previous (-1) list or text that is seen, from left to right."""
+        views = [
+            one for one in self.findChildren(QAbstractScrollArea) if one.isVisible() and _takes_keys(one)
+        ]
+        views.sort(key=lambda one: (one.mapTo(self, one.pos()).x(), one.mapTo(self, one.pos()).y()))
+        now = self.window().focusWidget()
+        at = next((n for n, one in enumerate(views) if now is one or one.isAncestorOf(now)), None)
+        if views:
+            first = 0 if by > 0 else len(views) - 1
+            views[first if at is None else (at + by) % len(views)].setFocus(
+                Qt.FocusReason.ShortcutFocusReason
+            )
+
     def search(self) -> None:
         """Ctrl+F: put the cursor where one searches on this page."""
 
@@ -58,6 +85,10 @@ class Page(QWidget):
 
     def return_to(self, place: object) -> None:
         """Show again what `place` said was seen."""
+
+
+def _takes_keys(view: QWidget) -> bool:
+    return bool(view.focusPolicy() & Qt.FocusPolicy.TabFocus) and view.isEnabled()
 
 
 class EmptyState(QWidget):
@@ -234,22 +265,6 @@ def flat(layout: QVBoxLayout | QHBoxLayout) -> None:
     """No margins, no spacing: parts that touch."""
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-
-
-def side_by_side(*parts: tuple[QWidget, int, int]) -> QSplitter:
-    """Parts beside each other, their borders to be dragged, none to be lost.
-
-    Args:
-        parts: (the part, its width in pixels at first, its share of the width that is gained).
-    """
-    split = QSplitter(Qt.Orientation.Horizontal)
-    split.setHandleWidth(1)
-    split.setChildrenCollapsible(False)
-    for index, (part, _width, share) in enumerate(parts):
-        split.addWidget(part)
-        split.setStretchFactor(index, share)
-    split.setSizes([width for _part, width, _share in parts])
-    return split
 
 
 def headed(head: QWidget, body: QWidget, *, minimum: int = 0) -> QWidget:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from xubao.settings import Settings
+from xubao.window.remembered import Remembered
 
 
 class Preferences(QObject):
@@ -16,6 +17,9 @@ class Preferences(QObject):
 
     Signals:
         changed: something was set.
+
+    Attributes:
+        remembered: what nobody sets: sizes, places, folders.
 
     Args:
         keep: whether to read and write the person's settings file; tests and screenshots don't.
@@ -29,6 +33,7 @@ class Preferences(QObject):
         super().__init__(parent)
         self._keep = keep
         self._unwritten: dict[str, Any] = {}
+        self.remembered = Remembered(keep=keep)
         self.value = value or (self._read() if keep else Settings())
 
     def change(self, **fields: Any) -> None:
@@ -56,8 +61,15 @@ class Preferences(QObject):
         """Take a project file out of those opened last."""
         self.change(recent=tuple(other for other in self._newest().recent if other != path))
 
-    def folder(self) -> str:
-        """Where the person keeps projects, as far as is known: what a file dialog begins with."""
+    def folder(self, dialog: str = "") -> str:
+        """What a file dialog begins with: where it was last used, else where the person keeps projects.
+
+        Args:
+            dialog: its key in `remembered`; "" for one that remembers nothing of its own.
+        """
+        return self.remembered.folder(dialog, self._projects())
+
+    def _projects(self) -> str:
         from xubao.operations.untitled import is_untitled
 
         places = [Path(path) for path in self.value.recent]

@@ -12,6 +12,7 @@ from xubao.window.theme import Theme
 from xubao.window.words import tr
 
 _WIDTH = 76
+_LOW_WIDTH = 52
 
 
 class Rail(QFrame):
@@ -59,12 +60,31 @@ class Rail(QFrame):
             made.setToolTip(action.toolTip())
             made.clicked.connect(lambda _checked=False, action=action: action.trigger())
             column.addWidget(made)
+        self._low = False
         theme.changed.connect(self._paint)
         self._painted = False
 
     def show_page(self, page: str) -> None:
         """Mark a page as the one that is seen."""
         self._buttons[page].setChecked(True)
+
+    def make_low(self, low: bool) -> None:
+        """Icons without their words where the window is too low for both; the tool tip has the words."""
+        if low == self._low:
+            return
+        self._low = low
+        style = Qt.ToolButtonStyle
+        for made, _icon in self._icons:
+            made.setToolButtonStyle(style.ToolButtonIconOnly if low else style.ToolButtonTextUnderIcon)
+            made.setMinimumSize(*((_LOW_WIDTH - 12, 36) if low else (_WIDTH - 12, 60)))
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        if self._low:
+            self.setFixedWidth(_LOW_WIDTH)
+            return
+        words = max(made.sizeHint().width() for made, _icon in self._icons) + 12
+        self.setFixedWidth(max(_WIDTH, self._theme.px(_WIDTH), words))
 
     def _button(self, title: str, icon: str) -> QToolButton:
         made = QToolButton()
@@ -85,4 +105,4 @@ class Rail(QFrame):
     def _paint(self) -> None:
         for made, icon in self._icons:
             made.setIcon(self._theme.icon(icon, "muted"))
-        self.setFixedWidth(max(_WIDTH, self._theme.px(_WIDTH)))
+        self._fit_width()

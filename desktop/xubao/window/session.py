@@ -63,6 +63,7 @@ class Session(QObject):
         offer: (message, text of a button, what it does) something that could be done next.
         statement_wanted: (document id, statement id) show it on the 资料 page.
         draft_place_wanted: (a DraftSpan) show that place of the draft on the 起草 page.
+        draft_fix_wanted: (a DraftSpan, what stands there, what shall) the same, and write it there.
         comparison_wanted: (old document id, new document id) show them on the 对照 page.
         passage_wanted: (old document id, new document id, statement id of the old, of the new) show two statements
             face to face on the 对照 page; "" for a side that has none.
@@ -86,6 +87,7 @@ class Session(QObject):
     offer = Signal(str, str, object)
     statement_wanted = Signal(str, str)
     draft_place_wanted = Signal(object)
+    draft_fix_wanted = Signal(object, str, str)
     comparison_wanted = Signal(str, str)
     passage_wanted = Signal(str, str, str, str)
     _saving = Signal(object)

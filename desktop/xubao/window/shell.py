@@ -7,19 +7,20 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QToolButton, QWidget
 
-from xubao.window.actions import MENUS, SEPARATOR, TABLE
+from xubao.window.actions import MENUS, SEPARATOR, SUBMENUS, TABLE
 from xubao.window.auto_backup import AutoBackup
 from xubao.window.context import Context
 from xubao.window.history import History, Spot
 from xubao.window.imported import what_became
 from xubao.window.main_window import AllWindows
-from xubao.window.notice import Corner, Notice
+from xubao.window.notice import Corner, Notice, Told
 from xubao.window.opening import Opening
 from xubao.window.page import GAP, Page, flat, label, not_yet
+from xubao.window.placing import SMALLEST, place, remember
 from xubao.window.preloading import Preloader
 from xubao.window.progress_bar import JobProgressBar
 from xubao.window.rail import Rail
@@ -30,6 +31,9 @@ from xubao.window.words import tr
 if TYPE_CHECKING:
     from xubao.operations.documents import AddOutcome, Clash
     from xubao.operations.projects import SaveState
+    from xubao.window.finding.everywhere import Everywhere
+    from xubao.window.finding.palette import Palette
+    from xubao.window.notices import NoticeList
 
 PAGES: tuple[tuple[str, str, str], ...] = (
     ("reports", "资料", "xubao.window.reports.page:ReportsPage"),
@@ -40,6 +44,9 @@ PAGES: tuple[tuple[str, str, str], ...] = (
 )
 """Page id, title and class; a class is imported when its page is first shown."""
 
+_NARROW = 1000  # px: less is too narrow for a project's name beside the menus; the title has it
+_LOW = 580  # px: less is too low for a rail with words
+_NOTICES = 100  # that are kept
 _LATER = 150  # ms after the window is shown: what the person does not see at first
 
 START = "start"
@@ -68,6 +75,8 @@ class Shell(QMainWindow):
         self._current = ""
         self.history = History()
         self._ready = False
+        self._told: list[Told] = []
+        self._open = ""
         self._preloader: Preloader | None = None
         if eager:
             modules = [where.partition(":")[0] for _page, _title, where in PAGES]
@@ -75,12 +84,13 @@ class Shell(QMainWindow):
                 context.jobs, modules, [page for page, _, _ in PAGES], self.page, self
             )
         self.setAcceptDrops(True)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(*SMALLEST)
         self.resize(1440, 900)
         self._build()
         self._menus()
         self._bind()
         self._listen()
+        self._enable()
         self.auto_backup = AutoBackup(context, self)
         self._title()
 
@@ -99,30 +109,32 @@ class Shell(QMainWindow):
         row.addWidget(self.stack, 1)
         self.setCentralWidget(centre)
         self.notice, self.save_notice = Notice(theme, centre), Notice(theme, centre)
-        self._corner = Corner(centre, (self.notice, self.save_notice))
-        self.progress_bar = JobProgressBar(self.context.jobs, self)
-        self._facts = label()
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(self._facts)
-        self._facts.setContentsMargins(2 * GAP, 0, 0, 0)
-        self.statusBar().addPermanentWidget(self.progress_bar)
+        self.progress_bar = JobProgressBar(self.context.jobs, centre, self)
+        self._corner = Corner(centre, (self.progress_bar, self.notice, self.save_notice))
 
     def _menus(self) -> None:
         menus = {key: self.menuBar().addMenu(tr(title)) for key, title in MENUS.items()}
         for spec in TABLE:
+            if spec.menu in SUBMENUS and spec.menu not in menus:
+                above = menus[spec.menu.partition(".")[0]]
+                menus[spec.menu] = above.addMenu(tr(SUBMENUS[spec.menu]))
             if spec.menu and spec.id == SEPARATOR:
                 menus[spec.menu].addSeparator()
             elif spec.menu:
                 menus[spec.menu].addAction(self.context.actions[spec.id])
         self._menu_corner = corner = QWidget()  # kept: the menu bar does not hold it
         row = QHBoxLayout(corner)
-        row.setContentsMargins(0, 6, GAP, 0)
+        row.setContentsMargins(0, 2, GAP, 2)
         row.setSpacing(GAP)
         self._project, self.saving = label(), label()
         self._project.setObjectName("projectTitle")
         self.saving.setObjectName("projectState")
         row.addWidget(self._project)
         row.addWidget(self.saving)
+        self.bell = QToolButton()
+        self.bell.setDefaultAction(self.context.actions["view.notices"])
+        self.bell.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        row.addWidget(self.bell)
         self.menuBar().setCornerWidget(corner)
 
     def _bind(self) -> None:
@@ -130,6 +142,12 @@ class Shell(QMainWindow):
         for page, _title, _class in PAGES:
             actions.bind(f"view.{page}", partial(self.show_page, page))
         actions.bind("edit.find", self._find)
+        actions.bind("view.next_pane", partial(self._walk, 1))
+        actions.bind("view.previous_pane", partial(self._walk, -1))
+        actions.bind("edit.search_all", self.search_all)
+        actions.bind("edit.palette", self.find_command)
+        actions.bind("view.sides", self._fold_sides)
+        actions.bind("view.notices", self.show_notices)
         actions.bind("view.back", lambda: self._travel(self.history.back))
         actions.bind("view.forward", lambda: self._travel(self.history.forward))
         self.verbs = Verbs(self, self, self.windows, self.context)
@@ -142,15 +160,15 @@ class Shell(QMainWindow):
         session.save_state_changed.connect(self._saving_changed)
         session.imported.connect(self._say_imported)
         session.clashes.connect(self._ask_of_clashes)
-        session.documents_changed.connect(self._say_facts)
         session.documents_changed.connect(self._remember_unplaced)
-        session.report_changed.connect(self._say_facts)
         session.problem.connect(self.tell_problem)
         session.offer.connect(lambda message, text, slot: self.tell(message, (text, slot)))
         jobs.problem.connect(self.tell_problem)
+        self.notice.told.connect(self._remember_notice)
         jobs.lost.connect(self._tell_lost)
         session.statement_wanted.connect(partial(self._deliver, "reports", "show_statement"))
         session.draft_place_wanted.connect(partial(self._deliver, "drafting", "show_place"))
+        session.draft_fix_wanted.connect(partial(self._deliver, "drafting", "fix_place"))
         session.comparison_wanted.connect(partial(self._deliver, "compare", "compare"))
         session.passage_wanted.connect(partial(self._deliver, "compare", "show_passage"))
 
@@ -227,6 +245,16 @@ class Shell(QMainWindow):
             return not_yet(self.context, tr(title))
         return made
 
+    def _fold_sides(self) -> None:
+        page = self._pages.get(self._current)
+        if isinstance(page, Page):
+            page.fold_sides()
+
+    def _walk(self, by: int) -> None:
+        page = self._pages.get(self._current)
+        if isinstance(page, Page):
+            page.walk(by)
+
     def _deliver(self, name: str, verb: str, *what: object) -> None:
         """Show a page for what was asked of it; one built only now has missed the signal and is told."""
         late = name not in self._pages
@@ -238,6 +266,23 @@ class Shell(QMainWindow):
         page = self._pages.get(self._current)
         if isinstance(page, Page):
             page.search()
+
+    def search_all(self) -> "Everywhere":
+        """Look for words in everything the project holds; first for those selected in the text one is in."""
+        from xubao.window.finding.everywhere import Everywhere, selected_words
+
+        made = Everywhere.of(self, self.context)
+        made.open_with(selected_words(self.focusWidget()))
+        return made
+
+    def find_command(self) -> "Palette":
+        """Find a command by its name."""
+        from xubao.window.finding.palette import Palette
+
+        made = Palette(self.context, self.show_page, self)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.open()
+        return made
 
     # what is going on
 
@@ -253,10 +298,21 @@ class Shell(QMainWindow):
         """Say above the page that something was done."""
         self.notice.tell(message, "info", action)
 
+    def _remember_notice(self, told: Told) -> None:
+        self._told = [*self._told[1 - _NOTICES :], told]
+
+    def show_notices(self) -> "NoticeList":
+        """List what was told since the project was opened, newest first, with what can still be done about it."""
+        from xubao.window.notices import NoticeList
+
+        made = NoticeList(self.context.theme, self._told, self)
+        made.open_below(self.bell.mapToGlobal(QPoint(self.bell.width(), self.bell.height())))
+        return made
+
     def _say_imported(self, outcome: "AddOutcome") -> None:
         said = what_became(outcome)
         if said:
-            self.tell(said)
+            self.notice.tell(said, "warning" if outcome.failures else "info")
 
     def _ask_of_clashes(self, clashes: "Sequence[Clash]") -> None:
         """Ask once for all of them, when what read them is done."""
@@ -268,25 +324,34 @@ class Shell(QMainWindow):
         opened = self.context.session.opened
         self.notice.hide()
         self.save_notice.hide()
+        self._told = []
+        self._leave_project()
         self.history.clear()
         self._say_history()
-        actions = self.context.actions
-        actions.enable(
-            (
-                "file.save_as",
-                "file.backups",
-                "file.close",
-                "file.erase",
-                *(f"view.{page}" for page, _, _ in PAGES),
-            ),
-            opened is not None,
-        )
+        self._enable()
         self._title()
-        self._say_facts()
         if opened is None:
             self.show_page(START)
         elif self._current in ("", START):
-            self.show_page("reports")
+            self.show_page(self._left_page())
+
+    def _enable(self) -> None:
+        """Switch on what needs a project, where there is one."""
+        needing = ("file.save", "file.save_as", "file.backups", "file.close", "file.erase", "edit.search_all")
+        views = tuple(f"view.{page}" for page, _, _ in PAGES)
+        self.context.actions.enable((*needing, *views), self.context.session.opened is not None)
+
+    def _leave_project(self) -> None:
+        """Remember on which page a project was left, and which is open now."""
+        opened = self.context.session.opened
+        if self._open and self._current not in ("", START):
+            self.context.preferences.remembered.put(f"page/{self._open}", self._current)
+        self._open = str(opened.path) if opened is not None else ""
+
+    def _left_page(self) -> str:
+        """The page on which the project that is open was left; where it is new, the first."""
+        left = self.context.preferences.remembered.get(f"page/{self._open}")
+        return left if any(left == page for page, _, _ in PAGES) else PAGES[0][0]
 
     def _title(self) -> None:
         opened = self.context.session.opened
@@ -306,7 +371,13 @@ class Shell(QMainWindow):
             self.saving.setProperty("bad", state.saving == "unsaved")
             self.saving.style().unpolish(self.saving)
             self.saving.style().polish(self.saving)
-        self.menuBar().adjustSize()
+        self._fit_corner()
+
+    def _fit_corner(self) -> None:
+        """Have the menu bar see that what stands at its end has another width."""
+        self._menu_corner.adjustSize()
+        self.menuBar().setCornerWidget(self._menu_corner)
+        self._menu_corner.show()
 
     def _saving_changed(self, state: "SaveState") -> None:
         """Say so as long as something is not saved, and when it is again."""
@@ -323,19 +394,21 @@ class Shell(QMainWindow):
         if opened is not None and self.verbs.unplaced:
             self.context.preferences.remember_project(str(opened.path))
 
-    def _say_facts(self) -> None:
-        session = self.context.session
-        if session.opened is None:
-            self._facts.clear()
-            return
-        reports = session.reports().values()
-        statements = sum(len(report.statements) for report in reports)
-        text = tr("{count} 份资料　{statements} 句表述").format(
-            count=len(session.documents), statements=statements
-        )
-        self._facts.setText(text)
-
     # events
+
+    def appear(self) -> None:
+        """Show it where it was left, inside the screen."""
+        place(self, self.context.preferences.remembered)
+        self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window has a low rail."""
+        roomy = event.size().width() >= self.context.theme.px(_NARROW)
+        if roomy == self._project.isHidden():
+            self._project.setVisible(roomy)
+            self._fit_corner()
+        self.rail.make_low(event.size().height() < self.context.theme.px(_LOW))
+        super().resizeEvent(event)
 
     def first_paint_done(self) -> None:
         """What can wait until the window has been seen."""
@@ -344,6 +417,7 @@ class Shell(QMainWindow):
             if self._preloader is not None:
                 self._preloader.start()
             self.context.actions.icons_needed()
+            self._fit_corner()
             self.setWindowIcon(self.context.theme.icon("compare", "accent"))
 
     def showEvent(self, event: object) -> None:
@@ -379,6 +453,9 @@ class Shell(QMainWindow):
         page = self._pages.get(self._current)
         if isinstance(page, Page):
             page.deactivate()
+        self._leave_project()
+        remember(self, self.context.preferences.remembered)
+        self.context.preferences.remembered.write()
         if self._preloader is not None:
             self._preloader.stop()
         self.context.jobs.close()

@@ -61,6 +61,7 @@ class Verbs(QObject):
         bind("file.open_window", self.open_in_window)
         bind("file.new_window", windows.new)
         bind("file.sample", self.open_sample)
+        bind("file.save", self.save)
         bind("file.save_as", self.save_as)
         bind("file.backups", self.backups)
         bind("file.close", self.close_project)
@@ -109,8 +110,10 @@ class Verbs(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         path, _ = QFileDialog.getOpenFileName(
-            self._parent, tr("打开项目"), self._folder(), file_types.projects()
+            self._parent, tr("打开项目"), self._context.preferences.folder("open"), file_types.projects()
         )
+        if path:
+            self._context.preferences.remembered.used("open", path)
         return Path(path) if path else None
 
     def open_path(self, path: Path) -> None:
@@ -159,6 +162,15 @@ class Verbs(QObject):
             return opened is not None and opened.flush(_PATIENCE).saving == "saved"
         return answer is Leaving.ANYWAY
 
+    def save(self) -> None:
+        """Write what is new at once, and say whether that was done; what was not says so by itself."""
+        opened = self._context.session.opened
+        if opened is None:
+            return
+        self._context.session.leaving.emit()
+        if opened.flush(_PATIENCE).saving == "saved":
+            self._window.tell(tr("已保存到 {path}").format(path=opened.path))
+
     def save_again(self) -> None:
         """Try at once to write what could not be written."""
         opened = self._context.session.opened
@@ -206,12 +218,13 @@ class Verbs(QObject):
         if opened is None:
             return
         before = opened.path if opened.untitled else None
-        start = str(Path(self._folder()) / f"{opened.path.stem}{PROJECT_ENDING}")
+        start = str(Path(self._context.preferences.folder("save")) / f"{opened.path.stem}{PROJECT_ENDING}")
         from PySide6.QtWidgets import QFileDialog
 
         chosen, _ = QFileDialog.getSaveFileName(self._parent, tr("另存为"), start, file_types.projects())
         if chosen:
             path = Path(chosen)
+            self._context.preferences.remembered.used("save", path)
             path = (
                 path if path.suffix.lower() == PROJECT_ENDING else path.with_name(path.name + PROJECT_ENDING)
             )
@@ -259,9 +272,6 @@ class Verbs(QObject):
         from PySide6.QtGui import QDesktopServices
 
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(data_folder())))
-
-    def _folder(self) -> str:
-        return self._context.preferences.folder()
 
     def _zoom(self, step: int) -> None:
         now = self._context.preferences.value.zoom

@@ -66,7 +66,7 @@ class Windows(QObject):
         """Another window with the start page, in front."""
         shell = self.add()
         shell.show_page(START)
-        shell.show()
+        shell.appear()
         self.bring(shell)
         return shell
 

@@ -5,6 +5,7 @@ English), so that no build step stands between a new sentence and the screen; th
 those that a person can choose.
 """
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
@@ -13,6 +14,7 @@ from xubao.model import Message, XubaoError
 from xubao.places import resource
 
 if TYPE_CHECKING:
+    from xubao.model.words import AFFILIATIONS as AFFILIATION_WORDS
     from xubao.model.words import CHANGES as CHANGE_WORDS
     from xubao.model.words import DELIVERIES as DELIVERY_WORDS
     from xubao.model.words import KINDS as KIND_WORDS
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from xubao.model.words import STATUSES as STATUS_WORDS
 
 __all__ = [
+    "AFFILIATION_WORDS",
     "CHANGE_WORDS",
     "DELIVERY_WORDS",
     "KIND_WORDS",
@@ -54,6 +57,7 @@ NAME_WORDS = {
 }
 """Kinds of names, as xubao.operations.naming.KINDS has them."""
 _OF_MODEL = {
+    "AFFILIATION_WORDS": "AFFILIATIONS",
     "CHANGE_WORDS": "CHANGES",
     "DELIVERY_WORDS": "DELIVERIES",
     "KIND_WORDS": "KINDS",
@@ -83,6 +87,16 @@ def tr(text: str) -> str:
         text: the window's own Chinese, or a Message of the core.
     """
     return said(text) if isinstance(text, Message) else _translated(text)
+
+
+def english(text: str) -> str:
+    """The English of one of the window's own texts, whatever language the screen has; "" where there is none."""
+    return _english().get(text, "")
+
+
+@cache
+def _english() -> dict[str, str]:
+    return _table("en")
 
 
 def said(text: str) -> str:

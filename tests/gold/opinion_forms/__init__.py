@@ -1,7 +1,7 @@
 """Opinions in the forms offices use, with what must be read from each, and how many are read right.
 
-`learned` was in view while the reader was made. `apart` was written beforehand and read when it was done: of those first
-read so, 11 of 15 were right; what was wrong was mended as a kind.
+`learned` was in view while the reader was made. `apart` was written beforehand and read when it was done: of those
+first read so, 11 of 15 were right; what was wrong was mended as a kind.
 """
 
 import io

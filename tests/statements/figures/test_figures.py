@@ -244,6 +244,25 @@ def test_the_figures_of_the_2024_report_are_read_as_checked_by_hand(report_2024:
         ("低保标准提高到每月815元", "低保标准"),
         ("近4万居民的居住条件得到改善", "居民"),
         ("中央财政用于“两个确保”和“低保”的资金达594亿元", "中央财政用于“两个确保”和“低保”的资金"),
+        ("带动在线零售额增长12%", "在线零售额增长"),
+        ("在沪就读的外地学生达3.2万人", "在沪就读的外地学生"),
+        ("新增有外贸实绩企业320家", "有外贸实绩企业"),
+        ("城乡居民收入比缩小至1.95", "城乡居民收入比"),
+        ("汽车出口五年累计产量达90万辆", "汽车出口产量"),
+        ("引进500名乡村运营人才", "乡村运营人才"),
+        ("推进8个重点合作项目", "重点合作项目"),
+        ("建成60个紧密型县域医共体", "紧密型县域医共体"),
+        ("支持30个县探索集体经济新路子", "县"),
+        ("完成三个村的道路改造工作", "村"),
+        ("5个百亿级投资规模的化工项目落地", "化工项目"),
+        ("为3万名视力、听力等残疾儿童免费配镜", "残疾儿童"),
+        ("取消和调整的审批事项达210项", "取消和调整的审批事项"),
+        ("从调节基金中拿出20亿元", "调节基金"),
+        ("将现行13%的税率降至9%", "税率"),
+        ("小麦总产量连续3年稳定在2000万吨以上", "小麦总产量"),
+        ("一般项目大幅增加、专项项目减少三分之一", "专项项目减少"),
+        ("物流总费用与GDP的比率降低0.8个百分点", "物流总费用与GDP的比率降低"),
+        ("社会治安案件总量下降，就业率稳定在95%的较高水平", "就业率"),
     ],
 )
 def test_a_subject_is_neither_cut_nor_mixed_with_its_neighbours(text: str, subject: str) -> None:
@@ -285,6 +304,28 @@ def test_digits_right_behind_a_number_lend_it_a_subject_only_where_they_are_a_nu
     assert [figure.subject for figure in read("12类45件民生实事")] == ["民生实事", "民生实事"]
 
 
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("国际航线新增6条、达到40条", ["国际航线新增", "国际航线"]),
+        ("财政赤字规模8000亿元，赤字率降至2%", ["财政赤字规模", "赤字率"]),
+        ("出让土地20宗、成交价30亿元", ["土地", "土地成交价"]),
+        ("地区生产总值增长6%，增速居全国第2位", ["地区生产总值增长", "地区生产总值增速全国排名"]),
+        ("二氧化硫、氮氧化物排放要分别减少3%和5%", ["二氧化硫排放减少", "氮氧化物排放减少"]),
+        ("生猪、家禽年出栏量分别达到30万头、50万只", ["生猪年出栏量", "家禽年出栏量"]),
+    ],
+)
+def test_a_second_number_keeps_the_thing_but_not_what_was_said_of_the_first(
+    text: str, subjects: list[str]
+) -> None:
+    assert [figure.subject for figure in read(text)] == subjects
+
+
+def test_the_year_of_what_a_number_is_a_multiple_of_dates_no_later_number() -> None:
+    figures = read("2015年收入达到69亿元，是2010年的2.6倍，游客达到607万人次")
+    assert [figure.as_of for figure in figures] == ["2015", "2015", "2015"]
+
+
 def test_what_is_fulfilled_is_the_plan_of_what_was_spoken_of() -> None:
     found = read("2020年，区级一般公共预算收入198.03亿元，较去年同口径增长2%，完成调整预算的100%；", 2020)
     assert [figure.subject for figure in found] == [
@@ -304,6 +345,12 @@ def test_shares_of_a_list_that_cannot_be_told_apart_are_of_the_same_thing() -> N
 )
 def test_ordinals_spans_and_broken_dates_are_no_figures(text: str) -> None:
     assert told(text) == []
+
+
+def test_digits_apart_by_spaces_are_one_number_and_one_year() -> None:
+    figures = read("1 9 9 7 年总产值达到7 4 7 7 2 亿元，增长率降到1 0 ．0 6 ‰")
+    told = [(figure.value, figure.unit, figure.as_of) for figure in figures]
+    assert told == [(7_477_200_000_000, "元", "1997"), (10.06, "‰", "1997")]
 
 
 def test_a_sentence_that_names_nothing_speaks_of_what_the_one_before_did() -> None:

@@ -1,10 +1,11 @@
 """校核: findings worst first, a jump to each, ignored ones stay away."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.window.english import chinese_in
@@ -186,3 +187,51 @@ def test_findings_are_said_in_english(page: CheckingPage, read_samples: ReadSamp
     assert len(listed) == len(found)
     assert chinese_in(*(row.text(0) for row in listed if row.data(0, 256).code != "gap")) == []
     assert next(row.text(0) for row in listed if row.data(0, 256).code == "gap") == "Still missing: 进展"
+
+
+def test_a_finding_is_put_away_with_a_reason_that_stays(page: CheckingPage) -> None:
+    session = page.context.session
+    finding = page.list.current
+    assert finding is not None
+    page.detail.reason.setEditText("领导同意这样写")
+    page.context.actions["checking.ignore"].trigger()
+    assert [one.value for one in session.project.verdicts if one.kind == "finding"] == ["领导同意这样写"]
+    page.put_away.setChecked(True)
+    assert page.list.findings == (finding,)
+    assert "领导同意这样写" in page.detail.text.toPlainText()
+    page.context.actions["edit.undo"].trigger()
+    assert not [one for one in session.project.verdicts if one.kind == "finding"]
+
+
+def test_while_a_check_runs_nothing_is_said_to_be_found_or_clean(
+    with_samples: Shell, drafted_samples: tuple[SavedDraft, Draft]
+) -> None:
+    with_samples.context.session.save_draft(drafted_samples[0])
+    with_samples.show_page("checking")
+    page = with_samples.page("checking")
+    assert isinstance(page, CheckingPage)
+    shown = [
+        one.text() for kind in (QLabel, QToolButton) for one in page.findChildren(kind) if one.isVisible()
+    ]
+    assert "正在校核…" in shown
+    assert not [text for text in shown if text.endswith(" 0")]
+    until(lambda: bool(page.list.findings) and not with_samples.context.jobs.busy)
+    assert page.state.text() == ""
+
+
+def test_what_is_sure_to_be_right_is_written_into_the_draft(
+    with_samples: Shell, drafted_samples: tuple[SavedDraft, Draft], qtbot: QtBot
+) -> None:
+    draft = drafted_samples[0]
+    wrong = replace(draft, recipient=draft.recipient.replace("人大常委会", "政协"))
+    page = checked(with_samples, wrong)
+    finding = next(one for one in page.list.findings if one.code == "head-recipient")
+    head = page.list.topLevelItem(0)
+    assert head is not None
+    row = next(head.child(at) for at in range(head.childCount()) if head.child(at).data(0, 256) == finding)
+    page.list.setCurrentItem(row)
+    assert "市人大常委会" in page.detail.fix.text()
+    page.detail.fix.click()
+    drafting = with_samples.page("drafting")
+    assert isinstance(drafting, DraftingPage)
+    qtbot.waitUntil(lambda: "市人大常委会：" in drafting.editor.toPlainText(), timeout=WAIT)

@@ -10,18 +10,26 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QInputMethodEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
+from PySide6.QtGui import QImage, QInputMethodEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
 from tests.window.seen import button
-from xubao.model import DraftPart, DraftRun, DraftSection, DraftSpan, ReportKind, SavedDraft, draft_lines
+from xubao.model import (
+    Affiliation,
+    DraftPart,
+    DraftRun,
+    DraftSection,
+    DraftSpan,
+    ReportKind,
+    SavedDraft,
+    draft_lines,
+)
 from xubao.operations import drafts, projects
 from xubao.window.drafting.begin import BeginPanel
 from xubao.window.drafting.document_io import read_draft
 from xubao.window.drafting.draft_controller import Offer, guess
 from xubao.window.drafting.draft_usage import where_used
-from xubao.window.drafting.earlier import LEAD
 from xubao.window.drafting.marks import Kind, origin_of, place_of
 from xubao.window.drafting.page import DraftingPage
 from xubao.window.shell import Shell
@@ -144,49 +152,56 @@ def test_evidence_takes_the_place_of_the_gap_it_fills(page: DraftingPage) -> Non
     assert len(page.editor.gaps()) == len(gaps) - 1
 
 
-def test_earlier_work_goes_behind_its_heading_and_leaves_the_gap(page: DraftingPage) -> None:
-    gaps = len(page.editor.gaps())
-    cursor = page.editor.textCursor()
-    block = next(one for one in page.editor.blocks() if one.text().startswith(LEAD))
-    before, count = block.text(), page.editor.document().blockCount()
-    cursor.setPosition(block.previous().position() + 3)
-    assert "【待" in cursor.block().text()
-    page.editor.setTextCursor(cursor)
-    offer = offered(page, earlier=True)
-    page.evidence.wanted.emit(offer)
-    assert page.editor.textCursor().block().text() == before + page.controller.sentence(offer)
-    assert (len(page.editor.gaps()), page.editor.document().blockCount()) == (gaps, count)
-
-
-def test_a_paragraph_of_earlier_work_is_begun_where_an_item_has_none(page: DraftingPage) -> None:
+def test_earlier_work_that_is_asked_for_stands_before_what_is_new_and_leaves_the_gap(
+    page: DraftingPage,
+) -> None:
     base = page.controller.base
     assert base is not None
-    bare = next(
-        section
-        for section in base.sections
-        if section.opinion
-        and section.paragraphs
-        and not any(paragraph[0].text.startswith(LEAD) for paragraph in section.paragraphs)
-    )
-    page.editor.go_to_opinion(bare.opinion or "")
+    item = next(section for section in base.sections if section.opinion and len(section.paragraphs) > 1)
+    gaps, count = len(page.editor.gaps()), page.editor.document().blockCount()
+    page.editor.go_to_opinion(item.opinion or "")
     offer = offered(page, earlier=True)
     page.evidence.wanted.emit(offer)
     now = next(
-        one for one in read_draft(page.editor.document(), base).sections if one.opinion == bare.opinion
+        one for one in read_draft(page.editor.document(), base).sections if one.opinion == item.opinion
     )
-    assert [len(now.paragraphs), now.title] == [len(bare.paragraphs) + 1, bare.title]
-    assert [run.text for run in now.paragraphs[-1]] == [LEAD, page.controller.sentence(offer)]
-    assert now.paragraphs[-1][1].earlier
+    told, *_rest = now.paragraphs[0]
+    assert told.earlier
+    assert told.text == page.controller.sentence(offer)
+    assert told.text.startswith("此前（截至")
+    assert told.text.endswith("；")
+    assert now.paragraphs[1:] == item.paragraphs[1:]
+    assert (len(page.editor.gaps()), page.editor.document().blockCount()) == (gaps, count)
     page.editor.undo()
     assert merged(read_draft(page.editor.document(), base)) == merged(base)
 
 
-def test_earlier_work_looks_unlike_what_is_new(seen: DraftingPage) -> None:
-    block = next(one for one in seen.editor.blocks() if one.text().startswith(LEAD))
-    seen.editor.select(block.position(), block.position())
-    seen.editor.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
-    picture = seen.editor.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    wanted = seen.context.theme.colour("earlier").rgb()
+def waved(page: DraftingPage) -> int:
+    """How many stretches of the draft are marked as no longer agreeing with their source."""
+    wave = QTextCharFormat.UnderlineStyle.WaveUnderline
+    return sum(
+        one.format.underlineStyle() is wave
+        for block in page.editor.blocks()
+        for one in block.layout().formats()
+    )
+
+
+def test_words_that_no_longer_agree_with_their_source_are_marked(page: DraftingPage) -> None:
+    assert waved(page) == 0
+    block = next(one for one in page.editor.blocks() if "新增人才住房2100套" in one.text())
+    cursor = page.editor.textCursor()
+    cursor.setPosition(block.position() + block.text().index("2100") + 1)
+    cursor.insertText("8")
+    assert waved(page) == 1
+    page.editor.undo()
+    assert waved(page) == 0
+
+
+def test_earlier_work_looks_unlike_what_is_new(page: DraftingPage) -> None:
+    page.editor.go_to_opinion(next(one.id for one in page.controller.opinions if one.evidence))
+    page.evidence.wanted.emit(offered(page, earlier=True))
+    picture = page.editor.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    wanted = page.context.theme.colour("earlier").rgb()
     assert memoryview(picture.constBits()).cast("I").tolist().count(wanted) > 100
 
 
@@ -319,8 +334,8 @@ def test_what_the_cursors_words_come_from_is_said(seen: DraftingPage, looked_at:
 
 
 def test_search_looks_through_all_documents(page: DraftingPage, qtbot: QtBot) -> None:
-    page.filter.setText("分园 平台公司")
-    qtbot.waitUntil(lambda: "处" in page.about.toolTip(), timeout=WAIT)
+    page.panel.filter.setText("分园 平台公司")
+    qtbot.waitUntil(lambda: "处" in page.panel.about.toolTip(), timeout=WAIT)
     assert page.evidence.rows.rowCount() > 0
     texts = [page.evidence.rows.index(row).data() for row in range(page.evidence.rows.rowCount())]
     assert all("分园" in text and "平台公司" in text for text in texts)
@@ -438,6 +453,33 @@ def test_without_opinions_none_are_guessed(
     assert not begin.isEnabled()
     panel.opinions.setCurrentIndex(0)
     assert begin.isEnabled()
+
+
+def test_another_offices_report_is_unticked_and_whose_it_is_can_be_corrected(
+    with_samples: Shell, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    session = with_samples.context.session
+    panel = BeginPanel(with_samples.context)
+    qtbot.addWidget(panel)
+    panel.fill(may_return=False)
+    report = next(one for one in panel.choice().reports if session.reports()[one].issuer)
+    item = next(one for one in listed(panel) if one.data(Qt.ItemDataRole.UserRole) == report)
+    assert "本机关" in item.text()
+    panel.reports.setCurrentItem(item)
+    panel.whose.setCurrentIndex(panel.whose.findData(Affiliation.OTHER))
+    panel.whose.activated.emit(panel.whose.currentIndex())
+    assert "其他单位" in item.text()
+    assert report not in panel.choice().reports
+    document = session.document(report)
+    assert document is not None
+    assert document.corrections.affiliation is Affiliation.OTHER
+    settle()
+    panel.fill(may_return=False)
+    assert report not in panel.choice().reports
+
+
+def listed(panel: BeginPanel) -> list[QListWidgetItem]:
+    return [panel.reports.item(row) for row in range(panel.reports.count())]
 
 
 def test_a_long_draft_is_in_the_file_every_two_seconds_while_one_types(

@@ -52,8 +52,8 @@ def test_without_its_opinions_the_page_says_so_and_searches_on(
     session.remove(base.opinions)
     settle()
     page.controller.catch_up()
-    page.new_only.toggle()
-    assert "审议意见已移出项目" in page.about.toolTip()
+    page.panel.tabs.setCurrentIndex(2)
+    assert "审议意见已移出项目" in page.panel.about.toolTip()
     assert page.tree.topLevelItemCount() == 0
     assert page.controller.search("分园 平台公司")
     session.undo.of("reports").undo()

@@ -31,4 +31,4 @@ def test_values_have_no_needless_zeros(value: float, text: str) -> None:
 def test_a_role_that_a_person_set_is_said_to_be_theirs() -> None:
     assert role_line(Statement("t1", "", 0, 3, "建成了", Role.GOAL, 1.0)) == "目标（已由你改定）"
     assert "100%" not in role_line(Statement("t1", "", 0, 3, "建成了", Role.GOAL, 1.0, ("人工",)))
-    assert "把握 92%" in role_line(Statement("t1", "", 0, 3, "建成了", Role.GOAL, 0.92, ("力争",)))
+    assert "判断较有把握" in role_line(Statement("t1", "", 0, 3, "建成了", Role.GOAL, 0.92, ("力争",)))

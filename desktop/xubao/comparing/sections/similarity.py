@@ -10,14 +10,15 @@ import numpy as np
 
 from xubao.comparing.indexed_report import Side
 from xubao.comparing.sections.constraints import Wishes
-from xubao.comparing.sections.statement_votes import echoes
-from xubao.language.bigrams import Counted, postings
-from xubao.language.inverted_index import Postings, grouped, merged, products, rarity, weighed
+from xubao.comparing.sections.statement_votes import Echoes, echoes
+from xubao.language.bigrams import postings
+from xubao.language.inverted_index import Postings, grouped, products, rarity, weighed
 from xubao.language.sparse_pairs import Flags, Floats, Ints, Pairs, ranked, united
 from xubao.language.vectors import Matrix, shipped_vectors, unit
 
 _BUDGET = 1_000_000  # products of postings formed for the sections' texts, those of the rarest bigrams first
 _HEADING_BUDGET = 500_000  # ... for their headings
+_ROWS = 200  # rows of vectors that are multiplied at once
 _NEAREST = 12  # so many nearest sections of each are looked at closely
 
 
@@ -50,14 +51,21 @@ class Affinity:
 
 
 @dataclass(frozen=True)
+class _Meaning:
+    """Unit vectors of the texts and the headings of one report's sections."""
+
+    texts: Matrix
+    headings: Matrix
+
+
+@dataclass(frozen=True)
 class _Texts:
-    """The bigrams of one report: of its statements, and of its sections' texts and headings, weighed; their vectors."""
+    """The bigrams of one report: of its statements, and of its sections' texts and headings, weighed."""
 
     single: Postings
     whole: Postings
     titles: Postings
-    whole_vectors: Matrix
-    title_vectors: Matrix
+    meaning: _Meaning
 
 
 def affinity(old: Side, new: Side, wish: Wishes) -> Affinity:
@@ -67,10 +75,32 @@ def affinity(old: Side, new: Side, wish: Wishes) -> Affinity:
         wish: what a person said; statements in sections that must not be linked are no rivals to others, those in
             sections that must be linked are the strongest.
     """
+    said, views, (mine, other) = _views(old, new, wish)
+    keys, spread = _near(views)
+    pairs = np.divmod(keys, max(1, len(new.titles)))
+    return Affinity(
+        keys=keys,
+        said=spread[0],
+        whole=spread[1],
+        titles=spread[2],
+        taken_up=spread[3] + spread[4],
+        meaning=_cosines(mine.texts, other.texts, pairs),
+        meant=_cosines(mine.headings, other.texts, pairs) + _cosines(mine.texts, other.headings, pairs),
+        shape=(len(old.titles), len(new.titles)),
+        statements=said.statements,
+    )
+
+
+def _views(old: Side, new: Side, wish: Wishes) -> tuple[Echoes, list[Pairs], tuple[_Meaning, _Meaning]]:
+    """What is said alike, all that is near in one way or another, and the vectors of either report.
+
+    The bigrams, which take most of the memory, are not needed afterwards.
+    """
     counted = postings(_pieces(old), _pieces(new))
     weight = rarity(*(_passages(side, one) for side, one in zip((old, new), counted.sides, strict=True)))
+    places = shipped_vectors().places(counted.vocabulary)
     mine, other = (
-        _texts(side, one, counted, weight) for side, one in zip((old, new), counted.sides, strict=True)
+        _texts(side, one, places, weight) for side, one in zip((old, new), counted.sides, strict=True)
     )
     said = echoes(old, new, (mine.single, other.single), wish)
     views = [
@@ -80,25 +110,16 @@ def affinity(old: Side, new: Side, wish: Wishes) -> Affinity:
         _cosine(mine.titles, other.whole, _HEADING_BUDGET),
         _cosine(mine.whole, other.titles, _HEADING_BUDGET),
     ]
-    keys = _near(views)
-    at_old, at_new = np.divmod(keys, max(1, len(new.titles)))
+    return said, views, (mine.meaning, other.meaning)
 
-    def meaning(one: Matrix, another: Matrix) -> Floats:
-        return np.asarray(np.einsum("ij,ij->i", one[at_old], another[at_new]), np.float64)
 
-    spread = [_spread(view, keys) for view in views]
-    return Affinity(
-        keys=keys,
-        said=spread[0],
-        whole=spread[1],
-        titles=spread[2],
-        taken_up=spread[3] + spread[4],
-        meaning=meaning(mine.whole_vectors, other.whole_vectors),
-        meant=meaning(mine.title_vectors, other.whole_vectors)
-        + meaning(mine.whole_vectors, other.title_vectors),
-        shape=(len(old.titles), len(new.titles)),
-        statements=said.statements,
-    )
+def _cosines(one: Matrix, other: Matrix, pairs: tuple[Ints, Ints]) -> Floats:
+    """Of pairs of rows of unit vectors; few at a time, as the rows of all would fill the memory."""
+    found = np.zeros(len(pairs[0]))
+    for first in range(0, len(found), _ROWS):
+        few = slice(first, first + _ROWS)
+        found[few] = np.einsum("ij,ij->i", one[pairs[0][few]], other[pairs[1][few]])
+    return found
 
 
 def _pieces(side: Side) -> list[str]:
@@ -106,17 +127,15 @@ def _pieces(side: Side) -> list[str]:
 
 
 def _passages(side: Side, source: Postings) -> Postings:
-    return grouped(source, _padded(side.passage_of, len(side.titles)), side.passages)
+    return grouped(source.part(0, len(side.keys)), side.passages, side.passage_of)
 
 
-def _texts(side: Side, source: Postings, counted: Counted, weight: Floats) -> _Texts:
+def _texts(side: Side, source: Postings, places: Ints, weight: Floats) -> _Texts:
     statements, sections = len(side.keys), len(side.titles)
-    single = grouped(source, _padded(np.arange(statements), sections), statements)
-    own = grouped(source, _padded(side.section_of, sections), sections)
-    last = np.concatenate([np.full(statements, -1, dtype=np.int64), np.arange(sections, dtype=np.int64)])
-    titles = grouped(source, last, sections)
+    single, titles = source.part(0, statements), source.part(statements, statements + sections)
+    own = grouped(single, sections, side.section_of)
     vectors = shipped_vectors()
-    whole_vectors = vectors.sums(own, counted.vocabulary)
+    whole_vectors = vectors.sums(own, places)
     for at in range(sections - 1, -1, -1):  # parents stand before children
         if side.parent[at] >= 0:
             whole_vectors[side.parent[at]] += whole_vectors[at]
@@ -124,27 +143,27 @@ def _texts(side: Side, source: Postings, counted: Counted, weight: Floats) -> _T
         weighed(single, weight),
         weighed(_with_children(own, side.parent), weight),
         weighed(titles, weight),
-        unit(whole_vectors),
-        unit(vectors.sums(titles, counted.vocabulary)),
+        _Meaning(unit(whole_vectors), unit(vectors.sums(titles, places))),
     )
 
 
 def _with_children(own: Postings, parent: Ints) -> Postings:
     """The counts of each section with those of the sections in it."""
-    levels, level = [own], own
-    while len((level := grouped(level, parent, level.pieces)).piece):
-        levels.append(level)
-    return merged(levels)
+    above = np.append(parent, -1)
+    levels = [np.arange(own.pieces)]
+    while np.any(levels[-1] >= 0):
+        levels.append(above[levels[-1]])
+    return grouped(own, own.pieces, *levels)
 
 
-def _near(views: list[Pairs]) -> Ints:
-    """The keys of the pairs that come first for either section, all views added."""
+def _near(views: list[Pairs]) -> tuple[Ints, list[Floats]]:
+    """The keys of the pairs that come first for either section, all views added; what each view says of them."""
     keys = united(*(view.keys for view in views))
-    total = np.sum([_spread(view, keys) for view in views], axis=0)
+    spread = [_spread(view, keys) for view in views]
+    total = sum(spread, np.zeros(len(keys)))
     at_old, at_new = np.divmod(keys, max(1, views[0].shape[1]))
-    first = np.concatenate([ranked(at, total, _NEAREST) for at in (at_old, at_new)])
-    near: Ints = keys[np.unique(first)]
-    return near
+    first = np.unique(np.concatenate([ranked(at, total, _NEAREST) for at in (at_old, at_new)]))
+    return keys[first], [values[first] for values in spread]
 
 
 def framing(side: Side) -> Flags:
@@ -159,11 +178,6 @@ def _spread(view: Pairs, keys: Ints) -> Floats:
     if not len(view.keys):
         return np.zeros(len(keys))
     return np.where(view.keys[place] == keys, view.value[place], 0.0)
-
-
-def _padded(groups: Ints, titles: int) -> Ints:
-    """Groups of the statements; the titles that follow them belong to none."""
-    return np.concatenate([groups, np.full(titles, -1, dtype=np.int64)])
 
 
 def _cosine(old: Postings, new: Postings, budget: int) -> Pairs:

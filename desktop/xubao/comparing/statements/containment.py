@@ -7,14 +7,13 @@ close together in the other statement: a list of twenty things holds nearly any 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from xubao.comparing.indexed_report import Side
-from xubao.comparing.statements.paraphrases import headings
 from xubao.language.rarity import load_lexicon
 from xubao.language.sparse_pairs import Flags, Floats, Ints, Pairs, ranked
 from xubao.language.tokens import tokens
@@ -74,10 +73,9 @@ def _sizes(where: Side) -> Floats:
 def _closely(
     sides: tuple[Side, Side], pairs: tuple[Ints, Ints], at_home: Flags, lone_is_old: bool
 ) -> list[Held]:
-    heads = headings(sides[0])
     found = []
     for lone, host, home in zip(pairs[0].tolist(), pairs[1].tolist(), at_home.tolist(), strict=True):
-        if heads[lone] or _told_apart(sides, lone, host):
+        if sides[0].headings[lone] or _told_apart(sides, lone, host):
             continue
         named, share = held_in(sides[0].keys[lone], sides[1].keys[host])
         least, much = (_AT_HOME, _LITTLE) if home else (_ELSEWHERE, _MUCH)
@@ -130,12 +128,17 @@ def names(clause: str) -> list[tuple[str, float]]:
 def _held(words: Sequence[tuple[str, float]], host: str, room: int) -> float:
     """The most weight of the words that stand in a stretch of the host no longer than `room`."""
     places = sorted(
-        (at.start(), at.start() + len(word), word, weight)
-        for word, weight in words
-        for at in re.finditer(re.escape(word), host)
+        (at, at + len(word), word, weight) for word, weight in words for at in _places(word, host)
     )
     best = 0.0
     for first, (start, _, _, _) in enumerate(places):
         inside = {word: weight for _, end, word, weight in places[first:] if end - start <= room}
         best = max(best, sum(inside.values()))
     return best
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))

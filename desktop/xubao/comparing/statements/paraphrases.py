@@ -61,7 +61,7 @@ def rewritten(
     likeness = _likeness(old, new, near.old[pairs], near.new[pairs])
     odds = _AT_ALL + _AKIN * (near.value[pairs] + likeness) + _RIVAL * _against_rivals(near)[pairs]
     odds += _HOME * at_home[pairs] + _FIGURE * tied[pairs]
-    odds += _HEADING * (headings(old)[near.old[pairs]] != headings(new)[near.new[pairs]])
+    odds += _HEADING * (old.headings[near.old[pairs]] != new.headings[near.new[pairs]])
     framing = _framing(old)[near.old[pairs]] | _framing(new)[near.new[pairs]]
     odds += _FRAME * (framing & ~at_home[pairs])
     promising = odds > -_RUNS - _NAMES * _MOST_NAMES
@@ -129,16 +129,3 @@ def _framing(where: Side) -> Flags:
     formal = np.array([bool(name) for name in where.formal] + [False], dtype=np.bool_)
     found: Flags = formal[where.section_of]  # -1: in no section
     return found
-
-
-def headings(where: Side) -> Flags:
-    """Which statements are nothing but a section's heading."""
-    report = where.report
-    ends = [section.heading_end for section in report.sections]
-    return np.array(
-        [
-            at >= 0 and statement.end <= ends[at] + 1
-            for statement, at in zip(report.statements, where.section_of.tolist(), strict=True)
-        ],
-        dtype=np.bool_,
-    )

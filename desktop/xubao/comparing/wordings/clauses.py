@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from xubao.language.prefixes import possible
 from xubao.language.sentences import CLAUSE
 from xubao.language.wordlists import lists, patterns
 from xubao.model import Change, ChangeKind, Report, Role, SectionKind, Statement
@@ -14,7 +16,6 @@ _SHORTEST, _LONGEST = 5, 60  # characters
 _OPENING = patterns("promise-words.txt")(
     r"^(?:[（(]?[一二三四五六七八九十]+(?:[）)、]|是|要(?=.{4}))|第[一二三四五六七八九十]+$|—+|{openings}(?=..))+"
 )
-_LEVELS = ("first", "followed")
 _NONE: frozenset[str] = frozenset()
 _LOCAL = frozenset({SectionKind.RUN_IN, SectionKind.ENUMERATION})
 
@@ -55,9 +56,9 @@ class Clause:
 
 
 @cache
-def watched(level: str) -> tuple[str, ...]:
+def watched(level: str) -> frozenset[str]:
     """The subjects whose wording is watched: those looked up "first", and those "followed" from year to year."""
-    return lists("watched-wordings.txt")[level]
+    return frozenset(lists("watched-wordings.txt")[level])
 
 
 def changed_clauses(old: Report, new: Report, changes: Sequence[Change]) -> tuple[list[Clause], list[Clause]]:
@@ -124,21 +125,26 @@ class _Reader:
 def clause_spans(statement: Statement) -> Iterator[tuple[int, int, int]]:
     """(which, start, end) of the clauses of a statement, as offsets in its report, without what only opens them."""
     for at, clause in enumerate(CLAUSE.finditer(statement.text)):
-        text = clause.group()
-        bare = text.strip()
+        text = clause.group().lstrip()
+        start = statement.start + clause.end() - len(text)
+        bare = text.rstrip()
         opening = _OPENING.match(bare)
-        lead = len(text) - len(text.lstrip()) + (opening.end() if opening else 0)
-        start = statement.start + clause.start() + lead
-        yield at, start, statement.start + clause.end() - (len(text) - len(text.rstrip()))
+        yield at, start + (opening.end() if opening else 0), start + len(bare)
 
 
 class _Named:
     """Where a text names what is watched."""
 
     def __init__(self, text: str) -> None:
-        places = sorted((at, word, level) for level in _LEVELS for at, word in _places(text, watched(level)))
-        self._starts = [at for at, _, _ in places]
-        self._words = [(word, level) for _, word, level in places]
+        heads = _by_head()
+        places = [
+            (at, word)
+            for at in possible(text, heads)
+            for word in heads.get(text[at : at + 2], ())
+            if text.startswith(word, at)
+        ]
+        self._starts = [at for at, _ in places]
+        self._words = [word for _, word in places]
 
     def any_between(self, start: int, end: int) -> bool:
         """Whether a subject is named from `start` to `end`."""
@@ -149,21 +155,23 @@ class _Named:
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         if low == high:
             return _NONE, _NONE
-        held = [
-            (word, level)
-            for at, (word, level) in zip(self._starts[low:high], self._words[low:high], strict=True)
-            if at + len(word) <= end
-        ]
-        first, followed = (frozenset(word for word, level in held if level == one) for one in _LEVELS)
-        return first, followed
+        held = frozenset(
+            [
+                word
+                for at, word in zip(self._starts[low:high], self._words[low:high], strict=True)
+                if at + len(word) <= end
+            ]
+        )
+        return held & watched("first"), held & watched("followed")
 
 
-def _places(text: str, words: Iterable[str]) -> Iterator[tuple[int, str]]:
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            yield at, word
-            at = text.find(word, at + len(word))
+@cache
+def _by_head() -> dict[str, list[str]]:
+    """First two characters → the subjects that begin so."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in watched("first") | watched("followed"):
+        found[word[:2]].append(word)
+    return dict(found)
 
 
 def _headings(report: Report) -> dict[tuple[int, int], int]:

@@ -73,8 +73,9 @@ def replaced(old: Side, new: Side, near: Pairs) -> Iterator[Phrase]:
         near: cosine of statement pairs; in sentences that are somewhat alike, phrases may be less so.
     """
     old_text, new_text = old.report.text, new.report.text
-    said = set_phrases(new_text)
-    pairs = [(gone, come) for gone in set_phrases(old_text) for come in successors(gone, said, new_text)]
+    left = [phrase for phrase in set_phrases(old_text) if phrase not in new_text]
+    fresh = [phrase for phrase in set_phrases(new_text) if phrase not in old_text]
+    pairs = [(gone, come) for gone in left for come in successors(gone, fresh, new_text)]
     for gone, come in [*pairs, *_in_like_sentences(old, new, near)]:
         if gone not in new_text and come not in old_text:
             yield Phrase(gone, come, old_text.count(gone), new_text.count(come))

@@ -97,10 +97,10 @@ def _equal(ones: Sequence[object], others: Sequence[object]) -> Flags:
 def _share(ones: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) -> Flags:
     """Which of two lists of sets have a member in common."""
     codes = {word: code for code, word in enumerate({word for each in ones for word in each})}
-    held = [np.zeros((len(each), len(codes) + 1), dtype=np.float32) for each in (ones, others)]
+    held = [np.zeros((len(each), len(codes)), dtype=np.float32) for each in (ones, others)]
     for table, sets in zip(held, (ones, others), strict=True):
-        for row, words in enumerate(sets):
-            table[row, [codes[word] for word in words if word in codes]] = 1
+        places = [(row, codes[word]) for row, words in enumerate(sets) for word in words if word in codes]
+        table[tuple(np.array(places, dtype=np.int64).reshape(-1, 2).T)] = 1
     found: Flags = held[0] @ held[1].T > 0
     return found
 

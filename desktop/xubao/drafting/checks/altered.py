@@ -57,9 +57,7 @@ class _Clause:
 
 def find_altered(draft: CheckedDraft, sources: CheckSources) -> list[Finding]:
     """figure-differs: numbers exchanged, another year, another direction, or a number in words with another value."""
-    known = [(at, clause) for at, report in enumerate(sources.against) for clause in _clauses(report.text)]
-    if sources.opinions is not None:
-        known += [(-1, clause) for clause in _clauses(sources.opinions.text)]
+    known = sources.once(_known)
     words = [clause.words for _, clause in known]
     said = {clause.text for _, clause in known}
     found: list[Finding] = []
@@ -67,10 +65,31 @@ def find_altered(draft: CheckedDraft, sources: CheckSources) -> list[Finding]:
         if mine.text in said and (mine.own_year or not mine.years):
             continue
         near = process.extract(mine.words, words, scorer=fuzz.ratio, score_cutoff=_SWAPPED_LIKE, limit=_MOST)
-        other = _altered(mine, [(score, *known[at]) for _, score, at in near])
+        like = [(score, *known[at]) for _, score, at in near]
+        other = _altered(mine, [*like, *_of_these_numbers(mine, like, known)])
         if other and not (found and _same_fault(draft, found[-1], mine)):
             found.append(_finding(draft, sources, mine, *other))
     return found
+
+
+def _of_these_numbers(
+    mine: _Clause, like: Sequence[tuple[float, int, _Clause]], known: Sequence[tuple[int, _Clause]]
+) -> list[tuple[float, int, _Clause]]:
+    """Clauses with the same numbers, which many of the same words (同比增长) may have kept from those most alike."""
+    there = {id(clause) for _, _, clause in like}
+    if len(like) < _MOST or not mine.numbers:
+        return []
+    same = [one for one in known if one[1].numbers == mine.numbers and id(one[1]) not in there]
+    scored = [(fuzz.ratio(mine.words, clause.words), at, clause) for at, clause in same]
+    return [one for one in scored if one[0] >= _SWAPPED_LIKE]
+
+
+def _known(sources: CheckSources) -> list[tuple[int, _Clause]]:
+    """The clauses of each source, those of the opinions as of -1."""
+    known = [(at, clause) for at, report in enumerate(sources.against) for clause in _clauses(report.text)]
+    if sources.opinions is not None:
+        known += [(-1, clause) for clause in _clauses(sources.opinions.text)]
+    return known
 
 
 def _same_fault(draft: CheckedDraft, last: Finding, mine: _Clause) -> bool:

@@ -7,9 +7,11 @@ from rapidfuzz import fuzz
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
+from xubao.drafting.checks.passages import LABELLED
 from xubao.drafting.coverage import asks
 from xubao.language.tfidf import grams, plain
 from xubao.model import Finding, Message, Opinion, Report, Section, Severity
+from xubao.model.gap_marks import GAP, TO_FILL
 
 _CODE = "opinion-unanswered"
 _SAME_TITLE = 72.0
@@ -26,7 +28,7 @@ def find_unanswered(draft: CheckedDraft, sources: CheckSources) -> Iterator[Find
             yield draft.missing(
                 _CODE, Severity.ERROR, name, Message("drafting.opinion-unanswered", name=name)
             )
-        elif section is not None and not _has_text(draft.text[section.heading_end : section.end]):
+        elif section is not None and not _answered(draft, section):
             heading = draft.report.text[section.start : section.heading_end]
             start = section.start + len(heading) - len(heading.lstrip())
             end = start + len(heading.strip())
@@ -50,5 +52,15 @@ def _spoken_of(item: Opinion, text: str) -> bool:
     return bool(shares) and max(shares) >= _TOUCHED
 
 
-def _has_text(body: str) -> bool:
+def _answered(draft: CheckedDraft, section: Section) -> bool:
+    """Whether a section tells of new work, or has a mark 【待补充】 that says that an answer is waited for."""
+    if any(
+        one["kind"] == TO_FILL for one in GAP.finditer(draft.report.text, section.heading_end, section.end)
+    ):
+        return True
+    lines = re.finditer(r"[^\n]+", draft.text[section.heading_end : section.end])
+    spans = [(section.heading_end + line.start(), section.heading_end + line.end()) for line in lines]
+    body = "".join(
+        draft.text[start:end] for start, end in spans if not LABELLED.match(draft.text, start, end)
+    )
     return len(re.sub(r"[\s【】。：]", "", body)) >= _SHORTEST

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
+from xubao.drafting.checks.passages import owned
 from xubao.drafting.clause_comparison import same_matter, same_place, same_sentence
 from xubao.drafting.quantities import Quantity, quantities
 from xubao.drafting.tables import cells_of
@@ -37,7 +38,7 @@ class _Known:
 
 
 def find_figures(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
-    """figure-unsourced, figure-differs and figure-approximate.
+    """figure-unsourced, figure-differs, figure-approximate and figure-doubt.
 
     A number that stands in a source with the same unit is sourced. It differs where a source of the draft's own year
     says the same words with another number and none says them with this one; an older source gave another year's
@@ -48,14 +49,68 @@ def find_figures(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding
     known = _read(draft, sources)
     for mine in draft.quantities:
         sourced = (mine.value, mine.unit) in known.values or mine.value in known.bare
-        other = _contradiction(mine, known)
+        other = None if owned(draft, mine.start) and sourced else _contradiction(mine, known)
         if other is not None and not (sourced and _explained(draft.report.text, mine, other, known)):
             yield _differs(draft, sources, mine, *other, current=known.current[other[0]])
         elif not sourced:
-            message = Message("drafting.figure-unsourced", figure=mine.text)
-            yield draft.finding("figure-unsourced", Severity.WARNING, mine.start, mine.end, message)
+            yield _unsourced(draft, mine, sources, known)
         elif exact := _made_vague(draft, mine, sources, known):
             yield exact
+        elif doubt := _doubtful(draft, mine, sources, known):
+            yield doubt
+
+
+def _unsourced(draft: CheckedDraft, mine: Quantity, sources: CheckSources, known: _Known) -> Finding:
+    """A number that nobody gives; with the one that is its digits exchanged, where a source says that of the same."""
+    for at in known.newest_first:
+        for theirs in known.said[at]:
+            if mine.unit == theirs.unit and _exchanged(mine.text, theirs.text) and same_place(mine, theirs):
+                message = Message(
+                    "drafting.figure-unsourced.exchanged",
+                    figure=mine.text,
+                    name=sources.name(at),
+                    theirs=theirs.text,
+                )
+                where = sources.statement(at, theirs.start)
+                span = mine.start, mine.end
+                return draft.finding(
+                    "figure-unsourced", Severity.WARNING, *span, message, where, fix=theirs.text
+                )
+    message = Message("drafting.figure-unsourced", figure=mine.text)
+    return draft.finding("figure-unsourced", Severity.WARNING, mine.start, mine.end, message)
+
+
+def _exchanged(one: str, other: str) -> bool:
+    """Whether two numbers have the same digits, two neighbours in the other order."""
+    apart = [at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or len(apart) != 2 or apart[1] != apart[0] + 1:
+        return False
+    first, second = apart
+    return one[first] == other[second] and one[second] == other[first]
+
+
+def _doubtful(draft: CheckedDraft, mine: Quantity, sources: CheckSources, known: _Known) -> Finding | None:
+    """figure-doubt: one of two numbers that two current sources give of one thing, without a mark that says so."""
+    says = [at for at in known.newest_first if known.current[at] and _says(mine, known.said[at])]
+    if not says or owned(draft, mine.start):
+        return None
+    for at in known.newest_first:
+        if not known.current[at] or at in says:
+            continue
+        for theirs in known.said[at]:
+            if same_matter(mine, theirs) and not same_number(mine, theirs):
+                if _marked(draft.report.text, mine, theirs):
+                    return None
+                message = Message(
+                    "drafting.figure-doubt", mine=mine.text, name=sources.name(at), theirs=theirs.text
+                )
+                where = sources.statement(at, theirs.start)
+                return draft.finding("figure-doubt", Severity.ERROR, mine.start, mine.end, message, where)
+    return None
+
+
+def _says(mine: Quantity, said: tuple[Quantity, ...]) -> bool:
+    return any(same_matter(mine, theirs) and same_number(mine, theirs) for theirs in said)
 
 
 def _made_vague(draft: CheckedDraft, mine: Quantity, sources: CheckSources, known: _Known) -> Finding | None:

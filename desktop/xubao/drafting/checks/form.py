@@ -1,4 +1,4 @@
-"""Format of a draft: punctuation, numbering, headings, pairs, dates."""
+"""Format of a draft: punctuation, numbering, headings, pairs."""
 
 import re
 from bisect import bisect_left
@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
-from xubao.language.dates import find_dates
-from xubao.language.numerals import chinese
+from xubao.language.numerals import ORDINALS, chinese
 from xubao.model import Finding, Message, Severity
 from xubao.outline.offsets import original_offsets
 
-_HAN = "一二三四五六七八九十"
+_HAN = ORDINALS
 _CJK = r"[\u4e00-\u9fff”’》）」】]"
 _HALF = re.compile(
     rf"(?<={_CJK})[,;:?!](?=[\u4e00-\u9fff“‘《（「【\s]|$)|(?<=[\u4e00-\u9fff])[()](?=[\u4e00-\u9fff])"
@@ -25,16 +24,11 @@ _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
 
 
 def find_format(draft: CheckedDraft, _sources: CheckSources) -> Iterator[Finding]:
-    """format-punctuation, format-number, format-heading, format-pair, format-date."""
+    """format-punctuation, format-number, format-heading and format-pair."""
     yield from _half_width(draft)
     yield from _numbering(draft)
     yield from _headings(draft)
     yield from _pairs(draft)
-    for when in find_dates(draft.report.text, None):
-        said = draft.report.text[when.start : when.end]
-        if "月" in said and chinese(said[:4]) is not None:
-            message = Message("drafting.format-date", date=said)
-            yield draft.finding("format-date", Severity.HINT, when.start, when.end, message)
 
 
 def _half_width(draft: CheckedDraft) -> Iterator[Finding]:
@@ -89,11 +83,18 @@ def _headings(draft: CheckedDraft) -> Iterator[Finding]:
 
 
 def _pairs(draft: CheckedDraft) -> Iterator[Finding]:
-    at = 0
-    for line in draft.report.text.split("\n"):
+    """Marks that are not closed, or not opened, in their line; each where it stands."""
+    for line in re.finditer(r"[^\n]+", draft.report.text):
         for opening, closing in _PAIRS.items():
-            if line.count(opening) != line.count(closing):
-                place = at + (line.find(opening) if opening in line else line.find(closing))
+            open_, alone = [], []
+            for at, char in enumerate(line.group(), line.start()):
+                if char == opening:
+                    open_.append(at)
+                elif char == closing:
+                    if open_:
+                        open_.pop()
+                    else:
+                        alone.append(at)
+            for at in (*open_, *alone)[:1]:
                 message = Message("drafting.format-pair", opening=opening, closing=closing)
-                yield draft.finding("format-pair", Severity.WARNING, place, place + 1, message)
-        at += len(line) + 1
+                yield draft.finding("format-pair", Severity.WARNING, at, at + 1, message)

@@ -2,11 +2,13 @@
 
 import re
 
+from rapidfuzz import fuzz
+
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.coverage import answered
 from xubao.language.dates import When, find_dates
-from xubao.language.tfidf import Weights, grams, shared
+from xubao.language.tfidf import Weights, plain, shared
 from xubao.model import Finding, Message, Period, Report, ReportKind, Role, SectionKind, Severity, Statement
 
 _PLEDGE = re.compile(r"[^，。；]*(?:力争|确保|争取)[^。；]*\d[^。；]*")
@@ -14,6 +16,7 @@ _APART = frozenset({ReportKind.OPINIONS, ReportKind.NEWS, ReportKind.MATERIAL})
 _SILENT = 0.25
 _SUBJECT = 4  # characters a heading over the promise must share with the draft: 怀柔科学城, not 建设
 _MOST = 6
+_ASKED = 85.0
 _AHEAD = 10
 """Years from a report to a term at most: what it sees beyond is a vision (远景目标), which no response takes up."""
 
@@ -24,11 +27,12 @@ def find_dropped(draft: CheckedDraft, sources: CheckSources) -> list[Finding]:
     Only of subjects the draft itself speaks of, by the headings over the promise, and only a few: a draft need not take
     up everything ever said.
     """
-    weights = Weights(grams(s.text) for report in (*sources.against, draft.report) for s in report.statements)
+    weights = sources.weights
     mine = [statement.text for statement in draft.report.statements]
     found: list[tuple[float, Finding]] = []
     for at, report in enumerate(sources.against):
-        if report.kind in _APART or not report.date:
+        newer = any(_newer(other, report) for other in (*sources.against, draft.report))
+        if report.kind in _APART or not report.date or (sources.items and not newer):
             continue
         since = [
             s.text
@@ -38,7 +42,7 @@ def find_dropped(draft: CheckedDraft, sources: CheckSources) -> list[Finding]:
         ]
         for statement in report.statements:
             pledge = _pledge(statement, report)
-            if not pledge or not _on_subject(statement, report, draft.report.text, weights):
+            if not pledge or not _on_subject(statement, report, draft, sources, weights):
                 continue
             spoken_of = answered(pledge, [*since, *mine], weights)
             if spoken_of < _SILENT:
@@ -67,11 +71,19 @@ def _is_term(text: str, when: When) -> bool:
     return when.period is Period.POINT or text.startswith(("前", "左右"), when.end)
 
 
-def _on_subject(statement: Statement, report: Report, text: str, weights: Weights) -> bool:
+def _on_subject(
+    statement: Statement, report: Report, draft: CheckedDraft, sources: CheckSources, weights: Weights
+) -> bool:
+    """Whether the draft speaks of what a promise is under; where opinions are known, they must ask for it too."""
+    asked = " ".join(f"{item.title} {item.text}" for item in sources.items)
+    if asked and fuzz.partial_ratio(plain(statement.text), plain(asked)) >= _ASKED:
+        return False  # the opinions ask for it in these words: whether it is answered is looked for there
+    if asked and not any(len(word) >= _SUBJECT for word in shared(statement.text, asked, weights, most=2)):
+        return False
     heads = [s.title for s in report.path(statement.section) if s.kind is not SectionKind.IMPLIED] or [
         report.title
     ]
-    words = (word for head in heads for word in shared(head, text, weights, most=1))
+    words = (word for head in heads for word in shared(head, draft.report.text, weights, most=1))
     return any(len(word) >= _SUBJECT for word in words)
 
 

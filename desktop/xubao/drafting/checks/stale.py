@@ -9,19 +9,15 @@ from rapidfuzz import fuzz
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.checks.answers import section_of
+from xubao.drafting.checks.passages import EARLIER_LABEL, EARLIER_SAID, TO_COME
 from xubao.drafting.sources import is_earlier
-from xubao.language.dates import DUE
 from xubao.language.tfidf import plain
-from xubao.model import Finding, Message, Report, ReportKind, Role, Severity, Statement
+from xubao.language.wordlists import patterns
+from xubao.model import Finding, Message, ReportKind, Role, Severity, Statement
 
-# Words that own up to the age of what follows: for the rest of the paragraph, or for the sentence.
-_EARLIER_LABEL = re.compile(r"(?:此前|前期|以往|审议前|之前)[^，。；：:]{0,14}[：:]")
-_EARLIER_SAID = re.compile(r"此前|前期(?:已|，)|之前已|已于(?:20)?\d{2}年|早在")
-_TO_COME = re.compile(
-    rf"^(?:[一二三四五六七八九十]+是)?(?:下一步|下一阶段|今后|力争|将(?!\d)|拟|争取|计划|{DUE})"
-)
-_REST = re.compile(r"^(?:下一步|下一阶段|今后)|^[^。]{0,24}(?:存在|还有)[^。]{0,10}(?:问题|不足|困难)")
-_OTHER_PART = re.compile(r"下一步|下一阶段|今后|打算|安排|计划|存在.{0,6}问题|问题和不足")
+_pattern = patterns("check-words.txt")
+_REST = _pattern(r"^(?:{rest-opens})|^[^。]{0,24}(?:存在|还有)[^。]{0,10}(?:{remains})")
+_OTHER_PART = _pattern(r"{ahead-parts}|安排|计划|存在.{0,6}(?:{remains})|问题和不足")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SHORTEST = 12  # characters
 _REPEATS = 86.0
@@ -45,7 +41,7 @@ def find_earlier_as_new(draft: CheckedDraft, sources: CheckSources) -> Iterator[
     """
     if sources.opinions is None or not sources.items:
         return
-    old, new = _sources(sources, sources.opinions)
+    old, new = sources.once(_sources)
     found: set[int] = set()
     for statement, said in _presented(draft, sources) if old else ():
         numbers = frozenset(_NUMBER.findall(said))
@@ -63,17 +59,18 @@ def owns_up(draft: CheckedDraft, statement_id: str) -> bool:
     section = draft.report.section_by_id.get(statement.section)
     begin = section.start if section else statement.start
     said = draft.text[statement.start : statement.end]
-    return bool(_EARLIER_SAID.search(said) or _EARLIER_LABEL.search(draft.text[begin : statement.end]))
+    return bool(EARLIER_SAID.search(said) or EARLIER_LABEL.search(draft.text[begin : statement.end]))
 
 
-def _sources(sources: CheckSources, opinions: Report) -> tuple[list[_Said], list[_Said]]:
+def _sources(sources: CheckSources) -> tuple[list[_Said], list[_Said]]:
     """What was said before the opinions, and what since."""
+    asked = sources.opinions.date if sources.opinions is not None else None
     old: list[_Said] = []
     new: list[_Said] = []
     for at, report in enumerate(sources.against):
         if report.kind is ReportKind.OPINIONS:
             continue
-        goes = old if is_earlier(report, opinions.date, report.kind is ReportKind.MATERIAL) else new
+        goes = old if is_earlier(report, asked, report.kind is ReportKind.MATERIAL) else new
         for statement in report.statements:
             words = _words(statement.text)
             if len(words) >= _SHORTEST:
@@ -93,8 +90,8 @@ def _presented(draft: CheckedDraft, sources: CheckSources) -> Iterator[tuple[Sta
                 if not (start <= statement.start and statement.end <= end):
                     continue
                 said = text[statement.start : statement.end].strip()
-                owned = _EARLIER_LABEL.search(text[start : statement.end]) or _EARLIER_SAID.search(said)
-                if len(_words(said)) >= _SHORTEST and not owned and not _TO_COME.match(said):
+                owned = EARLIER_LABEL.search(text[start : statement.end]) or EARLIER_SAID.search(said)
+                if len(_words(said)) >= _SHORTEST and not owned and not TO_COME.match(said):
                     yield statement, said
 
 
@@ -105,7 +102,7 @@ def _answer_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         words = line.group().strip()
         if _REST.match(words):
             return
-        label = _EARLIER_LABEL.match(words)
+        label = EARLIER_LABEL.match(words)
         owned = owned or bool(label and label.end() == len(words))
         if not owned:
             yield start + line.start(), start + line.end()

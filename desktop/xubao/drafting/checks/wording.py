@@ -29,10 +29,14 @@ def find_old_wording(draft: CheckedDraft, sources: CheckSources) -> list[Finding
     aged = sorted((r for r in against if r.date), key=lambda r: r.date or "")
     text = without_titles(draft.report.text)
     found: dict[int, Finding] = {}
+    known = sources.once(_drifts)
     for older in reports:
         if (older.date or "")[:4] >= (newest.date or "")[:4] or not _any_old(older, text):
             continue
-        for phrase in compare(older, newest).phrases:
+        at = reports.index(older)
+        if at not in known:
+            known[at] = compare(older, newest).phrases
+        for phrase in known[at]:
             gone = _core(phrase)
             if _SHORTEST <= len(gone) <= _LONGEST and phrase.old_count >= _FIXED and gone not in in_use:
                 now = phrase.new.removesuffix("建设") if gone != phrase.old else phrase.new
@@ -41,6 +45,11 @@ def find_old_wording(draft: CheckedDraft, sources: CheckSources) -> list[Finding
     for match, now, report in other_rank(text, aged):
         found.setdefault(match.start(), _old(draft, now, match, report))
     return list(found.values())
+
+
+def _drifts(_sources: CheckSources) -> dict[int, tuple[Phrase, ...]]:
+    """What drifted from each older report to the newest, filled as drafts ask for it."""
+    return {}
 
 
 def _any_old(older: Report, text: str) -> bool:

@@ -145,9 +145,11 @@ class Placer:
         """One statement's opinion, of those that the headings over it speak of."""
         best = among[int(np.argmax(beside[among]))]
         named = len(among) == 1 or (len(among) < len(self.items) and beside[best] > 0)
-        others = np.delete(scores, best).max(initial=0.0)
-        ahead = scores[best] >= max(_LEAST_CLAUSE, _CLEARLY * others)
-        return best if named or scores[best] >= _LEAST or ahead else None
+        if named or scores[best] >= _LEAST:
+            return best
+        alone = among[int(np.argmax(scores[among]))]  # its neighbours spoke for another
+        others = np.delete(scores, alone).max(initial=0.0)
+        return alone if scores[alone] >= max(_LEAST_CLAUSE, _CLEARLY * others) else None
 
     def _beside(self, sent: Sequence[Part], scores: Floats) -> Floats:
         """For each statement the mean scores of the others of its paragraph and section, shape as `scores`."""

@@ -11,13 +11,15 @@ _pattern = patterns("draft-words.txt")
 
 _BY = rf"(?:{YEAR}年)?(?:\d{{1,2}}月)?年?底前|{DUE}|{YEAR}年\d{{1,2}}月底?前"
 _TO_COME = f"(?:{{next}}|{{hoped-for}}|拟(?!定)|计划(?!投资|生育)|{_BY})"
-_WE = r"(?:我[局委厅办会院市区县]|本[局委厅办]|我们)"
+_WE = "(?:我(?:{we-the-unit}|{provinces}|{prefectures}|{counties}|[会们])|本{this-unit})"
 _OPENS = _pattern(
     rf"^(?:并|同时|还|也|市|将|{_WE})?{_TO_COME}|^(?:{YEAR}年，?)?{_WE}(?:还|也)?将|^{YEAR}年，?(?:将|计划|拟)"
 )
 _DONE = re.compile(r"已(?!知|然)|(?<![为除])了(?![解得])|累计|截至|以来")
 # What was finished and has yet to be carried out: 「完成初步方案，区块数量拟由164个整合为118个」.
-_FINISHED = _pattern("^(?:{finished})(?:(?!{yet-to-be})[^，；])+[，；][^，；]{0,10}拟")
+_FINISHED = _pattern(
+    "^(?:{met-with}[^，；]{2,14}?|研究)*(?:{finished})(?:(?!{yet-to-be})[^，；])+[，；][^，；]{0,10}拟"
+)
 # A plan that can stand without the clause before it names its own time.
 _LATER = _pattern(f"(?<=[，；])(?=(?:{{next}}|{_BY})[^；。]{{6,}})")
 

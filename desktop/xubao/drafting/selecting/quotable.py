@@ -14,16 +14,25 @@ _pattern = patterns("draft-words.txt")
 
 # “今年”“上半年” meant another year when they were written: such a sentence cannot be quoted in this year's report.
 _THEN = _pattern(f"{{words-of-time}}|(?<!{YEAR}年)[上下]半年|截至(?!{YEAR}年)|近[两三几]年")
-_SPOKEN = re.compile(r"[^，。]{1,10}(?:说|表示|介绍|认为)[，：:]|记者")
-_SLOGAN = _pattern("必须|更要|务必|^(?:{slogan-openings}|以[^，]{4,40}为(?:指导|引领|统领))")
-_ACHIEVES = _pattern(r"\d|《|“|{achieves}")
+_SPOKEN = _pattern("[^，。]{1,10}{spoken-by}[，：:]|记者")
+_OF_THOSE_ABOVE = _pattern("^{those-above}[^，。]{0,6}作出")
+_SLOGAN = _pattern("{exhorts}|{creeds}|^(?:{slogan-openings}|以[^，]{4,40}为(?:指导|引领|统领))")
+# What comes next may open with 坚持…, but not tell only what is believed of it.
+_CREED = _pattern("{creeds}|(?:^|，)必须")
+# A clause that praises and names nothing that was done.
+_PRAISE = _pattern("{wins}[^，]{0,10}{won}$|{praise}$|^{slogan-openings}")
+_REVIEW = _pattern(
+    rf"(?:{YEAR}年|{{looked-back-on}}).{{0,10}}回顾|{YEAR}年.{{0,8}}{{parts-on-what-is-done}}$"
+)
+_CLAUSES = re.compile(r"[，；]")
 _PROBLEMS = _pattern("{problems}")
+_TASK = _pattern("{tasks-that-open}")  # 「加大农村义务教育薄弱环节建设力度」 complains of nothing
 _AMISS = _pattern("{amiss}|[较仍还]|长$")
 _STEPS = _pattern("{steps}|安排$")
 _SOLVED = _pattern("(?:{solves})[^ ]{0,16}?(?:{what-is-solved})")
 _DONE_TOO = _pattern("{parts-on-what-is-done}")
 _SUSPECT = "number-suspect"
-_SHORTEST, _LONGEST = 16, 260
+_SHORTEST, _LONGEST = 9, 260
 
 
 def doubtful(candidate: Candidate, report: Report) -> bool:
@@ -56,17 +65,22 @@ def part_of(candidate: Candidate, report: Report, text: str) -> Role:
 def quotable(candidate: Candidate, report: Report) -> bool:
     """Whether a statement of a report tells of work done, by itself, in the office's own voice."""
     text = whole(candidate.statement).text
-    if candidate.statement.role is not Role.PROGRESS or candidate.heading or not stands_alone(text):
+    role = candidate.statement.role
+    if role is Role.GOAL and _looks_back(candidate, report) and not is_plan(text):
+        role = Role.PROGRESS
+    if role is not Role.PROGRESS or candidate.heading or not stands_alone(text):
         return False
     if (
         report.kind is ReportKind.NEWS
         or ritual(candidate.statement)
         or _SPOKEN.search(text)
+        or _OF_THOSE_ABOVE.search(text)
         or _SLOGAN.search(text)
+        or _praises(text)
         or doubtful(candidate, report)
     ):
         return False
-    return _SHORTEST <= len(text) <= _LONGEST and bool(_ACHIEVES.search(text))
+    return _SHORTEST <= len(text) <= _LONGEST
 
 
 def sayable(candidate: Candidate, report: Report, role: Role) -> bool:
@@ -74,9 +88,23 @@ def sayable(candidate: Candidate, report: Report, role: Role) -> bool:
     text = whole(candidate.statement).text
     if candidate.statement.role is not role or candidate.heading or report.kind is ReportKind.NEWS:
         return False
-    if role is Role.PROBLEM and not _AMISS.search(text):
+    if role is Role.GOAL and _looks_back(candidate, report):
         return False
-    return _SHORTEST <= len(text) <= _LONGEST and stands_alone(text) and not _SPOKEN.search(text)
+    if role is Role.PROBLEM and (not _AMISS.search(text) or _TASK.match(text)):
+        return False
+    if _CREED.search(text) or _SPOKEN.search(text):
+        return False
+    return _SHORTEST <= len(text) <= _LONGEST and stands_alone(text)
+
+
+def _looks_back(candidate: Candidate, report: Report) -> bool:
+    """Whether a statement stands in a part on what was done: 「将…扩大至所有企业」 there is no plan."""
+    return any(_REVIEW.search(title) for title in titles_above(report, candidate.statement))
+
+
+def _praises(text: str) -> bool:
+    """Whether every clause only praises: 对外开放全方位扩大，共建“一带一路”取得重要进展."""
+    return all(_PRAISE.search(clause.rstrip("。")) for clause in _CLAUSES.split(text))
 
 
 def outdated(candidate: Candidate) -> bool:

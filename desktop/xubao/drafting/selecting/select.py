@@ -1,7 +1,7 @@
 """Which statement answers which opinion in the draft."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rapidfuzz import fuzz
 
@@ -18,6 +18,7 @@ from xubao.model import LeftOut, Opinion, Report, Role
 
 _TWIN = 88.0
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_CLAUSES = re.compile(r"[，；、：]")
 _MOST_EARLIER = 3
 _MOST_NEW_OF_REPORTS = 8
 _MOST_ELSE_OF_REPORTS = 4
@@ -50,6 +51,8 @@ def select(
         c for c in ranking.candidates if c.earlier and quotable(c, reports[c.report]) and not outdated(c)
     ]
     pick(before, items, ranking, found.earlier, _MOST_EARLIER, _ages(reports, asked))
+    for group in (found.new, found.steps, found.problems):
+        _drop_told(group, material, found)
     for group in (found.new, found.earlier, found.problems, found.steps):
         for chosen in group.values():
             chosen.sort(key=lambda c: _order(c, reports))
@@ -105,6 +108,32 @@ def _drop_twins(goes: Chosen, reports: Sequence[Report], found: Selection) -> No
             else:
                 kept.append(choice)
         chosen[:] = [choice for choice in chosen if any(choice is other for other in kept)]
+
+
+def _drop_told(goes: Chosen, material: Collection[int], found: Selection) -> None:
+    """A sentence whose every figure another one under the same opinion tells in the same words says nothing more.
+
+    A report's gives way to material, that was sent for this.
+    """
+    for chosen in goes.values():
+        for choice in sorted(chosen, key=lambda c: (c.candidate.report in material, len(c.text))):
+            others = [o for o in chosen if o is not choice and o.candidate.report != choice.candidate.report]
+            if any(_told_in(choice, other) for other in others):
+                found.left.setdefault(choice.candidate.key, LeftOut.DUPLICATE)
+                chosen[:] = [one for one in chosen if one is not choice]
+
+
+def _told_in(choice: Choice, other: Choice) -> bool:
+    counted = [clause for clause in _CLAUSES.split(choice.text) if _NUMBER.search(clause)]
+    if choice.runs or other.runs or not counted:
+        return False
+    return all(
+        any(
+            _NUMBER.findall(clause) == _NUMBER.findall(theirs) and fuzz.partial_ratio(clause, theirs) >= _TWIN
+            for theirs in _CLAUSES.split(other.text)
+        )
+        for clause in counted
+    )
 
 
 def _same(a: Choice, b: Choice) -> bool:

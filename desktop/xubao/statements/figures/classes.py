@@ -19,10 +19,12 @@ _ADDED = frozenset(_LISTS["verbs besides"])
 _ADVERBS = frozenset(_LISTS["adverbs alone"])
 _NAMES = _LISTS["nouns"]
 _AT_LARGE = frozenset(_LISTS["places at large"])
+_TOO_LITTLE = frozenset(_LISTS["too little"])
 _LIGHT = frozenset(_LISTS["light verbs"])
 _MEASURES = tuple(_LISTS["ends of measures"])
 """A verb and one such noun name a measure: 接待能力, 充电电量."""
 _SHORTEST = 2
+_CLAUSE = 4  # characters of what is done with its object
 _ANEW = _LISTS["anew"]
 _COUNTED = {
     unit: tuple(heads)
@@ -119,14 +121,23 @@ def counted(noun: str, unit: str) -> str:
         and len(noun) - end >= _SHORTEST
         and (end >= _SHORTEST or noun[:end] in heads)
         and pieces[i - 1] not in _AT_LARGE
+        and noun[:end] not in _TOO_LITTLE
         and pieces[i] not in _JOINING
     ]
-    if not ends or any(mark in noun[ends[-1][1] :] for mark in _JOINING):
+    least = _CLAUSE if unit in _LOOSE else _SHORTEST  # 6个未来产业加速园
+    deeds = [
+        end
+        for i, end in ends
+        if pieces[i] in _VERBS and pieces[i] not in _MODIFYING and len(noun) - end >= least
+    ]
+    if not ends or (unit in _LOOSE and not deeds and not _eventive(noun)):
         return noun
-    if unit in _LOOSE and not _eventive(noun):
-        return noun
-    deeds = (end for i, end in ends if pieces[i] in _VERBS and pieces[i] not in _MODIFYING)
-    return noun[: next(deeds, ends[-1][1])]
+    return noun[: (deeds or [ends[-1][1]])[0]]
+
+
+def counted_last(noun: str, unit: str) -> str:
+    """The noun phrase where its last word is what the classifier counts, else "", also of one that counts anything."""
+    return noun if unit not in _LOOSE and noun.endswith(_COUNTED.get(unit or "\0", ())) else ""
 
 
 def acted_on(noun: str, unit: str) -> str:

@@ -14,10 +14,10 @@ _HEADS = lists("figure-words.txt")["shared heads"]
 _BETWEEN = frozenset(JOINING)
 _AND = re.compile(r"[、和与]|(?<!普)及(?!时)|以及")
 _TAIL = _pattern(
-    "({parts-of-wholes}占[^、，]{1,12}(?:比重|比例)|[^、和与及]{0,4}率|(?:限上|规上)?{traded}[额量]|{measured}|(?:居民)?人均可支配收入|"
+    "({parts-of-wholes}占[^、，]{1,12}(?:比重|比例)|(?:普及|[^、和与及]){0,4}率|(?:限上|规上)?{traded}[额量]|{measured}|(?:居民)?人均可支配收入|"
     "(?:人均)?(?:财政)?[^、和与及]{0,4}标准)$"
 )
-_MEASURED = re.compile(f"{_TAIL.pattern}|(?:[数率额量值]|标准)$")
+_MEASURED = re.compile(f"{_TAIL.pattern}|(?:[数率额量值]|标准|规模)$")
 OF_EACH = _pattern("{of-each}+")
 """What alone before 分别 says that the things are named in the clause before: 月人均分别提高221元、90元."""
 
@@ -43,7 +43,12 @@ def joined(owner: str, measure: str) -> str:
     """财政赤字 and its 赤字率 are 财政赤字率, 参保人数 and its 参保率 are 参保率."""
     if owner.endswith(measure[:2] + "人数"):
         owner = owner.removesuffix("人数")
-    return owner.removesuffix(measure[:2]) + measure if len(owner) > len(measure[:2]) else owner + measure
+    if len(owner) <= len(measure[:2]):
+        return owner + measure
+    ended = _MEASURED.search(owner)
+    if ended and measure.endswith("率") and not measure.endswith("增长率"):
+        return measure  # 财政赤字规模和赤字率, 在学人数和毛入学率
+    return owner.removesuffix(measure[:2]) + measure
 
 
 def _behind_same(part: str, last: str) -> str:
@@ -63,7 +68,8 @@ def _sharing(named: list[str]) -> list[str] | None:
     if any(_MEASURED.search(part) for part in others):
         return None
     shared = next((head for head in _HEADS if last.endswith(head)), "")
-    if shared and all(len(part) == len(last) - len(shared) for part in others):
+    own = len(last) - len(shared)
+    if shared and all(abs(len(part) - own) <= 1 and not part.endswith(shared) for part in others):
         return [part + shared for part in others] + [last]
     tail = next((tail for part in reversed(others) if (tail := _behind_same(part, last))), "")
     return [part + tail for part in others] + [last] if tail else None

@@ -1,8 +1,9 @@
 """Noun phrases: what of the words before or behind a number is the name of what it counts."""
 
 import re
+from functools import lru_cache
 
-from xubao.language.tokens import tokens
+from xubao.language.tokens import is_word, tokens
 from xubao.language.wordlists import either, lists, patterns
 
 _pattern = patterns("figure-words.txt")
@@ -15,6 +16,8 @@ def _any(name: str) -> str:
 
 
 BEFORE = re.compile(_any("strong"))
+_OF_DEEDS = re.compile(f"(?:[和、与或](?:{_any('strong')}|{_any('weak')}))*的(?=..)")
+"""What makes a verb part of a name: 取消和调整的审批项目."""
 _DEED = re.compile(_any("weak"))
 _START = re.compile(f"^(?:{_any('weak')})+")
 _REACHED = tuple("至到过上居列有破现计批")
@@ -29,12 +32,12 @@ DEED_LAST = re.compile(
 _NOUN = re.compile(_any("nouns"))
 _CUT = re.compile(f"(?P<keep>{_any('nouns')})|{_any('cuts')}")
 _LEAD = _pattern(
-    "^(?:{lead-ins}|{digits}+是|扣除[^，,]{1,12}?后|从[^，,]{1,8}?中(?![国央小心间])|举[^，,]{1,6}之力{merely-so}*|(?:通过|采[取用])[^，,]{2,12}?{ways}|"
+    "^(?:{lead-ins}|{digits}+是|扣除[^，,]{1,12}?后|比[^，,]{1,8}?前(?=..)|从[^，,]{1,8}?中(?![国央小心间])|举[^，,]{1,6}之力{merely-so}*|(?:通过|采[取用])[^，,]{2,12}?{ways}|"
     "按[^，,]{0,6}规定|提请[^，,]{0,12}?审议|并(?![购网轨])|计划(?=[国全本])|[、和及与而且另即共已度期间，,：:或]|了(?!解)|是(?!非)|有(?![色机限线效轨关])|年(?!均)|后(?![备续])|"
     "前(?![海沿])|内(?![江蒙贸需外陆河设]))+"
 )
 LINK = _pattern(
-    "(?:{links}|(?<![总全增])长达|(?<!人)每年|(?<![平人户年])均|(?<![签条合节预公契])约|：|:|(?<![首成大古故])都|(?<!积)累|“)+$"
+    "(?:{links}|(?<=[数量额])年均|(?<![总全增])长达|(?<!人)每年|(?<![平人户年])均|(?<![签条合节预公契])约|：|:|(?<![首成大古故])都|(?<!积)累|“)+$"
 )
 MANNER = _pattern("^{manner}+")
 """How something is done: 精准, 稳步."""
@@ -45,16 +48,17 @@ _GENERIC = _pattern("^(?:(?:工业|总|营业|税收|财政)?(?:{generic-measure
 _GENERIC_FIRST = _pattern("{generic-measures}")
 _ADVERBS = _pattern(
     "(?:(?<![时高])尚|(?<![模虚])拟|{adverbs}|(?<!公)共|(?<![大小麻])将|(?<![自理])由|(?<![行作华成])为|(?<![发雷到])达|(?<![平人户年])均|"
-    "(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|(?<=..)[到至]|(?<![占同环可之对产配性价比])比|{digits}年|"
+    "(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|(?<=..)[到至]|(?<![占同环可之对产配性价比入])比|{digits}年|"
     r"(?:提高|增加|上升|下降|降低|扩大)[到至]|(?:平均|[由从])?每[人生户亩](?:[每/][年月日])?|(?<=..)(?:平均)?每|(?<=..)[由从][\d.]+{turns}?|(?<![首成大古故])都|"
     "(?<=..)(?:继续)?保持|(?<=[率例重值量额])持续|(?<=..)从?开始|(?<=..)(?:已经|每年|全年|统一)|(?<=...)按|(?<=..)(?<![偿归返退交])还|年[底末初内]|"
-    "(?<=目标)定|{everywhere}?第{digits}+|(?:连续(?:[0-9]|{digits})+年)?{ranked-so}|(?<![需主重首纲])要)+$"
+    "(?<=目标)定|{everywhere}?第{digits}+|连续(?:[0-9]|{digits})+年|{ranked-so}|(?<![需主重首纲])要)+$"
 )
 _LONGEST = 60
 _SHORTEST = 2
 _PLAIN = frozenset(_LISTS["plain"])
 _NOMINAL_CUTS = frozenset(_LISTS["nominal cuts"])
-_NEW = frozenset(("新", "新近"))
+_TOO_LITTLE = frozenset(("新", "新近", *_LISTS["too little"]))
+"""What names nothing alone behind a classifier, so that a verb goes on with the name: 新投产项目, 乡村运营人才."""
 _NOMINAL = frozenset(_LISTS["nominal"])
 """What says too little without the verb before it: 处理能力, 奖励资金."""
 _TOPICS = frozenset(_LISTS["brief topics"])
@@ -71,7 +75,7 @@ _NOT_JOINING = _LISTS["not joining"]
 _AGAIN = _pattern(r"、(?=(?:\d|{digits}))|与(?=[^，、]{2,10}{dealings})")
 _MERELY = _pattern("^(?:{merely}|已经?)+")
 _HANDLED = _pattern(
-    "^.*(?:(?:第[一二三四五]|首位|前列|领先)、|(?:决定|要|拟)将|通过[^，,]{2,12}{ways}|把(?![握关脉手控]))(?=..)"
+    "^.*(?:(?:第[一二三四五]|首位|前列|领先|{turns})、|(?:决定|要|拟)将|通过[^，,]{2,12}{ways}|把(?![握关脉手控]))(?=..)"
 )
 _ASIDE = re.compile("[把将为以在对从按使让]|通过|根据|围绕")
 _SETTING = _pattern("{settings}")
@@ -97,6 +101,7 @@ _TERMS = re.compile(f"(?:{_any('terms')})(?!岗位|机会|人口)")
 MARKS = '“”‘’"《》（）()[]、，,：: \n—-…的之'
 
 
+@lru_cache(maxsize=4096)
 def noun_phrase(words: str) -> str:
     """The noun phrase at the end of what stands before a number; "" where only verbs stand there."""
     last_words = _AGO.sub("", words.rpartition("\0")[2].lstrip("的"))
@@ -111,6 +116,7 @@ def noun_phrase(words: str) -> str:
             or _modifies(words, match.start())
             or _TERMS.match(words, match.start())
             or _measures_reach(words, match)
+            or _OF_DEEDS.match(words, match.end())
         ):
             continue  # 新增就业, 最低生活保障的覆盖人数, 用于“两个确保”的资金
         rest = len(words) - match.end()
@@ -123,9 +129,10 @@ def noun_phrase(words: str) -> str:
             continue  # 城镇新建住宅
         if rest >= (3 if inner else 2) and words[match.end()] not in "的率业期数量额幅":
             last = match.span()
-    owner, words = opened(words[: last[0]]), _second_deed(opened(words[last[1] :]))
+    owner = opened(words[: last[0]])
+    words = _second_deed(_behind_deed(words[last[1] :]) if last[1] else words)
     while (end := deed_end(words)) and not (words[end:] in _PLAIN and words[:end] in _NOMINAL):
-        words = opened(words[end:])
+        words = _behind_deed(words[end:])
     deed = _MERELY.sub("", words)
     if _START.fullmatch(deed) or BEFORE.fullmatch(deed):
         return ""
@@ -152,7 +159,24 @@ def deed_end(words: str) -> int:
     if start is None or len(words) - start.end() < _SHORTEST or words[start.end()] in "的率业期数量额性者":
         return 0
     noun = _NOUN.match(words)
-    return 0 if noun and noun.end() > start.end() else start.end()
+    if (noun and noun.end() > start.end()) or _within_word(words, start[0]):
+        return 0
+    return start.end()
+
+
+def _within_word(words: str, deed: str) -> bool:
+    """Whether what looks like a short verb opens a longer word or a clause that describes: 在线收入, 在粤就读的学生."""
+    if len(deed) > 1:
+        return False
+    return (deed == "在" and "的" in words[_SHORTEST:]) or (len(tokens(words)[0]) > 1 and words[0] in _PLACED)
+
+
+_BRIEF = 4
+_ATTRIBUTES = frozenset(_LISTS["attributes"])
+_SIZES = tuple(_LISTS["sizes before of"])
+_OF_THE_THING = ("有", "年")
+_PLACED = frozenset(_LISTS["placed"])
+"""Words of one character that stand before a noun and that many longer words begin with: 在线, 对外."""
 
 
 def generic(words: str) -> bool:
@@ -191,6 +215,13 @@ def opened(words: str) -> str:
     return _LEAD.sub("", _AGO.sub("", _LEAD.sub("", words)))
 
 
+def _behind_deed(words: str) -> str:
+    """What a verb is done to; 有 and 年 there tell how it is: 新增有实绩企业, 新增年收入超亿元企业."""
+    if words.startswith("好") and not is_word(words[:_SHORTEST]):
+        words = words[1:]  # 办好十件实事
+    return words if words.startswith(_OF_THE_THING) else opened(words)
+
+
 def noun_behind(words: str) -> str:
     """The noun phrase at the start of what stands behind a classifier."""
     words = _AGAIN.split(words.lstrip("\0").removeprefix("时期"), maxsplit=1)[0]
@@ -199,31 +230,11 @@ def noun_behind(words: str) -> str:
     if _SIDES.match(words):
         return "方面"
     for match in _CUT.finditer(words):
-        if match["keep"] is not None or _quoted(words, match.start()):
+        if _within_name(words, match):
             continue
-        if not match.start() and match[0] in _NOMINAL_CUTS:
-            continue  # 就业困难人员
-        if words[: match.start()] in _NEW:
-            continue  # 新投产项目
-        if (
-            match[0] == "的"
-            and _SHORTEST <= match.start() <= 4
-            and not (
-                _ATTRIBUTE.search(words[: match.start()]) and not _NOUN.fullmatch(words, 0, match.start())
-            )
-        ):
-            return trim(words[: match.start()])  # 12个领域的技术政策
-        reach = len(words) if match[0] in _RELATIVE else match.end() + 7
-        owned = words.find("的", match.end() - 1, reach) if match[0] != "了" else -1
-        shortest = 1 if words[owned + 1 : owned + 2] in _DIVISIONS else _SHORTEST
-        if match.start() <= 3 and owned >= 0 and len(words) - owned > shortest:
-            if _SETTING.match(words, owned + 1):
-                return trim(words[: match.start()])  # 五项原则的基础上
-            return noun_behind(words[owned + 1 :]) or words[: match.start()]  # 个拟落地的后备项目
-        if match[0] in ("到", "至") and match.start() <= _SHORTEST:
-            return ""  # 从39个拓展到91个
-        if match[0] == "的" and "、" in words[: match.start()] and DEED_LAST.search(words, 0, match.start()):
-            return noun_behind(words[match.end() :]) or words[: match.start()]  # 功能明确、产业集聚的组团
+        told = _owned(words, match)
+        if told is not None:
+            return told
         words = words[: match.start()]
         if match[0] == "了":
             shorter = DEED_LAST.sub("", words)  # 名学生补助了生活费
@@ -233,6 +244,49 @@ def noun_behind(words: str) -> str:
     return trim(_END.sub("", _AND_OTHERS.sub("", _NAME_LAST.sub("", words))))
 
 
+def _within_name(words: str, cut: re.Match[str]) -> bool:
+    """Whether a word that ends a noun is part of this one: 就业困难人员, 新投产项目, 重点合作事项, 医共体."""
+    if cut["keep"] is not None or _quoted(words, cut.start()) or _inside(words, cut):
+        return True
+    before = words[: cut.start()]
+    return before in _TOO_LITTLE or before.endswith("向") or (not before and cut[0] in _NOMINAL_CUTS)
+
+
+def _owned(words: str, cut: re.Match[str]) -> str | None:
+    """What is counted where 的 stands at the cut or soon behind it; None where the cut ends the noun."""
+    before, of = words[: cut.start()], cut[0] == "的"
+    describes = before in _ATTRIBUTES or (_ATTRIBUTE.search(before) and not _NOUN.fullmatch(before))
+    if of and (before in _DIVISIONS or (_SHORTEST <= len(before) <= _BRIEF and not describes)):
+        return trim(before)  # 12个领域的技术政策, 四个村的棚户区
+    reach = len(words) if cut[0] in _RELATIVE or not before else cut.end() + 7
+    owned = words.find("的", cut.end() - 1, reach) if cut[0] != "了" else -1
+    shortest = 1 if words[owned + 1 : owned + 2] in _DIVISIONS else _SHORTEST
+    if len(before) < _BRIEF and owned >= 0 and len(words) - owned > shortest:
+        if _SETTING.match(words, owned + 1):
+            return trim(before)  # 五项原则的基础上
+        return noun_behind(words[owned + 1 :]) or before  # 个拟落地的后备项目
+    if cut[0] in ("到", "至") and len(before) <= _SHORTEST:
+        return ""  # 从39个拓展到91个
+    if of and (before.endswith(_SIZES) or ("、" in before and DEED_LAST.search(before))):
+        return noun_behind(words[cut.end() :]) or before  # 个百亿级投资规模的项目; 功能明确、产业集聚的组团
+    return None
+
+
+def _inside(words: str, cut: re.Match[str]) -> bool:
+    """Whether a cut of one character lies within a longer word, not at its start: 共 in 医共体."""
+    if len(cut[0]) > 1 or cut[0] in "的了到至":
+        return False
+    at = 0
+    for word in tokens(words):
+        if at >= cut.start():
+            return False
+        at += len(word)
+        if at > cut.start():
+            return True
+    return False
+
+
+@lru_cache(maxsize=4096)
 def trim(words: str) -> str:
     """The words without marks and adverbs at their ends."""
     words = words.replace("\0", "")

@@ -10,7 +10,15 @@ from xubao.language.quantities import Quantity
 from xubao.language.sentences import clause_start
 from xubao.language.units import DURATIONS, NOUNS, SHARES
 from xubao.language.wordlists import lists, patterns
-from xubao.statements.figures.classes import acted_on, counted, done_for, light, object_of, only_deeds
+from xubao.statements.figures.classes import (
+    acted_on,
+    counted,
+    counted_last,
+    done_for,
+    light,
+    object_of,
+    only_deeds,
+)
 from xubao.statements.figures.listed import OF_EACH, evenly, joined, run_of, things_named
 from xubao.statements.figures.phrases import (
     AREAS,
@@ -34,7 +42,7 @@ _pattern = patterns("figure-words.txt")
 
 _RANK = _pattern("(?:[居列从由]|{moves-in-rank}[至到]|{ranked}|排名?)(?P<where>[^，,居列排]{0,12})第?$")
 _GROWTH = _pattern(
-    "(?P<by>(?:{before-growth}|按?(?:可比|不变)(?:口径|价格)(?:计算)?|{setting-aside}[^，,]{1,8}?因素后?|(?<!可)比[^，,]{1,16}?|较[^，,]{1,16}?|"
+    "(?P<by>(?:{before-growth}|按?(?:可比|不变)(?:口径|价格)(?:计算)?|{setting-aside}[^，,]{1,8}?因素后?|(?<!可)比(?![率重例])[^，,]{1,16}?|较[^，,]{1,16}?|"
     "相比[^，,]{1,16}?)*)(?P<move>{moves})了?$"
 )
 _MEASURE = _pattern(
@@ -78,7 +86,7 @@ _OWN_GRADE = re.compile("^[^、，。]{1,4}[级型类]")
 _THAN_DATE = re.compile("[比较]\0+(?:年?[末底初])?(?=$|实际|名义|同期|同口径|也)")
 _SURPASSED = _pattern("^.*{surpasses}\0.*$")
 """What a growth is set against: 大大低于1985年增长44.6%的速度 is of what was spoken of, not of 低于."""
-_TAKEN_FROM = _pattern("从(?P<whole>[^，,从]{2,20})中\0*{draws}$")
+_TAKEN_FROM = _pattern("从\0*(?P<whole>[^，,从\0]{2,20})中\0*{draws}?$")
 _PREDICATE = _pattern("{does}[^，,。；;、]{2,16}")
 """What people do that are counted and named by nothing else."""
 _AS_IT_WAS = _pattern("[比较]\0*{as-it-was}?的?")
@@ -90,9 +98,13 @@ _SHARE_NAMED = _pattern("占{shares}$")
 _ERA_ONLY = _pattern("{eras}(?:(?:\\d|{digits})+年)?(?:平均)?$")
 _YEARS_LONG = _pattern(r"[由从至到]*的?(?:\d|{digits})+年[间来]$")
 _NAMED_WHOLE = re.compile("..的[^的]{2,6}$")
-_THAN_LAST = re.compile("[比较]\0+年?[底末初]?$")
 _OWN_RATE = _pattern("{own-rates}率")
 _SIDE_BY_SIDE = frozenset(JOINING[:2])
+_OF_WHAT = lists("figure-words.txt")["ranked by what"]
+_IN_FORCE = lists("figure-words.txt")["in force"][0]
+_SO_FAR = lists("figure-words.txt")["so far"][0]
+_CLAUSE_END = re.compile("[，,。；;：:！!？?（(）)\n\0]")
+_AND_MORE = re.compile(OTHERS)
 _STEPS = ("台阶", "大关", "关口")
 _HAPPENS = _pattern(
     "(?<=..)(?:再创|创下|创|屡创|连创)(?:历史|有[^，]{0,6}以来|[^，]{0,4})(?:新高|最好|最高|纪录)|(?<=...)(?:增长)?{paces}"
@@ -107,6 +119,7 @@ _DIVISION = re.compile("[省县市区旗州](?:（[省县市区旗州自治特�
 _OWNERLESS = frozenset(lists("figure-words.txt")["ownerless"])
 _AREA = _pattern("{areas}$")
 _YEARLY = re.compile("(?<=..)年均$")
+_CAME_TO = ("至", "到", "为")
 _SINCE = ("由", "从", "将由", "已由")
 _WHOLE_DEED = 16
 """Characters of what money is for that may be said whole: 用于老旧城区基础设施建设."""
@@ -166,7 +179,7 @@ class _Reader:
         growth = _GROWTH.search(LINK.sub("", before) if number.unit != "倍" else before)
         if (
             growth
-            and not before.endswith(("至", "到", "为"))
+            and not before.endswith(_CAME_TO)
             and not (number.counts and after and number.unit != "倍")
             and not (after and number.unit not in SHARES and DEED_LAST.search(before))
         ):
@@ -177,12 +190,8 @@ class _Reader:
         words = _PLANNED.sub("", words) if words != before else words
         if after and not number.counts and number.unit not in SHARES and before.endswith(JOINING):
             words = ""  # 基因组图完成、10兆瓦反应堆建成: a list goes on
-        apart = "，" in self.text[self.numbers[i - 1].end : number.start] if i else False
-        if i and not apart and len(words.strip(MARKS + "\0")) <= _BARE and self._moved(i, before):
-            return self.found[-1]  # 从39个拓展到91个
-        if i and not words.strip(MARKS + "\0") and (self._moved(i, before) or self._twin(i)):
-            grown = apart and self.head and self.found[-1].startswith(self.head)
-            return self.head if grown else self.found[-1]  # 总产量增加109亿公斤，达到4024亿公斤
+        if i and (again := self._again(i, before, words)):
+            return again
         if number.unit == "人" and not after and not words.strip(MARKS + "\0"):
             told = _PREDICATE.match(self.text, number.end)
             if told:
@@ -191,7 +200,6 @@ class _Reader:
             self.topic = self._topic(number.start)
         if i and self.head and _AS_IT_WAS.fullmatch(before):
             return self.head
-        words = _THAN_LAST.sub("", words) if number.unit == "倍" else words
         behind = self._behind(number, before, words, after)
         if behind:
             return behind
@@ -212,9 +220,6 @@ class _Reader:
             return own
         if "其中" in before and self.text.startswith("为", number.end) and self.head:
             return self.head  # 推出259项成果，其中56项为全国首创
-        if after and self.text.startswith("级", number.end):
-            self.head = after
-            return after  # 7亿吨级冶镁白云岩
         if not number.counts and after and number.unit not in _RATES and DEED_LAST.search(before):
             self.head = (
                 after if len(after) > _BARE or not _FUNDS.search(after) else trim(noun_phrase(words) + after)
@@ -249,11 +254,14 @@ class _Reader:
         if number.unit != "%" or not self.text.startswith("的", number.end):
             return ""
         aim = _AIM.match(self.text, number.end)
+        if aim and aim[1].endswith("率") and words.endswith(_IN_FORCE):
+            return trim(noun_phrase(words).removesuffix(_IN_FORCE) + aim[1])  # 将现行16%的税率降至13%
         if aim and (not words.strip(MARKS + "\0") or _CLAUSAL.search(words) or only_deeds(trim(words))):
             return aim[1]  # 我们能保持8%的增长率
         if aim and (pace := _PACE.search(words)):
             return self._paced(words[: pace.start()], aim.end())
-        return after or self.head if before.endswith(("在", "有", "对")) else ""  # 在30%的医疗机构实施
+        among = before.endswith(("在", "有", "对")) and len(before) - len(words) <= 1
+        return after or self.head if among else ""  # 在30%的医疗机构实施
 
     def _paced(self, words: str, at: int) -> str:
         """What moves at a pace: 按不低于5%的幅度压减一般性支出, 产业以年均8%的速度增长."""
@@ -269,12 +277,10 @@ class _Reader:
 
     def _told_before(self, at: int) -> str:
         """What the clause before speaks of, where its own names nothing: 总收入保持增长，2020年达7.2万亿元."""
-        end = clause_start(self.text, at) - 1
-        start = clause_start(self.text, end) if end > 0 else 0
+        start, end = self._clause_at(at)
         if _ASIDE.match(self.text, start):
-            end = start - 1
-            start = clause_start(self.text, end) if end > 0 else 0
-        if end <= 0 or any(start <= number.start < end for number in self.numbers):
+            start, end = self._clause_at(start)
+        if not end or any(start <= number.start < end for number in self.numbers):
             return ""
         words = opened(self.bare[start:end].replace("\0", ""))
         told = _HAPPENS.search(words)
@@ -285,10 +291,6 @@ class _Reader:
         if self.bare.startswith(_SINCE, end + 1) and _MEASURES.search(words):
             return trim(words)  # 义务教育的人口覆盖率，由1997年的65%提高到…
         match = next((m for m in BEFORE.finditer(words) if m.start() >= 3), None)
-        if not match and self.bare.startswith(_SINCE, end + 1):
-            return noun_phrase(words)  # 人均可支配收入，由1997年的5160元增加到…
-        if not match and _MEASURES.search(words) and noun_phrase(words) == trim(words):
-            return trim(words)  # 总产值的增长速度，计划为3.7%
         if not match and _NAMED_WHOLE.search(words):
             return trim(words)  # 工业企业可比产品的成本，1980年上升0.9%
         if not match:
@@ -297,8 +299,12 @@ class _Reader:
 
     def _topic(self, at: int) -> str:
         """What the clause before 其中 spoke of."""
+        return noun_phrase(self.bare[slice(*self._clause_at(at))])
+
+    def _clause_at(self, at: int) -> tuple[int, int]:
+        """(start, end) of the clause before the one that a place lies in; (0, 0) where none is."""
         end = clause_start(self.text, at) - 1
-        return noun_phrase(self.bare[clause_start(self.text, end) : end]) if end > 0 else ""
+        return (clause_start(self.text, end), end) if end > 0 else (0, 0)
 
     def _ranked(self, before: str) -> str:
         """居全国第7位 ranks what stands before it, else what was measured last."""
@@ -309,8 +315,8 @@ class _Reader:
             noun, where = self.level, noun + where
         if not noun and self.found and self.found[-1].endswith("排名"):
             return self.found[-1]  # 从第15位升至第5位
-        if not noun or noun.endswith("中") or noun in ("金额", "规模", "总量", "增速"):
-            noun = self.level or noun
+        if not noun or noun.endswith("中") or noun in _OF_WHAT:
+            noun = self.level + noun * (noun == _OF_WHAT[-1]) if self.level else noun
         return trim(noun + where + "排名")
 
     def _measured(self, number: Quantity, words: str, after: str, *, direct: bool) -> str:
@@ -339,18 +345,17 @@ class _Reader:
         if noun:
             self.head = self.level = noun
             return noun
-        if number.unit in ("%", "‰", "个百分点") and self.head and len(after) <= 4 and not owning:
-            return trim(self.head + after)
         self.head = after
         return after
 
     def _done_to(self, words: str, noun: str) -> str:
         """What is done to a thing that stands right before its number is no part of its name: 适配科技辅具5000例."""
-        found = done_for(words) or object_of(noun)
-        return noun_phrase(found) if found != noun and deed_end(found) else found
+        return done_for(words) or object_of(noun)
 
     def _noun_before(self, number: Quantity, words: str) -> str:
         """The noun phrase that a number measures, "" where only verbs and marks stand there."""
+        if _TAKEN_FROM.search(words):
+            return ""  # 从失业保险基金结余中拿出1000亿元
         noun = trim(noun_phrase(words))
         if not words.strip(MARKS + "\0是约为末期比") or noun.endswith(_STEPS) or MANNER.fullmatch(noun):
             return ""
@@ -369,9 +374,7 @@ class _Reader:
         """What a number that names nothing speaks of: the clause before, what was spoken of last."""
         whole = _TAKEN_FROM.search(words)
         own = whole["whole"] if whole else trim(opened(words.replace("\0", "")))
-        own = (
-            "" if MANNER.fullmatch(own) else own.removeprefix("完成")
-        )  # 稳步达到3000亿元以上, 累计完成投入3亿元
+        own = own.removeprefix("完成")  # 累计完成投入3亿元
         if len(own) < _BARE or light(own):
             own = own if light(own) and not self.head else ""
             self.head = self._clause_before(number.start) or self.head or self.carried
@@ -433,13 +436,16 @@ class _Reader:
         self.spread = topic
         return noun + topic[len(_BOTH) :]
 
-    def _moved(self, i: int, before: str) -> bool:
-        """由34.2%提升至67.5%: the second number is of the same thing."""
-        return (
-            bool(before)
-            and bool(re.search("[至到为]$", before))
-            and self.numbers[i - 1].unit == self.numbers[i].unit
-        )
+    def _again(self, i: int, before: str, words: str) -> str:
+        """What the number before counts, where this one is what it came to (由34.2%提升至67.5%), else ""."""
+        bare = words.strip(MARKS + "\0")
+        last, number = self.numbers[i - 1], self.numbers[i]
+        moved = before.endswith(_CAME_TO) and last.unit == number.unit
+        parted = re.search("^、|，", self.text[last.end : number.start])
+        if not (moved and len(bare) <= (0 if parted else _BARE)) and (bare or not self._twin(i)):
+            return ""
+        grown = parted and moved and self.head and self.found[-1].startswith(self.head)
+        return self.head if grown else self.found[-1]  # 总产量增加109亿公斤，达到4024亿公斤
 
     def _twin(self, i: int) -> bool:
         """收入分别增长4.4%、5.6%: of a list whose things cannot be told apart, each is of the same thing."""
@@ -489,11 +495,12 @@ class _Reader:
         words = words.lstrip("\0").removeprefix("级")
         if division := _DIVISION.match(words):
             return division[0]  # 57个县（市）
-        words = re.split(rf"[，,。；;：:！!？?（(）)\n\0]|{OTHERS}", words, maxsplit=1)[0]
+        words = _CLAUSE_END.split(words, maxsplit=1)[0]
+        words, *rest = _AND_MORE.split(words, maxsplit=1)
+        if rest and "、" in words and not counted_last(words, self.numbers[i].unit):
+            words = counted_last(noun_behind(rest[0]), self.numbers[i].unit) or words  # 2万名听力等残疾儿童
         words = words.lstrip("的")
         aimed = self.numbers[i].unit not in ("个", "项")
-        if words in _AIMS and aimed:
-            return ""
         if not self.numbers[i].counts:
             words = words.partition("、")[0]  # 10公里雨水管网改造、污泥处置等项目
         if self.numbers[i].unit == "个" and words.startswith(("体工商", "体经营", "体户")):
@@ -516,9 +523,8 @@ class _Reader:
 
     def _listed_before(self, at: int) -> str:
         """The list that opens the clause before: 万亿产业、先进制造业集群从无到有，分别达2个、3个."""
-        end = clause_start(self.text, at) - 1
-        start = clause_start(self.text, end) if end > 0 else 0
-        if end <= 0 or any(start <= number.start < end for number in self.numbers):
+        start, end = self._clause_at(at)
+        if any(start <= number.start < end for number in self.numbers):
             return ""
         return _GOES.split(opened(self.bare[start:end].replace("\0", "")), maxsplit=1)[0]
 
@@ -527,7 +533,7 @@ class _Reader:
         words = _THAN.sub("\0", words)
         head, mark, rest = words.rpartition("分别")
         if mark:
-            return head, rest
+            return _MUST.sub("", head), rest
         growth = _GROWTH.search(words)
         head, rest = (words[: growth.start()], growth[0]) if growth else (LINK.sub("", words), "")
         if evenly(head, self.numbers[first : last + 1]):
@@ -564,7 +570,7 @@ class _Reader:
             else things_named(head.removesuffix(measure), count)
         )
         if things is None and self.listed and len(self.listed) == count:
-            things, measure = self.listed, head.strip(MARKS + "\0比较")
+            things, measure = self.listed, head.strip(MARKS + "\0比较").removesuffix(_SO_FAR)
         if things is None and (not head.strip("\0，,") or OF_EACH.fullmatch(head.strip("\0，,"))):
             things = things_named(self._listed_before(self.numbers[first].start), count)
             measure = head.strip("\0，,") if things else ""

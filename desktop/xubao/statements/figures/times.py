@@ -87,7 +87,7 @@ def _own(dates: list[When], text: str, numbers: list[Quantity]) -> list[When]:
         for date in dates
         if not (
             _compared(text, date)
-            or _multiplied(text, date, number)
+            or _multiplied(text, date, numbers)
             or (
                 _UPON.search(text, max(0, date.start - 2), date.start)
                 and "基础上" in text[date.end : number.start]
@@ -124,8 +124,10 @@ def _began(text: str, date: When) -> bool:
 _BEGINS = frozenset("由从")
 
 
-def _multiplied(text: str, date: When, number: Quantity) -> bool:
-    return number.unit == "倍" and _OF.match(text, date.end, number.start) is not None
+def _multiplied(text: str, date: When, numbers: list[Quantity]) -> bool:
+    """Whether a date is only of what the number behind it is a multiple of: 2010年的2.6倍."""
+    behind = next((number for number in numbers if number.start >= date.end), None)
+    return behind is not None and behind.unit == "倍" and _OF.match(text, date.end, behind.start) is not None
 
 
 def _compared(text: str, date: When) -> bool:

@@ -71,7 +71,7 @@ def _flags(report: Report, places: Sequence[Place], signs: Matrix) -> Matrix:
         length = len(text)
         form = [place.first, place.last, place.salutes, min(length, 120) / 60, length < 14, background]
         flat.extend([*form, *announced, *carried])
-        carried = [max(pair) for pair in zip(carried, told[row], strict=True)]
+        carried = list(map(max, carried, told[row]))
         if (length < 60 and text.endswith(("：", ":"))) or (length < 30 and place.last and not place.heading):
             said = [1.0 if pattern.search(text) else 0.0 for pattern in _ANNOUNCED]
             announced = said if any(said) else announced
@@ -82,10 +82,9 @@ def _words(report: Report, words: Sequence[Words]) -> tuple[Matrix, Matrix]:
     """How many cues of each tone a statement holds, and which signs it shows."""
     tones = np.array([found.tones for found in words], np.float32)
     signs = np.zeros((len(words), len(SIGNS) + 1), np.float32)
-    for row, (found, statement) in enumerate(zip(words, report.statements, strict=True)):
-        signs[row, found.signs] = 1
-        if "是" in statement.text and _DEFINES.search(statement.text):
-            signs[row, -1] = 1
+    rows = np.repeat(np.arange(len(words)), [len(found.signs) for found in words])
+    signs[rows, [sign for found in words for sign in found.signs]] = 1
+    signs[:, -1] = ["是" in one.text and _DEFINES.search(one.text) is not None for one in report.statements]
     return np.asarray(np.minimum(tones, 4) / 2, np.float32), signs
 
 

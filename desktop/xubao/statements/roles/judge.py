@@ -56,7 +56,7 @@ def judge(report: Report, model: RoleModel | None = None) -> list[Judgement]:
         role = guess(statement.text, place, report.kind)
         votes[row, ROLES.index(role)] += _weight(place, report.kind, promised(statement.text, role))
     roles = [fixed or ROLES[best] for fixed, best in zip(certain, votes.argmax(axis=1), strict=True)]
-    shares = _shares(votes)
+    shares = _shares(votes).tolist()
     led = _headings(report, where, roles)
     return [
         Judgement(role, _sureness(role, own, share, fixed is not None), _shown(statement, read, role))
@@ -93,11 +93,11 @@ def _headings(report: Report, where: list[Place], roles: list[Role]) -> list[Rol
     return mended
 
 
-def _sureness(role: Role, own: Role, share: Matrix, fixed: bool) -> float:
+def _sureness(role: Role, own: Role, share: list[float], fixed: bool) -> float:
     """The role's share of the votes; a heading that follows its paragraph is as sure as can be said of a guess."""
     if fixed:
         return 0.98
-    return round(float(share[ROLES.index(role)]), 3) if role is own else 0.6
+    return round(share[ROLES.index(role)], 3) if role is own else 0.6
 
 
 def _shares(votes: Matrix) -> Matrix:

@@ -7,7 +7,7 @@ xubao.statements.roles.features. Weights are kept as 8-bit integers with one fac
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,7 @@ from xubao.model import Report
 from xubao.places import resource
 from xubao.statements.roles.context import Place
 from xubao.statements.roles.features import Matrix, features
-from xubao.statements.roles.words import Codes, Table, looked_up
+from xubao.statements.roles.words import Codes, Index, Table, looked_up
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,14 @@ class RoleModel:
     first: Matrix
     second: Matrix
 
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self.grams)
+
     def scores(self, table: Table) -> Matrix:
         """(statements, 4) log-odds of the first stage, columns as in words.ROLES."""
         sums = np.zeros((len(table), self.first.shape[1]))
-        for rows, places in looked_up(self.grams, table):
+        for rows, places in looked_up(self._index, table):
             if len(rows):
                 first, last = int(rows[0]), int(rows[-1])
                 weights = self.first[places]

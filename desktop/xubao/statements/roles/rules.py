@@ -1,5 +1,7 @@
 """Roles by rule: the sure ones, and a first guess that needs no weights."""
 
+import re
+
 from xubao.language.wordlists import patterns
 from xubao.model import ReportKind, Role
 from xubao.statements.roles.context import Place
@@ -21,9 +23,10 @@ from xubao.statements.roles.zones import Zone
 
 _pattern = patterns("role-passages.txt")
 
-_LACK = _pattern(
-    "{lacks}|亟[待需]|(?:问题|矛盾|困难)[^，。]{0,8}(?:依然|仍然|仍|较为|比较)?(?:存在|突出|严重)|难度(?:较|加)大"
-)
+_CHINESE = re.compile("[一-龥]")
+
+_IS_THERE = "[^，。]{0,8}(?:依然|仍然|仍|较为|比较)?(?:存在|突出|严重)"
+_LACK = _pattern(f"{{lacks}}|亟[待需]|问题{_IS_THERE}|矛盾{_IS_THERE}|困难{_IS_THERE}|难度(?:较|加)大")
 _STRONG = _pattern("{surely-lacks}|亟[待需]|难度(?:较|加)大")
 _WRONG = _pattern("有的[^，。]{0,16}(?:不|乱|严重|违)|严重{gravely}|{wrongs}")
 _WAS = _pattern("^(?:{past-years}|[三五]年来)[，,]|{achieved}了")
@@ -41,7 +44,7 @@ def sure(text: str, place: Place) -> Role | None:
         return Role.OTHER
     if place.first and place.last and len(text) <= 14 and not text.endswith(("。", "；", "！", "：")):
         return Role.OTHER  # 结束语, a speaker, a place
-    if not any("一" <= char <= "龥" for char in text):
+    if not _CHINESE.search(text):
         return Role.OTHER
     if (
         CLOSES.search(text)
@@ -62,7 +65,7 @@ def guess(text: str, place: Place, kind: ReportKind) -> Role:
         return Role.PROBLEM
     if (
         len(text) < 90
-        and MAXIM.search(text)
+        and MAXIM.match(text)
         and not COMMANDS.search(text)
         and not place.lacking
         and not place.announced

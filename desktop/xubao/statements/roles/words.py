@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,9 +35,9 @@ _HASH = 17  # bits
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
-    """What stands in a statement.
+    """What stands in a statement, to be noted as it is found.
 
     Attributes:
         tones: how many cues speak for each of ROLES.
@@ -80,20 +81,27 @@ def code(gram: str) -> int:
     return packed
 
 
-def _columns() -> dict[str, list[int]]:
-    """Literal → columns: the first four count cues by tone, the others say whether a sign is there."""
-    found: dict[str, list[int]] = {word: [ROLES.index(tone)] for word, tone in TONE.items()}
+class _Literal(NamedTuple):
+    """A word with the tones (columns of ROLES) it speaks for as a cue, and the signs (columns of SIGNS) it shows."""
+
+    word: str
+    tones: list[int]
+    signs: list[int]
+
+
+def _literals_by_head() -> dict[int, list[_Literal]]:
+    """Code of a word's first characters → the cues and signs that begin so."""
+    found = {word: _Literal(word, [ROLES.index(tone)], []) for word, tone in TONE.items()}
     for at, words in enumerate(lists("role-signs.txt").values()):
         for word in words:
-            found.setdefault(word, []).append(len(ROLES) + at)
-    return found
+            found.setdefault(word, _Literal(word, [], [])).signs.append(at)
+    by_head: dict[int, list[_Literal]] = {}
+    for literal in found.values():
+        by_head.setdefault(code(literal.word[:_SHORT]), []).append(literal)
+    return by_head
 
 
-_LITERALS = _columns()
-_BY_HEAD: dict[int, list[str]] = {}
-for _word in _LITERALS:
-    _BY_HEAD.setdefault(code(_word[:_SHORT]), []).append(_word)
-_HEADS: Codes = np.array(sorted(_BY_HEAD), np.int64)
+_BY_HEAD = _literals_by_head()
 
 
 def read_words(texts: Sequence[str]) -> Table:
@@ -140,22 +148,19 @@ def look_up(known: Codes, table: Table) -> tuple[Codes, Codes]:
         known: sorted codes.
     """
     none = np.zeros(0, np.int64)
-    found = list(looked_up(known, table))
+    found = list(looked_up(Index(known), table))
     rows, places = zip(*found, strict=True) if found else ((), ())
     return np.concatenate([none, *rows]), np.concatenate([none, *places])
 
 
-def looked_up(known: Codes, table: Table) -> Iterator[tuple[Codes, Codes]]:
+def looked_up(index: "Index", table: Table) -> Iterator[tuple[Codes, Codes]]:
     """`look_up` for one run of statements after the other."""
-    if not len(known):
-        return
-    index = _Index(known)
     for codes, rows in table.grams():
-        if len(codes):
+        if len(codes) and len(index.known):
             yield _look_up(index, codes, rows)
 
 
-class _Index:
+class Index:
     """Sorted codes, found by their hash: a binary search in many codes misses the processor's cache."""
 
     def __init__(self, known: Codes) -> None:
@@ -164,21 +169,26 @@ class _Index:
         self._slots[self._hash(known)] = np.arange(len(known), dtype=np.int32)
 
     @staticmethod
-    def _hash(codes: Codes) -> NDArray[np.uint64]:
-        return codes.astype(np.uint64) * _GOLDEN >> np.uint64(64 - _HASH)
+    def _hash(codes: Codes) -> Codes:
+        hashed = codes.view(np.uint64) * _GOLDEN
+        hashed >>= np.uint64(64 - _HASH)
+        return hashed.view(np.int64)
 
     def find(self, codes: Codes) -> tuple[Codes, Codes]:
         """(which of `codes` are known, their places)."""
         places = self._slots[self._hash(codes)]
-        hit = self.known[places] == codes
-        shared = np.flatnonzero(~hit & (places >= 0))  # two known codes may want the same slot
+        which = np.flatnonzero(places >= 0)
+        codes, places = codes[which], places[which].astype(np.int64)
+        shared = np.flatnonzero(self.known[places] != codes)  # two known codes may want the same slot
         places[shared] = np.minimum(np.searchsorted(self.known, codes[shared]), len(self.known) - 1)
-        hit[shared] = self.known[places[shared]] == codes[shared]
-        which = np.flatnonzero(hit)
-        return which, places[which].astype(np.int64)
+        hit = self.known[places] == codes
+        return which[hit], places[hit]
 
 
-def _look_up(index: _Index, codes: Codes, rows: Codes) -> tuple[Codes, Codes]:
+_HEADS = Index(np.array(sorted(_BY_HEAD), np.int64))
+
+
+def _look_up(index: Index, codes: Codes, rows: Codes) -> tuple[Codes, Codes]:
     which, places = index.find(codes)
     size, first = len(index.known), int(rows[0])
     keys = (rows[which] - first) * size + places
@@ -192,17 +202,11 @@ def _look_up(index: _Index, codes: Codes, rows: Codes) -> tuple[Codes, Codes]:
 def _literals(table: Table, marked: list[str]) -> None:
     """Note the cues and signs of each text."""
     for where, heads in looked_up(_HEADS, table):
-        for row, head in zip(where.tolist(), _HEADS[heads].tolist(), strict=True):
-            for word in _BY_HEAD[head]:
+        for row, head in zip(where.tolist(), _HEADS.known[heads].tolist(), strict=True):
+            words = table.words[row]
+            for word, tones, signs in _BY_HEAD[head]:
                 if len(word) <= _SHORT or word in marked[row]:
-                    _note(table.words[row], word)
-
-
-def _note(words: Words, word: str) -> None:
-    if word in TONE:
-        words.cues.append(word)
-    for column in _LITERALS[word]:
-        if column < len(ROLES):
-            words.tones[column] += 1
-        else:
-            words.signs.append(column - len(ROLES))
+                    words.signs.extend(signs)
+                    for tone in tones:
+                        words.tones[tone] += 1
+                        words.cues.append(word)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
 
-from xubao.model import Finding, Progress, Report, SavedDraft, Severity
+from xubao.model import Finding, Progress, Report, SavedDraft, Severity, Verdict
 from xubao.presenting.checking.finding_keys import key_of
 from xubao.window.checking.detail import Detail
 from xubao.window.checking.findings import ORDER, FindingList
@@ -15,10 +15,11 @@ from xubao.window.context import Context
 from xubao.window.drafting.exports import EXPORTS, Exports
 from xubao.window.notice import tell_done
 from xubao.window.output import ExportButton
-from xubao.window.page import EmptyState, Page, bar, filled, headed, label, side_by_side
+from xubao.window.page import EmptyState, Page, bar, filled, headed, label
+from xubao.window.panes import Pane, Panes
 from xubao.window.words import SEVERITY_WORDS, tr
 
-_NO_DRAFT, _CLEAN, _LIST = range(3)
+_NO_DRAFT, _CLEAN, _LIST, _BUSY = range(4)
 
 
 class CheckingPage(Page):
@@ -29,12 +30,14 @@ class CheckingPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.list = FindingList(context.theme)
+        self.list.setAccessibleName(tr("要看的地方"))
         self.detail = Detail(context)
         self._report: Report | None = None
         self._findings: tuple[Finding, ...] = ()
         self._checked: SavedDraft | None = None
         self._held_against: tuple[str, ...] = ()
         self._chips: dict[Severity, QToolButton] = {}
+        self._running = False
         self.setFocusProxy(self.list)
         self._exports = Exports(self, context, lambda: context.session.project.draft, self._to_first_gap)
         context.actions.lend(EXPORTS, self.name)
@@ -69,21 +72,32 @@ class CheckingPage(Page):
             return drafts.check_in_project(opened, draft, progress)
 
         def done(result: tuple[Report, tuple[Finding, ...]]) -> None:
+            self._running = False
             if opened is self.context.session.opened:
                 self._checked, self._held_against = draft, against
                 self._report, self._findings = result
                 self._show()
 
-        self._state.setText(tr("正在校核…"))
+        self._running = True
+        self._show()
         self.context.jobs.run(tr("校核"), work, done, failed=self._failed, key="checking.run")
 
     def ignore_current(self) -> None:
-        """Don't show the finding in hand again; undoable."""
+        """Don't show the finding in hand again, for the reason beside it; undoable."""
+        from xubao.operations import findings
+
         finding, draft = self.list.current, self.context.session.project.draft
         if finding is None or draft is None or self._report is None:
             return
-        ignored = (*draft.ignored, key_of(self._report, finding))
-        self._push(Ignoring(tr("不再提示"), draft.ignored, ignored, self._set_ignored))
+        key = key_of(self._report, finding)
+        if key in draft.ignored:
+            return
+        said = findings.verdict(key, self.detail.reason.currentText())
+        self._push(
+            Ignoring(
+                tr("不再提示"), draft.ignored, (*draft.ignored, key), self._set_ignored, (said, self._judge)
+            )
+        )
         tell_done(self.context.session, tr("不再提示这一处。"), self.name)
 
     def restore_ignored(self) -> None:
@@ -123,10 +137,17 @@ class CheckingPage(Page):
                 ),
             )
         )
+        waiting = tr("正在校核…")
         self.list.setMinimumWidth(360)
         self.detail.setMinimumWidth(280)
-        split = side_by_side((self.list, 860, 1), (self.detail, 500, 0))
+        split = Panes(
+            self.context.preferences.remembered,
+            self.name,
+            Pane(self.list, 860, 1),
+            Pane(self.detail, 500, 0, tr("这一处")),
+        )
         self._stack.addWidget(headed(self._head(), split))
+        self._stack.addWidget(EmptyState(self.context, "checking", waiting))
         filled(self, self._stack)
 
     def _head(self) -> QWidget:
@@ -139,8 +160,13 @@ class CheckingPage(Page):
             chip.toggled.connect(lambda _on: self._fill())
             row.addWidget(chip)
             self._chips[severity] = chip
-        self._state = label(small=True)
-        row.addWidget(self._state)
+        self.put_away = QToolButton()
+        self.put_away.setCheckable(True)
+        self.put_away.setProperty("chip", True)
+        self.put_away.toggled.connect(lambda _on: self._fill())
+        row.addWidget(self.put_away)
+        self.state = label(small=True)
+        row.addWidget(self.state)
         row.addStretch(1)
         for action_id in ("checking.restore", "checking.run"):
             made = QToolButton()
@@ -161,19 +187,21 @@ class CheckingPage(Page):
         self.list.wanted.connect(self._to_draft)
         self.detail.to_draft.clicked.connect(lambda _on=False: self._to_draft(self.list.current))
         self.detail.to_source.clicked.connect(lambda _on=False: self._to_source())
+        self.detail.fix.clicked.connect(lambda _on=False: self._fix())
         self.detail.ignore.clicked.connect(lambda _on=False: self.ignore_current())
 
     # what is seen
 
     def _forget(self) -> None:
-        self._report, self._findings, self._checked = None, (), None
+        self._report, self._findings, self._checked, self._running = None, (), None, False
         self._show()
 
     def _documents(self) -> tuple[str, ...]:
         return tuple(f"{one.id} {one.sha256}" for one in self.context.session.documents)
 
     def _failed(self, message: str) -> None:
-        self._state.setText("")
+        self._running = False
+        self._show()
         self.context.session.problem.emit(tr("校核"), message)
 
     def _show(self) -> None:
@@ -184,14 +212,18 @@ class CheckingPage(Page):
             chip.setText(f"{tr(SEVERITY_WORDS[severity])} {count}")
             chip.setEnabled(count > 0)
         hidden = len(self._findings) - len(shown)
-        self._state.setText(tr("另有 {count} 条不再提示").format(count=hidden) if hidden else "")
+        self.put_away.setText(tr("不再提示 {count}").format(count=hidden))
+        self.put_away.setVisible(hidden > 0)
+        self.state.setText(tr("正在校核…") if self._running else "")
         actions = self.context.actions
         actions.enable(("checking.restore",), bool(draft and draft.ignored) and self.isVisible())
         if self.isVisible():
             actions.enable(filter(None, EXPORTS), draft is not None)
         if draft is None:
             self._stack.setCurrentIndex(_NO_DRAFT)
-        elif self._report is not None and not shown:
+        elif self._running and self._report is None:
+            self._stack.setCurrentIndex(_BUSY)
+        elif self._report is not None and not shown and not self.put_away.isChecked():
             self._stack.setCurrentIndex(_CLEAN)
         else:
             self._stack.setCurrentIndex(_LIST)
@@ -205,7 +237,26 @@ class CheckingPage(Page):
 
     def _fill(self) -> None:
         wanted = {severity for severity, chip in self._chips.items() if chip.isChecked()} or set(ORDER)
-        self.list.show_findings(self._report, [one for one in self._shown() if one.severity in wanted])
+        shown = self._ignored() if self.put_away.isChecked() else self._shown()
+        self.list.show_findings(self._report, [one for one in shown if one.severity in wanted])
+
+    def _ignored(self) -> list[Finding]:
+        shown = self._shown()
+        return [finding for finding in self._findings if finding not in shown]
+
+    def _why(self, finding: Finding | None) -> str:
+        """The reason why a finding is not shown any more; "" where it is."""
+        from xubao.operations import findings
+
+        draft = self.context.session.project.draft
+        if finding is None or draft is None or self._report is None:
+            return ""
+        key = key_of(self._report, finding)
+        known = findings.reasons(self.context.session.project)
+        return known.get(key) or tr("没有写理由") if key in draft.ignored else ""
+
+    def _judge(self, verdict: Verdict) -> None:
+        self.context.session.save_verdict(verdict)
 
     def _source(self, finding: Finding | None) -> tuple[str, Report] | None:
         if finding is None or finding.source is None or self._checked is None:
@@ -219,7 +270,13 @@ class CheckingPage(Page):
 
     def _chosen(self, finding: Finding | None) -> None:
         source = self._source(finding)
-        self.detail.show_finding(self._report, finding, source[1] if source else None)
+        self.detail.show_finding(self._report, finding, source[1] if source else None, self._why(finding))
+
+    def _fix(self) -> None:
+        finding = self.list.current
+        if finding is not None and finding.place is not None and finding.fix is not None and self._report:
+            said = self._report.text[finding.start : finding.end]
+            self.context.session.draft_fix_wanted.emit(finding.place, said, finding.fix)
 
     def _to_draft(self, finding: Finding | None) -> None:
         if finding is None or finding.place is None:
@@ -251,6 +308,7 @@ class Ignoring(QUndoCommand):
 
     Args:
         take: makes the given keys what is ignored.
+        said: the reason that goes with it, and what keeps one; None where what was ignored is shown again.
     """
 
     def __init__(
@@ -259,16 +317,21 @@ class Ignoring(QUndoCommand):
         before: tuple[str, ...],
         after: tuple[str, ...],
         take: Callable[[tuple[str, ...]], None],
+        said: tuple[Verdict, Callable[[Verdict], None]] | None = None,
     ) -> None:
         super().__init__(text)
-        self._before, self._after, self._take = before, after, take
+        self._before, self._after, self._take, self._said = before, after, take, said
 
     def redo(self) -> None:
         """As it is."""
+        if self._said is not None:
+            self._said[1](self._said[0])
         self._take(self._after)
 
     def undo(self) -> None:
         """As it was."""
+        if self._said is not None:
+            self._said[1](replace(self._said[0], value=""))
         self._take(self._before)
 
 

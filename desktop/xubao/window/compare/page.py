@@ -29,8 +29,10 @@ from xubao.window.context import Context
 from xubao.window.page import EmptyState, Page, ThemedIcon, flat
 from xubao.window.words import tr
 
-_WIDE = 1280
+_WIDE = 1240
 """Pixels from which on three reports fit side by side."""
+_LIST_TOO = 1560
+"""Pixels from which on the list fits beside three reports."""
 
 
 class ComparePage(Page):
@@ -260,6 +262,8 @@ class ComparePage(Page):
     def _show_earlier(self, document: str) -> None:
         """Put a third report to the left of the old one; "" takes it away."""
         if document and self.state.old:
+            if self.width() < self.context.theme.px(_LIST_TOO):
+                self.side.hide()
             self.earlier.choose(document, self.state.old)
             if self.earlier.prepared is not None:
                 self._earlier_ready(self.earlier.prepared, False)
@@ -299,7 +303,9 @@ class ComparePage(Page):
         names = None
         if third is not None and late is not None:
             reports = (third.comparison.old, late.comparison.old, late.comparison.new)
-            years = [(report.date or report.title or report.file)[:4] for report in reports]
+            dates = [report.date or report.title or report.file for report in reports]
+            alike = len({date[:4] for date in dates}) < len(dates)  # several of one year: their months too
+            years = [date[: 7 if alike else 4] for date in dates]
             names = (f"{years[0]} → {years[1]}", f"{years[1]} → {years[2]}")
         self.filters.show_pairs(names, early=self.active is self.earlier)
 

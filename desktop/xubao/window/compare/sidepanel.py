@@ -36,6 +36,7 @@ class SidePanel(QDockWidget):
         self.phrases.say_when_empty(tr("两份报告之间没有发现提法变化。"))
         self.figures.say_when_empty(tr("两份报告没有可以对照的同一指标。"))
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(tr("变化、提法、指标"))
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from xubao.model import Document, Report
+from xubao.presenting.report_names import told_apart, year_and_title
 from xubao.window.context import Context
 from xubao.window.output import ExportButton
 from xubao.window.page import bar, flat, label
@@ -84,11 +85,14 @@ class TopBar(QWidget):
         """Offer these documents, oldest first, with two of them chosen."""
         self.three.setEnabled(len(documents) > 2)
         kept = self.earlier.currentData()
+        apart = told_apart([(document.id, report) for document, report in documents])
         for box, chosen in ((self.old, old), (self.new, new), (self.earlier, kept)):
             box.clear()
             for document, report in documents:
-                box.addItem(title_of(report), document.id)
-                box.setItemData(box.count() - 1, report.title or report.file, Qt.ItemDataRole.ToolTipRole)
+                more = apart[document.id]
+                name = year_and_title(report) + (f"（{more}）" if more else "")
+                box.addItem(name, document.id)
+                box.setItemData(box.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
             box.setCurrentIndex(box.findData(chosen) if chosen else -1)
 
     def say_count(self, at: int, count: int) -> None:
@@ -130,12 +134,6 @@ class TopBar(QWidget):
 
     def _chosen(self) -> None:
         self.chosen.emit(self.old.currentData() or "", self.new.currentData() or "")
-
-
-def title_of(report: Report) -> str:
-    """Year and title, as a box shows them."""
-    year = f"{report.date[:4]}　" if report.date else ""
-    return f"{year}{report.title or report.file}"
 
 
 def _box(name: str) -> QComboBox:

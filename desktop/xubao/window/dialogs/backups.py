@@ -27,6 +27,7 @@ from xubao.window.context import Context
 from xubao.window.dialogs.sizes import said_size
 from xubao.window.jobs import SAVING
 from xubao.window.page import GAP, button, label
+from xubao.window.placing import fit_dialog
 from xubao.window.words import told, tr
 
 _WHEN, _SIZE = range(2)
@@ -56,7 +57,7 @@ class BackupsDialog(QDialog):
         self._context, self._opened, self._may_leave = context, opened, may_leave
         self._there: tuple[Backup, ...] = ()
         self.setWindowTitle(tr("历史备份"))
-        self.resize(context.theme.px(560), context.theme.px(460))
+        fit_dialog(self, context.theme.px(560), context.theme.px(460))
         self.table = QTableWidget(0, 2)
         self.total, self.note = label(muted=True, small=True, wrap=True), label(small=True, wrap=True)
         self._open = button(tr("打开这一份"), self.open_chosen, primary=True)
@@ -108,12 +109,13 @@ class BackupsDialog(QDialog):
         path, _ = QFileDialog.getSaveFileName(
             self,
             tr("另存这一份…"),
-            str(Path(self._context.preferences.folder()) / name),
+            str(Path(self._context.preferences.folder("backup")) / name),
             file_types.projects(),
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if not path:
             return
+        self._context.preferences.remembered.used("backup", path)
         target = Path(path) if path.lower().endswith(PROJECT_ENDING) else Path(f"{path}{PROJECT_ENDING}")
         try:
             lost = backups.restore_backup(backup, target)

@@ -22,6 +22,7 @@ from xubao.window.context import Context
 from xubao.window.dialogs.sizes import said_size
 from xubao.window.jobs import SAVING
 from xubao.window.page import GAP, button, label
+from xubao.window.placing import fit_dialog
 from xubao.window.words import said, tr
 
 _WORDS = {
@@ -50,7 +51,7 @@ class EraseDialog(QDialog):
         self._copies = copies
         self._others: list[tuple[QTreeWidgetItem, Copy]] = []
         self.setWindowTitle(tr("彻底清除"))
-        self.resize(context.theme.px(680), context.theme.px(520))
+        fit_dialog(self, context.theme.px(680), context.theme.px(520))
         self.tree = QTreeWidget()
         self.known = QCheckBox(tr("我知道清除后无法找回"))
         self._erase = button(tr("彻底清除"), self.accept)

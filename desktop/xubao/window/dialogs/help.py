@@ -8,6 +8,7 @@ from xubao.places import resource
 from xubao.window.actions import MENUS, TABLE
 from xubao.window.context import Context
 from xubao.window.page import GAP, flat
+from xubao.window.placing import fit_dialog
 from xubao.window.words import tr
 
 KEYS = "keys"
@@ -29,7 +30,7 @@ class HelpWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("续报使用说明"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.resize(860, 640)
+        fit_dialog(self, 860, 640)
         self._context = context
         self.topics = QListWidget()
         self.topics.setFixedWidth(168)
@@ -104,7 +105,7 @@ def keys_page() -> str:
     """Every action with a shortcut, menu by menu, as Markdown."""
     lines = [f"# {tr('快捷键')}"]
     for menu, title in MENUS.items():
-        rows = [spec for spec in TABLE if spec.menu == menu and spec.keys]
+        rows = [spec for spec in TABLE if spec.menu.partition(".")[0] == menu and spec.keys]
         if not rows:
             continue
         lines += ["", f"## {tr(title).split('(')[0]}", "", f"| {tr('按键')} | {tr('作用')} |", "|---|---|"]

@@ -27,6 +27,7 @@ from xubao.operations import naming
 from xubao.operations.naming import KINDS, NameEntry
 from xubao.window.context import Context
 from xubao.window.page import GAP, button, label
+from xubao.window.placing import fit_dialog
 from xubao.window.words import NAME_WORDS, told, tr
 
 _NAME, _KIND, _VARIANTS = range(3)
@@ -46,7 +47,7 @@ class NamesDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self.setWindowTitle(tr("名称词库"))
-        self.resize(context.theme.px(720), context.theme.px(520))
+        fit_dialog(self, context.theme.px(720), context.theme.px(520))
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("查找名称或写法"))
         self.search.setClearButtonEnabled(True)
@@ -187,15 +188,17 @@ class NamesDialog(QDialog):
 
     def _import(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
-            self, tr("导入名称"), self._context.preferences.folder(), tr("名称表 (*.tsv *.txt)")
+            self, tr("导入名称"), self._context.preferences.folder("names"), tr("名称表 (*.tsv *.txt)")
         )
         if path:
+            self._context.preferences.remembered.used("names", path)
             self.take_in(Path(path))
 
     def _export(self) -> None:
-        start = str(Path(self._context.preferences.folder()) / tr("名称词库.tsv"))
+        start = str(Path(self._context.preferences.folder("names")) / tr("名称词库.tsv"))
         path, _ = QFileDialog.getSaveFileName(self, tr("导出名称"), start, tr("名称表 (*.tsv)"))
         if path:
+            self._context.preferences.remembered.used("names", path)
             self.give_out(Path(path) if Path(path).suffix else Path(f"{path}.tsv"))
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from xubao.settings import WordSettings
 from xubao.window.context import Context
 from xubao.window.dialogs.backup_settings import BackupSettings
+from xubao.window.dialogs.office_settings import OfficeSettings
 from xubao.window.dialogs.pack_settings import PackSettings
 from xubao.window.page import GAP, button, label
 from xubao.window.words import languages, tr
@@ -36,7 +37,7 @@ _FONTS = (
 
 
 class SettingsDialog(QDialog):
-    """Four pages: the window, Word files, backups, packs of words. Nothing changes until 确定."""
+    """Five pages: the window, Word files, backups, packs of words, agencies and leaders. Nothing changes until 确定."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +60,7 @@ class SettingsDialog(QDialog):
         tabs.addTab(self.backups, tr("备份"))
         self.packs = PackSettings(context)
         tabs.addTab(self.packs, tr("词包"))
+        tabs.addTab(OfficeSettings(context), tr("机构和领导"))
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )

@@ -1,5 +1,7 @@
 """Where a draft begins: which opinions to answer, from what, in whose form. Guessed; one click drafts."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -12,13 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xubao.model import Report
+from xubao.model import Affiliation, Report
 from xubao.window.context import Context
-from xubao.window.drafting.draft_controller import Choice, guess
+from xubao.window.drafting.draft_controller import Choice, affiliations, guess
 from xubao.window.page import GAP, button, label
-from xubao.window.words import KIND_WORDS, tr
+from xubao.window.words import AFFILIATION_WORDS, KIND_WORDS, tr
 
-_ID = Qt.ItemDataRole.UserRole
+_ID, _WHOSE, _ISSUER = (Qt.ItemDataRole.UserRole + more for more in range(3))
 _WIDTH = 760
 
 
@@ -44,10 +46,27 @@ class BeginPanel(QWidget):
             box.setMinimumContentsLength(20)
         self.reports = _checks()
         self.material = _checks()
+        self._issuer = label(muted=True)
+        self._current: QListWidgetItem | None = None
+        for field, name in (
+            (self.opinions, tr("回应哪份审议意见")),
+            (self.precedent, tr("按哪份报告的写法（范本）")),
+            (self.reports, tr("历年报告、规划")),
+            (self.material, tr("部门材料（新进展多在这里）")),
+        ):
+            field.setAccessibleName(name)
         self._go = button(tr("生成初稿"), self._start, primary=True)
         self._back = button(tr("返回现在的草稿"), self.given_up.emit)
         self._note = label(muted=True, wrap=True)
+        self.whose = QComboBox()
+        self.whose.setToolTip(tr("其他单位的资料不写进本机关的报告；判断得不对，在这里改"))
+        for one, words in AFFILIATION_WORDS.items():
+            self.whose.addItem(tr(words), one)
+        self.whose.activated.connect(lambda _index: self._correct_whose())
+        for listed in (self.reports, self.material):
+            listed.currentItemChanged.connect(lambda item, _before: self._show_whose(item))
         self.opinions.currentIndexChanged.connect(lambda _index: self._can_go())
+        self.opinions.activated.connect(lambda _index: self._tell_whose())
         self._lay()
 
     def fill(self, *, may_return: bool) -> None:
@@ -57,6 +76,7 @@ class BeginPanel(QWidget):
         self.opinions.clear()
         self.precedent.clear()
         self.precedent.addItem(tr("不用范本"), None)
+        self._current = None
         self.reports.clear()
         self.material.clear()
         for one, report in sorted(pairs, key=lambda pair: pair[1].date or "", reverse=True):
@@ -77,6 +97,7 @@ class BeginPanel(QWidget):
             if known
             else tr("资料里没有认出审议意见：请先在“资料”页导入它；已经导入的，在下面选它。")
         )
+        self._tell_whose()
         self._can_go()
         self._back.setVisible(may_return)
 
@@ -87,6 +108,44 @@ class BeginPanel(QWidget):
         reports = tuple(one for one in _checked(self.reports) if one != opinions and one not in material)
         precedent = self.precedent.currentData()
         return Choice(opinions, reports, material, str(precedent) if precedent else None)
+
+    def _tell_whose(self) -> None:
+        """Say behind each document whose it is, as the office sees it that the chosen opinions are sent to."""
+        reports = self._session.reports()
+        asked = reports.get(str(self.opinions.currentData() or ""))
+        whose = affiliations(asked, list(reports.items())) if asked is not None else {}
+        for item in (*_items(self.reports), *_items(self.material)):
+            one = str(item.data(_ID))
+            report = reports.get(one)
+            if report is None:
+                continue
+            item.setData(_WHOSE, whose.get(one))
+            item.setData(_ISSUER, report.issuer)
+            item.setText(_name(report, whose.get(one)))
+            item.setToolTip(item.text())
+        self._show_whose(self._current)
+
+    def _show_whose(self, item: QListWidgetItem | None) -> None:
+        self._current = item
+        whose = item.data(_WHOSE) if item is not None else None
+        self.whose.setEnabled(whose is not None)
+        self.whose.setCurrentIndex(self.whose.findData(whose) if whose is not None else -1)
+        issuer = str(item.data(_ISSUER) or "") or tr("发文单位不明") if item is not None else ""
+        self._issuer.setText(issuer)
+
+    def _correct_whose(self) -> None:
+        """Keep in the project whose the document is; another office's is no longer ticked."""
+        item, whose = self._current, Affiliation(self.whose.currentData())  # Qt keeps a plain str
+        document = self._session.document(str(item.data(_ID))) if item is not None else None
+        if item is None or document is None:
+            return
+        report = self._session.reports().get(document.id)
+        shown = replace(report, affiliation=whose) if report is not None else None
+        changed = replace(document.corrections, affiliation=whose)
+        self._session.correct(document.id, changed, tr("更改资料归属"), shown)
+        other = whose is Affiliation.OTHER
+        item.setCheckState(Qt.CheckState.Unchecked if other else Qt.CheckState.Checked)
+        self._tell_whose()
 
     def _can_go(self) -> None:
         self._go.setEnabled(self.opinions.currentIndex() >= 0)
@@ -122,6 +181,10 @@ class BeginPanel(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(label(tr("所选资料属于")))
+        row.addWidget(self.whose)
+        row.addWidget(self._issuer)
         row.addStretch(1)
         row.addWidget(self._back)
         row.addWidget(self._go)
@@ -154,6 +217,10 @@ def _add(box: QListWidget, document: str, name: str, checked: bool) -> None:
     box.addItem(item)
 
 
+def _items(box: QListWidget) -> list[QListWidgetItem]:
+    return [box.item(row) for row in range(box.count())]
+
+
 def _checked_first(box: QListWidget) -> None:
     items = [box.takeItem(0) for _ in range(box.count())]
     for item in sorted(items, key=lambda item: item.checkState() is not Qt.CheckState.Checked):
@@ -161,10 +228,10 @@ def _checked_first(box: QListWidget) -> None:
 
 
 def _checked(box: QListWidget) -> list[str]:
-    items = [box.item(row) for row in range(box.count())]
-    return [str(item.data(_ID)) for item in items if item.checkState() is Qt.CheckState.Checked]
+    return [str(item.data(_ID)) for item in _items(box) if item.checkState() is Qt.CheckState.Checked]
 
 
-def _name(report: Report) -> str:
+def _name(report: Report, whose: Affiliation | None = None) -> str:
     date = report.date or tr("没有日期")
-    return f"{date}　{tr(KIND_WORDS[report.kind])}　{report.title or report.file}"
+    owner = f"{tr(AFFILIATION_WORDS[whose])}　" if whose is not None else ""
+    return f"{date}　{owner}{tr(KIND_WORDS[report.kind])}　{report.title or report.file}"

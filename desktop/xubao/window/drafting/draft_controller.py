@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from xubao.model import (
+    Affiliation,
     Deadline,
     Draft,
     Evidence,
@@ -141,10 +142,8 @@ class DraftController(QObject):
 
     def find_evidence(self) -> None:
         """Look up the evidence for the opinions of the draft in hand."""
-        from xubao.operations import drafts
-
-        opened, saved = self._session.opened, self.base
-        if opened is None or saved is None:
+        saved = self.base
+        if self._session.opened is None or saved is None:
             return
         there = frozenset(document.id for document in self._session.documents)
         self._looked_through = there
@@ -153,6 +152,21 @@ class DraftController(QObject):
             self.opinions, self._offers = (), {}
             self.evidence_changed.emit()
             return
+        self.redraft(tr("查找佐证材料"), lambda _saved, _draft: None)
+
+    def redraft(self, title: str, then: Callable[[SavedDraft, Draft], None]) -> None:
+        """Draft again from the documents of the draft in hand that are there; the draft in hand stays as it is.
+
+        Args:
+            title: what is done, for the screen.
+            then: gets what was made, after its evidence is taken.
+        """
+        from xubao.operations import drafts
+
+        opened, saved = self._session.opened, self.base
+        if opened is None or saved is None:
+            return
+        there = frozenset(document.id for document in self._session.documents)
         material = tuple(one for one in saved.material if one in there)
         reports = tuple(one for one in saved.documents if one in there and one not in material)
         reports = tuple(one for one in reports if one != saved.opinions)
@@ -165,8 +179,9 @@ class DraftController(QObject):
         def done(made: tuple[SavedDraft, Draft]) -> None:
             if opened is self._session.opened:
                 self._take(made[0].documents, made[1])
+                then(*made)
 
-        self._jobs.run(tr("查找依据"), work, done, key="drafting.evidence")
+        self._jobs.run(title, work, done, key="drafting.evidence")
 
     def catch_up(self) -> None:
         """Look the evidence up again where documents have come or gone since."""
@@ -289,6 +304,8 @@ class DraftController(QObject):
         statement = report.statement_by_id.get(offer.origin.statement) if report else None
         if statement is None or statement.text != offer.evidence.text:
             return offer.evidence.text
+        if offer.origin.earlier:
+            return drafts.background_of(statement, offer.date)
         return drafts.sentence_of(statement)
 
     # where words come from
@@ -307,7 +324,7 @@ class DraftController(QObject):
             return tr("《{title}》里已没有这一句").format(title=report.title or report.file)
         path = "›".join(f"{section.number}{section.title}" for section in report.path(statement.section))
         date = f"{report.date} " if report.date else ""
-        tag = tr("　早期工作") if origin.earlier else ""
+        tag = tr("　审议前工作") if origin.earlier else ""
         return f"{date}《{report.title or report.file}》　{path}　{tr(ROLE_WORDS[statement.role])}{tag}"
 
     def _describe_removed(self, origin: Origin) -> str:
@@ -325,8 +342,23 @@ class DraftController(QObject):
         return statement.text if statement else ""
 
 
+def affiliations(opinions: Report, session_reports: Sequence[tuple[str, Report]]) -> dict[str, Affiliation]:
+    """Whose each document is (by id), as the office sees it that the opinions are sent to."""
+    from xubao.operations.drafting import affiliations_of
+
+    found = affiliations_of(opinions, [report for _, report in session_reports])
+    return {one: whose for (one, _), whose in zip(session_reports, found, strict=True)}
+
+
+def _answers(whose: Affiliation, report: Report) -> bool:
+    """Whether a unit sent it in answer: its letter on how the opinions were handled is no precedent."""
+    return report.kind == "response" and whose in {Affiliation.DEPARTMENT, Affiliation.SUBORDINATE}
+
+
 def guess(session_reports: Sequence[tuple[str, Report]]) -> Choice | None:
     """What a draft would be made from, judged by kind: the newest opinions, everything else, a precedent.
+
+    What another office wrote is not among it.
 
     Args:
         session_reports: (document id, report).
@@ -335,11 +367,18 @@ def guess(session_reports: Sequence[tuple[str, Report]]) -> Choice | None:
     opinions = next((one for one, report in dated if report.kind == "opinions"), None)
     if opinions is None:
         return None
-    material = tuple(one for one, report in session_reports if report.kind == "material")
+    whose = affiliations(dict(session_reports)[opinions], session_reports)
+    sent = [
+        one for one, report in session_reports if report.kind == "material" or _answers(whose[one], report)
+    ]
+    own = [one for one, _ in session_reports if whose[one] is not Affiliation.OTHER]
+    material = tuple(one for one in sent if one in own)
     reports = tuple(
         one
         for one, report in session_reports
-        if one not in material and report.kind not in ("opinions", "other")
+        if one in own and one not in sent and report.kind not in ("opinions", "other")
     )
-    precedent = next((one for one, report in dated if report.kind == "response"), None)
+    precedent = next(
+        (one for one, report in dated if report.kind == "response" and one in own and one not in sent), None
+    )
     return Choice(opinions, reports, material, precedent)

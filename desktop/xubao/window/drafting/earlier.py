@@ -1,4 +1,4 @@
-"""Earlier work in the draft: where it goes, and the line that tells it from what is new."""
+"""Earlier work (审议前工作) in the draft: where it goes, and the line that tells it from what is new."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,34 +9,27 @@ from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextCursor, QTextLine
 from xubao.window.drafting.marks import Kind, Place, block_format, char_format, origin_of, place_of
 from xubao.window.theme import Theme
 
-LEAD = "此前已开展的工作："
-"""How the paragraph of earlier work begins, as in the drafts that are made."""
 _WIDE = 2  # pixels, at a zoom of 100 %
 _BELOW = 4  # pixels between the baseline and the line
 
 
 def go_to_earlier(cursor: QTextCursor, theme: Theme) -> None:
-    """Move the cursor to where earlier work of its item belongs; the paragraph is begun where there is none.
+    """Move the cursor to where earlier work of its item belongs: before what is new, behind other earlier work.
 
-    The cursor stays where it is inside such a paragraph. Nothing that stands in the draft is changed.
+    Nothing that stands in the draft is changed; where nothing stands under the heading, a paragraph is begun.
     """
-    here = cursor.block()
-    item = list(_item(here))
-    found = next((block for block in item if block.text().startswith(LEAD)), None)
-    if found is None:
-        cursor.setPosition(_end(item[-1]))
+    item = list(_item(cursor.block()))
+    body = next((block for block in item if place_of(block).kind is Kind.BODY), None)
+    if body is None:
+        cursor.setPosition(item[-1].position() + item[-1].length() - 1)
         place = place_of(item[-1])
         cursor.insertBlock(
             block_format(Place(Kind.BODY, place.section, place.opinion, place.level), theme),
             char_format(None),
         )
-        cursor.insertText(LEAD, char_format(None))
-    elif found != here or cursor.position() < found.position() + len(LEAD):
-        cursor.setPosition(_end(found))
-
-
-def _end(block: QTextBlock) -> int:
-    return block.position() + block.length() - 1
+        return
+    ends = [end for _, end in _earlier(body)]
+    cursor.setPosition(body.position() + max(ends, default=0))
 
 
 def _item(block: QTextBlock) -> Iterator[QTextBlock]:

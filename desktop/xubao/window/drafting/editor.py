@@ -1,6 +1,6 @@
 """The draft's editor: words keep where they come from, input methods are left in peace."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -19,9 +19,10 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from xubao.model import DraftRun, DraftSpan, SavedDraft
 from xubao.model.gap_marks import TO_VERIFY, closed, opening
 from xubao.presenting.text.utf16 import Units
-from xubao.window.drafting.document_io import Line, ReadBack, lines_of, write_lines
+from xubao.window.drafting.document_io import Line, ReadBack, Runs, lines_of, origin_from, write_lines
 from xubao.window.drafting.draft_usage import waiting
 from xubao.window.drafting.earlier import go_to_earlier, paint_earlier
+from xubao.window.drafting.headings import Heading
 from xubao.window.drafting.highlight import Highlighter
 from xubao.window.drafting.marks import Kind, Origin, Place, block_format, char_format, origin_of, place_of
 from xubao.window.theme import Theme
@@ -30,6 +31,7 @@ _SLICE = 20  # paragraphs laid out before the window gets its turn
 _SETTLE = 250  # ms at most between a key and the counts made anew
 _WIDEST = 720  # pixels a line at most
 _PAD = 40
+_MOST_MARKED = 2000
 
 
 class DraftEdit(QTextEdit):
@@ -44,6 +46,7 @@ class DraftEdit(QTextEdit):
 
     Args:
         explain: origin → text for the tool tip.
+        original: origin → the sentence as its source has it.
     """
 
     loaded = Signal()
@@ -52,9 +55,15 @@ class DraftEdit(QTextEdit):
     place_changed = Signal(object)
     origin_changed = Signal(object, str)
 
-    def __init__(self, theme: Theme, explain: Callable[[Origin], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        explain: Callable[[Origin], str],
+        original: Callable[[Origin], str] = lambda _origin: "",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._theme, self._explain = theme, explain
+        self._theme, self._explain, self._original = theme, explain, original
         self._highlighter: Highlighter | None = None
         self._pending: Iterator[tuple[Place, tuple[DraftRun, ...]]] | None = None
         self._documents: tuple[str, ...] = ()
@@ -89,7 +98,7 @@ class DraftEdit(QTextEdit):
         self.setDocument(document)
         if former is not None:
             former.deleteLater()
-        self._highlighter = Highlighter(document, self._theme)
+        self._highlighter = Highlighter(document, self._theme, self._original)
         self._documents = draft.documents
         self._pending = lines_of(draft)
         self._more()
@@ -143,7 +152,7 @@ class DraftEdit(QTextEdit):
         They stand before a gap under an opinion, which stays until its demands are answered; any other gap the cursor
         stands in gives way to what is new.
 
-        Earlier work is no answer to what is asked: it goes behind 此前已开展的工作 of the item, and gaps stay.
+        Earlier work is no answer to what is asked: it goes before what is new in its item, and gaps stay.
         """
         cursor = self.textCursor()
         if cursor.hasSelection():
@@ -184,6 +193,33 @@ class DraftEdit(QTextEdit):
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.setCurrentCharFormat(char_format(None))
+
+    def rewrite(self, opinion: str, paragraphs: Sequence[Runs], documents: tuple[str, ...]) -> None:
+        """Put other paragraphs under an opinion in place of those there; its heading stays; one step to undo.
+
+        Args:
+            paragraphs: runs whose reports index into `documents`.
+        """
+        own = [block for block in self.blocks() if place_of(block).opinion == opinion]
+        body = [block for block in own if place_of(block).kind is Kind.BODY]
+        cursor = QTextCursor(body[0] if body else own[0])
+        cursor.beginEditBlock()
+        if body:
+            cursor.setPosition(body[-1].position() + body[-1].length() - 1, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+        else:
+            self._body_after(cursor)
+        for number, runs in enumerate(paragraphs):
+            if number:
+                self._body_after(cursor)
+            for run in runs:
+                cursor.insertText(run.text, char_format(origin_from(run, documents)))
+        cursor.endEditBlock()
+        self.go_to_opinion(opinion)
+
+    def has_opinion(self, opinion: str) -> bool:
+        """Whether something of the draft answers an opinion."""
+        return self.whole and any(place_of(block).opinion == opinion for block in self.blocks())
 
     def make_kind(self, kind: Kind, level: int) -> None:
         """Make the cursor's paragraph a heading of a level, or running text."""
@@ -303,6 +339,46 @@ class DraftEdit(QTextEdit):
                 self._bring(cursor)
                 return
             block = block.next()
+
+    def headings(self) -> list[Heading]:
+        """The headings in reading order."""
+        return [
+            (max(1, line.place.level), line.text, number)
+            for number, line in enumerate(self.lines())
+            if line.place.kind is Kind.HEADING and line.text
+        ]
+
+    def go_to_block(self, number: int) -> None:
+        """Bring a paragraph into sight, the cursor in it."""
+        cursor = QTextCursor(self.document().findBlockByNumber(number))
+        self.setTextCursor(cursor)
+        self._bring(cursor)
+
+    def places_of(self, words: str) -> list[tuple[int, int]]:
+        """(start, end) of every place where words stand in one paragraph, in the document's positions."""
+        found: list[tuple[int, int]] = []
+        for block in self.blocks() if words else ():
+            text, units = block.text(), None
+            at = text.find(words)
+            while at >= 0:
+                units = units or Units(text)
+                start = block.position() + units.of(at)
+                found.append((start, block.position() + units.of(at + len(words))))
+                at = text.find(words, at + len(words))
+        return found
+
+    def mark_places(self, places: Sequence[tuple[int, int]]) -> None:
+        """Give places a ground; none takes it away."""
+        marked = []
+        for start, end in places[:_MOST_MARKED]:
+            one = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            one.cursor = cursor
+            one.format.setBackground(self._theme.colour("merged_soft"))
+            marked.append(one)
+        self.setExtraSelections(marked)
 
     def find_text(self, words: str, *, back: bool = False) -> bool:
         """Select the next place where words stand, around the ends."""

@@ -147,9 +147,10 @@ class Exports:
             if report is not None:
                 self.export(tr("修订稿"), partial(write_against, report))
             return
-        folder_now = str(folder(self._context))
+        folder_now = self._context.preferences.remembered.folder("against", str(folder(self._context)))
         chosen, _ = QFileDialog.getOpenFileName(
             self._page, tr("与哪一份对照："), folder_now, file_types.documents()
         )
         if chosen:
+            self._context.preferences.remembered.used("against", chosen)
             self.export(tr("修订稿"), partial(write_against, FileRef(chosen)))

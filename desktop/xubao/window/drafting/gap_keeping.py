@@ -9,7 +9,6 @@ from xubao.model import Opinion
 from xubao.model.gap_marks import TO_FILL, closed, opening, without_gaps
 from xubao.presenting.text.utf16 import Units
 from xubao.window.drafting.document_io import Line
-from xubao.window.drafting.earlier import LEAD
 from xubao.window.drafting.editor import DraftEdit
 from xubao.window.drafting.marks import Kind, char_format, place_of
 
@@ -84,11 +83,11 @@ class GapKeeper(QObject):
 def told_under(lines: Iterator[Line]) -> dict[str, tuple[str, ...]]:
     """Opinion → what the draft tells under it: without gaps and earlier work."""
     found: dict[str, list[str]] = {}
-    for place, text, runs in lines:
+    for place, _text, runs in lines:
         if place.kind is not Kind.BODY or not place.opinion:
             continue
         new = "".join(run.text for run in runs if not run.earlier)
-        found.setdefault(place.opinion, []).append("" if text.startswith(LEAD) else without_gaps(new).strip())
+        found.setdefault(place.opinion, []).append(without_gaps(new).strip())
     return {opinion: tuple(texts) for opinion, texts in found.items()}
 
 

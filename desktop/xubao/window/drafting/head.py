@@ -24,6 +24,8 @@ _KINDS = (
     ("正文", Kind.BODY, 0),
     ("一级标题", Kind.HEADING, 1),
     ("二级标题", Kind.HEADING, 2),
+    ("三级标题", Kind.HEADING, 3),
+    ("四级标题", Kind.HEADING, 4),
     ("标题", Kind.TITLE, 0),
 )
 
@@ -61,6 +63,7 @@ class Head(QFrame):
         row.addWidget(self.gaps)
         row.addStretch(1)
         self.words = QLineEdit()
+        self.words.setAccessibleName(tr("查找草稿"))
         self.words.setPlaceholderText(tr("在草稿里查找"))
         self.words.setClearButtonEnabled(True)
         self.words.setMaximumWidth(180)
@@ -86,7 +89,7 @@ class Head(QFrame):
 
     def show_place(self, place: Place) -> None:
         """Say what the cursor's paragraph is."""
-        level = min(2, place.level) if place.kind is Kind.HEADING else 0
+        level = min(4, place.level) if place.kind is Kind.HEADING else 0
         for index, (_word, kind, at) in enumerate(_KINDS):
             if kind is place.kind and (kind is not Kind.HEADING or at == max(1, level)):
                 self.kind.setCurrentIndex(index)

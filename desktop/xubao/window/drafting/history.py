@@ -20,6 +20,7 @@ from xubao.operations import snapshots
 from xubao.window.context import Context
 from xubao.window.drafting.draft_diff import DraftDiff, as_html, diff_of, name_of, when
 from xubao.window.page import GAP, button, label
+from xubao.window.placing import fit_dialog
 from xubao.window.words import tr
 
 _SNAPSHOT = Qt.ItemDataRole.UserRole
@@ -58,7 +59,7 @@ class HistoryDialog(QDialog):
         self.both: DraftDiff | None = None
         self.setWindowTitle(tr("草稿历史"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(context.theme.px(1080), context.theme.px(680))
+        fit_dialog(self, context.theme.px(1080), context.theme.px(680))
         self.list = QListWidget()
         self.list.setMinimumWidth(context.theme.px(250))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)

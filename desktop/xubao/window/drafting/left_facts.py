@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from xubao.model import Facts, LeftFact, LeftOut, Opinion
 from xubao.window.page import button, label
+from xubao.window.placing import fit_dialog
 from xubao.window.words import tr
 
 _FACT = Qt.ItemDataRole.UserRole
@@ -40,6 +41,7 @@ def reason(why: LeftOut) -> str:
         LeftOut.BACKGROUND: tr("属于背景或引述"),
         LeftOut.SUPERSEDED: tr("另一份材料已有更新的进展"),
         LeftOut.EARLIER: tr("材料早于审议意见"),
+        LeftOut.OTHER_OFFICE: tr("其他单位的材料，不是本机关的工作"),
         LeftOut.GENERAL: tr("综合性报告，只选用了最相关的内容"),
     }[why]
 
@@ -62,7 +64,7 @@ class LeftFacts(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("待安排的材料要点"))
-        self.resize(*_SIZE)
+        fit_dialog(self, *_SIZE)
         self._place = place
         self.facts = QListWidget()
         self.facts.setWordWrap(True)

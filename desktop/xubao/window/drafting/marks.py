@@ -18,6 +18,10 @@ OPINION = _USER + 6
 LEVEL = _USER + 7
 
 
+_HEADINGS = {0: 19, 1: 19, 2: 17}
+"""Level of a heading → its size in pixels; the third is as large as the text and bold, the fourth quieter."""
+
+
 class Kind(IntEnum):
     """What a paragraph of the draft is."""
 
@@ -94,7 +98,7 @@ def block_format(place: Place, theme: Theme) -> QTextBlockFormat:
         shape.setAlignment(Qt.AlignmentFlag.AlignRight)
         shape.setRightMargin(2.0 * size)
     elif place.kind is Kind.HEADING:
-        shape.setTopMargin(size * (0.9 if place.level <= 1 else 0.5))
+        shape.setTopMargin(size * {1: 0.9, 2: 0.5}.get(max(1, place.level), 0.25))
         shape.setTextIndent(2.0 * size)
     elif place.kind is Kind.BODY:
         shape.setTextIndent(2.0 * size)
@@ -108,9 +112,10 @@ def looks(place: Place, theme: Theme) -> QTextCharFormat | None:
         shape.setFontWeight(QFont.Weight.Bold)
         shape.setProperty(QTextFormat.Property.FontPixelSize.value, theme.px(20))
     elif place.kind is Kind.HEADING:
-        shape.setFontWeight(QFont.Weight.Bold)
-        if place.level <= 1:
-            shape.setProperty(QTextFormat.Property.FontPixelSize.value, theme.px(18))
+        shape.setFontWeight(QFont.Weight.Bold if place.level <= 3 else QFont.Weight.Medium)
+        shape.setProperty(QTextFormat.Property.FontPixelSize.value, theme.px(_HEADINGS.get(place.level, 16)))
+        if place.level >= 4:
+            shape.setForeground(theme.colour("muted"))
     else:
         return None
     return shape

@@ -50,7 +50,7 @@ class OpinionControl(QObject):
         back.setEnabled(opinion.state is not opinion.proposed or self._confirmed(opinion))
         back.triggered.connect(partial(self._judge, opinion, None))
         made.addSeparator()
-        for name in ("drafting.opinions", "drafting.divide"):
+        for name in ("drafting.remake", "drafting.opinions", "drafting.divide"):
             made.addAction(self._context.actions[name])
         return made
 

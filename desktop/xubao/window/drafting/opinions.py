@@ -1,4 +1,4 @@
-"""The opinions as a tree, each with how much of it has new evidence."""
+"""The opinions as a tree, each with how many of its demands are answered."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -14,7 +14,7 @@ from xubao.window.words import tr
 
 _INDEX = QModelIndex | QPersistentModelIndex
 _OPINION = Qt.ItemDataRole.UserRole
-_COVERAGE = Qt.ItemDataRole.UserRole + 1
+_ANSWERED = Qt.ItemDataRole.UserRole + 1
 _LEAF = Qt.ItemDataRole.UserRole + 2
 _STATUS = Qt.ItemDataRole.UserRole + 3
 
@@ -57,7 +57,7 @@ class OpinionTree(QTreeWidget):
         for opinion in opinions:
             item = QTreeWidgetItem([f"{opinion.number}{opinion.title or opinion.text}"])
             item.setData(0, _OPINION, opinion.id)
-            item.setData(0, _COVERAGE, opinion.coverage)
+            item.setData(0, _ANSWERED, answered(opinion))
             item.setData(0, _LEAF, opinion.id not in parents)
             item.setData(0, _STATUS, status(opinion, date.today()))
             item.setToolTip(0, tip(opinion))
@@ -80,8 +80,8 @@ class OpinionTree(QTreeWidget):
         """Show how far these are answered now."""
         for opinion in opinions:
             item = self._items.get(opinion.id)
-            if item is not None and item.data(0, _COVERAGE) != opinion.coverage:
-                item.setData(0, _COVERAGE, opinion.coverage)
+            if item is not None and item.data(0, _ANSWERED) != answered(opinion):
+                item.setData(0, _ANSWERED, answered(opinion))
                 item.setData(0, _STATUS, status(opinion, date.today()))
                 item.setToolTip(0, tip(opinion))
 
@@ -111,34 +111,48 @@ def leaves(opinions: Sequence[Opinion]) -> list[Opinion]:
 
 
 def what_coverage_is() -> str:
-    """What the figure beside an opinion means."""
-    return tr("百分数：这条意见提出的要求里，草稿已用新进展回应了多少。")
+    """What is counted beside an opinion."""
+    return tr("要求按审议意见的句子一项项数；草稿写了审议后的进展才算已答，只答了一部分的算待补。")
+
+
+def answered(opinion: Opinion) -> tuple[str, str]:
+    """ "3 项要求：1 已答、2 待补" and the name of its colour; what is answered in part waits still."""
+    asked, left = len(opinion.demands), len(opinion.missing)
+    if not asked:
+        return (tr("已答"), "progress") if opinion.coverage > 0 else (tr("待补"), "problem")
+    if not left:
+        words = tr("{count} 项要求：都已答") if asked > 1 else tr("{count} 项要求：已答")
+        return words.format(count=asked), "progress"
+    if left >= asked:
+        words = tr("{count} 项要求：都待补") if asked > 1 else tr("{count} 项要求：待补")
+        return words.format(count=asked), "problem"
+    words = tr("{count} 项要求：{done} 已答、{left} 待补")
+    return words.format(count=asked, done=asked - left, left=left), "edited"
 
 
 def tip(opinion: Opinion) -> str:
     """The whole opinion with who is responsible and by when."""
     lines = [f"{opinion.number}{opinion.title}", opinion.text]
     lines += [*duty_of(opinion), *judged_of(opinion)]
-    lines.append(tr("新依据覆盖 {share}").format(share=f"{opinion.coverage:.0%}"))
+    lines.append(answered(opinion)[0])
+    lines += [tr("待补：{demand}").format(demand=demand) for demand, _things in opinion.missing]
     lines.append(what_coverage_is())
     return "\n".join(line for line in lines if line)
 
 
 class _Row(QStyledItemDelegate):
-    """Title in two lines at most, its coverage as a bar with a figure."""
+    """Title in two lines at most, what is answered of what it asks, its state."""
 
     def __init__(self, theme: Theme, tree: QTreeWidget) -> None:
         super().__init__(tree)
         self._theme, self._tree = theme, tree
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _INDEX) -> QSize:
-        """Two lines for a leaf, with its bar."""
+        """Two lines at most for the title, one for what is answered, one for the state."""
         metrics = QFontMetrics(self._theme.ui_font(13))
-        below = QFontMetrics(self._theme.ui_font(11)).height() if index.data(_STATUS)[0] else 0
-        return QSize(
-            100,
-            len(self._lines(index, metrics)) * metrics.height() + (22 if index.data(_LEAF) else 14) + below,
-        )
+        below = QFontMetrics(self._theme.ui_font(11)).height()
+        small = bool(index.data(_LEAF)) + bool(index.data(_STATUS)[0])
+        return QSize(100, len(self._lines(index, metrics)) * metrics.height() + 12 + small * below)
 
     def _lines(self, index: _INDEX, metrics: QFontMetrics) -> list[str]:
         from xubao.window.reports.library import two_lines
@@ -150,7 +164,7 @@ class _Row(QStyledItemDelegate):
         return two_lines(str(index.data(Qt.ItemDataRole.DisplayRole)), metrics, max(60, room))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _INDEX) -> None:
-        """Ground, title, bar."""
+        """Ground, title, small lines."""
         self.initStyleOption(option, index)
         option.text = ""
         self._tree.style().drawControl(
@@ -168,36 +182,18 @@ class _Row(QStyledItemDelegate):
             painter.drawText(QRect(box.left(), y, box.width() + 10, metrics.height()), 0, line)
             y += metrics.height()
         if leaf:
-            self._bar(painter, QRect(box.left(), y + 3, box.width(), 8), float(index.data(_COVERAGE) or 0.0))
-            y += 13
-        self._status(painter, QRect(box.left(), y, box.width() + 10, box.bottom() - y + 4), index)
+            y = self._small(
+                painter, QRect(box.left(), y, box.width() + 10, metrics.height()), *index.data(_ANSWERED)
+            )
+        self._small(painter, QRect(box.left(), y, box.width() + 10, metrics.height()), *index.data(_STATUS))
         painter.restore()
 
-    def _status(self, painter: QPainter, box: QRect, index: _INDEX) -> None:
-        """The state, and the time limit with the days left."""
-        words, tone = index.data(_STATUS)
-        font = self._theme.ui_font(11)
-        painter.setFont(font)
-        painter.setPen(self._theme.colour(tone))
-        said = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignTop), said)
-
-    def _bar(self, painter: QPainter, box: QRect, coverage: float) -> None:
+    def _small(self, painter: QPainter, box: QRect, words: str, tone: str) -> int:
+        """A small line in a colour. Returns where the next one begins."""
         font = self._theme.ui_font(11)
         metrics = QFontMetrics(font)
-        figure = f"{coverage:.0%}"
-        room = metrics.horizontalAdvance("100%") + 6
-        tone = "progress" if coverage >= 0.6 else "edited" if coverage > 0 else "problem"
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("line"))
-        whole = QRect(box.left(), box.top() + 3, max(10, box.width() - room), 4)
-        painter.drawRect(whole)
-        painter.setBrush(self._theme.colour(tone))
-        painter.drawRect(QRect(whole.left(), whole.top(), round(whole.width() * coverage), 4))
         painter.setFont(font)
         painter.setPen(self._theme.colour(tone))
-        painter.drawText(
-            QRect(box.right() - room, box.top() - 3, room, metrics.height()),
-            int(Qt.AlignmentFlag.AlignRight),
-            figure,
-        )
+        said = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignTop), said)
+        return box.top() + metrics.height()

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from xubao.model import DraftSpan, LeftFact, SavedDraft
 from xubao.window.context import Context
@@ -15,18 +15,21 @@ from xubao.window.drafting.draft_controller import Choice, DraftController, Offe
 from xubao.window.drafting.draft_usage import where_used
 from xubao.window.drafting.editor import DraftEdit
 from xubao.window.drafting.evidence import EvidenceList
+from xubao.window.drafting.evidence_panel import EvidencePanel
 from xubao.window.drafting.exports import EXPORTS
 from xubao.window.drafting.gap_keeping import GapKeeper
 from xubao.window.drafting.head import Foot, Head
+from xubao.window.drafting.headings import HeadingTree
 from xubao.window.drafting.left_facts import LeftFacts, summary
 from xubao.window.drafting.marks import Origin, Place
 from xubao.window.drafting.opinion_control import OpinionControl
 from xubao.window.drafting.opinion_status import deadline_lines, deadlines_tip
 from xubao.window.drafting.opinions import OpinionTree, leaves, what_coverage_is
+from xubao.window.drafting.remaking import Remaking
+from xubao.window.drafting.replace_bar import ReplaceBar
 from xubao.window.drafting.saver import Saver
 from xubao.window.page import (
     GAP,
-    ElidedLabel,
     EmptyState,
     Page,
     bar,
@@ -34,12 +37,11 @@ from xubao.window.page import (
     flat,
     headed,
     label,
-    side_by_side,
 )
+from xubao.window.panes import Pane, Panes
 from xubao.window.words import tr
 
 _EMPTY, _BEGIN, _DESK = range(3)
-_SEARCH = 200  # ms after the last key before all documents are searched
 
 
 class DraftingPage(Page):
@@ -52,16 +54,25 @@ class DraftingPage(Page):
         self.controller = DraftController(context, self)
         self.begin = BeginPanel(context)
         self.tree = OpinionTree(context.theme)
-        self.editor = DraftEdit(context.theme, self._explain)
+        self.tree.setAccessibleName(tr("审议意见"))
+        self.editor = DraftEdit(context.theme, self._explain, self._original)
+        self.editor.setAccessibleName(tr("草稿"))
         self.evidence = EvidenceList(context.theme)
+        self.panel = EvidencePanel(context, self.evidence)
+        self.headings = HeadingTree()
         self.head = Head(context)
         self.foot = Foot(context)
         self.saver = Saver(context.session, self.editor, self.controller)
         self._awaited: DraftSpan | None = None
+        self._awaited_fix: tuple[str, str] | None = None
         self._opinion = ""
         self.setFocusProxy(self.editor)
         self._lay()
         self.commands = Commands(context, self, self.controller, self.editor, self.evidence, self.begin_anew)
+        self.remaking = Remaking(context, self, self.controller, self.editor, self.commands)
+        self._replacing: ReplaceBar | None = None
+        context.actions.bind("drafting.replace", self.replace)
+        context.actions.bind("drafting.remake", lambda: self.remaking.remake(self._opinion))
         self.gaps = GapKeeper(self.editor, self.controller.leaf)
         self.judging = OpinionControl(context, self.controller, self.tree, self)
         self._listen()
@@ -85,6 +96,14 @@ class DraftingPage(Page):
         self.head.words.setFocus()
         self.head.words.selectAll()
 
+    def replace(self) -> ReplaceBar:
+        """Find and replace in the draft."""
+        if self._replacing is None:
+            self._replacing = ReplaceBar(self.context.theme, self.editor)
+        chosen = self.editor.textCursor().selectedText()
+        self._replacing.open("" if "\u2029" in chosen else chosen)
+        return self._replacing
+
     def begin_anew(self) -> None:
         """Show what a draft is to be made from."""
         self.begin.fill(may_return=self.controller.base is not None)
@@ -106,28 +125,46 @@ class DraftingPage(Page):
         )
         self._stack.addWidget(self.begin)
         self._stack.addWidget(
-            side_by_side((self._left(), 260, 1), (self._middle(), 744, 3), (self._right(), 360, 1))
+            Panes(
+                self.context.preferences.remembered,
+                self.name,
+                Pane(self._left(), 260, 1, tr("审议意见")),
+                Pane(self._middle(), 744, 3),
+                Pane(self.panel, 360, 1, tr("佐证材料")),
+            )
         )
         filled(self, self._stack)
 
     def _left(self) -> QWidget:
         frame, row = bar()
-        frame.setMinimumHeight(46)
-        row.addWidget(label(tr("审议意见"), subheading=True))
-        row.addStretch(1)
+        row.setContentsMargins(0, 0, 0, 0)
+        frame.setFixedHeight(46)
+        self.sides = QTabBar()
+        self.sides.setDrawBase(False)
+        self.sides.setExpanding(True)
+        self.sides.setUsesScrollButtons(False)
+        for words in (tr("审议意见"), tr("提纲")):
+            self.sides.addTab(words)
+        row.addWidget(self.sides, 1, Qt.AlignmentFlag.AlignBottom)
         self.covered = label(small=True)
-        row.addWidget(self.covered)
-        self.counted = QToolButton()
-        self.counted.setAutoRaise(True)
+        self.covered.setContentsMargins(2 * GAP, GAP // 2, GAP, GAP // 2)
+        self.counted = QPushButton()
+        self.counted.setProperty("line", True)
         self.counted.clicked.connect(self.show_left)
         self.counted.hide()
         self.due = label(small=True, wrap=True)
         self.due.setContentsMargins(2 * GAP, 4, GAP, 4)
         self.due.hide()
-        made = headed(frame, self.tree, minimum=190)
+        lists = QStackedWidget()
+        lists.addWidget(self.tree)
+        lists.addWidget(self.headings)
+        self.sides.currentChanged.connect(lists.setCurrentIndex)
+        self.sides.currentChanged.connect(lambda _tab: self._show_headings())
+        made = headed(frame, lists, minimum=190)
         column = made.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, self.due)
+        column.addWidget(self.covered)
         column.addWidget(self.counted)
         return made
 
@@ -145,33 +182,6 @@ class DraftingPage(Page):
         made.setMinimumWidth(380)
         return made
 
-    def _right(self) -> QWidget:
-        frame, row = bar()
-        row.setContentsMargins(GAP, GAP - 2, GAP, GAP - 2)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(tr("在全部资料里找依据"))
-        self.filter.setClearButtonEnabled(True)
-        row.addWidget(self.filter, 1)
-        self.new_only = QToolButton()
-        self.new_only.setText(tr("只看新进展"))
-        self.new_only.setCheckable(True)
-        self.new_only.setProperty("chip", True)
-        row.addWidget(self.new_only)
-        self.about = ElidedLabel(muted=True, small=True)
-        self.about.setContentsMargins(2 * GAP, 6, GAP, 2)
-        insert = QToolButton()
-        insert.setDefaultAction(self.context.actions["drafting.insert"])
-        insert.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        foot, foot_row = bar(foot=True)
-        foot_row.addWidget(ElidedLabel(tr("双击或回车插入"), muted=True, small=True), 1)
-        foot_row.addWidget(insert)
-        made = headed(frame, self.evidence, minimum=270)
-        column = made.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(1, self.about)
-        column.addWidget(foot)
-        return made
-
     def _listen(self) -> None:
         session = self.context.session
         session.project_changed.connect(self._project_changed)
@@ -180,6 +190,7 @@ class DraftingPage(Page):
         session.reports_ready.connect(self._reports_ready)
         session.leaving.connect(self.saver.save_now)
         session.draft_place_wanted.connect(self.show_place)
+        session.draft_fix_wanted.connect(self.fix_place)
         self.begin.wanted.connect(self._make)
         self.begin.given_up.connect(lambda: self._stack.setCurrentIndex(_DESK))
         self.controller.drafted.connect(self._drafted)
@@ -195,10 +206,8 @@ class DraftingPage(Page):
         self.saver.kept.connect(self._kept)
         self.editor.loaded.connect(self._loaded)
         self.evidence.wanted.connect(self.insert)
-        self.new_only.toggled.connect(lambda _on: self._fill_evidence())
-        self._typing = QTimer(self, singleShot=True, interval=_SEARCH)
-        self._typing.timeout.connect(self._fill_evidence)
-        self.filter.textChanged.connect(lambda _text: self._typing.start())
+        self.panel.searched.connect(self._fill_evidence)
+        self.headings.wanted.connect(self.editor.go_to_block)
         self.head.gap_wanted.connect(lambda: self.editor.step_gap(1))
         self.head.kind_wanted.connect(self.editor.make_kind)
         self.head.find_wanted.connect(self._find)
@@ -260,8 +269,12 @@ class DraftingPage(Page):
         self.gaps.forget()
         self._count_up()
         self._enable()
-        if self._awaited is not None:
-            self.show_place(self._awaited)
+        place, fix = self._awaited, self._awaited_fix
+        self._awaited_fix = None
+        if place is not None and fix is not None:
+            self.fix_place(place, *fix)
+        elif place is not None:
+            self.show_place(place)
 
     # evidence
 
@@ -296,7 +309,7 @@ class DraftingPage(Page):
         opinions = [self.gaps.covered(one) for one in leaves(self.controller.opinions)]
         self.tree.show_coverage(opinions)
         done = sum(1 for one in opinions if one.coverage > 0)
-        words = tr("{done}/{all} 条有新依据").format(done=done, all=len(opinions))
+        words = tr("{done}/{all} 条有新进展").format(done=done, all=len(opinions))
         self.covered.setText(words if opinions else tr("已移出项目") if self.controller.opinions_gone else "")
         self.covered.setToolTip(what_coverage_is())
 
@@ -328,7 +341,7 @@ class DraftingPage(Page):
 
     def _opinion_chosen(self, opinion: str) -> None:
         self._opinion = opinion
-        self.filter.clear()
+        self.panel.filter.clear()
         self._fill_evidence()
         self.editor.go_to_opinion(opinion)
 
@@ -337,35 +350,32 @@ class DraftingPage(Page):
         if place.opinion and place.opinion != self._opinion:
             self._opinion = place.opinion
             self.tree.mark(place.opinion)
-            if not self.filter.text():
+            if not self.panel.words:
                 self._fill_evidence()
 
     def _fill_evidence(self) -> None:
-        words = self.filter.text().strip()
+        words = self.panel.words
         offers = self.controller.search(words) if words else self.controller.offers(self._opinion)
-        if self.new_only.isChecked():
-            offers = [offer for offer in offers if not offer.evidence.earlier]
-        self.evidence.rows.show(offers)
-        self.evidence.scrollToTop()
         opinion = next((one for one in self.controller.opinions if one.id == self._opinion), None)
+        about, nothing = "", tr("这一条没有找到佐证材料。可在上面输入词语，到全部资料里查找。")
         if words:
             about = tr("全部资料里有 {count} 处").format(count=len(offers))
+            nothing = tr("资料里没有这些词语。换个说法，或只留一个词试试。")
         elif self.controller.opinions_gone:
-            about = tr("审议意见已移出项目；可在上面查找依据")
+            about = nothing = tr("审议意见已移出项目；可在上面查找佐证材料")
         elif opinion is None:
-            about = tr("点左边的意见，这里列出可用的依据")
-        elif not offers:
-            about = tr("这一条没有找到依据，可在上面输入词语查找")
+            about = nothing = tr("点左边的意见，这里列出可用的佐证材料")
         else:
-            about = tr("{number}{title}：{count} 条").format(
-                number=opinion.number, title=opinion.title, count=len(offers)
-            )
-        self.about.say(about)
+            about = f"{opinion.number}{opinion.title}"
+        self.panel.show_offers(offers, about, nothing)
 
     # what the cursor stands on
 
     def _explain(self, origin: Origin) -> str:
-        return f"{self.controller.describe(origin)}\n{self.controller.original(origin)}"
+        return f"{self.controller.describe(origin)}\n{self._original(origin)}"
+
+    def _original(self, origin: Origin) -> str:
+        return self.controller.original(origin)
 
     def _origin_changed(self, origin: Origin | None, gap: str) -> None:
         there = origin is not None and self.context.session.document(origin.document) is not None
@@ -375,12 +385,17 @@ class DraftingPage(Page):
         self.gaps.mend()
         self.head.show_gaps(self.editor.gap_count(), self.editor.doubts())
         self.foot.show_size(self.editor.document().characterCount() - 1)
+        self._show_headings()
         if self.controller.base is not None and self.editor.whole:
             self._kept()
             self._show_coverage()
 
     def _kept(self) -> None:
         self.evidence.rows.mark_used(self.saver.used())
+
+    def _show_headings(self) -> None:
+        if self.sides.currentIndex() == 1 and self.editor.whole:
+            self.headings.show_headings(self.editor.headings())
 
     def _find(self, words: str, back: bool) -> None:
         if words and not self.editor.find_text(words, back=back):
@@ -395,6 +410,20 @@ class DraftingPage(Page):
         self._stack.setCurrentIndex(_DESK)
         if self.editor.show_span(place):
             self.editor.setFocus()
+
+    def fix_place(self, place: DraftSpan, said: str, right: str) -> None:
+        """Write what a check knows to be right at a place, as an edit that can be undone.
+
+        Args:
+            said: what stood there when it was checked; where something else stands now, the place is only shown.
+        """
+        self.show_place(place)
+        if self._awaited is not None:
+            self._awaited_fix = said, right
+            return
+        cursor = self.editor.textCursor()
+        if cursor.selectedText() == said:
+            cursor.insertText(right)
 
     def _enable(self) -> None:
         there = self.controller.base is not None and self._stack.currentIndex() == _DESK

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from xubao.model import MatterKind, MatterStatus, Report, Role
@@ -18,6 +19,7 @@ from xubao.window.page import bar, flat
 from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, STATUS_WORDS, tr
 
 MATRIX = "matrix"
+_REST = 220  # px for the search field, two icons and the margins
 VIEWS = (
     (MATRIX, "历年对照", "一行一个事项，一列一份报告"),
     ("work", "工作台账", "每项承诺落实得怎样，每个问题是否再次出现"),
@@ -51,12 +53,18 @@ class ViewBar(QWidget):
         self.words.setPlaceholderText(tr("查找事项"))
         self.words.setAccessibleName(tr("查找事项"))
         self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(110)
+        self.words.setMinimumWidth(72)
         self.words.setMaximumWidth(240)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._pause.timeout.connect(self.typed)
         self.words.textChanged.connect(lambda _text: self._pause.start())
         self.panel = QToolButton()
+        self.box = QComboBox()
+        self.box.setAccessibleName(tr("视图"))
+        for name, title, _tip in VIEWS:
+            self.box.addItem(tr(title), name)
+        self.box.activated.connect(lambda _row: self.view_chosen.emit(self.box.currentData()))
+        self.box.hide()
         self._arrange()
 
     def _arrange(self) -> None:
@@ -71,6 +79,7 @@ class ViewBar(QWidget):
             self._group.addButton(button)
             self._buttons[name] = button
             row.addWidget(button)
+        row.addWidget(self.box)
         row.addStretch(1)
         row.addWidget(self.words, 2)
         refresh = QToolButton()
@@ -88,6 +97,22 @@ class ViewBar(QWidget):
     def show_view(self, name: str) -> None:
         """Mark a view as the one seen."""
         self._buttons[name].setChecked(True)
+        self.box.setCurrentIndex(self.box.findData(name))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where not all views have room side by side a box offers them."""
+        super().resizeEvent(event)
+        wide = sum(one.sizeHint().width() + 4 for one in self._buttons.values())
+        narrow = wide + self.export.sizeHint().width() + _REST > self.width()
+        if narrow == self.box.isHidden():
+            self.box.setVisible(narrow)
+            for one in self._buttons.values():
+                one.setVisible(not narrow)
+
+    def minimumSizeHint(self) -> QSize:
+        """With the box in place of the buttons."""
+        rest = self.box.sizeHint().width() + self.export.sizeHint().width() + _REST
+        return QSize(rest, super().minimumSizeHint().height())
 
 
 class MatterBar(QWidget):

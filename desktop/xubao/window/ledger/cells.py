@@ -15,6 +15,8 @@ from xubao.window.theme import Theme
 from xubao.window.words import MATTER_KIND_WORDS, STATUS_WORDS, tr
 
 LINES = 3
+_ROWS_LINES = 2  # of a matter's row: ten rows are seen on a common laptop
+_ROWS_PAD = 5
 _PAD = 10
 _LEADING = 1.5
 _SIZE = 14
@@ -26,12 +28,17 @@ def row_height(theme: Theme, lines: int = LINES) -> int:
     return round(lines * theme.px(_SIZE) * _LEADING + 2 * _PAD - 4)
 
 
+def matter_row_height(theme: Theme) -> int:
+    """Height of a row of the table of matters."""
+    return round(_ROWS_LINES * theme.px(_SIZE) * _LEADING + 2 * _ROWS_PAD - 2)
+
+
 class CellDelegate(CachedDelegate):
     """Titles with their kind, statuses as chips, mentions with their role's bar."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All rows are equally tall."""
-        return QSize(120, row_height(self._theme))
+        return QSize(120, matter_row_height(self._theme))
 
     def key(self, index: Index) -> Hashable:
         """The matter's id."""
@@ -52,12 +59,12 @@ class CellDelegate(CachedDelegate):
 
     def _paint_title(self, painter: QPainter, rect: QRectF, matter: Matter) -> None:
         theme = self._theme
-        inner = rect.adjusted(_PAD, _PAD - 3, -_PAD, 0)
+        inner = rect.adjusted(_PAD, _ROWS_PAD - 2, -_PAD, 0)
         painter.setPen(theme.colour("text"))
         paint_lines(
-            painter, inner, matter.title, theme.ui_font(_SIZE, bold=True), 2, theme.px(_SIZE) * _LEADING
+            painter, inner, matter.title, theme.ui_font(_SIZE, bold=True), 1, theme.px(_SIZE) * _LEADING
         )
-        low = QRectF(inner.left(), rect.bottom() - theme.px(26), inner.width(), theme.px(20))
+        low = QRectF(inner.left(), rect.bottom() - theme.px(24), inner.width(), theme.px(20))
         words = tr(MATTER_KIND_WORDS[matter.kind])
         if matter.due:
             words = f"{words}　{tr('期限')} {matter.due}"
@@ -74,25 +81,24 @@ class CellDelegate(CachedDelegate):
 
     def _paint_mentions(self, painter: QPainter, rect: QRectF, mentions: tuple[Mention, ...]) -> None:
         theme = self._theme
-        bar = QRectF(rect.left() + 5, rect.top() + _PAD - 2, 3, rect.height() - 2 * _PAD + 4)
+        bar = QRectF(rect.left() + 5, rect.top() + _ROWS_PAD, 3, rect.height() - 2 * _ROWS_PAD)
         share = bar.height() / len(mentions)
         for number, mention in enumerate(mentions):
             painter.fillRect(
                 QRectF(bar.left(), bar.top() + number * share, 3, max(2.0, share - 1)),
                 theme.role(mention.role),
             )
-        inner = rect.adjusted(14, _PAD - 4, -_PAD, 0)
+        inner = rect.adjusted(14, _ROWS_PAD - 2, -_PAD, 0)
         painter.setPen(theme.colour("text"))
         text, pitch = mentions[0].text.strip(), theme.px(_SIZE) * _LEADING
-        if len(mentions) == 1:
-            paint_lines(painter, inner, text, theme.ui_font(_SIZE), LINES, pitch)
-            return
-        paint_lines(painter, inner, text, theme.ui_font(_SIZE), LINES - 1, pitch)
-        low = QRectF(inner.left(), rect.bottom() - theme.px(26), inner.width(), theme.px(20))
-        painter.setFont(theme.ui_font(12))
+        small = theme.ui_font(12)
+        words = tr("另 {count} 处").format(count=len(mentions) - 1) if len(mentions) > 1 else ""
+        room = QFontMetrics(small).horizontalAdvance(words) + 10 if words else 0
+        paint_lines(painter, inner, text, theme.ui_font(_SIZE), _ROWS_LINES, pitch, last_less=room)
+        low = QRectF(inner.left(), rect.bottom() - theme.px(24), inner.width(), theme.px(20))
+        painter.setFont(small)
         painter.setPen(theme.colour("muted"))
-        words = tr("另 {count} 处").format(count=len(mentions) - 1)
-        painter.drawText(low, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(low, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def status_width(theme: Theme) -> int:
@@ -105,7 +111,7 @@ def paint_status(painter: QPainter, rect: QRectF, theme: Theme, status: MatterSt
     """Paint a status as a chip at the top of a cell."""
     tone, font = STATUS_COLOURS[status], theme.ui_font(13)
     width = QFontMetrics(font).horizontalAdvance(words) + 16
-    box = QRectF(rect.left() + 8, rect.top() + _PAD - 1, min(width, rect.width() - 12), theme.px(24))
+    box = QRectF(rect.left() + 8, rect.top() + _ROWS_PAD + 1, min(width, rect.width() - 12), theme.px(24))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(f"{tone}_soft"))
@@ -115,18 +121,34 @@ def paint_status(painter: QPainter, rect: QRectF, theme: Theme, status: MatterSt
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
-def paint_lines(painter: QPainter, box: QRectF, text: str, font: QFont, lines: int, pitch: float) -> None:
-    """Paint text broken into at most `lines` lines; what does not fit ends in …."""
+def paint_lines(
+    painter: QPainter,
+    box: QRectF,
+    text: str,
+    font: QFont,
+    lines: int,
+    pitch: float,
+    *,
+    last_less: float = 0,
+) -> None:
+    """Paint text broken into at most `lines` lines; what does not fit ends in ….
+
+    Args:
+        last_less: pixels that the last of them leaves free at its end.
+    """
     text = text.replace("\n", " ")
     layout = _broken(text, font, box.width())
-    if layout.lineCount() > lines:
-        last = layout.lineAt(lines - 1)
-        room = box.width() - QFontMetrics(font).horizontalAdvance("…") - 2
-        end = last.textStart() + last.textLength()
-        cut = last.xToCursor(room) if last.horizontalAdvance() > room else end
-        layout = _broken(f"{text[:cut].rstrip()}…", font, box.width())
-    for number in range(min(lines, layout.lineCount())):
+    whole = min(lines, layout.lineCount())
+    for number in range(whole - 1):
         layout.lineAt(number).draw(painter, QPointF(box.left(), box.top() + number * pitch))
+    if whole:
+        last = layout.lineAt(whole - 1)
+        room = round(box.width() - (last_less if whole == lines else 0))
+        rest = text[last.textStart() :]
+        painter.setFont(font)
+        end = QRectF(box.left(), box.top() + (whole - 1) * pitch, box.width(), last.height())
+        words = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(end, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
 
 
 def _broken(text: str, font: QFont, width: float) -> QTextLayout:

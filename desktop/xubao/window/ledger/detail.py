@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QDockWidget,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QMenu,
     QScrollArea,
     QToolButton,
@@ -24,10 +27,11 @@ from xubao.window.context import Context
 from xubao.window.flow_layout import FlowLayout
 from xubao.window.ledger.chart import Chart
 from xubao.window.ledger.status_colours import STATUS_COLOURS
-from xubao.window.page import GAP, button, label
+from xubao.window.page import GAP, ThemedIcon, button, label
 from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, STATUS_WORDS, said, tr
 
 _AT_ONCE = 8
+_LEAST = 260  # px
 _MOST = 60
 """Mentions shown; a matter with more of them is a matter badly made."""
 
@@ -116,13 +120,13 @@ class DetailPanel(QDockWidget):
         column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         column.addWidget(self._hint)
         column.addWidget(self._body, 1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
         self.setWidget(scroll)
-        self.setMinimumWidth(260)
+        self.setMinimumWidth(_LEAST)
 
     def show_matter(self, ledger: Ledger | None, matter: Matter | None) -> None:
         """Show a matter of a ledger, or say what the panel is for."""
@@ -145,6 +149,25 @@ class DetailPanel(QDockWidget):
         self._left = list(matter.mentions[:_MOST])
         self._add_cards()
 
+    def settle(self) -> None:
+        """Work sizes out again: what was filled in while the panel was hidden had no width."""
+        page = self._body.parentWidget()
+        if page is None:
+            return
+        for layout in page.findChildren(QLayout):
+            layout.invalidate()
+        whole, room = page.layout(), self._scroll.viewport().size()
+        if whole is not None:
+            page.resize(room.width(), max(room.height(), whole.totalHeightForWidth(room.width())))
+            whole.activate()
+        QApplication.postEvent(page, QEvent(QEvent.Type.LayoutRequest))  # the scroll area listens for it
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """At another width the cards are as high as their words need there."""
+        super().resizeEvent(event)
+        if self.matter is not None:
+            self.settle()
+
     def _add_cards(self) -> None:
         """Some cards now and the others after the window has breathed: forty at once would be felt."""
         ledger, matter = self._ledger, self.matter
@@ -154,6 +177,7 @@ class DetailPanel(QDockWidget):
         for mention in now:
             pair = pair_of(matter, mention)
             self._mentions.addWidget(self._card(ledger, mention, pair, len(matter.mentions) > 1))
+        QTimer.singleShot(0, self.settle)
         if self._left:
             self._later.start()
 
@@ -190,10 +214,10 @@ class DetailPanel(QDockWidget):
         head.addWidget(_said(tr(ROLE_WORDS[mention.role]), mention.role.value, self._context))
         head.addStretch(1)
         head.addWidget(
-            self._link(tr("资料"), lambda: self.statement_wanted.emit(mention.report, mention.statement))
+            self._link("reports", lambda: self.statement_wanted.emit(mention.report, mention.statement))
         )
         if pair is not None:
-            head.addWidget(self._link(tr("对照"), lambda: self.comparison_wanted.emit(*pair)))
+            head.addWidget(self._link("compare", lambda: self.comparison_wanted.emit(*pair)))
         column.addLayout(head)
         words = label(mention.text.strip(), wrap=True)
         words.setMinimumWidth(0)
@@ -208,11 +232,14 @@ class DetailPanel(QDockWidget):
             column.addWidget(line)
         return card
 
-    def _link(self, words: str, slot: Callable[[], object]) -> QToolButton:
-        made, size = QToolButton(), self._context.theme.px(12)
-        made.setText(words)
+    def _link(self, page: str, slot: Callable[[], object]) -> QToolButton:
+        """A way to a page, by its icon on the rail: words would be too wide in some languages."""
+        made, size = QToolButton(), self._context.theme.px(16)
+        words = {"reports": tr("资料"), "compare": tr("对照")}[page]
+        ThemedIcon(self._context.theme, made, page, "accent")
+        made.setIconSize(QSize(size, size))
         made.setToolTip(tr("到{page}页看这句话").format(page=words))
-        made.setStyleSheet(f"QToolButton {{ padding: 1px 6px; font-size: {size}px; color: palette(link); }}")
+        made.setAccessibleName(made.toolTip())
         made.clicked.connect(lambda _checked=False: slot())
         return made
 

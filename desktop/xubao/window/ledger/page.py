@@ -7,7 +7,7 @@ from xubao.model import Ledger, Matter, View
 from xubao.presenting.ledger.filters import status_counts
 from xubao.window.context import Context
 from xubao.window.ledger.bars import MATRIX, MatterBar, ViewBar
-from xubao.window.ledger.cells import CellDelegate, row_height, status_width
+from xubao.window.ledger.cells import CellDelegate, matter_row_height, status_width
 from xubao.window.ledger.commands import Commands
 from xubao.window.ledger.detail import DetailPanel
 from xubao.window.ledger.frozen import FrozenTable
@@ -51,6 +51,7 @@ class LedgerPage(Page):
         self.detail = DetailPanel(context)
         self.view: View | None = None
         self._chosen = MATRIX
+        self._detail_wanted = True
         self._build()
         self._bind()
         self._listen()
@@ -84,7 +85,9 @@ class LedgerPage(Page):
         toggle = self.detail.toggleViewAction()
         ThemedIcon(self.context.theme, toggle, "dock")
         toggle.setToolTip(tr("显示或隐藏事项详情"))
+        toggle.triggered.connect(self._detail_toggled)
         self.bar.panel.setDefaultAction(toggle)
+        self.detail.hide()
         self._stack = QStackedWidget()
         self._few = EmptyState(
             self.context,
@@ -207,7 +210,7 @@ class LedgerPage(Page):
         return shown is None or [r.file for r in shown.reports] != [r.file for r in ledger.reports]
 
     def _lay_columns(self, ledger: Ledger) -> None:
-        self.table.set_row_height(row_height(self.context.theme))
+        self.table.set_row_height(matter_row_height(self.context.theme))
         theme = self.context.theme
         title, status = theme.px(_TITLE_WIDTH), status_width(theme)
         self.table.setColumnWidth(TITLE, title)
@@ -333,7 +336,22 @@ class LedgerPage(Page):
         self.context.actions.enable(("ledger.merge",), len(found) > 1)
         self.context.actions.enable(("ledger.rename", "ledger.split"), len(found) == 1)
 
+    def _detail_toggled(self, shown: bool) -> None:
+        """Once a person has closed the panel it opens by itself no more."""
+        self._detail_wanted = shown
+
+    def _open_detail(self) -> None:
+        """Show the panel at its width at once: what it is filled with is as high as that width makes it."""
+        self.detail.show()
+        wide = min(self.context.theme.px(330), self.width() // 2)
+        self._frame.resizeDocks([self.detail], [wide], Qt.Orientation.Horizontal)
+        layout = self._frame.layout()
+        if layout is not None:
+            layout.activate()
+
     def _show_detail(self, matter: Matter | None) -> None:
+        if matter is not None and self._detail_wanted and self.detail.isHidden():
+            self._open_detail()
         if matter is not self.detail.matter:
             self.detail.show_matter(self.state.ledger, matter)
 
@@ -392,7 +410,7 @@ class LedgerPage(Page):
         whole.setText(tr("导出全部 {count} 行，不只看到的").format(count=_rows(everything)))
 
     def _repaint(self) -> None:
-        height = row_height(self.context.theme)
+        height = matter_row_height(self.context.theme)
         for table in (self.table, self.views):
             table.set_row_height(height)
             table.viewport().update()

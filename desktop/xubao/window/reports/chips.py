@@ -1,10 +1,9 @@
 """Chips that filter by role, with how many there are of each."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from xubao.model import Report, Role
-from xubao.window.flow_layout import FlowLayout
 from xubao.window.page import GAP
 from xubao.window.words import ROLE_WORDS, tr
 
@@ -20,7 +19,9 @@ class RoleChips(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = FlowLayout(GAP, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP // 2)
         self.chips: dict[Role, QToolButton] = {}
         for role in Role:
             chip = QToolButton()

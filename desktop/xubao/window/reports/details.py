@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from xubao.model import Report, Role, Statement
 from xubao.window.actions import Actions
@@ -27,16 +27,11 @@ class Details(QFrame):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("foot", True)
-        self._role = ElidedLabel()
-        self._figures = ElidedLabel(muted=True, small=True)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._role)
-        words.addWidget(self._figures)
+        self._words = ElidedLabel()
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GAP, 6, 2 * GAP, 6)
+        row.setContentsMargins(2 * GAP, 4, 2 * GAP, 4)
         row.setSpacing(GAP // 2)
-        row.addLayout(words, 1)
+        row.addWidget(self._words, 1)
         self.names = QToolButton()
         self.names.setToolTip(tr("这句话里的名称在各份资料里的位置（L）"))
         self.names.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -71,13 +66,14 @@ class Details(QFrame):
             made.setEnabled(statement is not None)
             made.setChecked(statement is not None and statement.role is role)
         if statement is None or report is None:
-            self._role.say(tr("点一句话看它的判断；数字键改判断，方向键逐句走"))
-            self._figures.say("")
+            self._words.say(tr("点一句话看它的判断；数字键改判断，方向键逐句走"))
             return
         path = "　›　".join(f"{s.number}{s.title}" for s in report.path(statement.section))
-        figures = "；".join(figure_reading(figure) for figure in statement.figures)
-        self._role.say(role_line(statement))
-        self._figures.say(figures or path, "\n".join(figure_reading(f) for f in statement.figures) or path)
+        figures = [figure_reading(figure) for figure in statement.figures]
+        self._words.say(
+            "　".join((role_line(statement), "；".join(figures) or path)),
+            "\n".join((role_line(statement), *figures, path)),
+        )
 
     def _show_names(self, names: Sequence[str]) -> None:
         menu = self.names.menu()

@@ -49,6 +49,7 @@ class Doubts(QFrame):
         self.warnings: tuple[Warning, ...] = ()
         self._head = label(subheading=True)
         self.list = QListWidget()
+        self.list.setAccessibleName(tr("请看一下"))
         self.list.setItemDelegate(_Row(theme, self.list))
         self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

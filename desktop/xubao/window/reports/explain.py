@@ -12,6 +12,7 @@ from xubao.window.theme import Theme
 from xubao.window.words import NAME_WORDS, ROLE_WORDS, said, tr
 
 _MOST = 6
+_SURE = 0.8  # confidence from which a role is told without asking to check it
 _TITLE = 24  # characters of a report's title
 
 
@@ -50,10 +51,16 @@ def by_hand(statement: Statement) -> bool:
 
 
 def role_line(statement: Statement) -> str:
-    """ "目标（把握 92%）　依据：力争、到2020年"; what a person set is theirs and needs no reason."""
+    """ "目标（判断较有把握）　依据：力争、到2020年"; what a person set is theirs and needs no reason."""
     if by_hand(statement):
         return tr("{role}（已由你改定）").format(role=tr(ROLE_WORDS[statement.role]))
-    sure = tr("（把握 {share}）").format(share=f"{statement.confidence:.0%}") if statement.confidence else ""
+    sure = (
+        tr("（判断较有把握）")
+        if statement.confidence >= _SURE
+        else tr("（请核对）")
+        if statement.confidence
+        else ""
+    )
     cues = tr("　依据：{cues}").format(cues="、".join(statement.cues)) if statement.cues else ""
     return f"{tr(ROLE_WORDS[statement.role])}{sure}{cues}"
 

@@ -1,30 +1,40 @@
-"""What a document is: title, kind, date, issuer, session, to whom it went: each to be corrected where it stands."""
+"""What a document is: title, date and issuer in one line; the rest folds out below, each to be corrected there."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from xubao.model import Corrections, Delivery, Report, ReportKind
-from xubao.window.page import GAP, label
+from xubao.window.page import GAP, flat, label
 from xubao.window.words import DELIVERY_WORDS, KIND_WORDS, tr
 
 _NARROW = 46  # characters: less room than that is too little for all fields in one line
+_FIRST, _FIELD = 5, 8.4  # fields in the first line, and characters that each needs beside its name
+_LEAST = 320  # px
 _ROUND_DATE = 36  # pixels: the field's padding, and the cursor
 _PLACES = (
-    (1, 0, 1), (1, 2, 1), (1, 4, 1), (1, 6, 1), (1, 8, 1),
-    (2, 0, 7), (2, 8, 1),
-    (3, 0, 5), (3, 6, 1), (3, 8, 1),
+    (0, 0, 1), (0, 2, 1), (0, 4, 1), (0, 6, 1), (0, 8, 1),
+    (1, 0, 7), (1, 8, 1),
+    (2, 0, 5), (2, 6, 1), (2, 8, 1),
 )  # fmt: skip
 """Row, column and width of each field's name; a field stands beside its name."""
 _NARROW_PLACES = (
-    (1, 0, 1), (1, 2, 1), (1, 4, 1),
+    (0, 0, 1), (0, 2, 1), (0, 4, 1),
+    (1, 0, 3), (1, 4, 1),
     (2, 0, 3), (2, 4, 1),
-    (3, 0, 3), (3, 4, 1),
-    (4, 0, 1), (4, 2, 1), (4, 4, 1),
+    (3, 0, 1), (3, 2, 1), (3, 4, 1),
 )  # fmt: skip
 _DATE = re.compile(r"(\d{4})(?:\D+(\d{1,2})\D+(\d{1,2})\D*)?$")
 
@@ -50,7 +60,8 @@ class Header(QWidget):
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
-        self.date = self._field(tr("2024-07-24"))
+        self.date = self._field(tr("年-月-日"))
+        self.date.setToolTip(tr("日期写成 2024-07-24 或 2024 的样子。"))
         self.issuer = self._field(tr("发文单位"))
         self.number = self._field(tr("没有"))
         self.session = self._field(tr("在哪一次会议上报告；没有就空着"))
@@ -72,6 +83,11 @@ class Header(QWidget):
         self.kind = self._choice("kind", {kind.value: tr(KIND_WORDS[kind]) for kind in ReportKind})
         ways = {way.value: tr(DELIVERY_WORDS[way]) for way in Delivery}
         self.delivery = self._choice("delivery", {"": tr("未注明"), **ways})
+        self.more = QToolButton()
+        self.more.setProperty("quiet", True)
+        self.more.setCheckable(True)
+        self.more.setToolTip(tr("类别、日期、会议、报告人、主送……点开可以更正"))
+        self.more.toggled.connect(self.unfold)
         self._lay()
 
     def show_report(self, report: Report | None, corrections: Corrections) -> None:
@@ -84,6 +100,7 @@ class Header(QWidget):
                 field.setText(value)
                 field.setToolTip(value or field.placeholderText())
                 field.setCursorPosition(0)
+        self._say_folded()
         if report is not None:
             self.kind.setCurrentIndex(self.kind.findData(report.kind.value))
             self.delivery.setCurrentIndex(self.delivery.findData(report.delivery or ""))
@@ -92,7 +109,14 @@ class Header(QWidget):
         """The date is as wide as a whole date at the person's zoom."""
         super().resizeEvent(event)
         self._fit_date()
-        self._place(narrow=self.width() < _NARROW * self.date.fontMetrics().horizontalAdvance("国"))
+        self._say_folded()
+        character = self.date.fontMetrics().horizontalAdvance("国")
+        names = sum(name.sizeHint().width() for name, _field in self._fields[:_FIRST])
+        self._place(narrow=self.width() < max(_NARROW * character, names + _FIRST * _FIELD * character))
+
+    def minimumSizeHint(self) -> QSize:
+        """Unfolding makes nothing beside it give way: the fields take what width there is."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Another size of text."""
@@ -104,11 +128,29 @@ class Header(QWidget):
         self.date.ensurePolished()
         self.date.setFixedWidth(self.date.fontMetrics().horizontalAdvance("0000-00-00") + _ROUND_DATE)
 
+    def unfold(self, on: bool) -> None:
+        """Show the other fields, or fold them."""
+        self.more.setChecked(on)
+        self._form.setVisible(on)
+        self._say_folded()
+
+    def _say_folded(self) -> None:
+        """Date and issuer on the button that unfolds, as far as half the line goes."""
+        report = self._report
+        known = (report.date or tr("没有日期"), report.issuer) if report is not None else ()
+        words = "　".join(part for part in known if part)
+        sign = "▾" if self.more.isChecked() else "▸"
+        metrics = self.more.fontMetrics()
+        self.more.setText(
+            f"{metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(160, self.width() // 2 - 60))} {sign}"
+        )
+
     def _field(self, hint: str) -> QLineEdit:
         made = QLineEdit()
         made.setProperty("quiet", True)
         made.setPlaceholderText(hint)
         made.setToolTip(hint)
+        made.setAccessibleName(hint)
         made.editingFinished.connect(self._typed)
         return made
 
@@ -121,11 +163,21 @@ class Header(QWidget):
         return made
 
     def _lay(self) -> None:
-        self._grid = grid = QGridLayout(self)
-        grid.setContentsMargins(GAP, GAP, 2 * GAP, GAP)
+        row = QHBoxLayout()
+        row.setContentsMargins(GAP, 4, GAP, 4)
+        row.setSpacing(GAP)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.more)
+        self._form = QWidget()
+        self._grid = grid = QGridLayout(self._form)
+        grid.setContentsMargins(GAP, 0, 2 * GAP, GAP)
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(2)
-        grid.addWidget(self.title, 0, 0, 1, 10)
+        column = QVBoxLayout(self)
+        flat(column)
+        column.addLayout(row)
+        column.addWidget(self._form)
+        self._form.hide()
         for word, field in (
             (tr("类别"), self.kind),
             (tr("日期"), self.date),

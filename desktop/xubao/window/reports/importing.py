@@ -12,8 +12,10 @@ from xubao.window.words import tr
 
 def import_files(context: Context, parent: QWidget) -> None:
     """Ask for files and read them in."""
-    paths, _ = QFileDialog.getOpenFileNames(parent, tr("导入文件"), context.preferences.folder(), documents())
+    start = context.preferences.folder("import")
+    paths, _ = QFileDialog.getOpenFileNames(parent, tr("导入文件"), start, documents())
     if paths:
+        context.preferences.remembered.used("import", paths[0])
         context.session.add_files([Path(path) for path in paths])
 
 

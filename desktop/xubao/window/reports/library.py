@@ -1,5 +1,7 @@
 """The list of documents: title, kind, date, issuer; what is still being read; what could not be read and why."""
 
+from collections import Counter
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -61,6 +63,12 @@ class LibraryModel(QAbstractListModel):
             why = dict(self._session.failures).get(document.file, "")
             return document.file, why or tr("正在整理…"), "failed" if why else "reading"
         parts = (tr(KIND_WORDS[report.kind]), report.date or tr("没有日期"), report.issuer)
+        if report.title in self._doubled():
+            parts = (
+                report.date or tr("没有日期"),
+                document.file,
+                report.issuer,
+            )  # what tells it apart comes first
         return report.title or document.file, "　".join(part for part in parts if part), ""
 
     def document_at(self, number: int) -> str:
@@ -72,6 +80,11 @@ class LibraryModel(QAbstractListModel):
         """Row of a document, -1 where it is not there."""
         ids = [document.id for document in self._session.documents]
         return ids.index(document_id) if document_id in ids else -1
+
+    def _doubled(self) -> frozenset[str]:
+        """Titles that several documents have."""
+        titles = Counter(report.title for report in self._session.reports().values())
+        return frozenset(title for title, count in titles.items() if count > 1)
 
     def _unread(self) -> list[tuple[str, str]]:
         files = {document.file for document in self._session.documents}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPlainText
 from xubao.operations import originals
 from xubao.window.output import folder
 from xubao.window.page import GAP, label
+from xubao.window.placing import fit_dialog
 from xubao.window.words import said, tr
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class OriginalDialog(QDialog):
     def __init__(self, context: "Context", original: "Original", data: bytes, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"{tr('打开原文')} · {original.name}")
-        self.resize(context.theme.px(760), context.theme.px(560))
+        fit_dialog(self, context.theme.px(760), context.theme.px(560))
         self._context, self._original, self._data = context, original, data
         why = label(said(original.why), wrap=True)
         self.text = QPlainTextEdit(original.text)

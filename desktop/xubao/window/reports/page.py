@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
 
 from xubao.model import Corrections, Report
 from xubao.presenting.text.blocks import Block, build_blocks
+from xubao.window.actions import PAGES
 from xubao.window.context import Context
-from xubao.window.page import GAP, EmptyState, Page, bar, filled, headed, label, side_by_side
+from xubao.window.page import GAP, EmptyState, Page, bar, filled, headed, label
+from xubao.window.panes import Pane, Panes
 from xubao.window.reports.commands import Commands
 from xubao.window.reports.doubts import Doubts
 from xubao.window.reports.dragging import how
@@ -39,10 +41,14 @@ class ReportsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.library = Library(context.session, context.theme)
+        self.library.setAccessibleName(tr("资料"))
         self.tree = OutlineTree(context.theme)
+        self.tree.setAccessibleName(tr("章节"))
         self.doubts = Doubts(context.theme, context.actions)
         self.reader = Reader(context)
         self.commands = Commands(context, self, self, self.reader, self.tree, self.doubts)
+        for other in PAGES:
+            context.actions.lend(("reports.import",), other)  # files come in wherever one is
         self.own_names = Names(context, self, self, self.reader)
         self._awaited: tuple[str, str] = ("", "")
         self.setFocusProxy(self.reader.sheet)
@@ -105,7 +111,13 @@ class ReportsPage(Page):
             )
         )
         self._stack.addWidget(
-            side_by_side((self._left(), 264, 1), (self._middle(), 288, 1), (self.reader, 812, 3))
+            Panes(
+                self.context.preferences.remembered,
+                self.name,
+                Pane(self._left(), 264, 1, tr("资料")),
+                Pane(self._middle(), 288, 1, tr("章节")),
+                Pane(self.reader, 812, 3),
+            )
         )
         filled(self, self._stack)
 
@@ -113,6 +125,7 @@ class ReportsPage(Page):
         frame, row = bar()
         row.setContentsMargins(GAP, GAP - 2, GAP, GAP - 2)
         add = QPushButton(tr("导入"))
+        add.setProperty("narrow", True)
         add.setIcon(self.context.theme.icon("import"))
         add.setToolTip(self.context.actions["reports.import"].toolTip())
         add.clicked.connect(lambda _checked=False: import_files(self.context, self))
@@ -124,7 +137,7 @@ class ReportsPage(Page):
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             row.addWidget(made)
         self._add = add
-        return headed(frame, self.library, minimum=200)
+        return headed(frame, self.library, minimum=180)
 
     def _middle(self) -> QWidget:
         frame, row = bar()

@@ -51,12 +51,14 @@ class Reader(QWidget):
         self.header = Header()
         self.chips = RoleChips()
         self.sheet = Sheet(colours_of(context.theme), explain, name_at)
+        self.sheet.setAccessibleName(tr("正文"))
         self.raw = OriginalText()
         self.revisions = RevisionSwitch(context)
         self.script = ScriptSwitch(context)
         self._texts = QStackedWidget()
         self.details = Details(context.actions)
         self.search = QLineEdit()
+        self.search.setAccessibleName(tr("在这份资料里查找"))
         self.hits = label(small=True)
         self._found: list[tuple[int, int]] = []
         self._at = -1
@@ -91,12 +93,14 @@ class Reader(QWidget):
 
     def _lay(self, context: Context) -> None:
         frame, row = bar()
-        row.addWidget(self.chips, 1)
+        row.addWidget(self.chips)
+        row.addStretch(1)
         row.addWidget(self.hits)
         self.search.setPlaceholderText(tr("在这份资料里查找"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(200)
-        row.addWidget(self.search)
+        self.search.setMinimumWidth(60)
+        self.search.setMaximumWidth(200)
+        row.addWidget(self.search, 1)
         self.as_it_came = QToolButton()
         self.as_it_came.setText(tr("原样"))
         self.as_it_came.setToolTip(tr("显示文件里原来的文字：空格、标点、断行都未整理"))

@@ -1,0 +1,92 @@
+"""Answers held against what their opinions ask: clauses left open without a mark, and answers to something else."""
+
+from collections.abc import Iterator
+
+from xubao.drafting.check_sources import CheckSources
+from xubao.drafting.checked_draft import CheckedDraft
+from xubao.drafting.checks.answers import section_of
+from xubao.drafting.checks.passages import owned
+from xubao.drafting.gap_messages import MANY
+from xubao.drafting.requirements import Told, met
+from xubao.language.sentences import sentences_of_lines
+from xubao.language.tfidf import grams, plain
+from xubao.model import Finding, Message, Section, Severity
+from xubao.model.gap_marks import GAP, TO_FILL
+
+_SHORTEST = 12
+_NOTHING, _CLEAR = 0.012, 3.0
+
+
+def find_open_clauses(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
+    """clause-unanswered: what an opinion asks that neither its answer nor a mark 【待补充】 under it speaks of.
+
+    Held against in the way by which a draft's marks are made, so that a draft that keeps its marks has none.
+    """
+    weights = sources.weights
+    for item in sources.items:
+        section = section_of(draft.report, item)
+        if section is None:
+            continue
+        body = draft.report.text[section.heading_end : section.end]
+        told = [Told(text, _context(sources, text)) for text, _, _ in _answer(draft, section)]
+        marked = plain(" ".join(match["said"] for match in GAP.finditer(body) if match["kind"] == TO_FILL))
+        if not told or "最新进展" in marked or MANY.search(marked):
+            continue
+        missing = [clause for clause, _ in met(item, told, weights).missing if plain(clause) not in marked]
+        if missing:
+            start, end = _place(draft, section)
+            asked = tuple(f"“{clause}”" for clause in missing)
+            message = Message("drafting.clause-unanswered", name=f"{item.number}{item.title}", asked=asked)
+            yield draft.finding("clause-unanswered", Severity.WARNING, start, end, message)
+
+
+def _context(sources: CheckSources, text: str) -> str:
+    """The headings over a sentence in the source it is taken from."""
+    for report in sources.against:
+        at = report.text.find(text[:24]) if len(text) >= _SHORTEST else -1
+        if at >= 0:
+            found = next((one for one in report.statements if one.start <= at < one.end), None)
+            if found is not None:
+                return " ".join(section.title for section in report.path(found.section))
+    return ""
+
+
+def _answer(draft: CheckedDraft, section: Section) -> list[tuple[str, int, int]]:
+    """The sentences of a section that tell of new work, each with its place."""
+    found = []
+    for start, end in sentences_of_lines(draft.text[section.heading_end : section.end]):
+        low, high = section.heading_end + start, section.heading_end + end
+        said = draft.text[low:high].strip()
+        if said and not owned(draft, low):
+            found.append((said, low, high))
+    return found
+
+
+def _place(draft: CheckedDraft, section: Section) -> tuple[int, int]:
+    said = draft.report.text[section.start : section.heading_end]
+    start = section.start + len(said) - len(said.lstrip())
+    return start, start + len(said.strip())
+
+
+def find_off_subject(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
+    """answer-off-subject: an answer that shares nothing telling with its opinion, and much with another one."""
+    if len(sources.items) < 2:
+        return
+    weights = sources.weights
+    asked = [weights.vector(grams(f"{item.title} {item.title} {item.text}")) for item in sources.items]
+    for nth, item in enumerate(sources.items):
+        section = section_of(draft.report, item)
+        sentences = _answer(draft, section) if section is not None else []
+        if not sentences:
+            continue
+        said = weights.vector(grams(" ".join(text for text, _, _ in sentences)))
+        near = [sum(value * said.get(term, 0.0) for term, value in one.items()) for one in asked]
+        best = max(range(len(near)), key=near.__getitem__)
+        if best != nth and near[nth] < _NOTHING + near[best] / _CLEAR:
+            other = sources.items[best]
+            message = Message(
+                "drafting.answer-off-subject", name=item.title, other=f"{other.number}{other.title}"
+            )
+            yield draft.finding(
+                "answer-off-subject", Severity.WARNING, sentences[0][1], sentences[-1][2], message
+            )

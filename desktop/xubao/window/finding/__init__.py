@@ -1,0 +1,1 @@
+"""Finding: words in everything the project holds, and what the program can do."""

@@ -1,0 +1,164 @@
+"""全部查找: words in all documents, opinions and material, and in the draft, each place a click away."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
+
+from xubao.model import DraftSpan, Role
+from xubao.operations.searching import DRAFT, Found, Hit, Wanted, search
+from xubao.presenting.report_names import told_apart, year_and_title
+from xubao.window.context import Context
+from xubao.window.finding.rows import Row, Rows
+from xubao.window.page import GAP, label
+from xubao.window.words import ROLE_WORDS, tr
+
+_PAUSE = 80  # ms after a key before it is looked for
+_LONGEST = 60
+"""Characters selected from which on a passage was meant, not words to look for."""
+_LEAD = 18
+"""Characters of a sentence before what was found that are shown."""
+
+
+class Everywhere(QDialog):
+    """Stays open beside the window while one goes from place to place; Escape closes it."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("全部查找"))
+        self.resize(context.theme.px(700), context.theme.px(460))
+        self._context = context
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(tr("找什么？几个词用空格隔开，表示同在一句里"))
+        self.words.setClearButtonEnabled(True)
+        self.words.setAccessibleName(tr("全部查找"))
+        self.role, self.first, self.last = QComboBox(), QComboBox(), QComboBox()
+        self.rows = Rows(context.theme, self.words)
+        self.rows.setAccessibleName(tr("找到的地方"))
+        self.count = label("", muted=True, small=True)
+        self._lay()
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._pause.timeout.connect(self.look)
+        self.words.textChanged.connect(lambda _text: self._pause.start())
+        for box in (self.role, self.first, self.last):
+            box.currentIndexChanged.connect(lambda _at: self._pause.start())
+        self.rows.opened.connect(self._go)
+        session = context.session
+        session.documents_changed.connect(self._documents_changed)
+        session.project_changed.connect(self._documents_changed)
+        context.theme.changed.connect(self.rows.viewport().update)
+        self._documents_changed()
+
+    @classmethod
+    def of(cls, shell: QWidget, context: Context) -> "Everywhere":
+        """That of a main window, made when first asked for."""
+        known = shell.findChild(cls)
+        return known if isinstance(known, cls) else cls(context, shell)
+
+    def open_with(self, words: str) -> None:
+        """Show it, looking for words; what was looked for last where there are none."""
+        if words:
+            self.words.setText(words)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.words.setFocus()
+        self.words.selectAll()
+        self.look()
+
+    def look(self) -> None:
+        """Look for what is in the field now."""
+        self._pause.stop()
+        session = self._context.session
+        reports = list(session.reports().items())
+        wanted = Wanted(
+            self.words.text(), self.role.currentData(), self.first.currentData(), self.last.currentData()
+        )
+        found = search(wanted, reports, session.project.draft)
+        names = {document: year_and_title(report) for document, report in reports}
+        apart = told_apart(reports)
+        self.rows.show_rows([row for one in found for row in self._rows(one, names, apart)])
+        self._say(found, wanted)
+
+    def _rows(self, found: Found, names: Mapping[str, str], apart: Mapping[str, str]) -> list[Row]:
+        name = tr("草稿") if found.document == DRAFT else names[found.document]
+        if more := apart.get(found.document):
+            name = f"{name}（{more}）"
+        head = Row(name, beside=tr("{count} 处").format(count=found.count))
+        return [head, *(_row(found.document, hit) for hit in found.hits)]
+
+    def _say(self, found: tuple[Found, ...], wanted: Wanted) -> None:
+        if not wanted.words.strip():
+            said = tr("在所有资料、审议意见和草稿里查找")
+        elif not found:
+            said = tr("没有找到。换个说法，或少写几个字。")
+        else:
+            said = tr("{places} 处，在 {documents} 份文件里").format(
+                places=sum(one.count for one in found), documents=len(found)
+            )
+        if not self._context.session.complete:
+            said = f"{said}　{tr('还有文件在读取，读完后再找一次会更全。')}"
+        self.count.setText(said)
+
+    def _go(self, what: tuple[str, str | DraftSpan]) -> None:
+        document, at = what
+        if isinstance(at, DraftSpan):
+            self._context.session.draft_place_wanted.emit(at)
+        else:
+            self._context.session.statement_wanted.emit(document, at)
+
+    def _lay(self) -> None:
+        self.role.addItem(tr("全部"), None)
+        for role in Role:
+            self.role.addItem(tr(ROLE_WORDS[role]), role)
+        filters = QHBoxLayout()
+        filters.setSpacing(GAP)
+        filters.addWidget(self.role)
+        for box, name in ((self.first, tr("从哪一年")), (self.last, tr("到哪一年"))):
+            box.setAccessibleName(name)
+            box.setToolTip(name)
+            filters.addWidget(box)
+        filters.addWidget(self.count, 1, Qt.AlignmentFlag.AlignRight)
+        self.role.setAccessibleName(tr("类别"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        column.setSpacing(GAP)
+        column.addWidget(self.words)
+        column.addLayout(filters)
+        column.addWidget(self.rows, 1)
+
+    def _documents_changed(self) -> None:
+        """Offer the years there are; what is shown is looked for anew."""
+        years = sorted({report.year for report in self._context.session.reports().values() if report.year})
+        for box, all_years in ((self.first, tr("从最早")), (self.last, tr("到最新"))):
+            kept = box.currentData()
+            box.blockSignals(True)
+            box.clear()
+            box.addItem(all_years, None)
+            for year in years:
+                box.addItem(tr("{year}年").format(year=year), year)
+            box.setCurrentIndex(max(0, box.findData(kept)))
+            box.blockSignals(False)
+        if self.isVisible():
+            self.look()
+
+
+def selected_words(widget: QWidget | None) -> str:
+    """The words selected in a text or field, where they are within one line; "" otherwise."""
+    if isinstance(widget, QLineEdit):
+        words = widget.selectedText()
+    elif isinstance(widget, QTextEdit):
+        words = widget.textCursor().selectedText()
+    else:
+        words = getattr(widget, "selected_text", "")
+    return "" if len(words) > _LONGEST or not words.isprintable() else words.strip()
+
+
+def _row(document: str, hit: Hit) -> Row:
+    """A sentence, cut at its beginning so that the first mark is in sight."""
+    text = " ".join(hit.text.splitlines()) if "\n" in hit.text else hit.text
+    cut = max(0, hit.marks[0][0] - _LEAD)
+    lead = "…" if cut else ""
+    marks = tuple((start - cut + len(lead), end - cut + len(lead)) for start, end in hit.marks)
+    role = hit.role.value if hit.role is not None else ""
+    return Row(lead + text[cut:], (document, hit.at), marks, colour=role)

@@ -1,0 +1,106 @@
+"""查找命令: everything the program can do, by its name in either language, over the one table of actions."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+
+from xubao.window.actions import MENUS, PAGES, SEPARATOR, TABLE, ActionSpec
+from xubao.window.context import Context
+from xubao.window.finding.rows import Row, Rows
+from xubao.window.page import GAP
+from xubao.window.words import english, tr
+
+_WIDTH, _HEIGHT = 560, 400
+
+
+class Palette(QDialog):
+    """A field and what can be done; Enter does it. An action of another page is done there.
+
+    Args:
+        show_page: shows a page of the window.
+    """
+
+    def __init__(self, context: Context, show_page: Callable[[str], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("查找命令"))
+        self.resize(context.theme.px(_WIDTH), context.theme.px(_HEIGHT))
+        self._context, self._show_page = context, show_page
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(tr("想做什么？输入命令的名称，中文英文都可以"))
+        self.words.setAccessibleName(tr("查找命令"))
+        self.rows = Rows(context.theme, self.words)
+        self.rows.setAccessibleName(tr("命令"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        column.setSpacing(GAP)
+        column.addWidget(self.words)
+        column.addWidget(self.rows, 1)
+        self.words.textChanged.connect(lambda _text: self.look())
+        self.rows.opened.connect(self._do)
+        self.look()
+
+    def look(self) -> None:
+        """List what fits the field: what can be done here first, then by how well it fits."""
+        words = self.words.text().strip().casefold()
+        ranked = []
+        for at, spec in enumerate(TABLE):
+            worth = _worth(words, spec) if spec.id != SEPARATOR else None
+            if worth is not None and (self._here(spec) or self._elsewhere(spec)):
+                ranked.append((not self._here(spec), -worth, at, spec))
+        self.rows.show_rows([self._row(spec) for *_, spec in sorted(ranked, key=lambda one: one[:3])])
+
+    def _here(self, spec: ActionSpec) -> bool:
+        return self._context.actions[spec.id].isEnabled()
+
+    def _elsewhere(self, spec: ActionSpec) -> bool:
+        """Whether it belongs to a page that can be gone to."""
+        page = spec.id.partition(".")[0]
+        return page in PAGES and self._context.actions[f"view.{page}"].isEnabled()
+
+    def _row(self, spec: ActionSpec) -> Row:
+        title = MENUS.get(spec.menu.partition(".")[0], "")
+        menu = tr(title).partition("(")[0].replace("&", "") if title else ""
+        key = QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if spec.keys else ""
+        name = tr(spec.text).replace("&", "")
+        beside = "　".join(filter(None, (menu, key)))
+        return Row(name, spec.id, _marks(name, self.words.text().strip()), beside, dim=not self._here(spec))
+
+    def _do(self, action_id: str) -> None:
+        """Close first, so that the focus is where it was; then go to its page and do it."""
+        self.accept()
+        page = action_id.partition(".")[0]
+        if page in PAGES and not self._context.actions[action_id].isEnabled():
+            self._show_page(page)
+        QTimer.singleShot(0, partial(self._context.actions[action_id].trigger))
+
+
+def _worth(words: str, spec: ActionSpec) -> float | None:
+    """How well an action's name, in Chinese or English, fits what was typed: None where it does not at all."""
+    fits = [
+        fit for name in (spec.text, english(spec.text)) if (fit := _fit(words, name.casefold())) is not None
+    ]
+    return max(fits, default=None)
+
+
+def _fit(words: str, name: str) -> float | None:
+    """3 where a name begins so, 2 where the words stand in it, 1 and less where their characters do, in order."""
+    if not words or name.startswith(words):
+        return 3.0
+    if words in name:
+        return 2.0
+    at, gaps = -1, 0
+    for char in words.replace(" ", ""):
+        found = name.find(char, at + 1)
+        if found < 0:
+            return None
+        gaps += found - at - 1
+        at = found
+    return 1.0 / (1 + gaps)
+
+
+def _marks(name: str, words: str) -> tuple[tuple[int, int], ...]:
+    at = name.casefold().find(words.casefold()) if words else -1
+    return ((at, at + len(words)),) if at >= 0 else ()

@@ -1,0 +1,194 @@
+"""A list under a field: what is found, with what was looked for marked; arrow keys go through it while one types."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from xubao.presenting.text.utf16 import Units
+from xubao.window.theme import Theme
+
+_INDEX = QModelIndex | QPersistentModelIndex
+_ROW = Qt.ItemDataRole.UserRole
+_EDGE = 14
+_WALKS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row.
+
+    Attributes:
+        text: what is read.
+        what: what the row stands for; None for a heading, which cannot be chosen.
+        marks: stretches of `text` that are marked, code points.
+        beside: what stands at its right end, quieter.
+        colour: of the bar at its left, a name of the theme; "" for none.
+        dim: whether it cannot be used now.
+    """
+
+    text: str
+    what: object = None
+    marks: tuple[tuple[int, int], ...] = ()
+    beside: str = ""
+    colour: str = ""
+    dim: bool = False
+
+
+class Rows(QListWidget):
+    """The rows, and the keys of the field over them.
+
+    Args:
+        field: where one types.
+
+    Signals:
+        opened: (what a row stands for) it was clicked, or Enter was pressed on it.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, theme: Theme, field: QLineEdit) -> None:
+        super().__init__()
+        self.setItemDelegate(_Painter(theme, self))
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(False)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(self._open)
+        field.installEventFilter(self)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; the first that can be chosen is."""
+        self.clear()
+        for row in rows:
+            item = QListWidgetItem(row.text)
+            item.setData(_ROW, row)
+            if row.what is None:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.addItem(item)
+        self._choose(next((at for at, row in enumerate(rows) if row.what is not None), -1))
+
+    def row_at(self, at: int) -> Row:
+        """What stands in a row."""
+        found = self.item(at).data(_ROW)
+        assert isinstance(found, Row)
+        return found
+
+    def _choose(self, at: int) -> None:
+        self.setCurrentRow(at)
+
+    def eventFilter(self, field: QObject, event: QEvent) -> bool:
+        """Arrow keys and Enter, pressed in the field, are for the list."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _WALKS:
+                self.keyPressEvent(event)
+                return True
+            if event.key() in _OPENS:
+                if item := self.currentItem():
+                    self._open(item)
+                return True
+        return super().eventFilter(field, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens."""
+        if event.key() in _OPENS and (item := self.currentItem()):
+            self._open(item)
+            return
+        super().keyPressEvent(event)
+
+    def _open(self, item: QListWidgetItem) -> None:
+        row = item.data(_ROW)
+        if row.what is not None:
+            self.opened.emit(row.what)
+
+
+class _Painter(QStyledItemDelegate):
+    """A heading in one bold line; what can be chosen in one line with its marks."""
+
+    def __init__(self, theme: Theme, view: QListWidget) -> None:
+        super().__init__(view)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _INDEX) -> QSize:
+        """One line and its air."""
+        return QSize(100, QFontMetrics(self._theme.ui_font()).height() + (18 if self._heads(index) else 12))
+
+    def _heads(self, index: _INDEX) -> bool:
+        return index.data(_ROW).what is None
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _INDEX) -> None:
+        """Ground, bar, words, what stands beside."""
+        row: Row = index.data(_ROW)
+        box = QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if row.what is not None:
+            selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            if selected or option.state & QStyle.StateFlag.State_MouseOver:
+                painter.setBrush(self._theme.colour("accent_soft" if selected else "hover"))
+                painter.drawRoundedRect(box.adjusted(6, 1, -6, -1), 5, 5)
+            if row.colour:
+                painter.setBrush(self._theme.colour(row.colour))
+                painter.drawRoundedRect(
+                    QRect(box.left() + _EDGE - 2, box.top() + 8, 3, box.height() - 16), 1.5, 1.5
+                )
+        inside = box.adjusted(_EDGE + (8 if row.colour else 0), 0, -_EDGE, 0)
+        inside.setRight(inside.right() - self._beside(painter, inside, row))
+        self._words(painter, inside, row)
+        painter.restore()
+
+    def _beside(self, painter: QPainter, box: QRect, row: Row) -> int:
+        if not row.beside:
+            return 0
+        font = self._theme.ui_font(12)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("muted"))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), row.beside)
+        return QFontMetrics(font).horizontalAdvance(row.beside) + 16
+
+    def _words(self, painter: QPainter, box: QRect, row: Row) -> None:
+        font = self._theme.ui_font(bold=row.what is None)
+        metrics = QFontMetrics(font)
+        text = metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, box.width())
+        layout = QTextLayout(text, font)
+        layout.beginLayout()
+        layout.createLine().setLineWidth(max(box.width(), 10) * 2)
+        layout.endLayout()
+        painter.setPen(self._theme.colour("muted" if row.dim else "text"))
+        top = box.top() + (box.height() - metrics.height()) / 2
+        layout.draw(painter, QPointF(box.left(), top), self._marked(row, len(text)))
+
+    def _marked(self, row: Row, shown: int) -> list[QTextLayout.FormatRange]:
+        units, found = Units(row.text), []
+        for start, end in row.marks:
+            one = QTextLayout.FormatRange()
+            one.start = units.of(start)
+            one.length = min(units.of(end), shown) - one.start
+            shape = QTextCharFormat()
+            shape.setBackground(self._theme.colour("gap_soft"))
+            shape.setForeground(self._theme.colour("text"))
+            one.format = shape
+            if one.length > 0:
+                found.append(one)
+        return found

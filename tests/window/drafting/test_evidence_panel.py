@@ -1,0 +1,46 @@
+"""The evidence in three tabs; the outline of the draft beside the opinions."""
+
+from xubao.model import Role
+from xubao.window.drafting.evidence_tabs import Kept, kept_in
+from xubao.window.drafting.opinions import leaves
+from xubao.window.drafting.page import DraftingPage
+
+
+def test_every_offer_is_in_one_tab_and_earlier_work_is_in_its_own(page: DraftingPage) -> None:
+    offers = [offer for one in page.controller.opinions for offer in page.controller.offers(one.id)]
+    assert {kept_in(offer) for offer in offers if offer.evidence.earlier} == {Kept.EARLIER}
+    new = [offer for offer in offers if not offer.evidence.earlier]
+    assert {kept_in(offer) is Kept.PLANS for offer in new if offer.evidence.role is Role.GOAL} <= {True}
+    assert {kept_in(offer) for offer in new if offer.evidence.role is Role.PROGRESS} == {Kept.PROGRESS}
+
+
+def test_a_tab_shows_its_own_and_says_how_many_the_others_have(page: DraftingPage) -> None:
+    leaf = next(one for one in leaves(page.controller.opinions) if page.controller.offers(one.id))
+    page.tree.chosen.emit(leaf.id)
+    offers = page.controller.offers(leaf.id)
+    shown = 0
+    for kept in Kept:
+        page.panel.tabs.setCurrentIndex(kept)
+        count = sum(kept_in(offer) is kept for offer in offers)
+        assert page.panel.tabs.tabText(kept).endswith(f" {count}")
+        assert page.evidence.rows.rowCount() == count
+        shown += count
+    assert shown == len(offers) > 0
+
+
+def test_the_outline_lists_the_headings_of_all_levels_and_goes_there(page: DraftingPage) -> None:
+    page.sides.setCurrentIndex(1)
+    headings = page.editor.headings()
+    assert {level for level, _text, _block in headings} >= {1, 2}
+    assert page.headings.topLevelItemCount() == sum(level == 1 for level, _text, _block in headings)
+    _level, text, block = headings[-1]
+    page.headings.wanted.emit(block)
+    assert page.editor.textCursor().block().text().strip() == text
+
+
+def test_a_paragraph_can_be_made_a_heading_of_each_of_four_levels(page: DraftingPage) -> None:
+    page.editor.go_to_block(page.editor.headings()[0][2] + 2)
+    for index in range(page.head.kind.count()):
+        page.head.kind.setCurrentIndex(index)
+        page.head.kind.activated.emit(index)
+        assert page.head.kind.currentIndex() == index

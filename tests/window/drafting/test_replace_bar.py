@@ -1,0 +1,64 @@
+"""Find and replace in the draft: counts, one by one, all at once; what is replaced keeps its source."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from xubao.window.drafting.marks import origin_of
+from xubao.window.drafting.page import DraftingPage
+
+
+def test_it_says_how_many_there_are_and_which_one_is_seen(page: DraftingPage) -> None:
+    count = page.editor.toPlainText().count("分园")
+    bar = page.replace()
+    bar.words.setText("分园")
+    assert bar.count.text() == f"– / {count}"
+    bar.step(back=False)
+    assert bar.count.text().endswith(f" / {count}")
+    assert page.editor.textCursor().selectedText() == "分园"
+    bar.words.setText("没有这些字")
+    assert bar.count.text() == "没有找到"
+    assert not bar.all.isEnabled()
+
+
+def test_one_is_replaced_at_a_time(page: DraftingPage) -> None:
+    before = page.editor.toPlainText().count("分园")
+    bar = page.replace()
+    bar.words.setText("分园")
+    bar.instead.setText("园区")
+    bar.replace_one()  # goes to the first
+    assert page.editor.toPlainText().count("分园") == before
+    bar.replace_one()
+    assert page.editor.toPlainText().count("分园") == before - 1
+
+
+def test_all_are_replaced_in_one_step_and_keep_their_sources(page: DraftingPage) -> None:
+    text = page.editor.toPlainText()
+    sourced = _characters_with_a_source(page)
+    bar = page.replace()
+    bar.words.setText("分园")
+    bar.instead.setText("园区")
+    assert bar.replace_all() == text.count("分园") > 0
+    assert page.editor.toPlainText() == text.replace("分园", "园区")
+    assert _characters_with_a_source(page) == sourced
+    page.editor.undo()
+    assert page.editor.toPlainText() == text
+
+
+def test_escape_closes_it_and_takes_the_marks_away(page: DraftingPage, qtbot: QtBot) -> None:
+    bar = page.replace()
+    bar.words.setText("分园")
+    assert page.editor.extraSelections()
+    qtbot.keyClick(bar.words, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert not page.editor.extraSelections()
+
+
+def _characters_with_a_source(page: DraftingPage) -> int:
+    found = 0
+    for block in page.editor.blocks():
+        at = block.begin()
+        while not at.atEnd():
+            if origin_of(at.fragment().charFormat()) is not None:
+                found += at.fragment().length()
+            at += 1
+    return found
