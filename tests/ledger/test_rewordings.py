@@ -45,6 +45,12 @@ def test_a_goal_is_reworded_where_the_drift_is_of_its_own_clauses(
     assert statuses(write, [FLEXIBLE, NEUTRAL], {"2015": drift(old, new)}) == {status}
 
 
+def test_a_goal_said_again_beside_new_ones_is_not_reworded(write: Write) -> None:
+    more = "货币政策要保持稳健中性，把好流动性总闸门"
+    phrases = {"2015": drift("货币政策要保持稳健中性", more)}
+    assert statuses(write, [NEUTRAL, f"{more}。"], phrases) == {MatterStatus.ONGOING}
+
+
 def test_what_was_reworded_long_ago_is_no_news(write: Write) -> None:
     phrases = {"2015": drift("稳健的货币政策要灵活适度", "货币政策要保持稳健中性")}
     assert statuses(write, [FLEXIBLE, NEUTRAL, NEUTRAL, NEUTRAL], phrases) == {MatterStatus.ONGOING}

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from xubao.ledger.clauses import Clause
+from xubao.ledger.status.not_mentioned import nothing_to_follow
 from xubao.model import Phrase, Report, Role
 
 Drifts = Callable[[Report, Report], Sequence[Phrase]]
@@ -27,7 +28,7 @@ class Rewordings:
         self._new: dict[int, list[tuple[int, Phrase]]] = defaultdict(list)
         goals: dict[int, list[Clause]] = defaultdict(list)
         for clause in clauses:
-            if clause.role is Role.GOAL:
+            if clause.role is Role.GOAL and not nothing_to_follow(clause):
                 goals[clause.report].append(clause)
         for later in range(max(1, len(reports) - NEWEST), len(reports)):
             for phrase in drifts(reports[later - 1], reports[later]):
@@ -45,10 +46,25 @@ class Rewordings:
         Args:
             title: the matter's.
         """
-        said = [one for clause in clauses for one in self._old.get(clause.at, ())]
-        now = [one for clause in clauses for one in self._new.get(clause.at, ())]
-        both = [one for one in now if one in said and _names(title, one[1])]
-        return max(both, key=lambda one: one[0])[1] if both else None
+        said, now = _by_drift(self._old, clauses), _by_drift(self._new, clauses)
+        both = [
+            one
+            for one in said.keys() & now.keys()
+            if _names(title, one[1])
+            and not said[one] & now[one]  # a clause said again: its neighbours changed
+        ]
+        return max(both, key=lambda one: (one[0], one[1].old))[1] if both else None
+
+
+def _by_drift(
+    places: dict[int, list[tuple[int, Phrase]]], clauses: Sequence[Clause]
+) -> dict[tuple[int, Phrase], set[str]]:
+    """For each drift the words of the clauses that it is in."""
+    found: dict[tuple[int, Phrase], set[str]] = defaultdict(set)
+    for clause in clauses:
+        for one in places.get(clause.at, ()):
+            found[one].add(clause.flat)
+    return found
 
 
 def _names(title: str, phrase: Phrase) -> bool:
