@@ -18,7 +18,7 @@ _TURNED = _pattern("{turned}")
 _MAKING = _pattern("{under-way}|建设(?!成)")
 _TOLD = _pattern("{told-of-any-problem}")
 """What any problem is told in."""
-_PREDICATE = _pattern("(?<=[^，]{2})(?:(?:仍然?|还|尚)[需须待有要]|{lacking}|依然|仍然?(?={lacking})).{0,8}$")
+_PREDICATE = _pattern("(?<=[^，]{2})(?:{still-lacking}|{lacking}|仍然?(?={lacking})).{0,8}$")
 """What says of a subject that something is wrong with it."""
 LEAST_PAIRS = 3
 LEAST_OF_SHORT = 2
