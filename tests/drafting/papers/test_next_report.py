@@ -3,10 +3,13 @@
 import pytest
 
 from tests.drafting.conftest import Seeds
+from xubao.comparing.compare import compare
 from xubao.drafting import draft_response
 from xubao.drafting.opinion_head import read_head
 from xubao.drafting.papers.next_report import make_next_report
-from xubao.model import Draft, DraftFrame, UsageError
+from xubao.ledger.outcomes import outcomes
+from xubao.model import Draft, DraftFrame, Role, UsageError
+from xubao.model.words import ROLES
 
 
 @pytest.fixture(scope="module")
@@ -20,8 +23,9 @@ def test_every_promise_of_the_last_report_has_a_row_and_what_nothing_tells_of_is
 ) -> None:
     paper = make_next_report(made, read_head(seeds.opinions), DraftFrame())
     rows = paper.annexes[0].rows
-    promised = {one.text for one in made.reports[0].statements if one.role.value in {"goal", "problem"}}
-    assert len(rows) == len(promised)
+    promised = outcomes(compare(made.reports[0], made.reports[1])).found
+    assert [str(ROLES[one.role]) for one in promised] == [row[1] for row in rows]
+    assert {Role.GOAL, Role.PROBLEM} == {one.role for one in promised}
     told = [row for row in rows if row[5] != "—"]
     assert told
     assert all(row[4] for row in told)
