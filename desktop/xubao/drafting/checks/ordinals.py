@@ -1,4 +1,4 @@
-"""一是…二是…, 第一，第二，, （1）（2） and ①② inside running text that do not run on."""
+"""一是…二是…, 第一，第二， (and 首先，其次，第三，), （1）（2） and ①② inside running text that do not run on."""
 
 import re
 from collections.abc import Iterator
@@ -11,13 +11,16 @@ from xubao.model import Finding, Message, Severity
 _HAN = ORDINALS
 _SERIES = (
     re.compile(rf"(?m)(?:(?<=[。；：，])|^)(?P<n>[{_HAN}]{{1,2}})(?P<tail>是)(?=[^，。]{{2}})"),
-    re.compile(rf"(?m)(?:(?<=[。；：])|^)第(?P<n>[{_HAN}]{{1,2}})(?P<tail>[，、：])"),
+    re.compile(
+        rf"(?m)(?:(?<=[。；：])|^)(?:第(?P<n>[{_HAN}]{{1,2}})|(?P<word>首先|其次|再次))(?P<tail>[，、：])"
+    ),
     re.compile(rf"(?m)(?:(?<=[。；：])|^)(?P<n>[{_HAN}]{{1,2}})(?P<tail>要)(?=[^，。]{{2}})"),
     re.compile(r"(?m)(?:(?<=[。；：])|^)（(?P<n>\d{1,2})）(?P<tail>)"),
     re.compile(r"(?m)(?:(?<=[。；：])|^)(?P<n>\d{1,2})(?P<tail>[.．、])(?!\d)"),
     re.compile(r"(?m)(?:(?<=[。；：])|^)(?P<n>[①-⑳])(?P<tail>)"),
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_IN_WORDS = {"首先": 1, "其次": 2, "再次": 3}
 _SPELLED = ("", *_HAN[:9], *(f"十{one}" for one in ("", *_HAN[:9])))
 
 
@@ -30,11 +33,12 @@ def find_ordinals(draft: CheckedDraft, _sources: CheckSources) -> Iterator[Findi
     for series in _SERIES:
         last, at = 0, 0
         for match in series.finditer(draft.text):
-            value = _value(match["n"])
+            word = match.groupdict().get("word")
+            value = _IN_WORDS[word] if word else _value(match["n"])
             parted = any(at < head <= match.start() and head not in (match.start(),) for head in heads)
             if parted:
                 last = 0
-            if last and value not in (1, last + 1):
+            if last and value not in (1, last + 1) and not word:
                 yield _finding(draft, match, last)
             last, at = value if last or value == 1 else 0, match.start()
 
