@@ -204,6 +204,7 @@ def test_a_fault_is_found_at_its_own_characters(  # type: ignore[no-untyped-def]
         ("format-quotes", "落实'放管服'改革。"),
         ("format-number", "①压实责任；③完善机制。"),
         ("format-number", "（1）压实责任；（3）完善机制。"),
+        ("format-number", "首先，压实责任。其次，完善机制。第四，强化调度。"),
         ("format-about", "超过600多家企业受益。"),
         ("document-named", "落实《关于支持特色产业园发展若干措施》。"),
     ],
@@ -260,6 +261,11 @@ def test_the_offices_own_lists_are_believed(checked, tmp_path: Path) -> None:  #
     assert ("agency-old", "市口岸委") in found
     assert ("leader-title", "副市长钱文远") in found
     assert not {"工商局", "副市长周立民"} & {text for _, text in found}
+
+
+def test_a_series_may_begin_in_words_and_go_on_in_numbers(checked) -> None:  # type: ignore[no-untyped-def]
+    draft = made(f"{SPACE}首先，压实责任。其次，完善机制。第三，强化调度。最后，推进集聚。")
+    assert "format-number" not in {one.code for one in checked(draft)}
 
 
 def test_an_agency_of_its_time_is_none_to_be_found(opinions: Report) -> None:
