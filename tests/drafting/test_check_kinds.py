@@ -268,6 +268,13 @@ def test_a_series_may_begin_in_words_and_go_on_in_numbers(checked) -> None:  # t
     assert "format-number" not in {one.code for one in checked(draft)}
 
 
+def test_a_name_that_a_mark_asks_to_look_up_is_not_asked_for_again(checked) -> None:  # type: ignore[no-untyped-def]
+    said = f"{SPACE}副市长周立民多次召开会议。"
+    assert "leader-unsourced" in {one.code for one in checked(made(said))}
+    marked = made(f"{said}【待核实：“周立民”的姓名和现任职务，请核对】")
+    assert "leader-unsourced" not in {one.code for one in checked(marked)}
+
+
 def test_an_agency_of_its_time_is_none_to_be_found(opinions: Report) -> None:
     older = read(OPINIONS.replace("2024", "2014"), "审议意见")
     source = read(MATERIAL.replace("2025", "2015"), "材料")

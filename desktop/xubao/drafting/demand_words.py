@@ -8,7 +8,7 @@ is not answered by 供水管网.
 from collections.abc import Sequence
 from itertools import takewhile
 
-from xubao.drafting.coverage import words_of
+from xubao.drafting.coverage import GLUE, words_of
 from xubao.language.rarity import load_lexicon
 from xubao.language.tfidf import Weights, plain
 from xubao.language.tokens import tokens
@@ -16,11 +16,10 @@ from xubao.language.wordlists import patterns
 
 _pattern = patterns("draft-words.txt")
 
-_BEFORE = "要(?!求|素|道)|应当?|{how}|{assured}|年[内底末]前?|对"
+_BEFORE = "要(?!求|素|道)|{how}|{assured}"
 _LED = _pattern(f"^(?:{_BEFORE})+(?=..)")
-_OPENING = _pattern(f"^(?:{_BEFORE}|{{demand-verbs}}|{{tasks-that-open}}|[和并、])+(?=..)")
+_OPENING = _pattern(f"^(?:{_BEFORE}|{{demand-verbs}}|{{tasks-that-open}}|{{joins}})+(?=..)")
 _ENDING = _pattern("(?<=..)(?:{tails-of-things}|{tails-of-matters})+$")
-_GLUE = frozenset("的了和与及等在是将以于并或而且之对")
 _LEAST = 0.5  # weight of a word that stands everywhere, or only says what is done
 
 Words = tuple[tuple[str, float], ...]
@@ -73,7 +72,7 @@ def _joined(pieces: Sequence[str]) -> list[str]:
     found: list[str] = []
     single = ""
     for piece in (*pieces, ""):
-        if len(piece) == 1 and piece not in _GLUE:
+        if len(piece) == 1 and piece not in GLUE:
             single += piece
             continue
         found += [single[at : at + 2] for at in range(0, len(single) - 1, 2)]

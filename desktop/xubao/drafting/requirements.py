@@ -26,7 +26,8 @@ _REASON = _pattern(
 )
 _VERBS = _pattern(r"{how}?{demand-verbs}(?=[\u4e00-\u9fff“《A-Z0-9])")
 _SEPARATOR = re.compile(r"、|和|与|及|以及")
-_TWO = re.compile(r"^([^、，和与及]{2,8})(?:和|以及)([^、，和与及]{2,8})$")
+_THING = "[^、，和与及]{2,8}"
+_TWO = re.compile(rf"^({_THING})和({_THING})$")
 _TAIL = _pattern("(?:等|的|方面)[^、]*$|(?:{tails-of-things})$")
 _SCENE = re.compile(r"^在.*[中上下里]$|[中上]$")
 _HOW_MANY = re.compile(r"(?<=..)\d[\d.]*[^\d]{0,4}$")

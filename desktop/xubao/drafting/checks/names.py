@@ -9,6 +9,7 @@ from xubao.drafting.checked_draft import CheckedDraft
 from xubao.language.people import RANKS, people
 from xubao.language.wordlists import either, lists
 from xubao.model import Finding, Message, Severity
+from xubao.model.gap_marks import GAP
 
 _FORMERLY = re.compile(r"原$")
 _TITLES = re.compile(r"《[^》\n]*》")
@@ -52,6 +53,9 @@ def find_leaders(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding
     current = "\n".join(
         r.text for r in sources.against if not r.absent and (r.year or 0) >= (sources.year or 0)
     )
+    marked = [
+        match.group() for match in GAP.finditer(draft.report.text)
+    ]  # a person is already asked to look it up
     for person in people(draft.text):
         name, title, span = person.name, person.title, (person.start, person.end)
         if name in titles:
@@ -59,7 +63,7 @@ def find_leaders(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding
                 now = "、".join(sorted(titles[name]))
                 message = Message("drafting.leader-title", name=name, said=title, now=now)
                 yield draft.finding("leader-title", Severity.ERROR, *span, message)
-        elif name not in current:
+        elif name not in current and not any(name in mark for mark in marked):
             message = Message("drafting.leader-unsourced", said=draft.text[slice(*span)])
             yield draft.finding("leader-unsourced", Severity.WARNING, *span, message)
 

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.language.numerals import ORDINALS, chinese
+from xubao.language.wordlists import either, lists
 from xubao.model import Finding, Message, Severity
 
 _HAN = ORDINALS
+_FIRST = lists("check-words.txt")["ordinals-in-words"]
 _SERIES = (
     re.compile(rf"(?m)(?:(?<=[。；：，])|^)(?P<n>[{_HAN}]{{1,2}})(?P<tail>是)(?=[^，。]{{2}})"),
     re.compile(
-        rf"(?m)(?:(?<=[。；：])|^)(?:第(?P<n>[{_HAN}]{{1,2}})|(?P<word>首先|其次|再次))(?P<tail>[，、：])"
+        rf"(?m)(?:(?<=[。；：])|^)(?:第(?P<n>[{_HAN}]{{1,2}})|(?P<word>{either(_FIRST)}))(?P<tail>[，、：])"
     ),
     re.compile(rf"(?m)(?:(?<=[。；：])|^)(?P<n>[{_HAN}]{{1,2}})(?P<tail>要)(?=[^，。]{{2}})"),
     re.compile(r"(?m)(?:(?<=[。；：])|^)（(?P<n>\d{1,2})）(?P<tail>)"),
@@ -20,7 +22,6 @@ _SERIES = (
     re.compile(r"(?m)(?:(?<=[。；：])|^)(?P<n>[①-⑳])(?P<tail>)"),
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_IN_WORDS = {"首先": 1, "其次": 2, "再次": 3}
 _SPELLED = ("", *_HAN[:9], *(f"十{one}" for one in ("", *_HAN[:9])))
 
 
@@ -34,7 +35,7 @@ def find_ordinals(draft: CheckedDraft, _sources: CheckSources) -> Iterator[Findi
         last, at = 0, 0
         for match in series.finditer(draft.text):
             word = match.groupdict().get("word")
-            value = _IN_WORDS[word] if word else _value(match["n"])
+            value = _FIRST.index(word) + 1 if word else _value(match["n"])
             parted = any(at < head <= match.start() and head not in (match.start(),) for head in heads)
             if parted:
                 last = 0
