@@ -1,5 +1,6 @@
 """Each kind of fault is found at its own characters, with what is right where that is sure."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from xubao.drafting.check import check_draft
 from xubao.drafting.checked_draft import CheckedDraft, read_draft
 from xubao.drafting.checks.layout import find_layout
+from xubao.drafting.opinions import read_opinions
 from xubao.language.office_lists import OfficeLists, read_office_lists
 from xubao.model import (
     Block,
@@ -123,6 +125,7 @@ def test_a_draft_that_is_right_has_no_finding(checked) -> None:  # type: ignore[
         (made(recipient="市政协："), "head-recipient", "市政协", "市人大常委会"),
         (made(signatory="市科学技术局"), "head-signatory", "市科学技术局", "市人民政府"),
         (made(date="2024年6月1日"), "head-dated", "2024年6月1日", None),
+        (made(date=""), "head-undated", "成文日期", None),
         (made(closing="妥否，请批复。"), "phrase-request", "妥否，请批复", None),
         (made(f"{SPACE}详见附件1。"), "annex-missing", "详见附件1", None),
         (made(f"{SPACE}有关问题均已整改到位。"), "claim-solved", "均已整改到位", None),
@@ -201,6 +204,7 @@ def test_a_fault_is_found_at_its_own_characters(  # type: ignore[no-untyped-def]
         ("format-quotes", "落实'放管服'改革。"),
         ("format-number", "①压实责任；③完善机制。"),
         ("format-number", "（1）压实责任；（3）完善机制。"),
+        ("format-number", "首先，压实责任。其次，完善机制。第四，强化调度。"),
         ("format-about", "超过600多家企业受益。"),
         ("document-named", "落实《关于支持特色产业园发展若干措施》。"),
     ],
@@ -259,6 +263,18 @@ def test_the_offices_own_lists_are_believed(checked, tmp_path: Path) -> None:  #
     assert not {"工商局", "副市长周立民"} & {text for _, text in found}
 
 
+def test_a_series_may_begin_in_words_and_go_on_in_numbers(checked) -> None:  # type: ignore[no-untyped-def]
+    draft = made(f"{SPACE}首先，压实责任。其次，完善机制。第三，强化调度。最后，推进集聚。")
+    assert "format-number" not in {one.code for one in checked(draft)}
+
+
+def test_a_name_that_a_mark_asks_to_look_up_is_not_asked_for_again(checked) -> None:  # type: ignore[no-untyped-def]
+    said = f"{SPACE}副市长周立民多次召开会议。"
+    assert "leader-unsourced" in {one.code for one in checked(made(said))}
+    marked = made(f"{said}【待核实：“周立民”的姓名和现任职务，请核对】")
+    assert "leader-unsourced" not in {one.code for one in checked(marked)}
+
+
 def test_an_agency_of_its_time_is_none_to_be_found(opinions: Report) -> None:
     older = read(OPINIONS.replace("2024", "2014"), "审议意见")
     source = read(MATERIAL.replace("2025", "2015"), "材料")
@@ -266,6 +282,37 @@ def test_an_agency_of_its_time_is_none_to_be_found(opinions: Report) -> None:
     found = check_draft(draft, [source], older, office=read_office_lists(Path("nowhere")))
     assert "agency-old" not in {one.code for one in found}
     assert OfficeLists().agencies == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "year", "found"),
+    [
+        ("2022年盘活存量土地136万平方米，新设基金2支", 2023, ["2022"]),
+        ("2023年盘活存量土地136万平方米，新设基金2支", 2023, []),
+        ("2024年盘活存量土地136万平方米，新设基金2支", 2023, ["2024"]),
+        ("2022年新认定企业45家，累计171家", 2023, []),
+        ("2021年新认定企业45家，累计171家", 2023, ["2021"]),
+        ("2021年培训骨干390人次，覆盖全部园区", 2023, []),
+    ],
+)
+def test_a_year_is_that_of_its_source_sentence_or_of_its_reports_date(
+    opinions: Report, said: str, year: int, found: list[str]
+) -> None:
+    source = read(
+        f"市科委关于有关情况的函\n{year + 1}年1月12日\n一、工作进展\n盘活存量土地136万平方米，新设基金2支。"
+        "2022年新认定企业45家，累计171家。",
+        "材料",
+    )
+    draft = read_draft(made(f"{said}。"))
+    codes = check_draft(draft, [source], opinions, office=read_office_lists(Path("nowhere")))
+    assert [one.text[:4] for one in codes if one.code == "figure-differs"] == found
+
+
+def test_a_corrected_list_of_opinions_is_what_a_draft_is_held_against(checked, opinions: Report) -> None:  # type: ignore[no-untyped-def]
+    first, second = read_opinions(opinions)
+    more = replace(second, id="o9", number="三、", title="引育青年人才", text="引进青年人才。")
+    found = {one.code for one in checked(made(), tree=(first, second, more))}
+    assert found == {"opinion-unanswered", "head-count"}
 
 
 def test_two_numbers_of_one_thing_that_no_source_tells_are_both_found(checked) -> None:  # type: ignore[no-untyped-def]

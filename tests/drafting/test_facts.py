@@ -89,6 +89,13 @@ def test_three_facts_are_placed_however_they_are_enumerated(opinions: Report, wa
     assert all(step in said for step, said in zip(NEXT, steps, strict=True))
 
 
+def test_the_signature_of_a_letter_is_no_fact_whatever_kind_of_room_signs(opinions: Report) -> None:
+    said = "市政府督查室关于审议意见办理情况的函\n市政府办公厅：\n一、工作进展情况\n城镇新增就业5.2万人。"
+    sent = read(f"{said}\n市政府督查室\n2024年11月5日", "函.txt", "2024-11-05")
+    facts = draft_response(opinions, [], [sent]).facts
+    assert (facts.given, facts.left) == (1, ())
+
+
 def test_a_plan_in_a_part_on_progress_is_a_next_step(opinions: Report) -> None:
     sent = read("一、工作进展\n已新增养老床位1800张，到2026年再新增养老床位900张。", "材料.txt", "2024-11-05")
     draft = draft_response(opinions, [], [sent])

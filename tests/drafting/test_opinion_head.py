@@ -53,3 +53,12 @@ def test_opinions_without_a_name_leave_a_gap_for_it(hand: Hand) -> None:
     draft = drafted(hand, "市人民政府：")
     assert "按照【待补充：审议意见的文件名称】" in opening(draft)
     assert any("文件名称" in gap.message for gap in draft.gaps)
+
+
+def test_the_report_is_called_what_the_opinions_text_calls_it_where_their_title_shortens_it(
+    hand: Hand,
+) -> None:
+    title = "关于区人民政府2012年重点工作推进情况报告的审议意见"
+    heard = "2012年6月28日，区人大常委会第三次会议听取和审议了《关于2012年重点工作推进情况的报告》。"
+    draft = drafted(hand, f"{title}\n区人民政府：\n{heard}", title=title)
+    assert draft.title == "关于《关于2012年重点工作推进情况的报告》审议意见研究处理情况的报告"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from xubao.drafting import draft_response
-from xubao.drafting.requirements import Told, listed, met
+from xubao.drafting.requirements import Told, demands_of, listed, met
 from xubao.language.tfidf import Weights, grams
 from xubao.model import Draft, Opinion, Report, ReportKind
 
@@ -30,6 +30,8 @@ def draft(seeds: Seeds) -> Draft:
         ("完善教育、医疗、交通等配套服务", ("教育", "医疗", "交通")),
         ("制定盘活存量、提高产出强度的措施", ("盘活存量", "产出强度")),
         ("用好政府投资基金和科创金融改革试验区政策", ()),
+        ("抓好景区和星级酒店建设", ("景区", "星级酒店")),
+        ("确保年内学府路中学、向阳幼儿园投入使用", ("学府路中学", "向阳幼儿园投入使用")),
         ("", ()),
     ],
 )
@@ -79,3 +81,45 @@ def test_goals_and_problems_of_new_material_cover_nothing(hand: Hand) -> None:
     draft = draft_response(opinions, [], [sent])
     assert all(opinion.coverage == 0 for opinion in draft.opinions)
     assert any("最新进展" in gap.message for gap in draft.gaps)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("增加学位供给", "新增中小学学位2.6万个"),
+        ("充实教师队伍", "新招聘教师176名"),
+        ("落实惠农补贴", "全年发放各类补贴1012.4万元"),
+        ("加强职业技能培训", "开展补贴性培训14万人次"),
+        (
+            "加快大唐露天矿、东电热电联产前期工作",
+            "大唐700万吨露天煤矿、东电2×35万千瓦热电联产前期工作扎实推进",
+        ),
+    ],
+)
+def test_a_demand_is_answered_by_what_was_done_in_its_matter_with_other_verbs(asked: str, told: str) -> None:
+    assert not met(_opinion(f"{asked}。"), [Told(told)], Weights([])).missing
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "open_"),
+    [
+        ("改造供水管网，完善雨水管网", "投资3500万元的供水管网改造全面完成", ("完善雨水管网", ())),
+        ("抓好景区和星级酒店建设", "星级酒店达到16家", ("抓好景区和星级酒店建设", ("景区",))),
+        ("防范融资风险", "三条主干道路建成通车", ("防范融资风险", ())),
+        ("切实降低企业非税负担", "扩大享受税收优惠小微企业范围", ("切实降低企业非税负担", ())),
+        ("提高服务发展的能力", "桃李幼儿园开工建设", ("提高服务发展的能力", ())),
+    ],
+)
+def test_a_demand_stays_open_where_only_its_neighbour_or_a_common_word_is_said(
+    asked: str, told: str, open_: tuple[str, tuple[str, ...]]
+) -> None:
+    assert met(_opinion(f"{asked}。"), [Told(told)], Weights([])).missing == (open_,)
+
+
+def test_what_is_held_to_be_true_asks_for_nothing() -> None:
+    opinion = _opinion("清正廉洁、严格自律是推动事业发展的保障，狠抓落实必须以依法行政为前提。规范公务接待。")
+    assert [one.text for one in demands_of(opinion, Weights([]))] == ["规范公务接待"]
+
+
+def _opinion(text: str) -> Opinion:
+    return Opinion("o01", None, "一、", "意见", text)

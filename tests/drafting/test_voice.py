@@ -112,3 +112,25 @@ def test_we_of_a_letter_that_names_nobody_is_marked(hand: Hand) -> None:
     )
     gaps = [gap.message for gap in draft_response(opinions, [], [sent]).gaps]
     assert "前一句的“我局”是哪个单位，材料没有写明" in gaps
+
+
+@pytest.mark.parametrize("who", ["局长李明同志", "李明局长"])
+def test_a_leader_named_before_or_behind_the_title_is_marked(hand: Hand, who: str) -> None:
+    assert "“李明”的姓名和现任职务" in _answered(
+        hand, f"去年设立专项资金3亿元。{who}两次调度专项资金。", "2025-02-10"
+    )
+
+
+@pytest.mark.parametrize(("date", "asked"), [("2025-01-16", True), ("2025-02-10", False)])
+def test_this_year_told_in_january_of_what_was_done_is_asked_for(
+    hand: Hand, date: str, *, asked: bool
+) -> None:
+    text = _answered(hand, "今年设立专项资金3亿元。", date)
+    assert ("前一句的“今年”是哪一年" in text) == asked
+
+
+def _answered(hand: Hand, said: str, date: str) -> str:
+    opinions = hand("一、用好专项资金。要设立专项资金。", kind=ReportKind.OPINIONS, date="2024-08-09")
+    sent = hand(f"一、专项资金\n{said}", kind=ReportKind.MATERIAL, date=date, issuer="市财政局")
+    draft = draft_response(opinions, [], [sent])
+    return "".join(run.text for s in draft.sections for p in s.paragraphs for run in p)

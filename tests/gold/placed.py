@@ -17,30 +17,41 @@ from xubao.operations import reports as reading
 from xubao.places import sample
 
 GOLD = Path(__file__).parent / "facts"
+CASES = Path(__file__).parent / "drafts"
 LETTERS = ("letter-of-six-parts", "letter-without-headings", "letter-by-opinion")
 EXAMPLE, DISTRICT = "example", "hailar-2015"
 Row = dict[str, str]
 
 
 def figures() -> Iterator[Figure]:
-    """The example, three letters of our own, and the district's report of 2015 answering opinions on that of 2014."""
-    yield from _told(Group.SEEDS, "the example", {EXAMPLE: _example()})
-    asked = _read(GOLD / "opinions.txt")
-    letters = {name: draft_response(asked, [], [_read(GOLD / f"{name}.txt")]) for name in LETTERS}
+    """The example, three letters of our own, a district's of 2013, and its report of 2015 on opinions of 2014."""
+    yield from _told(Group.SEEDS, "the example", {EXAMPLE: example()})
+    asked = read(GOLD / "opinions.txt")
+    letters = {name: draft_response(asked, [], [read(GOLD / f"{name}.txt")]) for name in LETTERS}
     yield from _told(Group.FILES, "three letters", letters)
+    if present("hailar/2012"):
+        letters = sorted(CASES.glob("district-2012-letter-*.txt"))
+        case = draft_response(
+            read(CASES / "district-2012-opinions.txt"),
+            [report("hailar/2012")],
+            [read(one) for one in letters],
+        )
+        yield from _told(Group.DISTRICT, "letters of a district", {"district-2012": case})
     substitute = "substitute-2014-2015/opinions-substitute"
     if present("hailar/2014", "hailar/2015", substitute):
         whole = draft_response(report(substitute), [report("hailar/2014")], [report("hailar/2015")])
         yield from _told(Group.DISTRICT, "a whole report", {DISTRICT: whole})
 
 
-def _example() -> Draft:
+def example() -> Draft:
+    """The shipped example's draft."""
     material = sorted(sample("示例-审议意见-2024.txt").parent.glob("示例-部门材料-*"))
     before = [report(name) for name in seeds() if not name.startswith("2021-02")]
-    return draft_response(report("示例-审议意见-2024"), before, [_read(file) for file in material])
+    return draft_response(report("示例-审议意见-2024"), before, [read(file) for file in material])
 
 
-def _read(file: Path) -> Report:
+def read(file: Path) -> Report:
+    """A file as the program reads it."""
     return reading.read_report(reading.FileRef(str(file)), packs())
 
 

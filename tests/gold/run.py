@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.gold import (
+    asked,
     copied,
     damage,
     drift,
@@ -44,6 +45,7 @@ MEASURES: dict[str, Callable[[], Iterable[Figure]]] = {
     "statuses": statuses.figures,
     "evidence": evidence.figures,
     "facts": placed.figures,
+    "asked": asked.figures,
     "damage": damage.figures,
     "copied": copied.figures,
     "drift": drift.figures,

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from xubao.model import Cancelled, Corrections, Pin, PinSet, ProjectError, ReportKind
+from xubao.model import Cancelled, Corrections, Opinion, Pin, PinSet, ProjectError, ReportKind
 from xubao.operations import documents, drafts, projects
+from xubao.operations.opinions import list_verdict, opinions_of
 from xubao.places import sample
 
 OLD = sample("2018-09-27-三城一区建设发展情况的报告.txt")
@@ -273,4 +274,9 @@ def test_a_draft_is_made_kept_and_brought_back_whole(opened: projects.OpenProjec
                     assert run.statement in whole.reports[run.report].statement_by_id
     text, findings = drafts.check_in_project(again, saved)
     assert all(0 <= one.start <= one.end <= len(text.text) for one in findings)
+    assert "opinion-unanswered" not in {one.code for one in findings}
+    more = Opinion("o99", None, "九、", "办好青年论坛", "办好青年论坛。")
+    projects.save_verdict(again, list_verdict(opinions, (*opinions_of(again, opinions), more)))
+    _, findings = drafts.check_in_project(again, saved)
+    assert [one.text for one in findings if one.code == "opinion-unanswered"] == ["九、办好青年论坛"]
     again.close()

@@ -30,8 +30,9 @@ from xubao.drafting.checks.stale import find_earlier_as_new
 from xubao.drafting.checks.states import find_states
 from xubao.drafting.checks.subjects import find_off_subject, find_open_clauses
 from xubao.drafting.checks.wording import find_old_wording
+from xubao.drafting.checks.years import find_years
 from xubao.language.office_lists import OfficeLists, office_lists
-from xubao.model import Finding, OpinionState, Report
+from xubao.model import Finding, Opinion, OpinionState, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ CHECKS = (
     Check(find_figures, yields_to=frozenset({"figure-growth", "figure-share", "figure-sum"})),
     Check(find_contradictory, yields_to=frozenset({"figure-differs"})),
     Check(find_altered, yields_to=frozenset({"figure-differs", "figure-unsourced"})),
+    Check(find_years, yields_to=frozenset({"figure-differs"})),
     Check(find_documents, yields_to=frozenset({"head-name"})),
     Check(find_agencies),
     Check(find_leaders),
@@ -83,6 +85,7 @@ def check_draft(
     opinions: Report | None = None,
     confirmed: Mapping[str, OpinionState] = MappingProxyType({}),
     office: OfficeLists | None = None,
+    tree: Sequence[Opinion] = (),
 ) -> tuple[Finding, ...]:
     """Check a draft against annotated sources.
 
@@ -92,12 +95,14 @@ def check_draft(
         opinions: the opinions it answers; without them nothing is said of unanswered ones.
         confirmed: states of opinions that a person confirmed, by the opinion's id.
         office: the lists of agencies and leaders; as the office keeps them where None.
+        tree: the opinions as a person corrected them; empty where `opinions` itself says them.
 
     Returns:
         Findings in text order; `source` indexes into `against`. What is missing from the draft stands at its end.
     """
     read = CheckedDraft(draft) if isinstance(draft, Report) else draft
-    sources = CheckSources(tuple(against), opinions, confirmed, office_lists() if office is None else office)
+    lists = office_lists() if office is None else office
+    sources = CheckSources(tuple(against), opinions, confirmed, lists, tuple(tree))
     return check_against(read, sources)
 
 

@@ -25,12 +25,14 @@ class CheckSources:
         opinions: what the draft answers, or None; it may say a thing too, and is never named as a source.
         confirmed: states of opinions that a person confirmed, by the opinion's id.
         office: the lists that the office keeps of agencies and leaders.
+        corrected: the opinions as a person corrected them; empty where the document itself says them.
     """
 
     against: tuple[Report, ...]
     opinions: Report | None = None
     confirmed: Mapping[str, OpinionState] = field(default_factory=dict)
     office: OfficeLists = field(default_factory=OfficeLists)
+    corrected: tuple[Opinion, ...] = ()
     _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -41,6 +43,8 @@ class CheckSources:
     @cached_property
     def tree(self) -> tuple[Opinion, ...]:
         """All opinions; none where there is no document, or one without opinions."""
+        if self.corrected:
+            return self.corrected
         try:
             return tuple(read_opinions(self.opinions)) if self.opinions is not None else ()
         except UsageError:  # said where the document is read

@@ -11,7 +11,8 @@ _pattern = patterns("draft-words.txt")
 _REASON = _pattern("^(?:{reasons-open}|{avoided-opens})")
 ENOUGH = 0.34
 _SEAM = 0.25
-_GLUE = frozenset("的了和与及等在是将以于并或而且之")
+GLUE = frozenset("的了和与及等在是将以于并或而且之")
+"""Characters that join words and belong to none."""
 
 
 def asks(opinion: Opinion) -> tuple[str, ...]:
@@ -54,6 +55,6 @@ def _pairs(text: str, weights: Weights) -> list[str]:
         for at, pair in enumerate(pairs):
             around = [*seen[max(0, at - 1) : at], *seen[at + 1 : at + 2]]
             seam = bool(around) and seen[at] < _SEAM * min(around)
-            if pair not in EMPTY_WORDS and not seam and not _GLUE.intersection(pair):
+            if pair not in EMPTY_WORDS and not seam and not GLUE.intersection(pair):
                 found.append(pair)
     return found

@@ -73,13 +73,20 @@ def read_head(report: Report) -> OpinionHead:
         number=_first(_NUMBER, "\n".join(top)) or report.document_number,
         date=_date(report, lines),
         session=_first(_SESSION, "\n".join(top), "session"),
-        subject=_first(_SUBJECT, report.title, 1)
-        or _first(_OF, report.title, 1)
-        or _first(_SUBJECT, "\n".join(top), 1),
+        subject=_subject(report.title, "\n".join(top)),
         addressee=next(
             (m.group(1) for line in top if (m := _ADDRESSEE.match(line)) and not _SPOKEN_TO.search(line)), ""
         ),
     )
+
+
+def _subject(title: str, top: str) -> str:
+    """The report's own name: as the title has it in full (关于…的报告), else as the text does (《关于…的报告》)."""
+    named = _first(_SUBJECT, title, 1)
+    of = _first(_OF, title, 1)
+    if named or of.endswith("的报告"):
+        return named or of
+    return _first(_SUBJECT, top, 1) or of
 
 
 def _title(report: Report, top: list[str]) -> str:

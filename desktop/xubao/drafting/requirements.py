@@ -1,14 +1,15 @@
 """What an opinion asks, point by point, down to the things a clause lists; and which points new progress answers.
 
 An opinion is met in equal shares by its title (any new progress at all) and by each of its clauses; a clause that lists
-things (孵化器、标杆孵化器和特色产业园) is met by the share of them that is spoken of.
+things (孵化器、标杆孵化器和特色产业园) is met by the share of them that is spoken of, another one by its telling words.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from xubao.drafting.coverage import ENOUGH, said_share, words_of
+from xubao.drafting.coverage import ENOUGH, said_share
+from xubao.drafting.demand_words import matter, telling_words, unled
 from xubao.language.numerals import ORDINALS
 from xubao.language.sentences import CLAUSE
 from xubao.language.tfidf import Weights, plain
@@ -19,12 +20,17 @@ _pattern = patterns("draft-words.txt")
 
 # What counts the clauses of an opinion.
 _NUMBERED = re.compile(rf"^(?:[{ORDINALS}]{{1,2}}[是要]|第[{ORDINALS}]要|另?一方面)要?")
-# Why and how it is asked; what shall be avoided (避免同质竞争) is asked.
-_REASON = _pattern("^(?:{reasons-open}|要?按照.*{means}$|以.*为{ends}$|力争年末$|在[^，]{2,16}{grounds}$)")
+# Why and how it is asked, and what is held to be true; what shall be avoided (避免同质竞争) is asked.
+_REASON = _pattern(
+    "^(?:{reasons-open}|要?按照.*{means}$|以.*为{ends}$|力争年末$|在[^，]{2,16}{grounds}$|.*(?:是|必须以).*{maxims}$)"
+)
 _VERBS = _pattern(r"{how}?{demand-verbs}(?=[\u4e00-\u9fff“《A-Z0-9])")
 _SEPARATOR = re.compile(r"、|和|与|及|以及")
+_THING = "[^、，和与及]{2,8}"
+_TWO = re.compile(rf"^({_THING})和({_THING})$")
 _TAIL = _pattern("(?:等|的|方面)[^、]*$|(?:{tails-of-things})$")
 _SCENE = re.compile(r"^在.*[中上下里]$|[中上]$")
+_HOW_MANY = re.compile(r"(?<=..)\d[\d.]*[^\d]{0,4}$")
 _SHORTEST_CLAUSE = 4
 _SHORTEST, _LONGEST = 2, 12  # characters of a listed thing
 _MOST_OF = 0.5  # share of a listed thing's own words that must be said
@@ -67,9 +73,11 @@ def demands_of(opinion: Opinion, weights: Weights) -> tuple[Demand, ...]:
     clauses = _clauses(opinion)
     if not clauses:
         return (Demand(opinion.title),)
+    words = telling_words(clauses, weights)
     return tuple(
-        Demand(clause, listed(clause), () if listed(clause) else words_of(clause, weights))
-        for clause in clauses
+        Demand(clause, things, () if things else own)
+        for clause, own in zip(clauses, words, strict=True)
+        for things in [listed(clause)]
     )
 
 
@@ -95,16 +103,21 @@ def listed(clause: str) -> tuple[str, ...]:
     """The things a clause lists, without the verb before and the noun after them; () where it lists none."""
     found: list[str] = []
     if "、" not in clause:
-        return ()
-    phrases = _VERBS.split(clause)
+        two = _TWO.match(matter(clause))
+        return _kept(two.groups()) if two else ()
+    phrases = _VERBS.split(unled(clause))
     for at, phrase in enumerate(phrases):
         joined = "、" in phrase.strip("、") or phrase.endswith("、") or phrases[at - 1 : at] == ["、"]
         joined = joined or (at > 0 and phrases[at - 1].endswith("、"))
         if not joined or _SCENE.search(phrase):
             continue
         parts = _SEPARATOR.split(_TAIL.sub("", phrase.strip("、")))
-        found += [part.strip("“”《》 ").removeprefix("对") for part in parts]
-    kept = tuple(dict.fromkeys(part for part in found if _SHORTEST <= len(part) <= _LONGEST))
+        found += [part.strip("“”《》 ").removeprefix("对") for part in map(unled, parts)]
+    return _kept(found)
+
+
+def _kept(things: Iterable[str]) -> tuple[str, ...]:
+    kept = tuple(dict.fromkeys(part for part in things if _SHORTEST <= len(part) <= _LONGEST))
     return kept if len(kept) > 1 else ()
 
 
@@ -118,8 +131,10 @@ def _spoken_of(thing: str, things: Sequence[str], told: Sequence[Told]) -> bool:
     """Whether a sentence says what sets a thing apart from the others listed (标杆, not 孵化器)."""
     own = _own(thing, [other for other in things if other != thing])
     pairs = [own[at : at + 2] for at in range(len(own) - 1)]
+    # 大唐露天矿 is spoken of by 大唐700万吨露天煤矿.
+    inside = re.compile(r"[^，。；]{0,8}?".join(re.escape(own[at : at + 2]) for at in range(0, len(own), 2)))
     return any(
-        sum(pair in t.text for pair in pairs) > _MOST_OF * len(pairs) or own in t.text
+        sum(pair in t.text for pair in pairs) > _MOST_OF * len(pairs) or inside.search(t.text)
         for t in told
         if not t.table
     )
@@ -133,5 +148,5 @@ def _own(thing: str, others: Sequence[str]) -> str:
         while count < min(len(thing), len(other)) and thing[-1 - count] == other[-1 - count]:
             count += 1
         shared = max(shared, count)
-    own = plain(thing[: len(thing) - shared]).replace(" ", "")
+    own = _HOW_MANY.sub("", plain(thing[: len(thing) - shared])).replace(" ", "")
     return own if len(own) >= _SHORTEST else plain(thing).replace(" ", "")

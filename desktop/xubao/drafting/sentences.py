@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from xubao.drafting.bare_headings import own_heading
 from xubao.drafting.selecting.quotable import doubtful
 from xubao.drafting.selecting.selection import Choice
-from xubao.drafting.voice import Voice, leaders, spoken, unnamed, without_will
+from xubao.drafting.voice import Voice, leaders, spoken, unnamed, unsure_year, without_will
 from xubao.language.dates import DATE, YEAR
 from xubao.language.wordlists import patterns
 from xubao.model import DraftRun, Report, Section, SectionKind
@@ -130,6 +130,8 @@ class Sentences:
         found += [f"“{name}”的姓名和现任职务，请核对" for name in leaders(said)]
         if who := unnamed(said, source, self.voice.office):
             found.append(f"前一句的“{who}”是哪个单位，材料没有写明")
+        if when := unsure_year(choice.text, source, planned=step):
+            found.append(f"材料写于{source.year}年1月，前一句的“{when}”是哪一年，请核对")
         return found
 
     def _told(self, choice: Choice, *, step: bool) -> list[DraftRun]:

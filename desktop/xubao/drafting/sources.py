@@ -156,7 +156,7 @@ def _framed(report: Report, statement: Statement) -> bool:
 
 def _has_content(statement: Statement, report: Report) -> bool:
     text = statement.text.strip()
-    if len(plain(text)) < _SHORTEST or text in {report.title, report.session, report.speaker}:
+    if len(plain(text)) < _SHORTEST or text in {report.title, report.session, report.speaker, report.issuer}:
         return False
     return not (
         _FRAME.search(text) or _LEAD_IN.search(text) or (_OPEN.search(text) and not COUNTED.search(text))

@@ -12,22 +12,22 @@ from functools import cached_property
 from xubao.drafting.affiliation import Office, affiliation_of
 from xubao.language.dates import DATE, YEAR
 from xubao.language.numerals import narrow
+from xubao.language.people import people
 from xubao.language.wordlists import patterns
 from xubao.model import Affiliation, DraftRun, Report
 
 _pattern = patterns("draft-words.txt")
-_front = patterns("front-words.txt")
 
 _WE = _pattern("我(?:{we-the-unit}|们)|本(?:{this-unit})")
 _OUR_PLACE = _pattern("我(?:{provinces}|{prefectures}|{counties})")
 _WITH_OTHERS = _pattern(r"^{met-with}(?![度体盟国此会])")
 _WILL = re.compile(rf"^(?:{_WE.pattern})?(?:还|也)?(?:将(?!来)|要(?!求))?")
-_LEADER = _front(r"(?:{posts})([\u4e00-\u9fff]{2,3})同志")
 _YEAR_SAID = re.compile(rf"{YEAR}年")
 # 全年 as the first word of a clause; 年内, 年底 where no other word says of which year.
 _WHOLE_YEAR = _pattern(
     r"(?:^|(?<=[，；、。]))(?P<whole>全年)|(?<!\d)(?<!{not-before-year})年(?=[内底末](?!容|涵|蕴))"
 )
+_THIS = re.compile("今年(?!以来)")
 _BOTH_YEARS = re.compile("今明(?=两年)")
 _SHIFT = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}
 EXCHANGED = re.compile(rf"{_WE.pattern}|{_OUR_PLACE.pattern}|{'|'.join(_SHIFT)}|今明")
@@ -119,7 +119,7 @@ class Voice:
 
 def leaders(text: str) -> list[str]:
     """Names of leaders told with their office: whether both still hold has to be looked up."""
-    return _LEADER.findall(text)
+    return list(dict.fromkeys(person.name for person in people(text)))
 
 
 def unnamed(text: str, source: Report, office: Office) -> str:
@@ -128,6 +128,12 @@ def unnamed(text: str, source: Report, office: Office) -> str:
         return ""
     match = _WE.search(text)
     return match.group() if match else ""
+
+
+def unsure_year(text: str, source: Report, *, planned: bool) -> str:
+    """今年 where a paper of January tells with it of what was done: it may mean the year that is over; else ""."""
+    this = None if planned or _month(source) != 1 else _THIS.search(text)
+    return this.group() if this else ""
 
 
 def without_will(text: str, start: int, end: int) -> int:

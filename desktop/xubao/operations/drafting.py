@@ -106,6 +106,7 @@ def check_kept_draft(
     opinions: Report,
     packs: PackChoice = CALLED_FOR,
     confirmed: Mapping[str, OpinionState] = MappingProxyType({}),
+    tree: Sequence[Opinion] = (),
     progress: Progress = silent,
 ) -> tuple[Report, tuple[Finding, ...]]:
     """Hold a draft with its runs against the documents it was made from.
@@ -115,6 +116,7 @@ def check_kept_draft(
         opinions: what it answers; absent where that is not there.
         packs: which packs of words the draft is read with.
         confirmed: the states of opinions that a person confirmed, each by what it is kept under.
+        tree: the opinions as a person corrected them; empty where nobody did.
 
     Returns:
         The draft read as a report, and the findings in text order: offsets are into its text, sources index into
@@ -127,4 +129,4 @@ def check_kept_draft(
 
     progress(0.0, Message("operations.doing.checking"))
     read = drafting.read_draft(draft, packs)
-    return read.report, drafting.check_draft(read, reports, opinions, confirmed)
+    return read.report, drafting.check_draft(read, reports, opinions, confirmed, tree=tree)

@@ -23,7 +23,7 @@ from xubao.model.gap_marks import GAP
 from xubao.operations.absent import opinions_in, report_or_absent
 from xubao.operations.documents import report_of
 from xubao.operations.drafting import check_kept_draft, draft_response
-from xubao.operations.opinions import opinions_of
+from xubao.operations.opinions import corrected, opinions_of
 from xubao.operations.projects import OpenProject
 
 _CLOSED = ("。", "！", "？", "。”", "！”", "？”")
@@ -170,6 +170,9 @@ def check_in_project(
     reports = tuple(report_or_absent(opened, one) for one in saved.documents)
     opinions = report_or_absent(opened, saved.opinions)
     work = partial(
-        check_kept_draft, packs=opened.packs, confirmed=confirmed_states(opened.project, saved.opinions)
+        check_kept_draft,
+        packs=opened.packs,
+        confirmed=confirmed_states(opened.project, saved.opinions),
+        tree=corrected(opened.project.verdicts, saved.opinions),
     )
     return opened.do(work, saved, reports, opinions, progress=progress)

@@ -16,7 +16,7 @@ from xubao.language.wordlists import patterns
 from xubao.model import DraftPart, Finding, Message, Severity
 from xubao.model.words import chinese_date
 
-_OPINIONS = "审议意见"
+_OPINIONS, _DATE_LINE = "审议意见", "成文日期"
 _NUMBERED = re.compile(rf"[\u4e00-\u9fff]{{2,12}}(?P<number>{NUMBER})")
 _BRACKETS = re.compile(r"[〔\[［【（(]((?:19|20)\d{2})[〕\]］】）)](?=[^\s，。；,;号]{0,8}\d+\s*号)")
 _SESSION = re.compile(
@@ -35,7 +35,7 @@ _BY = Severity.ERROR
 
 def find_head(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
     """Of the opinions head-number, head-date, head-session, head-name and head-count; head-title, head-recipient,
-    head-signatory, head-dated; and format-brackets."""
+    head-signatory, head-dated, head-undated; and format-brackets."""
     yield from _brackets(draft)
     head = sources.head
     if head is None or sources.opinions is None:
@@ -173,6 +173,10 @@ def _ends(draft: CheckedDraft, head: OpinionHead) -> Iterator[Finding]:
     if own and asked and own < asked:
         message = Message("drafting.head-dated", said=chinese_date(own), asked=head.date)
         yield draft.finding("head-dated", _BY, start, end, message)
+    addressed = draft.line(DraftPart.RECIPIENT)
+    if start == end and addressed[0] < addressed[1] and _DATE_LINE not in draft.report.text:
+        message = Message("drafting.head-undated")
+        yield draft.missing("head-undated", Severity.WARNING, _DATE_LINE, message)
 
 
 def _day(text: str) -> str:

@@ -6,21 +6,11 @@ from collections.abc import Iterator
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
+from xubao.language.people import RANKS, people
 from xubao.language.wordlists import either, lists
 from xubao.model import Finding, Message, Severity
+from xubao.model.gap_marks import GAP
 
-_listed = lists("leader-words.txt")
-
-_SURNAME = rf"(?:{either(_listed['double-surnames'])}|[{''.join(_listed['surnames'])}])"
-_NO_GIVEN = either(_listed["no-given"])
-_PERSON = rf"(?P<name>{_SURNAME}(?:(?!{_NO_GIVEN})[\u4e00-\u9fff]){{1,2}}?)"
-_TITLED = re.compile(
-    rf"(?<!{_listed['no-title-behind'][0]})(?P<title>(?:{either(_listed['ranks'])})?(?:{either(_listed['titles'])})){_PERSON}(?=同志|{either(_listed['deeds'])}|[，。、；]|$)"
-)
-_TITLE_AFTER = re.compile(
-    rf"(?:(?<=[，。；：、由在和与及\n])|^){_PERSON}(?P<title>(?:{either(_listed['ranks'])})?(?:{either(_listed['titles'])}))"
-)
-_NO_NAME = frozenset(_listed["no-names"])
 _FORMERLY = re.compile(r"原$")
 _TITLES = re.compile(r"《[^》\n]*》")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]{6,}")
@@ -63,26 +53,26 @@ def find_leaders(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding
     current = "\n".join(
         r.text for r in sources.against if not r.absent and (r.year or 0) >= (sources.year or 0)
     )
-    for pattern in (_TITLED, _TITLE_AFTER):
-        for match in pattern.finditer(draft.text):
-            name, title = match["name"], match["title"]
-            if name in _NO_NAME or name[:2] in _NO_NAME:
-                continue
-            if name in titles:
-                if not any(_same_title(title, part) for one in titles[name] for part in one.split("、")):
-                    now = "、".join(sorted(titles[name]))
-                    message = Message("drafting.leader-title", name=name, said=title, now=now)
-                    yield draft.finding("leader-title", Severity.ERROR, *match.span(), message)
-            elif name not in current:
-                message = Message("drafting.leader-unsourced", said=match.group())
-                yield draft.finding("leader-unsourced", Severity.WARNING, *match.span(), message)
+    marked = [
+        match.group() for match in GAP.finditer(draft.report.text)
+    ]  # a person is already asked to look it up
+    for person in people(draft.text):
+        name, title, span = person.name, person.title, (person.start, person.end)
+        if name in titles:
+            if not any(_same_title(title, part) for one in titles[name] for part in one.split("、")):
+                now = "、".join(sorted(titles[name]))
+                message = Message("drafting.leader-title", name=name, said=title, now=now)
+                yield draft.finding("leader-title", Severity.ERROR, *span, message)
+        elif name not in current and not any(name in mark for mark in marked):
+            message = Message("drafting.leader-unsourced", said=draft.text[slice(*span)])
+            yield draft.finding("leader-unsourced", Severity.WARNING, *span, message)
 
 
 def _same_title(said: str, known: str) -> bool:
     """Whether two titles are one, the office's name before it aside: 市长 is not 副市长."""
     short, long = sorted((said, known), key=len)
     before = long.removesuffix(short)
-    return long.endswith(short) and not before.endswith(tuple(_listed["ranks"]))
+    return long.endswith(short) and not before.endswith(RANKS)
 
 
 def find_misspelled(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""一是…二是…, 第一，第二，, （1）（2） and ①② inside running text that do not run on."""
+"""一是…二是…, 第一，第二， (and 首先，其次，第三，), （1）（2） and ①② inside running text that do not run on."""
 
 import re
 from collections.abc import Iterator
@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.language.numerals import ORDINALS, chinese
+from xubao.language.wordlists import either, lists
 from xubao.model import Finding, Message, Severity
 
 _HAN = ORDINALS
+_FIRST = lists("check-words.txt")["ordinals-in-words"]
 _SERIES = (
     re.compile(rf"(?m)(?:(?<=[。；：，])|^)(?P<n>[{_HAN}]{{1,2}})(?P<tail>是)(?=[^，。]{{2}})"),
-    re.compile(rf"(?m)(?:(?<=[。；：])|^)第(?P<n>[{_HAN}]{{1,2}})(?P<tail>[，、：])"),
+    re.compile(
+        rf"(?m)(?:(?<=[。；：])|^)(?:第(?P<n>[{_HAN}]{{1,2}})|(?P<word>{either(_FIRST)}))(?P<tail>[，、：])"
+    ),
     re.compile(rf"(?m)(?:(?<=[。；：])|^)(?P<n>[{_HAN}]{{1,2}})(?P<tail>要)(?=[^，。]{{2}})"),
     re.compile(r"(?m)(?:(?<=[。；：])|^)（(?P<n>\d{1,2})）(?P<tail>)"),
     re.compile(r"(?m)(?:(?<=[。；：])|^)(?P<n>\d{1,2})(?P<tail>[.．、])(?!\d)"),
@@ -30,11 +34,12 @@ def find_ordinals(draft: CheckedDraft, _sources: CheckSources) -> Iterator[Findi
     for series in _SERIES:
         last, at = 0, 0
         for match in series.finditer(draft.text):
-            value = _value(match["n"])
+            word = match.groupdict().get("word")
+            value = _FIRST.index(word) + 1 if word else _value(match["n"])
             parted = any(at < head <= match.start() and head not in (match.start(),) for head in heads)
             if parted:
                 last = 0
-            if last and value not in (1, last + 1):
+            if last and value not in (1, last + 1) and not word:
                 yield _finding(draft, match, last)
             last, at = value if last or value == 1 else 0, match.start()
 
