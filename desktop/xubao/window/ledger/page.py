@@ -138,6 +138,7 @@ class LedgerPage(Page):
         session.report_changed.connect(lambda _id: self._refresh_when_seen())
         self.context.theme.changed.connect(self._repaint)
         self.state.ready.connect(self._show)
+        self.state.edited.connect(self._show_edited)
         self.state.failed.connect(self._failed)
         self.bar.view_chosen.connect(self.show_view)
         self.bar.typed.connect(self._narrow)
@@ -203,6 +204,17 @@ class LedgerPage(Page):
         self.subject.offer(ledger)
         self.show_view(self._chosen)
         self.select(kept)
+
+    def _show_edited(self, ledger: Ledger) -> None:
+        """Show what a person's edit made of some rows; everything else stays as it stands."""
+        kept = same_matters(self.selected, ledger.matters)
+        self.model.take(ledger)
+        if self._chosen == MATRIX:
+            if kept != {matter.id for matter in self.selected}:
+                self.select(kept)
+            self._narrow()
+        else:
+            self.show_view(self._chosen)
 
     def _fresh(self, ledger: Ledger) -> bool:
         """Whether the ledger is of other reports than the one shown: then the person has not chosen yet."""
