@@ -119,7 +119,8 @@ def ledger_view(ledger: Ledger, name: str, subject: str = "", on: str | None = N
     """One of the six views of a ledger.
 
     Args:
-        name: ledger (工作台账), due (到期), lists (三张清单), dossier (诊断书), targets (目标完成), policies (政策).
+        name: ledger (工作台账), due (到期事项), lists (三张清单), dossier (专题汇总),
+            targets (指标完成情况), policies (政策文件).
         subject: the place or institution of a dossier.
         on: "YYYY-MM-DD" to judge by what is due; where None the date of the ledger's newest report or material.
 

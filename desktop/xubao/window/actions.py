@@ -135,7 +135,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(
         "reports.original",
         "reports",
-        "打开原文",
+        "打开原文件",
         ("Ctrl+Return",),
         "用系统程序打开导入的原文件",
         icon="original",

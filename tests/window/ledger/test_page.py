@@ -231,7 +231,7 @@ def test_a_dossier_without_a_subject_says_what_is_missing(page: LedgerPage, qtbo
     page.subject.box.setCurrentText("")
     page.show_view("dossier")
     qtbot.waitUntil(lambda: page.view is not None, timeout=10000)
-    assert "诊断书需要" in said(page)
+    assert "专题汇总需要" in said(page)
 
 
 def test_an_empty_view_says_what_it_would_show(

@@ -20,7 +20,7 @@ from xubao.model import Section
 from xubao.presenting.compare.marks import Side
 from xubao.window.compare.column import GUTTER, Column
 from xubao.window.compare.palette import Palette
-from xubao.window.words import tr
+from xubao.window.words import said, tr
 
 SECTION_MIME = "application/x-xubao-section"
 _WORD_STOPS = "。；！？，、：“”‘’（）《》〈〉【】 \t\n;!?,:()"
@@ -97,7 +97,7 @@ class ReadingColumn(Column):
         report = self.data.report
         section = self.data.outline.at(self.selection[0])
         path = report.path(section.id) if section is not None else ()
-        where = " › ".join(f"{each.number}{each.title}" for each in path)
+        where = " › ".join(said(each.heading) for each in path)
         dated = f"（{report.date}）" if report.date else ""
         name = f"《{report.title}》" if report.title else report.file
         return f"〔来源：{name}{dated}{'，' + where if where else ''}〕"
@@ -243,7 +243,7 @@ class ReadingColumn(Column):
         self._pressed = self._grip = None
         data = QMimeData()
         data.setData(SECTION_MIME, f"{self.seat}:{section.id}".encode())
-        data.setText(f"{section.number}{section.title}")
+        data.setText(said(section.heading))
         drag = QDrag(self)
         drag.setMimeData(data)
         drag.exec(Qt.DropAction.LinkAction)

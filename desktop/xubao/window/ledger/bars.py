@@ -23,11 +23,11 @@ _REST = 220  # px for the search field, two icons and the margins
 VIEWS = (
     (MATRIX, "历年对照", "一行一个事项，一列一份报告"),
     ("work", "工作台账", "每项承诺落实得怎样，每个问题是否再次出现"),
-    ("due", "到期", "按期限列出将到期和已过期的事项"),
+    ("due", "到期事项", "按期限列出将到期和已过期的事项"),
     ("lists", "三张清单", "重点指标、重点任务、重点项目"),
-    ("dossier", "诊断书", "历年报告对一个园区或单位说过的一切"),
-    ("targets", "目标完成", "规划目标与最新报告值"),
-    ("policies", "政策", "每份文件的起草、出台、实施、修订"),
+    ("dossier", "专题汇总", "历年报告对一个园区或单位说过的一切"),
+    ("targets", "指标完成情况", "规划目标与最新报告值"),
+    ("policies", "政策文件", "每份文件的起草、出台、实施、修订"),
 )
 EXPORTS = ("ledger.xlsx", "ledger.docx", "", "ledger.whole")
 _TYPING_MS = 180
@@ -135,8 +135,8 @@ class MatterBar(QWidget):
         self.through.setCheckable(True)
         self.through.setProperty("chip", True)
         self.through.toggled.connect(lambda _on: self.changed.emit())
-        self.kind = _box(tr("类别"), [(tr(MATTER_KIND_WORDS[kind]), kind) for kind in MatterKind])
-        self.role = _box(tr("性质"), [(tr(ROLE_WORDS[role]), role) for role in Role])
+        self.kind = _box(tr("事项类别"), [(tr(MATTER_KIND_WORDS[kind]), kind) for kind in MatterKind])
+        self.role = _box(tr("表述性质"), [(tr(ROLE_WORDS[role]), role) for role in Role])
         self.report = _box(tr("报告"), [])
         frame, row = bar()
         row.setSpacing(6)
