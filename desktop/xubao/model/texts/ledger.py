@@ -78,6 +78,8 @@ TEXTS = {
     "ledger.targets.missed": "未达到",
     "ledger.targets.none": "没有后来的数据。",
     "ledger.targets.reached": "已达到",
+    "ledger.targets.running": "尚未达到",
+    "ledger.targets.share": "{share}，{state}",
     "ledger.targets.scope": "名称或范围不完全相同，请核对口径。",
     "ledger.targets.title": "指标完成情况",
     "ledger.task": "任务",
