@@ -143,7 +143,8 @@ class DetailPanel(QDockWidget):
         self._why.setVisible(bool(matter.why))
         self._chip.setText(f"{tr(STATUS_WORDS[matter.status])} ▾")
         self._repaint()
-        self.chart.show_series(series_of(matter, ledger.reports))
+        comparable = matter.status is not MatterStatus.SCOPE
+        self.chart.show_series(series_of(matter, ledger.reports), comparable=comparable)
         self._split.setVisible(len(matter.mentions) > 1)
         self._split.setEnabled(False)
         self._left = list(matter.mentions[:_MOST])
