@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QToolBut
 
 from xubao.window.actions import MENUS, SEPARATOR, SUBMENUS, TABLE
 from xubao.window.auto_backup import AutoBackup
+from xubao.window.clipboard import Clipboard
 from xubao.window.context import Context
 from xubao.window.history import History, Spot
 from xubao.window.imported import what_became
@@ -150,6 +151,7 @@ class Shell(QMainWindow):
         actions.bind("view.notices", self.show_notices)
         actions.bind("view.back", lambda: self._travel(self.history.back))
         actions.bind("view.forward", lambda: self._travel(self.history.forward))
+        self.clipboard = Clipboard(self, actions)
         self.verbs = Verbs(self, self, self.windows, self.context)
         self.opening = Opening(self, self, self.windows, self.context, self.verbs.open_path)
         self.rail.chosen.connect(self.show_page)
@@ -167,6 +169,8 @@ class Shell(QMainWindow):
         self.notice.told.connect(self._remember_notice)
         jobs.lost.connect(self._tell_lost)
         session.statement_wanted.connect(partial(self._deliver, "reports", "show_statement"))
+        session.matter_wanted.connect(partial(self._deliver, "ledger", "show_matter_of"))
+        session.evidence_wanted.connect(partial(self._deliver, "drafting", "use_statement"))
         session.draft_place_wanted.connect(partial(self._deliver, "drafting", "show_place"))
         session.draft_fix_wanted.connect(partial(self._deliver, "drafting", "fix_place"))
         session.comparison_wanted.connect(partial(self._deliver, "compare", "compare"))

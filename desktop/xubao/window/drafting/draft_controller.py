@@ -276,6 +276,14 @@ class DraftController(QObject):
                         return found
         return found
 
+    def offer_of(self, document: str, statement: str) -> Offer | None:
+        """A statement of one of the draft's documents as evidence; None where it is of another."""
+        report = self._session.report(document)
+        found = report.statement_by_id.get(statement) if report else None
+        if found is None or document not in self._documents:
+            return None
+        return self._offer(self._evidence(found, self._documents.index(document), report))
+
     def _evidence(self, statement: Statement, at: int, report: Report | None) -> Evidence:
         answered = self._opinions_date()
         earlier = bool(report and report.date and answered and report.date < answered)

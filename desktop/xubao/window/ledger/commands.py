@@ -1,6 +1,6 @@
 """What a person does to matters, and where they go from one: by menu, by key, by the detail's buttons."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
@@ -12,6 +12,7 @@ from xubao.window.ledger.detail import DetailPanel, pair_of
 from xubao.window.ledger.frozen import FrozenTable
 from xubao.window.ledger.model import MENTIONS
 from xubao.window.ledger.state import LedgerState
+from xubao.window.sentence_menu import offer_sentence
 from xubao.window.words import STATUS_WORDS, tr
 
 
@@ -41,6 +42,7 @@ class Commands:
         table.menu_wanted.connect(self._menu)
         detail.statement_wanted.connect(self.open_statement)
         detail.comparison_wanted.connect(self.open_comparison)
+        detail.menu_wanted.connect(self._mention_menu)
         detail.split_wanted.connect(self.split)
         detail.rename_wanted.connect(self.rename)
         detail.status_wanted.connect(self.set_status)
@@ -89,7 +91,7 @@ class Commands:
             return
         menu = QMenu(self._page)
         actions = self._context.actions
-        self._offer_places(menu, found[0])
+        self._offer_places(menu, found[0], self._table.currentIndex().data(MENTIONS) or ())
         for name in ("ledger.merge", "ledger.rename", "ledger.split"):
             menu.addAction(actions[name])
         if len(found) == 1:
@@ -100,20 +102,26 @@ class Commands:
                 )
         menu.popup(point)
 
-    def _offer_places(self, menu: QMenu, matter: Matter) -> None:
-        """Where what the cell under the mouse says can be read."""
-        mentions = self._table.currentIndex().data(MENTIONS)
+    def _mention_menu(self, point: QPoint, mention: Mention) -> None:
+        menu = QMenu(self._page)
+        if self._detail.matter is not None:
+            self._offer_places(menu, self._detail.matter, (mention,))
+        menu.popup(point)
+
+    def _offer_places(self, menu: QMenu, matter: Matter, mentions: Sequence[Mention]) -> None:
+        """What can be done with what a report says of a matter."""
         if not mentions:
             return
-        mention: Mention = mentions[0]
-        menu.addAction(tr("到资料页看这句话")).triggered.connect(
-            lambda _checked=False: self.open_statement(mention.report, mention.statement)
-        )
+        mention = mentions[0]
+        document = self._state.document_of(mention.report)
         pair = pair_of(matter, mention)
-        if pair is not None:
-            menu.addAction(tr("到对照页看这句话")).triggered.connect(
-                lambda _checked=False: self.open_comparison(*pair)
-            )
+        offer_sentence(menu, self._context, document, mention.statement, here="ledger")
+        for action in menu.actions():
+            if pair is not None and action.text() == tr(
+                "在对照看"
+            ):  # what another report says of the matter is known
+                action.triggered.disconnect()
+                action.triggered.connect(lambda _checked=False: self.open_comparison(*pair))
         menu.addSeparator()
 
     def open_statement(self, report: int, statement: str) -> None:

@@ -162,6 +162,10 @@ class MatterProxy(QSortFilterProxyModel):
         """Whether a matter is shown."""
         return passes(self._model.matters[source_row], self._model.hay[source_row], self.wanted)
 
+    def row_of(self, matter_id: str) -> int:
+        """The row of a matter; −1 where it is not listed."""
+        return self.mapFromSource(self._model.index(self._model.row_of(matter_id), 0)).row()
+
     @property
     def shown(self) -> tuple[Matter, ...]:
         """The matters shown, as they are sorted."""

@@ -52,6 +52,7 @@ class LedgerPage(Page):
         self.view: View | None = None
         self._chosen = MATRIX
         self._detail_wanted = True
+        self._awaited: tuple[str, str] | None = None
         self._build()
         self._bind()
         self._listen()
@@ -134,6 +135,7 @@ class LedgerPage(Page):
         session = self.context.session
         for signal in (session.reports_ready, session.documents_changed, session.project_changed):
             signal.connect(self._documents_changed)
+        session.matter_wanted.connect(self.show_matter_of)
         session.ledger_changed.connect(self._refresh_when_seen)
         session.report_changed.connect(lambda _id: self._refresh_when_seen())
         self.context.theme.changed.connect(self._repaint)
@@ -204,6 +206,8 @@ class LedgerPage(Page):
         self.subject.offer(ledger)
         self.show_view(self._chosen)
         self.select(kept)
+        if self._awaited is not None:
+            self.show_matter_of(*self._awaited)
 
     def _show_edited(self, ledger: Ledger) -> None:
         """Show what a person's edit made of some rows; everything else stays as it stands."""
@@ -307,6 +311,29 @@ class LedgerPage(Page):
         self.foot.setText(
             "　".join([part for part in (said(view.title), count, *map(said, view.notes)) if part])
         )
+
+    def show_matter_of(self, document: str, statement: str) -> None:
+        """Select the matter that speaks of a statement, now or as soon as the ledger is there."""
+        ledger = self.state.ledger
+        if ledger is None:
+            self._awaited = (document, statement)
+            return
+        self._awaited = None
+        found = [
+            matter.id
+            for matter in ledger.matters
+            for mention in matter.mentions
+            if mention.statement == statement and self.state.document_of(mention.report) == document
+        ]
+        if not found:
+            self.context.session.problem.emit(tr("在台账看"), tr("台账里没有事项说到这句话。"))
+            return
+        if self._chosen != MATRIX:
+            self.show_view(MATRIX)
+        if self.proxy.row_of(found[0]) < 0:
+            self.clear_filter()
+        self.select({found[0]})
+        self.table.setFocus()
 
     def place(self) -> object:
         """The view and the matters selected."""
