@@ -247,6 +247,16 @@ def test_a_dossier_needs_a_subject(run: Run) -> None:
     assert json.loads(out)["rows"]
 
 
+def test_draft_says_what_became_of_the_material(run: Run, tmp_path: Path) -> None:
+    arguments = ("--opinions", OPINIONS, "--report", LATEST, "--material", MATERIAL)
+    _, said, _ = run("draft", *arguments, "-o", str(tmp_path / "稿.docx"))
+    _, out, _ = run("draft", *arguments, "-o", str(tmp_path / "稿.docx"), "--json", "--force")
+    facts = json.loads(out)["facts"]
+    assert facts["given"] > 3
+    left = len(facts["left"])
+    assert f"{facts['given']} 条材料要点：{facts['placed']} 条已写入，{left} 条待安排，0 条遗漏" in said
+
+
 def test_draft_answers_every_opinion_and_counts_gaps(run: Run, tmp_path: Path) -> None:
     out_file = tmp_path / "稿.docx"
     arguments = (

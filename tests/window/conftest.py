@@ -219,7 +219,13 @@ def drafted_samples(
 
 
 @pytest.fixture
-def with_samples(shell: Shell, tmp_path: Path, read_samples: ReadSamples) -> Shell:
+def left_on() -> str:
+    """The page on which the project of all samples was left: the window opens there and builds no other."""
+    return "reports"
+
+
+@pytest.fixture
+def with_samples(shell: Shell, tmp_path: Path, read_samples: ReadSamples, left_on: str) -> Shell:
     """The window with a project of all samples."""
-    take_samples(shell, read_samples, tmp_path)
+    take_samples(shell, read_samples, tmp_path, left_on)
     return shell

@@ -32,23 +32,30 @@ def until(reached: Callable[[], bool]) -> None:
         left -= 10
 
 
-def take_samples(shell: Shell, read: ReadSamples, folder: Path) -> None:
-    """Open a copy of the project in a window, its reports known, and wait until no job is left."""
+def take_samples(shell: Shell, read: ReadSamples, folder: Path, page: str = "reports") -> None:
+    """Open a copy of the project in a window, its reports known, and wait until no job is left.
+
+    Args:
+        page: on which it was left; no other needs to be built.
+    """
     path, reports = read
     opened = projects.open_project(Path(shutil.copy(path, folder / "示例.xubao")), shell.context.jobs.do)
     for document_id, report in reports.items():
         opened.keep(document_id, report)
+    shell.context.preferences.remembered.put(f"page/{opened.path}", page)
     shell.context.session.adopt(opened)
     until(lambda: not shell.context.jobs.busy)
 
 
 @contextmanager
-def window_of_samples(workers: Workers, read: ReadSamples, folder: Path) -> Iterator[Shell]:
+def window_of_samples(
+    workers: Workers, read: ReadSamples, folder: Path, page: str = "reports"
+) -> Iterator[Shell]:
     """A window with the project of all samples, for the tests of a module that only look at it."""
     shell = make_shell(Preferences(), workers=workers)
     shell.resize(1440, 900)
     shell.show()
-    take_samples(shell, read, folder)
+    take_samples(shell, read, folder, page)
     yield shell
     shell.close()
     shell.deleteLater()

@@ -15,7 +15,7 @@ from xubao.language.tfidf import Vector, Weights
 
 _LENGTH = 0.3  # how far a longer text must share more (b of BM25, Robertson & Zaragoza 2009)
 _BUDGET = 6_000_000  # so many products of postings are formed at most: the rarest terms first
-_BLOCK = 250_000  # products formed at once
+_BLOCK = 30_000  # products formed at once
 _SPARSE = 4  # up to so many cells for a product sums are taken in one array, beyond by sorting
 
 

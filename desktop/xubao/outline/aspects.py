@@ -18,7 +18,7 @@ ASPECT, VIEW = "方面", "看"
 STYLES = frozenset({ASPECT, VIEW})
 NEAR = 2
 """Paragraphs from one to the next at most."""
-_MAY_HOLD = re.compile("方面[，：]|看[，：]")
+_MAY_HOLD = re.compile("[面看][，：]")
 _ASPECT = re.compile(
     rf"(?<![^。；！？，])(?P<title>(?!{_any('no-aspects')})[{CJK}、“”]{{1,13}}(?<![等个些])方面|从[{CJK}]{{1,6}}(?P<view>来?看))[，：]"
 )

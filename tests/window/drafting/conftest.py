@@ -15,6 +15,12 @@ from xubao.window.shell import Shell
 
 
 @pytest.fixture
+def left_on() -> str:
+    """The page that these tests are about."""
+    return "drafting"
+
+
+@pytest.fixture
 def page(
     with_samples: Shell,
     drafted_samples: tuple[SavedDraft, Draft],
@@ -46,7 +52,7 @@ def looked_at(
     """One window with a first draft, for the tests that only look at it."""
     with (
         pytest.MonkeyPatch.context() as patch,
-        window_of_samples(workers, read_samples, tmp_path_factory.mktemp("drafted")) as shell,
+        window_of_samples(workers, read_samples, tmp_path_factory.mktemp("drafted"), "drafting") as shell,
     ):
         patch.setattr(drafts, "draft_in_project", lambda *_args: drafted_samples)
         drafted(shell)

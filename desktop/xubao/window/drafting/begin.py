@@ -48,13 +48,6 @@ class BeginPanel(QWidget):
         self.material = _checks()
         self._issuer = label(muted=True)
         self._current: QListWidgetItem | None = None
-        for field, name in (
-            (self.opinions, tr("回应哪份审议意见")),
-            (self.precedent, tr("按哪份报告的写法（范本）")),
-            (self.reports, tr("历年报告、规划")),
-            (self.material, tr("部门材料（新进展多在这里）")),
-        ):
-            field.setAccessibleName(name)
         self._go = button(tr("生成初稿"), self._start, primary=True)
         self._back = button(tr("返回现在的草稿"), self.given_up.emit)
         self._note = label(muted=True, wrap=True)
@@ -67,6 +60,14 @@ class BeginPanel(QWidget):
             listed.currentItemChanged.connect(lambda item, _before: self._show_whose(item))
         self.opinions.currentIndexChanged.connect(lambda _index: self._can_go())
         self.opinions.activated.connect(lambda _index: self._tell_whose())
+        for field, name in (
+            (self.opinions, tr("回应哪份审议意见")),
+            (self.precedent, tr("按哪份报告的写法（范本）")),
+            (self.reports, tr("历年报告、规划")),
+            (self.material, tr("部门材料（新进展多在这里）")),
+            (self.whose, tr("所选资料属于")),
+        ):
+            field.setAccessibleName(name)
         self._lay()
 
     def fill(self, *, may_return: bool) -> None:
