@@ -102,10 +102,10 @@ class _Last:
         same = len(reports) == len(self._reports) and all(map(is_, reports, self._reports))
         if self._chained is None or not same:
             from xubao import ledger
-            from xubao.operations.comparing import links_between
+            from xubao.operations.comparing import drifts_between, links_between
 
             self._chained = None  # not two at once in memory
-            self._chained = ledger.chain_reports(reports, progress, links_between)
+            self._chained = ledger.chain_reports(reports, progress, links_between, drifts_between)
             self._reports = reports
         return self._chained
 

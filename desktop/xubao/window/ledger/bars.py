@@ -229,6 +229,6 @@ def _box(title: str, choices: list[tuple[str, Any]]) -> QComboBox:
         box.addItem(words, value)
     box.setAccessibleName(title)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(max(3, len(title)))
+    box.setMinimumContentsLength(sum(2 if char > "\u2e80" else 1 for char in title))  # in widths of an x
     box.view().setMinimumWidth(180)
     return box
