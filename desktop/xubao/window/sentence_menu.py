@@ -1,7 +1,6 @@
 """What can be done with a sentence of a report wherever it is shown: see it elsewhere, use it, copy it."""
 
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Callable, Iterable
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
@@ -14,13 +13,21 @@ _COMPARED = (ReportKind.REPORT, ReportKind.RESPONSE, ReportKind.PLAN, ReportKind
 
 
 def offer_sentence(
-    menu: QMenu, context: Context, document: str, statement: str, *, here: str, selected: str = ""
+    menu: QMenu,
+    context: Context,
+    document: str,
+    statement: str,
+    *,
+    here: str,
+    selected: str = "",
+    face: Callable[[], object] | None = None,
 ) -> None:
     """Add to a menu what can be done with a sentence.
 
     Args:
         document, statement: ids.
         here: the page where the menu is; not offered.
+        face: shows it beside its counterpart, where that is known; else it is shown in the report before or after.
         selected: the words that are copied in place of the whole sentence.
     """
     report = context.session.report(document)
@@ -29,10 +36,17 @@ def offer_sentence(
     if not menu.isEmpty():
         menu.addSeparator()
     session = context.session
+
+    def compare(document: str, statement: str) -> None:
+        if face is not None:
+            face()
+        else:
+            _compare(context, document, statement)
+
     ways = (
         ("reports", tr("在资料看"), session.statement_wanted.emit, True),
         ("ledger", tr("在台账看"), session.matter_wanted.emit, report.kind in _COMPARED),
-        ("compare", tr("在对照看"), partial(_compare, context), bool(_neighbour(context, document))),
+        ("compare", tr("在对照看"), compare, face is not None or bool(_neighbour(context, document))),
         ("drafting", tr("用作佐证"), session.evidence_wanted.emit, session.project.draft is not None),
     )
     for page, words, slot, possible in ways:

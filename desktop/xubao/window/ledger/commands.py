@@ -1,11 +1,12 @@
 """What a person does to matters, and where they go from one: by menu, by key, by the detail's buttons."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from xubao.model import Matter, MatterStatus, Mention
+from xubao.model import Matter, MatterStatus, Mention, ViewRow
 from xubao.window.context import Context
 from xubao.window.dialogs.ask import ask_text
 from xubao.window.ledger.detail import DetailPanel, pair_of
@@ -87,20 +88,33 @@ class Commands:
 
     def _menu(self, point: QPoint) -> None:
         found = self._selected()
-        if not found:
-            return
-        menu = QMenu(self._page)
-        actions = self._context.actions
-        self._offer_places(menu, found[0], self._table.currentIndex().data(MENTIONS) or ())
+        if found:
+            menu = QMenu(self._page)
+            self._offer_places(menu, found[0], self._table.currentIndex().data(MENTIONS) or ())
+            self._offer_edits(menu, found)
+            menu.popup(point)
+
+    def view_menu(self, point: QPoint, row: ViewRow | None) -> None:
+        """The menu of a row of a view: what can be done with its sentence and its matter."""
+        found, menu = self._selected(), QMenu(self._page)
+        if row is not None and row.mention is not None:
+            report, statement = row.mention
+            offer_sentence(menu, self._context, self._state.document_of(report), statement, here="ledger")
+        if found:
+            menu.addSeparator()
+            self._offer_edits(menu, found)
+        if not menu.isEmpty():
+            menu.popup(point)
+
+    def _offer_edits(self, menu: QMenu, found: Sequence[Matter]) -> None:
         for name in ("ledger.merge", "ledger.rename", "ledger.split"):
-            menu.addAction(actions[name])
+            menu.addAction(self._context.actions[name])
         if len(found) == 1:
             statuses = menu.addMenu(tr("设状态"))
             for status in MatterStatus:
                 statuses.addAction(tr(STATUS_WORDS[status])).triggered.connect(
                     lambda _checked=False, status=status: self.set_status(status)
                 )
-        menu.popup(point)
 
     def _mention_menu(self, point: QPoint, mention: Mention) -> None:
         menu = QMenu(self._page)
@@ -115,13 +129,8 @@ class Commands:
         mention = mentions[0]
         document = self._state.document_of(mention.report)
         pair = pair_of(matter, mention)
-        offer_sentence(menu, self._context, document, mention.statement, here="ledger")
-        for action in menu.actions():
-            if pair is not None and action.text() == tr(
-                "在对照看"
-            ):  # what another report says of the matter is known
-                action.triggered.disconnect()
-                action.triggered.connect(lambda _checked=False: self.open_comparison(*pair))
+        face = partial(self.open_comparison, *pair) if pair is not None else None
+        offer_sentence(menu, self._context, document, mention.statement, here="ledger", face=face)
         menu.addSeparator()
 
     def open_statement(self, report: int, statement: str) -> None:

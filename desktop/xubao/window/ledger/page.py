@@ -149,6 +149,9 @@ class LedgerPage(Page):
         self.table.opened.connect(self._open_cell)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._selection_changed())
         self.views.selectionModel().selectionChanged.connect(lambda *_: self._view_row_chosen())
+        self.views.menu_wanted.connect(
+            lambda point: self.commands.view_menu(point, self.views.currentIndex().data(ROW))
+        )
         self.views.opened.connect(lambda _index: self._open_view_row())
 
     # what is shown
