@@ -43,10 +43,13 @@ def mark_of(reports: Sequence[Report], edits: tuple[MatterEdit, ...]) -> str:
 
 
 def to_bytes(ledger: Ledger, reports: Sequence[Report]) -> bytes:
-    """A ledger of these reports, to be read by `from_bytes` with the same."""
-    places = {id(report): place for place, report in enumerate(reports)}
+    """A ledger of these reports, to be read by `from_bytes` with the same.
+
+    Raises:
+        ValueError: it is of other reports.
+    """
     whole = {
-        "order": [places[id(report)] for report in ledger.reports],
+        "order": [_place(report, reports) for report in ledger.reports],
         "notes": [_message(note) for note in ledger.notes],
         "matters": [_matter(matter, ledger) for matter in ledger.matters],
     }
@@ -66,6 +69,13 @@ def from_bytes(data: bytes, reports: Sequence[Report]) -> Ledger:
         return Ledger(ordered, matters, tuple(_message_of(note) for note in whole["notes"]))
     except (zlib.error, KeyError, IndexError, TypeError, AttributeError) as error:
         raise ValueError("not a ledger of these reports") from error
+
+
+def _place(report: Report, reports: Sequence[Report]) -> int:
+    for place, one in enumerate(reports):
+        if one is report or (one.file == report.file and one == report):
+            return place
+    raise ValueError("not a ledger of these reports")
 
 
 def _matter(matter: Matter, ledger: Ledger) -> list[Any]:

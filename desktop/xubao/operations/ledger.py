@@ -50,12 +50,13 @@ def project_ledger(
     reports = list(reports)
     mark = opened.do(mark_of, reports, edits)
     data = None if anew else opened.file.made(_KEPT, mark)
-    if data is not None:
-        with suppress(ValueError):  # damaged: it is built as if there were none
-            return opened.do(kept_ledger, data, reports)
+    known = opened.do(kept_ledger, data, reports) if data is not None else None
+    if known is not None:
+        return known
     ledger = opened.do(build_ledger, reports, edits, progress=progress)
+    made = opened.do(ledger_bytes, ledger, reports)
     with suppress(ProjectError):  # the file cannot be written: the saver says so, and this can be made again
-        opened.file.keep_made(_KEPT, mark, opened.do(ledger_bytes, ledger, reports))
+        opened.file.keep_made(_KEPT, mark, made)
     return ledger
 
 
@@ -72,22 +73,24 @@ def mark_of(reports: Sequence[Report], edits: tuple[MatterEdit, ...]) -> str:
     return kept.mark_of(reports, edits)
 
 
-def kept_ledger(data: bytes, reports: Sequence[Report]) -> Ledger:
-    """See ledger.kept.
-
-    Raises:
-        ValueError: damaged.
-    """
+def kept_ledger(data: bytes, reports: Sequence[Report]) -> Ledger | None:
+    """The ledger that was kept; None where it is damaged: it is then built as if there were none."""
     from xubao.ledger import kept
 
-    return kept.from_bytes(data, reports)
+    try:
+        return kept.from_bytes(data, reports)
+    except ValueError:
+        return None
 
 
-def ledger_bytes(ledger: Ledger, reports: Sequence[Report]) -> bytes:
-    """See ledger.kept."""
+def ledger_bytes(ledger: Ledger, reports: Sequence[Report]) -> bytes | None:
+    """What is kept of a ledger; None where it is of other reports: then nothing is."""
     from xubao.ledger import kept
 
-    return kept.to_bytes(ledger, reports)
+    try:
+        return kept.to_bytes(ledger, reports)
+    except ValueError:
+        return None
 
 
 class _Last:

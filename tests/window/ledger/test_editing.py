@@ -63,3 +63,14 @@ def test_a_kept_ledger_is_read_again_until_a_document_goes(tmp_path: Path) -> No
     assert operations.project_ledger(opened, reports[1:], ()) != made
     assert operations.build_ledger in built
     opened.close()
+
+
+def test_a_kept_ledger_that_is_damaged_is_made_anew(tmp_path: Path) -> None:
+    opened = projects.new_project(tmp_path / "project.xubao")
+    for name, text in TEXTS.items():
+        documents.add_bytes(opened, name, text.encode())
+    reports = [documents.report_of(opened, one.id) for one in opened.project.documents]
+    made = operations.project_ledger(opened, reports, ())
+    opened.file.keep_made("ledger", operations.mark_of(reports, ()), b"nothing of the kind")
+    assert operations.project_ledger(opened, reports, ()) == made
+    opened.close()
