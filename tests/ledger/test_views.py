@@ -94,7 +94,22 @@ def test_a_target_stands_beside_what_was_reached(ledger: Ledger) -> None:
     row = next(row for row in found.rows if "新注册科技型企业" in row.cells[0])
     assert row.cells[1].startswith("3万家")
     assert "5.15万家" in row.cells[4]
-    assert row.cells[6] == "172%"
+    assert row.cells[6] == "172%，已达到"
+
+
+def test_a_target_that_was_not_reached_in_time_is_told_from_one_that_still_runs(write: Write) -> None:
+    first = write(
+        "一、下一步工作",
+        "力争到2020年，入驻企业达到300家。到2030年，建成公租房9000套。",
+        date="2018-01-10",
+        name="甲.txt",
+    )
+    second = write("一、工作情况", "入驻企业达到150家。建成公租房4500套。", date="2021-01-10", name="乙.txt")
+    found = view(build_ledger((first, second)), "targets")
+    assert {row.cells[0]: row.cells[6] for row in found.rows} == {
+        "入驻企业": "50%，未达到",
+        "公租房": "50%，尚未达到",
+    }
 
 
 def test_a_document_has_its_life(write: Write) -> None:

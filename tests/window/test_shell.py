@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.window.samples import until
 from xubao.places import resource
 from xubao.window.actions import SEPARATOR, TABLE
 from xubao.window.app import make_shell
 from xubao.window.crash import install_crash_handler
+from xubao.window.ledger.page import LedgerPage
 from xubao.window.page import EmptyState, Page
 from xubao.window.preferences import Preferences
 from xubao.window.preloading import Preloader
@@ -94,6 +97,34 @@ def test_undo_belongs_to_the_page_one_is_on_and_says_what_it_undid(
     assert len(session.documents) == count
     assert with_samples.notice.message == f"已撤销：移出 {file}"
     assert actions["edit.redo"].isEnabled()
+
+
+def test_undo_never_takes_back_what_belongs_to_another_page(
+    with_samples: Shell, settle: Callable[[], None]
+) -> None:
+    actions, session = with_samples.context.actions, with_samples.context.session
+    with_samples.show_page("ledger")
+    session.remove(session.documents[0].id)  # as a notice's button or a finished job may do
+    settle()
+    assert not actions["edit.undo"].isEnabled()
+    with_samples.show_page("reports")
+    assert actions["edit.undo"].text().startswith("撤销：移出")
+
+
+def test_the_menu_says_that_typing_comes_first_and_esc_gives_the_focus_back(with_samples: Shell) -> None:
+    page, undo = with_samples.page("ledger"), with_samples.context.actions["edit.undo"]
+    assert isinstance(page, LedgerPage)
+    with_samples.show_page("ledger")
+    until(page.table.isVisible)
+    with_samples.activateWindow()
+    page.table.setFocus()
+    page.bar.words.setFocus()
+    until(page.bar.words.hasFocus)
+    QTest.keyClicks(page.bar.words, "20")
+    assert undo.text() == "撤销：输入的文字"
+    QTest.keyClick(page.bar.words, Qt.Key.Key_Escape)
+    assert page.table.hasFocus()
+    assert undo.text() == "撤销"
 
 
 def test_menus_are_built_from_the_table(shell: Shell) -> None:

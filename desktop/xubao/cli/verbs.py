@@ -100,7 +100,7 @@ def compare(
 @click.option("--docx", type=click.Path(), metavar="文件", help="另存为 Word 文件。")
 @click.option("--all", "whole", is_flag=True, help="导出全部事项，而不只是至少两份报告说到的。")
 @click.option("--view", type=click.Choice(VIEWS), help="只看一种视图。")
-@click.option("--subject", default="", metavar="名称", help="诊断书（--view dossier）的园区或单位。")
+@click.option("--subject", default="", metavar="名称", help="专题汇总（--view dossier）的园区或单位。")
 @packs_option
 @as_json_option
 @force_option
@@ -123,7 +123,7 @@ def ledger(
     if len(files) < 2:
         raise click.UsageError("台账至少需要两份报告。")
     if view == "dossier" and not subject:
-        raise click.UsageError("诊断书需要用 --subject 指明园区或单位。")
+        raise click.UsageError("专题汇总需要用 --subject 指明园区或单位。")
     check_outputs((xlsx, docx), force, files)
     outcome = read_files(files)
     if not outcome.reports:

@@ -1,5 +1,5 @@
-"""Many reports → matters."""
+"""Many reports → matters through time."""
 
-from xubao.ledger.build import build_ledger
+from xubao.ledger.build import Chained, build_ledger, chain_reports
 
-__all__ = ["build_ledger"]
+__all__ = ["Chained", "build_ledger", "chain_reports"]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from hashlib import blake2s
 
 from xubao.comparing import drifts as drifts_of
 from xubao.comparing import link
@@ -11,7 +10,7 @@ from xubao.language.rarity import Lexicon, load_lexicon
 from xubao.ledger.chain import chain
 from xubao.ledger.clauses import Clause, split_clauses
 from xubao.ledger.duplicates import one_fact
-from xubao.ledger.edits import apply_edits
+from xubao.ledger.edits import Names, apply_edits, with_ids
 from xubao.ledger.grouping.by_term import MOST, Group
 from xubao.ledger.grouping.term_mining import TermWeights
 from xubao.ledger.order import expected, ordered, plan_end
@@ -59,6 +58,20 @@ def build_ledger(
         Cancelled: the person asked to stop.
         UsageError: an edit that nobody could have meant.
     """
+    return chain_reports(reports, progress, links, drifts).edited(edits)
+
+
+def chain_reports(
+    reports: Sequence[Report],
+    progress: Progress = silent,
+    links: Callable[[Report, Report], Links] = link,
+    drifts: Drifts = drifts_of,
+) -> "Chained":
+    """Reports (see `build_ledger`) → their matters before any edit.
+
+    Raises:
+        Cancelled: the person asked to stop.
+    """
     progress(0.0, Message("ledger.doing.order"))
     order, notes = ordered(reports)
     placed = tuple(reports[place] for place in order)
@@ -70,9 +83,31 @@ def build_ledger(
     progress(0.8, Message("ledger.doing.status"))
     matters = one_fact(_one_a_title([maker.matter(group) for group in groups], maker), maker.joined)
     matters.sort(key=maker.rank)
-    edited = apply_edits(matters, placed, edits, maker.judged)
     progress(1.0, Message("ledger.doing.done"))
-    return Ledger(placed, tuple(_unique(edited)), notes)
+    return Chained(placed, notes, matters, maker)
+
+
+class Chained:
+    """Matters before any edit, with what an edited one is judged by: edits need no chaining anew."""
+
+    def __init__(
+        self,
+        reports: tuple[Report, ...],
+        notes: tuple[Message, ...],
+        matters: Sequence[Matter],
+        maker: "_Maker",
+    ) -> None:
+        self._reports, self._notes, self._matters, self._maker = reports, notes, matters, maker
+        self._names = Names(reports)
+
+    def edited(self, edits: tuple[MatterEdit, ...]) -> Ledger:
+        """The ledger with a person's edits.
+
+        Raises:
+            UsageError: an edit that nobody could have meant.
+        """
+        found = apply_edits(self._matters, self._names, edits, self._maker.judged)
+        return Ledger(self._reports, with_ids(found), self._notes)
 
 
 class _Maker:
@@ -208,19 +243,3 @@ def _one_a_title(matters: Sequence[Matter], maker: _Maker) -> list[Matter]:
             first, second = sorted((known, matter), key=lambda one: len(one.title))
             found[theme(matter.title)] = maker.joined(first, second)
     return [*found.values(), *apart]
-
-
-def _unique(matters: Sequence[Matter]) -> list[Matter]:
-    """Matters with ids made of what they are: the same reports and edits give the same ids."""
-    seen: dict[str, int] = {}
-    found: list[Matter] = []
-    for matter in matters:
-        if matter.id:
-            found.append(matter)
-            continue
-        first = matter.mentions[0]
-        key = "|".join((str(first.report), first.statement, first.text, matter.title))
-        name = "m" + blake2s(key.encode(), digest_size=4).hexdigest()
-        seen[name] = seen.get(name, 0) + 1
-        found.append(replace(matter, id=name if seen[name] == 1 else f"{name}-{seen[name]}"))
-    return found

@@ -6,12 +6,15 @@ and the mention's own words where a statement speaks of several matters.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from hashlib import blake2s
 
 from xubao.model import Ledger, Matter, MatterEdit, MatterStatus, Mention, Message, Report, UsageError
 from xubao.outline.anchors import named, normalised, statement_anchors
 
 Name = tuple[str, str]
 Judge = Callable[[Matter], Matter]
+_SHORT = 20
+"""Characters of a mention that name a matter until it has its title."""
 
 
 class Names:
@@ -71,20 +74,20 @@ def _names(ledger: Ledger, mentions: Iterable[Mention]) -> tuple[Name, ...]:
 
 
 def apply_edits(
-    matters: Sequence[Matter], reports: Sequence[Report], edits: Iterable[MatterEdit], judge: Judge
+    matters: Sequence[Matter], names: Names, edits: Iterable[MatterEdit], judge: Judge
 ) -> list[Matter]:
     """The matters after the edits. Edits that name nothing in these reports do nothing.
 
     Merges and splits come first, in their order, then titles and statuses, so that these hold whatever is regrouped.
 
     Args:
+        names: of the reports' mentions.
         judge: gives a matter whose mentions changed its kind, title, status and due date.
 
     Raises:
         UsageError: an edit's action or status is unknown.
     """
     found = list(matters)
-    names = Names(reports)
     for edit in sorted(edits, key=lambda edit: edit.action not in ("merge", "split")):
         meant = frozenset(edit.mentions)
         if edit.action == "merge":
@@ -160,3 +163,68 @@ def _changed(
         return matters
     best = max(range(len(matters)), key=lambda i: (hits[i], -len(matters[i].mentions), -i))
     return [replace(change(m), by_person=True) if i == best else m for i, m in enumerate(matters)]
+
+
+def with_ids(matters: Iterable[Matter]) -> tuple[Matter, ...]:
+    """Matters with ids made of what they are: the same reports and edits give the same ids."""
+    seen: dict[str, int] = {}
+    found: list[Matter] = []
+    for matter in matters:
+        if matter.id:
+            found.append(matter)
+            continue
+        first = matter.mentions[0]
+        key = "|".join((str(first.report), first.statement, first.text, matter.title))
+        name = "m" + blake2s(key.encode(), digest_size=4).hexdigest()
+        seen[name] = seen.get(name, 0) + 1
+        found.append(replace(matter, id=name if seen[name] == 1 else f"{name}-{seen[name]}"))
+    return tuple(found)
+
+
+# what is shown until edits are applied to what was chained
+
+
+def merged_at_once(ledger: Ledger, matters: Sequence[Matter]) -> Ledger:
+    """The ledger with some matters in the place of the first of them, which keeps its title and status."""
+    ids = {matter.id for matter in matters}
+    first = next((matter for matter in ledger.matters if matter.id in ids), None)
+    if first is None:
+        return ledger
+    told = [mention for matter in ledger.matters if matter.id in ids for mention in matter.mentions]
+    whole = replace(first, mentions=Names(ledger.reports).in_order(told), by_person=True)
+    rows = (whole if one is first else one for one in ledger.matters if one is first or one.id not in ids)
+    return replace(ledger, matters=tuple(rows))
+
+
+def split_at_once(ledger: Ledger, mentions: Sequence[Mention]) -> Ledger:
+    """The ledger with some mentions as a matter of their own, named by the first of them, behind where they were."""
+    gone, own = set(mentions), Names(ledger.reports).in_order(mentions)
+    found: list[Matter] = []
+    placed = False
+    for matter in ledger.matters:
+        rest = tuple(mention for mention in matter.mentions if mention not in gone)
+        if len(rest) == len(matter.mentions):
+            found.append(matter)
+            continue
+        if rest:
+            found.append(replace(matter, mentions=rest, by_person=True))
+        if not placed:
+            placed = True
+            title = own[0].text.strip()[:_SHORT]
+            found.append(replace(matter, id="", title=title, mentions=own, by_person=True))
+    return replace(ledger, matters=with_ids(found))
+
+
+def renamed_at_once(ledger: Ledger, matter: Matter, title: str) -> Ledger:
+    """The ledger with another title for a matter."""
+    return _with(ledger, matter, _renamed(title))
+
+
+def judged_at_once(ledger: Ledger, matter: Matter, status: MatterStatus) -> Ledger:
+    """The ledger with another status for a matter."""
+    return _with(ledger, matter, _judged(status.value))
+
+
+def _with(ledger: Ledger, matter: Matter, change: Callable[[Matter], Matter]) -> Ledger:
+    rows = (replace(change(one), by_person=True) if one.id == matter.id else one for one in ledger.matters)
+    return replace(ledger, matters=tuple(rows))

@@ -23,7 +23,7 @@ class MatterKind(StrEnum):
 
 
 class MatterStatus(StrEnum):
-    """What became of a matter: 已完成、推进中、持续存在、已解决、数值更新、未再提及、提法变化、口径不一."""
+    """What became of a matter: 已完成、推进中、持续存在、已解决、数据更新、未再提及、提法变化、口径不一."""
 
     DONE = "done"
     ONGOING = "ongoing"

@@ -154,6 +154,11 @@ class Section:
     end: int
     heading_end: int = 0
 
+    @property
+    def heading(self) -> str:
+        """Number and title; of an implied section the title alone, a Message that the screen says its own way."""
+        return f"{self.number}{self.title}" if self.number else self.title
+
 
 @dataclass(frozen=True, slots=True)
 class Warning:

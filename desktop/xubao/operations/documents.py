@@ -20,6 +20,7 @@ from xubao.model import (
     WholeDocument,
     silent,
 )
+from xubao.operations.ledger import forget_ledger
 from xubao.operations.projects import OpenProject, correct, save_setting
 from xubao.operations.reports import part_of, read_content, read_file, understand
 from xubao.operations.workers import WorkLostError
@@ -137,6 +138,7 @@ def settle(opened: OpenProject, clashes: Sequence[Clash], choice: OnClash) -> tu
                 old = opened.file.replace(document, clash.source, clash.data, clash.origin)
                 former.append(replace(old, document=document))
                 opened.keep(clash.document.id, None)
+                forget_ledger(opened)
                 opened.documents_changed()
             else:
                 _add(opened, clash.source, clash.data, clash.origin)
@@ -154,6 +156,7 @@ def remove_document(opened: OpenProject, document_id: str) -> WholeDocument:
         document = opened.document(document_id)
         removed = opened.file.remove(document_id)
         opened.keep(document_id, None)
+        forget_ledger(opened)
         opened.documents_changed()
         save_setting(opened, _REMOVED + document_id, document.file)
     return WholeDocument(document, removed.position, removed.data, removed.source)

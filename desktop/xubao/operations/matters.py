@@ -1,36 +1,42 @@
-"""What a person does to matters, as edits to keep (see projects.save_matter_edits)."""
+"""What a person does to matters, as edits to keep (see projects.save_matter_edits) and as what is shown at once.
+
+What is shown at once is the ledger that is there with the rows in question changed. `operations.ledger` gives what the
+edit makes of them in the end: merged or split matters are judged anew.
+"""
 
 from collections.abc import Sequence
 
 from xubao.model import Ledger, Matter, MatterEdit, MatterStatus, Mention
 
+Done = tuple[MatterEdit, Ledger]
 
-def merge(ledger: Ledger, matters: Sequence[Matter]) -> MatterEdit:
-    """An edit that makes several matters one."""
+
+def merge(ledger: Ledger, matters: Sequence[Matter]) -> Done:
+    """Several matters become one."""
     from xubao.ledger import edits
 
-    return edits.merge_edit(ledger, matters)
+    return edits.merge_edit(ledger, matters), edits.merged_at_once(ledger, matters)
 
 
-def split(ledger: Ledger, mentions: Sequence[Mention]) -> MatterEdit:
-    """An edit that makes some mentions a matter of their own."""
+def split(ledger: Ledger, mentions: Sequence[Mention]) -> Done:
+    """Some mentions become a matter of their own."""
     from xubao.ledger import edits
 
-    return edits.split_edit(ledger, mentions)
+    return edits.split_edit(ledger, mentions), edits.split_at_once(ledger, mentions)
 
 
-def rename(ledger: Ledger, matter: Matter, title: str) -> MatterEdit:
-    """An edit that gives a matter a title."""
+def rename(ledger: Ledger, matter: Matter, title: str) -> Done:
+    """A matter gets a title."""
     from xubao.ledger import edits
 
-    return edits.rename_edit(ledger, matter, title)
+    return edits.rename_edit(ledger, matter, title), edits.renamed_at_once(ledger, matter, title)
 
 
-def set_status(ledger: Ledger, matter: Matter, status: MatterStatus) -> MatterEdit:
-    """An edit that sets a matter's status."""
+def set_status(ledger: Ledger, matter: Matter, status: MatterStatus) -> Done:
+    """A matter gets a status."""
     from xubao.ledger import edits
 
-    return edits.status_edit(ledger, matter, status)
+    return edits.status_edit(ledger, matter, status), edits.judged_at_once(ledger, matter, status)
 
 
 def prepare() -> None:

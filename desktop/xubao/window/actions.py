@@ -82,6 +82,11 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("edit.undo", "edit", "撤销", ("Ctrl+Z",), icon="undo"),
     ActionSpec("edit.redo", "edit", "重做", ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
     _line("edit"),
+    ActionSpec("edit.cut", "edit", "剪切", ("Ctrl+X",)),
+    ActionSpec("edit.copy", "edit", "复制", ("Ctrl+C",)),
+    ActionSpec("edit.paste", "edit", "粘贴", ("Ctrl+V",)),
+    ActionSpec("edit.select_all", "edit", "全选", ("Ctrl+A",)),
+    _line("edit"),
     ActionSpec("edit.find", "edit", "查找", ("Ctrl+F",), "在当前页面的文字里查找", icon="search"),
     ActionSpec(
         "edit.search_all",
@@ -135,7 +140,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(
         "reports.original",
         "reports",
-        "打开原文",
+        "打开原文件",
         ("Ctrl+Return",),
         "用系统程序打开导入的原文件",
         icon="original",

@@ -1,6 +1,7 @@
 """What the person has set, kept as they set it."""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,15 @@ class Preferences(QObject):
     def remember_project(self, path: str, most: int = 8) -> None:
         """Put a project file at the head of those opened last."""
         rest = [other for other in self._newest().recent if other != path]
+        self.remembered.put(f"opened/{path}", datetime.now().isoformat(timespec="minutes"))
         self.change(recent=(path, *rest)[:most])
+
+    def opened_on(self, path: str) -> datetime | None:
+        """When a project was last opened here; None where that is not known. The disk is not asked: it may be slow."""
+        try:
+            return datetime.fromisoformat(self.remembered.get(f"opened/{path}"))
+        except ValueError:
+            return None
 
     def forget_project(self, path: str) -> None:
         """Take a project file out of those opened last."""

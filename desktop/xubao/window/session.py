@@ -62,6 +62,8 @@ class Session(QObject):
         refused: (path, ProjectError) a project file does not open; whoever listens says what can be done.
         offer: (message, text of a button, what it does) something that could be done next.
         statement_wanted: (document id, statement id) show it on the 资料 page.
+        matter_wanted: (document id, statement id) show the matter that speaks of it on the 台账 page.
+        evidence_wanted: (document id, statement id) put it into the draft on the 起草 page.
         draft_place_wanted: (a DraftSpan) show that place of the draft on the 起草 page.
         draft_fix_wanted: (a DraftSpan, what stands there, what shall) the same, and write it there.
         comparison_wanted: (old document id, new document id) show them on the 对照 page.
@@ -86,6 +88,8 @@ class Session(QObject):
     refused = Signal(object, object)
     offer = Signal(str, str, object)
     statement_wanted = Signal(str, str)
+    matter_wanted = Signal(str, str)
+    evidence_wanted = Signal(str, str)
     draft_place_wanted = Signal(object)
     draft_fix_wanted = Signal(object, str, str)
     comparison_wanted = Signal(str, str)

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QToolButton, QWidget
 
 from xubao.window.actions import MENUS, SEPARATOR, SUBMENUS, TABLE
 from xubao.window.auto_backup import AutoBackup
+from xubao.window.clipboard import Clipboard
 from xubao.window.context import Context
+from xubao.window.focus import FocusBack
 from xubao.window.history import History, Spot
 from xubao.window.imported import what_became
 from xubao.window.main_window import AllWindows
@@ -150,6 +152,8 @@ class Shell(QMainWindow):
         actions.bind("view.notices", self.show_notices)
         actions.bind("view.back", lambda: self._travel(self.history.back))
         actions.bind("view.forward", lambda: self._travel(self.history.forward))
+        self.clipboard = Clipboard(self, actions)
+        self.focus_back = FocusBack(self)
         self.verbs = Verbs(self, self, self.windows, self.context)
         self.opening = Opening(self, self, self.windows, self.context, self.verbs.open_path)
         self.rail.chosen.connect(self.show_page)
@@ -167,6 +171,8 @@ class Shell(QMainWindow):
         self.notice.told.connect(self._remember_notice)
         jobs.lost.connect(self._tell_lost)
         session.statement_wanted.connect(partial(self._deliver, "reports", "show_statement"))
+        session.matter_wanted.connect(partial(self._deliver, "ledger", "show_matter_of"))
+        session.evidence_wanted.connect(partial(self._deliver, "drafting", "use_statement"))
         session.draft_place_wanted.connect(partial(self._deliver, "drafting", "show_place"))
         session.draft_fix_wanted.connect(partial(self._deliver, "drafting", "fix_place"))
         session.comparison_wanted.connect(partial(self._deliver, "compare", "compare"))
@@ -423,6 +429,11 @@ class Shell(QMainWindow):
     def showEvent(self, event: object) -> None:
         """Postpone what can wait."""
         QTimer.singleShot(_LATER, self.first_paint_done)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nothing else has a use for leaves a field for where one was."""
+        if event.key() != Qt.Key.Key_Escape or not self.focus_back.give_back():
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""

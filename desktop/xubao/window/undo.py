@@ -19,8 +19,9 @@ class UndoStacks(QUndoGroup):
         return stack
 
     def push(self, page: str, command: QUndoCommand) -> None:
-        """Do something on a page, to be undone there."""
-        self.show_page(page)
+        """Do something on a page, to be undone there: while another page is seen its stack stays the one undone."""
+        if self.activeStack() is None:
+            self.show_page(page)
         self.of(page).push(command)
 
     def show_page(self, page: str) -> None:

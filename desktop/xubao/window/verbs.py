@@ -2,42 +2,21 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xubao.places import PROJECT_ENDING, data_folder, sample
 from xubao.window import file_types
 from xubao.window.context import Context
 from xubao.window.main_window import AllWindows, MainWindow
+from xubao.window.undoing import Undoing
 from xubao.window.words import tr
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLineEdit, QTextEdit
-
 
 _PATIENCE = 10.0  # seconds to wait for a slow disk before the person is asked
 
 
 # What opens dialogs is fetched when one is opened: the window's start does without.
-
-
-def _edited(step: str) -> "QTextEdit | QLineEdit | None":
-    """The field the person is typing in: its own undo comes first. A text that has nothing to take back has no claim.
-
-    Args:
-        step: undo or redo.
-    """
-    from PySide6.QtWidgets import QLineEdit, QTextEdit
-
-    focus = QApplication.focusWidget()
-    if isinstance(focus, QTextEdit) and not focus.isReadOnly():
-        document = focus.document()
-        return (
-            focus if (document.isUndoAvailable() if step == "undo" else document.isRedoAvailable()) else None
-        )
-    return focus if isinstance(focus, QLineEdit) and not focus.isReadOnly() else None
 
 
 _ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
@@ -76,7 +55,7 @@ class Verbs(QObject):
         bind("help.keys", lambda: self.help("keys"))
         bind("help.log", self.log)
         bind("help.about", self.about)
-        self._undo()
+        self.undoing = Undoing(parent, window, context.session.undo, context.actions)
         context.preferences.changed.connect(self._follow)
         self._follow()
 
@@ -286,34 +265,3 @@ class Verbs(QObject):
         value = self._context.preferences.value
         self._context.theme.choose(value.theme, value.zoom)
         self._context.actions["view.dark"].setChecked(self._context.theme.dark)
-
-    def _undo(self) -> None:
-        stacks, actions = self._context.session.undo, self._context.actions
-
-        def undo() -> None:
-            field, stack = _edited("undo"), stacks.activeStack()
-            text = stacks.undoText()
-            (field or stacks).undo()
-            if field is None and text:
-                self._window.tell(tr("已撤销：{text}").format(text=text), (tr("重做"), stack.redo))
-
-        def redo() -> None:
-            field, stack = _edited("redo"), stacks.activeStack()
-            text = stacks.redoText()
-            (field or stacks).redo()
-            if field is None and text:
-                self._window.tell(tr("已重做：{text}").format(text=text), (tr("撤销"), stack.undo))
-
-        actions.bind("edit.undo", undo)
-        actions.bind("edit.redo", redo)
-        for action_id, signal, word in (
-            ("edit.undo", stacks.undoTextChanged, tr("撤销")),
-            ("edit.redo", stacks.redoTextChanged, tr("重做")),
-        ):
-            action = actions[action_id]
-            signal.connect(
-                lambda text, action=action, word=word: action.setText(f"{word}：{text}" if text else word)
-            )
-        stacks.canUndoChanged.connect(lambda can: actions.enable(("edit.undo",), can))
-        stacks.canRedoChanged.connect(lambda can: actions.enable(("edit.redo",), can))
-        actions.enable(("edit.undo", "edit.redo"), False)

@@ -71,6 +71,28 @@ def test_the_draft_in_the_editor_is_the_one_kept(seen: DraftingPage) -> None:
     ]
 
 
+def test_a_sentence_seen_elsewhere_is_put_into_the_draft_with_its_source(
+    page: DraftingPage, with_samples: Shell
+) -> None:
+    session = with_samples.context.session
+    base = page.controller.base
+    assert base is not None
+    document = next(one for one in base.documents if one != base.opinions and session.report(one) is not None)
+    report = session.report(document)
+    assert report is not None
+    used = page.saver.used()
+    statement = next(one for one in report.statements if (document, one.id) not in used)
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    with_samples.show_page("reports")
+    session.evidence_wanted.emit(document, statement.id)
+    assert with_samples.current == "drafting"
+    cursor = page.editor.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+    origin = origin_of(cursor.charFormat())
+    assert origin is not None
+    assert (origin.document, origin.statement) == (document, statement.id)
+
+
 def test_inserted_evidence_keeps_its_source(page: DraftingPage, qtbot: QtBot) -> None:
     offer = offered(page, earlier=False)
     page.editor.moveCursor(QTextCursor.MoveOperation.End)

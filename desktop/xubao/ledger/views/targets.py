@@ -118,7 +118,7 @@ def _row(ledger: Ledger, said: Said, found: Value | None, matter: str | None) ->
     cells = [target.figure.subject, target.figure.text, until, when(ledger.reports[target.report])]
     if found is None:
         return ViewRow((*cells, "", "", "", Message("ledger.targets.none")), matter, place)
-    share, hint = _share(target, found)
+    share, hint = _share(target, found, over=_over(ledger, target))
     cells += [f"{found.figure.subject}{found.figure.text}", when(ledger.reports[found.report]), share, hint]
     return ViewRow(tuple(cells), matter, place)
 
@@ -127,7 +127,14 @@ def _hints(hints: Sequence[Message]) -> str:
     return together(*hints) if hints else ""
 
 
-def _share(target: Value, found: Value) -> tuple[str, str]:
+def _over(ledger: Ledger, target: Value) -> bool:
+    """Whether the target's time is over by the newest report."""
+    newest = max((report.date or "" for report in ledger.reports), default="")
+    return bool(target.until) and last_day(str(target.until)) < newest
+
+
+def _share(target: Value, found: Value, *, over: bool) -> tuple[str, str]:
+    """How far a target is reached, with the word for it, and what to look at."""
     hints: list[Message] = []
     if target.core != found.core or not same_scope(target, found):
         hints.append(Message("ledger.targets.scope"))
@@ -137,10 +144,11 @@ def _share(target: Value, found: Value) -> tuple[str, str]:
         hints.append(Message("ledger.targets.doubtful"))
     if target.least <= 0:
         return "", _hints(hints)
+    share = found.least / target.least
+    met = reaches(found.figure, target.figure, less=True) if target.less else share >= 1
+    state = Message(
+        "ledger.targets.reached" if met else "ledger.targets.missed" if over else "ledger.targets.running"
+    )
     if target.less:
-        return (
-            Message("ledger.targets.reached")
-            if reaches(found.figure, target.figure, less=True)
-            else Message("ledger.targets.missed")
-        ), _hints(hints)
-    return f"{found.least / target.least:.0%}", _hints(hints)
+        return state, _hints(hints)
+    return Message("ledger.targets.share", share=f"{share:.0%}", state=state), _hints(hints)

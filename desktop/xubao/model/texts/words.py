@@ -64,7 +64,7 @@ TEXTS = {
     "words.status.resolved": "已解决",
     "words.status.reworded": "提法变化",
     "words.status.scope": "口径不一",
-    "words.status.updated": "数值更新",
+    "words.status.updated": "数据更新",
     "words.strength.stronger": "力度增强",
     "words.strength.weaker": "力度减弱",
 }

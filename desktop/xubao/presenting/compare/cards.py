@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from xubao.model import Change, ChangeKind, Comparison, Figure, FigureNote, Op, Strength
+from xubao.model import Change, ChangeKind, Comparison, Figure, FigureNote, Message, Op, Strength
 from xubao.model.words import CHANGES, ROLES, STRENGTHS, copied_mark
 from xubao.presenting.compare.marks import Side, statements_on
 
@@ -95,15 +95,20 @@ def place_of(comparison: Comparison, change: Change) -> str:
         for statement in statements_on(comparison, change, side):
             section = report.section_by_id.get(statement.section)
             if section is not None:
-                return f"{section.number}{section.title}"
+                return section.heading
     return ""
+
+
+def in_words(heading: str, tr: Say) -> str:
+    """A section's heading; of an implied one as the screen calls it."""
+    return heading.said(tr) if isinstance(heading, Message) else heading
 
 
 def change_card(comparison: Comparison, index: int, tr: Say) -> Card:
     """The card of a change."""
     change = comparison.changes[index]
     head = f"{tr(CHANGES[change.kind])} · {tr(ROLES[change.role])}"
-    where = place_of(comparison, change)
+    where = in_words(place_of(comparison, change), tr)
     tags: list[tuple[str, str]] = []
     if change.strength is not None:
         tags.append((tr(STRENGTHS[change.strength]), _TONES[change.strength]))

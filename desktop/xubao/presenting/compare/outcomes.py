@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from xubao.model import Comparison, LinkSource, Op, Outcome, Outcomes, OutcomeState, Report, Role
 from xubao.model.words import OUTCOMES, ROLES
-from xubao.presenting.compare.cards import Card, Say
+from xubao.presenting.compare.cards import Card, Say, in_words
 from xubao.presenting.compare.marks import Side
 from xubao.presenting.compare.targets import Span
 
@@ -73,13 +73,13 @@ def outcome_card(comparison: Comparison, found: Outcomes, key: int, tr: Say) -> 
     one = outcome_of(found, key)
     if one is None:
         statement = comparison.new.statement_by_id[found.arisen[key - len(found.found)]]
-        place = _place(comparison.new, statement.id)
+        place = in_words(_place(comparison.new, statement.id), tr)
         return Card(key, place, (("=", _cut(statement.text)),), "problem", ((tr("新问题"), "problem"),))
     tone = TONES[one.state]
     tags = [(tr(OUTCOMES[one.state]), tone)]
     if one.by is LinkSource.PERSON:
         tags.append((tr("人工"), "accent"))
-    head = f"{tr(ROLES[one.role])}　{_place(comparison.old, one.old)}"
+    head = f"{tr(ROLES[one.role])}　{in_words(_place(comparison.old, one.old), tr)}"
     return Card(key, head, _body(comparison, one), tone, tuple(tags))
 
 
@@ -106,7 +106,7 @@ def _body(comparison: Comparison, one: Outcome) -> tuple[Op, ...]:
 
 def _place(report: Report, statement: str) -> str:
     section = report.section_by_id.get(report.statement_by_id[statement].section)
-    return f"{section.number}{section.title}" if section else ""
+    return section.heading if section else ""
 
 
 def _cut(text: str) -> str:

@@ -112,7 +112,7 @@ def finding_html(theme: Theme, report: Report, finding: Finding, source: Report 
     if source is not None and finding.source is not None:
         statement = source.statement_by_id.get(finding.source[1])
         if statement is not None:
-            path = " › ".join(f"{s.number}{s.title}" for s in source.path(statement.section))
+            path = " › ".join(said(s.heading) for s in source.path(statement.section))
             where = f"{source.date or ''}《{source.title or source.file}》 {path}"
             parts.append(_quoted(theme, tr("出处里"), escape(statement.text), escape(where.strip())))
     if why:

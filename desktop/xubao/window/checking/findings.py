@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -30,10 +30,12 @@ class FindingList(QTreeWidget):
     Signals:
         chosen: (Finding or None) another one is in hand.
         wanted: (Finding) show it in the draft.
+        menu_wanted: (global point) show what can be done with the one in hand.
     """
 
     chosen = Signal(object)
     wanted = Signal(object)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +93,15 @@ class FindingList(QTreeWidget):
         rows = self._rows()
         if rows:
             self.setCurrentItem(rows[(self._row() + by) % len(rows)])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the finding under the mouse, or of the selected one where the key asked."""
+        mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        item = self.itemAt(event.pos()) if mouse else self.currentItem()
+        if item is not None and _finding(item) is not None:
+            self.setCurrentItem(item)
+            place = self.viewport().mapToGlobal(self.visualItemRect(item).center())
+            self.menu_wanted.emit(event.globalPos() if mouse else place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter shows the finding in the draft."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoCommand
-from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
 from xubao.model import Finding, Progress, Report, SavedDraft, Severity, Verdict
 from xubao.presenting.checking.finding_keys import key_of
@@ -17,6 +17,7 @@ from xubao.window.notice import tell_done
 from xubao.window.output import ExportButton
 from xubao.window.page import EmptyState, Page, bar, filled, headed, label
 from xubao.window.panes import Pane, Panes
+from xubao.window.sentence_menu import offer_sentence
 from xubao.window.words import SEVERITY_WORDS, tr
 
 _NO_DRAFT, _CLEAN, _LIST, _BUSY = range(4)
@@ -185,6 +186,7 @@ class CheckingPage(Page):
         session.project_changed.connect(self._forget)
         self.list.chosen.connect(self._chosen)
         self.list.wanted.connect(self._to_draft)
+        self.list.menu_wanted.connect(lambda point: self.finding_menu().popup(point))
         self.detail.to_draft.clicked.connect(lambda _on=False: self._to_draft(self.list.current))
         self.detail.to_source.clicked.connect(lambda _on=False: self._to_source())
         self.detail.fix.clicked.connect(lambda _on=False: self._fix())
@@ -277,6 +279,26 @@ class CheckingPage(Page):
         if finding is not None and finding.place is not None and finding.fix is not None and self._report:
             said = self._report.text[finding.start : finding.end]
             self.context.session.draft_fix_wanted.emit(finding.place, said, finding.fix)
+
+    def finding_menu(self) -> QMenu:
+        """What can be done with the finding in hand."""
+        menu, finding = QMenu(self), self.list.current
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if finding is None:
+            return menu
+        for words, slot, possible in (
+            (tr("到草稿里改"), lambda: self._to_draft(finding), finding.place is not None),
+            (self.detail.fix.text(), self._fix, finding.place is not None and finding.fix is not None),
+        ):
+            action = menu.addAction(words)
+            action.setEnabled(possible)
+            action.triggered.connect(lambda _checked=False, slot=slot: slot())
+        for name in ("checking.ignore", "checking.restore"):
+            menu.addAction(self.context.actions[name])
+        source = self._source(finding)
+        if source is not None and finding.source is not None:
+            offer_sentence(menu, self.context, source[0], finding.source[1], here="checking")
+        return menu
 
     def _to_draft(self, finding: Finding | None) -> None:
         if finding is None or finding.place is None:

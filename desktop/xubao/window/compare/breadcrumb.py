@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from xubao.window.compare.column import Column, focus_line
+from xubao.window.words import said
 
 
 class Breadcrumb(QLabel):
@@ -24,7 +25,7 @@ class Breadcrumb(QLabel):
         report = column.data.report
         section = column.data.outline.at(int(column.offset_at_line(focus_line(column))))
         path = report.path(section.id) if section is not None else ()
-        words = " › ".join(f"{each.number}{each.title}" for each in path) or report.title
+        words = " › ".join(said(each.heading) for each in path) or report.title
         self._say(f"{report.date[:4]}  {words}" if report.date else words)
 
     def _say(self, words: str) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Container, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from xubao.window.words import tr
 
 T = TypeVar("T", bound=Hashable)
 
@@ -32,7 +34,7 @@ class Chips(Generic[T]):
             button.setProperty("chip", True)
             button.setProperty("tone", tone)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAccessibleName(f"只看{name}")
+            button.setAccessibleName(tr("只看{name}").format(name=name))
             button.toggled.connect(lambda _down: self.changed.emit())
             self.buttons[value] = button
 
@@ -62,3 +64,36 @@ class Chips(Generic[T]):
             number = counts.get(value, 0)
             button.setText(f"{self._names[value]} {number}")
             button.setEnabled(number > 0 or button.isChecked())
+
+
+class ChipMenu(QToolButton):
+    """A button that offers a group of chips in a menu, for where they have no room; says how many are down."""
+
+    def __init__(self, title: str, chips: Chips[T], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._chips = title, chips
+        self.choices = QMenu(self)
+        self.setMenu(self.choices)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setProperty("chip", True)
+        self.setCheckable(True)
+        self.setAccessibleName(title)
+        self.choices.aboutToShow.connect(self._fill)
+        chips.changed.connect(self._say)
+        self._say()
+
+    def _fill(self) -> None:
+        self.choices.clear()
+        for button in self._chips.buttons.values():
+            if button.isHidden():
+                continue
+            action = self.choices.addAction(button.text())
+            action.setCheckable(True)
+            action.setChecked(button.isChecked())
+            action.setEnabled(button.isEnabled())
+            action.toggled.connect(button.setChecked)
+
+    def _say(self) -> None:
+        down = len(self._chips.chosen)
+        self.setText(f"{self._title} · {down} ▾" if down else f"{self._title} ▾")
+        self.setChecked(bool(down))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
-from xubao.model import Comparison, Pin, Report
+from xubao.model import Comparison, Pin
 from xubao.presenting.compare.marks import Side
 from xubao.window.compare.board import Board
 from xubao.window.compare.linkmenu import LinkMenu, name_of
@@ -14,6 +14,7 @@ from xubao.window.compare.state import CompareState
 from xubao.window.compare.third import EARLIEST
 from xubao.window.context import Context
 from xubao.window.notice import tell_done
+from xubao.window.sentence_menu import offer_sentence
 from xubao.window.words import tr
 
 
@@ -75,21 +76,24 @@ class Linking:
         report = prepared.comparison.new if side is Side.NEW else prepared.comparison.old
         document = state.new if side is Side.NEW else state.old
         title = name_of(report, section)
-        others: list[tuple[str, Callable[[], object]]] = [
-            (tr("在资料页打开"), lambda: self._open_in_reports(report, document, offset))
-        ]
+        others: list[tuple[str, Callable[[], object]]] = []
         if state is self.active:
             narrow = (section, side is Side.NEW)
             others.insert(0, (tr("只看这一章节的变化"), lambda: self._narrow(narrow, title)))
         if column.selected_text:
             others.insert(0, (tr("复制"), column.copy))
-            others.insert(1, (tr("复制（附出处）"), lambda: column.copy(with_source=True)))
         said = tr("“{name}”的对应已改。").format(name=title)
 
         def save(pins: tuple[Pin, ...], text: str) -> None:
             self._save(state, pins, text, said)
 
-        LinkMenu(prepared.comparison, editor, side, section, save, others, self._page).popup(point)
+        made = LinkMenu(prepared.comparison, editor, side, section, save, others, self._page)
+        found = next((one for one in report.statements if one.start <= offset < one.end), None)
+        if found is not None:
+            offer_sentence(
+                made, self._context, document, found.id, here="compare", selected=column.selected_text
+            )
+        made.popup(point)
 
     def dropped(self, column: ReadingColumn, here: str, seat: str, there: str) -> None:
         """A section of one column was dropped on one of another: link them."""
@@ -175,11 +179,3 @@ class Linking:
 
     def _say(self, title: str, message: str) -> None:
         self._session.problem.emit(title, message)
-
-    def _open_in_reports(self, report: Report, document: str, offset: int) -> None:
-        for statement in report.statements:
-            if statement.start <= offset < statement.end:
-                # a page not yet built would not hear the signal
-                self._context.actions["view.reports"].trigger()
-                self._session.statement_wanted.emit(document, statement.id)
-                return

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from xubao.model import Comparison, Pin, Report
 from xubao.presenting.compare.marks import Side
 from xubao.presenting.compare.pins import PinEditor, choices
-from xubao.window.words import tr
+from xubao.window.words import said, tr
 
 _LONGEST = 26
 
@@ -92,7 +92,7 @@ class LinkMenu(QMenu):
 def name_of(report: Report, section: str) -> str:
     """Number and title of a section, cut where it is long; ampersands doubled, as menus need them."""
     found = report.section_by_id.get(section)
-    text = f"{found.number}{found.title}" if found is not None else section
+    text = said(found.heading) if found is not None else section
     return (text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…").replace("&", "&&")
 
 

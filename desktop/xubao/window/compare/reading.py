@@ -20,7 +20,8 @@ from xubao.model import Section
 from xubao.presenting.compare.marks import Side
 from xubao.window.compare.column import GUTTER, Column
 from xubao.window.compare.palette import Palette
-from xubao.window.words import tr
+from xubao.window.sentence_menu import source_note
+from xubao.window.words import said, tr
 
 SECTION_MIME = "application/x-xubao-section"
 _WORD_STOPS = "。；！？，、：“”‘’（）《》〈〉【】 \t\n;!?,:()"
@@ -97,10 +98,12 @@ class ReadingColumn(Column):
         report = self.data.report
         section = self.data.outline.at(self.selection[0])
         path = report.path(section.id) if section is not None else ()
-        where = " › ".join(f"{each.number}{each.title}" for each in path)
-        dated = f"（{report.date}）" if report.date else ""
-        name = f"《{report.title}》" if report.title else report.file
-        return f"〔来源：{name}{dated}{'，' + where if where else ''}〕"
+        return source_note(report, [each.heading for each in path])
+
+    def select_all(self) -> None:
+        """Select the whole text."""
+        if self.data is not None:
+            self.select(0, len(self.data.report.text))
 
     def copy(self, *, with_source: bool = False) -> None:
         """Put the selected text on the clipboard."""
@@ -222,8 +225,8 @@ class ReadingColumn(Column):
         bar = self.verticalScrollBar()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.matches(QKeySequence.StandardKey.SelectAll) and self.data is not None:
-            self.select(0, len(self.data.report.text))
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
         elif event.key() in _STEPS:
             bar.setValue(bar.value() + _STEPS[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Home:
@@ -243,7 +246,7 @@ class ReadingColumn(Column):
         self._pressed = self._grip = None
         data = QMimeData()
         data.setData(SECTION_MIME, f"{self.seat}:{section.id}".encode())
-        data.setText(f"{section.number}{section.title}")
+        data.setText(said(section.heading))
         drag = QDrag(self)
         drag.setMimeData(data)
         drag.exec(Qt.DropAction.LinkAction)

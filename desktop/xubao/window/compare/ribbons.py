@@ -13,6 +13,7 @@ from xubao.presenting.compare.interval_index import IntervalIndex
 from xubao.presenting.compare.marks import MarkKind
 from xubao.window.compare.column import Column
 from xubao.window.compare.palette import Palette, faded
+from xubao.window.words import tr
 
 WIDTH = 64
 
@@ -176,9 +177,10 @@ class Ribbons(QWidget):
     def _words(self, band: Band) -> str:
         link = band.link
         if link.by is LinkSource.PERSON:
-            return "人工对应。点击使两端对齐。"
-        sure = "确定" if link.certain else "存疑"
-        return f"自动对应（{sure}，相似度 {link.score:.0%}）。点击使两端对齐。"
+            return tr("人工对应。点击使两端对齐。")
+        if link.certain:
+            return tr("自动对应（判断较有把握）。点击使两端对齐。")
+        return tr("自动对应（请核对）。点击使两端对齐。")
 
 
 def _curve(a: float, b: float, width: float) -> QPainterPath:

@@ -21,7 +21,7 @@ from xubao.model import (
 )
 from xubao.window.context import Context
 from xubao.window.drafting.marks import Origin
-from xubao.window.words import ROLE_WORDS, tr
+from xubao.window.words import ROLE_WORDS, said, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +276,14 @@ class DraftController(QObject):
                         return found
         return found
 
+    def offer_of(self, document: str, statement: str) -> Offer | None:
+        """A statement of one of the draft's documents as evidence; None where it is of another."""
+        report = self._session.report(document)
+        found = report.statement_by_id.get(statement) if report else None
+        if found is None or document not in self._documents:
+            return None
+        return self._offer(self._evidence(found, self._documents.index(document), report))
+
     def _evidence(self, statement: Statement, at: int, report: Report | None) -> Evidence:
         answered = self._opinions_date()
         earlier = bool(report and report.date and answered and report.date < answered)
@@ -322,7 +330,7 @@ class DraftController(QObject):
             return tr("资料正在整理")
         if statement is None:
             return tr("《{title}》里已没有这一句").format(title=report.title or report.file)
-        path = "›".join(f"{section.number}{section.title}" for section in report.path(statement.section))
+        path = "›".join(said(section.heading) for section in report.path(statement.section))
         date = f"{report.date} " if report.date else ""
         tag = tr("　审议前工作") if origin.earlier else ""
         return f"{date}《{report.title or report.file}》　{path}　{tr(ROLE_WORDS[statement.role])}{tag}"

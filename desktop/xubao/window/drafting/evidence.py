@@ -1,7 +1,7 @@
 """The evidence for the opinion in hand, as cards: what was said, where, when, whether it is earlier work."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from xubao.window.drafting.draft_controller import Offer
@@ -58,9 +58,11 @@ class EvidenceList(QListView):
 
     Signals:
         wanted: (Offer) put it into the draft.
+        menu_wanted: (global point, Offer) show what can be done with it.
     """
 
     wanted = Signal(object)
+    menu_wanted = Signal(QPoint, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +86,17 @@ class EvidenceList(QListView):
             index = self.rows.index(0)
         if index.isValid():
             self.wanted.emit(index.data(_OFFER))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the card under the mouse, or of the selected one where the key asked."""
+        mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if mouse else self.currentIndex()
+        if index.isValid():
+            self.setCurrentIndex(index)
+            place = (
+                event.globalPos() if mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
+            )
+            self.menu_wanted.emit(place, index.data(_OFFER))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter inserts."""

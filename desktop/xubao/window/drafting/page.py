@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from xubao.model import DraftSpan, LeftFact, SavedDraft
 from xubao.window.context import Context
@@ -39,6 +39,7 @@ from xubao.window.page import (
     label,
 )
 from xubao.window.panes import Pane, Panes
+from xubao.window.sentence_menu import offer_sentence
 from xubao.window.words import tr
 
 _EMPTY, _BEGIN, _DESK = range(3)
@@ -65,6 +66,7 @@ class DraftingPage(Page):
         self.saver = Saver(context.session, self.editor, self.controller)
         self._awaited: DraftSpan | None = None
         self._awaited_fix: tuple[str, str] | None = None
+        self._awaited_statement: tuple[str, str] | None = None
         self._opinion = ""
         self.setFocusProxy(self.editor)
         self._lay()
@@ -190,6 +192,7 @@ class DraftingPage(Page):
         session.reports_ready.connect(self._reports_ready)
         session.leaving.connect(self.saver.save_now)
         session.draft_place_wanted.connect(self.show_place)
+        session.evidence_wanted.connect(self.use_statement)
         session.draft_fix_wanted.connect(self.fix_place)
         self.begin.wanted.connect(self._make)
         self.begin.given_up.connect(lambda: self._stack.setCurrentIndex(_DESK))
@@ -206,6 +209,7 @@ class DraftingPage(Page):
         self.saver.kept.connect(self._kept)
         self.editor.loaded.connect(self._loaded)
         self.evidence.wanted.connect(self.insert)
+        self.evidence.menu_wanted.connect(self._evidence_menu)
         self.panel.searched.connect(self._fill_evidence)
         self.headings.wanted.connect(self.editor.go_to_block)
         self.head.gap_wanted.connect(lambda: self.editor.step_gap(1))
@@ -269,6 +273,8 @@ class DraftingPage(Page):
         self.gaps.forget()
         self._count_up()
         self._enable()
+        if self._awaited_statement is not None:
+            self.use_statement(*self._awaited_statement)
         place, fix = self._awaited, self._awaited_fix
         self._awaited_fix = None
         if place is not None and fix is not None:
@@ -277,6 +283,22 @@ class DraftingPage(Page):
             self.show_place(place)
 
     # evidence
+
+    def use_statement(self, document: str, statement: str) -> None:
+        """Put a statement of a document into the draft where the cursor is, now or as soon as the draft is loaded."""
+        if self.context.session.project.draft is None:
+            self.context.session.problem.emit(tr("用作佐证"), tr("请先生成初稿。"))
+            return
+        if self.controller.base is None or not self.editor.whole:
+            self._awaited_statement = (document, statement)
+            return
+        self._awaited_statement = None
+        offer = self.controller.offer_of(document, statement)
+        if offer is None:
+            said = tr("草稿没有用到这份资料，重新生成时可以选上它。")
+            self.context.session.problem.emit(tr("用作佐证"), said)
+            return
+        self.insert(offer)
 
     def insert(self, offer: Offer) -> None:
         """Put a statement into the draft with its source; where it stands there already, ask first."""
@@ -290,6 +312,13 @@ class DraftingPage(Page):
         self.context.session.offer.emit(
             said.format(heading=heading), tr("仍然插入"), lambda: self._put(offer)
         )
+
+    def _evidence_menu(self, point: QPoint, offer: Offer) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.context.actions["drafting.insert"])
+        offer_sentence(menu, self.context, offer.origin.document, offer.origin.statement, here="drafting")
+        menu.popup(point)
 
     def _put(self, offer: Offer) -> None:
         self.context.actions["view.drafting"].trigger()  # the question may be answered from another page

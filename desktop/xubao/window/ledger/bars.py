@@ -6,28 +6,36 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from xubao.model import MatterKind, MatterStatus, Report, Role
 from xubao.presenting.ledger.filters import MatterFilter
-from xubao.window.compare.chips import Chips
+from xubao.window.compare.chips import ChipMenu, Chips
 from xubao.window.context import Context
-from xubao.window.flow_layout import FlowLayout
 from xubao.window.ledger.status_colours import STATUS_COLOURS
 from xubao.window.output import ExportButton
 from xubao.window.page import bar, flat
 from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, STATUS_WORDS, tr
 
 MATRIX = "matrix"
+_MARGINS = 48  # px to both sides, and what a frame adds
 _REST = 220  # px for the search field, two icons and the margins
 VIEWS = (
     (MATRIX, "历年对照", "一行一个事项，一列一份报告"),
     ("work", "工作台账", "每项承诺落实得怎样，每个问题是否再次出现"),
-    ("due", "到期", "按期限列出将到期和已过期的事项"),
+    ("due", "到期事项", "按期限列出将到期和已过期的事项"),
     ("lists", "三张清单", "重点指标、重点任务、重点项目"),
-    ("dossier", "诊断书", "历年报告对一个园区或单位说过的一切"),
-    ("targets", "目标完成", "规划目标与最新报告值"),
-    ("policies", "政策", "每份文件的起草、出台、实施、修订"),
+    ("dossier", "专题汇总", "历年报告对一个园区或单位说过的一切"),
+    ("targets", "指标完成情况", "规划目标与最新报告值"),
+    ("policies", "政策文件", "每份文件的起草、出台、实施、修订"),
 )
 EXPORTS = ("ledger.xlsx", "ledger.docx", "", "ledger.whole")
 _TYPING_MS = 180
@@ -135,16 +143,26 @@ class MatterBar(QWidget):
         self.through.setCheckable(True)
         self.through.setProperty("chip", True)
         self.through.toggled.connect(lambda _on: self.changed.emit())
-        self.kind = _box(tr("类别"), [(tr(MATTER_KIND_WORDS[kind]), kind) for kind in MatterKind])
-        self.role = _box(tr("性质"), [(tr(ROLE_WORDS[role]), role) for role in Role])
+        self.kind = _box(tr("事项类别"), [(tr(MATTER_KIND_WORDS[kind]), kind) for kind in MatterKind])
+        self.role = _box(tr("表述性质"), [(tr(ROLE_WORDS[role]), role) for role in Role])
         self.report = _box(tr("报告"), [])
         frame, row = bar()
         row.setSpacing(6)
-        flow = FlowLayout(6)
-        flow.addWidget(self.through)
+        row.addWidget(self.through)
+        self._row = QWidget()
+        chips = QHBoxLayout(self._row)
+        flat(chips)
+        chips.setSpacing(6)
         for button in self.statuses.buttons.values():
-            flow.addWidget(button)
-        row.addLayout(flow, 1)
+            chips.addWidget(button)
+        chips.addStretch(1)
+        row.addWidget(self._row, 1)
+        self.folded = ChipMenu(tr("状态"), self.statuses)
+        self.folded.hide()
+        row.addWidget(self.folded)
+        self._rest = QWidget()  # takes what is left where the chips are folded
+        self._rest.hide()
+        row.addWidget(self._rest, 1)
         for box in (self.kind, self.role, self.report):
             row.addWidget(box)
             box.currentIndexChanged.connect(lambda _row: self.changed.emit())
@@ -152,6 +170,27 @@ class MatterBar(QWidget):
         column = QVBoxLayout(self)
         flat(column)
         column.addWidget(frame)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the chips have no room side by side a menu offers them: the bar is one line at every width."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        shown = [one for one in self.statuses.buttons.values() if not one.isHidden()]
+        fixed = (self.through, self.kind, self.role, self.report)
+        wide = sum(one.sizeHint().width() + 6 for one in (*shown, *fixed)) + _MARGINS
+        narrow = wide > self.width()
+        if narrow == self.folded.isHidden():
+            self.folded.setVisible(narrow)
+            self._rest.setVisible(narrow)
+            self._row.setVisible(not narrow)
+
+    def minimumSizeHint(self) -> QSize:
+        """With the menu in place of the chips."""
+        fixed = (self.through, self.folded, self.kind, self.role, self.report)
+        wide = sum(one.minimumSizeHint().width() + 6 for one in fixed) + _MARGINS
+        return QSize(wide, super().minimumSizeHint().height())
 
     def wanted(self, words: str) -> MatterFilter:
         """What to show."""
@@ -180,6 +219,7 @@ class MatterBar(QWidget):
         """Show on every chip how many matters it would leave; statuses no matter has are not offered."""
         self.statuses.offer(present)
         self.statuses.count(dict(counts))
+        self._fold()
 
 
 def _box(title: str, choices: list[tuple[str, Any]]) -> QComboBox:
@@ -189,6 +229,6 @@ def _box(title: str, choices: list[tuple[str, Any]]) -> QComboBox:
         box.addItem(words, value)
     box.setAccessibleName(title)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(max(3, len(title)))
+    box.setMinimumContentsLength(sum(2 if char > "\u2e80" else 1 for char in title))  # in widths of an x
     box.view().setMinimumWidth(180)
     return box

@@ -41,9 +41,17 @@ class CellDelegate(CachedDelegate):
         return QSize(120, matter_row_height(self._theme))
 
     def key(self, index: Index) -> Hashable:
-        """The matter's id."""
+        """The matter: an edited one is another."""
         matter: Matter = index.data(MATTER)
-        return matter.id
+        return (
+            matter.id,
+            matter.title,
+            matter.status,
+            matter.kind,
+            matter.due,
+            matter.by_person,
+            len(matter.mentions),
+        )
 
     def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         """Paint one cell."""

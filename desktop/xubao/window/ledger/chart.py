@@ -17,6 +17,8 @@ from xubao.window.page import flat, label
 from xubao.window.words import tr
 
 _HEIGHT = 190
+_TICKS = 7
+"""Years that stand side by side in a narrow panel."""
 _CALM = 1000  # ms after the ledger is shown
 _INKS = ("series1", "series2", "series3", "series4", "series5")
 
@@ -31,6 +33,7 @@ class Chart(QWidget):
         self._asked = False
         self._plot: Any = None
         self._series: Sequence[Series] = ()
+        self._comparable = True
         self._labelled: list[tuple[float, float]] = []
         self._caption: QLabel = label(small=True, wrap=True)
         self._caption.setMinimumWidth(0)
@@ -47,9 +50,13 @@ class Chart(QWidget):
         the interpreter."""
         QTimer.singleShot(_CALM, self, self._load)
 
-    def show_series(self, series: Sequence[Series]) -> None:
-        """Draw these; with none the chart takes no room."""
-        self._series = series
+    def show_series(self, series: Sequence[Series], *, comparable: bool = True) -> None:
+        """Draw these; with none the chart takes no room.
+
+        Args:
+            comparable: whether values may be joined by a line; they may not where they are counted differently.
+        """
+        self._series, self._comparable = series, comparable
         self.setVisible(bool(series))
         self._caption.setText(tr("正在准备图表…") if self._plot is None else "")
         if series and self._library is None:
@@ -104,6 +111,8 @@ class Chart(QWidget):
         words = f"{names}（{escape(unit)}）" if unit else names
         if any(point.target for each in self._series for point in each.points):
             words = tr("{words}。空心点为承诺的目标值。").format(words=words)
+        if not self._comparable:
+            words = tr("{words}　口径不一，各点不连线。").format(words=words)
         self._caption.setText(words)
 
     def _named(self, number: int, series: Series) -> str:
@@ -116,8 +125,9 @@ class Chart(QWidget):
         scale, _ = _scale(self._series)
         told = [point for point in series.points if not point.target]
         hoped = [point for point in series.points if point.target]
+        line = library.mkPen(ink, width=2) if self._comparable else None
         self._plot.plot(
-            [p.year for p in told], [p.value / scale for p in told], pen=library.mkPen(ink, width=2),
+            [p.year for p in told], [p.value / scale for p in told], pen=line,
             symbol="o", symbolSize=7, symbolBrush=ink, symbolPen=ink,
         )  # fmt: skip
         self._plot.plot(
@@ -151,10 +161,16 @@ class Chart(QWidget):
         low, high = foot(values), max(values)
         room = (high - low) * 0.25 or 1.0
         self._plot.getAxis("bottom").setTicks(
-            [[(year, str(year)) for year in range(years[0], years[-1] + 2)]]
+            [[(year, str(year)) for year in ticks(years[0], years[-1] + 1)]]
         )
         self._plot.setXRange(years[0] - 0.4, years[-1] + 1.0, padding=0)
         self._plot.setYRange(low - room if low < 0 else low, high + room, padding=0)
+
+
+def ticks(first: int, last: int) -> range:
+    """The years that stand under the axis: each, or every second, fifth … where they would run together."""
+    step = next((step for step in (1, 2, 5, 10) if (last - first) / step < _TICKS), 20)
+    return range(first, last + 1, step)
 
 
 def foot(values: Sequence[float]) -> float:

@@ -1,17 +1,19 @@
 """What a person does to matters, and where they go from one: by menu, by key, by the detail's buttons."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from xubao.model import Matter, MatterStatus, Mention
+from xubao.model import Matter, MatterStatus, Mention, ViewRow
 from xubao.window.context import Context
 from xubao.window.dialogs.ask import ask_text
 from xubao.window.ledger.detail import DetailPanel, pair_of
 from xubao.window.ledger.frozen import FrozenTable
 from xubao.window.ledger.model import MENTIONS
 from xubao.window.ledger.state import LedgerState
+from xubao.window.sentence_menu import offer_sentence
 from xubao.window.words import STATUS_WORDS, tr
 
 
@@ -41,6 +43,7 @@ class Commands:
         table.menu_wanted.connect(self._menu)
         detail.statement_wanted.connect(self.open_statement)
         detail.comparison_wanted.connect(self.open_comparison)
+        detail.menu_wanted.connect(self._mention_menu)
         detail.split_wanted.connect(self.split)
         detail.rename_wanted.connect(self.rename)
         detail.status_wanted.connect(self.set_status)
@@ -85,35 +88,49 @@ class Commands:
 
     def _menu(self, point: QPoint) -> None:
         found = self._selected()
-        if not found:
-            return
-        menu = QMenu(self._page)
-        actions = self._context.actions
-        self._offer_places(menu, found[0])
+        if found:
+            menu = QMenu(self._page)
+            self._offer_places(menu, found[0], self._table.currentIndex().data(MENTIONS) or ())
+            self._offer_edits(menu, found)
+            menu.popup(point)
+
+    def view_menu(self, point: QPoint, row: ViewRow | None) -> None:
+        """The menu of a row of a view: what can be done with its sentence and its matter."""
+        found, menu = self._selected(), QMenu(self._page)
+        if row is not None and row.mention is not None:
+            report, statement = row.mention
+            offer_sentence(menu, self._context, self._state.document_of(report), statement, here="ledger")
+        if found:
+            menu.addSeparator()
+            self._offer_edits(menu, found)
+        if not menu.isEmpty():
+            menu.popup(point)
+
+    def _offer_edits(self, menu: QMenu, found: Sequence[Matter]) -> None:
         for name in ("ledger.merge", "ledger.rename", "ledger.split"):
-            menu.addAction(actions[name])
+            menu.addAction(self._context.actions[name])
         if len(found) == 1:
             statuses = menu.addMenu(tr("设状态"))
             for status in MatterStatus:
                 statuses.addAction(tr(STATUS_WORDS[status])).triggered.connect(
                     lambda _checked=False, status=status: self.set_status(status)
                 )
+
+    def _mention_menu(self, point: QPoint, mention: Mention) -> None:
+        menu = QMenu(self._page)
+        if self._detail.matter is not None:
+            self._offer_places(menu, self._detail.matter, (mention,))
         menu.popup(point)
 
-    def _offer_places(self, menu: QMenu, matter: Matter) -> None:
-        """Where what the cell under the mouse says can be read."""
-        mentions = self._table.currentIndex().data(MENTIONS)
+    def _offer_places(self, menu: QMenu, matter: Matter, mentions: Sequence[Mention]) -> None:
+        """What can be done with what a report says of a matter."""
         if not mentions:
             return
-        mention: Mention = mentions[0]
-        menu.addAction(tr("到资料页看这句话")).triggered.connect(
-            lambda _checked=False: self.open_statement(mention.report, mention.statement)
-        )
+        mention = mentions[0]
+        document = self._state.document_of(mention.report)
         pair = pair_of(matter, mention)
-        if pair is not None:
-            menu.addAction(tr("到对照页看这句话")).triggered.connect(
-                lambda _checked=False: self.open_comparison(*pair)
-            )
+        face = partial(self.open_comparison, *pair) if pair is not None else None
+        offer_sentence(menu, self._context, document, mention.statement, here="ledger", face=face)
         menu.addSeparator()
 
     def open_statement(self, report: int, statement: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -31,7 +31,7 @@ from xubao.window.page import GAP, ThemedIcon, button, label
 from xubao.window.words import MATTER_KIND_WORDS, ROLE_WORDS, STATUS_WORDS, said, tr
 
 _AT_ONCE = 8
-_LEAST = 260  # px
+_LEAST = 284  # px: a card with its boxes and buttons
 _MOST = 60
 """Mentions shown; a matter with more of them is a matter badly made."""
 
@@ -45,6 +45,7 @@ class DetailPanel(QDockWidget):
         split_wanted: the Mentions that shall form a matter of their own.
         rename_wanted: the matter shall be renamed.
         status_wanted: the MatterStatus it shall have.
+        menu_wanted: (global point, Mention) show what can be done with what a report says.
     """
 
     statement_wanted = Signal(int, str)
@@ -52,6 +53,7 @@ class DetailPanel(QDockWidget):
     split_wanted = Signal(object)
     rename_wanted = Signal()
     status_wanted = Signal(object)
+    menu_wanted = Signal(QPoint, object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(tr("事项详情"), parent)
@@ -143,7 +145,8 @@ class DetailPanel(QDockWidget):
         self._why.setVisible(bool(matter.why))
         self._chip.setText(f"{tr(STATUS_WORDS[matter.status])} ▾")
         self._repaint()
-        self.chart.show_series(series_of(matter, ledger.reports))
+        comparable = matter.status is not MatterStatus.SCOPE
+        self.chart.show_series(series_of(matter, ledger.reports), comparable=comparable)
         self._split.setVisible(len(matter.mentions) > 1)
         self._split.setEnabled(False)
         self._left = list(matter.mentions[:_MOST])
@@ -223,6 +226,11 @@ class DetailPanel(QDockWidget):
         words.setMinimumWidth(0)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.setToolTip(report.title or report.file)
+        words.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # the card has one
+        card.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        card.customContextMenuRequested.connect(
+            lambda point: self.menu_wanted.emit(card.mapToGlobal(point), mention)
+        )
         column.addWidget(words)
         if mention.copied is not None:
             remark = said(copied_remark(mention.copied, ledger.reports[mention.copied.earlier]))

@@ -1,6 +1,8 @@
 """The ledger as Qt's table model: one row a matter, one column a report."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
@@ -41,6 +43,46 @@ class MatterModel(QAbstractTableModel):
         self.hay = [haystack(matter) for matter in self.matters]
         self._cells = {}
         self.endResetModel()
+
+    def take(self, ledger: Ledger) -> None:
+        """Show a ledger of the same reports: only rows whose matter is another one are touched."""
+        before = [id(matter) for matter in self.matters]
+        now = [id(matter) for matter in ledger.matters]
+        steps = SequenceMatcher(None, before, now, autojunk=False).get_opcodes()
+        for tag, start, end, first, last in reversed(steps):  # from the end: rows before keep their numbers
+            if tag == "equal":
+                continue
+            shared = min(end - start, last - first)
+            if end > start + shared:
+                self._put(start + shared, end, (), ledger)
+            elif last > first + shared:
+                self._put(start + shared, end, ledger.matters[first + shared : last], ledger)
+            if shared:
+                self._replace(start, ledger.matters[first : first + shared], ledger)
+        self.ledger = ledger
+
+    def _put(self, start: int, end: int, matters: Sequence[Matter], ledger: Ledger) -> None:
+        """Put some matters in the place of the rows from start to end; one of both is empty."""
+        if matters:
+            self.beginInsertRows(QModelIndex(), start, start + len(matters) - 1)
+        else:
+            self.beginRemoveRows(QModelIndex(), start, end - 1)
+        self._set(start, end, matters, ledger)
+        if matters:
+            self.endInsertRows()
+        else:
+            self.endRemoveRows()
+
+    def _replace(self, start: int, matters: Sequence[Matter], ledger: Ledger) -> None:
+        self._set(start, start + len(matters), matters, ledger)
+        last = self.index(start + len(matters) - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(start, 0), last)
+
+    def _set(self, start: int, end: int, matters: Sequence[Matter], ledger: Ledger) -> None:
+        shown = self.matters
+        self.ledger = replace(ledger, matters=(*shown[:start], *matters, *shown[end:]))
+        self.hay[start:end] = map(haystack, matters)
+        self._cells = {}
 
     def row_of(self, matter_id: str) -> int:
         """The row of a matter; −1 where it is not there."""
@@ -119,6 +161,10 @@ class MatterProxy(QSortFilterProxyModel):
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Whether a matter is shown."""
         return passes(self._model.matters[source_row], self._model.hay[source_row], self.wanted)
+
+    def row_of(self, matter_id: str) -> int:
+        """The row of a matter; −1 where it is not listed."""
+        return self.mapFromSource(self._model.index(self._model.row_of(matter_id), 0)).row()
 
     @property
     def shown(self) -> tuple[Matter, ...]:

@@ -52,6 +52,7 @@ class LedgerPage(Page):
         self.view: View | None = None
         self._chosen = MATRIX
         self._detail_wanted = True
+        self._awaited: tuple[str, str] | None = None
         self._build()
         self._bind()
         self._listen()
@@ -134,10 +135,12 @@ class LedgerPage(Page):
         session = self.context.session
         for signal in (session.reports_ready, session.documents_changed, session.project_changed):
             signal.connect(self._documents_changed)
+        session.matter_wanted.connect(self.show_matter_of)
         session.ledger_changed.connect(self._refresh_when_seen)
         session.report_changed.connect(lambda _id: self._refresh_when_seen())
         self.context.theme.changed.connect(self._repaint)
         self.state.ready.connect(self._show)
+        self.state.edited.connect(self._show_edited)
         self.state.failed.connect(self._failed)
         self.bar.view_chosen.connect(self.show_view)
         self.bar.typed.connect(self._narrow)
@@ -146,6 +149,9 @@ class LedgerPage(Page):
         self.table.opened.connect(self._open_cell)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._selection_changed())
         self.views.selectionModel().selectionChanged.connect(lambda *_: self._view_row_chosen())
+        self.views.menu_wanted.connect(
+            lambda point: self.commands.view_menu(point, self.views.currentIndex().data(ROW))
+        )
         self.views.opened.connect(lambda _index: self._open_view_row())
 
     # what is shown
@@ -203,6 +209,19 @@ class LedgerPage(Page):
         self.subject.offer(ledger)
         self.show_view(self._chosen)
         self.select(kept)
+        if self._awaited is not None:
+            self.show_matter_of(*self._awaited)
+
+    def _show_edited(self, ledger: Ledger) -> None:
+        """Show what a person's edit made of some rows; everything else stays as it stands."""
+        kept = same_matters(self.selected, ledger.matters)
+        self.model.take(ledger)
+        if self._chosen == MATRIX:
+            if kept != {matter.id for matter in self.selected}:
+                self.select(kept)
+            self._narrow()
+        else:
+            self.show_view(self._chosen)
 
     def _fresh(self, ledger: Ledger) -> bool:
         """Whether the ledger is of other reports than the one shown: then the person has not chosen yet."""
@@ -295,6 +314,29 @@ class LedgerPage(Page):
         self.foot.setText(
             "　".join([part for part in (said(view.title), count, *map(said, view.notes)) if part])
         )
+
+    def show_matter_of(self, document: str, statement: str) -> None:
+        """Select the matter that speaks of a statement, now or as soon as the ledger is there."""
+        ledger = self.state.ledger
+        if ledger is None:
+            self._awaited = (document, statement)
+            return
+        self._awaited = None
+        found = [
+            matter.id
+            for matter in ledger.matters
+            for mention in matter.mentions
+            if mention.statement == statement and self.state.document_of(mention.report) == document
+        ]
+        if not found:
+            self.context.session.problem.emit(tr("在台账看"), tr("台账里没有事项说到这句话。"))
+            return
+        if self._chosen != MATRIX:
+            self.show_view(MATRIX)
+        if self.proxy.row_of(found[0]) < 0:
+            self.clear_filter()
+        self.select({found[0]})
+        self.table.setFocus()
 
     def place(self) -> object:
         """The view and the matters selected."""

@@ -1,6 +1,8 @@
 """The ledger of the project: the job that builds it, and a person's edits with undo."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from operator import is_
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
@@ -8,7 +10,6 @@ from PySide6.QtGui import QUndoCommand
 from xubao.model import Ledger, MatterEdit, Progress, Report, ReportKind, UsageError, View
 from xubao.operations.workers import Do
 from xubao.window.context import Context
-from xubao.window.session import Session
 from xubao.window.words import tr
 
 _KINDS = (ReportKind.REPORT, ReportKind.RESPONSE, ReportKind.PLAN, ReportKind.NEWS, ReportKind.OTHER)
@@ -20,11 +21,13 @@ class LedgerState(QObject):
 
     Signals:
         ready: (Ledger) it is there, or is another one.
+        edited: (Ledger) it is the one that was there but for the rows that a person's edit changed.
         started: the work began.
         failed: one line of what went wrong.
     """
 
     ready = Signal(object)
+    edited = Signal(object)
     started = Signal()
     failed = Signal(str)
 
@@ -53,12 +56,14 @@ class LedgerState(QObject):
         self._made_of = wanted
         self.started.emit()
 
-        from xubao.operations import matters
-        from xubao.operations.ledger import build_ledger
+        from xubao.operations import ledger, matters
+
+        opened = self._context.session.opened
+        assert opened is not None  # it has reports
 
         def work(progress: Progress) -> Ledger:
             matters.prepare()  # an edit is taken at once, on the window's thread
-            return self._context.jobs.do(build_ledger, reports, edits, progress=progress)
+            return ledger.project_ledger(opened, reports, edits, progress, anew=force)
 
         self._context.jobs.run(
             tr("生成台账"),
@@ -78,42 +83,75 @@ class LedgerState(QObject):
         same = [key for key, known in found.items() if known is wanted]
         return next(iter(same or [key for key, known in found.items() if known.file == wanted.file]), "")
 
-    def change(self, text: str, verb: Callable[..., MatterEdit], *what: object) -> None:
-        """Change the ledger as a person asked; undoable, saved at once, the ledger is built anew.
+    def change(self, text: str, verb: Callable[..., tuple[MatterEdit, Ledger]], *what: object) -> None:
+        """Change the ledger as a person asked; shown at once, undoable, saved at once.
 
         Args:
             text: what is done, for the undo menu.
             verb: of operations.matters; gets the ledger and `what`.
         """
-        if self.ledger is not None:
-            self._add(verb(self.ledger, *what), text)
+        if self.ledger is None:
+            return
+        edit, after = verb(self.ledger, *what)
+        edits = self._context.session.project.matter_edits
+        now, then = _Step(edits, self.ledger), _Step((*edits, edit), after)
+        self._context.session.undo.push("ledger", _EditCommand(self, now, then, text))
 
-    def _add(self, edit: MatterEdit, text: str) -> None:
-        session = self._context.session
-        before = session.project.matter_edits
-        session.undo.push("ledger", _EditCommand(session, before, (*before, edit), text))
+    def take(self, step: "_Step") -> None:
+        """Show a ledger as it is after some edits and have these saved; what they come to is worked out behind it."""
+        if _same_reports(self.ledger, step.ledger):  # none was corrected since
+            self.ledger = step.ledger
+            self.edited.emit(step.ledger)
+        self._context.session.save_matter_edits(step.edits)
 
     def _done(self, ledger: Ledger) -> None:
-        self.ledger = ledger
-        self.ready.emit(ledger)
+        known = self.ledger
+        if known is None or not _same_reports(known, ledger):
+            self.ledger = ledger
+            self.ready.emit(ledger)
+            return
+        self.ledger = same = _sharing(ledger, known)
+        if same.matters != known.matters or same.notes != known.notes:
+            self.edited.emit(same)
 
     def _fail(self, message: str) -> None:
         self._made_of = ()
         self.failed.emit(message)
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A person's edits, and the ledger as it is shown with them."""
+
+    edits: tuple[MatterEdit, ...]
+    ledger: Ledger
+
+
 class _EditCommand(QUndoCommand):
-    def __init__(
-        self, session: Session, before: tuple[MatterEdit, ...], after: tuple[MatterEdit, ...], text: str
-    ) -> None:
+    def __init__(self, state: LedgerState, before: _Step, after: _Step, text: str) -> None:
         super().__init__(text)
-        self._session, self._before, self._after = session, before, after
+        self._state, self._before, self._after = state, before, after
 
     def redo(self) -> None:
-        self._session.save_matter_edits(self._after)
+        self._state.take(self._after)
 
     def undo(self) -> None:
-        self._session.save_matter_edits(self._before)
+        self._state.take(self._before)
+
+
+def _same_reports(one: Ledger | None, other: Ledger) -> bool:
+    return (
+        one is not None
+        and len(one.reports) == len(other.reports)
+        and all(map(is_, one.reports, other.reports))
+    )
+
+
+def _sharing(ledger: Ledger, known: Ledger) -> Ledger:
+    """A ledger that holds the very matters of another one where they are equal: these need not be shown again."""
+    there = {matter.id: matter for matter in known.matters}
+    rows = (there[one.id] if there.get(one.id) == one else one for one in ledger.matters)
+    return replace(ledger, matters=tuple(rows))
 
 
 def make_view(do: Do, ledger: Ledger, name: str, subject: str, progress: Progress) -> View:

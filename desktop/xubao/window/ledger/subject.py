@@ -1,4 +1,4 @@
-"""Chooses whose dossier (诊断书) to see."""
+"""Chooses whose dossier (专题汇总) to see."""
 
 from collections import Counter
 
@@ -39,7 +39,7 @@ class SubjectBar(QWidget):
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.box.activated.connect(lambda _row: self.chosen.emit())
         frame, row = bar()
-        row.addWidget(label(tr("谁的诊断书"), muted=True))
+        row.addWidget(label(tr("园区或单位"), muted=True))
         row.addWidget(self.box, 1)
         row.addWidget(button(tr("查看"), self.chosen.emit))
         row.addStretch(2)

@@ -27,12 +27,22 @@ from xubao.window.words import said
 Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)
 STATUS = ROW + 1
+TONE = ROW + 2
 _SHORT, _READABLE, _WIDE = 150, 170, 560
 _PAD = 10
 
 
 _STATUS: dict[str, MatterStatus] = {words: status for status, words in STATUSES.items()}
 _STATUS_HEAD = Message("ledger.column.status")
+_TONES = {
+    "ledger.targets.missed": "error",
+    "ledger.targets.running": "warning",
+    "ledger.targets.reached": "progress",
+    "ledger.due.past": "error",
+    "ledger.due.this-year": "warning",
+    "ledger.due.done": "progress",
+}
+"""Code of what a cell says of a target or a due date → its colour; the words say the same."""
 
 
 WANTING = {
@@ -45,7 +55,8 @@ WANTING = {
 
 
 class ViewModel(QAbstractTableModel):
-    """A View's cells in the language of the screen; the ViewRow under ROW, the status in a column of them under STATUS.
+    """A View's cells in the language of the screen; the ViewRow under ROW, the status in a column of them under STATUS,
+    the colour of what is met or missed under TONE.
 
     Attributes:
         explain: id of a matter → what its status rests on, for the tool tip.
@@ -84,6 +95,8 @@ class ViewModel(QAbstractTableModel):
             return self.explain(row.matter) or None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return said(row.cells[index.column()]) if index.column() < len(row.cells) else ""
+        if role == TONE:
+            return _tone(row.cells[index.column()]) if index.column() < len(row.cells) else None
         if role == STATUS and self._is_status(index.column()):
             return _STATUS.get(row.cells[index.column()])
         return None
@@ -95,6 +108,14 @@ class ViewModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole and self.view:
             return said(self.view.columns[section])
         return None
+
+
+def _tone(cell: str) -> str | None:
+    """The colour of a cell that says how a target or a due date stands."""
+    if not isinstance(cell, Message):
+        return None
+    state = cell.params.get("state")
+    return _TONES.get(state.code if isinstance(state, Message) else cell.code)
 
 
 class ViewProxy(QSortFilterProxyModel):
@@ -145,9 +166,10 @@ class ViewDelegate(CachedDelegate):
         if status is not None:
             paint_status(painter, rect, theme, status, text)
             return
-        painter.setPen(theme.colour("text"))
+        tone = index.data(TONE)
+        painter.setPen(theme.colour(tone or "text"))
         lines = LINES if rect.height() >= row_height(theme) - 2 else 2
-        font = theme.ui_font(14, bold=index.column() == 0)
+        font = theme.ui_font(14, bold=index.column() == 0 or tone == "error")
         paint_lines(painter, rect.adjusted(_PAD, _PAD - 4, -_PAD, 0), text, font, lines, theme.px(14) * 1.5)
 
 

@@ -12,7 +12,7 @@ from xubao.operations import levels
 from xubao.window.context import Context
 from xubao.window.notice import tell_done
 from xubao.window.reports.doubts import Doubts
-from xubao.window.reports.dragging import said as what_of
+from xubao.window.reports.dragging import what_of
 from xubao.window.reports.importing import import_files, paste
 from xubao.window.reports.original import open_original
 from xubao.window.reports.outline_tree import OutlineTree
@@ -200,13 +200,13 @@ class Commands:
         self._session.correct(self._shown.document_id, changed, text, shown)
         self._tree.mark(move.section)
         section = report.section_by_id[move.section]
-        title = f"{section.number}{section.title}"[:20]
-        said = tr("“{title}”：{what}。").format(title=title, what=what_of(move, report))
+        title = said(section.heading)[:20]
+        words = tr("“{title}”：{what}。").format(title=title, what=what_of(move, report))
         if not rest:
-            tell_done(self._session, said, "reports")
+            tell_done(self._session, words, "reports")
         else:
             self._session.offer.emit(
-                said + tr("它后面还有 {count} 个同组的标题。").format(count=len(rest)),
+                words + tr("它后面还有 {count} 个同组的标题。").format(count=len(rest)),
                 tr("也这样移"),
                 partial(self._move_rest, rest, move.level, text),
             )

@@ -10,7 +10,7 @@ from xubao.model import Report, Role, Statement
 from xubao.window.actions import Actions
 from xubao.window.page import GAP, ElidedLabel
 from xubao.window.reports.explain import figure_reading, role_line
-from xubao.window.words import ROLE_WORDS, tr
+from xubao.window.words import ROLE_WORDS, said, tr
 
 _KEYS = {Role.GOAL: "1", Role.PROGRESS: "2", Role.PROBLEM: "3", Role.OTHER: "0"}
 
@@ -68,7 +68,7 @@ class Details(QFrame):
         if statement is None or report is None:
             self._words.say(tr("点一句话看它的判断；数字键改判断，方向键逐句走"))
             return
-        path = "　›　".join(f"{s.number}{s.title}" for s in report.path(statement.section))
+        path = "　›　".join(said(s.heading) for s in report.path(statement.section))
         figures = [figure_reading(figure) for figure in statement.figures]
         self._words.say(
             "　".join((role_line(statement), "；".join(figures) or path)),

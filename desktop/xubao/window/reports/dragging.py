@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from xubao.model import Report
 from xubao.operations.levels import Move
-from xubao.window.words import tr
+from xubao.window.words import said, tr
 
 MIME = "application/x-xubao-section"
 _EDGE = 0.15  # of a row's height: between two rows rather than on one
@@ -95,13 +95,13 @@ def how() -> str:
     return tr("标题离不开它的正文：拖到它前面的标题上，归到那个标题之下；在原处往左拖升一级，往右拖降一级")
 
 
-def said(move: Move, report: Report) -> str:
+def what_of(move: Move, report: Report) -> str:
     """What a drop comes to, in one or two sentences."""
     above = report.section_by_id.get(move.parent or "")
     if above is None:
         parts = [tr("成为最上一级标题")]
     else:
-        title = f"{above.number}{above.title}"
+        title = said(above.heading)
         short = title if len(title) <= 12 else f"{title[:11]}…"
         parts = [tr("归到“{title}”之下，第 {level} 级").format(title=short, level=move.level)]
     if move.carried:

@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
@@ -111,9 +112,11 @@ class Library(QListView):
 
     Signals:
         chosen: (document id) a document was selected.
+        menu_wanted: (global point) show what can be done with the document selected.
     """
 
     chosen = Signal(str)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +131,12 @@ class Library(QListView):
         self.rows.modelReset.connect(self._keep)
         self.selectionModel().currentChanged.connect(self._moved)
         theme.changed.connect(self.doItemsLayout)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._ask_for_menu)
+
+    def _ask_for_menu(self, point: QPoint) -> None:
+        if self.rows.document_at(self.indexAt(point).row()):
+            self.menu_wanted.emit(self.viewport().mapToGlobal(point))
 
     @property
     def current(self) -> str:

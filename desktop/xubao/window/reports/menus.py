@@ -15,6 +15,11 @@ _LONGEST = 16
 _PARAGRAPH = ("paragraph_split", "paragraph_join")
 
 
+def document_menu(actions: Actions, parent: QWidget) -> QMenu:
+    """What can be done with the document chosen in the list."""
+    return _menu(actions, parent, ("original",), ("remove",))
+
+
 def heading_menu(actions: Actions, parent: QWidget) -> QMenu:
     """What can be done with a row of the outline; the heading is in hand already."""
     return _menu(actions, parent, _HEADING)

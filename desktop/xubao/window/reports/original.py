@@ -1,4 +1,4 @@
-"""打开原文: an imported file by the system's program, or, where that is not safe, in a box of our own."""
+"""打开原文件: an imported file by the system's program, or, where that is not safe, in a box of our own."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +36,7 @@ def open_original(context: "Context", document_id: str, parent: QWidget) -> None
         data = documents.original_bytes(opened, document_id)
         return originals.prepared(document.file, data), data
 
-    context.jobs.run(tr("打开原文"), work, lambda found: _show(context, *found, parent))
+    context.jobs.run(tr("打开原文件"), work, lambda found: _show(context, *found, parent))
 
 
 def _show(context: "Context", original: "Original", data: bytes, parent: QWidget) -> None:
@@ -44,7 +44,7 @@ def _show(context: "Context", original: "Original", data: bytes, parent: QWidget
         OriginalDialog(context, original, data, parent).open()
     elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(original.path))):
         said = tr("系统里没有能打开这种文件的程序。原文在 ") + str(original.path)
-        context.session.problem.emit(tr("打开原文"), said)
+        context.session.problem.emit(tr("打开原文件"), said)
 
 
 class OriginalDialog(QDialog):
@@ -57,7 +57,7 @@ class OriginalDialog(QDialog):
 
     def __init__(self, context: "Context", original: "Original", data: bytes, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"{tr('打开原文')} · {original.name}")
+        self.setWindowTitle(f"{tr('打开原文件')} · {original.name}")
         fit_dialog(self, context.theme.px(760), context.theme.px(560))
         self._context, self._original, self._data = context, original, data
         why = label(said(original.why), wrap=True)

@@ -33,9 +33,9 @@ from PySide6.QtWidgets import (
 
 from xubao.model import Report, Role, Section, SectionKind
 from xubao.window.page import label
-from xubao.window.reports.dragging import MIME, Dragged, Drop, drop_at, how, paint, said
+from xubao.window.reports.dragging import MIME, Dragged, Drop, drop_at, how, paint, what_of
 from xubao.window.theme import Theme
-from xubao.window.words import tr
+from xubao.window.words import said, tr
 
 _SECTION = Qt.ItemDataRole.UserRole
 _COUNTS = Qt.ItemDataRole.UserRole + 1
@@ -235,7 +235,7 @@ class OutlineTree(QTreeWidget):
     def _say(self, point: QPoint) -> None:
         """The sentence on the drop stands at the edge that the pointer is farther from."""
         if self.drop_in_hand is not None and self._report is not None:
-            self.hint.setText(said(self.drop_in_hand.move, self._report))
+            self.hint.setText(what_of(self.drop_in_hand.move, self._report))
         else:
             self.hint.setText(how())
         view = self.viewport().rect().adjusted(6, 6, -6, -6)
@@ -259,8 +259,7 @@ class OutlineTree(QTreeWidget):
 
     def _add(self, section: Section, counts: dict[Role, int]) -> QTreeWidgetItem | None:
         """Make a section's item; returned where it stands at the top."""
-        title = tr(section.title) if section.kind is SectionKind.IMPLIED else section.title
-        text = f"{section.number}{title}"
+        text = said(section.heading)
         item = QTreeWidgetItem([text, ""])
         item.setToolTip(0, _tip(text, counts))
         item.setData(0, _SECTION, section.start)

@@ -24,10 +24,11 @@ from xubao.window.reports.dragging import how
 from xubao.window.reports.importing import import_files, paste
 from xubao.window.reports.lexicon import Names
 from xubao.window.reports.library import Library
-from xubao.window.reports.menus import doubt_menu, heading_menu, text_menu
+from xubao.window.reports.menus import document_menu, doubt_menu, heading_menu, text_menu
 from xubao.window.reports.outline_tree import OutlineTree
 from xubao.window.reports.places import PlacesPopup
 from xubao.window.reports.reader import Reader
+from xubao.window.sentence_menu import offer_sentence
 from xubao.window.words import tr
 
 _ALWAYS = ("reports.import", "reports.paste", "reports.names")
@@ -166,6 +167,7 @@ class ReportsPage(Page):
         self.tree.dropped.connect(self.commands.move)
         self.tree.refused.connect(lambda: session.problem.emit(tr("级别没有改"), how()))
         self.tree.menu_wanted.connect(self._heading_menu)
+        self.library.menu_wanted.connect(lambda place: document_menu(self.context.actions, self).popup(place))
         self.reader.sheet.menu_wanted.connect(self._text_menu)
         self.reader.sheet.name_wanted.connect(self.show_places)
         self.reader.details.name_wanted.connect(self.show_name)
@@ -280,7 +282,17 @@ class ReportsPage(Page):
 
     def text_menu(self, offset: int) -> QMenu:
         """What can be done with the text at an offset."""
-        return text_menu(self.context.actions, self, self.reader, offset)
+        made = text_menu(self.context.actions, self, self.reader, offset)
+        statement = self.reader.sheet.statement_at(offset)
+        offer_sentence(
+            made,
+            self.context,
+            self.document_id,
+            statement,
+            here="reports",
+            selected=self.reader.sheet.selected_text,
+        )
+        return made
 
     def doubt_menu(self) -> QMenu:
         """What can be done with the warnings chosen."""

@@ -332,10 +332,9 @@ class Sheet(TextArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down walk the statements; copying works as everywhere."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
-        elif event.matches(QKeySequence.StandardKey.SelectAll) and self.report is not None:
-            self.selection = (0, len(self.report.text))
-            self.viewport().update()
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
             self.step(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
@@ -371,12 +370,24 @@ class Sheet(TextArea):
     def _in_hand(self) -> Statement | None:
         return self.report.statement_by_id.get(self.current) if self.report is not None else None
 
-    def _copy(self) -> None:
+    @property
+    def selected_text(self) -> str:
+        """The words selected; "" for none."""
         low, high = sorted(self.selection)
+        return self.report.text[low:high] if self.report is not None else ""
+
+    def copy(self) -> None:
+        """Put what is selected, else the statement in hand, on the clipboard."""
         statement = self._in_hand()
-        if self.report is not None and (low < high or statement is not None):
-            text = self.report.text[low:high] or (statement.text if statement else "")
+        text = self.selected_text or (statement.text if statement else "")
+        if text:
             QGuiApplication.clipboard().setText(text)
+
+    def select_all(self) -> None:
+        """Select the whole text."""
+        if self.report is not None:
+            self.selection = (0, len(self.report.text))
+            self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Explain the statement under the pointer."""

@@ -1,12 +1,14 @@
 """What is seen while no project is open: begin, go on, or look at the example."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from xubao.operations.untitled import is_untitled, there_may_be_unsaved, untitled_projects
+from xubao.window.actions import PAGES, TABLE
 from xubao.window.context import Context
 from xubao.window.page import GAP, Page, label
 from xubao.window.words import tr
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 _LATER = 200  # ms after the page is shown
 _WIDTH = 720
+_ABOVE = 320  # px of what stands over the projects
 
 
 class StartPage(Page):
@@ -42,6 +46,7 @@ class StartPage(Page):
         self.leftovers: Leftovers | None = None
         self._icons: list[tuple[QToolButton, str]] = []
         self._picture = QLabel()
+        self._pictures: list[tuple[QLabel, str]] = []
         self.recent = QListWidget()
         self.recent.setFixedHeight(0)
         self.recent.itemActivated.connect(self._open)
@@ -74,12 +79,14 @@ class StartPage(Page):
         ):
             cards.addWidget(self._card(text, icon, slot))
         inside = QVBoxLayout()
-        inside.setSpacing(3 * GAP)
+        inside.setSpacing(2 * GAP)
         inside.addLayout(head)
         inside.addLayout(cards)
         inside.addWidget(
             label(tr("也可以把报告、审议意见和部门材料直接拖进窗口。全部在本机处理，不联网。"), muted=True)
         )
+        self._guide = self._pages()
+        inside.addWidget(self._guide)
         inside.addWidget(self._recent_title)
         inside.addWidget(self.recent)
         self._inside = inside
@@ -95,13 +102,31 @@ class StartPage(Page):
         column.addLayout(across)
         column.addStretch(3)
 
+    def _pages(self) -> QWidget:
+        """What the five pages are for, a line each: for somebody who has opened nothing yet."""
+        made = QWidget()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(2 * GAP)
+        grid.setVerticalSpacing(GAP // 2)
+        grid.setColumnStretch(2, 1)
+        told = [spec for spec in TABLE if spec.id.partition(".")[2] in PAGES]
+        for row, spec in enumerate(told):
+            picture = QLabel()
+            self._pictures.append((picture, spec.icon))
+            for column, part in enumerate(
+                (picture, label(tr(spec.text), subheading=True), label(tr(spec.tip)))
+            ):
+                grid.addWidget(part, row, column)
+        return made
+
     def _card(self, text: str, icon: str, slot: Callable[[], object]) -> QToolButton:
         made = QToolButton()
         made.setText(text)
         made.setProperty("tile", True)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setIconSize(QSize(32, 32))
-        made.setMinimumSize(180, 112)
+        made.setMinimumSize(180, 96)
         made.setSizePolicy(made.sizePolicy().Policy.Expanding, made.sizePolicy().Policy.Fixed)
         made.clicked.connect(lambda _checked=False: slot())
         self._icons.append((made, icon))
@@ -131,14 +156,28 @@ class StartPage(Page):
         for where in (*kept, *(path for path in untitled_projects() if path not in kept)):
             unplaced = is_untitled(where)
             text = tr("{name} · 尚未另存").format(name=where.stem) if unplaced else where.stem
-            item = QListWidgetItem(text if unplaced else f"{text}　　{where.parent}")
+            when = _day(self.context.preferences.opened_on(str(where)))
+            item = QListWidgetItem(
+                "　　".join(filter(None, (text, when, "" if unplaced else str(where.parent))))
+            )
             item.setData(Qt.ItemDataRole.UserRole, str(where))
             item.setToolTip(str(where))
             self.recent.addItem(item)
         count = self.recent.count()
+        self._guide.setVisible(not count)
         self._recent_title.setVisible(count > 0)
         self.recent.setVisible(count > 0)
-        self.recent.setFixedHeight(min(6, count) * self.context.theme.px(34) + 4)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window fewer of the projects are seen at once."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        line = self.context.theme.px(34)
+        room = (self.height() - self.context.theme.px(_ABOVE)) // line
+        self.recent.setFixedHeight(min(6, self.recent.count(), max(2, room)) * line + 4)
 
     def _open(self, item: QListWidgetItem) -> None:
         path = Path(str(item.data(Qt.ItemDataRole.UserRole)))
@@ -150,3 +189,14 @@ class StartPage(Page):
         self._picture.setPixmap(theme.picture("compare", "accent", 56))
         for made, icon in self._icons:
             made.setIcon(QIcon(theme.picture(icon, "accent", 32)))
+        for place, icon in self._pictures:
+            place.setPixmap(theme.picture(icon, "accent", 18))
+
+
+def _day(when: datetime | None) -> str:
+    """ "今天 14:20", else the date; "" where it is not known."""
+    if when is None:
+        return ""
+    if when.date() == date.today():
+        return tr("今天 {time}").format(time=f"{when:%H:%M}")
+    return f"{when:%Y-%m-%d}"

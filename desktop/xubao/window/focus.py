@@ -1,0 +1,46 @@
+"""Esc in a field gives the focus back to the list or text one came from."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+class FocusBack(QObject):
+    """Remembers where one was when a field of a window got the focus.
+
+    Args:
+        window: whose fields are meant; it calls `give_back` for an Esc that the field has no use for.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._from: QWidget | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._changed)
+
+    def _changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is None or old is None or not (now.window() is self._window is old.window()):
+            return
+        if _is_field(now) and not _is_field(old):
+            if self._from is not None:
+                self._from.destroyed.disconnect(self._forget)
+            self._from = old
+            old.destroyed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._from = None
+
+    def give_back(self) -> bool:
+        """Leave the field for where one was; False where one is in no field, or that is not seen any more."""
+        there = self._from
+        if not _is_field(self._window.focusWidget()) or there is None or not there.isVisible():
+            return False
+        there.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+
+def _is_field(widget: QWidget | None) -> bool:
+    from PySide6.QtWidgets import QComboBox, QLineEdit
+
+    return isinstance(widget, QLineEdit | QComboBox)

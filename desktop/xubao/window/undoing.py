@@ -1,0 +1,92 @@
+"""撤销 and 重做: of the text one is typing in first, then of the page one is on; the menu says what."""
+
+from functools import partial
+
+from PySide6.QtCore import QMetaObject, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from xubao.window.actions import Actions
+from xubao.window.main_window import MainWindow
+from xubao.window.undo import UndoStacks
+from xubao.window.words import tr
+
+_STEPS = ("undo", "redo")
+
+
+class Undoing(QObject):
+    """Binds the two actions and keeps their words true.
+
+    Args:
+        parent: the window as a widget; it ends with it.
+        window: the same, told what was undone.
+    """
+
+    def __init__(self, parent: QWidget, window: MainWindow, stacks: UndoStacks, actions: Actions) -> None:
+        super().__init__(parent)
+        self._parent, self._window, self._stacks, self._actions = parent, window, stacks, actions
+        self._field: QWidget | None = None
+        self._bound: list[QMetaObject.Connection] = []
+        for step in _STEPS:
+            actions.bind(f"edit.{step}", partial(self._do, step))
+        for signal in (
+            stacks.undoTextChanged, stacks.redoTextChanged, stacks.canUndoChanged, stacks.canRedoChanged
+        ):  # fmt: skip
+            signal.connect(lambda _now: self._say())
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
+        self._say()
+
+    def _do(self, step: str) -> None:
+        field, stack = self._edited(step), self._stacks.activeStack()
+        if field is not None:
+            getattr(field, step)()
+            return
+        text = self._stacks.undoText() if step == "undo" else self._stacks.redoText()
+        getattr(self._stacks, step)()
+        if not text:
+            return
+        if step == "undo":
+            self._window.tell(tr("已撤销：{text}").format(text=text), (tr("重做"), stack.redo))
+        else:
+            self._window.tell(tr("已重做：{text}").format(text=text), (tr("撤销"), stack.undo))
+
+    def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is None or now.window() is not self._parent or now is self._field:
+            return  # a menu or another window: one comes back to the same field
+        from PySide6.QtWidgets import QLineEdit, QTextEdit
+
+        for bound in self._bound:
+            QObject.disconnect(bound)
+        self._field = now if isinstance(now, QTextEdit | QLineEdit) and not now.isReadOnly() else None
+        self._bound = []
+        if isinstance(self._field, QTextEdit):
+            self._bound = [
+                self._field.undoAvailable.connect(self._say),
+                self._field.redoAvailable.connect(self._say),
+            ]
+        elif isinstance(self._field, QLineEdit):
+            self._bound = [self._field.textChanged.connect(self._say)]
+        self._say()
+
+    def _edited(self, step: str) -> QWidget | None:
+        """The field the person is typing in: its own undo comes first. One with nothing to take back has no claim."""
+        from PySide6.QtWidgets import QLineEdit, QTextEdit
+
+        field = self._parent.focusWidget()
+        if not isinstance(field, QTextEdit | QLineEdit) or field.isReadOnly():
+            return None
+        typed = field.document() if isinstance(field, QTextEdit) else field
+        return field if (typed.isUndoAvailable() if step == "undo" else typed.isRedoAvailable()) else None
+
+    def _say(self, _now: object = None) -> None:
+        """Put into the menu what would be taken back or done again."""
+        stacks = self._stacks
+        for step, word, text, can in (
+            ("undo", tr("撤销"), stacks.undoText(), stacks.canUndo()),
+            ("redo", tr("重做"), stacks.redoText(), stacks.canRedo()),
+        ):
+            typed = self._edited(step) is not None
+            what = tr("输入的文字") if typed else text
+            self._actions[f"edit.{step}"].setText(f"{word}：{what}" if what else word)
+            self._actions.enable((f"edit.{step}",), typed or can)
