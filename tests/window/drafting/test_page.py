@@ -109,7 +109,7 @@ def test_what_is_used_already_is_put_in_again_only_when_asked(page: DraftingPage
 
 def test_a_gap_says_how_it_is_filled(page: DraftingPage) -> None:
     assert page.editor.step_gap(1)
-    assert "双击右侧" in page.foot.origin.toolTip()
+    assert "双击" in page.foot.origin.toolTip()
 
 
 def test_words_typed_after_a_source_are_ones_own(page: DraftingPage, qtbot: QtBot) -> None:
