@@ -44,3 +44,13 @@ def test_of_two_that_share_as_many_words_the_nearer_in_meaning_comes_first(hand:
     strange = "帮扶困难企业，新增贷款额度2000万。"
     found = offered(hand, f"一、工作进展\n{strange}\n二、社会事业\n{akin}\n")
     assert found.index(akin) < found.index(strange)
+
+
+def test_in_a_newer_report_what_was_done_comes_before_what_is_promised_in_like_words(hand: Hand) -> None:
+    opinions = hand(ASKED, kind=ReportKind.OPINIONS, date="2024-08-09")
+    done = "举办招聘会120场，加大帮扶，促进3000名高校毕业生就业。"
+    promised = "要促进高校毕业生就业创业，加大帮扶。"
+    text = f"一、2024年工作回顾\n{done}\n二、2025年工作安排\n目标：{promised}\n"
+    report = hand(text, kind=ReportKind.REPORT, date="2025-01-10")
+    found = [one.text for one in draft_response(opinions, [report]).opinions[0].evidence]
+    assert found == [done, promised]

@@ -94,9 +94,24 @@ def raised(found: Iterable[Figure], floors: Floors) -> dict[str, dict[str, float
     return kept
 
 
-def written(floors: Floors) -> str:
-    """The content of floors.toml."""
-    lines = [_HEAD.format(tolerance=TOLERANCE, behind=BEHIND)]
+def remarks(file: Path = FILE) -> str:
+    """What floors.toml says of itself above its first group, the standing head left out: why floors were lowered."""
+    text = file.read_text(encoding="utf8")
+    above = text[: text.index("\n[") + 1] if "\n[" in text else ""
+    return above.removeprefix(_head()).strip("\n")
+
+
+def _head() -> str:
+    return _HEAD.format(tolerance=TOLERANCE, behind=BEHIND)
+
+
+def written(floors: Floors, said: str = "") -> str:
+    """The content of floors.toml.
+
+    Args:
+        said: its remarks.
+    """
+    lines = [_head(), f"{said}\n"] if said else [_head()]
     for group, own in floors.items():
         if own:
             lines.append(f"[{group}]\n" + "".join(f'"{name}" = {floor:g}\n' for name, floor in own.items()))
@@ -108,7 +123,8 @@ def main() -> None:
     floors = read() if FILE.exists() else {}
     found = figures(packs=WITHOUT)
     if "--raise" in sys.argv[1:]:
-        FILE.write_text(written(raised(found, floors)), encoding="utf8")
+        said = remarks() if FILE.exists() else ""
+        FILE.write_text(written(raised(found, floors), said), encoding="utf8")
         return
     lines = complaints(found, floors, whole=CORPUS.is_dir())
     print("\n".join(lines) or "every figure keeps its floor")

@@ -69,3 +69,10 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     kept = floors.raised([SHARE, SHOWN], {})
     file.write_text(floors.written(kept), encoding="utf8")
     assert floors.read(file) == {group: own for group, own in kept.items() if own}
+
+
+def test_raising_keeps_what_the_file_says_of_its_floors(tmp_path: Path) -> None:
+    file, said = tmp_path / "floors.toml", "#\n# Lowered when more came to be read.\n\n# Lowered again."
+    file.write_text(floors.written(floors.raised([SHARE], {}), said), encoding="utf8")
+    assert floors.remarks(file) == said
+    assert floors.written(floors.read(file), floors.remarks(file)) == file.read_text(encoding="utf8")

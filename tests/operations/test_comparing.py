@@ -8,7 +8,7 @@ import pytest
 from tests.comparing.builders import made
 from xubao import comparing as room
 from xubao.model import Links, Pin, Report
-from xubao.operations.comparing import compare_reports, links_between
+from xubao.operations.comparing import compare_reports, drifts_between, links_between
 
 LINES = ("一、工作情况", "建成了湿地公园。")
 
@@ -42,6 +42,17 @@ def test_what_a_person_pinned_on_the_compare_page_is_not_taken_for_what_was_foun
     compare_reports(old, new, (Pin(None, "工作情况#0"),))
     links_between(old, new)
     assert len(linked) == 1
+
+
+def test_drifts_are_those_of_the_comparison_and_are_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ("一、下一步工作", "稳健的货币政策要灵活适度。"), ("一、下一步工作", "货币政策要保持稳健中性。")
+    old, new = made(*lines[0]), made(*lines[1])
+    links_between(old, new)
+    found = drifts_between(old, new)
+    assert found
+    assert found == room.compare(old, new).phrases
+    monkeypatch.setattr(room, "compare", None)
+    assert drifts_between(old, new) == found
 
 
 def test_links_of_reports_that_nobody_holds_are_made_anew(linked: list[tuple[Report, Report]]) -> None:

@@ -213,13 +213,14 @@ def show_view(view: View) -> None:
 def show_draft(draft: Draft, output: str) -> None:
     """Coverage of each opinion, gaps, and where the Word file is."""
     console = _console()
-    heads = ("审议意见", "有新进展", "依据", "办理状态（待确认）", "时限")
+    heads = ("审议意见", "已答要求", "依据", "状态待确认", "时限")
     table = Table(*heads, title=escape(draft.title), title_justify="left")
     for opinion in draft.opinions:
         newer = sum(not one.earlier and one.role is Role.PROGRESS for one in opinion.evidence)
         earlier = sum(one.earlier for one in opinion.evidence)
         counts = f"新进展 {newer}，此前 {earlier}" if opinion.evidence else ""
-        coverage = f"{opinion.coverage:.0%}" if opinion.evidence else ""
+        asked = len(opinion.demands)
+        coverage = f"{asked - len(opinion.missing)}/{asked}" if asked else ""
         state = STATES[opinion.state] if opinion.state else ""
         due = opinion.due or opinion.deadline or ""
         table.add_row(escape(f"{opinion.number}{opinion.title}"), coverage, counts, state, due)
@@ -230,6 +231,11 @@ def show_draft(draft: Draft, output: str) -> None:
     for one in draft.deadlines:
         paper = "研究处理方案" if one.what is DeadlineKind.PLAN else "书面报告"
         console.print(f"{paper}：{one.text}" + (f"（{one.due}）" if one.due else ""))
+    facts = draft.facts
+    if facts.given:
+        lost = facts.given - facts.placed - len(facts.left)
+        told = f"{facts.given} 条材料要点：{facts.placed} 条已写入，{len(facts.left)} 条待安排，{lost} 条遗漏"
+        console.print(Text(told), soft_wrap=True)
     console.print(f"待补充 {len(draft.gaps)} 处")
     for gap in draft.gaps:
         console.print(Text(f"  · {gap.message}"), soft_wrap=True)

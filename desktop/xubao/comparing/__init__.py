@@ -1,5 +1,5 @@
 """Two reports → links, changes, phrases, figures."""
 
-from xubao.comparing.compare import compare, link
+from xubao.comparing.compare import compare, drifts, link
 
-__all__ = ["compare", "link"]
+__all__ = ["compare", "drifts", "link"]

@@ -13,7 +13,7 @@ from xubao.comparing.statements.changes import changes
 from xubao.comparing.statements.matching import Matching, match_statements
 from xubao.comparing.wordings.drift import phrases
 from xubao.language.sparse_pairs import Pairs
-from xubao.model import Comparison, Links, Pin, Report
+from xubao.model import Comparison, Links, Phrase, Pin, Report
 
 
 def compare(
@@ -59,6 +59,11 @@ def link(old: Report, new: Report, pins: tuple[Pin, ...] = ()) -> Links:
             for match in pairs
         ),
     )
+
+
+def drifts(old: Report, new: Report) -> tuple[Phrase, ...]:
+    """The wordings of a report that another has replaced."""
+    return compare(old, new).phrases
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 One score from several signs: TF-IDF of character n-grams against the opinion's title and text (Salton & Buckley 1988),
 the same for the headings over the statement, for the section it stands in and for its neighbours, nearness of meaning
 (xubao.language.vectors), documents named by both, the role (what was done answers better than what was promised), and
-age.
+age. In a source newer than the opinions what was done comes first: what it promises is a next step.
 """
 
 import re
@@ -28,6 +28,8 @@ _RITUAL = _pattern("(?:^|，)[^。；，]{0,16}在[^。；]{2,60}(?:{ritual-hand
 _DOCUMENT = re.compile(r"《([^《》]{2,40})》")
 
 _ROLE = {Role.PROGRESS: 1.0, Role.GOAL: 0.9, Role.PROBLEM: 0.7, Role.OTHER: 0.7}
+# In a source newer than the opinions: what it plans, repeats as wrong or tells besides is no answer of what was done.
+_UNDONE = 0.5
 _EARLIER = 0.9
 _OLDER_YEAR = 0.98
 _MOST = 30
@@ -67,18 +69,21 @@ class Ranking:
         Args:
             chosen: (report, statement) of what the draft says under it: always among them.
         """
-        order = [int(column) for column in np.argsort(-self.scores[row], kind="stable")]
+        worth = self.scores[row] * np.array([_answers(candidate) for candidate in self.candidates])
+        order = [int(column) for column in np.argsort(-worth, kind="stable")]
         leads = [column for column in order if _may_lead(self.candidates[column])]
-        most = float(self.scores[row, leads[0]]) if leads else 0.0
+        most = float(worth[leads[0]]) if leads else 0.0
         if most < _LEAST:
             most = 1.0
         else:
             order = [leads[0], *(column for column in order if column != leads[0])]
-        best = {column for column in order[:_MOST] if self.scores[row, column] >= _LEAST}
+        best = {column for column in order[:_MOST] if worth[column] >= _LEAST}
         best |= {column for column in order if self.candidates[column].key in chosen}
-        return tuple(self._one(row, column, most) for column in order if column in best)
+        return tuple(
+            self._one(row, column, min(most, float(worth[column]))) for column in order if column in best
+        )
 
-    def _one(self, row: int, column: int, most: float) -> Evidence:
+    def _one(self, row: int, column: int, score: float) -> Evidence:
         candidate, opinion = self.candidates[column], self.opinions[row]
         said = candidate.statement
         return Evidence(
@@ -86,7 +91,7 @@ class Ranking:
             statement=said.id,
             text=said.text,
             role=said.role,
-            score=round(min(most, float(self.scores[row, column])), 4),
+            score=round(score, 4),
             why=_why(opinion, candidate, self.weights),
             earlier=candidate.earlier,
         )
@@ -184,6 +189,11 @@ def _sections(
         total[at].update(bag)
         places.append(at)
     return InvertedIndex([weights.vector(bag) for bag in total]), np.array(places, dtype=np.int64)
+
+
+def _answers(candidate: Candidate) -> float:
+    """What a statement's score is worth as an answer."""
+    return 1.0 if candidate.earlier or candidate.statement.role is Role.PROGRESS else _UNDONE
 
 
 def _may_lead(candidate: Candidate) -> bool:

@@ -12,6 +12,7 @@ from rapidfuzz.distance import Indel
 
 from xubao.language.rarity import Lexicon
 from xubao.language.tfidf import Frequencies
+from xubao.language.vectors import shipped_vectors
 from xubao.ledger.clauses import Clause, is_manner, leads_in, split_clauses
 from xubao.ledger.status.completion import DOCUMENT
 from xubao.ledger.status.matter_figures import value_readers
@@ -28,6 +29,11 @@ PAIRED = 0.34
 """... that a clause of its counterpart must name."""
 ALIKE = 0.5
 """Likeness of the characters from which on a clause of the counterpart is the clause's own edition."""
+PREDICATE = 0.3
+"""Likeness of the characters from which on two statements without a word in common that names anything are alike by
+what they do;"""
+NEAR = 0.3
+"""unless their meanings are so near."""
 LEAST_PAIRS = 3
 """Pairs of characters of what is spoken of that two clauses must share where their words are too common to tell."""
 SAME_PAIRS = 0.75
@@ -101,6 +107,19 @@ class Answers:
     def partners(self, report: int, statement: str) -> tuple[str, ...]:
         """The counterparts of a statement in the other report."""
         return self._partners.get((report, statement), ())
+
+    def speak_of_one(self, report: int, statement: str, others: Sequence[str]) -> bool:
+        """Whether a statement and its counterparts speak of one matter, and are not alike by what they do alone.
+
+        Two headings of linked sections may share no word (做优二产, 加快推进工业优化升级); 认真做好信访工作 and
+        认真做好普查工作 share only words of doing.
+        """
+        mine, theirs = self._of[report, statement], [c for one in others for c in self._of[1 - report, one]]
+        if any(self._content(one) & self._content(other) for one in mine for other in theirs):
+            return True
+        old, new = ("".join(clause.flat for clause in each) for each in (mine, theirs))
+        near = shipped_vectors().of([old, new])
+        return Indel.normalized_similarity(old, new) < PREDICATE or float(near[0] @ near[1]) >= NEAR
 
     def telling(self, clauses: Iterable[Clause]) -> list[Clause]:
         """Those of the clauses that name or count something, not just how it is done or that more follows."""

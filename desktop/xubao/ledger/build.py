@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2s
 
+from xubao.comparing import drifts as drifts_of
 from xubao.comparing import link
 from xubao.comparing.copied import find_copied
 from xubao.language.rarity import Lexicon, load_lexicon
@@ -18,6 +19,7 @@ from xubao.ledger.status.deadlines import find_dues
 from xubao.ledger.status.judge import Story, find_kind, judge
 from xubao.ledger.status.matter_figures import quantities, value_readers, values
 from xubao.ledger.status.not_mentioned import Traces
+from xubao.ledger.status.rewordings import Drifts, Rewordings
 from xubao.ledger.titles import LONGEST, group_title, theme, tidy, whole
 from xubao.model import (
     Copied,
@@ -43,6 +45,7 @@ def build_ledger(
     edits: tuple[MatterEdit, ...] = (),
     progress: Progress = silent,
     links: Callable[[Report, Report], Links] = link,
+    drifts: Drifts = drifts_of,
 ) -> Ledger:
     """Chain links, names and figures through reports into matters.
 
@@ -50,6 +53,7 @@ def build_ledger(
         reports: annotated, in the order given; ordered by date here (one without a date keeps its place, with a note).
         edits: what a person merged, split, renamed or judged; always holds in the result.
         links: gives what of a report and the next belongs together; asked only of reports where it decides something.
+        drifts: gives the wordings of a report that the next has replaced; asked only of the newest.
 
     Raises:
         Cancelled: the person asked to stop.
@@ -59,7 +63,7 @@ def build_ledger(
     order, notes = ordered(reports)
     placed = tuple(reports[place] for place in order)
     progress(0.1, Message("ledger.doing.clauses"))
-    maker = _Maker(placed, load_lexicon())
+    maker = _Maker(placed, load_lexicon(), drifts)
     progress(0.4, Message("ledger.doing.thread"))
     groups = chain(placed, maker.clauses, maker.weights, links)
     maker.index()
@@ -74,7 +78,7 @@ def build_ledger(
 class _Maker:
     """Groups of clauses → matters, with what all of them are judged against."""
 
-    def __init__(self, reports: tuple[Report, ...], lexicon: Lexicon) -> None:
+    def __init__(self, reports: tuple[Report, ...], lexicon: Lexicon, drifts: Drifts) -> None:
         self.reports = reports
         self.lexicon = lexicon
         self.clauses = split_clauses(reports)
@@ -83,6 +87,7 @@ class _Maker:
         self._readers = value_readers(reports)
         self._traces = Traces(self.clauses, lexicon, self.weights.here)
         self._expected = expected(reports, self.clauses, lexicon)
+        self._rewordings = Rewordings(reports, self.clauses, drifts)
         self._copies = by_statement(find_copied(reports))
         self._by_words: dict[tuple[int, str, str], Clause] = {}
 
@@ -120,7 +125,9 @@ class _Maker:
         figures = values(members, quantities(members, about, bool(group.measure)), self._readers)
         kind = group.kind or find_kind(matter.title, members, figures)
         quiet, missed = self._silent(members, matter.title)
-        found = judge(Story(kind, tuple(members), quiet, missed, tuple(figures), told), self.reports)
+        drift = self._rewordings.of(matter.title, members)
+        story = Story(kind, tuple(members), quiet, missed, tuple(figures), told, drift)
+        found = judge(story, self.reports)
         dues = [self._dues[c.at] for c in members if c.at in self._dues and c.role is Role.GOAL]
         due = (
             dues[-1]

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from xubao.language.rarity import load_lexicon
 from xubao.ledger.answers import MOST, NEW, OLD, Answer, Answers
-from xubao.ledger.clauses import Clause
+from xubao.ledger.clauses import Clause, leads_in
 from xubao.ledger.status.judge import Story, find_kind, judge
-from xubao.ledger.status.problems import again, complains
+from xubao.ledger.status.not_mentioned import nothing_to_follow
+from xubao.ledger.status.problems import again, amiss, complains, points_to_one, same_subject
 from xubao.model import (
     Bound,
     Change,
@@ -53,7 +54,7 @@ _ANSWERING = {
 def outcomes(comparison: Comparison) -> Outcomes:
     """What became of all goals and problems of the older report, and the problems the newer one adds."""
     reader = _Reader(comparison)
-    found = tuple(reader.outcome(one) for one in comparison.old.statements if one.role in _ASSERTED)
+    found = tuple(reader.outcome(one) for one in comparison.old.statements if reader.asserts(one))
     return Outcomes(found, reader.arisen(found))
 
 
@@ -87,6 +88,16 @@ class _Reader:
         self._answers = Answers(comparison, load_lexicon())
         self._changes = {one: change for change in comparison.changes for one in change.old}
 
+    def asserts(self, statement: Statement) -> bool:
+        """Whether a statement of the older report sets a goal or points to a problem, not only announces some."""
+        if statement.role not in _ASSERTED:
+            return False
+        clauses = self._answers.clauses(OLD, statement.id)
+        if statement.role is Role.PROBLEM:
+            return points_to_one(clauses)
+        promised = self._answers.traces.promised(clauses)
+        return promised or not all(leads_in(clause) or nothing_to_follow(clause) for clause in clauses)
+
     def outcome(self, statement: Statement) -> Outcome:
         """What became of one statement of the older report."""
         clauses = self._answers.clauses(OLD, statement.id)
@@ -108,9 +119,10 @@ class _Reader:
         )
 
     def _is_new(self, statement: Statement) -> bool:
-        told = [c for c in self._answers.clauses(NEW, statement.id) if complains(c)]
-        return bool(told) and not any(
-            answer.clause.role is Role.PROBLEM
+        clauses = self._answers.clauses(NEW, statement.id)
+        told = [clause for clause in clauses if complains(clause)]
+        return points_to_one(clauses) and not any(
+            answer.clause.role is Role.PROBLEM and self._same_problem(clause, answer.clause)
             for clause in told
             for answer in self._answers.of(clause, (Role.PROBLEM,))
         )
@@ -118,7 +130,7 @@ class _Reader:
     def _judged(self, clause: Clause) -> _Judged:
         found = self._answers.of(clause, _ANSWERING[clause.role])
         if clause.role is Role.PROBLEM:
-            found = [one for one in found if self._same_problem(clause, one)]
+            found = [one for one in found if self._same_problem(clause, one.clause)]
             targets: tuple[_Target, ...] = ()
         else:
             targets = tuple(_target(*pair) for pair in self._answers.values(clause))
@@ -131,11 +143,15 @@ class _Reader:
         says = _SAYS.get(judge(story, (self._both.old, self._both.new)).status, OutcomeState.ONGOING)
         if clause.role is Role.GOAL and says in (OutcomeState.PERSISTING, OutcomeState.RESOLVED):
             says = OutcomeState.ONGOING
+        if says is OutcomeState.PERSISTING and not any(map(amiss, told_of)):
+            says = OutcomeState.ONGOING  # something is done about it, and nobody says that it is still there
         return _Judged(clause, tuple(found), figures or says, targets)
 
-    def _same_problem(self, problem: Clause, answer: Answer) -> bool:
-        """Whether a clause that complains too complains of the same."""
-        return not complains(answer.clause) or again([problem, answer.clause])
+    def _same_problem(self, problem: Clause, answer: Clause) -> bool:
+        """Whether a clause that complains too complains of the same, or another speaks of the problem's subject."""
+        if not complains(answer):
+            return same_subject(problem, answer)
+        return again(sorted((problem, answer), key=lambda clause: clause.report))
 
     def _together(self, statement: Statement, judged: Sequence[_Judged]) -> OutcomeState:
         targets = [target for one in judged for target in one.targets]
@@ -160,7 +176,11 @@ class _Reader:
     def _paired_only(self, statement: Statement) -> OutcomeState:
         """The state of a statement whose counterpart says it in other words throughout; a problem must share some."""
         partners = self._answers.partners(OLD, statement.id)
-        if not partners or statement.role is Role.PROBLEM:
+        if (
+            statement.role is Role.PROBLEM
+            or not partners
+            or not self._answers.speak_of_one(OLD, statement.id, partners)
+        ):
             return OutcomeState.SILENT
         return OutcomeState.ONGOING
 

@@ -1,7 +1,7 @@
 """Names that reports coin and put in quotation marks (“一带一路”, “放管服”): one word wherever they stand."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from xubao.language.dates import find_terms
@@ -22,14 +22,13 @@ class QuotedNames:
     """
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._by_opening: dict[str, list[str]] = defaultdict(list)
-        for name in sorted(names, key=len, reverse=True):
-            self._by_opening[name[:2]].append(name)
+        longest_first = sorted(names, key=len, reverse=True)
+        self._any = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
 
     def whole(self, words: Words) -> list[tuple[str, str]]:
         """The words with every name in them put together; a word that runs over a name's edge is cut there."""
         flat = "".join(word for word, _ in words)
-        spans = self._spans(flat)
+        spans = [name.span() for name in self._any.finditer(flat)] if self._any else []
         if not spans:
             return list(words)
         found: list[tuple[str, str]] = []
@@ -39,18 +38,6 @@ class QuotedNames:
             found += [(flat[start:end], "nz") for start, end in spans if at <= start < at + len(word)]
             found += [(piece, tag) for piece in _behind(flat, at, at + len(word), spans)]
             at += len(word)
-        return found
-
-    def _spans(self, flat: str) -> list[tuple[int, int]]:
-        found: list[tuple[int, int]] = []
-        at = 0
-        while at < len(flat) - 2:
-            name = next(
-                (n for n in self._by_opening.get(flat[at : at + 2], ()) if flat.startswith(n, at)), ""
-            )
-            if name:
-                found.append((at, at + len(name)))
-            at += max(len(name), 1)
         return found
 
 

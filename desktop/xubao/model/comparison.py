@@ -149,10 +149,12 @@ class Links:
     Attributes:
         sections: as Comparison.links.
         statements: (ids in the old, ids in the new report) of what is the same statement, in whatever words.
+        phrases: as Comparison.phrases; None where they were not looked for.
     """
 
     sections: tuple[Link, ...]
     statements: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    phrases: tuple[Phrase, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -186,7 +188,7 @@ class Comparison:
     def linked(self) -> Links:
         """What belongs together, without what became of it."""
         pairs = tuple((change.old, change.new) for change in self.changes if change.old and change.new)
-        return Links(self.links, pairs)
+        return Links(self.links, pairs, self.phrases)
 
     @cached_property
     def links_of_old(self) -> dict[str, tuple[Link, ...]]:

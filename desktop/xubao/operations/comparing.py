@@ -4,7 +4,7 @@ import weakref
 from collections.abc import Sequence
 from functools import cache
 
-from xubao.model import Aligned, Comparison, Links, Message, Op, Pin, Progress, Report, silent
+from xubao.model import Aligned, Comparison, Links, Message, Op, Phrase, Pin, Progress, Report, silent
 
 
 class _KeptLinks:
@@ -56,6 +56,16 @@ def links_between(old: Report, new: Report) -> Links:
     from xubao import comparing
 
     return _kept().get(old, new) or _kept().put(old, new, comparing.link(old, new))
+
+
+def drifts_between(old: Report, new: Report) -> tuple[Phrase, ...]:
+    """Wordings of a report that another has replaced: made once, by comparing them."""
+    from xubao import comparing
+
+    known = _kept().get(old, new)
+    if known is None or known.phrases is None:
+        known = _kept().put(old, new, comparing.compare(old, new).linked)
+    return known.phrases or ()
 
 
 def word_changes(old: str, new: str) -> tuple[Op, ...]:

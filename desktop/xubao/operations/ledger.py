@@ -14,10 +14,10 @@ def build_ledger(
         Cancelled: the person asked to stop.
     """
     from xubao import ledger
-    from xubao.operations.comparing import links_between
+    from xubao.operations.comparing import drifts_between, links_between
 
     progress(0.0, Message("operations.doing.ledger"))
-    return ledger.build_ledger(reports, edits, progress, links_between)
+    return ledger.build_ledger(reports, edits, progress, links_between, drifts_between)
 
 
 def ledger_view(ledger: Ledger, name: str, subject: str = "", on: str | None = None) -> View:

@@ -373,12 +373,13 @@ class Actions(QObject):
         action = QAction(tr(spec.text), self)
         action.setObjectName(spec.id)
         portable = QKeySequence.SequenceFormat.PortableText  # else every key is looked up in every language
-        action.setShortcuts([QKeySequence.fromString(key, portable) for key in spec.keys])
+        keys = [QKeySequence.fromString(key, portable) for key in spec.keys]
+        action.setShortcuts(keys)
         context = Qt.ShortcutContext
         action.setShortcutContext(
             context.WidgetWithChildrenShortcut if spec.local else context.WindowShortcut
         )
-        key = QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if spec.keys else ""
+        key = keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
         action.setToolTip(tr(spec.tip or spec.text.rstrip("…")) + (f"（{key}）" if key else ""))
         action.setStatusTip("")
         action.setCheckable(spec.checkable)

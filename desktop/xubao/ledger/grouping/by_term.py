@@ -245,8 +245,9 @@ def _of_one_thing(
     kept = list(about)
     coined = len(term.text) == COINED and term.naming >= RAREST and term.text[-1] != "地"
     # 小散弱 is said of many things and is one matter; 策源地 is a kind of place
+    beside = {at: _neighbours(clauses[at].words, term.text, weights) for at in kept}
     for side in (1,) if coined else (0, 1):
-        words = {at: _neighbours(clauses[at].words, term.text, weights)[side] for at in kept}
+        words = {at: beside[at][side] for at in kept}
         others = Counter(filter(None, words.values()))
         if side and not term.quoted:
             kept = _of_the_compound(clauses, term, words, others, weights)

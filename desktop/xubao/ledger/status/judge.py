@@ -11,7 +11,7 @@ from xubao.ledger.clauses import Clause
 from xubao.ledger.status.completion import delivered, is_open
 from xubao.ledger.status.problems import again, complains, remedied, still_named
 from xubao.ledger.status.value_changes import Told, indicates, judge_values
-from xubao.model import MatterKind, MatterStatus, Message, Report, Role
+from xubao.model import MatterKind, MatterStatus, Message, Phrase, Report, Role
 from xubao.statements.figure_values import Value
 
 _pattern = patterns("status-words.txt")
@@ -38,6 +38,7 @@ class Story:
             promised that could be missed.
         values: the figures that count what the matter is about.
         about: what the matter is about in the reports' words.
+        drift: the wording of its goals that the newest reports replaced.
     """
 
     kind: MatterKind
@@ -46,6 +47,7 @@ class Story:
     missed: tuple[int, ...]
     values: tuple[Value, ...]
     about: str = ""
+    drift: Phrase | None = None
 
     @property
     def last(self) -> int:
@@ -94,6 +96,9 @@ def judge(story: Story, reports: Sequence[Report]) -> Told:
 
 def _under_way(story: Story, reports: Sequence[Report]) -> Told:
     last = _name(reports, story.last)
+    if story.drift:
+        why = Message("ledger.why.position", old=story.drift.old, new=story.drift.new)
+        return Told(MatterStatus.REWORDED, why)
     if story.silent:
         return Told(MatterStatus.ONGOING, Message("ledger.why.not-literal", last=last))
     return Told(MatterStatus.ONGOING, Message("ledger.why.under-way", last=last))

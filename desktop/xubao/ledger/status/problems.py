@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from xubao.language.wordlists import patterns
-from xubao.ledger.clauses import Clause, is_manner
+from xubao.ledger.clauses import Clause, is_manner, leads_in
 from xubao.model import Role
 
 _pattern = patterns("status-words.txt")
@@ -18,7 +18,11 @@ _TURNED = _pattern("{turned}")
 _MAKING = _pattern("{under-way}|建设(?!成)")
 _TOLD = _pattern("{told-of-any-problem}")
 """What any problem is told in."""
+_PREDICATE = _pattern("(?<=[^，]{2})(?:{still-lacking}|{lacking}|仍然?(?={lacking})).{0,8}$")
+"""What says of a subject that something is wrong with it."""
 LEAST_PAIRS = 3
+LEAST_OF_SHORT = 2
+"""... where one of them has few (产能过剩)."""
 ENDED = 0.5
 """Share of a problem's character pairs that a clause must have to tell of its end."""
 _AMISS = _pattern(
@@ -84,14 +88,34 @@ def again(problems: Sequence[Clause]) -> bool:
     """Whether two reports point to one problem: they share more than the words every problem is told in."""
     told = [(clause.report, _pairs(clause.flat)) for clause in problems]
     return any(
-        len(one & other) >= LEAST_PAIRS
+        len(one & other) >= min(LEAST_PAIRS, max(LEAST_OF_SHORT, round(ENDED * min(len(one), len(other)))))
         for n, (late, one) in enumerate(told)
         for early, other in told[:n]
         if early < late
     )
 
 
+def points_to_one(clauses: Sequence[Clause]) -> bool:
+    """Whether a sentence points to a problem that can be followed, and does not only announce others.
+
+    也清醒地看到，还面临不少困难和挑战 announces; of several fields at once (在教育、医疗等方面还有不少问题) it points.
+    """
+    if any(complains(clause) and not leads_in(clause) for clause in clauses):
+        return True
+    listed = any(is_manner(clause) and "、" in clause.flat for clause in clauses)
+    return listed and any(_AMISS.search(clause.flat) for clause in clauses if not is_manner(clause))
+
+
+def same_subject(problem: Clause, clause: Clause) -> bool:
+    """Whether a clause speaks of what a problem is a problem of, more than one word of it (行政效能, 行政事业单位)."""
+    named = _pairs(problem.flat)
+    return len(named & _pairs(clause.flat)) >= min(LEAST_PAIRS, max(1, round(ENDED * len(named))))
+
+
 def _pairs(flat: str) -> set[str]:
+    """Pairs of characters of what is wrong, without the words that say that it is (主平台的地位, 还需进一步强化)."""
+    predicate = _PREDICATE.search(flat)
+    flat = flat[: predicate.start()] if predicate else flat
     return {part[i : i + 2] for part in _TOLD.split(flat) for i in range(len(part) - 1)}
 
 
