@@ -478,6 +478,21 @@ def test_another_offices_report_is_unticked_and_whose_it_is_can_be_corrected(
     assert report not in panel.choice().reports
 
 
+def test_opinions_are_said_to_be_nobodys_report(looked_at: Shell, qtbot: QtBot) -> None:
+    session = looked_at.context.session
+    panel = BeginPanel(looked_at.context)
+    qtbot.addWidget(panel)
+    panel.fill(may_return=False)
+    kinds = {one: report.kind for one, report in session.reports().items()}
+    opinions = [
+        item.text()
+        for item in listed(panel)
+        if kinds[item.data(Qt.ItemDataRole.UserRole)] is ReportKind.OPINIONS
+    ]
+    assert opinions
+    assert not any(word in text for text in opinions for word in ("部门", "本机关", "其他单位"))
+
+
 def listed(panel: BeginPanel) -> list[QListWidgetItem]:
     return [panel.reports.item(row) for row in range(panel.reports.count())]
 
