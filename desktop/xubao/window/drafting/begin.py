@@ -120,7 +120,9 @@ class BeginPanel(QWidget):
             report = reports.get(one)
             if report is None:
                 continue
-            owner = None if report.kind is ReportKind.OPINIONS else whose.get(one)  # a committee is no department
+            owner = (
+                None if report.kind is ReportKind.OPINIONS else whose.get(one)
+            )  # a committee is no department
             item.setData(_WHOSE, owner)
             item.setData(_ISSUER, report.issuer)
             item.setText(_name(report, owner))
