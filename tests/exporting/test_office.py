@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from xubao.exporting import write_draft
-from xubao.model import Draft, DraftRun, DraftSection
+from xubao.exporting import write_draft, write_paper
+from xubao.model import Draft, DraftRun, DraftSection, Paper, PaperKind, PaperTable
 from xubao.operations.comparing import compare_reports
 from xubao.operations.exporting import export_comparison_docx, export_ledger_docx
 from xubao.operations.ledger import build_ledger
@@ -129,3 +129,15 @@ def test_the_ledger_of_two_reports_is_a_paper_one_can_read(tmp_path: Path) -> No
     assert len(pages) < 25
     assert pages[0][0] == "事项台账"
     assert all(any("事项" in line for line in page[:4]) for page in pages[1:-1])  # the head on every page
+
+
+def test_the_annex_of_a_paper_begins_a_page_behind_the_signature(draft: Draft, tmp_path: Path) -> None:
+    rows = tuple((str(at), f"任务{at}" * 12) for at in range(1, 40))
+    table = PaperTable("任务分解表", ("序号", "任务"), rows, (6.0, 60.0))
+    path = tmp_path / "方案.docx"
+    write_paper(Paper(PaperKind.PLAN, draft, annexes=(table,)), path, WordSettings())
+    pages = _pages(path)
+    first = next(at for at, page in enumerate(pages) if page[:2] == ["附件", "任务分解表"])
+    assert "2025年1月15日" in pages[first - 1][-1].replace(" ", "")
+    assert len(pages) > first + 1
+    assert all(page[0].replace(" ", "") == "序号任务" for page in pages[first + 1 :])

@@ -108,18 +108,18 @@ def test_view_without_columns_or_rows_is_still_a_file(tmp_path: Path) -> None:
     assert docx.Document(str(path)).tables == []
 
 
-def test_annex_answers_each_opinion_once_with_its_sources(draft: Draft, tmp_path: Path) -> None:
+def test_annex_has_a_row_for_each_opinion_that_is_answered_itself(draft: Draft, tmp_path: Path) -> None:
     path = tmp_path / "对照表.docx"
     write_answer_table(draft, path)
     rows = _rows(path)
-    assert rows[0] == ["序号", "审议意见", "责任单位", "研究处理情况", "依据"]
-    assert [row[1].split("\n")[0] for row in rows[1:]] == ["一、加强统筹", "（一）健全机制"]
-    assert rows[1][2] == "市科委"
-    assert "（此前工作）" in rows[1][4]
-    assert rows[2][4].startswith("三城一区建设发展情况的报告（2018年9月27日）")
-    assert rows[2][3].endswith("【待补充：最新进展】")
+    assert rows[0] == ["序号", "审议意见", "办理情况", "状态", "存在问题", "下一步", "责任单位", "来源"]
+    assert [row[1].split("\n")[0] for row in rows[1:]] == ["（一）健全机制"]
+    assert rows[1][2].endswith("【待补充：最新进展】")
     document = docx.Document(str(path))
-    assert [one.text for one in document.paragraphs[:2]] == ["附件", "审议意见研究处理情况对照表"]
+    texts = [one.text for one in document.paragraphs]
+    assert texts[:2] == ["附件", "审议意见研究处理情况对照表"]
+    assert rows[1][7] == "1"
+    assert texts[-1] == "来源1：三城一区建设发展情况的报告（2018年9月27日）"
 
 
 def test_opinion_without_an_answer_is_a_gap_in_the_annex(draft: Draft, tmp_path: Path) -> None:
@@ -128,5 +128,14 @@ def test_opinion_without_an_answer_is_a_gap_in_the_annex(draft: Draft, tmp_path:
     write_answer_table(replace(draft, sections=(draft.sections[0], empty)), path)
     rows = _rows(path)
     assert [row[1].split("\n")[0] for row in rows[1:]] == ["（一）健全机制"]
-    assert rows[1][3] == "【待补充：没有相应内容】"
-    assert rows[1][4] == ""
+    assert rows[1][2] == "【待补充：没有相应内容】"
+    assert rows[1][7] == "—"
+
+
+def test_an_annex_stands_on_pages_laid_on_their_side(draft: Draft, tmp_path: Path) -> None:
+    path = tmp_path / "对照表.docx"
+    write_answer_table(draft, path)
+    section = docx.Document(str(path)).sections[-1]
+    assert section.page_width is not None
+    assert section.page_height is not None
+    assert section.page_width > section.page_height

@@ -2,7 +2,7 @@
 
 import pytest
 
-from xubao.model import Block, Report, ReportKind, Source
+from xubao.model import Block, BlockKind, Report, ReportKind, Source
 from xubao.outline import build_report
 
 BODY = "市政府高度重视，认真研究部署。各项工作取得明显成效。"
@@ -227,3 +227,24 @@ def test_a_red_head_names_the_issuer_and_the_imprint_is_not_of_the_body() -> Non
     assert (report.issuer, report.document_number) == ("某某区卫生局", "某卫发〔2011〕76号")
     assert [section.title for section in report.sections] == ["[题头]", "[正文]", "[落款]"]
     assert report.date == "2011-03-10"
+
+
+def test_a_column_s_head_is_no_title_beside_a_line_that_can_be_one() -> None:
+    table = [
+        Block(words, kind=BlockKind.CELL, table=(1, 1, column))
+        for column, words in enumerate(("序号", "审议意见", "任务"), 1)
+    ]
+    source = Source("表.docx", "docx", (Block("审议意见任务分工表"), *table))
+    report = build_report(source, file="表.docx")
+    assert report.title == "审议意见任务分工表"
+    assert report.kind is not ReportKind.OPINIONS
+
+
+@pytest.mark.parametrize(
+    "title", ["关于商请提供《报告》审议意见研究处理情况的函", "审议意见研究处理情况材料填报表"]
+)
+def test_a_letter_that_asks_for_material_is_material_of_the_unit_that_filled_in_its_form(title: str) -> None:
+    report = outline(
+        title, "市财政局：", BODY, "填报单位：市财政局（盖章）　　　　填报人：　　　　", "市科委"
+    )
+    assert (report.kind, report.issuer) == (ReportKind.MATERIAL, "市财政局")

@@ -19,6 +19,9 @@ from xubao.model import (
     Op,
     Opinion,
     Outcomes,
+    Owed,
+    Paper,
+    PaperKind,
     Report,
     Statement,
     View,
@@ -259,6 +262,49 @@ def draft(value: Draft, output: str) -> Json:
         "facts": asdict(value.facts),
         "deadlines": [asdict(one) for one in value.deadlines],
         "output": output,
+    }
+
+
+def papers(
+    kind: PaperKind, made: Sequence[Paper], source: Draft, outputs: Sequence[str], owed: Sequence[Owed]
+) -> Json:
+    """What `draft --document` and `plan` print: the paper as `draft` has it and what it has beside its words.
+
+    Of requests, which are several, the draft they ask for, and each letter under "papers".
+    """
+    single = made[0].draft if made and kind is not PaperKind.REQUEST else source
+    found = draft(single, next(iter(outputs), ""))
+    found["document"] = kind.value
+    found["outputs"] = list(outputs)
+    found["owed"] = [asdict(one) for one in owed]
+    if kind is PaperKind.REQUEST:
+        found["papers"] = [
+            {
+                "unit": one.unit,
+                "output": output,
+                "title": one.draft.title,
+                "recipient": one.draft.recipient,
+                "signatory": one.draft.signatory,
+                "date": one.draft.date,
+                "sections": [asdict(section) for section in one.draft.sections],
+                "gaps": [asdict(gap) for gap in one.draft.gaps],
+                **_beside(one),
+            }
+            for one, output in zip(made, outputs, strict=True)
+        ]
+    elif made:
+        found |= _beside(made[0])
+    return found
+
+
+def _beside(value: Paper) -> Json:
+    """What a paper has beside its words."""
+    return {
+        "number": value.number,
+        "under_title": list(value.under_title),
+        "annexes": [asdict(one) for one in value.annexes],
+        "tasks": [asdict(one) for one in value.tasks],
+        "cut": list(value.cut),
     }
 
 

@@ -22,6 +22,8 @@ from xubao.model import (
     Ledger,
     Mention,
     Outcomes,
+    Owed,
+    Paper,
     Report,
     Role,
     Severity,
@@ -240,6 +242,29 @@ def show_draft(draft: Draft, output: str) -> None:
     for gap in draft.gaps:
         console.print(Text(f"  · {gap.message}"), soft_wrap=True)
     console.print(Text(f"已写入 {output}", style="bold"))
+
+
+def show_papers(made: Sequence[Paper], outputs: Sequence[str], owed: Sequence[Owed], source: Draft) -> None:
+    """Where each paper is and what is still open in it; what each unit owes; what a spoken version leaves out."""
+    console = _console()
+    for one, output in zip(made, outputs, strict=True):
+        gaps = len(one.draft.gaps)
+        told = f"，其中待补充 {gaps} 处" if gaps else ""
+        console.print(Text(f"已写入 {output}：{one.draft.title}{told}", style="bold"), soft_wrap=True)
+        if one.cut:
+            console.print(f"删去 {len(one.cut)} 句：")
+            for said in one.cut:
+                console.print(Text(f"  · {said}"), soft_wrap=True)
+    if not made:
+        console.print("没有单位还要补充材料。")
+    titles = {one.id: f"{one.number}{one.title}" for one in source.opinions}
+    table = Table("单位", "审议意见", "尚缺", title="待各单位补充", title_justify="left", show_lines=True)
+    for each in owed:
+        table.add_row(
+            escape(each.unit or "（未写明）"), escape(titles[each.opinion]), escape("\n".join(each.missing))
+        )
+    if owed:
+        console.print(table)
 
 
 def show_findings(found: Sequence[Finding], against: Sequence[Report]) -> None:

@@ -128,20 +128,34 @@ class Composer:
             for other, clause in contradicted.get(id(choice), []):
                 runs += self._doubt(id_, other, clause)
             runs += [self._gap(id_, message, TO_VERIFY) for message in self.sentences.marks(choice)]
-        missing = gap_message(opinion, self.met[opinion.id])
+        replied = self._replied(opinion)
+        missing = gap_message(opinion, self.met[opinion.id], replied)
+        kind = TO_VERIFY if replied and set(opinion.units) <= set(replied) else TO_FILL
         paragraphs: list[Paragraph] = [tuple(runs)] if runs else []
         if missing and (new or not runs):
-            paragraphs.append((self._gap(id_, missing),))
+            paragraphs.append((self._gap(id_, missing, kind),))
         elif missing:
-            paragraphs = [(*runs, self._gap(id_, missing))]
+            paragraphs = [(*runs, self._gap(id_, missing, kind))]
         return paragraphs
 
-    def _measure(self, opinion: Opinion) -> Met:
-        """Goals and problems of new material, even where they stand in a part on progress, answer nothing."""
-        told = [
-            Told(c.text, " ".join(c.candidate.context), bool(c.runs))
+    def _replied(self, opinion: Opinion) -> tuple[str, ...]:
+        """The units of an opinion that sent the form back with progress in its row."""
+        sent = {
+            self.reports[c.candidate.report].issuer
             for c in self.chosen.new.get(opinion.id, [])
-            if c.candidate.statement.role not in {Role.GOAL, Role.PROBLEM}
+            if c.candidate.own_row
+        }
+        return tuple(unit for unit in opinion.units if unit in sent)
+
+    def _measure(self, opinion: Opinion) -> Met:
+        """Goals and problems of new material, even where they stand in a part on progress, answer nothing.
+
+        In the form that a unit sends back the column says which is which, and the row repeats what was asked.
+        """
+        told = [
+            Told(c.text, "" if c.candidate.own_row else " ".join(c.candidate.context), bool(c.runs))
+            for c in self.chosen.new.get(opinion.id, [])
+            if c.candidate.own_row or c.candidate.statement.role not in {Role.GOAL, Role.PROBLEM}
         ]
         return met(opinion, told, self.weights)
 

@@ -82,21 +82,28 @@ def title_of(head: OpinionHead, form: Form = Form()) -> str:
     return f"{core}审议意见研究处理情况的报告" if core != "关于" else "审议意见研究处理情况的报告"
 
 
+def cited(head: OpinionHead) -> str:
+    """The opinions as a paper cites them first: …《…审议意见》（…号，以下简称《审议意见》）.
+
+    By their number; their date only where that is not known.
+    """
+    # The name is the source's own: a session it does not contain stands before it.
+    session = "" if head.title.startswith(head.session) else head.session
+    named = f"《{_inner(head.title)}》" if "审议意见" in head.title else _NO_NAME
+    by = head.number or "，".join(filter(None, (head.date, _NO_NUMBER)))
+    return f"{session}{named}（{by}，以下简称《审议意见》）"
+
+
 def introduction(head: OpinionHead, form: Form, office: str, parts: int, items: int) -> str:
     """The opening sentence: which opinions are answered, cited by their number; their date only where that is unknown.
 
     Args:
         office: what the office calls itself (市政府); "" where it is not known.
     """
-    # The name is the source's own: a session it does not contain stands before it.
-    session = "" if head.title.startswith(head.session) else head.session
-    named = f"《{_inner(head.title)}》" if "审议意见" in head.title else _NO_NAME
-    cited = head.number or "，".join(filter(None, (head.date, _NO_NUMBER)))
     many = f"{_counted(items)}条意见"
     count = f"{_counted(parts)}个方面{many}" if parts > 1 else many
     return (
-        f"按照{session}{named}（{cited}，以下简称《审议意见》）要求，{office or '我们'}高度重视，"
-        f"对《审议意见》提出的{count}逐条研究、认真处理。"
+        f"按照{cited(head)}要求，{office or '我们'}高度重视，对《审议意见》提出的{count}逐条研究、认真处理。"
     )
 
 

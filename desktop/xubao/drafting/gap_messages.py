@@ -4,7 +4,7 @@ A gap goes when its demands are answered: not because a sentence was put in its 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from xubao.drafting.opinion_units import is_party_organ
 from xubao.drafting.requirements import Met, Told, measured
@@ -16,14 +16,22 @@ _MOST_NAMED = 6  # demands named in one gap; of more their number is said
 MANY = re.compile(r"等\d+项要求")
 """Says that a mark stands for more demands than it names."""
 _CLOSED = ("。", "；", "！", "？", "”", "）")
-_ASKED = re.compile(r"（(?:请|商请)[^（）]*(?:[（(][^（）()]*[）)][^（）]*)*提供）")
+WHOM = re.compile(r"（(?:请|商请)[^（）]*(?:[（(][^（）()]*[）)][^（）]*)*提供）")
+"""How a mark ends that says whom to ask."""
 
 
-def gap_message(opinion: Opinion, answer: Met) -> str:
-    """What the gap under an opinion says; "" where nothing is open."""
+def gap_message(opinion: Opinion, answer: Met, replied: Collection[str] = ()) -> str:
+    """What the gap under an opinion says; "" where nothing is open.
+
+    Args:
+        replied: those of its units that sent the form back with an answer: only the others are asked. Where all did, it
+            is for a person to see whether they answered what they were asked.
+    """
+    left = [unit for unit in opinion.units if unit not in replied]
+    asked = asked_of(left) if left or not replied else f"（{'，'.join(replied)}已反馈，请核对是否已经回应）"
     if not answer.share:
-        return f"{named(opinion.title)}的最新进展{asked_of(opinion.units)}"
-    return _open(answer.missing, asked_of(opinion.units))
+        return f"{named(opinion.title)}的最新进展{asked}"
+    return _open(answer.missing, asked)
 
 
 def asked_of(units: Iterable[str]) -> str:
@@ -74,7 +82,7 @@ def mended(said: str, opinion: Opinion, texts: Sequence[str]) -> str:
     answer = still_open(opinion, texts)
     if not answer.share:
         return said
-    asked = _ASKED.search(said)
+    asked = WHOM.search(said)
     left = [one for one in answer.missing if whole or named(one[0]) in said]
     before = dict(_things(said, opinion))
     kept = [(text, _fewer(things, before.get(text, ()))) for text, things in left]

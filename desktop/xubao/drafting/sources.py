@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xubao.drafting.bare_headings import bare_headings, own_heading
-from xubao.drafting.tables import cells_of, told_cells
+from xubao.drafting.tables import cells_of, is_form, told_cells
 from xubao.language.dates import DAY
 from xubao.language.tfidf import plain
 from xubao.language.wordlists import patterns
@@ -43,6 +43,7 @@ class Candidate:
         heading: whether it is only the run-in heading of what follows it.
         earlier: whether its source is older than the opinions.
         cell: whether it stands in a table; then what is above it is what its row is about and the head of its column.
+        own_row: whether that table is the office's own form, whose rows each repeat the opinion they ask about.
     """
 
     report: int
@@ -53,6 +54,7 @@ class Candidate:
     heading: bool
     earlier: bool
     cell: bool = False
+    own_row: bool = False
 
     @property
     def key(self) -> tuple[int, str]:
@@ -105,11 +107,16 @@ def statements_that_say(index: int, report: Report, earlier: bool = False) -> li
     """
     found: list[Candidate] = []
     bare, cells, told = bare_headings(report), cells_of(report), told_cells(report)
+    form = is_form(report)
     for place, statement in enumerate(report.statements):
         if place in told and _has_content(statement, report):
             cell = _candidate(index, report, place, earlier, heading=False)
-            found.append(replace(cell, context=(*cell.context, *told[place]), above=told[place], cell=True))
-        if place in cells or _framed(report, statement):
+            found.append(
+                replace(
+                    cell, context=(*cell.context, *told[place]), above=told[place], cell=True, own_row=form
+                )
+            )
+        if form or place in cells or _framed(report, statement):
             continue
         heads = bare.get(place)
         if heads is not None and heads.kind in _OWN_LINE and statement.role is Role.OTHER:

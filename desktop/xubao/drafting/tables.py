@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from xubao.language.wordlists import patterns
+from xubao.language.dates import DAY, YEAR
+from xubao.language.wordlists import lists, patterns
 from xubao.model import Report
 from xubao.statements.tables import Cell, Table, tables_of
 
@@ -15,9 +16,12 @@ _pattern = patterns("draft-words.txt")
 
 _TOTAL = _pattern("^{totals}$")
 _VALUE = re.compile(r"^\d[\d,.]*%?$")
+_DAY = _pattern(rf"^{{as-of}}?(?:{DAY}|{YEAR}年\d{{1,2}}月){{as-of-ends}}?$")
+"""As of when the figures of a row are."""
 _UNIT = re.compile(r"^(?P<what>.{2,24}?)\s*[（(](?P<unit>[^（）()\d]{1,6})[）)]$")
 _TOLD_BY = _pattern("{heads-of-columns-that-tell}")
 _TOLD_OF = _pattern("{heads-of-columns-of-facts}|[（(][^（）()]{1,6}[）)]$")
+_MOST_HEADS = 6  # of the nine that our form has: a unit may have dropped some
 _PAIR_ROWS = 2  # a table of two columns is a list of names and values
 
 
@@ -76,13 +80,22 @@ def told_cells(report: Report) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
     for table in tables_of(report):
         for cell in table.cells.values():
-            if not _tells(table, cell) or _VALUE.match(cell.text):
+            if not _tells(table, cell) or _VALUE.match(cell.text) or _DAY.match(cell.text):
                 continue
             asked = [one.text for one in table.before(cell) if _asks(table, one)]
             above = (*asked, table.heads(cell)[-1].text)
             spans = [range(one.start, one.end) for one in cell.paragraphs]
             found.update((places[start], above) for span in spans for start in span if start in places)
     return found
+
+
+def is_form(report: Report) -> bool:
+    """Whether a document is our own 材料填报表, come back filled in: what stands around the table is our own words."""
+    wanted = lists("draft-words.txt")["heads-of-our-form"]
+    return any(
+        sum(cell.text in wanted for cell in table.cells.values()) >= _MOST_HEADS
+        for table in tables_of(report)
+    )
 
 
 def _tells(table: Table, cell: Cell) -> bool:

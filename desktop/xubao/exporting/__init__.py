@@ -12,16 +12,19 @@ if TYPE_CHECKING:
         write_comparison_xlsx,
         write_ledger_xlsx,
         write_outcomes_xlsx,
+        write_tables_xlsx,
         write_view_xlsx,
     )
     from xubao.exporting.html import comparison_html, comparison_print, write_comparison_html
     from xubao.exporting.lines import plain_text, write_plain_text
     from xubao.exporting.word.draft import draft_docx, write_draft
+    from xubao.exporting.word.paper import paper_docx, write_paper
     from xubao.exporting.word.revision import revision_docx, write_revision
     from xubao.exporting.word.tables import (
         write_answer_table,
         write_ledger_docx,
         write_outcomes_docx,
+        write_tables_docx,
         write_view_docx,
     )
     from xubao.exporting.word.tracked import comparison_docx, write_comparison_docx
@@ -32,6 +35,7 @@ _HOMES = {
     "comparison_html": "html",
     "comparison_print": "html",
     "draft_docx": "word.draft",
+    "paper_docx": "word.paper",
     "plain_text": "lines",
     "revision_docx": "word.revision",
     "write_answer_table": "word.tables",
@@ -43,8 +47,11 @@ _HOMES = {
     "write_ledger_xlsx": "excel",
     "write_outcomes_docx": "word.tables",
     "write_outcomes_xlsx": "excel",
+    "write_paper": "word.paper",
     "write_plain_text": "lines",
     "write_revision": "word.revision",
+    "write_tables_docx": "word.tables",
+    "write_tables_xlsx": "excel",
     "write_view_docx": "word.tables",
     "write_view_xlsx": "excel",
     "write_whole": "atomic",
@@ -56,6 +63,7 @@ __all__ = [
     "comparison_html",
     "comparison_print",
     "draft_docx",
+    "paper_docx",
     "plain_text",
     "revision_docx",
     "write_answer_table",
@@ -67,8 +75,11 @@ __all__ = [
     "write_ledger_xlsx",
     "write_outcomes_docx",
     "write_outcomes_xlsx",
+    "write_paper",
     "write_plain_text",
     "write_revision",
+    "write_tables_docx",
+    "write_tables_xlsx",
     "write_view_docx",
     "write_view_xlsx",
     "write_whole",

@@ -13,7 +13,7 @@ from xubao.exporting.labels import remarks, report_heading, section_name
 from xubao.exporting.outcomes import TITLE, outcome_lead, outcome_table
 from xubao.exporting.tables import Head, extract, extract_note, ledger_table
 from xubao.exporting.typography import cells, legal
-from xubao.model import Change, ChangeKind, Comparison, Ledger, Op, Outcomes, Report, View
+from xubao.model import Change, ChangeKind, Comparison, Ledger, Op, Outcomes, PaperTable, Report, View
 from xubao.model.words import CHANGES, ROLES, figure_note
 
 _CELL = 32_767  # characters Excel holds in a cell
@@ -116,6 +116,22 @@ def write_outcomes_xlsx(comparison: Comparison, found: Outcomes, path: Path, *, 
     rows: list[tuple[Value, ...]] = [(int(row[0]), *row[1:]) for row in table.rows]
     with _workbook(path, force) as book:
         book.sheet(TITLE, table.heads, rows, outcome_lead(comparison, found))
+
+
+def write_tables_xlsx(tables: Sequence[PaperTable], path: Path, *, force: bool = False) -> None:
+    """Working tables (任务分工表, 三清单), a sheet each.
+
+    Raises:
+        ExportError: see xubao.exporting.atomic.
+    """
+    with _workbook(path, force) as book:
+        for table in tables:
+            columns = [
+                Head(head, max(8.0, 1.6 * share))
+                for head, share in zip(table.heads, table.widths, strict=True)
+            ]
+            rows: list[tuple[Value, ...]] = [(int(row[0]), *row[1:]) for row in table.rows]
+            book.sheet(table.title, columns, rows, table.notes)
 
 
 def _change_row(comparison: Comparison, number: int, change: Change) -> tuple[Value, ...]:

@@ -22,7 +22,9 @@ _INDENT = " \t　\xa0"
 class LineKind(StrEnum):
     """What a paragraph of an official document is."""
 
+    NUMBER = "number"
     TITLE = "title"
+    UNDER_TITLE = "under-title"
     BLANK = "blank"
     RECIPIENT = "recipient"
     HEADING1 = "heading1"

@@ -4,12 +4,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from xubao.exporting.labels import report_heading, report_name, section_name
-from xubao.exporting.lines import section_text
-from xubao.model import Draft, DraftRun, Ledger, LinkSource, Matter, Mention, Opinion
+from xubao.exporting.labels import report_heading, report_name
+from xubao.model import Ledger, Matter, Mention
 from xubao.model.gap_marks import mark
 from xubao.model.ledger_columns import DUE, KIND, STATUS, TITLE, Place, columns_in, spoken_of
-from xubao.model.words import ROLES, STATES, chinese_date, copied_mark
+from xubao.model.words import ROLES, chinese_date, copied_mark
 
 _SOURCE = re.compile(r"\d{4}(-\d\d-\d\d)?《.+》")
 _NOTHING = mark("没有相应内容")
@@ -129,34 +128,6 @@ def _replaced(text: str, names: dict[str, str]) -> str:
     return text
 
 
-def answer_table(draft: Draft) -> Table:
-    """对照表: each opinion, what was done, on what it rests; opinions that only hold others have no row.
-
-    States have a column where a person confirmed any; the others' stand empty in it.
-    """
-    judged = any(one.state_by is LinkSource.PERSON for one in draft.opinions)
-    heads = (
-        Head("序号", 5),
-        Head("审议意见", 34),
-        Head("责任单位", 12),
-        Head("研究处理情况", 60),
-        Head("依据", 32),
-        *((Head("办理状态", 10),) if judged else ()),
-    )
-    parents = {opinion.parent for opinion in draft.opinions}
-    answered = {section.opinion for section in draft.sections}
-    rows: list[tuple[str, ...]] = []
-    for opinion in draft.opinions:
-        if opinion.id in parents and opinion.id not in answered:
-            continue
-        done, sources = _answer(draft, opinion)
-        said = "\n".join(filter(None, (f"{opinion.number}{opinion.title}", _beyond_title(opinion))))
-        sure = opinion.state if opinion.state_by is LinkSource.PERSON else None
-        state = (str(STATES[sure]) if sure else "",) if judged else ()
-        rows.append((str(len(rows) + 1), said, "\n".join(opinion.units), done or _NOTHING, sources, *state))
-    return Table(heads, tuple(rows))
-
-
 def _said(ledger: Ledger, mention: Mention) -> str:
     copied = mention.copied
     mark = f"（{copied_mark(ledger.reports[copied.earlier])}）" if copied else ""
@@ -184,29 +155,3 @@ def _together(ledger: Ledger, matter: Matter, most: int = 1_000) -> str:
 def _first(lines: list[str], most: int) -> list[str]:
     """Some of the lines, and how many more there are; one more is as short as saying so."""
     return lines if len(lines) <= most + 1 else [*lines[:most], f"（另有 {len(lines) - most} 处）"]
-
-
-def _answer(draft: Draft, opinion: Opinion) -> tuple[str, str]:
-    """The paragraphs that answer an opinion, and the places they rest on, each once."""
-    sections = [section for section in draft.sections if section.opinion == opinion.id]
-    done = "\n".join(text for section in sections for text in section_text(section))
-    runs = [run for section in sections for paragraph in section.paragraphs for run in paragraph]
-    return done, "\n".join(dict.fromkeys(filter(None, (_source(draft, run) for run in runs))))
-
-
-def _source(draft: Draft, run: DraftRun) -> str:
-    if run.report is None or not 0 <= run.report < len(draft.reports):
-        return ""
-    report = draft.reports[run.report]
-    if report.absent:
-        return report.title + (f"（{report.file}）" if report.file else "")
-    statement = report.statement_by_id.get(run.statement or "")
-    path = report.path(statement.section) if statement else ()
-    place = f" › {section_name(path[-1])}" if path else ""
-    return f"{report_heading(report)}{place}{'（此前工作）' if run.earlier else ''}"
-
-
-def _beyond_title(opinion: Opinion) -> str:
-    """The opinion's text where it says more than its title."""
-    text = opinion.text.strip().removeprefix(opinion.number).strip()
-    return "" if text.strip("。：: ") == opinion.title.strip("。：: ") else text

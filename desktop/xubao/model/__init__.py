@@ -69,6 +69,11 @@ if TYPE_CHECKING:
     from xubao.model.outcomes import Outcome as Outcome
     from xubao.model.outcomes import Outcomes as Outcomes
     from xubao.model.outcomes import OutcomeState as OutcomeState
+    from xubao.model.papers import Owed as Owed
+    from xubao.model.papers import Paper as Paper
+    from xubao.model.papers import PaperKind as PaperKind
+    from xubao.model.papers import PaperTable as PaperTable
+    from xubao.model.papers import Task as Task
     from xubao.model.progress import Cancelled as Cancelled
     from xubao.model.progress import Progress as Progress
     from xubao.model.progress import silent as silent
@@ -119,6 +124,7 @@ _HOMES = {
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
     "message": "Message recognised together",
     "outcomes": "Outcome OutcomeState Outcomes",
+    "papers": "Owed Paper PaperKind PaperTable Task",
     "progress": "Cancelled Progress silent",
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
     "report": "Affiliation Bound Delivery Direction Figure Paragraph Period REMOVED Report ReportKind Role Section"

@@ -188,11 +188,15 @@ class DraftFrame:
     Attributes:
         recipient: 主送机关, without its colon.
         signatory, date: 落款 and 成文日期.
+        issuer: the office that writes it, where that is another one than signs it.
+        number: 发文字号.
     """
 
     recipient: str = ""
     signatory: str = ""
     date: str = ""
+    issuer: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True)

@@ -236,6 +236,8 @@ def _choose_title(paras: Sequence[Para], lines: dict[int, Line]) -> None:
     scores = {
         i: title_score(paras[i], kind) for i, kind in lines.items() if kind in (Line.OTHER, Line.OFFICE)
     }
+    outside = {i: score for i, score in scores.items() if paras[i].block.table is None and score > 0}
+    scores = outside or scores  # the head of a column may read like a title
     best = max(scores, key=lambda index: scores[index], default=-1)
     if best < 0 or scores[best] <= 0:
         return

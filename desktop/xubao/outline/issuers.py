@@ -23,6 +23,7 @@ _BEFORE_POST = re.compile(r"(?:常务|第[一二])?(?:副|代理?)?$")
 _BEHALF = re.compile(
     f"(?:受([{CJK}]{{0,20}}?{_any('ends-of-bodies')})的?委托|代表([{CJK}]{{2,20}}?{_any('ends-of-bodies')})(?:，|向))"
 )
+_FILLED_BY = _pattern(rf"{{filled-in-by}}[：:]\s*([{CJK}、]{{2,30}})")
 _SOURCE = re.compile(r"来源：\s*([^\s，。：|【\[]{2,30})")
 _FROM_TITLE = _pattern(rf"^([{CJK}、 ]{{3,40}}?)(?:关于|对《|对“|{{materials}}$)")
 _SECTIONED_OFFICE = _pattern("{ends-of-sections}$")
@@ -57,6 +58,10 @@ def issuer_of(
         office: the speaker's.
         opening: the body's first paragraphs.
     """
+    if kind is ReportKind.MATERIAL:
+        for para in paras:
+            if found := _FILLED_BY.search(para.text):
+                return found[1]  # who filled a form in, whoever sent it out
     if kind is ReportKind.NEWS:
         for index in front.of(Line.CHROME):
             found = _SOURCE.search(paras[index].text)

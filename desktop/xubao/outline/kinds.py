@@ -18,6 +18,7 @@ _HANDLED = _pattern(
 )
 _PLAN = _pattern(r"{plans}(?:》|（[^）]*）|\(|全文|的通知|来了|文本)*$")
 _MATERIAL = _pattern("{materials}(?:（[^）]*）)*$")
+_FORM = _pattern("{asks-for-material}")
 _REPORT = re.compile(rf"(?:报告|汇报){_ENDS}")
 _REPORTING = re.compile(
     r"(?:(?:^|[。，：！\n我现])受[^。]{2,20}委托|我们?代表[^。]{2,20})，?[^。]{0,30}(?:报告|汇报)|我[^。]{0,12}向[^。]{2,20}(?:报告|汇报)"
@@ -67,6 +68,8 @@ def _named(name: str) -> ReportKind | None:
     frame = frame_of(name) or name
     if _RULING.search(frame):
         return ReportKind.OTHER
+    if _FORM.search(name):
+        return ReportKind.MATERIAL
     if _OPINIONS.search(frame) or (_OPINIONS.search(name) and frame == ""):
         return ReportKind.OPINIONS
     if _HANDLED.search(name) and (frame == name or not _PLAN.search(frame)):

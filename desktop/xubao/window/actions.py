@@ -291,6 +291,13 @@ TABLE: tuple[ActionSpec, ...] = (
         tip="用 Word 修订标出与项目里的一份报告或另一个文件的不同",
     ),
     ActionSpec("drafting.export_text", "drafting", "导出纯文本…"),
+    _line("drafting"),
+    ActionSpec(
+        "drafting.papers",
+        "drafting",
+        "生成其他文件…",
+        tip="由这份草稿生成研究处理方案、商请函和填报表、三清单、对照表、采纳情况表、口头汇报稿、下一次报告",
+    ),
     ActionSpec("checking.run", "checking", "重新校核", ("F5",), icon="refresh"),
     ActionSpec("checking.next", "checking", "下一处", ("F8",), icon="next"),
     ActionSpec("checking.ignore", "checking", "不再提示这一处", ("Delete",), icon="ignore", local=True),

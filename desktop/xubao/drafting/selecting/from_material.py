@@ -137,7 +137,9 @@ class Placer:
                 votes[bool(best >= _CLEARLY * inside)] += 1
         broad = {group for group, votes in groups.items() if votes[True] > max(1, votes[False])}
         return [
-            every if (candidate.report, among) in broad else among
+            every
+            if (candidate.report, among) in broad and self._headings.repeated(candidate.above) is None
+            else among
             for (candidate, _), among in zip(sent, spoken, strict=True)
         ]
 

@@ -17,6 +17,7 @@ _LEAST = 0.5  # share of a subject's words that the opinion must have
 _NEARLY = 0.9  # share of the best at which an opinion is meant as well
 # Where no word is shared: nearness of meaning, and how far the best must be ahead of the next.
 _NEAR, _AHEAD = 0.55, 0.08
+_WHOLE = 4  # characters of a title that is repeated and not met by chance
 _LONGEST = 24  # characters of a heading's words; more is a sentence
 
 
@@ -33,12 +34,23 @@ class SubjectHeadings:
     weights: Weights
     _known: dict[str, frozenset[int]] = field(default_factory=dict)
 
+    def repeated(self, titles: Sequence[str]) -> int | None:
+        """The opinion whose own number and title stand over a statement, as in a form that asks for it."""
+        for title in titles:
+            said = plain(title)
+            for at, one in enumerate(self.items):
+                if len(one.title) >= _WHOLE and said.startswith(plain(f"{one.number}{one.title}")):
+                    return at
+        return None
+
     def spoken_of(self, titles: Sequence[str]) -> frozenset[int]:
         """Indices of the opinions that the headings over a statement name, all of them where no heading names any.
 
         Args:
             titles: topmost first; each narrows down what those above it leave.
         """
+        if (whose := self.repeated(titles)) is not None:
+            return frozenset({whose})
         left = every = frozenset(range(len(self.items)))
         for title in titles:
             if title not in self._known:

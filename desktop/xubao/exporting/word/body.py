@@ -14,7 +14,9 @@ from xubao.exporting.word.package import R, W
 from xubao.places import resource
 
 STYLES = {
+    LineKind.NUMBER: "XbNumber",
     LineKind.TITLE: "Title",
+    LineKind.UNDER_TITLE: "XbUnderTitle",
     LineKind.BLANK: "Normal",
     LineKind.RECIPIENT: "XbRecipient",
     LineKind.HEADING1: "Heading1",
@@ -69,9 +71,18 @@ class Body:
         self._body.remove(section)
         return data
 
-    def paragraph(self, style: str, text: str = "", *, breaks: Sequence[str] = ()) -> None:
+    def paragraph(
+        self, style: str, text: str = "", *, breaks: Sequence[str] = (), new_page: bool = False
+    ) -> None:
         """A plain paragraph; `breaks` are its lines where it has fixed ones (a title)."""
-        _fill(_paragraph(self._body, style), breaks or (text,))
+        paragraph = _paragraph(self._body, style)
+        if new_page:
+            etree.SubElement(paragraph[0], tag("pageBreakBefore"))
+        _fill(paragraph, breaks or (text,))
+
+    def parts(self) -> list[etree._Element]:
+        """The paragraphs and tables so far, then the page they stand on: to be put into another document."""
+        return [*self._body, etree.fromstring(resource("templates", "word", self._page).read_bytes())]
 
     def tracked(self, style: str, runs: Iterable[Edit], end: Edit) -> None:
         """A paragraph with tracked changes.

@@ -1,6 +1,7 @@
 """A draft as a Word file: the clean 正式稿, and the 审核稿 whose comments name every sentence's source."""
 
 import io
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 from xubao.exporting.atomic import check_target, write_whole
 from xubao.exporting.labels import report_name, section_name
 from xubao.exporting.lines import Line, LineKind, draft_lines
-from xubao.exporting.title import title_lines
+from xubao.exporting.title import LINE, title_lines
 from xubao.exporting.typography import cells, legal
 from xubao.exporting.word.body import Body
 from xubao.exporting.word.package import package
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from docx.text.run import Run
 
 STYLE_NAMES = {
+    LineKind.NUMBER: "发文字号",
     LineKind.TITLE: "Title",
+    LineKind.UNDER_TITLE: "题下说明",
     LineKind.BLANK: "Normal",
     LineKind.RECIPIENT: "主送机关",
     LineKind.HEADING1: "Heading 1",
@@ -36,6 +39,7 @@ STYLE_NAMES = {
 }
 _AUTHOR = "续报"
 _LINE = 28  # characters
+_ALOUD = 17  # characters of the title of a paper in large type
 _NEAR = 8  # paragraphs
 _CHARACTER = 316  # twips: 156 mm / 28
 
@@ -61,19 +65,42 @@ def write_draft(
 
 def draft_docx(draft: Draft, settings: WordSettings, *, review: bool = False) -> bytes:
     """The bytes of the Word file; see write_draft."""
+    return saved(draft_document(draft, draft_lines(draft, settings), settings, review=review))
+
+
+def draft_document(
+    draft: Draft,
+    lines: Iterable[Line],
+    settings: WordSettings,
+    *,
+    review: bool = False,
+    large: bool = False,
+) -> "Document":
+    """A Word document of a draft's lines, to which more may be added before it is saved.
+
+    Args:
+        draft: where the lines' runs have their sources.
+        lines: the paragraphs in their order.
+        large: in type to be read aloud from.
+    """
     import docx
 
-    document = docx.Document(io.BytesIO(package(settings, Body().document())))
-    for line in draft_lines(draft, settings):
+    document = docx.Document(io.BytesIO(package(settings, Body().document(), large=large)))
+    for line in lines:
         paragraph = document.add_paragraph(style=STYLE_NAMES[line.kind])
         if line.kind is LineKind.TITLE:
-            _add_title(paragraph, line.text)
+            _add_title(paragraph, line.text, _ALOUD if large else LINE)
         elif review:
             _add_reviewed(document, paragraph, line, draft)
         elif line.text:
             _add_run(paragraph, line.text)
     _place_signature(document)
     _keep_signature(document)
+    return document
+
+
+def saved(document: "Document") -> bytes:
+    """The bytes of a document."""
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -100,8 +127,8 @@ def source_note(draft: Draft, run: DraftRun) -> str:
     return legal("\n".join(lines))
 
 
-def _add_title(paragraph: "Paragraph", title: str) -> None:
-    for number, line in enumerate(title_lines(title)):
+def _add_title(paragraph: "Paragraph", title: str, width: float) -> None:
+    for number, line in enumerate(title_lines(title, width)):
         run = _add_run(paragraph, "")
         if number:
             run.add_break()

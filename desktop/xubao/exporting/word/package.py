@@ -7,6 +7,7 @@ who wrote the file.
 
 import io
 import zipfile
+from collections.abc import Mapping
 from html import escape  # not xml.sax.saxutils: it imports half of the network
 from string import Template
 
@@ -27,6 +28,9 @@ _PARTS = {
     "footer-odd.xml": (f"{_TYPE}.footer+xml", "footer", "rIdOdd"),
     "footer-even.xml": (f"{_TYPE}.footer+xml", "footer", "rIdEven"),
 }
+# Sizes of styles.xml: half points of the text and the title, twips a line and of two characters' indent.
+_STANDARD = {"size": "32", "line": "579", "indent": "632", "large": "44"}
+_ALOUD = {"size": "44", "line": "795", "indent": "868", "large": "52"}
 # What a machine without the named font may show instead (fontTable's altName, which Word and WPS follow).
 _SUBSTITUTES = {
     "方正小标宋简体": "华文中宋",
@@ -41,12 +45,13 @@ _SUBSTITUTES = {
 }
 
 
-def package(settings: WordSettings, document: bytes) -> bytes:
+def package(settings: WordSettings, document: bytes, *, large: bool = False) -> bytes:
     """A whole Word file.
 
     Args:
         settings: the fonts.
         document: word/document.xml, as xubao.exporting.word.body gives it.
+        large: whether its text is to be read aloud from: 二号 with 16 lines a page.
 
     Returns:
         The bytes of the .docx.
@@ -58,7 +63,11 @@ def package(settings: WordSettings, document: bytes) -> bytes:
         "word/_rels/document.xml.rels": _relationships(_word_relationships()).encode(),
     }
     for name in _PARTS:
-        content = _font_table(settings) if name == "fontTable.xml" else _filled(name, settings)
+        content = (
+            _font_table(settings)
+            if name == "fontTable.xml"
+            else _filled(name, settings, _ALOUD if large else _STANDARD)
+        )
         parts[f"word/{name}"] = content.encode()
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
@@ -72,7 +81,7 @@ def _template(name: str) -> str:
     return resource("templates", "word", name).read_text(encoding="utf-8")
 
 
-def _filled(name: str, settings: WordSettings) -> str:
+def _filled(name: str, settings: WordSettings, sizes: Mapping[str, str]) -> str:
     latin = settings.latin_font or settings.body_font
     fonts = {
         "latin": latin,
@@ -82,7 +91,9 @@ def _filled(name: str, settings: WordSettings) -> str:
         "heading2": settings.heading2_font,
         "page": settings.page_font,
     }
-    return Template(_template(name)).substitute({name: escape(font) for name, font in fonts.items()})
+    return Template(_template(name)).substitute(
+        {name: escape(font) for name, font in fonts.items()} | dict(sizes)
+    )
 
 
 def _font_table(settings: WordSettings) -> str:

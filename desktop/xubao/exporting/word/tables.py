@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from xubao.drafting.papers.comparison_table import comparison_table
 from xubao.exporting.atomic import check_target, write_whole
 from xubao.exporting.outcomes import TITLE, outcome_lead, outcome_table
 from xubao.exporting.tables import (
     Head,
     Table,
-    answer_table,
     extract,
     extract_note,
     paper_table,
@@ -20,7 +20,7 @@ from xubao.exporting.title import title_lines
 from xubao.exporting.typography import cells
 from xubao.exporting.word.body import Body, TableColumn
 from xubao.exporting.word.package import package
-from xubao.model import Comparison, Draft, Ledger, Outcomes, View
+from xubao.model import Comparison, Draft, Ledger, Outcomes, PaperTable, View
 from xubao.settings import WordSettings
 
 _TITLE = 31.0  # characters of 22 pt in the width of either page
@@ -47,7 +47,7 @@ class _Sheet:
     padding: int
 
 
-_ANNEX = _Sheet("landscape.xml", 14002, "XbTableText", 212, 240)
+ANNEX = _Sheet("landscape.xml", 14002, "XbTableText", 212, 240)
 """An annex keeps the margins and the text of the document it belongs to."""
 _WORKING = _Sheet("landscape-working.xml", 14798, "XbFineText", 182, 200)
 """A working paper of hundreds of rows: narrow margins, 9 pt."""
@@ -114,13 +114,50 @@ def write_outcomes_docx(
 def write_answer_table(
     draft: Draft, path: Path, settings: WordSettings | None = None, *, force: bool = False
 ) -> None:
-    """对照表, the annex of a draft: each opinion, what was done, on what it rests.
+    """对照表, the annex of a draft (see xubao.drafting.papers.comparison_table).
 
     Raises:
         ExportError: see xubao.exporting.atomic.
     """
-    title = "审议意见研究处理情况对照表"
-    _write(path, title, answer_table(draft), (), settings, force, annex="附件")
+    check_target(path, force)
+    body = Body(ANNEX.page)
+    add_annex(body, comparison_table(draft), "附件")
+    write_whole(path, package(settings or WordSettings(), body.document()), force)
+
+
+def write_tables_docx(
+    tables: Sequence[PaperTable], path: Path, settings: WordSettings | None = None, *, force: bool = False
+) -> None:
+    """Working tables (任务分工表, 三清单), each on a page of its own.
+
+    Raises:
+        ExportError: see xubao.exporting.atomic.
+    """
+    check_target(path, force)
+    body = Body(_WORKING.page)
+    for number, table in enumerate(tables):
+        _add_paper_table(body, table, _WORKING, new_page=number > 0)
+    write_whole(path, package(settings or WordSettings(), body.document()), force)
+
+
+def add_annex(body: Body, table: PaperTable, label: str, *, new_page: bool = False) -> None:
+    """附件 with its table on a wide page (see ANNEX)."""
+    body.paragraph("XbAnnex", label, new_page=new_page)
+    _add_paper_table(body, table, ANNEX)
+
+
+def _add_paper_table(body: Body, table: PaperTable, sheet: _Sheet, *, new_page: bool = False) -> None:
+    body.paragraph("Title", breaks=title_lines(table.title, _TITLE), new_page=new_page)
+    for line in table.lead or ("",):
+        body.paragraph(sheet.style, line)
+    columns = (
+        [TableColumn(head, share) for head, share in zip(table.heads, table.widths, strict=True)]
+        if table.widths
+        else _columns(Table(tuple(Head(head, 0) for head in table.heads), table.rows), sheet)
+    )
+    body.table(columns, table.rows, sheet.width, sheet.style)
+    for note in table.notes or ("",):  # Word wants a paragraph behind a table
+        body.paragraph(sheet.style, note)
 
 
 def _write(
@@ -130,14 +167,11 @@ def _write(
     notes: Sequence[str],
     settings: WordSettings | None,
     force: bool,
-    annex: str = "",
     lead: str = "",
 ) -> None:
     check_target(path, force)
-    sheet = _ANNEX if annex else _WORKING
+    sheet = _WORKING
     body = Body(sheet.page)
-    if annex:
-        body.paragraph("XbAnnex", annex)
     body.paragraph("Title", breaks=title_lines(title, _TITLE))
     body.paragraph(sheet.style, lead)
     if table.heads:

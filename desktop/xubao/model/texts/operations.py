@@ -1,6 +1,7 @@
 """What the operations say: what is being done, why it cannot be, and what became of it."""
 
 TEXTS = {
+    "operations.nobody-owes": "没有单位还要补充材料。",
     "operations.no-division": "“{file}”里没有写明哪项任务由哪个单位负责。",
     "operations.advice.division": "请选有责任单位的任务分工表或清单。",
     "operations.advice.again": "请再试一次。",
@@ -9,6 +10,7 @@ TEXTS = {
     "operations.advice.disk-and-rights": "请检查磁盘空间和文件夹权限。",
     "operations.advice.free-space": "请清理磁盘后再试。",
     "operations.advice.import-opinions": "请重新导入它，或撤销移出。",
+    "operations.advice.nobody-owes": "先在草稿里看哪里还有【待补充】，或给意见标明责任单位。",
     "operations.advice.name": "请给它起个名字。",
     "operations.advice.other-or-overwrite": "请换一个文件名，或确认覆盖。",
     "operations.advice.packs": "现有的词包：{names}。",

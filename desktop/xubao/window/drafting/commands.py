@@ -54,6 +54,7 @@ class Commands:
         bind("drafting.next_gap", lambda: self._gap(1))
         bind("drafting.previous_gap", lambda: self._gap(-1))
         bind("drafting.source", self.show_source)
+        bind("drafting.papers", self.ask_paper)
 
     def show_source(self) -> None:
         """Show where the words at the cursor come from, on the 资料 page."""
@@ -70,6 +71,16 @@ class Commands:
         if kept is not None:
             base = replace(base, ignored=kept.ignored)  # the 校核 page writes these meanwhile
         return self._editor.read(base) if self._editor.whole else base
+
+    # the other papers of the chain
+
+    def ask_paper(self) -> None:
+        """Ask which paper to make from the draft in hand, and make it."""
+        from xubao.window.drafting.papers import ask_paper
+
+        saved = self.saved()
+        if saved is not None:
+            ask_paper(self._context, self._page, saved, self._controller)
 
     def made_anew(self, before: SavedDraft, new: "Rewritten") -> None:
         """Say what became of the draft, and let it be taken back."""

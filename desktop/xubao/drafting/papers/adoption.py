@@ -1,0 +1,116 @@
+"""采纳情况表: what the special body and the units said of a draft, and what of it was adopted, in part, or not and why.
+
+The program proposes only what the draft itself shows: that the words asked for stand in it, or those to be taken out
+do not any more. Everything else, and every reason, is for a person to say.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from xubao.drafting.opinions import items_to_answer, read_opinions
+from xubao.drafting.papers.wordings import with_gaps
+from xubao.language.sentences import sentences
+from xubao.language.tfidf import plain
+from xubao.language.wordlists import patterns
+from xubao.model import (
+    Draft,
+    DraftFrame,
+    Message,
+    Paper,
+    PaperKind,
+    PaperTable,
+    Report,
+    UsageError,
+    draft_lines,
+)
+from xubao.model.gap_marks import mark
+
+_pattern = patterns("draft-words.txt")
+
+TITLE = "征求意见采纳情况表"
+_QUOTED = r"[“《]([^”》]{2,})[”》]"
+_CHANGED = _pattern(rf"{_QUOTED}{{changed-into}}{_QUOTED}")
+_ADDED = _pattern(rf"{{to-be-added}}[^“”，。]{{0,16}}{_QUOTED}")
+_TAKEN_OUT = _pattern(rf"{{to-be-taken-out}}{_QUOTED}|{_QUOTED}[^“”，。；]{{0,8}}{{to-be-taken-out}}")
+_WIDTHS = (7.0, 18.0, 46.0, 14.0, 40.0)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A suggestion with who made it.
+
+    Attributes:
+        by: the office, "" where its document names none.
+    """
+
+    by: str
+    text: str
+
+
+def read_views(report: Report) -> tuple[View, ...]:
+    """The suggestions of a document: its numbered points, else its sentences that ask for something.
+
+    Raises:
+        UsageError: none in it.
+    """
+    by = report.issuer
+    try:
+        items = items_to_answer(read_opinions(report))
+    except UsageError:
+        items = ()
+    if items:
+        return tuple(View(by, _joined(one.title, one.text)) for one in items)
+    said = [report.text[start:end].strip() for start, end in sentences(report.text)]
+    found = tuple(View(by, one) for one in said if _CHANGED.search(one) or _ADDED.search(one))
+    if not found:
+        raise UsageError(Message("drafting.no-views", file=report.file), Message("drafting.advice.views"))
+    return found
+
+
+def make_adoption(draft: Draft, frame: DraftFrame, views: Sequence[Report]) -> Paper:
+    """The table of views with what became of each in the draft as it stands.
+
+    Raises:
+        UsageError: no document of views, or none in one.
+    """
+    if not views:
+        raise UsageError(Message("drafting.views-wanted"), Message("drafting.advice.views"))
+    words = plain("".join(line.text for line in draft_lines(draft)))
+    rows = [
+        (str(number), one.by or mark("提出意见的单位"), one.text, *_became(one, words))
+        for number, one in enumerate((view for report in views for view in read_views(report)), 1)
+    ]
+    table = PaperTable(
+        TITLE, ("序号", "提出单位", "意见建议", "采纳情况", "修改情况或者不采纳的理由"), tuple(rows), _WIDTHS
+    )
+    bare = replace(draft, title=TITLE, recipient="", signatory="", date="", sections=())
+    return Paper(PaperKind.ADOPTION, with_gaps(bare), frame.number, annexes=(table,))
+
+
+def _became(view: View, words: str) -> tuple[str, str]:
+    """(采纳、部分采纳 or a gap, what the draft shows)."""
+    shown = list(_shown(view.text, words))
+    if shown and all(done for done, _ in shown):
+        return "采纳\n（待确认）", "；".join(said for _, said in shown) + "。"
+    if any(done for done, _ in shown):
+        return "部分采纳\n（待确认）", "；".join(said for _, said in shown) + f"。{mark('其余未采纳的理由')}"
+    return mark("采纳情况"), mark("修改情况或者不采纳的理由")
+
+
+def _shown(asked: str, words: str) -> Iterator[tuple[bool, str]]:
+    for one in _CHANGED.finditer(asked):
+        done = plain(one[2]) in words and plain(one[1]) not in words.replace(plain(one[2]), "")
+        yield done, f"已改为“{one[2]}”" if done else f"“{one[1]}”未改"
+    for one in _ADDED.finditer(asked):
+        done = plain(one[1]) in words
+        yield done, f"已写入“{one[1]}”" if done else f"“{one[1]}”未写入"
+    for one in _TAKEN_OUT.finditer(asked):
+        said = one[1] or one[2]
+        done = plain(said) not in words
+        yield done, f"已删去“{said}”" if done else f"“{said}”未删去"
+
+
+def _joined(title: str, said: str) -> str:
+    if not said:
+        return f"{title}。"
+    return said if said.startswith(title) else f"{title}。{said}"

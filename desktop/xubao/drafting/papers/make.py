@@ -1,0 +1,87 @@
+"""One draft → any paper of the chain."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from xubao.drafting.opinion_head import read_head
+from xubao.drafting.papers.adoption import make_adoption
+from xubao.drafting.papers.comparison_table import make_table
+from xubao.drafting.papers.next_report import make_next_report
+from xubao.drafting.papers.plan import make_plan
+from xubao.drafting.papers.request import make_requests
+from xubao.drafting.papers.spoken import MINUTES, make_spoken
+from xubao.drafting.papers.tasks import lists_of, tasks_of
+from xubao.drafting.papers.wordings import with_gaps
+from xubao.model import Draft, DraftFrame, Gap, Paper, PaperKind, Report
+from xubao.model.gap_marks import GAP
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWishes:
+    """What a person wants of a paper beside its head and close.
+
+    Attributes:
+        units: of a request: whom to ask; () for all who still owe something.
+        minutes: of a spoken version.
+        views: of a table of views adopted: the documents with the views.
+    """
+
+    units: tuple[str, ...] = ()
+    minutes: int = MINUTES
+    views: tuple[Report, ...] = ()
+
+
+def make_papers(
+    kind: PaperKind, draft: Draft, opinions: Report, frame: DraftFrame, wishes: PaperWishes = PaperWishes()
+) -> tuple[Paper, ...]:
+    """The paper of a kind; of requests one for each unit, () where nobody owes anything.
+
+    Args:
+        draft: the response as it stands, with its opinions.
+        opinions: the opinions document.
+
+    Raises:
+        UsageError: no views were given for a table of them, or nothing in them is one; nothing earlier to go on from.
+    """
+    return tuple(map(_counted, _made(kind, draft, opinions, frame, wishes)))
+
+
+def _made(
+    kind: PaperKind, draft: Draft, opinions: Report, frame: DraftFrame, wishes: PaperWishes
+) -> tuple[Paper, ...]:
+    head = read_head(opinions)
+    if kind is PaperKind.PLAN:
+        return (make_plan(draft, head, frame),)
+    if kind is PaperKind.REQUEST:
+        return make_requests(draft, head, frame, wishes.units)
+    if kind is PaperKind.TABLE:
+        return (make_table(draft, frame),)
+    if kind is PaperKind.LISTS:
+        return (_lists(draft),)
+    if kind is PaperKind.SPOKEN:
+        return (make_spoken(draft, frame, wishes.minutes),)
+    if kind is PaperKind.ADOPTION:
+        return (make_adoption(draft, frame, wishes.views),)
+    if kind is PaperKind.NEXT_REPORT:
+        return (make_next_report(draft, head, frame),)
+    return (Paper(PaperKind.RESPONSE, draft, frame.number),)
+
+
+def _counted(paper: Paper) -> Paper:
+    """A paper whose list of gaps has those of its number and its tables too; the response's own list is its draft's."""
+    if paper.kind is PaperKind.RESPONSE:
+        return paper
+    told = with_gaps(paper.draft)
+    cells = [cell for table in paper.annexes for row in table.rows for cell in row]
+    head = _gaps((paper.number, *paper.under_title))
+    return replace(paper, draft=replace(told, gaps=(*head, *told.gaps, *_gaps(cells))))
+
+
+def _gaps(texts: Iterable[str]) -> Iterator[Gap]:
+    return (Gap("", one["said"]) for text in texts for one in GAP.finditer(text))
+
+
+def _lists(draft: Draft) -> Paper:
+    """任务分工表 and 三清单: tables and nothing else."""
+    bare = replace(draft, title="任务分工表和三清单", sections=(), recipient="", signatory="", date="")
+    return Paper(PaperKind.LISTS, bare, annexes=lists_of(draft), tasks=tasks_of(draft))

@@ -1,0 +1,212 @@
+"""The next report, begun: what the last one promised and the problems it named, what became of each, then the rest.
+
+What became of them is judged against everything newer among the sources, as the ledger does for two reports; a person
+may see it otherwise (承诺落实情况). What nothing speaks of any more is a gap: it must be told or dropped knowingly.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from xubao.comparing.compare import compare
+from xubao.drafting.excerpts import whole
+from xubao.drafting.form import spelled
+from xubao.drafting.opinion_head import OpinionHead
+from xubao.drafting.papers.answers import answers_of, report_named, since
+from xubao.drafting.papers.wordings import Paragraph, section, text, with_gaps
+from xubao.ledger.outcomes import outcomes
+from xubao.model import (
+    Affiliation,
+    Draft,
+    DraftFrame,
+    DraftRun,
+    DraftSection,
+    Message,
+    Outcome,
+    OutcomeState,
+    Paper,
+    PaperKind,
+    PaperTable,
+    Report,
+    ReportKind,
+    Role,
+    UsageError,
+)
+from xubao.model.gap_marks import TO_VERIFY, mark
+from xubao.model.words import OUTCOMES, ROLES
+
+TITLE = "承诺落实情况表"
+_WIDTHS = (7.0, 8.0, 44.0, 11.0, 52.0, 22.0)
+_SHORTEST = 8  # characters of a statement that tells of something
+_JUDGED = "落实情况由新旧材料比对得出，请逐项核定"
+_MOST = 12  # promises told one by one in the text; all of them stand in the table
+_RANK = (
+    OutcomeState.SILENT,
+    OutcomeState.ONGOING,
+    OutcomeState.PERSISTING,
+    OutcomeState.PARTIAL,
+    OutcomeState.REWORDED,
+    OutcomeState.UPDATED,
+    OutcomeState.RESOLVED,
+    OutcomeState.DONE,
+)
+"""Of several newer documents the one that is furthest says what became of it."""
+_LAST = (ReportKind.RESPONSE, ReportKind.REPORT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Became:
+    """What became of a promise or a problem, with the newer document that says so; None where none does."""
+
+    outcome: Outcome
+    by: int | None
+
+
+def make_next_report(draft: Draft, head: OpinionHead, frame: DraftFrame) -> Paper:
+    """The next report on the same subject, from the draft's sources.
+
+    Raises:
+        UsageError: no earlier report of the office among the sources.
+    """
+    at = _last(draft)
+    if at is None:
+        raise UsageError(Message("drafting.no-last-report"), Message("drafting.advice.last-report"))
+    last = draft.reports[at]
+    found = _became(draft.reports, at)
+    sections: list[DraftSection] = []
+    subject = head.subject or head.matter
+    sections.append(section(sections, 0, "", text(_opening(last), mark("本次报告的会议和审议安排"))))
+    kept = [one for one in found if one.outcome.role is Role.GOAL]
+    told = list(_told(draft.reports, last, kept))
+    sections.append(
+        section(
+            sections,
+            1,
+            "一、上次报告提出事项的落实情况",
+            text(_tally(found), mark(_JUDGED, TO_VERIFY)),
+            *told,
+        )
+    )
+    _add_work(sections, draft)
+    problems = [one for one in found if one.outcome.role is Role.PROBLEM]
+    sections.append(section(sections, 1, "三、存在的问题", *_problems(draft, last, problems)))
+    steps = [text(said.text) for one in answers_of(draft) for said in one.steps]
+    sections.append(section(sections, 1, "四、下一步工作", *(steps or [text(mark("下一步工作打算"))])))
+    sections.append(section(sections, 0, "", text("特此报告。")))
+    made = replace(
+        draft,
+        title=subject if subject.startswith("关于") else f"关于{subject}",
+        recipient=f"{frame.recipient.rstrip('：:')}：" if frame.recipient else draft.recipient,
+        sections=tuple(sections),
+        signatory=frame.signatory or draft.signatory,
+        date=frame.date or mark("成文日期"),
+    )
+    return Paper(
+        PaperKind.NEXT_REPORT, with_gaps(made), frame.number, annexes=(_table(draft.reports, last, found),)
+    )
+
+
+def _last(draft: Draft) -> int | None:
+    """The office's own newest report or response that something newer can be held against."""
+    whose = draft.affiliations or (Affiliation.OWN,) * len(draft.reports)
+    own = [
+        (one.date or "", at)
+        for at, (one, of) in enumerate(zip(draft.reports, whose, strict=True))
+        if one.kind in _LAST and of is Affiliation.OWN and not one.absent
+    ]
+    return max(own, default=("", None))[1]
+
+
+def _became(reports: Sequence[Report], last: int) -> list[_Became]:
+    """What became of every goal and problem of a report in those newer than it."""
+    newer = [
+        at
+        for at, one in enumerate(reports)
+        if at != last and not one.absent and (one.date or "9999") > (reports[last].date or "")
+    ]
+    best: dict[str, _Became] = {}
+    for at in newer:
+        for one in outcomes(compare(reports[last], reports[at])).found:
+            held = best.get(one.old)
+            if held is None or _RANK.index(one.state) > _RANK.index(held.outcome.state):
+                best[one.old] = _Became(one, at if one.new else None)
+    if not newer:
+        return [
+            _Became(Outcome(one.id, (), OutcomeState.SILENT, one.role), None)
+            for one in reports[last].statements
+            if one.role in (Role.GOAL, Role.PROBLEM)
+        ]
+    return [best[one.id] for one in reports[last].statements if one.id in best]
+
+
+def _opening(last: Report) -> str:
+    return f"上次报告为《{report_named(last).replace('《', '〈').replace('》', '〉')}》。"
+
+
+def _tally(found: Sequence[_Became]) -> str:
+    goals = [one for one in found if one.outcome.role is Role.GOAL]
+    silent = sum(one.outcome.state is OutcomeState.SILENT for one in goals)
+    return (
+        f"上次报告提出目标和工作安排{len(goals)}项，其中{len(goals) - silent}项在新的材料中有回应，"
+        f"{silent}项尚无材料说明，逐项情况见附件。"
+    )
+
+
+def _told(reports: Sequence[Report], last: Report, found: Sequence[_Became]) -> Iterator[Paragraph]:
+    """The promises with what is said of each now: first those that nothing speaks of, which must not be forgotten."""
+    order = sorted(found, key=lambda one: _RANK.index(one.outcome.state))
+    answered = [one for one in order if one.by is not None]
+    silent = [one for one in order if one.by is None]
+    for number, one in enumerate((*answered[: _MOST - min(len(silent), 4)], *silent[:4]), 1):
+        said = _words(last, one.outcome.old)
+        lead = DraftRun(f"{number}. 关于“{said.rstrip('。；')}”。")
+        if one.by is None:
+            yield (lead, DraftRun(mark("落实情况，新的材料中没有提到")))
+        else:
+            news = reports[one.by]
+            telling = [new for new in one.outcome.new if len(_words(news, new)) >= _SHORTEST][:2]
+            runs = [DraftRun(f"{_words(news, new).rstrip('。；')}。", one.by, new) for new in telling]
+            yield (lead, *(runs or [DraftRun(mark("落实情况"))]))
+
+
+def _add_work(sections: list[DraftSection], draft: Draft) -> None:
+    sections.append(section(sections, 1, "二、主要工作进展"))
+    for number, one in enumerate((part for part in answers_of(draft) if part.done), 1):
+        own = [part for part in draft.sections if part.opinion == one.opinion.id]
+        runs = [since(paragraph) for part in own for paragraph in part.paragraphs]
+        title = f"（{spelled(number)}）{one.opinion.title}"
+        sections.append(section(sections, 2, title, *filter(None, runs)))
+
+
+def _problems(draft: Draft, last: Report, found: Sequence[_Became]) -> Iterator[Paragraph]:
+    said = [said for one in answers_of(draft) for said in one.problems]
+    for one in said:
+        run = DraftRun(one.text, *one.source) if one.source else DraftRun(one.text)
+        yield (run,)
+    still = [one for one in found if one.outcome.state is OutcomeState.SILENT]
+    if still:
+        names = "；".join(_words(last, one.outcome.old).rstrip("。；") for one in still[:4])
+        more = f"等{len(still)}个问题" if len(still) > 4 else ""
+        yield text(mark(f"上次报告指出的问题现状：{names}{more}"))
+    elif not said:
+        yield text(mark("存在的问题"))
+
+
+def _table(reports: Sequence[Report], last: Report, found: Sequence[_Became]) -> PaperTable:
+    rows = [
+        (
+            str(number),
+            str(ROLES[one.outcome.role]),
+            _words(last, one.outcome.old),
+            str(OUTCOMES[one.outcome.state]),
+            "\n".join(_words(reports[one.by], new) for new in one.outcome.new) if one.by is not None else "—",
+            report_named(reports[one.by]) if one.by is not None else "—",
+        )
+        for number, one in enumerate(found, 1)
+    ]
+    return PaperTable(
+        TITLE, ("序号", "类别", "上次报告的表述", "落实情况", "现在的表述", "来源"), tuple(rows), _WIDTHS
+    )
+
+
+def _words(report: Report, statement: str) -> str:
+    return whole(report.statement_by_id[statement]).text.strip()

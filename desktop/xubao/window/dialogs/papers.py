@@ -1,0 +1,181 @@
+"""生成其他文件: which paper of the chain, and what only a person can say of its head."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from xubao.model import DraftFrame, PaperKind
+from xubao.operations.draft_papers import Wanted
+from xubao.window.context import Context
+from xubao.window.file_types import documents
+from xubao.window.page import GAP, label
+from xubao.window.words import tr
+
+CHOICES = (
+    (PaperKind.PLAN, "docx", "研究处理方案（附任务分解表）"),
+    (PaperKind.REQUEST, "docx", "商请函和材料填报表（每个单位一个文件）"),
+    (PaperKind.LISTS, "xlsx", "任务分工表和三清单（Excel）"),
+    (PaperKind.LISTS, "docx", "任务分工表和三清单（Word）"),
+    (PaperKind.TABLE, "docx", "审议意见研究处理情况对照表"),
+    (PaperKind.ADOPTION, "docx", "征求意见采纳情况表"),
+    (PaperKind.SPOKEN, "docx", "口头汇报稿（大字）"),
+    (PaperKind.NEXT_REPORT, "docx", "下一次报告的初稿（附承诺落实情况表）"),
+)
+"""Kind, ending of its file, what it is called."""
+_NOTES = {
+    PaperKind.PLAN: "任务、单位和时限取自审议意见和任务分工，措施取自草稿里的下一步工作。",
+    PaperKind.REQUEST: "只问草稿里还待补充的内容；单位填好寄回后，把文件作为部门材料导入，重新生成即可填补。",
+    PaperKind.LISTS: "任务分工表、问题清单、任务清单、责任清单，带对账销号栏。",
+    PaperKind.TABLE: "每条意见一行：办理情况、状态、存在问题、下一步、责任单位和来源。",
+    PaperKind.ADOPTION: "逐条列出回函的意见；草稿里看得出已改的标为采纳（待确认），其余由人填写。",
+    PaperKind.SPOKEN: "按时长删减，不改写；删去的句子在旁边另存一份文本。",
+    PaperKind.NEXT_REPORT: "从上次报告的承诺和问题写起，逐项说明后来怎么样了。",
+}
+_HEADED = (PaperKind.PLAN, PaperKind.REQUEST, PaperKind.SPOKEN, PaperKind.NEXT_REPORT)
+_LEFT_OPEN = "不写则留【待补充】"
+
+
+class PapersDialog(QDialog):
+    """Asks which paper and what stands in its head.
+
+    Args:
+        units: the offices that still owe something, for a request.
+    """
+
+    def __init__(self, context: Context, units: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._views: tuple[Path, ...] = ()
+        self.setWindowTitle(tr("生成其他文件"))
+        self.kind = QComboBox()
+        for _kind, _ending, name in CHOICES:
+            self.kind.addItem(tr(name))
+        self.note = label(muted=True, small=True, wrap=True)
+        self.issuer, self.signatory, self.number, self.date = (QLineEdit() for _ in range(4))
+        self.date.setPlaceholderText(tr("如 {day}；不写则留【待补充】").format(day=_today()))
+        for one in (self.issuer, self.number):
+            one.setPlaceholderText(tr(_LEFT_OPEN))
+        self.signatory.setPlaceholderText(tr("不写则与草稿相同"))
+        self.minutes = QSpinBox()
+        self.minutes.setRange(1, 120)
+        self.minutes.setValue(10)
+        self.minutes.setSuffix(tr(" 分钟"))
+        self.units = QListWidget()
+        self.units.setMaximumHeight(150)
+        for unit in units:
+            item = QListWidgetItem(unit, self.units)
+            item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled)
+            item.setCheckState(Qt.CheckState.Checked)
+        self.views = QPushButton(tr("选择回函…"))
+        self.views.clicked.connect(self._choose_views)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go = self.buttons.addButton(tr("生成…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self._lay()
+        self.kind.currentIndexChanged.connect(lambda _index: self._show())
+        self.units.itemChanged.connect(lambda _item: self._show())
+        self._show()
+
+    def take_views(self, files: tuple[Path, ...]) -> None:
+        """Have these files as the ones with the views."""
+        self._views = files
+        names = tr("、").join(one.name for one in files)
+        self.views.setText(names or tr("选择回函…"))
+        self._show()
+
+    @property
+    def ending(self) -> str:
+        """Of the file to write."""
+        return CHOICES[self.kind.currentIndex()][1]
+
+    @property
+    def name(self) -> str:
+        """What the paper is called."""
+        return tr(CHOICES[self.kind.currentIndex()][2]).split("（")[0].split(" (")[0]
+
+    def wanted(self) -> Wanted:
+        """What the person chose."""
+        frame = DraftFrame(
+            signatory=self.signatory.text().strip(),
+            date=self.date.text().strip(),
+            issuer=self.issuer.text().strip(),
+            number=self.number.text().strip(),
+        )
+        return Wanted(self._chosen, frame, self._asked(), self.minutes.value(), self._views)
+
+    @property
+    def _chosen(self) -> PaperKind:
+        return CHOICES[self.kind.currentIndex()][0]
+
+    def _asked(self) -> tuple[str, ...]:
+        items = (self.units.item(row) for row in range(self.units.count()))
+        return tuple(item.text() for item in items if item.checkState() is Qt.CheckState.Checked)
+
+    def _lay(self) -> None:
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(2 * GAP)
+        self._form.setVerticalSpacing(GAP)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._form.addRow(tr("文件"), self.kind)
+        self._form.addRow("", self.note)
+        self._form.addRow(tr("给哪些单位"), self.units)
+        self._form.addRow(tr("时长"), self.minutes)
+        self._form.addRow(tr("征求意见的回函"), self.views)
+        self._form.addRow(tr("起草或发函机关"), self.issuer)
+        self._form.addRow(tr("落款"), self.signatory)
+        self._form.addRow(tr("发文字号"), self.number)
+        self._form.addRow(tr("成文日期"), self.date)
+        column = QVBoxLayout(self)
+        column.addLayout(self._form)
+        column.addStretch(1)
+        column.addWidget(self.buttons)
+        self.resize(560, 460)
+
+    def _show(self) -> None:
+        kind = self._chosen
+        self.note.setText(tr(_NOTES[kind]))
+        request, spoken = kind is PaperKind.REQUEST, kind is PaperKind.SPOKEN
+        self._form.setRowVisible(self.units, request)
+        self._form.setRowVisible(self.minutes, spoken)
+        self._form.setRowVisible(self.views, kind is PaperKind.ADOPTION)
+        self._form.setRowVisible(self.issuer, kind in _HEADED)
+        self._form.setRowVisible(self.signatory, kind in _HEADED and not request and not spoken)
+        self._form.setRowVisible(self.number, kind in _HEADED and not spoken)
+        self._form.setRowVisible(self.date, kind in _HEADED)
+        self._name(self.issuer, tr("报告人单位和职务") if spoken else tr("起草或发函机关"))
+        self._name(self.date, tr("会议日期") if spoken else tr("成文日期"))
+        there = (not request or bool(self._asked())) and (kind is not PaperKind.ADOPTION or bool(self._views))
+        self.go.setEnabled(there)
+        if request and not self.units.count():
+            self.note.setText(tr("草稿里没有要各单位补充的内容。"))
+
+    def _name(self, field: QWidget, said: str) -> None:
+        found = self._form.labelForField(field)
+        if isinstance(found, QLabel):
+            found.setText(said)
+
+    def _choose_views(self) -> None:
+        folder = self._context.preferences.folder()
+        files, _ = QFileDialog.getOpenFileNames(self, tr("征求意见的回函"), folder, documents())
+        if files:
+            self.take_views(tuple(Path(one) for one in files))
+
+
+def _today() -> str:
+    return QDate.currentDate().toString("yyyy-MM-dd")

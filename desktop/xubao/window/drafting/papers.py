@@ -1,0 +1,64 @@
+"""The other papers of the chain from the draft in hand: asked for, made in a job, offered to be opened."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from xubao.model import PaperKind, Progress, SavedDraft
+from xubao.operations import draft_papers, papers
+from xubao.operations.draft_papers import Wanted
+from xubao.window.context import Context
+from xubao.window.dialogs.papers import PapersDialog
+from xubao.window.drafting.draft_controller import DraftController
+from xubao.window.output import ask
+from xubao.window.words import tr
+
+
+def ask_paper(context: Context, page: QWidget, saved: SavedDraft, controller: DraftController) -> None:
+    """Ask which paper and where to, and make it."""
+    opened = context.session.opened
+    if opened is None:
+        return
+    draft = draft_papers.draft_in_hand(opened, saved, controller.opinions, controller.deadlines)
+    units = tuple(dict.fromkeys(one.unit for one in papers.owed(draft) if one.unit))
+    dialog = PapersDialog(context, units, page)
+    if not dialog.exec():
+        return
+    path = ask(context, page, f"{saved.title or tr('草稿')}（{dialog.name}）", dialog.ending)
+    if path is not None:
+        make_paper(context, saved, controller, dialog.wanted(), path)
+
+
+def make_paper(
+    context: Context, saved: SavedDraft, controller: DraftController, wanted: Wanted, path: Path
+) -> None:
+    """Make a paper in a job, then offer to open it; of several, the folder they are in."""
+    opened, word = context.session.opened, context.preferences.value.word
+    if opened is None:
+        return
+    opinions, deadlines = controller.opinions, controller.deadlines
+
+    def work(progress: Progress) -> tuple[Path, ...]:
+        draft = draft_papers.draft_in_hand(opened, saved, opinions, deadlines)
+        return draft_papers.write_papers(opened, saved, draft, wanted, path, word, progress)
+
+    def done(files: tuple[Path, ...]) -> None:
+        many = wanted.kind is PaperKind.REQUEST
+        shown = path.parent if many else files[0]
+        said = (
+            tr("已生成 {count} 个文件，存在 {folder}").format(count=len(files), folder=path.parent)
+            if many
+            else tr("已导出 {name}，存在 {folder}").format(name=files[0].name, folder=path.parent)
+        )
+        party = papers.to_party(wanted.units) if many else ()
+        if party:
+            said += tr("，其中 {units} 是党委部门，发出前请核对行文").format(units=tr("、").join(party))
+        context.session.offer.emit(
+            said,
+            tr("打开文件夹") if many else tr("打开"),
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown))),
+        )
+
+    context.jobs.run(tr("生成其他文件"), work, done, key="drafting.papers")

@@ -1,0 +1,167 @@
+"""`plan` and `draft --document`: every paper of the chain from the same sources, and the form that comes back."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from xubao.places import sample
+
+REPORT = str(sample("2024-07-24-中关村分园改革提升发展情况的报告.txt"))
+OPINIONS = str(sample("示例-审议意见-2024.txt"))
+MATERIAL = str(sample("示例-部门材料-2025-科创金融.txt"))
+SOURCES = ("--opinions", OPINIONS, "--report", REPORT, "--material", MATERIAL)
+Run = Callable[..., tuple[int, str, str]]
+
+
+def test_plan_prints_its_tasks_and_writes_the_paper(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "方案.docx"
+    head = ("--signatory", "市人民政府", "--number", "市政发〔2024〕9号", "--date", "2024-10-08")
+    status, out, _ = run("plan", *SOURCES, *head, "-o", str(path), "--json")
+    made = json.loads(out)
+    assert status == 0
+    assert {"opinion", "task", "lead", "support", "deadline", "measures"} <= set(made["tasks"][0])
+    assert len(made["tasks"]) == 13
+    assert (made["document"], made["number"], made["date"]) == ("plan", "市政发〔2024〕9号", "2024-10-08")
+    assert {"reports", "opinions", "sections", "gaps", "facts", "output"} <= set(made)
+    assert OpenXmlValidator().validate(str(path)).is_valid
+
+
+def test_plan_needs_no_reports(run: Run, tmp_path: Path) -> None:
+    status, out, _ = run("plan", "--opinions", OPINIONS, "-o", str(tmp_path / "方案.docx"), "--json")
+    assert status == 0
+    messages = [gap["message"] for gap in json.loads(out)["gaps"]]
+    assert {"具体措施", "发文字号", "成文日期"} <= set(messages)
+
+
+@pytest.mark.parametrize("document", ["table", "lists", "spoken", "next-report"])
+def test_each_document_is_a_valid_word_file(run: Run, tmp_path: Path, document: str) -> None:
+    path = tmp_path / "文件.docx"
+    status, out, _ = run("draft", *SOURCES, "--document", document, "-o", str(path), "--json")
+    assert status == 0
+    assert json.loads(out)["document"] == document
+    result = OpenXmlValidator().validate(str(path))
+    assert result.is_valid, result.errors
+
+
+def test_lists_go_to_excel_where_the_name_says_so(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "清单.xlsx"
+    assert run("draft", *SOURCES, "--document", "lists", "-o", str(path))[0] == 0
+    assert openpyxl.load_workbook(path).sheetnames == [
+        "审议意见任务分工表",
+        "问题清单",
+        "任务清单",
+        "责任清单",
+    ]
+
+
+def test_only_lists_go_to_excel(run: Run, tmp_path: Path) -> None:
+    status, _, err = run("draft", *SOURCES, "--document", "table", "-o", str(tmp_path / "表.xlsx"))
+    assert status == 2
+    assert ".docx" in err
+
+
+def test_a_table_of_views_adopted_needs_the_views(run: Run, tmp_path: Path) -> None:
+    path = str(tmp_path / "采纳.docx")
+    assert run("draft", *SOURCES, "--document", "adoption", "-o", path)[0] == 2
+    views = tmp_path / "回函.txt"
+    views.write_text("一、建议增加“科技贷款”的内容。\n二、建议进一步突出重点、压缩篇幅。\n", "utf-8")
+    status, out, _ = run(
+        "draft", *SOURCES, "--document", "adoption", "--views", str(views), "-o", path, "--json"
+    )
+    assert status == 0
+    (table,) = json.loads(out)["annexes"]
+    assert [row[3].split("\n")[0] for row in table["rows"]] == ["采纳", "【待补充：采纳情况】"]
+
+
+def test_requests_go_to_a_file_for_each_unit_and_none_is_replaced_unasked(run: Run, tmp_path: Path) -> None:
+    asked = ("draft", *SOURCES, "--document", "request", "--unit", "市国资委", "--unit", "市财政局")
+    target = ("-o", str(tmp_path / "函.docx"))
+    status, out, _ = run(*asked, *target, "--json")
+    assert status == 0
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["函-市国资委.docx", "函-市财政局.docx"]
+    made = json.loads(out)["papers"]
+    assert {one["unit"] for one in made} == {"市国资委", "市财政局"}
+    assert run(*asked, *target)[0] == 2
+    assert run(*asked, *target, "--force")[0] == 0
+
+
+def test_a_unit_that_is_asked_for_nothing_is_said_so(run: Run, tmp_path: Path) -> None:
+    asked = ("draft", *SOURCES, "--document", "request", "--unit", "市气象局")
+    status, out, err = run(*asked, "-o", str(tmp_path / "函.docx"))
+    assert status == 0
+    assert "市气象局" in err
+    assert "没有单位还要补充材料" in out
+
+
+def test_a_letter_to_an_organ_of_the_party_is_pointed_out(run: Run, tmp_path: Path) -> None:
+    asked = ("draft", *SOURCES, "--document", "request", "--unit", "市委组织部", "--unit", "市国资委")
+    status, _, err = run(*asked, "-o", str(tmp_path / "函.docx"))
+    assert status == 0
+    assert "市委组织部是党委部门" in err
+    assert "市国资委是" not in err
+
+
+def _filled(path: Path, cells: dict[int, str]) -> None:
+    document = docx.Document(str(path))
+    for at, said in cells.items():
+        document.tables[0].rows[1].cells[at].paragraphs[0].add_run(said)
+    document.save(str(path))
+
+
+def _sections(made: dict[str, list[dict[str, object]]]) -> dict[object, object]:
+    return {one["opinion"]: one["paragraphs"] for one in made["sections"] if one["opinion"]}
+
+
+def test_the_form_that_comes_back_fills_its_own_row_and_leaves_the_rest(run: Run, tmp_path: Path) -> None:
+    asked = ("draft", *SOURCES, "--document", "request", "--issuer", "市科委、中关村管委会")
+    before = json.loads(run(*asked, "-o", str(tmp_path / "函.docx"), "--date", "2025-05-06", "--json")[1])
+    form = tmp_path / "函-市国资委.docx"
+    cells = {
+        4: "4家平台公司公开选聘经理层12人，市场化选人用人办法已印发。",
+        5: "截至2025年5月底",
+        6: "个别平台公司薪酬机制仍不灵活。",
+        7: "2025年底前完成任期制契约化管理。",
+        8: "张某，12345678",
+    }
+    _filled(form, cells)
+    again = (*asked, "--material", str(form), "-o", str(tmp_path / "再函.docx"), "--json")
+    after = json.loads(run(*again)[1])
+    was, now = _sections(before), _sections(after)
+    assert [one for one in now if was[one] != now[one]] == ["o03"]
+    said = "".join(run["text"] for paragraph in now["o03"] for run in paragraph)  # type: ignore[union-attr]
+    assert "公开选聘经理层12人，市场化选人用人办法已印发。" in said
+    assert "张某" not in json.dumps(after["sections"], ensure_ascii=False)
+    assert "按照工作安排" not in json.dumps(after["sections"], ensure_ascii=False)
+    assert after["reports"][-1]["kind"] == "material"
+    assert after["reports"][-1]["issuer"] == "市国资委"
+    text = json.dumps(after["sections"], ensure_ascii=False)
+    assert "薪酬机制仍不灵活" in text
+    assert "完成任期制契约化管理" in text
+    assert after["facts"]["given"] - before["facts"]["given"] == 3
+    owing = {(one["unit"], one["opinion"]) for one in after["owed"]}
+    assert ("市国资委", "o03") in {(one["unit"], one["opinion"]) for one in before["owed"]}
+    assert ("市国资委", "o03") not in owing
+    assert ("市科委、中关村管委会", "o03") in owing
+
+
+def test_a_division_of_tasks_that_a_person_corrected_comes_back(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "任务分工表.docx"
+    assert run("draft", *SOURCES, "--document", "lists", "-o", str(path))[0] == 0
+    document = docx.Document(str(path))
+    row = document.tables[0].rows[3]
+    for at, said in ((4, "市税务局"), (5, "市财政局"), (7, "2025年3月底前")):
+        cell = row.cells[at]
+        for more in cell.paragraphs[1:]:
+            more._p.getparent().remove(more._p)
+        cell.paragraphs[0].runs[0].text = said
+    document.save(str(path))
+    plan = ("plan", *SOURCES, "--material", str(path), "-o", str(tmp_path / "方案.docx"), "--json")
+    made = json.loads(run(*plan)[1])
+    (task,) = (one for one in made["tasks"] if one["asked"] == "（三）完善跨区域利益共享机制")
+    assert (task["lead"], task["support"]) == (["市税务局"], ["市财政局"])
+    assert task["deadline"] == "2025年3月31日前"
