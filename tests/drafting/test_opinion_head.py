@@ -49,6 +49,21 @@ def test_the_opinions_are_named_as_they_name_themselves(hand: Hand) -> None:
     assert draft.title == "关于《关于2011年计划执行情况的报告》审议意见研究处理情况的报告"
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("关于2022年政府工作报告的审议意见", "关于《2022年政府工作报告》审议意见研究处理情况的报告"),
+        ("区人大常委会关于法院工作报告的审议意见", "关于《法院工作报告》审议意见研究处理情况的报告"),
+        (
+            "关于教育工作情况的报告的审议意见",
+            "关于《关于教育工作情况的报告》审议意见研究处理情况的报告",
+        ),
+    ],
+)
+def test_a_work_report_has_no_about_in_its_name(hand: Hand, name: str, title: str) -> None:
+    assert drafted(hand, f"{name}\n区人民政府：", title=name).title == title
+
+
 def test_opinions_without_a_name_leave_a_gap_for_it(hand: Hand) -> None:
     draft = drafted(hand, "市人民政府：")
     assert "按照【待补充：审议意见的文件名称】" in opening(draft)

@@ -92,6 +92,18 @@ def test_once_it_has_a_place_only_that_is_listed(
     assert [text.split("　")[0] for text in listed(shell)] == ["十四五"]
 
 
+def test_saving_one_asks_for_a_place(
+    shell: Shell, unplaced: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "十四五.xubao"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    shell.context.actions["file.save"].trigger()
+    opened = shell.context.session.opened
+    assert opened is not None
+    assert opened.path == target
+    assert target.exists()
+
+
 def test_file_dialogs_do_not_begin_in_the_programs_own_folder(shell: Shell, unplaced: Path) -> None:
     assert Path(shell.context.preferences.folder()) == Path.home()
 

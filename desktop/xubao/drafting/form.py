@@ -66,11 +66,16 @@ def form_of(precedent: Report | None) -> Form:
     )
 
 
+_OPINIONS_OWN = re.compile("^关于(?=[^的]*工作报告$)")
+"""关于2022年政府工作报告的审议意见: the report is called 政府工作报告, not 关于…."""
+
+
 def title_of(head: OpinionHead, form: Form = Form()) -> str:
     """关于《关于……的报告》审议意见研究处理情况的报告, in the marks the precedent's own title has."""
     if head.subject:
         opening, closing = form.marks
-        subject = _inner(head.subject) if opening == "《" else head.subject
+        subject = _OPINIONS_OWN.sub("", head.subject)
+        subject = _inner(subject) if opening == "《" else subject
         return f"关于{opening}{subject}{closing}审议意见研究处理情况的报告"
     core = head.matter
     core = core if core.startswith("关于") else f"关于{core}"

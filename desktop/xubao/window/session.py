@@ -157,6 +157,12 @@ class Session(QObject):
         """Whether every document's report is there."""
         return all(found.id in self._store for found in self.documents)
 
+    @property
+    def reading(self) -> bool:
+        """Whether reports are still to come, as when a project has just been opened."""
+        failed = {file for file, _reason in self.failures}
+        return any(found.id not in self._store and found.file not in failed for found in self.documents)
+
     def pins(self, old: str, new: str) -> tuple[Pin, ...]:
         """What a person said about the links of two documents."""
         return next((found.pins for found in self.project.pins if (found.old, found.new) == (old, new)), ())

@@ -142,9 +142,15 @@ class Verbs(QObject):
         return answer is Leaving.ANYWAY
 
     def save(self) -> None:
-        """Write what is new at once, and say whether that was done; what was not says so by itself."""
+        """Write what is new at once, and say whether that was done; what was not says so by itself.
+
+        A project without a place is asked for one.
+        """
         opened = self._context.session.opened
         if opened is None:
+            return
+        if self.unplaced:
+            self.save_as()
             return
         self._context.session.leaving.emit()
         if opened.flush(_PATIENCE).saving == "saved":

@@ -36,6 +36,30 @@ def test_promised_values_are_known_as_targets() -> None:
     assert [point.target for point in line.points] == [False, True]
 
 
+def test_a_total_said_later_without_a_date_does_not_stand_for_the_year() -> None:
+    yearly = _mention(1, "城镇新增就业1186万人", 1186.0, None, Role.PROGRESS)
+    total = _mention(1, "城镇新增就业超过6000万人", 6000.0, None, Role.PROGRESS)
+    (line,) = series_of(_matter(_mention(0, "一", 1100.0, "2017", Role.PROGRESS), yearly, total), REPORTS)
+    assert [point.value for point in line.points] == [1100, 1186]
+
+
+def test_a_dated_value_counts_before_one_without_a_date() -> None:
+    total = _mention(1, "城镇新增就业6600万人", 6600.0, None, Role.PROGRESS)
+    yearly = _mention(1, "2019年城镇新增就业1351万人", 1351.0, "2019-07", Role.PROGRESS)
+    (line,) = series_of(_matter(_mention(0, "一", 1100.0, "2017", Role.PROGRESS), total, yearly), REPORTS)
+    assert [point.value for point in line.points] == [1100, 1351]
+
+
+def test_the_latest_report_corrects_a_value() -> None:
+    first = _mention(0, "一", 100.0, "2017", Role.PROGRESS)
+    other, corrected = (
+        _mention(1, "二", 180.0, "2018", Role.PROGRESS),
+        _mention(2, "三", 170.0, "2018", Role.PROGRESS),
+    )
+    (line,) = series_of(_matter(first, other, corrected), REPORTS)
+    assert [point.value for point in line.points] == [100, 170]
+
+
 def test_one_value_or_none_is_no_line() -> None:
     assert series_of(_matter(_mention(0, "一", 100.0, "2017", Role.PROGRESS)), REPORTS) == ()
     assert series_of(_matter(_mention(0, "一", None, "2017", Role.PROGRESS)), REPORTS) == ()

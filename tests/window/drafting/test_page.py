@@ -131,7 +131,7 @@ def test_what_is_used_already_is_put_in_again_only_when_asked(page: DraftingPage
 
 def test_a_gap_says_how_it_is_filled(page: DraftingPage) -> None:
     assert page.editor.step_gap(1)
-    assert "双击右侧" in page.foot.origin.toolTip()
+    assert "双击" in page.foot.origin.toolTip()
 
 
 def test_words_typed_after_a_source_are_ones_own(page: DraftingPage, qtbot: QtBot) -> None:
@@ -498,6 +498,21 @@ def test_another_offices_report_is_unticked_and_whose_it_is_can_be_corrected(
     settle()
     panel.fill(may_return=False)
     assert report not in panel.choice().reports
+
+
+def test_opinions_are_said_to_be_nobodys_report(looked_at: Shell, qtbot: QtBot) -> None:
+    session = looked_at.context.session
+    panel = BeginPanel(looked_at.context)
+    qtbot.addWidget(panel)
+    panel.fill(may_return=False)
+    kinds = {one: report.kind for one, report in session.reports().items()}
+    opinions = [
+        item.text()
+        for item in listed(panel)
+        if kinds[item.data(Qt.ItemDataRole.UserRole)] is ReportKind.OPINIONS
+    ]
+    assert opinions
+    assert not any(word in text for text in opinions for word in ("部门", "本机关", "其他单位"))
 
 
 def listed(panel: BeginPanel) -> list[QListWidgetItem]:

@@ -44,6 +44,32 @@ def test_all_are_replaced_in_one_step_and_keep_their_sources(page: DraftingPage)
     assert page.editor.toPlainText() == text
 
 
+def test_how_many_were_replaced_is_said_until_other_words_are_looked_for(
+    page: DraftingPage, qtbot: QtBot
+) -> None:
+    bar = page.replace()
+    bar.words.setText("分园")
+    bar.instead.setText("园区")
+    count = page.editor.toPlainText().count("分园")
+    with qtbot.waitSignal(page.editor.edited):  # told a little later
+        bar.replace_all()
+    assert bar.count.text() == f"已替换 {count} 处"
+    bar.words.setText("没有这些字")
+    assert bar.count.text() == "没有找到"
+
+
+def test_the_keys_stay_in_it_when_nothing_is_left_to_replace(page: DraftingPage, qtbot: QtBot) -> None:
+    bar = page.replace()
+    bar.words.setText("特此报告")
+    bar.instead.setText("专此报告")
+    bar.all.setFocus()
+    assert bar.all.hasFocus()
+    bar.all.click()
+    assert bar.instead.hasFocus()
+    qtbot.keyClick(bar.instead, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+
+
 def test_escape_closes_it_and_takes_the_marks_away(page: DraftingPage, qtbot: QtBot) -> None:
     bar = page.replace()
     bar.words.setText("分园")

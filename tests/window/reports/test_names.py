@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from xubao.operations import naming
 from xubao.operations.naming import NameEntry
 from xubao.window.dialogs.names import NameForm, NamesDialog
+from xubao.window.reports.names import NameIndex
 from xubao.window.reports.page import ReportsPage
 from xubao.window.shell import Shell
 
@@ -43,6 +44,19 @@ def point_on(page: ReportsPage, start: int) -> QPointF:
 def hover(page: ReportsPage, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
     none = Qt.MouseButton.NoButton
     page.reader.sheet.mouseMoveEvent(QMouseEvent(QEvent.Type.MouseMove, point, point, none, none, modifiers))
+
+
+def test_without_documents_no_names_are_looked_for(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    ran: list[str] = []
+    jobs = shell.context.jobs
+    monkeypatch.setattr(jobs, "run", lambda title, *_args, **_more: ran.append(title))
+    index = NameIndex(shell.context.session, jobs)
+    with qtbot.waitSignal(index.changed):
+        pass
+    assert ran == []
+    index.deleteLater()
 
 
 def test_hovering_a_name_says_what_it_is_and_where_else_it_stands(

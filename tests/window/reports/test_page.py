@@ -12,6 +12,7 @@ from tests.reading import wordfile as w
 from tests.window.english import chinese_in
 from xubao.model import Delivery, ReportKind, Role, SectionKind
 from xubao.places import sample
+from xubao.window.reports import commands
 from xubao.window.reports.header import as_date
 from xubao.window.reports.page import ReportsPage
 from xubao.window.shell import Shell
@@ -358,6 +359,28 @@ def test_one_key_makes_a_heading_and_another_removes_it(
     page.context.actions["edit.undo"].trigger()
     settle()
     assert page.report.sections == report.sections
+
+
+def test_a_heading_is_renamed_in_a_box_wide_enough_to_read_it(
+    page: ReportsPage, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = page.report
+    assert report is not None
+    section = next(one for one in report.sections if one.kind is SectionKind.NUMBERED)
+    asked: list[str] = []
+
+    def ask(_parent: object, _title: str, _words: str, text: str) -> str:
+        asked.append(text)
+        return "另一个标题"
+
+    monkeypatch.setattr(commands, "ask_text", ask)
+    page.reader.sheet.go_to(section.start)
+    page.commands.rename_heading()
+    settle()
+    changed = page.report
+    assert changed is not None
+    assert asked == [section.title]
+    assert [one.title for one in changed.sections if one.start == section.start] == ["另一个标题"]
 
 
 def test_a_heading_moves_a_level(page: ReportsPage, qtbot: QtBot, settle: Callable[[], None]) -> None:

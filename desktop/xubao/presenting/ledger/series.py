@@ -41,13 +41,25 @@ class Series:
 
 
 def series_of(matter: Matter, reports: Sequence[Report]) -> tuple[Series, ...]:
-    """The lines worth drawing: a subject and unit with values at two times at least, those with most points first."""
+    """The lines worth drawing: a subject and unit with values at two times at least, those with most points first.
+
+    Of several values for a year that of the latest report counts; in one report a dated value, else the first: what
+    comes later without a date is often of a longer time (过去五年，… 城镇新增就业超过6000万人).
+    """
     found: dict[tuple[str, str], dict[tuple[float, bool], Point]] = {}
+    dated: set[Point] = set()
     for mention in matter.mentions:
         for figure in mention.figures:
             point = _point(figure, mention.report, reports[mention.report], mention.role)
-            if point is not None and figure.period not in _SUMS:
-                found.setdefault((figure.subject, figure.unit), {})[point.year, point.target] = point
+            if point is None or figure.period in _SUMS:
+                continue
+            points = found.setdefault((figure.subject, figure.unit), {})
+            held = points.get((point.year, point.target))
+            if held and held.report == point.report and (held in dated or figure.as_of is None):
+                continue
+            points[point.year, point.target] = point
+            if figure.as_of is not None:
+                dated.add(point)
     lines = [
         Series(subject, unit, tuple(sorted(points.values(), key=lambda p: (p.year, p.target))))
         for (subject, unit), points in found.items()

@@ -219,7 +219,7 @@ class ComparePage(Page):
         pairs = self.context.session.by_date()
         known = {document.id for document, _ in pairs}
         if len(pairs) < 2:
-            self._stack.setCurrentWidget(self._few)
+            self._stack.setCurrentWidget(self._wait if self.context.session.reading else self._few)
             return
         if self.state.old not in known or self.state.new not in known:
             if not self.context.session.complete or not self.isVisible():

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xubao.model import Affiliation, Report
+from xubao.model import Affiliation, Report, ReportKind
 from xubao.window.context import Context
 from xubao.window.drafting.draft_controller import Choice, affiliations, guess
 from xubao.window.page import GAP, button, label
@@ -120,9 +120,12 @@ class BeginPanel(QWidget):
             report = reports.get(one)
             if report is None:
                 continue
-            item.setData(_WHOSE, whose.get(one))
+            owner = (
+                None if report.kind is ReportKind.OPINIONS else whose.get(one)
+            )  # a committee is no department
+            item.setData(_WHOSE, owner)
             item.setData(_ISSUER, report.issuer)
-            item.setText(_name(report, whose.get(one)))
+            item.setText(_name(report, owner))
             item.setToolTip(item.text())
         self._show_whose(self._current)
 

@@ -124,7 +124,7 @@ class Foot(QFrame):
         """
         words = tr("出处：{text}").format(text=text) if text else tr("光标处是自己写的话，没有出处")
         if TO_FILL in gap:
-            words = tr("待补充：双击右侧的新进展可以填上")
+            words = tr("待补充：双击选中直接写，或双击右侧的佐证填上")
         elif gap:
             words = tr("待核实：核对原文后改好，再删去这个记号")
         self.origin.say(words)

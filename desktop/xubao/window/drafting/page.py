@@ -42,7 +42,7 @@ from xubao.window.panes import Pane, Panes
 from xubao.window.sentence_menu import offer_sentence
 from xubao.window.words import tr
 
-_EMPTY, _BEGIN, _DESK = range(3)
+_EMPTY, _BEGIN, _DESK, _WAIT = range(4)
 
 
 class DraftingPage(Page):
@@ -135,6 +135,7 @@ class DraftingPage(Page):
                 Pane(self.panel, 360, 1, tr("佐证材料")),
             )
         )
+        self._stack.addWidget(EmptyState(self.context, "drafting", tr("正在整理资料…")))
         filled(self, self._stack)
 
     def _left(self) -> QWidget:
@@ -189,6 +190,7 @@ class DraftingPage(Page):
         session.project_changed.connect(self._project_changed)
         session.draft_changed.connect(self._project_changed)
         session.documents_changed.connect(self._choose_stack)
+        session.failures_changed.connect(self._choose_stack)
         session.reports_ready.connect(self._reports_ready)
         session.leaving.connect(self.saver.save_now)
         session.draft_place_wanted.connect(self.show_place)
@@ -241,8 +243,13 @@ class DraftingPage(Page):
     def _choose_stack(self) -> None:
         if self.controller.base is not None:
             return
-        wanted = _BEGIN if self.context.session.reports() else _EMPTY
-        if wanted == _BEGIN and (self._stack.currentIndex() != _BEGIN or self.context.session.complete):
+        session = self.context.session
+        there = bool(session.reports())
+        if session.reading and (session.project.draft is not None or not there):
+            wanted = _WAIT  # the draft kept comes when every report is there
+        else:
+            wanted = _BEGIN if there else _EMPTY
+        if wanted == _BEGIN and (self._stack.currentIndex() != _BEGIN or session.complete):
             self.begin.fill(may_return=False)
         self._stack.setCurrentIndex(wanted)
 

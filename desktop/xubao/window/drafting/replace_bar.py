@@ -18,6 +18,7 @@ class ReplaceBar(QFrame):
     def __init__(self, theme: Theme, editor: DraftEdit) -> None:
         super().__init__(editor)
         self._editor = editor
+        self._replaced = ""
         self.setProperty("popup", True)
         self.words, self.instead = QLineEdit(), QLineEdit()
         self.words.setPlaceholderText(tr("查找"))
@@ -28,7 +29,7 @@ class ReplaceBar(QFrame):
         self.one = button(tr("替换"), self.replace_one)
         self.all = button(tr("全部替换"), self.replace_all)
         self._lay(theme)
-        self.words.textChanged.connect(lambda _text: self._look())
+        self.words.textChanged.connect(lambda _text: self._look_anew())
         self.words.returnPressed.connect(lambda: self.step(back=False))
         self.instead.returnPressed.connect(self.replace_one)
         editor.edited.connect(self._look_if_seen)
@@ -39,7 +40,7 @@ class ReplaceBar(QFrame):
         """Show it, searching for what is selected."""
         if words:
             self.words.setText(words)
-        self._look()
+        self._look_anew()
         self._place()
         self.show()
         self.raise_()
@@ -48,6 +49,7 @@ class ReplaceBar(QFrame):
 
     def step(self, *, back: bool) -> None:
         """Go to the next place, or the one before."""
+        self._replaced = ""
         if self.words.text():
             self._editor.find_text(self.words.text(), back=back)
             self._say()
@@ -73,8 +75,8 @@ class ReplaceBar(QFrame):
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             self._put(cursor)
         cursor.endEditBlock()
+        self._replaced = tr("已替换 {count} 处").format(count=len(places))
         self._look()
-        self.count.setText(tr("已替换 {count} 处").format(count=len(places)))
         return len(places)
 
     def _put(self, cursor: QTextCursor) -> None:
@@ -83,6 +85,10 @@ class ReplaceBar(QFrame):
         first.setPosition(cursor.selectionStart() + 1)
         cursor.insertText(self.instead.text(), first.charFormat())
 
+    def _look_anew(self) -> None:
+        self._replaced = ""
+        self._look()
+
     def _look_if_seen(self) -> None:
         if self.isVisible():
             self._look()
@@ -90,6 +96,8 @@ class ReplaceBar(QFrame):
     def _look(self) -> None:
         places = self._editor.places_of(self.words.text())
         self._editor.mark_places(places)
+        if not places and (self.one.hasFocus() or self.all.hasFocus()):
+            self.instead.setFocus()  # a grey button would leave the keys to what stands beside
         for made in (self.one, self.all):
             made.setEnabled(bool(places))
         self._say()
@@ -98,8 +106,8 @@ class ReplaceBar(QFrame):
         places = self._editor.places_of(self.words.text())
         at = self._editor.textCursor().selectionStart()
         number = next((n for n, (start, _end) in enumerate(places, 1) if start == at), 0)
-        if not self.words.text():
-            self.count.clear()
+        if self._replaced or not self.words.text():
+            self.count.setText(self._replaced)
         elif not places:
             self.count.setText(tr("没有找到"))
         else:

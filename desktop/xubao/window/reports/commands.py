@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xubao.model import Corrections, Report, Role, Section
 from xubao.operations import levels
 from xubao.window.context import Context
+from xubao.window.dialogs.ask import ask_text
 from xubao.window.notice import tell_done
 from xubao.window.reports.doubts import Doubts
 from xubao.window.reports.dragging import what_of
@@ -89,10 +90,10 @@ class Commands:
         section = self._heading_in_hand()
         if report is None or section is None:
             return
-        title, sure = QInputDialog.getText(self._page, tr("改标题文字"), tr("标题"), text=section.title)
-        if sure and title.strip() and title.strip() != section.title:
+        title = ask_text(self._page, tr("改标题文字"), tr("标题"), section.title)
+        if title and title != section.title:
             changed = correcting.with_heading(
-                corrections, report, section.start, level=section.level, title=title.strip()
+                corrections, report, section.start, level=section.level, title=title
             )
             self._keep(changed, tr("改标题文字"))
 

@@ -86,7 +86,7 @@ class NameIndex(QObject):
             del self._of[gone], self._places[gone], self._rows[gone]
         wanted = {key: report for key, report in reports.items() if self._of.get(key) != _signature(report)}
         own = naming.own_names()
-        if wanted or own != self._own:
+        if wanted or (own != self._own and reports):
             self._own = own
             self._jobs.run(
                 tr("查找名称"),
