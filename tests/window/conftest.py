@@ -134,6 +134,7 @@ def shell(qtbot: QtBot, workers: Workers) -> Iterator[Shell]:
     made.resize(1440, 900)
     made.show_page(START)
     made.show()
+    made.first_paint_done()
     yield made
     made.close()
 

@@ -25,9 +25,13 @@ class Clipboard(QObject):
         for name in _NAMES:
             actions.bind(name, partial(self._do, name))
         actions.enable(_NAMES, False)
+
+    def listen(self) -> None:
+        """Follow the focus from now on: not before the window is seen, as this needs kinds of fields it has not."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
+            self._focus_changed(None, self._window.focusWidget())
 
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is None or now.window() is not self._window:
@@ -46,8 +50,6 @@ def ways_of(widget: QWidget | None) -> dict[str, Callable[[], object]]:
     """What of the four a widget can do: id of the action → what does it."""
     from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QTextEdit
 
-    from xubao.window.text.area import TextArea
-
     if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit):
         found: dict[str, Callable[[], object]] = {
             "edit.copy": widget.copy,
@@ -56,7 +58,7 @@ def ways_of(widget: QWidget | None) -> dict[str, Callable[[], object]]:
         return found if widget.isReadOnly() else {**found, "edit.cut": widget.cut, "edit.paste": widget.paste}
     if isinstance(widget, QAbstractItemView):
         return {"edit.copy": lambda: _copy_rows(widget), "edit.select_all": widget.selectAll}
-    if isinstance(widget, TextArea):
+    if hasattr(widget, "select_all"):
         texts: Any = widget  # the sheets of 资料 and 对照
         return {"edit.copy": texts.copy, "edit.select_all": texts.select_all}
     return {}

@@ -15,9 +15,13 @@ class FocusBack(QObject):
         super().__init__(window)
         self._window = window
         self._from: QWidget | None = None
+
+    def listen(self) -> None:
+        """Follow the focus from now on: not before the window is seen, as this needs kinds of fields it has not."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._changed)
+            self._changed(None, self._window.focusWidget())
 
     def _changed(self, old: QWidget | None, now: QWidget | None) -> None:
         if now is None or old is None or not (now.window() is self._window is old.window()):

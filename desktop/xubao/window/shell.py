@@ -420,6 +420,8 @@ class Shell(QMainWindow):
         """What can wait until the window has been seen."""
         if not self._ready:
             self._ready = True
+            for one in (self.clipboard, self.focus_back, self.verbs.undoing):
+                one.listen()
             if self._preloader is not None:
                 self._preloader.start()
             self.context.actions.icons_needed()

@@ -32,10 +32,14 @@ class Undoing(QObject):
             stacks.undoTextChanged, stacks.redoTextChanged, stacks.canUndoChanged, stacks.canRedoChanged
         ):  # fmt: skip
             signal.connect(lambda _now: self._say())
+        self._say()
+
+    def listen(self) -> None:
+        """Follow the focus from now on: not before the window is seen, as this needs kinds of fields it has not."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
-        self._say()
+            self._focus_changed(None, self._parent.focusWidget())
 
     def _do(self, step: str) -> None:
         field, stack = self._edited(step), self._stacks.activeStack()

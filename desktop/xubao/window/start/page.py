@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _LATER = 200  # ms after the page is shown
 _WIDTH = 720
+_SMALL = 18  # px of a page's picture
 _ABOVE = 320  # px of what stands over the projects
 
 
@@ -113,6 +114,7 @@ class StartPage(Page):
         told = [spec for spec in TABLE if spec.id.partition(".")[2] in PAGES]
         for row, spec in enumerate(told):
             picture = QLabel()
+            picture.setFixedSize(_SMALL, _SMALL)
             self._pictures.append((picture, spec.icon))
             for column, part in enumerate(
                 (picture, label(tr(spec.text), subheading=True), label(tr(spec.tip)))
@@ -189,8 +191,11 @@ class StartPage(Page):
         self._picture.setPixmap(theme.picture("compare", "accent", 56))
         for made, icon in self._icons:
             made.setIcon(QIcon(theme.picture(icon, "accent", 32)))
+        QTimer.singleShot(_LATER, self._paint_guide)  # drawing five pictures takes longer than the rest
+
+    def _paint_guide(self) -> None:
         for place, icon in self._pictures:
-            place.setPixmap(theme.picture(icon, "accent", 18))
+            place.setPixmap(self.context.theme.picture(icon, "accent", _SMALL))
 
 
 def _day(when: datetime | None) -> str:
