@@ -28,7 +28,7 @@ types:
 	$(PYTHON) -m mypy
 
 suite:
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 3 --dist worksteal
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 4 --dist worksteal
 
 # The property tests at random, with many examples; `make test` tries few and always the same ones.
 # What fails is printed with the line that repeats it (@reproduce_failure); it stays as an @example.
