@@ -7,7 +7,14 @@ import pytest
 
 from tests.drafting.conftest import understood
 from xubao.drafting.draft import draft_response
-from xubao.model import Draft
+from xubao.model import Draft, Report
+from xubao.operations.reports import understand
+from xubao.reading import read_bytes
+
+
+def understood_text(text: str) -> Report:
+    return understand(read_bytes("文件.txt", text.encode()))
+
 
 LETTERS = Path(__file__).parents[1] / "gold" / "drafts"
 
@@ -45,3 +52,15 @@ def test_what_is_to_come_stands_among_the_next_steps_without_its_unit(draft: Dra
 def test_every_fact_is_placed_or_listed(draft: Draft) -> None:
     assert draft.facts.given == draft.facts.placed + len(draft.facts.left)
     assert [left.why.value for left in draft.facts.left] == ["ritual"]
+
+
+def test_the_part_on_problems_says_once_that_there_are_some() -> None:
+    letter = (
+        "某市教育局关于教育工作情况的函\n2015年5月6日\n一、工作进展\n新建学校3所。\n"
+        "二、存在问题\n存在的主要问题是：师资力量不足，教师队伍结构不合理。\n"
+    )
+    opinions = understood_text("关于教育工作的审议意见\n市人民政府：\n一、加强师资队伍建设\n充实教师队伍。\n")
+    made = draft_response(opinions, [], [understood_text(letter)])
+    whole = "".join(run.text for s in made.sections for p in s.paragraphs for run in p)
+    assert "师资力量不足" in whole
+    assert whole.count("存在") == 1

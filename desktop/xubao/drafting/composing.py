@@ -19,10 +19,12 @@ from xubao.drafting.selecting.selection import Choice, Selection
 from xubao.drafting.sentences import Sentences
 from xubao.drafting.states import totals, unconfirmed
 from xubao.language.tfidf import Weights
+from xubao.language.wordlists import patterns
 from xubao.model import DraftRun, DraftSection, Gap, LeftOut, Opinion, Report, Role
 from xubao.model.gap_marks import GAP, TO_FILL, TO_VERIFY, WAITING, mark, opening
 
 _SHORTEST = 8
+_PROBLEM_OPENER = patterns("draft-words.txt")("^{problem-openers}[：:，]?(?=.)")
 
 Paragraph = tuple[DraftRun, ...]
 
@@ -235,7 +237,8 @@ class Composer:
         for at, choice in enumerate(choices, start=1):
             if len(choices) > 1:
                 runs.append(DraftRun(f"{spelled(at)}是"))
-            runs += self.sentences.sentence(choice)
+            first, *others = self.sentences.sentence(choice)
+            runs += [replace(first, text=_PROBLEM_OPENER.sub("", first.text, count=1) or first.text), *others]
         self.sections.append(DraftSection(id_, None, level, title, (tuple(runs),)))
         return level
 
