@@ -48,7 +48,9 @@ def find_dropped(draft: CheckedDraft, sources: CheckSources) -> list[Finding]:
             if spoken_of < _SILENT:
                 found.append((spoken_of, _finding(draft, sources, at, statement)))
     found.sort(key=lambda pair: pair[0])
-    return [finding for _, finding in found[:_MOST]]
+    return [
+        finding for _, finding in found[: 1 if sources.items else _MOST]
+    ]  # beside opinions a reminder, no list
 
 
 def _newer(other: Report, report: Report) -> bool:
