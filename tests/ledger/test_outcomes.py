@@ -157,6 +157,7 @@ def test_a_problem_on_which_only_something_is_planned_is_under_way(write: Write)
     ("head", "sentence"),
     [
         (PROBLEMS, "我们也清醒地看到，发展中还面临不少困难和挑战。"),
+        (PROBLEMS, "科技园区建设还存在一些亟需解决的问题。"),
         (PROBLEMS, "这些问题，有的是发展过程中产生的。"),
         (GOALS, "今年要突出抓好十个方面的工作。"),
         (GOALS, "主要措施是："),
