@@ -400,7 +400,7 @@ class DraftingPage(Page):
         elif self.controller.opinions_gone:
             about = nothing = tr("审议意见已移出项目；可在上面查找佐证材料")
         elif opinion is None:
-            about = nothing = tr("点左边的意见，这里列出可用的佐证材料")
+            about, nothing = "", tr("点左边的意见，这里列出可用的佐证材料")
         else:
             about = f"{opinion.number}{opinion.title}"
         self.panel.show_offers(offers, about, nothing)
