@@ -22,6 +22,32 @@ class WordSettings:
     signatory: str = ""
 
 
+HANDLING_WORDS = ("研究处理", "办理", "落实", "整改")
+"""What offices call the work that opinions ask of them; titles, headings and set phrases follow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSettings:
+    """Whose papers these are; what a project's own documents say goes before it.
+
+    Attributes:
+        name: the office that sends the papers, in full (某某市人民政府); "" where nobody said.
+        unit: who drafts them and writes to other units (某某市科学技术委员会); "" where it is the same office.
+        number: pattern of its 发文字号 with {year} and {number}, such as 京政函〔{year}〕{number}号; "" for none.
+        signer: 签发人 of papers to a higher body.
+        handling: what it calls the work, one of HANDLING_WORDS; "" for the opinions' or the precedent's own word.
+        phone, contact: of the person who is asked back.
+    """
+
+    name: str = ""
+    unit: str = ""
+    number: str = ""
+    signer: str = ""
+    handling: str = ""
+    contact: str = ""
+    phone: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class PackChoice:
     """Which packs of words documents are read with.
@@ -48,6 +74,8 @@ class Settings:
         language: code of a table in resources/translations, such as "zh".
         zoom: size of text in per cent.
         recent: project files opened last, newest first.
+        word: how Word files look.
+        office: whose papers these are.
         export_folder: where a file was last exported to; "" for beside the project.
         export_kinds: ids of the actions that last exported from each page.
         open_exported: whether an exported file is opened at once.
@@ -61,6 +89,7 @@ class Settings:
     zoom: int = 100
     recent: tuple[str, ...] = ()
     word: WordSettings = WordSettings()
+    office: OfficeSettings = OfficeSettings()
     export_folder: str = ""
     export_kinds: tuple[str, ...] = ()
     open_exported: bool = False

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.examples import examples
 from xubao.operations.settings import load_settings, save_settings
-from xubao.settings import Settings, WordSettings
+from xubao.settings import OfficeSettings, Settings, WordSettings
 
 texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=10)
 anything = st.builds(
@@ -18,6 +18,7 @@ anything = st.builds(
     st.integers(50, 300),
     st.lists(texts).map(tuple),
     st.builds(WordSettings, texts, texts),
+    st.builds(OfficeSettings, texts, texts, number=texts),
 )
 
 

@@ -11,9 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from xubao.places import settings_folder
-from xubao.settings import Settings, WordSettings
+from xubao.settings import OfficeSettings, Settings, WordSettings
 
 _FILE = "settings.json"
+_PARTS: tuple[tuple[str, type[WordSettings] | type[OfficeSettings]], ...] = (
+    ("word", WordSettings),
+    ("office", OfficeSettings),
+)
 
 
 def load_settings(folder: Path | None = None, otherwise: Settings | None = None) -> Settings:
@@ -30,13 +34,14 @@ def load_settings(folder: Path | None = None, otherwise: Settings | None = None)
         return otherwise
     if not isinstance(found, dict):
         return otherwise
-    word = found.get("word")
     kept = _sound(found, Settings())
-    kept["word"] = WordSettings(**_sound(word, WordSettings())) if isinstance(word, dict) else WordSettings()
+    for name, kind in _PARTS:
+        part = found.get(name)
+        kept[name] = kind(**_sound(part, kind())) if isinstance(part, dict) else kind()
     return Settings(**kept)
 
 
-def _sound(found: dict[str, Any], default: Settings | WordSettings) -> dict[str, Any]:
+def _sound(found: dict[str, Any], default: Settings | WordSettings | OfficeSettings) -> dict[str, Any]:
     """The values of `found` that are of the kind their field has."""
     kept: dict[str, Any] = {}
     for field in fields(default):
