@@ -5,6 +5,7 @@ without a mark and is found by comparing paragraph by paragraph (xubao.comparing
 same words they are one item.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -65,10 +66,11 @@ def items_of(
     """
     stream = stream_of(marked, [line.text for line in basis.lines], exported)
     both = _Both(basis, stream, progress)
-    edits = _apart(stream, _together(stream, both, _tracked(stream), marked))
+    edits = list(_whole_lines(basis, stream, _apart(stream, _together(stream, both, _tracked(stream), marked))))
     if not _faithful(basis, stream, edits):
         plain = stream.accepted()
-        edits = _apart(plain, _together(plain, _Both(basis, plain, progress), iter(()), marked))
+        hidden = _together(plain, _Both(basis, plain, progress), iter(()), marked)
+        edits = list(_whole_lines(basis, plain, _apart(plain, hidden)))
         found = [one for edit in edits if (one := _item(basis, plain, edit)) is not None]
     else:
         found = [one for edit in edits if (one := _item(basis, stream, edit)) is not None]
@@ -82,8 +84,10 @@ def _faithful(basis: Flat, stream: Stream, edits: Sequence[_Edit]) -> bool:
     """Whether edits give the file's text. Where the file repeats itself, marks and what was changed without them may
     not be told apart; then everything is found by comparing."""
     steps = [Step(TextEdit(*one.base, one.new, stream.shapes(one.low, one.high))) for one in edits]
-    made = [fold(line.text) for line in edited(basis, steps).lines]
-    return made == [fold(line) for line in stream.after().split("\n") if line]
+    text = edited(basis, steps)
+    grown = sum(len(one.new) - one.base[1] + one.base[0] for one in edits)
+    made = [fold(line.text) for line in text.lines]
+    return len(text.text) == len(basis.text) + grown and made == [fold(line) for line in stream.after().split("\n") if line]
 
 
 def _named(items: Sequence[ReturnedItem]) -> Iterator[ReturnedItem]:
@@ -213,6 +217,38 @@ def _apart(stream: Stream, edits: Iterator[_Edit]) -> list[_Edit]:
         else:
             found.append(one)
     return found
+
+
+def _whole_lines(basis: Flat, stream: Stream, edits: Sequence[_Edit]) -> Iterator[_Edit]:
+    """The edits; those that together take every word of a line as one: a line without words is none."""
+    left = list(edits)
+    for start, line in zip(basis.starts, basis.lines, strict=True):
+        end = start + len(line.text)
+        mine = [one for one in left if one.base[0] <= end and one.base[1] >= start]
+        gone = sum(min(end, one.base[1]) - max(start, one.base[0]) for one in mine)
+        if not mine or gone < end - start:
+            continue
+        low, high = min(one.low for one in mine), max(one.high for one in mine)
+        base = min(one.base[0] for one in mine), max(one.base[1] for one in mine)
+        new = stream.after(low, high) if len(mine) > 1 else mine[0].new
+        if not new.strip("\n" + _BLANK):
+            base, new = (base[0], max(base[1], end + 1)), ""
+        who = "、".join(dict.fromkeys(one.who for one in mine if one.who))
+        left[left.index(mine[0])] = replace(mine[0], low=low, high=high, base=base, new=new, who=who)
+        left = [one for one in left if one not in mine[1:]]
+    for one in left:
+        yield replace(one, new=_without_blank_lines(basis, one))
+
+
+def _without_blank_lines(basis: Flat, edit: _Edit) -> str:
+    """The new words of an edit, without line feeds that would only make lines without words."""
+    new = re.sub(r"\n+", "\n", edit.new)
+    start, end = edit.base
+    if not start or basis.text[start - 1] == "\n":
+        new = new.lstrip("\n")
+    if basis.text[end : end + 1] == "\n" and new.strip("\n"):
+        new = new.rstrip("\n")
+    return new
 
 
 def _touch(one: _Edit, other: _Edit) -> bool:

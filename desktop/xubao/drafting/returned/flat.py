@@ -195,6 +195,7 @@ def _moved(run: DraftRun, old: Sequence[str], new: Sequence[str]) -> DraftRun:
 
 
 def _sections(flat: Flat) -> Iterator[DraftSection]:
+    headed = {line.section for line in flat.lines if line.part is DraftPart.HEADING}
     used: set[str] = set()
     here: DraftSection | None = None
     paragraphs: list[tuple[DraftRun, ...]] = []
@@ -206,18 +207,20 @@ def _sections(flat: Flat) -> Iterator[DraftSection]:
         if here is None or heading or apart:
             if here is not None:
                 yield replace(here, paragraphs=tuple(paragraphs))
-            name = _free(line.section, used)
+            astray = not heading and line.section in headed  # words before a heading are not its own
+            name = _free("" if astray else line.section, used, headed)
             level, title = (line.level or 1, line.text) if heading else (0, "")
-            here, paragraphs = DraftSection(name, line.opinion or None, level, title), []
+            here, paragraphs = DraftSection(name, (not astray and line.opinion) or None, level, title), []
         if not heading:
             paragraphs.append(line.runs)
     if here is not None:
         yield replace(here, paragraphs=tuple(paragraphs))
 
 
-def _free(name: str, used: set[str]) -> str:
+def _free(name: str, used: set[str], headed: set[str]) -> str:
+    """The name, or one like n01 where it is taken or none."""
     number = 0
-    while not name or name in used:
+    while not name or name in used or (number and name in headed):
         number += 1
         name = f"n{number:02}"
     used.add(name)

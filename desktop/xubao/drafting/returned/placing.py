@@ -155,13 +155,20 @@ class _Group:
     @cached_property
     def _expected(self) -> Flat:
         """The text with what was taken, and nothing else."""
-        edits = [(edit.start, edit.end, self._order[key], edit) for key in self.taken for edit in self.items[key].edits]
+        edits = [
+            (edit.start, edit.end, self._order[key], edit)
+            for key in self.taken
+            for edit in self.items[key].edits
+        ]
         edits.sort(key=lambda one: one[:3])
         return edited(self.basis, [Step(edit) for *_, edit in edits], self.basis)
 
     @cached_property
     def _blocks(self) -> list[Block]:
         """(in the expected text, in the draft, length) of what stands in both."""
+        grown = sum(len(edit.new) - edit.end + edit.start for _, edit in self._made)
+        if len(self._expected.text) != len(self.basis.text) + grown:
+            return []  # a line lost its last words to two people: nothing can be told of places
         return list(_shared(self._expected, self.now))
 
     # where things are
@@ -267,7 +274,7 @@ class _Group:
                 if at is not None:
                     sort = (edit.start, edit.end, self._order[key])
                     made = replace(edit, start=at[0], end=at[1])
-                    steps.append((sort, Step(made, of=(self.basis, edit))))
+                    steps.append((sort, Step(made, self._moved(item, edit), (self.basis, edit))))
             used += item.edits
             done.append(key)
         steps.sort(key=lambda one: one[0])
@@ -285,6 +292,15 @@ class _Group:
             done += more
             refused += left
         return group, done, refused
+
+    def _moved(self, item: ReturnedItem, edit: TextEdit) -> tuple[Flat, int, int] | None:
+        """Where the words stand that an edit moves here as they are; None for words that come from nowhere."""
+        gone = item.edits[0]
+        there = item.kind is ItemKind.MOVED and edit is not gone and self._words(gone) == edit.new
+        return (self.basis, gone.start, gone.end) if there else None
+
+    def _words(self, edit: TextEdit) -> str:
+        return self.basis.text[edit.start : edit.end]
 
     def without(self, key: Key) -> "_Group | None":
         """The group with a taken item put back; None where its words are not there as they were put."""
