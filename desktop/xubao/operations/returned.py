@@ -14,6 +14,8 @@ from pathlib import Path
 from xubao.model import (
     Draft,
     DraftFrame,
+    DraftPart,
+    DraftSpan,
     ItemDecision,
     ItemVerdict,
     Message,
@@ -39,6 +41,7 @@ FILE, ITEM = "returned", "returned-item"
 Key = tuple[str, str]
 Decisions = Mapping[Key, ItemDecision]
 _LEAST = 0.3  # of a file's characters in lines that stand in a draft: less, and it was not made from it
+_LEFT = ("export", "named", "generated", "regenerate")  # why states are kept that may have gone out
 _MOST_STATES = 12  # of a draft that a file is held against, newest first
 
 
@@ -59,10 +62,8 @@ def read_returned(
         UsageError: it has nothing in common with the draft, or nothing in it is changed.
         Cancelled: the person asked to stop.
     """
-    states = [draft]
-    for snapshot in snapshots_of(opened.project, draft.id)[:_MOST_STATES]:
-        if snapshot.reason in ("export", "named", "generated", "regenerate"):
-            states.append(content_of(opened, snapshot))
+    kept = [one for one in snapshots_of(opened.project, draft.id) if one.reason in _LEFT][:_MOST_STATES]
+    states = [draft, *(content_of(opened, snapshot) for snapshot in kept)]
     made = opened.do(returned_from, path, states, settings, progress=progress)
     taken = {one.id for one in files_of(opened.project, draft.id)}
     number = next(n for n in range(1, len(taken) + 2) if f"r{n}" not in taken)
@@ -83,8 +84,8 @@ def returned_from(
     from xubao import exporting, reading
     from xubao.drafting.returned.changes import items_of
     from xubao.drafting.returned.flat import flat_of, fold
-    from xubao.operations.drafts import bare_draft
     from xubao.exporting.word.body import AUTHOR
+    from xubao.operations.drafts import bare_draft
     from xubao.reading.word.markup import Side, read_marked
 
     if path.suffix.lower() not in (".docx", ".docm"):
@@ -141,7 +142,9 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> float:
 def files_of(project: Project, draft_id: str) -> tuple[Returned, ...]:
     """The files that came back of a draft, oldest first."""
     prefix = f"{draft_id}|"
-    found = (_returned(one.value) for one in project.verdicts if one.kind == FILE and one.key.startswith(prefix))
+    found = (
+        _returned(one.value) for one in project.verdicts if one.kind == FILE and one.key.startswith(prefix)
+    )
     return tuple(one for one in found if one is not None)
 
 
@@ -252,14 +255,33 @@ def take(
     return found.draft, found.taken, found.untaken, found.refused
 
 
-def put_back(
-    files: Sequence[Returned], decisions: Decisions, now: SavedDraft, key: Key
-) -> SavedDraft | None:
+def put_back(files: Sequence[Returned], decisions: Decisions, now: SavedDraft, key: Key) -> SavedDraft | None:
     """The draft without an item that was taken; None where its words are not there any more."""
     from xubao.drafting.returned.placing import put_back as put
 
     found = put(files, decisions, now, key)
     return found.draft if found.untaken else None
+
+
+def span_at(draft: SavedDraft, start: int, end: int) -> DraftSpan | None:
+    """Where a stretch of a draft's text (as items count) stands in its lines; it ends where its first line does.
+
+    A stretch without characters is the character before it, so that it can be seen.
+    """
+    from xubao.drafting.returned.flat import flat_of
+
+    flat = flat_of(draft)
+    if not flat.lines:
+        return None
+    at = flat.line_at(min(start, max(0, len(flat.text) - 1)))
+    line, first = flat.lines[at], flat.starts[at]
+    low = min(max(0, start - first), len(line.text))
+    high = min(max(low, end - first), len(line.text))
+    if low == high:
+        low, high = (low - 1, high) if low else (0, min(1, len(line.text)))
+    before = [one for one in flat.lines[:at] if (one.part, one.section) == (DraftPart.BODY, line.section)]
+    number = len(before) if line.part is DraftPart.BODY else 0
+    return DraftSpan(line.part, line.section, number, (0, 0), low, high)
 
 
 def record(draft: Draft, files: Sequence[Returned], decisions: Decisions) -> Paper:

@@ -32,7 +32,12 @@ def test_an_untouched_file_has_no_items() -> None:
 
 
 def test_a_tracked_change_is_one_item_with_its_person_and_date() -> None:
-    body = made.run("全市新增孵化器") + made.gone("12") + made.ins("15") + made.run("家，在孵企业达到3200家。" + made.SECOND)
+    body = (
+        made.run("全市新增孵化器")
+        + made.gone("12")
+        + made.ins("15")
+        + made.run("家，在孵企业达到3200家。" + made.SECOND)
+    )
     (item,) = _items(_with(4, made.paragraph(body)))
     assert (item.kind, item.old, item.new) == (ItemKind.REPLACED, "12", "15")
     assert (item.who, item.when, item.tracked) == ("张三", "2024-07-25T09:00:00Z", True)
@@ -41,7 +46,11 @@ def test_a_tracked_change_is_one_item_with_its_person_and_date() -> None:
 
 
 def test_what_is_put_in_and_taken_out_again_is_no_change() -> None:
-    again = '<w:ins w:id="1" w:author="张三"><w:del w:id="2" w:author="张三">' + made.run("又", "delText") + "</w:del></w:ins>"
+    again = (
+        '<w:ins w:id="1" w:author="张三"><w:del w:id="2" w:author="张三">'
+        + made.run("又", "delText")
+        + "</w:del></w:ins>"
+    )
     assert _items(_with(5, made.paragraph(made.run(made.THIRD) + again))) == ()
 
 
@@ -92,7 +101,9 @@ def test_widened_marks_and_other_looks_are_no_items() -> None:
 
 
 def test_a_tracked_change_of_words_changed_without_marks_is_one_item() -> None:
-    body = made.run("各区建立了专班") + made.gone("推进") + made.ins("调度") + made.run("制度，按月调度进展。")
+    body = (
+        made.run("各区建立了专班") + made.gone("推进") + made.ins("调度") + made.run("制度，按月调度进展。")
+    )
     (item,) = _items(_with(5, made.paragraph(body)), by="李四")
     assert (item.who, item.tracked) == ("张三", True)
     assert item.old == "联席会议"
@@ -102,17 +113,23 @@ def test_a_tracked_change_of_words_changed_without_marks_is_one_item() -> None:
 def test_two_people_in_one_paragraph_are_two_items() -> None:
     body = made.gone("各区") + made.ins("各县区", "王五") + made.run(made.THIRD.removeprefix("各区"))
     found = _items(_with(5, made.paragraph(body)))
-    assert [(one.who, one.old, one.new) for one in found] == [("张三", "各区", ""), ("王五", "", "各县区")] or [
-        (one.who, one.old, one.new) for one in found
-    ] == [("王五", "", "各县区"), ("张三", "各区", "")]
+    assert [(one.who, one.old, one.new) for one in found] == [
+        ("张三", "各区", ""),
+        ("王五", "", "各县区"),
+    ] or [(one.who, one.old, one.new) for one in found] == [("王五", "", "各县区"), ("张三", "各区", "")]
 
 
 def test_remarks_have_their_words_and_their_thread() -> None:
-    body = made.run("全市新增") + made.on(0, made.run("孵化器12家")) + made.on(1, "") + made.run(
-        "，在孵企业达到3200家。" + made.SECOND
+    body = (
+        made.run("全市新增")
+        + made.on(0, made.run("孵化器12家"))
+        + made.on(1, "")
+        + made.run("，在孵企业达到3200家。" + made.SECOND)
     )
     comments = made.remark(0, "王五", "数据请核实", "AA") + made.remark(1, "张三", "已核实", "BB")
-    extended = '<w15:commentEx w15:paraId="AA" w15:done="1"/><w15:commentEx w15:paraId="BB" w15:paraIdParent="AA"/>'
+    extended = (
+        '<w15:commentEx w15:paraId="AA" w15:done="1"/><w15:commentEx w15:paraId="BB" w15:paraIdParent="AA"/>'
+    )
     first, second = sorted(
         _items(_with(4, made.paragraph(body)), comments=comments, extended=extended), key=lambda one: one.new,
         reverse=True,

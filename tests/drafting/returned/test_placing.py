@@ -50,7 +50,12 @@ def _runs(draft: SavedDraft, section: str) -> list[tuple[str, int | None, str | 
 
 
 def test_a_sentence_changed_by_hand_keeps_its_source() -> None:
-    body = made.run("全市新增孵化器") + made.gone("12") + made.ins("15") + made.run("家，在孵企业达到3200家。" + made.SECOND)
+    body = (
+        made.run("全市新增孵化器")
+        + made.gone("12")
+        + made.ins("15")
+        + made.run("家，在孵企业达到3200家。" + made.SECOND)
+    )
     file = _file(_with(4, made.paragraph(body)))
     taken = take([file], {}, made.draft(), _keys(file)).draft
     assert _runs(taken, "s2")[0] == (made.OPENING.replace("12", "15"), 0, "t1")
@@ -121,13 +126,17 @@ def test_the_draft_that_went_on_keeps_what_was_written_since() -> None:
     ]
 
 
+def _rewritten(old: str, new: str) -> SavedDraft:
+    """The draft after its third sentence was changed by hand."""
+    before = made.draft()
+    third = (DraftRun(made.THIRD.replace(old, new), 1, "t3"),)
+    changed = replace(before.sections[1], paragraphs=(before.sections[1].paragraphs[0], third))
+    return replace(before, sections=(before.sections[0], changed, before.sections[2]))
+
+
 def test_words_that_became_others_since_are_a_conflict_and_are_left_alone() -> None:
     file = _file(_with(5, made.paragraph(made.run(made.THIRD.replace("按月", "按季")))))
-    before = made.draft()
-    changed = replace(
-        before.sections[1], paragraphs=(before.sections[1].paragraphs[0], (DraftRun(made.THIRD.replace("按月", "每周"), 1, "t3"),))
-    )  # fmt: skip
-    now = replace(before, sections=(before.sections[0], changed, before.sections[2]))
+    now = _rewritten("按月", "每周")
     (placed,) = place([file], {}, now)
     assert placed.standing is Standing.CHANGED
     result = take([file], {}, now, _keys(file))
@@ -136,11 +145,7 @@ def test_words_that_became_others_since_are_a_conflict_and_are_left_alone() -> N
 
 def test_what_the_draft_says_by_now_is_known() -> None:
     file = _file(_with(5, made.paragraph(made.run(made.THIRD.replace("按月", "按季")))))
-    before = made.draft()
-    changed = replace(
-        before.sections[1], paragraphs=(before.sections[1].paragraphs[0], (DraftRun(made.THIRD.replace("按月", "按季"), 1, "t3"),))
-    )  # fmt: skip
-    now = replace(before, sections=(before.sections[0], changed, before.sections[2]))
+    now = _rewritten("按月", "按季")
     (placed,) = place([file], {}, now)
     assert placed.standing is Standing.PRESENT
 
@@ -188,7 +193,10 @@ def _draft_of(texts: list[str]) -> SavedDraft:
 def _returned(draw: st.DrawFn) -> tuple[SavedDraft, Marked]:
     texts = draw(st.lists(st.text(_OLD, min_size=1, max_size=12), min_size=1, max_size=5))
     saved = _draft_of(texts)
-    paragraphs = [MarkedParagraph([Stretch("题目")], style="Title"), MarkedParagraph([Stretch("一、标题")], level=1)]
+    paragraphs = [
+        MarkedParagraph([Stretch("题目")], style="Title"),
+        MarkedParagraph([Stretch("一、标题")], level=1),
+    ]
     for number, text in enumerate(texts, 1):
         one = MarkedParagraph()
         cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=4)) | {0, len(text)})
@@ -218,13 +226,19 @@ def _said(draft: SavedDraft) -> list[tuple[str, tuple[DraftRun, ...]]]:
 
 @settings(max_examples=30, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(_returned(), st.randoms(use_true_random=False))
-def test_taken_all_is_the_text_that_came_back_and_none_the_draft(both: tuple[SavedDraft, Marked], dice) -> None:  # type: ignore[no-untyped-def]
+def test_taken_all_is_the_text_that_came_back_and_none_the_draft(
+    both: tuple[SavedDraft, Marked], dice
+) -> None:  # type: ignore[no-untyped-def]
     saved, marked = both
     basis = flat_of(saved)
     items = items_of(marked, basis)
     file = Returned("r1", "稿.docx", "", "", saved, items)
     keys = _keys(file)
-    after = [line for line in stream_of(marked, [one.text for one in basis.lines], None).after().split("\n") if line]
+    after = [
+        line
+        for line in stream_of(marked, [one.text for one in basis.lines], None).after().split("\n")
+        if line
+    ]
     whole = take([file], {}, saved, keys)
     assert not whole.refused
     assert [one.text for one in flat_of(whole.draft).lines] == after

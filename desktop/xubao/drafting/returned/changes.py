@@ -66,7 +66,9 @@ def items_of(
     """
     stream = stream_of(marked, [line.text for line in basis.lines], exported)
     both = _Both(basis, stream, progress)
-    edits = list(_whole_lines(basis, stream, _apart(stream, _together(stream, both, _tracked(stream), marked))))
+    edits = list(
+        _whole_lines(basis, stream, _apart(stream, _together(stream, both, _tracked(stream), marked)))
+    )
     if not _faithful(basis, stream, edits):
         plain = stream.accepted()
         hidden = _together(plain, _Both(basis, plain, progress), iter(()), marked)
@@ -87,7 +89,9 @@ def _faithful(basis: Flat, stream: Stream, edits: Sequence[_Edit]) -> bool:
     text = edited(basis, steps)
     grown = sum(len(one.new) - one.base[1] + one.base[0] for one in edits)
     made = [fold(line.text) for line in text.lines]
-    return len(text.text) == len(basis.text) + grown and made == [fold(line) for line in stream.after().split("\n") if line]
+    return len(text.text) == len(basis.text) + grown and made == [
+        fold(line) for line in stream.after().split("\n") if line
+    ]
 
 
 def _named(items: Sequence[ReturnedItem]) -> Iterator[ReturnedItem]:
@@ -111,6 +115,7 @@ class _Both:
         old = [line.text for line in basis.lines]
         new = before.split("\n")[:-1] if before else []
         self._at = [0, 0]
+        self._basis = basis.text
         self._before = before
         for one in aligned([fold(text) for text in old], [fold(text) for text in new], progress):
             if one.old is not None and one.new is not None:
@@ -155,10 +160,40 @@ class _Both:
 
     def _differs(self, gone: int, come: int) -> None:
         b, o = self._at
+        if gone and come:
+            head, tail = _edges(self._basis[b : b + gone], self._before[o : o + come])
+            self._same(head)
+            self._differs_whole(gone - head - tail, come - head - tail)
+            self._same(tail)
+        else:
+            self._differs_whole(gone, come)
+
+    def _differs_whole(self, gone: int, come: int) -> None:
+        b, o = self._at
         if gone or come:
             new = self._before[o : o + come]
             self.edits.append(_Edit(o, o + come, 0, 0, new, (b, b + gone)))
         self._at = [b + gone, o + come]
+
+
+def _edges(old: str, new: str) -> tuple[int, int]:
+    """How many characters two words begin and end with alike; a figure or a Latin word is never cut."""
+    old, new = fold(old), fold(new)
+    most = min(len(old), len(new))
+    head = next((at for at in range(most) if old[at] != new[at]), most)
+    while head and any(_runs_on(text, head) for text in (old, new)):
+        head -= 1
+    tail = next((at for at in range(most - head) if old[-1 - at] != new[-1 - at]), most - head)
+    while tail and any(_runs_on(text, len(text) - tail) for text in (old, new)):
+        tail -= 1
+    return head, tail
+
+
+def _runs_on(text: str, at: int) -> bool:
+    """Whether a figure or a Latin word goes on over a place."""
+    return 0 < at < len(text) and all(
+        char.isascii() and (char.isalnum() or char == ".") for char in text[at - 1 : at + 1]
+    )
 
 
 def _tracked(stream: Stream) -> Iterator[_Edit]:
@@ -213,7 +248,9 @@ def _apart(stream: Stream, edits: Iterator[_Edit]) -> list[_Edit]:
             low, high = min(last.low, one.low), max(last.high, one.high)
             base = last.base[0], max(last.base[1], one.base[1])
             signed = last if last.tracked else one
-            found[-1] = replace(signed, low=low, high=high, base=base, new=stream.after(low, high), moved=False)
+            found[-1] = replace(
+                signed, low=low, high=high, base=base, new=stream.after(low, high), moved=False
+            )
         else:
             found.append(one)
     return found
@@ -305,7 +342,7 @@ def _item(basis: Flat, stream: Stream, edit: _Edit) -> ReturnedItem | None:
     section, context = beside(basis, start, end)
     words = [text.strip("\n") or text.replace("\n", END) for text in (old, new)]
     return ReturnedItem(
-        "", kind, edit.who, edit.when, edit.tracked, (done,), *words, section, context,
+        "", kind, edit.who, edit.when, edit.tracked, (done,), words[0], words[1], section, context,
         start, end, "moved" if edit.moved else "",
     )  # fmt: skip
 
@@ -313,7 +350,11 @@ def _item(basis: Flat, stream: Stream, edit: _Edit) -> ReturnedItem | None:
 def beside(basis: Flat, start: int, end: int) -> tuple[str, tuple[str, str]]:
     """(the heading a stretch stands under, the words before and behind it in its line)."""
     before = basis.text[:start].rpartition("\n")[2][-_BESIDE:]
-    behind = "" if basis.text[max(0, end - 1) : end] == "\n" and end > start else basis.text[end:].partition("\n")[0]
+    behind = (
+        ""
+        if basis.text[max(0, end - 1) : end] == "\n" and end > start
+        else basis.text[end:].partition("\n")[0]
+    )
     return basis.heading_of(start), (before, behind[:_BESIDE])
 
 
@@ -331,9 +372,12 @@ def _with_moves(items: Sequence[ReturnedItem]) -> Iterator[ReturnedItem]:
     for at, one in enumerate(items):
         if id(one) in left:
             continue
-        if (other := went.get(at)) is not None:
-            one = replace(one, kind=ItemKind.MOVED, old=other.old, edits=(*other.edits, *one.edits))
-        yield replace(one, parent="")
+        other = went.get(at)
+        if other is None:
+            yield replace(one, parent="")
+        else:
+            edits = (*other.edits, *one.edits)
+            yield replace(one, kind=ItemKind.MOVED, old=other.old, edits=edits, parent="")
 
 
 def _moved(gone: ReturnedItem, come: ReturnedItem) -> bool:

@@ -57,9 +57,7 @@ def place(files: Sequence[Returned], decisions: Decisions, now: SavedDraft) -> t
     Returns:
         In the order of the draft.
     """
-    found = [
-        one for group in _groups(files, decisions, now) for one in group.placed(decisions)
-    ]
+    found = [one for group in _groups(files, decisions, now) for one in group.placed(decisions)]
     found.sort(key=lambda one: (one.start, one.end, one.file, one.item.id))
     return tuple(_with_rivals(found))
 
@@ -74,9 +72,9 @@ def take(files: Sequence[Returned], decisions: Decisions, now: SavedDraft, wante
     done: list[Key] = []
     undone: list[Key] = []
     refused: list[Key] = []
-    for group in _groups(files, decisions, now):
-        keys = [key for key in group.keys if key in chosen and key not in group.taken]
-        group = replace(group, now=flat_of(draft, group.documents))
+    for each in _groups(files, decisions, now):
+        keys = [key for key in each.keys if key in chosen and key not in each.taken]
+        group = replace(each, now=flat_of(draft, each.documents))
         for key in keys:
             for rival in group.over(key):
                 if (back := group.without(rival)) is not None:
@@ -221,7 +219,9 @@ class _Group:
         """Where the words of an edit are in the draft; None where they are not as they were."""
         if any(_cross(edit, made) for _, made in self._made) and not edit.shape_only:
             return None
-        start = self._shift(edit, order) if not edit.shape_only else self._in_expected(edit.start, edit.start)[0]
+        start = (
+            self._shift(edit, order) if not edit.shape_only else self._in_expected(edit.start, edit.start)[0]
+        )
         end = start + edit.end - edit.start
         for e, n, length in self._blocks:
             if e <= start and end <= e + length and (start < e + length or start == end):
@@ -245,9 +245,7 @@ class _Group:
                 ((e, n) for e, n, _ in self._blocks if e >= end),
                 default=(len(self._expected.text), len(self.now.text)),
             )
-            wanted = (
-                self._expected.text[before[0] : start] + edit.new + self._expected.text[end : behind[0]]
-            )
+            wanted = self._expected.text[before[0] : start] + edit.new + self._expected.text[end : behind[0]]
             if fold(self.now.text[before[1] : behind[1]]).strip() != fold(wanted).strip():
                 return False
         return True

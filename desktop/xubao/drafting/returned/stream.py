@@ -74,9 +74,7 @@ class Stream:
         return tuple(found)
 
     def _side(self, sides: Sequence[Side]) -> str:
-        return "".join(
-            char for char, mark in zip(self.chars, self.marks, strict=True) if mark.side in sides
-        )
+        return "".join(char for char, mark in zip(self.chars, self.marks, strict=True) if mark.side in sides)
 
 
 def shape_of(paragraph: MarkedParagraph) -> LineShape:

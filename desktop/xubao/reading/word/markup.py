@@ -286,7 +286,9 @@ def _remarks(root: Element | None, extended: Element | None, places: _Places) ->
         key = attribute(one, "id") or ""
         paragraphs = [paragraph for paragraph in one.iter() if local(paragraph) == "p"]
         own = [more[mark] for p in paragraphs if (mark := attribute(p, "paraId") or "") in more]
-        parent = next((attribute(mark, "paraIdParent") for mark in own if attribute(mark, "paraIdParent")), "")
+        parent = next(
+            (attribute(mark, "paraIdParent") for mark in own if attribute(mark, "paraIdParent")), ""
+        )
         yield Remark(
             key,
             (attribute(one, "author") or "").strip(),
