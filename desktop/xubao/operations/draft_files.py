@@ -9,6 +9,7 @@ from pathlib import Path
 from xubao.model import Progress, Report, SavedDraft
 from xubao.operations import drafts, exporting
 from xubao.operations.projects import OpenProject
+from xubao.operations.remarks import remarks_of
 from xubao.operations.reports import FileRef, read_report
 from xubao.settings import WordSettings
 
@@ -26,8 +27,18 @@ def write_review(
 ) -> None:
     """审核稿."""
     whole = drafts.whole_draft(opened, saved)
-    verb = partial(exporting.export_draft, review=True, force=True)
+    remarks = remarks_of(opened.project, saved.id)
+    verb = partial(exporting.export_draft, review=True, remarks=remarks, force=True)
     opened.do(verb, whole, path, word, progress=progress)
+
+
+def write_for_comment(
+    opened: OpenProject, saved: SavedDraft, path: Path, word: WordSettings, progress: Progress
+) -> None:
+    """征求意见稿: clean, with the open remarks as comments."""
+    remarks = remarks_of(opened.project, saved.id)
+    verb = partial(exporting.export_draft, remarks=remarks, force=True)
+    opened.do(verb, drafts.whole_draft(opened, saved), path, word, progress=progress)
 
 
 def write_table(

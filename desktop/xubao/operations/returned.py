@@ -14,9 +14,8 @@ from pathlib import Path
 from xubao.model import (
     Draft,
     DraftFrame,
-    DraftPart,
-    DraftSpan,
     ItemDecision,
+    ItemKind,
     ItemVerdict,
     Message,
     Paper,
@@ -31,6 +30,7 @@ from xubao.model import (
     silent,
 )
 from xubao.operations.projects import OpenProject
+from xubao.operations.remarks import remarks_of
 from xubao.operations.snapshots import content_of, snapshots_of
 from xubao.settings import WordSettings
 from xubao.storing.codec import from_json, to_json
@@ -65,9 +65,15 @@ def read_returned(
     kept = [one for one in snapshots_of(opened.project, draft.id) if one.reason in _LEFT][:_MOST_STATES]
     states = [draft, *(content_of(opened, snapshot) for snapshot in kept)]
     made = opened.do(returned_from, path, states, settings, progress=progress)
+    known = {(one.who, one.text) for one in remarks_of(opened.project, draft.id)}
+    items = tuple(
+        one for one in made.items if one.kind is not ItemKind.COMMENT or (one.who, one.new) not in known
+    )
+    if not items:
+        raise nothing_new(path.name)
     taken = {one.id for one in files_of(opened.project, draft.id)}
     number = next(n for n in range(1, len(taken) + 2) if f"r{n}" not in taken)
-    return replace(made, id=f"r{number}")
+    return replace(made, id=f"r{number}", items=items)
 
 
 def returned_from(
@@ -93,8 +99,9 @@ def returned_from(
             path.name, "extension", Message("operations.returned.docx"), Message("reading.advice.docx")
         )
     data = reading.content(path)
-    reading.read_bytes(path.name, data)  # refuses what is damaged, classified or something else
-    marked = read_marked(path.name, data)
+    marked = read_marked(path.name, data) if data else None
+    reading.read_bytes(path.name, data)  # refuses what is empty, classified or something else
+    assert marked is not None
     lines = [
         fold("".join(one.text for one in paragraph.stretches if one.side in (Side.BOTH, Side.OLD)).strip())
         for paragraph in marked.paragraphs
@@ -115,10 +122,7 @@ def returned_from(
     marked = replace(marked, remarks=tuple(one for one in marked.remarks if one.id not in ours))
     items = items_of(marked, flat_of(best), exported, progress)
     if not items:
-        raise UsageError(
-            Message("operations.returned.nothing", file=path.name),
-            Message("operations.advice.returned-nothing"),
-        )
+        raise nothing_new(path.name)
     return Returned(
         "",
         path.name,
@@ -127,6 +131,13 @@ def returned_from(
         best,
         items,
         ("tables",) if marked.tables else (),
+    )
+
+
+def nothing_new(file: str) -> UsageError:
+    """A file in which nothing is changed or said."""
+    return UsageError(
+        Message("operations.returned.nothing", file=file), Message("operations.advice.returned-nothing")
     )
 
 
@@ -261,27 +272,6 @@ def put_back(files: Sequence[Returned], decisions: Decisions, now: SavedDraft, k
 
     found = put(files, decisions, now, key)
     return found.draft if found.untaken else None
-
-
-def span_at(draft: SavedDraft, start: int, end: int) -> DraftSpan | None:
-    """Where a stretch of a draft's text (as items count) stands in its lines; it ends where its first line does.
-
-    A stretch without characters is the character before it, so that it can be seen.
-    """
-    from xubao.drafting.returned.flat import flat_of
-
-    flat = flat_of(draft)
-    if not flat.lines:
-        return None
-    at = flat.line_at(min(start, max(0, len(flat.text) - 1)))
-    line, first = flat.lines[at], flat.starts[at]
-    low = min(max(0, start - first), len(line.text))
-    high = min(max(low, end - first), len(line.text))
-    if low == high:
-        low, high = (low - 1, high) if low else (0, min(1, len(line.text)))
-    before = [one for one in flat.lines[:at] if (one.part, one.section) == (DraftPart.BODY, line.section)]
-    number = len(before) if line.part is DraftPart.BODY else 0
-    return DraftSpan(line.part, line.section, number, (0, 0), low, high)
 
 
 def record(draft: Draft, files: Sequence[Returned], decisions: Decisions) -> Paper:

@@ -303,6 +303,12 @@ TABLE: tuple[ActionSpec, ...] = (
     _line("drafting"),
     ActionSpec("drafting.export", "drafting", "导出正式稿（Word）…", ("Ctrl+E",), icon="export"),
     ActionSpec("drafting.export_review", "drafting", "导出审核稿（批注出处）…"),
+    ActionSpec(
+        "drafting.export_comment",
+        "drafting",
+        "导出征求意见稿（Word）…",
+        tip="同正式稿，带未解决的批注；发给同事改，改好再导入修改稿",
+    ),
     ActionSpec("drafting.export_table", "drafting", "导出对照表…"),
     ActionSpec(
         "drafting.export_revision",

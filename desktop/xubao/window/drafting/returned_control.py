@@ -329,6 +329,6 @@ class _Forgotten(QUndoCommand):
 
 def span_of(draft: SavedDraft, start: int, end: int) -> DraftSpan | None:
     """Where a stretch of the draft's text stands in its lines; what goes over a line's end is cut there."""
-    from xubao.operations import returned
+    from xubao.operations import draft_places
 
-    return returned.span_at(draft, start, end)
+    return draft_places.span_at(draft, start, end)
