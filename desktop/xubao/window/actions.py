@@ -7,7 +7,8 @@ Menus, toolbars, shortcuts and the help page are built from it. A page says what
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -325,6 +326,7 @@ class Actions(QObject):
         self._lent: dict[str, set[str]] = {}
         self._seen = ""
         self._made: dict[str, QAction] = {spec.id: self._make(spec) for spec in TABLE if spec.id != SEPARATOR}
+        self._local = frozenset(spec.id for spec in TABLE if spec.local)
         theme.changed.connect(self._paint)
 
     def __getitem__(self, action_id: str) -> QAction:
@@ -346,6 +348,8 @@ class Actions(QObject):
         self._slots[action_id] = slot
         self._wanted.add(action_id)
         self._settle(action_id)
+        if action_id in self._local:  # until then it is off: no key of it works anywhere
+            action.setShortcutContext(QtCore.Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if owner is not None:
             owner.addAction(action)
         return action
@@ -387,10 +391,6 @@ class Actions(QObject):
         portable = QKeySequence.SequenceFormat.PortableText  # else every key is looked up in every language
         keys = [QKeySequence.fromString(key, portable) for key in spec.keys]
         action.setShortcuts(keys)
-        context = Qt.ShortcutContext
-        action.setShortcutContext(
-            context.WidgetWithChildrenShortcut if spec.local else context.WindowShortcut
-        )
         key = keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
         action.setToolTip(tr(spec.tip or spec.text.rstrip("…")) + (f"（{key}）" if key else ""))
         action.setStatusTip("")

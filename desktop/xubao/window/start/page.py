@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -48,6 +48,7 @@ class StartPage(Page):
         self._icons: list[tuple[QToolButton, str]] = []
         self._picture = QLabel()
         self._pictures: list[tuple[QLabel, str]] = []
+        self._listed: list[Path] = []
         self.recent = QListWidget()
         self.recent.setFixedHeight(0)
         self.recent.itemActivated.connect(self._open)
@@ -126,7 +127,7 @@ class StartPage(Page):
         made = QToolButton()
         made.setText(text)
         made.setProperty("tile", True)
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setProperty("toolButtonStyle", "ToolButtonTextUnderIcon")
         made.setIconSize(QSize(32, 32))
         made.setMinimumSize(180, 96)
         made.setSizePolicy(made.sizePolicy().Policy.Expanding, made.sizePolicy().Policy.Fixed)
@@ -153,6 +154,7 @@ class StartPage(Page):
     def _fill(self) -> None:
         """What was opened last, then what was never given a place: nothing that a person made is lost to sight."""
         self.recent.clear()
+        self._listed.clear()
         recent = [Path(path) for path in self.context.preferences.value.recent]
         kept = [path for path in recent if not is_untitled(path) or path.exists()]
         for where in (*kept, *(path for path in untitled_projects() if path not in kept)):
@@ -162,7 +164,7 @@ class StartPage(Page):
             item = QListWidgetItem(
                 "　　".join(filter(None, (text, when, "" if unplaced else str(where.parent))))
             )
-            item.setData(Qt.ItemDataRole.UserRole, str(where))
+            self._listed.append(where)
             item.setToolTip(str(where))
             self.recent.addItem(item)
         count = self.recent.count()
@@ -182,7 +184,7 @@ class StartPage(Page):
         self.recent.setFixedHeight(min(6, self.recent.count(), max(2, room)) * line + 4)
 
     def _open(self, item: QListWidgetItem) -> None:
-        path = Path(str(item.data(Qt.ItemDataRole.UserRole)))
+        path = self._listed[self.recent.row(item)]
         if self.context.session.open(path):
             self.context.preferences.remember_project(str(path))
 
