@@ -70,13 +70,14 @@ class Hand:
         self.do("open", opened, lambda: page.state.ledger is not None)
         known = page.state.ledger
         assert known is not None
-        names = [matter.id for matter in known.matters]
-        for at in (0, len(names) // 2):
-            page.select(set(names[at : at + 2]))
+        listed = [one.id for one in known.matters if len({mention.report for mention in one.mentions}) > 1]
+        for at in (0, len(listed) // 2, len(listed) - 2):
+            page.select(set(listed[at : at + 2]))
             self.run.settle()
+            assert len(page.selected) == 2
             self.do("edit", page.commands.merge)
             self.do("edit", self.run.session.undo.of("ledger").undo)
-        return len(names)
+        return len(known.matters)
 
 
 def files() -> list[Path]:
