@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from xubao.ledger.clauses import Clause
-from xubao.ledger.grouping.by_term import Group, most
+from xubao.ledger.grouping.by_term import MOST, Group, most
 from xubao.ledger.grouping.by_topic import WIDEST
 from xubao.model import MatterKind
 
@@ -39,6 +39,14 @@ def _is_topic(group: Group) -> bool:
     return group.kind is None and bool(group.title)
 
 
+def _most(clauses: Sequence[Clause], group: Group, home: Group, union: set[int]) -> int:
+    """How many clauses the two may have together: of one name, as many as so many reports may have to a row."""
+    if _is_topic(home):
+        return WIDEST
+    alike = {group.term, group.measure} & {home.term, home.measure} - {""}
+    return most(len({clauses[at].report for at in union})) if alike else MOST
+
+
 def _is_series(group: Group, topic: Group) -> bool:
     """Whether the measure is a standing matter's own: 财政赤字率 is what 赤字率 is about."""
     return _is_topic(topic) and len(topic.title) <= len(group.measure) and group.measure.endswith(topic.title)
@@ -56,8 +64,9 @@ def _home(
         if measured and _is_topic(kept[row]) and kept[row].title not in group.measure:
             continue  # a series of figures can be read by itself
         union = {*group.clauses, *kept[row].clauses}
-        limit = WIDEST if _is_topic(kept[row]) else most(len({clauses[at].report for at in union}))
-        if count == len(group.clauses) or (count >= SHARED * len(group.clauses) and len(union) <= limit):
+        if count == len(group.clauses) or (
+            count >= SHARED * len(group.clauses) and len(union) <= _most(clauses, group, kept[row], union)
+        ):
             return row
     return None
 
