@@ -167,6 +167,7 @@ editions = st.builds(
 records = st.builds(
     DraftRecord,
     st.sampled_from(["response", "plan", "request-2"]),
+    st.sampled_from(["response", "plan"]),
     texts,
     texts,
     st.integers(0, 120),

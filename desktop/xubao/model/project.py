@@ -126,6 +126,7 @@ class DraftRecord:
 
     Attributes:
         draft: id of the draft; it may be deleted and brought back.
+        kind: of the draft.
         name: what a person called it; "" for the name of its kind.
         unit: of a request for material: whom it asks.
         minutes: of a spoken version: how long it may take; 0 for any other.
@@ -135,6 +136,7 @@ class DraftRecord:
     """
 
     draft: str
+    kind: str = RESPONSE
     name: str = ""
     unit: str = ""
     minutes: int = 0

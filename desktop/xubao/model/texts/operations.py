@@ -25,6 +25,7 @@ TEXTS = {
     "operations.doing.evidence": "正在查找依据",
     "operations.doing.ledger": "正在生成台账",
     "operations.doing.outcomes": "正在看承诺落实情况",
+    "operations.doing.writing": "正在写入文件",
     "operations.doing.read": "读取完成",
     "operations.doing.reading": "正在读取 {file}",
     "operations.exists": "{name} 已存在。",

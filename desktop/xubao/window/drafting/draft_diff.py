@@ -19,6 +19,8 @@ REASONS = {
     "restore": "恢复别的稿子前",
     "daily": "当天修改前",
     "generated": "生成的初稿",
+    "edition": "这一稿的定稿",
+    "deleted": "删除文件时",
 }
 """Why a snapshot was taken → in words of the screen."""
 
