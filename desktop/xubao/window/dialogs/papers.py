@@ -53,6 +53,10 @@ _NOTES = {
     PaperKind.SPOKEN: "按时长删减，不改写；删去的句子在旁边另存一份文本。",
     PaperKind.NEXT_REPORT: "从上次报告的承诺和问题写起，逐项说明后来怎么样了。",
 }
+_KEPT = (
+    "由研究处理情况的报告生成，存在项目里，可以像它一样修改、校核、导出。任务分工表、三清单、对照表、采纳情况表是随报告更新的"
+    "表格，不单独存，用“生成其他文件”导出。"
+)
 _HEADED = (PaperKind.PLAN, PaperKind.REQUEST, PaperKind.SPOKEN, PaperKind.NEXT_REPORT)
 _LEFT_OPEN = "不写则留【待补充】"
 
@@ -151,12 +155,6 @@ class PapersDialog(QDialog):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.addRow(tr("文件"), self.kind)
         self._form.addRow("", self.note)
-        if self._choices is DOCUMENTS:
-            said = tr(
-                "由研究处理情况的报告生成，存在项目里，可以像它一样修改、校核、导出。任务分工表、三清单、"
-                "对照表、采纳情况表是随报告更新的表格，不单独存，用“生成其他文件”导出。"
-            )
-            self._form.addRow("", label(said, muted=True, small=True, wrap=True))
         self._form.addRow(tr("给哪些单位"), self.units)
         self._form.addRow(tr("时长"), self.minutes)
         self._form.addRow(tr("征求意见的回函"), self.views)
@@ -172,7 +170,8 @@ class PapersDialog(QDialog):
 
     def _show(self) -> None:
         kind = self._chosen
-        self.note.setText(tr(_NOTES[kind]))
+        kept = f"\n{tr(_KEPT)}" if self._choices is DOCUMENTS else ""
+        self.note.setText(f"{tr(_NOTES[kind])}{kept}")
         request, spoken = kind is PaperKind.REQUEST, kind is PaperKind.SPOKEN
         self._form.setRowVisible(self.units, request)
         self._form.setRowVisible(self.minutes, spoken)

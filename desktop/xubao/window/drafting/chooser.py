@@ -49,7 +49,7 @@ class DocumentChooser(QToolButton):
         draft = project.draft
         self.setVisible(draft is not None)
         if draft is not None:
-            self.setText(tr("文件：{name}").format(name=full_name(project, draft)))
+            self.setText(f"{tr('文件：{name}').format(name=full_name(project, draft))} ▾")
 
     def _fill(self) -> None:
         """The list as it is now."""

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from xubao.model import DraftSpan, LeftFact, SavedDraft
+from xubao.model import DraftSpan, LeftFact, Opinion, SavedDraft
 from xubao.model.project import RESPONSE
 from xubao.window.context import Context
 from xubao.window.dialogs.regenerate import Regenerate
@@ -78,7 +78,7 @@ class DraftingPage(Page):
         self._replacing: ReplaceBar | None = None
         context.actions.bind("drafting.replace", self.replace)
         context.actions.bind("drafting.remake", lambda: self.remaking.remake(self._opinion))
-        self.gaps = GapKeeper(self.editor, self.controller.leaf)
+        self.gaps = GapKeeper(self.editor, self._answered)
         self.judging = OpinionControl(context, self.controller, self.tree, self)
         self._listen()
         self._project_changed()
@@ -384,12 +384,19 @@ class DraftingPage(Page):
 
     def _show_coverage(self) -> None:
         """How far the draft as it stands answers the opinions."""
-        opinions = [self.gaps.covered(one) for one in leaves(self.controller.opinions)]
+        base, opinions = self.controller.base, leaves(self.controller.opinions)
+        if base is not None and base.kind == RESPONSE:
+            opinions = [self.gaps.covered(one) for one in opinions]
         self.tree.show_coverage(opinions)
         done = sum(1 for one in opinions if one.coverage > 0)
         words = tr("{done}/{all} 条有新进展").format(done=done, all=len(opinions))
         self.covered.setText(words if opinions else tr("已移出项目") if self.controller.opinions_gone else "")
         self.covered.setToolTip(what_coverage_is())
+
+    def _answered(self, opinion: str) -> Opinion | None:
+        """An opinion that the document in hand answers itself: only a response does, and only its gaps are mended."""
+        base = self.controller.base
+        return self.controller.leaf(opinion) if base is not None and base.kind == RESPONSE else None
 
     def _show_facts(self) -> None:
         """Quietly: how many facts of the material stand in the draft."""
