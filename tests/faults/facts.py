@@ -17,7 +17,8 @@ def facts(project: Project) -> dict[str, str]:
     for matter in project.matter_edits:
         found[f"matter {matter.value}"] = matter.action
     for snapshot in project.snapshots:
-        found[f"snapshot {snapshot.name}"] = snapshot.reason
+        if snapshot.reason == "named":  # those taken by themselves come and go
+            found[f"snapshot {snapshot.name}"] = snapshot.reason
     for verdict in project.verdicts:
         found[f"verdict {verdict.kind} {verdict.key}"] = verdict.value
     for draft in project.drafts:

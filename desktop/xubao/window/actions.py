@@ -272,6 +272,12 @@ TABLE: tuple[ActionSpec, ...] = (
         "转为下一稿…",
         tip="征求意见稿、送审稿、报送稿：现在的稿子原样留存，接着改新的一稿",
     ),
+    ActionSpec(
+        "drafting.sign_off",
+        "drafting",
+        "稿次与核稿…",
+        tip="拟稿人、核稿人、会签单位，收到的意见和采纳情况；导出核稿单",
+    ),
     ActionSpec("drafting.rename", "drafting", "文件改名…"),
     ActionSpec("drafting.duplicate", "drafting", "复制文件", tip="另存一份在项目里，原来的不动"),
     ActionSpec("drafting.delete_document", "drafting", "删除文件", tip="可以撤销，以后也能找回"),

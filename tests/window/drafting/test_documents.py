@@ -1,14 +1,16 @@
 """Several documents on the drafting page: each is edited like the response, none loses what was typed into it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QMenu
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.window.samples import until
-from xubao.model import DraftFrame, PaperKind, SavedDraft, Stage
+from xubao.model import Adoption, DraftFrame, PaperKind, SavedDraft, Stage
 from xubao.operations import draft_register, projects, snapshots
 from xubao.operations.draft_papers import Wanted
 from xubao.window.dialogs.edition import EditionDialog
@@ -282,3 +284,35 @@ def test_the_dialog_of_the_next_edition_proposes_what_follows(seen: DraftingPage
     qtbot.addWidget(dialog)
     assert dialog.stage is Stage.VIEWS
     assert dialog.author == ""
+
+
+def test_what_is_said_at_sign_off_is_kept_at_once_and_undone_together(
+    page: DraftingPage, tmp_path: Path
+) -> None:
+    dialog = documents(page).sign_off()
+    assert dialog is not None
+    QTest.keyClicks(dialog.reviewer, "WANG")
+    session = page.context.session
+    assert session.project.record_of("response").edition.reviewer == "WANG"
+    letter = tmp_path / "市司法局回函.txt"
+    letter.write_text(
+        "市科委：\n一、建议增加“依法行政”有关内容。\n市司法局\n2025年5月20日\n", encoding="utf8"
+    )
+    dialog.read_letters((letter,))
+    until(lambda: dialog.table.rowCount() == 1)
+    (view,) = session.project.views
+    box = dialog.table.cellWidget(0, 2)
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData(Adoption.NOT))
+    box.activated.emit(box.currentIndex())
+    reason = dialog.table.item(0, 3)
+    assert reason is not None
+    reason.setText("另有规定。")
+    (view,) = session.project.views
+    assert (view.adoption, view.reason) == (Adoption.NOT, "另有规定。")
+    dialog.close()
+    session.undo.of("drafting").undo()
+    assert session.project.views == ()
+    assert session.project.record_of("response").edition.reviewer == ""
+    session.undo.of("drafting").redo()
+    assert session.project.views == (view,)

@@ -25,6 +25,8 @@ TEXTS = {
     "operations.doing.evidence": "正在查找依据",
     "operations.doing.ledger": "正在生成台账",
     "operations.doing.outcomes": "正在看承诺落实情况",
+    "operations.no-changes": "与上一稿相比没有改动",
+    "operations.changes-since": "与上一稿相比，改动{changed}段，新增{added}段，删去{dropped}段",
     "operations.doing.writing": "正在写入文件",
     "operations.doing.read": "读取完成",
     "operations.doing.reading": "正在读取 {file}",

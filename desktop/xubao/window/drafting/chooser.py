@@ -14,6 +14,7 @@ ACTIONS = (
     "drafting.new_document",
     "",
     "drafting.edition",
+    "drafting.sign_off",
     "drafting.rename",
     "drafting.duplicate",
     "drafting.delete_document",

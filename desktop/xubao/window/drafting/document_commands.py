@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,10 +13,19 @@ from xubao.operations.draft_papers import Wanted
 from xubao.operations.draft_register import Made
 from xubao.window.context import Context
 from xubao.window.drafting.document_names import name_of
-from xubao.window.drafting.document_steps import DocumentAdded, DocumentDeleted, RecordChanged
+from xubao.window.drafting.document_steps import (
+    DocumentAdded,
+    DocumentDeleted,
+    Known,
+    RecordChanged,
+    SignedOff,
+)
 from xubao.window.drafting.draft_controller import DraftController
 from xubao.window.notice import tell_done
 from xubao.window.words import told, tr
+
+if TYPE_CHECKING:
+    from xubao.window.dialogs.sign_off import SignOffDialog
 
 
 class DocumentCommands:
@@ -40,6 +50,7 @@ class DocumentCommands:
         bind = context.actions.bind
         bind("drafting.new_document", self.ask_new)
         bind("drafting.edition", self.ask_edition)
+        bind("drafting.sign_off", self.sign_off)
         bind("drafting.rename", self.ask_name)
         bind("drafting.duplicate", self.duplicate)
         bind("drafting.delete_document", self.delete)
@@ -202,6 +213,31 @@ class DocumentCommands:
             stage=tr(STAGES[stage]), former=tr(STAGES[before.edition.stage])
         )
         tell_done(self._session, said, "drafting")
+
+    def sign_off(self) -> "SignOffDialog | None":
+        """Show who made, checks and signs the document in hand, and the views on it; one step to undo when closed."""
+        from xubao.window.dialogs.sign_off import SignOffDialog
+
+        opened, base = self._session.opened, self._controller.base
+        if opened is None or base is None:
+            return None
+        before = self._known(base)
+        dialog = SignOffDialog(self._context, base, self._saved, self._page)
+
+        def closed() -> None:
+            after = self._known(base)
+            if after != before and opened is self._session.opened:
+                step = SignedOff(tr("稿次与核稿"), self._session, before, after)
+                self._session.undo.of("drafting").push(step)
+
+        dialog.finished.connect(lambda _code: closed())
+        dialog.open()
+        return dialog
+
+    def _known(self, draft: SavedDraft) -> Known:
+        project = self._session.project
+        views = tuple(one for one in project.views if one.draft == draft.id)
+        return draft_register.record_of(project, draft), views
 
     def _record_changed(self, text: str, before: DraftRecord) -> None:
         after = self._session.project.record_of(before.draft)

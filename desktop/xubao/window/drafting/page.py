@@ -256,8 +256,8 @@ class DraftingPage(Page):
         self._awaited = self._awaited_fix = None
         if saved is None:
             self.controller.clear()
-        elif session.complete:
-            self.controller.restore()
+        elif session.complete or self.controller.base is not None:
+            self.controller.restore()  # at once, while reports are still read as well: nothing may meet the former one
         self._choose_stack()
         self._enable()
 
