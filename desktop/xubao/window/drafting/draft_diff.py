@@ -19,6 +19,8 @@ REASONS = {
     "restore": "恢复别的稿子前",
     "daily": "当天修改前",
     "generated": "生成的初稿",
+    "handed-out": "分出时的原文",
+    "merge": "合并分工稿前",
     "edition": "这一稿的定稿",
     "deleted": "删除文件时",
 }
