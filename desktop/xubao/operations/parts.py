@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from xubao.drafting.part_merging import PartItem, Take, merged, part_items
+from xubao.drafting.part_merging import PartChange, PartItem, Take, merged, part_items
 from xubao.model import (
     DraftSection,
     Edition,
@@ -35,7 +35,7 @@ from xubao.storing.database import held
 from xubao.storing.faults import explained
 from xubao.temporary import new_folder
 
-__all__ = ["PartItem", "PartNote", "PartReturned", "Take"]
+__all__ = ["PartChange", "PartItem", "PartNote", "PartReturned", "Take"]
 
 _PART = "part"
 _HANDED_OUT = "part:"
@@ -156,7 +156,7 @@ def _fill(
         precedent=draft.precedent if draft.precedent in wanted else None,
     )
     record = record_of(opened.project, draft)
-    mine = replace(record, name=note.to, editions=(Edition(record.edition.stage, note.made, note.to),))
+    mine = replace(record, name=str(Message("operations.part-name", to=note.to)), editions=(Edition(record.edition.stage, note.made, note.to),))
     opinions = _asked(opened, draft, picked) if draft.opinions in wanted else ()
 
     def edit(project: Project) -> Project:

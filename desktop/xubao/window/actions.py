@@ -281,6 +281,18 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("drafting.rename", "drafting", "文件改名…"),
     ActionSpec("drafting.duplicate", "drafting", "复制文件", tip="另存一份在项目里，原来的不动"),
     ActionSpec("drafting.delete_document", "drafting", "删除文件", tip="可以撤销，以后也能找回"),
+    ActionSpec(
+        "drafting.hand_out",
+        "drafting",
+        "分出一部分…",
+        tip="挑几节连同意见和资料存成一个文件，发给同事改",
+    ),
+    ActionSpec(
+        "drafting.take_in",
+        "drafting",
+        "合并分工稿…",
+        tip="把同事交回的分工稿逐节对照，要哪些由人定",
+    ),
     _line("drafting"),
     ActionSpec("drafting.next_gap", "drafting", "下一处待补充", ("F8",), "跳到下一处【待补充】", icon="gap"),
     ActionSpec("drafting.previous_gap", "drafting", "上一处待补充", ("F7",)),

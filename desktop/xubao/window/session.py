@@ -357,6 +357,11 @@ class Session(QObject):
             self._refresh(self._open)
         return tuple(former)
 
+    def documents_came(self) -> None:
+        """Documents were taken in by something that was done elsewhere: they are shown and understood."""
+        if self._open is not None:
+            self._refresh(self._open)
+
     def _fail(self, failures: tuple[tuple[str, str], ...]) -> None:
         names = {name for name, _reason in failures}
         kept = tuple(pair for pair in self.failures if pair[0] not in names)

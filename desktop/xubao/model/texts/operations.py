@@ -29,6 +29,7 @@ TEXTS = {
     "operations.advice.part-base": "请让同事重新交回，或在他那里复制文字。",
     "operations.advice.part-empty": "请先勾选要分给同事的章节。",
     "operations.no-part": "{name} 不是分工稿。",
+    "operations.part-name": "分工稿（{to}）",
     "operations.part-base": "分工稿里没有分出时的原文，看不出改了什么。",
     "operations.part-empty": "没有选章节。",
     "operations.no-changes": "与上一稿相比没有改动",

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from xubao.model import Project
-from xubao.operations import draft_register
+from xubao.operations import draft_register, parts
 from xubao.window.context import Context
 from xubao.window.drafting.document_names import full_name, name_in
 from xubao.window.words import tr
@@ -18,6 +18,9 @@ ACTIONS = (
     "drafting.rename",
     "drafting.duplicate",
     "drafting.delete_document",
+    "",
+    "drafting.hand_out",
+    "drafting.take_in",
 )
 """What the menu offers below the documents, "" for a line between."""
 
@@ -81,3 +84,11 @@ class DocumentChooser(QToolButton):
             action = QAction(name_in(record), below)
             action.triggered.connect(lambda _on=False, key=record.draft: self.found_again.emit(key))
             below.addAction(action)
+
+
+def asked_here(project: Project) -> str:
+    """What is asked of the colleague whose part this project is; "" where it is none."""
+    note = parts.note_of(project)
+    if note is None:
+        return ""
+    return tr("分工：{asked}").format(asked=note.asked) if note.asked else tr("分工稿")

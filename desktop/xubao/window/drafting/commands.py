@@ -14,6 +14,7 @@ from xubao.window.drafting.editor import DraftEdit
 from xubao.window.drafting.evidence import EvidenceList
 from xubao.window.drafting.exports import Exports
 from xubao.window.drafting.marks import origin_of
+from xubao.window.drafting.part_commands import PartCommands
 from xubao.window.drafting.passages import put_back
 from xubao.window.drafting.replacing import Replaced, SnapshotRemoved
 from xubao.window.notice import tell_done
@@ -46,6 +47,7 @@ class Commands:
         self._context, self._session, self._page = context, context.session, page
         self._controller, self._editor = controller, editor
         self.documents = DocumentCommands(context, page, controller, self.saved, begin_anew)
+        self.parts = PartCommands(context, page, controller, editor, self.saved, self.replaced)
         self.exports = Exports(page, context, self.saved, self._fill)
         self.exports.bind()
         bind = context.actions.bind

@@ -114,7 +114,7 @@ def as_html(theme: Theme, both: DraftDiff, offer: bool) -> str:
             said = head
         link = f'　<a href="p:{at}" style="color:{theme.hex("accent")}">{_verb(passage)}</a>'
         parts.append(
-            f'<p style="line-height:150%; font-size:{theme.px(14)}px">{_marked(theme, passage.ops)}'
+            f'<p style="line-height:150%; font-size:{theme.px(14)}px">{marked(theme, passage.ops)}'
             f"{link if offer and passage.old is not None else ''}</p>"
         )
     return "".join(parts)
@@ -136,7 +136,7 @@ def _heading(both: DraftDiff, passage: Aligned, heads: tuple[dict[str, str], dic
     return heads[0].get(both.old[passage.old or 0][0].section, "")
 
 
-def _marked(theme: Theme, ops: Sequence[tuple[str, str]]) -> str:
+def marked(theme: Theme, ops: Sequence[tuple[str, str]]) -> str:
     looks: dict[str, Callable[[str], str]] = {
         "=": lambda text: text,
         "-": lambda text: f'<s style="background:{theme.hex("dropped_soft")}">{text}</s>',

@@ -11,7 +11,7 @@ from xubao.model.project import RESPONSE
 from xubao.window.context import Context
 from xubao.window.dialogs.regenerate import Regenerate
 from xubao.window.drafting.begin import BeginPanel
-from xubao.window.drafting.chooser import DocumentChooser
+from xubao.window.drafting.chooser import DocumentChooser, asked_here
 from xubao.window.drafting.commands import Commands
 from xubao.window.drafting.draft_controller import Choice, DraftController, Offer
 from xubao.window.drafting.draft_usage import where_used
@@ -32,6 +32,7 @@ from xubao.window.drafting.replace_bar import ReplaceBar
 from xubao.window.drafting.saver import Saver
 from xubao.window.page import (
     GAP,
+    ElidedLabel,
     EmptyState,
     Page,
     bar,
@@ -64,6 +65,7 @@ class DraftingPage(Page):
         self.panel = EvidencePanel(context, self.evidence)
         self.headings = HeadingTree()
         self.chooser = DocumentChooser(context)
+        self.asked = ElidedLabel()
         self.head = Head(context)
         self.foot = Foot(context)
         self.saver = Saver(context.session, self.editor, self.controller)
@@ -181,7 +183,7 @@ class DraftingPage(Page):
         top, row = bar()
         row.setContentsMargins(GAP, 2, GAP, 2)
         row.addWidget(self.chooser)
-        row.addStretch(1)
+        row.addWidget(self.asked, 1)
         column.addWidget(top)
         paper = QWidget()
         paper.setAutoFillBackground(True)
@@ -236,6 +238,7 @@ class DraftingPage(Page):
         session = self.context.session
         saved, base = session.project.draft, self.controller.base
         self.chooser.show_documents()
+        self.asked.say(asked_here(session.project))
         goes_on = bool(saved and base and session.reports())  # the project was saved elsewhere
         if goes_on and self._in_editor(saved):
             return  # and so do the cursor and the text's undo
