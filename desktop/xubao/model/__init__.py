@@ -77,11 +77,16 @@ if TYPE_CHECKING:
     from xubao.model.progress import Cancelled as Cancelled
     from xubao.model.progress import Progress as Progress
     from xubao.model.progress import silent as silent
+    from xubao.model.project import Adoption as Adoption
     from xubao.model.project import Document as Document
+    from xubao.model.project import DraftRecord as DraftRecord
+    from xubao.model.project import Edition as Edition
     from xubao.model.project import PinSet as PinSet
     from xubao.model.project import Project as Project
+    from xubao.model.project import ReceivedView as ReceivedView
     from xubao.model.project import SavedDraft as SavedDraft
     from xubao.model.project import Snapshot as Snapshot
+    from xubao.model.project import Stage as Stage
     from xubao.model.project import Verdict as Verdict
     from xubao.model.project import WholeDocument as WholeDocument
     from xubao.model.report import REMOVED as REMOVED
@@ -126,7 +131,8 @@ _HOMES = {
     "outcomes": "Outcome OutcomeState Outcomes",
     "papers": "Owed Paper PaperKind PaperTable Task",
     "progress": "Cancelled Progress silent",
-    "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
+    "project": "Adoption Document DraftRecord Edition PinSet Project ReceivedView SavedDraft Snapshot Stage Verdict"
+    " WholeDocument",
     "report": "Affiliation Bound Delivery Direction Figure Paragraph Period REMOVED Report ReportKind Role Section"
     " SectionKind Statement TRADITIONAL UNREADABLE Warning absent_report packs_used",
     "source": "Block BlockKind Loss Revisions Source",
