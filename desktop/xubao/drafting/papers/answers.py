@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from xubao.drafting.forms.openings import NEXT, REMAINING
 from xubao.drafting.gap_messages import WHOM
 from xubao.drafting.opinions import items_to_answer
-from xubao.drafting.papers.wordings import without_gaps
+from xubao.drafting.papers.wordings import without_gaps, without_opening
 from xubao.language.numerals import ORDINALS
 from xubao.language.sentences import sentences
 from xubao.language.tfidf import plain
@@ -107,12 +108,14 @@ def without_asking(text: str) -> str:
 
 def _answer(draft: Draft, opinion: Opinion) -> Answer:
     own = [section for section in draft.sections if section.opinion == opinion.id]
-    runs = [paragraph for section in own for paragraph in section.paragraphs]
-    texts = tuple("".join(run.text for run in paragraph).strip() for paragraph in runs)
+    every = [without_opening(paragraph) for section in own for paragraph in section.paragraphs]
+    runs = [one for one in every if not _left_of(one)]
+    texts = tuple("".join(run.text for run in paragraph).strip() for paragraph in every)
     missing = {_open(one): _whom(one, opinion) for text in texts for one in GAP.finditer(text)}
+    titles = {opinion.title}
     sources = [
         (run.report, run.statement)
-        for paragraph in runs
+        for paragraph in every
         for run in paragraph
         if run.report is not None and run.statement is not None
     ]
@@ -123,7 +126,17 @@ def _answer(draft: Draft, opinion: Opinion) -> Answer:
         missing=tuple(missing),
         asked=tuple(missing.values()),
         sources=tuple(dict.fromkeys(sources)),
+        problems=[
+            said for one in every if _left_of(one) == REMAINING for said, _ in _of_paragraph(one, titles)
+        ],
+        steps=[said for one in every if _left_of(one) == NEXT for said, _ in _of_paragraph(one, titles)],
     )
+
+
+def _left_of(paragraph: Sequence[DraftRun]) -> str:
+    """How a paragraph under an opinion opens that tells of what is left or comes next; "" for one on what was done."""
+    text = "".join(run.text for run in paragraph)
+    return next((lead for lead in (REMAINING, NEXT) if text.startswith(lead)), "")
 
 
 def _open(gap: re.Match[str]) -> str:
