@@ -11,6 +11,7 @@ from xubao.model import (
     Draft,
     Evidence,
     Facts,
+    FormWish,
     LeftFact,
     LeftOut,
     Opinion,
@@ -32,6 +33,7 @@ class Choice:
     reports: tuple[str, ...]
     material: tuple[str, ...]
     precedent: str | None
+    wish: FormWish = FormWish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class DraftController(QObject):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._jobs = context.session, context.jobs
+        self._preferences = context.preferences
         self.base: SavedDraft | None = None
         self.now: Callable[[], SavedDraft | None] = lambda: self.base
         self.opinions: tuple[Opinion, ...] = ()
@@ -117,14 +120,21 @@ class DraftController(QObject):
         """
         from xubao.operations import drafts, regenerating
 
-        opened = self._session.opened
+        opened, office = self._session.opened, self._preferences.value.office
         if opened is None:
             return
 
         def work(progress: Progress) -> tuple[SavedDraft, Draft]:
             drafts.prepare_sentences()
             return drafts.draft_in_project(
-                opened, choice.opinions, choice.reports, choice.material, choice.precedent, progress
+                opened,
+                choice.opinions,
+                choice.reports,
+                choice.material,
+                choice.precedent,
+                progress,
+                choice.wish,
+                office,
             )
 
         def done(made: tuple[SavedDraft, Draft]) -> None:
@@ -164,6 +174,7 @@ class DraftController(QObject):
         from xubao.operations import drafts
 
         opened, saved = self._session.opened, self.base
+        office = self._preferences.value.office
         if opened is None or saved is None:
             return
         there = frozenset(document.id for document in self._session.documents)
@@ -171,10 +182,13 @@ class DraftController(QObject):
         reports = tuple(one for one in saved.documents if one in there and one not in material)
         reports = tuple(one for one in reports if one != saved.opinions)
         precedent = saved.precedent if saved.precedent in there else None
+        wish = saved.wish if precedent or not saved.form else replace(saved.wish, form=saved.form)
 
         def work(progress: Progress) -> tuple[SavedDraft, Draft]:
             drafts.prepare_sentences()
-            return drafts.draft_in_project(opened, saved.opinions, reports, material, precedent, progress)
+            return drafts.draft_in_project(
+                opened, saved.opinions, reports, material, precedent, progress, wish, office
+            )
 
         def done(made: tuple[SavedDraft, Draft]) -> None:
             if opened is self._session.opened:
