@@ -35,6 +35,7 @@ class Wording:
         word: that word (研究处理, 办理, 落实, 整改).
         office: what the office calls itself (市政府); "" where nobody knows.
         signatory: who signs; "" where nobody says.
+        signed: whether it is signed at all: what is read out is not.
         document: the text of the opinions document.
         problems: what that says is amiss in each opinion, by id.
     """
@@ -43,6 +44,7 @@ class Wording:
     word: str = COMMON_WORD
     office: str = ""
     signatory: str = ""
+    signed: bool = True
     document: str = ""
     problems: Mapping[str, str] = field(default_factory=dict)
 
@@ -198,6 +200,6 @@ class Composer:
     def _closing(self) -> None:
         id_ = self._next_id()
         paragraphs: list[Paragraph] = [(DraftRun(self.wording.form.closing),)]
-        if not self.wording.signatory:
+        if self.wording.signed and not self.wording.signatory:
             paragraphs.append((self._marked.gap(id_, "落款单位，审议意见里没有写明送交哪个机关"),))
         self._add(None, 0, "", paragraphs)

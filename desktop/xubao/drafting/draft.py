@@ -107,7 +107,8 @@ def draft_response(
         form,
         word,
         office=_own_name(form, signatory, head, sources),
-        signatory="" if session.spoken else signatory,
+        signatory=signatory,
+        signed=not session.spoken,
         document=opinions.text,
         problems=problems_named(tree, opinions.text),
     )

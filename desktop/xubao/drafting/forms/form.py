@@ -15,6 +15,7 @@ HERE = "…"
 COMMON_WORD = HANDLING_WORDS[0]
 COMMON_WORDS = {ResponseForm.RECTIFYING: HANDLING_WORDS[-1]}
 """What the work is called in forms that are named after it."""
+SPOKEN_CLOSING = "以上报告，请予审议。"
 REPLY_LED_IN, REPLY_CLOSING = "现将…情况函复如下", "特此函复。"
 """A letter's phrases where it answers one."""
 _DOING = "落实"  # 审议意见落实情况 under the title 研究处理情况的报告
@@ -69,6 +70,7 @@ class Form:
         names_issuer: whether the title begins with whose it is.
         leads: whether paragraphs are led by what was done, in a few words (坚持开门搞规划。…).
         delivery: whether it is read out or handed in to a session; None where nothing says so.
+        salutation: whom a spoken one speaks to, without its colon; "" for 主送机关.
         said: the precedent's own word for the work; "" for none.
     """
 
@@ -94,6 +96,7 @@ class Form:
     names_issuer: bool = False
     leads: bool = False
     delivery: Delivery | None = None
+    salutation: str = ""
     said: str = ""
 
     @property

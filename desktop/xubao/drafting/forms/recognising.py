@@ -5,19 +5,19 @@ where it is the rule among the opinions answered.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from xubao.drafting.forms.form import COMMON_WORD, FORMS, HERE, Form, Standing
+from xubao.drafting.forms.form import COMMON_WORD, FORMS, HERE, SPOKEN_CLOSING, Form, Standing
 from xubao.drafting.forms.openings import PROBLEM_LED, QUOTING
 from xubao.language.numerals import ORDINALS, chinese
 from xubao.language.wordlists import patterns
-from xubao.model import Report, ReportKind, ResponseForm, Section, SectionKind
+from xubao.model import Delivery, Report, ReportKind, ResponseForm, Section, SectionKind
 from xubao.settings import HANDLING_WORDS
 
 _pattern = patterns("form-words.txt")
 
-_OVERALL, _ONE_BY_ONE = _pattern("{overall}$"), _pattern("{one-by-one}$")
+_OVERALL, _ONE_BY_ONE = _pattern("{overall}.{0,8}情况$"), _pattern("{one-by-one}$")
 _ABOUT = _pattern("^关于(?P<what>.{2,40}?)(?P<tail>的?(?:审议)?{suggestion}(?:的?{one-by-one})?)$")
 _TROUBLE = _pattern("^(?:关于)?.{2,40}?(?:的)?{trouble}$")
 _RECTIFIED = _pattern("{rectified}[^《》]{0,6}(?:情况|结果)[^《》]{0,6}$")
@@ -30,13 +30,15 @@ _CLOSING = _pattern("{report-closings}[^。\n]{0,20}。")
 _IN_BRACKETS = re.compile(r"《[^》]*》|“[^”]*”|〈[^〉]*〉")
 _TITLED = _pattern("关于([《“]?)(?=关于|对).{2,80}?报告([》”]?)的?审议意见.{0,8}{handling}")
 _CITING = _pattern("关于(?:对)?《[^\n]*审议意见(?:的函)?》的?.{0,4}{handling}")
+_PEOPLE = _pattern("{those-present}")
 _WORD = _pattern("{handling}")
 _PROBLEMS, _NEXT = _pattern("{parts-on-problems}"), _pattern("{parts-on-next-steps}")
 _PROBLEMS_TOLD, _NEXT_TOLD = _pattern("^.{0,40}?{problems-told}"), _pattern("^.{0,4}{parts-on-next-steps}")
 _ORDINALS = ("第…，", "…是", "（…）")
-_COUNTED = re.compile(rf"(?:^|[。；：])[{ORDINALS}]{{1,3}}是")
+_COUNTED = re.compile(rf"(?:^|[。；：，])[{ORDINALS}]{{1,3}}是")
 _RULE = 0.5  # of the opinions answered: what more than these have is a habit
 _LEADS = 3  # run-in leads of a precedent that has them by rule
+_BELOW = 2  # the level of what stands under a part
 _TAIL = 200  # characters in which a closing stands
 
 
@@ -49,7 +51,8 @@ def recognised(precedent: Report) -> ResponseForm | None:
         return ResponseForm.LETTER
     items = answered(precedent)
     headings = [section.title for section in items]
-    if _RECTIFIED.search(title) and _share(headings, _is_trouble) > _RULE:
+    framed = bool(_parts_of_frame(precedent))
+    if _RECTIFIED.search(title) and (framed or _share(headings, _is_trouble) > _RULE):
         return ResponseForm.RECTIFYING
     if _share(headings, lambda one: bool(_ABOUT.match(one))) > _RULE:
         return ResponseForm.ON_SUGGESTIONS
@@ -58,7 +61,7 @@ def recognised(precedent: Report) -> ResponseForm | None:
         return ResponseForm.ON_SUGGESTIONS
     if _share(bodies, lambda one: bool(QUOTING.match(one))) > _RULE:
         return ResponseForm.QUOTING
-    if _parts_of_frame(precedent):
+    if framed:
         rectifies = _share(headings, _is_trouble) > _RULE
         return ResponseForm.RECTIFYING if rectifies else ResponseForm.OVERALL
     return ResponseForm.BY_ITEM
@@ -90,7 +93,7 @@ def answered(precedent: Report) -> list[Section]:
     if frame:
         return [s for s in numbered if s.parent == frame[-1].id]
     tops = [s for s in numbered if s.level == 1 and not _closes(s.title)]
-    below = [s for s in numbered if s.parent in {top.id for top in tops} and s.level == 2]
+    below = [s for s in numbered if s.parent in {top.id for top in tops} and s.level == _BELOW]
     return below if len(below) >= len(tops) and _all_have(tops, below) else tops
 
 
@@ -149,6 +152,7 @@ def _with_phrases(form: Form, precedent: Report) -> Form:
         ordinal=_ordinal(precedent) or form.ordinal,
         leads=sum(s.kind is SectionKind.RUN_IN for s in precedent.sections) >= _LEADS,
         delivery=None if letter else precedent.delivery,
+        salutation=precedent.addressee.rstrip("：:") if _PEOPLE.search(precedent.addressee) else "",
         said=word_of(precedent),
         cites_opinions=bool(_CITING.search(title)),
         names_issuer=bool(precedent.issuer) and title.startswith(precedent.issuer),
@@ -158,7 +162,8 @@ def _with_phrases(form: Form, precedent: Report) -> Form:
         return changed
     led_in = (_LETTER_LED if letter else _LED_IN).search(precedent.text)
     closing = (_LETTER_CLOSING if letter else _CLOSING).search(precedent.text[-_TAIL:])
-    said = closing.group() if closing else form.closing
+    spoken = changed.delivery is Delivery.SPOKEN
+    said = closing.group() if closing else SPOKEN_CLOSING if spoken else form.closing
     return replace(
         changed,
         led_in=led_in.group() if led_in else form.led_in,
@@ -185,7 +190,7 @@ def _with_habits(form: Form, precedent: Report) -> Form:
         quote=_quote(precedent, items) or form.quote,
         about=_about(items) or form.about,
         enumerated=enumerated,
-        runs_on=_runs_on(precedent),
+        runs_on=None if frame else _runs_on(items),
     )
     if form.framed and frame:
         changed = replace(
@@ -244,7 +249,7 @@ def _heading(precedent: Report, pattern: re.Pattern[str]) -> str:
 
 def _ordinal(precedent: Report) -> str:
     """How the points of the next steps are counted; "" where they are not."""
-    at = max((match.start() for match in re.finditer(r"下一步", precedent.text)), default=-1)
+    at = max((match.start() for match in _NEXT.finditer(precedent.text)), default=-1)
     rest = precedent.text[at:] if at >= 0 else ""
     places = ((rest.find(one.replace(HERE, "一").rstrip("，")), one) for one in _ORDINALS)
     return min(((place, one) for place, one in places if place >= 0), default=(0, ""))[1]
@@ -272,17 +277,10 @@ def _about(items: Sequence[Section]) -> str:
     return f"关于…{max(set(tails), key=tails.count)}" if tails else ""
 
 
-def _runs_on(precedent: Report) -> bool | None:
-    """Whether （一）（二） run on from part to part; None where one part at most has them."""
-    firsts = list(_first_numbers(precedent))
-    return None if len(firsts) < 2 else all(first > 1 for first in firsts[1:])
-
-
-def _first_numbers(precedent: Report) -> Iterator[int]:
-    """The number of the first （一） under each part."""
-    seen: set[str | None] = set()
-    for section in precedent.sections:
-        brackets = section.number.startswith("（") and section.level == 2
-        if brackets and section.parent not in seen:
-            seen.add(section.parent)
-            yield chinese(section.number.strip("（）")) or 0
+def _runs_on(items: Sequence[Section]) -> bool | None:
+    """Whether （一）（二） of the opinions answered run on from part to part; None where one part at most has them."""
+    firsts: dict[str | None, int] = {}
+    for section in items:
+        if section.number.startswith("（") and section.level == _BELOW:
+            firsts.setdefault(section.parent, chinese(section.number.strip("（）")) or 0)
+    return None if len(firsts) == 1 or not firsts else all(first > 1 for first in list(firsts.values())[1:])

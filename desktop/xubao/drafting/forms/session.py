@@ -19,7 +19,7 @@ class Session:
 
     Attributes:
         lines: under the title.
-        salutation: whom a spoken one speaks to, without its colon; "" for 主送机关.
+        salutation: see Form.
         spoken: whether it is read out: then it is neither signed nor dated at its end.
     """
 
@@ -40,4 +40,4 @@ def session_of(form: Form, frame: DraftFrame) -> Session:
     if form.delivery is Delivery.WRITTEN:
         return Session((f"（{where}）",))
     speaker = f"{frame.issuer or mark('报告人单位和职务')}　{mark('报告人')}"
-    return Session((f"——{where}", speaker), SALUTATION, spoken=True)
+    return Session((f"——{where}", speaker), form.salutation, spoken=True)
