@@ -29,6 +29,7 @@ _OPENS_PROBLEMS, _OPENS_STEPS = (
 )
 _COUNTED = re.compile(rf"^(?:第?[{ORDINALS}]+[是，,、]|（[{ORDINALS}]+）)")
 _LED_IN = re.compile(rf"^[^。；：]*：(?=[{ORDINALS}]+是)")
+_OPENED = _pattern("^.{0,12}{openings-of-problems}[^。；：]*：|^{openings-of-next-steps}[^。；：]*：")
 _ASKED = re.compile(rf"{WHOM.pattern}(?=】|$)")
 _REPLIED = "已反馈"
 _LEAST = 1.5  # rare pairs of characters that a sentence shares with the opinion it is put under
@@ -168,8 +169,17 @@ def _sentences(draft: Draft, titled: re.Pattern[str], opens: re.Pattern[str]) ->
     titles = {one.title for one in draft.opinions}
     for section in draft.sections:
         if section.opinion is None and _is_part(section, titled, opens):
-            for paragraph in section.paragraphs:
+            for paragraph in _paragraphs(section, titled):
                 yield from _of_paragraph(paragraph, titles)
+
+
+def _paragraphs(section: DraftSection, titled: re.Pattern[str]) -> Sequence[Sequence[DraftRun]]:
+    """The paragraphs of a part; of 存在的问题和下一步工作 those of its one half."""
+    if not (_PROBLEMS.search(section.title) and _STEPS.search(section.title)):
+        return section.paragraphs
+    begins = [bool(_OPENS_STEPS.search("".join(run.text for run in one))) for one in section.paragraphs]
+    half = begins.index(True) if any(begins) else len(begins)
+    return section.paragraphs[:half] if titled is _PROBLEMS else section.paragraphs[half:]
 
 
 def _is_part(section: DraftSection, titled: re.Pattern[str], opens: re.Pattern[str]) -> bool:
@@ -188,7 +198,9 @@ def _of_paragraph(runs: Sequence[DraftRun], titles: Collection[str]) -> Iterator
         at += len(run.text)
         ends.append((at, run))
     for start, end in sentences(text):
-        said = _COUNTED.sub("", _LED_IN.sub("", GAP.sub("", text[start:end]).strip())).strip()
+        said = _COUNTED.sub(
+            "", _OPENED.sub("", _LED_IN.sub("", GAP.sub("", text[start:end]).strip()))
+        ).strip()
         if len(plain(said)) < 6 or said.endswith(("：", ":")) or said.rstrip("。") in titles:
             continue
         source = next(
