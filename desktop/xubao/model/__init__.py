@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     from xubao.model.errors import ReadError as ReadError
     from xubao.model.errors import UsageError as UsageError
     from xubao.model.errors import XubaoError as XubaoError
+    from xubao.model.forms import FormWish as FormWish
+    from xubao.model.forms import ResponseForm as ResponseForm
     from xubao.model.ledger import Ledger as Ledger
     from xubao.model.ledger import Matter as Matter
     from xubao.model.ledger import MatterEdit as MatterEdit
@@ -124,6 +126,7 @@ _HOMES = {
     "draft": "Demand Draft DraftFrame DraftPart DraftRun DraftSection DraftSpan Evidence Facts Finding Gap LeftFact"
     " LeftOut Opinion OpinionState Severity",
     "duties": "Deadline DeadlineKind UnitRole",
+    "forms": "FormWish ResponseForm",
     "lines": "DraftLine draft_lines",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
