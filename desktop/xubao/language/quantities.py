@@ -62,7 +62,7 @@ _QUANTITY = re.compile(rf"{_NUMBER}(?:(?P<sep>{_SEP}){_SECOND})?")
 _SPECIAL = re.compile(
     r"(?P<top>[0-9]{1,2})/(?P<bottom>[0-9]{1,3})(?![0-9/.])"
     rf"|(?P<base>[一二两三四五六七八九十百千万]{{1,4}}|[0-9]{{1,5}})分之(?P<part>{SPOKEN}|{ARABIC})"
-    rf"(?:[至到-](?:(?P=base)分之)?(?P<part2>{SPOKEN}|{ARABIC})(?![零〇一二两三四五六七八九十年月日0-9.]))?(?P<pa>{_MORE}?{_AFTER})"
+    rf"(?:(?:[至到-](?:(?P=base)分之)?|(?P<or>、))(?P<part2>{SPOKEN}|{ARABIC})(?![零〇一二两三四五六七八九十年月日0-9.]))?(?P<pa>{_MORE}?{_AFTER})"
     rf"|(?P<tenths>[一二两三四五六七八九]{{1,2}}|[1-9])(?:[至到-](?P<to>[一二两三四五六七八九]))?成"
     rf"(?P<rest>[一二三四五六七八九半]?)(?P<ta>{_MORE}?{_AFTER})"
     r"(?![立为员果功长就熟品本分套都建交效片群批对不语见])"
@@ -225,12 +225,21 @@ def _share(text: str, match: re.Match[str]) -> list[Quantity]:
     parts = [numeral(part) for part in (match["part"], match["part2"]) if part]
     if not isinstance(base, float) or not base or not all(isinstance(part, float) for part in parts):
         return []
+    end = match.end()
+    if match["or"] and not (len(match["part2"]) == 1 and _next_to(*parts)):
+        parts, end = parts[:1], match.start("or")  # only 百分之二、三 is about one number
     unit = {100: "%", 1000: "‰"}.get(int(base), "")
     known = [part if unit else _fraction(part, base) for part in parts if isinstance(part, float)]
     value: Value = known[0] if len(known) == 1 else (known[0], known[1])
     return [
-        _made(text, *match.span(), value, unit, match["pa"], places=decimals(match["part"]), part=not unit)
+        _made(
+            text, match.start(), end, value, unit, match["pa"], places=decimals(match["part"]), part=not unit
+        )
     ]
+
+
+def _next_to(one: Value, other: Value) -> bool:
+    return isinstance(one, float) and isinstance(other, float) and other == one + 1
 
 
 def _fraction(part: float, base: float) -> float:

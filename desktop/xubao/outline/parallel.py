@@ -101,7 +101,9 @@ def taking_up(
 def _cramped(heading: Heading, paras: Sequence[Para]) -> bool:
     """Whether so little stands under a heading that it is one more sentence of its paragraph."""
     para = paras[heading.para]
-    return len(para.text) - heading.end < FEW and not taken_up(heading.title, after_it(heading, para), surely=True)
+    return len(para.text) - heading.end < FEW and not taken_up(
+        heading.title, after_it(heading, para), surely=True
+    )
 
 
 def _form(title: str) -> str:

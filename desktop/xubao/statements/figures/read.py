@@ -7,11 +7,13 @@ from dataclasses import replace
 from xubao.language.dates import Span, When, find_dates, find_spans
 from xubao.language.directions import direction
 from xubao.language.quantities import Governed, Quantity, find_quantities, governing
+from xubao.language.wordlists import patterns
 from xubao.model import Bound, Direction, Figure
 from xubao.outline.numbering import mark_at
 from xubao.statements.figures.subjects import subjects
 from xubao.statements.figures.times import Time, times
 
+_NUMBER_OF = patterns("figure-words.txt")("(?<!用)({numbered})数{turns}?$")
 _OPENING = "截至到其中，, \n"
 _AND = frozenset(["、", "和", "及", "与", "，"])
 
@@ -83,7 +85,7 @@ def _of_statement(
         Figure(
             text=text[n.start : n.end],
             value=n.value,
-            unit=n.unit,
+            unit=n.unit or _counted_by(n, subject),
             approximate=n.approximate or bound is not None,
             subject=subject,
             as_of=as_of,
@@ -98,6 +100,12 @@ def _of_statement(
         )
     )
     return figures, last
+
+
+def _counted_by(number: Quantity, subject: str) -> str:
+    """The classifier that a subject names, of a number that has none: 参保人数突破5100万 are people."""
+    named = _NUMBER_OF.search(subject)
+    return named[1] if named and not number.part else ""
 
 
 def _bounds(text: str, start: int, numbers: list[Quantity]) -> list[Bound | None]:

@@ -57,6 +57,8 @@ _NOUNS = NOUNS | {"省区市"}
 """Units that say what is counted."""
 _WHOLE = _pattern("{wholes}$")
 _COMPARED = re.compile("(?<=[速率重])[比较][^、，,]{2,16}$")
+_PART_OF = _pattern("(?:{links})(?P<whole>{wholes})的?$")
+"""What a part is of, where no 占 says so: 苹果产量稳定在全国1/4."""
 _BUILT = _pattern("(?:新|基本|全部|已|累计)*{built}+$|^新?开工")
 _WITH = re.compile("[与对].*[额量数值]")
 _THAN = re.compile("(?:相比|[比较])\0+年?[底末初]?")
@@ -84,6 +86,7 @@ _EVERYWHERE = frozenset(lists("figure-words.txt")["everywhere"])
 _GRADE = re.compile("[^、，。]{1,4}[级型类][、和]")
 _OWN_GRADE = re.compile("^[^、，。]{1,4}[级型类]")
 _THAN_DATE = re.compile("[比较]\0+(?:年?[末底初])?(?=$|实际|名义|同期|同口径|也)")
+_THAN_BEFORE = _pattern("{surpasses}")
 _SURPASSED = _pattern("^.*{surpasses}\0.*$")
 """What a growth is set against: 大大低于1985年增长44.6%的速度 is of what was spoken of, not of 低于."""
 _TAKEN_FROM = _pattern("从\0*(?P<whole>[^，,从\0]{2,20})中\0*{draws}?$")
@@ -226,10 +229,12 @@ class _Reader:
             )
             return self.head  # 财政安排30亿元建设资金
         spent = _SPENT_ON.match(self.text, number.end) if number.unit.endswith("元") else None
-        if spent and words.strip(MARKS + "\0") and not noun_phrase(words):
+        giver = noun_phrase(words)
+        if spent and words.strip(MARKS + "\0") and (not giver or light(giver)):
             clause = re.split("[，,。；;：:]", self.bare[spent.end() :], maxsplit=1)[0]
             whole = clause.endswith("建设") and len(clause) <= _WHOLE_DEED
             thing = clause if whole else noun_behind(clause)
+            thing = "" if only_deeds(thing) else thing
             self.head = thing or self.head
             return thing  # 筹措8亿元实施安居惠民工程
         sized = not number.counts and number.unit not in _RATES and not number.unit.endswith("元")
@@ -330,6 +335,12 @@ class _Reader:
             if owner:
                 self.head = owner
             return trim(owner + "占" + whole.strip(MARKS + "\0比") + ("" if whole.strip("\0") else "比"))
+        part = (number.part or number.unit == "%") and not self.text.startswith("的", number.end)
+        if part and (of := _PART_OF.search(words)):
+            owner = noun_phrase(words[: of.start()]) or self.head
+            if owner:
+                self.head = owner
+                return trim(owner + "占" + of["whole"])  # 城镇新增就业690万人、稳定在全国1/10
         owning = self.text.startswith("的", number.end)  # 90%的县医院
         if owning and after and number.unit == "%":
             words = LINK.sub("", DEED_LAST.sub("", _WHOLE.sub("", words)))
@@ -383,6 +394,8 @@ class _Reader:
 
     def _related(self, number: Quantity, words: str, noun: str, owner: str) -> str:
         """A measure of what was spoken of last (占比, 总投资), or of what its number is said to be of; else ""."""
+        if self.head and _THAN_BEFORE.fullmatch(words):
+            return self.head  # GDP增长4%，快于2024年1.8个百分点
         if self.head and _RELATION.match(words.replace("\0", "")) and not _WITH.fullmatch(words):
             return trim(self.head + re.sub("^是", "相当于", words.replace("\0", "")))
         if owner and noun in _SPENT:
