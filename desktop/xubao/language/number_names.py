@@ -108,7 +108,7 @@ def is_time(text: str, match: re.Match[str], unit: str) -> bool:
     if unit not in DURATIONS:
         return False
     digits = len(match["n"]) > LONGEST_SPAN and match["n"].isdigit()  # 2017222日: a date that lost its marks
-    named = text.startswith(_WORDS["named spans"], match.end())
+    named = text.startswith(_WORDS["named spans"], match.end()) or _quoted(text, match.end())
     return digits or named or _when(text, match.start())
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from xubao.model import Figure, Report
+from xubao.model import Figure, Period, Report
 from xubao.statements.figures import read_figures
 
 
@@ -76,7 +76,7 @@ def test_a_quantity_is_read_with_its_value_and_unit(
         "推动5G、3C和4K发展",
         "地铁17号线开通",
         "深入落实“28条”新政",
-        "“1小时高铁圈”“365天不落幕的博览会”",
+        "“1小时高铁圈”“365天不落幕的博览会”，“圈内1小时、济青1.5小时”通勤圈",
         "三轮车、3轮驱动，五年中分两轮推进",
         "（一）坚持开门搞规划",
         "酿酒酵母12号染色体",
@@ -219,6 +219,14 @@ def test_the_figures_of_the_2024_report_are_read_as_checked_by_hand(report_2024:
         ("中央财政连续三年累计投入90亿元", "中央财政投入"),
         ("今年预期目标设定为6%以上", "预期目标"),
         ("开展22轮调研", "调研"),
+        ("五年来，我国缔结或者参加国际条约187个", "国际条约"),
+        ("我省新增就业30万人", "新增就业"),
+        ("投入187亿元办好“28+10”项民生实事", "“28+10”项民生实事"),
+        ("张掖等11个市和两当、迭部县被命名", "市"),
+        ("全国有27个省、自治区、直辖市工业效益好于上年", "省、自治区、直辖市"),
+        ("推进长春、白山2个城市国家公立医院高质量发展项目", "城市"),
+        ("强化12所师范（教师教育）院校的纵向帮扶", "师范院校"),
+        ("12480个入河排污口整治", "入河排污口"),
         ("平凉7亿吨级冶镁白云岩等矿产地", "冶镁白云岩"),
         ("推进6个未来产业加速园建设", "未来产业加速园"),
         ("建设外贸优品库、精准服务企业5000余家", "企业"),
@@ -348,6 +356,13 @@ def test_a_second_number_keeps_the_thing_but_not_what_was_said_of_the_first(
 def test_the_year_of_what_a_number_is_a_multiple_of_dates_no_later_number() -> None:
     figures = read("2015年收入达到69亿元，是2010年的2.6倍，游客达到607万人次")
     assert [figure.as_of for figure in figures] == ["2015", "2015", "2015"]
+
+
+def test_a_year_that_is_aimed_at_and_an_average_reach_no_further_than_their_own() -> None:
+    (one,) = read("部署启动面向2030年的科技创新重大项目，新设6个国家自主创新示范区")
+    assert (one.as_of, one.period) == (None, None)
+    growth, place = read("工业增加值年均增长6.1%、规模升至全国第7位")
+    assert (growth.period, place.period) == (Period.AVERAGE, None)
 
 
 def test_what_is_fulfilled_is_the_plan_of_what_was_spoken_of() -> None:

@@ -87,6 +87,11 @@ def _places() -> frozenset[str]:
     return frozenset(name for _, _, *shorts in rows("places.tsv") for name in shorts)
 
 
+def is_place(words: str) -> bool:
+    """Whether words are the short name of a place: 白山."""
+    return words in _places()
+
+
 def _of_places(named: list[str]) -> list[str] | None:
     """The things of a list whose first ones are but places: 广州、深圳地铁线网客运量."""
     *others, last = named

@@ -88,7 +88,7 @@ _ATTRIBUTE = re.compile(
 _END = _pattern(
     "(?:(?<=..){settings}[上下]|(?<=..){behind-things}|(?<=..)在[京华]|(?<![高初集])中|(?<!以)上|[和与及])$"
 )
-_KIND_OF_DEED = re.compile("(?<=..)[^、的]{2}性$")
+_KIND_OF_DEED = _pattern("(?<=..)[^、]{2}{how-a-deed-is}$")
 """What says how the verb behind it does it: 39个欠发达县域托底性帮扶."""
 _NAME_LAST = re.compile("(?<=..)(?:“[^“”]*”)+$")
 """A name behind what is counted: 456个事项“全区通办”."""

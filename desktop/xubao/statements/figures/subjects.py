@@ -14,12 +14,13 @@ from xubao.statements.figures.classes import (
     acted_on,
     counted,
     counted_last,
+    done_by_us,
     done_for,
     light,
     object_of,
     only_deeds,
 )
-from xubao.statements.figures.listed import OF_EACH, evenly, joined, run_of, things_named
+from xubao.statements.figures.listed import OF_EACH, evenly, is_place, joined, run_of, things_named
 from xubao.statements.figures.phrases import (
     AREAS,
     BEFORE,
@@ -57,7 +58,7 @@ _NOUNS = NOUNS | {"省区市"}
 """Units that say what is counted."""
 _WHOLE = _pattern("{wholes}$")
 _COMPARED = re.compile("(?<=[速率重])[比较][^、，,]{2,16}$")
-_PART_OF = _pattern("(?:{links})(?P<whole>{wholes})的?$")
+_PART_OF = _pattern("(?:{links})(?P<whole>{wholes})$")
 """What a part is of, where no 占 says so: 苹果产量稳定在全国1/4."""
 _BUILT = _pattern("(?:新|基本|全部|已|累计)*{built}+$|^新?开工")
 _WITH = re.compile("[与对].*[额量数值]")
@@ -118,7 +119,12 @@ _PLANNED = _pattern("(?<!年){planned}$")
 _MUST = _pattern("(?:(?<![需主重首纲])要|(?<![模虚])拟|(?<!年){planned}|{modals})+$")
 _SPENT_ON = _pattern("{spent-on}")
 _REACHES = _pattern("(?<=...){reaches}$")
+_WELL = _pattern("^{done-well}")
 _DIVISION = re.compile("[省县市区旗州](?:（[省县市区旗州自治特、]+）)")
+_DIVISION_AND = _pattern("{divisions}(?={joining})")
+_PLACE_KINDS = lists("figure-words.txt")["counted places"]
+_SORT = re.compile("(?<=^..)（[^（）0-9]{1,8}）(?=[\u4e00-\u9fff]{2})")
+"""A remark within a name: 师范（教师教育）院校."""
 _OWNERLESS = frozenset(lists("figure-words.txt")["ownerless"])
 _AREA = _pattern("{areas}$")
 _YEARLY = re.compile("(?<=..)年均$")
@@ -224,6 +230,7 @@ class _Reader:
         if "其中" in before and self.text.startswith("为", number.end) and self.head:
             return self.head  # 推出259项成果，其中56项为全国首创
         if not number.counts and after and number.unit not in _RATES and DEED_LAST.search(before):
+            after = _WELL.sub("", after)
             self.head = (
                 after if len(after) > _BARE or not _FUNDS.search(after) else trim(noun_phrase(words) + after)
             )
@@ -361,7 +368,7 @@ class _Reader:
 
     def _done_to(self, words: str, noun: str) -> str:
         """What is done to a thing that stands right before its number is no part of its name: 适配科技辅具5000例."""
-        return done_for(words) or object_of(noun)
+        return done_for(words) or object_of(done_by_us(noun))
 
     def _noun_before(self, number: Quantity, words: str) -> str:
         """The noun phrase that a number measures, "" where only verbs and marks stand there."""
@@ -508,6 +515,9 @@ class _Reader:
         words = words.lstrip("\0").removeprefix("级")
         if division := _DIVISION.match(words):
             return division[0]  # 57个县（市）
+        if named := self._places_counted(i, words):
+            return named
+        words = _SORT.sub("", words)
         words = _CLAUSE_END.split(words, maxsplit=1)[0]
         words, *rest = _AND_MORE.split(words, maxsplit=1)
         if rest and "、" in words and not counted_last(words, self.numbers[i].unit):
@@ -522,6 +532,14 @@ class _Reader:
         things = _WORKS.sub("", noun) if self.numbers[i].unit in _THINGS else noun
         noun = noun if things.endswith(JOINING) else things
         return "" if noun in _AIMS and aimed else counted(noun, self.numbers[i].unit)
+
+    def _places_counted(self, i: int, words: str) -> str:
+        """What places that are named are: 张掖等11个市和两当县, 长春、白山2个城市国家公立医院."""
+        one = _DIVISION_AND.match(words)
+        if one and _AND_MORE.search(self.bare[: self.numbers[i].start][-1:]):
+            return one[0]
+        kind = next((kind for kind in _PLACE_KINDS if words.startswith(kind)), "")
+        return kind if kind and is_place(self._before(i).rpartition("、")[2]) else ""
 
     def _shared(self, i: int) -> str:
         """What stands behind a number of a list, without the size that only its own things have (30亿元以上)."""
