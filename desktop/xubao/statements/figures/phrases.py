@@ -44,7 +44,9 @@ MANNER = _pattern("^{manner}+")
 _AGO = _pattern(
     r"^(?:最?近|连续第?|过去)(?:\d|{digits})+(?:年|个月|个季度)来?|^(?:今后|未来|前|用)?(?:\d|{digits})+年(?:[间来内]来?|时间)?(?![间来内期时]|行动|规划|计划|禁|以上)"
 )
-_YEARS_ON_END = _pattern(r"(?<=..){on-end}(?:\d|{digits})+{years-on-end}(?=..)")
+_YEARS_ON_END = _pattern(
+    r"(?<=..)(?:{on-end}(?:\d|{digits})+{years-on-end}(?=..)|(?:\d|{digits})+{years-on-end}(?={spends}))"
+)
 """How long something went on, no part of its name: 中央财政连续三年累计投入."""
 _GENERIC = _pattern("^(?:(?:工业|总|营业|税收|财政)?(?:{generic-measures}|总?收入))$")
 _GENERIC_FIRST = _pattern("{generic-measures}")
@@ -211,7 +213,7 @@ def _quoted(words: str, at: int) -> bool:
 def _second_deed(words: str) -> str:
     """建设外贸优品库、精准服务企业: of two deeds, the number counts what the second is done to."""
     first, mark, second = words.rpartition("、")
-    if mark and _START.match(first) and _START.match(MANNER.sub("", second)):
+    if mark and _START.match(first) and deed_end(MANNER.sub("", second)):
         return MANNER.sub("", second)
     return words
 

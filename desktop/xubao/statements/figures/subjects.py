@@ -392,7 +392,7 @@ class _Reader:
         """What a number that names nothing speaks of: the clause before, what was spoken of last."""
         whole = _TAKEN_FROM.search(words)
         own = whole["whole"] if whole else trim(opened(words.replace("\0", "")))
-        own = own.removeprefix("完成")  # 累计完成投入3亿元
+        own = own.rpartition("完成")[2] or own  # 累计完成投入3亿元, 攻坚战完成治理982万亩
         if len(own) < _BARE or light(own):
             own = own if light(own) and not self.head else ""
             self.head = self._clause_before(number.start) or self.head or self.carried
