@@ -19,7 +19,7 @@ from xubao.language.number_names import (
     sign_of,
 )
 from xubao.language.numerals import ARABIC, POWER, SPOKEN, Value, decimals, numeral, plain
-from xubao.language.units import COUNTED, DURATIONS, alternation, normal, scaled
+from xubao.language.units import COUNTED, DURATIONS, SHARES, alternation, normal, scaled
 from xubao.language.wordlists import lists, longest_first
 from xubao.model import Bound, Direction
 
@@ -407,10 +407,18 @@ def _with_units(text: str, found: list[Quantity], governed: Sequence[Governed]) 
             quantity = _given(text, quantity, following, governed)  # noqa: PLW2901
             if not quantity.unit and not _ratio(text, quantity) and not _large(text, quantity):
                 continue
+        elif following and _shares_points(text, quantity, following):
+            quantity = replace(quantity, unit=SHARES[0])  # noqa: PLW2901
         kept.append(quantity)
         following = quantity
     kept.reverse()
     return kept
+
+
+def _shares_points(text: str, one: Quantity, following: Quantity) -> bool:
+    """3.4个、1个百分点: what the last of a list says holds for those before it."""
+    listed = text[one.end : following.start] in _AND
+    return listed and one.unit == "个" and following.unit == SHARES[0]
 
 
 def _given(text: str, bare: Quantity, following: Quantity | None, governed: Sequence[Governed]) -> Quantity:

@@ -219,6 +219,14 @@ def test_the_figures_of_the_2024_report_are_read_as_checked_by_hand(report_2024:
         ("中央财政连续三年累计投入90亿元", "中央财政投入"),
         ("今年预期目标设定为6%以上", "预期目标"),
         ("开展22轮调研", "调研"),
+        ("中央财政五年支出551亿元", "中央财政支出"),
+        ("全力支持香港、澳门两个特别行政区行政长官和政府依法施政", "特别行政区"),
+        ("将交通运输业、建筑业等行业现行10%的税率下调", "交通运输业、建筑业等行业税率"),
+        ("10个县级城市新获评全国文明城市", "县级城市"),
+        ("新增4个服务业扩大开放综合试点", "服务业扩大开放综合试点"),
+        ("可减轻企业和居民负担约5000亿元", "企业和居民负担"),
+        ("国务院提请全国人大常委会审议法律议案13件", "法律议案"),
+        ("合肥中欧班列全年发运突破千列", "合肥中欧班列发运"),
         ("五年来，我国缔结或者参加国际条约187个", "国际条约"),
         ("我省新增就业30万人", "新增就业"),
         ("投入187亿元办好“28+10”项民生实事", "“28+10”项民生实事"),
@@ -296,6 +304,11 @@ def test_a_subject_is_neither_cut_nor_mixed_with_its_neighbours(text: str, subje
         ("GDP增长4%，快于2024年1.8个百分点", ["GDP增长", "GDP"]),
         ("320个共建重点项目完成投资5332亿元", ["共建重点项目", "共建重点项目投资"]),
         ("清理756件行政法规，废止71件，宣布失效80件", ["行政法规"] * 3),
+        ("装机规模3000万千瓦、并网2000万千瓦", ["装机规模", "装机规模并网"]),
+        (
+            "对东盟、共建“一带一路”国家进出口总额分别增长10.4%、12.1%",
+            ["对东盟进出口总额增长", "对共建“一带一路”国家进出口总额增长"],
+        ),
         (
             "广州、深圳地铁线网最高客运量分别达1409万、1305万人次",
             ["广州地铁线网最高客运量", "深圳地铁线网最高客运量"],
@@ -363,6 +376,12 @@ def test_a_year_that_is_aimed_at_and_an_average_reach_no_further_than_their_own(
     assert (one.as_of, one.period) == (None, None)
     growth, place = read("工业增加值年均增长6.1%、规模升至全国第7位")
     assert (growth.period, place.period) == (Period.AVERAGE, None)
+
+
+def test_people_beside_money_are_no_money_and_a_list_of_points_is_of_points() -> None:
+    money, people = read("安排扶贫资金122亿元，农村贫困人口比上年减少290万")
+    assert (money.unit, people.unit) == ("元", "")
+    assert [one.unit for one in read("增速分别快于全国3.4个、1个百分点")] == ["个百分点", "个百分点"]
 
 
 def test_what_is_fulfilled_is_the_plan_of_what_was_spoken_of() -> None:

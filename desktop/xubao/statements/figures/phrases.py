@@ -45,7 +45,7 @@ _AGO = _pattern(
     r"^(?:最?近|连续第?|过去)(?:\d|{digits})+(?:年|个月|个季度)来?|^(?:今后|未来|前|用)?(?:\d|{digits})+年(?:[间来内]来?|时间)?(?![间来内期时]|行动|规划|计划|禁|以上)"
 )
 _YEARS_ON_END = _pattern(
-    r"(?<=..)(?:{on-end}(?:\d|{digits})+{years-on-end}(?=..)|(?:\d|{digits})+{years-on-end}(?={spends}))"
+    r"(?<=..)(?:{on-end}(?:\d|{digits})+{years-on-end}(?=..)|(?:\d|{digits})+{years-on-end}(?={spends})|{all-year}(?=..$))"
 )
 """How long something went on, no part of its name: 中央财政连续三年累计投入."""
 _GENERIC = _pattern("^(?:(?:工业|总|营业|税收|财政)?(?:{generic-measures}|总?收入))$")
@@ -68,7 +68,7 @@ _NOMINAL = frozenset(_LISTS["nominal"])
 _TOPICS = frozenset(_LISTS["brief topics"])
 """Topics of two characters that a clause speaks of: 粮食连年增产."""
 _SIDES = _pattern("方面(?!的?{behind-sides})")
-TRADE = _pattern("对[^，的]{2,10}{trade-with}")
+TRADE = _pattern("对[^，的]{2,20}{trade-with}")
 OTHERS = "(?<![中高上优平初均相对特])等"
 """The word that says that there are more things than a list names; no part of 中等, 高等."""
 _RELATIVE = frozenset(_LISTS["relative verbs"])
@@ -79,7 +79,7 @@ _NOT_JOINING = _LISTS["not joining"]
 _AGAIN = _pattern(r"、(?=(?:\d|{digits}))|与(?=[^，、]{2,10}{dealings})")
 _MERELY = _pattern("^(?:{merely}|已经?)+")
 _HANDLED = _pattern(
-    "^.*(?:(?:第[一二三四五]|首位|前列|领先|{turns})、|(?:决定|要|拟)将|通过[^，,]{2,12}{ways}|把(?![握关脉手控]))(?=..)"
+    "^.*(?:(?:第[一二三四五]|首位|前列|领先|{turns})、|(?:决定|要|拟)将|通过[^，,]{2,12}{ways}|{submits}[^，,]{2,14}{considers}|把(?![握关脉手控]))(?=..)"
 )
 _ASIDE = re.compile("[把将为以在对从按使让]|通过|根据|围绕")
 _SETTING = _pattern("{settings}")
@@ -90,7 +90,7 @@ _ATTRIBUTE = re.compile(
 _END = _pattern(
     "(?:(?<=..){settings}[上下]|(?<=..){behind-things}|(?<=..)在[京华]|(?<![高初集])中|(?<!以)上|[和与及])$"
 )
-_KIND_OF_DEED = _pattern("(?<=..)[^、]{2}{how-a-deed-is}$")
+_KIND_OF_DEED = _pattern("(?<=..)[^、]{2}{how-a-deed-is}$|(?<=...)(?<!{words-in-new}){newly}$")
 """What says how the verb behind it does it: 39个欠发达县域托底性帮扶."""
 _NAME_LAST = re.compile("(?<=..)(?:“[^“”]*”)+$")
 """A name behind what is counted: 456个事项“全区通办”."""
