@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from xubao.model import Draft, DraftFrame, Owed, Paper, PaperKind, Report
+from xubao.model import Draft, DraftComment, DraftFrame, Owed, Paper, PaperKind, Report
 from xubao.settings import WordSettings
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]')
@@ -62,9 +62,18 @@ def targets(papers: Sequence[Paper], path: Path) -> tuple[Path, ...]:
 
 
 def export_paper(
-    paper: Paper, path: Path, settings: WordSettings, *, review: bool = False, force: bool = False
+    paper: Paper,
+    path: Path,
+    settings: WordSettings,
+    *,
+    review: bool = False,
+    remarks: Sequence[DraftComment] = (),
+    force: bool = False,
 ) -> None:
     """Write a paper: to Word, its lists to Excel where the path ends so.
+
+    Args:
+        remarks: on its text, to stand in it as comments.
 
     Raises:
         ExportError: cannot be written.
@@ -76,9 +85,9 @@ def export_paper(
     elif paper.kind is PaperKind.LISTS:
         exporting.write_tables_docx(paper.annexes, path, settings, force=force)
     elif paper.kind is PaperKind.RESPONSE and not paper.number:
-        exporting.write_draft(paper.draft, path, settings, review=review, force=force)
+        exporting.write_draft(paper.draft, path, settings, review=review, remarks=remarks, force=force)
     else:
-        exporting.write_paper(paper, path, settings, review=review, force=force)
+        exporting.write_paper(paper, path, settings, review=review, remarks=remarks, force=force)
 
 
 def export_cut(paper: Paper, path: Path, *, force: bool = False) -> None:

@@ -19,6 +19,7 @@ from xubao.model import (
     ItemVerdict,
     Message,
     Paper,
+    PaperKind,
     PlacedItem,
     Progress,
     Project,
@@ -29,6 +30,8 @@ from xubao.model import (
     Verdict,
     silent,
 )
+from xubao.operations.draft_papers import document_as_paper
+from xubao.operations.draft_register import kind_of
 from xubao.operations.projects import OpenProject
 from xubao.operations.remarks import remarks_of
 from xubao.operations.snapshots import content_of, snapshots_of
@@ -64,7 +67,9 @@ def read_returned(
     """
     kept = [one for one in snapshots_of(opened.project, draft.id) if one.reason in _LEFT][:_MOST_STATES]
     states = [draft, *(content_of(opened, snapshot) for snapshot in kept)]
-    made = opened.do(returned_from, path, states, settings, progress=progress)
+    response = kind_of(draft) is PaperKind.RESPONSE
+    paper = None if response else document_as_paper(opened, draft, progress)
+    made = opened.do(returned_from, path, states, settings, paper, progress=progress)
     known = {(one.who, one.text) for one in remarks_of(opened.project, draft.id)}
     items = tuple(
         one for one in made.items if one.kind is not ItemKind.COMMENT or (one.who, one.new) not in known
@@ -77,12 +82,17 @@ def read_returned(
 
 
 def returned_from(
-    path: Path, states: Sequence[SavedDraft], settings: WordSettings, progress: Progress = silent
+    path: Path,
+    states: Sequence[SavedDraft],
+    settings: WordSettings,
+    paper: Paper | None = None,
+    progress: Progress = silent,
 ) -> Returned:
     """A file that came back, held against the state of the draft that it is nearest to.
 
     Args:
         states: of the draft, the one to take first where several are alike.
+        paper: the document as it goes out; None for a response by itself.
 
     Raises:
         As `read_returned`.
@@ -117,7 +127,13 @@ def returned_from(
         raise UsageError(
             Message("operations.returned.other", file=path.name), Message("operations.advice.returned-other")
         )
-    exported = read_marked("", exporting.draft_docx(bare_draft(best), settings))
+    bare = bare_draft(best)
+    data_of = (
+        exporting.draft_docx(bare, settings)
+        if paper is None
+        else exporting.paper_docx(replace(paper, draft=bare), settings)
+    )
+    exported = read_marked("", data_of)
     ours = {one.id for one in marked.remarks if one.who == AUTHOR}
     marked = replace(marked, remarks=tuple(one for one in marked.remarks if one.id not in ours))
     items = items_of(marked, flat_of(best), exported, progress)

@@ -27,6 +27,8 @@ _KINDS = (
     ("三级标题", Kind.HEADING, 3),
     ("四级标题", Kind.HEADING, 4),
     ("标题", Kind.TITLE, 0),
+    ("标题下一行", Kind.UNDER_TITLE, 0),
+    ("发文字号", Kind.NUMBER, 0),
 )
 
 
