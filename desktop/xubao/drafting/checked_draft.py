@@ -19,6 +19,8 @@ from xubao.model import (
     Message,
     Report,
     SavedDraft,
+    Section,
+    SectionKind,
     Severity,
     Source,
     draft_lines,
@@ -134,6 +136,22 @@ class CheckedDraft:
             if line.part is part:
                 return self._read(begin, begin + len(line.text))
         return 0, 0
+
+    def section_under(self, opinion: str) -> Section | None:
+        """The stretch of the text that answers an opinion, by its id; None for a draft that is a file, or without one.
+
+        Its heading may say something else than the opinion does (关于…的建议, …更加健全).
+        """
+        if self.origins is None or not opinion:
+            return None
+        pairs = zip(self.origins.lines, self.origins.starts, strict=True)
+        own = [(line, begin) for line, begin in pairs if line.opinion == opinion]
+        if not own or own[0][0].part is not DraftPart.HEADING:
+            return None
+        (head, begin), (last, at) = own[0], own[-1]
+        start, heading_end = self._read(begin, begin + len(head.text))
+        end = self._read(at, at + len(last.text))[1]
+        return Section("", None, head.level, "", head.text, SectionKind.NUMBERED, start, end, heading_end)
 
     def _looks_like(self, part: DraftPart) -> tuple[int, int]:
         spans = [match.span() for match in re.finditer(r"[^\n]+", self.report.text)]

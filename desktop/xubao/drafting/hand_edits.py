@@ -13,7 +13,7 @@ from xubao.language.numerals import ORDINALS
 from xubao.model import DraftRun, DraftSection, SavedDraft
 
 _NUMBER = re.compile(rf"^(?:[{ORDINALS}百]+、|[（(][{ORDINALS}百\d]+[）)]|\d+[.．、])\s*")
-_FIELDS = ("title", "recipient", "signatory", "date")
+_FIELDS = ("number", "title", "under_title", "recipient", "signatory", "date")
 
 Key = tuple[str, str, int]
 
@@ -25,7 +25,7 @@ class HandEdits:
     Attributes:
         changed: ids of the draft's sections that were changed or added.
         dropped: ids of sections that were made and are gone.
-        fields: title, recipient, signatory, date where they were changed.
+        fields: number, title, under_title, recipient, signatory, date where they were changed.
         known: whether it is known how the draft was made; where not, everything counts as changed.
     """
 

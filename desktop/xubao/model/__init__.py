@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     from xubao.model.errors import ReadError as ReadError
     from xubao.model.errors import UsageError as UsageError
     from xubao.model.errors import XubaoError as XubaoError
+    from xubao.model.forms import FormWish as FormWish
+    from xubao.model.forms import ResponseForm as ResponseForm
     from xubao.model.ledger import Ledger as Ledger
     from xubao.model.ledger import Matter as Matter
     from xubao.model.ledger import MatterEdit as MatterEdit
@@ -108,6 +110,16 @@ if TYPE_CHECKING:
     from xubao.model.report import Warning as Warning
     from xubao.model.report import absent_report as absent_report
     from xubao.model.report import packs_used as packs_used
+    from xubao.model.returned import DraftComment as DraftComment
+    from xubao.model.returned import ItemDecision as ItemDecision
+    from xubao.model.returned import ItemKind as ItemKind
+    from xubao.model.returned import ItemVerdict as ItemVerdict
+    from xubao.model.returned import LineShape as LineShape
+    from xubao.model.returned import PlacedItem as PlacedItem
+    from xubao.model.returned import Returned as Returned
+    from xubao.model.returned import ReturnedItem as ReturnedItem
+    from xubao.model.returned import Standing as Standing
+    from xubao.model.returned import TextEdit as TextEdit
     from xubao.model.source import Block as Block
     from xubao.model.source import BlockKind as BlockKind
     from xubao.model.source import Loss as Loss
@@ -124,6 +136,7 @@ _HOMES = {
     "draft": "Demand Draft DraftFrame DraftPart DraftRun DraftSection DraftSpan Evidence Facts Finding Gap LeftFact"
     " LeftOut Opinion OpinionState Severity",
     "duties": "Deadline DeadlineKind UnitRole",
+    "forms": "FormWish ResponseForm",
     "lines": "DraftLine draft_lines",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
@@ -135,6 +148,8 @@ _HOMES = {
     " WholeDocument",
     "report": "Affiliation Bound Delivery Direction Figure Paragraph Period REMOVED Report ReportKind Role Section"
     " SectionKind Statement TRADITIONAL UNREADABLE Warning absent_report packs_used",
+    "returned": "DraftComment ItemDecision ItemKind ItemVerdict LineShape PlacedItem Returned ReturnedItem"
+    " Standing TextEdit",
     "source": "Block BlockKind Loss Revisions Source",
     "views": "View ViewRow",
 }

@@ -6,6 +6,7 @@ from enum import StrEnum
 from xubao.model.comparison import Pin
 from xubao.model.corrections import Corrections
 from xubao.model.draft import DraftSection
+from xubao.model.forms import FormWish, ResponseForm
 from xubao.model.ledger import MatterEdit
 from xubao.model.source import Source
 
@@ -73,6 +74,9 @@ class SavedDraft:
         precedent: id of the precedent document, or None.
         ignored: keys of the findings that a person does not want to see any more (see presenting.checking).
         id, kind: a project may hold several drafts, each of a kind of document (contract.md, `--document`).
+        number, under_title: see Draft.
+        wish: what a person wanted of its form and of what it calls the work.
+        form, handling: what came of that; None and "" in drafts of programs that knew one form only.
     """
 
     opinions: str
@@ -87,6 +91,11 @@ class SavedDraft:
     ignored: tuple[str, ...] = ()
     id: str = RESPONSE
     kind: str = RESPONSE
+    number: str = ""
+    under_title: str = ""
+    wish: FormWish = FormWish()
+    form: ResponseForm | None = None
+    handling: str = ""
 
 
 class Stage(StrEnum):

@@ -1,6 +1,12 @@
 """What the operations say: what is being done, why it cannot be, and what became of it."""
 
 TEXTS = {
+    "operations.returned.docx": "改过的稿子要用 Word 文件（.docx）读，别的格式里看不出谁改了什么。",
+    "operations.returned.other": "“{file}”和这份草稿对不上，不像是由它改来的。",
+    "operations.returned.nothing": "“{file}”和草稿一样，没有改动，也没有批注。",
+    "operations.returned.again": "“{file}”已经导入过了。",
+    "operations.advice.returned-other": "请检查是否选对了文件；整篇重写过的稿子，可以作为资料导入后再对照。",
+    "operations.advice.returned-nothing": "请检查是否选了改过以后保存的那一份。",
     "operations.nobody-owes": "没有单位还要补充材料。",
     "operations.no-division": "“{file}”里没有写明哪项任务由哪个单位负责。",
     "operations.advice.division": "请选有责任单位的任务分工表或清单。",

@@ -12,6 +12,7 @@ from xubao.model import (
     Draft,
     Evidence,
     Facts,
+    FormWish,
     LeftFact,
     LeftOut,
     Opinion,
@@ -37,6 +38,7 @@ class Choice:
     reports: tuple[str, ...]
     material: tuple[str, ...]
     precedent: str | None
+    wish: FormWish = FormWish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class DraftController(QObject):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._jobs = context.session, context.jobs
+        self._preferences = context.preferences
         self.base: SavedDraft | None = None
         self.in_editor: Callable[[], SavedDraft | None] = lambda: self.base
         self.opinions: tuple[Opinion, ...] = ()
@@ -136,14 +139,21 @@ class DraftController(QObject):
         """
         from xubao.operations import drafts
 
-        opened = self._session.opened
+        opened, office = self._session.opened, self._preferences.value.office
         if opened is None:
             return
 
         def work(progress: Progress) -> tuple[SavedDraft, Draft]:
             drafts.prepare_sentences()
             return drafts.draft_in_project(
-                opened, choice.opinions, choice.reports, choice.material, choice.precedent, progress
+                opened,
+                choice.opinions,
+                choice.reports,
+                choice.material,
+                choice.precedent,
+                progress,
+                choice.wish,
+                office,
             )
 
         def done(made: tuple[SavedDraft, Draft]) -> None:
@@ -196,6 +206,7 @@ class DraftController(QObject):
         from xubao.operations import drafts
 
         opened, saved = self._session.opened, self.base
+        office = self._preferences.value.office
         if opened is None or saved is None:
             return
         there = frozenset(document.id for document in self._session.documents)
@@ -203,10 +214,13 @@ class DraftController(QObject):
         reports = tuple(one for one in saved.documents if one in there and one not in material)
         reports = tuple(one for one in reports if one != saved.opinions)
         precedent = saved.precedent if saved.precedent in there else None
+        wish = saved.wish if precedent or not saved.form else replace(saved.wish, form=saved.form)
 
         def work(progress: Progress) -> tuple[SavedDraft, Draft]:
             drafts.prepare_sentences()
-            return drafts.draft_in_project(opened, saved.opinions, reports, material, precedent, progress)
+            return drafts.draft_in_project(
+                opened, saved.opinions, reports, material, precedent, progress, wish, office
+            )
 
         def done(made: tuple[SavedDraft, Draft]) -> None:
             if opened is self._session.opened:

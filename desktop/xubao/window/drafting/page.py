@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from xubao.model import DraftSpan, LeftFact, Opinion, SavedDraft
@@ -29,7 +30,9 @@ from xubao.window.drafting.opinion_status import deadline_lines, deadlines_tip
 from xubao.window.drafting.opinions import OpinionTree, leaves, what_coverage_is
 from xubao.window.drafting.remaking import Remaking
 from xubao.window.drafting.replace_bar import ReplaceBar
+from xubao.window.drafting.returning import Returning, files_of
 from xubao.window.drafting.saver import Saver
+from xubao.window.drafting.sizes import Sizes
 from xubao.window.page import (
     GAP,
     ElidedLabel,
@@ -69,13 +72,17 @@ class DraftingPage(Page):
         self.head = Head(context)
         self.foot = Foot(context)
         self.saver = Saver(context.session, self.editor, self.controller)
+        self.returning = Returning(context, self, self.editor, self.controller)
         self._awaited: DraftSpan | None = None
         self._awaited_fix: tuple[str, str] | None = None
         self._awaited_statement: tuple[str, str] | None = None
         self._opinion = ""
         self.setFocusProxy(self.editor)
         self._lay()
+        self.setAcceptDrops(True)
         self.commands = Commands(context, self, self.controller, self.editor, self.evidence, self.begin_anew)
+        self.returning.follow(self.commands, self.saver)
+        self.sizes = Sizes(context, self, self.editor, self.controller, self.foot)
         self.remaking = Remaking(context, self, self.controller, self.editor, self.commands)
         self._replacing: ReplaceBar | None = None
         context.actions.bind("drafting.replace", self.replace)
@@ -111,6 +118,17 @@ class DraftingPage(Page):
         self._replacing.open("" if "\u2029" in chosen else chosen)
         return self._replacing
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Word files dropped here are drafts that came back; all others are the window's."""
+        if self.controller.base is not None and self.returning.takes(files_of(event.mimeData())):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read them in."""
+        self.returning.control.read(files_of(event.mimeData()))
+
     def begin_anew(self) -> None:
         """Show what a draft is to be made from."""
         self.begin.fill(may_return=self.controller.base is not None)
@@ -137,7 +155,7 @@ class DraftingPage(Page):
                 self.name,
                 Pane(self._left(), 260, 1, tr("审议意见")),
                 Pane(self._middle(), 744, 3),
-                Pane(self.panel, 360, 1, tr("佐证材料")),
+                Pane(self.returning.side(self.panel), 360, 1, tr("佐证材料")),
             )
         )
         self._stack.addWidget(EmptyState(self.context, "drafting", tr("正在整理资料…")))
@@ -472,7 +490,7 @@ class DraftingPage(Page):
     def _count_up(self) -> None:
         self.gaps.mend()
         self.head.show_gaps(self.editor.gap_count(), self.editor.doubts())
-        self.foot.show_size(self.editor.document().characterCount() - 1)
+        self.sizes.count()
         self._show_headings()
         if self.controller.base is not None and self.editor.whole:
             self._kept()
