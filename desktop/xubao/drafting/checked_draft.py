@@ -26,6 +26,7 @@ from xubao.model import (
     draft_lines,
 )
 from xubao.model.gap_marks import without_gaps
+from xubao.model.project import RESPONSE
 from xubao.outline import build_report
 from xubao.outline.offsets import original_offsets
 from xubao.settings import CALLED_FOR, PackChoice
@@ -66,10 +67,12 @@ class CheckedDraft:
     Attributes:
         report: the draft read as a report with roles, figures and names; offsets of findings are into its text.
         origins: where its text is in the draft's runs; None for a draft that is a file.
+        answers: whether it is a response, which must answer every opinion; a draft that is a file is taken for one.
     """
 
     report: Report
     origins: Origins | None = None
+    answers: bool = True
 
     @cached_property
     def text(self) -> str:
@@ -243,7 +246,8 @@ def read_draft(draft: Draft | SavedDraft, packs: PackChoice = CALLED_FOR) -> Che
     whole = "\n".join(line.text for line in lines)
     blocks = tuple(Block(piece) for piece in whole.splitlines() if piece.strip())
     report = annotate(build_report(Source(f"{_NAME}.txt", "draft", blocks), file=_NAME), packs=packs)
-    return CheckedDraft(report, Origins(lines, starts, _offsets(report, whole)))
+    answers = isinstance(draft, Draft) or draft.kind == RESPONSE
+    return CheckedDraft(report, Origins(lines, starts, _offsets(report, whole)), answers)
 
 
 def _offsets(report: Report, whole: str) -> list[int]:
