@@ -63,6 +63,7 @@ _PART_OF = _pattern("(?:{links})(?P<whole>{wholes})$")
 _BUILT = _pattern("(?:新|基本|全部|已|累计)*{built}+$|^新?开工")
 _WITH = re.compile("[与对].*[额量数值]")
 _THAN = re.compile("(?:相比|[比较])\0+年?[底末初]?")
+_PER = _pattern("{per-so-many}[0-9]+.{1,2}(?={so-each})")
 _ASIDE = _pattern("{setting-aside}[^，,]*[，,]")
 _GOES = _pattern("{goes}")
 _AIM = _pattern("的({behind-a-bare-share}+)")
@@ -561,7 +562,7 @@ class _Reader:
 
     def _told_of_list(self, words: str, first: int, last: int) -> tuple[str, str] | None:
         """What stands before and behind 分别, or where it would stand; None where no list is told."""
-        words = _THAN.sub("\0", words)
+        words = _PER.sub("", _THAN.sub("\0", words))
         head, mark, rest = words.rpartition("分别")
         if mark:
             return _MUST.sub("", head), rest
