@@ -194,7 +194,7 @@ def test_what_libreoffice_sends_back_is_read_change_by_change(edited_in_office: 
     assert said == {
         (ItemKind.REPLACED, "赵六", True, "12家", "15家"),
         (ItemKind.DELETED, "赵六", True, made.SECOND, ""),
-        (ItemKind.REPLACED, "赵六", False, "议", "商"),
+        (ItemKind.REPLACED, "赵六", False, "联席会议", "联席会商"),
         (ItemKind.INSERTED, "赵六", True, "", "其中科学城每周调度。"),
         (ItemKind.ADDED, "赵六", True, "", "同时，抓好督促检查。"),
         (ItemKind.COMMENT, "王五", True, "3200家", "这个数和统计公报不一致"),

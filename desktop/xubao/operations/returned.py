@@ -43,6 +43,8 @@ FILE, ITEM = "returned", "returned-item"
 
 Key = tuple[str, str]
 Decisions = Mapping[Key, ItemDecision]
+NOTHING = "operations.returned.nothing"
+"""Code of what is said of a file in which nothing is changed."""
 _LEAST = 0.3  # of a file's characters in lines that stand in a draft: less, and it was not made from it
 _LEFT = ("export", "named", "generated", "regenerate")  # why states are kept that may have gone out
 _MOST_STATES = 12  # of a draft that a file is held against, newest first
@@ -150,11 +152,24 @@ def returned_from(
     )
 
 
+def draft_in_file(path: Path) -> SavedDraft:
+    """The draft that a Word file holds, without sources; as it was before any tracked change.
+
+    Raises:
+        ReadError: it cannot be read.
+    """
+    from xubao import reading
+    from xubao.drafting.returned.stream import draft_before
+    from xubao.reading.word.markup import read_marked
+
+    data = reading.content(path)
+    reading.read_bytes(path.name, data)
+    return draft_before(read_marked(path.name, data))
+
+
 def nothing_new(file: str) -> UsageError:
     """A file in which nothing is changed or said."""
-    return UsageError(
-        Message("operations.returned.nothing", file=file), Message("operations.advice.returned-nothing")
-    )
+    return UsageError(Message(NOTHING, file=file), Message("operations.advice.returned-nothing"))
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> float:
