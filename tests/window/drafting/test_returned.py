@@ -139,6 +139,23 @@ def test_taking_one_changes_that_place_only_and_undo_takes_the_decision_back(cam
     assert "taken" in _verdicts(control)
 
 
+def test_undoing_from_the_list_takes_the_same_step_back(came_back: DraftingPage) -> None:
+    page, control = came_back, came_back.returning.control
+    before = _saved(page)
+    page.returning.panel.take()
+    after = _saved(page)
+    stack = page.context.session.undo.of("drafting")
+    stack.undo()
+    assert _saved(page) == before
+    assert "taken" not in _verdicts(control)
+    stack.redo()
+    assert _text(_saved(page)) == _text(after)
+    assert "taken" in _verdicts(control)
+    page.editor.undo()
+    stack.undo()
+    assert _saved(page) == before
+
+
 def test_all_of_a_person_are_taken_at_once_but_for_remarks(came_back: DraftingPage) -> None:
     page, control = came_back, came_back.returning.control
     before = _saved(page)
