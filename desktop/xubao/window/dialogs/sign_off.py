@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from xubao.model import Adoption, DraftRecord, Edition, Progress, ReceivedView, SavedDraft
 from xubao.model.words import ADOPTIONS, STAGES
 from xubao.operations import draft_register, received_views
+from xubao.operations.projects import OpenProject
 from xubao.window.context import Context
 from xubao.window.file_types import documents
 from xubao.window.output import export
@@ -48,6 +49,7 @@ class SignOffDialog(QDialog):
         super().__init__(parent)
         self._context, self._session, self._now, self._id = context, context.session, now, draft.id
         self._views: list[ReceivedView] = []
+        self._closed = False
         self.setWindowTitle(tr("稿次与核稿"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fit_dialog(self, context.theme.px(920), context.theme.px(620))
@@ -95,6 +97,11 @@ class SignOffDialog(QDialog):
     def at(self) -> int:
         """Which 稿次 is shown."""
         return max(0, self.edition.currentIndex())
+
+    def done(self, result: int) -> None:
+        """Closed: a letter that is still being read is kept, and not shown any more."""
+        self._closed = True
+        super().done(result)
 
     def add_views(self, views: Sequence[ReceivedView]) -> None:
         """Put views behind those there are."""
@@ -312,13 +319,26 @@ class SignOffDialog(QDialog):
 
         self.note.setText(tr("正在读取回函…"))
         self._context.jobs.run(
-            tr("读入回函"), work, self._letters_read, failed=self.note.setText, key="drafting.views"
+            tr("读入回函"),
+            work,
+            lambda views: self._letters_read(opened, at, views),
+            failed=self._not_read,
+            key="drafting.views",
         )
 
-    def _letters_read(self, views: tuple[ReceivedView, ...]) -> None:
-        known = {(one.by, one.text) for one in self._views}
-        if views and views[0].edition == self.at:
-            self.add_views([one for one in views if (one.by, one.text) not in known])
+    def _letters_read(self, opened: OpenProject, at: int, views: tuple[ReceivedView, ...]) -> None:
+        kept = received_views.views_of(opened.project, self._id, at)
+        known = {(one.by, one.text) for one in kept}
+        new = [one for one in views if (one.by, one.text) not in known]
+        received_views.save_views(opened, self._id, at, (*kept, *new))
+        if not self._closed and at == self.at and opened is self._session.opened:
+            self._show()
+
+    def _not_read(self, message: str) -> None:
+        if self._closed:
+            self._session.problem.emit(tr("读入回函"), message)
+        else:
+            self.note.setText(message)
 
     def _export_sheet(self) -> None:
         self._export(tr("核稿单"), received_views.export_sign_off)
