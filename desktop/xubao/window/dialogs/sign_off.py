@@ -54,17 +54,10 @@ class SignOffDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fit_dialog(self, context.theme.px(920), context.theme.px(620))
         self.edition = QComboBox()
-        (
-            self.author,
-            self.reviewer,
-            self.cosigners,
-            self.signed,
-            self.number,
-            self.under_title,
-            self.summary,
-        ) = (QLineEdit() for _ in range(7))
+        self.author, self.reviewer, self.cosigners, self.signed, self.summary = (
+            QLineEdit() for _ in range(5)
+        )
         self.cosigners.setPlaceholderText(tr("用顿号隔开，如：市司法局、市财政局"))
-        self.under_title.setPlaceholderText(tr("用“；”隔开两行"))
         self.summary.setPlaceholderText(tr("这一稿改了什么；与上一稿不同的段数会自动写上"))
         self.table = QTableWidget(0, 4)
         self.table.setHorizontalHeaderLabels(
@@ -128,8 +121,6 @@ class SignOffDialog(QDialog):
             self.cosigners,
             self.signed,
             self.summary,
-            self.number,
-            self.under_title,
         )
 
     def _lay(self) -> None:
@@ -151,8 +142,6 @@ class SignOffDialog(QDialog):
         self._form.addRow(tr("拟稿人"), people)
         self._form.addRow(tr("会签单位"), self.cosigners)
         self._form.addRow(tr("修改情况"), self.summary)
-        self._form.addRow(tr("发文字号"), self.number)
-        self._form.addRow(tr("题下两行"), self.under_title)
         head = self.table.horizontalHeader()
         for column, mode in enumerate(
             (
@@ -201,14 +190,8 @@ class SignOffDialog(QDialog):
     def _show(self) -> None:
         record = self.record
         shown = record.editions[min(self.at, len(record.editions) - 1)]
-        for field, text in zip(self._fields(), _texts(record, shown), strict=True):
+        for field, text in zip(self._fields(), _texts(shown), strict=True):
             field.setText(text)
-        draft = self._draft
-        spoken = bool(record.under_title)
-        self._form.setRowVisible(
-            self.number, bool(record.number) or (draft is not None and draft.id != "response")
-        )
-        self._form.setRowVisible(self.under_title, spoken)
         self._views = list(received_views.views_of(self._session.project, self._id, self.at))
         self._fill_views()
 
@@ -263,13 +246,7 @@ class SignOffDialog(QDialog):
             summary=self.summary.text().strip(),
         )
         editions = (*record.editions[:at], changed, *record.editions[at + 1 :])
-        under = tuple(filter(None, (one.strip() for one in self.under_title.text().split("；"))))
-        new = replace(
-            record,
-            editions=editions,
-            number=self.number.text().strip(),
-            under_title=under if record.under_title else (),
-        )
+        new = replace(record, editions=editions)
         if new != record:
             draft_register.save_record(opened, new)
 
@@ -359,7 +336,7 @@ class SignOffDialog(QDialog):
         export(self._context, self, f"{draft.title or tr('草稿')}（{what}）", "docx", work)
 
 
-def _texts(record: DraftRecord, edition: Edition) -> tuple[str, ...]:
+def _texts(edition: Edition) -> tuple[str, ...]:
     """What the fields show, in their order."""
     return (
         edition.author,
@@ -367,6 +344,4 @@ def _texts(record: DraftRecord, edition: Edition) -> tuple[str, ...]:
         "、".join(edition.cosigners),
         edition.signed,
         edition.summary,
-        record.number,
-        "；".join(record.under_title),
     )
