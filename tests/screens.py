@@ -116,7 +116,7 @@ def _dialogs(shell: Shell) -> Iterator[tuple[str, QWidget]]:
     from xubao.window.dialogs.erase import EraseDialog
     from xubao.window.dialogs.help import HelpWindow
     from xubao.window.dialogs.names import NamesDialog
-    from xubao.window.dialogs.settings import SettingsDialog
+    from xubao.window.settings.dialog import SettingsDialog
 
     context, opened = shell.context, shell.context.session.opened
     assert opened is not None

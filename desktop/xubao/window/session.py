@@ -54,6 +54,7 @@ class Session(QObject):
         pins_changed: (old document id, new document id).
         verdicts_changed: a person's word on outcomes, opinions or findings is new.
         ledger_changed: a person's edits of matters are new.
+        ignored_changed: what a check of the draft does not show any more is other than before.
         draft_changed: the saved draft is another one (not on every autosave).
         save_state_changed: (SaveState) how far what is in the window is in the project file.
         imported: (AddOutcome) what became of files that were dropped or chosen.
@@ -80,6 +81,7 @@ class Session(QObject):
     pins_changed = Signal(str, str)
     verdicts_changed = Signal()
     ledger_changed = Signal()
+    ignored_changed = Signal()
     draft_changed = Signal()
     save_state_changed = Signal(object)
     imported = Signal(object)
@@ -490,6 +492,13 @@ class Session(QObject):
         from xubao.operations import projects
 
         self._attempt(tr("保存草稿"), lambda opened: projects.save_draft(opened, draft))
+
+    def ignore(self, keys: tuple[str, ...]) -> None:
+        """Have a check of the draft show all findings but these (see presenting.checking)."""
+        draft = self.project.draft
+        if draft is not None and draft.ignored != keys:
+            self.save_draft(replace(draft, ignored=keys))
+            self.ignored_changed.emit()
 
     def _attempt(self, title: str, verb: Callable[[OpenProject], object]) -> bool:
         if self._open is None:

@@ -2,10 +2,10 @@
 
 from html import escape
 
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from xubao.model import Finding, Report, Severity
-from xubao.presenting.checking.finding_keys import paragraph_of, word_of
+from xubao.presenting.checking.finding_keys import paragraph_of, rule_of, word_of
 from xubao.window.context import Context
 from xubao.window.page import GAP, button, flat, label
 from xubao.window.theme import Theme
@@ -56,10 +56,16 @@ class Detail(QFrame):
         away.addWidget(label(tr("理由"), small=True))
         away.addWidget(self.reason, 1)
         away.addWidget(self.ignore)
+        self.everywhere = QCheckBox(tr("所有项目里都不再提示"))
+        self.everywhere.setToolTip(tr("在“设置—忽略规则”里可以恢复"))
+        wide = QHBoxLayout()
+        wide.setContentsMargins(2 * GAP, 0, 2 * GAP, GAP)
+        wide.addWidget(self.everywhere)
         column = QVBoxLayout(self)
         flat(column)
         column.addWidget(self.text, 1)
         column.addLayout(row)
+        column.addLayout(wide)
         column.addLayout(away)
         self._none = label(tr("选一条看详情"), muted=True)
         self._theme.changed.connect(self._again)
@@ -84,7 +90,10 @@ class Detail(QFrame):
         self._shown = (report, finding, source) if report is not None and finding is not None else None
         self.to_draft.setEnabled(finding is not None and finding.place is not None)
         self.to_source.setEnabled(there and source is not None)
-        self.ignore.setEnabled(there and not why)
+        self.ignore.setEnabled(there)
+        self.ignore.setText(tr("恢复提示") if why else tr("不再提示"))
+        self.everywhere.setChecked(False)
+        self.everywhere.setEnabled(not why and finding is not None and bool(rule_of(finding)))
         self.reason.setEnabled(there and not why)
         self._again()
 
