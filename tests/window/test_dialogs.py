@@ -40,8 +40,8 @@ def test_settings_change_only_when_accepted(shell: Shell, qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("words", "groups", "rows"),
     [
-        ("字体", ["Word 排版"], 6),
-        ("font", ["Word 排版"], 6),
+        ("字体", ["Word 排版"], 7),
+        ("font", ["Word 排版"], 7),
         ("发文字号", ["机关信息"], 1),
         ("backup", ["备份"], 2),
         ("dark", ["界面"], 1),

@@ -39,7 +39,7 @@ class CheckingPage(Page):
         self._held_against: tuple[str, ...] = ()
         self._chips: dict[Severity, QToolButton] = {}
         self._running = False
-        self.setFocusProxy(self.list)
+        self.home = self.list
         self._exports = Exports(self, context, lambda: context.session.project.draft, self._to_first_gap)
         context.actions.lend(EXPORTS, self.name)
         self._lay()

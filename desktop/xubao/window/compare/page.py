@@ -50,6 +50,7 @@ class ComparePage(Page):
         self.finder = FindBar(context.theme)
         self.side = SidePanel(context.theme)
         self.outcomes = OutcomeControl(context, self.side.outcomes, self.board, self)
+        self.home = self.board.new
         self._awaited: Passage | Seen | None = None
         self._roomy = False
         self._shown: tuple[int, ...] = ()

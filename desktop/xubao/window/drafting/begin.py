@@ -70,6 +70,10 @@ class BeginPanel(QWidget):
             field.setAccessibleName(name)
         self._lay()
 
+    def take_focus(self) -> None:
+        """To the button that begins, or to what must be chosen before."""
+        (self._go if self._go.isEnabled() else self.opinions).setFocus()
+
     def fill(self, *, may_return: bool) -> None:
         """Show the project's documents with what is guessed."""
         pairs = list(self._session.reports().items())

@@ -59,6 +59,7 @@ class DraftingPage(Page):
         self.editor = DraftEdit(context.theme, self._explain, self._original)
         self.editor.setAccessibleName(tr("草稿"))
         self.evidence = EvidenceList(context.theme)
+        self.evidence.setAccessibleName(tr("佐证材料"))
         self.panel = EvidencePanel(context, self.evidence)
         self.headings = HeadingTree()
         self.head = Head(context)
@@ -68,7 +69,7 @@ class DraftingPage(Page):
         self._awaited_fix: tuple[str, str] | None = None
         self._awaited_statement: tuple[str, str] | None = None
         self._opinion = ""
-        self.setFocusProxy(self.editor)
+        self.home = self.editor
         self._lay()
         self.commands = Commands(context, self, self.controller, self.editor, self.evidence, self.begin_anew)
         self.remaking = Remaking(context, self, self.controller, self.editor, self.commands)
@@ -87,6 +88,13 @@ class DraftingPage(Page):
         self._choose_stack()
         self._enable()
         self.controller.catch_up()
+
+    def take_focus(self) -> None:
+        """Before there is a draft, to what begins one."""
+        if self._stack.currentWidget() is self.begin:
+            self.begin.take_focus()
+        else:
+            super().take_focus()
 
     def deactivate(self) -> None:
         """Keep what was typed."""
@@ -110,6 +118,7 @@ class DraftingPage(Page):
         """Show what a draft is to be made from."""
         self.begin.fill(may_return=self.controller.base is not None)
         self._stack.setCurrentIndex(_BEGIN)
+        self.take_focus()
         self._enable()
 
     # building
@@ -197,7 +206,7 @@ class DraftingPage(Page):
         session.evidence_wanted.connect(self.use_statement)
         session.draft_fix_wanted.connect(self.fix_place)
         self.begin.wanted.connect(self._make)
-        self.begin.given_up.connect(lambda: self._stack.setCurrentIndex(_DESK))
+        self.begin.given_up.connect(self._to_desk)
         self.controller.drafted.connect(self._drafted)
         self.controller.made_anew.connect(self.commands.made_anew)
         self.controller.now = self.commands.saved
@@ -251,7 +260,10 @@ class DraftingPage(Page):
             wanted = _BEGIN if there else _EMPTY
         if wanted == _BEGIN and (self._stack.currentIndex() != _BEGIN or session.complete):
             self.begin.fill(may_return=False)
+        other = self._stack.currentIndex() != wanted
         self._stack.setCurrentIndex(wanted)
+        if other and self.isVisible():
+            self.take_focus()
 
     def _make(self, choice: Choice) -> None:
         from xubao.operations import regenerating
@@ -272,8 +284,13 @@ class DraftingPage(Page):
 
     def _drafted(self, saved: SavedDraft) -> None:
         self.saver.pause()
-        self._stack.setCurrentIndex(_DESK)
+        self._to_desk()
         self.editor.load(saved)
+
+    def _to_desk(self) -> None:
+        self._stack.setCurrentIndex(_DESK)
+        if self.isVisible():
+            self.take_focus()
 
     def _loaded(self) -> None:
         self.saver.resume()

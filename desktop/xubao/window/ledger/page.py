@@ -52,6 +52,7 @@ class LedgerPage(Page):
         self.view: View | None = None
         self._chosen = MATRIX
         self._detail_wanted = True
+        self.home = self.table
         self._awaited: tuple[str, str] | None = None
         self._build()
         self._bind()

@@ -38,6 +38,7 @@ class WordLooks(Group):
         self._rows: dict[str, Row] = {}
         self._instead: dict[str, QPushButton] = {}
         value = context.preferences.value.word
+        self.add("", note="文件里照写字体的名称；本机没有的，打开时用别的字体代替，版面以装有它的电脑为准。")
         for title, name, known in _FONTS:
             self._font(title, name, known, getattr(value, name))
         self.add("", button(tr("恢复国家标准（GB/T 9704）"), self._standard))
@@ -66,7 +67,9 @@ class WordLooks(Group):
         line.addWidget(box, 1)
         line.addWidget(instead)
         self._rows[name] = self.add(title, both, words=("字体",))
-        self._rows[name].note.setProperty("warning", True)
+        note = self._rows[name].note
+        note.setProperty("muted", False)
+        note.setProperty("warning", True)
         box.currentTextChanged.connect(lambda _text: self._mark(name))
         self._mark(name)
 
@@ -74,7 +77,7 @@ class WordLooks(Group):
         font = self.fonts[name].currentText().strip()
         other = self._other(name)
         missing = not self._there(font)
-        said = tr("这台电脑没有这种字体，打开时会用别的字体代替；排版以装有它的电脑为准。") if missing else ""
+        said = tr("本机没有这种字体") if missing else ""
         self._rows[name].say(said)
         self._instead[name].setVisible(missing and bool(other))
         self._instead[name].setText(tr("改用{font}").format(font=other))
