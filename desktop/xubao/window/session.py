@@ -107,6 +107,9 @@ class Session(QObject):
         self._store = ReportStore(jobs, self)
         self._store.arrived.connect(self._arrived)
         self._store.failed.connect(lambda file, message: self._fail(((file, message),)))
+        self._store.stopped.connect(
+            lambda: self.offer.emit(tr("整理报告已停止。"), tr("重新整理"), self.read_again)
+        )
         self._typed = False
         self._packs = CALLED_FOR
         self._saving.connect(self._tell_saving)
@@ -380,6 +383,13 @@ class Session(QObject):
     def _read_missing(self) -> None:
         if self._open is not None and self._store.read_missing(self.documents):
             self.reports_ready.emit()
+
+    def read_again(self) -> None:
+        """Read the documents of which there is no report, though reading them was stopped or failed before."""
+        missing = {one.file for one in self.documents if one.id not in self._store}
+        self.failures = tuple(pair for pair in self.failures if pair[0] not in missing)
+        self._read_missing()
+        self.failures_changed.emit()
 
     def follow_packs(self, preferences: Preferences) -> None:
         """Have documents read with the packs of words that the person wants; those that are there, anew."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from xubao.model import Affiliation, Report, ReportKind
 from xubao.window.context import Context
 from xubao.window.drafting.draft_controller import Choice, affiliations, guess
+from xubao.window.elided_box import ElidedBox
 from xubao.window.page import GAP, button, label
 from xubao.window.words import AFFILIATION_WORDS, KIND_WORDS, tr
 
@@ -38,9 +39,9 @@ class BeginPanel(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = context.session
-        self.opinions = QComboBox()
+        self.opinions = ElidedBox()
         self.opinions.setPlaceholderText(tr("请选审议意见"))
-        self.precedent = QComboBox()
+        self.precedent = ElidedBox()
         for box in (self.opinions, self.precedent):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(20)
@@ -52,6 +53,7 @@ class BeginPanel(QWidget):
         self._back = button(tr("返回现在的草稿"), self.given_up.emit)
         self._note = label(muted=True, wrap=True)
         self.whose = QComboBox()
+        self.whose.setPlaceholderText(tr("先在上面选一份资料"))
         self.whose.setToolTip(tr("其他单位的资料不写进本机关的报告；判断得不对，在这里改"))
         for one, words in AFFILIATION_WORDS.items():
             self.whose.addItem(tr(words), one)

@@ -4,7 +4,16 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from xubao.model import DraftSpan, LeftFact, SavedDraft
 from xubao.window.context import Context
@@ -42,7 +51,7 @@ from xubao.window.panes import Pane, Panes
 from xubao.window.sentence_menu import offer_sentence
 from xubao.window.words import tr
 
-_EMPTY, _BEGIN, _DESK, _WAIT = range(4)
+_EMPTY, _BEGIN, _DESK, _WAIT, _STOPPED = range(5)
 
 
 class DraftingPage(Page):
@@ -145,6 +154,18 @@ class DraftingPage(Page):
             )
         )
         self._stack.addWidget(EmptyState(self.context, "drafting", tr("正在整理资料…")))
+        self._stack.addWidget(
+            EmptyState(
+                self.context,
+                "drafting",
+                tr("还有资料没有整理完，草稿要等它们"),
+                (
+                    (tr("重新整理"), self.context.session.read_again),
+                    (tr("去资料页看看"), self.context.actions["view.reports"].trigger),
+                ),
+                tr("草稿还在项目里，没有丢；资料整理完就会出现。"),
+            )
+        )
         filled(self, self._stack)
 
     def _left(self) -> QWidget:
@@ -176,7 +197,14 @@ class DraftingPage(Page):
         column = made.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, self.due)
-        column.addWidget(self.covered)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, GAP, 0)
+        foot.addWidget(self.covered, 1)
+        state = QToolButton()
+        state.setDefaultAction(self.context.actions["drafting.state"])
+        state.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        foot.addWidget(state)
+        column.addLayout(foot)
         column.addWidget(self.counted)
         return made
 
@@ -256,6 +284,8 @@ class DraftingPage(Page):
         there = bool(session.reports())
         if session.reading and (session.project.draft is not None or not there):
             wanted = _WAIT  # the draft kept comes when every report is there
+        elif session.project.draft is not None and not session.complete:
+            wanted = _STOPPED
         else:
             wanted = _BEGIN if there else _EMPTY
         if wanted == _BEGIN and (self._stack.currentIndex() != _BEGIN or session.complete):

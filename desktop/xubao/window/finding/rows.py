@@ -8,13 +8,14 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -63,9 +64,11 @@ class Rows(QListWidget):
 
     Signals:
         opened: (what a row stands for) it was clicked, or Enter was pressed on it.
+        menu_wanted: (what a row stands for, global point) show what else can be done with it.
     """
 
     opened = Signal(object)
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(self, theme: Theme, field: QLineEdit) -> None:
         super().__init__()
@@ -108,6 +111,15 @@ class Rows(QListWidget):
                     self._open(item)
                 return True
         return super().eventFilter(field, event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the mouse, or of the chosen one where the key asked."""
+        mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        item = self.itemAt(event.pos()) if mouse else self.currentItem()
+        if item is not None and item.data(_ROW).what is not None:
+            self.setCurrentItem(item)
+            place = self.viewport().mapToGlobal(self.visualItemRect(item).center())
+            self.menu_wanted.emit(item.data(_ROW).what, event.globalPos() if mouse else place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
