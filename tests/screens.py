@@ -116,6 +116,7 @@ def dialogs_of(shell: Shell) -> Iterator[tuple[str, QWidget]]:
     from xubao.window.dialogs.erase import EraseDialog
     from xubao.window.dialogs.help import HelpWindow
     from xubao.window.dialogs.names import NamesDialog
+    from xubao.window.dialogs.papers import PapersDialog
     from xubao.window.settings.dialog import SettingsDialog
 
     context, opened = shell.context, shell.context.session.opened
@@ -127,12 +128,19 @@ def dialogs_of(shell: Shell) -> Iterator[tuple[str, QWidget]]:
         ("backups", BackupsDialog(context, opened, lambda: True, shell)),
         ("erase", EraseDialog(context, opened.path, erasing.copies_of(opened.path, (), None), shell)),
         ("help", HelpWindow(context, shell)),
+        ("papers", PapersDialog(context, ("市发展改革委", "市财政局"), shell)),
     ]
     yield from made
+    yield "palette", shell.find_command()
+    found = shell.search_all()
+    found.words.setText("创新")
+    yield "search", found
     drafting = shell.page("drafting")
     if isinstance(drafting, DraftingPage):
         yield "history", drafting.commands.show_history()
         yield "left-facts", drafting.show_left()
+        drafting.judging.edit()
+        yield "opinions", drafting.findChildren(QDialog)[-1]
     shell.tell_problem("导出", "磁盘已满")
     yield "notices", shell.show_notices()
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -182,6 +183,36 @@ def test_every_help_topic_has_a_page(shell: Shell, qtbot: QtBot) -> None:
 def test_every_page_of_help_is_there_in_english(topic: str) -> None:
     assert page_of(topic, "en") != page_of(topic, "zh")
     assert page_of(topic, "en").count("\n## ") == page_of(topic, "zh").count("\n## ")
+
+
+@pytest.mark.parametrize("language", words.languages())
+@pytest.mark.parametrize("topic", [topic for topic, _title in TOPICS if topic != KEYS])
+def test_a_page_of_help_shows_its_picture_in_the_room_there_is(
+    topic: str, language: str, qtbot: QtBot
+) -> None:
+    shell = make_shell(Preferences(Settings(language=language)))
+    qtbot.addWidget(shell)
+    window = HelpWindow(shell.context)
+    qtbot.addWidget(window)
+    window.show_topic(topic)
+    picture = window.text.loadResource(
+        QTextDocument.ResourceType.ImageResource, QUrl(f"pictures/{topic}.png")
+    )
+    assert isinstance(picture, QImage)
+    assert picture.width() > 300
+    window.resize(600, 400)
+    qtbot.wait(1)
+    assert window.text.horizontalScrollBar().maximum() == 0
+    shell.context.jobs.close()
+
+
+def test_help_opens_at_the_page_one_is_on(with_samples: Shell) -> None:
+    with_samples.show_page("checking")
+    with_samples.context.actions["help.open"].trigger()
+    window = HelpWindow.of(with_samples, with_samples.context)
+    assert window.topics.currentItem().text() == "校核"
+    assert window.text.toPlainText().startswith("校核")
+    window.close()
 
 
 def test_help_is_chinese_where_a_language_has_none() -> None:

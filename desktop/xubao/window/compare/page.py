@@ -26,6 +26,7 @@ from xubao.window.compare.sidepanel import SidePanel
 from xubao.window.compare.state import CompareState, default_pair
 from xubao.window.compare.topbar import TopBar
 from xubao.window.context import Context
+from xubao.window.dock_width import DockWidth
 from xubao.window.page import EmptyState, Page, ThemedIcon, flat
 from xubao.window.sentence_menu import offer_sentence
 from xubao.window.words import tr
@@ -71,6 +72,7 @@ class ComparePage(Page):
         column.addWidget(self.finder)
         self._frame.setCentralWidget(centre)
         self._frame.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.side)
+        self._width = DockWidth(self.context.preferences.remembered, self.name, self._frame, self.side)
         toggle = self.side.toggleViewAction()
         ThemedIcon(self.context.theme, toggle, "dock")
         toggle.setToolTip(tr("显示或隐藏变化清单"))
@@ -255,7 +257,7 @@ class ComparePage(Page):
         if not self._roomy:
             self._roomy = True
             wide = max(self.context.theme.px(290), self.side.tabs.tabBar().sizeHint().width())
-            self._frame.resizeDocks([self.side], [wide], Qt.Orientation.Horizontal)
+            self._width.restore(wide)
 
     def _begin(self) -> None:
         """Mark and list what the filters leave; search anew where one is searching."""
