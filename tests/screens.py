@@ -80,6 +80,7 @@ class _Look:
         shell.resize(*SIZES[0])
         shell.show_page(START)
         shell.show()
+        shell.first_paint_done()
         self._sizes(START)
         shell.context.session.open(project)
         settle(self._app, shell)
