@@ -55,7 +55,8 @@ class Session(QObject):
         verdicts_changed: a person's word on outcomes, opinions or findings is new.
         ledger_changed: a person's edits of matters are new.
         ignored_changed: what a check of the draft does not show any more is other than before.
-        draft_changed: the saved draft is another one (not on every autosave).
+        draft_changed: the draft in hand is another one (not on every autosave).
+        records_changed: what is known of a document (its name, its 稿次, the views on it) is another.
         save_state_changed: (SaveState) how far what is in the window is in the project file.
         imported: (AddOutcome) what became of files that were dropped or chosen.
         clashes: (tuple of Clash) files that have the name of a document and another content: see `settle`.
@@ -83,6 +84,7 @@ class Session(QObject):
     ledger_changed = Signal()
     ignored_changed = Signal()
     draft_changed = Signal()
+    records_changed = Signal()
     save_state_changed = Signal(object)
     imported = Signal(object)
     clashes = Signal(object)
@@ -360,6 +362,11 @@ class Session(QObject):
             self._refresh(self._open)
         return tuple(former)
 
+    def documents_came(self) -> None:
+        """Documents were taken in by something that was done elsewhere: they are shown and understood."""
+        if self._open is not None:
+            self._refresh(self._open)
+
     def _fail(self, failures: tuple[tuple[str, str], ...]) -> None:
         names = {name for name, _reason in failures}
         kept = tuple(pair for pair in self.failures if pair[0] not in names)
@@ -503,9 +510,9 @@ class Session(QObject):
 
         self._attempt(tr("保存草稿"), lambda opened: projects.save_draft(opened, draft))
 
-    def ignore(self, keys: tuple[str, ...]) -> None:
-        """Have a check of the draft show all findings but these (see presenting.checking)."""
-        draft = self.project.draft
+    def ignore(self, draft_id: str, keys: tuple[str, ...]) -> None:
+        """Have a check of a draft show all findings but these (see presenting.checking)."""
+        draft = self.project.draft_of(draft_id)
         if draft is not None and draft.ignored != keys:
             self.save_draft(replace(draft, ignored=keys))
             self.ignored_changed.emit()

@@ -23,7 +23,7 @@ def test_enter_goes_to_the_place_and_the_window_stays(with_samples: Shell) -> No
     found = looked(with_samples, "科学城 成果")
     assert "份文件" in found.count.text()
     QTest.keyClick(found.words, Qt.Key.Key_Down)
-    row = found.rows.row_at(found.rows.currentRow())
+    row = found.rows.row_at(found.rows.current())
     assert row.what is not None
     QTest.keyClick(found.words, Qt.Key.Key_Return)
     assert with_samples.current == "reports"
@@ -68,7 +68,7 @@ def test_a_sentence_found_offers_what_it_offers_where_it_stands(with_samples: Sh
     QTest.keyClick(found.words, Qt.Key.Key_Down)
     menu_key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
     QApplication.sendEvent(found.rows.viewport(), menu_key)
-    assert asked == [found.rows.row_at(found.rows.currentRow()).what]
+    assert asked == [found.rows.row_at(found.rows.current()).what]
     menu = found.menu(asked[0])  # type: ignore[arg-type]
     assert [one.text() for one in menu.actions()] == [
         "在资料看",

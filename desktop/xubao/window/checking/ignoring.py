@@ -14,12 +14,14 @@ class PutAway:
     """What is not shown any more.
 
     Attributes:
-        keys: of findings of the project's draft.
+        keys: of findings of a draft.
         rules: for every project, each with its reason after a tab.
+        draft: id of the draft; "" for none.
     """
 
     keys: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    draft: str = ""
 
     def reason(self, report: Report, finding: Finding) -> str | None:
         """Why a finding is shown in no project any more; "" where no reason is known, None where that is not so."""
@@ -33,9 +35,10 @@ class PutAway:
     def without(self, report: Report, finding: Finding) -> "PutAway":
         """The finding is shown again."""
         key, rule = key_of(report, finding), rule_of(finding)
-        return PutAway(
-            tuple(one for one in self.keys if one != key),
-            tuple(one for one in self.rules if rule_and_reason(one)[0] != rule),
+        return replace(
+            self,
+            keys=tuple(one for one in self.keys if one != key),
+            rules=tuple(one for one in self.rules if rule_and_reason(one)[0] != rule),
         )
 
 
@@ -46,9 +49,9 @@ def rule_and_reason(kept: str) -> tuple[str, str]:
 
 
 def put_away(context: Context) -> PutAway:
-    """What is not shown now."""
-    draft = context.session.project.draft
-    return PutAway(draft.ignored if draft else (), context.preferences.value.ignored)
+    """What is not shown now of the draft in hand."""
+    draft, rules = context.session.project.draft, context.preferences.value.ignored
+    return PutAway(draft.ignored, rules, draft.id) if draft else PutAway((), rules)
 
 
 class Ignoring(QUndoCommand):
@@ -76,6 +79,6 @@ class Ignoring(QUndoCommand):
         self._take(self._before)
 
     def _take(self, wanted: PutAway) -> None:
-        self._context.session.ignore(wanted.keys)
+        self._context.session.ignore(wanted.draft, wanted.keys)
         if self._context.preferences.value.ignored != wanted.rules:
             self._context.preferences.change(ignored=wanted.rules)

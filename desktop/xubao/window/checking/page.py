@@ -10,7 +10,7 @@ from xubao.model import Finding, Progress, Report, SavedDraft, Severity
 from xubao.presenting.checking.finding_keys import key_of, rule_of
 from xubao.window.checking.detail import Detail
 from xubao.window.checking.findings import ORDER, FindingList
-from xubao.window.checking.ignoring import Ignoring, PutAway, put_away
+from xubao.window.checking.ignoring import Ignoring, put_away
 from xubao.window.context import Context
 from xubao.window.drafting.exports import EXPORTS, Exports
 from xubao.window.notice import tell_done
@@ -51,6 +51,8 @@ class CheckingPage(Page):
         super().activate()
         draft = self.context.session.project.draft
         self._exports.bind()
+        if self._checked is not None and draft is not None and draft.id != self._checked.id:
+            self._forget()  # what is shown is of another document
         known = self._checked is not None and draft is not None and _bare(draft) == _bare(self._checked)
         known = known and self._held_against == self._documents()
         if draft is not None and not known:
@@ -99,11 +101,11 @@ class CheckingPage(Page):
             return
         key, rule, why = key_of(report, finding), rule_of(finding), self.detail.reason.currentText().strip()
         if rule and self.detail.everywhere.isChecked():
-            after = PutAway(known.keys, (*known.rules, f"{rule}\t{why}"))
+            after = replace(known, rules=(*known.rules, f"{rule}\t{why}"))
             self._push(Ignoring(self.context, tr("所有项目不再提示"), after))
             tell_done(self.context.session, tr("所有项目里都不再提示。"), self.name)
         else:
-            said, after = findings.verdict(key, why), PutAway((*known.keys, key), known.rules)
+            said, after = findings.verdict(key, why), replace(known, keys=(*known.keys, key))
             self._push(Ignoring(self.context, tr("不再提示"), after, said))
             tell_done(self.context.session, tr("不再提示这一处。"), self.name)
 
@@ -111,7 +113,7 @@ class CheckingPage(Page):
         """Show again what a person did not want to see in this project; undoable."""
         known = put_away(self.context)
         if known.keys:
-            self._push(Ignoring(self.context, tr("恢复不再提示的"), PutAway((), known.rules)))
+            self._push(Ignoring(self.context, tr("恢复不再提示的"), replace(known, keys=())))
 
     def _push(self, step: QUndoCommand) -> None:
         self.context.session.undo.of(self.name).push(step)
@@ -192,6 +194,7 @@ class CheckingPage(Page):
         session.project_changed.connect(self._forget)
         for signal in (session.ignored_changed, self.context.preferences.changed):
             signal.connect(self._show_if_seen)
+        session.draft_changed.connect(self._draft_changed)
         self.list.chosen.connect(self._chosen)
         self.list.wanted.connect(self._to_draft)
         self.list.menu_wanted.connect(lambda point: self.finding_menu().popup(point))
@@ -205,6 +208,11 @@ class CheckingPage(Page):
     def _forget(self) -> None:
         self._report, self._findings, self._checked, self._running = None, (), None, False
         self._show()
+
+    def _draft_changed(self) -> None:
+        """Another document is in hand: it is checked as soon as the page is seen."""
+        if self._checked is not None and self.isVisible():
+            self.activate()
 
     def _documents(self) -> tuple[str, ...]:
         return tuple(f"{one.id} {one.sha256}" for one in self.context.session.documents)

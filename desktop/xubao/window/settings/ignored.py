@@ -1,13 +1,14 @@
 """Of the settings: what a check does not show any more, to be taken back."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from xubao.operations import findings
 from xubao.presenting.checking.finding_keys import kind_and_words
-from xubao.window.checking.ignoring import Ignoring, PutAway, put_away, rule_and_reason
+from xubao.window.checking.ignoring import Ignoring, put_away, rule_and_reason
 from xubao.window.context import Context
 from xubao.window.page import GAP, button
 from xubao.window.settings.rows import Group
@@ -38,9 +39,10 @@ class Ignored(Group):
     def apply(self) -> None:
         """Have what was unticked shown again; undone on 校核."""
         known = put_away(self._context)
-        kept = PutAway(
-            tuple(one for one in known.keys if one not in _unticked(self.here)),
-            tuple(one for one in known.rules if one not in _unticked(self.everywhere)),
+        kept = replace(
+            known,
+            keys=tuple(one for one in known.keys if one not in _unticked(self.here)),
+            rules=tuple(one for one in known.rules if one not in _unticked(self.everywhere)),
         )
         if kept != known:
             step = Ignoring(self._context, tr("恢复提示"), kept)
