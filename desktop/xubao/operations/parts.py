@@ -332,7 +332,9 @@ def _sides(part: OpenProject) -> tuple[PartNote, SavedDraft, SavedDraft]:
         )
     handed = newest_of(part.project, theirs.id, "handed-out")
     if handed is None:
-        raise ProjectError("damaged", Message("operations.part-base"), Message("operations.advice.part-base"))
+        raise ProjectError(
+            "damaged", Message("operations.damaged.part"), Message("operations.advice.part-base")
+        )
     return note, content_of(part, handed), theirs
 
 
