@@ -264,6 +264,14 @@ TABLE: tuple[ActionSpec, ...] = (
         "drafting.opinions", "drafting", "修改审议意见…", tip="改正读错的条目，补写或粘贴意见、责任单位和时限"
     ),
     ActionSpec(
+        "drafting.state",
+        "drafting",
+        "确认办理状态…",
+        ("Ctrl+Shift+D",),
+        "当前这条意见：已落实、正在推进、长期坚持、列入计划、暂难落实；确认了的才计入总数",
+        icon="done",
+    ),
+    ActionSpec(
         "drafting.divide", "drafting", "导入任务分工…", tip="从任务分工表或清单为每条意见标明责任单位和时限"
     ),
     ActionSpec(
