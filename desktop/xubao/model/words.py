@@ -3,6 +3,7 @@
 from xubao.model.comparison import Change, ChangeKind, Comparison, FigureChange, FigureNote, Strength
 from xubao.model.copied import Copied, CopiedKind
 from xubao.model.draft import OpinionState, Severity
+from xubao.model.handling import Satisfaction
 from xubao.model.ledger import MatterKind, MatterStatus
 from xubao.model.message import Message
 from xubao.model.outcomes import Outcomes, OutcomeState
@@ -32,6 +33,12 @@ STATES = {
     OpinionState.UNANSWERED: Message("words.state.unanswered"),
 }
 """In the order they are offered."""
+SATISFACTIONS = {
+    Satisfaction.SATISFIED: Message("words.satisfaction.satisfied"),
+    Satisfaction.BASICALLY: Message("words.satisfaction.basically"),
+    Satisfaction.DISSATISFIED: Message("words.satisfaction.dissatisfied"),
+}
+"""In the order they are put to the vote."""
 DELIVERIES = {
     Delivery.SPOKEN: Message("words.delivery.spoken"),
     Delivery.WRITTEN: Message("words.delivery.written"),

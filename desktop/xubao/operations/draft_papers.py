@@ -11,6 +11,7 @@ from xubao.model import (
     Message,
     Opinion,
     PaperKind,
+    PaperWishes,
     Progress,
     Report,
     SavedDraft,
@@ -18,8 +19,11 @@ from xubao.model import (
 )
 from xubao.operations import papers
 from xubao.operations.absent import report_or_absent
-from xubao.operations.drafting import affiliations_of
+from xubao.operations.drafting import affiliations_of, answer_findings
 from xubao.operations.drafts import whole_draft
+from xubao.operations.handling import assessments_of, carried_of, notes_of
+from xubao.operations.handover import handed_documents
+from xubao.operations.papers import NO_WISHES
 from xubao.operations.projects import OpenProject
 from xubao.operations.reports import FileRef, read_report
 from xubao.settings import WordSettings
@@ -30,16 +34,16 @@ class Wanted:
     """Which paper a person wants, and what was said for it.
 
     Attributes:
-        units: of a request: whom to ask; () for all who still owe something.
-        minutes: of a spoken version.
+        wishes: what was said of the paper itself; what the project keeps for it (notes on tasks, results…) is added.
         views: of a table of views adopted: files with the views.
+        findings: of a next report: the file with the special body's 调研意见.
     """
 
     kind: PaperKind
     frame: DraftFrame = field(default_factory=DraftFrame)
-    units: tuple[str, ...] = ()
-    minutes: int = 10
+    wishes: PaperWishes = field(default_factory=PaperWishes)
     views: tuple[Path, ...] = ()
+    findings: Path | None = None
 
 
 def draft_in_hand(
@@ -83,35 +87,54 @@ def write_papers(
 
     Raises:
         UsageError: nobody owes anything; see also papers.make_papers.
-        ReadError: a file with views cannot be read.
+        ReadError: a file with views or findings cannot be read.
         ExportError: cannot be written.
     """
-    views = [
+    wishes = kept_wishes(opened, saved, draft, wanted.wishes)
+    views = tuple(
         opened.do(read_report, FileRef(str(one)), opened.packs, progress=progress) for one in wanted.views
-    ]
+    )
+    if wanted.findings is not None:
+        wishes = replace(wishes, findings=_answered(opened, saved, draft, wanted.findings, progress))
+    if wanted.kind is PaperKind.HANDOVER:
+        wishes = replace(wishes, handed=handed_documents(opened, saved))
     asked = report_or_absent(opened, saved.opinions)
-    return opened.do(_write, draft, asked, wanted, views, path, word, progress=progress)
+    wanted = replace(wanted, wishes=replace(wishes, views=views))
+    return opened.do(_write, draft, asked, wanted, path, word, progress=progress)
+
+
+def kept_wishes(
+    opened: OpenProject, saved: SavedDraft, draft: Draft, wishes: PaperWishes = NO_WISHES
+) -> PaperWishes:
+    """What was said of a paper with what the project keeps of its tasks and of the 满意度测评."""
+    verdicts = opened.project.verdicts
+    return replace(
+        wishes,
+        notes=notes_of(verdicts, saved.opinions, draft.opinions),
+        carried=carried_of(verdicts),
+        assessments=assessments_of(verdicts, saved.opinions, draft.opinions),
+    )
+
+
+def _answered(opened: OpenProject, saved: SavedDraft, draft: Draft, file: Path, progress: Progress) -> Draft:
+    """What the draft's documents answer to a special body's 调研意见; its runs point to the draft's own reports."""
+    findings = opened.do(read_report, FileRef(str(file)), opened.packs, progress=progress)
+    sent = {at for at, one in enumerate(saved.documents) if one in saved.material}
+    there = [(at, one) for at, one in enumerate(draft.reports) if not one.absent]
+    return opened.do(
+        answer_findings,
+        findings,
+        [one for at, one in there if at not in sent],
+        [one for at, one in there if at in sent],
+        progress=progress,
+    )
 
 
 def _write(
-    draft: Draft,
-    asked: Report,
-    wanted: Wanted,
-    views: Sequence[Report],
-    path: Path,
-    word: WordSettings,
-    progress: Progress,
+    draft: Draft, asked: Report, wanted: Wanted, path: Path, word: WordSettings, progress: Progress
 ) -> tuple[Path, ...]:
     progress(0.2, Message("drafting.doing.composing"))
-    made = papers.make_papers(
-        wanted.kind,
-        draft,
-        asked,
-        wanted.frame,
-        units=wanted.units,
-        minutes=wanted.minutes,
-        views=views,
-    )
+    made = papers.make_papers(wanted.kind, draft, asked, wanted.frame, wanted.wishes)
     if not made:
         raise UsageError(Message("operations.nobody-owes"), Message("operations.advice.nobody-owes"))
     found = papers.targets(made, path)

@@ -76,6 +76,30 @@ def draft_response(
     )
 
 
+def answer_findings(
+    findings: Report,
+    reports: Sequence[Report],
+    material: Sequence[Report] = (),
+    progress: Progress = silent,
+) -> Draft:
+    """What the sources answer to each point of a special body's 调研意见, a gap where nothing does.
+
+    The document itself, which repeats its points, answers none of them.
+
+    Raises:
+        UsageError: there is no point in it.
+        Cancelled: the person asked to stop.
+    """
+    apart = findings.text
+    return draft_response(
+        findings,
+        [one for one in reports if one.text != apart],
+        [one for one in material if one.text != apart],
+        progress=progress,
+        background=True,
+    )
+
+
 def check_draft(
     draft: Report,
     against: Sequence[Report],

@@ -115,7 +115,10 @@ def test_the_comparison_table_has_no_row_for_a_part_and_says_what_nobody_confirm
     assert [row[1].split("\n")[0] for row in table.rows] == ["（一）完善学校布局", "（二）疏通交通堵点"]
     assert [row[3] for row in table.rows] == ["正在推进\n（待确认）", "已落实"]
     assert [row[7] for row in table.rows] == ["1", "1"]
-    assert table.notes == ("来源1：市教委的材料（2025年5月20日）",)
+    assert table.notes == (
+        "来源1：市教委的材料（2025年5月20日）",
+        "状态栏注明“待确认”的1条尚未核定，不计入报告中的统计。",
+    )
 
 
 def test_the_lists_have_places_to_strike_off_what_a_person_confirmed_as_done(draft: Draft) -> None:

@@ -26,6 +26,7 @@ _OPENS_PROBLEMS, _OPENS_STEPS = (
     _pattern("^.{0,12}{openings-of-problems}"),
     _pattern("^{openings-of-next-steps}"),
 )
+_LEADS_PROBLEMS = _pattern("{openings-of-problems}.{0,12}$")
 _COUNTED = re.compile(rf"^(?:第?[{ORDINALS}]+[是，,、]|（[{ORDINALS}]+）)")
 _LED_IN = re.compile(rf"^[^。；：]*：(?=[{ORDINALS}]+是)")
 _ASKED = re.compile(rf"{WHOM.pattern}(?=】|$)")
@@ -56,6 +57,7 @@ class Answer:
         missing: what its gaps name, without whom to ask.
         asked: who is asked for each of them, all units where the mark names none.
         sources: (report index, statement id) of what it rests on, in text order.
+        runs: what `done` is made of, with its sources.
     """
 
     opinion: Opinion
@@ -66,6 +68,7 @@ class Answer:
     missing: tuple[str, ...] = ()
     asked: tuple[tuple[str, ...], ...] = ()
     sources: tuple[tuple[int, str], ...] = ()
+    runs: tuple[DraftRun, ...] = ()
 
     def owed_by(self, unit: str) -> tuple[str, ...]:
         """What a unit is asked for; with "" what is asked of nobody by name."""
@@ -123,6 +126,7 @@ def _answer(draft: Draft, opinion: Opinion) -> Answer:
         missing=tuple(missing),
         asked=tuple(missing.values()),
         sources=tuple(dict.fromkeys(sources)),
+        runs=tuple(run for one in runs for run in since(one)),
     )
 
 
@@ -175,7 +179,7 @@ def _of_paragraph(runs: Sequence[DraftRun], titles: Collection[str]) -> Iterator
         at += len(run.text)
         ends.append((at, run))
     for start, end in sentences(text):
-        said = _COUNTED.sub("", _LED_IN.sub("", GAP.sub("", text[start:end]).strip())).strip()
+        said = _COUNTED.sub("", _bare(GAP.sub("", text[start:end]).strip())).strip()
         if len(plain(said)) < 6 or said.endswith(("：", ":")) or said.rstrip("。") in titles:
             continue
         source = next(
@@ -187,6 +191,14 @@ def _of_paragraph(runs: Sequence[DraftRun], titles: Collection[str]) -> Iterator
             None,
         )
         yield Said(said if said.endswith(("。", "！")) else f"{said.rstrip('；;，,')}。", source), top
+
+
+def _bare(said: str) -> str:
+    """A sentence without the words that lead a part of problems in: 对照要求，工作中还存在一些问题和不足：…"""
+    lead, colon, rest = said.partition("：")
+    if colon and rest and "。" not in lead and _LEADS_PROBLEMS.search(lead):
+        return rest
+    return _LED_IN.sub("", said)
 
 
 def _under(top: str, tree: Sequence[Opinion], items: Sequence[Opinion]) -> Sequence[Opinion]:

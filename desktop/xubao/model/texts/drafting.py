@@ -53,6 +53,8 @@ TEXTS = {
     "drafting.advice.last-report": "请把上次的报告或研究处理情况的报告作为历次报告给出。",
     "drafting.advice.views": "请给出征求意见回函：逐条编号，或写明“将……改为……”“增加……”。",
     "drafting.no-last-report": "没有找到本机关以前的报告，无从接着写下一次报告。",
+    "drafting.nothing-failed": "没有测评结果为不满意的事项，不需要重办。",
+    "drafting.advice.assessment": "请先记下满意度测评的结果。",
     "drafting.no-views": "“{file}”里没有可以逐条列出的意见建议。",
     "drafting.views-wanted": "采纳情况表需要征求意见的回函。",
     "drafting.advice.right-opinions": "请确认选对了文件，或在资料页补上标题层级。",
