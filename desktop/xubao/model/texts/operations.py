@@ -58,6 +58,8 @@ TEXTS = {
     "operations.finding.gap": "待补充",
     "operations.finding.opinion-unanswered": "意见没有回应",
     "operations.finding.opinions-absent": "意见已移出",
+    "operations.finding.finding-unanswered": "调研意见未回应",
+    "operations.finding.reply-differs": "与答复口径不一致",
     "operations.finding.other": "其他",
     "operations.finding.promise-dropped": "承诺未再提",
     "operations.finding.source-absent": "出处已移出",
