@@ -45,6 +45,13 @@ def affiliations_of(opinions: Report, reports: Sequence[Report]) -> tuple[Affili
     return drafting.affiliations(opinions, reports)
 
 
+def is_reply(report: Report) -> bool:
+    """Whether a document answers what deputies proposed (答复口径): the draft must agree with it."""
+    from xubao.drafting.special_sources import is_reply as answers_deputies
+
+    return answers_deputies(report)
+
+
 def draft_response(
     opinions: Report,
     reports: Sequence[Report],

@@ -95,6 +95,38 @@ def assessment_verdict(document: str, opinion: Opinion | None, assessment: Asses
     return Verdict(ASSESSMENT, key, value, _now())
 
 
+def day_of(text: str) -> str:
+    """A day as it is kept: YYYY-MM-DD where it is a whole date, else as it was written."""
+    from xubao.language.dates import date_in
+
+    return date_in(text) or text
+
+
+def tidied(note: TaskNote) -> TaskNote:
+    """A note as it is kept: its day as a date where it is one."""
+    return replace(note, struck=day_of(note.struck))
+
+
+def dated(assessment: Assessment) -> Assessment:
+    """A result as it is kept: its day as a date where it is one."""
+    return replace(assessment, date=day_of(assessment.date))
+
+
+def rewritten(
+    tasks: Sequence[CarriedTask], said: Sequence[tuple[CarriedTask, TaskNote, OpinionState | None]]
+) -> tuple[CarriedTask, ...]:
+    """Tasks carried over with what a person wrote of some of them."""
+    by_words = {
+        (one.origin, one.asked, one.task): replace(one, note=note, state=state) for one, note, state in said
+    }
+    return tuple(by_words.get((one.origin, one.asked, one.task), one) for one in tasks)
+
+
+def is_item(opinion: Opinion, opinions: Sequence[Opinion]) -> bool:
+    """Whether an opinion is answered itself: nothing stands under it."""
+    return all(one.parent != opinion.id for one in opinions)
+
+
 # tables that come back
 
 
@@ -297,9 +329,14 @@ __all__ = [
     "carried_from",
     "carried_of",
     "carried_verdict",
+    "dated",
+    "day_of",
+    "is_item",
     "note_verdict",
     "notes_of",
+    "rewritten",
     "tables_of_file",
     "take_back",
+    "tidied",
     "with_returned",
 ]

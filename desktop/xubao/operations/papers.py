@@ -2,9 +2,22 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from xubao.model import Draft, DraftFrame, Owed, Paper, PaperKind, PaperTable, PaperWishes, Report
+from xubao.model import (
+    CarriedTask,
+    Draft,
+    DraftFrame,
+    Opinion,
+    Owed,
+    Paper,
+    PaperKind,
+    PaperTable,
+    PaperWishes,
+    Report,
+    TaskNote,
+)
 from xubao.settings import WordSettings
 
 NO_WISHES = PaperWishes()
@@ -41,6 +54,58 @@ def owed_table(draft: Draft) -> PaperTable:
     from xubao.drafting.papers.request import owed_table as table
 
     return table(draft)
+
+
+def export_owed(draft: Draft, path: Path, *, force: bool = False) -> None:
+    """Write 欠报单位一览 as a spreadsheet.
+
+    Raises:
+        ExportError: cannot be written.
+    """
+    from xubao import exporting
+
+    exporting.write_tables_xlsx((owed_table(draft),), path, force=force)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskInHand:
+    """A task as a person sees it beside what was written of it.
+
+    Attributes:
+        opinion: of this year; None for a task carried over.
+        carried: of an earlier year; None for one of this.
+        units: who leads and supports, a unit a line.
+        told: the progress that the draft tells, "" where it tells none.
+        note: what a person wrote.
+    """
+
+    opinion: Opinion | None
+    carried: CarriedTask | None
+    units: str
+    told: str
+    note: TaskNote
+
+
+def tasks_in_hand(draft: Draft, wishes: PaperWishes) -> tuple[TaskInHand, ...]:
+    """This year's tasks, then those carried over that this year's opinions do not ask for again."""
+    from xubao.drafting.papers.carrying import still_apart
+    from xubao.drafting.papers.tasks import division_rows
+
+    own = [
+        TaskInHand(
+            one.answer.opinion,
+            None,
+            "\n".join((*one.task.lead, *one.task.support)),
+            one.answer.done,
+            wishes.notes.get(one.answer.opinion.id, TaskNote()),
+        )
+        for one in division_rows(draft)
+    ]
+    older = [
+        TaskInHand(None, one, "\n".join((*one.lead, *one.support)), "", one.note)
+        for one in still_apart(wishes.carried, draft)
+    ]
+    return (*own, *older)
 
 
 def to_party(units: Sequence[str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from xubao.drafting.opinion_head import read_head
 from xubao.drafting.papers.adoption import make_adoption
 from xubao.drafting.papers.assessments import make_second_report
+from xubao.drafting.papers.carrying import still_apart
 from xubao.drafting.papers.comparison_table import make_table
 from xubao.drafting.papers.handover import make_handover
 from xubao.drafting.papers.next_report import NO_WISHES, make_next_report
@@ -37,6 +38,7 @@ def _made(
     kind: PaperKind, draft: Draft, opinions: Report, frame: DraftFrame, wishes: PaperWishes
 ) -> tuple[Paper, ...]:
     head = read_head(opinions)
+    wishes = replace(wishes, carried=still_apart(wishes.carried, draft)) if wishes.carried else wishes
     if kind is PaperKind.PLAN:
         return (make_plan(draft, head, frame, wishes.notes),)
     if kind is PaperKind.REQUEST:

@@ -76,7 +76,7 @@ def owed_table(draft: Draft) -> PaperTable:
             titles[one.opinion],
             "\n".join(f"{at}. {said}" for at, said in enumerate(one.missing, 1)),
         )
-        for number, one in enumerate(owed_of(draft), 1)
+        for number, one in enumerate(_by_unit(owed_of(draft)), 1)
     ]
     return PaperTable(
         "欠报单位一览表",
@@ -84,6 +84,12 @@ def owed_table(draft: Draft) -> PaperTable:
         tuple(rows),
         (7.0, 20.0, 24.0, 30.0, 60.0),
     )
+
+
+def _by_unit(owed: Sequence[Owed]) -> list[Owed]:
+    """What each unit owes one after another, units in the order the opinions name them."""
+    order = list(dict.fromkeys(one.unit for one in owed))
+    return sorted(owed, key=lambda one: order.index(one.unit))
 
 
 def sent_by(draft: Draft, unit: str) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ TEXTS = {
     "operations.too-large.table": "表格文件太大。",
     "operations.advice.task-table": "请选由本程序导出、填好的任务分工表（Word 或 Excel），表头不要改动。",
     "operations.advice.results-table": "表里要有“审议意见”“测评结果”“委员意见”等栏，一行一条。",
+    "operations.exists.next-year": "{name} 就是现在的项目，下一年的项目要另存一个文件。",
+    "operations.advice.other-name": "请换一个文件名。",
     "operations.nobody-owes": "没有单位还要补充材料。",
     "operations.no-division": "“{file}”里没有写明哪项任务由哪个单位负责。",
     "operations.advice.division": "请选有责任单位的任务分工表或清单。",

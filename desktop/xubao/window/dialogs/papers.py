@@ -103,6 +103,7 @@ class PapersDialog(QDialog):
         self.minutes.setValue(10)
         self.minutes.setSuffix(tr(" 分钟"))
         self.units = QListWidget()
+        self.units.setMinimumHeight(96)
         self.units.setMaximumHeight(150)
         for unit in units:
             item = QListWidgetItem(unit, self.units)
@@ -194,7 +195,7 @@ class PapersDialog(QDialog):
         column.addLayout(self._form)
         column.addStretch(1)
         column.addWidget(self.buttons)
-        self.resize(560, 460)
+        self.resize(560, 540)
 
     def _show(self) -> None:
         kind = self._chosen

@@ -36,12 +36,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A statement that may be put into the draft, with where it comes from in words."""
+    """A statement that may be put into the draft, with where it comes from in words.
+
+    Attributes:
+        reply: whether it stands in an answer to deputies, with which the draft must agree.
+    """
 
     evidence: Evidence
     origin: Origin
     title: str
     date: str
+    reply: bool = False
 
 
 class DraftController(QObject):
@@ -294,6 +299,8 @@ class DraftController(QObject):
         return (report.date or "") if report else ""
 
     def _offer(self, evidence: Evidence) -> Offer:
+        from xubao.operations.drafting import is_reply
+
         document = self._documents[evidence.report]
         report = self._session.report(document)
         title = (report.title or report.file) if report else document
@@ -302,6 +309,7 @@ class DraftController(QObject):
             Origin(document, evidence.statement, evidence.earlier),
             title,
             (report.date or "") if report else "",
+            report is not None and is_reply(report),
         )
 
     def sentence(self, offer: Offer) -> str:

@@ -18,6 +18,7 @@ from xubao.window.drafting.evidence import EvidenceList
 from xubao.window.drafting.evidence_panel import EvidencePanel
 from xubao.window.drafting.exports import EXPORTS
 from xubao.window.drafting.gap_keeping import GapKeeper
+from xubao.window.drafting.handling import HandlingControl
 from xubao.window.drafting.head import Foot, Head
 from xubao.window.drafting.headings import HeadingTree
 from xubao.window.drafting.left_facts import LeftFacts, summary
@@ -72,6 +73,7 @@ class DraftingPage(Page):
         self._lay()
         self.commands = Commands(context, self, self.controller, self.editor, self.evidence, self.begin_anew)
         self.remaking = Remaking(context, self, self.controller, self.editor, self.commands)
+        self.handling = HandlingControl(context, self, self.controller, self.commands.saved)
         self._replacing: ReplaceBar | None = None
         context.actions.bind("drafting.replace", self.replace)
         context.actions.bind("drafting.remake", lambda: self.remaking.remake(self._opinion))
