@@ -309,7 +309,15 @@ def _made(sources: _Sources, frame: DraftFrame, wishes: _Wishes, *, background: 
         )
     failures = (*before.failures, *newer.failures, *form.failures, *views.failures)
     whole = _Made(
-        made, asked.reports[0], failures, replace(_said(wishes), views=views.reports, findings=answers)
+        made,
+        asked.reports[0],
+        failures,
+        replace(
+            _said(wishes),
+            views=views.reports,
+            findings=answers,
+            material=frozenset(range(len(before.reports), len(before.reports) + len(newer.reports))),
+        ),
     )
     try:
         return _with_tables(whole, wishes)

@@ -112,6 +112,7 @@ class PaperWishes:
         views: of a table of views adopted: the documents with the views.
         notes: what a person wrote of tasks, by the opinion's id.
         carried: tasks of earlier years.
+        material: indices into the draft's reports of what departments sent: it is new and no last report.
         findings: of a next report: the special body's 调研意见 with what answers each, as a draft of its own.
         assessments: of a second report: what a 满意度测评 gave, by the opinion's id; "" for the whole.
         handed: of a 移交清单: the documents; () for those of the draft.
@@ -125,6 +126,7 @@ class PaperWishes:
     views: tuple[Report, ...] = ()
     notes: Mapping[str, TaskNote] = field(default_factory=dict)
     carried: tuple[CarriedTask, ...] = ()
+    material: frozenset[int] = frozenset()
     findings: Draft | None = None
     assessments: Mapping[str, Assessment] = field(default_factory=dict)
     handed: tuple[HandedDocument, ...] = ()

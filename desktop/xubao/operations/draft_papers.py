@@ -112,6 +112,7 @@ def kept_wishes(
         wishes,
         notes=notes_of(verdicts, saved.opinions, draft.opinions),
         carried=carried_of(verdicts),
+        material=frozenset(at for at, one in enumerate(saved.documents) if one in saved.material),
         assessments=assessments_of(verdicts, saved.opinions, draft.opinions),
     )
 

@@ -1,6 +1,7 @@
 """Drafting the next response and checking a draft."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -91,19 +92,20 @@ def answer_findings(
 ) -> Draft:
     """What the sources answer to each point of a special body's 调研意见, a gap where nothing does.
 
-    The document itself, which repeats its points, answers none of them.
+    The document itself, which repeats its points, answers none of them. It comes shortly before the report that answers
+    it: what is new is told from the last report on, not from it.
 
     Raises:
         UsageError: there is no point in it.
         Cancelled: the person asked to stop.
     """
     apart = findings.text
+    before = [one.date for one in reports if one.date and one.date < (findings.date or "9999")]
     return draft_response(
-        findings,
+        replace(findings, date=max(before, default=findings.date)),
         [one for one in reports if one.text != apart],
         [one for one in material if one.text != apart],
         progress=progress,
-        background=True,
     )
 
 

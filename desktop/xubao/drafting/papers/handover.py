@@ -11,13 +11,12 @@ from pathlib import PurePath
 from xubao.drafting.form import spelled
 from xubao.drafting.opinion_head import OpinionHead
 from xubao.drafting.papers.answers import answers_of
-from xubao.drafting.papers.next_report import open_promises
+from xubao.drafting.papers.next_report import OpenPromise, open_promises
 from xubao.drafting.papers.request import owed_of
 from xubao.drafting.papers.tasks import division_rows
 from xubao.drafting.papers.wordings import asked, stem, with_gaps
 from xubao.language.wordlists import lists
 from xubao.model import (
-    CarriedTask,
     DeadlineKind,
     Draft,
     DraftFrame,
@@ -35,6 +34,7 @@ from xubao.statements.tables import tables_of
 _PAPERS = {DeadlineKind.PLAN: "研究处理方案", DeadlineKind.REPORT: "研究处理情况的报告"}
 _PHONE = re.compile(r"(?<!\d)(?:\d{3,4}[-－ ]?)?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)")
 _LAST = "上次报告"
+_MOST = 30  # promises that a successor can take in
 _SHOWN = 60  # characters of what a unit owes that a successor needs to see
 
 
@@ -53,7 +53,7 @@ def make_handover(draft: Draft, head: OpinionHead, frame: DraftFrame, wishes: Pa
         _sources(handed, frame),
         _corrections(handed),
         _handling(draft, wishes),
-        _promises(draft, wishes.carried),
+        _promises(draft, wishes),
         _gaps(draft),
         _deadlines(draft),
         _contacts(draft, wishes),
@@ -121,13 +121,13 @@ def _handling(draft: Draft, wishes: PaperWishes) -> PaperTable:
     )
 
 
-def _promises(draft: Draft, carried: Sequence[CarriedTask]) -> PaperTable:
+def _promises(draft: Draft, wishes: PaperWishes) -> PaperTable:
     """What was promised and is not kept: of the last report, and of the tasks of earlier years."""
-    promises = open_promises(draft)
-    found = [(one.said, _LAST, one.state) for one in promises]
+    promises = open_promises(draft, wishes)
+    found = [(one.said, _LAST, one.state) for one in promises[:_MOST]]
     older = [
         (one.task or one.asked, one.origin, one.note.progress or mark("进展"))
-        for one in carried
+        for one in wishes.carried
         if not one.note.closed
     ]
     rows = [(str(number), *one) for number, one in enumerate([*older, *found], 1)]
@@ -135,9 +135,17 @@ def _promises(draft: Draft, carried: Sequence[CarriedTask]) -> PaperTable:
         "尚未兑现的承诺和未销号的任务",
         ("序号", "承诺或任务", "出自", "目前情况"),
         tuple(rows),
-        (7.0, 74.0, 24.0, 33.0),
-        (f"{_LAST}：{promises[0].where}",) if promises else (),
+        (7.0, 90.0, 16.0, 25.0),
+        tuple(_about(promises)),
     )
+
+
+def _about(promises: Sequence[OpenPromise]) -> Iterator[str]:
+    """Which report the promises are of, and how many are not listed."""
+    if promises:
+        yield f"{_LAST}：{promises[0].where}"
+    if len(promises) > _MOST:
+        yield f"只列带数据或文件的和靠前的{_MOST}项，其余{len(promises) - _MOST}项见承诺落实情况表。"
 
 
 def _gaps(draft: Draft) -> PaperTable:

@@ -4,7 +4,8 @@ What became of them is judged against everything newer among the sources, as the
 may see it otherwise (承诺落实情况). What nothing speaks of any more is a gap: it must be told or dropped knowingly.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xubao.comparing.compare import compare
@@ -41,8 +42,10 @@ from xubao.model.words import OUTCOMES, ROLES
 NO_WISHES = PaperWishes()
 TITLE = "承诺落实情况表"
 _WIDTHS = (7.0, 8.0, 44.0, 11.0, 52.0, 22.0)
+_TELLING = re.compile(r"(?<![“\d])\d+(?:\.\d+)?(?![\d.年月日”])|《")
 _SHORTEST = 8  # characters of a statement that tells of something
 _JUDGED = "落实情况由新旧材料比对得出，请逐项核定"
+_SILENT = 4  # promises that nothing speaks of, told one by one
 _MOST = 12  # promises told one by one in the text; all of them stand in the table
 _RANK = (
     OutcomeState.SILENT,
@@ -81,18 +84,22 @@ class OpenPromise:
     state: str
 
 
-def open_promises(draft: Draft) -> tuple[OpenPromise, ...]:
-    """The last report's goals that nothing newer calls done; none where there is no last report."""
-    at = _last(draft)
+def open_promises(draft: Draft, wishes: PaperWishes = NO_WISHES) -> tuple[OpenPromise, ...]:
+    """The last report's goals that nothing newer calls done, those that count or name something first.
+
+    None where there is no last report.
+    """
+    at = _last(draft, wishes.material)
     if at is None:
         return ()
     last = draft.reports[at]
     kept = (OutcomeState.DONE, OutcomeState.RESOLVED)
-    return tuple(
+    found = [
         OpenPromise(_words(last, one.outcome.old), report_named(last), str(OUTCOMES[one.outcome.state]))
         for one in _became(draft.reports, at)
         if one.outcome.role is Role.GOAL and one.outcome.state not in kept
-    )
+    ]
+    return tuple(sorted(found, key=lambda one: not _TELLING.search(one.said)))
 
 
 def make_next_report(
@@ -106,7 +113,7 @@ def make_next_report(
     Raises:
         UsageError: no earlier report of the office among the sources.
     """
-    at = _last(draft)
+    at = _last(draft, wishes.material)
     if at is None:
         raise UsageError(Message("drafting.no-last-report"), Message("drafting.advice.last-report"))
     last = draft.reports[at]
@@ -131,7 +138,7 @@ def make_next_report(
     sections.append(section(sections, 0, "", text("特此报告。")))
     made = replace(
         draft,
-        title=subject if subject.startswith("关于") else f"关于{subject}",
+        title=_title(subject),
         recipient=f"{frame.recipient.rstrip('：:')}：" if frame.recipient else draft.recipient,
         sections=tuple(sections),
         signatory=frame.signatory or draft.signatory,
@@ -188,13 +195,13 @@ def _carried_tally(carried: Sequence[CarriedTask]) -> str:
     return f"上年度结转任务{len(carried)}项，其中已销号{closed}项，继续推进{len(carried) - closed}项。"
 
 
-def _last(draft: Draft) -> int | None:
-    """The office's own newest report or response that something newer can be held against."""
+def _last(draft: Draft, material: Collection[int]) -> int | None:
+    """The office's own newest report or response; what was given as new material is held against it."""
     whose = draft.affiliations or (Affiliation.OWN,) * len(draft.reports)
     own = [
         (one.date or "", at)
         for at, (one, of) in enumerate(zip(draft.reports, whose, strict=True))
-        if one.kind in _LAST and of is Affiliation.OWN and not one.absent
+        if one.kind in _LAST and of is Affiliation.OWN and not one.absent and at not in material
     ]
     return max(own, default=("", None))[1]
 
@@ -221,6 +228,12 @@ def _became(reports: Sequence[Report], last: int) -> list[_Became]:
     return [best[one.id] for one in reports[last].statements if one.id in best]
 
 
+def _title(subject: str) -> str:
+    """关于…情况的报告, whatever the opinions call their subject."""
+    whole = subject if subject.startswith("关于") else f"关于{subject}"
+    return whole if whole.endswith("报告") else f"{whole}情况的报告"
+
+
 def _opening(last: Report) -> str:
     return f"上次报告为《{report_named(last).replace('《', '〈').replace('》', '〉')}》。"
 
@@ -235,24 +248,34 @@ def _tally(found: Sequence[_Became]) -> str:
 
 
 def _told(reports: Sequence[Report], last: Report, found: Sequence[_Became]) -> Iterator[Paragraph]:
-    """The promises with what is said of each now: first those that nothing speaks of, which must not be forgotten."""
-    order = sorted(found, key=lambda one: _RANK.index(one.outcome.state))
-    answered = [one for one in order if one.by is not None]
-    silent = [one for one in order if one.by is None]
-    for number, one in enumerate((*answered[: _MOST - min(len(silent), 4)], *silent[:4]), 1):
+    """The promises with what is said of each now: those with a figure or a 《document》 first.
+
+    A promise that was only made again is not told of as carried out; it stands in the table.
+    """
+    order = sorted(found, key=lambda one: not _TELLING.search(_words(last, one.outcome.old)))
+    silent = [one for one in order if one.by is None][:_SILENT]
+    answered = [one for one in order if _told_by(reports, one)]
+    for number, one in enumerate((*answered[: _MOST - len(silent)], *silent), 1):
         said = _words(last, one.outcome.old)
         lead = DraftRun(f"{number}. 关于“{said.rstrip('。；')}”。")
-        if one.by is None:
-            yield (lead, DraftRun(mark("落实情况，新的材料中没有提到")))
-        else:
-            news = reports[one.by]
-            telling = [new for new in one.outcome.new if len(_words(news, new)) >= _SHORTEST][:2]
-            runs = [DraftRun(f"{_words(news, new).rstrip('。；')}。", one.by, new) for new in telling]
-            yield (lead, *(runs or [DraftRun(mark("落实情况"))]))
+        runs = [
+            DraftRun(f"{_words(reports[one.by], new).rstrip('。；')}。", one.by, new)
+            for new in _told_by(reports, one)
+            if one.by is not None
+        ]
+        yield (lead, *(runs or [DraftRun(mark("落实情况，新的材料中没有提到"))]))
+
+
+def _told_by(reports: Sequence[Report], one: _Became) -> list[str]:
+    """The newer sentences that tell of work on a promise, two at most; none that only promises again."""
+    if one.by is None:
+        return []
+    newer = reports[one.by]
+    told = [new for new in one.outcome.new if newer.statement_by_id[new].role is Role.PROGRESS]
+    return [new for new in told if len(_words(newer, new)) >= _SHORTEST][:2]
 
 
 def _add_work(sections: list[DraftSection], draft: Draft) -> None:
-    sections.append(section(sections, 1, "二、主要工作进展"))
     for number, one in enumerate((part for part in answers_of(draft) if part.done), 1):
         own = [part for part in draft.sections if part.opinion == one.opinion.id]
         runs = [since(paragraph) for part in own for paragraph in part.paragraphs]

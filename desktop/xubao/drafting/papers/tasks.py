@@ -19,8 +19,8 @@ CARRIED = "上年度结转任务"
 UNCONFIRMED = "（待确认）"
 STRUCK_OFF = "已销号"
 _STRUCK = ("销号依据", "销号日期")
-_DIVISION_WIDTHS = (7.0, 14.0, 15.0, 20.0, 12.0, 12.0, 9.0, 10.0, 26.0, 9.0, 10.0, 10.0)
-_CARRIED_WIDTHS = (7.0, 13.0, 13.0, 14.0, 19.0, 12.0, 12.0, 9.0, 10.0, 22.0, 9.0, 10.0, 10.0)
+_DIVISION_WIDTHS = (6.0, 14.0, 14.0, 19.0, 12.0, 12.0, 9.0, 10.0, 25.0, 13.0, 10.0, 10.0)
+_CARRIED_WIDTHS = (6.0, 12.0, 12.0, 13.0, 18.0, 12.0, 12.0, 9.0, 10.0, 21.0, 12.0, 10.0, 10.0)
 _FEW = 160  # characters of progress that a working table can hold in a cell
 
 

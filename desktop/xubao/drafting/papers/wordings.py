@@ -14,6 +14,8 @@ from xubao.model.words import chinese_date
 _OWN = patterns("draft-words.txt")("(?P<last>{own-names}){tails-of-own-names}?$")
 _ENDING = "研究处理情况的报告"
 
+_BEFORE, _BEHIND = frozenset("，、（；："), frozenset("，、")
+
 Paragraph = tuple[DraftRun, ...]
 
 
@@ -101,8 +103,13 @@ def cut_out(runs: Sequence[DraftRun], spans: Sequence[tuple[int, int]]) -> Parag
 def without_gaps(runs: Sequence[DraftRun]) -> Paragraph:
     """A paragraph without its marks, which may reach over several runs."""
     text = "".join(run.text for run in runs)
-    edges = [0, *(edge for gap in GAP.finditer(text) for edge in gap.span()), len(text)]
+    edges = [0, *(edge for gap in GAP.finditer(text) for edge in _cut(text, *gap.span())), len(text)]
     return cut_out(runs, list(zip(edges[::2], edges[1::2], strict=True)))
+
+
+def _cut(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a mark is cut out, with the comma behind it that would stand alone then (2014年2月20日，【…】，以下)."""
+    return start, end + (text[start - 1 : start] in _BEFORE and text[end : end + 1] in _BEHIND)
 
 
 def with_gaps(draft: Draft) -> Draft:
