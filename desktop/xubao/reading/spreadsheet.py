@@ -3,6 +3,7 @@
 They are forms that come back, not reports: no registry of formats offers them to be imported.
 """
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -138,6 +139,8 @@ def _value(name: str, cell: Element, shared: tuple[str, ...], dated: frozenset[i
 
 
 def _number(value: float, shows_a_day: bool) -> str:
+    if not math.isfinite(value):
+        return ""
     if shows_a_day and 0 < value <= _LAST_DAY:
         return (_FIRST_DAY + timedelta(days=int(value))).isoformat()
     return f"{value:.10g}"

@@ -16,6 +16,7 @@ from xubao.drafting.opinions import items_to_answer
 from xubao.drafting.papers.answers import answers_of, report_named, since
 from xubao.drafting.papers.tasks import carried_table
 from xubao.drafting.papers.wordings import Paragraph, section, text, with_gaps
+from xubao.language.dates import YEAR
 from xubao.ledger.outcomes import outcomes
 from xubao.model import (
     Affiliation,
@@ -37,12 +38,13 @@ from xubao.model import (
     UsageError,
 )
 from xubao.model.gap_marks import TO_VERIFY, mark
-from xubao.model.words import OUTCOMES, ROLES
+from xubao.model.words import OUTCOMES, ROLES, chinese_date
 
 NO_WISHES = PaperWishes()
 TITLE = "承诺落实情况表"
 _WIDTHS = (7.0, 8.0, 44.0, 11.0, 52.0, 22.0)
 _TELLING = re.compile(r"(?<![“\d])\d+(?:\.\d+)?(?![\d.年月日”])|《")
+_OF_YEAR = re.compile(rf"{YEAR}年度?")
 _SHORTEST = 8  # characters of a statement that tells of something
 _JUDGED = "落实情况由新旧材料比对得出，请逐项核定"
 _SILENT = 4  # promises that nothing speaks of, told one by one
@@ -229,13 +231,16 @@ def _became(reports: Sequence[Report], last: int) -> list[_Became]:
 
 
 def _title(subject: str) -> str:
-    """关于…情况的报告, whatever the opinions call their subject."""
+    """关于…情况的报告, whatever the opinions call their subject; the year it was of is left to be filled in."""
     whole = subject if subject.startswith("关于") else f"关于{subject}"
-    return whole if whole.endswith("报告") else f"{whole}情况的报告"
+    whole = whole if whole.endswith("报告") else f"{whole}情况的报告"
+    return _OF_YEAR.sub(mark("本次报告的年度"), whole)
 
 
 def _opening(last: Report) -> str:
-    return f"上次报告为《{report_named(last).replace('《', '〈').replace('》', '〉')}》。"
+    title = (last.title or last.file).strip("《》").replace("《", "〈").replace("》", "〉")
+    day = chinese_date(last.date)
+    return f"上次报告为《{title}》{f'（{day}）' if day else ''}。"
 
 
 def _tally(found: Sequence[_Became]) -> str:

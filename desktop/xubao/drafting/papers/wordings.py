@@ -114,7 +114,7 @@ def _cut(text: str, start: int, end: int) -> tuple[int, int]:
 
 def with_gaps(draft: Draft) -> Draft:
     """A paper's words with the list of the gaps that stand in them."""
-    head = (draft.recipient, draft.signatory, draft.date)
+    head = (draft.title, draft.recipient, draft.signatory, draft.date)
     gaps = [Gap("", one["said"]) for said in head for one in GAP.finditer(said)]
     for part in draft.sections:
         for paragraph in part.paragraphs:
