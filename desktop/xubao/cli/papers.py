@@ -319,10 +319,7 @@ def _made(sources: _Sources, frame: DraftFrame, wishes: _Wishes, *, background: 
             material=frozenset(range(len(before.reports), len(before.reports) + len(newer.reports))),
         ),
     )
-    try:
-        return _with_tables(whole, wishes)
-    except ReadError as error:
-        return status_of((*failures, error))
+    return _with_tables(whole, wishes)
 
 
 def _said(wishes: _Wishes) -> PaperWishes:
