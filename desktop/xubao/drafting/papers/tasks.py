@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from xubao.drafting.papers.answers import Answer, Said, answers_of
 from xubao.drafting.papers.wordings import asked, due_of, parts_of, wanted
+from xubao.language.wordlists import lists
 from xubao.model import CarriedTask, Draft, LinkSource, Opinion, OpinionState, PaperTable, Task, TaskNote
 from xubao.model.gap_marks import mark
 from xubao.model.words import STATES, chinese_date
@@ -18,7 +19,7 @@ DIVISION = "审议意见任务分工表"
 CARRIED = "上年度结转任务"
 UNCONFIRMED = "（待确认）"
 STRUCK_OFF = "已销号"
-_STRUCK = ("销号依据", "销号日期")
+_STRUCK = tuple(lists("handling-words.txt")[f"heads-of-{name}"][0] for name in ("grounds", "days"))
 _DIVISION_WIDTHS = (6.0, 14.0, 14.0, 19.0, 12.0, 12.0, 9.0, 10.0, 25.0, 13.0, 10.0, 10.0)
 _CARRIED_WIDTHS = (6.0, 12.0, 12.0, 13.0, 18.0, 12.0, 12.0, 9.0, 10.0, 21.0, 12.0, 10.0, 10.0)
 _FEW = 160  # characters of progress that a working table can hold in a cell

@@ -61,6 +61,7 @@ _HEADED = (
 _ASKED_BACK = (PaperKind.REQUEST, PaperKind.HANDOVER)
 _NAMES_OF_ISSUER = {PaperKind.SPOKEN: "报告人单位和职务", PaperKind.HANDOVER: "移交单位和移交人"}
 _NAMES_OF_DATE = {PaperKind.SPOKEN: "会议日期", PaperKind.HANDOVER: "移交日期"}
+_LEAST = 420  # px
 _LEFT_OPEN = "不写则留【待补充】"
 
 
@@ -195,7 +196,7 @@ class PapersDialog(QDialog):
         column.addLayout(self._form)
         column.addStretch(1)
         column.addWidget(self.buttons)
-        self.resize(560, 540)
+        self.resize(560, _LEAST)
 
     def _show(self) -> None:
         kind = self._chosen
@@ -218,6 +219,7 @@ class PapersDialog(QDialog):
         self.go.setEnabled(self._can_be_made(kind))
         if request and not self.units.count():
             self.note.setText(tr("草稿里没有要各单位补充的内容。"))
+        self.resize(self.width(), max(_LEAST, self.sizeHint().height()))
         if kind is PaperKind.SECOND_REPORT and not self._failed:
             self.note.setText(tr("还没有记下不满意的测评结果：请先在“满意度测评…”里填写。"))
 
