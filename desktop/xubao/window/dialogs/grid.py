@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_NARROW, _WIDE, _AROUND = 84, 210, 3  # px
+_NARROW, _WIDE, _AROUND = 84, 240, 3  # px
 
 
 class Grid(QTableWidget):
@@ -36,6 +36,7 @@ class Grid(QTableWidget):
         self._written = frozenset(written)
         self.setHorizontalHeaderLabels(list(heads))
         self.verticalHeader().setVisible(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.setWordWrap(True)
         self.setAlternatingRowColors(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -60,7 +61,6 @@ class Grid(QTableWidget):
                 item.setFlags(flags)
                 item.setToolTip(text)
                 self.setItem(row, column, item)
-        self.resizeRowsToContents()
 
     def choice(self, row: int, column: int, words: Sequence[str], chosen: int) -> QComboBox:
         """A box in a cell to choose from."""
@@ -73,7 +73,6 @@ class Grid(QTableWidget):
         inside.addWidget(box)
         self.setCellWidget(row, column, holder)
         self.setColumnWidth(column, max(self.columnWidth(column), min(box.sizeHint().width() + 12, _WIDE)))
-        self.setRowHeight(row, max(self.rowHeight(row), box.sizeHint().height() + 2 * _AROUND))
         return box
 
     def text(self, row: int, column: int) -> str:

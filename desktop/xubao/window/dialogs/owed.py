@@ -31,7 +31,7 @@ class OwedDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("欠报单位"))
         self.resize(*_SIZE)
-        self.grid = Grid([tr(one) for one in table.heads[1:]], (2, 3))
+        self.grid = Grid([tr("欠报单位"), *(tr(one) for one in table.heads[2:])], (2, 3))
         self.grid.put([row[1:] for row in table.rows])
         self.grid.setColumnWidth(0, 150)
         self.grid.setColumnWidth(1, 190)

@@ -379,6 +379,8 @@ def guess(session_reports: Sequence[tuple[str, Report]]) -> Choice | None:
     Args:
         session_reports: (document id, report).
     """
+    from xubao.operations.drafting import is_reply
+
     dated = sorted(session_reports, key=lambda pair: pair[1].date or "", reverse=True)
     opinions = next((one for one, report in dated if report.kind == "opinions"), None)
     if opinions is None:
@@ -392,7 +394,7 @@ def guess(session_reports: Sequence[tuple[str, Report]]) -> Choice | None:
     reports = tuple(
         one
         for one, report in session_reports
-        if one in own and one not in sent and report.kind not in ("opinions", "other")
+        if one in own and one not in sent and (report.kind not in ("opinions", "other") or is_reply(report))
     )
     precedent = next(
         (one for one, report in dated if report.kind == "response" and one in own and one not in sent), None
