@@ -3,6 +3,7 @@
 import pytest
 
 from xubao.drafting.check import check_draft
+from xubao.drafting.draft import draft_response
 from xubao.drafting.special_sources import is_findings, is_reply
 from xubao.model import Block, Finding, Report, Source
 from xubao.outline import build_report
@@ -107,3 +108,15 @@ def test_findings_that_came_before_the_opinions_ask_nothing_of_a_response() -> N
     )
     checked = check_draft(read(DRAFT, "稿件"), (read(FINDINGS, "调研"),), opinions)
     assert "finding-unanswered" not in {one.code for one in checked}
+
+
+def test_what_was_told_deputies_is_offered_beside_the_draft_and_not_written_by_itself() -> None:
+    opinions = read(
+        "对“关于学前教育发展情况的报告”的审议意见\n市人民政府：\n"
+        "一、加快普惠性幼儿园建设。新建普惠性幼儿园，增加学位供给。\n2025年1月8日",
+        "审议意见",
+    )
+    made = draft_response(opinions, (read(REPLY, "答复"),))
+    written = [run.report for part in made.sections for paragraph in part.paragraphs for run in paragraph]
+    assert set(written) == {None}
+    assert "36所" in "".join(one.text for one in made.opinions[0].evidence)

@@ -58,7 +58,7 @@ CHECKS = (
     Check(find_arithmetic),
     Check(find_figures, yields_to=frozenset({"figure-growth", "figure-share", "figure-sum"})),
     Check(find_contradictory, yields_to=frozenset({"figure-differs"})),
-    Check(find_replies, yields_to=frozenset({"figure-differs"})),
+    Check(find_replies, yields_to=frozenset({"figure-differs", "figure-doubt"})),
     Check(find_altered, yields_to=frozenset({"figure-differs", "figure-unsourced"})),
     Check(find_years, yields_to=frozenset({"figure-differs"})),
     Check(find_documents, yields_to=frozenset({"head-name"})),
