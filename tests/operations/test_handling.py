@@ -29,7 +29,7 @@ from xubao.model import (
 from xubao.operations import draft_papers, handling, papers, projects
 from xubao.operations.documents import add_bytes
 from xubao.operations.next_year import start_next_year
-from xubao.operations.opinions import opinions_of, state_verdict
+from xubao.operations.opinions import carried_states, opinions_of, state_verdict
 from xubao.operations.projects import OpenProject
 from xubao.settings import WordSettings
 
@@ -79,6 +79,17 @@ def test_notes_and_results_hold_after_the_opinions_are_read_anew(opened: OpenPro
         "": replace(bad, remarks=()),
         f"x{roads.id}": bad,
     }
+
+
+def test_a_note_goes_with_its_opinion_where_a_person_corrects_the_list(opened: OpenProject) -> None:
+    schools, roads = opinions_of(opened, "d1")
+    projects.save_verdict(opened, handling.note_verdict("d1", roads, NOTE))
+    mended = (schools, replace(roads, title="疏通城区交通堵点"))
+    for one in carried_states("d1", (schools, roads), mended, opened.project.verdicts):
+        projects.save_verdict(opened, one)
+    verdicts = opened.project.verdicts
+    assert handling.notes_of(verdicts, "d1", mended) == {roads.id: NOTE}
+    assert handling.notes_of(verdicts, "d1", (schools, roads)) == {}
 
 
 def test_an_empty_note_takes_back_what_was_written(opened: OpenProject) -> None:

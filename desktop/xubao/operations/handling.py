@@ -25,10 +25,10 @@ from xubao.model import (
     UsageError,
     Verdict,
 )
-from xubao.operations.opinions import STATE, state_key, state_verdict
+from xubao.operations.opinions import ASSESSMENT, STATE, TASK, state_key, state_verdict
 
-TASK, CARRIED, ASSESSMENT = "task", "carried", "assessment"
-"""Kinds of the verdicts kept here."""
+CARRIED = "carried"
+"""Kind of the verdict with the tasks of earlier years; those of single opinions are in operations.opinions."""
 SHEETS = (".xlsx",)
 """Endings of workbooks that can be read back; anything else is read as a document."""
 _MOST_BYTES = 50_000_000
