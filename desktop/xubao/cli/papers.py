@@ -24,8 +24,19 @@ from xubao.cli.files import (
     status_of,
 )
 from xubao.cli.progress import shown
-from xubao.model import Draft, DraftFrame, Paper, PaperKind, PaperWishes, ReadError, Report
+from xubao.model import (
+    Draft,
+    DraftFrame,
+    FormWish,
+    Paper,
+    PaperKind,
+    PaperWishes,
+    ReadError,
+    Report,
+    ResponseForm,
+)
 from xubao.operations import reports as reading
+from xubao.settings import HANDLING_WORDS
 
 KINDS = tuple(one.value for one in PaperKind if one is not PaperKind.PLAN)
 _NONE = reading.ReadOutcome((), ())
@@ -198,6 +209,16 @@ _with_wishes = _gathered(
     "next-report 下一次报告，spoken 口头汇报稿，second-report 重办情况的报告，handover 移交清单。",
 )
 @_with_wishes
+@click.option(
+    "--form",
+    type=click.Choice([one.value for one in ResponseForm], case_sensitive=False),
+    help="格式：A 逐条，B 逐条引述，C 关于…的建议，D 总体—落实—下一步，E 整改，F 函；不写则照范本，没有范本为 A。",
+)
+@click.option(
+    "--handling",
+    type=click.Choice(HANDLING_WORDS),
+    help="本机关的用语；不写则依次照范本、审议意见和设置，都没有为研究处理。",
+)
 @click.option("--review", is_flag=True, help="审核稿：每句的出处写成批注。")
 @click.option("--earlier", is_flag=True, help="审议前的工作也写入，作为带日期的背景。")
 @_with_head
@@ -209,6 +230,8 @@ def draft(
     output: str,
     document: str,
     wishes: _Wishes,
+    form: str | None,
+    handling: str | None,
     review: bool,
     earlier: bool,
     head: _Head,
@@ -223,7 +246,8 @@ def draft(
     _check_day("--reply-by", wishes.reply_by)
     _check(sources, output, kind, wishes, force=force)
     frame = head.frame if kind is PaperKind.RESPONSE else DraftFrame()
-    made = _made(sources, frame, wishes, background=earlier)
+    wish = FormWish(ResponseForm(form) if form else None, handling or "")
+    made = _made(sources, frame, wishes, wish, background=earlier)
     if isinstance(made, int):
         return made
     papers = _papers(kind, made, head.frame)
@@ -273,9 +297,17 @@ def _check(sources: _Sources, output: str, kind: PaperKind, wishes: _Wishes, *, 
     check_outputs((output,), force, given)
 
 
-def _made(sources: _Sources, frame: DraftFrame, wishes: _Wishes, *, background: bool = False) -> _Made | int:
+def _made(
+    sources: _Sources,
+    frame: DraftFrame,
+    wishes: _Wishes,
+    wish: FormWish | None = None,
+    *,
+    background: bool = False,
+) -> _Made | int:
     """The response that every paper follows from, or the exit status where a file it needs cannot be read."""
     from xubao.operations import drafting
+    from xubao.operations.settings import load_settings
 
     asked = read_files((sources.opinions,))
     if not asked.reports:
@@ -301,6 +333,8 @@ def _made(sources: _Sources, frame: DraftFrame, wishes: _Wishes, *, background: 
             progress,
             background=background,
             frame=frame,
+            wish=wish,
+            office=load_settings().office,
         )
         answers = (
             drafting.answer_findings(found.reports[0], before.reports, newer.reports)

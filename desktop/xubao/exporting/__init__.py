@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         write_answer_table,
         write_ledger_docx,
         write_outcomes_docx,
+        write_sheet_docx,
         write_tables_docx,
         write_view_docx,
     )
@@ -50,6 +51,7 @@ _HOMES = {
     "write_paper": "word.paper",
     "write_plain_text": "lines",
     "write_revision": "word.revision",
+    "write_sheet_docx": "word.tables",
     "write_tables_docx": "word.tables",
     "write_tables_xlsx": "excel",
     "write_view_docx": "word.tables",
@@ -78,6 +80,7 @@ __all__ = [
     "write_paper",
     "write_plain_text",
     "write_revision",
+    "write_sheet_docx",
     "write_tables_docx",
     "write_tables_xlsx",
     "write_view_docx",

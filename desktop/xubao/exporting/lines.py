@@ -128,9 +128,14 @@ def _body_kind(paragraph: str, report: Report) -> LineKind:
 
 
 def _draft_lines(draft: Draft, settings: WordSettings) -> Iterator[Line]:
+    if draft.number.strip():
+        yield _line(LineKind.NUMBER, DraftRun(draft.number.strip()))
+        yield Line(LineKind.BLANK)
     if draft.title.strip():
         # The title's own line breaks are kept for the person who set them.
         yield _line(LineKind.TITLE, DraftRun(draft.title.strip().replace("\r", "")))
+        for line in draft.under_title.splitlines():
+            yield _line(LineKind.UNDER_TITLE, DraftRun(line))
         yield Line(LineKind.BLANK)
     if draft.recipient.strip():
         yield _line(LineKind.RECIPIENT, DraftRun(draft.recipient.strip()))

@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     from xubao.model.errors import ReadError as ReadError
     from xubao.model.errors import UsageError as UsageError
     from xubao.model.errors import XubaoError as XubaoError
+    from xubao.model.forms import FormWish as FormWish
+    from xubao.model.forms import ResponseForm as ResponseForm
     from xubao.model.handling import Assessment as Assessment
     from xubao.model.handling import CarriedTask as CarriedTask
     from xubao.model.handling import Satisfaction as Satisfaction
@@ -83,11 +85,16 @@ if TYPE_CHECKING:
     from xubao.model.progress import Cancelled as Cancelled
     from xubao.model.progress import Progress as Progress
     from xubao.model.progress import silent as silent
+    from xubao.model.project import Adoption as Adoption
     from xubao.model.project import Document as Document
+    from xubao.model.project import DraftRecord as DraftRecord
+    from xubao.model.project import Edition as Edition
     from xubao.model.project import PinSet as PinSet
     from xubao.model.project import Project as Project
+    from xubao.model.project import ReceivedView as ReceivedView
     from xubao.model.project import SavedDraft as SavedDraft
     from xubao.model.project import Snapshot as Snapshot
+    from xubao.model.project import Stage as Stage
     from xubao.model.project import Verdict as Verdict
     from xubao.model.project import WholeDocument as WholeDocument
     from xubao.model.report import REMOVED as REMOVED
@@ -109,6 +116,16 @@ if TYPE_CHECKING:
     from xubao.model.report import Warning as Warning
     from xubao.model.report import absent_report as absent_report
     from xubao.model.report import packs_used as packs_used
+    from xubao.model.returned import DraftComment as DraftComment
+    from xubao.model.returned import ItemDecision as ItemDecision
+    from xubao.model.returned import ItemKind as ItemKind
+    from xubao.model.returned import ItemVerdict as ItemVerdict
+    from xubao.model.returned import LineShape as LineShape
+    from xubao.model.returned import PlacedItem as PlacedItem
+    from xubao.model.returned import Returned as Returned
+    from xubao.model.returned import ReturnedItem as ReturnedItem
+    from xubao.model.returned import Standing as Standing
+    from xubao.model.returned import TextEdit as TextEdit
     from xubao.model.source import Block as Block
     from xubao.model.source import BlockKind as BlockKind
     from xubao.model.source import Loss as Loss
@@ -125,6 +142,7 @@ _HOMES = {
     "draft": "Demand Draft DraftFrame DraftPart DraftRun DraftSection DraftSpan Evidence Facts Finding Gap LeftFact"
     " LeftOut Opinion OpinionState Severity",
     "duties": "Deadline DeadlineKind UnitRole",
+    "forms": "FormWish ResponseForm",
     "lines": "DraftLine draft_lines",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
     "handling": "Assessment CarriedTask Satisfaction TaskNote",
@@ -133,9 +151,12 @@ _HOMES = {
     "outcomes": "Outcome OutcomeState Outcomes",
     "papers": "HandedDocument Owed Paper PaperKind PaperTable PaperWishes Task",
     "progress": "Cancelled Progress silent",
-    "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
+    "project": "Adoption Document DraftRecord Edition PinSet Project ReceivedView SavedDraft Snapshot Stage Verdict"
+    " WholeDocument",
     "report": "Affiliation Bound Delivery Direction Figure Paragraph Period REMOVED Report ReportKind Role Section"
     " SectionKind Statement TRADITIONAL UNREADABLE Warning absent_report packs_used",
+    "returned": "DraftComment ItemDecision ItemKind ItemVerdict LineShape PlacedItem Returned ReturnedItem"
+    " Standing TextEdit",
     "source": "Block BlockKind Loss Revisions Source",
     "views": "View ViewRow",
 }

@@ -6,6 +6,7 @@ from typing import Literal
 
 from xubao.model.comparison import LinkSource
 from xubao.model.duties import Deadline, UnitRole
+from xubao.model.forms import ResponseForm
 from xubao.model.message import Message
 from xubao.model.report import Affiliation, Report, Role
 
@@ -213,6 +214,10 @@ class Draft:
         facts: what became of the department material.
         affiliations: whose each of `reports` is; () where nobody asked.
         deadlines: what the opinions are to be answered by.
+        form: the form it takes.
+        handling: what it calls the work on the opinions (研究处理、办理、落实、整改); "" where nobody asked.
+        number: 发文字号, "" for none.
+        under_title: lines under the title, apart by line feeds: the session, the speaker of a spoken report.
     """
 
     title: str
@@ -226,12 +231,18 @@ class Draft:
     facts: Facts = Facts()
     affiliations: tuple[Affiliation, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    form: ResponseForm | None = None
+    handling: str = ""
+    number: str = ""
+    under_title: str = ""
 
 
 class DraftPart(StrEnum):
     """What a line of a draft is."""
 
+    NUMBER = "number"
     TITLE = "title"
+    UNDER_TITLE = "under-title"
     RECIPIENT = "recipient"
     HEADING = "heading"
     BODY = "body"

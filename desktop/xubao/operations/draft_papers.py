@@ -8,8 +8,11 @@ from xubao.model import (
     Deadline,
     Draft,
     DraftFrame,
+    DraftRecord,
+    FormWish,
     Message,
     Opinion,
+    Paper,
     PaperKind,
     PaperWishes,
     Progress,
@@ -17,12 +20,16 @@ from xubao.model import (
     SavedDraft,
     UsageError,
 )
+from xubao.model.gap_marks import GAP
+from xubao.model.words import chinese_date
 from xubao.operations import papers
 from xubao.operations.absent import report_or_absent
+from xubao.operations.draft_register import Made, kind_of, record_of
 from xubao.operations.drafting import affiliations_of, answer_findings
 from xubao.operations.drafts import whole_draft
 from xubao.operations.handling import assessments_of, carried_of, notes_of
 from xubao.operations.handover import handed_documents
+from xubao.operations.opinions import deadlines_of
 from xubao.operations.papers import NO_WISHES
 from xubao.operations.projects import OpenProject
 from xubao.operations.reports import FileRef, read_report
@@ -56,15 +63,86 @@ def draft_in_hand(
 
     Args:
         opinions: as they are known now, with their states; as the project keeps them where empty.
-        deadlines: what they are to be answered by.
+        deadlines: what they are to be answered by; as the opinions document says where empty.
     """
     whole = whole_draft(opened, saved)
     asked = report_or_absent(opened, saved.opinions)
+    deadlines = deadlines or deadlines_of(asked)
     # evidence counts the documents that were there when it was found: it may not be these
     known = tuple(replace(one, evidence=()) for one in opinions or whole.opinions)
     return replace(
         whole, opinions=known, deadlines=deadlines, affiliations=affiliations_of(asked, whole.reports)
     )
+
+
+def documents_from(
+    opened: OpenProject, response: SavedDraft, draft: Draft, wanted: Wanted, progress: Progress
+) -> tuple[Made, ...]:
+    """Documents of a kind made from the response, to be kept and edited; of requests one for each unit.
+
+    Args:
+        response: as it stands; what is made points to the same sources.
+        draft: the same with its opinions, see draft_in_hand.
+
+    Raises:
+        UsageError: nobody owes anything; see also papers.make_papers.
+    """
+    asked = report_or_absent(opened, response.opinions)
+    whole = replace(wanted, wishes=_wishes(opened, response, draft, wanted, progress))
+    made = opened.do(_made, draft, asked, whole, progress=progress)
+    return tuple(_kept(response, one, wanted) for one in made)
+
+
+def _made(draft: Draft, asked: Report, wanted: Wanted, progress: Progress) -> tuple[Paper, ...]:
+    progress(0.2, Message("drafting.doing.composing"))
+    made = papers.make_papers(wanted.kind, draft, asked, wanted.frame, wanted.wishes)
+    if not made:
+        raise UsageError(Message("operations.nobody-owes"), Message("operations.advice.nobody-owes"))
+    return made
+
+
+def _kept(response: SavedDraft, paper: Paper, wanted: Wanted) -> Made:
+    kind = paper.kind.value
+    text = replace(
+        response,
+        kind=kind,
+        title=paper.draft.title,
+        recipient=paper.draft.recipient,
+        sections=paper.draft.sections,
+        signatory=paper.draft.signatory,
+        date=chinese_date(paper.draft.date) or paper.draft.date,
+        ignored=(),
+        number="",  # the response's own, as its form is
+        under_title="",
+        wish=FormWish(),
+        form=None,
+    )
+    minutes = wanted.wishes.minutes if paper.kind is PaperKind.SPOKEN else 0
+    return Made(text, DraftRecord("", kind, "", paper.unit, minutes, paper.number, paper.under_title))
+
+
+def frame_of(saved: SavedDraft, record: DraftRecord) -> DraftFrame:
+    """What a person said of a document's head and close, as far as it tells; gaps say nothing."""
+    told = ["" if GAP.search(one) else one for one in (saved.signatory, saved.date, record.number)]
+    return DraftFrame(signatory=told[0], date=told[1], number=told[2])
+
+
+def document_as_paper(opened: OpenProject, saved: SavedDraft, progress: Progress) -> Paper:
+    """A document as it goes out: its own words, its annexed tables made anew from the response and the opinions."""
+    record, kind = record_of(opened.project, saved), kind_of(saved)
+    whole = whole_draft(opened, saved)
+    spoken = kind is PaperKind.SPOKEN
+    paper = Paper(kind, whole, record.number, record.under_title, unit=record.unit, large=spoken)
+    if kind is PaperKind.RESPONSE or spoken:
+        return paper
+    source = draft_in_hand(opened, opened.project.response or saved)
+    said = PaperWishes(units=(record.unit,) if record.unit else ())
+    wanted = Wanted(kind, wishes=kept_wishes(opened, opened.project.response or saved, source, said))
+    try:
+        made = opened.do(_made, source, report_or_absent(opened, saved.opinions), wanted, progress=progress)
+    except UsageError:  # what the tables are made of is gone: the words stay
+        return paper
+    return replace(paper, annexes=made[0].annexes, tasks=made[0].tasks)
 
 
 def write_papers(
@@ -90,6 +168,16 @@ def write_papers(
         ReadError: a file with views or findings cannot be read.
         ExportError: cannot be written.
     """
+    whole = _wishes(opened, saved, draft, wanted, progress)
+    asked = report_or_absent(opened, saved.opinions)
+    wanted = replace(wanted, wishes=whole)
+    return opened.do(_write, draft, asked, wanted, path, word, progress=progress)
+
+
+def _wishes(
+    opened: OpenProject, saved: SavedDraft, draft: Draft, wanted: Wanted, progress: Progress
+) -> PaperWishes:
+    """What was said of a paper, what the project keeps for it, and the files that were chosen for it, read."""
     wishes = kept_wishes(opened, saved, draft, wanted.wishes)
     views = tuple(
         opened.do(read_report, FileRef(str(one)), opened.packs, progress=progress) for one in wanted.views
@@ -98,9 +186,7 @@ def write_papers(
         wishes = replace(wishes, findings=_answered(opened, saved, draft, wanted.findings, progress))
     if wanted.kind is PaperKind.HANDOVER:
         wishes = replace(wishes, handed=handed_documents(opened, saved))
-    asked = report_or_absent(opened, saved.opinions)
-    wanted = replace(wanted, wishes=replace(wishes, views=views))
-    return opened.do(_write, draft, asked, wanted, path, word, progress=progress)
+    return replace(wishes, views=views)
 
 
 def kept_wishes(
@@ -115,6 +201,11 @@ def kept_wishes(
         material=frozenset(at for at, one in enumerate(saved.documents) if one in saved.material),
         assessments=assessments_of(verdicts, saved.opinions, draft.opinions),
     )
+
+
+def failed_in(opened: OpenProject, saved: SavedDraft, draft: Draft) -> int:
+    """Of how many opinions, the whole among them, the 满意度测评 failed."""
+    return sum(one.failed for one in kept_wishes(opened, saved, draft).assessments.values())
 
 
 def _answered(opened: OpenProject, saved: SavedDraft, draft: Draft, file: Path, progress: Progress) -> Draft:
@@ -134,10 +225,7 @@ def _answered(opened: OpenProject, saved: SavedDraft, draft: Draft, file: Path, 
 def _write(
     draft: Draft, asked: Report, wanted: Wanted, path: Path, word: WordSettings, progress: Progress
 ) -> tuple[Path, ...]:
-    progress(0.2, Message("drafting.doing.composing"))
-    made = papers.make_papers(wanted.kind, draft, asked, wanted.frame, wanted.wishes)
-    if not made:
-        raise UsageError(Message("operations.nobody-owes"), Message("operations.advice.nobody-owes"))
+    made = _made(draft, asked, wanted, progress)
     found = papers.targets(made, path)
     for one, target in zip(made, found, strict=True):
         papers.export_paper(one, target, word, force=True)

@@ -5,11 +5,12 @@ are still open, and those that were struck off as closed. The draft and its hist
 not changed.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from xubao.model import Draft, Message, Project, ProjectError, SavedDraft
 from xubao.model.gap_marks import GAP
+from xubao.model.project import IN_HAND
 from xubao.operations import draft_papers, projects
 from xubao.operations.absent import report_or_absent
 from xubao.operations.documents import add_bytes
@@ -86,7 +87,13 @@ def start_next_year(
 def _begun(project: Project) -> Project:
     """What of a project goes on: everything but its drafts, their history and what was said of them alone."""
     verdicts = tuple(one for one in project.verdicts if one.kind not in (*_LEFT_BEHIND, CARRIED, ASSESSMENT))
-    return replace(project, drafts=(), snapshots=(), verdicts=verdicts, compared=None)
+    return Project(
+        documents=project.documents,
+        pins=project.pins,
+        matter_edits=project.matter_edits,
+        verdicts=verdicts,
+        settings=tuple(pair for pair in project.settings if pair[0] != IN_HAND),
+    )
 
 
 def _origin(opened: OpenProject, saved: SavedDraft) -> str:

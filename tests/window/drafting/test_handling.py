@@ -103,11 +103,13 @@ def test_a_result_that_failed_offers_the_second_report(page: DraftingPage, tmp_p
 
 
 def test_a_second_report_waits_for_a_result(seen: DraftingPage) -> None:
-    made = PapersDialog(seen.context, (), seen, 0)
+    made = PapersDialog(seen.context, (), seen)
     made.choose(PaperKind.SECOND_REPORT)
     assert not made.go.isEnabled()
     assert "满意度测评" in made.note.text()
-    assert PapersDialog(seen.context, (), seen, 1).go.isEnabled()
+    ready = PapersDialog(seen.context, (), seen, failed=1)
+    ready.choose(PaperKind.SECOND_REPORT)
+    assert ready.go.isEnabled()
 
 
 def test_the_units_that_owe_something_are_listed_one_after_another(seen: DraftingPage) -> None:

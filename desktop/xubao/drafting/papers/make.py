@@ -37,8 +37,11 @@ def make_papers(
 def _made(
     kind: PaperKind, draft: Draft, opinions: Report, frame: DraftFrame, wishes: PaperWishes
 ) -> tuple[Paper, ...]:
+    if kind is PaperKind.RESPONSE:
+        return (_response(draft, frame),)
     head = read_head(opinions)
     wishes = replace(wishes, carried=still_apart(wishes.carried, draft)) if wishes.carried else wishes
+    draft = replace(draft, number="", under_title="")  # the response's own
     if kind is PaperKind.PLAN:
         return (make_plan(draft, head, frame, wishes.notes),)
     if kind is PaperKind.REQUEST:
@@ -51,15 +54,18 @@ def _made(
         return (make_spoken(draft, frame, wishes.minutes),)
     if kind is PaperKind.ADOPTION:
         return (make_adoption(draft, frame, wishes.views),)
-    if kind is PaperKind.NEXT_REPORT:
-        return (make_next_report(draft, head, frame, wishes),)
     if kind is PaperKind.SECOND_REPORT:
         return (make_second_report(draft, head, frame, wishes.assessments),)
     if kind is PaperKind.HANDOVER:
         asked = HandedDocument(opinions, "所答复的审议意见")
         every = wishes.handed or (asked, *(HandedDocument(one, "") for one in draft.reports))
         return (make_handover(draft, head, frame, replace(wishes, handed=every)),)
-    return (Paper(PaperKind.RESPONSE, draft, frame.number),)
+    return (make_next_report(draft, head, frame, wishes),)
+
+
+def _response(draft: Draft, frame: DraftFrame) -> Paper:
+    number = frame.number or draft.number
+    return Paper(PaperKind.RESPONSE, draft, number, tuple(draft.under_title.splitlines()))
 
 
 def _counted(paper: Paper) -> Paper:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from xubao.drafting.affiliation import own_name
 from xubao.drafting.form import cited
 from xubao.drafting.opinion_head import OpinionHead
 from xubao.drafting.papers.answers import Answer, answers_of
 from xubao.drafting.papers.wordings import (
     asked,
-    own_name,
     parts_of,
     section,
     stem,

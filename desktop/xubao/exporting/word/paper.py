@@ -53,7 +53,7 @@ def paper_lines(paper: Paper, settings: WordSettings) -> tuple[Line, ...]:
 
 
 def _lines(paper: Paper, settings: WordSettings) -> Iterator[Line]:
-    if paper.number:
+    if paper.number and not paper.draft.number:
         yield Line(LineKind.NUMBER, (DraftRun(paper.number),))
         yield Line(LineKind.BLANK)
     annexed = not paper.annexes
@@ -64,7 +64,7 @@ def _lines(paper: Paper, settings: WordSettings) -> Iterator[Line]:
             yield from _annex_lines(paper.annexes)
             annexed = True
         yield line
-        if line.kind is LineKind.TITLE:
+        if line.kind is LineKind.TITLE and not paper.draft.under_title:
             yield from (Line(LineKind.UNDER_TITLE, (DraftRun(one),)) for one in paper.under_title)
     if not annexed:
         yield from _annex_lines(paper.annexes)

@@ -51,6 +51,7 @@ ANNEX = _Sheet("landscape.xml", 14002, "XbTableText", 212, 240)
 """An annex keeps the margins and the text of the document it belongs to."""
 _WORKING = _Sheet("landscape-working.xml", 14798, "XbFineText", 182, 200)
 """A working paper of hundreds of rows: narrow margins, 9 pt."""
+_UPRIGHT = _Sheet("portrait.xml", 8845, "XbTableText", 212, 240)
 
 
 def write_ledger_docx(
@@ -150,6 +151,21 @@ def write_tables_docx(
             _add_named_table(body, table)
         else:
             _add_paper_table(body, table, _WORKING, new_page=number > 0)
+    write_whole(path, package(settings or WordSettings(), body.document()), force)
+
+
+def write_sheet_docx(
+    tables: Sequence[PaperTable], path: Path, settings: WordSettings | None = None, *, force: bool = False
+) -> None:
+    """Small tables one under the other on an upright page (核稿单).
+
+    Raises:
+        ExportError: see xubao.exporting.atomic.
+    """
+    check_target(path, force)
+    body = Body(_UPRIGHT.page)
+    for table in tables:
+        _add_paper_table(body, table, _UPRIGHT)
     write_whole(path, package(settings or WordSettings(), body.document()), force)
 
 

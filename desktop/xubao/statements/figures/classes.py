@@ -23,6 +23,11 @@ _TOO_LITTLE = frozenset(_LISTS["too little"])
 _LIGHT = frozenset(_LISTS["light verbs"])
 _MEASURES = tuple(_LISTS["ends of measures"])
 """A verb and one such noun name a measure: 接待能力, 充电电量."""
+_TERMS = frozenset(_LISTS["terms"])
+_OURS = tuple(_LISTS["of ours"])
+_OF_A_KIND = _LISTS["verbs of a kind"]
+_LONGEST_KIND = 12
+"""Characters from such a verb to the end of the name."""
 _SHORTEST = 2
 _CLAUSE = 4  # characters of what is done with its object
 _ANEW = _LISTS["anew"]
@@ -87,6 +92,19 @@ def done_for(words: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
+def done_by_us(words: str) -> str:
+    """What the last verb of a clause that says whose deed it is is done to: 国际条约 of 我国缔结或者参加国际条约."""
+    if not words.startswith(_OURS):
+        return words
+    pieces = tokens(words)
+    verbs = [i for i, piece in enumerate(pieces[:-1]) if i and is_verb(piece)]
+    found = "".join(pieces[verbs[-1] + 1 :]) if verbs else ""
+    if verbs and pieces[verbs[-1]] + found in _TERMS:
+        return pieces[verbs[-1]] + found  # 我省新增就业
+    return found if len(found) >= _SHORTEST and pieces[verbs[-1] + 1] not in _PARTS else words
+
+
 def light(words: str) -> bool:
     """Whether a phrase is a verb that says nothing without its object: 拿出, 用于, 推出."""
     return words in _LIGHT
@@ -133,6 +151,29 @@ def counted(noun: str, unit: str) -> str:
     if not ends or (unit in _LOOSE and not deeds and not _eventive(noun)):
         return noun
     return noun[: (deeds or [ends[-1][1]])[0]]
+
+
+def counted_whole(words: str, noun: str, unit: str) -> str:
+    """The whole clause behind a classifier where a verb within it says what kind of thing is counted.
+
+    10个区区结对合作重点项目 are projects, as 区区结对 cannot be counted so; 3个城市提升服务能力 are cities.
+
+    Args:
+        words: what stands behind the classifier, up to the clause's end.
+        noun: what of it stands before the verb.
+        unit: the classifier.
+
+    Returns:
+        `noun` where that can be counted, or the clause does not end in what can.
+    """
+    heads = _COUNTED.get(unit or "\0", ())
+    rest = words[len(noun) :]
+    told = (
+        rest.startswith(_OF_A_KIND)
+        and len(rest) <= _LONGEST_KIND
+        and not any(mark in words for mark in "的了、")
+    )
+    return words if noun and told and heads and words.endswith(heads) and not noun.endswith(heads) else noun
 
 
 def counted_last(noun: str, unit: str) -> str:

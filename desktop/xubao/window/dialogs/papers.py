@@ -39,6 +39,14 @@ CHOICES = (
     (PaperKind.HANDOVER, "docx", "移交清单"),
 )
 """Kind, ending of its file, what it is called."""
+DOCUMENTS = (
+    (PaperKind.PLAN, "", "研究处理方案（附任务分解表）"),
+    (PaperKind.REQUEST, "", "商请函（每个单位一份，附材料填报表）"),
+    (PaperKind.SPOKEN, "", "口头汇报稿（大字）"),
+    (PaperKind.NEXT_REPORT, "", "下一次报告（附承诺落实情况表）"),
+    (PaperKind.SECOND_REPORT, "", "重办情况的报告（测评不满意的事项）"),
+)
+"""Kinds that are kept in the project and edited there; the others are tables, made anew whenever they are wanted."""
 _NOTES = {
     PaperKind.PLAN: "任务、单位和时限取自审议意见和任务分工，措施取自草稿里的下一步工作。",
     PaperKind.REQUEST: "只问草稿里还待补充的内容；单位填好寄回后，把文件作为部门材料导入，重新生成即可填补。",
@@ -62,6 +70,10 @@ _ASKED_BACK = (PaperKind.REQUEST, PaperKind.HANDOVER)
 _NAMES_OF_ISSUER = {PaperKind.SPOKEN: "报告人单位和职务", PaperKind.HANDOVER: "移交单位和移交人"}
 _NAMES_OF_DATE = {PaperKind.SPOKEN: "会议日期", PaperKind.HANDOVER: "移交日期"}
 _LEAST = 420  # px
+_KEPT = (
+    "由研究处理情况的报告生成，存在项目里，可以像它一样修改、校核、导出。任务分工表、三清单、对照表、采纳情况表是随报告更新的"
+    "表格，不单独存，用“生成其他文件”导出。"
+)
 _LEFT_OPEN = "不写则留【待补充】"
 
 
@@ -71,6 +83,7 @@ class PapersDialog(QDialog):
     Args:
         units: the offices that still owe something, for a request.
         failed: of how many opinions the 满意度测评 failed, for a second report.
+        choices: what there is to choose from: CHOICES to write a file, DOCUMENTS to keep one in the project.
     """
 
     def __init__(
@@ -78,15 +91,17 @@ class PapersDialog(QDialog):
         context: Context,
         units: tuple[str, ...],
         parent: QWidget | None = None,
+        choices: tuple[tuple[PaperKind, str, str], ...] = CHOICES,
         failed: int = 0,
     ) -> None:
         super().__init__(parent)
-        self._context, self._failed = context, failed
+        self._context, self._choices, self._failed = context, choices, failed
+        kept = choices is DOCUMENTS
         self._views: tuple[Path, ...] = ()
         self._findings: Path | None = None
-        self.setWindowTitle(tr("生成其他文件"))
+        self.setWindowTitle(tr("新建文件") if kept else tr("生成其他文件"))
         self.kind = QComboBox()
-        for _kind, _ending, name in CHOICES:
+        for _kind, _ending, name in choices:
             self.kind.addItem(tr(name))
         self.note = label(muted=True, small=True, wrap=True)
         self.issuer, self.signatory, self.number, self.date = (QLineEdit() for _ in range(4))
@@ -115,7 +130,9 @@ class PapersDialog(QDialog):
         self.findings = QPushButton(tr("选择调研意见…"))
         self.findings.clicked.connect(self._choose_findings)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.go = self.buttons.addButton(tr("生成…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go = self.buttons.addButton(
+            tr("新建") if kept else tr("生成…"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._lay()
@@ -142,12 +159,12 @@ class PapersDialog(QDialog):
     @property
     def ending(self) -> str:
         """Of the file to write."""
-        return CHOICES[self.kind.currentIndex()][1]
+        return self._choices[self.kind.currentIndex()][1]
 
     @property
     def name(self) -> str:
         """What the paper is called."""
-        return tr(CHOICES[self.kind.currentIndex()][2]).split("（")[0].split(" (")[0]
+        return tr(self._choices[self.kind.currentIndex()][2]).split("（")[0].split(" (")[0]
 
     def wanted(self) -> Wanted:
         """What the person chose."""
@@ -168,7 +185,7 @@ class PapersDialog(QDialog):
 
     @property
     def _chosen(self) -> PaperKind:
-        return CHOICES[self.kind.currentIndex()][0]
+        return self._choices[self.kind.currentIndex()][0]
 
     def _asked(self) -> tuple[str, ...]:
         items = (self.units.item(row) for row in range(self.units.count()))
@@ -200,7 +217,8 @@ class PapersDialog(QDialog):
 
     def _show(self) -> None:
         kind = self._chosen
-        self.note.setText(tr(_NOTES[kind]))
+        kept = f"\n{tr(_KEPT)}" if self._choices is DOCUMENTS else ""
+        self.note.setText(f"{tr(_NOTES[kind])}{kept}")
         request, spoken = kind is PaperKind.REQUEST, kind is PaperKind.SPOKEN
         signed = kind in _HEADED and kind not in (*_NAMES_OF_ISSUER, PaperKind.REQUEST)
         self._form.setRowVisible(self.units, request)

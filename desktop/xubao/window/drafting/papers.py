@@ -33,9 +33,8 @@ def ask_paper(
         return
     draft = draft_papers.draft_in_hand(opened, saved, controller.opinions, controller.deadlines)
     units = tuple(dict.fromkeys(one.unit for one in papers.owed(draft) if one.unit))
-    kept = draft_papers.kept_wishes(opened, saved, draft)
-    failed = sum(one.failed for one in kept.assessments.values())
-    dialog = PapersDialog(context, units, page, failed)
+    failed = draft_papers.failed_in(opened, saved, draft)
+    dialog = PapersDialog(context, units, page, failed=failed)
     dialog.choose(kind)
     if not dialog.exec():
         return
