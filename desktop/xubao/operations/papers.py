@@ -8,6 +8,7 @@ from pathlib import Path
 from xubao.model import (
     CarriedTask,
     Draft,
+    DraftComment,
     DraftFrame,
     Opinion,
     Owed,
@@ -124,9 +125,18 @@ def targets(papers: Sequence[Paper], path: Path) -> tuple[Path, ...]:
 
 
 def export_paper(
-    paper: Paper, path: Path, settings: WordSettings, *, review: bool = False, force: bool = False
+    paper: Paper,
+    path: Path,
+    settings: WordSettings,
+    *,
+    review: bool = False,
+    remarks: Sequence[DraftComment] = (),
+    force: bool = False,
 ) -> None:
     """Write a paper: to Word, its lists to Excel where the path ends so.
+
+    Args:
+        remarks: on its text, to stand in it as comments.
 
     Raises:
         ExportError: cannot be written.
@@ -140,9 +150,9 @@ def export_paper(
     elif paper.kind is PaperKind.HANDOVER:
         exporting.write_tables_docx(paper.annexes, path, settings, title=paper.draft.title, force=force)
     elif paper.kind is PaperKind.RESPONSE and not paper.number:
-        exporting.write_draft(paper.draft, path, settings, review=review, force=force)
+        exporting.write_draft(paper.draft, path, settings, review=review, remarks=remarks, force=force)
     else:
-        exporting.write_paper(paper, path, settings, review=review, force=force)
+        exporting.write_paper(paper, path, settings, review=review, remarks=remarks, force=force)
 
 
 def export_cut(paper: Paper, path: Path, *, force: bool = False) -> None:

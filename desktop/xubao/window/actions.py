@@ -319,9 +319,11 @@ TABLE: tuple[ActionSpec, ...] = (
         tip="同事改过的 Word 文件：修改和批注逐条列出，采纳或不采纳；也可以把文件拖到这一页",
         icon="import",
     ),
-    ActionSpec("drafting.item_take", "drafting.changes", "采纳", ("Alt+Y",), "采纳所选的修改意见，到下一条"),
     ActionSpec(
-        "drafting.item_leave", "drafting.changes", "不采纳", ("Alt+N",), "不采纳所选的修改意见，到下一条"
+        "drafting.item_take", "drafting.changes", "采纳此条", ("Alt+Y",), "采纳所选的修改意见，到下一条"
+    ),
+    ActionSpec(
+        "drafting.item_leave", "drafting.changes", "不采纳此条", ("Alt+N",), "不采纳所选的修改意见，到下一条"
     ),
     ActionSpec("drafting.item_next", "drafting.changes", "下一条", ("Alt+J",), "到下一条未处理的修改意见"),
     ActionSpec("drafting.record_docx", "drafting.changes", "导出修改意见采纳情况表（Word）…"),
@@ -354,6 +356,12 @@ TABLE: tuple[ActionSpec, ...] = (
     _line("drafting"),
     ActionSpec("drafting.export", "drafting.exports", "导出正式稿（Word）…", ("Ctrl+E",), icon="export"),
     ActionSpec("drafting.export_review", "drafting.exports", "导出审核稿（批注出处）…"),
+    ActionSpec(
+        "drafting.export_comment",
+        "drafting.exports",
+        "导出征求意见稿（Word）…",
+        tip="同正式稿，带未解决的批注；发给同事改，改好再导入修改稿",
+    ),
     ActionSpec("drafting.export_table", "drafting.exports", "导出对照表…"),
     ActionSpec(
         "drafting.export_revision",

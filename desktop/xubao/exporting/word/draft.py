@@ -1,7 +1,7 @@
 """A draft as a Word file: the clean 正式稿, and the 审核稿 whose comments name every sentence's source."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,8 @@ from xubao.exporting.title import LINE, title_lines
 from xubao.exporting.typography import cells, legal
 from xubao.exporting.word.body import Body
 from xubao.exporting.word.package import package
-from xubao.model import Draft, DraftRun
+from xubao.exporting.word.remarks import add_remarks
+from xubao.model import Draft, DraftComment, DraftRun
 from xubao.model.gap_marks import TO_FILL, pieces
 from xubao.model.words import chinese_date
 from xubao.settings import WordSettings
@@ -45,7 +46,13 @@ _CHARACTER = 316  # twips: 156 mm / 28
 
 
 def write_draft(
-    draft: Draft, path: Path, settings: WordSettings, *, review: bool = False, force: bool = False
+    draft: Draft,
+    path: Path,
+    settings: WordSettings,
+    *,
+    review: bool = False,
+    remarks: Sequence[DraftComment] = (),
+    force: bool = False,
 ) -> None:
     """Write a draft as a Word file of GB/T 9704-2012.
 
@@ -54,18 +61,24 @@ def write_draft(
         path: the .docx to write.
         settings: fonts and the signatory.
         review: 审核稿: a comment names each sentence's source; earlier work and gaps are marked.
+        remarks: on the draft, to stand in it as comments.
         force: whether an existing file may be replaced.
 
     Raises:
         ExportError: see xubao.exporting.atomic.
     """
     check_target(path, force)
-    write_whole(path, draft_docx(draft, settings, review=review), force)
+    write_whole(path, draft_docx(draft, settings, review=review, remarks=remarks), force)
 
 
-def draft_docx(draft: Draft, settings: WordSettings, *, review: bool = False) -> bytes:
+def draft_docx(
+    draft: Draft, settings: WordSettings, *, review: bool = False, remarks: Sequence[DraftComment] = ()
+) -> bytes:
     """The bytes of the Word file; see write_draft."""
-    return saved(draft_document(draft, draft_lines(draft, settings), settings, review=review))
+    document = draft_document(draft, draft_lines(draft, settings), settings, review=review)
+    if remarks:
+        add_remarks(document, remarks)
+    return saved(document)
 
 
 def draft_document(

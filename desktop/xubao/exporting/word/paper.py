@@ -10,8 +10,9 @@ from xubao.exporting.lines import Line, LineKind, draft_lines
 from xubao.exporting.word.body import Body
 from xubao.exporting.word.draft import draft_document, saved
 from xubao.exporting.word.package import package
+from xubao.exporting.word.remarks import add_remarks
 from xubao.exporting.word.tables import ANNEX, add_annex
-from xubao.model import DraftRun, Paper, PaperTable
+from xubao.model import DraftComment, DraftRun, Paper, PaperTable
 from xubao.settings import WordSettings
 
 if TYPE_CHECKING:
@@ -21,27 +22,38 @@ _CLOSE = (LineKind.SIGNATORY, LineKind.DATE)
 
 
 def write_paper(
-    paper: Paper, path: Path, settings: WordSettings, *, review: bool = False, force: bool = False
+    paper: Paper,
+    path: Path,
+    settings: WordSettings,
+    *,
+    review: bool = False,
+    remarks: Sequence[DraftComment] = (),
+    force: bool = False,
 ) -> None:
     """Write a paper as a Word file of GB/T 9704-2012.
 
     Args:
         review: a comment names each sentence's source.
+        remarks: on its text, to stand in it as comments.
 
     Raises:
         ExportError: see xubao.exporting.atomic.
     """
     check_target(path, force)
-    write_whole(path, paper_docx(paper, settings, review=review), force)
+    write_whole(path, paper_docx(paper, settings, review=review, remarks=remarks), force)
 
 
-def paper_docx(paper: Paper, settings: WordSettings, *, review: bool = False) -> bytes:
+def paper_docx(
+    paper: Paper, settings: WordSettings, *, review: bool = False, remarks: Sequence[DraftComment] = ()
+) -> bytes:
     """The bytes of the Word file; see write_paper. A paper without text is nothing but its tables."""
     if not paper.draft.sections:
         body = _annexes(paper.annexes)
         return package(settings, body.document())
     lines = paper_lines(paper, settings)
     document = draft_document(paper.draft, lines, settings, review=review, large=paper.large)
+    if remarks:
+        add_remarks(document, remarks)
     if paper.annexes:
         _append(document, _annexes(paper.annexes))
     return saved(document)

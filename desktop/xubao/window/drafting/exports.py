@@ -11,6 +11,7 @@ from xubao.operations import projects, snapshots
 from xubao.operations.draft_files import (
     write_against,
     write_clean,
+    write_for_comment,
     write_review,
     write_revision,
     write_table,
@@ -29,6 +30,7 @@ DraftWriter = Callable[[projects.OpenProject, SavedDraft, Path, WordSettings, Pr
 EXPORTS = (
     "drafting.export",
     "drafting.export_review",
+    "drafting.export_comment",
     "drafting.export_table",
     "",
     "drafting.export_revision",
@@ -63,6 +65,7 @@ class Exports:
         bind = self._context.actions.bind
         bind("drafting.export", self.export_clean)
         bind("drafting.export_review", lambda: self.export(tr("审核稿"), write_review))
+        bind("drafting.export_comment", lambda: self.export(tr("征求意见稿"), write_for_comment))
         bind("drafting.export_table", lambda: self.export(tr("对照表"), write_table))
         bind("drafting.export_text", lambda: self.export(tr("纯文本"), write_text, "txt"))
         bind("drafting.export_revision", self.export_revision)
