@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.window.samples import until
-from xubao.model import Adoption, DraftFrame, PaperKind, SavedDraft, Stage
+from xubao.model import Adoption, DraftFrame, PaperKind, PaperWishes, SavedDraft, Stage
 from xubao.operations import draft_register, projects, snapshots
 from xubao.operations.draft_papers import Wanted
 from xubao.window.dialogs.edition import EditionDialog
@@ -39,7 +39,7 @@ def in_hand(page: DraftingPage, draft_id: str) -> None:
 
 def make(page: DraftingPage, kind: PaperKind = PaperKind.PLAN, units: tuple[str, ...] = ()) -> None:
     before = set(ids(page))
-    documents(page).make(Wanted(kind, DraftFrame(issuer="市科委"), units))
+    documents(page).make(Wanted(kind, DraftFrame(issuer="市科委"), PaperWishes(units=units)))
     until(lambda: set(ids(page)) > before and not page.context.jobs.busy)
     until(lambda: page.editor.whole)
 

@@ -30,6 +30,7 @@ from xubao.window.drafting.evidence import EvidenceList
 from xubao.window.drafting.evidence_panel import EvidencePanel
 from xubao.window.drafting.exports import EXPORTS
 from xubao.window.drafting.gap_keeping import GapKeeper
+from xubao.window.drafting.handling import HandlingControl
 from xubao.window.drafting.head import Foot, Head
 from xubao.window.drafting.headings import HeadingTree
 from xubao.window.drafting.left_facts import LeftFacts, summary
@@ -94,6 +95,7 @@ class DraftingPage(Page):
         self.returning.follow(self.commands, self.saver)
         self.sizes = Sizes(context, self, self.editor, self.controller, self.foot)
         self.remaking = Remaking(context, self, self.controller, self.editor, self.commands)
+        self.handling = HandlingControl(context, self, self.controller, self.commands.documents.response)
         self._replacing: ReplaceBar | None = None
         context.actions.bind("drafting.replace", self.replace)
         context.actions.bind("drafting.remake", lambda: self.remaking.remake(self._opinion))
