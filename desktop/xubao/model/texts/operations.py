@@ -8,7 +8,7 @@ TEXTS = {
     "operations.advice.results-table": "表里要有“审议意见”“测评结果”“委员意见”等栏，一行一条。",
     "operations.exists.next-year": "{name} 就是现在的项目，下一年的项目要另存一个文件。",
     "operations.advice.other-name": "请换一个文件名。",
-    "operations.returned.docx": "改过的稿子要用 Word 文件（.docx）读，别的格式里看不出谁改了什么。",
+    "operations.extension.returned": "改过的稿子要用 Word 文件（.docx）读，别的格式里看不出谁改了什么。",
     "operations.returned.other": "“{file}”和这份草稿对不上，不像是由它改来的。",
     "operations.returned.nothing": "“{file}”和草稿一样，没有改动，也没有批注。",
     "operations.returned.again": "“{file}”已经导入过了。",
