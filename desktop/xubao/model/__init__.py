@@ -103,6 +103,9 @@ if TYPE_CHECKING:
     from xubao.model.report import Warning as Warning
     from xubao.model.report import absent_report as absent_report
     from xubao.model.report import packs_used as packs_used
+    from xubao.model.sheet import NO_SHEET as NO_SHEET
+    from xubao.model.sheet import Sheet as Sheet
+    from xubao.model.sheet import SheetForm as SheetForm
     from xubao.model.source import Block as Block
     from xubao.model.source import BlockKind as BlockKind
     from xubao.model.source import Loss as Loss
@@ -129,6 +132,7 @@ _HOMES = {
     "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
     "report": "Affiliation Bound Delivery Direction Figure Paragraph Period REMOVED Report ReportKind Role Section"
     " SectionKind Statement TRADITIONAL UNREADABLE Warning absent_report packs_used",
+    "sheet": "NO_SHEET Sheet SheetForm",
     "source": "Block BlockKind Loss Revisions Source",
     "views": "View ViewRow",
 }

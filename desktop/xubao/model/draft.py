@@ -8,6 +8,7 @@ from xubao.model.comparison import LinkSource
 from xubao.model.duties import Deadline, UnitRole
 from xubao.model.message import Message
 from xubao.model.report import Affiliation, Report, Role
+from xubao.model.sheet import NO_SHEET, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,7 @@ class DraftFrame:
         signatory, date: 落款 and 成文日期.
         issuer: the office that writes it, where that is another one than signs it.
         number: 发文字号.
+        sheet: its 版头, 版记 and seal.
     """
 
     recipient: str = ""
@@ -197,6 +199,7 @@ class DraftFrame:
     date: str = ""
     issuer: str = ""
     number: str = ""
+    sheet: Sheet = NO_SHEET
 
 
 @dataclass(frozen=True)
@@ -206,13 +209,14 @@ class Draft:
     Attributes:
         title: the document's title.
         recipient: 主送机关 or salutation, with its colon; "" for none.
-        signatory, date: 落款 and 成文日期 ("" to leave out).
+        signatory, date: 落款 and 成文日期 ("" to leave out); each of several offices that sign on a line of its own.
         reports: every report and material the runs point to.
         sections: in reading order.
         opinions: the tree of opinions with their evidence.
         facts: what became of the department material.
         affiliations: whose each of `reports` is; () where nobody asked.
         deadlines: what the opinions are to be answered by.
+        sheet: what stands around its text.
     """
 
     title: str
@@ -226,6 +230,7 @@ class Draft:
     facts: Facts = Facts()
     affiliations: tuple[Affiliation, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    sheet: Sheet = NO_SHEET
 
 
 class DraftPart(StrEnum):

@@ -6,6 +6,7 @@ from xubao.model.comparison import Pin
 from xubao.model.corrections import Corrections
 from xubao.model.draft import DraftSection
 from xubao.model.ledger import MatterEdit
+from xubao.model.sheet import Sheet
 from xubao.model.source import Source
 
 RESPONSE = "response"
@@ -69,6 +70,7 @@ class SavedDraft:
         material: ids among documents that are material.
         precedent: id of the precedent document, or None.
         ignored: keys of the findings that a person does not want to see any more (see presenting.checking).
+        sheet: its 版头, 版记 and seal; None where nobody said, for the office's usual ones.
         id, kind: a project may hold several drafts, each of a kind of document (contract.md, `--document`).
     """
 
@@ -84,6 +86,7 @@ class SavedDraft:
     ignored: tuple[str, ...] = ()
     id: str = RESPONSE
     kind: str = RESPONSE
+    sheet: Sheet | None = None
 
 
 @dataclass(frozen=True, slots=True)

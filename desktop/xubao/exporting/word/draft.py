@@ -1,20 +1,25 @@
 """A draft as a Word file: the clean 正式稿, and the 审核稿 whose comments name every sentence's source."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xubao.drafting.papers.comparison_table import comparison_table
 from xubao.exporting.atomic import check_target, write_whole
 from xubao.exporting.labels import report_name, section_name
-from xubao.exporting.lines import Line, LineKind, draft_lines
+from xubao.exporting.lines import Line, LineKind, draft_lines, signatories
 from xubao.exporting.title import LINE, title_lines
-from xubao.exporting.typography import cells, legal
+from xubao.exporting.typography import legal
 from xubao.exporting.word.body import Body
+from xubao.exporting.word.closing import close
+from xubao.exporting.word.head import document_head
+from xubao.exporting.word.letter import letter_head, letter_mark
 from xubao.exporting.word.package import package
-from xubao.model import Draft, DraftRun
-from xubao.model.gap_marks import TO_FILL, pieces
+from xubao.exporting.word.signature import place_signature
+from xubao.model import Draft, DraftRun, SheetForm
+from xubao.model.gap_marks import TO_FILL, mark, pieces
 from xubao.model.words import chinese_date
 from xubao.settings import WordSettings
 
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
+    from lxml import etree
 
 STYLE_NAMES = {
     LineKind.NUMBER: "发文字号",
@@ -34,14 +40,13 @@ STYLE_NAMES = {
     LineKind.HEADING3: "Heading 3",
     LineKind.HEADING4: "Heading 4",
     LineKind.BODY: "公文正文",
+    LineKind.ANNEX: "附件说明",
+    LineKind.ANNEXES: "附件说明（多个）",
     LineKind.SIGNATORY: "发文机关署名",
     LineKind.DATE: "成文日期",
 }
 _AUTHOR = "续报"
-_LINE = 28  # characters
 _ALOUD = 17  # characters of the title of a paper in large type
-_NEAR = 8  # paragraphs
-_CHARACTER = 316  # twips: 156 mm / 28
 
 
 def write_draft(
@@ -65,7 +70,11 @@ def write_draft(
 
 def draft_docx(draft: Draft, settings: WordSettings, *, review: bool = False) -> bytes:
     """The bytes of the Word file; see write_draft."""
-    return saved(draft_document(draft, draft_lines(draft, settings), settings, review=review))
+    annexes = (comparison_table(draft),) if draft.sheet.table else ()
+    lines = draft_lines(draft, settings, [one.title for one in annexes])
+    document = draft_document(draft, lines, settings, review=review)
+    close(document, draft.sheet, annexes)
+    return saved(document)
 
 
 def draft_document(
@@ -75,17 +84,21 @@ def draft_document(
     *,
     review: bool = False,
     large: bool = False,
+    number: str = "",
 ) -> "Document":
-    """A Word document of a draft's lines, to which more may be added before it is saved.
+    """A Word document of a draft's lines under its 版头, to which more may be added before it is saved.
 
     Args:
         draft: where the lines' runs have their sources.
         lines: the paragraphs in their order.
+        number: 发文字号 for the 版头; the sheet's own where "".
         large: in type to be read aloud from.
     """
     import docx
 
-    document = docx.Document(io.BytesIO(package(settings, Body().document(), large=large)))
+    offices = draft.sheet.marks or signatories(draft, settings) or (mark("发文机关标志"),)
+    number = number or draft.sheet.number or mark("发文字号")
+    document = docx.Document(io.BytesIO(_empty(draft.sheet.form, offices[0], settings, large=large)))
     for line in lines:
         paragraph = document.add_paragraph(style=STYLE_NAMES[line.kind])
         if line.kind is LineKind.TITLE:
@@ -94,9 +107,27 @@ def draft_document(
             _add_reviewed(document, paragraph, line, draft)
         elif line.text:
             _add_run(paragraph, line.text)
-    _place_signature(document)
-    _keep_signature(document)
+    place_signature(document, seal=draft.sheet.seal)
+    if draft.sheet.form is SheetForm.DOCUMENT:
+        _put_above(document, document_head(draft.sheet, offices, number))
+    elif draft.sheet.form is SheetForm.LETTER:
+        _put_above(document, letter_head(draft.sheet, number))
     return document
+
+
+def _empty(form: SheetForm, office: str, settings: WordSettings, *, large: bool) -> bytes:
+    """A document without text; a letter's first page has the office's name on top."""
+    if form is not SheetForm.LETTER:
+        return package(settings, Body().document(), large=large)
+    head, begins = letter_mark(office)
+    body = Body("letter.xml")
+    body.head_at(begins)
+    return package(settings, body.document(), large=large, letter_mark=head)
+
+
+def _put_above(document: "Document", elements: Sequence["etree._Element"]) -> None:
+    for at, element in enumerate(elements):
+        document.element.body.insert(at, element)
 
 
 def saved(document: "Document") -> bytes:
@@ -158,34 +189,3 @@ def _one(line: Line, report: int | None, statement: str | None) -> DraftRun:
 def _add_marked(paragraph: "Paragraph", run: DraftRun) -> list["Run"]:
     plain = "早前工作" if run.earlier else None
     return [_add_run(paragraph, piece, TO_FILL if is_mark else plain) for piece, is_mark in pieces(run.text)]
-
-
-def _keep_signature(document: "Document") -> None:
-    """The signature never stands on a page alone: what it closes goes there with it (7.3.5.4)."""
-    signed = {STYLE_NAMES[LineKind.SIGNATORY], STYLE_NAMES[LineKind.DATE]}
-    last = [paragraph.style.name if paragraph.style else "" for paragraph in document.paragraphs[-2:]]
-    if not signed.intersection(last):
-        return
-    for paragraph in reversed(document.paragraphs[-_NEAR:-1]):
-        paragraph.paragraph_format.keep_with_next = True
-        if paragraph.style and paragraph.style.name not in signed and cells(paragraph.text) > _LINE:
-            break  # 特此报告。 alone would be little more than nothing
-
-
-def _place_signature(document: "Document") -> None:
-    """Signatory two characters from the right, the date beginning two characters behind its beginning (7.3.5.2)."""
-    from docx.oxml.ns import qn
-
-    found = {paragraph.style.name: paragraph for paragraph in document.paragraphs[-2:] if paragraph.style}
-    signatory, date = found.get("发文机关署名"), found.get("成文日期")
-    if signatory is None or date is None:
-        return
-    free = cells(signatory.text) - cells(date.text)
-    right_of_date = max(free, 2.0)
-    right_of_signatory = right_of_date - free + 2
-    for paragraph, chars in ((signatory, right_of_signatory), (date, right_of_date)):
-        indent = paragraph._p.get_or_add_pPr().get_or_add_ind()
-        indent.set(qn("w:rightChars"), str(round(chars * 100)))
-        indent.set(
-            qn("w:right"), str(round(chars * _CHARACTER))
-        )  # for LibreOffice, which counts no characters
