@@ -191,7 +191,7 @@ class DraftFrame:
         signatory, date: 落款 and 成文日期.
         issuer: the office that writes it, where that is another one than signs it.
         number: 发文字号.
-        sheet: its 版头, 版记 and seal.
+        sheet: its 版头, 版记 and seal; None for what papers of its kind have.
     """
 
     recipient: str = ""
@@ -199,7 +199,7 @@ class DraftFrame:
     date: str = ""
     issuer: str = ""
     number: str = ""
-    sheet: Sheet = NO_SHEET
+    sheet: Sheet | None = None
 
 
 @dataclass(frozen=True)

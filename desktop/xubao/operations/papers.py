@@ -75,7 +75,7 @@ def export_paper(
         exporting.write_tables_xlsx(paper.annexes, path, force=force)
     elif paper.kind is PaperKind.LISTS:
         exporting.write_tables_docx(paper.annexes, path, settings, force=force)
-    elif paper.kind is PaperKind.RESPONSE and not paper.number:
+    elif paper.kind is PaperKind.RESPONSE and not paper.number and not paper.annexes:
         exporting.write_draft(paper.draft, path, settings, review=review, force=force)
     else:
         exporting.write_paper(paper, path, settings, review=review, force=force)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from xubao.drafting.papers.answers import Answer, Said, answers_of
 from xubao.drafting.papers.wordings import asked, due_of, parts_of, wanted
 from xubao.model import Draft, LinkSource, Opinion, OpinionState, PaperTable, Task
-from xubao.model.gap_marks import mark
+from xubao.model.gap_marks import PROPOSED, mark
 from xubao.model.words import STATES
 
 PERSON = mark("责任人")
@@ -58,7 +58,7 @@ def state_of(opinion: Opinion) -> str:
     """The state of an opinion; one that nobody confirmed says so."""
     if opinion.state is None:
         return mark("办理状态")
-    return f"{STATES[opinion.state]}" + ("" if opinion.state_by is LinkSource.PERSON else "\n（待确认）")
+    return f"{STATES[opinion.state]}" + ("" if opinion.state_by is LinkSource.PERSON else f"\n{PROPOSED}")
 
 
 def _task(answer: Answer, draft: Draft) -> Task:
