@@ -1,9 +1,8 @@
 """The verbs that write papers: `draft` for the response and what follows from it, `plan` for the plan of handling."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -20,26 +19,13 @@ from xubao.cli.files import (
     read_files,
     status_of,
 )
+from xubao.cli.heads import Said, with_head
 from xubao.cli.progress import shown
 from xubao.model import Draft, DraftFrame, Paper, PaperKind, ReadError, Report
 from xubao.operations import reports as reading
 
 KINDS = tuple(one.value for one in PaperKind if one is not PaperKind.PLAN)
 _NONE = reading.ReadOutcome((), ())
-
-_head = (
-    click.option("--issuer", default="", metavar="机关", help="起草或发函的机关，与落款不同时写。"),
-    click.option("--recipient", default="", metavar="机关", help="主送机关；不写则由审议意见推定。"),
-    click.option("--signatory", default="", metavar="机关", help="落款；不写则由审议意见推定。"),
-    click.option("--number", default="", metavar="文号", help="发文字号；不写则留【待补充】。"),
-    click.option("--date", "written", default="", metavar="年-月-日", help="成文日期；不写则留【待补充】。"),
-)
-
-
-def _with_head(verb: Callable[..., Any]) -> Callable[..., Any]:
-    for option in reversed(_head):
-        verb = option(verb)
-    return verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +60,12 @@ class _Made:
 @click.option("--material", "material", multiple=True, metavar="文件", help="部门材料，可写多次。")
 @click.option("--precedent", metavar="文件", help="范本：以往的研究处理情况报告。")
 @click.option(
-    "-o", "--output", required=True, type=click.Path(), metavar="文件.docx", help="写到这个 Word 文件。"
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(),
+    metavar="文件.docx",
+    help="写到这个 Word 文件；以 .pdf 结尾则由 LibreOffice 转成 PDF。",
 )
 @click.option(
     "--document",
@@ -91,7 +82,7 @@ class _Made:
 @click.option("--views", multiple=True, metavar="文件", help="adoption：征求意见的回函，可写多次。")
 @click.option("--review", is_flag=True, help="审核稿：每句的出处写成批注。")
 @click.option("--earlier", is_flag=True, help="审议前的工作也写入，作为带日期的背景。")
-@_with_head
+@with_head
 @packs_option
 @as_json_option
 @force_option
@@ -107,18 +98,16 @@ def draft(
     views: tuple[str, ...],
     review: bool,
     earlier: bool,
-    issuer: str,
-    recipient: str,
-    signatory: str,
-    number: str,
-    written: str,
+    said: Said,
     as_json: bool,
     force: bool,
 ) -> int:
     """起草审议意见研究处理情况的报告，每句都有出处；--document 由同样的来源生成其他文件。"""
     kind = PaperKind(document)
-    frame = DraftFrame(recipient, signatory, written, issuer, number)
+    frame = said.frame_of(kind)
     sources = _Sources(opinions, reports, material, precedent, views)
+    if review and said.final:
+        raise click.UsageError("--review 是带批注的审核稿，不能与 --final 同用。")
     if kind is PaperKind.ADOPTION and not views:
         raise click.UsageError("采纳情况表需要用 --views 给出征求意见的回函。")
     _check(sources, output, kind, force=force)
@@ -126,7 +115,7 @@ def draft(
     if isinstance(made, int):
         return made
     papers = _papers(kind, made, frame, units, minutes)
-    return _write(kind, papers, made, output, review=review, as_json=as_json, force=force)
+    return _write(kind, papers, made, output, said, review=review, as_json=as_json, force=force)
 
 
 @click.command(cls=Verb)
@@ -136,9 +125,14 @@ def draft(
     "--material", "material", multiple=True, metavar="文件", help="任务分工或者部门打算，可写多次。"
 )
 @click.option(
-    "-o", "--output", required=True, type=click.Path(), metavar="文件.docx", help="写到这个 Word 文件。"
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(),
+    metavar="文件.docx",
+    help="写到这个 Word 文件；以 .pdf 结尾则由 LibreOffice 转成 PDF。",
 )
-@_with_head
+@with_head
 @packs_option
 @as_json_option
 @force_option
@@ -147,29 +141,30 @@ def plan(
     reports: tuple[str, ...],
     material: tuple[str, ...],
     output: str,
-    issuer: str,
-    recipient: str,
-    signatory: str,
-    number: str,
-    written: str,
+    said: Said,
     as_json: bool,
     force: bool,
 ) -> int:
     """起草审议意见研究处理方案，附任务分解表。"""
+    frame = said.frame_of(PaperKind.PLAN)
     sources = _Sources(opinions, reports, material)
     _check(sources, output, PaperKind.PLAN, force=force)
     made = _made(sources, DraftFrame())
     if isinstance(made, int):
         return made
-    frame = DraftFrame(recipient, signatory, written, issuer, number)
     papers = _papers(PaperKind.PLAN, made, frame)
-    return _write(PaperKind.PLAN, papers, made, output, review=False, as_json=as_json, force=force)
+    return _write(PaperKind.PLAN, papers, made, output, said, review=False, as_json=as_json, force=force)
 
 
 def _check(sources: _Sources, output: str, kind: PaperKind, *, force: bool) -> None:
-    endings = (".docx", ".xlsx") if kind is PaperKind.LISTS else (".docx",)
-    if Path(output).suffix.lower() not in endings:
+    from xubao.operations import exporting
+
+    endings = (".docx", ".pdf", ".xlsx") if kind is PaperKind.LISTS else (".docx", ".pdf")
+    ending = Path(output).suffix.lower()
+    if ending not in endings:
         raise click.UsageError(f"输出文件要以 {' 或 '.join(endings)} 结尾。")
+    if ending == ".pdf":
+        exporting.check_pdf()
     check_inputs(sources.files)
     check_outputs((output,), force, sources.files)
 
@@ -223,20 +218,25 @@ def _write(
     made: Sequence[Paper],
     sources: _Made,
     output: str,
+    said: Said,
     *,
     review: bool,
     as_json: bool,
     force: bool,
 ) -> int:
     from xubao.cli import tables
-    from xubao.operations import papers
+    from xubao.operations import papers, sheets
     from xubao.operations.settings import load_settings
 
+    for one in made if said.final and not said.with_gaps else ():
+        sheets.refuse_unfinished(sheets.unfinished(one.draft, one.annexes, one.number))
     targets = papers.targets(made, Path(output))
     if kind is PaperKind.REQUEST:
         check_outputs([str(path) for path in targets], force, ())
-    for one, path in zip(made, targets, strict=True):
-        papers.export_paper(one, path, load_settings().word, review=review, force=force)
+    word = load_settings().word
+    with shown() as progress:
+        for one, path in zip(made, targets, strict=True):
+            papers.export_paper(one, path, word, review=review, force=force, progress=progress)
     for unit in papers.to_party([one.unit for one in made if one.unit]):
         click.echo(f"提示：{unit}是党委部门，商请函发出前请核对行文。", err=True)
     owed = papers.owed(sources.draft)

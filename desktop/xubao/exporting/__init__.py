@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     )
     from xubao.exporting.html import comparison_html, comparison_print, write_comparison_html
     from xubao.exporting.lines import plain_text, write_plain_text
+    from xubao.exporting.pdf import check_pdf, write_pdf
     from xubao.exporting.word.draft import draft_docx, write_draft
     from xubao.exporting.word.paper import paper_docx, write_paper
     from xubao.exporting.word.revision import revision_docx, write_revision
     from xubao.exporting.word.tables import (
+        tables_docx,
         write_answer_table,
         write_ledger_docx,
         write_outcomes_docx,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from xubao.exporting.word.tracked import comparison_docx, write_comparison_docx
 
 _HOMES = {
+    "check_pdf": "pdf",
     "check_target": "atomic",
     "comparison_docx": "word.tracked",
     "comparison_html": "html",
@@ -38,6 +41,7 @@ _HOMES = {
     "paper_docx": "word.paper",
     "plain_text": "lines",
     "revision_docx": "word.revision",
+    "tables_docx": "word.tables",
     "write_answer_table": "word.tables",
     "write_comparison_docx": "word.tracked",
     "write_comparison_html": "html",
@@ -48,6 +52,7 @@ _HOMES = {
     "write_outcomes_docx": "word.tables",
     "write_outcomes_xlsx": "excel",
     "write_paper": "word.paper",
+    "write_pdf": "pdf",
     "write_plain_text": "lines",
     "write_revision": "word.revision",
     "write_tables_docx": "word.tables",
@@ -58,6 +63,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "check_pdf",
     "check_target",
     "comparison_docx",
     "comparison_html",
@@ -66,6 +72,7 @@ __all__ = [
     "paper_docx",
     "plain_text",
     "revision_docx",
+    "tables_docx",
     "write_answer_table",
     "write_comparison_docx",
     "write_comparison_html",
@@ -76,6 +83,7 @@ __all__ = [
     "write_outcomes_docx",
     "write_outcomes_xlsx",
     "write_paper",
+    "write_pdf",
     "write_plain_text",
     "write_revision",
     "write_tables_docx",

@@ -17,7 +17,7 @@ _TWO = re.compile(r"[（(][一二三四五六七八九十百]+[）)]")
 _THREE = re.compile(r"\d+[.．、]")
 _FOUR = re.compile(r"[（(]\d+[）)]")
 _INDENT = " \t　\xa0"
-_BETWEEN_OFFICES = re.compile(r"[\r\n、；;]+")
+_BETWEEN_OFFICES = re.compile(r"[\r\n；;]+")
 
 
 class LineKind(StrEnum):

@@ -223,3 +223,33 @@ def check_target(path: Path, *, force: bool = False) -> None:
     from xubao import exporting
 
     exporting.check_target(path, force)
+
+
+def check_pdf() -> None:
+    """Whether PDF files can be made on this machine.
+
+    Raises:
+        ExportError: LibreOffice is not installed.
+    """
+    from xubao import exporting
+
+    exporting.check_pdf()
+
+
+def draft_word(draft: Draft, settings: WordSettings) -> bytes:
+    """The clean draft as a Word file in memory."""
+    from xubao import exporting
+
+    return exporting.draft_docx(draft, settings)
+
+
+def export_pdf(word: bytes, path: Path, *, force: bool = False, progress: Progress = silent) -> None:
+    """A Word file as PDF; takes seconds, not to be called in the window's thread.
+
+    Raises:
+        ExportError: LibreOffice is not installed, took too long or made nothing of it; cannot be written.
+        Cancelled: the person asked to stop.
+    """
+    from xubao import exporting
+
+    exporting.write_pdf(word, path, force=force, progress=progress)

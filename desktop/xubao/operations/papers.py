@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from xubao.model import Draft, DraftFrame, Owed, Paper, PaperKind, Report
+from xubao.model import Draft, DraftFrame, Owed, Paper, PaperKind, Progress, Report, silent
 from xubao.settings import WordSettings
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]')
@@ -62,17 +62,33 @@ def targets(papers: Sequence[Paper], path: Path) -> tuple[Path, ...]:
 
 
 def export_paper(
-    paper: Paper, path: Path, settings: WordSettings, *, review: bool = False, force: bool = False
+    paper: Paper,
+    path: Path,
+    settings: WordSettings,
+    *,
+    review: bool = False,
+    force: bool = False,
+    progress: Progress = silent,
 ) -> None:
-    """Write a paper: to Word, its lists to Excel where the path ends so.
+    """Write a paper: to Word, to PDF or its lists to Excel where the path ends so.
 
     Raises:
-        ExportError: cannot be written.
+        ExportError: cannot be written; a PDF is wanted where LibreOffice is not installed.
+        Cancelled: the person asked to stop.
     """
     from xubao import exporting
 
     if path.suffix.lower() == ".xlsx":
         exporting.write_tables_xlsx(paper.annexes, path, force=force)
+    elif path.suffix.lower() == ".pdf":
+        exporting.check_target(path, force)
+        exporting.check_pdf()
+        word = (
+            exporting.tables_docx(paper.annexes, settings)
+            if paper.kind is PaperKind.LISTS
+            else exporting.paper_docx(paper, settings)
+        )
+        exporting.write_pdf(word, path, force=force, progress=progress)
     elif paper.kind is PaperKind.LISTS:
         exporting.write_tables_docx(paper.annexes, path, settings, force=force)
     elif paper.kind is PaperKind.RESPONSE and not paper.number and not paper.annexes:

@@ -4,7 +4,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from xubao.model import Draft, LinkSource, Opinion, PaperKind, PaperTable, Sheet, SheetForm
+from xubao.model import (
+    Draft,
+    LinkSource,
+    Message,
+    Opinion,
+    PaperKind,
+    PaperTable,
+    Sheet,
+    SheetForm,
+    UsageError,
+)
 from xubao.model.gap_marks import GAP, PROPOSED
 from xubao.settings import OfficeSettings
 
@@ -68,6 +78,11 @@ class Unfinished:
     unconfirmed: tuple[str, ...] = ()
 
     @property
+    def count(self) -> int:
+        """How many places are open."""
+        return len(self.gaps) + len(self.unconfirmed)
+
+    @property
     def first(self) -> tuple[str, ...]:
         """A few of the gaps, then of the opinions, to be named."""
         return (*self.gaps[:_FIRST], *self.unconfirmed[: max(0, _FIRST - len(self.gaps))])
@@ -94,6 +109,19 @@ def unfinished(draft: Draft, annexes: Sequence[PaperTable] = (), number: str = "
     if sheet.table or _counts_unconfirmed(lines, draft.opinions):
         proposed += unconfirmed_of(draft.opinions)
     return Unfinished(tuple(dict.fromkeys(gaps)), tuple(dict.fromkeys(proposed)))
+
+
+def refuse_unfinished(left: Unfinished) -> None:
+    """Let a paper go out only where nothing is open in it.
+
+    Raises:
+        UsageError: something is; it says how much and what comes first.
+    """
+    if left:
+        raise UsageError(
+            Message("operations.unfinished", count=left.count, first=left.first),
+            Message("operations.advice.unfinished"),
+        )
 
 
 def unconfirmed_of(opinions: Sequence[Opinion]) -> tuple[str, ...]:

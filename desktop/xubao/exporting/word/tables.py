@@ -134,10 +134,15 @@ def write_tables_docx(
         ExportError: see xubao.exporting.atomic.
     """
     check_target(path, force)
+    write_whole(path, tables_docx(tables, settings or WordSettings()), force)
+
+
+def tables_docx(tables: Sequence[PaperTable], settings: WordSettings) -> bytes:
+    """The bytes of the Word file; see write_tables_docx."""
     body = Body(_WORKING.page)
     for number, table in enumerate(tables):
         _add_paper_table(body, table, _WORKING, new_page=number > 0)
-    write_whole(path, package(settings or WordSettings(), body.document()), force)
+    return package(settings, body.document())
 
 
 def add_annex(body: Body, table: PaperTable, label: str, *, new_page: bool = False) -> None:
