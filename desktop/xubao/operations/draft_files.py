@@ -21,6 +21,21 @@ def write_clean(
     opened.do(partial(exporting.export_draft, force=True), whole, path, word, progress=progress)
 
 
+def write_pdf(
+    opened: OpenProject, saved: SavedDraft, path: Path, word: WordSettings, progress: Progress
+) -> None:
+    """正式稿 as PDF, made by LibreOffice.
+
+    Raises:
+        ExportError: that is not installed, or made nothing of it.
+        Cancelled: the person asked to stop.
+    """
+    exporting.check_target(path, force=True)
+    exporting.check_pdf()
+    made = opened.do(exporting.draft_word, drafts.whole_draft(opened, saved), word, progress=progress)
+    exporting.export_pdf(made, path, force=True, progress=progress)
+
+
 def write_review(
     opened: OpenProject, saved: SavedDraft, path: Path, word: WordSettings, progress: Progress
 ) -> None:

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from xubao.model import (
     Draft,
@@ -11,12 +13,20 @@ from xubao.model import (
     Opinion,
     PaperKind,
     PaperTable,
+    SavedDraft,
     Sheet,
     SheetForm,
     UsageError,
+    XubaoError,
 )
 from xubao.model.gap_marks import GAP, PROPOSED
+from xubao.operations.drafts import bare_draft
+from xubao.operations.opinions import opinions_of
+from xubao.operations.projects import OpenProject
 from xubao.settings import OfficeSettings
+
+if TYPE_CHECKING:
+    from xubao.drafting.checks.states import CountedState
 
 _FIRST = 3  # of what is open, named in a question or a refusal
 
@@ -71,11 +81,13 @@ class Unfinished:
 
     Attributes:
         gaps: 【待补充：…】 and 【待核实：…】 in it.
-        unconfirmed: numbers and titles of opinions whose state nobody confirmed.
+        unconfirmed: numbers and titles of opinions whose state nobody confirmed, where it stands in the paper.
+        opinion: id of the first of these; "" where there is none.
     """
 
     gaps: tuple[str, ...] = ()
     unconfirmed: tuple[str, ...] = ()
+    opinion: str = ""
 
     @property
     def count(self) -> int:
@@ -85,7 +97,7 @@ class Unfinished:
     @property
     def first(self) -> tuple[str, ...]:
         """A few of the gaps, then of the opinions, to be named."""
-        return (*self.gaps[:_FIRST], *self.unconfirmed[: max(0, _FIRST - len(self.gaps))])
+        return tuple(dict.fromkeys((*self.gaps, *self.unconfirmed)))[:_FIRST]
 
     def __bool__(self) -> bool:
         return bool(self.gaps or self.unconfirmed)
@@ -106,9 +118,26 @@ def unfinished(draft: Draft, annexes: Sequence[PaperTable] = (), number: str = "
     if sheet.form is not SheetForm.PLAIN and not (number or sheet.number):
         gaps.append("发文字号")
     proposed = [row[1].split("\n")[0] for table in annexes for row in table.rows if PROPOSED in "".join(row)]
-    if sheet.table or _counts_unconfirmed(lines, draft.opinions):
-        proposed += unconfirmed_of(draft.opinions)
-    return Unfinished(tuple(dict.fromkeys(gaps)), tuple(dict.fromkeys(proposed)))
+    shown = (
+        unconfirmed_of(draft.opinions) if sheet.table or _counts_unconfirmed(lines, draft.opinions) else ()
+    )
+    proposed += [f"{one.number}{one.title}" for one in shown]
+    return Unfinished(tuple(gaps), tuple(dict.fromkeys(proposed)), shown[0].id if shown else "")
+
+
+def unfinished_in_project(
+    opened: OpenProject, saved: SavedDraft, opinions: Sequence[Opinion] = ()
+) -> Unfinished:
+    """What is still open in a kept draft; quick, but where it counts opinions and these were not given.
+
+    Args:
+        opinions: with their states, as they are known now.
+    """
+    bare = bare_draft(saved)
+    if not opinions and (bare.sheet.table or _counts(_lines(bare))):
+        with suppress(XubaoError, KeyError):  # they are not in the project any more
+            opinions = opinions_of(opened, saved.opinions)
+    return unfinished(replace(bare, opinions=tuple(opinions)))
 
 
 def refuse_unfinished(left: Unfinished) -> None:
@@ -124,14 +153,10 @@ def refuse_unfinished(left: Unfinished) -> None:
         )
 
 
-def unconfirmed_of(opinions: Sequence[Opinion]) -> tuple[str, ...]:
+def unconfirmed_of(opinions: Sequence[Opinion]) -> tuple[Opinion, ...]:
     """The opinions answered themselves whose state the program proposes and nobody confirmed."""
     parents = {one.parent for one in opinions}
-    return tuple(
-        f"{one.number}{one.title}"
-        for one in opinions
-        if one.id not in parents and one.state_by is not LinkSource.PERSON
-    )
+    return tuple(one for one in opinions if one.id not in parents and one.state_by is not LinkSource.PERSON)
 
 
 def _lines(draft: Draft) -> list[str]:
@@ -145,7 +170,11 @@ def _lines(draft: Draft) -> list[str]:
 
 def _counts_unconfirmed(lines: Sequence[str], opinions: Sequence[Opinion]) -> bool:
     """Whether a text counts opinions in a state otherwise than a person confirmed them."""
+    known = Counter(one.state for one in opinions if one.state_by is LinkSource.PERSON)
+    return bool(opinions) and any(one.number != known[one.state] for one in _counts(lines))
+
+
+def _counts(lines: Sequence[str]) -> "list[CountedState]":
     from xubao.drafting.checks.states import counted_states
 
-    known = Counter(one.state for one in opinions if one.state_by is LinkSource.PERSON)
-    return bool(opinions) and any(one.number != known[one.state] for one in counted_states("\n".join(lines)))
+    return list(counted_states("\n".join(lines)))

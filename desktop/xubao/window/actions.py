@@ -280,7 +280,14 @@ TABLE: tuple[ActionSpec, ...] = (
         icon="history",
     ),
     _line("drafting"),
+    ActionSpec(
+        "drafting.sheet",
+        "drafting",
+        "版头和版记…",
+        tip="红头、文号、签发人、密级、紧急程度、抄送、印发和盖章，导出正式稿时按国家标准排在正文前后",
+    ),
     ActionSpec("drafting.export", "drafting", "导出正式稿（Word）…", ("Ctrl+E",), icon="export"),
+    ActionSpec("drafting.export_pdf", "drafting", "导出 PDF…", tip="由本机的 LibreOffice 转成 PDF"),
     ActionSpec("drafting.export_review", "drafting", "导出审核稿（批注出处）…"),
     ActionSpec("drafting.export_table", "drafting", "导出对照表…"),
     ActionSpec(
