@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from xubao.exporting.word.draft import draft_docx, write_draft
     from xubao.exporting.word.paper import paper_docx, write_paper
     from xubao.exporting.word.revision import revision_docx, write_revision
+    from xubao.exporting.word.sides import write_comparison_table
     from xubao.exporting.word.tables import (
         tables_docx,
         write_answer_table,
@@ -45,6 +46,7 @@ _HOMES = {
     "write_answer_table": "word.tables",
     "write_comparison_docx": "word.tracked",
     "write_comparison_html": "html",
+    "write_comparison_table": "word.sides",
     "write_comparison_xlsx": "excel",
     "write_draft": "word.draft",
     "write_ledger_docx": "word.tables",
@@ -76,6 +78,7 @@ __all__ = [
     "write_answer_table",
     "write_comparison_docx",
     "write_comparison_html",
+    "write_comparison_table",
     "write_comparison_xlsx",
     "write_draft",
     "write_ledger_docx",

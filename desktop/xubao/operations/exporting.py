@@ -62,6 +62,19 @@ def export_comparison_docx(
     exporting.write_comparison_docx(comparison, path, settings, force=force)
 
 
+def export_comparison_table(
+    comparison: Comparison, path: Path, settings: WordSettings | None = None, *, force: bool = False
+) -> None:
+    """The two reports side by side as a Word table on A3.
+
+    Raises:
+        ExportError: cannot be written.
+    """
+    from xubao import exporting
+
+    exporting.write_comparison_table(comparison, path, settings, force=force)
+
+
 def export_comparison_xlsx(comparison: Comparison, path: Path, *, force: bool = False) -> None:
     """The list of changes as a spreadsheet.
 

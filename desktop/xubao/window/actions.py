@@ -216,6 +216,7 @@ TABLE: tuple[ActionSpec, ...] = (
     _line("compare"),
     ActionSpec("compare.html", "compare", "导出对照网页…", icon="export"),
     ActionSpec("compare.docx", "compare", "导出修订稿（Word）…"),
+    ActionSpec("compare.table", "compare", "导出对照表（Word，A3 横排）…"),
     ActionSpec("compare.xlsx", "compare", "导出变化清单（Excel）…"),
     ActionSpec("compare.outcomes_docx", "compare", "导出承诺落实情况表（Word）…"),
     ActionSpec("compare.outcomes_xlsx", "compare", "导出承诺落实情况表（Excel）…"),

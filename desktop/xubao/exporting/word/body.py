@@ -81,6 +81,10 @@ class Body:
             etree.SubElement(paragraph[0], tag("pageBreakBefore"))
         put_lines(paragraph, breaks or (text,))
 
+    def add(self, element: etree._Element) -> None:
+        """A paragraph or table made elsewhere."""
+        self._body.append(element)
+
     def parts(self) -> list[etree._Element]:
         """The paragraphs and tables so far, then the page they stand on: to be put into another document."""
         return [*self._body, self._section]

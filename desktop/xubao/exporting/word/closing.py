@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from xubao.exporting.word.body import Body
-from xubao.exporting.word.elements import put_paragraph, tag
+from xubao.exporting.word.elements import put_paragraph, style_gaps, tag
 from xubao.exporting.word.imprint import imprint, imprint_lines
 from xubao.exporting.word.measures import LINES
 from xubao.exporting.word.pagination import ends
@@ -19,17 +19,21 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 
-def close(document: "Document", sheet: Sheet, annexes: Sequence[PaperTable]) -> None:
+def close(document: "Document", sheet: Sheet, annexes: Sequence[PaperTable], *, review: bool = False) -> None:
     """Add what follows the text.
 
     Args:
         document: its text, up to the signature.
         annexes: the tables that are bound with it.
+        review: whether the marks of what is missing are painted in them.
     """
     if not annexes:
         _close_text(document, sheet)
         return
-    _append(document, annex_body(annexes, begun=len(sheet.annexes)).parts())
+    parts = annex_body(annexes, begun=len(sheet.annexes)).parts()
+    if review:
+        style_gaps(parts)
+    _append(document, parts)
     if sheet.closes:
         _on_its_own_page(document, sheet)
 

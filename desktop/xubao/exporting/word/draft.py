@@ -14,12 +14,13 @@ from xubao.exporting.title import LINE, title_lines
 from xubao.exporting.typography import legal
 from xubao.exporting.word.body import Body
 from xubao.exporting.word.closing import close
+from xubao.exporting.word.elements import style_gaps
 from xubao.exporting.word.head import document_head
 from xubao.exporting.word.letter import letter_head, letter_mark
 from xubao.exporting.word.package import package
 from xubao.exporting.word.signature import place_signature
 from xubao.model import Draft, DraftRun, SheetForm
-from xubao.model.gap_marks import TO_FILL, mark, pieces
+from xubao.model.gap_marks import GAP, TO_FILL, mark, pieces
 from xubao.model.words import chinese_date
 from xubao.settings import WordSettings
 
@@ -73,7 +74,7 @@ def draft_docx(draft: Draft, settings: WordSettings, *, review: bool = False) ->
     annexes = (comparison_table(draft),) if draft.sheet.table else ()
     lines = draft_lines(draft, settings, [one.title for one in annexes])
     document = draft_document(draft, lines, settings, review=review)
-    close(document, draft.sheet, annexes)
+    close(document, draft.sheet, annexes, review=review)
     return saved(document)
 
 
@@ -102,16 +103,21 @@ def draft_document(
     for line in lines:
         paragraph = document.add_paragraph(style=STYLE_NAMES[line.kind])
         if line.kind is LineKind.TITLE:
-            _add_title(paragraph, line.text, _ALOUD if large else LINE)
+            _add_title(paragraph, line.text, _ALOUD if large else LINE, review=review)
         elif review:
             _add_reviewed(document, paragraph, line, draft)
         elif line.text:
             _add_run(paragraph, line.text)
     place_signature(document, seal=draft.sheet.seal)
+    above: list[etree._Element] = []
     if draft.sheet.form is SheetForm.DOCUMENT:
-        _put_above(document, document_head(draft.sheet, offices, number))
+        above = document_head(draft.sheet, offices, number)
     elif draft.sheet.form is SheetForm.LETTER:
-        _put_above(document, letter_head(draft.sheet, number))
+        above = letter_head(draft.sheet, number)
+    if review:
+        style_gaps(above)
+    for at, element in enumerate(above):
+        document.element.body.insert(at, element)
     return document
 
 
@@ -123,11 +129,6 @@ def _empty(form: SheetForm, office: str, settings: WordSettings, *, large: bool)
     body = Body("letter.xml")
     body.head_at(begins)
     return package(settings, body.document(), large=large, letter_mark=head)
-
-
-def _put_above(document: "Document", elements: Sequence["etree._Element"]) -> None:
-    for at, element in enumerate(elements):
-        document.element.body.insert(at, element)
 
 
 def saved(document: "Document") -> bytes:
@@ -158,12 +159,16 @@ def source_note(draft: Draft, run: DraftRun) -> str:
     return legal("\n".join(lines))
 
 
-def _add_title(paragraph: "Paragraph", title: str, width: float) -> None:
+def _add_title(paragraph: "Paragraph", title: str, width: float, *, review: bool) -> None:
     for number, line in enumerate(title_lines(title, width)):
         run = _add_run(paragraph, "")
         if number:
             run.add_break()
-        run.add_text(line)
+        if not review:
+            run.add_text(line)
+            continue
+        for piece, is_mark in pieces(line):
+            _add_run(paragraph, piece, TO_FILL if is_mark else None)
 
 
 def _add_run(paragraph: "Paragraph", text: str, style: str | None = None) -> "Run":
@@ -176,8 +181,13 @@ def _add_run(paragraph: "Paragraph", text: str, style: str | None = None) -> "Ru
 
 
 def _add_reviewed(document: "Document", paragraph: "Paragraph", line: Line, draft: Draft) -> None:
+    marked = _marked(line.text)
+    at = 0
     for (report, statement), runs in groupby(line.runs, key=lambda run: (run.report, run.statement)):
-        written = [added for run in runs for added in _add_marked(paragraph, run)]
+        written: list[Run] = []
+        for run in runs:
+            written += _add_marked(paragraph, run, marked[at : at + len(run.text)])
+            at += len(run.text)
         if written and (note := source_note(draft, _one(line, report, statement))):
             document.add_comment(written, text=note, author=_AUTHOR, initials=_AUTHOR)
 
@@ -186,6 +196,18 @@ def _one(line: Line, report: int | None, statement: str | None) -> DraftRun:
     return next(run for run in line.runs if (run.report, run.statement) == (report, statement))
 
 
-def _add_marked(paragraph: "Paragraph", run: DraftRun) -> list["Run"]:
+def _add_marked(paragraph: "Paragraph", run: DraftRun, marked: Sequence[bool]) -> list["Run"]:
+    """A run in pieces, those in a mark styled as one, whichever runs the mark reaches over."""
     plain = "早前工作" if run.earlier else None
-    return [_add_run(paragraph, piece, TO_FILL if is_mark else plain) for piece, is_mark in pieces(run.text)]
+    return [
+        _add_run(paragraph, "".join(char for char, _ in piece), TO_FILL if is_mark else plain)
+        for is_mark, piece in groupby(zip(run.text, marked, strict=True), key=lambda one: one[1])
+    ]
+
+
+def _marked(text: str) -> list[bool]:
+    """Of each character whether it stands in a mark, closed or not."""
+    found = [False] * len(text)
+    for mark_found in GAP.finditer(text):
+        found[slice(*mark_found.span())] = [True] * len(mark_found.group())
+    return found

@@ -1,11 +1,13 @@
 """WordprocessingML, element by element: paragraphs of a style, runs, values."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
 
 from lxml import etree
 
 from xubao.exporting.typography import legal
 from xubao.exporting.word.package import W
+from xubao.model.gap_marks import pieces
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
@@ -57,3 +59,31 @@ def put_run(parent: etree._Element, text: str, deleted: bool = False, style: str
 def put_tab(paragraph: etree._Element) -> None:
     """A tab behind what a paragraph has."""
     etree.SubElement(etree.SubElement(paragraph, tag("r")), tag("tab"))
+
+
+def style_gaps(elements: Iterable[etree._Element], style: str = "XbGap") -> None:
+    """Give the marks 【待补充：…】 and 【待核实：…】 in runs of plain words a character style."""
+    for element in elements:
+        for run in list(element.iter(tag("r"))):
+            words = run.findall(tag("t"))
+            if len(words) == 1 and "【" in (words[0].text or ""):
+                _split(run, words[0].text or "", style)
+
+
+def _split(run: etree._Element, text: str, style: str) -> None:
+    """A run for each piece of its words."""
+    for piece, is_mark in pieces(text):
+        part = deepcopy(run)
+        words = part.find(tag("t"))
+        look = part.find(tag("rPr"))
+        assert words is not None
+        assert look is not None
+        words.text = piece
+        if is_mark:
+            for known in look.findall(tag("rStyle")):
+                look.remove(known)
+            look.insert(0, etree.Element(tag("rStyle"), {tag("val"): style}))
+        run.addprevious(part)
+    parent = run.getparent()
+    assert parent is not None
+    parent.remove(run)

@@ -36,7 +36,7 @@ def paper_docx(paper: Paper, settings: WordSettings, *, review: bool = False) ->
     document = draft_document(
         paper.draft, lines, settings, review=review, large=paper.large, number=paper.number
     )
-    close(document, paper.draft.sheet, paper.annexes)
+    close(document, paper.draft.sheet, paper.annexes, review=review)
     return saved(document)
 
 
