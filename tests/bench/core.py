@@ -28,6 +28,7 @@ def rows() -> Iterator[Row]:
     yield from _redline()
     yield from _growth()
     yield from _comparing_long()
+    yield from _comparing_repeated()
     yield _large_word_file()
     yield from _ledger()
 
@@ -189,6 +190,33 @@ def _comparing_long() -> Iterator[Row]:
     large, peak = map(float, said(_COMPARE, *texts, "1000000").split())
     yield versus("compare two of 1,000,000 characters", large, small, 12, "100,000 characters")
     yield Row("memory while comparing two of 1,000,000 characters", peak, None, "MB", None, 600)
+
+
+_REPEATED = """
+import itertools, sys, time
+from xubao.operations import comparing, reports
+from xubao.reading import read_bytes
+def made(path, sections):
+    text = open(path, encoding="utf8").read()
+    said = itertools.cycle([one.strip() + "。" for one in text.split("。") if 15 < len(one.strip()) < 80][:120])
+    lines = (f"{at + 1}.第{at % 60}项工作\\n" + "".join(itertools.islice(said, 4)) for at in range(sections))
+    return reports.understand(read_bytes("长.txt", "\\n".join(lines).encode("utf8")))
+comparing.compare_reports(*(made(path, 20) for path in sys.argv[1:3]))
+pair = [made(path, int(sys.argv[3])) for path in sys.argv[1:3]]
+start = time.process_time()
+comparing.compare_reports(*pair)
+taken = time.process_time() - start
+print(taken, next(int(line.split()[1]) / 1024 for line in open("/proc/self/status") if line.startswith("VmHWM")))
+"""
+
+
+def _comparing_repeated() -> Iterator[Row]:
+    """Reports of 500 and of 2,000 sections in which every sentence stands dozens of times."""
+    texts = (str(sample(OLD)), str(sample(NEW)))
+    small = statistics.median(float(said(_REPEATED, *texts, "500").split()[0]) for _ in range(3))
+    large, peak = map(float, said(_REPEATED, *texts, "2000").split())
+    yield versus("compare 2,000 sections of sentences that repeat", large, small, 4**1.3, "500 sections")
+    yield Row("memory while comparing 2,000 sections of sentences that repeat", peak, None, "MB", None, 600)
 
 
 _READ = """

@@ -124,3 +124,29 @@ def test_what_is_due_shows_the_words_that_say_so(ledger: Ledger) -> None:
     assert len(rows) == 1
     report, statement = rows[0].mention or (0, "")
     assert "2020年" in ledger.reports[report].statement_by_id[statement].text
+
+
+@pytest.mark.parametrize(
+    ("aim", "status"),
+    [("稳中向好", MatterStatus.REWORDED), ("增长5%左右", MatterStatus.UPDATED)],
+)
+def test_a_target_that_names_no_figure_any_more_is_put_otherwise(
+    write: Write, aim: str, status: MatterStatus
+) -> None:
+    old = write("一、下一步工作", "努力实现进出口总额增长6%左右。", date="2020-03-01", name="旧.txt")
+    new = write("一、下一步工作", f"努力实现进出口总额{aim}。", date="2021-03-01", name="新.txt")
+    assert find(build_ledger((old, new)), "进出口总额").status is status
+
+
+def test_a_wrong_that_is_to_be_put_right_again_is_still_there(write: Write) -> None:
+    old = write("一、下一步工作", "全面治理拖欠农民工工资问题。", date="2020-03-01", name="旧.txt")
+    new = write("一、下一步工作", "坚决治理拖欠农民工工资问题。", date="2021-03-01", name="新.txt")
+    assert find(build_ledger((old, new)), "农民工工资").status is MatterStatus.PERSISTING
+
+
+@pytest.mark.parametrize(
+    ("later", "status"),
+    [("西山科学中心投入运行。", MatterStatus.DONE), ("加快建设西山科学中心。", MatterStatus.ONGOING)],
+)
+def test_what_was_only_ever_reported_as_there_is_done(write: Write, later: str, status: MatterStatus) -> None:
+    assert told(write, "设立西山科学中心。", later, "西山科学中心").status is status

@@ -62,7 +62,9 @@ def chain(
         alike = group_alike(clauses, free, weights, least) if least else group_alike(clauses, free, weights)
         groups += [group for group in alike if _new(clauses, group, together)]
     placed = group_positions(reports, clauses, links)
-    groups = placed + without_overlaps([group for group in groups if not _inside(clauses, group, placed)])
+    groups = placed + without_overlaps(
+        clauses, [group for group in groups if not _inside(clauses, group, placed)]
+    )
     headings = {
         (index, section.start + len(section.number))
         for index, report in enumerate(reports)

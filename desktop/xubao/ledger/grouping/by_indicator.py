@@ -1,6 +1,6 @@
 """Indicators: clauses of several reports whose figures measure the same thing, whatever its scope."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from xubao.language.wordlists import patterns
@@ -36,7 +36,7 @@ def group_measures(clauses: Sequence[Clause]) -> list[Group]:
         joined[homes[name]].update(at)
     groups = []
     for name, members in joined.items():
-        kept = _few_a_report(clauses, sorted(members))
+        kept = _few_a_report(clauses, sorted(members), name)
         if len({clauses[at].report for at in kept}) > 1:
             groups.append(Group(name, 0.0, kept, MatterKind.INDICATOR, name, name))
     return groups
@@ -51,14 +51,27 @@ def _homes(places: dict[str, list[int]]) -> dict[str, str]:
     return homes
 
 
-def _few_a_report(clauses: Sequence[Clause], members: list[int]) -> list[int]:
-    """At most three clauses of each report, fewer where there are many reports, so that a row can be read."""
+def _few_a_report(clauses: Sequence[Clause], members: list[int], name: str) -> list[int]:
+    """At most three clauses of each report, fewer where there are many reports, so that a row can be read.
+
+    First those that are most about the measure, and where a report gives both, a result and a target.
+    """
     reports = len({clauses[at].report for at in members})
     most = 3 if reports <= 8 else 2 if reports <= 16 else 1
-    seen: Counter[int] = Counter()
-    kept = []
+    of_report: dict[int, list[int]] = defaultdict(list)
     for at in members:
-        seen[clauses[at].report] += 1
-        if seen[clauses[at].report] <= most:
-            kept.append(at)
-    return kept
+        of_report[clauses[at].report].append(at)
+    kept: list[int] = []
+    for own in of_report.values():
+        nearest = sorted(own, key=lambda at: _apart(clauses[at], name))
+        firsts = {clauses[at].role: at for at in reversed(nearest)}
+        nearest.sort(key=lambda at: at not in firsts.values())
+        kept += nearest[:most]
+    return sorted(kept)
+
+
+def _apart(clause: Clause, name: str) -> int:
+    """How many characters the subject nearest to the measure's name has besides it."""
+    return min(
+        (len(figure.subject) for figure in clause.figures if name in measure(figure.subject)), default=MOST
+    )

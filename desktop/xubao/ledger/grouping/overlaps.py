@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from xubao.ledger.grouping.by_term import MOST, Group
+from xubao.ledger.clauses import Clause
+from xubao.ledger.grouping.by_term import MOST, Group, most
 from xubao.ledger.grouping.by_topic import WIDEST
 from xubao.model import MatterKind
 
@@ -12,7 +13,7 @@ SHARED = 0.6
 _APART = frozenset({MatterKind.PHRASE, MatterKind.POSITION, MatterKind.POLICY})
 
 
-def without_overlaps(groups: Sequence[Group]) -> list[Group]:
+def without_overlaps(clauses: Sequence[Clause], groups: Sequence[Group]) -> list[Group]:
     """The groups with every one that says the same as a larger one merged into it, in their order.
 
     Phrases, positions and documents stay as they are: what they are about was said by how they were found.
@@ -22,7 +23,7 @@ def without_overlaps(groups: Sequence[Group]) -> list[Group]:
     kept: dict[int, Group] = {}
     for i in order:
         group = groups[i]
-        home = None if group.kind in _APART or _is_topic(group) else _home(group, kept, rows)
+        home = None if group.kind in _APART or _is_topic(group) else _home(clauses, group, kept, rows)
         if home is None:
             kept[i] = group
             home = i
@@ -38,15 +39,34 @@ def _is_topic(group: Group) -> bool:
     return group.kind is None and bool(group.title)
 
 
-def _home(group: Group, kept: dict[int, Group], rows: dict[int, set[int]]) -> int | None:
+def _most(clauses: Sequence[Clause], group: Group, home: Group, union: set[int]) -> int:
+    """How many clauses the two may have together: of one name, as many as so many reports may have to a row."""
+    if _is_topic(home):
+        return WIDEST
+    alike = {group.term, group.measure} & {home.term, home.measure} - {""}
+    return most(len({clauses[at].report for at in union})) if alike else MOST
+
+
+def _is_series(group: Group, topic: Group) -> bool:
+    """Whether the measure is a standing matter's own: 财政赤字率 is what 赤字率 is about."""
+    return _is_topic(topic) and len(topic.title) <= len(group.measure) and group.measure.endswith(topic.title)
+
+
+def _home(
+    clauses: Sequence[Clause], group: Group, kept: dict[int, Group], rows: dict[int, set[int]]
+) -> int | None:
     shared = Counter(row for at in group.clauses for row in rows.get(at, ()) if kept[row].kind not in _APART)
     measured = group.kind is MatterKind.INDICATOR
+    series = next((row for row in shared if measured and _is_series(group, kept[row])), None)
+    if series is not None:
+        return series
     for row, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         if measured and _is_topic(kept[row]) and kept[row].title not in group.measure:
             continue  # a series of figures can be read by itself
-        union = len(group.clauses) + len(kept[row].clauses) - count
-        most = WIDEST if _is_topic(kept[row]) else MOST
-        if count == len(group.clauses) or (count >= SHARED * len(group.clauses) and union <= most):
+        union = {*group.clauses, *kept[row].clauses}
+        if count == len(group.clauses) or (
+            count >= SHARED * len(group.clauses) and len(union) <= _most(clauses, group, kept[row], union)
+        ):
             return row
     return None
 

@@ -30,6 +30,7 @@ _TRIM = _pattern(
 _PARTLY = _pattern(r"(?:建立|形成)(?:和|并|、)?(?:健全|完善)|{partly}|第[一二三]批|[1-9]\d?%")
 _SO_MANY = re.compile(r"(?:已有|其中)?\d+[多余]?[家个所座项条支户]")
 _GENERAL = _pattern("{general}")
+_NEARLY, _BEGUN = _pattern("{nearly}"), _pattern("{begun}")
 _AFTER = _pattern(
     f"^(?:{YEAR}年|{{by-when}}|底?前)*(?:$|[，、；。”》）（]|等|和|及|与|以及|的?{{behind-the-thing}})"
 )
@@ -53,7 +54,7 @@ def delivered(clause: Clause, promised: Sequence[Clause], about: str) -> bool:
     """
     if _PARTLY.search(clause.text) or _some_of(clause, promised) or _short_of(clause, promised):
         return False
-    if "基本" in clause.text and not any("基本" in promise.text for promise in promised):
+    if _NEARLY.search(clause.text) and not any(_NEARLY.search(promise.text) for promise in promised):
         return False
     if "《" in about or any(document in clause.text for document in _documents(promised)):
         return _issued(clause.text, about, _documents(promised))
@@ -61,6 +62,25 @@ def delivered(clause: Clause, promised: Sequence[Clause], about: str) -> bool:
         _same(thing, promise.flat, about, verb)
         for verb, thing in _things(clause.flat)
         for promise in promised
+    )
+
+
+def finished(clause: Clause, about: str) -> bool:
+    """Whether a clause of progress says by itself that what the matter is about is there (设立丝路基金)."""
+    if (
+        is_open(clause)
+        or _PARTLY.search(clause.text)
+        or _NEARLY.search(clause.text)
+        or _SO_MANY.match(clause.flat)
+    ):
+        return False
+    if any(counts(figure) and about.endswith(figure.text) for figure in clause.figures):
+        return False  # a quantity that was reached (造林8827万亩) is no thing
+    if "《" in about:
+        return _issued(clause.text, about, set())
+    told = (thing for verb, thing in _things(clause.flat) if not _BEGUN.search(verb))
+    return any(
+        _GENERAL.sub("", thing) and _share(about, thing) == 1.0 == _share(thing[-2:], about) for thing in told
     )
 
 
@@ -107,7 +127,7 @@ def _same(thing: str, promise: str, about: str, verb: str) -> bool:
     """Whether the thing delivered is what the promise, and the matter, is about."""
     if (len(thing) < SHORTEST and thing != about) or len(_GENERAL.sub("", thing)) < 2:
         return False
-    if "开工" in verb and "开工" not in promise:
+    if _BEGUN.search(verb) and not _BEGUN.search(promise):
         return False
     head = thing[-2:]
     ends = [match.end() for match in re.finditer(re.escape(head), promise)]

@@ -8,16 +8,19 @@ from rapidfuzz.distance import Indel
 from xubao.comparing.wordings.set_phrases import POSITION
 from xubao.language.wordlists import patterns
 from xubao.ledger.clauses import Clause
-from xubao.ledger.status.completion import delivered, is_open
+from xubao.ledger.status.completion import delivered, finished, is_open
 from xubao.ledger.status.problems import again, complains, remedied, still_named
 from xubao.ledger.status.value_changes import Told, indicates, judge_values
 from xubao.model import MatterKind, MatterStatus, Message, Phrase, Report, Role
 from xubao.statements.figure_values import Value
+from xubao.statements.measures import measure
 
 _pattern = patterns("status-words.txt")
 
 _INSTITUTION = _pattern("{institutions}$")
 _PROJECT = _pattern("(?:{projects}|园区?|[一二三四]期)$")
+_WRONG = _pattern("{wrongs}")
+_UNMEASURED = _pattern("{aims-without-figure}")
 _POLICY = _pattern(r"[《》]|(?:{policies}|\d+条)$")
 ALIKE = 0.6
 """From this likeness on, two wordings of a position are the one changed into the other."""
@@ -86,8 +89,8 @@ def find_kind(title: str, clauses: Sequence[Clause], found: Sequence[Value]) -> 
 
 
 def judge(story: Story, reports: Sequence[Report]) -> Told:
-    """The status of a matter. Rules in order: wording, figures, completion, silence, problems, under way."""
-    for rule in (_wording, _figures, _completion, _silence, _problems):
+    """The status of a matter by the first rule that tells one: wording, figures, completion, silence, problems."""
+    for rule in (_wording, _unmeasured, _figures, _completion, _silence, _problems):
         judged = rule(story, reports)
         if judged:
             return judged
@@ -128,6 +131,26 @@ def _figures(story: Story, reports: Sequence[Report]) -> Told | None:
     return judge_values(story.values, lambda index: _name(reports, index), goals[-1].report if goals else -1)
 
 
+def _unmeasured(story: Story, reports: Sequence[Report]) -> Told | None:
+    """A target that was a figure and is none any more (12%左右, 合理增长)."""
+    aim = max((v for v in story.values if v.promised), key=lambda value: value.report, default=None)
+    if aim is None or aim.report >= story.last:
+        return None
+    names = (story.about, measure(aim.figure.subject))
+    newest = [c for c in story.said(Role.GOAL, story.last) if any(name in c.flat for name in names)]
+    words = next((c for c in newest if _UNMEASURED.search(c.flat)), None)
+    if words is None or any(clause.figures for clause in newest):
+        return None
+    why = Message(
+        "ledger.why.unmeasured",
+        old=_name(reports, aim.report),
+        aim=f"“{aim.figure.subject}{aim.figure.text}”",
+        new=_name(reports, story.last),
+        words=words.text,
+    )
+    return Told(MatterStatus.REWORDED, why)
+
+
 def _silence(story: Story, reports: Sequence[Report]) -> Told | None:
     """Not taken up again: unsaid in UNSAID reports on the subject, or in the next one without any trace of it."""
     if len(story.silent) < UNSAID and not (len(story.spoken) == 1 and story.silent and story.missed):
@@ -142,7 +165,7 @@ def _silence(story: Story, reports: Sequence[Report]) -> Told | None:
 def _problems(story: Story, reports: Sequence[Report]) -> Told | None:
     problems = [clause for clause in story.clauses if complains(clause)]
     if not problems:
-        return None
+        return _to_be_solved(story, reports)
     since = sorted({clause.report for clause in problems})
     pointed = Message("ledger.why.pointed", report=_name(reports, since[-1]))
     after = [c for c in story.clauses if c.report > since[-1] and c.role is Role.PROGRESS]
@@ -172,6 +195,21 @@ def _problems(story: Story, reports: Sequence[Report]) -> Told | None:
     return Told(MatterStatus.PERSISTING, Message("ledger.why.unsolved", report=_name(reports, since[-1])))
 
 
+def _to_be_solved(story: Story, reports: Sequence[Report]) -> Told | None:
+    """The same wrong that one report after another promises to put right (治理拖欠农民工工资问题)."""
+    named = [clause for clause in story.said(Role.GOAL) if _WRONG.search(clause.flat)]
+    since = sorted({clause.report for clause in named})
+    if (
+        2 * len(named) <= len(story.clauses)
+        or len(since) < 2
+        or since[-1] < len(reports) - 1
+        or not again(named)
+    ):
+        return None
+    why = Message("ledger.why.asked-again", first=_name(reports, since[0]), last=_name(reports, since[-1]))
+    return Told(MatterStatus.PERSISTING, why)
+
+
 def _wording(story: Story, reports: Sequence[Report]) -> Told | None:
     if story.kind not in (MatterKind.POSITION, MatterKind.PHRASE) or len(story.spoken) < 2:
         return None
@@ -188,8 +226,9 @@ def _wording(story: Story, reports: Sequence[Report]) -> Told | None:
 
 def _completion(story: Story, reports: Sequence[Report]) -> Told | None:
     """Done when what was open is delivered later and nothing on it is promised, amiss or under way since."""
-    if len(story.spoken) < 2:
-        return None
+    reported = _reported(story, reports)
+    if reported or len(story.spoken) < 2:
+        return reported
     for n, clause in enumerate(story.clauses):
         if clause.role is not Role.PROGRESS:
             continue
@@ -206,3 +245,15 @@ def _completion(story: Story, reports: Sequence[Report]) -> Told | None:
                 MatterStatus.DONE, Message("ledger.why.done", first=first, told=_reports(reports, clause))
             )
     return None
+
+
+def _reported(story: Story, reports: Sequence[Report]) -> Told | None:
+    """Done when it was only ever reported, as a thing that is there, and nothing later says that work on it goes on."""
+    if story.kind is MatterKind.INDICATOR or any(c.role is not Role.PROGRESS for c in story.clauses):
+        return None
+    ends = [at for at, clause in enumerate(story.clauses) if finished(clause, story.about)]
+    if not ends or any(is_open(clause) for clause in story.clauses[ends[0] :]):
+        return None
+    return Told(
+        MatterStatus.DONE, Message("ledger.why.told-done", told=_reports(reports, story.clauses[ends[0]]))
+    )
