@@ -96,7 +96,11 @@ def _append(document: "Document", parts: Sequence[etree._Element]) -> None:
     last = body[-2] if len(body) > 1 else None
     if last is None or last.tag != tag("p"):
         last = document.add_paragraph()._p
-    last.get_or_add_pPr().append(deepcopy(page))
+    look = last.find(tag("pPr"))
+    if look is None:
+        look = etree.Element(tag("pPr"))
+        last.insert(0, look)
+    look.append(deepcopy(page))
     *content, new = parts
     for part in content:
         page.addprevious(part)

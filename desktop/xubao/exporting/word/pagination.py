@@ -14,6 +14,7 @@ from xubao.exporting.word.measures import CHARACTERS, LINE, LINES
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.table import Table
     from docx.text.paragraph import Paragraph
 
 _INDENTED = ("公文正文", "Heading 1", "Heading 2", "Heading 3", "Heading 4")
@@ -39,12 +40,10 @@ class _Block:
     kept: bool
 
 
-def ends(document: "Document", above: float = 0.0) -> tuple[End, End]:
-    """Where a document ends that is nothing but paragraphs: by the fewest and by the most lines.
-
-    Args:
-        above: lines of the first page that are not the text's.
-    """
+def ends(document: "Document") -> tuple[End, End]:
+    """Where a document ends that is nothing but paragraphs under the mark of several offices: by the fewest and by
+    the most lines."""
+    above = sum(map(_height, document.tables))
     found = [_blocks(one) for one in document.paragraphs]
     return _end([low for low, _ in found], above), _end([high for _, high in found], above)
 
@@ -65,6 +64,13 @@ def _blocks(paragraph: "Paragraph") -> tuple[_Block, _Block]:
     low = ceil((width - _SQUEEZED * count) / CHARACTERS)
     high = ceil((width + _UNEVEN * count + _FIGURES * narrow) / CHARACTERS)
     return _Block(max(low, 1) * height, kept), _Block(max(high, 1) * height, kept)
+
+
+def _height(table: "Table") -> float:
+    """Lines that a table of fixed lines takes."""
+    return max(
+        sum(_blocks(one)[0].lines for one in cell.paragraphs) for row in table.rows for cell in row.cells
+    )
 
 
 def _kept(paragraph: "Paragraph") -> bool:

@@ -19,6 +19,7 @@ _ROOM = 4  # blank lines between two rows of seals, which are up to 45 mm wide a
 _IN_A_ROW = 2
 _LONGEST = 12.0  # characters of a name beside which another one has room
 _NEAR = 12  # paragraphs
+_CLOSED = 3  # short paragraphs that go with it where none is long
 _LINE = 28  # characters
 
 
@@ -131,8 +132,11 @@ def _indent(paragraph: "Paragraph", characters: float, left: float = 0.0) -> Non
 def _keep(document: "Document") -> None:
     """The signature never stands on a page alone: what it closes goes there with it (7.3.5.4)."""
     signed = {SIGNATORY, DATE}
-    paragraphs = document.paragraphs
-    for paragraph in reversed(paragraphs[-_NEAR - _ROOM * 3 : -1]):
+    closed = 0
+    for paragraph in reversed(document.paragraphs[:-1]):
         paragraph.paragraph_format.keep_with_next = True
-        if paragraph.style and paragraph.style.name not in signed and cells(paragraph.text) > _LINE:
+        if not paragraph.text or (paragraph.style and paragraph.style.name in signed):
+            continue
+        closed += 1
+        if cells(paragraph.text) > _LINE or closed == _CLOSED:
             break  # 特此报告。 alone would be little more than nothing
