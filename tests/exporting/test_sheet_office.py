@@ -111,13 +111,12 @@ def test_a_letter_has_no_number_on_its_first_page_and_names_the_copies_at_the_fo
 
 
 def test_the_number_of_a_page_on_its_side_stands_in_its_left_margin(laid_out: Mapping[str, Pages]) -> None:
-    page = next(one for one in laid_out["table"] if "附件" in {word.text for word in one})
-    number = [one for one in page if one.right < 35]
-    assert "3" in text_of(number)
-    assert all(one.left > 25 for one in number)
-    assert (
-        min(one.top for one in number) > 150
-    )  # an odd page: at the end that is the right one when it is bound
+    _, _, page, last = laid_out["table"]
+    number = [one for one in page if one.right < 33]
+    assert text_of(number) == "—3—"
+    assert all(24 < one.left for one in number)
+    assert min(one.top for one in number) > 150  # an odd page: at the end that is the right one when it is bound
+    assert "—" not in text_of(last)
 
 
 def test_a_word_file_becomes_a_pdf_with_its_blank_pages() -> None:

@@ -29,6 +29,7 @@ _PARTS = {
     "footer-even.xml": (f"{_TYPE}.footer+xml", "footer", "rIdEven"),
     "header-odd-wide.xml": (f"{_TYPE}.header+xml", "header", "rIdOddWide"),
     "header-even-wide.xml": (f"{_TYPE}.header+xml", "header", "rIdEvenWide"),
+    "header-none.xml": (f"{_TYPE}.header+xml", "header", "rIdNoHead"),
     "footer-none.xml": (f"{_TYPE}.footer+xml", "footer", "rIdNone"),
     "footer-odd-letter.xml": (f"{_TYPE}.footer+xml", "footer", "rIdOddLetter"),
     "footer-even-letter.xml": (f"{_TYPE}.footer+xml", "footer", "rIdEvenLetter"),
