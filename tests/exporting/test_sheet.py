@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 from docx.shared import Twips
 from openxml_audit import OpenXmlValidator
@@ -217,7 +218,7 @@ def test_it_shares_the_page_of_a_text_that_ends_high_on_an_even_one() -> None:
 @pytest.mark.parametrize("lines", [ONE, THREE, TWO + 9])
 def test_it_stands_on_the_next_even_page_without_a_number_elsewhere(lines: int) -> None:
     text, own = document(paper(lines)).sections
-    assert own._sectPr.find(qn("w:type")).get(qn("w:val")) == "evenPage"
+    assert own.start_type is WD_SECTION.EVEN_PAGE
     assert "PAGE" in text.footer._element.xml
     for footer in (own.footer, own.even_page_footer):
         assert "PAGE" not in footer._element.xml

@@ -49,10 +49,12 @@ def words_of(pdf: Path) -> Pages:
     told = subprocess.run(
         ["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True, timeout=30
     ).stdout.decode()
-    return [
-        [Word(*(float(one) * _MM for one in found[:4]), found[4]) for found in _WORD.findall(page)]
-        for page in told.split("<page ")[1:]
-    ]
+    return [[_word(found) for found in _WORD.findall(page)] for page in told.split("<page ")[1:]]
+
+
+def _word(found: tuple[str, ...]) -> Word:
+    left, top, right, bottom = (float(one) * _MM for one in found[:4])
+    return Word(left, top, right, bottom, found[4])
 
 
 @pytest.fixture(scope="module")

@@ -46,7 +46,7 @@ class Commands:
         self._context, self._session, self._page = context, context.session, page
         self._controller, self._editor = controller, editor
         self.exports = Exports(
-            page, context, self.saved, self._show_open, lambda: controller.opinions, self.take_sheet
+            page, context, self.saved, self.show_open, lambda: controller.opinions, self.take_sheet
         )
         self.exports.bind()
         bind = context.actions.bind
@@ -191,7 +191,8 @@ class Commands:
             self._controller.base = now
             self._session.save_draft(now)
 
-    def _show_open(self, left: "Unfinished") -> None:
+    def show_open(self, left: "Unfinished") -> None:
+        """Go to the first of what is open."""
         if left.gaps and self._editor.gaps():
             self._gap(1)
         elif left.opinion:
