@@ -129,7 +129,7 @@ def test_the_question_names_how_many_and_the_first_and_shows_them_where_wanted(
     assert seen.commands.exports.wanted_unfinished(left) is goes
     assert "2 处待补充" in asked[0]
     assert "1 条意见的办理状态没有确认" in asked[0]
-    assert "最新进展；成文日期；一、统筹" in asked[1]
+    assert asked[1].splitlines()[:3] == ["· 最新进展", "· 成文日期", "· 一、统筹"]
     assert [word in asked[2] for word in ("去看看", "仍然导出", "取消")] == [True] * 3
     assert len(looked) == shown
 

@@ -129,12 +129,13 @@ class Exports:
             if left.unconfirmed
             else "",
         ]
-        first = tr("；").join(one if len(one) <= _SHOWN else f"{one[:_SHOWN]}…" for one in left.first)
+        first = "\n".join(f"· {one if len(one) <= _SHOWN else f'{one[:_SHOWN]}…'}" for one in left.first)
+        more = tr("……都会原样写进文件。") if left.count > len(left.first) else tr("会原样写进文件。")
         answer = ask_choice(
             self._page,
             tr("导出"),
-            tr("正式稿里还有{open}。").format(open=tr("、").join(filter(None, said))),
-            tr("{first}等，都会原样写进文件。").format(first=first),
+            tr("正式稿里还有 {open}。").format(open=tr("、").join(filter(None, said))),
+            f"{first}\n{more}",
             ((tr("去看看"), "look"), (tr("仍然导出"), "go"), (tr("取消"), "")),
             "",
         )
