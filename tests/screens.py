@@ -133,8 +133,25 @@ def _dialogs(shell: Shell) -> Iterator[tuple[str, QWidget]]:
     if isinstance(drafting, DraftingPage):
         yield "history", drafting.commands.show_history()
         yield "left-facts", drafting.show_left()
+        yield from _document_dialogs(drafting)
     shell.tell_problem("导出", "磁盘已满")
     yield "notices", shell.show_notices()
+
+
+def _document_dialogs(page: DraftingPage) -> Iterator[tuple[str, QWidget]]:
+    """What is asked of the documents that a project writes."""
+    from xubao.window.dialogs.edition import EditionDialog
+    from xubao.window.dialogs.papers import DOCUMENTS, PapersDialog
+    from xubao.window.dialogs.parts import HandOutDialog
+
+    saved = page.commands.saved()
+    assert saved is not None
+    yield "new-document", PapersDialog(page.context, ("市财政局",), page, DOCUMENTS)
+    yield "edition", EditionDialog(page.context.session.project.record_of(saved.id), page)
+    yield "hand-out", HandOutDialog(saved, saved.sections[0].id, page)
+    dialog = page.commands.documents.sign_off()
+    if dialog is not None:
+        yield "sign-off", dialog
 
 
 def _arrange(app: QApplication, shell: Shell, name: str) -> None:

@@ -304,7 +304,7 @@ def test_the_precedent_lends_its_set_phrases(opinions: Report, sent: Report, han
             "关于《关于教育情况的报告》审议意见研究处理情况的报告",
             "关于《关于科技园区发展情况的报告》审议意见",
         ),
-        ("落实审议意见情况的报告", "关于《关于科技园区发展情况的报告》审议意见"),
+        ("审议意见研究处理情况的报告", "关于《关于科技园区发展情况的报告》审议意见"),
     ],
 )
 def test_the_title_has_the_marks_the_precedents_title_has(

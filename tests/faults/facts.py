@@ -1,6 +1,7 @@
 """What a project holds, as one flat list of facts that can be held against what was done."""
 
 from xubao.model import Project
+from xubao.model.project import IN_HAND
 
 
 def facts(project: Project) -> dict[str, str]:
@@ -16,21 +17,28 @@ def facts(project: Project) -> dict[str, str]:
     for matter in project.matter_edits:
         found[f"matter {matter.value}"] = matter.action
     for snapshot in project.snapshots:
-        found[f"snapshot {snapshot.name}"] = snapshot.reason
+        if snapshot.reason == "named":  # those taken by themselves come and go
+            found[f"snapshot {snapshot.name}"] = snapshot.reason
     for verdict in project.verdicts:
         found[f"verdict {verdict.kind} {verdict.key}"] = verdict.value
+    for draft in project.drafts:
+        found[f"draft {draft.id}"] = draft.kind
+    for record in project.records:
+        found[f"name {record.draft}"] = record.name
+        found[f"edition {record.draft}"] = str(len(record.editions))
     for key, value in project.settings:
-        found[f"setting {key}"] = value
+        if key != IN_HAND:  # where one looks is no work
+            found[f"setting {key}"] = value
     return found
 
 
 def draft_words(project: Project) -> str:
-    """The text of the draft without line breaks."""
-    if project.draft is None:
+    """The text of the response without line breaks."""
+    if project.response is None:
         return ""
     return "".join(
         run.text
-        for section in project.draft.sections
+        for section in project.response.sections
         for paragraph in section.paragraphs
         for run in paragraph
     )

@@ -146,11 +146,13 @@ class Person:
         return self.session.anchors(document_id)[statement.id]
 
     def editor(self) -> Any:
-        """The draft's editor, loaded, the cursor at its end."""
+        """The response's editor, loaded, the cursor at its end, whichever document was in hand."""
         from PySide6.QtGui import QTextCursor
 
         self.shell.show_page("drafting")
         page: Any = self.shell.page("drafting")
+        if self.session.project.response is not None and page.controller.base is not None:
+            page.commands.documents.choose("response")
         assert self.wait(lambda: page.controller.base is not None and page.editor.whole), (
             "no draft to be seen"
         )

@@ -6,10 +6,11 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any, cast
 
 from tests.faults.journal import Journal
 from tests.faults.person import Person
-from xubao.model import MatterEdit, Pin, Role, Verdict, XubaoError
+from xubao.model import MatterEdit, Pin, Role, Stage, Verdict, XubaoError
 
 RATE = 30  # keys a second
 _REPORTS = ("d2", "d3", "d4")
@@ -50,6 +51,7 @@ class Day:
             (3, self._pin),
             (3, self._matter),
             (6, self._type),
+            (5, self._documents),
             (2, self._verdict),
             (2, self._import),
             (1, self._remove),
@@ -99,6 +101,32 @@ class Day:
             self._journal.say("key", char=char)
             self._person.key(char)
             self._person.look(1 / RATE)
+
+    def _documents(self) -> None:
+        """Something with the documents that are written, right after typing: made, taken in hand, renamed, deleted."""
+        self._person.editor()
+        commands = cast(Any, self._person.shell.page("drafting")).commands.documents
+        project = self._session.project
+        other = next((one.id for one in project.drafts if one.id != "response"), "")
+        if not other:
+            commands.duplicate()
+        elif self._random.random() < 0.3:
+            commands.begin_edition(self._random.choice(list(Stage)))
+        else:
+            commands.choose(other)
+            act = self._random.choice((lambda: commands.rename(f"文件{self._name()}"), commands.delete, int))
+            act()
+            if act == commands.delete and self._random.random() < 0.5:
+                self._session.undo.of("drafting").undo()
+        self._tell_documents()
+
+    def _tell_documents(self) -> None:
+        project = self._session.project
+        there = {one.id for one in project.drafts}
+        for record in project.records:
+            self._say(f"draft {record.draft}", "response" if record.draft in there else "")
+            self._say(f"name {record.draft}", record.name)
+            self._say(f"edition {record.draft}", str(len(record.editions)))
 
     def _import(self) -> None:
         path = self._path.parent / f"汇报{self._name()}.txt"

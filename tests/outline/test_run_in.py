@@ -140,3 +140,32 @@ def test_headings_that_a_writer_sets_on_lines_of_their_own_are_found_whatever_fo
     assert found == names * 2
     together = [f"{name}。统筹推进各项工作。{text * 2}" for name, text in zip(names, texts, strict=True)]
     assert run_ins("一、上半年安排", *together, "二、下半年安排", *together) == names * 2
+
+
+def test_what_a_thing_means_is_a_reason_and_no_heading() -> None:
+    for saying in ("粮食生产关乎国计民生", "农业发展前景广，市场潜力大", "上海世博会即将拉开帷幕"):
+        found = run_ins(
+            "一、工作安排",
+            f"推动外贸稳中提质。{TRADE}",
+            f"推进城市更新。{CITY}",
+            f"{saying}。要{FARM}",
+        )
+        assert found == ["推动外贸稳中提质", "推进城市更新"]
+
+
+def test_one_more_task_inside_a_paragraph_of_tasks_is_none() -> None:
+    lines = [
+        f"推动外贸稳中提质。{TRADE}",
+        f"推进城市更新。{CITY}开展采煤沉陷区治理。加快棚户区改造。{FARM}",
+        f"提升粮食生产能力。{FARM}",
+        f"加强法治政府建设。{LAW}",
+    ] * 2
+    found = run_ins("一、工作安排", *lines)
+    assert "推进城市更新" in found
+    assert "加快棚户区改造" not in found
+
+
+def test_a_short_sentence_over_a_few_words_on_something_else_is_none() -> None:
+    others = [f"推动外贸稳中提质。{TRADE}", f"推进城市更新。{CITY}", f"提升粮食生产能力。{FARM}"]
+    few = "邮政体制改革加快推进。出台促进中小企业发展和民间投资的一系列政策，多种所有制共同成长。"
+    assert "邮政体制改革加快推进" not in run_ins("一、工作安排", *others, few, *others)

@@ -33,7 +33,7 @@ def test_what_is_offered_is_what_is_read() -> None:
 
 def test_a_format_that_is_not_read_is_refused_with_all_that_are() -> None:
     with pytest.raises(ReadError) as caught:
-        reader_for("表.xlsx", b"PK")
+        reader_for("图.gif", b"GIF89a")
     assert all(ending in caught.value.advice for ending in readable())
 
 

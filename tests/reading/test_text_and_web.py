@@ -12,6 +12,7 @@ from xubao.outline import build_report
 from xubao.places import sample
 from xubao.reading import read_bytes, read_path
 from xubao.reading.formats import html, markdown
+from xubao.reading.sniff import OLE
 
 SEED = "2024-07-24-中关村分园改革提升发展情况的报告.txt"
 TEXT = sample(SEED).read_text(encoding="utf-8")
@@ -78,7 +79,10 @@ def test_lines_end_as_any_system_ends_them(ending: str) -> None:
         ("白.txt", b" \n\t\n", "no-text"),
         ("图.gif", b"GIF89a" + bytes(100), "extension"),
         ("程序.exe", b"MZ" + bytes(200), "extension"),
-        ("表.xlsx", b"PK\x03\x04" + bytes(50), "extension"),
+        ("表.xlsx", b"PK\x03\x04" + bytes(50), "damaged"),
+        ("表.xls", OLE + "Workbook".encode("utf-16-le"), "extension"),
+        ("表.xlsx", OLE + "Workbook".encode("utf-16-le"), "extension"),
+        ("表.et", b"PK\x03\x04" + bytes(50), "extension"),
         ("图.txt", b"GIF89a" + bytes(range(256)) * 20, "not-text"),
     ],
 )

@@ -1,4 +1,4 @@
-"""A project of version 2 put together row by row, and ways to spoil its file."""
+"""A project of this version put together row by row, and ways to spoil its file."""
 
 import hashlib
 import json
@@ -11,10 +11,13 @@ from typing import Any
 from xubao.model import (
     Block,
     Corrections,
+    DraftRecord,
     DraftRun,
     DraftSection,
+    Edition,
     MatterEdit,
     Pin,
+    ReceivedView,
     SavedDraft,
     Source,
 )
@@ -114,6 +117,17 @@ def rows_of_a_project(paragraphs: int = 300) -> Rows:
             (at, "response", f"2026-01-0{at}T00:00:00", "export", "", to_json(draft_of(60), SavedDraft))
             for at in range(1, 5)
         ],
+        "draft_records": [
+            ("response", to_json(DraftRecord("response", editions=(Edition(author="李晓"),)), DraftRecord))
+        ],
+        "views": [
+            (
+                at,
+                "response",
+                to_json(ReceivedView(at, "response", 0, "市司法局", f"第{at}条" * 9), ReceivedView),
+            )
+            for at in range(1, 40)
+        ],
         "verdicts": [("outcome", f"第{at}项" * 12, "done", "2026-01-01T00:00:00") for at in range(90)],
         "kept": [("ledger", "d1,d2", bytes_of(99, 20_000))],
         "state": [("last_id", "4"), ("compared", '["d1", "d2"]'), ("settings", "[]")],
@@ -121,7 +135,7 @@ def rows_of_a_project(paragraphs: int = 300) -> Rows:
 
 
 def write_project(path: Path, rows: Rows) -> None:
-    """A project file of version 2 that holds these rows."""
+    """A project file of this version that holds these rows."""
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
     connection.execute("PRAGMA secure_delete = ON")

@@ -17,25 +17,31 @@ from hypothesis import strategies as st
 
 from tests.examples import examples
 from xubao.model import (
+    Adoption,
     Block,
     Corrections,
     Document,
+    DraftRecord,
     DraftRun,
     DraftSection,
+    Edition,
     HeadingEdit,
     MatterEdit,
     Pin,
     PinSet,
     Project,
     ProjectError,
+    ReceivedView,
     ReportKind,
     Role,
     RoleEdit,
     SavedDraft,
     Snapshot,
     Source,
+    Stage,
     Verdict,
 )
+from xubao.model.project import IN_HAND
 from xubao.storing import ProjectFile
 from xubao.storing.codec import from_json, to_json
 
@@ -48,6 +54,15 @@ DRAFT = SavedDraft(
     title="关于研究处理情况的报告",
     recipient="市人大常委会：",
     sections=(DraftSection("s1", "o1", 1, "一、……", ((DraftRun("建成5个平台。", 0, "t0002"),),)),),
+)
+
+RECORD = DraftRecord(
+    "response",
+    name="答复",
+    editions=(
+        Edition(author="李晓", begun="2026-01-01T00:00:00+08:00", frozen=1),
+        Edition(Stage.VIEWS, reviewer="王敏", cosigners=("市司法局", "市财政局"), summary="按意见改"),
+    ),
 )
 
 texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
@@ -85,6 +100,10 @@ def test_what_is_written_comes_back_equal(tmp_path: Path) -> None:
         verdicts=(Verdict("state", "o1", "done", "2026-01-01T00:00:00+08:00"),),
         compared=("d1", "d2"),
         settings=(("issuer", "市科委"),),
+        records=(RECORD, DraftRecord("plan")),
+        views=(
+            ReceivedView(1, "response", 0, "市司法局", "“加快”改为“稳步”。", Adoption.PARTLY, "已改一处。"),
+        ),
     )
     file.write(project)
     file.keep_made("ledger", "key", b"made")
@@ -131,6 +150,77 @@ def test_whatever_becomes_of_a_draft_the_file_holds_its_newest_state(
     again = ProjectFile.open(path)
     assert again.load().draft == states[-1]
     assert rows == sum(len(section.paragraphs) for section in states[-1].sections)
+    again.close()
+
+
+editions = st.builds(
+    Edition,
+    st.sampled_from(Stage),
+    texts,
+    texts,
+    texts,
+    texts,
+    st.lists(texts, max_size=3).map(tuple),
+    texts,
+    st.none() | st.integers(1, 99),
+)
+records = st.builds(
+    DraftRecord,
+    st.sampled_from(["response", "plan", "request-2"]),
+    st.sampled_from(["response", "plan"]),
+    texts,
+    texts,
+    st.integers(0, 120),
+    texts,
+    st.lists(texts, max_size=2).map(tuple),
+    st.lists(editions, min_size=1, max_size=4).map(tuple),
+)
+views = st.builds(
+    ReceivedView,
+    st.integers(1, 1000),
+    st.sampled_from(["response", "plan"]),
+    st.integers(0, 4),
+    texts,
+    texts,
+    st.sampled_from(Adoption),
+    texts,
+    texts,
+    texts,
+)
+
+
+def projects_of(
+    names: list[str], parts: list[SavedDraft], known: list[DraftRecord], said: list[ReceivedView]
+) -> Project:
+    """A project with several documents, in any order."""
+    return Project(
+        drafts=tuple(replace(one, id=name, kind=name) for name, one in zip(names, parts, strict=False)),
+        records=tuple({one.draft: one for one in known}.values()),
+        views=tuple(sorted({one.id: one for one in said}.values(), key=lambda one: one.id)),
+        settings=((IN_HAND, names[0]),),
+    )
+
+
+several = st.builds(
+    projects_of,
+    st.permutations(["response", "plan", "request-2", "spoken"]),
+    st.lists(drafts, max_size=4),
+    st.lists(records, max_size=3),
+    st.lists(views, max_size=4),
+)
+
+
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(several, min_size=1, max_size=4))
+def test_a_saved_project_of_several_documents_opens_equal(tmp_path: Path, states: list[Project]) -> None:
+    path = tmp_path / "p.xubao"
+    path.unlink(missing_ok=True)
+    file = ProjectFile.create(path)
+    for state in states:
+        file.write(state)
+    file.close()
+    again = ProjectFile.open(path)
+    assert again.load() == states[-1]
     again.close()
 
 

@@ -261,6 +261,10 @@ def draft(value: Draft, output: str) -> Json:
         "gaps": [asdict(gap) for gap in value.gaps],
         "facts": asdict(value.facts),
         "deadlines": [asdict(one) for one in value.deadlines],
+        "form": value.form,
+        "handling": value.handling,
+        "number": value.number,
+        "under_title": value.under_title.splitlines(),
         "output": output,
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from xubao.model import DraftFrame, PaperKind, Sheet, SheetForm
+from xubao.model import DraftFrame, PaperKind, ResponseForm, Sheet, SheetForm
 
 _NONE = "none"
 _FORMS = {_NONE: SheetForm.PLAIN, "document": SheetForm.DOCUMENT, "letter": SheetForm.LETTER}
@@ -70,7 +70,7 @@ class Said:
     final: bool
     with_gaps: bool
 
-    def frame_of(self, kind: PaperKind) -> DraftFrame:
+    def frame_of(self, kind: PaperKind, form: ResponseForm | None = None) -> DraftFrame:
         """The frame with the sheet of a kind of paper: what was said before what the office usually has.
 
         Raises:
@@ -79,14 +79,14 @@ class Said:
         from xubao.operations.settings import load_settings
         from xubao.operations.sheets import sheet_of_kind
 
-        usual, said = sheet_of_kind(kind, load_settings().office), self.around
-        form = _FORMS[self.head] if self.head else usual.form
-        if form is SheetForm.PLAIN and (said.marks or said.signers or said.corner):
+        usual, said = sheet_of_kind(kind, load_settings().office, form), self.around
+        head = _FORMS[self.head] if self.head else usual.form
+        if head is SheetForm.PLAIN and (said.marks or said.signers or said.corner):
             raise click.UsageError(
                 "份号、密级、紧急程度、签发人和发文机关标志要有版头，请加上 --head document。"
             )
         sheet = Sheet(
-            form=form,
+            form=head,
             marks=said.marks or usual.marks,
             ending=usual.ending,
             signers=said.signers or usual.signers,

@@ -36,6 +36,9 @@ def open_window(project: str | None) -> int:
         return WRONG_USE
     from pathlib import Path
 
+    from xubao.window.imports import without_features
+
+    without_features()
     from xubao.window.app import run
 
     return run(sys.argv[:1], Path(project) if project else None)

@@ -21,8 +21,9 @@ from xubao.cli.files import (
 )
 from xubao.cli.heads import Said, with_head
 from xubao.cli.progress import shown
-from xubao.model import Draft, DraftFrame, Paper, PaperKind, ReadError, Report
+from xubao.model import Draft, DraftFrame, FormWish, Paper, PaperKind, ReadError, Report, ResponseForm
 from xubao.operations import reports as reading
+from xubao.settings import HANDLING_WORDS
 
 KINDS = tuple(one.value for one in PaperKind if one is not PaperKind.PLAN)
 _NONE = reading.ReadOutcome((), ())
@@ -80,6 +81,16 @@ class _Made:
     "--minutes", type=click.IntRange(1, 120), default=10, metavar="分钟", help="spoken：讲多少分钟。"
 )
 @click.option("--views", multiple=True, metavar="文件", help="adoption：征求意见的回函，可写多次。")
+@click.option(
+    "--form",
+    type=click.Choice([one.value for one in ResponseForm], case_sensitive=False),
+    help="格式：A 逐条，B 逐条引述，C 关于…的建议，D 总体—落实—下一步，E 整改，F 函；不写则照范本，没有范本为 A。",
+)
+@click.option(
+    "--handling",
+    type=click.Choice(HANDLING_WORDS),
+    help="本机关的用语；不写则依次照范本、审议意见和设置，都没有为研究处理。",
+)
 @click.option("--review", is_flag=True, help="审核稿：每句的出处写成批注。")
 @click.option("--earlier", is_flag=True, help="审议前的工作也写入，作为带日期的背景。")
 @with_head
@@ -96,6 +107,8 @@ def draft(
     units: tuple[str, ...],
     minutes: int,
     views: tuple[str, ...],
+    form: str | None,
+    handling: str | None,
     review: bool,
     earlier: bool,
     said: Said,
@@ -111,10 +124,11 @@ def draft(
     if kind is PaperKind.ADOPTION and not views:
         raise click.UsageError("采纳情况表需要用 --views 给出征求意见的回函。")
     _check(sources, output, kind, force=force)
-    made = _made(sources, frame if kind is PaperKind.RESPONSE else DraftFrame(), background=earlier)
+    wish = FormWish(ResponseForm(form) if form else None, handling or "")
+    made = _made(sources, frame if kind is PaperKind.RESPONSE else DraftFrame(), wish, background=earlier)
     if isinstance(made, int):
         return made
-    papers = _papers(kind, made, frame, units, minutes)
+    papers = _papers(kind, made, said.frame_of(kind, made.draft.form), units, minutes)
     return _write(kind, papers, made, output, said, review=review, as_json=as_json, force=force)
 
 
@@ -169,9 +183,12 @@ def _check(sources: _Sources, output: str, kind: PaperKind, *, force: bool) -> N
     check_outputs((output,), force, sources.files)
 
 
-def _made(sources: _Sources, frame: DraftFrame, *, background: bool = False) -> _Made | int:
+def _made(
+    sources: _Sources, frame: DraftFrame, wish: FormWish | None = None, *, background: bool = False
+) -> _Made | int:
     """The response that every paper follows from, or the exit status where a file it needs cannot be read."""
     from xubao.operations import drafting
+    from xubao.operations.settings import load_settings
 
     asked = read_files((sources.opinions,))
     if not asked.reports:
@@ -194,6 +211,8 @@ def _made(sources: _Sources, frame: DraftFrame, *, background: bool = False) -> 
             progress,
             background=background,
             frame=frame,
+            wish=wish,
+            office=load_settings().office,
         )
     failures = (*before.failures, *newer.failures, *form.failures, *views.failures)
     return _Made(made, asked.reports[0], views.reports, failures)

@@ -22,6 +22,7 @@ _LEVEL = _pattern("({provinces}|{prefectures}|{counties}|{townships})$")
 _PLACE = _pattern(
     r"^(?!{whole-state})[\u4e00-\u9fff]{2,7}?(?:{provinces}|{prefectures}|(?<!{not-a-district}){counties})(?=.)"
 )
+_OWN_NAME = _pattern("(?P<last>{own-names}){tails-of-own-names}?$")
 _MOST_SENT = 80  # statements of a document that is still material
 
 
@@ -47,6 +48,17 @@ class Office:
     def short(self) -> str:
         """What the office calls itself in its own papers: 市政府, 国务院; "" where the opinions name nobody."""
         return self.name.replace("人民政府", "政府")
+
+
+def own_name(office: str) -> str:
+    """How an office calls itself in its own paper: 我委、我局; 我单位 where its name tells nothing."""
+    found = _OWN_NAME.search(office.split("、", maxsplit=1)[0])
+    return f"我{found['last']}" if found else "我单位"
+
+
+def is_government(office: str) -> bool:
+    """Whether an office is a government, the State Council or their general office, and no unit of one."""
+    return office == STATE or _GOVERNMENT.search(office) is not None
 
 
 def office_of(addressee: str, subject: str, reports: Sequence[Report]) -> Office:

@@ -41,11 +41,14 @@ class Check:
 
     Attributes:
         find: gives what it found in a draft, in any order.
+        of_response: whether it asks what only a response owes (an answer to every opinion, states, promises taken up);
+            a plan, a letter or a spoken version need not give it.
         yields_to: codes; what stands in a finding of these by a check before it, or holds one, is left out.
     """
 
     find: Callable[[CheckedDraft, CheckSources], Iterable[Finding]]
     yields_to: frozenset[str] = frozenset()
+    of_response: bool = False
 
 
 CHECKS = (
@@ -66,13 +69,13 @@ CHECKS = (
         find_misspelled, yields_to=frozenset({"document-named", "head-name", "head-title", "format-repeat"})
     ),
     Check(find_phrases),
-    Check(find_states),
+    Check(find_states, of_response=True),
     Check(find_repeated),
     Check(find_old_wording),
-    Check(find_dropped),
-    Check(find_unanswered),
-    Check(find_open_clauses, yields_to=frozenset({"opinion-unanswered"})),
-    Check(find_off_subject),
+    Check(find_dropped, of_response=True),
+    Check(find_unanswered, of_response=True),
+    Check(find_open_clauses, yields_to=frozenset({"opinion-unanswered"}), of_response=True),
+    Check(find_off_subject, of_response=True),
     Check(find_earlier_as_new),
     Check(find_outdated, yields_to=frozenset({"earlier-as-new"})),
     Check(find_absent),
@@ -110,6 +113,8 @@ def check_against(read: CheckedDraft, sources: CheckSources) -> tuple[Finding, .
     """The same for sources that were read before."""
     found: list[Finding] = []
     for check in CHECKS:
+        if check.of_response and not read.answers:
+            continue
         held = [(one.start, one.end) for one in found if one.code in check.yields_to]
         found += [one for one in check.find(read, sources) if not _overlaps(one, held)]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.code)))

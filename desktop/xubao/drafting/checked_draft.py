@@ -19,11 +19,14 @@ from xubao.model import (
     Message,
     Report,
     SavedDraft,
+    Section,
+    SectionKind,
     Severity,
     Source,
     draft_lines,
 )
 from xubao.model.gap_marks import without_gaps
+from xubao.model.project import RESPONSE
 from xubao.outline import build_report
 from xubao.outline.offsets import original_offsets
 from xubao.settings import CALLED_FOR, PackChoice
@@ -64,10 +67,12 @@ class CheckedDraft:
     Attributes:
         report: the draft read as a report with roles, figures and names; offsets of findings are into its text.
         origins: where its text is in the draft's runs; None for a draft that is a file.
+        answers: whether it is a response, which must answer every opinion; a draft that is a file is taken for one.
     """
 
     report: Report
     origins: Origins | None = None
+    answers: bool = True
 
     @cached_property
     def text(self) -> str:
@@ -131,6 +136,22 @@ class CheckedDraft:
             if line.part is part:
                 return self._read(begin, begin + len(line.text))
         return 0, 0
+
+    def section_under(self, opinion: str) -> Section | None:
+        """The stretch of the text that answers an opinion, by its id; None for a draft that is a file, or without one.
+
+        Its heading may say something else than the opinion does (关于…的建议, …更加健全).
+        """
+        if self.origins is None or not opinion:
+            return None
+        pairs = zip(self.origins.lines, self.origins.starts, strict=True)
+        own = [(line, begin) for line, begin in pairs if line.opinion == opinion]
+        if not own or own[0][0].part is not DraftPart.HEADING:
+            return None
+        (head, begin), (last, at) = own[0], own[-1]
+        start, heading_end = self._read(begin, begin + len(head.text))
+        end = self._read(at, at + len(last.text))[1]
+        return Section("", None, head.level, "", head.text, SectionKind.NUMBERED, start, end, heading_end)
 
     def _looks_like(self, part: DraftPart) -> tuple[int, int]:
         spans = [match.span() for match in re.finditer(r"[^\n]+", self.report.text)]
@@ -225,7 +246,8 @@ def read_draft(draft: Draft | SavedDraft, packs: PackChoice = CALLED_FOR) -> Che
     whole = "\n".join(line.text for line in lines)
     blocks = tuple(Block(piece) for piece in whole.splitlines() if piece.strip())
     report = annotate(build_report(Source(f"{_NAME}.txt", "draft", blocks), file=_NAME), packs=packs)
-    return CheckedDraft(report, Origins(lines, starts, _offsets(report, whole)))
+    answers = isinstance(draft, Draft) or draft.kind == RESPONSE
+    return CheckedDraft(report, Origins(lines, starts, _offsets(report, whole)), answers)
 
 
 def _offsets(report: Report, whole: str) -> list[int]:

@@ -3,13 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from xubao.drafting.affiliation import affiliations, office_of
-from xubao.drafting.composing import Composer
+from xubao.drafting.affiliation import affiliations, is_government, office_of, own_name
+from xubao.drafting.composing import Composer, Wording
 from xubao.drafting.deadlines import date_of, read_deadlines
 from xubao.drafting.evidence import Ranking, rank, with_evidence
 from xubao.drafting.facts import counted, given_facts
-from xubao.drafting.form import form_of, title_of
-from xubao.drafting.opinion_head import read_head
+from xubao.drafting.form import title_of
+from xubao.drafting.forms.form import Form, called
+from xubao.drafting.forms.handling import handling_of, number_of, replying, signatory_of
+from xubao.drafting.forms.problems import problems_named
+from xubao.drafting.forms.recognising import form_of
+from xubao.drafting.forms.session import session_of
+from xubao.drafting.opinion_head import OpinionHead, read_head
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.requirements import Met, demands_of
 from xubao.drafting.selecting.select import said_under, select
@@ -24,17 +29,21 @@ from xubao.model import (
     Affiliation,
     Draft,
     DraftFrame,
+    FormWish,
     Gap,
     Message,
     Opinion,
     Progress,
     Report,
     ReportKind,
+    ResponseForm,
     silent,
 )
-from xubao.model.gap_marks import mark
+from xubao.model.gap_marks import GAP, mark
+from xubao.settings import OfficeSettings
 
 _AS_SOURCES_SAY = DraftFrame()
+_AS_PRECEDENT, _NO_OFFICE = FormWish(), OfficeSettings()
 _RECIPIENT, _DATE = "主送机关", "成文日期"
 
 
@@ -48,6 +57,8 @@ def draft_response(
     *,
     background: bool = False,
     frame: DraftFrame = _AS_SOURCES_SAY,
+    wish: FormWish = _AS_PRECEDENT,
+    office: OfficeSettings = _NO_OFFICE,
 ) -> Draft:
     """Draft the report on how the opinions were handled.
 
@@ -62,6 +73,8 @@ def draft_response(
         background: whether the best of the earlier work is written under every opinion, as a clause with its date;
             else it is offered as evidence only.
         frame: what a person said of the paper's head and close.
+        wish: which form a person picked, and what the person calls the work.
+        office: what the settings say of the office, for what nobody and no document says.
 
     Returns:
         A draft whose runs carry their source wherever a fact is stated; words without a source are set phrases,
@@ -85,26 +98,43 @@ def draft_response(
     progress(0.6, Message("drafting.doing.choosing"))
     chosen = select(items, ranking, sources, given.new, opinions.date)
     progress(0.8, Message("drafting.doing.composing"))
-    form = form_of(precedent or _newest_response(reports, whose))
-    voice = Voice(office_of(head.addressee, head.subject, sources), sources)
-    said = Sentences(voice, sources)
+    shape = form_of(precedent or _newest_response(reports, whose), wish.form)
+    word = handling_of(wish.handling, shape, opinions.text, office)
+    form = called(replying(shape, opinions.text), word)
+    signatory = signatory_of(frame, form, head, office)
+    session = session_of(form, frame)
+    wording = Wording(
+        form,
+        word,
+        office=_own_name(form, signatory, head, sources),
+        signatory=signatory,
+        signed=not session.spoken,
+        document=opinions.text,
+        problems=problems_named(tree, opinions.text),
+    )
+    said = Sentences(_voice(form, signatory, head, sources), sources)
     asked = frozenset(item.id for item in items) if background else frozenset[str]()
-    signatory = frame.signatory or head.addressee
-    composer = Composer(head, form, tree, chosen, sources, ranking.weights, said, signatory, asked)
+    composer = Composer(head, wording, tree, chosen, sources, ranking.weights, said, asked)
     composer.compose()
-    recipient = frame.recipient.rstrip("：:") or head.committee
+    recipient = frame.recipient.rstrip("：:") or session.salutation or head.committee
+    number = number_of(frame, form, office)
+    date = "" if session.spoken else frame.date or mark(_DATE)
     return Draft(
-        title=title_of(head, form),
+        title=title_of(head, form, word, signatory),
         recipient=f"{recipient or mark(_RECIPIENT)}：",
         sections=tuple(composer.sections),
         opinions=_told(tree, ranking, chosen, items, composer.met),
         reports=sources,
-        gaps=(*composer.gaps, *_gaps_of_frame(recipient, frame.date)),
-        signatory=signatory,
-        date=frame.date or mark(_DATE),
+        gaps=(*_gaps_in(number, *session.lines), *composer.gaps, *_gaps_of_frame(recipient, date)),
+        signatory="" if session.spoken else signatory,
+        date=date,
         facts=counted(given, composer.sections, chosen.left),
         affiliations=whose,
         deadlines=read_deadlines(opinions),
+        form=form.kind,
+        handling=word,
+        number=number,
+        under_title="\n".join(session.lines),
     )
 
 
@@ -120,10 +150,27 @@ def _told(
     return with_states(_measured(offered, answered, ranking.weights), chosen, answered)
 
 
+def _voice(form: Form, signatory: str, head: OpinionHead, sources: Sequence[Report]) -> Voice:
+    """Whose words the paper's are: in a unit's letter that unit's own stay as it says them."""
+    unit = signatory if form.kind is ResponseForm.LETTER and signatory != head.addressee else ""
+    return Voice(office_of(head.addressee, head.subject, sources), sources, unit)
+
+
+def _own_name(form: Form, signatory: str, head: OpinionHead, sources: Sequence[Report]) -> str:
+    """What the paper calls its office: 市政府; in a unit's letter 我委."""
+    if form.kind is ResponseForm.LETTER and signatory and not is_government(signatory):
+        return own_name(signatory)
+    office = office_of(head.addressee, head.subject, sources).short
+    return office or signatory.replace("人民政府", "政府")
+
+
+def _gaps_in(*texts: str) -> tuple[Gap, ...]:
+    return tuple(Gap("", one["said"]) for text in texts for one in GAP.finditer(text))
+
+
 def _gaps_of_frame(recipient: str, date: str) -> tuple[Gap, ...]:
     """What the head and the close of the paper lack, in the order it stands there."""
-    said = ((recipient, _RECIPIENT), (date, _DATE))
-    return tuple(Gap("", missing) for known, missing in said if not known)
+    return (*(() if recipient else (Gap("", _RECIPIENT),)), *_gaps_in(date))
 
 
 def _newest_response(reports: Sequence[Report], whose: Sequence[Affiliation]) -> Report | None:

@@ -6,7 +6,9 @@ A gap goes when its demands are answered: not because a sentence was put in its 
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from xubao.drafting.forms.openings import answering
 from xubao.drafting.opinion_units import is_party_organ
+from xubao.drafting.quoting import named
 from xubao.drafting.requirements import Met, Told, measured
 from xubao.drafting.selecting.planned import is_plan
 from xubao.language.sentences import sentences
@@ -43,22 +45,17 @@ def asked_of(units: Iterable[str]) -> str:
     return f"（{'，'.join(said)}）" if said else ""
 
 
-def named(words: str) -> str:
-    """Words in quotation marks; those inside become single ones."""
-    return f"“{words.replace('“', '‘').replace('”', '’')}”"
-
-
 def still_open(opinion: Opinion, texts: Sequence[str]) -> Met:
     """How far an opinion is answered by what a draft tells under it now.
 
     Args:
         opinion: with its demands.
         texts: running text of its section, without gaps and earlier work. A sentence that is not closed yet tells
-            nothing.
+            nothing, and the words in which an opinion is quoted are no answer to it.
     """
     told = [
         Told(sentence)
-        for text in texts
+        for text in map(answering, texts)
         for start, end in sentences(text)
         if (sentence := text[start:end].strip()).endswith(_CLOSED) and not is_plan(sentence)
     ]

@@ -13,7 +13,7 @@ from xubao.language.numerals import ORDINALS
 from xubao.model import DraftRun, DraftSection, SavedDraft
 
 _NUMBER = re.compile(rf"^(?:[{ORDINALS}百]+、|[（(][{ORDINALS}百\d]+[）)]|\d+[.．、])\s*")
-_FIELDS = ("title", "recipient", "signatory", "date")
+_FIELDS = ("number", "title", "under_title", "recipient", "signatory", "date")
 
 Key = tuple[str, str, int]
 
@@ -25,7 +25,7 @@ class HandEdits:
     Attributes:
         changed: ids of the draft's sections that were changed or added.
         dropped: ids of sections that were made and are gone.
-        fields: title, recipient, signatory, date where they were changed.
+        fields: number, title, under_title, recipient, signatory, date where they were changed.
         known: whether it is known how the draft was made; where not, everything counts as changed.
     """
 
@@ -69,7 +69,7 @@ def hand_edits(current: SavedDraft, made: SavedDraft | None) -> HandEdits:
         changed=frozenset(
             section.id
             for section in current.sections
-            if section.id not in before or not _same(current, section, made, before[section.id])
+            if section.id not in before or not same_section(current, section, made, before[section.id])
         ),
         dropped=frozenset(
             section.id
@@ -165,7 +165,7 @@ class _Merge:
     def _count(self, new: DraftSection, made: DraftSection) -> None:
         self.kept += 1
         if self._made is not self._current:
-            self.otherwise += not _same(self._new, new, self._made, made)
+            self.otherwise += not same_section(self._new, new, self._made, made)
 
     def _as_added(self, section: DraftSection) -> DraftSection:
         self.kept += 1
@@ -178,12 +178,12 @@ class _Merge:
 
     def _placed(self, section: DraftSection) -> tuple[tuple[DraftRun, ...], ...]:
         return tuple(
-            tuple(_moved(run, self._current.documents, self.documents) for run in paragraph)
+            tuple(moved_run(run, self._current.documents, self.documents) for run in paragraph)
             for paragraph in section.paragraphs
         )
 
 
-def _moved(run: DraftRun, old: Sequence[str], new: list[str]) -> DraftRun:
+def moved_run(run: DraftRun, old: Sequence[str], new: list[str]) -> DraftRun:
     """A run by the place of its document in another list, which gets it where it lacks it."""
     if run.report is None or not 0 <= run.report < len(old):
         return replace(run, report=None, statement=None) if run.report is not None else run
@@ -213,7 +213,8 @@ def _keys(draft: SavedDraft, by_opinion: bool) -> Iterator[Key]:
         yield (*name, number)
 
 
-def _same(one: SavedDraft, a: DraftSection, other: SavedDraft, b: DraftSection) -> bool:
+def same_section(one: SavedDraft, a: DraftSection, other: SavedDraft, b: DraftSection) -> bool:
+    """Whether two sections read the same, from the same sources, whatever they are numbered by."""
     bare = _NUMBER.sub("", a.title).strip() == _NUMBER.sub("", b.title).strip()
     return bare and _told(one, a) == _told(other, b)
 

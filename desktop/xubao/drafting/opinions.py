@@ -79,6 +79,12 @@ def items_to_answer(opinions: Sequence[Opinion]) -> tuple[Opinion, ...]:
     return tuple(opinion for opinion in opinions if opinion.id not in parents)
 
 
+def items_under(opinions: Sequence[Opinion], top: Opinion) -> tuple[Opinion, ...]:
+    """The opinions answered themselves under one; that one itself where it has none under it."""
+    below = [opinion for opinion in opinions if opinion.parent == top.id]
+    return tuple(item for child in below for item in items_under(opinions, child)) if below else (top,)
+
+
 def titled(title: str, text: str) -> tuple[str, str]:
     """(title, text): a heading for an opinion that has none, or whose first sentence is too long for one."""
     title = without_frame(_ABOUT.sub("", title.strip().rstrip("。；;：:，,")))

@@ -59,14 +59,17 @@ class Sentences:
             runs[-1] = DraftRun(runs[-1].text[:-1], runs[-1].report, runs[-1].statement, runs[-1].earlier)
         return [DraftRun(before(self.reports[choice.candidate.report].date)), *runs, DraftRun("；")]
 
-    def paragraph(self, choices: Sequence[Choice], *, leads: bool) -> list[list[DraftRun]]:
+    def paragraph(
+        self, choices: Sequence[Choice], *, leads: bool, joined: bool = True
+    ) -> list[list[DraftRun]]:
         """Sentences in order, joined once where two of different sources meet.
 
         Args:
             leads: whether headings of the material stand before their sentences as run-in leads.
+            joined: whether they are joined; not where they are counted.
         """
         found: list[list[DraftRun]] = []
-        joined = False
+        joined = not joined
         lead: Section | None = None
         dated: dict[int, str] = {}
         for at, choice in enumerate(choices):
@@ -83,6 +86,22 @@ class Sentences:
             lead = section
             found.append(runs)
         return found
+
+    def points(self, choices: Sequence[Choice], *, leads: bool) -> tuple[int, ...]:
+        """Which of the sentences of a paragraph begin a point of their own, where its points are counted.
+
+        What follows under the same lead, and what its source parts by a semicolon only, is the same point.
+        """
+        found: list[int] = []
+        for at, choice in enumerate(choices):
+            before = choices[at - 1] if at else None
+            lead = self._lead(choice) if leads else None
+            same = before is not None and (
+                (lead is not None and lead is self._lead(before)) or self._runs_on(before, choice)
+            )
+            if not same:
+                found.append(at)
+        return tuple(found)
 
     def _dated(self, choice: Choice, runs: list[DraftRun], dated: dict[int, str]) -> list[DraftRun]:
         """A sentence with the year that the headings over it give its figures, said once for a source.

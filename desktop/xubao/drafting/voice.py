@@ -53,10 +53,15 @@ class Edit:
 
 @dataclass(frozen=True)
 class Voice:
-    """How a paper of `office` says what its sources say."""
+    """How a paper of `office` says what its sources say.
+
+    Attributes:
+        unit: of the office, where that writes in its own name: it stays 我委 there. "" where the office itself writes.
+    """
 
     office: Office
     reports: Sequence[Report]
+    unit: str = ""
 
     def edits(
         self, report: int, text: str, start: int, end: int, heading: str, *, planned: bool
@@ -103,6 +108,8 @@ class Voice:
 
     def _subjects(self, source: Report, text: str, start: int, end: int, heading: str) -> Iterator[Edit]:
         """我委, 我局 → the office; 我区 of a lower government → its place; who it was that met with others."""
+        if self.unit and source.issuer and source.issuer.endswith(self.unit):
+            return
         affiliation = affiliation_of(source, self.office)
         name = (
             self.name_of(source) if affiliation in {Affiliation.DEPARTMENT, Affiliation.SUBORDINATE} else ""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         write_answer_table,
         write_ledger_docx,
         write_outcomes_docx,
+        write_sheet_docx,
         write_tables_docx,
         write_view_docx,
     )
@@ -57,6 +58,7 @@ _HOMES = {
     "write_pdf": "pdf",
     "write_plain_text": "lines",
     "write_revision": "word.revision",
+    "write_sheet_docx": "word.tables",
     "write_tables_docx": "word.tables",
     "write_tables_xlsx": "excel",
     "write_view_docx": "word.tables",
@@ -89,6 +91,7 @@ __all__ = [
     "write_pdf",
     "write_plain_text",
     "write_revision",
+    "write_sheet_docx",
     "write_tables_docx",
     "write_tables_xlsx",
     "write_view_docx",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from xubao.exporting.atomic import write_whole
 from xubao.exporting.typography import full_width, legal
-from xubao.model import Draft, DraftRun, DraftSection, Report, SectionKind
+from xubao.model import Draft, DraftRun, DraftSection, Report, SectionKind, SheetForm
 from xubao.model.words import chinese_date
 from xubao.settings import WordSettings
 
@@ -138,9 +138,14 @@ def _body_kind(paragraph: str, report: Report) -> LineKind:
 
 
 def _draft_lines(draft: Draft, settings: WordSettings, annexes: Sequence[str]) -> Iterator[Line]:
+    if draft.number.strip() and draft.sheet.form is SheetForm.PLAIN:  # else it stands in the 版头
+        yield _line(LineKind.NUMBER, DraftRun(draft.number.strip()))
+        yield Line(LineKind.BLANK)
     if draft.title.strip():
         # The title's own line breaks are kept for the person who set them.
         yield _line(LineKind.TITLE, DraftRun(draft.title.strip().replace("\r", "")))
+        for line in draft.under_title.splitlines():
+            yield _line(LineKind.UNDER_TITLE, DraftRun(line))
         yield Line(LineKind.BLANK)
     if draft.recipient.strip():
         yield _line(LineKind.RECIPIENT, DraftRun(draft.recipient.strip()))

@@ -46,12 +46,14 @@ def barred_by_what_precedes(text: str, start: int, unit: str, spoken: bool) -> b
         return unit not in ("位", "名") or (spoken and not _RANKS.search(text, max(0, start - 12), start))
     if before == "前" and unit in ("名", "位", "家", "强"):
         return True
+    if before + unit in _WORDS["by turns"]:
+        return True  # 分两轮取消: how it is done
     if before == "×" and unit and unit not in DURATIONS:
         return False  # 2×35万千瓦机组
     if before in _BARRED or (spoken and before in "“‘届"):
         return True
     if before == "“" and _NAMED.match(text, start):
-        return True  # “3个100万”
+        return True  # “3个100万”, “1小时高铁圈”
     if before in _SIGNS:
         return not sign_of(text, start, unit) and (bool(further.strip()) or before == "+")
     if before in ":：.":
@@ -84,7 +86,9 @@ def sign_of(text: str, start: int, unit: str) -> int:
     return 0
 
 
-_NAMED = re.compile("[0-9]+(?:个[0-9]+|条)[^“”，。]{0,4}”")
+_NAMED = re.compile(
+    "[0-9]+(?:(?:个[0-9]+|条)[^“”，。]{0,4}|(?:" + either(_WORDS["quoted spans"]) + ")[^“”，。]{1,10})”"
+)
 _CLOSED_SHARE = frozenset(["%", "）", ")", "-", "+", "”", "点"])
 _CLOSED = frozenset(["%", "）", ")", "元", "个", "家", "人", "亿", "万", "-", "+", "年", "月", "日", "”"])
 
@@ -104,7 +108,7 @@ def is_time(text: str, match: re.Match[str], unit: str) -> bool:
     if unit not in DURATIONS:
         return False
     digits = len(match["n"]) > LONGEST_SPAN and match["n"].isdigit()  # 2017222日: a date that lost its marks
-    named = text.startswith(_WORDS["named spans"], match.end())
+    named = text.startswith(_WORDS["named spans"], match.end()) or _quoted(text, match.end())
     return digits or named or _when(text, match.start())
 
 

@@ -19,7 +19,7 @@ from xubao.language.number_names import (
     sign_of,
 )
 from xubao.language.numerals import ARABIC, POWER, SPOKEN, Value, decimals, numeral, plain
-from xubao.language.units import COUNTED, DURATIONS, alternation, normal, scaled
+from xubao.language.units import COUNTED, DURATIONS, SHARES, alternation, normal, scaled
 from xubao.language.wordlists import lists, longest_first
 from xubao.model import Bound, Direction
 
@@ -62,7 +62,7 @@ _QUANTITY = re.compile(rf"{_NUMBER}(?:(?P<sep>{_SEP}){_SECOND})?")
 _SPECIAL = re.compile(
     r"(?P<top>[0-9]{1,2})/(?P<bottom>[0-9]{1,3})(?![0-9/.])"
     rf"|(?P<base>[一二两三四五六七八九十百千万]{{1,4}}|[0-9]{{1,5}})分之(?P<part>{SPOKEN}|{ARABIC})"
-    rf"(?:[至到-](?:(?P=base)分之)?(?P<part2>{SPOKEN}|{ARABIC})(?![零〇一二两三四五六七八九十年月日0-9.]))?(?P<pa>{_MORE}?{_AFTER})"
+    rf"(?:(?:[至到-](?:(?P=base)分之)?|(?P<or>、))(?P<part2>{SPOKEN}|{ARABIC})(?![零〇一二两三四五六七八九十年月日0-9.]))?(?P<pa>{_MORE}?{_AFTER})"
     rf"|(?P<tenths>[一二两三四五六七八九]{{1,2}}|[1-9])(?:[至到-](?P<to>[一二两三四五六七八九]))?成"
     rf"(?P<rest>[一二三四五六七八九半]?)(?P<ta>{_MORE}?{_AFTER})"
     r"(?![立为员果功长就熟品本分套都建交效片群批对不语见])"
@@ -225,12 +225,21 @@ def _share(text: str, match: re.Match[str]) -> list[Quantity]:
     parts = [numeral(part) for part in (match["part"], match["part2"]) if part]
     if not isinstance(base, float) or not base or not all(isinstance(part, float) for part in parts):
         return []
+    end = match.end()
+    if match["or"] and not (len(match["part2"]) == 1 and _next_to(*parts)):
+        parts, end = parts[:1], match.start("or")  # only 百分之二、三 is about one number
     unit = {100: "%", 1000: "‰"}.get(int(base), "")
     known = [part if unit else _fraction(part, base) for part in parts if isinstance(part, float)]
     value: Value = known[0] if len(known) == 1 else (known[0], known[1])
     return [
-        _made(text, *match.span(), value, unit, match["pa"], places=decimals(match["part"]), part=not unit)
+        _made(
+            text, match.start(), end, value, unit, match["pa"], places=decimals(match["part"]), part=not unit
+        )
     ]
+
+
+def _next_to(one: Value, other: Value) -> bool:
+    return isinstance(one, float) and isinstance(other, float) and other == one + 1
 
 
 def _fraction(part: float, base: float) -> float:
@@ -398,10 +407,18 @@ def _with_units(text: str, found: list[Quantity], governed: Sequence[Governed]) 
             quantity = _given(text, quantity, following, governed)  # noqa: PLW2901
             if not quantity.unit and not _ratio(text, quantity) and not _large(text, quantity):
                 continue
+        elif following and _shares_points(text, quantity, following):
+            quantity = replace(quantity, unit=SHARES[0])  # noqa: PLW2901
         kept.append(quantity)
         following = quantity
     kept.reverse()
     return kept
+
+
+def _shares_points(text: str, one: Quantity, following: Quantity) -> bool:
+    """3.4个、1个百分点: what the last of a list says holds for those before it."""
+    listed = text[one.end : following.start] in _AND
+    return listed and one.unit == "个" and following.unit == SHARES[0]
 
 
 def _given(text: str, bare: Quantity, following: Quantity | None, governed: Sequence[Governed]) -> Quantity:

@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     from xubao.model.errors import ReadError as ReadError
     from xubao.model.errors import UsageError as UsageError
     from xubao.model.errors import XubaoError as XubaoError
+    from xubao.model.forms import FormWish as FormWish
+    from xubao.model.forms import ResponseForm as ResponseForm
     from xubao.model.ledger import Ledger as Ledger
     from xubao.model.ledger import Matter as Matter
     from xubao.model.ledger import MatterEdit as MatterEdit
@@ -77,11 +79,16 @@ if TYPE_CHECKING:
     from xubao.model.progress import Cancelled as Cancelled
     from xubao.model.progress import Progress as Progress
     from xubao.model.progress import silent as silent
+    from xubao.model.project import Adoption as Adoption
     from xubao.model.project import Document as Document
+    from xubao.model.project import DraftRecord as DraftRecord
+    from xubao.model.project import Edition as Edition
     from xubao.model.project import PinSet as PinSet
     from xubao.model.project import Project as Project
+    from xubao.model.project import ReceivedView as ReceivedView
     from xubao.model.project import SavedDraft as SavedDraft
     from xubao.model.project import Snapshot as Snapshot
+    from xubao.model.project import Stage as Stage
     from xubao.model.project import Verdict as Verdict
     from xubao.model.project import WholeDocument as WholeDocument
     from xubao.model.report import REMOVED as REMOVED
@@ -103,6 +110,16 @@ if TYPE_CHECKING:
     from xubao.model.report import Warning as Warning
     from xubao.model.report import absent_report as absent_report
     from xubao.model.report import packs_used as packs_used
+    from xubao.model.returned import DraftComment as DraftComment
+    from xubao.model.returned import ItemDecision as ItemDecision
+    from xubao.model.returned import ItemKind as ItemKind
+    from xubao.model.returned import ItemVerdict as ItemVerdict
+    from xubao.model.returned import LineShape as LineShape
+    from xubao.model.returned import PlacedItem as PlacedItem
+    from xubao.model.returned import Returned as Returned
+    from xubao.model.returned import ReturnedItem as ReturnedItem
+    from xubao.model.returned import Standing as Standing
+    from xubao.model.returned import TextEdit as TextEdit
     from xubao.model.sheet import NO_SHEET as NO_SHEET
     from xubao.model.sheet import Sheet as Sheet
     from xubao.model.sheet import SheetForm as SheetForm
@@ -122,6 +139,7 @@ _HOMES = {
     "draft": "Demand Draft DraftFrame DraftPart DraftRun DraftSection DraftSpan Evidence Facts Finding Gap LeftFact"
     " LeftOut Opinion OpinionState Severity",
     "duties": "Deadline DeadlineKind UnitRole",
+    "forms": "FormWish ResponseForm",
     "lines": "DraftLine draft_lines",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
@@ -129,9 +147,12 @@ _HOMES = {
     "outcomes": "Outcome OutcomeState Outcomes",
     "papers": "Owed Paper PaperKind PaperTable Task",
     "progress": "Cancelled Progress silent",
-    "project": "Document PinSet Project SavedDraft Snapshot Verdict WholeDocument",
+    "project": "Adoption Document DraftRecord Edition PinSet Project ReceivedView SavedDraft Snapshot Stage Verdict"
+    " WholeDocument",
     "report": "Affiliation Bound Delivery Direction Figure Paragraph Period REMOVED Report ReportKind Role Section"
     " SectionKind Statement TRADITIONAL UNREADABLE Warning absent_report packs_used",
+    "returned": "DraftComment ItemDecision ItemKind ItemVerdict LineShape PlacedItem Returned ReturnedItem"
+    " Standing TextEdit",
     "sheet": "NO_SHEET Sheet SheetForm",
     "source": "Block BlockKind Loss Revisions Source",
     "views": "View ViewRow",

@@ -6,6 +6,7 @@ from typing import Literal
 
 from xubao.model.comparison import LinkSource
 from xubao.model.duties import Deadline, UnitRole
+from xubao.model.forms import ResponseForm
 from xubao.model.message import Message
 from xubao.model.report import Affiliation, Report, Role
 from xubao.model.sheet import NO_SHEET, Sheet
@@ -217,6 +218,10 @@ class Draft:
         affiliations: whose each of `reports` is; () where nobody asked.
         deadlines: what the opinions are to be answered by.
         sheet: what stands around its text.
+        form: the form it takes.
+        handling: what it calls the work on the opinions (研究处理、办理、落实、整改); "" where nobody asked.
+        number: 发文字号, "" for none.
+        under_title: lines under the title, apart by line feeds: the session, the speaker of a spoken report.
     """
 
     title: str
@@ -231,12 +236,18 @@ class Draft:
     affiliations: tuple[Affiliation, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     sheet: Sheet = NO_SHEET
+    form: ResponseForm | None = None
+    handling: str = ""
+    number: str = ""
+    under_title: str = ""
 
 
 class DraftPart(StrEnum):
     """What a line of a draft is."""
 
+    NUMBER = "number"
     TITLE = "title"
+    UNDER_TITLE = "under-title"
     RECIPIENT = "recipient"
     HEADING = "heading"
     BODY = "body"

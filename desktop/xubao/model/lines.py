@@ -33,7 +33,11 @@ class DraftLine:
 
 def draft_lines(draft: Draft | SavedDraft) -> Iterator[DraftLine]:
     """The lines of a draft in order. The title has one even where it is empty; paragraphs may be empty too."""
+    if draft.number:
+        yield DraftLine(DraftPart.NUMBER, (DraftRun(draft.number),))
     yield DraftLine(DraftPart.TITLE, (DraftRun(draft.title),))
+    for line in draft.under_title.splitlines():
+        yield DraftLine(DraftPart.UNDER_TITLE, (DraftRun(line),))
     if draft.recipient:
         yield DraftLine(DraftPart.RECIPIENT, (DraftRun(draft.recipient),))
     for section in draft.sections:

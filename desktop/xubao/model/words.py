@@ -6,6 +6,8 @@ from xubao.model.draft import OpinionState, Severity
 from xubao.model.ledger import MatterKind, MatterStatus
 from xubao.model.message import Message
 from xubao.model.outcomes import Outcomes, OutcomeState
+from xubao.model.papers import PaperKind
+from xubao.model.project import Adoption, Stage
 from xubao.model.report import Affiliation, Delivery, Report, ReportKind, Role
 
 ROLES = {
@@ -41,6 +43,29 @@ AFFILIATIONS = {
     Affiliation.DEPARTMENT: Message("words.affiliation.department"),
     Affiliation.SUBORDINATE: Message("words.affiliation.subordinate"),
     Affiliation.OTHER: Message("words.affiliation.other"),
+}
+PAPERS = {
+    PaperKind.RESPONSE: Message("words.paper.response"),
+    PaperKind.PLAN: Message("words.paper.plan"),
+    PaperKind.REQUEST: Message("words.paper.request"),
+    PaperKind.SPOKEN: Message("words.paper.spoken"),
+    PaperKind.NEXT_REPORT: Message("words.paper.next-report"),
+    PaperKind.ADOPTION: Message("words.paper.adoption"),
+    PaperKind.TABLE: Message("words.paper.table"),
+    PaperKind.LISTS: Message("words.paper.lists"),
+}
+STAGES = {
+    Stage.FIRST: Message("words.stage.first"),
+    Stage.VIEWS: Message("words.stage.views"),
+    Stage.REVIEW: Message("words.stage.review"),
+    Stage.FINAL: Message("words.stage.final"),
+}
+"""In the order a document goes through them."""
+ADOPTIONS = {
+    Adoption.OPEN: Message("words.adoption.open"),
+    Adoption.ADOPTED: Message("words.adoption.adopted"),
+    Adoption.PARTLY: Message("words.adoption.partly"),
+    Adoption.NOT: Message("words.adoption.not"),
 }
 CHANGES = {
     ChangeKind.SAME: Message("words.change.same"),

@@ -6,8 +6,11 @@ The person has been asked before an existing file is replaced, hence force.
 from functools import partial
 from pathlib import Path
 
-from xubao.model import Progress, Report, SavedDraft
+from xubao.model import Message, Paper, PaperKind, Progress, Report, SavedDraft
 from xubao.operations import drafts, exporting
+from xubao.operations.draft_papers import document_as_paper
+from xubao.operations.draft_register import kind_of
+from xubao.operations.papers import export_paper, paper_word
 from xubao.operations.projects import OpenProject
 from xubao.operations.reports import FileRef, read_report
 from xubao.settings import WordSettings
@@ -17,8 +20,7 @@ def write_clean(
     opened: OpenProject, saved: SavedDraft, path: Path, word: WordSettings, progress: Progress
 ) -> None:
     """正式稿."""
-    whole = drafts.whole_draft(opened, saved)
-    opened.do(partial(exporting.export_draft, force=True), whole, path, word, progress=progress)
+    _write_document(opened, saved, path, word, progress, review=False)
 
 
 def write_pdf(
@@ -32,7 +34,10 @@ def write_pdf(
     """
     exporting.check_target(path, force=True)
     exporting.check_pdf()
-    made = opened.do(exporting.draft_word, drafts.whole_draft(opened, saved), word, progress=progress)
+    if kind_of(saved) is PaperKind.RESPONSE:
+        made = opened.do(exporting.draft_word, drafts.whole_draft(opened, saved), word, progress=progress)
+    else:
+        made = opened.do(paper_word, document_as_paper(opened, saved, progress), word, progress=progress)
     exporting.export_pdf(made, path, force=True, progress=progress)
 
 
@@ -40,16 +45,38 @@ def write_review(
     opened: OpenProject, saved: SavedDraft, path: Path, word: WordSettings, progress: Progress
 ) -> None:
     """审核稿."""
-    whole = drafts.whole_draft(opened, saved)
-    verb = partial(exporting.export_draft, review=True, force=True)
-    opened.do(verb, whole, path, word, progress=progress)
+    _write_document(opened, saved, path, word, progress, review=True)
+
+
+def _write_document(
+    opened: OpenProject,
+    saved: SavedDraft,
+    path: Path,
+    word: WordSettings,
+    progress: Progress,
+    *,
+    review: bool,
+) -> None:
+    """A response by itself, any other document with its number and its tables."""
+    if kind_of(saved) is PaperKind.RESPONSE:
+        verb = partial(exporting.export_draft, review=review, force=True)
+        opened.do(verb, drafts.whole_draft(opened, saved), path, word, progress=progress)
+        return
+    paper = document_as_paper(opened, saved, progress)
+    opened.do(partial(_write_paper, review=review), paper, path, word, progress=progress)
+
+
+def _write_paper(paper: Paper, path: Path, word: WordSettings, progress: Progress, *, review: bool) -> None:
+    progress(0.5, Message("operations.doing.writing"))
+    export_paper(paper, path, word, review=review, force=True)
 
 
 def write_table(
     opened: OpenProject, saved: SavedDraft, path: Path, word: WordSettings, progress: Progress
 ) -> None:
-    """对照表."""
-    whole = drafts.whole_draft(opened, saved)
+    """对照表: of the response, whichever document is in hand."""
+    response = saved if kind_of(saved) is PaperKind.RESPONSE else opened.project.response or saved
+    whole = drafts.whole_draft(opened, response)
     opened.do(partial(exporting.export_answer_table, force=True), whole, path, word, progress=progress)
 
 

@@ -8,18 +8,24 @@ from xubao.model import (
     Deadline,
     Draft,
     DraftFrame,
+    DraftRecord,
     Message,
     Opinion,
+    Paper,
     PaperKind,
     Progress,
     Report,
     SavedDraft,
     UsageError,
 )
+from xubao.model.gap_marks import GAP
+from xubao.model.words import chinese_date
 from xubao.operations import papers
 from xubao.operations.absent import report_or_absent
+from xubao.operations.draft_register import Made, kind_of, record_of
 from xubao.operations.drafting import affiliations_of
 from xubao.operations.drafts import whole_draft
+from xubao.operations.opinions import deadlines_of
 from xubao.operations.projects import OpenProject
 from xubao.operations.reports import FileRef, read_report
 from xubao.settings import WordSettings
@@ -52,15 +58,82 @@ def draft_in_hand(
 
     Args:
         opinions: as they are known now, with their states; as the project keeps them where empty.
-        deadlines: what they are to be answered by.
+        deadlines: what they are to be answered by; as the opinions document says where empty.
     """
     whole = whole_draft(opened, saved)
     asked = report_or_absent(opened, saved.opinions)
+    deadlines = deadlines or deadlines_of(asked)
     # evidence counts the documents that were there when it was found: it may not be these
     known = tuple(replace(one, evidence=()) for one in opinions or whole.opinions)
     return replace(
         whole, opinions=known, deadlines=deadlines, affiliations=affiliations_of(asked, whole.reports)
     )
+
+
+def documents_from(
+    opened: OpenProject, response: SavedDraft, draft: Draft, wanted: Wanted, progress: Progress
+) -> tuple[Made, ...]:
+    """Documents of a kind made from the response, to be kept and edited; of requests one for each unit.
+
+    Args:
+        response: as it stands; what is made points to the same sources.
+        draft: the same with its opinions, see draft_in_hand.
+
+    Raises:
+        UsageError: nobody owes anything; see also papers.make_papers.
+    """
+    asked = report_or_absent(opened, response.opinions)
+    made = opened.do(_made, draft, asked, wanted, progress=progress)
+    return tuple(_kept(response, one, wanted) for one in made)
+
+
+def _made(draft: Draft, asked: Report, wanted: Wanted, progress: Progress) -> tuple[Paper, ...]:
+    progress(0.2, Message("drafting.doing.composing"))
+    made = papers.make_papers(
+        wanted.kind, draft, asked, wanted.frame, units=wanted.units, minutes=wanted.minutes
+    )
+    if not made:
+        raise UsageError(Message("operations.nobody-owes"), Message("operations.advice.nobody-owes"))
+    return made
+
+
+def _kept(response: SavedDraft, paper: Paper, wanted: Wanted) -> Made:
+    kind = paper.kind.value
+    text = replace(
+        response,
+        kind=kind,
+        title=paper.draft.title,
+        recipient=paper.draft.recipient,
+        sections=paper.draft.sections,
+        signatory=paper.draft.signatory,
+        date=chinese_date(paper.draft.date) or paper.draft.date,
+        ignored=(),
+    )
+    minutes = wanted.minutes if paper.kind is PaperKind.SPOKEN else 0
+    return Made(text, DraftRecord("", kind, "", paper.unit, minutes, paper.number, paper.under_title))
+
+
+def frame_of(saved: SavedDraft, record: DraftRecord) -> DraftFrame:
+    """What a person said of a document's head and close, as far as it tells; gaps say nothing."""
+    told = ["" if GAP.search(one) else one for one in (saved.signatory, saved.date, record.number)]
+    return DraftFrame(signatory=told[0], date=told[1], number=told[2])
+
+
+def document_as_paper(opened: OpenProject, saved: SavedDraft, progress: Progress) -> Paper:
+    """A document as it goes out: its own words, its annexed tables made anew from the response and the opinions."""
+    record, kind = record_of(opened.project, saved), kind_of(saved)
+    whole = whole_draft(opened, saved)
+    spoken = kind is PaperKind.SPOKEN
+    paper = Paper(kind, whole, record.number, record.under_title, unit=record.unit, large=spoken)
+    if kind is PaperKind.RESPONSE or spoken:
+        return paper
+    wanted = Wanted(kind, units=(record.unit,) if record.unit else ())
+    source = draft_in_hand(opened, opened.project.response or saved)
+    try:
+        made = opened.do(_made, source, report_or_absent(opened, saved.opinions), wanted, progress=progress)
+    except UsageError:  # what the tables are made of is gone: the words stay
+        return paper
+    return replace(paper, annexes=made[0].annexes, tasks=made[0].tasks)
 
 
 def write_papers(

@@ -9,15 +9,17 @@ from xubao.model import (
     Draft,
     DraftFrame,
     Finding,
+    FormWish,
     Message,
     Opinion,
     OpinionState,
     Progress,
     Report,
+    ResponseForm,
     SavedDraft,
     silent,
 )
-from xubao.settings import CALLED_FOR, PackChoice
+from xubao.settings import CALLED_FOR, OfficeSettings, PackChoice
 
 
 def read_opinions(report: Report) -> tuple[Opinion, ...]:
@@ -55,6 +57,8 @@ def draft_response(
     *,
     background: bool = False,
     frame: DraftFrame | None = None,
+    wish: FormWish | None = None,
+    office: OfficeSettings | None = None,
 ) -> Draft:
     """Draft the report on how the opinions were handled, every sentence with its source.
 
@@ -62,6 +66,8 @@ def draft_response(
         tree: the opinions as a person corrected them, with the states a person confirmed; read where None.
         background: whether earlier work is written under every opinion; else it is offered only.
         frame: what a person said of the paper's head and close.
+        wish: which form a person picked, and what the person calls the work; None for the precedent's.
+        office: what the settings say of the office; None for nothing.
 
     Raises:
         UsageError: the opinions document has no opinions.
@@ -70,10 +76,25 @@ def draft_response(
     from xubao import drafting
 
     progress(0.0, Message("operations.doing.evidence"))
-    frame = frame or DraftFrame()
     return drafting.draft_response(
-        opinions, reports, material, precedent, progress, tree, background=background, frame=frame
+        opinions,
+        reports,
+        material,
+        precedent,
+        progress,
+        tree,
+        background=background,
+        frame=frame or DraftFrame(),
+        wish=wish or FormWish(),
+        office=office or OfficeSettings(),
     )
+
+
+def form_of_precedent(precedent: Report) -> ResponseForm | None:
+    """The form an earlier response has; None for a document that is none."""
+    from xubao.drafting.forms.recognising import recognised
+
+    return recognised(precedent)
 
 
 def check_draft(

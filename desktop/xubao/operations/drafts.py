@@ -8,6 +8,7 @@ from xubao.model import (
     NO_SHEET,
     Draft,
     Finding,
+    FormWish,
     Gap,
     Message,
     OpinionState,
@@ -26,8 +27,10 @@ from xubao.operations.documents import report_of
 from xubao.operations.drafting import check_kept_draft, draft_response
 from xubao.operations.opinions import corrected, opinions_of
 from xubao.operations.projects import OpenProject
+from xubao.settings import OfficeSettings
 
 _CLOSED = ("。", "！", "？", "。”", "！”", "？”")
+_AS_PRECEDENT, _NO_OFFICE = FormWish(), OfficeSettings()
 _LEANING = re.compile(r"^其中，")
 
 
@@ -38,8 +41,14 @@ def draft_in_project(
     material: Sequence[str] = (),
     precedent: str | None = None,
     progress: Progress = silent,
+    wish: FormWish = _AS_PRECEDENT,
+    office: OfficeSettings = _NO_OFFICE,
 ) -> tuple[SavedDraft, Draft]:
     """Draft the response from documents of a project (ids); nothing is kept yet (see projects.save_draft).
+
+    Args:
+        wish: which form a person picked, and what the person calls the work; kept with the draft.
+        office: what the settings say of the office.
 
     Returns:
         The draft as a project keeps it, and the same with its opinions' evidence.
@@ -56,7 +65,7 @@ def draft_in_project(
     if opinions not in there:
         raise UsageError(Message("operations.opinions-gone"), Message("operations.advice.import-opinions"))
     draft = opened.do(
-        partial(draft_response, tree=opinions_of(opened, opinions)),
+        partial(draft_response, tree=opinions_of(opened, opinions), wish=wish, office=office),
         report_of(opened, opinions),
         [report_of(opened, one) for one in reports],
         [report_of(opened, one) for one in material],
@@ -73,6 +82,11 @@ def draft_in_project(
         sections=draft.sections,
         signatory=draft.signatory,
         date=draft.date,
+        number=draft.number,
+        under_title=draft.under_title,
+        wish=wish,
+        form=draft.form,
+        handling=draft.handling,
     )
     return saved, draft
 
@@ -93,6 +107,10 @@ def whole_draft(opened: OpenProject, saved: SavedDraft) -> Draft:
         signatory=saved.signatory,
         date=saved.date,
         sheet=saved.sheet or NO_SHEET,
+        form=saved.form,
+        handling=saved.handling,
+        number=saved.number,
+        under_title=saved.under_title,
     )
 
 
@@ -132,6 +150,10 @@ def bare_draft(saved: SavedDraft) -> Draft:
         signatory=saved.signatory,
         date=saved.date,
         sheet=saved.sheet or NO_SHEET,
+        form=saved.form,
+        handling=saved.handling,
+        number=saved.number,
+        under_title=saved.under_title,
     )
 
 

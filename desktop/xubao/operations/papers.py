@@ -83,18 +83,22 @@ def export_paper(
     elif path.suffix.lower() == ".pdf":
         exporting.check_target(path, force)
         exporting.check_pdf()
-        word = (
-            exporting.tables_docx(paper.annexes, settings)
-            if paper.kind is PaperKind.LISTS
-            else exporting.paper_docx(paper, settings)
-        )
-        exporting.write_pdf(word, path, force=force, progress=progress)
+        exporting.write_pdf(paper_word(paper, settings), path, force=force, progress=progress)
     elif paper.kind is PaperKind.LISTS:
         exporting.write_tables_docx(paper.annexes, path, settings, force=force)
     elif paper.kind is PaperKind.RESPONSE and not paper.number and not paper.annexes:
         exporting.write_draft(paper.draft, path, settings, review=review, force=force)
     else:
         exporting.write_paper(paper, path, settings, review=review, force=force)
+
+
+def paper_word(paper: Paper, settings: WordSettings) -> bytes:
+    """A paper as a Word file in memory."""
+    from xubao import exporting
+
+    if paper.kind is PaperKind.LISTS:
+        return exporting.tables_docx(paper.annexes, settings)
+    return exporting.paper_docx(paper, settings)
 
 
 def export_cut(paper: Paper, path: Path, *, force: bool = False) -> None:

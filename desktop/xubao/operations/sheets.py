@@ -13,6 +13,7 @@ from xubao.model import (
     Opinion,
     PaperKind,
     PaperTable,
+    ResponseForm,
     SavedDraft,
     Sheet,
     SheetForm,
@@ -20,6 +21,7 @@ from xubao.model import (
     XubaoError,
 )
 from xubao.model.gap_marks import GAP, PROPOSED
+from xubao.operations.draft_register import kind_of, record_of
 from xubao.operations.drafts import bare_draft
 from xubao.operations.opinions import opinions_of
 from xubao.operations.projects import OpenProject
@@ -59,10 +61,12 @@ def as_usual(office: OfficeSettings, sheet: Sheet) -> OfficeSettings:
     )
 
 
-def sheet_of_kind(kind: PaperKind, office: OfficeSettings) -> Sheet:
-    """The office's usual sheet as a kind of paper has it: units are asked by a letter, nothing is put around a speech
-    or a table."""
+def sheet_of_kind(kind: PaperKind, office: OfficeSettings, form: ResponseForm | None = None) -> Sheet:
+    """The office's usual sheet as a kind of paper has it: units are asked by a letter, a response in form F is one,
+    nothing is put around a speech or a table."""
     usual = usual_sheet(office)
+    if kind is PaperKind.RESPONSE and form is ResponseForm.LETTER:
+        return replace(usual, form=SheetForm.LETTER, signers=(), printed_by="")
     if kind is PaperKind.REQUEST:
         return replace(usual, form=SheetForm.LETTER, marks=(), signers=(), copies="", printed_by="")
     if kind in (PaperKind.RESPONSE, PaperKind.PLAN, PaperKind.NEXT_REPORT):
@@ -115,7 +119,7 @@ def unfinished(draft: Draft, annexes: Sequence[PaperTable] = (), number: str = "
     cells = [cell for table in annexes for row in table.rows for cell in row]
     gaps = [gap["said"] for text in (*lines, number, *cells) for gap in GAP.finditer(text)]
     sheet = draft.sheet
-    if sheet.form is not SheetForm.PLAIN and not (number or sheet.number):
+    if sheet.form is not SheetForm.PLAIN and not (number or sheet.number or draft.number):
         gaps.append("发文字号")
     proposed = [row[1].split("\n")[0] for table in annexes for row in table.rows if PROPOSED in "".join(row)]
     shown = (
@@ -137,7 +141,13 @@ def unfinished_in_project(
     if not opinions and (bare.sheet.table or _counts(_lines(bare))):
         with suppress(XubaoError, KeyError):  # they are not in the project any more
             opinions = opinions_of(opened, saved.opinions)
-    return unfinished(replace(bare, opinions=tuple(opinions)))
+    number = record_of(opened.project, saved).number
+    return unfinished(replace(bare, opinions=tuple(opinions)), number=number)
+
+
+def sheet_of(saved: SavedDraft, office: OfficeSettings) -> Sheet:
+    """What was said of a document, else what one of its kind and form usually has."""
+    return saved.sheet or sheet_of_kind(kind_of(saved), office, saved.form)
 
 
 def refuse_unfinished(left: Unfinished) -> None:
@@ -161,7 +171,7 @@ def unconfirmed_of(opinions: Sequence[Opinion]) -> tuple[Opinion, ...]:
 
 def _lines(draft: Draft) -> list[str]:
     sheet = draft.sheet
-    lines = [draft.title, draft.recipient]
+    lines = [draft.number, draft.title, draft.under_title, draft.recipient]
     for section in draft.sections:
         lines.append(section.title)
         lines += ["".join(run.text for run in paragraph) for paragraph in section.paragraphs]

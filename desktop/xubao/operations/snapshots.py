@@ -6,7 +6,7 @@ from datetime import date, datetime
 from xubao.model import Project, ProjectError, SavedDraft, Snapshot
 from xubao.operations.projects import OpenProject, save_draft
 
-AUTOMATIC = {"export": 10, "regenerate": 20, "restore": 10, "daily": 30, "generated": 5}
+AUTOMATIC = {"export": 10, "regenerate": 20, "restore": 10, "daily": 30, "generated": 5, "merge": 10}
 """Reason → how many of the newest are kept; those that a person named are kept until removed."""
 
 
@@ -14,7 +14,8 @@ def take_snapshot(opened: OpenProject, draft: SavedDraft, reason: str, name: str
     """Keep a draft as it stands; one like the newest of it is not kept again, unless it is given a name.
 
     Args:
-        reason: export, regenerate, restore, daily, generated (as it was made, before any hand) or named.
+        reason: export, regenerate, restore, daily, merge (before a part was taken in), generated (as it was made,
+            before any hand), named, edition, deleted or handed-out.
 
     Returns:
         The snapshot, or None where the newest is like it.

@@ -1,4 +1,4 @@
-"""Loads what the first reading, comparing and drafting need, ahead of them."""
+"""Loads what the first opening, reading, comparing and drafting need, ahead of them."""
 
 _TEXT = (
     "关于某项工作情况的报告\n一、工作进展\n{year}年完成投资3亿元。\n二、下一步打算\n{next}年底前建成园区。\n"
@@ -16,3 +16,13 @@ def warm() -> None:
     old, new = (understand(read_content("预热.txt", text)) for text in texts)
     comparing.compare(old, new)
     ledger.build_ledger((old, new), ())
+
+
+def warm_opening() -> None:
+    """Load what opening a project needs, which is done by the window itself: a tenth of a second the first time."""
+    import filelock  # noqa: F401
+
+    from xubao.model import Corrections
+    from xubao.storing import codec
+
+    codec.from_json(codec.to_json(Corrections(), Corrections), Corrections)

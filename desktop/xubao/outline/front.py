@@ -119,6 +119,8 @@ MOST_ANNEXES, LONGEST_ANNEX = 12, 60
 LONGEST_TITLE, LONGEST_NESTED = 90, 320
 """Characters of a title at most, and of one that quotes the titles of other documents."""
 MOST_TITLE_LINES = 8
+SMALL_TABLE = 2
+"""Rows and columns of a table that may be a letterhead or a signature."""
 _QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
 _ANY_ABOUT = re.compile(r"关于|对(?:[《“]|.{2,40}的)")
 _YEARED = re.compile(f"{YEAR}年")
@@ -198,12 +200,17 @@ def line_kind(para: Para) -> Line:
         (_SPEAKER, Line.SPEAKER),
     ):
         if pattern.match(text):
-            return kind
+            return Line.OTHER if kind is Line.DATE and in_table(para) else kind
     if _CHROME.search(text) and len(para.sentences) < 3:
         return Line.CHROME
     if _OFFICE.match(text) and not TITLE_WORD.search(text):
         return Line.OFFICE
     return Line.OTHER
+
+
+def in_table(para: Para) -> bool:
+    """Whether a line stands well inside a table: a letterhead or a signature may be set in a small one."""
+    return para.block.table is not None and max(para.block.table[1:]) >= SMALL_TABLE
 
 
 def _more_front(paras: Sequence[Para], index: int) -> bool:

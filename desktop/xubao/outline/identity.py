@@ -11,7 +11,7 @@ from xubao.language.document_numbers import NUMBER
 from xubao.language.wordlists import patterns
 from xubao.model import Delivery, ReportKind, Section, SectionKind, Source
 from xubao.outline.clean import CJK, clean
-from xubao.outline.front import MOST_FRONT, POSTS, TITLE_WORD, Front, Line, line_kind
+from xubao.outline.front import MOST_FRONT, POSTS, TITLE_WORD, Front, Line, in_table, line_kind
 from xubao.outline.issuers import issuer_of, speaker_of, with_place
 from xubao.outline.kinds import kind_of
 from xubao.outline.parts import Para
@@ -135,7 +135,7 @@ def _date(
     signed = [paras[i].text for i in sorted(front.lines) if i >= front.tail]
     tail = "\n".join([line for line in signed if not line.endswith("印发")] or signed)
     head = (i for i in sorted(front.lines) if i < front.body and front.lines[i] is not Line.TITLE)
-    told = "\n".join(paras[i].text for i in head)
+    told = "\n".join(paras[i].text for i in head if not in_table(paras[i]))
     return (
         date_in(session)
         or last_date_in(tail)

@@ -24,6 +24,8 @@ _ROUTINE = patterns("heading-words.txt")("^(?:{routine}|{adverbs-before-verbs})"
 HABIT = 0.5
 """Share of the long paragraphs that open with a heading where a writer makes a habit of it."""
 LONG = 60
+FEW = 80
+"""Characters of text under a heading that must take it up in any case."""
 SEVERAL = 160
 """Characters of text under a heading that need not be asked whether they take it up."""
 
@@ -85,11 +87,23 @@ def taking_up(
         found.extend(
             one
             for one in group
-            if len(one.title) <= surely or _marked(one, paras) or one.own_line or one.para in series
+            if (len(one.title) <= surely and not _cramped(one, paras))
+            or _marked(one, paras) or one.own_line or one.para in series
             or forms[_form(one.title)] > 1 or len(paras[one.para].text) - one.end >= SEVERAL
-            or taken_up(one.title, after_it(one, paras[one.para]))
+            or (
+                taken_up(one.title, after_it(one, paras[one.para]))
+                and (verb_first(one.title) or not _cramped(one, paras))
+            )
         )  # fmt: skip
     return found
+
+
+def _cramped(heading: Heading, paras: Sequence[Para]) -> bool:
+    """Whether so little stands under a heading that it is one more sentence of its paragraph."""
+    para = paras[heading.para]
+    return len(para.text) - heading.end < FEW and not taken_up(
+        heading.title, after_it(heading, para), surely=True
+    )
 
 
 def _form(title: str) -> str:

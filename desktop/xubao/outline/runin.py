@@ -9,7 +9,7 @@ from xubao.outline.aspects import STYLES
 from xubao.outline.numbering import mark_at
 from xubao.outline.parallel import LONG, LONGEST_STATE, after_it, habit, parallel, taking_up
 from xubao.outline.parts import Heading, Para
-from xubao.outline.taken_up import introduces, names_what_follows, verb_first
+from xubao.outline.taken_up import introduces, names_what_follows, taken_up, verb_first
 
 _pattern = patterns("heading-words.txt")
 
@@ -29,7 +29,7 @@ _NOT_OPENING = _pattern(
     "^(?:{no-headings}|“[^”]{1,3}五”时期|[^，。]{2,6}方面，|第[一二三四五六七八九十]{1,3}(?:部分|章|节)|(?:{orders})[，、：]|来[函电文]|你[局委市区单院厅部校县省处办])"
 )
 _NOT_INSIDE = _pattern(
-    r"[《》0-9〇！？：:；…]|{tells}|突破\d|达到?\d|等(?:。|$)|[一二三四五六七八九十几]个?{counted-points}$"
+    r"[《》0-9〇！？：:；…]|{tells}|{judges}|{what-is-large}{how-large}(?=，|$)|突破\d|达到?\d|等(?:。|$)|[一二三四五六七八九十几]个?{counted-points}$"
 )
 _NAMED = _pattern("{deeds-and-names}|中心(?!的)")
 _ROUTINE = _pattern("^{routine}")
@@ -77,7 +77,7 @@ def run_in_headings(paras: Sequence[Para], body: int, tail: int, taken: Sequence
     usual = habit(found, paras, set(range(body, tail)) - set(openers))
     found = taking_up(found, paras, set(openers), set(inside), surely=LONGEST_STATE if usual else 0)
     if len(found) >= FEWEST_SHOWN:
-        found.extend(_of_one_form(merged, found))
+        found.extend(_of_one_form(merged, found, paras))
     else:
         found.extend(_habit(hidden, fewest=1))
     found.extend(_habit(counted, fewest=2))
@@ -118,13 +118,22 @@ def _habit(groups: Sequence[list[Heading]], fewest: int) -> list[Heading]:
     return [heading for group in having for heading in group]
 
 
-def _of_one_form(groups: Sequence[list[Heading]], shown: Sequence[Heading]) -> list[Heading]:
+def _of_one_form(
+    groups: Sequence[list[Heading]], shown: Sequence[Heading], paras: Sequence[Para]
+) -> list[Heading]:
     """Headings in the middle of paragraphs whose first sentence is one, too: those of the same form.
 
     So the breaks between paragraphs do not decide what a heading is.
     """
     forms = {heading.para: verb_first(heading.title) for heading in shown}
-    return [h for group in groups for h in group if forms.get(h.para) == verb_first(h.title)]
+    alike = [[h for h in group if forms.get(h.para) == verb_first(h.title)] for group in groups]
+    return [h for group in alike for h in group if len(group) > 1 or _sure(h, paras[h.para])]
+
+
+def _sure(heading: Heading, para: Para) -> bool:
+    """Whether the only heading in the middle of a paragraph is one: its sentence is no task among other tasks."""
+    following = after_it(heading, para)
+    return not verb_first(heading.title) or taken_up(heading.title, following[:1], surely=True)
 
 
 def opening(para: Para, index: int) -> Heading | None:

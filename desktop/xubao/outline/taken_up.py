@@ -46,16 +46,17 @@ def names_what_follows(title: str, following: Sequence[str]) -> bool:
     return sum(map(len, _APART.split(title))) < LONGEST_CALLED or introduces(title, "".join(following))
 
 
-def taken_up(title: str, following: Sequence[str]) -> bool:
+def taken_up(title: str, following: Sequence[str], *, surely: bool = False) -> bool:
     """Whether the sentences right after one speak of what it names, or are so long that they may.
 
     Args:
         following: the sentences after it; none takes nothing up.
+        surely: that they may is not enough.
     """
     runs = _APART.split(_EMPTY.sub(" ", _OPENING.sub("", title)))
     if _shared(runs, "".join(following[:SENTENCES])) or (following and following[0].startswith("这")):
         return not _MODAL.search(title)
-    if not following or len(following[0]) < 2 * len(title) or title[0] == "要":
+    if surely or not following or len(following[0]) < 2 * len(title) or title[0] == "要":
         return False
     said = len(title) <= LONGEST_SAID and any(char in following[0] for run in runs for char in run)
     return said or len(title) <= LONGEST_CALLED

@@ -1,6 +1,6 @@
 """A file → blocks of text: one module a format, one door."""
 
-from xubao.reading.door import read_bytes, read_path
+from xubao.reading.door import content, read_bytes, read_path
 from xubao.reading.registry import extensions, fetching
 
-__all__ = ["extensions", "fetching", "read_bytes", "read_path"]
+__all__ = ["content", "extensions", "fetching", "read_bytes", "read_path"]

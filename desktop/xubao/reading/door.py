@@ -65,9 +65,18 @@ def read_path(path: Path, progress: Progress = silent, revisions: Revisions = Re
         ReadError: as read_bytes; and codes missing, folder, not-file, locked for what the disk says.
         Cancelled: the person asked to stop.
     """
+    return read_bytes(path.name or str(path), content(path), progress, revisions)
+
+
+def content(path: Path) -> bytes:
+    """A file's bytes.
+
+    Raises:
+        ReadError: codes missing, folder, not-file, locked, too-large.
+    """
     name = path.name or str(path)
     try:
-        data = _content(name, path)
+        return _content(name, path)
     except FileNotFoundError:
         raise ReadError(
             name, "missing", Message("reading.missing.file"), Message("reading.advice.name-and-folder")
@@ -87,7 +96,6 @@ def read_path(path: Path, progress: Progress = silent, revisions: Revisions = Re
         raise ReadError(
             name, "missing", Message("reading.missing.unreadable"), Message("reading.advice.still-there")
         ) from None
-    return read_bytes(name, data, progress, revisions)
 
 
 def _content(name: str, path: Path) -> bytes:

@@ -44,6 +44,7 @@ FORMATS = (
     Format("WPS", (".wps", ".wpt"), "office", tracks=True),
     Format("RTF", (".rtf",), "office", tracks=True),
     Format("ODT", (".odt",), "office", tracks=True),
+    Format("Excel", (".xlsx", ".xlsm", ".xltx", ".xltm"), "xlsx", isolated=True, paged=True),
     Format("PDF", (".pdf",), "pdf", isolated=True, paged=True),
     Format("OFD", (".ofd",), "ofd", isolated=True, paged=True),
     Format(Message("reading.format.picture"), (".jpg", ".jpeg", ".png"), "picture"),
@@ -53,6 +54,9 @@ FORMATS = (
     Format(Message("reading.format.text"), (".md", ".markdown"), "markdown", fetches=True),
 )
 """Every format that is read, in the order a person is told of them."""
+
+SPREADSHEETS = frozenset((".xls", ".xlt", ".xlsb", ".et", ".ett", ".ods"))
+"""Files that are not read, but that the program they come from saves as .xlsx."""
 
 _TEXT = "text"
 _MODULES = {"": _TEXT} | {ending: each.module for each in FORMATS for ending in each.extensions}
@@ -91,14 +95,16 @@ def reader_for(name: str, data: bytes) -> Reader:
     Raises:
         ReadError: code "extension": a format that is not read.
     """
-    from xubao.reading.sniff import module_of_content
+    from xubao.reading.sniff import OLD_SHEET, module_of_content
 
     extension = PurePath(name).suffix.lower() if name != "-" else ""
-    module = _MODULES.get(extension)
+    module = OLD_SHEET if extension in SPREADSHEETS else _MODULES.get(extension)
     if module is None:
         known = Message("reading.advice.formats", formats=named())
         raise ReadError(name, "extension", Message("reading.extension", extension=extension), known)
     module = module_of_content(data, module)
+    if module == OLD_SHEET:
+        raise ReadError(name, "extension", Message("reading.old-excel"), Message("reading.advice.xlsx"))
     if module in _ISOLATED:
         from xubao.reading import isolated
 

@@ -1,5 +1,8 @@
 """XML that may be hostile: no entities, no external files, no network, bounded depth."""
 
+import io
+from collections.abc import Iterator
+
 from lxml import etree
 
 from xubao.model import Message
@@ -42,6 +45,42 @@ def parse(name: str, data: bytes) -> Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise unsafe(name, Message("reading.xml-entities"))
     return root
+
+
+def walk(name: str, data: bytes, *wanted: str) -> Iterator[Element]:
+    """The elements of some names in a large part, one after another, each forgotten when the next is asked for.
+
+    Args:
+        name: the file's name, for errors.
+        data: the XML's bytes.
+        wanted: local names; none may stand inside another of them.
+
+    Raises:
+        ReadError: as `parse`.
+    """
+    first = True
+    try:
+        for _, element in etree.iterparse(
+            io.BytesIO(data),
+            tag=[f"{{*}}{one}" for one in wanted],
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        ):
+            if first and element.getroottree().docinfo.internalDTD is not None:
+                raise unsafe(name, Message("reading.xml-entities"))
+            first = False
+            yield element
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+    except (etree.XMLSyntaxError, ValueError) as error:
+        if b"<!ENTITY" in data[:100_000] or b"<!DOCTYPE" in data[:100_000]:
+            raise unsafe(name, Message("reading.xml-entities")) from error
+        raise damaged(name) from error
 
 
 def local(element: Element) -> str:

@@ -58,6 +58,11 @@ def write_draft(
     return KeptDraft(draft, rows)
 
 
+def place_draft(connection: sqlite3.Connection, position: int, draft_id: str) -> None:
+    """Give a draft another place among the drafts."""
+    connection.execute("UPDATE drafts SET position = ? WHERE id = ?", (position, draft_id))
+
+
 def delete_draft(connection: sqlite3.Connection, draft_id: str) -> None:
     """Forget a draft; its snapshots stay."""
     connection.execute("DELETE FROM paragraphs WHERE draft = ?", (draft_id,))

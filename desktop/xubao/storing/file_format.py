@@ -10,7 +10,7 @@ from xubao.model import Corrections, Document, Message, ProjectError, Source
 from xubao.storing.codec import from_json, to_json
 from xubao.storing.database import new_database, transaction
 from xubao.storing.faults import explained
-from xubao.storing.schema import APPLICATION_ID, MAGIC, TABLES, VERSION, definition
+from xubao.storing.schema import APPLICATION_ID, MAGIC, TABLES, VERSION, definition, tables_of
 
 T = TypeVar("T")
 
@@ -146,8 +146,25 @@ def version_of(path: Path) -> int:
     return int(version)
 
 
-def check_schema(connection: sqlite3.Connection, path: Path) -> None:
+def add_tables(connection: sqlite3.Connection) -> None:
+    """Give a database of version 2 what version 3 has beside: it is one of this version then.
+
+    Raises:
+        sqlite3.Error: it cannot be written; it is as it was.
+    """
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    with transaction(connection):
+        for table in TABLES:
+            if table not in there:
+                connection.execute(definition(table))
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def check_schema(connection: sqlite3.Connection, path: Path, version: int = VERSION) -> None:
     """Whether a database is made of our tables and nothing that could run by itself.
+
+    Args:
+        version: of the file, 2 or later.
 
     Raises:
         ProjectError: foreign (triggers, views or tables of a stranger), damaged (a table is missing).
@@ -161,7 +178,7 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
             Message("storing.foreign", name=path.name),
             Message("storing.advice.ask-source"),
         )
-    if not TABLES.keys() <= {name for kind, name, _sql in found if kind == "table"}:
+    if not tables_of(version) <= {name for kind, name, _sql in found if kind == "table"}:
         raise damaged(path.name)
 
 

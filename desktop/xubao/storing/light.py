@@ -16,10 +16,10 @@ from xubao.storing.codec import to_json
 from xubao.storing.copying import finish, unfinished, write_rows
 from xubao.storing.database import connect, held, transaction
 from xubao.storing.faults import explained
-from xubao.storing.file_format import check_schema, create_database, version_of
+from xubao.storing.file_format import add_tables, check_schema, create_database, version_of
 from xubao.storing.project_file import ProjectFile
 from xubao.storing.rows import write_state
-from xubao.storing.schema import TABLES, columns_of
+from xubao.storing.schema import TABLES, columns_of, tables_of
 
 Contents = Callable[[str], bytes | None]
 """sha256 → what the backups have under it."""
@@ -199,8 +199,10 @@ def write_whole(path: Path, target: Path, contents: Contents) -> tuple[str, ...]
     try:
         temporary.touch(mode=0o600)
         temporary.write_bytes(path.read_bytes())
-        with closing(connect(temporary)) as connection, transaction(connection):
-            lost = _fill(connection, contents)
+        with closing(connect(temporary)) as connection:
+            add_tables(connection)
+            with transaction(connection):
+                lost = _fill(connection, contents)
         finish(temporary, target)
     finally:
         temporary.unlink(missing_ok=True)
@@ -234,12 +236,13 @@ def rows_of(path: Path, contents: Contents) -> dict[str, list[dict[str, Any]]]:
     """
     with _looking_into(path) as connection:
         note = _note(connection)
-        found = {
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        found: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES} | {
             table: [
                 dict(zip(columns_of(table), row, strict=True))
                 for row in connection.execute(f"SELECT {', '.join(columns_of(table))} FROM {table}")
             ]
-            for table in TABLES
+            for table in tables_of(version)
         }
     found["state"] = [row for row in found["state"] if row["key"] != _KEY]
     found["readings"] = [{"document": key, "source": text} for key, text in _texts(note.readings, contents)]
@@ -264,9 +267,9 @@ def _looking_into(path: Path) -> Iterator[sqlite3.Connection]:
         raise ProjectError(
             "open-here", Message("storing.open-here", name=path.name), Message("storing.advice.in-a-window")
         )
-    version_of(path)
+    version = version_of(path)
     with explained(path), closing(connect(path, read_only=True)) as connection:
-        check_schema(connection, path)
+        check_schema(connection, path, version)
         yield connection
 
 

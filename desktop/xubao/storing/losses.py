@@ -18,6 +18,8 @@ NAMES = {
     "matter_edits": Message("storing.kept.edits"),
     "drafts": Message("storing.kept.drafts"),
     "paragraphs": Message("storing.kept.paragraphs"),
+    "draft_records": Message("storing.kept.records"),
+    "views": Message("storing.kept.views"),
     "snapshots": Message("storing.kept.snapshots"),
     "verdicts": Message("storing.kept.verdicts"),
     "state": Message("storing.kept.state"),
@@ -30,7 +32,8 @@ class Loss:
     """Something a damaged project does not hold any more.
 
     Attributes:
-        code: bytes, reading, corrections, document, draft, outline, paragraph, pins, edit, snapshot, verdict, state:
+        code: bytes, reading, corrections, document, draft, outline, paragraph, pins, edit, snapshot, verdict, record,
+            view, state:
             one such thing is lost; rows: an unknown number of them; pages: an unknown number of nobody knows what;
             moved: it is there, but perhaps not in its place; older: it is there as a backup had it.
         text: what it is.

@@ -7,7 +7,7 @@ that only a backup has come back only where the file is known to be short of row
 from collections.abc import Callable
 from typing import Any
 
-from xubao.model import MatterEdit, Message, Pin, SavedDraft
+from xubao.model import DraftRecord, MatterEdit, Message, Pin, ReceivedView, SavedDraft
 from xubao.storing.losses import (
     NAMES,
     Found,
@@ -60,16 +60,20 @@ class _Said:
         self.losses: list[Loss] = []
 
     def mend(self, documents: list[Row]) -> Tables:
-        """Tables pins, matter_edits, snapshots, verdicts and state."""
+        """Tables pins, matter_edits, snapshots, draft_records, views, verdicts and state."""
         pins = self._table("pins", ("old", "new"), "pins", tuple[Pin, ...], self._pin)
         edits = self._edits()
         snapshots = self._table("snapshots", ("id",), "content", SavedDraft, self._snapshot)
         snapshots.sort(key=lambda row: int(row["id"]))
+        records = self._table("draft_records", ("draft",), "record", DraftRecord, self._record)
+        views = self._table("views", ("id",), "view", ReceivedView, self._view)
         verdicts = self._table("verdicts", ("kind", "key"), "value", None, self._verdict)
         return {
             "pins": pins,
             "matter_edits": edits,
             "snapshots": snapshots,
+            "draft_records": records,
+            "views": views,
             "verdicts": verdicts,
             "state": self._state(documents),
         }
@@ -175,6 +179,14 @@ class _Said:
     def _snapshot(row: Row) -> Loss:
         when = str(row["made"] or "")[:16].replace("T", " ")
         return Loss("snapshot", Message("storing.loss.snapshot", name=row["name"] or when or row["id"]))
+
+    @staticmethod
+    def _record(_row: Row) -> Loss:
+        return Loss("record", Message("storing.loss.draft-record"))
+
+    @staticmethod
+    def _view(_row: Row) -> Loss:
+        return Loss("view", Message("storing.loss.view"))
 
     @staticmethod
     def _verdict(row: Row) -> Loss:

@@ -65,7 +65,7 @@ class _Draft:
         self._row = row or {}
         self._old = help_.by("drafts", "id").get(key, {})
         self._old_paragraphs = help_.by("paragraphs", "id")
-        self._name = Message("storing.draft") if alone else Message("storing.draft-of", id=key)
+        self._name = Message("storing.draft") if alone else Message("storing.draft-of", id=self._title())
         self._paragraphs = {
             number: row
             for number, row in keyed(found.tables["paragraphs"], "id").items()
@@ -74,6 +74,11 @@ class _Draft:
         self._lost: list[int] = []
         self._older: list[int] = []
         self.losses: list[Loss] = []
+
+    def _title(self) -> str:
+        """What the screen calls it: its title where that can be read."""
+        abouts = (decoded(row.get("about"), SavedDraft) for row in (self._row, self._old))
+        return next((about.title for about in abouts if about is not None and about.title), str(self._key))
 
     def mend(self) -> tuple[Row, list[Row]]:
         """The draft's row and its paragraphs."""

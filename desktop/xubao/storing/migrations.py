@@ -1,7 +1,8 @@
 """Project files of former versions, written anew; the file as it was is put aside first.
 
 Version 1 held a document in one row (bytes, reading and corrections together), and pins, edits, the draft and two
-editions of it as one JSON text each.
+editions of it as one JSON text each. Version 2 knew one draft without a name and without 稿次: what version 3 has
+beside is empty at first, and the draft there is becomes the first of several.
 """
 
 import os
@@ -26,7 +27,14 @@ from xubao.places import PROJECT_ENDING
 from xubao.storing.codec import from_json
 from xubao.storing.copying import finish, unfinished
 from xubao.storing.database import connect, transaction
-from xubao.storing.file_format import create_database, damaged, insert_document
+from xubao.storing.file_format import (
+    add_tables,
+    check_schema,
+    create_database,
+    damaged,
+    insert_document,
+    version_of,
+)
 from xubao.storing.owner import LONGEST_NAME
 from xubao.storing.rows import Kept, write_project, write_state
 
@@ -90,12 +98,31 @@ def migrate(path: Path, version: int) -> Path:
 
 
 def write_current(path: Path, target: Path) -> None:
-    """Write what a project file of version 1 holds to a new file of this version.
+    """Write what a project file of a former version holds to a new file of this version.
 
     Raises:
-        ProjectError: damaged.
+        ProjectError: damaged, foreign.
         OSError, sqlite3.Error: it cannot be read or written; nothing is left behind.
     """
+    if version_of(path) == 1:
+        _write_anew(path, target)
+    else:
+        _write_with_more_tables(path, target)
+
+
+def _write_with_more_tables(path: Path, target: Path) -> None:
+    try:
+        with closing(connect(path, read_only=True)) as old:
+            check_schema(old, path, version_of(path))
+            with closing(sqlite3.connect(target, isolation_level=None)) as new:
+                old.backup(new)
+                add_tables(new)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def _write_anew(path: Path, target: Path) -> None:
     with closing(connect(path, read_only=True)) as old:
         old.execute("BEGIN")  # one state of it, and nobody writes meanwhile
         try:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from xubao.storing import records
 from xubao.storing.records import UnsoundError, Value, serial_types, tables_like, varint
-from xubao.storing.schema import PAGE_SIZE, TABLES
+from xubao.storing.schema import PAGE_SIZE, TABLES, VERSION
 from xubao.storing.trees import (
     INDEX_INNER,
     INDEX_LEAF,
@@ -30,7 +30,7 @@ class Row:
     """A row as far as it can be read.
 
     Attributes:
-        version: of the project file, 1 or 2.
+        version: 1, or this version; rows of version 2 are like those of this one.
         values: in the order of the table's columns, the tag left out; None for one that cannot be read.
         page: where it lies.
         placed: whether the table's tree leads to it.
@@ -235,10 +235,10 @@ class _Surveyor:
         record = b"".join([cell.local, *(pages.page(number)[4 : pages.usable] for number in cell.chain)])
         whole, found = cell.whole, records.values(cell.types, cell.start, record[: cell.size])
         candidates = cell.tables
-        if whole and (found[-1], 2) in candidates:
-            candidates = ((str(found[-1]), 2),)
+        if whole and (found[-1], VERSION) in candidates:
+            candidates = ((str(found[-1]), VERSION),)
         elif (
-            cell.needed and candidates[0][1] == 2
+            cell.needed and candidates[0][1] == VERSION
         ):  # the tag is at the end: it is not, so the chain leads astray
             found = records.values(cell.types, cell.start, cell.local)
             place = self._trees.leaves.get(cell.page)
@@ -249,7 +249,7 @@ class _Surveyor:
             self._forget(cell)
             return None
         table, version = candidates[0]
-        if version == 2:
+        if version == VERSION:
             columns = zip(TABLES[table], found, strict=False)
             found = tuple(cell.rowid if "INTEGER PRIMARY KEY" in one else value for one, value in columns)
         return Row(table, version, cell.rowid, found, cell.page, cell.placed)

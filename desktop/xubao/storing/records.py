@@ -7,7 +7,7 @@ import struct
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from xubao.storing.schema import TABLES
+from xubao.storing.schema import TABLES, VERSION
 
 Value = int | float | str | bytes | None
 _INTEGERS = {0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 8: 0, 9: 0}  # serial type → bytes
@@ -118,7 +118,7 @@ def _tables_like(types: tuple[int, ...], tag_length: int) -> tuple[tuple[str, in
         for strict in [_fits(types, kinds)]
         if strict is not None
     ]
-    now = tuple((table, 2) for _, table in sorted(likely, reverse=True))
+    now = tuple((table, VERSION) for _, table in sorted(likely, reverse=True))
     former = tuple((table, 1) for table, kinds in _FORMER.items() if _fits(types, kinds))
     return now + former
 

@@ -8,17 +8,20 @@ from typing import Any, TypeVar
 from xubao.model import (
     Corrections,
     Document,
+    DraftRecord,
     MatterEdit,
     Message,
     Pin,
     PinSet,
     Project,
+    ReceivedView,
     SavedDraft,
     Snapshot,
     Verdict,
 )
 from xubao.storing.codec import from_json, to_json
-from xubao.storing.draft_rows import KeptDraft, delete_draft, read_drafts, write_draft
+from xubao.storing.draft_rows import KeptDraft, delete_draft, place_draft, read_drafts, write_draft
+from xubao.storing.schema import columns_of
 
 T = TypeVar("T")
 _PINS = tuple[Pin, ...]
@@ -67,6 +70,14 @@ def read_project(connection: sqlite3.Connection) -> Kept:
         ),
         compared=_state(connection, "compared", _PAIR),
         settings=_state(connection, "settings", _SETTINGS) or (),
+        records=tuple(
+            from_json(record, DraftRecord)
+            for (record,) in connection.execute("SELECT record FROM draft_records ORDER BY rowid")
+        ),
+        views=tuple(
+            from_json(view, ReceivedView)
+            for (view,) in connection.execute("SELECT view FROM views ORDER BY id")
+        ),
     )
     return Kept(project, {kept.draft.id: kept for kept in drafts})
 
@@ -94,6 +105,14 @@ def write_project(connection: sqlite3.Connection, kept: Kept, project: Project) 
         write_state(connection, "compared", project.compared and to_json(project.compared, _PAIR))
     if project.settings != before.settings:
         write_state(connection, "settings", to_json(project.settings, _SETTINGS))
+    if project.records != before.records:
+        _all_anew(
+            connection, "draft_records", ((one.draft, to_json(one, DraftRecord)) for one in project.records)
+        )
+    if project.views != before.views:
+        _all_anew(
+            connection, "views", ((one.id, one.draft, to_json(one, ReceivedView)) for one in project.views)
+        )
     snapshots = _snapshots(connection, before.snapshots, project.snapshots)
     drafts = _drafts(connection, kept, project)
     return Kept(replace(project, snapshots=snapshots), drafts)
@@ -116,6 +135,8 @@ def differences(before: Project, after: Project) -> tuple[str, ...]:
         (Message("storing.kept.pins"), before.pins != after.pins),
         (Message("storing.kept.edits"), before.matter_edits != after.matter_edits),
         (Message("storing.kept.drafts"), before.drafts != after.drafts),
+        (Message("storing.kept.records"), before.records != after.records),
+        (Message("storing.kept.views"), before.views != after.views),
         (Message("storing.kept.snapshots"), len(before.snapshots) != len(after.snapshots)),
         (Message("storing.kept.verdicts"), before.verdicts != after.verdicts),
     ):
@@ -152,9 +173,9 @@ def _corrections(connection: sqlite3.Connection, before: Project, after: Project
 
 def _all_anew(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
     connection.execute(f"DELETE FROM {table}")
-    names = {"pins": "old, new, pins", "verdicts": "kind, key, value, said"}[table]
-    marks = ", ".join("?" for _ in names.split(","))
-    connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+    names = columns_of(table)
+    marks = ", ".join("?" for _ in names)
+    connection.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)
 
 
 def _edits(
@@ -202,11 +223,13 @@ def _drafts(connection: sqlite3.Connection, kept: Kept, project: Project) -> dic
     for gone in kept.drafts.keys() - wanted:
         delete_draft(connection, gone)
     drafts: dict[str, KeptDraft] = {}
+    places = {draft.id: place for place, draft in enumerate(kept.project.drafts)}
     for position, draft in enumerate(project.drafts):
         known = kept.drafts.get(draft.id)
-        drafts[draft.id] = (
-            known
-            if known is not None and known.draft == draft
-            else write_draft(connection, position, draft, known)
-        )
+        if known is None or known.draft != draft:
+            drafts[draft.id] = write_draft(connection, position, draft, known)
+            continue
+        drafts[draft.id] = known
+        if places.get(draft.id) != position:
+            place_draft(connection, position, draft.id)
     return drafts

@@ -1,4 +1,4 @@
-"""What a project file is made of: SQLite tables, version 2.
+"""What a project file is made of: SQLite tables, version 3.
 
 Every table carries its own name in each of its rows (`tag`): a page that lost its tree still says what it holds, and
 `recovery` puts it back (SQLite's file format, https://www.sqlite.org/fileformat2.html, names no table on a leaf page).
@@ -7,7 +7,7 @@ lie in tables of their own, a draft is a row a paragraph. Deleted content is ove
 """
 
 APPLICATION_ID = 0x58554241  # "XUBA"
-VERSION = 2
+VERSION = 3
 MAGIC = b"SQLite format 3\0"
 PAGE_SIZE = 4096
 
@@ -55,6 +55,10 @@ TABLES: dict[str, tuple[str, ...]] = {
         "name TEXT NOT NULL",
         "content TEXT NOT NULL",
     ),
+    # what is known of a draft beside its text (model DraftRecord)
+    "draft_records": ("draft TEXT PRIMARY KEY", "record TEXT NOT NULL"),
+    # what others said of a draft that was sent to them (model ReceivedView)
+    "views": ("id INTEGER PRIMARY KEY", "draft TEXT NOT NULL", "view TEXT NOT NULL"),
     # a person's word on outcomes of promises, states of opinions, findings of a check
     "verdicts": ("kind TEXT NOT NULL", "key TEXT NOT NULL", "value TEXT NOT NULL", "said TEXT NOT NULL"),
     # what is costly to make and may be thrown away: the ledger, by what it was made from
@@ -63,6 +67,14 @@ TABLES: dict[str, tuple[str, ...]] = {
     "state": ("key TEXT PRIMARY KEY", "value TEXT NOT NULL"),
 }
 """Table → its columns; `tag` comes after them in each."""
+
+NEW_IN_3 = frozenset({"draft_records", "views"})
+"""What version 2 did not have; all else is in both alike."""
+
+
+def tables_of(version: int) -> frozenset[str]:
+    """The tables that a file of a version has (2 or later)."""
+    return frozenset(TABLES) - (NEW_IN_3 if version < 3 else frozenset())
 
 
 def definition(table: str) -> str:

@@ -7,7 +7,8 @@ Menus, toolbars, shortcuts and the help page are built from it. A page says what
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -260,9 +261,65 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(
         "drafting.divide", "drafting", "导入任务分工…", tip="从任务分工表或清单为每条意见标明责任单位和时限"
     ),
+    _line("drafting"),
+    ActionSpec(
+        "drafting.new_document",
+        "drafting",
+        "新建文件…",
+        tip="由这份报告另起一份文件：研究处理方案、商请函、口头汇报稿、下一次报告，存在项目里修改",
+    ),
+    ActionSpec(
+        "drafting.edition",
+        "drafting",
+        "转为下一稿…",
+        tip="征求意见稿、送审稿、报送稿：现在的稿子原样留存，接着改新的一稿",
+    ),
+    ActionSpec(
+        "drafting.sign_off",
+        "drafting",
+        "稿次与核稿…",
+        tip="拟稿人、核稿人、会签单位，收到的意见和采纳情况；导出核稿单",
+    ),
+    ActionSpec("drafting.rename", "drafting", "文件改名…"),
+    ActionSpec("drafting.duplicate", "drafting", "复制文件", tip="另存一份在项目里，原来的不动"),
+    ActionSpec("drafting.delete_document", "drafting", "删除文件", tip="可以撤销，以后也能找回"),
+    ActionSpec(
+        "drafting.hand_out",
+        "drafting",
+        "分出一部分…",
+        tip="挑几节连同意见和资料存成一个文件，发给同事改",
+    ),
+    ActionSpec(
+        "drafting.take_in",
+        "drafting",
+        "合并分工稿…",
+        tip="把同事交回的分工稿逐节对照，要哪些由人定",
+    ),
+    _line("drafting"),
     ActionSpec("drafting.next_gap", "drafting", "下一处待补充", ("F8",), "跳到下一处【待补充】", icon="gap"),
     ActionSpec("drafting.previous_gap", "drafting", "上一处待补充", ("F7",)),
     ActionSpec("drafting.replace", "drafting", "查找和替换…", ("Ctrl+H",), "在草稿里查找、逐处或全部替换"),
+    _line("drafting"),
+    ActionSpec(
+        "drafting.returned",
+        "drafting",
+        "导入修改稿…",
+        tip="同事改过的 Word 文件：修改和批注逐条列出，采纳或不采纳；也可以把文件拖到这一页",
+        icon="import",
+    ),
+    ActionSpec("drafting.item_take", "drafting", "采纳", ("Alt+Y",), "采纳所选的修改意见，到下一条"),
+    ActionSpec("drafting.item_leave", "drafting", "不采纳", ("Alt+N",), "不采纳所选的修改意见，到下一条"),
+    ActionSpec("drafting.item_next", "drafting", "下一条", ("Alt+J",), "到下一条未处理的修改意见"),
+    ActionSpec("drafting.record_docx", "drafting", "导出修改意见采纳情况表（Word）…"),
+    ActionSpec("drafting.record_xlsx", "drafting", "导出修改意见采纳情况表（Excel）…"),
+    ActionSpec(
+        "drafting.comment",
+        "drafting",
+        "加批注…",
+        ("Ctrl+Alt+M",),
+        "给选中的文字加批注；导出审核稿时成为 Word 批注，正式稿里没有",
+    ),
+    _line("drafting"),
     ActionSpec("drafting.source", "drafting", "到资料里看出处", ("F4",), "打开光标所在文字的出处"),
     _line("drafting"),
     ActionSpec(
@@ -333,6 +390,7 @@ class Actions(QObject):
         self._lent: dict[str, set[str]] = {}
         self._seen = ""
         self._made: dict[str, QAction] = {spec.id: self._make(spec) for spec in TABLE if spec.id != SEPARATOR}
+        self._local = frozenset(spec.id for spec in TABLE if spec.local)
         theme.changed.connect(self._paint)
 
     def __getitem__(self, action_id: str) -> QAction:
@@ -354,6 +412,8 @@ class Actions(QObject):
         self._slots[action_id] = slot
         self._wanted.add(action_id)
         self._settle(action_id)
+        if action_id in self._local:  # until then it is off: no key of it works anywhere
+            action.setShortcutContext(QtCore.Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if owner is not None:
             owner.addAction(action)
         return action
@@ -395,10 +455,6 @@ class Actions(QObject):
         portable = QKeySequence.SequenceFormat.PortableText  # else every key is looked up in every language
         keys = [QKeySequence.fromString(key, portable) for key in spec.keys]
         action.setShortcuts(keys)
-        context = Qt.ShortcutContext
-        action.setShortcutContext(
-            context.WidgetWithChildrenShortcut if spec.local else context.WindowShortcut
-        )
         key = keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
         action.setToolTip(tr(spec.tip or spec.text.rstrip("…")) + (f"（{key}）" if key else ""))
         action.setStatusTip("")

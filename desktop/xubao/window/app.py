@@ -80,7 +80,6 @@ def _run(app: QApplication, first: First, project: Path | None) -> int:
     kept = words.install(app, preferences.value.language)
     windows = Windows(preferences, Workers(), eager=True)
     shell = windows.add()
-    windows.theme.follow_system()
     install_crash_handler(windows.end, windows.tell_mistake, data_folder())
     shell.show_page(START)
     shell.appear()

@@ -8,6 +8,7 @@ WRITTEN = {
     "xlsx": "Excel 工作簿 (*.xlsx)",
     "html": "网页 (*.html)",
     "txt": "文本文件 (*.txt)",
+    "xubao": "续报项目 (*.xubao)",
 }
 """Ending of a file that is written → its type; `tr` it when shown."""
 

@@ -1,6 +1,7 @@
 """Esc in a field gives the focus back to the list or text one came from."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -40,7 +41,7 @@ class FocusBack(QObject):
         there = self._from
         if not _is_field(self._window.focusWidget()) or there is None or not there.isVisible():
             return False
-        there.setFocus(Qt.FocusReason.OtherFocusReason)
+        there.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
         return True
 
 

@@ -4,7 +4,8 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -60,10 +61,17 @@ class Notice(Floating):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._icon = QLabel()
-        self._text = label(wrap=True)
+        self._text: QLabel | None = None
         self._buttons: list[QPushButton] = []
         self._slots: list[Callable[[], object]] = []
+        self._timer = QTimer(self, singleShot=True, interval=_STAY)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def _lay(self) -> QLabel:
+        """Make what it holds: not before the first message, as the window's start need not wait for it."""
+        self._icon = QLabel()
+        text = label(wrap=True)
         self._close = close = QToolButton(autoRaise=True)
         close.setToolTip(tr("关闭"))
         close.clicked.connect(self.hide)
@@ -74,19 +82,18 @@ class Notice(Floating):
         grid.setContentsMargins(2 * GAP, GAP, GAP, GAP)
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(GAP)
-        grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._text, 0, 1)
-        grid.addWidget(close, 0, 2, Qt.AlignmentFlag.AlignTop)
+        top = QtCore.Qt.AlignmentFlag.AlignTop
+        grid.addWidget(self._icon, 0, 0, top)
+        grid.addWidget(text, 0, 1)
+        grid.addWidget(close, 0, 2, top)
         grid.addLayout(self._row, 1, 0, 1, 3)
         grid.setColumnStretch(1, 1)
-        self._timer = QTimer(self, singleShot=True, interval=_STAY)
-        self._timer.timeout.connect(self.hide)
-        self.hide()
+        return text
 
     @property
     def message(self) -> str:
         """What it says."""
-        return self._text.text()
+        return self._text.text() if self._text is not None else ""
 
     @property
     def offers(self) -> list[str]:
@@ -104,6 +111,7 @@ class Notice(Floating):
         """
         offered = (*((action,) if action else ()), *more)
         self.told.emit(Told(time.strftime("%H:%M"), message, tone, offered))
+        self._text = self._text or self._lay()
         self._text.setText(message)
         self.setProperty("notice", tone)
         self.style().unpolish(self)
@@ -137,17 +145,15 @@ class Notice(Floating):
 
     def fit(self) -> None:
         """As high as its words need at the width there is."""
-        host = self.parentWidget()
-        if host is not None:
-            width = max(200, min(_WIDEST, host.width() - 2 * _EDGE, self._wanted()))
-            layout = self.layout()
-            assert layout is not None
+        host, layout = self.parentWidget(), self.layout()
+        if host is not None and layout is not None and self._text is not None:
+            width = max(200, min(_WIDEST, host.width() - 2 * _EDGE, self._wanted(self._text)))
             layout.activate()
             self.resize(width, max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()))
 
-    def _wanted(self) -> int:
+    def _wanted(self, text: QLabel) -> int:
         """How wide it would be with its words on one line and its buttons beside each other."""
-        words = self._text.fontMetrics().horizontalAdvance(self._text.text())
+        words = text.fontMetrics().horizontalAdvance(text.text())
         buttons = sum(one.sizeHint().width() + GAP for one in self._buttons if not one.isHidden())
         return max(words + 110, buttons + 4 * GAP)
 

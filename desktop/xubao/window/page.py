@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -73,7 +74,7 @@ class Page(QWidget):
         if views:
             first = 0 if by > 0 else len(views) - 1
             views[first if at is None else (at + by) % len(views)].setFocus(
-                Qt.FocusReason.ShortcutFocusReason
+                QtCore.Qt.FocusReason.ShortcutFocusReason
             )
 
     def search(self) -> None:
@@ -88,7 +89,7 @@ class Page(QWidget):
 
 
 def _takes_keys(view: QWidget) -> bool:
-    return bool(view.focusPolicy() & Qt.FocusPolicy.TabFocus) and view.isEnabled()
+    return bool(view.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus) and view.isEnabled()
 
 
 class EmptyState(QWidget):
@@ -112,11 +113,11 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._icon = context.theme, icon
-        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._picture = QLabel(alignment=QtCore.Qt.AlignmentFlag.AlignCenter)
         self._sentence = label(sentence, heading=True, wrap=True)
         self._detail = label(detail, muted=True, wrap=True)
         for line in (self._sentence, self._detail):
-            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            line.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addStretch(1)
@@ -128,7 +129,7 @@ class EmptyState(QWidget):
         column.addStretch(2)
         column.addWidget(self._picture)
         for line in (self._sentence, self._detail):
-            column.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(line, 0, QtCore.Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(row)
         column.addStretch(3)
         self._detail.setVisible(bool(detail))
@@ -176,7 +177,7 @@ def label(
 ) -> QLabel:
     """A label in one of the sheet's manners; its text is plain, never markup."""
     made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", "PlainText")
     for name, on in (("heading", heading), ("subheading", subheading), ("muted", muted), ("small", small)):
         if on:
             made.setProperty(name, True)
@@ -195,7 +196,7 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str = "", *, muted: bool = False, small: bool = False) -> None:
         super().__init__()
         self._whole = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", "PlainText")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for name, on in (("muted", muted), ("small", small)):
             if on:
@@ -215,7 +216,7 @@ class ElidedLabel(QLabel):
 
     def _fit(self) -> None:
         cut = self.fontMetrics().elidedText(
-            self._whole, Qt.TextElideMode.ElideRight, max(24, self.width() - 4)
+            self._whole, QtCore.Qt.TextElideMode.ElideRight, max(24, self.width() - 4)
         )
         if cut != self.text():
             self.setText(cut)

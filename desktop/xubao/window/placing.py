@@ -1,6 +1,6 @@
 """Where the window opens: inside the screen it is on, where and as large as it was left."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -14,8 +14,12 @@ _EDGE = 8  # px left free around a dialog
 _KEY = "window"
 
 
-def place(window: QWidget, remembered: Remembered) -> None:
-    """Give a window that is not shown yet its size and place; on a screen it would fill it is maximised."""
+def place(window: QWidget, remembered: Remembered) -> bool:
+    """Give a window that is not shown yet its size and place.
+
+    Returns:
+        Whether it is to be shown maximised: it was left so, or would fill the screen.
+    """
     kept = remembered.numbers(_KEY)
     wanted = QRect(*kept[:4]) if len(kept) == 5 else QRect()
     screen = QGuiApplication.screenAt(wanted.center()) if wanted.isValid() else None
@@ -28,8 +32,7 @@ def place(window: QWidget, remembered: Remembered) -> None:
         usual = QRect(0, 0, *_USUAL)
         usual.moveCenter(there.center())
         window.setGeometry(inside(usual, there))
-    if full:
-        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+    return full
 
 
 def inside(wanted: QRect, there: QRect) -> QRect:

@@ -1,14 +1,16 @@
 """What the person has set, kept as they set it."""
 
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from xubao.settings import Settings
 from xubao.window.remembered import Remembered
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class Preferences(QObject):
@@ -55,14 +57,21 @@ class Preferences(QObject):
 
     def remember_project(self, path: str, most: int = 8) -> None:
         """Put a project file at the head of those opened last."""
+        from datetime import datetime  # not before something was opened: the window's start does without
+
         rest = [other for other in self._newest().recent if other != path]
         self.remembered.put(f"opened/{path}", datetime.now().isoformat(timespec="minutes"))
         self.change(recent=(path, *rest)[:most])
 
-    def opened_on(self, path: str) -> datetime | None:
+    def opened_on(self, path: str) -> "datetime | None":
         """When a project was last opened here; None where that is not known. The disk is not asked: it may be slow."""
+        kept = self.remembered.get(f"opened/{path}")
+        if not kept:
+            return None
+        from datetime import datetime
+
         try:
-            return datetime.fromisoformat(self.remembered.get(f"opened/{path}"))
+            return datetime.fromisoformat(kept)
         except ValueError:
             return None
 

@@ -54,9 +54,10 @@ class Preloader(QObject):
         return not self._pages
 
     def _load(self) -> None:
-        from xubao.operations.warmup import warm
+        from xubao.operations.warmup import warm, warm_opening
 
         self._jobs.warm(warm)
+        warm_opening()
         for name in (*self._modules, *(f"xubao.operations.{verb}" for verb in _OPERATIONS)):
             import_module(name)
 

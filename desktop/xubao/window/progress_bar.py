@@ -1,6 +1,6 @@
 """Progress of long work, floating over a corner of the page, with a button that asks it to stop."""
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
@@ -22,34 +22,43 @@ class JobProgressBar(Floating):
 
     def __init__(self, jobs: Jobs, host: QWidget, parent: QWidget) -> None:
         super().__init__(host)
+        self._jobs, self._window = jobs, parent
+        self._bar: QProgressBar | None = None
         self.setProperty("notice", "work")
-        self._text = ElidedLabel(small=True)
-        self._bar = QProgressBar(textVisible=False)
-        self._bar.setRange(0, 1000)
-        self._bar.setFixedWidth(120)
-        self._stop = QToolButton()
-        self._stop.setText(tr("停止"))
-        self._stop.setToolTip(tr("停止（Esc）"))
-        self._stop.clicked.connect(jobs.cancel_shown)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GAP, GAP // 2, GAP, GAP // 2)
-        row.setSpacing(GAP)
-        for part, share in ((self._text, 1), (self._bar, 0), (self._stop, 0)):
-            row.addWidget(part, share, Qt.AlignmentFlag.AlignVCenter)
-        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), parent)
-        self._escape.activated.connect(jobs.cancel_shown)
-        self._escape.setEnabled(False)
         self.hide()
         jobs.shown.connect(self._show)
 
+    def _lay(self) -> QProgressBar:
+        """Make what it holds: not before the first job that takes long, as the window's start need not wait for it."""
+        self._text = ElidedLabel(small=True)
+        bar = QProgressBar(textVisible=False)
+        bar.setRange(0, 1000)
+        bar.setFixedWidth(120)
+        self._stop = QToolButton()
+        self._stop.setText(tr("停止"))
+        self._stop.setToolTip(tr("停止（Esc）"))
+        self._stop.clicked.connect(self._jobs.cancel_shown)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GAP, GAP // 2, GAP, GAP // 2)
+        row.setSpacing(GAP)
+        for part, share in ((self._text, 1), (bar, 0), (self._stop, 0)):
+            row.addWidget(part, share, QtCore.Qt.AlignmentFlag.AlignVCenter)
+        self._escape = QShortcut(QKeySequence(QtCore.Qt.Key.Key_Escape), self._window)
+        self._escape.activated.connect(self._jobs.cancel_shown)
+        return bar
+
     def _show(self, job: Job | None) -> None:
-        if job is not None and self.isHidden():
+        if job is None:
+            self.hide()
+            if self._bar is not None:
+                self._escape.setEnabled(False)
+            return
+        self._bar = self._bar or self._lay()
+        if self.isHidden():
             self.fit()
             self.raise_()
-        self.setVisible(job is not None)
-        self._escape.setEnabled(job is not None)
-        if job is None:
-            return
+        self.show()
+        self._escape.setEnabled(True)
         doing = said(job.message) if not job.asked_to_stop else tr("正在停止…")
         self._text.say(f"{job.title}　{doing}" if doing else job.title)
         self._bar.setValue(round(job.done * 1000))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
@@ -73,9 +73,9 @@ class Rail(QFrame):
         if low == self._low:
             return
         self._low = low
-        style = Qt.ToolButtonStyle
+        style = "ToolButtonIconOnly" if low else "ToolButtonTextUnderIcon"
         for made, _icon in self._icons:
-            made.setToolButtonStyle(style.ToolButtonIconOnly if low else style.ToolButtonTextUnderIcon)
+            made.setProperty("toolButtonStyle", style)
             made.setMinimumSize(*((_LOW_WIDTH - 12, 36) if low else (_WIDTH - 12, 60)))
         self._fit_width()
 
@@ -89,7 +89,7 @@ class Rail(QFrame):
     def _button(self, title: str, icon: str) -> QToolButton:
         made = QToolButton()
         made.setText(tr(title))
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setProperty("toolButtonStyle", "ToolButtonTextUnderIcon")
         made.setIconSize(QSize(24, 24))
         made.setMinimumSize(_WIDTH - 12, 60)
         self._icons.append((made, icon))

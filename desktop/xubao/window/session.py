@@ -54,7 +54,8 @@ class Session(QObject):
         pins_changed: (old document id, new document id).
         verdicts_changed: a person's word on outcomes, opinions or findings is new.
         ledger_changed: a person's edits of matters are new.
-        draft_changed: the saved draft is another one (not on every autosave).
+        draft_changed: the draft in hand is another one (not on every autosave).
+        records_changed: what is known of a document (its name, its 稿次, the views on it) is another.
         save_state_changed: (SaveState) how far what is in the window is in the project file.
         imported: (AddOutcome) what became of files that were dropped or chosen.
         clashes: (tuple of Clash) files that have the name of a document and another content: see `settle`.
@@ -81,6 +82,7 @@ class Session(QObject):
     verdicts_changed = Signal()
     ledger_changed = Signal()
     draft_changed = Signal()
+    records_changed = Signal()
     save_state_changed = Signal(object)
     imported = Signal(object)
     clashes = Signal(object)
@@ -354,6 +356,11 @@ class Session(QObject):
             self._store.forget(one.document.id for one in former)
             self._refresh(self._open)
         return tuple(former)
+
+    def documents_came(self) -> None:
+        """Documents were taken in by something that was done elsewhere: they are shown and understood."""
+        if self._open is not None:
+            self._refresh(self._open)
 
     def _fail(self, failures: tuple[tuple[str, str], ...]) -> None:
         names = {name for name, _reason in failures}

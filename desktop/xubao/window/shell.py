@@ -7,7 +7,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QToolButton, QWidget
 
@@ -135,7 +136,6 @@ class Shell(QMainWindow):
         row.addWidget(self.saving)
         self.bell = QToolButton()
         self.bell.setDefaultAction(self.context.actions["view.notices"])
-        self.bell.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         row.addWidget(self.bell)
         self.menuBar().setCornerWidget(corner)
 
@@ -286,7 +286,7 @@ class Shell(QMainWindow):
         from xubao.window.finding.palette import Palette
 
         made = Palette(self.context, self.show_page, self)
-        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         made.open()
         return made
 
@@ -404,8 +404,10 @@ class Shell(QMainWindow):
 
     def appear(self) -> None:
         """Show it where it was left, inside the screen."""
-        place(self, self.context.preferences.remembered)
-        self.show()
+        if place(self, self.context.preferences.remembered):
+            self.showMaximized()
+        else:
+            self.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window has a low rail."""
@@ -434,7 +436,7 @@ class Shell(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nothing else has a use for leaves a field for where one was."""
-        if event.key() != Qt.Key.Key_Escape or not self.focus_back.give_back():
+        if event.key() != QtCore.Qt.Key.Key_Escape or not self.focus_back.give_back():
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

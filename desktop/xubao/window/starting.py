@@ -78,6 +78,7 @@ class Starting(QObject):
         ended_well(self._folder)
 
     def _tell(self) -> None:
+        self._windows.theme.follow_system()
         # there is nothing to be saved or told before
         from xubao.window.ending import Ending
         from xubao.window.running import RunningMark, take_ended

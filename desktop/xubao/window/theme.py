@@ -4,7 +4,8 @@ import sys
 from string import Template
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
@@ -54,10 +55,11 @@ class Theme(QObject):
         return self.name == "dark"
 
     def follow_system(self) -> None:
-        """Change with the system's colours as long as the person wishes "system"."""
+        """From now on, once a window is seen, change with the system's colours where the person wishes "system"."""
         QGuiApplication.styleHints().colorSchemeChanged.connect(
             lambda _scheme: self.choose(self._wish, self.zoom)
         )
+        self.choose(self._wish, self.zoom)
 
     def choose(self, wish: str, zoom: int = 100) -> None:
         """Use a theme.
@@ -155,7 +157,7 @@ class Theme(QObject):
             resource("icons", f"{name}.svg").read_bytes().replace(b"currentColor", self._hex[colour].encode())
         )
         pixmap = QPixmap(QSize(size, size) * ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(QColor(0, 0, 0, 0))
         painter = QPainter(pixmap)
         QSvgRenderer(svg).render(painter)
         painter.end()
@@ -163,8 +165,18 @@ class Theme(QObject):
         return pixmap
 
     def _system(self) -> str:
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        if self._applied():
+            dark = QGuiApplication.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
+        else:  # the palette that Qt made for the system's scheme is still there, and tells without the enum
+            palette, role = QGuiApplication.palette(), QPalette.ColorRole
+            dark = palette.color(role.WindowText).lightness() > palette.color(role.Window).lightness()
         return "dark" if dark else "light"
+
+    @staticmethod
+    def _applied() -> bool:
+        """Whether the application has a palette and sheet of ours."""
+        app = QApplication.instance()
+        return isinstance(app, QApplication) and bool(app.styleSheet())
 
     def _load(self) -> None:
         self._hex = read_colours(self.name)

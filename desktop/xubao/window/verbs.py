@@ -57,7 +57,7 @@ class Verbs(QObject):
         bind("help.about", self.about)
         self.undoing = Undoing(parent, window, context.session.undo, context.actions)
         context.preferences.changed.connect(self._follow)
-        self._follow()
+        self._tick_dark()
 
     def take(self, paths: Sequence[Path]) -> None:
         """Dropped files: open a project, import the rest."""
@@ -270,4 +270,7 @@ class Verbs(QObject):
     def _follow(self) -> None:
         value = self._context.preferences.value
         self._context.theme.choose(value.theme, value.zoom)
+        self._tick_dark()
+
+    def _tick_dark(self) -> None:
         self._context.actions["view.dark"].setChecked(self._context.theme.dark)

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from xubao.window.actions import Actions
@@ -82,9 +83,8 @@ class Windows(QObject):
 
     def bring(self, shell: Shell) -> None:
         """Put a window in front of the others."""
-        shell.setWindowState(
-            (shell.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive
-        )
+        states = QtCore.Qt.WindowState
+        shell.setWindowState((shell.windowState() & ~states.WindowMinimized) | states.WindowActive)
         shell.show()
         shell.raise_()
         shell.activateWindow()

@@ -21,7 +21,7 @@ def test_enter_goes_to_the_place_and_the_window_stays(with_samples: Shell) -> No
     found = looked(with_samples, "科学城 成果")
     assert "份文件" in found.count.text()
     QTest.keyClick(found.words, Qt.Key.Key_Down)
-    row = found.rows.row_at(found.rows.currentRow())
+    row = found.rows.row_at(found.rows.current())
     assert row.what is not None
     QTest.keyClick(found.words, Qt.Key.Key_Return)
     assert with_samples.current == "reports"

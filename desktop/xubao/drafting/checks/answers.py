@@ -22,7 +22,7 @@ _SHORTEST = 12
 def find_unanswered(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
     """An opinion whose title heads no section and whose words are nowhere spoken of, or whose section is empty."""
     for item in sources.items:
-        section = section_of(draft.report, item)
+        section = section_for(draft, item)
         name = f"{item.number}{item.title}"
         if section is None and not _spoken_of(item, draft.text):
             yield draft.missing(
@@ -34,6 +34,11 @@ def find_unanswered(draft: CheckedDraft, sources: CheckSources) -> Iterator[Find
             end = start + len(heading.strip())
             message = Message("drafting.opinion-unanswered.heading", name=name)
             yield draft.finding(_CODE, Severity.ERROR, start, end, message, text=heading.strip() or name)
+
+
+def section_for(draft: CheckedDraft, item: Opinion) -> Section | None:
+    """The section of a draft that answers an opinion: the one made for it, else the one that is titled like it."""
+    return draft.section_under(item.id) or section_of(draft.report, item)
 
 
 def section_of(draft: Report, item: Opinion) -> Section | None:

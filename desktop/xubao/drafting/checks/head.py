@@ -158,7 +158,21 @@ def _title(draft: CheckedDraft, head: OpinionHead) -> Iterator[Finding]:
 
 
 def _ends(draft: CheckedDraft, head: OpinionHead) -> Iterator[Finding]:
-    """Recipient, signatory and date of writing."""
+    """Date of writing; of a response also recipient and signatory, which a plan or a letter has its own."""
+    if draft.answers:
+        yield from _parties(draft, head)
+    start, end = draft.line(DraftPart.DATE)
+    own, asked = _day(draft.report.text[start:end]), _day(head.date)
+    if own and asked and own < asked:
+        message = Message("drafting.head-dated", said=chinese_date(own), asked=head.date)
+        yield draft.finding("head-dated", _BY, start, end, message)
+    addressed = draft.line(DraftPart.RECIPIENT)
+    if draft.answers and start == end and addressed[0] < addressed[1] and _DATE_LINE not in draft.report.text:
+        message = Message("drafting.head-undated")
+        yield draft.missing("head-undated", Severity.WARNING, _DATE_LINE, message)
+
+
+def _parties(draft: CheckedDraft, head: OpinionHead) -> Iterator[Finding]:
     start, end = draft.line(DraftPart.RECIPIENT)
     said = draft.report.text[start:end].rstrip("：:")
     if said and head.committee and not _PEOPLE.search(said) and not _same_body(said, head.committee):
@@ -168,15 +182,6 @@ def _ends(draft: CheckedDraft, head: OpinionHead) -> Iterator[Finding]:
     if said and head.addressee and not _same_body(said, head.addressee):
         message = Message("drafting.head-signatory", said=said, right=head.addressee)
         yield draft.finding("head-signatory", Severity.WARNING, start, end, message, fix=head.addressee)
-    start, end = draft.line(DraftPart.DATE)
-    own, asked = _day(draft.report.text[start:end]), _day(head.date)
-    if own and asked and own < asked:
-        message = Message("drafting.head-dated", said=chinese_date(own), asked=head.date)
-        yield draft.finding("head-dated", _BY, start, end, message)
-    addressed = draft.line(DraftPart.RECIPIENT)
-    if start == end and addressed[0] < addressed[1] and _DATE_LINE not in draft.report.text:
-        message = Message("drafting.head-undated")
-        yield draft.missing("head-undated", Severity.WARNING, _DATE_LINE, message)
 
 
 def _day(text: str) -> str:

@@ -1,19 +1,23 @@
 """Answers held against what their opinions ask: clauses left open without a mark, and answers to something else."""
 
+import re
 from collections.abc import Iterator
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
-from xubao.drafting.checks.answers import section_of
+from xubao.drafting.checks.answers import section_for
 from xubao.drafting.checks.passages import owned
+from xubao.drafting.forms.openings import opening_span
 from xubao.drafting.gap_messages import MANY
 from xubao.drafting.requirements import Told, met
+from xubao.language.numerals import ORDINALS
 from xubao.language.sentences import sentences_of_lines
 from xubao.language.tfidf import grams, plain
 from xubao.model import Finding, Message, Section, Severity
 from xubao.model.gap_marks import GAP, TO_FILL
 
 _SHORTEST = 12
+_POINT = re.compile(rf"\s*[{ORDINALS}]{{1,3}}是")
 _NOTHING, _CLEAR = 0.012, 3.0
 
 
@@ -24,7 +28,7 @@ def find_open_clauses(draft: CheckedDraft, sources: CheckSources) -> Iterator[Fi
     """
     weights = sources.weights
     for item in sources.items:
-        section = section_of(draft.report, item)
+        section = section_for(draft, item)
         if section is None:
             continue
         body = draft.report.text[section.heading_end : section.end]
@@ -56,6 +60,9 @@ def _answer(draft: CheckedDraft, section: Section) -> list[tuple[str, int, int]]
     found = []
     for start, end in sentences_of_lines(draft.text[section.heading_end : section.end]):
         low, high = section.heading_end + start, section.heading_end + end
+        low += opening_span(draft.text[low:high])
+        if counted := _POINT.match(draft.text, low, high):
+            low = counted.end()
         said = draft.text[low:high].strip()
         if said and not owned(draft, low):
             found.append((said, low, high))
@@ -75,7 +82,7 @@ def find_off_subject(draft: CheckedDraft, sources: CheckSources) -> Iterator[Fin
     weights = sources.weights
     asked = [weights.vector(grams(f"{item.title} {item.title} {item.text}")) for item in sources.items]
     for nth, item in enumerate(sources.items):
-        section = section_of(draft.report, item)
+        section = section_for(draft, item)
         sentences = _answer(draft, section) if section is not None else []
         if not sentences:
             continue

@@ -13,17 +13,21 @@ from xubao.language.sentences import sentences
 from xubao.language.tfidf import plain
 from xubao.language.wordlists import patterns
 from xubao.model import (
+    Adoption,
     Draft,
     DraftFrame,
     Message,
     Paper,
     PaperKind,
     PaperTable,
+    ReceivedView,
     Report,
+    SavedDraft,
     UsageError,
     draft_lines,
 )
 from xubao.model.gap_marks import PROPOSED, mark
+from xubao.model.words import ADOPTIONS
 
 _pattern = patterns("draft-words.txt")
 
@@ -33,6 +37,7 @@ _CHANGED = _pattern(rf"{_QUOTED}{{changed-into}}{_QUOTED}")
 _ADDED = _pattern(rf"{{to-be-added}}[^“”，。]{{0,16}}{_QUOTED}")
 _TAKEN_OUT = _pattern(rf"{{to-be-taken-out}}{_QUOTED}|{_QUOTED}[^“”，。；]{{0,8}}{{to-be-taken-out}}")
 _WIDTHS = (7.0, 18.0, 46.0, 14.0, 40.0)
+_NONE = "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +80,47 @@ def make_adoption(draft: Draft, frame: DraftFrame, views: Sequence[Report]) -> P
     """
     if not views:
         raise UsageError(Message("drafting.views-wanted"), Message("drafting.advice.views"))
-    words = plain("".join(line.text for line in draft_lines(draft)))
+    words = words_of(draft)
     rows = [
         (str(number), one.by or mark("提出意见的单位"), one.text, *_became(one, words))
         for number, one in enumerate((view for report in views for view in read_views(report)), 1)
     ]
-    table = PaperTable(
+    bare = replace(draft, title=TITLE, recipient="", signatory="", date="", sections=())
+    return Paper(PaperKind.ADOPTION, with_gaps(bare), frame.number, annexes=(_table(rows),))
+
+
+def kept_table(views: Sequence[ReceivedView]) -> PaperTable:
+    """The table of views that a project keeps, with what a person said became of each."""
+    return _table(
+        [
+            (
+                str(number),
+                one.by or mark("提出意见的单位"),
+                one.text,
+                mark("采纳情况") if one.adoption is Adoption.OPEN else str(ADOPTIONS[one.adoption]),
+                one.reason
+                or (_NONE if one.adoption is Adoption.ADOPTED else mark("修改情况或者不采纳的理由")),
+            )
+            for number, one in enumerate(views, 1)
+        ]
+    )
+
+
+def words_of(draft: Draft | SavedDraft) -> str:
+    """The words of a draft as `shown_in` looks through them."""
+    return plain("".join(line.text for line in draft_lines(draft)))
+
+
+def shown_in(view: str, words: str) -> str:
+    """What a draft itself shows of a view: that words it asks for stand there, or not; "" where that cannot be told."""
+    told = "；".join(said for _done, said in _shown(view, words))
+    return f"{told}。" if told else ""
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> PaperTable:
+    return PaperTable(
         TITLE, ("序号", "提出单位", "意见建议", "采纳情况", "修改情况或者不采纳的理由"), tuple(rows), _WIDTHS
     )
-    bare = replace(draft, title=TITLE, recipient="", signatory="", date="", sections=())
-    return Paper(PaperKind.ADOPTION, with_gaps(bare), frame.number, annexes=(table,))
 
 
 def _became(view: View, words: str) -> tuple[str, str]:

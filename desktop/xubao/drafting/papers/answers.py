@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from xubao.drafting.forms.openings import NEXT, REMAINING
 from xubao.drafting.gap_messages import WHOM
 from xubao.drafting.opinions import items_to_answer
-from xubao.drafting.papers.wordings import without_gaps
+from xubao.drafting.papers.wordings import without_gaps, without_opening
 from xubao.language.numerals import ORDINALS
 from xubao.language.sentences import sentences
 from xubao.language.tfidf import plain
@@ -28,6 +29,7 @@ _OPENS_PROBLEMS, _OPENS_STEPS = (
 )
 _COUNTED = re.compile(rf"^(?:第?[{ORDINALS}]+[是，,、]|（[{ORDINALS}]+）)")
 _LED_IN = re.compile(rf"^[^。；：]*：(?=[{ORDINALS}]+是)")
+_OPENED = _pattern("^.{0,12}{openings-of-problems}[^。；：]*：|^{openings-of-next-steps}[^。；：]*：")
 _ASKED = re.compile(rf"{WHOM.pattern}(?=】|$)")
 _REPLIED = "已反馈"
 _LEAST = 1.5  # rare pairs of characters that a sentence shares with the opinion it is put under
@@ -107,12 +109,14 @@ def without_asking(text: str) -> str:
 
 def _answer(draft: Draft, opinion: Opinion) -> Answer:
     own = [section for section in draft.sections if section.opinion == opinion.id]
-    runs = [paragraph for section in own for paragraph in section.paragraphs]
-    texts = tuple("".join(run.text for run in paragraph).strip() for paragraph in runs)
+    every = [without_opening(paragraph) for section in own for paragraph in section.paragraphs]
+    runs = [one for one in every if not _left_of(one)]
+    texts = tuple("".join(run.text for run in paragraph).strip() for paragraph in every)
     missing = {_open(one): _whom(one, opinion) for text in texts for one in GAP.finditer(text)}
+    titles = {opinion.title}
     sources = [
         (run.report, run.statement)
-        for paragraph in runs
+        for paragraph in every
         for run in paragraph
         if run.report is not None and run.statement is not None
     ]
@@ -123,7 +127,17 @@ def _answer(draft: Draft, opinion: Opinion) -> Answer:
         missing=tuple(missing),
         asked=tuple(missing.values()),
         sources=tuple(dict.fromkeys(sources)),
+        problems=[
+            said for one in every if _left_of(one) == REMAINING for said, _ in _of_paragraph(one, titles)
+        ],
+        steps=[said for one in every if _left_of(one) == NEXT for said, _ in _of_paragraph(one, titles)],
     )
+
+
+def _left_of(paragraph: Sequence[DraftRun]) -> str:
+    """How a paragraph under an opinion opens that tells of what is left or comes next; "" for one on what was done."""
+    text = "".join(run.text for run in paragraph)
+    return next((lead for lead in (REMAINING, NEXT) if text.startswith(lead)), "")
 
 
 def _open(gap: re.Match[str]) -> str:
@@ -155,8 +169,17 @@ def _sentences(draft: Draft, titled: re.Pattern[str], opens: re.Pattern[str]) ->
     titles = {one.title for one in draft.opinions}
     for section in draft.sections:
         if section.opinion is None and _is_part(section, titled, opens):
-            for paragraph in section.paragraphs:
+            for paragraph in _paragraphs(section, titled):
                 yield from _of_paragraph(paragraph, titles)
+
+
+def _paragraphs(section: DraftSection, titled: re.Pattern[str]) -> Sequence[Sequence[DraftRun]]:
+    """The paragraphs of a part; of 存在的问题和下一步工作 those of its one half."""
+    if not (_PROBLEMS.search(section.title) and _STEPS.search(section.title)):
+        return section.paragraphs
+    begins = [bool(_OPENS_STEPS.search("".join(run.text for run in one))) for one in section.paragraphs]
+    half = begins.index(True) if any(begins) else len(begins)
+    return section.paragraphs[:half] if titled is _PROBLEMS else section.paragraphs[half:]
 
 
 def _is_part(section: DraftSection, titled: re.Pattern[str], opens: re.Pattern[str]) -> bool:
@@ -175,7 +198,9 @@ def _of_paragraph(runs: Sequence[DraftRun], titles: Collection[str]) -> Iterator
         at += len(run.text)
         ends.append((at, run))
     for start, end in sentences(text):
-        said = _COUNTED.sub("", _LED_IN.sub("", GAP.sub("", text[start:end]).strip())).strip()
+        said = _COUNTED.sub(
+            "", _OPENED.sub("", _LED_IN.sub("", GAP.sub("", text[start:end]).strip()))
+        ).strip()
         if len(plain(said)) < 6 or said.endswith(("：", ":")) or said.rstrip("。") in titles:
             continue
         source = next(

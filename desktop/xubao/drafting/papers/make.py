@@ -60,7 +60,10 @@ def _around(paper: Paper, frame: DraftFrame) -> Paper:
 def _made(
     kind: PaperKind, draft: Draft, opinions: Report, frame: DraftFrame, wishes: PaperWishes
 ) -> tuple[Paper, ...]:
+    if kind is PaperKind.RESPONSE:
+        return (_response(draft, frame),)
     head = read_head(opinions)
+    draft = replace(draft, number="", under_title="")  # the response's own
     if kind is PaperKind.PLAN:
         return (make_plan(draft, head, frame),)
     if kind is PaperKind.REQUEST:
@@ -73,9 +76,12 @@ def _made(
         return (make_spoken(draft, frame, wishes.minutes),)
     if kind is PaperKind.ADOPTION:
         return (make_adoption(draft, frame, wishes.views),)
-    if kind is PaperKind.NEXT_REPORT:
-        return (make_next_report(draft, head, frame),)
-    return (Paper(PaperKind.RESPONSE, draft, frame.number),)
+    return (make_next_report(draft, head, frame),)
+
+
+def _response(draft: Draft, frame: DraftFrame) -> Paper:
+    number = frame.number or draft.number
+    return Paper(PaperKind.RESPONSE, draft, number, tuple(draft.under_title.splitlines()))
 
 
 def _counted(paper: Paper) -> Paper:

@@ -90,7 +90,8 @@ def _add_tasks(sections: list[DraftSection], draft: Draft, tasks: dict[str, Task
         counts[one.parent] = counts.get(one.parent, 0) + 1
         title = numbered(replace(one, number=""), level, counts[one.parent])
         own = tasks.get(one.id)
-        sections.append(section(sections, level, title, *([_body(one, own)] if own else [])))
+        told = section(sections, level, title, *([_body(one, own)] if own else []))
+        sections.append(replace(told, opinion=one.id))
 
 
 def _body(opinion: Opinion, task: Task) -> tuple[DraftRun, ...]:

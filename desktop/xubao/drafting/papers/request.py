@@ -6,12 +6,12 @@ An office asks its peers; it does not urge them: 督办 is the government office
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from xubao.drafting.affiliation import own_name
 from xubao.drafting.form import cited
 from xubao.drafting.opinion_head import OpinionHead
 from xubao.drafting.papers.answers import Answer, answers_of
 from xubao.drafting.papers.wordings import (
     asked,
-    own_name,
     parts_of,
     section,
     stem,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xubao.drafting.form import spelled
+from xubao.drafting.forms.session import SALUTATION
 from xubao.drafting.papers.answers import without_asking
 from xubao.drafting.papers.wordings import cut_out, placed, with_gaps, without_gaps
 from xubao.language.numerals import ORDINALS
@@ -25,7 +26,6 @@ _pattern = patterns("draft-words.txt")
 A_MINUTE = 220
 """Characters that are read aloud in a minute: a report to a session is read at 200 to 240."""
 MINUTES = 10
-_SALUTATION = "主任、各位副主任、秘书长，各位委员："
 _CLOSING = "以上报告，请予审议。"
 _TELLING = re.compile(r"\d|《")
 _BRACKETS = re.compile(r"（[^（）]*）")
@@ -63,7 +63,7 @@ def make_spoken(draft: Draft, frame: DraftFrame, minutes: int = MINUTES) -> Pape
     closing = DraftSection("spoken-end", None, 0, "", ((DraftRun(_CLOSING),),))
     made = replace(
         draft,
-        recipient=f"{frame.recipient.rstrip('：:')}：" if frame.recipient else _SALUTATION,
+        recipient=f"{frame.recipient.rstrip('：:')}：" if frame.recipient else f"{SALUTATION}：",
         sections=(*kept, closing),
         signatory="",
         date="",

@@ -5,13 +5,12 @@ from dataclasses import replace
 
 from xubao.drafting.coverage import asks
 from xubao.drafting.form import title_of
+from xubao.drafting.forms.openings import opening_span
 from xubao.drafting.opinion_head import OpinionHead
-from xubao.language.wordlists import patterns
 from xubao.model import Deadline, DeadlineKind, Draft, DraftRun, DraftSection, Gap, Opinion, UnitRole
 from xubao.model.gap_marks import GAP, mark
 from xubao.model.words import chinese_date
 
-_OWN = patterns("draft-words.txt")("(?P<last>{own-names}){tails-of-own-names}?$")
 _ENDING = "研究处理情况的报告"
 
 Paragraph = tuple[DraftRun, ...]
@@ -20,12 +19,6 @@ Paragraph = tuple[DraftRun, ...]
 def stem(head: OpinionHead) -> str:
     """关于《…的报告》审议意见: how every title of the chain begins."""
     return title_of(head).removesuffix(_ENDING)
-
-
-def own_name(office: str) -> str:
-    """How an office calls itself in its own paper: 我委、我局; 我单位 where its name tells nothing."""
-    found = _OWN.search(office.split("、", maxsplit=1)[0])
-    return f"我{found['last']}" if found else "我单位"
 
 
 def asked(opinion: Opinion) -> str:
@@ -103,6 +96,13 @@ def without_gaps(runs: Sequence[DraftRun]) -> Paragraph:
     text = "".join(run.text for run in runs)
     edges = [0, *(edge for gap in GAP.finditer(text) for edge in gap.span()), len(text)]
     return cut_out(runs, list(zip(edges[::2], edges[1::2], strict=True)))
+
+
+def without_opening(runs: Sequence[DraftRun]) -> Paragraph:
+    """A paragraph under an opinion without the words in which it quotes that."""
+    text = "".join(run.text for run in runs)
+    begins = opening_span(text)
+    return cut_out(runs, [(begins, len(text))]) if begins else tuple(runs)
 
 
 def with_gaps(draft: Draft) -> Draft:

@@ -92,13 +92,13 @@ def draft_document(
     Args:
         draft: where the lines' runs have their sources.
         lines: the paragraphs in their order.
-        number: 发文字号 for the 版头; the sheet's own where "".
+        number: 发文字号 for the 版头, where its sheet has none.
         large: in type to be read aloud from.
     """
     import docx
 
     offices = draft.sheet.marks or signatories(draft, settings) or (mark("发文机关标志"),)
-    number = number or draft.sheet.number or mark("发文字号")
+    number = draft.sheet.number or number or draft.number or mark("发文字号")
     document = docx.Document(io.BytesIO(_empty(draft.sheet.form, offices[0], settings, large=large)))
     for line in lines:
         paragraph = document.add_paragraph(style=STYLE_NAMES[line.kind])

@@ -46,10 +46,10 @@ def paper_lines(paper: Paper, settings: WordSettings) -> tuple[Line, ...]:
 
 
 def _lines(paper: Paper, settings: WordSettings) -> Iterator[Line]:
-    if paper.number and paper.draft.sheet.form is SheetForm.PLAIN:
+    if paper.number and not paper.draft.number and paper.draft.sheet.form is SheetForm.PLAIN:
         yield Line(LineKind.NUMBER, (DraftRun(paper.number),))
         yield Line(LineKind.BLANK)
     for line in draft_lines(paper.draft, settings, [one.title for one in paper.annexes]):
         yield line
-        if line.kind is LineKind.TITLE:
+        if line.kind is LineKind.TITLE and not paper.draft.under_title:
             yield from (Line(LineKind.UNDER_TITLE, (DraftRun(one),)) for one in paper.under_title)

@@ -51,6 +51,7 @@ ANNEX = _Sheet("landscape.xml", 12756, "XbTableText", 212, 240)
 """An annex keeps the margins and the text of the document it belongs to, turned on its side: 225 mm wide."""
 _WORKING = _Sheet("landscape-working.xml", 14798, "XbFineText", 182, 200)
 """A working paper of hundreds of rows: narrow margins, 9 pt."""
+_UPRIGHT = _Sheet("portrait.xml", 8845, "XbTableText", 212, 240)
 
 
 def write_ledger_docx(
@@ -143,6 +144,21 @@ def tables_docx(tables: Sequence[PaperTable], settings: WordSettings) -> bytes:
     for number, table in enumerate(tables):
         _add_paper_table(body, table, _WORKING, new_page=number > 0)
     return package(settings, body.document())
+
+
+def write_sheet_docx(
+    tables: Sequence[PaperTable], path: Path, settings: WordSettings | None = None, *, force: bool = False
+) -> None:
+    """Small tables one under the other on an upright page (核稿单).
+
+    Raises:
+        ExportError: see xubao.exporting.atomic.
+    """
+    check_target(path, force)
+    body = Body(_UPRIGHT.page)
+    for table in tables:
+        _add_paper_table(body, table, _UPRIGHT)
+    write_whole(path, package(settings or WordSettings(), body.document()), force)
 
 
 def add_annex(body: Body, table: PaperTable, label: str, *, new_page: bool = False) -> None:

@@ -1,6 +1,8 @@
 """What a check finds in a draft, and why evidence is offered for an opinion."""
 
 TEXTS = {
+    "drafting.returned-wanted": "还没有导入修改稿，没有可以列的意见。",
+    "drafting.advice.returned": "请先导入同事改过的 Word 文件。",
     "drafting.layout.title": "标题",
     "drafting.layout.heading1": "一级标题",
     "drafting.layout.heading2": "二级标题",

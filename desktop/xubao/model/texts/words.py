@@ -1,6 +1,22 @@
 """What the screen, the tables and the exported files call things."""
 
 TEXTS = {
+    "words.adoption.adopted": "采纳",
+    "words.adoption.not": "未采纳",
+    "words.adoption.open": "待定",
+    "words.adoption.partly": "部分采纳",
+    "words.paper.adoption": "征求意见采纳情况表",
+    "words.paper.lists": "任务分工表和三清单",
+    "words.paper.next-report": "下一次报告",
+    "words.paper.plan": "研究处理方案",
+    "words.paper.request": "商请函",
+    "words.paper.response": "研究处理情况的报告",
+    "words.paper.spoken": "口头汇报稿",
+    "words.paper.table": "审议意见研究处理情况对照表",
+    "words.stage.final": "报送稿",
+    "words.stage.first": "初稿",
+    "words.stage.review": "送审稿",
+    "words.stage.views": "征求意见稿",
     "words.change.added": "新增",
     "words.change.dropped": "删去",
     "words.change.edited": "改写",

@@ -7,11 +7,11 @@ from xubao.model import Loss, Message, Revisions, Source
 from xubao.reading.archive import ENCRYPTED_PACKAGE, OLE, damaged, opened, password
 from xubao.reading.encoding import decode
 from xubao.reading.formats import html, text
+from xubao.reading.package import Package
 from xubao.reading.safexml import Element, attribute, child, local
 from xubao.reading.secrecy import marked
 from xubao.reading.word.body import Body, Drawn
 from xubao.reading.word.numbering import Numbering
-from xubao.reading.word.package import Package
 from xubao.reading.word.referred import LOST_CHUNK, Referred
 from xubao.reading.word.styles import Styles
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from xubao.model import Block, ReadError
+from xubao.reading.package import Package, Relation
 from xubao.reading.safexml import Element, attribute, child, local
 from xubao.reading.word.body import Drawn
-from xubao.reading.word.package import Package, Relation
 
 Chunk = Callable[[str, bytes], Drawn]
 """(extension, bytes) of a document put in → what is read of it; raises ReadError."""

@@ -78,13 +78,13 @@ def gather(paragraph: Element, styles: Styles, look: Look, fields: Fields, view:
         fields: those that were open when the paragraph began; left as they are when it ends.
         view: the side of tracked changes that is read.
     """
-    walk = _Walk(styles, look, fields, view)
+    walk = Walk(styles, look, fields, view)
     walk.inside(paragraph, look)
     walk.found.pieces = _on_the_line(walk.found.pieces)
     return walk.found
 
 
-class _Walk:
+class Walk:
     """A walk through a paragraph; its depth is bounded by the XML parser (256)."""
 
     def __init__(self, styles: Styles, look: Look, fields: Fields, view: View) -> None:

@@ -23,6 +23,8 @@ _TOO_LITTLE = frozenset(_LISTS["too little"])
 _LIGHT = frozenset(_LISTS["light verbs"])
 _MEASURES = tuple(_LISTS["ends of measures"])
 """A verb and one such noun name a measure: 接待能力, 充电电量."""
+_TERMS = frozenset(_LISTS["terms"])
+_OURS = tuple(_LISTS["of ours"])
 _SHORTEST = 2
 _CLAUSE = 4  # characters of what is done with its object
 _ANEW = _LISTS["anew"]
@@ -85,6 +87,19 @@ def done_for(words: str) -> str:
             done = object_of(found)
             return done if done != found else ""
     return ""
+
+
+@lru_cache(maxsize=4096)
+def done_by_us(words: str) -> str:
+    """What the last verb of a clause that says whose deed it is is done to: 国际条约 of 我国缔结或者参加国际条约."""
+    if not words.startswith(_OURS):
+        return words
+    pieces = tokens(words)
+    verbs = [i for i, piece in enumerate(pieces[:-1]) if i and is_verb(piece)]
+    found = "".join(pieces[verbs[-1] + 1 :]) if verbs else ""
+    if verbs and pieces[verbs[-1]] + found in _TERMS:
+        return pieces[verbs[-1]] + found  # 我省新增就业
+    return found if len(found) >= _SHORTEST and pieces[verbs[-1] + 1] not in _PARTS else words
 
 
 def light(words: str) -> bool:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from xubao.language.quantities import Quantity
-from xubao.language.wordlists import lists, patterns
+from xubao.language.tokens import tokens
+from xubao.language.wordlists import lists, patterns, rows
 from xubao.statements.figures.phrases import JOINING, OTHERS, TRADE, noun_phrase
 
 _pattern = patterns("figure-words.txt")
@@ -75,6 +77,30 @@ def _sharing(named: list[str]) -> list[str] | None:
     return [part + tail for part in others] + [last] if tail else None
 
 
+def _both_joined(named: list[str]) -> bool:
+    """Whether each of the things that 、 parts is two by itself: 文化及相关产业、旅游及相关产业增加值."""
+    return all(len(_AND.split(part)) > 1 for part in named)
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(name for _, _, *shorts in rows("places.tsv") for name in shorts)
+
+
+def is_place(words: str) -> bool:
+    """Whether words are the short name of a place: 白山."""
+    return words in _places()
+
+
+def _of_places(named: list[str]) -> list[str] | None:
+    """The things of a list whose first ones are but places: 广州、深圳地铁线网客运量."""
+    *others, last = named
+    own = tokens(last)[0]
+    if len(own) == len(last) or not {*others, own} <= _places():
+        return None
+    return [part + last.removeprefix(own) for part in others] + [last]
+
+
 def things_named(words: str, count: int) -> list[str] | None:
     """The last `count` things of a list, each with what the list shares: 海淀区、怀柔区地区生产总值."""
     words = words.replace("\0", "").strip("，,")
@@ -84,7 +110,8 @@ def things_named(words: str, count: int) -> list[str] | None:
         named = [part for part in re.split("[、和与及，,]|以及", words) if part]
     if len(named) < count:
         return None
-    named = named[-count:]
+    by_mark = [part for part in words[start + 1 :].split("、") if part]
+    named = by_mark if len(by_mark) == count < len(named) and _both_joined(by_mark) else named[-count:]
     traded = TRADE.match(words[start + 1 :])
     named[0] = re.sub(r"^.*(?:所在区|其)中(?=.)", "", noun_phrase(named[0]) or named[0])
     if traded:
@@ -101,7 +128,7 @@ def things_named(words: str, count: int) -> list[str] | None:
     even = len(named[0])
     if named[-1][0] == named[0][0] and named[-1][even:] and _TAIL.fullmatch(named[-1], even):
         return [part + named[-1][even:] for part in named[:-1]] + named[-1:]  # 美丽河湖、美丽海湾建成率
-    sharing = _sharing(named)
+    sharing = _of_places(named) or _sharing(named)
     if sharing:
         return sharing
     alike = set(named[0]) & set(named[-1][:even]) and all(len(part) == even for part in named[:-1])

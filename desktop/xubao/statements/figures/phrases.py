@@ -33,7 +33,7 @@ _NOUN = re.compile(_any("nouns"))
 _CUT = re.compile(f"(?P<keep>{_any('nouns')})|{_any('cuts')}")
 _LEAD = _pattern(
     "^(?:{lead-ins}|{digits}+是|扣除[^，,]{1,12}?后|比[^，,]{1,8}?前(?=..)|从[^，,]{1,8}?中(?![国央小心间])|举[^，,]{1,6}之力{merely-so}*|(?:通过|采[取用])[^，,]{2,12}?{ways}|"
-    "按[^，,]{0,6}规定|提请[^，,]{0,12}?审议|并(?![购网轨])|计划(?=[国全本])|[、和及与而且另即共已度期间，,：:或]|了(?!解)|是(?!非)|有(?![色机限线效轨关])|年(?!均)|后(?![备续])|"
+    "按[^，,]{0,6}规定|提请[^，,]{0,12}?审议|并(?![购网轨])|计划(?=[国全本])|[、和及与而且另即已度期间，,：:或]|共(?!{together})|了(?!解)|是(?!非)|有(?![色机限线效轨关])|年(?!均)|后(?![备续])|"
     "前(?![海沿])|内(?![江蒙贸需外陆河设]))+"
 )
 LINK = _pattern(
@@ -44,6 +44,10 @@ MANNER = _pattern("^{manner}+")
 _AGO = _pattern(
     r"^(?:最?近|连续第?|过去)(?:\d|{digits})+(?:年|个月|个季度)来?|^(?:今后|未来|前|用)?(?:\d|{digits})+年(?:[间来内]来?|时间)?(?![间来内期时]|行动|规划|计划|禁|以上)"
 )
+_YEARS_ON_END = _pattern(
+    r"(?<=..)(?:{on-end}(?:\d|{digits})+{years-on-end}(?=..)|(?:\d|{digits})+{years-on-end}(?={spends})|{all-year}(?=..$))"
+)
+"""How long something went on, no part of its name: 中央财政连续三年累计投入."""
 _GENERIC = _pattern("^(?:(?:工业|总|营业|税收|财政)?(?:{generic-measures}|总?收入))$")
 _GENERIC_FIRST = _pattern("{generic-measures}")
 _ADVERBS = _pattern(
@@ -64,7 +68,7 @@ _NOMINAL = frozenset(_LISTS["nominal"])
 _TOPICS = frozenset(_LISTS["brief topics"])
 """Topics of two characters that a clause speaks of: 粮食连年增产."""
 _SIDES = _pattern("方面(?!的?{behind-sides})")
-TRADE = _pattern("对[^，的]{2,10}{trade-with}")
+TRADE = _pattern("对[^，的]{2,20}{trade-with}")
 OTHERS = "(?<![中高上优平初均相对特])等"
 """The word that says that there are more things than a list names; no part of 中等, 高等."""
 _RELATIVE = frozenset(_LISTS["relative verbs"])
@@ -75,7 +79,7 @@ _NOT_JOINING = _LISTS["not joining"]
 _AGAIN = _pattern(r"、(?=(?:\d|{digits}))|与(?=[^，、]{2,10}{dealings})")
 _MERELY = _pattern("^(?:{merely}|已经?)+")
 _HANDLED = _pattern(
-    "^.*(?:(?:第[一二三四五]|首位|前列|领先|{turns})、|(?:决定|要|拟)将|通过[^，,]{2,12}{ways}|把(?![握关脉手控]))(?=..)"
+    "^.*(?:(?:第[一二三四五]|首位|前列|领先|{turns})、|(?:决定|要|拟)将|通过[^，,]{2,12}{ways}|{submits}[^，,]{2,14}{considers}|把(?![握关脉手控]))(?=..)"
 )
 _ASIDE = re.compile("[把将为以在对从按使让]|通过|根据|围绕")
 _SETTING = _pattern("{settings}")
@@ -86,6 +90,8 @@ _ATTRIBUTE = re.compile(
 _END = _pattern(
     "(?:(?<=..){settings}[上下]|(?<=..){behind-things}|(?<=..)在[京华]|(?<![高初集])中|(?<!以)上|[和与及])$"
 )
+_KIND_OF_DEED = _pattern("(?<=..)[^、]{2}{how-a-deed-is}$|(?<=...)(?<!{words-in-new}){newly}$")
+"""What says how the verb behind it does it: 39个欠发达县域托底性帮扶."""
 _NAME_LAST = re.compile("(?<=..)(?:“[^“”]*”)+$")
 """A name behind what is counted: 456个事项“全区通办”."""
 _AND_OTHERS = _pattern("(?<=..)[和与及]其[他它]{related}?$")
@@ -107,7 +113,7 @@ def noun_phrase(words: str) -> str:
     last_words = _AGO.sub("", words.rpartition("\0")[2].lstrip("的"))
     alone = len(LINK.sub("", trim(last_words))) > _SHORTEST and not _GENERIC.match(LINK.sub("", last_words))
     words = last_words if alone else words.replace("\0", "")  # 监管企业“十四五”时期利润总额
-    words = LINK.sub("", opened(_TOGETHER.sub("", _HANDLED.sub("", words))))
+    words = LINK.sub("", opened(_TOGETHER.sub("", _HANDLED.sub("", _YEARS_ON_END.sub("", words)))))
     last = (0, 0)
     for match in BEFORE.finditer(words):
         noun = _NOUN.match(words, match.start())
@@ -137,7 +143,9 @@ def noun_phrase(words: str) -> str:
     if _START.fullmatch(deed) or BEFORE.fullmatch(deed):
         return ""
     if owner and _GENERIC.match(words):
-        owner = opened(_START.sub("", owner.rpartition("、")[2] if len(owner) > 24 else owner))
+        owner = owner.rpartition("、")[2] if len(owner) > 24 else owner
+        named = _NOUN.match(owner)
+        owner = opened(owner if named and named.end() > 1 else _START.sub("", owner))  # 共建重点项目投资
         words = trim(owner) + words
     return trim(words)
 
@@ -205,7 +213,7 @@ def _quoted(words: str, at: int) -> bool:
 def _second_deed(words: str) -> str:
     """建设外贸优品库、精准服务企业: of two deeds, the number counts what the second is done to."""
     first, mark, second = words.rpartition("、")
-    if mark and _START.match(first) and _START.match(MANNER.sub("", second)):
+    if mark and _START.match(first) and deed_end(MANNER.sub("", second)):
         return MANNER.sub("", second)
     return words
 
@@ -235,7 +243,7 @@ def noun_behind(words: str) -> str:
         told = _owned(words, match)
         if told is not None:
             return told
-        words = words[: match.start()]
+        words = _KIND_OF_DEED.sub("", words[: match.start()])
         if match[0] == "了":
             shorter = DEED_LAST.sub("", words)  # 名学生补助了生活费
             last = len("".join(tokens(words)[-1:])) if shorter == words else 0

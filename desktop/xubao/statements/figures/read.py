@@ -7,11 +7,15 @@ from dataclasses import replace
 from xubao.language.dates import Span, When, find_dates, find_spans
 from xubao.language.directions import direction
 from xubao.language.quantities import Governed, Quantity, find_quantities, governing
+from xubao.language.wordlists import patterns
 from xubao.model import Bound, Direction, Figure
 from xubao.outline.numbering import mark_at
 from xubao.statements.figures.subjects import subjects
 from xubao.statements.figures.times import Time, times
 
+_NUMBER_OF = patterns("figure-words.txt")("(?<!用)({numbered})数{turns}?$")
+_PEOPLE = patterns("figure-words.txt")("{people}{turns}?$")
+_MAGNITUDES = "万亿"
 _OPENING = "截至到其中，, \n"
 _AND = frozenset(["、", "和", "及", "与", "，"])
 
@@ -83,7 +87,7 @@ def _of_statement(
         Figure(
             text=text[n.start : n.end],
             value=n.value,
-            unit=n.unit,
+            unit=_unit(text[n.start : n.end], n, subject),
             approximate=n.approximate or bound is not None,
             subject=subject,
             as_of=as_of,
@@ -98,6 +102,14 @@ def _of_statement(
         )
     )
     return figures, last
+
+
+def _unit(words: str, number: Quantity, subject: str) -> str:
+    """The unit of a number, where it has none of its own by its subject: 参保人数突破5100万 are people, no money."""
+    named = _NUMBER_OF.search(subject)
+    if number.part or (number.unit and not (number.unit == "元" and words[-1] in _MAGNITUDES)):
+        return number.unit
+    return named[1] if named else "" if _PEOPLE.search(subject) else number.unit
 
 
 def _bounds(text: str, start: int, numbers: list[Quantity]) -> list[Bound | None]:

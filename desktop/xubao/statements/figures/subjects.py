@@ -14,12 +14,13 @@ from xubao.statements.figures.classes import (
     acted_on,
     counted,
     counted_last,
+    done_by_us,
     done_for,
     light,
     object_of,
     only_deeds,
 )
-from xubao.statements.figures.listed import OF_EACH, evenly, joined, run_of, things_named
+from xubao.statements.figures.listed import OF_EACH, evenly, is_place, joined, run_of, things_named
 from xubao.statements.figures.phrases import (
     AREAS,
     BEFORE,
@@ -57,6 +58,8 @@ _NOUNS = NOUNS | {"省区市"}
 """Units that say what is counted."""
 _WHOLE = _pattern("{wholes}$")
 _COMPARED = re.compile("(?<=[速率重])[比较][^、，,]{2,16}$")
+_PART_OF = _pattern("(?:{links})(?P<whole>{wholes})$")
+"""What a part is of, where no 占 says so: 苹果产量稳定在全国1/4."""
 _BUILT = _pattern("(?:新|基本|全部|已|累计)*{built}+$|^新?开工")
 _WITH = re.compile("[与对].*[额量数值]")
 _THAN = re.compile("(?:相比|[比较])\0+年?[底末初]?")
@@ -84,6 +87,7 @@ _EVERYWHERE = frozenset(lists("figure-words.txt")["everywhere"])
 _GRADE = re.compile("[^、，。]{1,4}[级型类][、和]")
 _OWN_GRADE = re.compile("^[^、，。]{1,4}[级型类]")
 _THAN_DATE = re.compile("[比较]\0+(?:年?[末底初])?(?=$|实际|名义|同期|同口径|也)")
+_THAN_BEFORE = _pattern("{surpasses}")
 _SURPASSED = _pattern("^.*{surpasses}\0.*$")
 """What a growth is set against: 大大低于1985年增长44.6%的速度 is of what was spoken of, not of 低于."""
 _TAKEN_FROM = _pattern("从\0*(?P<whole>[^，,从\0]{2,20})中\0*{draws}?$")
@@ -115,7 +119,12 @@ _PLANNED = _pattern("(?<!年){planned}$")
 _MUST = _pattern("(?:(?<![需主重首纲])要|(?<![模虚])拟|(?<!年){planned}|{modals})+$")
 _SPENT_ON = _pattern("{spent-on}")
 _REACHES = _pattern("(?<=...){reaches}$")
+_WELL = _pattern("^{done-well}")
 _DIVISION = re.compile("[省县市区旗州](?:（[省县市区旗州自治特、]+）)")
+_DIVISION_AND = _pattern("{divisions}(?={joining})")
+_PLACE_KINDS = lists("figure-words.txt")["counted places"]
+_SORT = re.compile("(?<=^..)（[^（）0-9]{1,8}）(?=[\u4e00-\u9fff]{2})")
+"""A remark within a name: 师范（教师教育）院校."""
 _OWNERLESS = frozenset(lists("figure-words.txt")["ownerless"])
 _AREA = _pattern("{areas}$")
 _YEARLY = re.compile("(?<=..)年均$")
@@ -221,15 +230,18 @@ class _Reader:
         if "其中" in before and self.text.startswith("为", number.end) and self.head:
             return self.head  # 推出259项成果，其中56项为全国首创
         if not number.counts and after and number.unit not in _RATES and DEED_LAST.search(before):
+            after = _WELL.sub("", after)
             self.head = (
                 after if len(after) > _BARE or not _FUNDS.search(after) else trim(noun_phrase(words) + after)
             )
             return self.head  # 财政安排30亿元建设资金
         spent = _SPENT_ON.match(self.text, number.end) if number.unit.endswith("元") else None
-        if spent and words.strip(MARKS + "\0") and not noun_phrase(words):
+        giver = noun_phrase(words)
+        if spent and words.strip(MARKS + "\0") and (not giver or light(giver)):
             clause = re.split("[，,。；;：:]", self.bare[spent.end() :], maxsplit=1)[0]
             whole = clause.endswith("建设") and len(clause) <= _WHOLE_DEED
             thing = clause if whole else noun_behind(clause)
+            thing = "" if only_deeds(thing) else thing
             self.head = thing or self.head
             return thing  # 筹措8亿元实施安居惠民工程
         sized = not number.counts and number.unit not in _RATES and not number.unit.endswith("元")
@@ -330,6 +342,12 @@ class _Reader:
             if owner:
                 self.head = owner
             return trim(owner + "占" + whole.strip(MARKS + "\0比") + ("" if whole.strip("\0") else "比"))
+        part = (number.part or number.unit == "%") and not self.text.startswith("的", number.end)
+        if part and (of := _PART_OF.search(words)):
+            owner = noun_phrase(words[: of.start()]) or self.head
+            if owner:
+                self.head = owner
+                return trim(owner + "占" + of["whole"])  # 城镇新增就业690万人、稳定在全国1/10
         owning = self.text.startswith("的", number.end)  # 90%的县医院
         if owning and after and number.unit == "%":
             words = LINK.sub("", DEED_LAST.sub("", _WHOLE.sub("", words)))
@@ -350,7 +368,7 @@ class _Reader:
 
     def _done_to(self, words: str, noun: str) -> str:
         """What is done to a thing that stands right before its number is no part of its name: 适配科技辅具5000例."""
-        return done_for(words) or object_of(noun)
+        return done_for(words) or object_of(done_by_us(noun))
 
     def _noun_before(self, number: Quantity, words: str) -> str:
         """The noun phrase that a number measures, "" where only verbs and marks stand there."""
@@ -374,7 +392,7 @@ class _Reader:
         """What a number that names nothing speaks of: the clause before, what was spoken of last."""
         whole = _TAKEN_FROM.search(words)
         own = whole["whole"] if whole else trim(opened(words.replace("\0", "")))
-        own = own.removeprefix("完成")  # 累计完成投入3亿元
+        own = own.rpartition("完成")[2] or own  # 累计完成投入3亿元, 攻坚战完成治理982万亩
         if len(own) < _BARE or light(own):
             own = own if light(own) and not self.head else ""
             self.head = self._clause_before(number.start) or self.head or self.carried
@@ -383,6 +401,8 @@ class _Reader:
 
     def _related(self, number: Quantity, words: str, noun: str, owner: str) -> str:
         """A measure of what was spoken of last (占比, 总投资), or of what its number is said to be of; else ""."""
+        if self.head and _THAN_BEFORE.fullmatch(words):
+            return self.head  # GDP增长4%，快于2024年1.8个百分点
         if self.head and _RELATION.match(words.replace("\0", "")) and not _WITH.fullmatch(words):
             return trim(self.head + re.sub("^是", "相当于", words.replace("\0", "")))
         if owner and noun in _SPENT:
@@ -495,6 +515,9 @@ class _Reader:
         words = words.lstrip("\0").removeprefix("级")
         if division := _DIVISION.match(words):
             return division[0]  # 57个县（市）
+        if named := self._places_counted(i, words):
+            return named
+        words = _SORT.sub("", words)
         words = _CLAUSE_END.split(words, maxsplit=1)[0]
         words, *rest = _AND_MORE.split(words, maxsplit=1)
         if rest and "、" in words and not counted_last(words, self.numbers[i].unit):
@@ -509,6 +532,14 @@ class _Reader:
         things = _WORKS.sub("", noun) if self.numbers[i].unit in _THINGS else noun
         noun = noun if things.endswith(JOINING) else things
         return "" if noun in _AIMS and aimed else counted(noun, self.numbers[i].unit)
+
+    def _places_counted(self, i: int, words: str) -> str:
+        """What places that are named are: 张掖等11个市和两当县, 长春、白山2个城市国家公立医院."""
+        one = _DIVISION_AND.match(words)
+        if one and _AND_MORE.search(self.bare[: self.numbers[i].start][-1:]):
+            return one[0]
+        kind = next((kind for kind in _PLACE_KINDS if words.startswith(kind)), "")
+        return kind if kind and is_place(self._before(i).rpartition("、")[2]) else ""
 
     def _shared(self, i: int) -> str:
         """What stands behind a number of a list, without the size that only its own things have (30亿元以上)."""

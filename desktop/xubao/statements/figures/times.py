@@ -6,7 +6,7 @@ from itertools import pairwise
 from xubao.language.dates import Span, When
 from xubao.language.quantities import Quantity
 from xubao.language.sentences import clause_start
-from xubao.language.wordlists import patterns
+from xubao.language.wordlists import lists, patterns
 from xubao.model import Period
 from xubao.statements.figures.phrases import JOINING
 
@@ -15,6 +15,8 @@ Time = tuple[str | None, Period | None]
 
 _pattern = patterns("figure-words.txt")
 
+_PLACES = frozenset(lists("figure-words.txt")["units of rank"])
+"""Units of a place in a row, which is no average."""
 _RISES = _pattern("{rises}[至到][底末的]*$")
 _FROM = re.compile("[由从][^，。；]{0,12}$")
 _OF = re.compile("[底末]?的$")
@@ -65,7 +67,7 @@ def _length(text: str, start: int, number: Quantity, dates: list[When], lengths:
     clause = clause_start(text, number.start, start)
     for span in reversed(before):
         if span.start >= clause and span.period in (Period.AVERAGE, Period.CUMULATIVE):
-            return span.period
+            return span.period if number.unit not in _PLACES else None  # 年均增长6.1%、规模升至第7位
         if text[span.end : span.end + 1] == "的" and span.period is Period.YEARS:
             continue  # 今后五年的任务，…
         if span.start < clause and text[span.start : span.end] == "年度":
@@ -97,6 +99,7 @@ def _own(dates: list[When], text: str, numbers: list[Quantity]) -> list[When]:
                 and _parted(text, [one for one in earlier if one.start >= date.end], number)
             )
             or _APPROVED.match(text, date.end, number.start)
+            or _AIMED.match(text, date.start - 2)
         )
     ]
 
@@ -106,6 +109,10 @@ _YEAR = 4
 _UPON = re.compile("在[从由]?$")
 _APPROVED = _pattern("{approved}的[^，。；]*，")
 """加快建设“十四五”批复的大基地，…: a date of what is named, in a clause before."""
+
+
+_AIMED = _pattern("{aimed-at-a-year}[^，。；的]{4,10}的")
+"""面向2030年的科技创新重大项目: a date of what is named."""
 
 
 def _parted(text: str, behind: list[Quantity], number: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoCommand
@@ -54,6 +55,8 @@ class CheckingPage(Page):
         super().activate()
         draft = self.context.session.project.draft
         self._exports.bind()
+        if self._checked is not None and draft is not None and draft.id != self._checked.id:
+            self._forget()  # what is shown is of another document
         known = self._checked is not None and draft is not None and _bare(draft) == _bare(self._checked)
         known = known and self._held_against == self._documents()
         if draft is not None and not known:
@@ -99,7 +102,11 @@ class CheckingPage(Page):
         said = findings.verdict(key, self.detail.reason.currentText())
         self._push(
             Ignoring(
-                tr("不再提示"), draft.ignored, (*draft.ignored, key), self._set_ignored, (said, self._judge)
+                tr("不再提示"),
+                draft.ignored,
+                (*draft.ignored, key),
+                partial(self._set_ignored, draft.id),
+                (said, self._judge),
             )
         )
         tell_done(self.context.session, tr("不再提示这一处。"), self.name)
@@ -108,7 +115,8 @@ class CheckingPage(Page):
         """Show again what a person did not want to see; undoable."""
         draft = self.context.session.project.draft
         if draft is not None and draft.ignored:
-            self._push(Ignoring(tr("恢复不再提示的"), draft.ignored, (), self._set_ignored))
+            take = partial(self._set_ignored, draft.id)
+            self._push(Ignoring(tr("恢复不再提示的"), draft.ignored, (), take))
 
     def _push(self, step: QUndoCommand) -> None:
         self.context.session.undo.of(self.name).push(step)
@@ -187,6 +195,7 @@ class CheckingPage(Page):
         bind("checking.ignore", self.ignore_current, self)
         bind("checking.restore", self.restore_ignored)
         session.project_changed.connect(self._forget)
+        session.draft_changed.connect(self._draft_changed)
         self.list.chosen.connect(self._chosen)
         self.list.wanted.connect(self._to_draft)
         self.list.menu_wanted.connect(lambda point: self.finding_menu().popup(point))
@@ -200,6 +209,11 @@ class CheckingPage(Page):
     def _forget(self) -> None:
         self._report, self._findings, self._checked, self._running = None, (), None, False
         self._show()
+
+    def _draft_changed(self) -> None:
+        """Another document is in hand: it is checked as soon as the page is seen."""
+        if self._checked is not None and self.isVisible():
+            self.activate()
 
     def _documents(self) -> tuple[str, ...]:
         return tuple(f"{one.id} {one.sha256}" for one in self.context.session.documents)
@@ -320,8 +334,8 @@ class CheckingPage(Page):
         if finding is not None and finding.source is not None and source is not None:
             self.context.session.statement_wanted.emit(source[0], finding.source[1])
 
-    def _set_ignored(self, ignored: tuple[str, ...]) -> None:
-        draft = self.context.session.project.draft
+    def _set_ignored(self, draft_id: str, ignored: tuple[str, ...]) -> None:
+        draft = self.context.session.project.draft_of(draft_id)
         if draft is not None:
             changed = replace(draft, ignored=ignored)
             self.context.session.save_draft(changed)

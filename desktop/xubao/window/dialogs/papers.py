@@ -37,6 +37,13 @@ CHOICES = (
     (PaperKind.NEXT_REPORT, "docx", "下一次报告的初稿（附承诺落实情况表）"),
 )
 """Kind, ending of its file, what it is called."""
+DOCUMENTS = (
+    (PaperKind.PLAN, "", "研究处理方案（附任务分解表）"),
+    (PaperKind.REQUEST, "", "商请函（每个单位一份，附材料填报表）"),
+    (PaperKind.SPOKEN, "", "口头汇报稿（大字）"),
+    (PaperKind.NEXT_REPORT, "", "下一次报告（附承诺落实情况表）"),
+)
+"""Kinds that are kept in the project and edited there; the others are tables, made anew whenever they are wanted."""
 _NOTES = {
     PaperKind.PLAN: "任务、单位和时限取自审议意见和任务分工，措施取自草稿里的下一步工作。",
     PaperKind.REQUEST: "只问草稿里还待补充的内容；单位填好寄回后，把文件作为部门材料导入，重新生成即可填补。",
@@ -46,6 +53,10 @@ _NOTES = {
     PaperKind.SPOKEN: "按时长删减，不改写；删去的句子在旁边另存一份文本。",
     PaperKind.NEXT_REPORT: "从上次报告的承诺和问题写起，逐项说明后来怎么样了。",
 }
+_KEPT = (
+    "由研究处理情况的报告生成，存在项目里，可以像它一样修改、校核、导出。任务分工表、三清单、对照表、采纳情况表是随报告更新的"
+    "表格，不单独存，用“生成其他文件”导出。"
+)
 _HEADED = (PaperKind.PLAN, PaperKind.REQUEST, PaperKind.SPOKEN, PaperKind.NEXT_REPORT)
 _LEFT_OPEN = "不写则留【待补充】"
 
@@ -55,15 +66,23 @@ class PapersDialog(QDialog):
 
     Args:
         units: the offices that still owe something, for a request.
+        choices: what there is to choose from: CHOICES to write a file, DOCUMENTS to keep one in the project.
     """
 
-    def __init__(self, context: Context, units: tuple[str, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        units: tuple[str, ...],
+        parent: QWidget | None = None,
+        choices: tuple[tuple[PaperKind, str, str], ...] = CHOICES,
+    ) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._choices = context, choices
+        kept = choices is DOCUMENTS
         self._views: tuple[Path, ...] = ()
-        self.setWindowTitle(tr("生成其他文件"))
+        self.setWindowTitle(tr("新建文件") if kept else tr("生成其他文件"))
         self.kind = QComboBox()
-        for _kind, _ending, name in CHOICES:
+        for _kind, _ending, name in choices:
             self.kind.addItem(tr(name))
         self.note = label(muted=True, small=True, wrap=True)
         self.issuer, self.signatory, self.number, self.date = (QLineEdit() for _ in range(4))
@@ -84,7 +103,9 @@ class PapersDialog(QDialog):
         self.views = QPushButton(tr("选择回函…"))
         self.views.clicked.connect(self._choose_views)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.go = self.buttons.addButton(tr("生成…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go = self.buttons.addButton(
+            tr("新建") if kept else tr("生成…"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._lay()
@@ -102,12 +123,12 @@ class PapersDialog(QDialog):
     @property
     def ending(self) -> str:
         """Of the file to write."""
-        return CHOICES[self.kind.currentIndex()][1]
+        return self._choices[self.kind.currentIndex()][1]
 
     @property
     def name(self) -> str:
         """What the paper is called."""
-        return tr(CHOICES[self.kind.currentIndex()][2]).split("（")[0].split(" (")[0]
+        return tr(self._choices[self.kind.currentIndex()][2]).split("（")[0].split(" (")[0]
 
     def wanted(self) -> Wanted:
         """What the person chose."""
@@ -121,7 +142,7 @@ class PapersDialog(QDialog):
 
     @property
     def _chosen(self) -> PaperKind:
-        return CHOICES[self.kind.currentIndex()][0]
+        return self._choices[self.kind.currentIndex()][0]
 
     def _asked(self) -> tuple[str, ...]:
         items = (self.units.item(row) for row in range(self.units.count()))
@@ -149,7 +170,8 @@ class PapersDialog(QDialog):
 
     def _show(self) -> None:
         kind = self._chosen
-        self.note.setText(tr(_NOTES[kind]))
+        kept = f"\n{tr(_KEPT)}" if self._choices is DOCUMENTS else ""
+        self.note.setText(f"{tr(_NOTES[kind])}{kept}")
         request, spoken = kind is PaperKind.REQUEST, kind is PaperKind.SPOKEN
         self._form.setRowVisible(self.units, request)
         self._form.setRowVisible(self.minutes, spoken)

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xubao.model import Affiliation, Report, ReportKind
+from xubao.model import Affiliation, FormWish, Report, ReportKind
 from xubao.window.context import Context
 from xubao.window.drafting.draft_controller import Choice, affiliations, guess
+from xubao.window.drafting.form_choice import FormChoice
 from xubao.window.page import GAP, button, label
 from xubao.window.words import AFFILIATION_WORDS, KIND_WORDS, tr
 
@@ -46,6 +47,7 @@ class BeginPanel(QWidget):
             box.setMinimumContentsLength(20)
         self.reports = _checks()
         self.material = _checks()
+        self.form = FormChoice()
         self._issuer = label(muted=True)
         self._current: QListWidgetItem | None = None
         self._go = button(tr("生成初稿"), self._start, primary=True)
@@ -59,6 +61,7 @@ class BeginPanel(QWidget):
         for listed in (self.reports, self.material):
             listed.currentItemChanged.connect(lambda item, _before: self._show_whose(item))
         self.opinions.currentIndexChanged.connect(lambda _index: self._can_go())
+        self.precedent.currentIndexChanged.connect(lambda _index: self._tell_form())
         self.opinions.activated.connect(lambda _index: self._tell_whose())
         for field, name in (
             (self.opinions, tr("回应哪份审议意见")),
@@ -92,6 +95,9 @@ class BeginPanel(QWidget):
             self.opinions.findData(choice.opinions)
         )  # −1: empty, nothing is guessed
         self.precedent.setCurrentIndex(max(0, self.precedent.findData(choice.precedent)))
+        before = self._session.project.draft
+        self.form.show_wish(before.wish if before is not None and may_return else FormWish())
+        self._tell_form()
         known = bool(choice.opinions)
         self._note.setText(
             tr("按类别猜好了，可以改。初稿里每句话都带出处，没有依据的地方留【待补充】。")
@@ -108,7 +114,10 @@ class BeginPanel(QWidget):
         material = tuple(one for one in _checked(self.material) if one != opinions)
         reports = tuple(one for one in _checked(self.reports) if one != opinions and one not in material)
         precedent = self.precedent.currentData()
-        return Choice(opinions, reports, material, str(precedent) if precedent else None)
+        return Choice(opinions, reports, material, str(precedent) if precedent else None, self.form.wish())
+
+    def _tell_form(self) -> None:
+        self.form.show_precedent(self._session.reports().get(str(self.precedent.currentData() or "")))
 
     def _tell_whose(self) -> None:
         """Say behind each document whose it is, as the office sees it that the chosen opinions are sent to."""
@@ -178,10 +187,11 @@ class BeginPanel(QWidget):
         grid.addWidget(label(tr("按哪份报告的写法（范本）"), subheading=True), 2, 1)
         grid.addWidget(self.opinions, 3, 0)
         grid.addWidget(self.precedent, 3, 1)
-        grid.addWidget(label(tr("历年报告、规划"), subheading=True), 4, 0)
-        grid.addWidget(label(tr("部门材料（新进展多在这里）"), subheading=True), 4, 1)
-        grid.addWidget(self.reports, 5, 0)
-        grid.addWidget(self.material, 5, 1)
+        grid.addWidget(self.form, 4, 0, 1, 2)
+        grid.addWidget(label(tr("历年报告、规划"), subheading=True), 5, 0)
+        grid.addWidget(label(tr("部门材料（新进展多在这里）"), subheading=True), 5, 1)
+        grid.addWidget(self.reports, 6, 0)
+        grid.addWidget(self.material, 6, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         row = QHBoxLayout()
@@ -192,7 +202,7 @@ class BeginPanel(QWidget):
         row.addStretch(1)
         row.addWidget(self._back)
         row.addWidget(self._go)
-        grid.addLayout(row, 6, 0, 1, 2)
+        grid.addLayout(row, 7, 0, 1, 2)
         column = QVBoxLayout(self)
         column.addStretch(1)
         across = QHBoxLayout()
@@ -208,7 +218,7 @@ def _checks() -> QListWidget:
     made.setFrameShape(QFrame.Shape.StyledPanel)
     made.setTextElideMode(Qt.TextElideMode.ElideRight)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setMinimumHeight(160)
+    made.setMinimumHeight(72)
     return made
 
 

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from xubao.model import SavedDraft, Sheet, Snapshot, XubaoError
 from xubao.window.context import Context
+from xubao.window.drafting.document_commands import DocumentCommands
 from xubao.window.drafting.draft_controller import DraftController
 from xubao.window.drafting.editor import DraftEdit
 from xubao.window.drafting.evidence import EvidenceList
 from xubao.window.drafting.exports import Exports
 from xubao.window.drafting.marks import origin_of
+from xubao.window.drafting.part_commands import PartCommands
 from xubao.window.drafting.passages import put_back
 from xubao.window.drafting.replacing import Replaced, SheetSet, SnapshotRemoved
 from xubao.window.notice import tell_done
@@ -45,12 +47,14 @@ class Commands:
     ) -> None:
         self._context, self._session, self._page = context, context.session, page
         self._controller, self._editor = controller, editor
+        self.documents = DocumentCommands(context, page, controller, self.saved, begin_anew)
+        self.parts = PartCommands(context, page, controller, editor, self.saved, self.replaced)
         self.exports = Exports(
             page, context, self.saved, self.show_open, lambda: controller.opinions, self.take_sheet
         )
         self.exports.bind()
         bind = context.actions.bind
-        bind("drafting.generate", begin_anew)
+        bind("drafting.generate", self.documents.make_anew)
         bind("drafting.history", self.show_history)
         bind("drafting.snapshot", lambda: self.save_snapshot(page))
         bind("drafting.insert", evidence.insert_current)
@@ -70,7 +74,7 @@ class Commands:
         base = self._controller.base
         if base is None or self._session.opened is None:
             return None
-        kept = self._session.project.draft
+        kept = self._session.project.draft_of(base.id)
         if kept is not None:
             # the 校核 page writes these meanwhile
             base = replace(base, ignored=kept.ignored, sheet=kept.sheet)
@@ -79,10 +83,10 @@ class Commands:
     # the other papers of the chain
 
     def ask_paper(self) -> None:
-        """Ask which paper to make from the draft in hand, and make it."""
+        """Ask which paper to make from the response, and make it."""
         from xubao.window.drafting.papers import ask_paper
 
-        saved = self.saved()
+        saved = self.documents.response()
         if saved is not None:
             ask_paper(self._context, self._page, saved, self._controller)
 
@@ -106,7 +110,7 @@ class Commands:
             before: the draft as it stood.
         """
         stack = self._session.undo.of("drafting")
-        stack.push(Replaced(what, before, self._controller.show, self.saved))
+        stack.push(Replaced(what, before, self._controller.show, self._controller.now))
 
     # the draft's history
 

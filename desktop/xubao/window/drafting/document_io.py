@@ -90,7 +90,9 @@ class ReadBack(QObject):
             base,
             documents=tuple(self._documents),
             sections=sections,
+            number=lone[Kind.NUMBER],
             title=lone[Kind.TITLE],
+            under_title=lone[Kind.UNDER_TITLE],
             recipient=lone[Kind.RECIPIENT],
             signatory=lone[Kind.SIGNATORY],
             date=lone[Kind.DATE],
@@ -171,7 +173,7 @@ _UNREAD = "\u2028\ufffc"
 """Characters of the text document that are none of the draft's: a line break of its own, an object's place."""
 _DROPPED = str.maketrans("", "", _UNREAD)
 _TEXT = (Kind.BODY, Kind.HEADING)
-_LONE = (Kind.TITLE, Kind.RECIPIENT, Kind.SIGNATORY, Kind.DATE)
+_LONE = (Kind.NUMBER, Kind.TITLE, Kind.UNDER_TITLE, Kind.RECIPIENT, Kind.SIGNATORY, Kind.DATE)
 
 
 def read_draft(document: QTextDocument, base: SavedDraft) -> SavedDraft:
@@ -184,7 +186,7 @@ def read_draft(document: QTextDocument, base: SavedDraft) -> SavedDraft:
 
 
 def _lone(lines: Sequence[Line]) -> dict[Kind, str]:
-    """What stands outside the sections: title, recipient, signatory and date."""
+    """What stands outside the sections: number, title and lines under it, recipient, signatory and date."""
     found: dict[Kind, list[str]] = {kind: [] for kind in _LONE}
     for line in lines:
         if line.text and line.place.kind in found:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +12,7 @@ from xubao.model import (
     Draft,
     Evidence,
     Facts,
+    FormWish,
     LeftFact,
     LeftOut,
     Opinion,
@@ -19,9 +21,13 @@ from xubao.model import (
     SavedDraft,
     Statement,
 )
+from xubao.model.project import RESPONSE
 from xubao.window.context import Context
 from xubao.window.drafting.marks import Origin
 from xubao.window.words import ROLE_WORDS, said, tr
+
+if TYPE_CHECKING:
+    from xubao.operations.projects import OpenProject
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,7 @@ class Choice:
     reports: tuple[str, ...]
     material: tuple[str, ...]
     precedent: str | None
+    wish: FormWish = FormWish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +57,23 @@ class DraftController(QObject):
     Signals:
         drafted: (SavedDraft) another draft shall be shown.
         made_anew: (SavedDraft, Rewritten) the first, as it stood, has given way to the other.
+        leaving: the document in the editor gives way to another: what was typed into it is handed over now.
         evidence_changed: the opinions and their evidence are new.
         facts_changed: what stands of the departments' material in the draft was counted.
     """
 
     drafted = Signal(object)
     made_anew = Signal(object, object)
+    leaving = Signal()
     evidence_changed = Signal()
     facts_changed = Signal()
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._jobs = context.session, context.jobs
+        self._preferences = context.preferences
         self.base: SavedDraft | None = None
-        self.now: Callable[[], SavedDraft | None] = lambda: self.base
+        self.in_editor: Callable[[], SavedDraft | None] = lambda: self.base
         self.opinions: tuple[Opinion, ...] = ()
         self.deadlines: tuple[Deadline, ...] = ()
         self._corrected: tuple[Opinion, ...] = ()
@@ -72,6 +82,7 @@ class DraftController(QObject):
         self.facts = Facts()
         self._why: dict[tuple[str, str], LeftOut] = {}
         self._looked_through: frozenset[str] = frozenset()
+        self._looked_for: tuple[object, ...] = ()
 
     # making drafts
 
@@ -79,7 +90,7 @@ class DraftController(QObject):
         """Another project: there is no draft."""
         self.base = None
         self.opinions, self._offers, self._documents = (), {}, ()
-        self.deadlines, self._corrected = (), ()
+        self.deadlines, self._corrected, self._looked_for = (), (), ()
         self.facts, self._why = Facts(), {}
         self.facts_changed.emit()
         self.evidence_changed.emit()
@@ -88,57 +99,88 @@ class DraftController(QObject):
         """Show the project's kept draft; its evidence is looked up again."""
         saved = self._session.project.draft
         self.base = saved
-        self.opinions, self._offers = (), {}
+        if saved is None or _sources(saved) != self._looked_for:
+            self.opinions, self._offers = (), {}
         if saved is not None:
             self.drafted.emit(saved)
-            self.find_evidence()
+            self.catch_up()
         self.evidence_changed.emit()
+        self.count_facts()
+
+    def now(self, draft_id: str) -> SavedDraft | None:
+        """A document as it stands at this moment, in the editor or in the project; None where it is not there."""
+        if self.base is not None and self.base.id == draft_id:
+            return self.in_editor()
+        return self._session.project.draft_of(draft_id)
 
     def show(self, saved: SavedDraft) -> None:
-        """Put a draft in the place of the one there is, which is a snapshot first."""
-        from xubao.operations import snapshots
+        """Put a draft in the place of the one of its id, which is a snapshot first, and take it in hand."""
+        from xubao.operations import draft_register, snapshots
 
-        opened, current = self._session.opened, self.now()
+        opened, current = self._session.opened, self.now(saved.id)
         if opened is None:
             return
         if current is not None:
             snapshots.take_snapshot(opened, current, "restore")
             saved = replace(saved, ignored=current.ignored)
+        self.leaving.emit()
         self.base = saved
         self._session.save_draft(saved)
+        draft_register.choose(opened, saved.id)
         self.drafted.emit(saved)
         self.find_evidence()
 
-    def make(self, choice: Choice, *, keep: bool = True) -> None:
+    def make(self, choice: Choice, *, keep: bool = True, into: str = RESPONSE) -> None:
         """Draft anew from the chosen documents; nothing is changed before the new draft is there.
 
         Args:
             keep: whether what a person changed in the draft there is stays in the new one.
+            into: id of the document it is put in the place of.
         """
-        from xubao.operations import drafts, regenerating
+        from xubao.operations import drafts
 
-        opened = self._session.opened
+        opened, office = self._session.opened, self._preferences.value.office
         if opened is None:
             return
 
         def work(progress: Progress) -> tuple[SavedDraft, Draft]:
             drafts.prepare_sentences()
             return drafts.draft_in_project(
-                opened, choice.opinions, choice.reports, choice.material, choice.precedent, progress
+                opened,
+                choice.opinions,
+                choice.reports,
+                choice.material,
+                choice.precedent,
+                progress,
+                choice.wish,
+                office,
             )
 
         def done(made: tuple[SavedDraft, Draft]) -> None:
             if opened is self._session.opened:
-                before = self.now()
-                new = regenerating.put_in_place(opened, made[0], before, keep=keep)
-                self.base = new.draft
-                self.drafted.emit(new.draft)
-                if before is not None:
-                    self.made_anew.emit(before, new)
+                self.put_in_place(opened, replace(made[0], id=into), keep=keep)
                 self._looked_through = frozenset(document.id for document in self._session.documents)
+                self._looked_for = _sources(made[0])
                 self._take(made[0].documents, made[1])
 
         self._jobs.run(tr("生成初稿"), work, done, key="drafting.draft")
+
+    def put_in_place(self, opened: "OpenProject", made: SavedDraft, *, keep: bool) -> None:
+        """Put a draft that was made just now in the place of the one of its id, and take it in hand.
+
+        Args:
+            keep: whether what a person changed in the one there is stays.
+        """
+        from xubao.operations import draft_register, regenerating
+
+        self.leaving.emit()
+        before = self.now(made.id)
+        new = regenerating.put_in_place(opened, made, before, keep=keep)
+        draft_register.choose(opened, new.draft.id)
+        self.base = new.draft
+        self.drafted.emit(new.draft)
+        if before is not None:
+            self.made_anew.emit(before, new)
 
     def find_evidence(self) -> None:
         """Look up the evidence for the opinions of the draft in hand."""
@@ -146,7 +188,7 @@ class DraftController(QObject):
         if self._session.opened is None or saved is None:
             return
         there = frozenset(document.id for document in self._session.documents)
-        self._looked_through = there
+        self._looked_through, self._looked_for = there, _sources(saved)
         if saved.opinions not in there:
             self._documents = tuple(one for one in saved.documents if one in there)
             self.opinions, self._offers = (), {}
@@ -164,6 +206,7 @@ class DraftController(QObject):
         from xubao.operations import drafts
 
         opened, saved = self._session.opened, self.base
+        office = self._preferences.value.office
         if opened is None or saved is None:
             return
         there = frozenset(document.id for document in self._session.documents)
@@ -171,22 +214,28 @@ class DraftController(QObject):
         reports = tuple(one for one in saved.documents if one in there and one not in material)
         reports = tuple(one for one in reports if one != saved.opinions)
         precedent = saved.precedent if saved.precedent in there else None
+        wish = saved.wish if precedent or not saved.form else replace(saved.wish, form=saved.form)
 
         def work(progress: Progress) -> tuple[SavedDraft, Draft]:
             drafts.prepare_sentences()
-            return drafts.draft_in_project(opened, saved.opinions, reports, material, precedent, progress)
+            return drafts.draft_in_project(
+                opened, saved.opinions, reports, material, precedent, progress, wish, office
+            )
 
         def done(made: tuple[SavedDraft, Draft]) -> None:
             if opened is self._session.opened:
                 self._take(made[0].documents, made[1])
-                then(*made)
+                if self.base is not None and self.base.id == saved.id:
+                    then(*made)
 
         self._jobs.run(title, work, done, key="drafting.evidence")
 
     def catch_up(self) -> None:
         """Look the evidence up again where documents have come or gone since."""
         there = frozenset(document.id for document in self._session.documents)
-        if self.base is not None and there != self._looked_through and self._session.complete:
+        if self.base is None or not self._session.complete:
+            return
+        if there != self._looked_through or _sources(self.base) != self._looked_for:
             self.find_evidence()
 
     @property
@@ -237,6 +286,10 @@ class DraftController(QObject):
         opened, saved, why = self._session.opened, self.base, dict(self._why)
         if opened is None or saved is None:
             return
+        if saved.kind != RESPONSE:  # another paper need not hold every fact
+            self.facts = Facts()
+            self.facts_changed.emit()
+            return
 
         def work(progress: Progress) -> Facts:
             from xubao.operations.facts import facts_in
@@ -244,7 +297,7 @@ class DraftController(QObject):
             return facts_in(opened, saved, why, progress)
 
         def done(facts: Facts) -> None:
-            if opened is self._session.opened:
+            if opened is self._session.opened and self.base is not None and self.base.kind == RESPONSE:
                 self.facts = facts
                 self.facts_changed.emit()
 
@@ -348,6 +401,12 @@ class DraftController(QObject):
         report = self._session.report(origin.document)
         statement = report.statement_by_id.get(origin.statement) if report else None
         return statement.text if statement else ""
+
+
+def _sources(saved: SavedDraft) -> tuple[object, ...]:
+    """What the evidence for a document is looked up among: documents of one project mostly share it."""
+    made = tuple(one for one in saved.documents if one != saved.opinions)
+    return saved.opinions, frozenset(made), frozenset(saved.material), saved.precedent
 
 
 def affiliations(opinions: Report, session_reports: Sequence[tuple[str, Report]]) -> dict[str, Affiliation]:

@@ -19,6 +19,10 @@ REASONS = {
     "restore": "恢复别的稿子前",
     "daily": "当天修改前",
     "generated": "生成的初稿",
+    "handed-out": "分出时的原文",
+    "merge": "合并分工稿前",
+    "edition": "这一稿的定稿",
+    "deleted": "删除文件时",
 }
 """Why a snapshot was taken → in words of the screen."""
 
@@ -110,7 +114,7 @@ def as_html(theme: Theme, both: DraftDiff, offer: bool) -> str:
             said = head
         link = f'　<a href="p:{at}" style="color:{theme.hex("accent")}">{_verb(passage)}</a>'
         parts.append(
-            f'<p style="line-height:150%; font-size:{theme.px(14)}px">{_marked(theme, passage.ops)}'
+            f'<p style="line-height:150%; font-size:{theme.px(14)}px">{marked(theme, passage.ops)}'
             f"{link if offer and passage.old is not None else ''}</p>"
         )
     return "".join(parts)
@@ -132,7 +136,7 @@ def _heading(both: DraftDiff, passage: Aligned, heads: tuple[dict[str, str], dic
     return heads[0].get(both.old[passage.old or 0][0].section, "")
 
 
-def _marked(theme: Theme, ops: Sequence[tuple[str, str]]) -> str:
+def marked(theme: Theme, ops: Sequence[tuple[str, str]]) -> str:
     looks: dict[str, Callable[[str], str]] = {
         "=": lambda text: text,
         "-": lambda text: f'<s style="background:{theme.hex("dropped_soft")}">{text}</s>',

@@ -69,11 +69,11 @@ def paint_earlier(painter: QPainter, block: QTextBlock, theme: Theme) -> None:
             low, high = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
             if low < high:
                 y = origin.y() + line.y() + line.ascent() + theme.px(_BELOW)
-                left, right = origin.x() + _x(line, low), origin.x() + _x(line, high)
+                left, right = origin.x() + x_of(line, low), origin.x() + x_of(line, high)
                 painter.drawLine(QPointF(left, y), QPointF(right, y))
 
 
-def _x(line: QTextLine, at: int) -> float:
+def x_of(line: QTextLine, at: int) -> float:
     """Where a character begins in its line; PySide gives the character back with it."""
     found: Any = line.cursorToX(at)
     return float(found[0] if isinstance(found, tuple) else found)

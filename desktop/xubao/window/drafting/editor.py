@@ -74,6 +74,7 @@ class DraftEdit(QTextEdit):
         self._place: Place | None = None
         self._stood: tuple[Origin | None, str] = (None, "")
         self._revision = -1
+        self.overlays: list[Callable[[QPainter, QTextBlock], object]] = []
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFont(theme.text_font())
@@ -261,6 +262,10 @@ class DraftEdit(QTextEdit):
         if not self._composing:
             self._text_changed()
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files that are dropped are none of the text: the page takes them."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pasted words are plain and a person's own."""
         self._step_before_gap()
@@ -321,6 +326,10 @@ class DraftEdit(QTextEdit):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self._bring(cursor)
+
+    def range_of(self, span: DraftSpan) -> tuple[int, int] | None:
+        """Where in the document a stretch of the draft stands; None where its paragraph is not there any more."""
+        return self._readback.range_of(span)
 
     def show_span(self, span: DraftSpan) -> bool:
         """Select a stretch of the draft and bring it into sight. Returns whether its paragraph is there."""
@@ -455,6 +464,8 @@ class DraftEdit(QTextEdit):
         layout = self.document().documentLayout()
         while block.isValid() and layout.blockBoundingRect(block).top() <= bottom:
             paint_earlier(painter, block, self._theme)
+            for paint in self.overlays:
+                paint(painter, block)
             block = block.next()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

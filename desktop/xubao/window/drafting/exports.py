@@ -19,7 +19,7 @@ from xubao.operations.draft_files import (
     write_text,
 )
 from xubao.operations.reports import FileRef
-from xubao.operations.sheets import Unfinished, as_usual, unfinished_in_project, usual_sheet
+from xubao.operations.sheets import Unfinished, as_usual, sheet_of, unfinished_in_project
 from xubao.settings import WordSettings
 from xubao.window import file_types
 from xubao.window.context import Context
@@ -145,7 +145,7 @@ class Exports:
 
     def _around(self, saved: SavedDraft) -> Sheet:
         """What was said of this draft, else what the office usually has."""
-        return saved.sheet or usual_sheet(self._context.preferences.value.office)
+        return sheet_of(saved, self._context.preferences.value.office)
 
     def _keep(self, sheet: Sheet) -> None:
         saved = self.saved()

@@ -17,7 +17,7 @@ from xubao.window.context import Context
 from xubao.window.drafting.exports import BEFORE_EXPORTS, EXPORTS
 from xubao.window.drafting.marks import Kind, Place
 from xubao.window.output import ExportButton
-from xubao.window.page import GAP, ElidedLabel, bar, flat, label
+from xubao.window.page import GAP, ElidedLabel, bar, flat
 from xubao.window.words import tr
 
 _KINDS = (
@@ -27,6 +27,8 @@ _KINDS = (
     ("三级标题", Kind.HEADING, 3),
     ("四级标题", Kind.HEADING, 4),
     ("标题", Kind.TITLE, 0),
+    ("标题下一行", Kind.UNDER_TITLE, 0),
+    ("发文字号", Kind.NUMBER, 0),
 )
 
 
@@ -111,8 +113,9 @@ class Foot(QFrame):
         self.source = QToolButton()
         self.source.setDefaultAction(context.actions["drafting.source"])
         row.addWidget(self.source)
-        self._size = label(small=True)
-        row.addWidget(self._size)
+        self.length = QToolButton()
+        self.length.setAccessibleName(tr("字数"))
+        row.addWidget(self.length)
         self.show_origin("")
 
     def show_origin(self, text: str, gap: str = "", *, there: bool = False) -> None:
@@ -130,6 +133,14 @@ class Foot(QFrame):
         self.origin.say(words)
         self.source.setVisible(there)
 
-    def show_size(self, count: int) -> None:
-        """Say how long the draft is."""
-        self._size.setText(tr("{count} 字").format(count=f"{count:,}"))
+    def show_size(self, words: str, tip: str, *, over: bool = False) -> None:
+        """Say how long the draft and the part in hand are.
+
+        Args:
+            over: whether the part is longer than it shall be.
+        """
+        self.length.setText(words)
+        self.length.setToolTip(tip)
+        self.length.setProperty("over", over)
+        self.length.style().unpolish(self.length)
+        self.length.style().polish(self.length)

@@ -31,6 +31,8 @@ class Kind(IntEnum):
     HEADING = 3
     SIGNATORY = 4
     DATE = 5
+    UNDER_TITLE = 6
+    NUMBER = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,9 @@ def block_format(place: Place, theme: Theme) -> QTextBlockFormat:
     if place.kind is Kind.TITLE:
         shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         shape.setBottomMargin(size)
+    elif place.kind in (Kind.NUMBER, Kind.UNDER_TITLE):
+        shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        shape.setBottomMargin(0.5 * size)
     elif place.kind in (Kind.SIGNATORY, Kind.DATE):
         shape.setAlignment(Qt.AlignmentFlag.AlignRight)
         shape.setRightMargin(2.0 * size)

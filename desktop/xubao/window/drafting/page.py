@@ -4,12 +4,15 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from xubao.model import DraftSpan, LeftFact, SavedDraft
+from xubao.model import DraftSpan, LeftFact, Opinion, SavedDraft
+from xubao.model.project import RESPONSE
 from xubao.window.context import Context
 from xubao.window.dialogs.regenerate import Regenerate
 from xubao.window.drafting.begin import BeginPanel
+from xubao.window.drafting.chooser import DocumentChooser, asked_here
 from xubao.window.drafting.commands import Commands
 from xubao.window.drafting.draft_controller import Choice, DraftController, Offer
 from xubao.window.drafting.draft_usage import where_used
@@ -27,9 +30,12 @@ from xubao.window.drafting.opinion_status import deadline_lines, deadlines_tip
 from xubao.window.drafting.opinions import OpinionTree, leaves, what_coverage_is
 from xubao.window.drafting.remaking import Remaking
 from xubao.window.drafting.replace_bar import ReplaceBar
+from xubao.window.drafting.returning import Returning, files_of
 from xubao.window.drafting.saver import Saver
+from xubao.window.drafting.sizes import Sizes
 from xubao.window.page import (
     GAP,
+    ElidedLabel,
     EmptyState,
     Page,
     bar,
@@ -61,21 +67,27 @@ class DraftingPage(Page):
         self.evidence = EvidenceList(context.theme)
         self.panel = EvidencePanel(context, self.evidence)
         self.headings = HeadingTree()
+        self.chooser = DocumentChooser(context)
+        self.asked = ElidedLabel()
         self.head = Head(context)
         self.foot = Foot(context)
         self.saver = Saver(context.session, self.editor, self.controller)
+        self.returning = Returning(context, self, self.editor, self.controller)
         self._awaited: DraftSpan | None = None
         self._awaited_fix: tuple[str, str] | None = None
         self._awaited_statement: tuple[str, str] | None = None
         self._opinion = ""
         self.setFocusProxy(self.editor)
         self._lay()
+        self.setAcceptDrops(True)
         self.commands = Commands(context, self, self.controller, self.editor, self.evidence, self.begin_anew)
+        self.returning.follow(self.commands, self.saver)
+        self.sizes = Sizes(context, self, self.editor, self.controller, self.foot)
         self.remaking = Remaking(context, self, self.controller, self.editor, self.commands)
         self._replacing: ReplaceBar | None = None
         context.actions.bind("drafting.replace", self.replace)
         context.actions.bind("drafting.remake", lambda: self.remaking.remake(self._opinion))
-        self.gaps = GapKeeper(self.editor, self.controller.leaf)
+        self.gaps = GapKeeper(self.editor, self._answered)
         self.judging = OpinionControl(context, self.controller, self.tree, self)
         self._listen()
         self._project_changed()
@@ -106,6 +118,17 @@ class DraftingPage(Page):
         self._replacing.open("" if "\u2029" in chosen else chosen)
         return self._replacing
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Word files dropped here are drafts that came back; all others are the window's."""
+        if self.controller.base is not None and self.returning.takes(files_of(event.mimeData())):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read them in."""
+        self.returning.control.read(files_of(event.mimeData()))
+
     def begin_anew(self) -> None:
         """Show what a draft is to be made from."""
         self.begin.fill(may_return=self.controller.base is not None)
@@ -132,7 +155,7 @@ class DraftingPage(Page):
                 self.name,
                 Pane(self._left(), 260, 1, tr("审议意见")),
                 Pane(self._middle(), 744, 3),
-                Pane(self.panel, 360, 1, tr("佐证材料")),
+                Pane(self.returning.side(self.panel), 360, 1, tr("佐证材料")),
             )
         )
         self._stack.addWidget(EmptyState(self.context, "drafting", tr("正在整理资料…")))
@@ -175,6 +198,11 @@ class DraftingPage(Page):
         made = QWidget()
         column = QVBoxLayout(made)
         flat(column)
+        top, row = bar()
+        row.setContentsMargins(GAP, 2, GAP, 2)
+        row.addWidget(self.chooser)
+        row.addWidget(self.asked, 1)
+        column.addWidget(top)
         paper = QWidget()
         paper.setAutoFillBackground(True)
         inside = QVBoxLayout(paper)
@@ -188,7 +216,8 @@ class DraftingPage(Page):
     def _listen(self) -> None:
         session = self.context.session
         session.project_changed.connect(self._project_changed)
-        session.draft_changed.connect(self._project_changed)
+        session.draft_changed.connect(self._draft_changed)
+        session.records_changed.connect(self.chooser.show_documents)
         session.documents_changed.connect(self._choose_stack)
         session.failures_changed.connect(self._choose_stack)
         session.reports_ready.connect(self._reports_ready)
@@ -200,7 +229,10 @@ class DraftingPage(Page):
         self.begin.given_up.connect(lambda: self._stack.setCurrentIndex(_DESK))
         self.controller.drafted.connect(self._drafted)
         self.controller.made_anew.connect(self.commands.made_anew)
-        self.controller.now = self.commands.saved
+        self.controller.in_editor = self.commands.saved
+        self.controller.leaving.connect(self.saver.save_now)
+        self.chooser.wanted.connect(self.commands.documents.choose)
+        self.chooser.found_again.connect(self.commands.documents.find_again)
         self.controller.evidence_changed.connect(self._evidence_changed)
         self.controller.facts_changed.connect(self._show_facts)
         self.saver.kept.connect(self.controller.count_facts)
@@ -223,14 +255,38 @@ class DraftingPage(Page):
     def _project_changed(self) -> None:
         session = self.context.session
         saved, base = session.project.draft, self.controller.base
+        self.chooser.show_documents()
+        self.asked.say(asked_here(session.project))
         goes_on = bool(saved and base and session.reports())  # the project was saved elsewhere
-        if goes_on and saved and base and replace(saved, ignored=()) == replace(base, ignored=()):
+        if goes_on and self._in_editor(saved):
             return  # and so do the cursor and the text's undo
         self.saver.pause()  # what is in the editor is another project's
         self.controller.clear()
         if saved is not None and session.complete:
             self.controller.restore()
         self._choose_stack()
+
+    def _draft_changed(self) -> None:
+        """Another document of the same project is in hand, or none is left."""
+        session = self.context.session
+        saved = session.project.draft
+        self.chooser.show_documents()
+        if saved is not None and self._in_editor(saved):
+            return
+        self.saver.pause()
+        self._awaited = self._awaited_fix = None
+        if saved is None:
+            self.controller.clear()
+        elif session.complete or self.controller.base is not None:
+            self.controller.restore()  # at once, while reports are still read as well: nothing may meet the former one
+        self._choose_stack()
+        self._enable()
+
+    def _in_editor(self, saved: SavedDraft | None) -> bool:
+        base = self.controller.base
+        if saved is None or base is None:
+            return False
+        return replace(saved, ignored=()) == replace(base, ignored=())
 
     def _reports_ready(self) -> None:
         saved = self.context.session.project.draft
@@ -256,13 +312,19 @@ class DraftingPage(Page):
     def _make(self, choice: Choice) -> None:
         from xubao.operations import regenerating
 
-        current, opened, answer = self.commands.saved(), self.context.session.opened, Regenerate.KEEP
+        opened, answer, into = self.context.session.opened, Regenerate.KEEP, self._response_id()
+        current = self.controller.now(into)
         if current is not None and opened is not None:
             edits = regenerating.edits_by_hand(opened, current)
             if edits.count:
                 answer = self.ask_anew(edits.count, edits.known)
         if answer is not Regenerate.NOT:
-            self.controller.make(choice, keep=answer is Regenerate.KEEP)
+            self.controller.make(choice, keep=answer is Regenerate.KEEP, into=into)
+
+    def _response_id(self) -> str:
+        """Which response is made anew: the one in hand, else the first."""
+        base = self.controller.base
+        return base.id if base is not None and base.kind == RESPONSE else RESPONSE
 
     def ask_anew(self, places: int, known: bool) -> Regenerate:
         """Ask whether to make the draft anew over what was changed in so many places."""
@@ -272,6 +334,7 @@ class DraftingPage(Page):
 
     def _drafted(self, saved: SavedDraft) -> None:
         self.saver.pause()
+        self.chooser.show_documents()
         self._stack.setCurrentIndex(_DESK)
         self.editor.load(saved)
 
@@ -342,12 +405,19 @@ class DraftingPage(Page):
 
     def _show_coverage(self) -> None:
         """How far the draft as it stands answers the opinions."""
-        opinions = [self.gaps.covered(one) for one in leaves(self.controller.opinions)]
+        base, opinions = self.controller.base, leaves(self.controller.opinions)
+        if base is not None and base.kind == RESPONSE:
+            opinions = [self.gaps.covered(one) for one in opinions]
         self.tree.show_coverage(opinions)
         done = sum(1 for one in opinions if one.coverage > 0)
         words = tr("{done}/{all} 条有新进展").format(done=done, all=len(opinions))
         self.covered.setText(words if opinions else tr("已移出项目") if self.controller.opinions_gone else "")
         self.covered.setToolTip(what_coverage_is())
+
+    def _answered(self, opinion: str) -> Opinion | None:
+        """An opinion that the document in hand answers itself: only a response does, and only its gaps are mended."""
+        base = self.controller.base
+        return self.controller.leaf(opinion) if base is not None and base.kind == RESPONSE else None
 
     def _show_facts(self) -> None:
         """Quietly: how many facts of the material stand in the draft."""
@@ -420,7 +490,7 @@ class DraftingPage(Page):
     def _count_up(self) -> None:
         self.gaps.mend()
         self.head.show_gaps(self.editor.gap_count(), self.editor.doubts())
-        self.foot.show_size(self.editor.document().characterCount() - 1)
+        self.sizes.count()
         self._show_headings()
         if self.controller.base is not None and self.editor.whole:
             self._kept()
@@ -467,4 +537,7 @@ class DraftingPage(Page):
         others = {"drafting.generate"} if self.isVisible() else {"drafting.generate", *EXPORTS}
         mine = [one for one in actions.of_page("drafting") if one not in others]  # 校核 exports as well
         actions.enable(mine, there and self.isVisible())
+        base = self.controller.base
+        if base is not None and base.kind != RESPONSE:
+            actions.enable(("drafting.remake",), False)
         actions.enable(("drafting.generate",), self.isVisible() and bool(self.context.session.reports()))

@@ -10,7 +10,7 @@ from xubao.window.session import Session
 from xubao.window.words import tr
 
 Show = Callable[[SavedDraft], None]
-Now = Callable[[], SavedDraft | None]
+Now = Callable[[str], SavedDraft | None]
 
 
 class Replaced(QUndoCommand):
@@ -22,7 +22,7 @@ class Replaced(QUndoCommand):
         text: what was done, for the menu.
         before: the draft as it stood.
         show: puts a draft into the project and the editor; what stands there is a snapshot first.
-        now: the draft as it stands; None where there is none.
+        now: a draft as it stands, by its id; None where it is not there.
     """
 
     def __init__(self, text: str, before: SavedDraft, show: Show, now: Now) -> None:
@@ -34,13 +34,13 @@ class Replaced(QUndoCommand):
     def redo(self) -> None:
         """Put the new draft there again; at first it is there."""
         if not self._done:
-            self._before = self._now() or self._before
+            self._before = self._now(self._before.id) or self._before
             self._show(self._after)
         self._done = True
 
     def undo(self) -> None:
         """Put the former draft back."""
-        self._after = self._now() or self._after
+        self._after = self._now(self._before.id) or self._after
         self._show(self._before)
         self._done = False
 

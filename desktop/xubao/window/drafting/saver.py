@@ -98,7 +98,7 @@ class Saver(QObject):
         if base is None:
             return
         self._dirty = self._due = False
-        kept = self._session.project.draft
+        kept = self._session.project.draft_of(base.id)
         if kept is not None and kept.opinions == base.opinions:
             # the 校核 page writes these meanwhile
             base = replace(base, ignored=kept.ignored, sheet=kept.sheet)

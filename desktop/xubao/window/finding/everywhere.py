@@ -1,6 +1,9 @@
 """全部查找: words in all documents, opinions and material, and in the draft, each place a click away."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from typing import overload
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
@@ -77,15 +80,8 @@ class Everywhere(QDialog):
         found = search(wanted, reports, session.project.draft)
         names = {document: year_and_title(report) for document, report in reports}
         apart = told_apart(reports)
-        self.rows.show_rows([row for one in found for row in self._rows(one, names, apart)])
+        self.rows.show_rows(_Rows([(_head(one, names, apart), one) for one in found]))
         self._say(found, wanted)
-
-    def _rows(self, found: Found, names: Mapping[str, str], apart: Mapping[str, str]) -> list[Row]:
-        name = tr("草稿") if found.document == DRAFT else names[found.document]
-        if more := apart.get(found.document):
-            name = f"{name}（{more}）"
-        head = Row(name, beside=tr("{count} 处").format(count=found.count))
-        return [head, *(_row(found.document, hit) for hit in found.hits)]
 
     def _say(self, found: tuple[Found, ...], wanted: Wanted) -> None:
         if not wanted.words.strip():
@@ -141,6 +137,40 @@ class Everywhere(QDialog):
             box.blockSignals(False)
         if self.isVisible():
             self.look()
+
+
+class _Rows(Sequence[Row]):
+    """What was found as rows, a heading a document; each is made when it is asked for."""
+
+    def __init__(self, found: list[tuple[Row, Found]]) -> None:
+        self._found = found
+        self._begins = list(accumulate((1 + len(one.hits) for _head, one in found), initial=0))
+
+    def __len__(self) -> int:
+        return self._begins[-1]
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        one = bisect_right(self._begins, at) - 1
+        head, found = self._found[one]
+        within = at - self._begins[one]
+        return _row(found.document, found.hits[within - 1]) if within else head
+
+
+def _head(found: Found, names: Mapping[str, str], apart: Mapping[str, str]) -> Row:
+    name = tr("草稿") if found.document == DRAFT else names[found.document]
+    if more := apart.get(found.document):
+        name = f"{name}（{more}）"
+    return Row(name, beside=tr("{count} 处").format(count=found.count))
 
 
 def selected_words(widget: QWidget | None) -> str:

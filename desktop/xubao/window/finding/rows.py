@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
+    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
@@ -17,8 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import (
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
+    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,6 +28,7 @@ from xubao.presenting.text.utf16 import Units
 from xubao.window.theme import Theme
 
 _INDEX = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
 _ROW = Qt.ItemDataRole.UserRole
 _EDGE = 14
 _WALKS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -55,7 +56,37 @@ class Row:
     dim: bool = False
 
 
-class Rows(QListWidget):
+class _Model(QAbstractListModel):
+    """The rows as they are asked for: of thousands that were found, a screenful is seen."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rows: Sequence[Row] = ()
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Hold other rows."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: _INDEX = _NOWHERE) -> int:
+        """How many there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: _INDEX, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The words for the screen reader, the row itself for the painter."""
+        if role == _ROW:
+            return self.rows[index.row()]
+        return self.rows[index.row()].text if role == Qt.ItemDataRole.DisplayRole else None
+
+    def flags(self, index: _INDEX) -> Qt.ItemFlag:
+        """Headings cannot be chosen."""
+        if index.isValid() and self.rows[index.row()].what is None:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
+
+class Rows(QListView):
     """The rows, and the keys of the field over them.
 
     Args:
@@ -69,33 +100,38 @@ class Rows(QListWidget):
 
     def __init__(self, theme: Theme, field: QLineEdit) -> None:
         super().__init__()
+        self._model = _Model(self)
+        self.setModel(self._model)
         self.setItemDelegate(_Painter(theme, self))
         self.setMouseTracking(True)
-        self.setUniformItemSizes(False)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setUniformItemSizes(True)  # else thousands are measured to place those that are seen
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemClicked.connect(self._open)
+        self.clicked.connect(self._open)
         field.installEventFilter(self)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows; the first that can be chosen is."""
-        self.clear()
-        for row in rows:
-            item = QListWidgetItem(row.text)
-            item.setData(_ROW, row)
-            if row.what is None:
-                item.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.addItem(item)
-        self._choose(next((at for at, row in enumerate(rows) if row.what is not None), -1))
+        """Show other rows; the first that can be chosen is.
+
+        Args:
+            rows: may make each when it is asked for.
+        """
+        self._model.show(rows)
+        self.scrollToTop()
+        first = next((at for at, row in enumerate(rows) if row.what is not None), -1)
+        self.setCurrentIndex(self._model.index(first))
+
+    def count(self) -> int:
+        """How many rows there are, headings too."""
+        return len(self._model.rows)
+
+    def current(self) -> int:
+        """The row that is chosen; -1 for none."""
+        return self.currentIndex().row()
 
     def row_at(self, at: int) -> Row:
         """What stands in a row."""
-        found = self.item(at).data(_ROW)
-        assert isinstance(found, Row)
-        return found
-
-    def _choose(self, at: int) -> None:
-        self.setCurrentRow(at)
+        return self._model.rows[at]
 
     def eventFilter(self, field: QObject, event: QEvent) -> bool:
         """Arrow keys and Enter, pressed in the field, are for the list."""
@@ -104,37 +140,32 @@ class Rows(QListWidget):
                 self.keyPressEvent(event)
                 return True
             if event.key() in _OPENS:
-                if item := self.currentItem():
-                    self._open(item)
+                self._open(self.currentIndex())
                 return True
         return super().eventFilter(field, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
-        if event.key() in _OPENS and (item := self.currentItem()):
-            self._open(item)
+        if event.key() in _OPENS and self.currentIndex().isValid():
+            self._open(self.currentIndex())
             return
         super().keyPressEvent(event)
 
-    def _open(self, item: QListWidgetItem) -> None:
-        row = item.data(_ROW)
-        if row.what is not None:
-            self.opened.emit(row.what)
+    def _open(self, index: _INDEX) -> None:
+        if index.isValid() and (what := self.row_at(index.row()).what) is not None:
+            self.opened.emit(what)
 
 
 class _Painter(QStyledItemDelegate):
     """A heading in one bold line; what can be chosen in one line with its marks."""
 
-    def __init__(self, theme: Theme, view: QListWidget) -> None:
+    def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _INDEX) -> QSize:
-        """One line and its air."""
-        return QSize(100, QFontMetrics(self._theme.ui_font()).height() + (18 if self._heads(index) else 12))
-
-    def _heads(self, index: _INDEX) -> bool:
-        return index.data(_ROW).what is None
+        """One line and its air: the same for all."""
+        return QSize(100, QFontMetrics(self._theme.ui_font()).height() + 13)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _INDEX) -> None:
         """Ground, bar, words, what stands beside."""

@@ -1,11 +1,10 @@
 """What is seen while no project is open: begin, go on, or look at the example."""
 
 from collections.abc import Callable
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -25,6 +24,8 @@ from xubao.window.page import GAP, Page, label
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from xubao.window.start.leftovers import Leftovers
 
 _LATER = 200  # ms after the page is shown
@@ -48,6 +49,8 @@ class StartPage(Page):
         self._icons: list[tuple[QToolButton, str]] = []
         self._picture = QLabel()
         self._pictures: list[tuple[QLabel, str]] = []
+        self._guide: QWidget | None = None
+        self._listed: list[Path] = []
         self.recent = QListWidget()
         self.recent.setFixedHeight(0)
         self.recent.itemActivated.connect(self._open)
@@ -86,11 +89,9 @@ class StartPage(Page):
         inside.addWidget(
             label(tr("也可以把报告、审议意见和部门材料直接拖进窗口。全部在本机处理，不联网。"), muted=True)
         )
-        self._guide = self._pages()
-        inside.addWidget(self._guide)
         inside.addWidget(self._recent_title)
         inside.addWidget(self.recent)
-        self._inside = inside
+        self._inside, self._under_guide = inside, inside.indexOf(self._recent_title)
         middle = QWidget()
         middle.setMaximumWidth(_WIDTH)
         middle.setLayout(inside)
@@ -126,7 +127,7 @@ class StartPage(Page):
         made = QToolButton()
         made.setText(text)
         made.setProperty("tile", True)
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setProperty("toolButtonStyle", "ToolButtonTextUnderIcon")
         made.setIconSize(QSize(32, 32))
         made.setMinimumSize(180, 96)
         made.setSizePolicy(made.sizePolicy().Policy.Expanding, made.sizePolicy().Policy.Fixed)
@@ -153,6 +154,7 @@ class StartPage(Page):
     def _fill(self) -> None:
         """What was opened last, then what was never given a place: nothing that a person made is lost to sight."""
         self.recent.clear()
+        self._listed.clear()
         recent = [Path(path) for path in self.context.preferences.value.recent]
         kept = [path for path in recent if not is_untitled(path) or path.exists()]
         for where in (*kept, *(path for path in untitled_projects() if path not in kept)):
@@ -162,11 +164,16 @@ class StartPage(Page):
             item = QListWidgetItem(
                 "　　".join(filter(None, (text, when, "" if unplaced else str(where.parent))))
             )
-            item.setData(Qt.ItemDataRole.UserRole, str(where))
+            self._listed.append(where)
             item.setToolTip(str(where))
             self.recent.addItem(item)
         count = self.recent.count()
-        self._guide.setVisible(not count)
+        if not count and self._guide is None:
+            self._guide = self._pages()
+            self._inside.insertWidget(self._under_guide, self._guide)
+            self._paint_guide()
+        if self._guide is not None:
+            self._guide.setVisible(not count)
         self._recent_title.setVisible(count > 0)
         self.recent.setVisible(count > 0)
         self._fit()
@@ -182,7 +189,7 @@ class StartPage(Page):
         self.recent.setFixedHeight(min(6, self.recent.count(), max(2, room)) * line + 4)
 
     def _open(self, item: QListWidgetItem) -> None:
-        path = Path(str(item.data(Qt.ItemDataRole.UserRole)))
+        path = self._listed[self.recent.row(item)]
         if self.context.session.open(path):
             self.context.preferences.remember_project(str(path))
 
@@ -191,17 +198,19 @@ class StartPage(Page):
         self._picture.setPixmap(theme.picture("compare", "accent", 56))
         for made, icon in self._icons:
             made.setIcon(QIcon(theme.picture(icon, "accent", 32)))
-        QTimer.singleShot(_LATER, self._paint_guide)  # drawing five pictures takes longer than the rest
+        self._paint_guide()
 
     def _paint_guide(self) -> None:
         for place, icon in self._pictures:
             place.setPixmap(self.context.theme.picture(icon, "accent", _SMALL))
 
 
-def _day(when: datetime | None) -> str:
+def _day(when: "datetime | None") -> str:
     """ "今天 14:20", else the date; "" where it is not known."""
     if when is None:
         return ""
+    from datetime import date
+
     if when.date() == date.today():
         return tr("今天 {time}").format(time=f"{when:%H:%M}")
     return f"{when:%Y-%m-%d}"

@@ -1,4 +1,4 @@
-"""The parts of a Word file and how they refer to each other (ECMA-376 part 2, 9.3)."""
+"""The parts of a Word or Excel file and how they refer to each other (ECMA-376 part 2, 9.3)."""
 
 import posixpath
 from dataclasses import dataclass
@@ -23,20 +23,21 @@ class Relation:
 
 
 class Package:
-    """A Word file's parts.
+    """A file's parts.
 
     Args:
         name: the file's name, for errors.
         parts: the opened container.
+        usual: name of the main part where the package does not say which it is.
 
     Raises:
         ReadError: code damaged: there is no document in it.
     """
 
-    def __init__(self, name: str, parts: Parts) -> None:
+    def __init__(self, name: str, parts: Parts, usual: str = "word/document.xml") -> None:
         self.name = name
         self._parts = parts
-        self.main = self._main()
+        self.main = self._main(usual)
 
     def root(self, part: str | None) -> Element | None:
         """A part's root element; None where it is missing or empty."""
@@ -68,11 +69,11 @@ class Package:
         found = child(self.root("docProps/core.xml"), "title")
         return (found.text or "").strip() or None if found is not None else None
 
-    def _main(self) -> str:
+    def _main(self, usual: str) -> str:
         """The document's part, by the package's relations, else by its usual name."""
         for relation in self.relations(""):
             if relation.kind == "officeDocument" and relation.part in self._parts:
                 return relation.part
-        if "word/document.xml" in self._parts:
-            return "word/document.xml"
+        if usual in self._parts:
+            return usual
         raise damaged(self.name)

@@ -1,0 +1,295 @@
+"""Drafts that came back as Word files: read in, kept with what became of each change, listed for the record.
+
+They are a person's words and those of colleagues, kept as verdicts: a file of kind "returned" under its draft and id,
+what was decided of an item of kind "returned-item" under file and item.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from xubao.model import (
+    Draft,
+    DraftFrame,
+    DraftPart,
+    DraftSpan,
+    ItemDecision,
+    ItemVerdict,
+    Message,
+    Paper,
+    PlacedItem,
+    Progress,
+    Project,
+    ReadError,
+    Returned,
+    SavedDraft,
+    UsageError,
+    Verdict,
+    silent,
+)
+from xubao.operations.projects import OpenProject
+from xubao.operations.snapshots import content_of, snapshots_of
+from xubao.settings import WordSettings
+from xubao.storing.codec import from_json, to_json
+
+FILE, ITEM = "returned", "returned-item"
+"""Kinds of the verdicts kept here."""
+
+Key = tuple[str, str]
+Decisions = Mapping[Key, ItemDecision]
+_LEAST = 0.3  # of a file's characters in lines that stand in a draft: less, and it was not made from it
+_LEFT = ("export", "named", "generated", "regenerate")  # why states are kept that may have gone out
+_MOST_STATES = 12  # of a draft that a file is held against, newest first
+
+
+def read_returned(
+    opened: OpenProject,
+    draft: SavedDraft,
+    path: Path,
+    settings: WordSettings,
+    progress: Progress = silent,
+) -> Returned:
+    """Read a file that came back; nothing is kept yet.
+
+    Args:
+        draft: as it stands; the file is taken to be made from it or from the kept state of it that is nearest.
+
+    Raises:
+        ReadError: no .docx, damaged, with a password, classified.
+        UsageError: it has nothing in common with the draft, or nothing in it is changed.
+        Cancelled: the person asked to stop.
+    """
+    kept = [one for one in snapshots_of(opened.project, draft.id) if one.reason in _LEFT][:_MOST_STATES]
+    states = [draft, *(content_of(opened, snapshot) for snapshot in kept)]
+    made = opened.do(returned_from, path, states, settings, progress=progress)
+    taken = {one.id for one in files_of(opened.project, draft.id)}
+    number = next(n for n in range(1, len(taken) + 2) if f"r{n}" not in taken)
+    return replace(made, id=f"r{number}")
+
+
+def returned_from(
+    path: Path, states: Sequence[SavedDraft], settings: WordSettings, progress: Progress = silent
+) -> Returned:
+    """A file that came back, held against the state of the draft that it is nearest to.
+
+    Args:
+        states: of the draft, the one to take first where several are alike.
+
+    Raises:
+        As `read_returned`.
+    """
+    from xubao import exporting, reading
+    from xubao.drafting.returned.changes import items_of
+    from xubao.drafting.returned.flat import flat_of, fold
+    from xubao.exporting.word.body import AUTHOR
+    from xubao.operations.drafts import bare_draft
+    from xubao.reading.word.markup import Side, read_marked
+
+    if path.suffix.lower() not in (".docx", ".docm"):
+        raise ReadError(
+            path.name, "extension", Message("operations.returned.docx"), Message("reading.advice.docx")
+        )
+    data = reading.content(path)
+    reading.read_bytes(path.name, data)  # refuses what is damaged, classified or something else
+    marked = read_marked(path.name, data)
+    lines = [
+        fold("".join(one.text for one in paragraph.stretches if one.side in (Side.BOTH, Side.OLD)).strip())
+        for paragraph in marked.paragraphs
+    ]
+    whole = sum(len(line) for line in lines) or 1
+
+    def shared(state: SavedDraft) -> float:
+        known = {fold(line.text) for line in flat_of(state).lines}
+        return sum(len(line) for line in lines if line in known) / whole
+
+    best = max(states, key=shared)
+    if shared(best) < _LEAST and _alike(lines, [line.text for line in flat_of(best).lines]) < _LEAST:
+        raise UsageError(
+            Message("operations.returned.other", file=path.name), Message("operations.advice.returned-other")
+        )
+    exported = read_marked("", exporting.draft_docx(bare_draft(best), settings))
+    ours = {one.id for one in marked.remarks if one.who == AUTHOR}
+    marked = replace(marked, remarks=tuple(one for one in marked.remarks if one.id not in ours))
+    items = items_of(marked, flat_of(best), exported, progress)
+    if not items:
+        raise UsageError(
+            Message("operations.returned.nothing", file=path.name),
+            Message("operations.advice.returned-nothing"),
+        )
+    return Returned(
+        "",
+        path.name,
+        hashlib.sha256(data).hexdigest(),
+        _now(),
+        best,
+        items,
+        ("tables",) if marked.tables else (),
+    )
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> float:
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio("\n".join(one)[:20_000], "\n".join(other)[:20_000]) / 100
+
+
+# what is kept
+
+
+def files_of(project: Project, draft_id: str) -> tuple[Returned, ...]:
+    """The files that came back of a draft, oldest first."""
+    prefix = f"{draft_id}|"
+    found = (
+        _returned(one.value) for one in project.verdicts if one.kind == FILE and one.key.startswith(prefix)
+    )
+    return tuple(one for one in found if one is not None)
+
+
+def decisions_of(project: Project) -> dict[Key, ItemDecision]:
+    """What was decided of items, by (file, item)."""
+    found: dict[Key, ItemDecision] = {}
+    for one in project.verdicts:
+        decision = _decision(one.value) if one.kind == ITEM else None
+        if decision is not None:
+            file, _, item = one.key.partition("|")
+            found[file, item] = decision
+    return found
+
+
+def keep(opened: OpenProject, returned: Returned) -> None:
+    """Keep a file that came back; a file of the same bytes that was kept before is no second one.
+
+    Raises:
+        UsageError: the same file was read in before.
+    """
+    draft = returned.basis.id
+    if any(one.sha256 == returned.sha256 for one in files_of(opened.project, draft)):
+        raise UsageError(Message("operations.returned.again", file=returned.file))
+    kept = Verdict(FILE, f"{draft}|{returned.id}", to_json(returned, Returned), returned.received)
+    opened.change(lambda project: replace(project, verdicts=(*project.verdicts, kept)))
+
+
+def forget(opened: OpenProject, returned: Returned) -> tuple[Verdict, ...]:
+    """Forget a file and what was decided of its items. Returns what `restore` brings back."""
+    gone = tuple(one for one in opened.project.verdicts if _is_of(one, returned))
+    opened.change(
+        lambda project: replace(
+            project, verdicts=tuple(one for one in project.verdicts if not _is_of(one, returned))
+        )
+    )
+    return gone
+
+
+def restore(opened: OpenProject, verdicts: Sequence[Verdict]) -> None:
+    """Bring back what `forget` took away."""
+    opened.change(lambda project: replace(project, verdicts=(*project.verdicts, *verdicts)))
+
+
+def decide(opened: OpenProject, decisions: Mapping[Key, ItemDecision | None]) -> None:
+    """Take what a person decided of items; None makes one open again."""
+    keys = {f"{file}|{item}" for file, item in decisions}
+    new = tuple(
+        Verdict(ITEM, f"{file}|{item}", to_json(one, ItemDecision), one.when or _now())
+        for (file, item), one in decisions.items()
+        if one is not None
+    )
+
+    def edit(project: Project) -> Project:
+        others = tuple(one for one in project.verdicts if one.kind != ITEM or one.key not in keys)
+        return replace(project, verdicts=(*others, *new))
+
+    opened.change(edit)
+
+
+def decision(verdict: ItemVerdict, reason: str = "") -> ItemDecision:
+    """A decision made now."""
+    return ItemDecision(verdict, reason, _now())
+
+
+def _is_of(verdict: Verdict, returned: Returned) -> bool:
+    if verdict.kind == FILE:
+        return verdict.key == f"{returned.basis.id}|{returned.id}"
+    return verdict.kind == ITEM and verdict.key.startswith(f"{returned.id}|")
+
+
+@lru_cache(maxsize=64)
+def _returned(value: str) -> Returned | None:
+    try:
+        return from_json(value, Returned)
+    except ValueError:
+        return None  # of another version, or damaged: the others still stand
+
+
+@lru_cache(maxsize=4096)
+def _decision(value: str) -> ItemDecision | None:
+    try:
+        return from_json(value, ItemDecision)
+    except ValueError:
+        return None
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+# against the draft
+
+
+def place(files: Sequence[Returned], decisions: Decisions, now: SavedDraft) -> tuple[PlacedItem, ...]:
+    """Every item with where it stands in the draft as it is now."""
+    from xubao.drafting.returned.placing import place as placed
+
+    return placed(files, decisions, now)
+
+
+def take(
+    files: Sequence[Returned], decisions: Decisions, now: SavedDraft, wanted: Iterable[Key]
+) -> tuple[SavedDraft, tuple[Key, ...], tuple[Key, ...], tuple[Key, ...]]:
+    """The draft with items taken. Returns (it, keys taken, keys put back for these, keys that have no place)."""
+    from xubao.drafting.returned.placing import take as taken
+
+    found = taken(files, decisions, now, wanted)
+    return found.draft, found.taken, found.untaken, found.refused
+
+
+def put_back(files: Sequence[Returned], decisions: Decisions, now: SavedDraft, key: Key) -> SavedDraft | None:
+    """The draft without an item that was taken; None where its words are not there any more."""
+    from xubao.drafting.returned.placing import put_back as put
+
+    found = put(files, decisions, now, key)
+    return found.draft if found.untaken else None
+
+
+def span_at(draft: SavedDraft, start: int, end: int) -> DraftSpan | None:
+    """Where a stretch of a draft's text (as items count) stands in its lines; it ends where its first line does.
+
+    A stretch without characters is the character before it, so that it can be seen.
+    """
+    from xubao.drafting.returned.flat import flat_of
+
+    flat = flat_of(draft)
+    if not flat.lines:
+        return None
+    at = flat.line_at(min(start, max(0, len(flat.text) - 1)))
+    line, first = flat.lines[at], flat.starts[at]
+    low = min(max(0, start - first), len(line.text))
+    high = min(max(low, end - first), len(line.text))
+    if low == high:
+        low, high = (low - 1, high) if low else (0, min(1, len(line.text)))
+    before = [one for one in flat.lines[:at] if (one.part, one.section) == (DraftPart.BODY, line.section)]
+    number = len(before) if line.part is DraftPart.BODY else 0
+    return DraftSpan(line.part, line.section, number, (0, 0), low, high)
+
+
+def record(draft: Draft, files: Sequence[Returned], decisions: Decisions) -> Paper:
+    """修改意见采纳情况表: every item of the files with what became of it.
+
+    Raises:
+        UsageError: no file came back.
+    """
+    from xubao.drafting.papers.returned import make_record
+
+    return make_record(draft, DraftFrame(), files, decisions)
