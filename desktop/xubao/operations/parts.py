@@ -156,11 +156,7 @@ def _fill(
         precedent=draft.precedent if draft.precedent in wanted else None,
     )
     record = record_of(opened.project, draft)
-    mine = replace(
-        record,
-        name=str(Message("operations.part-name", to=note.to)),
-        editions=(Edition(record.edition.stage, note.made, note.to),),
-    )
+    mine = replace(record, name=str(Message("operations.part-name", to=note.to)), editions=(Edition(record.edition.stage, note.made, note.to),))
     opinions = _asked(opened, draft, picked) if draft.opinions in wanted else ()
 
     def edit(project: Project) -> Project:
