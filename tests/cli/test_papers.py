@@ -226,3 +226,49 @@ def test_a_pdf_is_refused_plainly_where_nothing_makes_one(
     status, _, err = run("plan", "--opinions", OPINIONS, "-o", str(tmp_path / "方案.pdf"))
     assert (status, "本机没有 LibreOffice，请在 WPS 中另存为 PDF" in err) == (2, True)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("form", "ending"),
+    [
+        ("A", "办理情况的报告"),
+        ("B", "办理情况的报告"),
+        ("c", "办理情况的报告"),
+        ("D", "办理情况的报告"),
+        ("E", "办理情况的报告"),
+        ("F", "办理情况的函"),
+    ],
+)
+def test_a_response_takes_the_form_and_the_word_that_are_named(
+    run: Run, tmp_path: Path, form: str, ending: str
+) -> None:
+    path = tmp_path / "报告.docx"
+    status, out, _ = run("draft", *SOURCES, "--form", form, "--handling", "办理", "-o", str(path), "--json")
+    made = json.loads(out)
+    assert status == 0
+    assert (made["form"], made["handling"]) == (form.upper(), "办理")
+    assert made["title"].endswith(ending)
+    assert OpenXmlValidator().validate(str(path)).is_valid
+
+
+def test_a_letter_has_its_number_over_its_title_once(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "函.docx"
+    number = ("--number", "京科函〔2025〕7号")
+    status, out, _ = run("draft", *SOURCES, "--form", "F", *number, "-o", str(path), "--json")
+    assert status == 0
+    assert json.loads(out)["number"] == "京科函〔2025〕7号"
+    lines = [one.text for one in docx.Document(str(path)).paragraphs if one.text]
+    assert lines[0] == "京科函〔2025〕7号"
+    assert sum("京科函" in line for line in lines) == 1
+
+
+def test_a_form_there_is_not_is_wrong_use(run: Run, tmp_path: Path) -> None:
+    assert run("draft", *SOURCES, "--form", "G", "-o", str(tmp_path / "报告.docx"))[0] == 2
+    assert run("draft", *SOURCES, "--handling", "处置", "-o", str(tmp_path / "报告.docx"))[0] == 2
+
+
+def test_other_papers_of_a_letter_have_a_number_of_their_own(run: Run, tmp_path: Path) -> None:
+    head = ("--form", "F", "--number", "京科函〔2025〕7号", "--document", "table")
+    status, out, _ = run("draft", *SOURCES, *head, "-o", str(tmp_path / "表.docx"), "--json")
+    assert status == 0
+    assert json.loads(out)["under_title"] == []

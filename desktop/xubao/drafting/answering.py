@@ -66,31 +66,41 @@ class Answering:
         ]
         return met(opinion, told, weights)
 
-    def paragraphs(self, opinion: Opinion, id_: str, answer: Met, asked: Document) -> list[Paragraph]:
+    def paragraphs(
+        self, opinion: Opinion, id_: str, answer: Met, asked: Document, *, part: bool
+    ) -> list[Paragraph]:
         """The paragraphs under an opinion, its gaps behind what is told.
 
         Args:
             id_: of its section.
             answer: how far it is answered.
+            part: whether the opinion is a part of the response by itself.
         """
         new = self.chosen.new.get(opinion.id, [])
-        runs = [*self._earlier(opinion), *self._new(new, id_)]
+        told = self._told(opinion, new, id_, part=part)
         words = opening_of(self.form, opinion, asked.problems.get(opinion.id, ""), asked.document)
-        first: list[Paragraph] = []
         if words and self.form.opening is Opening.QUOTE:
-            first = [(DraftRun(words),)]
+            told = [[DraftRun(words)], *told]
         elif words:
-            runs = [DraftRun(words), *runs]
+            told = [[DraftRun(words), *(told[0] if told else [])], *told[1:]]
         replied = self._replied(opinion)
         missing = gap_message(opinion, answer, replied)
         kind = TO_VERIFY if replied and set(opinion.units) <= set(replied) else TO_FILL
-        paragraphs: list[Paragraph] = [tuple(runs)] if runs else []
-        if missing and (new or not runs):
-            paragraphs.append((self.marked.gap(id_, missing, kind),))
-        elif missing:
-            paragraphs = [(*runs, self.marked.gap(id_, missing, kind))]
+        if missing:
+            gap = self.marked.gap(id_, missing, kind)
+            alone = new or not told or self.form.opening is Opening.QUOTE
+            told = [*told, [gap]] if alone else [*told[:-1], [*told[-1], gap]]
         under = self._left(opinion, id_, new) if self.form.problems is Standing.UNDER else []
-        return [*first, *paragraphs, *under]
+        return [*map(tuple, told), *under]
+
+    def _told(self, opinion: Opinion, new: Sequence[Choice], id_: str, *, part: bool) -> list[list[DraftRun]]:
+        """The paragraphs on what was done: one, or one a point where the form has them apart."""
+        earlier = self._earlier(opinion)
+        points = self._new(new, id_, part=part)
+        if self.form.apart and part and len(points) > 1:
+            return [*([earlier] if earlier else []), *points]
+        runs = [*earlier, *(run for point in points for run in point)]
+        return [runs] if runs else []
 
     def _earlier(self, opinion: Opinion) -> list[DraftRun]:
         if opinion.id not in self.background:
@@ -98,20 +108,24 @@ class Answering:
         chosen = self.chosen.earlier.get(opinion.id, [])[:1]
         return [run for choice in chosen for run in self.sentences.background(choice)]
 
-    def _new(self, new: Sequence[Choice], id_: str) -> list[DraftRun]:
-        """What was done, counted 一是…二是… where the form does so, with what of it is to be looked up."""
-        counts = self.form.enumerated
-        said = self.sentences.paragraph(new, leads=self.form.leads, joined=not counts)
-        points = self.sentences.points(new, leads=self.form.leads) if counts else ()
-        runs: list[DraftRun] = []
+    def _new(self, new: Sequence[Choice], id_: str, *, part: bool) -> list[list[DraftRun]]:
+        """What was done, point by point, counted where the form does so, with what of it is to be looked up."""
+        apart = self.form.apart and part
+        counts, leads = apart or self.form.enumerated, apart or self.form.leads
+        said = self.sentences.paragraph(new, leads=leads, joined=not counts)
+        begins = self.sentences.points(new, leads=leads) if counts else ()
+        points: list[list[DraftRun]] = []
         for at, (choice, words) in enumerate(zip(new, said, strict=True)):
-            if len(points) > 1 and at in points:
-                runs.append(DraftRun(f"{spelled(points.index(at) + 1)}是"))
-            runs += words
+            if not points or at in begins:
+                number = spelled(len(points) + 1)
+                mark = f"（{number}）" if apart else f"{number}是"
+                points.append([DraftRun(mark)] if len(begins) > 1 else [])
+            points[-1] += words
             for other, clause in self.contradicted.get(id(choice), []):
-                runs += self._doubt(id_, other, clause)
-            runs += [self.marked.gap(id_, message, TO_VERIFY) for message in self.sentences.marks(choice)]
-        return runs
+                points[-1] += self._doubt(id_, other, clause)
+            marks = [self.marked.gap(id_, one, TO_VERIFY) for one in self.sentences.marks(choice)]
+            points[-1] += marks
+        return points
 
     def _replied(self, opinion: Opinion) -> tuple[str, ...]:
         """The units of an opinion that sent the form back with progress in its row."""

@@ -181,7 +181,9 @@ class Composer:
             title = numbered(opinion, level, count, title, own=form.runs_on is None)
             id_ = self._next_id()
             paragraphs = (
-                answering.paragraphs(opinion, id_, self.met[opinion.id], self.wording) if leaf else []
+                answering.paragraphs(opinion, id_, self.met[opinion.id], self.wording, part=level == 1)
+                if leaf
+                else []
             )
             self._add(opinion.id, level, title, paragraphs)
         return 0 if form.framed else counts[None]

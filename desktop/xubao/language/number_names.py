@@ -46,8 +46,8 @@ def barred_by_what_precedes(text: str, start: int, unit: str, spoken: bool) -> b
         return unit not in ("位", "名") or (spoken and not _RANKS.search(text, max(0, start - 12), start))
     if before == "前" and unit in ("名", "位", "家", "强"):
         return True
-    if before + unit in _WORDS["by turns"]:
-        return True  # 分两轮取消: how it is done
+    if before + unit in _WORDS["by turns"] or before in _WORDS["for each"]:
+        return True  # 分两轮取消, 每10万人: how it is done, what it is reckoned by
     if before == "×" and unit and unit not in DURATIONS:
         return False  # 2×35万千瓦机组
     if before in _BARRED or (spoken and before in "“‘届"):

@@ -9,6 +9,7 @@ from xubao.model import (
     Draft,
     DraftFrame,
     DraftRecord,
+    FormWish,
     Message,
     Opinion,
     Paper,
@@ -108,6 +109,10 @@ def _kept(response: SavedDraft, paper: Paper, wanted: Wanted) -> Made:
         signatory=paper.draft.signatory,
         date=chinese_date(paper.draft.date) or paper.draft.date,
         ignored=(),
+        number="",  # the response's own, as its form is
+        under_title="",
+        wish=FormWish(),
+        form=None,
     )
     minutes = wanted.minutes if paper.kind is PaperKind.SPOKEN else 0
     return Made(text, DraftRecord("", kind, "", paper.unit, minutes, paper.number, paper.under_title))

@@ -156,7 +156,11 @@ def _fill(
         precedent=draft.precedent if draft.precedent in wanted else None,
     )
     record = record_of(opened.project, draft)
-    mine = replace(record, name=str(Message("operations.part-name", to=note.to)), editions=(Edition(record.edition.stage, note.made, note.to),))
+    mine = replace(
+        record,
+        name=str(Message("operations.part-name", to=note.to)),
+        editions=(Edition(record.edition.stage, note.made, note.to),),
+    )
     opinions = _asked(opened, draft, picked) if draft.opinions in wanted else ()
 
     def edit(project: Project) -> Project:
@@ -328,7 +332,9 @@ def _sides(part: OpenProject) -> tuple[PartNote, SavedDraft, SavedDraft]:
         )
     handed = newest_of(part.project, theirs.id, "handed-out")
     if handed is None:
-        raise ProjectError("damaged", Message("operations.part-base"), Message("operations.advice.part-base"))
+        raise ProjectError(
+            "damaged", Message("operations.damaged.part"), Message("operations.advice.part-base")
+        )
     return note, content_of(part, handed), theirs
 
 

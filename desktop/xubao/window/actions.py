@@ -28,7 +28,7 @@ MENUS = {
 }
 """Menu id → title, in the order of the menu bar."""
 
-SUBMENUS = {"reports.role": "判断为", "reports.heading": "标题和段落"}
+SUBMENUS = {"reports.role": "判断为", "reports.heading": "标题和段落", "drafting.document": "项目里的文件"}
 """Id of a menu in a menu ("menu.own name") → title; it stands where the first of its actions would."""
 
 PAGES = ("reports", "compare", "ledger", "drafting", "checking")
@@ -261,37 +261,36 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(
         "drafting.divide", "drafting", "导入任务分工…", tip="从任务分工表或清单为每条意见标明责任单位和时限"
     ),
-    _line("drafting"),
     ActionSpec(
         "drafting.new_document",
-        "drafting",
+        "drafting.document",
         "新建文件…",
         tip="由这份报告另起一份文件：研究处理方案、商请函、口头汇报稿、下一次报告，存在项目里修改",
     ),
     ActionSpec(
         "drafting.edition",
-        "drafting",
+        "drafting.document",
         "转为下一稿…",
         tip="征求意见稿、送审稿、报送稿：现在的稿子原样留存，接着改新的一稿",
     ),
     ActionSpec(
         "drafting.sign_off",
-        "drafting",
+        "drafting.document",
         "稿次与核稿…",
         tip="拟稿人、核稿人、会签单位，收到的意见和采纳情况；导出核稿单",
     ),
-    ActionSpec("drafting.rename", "drafting", "文件改名…"),
-    ActionSpec("drafting.duplicate", "drafting", "复制文件", tip="另存一份在项目里，原来的不动"),
-    ActionSpec("drafting.delete_document", "drafting", "删除文件", tip="可以撤销，以后也能找回"),
+    ActionSpec("drafting.rename", "drafting.document", "文件改名…"),
+    ActionSpec("drafting.duplicate", "drafting.document", "复制文件", tip="另存一份在项目里，原来的不动"),
+    ActionSpec("drafting.delete_document", "drafting.document", "删除文件", tip="可以撤销，以后也能找回"),
     ActionSpec(
         "drafting.hand_out",
-        "drafting",
+        "drafting.document",
         "分出一部分…",
         tip="挑几节连同意见和资料存成一个文件，发给同事改",
     ),
     ActionSpec(
         "drafting.take_in",
-        "drafting",
+        "drafting.document",
         "合并分工稿…",
         tip="把同事交回的分工稿逐节对照，要哪些由人定",
     ),

@@ -135,7 +135,9 @@ class Shell(QMainWindow):
         row.addWidget(self._project)
         row.addWidget(self.saving)
         self.bell = QToolButton()
-        self.bell.setDefaultAction(self.context.actions["view.notices"])
+        notices = self.context.actions["view.notices"]
+        notices.setIcon(self.context.theme.icon("bell"))  # it is seen at once; the menus' pictures can wait
+        self.bell.setDefaultAction(notices)
         row.addWidget(self.bell)
         self.menuBar().setCornerWidget(corner)
 

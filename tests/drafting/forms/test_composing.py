@@ -309,3 +309,33 @@ def test_the_settings_override_neither_the_documents_nor_the_person(asked: Repor
     frame = DraftFrame(signatory="市科委", number="京科文〔2025〕7号")
     draft = draft_response(asked, [], frame=frame, office=office)
     assert (draft.signatory, draft.number) == ("市科委", "京科文〔2025〕7号")
+
+
+def test_points_stand_apart_under_numbers_where_the_precedent_has_them_so(hand: Hand) -> None:
+    precedent = hand(
+        "一、扩大学位\n（一）加快建设。新建学校3所。\n（二）盘活校舍。增加学位300个。\n"
+        "二、加强师资\n（一）抓好招聘。招聘教师20名。",
+        kind=ReportKind.RESPONSE,
+    )
+    opinions = hand(
+        "一、增加人才住房。增加人才住房供给。\n二、加快空间调整。完成空间调整。",
+        kind=ReportKind.OPINIONS,
+        date="2024-08-09",
+    )
+    sent = hand(
+        "一、人才住房\n（一）加快建设人才住房。新增人才住房2100套。\n（二）盘活存量房源。人才住房改造完成300套。",
+        kind=ReportKind.MATERIAL,
+        date="2025-05-12",
+    )
+    draft = draft_response(opinions, [], [sent], precedent)
+    assert under(draft, "o01")[:2] == [
+        "（一）加快建设人才住房。新增人才住房2100套。",
+        "（二）盘活存量房源。人才住房改造完成300套。",
+    ]
+    below = hand(
+        "一、保障人才\n（一）增加人才住房。\n增加人才住房供给。\n（二）加快空间调整。\n完成空间调整。",
+        kind=ReportKind.OPINIONS,
+        date="2024-08-09",
+    )
+    flowing = under(draft_response(below, [], [sent], precedent), "o02")
+    assert "（一）" not in flowing[0]  # that is the opinions' own number there

@@ -11,7 +11,9 @@ from xubao.drafting.forms.problems import problems_named
 from xubao.drafting.gap_messages import mended, still_open
 from xubao.drafting.opinions import read_opinions
 from xubao.drafting.papers.answers import answers_of
-from xubao.model import FormWish, Report, ReportKind, ResponseForm
+from xubao.drafting.papers.comparison_table import comparison_table
+from xubao.drafting.papers.make import make_papers
+from xubao.model import DraftFrame, FormWish, PaperKind, Report, ReportKind, ResponseForm
 
 Hand = Callable[..., Report]
 
@@ -101,3 +103,22 @@ def test_problems_are_the_documents_own_words_and_go_only_where_that_is_clear(ha
         "改善空气质量": "秋冬季臭氧超标的情况",
         "严控噪声": "夜间施工扰民问题",
     }
+
+
+def test_the_plan_calls_the_work_what_the_response_calls_it(asked: Report) -> None:
+    draft = draft_response(asked, [], wish=FormWish(handling="办理"))
+    plan = make_papers(PaperKind.PLAN, draft, asked, DraftFrame())[0].draft
+    assert plan.title.endswith("审议意见办理方案")
+    assert "为认真办理" in plan.sections[0].paragraphs[0][0].text
+
+
+def test_the_table_tells_what_is_left_of_a_problem_in_its_own_column(asked: Report, hand: Hand) -> None:
+    sent = hand(
+        "一、工作进展\n新增人才住房供给300套。\n二、存在问题\n问题：人才住房供给仍然不足。",
+        kind=ReportKind.MATERIAL,
+        date="2025-05-12",
+    )
+    draft = draft_response(asked, [], [sent], wish=FormWish(ResponseForm.RECTIFYING))
+    row = comparison_table(draft).rows[0]
+    assert "仍然不足" not in row[2]
+    assert row[4] == "人才住房供给仍然不足。"

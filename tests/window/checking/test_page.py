@@ -12,6 +12,7 @@ from tests.window.english import chinese_in
 from tests.window.samples import ReadSamples, until, window_of_samples
 from tests.window.seen import button, rows
 from xubao.model import Draft, ReportKind, SavedDraft, Severity
+from xubao.operations import draft_register
 from xubao.operations.drafting import check_draft
 from xubao.operations.reports import read_content, understand
 from xubao.operations.workers.pool import Workers
@@ -235,3 +236,21 @@ def test_what_is_sure_to_be_right_is_written_into_the_draft(
     drafting = with_samples.page("drafting")
     assert isinstance(drafting, DraftingPage)
     qtbot.waitUntil(lambda: "市人大常委会：" in drafting.editor.toPlainText(), timeout=WAIT)
+
+
+def test_what_is_put_away_in_one_document_stays_out_of_another(page: CheckingPage) -> None:
+    session = page.context.session
+    first = session.project.draft
+    assert first is not None
+    session.save_draft(replace(first, id="response-2"))
+    page.context.actions["checking.ignore"].trigger()
+    assert session.opened is not None
+    draft_register.choose(session.opened, "response-2")
+    session.draft_changed.emit()
+    until(lambda: bool(page.list.findings) and not page.context.jobs.busy)
+    assert page.state.text() == "研究处理情况的报告 · 初稿"
+    session.undo.of("checking").undo()
+    ignored = [one.ignored for one in session.project.drafts]
+    assert ignored == [(), ()]
+    session.undo.of("checking").redo()
+    assert [len(one.ignored) for one in session.project.drafts] == [1, 0]

@@ -186,14 +186,26 @@ def test_a_deleted_document_is_found_again_in_the_menu(page: DraftingPage) -> No
     assert MINE in page.editor.toPlainText()
 
 
-def test_without_any_document_the_page_offers_to_begin(page: DraftingPage) -> None:
+def test_the_last_document_is_not_deleted(page: DraftingPage) -> None:
+    said: list[str] = []
+    page.context.session.problem.connect(lambda _title, message: said.append(message))
     documents(page).delete()
-    until(lambda: page.controller.base is None)
+    assert ids(page) == ["response"]
+    assert "只有这一份" in said[0]
+
+
+def test_without_the_response_the_others_stay_and_it_is_begun_anew_under_new_document(
+    page: DraftingPage,
+) -> None:
+    make(page)
+    take(page, "response")
+    documents(page).delete()
+    in_hand(page, "plan")
+    documents(page).ask_new()
     assert page.begin.isVisible()
-    assert not page.chooser.isVisible()
     page.context.session.undo.of("drafting").undo()
     in_hand(page, "response")
-    assert page.editor.isVisible()
+    assert ids(page) == ["response", "plan"]
 
 
 def test_a_new_document_is_taken_back_by_undo(page: DraftingPage) -> None:

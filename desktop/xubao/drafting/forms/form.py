@@ -58,6 +58,7 @@ class Form:
         naming, about: what an opinion's heading says, and its frame.
         opening, quote: how an opinion's text begins, and the line that quotes it.
         enumerated: whether several things told under an opinion are counted 一是…二是….
+        apart: whether they are counted （一）（二）, each a paragraph, under opinions that are parts themselves.
         runs_on: whether （一）（二） run on from part to part; None for as the opinions have it.
         problems, steps: where these stand.
         problems_title, next_title: their headings; the same for both where they are one part.
@@ -82,6 +83,7 @@ class Form:
     opening: Opening = Opening.NONE
     quote: str = "认真落实《审议意见》关于“…”的建议。"
     enumerated: bool = False
+    apart: bool = False
     runs_on: bool | None = None
     problems: Standing = Standing.PART
     steps: Standing = Standing.PART

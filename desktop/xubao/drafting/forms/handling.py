@@ -22,9 +22,9 @@ from xubao.settings import HANDLING_WORDS, OfficeSettings
 
 _pattern = patterns("form-words.txt")
 
-_ASKED_FOR = _pattern("(?P<word>{handling})(?:的?情况|的?结果)[^。；]{0,16}(?:报|反馈|函)")
+_ASKED_FOR = _pattern("(?P<word>{handling}){what-came-of-it}[^。；]{0,16}{sent-back}")
 _BY_LETTER = _pattern("{answers-letters}")
-_TOLD_TO = _pattern("(?:报|反馈|函)[^。；]{0,12}?(?P<word>{handling})(?:的?情况|的?结果)")
+_TOLD_TO = _pattern("{sent-back}[^。；]{0,12}?(?P<word>{handling}){what-came-of-it}")
 
 
 def handling_of(wanted: str, form: Form, opinions: str, office: OfficeSettings) -> str:

@@ -17,11 +17,10 @@ from xubao.settings import HANDLING_WORDS
 
 _pattern = patterns("form-words.txt")
 
-_OVERALL, _ONE_BY_ONE = _pattern("{overall}.{0,8}情况$"), _pattern("{one-by-one}$")
+_OVERALL, _ONE_BY_ONE = _pattern("{overall}.{0,8}{what-came-of-it}$"), _pattern("{one-by-one}$")
 _ABOUT = _pattern("^关于(?P<what>.{2,40}?)(?P<tail>的?(?:审议)?{suggestion}(?:的?{one-by-one})?)$")
 _TROUBLE = _pattern("^(?:关于)?.{2,40}?(?:的)?{trouble}$")
-_RECTIFIED = _pattern("{rectified}[^《》]{0,6}(?:情况|结果)[^《》]{0,6}$")
-_OF_RECTIFYING = _pattern("{rectified}")
+_RECTIFIED = _pattern("{rectified}[^《》]{0,6}{what-came-of-it}[^《》]{0,6}$")
 _LETTER_TITLE, _LETTER_CLOSING = _pattern("{letter-ends}$"), _pattern("{letter-closings}[^。\n]{0,12}。?")
 # Set words only: 现将全市脱贫攻坚…情况报告如下 is about the year before.
 _LETTER_LED = _pattern("{led-in-opens}{led-in-words}*{led-in-letters}(?=[：:。])")
@@ -187,6 +186,7 @@ def _with_habits(form: Form, precedent: Report) -> Form:
     enumerated = len(counted) > _RULE * len(items) if items else form.enumerated
     changed = replace(
         form,
+        apart=not frame and _points_apart(precedent),
         quote=_quote(precedent, items) or form.quote,
         about=_about(items) or form.about,
         enumerated=enumerated,
@@ -199,6 +199,14 @@ def _with_habits(form: Form, precedent: Report) -> Form:
             answers_title=_timeless(frame[-1].title, form.answers_title),
         )
     return _with_ends(changed, precedent)
+
+
+def _points_apart(precedent: Report) -> bool:
+    """Whether （一）（二） stand below most parts: under opinions that are parts themselves they are what was done."""
+    numbered = [s for s in precedent.sections if s.kind is SectionKind.NUMBERED]
+    parents = {s.parent for s in numbered if s.level == _BELOW}
+    tops = [s for s in numbered if s.level < _BELOW and not _closes(s.title)]
+    return bool(tops) and sum(top.id in parents for top in tops) > _RULE * len(tops)
 
 
 def _with_ends(form: Form, precedent: Report) -> Form:

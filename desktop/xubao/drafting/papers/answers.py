@@ -122,7 +122,7 @@ def _answer(draft: Draft, opinion: Opinion) -> Answer:
     ]
     return Answer(
         opinion,
-        tuple(filter(None, texts)),
+        tuple(text for one in runs if (text := "".join(run.text for run in one).strip())),
         done="\n".join(filter(None, ("".join(run.text for run in since(one)).strip() for one in runs))),
         missing=tuple(missing),
         asked=tuple(missing.values()),

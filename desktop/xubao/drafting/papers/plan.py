@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from xubao.drafting.form import cited, numbered, spelled
+from xubao.drafting.forms.form import COMMON_WORD
 from xubao.drafting.opinion_head import OpinionHead
 from xubao.drafting.opinions import items_to_answer
 from xubao.drafting.papers.tasks import task_table, tasks_of
@@ -39,8 +40,9 @@ def make_plan(draft: Draft, head: OpinionHead, frame: DraftFrame) -> Paper:
         frame: what a person said of head and close.
     """
     tasks = tasks_of(draft)
+    word = draft.handling or COMMON_WORD
     sections: list[DraftSection] = []
-    sections.append(section(sections, 0, "", text(_opening(head))))
+    sections.append(section(sections, 0, "", text(_opening(head, word))))
     sections.append(section(sections, 1, "一、总体要求", text(_aim(draft))))
     sections.append(section(sections, 1, "二、主要任务"))
     _add_tasks(sections, draft, {one.opinion: one for one in tasks})
@@ -49,7 +51,7 @@ def make_plan(draft: Draft, head: OpinionHead, frame: DraftFrame) -> Paper:
     recipient = frame.recipient.rstrip("：:") or (head.committee if asked_for else "")
     made = replace(
         draft,
-        title=f"{stem(head)}研究处理方案",
+        title=f"{stem(head)}{word}方案",
         recipient=f"{recipient}：" if recipient else "",
         sections=tuple(sections),
         signatory=frame.signatory or frame.issuer or draft.signatory or mark("落款单位"),
@@ -59,8 +61,8 @@ def make_plan(draft: Draft, head: OpinionHead, frame: DraftFrame) -> Paper:
     return Paper(PaperKind.PLAN, with_gaps(made), number, annexes=(task_table(draft, tasks),), tasks=tasks)
 
 
-def _opening(head: OpinionHead) -> str:
-    return f"为认真研究处理{cited(head)}，结合工作实际，制定本方案。"
+def _opening(head: OpinionHead, word: str) -> str:
+    return f"为认真{word}{cited(head)}，结合工作实际，制定本方案。"
 
 
 def _aim(draft: Draft) -> str:
@@ -108,7 +110,8 @@ def _duty(opinion: Opinion, task: Task) -> str:
 
 
 def _organised(draft: Draft) -> tuple[tuple[DraftRun, ...], ...]:
-    report = deadline_of(DeadlineKind.REPORT, draft.deadlines) or mark("报告研究处理情况的时限")
+    word = draft.handling or COMMON_WORD
+    report = deadline_of(DeadlineKind.REPORT, draft.deadlines) or mark(f"报告{word}情况的时限")
     material = mark("各单位报送进展材料的时限")
     return (
         text(
@@ -117,7 +120,7 @@ def _organised(draft: Draft) -> tuple[tuple[DraftRun, ...], ...]:
         ),
         text(
             f"（二）按时报送。各单位于{material}报送任务进展、数据及时点、存在问题和下一步打算，"
-            f"由【待补充：汇总单位】汇总，于{report}形成研究处理情况的报告。"
+            f"由【待补充：汇总单位】汇总，于{report}形成{word}情况的报告。"
         ),
         text(
             "（三）对账销号。对任务分解表逐项跟踪，完成一项、核实一项、销号一项；到期未完成的，说明原因和完成时限。"

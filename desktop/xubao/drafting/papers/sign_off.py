@@ -34,8 +34,13 @@ class SignOff:
 
 def sign_off_tables(said: SignOff) -> tuple[PaperTable, ...]:
     """The sheet, and the views with what became of them where there are any."""
+    sheet = PaperTable(TITLE, ("文件标题", said.title), _rows(said), _WIDTHS)
+    return (sheet, kept_table(said.views)) if said.views else (sheet,)
+
+
+def _rows(said: SignOff) -> tuple[tuple[str, str], ...]:
     edition = said.edition
-    rows = (
+    return (
         ("文种", said.kind),
         ("稿次", str(STAGES[edition.stage])),
         ("拟稿人", edition.author or _BLANK),
@@ -46,8 +51,6 @@ def sign_off_tables(said: SignOff) -> tuple[PaperTable, ...]:
         ("尚待补充", f"{said.gaps}处" if said.gaps else "无"),
         ("签发", edition.signed or _BLANK),
     )
-    sheet = PaperTable(TITLE, ("文件标题", said.title), rows, _WIDTHS)
-    return (sheet, kept_table(said.views)) if said.views else (sheet,)
 
 
 def _cosigners(edition: Edition, views: Sequence[ReceivedView]) -> str:

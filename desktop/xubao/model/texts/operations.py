@@ -37,7 +37,7 @@ TEXTS = {
     "operations.advice.part-empty": "请先勾选要分给同事的章节。",
     "operations.no-part": "{name} 不是分工稿。",
     "operations.part-name": "分工稿（{to}）",
-    "operations.part-base": "分工稿里没有分出时的原文，看不出改了什么。",
+    "operations.damaged.part": "分工稿里没有分出时的原文，看不出改了什么。",
     "operations.part-empty": "没有选章节。",
     "operations.no-changes": "与上一稿相比没有改动",
     "operations.changes-since": "与上一稿相比，改动{changed}段，新增{added}段，删去{dropped}段",

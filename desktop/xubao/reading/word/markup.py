@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from xubao.reading.archive import ENCRYPTED_PACKAGE, OLE, damaged, opened, password
+from xubao.reading.package import Package
 from xubao.reading.safexml import Element, attribute, child, local
 from xubao.reading.word.alternatives import branch
 from xubao.reading.word.fields import Fields
 from xubao.reading.word.numbering import Numbering
-from xubao.reading.word.package import Package
 from xubao.reading.word.revisions import View
 from xubao.reading.word.runs import Walk
 from xubao.reading.word.styles import Look, Styles, outline_level

@@ -25,6 +25,9 @@ _MEASURES = tuple(_LISTS["ends of measures"])
 """A verb and one such noun name a measure: 接待能力, 充电电量."""
 _TERMS = frozenset(_LISTS["terms"])
 _OURS = tuple(_LISTS["of ours"])
+_OF_A_KIND = _LISTS["verbs of a kind"]
+_LONGEST_KIND = 12
+"""Characters from such a verb to the end of the name."""
 _SHORTEST = 2
 _CLAUSE = 4  # characters of what is done with its object
 _ANEW = _LISTS["anew"]
@@ -148,6 +151,29 @@ def counted(noun: str, unit: str) -> str:
     if not ends or (unit in _LOOSE and not deeds and not _eventive(noun)):
         return noun
     return noun[: (deeds or [ends[-1][1]])[0]]
+
+
+def counted_whole(words: str, noun: str, unit: str) -> str:
+    """The whole clause behind a classifier where a verb within it says what kind of thing is counted.
+
+    10个区区结对合作重点项目 are projects, as 区区结对 cannot be counted so; 3个城市提升服务能力 are cities.
+
+    Args:
+        words: what stands behind the classifier, up to the clause's end.
+        noun: what of it stands before the verb.
+        unit: the classifier.
+
+    Returns:
+        `noun` where that can be counted, or the clause does not end in what can.
+    """
+    heads = _COUNTED.get(unit or "\0", ())
+    rest = words[len(noun) :]
+    told = (
+        rest.startswith(_OF_A_KIND)
+        and len(rest) <= _LONGEST_KIND
+        and not any(mark in words for mark in "的了、")
+    )
+    return words if noun and told and heads and words.endswith(heads) and not noun.endswith(heads) else noun
 
 
 def counted_last(noun: str, unit: str) -> str:

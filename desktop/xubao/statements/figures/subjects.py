@@ -14,6 +14,7 @@ from xubao.statements.figures.classes import (
     acted_on,
     counted,
     counted_last,
+    counted_whole,
     done_by_us,
     done_for,
     light,
@@ -63,6 +64,7 @@ _PART_OF = _pattern("(?:{links})(?P<whole>{wholes})$")
 _BUILT = _pattern("(?:新|基本|全部|已|累计)*{built}+$|^新?开工")
 _WITH = re.compile("[与对].*[额量数值]")
 _THAN = re.compile("(?:相比|[比较])\0+年?[底末初]?")
+_PER = _pattern("{per-so-many}[0-9]+.{1,2}(?={so-each}|$)")
 _ASIDE = _pattern("{setting-aside}[^，,]*[，,]")
 _GOES = _pattern("{goes}")
 _AIM = _pattern("的({behind-a-bare-share}+)")
@@ -428,7 +430,7 @@ class _Reader:
 
     def _grown(self, number: Quantity, before: str, growth: re.Match[str]) -> str:
         words = _MUST.sub("", LINK.sub("", before)[: growth.start()])
-        words = _SURPASSED.sub("", words)
+        words = _PER.sub("", _SURPASSED.sub("", words))
         by = _THAN_DATE.sub("", re.sub("分别|各|再|又", "", growth["by"])).replace("\0", "")
         by = re.sub("同期|相比|^[比较](?=$|同)", "", by)
         noun = noun_phrase(words) if words.strip(MARKS + "\0") else ""
@@ -529,6 +531,7 @@ class _Reader:
         if self.numbers[i].unit == "个" and words.startswith(("体工商", "体经营", "体户")):
             words = "个" + words
         noun = noun_behind(words if words.startswith("为民") else words.removeprefix("为"))
+        noun = counted_whole(words.removeprefix("为"), noun, self.numbers[i].unit)
         things = _WORKS.sub("", noun) if self.numbers[i].unit in _THINGS else noun
         noun = noun if things.endswith(JOINING) else things
         return "" if noun in _AIMS and aimed else counted(noun, self.numbers[i].unit)
@@ -561,7 +564,7 @@ class _Reader:
 
     def _told_of_list(self, words: str, first: int, last: int) -> tuple[str, str] | None:
         """What stands before and behind 分别, or where it would stand; None where no list is told."""
-        words = _THAN.sub("\0", words)
+        words = _PER.sub("", _THAN.sub("\0", words))
         head, mark, rest = words.rpartition("分别")
         if mark:
             return _MUST.sub("", head), rest

@@ -14,6 +14,7 @@ from xubao.presenting.checking.finding_keys import key_of
 from xubao.window.checking.detail import Detail
 from xubao.window.checking.findings import ORDER, FindingList
 from xubao.window.context import Context
+from xubao.window.drafting.document_names import full_name
 from xubao.window.drafting.exports import BEFORE_EXPORTS, EXPORTS, Exports
 from xubao.window.notice import tell_done
 from xubao.window.output import ExportButton
@@ -233,7 +234,7 @@ class CheckingPage(Page):
         hidden = len(self._findings) - len(shown)
         self.put_away.setText(tr("不再提示 {count}").format(count=hidden))
         self.put_away.setVisible(hidden > 0)
-        self.state.setText(tr("正在校核…") if self._running else "")
+        self.state.setText(tr("正在校核…") if self._running else self._name(draft))
         actions = self.context.actions
         actions.enable(("checking.restore",), bool(draft and draft.ignored) and self.isVisible())
         if self.isVisible():
@@ -247,6 +248,11 @@ class CheckingPage(Page):
         else:
             self._stack.setCurrentIndex(_LIST)
         self._fill()
+
+    def _name(self, draft: SavedDraft | None) -> str:
+        """Which document is checked, where a project has several."""
+        project = self.context.session.project
+        return full_name(project, draft) if draft is not None and len(project.drafts) > 1 else ""
 
     def _shown(self) -> list[Finding]:
         draft = self.context.session.project.draft

@@ -95,7 +95,7 @@ class BeginPanel(QWidget):
             self.opinions.findData(choice.opinions)
         )  # −1: empty, nothing is guessed
         self.precedent.setCurrentIndex(max(0, self.precedent.findData(choice.precedent)))
-        before = self._session.project.draft
+        before = self._session.project.response
         self.form.show_wish(before.wish if before is not None and may_return else FormWish())
         self._tell_form()
         known = bool(choice.opinions)

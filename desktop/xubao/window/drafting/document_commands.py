@@ -260,9 +260,13 @@ class DocumentCommands:
         tell_done(self._session, tr("已复制为“{name}”。").format(name=name), "drafting")
 
     def delete(self) -> None:
-        """Delete the document in hand; undoable, and to be found again later."""
+        """Delete the document in hand; undoable, and to be found again later. The last one stays."""
         opened, saved = self._session.opened, self._saved()
         if opened is None or saved is None:
+            return
+        if len(self._session.project.drafts) == 1:
+            said = tr("项目里只有这一份文件，不能删除；要重写请用“生成初稿”，要另起一份请用“新建文件”。")
+            self._session.problem.emit(tr("删除文件"), said)
             return
         self._controller.leaving.emit()
         name = name_of(self._session.project, saved)

@@ -72,6 +72,10 @@ class FormChoice(QWidget):
         form = self.form.currentData()
         return FormWish(ResponseForm(form) if form else None, str(self.handling.currentData() or ""))
 
+    def looks(self) -> str:
+        """What a response of the chosen form looks like, as the line says."""
+        return self._looks.text()
+
     def show_wish(self, wish: FormWish) -> None:
         """Choose what was wished before."""
         self.form.setCurrentIndex(max(0, self.form.findData(wish.form)) if wish.form else 0)
