@@ -22,6 +22,19 @@ class WordSettings:
     signatory: str = ""
 
 
+FONT_SUBSTITUTES = {
+    "方正小标宋简体": "华文中宋",
+    "方正小标宋_GBK": "华文中宋",
+    "仿宋_GB2312": "仿宋",
+    "仿宋": "FangSong",
+    "楷体_GB2312": "楷体",
+    "楷体": "KaiTi",
+    "黑体": "SimHei",
+    "宋体": "SimSun",
+    "华文中宋": "STZhongsong",
+}
+"""What a machine without the named font shows instead (fontTable's altName, which Word and WPS follow)."""
+
 HANDLING_WORDS = ("研究处理", "办理", "落实", "整改")
 """What offices call the work that opinions ask of them; titles, headings and set phrases follow it."""
 
@@ -93,6 +106,7 @@ class Settings:
         backups: whether projects are backed up without being asked for.
         backup_folder: where the backups of all projects go; "" for beside each.
         packs_off: names of packs of words that are not used though a document calls for them.
+        ignored: rules of what a check shows in no project any more (see presenting.checking).
     """
 
     theme: str = "system"
@@ -107,6 +121,7 @@ class Settings:
     backups: bool = True
     backup_folder: str = ""
     packs_off: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
 
     @property
     def packs(self) -> PackChoice:

@@ -23,6 +23,7 @@ from xubao.cli.files import (
 )
 from xubao.cli.papers import draft, plan
 from xubao.cli.progress import shown
+from xubao.cli.returned import returned
 from xubao.model import Revisions
 from xubao.operations import reports as reading
 
@@ -31,7 +32,7 @@ VIEWS = ("ledger", "due", "lists", "dossier", "targets", "policies")
 
 def register(group: click.Group) -> None:
     """Put the verbs on the command line."""
-    for verb in (read, compare, ledger, draft, plan, check):
+    for verb in (read, compare, ledger, draft, plan, check, returned):
         group.add_command(verb)
 
 

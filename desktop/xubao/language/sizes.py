@@ -9,9 +9,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_WIDE = "\u2014\u2018\u2019\u201c\u201d\u2026\u00b7"
 _ONE = re.compile(
-    f"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff{_WIDE}]"
+    r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
+    r"\u2014\u2018\u2019\u201c\u201d\u2026\u00b7]"
 )
 
 

@@ -57,6 +57,10 @@ if TYPE_CHECKING:
     from xubao.model.errors import XubaoError as XubaoError
     from xubao.model.forms import FormWish as FormWish
     from xubao.model.forms import ResponseForm as ResponseForm
+    from xubao.model.handling import Assessment as Assessment
+    from xubao.model.handling import CarriedTask as CarriedTask
+    from xubao.model.handling import Satisfaction as Satisfaction
+    from xubao.model.handling import TaskNote as TaskNote
     from xubao.model.ledger import Ledger as Ledger
     from xubao.model.ledger import Matter as Matter
     from xubao.model.ledger import MatterEdit as MatterEdit
@@ -71,10 +75,12 @@ if TYPE_CHECKING:
     from xubao.model.outcomes import Outcome as Outcome
     from xubao.model.outcomes import Outcomes as Outcomes
     from xubao.model.outcomes import OutcomeState as OutcomeState
+    from xubao.model.papers import HandedDocument as HandedDocument
     from xubao.model.papers import Owed as Owed
     from xubao.model.papers import Paper as Paper
     from xubao.model.papers import PaperKind as PaperKind
     from xubao.model.papers import PaperTable as PaperTable
+    from xubao.model.papers import PaperWishes as PaperWishes
     from xubao.model.papers import Task as Task
     from xubao.model.progress import Cancelled as Cancelled
     from xubao.model.progress import Progress as Progress
@@ -142,10 +148,11 @@ _HOMES = {
     "forms": "FormWish ResponseForm",
     "lines": "DraftLine draft_lines",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
+    "handling": "Assessment CarriedTask Satisfaction TaskNote",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
     "message": "Message recognised together",
     "outcomes": "Outcome OutcomeState Outcomes",
-    "papers": "Owed Paper PaperKind PaperTable Task",
+    "papers": "HandedDocument Owed Paper PaperKind PaperTable PaperWishes Task",
     "progress": "Cancelled Progress silent",
     "project": "Adoption Document DraftRecord Edition PinSet Project ReceivedView SavedDraft Snapshot Stage Verdict"
     " WholeDocument",

@@ -3,21 +3,30 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from xubao.model import Comparison, Draft, Ledger, Outcomes, Progress, Report, View, silent
+from xubao.model import Comparison, Draft, DraftComment, Ledger, Outcomes, Progress, Report, View, silent
 from xubao.settings import CALLED_FOR, PackChoice, WordSettings
 
 
 def export_draft(
-    draft: Draft, path: Path, settings: WordSettings, *, review: bool = False, force: bool = False
+    draft: Draft,
+    path: Path,
+    settings: WordSettings,
+    *,
+    review: bool = False,
+    remarks: Sequence[DraftComment] = (),
+    force: bool = False,
 ) -> None:
     """The draft in the official format (GB/T 9704-2012); `review` adds every sentence's source as a comment.
+
+    Args:
+        remarks: on the draft, to stand in it as comments.
 
     Raises:
         ExportError: cannot be written.
     """
     from xubao import exporting
 
-    exporting.write_draft(draft, path, settings, review=review, force=force)
+    exporting.write_draft(draft, path, settings, review=review, remarks=remarks, force=force)
 
 
 def export_answer_table(draft: Draft, path: Path, settings: WordSettings, *, force: bool = False) -> None:

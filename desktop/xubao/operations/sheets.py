@@ -21,7 +21,7 @@ from xubao.model import (
     XubaoError,
 )
 from xubao.model.gap_marks import GAP, PROPOSED
-from xubao.operations.draft_register import kind_of, record_of
+from xubao.operations.draft_register import kind_of
 from xubao.operations.drafts import bare_draft
 from xubao.operations.opinions import opinions_of
 from xubao.operations.projects import OpenProject
@@ -141,8 +141,7 @@ def unfinished_in_project(
     if not opinions and (bare.sheet.table or _counts(_lines(bare))):
         with suppress(XubaoError, KeyError):  # they are not in the project any more
             opinions = opinions_of(opened, saved.opinions)
-    number = record_of(opened.project, saved).number
-    return unfinished(replace(bare, opinions=tuple(opinions)), number=number)
+    return unfinished(replace(bare, opinions=tuple(opinions)))
 
 
 def sheet_of(saved: SavedDraft, office: OfficeSettings) -> Sheet:

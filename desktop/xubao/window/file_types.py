@@ -18,6 +18,11 @@ def projects() -> str:
     return tr("续报项目 (*.xubao)")
 
 
+def tables() -> str:
+    """Tables that a person filled in."""
+    return tr("填好的表 (*.xlsx *.docx *.doc *.wps)")
+
+
 def documents() -> str:
     """Every file that can be read, and all files: what a file is may not be seen from its name."""
     from xubao.operations.reports import readable

@@ -18,8 +18,9 @@ from xubao.exporting.word.elements import style_gaps
 from xubao.exporting.word.head import document_head
 from xubao.exporting.word.letter import letter_head, letter_mark
 from xubao.exporting.word.package import package
+from xubao.exporting.word.remarks import add_remarks
 from xubao.exporting.word.signature import place_signature
-from xubao.model import Draft, DraftRun, SheetForm
+from xubao.model import Draft, DraftComment, DraftRun, SheetForm
 from xubao.model.gap_marks import GAP, TO_FILL, mark, pieces
 from xubao.model.words import chinese_date
 from xubao.settings import WordSettings
@@ -51,7 +52,13 @@ _ALOUD = 17  # characters of the title of a paper in large type
 
 
 def write_draft(
-    draft: Draft, path: Path, settings: WordSettings, *, review: bool = False, force: bool = False
+    draft: Draft,
+    path: Path,
+    settings: WordSettings,
+    *,
+    review: bool = False,
+    remarks: Sequence[DraftComment] = (),
+    force: bool = False,
 ) -> None:
     """Write a draft as a Word file of GB/T 9704-2012.
 
@@ -60,20 +67,25 @@ def write_draft(
         path: the .docx to write.
         settings: fonts and the signatory.
         review: 审核稿: a comment names each sentence's source; earlier work and gaps are marked.
+        remarks: on the draft, to stand in it as comments.
         force: whether an existing file may be replaced.
 
     Raises:
         ExportError: see xubao.exporting.atomic.
     """
     check_target(path, force)
-    write_whole(path, draft_docx(draft, settings, review=review), force)
+    write_whole(path, draft_docx(draft, settings, review=review, remarks=remarks), force)
 
 
-def draft_docx(draft: Draft, settings: WordSettings, *, review: bool = False) -> bytes:
+def draft_docx(
+    draft: Draft, settings: WordSettings, *, review: bool = False, remarks: Sequence[DraftComment] = ()
+) -> bytes:
     """The bytes of the Word file; see write_draft."""
     annexes = (comparison_table(draft),) if draft.sheet.table else ()
     lines = draft_lines(draft, settings, [one.title for one in annexes])
     document = draft_document(draft, lines, settings, review=review)
+    if remarks:
+        add_remarks(document, remarks)
     close(document, draft.sheet, annexes, review=review)
     return saved(document)
 

@@ -49,7 +49,9 @@ def letter_head(sheet: Sheet, number: str) -> list[etree._Element]:
     paragraph = put_paragraph(body, "XbLetterNumber")
     if first:
         put_run(paragraph, first, style="" if corner_style(sheet, first) == "XbCopyNumber" else "XbBlackText")
-    put_tab(paragraph)
+        put_tab(paragraph)
+    else:
+        put(paragraph[0], "jc", val="right")
     put_run(paragraph, number)
     for text in others:
         put_lines(put_paragraph(body, corner_style(sheet, text)), (text,))

@@ -12,7 +12,7 @@ from html import escape  # not xml.sax.saxutils: it imports half of the network
 from string import Template
 
 from xubao.places import resource
-from xubao.settings import WordSettings
+from xubao.settings import FONT_SUBSTITUTES, WordSettings
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -39,18 +39,6 @@ _LETTER_MARK = (f"{_TYPE}.header+xml", "header", "rIdLetterMark")
 # Sizes of styles.xml: half points of the text and the title, twips a line and of two characters' indent.
 _STANDARD = {"size": "32", "line": "579", "indent": "632", "large": "44"}
 _ALOUD = {"size": "44", "line": "795", "indent": "868", "large": "52"}
-# What a machine without the named font may show instead (fontTable's altName, which Word and WPS follow).
-_SUBSTITUTES = {
-    "方正小标宋简体": "华文中宋",
-    "方正小标宋_GBK": "华文中宋",
-    "仿宋_GB2312": "仿宋",
-    "仿宋": "FangSong",
-    "楷体_GB2312": "楷体",
-    "楷体": "KaiTi",
-    "黑体": "SimHei",
-    "宋体": "SimSun",
-    "华文中宋": "STZhongsong",
-}
 
 
 def package(
@@ -124,7 +112,7 @@ def _font_table(settings: WordSettings) -> str:
 
 
 def _font(name: str) -> str:
-    other = _SUBSTITUTES.get(name)
+    other = FONT_SUBSTITUTES.get(name)
     substitute = f'<w:altName w:val="{escape(other)}"/>' if other else ""
     return f'<w:font w:name="{escape(name)}">{substitute}<w:charset w:val="86"/><w:family w:val="auto"/></w:font>'
 

@@ -1,6 +1,6 @@
 """A paper of the chain as a Word file: number, title, text, 附件 line and signature, then its annexes on wide pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from xubao.exporting.atomic import check_target, write_whole
@@ -8,26 +8,36 @@ from xubao.exporting.lines import Line, LineKind, draft_lines
 from xubao.exporting.word.closing import annex_body, close
 from xubao.exporting.word.draft import draft_document, saved
 from xubao.exporting.word.package import package
-from xubao.model import DraftRun, Paper, SheetForm
+from xubao.exporting.word.remarks import add_remarks
+from xubao.model import DraftComment, DraftRun, Paper, SheetForm
 from xubao.settings import WordSettings
 
 
 def write_paper(
-    paper: Paper, path: Path, settings: WordSettings, *, review: bool = False, force: bool = False
+    paper: Paper,
+    path: Path,
+    settings: WordSettings,
+    *,
+    review: bool = False,
+    remarks: Sequence[DraftComment] = (),
+    force: bool = False,
 ) -> None:
     """Write a paper as a Word file of GB/T 9704-2012.
 
     Args:
         review: a comment names each sentence's source.
+        remarks: on its text, to stand in it as comments.
 
     Raises:
         ExportError: see xubao.exporting.atomic.
     """
     check_target(path, force)
-    write_whole(path, paper_docx(paper, settings, review=review), force)
+    write_whole(path, paper_docx(paper, settings, review=review, remarks=remarks), force)
 
 
-def paper_docx(paper: Paper, settings: WordSettings, *, review: bool = False) -> bytes:
+def paper_docx(
+    paper: Paper, settings: WordSettings, *, review: bool = False, remarks: Sequence[DraftComment] = ()
+) -> bytes:
     """The bytes of the Word file; see write_paper. A paper without text is nothing but its tables."""
     if not paper.draft.sections:
         body = annex_body(paper.annexes)
@@ -36,6 +46,8 @@ def paper_docx(paper: Paper, settings: WordSettings, *, review: bool = False) ->
     document = draft_document(
         paper.draft, lines, settings, review=review, large=paper.large, number=paper.number
     )
+    if remarks:
+        add_remarks(document, remarks)
     close(document, paper.draft.sheet, paper.annexes, review=review)
     return saved(document)
 

@@ -127,22 +127,35 @@ def write_answer_table(
 
 
 def write_tables_docx(
-    tables: Sequence[PaperTable], path: Path, settings: WordSettings | None = None, *, force: bool = False
+    tables: Sequence[PaperTable],
+    path: Path,
+    settings: WordSettings | None = None,
+    *,
+    title: str = "",
+    force: bool = False,
 ) -> None:
     """Working tables (任务分工表, 三清单), each on a page of its own.
+
+    Args:
+        title: over all of them, which then follow one another, each under its own name.
 
     Raises:
         ExportError: see xubao.exporting.atomic.
     """
     check_target(path, force)
-    write_whole(path, tables_docx(tables, settings or WordSettings()), force)
+    write_whole(path, tables_docx(tables, settings or WordSettings(), title), force)
 
 
-def tables_docx(tables: Sequence[PaperTable], settings: WordSettings) -> bytes:
+def tables_docx(tables: Sequence[PaperTable], settings: WordSettings, title: str = "") -> bytes:
     """The bytes of the Word file; see write_tables_docx."""
     body = Body(_WORKING.page)
+    if title:
+        body.paragraph("Title", breaks=title_lines(title, _TITLE))
     for number, table in enumerate(tables):
-        _add_paper_table(body, table, _WORKING, new_page=number > 0)
+        if title:
+            _add_named_table(body, table)
+        else:
+            _add_paper_table(body, table, _WORKING, new_page=number > 0)
     return package(settings, body.document())
 
 
@@ -180,6 +193,17 @@ def _add_paper_table(body: Body, table: PaperTable, sheet: _Sheet, *, new_page: 
     body.table(columns, table.rows, sheet.width, sheet.style)
     for note in table.notes or ("",):  # Word wants a paragraph behind a table
         body.paragraph(sheet.style, note)
+
+
+def _add_named_table(body: Body, table: PaperTable) -> None:
+    """A table of several on one page: what stands over it is a name, no title."""
+    for line in table.lead:
+        body.paragraph(_WORKING.style, line)
+    body.paragraph("XbAnnex", table.title)
+    columns = [TableColumn(head, share) for head, share in zip(table.heads, table.widths, strict=True)]
+    body.table(columns, table.rows, _WORKING.width, _WORKING.style)
+    for note in table.notes or ("",):
+        body.paragraph(_WORKING.style, note)
 
 
 def _write(

@@ -1,6 +1,13 @@
 """What the operations say: what is being done, why it cannot be, and what became of it."""
 
 TEXTS = {
+    "operations.no-tasks": "“{file}”里没有能对应上的任务。",
+    "operations.no-results": "“{file}”里没有满意度测评的结果。",
+    "operations.too-large.table": "表格文件太大。",
+    "operations.advice.task-table": "请选由本程序导出、填好的任务分工表（Word 或 Excel），表头不要改动。",
+    "operations.advice.results-table": "表里要有“审议意见”“测评结果”“委员意见”等栏，一行一条。",
+    "operations.exists.next-year": "{name} 就是现在的项目，下一年的项目要另存一个文件。",
+    "operations.advice.other-name": "请换一个文件名。",
     "operations.returned.docx": "改过的稿子要用 Word 文件（.docx）读，别的格式里看不出谁改了什么。",
     "operations.returned.other": "“{file}”和这份草稿对不上，不像是由它改来的。",
     "operations.returned.nothing": "“{file}”和草稿一样，没有改动，也没有批注。",
@@ -70,6 +77,8 @@ TEXTS = {
     "operations.finding.gap": "待补充",
     "operations.finding.opinion-unanswered": "意见没有回应",
     "operations.finding.opinions-absent": "意见已移出",
+    "operations.finding.finding-unanswered": "调研意见未回应",
+    "operations.finding.reply-differs": "与答复口径不一致",
     "operations.finding.other": "其他",
     "operations.finding.promise-dropped": "承诺未再提",
     "operations.finding.source-absent": "出处已移出",

@@ -12,6 +12,7 @@ from xubao.operations import exporting, projects, snapshots
 from xubao.operations.draft_files import (
     write_against,
     write_clean,
+    write_for_comment,
     write_pdf,
     write_review,
     write_revision,
@@ -36,6 +37,7 @@ EXPORTS = (
     "drafting.export",
     "drafting.export_pdf",
     "drafting.export_review",
+    "drafting.export_comment",
     "drafting.export_table",
     "",
     "drafting.export_revision",
@@ -78,6 +80,7 @@ class Exports:
         bind("drafting.export", self.export_clean)
         bind("drafting.export_pdf", self.export_pdf)
         bind("drafting.export_review", lambda: self.export(tr("审核稿"), write_review))
+        bind("drafting.export_comment", lambda: self.export(tr("征求意见稿"), write_for_comment))
         bind("drafting.export_table", lambda: self.export(tr("对照表"), write_table))
         bind("drafting.export_text", lambda: self.export(tr("纯文本"), write_text, "txt"))
         bind("drafting.export_revision", self.export_revision)
