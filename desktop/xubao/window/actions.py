@@ -223,6 +223,7 @@ TABLE: tuple[ActionSpec, ...] = (
     _line("compare"),
     ActionSpec("compare.html", "compare", "导出对照网页…", icon="export"),
     ActionSpec("compare.docx", "compare", "导出修订稿（Word）…"),
+    ActionSpec("compare.table", "compare", "导出对照表（Word，A3 横排）…"),
     ActionSpec("compare.xlsx", "compare", "导出变化清单（Excel）…"),
     ActionSpec("compare.outcomes_docx", "compare", "导出承诺落实情况表（Word）…"),
     ActionSpec("compare.outcomes_xlsx", "compare", "导出承诺落实情况表（Excel）…"),
@@ -354,7 +355,14 @@ TABLE: tuple[ActionSpec, ...] = (
         icon="history",
     ),
     _line("drafting"),
+    ActionSpec(
+        "drafting.sheet",
+        "drafting.exports",
+        "版头和版记…",
+        tip="红头、文号、签发人、密级、紧急程度、抄送、印发和盖章，导出正式稿时按国家标准排在正文前后",
+    ),
     ActionSpec("drafting.export", "drafting.exports", "导出正式稿（Word）…", ("Ctrl+E",), icon="export"),
+    ActionSpec("drafting.export_pdf", "drafting.exports", "导出 PDF…", tip="由本机的 LibreOffice 转成 PDF"),
     ActionSpec("drafting.export_review", "drafting.exports", "导出审核稿（批注出处）…"),
     ActionSpec(
         "drafting.export_comment",
