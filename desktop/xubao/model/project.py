@@ -139,8 +139,6 @@ class DraftRecord:
         name: what a person called it; "" for the name of its kind.
         unit: of a request for material: whom it asks.
         minutes: of a spoken version: how long it may take; 0 for any other.
-        number: 发文字号, "" for none.
-        under_title: lines under its title: the session and the speaker.
         editions: every 稿次 it went through, the one it is in last; never empty.
     """
 
@@ -149,8 +147,6 @@ class DraftRecord:
     name: str = ""
     unit: str = ""
     minutes: int = 0
-    number: str = ""
-    under_title: tuple[str, ...] = ()
     editions: tuple[Edition, ...] = (Edition(),)
 
     @property

@@ -109,18 +109,18 @@ def _kept(response: SavedDraft, paper: Paper, wanted: Wanted) -> Made:
         signatory=paper.draft.signatory,
         date=chinese_date(paper.draft.date) or paper.draft.date,
         ignored=(),
-        number="",  # the response's own, as its form is
-        under_title="",
-        wish=FormWish(),
+        number=paper.number,
+        under_title="\n".join(paper.under_title),
+        wish=FormWish(),  # the response's own
         form=None,
     )
     minutes = wanted.minutes if paper.kind is PaperKind.SPOKEN else 0
-    return Made(text, DraftRecord("", kind, "", paper.unit, minutes, paper.number, paper.under_title))
+    return Made(text, DraftRecord("", kind, "", paper.unit, minutes))
 
 
-def frame_of(saved: SavedDraft, record: DraftRecord) -> DraftFrame:
+def frame_of(saved: SavedDraft) -> DraftFrame:
     """What a person said of a document's head and close, as far as it tells; gaps say nothing."""
-    told = ["" if GAP.search(one) else one for one in (saved.signatory, saved.date, record.number)]
+    told = ["" if GAP.search(one) else one for one in (saved.signatory, saved.date, saved.number)]
     return DraftFrame(signatory=told[0], date=told[1], number=told[2])
 
 
@@ -129,7 +129,7 @@ def document_as_paper(opened: OpenProject, saved: SavedDraft, progress: Progress
     record, kind = record_of(opened.project, saved), kind_of(saved)
     whole = whole_draft(opened, saved)
     spoken = kind is PaperKind.SPOKEN
-    paper = Paper(kind, whole, record.number, record.under_title, unit=record.unit, large=spoken)
+    paper = Paper(kind, whole, unit=record.unit, large=spoken)
     if kind is PaperKind.RESPONSE or spoken:
         return paper
     wanted = Wanted(kind, units=(record.unit,) if record.unit else ())

@@ -33,7 +33,8 @@ SUBMENUS = {
     "reports.heading": "标题和段落",
     "drafting.opinion": "审议意见",
     "drafting.document": "项目里的文件",
-    "drafting.views": "修改意见",
+    "drafting.changes": "修改意见",
+    "drafting.exports": "导出",
 }
 """Id of a menu in a menu ("menu.own name") → title; it stands where the first of its actions would."""
 
@@ -320,21 +321,21 @@ TABLE: tuple[ActionSpec, ...] = (
     _line("drafting"),
     ActionSpec(
         "drafting.returned",
-        "drafting.views",
+        "drafting.changes",
         "导入修改稿…",
         tip="同事改过的 Word 文件：修改和批注逐条列出，采纳或不采纳；也可以把文件拖到这一页",
         icon="import",
     ),
-    ActionSpec("drafting.item_take", "drafting.views", "采纳", ("Alt+Y",), "采纳所选的修改意见，到下一条"),
+    ActionSpec("drafting.item_take", "drafting.changes", "采纳", ("Alt+Y",), "采纳所选的修改意见，到下一条"),
     ActionSpec(
-        "drafting.item_leave", "drafting.views", "不采纳", ("Alt+N",), "不采纳所选的修改意见，到下一条"
+        "drafting.item_leave", "drafting.changes", "不采纳", ("Alt+N",), "不采纳所选的修改意见，到下一条"
     ),
-    ActionSpec("drafting.item_next", "drafting.views", "下一条", ("Alt+J",), "到下一条未处理的修改意见"),
-    ActionSpec("drafting.record_docx", "drafting.views", "导出修改意见采纳情况表（Word）…"),
-    ActionSpec("drafting.record_xlsx", "drafting.views", "导出修改意见采纳情况表（Excel）…"),
+    ActionSpec("drafting.item_next", "drafting.changes", "下一条", ("Alt+J",), "到下一条未处理的修改意见"),
+    ActionSpec("drafting.record_docx", "drafting.changes", "导出修改意见采纳情况表（Word）…"),
+    ActionSpec("drafting.record_xlsx", "drafting.changes", "导出修改意见采纳情况表（Excel）…"),
     ActionSpec(
         "drafting.comment",
-        "drafting.views",
+        "drafting.changes",
         "加批注…",
         ("Ctrl+Alt+M",),
         "给选中的文字加批注；导出审核稿时成为 Word 批注，正式稿里没有",
@@ -356,22 +357,22 @@ TABLE: tuple[ActionSpec, ...] = (
         icon="history",
     ),
     _line("drafting"),
-    ActionSpec("drafting.export", "drafting", "导出正式稿（Word）…", ("Ctrl+E",), icon="export"),
-    ActionSpec("drafting.export_review", "drafting", "导出审核稿（批注出处）…"),
-    ActionSpec("drafting.export_table", "drafting", "导出对照表…"),
+    ActionSpec("drafting.export", "drafting.exports", "导出正式稿（Word）…", ("Ctrl+E",), icon="export"),
+    ActionSpec("drafting.export_review", "drafting.exports", "导出审核稿（批注出处）…"),
+    ActionSpec("drafting.export_table", "drafting.exports", "导出对照表…"),
     ActionSpec(
         "drafting.export_revision",
-        "drafting",
+        "drafting.exports",
         "导出修订稿（对照上一稿）…",
         tip="用 Word 修订标出与上次导出或重新生成以前那一稿的不同",
     ),
     ActionSpec(
         "drafting.export_against",
-        "drafting",
+        "drafting.exports",
         "导出修订稿（对照另一份）…",
         tip="用 Word 修订标出与项目里的一份报告或另一个文件的不同",
     ),
-    ActionSpec("drafting.export_text", "drafting", "导出纯文本…"),
+    ActionSpec("drafting.export_text", "drafting.exports", "导出纯文本…"),
     _line("drafting"),
     ActionSpec(
         "drafting.papers",

@@ -103,7 +103,7 @@ class DocumentCommands:
             return
         record = draft_register.record_of(self._session.project, base)
         units = (record.unit,) if record.unit else ()
-        wanted = Wanted(kind, draft_papers.frame_of(base, record), units, record.minutes or 10)
+        wanted = Wanted(kind, draft_papers.frame_of(base), units, record.minutes or 10)
         keep = self._page_asks(base)
         if keep is not None:
             self._make(wanted, lambda made: self._put_over(base.id, made[0], keep=keep))

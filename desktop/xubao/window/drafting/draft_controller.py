@@ -214,7 +214,7 @@ class DraftController(QObject):
         reports = tuple(one for one in saved.documents if one in there and one not in material)
         reports = tuple(one for one in reports if one != saved.opinions)
         precedent = saved.precedent if saved.precedent in there else None
-        wish = saved.wish if precedent or not saved.form else replace(saved.wish, form=saved.form)
+        wish = saved.wish if precedent or not saved.form else FormWish(saved.form, saved.handling)
 
         def work(progress: Progress) -> tuple[SavedDraft, Draft]:
             drafts.prepare_sentences()
