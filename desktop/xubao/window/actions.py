@@ -31,6 +31,7 @@ MENUS = {
 SUBMENUS = {
     "reports.role": "判断为",
     "reports.heading": "标题和段落",
+    "drafting.opinion": "审议意见",
     "drafting.document": "项目里的文件",
     "drafting.changes": "修改意见",
     "drafting.exports": "导出",
@@ -262,18 +263,24 @@ TABLE: tuple[ActionSpec, ...] = (
         icon="insert",
     ),
     ActionSpec(
-        "drafting.opinions", "drafting", "修改审议意见…", tip="改正读错的条目，补写或粘贴意见、责任单位和时限"
+        "drafting.opinions",
+        "drafting.opinion",
+        "修改审议意见…",
+        tip="改正读错的条目，补写或粘贴意见、责任单位和时限",
     ),
     ActionSpec(
         "drafting.state",
-        "drafting",
+        "drafting.opinion",
         "确认办理状态…",
         ("Ctrl+Shift+D",),
         "当前这条意见：已落实、正在推进、长期坚持、列入计划、暂难落实；确认了的才计入总数",
         icon="done",
     ),
     ActionSpec(
-        "drafting.divide", "drafting", "导入任务分工…", tip="从任务分工表或清单为每条意见标明责任单位和时限"
+        "drafting.divide",
+        "drafting.opinion",
+        "导入任务分工…",
+        tip="从任务分工表或清单为每条意见标明责任单位和时限",
     ),
     ActionSpec(
         "drafting.new_document",
@@ -315,7 +322,7 @@ TABLE: tuple[ActionSpec, ...] = (
     _line("drafting"),
     ActionSpec(
         "drafting.returned",
-        "drafting",
+        "drafting.changes",
         "导入修改稿…",
         tip="同事改过的 Word 文件：修改和批注逐条列出，采纳或不采纳；也可以把文件拖到这一页",
         icon="import",
@@ -331,14 +338,12 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("drafting.record_xlsx", "drafting.changes", "导出修改意见采纳情况表（Excel）…"),
     ActionSpec(
         "drafting.comment",
-        "drafting",
+        "drafting.changes",
         "加批注…",
         ("Ctrl+Alt+M",),
         "给选中的文字加批注；导出审核稿时成为 Word 批注，正式稿里没有",
     ),
-    _line("drafting"),
     ActionSpec("drafting.source", "drafting", "到资料里看出处", ("F4",), "打开光标所在文字的出处"),
-    _line("drafting"),
     ActionSpec(
         "drafting.snapshot",
         "drafting",
