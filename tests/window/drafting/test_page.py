@@ -238,7 +238,7 @@ def test_the_clean_draft_is_not_exported_with_gaps_unasked(
     monkeypatch.setattr(seen.commands.exports, "export", lambda what, *_args, **_named: exported.append(what))
     seen.context.actions["drafting.export"].trigger()
     seen.context.actions["drafting.export_review"].trigger()
-    assert (asked, exported) == ([len(seen.editor.gaps())], ["审核稿"])
+    assert (asked, exported) == ([len(seen.editor.gaps())], ["出处批注稿"])
 
 
 def test_gaps_are_counted_and_walked(seen: DraftingPage) -> None:

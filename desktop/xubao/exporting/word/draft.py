@@ -1,4 +1,4 @@
-"""A draft as a Word file: the clean 正式稿, and the 审核稿 whose comments name every sentence's source."""
+"""A draft as a Word file: the clean 报送稿, and the 出处批注稿 whose comments name every sentence's source."""
 
 import io
 from collections.abc import Iterable, Sequence
@@ -66,7 +66,7 @@ def write_draft(
         draft: what to write.
         path: the .docx to write.
         settings: fonts and the signatory.
-        review: 审核稿: a comment names each sentence's source; earlier work and gaps are marked.
+        review: 出处批注稿: a comment names each sentence's source; earlier work and gaps are marked.
         remarks: on the draft, to stand in it as comments.
         force: whether an existing file may be replaced.
 
