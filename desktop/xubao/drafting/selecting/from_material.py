@@ -1,5 +1,6 @@
 """Department material: every statement of it goes under the opinion it answers best."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -13,9 +14,11 @@ from xubao.drafting.selecting.selection import Choice, Chosen
 from xubao.drafting.selecting.subject_headings import SubjectHeadings
 from xubao.drafting.sources import Candidate
 from xubao.drafting.tables import TableFact
+from xubao.language.dates import DATE
 from xubao.language.sparse_pairs import Flags, Floats
 from xubao.model import DraftRun, Opinion, Report, Role
 
+_DUE = re.compile("年?底前|[年月]底")
 _LEAST = 0.1
 _LEAST_CLAUSE = 0.033
 _CLEARLY = 2.0
@@ -188,7 +191,7 @@ class Placer:
 
     def _scores(self, texts: Sequence[tuple[Candidate, str]]) -> tuple[Floats, Flags]:
         """How well each text answers each opinion, beside the best answer the opinion has; whether it may."""
-        texts = [(candidate, without_idioms(text)) for candidate, text in texts]
+        texts = [(candidate, _matter(text)) for candidate, text in texts]
         made = [_alone(candidate, text, f"{at}") for at, (candidate, text) in enumerate(texts)]
         found = rank(
             self.items, made, self.reports, self.ranking.weights, parts_of=self.ranking.opinions
@@ -231,6 +234,11 @@ class Placer:
                 if 2 * count > home.total() and place in among:
                     return place
         return None
+
+
+def _matter(text: str) -> str:
+    """A text without sayings and dates: 「2019年6月底前」 in both is no answer to what is asked."""
+    return _DUE.sub("", DATE.sub("", without_idioms(text)))
 
 
 def _alone(candidate: Candidate, text: str, section: str) -> Candidate:
