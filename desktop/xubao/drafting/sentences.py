@@ -99,7 +99,8 @@ class Sentences:
             before = choices[at - 1] if at else None
             lead = self._lead(choice) if leads else None
             same = before is not None and (
-                (lead is not None and lead is self._lead(before)) or self._runs_on(before, choice)
+                (lead is not None and lead is self._lead(before))
+                or self._runs_on(before, choice)
                 or (before.candidate.report == choice.candidate.report and not stands_alone(choice.text))
             )
             if not same:

@@ -273,7 +273,7 @@ def _in_the_draft(draft: Draft) -> Said:
 def _now(reports: Sequence[Report], by: int, new: str, said: Said) -> str:
     """The words of a newer statement: the draft's, where it says the whole of it."""
     own, drafted = _words(reports[by], new), said.get((by, new), "").strip()
-    return drafted if len(drafted) >= len(own) - _NEARLY else own
+    return drafted if drafted and len(drafted) >= len(own) - _NEARLY else own
 
 
 def _told(
@@ -339,16 +339,16 @@ def _statements(report: Report, found: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(told))
 
 
-def _table(
-    reports: Sequence[Report], last: Report, found: Sequence[_Became], said: Said
-) -> PaperTable:
+def _table(reports: Sequence[Report], last: Report, found: Sequence[_Became], said: Said) -> PaperTable:
     rows = [
         (
             str(number),
             str(ROLES[one.outcome.role]),
             _words(last, one.outcome.old),
             str(OUTCOMES[one.outcome.state]),
-            "\n".join(_now(reports, one.by, new, said) for new in _statements(reports[one.by], one.outcome.new))
+            "\n".join(
+                _now(reports, one.by, new, said) for new in _statements(reports[one.by], one.outcome.new)
+            )
             if one.by is not None
             else "—",
             report_named(reports[one.by]) if one.by is not None else "—",

@@ -21,6 +21,7 @@ from xubao.model import DraftRun, Opinion, Report, Role
 _DUE = re.compile("年?底前|[年月]底")
 _LEAST = 0.1
 _LEAST_CLAUSE = 0.033
+_LEAST_ALONE = 0.02  # where it shares a telling term with one opinion only
 _CLEARLY = 2.0
 _BESIDE = 0.4  # what the other statements of a paragraph are worth: one paragraph is mostly on one matter
 _RESPONSIBLE = 1.3  # what a unit's word is worth under an opinion that names it among the responsible
@@ -154,7 +155,8 @@ class Placer:
             return best
         alone = among[int(np.argmax(scores[among]))]  # its neighbours spoke for another
         others = np.delete(scores, alone).max(initial=0.0)
-        return alone if scores[alone] >= max(_LEAST_CLAUSE, _CLEARLY * others) else None
+        least = max(_LEAST_CLAUSE, _CLEARLY * others) if others else _LEAST_ALONE
+        return alone if scores[alone] >= least else None
 
     def _beside(self, sent: Sequence[Part], scores: Floats) -> Floats:
         """For each statement the mean scores of the others of its paragraph and section, shape as `scores`."""

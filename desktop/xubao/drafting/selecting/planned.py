@@ -22,7 +22,9 @@ _FINISHED = _pattern(
 )
 # 将 for 把 (我局将护理员列入紧缺职业目录), which names no time to come.
 _PUT = _pattern(f"^(?:{_WE})?(?:还|也|已)?将(?!会|要|把|于|在)[^，；。]{{2,30}}?(?:{{put-into}})")
-_SPAN = re.compile(rf"^(?:(?P<year>{YEAR})年)?\d{{1,2}}月(?:份)?(?:至|到|—|-)(?P<last>\d{{1,2}})月(?!底?前)")
+_SPAN = re.compile(
+    rf"^(?:(?P<year>{YEAR})年)?(?P<first>\d{{1,2}})月(?:份)?(?:至|到|—|-)(?P<last>\d{{1,2}})月(?!底?前)"
+)
 _DUE_BY = re.compile(_BY)
 # What goes on from the sentence before it with a complaint: 「但审批周期较长，仍有3家未取得资格」.
 _BUT_STILL = _pattern("^(?:{though})，?[^。]*(?:{still-amiss})")
@@ -47,12 +49,14 @@ def looks_back(text: str, date: str | None) -> bool:
         return False
     span = _SPAN.match(text)
     if span is not None and date is not None and len(date) >= len("2018-11"):
-        return f"{span['year'] or date[:4]}-{int(span['last']):02d}" <= date[:7]
+        first, last = int(span["first"]), int(span["last"])
+        year = int(span["year"] or date[:4]) + (last < first)
+        return f"{year}-{last:02d}" <= date[:7]
     return _PUT.search(text) is not None
 
 
 def by_itself(piece: Piece) -> Piece:
-    """A complaint without the word that joins it to the sentence before (但…): problems stand in a list of their own."""
+    """A complaint without the word that joins it to the sentence before (但…): problems have a list of their own."""
     joint = _THOUGH.match(piece.text)
     return Piece(piece.statement, piece.start + joint.end(), piece.end) if joint else piece
 

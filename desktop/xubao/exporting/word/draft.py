@@ -110,7 +110,10 @@ def draft_document(
     import docx
 
     offices = draft.sheet.marks or signatories(draft, settings) or (mark("发文机关标志"),)
-    number = draft.sheet.number or number or draft.number or mark("发文字号")
+    written = [one for one in (number.strip(), draft.number.strip(), draft.sheet.number) if one]
+    number = next(
+        (one for one in written if not GAP.search(one)), written[0] if written else mark("发文字号")
+    )
     document = docx.Document(io.BytesIO(_empty(draft.sheet.form, offices[0], settings, large=large)))
     for line in lines:
         paragraph = document.add_paragraph(style=STYLE_NAMES[line.kind])
