@@ -290,7 +290,7 @@ def test_the_strip_below_counts_words_and_says_how_far_a_part_is_from_its_target
 def test_the_panel_says_which_files_hold_tables_that_were_not_read(came_back: DraftingPage) -> None:
     panel = came_back.findChildren(ReturnedPanel)[0]
     assert panel.lost.isHidden()
-    file = came_back.context.session.project.returned[0]
+    (file,) = returned.files_of(came_back.context.session.project, _saved(came_back).id)
     told = replace(file, lost=("tables",))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ReturnedControl, "files", property(lambda _control: (told,)))
