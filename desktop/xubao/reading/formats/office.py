@@ -1,14 +1,12 @@
 """Old and foreign word processors' files (.doc .wps .wpt .rtf .odt) → .docx through LibreOffice, then as any .docx."""
 
-import os
 import shutil
-import signal
 import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path, PurePath
 
 from xubao.model import Message, ReadError, Revisions, Source
+from xubao.processes import end_all, leading
 from xubao.reading import offline
 from xubao.temporary import working_folder
 
@@ -113,25 +111,15 @@ def _convert(name: str, office: str, given: Path, folder: Path) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env=offline.environment(),
-        start_new_session=sys.platform != "win32",
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        **leading(),
     ) as running:
         try:
             running.wait(LIMIT)
         except subprocess.TimeoutExpired:
-            _stop(running)
+            end_all(running)  # its launcher starts the program proper: both must go
             raise ReadError(
                 name,
                 "timeout",
                 Message("reading.timeout.conversion", seconds=LIMIT),
                 Message("reading.advice.docx"),
             ) from None
-
-
-def _stop(running: "subprocess.Popen[bytes]") -> None:
-    """LibreOffice's launcher starts the program proper: both must go."""
-    if sys.platform == "win32":
-        running.kill()
-    else:
-        os.killpg(running.pid, signal.SIGKILL)
-    running.wait()
