@@ -19,6 +19,7 @@ TOPICS = (
     ("ledger", "台账"),
     ("drafting", "起草"),
     ("checking", "校核"),
+    ("fonts", "公文字体"),
     (KEYS, "快捷键"),
 )
 
