@@ -21,7 +21,8 @@ PROGRAM = "xubao"
 _LGPL = ("pyside6-essentials", "shiboken6")
 _RULE = "=" * 100
 _LICENCES = re.compile(
-    r"\.dist-info/(licen[cs]es/(?!.*\.(py|spdx)$)|[^/]*(licen[cs]e|copying|notice|authors)[^/]*$)", re.IGNORECASE
+    r"\.dist-info/(licen[cs]es/(?!.*\.(py|spdx)$)|[^/]*(licen[cs]e|copying|notice|authors)[^/]*$)",
+    re.IGNORECASE,
 )
 _REQUIRED = re.compile(r"^\s*([A-Za-z0-9._-]+)\s*(?:\[([^\]]*)\])?")
 

@@ -130,7 +130,7 @@ class Starting(QObject):
         shell.notice.tell(
             message.format(names=tr("、").join(names)),
             "info",
-            (tr("怎么装"), lambda: shell.verbs.help("fonts")),
+            (tr("怎么装"), lambda: shell.verbs.help("drafting")),
         )
 
     def _begin(self) -> None:
