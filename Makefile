@@ -5,7 +5,7 @@ export PYTHONUTF8 := 1
 # program and all it imports anew, which takes longer than most of them run.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test types suite fuzz faults gold gold-sensitivity bench screens sample lock bundle clean setup tools
+.PHONY: run test types suite i18n fuzz faults gold gold-sensitivity bench screens sample lock bundle clean setup tools
 
 run:
 	@sh packaging/bootstrap.sh run
@@ -29,6 +29,10 @@ types:
 
 suite:
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 4 --dist worksteal
+
+# Texts missing or not used in the tables of languages (core and help too), of other places or too long for a button.
+i18n: setup
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.i18n
 
 # The property tests at random, with many examples; `make test` tries few and always the same ones.
 # What fails is printed with the line that repeats it (@reproduce_failure); it stays as an @example.

@@ -80,17 +80,18 @@ class _Look:
         shell.resize(*SIZES[0])
         shell.show_page(START)
         shell.show()
+        shell.first_paint_done()
         self._sizes(START)
         shell.context.session.open(project)
-        _settle(self._app, shell)
+        settle(self._app, shell)
         for name, _title, _class in PAGES:
             shell.show_page(name)
-            _settle(self._app, shell)
-            _arrange(self._app, shell, name)
+            settle(self._app, shell)
+            arrange(self._app, shell, name)
             self._sizes(name)
-        for name, dialog in _dialogs(shell):
+        for name, dialog in dialogs_of(shell):
             dialog.show()
-            _settle(self._app, shell)
+            settle(self._app, shell)
             self._take(dialog, name)
             dialog.close()
         shell.close()
@@ -98,7 +99,7 @@ class _Look:
     def _sizes(self, name: str) -> None:
         for size in SIZES:
             self.shell.resize(*size)
-            _settle(self._app, self.shell)
+            settle(self._app, self.shell)
             self._take(self.shell, f"{name}-{size[0]}x{size[1]}")
 
     def _take(self, window: QWidget, name: str) -> None:
@@ -108,7 +109,7 @@ class _Look:
         self.wrong += [f"{path.name}: {one}" for one in faults(window)]
 
 
-def _dialogs(shell: Shell) -> Iterator[tuple[str, QWidget]]:
+def dialogs_of(shell: Shell) -> Iterator[tuple[str, QWidget]]:
     """Dialogs that a person opens, each with a name for its picture."""
     from xubao.operations import erasing
     from xubao.window.dialogs.about import AboutDialog
@@ -116,7 +117,8 @@ def _dialogs(shell: Shell) -> Iterator[tuple[str, QWidget]]:
     from xubao.window.dialogs.erase import EraseDialog
     from xubao.window.dialogs.help import HelpWindow
     from xubao.window.dialogs.names import NamesDialog
-    from xubao.window.dialogs.settings import SettingsDialog
+    from xubao.window.dialogs.papers import PapersDialog
+    from xubao.window.settings.dialog import SettingsDialog
 
     context, opened = shell.context, shell.context.session.opened
     assert opened is not None
@@ -127,12 +129,19 @@ def _dialogs(shell: Shell) -> Iterator[tuple[str, QWidget]]:
         ("backups", BackupsDialog(context, opened, lambda: True, shell)),
         ("erase", EraseDialog(context, opened.path, erasing.copies_of(opened.path, (), None), shell)),
         ("help", HelpWindow(context, shell)),
+        ("papers", PapersDialog(context, ("市发展改革委", "市财政局"), shell)),
     ]
     yield from made
+    yield "palette", shell.find_command()
+    found = shell.search_all()
+    found.words.setText("创新")
+    yield "search", found
     drafting = shell.page("drafting")
     if isinstance(drafting, DraftingPage):
         yield "history", drafting.commands.show_history()
         yield "left-facts", drafting.show_left()
+        drafting.judging.edit()
+        yield "opinions", drafting.findChildren(QDialog)[-1]
         yield from _document_dialogs(drafting)
     shell.tell_problem("导出", "磁盘已满")
     yield "notices", shell.show_notices()
@@ -154,12 +163,12 @@ def _document_dialogs(page: DraftingPage) -> Iterator[tuple[str, QWidget]]:
         yield "sign-off", dialog
 
 
-def _arrange(app: QApplication, shell: Shell, name: str) -> None:
+def arrange(app: QApplication, shell: Shell, name: str) -> None:
     """Bring a page to what is worth seeing."""
     page = shell.page(name)
     if isinstance(page, ReportsPage):
         page.library.choose(shell.context.session.documents[0].id)
-        _settle(app, shell)
+        settle(app, shell)
         report = page.report
         if report is not None:
             page.reader.sheet.go_to(report.statements[len(report.statements) // 2].start)
@@ -168,23 +177,24 @@ def _arrange(app: QApplication, shell: Shell, name: str) -> None:
     elif isinstance(page, DraftingPage):
         if page.controller.base is None:
             page.begin.wanted.emit(page.begin.choice())
-            _until(app, lambda: page.controller.base is not None and page.editor.whole)
-        _settle(app, shell)
+            until(app, lambda: page.controller.base is not None and page.editor.whole)
+        settle(app, shell)
         leaf = next((one for one in page.controller.opinions if page.controller.offers(one.id)), None)
         if leaf is not None:
             page.tree.mark(leaf.id)
             page.editor.go_to_opinion(leaf.id)
 
 
-def _settle(app: QApplication, shell: Shell) -> None:
-    quiet = time.monotonic()
-    while time.monotonic() - quiet < 0.1:
-        _until(app, lambda: not shell.context.jobs.busy)
+def settle(app: QApplication, shell: Shell, quiet: float = 0.1) -> None:
+    """Let the window work until nothing is going on, and for some seconds more."""
+    since = time.monotonic()
+    while time.monotonic() - since < quiet:
+        until(app, lambda: not shell.context.jobs.busy)
         app.processEvents()
         time.sleep(0.005)
 
 
-def _until(app: QApplication, there: Callable[[], bool]) -> None:
+def until(app: QApplication, there: Callable[[], bool]) -> None:
     begun = time.monotonic()
     while not there() and time.monotonic() - begun < _LONGEST:
         app.processEvents()

@@ -22,6 +22,19 @@ class WordSettings:
     signatory: str = ""
 
 
+FONT_SUBSTITUTES = {
+    "方正小标宋简体": "华文中宋",
+    "方正小标宋_GBK": "华文中宋",
+    "仿宋_GB2312": "仿宋",
+    "仿宋": "FangSong",
+    "楷体_GB2312": "楷体",
+    "楷体": "KaiTi",
+    "黑体": "SimHei",
+    "宋体": "SimSun",
+    "华文中宋": "STZhongsong",
+}
+"""What a machine without the named font shows instead (fontTable's altName, which Word and WPS follow)."""
+
 HANDLING_WORDS = ("研究处理", "办理", "落实", "整改")
 """What offices call the work that opinions ask of them; titles, headings and set phrases follow it."""
 
@@ -37,6 +50,11 @@ class OfficeSettings:
         signer: 签发人 of papers to a higher body.
         handling: what it calls the work, one of HANDLING_WORDS; "" for the opinions' or the precedent's own word.
         phone, contact: of the person who is asked back.
+        head: how its papers begin: plain, document or letter (model SheetForm).
+        mark: 发文机关标志, each office on a line; "" for those that sign.
+        mark_ending: what stands behind a document's mark, 文件 or nothing.
+        copies, printed_by: 抄送机关 and 印发机关 of its papers.
+        seal: whether they are sealed.
     """
 
     name: str = ""
@@ -46,6 +64,12 @@ class OfficeSettings:
     handling: str = ""
     contact: str = ""
     phone: str = ""
+    head: str = "plain"
+    mark: str = ""
+    mark_ending: str = "文件"
+    copies: str = ""
+    printed_by: str = ""
+    seal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +106,7 @@ class Settings:
         backups: whether projects are backed up without being asked for.
         backup_folder: where the backups of all projects go; "" for beside each.
         packs_off: names of packs of words that are not used though a document calls for them.
+        ignored: rules of what a check shows in no project any more (see presenting.checking).
     """
 
     theme: str = "system"
@@ -96,6 +121,7 @@ class Settings:
     backups: bool = True
     backup_folder: str = ""
     packs_off: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
 
     @property
     def packs(self) -> PackChoice:

@@ -46,7 +46,7 @@ DRAWS = {
     ("6", "7", "8", "9"): "fresh draws read with word classes",
     ("10", "11"): "fresh sentences of reports read before",
     ("12",): "papers on technology, badly broken",
-    ("13", "14", "15", "16"): "more sentences of reports read before",
+    ("13", "14", "15", "16", "17"): "more sentences of reports read before",
 }
 """Draws of figures-numbers.tsv → what the table calls them."""
 

@@ -8,9 +8,21 @@ from pathlib import Path
 import docx
 import pytest
 
-from xubao.model import DraftFrame, DraftRun, PaperKind, SavedDraft, Stage, UsageError, silent
+from xubao.model import (
+    Assessment,
+    DraftFrame,
+    DraftRun,
+    PaperKind,
+    PaperWishes,
+    Satisfaction,
+    SavedDraft,
+    Stage,
+    UsageError,
+    silent,
+)
 from xubao.operations import draft_files, draft_papers, draft_register, drafts, projects, snapshots
 from xubao.operations.draft_papers import Wanted
+from xubao.operations.handling import assessment_verdict
 from xubao.operations.projects import OpenProject
 from xubao.places import sample
 from xubao.settings import WordSettings
@@ -58,6 +70,8 @@ def test_the_draft_there_is_stands_first_and_is_a_first_draft(opened: OpenProjec
 @pytest.mark.parametrize("kind", draft_register.WRITTEN[1:])
 def test_every_written_kind_is_made_from_the_response_and_kept(opened: OpenProject, kind: PaperKind) -> None:
     before = response(opened)
+    failed = Assessment(Satisfaction.DISSATISFIED)  # what a second report is about
+    projects.save_verdict(opened, assessment_verdict(before.opinions, None, failed))
     draft = add(opened, kind)
     assert opened.project.draft == draft
     assert draft.sections
@@ -76,7 +90,9 @@ def test_a_tables_kind_is_not_among_them() -> None:
 
 
 def test_each_unit_gets_a_request_of_its_own(opened: OpenProject) -> None:
-    letters = made(opened, Wanted(PaperKind.REQUEST, units=("市财政局", "市经济和信息化局")))
+    letters = made(
+        opened, Wanted(PaperKind.REQUEST, wishes=PaperWishes(units=("市财政局", "市经济和信息化局")))
+    )
     added = [draft_register.add(opened, one) for one in letters]
     assert len({one.id for one in added}) == len(added) == 2
     names = [draft_register.name_of(opened.project, one) for one in added]
@@ -212,4 +228,4 @@ def test_a_copy_is_a_document_of_its_own(opened: OpenProject) -> None:
 
 def test_where_nobody_owes_anything_no_letter_is_made(opened: OpenProject) -> None:
     with pytest.raises(UsageError):
-        made(opened, Wanted(PaperKind.REQUEST, units=("没有这个单位",)))
+        made(opened, Wanted(PaperKind.REQUEST, wishes=PaperWishes(units=("没有这个单位",))))

@@ -93,3 +93,18 @@ def test_the_form_of_a_precedent_is_told() -> None:
     report = read_report(FileRef(str(sample("2024-07-24-中关村分园改革提升发展情况的报告.txt"))))
     assert form_of_precedent(precedent) is ResponseForm.BY_ITEM
     assert form_of_precedent(report) is None
+
+
+def test_what_has_no_place_in_the_other_form_stands_before_its_closing(opened: projects.OpenProject) -> None:
+    def of(title: str, text: str, wish: FormWish = FormWish()) -> SavedDraft:
+        part = DraftSection("d02", None, 1, title, ((DraftRun(text),),))
+        closing = DraftSection("d03", None, 0, "", ((DraftRun("特此报告。"),),))
+        first = draft("甲", wish)
+        return replace(first, sections=(*first.sections, part, closing))
+
+    put_in_place(opened, of("二、存在的主要问题", "原文"), None, keep=True)
+    mine = of("二、存在的主要问题", "手改")
+    projects.save_draft(opened, mine)
+    done = put_in_place(opened, of("三、存在的问题和下一步工作", "新文", LETTER), mine, keep=True)
+    told = [section.paragraphs[0][0].text for section in done.draft.sections]
+    assert told == ["甲", "新文", "手改", "特此报告。"]

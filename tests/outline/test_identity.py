@@ -248,3 +248,13 @@ def test_a_letter_that_asks_for_material_is_material_of_the_unit_that_filled_in_
         title, "市财政局：", BODY, "填报单位：市财政局（盖章）　　　　填报人：　　　　", "市科委"
     )
     assert (report.kind, report.issuer) == (ReportKind.MATERIAL, "市财政局")
+
+
+def test_words_that_open_a_title_are_no_place_of_the_office() -> None:
+    report = outline(
+        "关于市十六届人大二次会议第0101号代表建议的答复",
+        "2025年3月6日",
+        "一、关于平台公司改革。" + BODY,
+        "市科委",
+    )
+    assert report.issuer == "市科委"

@@ -171,8 +171,6 @@ records = st.builds(
     texts,
     texts,
     st.integers(0, 120),
-    texts,
-    st.lists(texts, max_size=2).map(tuple),
     st.lists(editions, min_size=1, max_size=4).map(tuple),
 )
 views = st.builds(

@@ -101,14 +101,18 @@ class SharedWorkers(Workers):
     def do(self, work: Callable[..., T], /, *args: Any, progress: Progress = silent) -> T:
         """As ever, or what came of the same work before."""
         if any(isinstance(one, Path) for one in args):
-            return super().do(work, *args, progress=progress)
+            return self.compute(work, *args, progress=progress)
         key = sha256(pickle.dumps((work, args), pickle.HIGHEST_PROTOCOL)).digest()
         if key not in self._known:
-            made = super().do(work, *args, progress=progress)
+            made = self.compute(work, *args, progress=progress)
             self._known[key] = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
             return made
         known: T = pickle.loads(self._known[key])
         return known
+
+    def compute(self, work: Callable[..., T], /, *args: Any, progress: Progress) -> T:
+        """In one of the processes."""
+        return super().do(work, *args, progress=progress)
 
     def close(self) -> None:
         """A window was closed: nothing to do."""

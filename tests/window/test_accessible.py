@@ -48,8 +48,8 @@ def test_f6_goes_through_all_lists_and_texts_and_back(with_samples: Shell) -> No
     assert isinstance(page, Page)
     forth = []
     for _ in range(3):
-        page.walk(1)
+        page.next_pane(1)
         forth.append(with_samples.focusWidget())
     assert len(set(forth)) == 3
-    page.walk(-1)
+    page.next_pane(-1)
     assert with_samples.focusWidget() is forth[1]

@@ -19,8 +19,8 @@ from xubao.window.dialogs import damaged, erase
 from xubao.window.dialogs.backups import BackupsDialog
 from xubao.window.dialogs.damaged import Choice, RepairedDialog, Way
 from xubao.window.dialogs.erase import EraseDialog, erase_project
-from xubao.window.dialogs.settings import SettingsDialog
 from xubao.window.dialogs.sizes import said_size
+from xubao.window.settings.dialog import SettingsDialog
 from xubao.window.shell import Shell
 
 OLD = sample("2018-09-27-三城一区建设发展情况的报告.txt")

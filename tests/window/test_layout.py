@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -195,3 +195,35 @@ def test_what_was_told_can_be_read_again_and_undone_from_there(with_samples: She
 
     button(listed, "撤销").click()
     assert done == ["撤销"]
+
+
+@pytest.mark.parametrize(("page", "panel"), [("compare", "side"), ("ledger", "detail")])
+def test_a_panel_is_as_wide_as_it_was_dragged(
+    with_samples: Shell, page: str, panel: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_samples.show_page(page)
+    until(lambda: not with_samples.context.jobs.busy)
+    shown = with_samples.page(page)
+    if isinstance(shown, LedgerPage):
+        shown.table.selectRow(0)
+    dock = getattr(shown, panel)
+    qtbot.waitUntil(dock.isVisible)
+    remembered, key = with_samples.context.preferences.remembered, f"dock/{page}"
+    dock.parentWidget().resizeDocks([dock], [dock.width() + 20], Qt.Orientation.Horizontal)
+    QApplication.processEvents()
+    assert remembered.numbers(key) == []  # no hand had it
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    dock.parentWidget().resizeDocks([dock], [dock.width() + 40], Qt.Orientation.Horizontal)
+    QApplication.processEvents()
+    assert remembered.numbers(key) == [dock.width()]
+    again = type(shown)(with_samples.context)
+    qtbot.addWidget(again)
+    again.resize(shown.size())
+    again.show()
+    again.activate()
+    until(lambda: not with_samples.context.jobs.busy)
+    if isinstance(again, LedgerPage):
+        again.table.selectRow(0)
+    qtbot.waitUntil(lambda: getattr(again, panel).isVisible())
+    QApplication.processEvents()
+    assert getattr(again, panel).width() == dock.width()

@@ -41,6 +41,7 @@ from xubao.model.words import (
     figure_note,
     tallies,
 )
+from xubao.operations.drafting import is_reply
 
 _INDENT = " " * 7  # under the words after “[改写] ”
 _ROLE_STYLES = {Role.GOAL: "blue", Role.PROGRESS: "green", Role.PROBLEM: "red", Role.OTHER: "dim"}
@@ -230,6 +231,9 @@ def show_draft(draft: Draft, output: str) -> None:
     for report, whose in zip(draft.reports, draft.affiliations, strict=True):
         if whose is Affiliation.OTHER:
             console.print(Text(f"其他单位的文件，没有采用：{report.title or report.file}"), soft_wrap=True)
+        elif is_reply(report):
+            told = f"答复代表建议的口径，不写入草稿，校核时对照：{report.title or report.file}"
+            console.print(Text(told), soft_wrap=True)
     for one in draft.deadlines:
         paper = "研究处理方案" if one.what is DeadlineKind.PLAN else "书面报告"
         console.print(f"{paper}：{one.text}" + (f"（{one.due}）" if one.due else ""))

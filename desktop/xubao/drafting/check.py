@@ -12,7 +12,7 @@ from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.checks.absent import find_absent
 from xubao.drafting.checks.altered import find_altered
-from xubao.drafting.checks.answers import find_unanswered
+from xubao.drafting.checks.answers import find_unanswered, find_unanswered_findings
 from xubao.drafting.checks.arithmetic import find_arithmetic
 from xubao.drafting.checks.copied import find_outdated
 from xubao.drafting.checks.documents import find_documents
@@ -26,6 +26,7 @@ from xubao.drafting.checks.phrases import find_phrases
 from xubao.drafting.checks.promises import find_dropped
 from xubao.drafting.checks.punctuation import find_punctuation
 from xubao.drafting.checks.repeated import find_contradictory, find_repeated
+from xubao.drafting.checks.replies import find_replies
 from xubao.drafting.checks.stale import find_earlier_as_new
 from xubao.drafting.checks.states import find_states
 from xubao.drafting.checks.subjects import find_off_subject, find_open_clauses
@@ -60,6 +61,7 @@ CHECKS = (
     Check(find_arithmetic),
     Check(find_figures, yields_to=frozenset({"figure-growth", "figure-share", "figure-sum"})),
     Check(find_contradictory, yields_to=frozenset({"figure-differs"})),
+    Check(find_replies, yields_to=frozenset({"figure-differs", "figure-doubt"})),
     Check(find_altered, yields_to=frozenset({"figure-differs", "figure-unsourced"})),
     Check(find_years, yields_to=frozenset({"figure-differs"})),
     Check(find_documents, yields_to=frozenset({"head-name"})),
@@ -74,6 +76,7 @@ CHECKS = (
     Check(find_old_wording),
     Check(find_dropped, of_response=True),
     Check(find_unanswered, of_response=True),
+    Check(find_unanswered_findings),
     Check(find_open_clauses, yields_to=frozenset({"opinion-unanswered"}), of_response=True),
     Check(find_off_subject, of_response=True),
     Check(find_earlier_as_new),

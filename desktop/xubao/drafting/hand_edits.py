@@ -120,26 +120,31 @@ class _Merge:
         self._ids = {section.id for section in new.sections}
         self.kept = self.otherwise = 0
 
-    def sections(self) -> Iterator[DraftSection]:
-        """In reading order."""
+    def sections(self) -> list[DraftSection]:
+        """In reading order; what belonged to something that is no more stands before the closing."""
         mine: dict[Key, DraftSection] = {}
         for section in self._current.sections:
             if section.id in self._edits.changed and section.id in self._old_keys:
                 mine[self._old_keys[section.id]] = section
         gone = {self._old_keys[one] for one in self._edits.dropped}
         added = self._added()
-        yield from (self._as_added(section) for section in added.pop(None, ()))
+        found = [self._as_added(section) for section in added.pop(None, ())]
+        closing = len(found)
         for section in self._new.sections:
             key = self._keys[section.id]
+            closing = len(found)
             if key in mine:
-                yield self._kept(mine.pop(key), section, self._made_by_key[key])
+                found.append(self._kept(mine.pop(key), section, self._made_by_key[key]))
             elif key in gone:
                 self._count(section, self._made_by_key[key])
             else:
-                yield section
-            yield from (self._as_added(one) for one in added.pop(key, ()))
+                found.append(section)
+            found += (self._as_added(one) for one in added.pop(key, ()))
         left = [*mine.values(), *(one for several in added.values() for one in several)]
-        yield from (self._as_added(section) for section in left)  # what they belonged to is no more
+        closes = bool(self._new.sections) and not self._new.sections[-1].title
+        at = closing if closes else len(found)
+        found[at:at] = [self._as_added(section) for section in left]
+        return found
 
     def _added(self) -> dict[Key | None, list[DraftSection]]:
         """Sections of the person's own by the key of the section they follow."""

@@ -92,7 +92,7 @@ def laid_over(opinions: Sequence[Opinion], assignments: Sequence[Assignment]) ->
     whose: dict[str, list[Assignment]] = {}
     left: list[Assignment] = []
     for one in assignments:
-        opinion = _meant(one, opinions, len(assignments))
+        opinion = opinion_meant(one, opinions, len(assignments))
         if opinion is None:
             left.append(one)
         else:
@@ -124,7 +124,7 @@ def _of_item(item: Opinion) -> Assignment:
     return Assignment(item.number, f"{item.title}。{item.text}", units, item.deadline, item.due)
 
 
-def _meant(one: Assignment, opinions: Sequence[Opinion], count: int) -> Opinion | None:
+def opinion_meant(one: Assignment, opinions: Sequence[Opinion], count: int) -> Opinion | None:
     """The opinion that an assignment repeats; by its number alone where the two lists are of one length."""
     asked = plain(one.asked)
     scored = [(_alike(one, asked, opinion), -at, opinion) for at, opinion in enumerate(opinions)]

@@ -418,7 +418,8 @@ def _with_units(text: str, found: list[Quantity], governed: Sequence[Governed]) 
 def _shares_points(text: str, one: Quantity, following: Quantity) -> bool:
     """3.4个、1个百分点: what the last of a list says holds for those before it."""
     listed = text[one.end : following.start] in _AND
-    return listed and one.unit == "个" and following.unit == SHARES[0]
+    begun = bool(one.unit) and SHARES[0].startswith(one.unit)
+    return listed and begun and following.unit == SHARES[0]
 
 
 def _given(text: str, bare: Quantity, following: Quantity | None, governed: Sequence[Governed]) -> Quantity:

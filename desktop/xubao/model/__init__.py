@@ -57,6 +57,10 @@ if TYPE_CHECKING:
     from xubao.model.errors import XubaoError as XubaoError
     from xubao.model.forms import FormWish as FormWish
     from xubao.model.forms import ResponseForm as ResponseForm
+    from xubao.model.handling import Assessment as Assessment
+    from xubao.model.handling import CarriedTask as CarriedTask
+    from xubao.model.handling import Satisfaction as Satisfaction
+    from xubao.model.handling import TaskNote as TaskNote
     from xubao.model.ledger import Ledger as Ledger
     from xubao.model.ledger import Matter as Matter
     from xubao.model.ledger import MatterEdit as MatterEdit
@@ -71,10 +75,12 @@ if TYPE_CHECKING:
     from xubao.model.outcomes import Outcome as Outcome
     from xubao.model.outcomes import Outcomes as Outcomes
     from xubao.model.outcomes import OutcomeState as OutcomeState
+    from xubao.model.papers import HandedDocument as HandedDocument
     from xubao.model.papers import Owed as Owed
     from xubao.model.papers import Paper as Paper
     from xubao.model.papers import PaperKind as PaperKind
     from xubao.model.papers import PaperTable as PaperTable
+    from xubao.model.papers import PaperWishes as PaperWishes
     from xubao.model.papers import Task as Task
     from xubao.model.progress import Cancelled as Cancelled
     from xubao.model.progress import Progress as Progress
@@ -120,6 +126,9 @@ if TYPE_CHECKING:
     from xubao.model.returned import ReturnedItem as ReturnedItem
     from xubao.model.returned import Standing as Standing
     from xubao.model.returned import TextEdit as TextEdit
+    from xubao.model.sheet import NO_SHEET as NO_SHEET
+    from xubao.model.sheet import Sheet as Sheet
+    from xubao.model.sheet import SheetForm as SheetForm
     from xubao.model.source import Block as Block
     from xubao.model.source import BlockKind as BlockKind
     from xubao.model.source import Loss as Loss
@@ -139,10 +148,11 @@ _HOMES = {
     "forms": "FormWish ResponseForm",
     "lines": "DraftLine draft_lines",
     "errors": "ExportError ProjectError ReadError UsageError XubaoError",
+    "handling": "Assessment CarriedTask Satisfaction TaskNote",
     "ledger": "Ledger Matter MatterEdit MatterKind MatterStatus Mention",
     "message": "Message recognised together",
     "outcomes": "Outcome OutcomeState Outcomes",
-    "papers": "Owed Paper PaperKind PaperTable Task",
+    "papers": "HandedDocument Owed Paper PaperKind PaperTable PaperWishes Task",
     "progress": "Cancelled Progress silent",
     "project": "Adoption Document DraftRecord Edition PinSet Project ReceivedView SavedDraft Snapshot Stage Verdict"
     " WholeDocument",
@@ -150,6 +160,7 @@ _HOMES = {
     " SectionKind Statement TRADITIONAL UNREADABLE Warning absent_report packs_used",
     "returned": "DraftComment ItemDecision ItemKind ItemVerdict LineShape PlacedItem Returned ReturnedItem"
     " Standing TextEdit",
+    "sheet": "NO_SHEET Sheet SheetForm",
     "source": "Block BlockKind Loss Revisions Source",
     "views": "View ViewRow",
 }

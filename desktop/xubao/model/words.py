@@ -3,6 +3,7 @@
 from xubao.model.comparison import Change, ChangeKind, Comparison, FigureChange, FigureNote, Strength
 from xubao.model.copied import Copied, CopiedKind
 from xubao.model.draft import OpinionState, Severity
+from xubao.model.handling import Satisfaction
 from xubao.model.ledger import MatterKind, MatterStatus
 from xubao.model.message import Message
 from xubao.model.outcomes import Outcomes, OutcomeState
@@ -34,6 +35,12 @@ STATES = {
     OpinionState.UNANSWERED: Message("words.state.unanswered"),
 }
 """In the order they are offered."""
+SATISFACTIONS = {
+    Satisfaction.SATISFIED: Message("words.satisfaction.satisfied"),
+    Satisfaction.BASICALLY: Message("words.satisfaction.basically"),
+    Satisfaction.DISSATISFIED: Message("words.satisfaction.dissatisfied"),
+}
+"""In the order they are put to the vote."""
 DELIVERIES = {
     Delivery.SPOKEN: Message("words.delivery.spoken"),
     Delivery.WRITTEN: Message("words.delivery.written"),
@@ -50,6 +57,8 @@ PAPERS = {
     PaperKind.REQUEST: Message("words.paper.request"),
     PaperKind.SPOKEN: Message("words.paper.spoken"),
     PaperKind.NEXT_REPORT: Message("words.paper.next-report"),
+    PaperKind.SECOND_REPORT: Message("words.paper.second-report"),
+    PaperKind.HANDOVER: Message("words.paper.handover"),
     PaperKind.ADOPTION: Message("words.paper.adoption"),
     PaperKind.TABLE: Message("words.paper.table"),
     PaperKind.LISTS: Message("words.paper.lists"),

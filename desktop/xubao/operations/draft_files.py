@@ -3,15 +3,17 @@
 The person has been asked before an existing file is replaced, hence force.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from xubao.model import Message, Paper, PaperKind, Progress, Report, SavedDraft
+from xubao.model import DraftComment, Message, Paper, PaperKind, Progress, Report, SavedDraft
 from xubao.operations import drafts, exporting
 from xubao.operations.draft_papers import document_as_paper
 from xubao.operations.draft_register import kind_of
-from xubao.operations.papers import export_paper
+from xubao.operations.papers import export_paper, paper_word
 from xubao.operations.projects import OpenProject
+from xubao.operations.remarks import remarks_of
 from xubao.operations.reports import FileRef, read_report
 from xubao.settings import WordSettings
 
@@ -23,11 +25,30 @@ def write_clean(
     _write_document(opened, saved, path, word, progress, review=False)
 
 
+def write_pdf(
+    opened: OpenProject, saved: SavedDraft, path: Path, word: WordSettings, progress: Progress
+) -> None:
+    """正式稿 as PDF, made by LibreOffice.
+
+    Raises:
+        ExportError: that is not installed, or made nothing of it.
+        Cancelled: the person asked to stop.
+    """
+    exporting.check_target(path, force=True)
+    exporting.check_pdf()
+    if kind_of(saved) is PaperKind.RESPONSE:
+        made = opened.do(exporting.draft_word, drafts.whole_draft(opened, saved), word, progress=progress)
+    else:
+        made = opened.do(paper_word, document_as_paper(opened, saved, progress), word, progress=progress)
+    exporting.export_pdf(made, path, force=True, progress=progress)
+
+
 def write_review(
     opened: OpenProject, saved: SavedDraft, path: Path, word: WordSettings, progress: Progress
 ) -> None:
     """审核稿."""
-    _write_document(opened, saved, path, word, progress, review=True)
+    remarks = remarks_of(opened.project, saved.id)
+    _write_document(opened, saved, path, word, progress, review=True, remarks=remarks)
 
 
 def _write_document(
@@ -38,19 +59,36 @@ def _write_document(
     progress: Progress,
     *,
     review: bool,
+    remarks: Sequence[DraftComment] = (),
 ) -> None:
     """A response by itself, any other document with its number and its tables."""
     if kind_of(saved) is PaperKind.RESPONSE:
-        verb = partial(exporting.export_draft, review=review, force=True)
+        verb = partial(exporting.export_draft, review=review, remarks=remarks, force=True)
         opened.do(verb, drafts.whole_draft(opened, saved), path, word, progress=progress)
         return
     paper = document_as_paper(opened, saved, progress)
-    opened.do(partial(_write_paper, review=review), paper, path, word, progress=progress)
+    opened.do(partial(_write_paper, review=review, remarks=remarks), paper, path, word, progress=progress)
 
 
-def _write_paper(paper: Paper, path: Path, word: WordSettings, progress: Progress, *, review: bool) -> None:
+def _write_paper(
+    paper: Paper,
+    path: Path,
+    word: WordSettings,
+    progress: Progress,
+    *,
+    review: bool,
+    remarks: Sequence[DraftComment],
+) -> None:
     progress(0.5, Message("operations.doing.writing"))
-    export_paper(paper, path, word, review=review, force=True)
+    export_paper(paper, path, word, review=review, remarks=remarks, force=True)
+
+
+def write_for_comment(
+    opened: OpenProject, saved: SavedDraft, path: Path, word: WordSettings, progress: Progress
+) -> None:
+    """征求意见稿: clean, with the open remarks as comments."""
+    remarks = remarks_of(opened.project, saved.id)
+    _write_document(opened, saved, path, word, progress, review=False, remarks=remarks)
 
 
 def write_table(

@@ -21,11 +21,12 @@ WRITTEN = (
     PaperKind.REQUEST,
     PaperKind.SPOKEN,
     PaperKind.NEXT_REPORT,
+    PaperKind.SECOND_REPORT,
 )
 """Kinds that are kept and edited.
 
-The others (对照表, 三清单, 采纳情况表) are tables that follow the opinions and the response: they are made anew
-whenever they are wanted, and an edited copy would only fall behind.
+The others (对照表, 三清单, 采纳情况表, 移交清单) are tables that follow the opinions and the response: they are made
+anew whenever they are wanted, and an edited copy would only fall behind.
 """
 
 

@@ -1,6 +1,7 @@
 """Drafting the next response and checking a draft."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -47,6 +48,13 @@ def affiliations_of(opinions: Report, reports: Sequence[Report]) -> tuple[Affili
     return drafting.affiliations(opinions, reports)
 
 
+def is_reply(report: Report) -> bool:
+    """Whether a document answers what deputies proposed (答复口径): the draft must agree with it."""
+    from xubao.drafting.special_sources import is_reply as answers_deputies
+
+    return answers_deputies(report)
+
+
 def draft_response(
     opinions: Report,
     reports: Sequence[Report],
@@ -87,6 +95,31 @@ def draft_response(
         frame=frame or DraftFrame(),
         wish=wish or FormWish(),
         office=office or OfficeSettings(),
+    )
+
+
+def answer_findings(
+    findings: Report,
+    reports: Sequence[Report],
+    material: Sequence[Report] = (),
+    progress: Progress = silent,
+) -> Draft:
+    """What the sources answer to each point of a special body's 调研意见, a gap where nothing does.
+
+    The document itself, which repeats its points, answers none of them. It comes shortly before the report that answers
+    it: what is new is told from the last report on, not from it.
+
+    Raises:
+        UsageError: there is no point in it.
+        Cancelled: the person asked to stop.
+    """
+    apart = findings.text
+    before = [one.date for one in reports if one.date and one.date < (findings.date or "9999")]
+    return draft_response(
+        replace(findings, date=max(before, default=findings.date)),
+        [one for one in reports if one.text != apart],
+        [one for one in material if one.text != apart],
+        progress=progress,
     )
 
 

@@ -3,21 +3,30 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from xubao.model import Comparison, Draft, Ledger, Outcomes, Progress, Report, View, silent
+from xubao.model import Comparison, Draft, DraftComment, Ledger, Outcomes, Progress, Report, View, silent
 from xubao.settings import CALLED_FOR, PackChoice, WordSettings
 
 
 def export_draft(
-    draft: Draft, path: Path, settings: WordSettings, *, review: bool = False, force: bool = False
+    draft: Draft,
+    path: Path,
+    settings: WordSettings,
+    *,
+    review: bool = False,
+    remarks: Sequence[DraftComment] = (),
+    force: bool = False,
 ) -> None:
     """The draft in the official format (GB/T 9704-2012); `review` adds every sentence's source as a comment.
+
+    Args:
+        remarks: on the draft, to stand in it as comments.
 
     Raises:
         ExportError: cannot be written.
     """
     from xubao import exporting
 
-    exporting.write_draft(draft, path, settings, review=review, force=force)
+    exporting.write_draft(draft, path, settings, review=review, remarks=remarks, force=force)
 
 
 def export_answer_table(draft: Draft, path: Path, settings: WordSettings, *, force: bool = False) -> None:
@@ -60,6 +69,19 @@ def export_comparison_docx(
     from xubao import exporting
 
     exporting.write_comparison_docx(comparison, path, settings, force=force)
+
+
+def export_comparison_table(
+    comparison: Comparison, path: Path, settings: WordSettings | None = None, *, force: bool = False
+) -> None:
+    """The two reports side by side as a Word table on A3.
+
+    Raises:
+        ExportError: cannot be written.
+    """
+    from xubao import exporting
+
+    exporting.write_comparison_table(comparison, path, settings, force=force)
 
 
 def export_comparison_xlsx(comparison: Comparison, path: Path, *, force: bool = False) -> None:
@@ -223,3 +245,33 @@ def check_target(path: Path, *, force: bool = False) -> None:
     from xubao import exporting
 
     exporting.check_target(path, force)
+
+
+def check_pdf() -> None:
+    """Whether PDF files can be made on this machine.
+
+    Raises:
+        ExportError: LibreOffice is not installed.
+    """
+    from xubao import exporting
+
+    exporting.check_pdf()
+
+
+def draft_word(draft: Draft, settings: WordSettings) -> bytes:
+    """The clean draft as a Word file in memory."""
+    from xubao import exporting
+
+    return exporting.draft_docx(draft, settings)
+
+
+def export_pdf(word: bytes, path: Path, *, force: bool = False, progress: Progress = silent) -> None:
+    """A Word file as PDF; takes seconds, not to be called in the window's thread.
+
+    Raises:
+        ExportError: LibreOffice is not installed, took too long or made nothing of it; cannot be written.
+        Cancelled: the person asked to stop.
+    """
+    from xubao import exporting
+
+    exporting.write_pdf(word, path, force=force, progress=progress)

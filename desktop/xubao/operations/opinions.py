@@ -27,6 +27,9 @@ from xubao.operations.reports import FileRef, read_report
 
 STATE, LIST = "state", "opinions"
 """Kinds of the verdicts kept here."""
+TASK, ASSESSMENT = "task", "assessment"
+"""Kinds of the verdicts of operations.handling that are kept under an opinion."""
+OF_OPINIONS = (STATE, TASK, ASSESSMENT)
 
 
 def opinions_of(opened: OpenProject, document: str) -> tuple[Opinion, ...]:
@@ -86,23 +89,24 @@ def list_verdict(document: str, opinions: Sequence[Opinion]) -> Verdict:
 def carried_states(
     document: str, before: Sequence[Opinion], after: Sequence[Opinion], verdicts: Iterable[Verdict]
 ) -> tuple[Verdict, ...]:
-    """What becomes of confirmed states where a list of opinions is corrected.
+    """What becomes of what a person said of single opinions (states, notes, results) where the list is corrected.
 
     Returns:
-        Verdicts that take back the states of opinions that are gone or read otherwise now, and keep those for the
+        Verdicts that take back what was said of opinions that are gone or read otherwise now, and keep it for the
         opinions of the same ids.
     """
-    said = {one.key: one.value for one in verdicts if one.kind == STATE}
+    said = {(one.kind, one.key): one.value for one in verdicts if one.kind in OF_OPINIONS}
     now = {one.id: one for one in after}
     keys = {state_key(document, one) for one in after}
     found: list[Verdict] = []
     for one in before:
         key = state_key(document, one)
-        if key not in said or key in keys:
-            continue
-        found.append(Verdict(STATE, key, "", _now()))
-        if one.id in now:
-            found.append(Verdict(STATE, state_key(document, now[one.id]), said[key], _now()))
+        for kind in OF_OPINIONS if key not in keys else ():
+            if (kind, key) not in said:
+                continue
+            found.append(Verdict(kind, key, "", _now()))
+            if one.id in now:
+                found.append(Verdict(kind, state_key(document, now[one.id]), said[kind, key], _now()))
     return tuple(found)
 
 

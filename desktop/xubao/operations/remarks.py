@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from xubao.model import (
     DraftComment,
-    DraftPart,
     DraftSpan,
     ItemKind,
     PlacedItem,
@@ -15,8 +14,8 @@ from xubao.model import (
     SavedDraft,
     Verdict,
 )
+from xubao.operations.draft_places import span_at
 from xubao.operations.projects import OpenProject
-from xubao.operations.returned import span_at
 from xubao.storing.codec import from_json, to_json
 
 COMMENT = "comment"
@@ -110,23 +109,6 @@ def without(known: Sequence[DraftComment], gone: str) -> tuple[DraftComment, ...
 def span_of(one: DraftComment) -> DraftSpan:
     """Where a remark stood when it was last seen."""
     return DraftSpan(one.part, one.section, one.paragraph, (0, 0), one.start, one.end)
-
-
-def span_of_line(draft: SavedDraft, number: int, start: int, end: int) -> DraftSpan | None:
-    """A stretch of a line of a draft.
-
-    Args:
-        number: of the line among those with words.
-    """
-    from xubao.drafting.returned.flat import flat_of
-
-    lines = flat_of(draft).lines
-    if number >= len(lines):
-        return None
-    line = lines[number]
-    before = [one for one in lines[:number] if (one.part, one.section) == (DraftPart.BODY, line.section)]
-    paragraph = len(before) if line.part is DraftPart.BODY else 0
-    return DraftSpan(line.part, line.section, paragraph, (0, 0), start, end)
 
 
 @lru_cache(maxsize=4096)

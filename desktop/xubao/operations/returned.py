@@ -14,12 +14,12 @@ from pathlib import Path
 from xubao.model import (
     Draft,
     DraftFrame,
-    DraftPart,
-    DraftSpan,
     ItemDecision,
+    ItemKind,
     ItemVerdict,
     Message,
     Paper,
+    PaperKind,
     PlacedItem,
     Progress,
     Project,
@@ -30,7 +30,10 @@ from xubao.model import (
     Verdict,
     silent,
 )
+from xubao.operations.draft_papers import document_as_paper
+from xubao.operations.draft_register import kind_of
 from xubao.operations.projects import OpenProject
+from xubao.operations.remarks import remarks_of
 from xubao.operations.snapshots import content_of, snapshots_of
 from xubao.settings import WordSettings
 from xubao.storing.codec import from_json, to_json
@@ -40,6 +43,8 @@ FILE, ITEM = "returned", "returned-item"
 
 Key = tuple[str, str]
 Decisions = Mapping[Key, ItemDecision]
+NOTHING = "operations.returned.nothing"
+"""Code of what is said of a file in which nothing is changed."""
 _LEAST = 0.3  # of a file's characters in lines that stand in a draft: less, and it was not made from it
 _LEFT = ("export", "named", "generated", "regenerate")  # why states are kept that may have gone out
 _MOST_STATES = 12  # of a draft that a file is held against, newest first
@@ -64,19 +69,32 @@ def read_returned(
     """
     kept = [one for one in snapshots_of(opened.project, draft.id) if one.reason in _LEFT][:_MOST_STATES]
     states = [draft, *(content_of(opened, snapshot) for snapshot in kept)]
-    made = opened.do(returned_from, path, states, settings, progress=progress)
+    response = kind_of(draft) is PaperKind.RESPONSE
+    paper = None if response else document_as_paper(opened, draft, progress)
+    made = opened.do(returned_from, path, states, settings, paper, progress=progress)
+    known = {(one.who, one.text) for one in remarks_of(opened.project, draft.id)}
+    items = tuple(
+        one for one in made.items if one.kind is not ItemKind.COMMENT or (one.who, one.new) not in known
+    )
+    if not items:
+        raise nothing_new(path.name)
     taken = {one.id for one in files_of(opened.project, draft.id)}
     number = next(n for n in range(1, len(taken) + 2) if f"r{n}" not in taken)
-    return replace(made, id=f"r{number}")
+    return replace(made, id=f"r{number}", items=items)
 
 
 def returned_from(
-    path: Path, states: Sequence[SavedDraft], settings: WordSettings, progress: Progress = silent
+    path: Path,
+    states: Sequence[SavedDraft],
+    settings: WordSettings,
+    paper: Paper | None = None,
+    progress: Progress = silent,
 ) -> Returned:
     """A file that came back, held against the state of the draft that it is nearest to.
 
     Args:
         states: of the draft, the one to take first where several are alike.
+        paper: the document as it goes out; None for a response by itself.
 
     Raises:
         As `read_returned`.
@@ -90,11 +108,12 @@ def returned_from(
 
     if path.suffix.lower() not in (".docx", ".docm"):
         raise ReadError(
-            path.name, "extension", Message("operations.returned.docx"), Message("reading.advice.docx")
+            path.name, "extension", Message("operations.extension.returned"), Message("reading.advice.docx")
         )
     data = reading.content(path)
-    reading.read_bytes(path.name, data)  # refuses what is damaged, classified or something else
-    marked = read_marked(path.name, data)
+    marked = read_marked(path.name, data) if data else None
+    reading.read_bytes(path.name, data)  # refuses what is empty, classified or something else
+    assert marked is not None
     lines = [
         fold("".join(one.text for one in paragraph.stretches if one.side in (Side.BOTH, Side.OLD)).strip())
         for paragraph in marked.paragraphs
@@ -110,15 +129,18 @@ def returned_from(
         raise UsageError(
             Message("operations.returned.other", file=path.name), Message("operations.advice.returned-other")
         )
-    exported = read_marked("", exporting.draft_docx(bare_draft(best), settings))
+    bare = bare_draft(best)
+    data_of = (
+        exporting.draft_docx(bare, settings)
+        if paper is None
+        else exporting.paper_docx(replace(paper, draft=bare), settings)
+    )
+    exported = read_marked("", data_of)
     ours = {one.id for one in marked.remarks if one.who == AUTHOR}
     marked = replace(marked, remarks=tuple(one for one in marked.remarks if one.id not in ours))
     items = items_of(marked, flat_of(best), exported, progress)
     if not items:
-        raise UsageError(
-            Message("operations.returned.nothing", file=path.name),
-            Message("operations.advice.returned-nothing"),
-        )
+        raise nothing_new(path.name)
     return Returned(
         "",
         path.name,
@@ -128,6 +150,26 @@ def returned_from(
         items,
         ("tables",) if marked.tables else (),
     )
+
+
+def draft_in_file(path: Path) -> SavedDraft:
+    """The draft that a Word file holds, without sources; as it was before any tracked change.
+
+    Raises:
+        ReadError: it cannot be read.
+    """
+    from xubao import reading
+    from xubao.drafting.returned.stream import draft_before
+    from xubao.reading.word.markup import read_marked
+
+    data = reading.content(path)
+    reading.read_bytes(path.name, data)
+    return draft_before(read_marked(path.name, data))
+
+
+def nothing_new(file: str) -> UsageError:
+    """A file in which nothing is changed or said."""
+    return UsageError(Message(NOTHING, file=file), Message("operations.advice.returned-nothing"))
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> float:
@@ -261,27 +303,6 @@ def put_back(files: Sequence[Returned], decisions: Decisions, now: SavedDraft, k
 
     found = put(files, decisions, now, key)
     return found.draft if found.untaken else None
-
-
-def span_at(draft: SavedDraft, start: int, end: int) -> DraftSpan | None:
-    """Where a stretch of a draft's text (as items count) stands in its lines; it ends where its first line does.
-
-    A stretch without characters is the character before it, so that it can be seen.
-    """
-    from xubao.drafting.returned.flat import flat_of
-
-    flat = flat_of(draft)
-    if not flat.lines:
-        return None
-    at = flat.line_at(min(start, max(0, len(flat.text) - 1)))
-    line, first = flat.lines[at], flat.starts[at]
-    low = min(max(0, start - first), len(line.text))
-    high = min(max(low, end - first), len(line.text))
-    if low == high:
-        low, high = (low - 1, high) if low else (0, min(1, len(line.text)))
-    before = [one for one in flat.lines[:at] if (one.part, one.section) == (DraftPart.BODY, line.section)]
-    number = len(before) if line.part is DraftPart.BODY else 0
-    return DraftSpan(line.part, line.section, number, (0, 0), low, high)
 
 
 def record(draft: Draft, files: Sequence[Returned], decisions: Decisions) -> Paper:

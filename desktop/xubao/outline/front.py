@@ -122,7 +122,7 @@ MOST_TITLE_LINES = 8
 SMALL_TABLE = 2
 """Rows and columns of a table that may be a letterhead or a signature."""
 _QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
-_ANY_ABOUT = re.compile(r"关于|对(?:[《“]|.{2,40}的)")
+ANY_ABOUT = re.compile(r"关于|对(?:[《“]|.{2,40}的)")
 _YEARED = re.compile(f"{YEAR}年")
 _BREAKS_OFF = re.compile(r"(?:情况|和|与|及|、|的|执行|》)$")
 _REST = re.compile(r"情况|工作|报告|处理|办理|落实|意见")
@@ -270,14 +270,14 @@ def _goes_on(above: Para, title: str, kind: Line) -> bool:
     A bracket that was not opened says so, a line above that breaks off, and a title that names nothing by itself;
     above 关于 stands the office that issues.
     """
-    if _ANY_ABOUT.match(title):
+    if ANY_ABOUT.match(title):
         return kind is Line.OFFICE and _unopened(title) == 0
     if _unopened(title) > 0:
         return True
     if kind is Line.OFFICE or _YEARED.match(title):
         return False
     breaks_off = _BREAKS_OFF.search(above.text) is not None or len(title) <= LONGEST_TAIL
-    return (_ANY_ABOUT.match(above.text) is not None and not _finished(above.text)) or (
+    return (ANY_ABOUT.match(above.text) is not None and not _finished(above.text)) or (
         (breaks_off or _open_brackets(above.text) > 0) and _REST.search(title) is not None
     )
 
@@ -286,7 +286,7 @@ def _ends_below(title: str, below: str) -> bool:
     """Whether a title without its end, or with a bracket still open, ends in the line below."""
     if _open_brackets(title) > 0:
         return True
-    starts_anew = _ANY_ABOUT.match(below) or _YEARED.match(below) or "关于" in below
+    starts_anew = ANY_ABOUT.match(below) or _YEARED.match(below) or "关于" in below
     return not _finished(title) and not starts_anew and _STRONG_TITLE.search(below) is not None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from xubao.language.wordlists import patterns, word_groups
 from xubao.model import ReportKind
 from xubao.outline.clean import CJK
-from xubao.outline.front import POSTS, Front, Line
+from xubao.outline.front import ANY_ABOUT, POSTS, Front, Line
 from xubao.outline.parts import Para
 
 _any = word_groups("front-words.txt")
@@ -116,6 +116,6 @@ def with_place(issuer: str, lines: Sequence[str]) -> str:
     place = re.compile(_PLACES.format(cjk=CJK, level=found[1]))
     for line in lines:
         named = place.search(line)
-        if named:
+        if named and not ANY_ABOUT.match(named[1]):  # 关于市十六届人大…代表建议的答复 names no place
             return named[1] + issuer
     return issuer

@@ -104,7 +104,9 @@ def reader_for(name: str, data: bytes) -> Reader:
         raise ReadError(name, "extension", Message("reading.extension", extension=extension), known)
     module = module_of_content(data, module)
     if module == OLD_SHEET:
-        raise ReadError(name, "extension", Message("reading.extension.spreadsheet"), Message("reading.advice.xlsx"))
+        raise ReadError(
+            name, "extension", Message("reading.extension.spreadsheet"), Message("reading.advice.xlsx")
+        )
     if module in _ISOLATED:
         from xubao.reading import isolated
 

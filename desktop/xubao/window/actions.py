@@ -28,7 +28,14 @@ MENUS = {
 }
 """Menu id → title, in the order of the menu bar."""
 
-SUBMENUS = {"reports.role": "判断为", "reports.heading": "标题和段落", "drafting.document": "项目里的文件"}
+SUBMENUS = {
+    "reports.role": "判断为",
+    "reports.heading": "标题和段落",
+    "drafting.opinion": "审议意见",
+    "drafting.document": "项目里的文件",
+    "drafting.changes": "修改意见",
+    "drafting.exports": "导出",
+}
 """Id of a menu in a menu ("menu.own name") → title; it stands where the first of its actions would."""
 
 PAGES = ("reports", "compare", "ledger", "drafting", "checking")
@@ -217,6 +224,7 @@ TABLE: tuple[ActionSpec, ...] = (
     _line("compare"),
     ActionSpec("compare.html", "compare", "导出对照网页…", icon="export"),
     ActionSpec("compare.docx", "compare", "导出修订稿（Word）…"),
+    ActionSpec("compare.table", "compare", "导出对照表（Word，A3 横排）…"),
     ActionSpec("compare.xlsx", "compare", "导出变化清单（Excel）…"),
     ActionSpec("compare.outcomes_docx", "compare", "导出承诺落实情况表（Word）…"),
     ActionSpec("compare.outcomes_xlsx", "compare", "导出承诺落实情况表（Excel）…"),
@@ -255,10 +263,24 @@ TABLE: tuple[ActionSpec, ...] = (
         icon="insert",
     ),
     ActionSpec(
-        "drafting.opinions", "drafting", "修改审议意见…", tip="改正读错的条目，补写或粘贴意见、责任单位和时限"
+        "drafting.opinions",
+        "drafting.opinion",
+        "修改审议意见…",
+        tip="改正读错的条目，补写或粘贴意见、责任单位和时限",
     ),
     ActionSpec(
-        "drafting.divide", "drafting", "导入任务分工…", tip="从任务分工表或清单为每条意见标明责任单位和时限"
+        "drafting.state",
+        "drafting.opinion",
+        "确认办理状态…",
+        ("Ctrl+Shift+D",),
+        "当前这条意见：已落实、正在推进、长期坚持、列入计划、暂难落实；确认了的才计入总数",
+        icon="done",
+    ),
+    ActionSpec(
+        "drafting.divide",
+        "drafting.opinion",
+        "导入任务分工…",
+        tip="从任务分工表或清单为每条意见标明责任单位和时限",
     ),
     ActionSpec(
         "drafting.new_document",
@@ -300,26 +322,28 @@ TABLE: tuple[ActionSpec, ...] = (
     _line("drafting"),
     ActionSpec(
         "drafting.returned",
-        "drafting",
+        "drafting.changes",
         "导入修改稿…",
         tip="同事改过的 Word 文件：修改和批注逐条列出，采纳或不采纳；也可以把文件拖到这一页",
         icon="import",
     ),
-    ActionSpec("drafting.item_take", "drafting", "采纳", ("Alt+Y",), "采纳所选的修改意见，到下一条"),
-    ActionSpec("drafting.item_leave", "drafting", "不采纳", ("Alt+N",), "不采纳所选的修改意见，到下一条"),
-    ActionSpec("drafting.item_next", "drafting", "下一条", ("Alt+J",), "到下一条未处理的修改意见"),
-    ActionSpec("drafting.record_docx", "drafting", "导出修改意见采纳情况表（Word）…"),
-    ActionSpec("drafting.record_xlsx", "drafting", "导出修改意见采纳情况表（Excel）…"),
+    ActionSpec(
+        "drafting.item_take", "drafting.changes", "采纳此条", ("Alt+Y",), "采纳所选的修改意见，到下一条"
+    ),
+    ActionSpec(
+        "drafting.item_leave", "drafting.changes", "不采纳此条", ("Alt+N",), "不采纳所选的修改意见，到下一条"
+    ),
+    ActionSpec("drafting.item_next", "drafting.changes", "下一条", ("Alt+J",), "到下一条未处理的修改意见"),
+    ActionSpec("drafting.record_docx", "drafting.changes", "导出修改意见采纳情况表（Word）…"),
+    ActionSpec("drafting.record_xlsx", "drafting.changes", "导出修改意见采纳情况表（Excel）…"),
     ActionSpec(
         "drafting.comment",
-        "drafting",
+        "drafting.changes",
         "加批注…",
         ("Ctrl+Alt+M",),
         "给选中的文字加批注；导出审核稿时成为 Word 批注，正式稿里没有",
     ),
-    _line("drafting"),
     ActionSpec("drafting.source", "drafting", "到资料里看出处", ("F4",), "打开光标所在文字的出处"),
-    _line("drafting"),
     ActionSpec(
         "drafting.snapshot",
         "drafting",
@@ -336,28 +360,62 @@ TABLE: tuple[ActionSpec, ...] = (
         icon="history",
     ),
     _line("drafting"),
-    ActionSpec("drafting.export", "drafting", "导出正式稿（Word）…", ("Ctrl+E",), icon="export"),
-    ActionSpec("drafting.export_review", "drafting", "导出审核稿（批注出处）…"),
-    ActionSpec("drafting.export_table", "drafting", "导出对照表…"),
+    ActionSpec(
+        "drafting.sheet",
+        "drafting.exports",
+        "版头和版记…",
+        tip="红头、文号、签发人、密级、紧急程度、抄送、印发和盖章，导出正式稿时按国家标准排在正文前后",
+    ),
+    ActionSpec("drafting.export", "drafting.exports", "导出正式稿（Word）…", ("Ctrl+E",), icon="export"),
+    ActionSpec("drafting.export_pdf", "drafting.exports", "导出 PDF…", tip="由本机的 LibreOffice 转成 PDF"),
+    ActionSpec("drafting.export_review", "drafting.exports", "导出审核稿（批注出处）…"),
+    ActionSpec(
+        "drafting.export_comment",
+        "drafting.exports",
+        "导出征求意见稿（Word）…",
+        tip="同正式稿，带未解决的批注；发给同事改，改好再导入修改稿",
+    ),
+    ActionSpec("drafting.export_table", "drafting.exports", "导出对照表…"),
     ActionSpec(
         "drafting.export_revision",
-        "drafting",
+        "drafting.exports",
         "导出修订稿（对照上一稿）…",
         tip="用 Word 修订标出与上次导出或重新生成以前那一稿的不同",
     ),
     ActionSpec(
         "drafting.export_against",
-        "drafting",
+        "drafting.exports",
         "导出修订稿（对照另一份）…",
         tip="用 Word 修订标出与项目里的一份报告或另一个文件的不同",
     ),
-    ActionSpec("drafting.export_text", "drafting", "导出纯文本…"),
+    ActionSpec("drafting.export_text", "drafting.exports", "导出纯文本…"),
     _line("drafting"),
     ActionSpec(
         "drafting.papers",
         "drafting",
         "生成其他文件…",
-        tip="由这份草稿生成研究处理方案、商请函和填报表、三清单、对照表、采纳情况表、口头汇报稿、下一次报告",
+        tip="由这份草稿生成研究处理方案、商请函和填报表、三清单、对照表、采纳情况表、口头汇报稿、下一次报告、重办报告、移交清单",
+    ),
+    ActionSpec(
+        "drafting.owed", "drafting", "欠报单位…", tip="各单位还缺什么、来过什么材料；可以接着写商请函"
+    ),
+    ActionSpec(
+        "drafting.tasks",
+        "drafting",
+        "对账销号…",
+        tip="责任人、进展、状态、销号依据和日期；填好的表可以读回来",
+    ),
+    ActionSpec(
+        "drafting.assessment",
+        "drafting",
+        "满意度测评…",
+        tip="记下测评结果和委员意见；不满意的生成重办情况的报告",
+    ),
+    ActionSpec(
+        "drafting.next_year",
+        "drafting",
+        "新建下一年项目…",
+        tip="带上资料、更正、这次的报告和未销号的任务，另建一个项目；现在的项目不变",
     ),
     ActionSpec("checking.run", "checking", "重新校核", ("F5",), icon="refresh"),
     ActionSpec("checking.next", "checking", "下一处", ("F8",), icon="next"),

@@ -4,6 +4,7 @@ from xubao.window.words import tr
 
 WRITTEN = {
     "docx": "Word 文档 (*.docx)",
+    "pdf": "PDF 文件 (*.pdf)",
     "xlsx": "Excel 工作簿 (*.xlsx)",
     "html": "网页 (*.html)",
     "txt": "文本文件 (*.txt)",
@@ -15,6 +16,11 @@ WRITTEN = {
 def projects() -> str:
     """Project files."""
     return tr("续报项目 (*.xubao)")
+
+
+def tables() -> str:
+    """Tables that a person filled in."""
+    return tr("填好的表 (*.xlsx *.docx *.doc *.wps)")
 
 
 def documents() -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6 import QtCore
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -33,9 +33,11 @@ class Page(QWidget):
     Attributes:
         name: the page's id: reports, compare, ledger, drafting, checking.
         context: what the window's parts share.
+        home: where keys work when the page is shown. No focus proxy: Tab would pass over all that lies before it.
     """
 
     name = ""
+    home: QWidget | None = None
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +65,7 @@ class Page(QWidget):
             if frame is not None and frame.isVisible():
                 dock.toggleViewAction().trigger()
 
-    def walk(self, by: int) -> None:
+    def next_pane(self, by: int) -> None:
         """F6: put the focus into the next (1) or the previous (-1) list or text that is seen, from left to right."""
         views = [
             one for one in self.findChildren(QAbstractScrollArea) if one.isVisible() and _takes_keys(one)
@@ -76,6 +78,16 @@ class Page(QWidget):
             views[first if at is None else (at + by) % len(views)].setFocus(
                 QtCore.Qt.FocusReason.ShortcutFocusReason
             )
+
+    def take_focus(self) -> None:
+        """Put the focus where keys work at once: what an empty page offers, else the page's own place."""
+        offers = (one.first for one in self.findChildren(EmptyState) if one.isVisible())
+        (next((one for one in offers if one is not None), None) or self.home or self).setFocus()
+
+    def come_back(self) -> None:
+        """What had the focus is gone: take it, where the page is still the one that is seen."""
+        if self.isVisible():
+            self.take_focus()
 
     def search(self) -> None:
         """Ctrl+F: put the cursor where one searches on this page."""
@@ -100,6 +112,9 @@ class EmptyState(QWidget):
         sentence: what is missing and what to do.
         buttons: (text, what it does); the first is the main one.
         detail: a second, quieter line.
+
+    Attributes:
+        first: the main button, if any.
     """
 
     def __init__(
@@ -121,8 +136,10 @@ class EmptyState(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addStretch(1)
-        for index, (text, slot) in enumerate(buttons):
-            row.addWidget(button(text, slot, primary=index == 0))
+        made = [button(text, slot, primary=index == 0) for index, (text, slot) in enumerate(buttons)]
+        self.first = made[0] if made else None
+        for one in made:
+            row.addWidget(one)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setSpacing(2 * GAP)
@@ -147,6 +164,15 @@ class EmptyState(QWidget):
         """Lines are broken at another width."""
         super().resizeEvent(event)
         self._fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Where the page has something to show now, the focus goes there."""
+        super().hideEvent(event)
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, Page):
+            page = page.parentWidget()
+        if page is not None and self.isAncestorOf(self.window().focusWidget()):
+            QTimer.singleShot(0, page, page.come_back)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now is the sheet's font known."""
@@ -226,6 +252,7 @@ def button(text: str, slot: Callable[[], object], *, primary: bool = False) -> Q
     """A push button that calls `slot` without arguments."""
     made = QPushButton(text)
     made.setProperty("primary", primary)
+    made.setAutoDefault(True)  # Enter presses it outside of dialogs too
     made.clicked.connect(lambda _checked=False: slot())
     return made
 

@@ -24,6 +24,7 @@ class ReportStore(QObject):
     Signals:
         arrived: (document id) its report has been understood.
         failed: (file, one line of why) its report could not be made.
+        stopped: a person stopped the reading of one.
 
     Attributes:
         project: whose documents are read; what comes of another's is dropped.
@@ -31,6 +32,7 @@ class ReportStore(QObject):
 
     arrived = Signal(str)
     failed = Signal(str, str)
+    stopped = Signal()
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -110,9 +112,13 @@ class ReportStore(QObject):
             work,
             lambda read: self._arrived(opened, document.id, read),
             failed=lambda message: self._not_read(document, message),
-            cancelled=lambda: self._not_read(document, tr("整理已停止，重新打开项目可以继续。")),
+            cancelled=lambda: self._stopped(document),
             key=f"report:{id(opened)}:{document.id}",
         )
+
+    def _stopped(self, document: Document) -> None:
+        self._not_read(document, tr("整理已停止，点“重新整理”可以继续。"))
+        self.stopped.emit()
 
     def _not_read(self, document: Document, message: str) -> None:
         self._reading.discard((document.id, document.sha256))

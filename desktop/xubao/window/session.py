@@ -54,6 +54,7 @@ class Session(QObject):
         pins_changed: (old document id, new document id).
         verdicts_changed: a person's word on outcomes, opinions or findings is new.
         ledger_changed: a person's edits of matters are new.
+        ignored_changed: what a check of the draft does not show any more is other than before.
         draft_changed: the draft in hand is another one (not on every autosave).
         records_changed: what is known of a document (its name, its 稿次, the views on it) is another.
         save_state_changed: (SaveState) how far what is in the window is in the project file.
@@ -81,6 +82,7 @@ class Session(QObject):
     pins_changed = Signal(str, str)
     verdicts_changed = Signal()
     ledger_changed = Signal()
+    ignored_changed = Signal()
     draft_changed = Signal()
     records_changed = Signal()
     save_state_changed = Signal(object)
@@ -107,6 +109,9 @@ class Session(QObject):
         self._store = ReportStore(jobs, self)
         self._store.arrived.connect(self._arrived)
         self._store.failed.connect(lambda file, message: self._fail(((file, message),)))
+        self._store.stopped.connect(
+            lambda: self.offer.emit(tr("整理报告已停止。"), tr("重新整理"), self.read_again)
+        )
         self._typed = False
         self._packs = CALLED_FOR
         self._saving.connect(self._tell_saving)
@@ -386,6 +391,13 @@ class Session(QObject):
         if self._open is not None and self._store.read_missing(self.documents):
             self.reports_ready.emit()
 
+    def read_again(self) -> None:
+        """Read the documents of which there is no report, though reading them was stopped or failed before."""
+        missing = {one.file for one in self.documents if one.id not in self._store}
+        self.failures = tuple(pair for pair in self.failures if pair[0] not in missing)
+        self._read_missing()
+        self.failures_changed.emit()
+
     def follow_packs(self, preferences: Preferences) -> None:
         """Have documents read with the packs of words that the person wants; those that are there, anew."""
         self._read_with(preferences.value.packs)
@@ -497,6 +509,13 @@ class Session(QObject):
         from xubao.operations import projects
 
         self._attempt(tr("保存草稿"), lambda opened: projects.save_draft(opened, draft))
+
+    def ignore(self, draft_id: str, keys: tuple[str, ...]) -> None:
+        """Have a check of a draft show all findings but these (see presenting.checking)."""
+        draft = self.project.draft_of(draft_id)
+        if draft is not None and draft.ignored != keys:
+            self.save_draft(replace(draft, ignored=keys))
+            self.ignored_changed.emit()
 
     def _attempt(self, title: str, verb: Callable[[OpenProject], object]) -> bool:
         if self._open is None:

@@ -240,7 +240,7 @@ class Shell(QMainWindow):
             self.rail.show_page(name)
         if isinstance(page, Page):
             page.activate()
-            page.setFocus()  # goes to the page's focus proxy: keys work at once
+            page.take_focus()
         self._say_history()
 
     def _make(self, name: str) -> QWidget:
@@ -261,7 +261,7 @@ class Shell(QMainWindow):
     def _walk(self, by: int) -> None:
         page = self._pages.get(self._current)
         if isinstance(page, Page):
-            page.walk(by)
+            page.next_pane(by)
 
     def _deliver(self, name: str, verb: str, *what: object) -> None:
         """Show a page for what was asked of it; one built only now has missed the signal and is told."""

@@ -235,7 +235,7 @@ class Verbs(QObject):
 
     def settings(self) -> None:
         """Show the settings."""
-        from xubao.window.dialogs.settings import SettingsDialog
+        from xubao.window.settings.dialog import SettingsDialog
 
         SettingsDialog(self._context, self._parent).exec()
 

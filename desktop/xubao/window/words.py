@@ -5,7 +5,9 @@ English), so that no build step stands between a new sentence and the screen; th
 those that a person can choose.
 """
 
+import re
 from functools import cache
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
@@ -110,7 +112,40 @@ def told(error: Exception) -> str:
 
 
 def _translated(text: str) -> str:
-    return QCoreApplication.translate(_CONTEXT, text)
+    found = QCoreApplication.translate(_CONTEXT, text)
+    return _Counting(found) if _ONE_OR_MORE.search(found) else found
+
+
+_ONE_OR_MORE = re.compile(r"\{\w+:[^{}]*\|[^{}]*\}")
+"""A place with two wordings, such as {count:document|documents}: for one, and for any other number."""
+
+
+class _Counting(str):
+    """A text that speaks of one thing otherwise than of several; it is filled as any other."""
+
+    __slots__ = ()
+
+    def format(self, *args: object, **values: object) -> str:
+        """Fill its places."""
+        return _FORMS.vformat(self, args, values)
+
+    def format_map(self, values: Any, /) -> str:
+        """Fill its places."""
+        return _FORMS.vformat(self, (), values)
+
+
+class _Forms(Formatter):
+    """Takes one of two wordings by the number in whose place they stand."""
+
+    def format_field(self, value: object, spec: str) -> str:
+        """The wording, or the value."""
+        one, both, more = spec.partition("|")
+        if both:
+            return one if str(value) == "1" else more
+        return str(super().format_field(value, spec))
+
+
+_FORMS = _Forms()
 
 
 class TableTranslator(QTranslator):

@@ -1,9 +1,12 @@
 """Words in which an opinion is quoted answer nothing; problems and results are told in the sources' own words."""
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from tests.drafting.conftest import understood
 from xubao.drafting.draft import draft_response
 from xubao.drafting.forms.headings import result_of
 from xubao.drafting.forms.openings import NEXT, REMAINING, answering
@@ -14,6 +17,8 @@ from xubao.drafting.papers.answers import answers_of
 from xubao.drafting.papers.comparison_table import comparison_table
 from xubao.drafting.papers.make import make_papers
 from xubao.model import DraftFrame, FormWish, PaperKind, Report, ReportKind, ResponseForm
+
+SHARED = Path(os.environ.get("XUBAO_SHARED", "")) / "corpus" / "forms"
 
 Hand = Callable[..., Report]
 
@@ -122,3 +127,10 @@ def test_the_table_tells_what_is_left_of_a_problem_in_its_own_column(asked: Repo
     row = comparison_table(draft).rows[0]
     assert "仍然不足" not in row[2]
     assert row[4] == "人才住房供给仍然不足。"
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the corpus of forms")
+def test_problems_of_a_published_document_go_to_the_opinions_that_meet_them() -> None:
+    opinions = understood(SHARED / "O4-常州式-时限.txt")
+    found = problems_named(read_opinions(opinions), opinions.text)
+    assert found == {"o01": "养老设施布局不够均衡", "o02": "护理人员短缺", "o03": "医养结合不够紧密"}

@@ -9,10 +9,11 @@ from xubao.drafting.papers.adoption import make_adoption
 from xubao.drafting.papers.answers import answers_of
 from xubao.drafting.papers.comparison_table import comparison_table
 from xubao.drafting.papers.plan import make_plan
-from xubao.drafting.papers.request import make_requests, owed_of
+from xubao.drafting.papers.request import make_requests, owed_of, owed_table
 from xubao.drafting.papers.spoken import A_MINUTE, make_spoken, spoken_length
 from xubao.drafting.papers.tasks import lists_of, tasks_of
-from xubao.model import Draft, DraftFrame, DraftRun, Paper, Report, ReportKind, UsageError
+from xubao.drafting.papers.wordings import without_gaps
+from xubao.model import Draft, DraftFrame, DraftRun, Paper, PaperWishes, Report, ReportKind, UsageError
 
 NOBODY = DraftFrame()
 
@@ -115,7 +116,10 @@ def test_the_comparison_table_has_no_row_for_a_part_and_says_what_nobody_confirm
     assert [row[1].split("\n")[0] for row in table.rows] == ["（一）完善学校布局", "（二）疏通交通堵点"]
     assert [row[3] for row in table.rows] == ["正在推进\n（待确认）", "已落实"]
     assert [row[7] for row in table.rows] == ["1", "1"]
-    assert table.notes == ("来源1：市教委的材料（2025年5月20日）",)
+    assert table.notes == (
+        "来源1：市教委的材料（2025年5月20日）",
+        "状态栏注明“待确认”的1条尚未核定，不计入报告中的统计。",
+    )
 
 
 def test_the_lists_have_places_to_strike_off_what_a_person_confirmed_as_done(draft: Draft) -> None:
@@ -176,3 +180,36 @@ def test_a_view_that_the_draft_shows_to_be_followed_is_adopted_until_a_person_sa
 def test_a_table_of_views_needs_views(draft: Draft) -> None:
     with pytest.raises(UsageError):
         make_adoption(draft, NOBODY, ())
+
+
+def test_a_request_says_by_when_and_to_whom_to_reply(draft: Draft, head: OpinionHead) -> None:
+    wishes = PaperWishes(reply_by="2025-05-20", contact="李某", phone="12345678")
+    said = words(make_requests(draft, head, NOBODY, wishes)[0])
+    assert "请于2025年5月20日前将加盖公章的填报表" in said
+    assert "联系人：李某，电话：12345678。" in said
+    assert "【待补充：反馈时限】前" in words(make_requests(draft, head, NOBODY)[0])
+    half = words(make_requests(draft, head, NOBODY, PaperWishes(phone="12345678"))[0])
+    assert "联系人：【待补充：联系人】，电话：12345678。" in half
+
+
+def test_what_units_owe_is_listed_by_unit_with_what_has_come(draft: Draft) -> None:
+    table = owed_table(draft)
+    assert [row[1:4] for row in table.rows] == [
+        ("市教委", "材料.txt", "（一）完善学校布局"),
+        ("市住建局", "—", "（一）完善学校布局"),
+    ]
+
+
+def test_a_state_that_nobody_proposed_is_the_least_that_the_draft_tells(draft: Draft) -> None:
+    bare = replace(draft, opinions=tuple(replace(one, state=None) for one in draft.opinions))
+    assert [row[3] for row in comparison_table(bare).rows] == ["正在推进\n（待确认）"] * 2
+
+
+def test_a_comma_behind_a_mark_that_is_not_read_aloud_goes_with_it() -> None:
+    runs = (
+        DraftRun("（2025年1月1日，【待补充：文号】，以下简称《意见》）要求，【待补充：会议】，逐条研究。"),
+    )
+    assert (
+        "".join(run.text for run in without_gaps(runs))
+        == "（2025年1月1日，以下简称《意见》）要求，逐条研究。"
+    )

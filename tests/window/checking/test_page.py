@@ -5,20 +5,23 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.window.english import chinese_in
 from tests.window.samples import ReadSamples, until, window_of_samples
 from tests.window.seen import button, rows
-from xubao.model import Draft, ReportKind, SavedDraft, Severity
+from xubao.model import Draft, DraftRun, ReportKind, SavedDraft, Severity
 from xubao.operations import draft_register
 from xubao.operations.drafting import check_draft
 from xubao.operations.reports import read_content, understand
 from xubao.operations.workers.pool import Workers
+from xubao.presenting.checking.finding_keys import rule_of
 from xubao.window.checking.findings import ORDER
 from xubao.window.checking.page import CheckingPage
 from xubao.window.drafting.page import DraftingPage
+from xubao.window.settings.dialog import SettingsDialog
 from xubao.window.shell import Shell
 from xubao.window.words import SEVERITY_WORDS
 
@@ -236,6 +239,59 @@ def test_what_is_sure_to_be_right_is_written_into_the_draft(
     drafting = with_samples.page("drafting")
     assert isinstance(drafting, DraftingPage)
     qtbot.waitUntil(lambda: "市人大常委会：" in drafting.editor.toPlainText(), timeout=WAIT)
+
+
+def test_what_is_put_away_in_every_project_is_listed_in_the_settings_and_taken_back_there(
+    with_samples: Shell, drafted_samples: tuple[SavedDraft, Draft], qtbot: QtBot
+) -> None:
+    draft = drafted_samples[0]
+    first = draft.sections[0]
+    old = (DraftRun("市工商局、区工商局会同有关单位推动落实。"),)
+    page = checked(
+        with_samples,
+        replace(draft, sections=(replace(first, paragraphs=(*first.paragraphs, old)), *draft.sections[1:])),
+    )
+    count, preferences, actions = len(page.list.findings), page.context.preferences, page.context.actions
+    while page.list.current is None or page.list.current.code != "agency-old":
+        page.list.step(1)
+    rule = rule_of(page.list.current)
+    same = sum(rule_of(each) == rule for each in page.list.findings)
+    page.detail.everywhere.setChecked(True)
+    page.detail.reason.setEditText("本地仍用")
+    actions["checking.ignore"].trigger()
+    assert len(page.list.findings) == count - same
+    assert preferences.value.ignored == (f"{rule}\t本地仍用",)
+    actions["checking.ignore"].trigger()  # another one, of this project only
+    dialog = SettingsDialog(page.context)
+    qtbot.addWidget(dialog)
+    assert [dialog.ignored.here.count(), dialog.ignored.everywhere.count()] == [1, 1]
+    assert "本地仍用" in dialog.ignored.everywhere.item(0).text()
+    for listed in (dialog.ignored.here, dialog.ignored.everywhere):
+        listed.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert len(page.list.findings) == count - same - 1
+    dialog.accept()
+    assert len(page.list.findings) == count
+    actions["edit.undo"].trigger()
+    assert len(page.list.findings) == count - same - 1
+    assert len(preferences.value.ignored) == 1
+
+
+def test_one_of_those_put_away_is_shown_again(page: CheckingPage, qtbot: QtBot) -> None:
+    count = len(page.list.findings)
+    page.context.actions["checking.ignore"].trigger()
+    page.context.actions["checking.ignore"].trigger()
+    page.put_away.setChecked(True)
+    assert page.detail.ignore.text() == "恢复提示"
+    page.detail.ignore.click()
+    assert len(page.list.findings) == 1
+    page.put_away.setChecked(False)
+    assert len(page.list.findings) == count - 1
+
+
+def test_a_gap_is_put_away_in_its_own_project_only(page: CheckingPage) -> None:
+    while page.list.current is None or page.list.current.code != "gap":
+        page.list.step(1)
+    assert not page.detail.everywhere.isEnabled()
 
 
 def test_what_is_put_away_in_one_document_stays_out_of_another(page: CheckingPage) -> None:

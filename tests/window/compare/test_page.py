@@ -512,3 +512,28 @@ def test_what_is_copied_has_a_chip_of_its_own(
     card = page.side.changes.cards.card(0)
     assert ("与2015年报告一字不差", "warning") in card.tags
     assert page.side.changes.cards.rowCount() == 1
+
+
+def test_a_change_of_the_list_offers_what_its_sentences_offer(page: ComparePage) -> None:
+    edited = next(
+        at for at, one in enumerate(page.state.prepared.comparison.changes) if one.old and one.new and one.ops
+    )
+    menu = page.change_menu(edited)
+    assert [one.text() for one in menu.actions() if one.text()] == [
+        "到这一处",
+        "旧报告里的话",
+        "新报告里的话",
+    ]
+    told_of = menu.actions()[1].menu()
+    assert [one.text() for one in told_of.actions()] == ["在资料看", "在台账看", "用作佐证", "复制（附出处）"]
+    menu.actions()[0].trigger()
+    assert page.board.current == edited
+
+
+def test_a_long_name_of_a_report_ends_in_dots(page: ComparePage) -> None:
+    page.resize(840, 430)
+    page.top.old.setItemText(
+        page.top.old.currentIndex(), "关于推进很长很长很长很长很长很长很长很长的名称的情况的报告"
+    )
+    assert page.top.old.shown().endswith("…")
+    assert page.top.old.toolTip().endswith("情况的报告")

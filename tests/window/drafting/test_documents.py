@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.window.samples import until
-from xubao.model import Adoption, DraftFrame, PaperKind, SavedDraft, Stage
+from xubao.model import Adoption, DraftFrame, PaperKind, PaperWishes, SavedDraft, Stage
 from xubao.operations import draft_register, projects, snapshots
 from xubao.operations.draft_papers import Wanted
 from xubao.window.dialogs.edition import EditionDialog
@@ -39,7 +39,7 @@ def in_hand(page: DraftingPage, draft_id: str) -> None:
 
 def make(page: DraftingPage, kind: PaperKind = PaperKind.PLAN, units: tuple[str, ...] = ()) -> None:
     before = set(ids(page))
-    documents(page).make(Wanted(kind, DraftFrame(issuer="市科委"), units))
+    documents(page).make(Wanted(kind, DraftFrame(issuer="市科委"), PaperWishes(units=units)))
     until(lambda: set(ids(page)) > before and not page.context.jobs.busy)
     until(lambda: page.editor.whole)
 
@@ -70,8 +70,14 @@ def test_the_chooser_names_the_document_in_hand_and_its_edition(seen: DraftingPa
     assert seen.chooser.isVisible()
 
 
-def test_the_menu_lists_every_document_and_what_can_be_done(page: DraftingPage) -> None:
+def test_a_new_document_is_in_the_editor_and_both_are_in_the_menu(page: DraftingPage) -> None:
+    before = page.context.session.project.response
     make(page)
+    assert ids(page) == ["response", "plan"]
+    assert page.controller.base is not None
+    assert page.controller.base.kind == "plan"
+    assert "研究处理方案" in page.editor.toPlainText()
+    assert page.context.session.project.response == before
     menu = page.chooser.menu()
     assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()
@@ -90,17 +96,9 @@ def _offered() -> list[str]:
     return [one for one in ACTIONS if one]
 
 
-def test_a_new_document_is_in_the_editor_and_the_response_is_untouched(page: DraftingPage) -> None:
-    before = page.context.session.project.response
-    make(page)
-    assert ids(page) == ["response", "plan"]
-    assert page.controller.base is not None
-    assert page.controller.base.kind == "plan"
-    assert "研究处理方案" in page.editor.toPlainText()
-    assert page.context.session.project.response == before
-
-
-def test_what_is_typed_at_the_moment_of_a_switch_is_kept_in_its_own_document(page: DraftingPage) -> None:
+def test_what_is_typed_at_the_moment_of_a_switch_is_kept_in_its_own_document_and_in_the_file(
+    page: DraftingPage,
+) -> None:
     make(page)
     write(page, "写在方案里。")
     documents(page).choose("response")  # nothing had time to be saved
@@ -113,10 +111,6 @@ def test_what_is_typed_at_the_moment_of_a_switch_is_kept_in_its_own_document(pag
     assert "写在方案里。" in text_of(page, "plan")
     assert "写在报告里。" in text_of(page, "response")
     assert "写在方案里。" not in text_of(page, "response")
-
-
-def test_what_was_typed_is_in_the_file_when_the_window_closes_after_a_switch(page: DraftingPage) -> None:
-    make(page)
     write(page)
     documents(page).choose("response")
     session = page.context.session
@@ -131,33 +125,29 @@ def test_what_was_typed_is_in_the_file_when_the_window_closes_after_a_switch(pag
     again.close()
 
 
-def test_the_evidence_is_not_looked_up_again_for_a_document_of_the_same_sources(page: DraftingPage) -> None:
-    make(page)
-    opinions = page.controller.opinions
-    assert opinions
-    take(page, "response")
-    assert page.controller.opinions is opinions
-
-
-def test_only_the_responses_gaps_are_mended_while_one_writes(page: DraftingPage) -> None:
+def test_a_document_shares_the_evidence_has_its_own_history_and_its_gaps_are_let_be(
+    page: DraftingPage,
+) -> None:
     make(page)
     before = page.editor.gap_count()
     assert before
     write(page)
     assert page.editor.gap_count() == before
     assert not page.context.actions["drafting.remake"].isEnabled()
-
-
-def test_each_document_has_its_own_history(page: DraftingPage) -> None:
-    make(page)
     project = page.context.session.project
     assert [one.reason for one in snapshots.snapshots_of(project, "plan")] == ["generated"]
     history = page.commands.show_history()
     assert history.list.count() == 1
     history.close()
+    opinions = page.controller.opinions
+    assert opinions
+    take(page, "response")
+    assert page.controller.opinions is opinions
 
 
-def test_a_deleted_document_comes_back_by_undo_with_what_was_typed(page: DraftingPage) -> None:
+def test_a_deleted_document_comes_back_by_undo_and_from_the_menu_with_what_was_typed(
+    page: DraftingPage,
+) -> None:
     make(page)
     write(page)
     documents(page).delete()
@@ -167,13 +157,6 @@ def test_a_deleted_document_comes_back_by_undo_with_what_was_typed(page: Draftin
     in_hand(page, "plan")
     assert MINE in page.editor.toPlainText()
     page.context.session.undo.of("drafting").redo()
-    in_hand(page, "response")
-
-
-def test_a_deleted_document_is_found_again_in_the_menu(page: DraftingPage) -> None:
-    make(page)
-    write(page)
-    documents(page).delete()
     in_hand(page, "response")
     menu = page.chooser.menu()
     assert isinstance(menu, QMenu)
@@ -186,17 +169,14 @@ def test_a_deleted_document_is_found_again_in_the_menu(page: DraftingPage) -> No
     assert MINE in page.editor.toPlainText()
 
 
-def test_the_last_document_is_not_deleted(page: DraftingPage) -> None:
+def test_the_last_document_is_not_deleted_and_without_the_response_the_others_stay(
+    page: DraftingPage,
+) -> None:
     said: list[str] = []
     page.context.session.problem.connect(lambda _title, message: said.append(message))
     documents(page).delete()
     assert ids(page) == ["response"]
     assert "只有这一份" in said[0]
-
-
-def test_without_the_response_the_others_stay_and_it_is_begun_anew_under_new_document(
-    page: DraftingPage,
-) -> None:
     make(page)
     take(page, "response")
     documents(page).delete()
@@ -216,7 +196,7 @@ def test_a_new_document_is_taken_back_by_undo(page: DraftingPage) -> None:
     assert ids(page) == ["response"]
 
 
-def test_the_next_edition_keeps_the_former_text_and_is_undone(page: DraftingPage) -> None:
+def test_the_next_edition_keeps_the_former_text_and_is_undone_as_a_rename_is(page: DraftingPage) -> None:
     write(page, "初稿的话。")
     documents(page).begin_edition(Stage.VIEWS, "李晓")
     assert page.chooser.text() == "文件：研究处理情况的报告 · 征求意见稿 ▾"
@@ -229,9 +209,6 @@ def test_the_next_edition_keeps_the_former_text_and_is_undone(page: DraftingPage
     session.undo.of("drafting").undo()
     assert page.chooser.text() == "文件：研究处理情况的报告 · 初稿 ▾"
     assert "初稿的话。" in page.editor.toPlainText()
-
-
-def test_a_rename_shows_at_once_and_is_undone(page: DraftingPage) -> None:
     documents(page).rename("答复稿")
     assert page.chooser.text() == "文件：答复稿 · 初稿 ▾"
     page.context.session.undo.of("drafting").undo()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.window.samples import until
+from tests.window.seen import button
 from xubao.model import Draft, SavedDraft
 from xubao.operations import documents, projects
 from xubao.places import sample
@@ -75,3 +76,24 @@ def test_stopped_reading_is_not_waited_for(
     page.context.jobs.cancel_shown()
     until(lambda: not page.context.jobs.busy)
     assert "正在整理资料" not in sentences(page)
+
+
+def test_where_reading_was_stopped_the_draft_is_not_lost_and_reading_goes_on(
+    shell: Shell,
+    page: DraftingPage,
+    tmp_path: Path,
+    drafted_samples: tuple[SavedDraft, Draft],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session, offered = page.context.session, list[str]()
+    session.offer.connect(lambda _message, words, _slot: offered.append(words))
+    session.open(project(tmp_path / "乙.xubao", drafted_samples[0]))
+    shell.show_page("drafting")
+    monkeypatch.setattr(jobs, "SHOW_AFTER", 0.0)
+    page.context.jobs.cancel_shown()
+    until(lambda: not page.context.jobs.busy)
+    assert offered == ["重新整理"]
+    assert "草稿还在项目里" in sentences(page)
+    button(page, "重新整理").click()
+    assert "正在整理资料" in sentences(page)
+    until(lambda: page.controller.base is not None)

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from xubao.model import Deadline, DeadlineKind, LinkSource, Opinion, OpinionState, UnitRole
@@ -119,3 +120,14 @@ def test_the_documents_own_limits_are_shown_with_what_may_be_extended() -> None:
     )
     assert deadline_lines(limits, TODAY) == "方案：2025-07-01，剩 30 天\n报告：2025-12-31，剩 213 天"
     assert "延期：可以延长一个月" in deadlines_tip(limits)
+
+
+def test_a_state_is_confirmed_from_a_button_and_a_key(page: DraftingPage) -> None:
+    page.tree.mark(first(page).id)
+    page.context.actions["drafting.state"].trigger()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(one for one in menu.actions() if one.text() == "正在推进").trigger()
+    menu.close()
+    assert (first(page).state, first(page).state_by) == (OpinionState.ONGOING, LinkSource.PERSON)
+    assert page.context.actions["drafting.state"].shortcut().toString() == "Ctrl+Shift+D"

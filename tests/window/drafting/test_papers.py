@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.window.samples import until
-from xubao.model import DraftFrame, PaperKind
+from xubao.model import DraftFrame, PaperKind, PaperWishes
 from xubao.operations import draft_papers, papers
 from xubao.operations.draft_papers import Wanted
 from xubao.window.dialogs.papers import CHOICES, PapersDialog
@@ -50,20 +50,24 @@ def test_the_dialog_shows_what_the_paper_chosen_needs(seen: DraftingPage, kind: 
     assert made.units.isVisible() is (kind is PaperKind.REQUEST)
     assert made.minutes.isVisible() is (kind is PaperKind.SPOKEN)
     assert made.views.isVisible() is (kind is PaperKind.ADOPTION)
-    assert made.number.isVisible() is (kind in {PaperKind.PLAN, PaperKind.REQUEST, PaperKind.NEXT_REPORT})
+    numbered = {PaperKind.PLAN, PaperKind.REQUEST, PaperKind.NEXT_REPORT, PaperKind.SECOND_REPORT}
+    assert made.number.isVisible() is (kind in numbered)
+    assert made.reply_by.isVisible() is (kind is PaperKind.REQUEST)
+    assert made.contact.isVisible() is (kind in {PaperKind.REQUEST, PaperKind.HANDOVER})
+    assert made.findings.isVisible() is (kind is PaperKind.NEXT_REPORT)
     assert made.note.text()
-    assert made.go.isEnabled() is (kind is not PaperKind.ADOPTION)
+    assert made.go.isEnabled() is (kind not in {PaperKind.ADOPTION, PaperKind.SECOND_REPORT})
     assert made.wanted().kind is kind
     made.close()
 
 
 def test_a_request_goes_to_the_units_that_are_ticked(seen: DraftingPage) -> None:
     made = dialog_of(seen, PaperKind.REQUEST)
-    every = made.wanted().units
+    every = made.wanted().wishes.units
     assert len(every) > 1
     for row in range(1, made.units.count()):
         made.units.item(row).setCheckState(Qt.CheckState.Unchecked)
-    assert made.wanted().units == every[:1]
+    assert made.wanted().wishes.units == every[:1]
     made.units.item(0).setCheckState(Qt.CheckState.Unchecked)
     assert not made.go.isEnabled()
 
@@ -92,12 +96,12 @@ def test_lists_are_made_for_excel(page: DraftingPage, tmp_path: Path) -> None:
 
 def test_requests_are_made_for_each_unit_chosen(page: DraftingPage, tmp_path: Path) -> None:
     two = units_of(page)[:2]
-    written(page, Wanted(PaperKind.REQUEST, units=two), tmp_path / "函.docx")
+    written(page, Wanted(PaperKind.REQUEST, wishes=PaperWishes(units=two)), tmp_path / "函.docx")
     assert sorted(one.name for one in tmp_path.glob("函*")) == sorted(f"函-{unit}.docx" for unit in two)
 
 
 def test_what_a_spoken_version_leaves_out_is_written_beside_it(page: DraftingPage, tmp_path: Path) -> None:
-    written(page, Wanted(PaperKind.SPOKEN, minutes=2), tmp_path / "口头.docx")
+    written(page, Wanted(PaperKind.SPOKEN, wishes=PaperWishes(minutes=2)), tmp_path / "口头.docx")
     cut = (tmp_path / "口头-删去的句子.txt").read_text("utf-8").splitlines()
     said = "".join(one.text for one in docx.Document(str(tmp_path / "口头.docx")).paragraphs)
     assert cut

@@ -1,7 +1,9 @@
 """全部查找: one field for everything, and every place a key away."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.window.samples import until
 from xubao.model import Role
@@ -56,3 +58,24 @@ def test_what_is_selected_in_a_field_is_looked_for(with_samples: Shell) -> None:
 
 def test_without_a_project_there_is_nothing_to_search(shell: Shell) -> None:
     assert not shell.context.actions["edit.search_all"].isEnabled()
+
+
+def test_a_sentence_found_offers_what_it_offers_where_it_stands(with_samples: Shell) -> None:
+    found = looked(with_samples, "科学城 成果")
+    asked: list[object] = []
+    found.rows.menu_wanted.disconnect()
+    found.rows.menu_wanted.connect(lambda what, _at: asked.append(what))
+    QTest.keyClick(found.words, Qt.Key.Key_Down)
+    menu_key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    QApplication.sendEvent(found.rows.viewport(), menu_key)
+    assert asked == [found.rows.row_at(found.rows.current()).what]
+    menu = found.menu(asked[0])  # type: ignore[arg-type]
+    assert [one.text() for one in menu.actions()] == [
+        "在资料看",
+        "在台账看",
+        "在对照看",
+        "用作佐证",
+        "复制（附出处）",
+    ]
+    menu.actions()[1].trigger()
+    assert with_samples.current == "ledger"

@@ -9,8 +9,10 @@ from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.checks.passages import LABELLED
 from xubao.drafting.coverage import asks
+from xubao.drafting.opinions import items_to_answer, read_opinions
+from xubao.drafting.special_sources import is_findings
 from xubao.language.tfidf import grams, plain
-from xubao.model import Finding, Message, Opinion, Report, Section, Severity
+from xubao.model import Finding, Message, Opinion, Report, Section, Severity, UsageError
 from xubao.model.gap_marks import GAP, TO_FILL
 
 _CODE = "opinion-unanswered"
@@ -34,6 +36,35 @@ def find_unanswered(draft: CheckedDraft, sources: CheckSources) -> Iterator[Find
             end = start + len(heading.strip())
             message = Message("drafting.opinion-unanswered.heading", name=name)
             yield draft.finding(_CODE, Severity.ERROR, start, end, message, text=heading.strip() or name)
+
+
+def find_unanswered_findings(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
+    """finding-unanswered: a point of a special body's 调研意见 that the draft does not speak of.
+
+    A response answers the opinions that were passed, for which such findings were material: only those that came after
+    the opinions are asked for there.
+    """
+    passed = (sources.opinions.date or "") if sources.opinions is not None else ""
+    for at, report in enumerate(sources.against):
+        if not is_findings(report) or (sources.items and (report.date or "") < passed):
+            continue
+        for item in _points(report):
+            section = section_of(draft.report, item)
+            if section is not None and _answered(draft, section):
+                continue
+            if section is None and _spoken_of(item, draft.text):
+                continue
+            name = f"{item.number}{item.title}"
+            message = Message("drafting.finding-unanswered", source=sources.name(at), name=name)
+            where = sources.statement(at, report.text.find(item.title))
+            yield draft.missing("finding-unanswered", Severity.WARNING, name, message, where)
+
+
+def _points(report: Report) -> tuple[Opinion, ...]:
+    try:
+        return items_to_answer(read_opinions(report))
+    except UsageError:  # it asks for nothing point by point
+        return ()
 
 
 def section_for(draft: CheckedDraft, item: Opinion) -> Section | None:

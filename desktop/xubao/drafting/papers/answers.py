@@ -58,6 +58,7 @@ class Answer:
         missing: what its gaps name, without whom to ask.
         asked: who is asked for each of them, all units where the mark names none.
         sources: (report index, statement id) of what it rests on, in text order.
+        runs: what `done` is made of, with its sources.
     """
 
     opinion: Opinion
@@ -68,6 +69,7 @@ class Answer:
     missing: tuple[str, ...] = ()
     asked: tuple[tuple[str, ...], ...] = ()
     sources: tuple[tuple[int, str], ...] = ()
+    runs: tuple[DraftRun, ...] = ()
 
     def owed_by(self, unit: str) -> tuple[str, ...]:
         """What a unit is asked for; with "" what is asked of nobody by name."""
@@ -127,6 +129,7 @@ def _answer(draft: Draft, opinion: Opinion) -> Answer:
         missing=tuple(missing),
         asked=tuple(missing.values()),
         sources=tuple(dict.fromkeys(sources)),
+        runs=tuple(run for one in runs for run in since(one)),
         problems=[
             said for one in every if _left_of(one) == REMAINING for said, _ in _of_paragraph(one, titles)
         ],

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from xubao.drafting.papers.answers import answers_of, sources_named, without_asking
-from xubao.drafting.papers.tasks import state_of
+from xubao.drafting.papers.tasks import confirmed, state_of
 from xubao.model import Draft, DraftFrame, Opinion, Paper, PaperKind, PaperTable
 from xubao.model.gap_marks import mark
 
@@ -20,7 +20,7 @@ def comparison_table(draft: Draft) -> PaperTable:
             str(number),
             "\n".join(filter(None, (f"{one.opinion.number}{one.opinion.title}", _beyond_title(one.opinion)))),
             "\n".join(map(without_asking, one.paragraphs)) or mark("没有相应内容"),
-            state_of(one.opinion),
+            state_of(one),
             "".join(said.text for said in one.problems) or "—",
             "".join(said.text for said in one.steps) or "—",
             "\n".join(one.opinion.units) or "—",
@@ -28,13 +28,15 @@ def comparison_table(draft: Draft) -> PaperTable:
         )
         for number, one in enumerate(answers, 1)
     ]
-    notes = tuple(f"来源{number}：{name}" for number, name in enumerate(every, 1))
+    notes = [f"来源{number}：{name}" for number, name in enumerate(every, 1)]
+    if open_ := sum(not confirmed(one.opinion) for one in answers):
+        notes.append(f"状态栏注明“待确认”的{open_}条尚未核定，不计入报告中的统计。")
     return PaperTable(
         TITLE,
         ("序号", "审议意见", "办理情况", "状态", "存在问题", "下一步", "责任单位", "来源"),
         tuple(rows),
         _WIDTHS,
-        notes,
+        tuple(notes),
     )
 
 

@@ -1,12 +1,13 @@
 """研究处理方案: what is going to be done about each opinion, by whom and by when, with its 任务分解表."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from xubao.drafting.form import cited, numbered, spelled
 from xubao.drafting.forms.form import COMMON_WORD
 from xubao.drafting.opinion_head import OpinionHead
 from xubao.drafting.opinions import items_to_answer
-from xubao.drafting.papers.tasks import task_table, tasks_of
+from xubao.drafting.papers.tasks import NO_NOTES, task_table, tasks_of
 from xubao.drafting.papers.wordings import (
     deadline_of,
     listed,
@@ -27,19 +28,23 @@ from xubao.model import (
     Paper,
     PaperKind,
     Task,
+    TaskNote,
 )
 from xubao.model.gap_marks import mark
 
 
-def make_plan(draft: Draft, head: OpinionHead, frame: DraftFrame) -> Paper:
+def make_plan(
+    draft: Draft, head: OpinionHead, frame: DraftFrame, notes: Mapping[str, TaskNote] = NO_NOTES
+) -> Paper:
     """The plan of handling, from the opinions and what the draft says comes next.
 
     Args:
         draft: the response as it stands; its opinions name offices and time limits.
         head: what the opinions document says of itself.
         frame: what a person said of head and close.
+        notes: what a person wrote of tasks, by the opinion's id.
     """
-    tasks = tasks_of(draft)
+    tasks = tasks_of(draft, notes)
     word = draft.handling or COMMON_WORD
     sections: list[DraftSection] = []
     sections.append(section(sections, 0, "", text(_opening(head, word))))

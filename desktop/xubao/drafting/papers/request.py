@@ -5,6 +5,7 @@ An office asks its peers; it does not urge them: 督办 is the government office
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from xubao.drafting.affiliation import own_name
 from xubao.drafting.form import cited
@@ -20,9 +21,23 @@ from xubao.drafting.papers.wordings import (
     with_gaps,
 )
 from xubao.language.wordlists import lists
-from xubao.model import Draft, DraftFrame, DraftSection, Owed, Paper, PaperKind, PaperTable, UnitRole
+from xubao.model import (
+    Draft,
+    DraftFrame,
+    DraftSection,
+    Owed,
+    Paper,
+    PaperKind,
+    PaperTable,
+    PaperWishes,
+    ReportKind,
+    UnitRole,
+)
 from xubao.model.gap_marks import mark
+from xubao.model.words import chinese_date
 
+NO_WISHES = PaperWishes()
+NOBODY = "（未写明单位）"
 _KNOWN = 220  # characters of what is known that a unit needs to see in order not to say it again
 _WIDTHS = (7.0, 20.0, 22.0, 20.0, 28.0, 10.0, 17.0, 17.0, 11.0)
 
@@ -50,8 +65,44 @@ def owed_of(draft: Draft) -> tuple[Owed, ...]:
     )
 
 
+def owed_table(draft: Draft) -> PaperTable:
+    """欠报单位一览: a row for each unit and opinion with what is missing, and what of the unit has come already."""
+    titles = {one.id: asked(one) for one in draft.opinions}
+    rows = [
+        (
+            str(number),
+            one.unit or NOBODY,
+            "\n".join(sent_by(draft, one.unit)) or "—",
+            titles[one.opinion],
+            "\n".join(f"{at}. {said}" for at, said in enumerate(one.missing, 1)),
+        )
+        for number, one in enumerate(_by_unit(owed_of(draft)), 1)
+    ]
+    return PaperTable(
+        "欠报单位一览表",
+        ("序号", "单位", "已收到的材料", "审议意见", "尚缺"),
+        tuple(rows),
+        (7.0, 20.0, 24.0, 30.0, 60.0),
+    )
+
+
+def _by_unit(owed: Sequence[Owed]) -> list[Owed]:
+    """What each unit owes one after another, units in the order the opinions name them."""
+    order = list(dict.fromkeys(one.unit for one in owed))
+    return sorted(owed, key=lambda one: order.index(one.unit))
+
+
+def sent_by(draft: Draft, unit: str) -> tuple[str, ...]:
+    """The files with the material that a unit has sent."""
+    return tuple(
+        PurePath(one.file).name
+        for one in draft.reports
+        if unit and one.kind is ReportKind.MATERIAL and one.issuer == unit and not one.absent
+    )
+
+
 def make_requests(
-    draft: Draft, head: OpinionHead, frame: DraftFrame, units: Sequence[str] = ()
+    draft: Draft, head: OpinionHead, frame: DraftFrame, wishes: PaperWishes = NO_WISHES
 ) -> tuple[Paper, ...]:
     """A letter for each unit that still owes something, in the order the opinions name them.
 
@@ -59,7 +110,7 @@ def make_requests(
         draft: the response as it stands: what it tells is known, its gaps are what is asked for.
         head: what the opinions document says of itself.
         frame: what a person said of head and close; `issuer` is who asks.
-        units: only these; all but the one that asks where empty.
+        wishes: whom to ask, all but the one that asks where it names nobody; by when and to whom to reply.
     """
     concerns: dict[str, list[Asked]] = {}
     for answer in answers_of(draft):
@@ -73,11 +124,18 @@ def make_requests(
         unit: found for unit, found in concerns.items() if any(one.answer.owed_by(unit) for one in found)
     }
     asks = frame.issuer or frame.signatory
-    wanted_units = [unit for unit in owing if unit != asks and (not units or unit in units)]
-    return tuple(_letter(draft, head, frame, unit, owing[unit]) for unit in wanted_units)
+    wanted_units = [unit for unit in owing if unit != asks and unit in (wishes.units or owing)]
+    return tuple(_letter(draft, head, frame, wishes, unit, owing[unit]) for unit in wanted_units)
 
 
-def _letter(draft: Draft, head: OpinionHead, frame: DraftFrame, unit: str, found: Sequence[Asked]) -> Paper:
+def _letter(
+    draft: Draft,
+    head: OpinionHead,
+    frame: DraftFrame,
+    wishes: PaperWishes,
+    unit: str,
+    found: Sequence[Asked],
+) -> Paper:
     issuer = frame.issuer or frame.signatory
     open_ = [one for one in found if one.answer.owed_by(unit)]
     numbers = "、".join(f"“{asked(one.answer.opinion)}”" for one in open_)
@@ -99,8 +157,8 @@ def _letter(draft: Draft, head: OpinionHead, frame: DraftFrame, unit: str, found
                 "“请补充”一栏所列内容请逐项说明，暂无进展的请注明原因和预计完成时间。"
             ),
             text(
-                f"请于{mark('反馈时限')}前将加盖公章的填报表及电子版反馈{own}。"
-                f"联系人：{mark('联系人及电话')}。"
+                f"请于{_reply_by(wishes)}将加盖公章的填报表及电子版反馈{own}。"
+                f"联系人：{_whom_to_ask(wishes)}。"
             ),
             text("专此函商，请予支持。"),
         )
@@ -120,6 +178,18 @@ def _letter(draft: Draft, head: OpinionHead, frame: DraftFrame, unit: str, found
         annexes=(_form(unit, open_),),
         unit=unit,
     )
+
+
+def _reply_by(wishes: PaperWishes) -> str:
+    """2025年5月20日前; "" leaves a gap."""
+    day = chinese_date(wishes.reply_by.removesuffix("前"))
+    return f"{day or mark('反馈时限')}前"
+
+
+def _whom_to_ask(wishes: PaperWishes) -> str:
+    if not wishes.contact and not wishes.phone:
+        return mark("联系人及电话")
+    return f"{wishes.contact or mark('联系人')}，电话：{wishes.phone or mark('联系电话')}"
 
 
 def _subject(head: OpinionHead) -> str:

@@ -26,8 +26,8 @@ from xubao.model.words import chinese_date
 
 TITLE = "修改意见采纳情况表"
 UNSIGNED = "未署名"
-_HEADS = ("序号", "提出人", "原文", "修改意见", "采纳情况", "理由")
 _WIDTHS = (6.0, 12.0, 34.0, 40.0, 12.0, 26.0)
+_TELLING = 12  # characters: shorter words say nothing without those beside them
 _LONGEST = 120  # characters of a stretch that is quoted whole
 _END = "¶"
 _SAID = {ItemVerdict.TAKEN: "采纳", ItemVerdict.PARTLY: "部分采纳", ItemVerdict.LEFT: "不采纳"}
@@ -51,7 +51,13 @@ def make_record(
     if not rows:
         raise UsageError(Message("drafting.returned-wanted"), Message("drafting.advice.returned"))
     lead = tuple(f"修改稿：{file.file}" for file in files)
-    table = PaperTable(TITLE, _HEADS, tuple(rows), _WIDTHS, lead=lead)
+    table = PaperTable(
+        TITLE,
+        ("序号", "提出人", "原文", "修改意见", "采纳情况", "理由"),
+        tuple(rows),
+        _WIDTHS,
+        lead=lead,
+    )
     bare = replace(draft, title=TITLE, recipient="", signatory="", date="", sections=())
     return Paper(PaperKind.ADOPTION, with_gaps(bare), frame.number, annexes=(table,))
 
@@ -66,7 +72,11 @@ def _rows(file: Returned, decisions: Mapping[tuple[str, str], ItemDecision]) -> 
 
 
 def _before(item: ReturnedItem) -> str:
-    words = _short(item.old) or "…".join(item.context) or item.section
+    before, behind = item.context
+    words = _short(item.old.replace(_END, ""))
+    if item.kind is not ItemKind.COMMENT and len(words) < _TELLING and (before or behind):
+        words = f"……{before}{words}{behind}……"
+    words = words or item.section
     return f"{item.section}\n{words}" if item.section and words != item.section else words
 
 

@@ -13,6 +13,8 @@ from xubao.model.words import chinese_date
 
 _ENDING = "研究处理情况的报告"
 
+_BEFORE, _BEHIND = frozenset("，、（；："), frozenset("，、")
+
 Paragraph = tuple[DraftRun, ...]
 
 
@@ -94,8 +96,13 @@ def cut_out(runs: Sequence[DraftRun], spans: Sequence[tuple[int, int]]) -> Parag
 def without_gaps(runs: Sequence[DraftRun]) -> Paragraph:
     """A paragraph without its marks, which may reach over several runs."""
     text = "".join(run.text for run in runs)
-    edges = [0, *(edge for gap in GAP.finditer(text) for edge in gap.span()), len(text)]
+    edges = [0, *(edge for gap in GAP.finditer(text) for edge in _cut(text, *gap.span())), len(text)]
     return cut_out(runs, list(zip(edges[::2], edges[1::2], strict=True)))
+
+
+def _cut(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a mark is cut out, with the comma behind it that would stand alone then (2014年2月20日，【…】，以下)."""
+    return start, end + (text[start - 1 : start] in _BEFORE and text[end : end + 1] in _BEHIND)
 
 
 def without_opening(runs: Sequence[DraftRun]) -> Paragraph:
@@ -107,7 +114,7 @@ def without_opening(runs: Sequence[DraftRun]) -> Paragraph:
 
 def with_gaps(draft: Draft) -> Draft:
     """A paper's words with the list of the gaps that stand in them."""
-    head = (draft.recipient, draft.signatory, draft.date)
+    head = (draft.title, draft.recipient, draft.signatory, draft.date)
     gaps = [Gap("", one["said"]) for said in head for one in GAP.finditer(said)]
     for part in draft.sections:
         for paragraph in part.paragraphs:

@@ -20,6 +20,7 @@ from xubao.reading.word.markup import Marked, Remark, Side, Stretch
 
 _MOVED = 6  # characters: shorter words that go here and come there did not move
 _ALIKE = 80.0  # per cent: words marked as moved that were changed a little on the way
+_WORD = 8  # characters: shorter words stand whole for each other
 _BLANK = " \t　\xa0"
 END = "¶"
 """Stands for the end of a paragraph where nothing but that comes or goes."""
@@ -160,7 +161,7 @@ class _Both:
 
     def _differs(self, gone: int, come: int) -> None:
         b, o = self._at
-        if gone and come:
+        if min(gone, come) > _WORD:  # a title in 《》 is one word: only what differs in it is shown
             head, tail = _edges(self._basis[b : b + gone], self._before[o : o + come])
             self._same(head)
             self._differs_whole(gone - head - tail, come - head - tail)

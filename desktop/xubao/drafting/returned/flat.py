@@ -120,7 +120,8 @@ def draft_of(flat: Flat, base: SavedDraft) -> SavedDraft:
 
     def said(part: DraftPart, before: str) -> str:
         text = "\n".join(lone.get(part, ()))
-        return before if text == _lone(part, before) else text
+        lines = before.splitlines() if part is DraftPart.UNDER_TITLE else [before]
+        return before if text == "\n".join(_lone(part, line) for line in lines) else text
 
     known = {section.id: section for section in base.sections}
     sections = tuple(
@@ -128,7 +129,9 @@ def draft_of(flat: Flat, base: SavedDraft) -> SavedDraft:
     )
     return replace(
         base,
+        number=said(DraftPart.NUMBER, base.number),
         title=said(DraftPart.TITLE, base.title),
+        under_title=said(DraftPart.UNDER_TITLE, base.under_title),
         recipient=said(DraftPart.RECIPIENT, base.recipient),
         signatory=said(DraftPart.SIGNATORY, base.signatory),
         date=said(DraftPart.DATE, base.date),

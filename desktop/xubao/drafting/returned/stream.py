@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xubao.drafting.returned.flat import fold
-from xubao.model import DraftPart, LineShape
+from xubao.model import DraftPart, DraftRun, DraftSection, LineShape, SavedDraft
 from xubao.reading.word.markup import Marked, MarkedParagraph, Side, Stretch
 
 _BLANK = " \t　\xa0"
@@ -104,6 +104,28 @@ def stream_of(marked: Marked, lines: Sequence[str], exported: Marked | None) -> 
         one_line = paragraph.style == "Title" or fold(whole.strip(_BLANK)) in wanted
         _append(found, number, paragraph, one_line)
     return found
+
+
+def draft_before(marked: Marked) -> SavedDraft:
+    """A file's text before its tracked changes as a draft without sources; its first paragraph is the title."""
+    sections: list[DraftSection] = []
+    title = ""
+    for paragraph in marked.paragraphs:
+        text = paragraph.number + "".join(one.text for one in paragraph.stretches if one.side in _BEFORE)
+        if not text.strip(_BLANK + "\n"):
+            continue
+        text = text.strip(_BLANK)
+        if not title:
+            title = text.replace("\n", "")
+        elif paragraph.level is not None or not sections:
+            heading = paragraph.level is not None
+            level, head = (paragraph.level or 0, text) if heading else (0, "")
+            runs = () if heading else ((DraftRun(text),),)
+            sections.append(DraftSection(f"s{len(sections) + 1:02}", None, level, head, runs))
+        else:
+            last = sections[-1]
+            sections[-1] = replace(last, paragraphs=(*last.paragraphs, (DraftRun(text),)))
+    return SavedDraft("", (), (), None, title, "", tuple(sections))
 
 
 def words_of(paragraph: MarkedParagraph) -> str:

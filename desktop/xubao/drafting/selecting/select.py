@@ -13,6 +13,7 @@ from xubao.drafting.selecting.planned import parted
 from xubao.drafting.selecting.quotable import outdated, part_of, quotable, sayable
 from xubao.drafting.selecting.selection import ANYWHERE, Choice, Chosen, Selection
 from xubao.drafting.sources import Candidate, background, candidate_at
+from xubao.drafting.special_sources import is_reply
 from xubao.drafting.tables import TableFact, table_facts
 from xubao.model import LeftOut, Opinion, Report, Role
 
@@ -34,6 +35,8 @@ def select(
 ) -> Selection:
     """Give every statement worth quoting to the opinion it answers best.
 
+    What was told deputies is what the draft is held against (see checks.replies): it is offered, not written by itself.
+
     Args:
         items: the opinions to answer, rows of `ranking` among them.
         ranking: scores of all candidates.
@@ -45,10 +48,14 @@ def select(
     placer = Placer(items, ranking, reports, found.rest)
     _from_material(sent, placer, reports, found)
     material = {c.report for c in sent}
-    new = [c for c in ranking.candidates if not c.earlier and not c.heading and c.report not in material]
+    replies = {at for at, one in enumerate(reports) if is_reply(one)}
+    apart = material | replies
+    new = [c for c in ranking.candidates if not c.earlier and not c.heading and c.report not in apart]
     _from_reports(new, items, ranking, reports, found)
     before = [
-        c for c in ranking.candidates if c.earlier and quotable(c, reports[c.report]) and not outdated(c)
+        c
+        for c in ranking.candidates
+        if c.earlier and quotable(c, reports[c.report]) and not outdated(c) and c.report not in replies
     ]
     pick(before, items, ranking, found.earlier, _MOST_EARLIER, _ages(reports, asked))
     for group in (found.new, found.steps, found.problems):

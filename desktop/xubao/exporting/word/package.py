@@ -12,7 +12,7 @@ from html import escape  # not xml.sax.saxutils: it imports half of the network
 from string import Template
 
 from xubao.places import resource
-from xubao.settings import WordSettings
+from xubao.settings import FONT_SUBSTITUTES, WordSettings
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -27,41 +27,42 @@ _PARTS = {
     "theme.xml": (_THEME, "theme", "rIdTheme"),
     "footer-odd.xml": (f"{_TYPE}.footer+xml", "footer", "rIdOdd"),
     "footer-even.xml": (f"{_TYPE}.footer+xml", "footer", "rIdEven"),
+    "header-odd-wide.xml": (f"{_TYPE}.header+xml", "header", "rIdOddWide"),
+    "header-even-wide.xml": (f"{_TYPE}.header+xml", "header", "rIdEvenWide"),
+    "header-none.xml": (f"{_TYPE}.header+xml", "header", "rIdNoHead"),
+    "footer-none.xml": (f"{_TYPE}.footer+xml", "footer", "rIdNone"),
+    "footer-odd-letter.xml": (f"{_TYPE}.footer+xml", "footer", "rIdOddLetter"),
+    "footer-even-letter.xml": (f"{_TYPE}.footer+xml", "footer", "rIdEvenLetter"),
+    "footer-letter.xml": (f"{_TYPE}.footer+xml", "footer", "rIdLetter"),
 }
+_LETTER_MARK = (f"{_TYPE}.header+xml", "header", "rIdLetterMark")
 # Sizes of styles.xml: half points of the text and the title, twips a line and of two characters' indent.
 _STANDARD = {"size": "32", "line": "579", "indent": "632", "large": "44"}
 _ALOUD = {"size": "44", "line": "795", "indent": "868", "large": "52"}
-# What a machine without the named font may show instead (fontTable's altName, which Word and WPS follow).
-_SUBSTITUTES = {
-    "方正小标宋简体": "华文中宋",
-    "方正小标宋_GBK": "华文中宋",
-    "仿宋_GB2312": "仿宋",
-    "仿宋": "FangSong",
-    "楷体_GB2312": "楷体",
-    "楷体": "KaiTi",
-    "黑体": "SimHei",
-    "宋体": "SimSun",
-    "华文中宋": "STZhongsong",
-}
 
 
-def package(settings: WordSettings, document: bytes, *, large: bool = False) -> bytes:
+def package(
+    settings: WordSettings, document: bytes, *, large: bool = False, letter_mark: bytes = b""
+) -> bytes:
     """A whole Word file.
 
     Args:
         settings: the fonts.
         document: word/document.xml, as xubao.exporting.word.body gives it.
         large: whether its text is to be read aloud from: 二号 with 16 lines a page.
+        letter_mark: the head of a letter's first page (see xubao.exporting.word.letter).
 
     Returns:
         The bytes of the .docx.
     """
+    made = {"header-letter.xml": letter_mark} if letter_mark else {}
+    kinds = _PARTS | dict.fromkeys(made, _LETTER_MARK)
     parts = {
-        "[Content_Types].xml": _content_types().encode(),
+        "[Content_Types].xml": _content_types(kinds).encode(),
         "_rels/.rels": _relationships({"rIdDocument": ("officeDocument", "word/document.xml")}).encode(),
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": _relationships(_word_relationships()).encode(),
-    }
+        "word/_rels/document.xml.rels": _relationships(_word_relationships(kinds)).encode(),
+    } | {f"word/{name}": data for name, data in made.items()}
     for name in _PARTS:
         content = (
             _font_table(settings)
@@ -111,13 +112,13 @@ def _font_table(settings: WordSettings) -> str:
 
 
 def _font(name: str) -> str:
-    other = _SUBSTITUTES.get(name)
+    other = FONT_SUBSTITUTES.get(name)
     substitute = f'<w:altName w:val="{escape(other)}"/>' if other else ""
     return f'<w:font w:name="{escape(name)}">{substitute}<w:charset w:val="86"/><w:family w:val="auto"/></w:font>'
 
 
-def _content_types() -> str:
-    kinds = {"document.xml": f"{_TYPE}.document.main+xml"} | {name: part[0] for name, part in _PARTS.items()}
+def _content_types(parts: Mapping[str, tuple[str, str, str]]) -> str:
+    kinds = {"document.xml": f"{_TYPE}.document.main+xml"} | {name: part[0] for name, part in parts.items()}
     overrides = "".join(
         f'<Override PartName="/word/{name}" ContentType="{kind}"/>' for name, kind in kinds.items()
     )
@@ -128,8 +129,8 @@ def _content_types() -> str:
     )
 
 
-def _word_relationships() -> dict[str, tuple[str, str]]:
-    return {identity: (kind, name) for name, (_, kind, identity) in _PARTS.items()}
+def _word_relationships(parts: Mapping[str, tuple[str, str, str]]) -> dict[str, tuple[str, str]]:
+    return {identity: (kind, name) for name, (_, kind, identity) in parts.items()}
 
 
 def _relationships(items: dict[str, tuple[str, str]]) -> str:

@@ -15,6 +15,8 @@ CODE_WORDS = {
     "earlier-as-new": Message("operations.finding.earlier-as-new"),
     "copied": Message("operations.finding.copied"),
     "figure-approximate": Message("operations.finding.figure-approximate"),
+    "finding-unanswered": Message("operations.finding.finding-unanswered"),
+    "reply-differs": Message("operations.finding.reply-differs"),
     "promise-dropped": Message("operations.finding.promise-dropped"),
     "source-absent": Message("operations.finding.source-absent"),
     "opinions-absent": Message("operations.finding.opinions-absent"),
@@ -39,6 +41,9 @@ CODE_WORDS = {
     "layout": Message("operations.finding.layout"),
     "format": Message("operations.finding.format"),
 }
+_CARRIED = frozenset(("wording", "document", "agency", "leader", "name", "voice"))
+"""Kinds of findings that are about words, which are as right or wrong in the next draft; figures and gaps are not."""
+_LEAST = 2  # characters that words must have to be known again elsewhere
 _AROUND = 28
 
 
@@ -81,3 +86,19 @@ def key_of(report: Report, finding: Finding) -> str:
         return f"{finding.code}|{finding.text}|"
     around = paragraph_of(report, finding)
     return f"{finding.code}|{finding.text}|{around.text[max(0, around.start - 12) : around.start]}"
+
+
+def rule_of(finding: Finding) -> str:
+    """What a finding of the same kind with the same words is known by in every draft; "" where there is no such thing.
+
+    A key with nothing before the words.
+    """
+    carried = finding.code.partition("-")[0] in _CARRIED and len(finding.text.strip()) >= _LEAST
+    carried = carried and finding.end > finding.start
+    return f"{finding.code}|{finding.text}|" if carried else ""
+
+
+def kind_and_words(key: str) -> tuple[str, str]:
+    """Of a key or rule: the kind in Chinese and the words that were found."""
+    code, _, rest = key.partition("|")
+    return word_of(code), rest.rpartition("|")[0]

@@ -4,6 +4,7 @@ ECMA-376 part 1: revisions 17.13.5, comments 17.13.4; which remark answers which
 commentsExtended ([MS-DOCX] 2.5.4). What a table holds is not read: a draft's text stands in its paragraphs.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -19,6 +20,7 @@ from xubao.reading.word.runs import Walk
 from xubao.reading.word.styles import Look, Styles, outline_level
 
 MOST_NESTING = 40
+_YEAR = re.compile(r"[12]\d{3}-\d\d-\d\d")
 _BOTH = View(frozenset(), frozenset(("ins", "moveTo", "del", "moveFrom")), "", former=False)
 _WRAPPERS = frozenset(("customXml", "smartTag", "ins", "moveTo", "del", "moveFrom"))
 _MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
@@ -233,6 +235,12 @@ def _end(marks: Element | None) -> Stretch:
     return found
 
 
+def _date(mark: Element) -> str:
+    """When something was done; "" where the file does not say (LibreOffice writes 0-00-00 then)."""
+    found = attribute(mark, "date") or ""
+    return found if _YEAR.match(found) else ""
+
+
 def _changed(stretch: Stretch, side: Side, mark: Element) -> Stretch:
     """A stretch inside another mark of a change: what was put in and taken out again stands on neither side."""
     both = stretch.side is Side.BOTH or stretch.side is side
@@ -240,7 +248,7 @@ def _changed(stretch: Stretch, side: Side, mark: Element) -> Stretch:
         stretch,
         side=side if both else Side.NEITHER,
         who=(attribute(mark, "author") or "").strip(),
-        when=attribute(mark, "date") or "",
+        when=_date(mark),
         moved=local(mark).startswith("move"),
     )
 
@@ -292,7 +300,7 @@ def _remarks(root: Element | None, extended: Element | None, places: _Places) ->
         yield Remark(
             key,
             (attribute(one, "author") or "").strip(),
-            attribute(one, "date") or "",
+            _date(one),
             "\n".join(text for p in paragraphs if (text := _text(p).strip())),
             by_paragraph.get(parent or "", ""),
             any(attribute(mark, "done") in ("1", "true") for mark in own),

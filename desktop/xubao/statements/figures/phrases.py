@@ -54,7 +54,7 @@ _ADVERBS = _pattern(
     "(?:(?<![时高])尚|(?<![模虚])拟|{adverbs}|(?<!公)共|(?<![大小麻])将|(?<![自理])由|(?<![行作华成])为|(?<![发雷到])达|(?<![平人户年])均|"
     "(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|(?<=..)[到至]|(?<![占同环可之对产配性价比入])比|{digits}年|"
     r"(?:提高|增加|上升|下降|降低|扩大)[到至]|(?:平均|[由从])?每[人生户亩](?:[每/][年月日])?|(?<=..)(?:平均)?每|(?<=..)[由从][\d.]+{turns}?|(?<![首成大古故])都|"
-    "(?<=..)(?:继续)?保持|(?<=[率例重值量额])持续|(?<=..)从?开始|(?<=..)(?:已经|每年|全年|统一)|(?<=...)按|(?<=..)(?<![偿归返退交])还|年[底末初内]|"
+    "(?<=..)(?:继续)?保持|(?<=[率例重值量额])(?:持续|{on-average})|(?<=..)从?开始|(?<=..)(?:已经|每年|全年|统一)|(?<=...)按|(?<=..)(?<![偿归返退交])还|年[底末初内]|"
     "(?<=目标)定|{everywhere}?第{digits}+|连续(?:[0-9]|{digits})+年|{ranked-so}|(?<![需主重首纲])要)+$"
 )
 _LONGEST = 60
@@ -164,7 +164,9 @@ def deed_end(words: str) -> int:
     start = _DEED.match(words)
     if TRADE.match(words):
         return 0  # 对东盟进出口
-    if start is None or len(words) - start.end() < _SHORTEST or words[start.end()] in "的率业期数量额性者":
+    if start is None or len(words) - start.end() < _SHORTEST:
+        return 0
+    if words[start.end()] in "的率业期数量额性者" and not words.startswith(_BEGINNINGS, start.end()):
         return 0
     noun = _NOUN.match(words)
     if (noun and noun.end() > start.end()) or _within_word(words, start[0]):
@@ -180,6 +182,8 @@ def _within_word(words: str, deed: str) -> bool:
 
 
 _BRIEF = 4
+_BEGINNINGS = _LISTS["beginnings"]
+"""Words that begin like what makes a noun of a verb: 培育数字化服务商."""
 _ATTRIBUTES = frozenset(_LISTS["attributes"])
 _SIZES = tuple(_LISTS["sizes before of"])
 _OF_THE_THING = ("有", "年")

@@ -2,10 +2,10 @@
 
 from html import escape
 
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from xubao.model import Finding, Report, Severity
-from xubao.presenting.checking.finding_keys import paragraph_of, word_of
+from xubao.presenting.checking.finding_keys import paragraph_of, rule_of, word_of
 from xubao.window.context import Context
 from xubao.window.page import GAP, button, flat, label
 from xubao.window.theme import Theme
@@ -45,22 +45,28 @@ class Detail(QFrame):
         self.reason.setMinimumWidth(120)
         self.ignore.setToolTip(context.actions["checking.ignore"].toolTip())
         row = QHBoxLayout()
-        row.setContentsMargins(2 * GAP, GAP, 2 * GAP, 2 * GAP)
+        row.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
         row.setSpacing(GAP)
         for part in (self.to_draft, self.fix, self.to_source):
             row.addWidget(part)
         row.addStretch(1)
         away = QHBoxLayout()
-        away.setContentsMargins(2 * GAP, 0, 2 * GAP, 2 * GAP)
+        away.setContentsMargins(2 * GAP, 0, 2 * GAP, GAP)
         away.setSpacing(GAP)
         away.addWidget(label(tr("理由"), small=True))
         away.addWidget(self.reason, 1)
         away.addWidget(self.ignore)
+        self.everywhere = QCheckBox(tr("所有项目里都不再提示"))
+        self.everywhere.setToolTip(tr("在“设置—忽略规则”里可以恢复"))
+        wide = QHBoxLayout()
+        wide.setContentsMargins(2 * GAP, 0, 2 * GAP, GAP)
+        wide.addWidget(self.everywhere)
         column = QVBoxLayout(self)
         flat(column)
-        column.addWidget(self.text, 1)
-        column.addLayout(row)
+        column.addLayout(row)  # above the text: at the foot a notice or what is going on would lie over it
+        column.addLayout(wide)
         column.addLayout(away)
+        column.addWidget(self.text, 1)
         self._none = label(tr("选一条看详情"), muted=True)
         self._theme.changed.connect(self._again)
         self.show_finding(None, None, None)
@@ -84,7 +90,10 @@ class Detail(QFrame):
         self._shown = (report, finding, source) if report is not None and finding is not None else None
         self.to_draft.setEnabled(finding is not None and finding.place is not None)
         self.to_source.setEnabled(there and source is not None)
-        self.ignore.setEnabled(there and not why)
+        self.ignore.setEnabled(there)
+        self.ignore.setText(tr("恢复提示") if why else tr("不再提示"))
+        self.everywhere.setChecked(False)
+        self.everywhere.setEnabled(not why and finding is not None and bool(rule_of(finding)))
         self.reason.setEnabled(there and not why)
         self._again()
 

@@ -1,20 +1,20 @@
 """校核: what a check of the draft found, worst first, each with a jump."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
-from xubao.model import Finding, Progress, Report, SavedDraft, Severity, Verdict
-from xubao.presenting.checking.finding_keys import key_of
+from xubao.model import Finding, Progress, Report, SavedDraft, Severity
+from xubao.operations.sheets import Unfinished
+from xubao.presenting.checking.finding_keys import key_of, rule_of
 from xubao.window.checking.detail import Detail
 from xubao.window.checking.findings import ORDER, FindingList
+from xubao.window.checking.ignoring import Ignoring, put_away
 from xubao.window.context import Context
 from xubao.window.drafting.document_names import full_name
-from xubao.window.drafting.exports import EXPORTS, Exports
+from xubao.window.drafting.exports import BEFORE_EXPORTS, EXPORTS, Exports
 from xubao.window.notice import tell_done
 from xubao.window.output import ExportButton
 from xubao.window.page import EmptyState, Page, bar, filled, headed, label
@@ -23,6 +23,8 @@ from xubao.window.sentence_menu import offer_sentence
 from xubao.window.words import SEVERITY_WORDS, tr
 
 _NO_DRAFT, _CLEAN, _LIST, _BUSY = range(4)
+
+_OPEN = ("gap", "to-verify", "state-unconfirmed")
 
 
 class CheckingPage(Page):
@@ -41,9 +43,9 @@ class CheckingPage(Page):
         self._held_against: tuple[str, ...] = ()
         self._chips: dict[Severity, QToolButton] = {}
         self._running = False
-        self.setFocusProxy(self.list)
-        self._exports = Exports(self, context, lambda: context.session.project.draft, self._to_first_gap)
-        context.actions.lend(EXPORTS, self.name)
+        self.home = self.list
+        self._exports = Exports(self, context, lambda: context.session.project.draft, self._to_first_open)
+        context.actions.lend((*BEFORE_EXPORTS, *EXPORTS), self.name)
         self._lay()
         self._listen()
         self._show()
@@ -88,33 +90,34 @@ class CheckingPage(Page):
         self.context.jobs.run(tr("校核"), work, done, failed=self._failed, key="checking.run")
 
     def ignore_current(self) -> None:
-        """Don't show the finding in hand again, for the reason beside it; undoable."""
+        """Don't show the finding in hand again, here or in every project, for the reason beside it; undoable.
+
+        One that is put away is shown again.
+        """
         from xubao.operations import findings
 
-        finding, draft = self.list.current, self.context.session.project.draft
-        if finding is None or draft is None or self._report is None:
+        finding, draft, report = self.list.current, self.context.session.project.draft, self._report
+        if finding is None or draft is None or report is None:
             return
-        key = key_of(self._report, finding)
-        if key in draft.ignored:
+        known = put_away(self.context)
+        if known.has(report, finding):
+            self._push(Ignoring(self.context, tr("恢复提示"), known.without(report, finding)))
             return
-        said = findings.verdict(key, self.detail.reason.currentText())
-        self._push(
-            Ignoring(
-                tr("不再提示"),
-                draft.ignored,
-                (*draft.ignored, key),
-                partial(self._set_ignored, draft.id),
-                (said, self._judge),
-            )
-        )
-        tell_done(self.context.session, tr("不再提示这一处。"), self.name)
+        key, rule, why = key_of(report, finding), rule_of(finding), self.detail.reason.currentText().strip()
+        if rule and self.detail.everywhere.isChecked():
+            after = replace(known, rules=(*known.rules, f"{rule}\t{why}"))
+            self._push(Ignoring(self.context, tr("所有项目不再提示"), after))
+            tell_done(self.context.session, tr("所有项目里都不再提示。"), self.name)
+        else:
+            said, after = findings.verdict(key, why), replace(known, keys=(*known.keys, key))
+            self._push(Ignoring(self.context, tr("不再提示"), after, said))
+            tell_done(self.context.session, tr("不再提示这一处。"), self.name)
 
     def restore_ignored(self) -> None:
-        """Show again what a person did not want to see; undoable."""
-        draft = self.context.session.project.draft
-        if draft is not None and draft.ignored:
-            take = partial(self._set_ignored, draft.id)
-            self._push(Ignoring(tr("恢复不再提示的"), draft.ignored, (), take))
+        """Show again what a person did not want to see in this project; undoable."""
+        known = put_away(self.context)
+        if known.keys:
+            self._push(Ignoring(self.context, tr("恢复不再提示的"), replace(known, keys=())))
 
     def _push(self, step: QUndoCommand) -> None:
         self.context.session.undo.of(self.name).push(step)
@@ -183,7 +186,7 @@ class CheckingPage(Page):
             made.setDefaultAction(self.context.actions[action_id])
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             row.addWidget(made)
-        row.addWidget(ExportButton(self.context, EXPORTS))
+        row.addWidget(ExportButton(self.context, EXPORTS, before=BEFORE_EXPORTS))
         return frame
 
     def _listen(self) -> None:
@@ -193,6 +196,8 @@ class CheckingPage(Page):
         bind("checking.ignore", self.ignore_current, self)
         bind("checking.restore", self.restore_ignored)
         session.project_changed.connect(self._forget)
+        for signal in (session.ignored_changed, self.context.preferences.changed):
+            signal.connect(self._show_if_seen)
         session.draft_changed.connect(self._draft_changed)
         self.list.chosen.connect(self._chosen)
         self.list.wanted.connect(self._to_draft)
@@ -215,6 +220,10 @@ class CheckingPage(Page):
 
     def _documents(self) -> tuple[str, ...]:
         return tuple(f"{one.id} {one.sha256}" for one in self.context.session.documents)
+
+    def _show_if_seen(self) -> None:
+        if self.isVisible():
+            self._show()
 
     def _failed(self, message: str) -> None:
         self._running = False
@@ -252,10 +261,8 @@ class CheckingPage(Page):
         return full_name(project, draft) if draft is not None and len(project.drafts) > 1 else ""
 
     def _shown(self) -> list[Finding]:
-        draft = self.context.session.project.draft
-        ignored = set(draft.ignored) if draft else set()
-        report = self._report
-        return [finding for finding in self._findings if report and key_of(report, finding) not in ignored]
+        known, report = put_away(self.context), self._report
+        return [finding for finding in self._findings if report and not known.has(report, finding)]
 
     def _fill(self) -> None:
         wanted = {severity for severity, chip in self._chips.items() if chip.isChecked()} or set(ORDER)
@@ -270,15 +277,14 @@ class CheckingPage(Page):
         """The reason why a finding is not shown any more; "" where it is."""
         from xubao.operations import findings
 
-        draft = self.context.session.project.draft
-        if finding is None or draft is None or self._report is None:
+        if finding is None or self._report is None:
             return ""
-        key = key_of(self._report, finding)
-        known = findings.reasons(self.context.session.project)
-        return known.get(key) or tr("没有写理由") if key in draft.ignored else ""
-
-    def _judge(self, verdict: Verdict) -> None:
-        self.context.session.save_verdict(verdict)
+        known, key = put_away(self.context), key_of(self._report, finding)
+        everywhere = known.reason(self._report, finding)
+        if everywhere is not None:
+            return tr("所有项目：{why}").format(why=everywhere or tr("没有写理由"))
+        reason = findings.reasons(self.context.session.project).get(key)
+        return reason or tr("没有写理由") if key in known.keys else ""
 
     def _source(self, finding: Finding | None) -> tuple[str, Report] | None:
         if finding is None or finding.source is None or self._checked is None:
@@ -313,8 +319,11 @@ class CheckingPage(Page):
             action = menu.addAction(words)
             action.setEnabled(possible)
             action.triggered.connect(lambda _checked=False, slot=slot: slot())
-        for name in ("checking.ignore", "checking.restore"):
-            menu.addAction(self.context.actions[name])
+        if self._why(finding):
+            menu.addAction(tr("恢复提示")).triggered.connect(lambda _checked=False: self.ignore_current())
+        else:
+            menu.addAction(self.context.actions["checking.ignore"])
+        menu.addAction(self.context.actions["checking.restore"])
         source = self._source(finding)
         if source is not None and finding.source is not None:
             offer_sentence(menu, self.context, source[0], finding.source[1], here="checking")
@@ -326,8 +335,8 @@ class CheckingPage(Page):
         else:
             self.context.session.draft_place_wanted.emit(finding.place)
 
-    def _to_first_gap(self) -> None:
-        gap = next((one for one in self._findings if one.code == "gap"), None)
+    def _to_first_open(self, _left: Unfinished) -> None:
+        gap = next((one for one in self._findings if one.code in _OPEN), None)
         if gap is not None:
             self._to_draft(gap)
 
@@ -336,45 +345,6 @@ class CheckingPage(Page):
         source = self._source(finding)
         if finding is not None and finding.source is not None and source is not None:
             self.context.session.statement_wanted.emit(source[0], finding.source[1])
-
-    def _set_ignored(self, draft_id: str, ignored: tuple[str, ...]) -> None:
-        draft = self.context.session.project.draft_of(draft_id)
-        if draft is not None:
-            changed = replace(draft, ignored=ignored)
-            self.context.session.save_draft(changed)
-            self._show()
-
-
-class Ignoring(QUndoCommand):
-    """What a person does not want to see any more, as it was and as it is.
-
-    Args:
-        take: makes the given keys what is ignored.
-        said: the reason that goes with it, and what keeps one; None where what was ignored is shown again.
-    """
-
-    def __init__(
-        self,
-        text: str,
-        before: tuple[str, ...],
-        after: tuple[str, ...],
-        take: Callable[[tuple[str, ...]], None],
-        said: tuple[Verdict, Callable[[Verdict], None]] | None = None,
-    ) -> None:
-        super().__init__(text)
-        self._before, self._after, self._take, self._said = before, after, take, said
-
-    def redo(self) -> None:
-        """As it is."""
-        if self._said is not None:
-            self._said[1](self._said[0])
-        self._take(self._after)
-
-    def undo(self) -> None:
-        """As it was."""
-        if self._said is not None:
-            self._said[1](replace(self._said[0], value=""))
-        self._take(self._before)
 
 
 def _bare(draft: SavedDraft) -> SavedDraft:

@@ -8,13 +8,23 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -208,9 +218,11 @@ class CardList(QListView):
 
     Signals:
         chosen: key of the card a person went to.
+        menu_wanted: (key of a card, global point) show what can be done with it.
     """
 
     chosen = Signal(int)
+    menu_wanted = Signal(int, QPoint)
 
     def __init__(self, theme: Theme, name: str, lines: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -243,6 +255,16 @@ class CardList(QListView):
         index = self.cards.index(row)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the card under the mouse, or of the selected one where the key asked."""
+        mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if mouse else self.currentIndex()
+        if index.isValid():
+            self.setCurrentIndex(index)
+            place = self.viewport().mapToGlobal(self.visualRect(index).center())
+            key = self.cards.card(index.row()).key
+            self.menu_wanted.emit(key, event.globalPos() if mouse else place)
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(self.cards.card(index.row()).key)

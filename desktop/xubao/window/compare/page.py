@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from xubao.model import ChangeKind
 from xubao.presenting.compare.filters import ChangeFilter, shown
@@ -26,7 +26,9 @@ from xubao.window.compare.sidepanel import SidePanel
 from xubao.window.compare.state import CompareState, default_pair
 from xubao.window.compare.topbar import TopBar
 from xubao.window.context import Context
+from xubao.window.dock_width import DockWidth
 from xubao.window.page import EmptyState, Page, ThemedIcon, flat
+from xubao.window.sentence_menu import offer_sentence
 from xubao.window.words import tr
 
 _WIDE = 1240
@@ -50,6 +52,7 @@ class ComparePage(Page):
         self.finder = FindBar(context.theme)
         self.side = SidePanel(context.theme)
         self.outcomes = OutcomeControl(context, self.side.outcomes, self.board, self)
+        self.home = self.board.new
         self._awaited: Passage | Seen | None = None
         self._roomy = False
         self._shown: tuple[int, ...] = ()
@@ -69,6 +72,7 @@ class ComparePage(Page):
         column.addWidget(self.finder)
         self._frame.setCentralWidget(centre)
         self._frame.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.side)
+        self._width = DockWidth(self.context.preferences.remembered, self.name, self._frame, self.side)
         toggle = self.side.toggleViewAction()
         ThemedIcon(self.context.theme, toggle, "dock")
         toggle.setToolTip(tr("显示或隐藏变化清单"))
@@ -106,6 +110,7 @@ class ComparePage(Page):
         bind("compare.swap", self.swap)
         bind("compare.html", lambda: self._export("html"))
         bind("compare.docx", lambda: self._export("docx"))
+        bind("compare.table", lambda: self._export("table"))
         bind("compare.xlsx", lambda: self._export("xlsx"))
         bind("compare.print", self._print)
         bind("compare.copy_source", self.copy_with_source)
@@ -129,6 +134,7 @@ class ComparePage(Page):
         self.board.pair_wanted.connect(self.choose_pair)
         self.board.change_clicked.connect(self.go_to)
         self.side.change_chosen.connect(self.go_to)
+        self.side.changes.menu_wanted.connect(lambda index, at: self.change_menu(index).popup(at))
         self.side.phrase_chosen.connect(self._go_to_phrase)
         self.side.figure_chosen.connect(self._go_to_figure)
         third = self.board.third.column
@@ -252,7 +258,7 @@ class ComparePage(Page):
         if not self._roomy:
             self._roomy = True
             wide = max(self.context.theme.px(290), self.side.tabs.tabBar().sizeHint().width())
-            self._frame.resizeDocks([self.side], [wide], Qt.Orientation.Horizontal)
+            self._width.restore(wide)
 
     def _begin(self) -> None:
         """Mark and list what the filters leave; search anew where one is searching."""
@@ -364,6 +370,20 @@ class ComparePage(Page):
         card = self.side.changes.cards.row_of(index)
         if card >= 0:
             self._new.setAccessibleDescription(self.side.changes.cards.card(card).spoken)
+
+    def change_menu(self, index: int) -> QMenu:
+        """What can be done with a change of the list: go there, and with what each report says."""
+        menu, state = QMenu(self), self.active
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("到这一处")).triggered.connect(lambda _checked=False: self.go_to(index))
+        if state.prepared is None:
+            return menu
+        change = state.prepared.comparison.changes[index]
+        sides = ((tr("旧报告里的话"), state.old, change.old), (tr("新报告里的话"), state.new, change.new))
+        for title, document, said in sides:
+            if said:
+                offer_sentence(menu.addMenu(title), self.context, document, said[0], here="compare")
+        return menu
 
     def walk(self, by: int) -> None:
         """Go to the next or previous change shown."""

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from xubao.model import Document, Report
 from xubao.presenting.report_names import told_apart, year_and_title
 from xubao.window.context import Context
+from xubao.window.elided_box import ElidedBox
 from xubao.window.output import ExportButton
 from xubao.window.page import bar, flat, label
 from xubao.window.words import tr
 
 EXPORTS = (
-    *("compare.html", "compare.docx", "compare.xlsx", ""),
+    *("compare.html", "compare.docx", "compare.table", "compare.xlsx", ""),
     *("compare.outcomes_docx", "compare.outcomes_xlsx", "", "compare.print"),
 )
 
@@ -136,11 +137,11 @@ class TopBar(QWidget):
         self.chosen.emit(self.old.currentData() or "", self.new.currentData() or "")
 
 
-def _box(name: str) -> QComboBox:
-    box = QComboBox()
+def _box(name: str) -> ElidedBox:
+    box = ElidedBox()
     box.setAccessibleName(name)
     box.setMinimumContentsLength(8)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setSizeAdjustPolicy(ElidedBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     box.setMaximumWidth(460)
     return box

@@ -59,6 +59,7 @@ class BackupsDialog(QDialog):
         self.setWindowTitle(tr("历史备份"))
         fit_dialog(self, context.theme.px(560), context.theme.px(460))
         self.table = QTableWidget(0, 2)
+        self.table.setTabKeyNavigation(False)
         self.total, self.note = label(muted=True, small=True, wrap=True), label(small=True, wrap=True)
         self._open = button(tr("打开这一份"), self.open_chosen, primary=True)
         self._save = button(tr("另存这一份…"), self.save_chosen)

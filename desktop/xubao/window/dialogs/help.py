@@ -1,7 +1,9 @@
 """The help pages, shown inside the program. The page of shortcuts is made from the table of actions."""
 
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QKeySequence, QTextBlockFormat, QTextCursor
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QUrl
+from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from xubao.places import resource
@@ -12,6 +14,8 @@ from xubao.window.placing import fit_dialog
 from xubao.window.words import tr
 
 KEYS = "keys"
+_SCROLL_BAR = 16  # px
+_PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 TOPICS = (
     ("start", "从这里开始"),
     ("reports", "资料"),
@@ -39,7 +43,7 @@ class HelpWindow(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, topic)
             item.setSizeHint(QSize(0, context.theme.px(34)))
             self.topics.addItem(item)
-        self.text = QTextBrowser()
+        self.text = _Pages()
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self._follow)
         self.text.document().setDocumentMargin(3 * GAP)
@@ -68,13 +72,24 @@ class HelpWindow(QDialog):
     def _again(self) -> None:
         self._show(self.topics.currentRow())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pictures get another width; one stays where one was reading."""
+        super().resizeEvent(event)
+        bar = self.text.verticalScrollBar()
+        kept = bar.value()
+        if self.topics.currentRow() >= 0:
+            self._again()
+        bar.setValue(kept)
+
     def _show(self, row: int) -> None:
         topic = TOPICS[max(0, row)][0]
         self.text.document().setDefaultFont(self._context.theme.ui_font(15))
         if topic == KEYS:
             self.text.setMarkdown(keys_page())
         else:
-            self.text.setMarkdown(page_of(topic, self._context.preferences.value.language))
+            language = self._context.preferences.value.language
+            self.text.setSearchPaths([str(folder) for folder in folders_of(language)])
+            self.text.setMarkdown(page_of(topic, language))
         self._loosen()
 
     def _loosen(self) -> None:
@@ -86,10 +101,39 @@ class HelpWindow(QDialog):
         air.setTopMargin(4.0)
         air.setBottomMargin(4.0)
         cursor.mergeBlockFormat(air)
+        tight = QTextBlockFormat()
+        tight.setLineHeight(100.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        block = self.text.document().begin()
+        while block.isValid():
+            if _PICTURE in block.text():
+                QTextCursor(block).mergeBlockFormat(tight)
+            block = block.next()
 
     def _follow(self, url: QUrl) -> None:
         if not url.scheme():  # from page to page; nothing leads out of the program
             self.show_topic(url.path().removesuffix(".md"))
+
+
+class _Pages(QTextBrowser):
+    """Shows pictures no wider than there is room."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """A picture scaled down where it must be; anything else as it is."""
+        found = super().loadResource(kind, name)
+        if kind != QTextDocument.ResourceType.ImageResource.value or not isinstance(found, QByteArray):
+            return found
+        picture = QImage.fromData(found)
+        if picture.isNull():
+            return found
+        room = self.viewport().width() - round(2 * self.document().documentMargin()) - _SCROLL_BAR
+        smooth = Qt.TransformationMode.SmoothTransformation
+        return picture if picture.width() <= room else picture.scaledToWidth(room, smooth)
+
+
+def folders_of(language: str) -> tuple[Path, ...]:
+    """Where the pages and pictures of a language are; the Chinese ones stand in for what it lacks."""
+    own = resource("help")
+    return (own / language, own)
 
 
 def page_of(topic: str, language: str) -> str:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from xubao.model import Adoption, DraftRecord, Edition, Progress, ReceivedView, SavedDraft
 from xubao.model.words import ADOPTIONS, STAGES
 from xubao.operations import draft_register, received_views
+from xubao.operations.projects import OpenProject
 from xubao.window.context import Context
 from xubao.window.file_types import documents
 from xubao.window.output import export
@@ -48,21 +49,15 @@ class SignOffDialog(QDialog):
         super().__init__(parent)
         self._context, self._session, self._now, self._id = context, context.session, now, draft.id
         self._views: list[ReceivedView] = []
+        self._closed = False
         self.setWindowTitle(tr("稿次与核稿"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fit_dialog(self, context.theme.px(920), context.theme.px(620))
         self.edition = QComboBox()
-        (
-            self.author,
-            self.reviewer,
-            self.cosigners,
-            self.signed,
-            self.number,
-            self.under_title,
-            self.summary,
-        ) = (QLineEdit() for _ in range(7))
+        self.author, self.reviewer, self.cosigners, self.signed, self.summary = (
+            QLineEdit() for _ in range(5)
+        )
         self.cosigners.setPlaceholderText(tr("用顿号隔开，如：市司法局、市财政局"))
-        self.under_title.setPlaceholderText(tr("用“；”隔开两行"))
         self.summary.setPlaceholderText(tr("这一稿改了什么；与上一稿不同的段数会自动写上"))
         self.table = QTableWidget(0, 4)
         self.table.setHorizontalHeaderLabels(
@@ -96,6 +91,11 @@ class SignOffDialog(QDialog):
         """Which 稿次 is shown."""
         return max(0, self.edition.currentIndex())
 
+    def done(self, result: int) -> None:
+        """Closed: a letter that is still being read is kept, and not shown any more."""
+        self._closed = True
+        super().done(result)
+
     def add_views(self, views: Sequence[ReceivedView]) -> None:
         """Put views behind those there are."""
         self._views += views
@@ -121,8 +121,6 @@ class SignOffDialog(QDialog):
             self.cosigners,
             self.signed,
             self.summary,
-            self.number,
-            self.under_title,
         )
 
     def _lay(self) -> None:
@@ -144,8 +142,6 @@ class SignOffDialog(QDialog):
         self._form.addRow(tr("拟稿人"), people)
         self._form.addRow(tr("会签单位"), self.cosigners)
         self._form.addRow(tr("修改情况"), self.summary)
-        self._form.addRow(tr("发文字号"), self.number)
-        self._form.addRow(tr("题下两行"), self.under_title)
         head = self.table.horizontalHeader()
         for column, mode in enumerate(
             (
@@ -194,14 +190,8 @@ class SignOffDialog(QDialog):
     def _show(self) -> None:
         record = self.record
         shown = record.editions[min(self.at, len(record.editions) - 1)]
-        for field, text in zip(self._fields(), _texts(record, shown), strict=True):
+        for field, text in zip(self._fields(), _texts(shown), strict=True):
             field.setText(text)
-        draft = self._draft
-        spoken = bool(record.under_title)
-        self._form.setRowVisible(
-            self.number, bool(record.number) or (draft is not None and draft.id != "response")
-        )
-        self._form.setRowVisible(self.under_title, spoken)
         self._views = list(received_views.views_of(self._session.project, self._id, self.at))
         self._fill_views()
 
@@ -256,13 +246,7 @@ class SignOffDialog(QDialog):
             summary=self.summary.text().strip(),
         )
         editions = (*record.editions[:at], changed, *record.editions[at + 1 :])
-        under = tuple(filter(None, (one.strip() for one in self.under_title.text().split("；"))))
-        new = replace(
-            record,
-            editions=editions,
-            number=self.number.text().strip(),
-            under_title=under if record.under_title else (),
-        )
+        new = replace(record, editions=editions)
         if new != record:
             draft_register.save_record(opened, new)
 
@@ -312,13 +296,26 @@ class SignOffDialog(QDialog):
 
         self.note.setText(tr("正在读取回函…"))
         self._context.jobs.run(
-            tr("读入回函"), work, self._letters_read, failed=self.note.setText, key="drafting.views"
+            tr("读入回函"),
+            work,
+            lambda views: self._letters_read(opened, at, views),
+            failed=self._not_read,
+            key="drafting.views",
         )
 
-    def _letters_read(self, views: tuple[ReceivedView, ...]) -> None:
-        known = {(one.by, one.text) for one in self._views}
-        if views and views[0].edition == self.at:
-            self.add_views([one for one in views if (one.by, one.text) not in known])
+    def _letters_read(self, opened: OpenProject, at: int, views: tuple[ReceivedView, ...]) -> None:
+        kept = received_views.views_of(opened.project, self._id, at)
+        known = {(one.by, one.text) for one in kept}
+        new = [one for one in views if (one.by, one.text) not in known]
+        received_views.save_views(opened, self._id, at, (*kept, *new))
+        if not self._closed and at == self.at and opened is self._session.opened:
+            self._show()
+
+    def _not_read(self, message: str) -> None:
+        if self._closed:
+            self._session.problem.emit(tr("读入回函"), message)
+        else:
+            self.note.setText(message)
 
     def _export_sheet(self) -> None:
         self._export(tr("核稿单"), received_views.export_sign_off)
@@ -339,7 +336,7 @@ class SignOffDialog(QDialog):
         export(self._context, self, f"{draft.title or tr('草稿')}（{what}）", "docx", work)
 
 
-def _texts(record: DraftRecord, edition: Edition) -> tuple[str, ...]:
+def _texts(edition: Edition) -> tuple[str, ...]:
     """What the fields show, in their order."""
     return (
         edition.author,
@@ -347,6 +344,4 @@ def _texts(record: DraftRecord, edition: Edition) -> tuple[str, ...]:
         "、".join(edition.cosigners),
         edition.signed,
         edition.summary,
-        record.number,
-        "；".join(record.under_title),
     )

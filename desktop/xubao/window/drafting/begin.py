@@ -18,6 +18,7 @@ from xubao.model import Affiliation, FormWish, Report, ReportKind
 from xubao.window.context import Context
 from xubao.window.drafting.draft_controller import Choice, affiliations, guess
 from xubao.window.drafting.form_choice import FormChoice
+from xubao.window.elided_box import ElidedBox
 from xubao.window.page import GAP, button, label
 from xubao.window.words import AFFILIATION_WORDS, KIND_WORDS, tr
 
@@ -39,9 +40,9 @@ class BeginPanel(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = context.session
-        self.opinions = QComboBox()
+        self.opinions = ElidedBox()
         self.opinions.setPlaceholderText(tr("请选审议意见"))
-        self.precedent = QComboBox()
+        self.precedent = ElidedBox()
         for box in (self.opinions, self.precedent):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(20)
@@ -54,6 +55,7 @@ class BeginPanel(QWidget):
         self._back = button(tr("返回现在的草稿"), self.given_up.emit)
         self._note = label(muted=True, wrap=True)
         self.whose = QComboBox()
+        self.whose.setPlaceholderText(tr("先在上面选一份资料"))
         self.whose.setToolTip(tr("其他单位的资料不写进本机关的报告；判断得不对，在这里改"))
         for one, words in AFFILIATION_WORDS.items():
             self.whose.addItem(tr(words), one)
@@ -72,6 +74,10 @@ class BeginPanel(QWidget):
         ):
             field.setAccessibleName(name)
         self._lay()
+
+    def take_focus(self) -> None:
+        """To the button that begins, or to what must be chosen before."""
+        (self._go if self._go.isEnabled() else self.opinions).setFocus()
 
     def fill(self, *, may_return: bool) -> None:
         """Show the project's documents with what is guessed."""

@@ -191,7 +191,7 @@ class CommentControl(QObject):
             remarks.save_remarks(opened, base.id, self.comments)
 
     def _standing(self, comments: tuple[DraftComment, ...]) -> tuple[DraftComment, ...]:
-        from xubao.operations import remarks
+        from xubao.operations import draft_places, remarks
 
         saved = self._saved()
         blocks = {block.position(): at for at, block in enumerate(lines_in(self._editor))}
@@ -203,7 +203,7 @@ class CommentControl(QObject):
                 lead = len(block.text()) - len(block.text().lstrip())
                 start, end = (at - block.position() - lead for at in place)
                 number = blocks.get(block.position())
-                span = remarks.span_of_line(saved, number, start, end) if number is not None else None
+                span = draft_places.span_of_line(saved, number, start, end) if number is not None else None
                 found.append(remarks.placed(one, span, self._words(*place)) if span is not None else one)
             else:
                 found.append(one)

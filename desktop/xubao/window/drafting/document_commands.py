@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from xubao.model import DraftRecord, Opinion, PaperKind, Progress, SavedDraft, Stage, XubaoError
+from xubao.model import DraftRecord, Opinion, PaperKind, PaperWishes, Progress, SavedDraft, Stage, XubaoError
 from xubao.model.words import STAGES
 from xubao.operations import draft_papers, draft_register, papers
 from xubao.operations.draft_papers import Wanted
@@ -85,7 +85,8 @@ class DocumentCommands:
             return
         draft = draft_papers.draft_in_hand(opened, source, self._opinions(source), self._controller.deadlines)
         units = tuple(dict.fromkeys(one.unit for one in papers.owed(draft) if one.unit))
-        dialog = PapersDialog(self._context, units, self._page, DOCUMENTS)
+        failed = draft_papers.failed_in(opened, source, draft)
+        dialog = PapersDialog(self._context, units, self._page, DOCUMENTS, failed)
         if dialog.exec():
             self.make(dialog.wanted())
 
@@ -103,7 +104,8 @@ class DocumentCommands:
             return
         record = draft_register.record_of(self._session.project, base)
         units = (record.unit,) if record.unit else ()
-        wanted = Wanted(kind, draft_papers.frame_of(base, record), units, record.minutes or 10)
+        wishes = PaperWishes(units=units, minutes=record.minutes or 10)
+        wanted = Wanted(kind, draft_papers.frame_of(base), wishes)
         keep = self._page_asks(base)
         if keep is not None:
             self._make(wanted, lambda made: self._put_over(base.id, made[0], keep=keep))

@@ -43,12 +43,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A statement that may be put into the draft, with where it comes from in words."""
+    """A statement that may be put into the draft, with where it comes from in words.
+
+    Attributes:
+        reply: whether it stands in an answer to deputies, with which the draft must agree.
+    """
 
     evidence: Evidence
     origin: Origin
     title: str
     date: str
+    reply: bool = False
 
 
 class DraftController(QObject):
@@ -214,7 +219,7 @@ class DraftController(QObject):
         reports = tuple(one for one in saved.documents if one in there and one not in material)
         reports = tuple(one for one in reports if one != saved.opinions)
         precedent = saved.precedent if saved.precedent in there else None
-        wish = saved.wish if precedent or not saved.form else replace(saved.wish, form=saved.form)
+        wish = saved.wish if precedent or not saved.form else FormWish(saved.form, saved.handling)
 
         def work(progress: Progress) -> tuple[SavedDraft, Draft]:
             drafts.prepare_sentences()
@@ -347,6 +352,8 @@ class DraftController(QObject):
         return (report.date or "") if report else ""
 
     def _offer(self, evidence: Evidence) -> Offer:
+        from xubao.operations.drafting import is_reply
+
         document = self._documents[evidence.report]
         report = self._session.report(document)
         title = (report.title or report.file) if report else document
@@ -355,6 +362,7 @@ class DraftController(QObject):
             Origin(document, evidence.statement, evidence.earlier),
             title,
             (report.date or "") if report else "",
+            report is not None and is_reply(report),
         )
 
     def sentence(self, offer: Offer) -> str:
@@ -430,6 +438,8 @@ def guess(session_reports: Sequence[tuple[str, Report]]) -> Choice | None:
     Args:
         session_reports: (document id, report).
     """
+    from xubao.operations.drafting import is_reply
+
     dated = sorted(session_reports, key=lambda pair: pair[1].date or "", reverse=True)
     opinions = next((one for one, report in dated if report.kind == "opinions"), None)
     if opinions is None:
@@ -443,7 +453,7 @@ def guess(session_reports: Sequence[tuple[str, Report]]) -> Choice | None:
     reports = tuple(
         one
         for one, report in session_reports
-        if one in own and one not in sent and report.kind not in ("opinions", "other")
+        if one in own and one not in sent and (report.kind not in ("opinions", "other") or is_reply(report))
     )
     precedent = next(
         (one for one, report in dated if report.kind == "response" and one in own and one not in sent), None

@@ -57,6 +57,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self._context, self._session, self._commands = context, context.session, commands
         self.both: DraftDiff | None = None
+        self._closed = False
         self.setWindowTitle(tr("草稿历史"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fit_dialog(self, context.theme.px(1080), context.theme.px(680))
@@ -183,10 +184,21 @@ class HistoryDialog(QDialog):
 
         self.note.setText(tr("正在对照…"))
         self._context.jobs.run(
-            tr("对照草稿"), work, self._compared, failed=self.note.setText, key="drafting.history"
+            tr("对照草稿"), work, self._compared, failed=self._not_compared, key="drafting.history"
         )
 
+    def done(self, result: int) -> None:
+        """Closed: what is still being compared is not shown any more."""
+        self._closed = True
+        super().done(result)
+
+    def _not_compared(self, message: str) -> None:
+        if not self._closed:
+            self.note.setText(message)
+
     def _compared(self, both: DraftDiff) -> None:
+        if self._closed:
+            return
         self.both = both
         if both.changes:
             words = tr("{count} 处不同：划掉的只在这份快照里，带底色的只在对照的稿子里。")

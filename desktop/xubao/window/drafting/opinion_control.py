@@ -34,6 +34,7 @@ class OpinionControl(QObject):
         context.session.verdicts_changed.connect(self._changed)
         context.actions.bind("drafting.opinions", self.edit)
         context.actions.bind("drafting.divide", self.ask_division)
+        context.actions.bind("drafting.state", self.ask_state)
 
     # states
 
@@ -53,6 +54,19 @@ class OpinionControl(QObject):
         for name in ("drafting.remake", "drafting.opinions", "drafting.divide"):
             made.addAction(self._context.actions[name])
         return made
+
+    def ask_state(self) -> None:
+        """Offer the states of the opinion in hand beside it."""
+        item = self._tree.currentItem()
+        opinion = self._controller.leaf(self._tree.opinion_of(item)) if item else None
+        if item is None or opinion is None:
+            self._context.session.problem.emit(tr("确认办理状态"), tr("先在左边选一条意见。"))
+            return
+        self._tree.scrollToItem(item)
+        made = self.menu(opinion)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.setActiveAction(made.actions()[0])
+        made.popup(self._tree.viewport().mapToGlobal(self._tree.visualItemRect(item).bottomLeft()))
 
     def judge(self, opinion: Opinion, state: OpinionState | None) -> None:
         """Keep a person's word on a state; None leaves it to the program. Can be undone."""

@@ -5,7 +5,16 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from xubao.model import DraftSpan, LeftFact, Opinion, SavedDraft
 from xubao.model.project import RESPONSE
@@ -21,6 +30,7 @@ from xubao.window.drafting.evidence import EvidenceList
 from xubao.window.drafting.evidence_panel import EvidencePanel
 from xubao.window.drafting.exports import EXPORTS
 from xubao.window.drafting.gap_keeping import GapKeeper
+from xubao.window.drafting.handling import HandlingControl
 from xubao.window.drafting.head import Foot, Head
 from xubao.window.drafting.headings import HeadingTree
 from xubao.window.drafting.left_facts import LeftFacts, summary
@@ -48,7 +58,7 @@ from xubao.window.panes import Pane, Panes
 from xubao.window.sentence_menu import offer_sentence
 from xubao.window.words import tr
 
-_EMPTY, _BEGIN, _DESK, _WAIT = range(4)
+_EMPTY, _BEGIN, _DESK, _WAIT, _STOPPED = range(5)
 
 
 class DraftingPage(Page):
@@ -65,6 +75,7 @@ class DraftingPage(Page):
         self.editor = DraftEdit(context.theme, self._explain, self._original)
         self.editor.setAccessibleName(tr("草稿"))
         self.evidence = EvidenceList(context.theme)
+        self.evidence.setAccessibleName(tr("佐证材料"))
         self.panel = EvidencePanel(context, self.evidence)
         self.headings = HeadingTree()
         self.chooser = DocumentChooser(context)
@@ -77,13 +88,14 @@ class DraftingPage(Page):
         self._awaited_fix: tuple[str, str] | None = None
         self._awaited_statement: tuple[str, str] | None = None
         self._opinion = ""
-        self.setFocusProxy(self.editor)
+        self.home = self.editor
         self._lay()
         self.setAcceptDrops(True)
         self.commands = Commands(context, self, self.controller, self.editor, self.evidence, self.begin_anew)
         self.returning.follow(self.commands, self.saver)
         self.sizes = Sizes(context, self, self.editor, self.controller, self.foot)
         self.remaking = Remaking(context, self, self.controller, self.editor, self.commands)
+        self.handling = HandlingControl(context, self, self.controller, self.commands.documents.response)
         self._replacing: ReplaceBar | None = None
         context.actions.bind("drafting.replace", self.replace)
         context.actions.bind("drafting.remake", lambda: self.remaking.remake(self._opinion))
@@ -99,6 +111,13 @@ class DraftingPage(Page):
         self._choose_stack()
         self._enable()
         self.controller.catch_up()
+
+    def take_focus(self) -> None:
+        """Before there is a draft, to what begins one."""
+        if self._stack.currentWidget() is self.begin:
+            self.begin.take_focus()
+        else:
+            super().take_focus()
 
     def deactivate(self) -> None:
         """Keep what was typed."""
@@ -133,6 +152,7 @@ class DraftingPage(Page):
         """Show what a draft is to be made from."""
         self.begin.fill(may_return=self.controller.base is not None)
         self._stack.setCurrentIndex(_BEGIN)
+        self.take_focus()
         self._enable()
 
     # building
@@ -159,6 +179,18 @@ class DraftingPage(Page):
             )
         )
         self._stack.addWidget(EmptyState(self.context, "drafting", tr("正在整理资料…")))
+        self._stack.addWidget(
+            EmptyState(
+                self.context,
+                "drafting",
+                tr("还有资料没有整理完，草稿要等它们"),
+                (
+                    (tr("重新整理"), self.context.session.read_again),
+                    (tr("去资料页看看"), self.context.actions["view.reports"].trigger),
+                ),
+                tr("草稿还在项目里，没有丢；资料整理完就会出现。"),
+            )
+        )
         filled(self, self._stack)
 
     def _left(self) -> QWidget:
@@ -190,7 +222,14 @@ class DraftingPage(Page):
         column = made.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, self.due)
-        column.addWidget(self.covered)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, GAP, 0)
+        foot.addWidget(self.covered, 1)
+        state = QToolButton()
+        state.setDefaultAction(self.context.actions["drafting.state"])
+        state.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        foot.addWidget(state)
+        column.addLayout(foot)
         column.addWidget(self.counted)
         return made
 
@@ -226,7 +265,7 @@ class DraftingPage(Page):
         session.evidence_wanted.connect(self.use_statement)
         session.draft_fix_wanted.connect(self.fix_place)
         self.begin.wanted.connect(self._make)
-        self.begin.given_up.connect(lambda: self._stack.setCurrentIndex(_DESK))
+        self.begin.given_up.connect(self._to_desk)
         self.controller.drafted.connect(self._drafted)
         self.controller.made_anew.connect(self.commands.made_anew)
         self.controller.in_editor = self.commands.saved
@@ -303,11 +342,16 @@ class DraftingPage(Page):
         there = bool(session.reports())
         if session.reading and (session.project.draft is not None or not there):
             wanted = _WAIT  # the draft kept comes when every report is there
+        elif session.project.draft is not None and not session.complete:
+            wanted = _STOPPED
         else:
             wanted = _BEGIN if there else _EMPTY
         if wanted == _BEGIN and (self._stack.currentIndex() != _BEGIN or session.complete):
             self.begin.fill(may_return=False)
+        other = self._stack.currentIndex() != wanted
         self._stack.setCurrentIndex(wanted)
+        if other and self.isVisible():
+            self.take_focus()
 
     def _make(self, choice: Choice) -> None:
         from xubao.operations import regenerating
@@ -335,8 +379,13 @@ class DraftingPage(Page):
     def _drafted(self, saved: SavedDraft) -> None:
         self.saver.pause()
         self.chooser.show_documents()
-        self._stack.setCurrentIndex(_DESK)
+        self._to_desk()
         self.editor.load(saved)
+
+    def _to_desk(self) -> None:
+        self._stack.setCurrentIndex(_DESK)
+        if self.isVisible():
+            self.take_focus()
 
     def _loaded(self) -> None:
         self.saver.resume()

@@ -1,5 +1,6 @@
 """The other papers of the chain from the draft in hand: asked for, made in a job, offered to be opened."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from xubao.model import PaperKind, Progress, SavedDraft
 from xubao.operations import draft_papers, papers
 from xubao.operations.draft_papers import Wanted
+from xubao.operations.sheets import sheet_of_kind
 from xubao.window.context import Context
 from xubao.window.dialogs.papers import PapersDialog
 from xubao.window.drafting.draft_controller import DraftController
@@ -16,14 +18,26 @@ from xubao.window.output import ask
 from xubao.window.words import tr
 
 
-def ask_paper(context: Context, page: QWidget, saved: SavedDraft, controller: DraftController) -> None:
-    """Ask which paper and where to, and make it."""
+def ask_paper(
+    context: Context,
+    page: QWidget,
+    saved: SavedDraft,
+    controller: DraftController,
+    kind: PaperKind = PaperKind.PLAN,
+) -> None:
+    """Ask which paper and where to, and make it.
+
+    Args:
+        kind: what is offered first.
+    """
     opened = context.session.opened
     if opened is None:
         return
     draft = draft_papers.draft_in_hand(opened, saved, controller.opinions, controller.deadlines)
     units = tuple(dict.fromkeys(one.unit for one in papers.owed(draft) if one.unit))
-    dialog = PapersDialog(context, units, page)
+    failed = draft_papers.failed_in(opened, saved, draft)
+    dialog = PapersDialog(context, units, page, failed=failed)
+    dialog.choose(kind)
     if not dialog.exec():
         return
     path = ask(context, page, f"{saved.title or tr('草稿')}（{dialog.name}）", dialog.ending)
@@ -39,6 +53,8 @@ def make_paper(
     if opened is None:
         return
     opinions, deadlines = controller.opinions, controller.deadlines
+    sheet = wanted.frame.sheet or sheet_of_kind(wanted.kind, context.preferences.value.office)
+    wanted = replace(wanted, frame=replace(wanted.frame, sheet=sheet))
 
     def work(progress: Progress) -> tuple[Path, ...]:
         draft = draft_papers.draft_in_hand(opened, saved, opinions, deadlines)
@@ -52,7 +68,7 @@ def make_paper(
             if many
             else tr("已导出 {name}，存在 {folder}").format(name=files[0].name, folder=path.parent)
         )
-        party = papers.to_party(wanted.units) if many else ()
+        party = papers.to_party(wanted.wishes.units) if many else ()
         if party:
             said += tr("，其中 {units} 是党委部门，发出前请核对行文").format(units=tr("、").join(party))
         context.session.offer.emit(

@@ -241,12 +241,21 @@ class ReturnedControl(QObject):
     ) -> None:
         """The draft as it is then into the editor, with what was decided: one step of its undo."""
         self.note(after)
+        before = self._editor.document().availableUndoSteps()
         if become(self._editor, self._context.theme, saved, draft):
-            self._tied.tie(lambda: self.note(former), lambda: self.note(after))
+            step = _Written(self._editor, what, before, self._tell_later)
+            self._tied.tie(
+                lambda: step.follow(self.note, former, done=False), lambda: step.follow(self.note, after)
+            )
+            self._session.undo.of("drafting").push(step)
         else:
             self._controller.show(draft)
             self._replaced(what, saved)
         self.place()
+
+    def _tell_later(self) -> None:
+        said = tr("这一步之后又有改动，请在编辑菜单里按顺序撤销。")
+        self._session.problem.emit(tr("撤销"), said)
 
     def note(self, decisions: Mapping[Key, ItemDecision | None]) -> None:
         """Keep decisions, without a step to undo."""
@@ -275,6 +284,49 @@ class ReturnedControl(QObject):
 
         name = f"{saved.title or tr('草稿')}（{tr('修改意见采纳情况表')}）"
         export(self._context, self._page, name, kind, work)
+
+
+class _Written(QUndoCommand):
+    """A step of the text's own undo, for a person who undoes from the list: it is the same step.
+
+    Args:
+        before: how many steps the text had without it: a step may count as several.
+        later: says that the text went on, so that its own steps come first.
+    """
+
+    def __init__(self, editor: DraftEdit, text: str, before: int, later: Callable[[], object]) -> None:
+        super().__init__(text)
+        self._editor, self._document, self._later = editor, editor.document(), later
+        self._before, self._step = before, self._document.availableUndoSteps()
+        self._done = True
+
+    def follow(
+        self,
+        note: Callable[[Mapping[Key, ItemDecision | None]], object],
+        decisions: Mapping[Key, ItemDecision | None],
+        *,
+        done: bool = True,
+    ) -> None:
+        """The text's step was undone or done again, from wherever: so were its decisions."""
+        self._done = done
+        note(decisions)
+
+    def undo(self) -> None:
+        """Undo the text's step, where it is the last one."""
+        if self._done:
+            self._go(self._step, self._editor.undo)
+
+    def redo(self) -> None:
+        """Do it again; at first it is done."""
+        if not self._done:
+            self._go(self._before, self._editor.redo)
+
+    def _go(self, steps: int, go: Callable[[], object]) -> None:
+        there = self._editor.document()
+        if there is self._document and there.availableUndoSteps() == steps:
+            go()
+        else:
+            self._later()
 
 
 class _Decided(QUndoCommand):
@@ -329,6 +381,6 @@ class _Forgotten(QUndoCommand):
 
 def span_of(draft: SavedDraft, start: int, end: int) -> DraftSpan | None:
     """Where a stretch of the draft's text stands in its lines; what goes over a line's end is cut there."""
-    from xubao.operations import returned
+    from xubao.operations import draft_places
 
-    return returned.span_at(draft, start, end)
+    return draft_places.span_at(draft, start, end)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from xubao.model import ItemVerdict, Returned, SavedDraft
@@ -18,6 +18,7 @@ from xubao.window.drafting.returned_panel import ReturnedPanel
 from xubao.window.drafting.saver import Saver
 from xubao.window.drafting.side import COMMENTS, RETURNED, Side
 
+_REST = 1500  # ms without a change of the draft
 ENDINGS = (".docx", ".docm")
 
 
@@ -40,6 +41,8 @@ class Returning(QObject):
         self.panel = ReturnedPanel(context, self.control)
         self.remarks = CommentPanel(context, self.comments)
         self._side: Side | None = None
+        self._later = QTimer(self, singleShot=True, interval=_REST)
+        self._later.timeout.connect(self._place_again)
 
     def side(self, evidence: QWidget) -> Side:
         """The right side of the page, the evidence in it."""
@@ -63,7 +66,7 @@ class Returning(QObject):
         bind("drafting.record_xlsx", lambda: self.control.write_record("xlsx"))
         bind("drafting.comment", self.comments.add)
         saver.kept.connect(self.comments.keep_places)
-        saver.kept.connect(self._place_again)
+        saver.kept.connect(self._later.start)
 
     def takes(self, paths: Sequence[Path]) -> bool:
         """Whether files are Word files, which may be drafts that came back."""
@@ -77,7 +80,8 @@ class Returning(QObject):
             self._made.replaced(what, before)
 
     def _place_again(self) -> None:
-        if self.control.files:
+        """The draft went on: where items stand is looked for when the hands rest and somebody looks at them."""
+        if self.control.items and self.panel.isVisible():
             self.control.place()
 
     def _arrived(self, file: Returned) -> None:

@@ -6,7 +6,16 @@ from itertools import accumulate
 from typing import overload
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from xubao.model import DraftSpan, Role
 from xubao.operations.searching import DRAFT, Found, Hit, Wanted, search
@@ -14,6 +23,7 @@ from xubao.presenting.report_names import told_apart, year_and_title
 from xubao.window.context import Context
 from xubao.window.finding.rows import Row, Rows
 from xubao.window.page import GAP, label
+from xubao.window.sentence_menu import offer_sentence
 from xubao.window.words import ROLE_WORDS, tr
 
 _PAUSE = 80  # ms after a key before it is looked for
@@ -46,6 +56,7 @@ class Everywhere(QDialog):
         for box in (self.role, self.first, self.last):
             box.currentIndexChanged.connect(lambda _at: self._pause.start())
         self.rows.opened.connect(self._go)
+        self.rows.menu_wanted.connect(lambda what, at: self.menu(what).popup(at))
         session = context.session
         session.documents_changed.connect(self._documents_changed)
         session.project_changed.connect(self._documents_changed)
@@ -102,6 +113,16 @@ class Everywhere(QDialog):
             self._context.session.draft_place_wanted.emit(at)
         else:
             self._context.session.statement_wanted.emit(document, at)
+
+    def menu(self, what: tuple[str, str | DraftSpan]) -> QMenu:
+        """What can be done with what was found: the same as wherever the sentence stands."""
+        menu, (document, at) = QMenu(self), what
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if isinstance(at, DraftSpan):
+            menu.addAction(tr("到草稿里看")).triggered.connect(lambda _checked=False: self._go(what))
+        else:
+            offer_sentence(menu, self._context, document, at, here="")
+        return menu
 
     def _lay(self) -> None:
         self.role.addItem(tr("全部"), None)

@@ -9,13 +9,14 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -94,9 +95,11 @@ class Rows(QListView):
 
     Signals:
         opened: (what a row stands for) it was clicked, or Enter was pressed on it.
+        menu_wanted: (what a row stands for, global point) show what else can be done with it.
     """
 
     opened = Signal(object)
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(self, theme: Theme, field: QLineEdit) -> None:
         super().__init__()
@@ -143,6 +146,15 @@ class Rows(QListView):
                 self._open(self.currentIndex())
                 return True
         return super().eventFilter(field, event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the mouse, or of the chosen one where the key asked."""
+        mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if mouse else self.currentIndex()
+        if index.isValid() and (what := self.row_at(index.row()).what) is not None:
+            self.setCurrentIndex(index)
+            place = self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_wanted.emit(what, event.globalPos() if mouse else place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""

@@ -29,6 +29,7 @@ class FrozenTable(QTableView):
         self.still = QTableView(self)
         for table in (self, self.still):
             _plain(table)
+        self.setTabKeyNavigation(False)  # arrows go from cell to cell; Tab goes on to what comes next
         self.still.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.still.setFrameShape(QFrame.Shape.NoFrame)
         self.still.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

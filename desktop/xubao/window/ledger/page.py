@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from xubao.model import Ledger, Matter, View
 from xubao.presenting.ledger.filters import status_counts
 from xubao.window.context import Context
+from xubao.window.dock_width import DockWidth
 from xubao.window.ledger.bars import MATRIX, MatterBar, ViewBar
 from xubao.window.ledger.cells import CellDelegate, matter_row_height, status_width
 from xubao.window.ledger.commands import Commands
@@ -52,6 +53,7 @@ class LedgerPage(Page):
         self.view: View | None = None
         self._chosen = MATRIX
         self._detail_wanted = True
+        self.home = self.table
         self._awaited: tuple[str, str] | None = None
         self._build()
         self._bind()
@@ -82,7 +84,7 @@ class LedgerPage(Page):
         self._frame = QMainWindow(flags=Qt.WindowType.Widget)
         self._frame.setCentralWidget(self._tables)
         self._frame.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.detail)
-        self._frame.resizeDocks([self.detail], [self.context.theme.px(330)], Qt.Orientation.Horizontal)
+        self._width = DockWidth(self.context.preferences.remembered, self.name, self._frame, self.detail)
         toggle = self.detail.toggleViewAction()
         ThemedIcon(self.context.theme, toggle, "dock")
         toggle.setToolTip(tr("显示或隐藏事项详情"))
@@ -385,8 +387,7 @@ class LedgerPage(Page):
     def _open_detail(self) -> None:
         """Show the panel at its width at once: what it is filled with is as high as that width makes it."""
         self.detail.show()
-        wide = min(self.context.theme.px(330), self.width() // 2)
-        self._frame.resizeDocks([self.detail], [wide], Qt.Orientation.Horizontal)
+        self._width.restore(self.context.theme.px(330), self.width() // 2)
         layout = self._frame.layout()
         if layout is not None:
             layout.activate()

@@ -52,7 +52,7 @@ class ReportsPage(Page):
             context.actions.lend(("reports.import",), other)  # files come in wherever one is
         self.own_names = Names(context, self, self, self.reader)
         self._awaited: tuple[str, str] = ("", "")
-        self.setFocusProxy(self.reader.sheet)
+        self.home = self.reader.sheet
         self._lay()
         self._listen()
         self._refresh()

@@ -96,7 +96,7 @@ class Reader(QWidget):
         row.addWidget(self.chips)
         row.addStretch(1)
         row.addWidget(self.hits)
-        self.search.setPlaceholderText(tr("在这份资料里查找"))
+        self.search.setPlaceholderText(tr("查找"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(60)
         self.search.setMaximumWidth(200)

@@ -62,6 +62,14 @@ class StartPage(Page):
         context.preferences.changed.connect(self._fill)
         self._fill()
 
+    def take_focus(self) -> None:
+        """To the project opened last; where there is none, to what begins one."""
+        if self.recent.count():
+            self.recent.setCurrentRow(0)
+            self.recent.setFocus()
+        elif self._icons:
+            self._icons[0][0].setFocus()
+
     def _lay(self) -> None:
         actions = self.context.actions
         title = label(tr("续报"))

@@ -1,18 +1,18 @@
-"""The page of the settings that says whether, and where, projects are backed up."""
+"""Of the settings: whether, and where, projects are backed up."""
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog
 
 from xubao.window.context import Context
 from xubao.window.dialogs.sizes import said_size
-from xubao.window.page import GAP, label
+from xubao.window.settings.rows import Group
 from xubao.window.words import tr
 
 _BESIDE, _CHOSEN, _CHOOSE = range(3)
 
 
-class BackupSettings(QWidget):
+class Backups(Group):
     """On or off, and the place: beside each project or one folder for all.
 
     Attributes:
@@ -21,8 +21,10 @@ class BackupSettings(QWidget):
         folder: the one chosen; "" for beside each project.
     """
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    title = "备份"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.theme)
         self._context = context
         value = context.preferences.value
         self.folder = value.backup_folder
@@ -30,28 +32,18 @@ class BackupSettings(QWidget):
         self.on.setChecked(value.backups)
         self.place = QComboBox()
         self.place.activated.connect(self._picked)
-        self._size = label(muted=True, small=True, wrap=True)
-        form = QFormLayout(self)
-        form.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
-        form.setHorizontalSpacing(2 * GAP)
-        form.setVerticalSpacing(GAP)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("", self.on)
-        form.addRow("", label(self._when(), muted=True, small=True, wrap=True))
-        form.addRow(tr("备份位置"), self.place)
-        form.addRow("", self._size)
+        self.add(
+            "",
+            self.on,
+            "打开项目时和每工作半小时，有改动就备份一份；保留最近 10 份，再往前 14 天每天一份、8 周每周一份。",
+        )
+        self._row = self.add("备份位置", self.place)
         self._show()
 
     def choose(self, folder: str) -> None:
         """Have the backups of all projects in a folder; "" for beside each."""
         self.folder = folder
         self._show()
-
-    @staticmethod
-    def _when() -> str:
-        return tr(
-            "打开项目时和每工作半小时，有改动就备份一份；保留最近 10 份，再往前 14 天每天一份、8 周每周一份。"
-        )
 
     def _picked(self, row: int) -> None:
         what = self.place.itemData(row)
@@ -68,7 +60,7 @@ class BackupSettings(QWidget):
             self.place.addItem(self.folder, _CHOSEN)
             self.place.setCurrentIndex(1)
         self.place.addItem(tr("选择文件夹…"), _CHOOSE)
-        self._size.setText("\n".join(self._sizes()))
+        self._row.say("\n".join(self._sizes()))
 
     def _sizes(self) -> list[str]:
         from xubao.operations import backups

@@ -1,0 +1,1 @@
+"""设置: one page with a search over everything that a person can set."""
