@@ -86,6 +86,7 @@ def _read(path: str, rows: dict[str, list[Row]], token: str) -> Told:
         data, size, modified = steady_content(Path(path))
         document = digest(data)
         report = understood(Path(path).name, data)
+        report.text.encode()  # half of a pair of surrogates is in no open format
     except ReadError as error:
         state = State.CLASSIFIED if error.code == "classified" else State.FAILED
         return _refused(path, size, modified, document, state, error.whole)

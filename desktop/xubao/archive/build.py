@@ -300,7 +300,9 @@ class _Build:
             find_twins, self._store, [(self._known, tuple(told.values()), frozenset(live))]
         ):
             if twins is None:
-                raise ArchiveError("worker", Message("archive.worker.lost"), Message("archive.advice.again-later"))
+                raise ArchiveError(
+                    "worker", Message("archive.worker.lost"), Message("archive.advice.again-later")
+                )
             for document, twin, same in twins:
                 of[document] = twin
                 if same:
@@ -341,7 +343,9 @@ class _Build:
                 )
         for piece, made in hands.each(written, self._store, pieces):
             if made is None:
-                raise ArchiveError("worker", Message("archive.worker.lost"), Message("archive.advice.again-later"))
+                raise ArchiveError(
+                    "worker", Message("archive.worker.lost"), Message("archive.advice.again-later")
+                )
             partitions[piece.year] = made
         return {year: one for year, one in partitions.items() if one.parts}
 

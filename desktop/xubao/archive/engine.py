@@ -58,7 +58,7 @@ class Cluster:
         from distributed.scheduler import KilledWorker
 
         given: dict[Any, Piece] = {}
-        coming = as_completed()
+        coming = as_completed(loop=self._client.loop)
         waiting = iter(pieces)
 
         def hand_out() -> bool:
@@ -121,7 +121,7 @@ def _local_client(workers: int) -> Iterator[Any]:
             threads_per_worker=1,
             processes=True,
             host="127.0.0.1",
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
             memory_limit=0,  # parsers limit themselves
             local_directory=str(folder),
             silence_logs=logging.CRITICAL,
@@ -151,7 +151,9 @@ def remote(address: str, store: Path) -> Iterator[Engine]:
     with client:
         if not client.scheduler_info(n_workers=-1)["workers"]:
             raise ArchiveError(
-                "scheduler", Message("archive.scheduler.no-workers", address=address), Message("archive.advice.workers")
+                "scheduler",
+                Message("archive.scheduler.no-workers", address=address),
+                Message("archive.advice.workers"),
             )
         _check_workers(client, store)
         yield Cluster(client)

@@ -199,7 +199,9 @@ def writing(store: Path) -> Iterator[Manifest]:
         fresh = not (store / FILE).exists() and not (store / STAGING).exists()
         if fresh and store.is_dir() and any(not one.name.startswith(".") for one in store.iterdir()):
             raise ArchiveError(
-                "not-ours", Message("archive.not-ours.not-empty", store=store), Message("archive.advice.empty-folder")
+                "not-ours",
+                Message("archive.not-ours.not-empty", store=store),
+                Message("archive.advice.empty-folder"),
             )
         store.mkdir(parents=True, exist_ok=True)
         lock = FileLock(store / ".lock", timeout=0)

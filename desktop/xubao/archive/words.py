@@ -20,8 +20,8 @@ _SPACE = "\n"
 
 
 def form(text: str) -> str:
-    """The form that is indexed and looked for: half-width, lower case, simplified characters."""
-    return simplified(normalize("NFKC", text)).lower()
+    """The form that is indexed and looked for: half-width, lower case, simplified characters; no broken ones."""
+    return simplified(normalize("NFKC", text.encode("utf8", "replace").decode())).lower()
 
 
 def grams(text: str) -> list[str]:
