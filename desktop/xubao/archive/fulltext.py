@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -101,10 +101,16 @@ def _entry(row: Mapping[str, Any], document: Mapping[str, Any]) -> tantivy.Docum
         numbers=list(row["numbers"]),
         grams=[" ".join(grams(form(row["text"])))],
         words=[row["words"]],
-        above=[" ".join(grams(form(above)))],
+        above=[_above(above)],
         text=[row["text"].encode("utf8", "replace")],
         headings=[above.encode("utf8", "replace")],
     )
+
+
+@lru_cache(maxsize=1024)
+def _above(headings: str) -> str:
+    """What is indexed of headings; every sentence of a section has the same."""
+    return " ".join(grams(form(headings)))
 
 
 def _as_system_error(folder: Path, error: ValueError) -> OSError:

@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from pyarrow.dataset import dataset, field
 
 from xubao.archive import fulltext, tables
 from xubao.archive.manifest import FULLTEXT, STAGING, Partition, flush_folder, new_token
@@ -109,9 +110,8 @@ def _write_part(
     kept = False
     for table, schema in TABLES.items():
         pieces = [_filtered(tables.read(root, _path(table, year, one)), without, within=False) for one in old]
-        for batch, documents in batches:
-            staged = tables.read(root, f"{STAGING}/{batch}/{table}.parquet")
-            pieces.append(_filtered(staged, pa.array(documents, pa.string()), within=True))
+        if batches:
+            pieces.append(_staged(root, table, batches))
         whole = pa.concat_tables([piece.cast(schema) for piece in pieces]) if pieces else schema.empty_table()
         if table == "documents":
             kept = whole.num_rows > 0
@@ -120,6 +120,22 @@ def _write_part(
         tables.write(root / _path(table, year, part), whole, schema)
         flush_folder(root / table / f"year={year}")
     return kept
+
+
+def _staged(root: Path, table: str, batches: Sequence[tuple[str, tuple[str, ...]]]) -> pa.Table:
+    """New rows of a table; of each batch what is taken from it, as two may hold one document (a build was ended)."""
+    own = {
+        (root / STAGING / batch / f"{table}.parquet").as_posix(): documents for batch, documents in batches
+    }
+    pieces = [
+        part.to_table(
+            schema=TABLES[table],
+            filter=field("document").isin(pa.array(own[part.path], pa.string())),
+            use_threads=False,
+        )
+        for part in dataset(list(own), schema=TABLES[table], format="parquet").get_fragments()
+    ]
+    return pa.concat_tables(pieces)
 
 
 def _filtered(table: pa.Table, documents: pa.Array, *, within: bool) -> pa.Table:

@@ -40,7 +40,7 @@ def grams(text: str) -> list[str]:
 
 def long_words(texts: Sequence[str]) -> list[list[str]]:
     """Of each text the words of three characters and more, in `form`; cut together, as each cut has its cost."""
-    joined = _SPACE.join(form(text).replace(_SPACE, " ") for text in texts)
+    joined = form(_SPACE.join(text.replace(_SPACE, " ") for text in texts))
     found: list[list[str]] = [[] for _ in texts]
     at = 0
     for word in segment(joined):
