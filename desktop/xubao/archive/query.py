@@ -6,10 +6,14 @@ from functools import cached_property
 
 from xubao.archive.words import form, grams, number_key, words
 from xubao.language.quantities import find_quantities
+from xubao.language.tokens import action_words
+from xubao.language.wordlists import lists
 
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|「([^「」]+)」|『([^『』]+)』")
 _NAMED = re.compile("《([^《》]+)》")
 _NOT_WORD = re.compile(r"[^\w]+|_")
+_ASKING = frozenset(lists("archive-words.txt")["asking"])
+_TELLING = 6  # characters of a document's name
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
 
@@ -20,10 +24,12 @@ class Phrase:
     Attributes:
         text: in the form that is indexed.
         number: value and unit in one form, "" where it is no number.
+        named: whether it is a document's name: it stands within 《》, or is long enough to be no other words.
     """
 
     text: str
     number: str = ""
+    named: bool = False
 
     @property
     def grams(self) -> list[str]:
@@ -34,6 +40,11 @@ class Phrase:
     def bare(self) -> str:
         """Without the marks within."""
         return _NOT_WORD.sub("", self.text)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether it stands in a text in `form`; the index does not see the marks between words."""
+        places = _NAMED.findall(text) if self.named and len(self.bare) < _TELLING else [text]
+        return any(self.bare in _NOT_WORD.sub("", place) for place in places)
 
 
 @dataclass(frozen=True)
@@ -64,6 +75,14 @@ class Query:
         return tuple(found)
 
     @cached_property
+    def naming(self) -> frozenset[str]:
+        """Those of `terms` and `long_words` that say about what is asked; all of them where none does."""
+        words = [
+            word for word in self.words if word not in action_words() and word not in _ASKING
+        ] or self.words
+        return frozenset([*words, *(gram for word in words for gram in grams(word))])
+
+    @cached_property
     def long_words(self) -> tuple[str, ...]:
         """Those of `words` that the index knows whole."""
         return tuple(dict.fromkeys(word for word in self.words if len(word) > 2 and _CHINESE.match(word)))
@@ -74,7 +93,10 @@ def parsed(text: str) -> Query:
     phrases: list[Phrase] = []
     rest = text
     for pattern in (_QUOTED, _NAMED):
-        phrases += [Phrase(form(next(filter(None, match.groups())))) for match in pattern.finditer(rest)]
+        phrases += [
+            Phrase(form(next(filter(None, match.groups()))), named=pattern is _NAMED)
+            for match in pattern.finditer(rest)
+        ]
         rest = pattern.sub(" ", rest)
     rest = form(rest)
     for number in reversed(list(find_quantities(rest))):

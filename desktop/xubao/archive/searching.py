@@ -29,8 +29,10 @@ _MEANING = 0.4
 _MEANT = 100
 """Statements that are weighed by meaning."""
 _CANDIDATES = 300
-_HEADING = 0.5
-"""What a heading counts for: the sentence below it says more."""
+_HEADING, _OTHER = 0.5, 0.75
+"""What a heading counts for, the sentence below it says more; and what asserts nothing (titles, openings)."""
+_ASKING = 0.2
+"""What a word counts for that does not say about what is asked (存在, 问题, 多少)."""
 
 
 @dataclass(slots=True)
@@ -124,9 +126,9 @@ def _built(query: Query, question: ArchiveQuestion, issuers: Sequence[str] | Non
     of, must, should = tantivy.Query, tantivy.Occur.Must, tantivy.Occur.Should
     fields = schema()
     parts = [(must, _phrase(phrase)) for phrase in query.phrases]
-    words = [of.term_query(fields, "grams", term) for term in query.terms]
-    words += [of.term_query(fields, "words", term) for term in query.long_words]
-    words += [of.boost_query(of.term_query(fields, "above", term), _ABOVE) for term in query.terms]
+    words = [_word("grams", term, query) for term in query.terms]
+    words += [_word("words", term, query) for term in query.long_words]
+    words += [_word("above", term, query, _ABOVE) for term in query.terms if term in query.naming]
     if words:
         parts.append((should if query.phrases else must, of.boolean_query([(should, one) for one in words])))
     for name, values in (
@@ -138,6 +140,15 @@ def _built(query: Query, question: ArchiveQuestion, issuers: Sequence[str] | Non
             chosen = of.term_set_query(fields, name, list(values))
             parts.append((must, of.const_score_query(chosen, 0.0)))
     return of.boolean_query(parts)
+
+
+def _word(field: str, term: str, query: Query, weight: float = 1.0) -> Any:
+    import tantivy
+
+    from xubao.archive.fulltext import schema
+
+    found = tantivy.Query.term_query(schema(), field, term)
+    return tantivy.Query.boost_query(found, weight if term in query.naming else weight * _ASKING)
 
 
 def _phrase(phrase: Phrase) -> Any:
@@ -170,9 +181,9 @@ def _candidate(searcher: Any, address: Any) -> Candidate:
 
 
 def _holds(one: Candidate, query: Query) -> bool:
-    """Whether the phrases stand in a statement indeed: the index does not see the marks between words."""
-    bare = Phrase(form(one.text)).bare
-    return all(phrase.number or phrase.bare in bare for phrase in query.phrases)
+    """Whether the phrases stand in a statement indeed."""
+    text = form(one.text)
+    return all(phrase.number or phrase.stands_in(text) for phrase in query.phrases)
 
 
 def _weigh(archive: Opened, years: Sequence[str], query: Query, found: Sequence[Candidate]) -> None:
@@ -187,6 +198,8 @@ def _weigh(archive: Opened, years: Sequence[str], query: Query, found: Sequence[
     for field, term in rarity:
         often = sum(one.doc_freq(field, term) for one in searchers)
         rarity[field, term] = math.log(1 + (total - often + 0.5) / (often + 0.5))
+        if term not in query.naming:
+            rarity[field, term] *= _ASKING
     whole = sum(rarity.values()) or 1.0
     for one in found:
         _weigh_one(one, rarity, whole, average, bool(query.phrases))
@@ -215,6 +228,8 @@ def _weigh_one(
     one.score = told * (0.5 + one.share / 2) + (1 / (1 + norm) if phrased else 0.0)
     if one.text.strip() == one.headings.rpartition(BETWEEN)[2].strip():
         one.score *= _HEADING
+    elif one.role == Role.OTHER:
+        one.score *= _OTHER
 
 
 def _by_meaning(query: Query, found: list[Candidate], archive: Opened) -> list[Candidate]:
