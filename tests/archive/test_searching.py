@@ -77,6 +77,11 @@ def test_its_figures_come_with_a_hit(opened: Opened) -> None:
     assert [(one.value, one.unit) for one in hit.figures] == [(12000.0, "套"), (8600.0, "套")]
 
 
+def test_who_asks_how_many_is_given_numbers_first(opened: Opened) -> None:
+    hits = ask(opened, "人才公租房 多少", limit=3, last=2022)
+    assert all(any(char.isdigit() for char in hit.text) for hit in hits[:2])
+
+
 def test_traditional_and_wide_characters_are_the_same(opened: Opened) -> None:
     assert ask(opened, "人才公租房 通勤班車")[0].text == ask(opened, "人才公租房 通勤班车")[0].text
     assert ask(opened, "“公租房１．２万套”") != ()

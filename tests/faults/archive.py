@@ -22,7 +22,10 @@ from xubao.operations import archive as archives
 
 KILLS, SHORT = 50, 2
 _FILES = 60
-_TEXT = "关于第{number}号项目的报告\n\n{year}年5月6日\n\n第{number}号项目建成投用，服务居民{people}人。第{round}轮修改。\n"
+_TEXT = (
+    "关于第{number}号项目的报告\n\n{year}年5月6日\n\n"
+    "第{number}号项目建成投用，服务居民{people}人。第{round}轮修改。\n"
+)
 
 
 def killed(home: Path, short: bool) -> Row:

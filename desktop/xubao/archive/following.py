@@ -1,5 +1,6 @@
 """What became of a matter, figure or 《document》: the ledger over the statements that a search finds."""
 
+import math
 import re
 from collections.abc import Callable
 
@@ -56,16 +57,15 @@ def _later(progress: Progress) -> Progress:
 
 
 def _chosen(ledger: Ledger, query: Query) -> list[Matter]:
-    """The matters that speak of what was asked for, those first that do so in their title, then by how often."""
+    """The matters that speak of what was asked for: first those that do so in their title and in many documents."""
     told = _speaks(query)
     ranked = []
     for place, matter in enumerate(ledger.matters):
         share = sum(told(mention.text) for mention in matter.mentions) / len(matter.mentions)
         if share > 0:
-            ranked.append(
-                (-told(matter.title), -len({one.report for one in matter.mentions}), -share, place, matter)
-            )
-    return [one[-1] for one in sorted(ranked, key=lambda one: one[:-1])]
+            documents = len({one.report for one in matter.mentions})
+            ranked.append((-(told(matter.title) + share / 2) * math.sqrt(documents), place, matter))
+    return [matter for _, _, matter in sorted(ranked, key=lambda one: one[:2])]
 
 
 def _speaks(query: Query) -> Callable[[str], float]:

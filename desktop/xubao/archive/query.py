@@ -12,7 +12,8 @@ from xubao.language.wordlists import lists
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|「([^「」]+)」|『([^『』]+)』")
 _NAMED = re.compile("《([^《》]+)》")
 _NOT_WORD = re.compile(r"[^\w]+|_")
-_ASKING = frozenset(lists("archive-words.txt")["asking"])
+_LISTS = lists("archive-words.txt")
+_ASKING, _COUNTING = frozenset(_LISTS["asking"]), frozenset(_LISTS["counting"])
 _TELLING = 6  # characters of a document's name
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
@@ -81,6 +82,11 @@ class Query:
             word for word in self.words if word not in action_words() and word not in _ASKING
         ] or self.words
         return frozenset([*words, *(gram for word in words for gram in grams(word))])
+
+    @property
+    def counts(self) -> bool:
+        """Whether a number is asked for."""
+        return not _COUNTING.isdisjoint(self.words)
 
     @cached_property
     def long_words(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ years, and the first hundred by their meaning too (xubao.language.vectors).
 
 import heapq
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,8 +30,11 @@ _MEANING = 0.4
 _MEANT = 100
 """Statements that are weighed by meaning."""
 _CANDIDATES = 300
+_DIGIT = re.compile(r"\d")
 _HEADING, _OTHER = 0.5, 0.75
 """What a heading counts for, the sentence below it says more; and what asserts nothing (titles, openings)."""
+_COUNTED = 0.6
+"""What a sentence without a number counts for where one is asked for."""
 _ASKING = 0.2
 """What a word counts for that does not say about what is asked (存在, 问题, 多少)."""
 
@@ -203,6 +207,8 @@ def _weigh(archive: Opened, years: Sequence[str], query: Query, found: Sequence[
     whole = sum(rarity.values()) or 1.0
     for one in found:
         _weigh_one(one, rarity, whole, average, bool(query.phrases))
+        if query.counts and not _DIGIT.search(one.text):
+            one.score *= _COUNTED
 
 
 def _weigh_one(
