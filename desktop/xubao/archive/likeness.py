@@ -11,9 +11,12 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from xubao.archive.schema import SIGNATURE
 from xubao.language.vectors import shipped_vectors
 
+SIGNATURE = 128
+"""Numbers in a signature."""
+DIMENSIONS = 128
+"""Of a document's vector of meaning (xubao.language.vectors)."""
 NEAR = 0.8
 """Share of runs of characters that two texts have in common from which on they are nearly the same: a signed copy and
 its draft, a scan and its file. Reports of two years have less than a third in common."""

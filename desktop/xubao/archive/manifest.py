@@ -90,7 +90,7 @@ def load(store: Path) -> Manifest:
             "missing", Message("archive.missing", store=store), Message("archive.advice.build")
         ) from None
     except ValueError:
-        raise _damaged(store) from None
+        raise damaged(store) from None
     except OSError as error:
         raise explained(store, error) from error
     if not isinstance(said, dict) or said.get("kind") != _KIND:
@@ -98,13 +98,13 @@ def load(store: Path) -> Manifest:
             "not-ours", Message("archive.not-ours", store=store), Message("archive.advice.other")
         )
     if not isinstance(said.get("schema"), int):
-        raise _damaged(store)
+        raise damaged(store)
     if said["schema"] > VERSION:
         raise ArchiveError("newer", Message("archive.newer", store=store), Message("archive.advice.newer"))
     try:
         return _manifest(said)
     except (KeyError, TypeError, ValueError, AttributeError):
-        raise _damaged(store) from None
+        raise damaged(store) from None
 
 
 def _manifest(said: Mapping[str, Any]) -> Manifest:
@@ -227,5 +227,6 @@ def explained(store: Path, error: OSError) -> ArchiveError:
     )
 
 
-def _damaged(store: Path) -> ArchiveError:
+def damaged(store: Path) -> ArchiveError:
+    """A file of the store is missing, or is not what it should be."""
     return ArchiveError("damaged", Message("archive.damaged", store=store), Message("archive.advice.again"))

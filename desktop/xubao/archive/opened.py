@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from xubao.archive import manifest, tables
+from xubao.archive import manifest
 from xubao.archive.manifest import CATALOG, FULLTEXT
 from xubao.model.archive import ArchiveSource
 
@@ -55,7 +55,7 @@ class Opened:
             try:
                 self._indexes[year] = fulltext.opened(folder, made=False).searcher()
             except (ValueError, OSError) as error:
-                raise tables.damaged(self.store) from error
+                raise manifest.damaged(self.store) from error
         return self._indexes[year]
 
     @cached_property
@@ -129,7 +129,7 @@ class Opened:
                 names = [column[0] for column in found.description]
                 return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
             except (duckdb.IOException, duckdb.InvalidInputException) as error:
-                raise tables.damaged(self.store) from error
+                raise manifest.damaged(self.store) from error
 
     @cached_property
     def _connection(self) -> Any:

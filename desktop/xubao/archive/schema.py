@@ -2,13 +2,10 @@
 
 import pyarrow as pa
 
+from xubao.archive.likeness import DIMENSIONS, SIGNATURE
+
 VERSION = 1
 """Of the whole store. A store of a newer version is refused; one of an older version is built anew from its files."""
-
-SIGNATURE = 128
-"""Numbers in a MinHash signature."""
-DIMENSIONS = 128
-"""Of a document's vector of meaning (xubao.language.vectors)."""
 
 _TEXT, _PLACE = pa.string(), pa.int32()
 _WORDS = pa.list_(pa.string())

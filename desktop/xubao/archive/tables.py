@@ -8,8 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from xubao.model import Message
-from xubao.model.archive import ArchiveError
+from xubao.archive.manifest import damaged
 
 _GROUP = 16_384  # rows: small enough for a reader to pass over what it does not want
 
@@ -39,8 +38,3 @@ def read(store: Path, path: str, columns: Sequence[str] | None = None) -> pa.Tab
             return pq.read_table(file, columns=list(columns) if columns else None)
     except (OSError, pa.ArrowException) as error:
         raise damaged(store) from error
-
-
-def damaged(store: Path) -> ArchiveError:
-    """A file that the manifest names cannot be read."""
-    return ArchiveError("damaged", Message("archive.damaged", store=store), Message("archive.advice.again"))

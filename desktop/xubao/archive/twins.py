@@ -8,9 +8,8 @@ import pyarrow as pa
 
 from xubao.archive import tables
 from xubao.archive.batches import Told
-from xubao.archive.likeness import Signatures, nearly_same
+from xubao.archive.likeness import SIGNATURE, Signatures, nearly_same
 from xubao.archive.manifest import STAGING, Manifest
-from xubao.archive.schema import SIGNATURE
 
 _COLUMNS = ["document", "text_hash", "signature"]
 
