@@ -50,6 +50,11 @@ class OfficeSettings:
         signer: 签发人 of papers to a higher body.
         handling: what it calls the work, one of HANDLING_WORDS; "" for the opinions' or the precedent's own word.
         phone, contact: of the person who is asked back.
+        head: how its papers begin: plain, document or letter (model SheetForm).
+        mark: 发文机关标志, each office on a line; "" for those that sign.
+        mark_ending: what stands behind a document's mark, 文件 or nothing.
+        copies, printed_by: 抄送机关 and 印发机关 of its papers.
+        seal: whether they are sealed.
     """
 
     name: str = ""
@@ -59,6 +64,12 @@ class OfficeSettings:
     handling: str = ""
     contact: str = ""
     phone: str = ""
+    head: str = "plain"
+    mark: str = ""
+    mark_ending: str = "文件"
+    copies: str = ""
+    printed_by: str = ""
+    seal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,6 +167,67 @@ def test_a_division_of_tasks_that_a_person_corrected_comes_back(run: Run, tmp_pa
     assert task["deadline"] == "2025年3月31日前"
 
 
+def test_a_final_paper_is_not_written_while_something_is_open(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "报送稿.docx"
+    status, _, err = run("draft", *SOURCES, "--final", "-o", str(path))
+    assert status == 2
+    assert "没有写完" in err
+    assert "--with-gaps" in err
+    assert not path.exists()
+    assert run("draft", *SOURCES, "--final", "--with-gaps", "-o", str(path))[0] == 0
+    assert "【待补充" in "".join(one.text for one in docx.Document(str(path)).paragraphs)
+    assert run("draft", *SOURCES, "--with-gaps", "--force", "-o", str(path))[0] == 2
+    assert run("draft", *SOURCES, "--final", "--review", "--force", "-o", str(path))[0] == 2
+
+
+def test_head_imprint_and_seal_are_said_on_the_command_line(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "报告.docx"
+    head = ("--head", "document", "--number", "京政报〔2025〕3号", "--signer", "张三", "--urgency", "特急")
+    more = (
+        "--copy-number",
+        "7",
+        "--cc",
+        "市委办公室",
+        "--cc",
+        "市政协办公室",
+        "--printed-by",
+        "市政府办公厅",
+    )
+    assert run("draft", *SOURCES, *head, *more, "--seal", "--date", "2025-01-15", "-o", str(path))[0] == 0
+    made = docx.Document(str(path))
+    texts = [one.text for one in made.paragraphs]
+    assert texts[:2] == ["000007", "特急"]
+    assert "京政报〔2025〕3号\t签发人：张三" in texts
+    assert made.tables[-1].cell(0, 0).text == "抄送：市委办公室，市政协办公室。"
+    assert OpenXmlValidator().validate(str(path)).is_valid
+
+
+def test_what_needs_a_head_is_refused_without_one(run: Run, tmp_path: Path) -> None:
+    path = str(tmp_path / "方案.docx")
+    status, _, err = run("plan", "--opinions", OPINIONS, "--secrecy", "秘密★1年", "-o", path)
+    assert (status, "--head document" in err) == (2, True)
+    assert (
+        run("plan", "--opinions", OPINIONS, "--copy-number", "甲", "--head", "document", "-o", path)[0] == 2
+    )
+
+
+def test_units_are_asked_by_a_letter(run: Run, tmp_path: Path) -> None:
+    asked = ("--document", "request", "--issuer", "某某市科学技术委员会", "--unit", "市财政局")
+    assert run("draft", *SOURCES, *asked, "-o", str(tmp_path / "函.docx"))[0] == 0
+    (path,) = tmp_path.glob("函-*.docx")
+    section = docx.Document(str(path)).sections[0]
+    assert section.first_page_header.paragraphs[0].text == "某某市科学技术委员会"
+
+
+def test_a_pdf_is_refused_plainly_where_nothing_makes_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xubao.exporting.pdf.find_office", lambda: None)
+    status, _, err = run("plan", "--opinions", OPINIONS, "-o", str(tmp_path / "方案.pdf"))
+    assert (status, "本机没有 LibreOffice，请在 WPS 中另存为 PDF" in err) == (2, True)
+    assert not list(tmp_path.iterdir())
+
+
 def _sheet(path: Path, *rows: tuple[object, ...]) -> str:
     book = openpyxl.Workbook()
     for row in rows:

@@ -49,7 +49,7 @@ def test_number_title_annex_line_and_signature_stand_in_the_standard_s_order(pap
     texts = [(one.style.name if one.style else "", one.text) for one in document(paper).paragraphs]
     assert texts[0] == ("发文字号", "京政函〔2025〕3号")
     assert texts[2][0] == "Title"
-    annex = texts.index(("公文正文", "附件：任务分解表"))
+    annex = texts.index(("附件说明", "附件：任务分解表"))
     signature = next(at for at, (style, _) in enumerate(texts) if style == "发文机关署名")
     label = texts.index(("附件标识", "附件"))
     assert annex < signature < label
@@ -82,7 +82,7 @@ def test_a_table_has_the_shares_it_asks_for(paper: Paper) -> None:
 def test_a_paper_without_text_is_its_table(paper: Paper) -> None:
     bare = replace(paper, draft=replace(paper.draft, sections=()))
     made = document(bare)
-    assert [one.text for one in made.paragraphs[:2]] == ["附件", "任务分解表"]
+    assert [one.text for one in made.paragraphs[:3]] == ["附件", "", "任务分解表"]
     assert len(made.sections) == 1
 
 

@@ -23,6 +23,7 @@ from xubao.cli.files import (
     read_files,
     status_of,
 )
+from xubao.cli.heads import Said, with_head
 from xubao.cli.progress import shown
 from xubao.model import (
     Draft,
@@ -61,22 +62,6 @@ class _Sources:
     def files(self) -> tuple[str | None, ...]:
         """All of it."""
         return (self.opinions, *self.reports, *self.material, self.precedent)
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """What was said of a paper's head and close."""
-
-    issuer: str = ""
-    recipient: str = ""
-    signatory: str = ""
-    number: str = ""
-    written: str = ""
-
-    @property
-    def frame(self) -> DraftFrame:
-        """The same as the papers take it."""
-        return DraftFrame(self.recipient, self.signatory, self.written, self.issuer, self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +121,12 @@ _material = click.option(
 )
 _opinions = click.option("--opinions", required=True, metavar="文件", help="审议意见。")
 _output = click.option(
-    "-o", "--output", required=True, type=click.Path(), metavar="文件.docx", help="写到这个 Word 文件。"
-)
-_with_head = _gathered(
-    "head",
-    _Head,
-    click.option("--issuer", default="", metavar="机关", help="起草或发函的机关，与落款不同时写。"),
-    click.option("--recipient", default="", metavar="机关", help="主送机关；不写则由审议意见推定。"),
-    click.option("--signatory", default="", metavar="机关", help="落款；不写则由审议意见推定。"),
-    click.option("--number", default="", metavar="文号", help="发文字号；不写则留【待补充】。"),
-    click.option("--date", "written", default="", metavar="年-月-日", help="成文日期；不写则留【待补充】。"),
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(),
+    metavar="文件.docx",
+    help="写到这个 Word 文件；以 .pdf 结尾则由 LibreOffice 转成 PDF。",
 )
 _with_wishes = _gathered(
     "wishes",
@@ -221,7 +202,7 @@ _with_wishes = _gathered(
 )
 @click.option("--review", is_flag=True, help="审核稿：每句的出处写成批注。")
 @click.option("--earlier", is_flag=True, help="审议前的工作也写入，作为带日期的背景。")
-@_with_head
+@with_head
 @packs_option
 @as_json_option
 @force_option
@@ -234,7 +215,7 @@ def draft(
     handling: str | None,
     review: bool,
     earlier: bool,
-    head: _Head,
+    said: Said,
     as_json: bool,
     force: bool,
 ) -> int:
@@ -243,15 +224,18 @@ def draft(
     name, words = _NEEDED.get(kind, ("", ""))
     if name and not getattr(wishes, name):
         raise click.UsageError(words)
+    if review and said.final:
+        raise click.UsageError("--review 是带批注的审核稿，不能与 --final 同用。")
     _check_day("--reply-by", wishes.reply_by)
+    frame = said.frame_of(kind)
     _check(sources, output, kind, wishes, force=force)
-    frame = head.frame if kind is PaperKind.RESPONSE else DraftFrame()
+    frame = frame if kind is PaperKind.RESPONSE else DraftFrame()
     wish = FormWish(ResponseForm(form) if form else None, handling or "")
     made = _made(sources, frame, wishes, wish, background=earlier)
     if isinstance(made, int):
         return made
-    papers = _papers(kind, made, head.frame)
-    return _write(kind, papers, made, output, review=review, as_json=as_json, force=force)
+    papers = _papers(kind, made, said.frame_of(kind, made.draft.form))
+    return _write(kind, papers, made, output, said, review=review, as_json=as_json, force=force)
 
 
 @click.command(cls=Verb)
@@ -264,18 +248,19 @@ def draft(
 )
 @_output
 @_gathered("wishes", _Wishes, click.option("--tasks", metavar="文件", help="填好的任务分工表：责任人照此。"))
-@_with_head
+@with_head
 @packs_option
 @as_json_option
 @force_option
-def plan(sources: _Sources, output: str, wishes: _Wishes, head: _Head, as_json: bool, force: bool) -> int:
+def plan(sources: _Sources, output: str, wishes: _Wishes, said: Said, as_json: bool, force: bool) -> int:
     """起草审议意见研究处理方案，附任务分解表。"""
+    frame = said.frame_of(PaperKind.PLAN)
     _check(sources, output, PaperKind.PLAN, wishes, force=force)
     made = _made(sources, DraftFrame(), wishes)
     if isinstance(made, int):
         return made
-    papers = _papers(PaperKind.PLAN, made, head.frame)
-    return _write(PaperKind.PLAN, papers, made, output, review=False, as_json=as_json, force=force)
+    papers = _papers(PaperKind.PLAN, made, frame)
+    return _write(PaperKind.PLAN, papers, made, output, said, review=False, as_json=as_json, force=force)
 
 
 def _check_day(option: str, said: str) -> None:
@@ -289,9 +274,14 @@ def _check_day(option: str, said: str) -> None:
 
 
 def _check(sources: _Sources, output: str, kind: PaperKind, wishes: _Wishes, *, force: bool) -> None:
-    endings = (".docx", ".xlsx") if kind is PaperKind.LISTS else (".docx",)
-    if Path(output).suffix.lower() not in endings:
+    from xubao.operations import exporting
+
+    endings = (".docx", ".pdf", ".xlsx") if kind is PaperKind.LISTS else (".docx", ".pdf")
+    ending = Path(output).suffix.lower()
+    if ending not in endings:
         raise click.UsageError(f"输出文件要以 {' 或 '.join(endings)} 结尾。")
+    if ending == ".pdf":
+        exporting.check_pdf()
     given = (*sources.files, *wishes.files)
     check_inputs(given)
     check_outputs((output,), force, given)
@@ -407,20 +397,25 @@ def _write(
     made: Sequence[Paper],
     sources: _Made,
     output: str,
+    said: Said,
     *,
     review: bool,
     as_json: bool,
     force: bool,
 ) -> int:
     from xubao.cli import tables
-    from xubao.operations import papers
+    from xubao.operations import papers, sheets
     from xubao.operations.settings import load_settings
 
+    for one in made if said.final and not said.with_gaps else ():
+        sheets.refuse_unfinished(sheets.unfinished(one.draft, one.annexes, one.number))
     targets = papers.targets(made, Path(output))
     if kind is PaperKind.REQUEST:
         check_outputs([str(path) for path in targets], force, ())
-    for one, path in zip(made, targets, strict=True):
-        papers.export_paper(one, path, load_settings().word, review=review, force=force)
+    word = load_settings().word
+    with shown() as progress:
+        for one, path in zip(made, targets, strict=True):
+            papers.export_paper(one, path, word, review=review, force=force, progress=progress)
     for unit in papers.to_party([one.unit for one in made if one.unit]):
         click.echo(f"提示：{unit}是党委部门，商请函发出前请核对行文。", err=True)
     owed = papers.owed(sources.draft)

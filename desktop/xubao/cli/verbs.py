@@ -65,19 +65,29 @@ def read(files: tuple[str, ...], revisions: str, as_written: bool, as_json: bool
 @click.argument("new", metavar="新文件")
 @click.option("--html", "html", type=click.Path(), metavar="文件", help="另存为网页。")
 @click.option("--docx", "docx", type=click.Path(), metavar="文件", help="另存为带修订标记的 Word 文件。")
+@click.option(
+    "--table", "table", type=click.Path(), metavar="文件", help="另存为左右两栏的 Word 对照表（A3 横排）。"
+)
 @as_written_option
 @packs_option
 @as_json_option
 @force_option
 def compare(
-    old: str, new: str, html: str | None, docx: str | None, as_written: bool, as_json: bool, force: bool
+    old: str,
+    new: str,
+    html: str | None,
+    docx: str | None,
+    table: str | None,
+    as_written: bool,
+    as_json: bool,
+    force: bool,
 ) -> int:
     """对照两份报告：对应的章节、变化、提法和指标。"""
     from xubao.cli import tables
     from xubao.operations import comparing, exporting, outcomes
     from xubao.operations.settings import load_settings
 
-    check_outputs((html, docx), force, (old, new))
+    check_outputs((html, docx, table), force, (old, new))
     outcome = read_files((old, new), as_written=as_written)
     if len(outcome.reports) < 2:
         return status_of(outcome.failures)
@@ -87,11 +97,13 @@ def compare(
         exporting.export_comparison_html(found, Path(html), force=force)
     if docx:
         exporting.export_comparison_docx(found, Path(docx), load_settings().word, force=force)
+    if table:
+        exporting.export_comparison_table(found, Path(table), load_settings().word, force=force)
     if as_json:
         print_json(contract.comparison(found, outcomes.find_outcomes(found)))
     else:
         # who only wants the file need not wait for what became of the promises
-        tables.show_comparison(found, None if html or docx else outcomes.find_outcomes(found))
+        tables.show_comparison(found, None if html or docx or table else outcomes.find_outcomes(found))
     return DONE
 
 

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     )
     from xubao.exporting.html import comparison_html, comparison_print, write_comparison_html
     from xubao.exporting.lines import plain_text, write_plain_text
+    from xubao.exporting.pdf import check_pdf, write_pdf
     from xubao.exporting.word.draft import draft_docx, write_draft
     from xubao.exporting.word.paper import paper_docx, write_paper
     from xubao.exporting.word.revision import revision_docx, write_revision
+    from xubao.exporting.word.sides import write_comparison_table
     from xubao.exporting.word.tables import (
+        tables_docx,
         write_answer_table,
         write_ledger_docx,
         write_outcomes_docx,
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from xubao.exporting.word.tracked import comparison_docx, write_comparison_docx
 
 _HOMES = {
+    "check_pdf": "pdf",
     "check_target": "atomic",
     "comparison_docx": "word.tracked",
     "comparison_html": "html",
@@ -39,9 +43,11 @@ _HOMES = {
     "paper_docx": "word.paper",
     "plain_text": "lines",
     "revision_docx": "word.revision",
+    "tables_docx": "word.tables",
     "write_answer_table": "word.tables",
     "write_comparison_docx": "word.tracked",
     "write_comparison_html": "html",
+    "write_comparison_table": "word.sides",
     "write_comparison_xlsx": "excel",
     "write_draft": "word.draft",
     "write_ledger_docx": "word.tables",
@@ -49,6 +55,7 @@ _HOMES = {
     "write_outcomes_docx": "word.tables",
     "write_outcomes_xlsx": "excel",
     "write_paper": "word.paper",
+    "write_pdf": "pdf",
     "write_plain_text": "lines",
     "write_revision": "word.revision",
     "write_sheet_docx": "word.tables",
@@ -60,6 +67,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "check_pdf",
     "check_target",
     "comparison_docx",
     "comparison_html",
@@ -68,9 +76,11 @@ __all__ = [
     "paper_docx",
     "plain_text",
     "revision_docx",
+    "tables_docx",
     "write_answer_table",
     "write_comparison_docx",
     "write_comparison_html",
+    "write_comparison_table",
     "write_comparison_xlsx",
     "write_draft",
     "write_ledger_docx",
@@ -78,6 +88,7 @@ __all__ = [
     "write_outcomes_docx",
     "write_outcomes_xlsx",
     "write_paper",
+    "write_pdf",
     "write_plain_text",
     "write_revision",
     "write_sheet_docx",

@@ -1,14 +1,14 @@
 """A draft or a report as lines of an official document: what each paragraph is, before any file format."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from xubao.exporting.atomic import write_whole
 from xubao.exporting.typography import full_width, legal
-from xubao.model import Draft, DraftRun, DraftSection, Report, SectionKind
+from xubao.model import Draft, DraftRun, DraftSection, Report, SectionKind, SheetForm
 from xubao.model.words import chinese_date
 from xubao.settings import WordSettings
 
@@ -17,6 +17,7 @@ _TWO = re.compile(r"[（(][一二三四五六七八九十百]+[）)]")
 _THREE = re.compile(r"\d+[.．、]")
 _FOUR = re.compile(r"[（(]\d+[）)]")
 _INDENT = " \t　\xa0"
+_BETWEEN_OFFICES = re.compile(r"[\r\n；;]+")
 
 
 class LineKind(StrEnum):
@@ -32,6 +33,8 @@ class LineKind(StrEnum):
     HEADING3 = "heading3"
     HEADING4 = "heading4"
     BODY = "body"
+    ANNEX = "annex"
+    ANNEXES = "annexes"
     SIGNATORY = "signatory"
     DATE = "date"
 
@@ -52,14 +55,21 @@ class Line:
         return "".join(run.text for run in self.runs)
 
 
-def draft_lines(draft: Draft, settings: WordSettings) -> tuple[Line, ...]:
+def draft_lines(draft: Draft, settings: WordSettings, annexes: Sequence[str] = ()) -> tuple[Line, ...]:
     """A draft in the order of an official document, its punctuation full-width.
 
     Args:
         draft: what to set.
         settings: gives the signatory where the draft has none.
+        annexes: titles of those that follow it, behind those its sheet names.
     """
-    return tuple(_draft_lines(draft, settings))
+    return tuple(_draft_lines(draft, settings, (*draft.sheet.annexes, *annexes)))
+
+
+def signatories(draft: Draft, settings: WordSettings) -> tuple[str, ...]:
+    """The offices that sign, the one that leads first; () where nobody signs."""
+    said = draft.signatory.strip() or settings.signatory.strip()
+    return tuple(filter(None, (one.strip() for one in _BETWEEN_OFFICES.split(said))))
 
 
 def plain_text(draft: Draft, settings: WordSettings) -> str:
@@ -127,8 +137,8 @@ def _body_kind(paragraph: str, report: Report) -> LineKind:
     return LineKind.BODY if paragraph.strip() else LineKind.BLANK
 
 
-def _draft_lines(draft: Draft, settings: WordSettings) -> Iterator[Line]:
-    if draft.number.strip():
+def _draft_lines(draft: Draft, settings: WordSettings, annexes: Sequence[str]) -> Iterator[Line]:
+    if draft.number.strip() and draft.sheet.form is SheetForm.PLAIN:  # else it stands in the 版头
         yield _line(LineKind.NUMBER, DraftRun(draft.number.strip()))
         yield Line(LineKind.BLANK)
     if draft.title.strip():
@@ -141,14 +151,28 @@ def _draft_lines(draft: Draft, settings: WordSettings) -> Iterator[Line]:
         yield _line(LineKind.RECIPIENT, DraftRun(draft.recipient.strip()))
     for section in draft.sections:
         yield from _section_lines(section)
-    signatory = draft.signatory.strip() or settings.signatory.strip()
+    yield from _annex_lines(annexes)
+    names = signatories(draft, settings)
     date = chinese_date(draft.date.strip())
-    if signatory or date:
-        yield Line(LineKind.BLANK)
-    if signatory:
-        yield _line(LineKind.SIGNATORY, DraftRun(signatory))
+    if names or date:
+        # a seal reaches half its height above the signatory, but not a line into the text
+        yield from [Line(LineKind.BLANK)] * (2 if draft.sheet.seal else 1)
+    for name in names:
+        yield _line(LineKind.SIGNATORY, DraftRun(name))
     if date:
         yield _line(LineKind.DATE, DraftRun(date))
+
+
+def _annex_lines(titles: Sequence[str]) -> Iterator[Line]:
+    """附件：1. … under a blank line (7.3.4)."""
+    if titles:
+        yield Line(LineKind.BLANK)
+    for number, title in enumerate(titles, 1):
+        before = "附件：" if number == 1 else "　　　"
+        if len(titles) > 1:
+            yield _line(LineKind.ANNEXES, DraftRun(f"{before}{number}. {title}"))
+        else:
+            yield _line(LineKind.ANNEX, DraftRun(f"{before}{title}"))
 
 
 def _section_lines(section: DraftSection) -> Iterator[Line]:

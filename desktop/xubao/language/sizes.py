@@ -1,8 +1,7 @@
 """How long a text is, as offices count: Word's 字数, with and without punctuation.
 
 Word counts every Chinese character and every full-width mark as one, and what stands between them without a blank (a
-figure, a Latin word) as one ("Word Count" with an East Asian language; checked against LibreOffice's count of the same
-texts, which has the same rule).
+figure, a Latin word) as one (its "Word Count" with an East Asian language).
 """
 
 import re

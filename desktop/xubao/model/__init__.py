@@ -126,6 +126,9 @@ if TYPE_CHECKING:
     from xubao.model.returned import ReturnedItem as ReturnedItem
     from xubao.model.returned import Standing as Standing
     from xubao.model.returned import TextEdit as TextEdit
+    from xubao.model.sheet import NO_SHEET as NO_SHEET
+    from xubao.model.sheet import Sheet as Sheet
+    from xubao.model.sheet import SheetForm as SheetForm
     from xubao.model.source import Block as Block
     from xubao.model.source import BlockKind as BlockKind
     from xubao.model.source import Loss as Loss
@@ -157,6 +160,7 @@ _HOMES = {
     " SectionKind Statement TRADITIONAL UNREADABLE Warning absent_report packs_used",
     "returned": "DraftComment ItemDecision ItemKind ItemVerdict LineShape PlacedItem Returned ReturnedItem"
     " Standing TextEdit",
+    "sheet": "NO_SHEET Sheet SheetForm",
     "source": "Block BlockKind Loss Revisions Source",
     "views": "View ViewRow",
 }

@@ -9,6 +9,7 @@ from xubao.model.duties import Deadline, UnitRole
 from xubao.model.forms import ResponseForm
 from xubao.model.message import Message
 from xubao.model.report import Affiliation, Report, Role
+from xubao.model.sheet import NO_SHEET, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,7 @@ class DraftFrame:
         signatory, date: 落款 and 成文日期.
         issuer: the office that writes it, where that is another one than signs it.
         number: 发文字号.
+        sheet: its 版头, 版记 and seal; None for what papers of its kind have.
     """
 
     recipient: str = ""
@@ -198,6 +200,7 @@ class DraftFrame:
     date: str = ""
     issuer: str = ""
     number: str = ""
+    sheet: Sheet | None = None
 
 
 @dataclass(frozen=True)
@@ -207,13 +210,14 @@ class Draft:
     Attributes:
         title: the document's title.
         recipient: 主送机关 or salutation, with its colon; "" for none.
-        signatory, date: 落款 and 成文日期 ("" to leave out).
+        signatory, date: 落款 and 成文日期 ("" to leave out); each of several offices that sign on a line of its own.
         reports: every report and material the runs point to.
         sections: in reading order.
         opinions: the tree of opinions with their evidence.
         facts: what became of the department material.
         affiliations: whose each of `reports` is; () where nobody asked.
         deadlines: what the opinions are to be answered by.
+        sheet: what stands around its text.
         form: the form it takes.
         handling: what it calls the work on the opinions (研究处理、办理、落实、整改); "" where nobody asked.
         number: 发文字号, "" for none.
@@ -231,6 +235,7 @@ class Draft:
     facts: Facts = Facts()
     affiliations: tuple[Affiliation, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    sheet: Sheet = NO_SHEET
     form: ResponseForm | None = None
     handling: str = ""
     number: str = ""

@@ -7,6 +7,9 @@ TO_FILL, TO_VERIFY = "待补充", "待核实"
 GAP = re.compile(rf"【(?P<kind>{TO_FILL}|{TO_VERIFY})：(?P<said>[^】\n]*)】?")
 """A mark; one that nobody closed ends with its line, and is still one to be checked."""
 
+PROPOSED = "（待确认）"
+"""Behind what the program proposes and nobody confirmed."""
+
 WAITING = "以下材料内容未能对应到具体意见"
 """How the mark begins that shows what of the departments' material waits to be placed."""
 

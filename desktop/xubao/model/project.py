@@ -8,6 +8,7 @@ from xubao.model.corrections import Corrections
 from xubao.model.draft import DraftSection
 from xubao.model.forms import FormWish, ResponseForm
 from xubao.model.ledger import MatterEdit
+from xubao.model.sheet import Sheet
 from xubao.model.source import Source
 
 RESPONSE = "response"
@@ -73,6 +74,7 @@ class SavedDraft:
         material: ids among documents that are material.
         precedent: id of the precedent document, or None.
         ignored: keys of the findings that a person does not want to see any more (see presenting.checking).
+        sheet: its 版头, 版记 and seal; None where nobody said, for the office's usual ones.
         id, kind: a project may hold several drafts, each of a kind of document (contract.md, `--document`).
         number, under_title: see Draft.
         wish: what a person wanted of its form and of what it calls the work.
@@ -91,6 +93,7 @@ class SavedDraft:
     ignored: tuple[str, ...] = ()
     id: str = RESPONSE
     kind: str = RESPONSE
+    sheet: Sheet | None = None
     number: str = ""
     under_title: str = ""
     wish: FormWish = FormWish()

@@ -11,7 +11,7 @@ from xubao.model import DraftComment, Message, Paper, PaperKind, Progress, Repor
 from xubao.operations import drafts, exporting
 from xubao.operations.draft_papers import document_as_paper
 from xubao.operations.draft_register import kind_of
-from xubao.operations.papers import export_paper
+from xubao.operations.papers import export_paper, paper_word
 from xubao.operations.projects import OpenProject
 from xubao.operations.remarks import remarks_of
 from xubao.operations.reports import FileRef, read_report
@@ -23,6 +23,24 @@ def write_clean(
 ) -> None:
     """正式稿."""
     _write_document(opened, saved, path, word, progress, review=False)
+
+
+def write_pdf(
+    opened: OpenProject, saved: SavedDraft, path: Path, word: WordSettings, progress: Progress
+) -> None:
+    """正式稿 as PDF, made by LibreOffice.
+
+    Raises:
+        ExportError: that is not installed, or made nothing of it.
+        Cancelled: the person asked to stop.
+    """
+    exporting.check_target(path, force=True)
+    exporting.check_pdf()
+    if kind_of(saved) is PaperKind.RESPONSE:
+        made = opened.do(exporting.draft_word, drafts.whole_draft(opened, saved), word, progress=progress)
+    else:
+        made = opened.do(paper_word, document_as_paper(opened, saved, progress), word, progress=progress)
+    exporting.export_pdf(made, path, force=True, progress=progress)
 
 
 def write_review(

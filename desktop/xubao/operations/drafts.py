@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from xubao.model import (
+    NO_SHEET,
     Draft,
     Finding,
     FormWish,
@@ -105,6 +106,7 @@ def whole_draft(opened: OpenProject, saved: SavedDraft) -> Draft:
         gaps=gaps_of(saved),
         signatory=saved.signatory,
         date=saved.date,
+        sheet=saved.sheet or NO_SHEET,
         form=saved.form,
         handling=saved.handling,
         number=saved.number,
@@ -147,6 +149,7 @@ def bare_draft(saved: SavedDraft) -> Draft:
         reports=(),
         signatory=saved.signatory,
         date=saved.date,
+        sheet=saved.sheet or NO_SHEET,
         form=saved.form,
         handling=saved.handling,
         number=saved.number,

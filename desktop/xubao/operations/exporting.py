@@ -71,6 +71,19 @@ def export_comparison_docx(
     exporting.write_comparison_docx(comparison, path, settings, force=force)
 
 
+def export_comparison_table(
+    comparison: Comparison, path: Path, settings: WordSettings | None = None, *, force: bool = False
+) -> None:
+    """The two reports side by side as a Word table on A3.
+
+    Raises:
+        ExportError: cannot be written.
+    """
+    from xubao import exporting
+
+    exporting.write_comparison_table(comparison, path, settings, force=force)
+
+
 def export_comparison_xlsx(comparison: Comparison, path: Path, *, force: bool = False) -> None:
     """The list of changes as a spreadsheet.
 
@@ -232,3 +245,33 @@ def check_target(path: Path, *, force: bool = False) -> None:
     from xubao import exporting
 
     exporting.check_target(path, force)
+
+
+def check_pdf() -> None:
+    """Whether PDF files can be made on this machine.
+
+    Raises:
+        ExportError: LibreOffice is not installed.
+    """
+    from xubao import exporting
+
+    exporting.check_pdf()
+
+
+def draft_word(draft: Draft, settings: WordSettings) -> bytes:
+    """The clean draft as a Word file in memory."""
+    from xubao import exporting
+
+    return exporting.draft_docx(draft, settings)
+
+
+def export_pdf(word: bytes, path: Path, *, force: bool = False, progress: Progress = silent) -> None:
+    """A Word file as PDF; takes seconds, not to be called in the window's thread.
+
+    Raises:
+        ExportError: LibreOffice is not installed, took too long or made nothing of it; cannot be written.
+        Cancelled: the person asked to stop.
+    """
+    from xubao import exporting
+
+    exporting.write_pdf(word, path, force=force, progress=progress)

@@ -16,8 +16,10 @@ from xubao.model import (
     PaperKind,
     PaperTable,
     PaperWishes,
+    Progress,
     Report,
     TaskNote,
+    silent,
 )
 from xubao.settings import WordSettings
 
@@ -132,27 +134,44 @@ def export_paper(
     review: bool = False,
     remarks: Sequence[DraftComment] = (),
     force: bool = False,
+    progress: Progress = silent,
 ) -> None:
-    """Write a paper: to Word, its lists to Excel where the path ends so.
+    """Write a paper: to Word, to PDF or its lists to Excel where the path ends so.
 
     Args:
         remarks: on its text, to stand in it as comments.
 
     Raises:
-        ExportError: cannot be written.
+        ExportError: cannot be written; a PDF is wanted where LibreOffice is not installed.
+        Cancelled: the person asked to stop.
     """
     from xubao import exporting
 
     if path.suffix.lower() == ".xlsx":
         exporting.write_tables_xlsx(paper.annexes, path, force=force)
+    elif path.suffix.lower() == ".pdf":
+        exporting.check_target(path, force)
+        exporting.check_pdf()
+        exporting.write_pdf(paper_word(paper, settings), path, force=force, progress=progress)
     elif paper.kind is PaperKind.LISTS:
         exporting.write_tables_docx(paper.annexes, path, settings, force=force)
     elif paper.kind is PaperKind.HANDOVER:
         exporting.write_tables_docx(paper.annexes, path, settings, title=paper.draft.title, force=force)
-    elif paper.kind is PaperKind.RESPONSE and not paper.number:
+    elif paper.kind is PaperKind.RESPONSE and not paper.number and not paper.annexes:
         exporting.write_draft(paper.draft, path, settings, review=review, remarks=remarks, force=force)
     else:
         exporting.write_paper(paper, path, settings, review=review, remarks=remarks, force=force)
+
+
+def paper_word(paper: Paper, settings: WordSettings) -> bytes:
+    """A paper as a Word file in memory."""
+    from xubao import exporting
+
+    if paper.kind is PaperKind.LISTS:
+        return exporting.tables_docx(paper.annexes, settings)
+    if paper.kind is PaperKind.HANDOVER:
+        return exporting.tables_docx(paper.annexes, settings, paper.draft.title)
+    return exporting.paper_docx(paper, settings)
 
 
 def export_cut(paper: Paper, path: Path, *, force: bool = False) -> None:

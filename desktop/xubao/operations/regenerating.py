@@ -31,11 +31,13 @@ def put_in_place(
         The draft as it is in the project then.
     """
     with opened.lock:
-        done = Rewritten(made)
         if current is not None:
+            made = replace(made, sheet=current.sheet)
             before = _as_made(opened, current)
             take_snapshot(opened, current, "regenerate")
             done = rewritten(made, current, before) if keep else Rewritten(_carried(made, current))
+        else:
+            done = Rewritten(made)
         take_snapshot(opened, replace(made, id=done.draft.id), "generated")
         save_draft(opened, done.draft)
     return done

@@ -108,7 +108,7 @@ def returned_from(
 
     if path.suffix.lower() not in (".docx", ".docm"):
         raise ReadError(
-            path.name, "extension", Message("operations.returned.docx"), Message("reading.advice.docx")
+            path.name, "extension", Message("operations.extension.returned"), Message("reading.advice.docx")
         )
     data = reading.content(path)
     marked = read_marked(path.name, data) if data else None

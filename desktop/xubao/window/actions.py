@@ -31,6 +31,7 @@ MENUS = {
 SUBMENUS = {
     "reports.role": "判断为",
     "reports.heading": "标题和段落",
+    "drafting.opinion": "审议意见",
     "drafting.document": "项目里的文件",
     "drafting.changes": "修改意见",
     "drafting.exports": "导出",
@@ -223,6 +224,7 @@ TABLE: tuple[ActionSpec, ...] = (
     _line("compare"),
     ActionSpec("compare.html", "compare", "导出对照网页…", icon="export"),
     ActionSpec("compare.docx", "compare", "导出修订稿（Word）…"),
+    ActionSpec("compare.table", "compare", "导出对照表（Word，A3 横排）…"),
     ActionSpec("compare.xlsx", "compare", "导出变化清单（Excel）…"),
     ActionSpec("compare.outcomes_docx", "compare", "导出承诺落实情况表（Word）…"),
     ActionSpec("compare.outcomes_xlsx", "compare", "导出承诺落实情况表（Excel）…"),
@@ -261,18 +263,24 @@ TABLE: tuple[ActionSpec, ...] = (
         icon="insert",
     ),
     ActionSpec(
-        "drafting.opinions", "drafting", "修改审议意见…", tip="改正读错的条目，补写或粘贴意见、责任单位和时限"
+        "drafting.opinions",
+        "drafting.opinion",
+        "修改审议意见…",
+        tip="改正读错的条目，补写或粘贴意见、责任单位和时限",
     ),
     ActionSpec(
         "drafting.state",
-        "drafting",
+        "drafting.opinion",
         "确认办理状态…",
         ("Ctrl+Shift+D",),
         "当前这条意见：已落实、正在推进、长期坚持、列入计划、暂难落实；确认了的才计入总数",
         icon="done",
     ),
     ActionSpec(
-        "drafting.divide", "drafting", "导入任务分工…", tip="从任务分工表或清单为每条意见标明责任单位和时限"
+        "drafting.divide",
+        "drafting.opinion",
+        "导入任务分工…",
+        tip="从任务分工表或清单为每条意见标明责任单位和时限",
     ),
     ActionSpec(
         "drafting.new_document",
@@ -314,7 +322,7 @@ TABLE: tuple[ActionSpec, ...] = (
     _line("drafting"),
     ActionSpec(
         "drafting.returned",
-        "drafting",
+        "drafting.changes",
         "导入修改稿…",
         tip="同事改过的 Word 文件：修改和批注逐条列出，采纳或不采纳；也可以把文件拖到这一页",
         icon="import",
@@ -330,14 +338,12 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("drafting.record_xlsx", "drafting.changes", "导出修改意见采纳情况表（Excel）…"),
     ActionSpec(
         "drafting.comment",
-        "drafting",
+        "drafting.changes",
         "加批注…",
         ("Ctrl+Alt+M",),
         "给选中的文字加批注；导出审核稿时成为 Word 批注，正式稿里没有",
     ),
-    _line("drafting"),
     ActionSpec("drafting.source", "drafting", "到资料里看出处", ("F4",), "打开光标所在文字的出处"),
-    _line("drafting"),
     ActionSpec(
         "drafting.snapshot",
         "drafting",
@@ -354,7 +360,14 @@ TABLE: tuple[ActionSpec, ...] = (
         icon="history",
     ),
     _line("drafting"),
+    ActionSpec(
+        "drafting.sheet",
+        "drafting.exports",
+        "版头和版记…",
+        tip="红头、文号、签发人、密级、紧急程度、抄送、印发和盖章，导出正式稿时按国家标准排在正文前后",
+    ),
     ActionSpec("drafting.export", "drafting.exports", "导出正式稿（Word）…", ("Ctrl+E",), icon="export"),
+    ActionSpec("drafting.export_pdf", "drafting.exports", "导出 PDF…", tip="由本机的 LibreOffice 转成 PDF"),
     ActionSpec("drafting.export_review", "drafting.exports", "导出审核稿（批注出处）…"),
     ActionSpec(
         "drafting.export_comment",

@@ -4,6 +4,7 @@ from xubao.window.words import tr
 
 WRITTEN = {
     "docx": "Word 文档 (*.docx)",
+    "pdf": "PDF 文件 (*.pdf)",
     "xlsx": "Excel 工作簿 (*.xlsx)",
     "html": "网页 (*.html)",
     "txt": "文本文件 (*.txt)",

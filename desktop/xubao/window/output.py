@@ -83,9 +83,12 @@ class ExportButton(QToolButton):
     Args:
         context: what the window's parts share.
         ids: ids of the actions to offer, "" for a line between them.
+        before: ids of actions that prepare an export; offered first, never done again by a click.
     """
 
-    def __init__(self, context: Context, ids: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, ids: Sequence[str], parent: QWidget | None = None, before: Sequence[str] = ()
+    ) -> None:
         super().__init__(parent)
         self._context, self._ids = context, tuple(each for each in ids if each)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
@@ -93,7 +96,7 @@ class ExportButton(QToolButton):
         ThemedIcon(context.theme, self, "export")
         self.setText(tr("导出"))
         self.choices = QMenu(self)
-        for each in ids:
+        for each in (*before, "", *ids) if before else ids:
             if each:
                 self.choices.addAction(context.actions[each])
             else:

@@ -232,7 +232,9 @@ def test_the_clean_draft_is_not_exported_with_gaps_unasked(
 ) -> None:
     asked: list[int] = []
     exported: list[str] = []
-    monkeypatch.setattr(seen.commands.exports, "wanted_with_gaps", lambda count: bool(asked.append(count)))
+    monkeypatch.setattr(
+        seen.commands.exports, "wanted_unfinished", lambda left: bool(asked.append(len(left.gaps)))
+    )
     monkeypatch.setattr(seen.commands.exports, "export", lambda what, *_args, **_named: exported.append(what))
     seen.context.actions["drafting.export"].trigger()
     seen.context.actions["drafting.export_review"].trigger()

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
@@ -25,27 +26,43 @@ _SUBJECT = re.compile(_OF)
 _BEFORE = 40  # characters before a count in which its subject may be named
 
 
+class CountedState(NamedTuple):
+    """Where a count stands, of what and how many."""
+
+    start: int
+    end: int
+    state: OpinionState
+    number: int
+
+
 def find_states(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
     """state-unconfirmed: a count of opinions in a state that is not the count a person confirmed."""
     if not sources.items:
         return
     confirmed = Counter(sources.confirmed.values())
-    for start, end in sentences_of_lines(draft.text):
+    for one in counted_states(draft.text):
+        known = confirmed[one.state]
+        if one.number != known and one.number <= len(sources.items):
+            message = Message(
+                "drafting.state-unconfirmed", said=draft.text[one.start : one.end], known=str(known)
+            )
+            yield draft.finding("state-unconfirmed", Severity.ERROR, one.start, one.end, message)
+
+
+def counted_states(text: str) -> Iterator[CountedState]:
+    """Every count of opinions in a state: 已落实10条, 3条正在推进."""
+    for start, end in sentences_of_lines(text):
         taken: list[tuple[int, int]] = []
         for pattern in _COUNTED:
-            for match in pattern.finditer(draft.text, start, end):
-                near = draft.text[max(start - _BEFORE, 0) : match.end()]
+            for match in pattern.finditer(text, start, end):
+                near = text[max(start - _BEFORE, 0) : match.end()]
                 if not _SUBJECT.search(near) or any(a < match.end() and match.start() < b for a, b in taken):
                     continue
                 taken.append(match.span())
-                said = (
-                    2
-                    if match["n"] == "两"
-                    else int(match["n"])
-                    if match["n"].isdecimal()
-                    else chinese(match["n"])
-                )
-                known = confirmed[_STATES[match["state"]]]
-                if said != known and (said or 0) <= len(sources.items):
-                    message = Message("drafting.state-unconfirmed", said=match.group(), known=str(known))
-                    yield draft.finding("state-unconfirmed", Severity.ERROR, *match.span(), message)
+                yield CountedState(*match.span(), _STATES[match["state"]], _number(match["n"]))
+
+
+def _number(said: str) -> int:
+    if said == "两":
+        return 2
+    return int(said) if said.isdecimal() else chinese(said) or 0

@@ -26,7 +26,7 @@ from xubao.model import (
     UsageError,
     draft_lines,
 )
-from xubao.model.gap_marks import mark
+from xubao.model.gap_marks import PROPOSED, mark
 from xubao.model.words import ADOPTIONS
 
 _pattern = patterns("draft-words.txt")
@@ -127,9 +127,9 @@ def _became(view: View, words: str) -> tuple[str, str]:
     """(采纳、部分采纳 or a gap, what the draft shows)."""
     shown = list(_shown(view.text, words))
     if shown and all(done for done, _ in shown):
-        return "采纳\n（待确认）", "；".join(said for _, said in shown) + "。"
+        return f"采纳\n{PROPOSED}", "；".join(said for _, said in shown) + "。"
     if any(done for done, _ in shown):
-        return "部分采纳\n（待确认）", "；".join(said for _, said in shown) + f"。{mark('其余未采纳的理由')}"
+        return f"部分采纳\n{PROPOSED}", "；".join(said for _, said in shown) + f"。{mark('其余未采纳的理由')}"
     return mark("采纳情况"), mark("修改情况或者不采纳的理由")
 
 

@@ -7,7 +7,7 @@ from xubao.drafting.opinion_head import read_head
 from xubao.drafting.papers.adoption import make_adoption
 from xubao.drafting.papers.assessments import make_second_report
 from xubao.drafting.papers.carrying import still_apart
-from xubao.drafting.papers.comparison_table import make_table
+from xubao.drafting.papers.comparison_table import comparison_table, make_table
 from xubao.drafting.papers.handover import make_handover
 from xubao.drafting.papers.next_report import NO_WISHES, make_next_report
 from xubao.drafting.papers.plan import make_plan
@@ -15,7 +15,19 @@ from xubao.drafting.papers.request import make_requests
 from xubao.drafting.papers.spoken import make_spoken
 from xubao.drafting.papers.tasks import lists_of, tasks_of
 from xubao.drafting.papers.wordings import with_gaps
-from xubao.model import Draft, DraftFrame, Gap, HandedDocument, Paper, PaperKind, PaperWishes, Report
+from xubao.model import (
+    NO_SHEET,
+    Draft,
+    DraftFrame,
+    Gap,
+    HandedDocument,
+    Paper,
+    PaperKind,
+    PaperWishes,
+    Report,
+    Sheet,
+    SheetForm,
+)
 from xubao.model.gap_marks import GAP
 
 
@@ -31,7 +43,18 @@ def make_papers(
     Raises:
         UsageError: no views were given for a table of them, or nothing in them is one; nothing earlier to go on from.
     """
-    return tuple(map(_counted, _made(kind, draft, opinions, frame, wishes)))
+    made = _made(kind, draft, opinions, frame, wishes)
+    return tuple(_counted(_around(one, frame)) for one in made)
+
+
+def _around(paper: Paper, frame: DraftFrame) -> Paper:
+    """A paper with its own 版头 and 版记, never the response's; units are asked by a letter."""
+    if paper.kind is PaperKind.RESPONSE:
+        sheet = frame.sheet or paper.draft.sheet
+        annexes = (comparison_table(paper.draft),) if sheet.table else ()
+        return replace(paper, draft=replace(paper.draft, sheet=replace(sheet, table=False)), annexes=annexes)
+    usual = Sheet(form=SheetForm.LETTER) if paper.kind is PaperKind.REQUEST else NO_SHEET
+    return replace(paper, draft=replace(paper.draft, sheet=frame.sheet or usual))
 
 
 def _made(

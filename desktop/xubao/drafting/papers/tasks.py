@@ -8,7 +8,7 @@ from xubao.drafting.papers.answers import Answer, Said, answers_of
 from xubao.drafting.papers.wordings import asked, due_of, parts_of, wanted
 from xubao.language.wordlists import lists
 from xubao.model import CarriedTask, Draft, LinkSource, Opinion, OpinionState, PaperTable, Task, TaskNote
-from xubao.model.gap_marks import mark
+from xubao.model.gap_marks import PROPOSED, mark
 from xubao.model.words import STATES, chinese_date
 
 PERSON = mark("责任人")
@@ -17,7 +17,6 @@ _PROPOSED = "牵头单位未在《审议意见》中写明的，暂列其所列�
 _BY_REPORT = "《审议意见》未单独规定时限的，按报告研究处理情况的时限填写。"
 DIVISION = "审议意见任务分工表"
 CARRIED = "上年度结转任务"
-UNCONFIRMED = "（待确认）"
 STRUCK_OFF = "已销号"
 _STRUCK = tuple(lists("handling-words.txt")[f"heads-of-{name}"][0] for name in ("grounds", "days"))
 _DIVISION_WIDTHS = (6.0, 14.0, 14.0, 19.0, 12.0, 12.0, 9.0, 10.0, 25.0, 13.0, 10.0, 10.0)
@@ -129,7 +128,7 @@ def state_of(answer: Answer) -> str:
     """
     opinion = answer.opinion
     state = opinion.state or _told_state(answer)
-    return f"{STATES[state]}" + ("" if confirmed(opinion) else f"\n{UNCONFIRMED}")
+    return f"{STATES[state]}" + ("" if confirmed(opinion) else f"\n{PROPOSED}")
 
 
 def confirmed(opinion: Opinion) -> bool:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from xubao.exporting.lines import LineKind
 from xubao.exporting.redline import Edit, Mark
-from xubao.exporting.typography import legal
+from xubao.exporting.word.elements import put_lines, put_paragraph, put_run, put_value, tag
 from xubao.exporting.word.package import R, W
 from xubao.places import resource
 
@@ -24,18 +24,14 @@ STYLES = {
     LineKind.HEADING3: "Heading3",
     LineKind.HEADING4: "Heading4",
     LineKind.BODY: "XbBody",
+    LineKind.ANNEX: "XbAnnexLine",
+    LineKind.ANNEXES: "XbAnnexLines",
     LineKind.SIGNATORY: "XbSignatory",
     LineKind.DATE: "XbDate",
 }
 AUTHOR = "续报"
 _CHANGES: dict[Mark, str] = {"-": "del", "+": "ins", "<": "moveFrom", ">": "moveTo"}
 _WHOLE = 240  # characters of a row's longest cell up to which the row stays on one page
-_XML = "{http://www.w3.org/XML/1998/namespace}"
-
-
-def tag(name: str) -> str:
-    """A WordprocessingML name as lxml wants it."""
-    return f"{{{W}}}{name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,7 @@ class Body:
     def __init__(self, page: str = "portrait.xml", when: datetime | None = None) -> None:
         self._root = etree.Element(tag("document"), nsmap={"w": W, "r": R})
         self._body = etree.SubElement(self._root, tag("body"))
-        self._page = page
+        self._section = etree.fromstring(resource("templates", "word", page).read_bytes())
         self._when = when or datetime.now(UTC)
         self._count = 0
         self._moved: dict[tuple[int, Mark], list[etree._Element]] = {}
@@ -65,24 +61,33 @@ class Body:
     def document(self) -> bytes:
         """word/document.xml."""
         self._ranges()
-        section = etree.fromstring(resource("templates", "word", self._page).read_bytes())
-        self._body.append(section)
+        self._body.append(self._section)
         data = etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        self._body.remove(section)
+        self._body.remove(self._section)
         return data
+
+    def head_at(self, distance: int) -> None:
+        """Where the heads of its pages begin: twips from the upper edge."""
+        margins = self._section.find(tag("pgMar"))
+        assert margins is not None
+        margins.set(tag("header"), str(distance))
 
     def paragraph(
         self, style: str, text: str = "", *, breaks: Sequence[str] = (), new_page: bool = False
     ) -> None:
         """A plain paragraph; `breaks` are its lines where it has fixed ones (a title)."""
-        paragraph = _paragraph(self._body, style)
+        paragraph = put_paragraph(self._body, style)
         if new_page:
             etree.SubElement(paragraph[0], tag("pageBreakBefore"))
-        _fill(paragraph, breaks or (text,))
+        put_lines(paragraph, breaks or (text,))
+
+    def add(self, element: etree._Element) -> None:
+        """A paragraph or table made elsewhere."""
+        self._body.append(element)
 
     def parts(self) -> list[etree._Element]:
         """The paragraphs and tables so far, then the page they stand on: to be put into another document."""
-        return [*self._body, etree.fromstring(resource("templates", "word", self._page).read_bytes())]
+        return [*self._body, self._section]
 
     def tracked(self, style: str, runs: Iterable[Edit], end: Edit) -> None:
         """A paragraph with tracked changes.
@@ -92,10 +97,10 @@ class Body:
             runs: its words; no line breaks.
             end: what became of the paragraph's end.
         """
-        paragraph = _paragraph(self._body, style)
+        paragraph = put_paragraph(self._body, style)
         for edit in runs:
             holder = paragraph if edit.mark == "=" else self._change(paragraph, edit)
-            _run(holder, edit.text, deleted=edit.mark == "-")
+            put_run(holder, edit.text, deleted=edit.mark == "-")
             if edit.move:
                 self._moved.setdefault((edit.move, edit.mark), []).append(holder)
         if end.mark != "=":
@@ -116,7 +121,7 @@ class Body:
         """
         table = etree.SubElement(self._body, tag("tbl"))
         properties = etree.SubElement(table, tag("tblPr"))
-        _value(properties, "tblStyle", "XbTable")
+        put_value(properties, "tblStyle", "XbTable")
         etree.SubElement(properties, tag("tblW"), {tag("w"): str(width), tag("type"): "dxa"})
         etree.SubElement(properties, tag("tblLayout"), {tag("type"): "fixed"})
         whole = sum(column.share for column in columns)
@@ -149,32 +154,6 @@ class Body:
         self._moved.clear()
 
 
-def _value(parent: etree._Element, name: str, value: str) -> None:
-    etree.SubElement(parent, tag(name), {tag("val"): value})
-
-
-def _paragraph(parent: etree._Element, style: str) -> etree._Element:
-    paragraph = etree.SubElement(parent, tag("p"))
-    _value(etree.SubElement(paragraph, tag("pPr")), "pStyle", style)
-    return paragraph
-
-
-def _fill(paragraph: etree._Element, lines: Sequence[str]) -> None:
-    for number, line in enumerate(lines):
-        if number:
-            etree.SubElement(etree.SubElement(paragraph, tag("r")), tag("br"))
-        if line:
-            _run(paragraph, line)
-
-
-def _run(parent: etree._Element, text: str, deleted: bool = False) -> None:
-    run = etree.SubElement(parent, tag("r"))
-    # “ ” — … belong to both alphabets: without the hint Word takes them for Latin and sets them half as wide.
-    etree.SubElement(etree.SubElement(run, tag("rPr")), tag("rFonts"), {tag("hint"): "eastAsia"})
-    words = etree.SubElement(run, tag("delText" if deleted else "t"), {f"{_XML}space": "preserve"})
-    words.text = legal(text)
-
-
 def _row(
     table: etree._Element, texts: Sequence[str], widths: Sequence[int], style: str, head: bool = False
 ) -> None:
@@ -189,4 +168,4 @@ def _row(
         properties = etree.SubElement(cell, tag("tcPr"))
         etree.SubElement(properties, tag("tcW"), {tag("w"): str(width), tag("type"): "dxa"})
         for line in text.split("\n"):
-            _fill(_paragraph(cell, style), (line,))
+            put_lines(put_paragraph(cell, style), (line,))

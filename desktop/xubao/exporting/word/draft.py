@@ -6,16 +6,22 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xubao.drafting.papers.comparison_table import comparison_table
 from xubao.exporting.atomic import check_target, write_whole
 from xubao.exporting.labels import report_name, section_name
-from xubao.exporting.lines import Line, LineKind, draft_lines
+from xubao.exporting.lines import Line, LineKind, draft_lines, signatories
 from xubao.exporting.title import LINE, title_lines
-from xubao.exporting.typography import cells, legal
+from xubao.exporting.typography import legal
 from xubao.exporting.word.body import Body
+from xubao.exporting.word.closing import close
+from xubao.exporting.word.elements import style_gaps
+from xubao.exporting.word.head import document_head
+from xubao.exporting.word.letter import letter_head, letter_mark
 from xubao.exporting.word.package import package
 from xubao.exporting.word.remarks import add_remarks
-from xubao.model import Draft, DraftComment, DraftRun
-from xubao.model.gap_marks import TO_FILL, pieces
+from xubao.exporting.word.signature import place_signature
+from xubao.model import Draft, DraftComment, DraftRun, SheetForm
+from xubao.model.gap_marks import GAP, TO_FILL, mark, pieces
 from xubao.model.words import chinese_date
 from xubao.settings import WordSettings
 
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
+    from lxml import etree
 
 STYLE_NAMES = {
     LineKind.NUMBER: "发文字号",
@@ -35,14 +42,13 @@ STYLE_NAMES = {
     LineKind.HEADING3: "Heading 3",
     LineKind.HEADING4: "Heading 4",
     LineKind.BODY: "公文正文",
+    LineKind.ANNEX: "附件说明",
+    LineKind.ANNEXES: "附件说明（多个）",
     LineKind.SIGNATORY: "发文机关署名",
     LineKind.DATE: "成文日期",
 }
 _AUTHOR = "续报"
-_LINE = 28  # characters
 _ALOUD = 17  # characters of the title of a paper in large type
-_NEAR = 8  # paragraphs
-_CHARACTER = 316  # twips: 156 mm / 28
 
 
 def write_draft(
@@ -75,9 +81,12 @@ def draft_docx(
     draft: Draft, settings: WordSettings, *, review: bool = False, remarks: Sequence[DraftComment] = ()
 ) -> bytes:
     """The bytes of the Word file; see write_draft."""
-    document = draft_document(draft, draft_lines(draft, settings), settings, review=review)
+    annexes = (comparison_table(draft),) if draft.sheet.table else ()
+    lines = draft_lines(draft, settings, [one.title for one in annexes])
+    document = draft_document(draft, lines, settings, review=review)
     if remarks:
         add_remarks(document, remarks)
+    close(document, draft.sheet, annexes, review=review)
     return saved(document)
 
 
@@ -88,28 +97,50 @@ def draft_document(
     *,
     review: bool = False,
     large: bool = False,
+    number: str = "",
 ) -> "Document":
-    """A Word document of a draft's lines, to which more may be added before it is saved.
+    """A Word document of a draft's lines under its 版头, to which more may be added before it is saved.
 
     Args:
         draft: where the lines' runs have their sources.
         lines: the paragraphs in their order.
+        number: 发文字号 for the 版头, where its sheet has none.
         large: in type to be read aloud from.
     """
     import docx
 
-    document = docx.Document(io.BytesIO(package(settings, Body().document(), large=large)))
+    offices = draft.sheet.marks or signatories(draft, settings) or (mark("发文机关标志"),)
+    number = draft.sheet.number or number or draft.number or mark("发文字号")
+    document = docx.Document(io.BytesIO(_empty(draft.sheet.form, offices[0], settings, large=large)))
     for line in lines:
         paragraph = document.add_paragraph(style=STYLE_NAMES[line.kind])
         if line.kind is LineKind.TITLE:
-            _add_title(paragraph, line.text, _ALOUD if large else LINE)
+            _add_title(paragraph, line.text, _ALOUD if large else LINE, review=review)
         elif review:
             _add_reviewed(document, paragraph, line, draft)
         elif line.text:
             _add_run(paragraph, line.text)
-    _place_signature(document)
-    _keep_signature(document)
+    place_signature(document, seal=draft.sheet.seal)
+    above: list[etree._Element] = []
+    if draft.sheet.form is SheetForm.DOCUMENT:
+        above = document_head(draft.sheet, offices, number)
+    elif draft.sheet.form is SheetForm.LETTER:
+        above = letter_head(draft.sheet, number)
+    if review:
+        style_gaps(above)
+    for at, element in enumerate(above):
+        document.element.body.insert(at, element)
     return document
+
+
+def _empty(form: SheetForm, office: str, settings: WordSettings, *, large: bool) -> bytes:
+    """A document without text; a letter's first page has the office's name on top."""
+    if form is not SheetForm.LETTER:
+        return package(settings, Body().document(), large=large)
+    head, begins = letter_mark(office)
+    body = Body("letter.xml")
+    body.head_at(begins)
+    return package(settings, body.document(), large=large, letter_mark=head)
 
 
 def saved(document: "Document") -> bytes:
@@ -140,12 +171,16 @@ def source_note(draft: Draft, run: DraftRun) -> str:
     return legal("\n".join(lines))
 
 
-def _add_title(paragraph: "Paragraph", title: str, width: float) -> None:
+def _add_title(paragraph: "Paragraph", title: str, width: float, *, review: bool) -> None:
     for number, line in enumerate(title_lines(title, width)):
         run = _add_run(paragraph, "")
         if number:
             run.add_break()
-        run.add_text(line)
+        if not review:
+            run.add_text(line)
+            continue
+        for piece, is_mark in pieces(line):
+            _add_run(paragraph, piece, TO_FILL if is_mark else None)
 
 
 def _add_run(paragraph: "Paragraph", text: str, style: str | None = None) -> "Run":
@@ -158,8 +193,13 @@ def _add_run(paragraph: "Paragraph", text: str, style: str | None = None) -> "Ru
 
 
 def _add_reviewed(document: "Document", paragraph: "Paragraph", line: Line, draft: Draft) -> None:
+    marked = _marked(line.text)
+    at = 0
     for (report, statement), runs in groupby(line.runs, key=lambda run: (run.report, run.statement)):
-        written = [added for run in runs for added in _add_marked(paragraph, run)]
+        written: list[Run] = []
+        for run in runs:
+            written += _add_marked(paragraph, run, marked[at : at + len(run.text)])
+            at += len(run.text)
         if written and (note := source_note(draft, _one(line, report, statement))):
             document.add_comment(written, text=note, author=_AUTHOR, initials=_AUTHOR)
 
@@ -168,37 +208,18 @@ def _one(line: Line, report: int | None, statement: str | None) -> DraftRun:
     return next(run for run in line.runs if (run.report, run.statement) == (report, statement))
 
 
-def _add_marked(paragraph: "Paragraph", run: DraftRun) -> list["Run"]:
+def _add_marked(paragraph: "Paragraph", run: DraftRun, marked: Sequence[bool]) -> list["Run"]:
+    """A run in pieces, those in a mark styled as one, whichever runs the mark reaches over."""
     plain = "早前工作" if run.earlier else None
-    return [_add_run(paragraph, piece, TO_FILL if is_mark else plain) for piece, is_mark in pieces(run.text)]
+    return [
+        _add_run(paragraph, "".join(char for char, _ in piece), TO_FILL if is_mark else plain)
+        for is_mark, piece in groupby(zip(run.text, marked, strict=True), key=lambda one: one[1])
+    ]
 
 
-def _keep_signature(document: "Document") -> None:
-    """The signature never stands on a page alone: what it closes goes there with it (7.3.5.4)."""
-    signed = {STYLE_NAMES[LineKind.SIGNATORY], STYLE_NAMES[LineKind.DATE]}
-    last = [paragraph.style.name if paragraph.style else "" for paragraph in document.paragraphs[-2:]]
-    if not signed.intersection(last):
-        return
-    for paragraph in reversed(document.paragraphs[-_NEAR:-1]):
-        paragraph.paragraph_format.keep_with_next = True
-        if paragraph.style and paragraph.style.name not in signed and cells(paragraph.text) > _LINE:
-            break  # 特此报告。 alone would be little more than nothing
-
-
-def _place_signature(document: "Document") -> None:
-    """Signatory two characters from the right, the date beginning two characters behind its beginning (7.3.5.2)."""
-    from docx.oxml.ns import qn
-
-    found = {paragraph.style.name: paragraph for paragraph in document.paragraphs[-2:] if paragraph.style}
-    signatory, date = found.get("发文机关署名"), found.get("成文日期")
-    if signatory is None or date is None:
-        return
-    free = cells(signatory.text) - cells(date.text)
-    right_of_date = max(free, 2.0)
-    right_of_signatory = right_of_date - free + 2
-    for paragraph, chars in ((signatory, right_of_signatory), (date, right_of_date)):
-        indent = paragraph._p.get_or_add_pPr().get_or_add_ind()
-        indent.set(qn("w:rightChars"), str(round(chars * 100)))
-        indent.set(
-            qn("w:right"), str(round(chars * _CHARACTER))
-        )  # for LibreOffice, which counts no characters
+def _marked(text: str) -> list[bool]:
+    """Of each character whether it stands in a mark, closed or not."""
+    found = [False] * len(text)
+    for mark_found in GAP.finditer(text):
+        found[slice(*mark_found.span())] = [True] * len(mark_found.group())
+    return found

@@ -27,29 +27,42 @@ _PARTS = {
     "theme.xml": (_THEME, "theme", "rIdTheme"),
     "footer-odd.xml": (f"{_TYPE}.footer+xml", "footer", "rIdOdd"),
     "footer-even.xml": (f"{_TYPE}.footer+xml", "footer", "rIdEven"),
+    "header-odd-wide.xml": (f"{_TYPE}.header+xml", "header", "rIdOddWide"),
+    "header-even-wide.xml": (f"{_TYPE}.header+xml", "header", "rIdEvenWide"),
+    "header-none.xml": (f"{_TYPE}.header+xml", "header", "rIdNoHead"),
+    "footer-none.xml": (f"{_TYPE}.footer+xml", "footer", "rIdNone"),
+    "footer-odd-letter.xml": (f"{_TYPE}.footer+xml", "footer", "rIdOddLetter"),
+    "footer-even-letter.xml": (f"{_TYPE}.footer+xml", "footer", "rIdEvenLetter"),
+    "footer-letter.xml": (f"{_TYPE}.footer+xml", "footer", "rIdLetter"),
 }
+_LETTER_MARK = (f"{_TYPE}.header+xml", "header", "rIdLetterMark")
 # Sizes of styles.xml: half points of the text and the title, twips a line and of two characters' indent.
 _STANDARD = {"size": "32", "line": "579", "indent": "632", "large": "44"}
 _ALOUD = {"size": "44", "line": "795", "indent": "868", "large": "52"}
 
 
-def package(settings: WordSettings, document: bytes, *, large: bool = False) -> bytes:
+def package(
+    settings: WordSettings, document: bytes, *, large: bool = False, letter_mark: bytes = b""
+) -> bytes:
     """A whole Word file.
 
     Args:
         settings: the fonts.
         document: word/document.xml, as xubao.exporting.word.body gives it.
         large: whether its text is to be read aloud from: 二号 with 16 lines a page.
+        letter_mark: the head of a letter's first page (see xubao.exporting.word.letter).
 
     Returns:
         The bytes of the .docx.
     """
+    made = {"header-letter.xml": letter_mark} if letter_mark else {}
+    kinds = _PARTS | dict.fromkeys(made, _LETTER_MARK)
     parts = {
-        "[Content_Types].xml": _content_types().encode(),
+        "[Content_Types].xml": _content_types(kinds).encode(),
         "_rels/.rels": _relationships({"rIdDocument": ("officeDocument", "word/document.xml")}).encode(),
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": _relationships(_word_relationships()).encode(),
-    }
+        "word/_rels/document.xml.rels": _relationships(_word_relationships(kinds)).encode(),
+    } | {f"word/{name}": data for name, data in made.items()}
     for name in _PARTS:
         content = (
             _font_table(settings)
@@ -104,8 +117,8 @@ def _font(name: str) -> str:
     return f'<w:font w:name="{escape(name)}">{substitute}<w:charset w:val="86"/><w:family w:val="auto"/></w:font>'
 
 
-def _content_types() -> str:
-    kinds = {"document.xml": f"{_TYPE}.document.main+xml"} | {name: part[0] for name, part in _PARTS.items()}
+def _content_types(parts: Mapping[str, tuple[str, str, str]]) -> str:
+    kinds = {"document.xml": f"{_TYPE}.document.main+xml"} | {name: part[0] for name, part in parts.items()}
     overrides = "".join(
         f'<Override PartName="/word/{name}" ContentType="{kind}"/>' for name, kind in kinds.items()
     )
@@ -116,8 +129,8 @@ def _content_types() -> str:
     )
 
 
-def _word_relationships() -> dict[str, tuple[str, str]]:
-    return {identity: (kind, name) for name, (_, kind, identity) in _PARTS.items()}
+def _word_relationships(parts: Mapping[str, tuple[str, str, str]]) -> dict[str, tuple[str, str]]:
+    return {identity: (kind, name) for name, (_, kind, identity) in parts.items()}
 
 
 def _relationships(items: dict[str, tuple[str, str]]) -> str:

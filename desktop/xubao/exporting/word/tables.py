@@ -23,7 +23,7 @@ from xubao.exporting.word.package import package
 from xubao.model import Comparison, Draft, Ledger, Outcomes, PaperTable, View
 from xubao.settings import WordSettings
 
-_TITLE = 31.0  # characters of 22 pt in the width of either page
+_TITLE = 28.0  # characters of 22 pt in the width of the narrower page
 _SHORT = 10.0  # characters; a column of shorter words is never broken
 _MOST_REPORTS = 5  # columns of reports that can be read beside each other on A4
 _SAYINGS = 3  # sentences of one report in a cell; a matter said more often is looked up in the spreadsheet
@@ -47,8 +47,8 @@ class _Sheet:
     padding: int
 
 
-ANNEX = _Sheet("landscape.xml", 14002, "XbTableText", 212, 240)
-"""An annex keeps the margins and the text of the document it belongs to."""
+ANNEX = _Sheet("landscape.xml", 12756, "XbTableText", 212, 240)
+"""An annex keeps the margins and the text of the document it belongs to, turned on its side: 225 mm wide."""
 _WORKING = _Sheet("landscape-working.xml", 14798, "XbFineText", 182, 200)
 """A working paper of hundreds of rows: narrow margins, 9 pt."""
 _UPRIGHT = _Sheet("portrait.xml", 8845, "XbTableText", 212, 240)
@@ -143,6 +143,11 @@ def write_tables_docx(
         ExportError: see xubao.exporting.atomic.
     """
     check_target(path, force)
+    write_whole(path, tables_docx(tables, settings or WordSettings(), title), force)
+
+
+def tables_docx(tables: Sequence[PaperTable], settings: WordSettings, title: str = "") -> bytes:
+    """The bytes of the Word file; see write_tables_docx."""
     body = Body(_WORKING.page)
     if title:
         body.paragraph("Title", breaks=title_lines(title, _TITLE))
@@ -151,7 +156,7 @@ def write_tables_docx(
             _add_named_table(body, table)
         else:
             _add_paper_table(body, table, _WORKING, new_page=number > 0)
-    write_whole(path, package(settings or WordSettings(), body.document()), force)
+    return package(settings, body.document())
 
 
 def write_sheet_docx(
@@ -172,6 +177,7 @@ def write_sheet_docx(
 def add_annex(body: Body, table: PaperTable, label: str, *, new_page: bool = False) -> None:
     """附件 with its table on a wide page (see ANNEX)."""
     body.paragraph("XbAnnex", label, new_page=new_page)
+    body.paragraph("Normal")  # its title stands in the third line (7.3.8)
     _add_paper_table(body, table, ANNEX)
 
 

@@ -8,7 +8,7 @@ TEXTS = {
     "operations.advice.results-table": "表里要有“审议意见”“测评结果”“委员意见”等栏，一行一条。",
     "operations.exists.next-year": "{name} 就是现在的项目，下一年的项目要另存一个文件。",
     "operations.advice.other-name": "请换一个文件名。",
-    "operations.returned.docx": "改过的稿子要用 Word 文件（.docx）读，别的格式里看不出谁改了什么。",
+    "operations.extension.returned": "改过的稿子要用 Word 文件（.docx）读，别的格式里看不出谁改了什么。",
     "operations.returned.other": "“{file}”和这份草稿对不上，不像是由它改来的。",
     "operations.returned.nothing": "“{file}”和草稿一样，没有改动，也没有批注。",
     "operations.returned.again": "“{file}”已经导入过了。",
@@ -26,6 +26,7 @@ TEXTS = {
     "operations.advice.nobody-owes": "先在草稿里看哪里还有【待补充】，或给意见标明责任单位。",
     "operations.advice.name": "请给它起个名字。",
     "operations.advice.other-or-overwrite": "请换一个文件名，或确认覆盖。",
+    "operations.advice.unfinished": "补好后再写；确实要这样报送，加上 --with-gaps。",
     "operations.advice.packs": "现有的词包：{names}。",
     "operations.advice.save-as": "请另存为别的文件。",
     "operations.advice.shorten": "请缩短到 80 个汉字以内。",
@@ -101,5 +102,6 @@ TEXTS = {
     "operations.shown.unknown": "“{name}”不是续报认识的文档格式，为安全起见没有打开，只在这里显示内容。",
     "operations.shown.web": "网页和标记文本可能从网上取内容，所以只在这里显示文字。",
     "operations.too-large.input": "标准输入超过 64 MB，太长了。",
+    "operations.unfinished": "报送稿里还有 {count} 处没有写完或没有确认：{first}。",
     "operations.worker-lost": "后台处理程序意外停止，这一步没有做完，已有内容没有改动。",
 }

@@ -1,27 +1,15 @@
 """Old and foreign word processors' files (.doc .wps .wpt .rtf .odt) → .docx through LibreOffice, then as any .docx."""
 
-import os
-import shutil
-import signal
 import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path, PurePath
 
 from xubao.model import Message, ReadError, Revisions, Source
-from xubao.reading import offline
+from xubao.reading.libreoffice import convert, find_office
 from xubao.temporary import working_folder
 
 LIMIT = 90
 """Seconds: the first start of LibreOffice on a slow disk takes half a minute."""
-
-_PLACES = (
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    r"C:\Program Files\LibreOffice\program\soffice.exe",
-    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
-    "/usr/lib/libreoffice/program/soffice",
-    "/opt/libreoffice/program/soffice",
-)
 
 _SUFFIXES = {".wps": ".doc", ".wpt": ".doc"}
 
@@ -85,53 +73,13 @@ def _converted(name: str, office: str, suffix: str, data: bytes) -> bytes:
     )
 
 
-def find_office() -> str | None:
-    """Path of LibreOffice's program, or None."""
-    for command in ("soffice", "libreoffice"):
-        if found := shutil.which(command):
-            return found
-    return next((place for place in _PLACES if Path(place).exists()), None)
-
-
 def _convert(name: str, office: str, given: Path, folder: Path) -> None:
-    command = offline.command(
-        office,
-        "--headless",
-        "--norestore",
-        "--nolockcheck",
-        "--nodefault",
-        offline.profile(folder),  # one of its own: a running LibreOffice is left alone
-        "--convert-to",
-        "docx:MS Word 2007 XML",
-        "--outdir",
-        str(folder / "out"),
-        str(given),
-    )
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=offline.environment(),
-        start_new_session=sys.platform != "win32",
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as running:
-        try:
-            running.wait(LIMIT)
-        except subprocess.TimeoutExpired:
-            _stop(running)
-            raise ReadError(
-                name,
-                "timeout",
-                Message("reading.timeout.conversion", seconds=LIMIT),
-                Message("reading.advice.docx"),
-            ) from None
-
-
-def _stop(running: "subprocess.Popen[bytes]") -> None:
-    """LibreOffice's launcher starts the program proper: both must go."""
-    if sys.platform == "win32":
-        running.kill()
-    else:
-        os.killpg(running.pid, signal.SIGKILL)
-    running.wait()
+    try:
+        convert(office, given, folder, "docx:MS Word 2007 XML", LIMIT)
+    except subprocess.TimeoutExpired:
+        raise ReadError(
+            name,
+            "timeout",
+            Message("reading.timeout.conversion", seconds=LIMIT),
+            Message("reading.advice.docx"),
+        ) from None

@@ -7,13 +7,14 @@ from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
 from xubao.model import Finding, Progress, Report, SavedDraft, Severity
+from xubao.operations.sheets import Unfinished
 from xubao.presenting.checking.finding_keys import key_of, rule_of
 from xubao.window.checking.detail import Detail
 from xubao.window.checking.findings import ORDER, FindingList
 from xubao.window.checking.ignoring import Ignoring, put_away
 from xubao.window.context import Context
 from xubao.window.drafting.document_names import full_name
-from xubao.window.drafting.exports import EXPORTS, Exports
+from xubao.window.drafting.exports import BEFORE_EXPORTS, EXPORTS, Exports
 from xubao.window.notice import tell_done
 from xubao.window.output import ExportButton
 from xubao.window.page import EmptyState, Page, bar, filled, headed, label
@@ -22,6 +23,8 @@ from xubao.window.sentence_menu import offer_sentence
 from xubao.window.words import SEVERITY_WORDS, tr
 
 _NO_DRAFT, _CLEAN, _LIST, _BUSY = range(4)
+
+_OPEN = ("gap", "to-verify", "state-unconfirmed")
 
 
 class CheckingPage(Page):
@@ -41,8 +44,8 @@ class CheckingPage(Page):
         self._chips: dict[Severity, QToolButton] = {}
         self._running = False
         self.home = self.list
-        self._exports = Exports(self, context, lambda: context.session.project.draft, self._to_first_gap)
-        context.actions.lend(EXPORTS, self.name)
+        self._exports = Exports(self, context, lambda: context.session.project.draft, self._to_first_open)
+        context.actions.lend((*BEFORE_EXPORTS, *EXPORTS), self.name)
         self._lay()
         self._listen()
         self._show()
@@ -183,7 +186,7 @@ class CheckingPage(Page):
             made.setDefaultAction(self.context.actions[action_id])
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             row.addWidget(made)
-        row.addWidget(ExportButton(self.context, EXPORTS))
+        row.addWidget(ExportButton(self.context, EXPORTS, before=BEFORE_EXPORTS))
         return frame
 
     def _listen(self) -> None:
@@ -332,8 +335,8 @@ class CheckingPage(Page):
         else:
             self.context.session.draft_place_wanted.emit(finding.place)
 
-    def _to_first_gap(self) -> None:
-        gap = next((one for one in self._findings if one.code == "gap"), None)
+    def _to_first_open(self, _left: Unfinished) -> None:
+        gap = next((one for one in self._findings if one.code in _OPEN), None)
         if gap is not None:
             self._to_draft(gap)
 

@@ -16,14 +16,16 @@ from xubao.window.words import tr
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-_POINTS = 9.0
-TITLES = {"html": "对照网页", "docx": "修订稿", "xlsx": "变化清单"}
-"""Kinds of file a comparison is exported to, and what the file is called."""
+_POINTS = 10.5
+TITLES = {"html": "对照网页", "docx": "修订稿", "table": "对照表", "xlsx": "变化清单"}
+"""What a comparison is exported to, and what the file is called."""
+_ENDINGS = {"table": "docx"}
 
 
 def export_comparison(context: Context, comparison: Comparison, kind: str, parent: QWidget) -> None:
     """Ask for a file and write the comparison to it in a job; `kind` is a key of TITLES."""
-    export(context, parent, _name(comparison, TITLES[kind]), kind, writer(context, comparison, kind))
+    name, ending = _name(comparison, TITLES[kind]), _ENDINGS.get(kind, kind)
+    export(context, parent, name, ending, writer(context, comparison, kind))
 
 
 def export_outcomes(
@@ -57,6 +59,7 @@ def writer(context: Context, comparison: Comparison, kind: str) -> Write:
         verbs: dict[str, Callable[..., None]] = {
             "html": exporting.export_comparison_html,
             "docx": partial(exporting.export_comparison_docx, settings=context.preferences.value.word),
+            "table": partial(exporting.export_comparison_table, settings=context.preferences.value.word),
             "xlsx": exporting.export_comparison_xlsx,
         }
         verb = verbs[kind]
@@ -93,8 +96,8 @@ def _preview(html: str, context: Context, parent: QWidget) -> None:
 
 
 def lay(printer: "QPrinter") -> None:
-    """Two columns want a wide page."""
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    """Two columns want a wide page, and two reports side by side a large one."""
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A3))
     printer.setPageOrientation(QPageLayout.Orientation.Landscape)
 
 

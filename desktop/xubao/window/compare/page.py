@@ -110,6 +110,7 @@ class ComparePage(Page):
         bind("compare.swap", self.swap)
         bind("compare.html", lambda: self._export("html"))
         bind("compare.docx", lambda: self._export("docx"))
+        bind("compare.table", lambda: self._export("table"))
         bind("compare.xlsx", lambda: self._export("xlsx"))
         bind("compare.print", self._print)
         bind("compare.copy_source", self.copy_with_source)

@@ -14,7 +14,7 @@ from xubao.window.page import bar, flat, label
 from xubao.window.words import tr
 
 EXPORTS = (
-    *("compare.html", "compare.docx", "compare.xlsx", ""),
+    *("compare.html", "compare.docx", "compare.table", "compare.xlsx", ""),
     *("compare.outcomes_docx", "compare.outcomes_xlsx", "", "compare.print"),
 )
 

@@ -18,6 +18,8 @@ class Cards(QListWidget):
         self.setItemDelegate(_Card(theme, self))
         self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # always there: entries are as high as they need at one width, and the bar would take of it as it comes
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setResizeMode(self.ResizeMode.Adjust)
         self.setFrameShape(self.Shape.NoFrame)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from xubao.model import SavedDraft, Snapshot, XubaoError
+from xubao.model import SavedDraft, Sheet, Snapshot, XubaoError
 from xubao.window.context import Context
 from xubao.window.drafting.document_commands import DocumentCommands
 from xubao.window.drafting.draft_controller import DraftController
@@ -16,12 +16,13 @@ from xubao.window.drafting.exports import Exports
 from xubao.window.drafting.marks import origin_of
 from xubao.window.drafting.part_commands import PartCommands
 from xubao.window.drafting.passages import put_back
-from xubao.window.drafting.replacing import Replaced, SnapshotRemoved
+from xubao.window.drafting.replacing import Replaced, SheetSet, SnapshotRemoved
 from xubao.window.notice import tell_done
 from xubao.window.words import told, tr
 
 if TYPE_CHECKING:
     from xubao.operations.regenerating import Rewritten
+    from xubao.operations.sheets import Unfinished
     from xubao.window.drafting.draft_diff import DraftDiff
     from xubao.window.drafting.history import HistoryDialog
 
@@ -48,7 +49,9 @@ class Commands:
         self._controller, self._editor = controller, editor
         self.documents = DocumentCommands(context, page, controller, self.saved, begin_anew)
         self.parts = PartCommands(context, page, controller, editor, self.saved, self.replaced)
-        self.exports = Exports(page, context, self.saved, self._fill)
+        self.exports = Exports(
+            page, context, self.saved, self.show_open, lambda: controller.opinions, self.take_sheet
+        )
         self.exports.bind()
         bind = context.actions.bind
         bind("drafting.generate", self.documents.make_anew)
@@ -73,7 +76,8 @@ class Commands:
             return None
         kept = self._session.project.draft_of(base.id)
         if kept is not None:
-            base = replace(base, ignored=kept.ignored)  # the 校核 page writes these meanwhile
+            # the 校核 page writes these meanwhile
+            base = replace(base, ignored=kept.ignored, sheet=kept.sheet)
         return self._editor.read(base) if self._editor.whole else base
 
     # the other papers of the chain
@@ -177,8 +181,26 @@ class Commands:
             instead=instead,
         )
 
-    def _fill(self) -> None:
-        self._gap(1)
+    def take_sheet(self, sheet: Sheet) -> None:
+        """Keep what stands around the draft; undoable."""
+        before = self.saved()
+        if before is not None and before.sheet != sheet:
+            self._session.undo.of("drafting").push(SheetSet(self._put_sheet, before.sheet, sheet))
+            tell_done(self._session, tr("版头和版记已记下，导出时按此排版。"), "drafting")
+
+    def _put_sheet(self, sheet: Sheet | None) -> None:
+        now = self.saved()
+        if now is not None:
+            now = replace(now, sheet=sheet)
+            self._controller.base = now
+            self._session.save_draft(now)
+
+    def show_open(self, left: "Unfinished") -> None:
+        """Go to the first of what is open."""
+        if left.gaps and self._editor.gaps():
+            self._gap(1)
+        elif left.opinion:
+            self._editor.go_to_opinion(left.opinion)
         self._editor.setFocus()
 
     def _gap(self, by: int) -> None:

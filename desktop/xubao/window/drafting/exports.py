@@ -1,34 +1,41 @@
 """How the draft leaves the program, from the page that writes it and from the page that checks it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
-from xubao.model import Progress, SavedDraft
-from xubao.operations import projects, snapshots
+from xubao.model import ExportError, Opinion, Progress, SavedDraft, Sheet, Snapshot, XubaoError
+from xubao.operations import exporting, projects, snapshots
 from xubao.operations.draft_files import (
     write_against,
     write_clean,
     write_for_comment,
+    write_pdf,
     write_review,
     write_revision,
     write_table,
     write_text,
 )
-from xubao.operations.drafts import gaps_of
 from xubao.operations.reports import FileRef
+from xubao.operations.sheets import Unfinished, as_usual, sheet_of, unfinished_in_project
 from xubao.settings import WordSettings
 from xubao.window import file_types
 from xubao.window.context import Context
+from xubao.window.dialogs.choices import ask_choice
+from xubao.window.drafting.draft_diff import name_of, when
 from xubao.window.output import Write, export, folder
-from xubao.window.words import tr
+from xubao.window.words import told, tr
+
+_SHOWN = 30  # characters of what is open
 
 DraftWriter = Callable[[projects.OpenProject, SavedDraft, Path, WordSettings, Progress], None]
 
 EXPORTS = (
     "drafting.export",
+    "drafting.export_pdf",
     "drafting.export_review",
     "drafting.export_comment",
     "drafting.export_table",
@@ -39,6 +46,8 @@ EXPORTS = (
     "drafting.export_text",
 )
 """The actions, "" for a line between them."""
+BEFORE_EXPORTS = ("drafting.sheet",)
+"""What is set before one exports."""
 
 
 class Exports:
@@ -47,7 +56,9 @@ class Exports:
     Args:
         page: the page they are done from.
         saved: the draft as it stands; None while there is none.
-        fill: shows the first gap, for a person who wants to fill it first.
+        show: shows the first of what is open, for a person who wants to complete it first.
+        opinions: with their states, where the page knows them.
+        take: keeps what was said of 版头 and 版记; straight in the project where None.
     """
 
     def __init__(
@@ -55,45 +66,94 @@ class Exports:
         page: QWidget,
         context: Context,
         saved: Callable[[], SavedDraft | None],
-        fill: Callable[[], object],
+        show: Callable[[Unfinished], object],
+        opinions: Callable[[], Sequence[Opinion]] = tuple,
+        take: Callable[[Sheet], object] | None = None,
     ) -> None:
         self._page, self._context, self._session = page, context, context.session
-        self.saved, self._fill = saved, fill
+        self.saved, self._show, self._opinions = saved, show, opinions
+        self._take = take or self._keep
 
     def bind(self) -> None:
         """The page is seen: the actions are about its draft."""
         bind = self._context.actions.bind
         bind("drafting.export", self.export_clean)
+        bind("drafting.export_pdf", self.export_pdf)
         bind("drafting.export_review", lambda: self.export(tr("审核稿"), write_review))
         bind("drafting.export_comment", lambda: self.export(tr("征求意见稿"), write_for_comment))
         bind("drafting.export_table", lambda: self.export(tr("对照表"), write_table))
         bind("drafting.export_text", lambda: self.export(tr("纯文本"), write_text, "txt"))
         bind("drafting.export_revision", self.export_revision)
         bind("drafting.export_against", self.export_against)
+        bind("drafting.sheet", self.ask_sheet)
+
+    def ask_sheet(self) -> None:
+        """Ask what stands around the text: 版头, 版记, seal, annexes."""
+        from xubao.window.dialogs.sheet import SheetDialog
+
+        saved = self.saved()
+        if saved is None:
+            return
+        office = self._context.preferences.value.office
+        dialog = SheetDialog(self._context, self._around(saved), self._page)
+        if not dialog.exec():
+            return
+        if dialog.usual.isChecked():
+            self._context.preferences.change(office=as_usual(office, dialog.sheet()))
+        self._take(dialog.sheet())
 
     def export_clean(self) -> None:
-        """Write the clean draft; ask first while gaps are left, since these marks go to the reader as they are."""
-        saved = self.saved()
-        count = len(gaps_of(saved)) if saved is not None else 0
-        if saved is None or (count and not self.wanted_with_gaps(count)):
-            return
-        self.export(tr("正式稿"), write_clean)
+        """Write the clean draft; ask first while something is open, since its marks go to the reader as they are."""
+        if self._may_go_out():
+            self.export(tr("正式稿"), write_clean)
 
-    def wanted_with_gaps(self, count: int) -> bool:
-        """Ask whether to write the draft with that many gaps; goes to the first where not."""
-        box = QMessageBox(self._page)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(tr("导出"))
-        box.setText(tr("还有 {count} 处待补充/待核实，仍要导出正式稿吗？").format(count=count))
-        go_on = box.addButton(tr("仍要导出"), QMessageBox.ButtonRole.AcceptRole)
-        fill = box.addButton(tr("先去补充"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(fill)
-        box.setEscapeButton(fill)
-        box.exec()
-        if box.clickedButton() is go_on:
-            return True
-        self._fill()
-        return False
+    def export_pdf(self) -> None:
+        """The clean draft as PDF; says at once where nothing on this machine makes one."""
+        try:
+            exporting.check_pdf()
+        except ExportError as error:
+            self._session.problem.emit(tr("导出 PDF"), told(error))
+            return
+        if self._may_go_out():
+            self.export(tr("正式稿"), write_pdf, "pdf")
+
+    def _may_go_out(self) -> bool:
+        saved, opened = self.saved(), self._session.opened
+        if saved is None or opened is None:
+            return False
+        left = unfinished_in_project(opened, replace(saved, sheet=self._around(saved)), self._opinions())
+        return not left or self.wanted_unfinished(left)
+
+    def wanted_unfinished(self, left: Unfinished) -> bool:
+        """Ask whether to write a draft in which something is open; shows it where the person wants to see it."""
+        said = [
+            tr("{count} 处待补充或待核实").format(count=len(left.gaps)) if left.gaps else "",
+            tr("{count} 条意见的办理状态没有确认").format(count=len(left.unconfirmed))
+            if left.unconfirmed
+            else "",
+        ]
+        first = "\n".join(f"· {one if len(one) <= _SHOWN else f'{one[:_SHOWN]}…'}" for one in left.first)
+        more = tr("……都会原样写进文件。") if left.count > len(left.first) else tr("会原样写进文件。")
+        answer = ask_choice(
+            self._page,
+            tr("导出"),
+            tr("正式稿里还有 {open}。").format(open=tr("、").join(filter(None, said))),
+            f"{first}\n{more}",
+            ((tr("去看看"), "look"), (tr("仍然导出"), "go"), (tr("取消"), "")),
+            "",
+        )
+        if answer == "look":
+            self._show(left)
+        return answer == "go"
+
+    def _around(self, saved: SavedDraft) -> Sheet:
+        """What was said of this draft, else what the office usually has."""
+        return sheet_of(saved, self._context.preferences.value.office)
+
+    def _keep(self, sheet: Sheet) -> None:
+        saved = self.saved()
+        if saved is not None:
+            self._session.save_draft(replace(saved, sheet=sheet))
 
     def export(self, what: str, write: DraftWriter, kind: str = "docx") -> None:
         """Ask where to and write the draft.
@@ -111,9 +171,10 @@ class Exports:
         """What writes the draft to a file, off the window's thread; as it left it is kept, to be held against later."""
         opened, word = self._session.opened, self._context.preferences.value.word
         assert opened is not None
+        dressed = replace(saved, sheet=self._around(saved))
 
         def work(path: Path, progress: Progress) -> None:
-            write(opened, saved, path, word, progress)
+            write(opened, dressed, path, word, progress)
             snapshots.take_snapshot(opened, saved, "export")
 
         return work
@@ -134,26 +195,54 @@ class Exports:
         self.export(tr("修订稿"), partial(write_revision, before))
 
     def export_against(self) -> None:
-        """The draft with tracked changes against a report of the project or a file."""
-        if self.saved() is None:
+        """The draft with tracked changes against a former state of it, a report of the project or a file."""
+        saved, opened = self.saved(), self._session.opened
+        if saved is None or opened is None:
             return
-        documents = [(each.id, each.file) for each in self._session.documents]
-        other = tr("另选一个文件…")
-        names = [*(file for _id, file in documents), other]
+        offered: list[tuple[str, Callable[[], DraftWriter | None]]] = [
+            (f"{name_of(one)}　{when(one)}", partial(self._against_snapshot, one))
+            for one in snapshots.snapshots_of(self._session.project, saved.id)
+        ]
+        offered += [(one.file, partial(self._against_document, one.id)) for one in self._session.documents]
+        offered.append((tr("另选一个文件…"), self._against_file))
+        names = _apart([name for name, _ in offered])
         name, agreed = QInputDialog.getItem(
             self._page, tr("修订稿"), tr("与哪一份对照："), names, len(names) - 1, False
         )
-        if not agreed:
-            return
-        if name != other:
-            report = self._session.report(documents[names.index(name)][0])
-            if report is not None:
-                self.export(tr("修订稿"), partial(write_against, report))
-            return
-        folder_now = self._context.preferences.remembered.folder("against", str(folder(self._context)))
+        write = offered[names.index(name)][1]() if agreed else None
+        if write is not None:
+            self.export(tr("修订稿"), write)
+
+    def _against_snapshot(self, snapshot: Snapshot) -> DraftWriter | None:
+        opened = self._session.opened
+        if opened is None:
+            return None
+        try:
+            return partial(write_revision, snapshots.content_of(opened, snapshot))
+        except (KeyError, XubaoError) as error:
+            self._session.problem.emit(tr("修订稿"), told(error))
+            return None
+
+    def _against_document(self, document: str) -> DraftWriter | None:
+        report = self._session.report(document)
+        return partial(write_against, report) if report is not None else None
+
+    def _against_file(self) -> DraftWriter | None:
+        remembered = self._context.preferences.remembered
+        before = remembered.folder("against", str(folder(self._context)))
         chosen, _ = QFileDialog.getOpenFileName(
-            self._page, tr("与哪一份对照："), folder_now, file_types.documents()
+            self._page, tr("与哪一份对照："), before, file_types.documents()
         )
-        if chosen:
-            self._context.preferences.remembered.used("against", chosen)
-            self.export(tr("修订稿"), partial(write_against, FileRef(chosen)))
+        if not chosen:
+            return None
+        remembered.used("against", chosen)
+        return partial(write_against, FileRef(chosen))
+
+
+def _apart(names: Sequence[str]) -> list[str]:
+    """The names, none of them twice: two states of a minute have the same."""
+    found: list[str] = []
+    for name in names:
+        same = sum(one == name or one.startswith(f"{name} (") for one in found)
+        found.append(f"{name} ({same + 1})" if same else name)
+    return found

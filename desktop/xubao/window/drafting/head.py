@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from xubao.model.gap_marks import TO_FILL
 from xubao.window.context import Context
-from xubao.window.drafting.exports import EXPORTS
+from xubao.window.drafting.exports import BEFORE_EXPORTS, EXPORTS
 from xubao.window.drafting.marks import Kind, Place
 from xubao.window.output import ExportButton
 from xubao.window.page import GAP, ElidedLabel, bar, flat
@@ -77,7 +77,7 @@ class Head(QFrame):
         history.setDefaultAction(context.actions["drafting.history"])
         history.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         row.addWidget(history)
-        row.addWidget(ExportButton(context, EXPORTS))
+        row.addWidget(ExportButton(context, EXPORTS, before=BEFORE_EXPORTS))
         self.show_gaps(0)
 
     def show_gaps(self, count: int, doubts: int = 0) -> None:

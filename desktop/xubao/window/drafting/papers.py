@@ -1,5 +1,6 @@
 """The other papers of the chain from the draft in hand: asked for, made in a job, offered to be opened."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from xubao.model import PaperKind, Progress, SavedDraft
 from xubao.operations import draft_papers, papers
 from xubao.operations.draft_papers import Wanted
+from xubao.operations.sheets import sheet_of_kind
 from xubao.window.context import Context
 from xubao.window.dialogs.papers import PapersDialog
 from xubao.window.drafting.draft_controller import DraftController
@@ -51,6 +53,8 @@ def make_paper(
     if opened is None:
         return
     opinions, deadlines = controller.opinions, controller.deadlines
+    sheet = wanted.frame.sheet or sheet_of_kind(wanted.kind, context.preferences.value.office)
+    wanted = replace(wanted, frame=replace(wanted.frame, sheet=sheet))
 
     def work(progress: Progress) -> tuple[Path, ...]:
         draft = draft_papers.draft_in_hand(opened, saved, opinions, deadlines)

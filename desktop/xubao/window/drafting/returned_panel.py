@@ -1,6 +1,6 @@
 """修改意见: what colleagues changed and said, by section, each taken or left by one key."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from html import escape
 
@@ -186,8 +186,6 @@ class ReturnedPanel(QWidget):
             tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             foot_row.addWidget(tool)
         foot_row.addStretch(1)
-        self._again = _tool(tr("重新考虑"), lambda: self._decide(ItemVerdict.OPEN))
-        foot_row.addWidget(self._again)
         column = QVBoxLayout(self)
         flat(column)
         for part, stretch in (
@@ -203,6 +201,7 @@ class ReturnedPanel(QWidget):
         menu = QMenu(made)
         menu.addAction(self._context.actions["drafting.returned"])
         menu.addAction(tr("部分采纳"), lambda: self._decide(ItemVerdict.PARTLY))
+        self._again = menu.addAction(tr("重新考虑"), lambda: self._decide(ItemVerdict.OPEN))
         menu.addSeparator()
         menu.addAction(self._context.actions["drafting.record_docx"])
         menu.addAction(self._context.actions["drafting.record_xlsx"])
@@ -217,13 +216,6 @@ class ReturnedPanel(QWidget):
         for file in self._control.files:
             self._files.addAction(file.file, partial(self._control.forget, file))
         self._files.setEnabled(not self._files.isEmpty())
-
-
-def _tool(text: str, slot: Callable[[], object]) -> QToolButton:
-    made = QToolButton()
-    made.setText(text)
-    made.clicked.connect(lambda _on=False: slot())
-    return made
 
 
 def _name(placed: PlacedItem) -> str:

@@ -100,10 +100,11 @@ class Saver(QObject):
         self._dirty = self._due = False
         kept = self._session.project.draft_of(base.id)
         if kept is not None and kept.opinions == base.opinions:
-            base = replace(base, ignored=kept.ignored)  # the 校核 page writes these meanwhile
+            # the 校核 page writes these meanwhile
+            base = replace(base, ignored=kept.ignored, sheet=kept.sheet)
         draft, known = self._editor.read(base), self._known
         self._known = draft
-        if known is None or draft != replace(known, ignored=draft.ignored):
+        if known is None or draft != replace(known, ignored=draft.ignored, sheet=draft.sheet):
             self._controller.base = draft
             self._keep_the_day(kept)
             self._session.save_draft(draft)

@@ -1,5 +1,8 @@
 """Of the settings: whose papers these are."""
 
+from dataclasses import replace
+from typing import Any
+
 from PySide6.QtWidgets import QLineEdit
 
 from xubao.settings import HANDLING_WORDS, OfficeSettings, Settings
@@ -42,9 +45,9 @@ class Office(Group):
         self._say_number()
 
     def value(self) -> OfficeSettings:
-        """As it is set here."""
-        said = {name: field.text().strip() for name, field in self.fields.items()}
-        return OfficeSettings(**said, handling=self.handling.currentData())
+        """As it is set here; what stands around papers is set with them (版头和版记)."""
+        said: dict[str, Any] = {name: field.text().strip() for name, field in self.fields.items()}
+        return replace(self._office, **said, handling=self.handling.currentData())
 
     def _line(self, title: str, name: str, note: str = "") -> Row:
         self.fields[name] = field = QLineEdit(getattr(self._office, name))
