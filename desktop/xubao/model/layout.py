@@ -85,8 +85,8 @@ class Page:
         width, height: of the paper.
         top, right, bottom, left: margins.
         footer: between the paper's lower edge and that of the page number.
-        pitch: twips of a line of the grid; None where there is none.
-        cell: twips a character of the grid has; None where characters keep no grid.
+        pitch: twips of a line of the grid; 0 where there is none.
+        cell: twips a character of the grid has; 0 where characters keep no grid.
         closing: where the signature stands; None where nothing tells.
     """
 

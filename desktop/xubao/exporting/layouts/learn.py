@@ -98,8 +98,8 @@ def _page(page: ShownPage | None, shown: ShownFile, found: Sequence[Piece]) -> P
         bottom=page.bottom,
         left=page.left,
         footer=page.footer,
-        pitch=page.pitch if lines else None,
-        cell=round(_cell(page, shown), 1) if characters else None,
+        pitch=page.pitch if lines else 0.0,
+        cell=round(_cell(page, shown), 1) if characters else 0.0,
         closing=_closing(found, page, shown),
     )
 
@@ -111,6 +111,8 @@ def _cell(page: ShownPage, shown: ShownFile) -> float:
 
 def _look(part: Part, found: Sequence[Piece], shown: ShownFile, page: ShownPage | None) -> Look:
     own = [one for one in found if one.part is part]
+    if part in HEADINGS:  # one that runs on into its paragraph is often set as the text is
+        own = [one for one in own if one.whole] or own
     if part is Part.RULE:
         return _rule(found)
     if not own:

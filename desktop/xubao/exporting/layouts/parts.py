@@ -19,7 +19,7 @@ _HEADING_PARTS = {
 }
 _HEADED = (SectionKind.NUMBERED, SectionKind.LINE, SectionKind.RUN_IN, SectionKind.ENUMERATION)
 _NUMBERED = re.compile(NUMBER)
-_SIGNER = re.compile(r"签\s*发\s*人")
+_SIGNER = re.compile(r"签\s*发\s*人\s*[:：]?\s*")
 _ANNEX = re.compile(r"附\s*件\s*[:：]")
 _ANNEX_PAGE = re.compile(r"附\s*件\s*\d*$")
 _IMPRINT = re.compile(r"抄\s*[送报]\s*[:：]|.*印\s*发$")
@@ -154,7 +154,7 @@ def _above(shown: Sequence[ShownParagraph]) -> Iterator[Piece]:
         if number:
             yield Piece(Part.NUMBER, one, signer.start() if signer else None)
         if signer:
-            yield Piece(Part.SIGNER, one, None, signer.start())
+            yield Piece(Part.SIGNER, one, None, signer.end())
 
 
 def _recipient(shown: Sequence[ShownParagraph], after: int) -> Iterator[Piece]:

@@ -16,14 +16,16 @@ from xubao.exporting.word.body import Body
 from xubao.exporting.word.closing import close
 from xubao.exporting.word.elements import style_gaps
 from xubao.exporting.word.head import document_head
+from xubao.exporting.word.house import in_layout
 from xubao.exporting.word.letter import letter_head, letter_mark
 from xubao.exporting.word.package import package
 from xubao.exporting.word.remarks import add_remarks
 from xubao.exporting.word.signature import place_signature
 from xubao.model import Draft, DraftComment, DraftRun, SheetForm
 from xubao.model.gap_marks import GAP, TO_FILL, mark, pieces
+from xubao.model.layout import Closing
 from xubao.model.words import chinese_date
-from xubao.settings import WordSettings
+from xubao.settings import STANDARD, WordSettings
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -65,13 +67,14 @@ def write_draft(
     Args:
         draft: what to write.
         path: the .docx to write.
-        settings: fonts and the signatory.
+        settings: fonts, layout and the signatory.
         review: 审核稿: a comment names each sentence's source; earlier work and gaps are marked.
         remarks: on the draft, to stand in it as comments.
         force: whether an existing file may be replaced.
 
     Raises:
         ExportError: see xubao.exporting.atomic.
+        ReadError: the office's template can no longer be used.
     """
     check_target(path, force)
     write_whole(path, draft_docx(draft, settings, review=review, remarks=remarks), force)
@@ -86,8 +89,8 @@ def draft_docx(
     document = draft_document(draft, lines, settings, review=review)
     if remarks:
         add_remarks(document, remarks)
-    close(document, draft.sheet, annexes, review=review)
-    return saved(document)
+    close(document, draft.sheet, annexes, review=review, measured=settings.layout == STANDARD)
+    return in_layout(saved(document), settings)
 
 
 def draft_document(
@@ -120,7 +123,8 @@ def draft_document(
             _add_reviewed(document, paragraph, line, draft)
         elif line.text:
             _add_run(paragraph, line.text)
-    place_signature(document, seal=draft.sheet.seal)
+    sealed = settings.learned_layout.page.closing is Closing.SEALED
+    place_signature(document, seal=draft.sheet.seal or sealed)
     above: list[etree._Element] = []
     if draft.sheet.form is SheetForm.DOCUMENT:
         above = document_head(draft.sheet, offices, number)
