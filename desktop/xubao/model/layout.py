@@ -1,6 +1,6 @@
 """How an office sets its papers: the page and the look of each part; the standard's, or learned from a paper."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
@@ -114,20 +114,26 @@ class Layout:
         return self.looks.get(part, Look())
 
     def only(self, names: Iterable[str]) -> "Layout":
-        """What is named of it: "paper", "margins", "grid", "closing" of the page, and parts by their values."""
+        """What is named: "paper", "margins", "grid", "closing" of the page, parts by their values, "latin" for
+        the font of digits and letters in the text."""
         wanted = set(names)
         kept = [one for name, group in PAGE_GROUPS.items() if name in wanted for one in group]
         page = replace(Page(), **{name: getattr(self.page, name) for name in kept})
-        return Layout(page, {part: look for part, look in self.looks.items() if part.value in wanted})
+        looks = {part: look for part, look in self.looks.items() if part.value in wanted}
+        latin = self.look(Part.BODY).latin if "latin" in wanted else ""
+        looks[Part.BODY] = replace(looks.get(Part.BODY, Look()), latin=latin)
+        return Layout(page, {part: look for part, look in looks.items() if look.known})
 
     def lines(self) -> tuple[str, ...]:
         """As lines "part.property=value", to be kept among the settings."""
-        found = [("page", self.page), *((part.value, look) for part, look in self.looks.items())]
+        found: list[tuple[str, Page | Look]] = [("page", self.page)]
+        found += [(part.value, look) for part, look in self.looks.items()]
         return tuple(
             f"{name}.{one.name}={_shown(value)}"
             for name, holder in found
             for one in fields(holder)
-            if (value := getattr(holder, one.name)) not in (None, "") or (value == "" and one.name == "colour")
+            if (value := getattr(holder, one.name)) not in (None, "")
+            or (value == "" and one.name == "colour")
         )
 
 
@@ -184,12 +190,10 @@ def _switch(text: str) -> bool | None:
     return {"1": True, "0": False}.get(text)
 
 
-_KINDS = {
+_KINDS: dict[str, Callable[[str], object]] = {
     **dict.fromkeys(("form", "font", "latin", "colour", "align", "rule"), str),
     **dict.fromkeys(("size", "line", "before", "after", "indent", "right", "spacing"), _number),
-    **dict.fromkeys(
-        ("width", "height", "top", "bottom", "left", "footer", "pitch", "cell"), _number
-    ),
+    **dict.fromkeys(("width", "height", "top", "bottom", "left", "footer", "pitch", "cell"), _number),
     "bold": _switch,
     "closing": _closing,
 }

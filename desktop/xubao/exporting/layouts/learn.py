@@ -69,7 +69,7 @@ def learn(path: Path) -> LearnedTemplate:
         raise ExportError(
             Message("exporting.layout.no-text", name=path.name), Message("exporting.layout.advice.finished")
         )
-    at = _most(((one.paragraph.section, len(one.paragraph.text)) for one in text)) or 0
+    at = _most((one.paragraph.section, len(one.paragraph.text)) for one in text) or 0
     page = shown.pages[min(at, len(shown.pages) - 1)] if shown.pages else None
     looks = {part: look for part in Part if (look := _look(part, found, shown, page)).known}
     if folio := _folio(shown):
@@ -120,15 +120,14 @@ def _look(part: Part, found: Sequence[Piece], shown: ShownFile, page: ShownPage 
     runs = [run for one in own for run in _runs(one)]
     look = Look(
         font=_most((run.font, n) for run in runs if run.font and (n := len(_HAN.findall(run.text)))) or "",
-        latin=_most((run.latin, n) for run in runs if run.latin and (n := len(_NARROW.findall(run.text)))) or "",
+        latin=_most((run.latin, n) for run in runs if run.latin and (n := len(_NARROW.findall(run.text))))
+        or "",
         size=_most((run.size, len(run.text)) for run in runs),
         bold=_most((run.bold, len(run.text)) for run in runs),
         colour=_most((run.colour, len(run.text)) for run in runs),
         form=_form(part, own),
     )
-    whole = [one.paragraph for one in own if one.whole] or [
-        one.paragraph for one in own if part is Part.BODY
-    ]
+    whole = [one.paragraph for one in own if one.whole] or [one.paragraph for one in own if part is Part.BODY]
     return _placed(part, look, whole, shown, page)
 
 
@@ -214,7 +213,11 @@ def _tidy(characters: float) -> float:
 
 
 def _spacing(
-    said: float | None, size: float | None, own: Sequence[ShownParagraph], page: ShownPage | None, shown: ShownFile
+    said: float | None,
+    size: float | None,
+    own: Sequence[ShownParagraph],
+    page: ShownPage | None,
+    shown: ShownFile,
 ) -> float | None:
     """Between the characters of the text: as it says, and as a grid of characters sets them."""
     if said is None or size is None or page is None or page.grid not in ("linesAndChars", "snapToChars"):
@@ -274,7 +277,11 @@ def _folio(shown: ShownFile) -> Look | None:
     run = next(run for run in odd.runs if "{page}" in run.text)
     form = re.sub(r"\{pages\}", "N", odd.text.strip().replace("{page}", "1"))
     align = odd.align
-    if shown.alternate and even is not None and (odd.align, even.align) in (("right", "left"), ("right", "both")):
+    if (
+        shown.alternate
+        and even is not None
+        and (odd.align, even.align) in (("right", "left"), ("right", "both"))
+    ):
         align = "outside"
     return Look(form=form, font=run.font or run.latin, latin=run.latin, size=run.size, align=align)
 

@@ -62,7 +62,9 @@ def pieces_of(shown: Sequence[ShownParagraph], report: Report) -> tuple[Piece, .
     """
     found = [one for one in shown if one.text.strip()]
     read = _read(found, report)
-    first = next((at for at, kind in enumerate(read) if kind is not None and kind.kind is not LineKind.TITLE), 0)
+    first = next(
+        (at for at, kind in enumerate(read) if kind is not None and kind.kind is not LineKind.TITLE), 0
+    )
     title = _title(found, read, first)
     begins, ends = title or (first, first)
     text_ends, closing = _closing(found)
@@ -97,7 +99,9 @@ def _read(shown: Sequence[ShownParagraph], report: Report) -> list[_Read | None]
             lines.append((text, _Read(kind)))
         else:
             level = heading_kind(section.heading, section.level)
-            lines.append((text, _Read(level, len(text[: section.heading_end - start].rstrip()), section.number)))
+            lines.append(
+                (text, _Read(level, len(text[: section.heading_end - start].rstrip()), section.number))
+            )
         start += len(text) + 1
     found: list[_Read | None] = []
     at = 0
@@ -126,7 +130,11 @@ def _title(
 
     def alike(at: int) -> bool:
         one = shown[at]
-        return one.align == shown[named].align == "center" and one.size == shown[named].size and not _is_mark(one)
+        return (
+            one.align == shown[named].align == "center"
+            and one.size == shown[named].size
+            and not _is_mark(one)
+        )
 
     begins = ends = named
     while begins > 0 and alike(begins - 1) and not _NUMBERED.search(shown[begins - 1].text):
@@ -191,7 +199,9 @@ def _closing(shown: Sequence[ShownParagraph]) -> tuple[int, list[Piece]]:
         if at and _ANNEX_PAGE.fullmatch(one.text.strip()):
             last = at
             break
-    found += [Piece(Part.IMPRINT, one) for one in shown[len(shown) // 3 :] if _IMPRINT.match(one.text.strip())]
+    found += [
+        Piece(Part.IMPRINT, one) for one in shown[len(shown) // 3 :] if _IMPRINT.match(one.text.strip())
+    ]
     dated = next((at for at in range(last - 1, -1, -1) if is_date(_squeezed(shown[at].text))), None)
     text_ends = last
     if dated is not None and dated >= last // 2:

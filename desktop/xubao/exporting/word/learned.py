@@ -5,15 +5,15 @@ follows the text, go with the size of its text.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from lxml import etree
 
 from xubao.exporting.typography import cells
-from xubao.exporting.word.elements import put, put_run, put_value, tag
+from xubao.exporting.word.elements import put, put_run, tag
 from xubao.exporting.word.measures import CHARACTERS, TEXT_WIDTH, twips
 from xubao.exporting.word.parts import packed, unpacked, written
-from xubao.model.layout import Closing, Layout, Look, Page, Part
+from xubao.model.layout import Closing, Layout, Look, Part
 from xubao.settings import WordSettings
 
 STYLES: Mapping[Part, tuple[str, ...]] = {
@@ -37,19 +37,86 @@ _INDENTED = (Part.BODY, Part.HEADING1, Part.HEADING2, Part.HEADING3, Part.HEADIN
 _RULED = ("XbHeadNumber", "XbSignedNumber")
 _RIGHTS = {"XbSignatory": Part.SIGNATORY, "XbDate": Part.DATE}
 _FOOTERS = {"XbFooterOdd": "right", "XbFooterEven": "left"}
-_ORDER = (
-    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
-    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
-    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
-    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
-).split()
-_RUN_ORDER = (
-    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
-    "webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang"
-).split()
+_ORDER = [
+    "pStyle",
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "framePr",
+    "widowControl",
+    "numPr",
+    "suppressLineNumbers",
+    "pBdr",
+    "shd",
+    "tabs",
+    "suppressAutoHyphens",
+    "kinsoku",
+    "wordWrap",
+    "overflowPunct",
+    "topLinePunct",
+    "autoSpaceDE",
+    "autoSpaceDN",
+    "bidi",
+    "adjustRightInd",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "contextualSpacing",
+    "mirrorIndents",
+    "suppressOverlap",
+    "jc",
+    "textDirection",
+    "textAlignment",
+    "textboxTightWrap",
+    "outlineLvl",
+    "divId",
+    "cnfStyle",
+    "rPr",
+    "sectPr",
+    "pPrChange",
+]
+_RUN_ORDER = [
+    "rStyle",
+    "rFonts",
+    "b",
+    "bCs",
+    "i",
+    "iCs",
+    "caps",
+    "smallCaps",
+    "strike",
+    "dstrike",
+    "outline",
+    "shadow",
+    "emboss",
+    "imprint",
+    "noProof",
+    "snapToGrid",
+    "vanish",
+    "webHidden",
+    "color",
+    "spacing",
+    "w",
+    "kern",
+    "position",
+    "sz",
+    "szCs",
+    "highlight",
+    "u",
+    "effect",
+    "bdr",
+    "shd",
+    "fitText",
+    "vertAlign",
+    "rtl",
+    "cs",
+    "em",
+    "lang",
+]
 _FAR = 4000  # twips: tab stops behind that are counted from the right margin
 _STANDARD_CELL = 316
 _LEADING = 1.2
+_FITS = 0.985  # of the width, so that no program breaks it
 _SIZE = 16.0
 
 
@@ -115,7 +182,9 @@ class _Stylist:
             _set(runs, _RUN_ORDER, "color", val=look.colour or "auto")
         if self._large:
             return
-        if look.size and part is not Part.MARK:  # a mark's size follows its length (xubao.exporting.word.head)
+        if (
+            look.size and part is not Part.MARK
+        ):  # a mark's size follows its length (xubao.exporting.word.head)
             _sizes(runs, look.size)
         if look.spacing is not None:
             _set(runs, _RUN_ORDER, "spacing", val=round(look.spacing))
@@ -138,7 +207,9 @@ class _Stylist:
 
     def _indents(self, size: float) -> None:
         """Twips of the indents that no part told: they are counted in characters of the text."""
-        told = {name for part in _INDENTED if self._layout.look(part).indent is not None for name in STYLES[part]}
+        told = {
+            name for part in _INDENTED if self._layout.look(part).indent is not None for name in STYLES[part]
+        }
         for name, style in self._styles.items():
             for indent in style.iter(tag("ind")):
                 if name in told or style.find(f"{tag('rPr')}/{tag('sz')}") is not None:
@@ -175,13 +246,19 @@ class _Pages:
         if page.width and page.left is not None and page.right is not None:
             self._width = twips(page.width - page.left - page.right)
         self._size = size
-        self._cell = page.cell or (size * 20 + (layout.look(Part.BODY).spacing or 0) if size != _SIZE else _STANDARD_CELL)
+        self._cell = page.cell or (
+            size * 20 + (layout.look(Part.BODY).spacing or 0) if size != _SIZE else _STANDARD_CELL
+        )
 
     def apply(self, document: etree._Element) -> None:
         """Change a document."""
         for section in document.iter(tag("sectPr")):
             size = section.find(tag("pgSz"))
-            if size is None or size.get(tag("orient")) == "landscape" or section.find(tag("titlePg")) is not None:
+            if (
+                size is None
+                or size.get(tag("orient")) == "landscape"
+                or section.find(tag("titlePg")) is not None
+            ):
                 continue
             self._section(section, size)
         if self._large:
@@ -206,7 +283,12 @@ class _Pages:
         section.remove(grid)
         if page.pitch:
             size_of = self._layout.look(Part.BODY).size or _SIZE
-            made = put(section, "docGrid", type="linesAndChars" if page.cell else "lines", linePitch=round(page.pitch))
+            made = put(
+                section,
+                "docGrid",
+                type="linesAndChars" if page.cell else "lines",
+                linePitch=round(page.pitch),
+            )
             if page.cell:
                 made.set(tag("charSpace"), str(round((page.cell / 20 - size_of) * 4096)))
 
@@ -237,17 +319,21 @@ class _Pages:
             return
         left = indent.get(tag("leftChars"))
         if left is not None:  # centred on a place that is counted from the left
-            indent.set(tag("leftChars"), str(round(int(left) + (self._width / self._cell - CHARACTERS) * 100)))
+            indent.set(
+                tag("leftChars"), str(round(int(left) + (self._width / self._cell - CHARACTERS) * 100))
+            )
         for side in ("left", "right"):
             chars = indent.get(tag(f"{side}Chars"))
             if chars is not None:
                 indent.set(tag(side), str(round(int(chars) / 100 * self._cell)))
 
     def _mark(self, paragraph: etree._Element, properties: etree._Element) -> None:
-        """As large as the office's mark is where that fits in one line."""
-        size = self._layout.look(Part.MARK).size
+        """As large as the office's mark is, or as fits in one line of its page."""
         text = "".join(one.text or "" for one in paragraph.iter(tag("t")))
-        if not size or cells(text) * size * 20 > self._width or paragraph.find(f".//{tag('w')}") is not None:
+        now = next((int(one.get(tag("val"), "0")) / 2 for one in paragraph.iter(tag("sz"))), 0.0)
+        room = self._width / 20 * _FITS / max(cells(text), 1.0)
+        size = int(min(self._layout.look(Part.MARK).size or now, room) * 2) / 2
+        if not now or size == now or paragraph.find(f".//{tag('w')}") is not None:
             return
         for run in paragraph.iter(tag("rPr")):
             _sizes(run, size)
@@ -322,15 +408,24 @@ def _first_line(properties: etree._Element, characters: float, size: float) -> N
     indent = properties.find(tag("ind"))
     assert indent is not None
     for name in ("hanging", "hangingChars", "left", "leftChars"):
-        indent.attrib.pop(tag(name), None)
+        _drop(indent, tag(name))
     indent.set(tag("firstLineChars"), str(round(characters * 100)))
     indent.set(tag("firstLine"), str(round(characters * size * 20)))
+
+
+def _drop(element: etree._Element, name: str) -> None:
+    if name in element.attrib:
+        del element.attrib[name]
 
 
 def _renumber(footer: etree._Element, look: Look) -> None:
     """The page number in the office's form."""
     paragraph = next(
-        (one for one in footer.iter(tag("p")) if any("PAGE" in (c.text or "") for c in one.iter(tag("instrText")))),
+        (
+            one
+            for one in footer.iter(tag("p"))
+            if any("PAGE" in (c.text or "") for c in one.iter(tag("instrText")))
+        ),
         None,
     )
     if not look.form or paragraph is None:
@@ -353,5 +448,3 @@ def _field(paragraph: etree._Element, code: str) -> None:
             put(run, "fldChar", fldCharType=kind)
         else:
             put(run, "instrText").text = f" {code} "
-
-

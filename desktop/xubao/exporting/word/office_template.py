@@ -1,13 +1,13 @@
 """An office's own .docx or .dotx as template: its styles by name, its pages, headers and footers; the paper in it.
 
 Taken from it are styles, theme, numbering, the page of its text with headers, footers and their pictures, and what
-stands around a paragraph 【正文】 in it, where it has one. Nothing else is: no properties, comments, macros, custom XML,
-nor the text of a finished paper that somebody gives as template.
+stands around a paragraph 【正文】 in it, where it has one. Nothing else is: no properties, comments, macros, custom
+XML, nor the text of a finished paper that somebody gives as template.
 """
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
@@ -30,11 +30,35 @@ _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _BRACKETS = re.compile(r"^[【\[{〔<《｛]+\s*(.+?)\s*[】\]}〕>》｝]+$")
 _LIKE_TEXT = frozenset(
-    "XbRecipient XbNumber XbAnnexLine XbAnnexLines XbSignatory XbDate Heading3 Heading4 XbHeadNumber "
-    "XbSignedNumber XbSigners XbLetterNumber XbCopyNumber XbTableText".split()
+    [
+        "XbRecipient",
+        "XbNumber",
+        "XbAnnexLine",
+        "XbAnnexLines",
+        "XbSignatory",
+        "XbDate",
+        "Heading3",
+        "Heading4",
+        "XbHeadNumber",
+        "XbSignedNumber",
+        "XbSigners",
+        "XbLetterNumber",
+        "XbCopyNumber",
+        "XbTableText",
+    ]
 )
 """What the standard sets as it sets the text: in a template that has no style for it, it goes with its text."""
-_WANTED = ("Title", "XbRecipient", "XbBody", "Heading1", "Heading2", "Heading3", "Heading4", "XbSignatory", "XbDate")
+_WANTED = (
+    "Title",
+    "XbRecipient",
+    "XbBody",
+    "Heading1",
+    "Heading2",
+    "Heading3",
+    "Heading4",
+    "XbSignatory",
+    "XbDate",
+)
 """What is said to be missing where no style of the template has a name for it."""
 _REFERENCES = ("pStyle", "rStyle", "tblStyle")
 _LINKS = ("basedOn", "next", "link")
@@ -65,6 +89,12 @@ class OfficeTemplate:
     names: Mapping[str, str]
     missing: tuple[str, ...]
     place: bool
+
+    @property
+    def known(self) -> list[tuple[str, str]]:
+        """What the standard calls its styles and what the office calls its own."""
+        standard = _standard_styles()
+        return [(_name(standard[key]), name) for key, name in self.names.items()]
 
 
 def office_template(path: Path) -> OfficeTemplate:
@@ -138,7 +168,7 @@ def _styles_in(file: str, data: bytes) -> dict[str, etree._Element]:
 @cache
 def _standard_styles() -> dict[str, etree._Element]:
     root = parse("styles.xml", resource("templates", "word", "styles.xml").read_bytes())
-    return {style.get(tag("styleId")): style for style in root.iter(tag("style"))}
+    return {style.get(tag("styleId"), ""): style for style in root.iter(tag("style"))}
 
 
 def _body(root: etree._Element) -> etree._Element:
@@ -191,7 +221,10 @@ class _Grafting:
         root = parse(self._template.name, own) if own else etree.Element(tag("styles"), nsmap={"w": W})
         _without_private(root)
         taken = {style.get(tag("styleId"), "") for style in root.iter(tag("style"))}
-        made = {one.get(tag("styleId"), ""): one for one in parse("styles.xml", self._parts["word/styles.xml"]).iter(tag("style"))}
+        made = {
+            one.get(tag("styleId"), ""): one
+            for one in parse("styles.xml", self._parts["word/styles.xml"]).iter(tag("style"))
+        }
         renamed = dict(self._template.styles)
         defaults = {
             style.get(tag("type"), ""): style.get(tag("styleId"), "")
@@ -201,14 +234,21 @@ class _Grafting:
         base = "XbStandard"
         text = renamed.get("XbBody") or defaults.get("paragraph", "")
         size = _size_of(root, text)
-        renamed |= {"Normal": defaults.get("paragraph", base), "DefaultParagraphFont": defaults.get("character", "DefaultParagraphFont"),
-                    "TableNormal": defaults.get("table", "TableNormal")}  # fmt: skip
-        added = [one for one in made if one not in renamed or (one not in self._template.styles and renamed[one] not in taken)]
+        renamed |= {
+            "Normal": defaults.get("paragraph", base),
+            "DefaultParagraphFont": defaults.get("character", "DefaultParagraphFont"),
+            "TableNormal": defaults.get("table", "TableNormal"),
+        }
+        added = [
+            one
+            for one in made
+            if one not in renamed or (one not in self._template.styles and renamed[one] not in taken)
+        ]
         for one in added:
             renamed[one] = base if one == "Normal" else one if one not in taken else f"{one}Standard"
         names = {_key(_name(style)) for style in root.iter(tag("style"))}
         standard = deepcopy(made["Normal"])
-        standard.attrib.pop(tag("default"), None)
+        _drop(standard, tag("default"))
         standard.set(tag("customStyle"), "1")
         _called(standard, base, "公文基准")
         root.append(standard)
@@ -216,7 +256,7 @@ class _Grafting:
             if one == "Normal":
                 continue
             style = deepcopy(made[one])
-            style.attrib.pop(tag("default"), None)
+            _drop(style, tag("default"))
             name = _name(style)
             _called(style, renamed[one], f"{name}（国标）" if _key(name) in names else name)
             for link in style:
@@ -277,19 +317,27 @@ class _Grafting:
             return
         for section in list(self._document.iter(tag("sectPr"))):
             size = section.find(tag("pgSz"))
-            if size is None or size.get(tag("orient")) == "landscape" or section.find(tag("titlePg")) is not None:
+            if (
+                size is None
+                or size.get(tag("orient")) == "landscape"
+                or section.find(tag("titlePg")) is not None
+            ):
                 continue
             begins = section.find(tag("type"))
             alone = begins is not None and begins.get(tag("val")) == "evenPage"
             made = deepcopy(page)
             for one in list(made):
                 name = etree.QName(one).localname
-                if name in ("type", "sectPrChange", "footnotePr", "endnotePr", "pgNumType", "printerSettings") or (
-                    alone and name in ("headerReference", "footerReference", "titlePg")
-                ):
+                if name in (
+                    "type",
+                    "sectPrChange",
+                    "footnotePr",
+                    "endnotePr",
+                    "pgNumType",
+                    "printerSettings",
+                ) or (alone and name in ("headerReference", "footerReference", "titlePg")):
                     made.remove(one)
-            for name in list(made.attrib):
-                del made.attrib[name]
+            made.attrib.clear()
             self._carry(made)
             at = 0
             for one in section:
@@ -299,7 +347,7 @@ class _Grafting:
             if begins is not None:
                 at = sum(etree.QName(one).localname.endswith("Reference") for one in made)
                 made.insert(at, deepcopy(begins))
-            section.getparent().replace(section, made)
+            _parent(section).replace(section, made)
 
     def _surround(self) -> None:
         """What the template has before and after the place of the paper."""
@@ -308,10 +356,12 @@ class _Grafting:
         if place is None:
             return
         top = place
-        while top.getparent() is not None and top.getparent() is not body:
-            top = top.getparent()
+        while (above := top.getparent()) is not None and above is not body:
+            top = above
         own = _body(self._document)
-        before, after, seen = [], [], False
+        before: list[etree._Element] = []
+        after: list[etree._Element] = []
+        seen = False
         for one in body:
             if one is top:
                 seen = True
@@ -329,7 +379,7 @@ class _Grafting:
 
     def _kept(self, element: etree._Element) -> etree._Element:
         for section in list(element.iter(tag("sectPr"))):
-            section.getparent().remove(section)
+            _parent(section).remove(section)
         _without_private(element)
         self._carry(element)
         return element
@@ -341,7 +391,7 @@ class _Grafting:
     def _brought(self, element: etree._Element, owner: str, relations: etree._Element, folder: str) -> None:
         related = _related(self._template.package, owner)
         for one in list(element.iter()):
-            for key in [key for key in one.attrib if str(key).startswith(f"{{{R}}}")]:
+            for key in [str(key) for key in one.attrib if str(key).startswith(f"{{{R}}}")]:
                 kind, part, whole = related.get(one.get(key, ""), ("", "", ""))
                 data = self._template.package.get(part, b"") if part else b""
                 if not data:
@@ -357,7 +407,11 @@ class _Grafting:
         if (part, kind) in self._carried:
             return self._carried[part, kind]
         ending = part.rpartition(".")[2].lower()
-        name = f"word/media/office{len(self._carried) + 1}.{ending}" if ending in _PICTURES else f"word/office{len(self._carried) + 1}.xml"
+        name = (
+            f"word/media/office{len(self._carried) + 1}.{ending}"
+            if ending in _PICTURES
+            else f"word/office{len(self._carried) + 1}.xml"
+        )
         self._carried[part, kind] = name
         if ending in _PICTURES:
             self._parts[name] = data
@@ -365,7 +419,7 @@ class _Grafting:
             return name
         root = parse(self._template.name, data)
         _without_private(root)
-        relations = etree.Element(f"{{{_RELATIONSHIPS}}}Relationships", nsmap={None: _RELATIONSHIPS})
+        relations = etree.fromstring(f'<Relationships xmlns="{_RELATIONSHIPS}"/>')
         self._brought(root, part, relations, "word")
         self._parts[name] = written(root)
         if len(relations):
@@ -385,11 +439,20 @@ class _Grafting:
         put_relation(self._relations, identity, kind, target)
 
 
+def _drop(element: etree._Element, name: str) -> None:
+    if name in element.attrib:
+        del element.attrib[name]
+
+
+def _parent(element: etree._Element) -> etree._Element:
+    found = element.getparent()
+    assert found is not None
+    return found
+
+
 def put_relation(relations: etree._Element, identity: str, kind: str, target: str) -> None:
     """One more relationship."""
-    etree.SubElement(
-        relations, f"{{{_RELATIONSHIPS}}}Relationship", Id=identity, Type=kind, Target=target
-    )
+    etree.SubElement(relations, f"{{{_RELATIONSHIPS}}}Relationship", Id=identity, Type=kind, Target=target)
 
 
 def _related(package: Mapping[str, bytes], part: str) -> dict[str, tuple[str, str, str]]:
@@ -440,7 +503,9 @@ def _like_text(style: etree._Element, text: str, size: int) -> None:
     indent = properties.find(tag("ind"))
     if indent is None:
         indent = etree.Element(tag("ind"))
-        following = next((one for one in properties if etree.QName(one).localname in ("jc", "outlineLvl")), None)
+        following = next(
+            (one for one in properties if etree.QName(one).localname in ("jc", "outlineLvl")), None
+        )
         if following is None:
             properties.append(indent)
         else:
@@ -457,7 +522,8 @@ def _like_text(style: etree._Element, text: str, size: int) -> None:
 def _indented_text(root: etree._Element, normal: str, size: int) -> str:
     """The text's style where the template has none but Normal: that, its first line indented by two characters."""
     if any(
-        one.get(tag("firstLineChars")) or one.get(tag("firstLine")) for one in _chain(root, normal, "pPr", "ind")
+        one.get(tag("firstLineChars")) or one.get(tag("firstLine"))
+        for one in _chain(root, normal, "pPr", "ind")
     ):
         return normal
     style = etree.SubElement(root, tag("style"))
@@ -525,8 +591,6 @@ def _unlink(element: etree._Element, key: str) -> None:
     if name == "hyperlink":
         _unwrap(element)
     elif name in ("headerReference", "footerReference", "printerSettings"):
-        parent: Sequence[etree._Element] | None = element.getparent()
-        if parent is not None:
-            element.getparent().remove(element)
+        _parent(element).remove(element)
     else:
-        element.attrib.pop(key, None)
+        _drop(element, key)

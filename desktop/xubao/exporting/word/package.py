@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from html import escape  # not xml.sax.saxutils: it imports half of the network
 from string import Template
+from typing import Any
 
-from xubao.places import resource
 from xubao.model.layout import Part
+from xubao.places import resource
 from xubao.settings import FONT_SUBSTITUTES, WordSettings
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -84,7 +85,7 @@ def package(
 def in_house(settings: WordSettings) -> WordSettings:
     """The settings with the fonts of the layout that was learned, where it tells them."""
     layout = settings.learned_layout
-    told = {
+    told: dict[str, Any] = {
         "body_font": layout.look(Part.BODY).font,
         "title_font": layout.look(Part.TITLE).font,
         "heading1_font": layout.look(Part.HEADING1).font,

@@ -8,6 +8,7 @@ resources/translations/en.json, as for the texts of the window.
 from xubao.model.texts import (
     drafting,
     exporting,
+    layouts,
     ledger,
     operations,
     outline,
@@ -28,6 +29,7 @@ TEXTS: dict[str, str] = {
     **ledger.TEXTS,
     **drafting.TEXTS,
     **exporting.TEXTS,
+    **layouts.TEXTS,
     **storing.TEXTS,
     **operations.TEXTS,
 }

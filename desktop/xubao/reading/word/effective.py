@@ -1,4 +1,4 @@
-"""How a Word file looks to its reader: each paragraph and run with what styles, defaults, theme and itself give together
+"""How a Word file looks: each paragraph and run with what styles, defaults, theme and itself give together
 (ECMA-376 part 1, 17.7.2: docDefaults, then paragraph style, character style, direct formatting; nearer wins).
 """
 
@@ -275,7 +275,9 @@ class _Walk:
             ShownParagraph(
                 number=self._number(chain, style),
                 runs=runs,
-                align={"start": "left", "end": "right"}.get(said := _first(chain, "jc", "val") or "left", said),
+                align={"start": "left", "end": "right"}.get(
+                    said := _first(chain, "jc", "val") or "left", said
+                ),
                 rule=_first(chain, "spacing", "lineRule") or "auto",
                 line=_number(_first(chain, "spacing", "line"), 240),
                 before=_space(chain, "before"),
@@ -300,7 +302,9 @@ class _Walk:
         )
         if number is None or number == "0":
             return ""
-        said = next((found for one in chain if (found := attribute(child(one, "numPr", "ilvl"), "val"))), None)
+        said = next(
+            (found for one in chain if (found := attribute(child(one, "numPr", "ilvl"), "val"))), None
+        )
         level = self._numbering.level_of_style(number, style or "") if said is None else None
         at = level if level is not None else int(_number(said, 0))
         return self._numbering.next(number, at)
@@ -406,7 +410,9 @@ def _space(chain: Sequence[Element], side: str) -> float:
 
 def _side(chain: Sequence[Element], side: str, other: str, size: float) -> float:
     """An indent in twips; one counted in characters goes before (17.3.1.12)."""
-    counted = _number(_first(chain, "ind", f"{side}Chars") or (other and _first(chain, "ind", f"{other}Chars")) or None, 0)
+    counted = _number(
+        _first(chain, "ind", f"{side}Chars") or (other and _first(chain, "ind", f"{other}Chars")) or None, 0
+    )
     if counted:
         return counted / 100 * size * 20
     return _number(_first(chain, "ind", side) or (other and _first(chain, "ind", other)) or None, 0)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
@@ -45,7 +46,8 @@ class WordLooks(Group):
 
     def value(self, before: WordSettings) -> WordSettings:
         """As it is set here."""
-        return replace(before, **{name: box.currentText().strip() for name, box in self.fonts.items()})
+        said: dict[str, Any] = {name: box.currentText().strip() for name, box in self.fonts.items()}
+        return replace(before, **said)
 
     def missing(self) -> list[str]:
         """The chosen fonts that this machine lacks."""
