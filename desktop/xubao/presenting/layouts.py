@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from xubao.model.layout import HEADINGS, STANDARD, Closing, Layout, Look, Page, Part
 from xubao.model.message import Message
 
-_TOLERANCE = {"size": 0.1, "line": 6, "indent": 0.3, "spacing": 8, "before": 10, "after": 10, "right": 0.3}
+_TOLERANCE = {"size": 0.1, "line": 6, "indent": 0.3, "before": 10, "after": 10, "right": 0.3}
 _MILLIMETRES = 1.0
 """GB/T 9704 allows its margins that much."""
 _MM = 25.4 / 1440
-_ORDINARY = ("bold", "colour", "align", "line", "indent", "before", "spacing")
+_ORDINARY = ("bold", "colour", "align", "line", "indent", "before")
 """What is said of a part only where it is not the standard's."""
 
 
@@ -135,7 +135,8 @@ def _apart(mine: float | None, theirs: float, name: str) -> bool:
 def _said(look: Look, part: Part, more: Sequence[str]) -> list[Message]:
     found: list[Message] = []
     if look.form and (part in HEADINGS or part in (Part.FOLIO, Part.MARK, Part.NUMBER)):
-        found.append(Message("verbatim", text=look.form.replace("{year}", "年").replace("{number}", "X")))
+        form = look.form.replace("{year}", "X").replace("{number}", "X")
+        found.append(Message("layout.form", form=form))
     if look.font:
         found.append(Message("verbatim", text=look.font))
     if look.size:
@@ -160,11 +161,9 @@ def _ordinary(look: Look, name: str) -> Iterator[Message]:
         count = _number(look.indent)
         yield Message("layout.indent", count=count) if look.indent else Message("layout.no-indent")
     elif name == "before":
-        yield Message(
-            "layout.space", before=_number((look.before or 0) / 20), after=_number((look.after or 0) / 20)
-        )
-    elif name == "spacing" and look.spacing is not None:
-        yield Message("layout.spacing", points=_number(look.spacing / 20))
+        before, after = _number((look.before or 0) / 20), _number((look.after or 0) / 20)
+        empty = before == after == "0"
+        yield Message("layout.no-space") if empty else Message("layout.space", before=before, after=after)
 
 
 _ALIGNS = ("both", "left", "center", "right", "outside", "distribute")

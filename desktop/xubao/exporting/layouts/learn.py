@@ -30,6 +30,7 @@ _MM = 25.4 / 1440
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
 _NARROW = re.compile(r"[0-9A-Za-z]")
 _NUMERALS = re.compile(r"[一二三四五六七八九十百]+|\d+")
+_CIRCLED = re.compile("[①-⑳]")
 _NUMBER = re.compile(NUMBER)
 _YEAR = re.compile(r"\d{4}")
 _LAST = re.compile(r"\d+(?=\s*号)")
@@ -188,7 +189,8 @@ def _form(part: Part, own: Sequence[Piece]) -> str:
 
 def _first_of(number: str) -> str:
     """A heading's number as the first of its kind has it: （七） → （一）, 3. → 1."""
-    return _NUMERALS.sub(lambda found: "1" if found[0].isdigit() else "一", number.strip())
+    plain = _CIRCLED.sub("①", number.strip())
+    return _NUMERALS.sub(lambda found: "1" if found[0].isdigit() else "一", plain)
 
 
 def _line(one: ShownParagraph, page: ShownPage | None) -> tuple[str, float]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xubao.drafting.papers.comparison_table import comparison_table
 from xubao.exporting.atomic import check_target, write_whole
 from xubao.exporting.labels import report_name, section_name
+from xubao.exporting.layouts.numbers import as_numbered
 from xubao.exporting.lines import Line, LineKind, draft_lines, signatories
 from xubao.exporting.title import LINE, title_lines
 from xubao.exporting.typography import legal
@@ -115,7 +116,7 @@ def draft_document(
     offices = draft.sheet.marks or signatories(draft, settings) or (mark("发文机关标志"),)
     number = draft.sheet.number or number or draft.number or mark("发文字号")
     document = docx.Document(io.BytesIO(_empty(draft.sheet.form, offices[0], settings, large=large)))
-    for line in lines:
+    for line in as_numbered(lines, settings.learned_layout):
         paragraph = document.add_paragraph(style=STYLE_NAMES[line.kind])
         if line.kind is LineKind.TITLE:
             _add_title(paragraph, line.text, _ALOUD if large else LINE, review=review)

@@ -114,10 +114,13 @@ _RUN_ORDER = [
     "lang",
 ]
 _FAR = 4000  # twips: tab stops behind that are counted from the right margin
+_SIZE = 16.0
 _STANDARD_CELL = 316
+_GRID_CELL = (
+    _SIZE - 842 / 4096
+)  # points: linePitch and charSpace as resources/templates/word/portrait.xml has them
 _LEADING = 1.2
 _FITS = 0.985  # of the width, so that no program breaks it
-_SIZE = 16.0
 
 
 def laid_out(data: bytes, layout: Layout, settings: WordSettings, *, large: bool = False) -> bytes:
@@ -278,7 +281,11 @@ class _Pages:
             sides = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left}
             _told(margins, **sides, **({} if imprint else {"footer": page.footer}))
         grid = section.find(tag("docGrid"))
-        if page.pitch is None or grid is None or self._large:
+        if grid is None or self._large:
+            return
+        if page.pitch is None:
+            if self._size != _SIZE:  # its characters are counted from the text's size
+                grid.set(tag("charSpace"), str(round((_GRID_CELL - self._size) * 4096)))
             return
         section.remove(grid)
         if page.pitch:

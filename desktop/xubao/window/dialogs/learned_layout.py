@@ -36,7 +36,7 @@ class LearnedLayoutDialog(QDialog):
             else tr("《{file}》的版式与国标（GB/T 9704）相同。").format(file=file),
             wrap=True,
         )
-        self.grid = Grid([tr("项目"), tr("本单位成稿"), tr("国标"), tr("采用")], (_OWN, _STANDARD))
+        self.grid = Grid([tr("要素"), tr("本单位成稿"), tr("国标"), tr("采用")], (_OWN, _STANDARD))
         self.grid.setColumnWidth(_PART, 132)
         self._fill()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
