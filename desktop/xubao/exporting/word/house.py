@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from xubao.exporting.word.grafting import into_template
 from xubao.exporting.word.learned import laid_out
-from xubao.exporting.word.office_template import into_template, office_template
+from xubao.exporting.word.office_template import office_template
 from xubao.settings import LEARNED, TEMPLATE, WordSettings
 
 
