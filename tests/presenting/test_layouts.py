@@ -45,5 +45,7 @@ def test_lines_space_and_colour_are_said_as_word_says_them() -> None:
     found = row(Layout(looks={Part.BODY: body}), "body")
     assert found.own == "宋体、小四、左对齐、1.5 倍行距、段前 0 磅、段后 10 磅"
     assert found.standard.endswith("两端对齐、行距 28.9 磅、段前段后不空")
-    number = row(Layout(looks={Part.NUMBER: Look(form="滨政〔{year}〕{number}号", colour="C00000")}), "number")
+    number = row(
+        Layout(looks={Part.NUMBER: Look(form="滨政〔{year}〕{number}号", colour="C00000")}), "number"
+    )
     assert number.own == "“滨政〔X〕X号”、红色"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from xubao.exporting.lines import LineKind, heading_kind, report_kinds
 from xubao.language.dates import is_date
@@ -24,6 +25,7 @@ _ANNEX = re.compile(r"附\s*件\s*[:：]")
 _ANNEX_PAGE = re.compile(r"附\s*件\s*\d*$")
 _IMPRINT = re.compile(r"抄\s*[送报]\s*[:：]|.*印\s*发$")
 _SPACE = re.compile(r"\s+")
+_MARKS = re.compile(r"[\W_]+")
 _MARK_SIZE = 26.0  # points: what is larger than any title above the title is the office's mark
 _NAME = 30  # characters of a signatory
 _SIGNERS = 6  # paragraphs that may sign
@@ -88,6 +90,11 @@ def _squeezed(text: str) -> str:
     return _SPACE.sub("", text)
 
 
+def _words(text: str) -> str:
+    """What cleaning leaves as it is: no blanks, no marks, figures and letters narrow."""
+    return _MARKS.sub("", normalize("NFKC", text))
+
+
 def _read(shown: Sequence[ShownParagraph], report: Report) -> list[_Read | None]:
     """What the outline says of each paragraph; None where it knows it not."""
     heads = {one.start: one for one in reversed(report.sections) if one.kind in _HEADED}
@@ -106,8 +113,8 @@ def _read(shown: Sequence[ShownParagraph], report: Report) -> list[_Read | None]
     found: list[_Read | None] = []
     at = 0
     for one in shown:
-        own = _squeezed(one.text)
-        place = next((n for n in range(at, min(at + 12, len(lines))) if _squeezed(lines[n][0]) == own), None)
+        own = _words(one.text)
+        place = next((n for n in range(at, min(at + 12, len(lines))) if _words(lines[n][0]) == own), None)
         found.append(None if place is None else lines[place][1])
         at = at if place is None else place + 1
     return found
