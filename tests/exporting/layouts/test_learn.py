@@ -106,6 +106,16 @@ def test_what_was_not_taken_stays_the_standard_s(offices: dict[str, Path], tmp_p
     assert found.look(Part.RECIPIENT).size == 12
 
 
+def test_what_stands_at_the_right_stands_at_the_new_margin(offices: dict[str, Path], tmp_path: Path) -> None:
+    path = written(tmp_path, learn(offices["plain"]).layout)
+    width = round((210 - 2 * 31.8) / 25.4 * 1440)
+    styles = docx.Document(str(path)).styles
+    (stop,) = styles["印发机关和印发日期"].paragraph_format.tab_stops
+    assert abs(stop.position.twips - (width - 280)) <= 2
+    xml = zipfile.ZipFile(path).read("word/document.xml").decode()
+    assert f'<w:tblW w:w="{width}"' in xml
+
+
 def test_a_layout_is_kept_as_lines_that_a_damaged_file_cannot_break(offices: dict[str, Path]) -> None:
     found = learn(offices["red"]).layout
     assert layout_of(found.lines()) == found

@@ -134,10 +134,12 @@ def laid_out(data: bytes, layout: Layout, settings: WordSettings, *, large: bool
     parts = unpacked(data)
     styles = etree.fromstring(parts["word/styles.xml"])
     _Stylist(styles, layout, large=large).apply(settings)
-    parts["word/styles.xml"] = written(styles)
     document = etree.fromstring(parts["word/document.xml"])
     pages = _Pages(layout, large=large)
     pages.apply(document)
+    if not large:
+        pages.stops(styles)
+    parts["word/styles.xml"] = written(styles)
     parts["word/document.xml"] = written(document)
     for name in [one for one in parts if re.fullmatch(r"word/footer-(odd|even)(-letter)?\.xml", one)]:
         footer = etree.fromstring(parts[name])
@@ -308,7 +310,11 @@ class _Pages:
             self._signed(properties, indent, _RIGHTS[style])
         if style == "XbMark":
             self._mark(paragraph, properties)
-        for stop in properties.iter(tag("tab")):
+        self.stops(properties)
+
+    def stops(self, holder: etree._Element) -> None:
+        """Tab stops that are counted from the right margin, or from the middle of a line."""
+        for stop in holder.iter(tag("tab")):
             at = int(stop.get(tag("pos"), "0"))
             if stop.get(tag("val")) == "center":
                 stop.set(tag("pos"), str(round(at * self._width / TEXT_WIDTH)))
