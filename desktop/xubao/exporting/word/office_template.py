@@ -114,7 +114,7 @@ def _styles_in(file: str, data: bytes) -> dict[str, etree._Element]:
     root = parse(file, data) if data else etree.Element(tag("styles"))
     found: dict[str, etree._Element] = {}
     for style in root.iter(tag("style")):
-        if style.get(tag("type")) != "paragraph":
+        if style.get(tag("type")) != "paragraph" or _untouched(style):
             continue
         aliases = style.find(tag("aliases"))
         others = aliases.get(tag("val"), "").split(",") if aliases is not None else []
@@ -123,6 +123,13 @@ def _styles_in(file: str, data: bytes) -> dict[str, etree._Element]:
         if style.get(tag("default")) in ("1", "true", "on"):
             found.setdefault("normal", style)
     return found
+
+
+def _untouched(style: etree._Element) -> bool:
+    """Whether it is one that the word processor brought along, in its own colours: no office's paper has blue headings."""
+    colour = style.find(f"{tag('rPr')}/{tag('color')}")
+    theme = colour.get(tag("themeColor"), "") if colour is not None else ""
+    return not style.get(tag("customStyle")) and theme.startswith(("accent", "text2"))
 
 
 @cache

@@ -6,6 +6,7 @@ resources/translations/en.json, as for the texts of the window.
 """
 
 from xubao.model.texts import (
+    archive,
     drafting,
     exporting,
     layouts,
@@ -32,4 +33,5 @@ TEXTS: dict[str, str] = {
     **layouts.TEXTS,
     **storing.TEXTS,
     **operations.TEXTS,
+    **archive.TEXTS,
 }

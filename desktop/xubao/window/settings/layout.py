@@ -42,7 +42,7 @@ class PaperLayout(Group):
         self.choice.setCurrentIndex(self.choice.findData(self._word.layout))
         self.learn = button(tr("从一份成稿学习…"), self._ask_paper)
         self.pick = button(tr("选择本单位模板…"), self._ask_template)
-        self._row = self.add("正式稿版式", self.choice, words=_WORDS)
+        self._row = self.add("报送稿版式", self.choice, words=_WORDS)
         self.add(
             "",
             _beside(self.learn, self.pick),
