@@ -109,13 +109,16 @@ def _local_client(workers: int) -> Iterator[Any]:
 
     from xubao.temporary import working_folder
 
-    settings = {
+    settings: dict[str, object] = {
         "distributed.scheduler.allowed-failures": _FAILURES,
         "distributed.admin.log-format": "%(message)s",
         "distributed.worker.profile.enabled": False,
         "distributed.comm.timeouts.connect": "60s",
     }
-    with working_folder("cluster") as folder, dask.config.set(settings):
+    with (
+        working_folder("cluster") as folder,
+        dask.config.set(settings | {"temporary-directory": str(folder)}),
+    ):
         cluster = LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
