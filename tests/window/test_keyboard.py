@@ -47,7 +47,7 @@ def test_the_whole_job_is_done_without_a_mouse(shell: Shell, files: list[Path], 
 
     def go_on(box: QDialog) -> None:
         assert isinstance(box, QMessageBox)
-        keys.tab_to(button(box, "仍要导出"))
+        keys.tab_to(button(box, "仍然导出"))
         keys.press("Return", answer=keys.name_files(out))
 
     keys.press("Ctrl+E", answer=go_on)
