@@ -26,6 +26,8 @@ HABIT = 0.5
 LONG = 60
 FEW = 80
 """Characters of text under a heading that must take it up in any case."""
+OPENING, MANY = 3, 3
+"""Headings that open with so many characters alike, and how many of them need not say much (进一步…)."""
 SEVERAL = 160
 """Characters of text under a heading that need not be asked whether they take it up."""
 
@@ -84,10 +86,14 @@ def taking_up(
     found: list[Heading] = []
     for group in _groups(kept, openers):
         forms = Counter(_form(one.title) for one in group)
+        opened = Counter(one.title[:OPENING] for one in group)
         found.extend(
             one
             for one in group
-            if (len(one.title) <= surely and not _cramped(one, paras))
+            if (
+                len(one.title) <= surely
+                and (opened[one.title[:OPENING]] >= MANY or not _cramped(one, paras))
+            )
             or _marked(one, paras) or one.own_line or one.para in series
             or forms[_form(one.title)] > 1 or len(paras[one.para].text) - one.end >= SEVERAL
             or (

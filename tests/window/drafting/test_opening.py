@@ -1,6 +1,8 @@
 """What the page shows while a project that was just opened is still being read."""
 
+import time
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -8,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.window.samples import until
 from tests.window.seen import button
-from xubao.model import Draft, SavedDraft
+from xubao.model import Draft, Progress, SavedDraft
 from xubao.operations import documents, projects
+from xubao.operations.projects import OpenProject
 from xubao.places import sample
 from xubao.window import jobs
 from xubao.window.drafting.page import DraftingPage
@@ -78,6 +81,12 @@ def test_stopped_reading_is_not_waited_for(
     assert "正在整理资料" not in sentences(page)
 
 
+def _never_read(_opened: OpenProject, _document: str, progress: Progress) -> NoReturn:
+    while True:
+        progress(0.2, "")
+        time.sleep(0.01)
+
+
 def test_where_reading_was_stopped_the_draft_is_not_lost_and_reading_goes_on(
     shell: Shell,
     page: DraftingPage,
@@ -87,11 +96,13 @@ def test_where_reading_was_stopped_the_draft_is_not_lost_and_reading_goes_on(
 ) -> None:
     session, offered = page.context.session, list[str]()
     session.offer.connect(lambda _message, words, _slot: offered.append(words))
-    session.open(project(tmp_path / "乙.xubao", drafted_samples[0]))
-    shell.show_page("drafting")
-    monkeypatch.setattr(jobs, "SHOW_AFTER", 0.0)
-    page.context.jobs.cancel_shown()
-    until(lambda: not page.context.jobs.busy)
+    with monkeypatch.context() as held:
+        held.setattr(documents, "report_of", _never_read)
+        held.setattr(jobs, "SHOW_AFTER", 0.0)
+        session.open(project(tmp_path / "乙.xubao", drafted_samples[0]))
+        shell.show_page("drafting")
+        page.context.jobs.cancel_shown()
+        until(lambda: not page.context.jobs.busy)
     assert offered == ["重新整理"]
     assert "草稿还在项目里" in sentences(page)
     button(page, "重新整理").click()
