@@ -1,6 +1,7 @@
 """Where the bundled program starts."""
 
 import sys
+from pathlib import Path
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["--parse"]:
@@ -9,6 +10,8 @@ if __name__ == "__main__":
         from xubao.operations.workers.worker import main
     elif sys.argv[1:] == ["--recognise"]:
         from xubao.reading.scan import main
+    elif Path(sys.executable).stem == "xubao-window":  # Windows: the program without a console
+        from xubao.cli.main import window as main
     else:
         from xubao.cli.main import main
     main()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from xubao.processes import mark
+from xubao.processes import is_mine, mark, person
 
 _NAME = "xubao"
 _PRIVATE = 0o700
@@ -101,7 +101,7 @@ def _swept(folder: Path) -> bool:
 
 
 def _root_name() -> str:
-    return _NAME if sys.platform == "win32" else f"{_NAME}-{os.getuid()}"
+    return f"{_NAME}-{person()}".rstrip("-")
 
 
 def _others(parent: Path) -> list[Path]:
@@ -114,7 +114,7 @@ def _is_ours(folder: Path) -> bool:
         found = folder.lstat()
     except OSError:
         return False
-    return stat.S_ISDIR(found.st_mode) and (sys.platform == "win32" or found.st_uid == os.getuid())
+    return stat.S_ISDIR(found.st_mode) and is_mine(found)
 
 
 def _remove(folder: Path) -> None:

@@ -39,7 +39,7 @@ def pretend(
     monkeypatch: pytest.MonkeyPatch, *pages: dict[str, object], pause: float = 0, status: int = 0
 ) -> None:
     script = _FAKE.format(pages=json.loads(json.dumps(pages)), pause=pause, status=status)
-    monkeypatch.setattr(scan, "_command", lambda: [sys.executable, "-c", script])
+    monkeypatch.setattr(scan, "command", lambda *_names: [sys.executable, "-c", script])
     monkeypatch.setattr(scan, "available", lambda: True)
 
 

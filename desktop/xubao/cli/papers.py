@@ -200,7 +200,7 @@ _with_wishes = _gathered(
     type=click.Choice(HANDLING_WORDS),
     help="本机关的用语；不写则依次照范本、审议意见和设置，都没有为研究处理。",
 )
-@click.option("--review", is_flag=True, help="审核稿：每句的出处写成批注。")
+@click.option("--review", is_flag=True, help="出处批注稿：每句的出处写成批注。")
 @click.option("--earlier", is_flag=True, help="审议前的工作也写入，作为带日期的背景。")
 @with_head
 @packs_option
@@ -225,7 +225,7 @@ def draft(
     if name and not getattr(wishes, name):
         raise click.UsageError(words)
     if review and said.final:
-        raise click.UsageError("--review 是带批注的审核稿，不能与 --final 同用。")
+        raise click.UsageError("--review 是带批注的出处批注稿，不能与 --final 同用。")
     _check_day("--reply-by", wishes.reply_by)
     frame = said.frame_of(kind)
     _check(sources, output, kind, wishes, force=force)

@@ -18,6 +18,7 @@ from xubao.model import Message, Progress, ProjectError, silent
 from xubao.operations.backups import named_after
 from xubao.operations.projects import OpenProject, unsaved_folder
 from xubao.places import PROJECT_ENDING, cache_folder
+from xubao.processes import runs
 from xubao.storing.backups import STORE, folders_of
 from xubao.storing.copying import UNFINISHED
 from xubao.storing.database import held
@@ -142,15 +143,7 @@ def _half_written(folder: Path) -> list[Path]:
 def _runs(name: str) -> bool:
     """Whether the process that an unfinished file's name begins with is running."""
     number = name[1:].partition("-")[0]
-    if not number.isdigit() or os.name == "nt":  # there, what is being written cannot be deleted anyway
-        return False
-    try:
-        os.kill(int(number), 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True
-    return int(number) != os.getpid()
+    return number.isdigit() and int(number) != os.getpid() and runs(int(number))
 
 
 def _opened_elsewhere(path: Path, contents: frozenset[str]) -> Iterator[Copy]:

@@ -2,7 +2,6 @@
 
 import atexit
 import json
-import signal
 import subprocess
 import sys
 import threading
@@ -11,6 +10,7 @@ from contextlib import suppress
 from typing import IO
 
 from xubao.model import Message, Progress, ReadError, Revisions, Source, silent
+from xubao.processes import command, out_of_time, unseen
 from xubao.reading.serialization import message_of, understood
 
 LIMIT = 20.0
@@ -18,9 +18,6 @@ LIMIT = 20.0
 
 PATIENCE = 60.0 if sys.platform == "win32" else 600.0
 """Seconds by the clock for the same: for parsers that wait for something, and for Windows, which has no other limit."""
-
-_OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)
-"""What ends a process that has used its processor time up."""
 
 _IDLE = 30.0
 """Seconds after which a parser without work is let go: it holds some 50 MB."""
@@ -96,7 +93,7 @@ class Parser:
             raise
         except (OSError, EOFError, ValueError, KeyError, TypeError):
             self._drop(wait=not clock.ran_out)
-            if clock.ran_out or process.returncode == -_OUT_OF_TIME:
+            if clock.ran_out or out_of_time(process.returncode):
                 seconds = self._patience if clock.ran_out else self._limit
                 raise ReadError(
                     name,
@@ -125,11 +122,11 @@ class Parser:
             return self._process
         self._drop()
         return subprocess.Popen(
-            _command(),
+            command("--parse", "xubao.reading.worker"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            **unseen(),
         )
 
     def _drop(self, *, wait: bool = False) -> None:
@@ -154,12 +151,6 @@ class Parser:
         self._rest = threading.Timer(_IDLE, self.close)
         self._rest.daemon = True
         self._rest.start()
-
-
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--parse"]  # the bundle's only program; packaging/entry.py knows the word
-    return [sys.executable, "-m", "xubao.reading.worker"]
 
 
 def _ask(

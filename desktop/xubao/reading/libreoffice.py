@@ -1,14 +1,12 @@
 """LibreOffice as a converter: found, run apart from the person's own one, without network and macros, stopped whole."""
 
-import os
 import shutil
-import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from xubao.processes import end_all, leading
 from xubao.reading import offline
 
 _PLACES = (
@@ -70,13 +68,12 @@ def convert(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env=offline.environment(),
-        start_new_session=sys.platform != "win32",
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        **leading(),
     ) as running:
         try:
             _wait(running, limit, watch)
         except BaseException:
-            _stop(running)
+            end_all(running)  # its launcher starts the program proper: both must go
             raise
 
 
@@ -92,12 +89,3 @@ def _wait(running: "subprocess.Popen[bytes]", limit: float, watch: Callable[[flo
             watch(past / limit)
         else:
             return
-
-
-def _stop(running: "subprocess.Popen[bytes]") -> None:
-    """LibreOffice's launcher starts the program proper: both must go."""
-    if sys.platform == "win32":
-        running.kill()
-    else:
-        os.killpg(running.pid, signal.SIGKILL)
-    running.wait()

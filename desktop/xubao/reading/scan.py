@@ -18,6 +18,7 @@ from statistics import median
 from typing import IO, TYPE_CHECKING, Any
 
 from xubao.model import Message, Progress, ReadError, Source, silent
+from xubao.processes import command, unseen
 from xubao.reading import offline
 from xubao.reading.pages import blocks_of, in_reading_order
 from xubao.reading.placed import Line, PageText
@@ -69,11 +70,11 @@ def read(name: str, data: bytes, progress: Progress = silent) -> Source:
 def _recognised(name: str, data: bytes, progress: Progress) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     with subprocess.Popen(
-        _command(),
+        command("--recognise", "xubao.reading.scan"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        **unseen(),
     ) as process:
         assert process.stdin
         assert process.stdout
@@ -121,12 +122,6 @@ def _feed(process: "subprocess.Popen[bytes]", data: bytes) -> None:
         process.stdin.close()
     except OSError:
         return  # it has gone: what it said before says why
-
-
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--recognise"]
-    return [sys.executable, "-m", "xubao.reading.scan"]
 
 
 def pages_of(found: Sequence[dict[str, Any]]) -> list[PageText]:

@@ -14,6 +14,7 @@ import time
 from typing import IO
 
 from xubao.model import Message, Progress, ReadError, Revisions, Source
+from xubao.processes import limit_memory, limit_time
 from xubao.reading import offline
 from xubao.reading.registry import read_with
 from xubao.reading.serialization import answer, sent
@@ -31,7 +32,7 @@ MOST_TIME = 900
 
 def main() -> None:
     """Serve until standard input ends."""
-    _limit_memory()
+    limit_memory(MEMORY)
     offline.stay()
     wanted, said = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a parser that prints must not spoil an answer
@@ -51,7 +52,7 @@ class _Signs:
         self._limit = limit
         self._end = time.process_time() + MOST_TIME
         self._last = time.monotonic()
-        _limit_time(limit)
+        _limit_more(limit)
 
     def tell(self, done: float, message: str) -> None:
         """Say how much is done (0–1)."""
@@ -61,7 +62,7 @@ class _Signs:
         self._last = now
         self._said.write(b"~ %f %s\n" % (done, json.dumps(sent(message)).encode()))
         self._said.flush()
-        _limit_time(min(self._limit, self._end - time.process_time()))
+        _limit_more(min(self._limit, self._end - time.process_time()))
 
 
 def _say(said: IO[bytes], result: Source | ReadError) -> None:
@@ -97,23 +98,9 @@ def _read(
     return found
 
 
-def _limit_memory() -> None:
-    if sys.platform == "win32":
-        return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _limit_time(seconds: float) -> None:
-    """End this process (SIGXCPU) when it has worked so much longer."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    end = time.process_time() + max(seconds, 0.0)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(end) + 1, resource.RLIM_INFINITY))
+def _limit_more(seconds: float) -> None:
+    """End this process when it has worked so much longer."""
+    limit_time(time.process_time() + max(seconds, 0.0))
 
 
 if __name__ == "__main__":

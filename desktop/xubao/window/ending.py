@@ -2,13 +2,13 @@
 
 import os
 import signal
-import sys
 from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtGui import QGuiApplication, QSessionManager
 
+from xubao.processes import ENDINGS, HEARD
 from xubao.window.windows import Windows
 
 
@@ -26,7 +26,7 @@ class Ending(QObject):
         self._pipe: tuple[int, int] | None = None
         self._wakeup = -1
         self._handlers: dict[int, Any] = {}
-        if sys.platform != "win32":
+        if HEARD:
             self._hear_signals()
         app.commitDataRequest.connect(self._session_ends)
         app.saveStateRequest.connect(lambda _manager: windows.save_all())
@@ -50,7 +50,7 @@ class Ending(QObject):
         for end in self._pipe:
             os.set_blocking(end, False)
         self._wakeup = signal.set_wakeup_fd(write, warn_on_full_buffer=False)
-        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        for number in ENDINGS:
             if signal.getsignal(number) is not signal.SIG_IGN:  # nohup and & want it to be unheard
                 self._handlers[number] = signal.signal(number, lambda _number, _frame: None)
         self._notifier = QSocketNotifier(read, QSocketNotifier.Type.Read, self)
@@ -60,7 +60,7 @@ class Ending(QObject):
         numbers = b""
         with suppress(OSError):
             numbers = os.read(self._pipe[0], 64) if self._pipe is not None else b""
-        if any(number in numbers for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)):
+        if any(number in numbers for number in ENDINGS):
             self._windows.end()
 
     def _session_ends(self, manager: QSessionManager) -> None:

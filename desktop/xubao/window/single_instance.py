@@ -15,10 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import adler32, crc32
 
-from PySide6.QtCore import QLockFile
-
 from xubao.places import data_folder
-from xubao.processes import host
+from xubao.processes import host, is_mine, lock, unlock
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalSocket
@@ -51,7 +49,7 @@ def _folder(name: str) -> Path:
     runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or "/nowhere")
     with suppress(OSError):
         found = runtime.stat()
-        if found.st_uid == os.getuid() and not found.st_mode & 0o077 and _short(runtime / name):
+        if is_mine(found) and not found.st_mode & 0o077 and _short(runtime / name):
             return runtime
     return data_folder() if _short(data_folder() / name) else _private()
 
@@ -76,40 +74,27 @@ class Claim:
     def __init__(self, name: str) -> None:
         self._where = str(_private() / name) if sys.platform == "win32" else name
         self._file: int | None = None
-        self._lock: QLockFile | None = None
 
     def take(self) -> bool:
         """Become the one program; False where another process is."""
-        if sys.platform == "win32":
-            self._lock = QLockFile(f"{self._where}.lock")
-            self._lock.setStaleLockTime(0)
-            return self._lock.tryLock(0)
-        import fcntl
-
         try:
-            file = os.open(f"{self._where}.lock", os.O_WRONLY | os.O_CREAT, 0o600)
+            self._file = lock(f"{self._where}.lock")
+        except BlockingIOError:
+            return False
         except OSError:
-            return True  # nothing can be locked: better two programs than none
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            os.close(file)
-            return not isinstance(error, BlockingIOError)
-        self._file = file
+            pass  # nothing can be locked: better two programs than none
         return True
 
     @property
     def held(self) -> bool:
         """Whether nobody else can be the one program now."""
-        return self._file is not None or (self._lock is not None and self._lock.isLocked())
+        return self._file is not None
 
     def release(self) -> None:
         """Let another become it."""
         if self._file is not None:
-            os.close(self._file)
+            unlock(self._file)
             self._file = None
-        if self._lock is not None:
-            self._lock.unlock()
 
 
 def hand_over(name: str, path: Path | None) -> bool:

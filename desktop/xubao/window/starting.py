@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from xubao.window.ending import Ending
     from xubao.window.running import RunningMark
     from xubao.window.second_starts import Server
+    from xubao.window.shell import Shell
 
+_FONTS = "fonts/told"
 _SOON, _LATER = 50, 200  # ms after the window is shown: it has been painted by then
 
 
@@ -106,6 +108,30 @@ class Starting(QObject):
                 "文件夹 {folder} 不能使用，本次改用临时文件夹 {other}：没有另存的项目请尽快另存到别处。"
             )
             shell.notice.tell(message.format(folder=folder, other=other.parent), "warning")
+        else:
+            self._tell_of_fonts(shell)
+
+    def _tell_of_fonts(self, shell: "Shell") -> None:
+        """Say once which fonts of the papers are not here; again only where others are named and missing."""
+        from PySide6.QtGui import QFontDatabase
+
+        from xubao.presenting.fonts import lacking
+
+        preferences = self._windows.preferences
+        names = lacking(preferences.value.word, QFontDatabase.families())
+        told = preferences.remembered.get(_FONTS).split("\n")
+        if set(names) <= set(told):
+            return
+        preferences.remembered.put(_FONTS, "\n".join(names))
+        preferences.remembered.write()
+        message = tr(
+            "本机没有公文所用的字体：{names}。导出的 Word 不受影响，只是在本机打开时由别的字体代替，分行分页会有出入。"
+        )
+        shell.notice.tell(
+            message.format(names=tr("、").join(names)),
+            "info",
+            (tr("怎么装"), lambda: shell.verbs.help("drafting")),
+        )
 
     def _begin(self) -> None:
         recent = self._windows.preferences.value.recent

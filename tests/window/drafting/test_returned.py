@@ -1,5 +1,6 @@
 """What came back, taken and left on the page; remarks beside the draft; 字数 in the strip below."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -15,6 +16,7 @@ from xubao.operations.projects import OpenProject
 from xubao.settings import WordSettings
 from xubao.window.drafting.page import DraftingPage
 from xubao.window.drafting.returned_control import ReturnedControl
+from xubao.window.drafting.returned_panel import ReturnedPanel
 
 
 def _saved(page: DraftingPage) -> SavedDraft:
@@ -258,3 +260,18 @@ def test_the_strip_below_counts_words_and_says_how_far_a_part_is_from_its_target
     assert "（超 10）" in page.foot.length.text()
     page.context.session.undo.of("drafting").undo()
     assert "超" not in page.foot.length.text()
+
+
+def test_the_panel_says_which_files_hold_tables_that_were_not_read(came_back: DraftingPage) -> None:
+    panel = came_back.findChildren(ReturnedPanel)[0]
+    assert panel.lost.isHidden()
+    (file,) = returned.files_of(came_back.context.session.project, _saved(came_back).id)
+    told = replace(file, lost=("tables",))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ReturnedControl, "files", property(lambda _control: (told,)))
+        panel.fill()
+        assert not panel.lost.isHidden()
+        assert file.file in panel.lost.text()
+        assert "表格里的改动没有读" in panel.lost.text()
+    panel.fill()
+    assert panel.lost.isHidden()

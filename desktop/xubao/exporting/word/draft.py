@@ -1,4 +1,4 @@
-"""A draft as a Word file: the clean 正式稿, and the 审核稿 whose comments name every sentence's source."""
+"""A draft as a Word file: the clean 报送稿, and the 出处批注稿 whose comments name every sentence's source."""
 
 import io
 from collections.abc import Iterable, Sequence
@@ -66,7 +66,7 @@ def write_draft(
         draft: what to write.
         path: the .docx to write.
         settings: fonts and the signatory.
-        review: 审核稿: a comment names each sentence's source; earlier work and gaps are marked.
+        review: 出处批注稿: a comment names each sentence's source; earlier work and gaps are marked.
         remarks: on the draft, to stand in it as comments.
         force: whether an existing file may be replaced.
 
@@ -110,7 +110,10 @@ def draft_document(
     import docx
 
     offices = draft.sheet.marks or signatories(draft, settings) or (mark("发文机关标志"),)
-    number = draft.sheet.number or number or draft.number or mark("发文字号")
+    written = [one for one in (number.strip(), draft.number.strip(), draft.sheet.number) if one]
+    number = next(
+        (one for one in written if not GAP.search(one)), written[0] if written else mark("发文字号")
+    )
     document = docx.Document(io.BytesIO(_empty(draft.sheet.form, offices[0], settings, large=large)))
     for line in lines:
         paragraph = document.add_paragraph(style=STYLE_NAMES[line.kind])

@@ -1,4 +1,4 @@
-"""修订稿: a draft with tracked changes against an earlier edition of it."""
+"""修改对照稿: a draft with tracked changes against an earlier edition of it."""
 
 from collections.abc import Sequence
 from datetime import datetime

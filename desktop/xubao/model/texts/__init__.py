@@ -6,6 +6,7 @@ resources/translations/en.json, as for the texts of the window.
 """
 
 from xubao.model.texts import (
+    archive,
     drafting,
     exporting,
     ledger,
@@ -30,4 +31,5 @@ TEXTS: dict[str, str] = {
     **exporting.TEXTS,
     **storing.TEXTS,
     **operations.TEXTS,
+    **archive.TEXTS,
 }

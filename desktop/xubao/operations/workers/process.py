@@ -1,7 +1,6 @@
 """One worker as the window sees it: a process that does one piece of work at a time."""
 
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from xubao.operations.workers import WorkLostError
 from xubao.operations.workers.traces import BrokenWorkError
 from xubao.operations.workers.transfer import Parcel, Shelf, pack, unpack
 from xubao.operations.workers.worker import receive, send
+from xubao.processes import command, unseen
 
 GRACE = 1.0
 """Seconds a worker has to stop by itself once it is asked to; then it is ended."""
@@ -31,11 +31,11 @@ class Process:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
-            _command(),
+            command("--work", "xubao.operations.workers.worker"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            creationflags=_flags(),
+            **unseen(modest=True),
         )
         self._shelf = Shelf("m", keep=False)
         self._numbers = 0
@@ -140,14 +140,3 @@ class Process:
                 self._answers.put(answer)
         self.end()  # it is gone already, or of no use: collected, so that no zombie stays
         self._answers.put(None)
-
-
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--work"]  # the bundle's only program; packaging/entry.py knows the word
-    return [sys.executable, "-m", "xubao.operations.workers.worker"]
-
-
-def _flags() -> int:
-    no_console = int(getattr(subprocess, "CREATE_NO_WINDOW", 0))
-    return no_console | int(getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0))

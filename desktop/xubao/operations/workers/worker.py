@@ -19,7 +19,7 @@ from xubao.model import Cancelled, Progress, XubaoError
 from xubao.operations.workers import here
 from xubao.operations.workers.traces import without_text
 from xubao.operations.workers.transfer import Shelf, pack, unpack
-from xubao.processes import collect_seldom
+from xubao.processes import collect_seldom, give_way
 
 LENGTH = struct.Struct("<Q")
 
@@ -33,8 +33,7 @@ def main() -> None:
     wanted, said = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(2, 1)  # whatever prints must not spoil an answer
     sys.stdout = sys.stderr
-    if hasattr(os, "nice"):
-        os.nice(_NICE)
+    give_way(_NICE)
     collect_seldom()
     Server(wanted, said).serve()
 

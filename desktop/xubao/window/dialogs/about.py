@@ -1,11 +1,13 @@
 """What this program is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from xubao import __version__
+from xubao.operations import licences
 from xubao.window.context import Context
 from xubao.window.page import GAP, label
+from xubao.window.placing import fit_dialog
 from xubao.window.words import tr
 
 
@@ -35,5 +37,24 @@ class AboutDialog(QDialog):
             column.addWidget(line)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        others = buttons.addButton(tr("所用软件的许可…"), QDialogButtonBox.ButtonRole.ActionRole)
+        others.setAutoDefault(False)
+        others.clicked.connect(lambda: LicencesDialog(self).exec())
         column.addSpacing(GAP)
+        column.addWidget(buttons)
+
+
+class LicencesDialog(QDialog):
+    """The licences of everything that comes with the program, and how to replace Qt."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("所用软件的许可"))
+        fit_dialog(self, 860, 600)
+        self.text = QPlainTextEdit(licences.text())
+        self.text.setReadOnly(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self.text)
         column.addWidget(buttons)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from xubao.model import SavedDraft, Sheet, Snapshot, XubaoError
+from xubao.model import SavedDraft, Sheet, SheetForm, Snapshot, XubaoError
 from xubao.window.context import Context
 from xubao.window.drafting.document_commands import DocumentCommands
 from xubao.window.drafting.draft_controller import DraftController
@@ -185,6 +185,11 @@ class Commands:
     def take_sheet(self, sheet: Sheet) -> None:
         """Keep what stands around the draft; undoable."""
         before = self.saved()
+        if before is not None and before.number and sheet.form is not SheetForm.PLAIN:
+            if sheet.number not in ("", before.number):
+                self._editor.write_number(sheet.number)
+            sheet = replace(sheet, number="")  # it stands in the text: nowhere else
+            before = self.saved()
         if before is not None and before.sheet != sheet:
             self._session.undo.of("drafting").push(
                 Exchanged(tr("版头和版记"), self._put_sheet, before.sheet, sheet)

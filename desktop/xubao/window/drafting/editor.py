@@ -408,6 +408,15 @@ class DraftEdit(QTextEdit):
             yield block
             block = block.next()
 
+    def write_number(self, number: str) -> None:
+        """Put a 发文字号 into the line that holds it; nothing where there is none."""
+        for block in self.blocks():
+            if place_of(block).kind is Kind.NUMBER:
+                cursor = QTextCursor(block)
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+                cursor.insertText(number, char_format(None))
+                return
+
     def _bring(self, cursor: QTextCursor) -> None:
         top = self.cursorRect(cursor).top()
         bar = self.verticalScrollBar()
