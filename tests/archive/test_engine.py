@@ -67,6 +67,28 @@ def test_a_lost_worker_s_work_is_done_by_another() -> None:
         assert heard_on() == {"127.0.0.1"}
 
 
+def test_workers_that_are_lost_while_they_start_are_started_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import distributed
+
+    tries: list[object] = []
+
+    def lost(**how: object) -> object:
+        tries.append(how["host"])
+        if len(tries) % 3:
+            raise RuntimeError("Nanny failed to start.")
+        return "started"
+
+    monkeypatch.setattr(distributed, "LocalCluster", lost)
+    assert engine.started(2, tmp_path) == "started"
+    assert tries == ["127.0.0.1"] * 3
+    monkeypatch.setattr(engine, "_STARTS", 2)
+    with pytest.raises(ArchiveError) as told:
+        engine.started(2, tmp_path)
+    assert told.value.code == "worker"
+
+
 def test_a_builder_that_is_killed_has_lost_nothing(tmp_path: Path) -> None:
     folder, store = tmp_path / "文件", tmp_path / "资料库"
     many(folder, 40)

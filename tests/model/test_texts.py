@@ -45,7 +45,15 @@ _TELLING = {
     "progress",
 }
 """What is called with a text that a person is to read."""
-_CODED = {"ReadError": 1, "ProjectError": 0, "ArchiveError": 0, "Warning": 0, "Finding": 0, "finding": 0, "missing": 0}
+_CODED = {
+    "ReadError": 1,
+    "ProjectError": 0,
+    "ArchiveError": 0,
+    "Warning": 0,
+    "Finding": 0,
+    "finding": 0,
+    "missing": 0,
+}
 """What carries a code of its own → the argument that is the code."""
 
 

@@ -20,6 +20,8 @@ Answer = TypeVar("Answer")
 
 _FAILURES = 2
 """Workers that a piece may bring down before the engine gives it back."""
+_STARTS = 3
+"""Times that worker processes are started."""
 _PATIENCE = 20
 """Seconds for a scheduler to answer."""
 
@@ -105,33 +107,50 @@ def local(workers: int) -> Iterator[Engine]:
 @contextmanager
 def _local_client(workers: int) -> Iterator[Any]:
     import dask
-    from distributed import Client, LocalCluster
+    from distributed import Client
 
     from xubao.temporary import working_folder
 
-    settings = {
+    settings: dict[str, object] = {
         "distributed.scheduler.allowed-failures": _FAILURES,
         "distributed.admin.log-format": "%(message)s",
         "distributed.worker.profile.enabled": False,
         "distributed.comm.timeouts.connect": "60s",
     }
-    with working_folder("cluster") as folder, dask.config.set(settings):
-        cluster = LocalCluster(
-            n_workers=workers,
-            threads_per_worker=1,
-            processes=True,
-            host="127.0.0.1",
-            dashboard_address="127.0.0.1:0",
-            memory_limit=0,  # parsers limit themselves
-            local_directory=str(folder),
-            silence_logs=logging.CRITICAL,
-        )
+    with (
+        working_folder("cluster") as folder,
+        dask.config.set(settings | {"temporary-directory": str(folder)}),
+    ):
+        cluster = started(workers, folder)
         try:
             with Client(cluster, set_as_default=False) as client:
                 yield client
         finally:
             with suppress(Exception):
                 cluster.close(timeout=10)
+
+
+def started(workers: int, folder: Path) -> Any:
+    """A scheduler with its workers; one that is lost while it starts is started again.
+
+    Raises:
+        ArchiveError: worker.
+    """
+    from distributed import LocalCluster
+
+    for _ in range(_STARTS):
+        with suppress(RuntimeError):
+            return LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,
+                processes=True,
+                host="127.0.0.1",
+                dashboard_address="127.0.0.1:0",
+                memory_limit=0,  # parsers limit themselves
+                local_directory=str(folder),
+                silence_logs=logging.CRITICAL,
+            )
+    raise ArchiveError("worker", Message("archive.worker.lost"), Message("archive.advice.again-later"))
 
 
 @contextmanager

@@ -122,10 +122,7 @@ def _as_system_error(folder: Path, error: ValueError) -> OSError:
 
 
 def _flush(folder: Path) -> None:
-    for file in folder.iterdir():
-        if not file.name.startswith("."):
-            at = os.open(file, os.O_RDONLY)
-            try:
-                os.fsync(at)
-            finally:
-                os.close(at)
+    for path in folder.iterdir():
+        if not path.name.startswith("."):
+            with path.open("r+b") as file:  # for writing: Windows flushes no other
+                os.fsync(file.fileno())

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -219,7 +220,7 @@ def _weigh_one(
     counts: dict[str, int] = {}
     for gram in own:
         counts[gram] = counts.get(gram, 0) + 1
-    above = set(grams(form(one.headings)))
+    above = _above(one.headings)
     norm = _K1 * (1 - _B + _B * len(one.text) / average)
     told = there = 0.0
     for (field, term), rare in rarity.items():
@@ -236,6 +237,12 @@ def _weigh_one(
         one.score *= _HEADING
     elif one.role == Role.OTHER:
         one.score *= _OTHER
+
+
+@lru_cache(maxsize=4096)
+def _above(headings: str) -> frozenset[str]:
+    """What the index knows of the headings above a statement."""
+    return frozenset(grams(form(headings)))
 
 
 def _by_meaning(query: Query, found: list[Candidate], archive: Opened) -> list[Candidate]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QInputMethodEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QListWidgetItem
 from pytestqt.qtbot import QtBot
@@ -139,6 +139,26 @@ def test_inserted_evidence_keeps_its_source(page: DraftingPage, qtbot: QtBot) ->
         ),
         timeout=WAIT,
     )
+
+
+def test_the_menu_of_the_text_offers_what_can_be_done_there(page: DraftingPage) -> None:
+    offer = offered(page, earlier=False)
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    own = [action.text() for action in page.text_menu().actions() if action.text()]
+    assert own[-3:] == ["粘贴", "全选", "下一处待补充"]
+    assert own[0].startswith("撤销")
+    assert not {"剪切", "复制", "到资料里看出处"} & set(own)
+    page.evidence.wanted.emit(offer)
+    page.editor.ensureCursorVisible()
+    last = page.editor.cursorRect().center() - QPoint(24, 0)
+    page.editor.moveCursor(QTextCursor.MoveOperation.StartOfBlock)
+    page.editor.point_at(last)
+    there = [action.text() for action in page.text_menu().actions()]
+    assert {"到资料里看出处", "在台账看", "在对照看", "复制（附出处）"} <= set(there)
+    page.editor.selectAll()
+    page.editor.point_at(QPoint(40, 40))
+    assert page.editor.textCursor().hasSelection()
+    assert {"剪切", "复制"} <= {action.text() for action in page.text_menu().actions()}
 
 
 def test_what_is_used_already_is_put_in_again_only_when_asked(page: DraftingPage, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QInputMethodEvent,
@@ -270,6 +270,15 @@ class DraftEdit(QTextEdit):
         """Pasted words are plain and a person's own."""
         self._step_before_gap()
         self.textCursor().insertText(source.text(), char_format(None))
+
+    def point_at(self, point: QPoint) -> None:
+        """Put the cursor where a right click was, unless that is on what is selected."""
+        cursor, there = self.textCursor(), self.cursorForPosition(point)
+        if (
+            not cursor.selectionStart() <= there.position() <= cursor.selectionEnd()
+            or not cursor.hasSelection()
+        ):
+            self.setTextCursor(there)
 
     # gaps
 

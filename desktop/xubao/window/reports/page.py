@@ -144,7 +144,7 @@ class ReportsPage(Page):
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             row.addWidget(made)
         self._add = add
-        made = headed(frame, self.library, minimum=180)
+        whole = headed(frame, self.library, minimum=180)
         self.unread = QToolButton()
         self.unread.setObjectName("unread")
         self.unread.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -152,10 +152,10 @@ class ReportsPage(Page):
         self.unread.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.unread.clicked.connect(self.library.show_failed)
         self.unread.hide()
-        column = made.layout()
+        column = whole.layout()
         assert column is not None
         column.addWidget(self.unread)
-        return made
+        return whole
 
     def _middle(self) -> QWidget:
         frame, row = bar()
