@@ -5,7 +5,8 @@ export PYTHONUTF8 := 1
 # program and all it imports anew, which takes longer than most of them run.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test types suite i18n fuzz faults gold gold-sensitivity bench bench-archive screens sample lock bundle clean setup tools
+.PHONY: run test types suite i18n fuzz faults gold gold-sensitivity bench bench-archive screens sample lock bundle deb wheel \
+    release-check clean setup tools
 
 run:
 	@sh packaging/bootstrap.sh run
@@ -80,6 +81,19 @@ lock:
 
 bundle: tools
 	sh packaging/bundle.sh
+
+# Of dist/xubao: for this release of the system and newer ones. For older ones packaging/old-linux.sh (as root).
+deb: bundle
+	$(PYTHON) packaging/make_deb.py
+
+wheel: tools
+	rm -rf dist/python
+	$(PYTHON) -m build --no-isolation --outdir dist/python .
+
+# Builds all that this machine can and tries it: wheel and sdist in an empty environment, the bundle, the .deb; what is
+# missing here (lintian, appstreamcli, roots of other releases) is said. Sizes and start times go to build/release.md.
+release-check: bundle wheel deb
+	$(PYTHON) packaging/release_check.py $(ROOTS)
 
 clean:
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache

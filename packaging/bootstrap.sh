@@ -39,13 +39,13 @@ if [ ! -e .venv/.system-ready ] && command -v dpkg-query >/dev/null 2>&1; then
             command -v sudo >/dev/null 2>&1 && as_root=sudo
         fi
         if [ "$(id -u)" = 0 ] || { [ -n "$as_root" ] && { sudo -n true 2>/dev/null || [ -t 0 ]; }; }; then
-            say "续报：用 apt 安装所缺的系统组件：$missing"
+            say "续报：将用 ${as_root:+$as_root }apt-get 安装所缺的系统组件（不愿安装可按 Ctrl+C）：$missing"
             $as_root apt-get update -qq >/dev/null || say "续报：apt 更新软件列表失败，改用现有列表。"
             # shellcheck disable=SC2086 # a list of words
             $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null ||
                 say "续报：有系统组件没有装上，窗口可能打不开；命令行不受影响。"
         else
-            say "续报：缺少系统组件，窗口可能打不开。请让管理员运行：apt-get install $missing"
+            say "续报：缺少系统组件，这里又不能用 sudo 安装，继续准备；窗口打不开时请让管理员运行：apt-get install $missing"
         fi
     fi
 fi
@@ -74,7 +74,11 @@ if [ -e .venv ] && [ "$(cat .venv/.place 2>/dev/null || true)" != "$(pwd)" ] && 
     rm -rf .venv
 fi
 say "续报：正在准备运行环境（.venv，首次需要几分钟）……"
-[ -x .venv/bin/python ] || "$python" -m venv .venv
+if [ ! -x .venv/bin/python ] && ! "$python" -m venv .venv; then
+    rm -rf .venv
+    say "续报：Python 缺少 venv，请让管理员运行：apt-get install python3-venv"
+    exit 1
+fi
 pwd > .venv/.place
 .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes $compiled \
     -r "requirements$suffix.lock" -r requirements-setup.lock

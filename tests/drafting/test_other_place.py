@@ -5,10 +5,21 @@ import pytest
 from tests.drafting.conftest import Hand
 from xubao.drafting import draft_response
 from xubao.drafting.opinion_head import read_head
+from xubao.drafting.papers.make import make_papers
 from xubao.drafting.papers.next_report import make_next_report
 from xubao.drafting.papers.spoken import make_spoken
 from xubao.drafting.selecting.planned import told_as
-from xubao.model import Draft, DraftFrame, FormWish, Report, ReportKind, ResponseForm, Role
+from xubao.model import (
+    Draft,
+    DraftFrame,
+    FormWish,
+    PaperKind,
+    PaperWishes,
+    Report,
+    ReportKind,
+    ResponseForm,
+    Role,
+)
 from xubao.outline import build_report
 from xubao.reading import read_bytes
 from xubao.statements import annotate
@@ -199,3 +210,10 @@ def test_the_next_report_says_in_which_year_and_never_quotes_a_heading(
     now = [row[4] for row in made.annexes[0].rows]
     assert not any(one.startswith("关于设施布局") for one in now)
     assert not any("我局" in one or "我委" in one for one in now)
+
+
+def test_a_handover_says_what_each_document_serves_for(draft: Draft, opinions: Report) -> None:
+    wishes = PaperWishes(material=frozenset(range(1, len(draft.reports))))
+    (made,) = make_papers(PaperKind.HANDOVER, draft, opinions, DraftFrame(), wishes)
+    uses = [row[-1] for row in made.annexes[0].rows]
+    assert uses == ["所答复的审议意见", "历次报告", "部门材料", "部门材料", "部门材料"]

@@ -100,3 +100,23 @@ def test_what_only_builds_is_locked_apart_from_what_runs() -> None:
     assert names <= run
     assert {"hatchling", "editables"} <= builds
     assert not {"hatchling", "editables", "trove-classifiers", "pluggy"} & run
+
+
+def test_the_wheel_holds_the_program_and_what_it_reads_and_nothing_else(wheel: dict[str, str]) -> None:
+    sources = {path.relative_to(ROOT / "desktop").as_posix() for path in (ROOT / "desktop").rglob("*.py")}
+    held = {name for name in wheel if ".dist-info/" not in name}
+    assert sources <= held
+    assert {PurePosixPath(name).parts[0] for name in held} == {"xubao"}
+    rest = held - sources - {"xubao/py.typed"}
+    assert {PurePosixPath(name).parts[1] for name in rest} == {"resources", "samples"}
+    assert not [name for name in held if "__pycache__" in name or "/tests/" in name or "/gold/" in name]
+
+
+def test_the_source_package_holds_all_that_is_built_from_it_and_nothing_that_was_built(
+    sdist: set[str],
+) -> None:
+    scripts = {f"packaging/{path.name}" for path in (ROOT / "packaging").iterdir() if path.is_file()}
+    assert scripts | {"packaging/deb/metainfo.xml", "packaging/icons/xubao.svg"} <= sdist
+    assert not [
+        name for name in sdist if name.startswith((".venv", "build/", "dist/")) or "__pycache__" in name
+    ]

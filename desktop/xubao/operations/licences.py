@@ -134,11 +134,15 @@ def _normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+def _said(package: Distribution, field: str) -> str:
+    return (package.metadata.get_all(field) or [""])[0]
+
+
 def _of(package: Distribution) -> Licence:
     meta = package.metadata
-    terms = meta.get("License-Expression") or _short(meta.get("License")) or _classified(package)
+    terms = _said(package, "License-Expression") or _short(_said(package, "License")) or _classified(package)
     files = [file for file in package.files or () if _LICENCES.search(file.as_posix())]
-    body = "\n\n".join(_read(Path(str(file.locate()))) for file in files) or (meta.get("Author") or "")
+    body = "\n\n".join(_read(Path(str(file.locate()))) for file in files) or _said(package, "Author")
     if _normal(meta["Name"]) in _LGPL:
         terms, body = "LGPL-3.0-only", "见 LGPL-3 和 GPL-3。See LGPL-3 and GPL-3."
     return Licence(meta["Name"], package.version, terms, body.strip())

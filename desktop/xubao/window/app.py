@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLibraryInfo, QTimer
 from PySide6.QtWidgets import QApplication
 
 from xubao.places import data_folder
-from xubao.window import words
+from xubao.window import input_method, words
 from xubao.window.garbage import Collector
 from xubao.window.preferences import Preferences
 from xubao.window.shell import START, Shell
@@ -62,6 +62,8 @@ def run(argv: Sequence[str], project: Path | None = None) -> int:
     """
     project = project.absolute() if project is not None else None  # it is remembered, and may be handed over
     first = First()
+    if sys.platform == "linux":
+        input_method.choose(Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)))
     app = QApplication([*argv, *_LOOKS])
     if first.handed_over(project):
         return 0
