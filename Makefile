@@ -5,7 +5,8 @@ export PYTHONUTF8 := 1
 # program and all it imports anew, which takes longer than most of them run.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test types suite i18n fuzz faults gold gold-sensitivity bench screens sample lock bundle deb wheel release-check clean setup tools
+.PHONY: run test types suite i18n fuzz faults gold gold-sensitivity bench bench-archive screens sample lock bundle deb wheel \
+    release-check clean setup tools
 
 run:
 	@sh packaging/bootstrap.sh run
@@ -55,6 +56,11 @@ gold-sensitivity: setup
 
 bench: tools
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.bench.run
+
+# The archive on documents made up from the shared corpus; Recoll (Debian's recollcmd) is measured where it is installed.
+DOCUMENTS := 1000
+bench-archive: setup
+	$(PYTHON) -m tests.bench.archive --documents $(DOCUMENTS)
 
 screens: setup
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.screens build/screens

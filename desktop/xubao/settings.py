@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from xubao.model.layout import Layout, layout_of
+
 
 @dataclass(frozen=True, slots=True)
 class WordSettings:
@@ -11,6 +13,11 @@ class WordSettings:
         title_font, body_font, heading1_font, heading2_font, page_font: font names as Word knows them.
         latin_font: font of digits and Latin letters in the body; "" means the body font.
         signatory: 落款; "" leaves it out.
+        layout: whose layout papers have, one of LAYOUTS.
+        learned: the layout that was learned from a paper of the office, as xubao.model.layout keeps it.
+        learned_from: the name of that paper.
+        template: the office's own .docx or .dotx, a copy among the settings; "" where there is none.
+        template_name: its name as the person knows it.
     """
 
     title_font: str = "方正小标宋简体"
@@ -20,7 +27,20 @@ class WordSettings:
     page_font: str = "宋体"
     latin_font: str = ""
     signatory: str = ""
+    layout: str = "standard"
+    learned: tuple[str, ...] = ()
+    learned_from: str = ""
+    template: str = ""
+    template_name: str = ""
 
+    @property
+    def learned_layout(self) -> Layout:
+        """The layout that papers have over the standard's: nothing unless a learned one was chosen."""
+        return layout_of(self.learned) if self.layout == LEARNED else Layout()
+
+
+STANDARD, LEARNED, TEMPLATE = LAYOUTS = ("standard", "learned", "template")
+"""GB/T 9704, learned from a paper of the office, the office's own file."""
 
 FONT_SUBSTITUTES = {
     "方正小标宋简体": "华文中宋",

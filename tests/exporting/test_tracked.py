@@ -249,6 +249,6 @@ def test_revision_of_a_draft_shows_what_was_rewritten(draft: Draft, tmp_path: Pa
     data = revision_docx(newer, draft, fonts)
     assert settled(data, ACCEPTED) == [line.text for line in draft_lines(newer, fonts)]
     assert settled(data, REJECTED) == [line.text for line in draft_lines(draft, fonts)]
-    path = tmp_path / "修订稿.docx"
+    path = tmp_path / "修改对照稿.docx"
     write_revision(newer, draft, path, fonts)
     assert OpenXmlValidator().validate(str(path)).is_valid

@@ -30,6 +30,7 @@ CASES: dict[str, str] = {
     "halfway": "tests.faults.halfway:halfway",
     "ended": "tests.faults.ended:ended",
     "network": "tests.faults.case:network",
+    "archive": "tests.faults.archive:killed",
 }
 """Name → where it is. Each gets a folder of its own and whether it shall be short."""
 

@@ -25,12 +25,13 @@ _CORE = (
     "statements",
     "comparing",
     "ledger",
+    "archive",
     "drafting",
     "exporting",
     "storing",
     "operations",
 )
-_ERRORS = {"XubaoError", "ReadError", "ProjectError", "ExportError", "UsageError"}
+_ERRORS = {"XubaoError", "ReadError", "ProjectError", "ExportError", "UsageError", "ArchiveError"}
 _TELLING = {
     *_ERRORS,
     "Warning",
@@ -44,7 +45,15 @@ _TELLING = {
     "progress",
 }
 """What is called with a text that a person is to read."""
-_CODED = {"ReadError": 1, "ProjectError": 0, "Warning": 0, "Finding": 0, "finding": 0, "missing": 0}
+_CODED = {
+    "ReadError": 1,
+    "ProjectError": 0,
+    "ArchiveError": 0,
+    "Warning": 0,
+    "Finding": 0,
+    "finding": 0,
+    "missing": 0,
+}
 """What carries a code of its own → the argument that is the code."""
 
 

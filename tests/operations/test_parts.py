@@ -12,7 +12,8 @@ from tests.examples import examples
 from tests.faults.made import MATERIAL, NEW, OLD, draft_by_hand, make_project
 from xubao.drafting.part_merging import PartChange, Take, merged, part_items
 from xubao.model import DraftRun, DraftSection, ProjectError, SavedDraft, UsageError
-from xubao.operations import documents, parts, projects, snapshots
+from xubao.operations import documents, erasing, parts, projects, snapshots
+from xubao.operations.erasing import Kind
 from xubao.operations.opinions import opinions_of
 from xubao.operations.projects import OpenProject
 
@@ -84,7 +85,7 @@ def test_a_part_is_a_project_with_what_is_needed_and_no_more(opened: OpenProject
     assert run.report is not None
     assert response(colleague).documents[run.report] == NEW
     colleague.close()
-    assert parts.handed_out(opened.project) == (note,)
+    assert parts.handed_out(opened.project) == (replace(note, path=str(path)),)
 
 
 def test_documents_of_evidence_go_with_it_where_they_are_named(opened: OpenProject, tmp_path: Path) -> None:
@@ -234,3 +235,25 @@ def test_nothing_of_this_side_is_replaced_unasked_and_nothing_of_theirs_is_lost(
         assert [one.paragraphs for one in every.sections if one.id == section] == [
             one.paragraphs for one in theirs.sections if one.id == section
         ]
+
+
+def test_a_part_handed_out_is_among_the_copies_of_its_project_and_goes_only_when_said(
+    opened: OpenProject, part: Path
+) -> None:
+    assert parts.files_handed_out(opened.project) == (part,)
+    listed = erasing.copies_of(opened.path, frozenset(), "", parts.files_handed_out(opened.project))
+    assert [one.path for one in listed if one.kind is Kind.PART] == [part]
+    assert Kind.PART in erasing.TO_JUDGE
+    at_the_colleague(part, "s2", THEIRS)
+    parts.take_in(opened, response(opened), part, {})
+    assert parts.files_handed_out(opened.project) == (part,)
+    part.unlink()
+    assert parts.files_handed_out(opened.project) == ()
+
+
+def test_the_part_itself_does_not_tell_where_it_was_written(part: Path) -> None:
+    colleague = projects.open_read_only(part)
+    note = parts.note_of(colleague.project)
+    assert note is not None
+    assert note.path == ""
+    colleague.close()

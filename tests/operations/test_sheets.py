@@ -23,6 +23,7 @@ from xubao.operations import projects, regenerating
 from xubao.operations.settings import load_settings, save_settings
 from xubao.operations.sheets import (
     as_usual,
+    number_known,
     refuse_unfinished,
     sheet_of_kind,
     unfinished,
@@ -148,3 +149,10 @@ def test_a_draft_of_an_earlier_program_has_what_is_usual() -> None:
     kept = to_json(SavedDraft("d1", (), (), None, "报告", "", ()), SavedDraft).replace(', "sheet": null', "")
     assert "sheet" not in kept
     assert from_json(kept, SavedDraft).sheet is None
+
+
+def test_of_two_numbers_the_one_in_the_text_counts_and_a_gap_gives_way() -> None:
+    assert number_known("某政函〔2025〕9号", "某政报〔2025〕3号") == "某政函〔2025〕9号"
+    assert number_known("某政函〔2025〕【待补充：序号】号", "某政报〔2025〕3号") == "某政报〔2025〕3号"
+    assert number_known("某政函〔2025〕【待补充：序号】号", "") == "某政函〔2025〕【待补充：序号】号"
+    assert number_known("", "") == ""

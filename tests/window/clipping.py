@@ -94,8 +94,8 @@ def _words_cut(part: QWidget) -> Iterator[str]:
         if part.width() + _SLACK < part.sizeHint().width():
             yield f"too narrow: {name}"
     elif isinstance(part, QTabBar):
-        wide = sum(part.tabRect(at).width() for at in range(part.count()))
-        cut = [at for at in range(part.count()) if _tab_cut(part, at)]
+        wide = sum(part.tabRect(at).width() for at in range(part.count()) if part.isTabVisible(at))
+        cut = [at for at in range(part.count()) if part.isTabVisible(at) and _tab_cut(part, at)]
         if wide > part.width() + _SLACK or cut:
             yield f"tabs cut: {name} {[part.tabText(at) for at in cut]}"
     elif isinstance(part, QMenuBar):

@@ -13,6 +13,7 @@ from tests.window.samples import ReadSamples, take_samples, until
 from xubao.model import Draft, SavedDraft
 from xubao.operations.workers.pool import Workers
 from xubao.window.app import make_shell
+from xubao.window.drafting.evidence_tabs import EvidenceTabs, Kept
 from xubao.window.ledger.page import LedgerPage
 from xubao.window.page import label
 from xubao.window.placing import SMALLEST, inside, place
@@ -64,6 +65,17 @@ def test_nothing_is_cut_off_or_out_of_reach_on_any_page(window: Shell, qtbot: Qt
             assert window.size().toTuple() == size
             found[name, size] = _settled(window, qtbot)
     assert {where: what for where, what in found.items() if what} == {}
+
+
+def test_the_tab_of_answers_to_deputies_has_room_beside_the_three_others(window: Shell, qtbot: QtBot) -> None:
+    window.show_page("drafting")
+    until(lambda: not window.context.jobs.busy)
+    tabs = window.page("drafting").findChildren(EvidenceTabs)[0]
+    for kept, count in zip(Kept, (12, 8, 24, 3), strict=True):
+        tabs.setTabText(kept, f"{tabs.tabText(kept).rsplit(' ', 1)[0]} {count}")
+        tabs.setTabVisible(kept, True)
+    window.resize(*SIZES[0])
+    assert [one for one in _settled(window, qtbot) if "tabs cut" in one] == []
 
 
 def _settled(window: Shell, qtbot: QtBot) -> list[str]:

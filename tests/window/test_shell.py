@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.window.samples import until
 from xubao.places import resource
+from xubao.window import notice
 from xubao.window.actions import SEPARATOR, TABLE
 from xubao.window.app import make_shell
 from xubao.window.crash import install_crash_handler
@@ -206,6 +207,21 @@ def test_a_file_that_is_no_project_is_refused_in_plain_words(shell: Shell, tmp_p
     assert shell.notice.isVisible()
     assert "假的" in shell.notice.message
     assert stray.read_bytes() == b"not a project"
+
+
+def test_a_long_notice_is_as_high_as_its_words_and_goes_by_itself_where_they_are_seen_elsewhere(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(notice, "_STAY_LONGER", 50)
+    words = "17 份已导入，5 份读不出来：" + "很长的名字的文件.docx：文件已损坏或不完整，打不开。" * 4
+    shell.notice.tell(words, "warning")
+    (text,) = (one for one in shell.notice.findChildren(QLabel) if one.text() == words)
+    qtbot.waitUntil(lambda: text.height() >= text.heightForWidth(text.width()))
+    assert shell.notice.height() - text.heightForWidth(text.width()) < 40
+    qtbot.wait(80)
+    assert shell.notice.isVisible()
+    shell.notice.tell(words, "warning", passing=True)
+    qtbot.waitUntil(lambda: not shell.notice.isVisible(), timeout=2000)
 
 
 def test_closing_the_project_goes_back_to_the_start(with_samples: Shell) -> None:

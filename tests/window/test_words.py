@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests import i18n
@@ -75,3 +75,19 @@ def test_file_dialogs_speak_chinese_throughout(qtbot: QtBot) -> None:
         app.removeTranslator(translator)
     assert labels
     assert [text for text in labels if not _CHINESE.search(text)] == []
+
+
+@pytest.mark.parametrize("field", [QTextEdit, QLineEdit])
+def test_the_menus_of_texts_and_fields_call_undoing_as_the_program_does(
+    qtbot: QtBot, field: type[QTextEdit] | type[QLineEdit]
+) -> None:
+    app = QApplication.instance()
+    assert app is not None
+    kept = install(app, "zh")
+    made = field()
+    qtbot.addWidget(made)
+    words = [action.text() for action in made.createStandardContextMenu().actions()]
+    for translator in kept:
+        app.removeTranslator(translator)
+    assert any(text.startswith("撤销") for text in words)
+    assert not any("撤消" in text for text in words)

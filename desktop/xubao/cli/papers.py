@@ -24,6 +24,7 @@ from xubao.cli.files import (
     status_of,
 )
 from xubao.cli.heads import Said, with_head
+from xubao.cli.layouts import with_layout
 from xubao.cli.progress import shown
 from xubao.model import (
     Draft,
@@ -37,7 +38,7 @@ from xubao.model import (
     ResponseForm,
 )
 from xubao.operations import reports as reading
-from xubao.settings import HANDLING_WORDS
+from xubao.settings import HANDLING_WORDS, WordSettings
 
 KINDS = tuple(one.value for one in PaperKind if one is not PaperKind.PLAN)
 _NONE = reading.ReadOutcome((), ())
@@ -200,9 +201,10 @@ _with_wishes = _gathered(
     type=click.Choice(HANDLING_WORDS),
     help="本机关的用语；不写则依次照范本、审议意见和设置，都没有为研究处理。",
 )
-@click.option("--review", is_flag=True, help="审核稿：每句的出处写成批注。")
+@click.option("--review", is_flag=True, help="出处批注稿：每句的出处写成批注。")
 @click.option("--earlier", is_flag=True, help="审议前的工作也写入，作为带日期的背景。")
 @with_head
+@with_layout
 @packs_option
 @as_json_option
 @force_option
@@ -216,6 +218,7 @@ def draft(
     review: bool,
     earlier: bool,
     said: Said,
+    word: WordSettings,
     as_json: bool,
     force: bool,
 ) -> int:
@@ -225,7 +228,7 @@ def draft(
     if name and not getattr(wishes, name):
         raise click.UsageError(words)
     if review and said.final:
-        raise click.UsageError("--review 是带批注的审核稿，不能与 --final 同用。")
+        raise click.UsageError("--review 是带批注的出处批注稿，不能与 --final 同用。")
     _check_day("--reply-by", wishes.reply_by)
     frame = said.frame_of(kind)
     _check(sources, output, kind, wishes, force=force)
@@ -235,7 +238,7 @@ def draft(
     if isinstance(made, int):
         return made
     papers = _papers(kind, made, said.frame_of(kind, made.draft.form))
-    return _write(kind, papers, made, output, said, review=review, as_json=as_json, force=force)
+    return _write(kind, papers, made, output, said, word, review=review, as_json=as_json, force=force)
 
 
 @click.command(cls=Verb)
@@ -249,10 +252,19 @@ def draft(
 @_output
 @_gathered("wishes", _Wishes, click.option("--tasks", metavar="文件", help="填好的任务分工表：责任人照此。"))
 @with_head
+@with_layout
 @packs_option
 @as_json_option
 @force_option
-def plan(sources: _Sources, output: str, wishes: _Wishes, said: Said, as_json: bool, force: bool) -> int:
+def plan(
+    sources: _Sources,
+    output: str,
+    wishes: _Wishes,
+    said: Said,
+    word: WordSettings,
+    as_json: bool,
+    force: bool,
+) -> int:
     """起草审议意见研究处理方案，附任务分解表。"""
     frame = said.frame_of(PaperKind.PLAN)
     _check(sources, output, PaperKind.PLAN, wishes, force=force)
@@ -260,7 +272,9 @@ def plan(sources: _Sources, output: str, wishes: _Wishes, said: Said, as_json: b
     if isinstance(made, int):
         return made
     papers = _papers(PaperKind.PLAN, made, frame)
-    return _write(PaperKind.PLAN, papers, made, output, said, review=False, as_json=as_json, force=force)
+    return _write(
+        PaperKind.PLAN, papers, made, output, said, word, review=False, as_json=as_json, force=force
+    )
 
 
 def _check_day(option: str, said: str) -> None:
@@ -398,6 +412,7 @@ def _write(
     sources: _Made,
     output: str,
     said: Said,
+    word: WordSettings,
     *,
     review: bool,
     as_json: bool,
@@ -405,14 +420,12 @@ def _write(
 ) -> int:
     from xubao.cli import tables
     from xubao.operations import papers, sheets
-    from xubao.operations.settings import load_settings
 
     for one in made if said.final and not said.with_gaps else ():
         sheets.refuse_unfinished(sheets.unfinished(one.draft, one.annexes, one.number))
     targets = papers.targets(made, Path(output))
     if kind is PaperKind.REQUEST:
         check_outputs([str(path) for path in targets], force, ())
-    word = load_settings().word
     with shown() as progress:
         for one, path in zip(made, targets, strict=True):
             papers.export_paper(one, path, word, review=review, force=force, progress=progress)

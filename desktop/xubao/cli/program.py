@@ -13,10 +13,12 @@ from xubao.cli.interrupt import INTERRUPTED, Interrupts
 from xubao.cli.opening import WRONG_USE, open_window
 from xubao.cli.streams import speak_utf8
 from xubao.model import Cancelled, ExportError, ProjectError, ReadError, UsageError
+from xubao.model.archive import ArchiveError
 from xubao.processes import collect_seldom
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 DONE, UNREADABLE = 0, 3
+_NOT_OPENED = {"missing", "not-ours", "newer", "damaged", "no-folder"}
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -79,9 +81,11 @@ def _complained(error: Exception) -> int:
     if isinstance(error, MemoryError):
         click.echo("错误：内存不够，没有做完。请关闭别的程序，或少给几份文件再试。", err=True)
         return WRONG_USE
-    if not isinstance(error, (ReadError, ProjectError, UsageError, ExportError)):
+    if not isinstance(error, (ReadError, ProjectError, UsageError, ExportError, ArchiveError)):
         raise error
     click.echo(f"错误：{error}", err=True)
+    if isinstance(error, ArchiveError):
+        return UNREADABLE if error.code in _NOT_OPENED else WRONG_USE
     return UNREADABLE if isinstance(error, (ReadError, ProjectError)) else WRONG_USE
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from xubao.cli import contract
+from xubao.cli.archive import archive
 from xubao.cli.files import (
     DONE,
     FINDINGS,
@@ -32,7 +33,7 @@ VIEWS = ("ledger", "due", "lists", "dossier", "targets", "policies")
 
 def register(group: click.Group) -> None:
     """Put the verbs on the command line."""
-    for verb in (read, compare, ledger, draft, plan, check, returned):
+    for verb in (read, compare, ledger, draft, plan, check, returned, archive):
         group.add_command(verb)
 
 

@@ -102,6 +102,8 @@ def draft_response(
     word = handling_of(wish.handling, shape, opinions.text, office)
     form = called(replying(shape, opinions.text), word)
     signatory = signatory_of(frame, form, head, office)
+    if signatory == head.addressee:
+        signatory = office_of(head.addressee, head.subject, sources).whole
     session = session_of(form, frame)
     wording = Wording(
         form,

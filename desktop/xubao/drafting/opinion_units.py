@@ -103,20 +103,6 @@ def read_duty(text: str, since: str | None = None) -> Duty:
     return Duty(rest, tuple(said.units), when[0], roles, when[1])
 
 
-def split_units(text: str) -> list[str]:
-    """“市财政局，市税务局” → both; “市科委、中关村管委会” stays one."""
-    return list(_roles_in(text, None))
-
-
-def read_units(text: str, role: UnitRole | None = None) -> Roles:
-    """The offices a cell or a phrase names, each with its part where the words say it.
-
-    Args:
-        role: the part of those of which they do not.
-    """
-    return _roles_in(text, role)
-
-
 def has_duty(text: str) -> bool:
     """Whether the text names who is responsible."""
     return bool(read_duty(text).units)

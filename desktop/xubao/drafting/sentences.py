@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xubao.drafting.bare_headings import own_heading
+from xubao.drafting.excerpts import stands_alone
 from xubao.drafting.selecting.quotable import doubtful
 from xubao.drafting.selecting.selection import Choice
 from xubao.drafting.voice import Voice, leaders, spoken, unnamed, unsure_year, without_will
@@ -90,14 +91,17 @@ class Sentences:
     def points(self, choices: Sequence[Choice], *, leads: bool) -> tuple[int, ...]:
         """Which of the sentences of a paragraph begin a point of their own, where its points are counted.
 
-        What follows under the same lead, and what its source parts by a semicolon only, is the same point.
+        What follows under the same lead, what its source parts by a semicolon only, and what cannot stand without the
+        sentence before it (但仍有…), is the same point.
         """
         found: list[int] = []
         for at, choice in enumerate(choices):
             before = choices[at - 1] if at else None
             lead = self._lead(choice) if leads else None
             same = before is not None and (
-                (lead is not None and lead is self._lead(before)) or self._runs_on(before, choice)
+                (lead is not None and lead is self._lead(before))
+                or self._runs_on(before, choice)
+                or (before.candidate.report == choice.candidate.report and not stands_alone(choice.text))
             )
             if not same:
                 found.append(at)

@@ -1,6 +1,6 @@
 """Words that only exported files need beside xubao.model.words, and how documents are named in them."""
 
-from xubao.model import Change, Comparison, Relation, Report, Section
+from xubao.model import Change, Comparison, Relation, Report, Section, SectionKind
 from xubao.model.words import change_remarks, chinese_date
 
 RELATIONS = {
@@ -10,6 +10,8 @@ RELATIONS = {
     Relation.DROPPED: "未再提及",
 }
 REWRITTEN = "整句重写"
+_PARTS = {"题头": "标题部分", "导言": "开头部分"}
+"""What parts without a heading are called inside, and by people."""
 
 
 def remarks(comparison: Comparison, change: Change) -> tuple[str, ...]:
@@ -23,7 +25,10 @@ def report_name(report: Report) -> str:
 
 
 def section_name(section: Section) -> str:
-    """A section's heading with its number."""
+    """A section's heading with its number; a part without a heading of its own as the screen calls it."""
+    if section.kind is SectionKind.IMPLIED:
+        name = str(section.title).strip("[]")
+        return _PARTS.get(name, name)
     return f"{section.number}{section.title}"
 
 

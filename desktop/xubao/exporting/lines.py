@@ -86,15 +86,6 @@ def write_plain_text(draft: Draft, path: Path, settings: WordSettings, *, force:
     write_whole(path, plain_text(draft, settings).encode("utf-8"), force)
 
 
-def section_text(section: DraftSection) -> list[str]:
-    """A section's paragraphs as they will stand, without its heading."""
-    return [
-        _line(LineKind.BODY, *runs).text
-        for paragraph in section.paragraphs
-        for runs in _paragraphs(paragraph)
-    ]
-
-
 def heading_kind(number_and_title: str, level: int) -> LineKind:
     """The style of a heading: by its number where it has one of the standard's four, else by its level (from 1)."""
     for pattern, kind in zip((_ONE, _TWO, _THREE, _FOUR), HEADINGS, strict=True):

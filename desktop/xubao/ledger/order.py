@@ -24,15 +24,22 @@ def ordered(reports: Sequence[Report]) -> tuple[list[int], tuple[Message, ...]]:
     A report without a date stays behind the one it was given after (a bare year counts as the end of that year).
     """
     keys: list[tuple[str, int]] = []
-    notes: list[Message] = []
+    undated: list[str] = []
     latest = ""
     for place, report in enumerate(reports):
         if report.date:
             latest = report.date if len(report.date) > 4 else f"{report.date}-12-31"
         else:
-            notes.append(Message("ledger.undated", name=PurePath(report.file).name))
+            undated.append(PurePath(report.file).name)
         keys.append((latest, place))
-    return sorted(range(len(reports)), key=lambda place: keys[place]), tuple(notes)
+    return sorted(range(len(reports)), key=lambda place: keys[place]), _note(undated)
+
+
+def _note(undated: Sequence[str]) -> tuple[Message, ...]:
+    """One note, however many they are."""
+    if len(undated) > 1:
+        return (Message("ledger.undated.several", count=len(undated), names=tuple(undated)),)
+    return tuple(Message("ledger.undated", name=name) for name in undated)
 
 
 def plan_end(report: Report) -> str:

@@ -23,6 +23,7 @@ from xubao.model import (
 from xubao.operations.ledger import forget_ledger
 from xubao.operations.projects import OpenProject, correct, save_setting
 from xubao.operations.reports import part_of, read_content, read_file, understand
+from xubao.operations.unread import note_unread
 from xubao.operations.workers import WorkLostError
 from xubao.settings import PackChoice
 from xubao.storing import source_of
@@ -71,7 +72,7 @@ class AddOutcome:
 
 
 def add_files(opened: OpenProject, paths: Sequence[Path], progress: Progress = silent) -> AddOutcome:
-    """Read files into the project; one that fails does not stop the others.
+    """Read files into the project; one that fails does not stop the others and is kept in mind (`unread`).
 
     A document is its content, not its name: a file whose content is there already is not added again; one that has the
     name of a document and another content is left to be decided.
@@ -99,8 +100,10 @@ def add_files(opened: OpenProject, paths: Sequence[Path], progress: Progress = s
             )
         else:
             outcome = _taken_in(opened, outcome, source, data, str(path.absolute()))
+            note_unread(opened, (path,), ())
             continue
         outcome = _with(outcome, failures=(*outcome.failures, failure))
+        note_unread(opened, (path,), ((path, failure),))
     progress(1.0, Message("operations.doing.read"))
     return outcome
 

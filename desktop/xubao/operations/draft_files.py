@@ -21,14 +21,14 @@ from xubao.settings import WordSettings
 def write_clean(
     opened: OpenProject, saved: SavedDraft, path: Path, word: WordSettings, progress: Progress
 ) -> None:
-    """正式稿."""
+    """报送稿."""
     _write_document(opened, saved, path, word, progress, review=False)
 
 
 def write_pdf(
     opened: OpenProject, saved: SavedDraft, path: Path, word: WordSettings, progress: Progress
 ) -> None:
-    """正式稿 as PDF, made by LibreOffice.
+    """报送稿 as PDF, made by LibreOffice.
 
     Raises:
         ExportError: that is not installed, or made nothing of it.
@@ -46,7 +46,7 @@ def write_pdf(
 def write_review(
     opened: OpenProject, saved: SavedDraft, path: Path, word: WordSettings, progress: Progress
 ) -> None:
-    """审核稿."""
+    """出处批注稿."""
     remarks = remarks_of(opened.project, saved.id)
     _write_document(opened, saved, path, word, progress, review=True, remarks=remarks)
 
@@ -116,7 +116,7 @@ def write_revision(
     word: WordSettings,
     progress: Progress,
 ) -> None:
-    """修订稿 against an edition of the draft."""
+    """修改对照稿 against an edition of the draft."""
     new, old = drafts.bare_draft(saved), drafts.bare_draft(before)
     opened.do(partial(exporting.export_revision, force=True), new, old, path, word, progress=progress)
 
@@ -129,7 +129,7 @@ def write_against(
     word: WordSettings,
     progress: Progress,
 ) -> None:
-    """修订稿 against a report, or a file that is read first.
+    """修改对照稿 against a report, or a file that is read first.
 
     Raises:
         ReadError: the file cannot be read.

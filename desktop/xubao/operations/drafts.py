@@ -140,7 +140,7 @@ def prepare_sentences() -> None:
 
 
 def bare_draft(saved: SavedDraft) -> Draft:
-    """A kept draft without its reports and opinions: its words, for a text or a 修订稿."""
+    """A kept draft without its reports and opinions: its words, for a text or a 修改对照稿."""
     return Draft(
         title=saved.title,
         recipient=saved.recipient,

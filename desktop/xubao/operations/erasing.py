@@ -37,6 +37,11 @@ class Kind(StrEnum):
     UNFINISHED = "unfinished"
     ORIGINAL = "original"
     OTHER = "other"
+    PART = "part"
+
+
+TO_JUDGE = (Kind.OTHER, Kind.PART)
+"""Kinds of which a person says one by one whether they go: they may hold another's work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +71,22 @@ def contents_in(opened: OpenProject) -> frozenset[str]:
     return frozenset(document.sha256 for document in opened.project.documents)
 
 
-def copies_of(path: Path, contents: frozenset[str], chosen: str = "") -> tuple[Copy, ...]:
+def copies_of(
+    path: Path, contents: frozenset[str], chosen: str = "", parts: Sequence[Path] = ()
+) -> tuple[Copy, ...]:
     """Every file the program made that holds something of a project, the project file first.
 
     Args:
         contents: sha256 of its documents, for copies of them that were opened with other programs.
         chosen: the folder of the person's choice for backups; "" for beside each project.
+        parts: of its documents that were handed out (see parts.files_handed_out).
     """
     found = list(_own(path, chosen))
     found += _opened_elsewhere(path, contents)
     for other in named_after(path):
         found += [Copy(one.path, Kind.OTHER, one.size) for one in _own(other, chosen)]
+    for part in parts:
+        found += [Copy(one.path, Kind.PART, one.size) for one in _own(part, chosen)]
     seen: set[Path] = set()
     return tuple(one for one in found if not (one.path in seen or seen.add(one.path)))  # type: ignore[func-returns-value]
 

@@ -184,7 +184,7 @@ def export_view_docx(
 def export_revision(
     draft: Draft, previous: Draft, path: Path, settings: WordSettings, *, force: bool = False
 ) -> None:
-    """修订稿: the draft with tracked changes against an earlier state of it.
+    """修改对照稿: the draft with tracked changes against an earlier state of it.
 
     Raises:
         ExportError: cannot be written.
@@ -204,7 +204,7 @@ def export_revision_against(
     packs: PackChoice = CALLED_FOR,
     progress: Progress = silent,
 ) -> None:
-    """修订稿 against another text: the draft with tracked changes against a report or an edition read from a file.
+    """修改对照稿 against another text: the draft with tracked changes against a report or an edition read from a file.
 
     Args:
         packs: which packs of words the draft may be read with.

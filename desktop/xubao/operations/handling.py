@@ -18,7 +18,6 @@ from xubao.model import (
     Message,
     Opinion,
     OpinionState,
-    ReadError,
     Report,
     Satisfaction,
     TaskNote,
@@ -31,7 +30,6 @@ CARRIED = "carried"
 """Kind of the verdict with the tasks of earlier years; those of single opinions are in operations.opinions."""
 SHEETS = (".xlsx",)
 """Endings of workbooks that can be read back; anything else is read as a document."""
-_MOST_BYTES = 50_000_000
 _LIST = "tasks"  # the key of the one list of tasks carried over
 
 
@@ -235,10 +233,11 @@ def tables_of_file(file: Path) -> tuple[tuple[Mapping[str, str], ...], ...]:
         ReadError: the file cannot be read.
     """
     from xubao.drafting.papers.filled_tables import filled_rows, filled_sheets
-    from xubao.reading.spreadsheet import read_sheets
+    from xubao.reading.door import content
+    from xubao.reading.excel.filled import read_sheets
 
     if file.suffix.lower() in SHEETS:
-        return filled_sheets(read_sheets(file.name, _bytes(file)))
+        return filled_sheets(read_sheets(file.name, content(file)))
     return filled_rows(_read(file))
 
 
@@ -246,25 +245,6 @@ def _read(file: Path) -> Report:
     from xubao.operations.reports import FileRef, read_report
 
     return read_report(FileRef(str(file)))
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        if file.stat().st_size > _MOST_BYTES:
-            raise ReadError(
-                file.name,
-                "too-large",
-                Message("operations.too-large.table"),
-                Message("operations.advice.task-table"),
-            )
-        return file.read_bytes()
-    except OSError as error:
-        raise ReadError(
-            file.name,
-            "missing",
-            Message("operations.missing.unreadable"),
-            Message("operations.advice.system", reason=error.strerror),
-        ) from error
 
 
 def _merged(old: TaskNote, new: TaskNote) -> TaskNote:

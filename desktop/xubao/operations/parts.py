@@ -53,6 +53,7 @@ class PartNote:
         made: when it was handed out, ISO 8601.
         sections: headings of what was handed out.
         returned: when it was taken in again, "" until then.
+        path: where it was written; "" in the part itself, which does not tell of the machine it is from.
     """
 
     id: str
@@ -62,6 +63,7 @@ class PartNote:
     made: str
     sections: tuple[str, ...]
     returned: str = ""
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,8 @@ def hand_out(
     finally:
         part.close()
     _put(part.path, path)
-    save_setting(opened, _HANDED_OUT + note.id, json.dumps(asdict(note), ensure_ascii=False))
+    kept = replace(note, path=str(path.resolve()))
+    save_setting(opened, _HANDED_OUT + note.id, json.dumps(asdict(kept), ensure_ascii=False))
     return note
 
 
@@ -245,6 +248,12 @@ def handed_out(project: Project) -> tuple[PartNote, ...]:
     return tuple(sorted((one for one in notes if one is not None), key=lambda one: one.made))
 
 
+def files_handed_out(project: Project) -> tuple[Path, ...]:
+    """Where the parts were written that are still there."""
+    found = (Path(one.path) for one in handed_out(project) if one.path)
+    return tuple(dict.fromkeys(one for one in found if one.is_file()))
+
+
 def _read_note(value: str) -> PartNote | None:
     try:
         kept = json.loads(value)
@@ -256,6 +265,7 @@ def _read_note(value: str) -> PartNote | None:
             made=str(kept["made"]),
             sections=tuple(map(str, kept["sections"])),
             returned=str(kept.get("returned", "")),
+            path=str(kept.get("path", "")),
         )
     except (ValueError, KeyError, TypeError):
         return None
@@ -318,7 +328,8 @@ def take_in(
     items = part_items(draft, was, here)
     take_snapshot(opened, draft, "merge")
     done = merged(draft, here, items, taken)
-    back = replace(note, returned=_now())
+    lies = next((one.path for one in handed_out(opened.project) if one.id == note.id), "")
+    back = replace(note, returned=_now(), path=lies)
     save_setting(opened, _HANDED_OUT + note.id, json.dumps(asdict(back), ensure_ascii=False))
     return done, PartReturned(note, here, items, ())
 

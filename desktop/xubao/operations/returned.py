@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xubao.model import (
     Draft,
@@ -30,6 +31,7 @@ from xubao.model import (
     Verdict,
     silent,
 )
+from xubao.model.layout import Layout
 from xubao.operations.draft_papers import document_as_paper
 from xubao.operations.draft_register import kind_of
 from xubao.operations.projects import OpenProject
@@ -37,6 +39,9 @@ from xubao.operations.remarks import remarks_of
 from xubao.operations.snapshots import content_of, snapshots_of
 from xubao.settings import WordSettings
 from xubao.storing.codec import from_json, to_json
+
+if TYPE_CHECKING:
+    from xubao.reading.word.markup import Marked, MarkedParagraph
 
 FILE, ITEM = "returned", "returned-item"
 """Kinds of the verdicts kept here."""
@@ -135,7 +140,8 @@ def returned_from(
         if paper is None
         else exporting.paper_docx(replace(paper, draft=bare), settings)
     )
-    exported = read_marked("", data_of)
+    layout = settings.learned_layout
+    exported, marked = _as_the_draft(read_marked("", data_of), layout), _as_the_draft(marked, layout)
     ours = {one.id for one in marked.remarks if one.who == AUTHOR}
     marked = replace(marked, remarks=tuple(one for one in marked.remarks if one.id not in ours))
     items = items_of(marked, flat_of(best), exported, progress)
@@ -165,6 +171,27 @@ def draft_in_file(path: Path) -> SavedDraft:
     data = reading.content(path)
     reading.read_bytes(path.name, data)
     return draft_before(read_marked(path.name, data))
+
+
+def _as_the_draft(marked: "Marked", layout: Layout) -> "Marked":
+    """The file with its headings numbered as the draft's are, whatever layout it went out in."""
+    from xubao.exporting.layouts.numbers import with_standard_numbers
+
+    if not layout.looks:
+        return marked
+
+    def numbered(paragraph: "MarkedParagraph") -> "MarkedParagraph":
+        text = "".join(one.text for one in paragraph.stretches)
+        found = with_standard_numbers(text, layout)
+        if found == text:
+            return paragraph
+        stretches, at = [], 0
+        for one in paragraph.stretches:
+            stretches.append(replace(one, text=found[at : at + len(one.text)]))
+            at += len(one.text)
+        return replace(paragraph, stretches=stretches)
+
+    return replace(marked, paragraphs=tuple(map(numbered, marked.paragraphs)))
 
 
 def nothing_new(file: str) -> UsageError:

@@ -74,6 +74,12 @@ def sheet_of_kind(kind: PaperKind, office: OfficeSettings, form: ResponseForm | 
     return Sheet()
 
 
+def number_known(written: str, asked: str) -> str:
+    """发文字号: what stands in the text, else what was said of the 版头; one with a gap where no other is known."""
+    known = [one for one in (written.strip(), asked.strip()) if one]
+    return next((one for one in known if not GAP.search(one)), known[0] if known else "")
+
+
 def lines_of(text: str) -> tuple[str, ...]:
     """Names of offices or people, one a line."""
     return tuple(filter(None, (line.strip() for line in text.splitlines())))
@@ -115,6 +121,8 @@ def unfinished(draft: Draft, annexes: Sequence[PaperTable] = (), number: str = "
         annexes: the tables that go with it.
         number: its 发文字号, where it is not its sheet's.
     """
+    if draft.sheet.form is not SheetForm.PLAIN:
+        draft = replace(draft, number=number_known(draft.number, draft.sheet.number))
     lines = _lines(draft)
     cells = [cell for table in annexes for row in table.rows for cell in row]
     gaps = [gap["said"] for text in (*lines, number, *cells) for gap in GAP.finditer(text)]

@@ -42,9 +42,13 @@ def parse(name: str, data: bytes) -> Element:
         raise damaged(name) from error
     if root is None:
         raise damaged(name)
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise unsafe(name, Message("reading.xml-entities"))
+    _refuse_types(name, root)
     return root
+
+
+def _refuse_types(name: str, element: Element) -> None:
+    if element.getroottree().docinfo.internalDTD is not None:
+        raise unsafe(name, Message("reading.xml-entities"))
 
 
 def walk(name: str, data: bytes, *wanted: str) -> Iterator[Element]:
@@ -59,24 +63,27 @@ def walk(name: str, data: bytes, *wanted: str) -> Iterator[Element]:
         ReadError: as `parse`.
     """
     first = True
+    reader = etree.iterparse(
+        io.BytesIO(data),
+        tag=[f"{{*}}{one}" for one in wanted],
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
-        for _, element in etree.iterparse(
-            io.BytesIO(data),
-            tag=[f"{{*}}{one}" for one in wanted],
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        ):
-            if first and element.getroottree().docinfo.internalDTD is not None:
-                raise unsafe(name, Message("reading.xml-entities"))
+        for _, element in reader:
+            if first:
+                _refuse_types(name, element)
             first = False
             yield element
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
+        if first and reader.root is not None:  # nothing that was wanted stands in it
+            _refuse_types(name, reader.root)
     except (etree.XMLSyntaxError, ValueError) as error:
         if b"<!ENTITY" in data[:100_000] or b"<!DOCTYPE" in data[:100_000]:
             raise unsafe(name, Message("reading.xml-entities")) from error

@@ -12,6 +12,7 @@ from xubao.window.words import tr
 if TYPE_CHECKING:  # the first window needs none of them
     from xubao.model import Corrections, Document, WholeDocument
     from xubao.operations.documents import Clash
+    from xubao.operations.unread import Unread
 
 
 class Documents(Protocol):
@@ -35,6 +36,14 @@ class Documents(Protocol):
 
     def bring_back(self, removed: WholeDocument) -> None:
         """Put a removed or replaced document back as it was."""
+        ...
+
+    def apply_dismissal(self, files: Sequence[str]) -> tuple[Unread, ...]:
+        """Forget that files could not be read. Returns what was kept before."""
+        ...
+
+    def name_again(self, unread: Sequence[Unread]) -> None:
+        """Bring back what was known of files that could not be read."""
         ...
 
 
@@ -91,3 +100,20 @@ class Replacement(QUndoCommand):
         """Put back."""
         for former in self._former:
             self._documents.bring_back(former)
+
+
+class Dismissal(QUndoCommand):
+    """Names files no more that could not be read; undo names them again."""
+
+    def __init__(self, documents: Documents, files: Sequence[str]) -> None:
+        super().__init__(tr("移出 {file}").format(file=tr("、").join(files)))
+        self._documents, self._files = documents, tuple(files)
+        self._before: tuple[Unread, ...] = ()
+
+    def redo(self) -> None:
+        """Let them be."""
+        self._before = self._documents.apply_dismissal(self._files)
+
+    def undo(self) -> None:
+        """Name them again."""
+        self._documents.name_again(self._before)

@@ -23,6 +23,11 @@ def tables() -> str:
     return tr("填好的表 (*.xlsx *.docx *.doc *.wps)")
 
 
+def word_files() -> str:
+    """Word files that a layout can come from; others are offered too, to say why they cannot be used."""
+    return f"{tr('Word 文件 (*.docx *.dotx)')};;{tr('所有文件 (*)')}"
+
+
 def documents() -> str:
     """Every file that can be read, and all files: what a file is may not be seen from its name."""
     from xubao.operations.reports import readable

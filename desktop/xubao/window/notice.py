@@ -15,6 +15,7 @@ from xubao.window.theme import Theme
 from xubao.window.words import tr
 
 _STAY = 8000  # ms a good message stays; a bad one stays until it is closed
+_STAY_LONGER = 20_000  # ms a bad one stays that is said at its place too
 _WIDEST = 520  # px
 _EDGE = 16  # px between a message and the edge of the page
 _FOOT = 64  # px left free below: what a page has at its foot stays in reach
@@ -101,13 +102,20 @@ class Notice(Floating):
         return [button.text() for button in self._buttons if not button.isHidden()]
 
     def tell(
-        self, message: str, tone: str = "info", action: Action | None = None, *, more: Sequence[Action] = ()
+        self,
+        message: str,
+        tone: str = "info",
+        action: Action | None = None,
+        *,
+        more: Sequence[Action] = (),
+        passing: bool = False,
     ) -> None:
         """Show a message.
 
         Args:
             tone: "info", "warning" or "error".
             action, more: its buttons.
+            passing: whether it may go by itself though it is bad, as what it says is seen where it belongs too.
         """
         offered = (*((action,) if action else ()), *more)
         self.told.emit(Told(time.strftime("%H:%M"), message, tone, offered))
@@ -123,8 +131,8 @@ class Notice(Floating):
         self.raise_()
         self.fit()
         self._timer.stop()
-        if tone == "info":
-            self._timer.start()
+        if tone == "info" or passing:
+            self._timer.start(_STAY if tone == "info" else _STAY_LONGER)
 
     def _offer(self, actions: Sequence[Action]) -> None:
         while len(self._buttons) < len(actions):
@@ -149,7 +157,8 @@ class Notice(Floating):
         if host is not None and layout is not None and self._text is not None:
             width = max(200, min(_WIDEST, host.width() - 2 * _EDGE, self._wanted(self._text)))
             layout.activate()
-            self.resize(width, max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()))
+            # not the least height of the whole, which is that of a label as narrow as it may be
+            self.resize(width, layout.totalHeightForWidth(width))
 
     def _wanted(self, text: QLabel) -> int:
         """How wide it would be with its words on one line and its buttons beside each other."""

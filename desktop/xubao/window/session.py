@@ -17,12 +17,12 @@ from PySide6.QtCore import QObject, Signal
 
 from xubao.model import ProjectError, XubaoError
 from xubao.settings import CALLED_FOR, PackChoice
-from xubao.window.document_commands import Correction, Removal, Replacement
+from xubao.window.document_commands import Correction, Dismissal, Removal, Replacement
 from xubao.window.jobs import Jobs
 from xubao.window.preferences import Preferences
 from xubao.window.report_store import ReportStore
 from xubao.window.undo import UndoStacks
-from xubao.window.words import told, tr
+from xubao.window.words import said, told, tr
 
 if TYPE_CHECKING:  # the first window needs none of them
     from xubao.model import (
@@ -39,6 +39,7 @@ if TYPE_CHECKING:  # the first window needs none of them
     from xubao.operations.correcting import Anchors
     from xubao.operations.documents import AddOutcome, Clash, OnClash
     from xubao.operations.projects import OpenProject, SaveState
+    from xubao.operations.unread import Unread
 
 
 class Session(QObject):
@@ -185,7 +186,7 @@ class Session(QObject):
         if opened is not None:
             opened.packs = self._packs
         self._store.take(opened)
-        self.failures = ()
+        self.failures = self._kept_failures()
         self.undo.clear()
         self._hear(opened)
         self.project_changed.emit()
@@ -361,6 +362,44 @@ class Session(QObject):
             self._store.forget(one.document.id for one in former)
             self._refresh(self._open)
         return tuple(former)
+
+    def try_again(self, files: Sequence[str]) -> None:
+        """Read files again that could not be read; what was pasted is nowhere to be read from."""
+        from xubao.operations.unread import unread_of
+
+        wanted = frozenset(files)
+        self.add_files([Path(one.origin) for one in unread_of(self.project) if one.file in wanted])
+
+    def dismiss(self, files: Sequence[str]) -> None:
+        """Name files no more that could not be read; undoable."""
+        if self._open is not None and files:
+            self.undo.push("reports", Dismissal(self, files))
+
+    def apply_dismissal(self, files: Sequence[str]) -> tuple[Unread, ...]:
+        """Forget that files could not be read; the undo stack calls it. Returns what was kept before."""
+        from xubao.operations import unread
+
+        if self._open is None:
+            return ()
+        before = unread.forget_unread(self._open, files)
+        self.failures = tuple(pair for pair in self.failures if pair[0] not in files)
+        self.failures_changed.emit()
+        return before
+
+    def name_again(self, unread: Sequence[Unread]) -> None:
+        """Bring back what was known of files that could not be read; the undo stack calls it."""
+        from xubao.operations.unread import keep_unread
+
+        if self._open is not None:
+            keep_unread(self._open, unread)
+            self._fail(self._kept_failures())
+
+    def _kept_failures(self) -> tuple[tuple[str, str], ...]:
+        if self._open is None:
+            return ()
+        from xubao.operations.unread import unread_of
+
+        return tuple((one.file, said(one.reason)) for one in unread_of(self.project))
 
     def documents_came(self) -> None:
         """Documents were taken in by something that was done elsewhere: they are shown and understood."""

@@ -320,7 +320,8 @@ class Shell(QMainWindow):
     def _say_imported(self, outcome: "AddOutcome") -> None:
         said = what_became(outcome)
         if said:
-            self.notice.tell(said, "warning" if outcome.failures else "info")
+            tone = "warning" if outcome.failures else "info"
+            self.notice.tell(said, tone, passing=True)  # 资料 names them too, as long as they are not read
 
     def _ask_of_clashes(self, clashes: "Sequence[Clash]") -> None:
         """Ask once for all of them, when what read them is done."""

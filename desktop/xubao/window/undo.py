@@ -1,7 +1,34 @@
 """What can be taken back, page by page."""
 
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
+
+T = TypeVar("T")
+
+
+class Exchanged(QUndoCommand, Generic[T]):
+    """One state of something has given way to another.
+
+    Args:
+        text: what was done, for the menu.
+        keep: has a state kept; asked for the new one as the step is pushed.
+        before, after: the states.
+    """
+
+    def __init__(self, text: str, keep: Callable[[T], object], before: T, after: T) -> None:
+        super().__init__(text)
+        self._keep, self._before, self._after = keep, before, after
+
+    def redo(self) -> None:
+        """Keep the new one."""
+        self._keep(self._after)
+
+    def undo(self) -> None:
+        """Keep the former one again."""
+        self._keep(self._before)
 
 
 class UndoStacks(QUndoGroup):

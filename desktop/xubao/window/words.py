@@ -148,6 +148,10 @@ class _Forms(Formatter):
 _FORMS = _Forms()
 
 
+_QT = ("QFileDialog", "QWidgetTextControl", "QLineEdit")
+"""Classes of Qt some of whose texts are in our tables."""
+
+
 class TableTranslator(QTranslator):
     """Answers from a table of text → the text in another language.
 
@@ -194,9 +198,10 @@ def install(app: QCoreApplication, language: str) -> list[QTranslator]:
     own = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     found = [own] if own.load(QLocale(language), "qtbase", "_", folder) else []
-    # what Qt's own translation lacks is in the table too: in Chinese labels of QFileDialog, which were given other
-    # shortcut keys after it was made
-    found += [TableTranslator(table, app), TableTranslator(table, app, context="QFileDialog")]
+    # what Qt's own translation lacks or calls otherwise is in the table too: in Chinese labels of QFileDialog, which
+    # were given other shortcut keys after it was made, and 撤销 in the menus of texts and fields
+    found += [TableTranslator(table, app)]
+    found += [TableTranslator(table, app, context=context) for context in _QT]
     for translator in found:
         app.installTranslator(translator)
     return found

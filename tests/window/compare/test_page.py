@@ -1,6 +1,7 @@
 """The page 对照, driven as a person drives it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
@@ -15,6 +16,7 @@ from xubao.model import ChangeKind, LinkSource, Relation, Report
 from xubao.operations import comparing
 from xubao.places import sample
 from xubao.presenting.compare.marks import Side
+from xubao.presenting.compare.targets import wording_statement
 from xubao.window.compare.page import ComparePage
 from xubao.window.compare.reading import SECTION_MIME, ReadingColumn
 from xubao.window.context import Context
@@ -528,6 +530,48 @@ def test_a_change_of_the_list_offers_what_its_sentences_offer(page: ComparePage)
     assert [one.text() for one in told_of.actions()] == ["在资料看", "在台账看", "用作佐证", "复制（附出处）"]
     menu.actions()[0].trigger()
     assert page.board.current == edited
+
+
+def test_wordings_and_figures_of_the_lists_offer_the_same(page: ComparePage) -> None:
+    comparison = page.state.prepared.comparison
+    assert comparison.figures
+    titles = ["旧报告里的话", "新报告里的话"]
+    assert [one.text() for one in page.figure_menu(0).actions()] == ["到这一处", *titles]
+    for number, phrase in enumerate(comparison.phrases):
+        told_by = [wording_statement(comparison, phrase, side) for side in (Side.OLD, Side.NEW)]
+        offered = page.phrase_menu(number).actions()
+        said = [title for title, one in zip(titles, told_by, strict=True) if one]
+        assert [one.text() for one in offered] == ["到这一处", *said]
+        assert said, "headings only"
+        ways = [one.text() for one in offered[1].menu().actions()]
+        assert ways == ["在资料看", "在台账看", "用作佐证", "复制（附出处）"]
+        reports = (comparison.old, comparison.new)
+        for report, one, words in zip(reports, told_by, (phrase.old, phrase.new), strict=True):
+            assert not one or words in report.statement_by_id[one].text
+    assert comparison.phrases
+
+
+def test_the_third_report_is_of_the_same_kind_and_office_though_others_came_between(
+    context: Context, project_of: Maker, reports: list[Report], made: ModuleType, qtbot: QtBot
+) -> None:
+    text = "关于绿化工作情况的报告\n市政府\n一、主要工作\n新增绿地{count}公顷。"
+    ours = [
+        replace(
+            made.report(text.format(count=at), file=f"{at}.txt", date=f"{at}", title="绿化"), issuer="市政府"
+        )
+        for at in (2016, 2018, 2019)
+    ]
+    other = made.report("许可证\n编号一。", file="许可证.txt", date="2017", title="许可证")
+    project_of([*ours, other])
+    page = ComparePage(context)
+    qtbot.addWidget(page)
+    page.resize(1500, 800)
+    page.show()
+    page.activate()
+    ids = {document.file: document.id for document, _ in context.session.by_date()}
+    page.compare(ids["2018.txt"], ids["2019.txt"])
+    page.top.three.setChecked(True)
+    assert page.top.earlier.currentData() == ids["2016.txt"]
 
 
 def test_a_long_name_of_a_report_ends_in_dots(page: ComparePage) -> None:

@@ -1,6 +1,7 @@
 """The drafting page with a first draft."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import fields
 
 import pytest
 from PySide6.QtGui import QTextCursor
@@ -21,7 +22,7 @@ def left_on() -> str:
 
 
 @pytest.fixture
-def page(
+def own_page(
     with_samples: Shell,
     drafted_samples: tuple[SavedDraft, Draft],
     monkeypatch: pytest.MonkeyPatch,
@@ -29,6 +30,26 @@ def page(
     """The page with a first draft made from what was guessed."""
     monkeypatch.setattr(drafts, "draft_in_project", lambda *_args: drafted_samples)
     return drafted(with_samples)
+
+
+@pytest.fixture
+def page(own_page: DraftingPage) -> DraftingPage:
+    """In a window of the test's own; modules whose tests can do with one for all override this by `lent`."""
+    return own_page
+
+
+@pytest.fixture
+def settle(qapp: QApplication) -> Callable[[], None]:
+    """Waits until no window has a job left."""
+    return lambda: until(
+        lambda: (
+            not any(
+                one.context.jobs.busy
+                for one in qapp.topLevelWidgets()
+                if isinstance(one, Shell) and one.isVisible()
+            )
+        )
+    )
 
 
 def drafted(shell: Shell) -> DraftingPage:
@@ -41,7 +62,7 @@ def drafted(shell: Shell) -> DraftingPage:
     return found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def looked_at(
     qapp: QApplication,
     workers: Workers,
@@ -69,3 +90,25 @@ def seen(looked_at: Shell) -> Iterator[DraftingPage]:
     before = page.context.session.project, page.editor.toPlainText()
     yield page
     assert (page.context.session.project, page.editor.toPlainText()) == before
+
+
+@pytest.fixture
+def lent(looked_at: Shell) -> Iterator[DraftingPage]:
+    """The page of the one window, for a test that changes draft and project: afterwards they are as at first."""
+    looked_at.show_page("drafting")
+    page = looked_at.page("drafting")
+    assert isinstance(page, DraftingPage)
+    session, preferences = looked_at.context.session, looked_at.context.preferences
+    opened, settings = session.opened, preferences.value
+    assert opened is not None
+    project = session.project
+    session.undo.show_page("drafting")
+    yield page
+    until(lambda: page.editor.whole and not looked_at.context.jobs.busy)
+    page.saver.pause()
+    opened.change(lambda _now: project)
+    page.controller.clear()
+    session.draft_changed.emit()
+    session.undo.clear()
+    preferences.change(**{one.name: getattr(settings, one.name) for one in fields(settings)})
+    until(lambda: page.editor.whole and not looked_at.context.jobs.busy)

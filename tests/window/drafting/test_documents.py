@@ -65,6 +65,12 @@ def words_of(draft: SavedDraft) -> str:
     return f"{draft.title}{body}{draft.signatory}{draft.date}"
 
 
+@pytest.fixture
+def page(lent: DraftingPage) -> DraftingPage:
+    """The one window of these tests."""
+    return lent
+
+
 def test_the_chooser_names_the_document_in_hand_and_its_edition(seen: DraftingPage) -> None:
     assert seen.chooser.text() == "文件：研究处理情况的报告 · 初稿 ▾"
     assert seen.chooser.isVisible()
@@ -97,8 +103,9 @@ def _offered() -> list[str]:
 
 
 def test_what_is_typed_at_the_moment_of_a_switch_is_kept_in_its_own_document_and_in_the_file(
-    page: DraftingPage,
+    own_page: DraftingPage,
 ) -> None:
+    page = own_page
     make(page)
     write(page, "写在方案里。")
     documents(page).choose("response")  # nothing had time to be saved

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from tests.window.clipping import faults
+from tests.window.samples import until
 from xubao.model import NO_SHEET, Sheet, SheetForm
 from xubao.operations import snapshots
 from xubao.operations.sheets import Unfinished, usual_sheet
@@ -33,6 +34,12 @@ SHEET = Sheet(
     annexes=("任务清单",),
     table=True,
 )
+
+
+@pytest.fixture
+def page(lent: DraftingPage) -> DraftingPage:
+    """The one window of these tests."""
+    return lent
 
 
 def test_the_dialog_gives_back_what_it_was_given(shell: Shell, qtbot: QtBot) -> None:
@@ -190,3 +197,23 @@ def test_the_draft_is_held_against_any_of_its_states(
     assert sent == [former]
     assert offered[-1].startswith("另选一个文件")
     assert len(set(offered)) == len(offered)
+
+
+def test_a_number_has_one_home_where_the_text_has_a_line_for_it(
+    page: DraftingPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = page.commands.saved()
+    assert before is not None
+    page.controller.show(replace(before, number="【待补充：发文字号】"))
+    until(lambda: page.editor.whole)
+    _agree(monkeypatch, replace(SHEET, number="某政函〔2025〕9号"))
+    page.context.actions["drafting.sheet"].trigger()
+    saved = page.commands.saved()
+    assert saved is not None
+    assert saved.sheet is not None
+    assert (saved.number, saved.sheet.number) == ("某政函〔2025〕9号", "")
+    assert "【待补充：发文字号】" not in page.editor.toPlainText()
+    asked: list[str] = []
+    monkeypatch.setattr(SheetDialog, "exec", lambda dialog: asked.append(dialog.number.text()))
+    page.context.actions["drafting.sheet"].trigger()
+    assert asked == ["某政函〔2025〕9号"]

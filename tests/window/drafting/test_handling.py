@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from tests.window.samples import until
 from xubao.model import OpinionState, PaperKind, Satisfaction, TaskNote
@@ -26,6 +27,12 @@ def notes(page: DraftingPage) -> dict[str, TaskNote]:
     base = page.controller.base
     assert base is not None
     return handling.notes_of(page.context.session.project.verdicts, base.opinions, page.controller.opinions)
+
+
+@pytest.fixture
+def page(lent: DraftingPage) -> DraftingPage:
+    """The one window of these tests."""
+    return lent
 
 
 def test_what_is_written_of_a_task_is_kept_with_ok_and_undone_in_one_step(page: DraftingPage) -> None:
@@ -130,8 +137,9 @@ def test_the_table_of_what_is_owed_goes_to_excel(seen: DraftingPage, tmp_path: P
 
 
 def test_the_next_year_is_opened_with_the_last_report_among_its_sources(
-    page: DraftingPage, tmp_path: Path
+    own_page: DraftingPage, tmp_path: Path
 ) -> None:
+    page = own_page
     session = page.context.session
     before = len(session.documents)
     page.handling.start_next_year(tmp_path / "明年.xubao")

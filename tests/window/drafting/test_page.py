@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QInputMethodEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QListWidgetItem
 from pytestqt.qtbot import QtBot
@@ -21,11 +21,15 @@ from xubao.model import (
     DraftRun,
     DraftSection,
     DraftSpan,
+    Report,
     ReportKind,
     SavedDraft,
     draft_lines,
 )
 from xubao.operations import drafts, projects
+from xubao.outline import build_report
+from xubao.reading import read_bytes
+from xubao.statements import annotate
 from xubao.window.drafting.begin import BeginPanel
 from xubao.window.drafting.document_io import read_draft
 from xubao.window.drafting.draft_controller import Offer, guess
@@ -41,6 +45,32 @@ def kept(page: DraftingPage) -> SavedDraft:
     draft = page.context.session.project.draft
     assert draft is not None
     return draft
+
+
+def test_what_a_unit_reports_after_the_opinions_is_guessed_to_be_material() -> None:
+    def read(name: str, text: str) -> tuple[str, Report]:
+        return name, annotate(build_report(read_bytes(f"{name}.txt", text.encode())))
+
+    project = [
+        read(
+            "意见", "常州市人大常委会关于养老服务的审议意见\n市人民政府：\n一、加快医养结合。\n2018年9月10日"
+        ),
+        read(
+            "旧报告",
+            "常州市卫生健康委员会关于医养结合工作情况的报告\n2018年3月2日\n市政府：\n建成护理院18家。",
+        ),
+        read(
+            "新报告",
+            "常州市卫生健康委员会关于医养结合工作进展的报告\n2018年11月26日\n市政府：\n建成护理院20家。",
+        ),
+        read(
+            "市政府", "常州市人民政府关于养老服务情况的报告\n2018年12月1日\n市人大常委会：\n建成护理院20家。"
+        ),
+    ]
+    choice = guess(project)
+    assert choice is not None
+    assert choice.material == ("新报告",)
+    assert set(choice.reports) == {"旧报告", "市政府"}
 
 
 def test_the_choice_is_guessed_by_kind(looked_at: Shell) -> None:
@@ -109,6 +139,26 @@ def test_inserted_evidence_keeps_its_source(page: DraftingPage, qtbot: QtBot) ->
         ),
         timeout=WAIT,
     )
+
+
+def test_the_menu_of_the_text_offers_what_can_be_done_there(page: DraftingPage) -> None:
+    offer = offered(page, earlier=False)
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    own = [action.text() for action in page.text_menu().actions() if action.text()]
+    assert own[-3:] == ["粘贴", "全选", "下一处待补充"]
+    assert own[0].startswith("撤销")
+    assert not {"剪切", "复制", "到资料里看出处"} & set(own)
+    page.evidence.wanted.emit(offer)
+    page.editor.ensureCursorVisible()
+    last = page.editor.cursorRect().center() - QPoint(24, 0)
+    page.editor.moveCursor(QTextCursor.MoveOperation.StartOfBlock)
+    page.editor.point_at(last)
+    there = [action.text() for action in page.text_menu().actions()]
+    assert {"到资料里看出处", "在台账看", "在对照看", "复制（附出处）"} <= set(there)
+    page.editor.selectAll()
+    page.editor.point_at(QPoint(40, 40))
+    assert page.editor.textCursor().hasSelection()
+    assert {"剪切", "复制"} <= {action.text() for action in page.text_menu().actions()}
 
 
 def test_what_is_used_already_is_put_in_again_only_when_asked(page: DraftingPage, qtbot: QtBot) -> None:
@@ -238,7 +288,7 @@ def test_the_clean_draft_is_not_exported_with_gaps_unasked(
     monkeypatch.setattr(seen.commands.exports, "export", lambda what, *_args, **_named: exported.append(what))
     seen.context.actions["drafting.export"].trigger()
     seen.context.actions["drafting.export_review"].trigger()
-    assert (asked, exported) == ([len(seen.editor.gaps())], ["审核稿"])
+    assert (asked, exported) == ([len(seen.editor.gaps())], ["出处批注稿"])
 
 
 def test_gaps_are_counted_and_walked(seen: DraftingPage) -> None:

@@ -1,6 +1,6 @@
 """What came back, taken and left on the page; remarks beside the draft; 字数 in the strip below."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -10,13 +10,13 @@ from PySide6.QtGui import QDropEvent, QTextCursor
 
 from tests.window.samples import until
 from xubao.exporting import draft_docx
-from xubao.model import ItemKind, ItemVerdict, Project, SavedDraft, draft_lines
+from xubao.model import Draft, ItemKind, ItemVerdict, SavedDraft, draft_lines
 from xubao.operations import drafts, remarks, returned
 from xubao.operations.projects import OpenProject
 from xubao.settings import WordSettings
 from xubao.window.drafting.page import DraftingPage
 from xubao.window.drafting.returned_control import ReturnedControl
-from xubao.window.shell import Shell
+from xubao.window.drafting.returned_panel import ReturnedPanel
 
 
 def _saved(page: DraftingPage) -> SavedDraft:
@@ -35,41 +35,18 @@ def _opened(page: DraftingPage) -> OpenProject:
     return found
 
 
-@pytest.fixture(scope="module")
-def window(looked_at: Shell) -> DraftingPage:
-    """One window for all of these tests; each gets its page as it was at first."""
-    looked_at.show_page("drafting")
-    found = looked_at.page("drafting")
-    assert isinstance(found, DraftingPage)
-    found.context.preferences.remembered.put("comment-name", "王主任")
-    return found
-
-
-@pytest.fixture(scope="module")
-def first(window: DraftingPage) -> tuple[Project, SavedDraft]:
-    """The project and its draft at first."""
-    return _opened(window).project, _saved(window)
-
-
 @pytest.fixture
-def page(window: DraftingPage, first: tuple[Project, SavedDraft]) -> Iterator[DraftingPage]:
-    """The page with a first draft."""
-    window.context.session.undo.show_page("drafting")
-    yield window
-    until(lambda: window.editor.whole and not window.context.jobs.busy)
-    window.saver.pause()
-    _opened(window).change(lambda _now: first[0])
-    window.controller.base = first[1]
-    window.editor.load(first[1])
-    window.context.session.undo.clear()
-    until(lambda: window.editor.whole)
+def page(lent: DraftingPage) -> DraftingPage:
+    """The one window of these tests, with a person whose name is known."""
+    lent.context.preferences.remembered.put("comment-name", "王主任")
+    return lent
 
 
 @pytest.fixture(scope="module")
-def sent(first: tuple[Project, SavedDraft], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sent(drafted_samples: tuple[SavedDraft, Draft], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A colleague's file: 张三 rewrote two places, added a paragraph and made a remark."""
     path = tmp_path_factory.mktemp("sent") / "张三.docx"
-    path.write_bytes(draft_docx(drafts.bare_draft(first[1]), WordSettings()))
+    path.write_bytes(draft_docx(drafts.bare_draft(drafted_samples[0]), WordSettings()))
     document = docx.Document(str(path))
     document.core_properties.last_modified_by = "张三"
     body = [one for one in document.paragraphs if one.style is not None and one.style.name == "公文正文"]
@@ -283,3 +260,18 @@ def test_the_strip_below_counts_words_and_says_how_far_a_part_is_from_its_target
     assert "（超 10）" in page.foot.length.text()
     page.context.session.undo.of("drafting").undo()
     assert "超" not in page.foot.length.text()
+
+
+def test_the_panel_says_which_files_hold_tables_that_were_not_read(came_back: DraftingPage) -> None:
+    panel = came_back.findChildren(ReturnedPanel)[0]
+    assert panel.lost.isHidden()
+    (file,) = returned.files_of(came_back.context.session.project, _saved(came_back).id)
+    told = replace(file, lost=("tables",))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ReturnedControl, "files", property(lambda _control: (told,)))
+        panel.fill()
+        assert not panel.lost.isHidden()
+        assert file.file in panel.lost.text()
+        assert "表格里的改动没有读" in panel.lost.text()
+    panel.fill()
+    assert panel.lost.isHidden()

@@ -34,6 +34,7 @@ TEXTS = {
 def context(qtbot: QtBot) -> Iterator[Context]:
     """The shared parts of a window without a project."""
     found = make_context(Preferences())
+    found.theme.apply()  # the application may still wear what a window of another test chose
     yield found
     found.jobs.close()
     found.session.adopt(None)

@@ -40,6 +40,61 @@ def test_a_pile_with_a_bad_file_in_it_imports_the_rest_and_names_the_bad_one(
     assert all(row[1] and "Error" not in row[1] for row in rows)
 
 
+def test_files_that_could_not_be_read_are_there_when_the_project_is_opened_again_until_they_are_read_or_let_be(
+    shell: Shell, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    bad, empty, project = tmp_path / "坏的.docx", tmp_path / "空的.txt", tmp_path / "a.xubao"
+    bad.write_bytes(b"PK\x03\x04 this is no zip")
+    empty.write_bytes(b"")
+    session = shell.context.session
+    session.create(project)
+    session.add_files([bad, sample(REPORT), empty])
+    settle()
+    said = dict(session.failures)
+    session.adopt(None)
+    assert session.failures == ()
+    session.open(project)
+    settle()
+    assert dict(session.failures) == said
+    page = shell.page("reports")
+    assert isinstance(page, ReportsPage)
+    shell.show_page("reports")
+    assert page.unread.isVisible()
+    assert page.unread.text() == "2 份读不出来"
+    empty.write_text("关于绿化工作情况的报告\n2024年5月1日\n一、主要工作\n新增绿地20公顷。", encoding="utf8")
+    page.unread.click()
+    assert page.failed == "坏的.docx"
+    assert [one.text() for one in page.failed_menu().actions() if one.text()] == [
+        "再试一次", "从列表移出", "全部再试一次", "读不出来的全部移出"
+    ]  # fmt: skip
+    session.try_again(("空的.txt", "坏的.docx"))
+    settle()
+    assert [one.file for one in session.documents] == [REPORT, "空的.txt"]
+    assert list(dict(session.failures)) == ["坏的.docx"]
+
+
+def test_delete_on_a_file_that_could_not_be_read_never_takes_the_document_that_is_seen(
+    shell: Shell, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    bad = tmp_path / "坏的.docx"
+    bad.write_bytes(b"PK\x03\x04 this is no zip")
+    session = shell.context.session
+    session.create(tmp_path / "a.xubao")
+    session.add_files([bad, sample(REPORT)])
+    settle()
+    page = shell.page("reports")
+    assert isinstance(page, ReportsPage)
+    shell.show_page("reports")
+    page.library.show_failed()
+    shell.context.actions["reports.remove"].trigger()
+    assert [one.file for one in session.documents] == [REPORT]
+    assert session.failures == ()
+    assert not page.unread.isVisible()
+    session.undo.of("reports").undo()
+    assert list(dict(session.failures)) == ["坏的.docx"]
+    assert page.unread.isVisible()
+
+
 @pytest.mark.usefixtures("english")
 def test_why_a_file_cannot_be_read_is_said_in_english(
     shell: Shell, settle: Callable[[], None], tmp_path: Path

@@ -36,7 +36,7 @@ def handling_of(wanted: str, form: Form, opinions: str, office: OfficeSettings) 
         opinions: the text of the opinions document.
     """
     rectified = COMMON_WORDS.get(form.kind, "")
-    said = (wanted, form.said, rectified, opinions_word(opinions), office.handling)
+    said = (wanted, rectified, form.said, opinions_word(opinions), office.handling)
     return next((word for word in said if word in HANDLING_WORDS), COMMON_WORD)
 
 

@@ -81,7 +81,9 @@ def _made(
         return (make_second_report(draft, head, frame, wishes.assessments),)
     if kind is PaperKind.HANDOVER:
         asked = HandedDocument(opinions, "所答复的审议意见")
-        every = wishes.handed or (asked, *(HandedDocument(one, "") for one in draft.reports))
+        uses = ["部门材料" if at in wishes.material else "历次报告" for at in range(len(draft.reports))]
+        each = map(HandedDocument, draft.reports, uses)
+        every = wishes.handed or (asked, *each)
         return (make_handover(draft, head, frame, replace(wishes, handed=every)),)
     return (make_next_report(draft, head, frame, wishes),)
 

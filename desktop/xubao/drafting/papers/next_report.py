@@ -15,7 +15,7 @@ from xubao.drafting.opinion_head import OpinionHead
 from xubao.drafting.opinions import items_to_answer
 from xubao.drafting.papers.answers import answers_of, report_named, since
 from xubao.drafting.papers.tasks import carried_table
-from xubao.drafting.papers.wordings import Paragraph, section, text, with_gaps
+from xubao.drafting.papers.wordings import Paragraph, section, text, with_gaps, without_opening
 from xubao.language.dates import YEAR
 from xubao.ledger.outcomes import outcomes
 from xubao.model import (
@@ -61,6 +61,11 @@ _RANK = (
 )
 """Of several newer documents the one that is furthest says what became of it."""
 _LAST = (ReportKind.RESPONSE, ReportKind.REPORT)
+
+
+Said = Mapping[tuple[int, str], str]
+"""(report, statement) → the draft's words for it."""
+_NEARLY = 6  # characters that the draft may leave of a statement: its number, its mark, 我局将
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,8 @@ def make_next_report(
     subject = head.subject or head.matter
     sections.append(section(sections, 0, "", text(_opening(last), mark("本次报告的会议和审议安排"))))
     kept = [one for one in found if one.outcome.role is Role.GOAL]
-    told = list(_told(draft.reports, last, kept))
+    said = _in_the_draft(draft)
+    told = list(_told(draft.reports, last, kept, said))
     tally = text(_tally(found), _carried_tally(wishes.carried), mark(_JUDGED, TO_VERIFY))
     parts = _Parts(sections)
     parts.open("上次报告提出事项的落实情况", tally, *told)
@@ -146,7 +152,7 @@ def make_next_report(
         signatory=frame.signatory or draft.signatory,
         date=frame.date or mark("成文日期"),
     )
-    annexes = [_table(draft.reports, last, found)]
+    annexes = [_table(draft.reports, last, found, said)]
     annexes += [carried_table(wishes.carried)] if wishes.carried else []
     return Paper(PaperKind.NEXT_REPORT, with_gaps(made), frame.number, annexes=tuple(annexes))
 
@@ -252,7 +258,27 @@ def _tally(found: Sequence[_Became]) -> str:
     )
 
 
-def _told(reports: Sequence[Report], last: Report, found: Sequence[_Became]) -> Iterator[Paragraph]:
+def _in_the_draft(draft: Draft) -> Said:
+    """What the draft says of each statement of its sources: in the office's own voice, with the year."""
+    found: dict[tuple[int, str], str] = {}
+    for part in draft.sections:
+        for paragraph in part.paragraphs:
+            for run in paragraph:
+                if run.report is not None and run.statement is not None:
+                    key = run.report, run.statement
+                    found[key] = found.get(key, "") + run.text
+    return found
+
+
+def _now(reports: Sequence[Report], by: int, new: str, said: Said) -> str:
+    """The words of a newer statement: the draft's, where it says the whole of it."""
+    own, drafted = _words(reports[by], new), said.get((by, new), "").strip()
+    return drafted if drafted and len(drafted) >= len(own) - _NEARLY else own
+
+
+def _told(
+    reports: Sequence[Report], last: Report, found: Sequence[_Became], said_now: Said
+) -> Iterator[Paragraph]:
     """The promises with what is said of each now: those with a figure or a 《document》 first.
 
     A promise that was only made again is not told of as carried out; it stands in the table.
@@ -264,7 +290,7 @@ def _told(reports: Sequence[Report], last: Report, found: Sequence[_Became]) -> 
         said = _words(last, one.outcome.old)
         lead = DraftRun(f"{number}. 关于“{said.rstrip('。；')}”。")
         runs = [
-            DraftRun(f"{_words(reports[one.by], new).rstrip('。；')}。", one.by, new)
+            DraftRun(f"{_now(reports, one.by, new, said_now).rstrip('。；')}。", one.by, new)
             for new in _told_by(reports, one)
             if one.by is not None
         ]
@@ -283,7 +309,7 @@ def _told_by(reports: Sequence[Report], one: _Became) -> list[str]:
 def _add_work(sections: list[DraftSection], draft: Draft) -> None:
     for number, one in enumerate((part for part in answers_of(draft) if part.done), 1):
         own = [part for part in draft.sections if part.opinion == one.opinion.id]
-        runs = [since(paragraph) for part in own for paragraph in part.paragraphs]
+        runs = [since(without_opening(paragraph)) for part in own for paragraph in part.paragraphs]
         title = f"（{spelled(number)}）{one.opinion.title}"
         sections.append(section(sections, 2, title, *filter(None, runs)))
 
@@ -302,14 +328,29 @@ def _problems(draft: Draft, last: Report, found: Sequence[_Became]) -> Iterator[
         yield text(mark("存在的问题"))
 
 
-def _table(reports: Sequence[Report], last: Report, found: Sequence[_Became]) -> PaperTable:
+def _statements(report: Report, found: Sequence[str]) -> list[str]:
+    """The statements themselves: for a heading (关于设施布局) the first that stands under it."""
+    told: list[str] = []
+    for one in found:
+        said = report.statement_by_id[one]
+        over = [s for s in report.sections if s.start <= said.start and said.end <= s.heading_end]
+        below = [s for s in report.statements if over and s.section == said.section and s.start >= said.end]
+        told.append(below[0].id if below else one)
+    return list(dict.fromkeys(told))
+
+
+def _table(reports: Sequence[Report], last: Report, found: Sequence[_Became], said: Said) -> PaperTable:
     rows = [
         (
             str(number),
             str(ROLES[one.outcome.role]),
             _words(last, one.outcome.old),
             str(OUTCOMES[one.outcome.state]),
-            "\n".join(_words(reports[one.by], new) for new in one.outcome.new) if one.by is not None else "—",
+            "\n".join(
+                _now(reports, one.by, new, said) for new in _statements(reports[one.by], one.outcome.new)
+            )
+            if one.by is not None
+            else "—",
             report_named(reports[one.by]) if one.by is not None else "—",
         )
         for number, one in enumerate(found, 1)

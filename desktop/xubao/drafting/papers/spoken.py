@@ -17,7 +17,7 @@ from xubao.language.numerals import ORDINALS
 from xubao.language.sentences import sentences
 from xubao.language.tfidf import plain
 from xubao.language.wordlists import patterns
-from xubao.model import Draft, DraftFrame, DraftRun, DraftSection, Paper, PaperKind
+from xubao.model import Draft, DraftFrame, DraftRun, DraftSection, Paper, PaperKind, ResponseForm
 from xubao.model.gap_marks import GAP, mark
 from xubao.model.words import chinese_date
 
@@ -31,6 +31,9 @@ _TELLING = re.compile(r"\d|《")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _FULL = 32  # characters of a paragraph that says more than what it is about
 _POINT = re.compile(f"^[{ORDINALS}]{{1,3}}是")
+_LETTER_TITLE = re.compile("函$")
+_LETTER_LED = re.compile("函[告复](?=如下)")
+_RECEIVED = re.compile("^(?P<what>[^。]+?)(?:均?已)?收悉。")
 _CLOSES = _pattern("^(?:{closings-of-papers})")
 
 
@@ -59,10 +62,12 @@ def make_spoken(draft: Draft, frame: DraftFrame, minutes: int = MINUTES) -> Pape
         written one is not in it, sentence by sentence.
     """
     told = tuple(_aloud(one) for one in draft.sections)
+    told = told if draft.form is not ResponseForm.LETTER else tuple(_as_report(one) for one in told)
     kept, cut = _shortened(told, minutes * A_MINUTE)
     closing = DraftSection("spoken-end", None, 0, "", ((DraftRun(_CLOSING),),))
     made = replace(
         draft,
+        title=_LETTER_TITLE.sub("报告", draft.title),
         recipient=f"{frame.recipient.rstrip('：:')}：" if frame.recipient else f"{SALUTATION}：",
         sections=(*kept, closing),
         signatory="",
@@ -71,6 +76,20 @@ def make_spoken(draft: Draft, frame: DraftFrame, minutes: int = MINUTES) -> Pape
     session = f"——{chinese_date(frame.date) or mark('会议日期')}在{mark('会议名称')}上"
     speaker = f"{frame.issuer or frame.signatory or mark('报告人单位和职务')}　{mark('报告人')}"
     return Paper(PaperKind.SPOKEN, with_gaps(made), under_title=(session, speaker), cut=cut, large=True)
+
+
+def _as_report(section: DraftSection) -> DraftSection:
+    """The opening of a letter (…收悉…现将…函复如下) as that of a report: nobody reads a letter aloud to a session."""
+    if section.opinion or section.level:
+        return section
+
+    def put(run: DraftRun) -> DraftRun:
+        if run.report is not None:
+            return run
+        said = _RECEIVED.sub(lambda match: f"按照{match['what']}要求，", run.text)
+        return replace(run, text=_LETTER_LED.sub("报告", said))
+
+    return replace(section, paragraphs=tuple(tuple(map(put, runs)) for runs in section.paragraphs))
 
 
 def spoken_length(draft: Draft) -> int:

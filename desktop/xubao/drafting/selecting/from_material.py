@@ -1,5 +1,6 @@
 """Department material: every statement of it goes under the opinion it answers best."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -13,11 +14,14 @@ from xubao.drafting.selecting.selection import Choice, Chosen
 from xubao.drafting.selecting.subject_headings import SubjectHeadings
 from xubao.drafting.sources import Candidate
 from xubao.drafting.tables import TableFact
+from xubao.language.dates import DATE
 from xubao.language.sparse_pairs import Flags, Floats
 from xubao.model import DraftRun, Opinion, Report, Role
 
+_DUE = re.compile("年?底前|[年月]底")
 _LEAST = 0.1
 _LEAST_CLAUSE = 0.033
+_LEAST_ALONE = 0.02  # where it shares a telling term with one opinion only
 _CLEARLY = 2.0
 _BESIDE = 0.4  # what the other statements of a paragraph are worth: one paragraph is mostly on one matter
 _RESPONSIBLE = 1.3  # what a unit's word is worth under an opinion that names it among the responsible
@@ -151,7 +155,8 @@ class Placer:
             return best
         alone = among[int(np.argmax(scores[among]))]  # its neighbours spoke for another
         others = np.delete(scores, alone).max(initial=0.0)
-        return alone if scores[alone] >= max(_LEAST_CLAUSE, _CLEARLY * others) else None
+        least = max(_LEAST_CLAUSE, _CLEARLY * others) if others else _LEAST_ALONE
+        return alone if scores[alone] >= least else None
 
     def _beside(self, sent: Sequence[Part], scores: Floats) -> Floats:
         """For each statement the mean scores of the others of its paragraph and section, shape as `scores`."""
@@ -188,7 +193,7 @@ class Placer:
 
     def _scores(self, texts: Sequence[tuple[Candidate, str]]) -> tuple[Floats, Flags]:
         """How well each text answers each opinion, beside the best answer the opinion has; whether it may."""
-        texts = [(candidate, without_idioms(text)) for candidate, text in texts]
+        texts = [(candidate, _matter(text)) for candidate, text in texts]
         made = [_alone(candidate, text, f"{at}") for at, (candidate, text) in enumerate(texts)]
         found = rank(
             self.items, made, self.reports, self.ranking.weights, parts_of=self.ranking.opinions
@@ -231,6 +236,11 @@ class Placer:
                 if 2 * count > home.total() and place in among:
                     return place
         return None
+
+
+def _matter(text: str) -> str:
+    """A text without sayings and dates: 「2019年6月底前」 in both is no answer to what is asked."""
+    return _DUE.sub("", DATE.sub("", without_idioms(text)))
 
 
 def _alone(candidate: Candidate, text: str, section: str) -> Candidate:

@@ -20,6 +20,15 @@ _DONE = re.compile(r"已(?!知|然)|(?<![为除])了(?![解得])|累计|截至|�
 _FINISHED = _pattern(
     "^(?:{met-with}[^，；]{2,14}?|研究)*(?:{finished})(?:(?!{yet-to-be})[^，；])+[，；][^，；]{0,10}拟"
 )
+# 将 for 把 (我局将护理员列入紧缺职业目录), which names no time to come.
+_PUT = _pattern(f"^(?:{_WE})?(?:还|也|已)?将(?!会|要|把|于|在)[^，；。]{{2,30}}?(?:{{put-into}})")
+_SPAN = re.compile(
+    rf"^(?:(?P<year>{YEAR})年)?(?P<first>\d{{1,2}})月(?:份)?(?:至|到|—|-)(?P<last>\d{{1,2}})月(?!底?前)"
+)
+_DUE_BY = re.compile(_BY)
+# What goes on from the sentence before it with a complaint: 「但审批周期较长，仍有3家未取得资格」.
+_BUT_STILL = _pattern("^(?:{though})，?[^。]*(?:{still-amiss})")
+_THOUGH = _pattern("^(?:{though})，?(?=[^，。])")
 # A plan that can stand without the clause before it names its own time.
 _LATER = _pattern(f"(?<=[，；])(?=(?:{{next}}|{_BY})[^；。]{{6,}})")
 
@@ -29,18 +38,46 @@ def is_plan(text: str) -> bool:
     return _OPENS.search(text) is not None and not _DONE.search(text)
 
 
-def told_as(text: str, role: Role) -> Role:
+def looks_back(text: str, date: str | None) -> bool:
+    """Whether a statement tells of what was done, though 将 stands in it or nothing in it says so.
+
+    Args:
+        text: without number and lead words.
+        date: of its document: a span of months that ended before it is past.
+    """
+    if _DUE_BY.search(text):
+        return False
+    span = _SPAN.match(text)
+    if span is not None and date is not None and len(date) >= len("2018-11"):
+        first, last = int(span["first"]), int(span["last"])
+        year = int(span["year"] or date[:4]) + (last < first)
+        return f"{year}-{last:02d}" <= date[:7]
+    return _PUT.search(text) is not None
+
+
+def by_itself(piece: Piece) -> Piece:
+    """A complaint without the word that joins it to the sentence before (但…): problems have a list of their own."""
+    joint = _THOUGH.match(piece.text)
+    return Piece(piece.statement, piece.start + joint.end(), piece.end) if joint else piece
+
+
+def told_as(text: str, role: Role, date: str | None = None) -> Role:
     """What a statement of material says of its matter, in a part of its document that does not say it itself.
 
     Args:
         text: without number and lead words.
         role: as it was judged.
+        date: of its document.
 
     Returns:
         goal for what is planned or aimed at, problem, or progress for all that is the case.
     """
     if role is Role.PROBLEM:
         return Role.GOAL if is_plan(text) else role
+    if _BUT_STILL.search(text):
+        return Role.PROBLEM
+    if looks_back(text, date):
+        return Role.PROGRESS
     done = _DONE.search(text) is not None or _FINISHED.search(text) is not None
     opens = _OPENS.search(text) is not None
     if role is Role.GOAL:

@@ -57,9 +57,9 @@ def part_of(candidate: Candidate, report: Report, text: str) -> Role:
     steps, problems = _STEPS.search(titles), _PROBLEMS.search(titles)
     if (steps or problems) and not _DONE_TOO.search(titles):
         if steps and problems:
-            return Role.PROBLEM if role is Role.OTHER else told_as(text, role)
+            return Role.PROBLEM if role is Role.OTHER else told_as(text, role, report.date)
         return Role.GOAL if steps or role is Role.GOAL or is_plan(text) else Role.PROBLEM
-    return told_as(text, role)
+    return told_as(text, role, report.date)
 
 
 def quotable(candidate: Candidate, report: Report) -> bool:

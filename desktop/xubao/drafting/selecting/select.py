@@ -9,7 +9,7 @@ from xubao.drafting.evidence import Ranking, ritual
 from xubao.drafting.excerpts import whole
 from xubao.drafting.selecting.from_material import Part, Placer
 from xubao.drafting.selecting.from_reports import pick
-from xubao.drafting.selecting.planned import parted
+from xubao.drafting.selecting.planned import by_itself, parted
 from xubao.drafting.selecting.quotable import outdated, part_of, quotable, sayable
 from xubao.drafting.selecting.selection import ANYWHERE, Choice, Chosen, Selection
 from xubao.drafting.sources import Candidate, background, candidate_at
@@ -82,7 +82,7 @@ def _from_material(
             continue
         done, plan = parted(whole(candidate.statement))
         part = part_of(candidate, reports[candidate.report], done.text)
-        parts[part].append((candidate, done))
+        parts[part].append((candidate, by_itself(done) if part is Role.PROBLEM else done))
         if plan:
             parts[Role.GOAL if part is Role.PROGRESS else part].append((candidate, plan))
     placer.place(parts[Role.PROGRESS], found.new)

@@ -19,16 +19,24 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 
-def close(document: "Document", sheet: Sheet, annexes: Sequence[PaperTable], *, review: bool = False) -> None:
+def close(
+    document: "Document",
+    sheet: Sheet,
+    annexes: Sequence[PaperTable],
+    *,
+    review: bool = False,
+    measured: bool = True,
+) -> None:
     """Add what follows the text.
 
     Args:
         document: its text, up to the signature.
         annexes: the tables that are bound with it.
         review: whether the marks of what is missing are painted in them.
+        measured: whether its pages have the standard's lines, so that it is known where it ends.
     """
     if not annexes:
-        _close_text(document, sheet)
+        _close_text(document, sheet, measured=measured)
         return
     parts = annex_body(annexes, begun=len(sheet.annexes)).parts()
     if review:
@@ -51,12 +59,12 @@ def annex_body(annexes: Sequence[PaperTable], begun: int = 0) -> Body:
     return body
 
 
-def _close_text(document: "Document", sheet: Sheet) -> None:
+def _close_text(document: "Document", sheet: Sheet, *, measured: bool) -> None:
     """The 版记 of a text without annexes: a letter's on its last page; another's at the foot of the text where that
     ends on an even page with room for it, else on the next even page."""
     if not sheet.closes:
         return
-    if sheet.form is SheetForm.LETTER or _has_room(document, sheet):
+    if sheet.form is SheetForm.LETTER or (measured and _has_room(document, sheet)):
         page = document.element.body.sectPr
         for part in _standing(sheet):
             page.addprevious(part)

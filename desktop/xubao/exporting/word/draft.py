@@ -1,4 +1,4 @@
-"""A draft as a Word file: the clean 正式稿, and the 审核稿 whose comments name every sentence's source."""
+"""A draft as a Word file: the clean 报送稿, and the 出处批注稿 whose comments name every sentence's source."""
 
 import io
 from collections.abc import Iterable, Sequence
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xubao.drafting.papers.comparison_table import comparison_table
 from xubao.exporting.atomic import check_target, write_whole
 from xubao.exporting.labels import report_name, section_name
+from xubao.exporting.layouts.numbers import as_numbered
 from xubao.exporting.lines import Line, LineKind, draft_lines, signatories
 from xubao.exporting.title import LINE, title_lines
 from xubao.exporting.typography import legal
@@ -16,14 +17,16 @@ from xubao.exporting.word.body import Body
 from xubao.exporting.word.closing import close
 from xubao.exporting.word.elements import style_gaps
 from xubao.exporting.word.head import document_head
+from xubao.exporting.word.house import in_layout
 from xubao.exporting.word.letter import letter_head, letter_mark
 from xubao.exporting.word.package import package
 from xubao.exporting.word.remarks import add_remarks
 from xubao.exporting.word.signature import place_signature
 from xubao.model import Draft, DraftComment, DraftRun, SheetForm
 from xubao.model.gap_marks import GAP, TO_FILL, mark, pieces
+from xubao.model.layout import Closing
 from xubao.model.words import chinese_date
-from xubao.settings import WordSettings
+from xubao.settings import STANDARD, WordSettings
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -65,13 +68,14 @@ def write_draft(
     Args:
         draft: what to write.
         path: the .docx to write.
-        settings: fonts and the signatory.
-        review: 审核稿: a comment names each sentence's source; earlier work and gaps are marked.
+        settings: fonts, layout and the signatory.
+        review: 出处批注稿: a comment names each sentence's source; earlier work and gaps are marked.
         remarks: on the draft, to stand in it as comments.
         force: whether an existing file may be replaced.
 
     Raises:
         ExportError: see xubao.exporting.atomic.
+        ReadError: the office's template can no longer be used.
     """
     check_target(path, force)
     write_whole(path, draft_docx(draft, settings, review=review, remarks=remarks), force)
@@ -86,8 +90,8 @@ def draft_docx(
     document = draft_document(draft, lines, settings, review=review)
     if remarks:
         add_remarks(document, remarks)
-    close(document, draft.sheet, annexes, review=review)
-    return saved(document)
+    close(document, draft.sheet, annexes, review=review, measured=settings.layout == STANDARD)
+    return in_layout(saved(document), settings)
 
 
 def draft_document(
@@ -110,9 +114,12 @@ def draft_document(
     import docx
 
     offices = draft.sheet.marks or signatories(draft, settings) or (mark("发文机关标志"),)
-    number = draft.sheet.number or number or draft.number or mark("发文字号")
+    written = [one for one in (number.strip(), draft.number.strip(), draft.sheet.number) if one]
+    number = next(
+        (one for one in written if not GAP.search(one)), written[0] if written else mark("发文字号")
+    )
     document = docx.Document(io.BytesIO(_empty(draft.sheet.form, offices[0], settings, large=large)))
-    for line in lines:
+    for line in as_numbered(lines, settings.learned_layout):
         paragraph = document.add_paragraph(style=STYLE_NAMES[line.kind])
         if line.kind is LineKind.TITLE:
             _add_title(paragraph, line.text, _ALOUD if large else LINE, review=review)
@@ -120,7 +127,8 @@ def draft_document(
             _add_reviewed(document, paragraph, line, draft)
         elif line.text:
             _add_run(paragraph, line.text)
-    place_signature(document, seal=draft.sheet.seal)
+    sealed = settings.learned_layout.page.closing is Closing.SEALED
+    place_signature(document, seal=draft.sheet.seal or sealed)
     above: list[etree._Element] = []
     if draft.sheet.form is SheetForm.DOCUMENT:
         above = document_head(draft.sheet, offices, number)

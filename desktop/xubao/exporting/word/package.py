@@ -8,9 +8,12 @@ who wrote the file.
 import io
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape  # not xml.sax.saxutils: it imports half of the network
 from string import Template
+from typing import Any
 
+from xubao.model.layout import Part
 from xubao.places import resource
 from xubao.settings import FONT_SUBSTITUTES, WordSettings
 
@@ -55,6 +58,7 @@ def package(
     Returns:
         The bytes of the .docx.
     """
+    settings = in_house(settings)
     made = {"header-letter.xml": letter_mark} if letter_mark else {}
     kinds = _PARTS | dict.fromkeys(made, _LETTER_MARK)
     parts = {
@@ -76,6 +80,20 @@ def package(
             # A fixed time: the same content gives the same bytes, and the file does not say when it was made.
             file.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def in_house(settings: WordSettings) -> WordSettings:
+    """The settings with the fonts of the layout that was learned, where it tells them."""
+    layout = settings.learned_layout
+    told: dict[str, Any] = {
+        "body_font": layout.look(Part.BODY).font,
+        "title_font": layout.look(Part.TITLE).font,
+        "heading1_font": layout.look(Part.HEADING1).font,
+        "heading2_font": layout.look(Part.HEADING2).font,
+        "page_font": layout.look(Part.FOLIO).font,
+        "latin_font": layout.look(Part.BODY).latin,
+    }
+    return replace(settings, **{name: font for name, font in told.items() if font})
 
 
 def _template(name: str) -> str:

@@ -7,10 +7,11 @@ from xubao.exporting.atomic import check_target, write_whole
 from xubao.exporting.lines import Line, LineKind, draft_lines
 from xubao.exporting.word.closing import annex_body, close
 from xubao.exporting.word.draft import draft_document, saved
+from xubao.exporting.word.house import in_layout
 from xubao.exporting.word.package import package
 from xubao.exporting.word.remarks import add_remarks
 from xubao.model import DraftComment, DraftRun, Paper, SheetForm
-from xubao.settings import WordSettings
+from xubao.settings import STANDARD, WordSettings
 
 
 def write_paper(
@@ -30,6 +31,7 @@ def write_paper(
 
     Raises:
         ExportError: see xubao.exporting.atomic.
+        ReadError: the office's template can no longer be used.
     """
     check_target(path, force)
     write_whole(path, paper_docx(paper, settings, review=review, remarks=remarks), force)
@@ -41,15 +43,16 @@ def paper_docx(
     """The bytes of the Word file; see write_paper. A paper without text is nothing but its tables."""
     if not paper.draft.sections:
         body = annex_body(paper.annexes)
-        return package(settings, body.document())
+        return in_layout(package(settings, body.document()), settings)
     lines = paper_lines(paper, settings)
     document = draft_document(
         paper.draft, lines, settings, review=review, large=paper.large, number=paper.number
     )
     if remarks:
         add_remarks(document, remarks)
-    close(document, paper.draft.sheet, paper.annexes, review=review)
-    return saved(document)
+    measured = settings.layout == STANDARD
+    close(document, paper.draft.sheet, paper.annexes, review=review, measured=measured)
+    return in_layout(saved(document), settings, large=paper.large)
 
 
 def paper_lines(paper: Paper, settings: WordSettings) -> tuple[Line, ...]:

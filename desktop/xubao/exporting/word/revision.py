@@ -1,4 +1,4 @@
-"""修订稿: a draft with tracked changes against an earlier edition of it."""
+"""修改对照稿: a draft with tracked changes against an earlier edition of it."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from xubao.exporting.atomic import check_target, write_whole
 from xubao.exporting.lines import Line, draft_lines
 from xubao.exporting.redline import Pair, redline
+from xubao.exporting.word.house import in_layout
 from xubao.exporting.word.tracked import tracked_docx
 from xubao.model import Draft
 from xubao.settings import WordSettings
@@ -42,7 +43,8 @@ def revision_docx(
     old, new = draft_lines(previous, settings), draft_lines(draft, settings)
     old_text, new_text = (_text(lines) for lines in (old, new))
     groups = redline(old_text, new_text, _pairs(old, new))
-    return tracked_docx(groups, [line.kind for line in old], [line.kind for line in new], settings, when)
+    made = tracked_docx(groups, [line.kind for line in old], [line.kind for line in new], settings, when)
+    return in_layout(made, settings)
 
 
 def _text(lines: Sequence[Line]) -> str:

@@ -6,8 +6,10 @@ resources/translations/en.json, as for the texts of the window.
 """
 
 from xubao.model.texts import (
+    archive,
     drafting,
     exporting,
+    layouts,
     ledger,
     operations,
     outline,
@@ -28,6 +30,8 @@ TEXTS: dict[str, str] = {
     **ledger.TEXTS,
     **drafting.TEXTS,
     **exporting.TEXTS,
+    **layouts.TEXTS,
     **storing.TEXTS,
     **operations.TEXTS,
+    **archive.TEXTS,
 }

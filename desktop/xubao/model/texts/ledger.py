@@ -84,6 +84,7 @@ TEXTS = {
     "ledger.targets.title": "指标完成情况",
     "ledger.task": "任务",
     "ledger.undated": "“{name}”没有日期，按给出的先后排列。",
+    "ledger.undated.several": "{count} 份没有日期，按给出的先后排列：{names}。",
     "ledger.unit": "单位不同",
     "ledger.unknown-edit": "不认识的台账修改：{action}",
     "ledger.unknown-status": "不认识的事项状态：{status}",

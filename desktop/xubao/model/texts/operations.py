@@ -3,7 +3,6 @@
 TEXTS = {
     "operations.no-tasks": "“{file}”里没有能对应上的任务。",
     "operations.no-results": "“{file}”里没有满意度测评的结果。",
-    "operations.too-large.table": "表格文件太大。",
     "operations.advice.task-table": "请选由本程序导出、填好的任务分工表（Word 或 Excel），表头不要改动。",
     "operations.advice.results-table": "表里要有“审议意见”“测评结果”“委员意见”等栏，一行一条。",
     "operations.exists.next-year": "{name} 就是现在的项目，下一年的项目要另存一个文件。",

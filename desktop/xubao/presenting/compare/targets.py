@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xubao.model import Comparison, Phrase
+from xubao.presenting.compare.find import find_all
 from xubao.presenting.compare.marks import Side, statements_on
 from xubao.presenting.compare.prepare import Prepared
 
@@ -61,3 +62,20 @@ def place_of_wording(
             if any(each.start <= place[0] < each.end for each in held):
                 return place
     return places[0] if places else None
+
+
+def wording_statement(comparison: Comparison, phrase: Phrase, side: Side) -> str:
+    """Id of the statement of that side that says a wording, of those that drifted where one of them does.
+
+    Returns:
+        "" where only headings say it.
+    """
+    old = side is Side.OLD
+    report = comparison.old if old else comparison.new
+    places = find_all(report.text, phrase.old if old else phrase.new)
+    first = place_of_wording(comparison, phrase, side, places)
+    for place in (*((first,) if first else ()), *places):
+        for one in report.statements:
+            if one.start <= place[0] < one.end:
+                return one.id
+    return ""

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from xubao.reading.archive import damaged
 from xubao.reading.excel.shown import shown
 from xubao.reading.excel.workbook import Workbook, text_of
 from xubao.reading.length import refuse_longest
@@ -14,6 +15,8 @@ SIGN = 1000
 """Rows between two signs that a sheet is still being read."""
 MOST_MERGED = 20_000
 """Merged areas that are heeded."""
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+"""What a sheet can have; a row of a greater number is taken as the last, one of no number as the next."""
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
 _MARGINS = ("oddHeader", "oddFooter", "firstHeader", "firstFooter")
 _CODES = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-F]{6}|[^&])|&&', re.I)
@@ -43,7 +46,9 @@ class Grid:
     margins: tuple[str, ...] = ()
 
 
-def read_grid(name: str, data: bytes, book: Workbook, going: Callable[[], None]) -> Grid:
+def read_grid(
+    name: str, data: bytes, book: Workbook, *, going: Callable[[], None] = lambda: None, unseen: bool = False
+) -> Grid:
     """Read a worksheet.
 
     Args:
@@ -51,18 +56,21 @@ def read_grid(name: str, data: bytes, book: Workbook, going: Callable[[], None])
         data: the worksheet's XML.
         book: what it refers to.
         going: called now and then while a long sheet is read.
+        unseen: whether rows and columns that are hidden are read as if they were seen.
 
     Raises:
-        ReadError: codes damaged, unsafe; too-large as soon as it holds more text than a report may.
+        ReadError: codes damaged (as where a cell refers to a text that is not there), unsafe; too-large as soon as it
+            holds more text than a report may.
     """
-    return _Sheet(name, book).read(data, going)
+    return _Sheet(name, book, unseen=unseen).read(data, going)
 
 
 class _Sheet:
     """A worksheet as it is being read, in the file's own rows and columns."""
 
-    def __init__(self, name: str, book: Workbook) -> None:
+    def __init__(self, name: str, book: Workbook, *, unseen: bool) -> None:
         self.name = name
+        self.unseen = unseen
         self.book = book
         self.grid = Grid()
         self.texts: dict[tuple[int, int], str] = {}
@@ -82,12 +90,12 @@ class _Sheet:
                 self._row(element)
                 if self.row % SIGN == 0:
                     going()
-            elif kind == "col" and _hidden(element, "width"):
+            elif kind == "col" and len(self.columns) < MOST_COLUMNS and self._is_hidden(element, "width"):
                 self.columns.append((_whole(element, "min") - 1, _whole(element, "max") - 1))
             elif kind == "mergeCell" and len(self.areas) < MOST_MERGED:
                 self._area(attribute(element, "ref") or "")
             elif kind == "sheetFormatPr":
-                self.usually_hidden = attribute(element, "zeroHeight") in _TRUE
+                self.usually_hidden = not self.unseen and attribute(element, "zeroHeight") in _TRUE
             elif kind in _MARGINS:
                 margins += filter(None, (one.strip() for one in _CODES.split(element.text or "")))
         self.grid.margins = tuple(dict.fromkeys(margins))
@@ -95,9 +103,8 @@ class _Sheet:
         return self.grid
 
     def _row(self, element: Element) -> None:
-        number = element.get("r")
-        self.row = int(number) - 1 if number and number.isdigit() else self.row + 1
-        (self.rows if _hidden(element, "ht") else self.shown_rows).add(self.row)
+        self.row = min((_whole(element, "r") or self.row + 2) - 1, MOST_ROWS - 1)
+        (self.rows if self._is_hidden(element, "ht") else self.shown_rows).add(self.row)
         column = -1
         for cell in element:
             place = _REFERENCE.match(cell.get("r") or "")
@@ -119,8 +126,10 @@ class _Sheet:
             self.grid.unreckoned += "f" in parts and kind != "str"
             return ""
         if kind == "s":
-            at = int(value) if value.strip().isdigit() else len(self.book.strings)
-            return _lined(self.book.strings[at]) if at < len(self.book.strings) else ""
+            at = _number(value.strip(), len(self.book.strings))
+            if at >= len(self.book.strings):
+                raise damaged(self.name)
+            return _lined(self.book.strings[at])
         if kind == "e":
             self.grid.errors += 1
             return ""
@@ -160,6 +169,10 @@ class _Sheet:
                     self.grid.merged[top, left] = bottom - top, right - left
         self.grid.hidden_rows, self.grid.hidden_columns = len(lost_rows), len(lost_columns)
 
+    def _is_hidden(self, element: Element, size: str) -> bool:
+        """Whether a row or column is left out."""
+        return not self.unseen and _hidden(element, size)
+
     def _column_hidden(self, column: int) -> bool:
         return any(first <= column <= last for first, last in self.columns)
 
@@ -182,8 +195,12 @@ def _column(letters: str) -> int:
 
 
 def _whole(element: Element, name: str) -> int:
-    said = attribute(element, name) or ""
-    return int(said) if said.isdigit() else 0
+    return _number(attribute(element, name) or "", 0)
+
+
+def _number(said: str, otherwise: int) -> int:
+    """A count as the file writes it; `otherwise` for what is none."""
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else otherwise
 
 
 def _lined(text: str) -> str:

@@ -1,8 +1,10 @@
 """The workbook: its sheets, the strings they share, the formats of their cells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from xubao.reading.archive import ENCRYPTED_PACKAGE, OLE, damaged, opened, password
 from xubao.reading.excel.shown import BUILT_IN
 from xubao.reading.length import refuse_longest
 from xubao.reading.package import Package
@@ -44,6 +46,23 @@ class Workbook:
     strings: Sequence[str]
     formats: Sequence[str]
     since_1904: bool
+
+
+@contextmanager
+def opened_workbook(name: str, data: bytes) -> Iterator[tuple[Package, Workbook]]:
+    """Open an Excel file: its parts, and what its sheets have in common.
+
+    Args:
+        name: the file's name, for errors.
+
+    Raises:
+        ReadError: codes password, damaged, unsafe, too-large.
+    """
+    if data.startswith(OLE):
+        raise password(name) if ENCRYPTED_PACKAGE in data else damaged(name)
+    with opened(name, data) as parts:
+        package = Package(name, parts, "xl/workbook.xml")
+        yield package, workbook(package)
 
 
 def workbook(package: Package) -> Workbook:

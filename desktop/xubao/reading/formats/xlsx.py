@@ -5,10 +5,9 @@ from functools import partial
 
 from xubao.language.wordlists import patterns
 from xubao.model import Block, BlockKind, Loss, Message, Progress, ReadError, Source, silent
-from xubao.reading.archive import ENCRYPTED_PACKAGE, OLE, damaged, opened, password
 from xubao.reading.excel.cells import Grid, read_grid
 from xubao.reading.excel.layout import blocks_of
-from xubao.reading.excel.workbook import WORKSHEET, Sheet, workbook
+from xubao.reading.excel.workbook import WORKSHEET, Sheet, opened_workbook
 from xubao.reading.length import refuse_longest
 from xubao.reading.package import Package
 from xubao.reading.secrecy import marked
@@ -28,11 +27,7 @@ def read(name: str, data: bytes, progress: Progress = silent) -> Source:
     Raises:
         ReadError: password, damaged, unsafe, too-large, no-text.
     """
-    if data.startswith(OLE):
-        raise password(name) if ENCRYPTED_PACKAGE in data else damaged(name)
-    with opened(name, data) as parts:
-        package = Package(name, parts, "xl/workbook.xml")
-        book = workbook(package)
+    with opened_workbook(name, data) as (package, book):
         sheets = [sheet for sheet in book.sheets if sheet.kind == WORKSHEET]
         hidden = [sheet for sheet in sheets if sheet.hidden]
         found: list[tuple[Sheet, Grid]] = []
@@ -40,7 +35,7 @@ def read(name: str, data: bytes, progress: Progress = silent) -> Source:
             said = Message("reading.doing.sheet", file=name, sheet=sheet.name)
             going = partial(progress, at / len(sheets), said)
             going()
-            found.append((sheet, read_grid(name, package.read(sheet.part), book, going)))
+            found.append((sheet, read_grid(name, package.read(sheet.part), book, going=going)))
             texts = [text for _, grid in found for text in grid.texts.values()]
             refuse_longest(name, sum(map(len, texts)), len(texts))
         blocks, lost = _laid(found, package)

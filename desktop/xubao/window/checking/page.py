@@ -144,7 +144,7 @@ class CheckingPage(Page):
                 "done",
                 tr("没有发现问题"),
                 (
-                    (tr("导出正式稿（Word）…"), actions["drafting.export"].trigger),
+                    (tr("导出报送稿（Word）…"), actions["drafting.export"].trigger),
                     (tr("重新校核"), self.run),
                     (tr("恢复不再提示的"), self.restore_ignored),
                 ),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _POINTS = 10.5
-TITLES = {"html": "对照网页", "docx": "修订稿", "table": "对照表", "xlsx": "变化清单"}
+TITLES = {"html": "对照网页", "docx": "修改对照稿", "table": "对照表", "xlsx": "变化清单"}
 """What a comparison is exported to, and what the file is called."""
 _ENDINGS = {"table": "docx"}
 

@@ -1,5 +1,6 @@
 """The page 对照."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,14 @@ from xubao.presenting.compare.filters import ChangeFilter, shown
 from xubao.presenting.compare.find import find_all
 from xubao.presenting.compare.marks import Side, statements_on
 from xubao.presenting.compare.prepare import Prepared
-from xubao.presenting.compare.targets import Passage, Seen, passage_change, passage_spans, place_of_wording
+from xubao.presenting.compare.targets import (
+    Passage,
+    Seen,
+    passage_change,
+    passage_spans,
+    place_of_wording,
+    wording_statement,
+)
 from xubao.window.compare.board import Board
 from xubao.window.compare.column import focus_line
 from xubao.window.compare.filterbar import FilterBar
@@ -135,6 +143,8 @@ class ComparePage(Page):
         self.board.change_clicked.connect(self.go_to)
         self.side.change_chosen.connect(self.go_to)
         self.side.changes.menu_wanted.connect(lambda index, at: self.change_menu(index).popup(at))
+        self.side.phrases.menu_wanted.connect(lambda index, at: self.phrase_menu(index).popup(at))
+        self.side.figures.menu_wanted.connect(lambda index, at: self.figure_menu(index).popup(at))
         self.side.phrase_chosen.connect(self._go_to_phrase)
         self.side.figure_chosen.connect(self._go_to_figure)
         third = self.board.third.column
@@ -373,16 +383,38 @@ class ComparePage(Page):
 
     def change_menu(self, index: int) -> QMenu:
         """What can be done with a change of the list: go there, and with what each report says."""
+        prepared = self.active.prepared
+        change = prepared.comparison.changes[index] if prepared is not None else None
+        old, new = (change.old[:1], change.new[:1]) if change is not None else ((), ())
+        return self._card_menu(lambda: self.go_to(index), "".join(old), "".join(new))
+
+    def phrase_menu(self, index: int) -> QMenu:
+        """The same of a wording that drifted, by where each report says it first."""
+        prepared = self.active.prepared
+        old = new = ""
+        if prepared is not None:
+            comparison = prepared.comparison
+            old, new = (wording_statement(comparison, comparison.phrases[index], side) for side in Side)
+        return self._card_menu(lambda: self._go_to_phrase(index), old, new)
+
+    def figure_menu(self, index: int) -> QMenu:
+        """The same of a figure that both reports give."""
+        prepared = self.active.prepared
+        old = new = ""
+        if prepared is not None:
+            figure = prepared.comparison.figures[index]
+            old, new = figure.old_statement, figure.new_statement
+        return self._card_menu(lambda: self._go_to_figure(index), old, new)
+
+    def _card_menu(self, go: Callable[[], object], old: str, new: str) -> QMenu:
+        """Go to what a card is about, and do something with the statement (id, "" for none) of each report."""
         menu, state = QMenu(self), self.active
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(tr("到这一处")).triggered.connect(lambda _checked=False: self.go_to(index))
-        if state.prepared is None:
-            return menu
-        change = state.prepared.comparison.changes[index]
-        sides = ((tr("旧报告里的话"), state.old, change.old), (tr("新报告里的话"), state.new, change.new))
-        for title, document, said in sides:
-            if said:
-                offer_sentence(menu.addMenu(title), self.context, document, said[0], here="compare")
+        menu.addAction(tr("到这一处")).triggered.connect(lambda _checked=False: go())
+        sides = ((tr("旧报告里的话"), state.old, old), (tr("新报告里的话"), state.new, new))
+        for title, document, statement in sides:
+            if statement:
+                offer_sentence(menu.addMenu(title), self.context, document, statement, here="compare")
         return menu
 
     def walk(self, by: int) -> None:

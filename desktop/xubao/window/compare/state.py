@@ -1,13 +1,14 @@
 """What is compared: which two documents, with which pins, and the job that compares them."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand
 
 from xubao.model import Pin, Report, ReportKind
 from xubao.presenting.compare.pins import PinEditor
 from xubao.presenting.compare.prepare import Prepared, compare_prepared
 from xubao.window.context import Context
-from xubao.window.session import Session
+from xubao.window.undo import Exchanged
 from xubao.window.words import tr
 
 _COMPARABLE = (ReportKind.REPORT, ReportKind.RESPONSE, ReportKind.PLAN, ReportKind.NEWS)
@@ -95,7 +96,8 @@ class CompareState(QObject):
         session = self._context.session
         before = session.pins(self.old, self.new)
         if pins != before:
-            session.undo.push("compare", _PinCommand(session, (self.old, self.new), before, pins, text))
+            keep = partial(session.save_pins, self.old, self.new)
+            session.undo.push("compare", Exchanged(text, keep, before, pins))
 
     def _done(self, prepared: Prepared, again: bool) -> None:
         self.prepared = prepared
@@ -112,26 +114,6 @@ class CompareState(QObject):
     def _report_changed(self, document: str) -> None:
         if document in (self.old, self.new):
             self.refresh()
-
-
-class _PinCommand(QUndoCommand):
-    def __init__(
-        self,
-        session: Session,
-        pair: tuple[str, str],
-        before: tuple[Pin, ...],
-        after: tuple[Pin, ...],
-        text: str,
-    ) -> None:
-        super().__init__(text)
-        self._session, self._pair = session, pair
-        self._before, self._after = before, after
-
-    def redo(self) -> None:
-        self._session.save_pins(*self._pair, self._after)
-
-    def undo(self) -> None:
-        self._session.save_pins(*self._pair, self._before)
 
 
 def default_pair(

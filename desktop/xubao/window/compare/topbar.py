@@ -35,6 +35,7 @@ class TopBar(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._series: list[tuple[str, str]] = []  # of each row: what its successor has too
         self.old, self.new = _box(tr("旧报告")), _box(tr("新报告"))
         self.count = label(small=True)
         self.count.setMinimumWidth(64)
@@ -87,6 +88,7 @@ class TopBar(QWidget):
         self.three.setEnabled(len(documents) > 2)
         kept = self.earlier.currentData()
         apart = told_apart([(document.id, report) for document, report in documents])
+        self._series = [(report.kind, report.issuer) for _document, report in documents]
         for box, chosen in ((self.old, old), (self.new, new), (self.earlier, kept)):
             box.clear()
             for document, report in documents:
@@ -115,13 +117,14 @@ class TopBar(QWidget):
         self._earlier_chosen()
 
     def _choose_third(self) -> None:
-        """The report before the old one, the list being oldest first; where there is none all three move on by one;
-        else any that is not shown yet."""
+        """The report before the old one, of the same kind and issuer where there is one, the list being oldest first;
+        where none is before it all three move on by one; else any that is not shown yet."""
         old, new = self.old.currentIndex(), self.new.currentIndex()
         rows = [row for row in range(self.earlier.count()) if row not in (old, new)]
         before, after = [row for row in rows if row < old], [row for row in rows if row > new]
+        alike = [row for row in before if self._series[row] == self._series[old]]
         if before or not (after and old < new):
-            self.earlier.setCurrentIndex(max(before, default=rows[0] if rows else -1))
+            self.earlier.setCurrentIndex(max(alike or before, default=rows[0] if rows else -1))
             return
         self.earlier.setCurrentIndex(old)
         self.old.setCurrentIndex(new)

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from xubao.model import Progress
 from xubao.operations import erasing
-from xubao.operations.erasing import Copy, Kind, NotErased
+from xubao.operations.erasing import TO_JUDGE, Copy, Kind, NotErased
+from xubao.operations.parts import files_handed_out
 from xubao.window.context import Context
 from xubao.window.dialogs.sizes import said_size
 from xubao.window.jobs import SAVING
@@ -32,6 +33,7 @@ _WORDS = {
     Kind.UNFINISHED: "没有写完的文件和锁",
     Kind.ORIGINAL: "打开过的资料副本",
     Kind.OTHER: "由它修复、恢复或复制出的项目（请核对）",
+    Kind.PART: "分给同事的分工稿（请核对）",
 }
 """Kinds in the order they are shown."""
 
@@ -62,9 +64,9 @@ class EraseDialog(QDialog):
         self._lay(path)
 
     def wanted(self) -> tuple[Copy, ...]:
-        """What is to be erased: everything but the other projects that are not ticked."""
+        """What is to be erased: everything but the other projects and the parts that are not ticked."""
         ticked = {one.path for item, one in self._others if item.checkState(0) == Qt.CheckState.Checked}
-        return tuple(one for one in self._copies if one.kind is not Kind.OTHER or one.path in ticked)
+        return tuple(one for one in self._copies if one.kind not in TO_JUDGE or one.path in ticked)
 
     def _fill(self) -> None:
         self.tree.setHeaderLabels([tr("文件位置"), tr("占用")])
@@ -80,11 +82,11 @@ class EraseDialog(QDialog):
             for one in files:
                 item = QTreeWidgetItem([str(one.path), said_size(one.size)])
                 item.setToolTip(0, str(one.path))
-                if kind is Kind.OTHER:
+                if kind in TO_JUDGE:
                     item.setCheckState(0, Qt.CheckState.Unchecked)
                     self._others.append((item, one))
                 top.addChild(item)
-            top.setExpanded(kind in (Kind.PROJECT, Kind.OTHER))
+            top.setExpanded(kind is Kind.PROJECT or kind in TO_JUDGE)
 
     def _lay(self, path: Path) -> None:
         head = tr("清除“{name}”和本程序为它留下的全部副本：").format(name=path.stem)
@@ -120,7 +122,8 @@ def erase_project(context: Context, parent: QWidget) -> None:
     if opened is None:
         return
     path, chosen, contents = opened.path, opened.backups_in, erasing.contents_in(opened)
-    dialog = EraseDialog(context, path, erasing.copies_of(path, contents, chosen), parent)
+    handed = files_handed_out(session.project)
+    dialog = EraseDialog(context, path, erasing.copies_of(path, contents, chosen, handed), parent)
     if not dialog.exec():
         return
     wanted = {one.path for one in dialog.wanted()}
@@ -129,8 +132,8 @@ def erase_project(context: Context, parent: QWidget) -> None:
 
     def work(progress: Progress) -> tuple[NotErased, ...]:
         # anew: closing may have written what was not saved yet
-        there = erasing.copies_of(path, contents, chosen)
-        copies = [one for one in there if one.kind is not Kind.OTHER or one.path in wanted]
+        there = erasing.copies_of(path, contents, chosen, handed)
+        copies = [one for one in there if one.kind not in TO_JUDGE or one.path in wanted]
         return erasing.erase(path, copies, progress)
 
     context.jobs.run(tr("彻底清除"), work, lambda left: tell_left(parent, path, left), lane=SAVING)

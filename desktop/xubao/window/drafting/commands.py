@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from xubao.model import SavedDraft, Sheet, Snapshot, XubaoError
+from xubao.model import SavedDraft, Sheet, SheetForm, Snapshot, XubaoError
 from xubao.window.context import Context
 from xubao.window.drafting.document_commands import DocumentCommands
 from xubao.window.drafting.draft_controller import DraftController
@@ -16,8 +16,9 @@ from xubao.window.drafting.exports import Exports
 from xubao.window.drafting.marks import origin_of
 from xubao.window.drafting.part_commands import PartCommands
 from xubao.window.drafting.passages import put_back
-from xubao.window.drafting.replacing import Replaced, SheetSet, SnapshotRemoved
+from xubao.window.drafting.replacing import Replaced, SnapshotRemoved
 from xubao.window.notice import tell_done
+from xubao.window.undo import Exchanged
 from xubao.window.words import told, tr
 
 if TYPE_CHECKING:
@@ -184,8 +185,15 @@ class Commands:
     def take_sheet(self, sheet: Sheet) -> None:
         """Keep what stands around the draft; undoable."""
         before = self.saved()
+        if before is not None and before.number and sheet.form is not SheetForm.PLAIN:
+            if sheet.number not in ("", before.number):
+                self._editor.write_number(sheet.number)
+            sheet = replace(sheet, number="")  # it stands in the text: nowhere else
+            before = self.saved()
         if before is not None and before.sheet != sheet:
-            self._session.undo.of("drafting").push(SheetSet(self._put_sheet, before.sheet, sheet))
+            self._session.undo.of("drafting").push(
+                Exchanged(tr("版头和版记"), self._put_sheet, before.sheet, sheet)
+            )
             tell_done(self._session, tr("版头和版记已记下，导出时按此排版。"), "drafting")
 
     def _put_sheet(self, sheet: Sheet | None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QTextCursor, QUndoCommand
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from xubao.model import DraftComment, PlacedItem, SavedDraft
@@ -13,6 +13,7 @@ from xubao.window.drafting.becoming import lines_in
 from xubao.window.drafting.comment_marks import CommentMarks
 from xubao.window.drafting.draft_controller import DraftController
 from xubao.window.drafting.editor import DraftEdit
+from xubao.window.undo import Exchanged
 from xubao.window.words import tr
 
 _NAME = "comment-name"
@@ -169,7 +170,7 @@ class CommentControl(QObject):
     # keeping
 
     def _do(self, what: str, after: tuple[DraftComment, ...]) -> None:
-        self._session.undo.of("drafting").push(_Changed(self, what, self.comments, after))
+        self._session.undo.of("drafting").push(Exchanged(what, self.keep, self.comments, after))
 
     def keep(self, comments: tuple[DraftComment, ...]) -> None:
         """Keep the remarks as they are then, where they stand now."""
@@ -208,25 +209,3 @@ class CommentControl(QObject):
             else:
                 found.append(one)
         return tuple(found)
-
-
-class _Changed(QUndoCommand):
-    """The remarks as they are then."""
-
-    def __init__(
-        self,
-        control: CommentControl,
-        text: str,
-        before: tuple[DraftComment, ...],
-        after: tuple[DraftComment, ...],
-    ) -> None:
-        super().__init__(text)
-        self._control, self._before, self._after = control, before, after
-
-    def redo(self) -> None:
-        """Keep them."""
-        self._control.keep(self._after)
-
-    def undo(self) -> None:
-        """Keep those of before."""
-        self._control.keep(self._before)

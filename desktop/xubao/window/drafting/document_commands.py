@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from xubao.model import DraftRecord, Opinion, PaperKind, PaperWishes, Progress, SavedDraft, Stage, XubaoError
 from xubao.model.words import STAGES
-from xubao.operations import draft_papers, draft_register, papers
+from xubao.operations import draft_papers, draft_register, papers, received_views
 from xubao.operations.draft_papers import Wanted
 from xubao.operations.draft_register import Made
 from xubao.window.context import Context
@@ -17,11 +17,10 @@ from xubao.window.drafting.document_steps import (
     DocumentAdded,
     DocumentDeleted,
     Known,
-    RecordChanged,
-    SignedOff,
 )
 from xubao.window.drafting.draft_controller import DraftController
 from xubao.window.notice import tell_done
+from xubao.window.undo import Exchanged
 from xubao.window.words import told, tr
 
 if TYPE_CHECKING:
@@ -229,7 +228,7 @@ class DocumentCommands:
         def closed() -> None:
             after = self._known(base)
             if after != before and opened is self._session.opened:
-                step = SignedOff(tr("稿次与核稿"), self._session, before, after)
+                step = Exchanged(tr("稿次与核稿"), self._take_known, before, after)
                 self._session.undo.of("drafting").push(step)
 
         dialog.finished.connect(lambda _code: closed())
@@ -241,10 +240,20 @@ class DocumentCommands:
         views = tuple(one for one in project.views if one.draft == draft.id)
         return draft_register.record_of(project, draft), views
 
+    def _take_known(self, known: Known) -> None:
+        if self._session.opened is not None:
+            received_views.put_back(self._session.opened, *known)
+            self._session.records_changed.emit()
+
+    def _take_record(self, record: DraftRecord) -> None:
+        if self._session.opened is not None:
+            draft_register.save_record(self._session.opened, record)
+            self._session.records_changed.emit()
+
     def _record_changed(self, text: str, before: DraftRecord) -> None:
         after = self._session.project.record_of(before.draft)
         if after != before:
-            step = RecordChanged(text, self._session, before, after)
+            step = Exchanged(text, self._take_record, before, after)
             self._session.undo.of("drafting").push(step)
 
     def duplicate(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand
 
 from xubao.model import DraftRecord, ReceivedView, SavedDraft
-from xubao.operations import draft_register, received_views
+from xubao.operations import draft_register
 from xubao.operations.draft_register import Deleted
 from xubao.operations.projects import OpenProject
 from xubao.window.session import Session
@@ -77,53 +77,3 @@ class DocumentDeleted(_Step):
     def undo(self) -> None:
         """Bring it back."""
         self._put_back(self._deleted)
-
-
-class SignedOff(QUndoCommand):
-    """What a person said of a document's 稿次 and of the views on it is another already.
-
-    Args:
-        before, after: the record, and every view on the document.
-    """
-
-    def __init__(self, text: str, session: Session, before: Known, after: Known) -> None:
-        super().__init__(text)
-        self._session, self._before, self._after = session, before, after
-
-    def redo(self) -> None:
-        """As it is."""
-        self._take(self._after)
-
-    def undo(self) -> None:
-        """As it was."""
-        self._take(self._before)
-
-    def _take(self, known: Known) -> None:
-        if self._session.opened is not None:
-            received_views.put_back(self._session.opened, *known)
-            self._session.records_changed.emit()
-
-
-class RecordChanged(QUndoCommand):
-    """What is known of a document is another already: its name, its 稿次, who made it.
-
-    Args:
-        before, after: the whole of it.
-    """
-
-    def __init__(self, text: str, session: Session, before: DraftRecord, after: DraftRecord) -> None:
-        super().__init__(text)
-        self._session, self._before, self._after = session, before, after
-
-    def redo(self) -> None:
-        """As it is."""
-        self._take(self._after)
-
-    def undo(self) -> None:
-        """As it was."""
-        self._take(self._before)
-
-    def _take(self, record: DraftRecord) -> None:
-        if self._session.opened is not None:
-            draft_register.save_record(self._session.opened, record)
-            self._session.records_changed.emit()

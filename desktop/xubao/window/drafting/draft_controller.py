@@ -425,9 +425,18 @@ def affiliations(opinions: Report, session_reports: Sequence[tuple[str, Report]]
     return {one: whose for (one, _), whose in zip(session_reports, found, strict=True)}
 
 
-def _answers(whose: Affiliation, report: Report) -> bool:
-    """Whether a unit sent it in answer: its letter on how the opinions were handled is no precedent."""
-    return report.kind == "response" and whose in {Affiliation.DEPARTMENT, Affiliation.SUBORDINATE}
+def _answers(whose: Affiliation, report: Report, asked: str) -> bool:
+    """Whether a unit sent it in answer: its letter on how the opinions were handled is no precedent, and what it
+    reports after them is material, whatever it calls it.
+
+    Args:
+        asked: the date of the opinions, "" where it is not known.
+    """
+    if whose not in {Affiliation.DEPARTMENT, Affiliation.SUBORDINATE}:
+        return False
+    return report.kind == "response" or (
+        report.kind == "report" and bool(asked) and (report.date or "") > asked
+    )
 
 
 def guess(session_reports: Sequence[tuple[str, Report]]) -> Choice | None:
@@ -445,8 +454,11 @@ def guess(session_reports: Sequence[tuple[str, Report]]) -> Choice | None:
     if opinions is None:
         return None
     whose = affiliations(dict(session_reports)[opinions], session_reports)
+    asked = dict(session_reports)[opinions].date or ""
     sent = [
-        one for one, report in session_reports if report.kind == "material" or _answers(whose[one], report)
+        one
+        for one, report in session_reports
+        if report.kind == "material" or _answers(whose[one], report, asked)
     ]
     own = [one for one, _ in session_reports if whose[one] is not Affiliation.OTHER]
     material = tuple(one for one in sent if one in own)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QInputMethodEvent,
@@ -271,6 +271,15 @@ class DraftEdit(QTextEdit):
         self._step_before_gap()
         self.textCursor().insertText(source.text(), char_format(None))
 
+    def point_at(self, point: QPoint) -> None:
+        """Put the cursor where a right click was, unless that is on what is selected."""
+        cursor, there = self.textCursor(), self.cursorForPosition(point)
+        if (
+            not cursor.selectionStart() <= there.position() <= cursor.selectionEnd()
+            or not cursor.hasSelection()
+        ):
+            self.setTextCursor(there)
+
     # gaps
 
     def _step_before_gap(self) -> None:
@@ -407,6 +416,15 @@ class DraftEdit(QTextEdit):
         while block.isValid():
             yield block
             block = block.next()
+
+    def write_number(self, number: str) -> None:
+        """Put a 发文字号 into the line that holds it; nothing where there is none."""
+        for block in self.blocks():
+            if place_of(block).kind is Kind.NUMBER:
+                cursor = QTextCursor(block)
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+                cursor.insertText(number, char_format(None))
+                return
 
     def _bring(self, cursor: QTextCursor) -> None:
         top = self.cursorRect(cursor).top()

@@ -20,7 +20,7 @@ from xubao.operations.draft_files import (
     write_text,
 )
 from xubao.operations.reports import FileRef
-from xubao.operations.sheets import Unfinished, as_usual, sheet_of, unfinished_in_project
+from xubao.operations.sheets import Unfinished, as_usual, number_known, sheet_of, unfinished_in_project
 from xubao.settings import WordSettings
 from xubao.window import file_types
 from xubao.window.context import Context
@@ -79,7 +79,7 @@ class Exports:
         bind = self._context.actions.bind
         bind("drafting.export", self.export_clean)
         bind("drafting.export_pdf", self.export_pdf)
-        bind("drafting.export_review", lambda: self.export(tr("审核稿"), write_review))
+        bind("drafting.export_review", lambda: self.export(tr("出处批注稿"), write_review))
         bind("drafting.export_comment", lambda: self.export(tr("征求意见稿"), write_for_comment))
         bind("drafting.export_table", lambda: self.export(tr("对照表"), write_table))
         bind("drafting.export_text", lambda: self.export(tr("纯文本"), write_text, "txt"))
@@ -95,7 +95,9 @@ class Exports:
         if saved is None:
             return
         office = self._context.preferences.value.office
-        dialog = SheetDialog(self._context, self._around(saved), self._page)
+        around = self._around(saved)
+        around = replace(around, number=number_known(saved.number, around.number))
+        dialog = SheetDialog(self._context, around, self._page)
         if not dialog.exec():
             return
         if dialog.usual.isChecked():
@@ -105,7 +107,7 @@ class Exports:
     def export_clean(self) -> None:
         """Write the clean draft; ask first while something is open, since its marks go to the reader as they are."""
         if self._may_go_out():
-            self.export(tr("正式稿"), write_clean)
+            self.export(tr("报送稿"), write_clean)
 
     def export_pdf(self) -> None:
         """The clean draft as PDF; says at once where nothing on this machine makes one."""
@@ -115,7 +117,7 @@ class Exports:
             self._session.problem.emit(tr("导出 PDF"), told(error))
             return
         if self._may_go_out():
-            self.export(tr("正式稿"), write_pdf, "pdf")
+            self.export(tr("报送稿"), write_pdf, "pdf")
 
     def _may_go_out(self) -> bool:
         saved, opened = self.saved(), self._session.opened
@@ -137,7 +139,7 @@ class Exports:
         answer = ask_choice(
             self._page,
             tr("导出"),
-            tr("正式稿里还有 {open}。").format(open=tr("、").join(filter(None, said))),
+            tr("报送稿里还有 {open}。").format(open=tr("、").join(filter(None, said))),
             f"{first}\n{more}",
             ((tr("去看看"), "look"), (tr("仍然导出"), "go"), (tr("取消"), "")),
             "",
@@ -188,11 +190,11 @@ class Exports:
         before = snapshots.edition_before(opened, saved) if opened is not None else None
         if before is None:
             self._session.problem.emit(
-                tr("修订稿"),
-                tr("还没有可以对照的上一稿：导出过正式稿、审核稿或重新生成过草稿，改动以后才有。"),
+                tr("修改对照稿"),
+                tr("还没有可以对照的上一稿：导出过报送稿、出处批注稿或重新生成过草稿，改动以后才有。"),
             )
             return
-        self.export(tr("修订稿"), partial(write_revision, before))
+        self.export(tr("修改对照稿"), partial(write_revision, before))
 
     def export_against(self) -> None:
         """The draft with tracked changes against a former state of it, a report of the project or a file."""
@@ -207,11 +209,11 @@ class Exports:
         offered.append((tr("另选一个文件…"), self._against_file))
         names = _apart([name for name, _ in offered])
         name, agreed = QInputDialog.getItem(
-            self._page, tr("修订稿"), tr("与哪一份对照："), names, len(names) - 1, False
+            self._page, tr("修改对照稿"), tr("与哪一份对照："), names, len(names) - 1, False
         )
         write = offered[names.index(name)][1]() if agreed else None
         if write is not None:
-            self.export(tr("修订稿"), write)
+            self.export(tr("修改对照稿"), write)
 
     def _against_snapshot(self, snapshot: Snapshot) -> DraftWriter | None:
         opened = self._session.opened
@@ -220,7 +222,7 @@ class Exports:
         try:
             return partial(write_revision, snapshots.content_of(opened, snapshot))
         except (KeyError, XubaoError) as error:
-            self._session.problem.emit(tr("修订稿"), told(error))
+            self._session.problem.emit(tr("修改对照稿"), told(error))
             return None
 
     def _against_document(self, document: str) -> DraftWriter | None:

@@ -34,7 +34,7 @@ from xubao.window.drafting.handling import HandlingControl
 from xubao.window.drafting.head import Foot, Head
 from xubao.window.drafting.headings import HeadingTree
 from xubao.window.drafting.left_facts import LeftFacts, summary
-from xubao.window.drafting.marks import Origin, Place
+from xubao.window.drafting.marks import Origin, Place, origin_of
 from xubao.window.drafting.opinion_control import OpinionControl
 from xubao.window.drafting.opinion_status import deadline_lines, deadlines_tip
 from xubao.window.drafting.opinions import OpinionTree, leaves, what_coverage_is
@@ -58,6 +58,12 @@ from xubao.window.panes import Pane, Panes
 from xubao.window.sentence_menu import offer_sentence
 from xubao.window.words import tr
 
+_TEXT_MENU = (
+    ("edit.undo", "edit.redo"),
+    ("edit.cut", "edit.copy", "edit.paste", "edit.select_all"),
+    ("drafting.next_gap", "drafting.source"),
+)
+_OF_SELECTION, _OF_SOURCE = ("edit.cut", "edit.copy"), ("drafting.source",)
 _EMPTY, _BEGIN, _DESK, _WAIT, _STOPPED = range(5)
 
 
@@ -278,6 +284,8 @@ class DraftingPage(Page):
         self.tree.chosen.connect(self._opinion_chosen)
         self.editor.place_changed.connect(self._place_changed)
         self.editor.origin_changed.connect(self._origin_changed)
+        self.editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.editor.customContextMenuRequested.connect(self._text_menu)
         self.editor.edited.connect(self._count_up)
         self.saver.kept.connect(self._kept)
         self.editor.loaded.connect(self._loaded)
@@ -438,6 +446,23 @@ class DraftingPage(Page):
         menu.addAction(self.context.actions["drafting.insert"])
         offer_sentence(menu, self.context, offer.origin.document, offer.origin.statement, here="drafting")
         menu.popup(point)
+
+    def _text_menu(self, point: QPoint) -> None:
+        self.editor.point_at(point)
+        self.text_menu().popup(self.editor.viewport().mapToGlobal(point))
+
+    def text_menu(self) -> QMenu:
+        """What can be done where the cursor stands: edit, go on to a gap, see and use the sentence's source."""
+        menu, cursor = QMenu(self), self.editor.textCursor()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        origin = origin_of(cursor.charFormat())
+        cannot = {*(() if cursor.hasSelection() else _OF_SELECTION), *(() if origin else _OF_SOURCE)}
+        for names in _TEXT_MENU:
+            menu.addActions([self.context.actions[name] for name in names if name not in cannot])
+            menu.addSeparator()
+        if origin is not None:
+            offer_sentence(menu, self.context, origin.document, origin.statement, here="drafting")
+        return menu
 
     def _put(self, offer: Offer) -> None:
         self.context.actions["view.drafting"].trigger()  # the question may be answered from another page

@@ -40,7 +40,8 @@ def ask_paper(
     dialog.choose(kind)
     if not dialog.exec():
         return
-    path = ask(context, page, f"{saved.title or tr('草稿')}（{dialog.name}）", dialog.ending)
+    title = saved.title or tr("草稿")
+    path = ask(context, page, f"{dialog.name}（{title}）", dialog.ending)  # a long name is cut at its end
     if path is not None:
         make_paper(context, saved, controller, dialog.wanted(), path)
 

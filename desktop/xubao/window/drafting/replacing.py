@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
-from xubao.model import SavedDraft, Sheet, Snapshot
+from xubao.model import SavedDraft, Snapshot
 from xubao.operations import snapshots
 from xubao.window.session import Session
 from xubao.window.words import tr
@@ -66,24 +66,3 @@ class SnapshotRemoved(QUndoCommand):
         """Bring it back."""
         if self._session.opened is not None:
             snapshots.put_back_snapshot(self._session.opened, self._snapshot)
-
-
-class SheetSet(QUndoCommand):
-    """Puts other 版头 and 版记 around the draft; undo puts the former ones back.
-
-    Args:
-        put: keeps what stands around the draft; None for what the office usually has.
-        before, after: what was there and what shall be.
-    """
-
-    def __init__(self, put: Callable[[Sheet | None], None], before: Sheet | None, after: Sheet) -> None:
-        super().__init__(tr("版头和版记"))
-        self._put, self._before, self._after = put, before, after
-
-    def redo(self) -> None:
-        """Keep the new ones."""
-        self._put(self._after)
-
-    def undo(self) -> None:
-        """Keep the former ones again."""
-        self._put(self._before)

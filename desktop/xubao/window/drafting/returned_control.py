@@ -25,6 +25,7 @@ from xubao.window.drafting.draft_controller import DraftController
 from xubao.window.drafting.editor import DraftEdit
 from xubao.window.drafting.tied import Tied
 from xubao.window.output import export
+from xubao.window.undo import Exchanged
 from xubao.window.words import told, tr
 
 Key = tuple[str, str]
@@ -191,7 +192,7 @@ class ReturnedControl(QObject):
         if draft != saved:
             self._put(tr("采纳修改"), saved, draft, former, after)
         elif after:
-            self._session.undo.of("drafting").push(_Decided(self, tr("采纳意见"), former, after))
+            self._session.undo.of("drafting").push(Exchanged(tr("采纳意见"), self.note, former, after))
         if refused:
             words = tr("{count} 处没有采纳：草稿里这些地方后来已经改过，请对照着手工改。")
             self._session.problem.emit(tr("采纳修改"), words.format(count=len(refused)))
@@ -213,7 +214,7 @@ class ReturnedControl(QObject):
         former = {key: known.get(key) for key in keys}
         title = {ItemVerdict.LEFT: tr("不采纳意见"), ItemVerdict.PARTLY: tr("部分采纳意见")}
         self._session.undo.of("drafting").push(
-            _Decided(self, title.get(verdict, tr("重新考虑意见")), former, dict.fromkeys(keys, said))
+            Exchanged(title.get(verdict, tr("重新考虑意见")), self.note, former, dict.fromkeys(keys, said))
         )
 
     def _put_back(self, key: Key) -> None:
@@ -327,28 +328,6 @@ class _Written(QUndoCommand):
             go()
         else:
             self._later()
-
-
-class _Decided(QUndoCommand):
-    """Decisions that change no word of the draft."""
-
-    def __init__(
-        self,
-        control: ReturnedControl,
-        text: str,
-        former: Mapping[Key, ItemDecision | None],
-        after: Mapping[Key, ItemDecision | None],
-    ) -> None:
-        super().__init__(text)
-        self._control, self._former, self._after = control, former, after
-
-    def redo(self) -> None:
-        """Note them."""
-        self._control.note(self._after)
-
-    def undo(self) -> None:
-        """Note what was decided before."""
-        self._control.note(self._former)
 
 
 class _Forgotten(QUndoCommand):

@@ -68,6 +68,9 @@ class ReturnedPanel(QWidget):
         self.note = label(muted=True, small=True, wrap=True)
         self.note.setMinimumWidth(0)
         self.note.setContentsMargins(2 * GAP, 2, GAP, 2)
+        self.lost = label(muted=True, small=True, wrap=True)
+        self.lost.setMinimumWidth(0)
+        self.lost.setContentsMargins(2 * GAP, 2, GAP, 2)
         self._nothing = label(tr("还没有导入修改稿。"), muted=True)
         self.setMinimumWidth(270)
         self._lay()
@@ -86,6 +89,13 @@ class ReturnedPanel(QWidget):
         self.list.show_items(shown, key)
         waiting = sum(one.decision.verdict is ItemVerdict.OPEN for one in shown)
         self.count.say(tr("{open} 处未处理，共 {count} 处").format(open=waiting, count=len(shown)))
+        tables = [one.file for one in self._control.files if "tables" in one.lost]
+        self.lost.setText(
+            tr("{files}里有表格，表格里的改动没有读，请对照原文件。").format(files=tr("、").join(tables))
+            if tables
+            else ""
+        )
+        self.lost.setVisible(bool(tables))
         self._chosen(show=False)
 
     @property
@@ -189,7 +199,7 @@ class ReturnedPanel(QWidget):
         column = QVBoxLayout(self)
         flat(column)
         for part, stretch in (
-            (frame, 0), (self.count, 0), (self.list, 1), (self.note, 0), (self.reason, 0), (foot, 0)
+            (frame, 0), (self.count, 0), (self.lost, 0), (self.list, 1), (self.note, 0), (self.reason, 0), (foot, 0)
         ):  # fmt: skip
             column.addWidget(part, stretch)
 

@@ -1,7 +1,8 @@
 """字数 in the strip below: of the whole draft and the part one is in, and what that shall have."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from xubao.operations.sizes import Part
@@ -10,6 +11,7 @@ from xubao.window.drafting.draft_controller import DraftController
 from xubao.window.drafting.editor import DraftEdit
 from xubao.window.drafting.head import Foot
 from xubao.window.drafting.marks import Kind
+from xubao.window.undo import Exchanged
 from xubao.window.words import tr
 
 _MOST = 100_000  # words that a part may be wanted to have
@@ -71,7 +73,9 @@ class Sizes(QObject):
 
     def set_budget(self, key: str, words: int) -> None:
         """A part shall be so long; undoable."""
-        self._session.undo.of("drafting").push(_Budget(self, key, self.budgets().get(key, 0), words))
+        self._session.undo.of("drafting").push(
+            Exchanged(tr("设定目标字数"), partial(self.keep, key), self.budgets().get(key, 0), words)
+        )
 
     def keep(self, key: str, words: int) -> None:
         """Keep how long a part shall be."""
@@ -115,19 +119,3 @@ def _beyond(words: int, wanted: int) -> str:
     if words > wanted:
         return tr("（超 {count}）").format(count=f"{words - wanted:,}")
     return tr("（差 {count}）").format(count=f"{wanted - words:,}")
-
-
-class _Budget(QUndoCommand):
-    """How long a part shall be."""
-
-    def __init__(self, sizes: Sizes, key: str, before: int, after: int) -> None:
-        super().__init__(tr("设定目标字数"))
-        self._sizes, self._key, self._before, self._after = sizes, key, before, after
-
-    def redo(self) -> None:
-        """Set it."""
-        self._sizes.keep(self._key, self._after)
-
-    def undo(self) -> None:
-        """Set it as it was."""
-        self._sizes.keep(self._key, self._before)

@@ -90,7 +90,10 @@ class Commands:
         found = self._selected()
         if found:
             menu = QMenu(self._page)
-            self._offer_places(menu, found[0], self._table.currentIndex().data(MENTIONS) or ())
+            here = self._table.currentIndex().data(MENTIONS) or ()
+            self._offer_places(
+                menu, found[0], here or found[0].mentions[-1:]
+            )  # else what was said of it last
             self._offer_edits(menu, found)
             menu.popup(point)
 

@@ -303,7 +303,7 @@ class LedgerPage(Page):
         if some != whole:
             words = tr("显示 {some} 个，共 {whole} 个事项").format(some=some, whole=whole)
         notes = self.state.ledger.notes if self.state.ledger is not None else ()
-        self.foot.setText("　".join([words, *map(said, notes)]))
+        self._say("　".join([words, *map(said, notes)]))
 
     def _say_view(self, view: View) -> None:
         if not view.rows:
@@ -313,9 +313,12 @@ class LedgerPage(Page):
         empty = self._bare if not view.rows else self._nothing
         self._tables.setCurrentWidget(self.views if self.views.proxy.rowCount() else empty)
         count = tr("{count} 行").format(count=self.views.proxy.rowCount())
-        self.foot.setText(
-            "　".join([part for part in (said(view.title), count, *map(said, view.notes)) if part])
-        )
+        self._say("　".join([part for part in (said(view.title), count, *map(said, view.notes)) if part]))
+
+    def _say(self, words: str) -> None:
+        """Say it at the foot; what has no room there is in the tool tip."""
+        self.foot.setText(words)
+        self.foot.setToolTip(words)
 
     def show_matter_of(self, document: str, statement: str) -> None:
         """Select the matter that speaks of a statement, now or as soon as the ledger is there."""

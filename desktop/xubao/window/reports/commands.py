@@ -168,6 +168,11 @@ class Commands:
 
     def remove(self) -> None:
         """Take the document out of the project; 撤销 brings it back."""
+        failed = self._shown.failed
+        if failed:  # what is marked in the list goes, never the document that is still seen beside it
+            self._session.dismiss((failed,))
+            tell_done(self._session, tr("已移出“{name}”。").format(name=failed), "reports")
+            return
         document = self._session.document(self._shown.document_id)
         if document is not None:
             self._session.remove(document.id)

@@ -77,6 +77,16 @@ class LibraryModel(QAbstractListModel):
         documents = self._session.documents
         return documents[number].id if 0 <= number < len(documents) else ""
 
+    def failed_at(self, number: int) -> str:
+        """Name of the file in a row that could not be read, "" for a document."""
+        unread, at = self._unread(), number - len(self._session.documents)
+        return unread[at][0] if 0 <= at < len(unread) else ""
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """Names of the files that could not be read and are no documents."""
+        return tuple(name for name, _reason in self._unread())
+
     def row_of(self, document_id: str) -> int:
         """Row of a document, -1 where it is not there."""
         ids = [document.id for document in self._session.documents]
@@ -113,10 +123,12 @@ class Library(QListView):
     Signals:
         chosen: (document id) a document was selected.
         menu_wanted: (global point) show what can be done with the document selected.
+        failed_menu_wanted: (global point) show what can be done with the file selected, which could not be read.
     """
 
     chosen = Signal(str)
     menu_wanted = Signal(QPoint)
+    failed_menu_wanted = Signal(QPoint)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,8 +147,24 @@ class Library(QListView):
         self.customContextMenuRequested.connect(self._ask_for_menu)
 
     def _ask_for_menu(self, point: QPoint) -> None:
-        if self.rows.document_at(self.indexAt(point).row()):
-            self.menu_wanted.emit(self.viewport().mapToGlobal(point))
+        row, place = self.indexAt(point).row(), self.viewport().mapToGlobal(point)
+        if self.rows.document_at(row):
+            self.menu_wanted.emit(place)
+        elif self.rows.failed_at(row):
+            self.failed_menu_wanted.emit(place)
+
+    @property
+    def failed(self) -> str:
+        """Name of the selected file where it is one that could not be read, else ""."""
+        return self.rows.failed_at(self.currentIndex().row())
+
+    def show_failed(self) -> None:
+        """Select the first file that could not be read."""
+        if self.rows.failed:
+            index = self.rows.index(self.rows.rowCount() - len(self.rows.failed))
+            self.setCurrentIndex(index)
+            self.scrollTo(index, QListView.ScrollHint.PositionAtTop)
+            self.setFocus()
 
     @property
     def current(self) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from xubao.window.actions import Actions
 from xubao.window.reports.reader import Reader
 from xubao.window.reports.shown import Shown
+from xubao.window.session import Session
 from xubao.window.words import tr
 
 _HEADING = ("heading_up", "heading_down", "heading_rename", "heading_remove")
@@ -18,6 +19,24 @@ _PARAGRAPH = ("paragraph_split", "paragraph_join")
 def document_menu(actions: Actions, parent: QWidget) -> QMenu:
     """What can be done with the document chosen in the list."""
     return _menu(actions, parent, ("original",), ("remove",))
+
+
+def failed_menu(session: Session, parent: QWidget, failed: tuple[str, ...], file: str = "") -> QMenu:
+    """What can be done with files that could not be read.
+
+    Args:
+        failed: all of them.
+        file: the one in hand, "" for none.
+    """
+    menu = QMenu(parent)
+    if file:
+        menu.addAction(tr("再试一次")).triggered.connect(lambda: session.try_again((file,)))
+        menu.addAction(tr("从列表移出")).triggered.connect(lambda: session.dismiss((file,)))
+    if len(failed) > 1 or not file:
+        menu.addSeparator()
+        menu.addAction(tr("全部再试一次")).triggered.connect(lambda: session.try_again(failed))
+        menu.addAction(tr("读不出来的全部移出")).triggered.connect(lambda: session.dismiss(failed))
+    return menu
 
 
 def heading_menu(actions: Actions, parent: QWidget) -> QMenu:

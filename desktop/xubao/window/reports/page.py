@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -24,7 +25,7 @@ from xubao.window.reports.dragging import how
 from xubao.window.reports.importing import import_files, paste
 from xubao.window.reports.lexicon import Names
 from xubao.window.reports.library import Library
-from xubao.window.reports.menus import document_menu, doubt_menu, heading_menu, text_menu
+from xubao.window.reports.menus import document_menu, doubt_menu, failed_menu, heading_menu, text_menu
 from xubao.window.reports.outline_tree import OutlineTree
 from xubao.window.reports.places import PlacesPopup
 from xubao.window.reports.reader import Reader
@@ -66,6 +67,11 @@ class ReportsPage(Page):
     def report(self) -> Report | None:
         """The report that is seen, None while there is none."""
         return self.reader.sheet.report
+
+    @property
+    def failed(self) -> str:
+        """Name of the file that is marked in the list where it could not be read, else ""."""
+        return self.library.failed
 
     def activate(self) -> None:
         """Catch up."""
@@ -138,7 +144,18 @@ class ReportsPage(Page):
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             row.addWidget(made)
         self._add = add
-        return headed(frame, self.library, minimum=180)
+        whole = headed(frame, self.library, minimum=180)
+        self.unread = QToolButton()
+        self.unread.setObjectName("unread")
+        self.unread.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.unread.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.unread.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.unread.clicked.connect(self.library.show_failed)
+        self.unread.hide()
+        column = whole.layout()
+        assert column is not None
+        column.addWidget(self.unread)
+        return whole
 
     def _middle(self) -> QWidget:
         frame, row = bar()
@@ -168,6 +185,7 @@ class ReportsPage(Page):
         self.tree.refused.connect(lambda: session.problem.emit(tr("级别没有改"), how()))
         self.tree.menu_wanted.connect(self._heading_menu)
         self.library.menu_wanted.connect(lambda place: document_menu(self.context.actions, self).popup(place))
+        self.library.failed_menu_wanted.connect(lambda place: self.failed_menu().popup(place))
         self.reader.sheet.menu_wanted.connect(self._text_menu)
         self.reader.sheet.name_wanted.connect(self.show_places)
         self.reader.details.name_wanted.connect(self.show_name)
@@ -186,7 +204,21 @@ class ReportsPage(Page):
         self._stack.setCurrentIndex(1 if session.documents or session.failures else 0)
         if session.document(self.library.current) is None and session.documents:
             self.library.choose(session.documents[0].id)
+        self._show_unread()
         self._show()
+
+    def _show_unread(self) -> None:
+        """At the foot of the list, in sight however long it is: how many files could not be read."""
+        failed = self.library.rows.failed
+        self.unread.setVisible(bool(failed))
+        if failed:
+            self.unread.setIcon(self.context.theme.icon("warning", "warning"))
+            self.unread.setText(tr("{count} 份读不出来").format(count=len(failed)))
+            self.unread.setToolTip(tr("看看是哪些、为什么"))
+            former = self.unread.menu()
+            self.unread.setMenu(failed_menu(self.context.session, self.unread, failed))
+            if former is not None:
+                former.deleteLater()
 
     def _report_arrived(self, document_id: str) -> None:
         if document_id == self.library.current:
@@ -280,6 +312,10 @@ class ReportsPage(Page):
         """What can be done with the heading in hand."""
         return heading_menu(self.context.actions, self)
 
+    def failed_menu(self) -> QMenu:
+        """What can be done with the file in hand that could not be read."""
+        return failed_menu(self.context.session, self, self.library.rows.failed, self.library.failed)
+
     def text_menu(self, offset: int) -> QMenu:
         """What can be done with the text at an offset."""
         made = text_menu(self.context.actions, self, self.reader, offset)
@@ -307,5 +343,6 @@ class ReportsPage(Page):
 
     def _recolour(self) -> None:
         self._add.setIcon(self.context.theme.icon("import"))
+        self._show_unread()
         self.tree.viewport().update()
         self._show_doubts()

@@ -20,6 +20,11 @@ class Shown(Protocol):
         """Its report, None while there is none."""
         ...
 
+    @property
+    def failed(self) -> str:
+        """Name of the file that is marked in the list where it could not be read, else ""."""
+        ...
+
     def show_name(self, name: str, at: QPoint) -> object:
         """Show where a name stands, in a small window at a place on the screen."""
         ...

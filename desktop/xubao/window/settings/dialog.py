@@ -18,19 +18,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xubao.model import XubaoError
+from xubao.settings import OfficeSettings
 from xubao.window.context import Context
 from xubao.window.page import GAP, label
 from xubao.window.placing import fit_dialog
 from xubao.window.settings.backups import Backups
 from xubao.window.settings.ignored import Ignored
 from xubao.window.settings.keys import Keys
+from xubao.window.settings.layout import PaperLayout
 from xubao.window.settings.lists import Lists
 from xubao.window.settings.looks import Looks
 from xubao.window.settings.office import Office
 from xubao.window.settings.packs import Packs
 from xubao.window.settings.rows import Group
 from xubao.window.settings.word import WordLooks
-from xubao.window.words import tr
+from xubao.window.words import told, tr
 
 _SIZE = (800, 600)
 _LEFT = 148  # px of the groups
@@ -43,7 +46,7 @@ class SettingsDialog(QDialog):
     Attributes:
         search: what is typed here narrows the rows.
         groups: the list at the left.
-        looks, office, word, packs, lists, ignored, backups, keys: the groups.
+        looks, office, layout_of_papers, word, packs, lists, ignored, backups, keys: the groups.
     """
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -52,10 +55,12 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(tr("设置"))
         fit_dialog(self, context.theme.px(_SIZE[0]), context.theme.px(_SIZE[1]))
         self.looks, self.office, self.word = Looks(context), Office(context), WordLooks(context)
+        self.layout_of_papers = PaperLayout(context)
         self.packs, self.lists, self.ignored = Packs(context), Lists(context), Ignored(context)
         self.backups, self.keys = Backups(context), Keys(context)
         self._groups: tuple[Group, ...] = (
-            self.looks, self.office, self.word, self.packs, self.lists, self.ignored, self.backups, self.keys,
+            self.looks, self.office, self.layout_of_papers, self.word, self.packs, self.lists, self.ignored,
+            self.backups, self.keys,
         )  # fmt: skip
         self.theme, self.language, self.zoom = self.looks.theme, self.looks.language, self.looks.zoom
         self.fonts = self.word.fonts
@@ -84,6 +89,13 @@ class SettingsDialog(QDialog):
     def accept(self) -> None:
         """Keep what was set."""
         word = self.word.value(self._context.preferences.value.word)
+        try:
+            word = self.layout_of_papers.value(word)
+        except (XubaoError, OSError) as error:
+            self.search.clear()
+            self.layout_of_papers.say(told(error))
+            self.area.ensureWidgetVisible(self.layout_of_papers)
+            return
         self.ignored.apply()
         self._context.preferences.change(
             theme=self.theme.currentData(),
@@ -91,12 +103,17 @@ class SettingsDialog(QDialog):
             zoom=int(self.zoom.currentData()),
             open_exported=self.looks.opened.isChecked(),
             word=replace(word, signatory=self.office.signatory.text().strip()),
-            office=self.office.value(),
+            office=self._office(),
             backups=self.backups.on.isChecked(),
             backup_folder=self.backups.folder,
             packs_off=self.packs.off,
         )
         super().accept()
+
+    def _office(self) -> OfficeSettings:
+        """Of the office; the number pattern of the paper that a layout was learned from where nobody gave one."""
+        office = self.office.value()
+        return office if office.number else replace(office, number=self.layout_of_papers.number)
 
     def _lay(self) -> None:
         for group in self._groups:

@@ -37,7 +37,7 @@ class Office(Group):
         self._line("起草单位", "unit", "代拟、向其他单位发函的单位；与发文机关相同的不用写。")
         self.number = self._line("发文字号", "number")
         self._line("签发人", "signer", "上行文上的签发人。")
-        self.add("落款", self.signatory, "写在正式稿末尾；不写则不落款。")
+        self.add("落款", self.signatory, "写在报送稿末尾；不写则不落款。")
         self.add("办理用语", self.handling, "标题和套语跟着用：研究处理、办理、落实或整改情况的报告。")
         self._line("联系人", "contact", "函件、填报表上请各单位联系的人。")
         self._line("电话", "phone")

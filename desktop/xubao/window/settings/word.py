@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
@@ -38,14 +39,18 @@ class WordLooks(Group):
         self._rows: dict[str, Row] = {}
         self._instead: dict[str, QPushButton] = {}
         value = context.preferences.value.word
-        self.add("", note="文件里照写字体的名称；本机没有的，打开时用别的字体代替，版面以装有它的电脑为准。")
+        self.add(
+            "",
+            note="文件里照写字体的名称；本机没有的，打开时用别的字体代替，版面以装有它的电脑为准。版式照成稿或用模板时，字体以它们为准。",
+        )
         for title, name, known in _FONTS:
             self._font(title, name, known, getattr(value, name))
         self.add("", button(tr("恢复国家标准（GB/T 9704）"), self._standard))
 
     def value(self, before: WordSettings) -> WordSettings:
         """As it is set here."""
-        return replace(before, **{name: box.currentText().strip() for name, box in self.fonts.items()})
+        said: dict[str, Any] = {name: box.currentText().strip() for name, box in self.fonts.items()}
+        return replace(before, **said)
 
     def missing(self) -> list[str]:
         """The chosen fonts that this machine lacks."""

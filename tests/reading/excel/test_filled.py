@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from xubao.model import ReadError
-from xubao.reading.spreadsheet import read_sheets
+from xubao.reading.excel.filled import read_sheets
 
 
 def workbook(*rows: tuple[object, ...]) -> bytes:
@@ -32,7 +32,7 @@ def with_part(data: bytes, part: str, content: bytes) -> bytes:
 def test_texts_numbers_and_days_are_read_as_a_person_wrote_them() -> None:
     data = workbook(("责任人", "票数", "销号日期"), ("李某", 42, date(2025, 6, 3)), ("", 3.5, "2025年7月"))
     (sheet,) = read_sheets("表.xlsx", data)
-    assert sheet == (("责任人", "票数", "销号日期"), ("李某", "42", "2025-06-03"), ("", "3.5", "2025年7月"))
+    assert sheet == (("责任人", "票数", "销号日期"), ("李某", "42", "2025年6月3日"), ("", "3.5", "2025年7月"))
 
 
 def test_sheets_come_in_the_order_of_the_workbook() -> None:
@@ -73,8 +73,29 @@ def test_a_cell_that_points_nowhere_says_that_the_file_is_damaged() -> None:
     assert error.value.code == "damaged"
 
 
-def test_a_number_beyond_measure_is_none() -> None:
-    assert read_sheets("表.xlsx", sheet_of('<c r="A1"><v>1e999999</v></c>')) == ((("",),),)
+def test_a_number_beyond_measure_stands_as_the_file_writes_it() -> None:
+    assert read_sheets("表.xlsx", sheet_of('<c r="A1"><v>1e999999</v></c>')) == ((("1e999999",),),)
+
+
+def test_a_row_that_names_no_possible_number_takes_no_room() -> None:
+    far = sheet_of('<c><v>1</v></c></row><row r="999999999999999999999"><c><v>2</v></c>')
+    assert read_sheets("表.xlsx", far) == ((("1",), ("2",)),)
+
+
+def test_rows_and_columns_that_are_filtered_away_and_hidden_sheets_are_read_too() -> None:
+    made = openpyxl.Workbook()
+    for row in (("责任人", "进展"), ("李某", "已办"), ("王某", "在办")):
+        made.active.append(row)
+    made.active.row_dimensions[2].hidden = True
+    made.active.column_dimensions["B"].hidden = True
+    made.active.sheet_format.zeroHeight = True
+    made.create_sheet("底稿").append(("甲",))
+    made["底稿"].sheet_state = "hidden"
+    out = io.BytesIO()
+    made.save(out)
+    first, second = read_sheets("表.xlsx", out.getvalue())
+    assert first == (("责任人", "进展"), ("李某", "已办"), ("王某", "在办"))
+    assert second == (("甲",),)
 
 
 def test_a_cell_far_out_is_left_out() -> None:

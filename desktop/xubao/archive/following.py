@@ -1,0 +1,100 @@
+"""What became of a matter, figure or 《document》: the ledger over the statements that a search finds."""
+
+import math
+import re
+from collections.abc import Callable
+
+from xubao.archive.kept_reports import reports_with
+from xubao.archive.opened import Opened
+from xubao.archive.query import Query, parsed
+from xubao.archive.searching import candidates
+from xubao.archive.words import form
+from xubao.ledger import build_ledger
+from xubao.model import Ledger, Matter, Message, Progress, silent
+from xubao.model.archive import ArchiveFollowed, ArchiveQuestion, ArchiveValue
+
+MOST = 200
+"""Statements that are followed: the best; more is no one matter any more."""
+_SHARE = 0.6
+"""Of the rarity of the words asked for, how much must stand in a statement."""
+_YEAR = re.compile(r"\d{4}")
+
+
+def follow(archive: Opened, question: ArchiveQuestion, progress: Progress = silent) -> ArchiveFollowed:
+    """The matters of what is found, through years and offices.
+
+    Args:
+        question: its limit is of no account.
+
+    Raises:
+        UsageError: nothing to look for.
+        ArchiveError: damaged.
+        Cancelled: the person asked to stop.
+    """
+    progress(0.0, Message("archive.doing.searching"))
+    found = [one for one in candidates(archive, question, MOST) if one.share >= _SHARE]
+    progress(0.3, Message("archive.doing.following"))
+    held = reports_with(archive, {(one.document, one.statement) for one in found})
+    if not held:
+        return ArchiveFollowed((), (), (), 0)
+    ledger = build_ledger(list(held.values()), progress=_later(progress))
+    order = {id(report): archive.source(document) for document, report in held.items()}
+    query = parsed(question.text)
+    chosen = _chosen(ledger, query)
+    return ArchiveFollowed(
+        tuple(chosen),
+        tuple(order[id(report)] for report in ledger.reports),
+        tuple(tuple(_values(one, ledger)) for one in chosen),
+        len(found),
+    )
+
+
+def _later(progress: Progress) -> Progress:
+    def told(done: float, message: str) -> None:
+        progress(0.3 + 0.7 * done, message)
+
+    return told
+
+
+def _chosen(ledger: Ledger, query: Query) -> list[Matter]:
+    """The matters that speak of what was asked for: first those that do so in their title and in many documents."""
+    told = _speaks(query)
+    ranked = []
+    for place, matter in enumerate(ledger.matters):
+        share = sum(told(mention.text) for mention in matter.mentions) / len(matter.mentions)
+        if share > 0:
+            documents = len({one.report for one in matter.mentions})
+            ranked.append((-(told(matter.title) + share / 2) * math.sqrt(documents), place, matter))
+    return [matter for _, _, matter in sorted(ranked, key=lambda one: one[:2])]
+
+
+def _speaks(query: Query) -> Callable[[str], float]:
+    """How much of what was asked for stands in a text, from 0 to 1; less than half is nothing."""
+    wanted = [phrase.bare for phrase in query.phrases if not phrase.number] + [
+        word for word in query.words if len(word) > 1
+    ]
+    wanted = wanted or [form(query.text)]
+    whole = sum(map(len, wanted))
+
+    def told(text: str) -> float:
+        bare = "".join(re.findall(r"\w+", form(text)))
+        share = sum(len(word) for word in wanted if word in bare) / whole
+        return share if share >= 0.5 else 0.0
+
+    return told
+
+
+def _values(matter: Matter, ledger: Ledger) -> list[ArchiveValue]:
+    """A matter's figures by the year they are of, else that of the report."""
+    found: dict[tuple[str, str, object, str], ArchiveValue] = {}
+    for mention in matter.mentions:
+        year = ledger.reports[mention.report].date or ""
+        for figure in mention.figures:
+            if figure.value is None:
+                continue
+            said = _YEAR.match(figure.as_of or "") or _YEAR.match(year)
+            key = said.group() if said else ""
+            found.setdefault(
+                (key, figure.subject, figure.value, figure.unit), ArchiveValue(key, figure, mention.report)
+            )
+    return sorted(found.values(), key=lambda one: (one.year or "9999", one.source))

@@ -1,0 +1,209 @@
+"""Reports ↔ the rows of the store's tables."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from typing import Any
+
+from xubao.archive.words import long_words, number_key
+from xubao.comparing.indexed_report import plain
+from xubao.model import (
+    Bound,
+    Delivery,
+    Direction,
+    Figure,
+    Period,
+    Report,
+    ReportKind,
+    Role,
+    Section,
+    SectionKind,
+    Statement,
+)
+
+Row = dict[str, Any]
+BETWEEN = " › "
+"""Between the headings above a statement."""
+
+
+def rows_of(document: str, report: Report) -> dict[str, list[Row]]:
+    """Table → rows of a report; what of a document needs numbers (signature, vector) is left to `likeness`."""
+    found: dict[str, list[Row]] = {"sections": [], "statements": [], "figures": [], "names": []}
+    headings: dict[str, str] = {}
+    for one in report.sections:
+        above = headings.get(one.parent or "", "")
+        headings[one.id] = f"{above}{BETWEEN}{one.heading}" if above else str(one.heading)
+        found["sections"].append(_section(document, one))
+    words = long_words([one.text for one in report.statements])
+    for statement, long in zip(report.statements, words, strict=True):
+        row = _statement(document, statement, headings.get(statement.section, ""))
+        row["words"] = " ".join(long)
+        found["statements"].append(row)
+        own = {"document": document, "statement": statement.id}
+        found["figures"] += [own | _figure(one) for one in statement.figures]
+        found["names"] += [own | {"name": name} for name in statement.names]
+    return found
+
+
+def document_row(document: str, name: str, report: Report) -> Row:
+    """A report's row in `documents`, without signature, vector and program."""
+    return {
+        "document": document,
+        "name": name,
+        "kind": report.kind.value,
+        "title": report.title,
+        "date": report.date,
+        "year": report.year or 0,
+        "issuer": report.issuer,
+        "session": report.session,
+        "speaker": report.speaker,
+        "document_number": report.document_number,
+        "addressee": report.addressee,
+        "reported_to": report.reported_to,
+        "copied_to": report.copied_to,
+        "delivery": report.delivery.value if report.delivery else None,
+        "packs": list(report.packs),
+        "tracked": report.tracked,
+        "text": report.text,
+        "text_hash": text_hash(report.text),
+        "statements": len(report.statements),
+    }
+
+
+def text_hash(text: str) -> str:
+    """The same for texts that differ in white space alone."""
+    return blake2b("".join(text.split()).encode("utf8", "replace"), digest_size=16).hexdigest()
+
+
+def sentence_key(text: str) -> int:
+    """The same number for sentences that are called the same (see xubao.comparing.indexed_report.plain)."""
+    return int.from_bytes(blake2b(plain(text).encode("utf8", "replace"), digest_size=8).digest(), "little")
+
+
+def _section(document: str, one: Section) -> Row:
+    return {
+        "document": document,
+        "section": one.id,
+        "parent": one.parent,
+        "level": one.level,
+        "number": one.number,
+        "title": str(one.title),
+        "kind": one.kind.value,
+        "start": one.start,
+        "end": one.end,
+        "heading_end": one.heading_end,
+    }
+
+
+def _statement(document: str, one: Statement, headings: str) -> Row:
+    return {
+        "document": document,
+        "statement": one.id,
+        "section": one.section,
+        "headings": headings,
+        "start": one.start,
+        "end": one.end,
+        "text": one.text,
+        "role": one.role.value,
+        "confidence": one.confidence,
+        "cues": list(one.cues),
+        "names": list(one.names),
+        "numbers": [key for figure in one.figures if (key := number_key(figure.value, figure.unit))],
+        "key": sentence_key(one.text),
+    }
+
+
+def _figure(one: Figure) -> Row:
+    low, high = one.value if isinstance(one.value, tuple) else (one.value, None)
+    return {
+        "text": one.text,
+        "value": low,
+        "high": high,
+        "unit": one.unit,
+        "approximate": one.approximate,
+        "subject": one.subject,
+        "as_of": one.as_of,
+        "start": one.start,
+        "end": one.end,
+        "bound": one.bound and one.bound.value,
+        "change": one.change and one.change.value,
+        "period": one.period and one.period.value,
+    }
+
+
+def figure_of(row: Mapping[str, Any]) -> Figure:
+    """The figure of a row."""
+    low, high = row["value"], row["high"]
+    return Figure(
+        row["text"],
+        low if high is None else (low, high),
+        row["unit"],
+        bool(row["approximate"]),
+        row["subject"],
+        row["as_of"],
+        row["start"],
+        row["end"],
+        Bound(row["bound"]) if row["bound"] else None,
+        Direction(row["change"]) if row["change"] else None,
+        Period(row["period"]) if row["period"] else None,
+    )
+
+
+def report_of(
+    document: Row, file: str, sections: Iterable[Row], statements: Iterable[Row], figures: Iterable[Row]
+) -> Report:
+    """The report of which these are rows: all of its sections, those of its statements that are given."""
+    own: dict[str, list[Figure]] = defaultdict(list)
+    for row in figures:
+        own[row["statement"]].append(figure_of(row))
+    return Report(
+        file=file,
+        kind=ReportKind(document["kind"]),
+        title=document["title"],
+        date=document["date"],
+        issuer=document["issuer"],
+        text=document["text"],
+        sections=tuple(_section_of(row) for row in sorted(sections, key=lambda row: str(row["section"]))),
+        statements=tuple(
+            _statement_of(row, tuple(sorted(own[row["statement"]], key=lambda one: one.start)))
+            for row in sorted(statements, key=lambda row: int(row["start"]))
+        ),
+        session=document["session"],
+        speaker=document["speaker"],
+        document_number=document["document_number"],
+        packs=tuple(document["packs"]),
+        addressee=document["addressee"],
+        reported_to=document["reported_to"],
+        copied_to=document["copied_to"],
+        delivery=Delivery(document["delivery"]) if document["delivery"] else None,
+        tracked=bool(document["tracked"]),
+    )
+
+
+def _section_of(row: Row) -> Section:
+    return Section(
+        row["section"],
+        row["parent"],
+        row["level"],
+        row["number"],
+        row["title"],
+        SectionKind(row["kind"]),
+        row["start"],
+        row["end"],
+        row["heading_end"],
+    )
+
+
+def _statement_of(row: Row, figures: tuple[Figure, ...]) -> Statement:
+    return Statement(
+        row["statement"],
+        row["section"],
+        row["start"],
+        row["end"],
+        row["text"],
+        Role(row["role"]),
+        row["confidence"],
+        tuple(row["cues"]),
+        figures,
+        tuple(row["names"]),
+    )

@@ -1,0 +1,280 @@
+"""Statements of the archive, best first.
+
+Each year's index gives its best by BM25 (Robertson, Zaragoza 2009, "The Probabilistic Relevance Framework: BM25 and
+Beyond"); as each knows only its own year's frequencies, the best of all are weighed anew with the frequencies of all
+years, and the first hundred by their meaning too (xubao.language.vectors).
+"""
+
+import heapq
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from xubao.archive.opened import Opened, Row
+from xubao.archive.query import Phrase, Query, parsed
+from xubao.archive.rows import BETWEEN, figure_of
+from xubao.archive.words import form, grams
+from xubao.language.vectors import shipped_vectors
+from xubao.model import Message, ReportKind, Role, UsageError
+from xubao.model.archive import ArchiveHit, ArchiveQuestion
+
+_K1, _B = 1.2, 0.75
+_ABOVE = 0.3
+"""What a word in the headings above a statement counts for."""
+_MEANING = 0.4
+"""What meaning counts for beside the words (both 0 to 1)."""
+_MEANT = 100
+"""Statements that are weighed by meaning."""
+_CANDIDATES = 300
+_DIGIT = re.compile(r"\d")
+_HEADING, _OTHER = 0.5, 0.75
+"""What a heading counts for, the sentence below it says more; and what asserts nothing (titles, openings)."""
+_COUNTED = 0.6
+"""What a sentence without a number counts for where one is asked for."""
+_ASKING = 0.2
+"""What a word counts for that does not say about what is asked (存在, 问题, 多少)."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A statement while it is weighed.
+
+    Attributes:
+        share: of the rarity of what is looked for, how much stands in it.
+    """
+
+    document: str
+    statement: str
+    role: str
+    text: str
+    headings: str
+    score: float = 0.0
+    share: float = 0.0
+
+
+def search(archive: Opened, question: ArchiveQuestion) -> tuple[ArchiveHit, ...]:
+    """The best statements for a question.
+
+    Raises:
+        UsageError: nothing to look for.
+        ArchiveError: damaged.
+    """
+    found = candidates(archive, question, max(question.limit, _MEANT))[: question.limit]
+    figures = figures_of(archive, found)
+    hits = []
+    for one in found:
+        row = archive.documents[one.document]
+        hits.append(
+            ArchiveHit(
+                row["file"],
+                row["title"],
+                row["issuer"],
+                row["date"],
+                ReportKind(row["kind"]),
+                one.headings,
+                one.text,
+                Role(one.role),
+                one.score,
+                one.document,
+                one.statement,
+                tuple(map(figure_of, figures.get((one.document, one.statement), ()))),
+            )
+        )
+    return tuple(hits)
+
+
+def candidates(archive: Opened, question: ArchiveQuestion, count: int) -> list[Candidate]:
+    """So many statements, best first.
+
+    Raises:
+        UsageError: nothing to look for.
+        ArchiveError: damaged.
+    """
+    query = parsed(question.text)
+    if query.empty:
+        raise UsageError(Message("archive.nothing-asked"))
+    issuers = None
+    if question.issuer:
+        wanted = form(question.issuer)
+        issuers = sorted(
+            {row["issuer"] for row in archive.documents.values() if wanted in form(row["issuer"])}
+        )
+        if not issuers:
+            return []
+    years = archive.years(question.first, question.last)
+    built = _built(query, question, issuers)
+    found = [one for year in years for one in _best(archive.searcher(year), built, max(count, _CANDIDATES))]
+    nearest = heapq.nlargest(max(count, _CANDIDATES), found, key=lambda one: one[0])
+    kept = [_candidate(searcher, address) for _, address, searcher in nearest]
+    kept = [one for one in kept if _holds(one, query) and one.document in archive.documents]
+    _weigh(archive, years, query, kept)
+    kept.sort(key=lambda one: (-one.score, _newest(archive, one)))
+    return _by_meaning(query, kept, archive)[:count]
+
+
+def _newest(archive: Opened, one: Candidate) -> str:
+    """Sorts newer documents before older ones."""
+    return "".join(chr(0x10000 - ord(char)) for char in archive.documents[one.document]["date"] or "0")
+
+
+def _built(query: Query, question: ArchiveQuestion, issuers: Sequence[str] | None) -> Any:
+    """The query of the index."""
+    import tantivy
+
+    from xubao.archive.fulltext import schema
+
+    of, must, should = tantivy.Query, tantivy.Occur.Must, tantivy.Occur.Should
+    fields = schema()
+    parts = [(must, _phrase(phrase)) for phrase in query.phrases]
+    words = [_word("grams", term, query) for term in query.terms]
+    words += [_word("words", term, query) for term in query.long_words]
+    words += [_word("above", term, query, _ABOVE) for term in query.terms if term in query.naming]
+    if words:
+        parts.append((should if query.phrases else must, of.boolean_query([(should, one) for one in words])))
+    for name, values in (
+        ("role", [question.role.value] if question.role else None),
+        ("kind", [question.kind.value] if question.kind else None),
+        ("issuer", issuers),
+    ):
+        if values is not None:
+            chosen = of.term_set_query(fields, name, list(values))
+            parts.append((must, of.const_score_query(chosen, 0.0)))
+    return of.boolean_query(parts)
+
+
+def _word(field: str, term: str, query: Query, weight: float = 1.0) -> Any:
+    import tantivy
+
+    from xubao.archive.fulltext import schema
+
+    found = tantivy.Query.term_query(schema(), field, term)
+    return tantivy.Query.boost_query(found, weight if term in query.naming else weight * _ASKING)
+
+
+def _phrase(phrase: Phrase) -> Any:
+    import tantivy
+
+    from xubao.archive.fulltext import schema
+
+    of, fields, pieces = tantivy.Query, schema(), phrase.grams
+    found = (
+        of.phrase_query(fields, "grams", pieces)
+        if len(pieces) > 1
+        else of.term_query(fields, "grams", pieces[0])
+    )
+    if not phrase.number:
+        return found
+    number = of.boost_query(of.term_query(fields, "numbers", phrase.number), 3.0)
+    return of.boolean_query([(tantivy.Occur.Should, number), (tantivy.Occur.Should, found)])
+
+
+def _best(searcher: Any, built: Any, count: int) -> list[tuple[float, Any, Any]]:
+    return [(score, address, searcher) for score, address in searcher.search(built, count, count=False).hits]
+
+
+def _candidate(searcher: Any, address: Any) -> Candidate:
+    entry = searcher.doc(address)
+    text, headings = (bytes(entry.get_first(name)).decode("utf8", "replace") for name in ("text", "headings"))
+    return Candidate(
+        entry.get_first("document"), entry.get_first("statement"), entry.get_first("role"), text, headings
+    )
+
+
+def _holds(one: Candidate, query: Query) -> bool:
+    """Whether the phrases stand in a statement indeed."""
+    text = form(one.text)
+    return all(phrase.number or phrase.stands_in(text) for phrase in query.phrases)
+
+
+def _weigh(archive: Opened, years: Sequence[str], query: Query, found: Sequence[Candidate]) -> None:
+    """BM25 with the frequencies of all years."""
+    partitions = [archive.manifest.partitions[year] for year in years]
+    total = max(1, sum(one.statements for one in partitions))
+    average = max(1.0, sum(one.length for one in partitions) / total)
+    searchers = [archive.searcher(year) for year in years]
+    rarity = {("grams", term): 0.0 for term in query.terms} | {
+        ("words", term): 0.0 for term in query.long_words
+    }
+    for field, term in rarity:
+        often = sum(one.doc_freq(field, term) for one in searchers)
+        rarity[field, term] = math.log(1 + (total - often + 0.5) / (often + 0.5))
+        if term not in query.naming:
+            rarity[field, term] *= _ASKING
+    whole = sum(rarity.values()) or 1.0
+    for one in found:
+        _weigh_one(one, rarity, whole, average, bool(query.phrases))
+        if query.counts and not _DIGIT.search(one.text):
+            one.score *= _COUNTED
+
+
+def _weigh_one(
+    one: Candidate, rarity: dict[tuple[str, str], float], whole: float, average: float, phrased: bool
+) -> None:
+    text = form(one.text)
+    own = grams(text)
+    counts: dict[str, int] = {}
+    for gram in own:
+        counts[gram] = counts.get(gram, 0) + 1
+    above = _above(one.headings)
+    norm = _K1 * (1 - _B + _B * len(one.text) / average)
+    told = there = 0.0
+    for (field, term), rare in rarity.items():
+        often = counts.get(term, 0) if field == "grams" else text.count(term)
+        if often:
+            told += rare * often * (_K1 + 1) / (often + norm)
+            there += rare
+        elif term in above or (field == "words" and term in one.headings):
+            told += _ABOVE * rare
+            there += _ABOVE * rare
+    one.share = there / whole if rarity else 1.0
+    one.score = told * (0.5 + one.share / 2) + (1 / (1 + norm) if phrased else 0.0)
+    if one.text.strip() == one.headings.rpartition(BETWEEN)[2].strip():
+        one.score *= _HEADING
+    elif one.role == Role.OTHER:
+        one.score *= _OTHER
+
+
+@lru_cache(maxsize=4096)
+def _above(headings: str) -> frozenset[str]:
+    """What the index knows of the headings above a statement."""
+    return frozenset(grams(form(headings)))
+
+
+def _by_meaning(query: Query, found: list[Candidate], archive: Opened) -> list[Candidate]:
+    """The first hundred in the order of words and meaning, then the others; scores from 0 to 1."""
+    best = max((one.score for one in found), default=0.0) or 1.0
+    near = found[:_MEANT]
+    vectors = shipped_vectors().of([query.text, *(one.text for one in near)])
+    alike = np.clip(vectors[1:] @ vectors[0], 0, 1) if near else np.zeros(0)
+    for one, meaning in zip(near, alike.tolist(), strict=True):
+        one.score = (one.score / best + _MEANING * meaning) / (1 + _MEANING)
+    for one in found[_MEANT:]:
+        one.score /= best * (1 + _MEANING)
+    near.sort(key=lambda one: (-round(one.score, 6), _newest(archive, one)))
+    return near + found[_MEANT:]
+
+
+def figures_of(archive: Opened, found: Sequence[Candidate]) -> dict[tuple[str, str], list[Row]]:
+    """The figures of statements, in their order."""
+    if not found:
+        return {}
+    wanted = {(one.document, one.statement) for one in found}
+    years = sorted({str(archive.documents[one.document]["year"]) for one in found})
+    rows = archive.rows(
+        "figures",
+        "*",
+        "document in (select unnest(?)) and statement in (select unnest(?))",
+        [sorted({one.document for one in found}), sorted({one.statement for one in found})],
+        years,
+    )
+    told: dict[tuple[str, str], list[Row]] = {}
+    for row in sorted(rows, key=lambda row: int(row["start"])):
+        key = row["document"], row["statement"]
+        if key in wanted:
+            told.setdefault(key, []).append(row)
+    return told

@@ -1,0 +1,1 @@
+"""How an office sets its papers, learned from one that is finished."""

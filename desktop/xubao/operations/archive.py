@@ -1,0 +1,145 @@
+"""The archive: building it, asking it, taking something out. Absent without the packages of xubao[archive]."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xubao.model import Message, Progress, Report, silent
+from xubao.model.archive import (
+    ArchiveBuilt,
+    ArchiveFollowed,
+    ArchiveHit,
+    ArchiveInfo,
+    ArchiveQuestion,
+    ArchiveSimilar,
+)
+
+if TYPE_CHECKING:
+    from xubao.archive.opened import Opened
+
+
+def unavailable() -> Message | None:
+    """One line on how to get what the archive needs; None where it is there. Loads nothing."""
+    from xubao.archive.extra import missing
+    from xubao.model import together
+
+    return together(Message("archive.extra"), Message("archive.advice.extra")) if missing() else None
+
+
+def build_archive(
+    folders: Sequence[str],
+    store: Path,
+    *,
+    workers: int | None = None,
+    scheduler: str | None = None,
+    progress: Progress = silent,
+) -> ArchiveBuilt:
+    """Read what is new or changed in some folders into an archive.
+
+    To cancel, raise Cancelled out of `progress`: what was read is kept, and the next call goes on there.
+
+    Args:
+        workers: processes of this machine, None for one a core, 0 to do it in this one.
+        scheduler: address of a Dask scheduler that runs.
+
+    Raises:
+        ArchiveError: see xubao.archive.build.build; extra.
+        Cancelled: the person asked to stop.
+    """
+    _require()
+    from xubao.archive.build import build
+
+    return build(folders, store, workers=workers, scheduler=scheduler, progress=progress)
+
+
+def open_archive(store: Path) -> "Opened":
+    """An archive to be asked, as it is now; asking it again is faster than opening it.
+
+    Raises:
+        ArchiveError: extra, missing, not-ours, newer, damaged.
+    """
+    _require()
+    from xubao.archive.opened import Opened
+
+    return Opened(store)
+
+
+def search_archive(archive: "Opened", question: ArchiveQuestion) -> tuple[ArchiveHit, ...]:
+    """Statements, best first.
+
+    Raises:
+        UsageError: nothing to look for.
+        ArchiveError: damaged.
+    """
+    from xubao.archive.searching import search
+
+    return search(archive, question)
+
+
+def follow_in_archive(
+    archive: "Opened", question: ArchiveQuestion, progress: Progress = silent
+) -> ArchiveFollowed:
+    """What became of something through the years.
+
+    Raises:
+        UsageError: nothing to look for.
+        ArchiveError: damaged.
+        Cancelled: the person asked to stop.
+    """
+    from xubao.archive.following import follow
+
+    return follow(archive, question, progress)
+
+
+def similar_in_archive(archive: "Opened", draft: Report, progress: Progress = silent) -> ArchiveSimilar:
+    """What of the archive is like a draft, and what of the draft stands word for word in it.
+
+    Raises:
+        ArchiveError: damaged.
+        Cancelled: the person asked to stop.
+    """
+    from xubao.archive.similar import similar
+
+    return similar(archive, draft, progress)
+
+
+def remove_from_archive(store: Path, files: Sequence[str]) -> int:
+    """Take files out with all their traces; gives how many documents went.
+
+    Raises:
+        ArchiveError: unknown-file, busy, full, read-only, extra, missing, newer, damaged.
+    """
+    _require()
+    from xubao.archive.removing import remove
+
+    return remove(store, files)
+
+
+def archive_info(store: Path) -> ArchiveInfo:
+    """What an archive holds; reads its manifest alone, so needs none of the packages.
+
+    Raises:
+        ArchiveError: missing, not-ours, newer, damaged.
+    """
+    from xubao.archive import manifest
+    from xubao.archive.size import on_disk, pending
+
+    known = manifest.load(store)
+    years = [int(year) for year, one in known.partitions.items() if one.documents and year != "0"]
+    return ArchiveInfo(
+        documents=sum(one.documents for one in known.partitions.values()),
+        statements=sum(one.statements for one in known.partitions.values()),
+        size=on_disk(store),
+        built=datetime.fromtimestamp(known.built).strftime("%Y-%m-%d %H:%M"),
+        first=min(years, default=None),
+        last=max(years, default=None),
+        folders=known.folders,
+        pending=pending(store),
+    )
+
+
+def _require() -> None:
+    from xubao.archive.extra import require
+
+    require()

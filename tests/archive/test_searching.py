@@ -1,0 +1,123 @@
+"""Statements of the archive, best first."""
+
+from pathlib import Path
+
+import pytest
+
+from xubao.archive.opened import Opened
+from xubao.archive.query import parsed
+from xubao.model import ReportKind, Role, UsageError
+from xubao.model.archive import ArchiveHit, ArchiveQuestion
+from xubao.operations import archive as archives
+
+
+@pytest.fixture(scope="module")
+def opened(built: Path) -> Opened:
+    """The archive of small documents and sample reports."""
+    return archives.open_archive(built)
+
+
+def ask(opened: Opened, text: str, **how: object) -> tuple[ArchiveHit, ...]:
+    """What an archive answers."""
+    return archives.search_archive(opened, ArchiveQuestion(text, **how))  # type: ignore[arg-type]
+
+
+def test_the_sentence_with_the_words_comes_first_with_where_it_stands(opened: Opened) -> None:
+    first = ask(opened, "人才公租房 通勤班车")[0]
+    assert first.text == "人才公租房配套设施不完善，通勤班车线路少。"
+    assert (Path(first.file).name, first.title, first.date) == (
+        "2021-人才工作报告.txt",
+        "关于人才工作情况的报告",
+        "2021-07-20",
+    )
+    assert first.section == "二、存在的问题"
+    assert first.role is Role.PROBLEM
+
+
+def test_a_question_in_plain_words_finds_what_answers_it(opened: Opened) -> None:
+    texts = [hit.text for hit in ask(opened, "研发费用加计扣除惠及多少企业")]
+    assert texts[0] == "落实企业研发费用加计扣除政策，惠及企业3200家。"
+
+
+def test_a_phrase_in_quotes_must_stand_there(opened: Opened) -> None:
+    for quoted in ("“配套设施仍不完善”", '"配套设施仍不完善"', "「配套设施仍不完善」"):
+        hits = ask(opened, quoted)
+        assert [Path(hit.file).name for hit in hits] == ["2022-人才工作报告.txt"]
+    assert ask(opened, "“设施通勤”") == ()
+
+
+def test_a_phrase_has_its_marks_where_the_sentence_has_them(opened: Opened) -> None:
+    assert ask(opened, "“不完善，个别项目”") != ()
+    assert ask(opened, "“不完善 , 个别项目”") != ()  # their width and white space do not matter
+    assert ask(opened, "“不完善个别项目”") == ()
+    assert ask(opened, "“不完善人才公租房”") == ()
+
+
+def test_a_document_is_found_by_its_name(opened: Opened) -> None:
+    hits = ask(opened, "《引进人才住房保障办法》")
+    assert {hit.date for hit in hits} == {"2021-07-20", "2022-07-18"}
+    assert all("《引进人才住房保障办法》" in hit.text for hit in hits)
+    assert {hit.text for hit in ask(opened, "《保障办法》")} == {hit.text for hit in hits}
+    assert ask(opened, "《公租房》") == ()  # stands there, but as no document's name
+
+
+def test_words_that_only_ask_do_not_drown_what_is_asked_about(opened: Opened) -> None:
+    first = ask(opened, "通勤班车存在哪些问题，以前怎么答复")[0]
+    assert "通勤班车" in first.text
+
+
+def test_a_number_is_found_in_every_notation(opened: Opened) -> None:
+    for written in ("5.15万家", "51500家", "5.15 万家"):
+        assert any("5.15万家" in hit.text for hit in ask(opened, written)), written
+    assert ask(opened, "777万家") == ()
+
+
+def test_its_figures_come_with_a_hit(opened: Opened) -> None:
+    hit = ask(opened, "“全市累计建成人才公租房1.2万套”")[0]
+    assert [(one.value, one.unit) for one in hit.figures] == [(12000.0, "套"), (8600.0, "套")]
+
+
+def test_who_asks_how_many_is_given_numbers_first(opened: Opened) -> None:
+    hits = ask(opened, "人才公租房 多少", limit=3, last=2022)
+    assert all(any(char.isdigit() for char in hit.text) for hit in hits[:2])
+
+
+def test_traditional_and_wide_characters_are_the_same(opened: Opened) -> None:
+    assert ask(opened, "人才公租房 通勤班車")[0].text == ask(opened, "人才公租房 通勤班车")[0].text
+    assert ask(opened, "“公租房１．２万套”") != ()
+
+
+def test_years_roles_kinds_and_issuers_narrow_the_answer(opened: Opened) -> None:
+    assert {hit.date for hit in ask(opened, "“人才公租房”", first=2022, last=2023)} == {"2022-07-18"}
+    assert {hit.role for hit in ask(opened, "人才公租房", role=Role.PROBLEM)} == {Role.PROBLEM}
+    assert {hit.kind for hit in ask(opened, "建设", kind=ReportKind.RESPONSE)} == {ReportKind.RESPONSE}
+    assert {hit.issuer for hit in ask(opened, "企业", issuer="邻市")} == {"邻市人民政府"}
+    assert ask(opened, "企业", issuer="没有这个单位") == ()
+
+
+def test_no_more_are_told_than_asked_for(opened: Opened) -> None:
+    assert len(ask(opened, "建设", limit=3)) == 3
+    scores = [hit.score for hit in ask(opened, "科技企业 人才", limit=50)]
+    assert scores == sorted(scores, reverse=True)
+    assert 0 <= scores[-1] <= scores[0] <= 1
+
+
+@pytest.mark.parametrize("nothing", ["", "  ", "，。", "“”", "《"])
+def test_nothing_asked_is_said(opened: Opened, nothing: str) -> None:
+    with pytest.raises(UsageError, match="没有写要找什么"):
+        ask(opened, nothing)
+
+
+@pytest.mark.parametrize("odd", ["\ud800坏字符", "a" * 3000, "'; drop table", "人", "100", "“未完"])
+def test_odd_questions_are_answered(opened: Opened, odd: str) -> None:
+    assert isinstance(ask(opened, odd), tuple)
+
+
+def test_what_is_typed_is_taken_apart() -> None:
+    query = parsed("人才公租房 “轮候规则” 《引进人才住房保障办法》 1.2万套")
+    assert [(one.text, one.number) for one in query.phrases] == [
+        ("轮候规则", ""),
+        ("引进人才住房保障办法", ""),
+        ("1.2万套", "12000套"),
+    ]
+    assert "公租房" in "".join(query.words)
