@@ -135,7 +135,7 @@ def _normal(name: str) -> str:
 
 
 def _said(package: Distribution, field: str) -> str:
-    return (package.metadata.get_all(field) or [""])[0]
+    return str((package.metadata.get_all(field) or [""])[0])
 
 
 def _of(package: Distribution) -> Licence:
