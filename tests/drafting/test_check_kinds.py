@@ -20,6 +20,7 @@ from xubao.model import (
     Report,
     Source,
 )
+from xubao.model.layout import layout_of
 from xubao.outline import build_report
 from xubao.reading.word.layout import Layout, ParagraphLayout
 from xubao.statements import annotate
@@ -341,3 +342,20 @@ def test_a_word_draft_is_held_against_the_standard_level_by_level() -> None:
     assert found.keys() == {"layout-font", "layout-size", "layout-margin"}
     assert "宋体" in found["layout-font"]
     assert "共1段" in found["layout-size"]
+
+
+def test_a_word_draft_is_held_against_the_layout_that_the_office_took_from_its_own_paper() -> None:
+    body = "盘活存量土地136万平方米，完善特色产业园配套服务。"
+    report = read(body, "稿件")
+    own = layout_of(("page.top=30", "body.font=宋体", "body.size=15"))
+
+    def found(font: str, size: float, top: float) -> dict[str, str]:
+        layout = Layout((ParagraphLayout(body, font, size, 2.0, bold=False),), (top, 26.0, 35.0, 28.0))
+        return {one.code: str(one.message) for one in find_layout(CheckedDraft(report), layout, own)}
+
+    assert found("宋体", 15.0, 30.0) == {}
+    wrong = found("仿宋_GB2312", 16.0, 37.0)
+    assert wrong.keys() == {"layout-font", "layout-size", "layout-margin"}
+    assert "应为“宋体”" in wrong["layout-font"]
+    assert "应为15磅" in wrong["layout-size"]
+    assert "30/26/35/28" in wrong["layout-margin"]

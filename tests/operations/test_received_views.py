@@ -62,7 +62,32 @@ def test_a_letter_gives_its_views_open_with_what_the_draft_shows(opened: OpenPro
 
 def test_a_letter_without_a_view_is_refused_plainly(opened: OpenProject, tmp_path: Path) -> None:
     with pytest.raises(UsageError):
-        read(opened, tmp_path, "市司法局\n来函收悉，无意见。\n2025年5月20日\n")
+        read(opened, tmp_path, "市司法局\n来函收悉。\n2025年5月20日\n")
+
+
+def test_that_a_letter_came_is_no_view_and_that_it_has_none_needs_no_decision(
+    opened: OpenProject, tmp_path: Path
+) -> None:
+    said = "市人民政府：\n贵委征求意见的函收悉。经认真研究，我局无不同意见。\n市司法局\n2025年5月20日\n"
+    views = read(opened, tmp_path, said)
+    assert [one.text for one in views] == ["经认真研究，我局无不同意见。"]
+    assert not received_views.is_open(views[0])
+    received_views.save_views(opened, "response", 1, views)
+    path = tmp_path / "核稿单.docx"
+    received_views.export_sign_off(opened, response(opened), 1, path, WordSettings(), silent)
+    assert "市司法局：未提出意见" in words(path)
+    assert "【待补充：采纳情况】" not in words(path)
+
+
+def test_the_sheet_of_a_later_edition_lists_what_was_said_of_former_ones(
+    opened: OpenProject, tmp_path: Path
+) -> None:
+    received_views.save_views(opened, "response", 1, read(opened, tmp_path))
+    draft_register.begin_edition(opened, response(opened), Stage.REVIEW)
+    path = tmp_path / "核稿单.docx"
+    received_views.export_sign_off(opened, response(opened), 2, path, WordSettings(), silent)
+    assert "市司法局：提出意见2条" in words(path)
+    assert "动态管理机制" in words(path)
 
 
 def test_views_are_kept_with_their_edition_and_open_again(opened: OpenProject, tmp_path: Path) -> None:
@@ -101,7 +126,7 @@ def test_the_sheet_says_who_what_and_what_became_of_the_views(opened: OpenProjec
         "征求意见稿",
         "李晓",
         "王敏",
-        "市财政局：未提出意见",
+        "市财政局：\n",
         "市司法局：提出意见2条",
         "按意见修改",
         "与上一稿相比，改动1段，新增0段，删去0段",

@@ -177,6 +177,7 @@ def check(draft_file: str, against: tuple[str, ...], opinions: str | None, as_js
     """校核稿件：数据出处、提法、未答复的意见、待补充和格式。"""
     from xubao.cli import tables
     from xubao.operations import drafting
+    from xubao.operations.settings import load_settings
 
     check_inputs((draft_file, *against, opinions))
     own = read_files((draft_file,))
@@ -195,6 +196,7 @@ def check(draft_file: str, against: tuple[str, ...], opinions: str | None, as_js
             next(iter(asked.reports), None),
             progress,
             Path(reading.parse_ref(draft_file).path),
+            load_settings().word,
         )
     if as_json:
         print_json(contract.findings(found))

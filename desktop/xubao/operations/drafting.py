@@ -20,7 +20,8 @@ from xubao.model import (
     SavedDraft,
     silent,
 )
-from xubao.settings import CALLED_FOR, OfficeSettings, PackChoice
+from xubao.model.layout import Layout
+from xubao.settings import CALLED_FOR, TEMPLATE, OfficeSettings, PackChoice, WordSettings
 
 
 def read_opinions(report: Report) -> tuple[Opinion, ...]:
@@ -136,11 +137,13 @@ def check_draft(
     opinions: Report | None = None,
     progress: Progress = silent,
     file: Path | None = None,
+    word: WordSettings | None = None,
 ) -> tuple[Finding, ...]:
     """Hold a draft (read as a report) against its sources; findings in text order.
 
     Args:
         file: the draft itself; where it is a Word file, how it looks is checked too.
+        word: the layout that papers of the office have; a template of its own is not measured.
 
     Raises:
         Cancelled: the person asked to stop.
@@ -151,7 +154,10 @@ def check_draft(
     found = drafting.check_draft(draft, against, opinions)
     if file is None or file.suffix.lower() != ".docx" or not file.is_file():
         return found
-    return drafting.with_layout(found, draft, file)
+    if word is not None and word.layout == TEMPLATE:
+        return found
+    own = word.learned_layout if word is not None else Layout()
+    return drafting.with_layout(found, draft, file, own)
 
 
 def check_kept_draft(

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from xubao.model import (
+    Adoption,
     DraftRecord,
     Message,
     PaperTable,
@@ -70,6 +71,13 @@ def _read(
         for report in reports
         for view in read(report)
     )
+
+
+def is_open(view: ReceivedView) -> bool:
+    """Whether a person has still to say what became of a view."""
+    from xubao.drafting.papers.adoption import asks_nothing
+
+    return view.adoption is Adoption.OPEN and not asks_nothing(view.text)
 
 
 def new_view(draft_id: str, edition: int) -> ReceivedView:
@@ -157,7 +165,7 @@ def export_sign_off(
         title=text.title,
         kind=str(PAPERS[kind_of(draft)]),
         edition=record.editions[edition],
-        views=views_of(opened.project, draft.id, edition),
+        views=tuple(one for at in range(edition + 1) for one in views_of(opened.project, draft.id, at)),
         changes=changes_since(opened, draft, edition, progress),
         gaps=len(gaps_of(text)),
     )

@@ -36,6 +36,8 @@ _QUOTED = r"[“《]([^”》]{2,})[”》]"
 _CHANGED = _pattern(rf"{_QUOTED}{{changed-into}}{_QUOTED}")
 _ADDED = _pattern(rf"{{to-be-added}}[^“”，。]{{0,16}}{_QUOTED}")
 _TAKEN_OUT = _pattern(rf"{{to-be-taken-out}}{_QUOTED}|{_QUOTED}[^“”，。；]{{0,8}}{{to-be-taken-out}}")
+_RECEIVED = _pattern("{letter-received}。?$")
+_NOTHING = _pattern("{no-views}[。；]?$")
 _WIDTHS = (7.0, 18.0, 46.0, 14.0, 40.0)
 _NONE = "—"
 
@@ -55,6 +57,8 @@ class View:
 def read_views(report: Report) -> tuple[View, ...]:
     """The suggestions of a document: its numbered points, else its sentences that ask for something.
 
+    A letter that has none and says so gives that sentence: its unit has answered.
+
     Raises:
         UsageError: none in it.
     """
@@ -63,10 +67,12 @@ def read_views(report: Report) -> tuple[View, ...]:
         items = items_to_answer(read_opinions(report))
     except UsageError:
         items = ()
-    if items:
-        return tuple(View(by, _joined(one.title, one.text)) for one in items)
+    texts = (_joined(one.title, one.text) for one in items)
+    if points := tuple(View(by, one) for one in texts if not _RECEIVED.search(one)):
+        return points
     said = [report.text[start:end].strip() for start, end in sentences(report.text)]
     found = tuple(View(by, one) for one in said if _CHANGED.search(one) or _ADDED.search(one))
+    found = found or tuple(View(by, one) for one in said if asks_nothing(one))[:1]
     if not found:
         raise UsageError(Message("drafting.no-views", file=report.file), Message("drafting.advice.views"))
     return found
@@ -97,13 +103,17 @@ def kept_table(views: Sequence[ReceivedView]) -> PaperTable:
                 str(number),
                 one.by or mark("提出意见的单位"),
                 one.text,
-                mark("采纳情况") if one.adoption is Adoption.OPEN else str(ADOPTIONS[one.adoption]),
-                one.reason
-                or (_NONE if one.adoption is Adoption.ADOPTED else mark("修改情况或者不采纳的理由")),
+                *_kept(one),
             )
             for number, one in enumerate(views, 1)
         ]
     )
+
+
+def asks_nothing(view: str) -> bool:
+    """Whether a unit says that it has no view of the draft: nothing is there to adopt."""
+    asked = (one.search(view) for one in (_CHANGED, _ADDED, _TAKEN_OUT))
+    return bool(_NOTHING.search(view)) and not any(asked)
 
 
 def words_of(draft: Draft | SavedDraft) -> str:
@@ -123,8 +133,19 @@ def _table(rows: Sequence[tuple[str, ...]]) -> PaperTable:
     )
 
 
+def _kept(view: ReceivedView) -> tuple[str, str]:
+    """(采纳情况, the reason), a gap for what nobody said."""
+    if view.adoption is Adoption.OPEN and asks_nothing(view.text):
+        return _NONE, view.reason or _NONE
+    became = mark("采纳情况") if view.adoption is Adoption.OPEN else str(ADOPTIONS[view.adoption])
+    plainly = _NONE if view.adoption is Adoption.ADOPTED else mark("修改情况或者不采纳的理由")
+    return became, view.reason or plainly
+
+
 def _became(view: View, words: str) -> tuple[str, str]:
     """(采纳、部分采纳 or a gap, what the draft shows)."""
+    if asks_nothing(view.text):
+        return _NONE, _NONE
     shown = list(_shown(view.text, words))
     if shown and all(done for done, _ in shown):
         return f"采纳\n{PROPOSED}", "；".join(said for _, said in shown) + "。"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xubao.drafting.papers.adoption import kept_table
+from xubao.drafting.papers.adoption import asks_nothing, kept_table
 from xubao.model import Edition, PaperTable, ReceivedView
 from xubao.model.words import STAGES, chinese_date
 
@@ -19,6 +19,7 @@ class SignOff:
 
     Attributes:
         title: of the draft.
+        views: on this 稿次 and those before it: a draft is signed on what was said all along.
         kind: what such documents are called.
         changes: what was changed against the 稿次 before, counted; "" for the first.
         gaps: how many marks 【待补充】 and 【待核实】 are left.
@@ -54,11 +55,16 @@ def _rows(said: SignOff) -> tuple[tuple[str, str], ...]:
 
 
 def _cosigners(edition: Edition, views: Sequence[ReceivedView]) -> str:
-    """Each unit with how many views it sent; one that sent none is named as well."""
-    count = dict.fromkeys(edition.cosigners, 0)
+    """Each unit with what it answered; one that has not yet is named, with room for a hand."""
+    said: dict[str, list[str]] = {unit: [] for unit in edition.cosigners}
     for one in views:
         if one.by:
-            count[one.by] = count.get(one.by, 0) + 1
-    return "\n".join(
-        f"{unit}：{f'提出意见{many}条' if many else '未提出意见'}" for unit, many in count.items()
-    )
+            said.setdefault(one.by, []).append(one.text)
+    return "\n".join(f"{unit}：{_answered(texts)}" for unit, texts in said.items())
+
+
+def _answered(texts: Sequence[str]) -> str:
+    many = sum(not asks_nothing(one) for one in texts)
+    if many:
+        return f"提出意见{many}条"
+    return "未提出意见" if texts else ""

@@ -208,8 +208,14 @@ class SignOffDialog(QDialog):
             for row in range(len(self._views)):  # a box to choose from is higher than a line
                 least = self.table.cellWidget(row, _BECAME).sizeHint().height() + 4
                 self.table.setRowHeight(row, max(least, self.table.rowHeight(row)))
-        left = sum(one.adoption is Adoption.OPEN for one in self._views)
-        if not self._views:
+        left = sum(map(received_views.is_open, self._views))
+        if not self._views and (former := self._former()):
+            self.note.setText(
+                tr("这一稿还没有收到意见；以前各稿的 {count} 条在上面选那一稿看，核稿单里都列出。").format(
+                    count=former
+                )
+            )
+        elif not self._views:
             self.note.setText(
                 tr("把征求意见、会签的回函读进来，或者写一条；每条由人确定采纳、部分采纳还是未采纳。")
             )
@@ -221,6 +227,11 @@ class SignOffDialog(QDialog):
             self.note.setText(tr("{count} 条都已确定。").format(count=len(self._views)))
         self.adoption.setEnabled(bool(self._views))
         self.drop.setEnabled(bool(self._views))
+
+    def _former(self) -> int:
+        """How many views came on the 稿次 before the one shown."""
+        project = self._session.project
+        return sum(len(received_views.views_of(project, self._id, at)) for at in range(self.at))
 
     def _adoption_of(self, row: int, view: ReceivedView) -> QComboBox:
         box = QComboBox()
