@@ -24,6 +24,7 @@ from xubao.operations.settings import load_settings, save_settings
 from xubao.operations.sheets import (
     as_usual,
     number_known,
+    number_to_ask,
     refuse_unfinished,
     sheet_of_kind,
     unfinished,
@@ -61,6 +62,16 @@ def test_what_was_said_of_one_paper_is_usual_for_the_next_but_its_number_and_dat
     kept = load_settings(tmp_path).office
     assert kept.name == "某某市人民政府"
     assert usual_sheet(kept) == replace(SHEET, number="", printed_on="")
+
+
+def test_a_number_that_nobody_gave_begins_with_the_pattern_of_the_office() -> None:
+    office = OfficeSettings(number="某政报〔{year}〕{number}号")
+    draft = SavedDraft("d1", (), (), None, "报告", "", (), date="2025-06-30")
+    assert number_to_ask(draft, Sheet(), office) == "某政报〔2025〕【待补充：序号】号"
+    bare = replace(draft, number="【待补充：发文字号】")
+    assert number_to_ask(bare, Sheet(), office) == "某政报〔2025〕【待补充：序号】号"
+    assert number_to_ask(bare, Sheet(), OfficeSettings()) == "【待补充：发文字号】"
+    assert number_to_ask(draft, Sheet(number="某政报〔2025〕3号"), office) == "某政报〔2025〕3号"
 
 
 def test_an_office_that_said_nothing_has_no_head() -> None:

@@ -80,6 +80,15 @@ def number_known(written: str, asked: str) -> str:
     return next((one for one in known if not GAP.search(one)), known[0] if known else "")
 
 
+def number_to_ask(saved: SavedDraft, sheet: Sheet, office: OfficeSettings) -> str:
+    """发文字号 to begin with where a person says what stands around a document: what is known of it, else by the
+    office's pattern."""
+    from xubao.drafting.forms.handling import patterned
+
+    known = number_known(saved.number, sheet.number)
+    return known if GAP.sub("", known).strip() else patterned(office.number, saved.date) or known
+
+
 def lines_of(text: str) -> tuple[str, ...]:
     """Names of offices or people, one a line."""
     return tuple(filter(None, (line.strip() for line in text.splitlines())))

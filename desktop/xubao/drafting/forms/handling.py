@@ -71,7 +71,10 @@ def number_of(frame: DraftFrame, form: Form, office: OfficeSettings) -> str:
     """发文字号: a person's, else by the office's pattern with a gap for what only the register gives; "" for none."""
     if frame.number or (not office.number and form.kind is not ResponseForm.LETTER):
         return frame.number
-    if not office.number:
-        return mark("发文字号")
-    year = frame.date[:4] if frame.date[:4].isdigit() else mark("年份")
-    return office.number.replace("{year}", year).replace("{number}", mark("序号"))
+    return patterned(office.number, frame.date) or mark("发文字号")
+
+
+def patterned(pattern: str, date: str) -> str:
+    """发文字号 by an office's pattern, with gaps for what nobody said; "" where there is no pattern."""
+    year = date[:4] if date[:4].isdigit() else mark("年份")
+    return pattern.replace("{year}", year).replace("{number}", mark("序号"))

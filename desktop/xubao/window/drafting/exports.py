@@ -20,7 +20,7 @@ from xubao.operations.draft_files import (
     write_text,
 )
 from xubao.operations.reports import FileRef
-from xubao.operations.sheets import Unfinished, as_usual, number_known, sheet_of, unfinished_in_project
+from xubao.operations.sheets import Unfinished, as_usual, number_to_ask, sheet_of, unfinished_in_project
 from xubao.settings import WordSettings
 from xubao.window import file_types
 from xubao.window.context import Context
@@ -96,7 +96,7 @@ class Exports:
             return
         office = self._context.preferences.value.office
         around = self._around(saved)
-        around = replace(around, number=number_known(saved.number, around.number))
+        around = replace(around, number=number_to_ask(saved, around, office))
         dialog = SheetDialog(self._context, around, self._page)
         if not dialog.exec():
             return

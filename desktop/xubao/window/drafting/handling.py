@@ -252,6 +252,7 @@ class HandlingControl(QObject):
             words = tr("已新建下一年项目：未销号任务 {open} 项接着推进，已销号 {closed} 项照列。").format(
                 open=made.open, closed=made.closed
             )
+            words += tr("导入新一年的审议意见以后再起草。")
             if made.undated:
                 words += tr("上次的报告没有成文日期，请在资料页补上。")
             self._session.offer.emit(words, tr("看资料"), self._context.actions["view.reports"].trigger)
