@@ -198,6 +198,19 @@ def test_a_part_that_came_back_untouched_changes_nothing(opened: OpenProject, pa
     assert parts.read_part(opened, response(opened), part).items == ()
 
 
+def test_what_was_written_outside_of_the_sections_is_told_and_not_taken(
+    opened: OpenProject, part: Path
+) -> None:
+    colleague = projects.open_project(part)
+    projects.save_draft(colleague, replace(response(colleague), recipient="市人大常委会主任会议："))
+    colleague.close()
+    back = parts.read_part(opened, response(opened), part)
+    assert back.items == ()
+    assert back.outside == ("市人大常委会主任会议：",)
+    done, _ = parts.take_in(opened, response(opened), part, {})
+    assert done.recipient == response(opened).recipient
+
+
 def test_what_is_no_part_is_refused_plainly(opened: OpenProject, tmp_path: Path) -> None:
     projects.new_project(tmp_path / "别的.xubao").close()
     with pytest.raises(UsageError, match="不是分工稿"):

@@ -39,6 +39,7 @@ __all__ = ["PartChange", "PartItem", "PartNote", "PartReturned", "Take"]
 
 _PART = "part"
 _HANDED_OUT = "part:"
+_AROUND = ("number", "title", "under_title", "recipient", "signatory", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,15 @@ class PartReturned:
         theirs: as it came back; its sources are told by the ids of documents here.
         items: what it changed.
         lacking: names of documents it cites that are not in this project yet.
+        outside: what the colleague wrote into the title, the recipient, the signature and the date, which stand in the
+            part to be read only and are not taken in.
     """
 
     note: PartNote
     theirs: SavedDraft
     items: tuple[PartItem, ...]
     lacking: tuple[str, ...]
+    outside: tuple[str, ...] = ()
 
 
 def hand_out(
@@ -291,7 +295,7 @@ def read_part(opened: OpenProject, draft: SavedDraft, path: Path) -> PartReturne
         cited = _cited(theirs, theirs.sections)
         lacking = tuple(one.file for one in part.project.documents if one.id in cited and one.id not in known)
         here, was = (_renamed(part, one, known) for one in (theirs, base))
-        return PartReturned(note, here, part_items(draft, was, here), lacking)
+        return PartReturned(note, here, part_items(draft, was, here), lacking, _outside(base, theirs))
     finally:
         part.close()
 
@@ -347,6 +351,11 @@ def _sides(part: OpenProject) -> tuple[PartNote, SavedDraft, SavedDraft]:
             "damaged", Message("operations.damaged.part"), Message("operations.advice.part-base")
         )
     return note, content_of(part, handed), theirs
+
+
+def _outside(base: SavedDraft, theirs: SavedDraft) -> tuple[str, ...]:
+    pairs = ((getattr(base, name), getattr(theirs, name)) for name in _AROUND)
+    return tuple(now.strip() for was, now in pairs if now.strip() and now.strip() != was.strip())
 
 
 def _known_here(opened: OpenProject, part: OpenProject) -> dict[str, str]:

@@ -11,7 +11,7 @@ from tests.window.samples import until
 from xubao.model import DraftRun, SavedDraft
 from xubao.operations import comparing, parts, projects
 from xubao.operations.parts import PartReturned, Take
-from xubao.window.dialogs.parts import HandOutDialog, TakeInDialog
+from xubao.window.dialogs.parts import HandOutDialog, TakeInDialog, outside
 from xubao.window.drafting.chooser import asked_here
 from xubao.window.drafting.page import DraftingPage
 
@@ -102,6 +102,8 @@ def test_the_dialog_shows_both_texts_and_keeps_mine_where_both_changed(
     dialog.takes[Take.THEIRS].click()
     assert dialog.taken[second] is Take.THEIRS
     assert "用同事的" in dialog.list.item(1).text()
+    assert outside(()) == ""
+    assert "“市人大常委会主任会议：”" in outside(("市人大常委会主任会议：",))
 
 
 def test_what_stands_below_a_heading_is_handed_out_with_it(seen: DraftingPage, qtbot: QtBot) -> None:

@@ -173,6 +173,7 @@ class TakeInDialog(QDialog):
         if self._back.lacking:
             names = tr("、").join(self._back.lacking)
             said += tr("；用到的新资料会一起导入：{names}").format(names=names)
+        said += f"{tr('。')}{outside(self._back.outside)}"
         texts = QWidget()
         grid = QGridLayout(texts)
         grid.setContentsMargins(GAP, 0, 0, 0)
@@ -191,7 +192,7 @@ class TakeInDialog(QDialog):
         split.setStretchFactor(1, 1)
         outer = QVBoxLayout(self)
         outer.setSpacing(GAP)
-        outer.addWidget(label(f"{said}{tr('。')}", wrap=True))
+        outer.addWidget(label(said, wrap=True))
         outer.addWidget(split, 1)
         outer.addWidget(label(tr("合并前的草稿先存进草稿历史；合并可以撤销。"), muted=True, small=True))
         outer.addWidget(self._buttons)
@@ -244,6 +245,14 @@ class TakeInDialog(QDialog):
         if item is not None:
             self._taken[item.key] = next(take for take, one in self.takes.items() if one.isChecked())
             self._name_items()
+
+
+def outside(words: Sequence[str]) -> str:
+    """That what a colleague wrote outside of the sections stays behind; "" where that is nothing."""
+    if not words:
+        return ""
+    named = tr("、").join(f"“{one}”" for one in words)
+    return tr("标题、主送机关、落款不随分工稿合并，同事改成了{words}，需要的请自己改。").format(words=named)
 
 
 def heading_of(section: DraftSection) -> str:

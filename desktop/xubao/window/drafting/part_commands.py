@@ -99,11 +99,14 @@ class PartCommands:
         def work(_progress: Progress) -> PartReturned:
             return parts.read_part(opened, saved, path)
 
+        from xubao.window.dialogs.parts import outside
+
         def done(back: PartReturned) -> None:
             if opened is not self._session.opened:
                 return
             if not back.items:
-                self._session.offer.emit(tr("这份分工稿里没有可以合并的改动。"), tr("知道了"), lambda: None)
+                said = f"{tr('这份分工稿里没有可以合并的改动。')}{outside(back.outside)}"
+                self._session.offer.emit(said, tr("知道了"), lambda: None)
                 return
             taken = self.ask_taken(back)
             if taken is not None:
