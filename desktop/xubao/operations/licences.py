@@ -134,26 +134,23 @@ def _normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+def _said(package: Distribution, field: str) -> str:
+    return str((package.metadata.get_all(field) or [""])[0])
+
+
 def _of(package: Distribution) -> Licence:
     meta = package.metadata
-    terms = (
-        _field(package, "License-Expression") or _short(_field(package, "License")) or _classified(package)
-    )
+    terms = _said(package, "License-Expression") or _short(_said(package, "License")) or _classified(package)
     files = [file for file in package.files or () if _LICENCES.search(file.as_posix())]
-    body = "\n\n".join(_read(Path(str(file.locate()))) for file in files) or _field(package, "Author")
+    body = "\n\n".join(_read(Path(str(file.locate()))) for file in files) or _said(package, "Author")
     if _normal(meta["Name"]) in _LGPL:
         terms, body = "LGPL-3.0-only", "见 LGPL-3 和 GPL-3。See LGPL-3 and GPL-3."
     return Licence(meta["Name"], package.version, terms, body.strip())
 
 
-def _field(package: Distribution, name: str) -> str:
-    """A field of what a package says of itself; "" where it does not."""
-    return next(iter(package.metadata.get_all(name) or []), "")
-
-
-def _short(told: str) -> str:
+def _short(told: str | None) -> str:
     """A licence's name, where that is what the field holds: some have its whole text there."""
-    return told.strip() if "\n" not in told.strip() else ""
+    return told.strip() if told and "\n" not in told.strip() else ""
 
 
 def _classified(package: Distribution) -> str:

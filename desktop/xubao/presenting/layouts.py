@@ -14,6 +14,59 @@ _ORDINARY = ("bold", "colour", "align", "line", "indent", "before")
 """What is said of a part only where it is not the standard's."""
 
 
+_TITLES = {
+    "paper": Message("layout.part.paper"),
+    "margins": Message("layout.part.margins"),
+    "grid": Message("layout.part.grid"),
+    "mark": Message("layout.part.mark"),
+    "number": Message("layout.part.number"),
+    "signer": Message("layout.part.signer"),
+    "rule": Message("layout.part.rule"),
+    "title": Message("layout.part.title"),
+    "recipient": Message("layout.part.recipient"),
+    "body": Message("layout.part.body"),
+    "latin": Message("layout.part.latin"),
+    "heading1": Message("layout.part.heading1"),
+    "heading2": Message("layout.part.heading2"),
+    "heading3": Message("layout.part.heading3"),
+    "heading4": Message("layout.part.heading4"),
+    "annex": Message("layout.part.annex"),
+    "closing": Message("layout.part.closing"),
+    "signatory": Message("layout.part.signatory"),
+    "date": Message("layout.part.date"),
+    "imprint": Message("layout.part.imprint"),
+    "folio": Message("layout.part.folio"),
+}
+_ALIGNS = {
+    "both": Message("layout.align.both"),
+    "left": Message("layout.align.left"),
+    "center": Message("layout.align.center"),
+    "right": Message("layout.align.right"),
+    "outside": Message("layout.align.outside"),
+    "distribute": Message("layout.align.distribute"),
+}
+_SIZES = {
+    "42": Message("layout.size.42"),
+    "36": Message("layout.size.36"),
+    "26": Message("layout.size.26"),
+    "24": Message("layout.size.24"),
+    "22": Message("layout.size.22"),
+    "18": Message("layout.size.18"),
+    "16": Message("layout.size.16"),
+    "15": Message("layout.size.15"),
+    "14": Message("layout.size.14"),
+    "12": Message("layout.size.12"),
+    "10.5": Message("layout.size.10.5"),
+    "9": Message("layout.size.9"),
+    "7.5": Message("layout.size.7.5"),
+    "6.5": Message("layout.size.6.5"),
+}
+_CLOSINGS = {
+    Closing.PLAIN: Message("layout.closing.plain"),
+    Closing.SEALED: Message("layout.closing.sealed"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class LayoutRow:
     """A part of a paper as the office has it and as the standard has it.
@@ -50,7 +103,7 @@ def _rows(learned: Layout) -> Iterator[LayoutRow]:
         slack = _MILLIMETRES if name != "grid" else 6
         yield LayoutRow(
             (name,),
-            Message(f"layout.part.{name}"),
+            _TITLES[name],
             said(own) if told else Message("layout.untold"),
             said(standard),
             told,
@@ -71,7 +124,7 @@ def _look_row(learned: Layout, part: Part) -> LayoutRow:
     said = _said(own, part, differing)
     return LayoutRow(
         (part.value,),
-        Message(f"layout.part.{part.value}"),
+        _TITLES[part.value],
         _listed(said) if own.known and said else Message("layout.untold"),
         _listed(_said(standard, part, differing)),
         own.known and bool(said),
@@ -98,7 +151,7 @@ def _closing(learned: Layout) -> LayoutRow:
         rights = [learned.look(part).right for part in (Part.SIGNATORY, Part.DATE)]
         said = Message("layout.closing.own", signatory=_number(rights[0] or 0), date=_number(rights[1] or 0))
     else:
-        said = Message(f"layout.closing.{own.value}") if own else Message("layout.untold")
+        said = _CLOSINGS[own] if own else Message("layout.untold")
     return LayoutRow(
         ("closing",),
         Message("layout.part.closing"),
@@ -150,11 +203,11 @@ def _said(look: Look, part: Part, more: Sequence[str]) -> list[Message]:
 
 def _ordinary(look: Look, name: str) -> Iterator[Message]:
     if name == "bold":
-        yield Message("layout.bold" if look.bold else "layout.not-bold")
+        yield Message("layout.bold") if look.bold else Message("layout.not-bold")
     elif name == "colour":
         yield _colour(look.colour or "")
     elif name == "align" and look.align:
-        yield Message(f"layout.align.{look.align}" if look.align in _ALIGNS else "layout.align.both")
+        yield _ALIGNS.get(look.align, _ALIGNS["both"])
     elif name == "line" and look.line is not None:
         yield _line(look.rule, look.line)
     elif name == "indent" and look.indent is not None:
@@ -166,13 +219,9 @@ def _ordinary(look: Look, name: str) -> Iterator[Message]:
         yield Message("layout.no-space") if empty else Message("layout.space", before=before, after=after)
 
 
-_ALIGNS = ("both", "left", "center", "right", "outside", "distribute")
-_SIZES = ("42", "36", "26", "24", "22", "18", "16", "15", "14", "12", "10.5", "9", "7.5", "6.5")
-
-
 def _size(points: float) -> Message:
     shown = f"{points:g}"
-    return Message(f"layout.size.{shown}") if shown in _SIZES else Message("layout.size", points=shown)
+    return _SIZES.get(shown) or Message("layout.size", points=shown)
 
 
 def _colour(colour: str) -> Message:
@@ -185,9 +234,10 @@ def _colour(colour: str) -> Message:
 def _line(rule: str, line: float) -> Message:
     if rule == "auto":
         return Message("layout.line.times", times=_number(line / 240))
-    return Message(
-        "layout.line.exact" if rule == "exact" else "layout.line.at-least", points=_number(line / 20)
-    )
+    points = _number(line / 20)
+    if rule == "exact":
+        return Message("layout.line.exact", points=points)
+    return Message("layout.line.at-least", points=points)
 
 
 def _paper(page: Page) -> Message:

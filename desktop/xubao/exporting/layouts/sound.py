@@ -25,7 +25,7 @@ def office_file(path: Path) -> bytes:
         raise ReadError(
             path.name,
             "extension",
-            Message("exporting.layout.not-word"),
+            Message("exporting.extension.layout"),
             Message("exporting.layout.advice.save-as"),
         )
     data = content(path)
@@ -35,7 +35,7 @@ def office_file(path: Path) -> bytes:
         raise ReadError(
             path.name,
             "extension",
-            Message("exporting.layout.not-word"),
+            Message("exporting.extension.layout"),
             Message("exporting.layout.advice.save-as"),
         )
     with opened(path.name, data) as parts:
@@ -51,5 +51,5 @@ def office_file(path: Path) -> bytes:
 
 def _with_macros(name: str) -> ReadError:
     return ReadError(
-        name, "unsafe", Message("exporting.layout.macros"), Message("exporting.layout.advice.no-macros")
+        name, "unsafe", Message("exporting.unsafe.macros"), Message("exporting.layout.advice.no-macros")
     )

@@ -126,7 +126,7 @@ def _styles_in(file: str, data: bytes) -> dict[str, etree._Element]:
 
 
 def _untouched(style: etree._Element) -> bool:
-    """Whether it is one that the word processor brought along, in its own colours: no office's paper has blue headings."""
+    """Whether it is one that the word processor brought along, in its own colours: no office has blue headings."""
     colour = style.find(f"{tag('rPr')}/{tag('color')}")
     theme = colour.get(tag("themeColor"), "") if colour is not None else ""
     return not style.get(tag("customStyle")) and theme.startswith(("accent", "text2"))

@@ -41,7 +41,6 @@ TEXTS = {
     "layout.form": "“{form}”",
     "layout.no-space": "段前段后不空",
     "layout.space": "段前 {before} 磅、段后 {after} 磅",
-    "layout.right": "右空 {count} 字",
     "layout.size": "{points} 磅",
     "layout.rule": "{points} 磅",
     "layout.paper": "{width}×{height} 毫米",

@@ -141,6 +141,9 @@ class Library(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.rows.modelReset.connect(self._keep)
+        self.rows.dataChanged.connect(
+            lambda *_rows: self.scheduleDelayedItemsLayout()
+        )  # a title of other lines
         self.selectionModel().currentChanged.connect(self._moved)
         theme.changed.connect(self.doItemsLayout)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
