@@ -16,6 +16,7 @@ from xubao.model import (
     OpinionState,
     Progress,
     Report,
+    ReportKind,
     ResponseForm,
     SavedDraft,
     silent,
@@ -47,6 +48,14 @@ def affiliations_of(opinions: Report, reports: Sequence[Report]) -> tuple[Affili
     from xubao import drafting
 
     return drafting.affiliations(opinions, reports)
+
+
+def is_answered(opinions: Report, reports: Sequence[Report]) -> bool:
+    """Whether a response among reports cites the number of these opinions: they were answered, as last year's were."""
+    from xubao.drafting.opinion_head import read_head
+
+    number = read_head(opinions).number
+    return bool(number) and any(one.kind is ReportKind.RESPONSE and number in one.text for one in reports)
 
 
 def is_reply(report: Report) -> bool:

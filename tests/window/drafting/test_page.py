@@ -73,6 +73,27 @@ def test_what_a_unit_reports_after_the_opinions_is_guessed_to_be_material() -> N
     assert set(choice.reports) == {"旧报告", "市政府"}
 
 
+def test_opinions_that_a_response_answers_are_not_guessed_again_where_others_wait() -> None:
+    def read(name: str, text: str) -> tuple[str, Report]:
+        return name, annotate(build_report(read_bytes(f"{name}.txt", text.encode())))
+
+    last = read(
+        "去年意见",
+        "常人常发〔2018〕12号\n常州市人大常委会关于养老服务的审议意见\n市人民政府：\n一、加快医养结合。\n2018年9月10日",
+    )
+    response = read(
+        "去年报告",
+        "常州市人民政府关于养老服务审议意见研究处理情况的报告\n市人大常委会：\n按照《关于养老服务的审议意见》"
+        "（常人常发〔2018〕12号）要求，建成护理院18家。",
+    )
+    new = read("新意见", "常州市人大常委会关于养老服务的审议意见\n市人民政府：\n一、加快护理员培训。")
+    assert new[1].date is None
+    for project, expected in (([last, response, new], "新意见"), ([last, response], "去年意见")):
+        choice = guess(project)
+        assert choice is not None
+        assert choice.opinions == expected
+
+
 def test_the_choice_is_guessed_by_kind(looked_at: Shell) -> None:
     session = looked_at.context.session
     choice = guess(list(session.reports().items()))

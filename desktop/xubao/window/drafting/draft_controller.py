@@ -442,15 +442,20 @@ def _answers(whose: Affiliation, report: Report, asked: str) -> bool:
 def guess(session_reports: Sequence[tuple[str, Report]]) -> Choice | None:
     """What a draft would be made from, judged by kind: the newest opinions, everything else, a precedent.
 
+    Opinions that a response here already answers come after those that wait for one, be these without a date.
+
     What another office wrote is not among it.
 
     Args:
         session_reports: (document id, report).
     """
-    from xubao.operations.drafting import is_reply
+    from xubao.operations.drafting import is_answered, is_reply
 
     dated = sorted(session_reports, key=lambda pair: pair[1].date or "", reverse=True)
-    opinions = next((one for one, report in dated if report.kind == "opinions"), None)
+    asked_in = [pair for pair in dated if pair[1].kind == "opinions"]
+    every = [report for _, report in dated]
+    waiting = (one for one, report in asked_in if len(asked_in) > 1 and not is_answered(report, every))
+    opinions = next(waiting, asked_in[0][0] if asked_in else None)
     if opinions is None:
         return None
     whose = affiliations(dict(session_reports)[opinions], session_reports)
