@@ -75,7 +75,7 @@ cp /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/ca-certificates.crt"
     grep -hE '^(pyinstaller|altgraph|setuptools|packaging)' requirements-tools.lock
     echo "PySide6-Essentials==$qt"
 } | sed 's/ \\$//' | sort -u > "$root/root/need.txt"
-in_root env PYTHONPATH=/root/pip $python -m pip install -q --root-user-action=ignore --only-binary :all: \
+in_root env PYTHONPATH=/root/pip PIP_CERT=/etc/ssl/certs/ca-certificates.crt $python -m pip install -q --root-user-action=ignore --only-binary :all: \
     --no-binary jieba -r /root/need.txt
 
 rm -rf "$root/root/xubao" "$root/root/dist"

@@ -309,7 +309,8 @@ def in_root(root: Path, deb: Path) -> None:
         return said("chroot", root, *command, env={**plain, "DEBIAN_FRONTEND": "noninteractive"})
 
     def listed() -> set[str]:
-        return set(inside("find", "/opt", "/usr/bin", "/usr/share", "-xdev").splitlines())
+        # dpkg takes an empty /opt away
+        return set(inside("sh", "-c", "find /opt /usr/bin /usr/share -xdev 2>/dev/null || true").splitlines())
 
     shutil.copy(deb, root / "root" / "xubao.deb")
     shutil.copy("/etc/resolv.conf", root / "etc" / "resolv.conf")

@@ -22,6 +22,7 @@ from xubao.model import Assessment, Opinion, Satisfaction
 from xubao.model.words import SATISFACTIONS
 from xubao.window.dialogs.grid import Grid
 from xubao.window.page import GAP, button, label
+from xubao.window.placing import fit_dialog
 from xubao.window.words import said, tr
 
 _RESULT, _VOTES, _REMARKS = 1, (2, 3, 4), 5
@@ -48,7 +49,7 @@ class AssessmentDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("满意度测评"))
-        self.resize(*_SIZE)
+        fit_dialog(self, *_SIZE)
         self.opinions: tuple[Opinion | None, ...] = (None, *opinions)
         heads = ("审议意见", "测评结果", "满意票", "基本满意票", "不满意票", "委员意见（用分号分开）")
         self.grid = Grid([tr(one) for one in heads], (0, _REMARKS), (*_VOTES, _REMARKS))

@@ -14,6 +14,7 @@ from xubao.model import DraftRecord, Stage
 from xubao.model.words import STAGES
 from xubao.operations import draft_register
 from xubao.window.page import GAP, label
+from xubao.window.placing import fit_dialog
 from xubao.window.words import tr
 
 
@@ -50,7 +51,7 @@ class EditionDialog(QDialog):
         column.addWidget(note)
         column.addLayout(form)
         column.addWidget(buttons)
-        self.resize(460, self.sizeHint().height())
+        fit_dialog(self, 460, self.sizeHint().height())
 
     @property
     def stage(self) -> Stage:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayou
 from xubao.model import PaperTable
 from xubao.window.dialogs.grid import Grid
 from xubao.window.page import GAP, button, label
+from xubao.window.placing import fit_dialog
 from xubao.window.words import tr
 
 _SIZE = (980, 520)
@@ -30,7 +31,7 @@ class OwedDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("欠报单位"))
-        self.resize(*_SIZE)
+        fit_dialog(self, *_SIZE)
         self.grid = Grid([tr("欠报单位"), *(tr(one) for one in table.heads[2:])], (2, 3))
         self.grid.put([row[1:] for row in table.rows])
         self.grid.setColumnWidth(0, 150)

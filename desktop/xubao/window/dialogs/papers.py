@@ -24,6 +24,7 @@ from xubao.operations.draft_papers import Wanted
 from xubao.window.context import Context
 from xubao.window.file_types import documents
 from xubao.window.page import GAP, label
+from xubao.window.placing import fit_dialog
 from xubao.window.words import tr
 
 CHOICES = (
@@ -213,7 +214,7 @@ class PapersDialog(QDialog):
         column.addLayout(self._form)
         column.addStretch(1)
         column.addWidget(self.buttons)
-        self.resize(560, _LEAST)
+        fit_dialog(self, 560, _LEAST)
 
     def _show(self) -> None:
         kind = self._chosen
@@ -237,7 +238,7 @@ class PapersDialog(QDialog):
         self.go.setEnabled(self._can_be_made(kind))
         if request and not self.units.count():
             self.note.setText(tr("草稿里没有要各单位补充的内容。"))
-        self.resize(self.width(), max(_LEAST, self.sizeHint().height()))
+        fit_dialog(self, self.width(), max(_LEAST, self.sizeHint().height()))
         if kind is PaperKind.SECOND_REPORT and not self._failed:
             self.note.setText(tr("还没有记下不满意的测评结果：请先在“满意度测评…”里填写。"))
 

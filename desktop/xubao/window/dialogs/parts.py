@@ -86,7 +86,7 @@ class HandOutDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addLayout(form)
         column.addWidget(self._buttons)
-        self.resize(560, 520)
+        fit_dialog(self, 560, 520)
         self.list.itemChanged.connect(self._checked)
         self.to.textChanged.connect(lambda _text: self._show())
         self._check(here)

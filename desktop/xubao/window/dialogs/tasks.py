@@ -13,6 +13,7 @@ from xubao.model import CarriedTask, LinkSource, Opinion, OpinionState, TaskNote
 from xubao.model.words import STATES
 from xubao.window.dialogs.grid import Grid
 from xubao.window.page import GAP, button, label
+from xubao.window.placing import fit_dialog
 from xubao.window.words import tr
 
 _PERSON, _PROGRESS, _STATE, _BASIS, _DAY = range(2, 7)
@@ -72,7 +73,7 @@ class TasksDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("对账销号"))
-        self.resize(*_SIZE)
+        fit_dialog(self, *_SIZE)
         heads = ("审议意见或任务", "责任单位", "责任人", "进展", "状态", "销号依据", "销号日期")
         written = (_PERSON, _PROGRESS, _BASIS, _DAY)
         self.grid = Grid([tr(one) for one in heads], (0, _PROGRESS, _BASIS), written)

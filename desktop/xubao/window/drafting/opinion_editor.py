@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from xubao.model import Opinion, XubaoError
 from xubao.window.page import button, label
+from xubao.window.placing import fit_dialog
 from xubao.window.words import told, tr
 
 _SIZE = (980, 560)
@@ -41,7 +42,7 @@ class OpinionEditor(QDialog):
         from xubao.operations.opinions import opinions_text
 
         self.setWindowTitle(tr("修改审议意见"))
-        self.resize(*_SIZE)
+        fit_dialog(self, *_SIZE)
         self._before, self._since, self._take = tuple(opinions), since, take
         self.text = QPlainTextEdit()
         self.text.setPlainText(opinions_text(opinions))
