@@ -57,7 +57,7 @@ def grab(folder: Path, project: Path) -> tuple[list[Path], list[str]]:
         for language in LANGUAGES:
             kept = words.install(app, language)
             for theme in THEMES:
-                look = _Look(app, folder, f"{language}-{theme}", theme)
+                look = _Look(app, folder, f"{language}-{theme}", Settings(theme=theme, language=language))
                 look.grab_all(copy)
                 written += look.written
                 wrong += look.wrong
@@ -69,9 +69,9 @@ def grab(folder: Path, project: Path) -> tuple[list[Path], list[str]]:
 class _Look:
     """One language in one theme."""
 
-    def __init__(self, app: QApplication, folder: Path, name: str, theme: str) -> None:
+    def __init__(self, app: QApplication, folder: Path, name: str, settings: Settings) -> None:
         self._app, self._folder, self._name = app, folder, name
-        self.shell = make_shell(Preferences(Settings(theme=theme)))
+        self.shell = make_shell(Preferences(settings))
         self.written: list[Path] = []
         self.wrong: list[str] = []
 

@@ -1,6 +1,7 @@
 """The documents of a project: taken in, replaced, removed and brought back, and understood."""
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -22,7 +23,7 @@ from xubao.model import (
 )
 from xubao.operations.ledger import forget_ledger
 from xubao.operations.projects import OpenProject, correct, save_setting
-from xubao.operations.reports import part_of, read_content, read_file, understand
+from xubao.operations.reports import part_of, read_content, read_file, readable, understand
 from xubao.operations.unread import note_unread
 from xubao.operations.workers import WorkLostError
 from xubao.settings import PackChoice
@@ -69,6 +70,23 @@ class AddOutcome:
     known: tuple[Document, ...] = ()
     failures: tuple[ReadError, ...] = ()
     clashes: tuple[Clash, ...] = ()
+
+
+def files_in(paths: Sequence[Path]) -> list[Path]:
+    """The files that paths stand for: of a folder those in it, at any depth, that can be read and are not hidden.
+
+    A folder with none, or one that may not be looked into, stays as it is: reading it says what is wrong.
+    """
+    endings = tuple(readable())
+    found: list[Path] = []
+    for path in paths:
+        inside: list[Path] = []
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(one for one in folders if not one.startswith("."))
+            fit = (name for name in sorted(names) if not name.startswith((".", "~$")))
+            inside += (Path(folder, name) for name in fit if name.lower().endswith(endings))
+        found += inside or [path]
+    return found
 
 
 def add_files(opened: OpenProject, paths: Sequence[Path], progress: Progress = silent) -> AddOutcome:

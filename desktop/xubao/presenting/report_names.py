@@ -34,3 +34,24 @@ def told_apart(reports: Sequence[tuple[str, Report]]) -> Mapping[str, str]:
         at = next((at for at, kind in enumerate(marks) if len(set(kind)) == len(same) and all(kind)), 2)
         found[one] = (report.issuer, report.date or "", report.file)[at] if names[name] > 1 else ""
     return found
+
+
+def beside_date(reports: Sequence[tuple[str, Report]]) -> Mapping[str, str]:
+    """What tells each report from others of its title in a list that says their dates: issuer, else the file.
+
+    Args:
+        reports: (id, report).
+
+    Returns:
+        Id → what to add; "" where no other has its title.
+    """
+    titles = Counter(report.title for _, report in reports if report.title)
+    whole = Counter((report.title, report.date, report.issuer) for _, report in reports)
+    return {
+        one: ""
+        if titles[report.title] < 2
+        else report.issuer
+        if report.issuer and whole[report.title, report.date, report.issuer] < 2
+        else report.file
+        for one, report in reports
+    }

@@ -292,7 +292,10 @@ class Session(QObject):
     # documents
 
     def add_files(self, paths: Sequence[Path]) -> None:
-        """Read files into the project, making one where none is open; failures are kept beside their names."""
+        """Read files into the project, making one where none is open; failures are kept beside their names.
+
+        A folder stands for the files in it.
+        """
         from xubao.operations import documents
 
         if not paths or (self._open is None and not self.create()):
@@ -301,7 +304,7 @@ class Session(QObject):
         assert opened is not None
         self.jobs.run(
             tr("导入文件"),
-            lambda progress: documents.add_files(opened, list(paths), progress),
+            lambda progress: documents.add_files(opened, documents.files_in(paths), progress),
             lambda outcome: self._added(opened, outcome),
             cancelled=lambda: self._refresh(opened),
         )

@@ -292,6 +292,7 @@ def test_a_gap_is_put_away_in_its_own_project_only(page: CheckingPage) -> None:
     while page.list.current is None or page.list.current.code != "gap":
         page.list.step(1)
     assert not page.detail.everywhere.isEnabled()
+    assert "只能在本项目里" in page.detail.everywhere.toolTip()
 
 
 def test_what_is_put_away_in_one_document_stays_out_of_another(page: CheckingPage) -> None:

@@ -137,6 +137,10 @@ def test_its_menu_offers_the_states_of_its_role_and_the_way_back(page: ComparePa
     assert again.actions()[0].isChecked()
     assert again.actions()[-1].text() == "恢复自动判断"
     assert panel.menu(3) is None  # a new problem
+    said = [one.menu() for one in panel.card_menu(key_of(page, GOAL)).actions() if one.menu()]
+    assert [one.title() for one in said] == ["旧报告里的话"]  # nothing is said of it now
+    assert "复制（附出处）" in [one.text() for one in said[0].actions()]
+    assert [one.text() for one in panel.card_menu(3).actions()] == ["新报告里的话"]
 
 
 def test_a_report_without_goals_says_so(

@@ -204,6 +204,30 @@ def test_two_rows_become_one_and_are_parted_again(page: LedgerPage, context: Con
     assert len(context.session.project.matter_edits) == 2
 
 
+def test_mentions_are_split_off_only_where_some_are_ticked_and_some_stay(
+    page: LedgerPage, context: Context
+) -> None:
+    matter = _holding(page, "入驻企业达到160家")
+    _choose(page, [matter])
+    split = context.actions["ledger.split"]
+    boxes = page.detail.findChildren(QCheckBox)
+    assert len(boxes) > 1
+    assert not split.isEnabled()
+    boxes[0].setChecked(True)
+    assert split.isEnabled()
+    for box in boxes:
+        box.setChecked(True)
+    assert not split.isEnabled()
+    for box in boxes[1:]:
+        box.setChecked(False)
+    offered: list[tuple[str, str]] = []
+    context.session.offer.connect(lambda said, button, _do: offered.append((said, button)))
+    split.trigger()
+    assert len(context.session.project.matter_edits) == 1
+    assert offered == [("已拆出 1 处说法，成为另一个事项。", "撤销")]
+    assert not split.isEnabled()
+
+
 @pytest.mark.parametrize("name", [name for name, _, _ in VIEWS if name != "matrix"])
 def test_each_view_is_one_click_away(page: LedgerPage, qtbot: QtBot, name: str) -> None:
     page.subject.box.setCurrentText("科学城")

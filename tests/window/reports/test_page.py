@@ -122,6 +122,20 @@ def test_dropped_files_become_documents(shell: Shell, settle: Callable[[], None]
     assert shell.current == "reports"
 
 
+def test_a_dropped_folder_stands_for_the_files_in_it_that_can_be_read(
+    shell: Shell, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    deep = tmp_path / "历年报告" / "2020"
+    deep.mkdir(parents=True)
+    (deep.parent / "空").mkdir()
+    for file, words in (("甲.txt", "一、总体情况"), ("~$甲.docx", "锁"), ("图.xyz", "图"), (".隐.txt", "隐")):
+        (deep / file).write_text(words, encoding="utf-8")
+    shell.verbs.take([deep.parent, deep.parent / "空"])
+    settle()
+    assert [document.file for document in shell.context.session.documents] == ["甲.txt"]
+    assert "文件夹" in dict(shell.context.session.failures)["空"]
+
+
 def test_the_text_of_a_report_grows_with_the_rest(page: ReportsPage, with_samples: Shell) -> None:
     with_samples.context.actions["view.zoom_in"].trigger()
     zoom = with_samples.context.theme.zoom / 100

@@ -57,7 +57,6 @@ class Detail(QFrame):
         away.addWidget(self.reason, 1)
         away.addWidget(self.ignore)
         self.everywhere = QCheckBox(tr("所有项目里都不再提示"))
-        self.everywhere.setToolTip(tr("在“设置—忽略规则”里可以恢复"))
         wide = QHBoxLayout()
         wide.setContentsMargins(2 * GAP, 0, 2 * GAP, GAP)
         wide.addWidget(self.everywhere)
@@ -93,7 +92,13 @@ class Detail(QFrame):
         self.ignore.setEnabled(there)
         self.ignore.setText(tr("恢复提示") if why else tr("不再提示"))
         self.everywhere.setChecked(False)
-        self.everywhere.setEnabled(not why and finding is not None and bool(rule_of(finding)))
+        wide = not why and finding is not None and bool(rule_of(finding))
+        self.everywhere.setEnabled(wide)
+        self.everywhere.setToolTip(
+            tr("在“设置—忽略规则”里可以恢复")
+            if wide or not there
+            else tr("这一条只与这份草稿有关，只能在本项目里不再提示")
+        )
         self.reason.setEnabled(there and not why)
         self._again()
 

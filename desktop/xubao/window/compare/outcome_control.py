@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
 
 from xubao.model import Comparison, Outcomes, OutcomeState
 from xubao.presenting.compare.marks import Side
@@ -12,6 +13,7 @@ from xubao.window.compare.outcome_panel import OutcomePanel
 from xubao.window.compare.output import export_outcomes
 from xubao.window.compare.state import CompareState
 from xubao.window.context import Context
+from xubao.window.sentence_menu import offer_sentence
 from xubao.window.verdicts import VerdictCommand
 from xubao.window.words import tr
 
@@ -37,6 +39,7 @@ class OutcomeControl(QObject):
         panel.seen.connect(self._find)
         panel.chosen.connect(self.go_to)
         panel.judged.connect(self.judge)
+        panel.asked.connect(self._offer_sentences)
         context.session.verdicts_changed.connect(self._show)
         for kind in ("docx", "xlsx"):
             context.actions.bind(f"compare.outcomes_{kind}", partial(self._export, kind))
@@ -126,6 +129,18 @@ class OutcomeControl(QObject):
         if said.value != kept.value:
             done = tr("认定落实情况") if said.value else tr("恢复自动判断")
             session.undo.push("compare", VerdictCommand(session, done, kept, said))
+
+    def _offer_sentences(self, menu: QMenu, key: int) -> None:
+        """Add to a card's menu what can be done with what was said, and with the first that is said of it now."""
+        found = self._panel.found
+        one = outcome_of(found, key)
+        old, new = (one.old, "".join(one.new[:1])) if one else ("", found.arisen[key - len(found.found)])
+        if not menu.isEmpty():
+            menu.addSeparator()
+        sides = ((tr("旧报告里的话"), self._pair[0], old), (tr("新报告里的话"), self._pair[1], new))
+        for title, document, statement in sides:
+            if statement:
+                offer_sentence(menu.addMenu(title), self._context, document, statement, here="compare")
 
     def _export(self, kind: str) -> None:
         """Write the list to a file, once it is there."""

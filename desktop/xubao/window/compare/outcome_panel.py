@@ -31,11 +31,13 @@ class OutcomePanel(QWidget):
     Signals:
         chosen: key of the card a person went to.
         judged: (key, the state a person says, None to leave it to the program).
+        asked: (menu, key) a card's menu is about to be shown: what else can be done may be added.
         seen: the panel came into sight.
     """
 
     chosen = Signal(int)
     judged = Signal(int, object)
+    asked = Signal(object, int)
     seen = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -164,16 +166,23 @@ class OutcomePanel(QWidget):
         key = self.list.cards.card(index.row()).key if index.isValid() else self.current
         if key >= 0:
             self.list.select(key)
-        self._open(key, self.list.viewport().mapToGlobal(point))
+            _open(self.card_menu(key), self.list.viewport().mapToGlobal(point))
+
+    def card_menu(self, key: int) -> QMenu:
+        """What a person may say of a card, and what can be done with its statements."""
+        made = self.menu(key) or QMenu(self)
+        self.asked.emit(made, key)
+        return made
 
     def _menu_below(self) -> None:
-        self._open(self.current, self.verdict.mapToGlobal(self.verdict.rect().bottomLeft()))
-
-    def _open(self, key: int, point: QPoint) -> None:
-        made = self.menu(key)
+        made = self.menu(self.current)
         if made is not None:
-            made.exec(point)
-            made.deleteLater()
+            _open(made, self.verdict.mapToGlobal(self.verdict.rect().bottomLeft()))
+
+
+def _open(menu: QMenu, point: QPoint) -> None:
+    menu.exec(point)
+    menu.deleteLater()
 
 
 class _Choice(QComboBox):

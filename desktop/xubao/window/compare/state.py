@@ -121,6 +121,8 @@ def default_pair(
 ) -> tuple[str, str] | None:
     """The pair a person last chose; else the two newest reports of one kind, or of any kind that is compared.
 
+    The newest has a date where any has; the one before it is of the same issuer where there is one.
+
     Args:
         reports: (document id, report), oldest first.
         last: ids of the pair last chosen.
@@ -132,8 +134,12 @@ def default_pair(
         return last
     fit = [(key, report) for key, report in reports if report.kind in _COMPARABLE]
     pool = fit if len(fit) > 1 else reports
-    for index in range(len(pool) - 1, 0, -1):
-        for earlier in range(index - 1, -1, -1):
-            if pool[earlier][1].kind == pool[index][1].kind:
-                return pool[earlier][0], pool[index][0]
+    dated = [(key, report) for key, report in pool if report.date]
+    for of in (dated, pool):
+        for index in range(len(of) - 1, 0, -1):
+            new = of[index][1]
+            alike = [(key, report) for key, report in of[:index] if report.kind == new.kind]
+            if alike:
+                own = [key for key, report in alike if new.issuer and report.issuer == new.issuer]
+                return (own or [key for key, _report in alike])[-1], of[index][0]
     return (pool[-2][0], pool[-1][0]) if len(pool) > 1 else None

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from xubao.model import Affiliation, FormWish, Report, ReportKind
+from xubao.presenting.report_names import beside_date
 from xubao.window.context import Context
 from xubao.window.drafting.draft_controller import Choice, affiliations, guess
 from xubao.window.drafting.form_choice import FormChoice
@@ -89,13 +90,14 @@ class BeginPanel(QWidget):
         self._current = None
         self.reports.clear()
         self.material.clear()
+        apart = beside_date(pairs)
         for one, report in sorted(pairs, key=lambda pair: pair[1].date or "", reverse=True):
-            name = _name(report)
+            name = _name(report, apart[one])
             self.opinions.addItem(name, one)
             self.precedent.addItem(name, one)
         for box, chosen in ((self.reports, choice.reports), (self.material, choice.material)):
             for one, report in sorted(pairs, key=lambda pair: pair[1].date or "", reverse=True):
-                _add(box, one, _name(report), one in chosen)
+                _add(box, one, _name(report, apart[one]), one in chosen)
             _checked_first(box)
         self.opinions.setCurrentIndex(
             self.opinions.findData(choice.opinions)
@@ -130,6 +132,7 @@ class BeginPanel(QWidget):
         reports = self._session.reports()
         asked = reports.get(str(self.opinions.currentData() or ""))
         whose = affiliations(asked, list(reports.items())) if asked is not None else {}
+        apart = beside_date(list(reports.items()))
         for item in (*_items(self.reports), *_items(self.material)):
             one = str(item.data(_ID))
             report = reports.get(one)
@@ -140,7 +143,7 @@ class BeginPanel(QWidget):
             )  # a committee is no department
             item.setData(_WHOSE, owner)
             item.setData(_ISSUER, report.issuer)
-            item.setText(_name(report, owner))
+            item.setText(_name(report, apart[one], owner))
             item.setToolTip(item.text())
         self._show_whose(self._current)
 
@@ -251,7 +254,7 @@ def _checked(box: QListWidget) -> list[str]:
     return [str(item.data(_ID)) for item in _items(box) if item.checkState() is Qt.CheckState.Checked]
 
 
-def _name(report: Report, whose: Affiliation | None = None) -> str:
+def _name(report: Report, apart: str, whose: Affiliation | None = None) -> str:
     date = report.date or tr("没有日期")
     owner = f"{tr(AFFILIATION_WORDS[whose])}　" if whose is not None else ""
-    return f"{date}　{owner}{tr(KIND_WORDS[report.kind])}　{report.title or report.file}"
+    return f"{date}　{owner}{tr(KIND_WORDS[report.kind])}　{report.title or report.file}{'　' + apart if apart else ''}"

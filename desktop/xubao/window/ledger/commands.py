@@ -13,6 +13,7 @@ from xubao.window.ledger.detail import DetailPanel, pair_of
 from xubao.window.ledger.frozen import FrozenTable
 from xubao.window.ledger.model import MENTIONS
 from xubao.window.ledger.state import LedgerState
+from xubao.window.notice import tell_done
 from xubao.window.sentence_menu import offer_sentence
 from xubao.window.words import STATUS_WORDS, tr
 
@@ -38,13 +39,14 @@ class Commands:
         self._context, self._page, self._state = context, page, state
         self._table, self._detail, self._selected = table, detail, selected
         context.actions.bind("ledger.merge", self.merge)
-        context.actions.bind("ledger.split", lambda: self.split(detail.checked))
+        context.actions.bind("ledger.split", detail.split_ticked)
         context.actions.bind("ledger.rename", self.rename, page)
         table.menu_wanted.connect(self._menu)
         detail.statement_wanted.connect(self.open_statement)
         detail.comparison_wanted.connect(self.open_comparison)
         detail.menu_wanted.connect(self._mention_menu)
         detail.split_wanted.connect(self.split)
+        detail.ticked.connect(lambda some: context.actions.enable(("ledger.split",), some))
         detail.rename_wanted.connect(self.rename)
         detail.status_wanted.connect(self.set_status)
 
@@ -62,6 +64,8 @@ class Commands:
 
         if self._state.ledger is not None and mentions:
             self._state.change(tr("拆出事项"), matters.split, mentions)
+            said = tr("已拆出 {count} 处说法，成为另一个事项。").format(count=len(mentions))
+            tell_done(self._context.session, said, "ledger")
 
     def rename(self) -> None:
         """Ask for another title."""
@@ -115,9 +119,10 @@ class Commands:
         if len(found) == 1:
             statuses = menu.addMenu(tr("设状态"))
             for status in MatterStatus:
-                statuses.addAction(tr(STATUS_WORDS[status])).triggered.connect(
-                    lambda _checked=False, status=status: self.set_status(status)
-                )
+                offered = statuses.addAction(tr(STATUS_WORDS[status]))
+                offered.setCheckable(True)
+                offered.setChecked(status is found[0].status)
+                offered.triggered.connect(lambda _checked=False, status=status: self.set_status(status))
 
     def _mention_menu(self, point: QPoint, mention: Mention) -> None:
         menu = QMenu(self._page)

@@ -44,6 +44,7 @@ class DetailPanel(QDockWidget):
         comparison_wanted: (Mention, Mention) show what two reports say face to face, the older first.
         split_wanted: the Mentions that shall form a matter of their own.
         rename_wanted: the matter shall be renamed.
+        ticked: (whether) some of the cards are ticked and some are not: those can be split off.
         status_wanted: the MatterStatus it shall have.
         menu_wanted: (global point, Mention) show what can be done with what a report says.
     """
@@ -52,6 +53,7 @@ class DetailPanel(QDockWidget):
     comparison_wanted = Signal(object, object)
     split_wanted = Signal(object)
     rename_wanted = Signal()
+    ticked = Signal(bool)
     status_wanted = Signal(object)
     menu_wanted = Signal(QPoint, object)
 
@@ -75,7 +77,7 @@ class DetailPanel(QDockWidget):
         self._why = label(wrap=True)
         for line in (self._facts, self._why):
             line.setMinimumWidth(0)
-        self._split = button(tr("拆出勾选的"), self._ask_split)
+        self._split = button(tr("拆出勾选的"), self.split_ticked)
         self._rename = button(tr("改名"), self.rename_wanted.emit)
         self._mentions = QVBoxLayout()
         self._mentions.setSpacing(GAP)
@@ -137,6 +139,7 @@ class DetailPanel(QDockWidget):
         self._body.setVisible(matter is not None)
         self._hint.setVisible(matter is None)
         self._clear()
+        self.ticked.emit(False)
         if ledger is None or matter is None:
             return
         self._title.setText(matter.title)
@@ -252,10 +255,16 @@ class DetailPanel(QDockWidget):
         return made
 
     def _checks_changed(self) -> None:
-        self._split.setEnabled(0 < len(self.checked) < len(self._checks))
+        self._split.setEnabled(self._some)
+        self.ticked.emit(self._some)
 
-    def _ask_split(self) -> None:
-        if self.checked:
+    @property
+    def _some(self) -> bool:
+        return 0 < len(self.checked) < len(self._checks)
+
+    def split_ticked(self) -> None:
+        """Ask for the ticked ones to be split off, where some stay."""
+        if self._some:
             self.split_wanted.emit(self.checked)
 
     def _repaint(self) -> None:

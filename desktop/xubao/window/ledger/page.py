@@ -381,7 +381,7 @@ class LedgerPage(Page):
         found = self.selected
         self._show_detail(found[0] if found else None)
         self.context.actions.enable(("ledger.merge",), len(found) > 1)
-        self.context.actions.enable(("ledger.rename", "ledger.split"), len(found) == 1)
+        self.context.actions.enable(("ledger.rename",), len(found) == 1)
 
     def _detail_toggled(self, shown: bool) -> None:
         """Once a person has closed the panel it opens by itself no more."""
@@ -406,7 +406,7 @@ class LedgerPage(Page):
         row = rows[0].data(ROW) if rows else None
         at = self.model.row_of(row.matter) if row is not None and row.matter else -1
         self._show_detail(self.model.matters[at] if at >= 0 else None)
-        self.context.actions.enable(("ledger.rename", "ledger.split"), at >= 0)
+        self.context.actions.enable(("ledger.rename",), at >= 0)
 
     def _why(self, matter: str) -> str:
         """What a matter's status rests on; "" where the matter has gone."""
