@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QInputMethodEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QImage, QInputMethodEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
@@ -142,6 +142,25 @@ def test_a_sentence_seen_elsewhere_is_put_into_the_draft_with_its_source(
     origin = origin_of(cursor.charFormat())
     assert origin is not None
     assert (origin.document, origin.statement) == (document, statement.id)
+
+
+def test_a_card_of_evidence_is_put_where_it_is_dropped(page: DraftingPage) -> None:
+    offer, document, rows = offered(page, earlier=False), page.editor.document(), page.evidence.rows
+    blocks = (document.findBlockByNumber(at) for at in range(document.blockCount()))
+    body = next(b for b in blocks if place_of(b).kind is Kind.BODY and "【" not in b.text()).blockNumber()
+    page.editor.go_to_block(body)
+    place, shown = QPointF(page.editor.cursorRect().center()), page.editor.verticalScrollBar().value()
+    page.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    page.editor.verticalScrollBar().setValue(shown)
+    rows.show([offer])
+    assert rows.flags(rows.index(0)) & Qt.ItemFlag.ItemIsDragEnabled
+    card, left = rows.mimeData([rows.index(0)]), Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    page.editor.dropEvent(QDropEvent(place, Qt.DropAction.CopyAction, card, left, none))
+    cursor = page.editor.textCursor()
+    assert cursor.blockNumber() == body
+    cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+    assert origin_of(cursor.charFormat()) == offer.origin
 
 
 def test_inserted_evidence_keeps_its_source(page: DraftingPage, qtbot: QtBot) -> None:

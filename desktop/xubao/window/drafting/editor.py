@@ -27,6 +27,8 @@ from xubao.window.drafting.highlight import Highlighter
 from xubao.window.drafting.marks import Kind, Origin, Place, block_format, char_format, origin_of, place_of
 from xubao.window.theme import Theme
 
+EVIDENCE = "application/x-xubao-evidence"
+"""What a card of evidence is that is dragged into the text: its row in the list."""
 _SLICE = 20  # paragraphs laid out before the window gets its turn
 _SETTLE = 250  # ms at most between a key and the counts made anew
 _WIDEST = 720  # pixels a line at most
@@ -43,6 +45,7 @@ class DraftEdit(QTextEdit):
         edited: the text is another one; told a little later, and not while an input method is composing.
         place_changed: (Place) the cursor stands in another section.
         origin_changed: (Origin or None, the words of the gap or "") what the cursor stands on.
+        evidence_dropped: (row) a card of evidence was dropped where the cursor stands now.
 
     Args:
         explain: origin → text for the tool tip.
@@ -54,6 +57,7 @@ class DraftEdit(QTextEdit):
     edited = Signal()
     place_changed = Signal(object)
     origin_changed = Signal(object, str)
+    evidence_dropped = Signal(int)
 
     def __init__(
         self,
@@ -264,10 +268,15 @@ class DraftEdit(QTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Files that are dropped are none of the text: the page takes them."""
+        if source.hasFormat(EVIDENCE):
+            return not self.isReadOnly()
         return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pasted words are plain and a person's own."""
+        """Pasted words are plain and a person's own; a card of evidence brings its sentence and source."""
+        if source.hasFormat(EVIDENCE):
+            self.evidence_dropped.emit(int(source.data(EVIDENCE).data()))
+            return
         self._step_before_gap()
         self.textCursor().insertText(source.text(), char_format(None))
 

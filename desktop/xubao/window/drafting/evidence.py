@@ -1,10 +1,21 @@
 """The evidence for the opinion in hand, as cards: what was said, where, when, whether it is earlier work."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from xubao.window.drafting.draft_controller import Offer
+from xubao.window.drafting.editor import EVIDENCE
 from xubao.window.drafting.evidence_card import Card
 from xubao.window.theme import Theme
 from xubao.window.words import said
@@ -39,6 +50,24 @@ class EvidenceModel(QAbstractListModel):
         """How many offers."""
         return 0 if parent is not None and parent.isValid() else len(self._offers)
 
+    def offer(self, row: int) -> Offer:
+        """The offer of a row."""
+        return self._offers[row]
+
+    def flags(self, index: _INDEX) -> Qt.ItemFlag:
+        """Cards can be dragged into the draft."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        """What a dragged card is."""
+        return [EVIDENCE]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The row of the dragged card."""
+        found = QMimeData()
+        found.setData(EVIDENCE, str(indexes[0].row()).encode())
+        return found
+
     def data(self, index: _INDEX, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The offer, and whether it is used."""
         offer = self._offers[index.row()]
@@ -54,7 +83,7 @@ class EvidenceModel(QAbstractListModel):
 
 
 class EvidenceList(QListView):
-    """The cards. Enter or a double click inserts.
+    """The cards. Enter or a double click inserts at the cursor, dragging a card where it is dropped.
 
     Signals:
         wanted: (Offer) put it into the draft.
@@ -76,6 +105,7 @@ class EvidenceList(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
+        self.setDragDropMode(QListView.DragDropMode.DragOnly)
         self.doubleClicked.connect(lambda _index: self.insert_current())
         theme.changed.connect(self.doItemsLayout)
 

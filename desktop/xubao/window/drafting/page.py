@@ -290,6 +290,7 @@ class DraftingPage(Page):
         self.saver.kept.connect(self._kept)
         self.editor.loaded.connect(self._loaded)
         self.evidence.wanted.connect(self.insert)
+        self.editor.evidence_dropped.connect(lambda row: self.insert(self.evidence.rows.offer(row)))
         self.evidence.menu_wanted.connect(self._evidence_menu)
         self.panel.searched.connect(self._fill_evidence)
         self.headings.wanted.connect(self.editor.go_to_block)
