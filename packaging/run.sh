@@ -31,13 +31,13 @@ r2024=$s/2024-07-24-中关村分园改革提升发展情况的报告.txt
     --material "$s/示例-部门材料-2025-分园改革.docx" --precedent "$r2019" -o "$demo/研究处理情况的报告.docx" --force > "$demo/起草.txt"
 "$python" -m xubao draft --opinions "$s/示例-审议意见-2024.txt" --report "$r2018" --report "$r2019" --report "$plan" \
     --report "$r2024" --material "$s/示例-部门材料-2025-科创金融.txt" --material "$s/示例-部门材料-2025-空间调整.txt" \
-    --material "$s/示例-部门材料-2025-分园改革.docx" --precedent "$r2019" -o "$demo/研究处理情况的报告-审核稿.docx" --review --force > /dev/null
+    --material "$s/示例-部门材料-2025-分园改革.docx" --precedent "$r2019" -o "$demo/研究处理情况的报告-出处批注稿.docx" --review --force > /dev/null
 cat "$demo/起草.txt"
 echo
 echo "结果在 $demo/："
 echo "  对照.html                     2018 年报告与 2019 年处理情况报告的对照（用浏览器打开）"
 echo "  对照-修订.docx                同一对照，Word 修订标记"
 echo "  台账.xlsx                     五份文件的事项台账"
-echo "  研究处理情况的报告.docx       起草的正式稿（GB/T 9704-2012）"
-echo "  研究处理情况的报告-审核稿.docx 每句的出处在批注里"
+echo "  研究处理情况的报告.docx       起草的初稿（GB/T 9704-2012）"
+echo "  研究处理情况的报告-出处批注稿.docx 每句的出处在批注里"
 echo "有显示器时，make run 打开窗口。"
