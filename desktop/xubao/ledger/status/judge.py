@@ -136,7 +136,7 @@ def _unmeasured(story: Story, reports: Sequence[Report]) -> Told | None:
     aim = max((v for v in story.values if v.promised), key=lambda value: value.report, default=None)
     if aim is None or aim.report >= story.last:
         return None
-    names = (story.about, measure(aim.figure.subject))
+    names = [name for name in (story.about, measure(aim.figure.subject)) if name]
     newest = [c for c in story.said(Role.GOAL, story.last) if any(name in c.flat for name in names)]
     words = next((c for c in newest if _UNMEASURED.search(c.flat)), None)
     if words is None or any(clause.figures for clause in newest):
