@@ -18,12 +18,10 @@ _SESSION = re.compile(
 )
 _SUBJECT = re.compile(r"[“《\"](关于[^\n]{4,60}?报告)[”》\"]")
 _COMMITTEE = r"[^，。《“]{2,24}?(?:常委会|常务委员会)(?:第[^，。《“]{1,8}次会议)?"
-_OF = re.compile(
-    rf"^(?:{_COMMITTEE})?(?:对(?:[^，。《“]{{1,12}}(?:政府|法院|检察院))?)?(关于.{{4,60}}?报告)的?审议意见"
+_OF = _pattern(
+    rf"^(?:{_COMMITTEE})?(?:对(?:[^，。《“]{{1,12}}{{addressees}})?)?(关于.{{4,60}}?报告)的?审议意见"
 )
-_SENT_WITH = re.compile(
-    r"(?:[印转]发|转送|报?送|送达|交付|交办|下达|移送)(?:给|达)?《(.+审议意见)》(?:的?(?:通知|函))?$"
-)
+_SENT_WITH = _pattern(r"{sends}《(.+审议意见)》(?:的?{notes-that-send})?$")
 """A covering notice's title: the opinions are what it sends."""
 # An office, not the line that leads to the opinions (常委会组成人员提出以下意见：).
 _ADDRESSEE = _pattern(r"^([^\s，。：:]{1,18}?(?:{addressees}|办公[厅室]|[厅局部委院办]))[：:]$")
