@@ -149,7 +149,7 @@ class DetailPanel(QDockWidget):
         self._chip.setText(f"{tr(STATUS_WORDS[matter.status])} ▾")
         self._repaint()
         comparable = matter.status is not MatterStatus.SCOPE
-        self.chart.show_series(series_of(matter, ledger.reports), comparable=comparable)
+        self.chart.show_series(series_of(matter, ledger.reports), ledger.reports, comparable=comparable)
         self._split.setVisible(len(matter.mentions) > 1)
         self._split.setEnabled(False)
         self._left = list(matter.mentions[:_MOST])

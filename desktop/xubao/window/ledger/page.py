@@ -206,7 +206,6 @@ class LedgerPage(Page):
         self.model.show_ledger(ledger)
         self._stack.setCurrentWidget(self._whole)  # laid out: the columns share the width it has
         self._lay_columns(ledger)
-        self.detail.chart.prepare()
         self.matters.offer_reports(ledger.reports)
         self.subject.offer(ledger)
         self.show_view(self._chosen)
