@@ -21,9 +21,15 @@ def warm() -> None:
 
 
 _AT_HAND = (
-    "drafting.affiliation drafting.forms.recognising drafting.gap_messages drafting.special_sources"
-    " operations.backups operations.matters operations.outcomes operations.regenerating"
-).split()
+    "drafting.affiliation",
+    "drafting.forms.recognising",
+    "drafting.gap_messages",
+    "drafting.special_sources",
+    "operations.backups",
+    "operations.matters",
+    "operations.outcomes",
+    "operations.regenerating",
+)
 
 
 def warm_opening() -> None:
