@@ -38,15 +38,18 @@ class Commands:
     ) -> None:
         self._context, self._page, self._state = context, page, state
         self._table, self._detail, self._selected = table, detail, selected
-        context.actions.bind("ledger.merge", self.merge)
-        context.actions.bind("ledger.split", detail.split_ticked)
-        context.actions.bind("ledger.rename", self.rename, page)
+        bind = context.actions.bind
+        bind("ledger.merge", self.merge, can=lambda: len(selected()) > 1)
+        bind("ledger.split", detail.split_ticked, can=lambda: detail.some_ticked)
+        bind(
+            "ledger.rename", self.rename, page, can=lambda: detail.matter is not None and len(selected()) < 2
+        )
         table.menu_wanted.connect(self._menu)
         detail.statement_wanted.connect(self.open_statement)
         detail.comparison_wanted.connect(self.open_comparison)
         detail.menu_wanted.connect(self._mention_menu)
         detail.split_wanted.connect(self.split)
-        detail.ticked.connect(lambda some: context.actions.enable(("ledger.split",), some))
+        detail.ticked.connect(lambda _some: context.actions.look())
         detail.rename_wanted.connect(self.rename)
         detail.status_wanted.connect(self.set_status)
 

@@ -340,6 +340,7 @@ class ReportsPage(Page):
         actions = self.context.actions
         mine = [action for action in actions.of_page("reports") if action not in _ALWAYS]
         actions.enable(mine, self.report is not None and self.isVisible())
+        actions.look()
 
     def _recolour(self) -> None:
         self._add.setIcon(self.context.theme.icon("import"))
