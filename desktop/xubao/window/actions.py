@@ -154,6 +154,8 @@ TABLE: tuple[ActionSpec, ...] = (
         icon="original",
     ),
     ActionSpec("reports.remove", "reports", "移出项目", icon="remove"),
+    ActionSpec("reports.title", "", "改标题", tip="改正文上面的报告标题", icon="edit"),
+    ActionSpec("reports.date", "", "改日期", tip="改正文上面的报告日期"),
     _line("reports"),
     ActionSpec("reports.role_goal", "reports.role", "标为目标", ("1",), "所在句是将来要做的", local=True),
     ActionSpec(
@@ -515,6 +517,11 @@ class Actions(QObject):
     def _possible(self, action_id: str) -> bool:
         can = self._can.get(action_id)
         return can is None or can()
+
+    @property
+    def seen(self) -> str:
+        """The page that is seen; "" for none of PAGES."""
+        return self._seen
 
     @property
     def bound(self) -> frozenset[str]:

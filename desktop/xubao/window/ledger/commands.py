@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
@@ -25,6 +26,7 @@ class Commands:
         page: in which the keys work, and over which menus stand.
         table, detail: the page's parts.
         selected: the matters selected.
+        reveal: selects a matter by its id.
     """
 
     def __init__(
@@ -35,9 +37,10 @@ class Commands:
         table: FrozenTable,
         detail: DetailPanel,
         selected: Callable[[], tuple[Matter, ...]],
+        reveal: Callable[[str], object],
     ) -> None:
         self._context, self._page, self._state = context, page, state
-        self._table, self._detail, self._selected = table, detail, selected
+        self._table, self._detail, self._selected, self._reveal = table, detail, selected, reveal
         bind = context.actions.bind
         bind("ledger.merge", self.merge, can=lambda: len(selected()) > 1)
         bind("ledger.split", detail.split_ticked, can=lambda: detail.some_ticked)
@@ -67,6 +70,9 @@ class Commands:
 
         if self._state.ledger is not None and mentions:
             self._state.change(tr("拆出事项"), matters.split, mentions)
+            made = (one.id for one in self._state.ledger.matters if set(one.mentions) == set(mentions))
+            for matter in islice(made, 1):
+                self._reveal(matter)  # what was made is in hand
             said = tr("已拆出 {count} 处说法，成为另一个事项。").format(count=len(mentions))
             tell_done(self._context.session, said, "ledger")
 

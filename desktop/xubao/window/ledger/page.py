@@ -127,7 +127,13 @@ class LedgerPage(Page):
     def _bind(self) -> None:
         bind = self.context.actions.bind
         self.commands = Commands(
-            self.context, self, self.state, self.table, self.detail, lambda: self.selected
+            self.context,
+            self,
+            self.state,
+            self.table,
+            self.detail,
+            lambda: self.selected,
+            self.reveal,
         )
         bind("ledger.refresh", lambda: self.state.refresh(force=True), can=lambda: self._enough)
         for kind in ("xlsx", "docx"):
@@ -348,11 +354,15 @@ class LedgerPage(Page):
         if not found:
             self.context.session.problem.emit(tr("在台账看"), tr("台账里没有事项说到这句话。"))
             return
+        self.reveal(found[0])
+
+    def reveal(self, matter: str) -> None:
+        """Select a matter by its id, in the whole ledger where what is shown leaves it out."""
         if self._chosen != MATRIX:
             self.show_view(MATRIX)
-        if self.proxy.row_of(found[0]) < 0:
+        if self.proxy.row_of(matter) < 0:
             self.clear_filter()
-        self.select({found[0]})
+        self.select({matter})
         self.table.setFocus()
 
     def place(self) -> object:

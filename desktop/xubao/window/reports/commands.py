@@ -48,6 +48,8 @@ class Commands:
         bind("reports.original", self.open_original, can=lambda: bool(shown.document_id))
         bind("reports.remove", self.remove, can=lambda: bool(shown.failed or shown.document_id))
         chosen = reader.sheet.chosen
+        for name in ("title", "date"):
+            bind(f"reports.{name}", partial(reader.header.edit, name))
         for role in Role:
             bind(f"reports.role_{role.value}", partial(self.set_role, role), page, can=lambda: bool(chosen()))
         bind("reports.heading_make", self.make_heading, page, can=lambda: self._heading() is None)
