@@ -150,39 +150,6 @@ def test_the_theme_switches_and_both_name_the_same_colours(with_samples: Shell) 
     assert read_colours("light").keys() == read_colours("dark").keys()
 
 
-@pytest.mark.parametrize("name", ["light", "dark"])
-def test_text_is_readable_on_its_ground(name: str) -> None:
-    colours = read_colours(name)
-    pairs = [
-        ("text", "surface"),
-        ("muted", "surface"),
-        ("muted", "window"),
-        ("on_accent", "accent"),
-        ("faint", "surface"),
-    ]
-    pairs += [
-        ("text", f"{role}_soft") for role in ("goal", "progress", "problem", "other", "error", "warning")
-    ]
-    pairs += [
-        (tone, f"{tone}_soft")
-        for tone in ("goal", "progress", "problem", "error", "warning", "gap", "earlier")
-    ]
-    low = {pair: round(contrast(colours[pair[0]], colours[pair[1]]), 2) for pair in pairs}
-    assert {pair: ratio for pair, ratio in low.items() if ratio < 4.0} == {}
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2 contrast ratio of two "#rrggbb"."""
-
-    def light(colour: str) -> float:
-        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    high, low = sorted((light(one), light(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
 def test_zoom_changes_the_size_of_text(shell: Shell) -> None:
     before = shell.context.theme.text_font().pixelSize()
     shell.context.actions["view.zoom_in"].trigger()

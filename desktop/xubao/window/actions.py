@@ -154,8 +154,8 @@ TABLE: tuple[ActionSpec, ...] = (
         icon="original",
     ),
     ActionSpec("reports.remove", "reports", "移出项目", icon="remove"),
-    ActionSpec("reports.title", "", "改标题", tip="改正文上面的报告标题", icon="edit"),
-    ActionSpec("reports.date", "", "改日期", tip="改正文上面的报告日期"),
+    ActionSpec("reports.title", "reports", "改标题", tip="改正文上面的报告标题", icon="edit"),
+    ActionSpec("reports.date", "reports", "改日期", tip="改正文上面的报告日期"),
     _line("reports"),
     ActionSpec("reports.role_goal", "reports.role", "标为目标", ("1",), "所在句是将来要做的", local=True),
     ActionSpec(
