@@ -170,6 +170,7 @@ class Shell(QMainWindow):
         session.problem.connect(self.tell_problem)
         session.offer.connect(lambda message, text, slot: self.tell(message, (text, slot)))
         jobs.problem.connect(self.tell_problem)
+        jobs.idle.connect(self.context.actions.look)  # what was made or kept meanwhile may allow more
         self.notice.told.connect(self._remember_notice)
         jobs.lost.connect(self._tell_lost)
         session.statement_wanted.connect(partial(self._deliver, "reports", "show_statement"))

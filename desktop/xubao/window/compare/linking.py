@@ -141,10 +141,10 @@ class Linking:
 
     def _links_here(self) -> list[tuple[str, str]]:
         """The links that would be broken."""
-        prepared = self.active.prepared
-        return (
-            self._links_between(prepared.comparison, self.current_sections()) if prepared is not None else []
-        )
+        prepared, here = self.active.prepared, self.current_sections()
+        if prepared is None or not any(here.values()):
+            return []
+        return self._links_between(prepared.comparison, here)
 
     def _links_between(self, comparison: Comparison, here: dict[Side, str]) -> list[tuple[str, str]]:
         """The link of two sections, else all links of the one that was clicked last."""

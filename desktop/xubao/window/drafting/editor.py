@@ -29,7 +29,7 @@ from xubao.window.theme import Theme
 
 EVIDENCE = "application/x-xubao-evidence"
 """What a card of evidence is that is dragged into the text: its row in the list."""
-_SLICE = 10  # paragraphs laid out before the window gets its turn
+_SLICE = 20  # paragraphs laid out before the window gets its turn
 _SETTLE = 250  # ms at most between a key and the counts made anew
 _WIDEST = 720  # pixels a line at most
 _PAD = 40

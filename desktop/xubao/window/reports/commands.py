@@ -67,6 +67,7 @@ class Commands:
         reader.sheet.pointed.connect(context.actions.look)
         reader.sheet.current_changed.connect(lambda _id: context.actions.look())
         doubts.list.itemSelectionChanged.connect(context.actions.look)
+        reader.names.changed.connect(context.actions.look)
 
     def _heading(self) -> Section | None:
         """The heading that the caret is in."""

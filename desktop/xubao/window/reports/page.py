@@ -262,6 +262,7 @@ class ReportsPage(Page):
             self.report.text if self.report else "", warnings, len(self._corrections().confirmed)
         )
         self.reader.sheet.show_doubts(warnings)
+        self.context.actions.look()
 
     def _corrections(self) -> Corrections:
         document = self.context.session.document(self.library.current)
