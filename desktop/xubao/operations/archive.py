@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from xubao.model import Message, Progress, Report, silent
 from xubao.model.archive import (
     ArchiveBuilt,
+    ArchiveError,
     ArchiveFollowed,
     ArchiveHit,
     ArchiveInfo,
     ArchiveQuestion,
     ArchiveSimilar,
+    ArchiveState,
 )
+from xubao.places import data_folder
+from xubao.settings import ArchiveSettings
 
 if TYPE_CHECKING:
     from xubao.archive.opened import Opened
@@ -21,10 +25,9 @@ if TYPE_CHECKING:
 
 def unavailable() -> Message | None:
     """One line on how to get what the archive needs; None where it is there. Loads nothing."""
-    from xubao.archive.extra import missing
-    from xubao.model import together
+    from xubao.archive.extra import lacking
 
-    return together(Message("archive.extra"), Message("archive.advice.extra")) if missing() else None
+    return lacking()
 
 
 def build_archive(
@@ -137,6 +140,27 @@ def archive_info(store: Path) -> ArchiveInfo:
         folders=known.folders,
         pending=pending(store),
     )
+
+
+def archive_store(chosen: ArchiveSettings) -> Path:
+    """Where the archive lies that a person has set."""
+    return Path(chosen.store) if chosen.store else data_folder() / "archive"
+
+
+def archive_state(store: Path) -> ArchiveState:
+    """Whether an archive can be asked, and what to say where not; loads none of the packages. Looks at the disk."""
+    from xubao.archive.size import pending
+
+    if line := unavailable():
+        return ArchiveState("extra", line)
+    left = pending(store)
+    try:
+        return ArchiveState("ready", info=archive_info(store), pending=left)
+    except ArchiveError as error:
+        if error.code != "missing":
+            return ArchiveState(error.code, error.whole, pending=left)
+        said = Message("archive.state.left", count=left) if left else Message("archive.state.none")
+        return ArchiveState("missing", said, pending=left)
 
 
 def _require() -> None:
