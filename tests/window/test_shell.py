@@ -18,7 +18,7 @@ from xubao.window.actions import SEPARATOR, TABLE
 from xubao.window.app import make_shell
 from xubao.window.crash import install_crash_handler
 from xubao.window.ledger.page import LedgerPage
-from xubao.window.page import EmptyState, Page
+from xubao.window.page import EmptyState, Page, button
 from xubao.window.preferences import Preferences
 from xubao.window.preloading import Preloader
 from xubao.window.shell import PAGES, START, Shell
@@ -227,3 +227,36 @@ def test_pages_get_ready_while_the_person_looks_at_the_first(qtbot: QtBot) -> No
     there = {f"{type(page).__module__}:{type(page).__name__}" for page in made.findChildren(Page)}
     assert {where for _name, _title, where in PAGES} <= there
     made.close()
+
+
+def test_an_error_of_a_page_is_not_over_the_next_one(
+    with_samples: Shell, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(notice, "_READ", 0)
+    with_samples.show_page("reports")
+    with_samples.tell_problem("导入", "读不出来。")
+    assert with_samples.notice.isVisible()
+    with_samples.show_page("ledger")
+    assert with_samples.notice.isHidden()
+    monkeypatch.setattr(notice, "_READ", 100)
+    with_samples.tell_problem("导入", "读不出来。")
+    with_samples.show_page("reports")
+    assert with_samples.notice.isVisible()  # it was not read yet
+    qtbot.waitUntil(with_samples.notice.isHidden)
+
+
+def test_what_floats_leaves_the_main_button_free(shell: Shell, qtbot: QtBot) -> None:
+    shell.resize(911, 512)
+    main = button("生成初稿", lambda: None, primary=True)
+    main.setParent(shell.centralWidget())
+    qtbot.addWidget(main)
+    main.setGeometry(700, 380, 120, 32)
+    main.show()
+    shell.tell("已导入。")
+    floating = shell.notice
+    assert not floating.geometry().intersects(main.geometry())
+    main.hide()
+    shell.tell("已导入。")
+    floating.hide()
+    floating.show()
+    assert floating.geometry().bottom() > 380

@@ -204,6 +204,16 @@ def test_two_rows_become_one_and_are_parted_again(page: LedgerPage, context: Con
     assert len(context.session.project.matter_edits) == 2
 
 
+def test_what_was_split_off_is_in_hand(page: LedgerPage) -> None:
+    matter = _holding(page, "入驻企业达到160家")
+    _choose(page, [matter])
+    gone = matter.mentions[:1]
+    page.commands.split(gone)
+    (made,) = page.selected
+    assert made.mentions == gone
+    assert page.detail.matter == made
+
+
 def test_mentions_are_split_off_only_where_some_are_ticked_and_some_stay(
     page: LedgerPage, context: Context
 ) -> None:
