@@ -170,6 +170,7 @@ class Shell(QMainWindow):
         session.problem.connect(self.tell_problem)
         session.offer.connect(lambda message, text, slot: self.tell(message, (text, slot)))
         jobs.problem.connect(self.tell_problem)
+        jobs.idle.connect(self.context.actions.look)  # what was made or kept meanwhile may allow more
         self.notice.told.connect(self._remember_notice)
         jobs.lost.connect(self._tell_lost)
         session.statement_wanted.connect(partial(self._deliver, "reports", "show_statement"))
@@ -232,6 +233,8 @@ class Shell(QMainWindow):
         self.context.actions.enable(("view.forward",), self.history.can_go_forward)
 
     def _switch(self, name: str, page: QWidget) -> None:
+        if self._current and name != self._current:
+            self.notice.page_left()
         self._current = name
         self.context.session.undo.show_page(name)
         self.stack.setCurrentWidget(page)
@@ -242,6 +245,7 @@ class Shell(QMainWindow):
             page.activate()
             page.take_focus()
         self._say_history()
+        QTimer.singleShot(0, self._corner, self._corner.place)  # when the page is laid out
 
     def _make(self, name: str) -> QWidget:
         title, where = next(((t, w) for page, t, w in PAGES if page == name), ("", _START_CLASS))
