@@ -37,6 +37,8 @@ def build_archive(
     *,
     workers: int | None = None,
     scheduler: str | None = None,
+    modest: bool = False,
+    without: Sequence[str] = (),
     progress: Progress = silent,
 ) -> ArchiveBuilt:
     """Read what is new or changed in some folders into an archive.
@@ -46,6 +48,8 @@ def build_archive(
     Args:
         workers: processes of this machine, None for one a core, 0 to do it in this one.
         scheduler: address of a Dask scheduler that runs.
+        modest: half of the cores are for others, where `workers` is None.
+        without: folders that the archive is built from no longer; what lies in them alone is taken out.
 
     Raises:
         ArchiveError: see xubao.archive.build.build; extra.
@@ -54,7 +58,7 @@ def build_archive(
     _require()
     from xubao.archive.build import build
 
-    return build(folders, store, workers=workers, scheduler=scheduler, progress=progress)
+    return build(folders, store, workers=workers, scheduler=scheduler, modest=modest, without=without, progress=progress)
 
 
 def open_archive(store: Path) -> "Opened":
