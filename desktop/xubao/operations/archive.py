@@ -58,7 +58,15 @@ def build_archive(
     _require()
     from xubao.archive.build import build
 
-    return build(folders, store, workers=workers, scheduler=scheduler, modest=modest, without=without, progress=progress)
+    return build(
+        folders,
+        store,
+        workers=workers,
+        scheduler=scheduler,
+        modest=modest,
+        without=without,
+        progress=progress,
+    )
 
 
 def open_archive(store: Path) -> "Opened":
@@ -150,6 +158,24 @@ def archive_info(store: Path) -> ArchiveInfo:
 def archive_store(chosen: ArchiveSettings) -> Path:
     """Where the archive lies that a person has set."""
     return Path(chosen.store) if chosen.store else data_folder() / "archive"
+
+
+OWN = "续报资料库"
+"""The name of a store's folder within one that holds other things."""
+
+
+def chosen_store(folder: Path) -> Path:
+    """Where an archive is put for which a person chose a folder: there, or in a folder of its own among other things.
+
+    A folder that cannot be looked into is taken as it is; building says what is wrong with it.
+    """
+    from xubao.archive.manifest import FILE
+
+    try:
+        others = folder.is_dir() and any(not one.name.startswith(".") for one in folder.iterdir())
+        return folder / OWN if others and not (folder / FILE).exists() else folder
+    except OSError:
+        return folder
 
 
 def archive_state(store: Path) -> ArchiveState:

@@ -113,7 +113,8 @@ class Shell(QMainWindow):
         self.setCentralWidget(centre)
         self.notice, self.save_notice = Notice(theme, centre), Notice(theme, centre)
         self.progress_bar = JobProgressBar(self.context.jobs, centre, self)
-        self._corner = Corner(centre, (self.progress_bar, self.notice, self.save_notice))
+        self.build_bar = JobProgressBar(self.context.archive.work, centre, None)
+        self._corner = Corner(centre, (self.build_bar, self.progress_bar, self.notice, self.save_notice))
 
     def _menus(self) -> None:
         menus = {key: self.menuBar().addMenu(tr(title)) for key, title in MENUS.items()}
