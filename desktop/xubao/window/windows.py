@@ -179,7 +179,7 @@ class Windows(QObject):
         self.archive.changed.connect(self._offer_to_go_on)
 
     def _tell_built(self, built: "ArchiveBuilt") -> None:
-        from xubao.window.archive.told import became
+        from xubao.window.archived.told import became
 
         self._tell(became(built), "warning" if built.failed or built.kept else "info")
 

@@ -91,6 +91,13 @@ class Archive(QObject):
         return self._state is not None and self._state.ready
 
     @property
+    def wanted(self) -> bool:
+        """Whether there is something to say where one would ask it: it is there, or somebody meant it to be."""
+        if self._state is None or self._state.code == "extra":
+            return False
+        return self._state.code != "missing" or bool(self._state.pending or self._chosen.folders)
+
+    @property
     def line(self) -> str:
         """What to say where it cannot be asked, in the language of the screen; "" where it can, or nobody looked."""
         return tr(self._state.line) if self._state is not None and self._state.line else ""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from xubao.operations.archive import archive_store, chosen_store, unavailable
 from xubao.settings import ArchiveSettings
-from xubao.window.archive.told import became, holds
+from xubao.window.archived.told import became, holds
 from xubao.window.context import Context
 from xubao.window.elided_box import ElidedBox
 from xubao.window.jobs import Job
@@ -139,7 +139,7 @@ class ArchiveGroup(Group):
         self._archive.build(given_up)
 
     def _list_files(self) -> None:
-        from xubao.window.archive.files import ArchiveFiles
+        from xubao.window.settings.archive_files import ArchiveFiles
 
         ArchiveFiles(self._context, self).open()
 

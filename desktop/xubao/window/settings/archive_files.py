@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QMessageBox, QVBoxLayout, QWidget
 
-from xubao.model.archive import ArchiveListing
+from xubao.model.archive import ArchiveListing, ArchiveRefusal
 from xubao.operations.archive_asking import listing_in
 from xubao.window.context import Context
 from xubao.window.finding.rows import Row, Rows
@@ -217,11 +217,17 @@ def _of(listing: ArchiveListing) -> dict[str, list[_File]]:
             )
             for one in listing.documents
         ],
-        FAILED: [_File(one.file, name(one.file), "", said(one.why)) for one in listing.failed],
-        CLASSIFIED: [_File(one.file, name(one.file), "", said(one.why)) for one in listing.classified],
+        FAILED: [_why(one) for one in listing.failed],
+        CLASSIFIED: [_why(one) for one in listing.classified],
         DUPLICATE: [
             _File(one.file, name(one.file), "", near[not one.same].format(other=one.of))
             for one in listing.duplicates
         ],
-        REMOVED: [_File(one.file, name(one.file), "", said(one.why)) for one in listing.removed],
+        REMOVED: [_why(one) for one in listing.removed],
     }
+
+
+def _why(one: ArchiveRefusal) -> _File:
+    """A file that is not there, its reason in its row and, whole, below the list."""
+    why = said(one.why)
+    return _File(one.file, tr("{name}：{why}").format(name=Path(one.file).name, why=why), "", why)
