@@ -181,7 +181,9 @@ class Windows(QObject):
     def _tell_built(self, built: "ArchiveBuilt") -> None:
         from xubao.window.archived.told import became
 
-        self._tell(became(built), "warning" if built.failed or built.kept else "info")
+        front, left_out = self.front, built.failed or built.classified or built.kept
+        more = (tr("查看"), front.context.actions["file.archive"].trigger) if front and left_out else None
+        self._tell(became(built), "warning" if built.failed or built.kept else "info", more)
 
     def _offer_to_go_on(self) -> None:
         """Once: a build was under way when the program was closed."""
