@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from tests.archive.folder import put
 from tests.window.clipping import faults
@@ -14,6 +14,7 @@ from tests.window.seen import button
 from xubao.archive.extra import missing
 from xubao.model import Role
 from xubao.settings import ArchiveSettings
+from xubao.window import words
 from xubao.window.archived.document import ArchiveDocument
 from xubao.window.archived.found import InArchive
 from xubao.window.finding.archive_rows import ToArchive
@@ -183,7 +184,7 @@ def test_where_nobody_wanted_an_archive_nothing_speaks_of_one(with_samples: Shel
     assert not any(row.section for row in rows(found))
 
 
-def test_nothing_is_cut_off_and_tab_reaches_every_filter(with_both: Shell, qtbot: QtBot) -> None:
+def test_nothing_is_cut_off_and_tab_reaches_every_filter(with_both: Shell) -> None:
     found = looked(with_both, "人才")
     answered(found)
     assert faults(found) == []
@@ -194,3 +195,25 @@ def test_nothing_is_cut_off_and_tab_reaches_every_filter(with_both: Shell, qtbot
         QTest.keyClick(found.focusWidget(), Qt.Key.Key_Tab)
     assert {found.words, found.where, found.role, found.first, found.last, found.rows} <= reached
     assert all(part.accessibleName() for part in reached)
+
+
+@pytest.mark.parametrize("zoom", [100, 150])
+@pytest.mark.parametrize("language", words.languages())
+def test_nothing_is_cut_off_in_any_language_or_size(
+    language: str, zoom: int, with_both: Shell, qapp: QApplication
+) -> None:
+    kept = words.install(qapp, language)
+    try:
+        with_both.context.preferences.change(zoom=zoom)
+        found = looked(with_both, "通勤班车")
+        first = answered(found)[0]
+        shown = ArchiveDocument.of(found, with_both.context)
+        shown.show_hit(first.hit)
+        until(lambda: shown.sheet.report is not None)
+        QTest.qWait(50)
+        assert faults(found) == []
+        assert faults(shown) == []
+    finally:
+        with_both.context.preferences.change(zoom=100)
+        for translator in kept:
+            qapp.removeTranslator(translator)

@@ -30,7 +30,7 @@ from xubao.window.context import Context
 from xubao.window.finding.archive_rows import ToArchive
 from xubao.window.finding.from_archive import FromArchive
 from xubao.window.finding.rows import Row, Rows
-from xubao.window.page import GAP, label
+from xubao.window.page import GAP, ElidedLabel
 from xubao.window.sentence_menu import offer_sentence
 from xubao.window.words import ROLE_WORDS, tr
 
@@ -59,7 +59,8 @@ class Everywhere(QDialog):
         self.role, self.first, self.last = QComboBox(), QComboBox(), QComboBox()
         self.rows = Rows(context.theme, self.words)
         self.rows.setAccessibleName(tr("找到的地方"))
-        self.count = label("", muted=True, small=True)
+        self.count = ElidedLabel(muted=True, small=True)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._above = 0
         self._from_archive = FromArchive(context, self)
         self._lay()
@@ -143,7 +144,7 @@ class Everywhere(QDialog):
             )
         if said and not self._context.session.complete:
             said = f"{said}　{tr('还有文件在读取，读完后再找一次会更全。')}"
-        self.count.setText(said)
+        self.count.say(said)
 
     def _go(self, what: "What") -> None:
         if isinstance(what, InArchive | ToArchive):
@@ -175,7 +176,7 @@ class Everywhere(QDialog):
             self.role.addItem(tr(ROLE_WORDS[role]), role)
         filters = QHBoxLayout()
         filters.setSpacing(GAP)
-        for name, key in (("全部", None), ("项目里", PROJECT), ("资料库", ARCHIVE)):
+        for name, key in (("项目和资料库", None), ("项目里", PROJECT), ("资料库", ARCHIVE)):
             self.where.addItem(tr(name), key)
         self.where.setAccessibleName(tr("在哪里找"))
         self.where.setToolTip(tr("在哪里找"))
@@ -186,7 +187,7 @@ class Everywhere(QDialog):
             box.setAccessibleName(name)
             box.setToolTip(name)
             filters.addWidget(box)
-        filters.addWidget(self.count, 1, Qt.AlignmentFlag.AlignRight)
+        filters.addWidget(self.count, 1)
         self.role.setAccessibleName(tr("类别"))
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
