@@ -87,6 +87,15 @@ def test_role_and_years_hold_for_the_archive_too(with_both: Shell) -> None:
     assert {one.hit.role for one in from_archive(found)} == {Role.PROBLEM}
 
 
+def test_what_is_shown_stays_while_the_archive_is_updated(with_both: Shell) -> None:
+    found = looked(with_both, "人才公租房", ARCHIVE)
+    wanted = answered(found)[-1]
+    choose(found, wanted)
+    at, shown = found.rows.current(), rows(found)
+    with_both.context.archive.changed.emit()
+    assert (found.rows.current(), rows(found)) == (at, shown)
+
+
 def test_one_may_look_in_the_project_alone(with_both: Shell) -> None:
     found = looked(with_both, "人才", PROJECT)
     QTest.qWait(400)

@@ -197,14 +197,21 @@ class Everywhere(QDialog):
         column.addWidget(self.rows, 1)
 
     def _archive_changed(self) -> None:
-        """It is there now, or is not any more; or holds other years."""
-        self.where.setVisible(self._context.archive.ready)
-        if self._context.archive.ready and self.isVisible():
+        """It is there now, or is not any more; or holds other years: then what is shown stays as it is."""
+        ready, before = self._context.archive.ready, not self.where.isHidden()
+        self.where.setVisible(ready)
+        self._offer_years()
+        if ready != before and self.isVisible():
             self._context.archive.warm()
-        self._documents_changed()
+            self.look()
 
     def _documents_changed(self) -> None:
         """Offer the years there are; what is shown is looked for anew."""
+        self._offer_years()
+        if self.isVisible():
+            self.look()
+
+    def _offer_years(self) -> None:
         own = {report.year for report in self._context.session.reports().values() if report.year}
         years = sorted(own | set(self._from_archive.years()))
         for box, all_years in ((self.first, tr("从最早")), (self.last, tr("到最新"))):
@@ -216,8 +223,6 @@ class Everywhere(QDialog):
                 box.addItem(tr("{year}年").format(year=year), year)
             box.setCurrentIndex(max(0, box.findData(kept)))
             box.blockSignals(False)
-        if self.isVisible():
-            self.look()
 
 
 What = tuple[str, str | DraftSpan] | InArchive | ToArchive

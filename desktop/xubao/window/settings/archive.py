@@ -180,8 +180,8 @@ class ArchiveGroup(Group):
 
     def _changed(self) -> None:
         for folder in self._built_from():
-            if folder not in self._before:  # seen only now
-                self.add_folder(folder)
+            if folder not in self._before and folder not in self._listed():  # seen only now
+                self.folders.addItem(folder)
         self._before = tuple(dict.fromkeys((*self._before, *self._built_from())))
         self._show()
 
