@@ -128,6 +128,9 @@ def test_one_key_adds_the_file_and_another_takes_it_back(with_both: Shell) -> No
     until(lambda: len(session.documents) == before + 1 and session.complete)
     assert session.documents[-1].origin == wanted.hit.file
     until(lambda: any("已在项目里" in row.beside for row in rows(found)))
+    chosen = rows(found)[found.rows.current()].what
+    assert isinstance(chosen, InArchive)
+    assert chosen.hit == wanted.hit
     until(lambda: with_both.notice.offers == ["撤销"])
     button(with_both.notice, "撤销").click()
     until(lambda: len(session.documents) == before)

@@ -122,10 +122,20 @@ class Everywhere(QDialog):
 
     def add_to_project(self) -> None:
         """Import the file of the find that is chosen, where it is one of the archive's."""
-        at = self.rows.current()
-        what = self.rows.row_at(at).what if at >= 0 else None
+        what = self._chosen()
         if isinstance(what, InArchive):
             self._from_archive.add(what)
+
+    def _chosen(self) -> object:
+        at = self.rows.current()
+        return self.rows.row_at(at).what if at >= 0 else None
+
+    def _choose(self, what: object) -> None:
+        """Choose what was chosen before, where it is listed still; the project may have its document by now."""
+        if isinstance(what, InArchive):
+            self.rows.choose(lambda one: isinstance(one, InArchive) and one.hit == what.hit)
+        elif what is not None:
+            self.rows.choose(lambda one: one == what)
 
     def _asked(self, where: str) -> bool:
         """Whether what lies there is looked through."""
@@ -209,7 +219,9 @@ class Everywhere(QDialog):
         """Offer the years there are; what is shown is looked for anew."""
         self._offer_years()
         if self.isVisible():
+            chosen = self._chosen()
             self.look()
+            self._choose(chosen)
 
     def _offer_years(self) -> None:
         own = {report.year for report in self._context.session.reports().values() if report.year}

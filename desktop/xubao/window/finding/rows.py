@@ -1,6 +1,6 @@
 """A list under a field: what is found, with what was looked for marked; arrow keys go through it while one types."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import overload
 
@@ -176,6 +176,12 @@ class Rows(QListView):
             chosen = next((at for at in range(self.count()) if self.row_at(at).what is not None), -1)
         self.setCurrentIndex(self._model.index(chosen))
         self.verticalScrollBar().setValue(scrolled)
+
+    def choose(self, wanted: Callable[[object], bool]) -> None:
+        """Choose the first row that stands for what is wanted, if there is one."""
+        at = next((at for at in range(self.count()) if wanted(self.row_at(at).what)), -1)
+        if at >= 0:
+            self.setCurrentIndex(self._model.index(at))
 
     def count(self) -> int:
         """How many rows there are, headings too."""
