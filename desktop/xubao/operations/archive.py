@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from xubao.model import Message, Progress, Report, silent
 from xubao.model.archive import (
     ArchiveBuilt,
+    ArchiveError,
     ArchiveFollowed,
     ArchiveHit,
     ArchiveInfo,
     ArchiveQuestion,
     ArchiveSimilar,
+    ArchiveState,
 )
+from xubao.places import data_folder
+from xubao.settings import ArchiveSettings
 
 if TYPE_CHECKING:
     from xubao.archive.opened import Opened
@@ -137,6 +141,27 @@ def archive_info(store: Path) -> ArchiveInfo:
         folders=known.folders,
         pending=pending(store),
     )
+
+
+def archive_store(chosen: ArchiveSettings) -> Path:
+    """Where the archive lies that a person has set."""
+    return Path(chosen.store) if chosen.store else data_folder() / "archive"
+
+
+def archive_state(store: Path) -> ArchiveState:
+    """Whether an archive can be asked, and what to say where not; loads none of the packages. Looks at the disk."""
+    from xubao.archive.size import pending
+
+    if line := unavailable():
+        return ArchiveState("extra", line)
+    left = pending(store)
+    try:
+        return ArchiveState("ready", info=archive_info(store), pending=left)
+    except ArchiveError as error:
+        if error.code != "missing":
+            return ArchiveState(error.code, error.whole, pending=left)
+        said = Message("archive.state.left", count=left) if left else Message("archive.state.none")
+        return ArchiveState("missing", said, pending=left)
 
 
 def _require() -> None:

@@ -429,6 +429,8 @@ class Shell(QMainWindow):
                 one.listen()
             if self._preloader is not None:
                 self._preloader.start()
+            if not self.context.archive.looked:
+                self.context.archive.look()
             self.context.actions.icons_needed()
             self._fit_corner()
             self.setWindowIcon(self.context.theme.icon("compare", "accent"))

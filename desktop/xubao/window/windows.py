@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from xubao.window.actions import Actions
+from xubao.window.archive.desk import Archive
 from xubao.window.context import Context
 from xubao.window.jobs import Jobs
 from xubao.window.preferences import Preferences
@@ -29,6 +30,7 @@ class Windows(QObject):
     Args:
         workers: processes for what computes, ended with the last window. None to compute on threads of this one.
         eager: whether windows get their pages ready while the person looks at the first one.
+        archive: the office's; one that answers on threads of this process where None.
 
     Attributes:
         shells: the windows, oldest first.
@@ -40,9 +42,15 @@ class Windows(QObject):
     changed = Signal()
 
     def __init__(
-        self, preferences: Preferences, workers: "Workers | None" = None, *, eager: bool = False
+        self,
+        preferences: Preferences,
+        workers: "Workers | None" = None,
+        *,
+        eager: bool = False,
+        archive: Archive | None = None,
     ) -> None:
         super().__init__()
+        self.archive = archive or Archive(preferences)
         self.preferences, self._workers, self._eager = preferences, workers, eager
         self.shells: list[Shell] = []
         self.theme = Theme()
@@ -53,7 +61,7 @@ class Windows(QObject):
 
     def add(self) -> Shell:
         """Another window, not yet shown."""
-        context = make_context(self.preferences, self._workers, self.theme)
+        context = make_context(self.preferences, self._workers, self.theme, self.archive)
         shell = Shell(context, self, eager=self._eager)
         for part in (context.jobs, context.session, context.actions):
             part.setParent(shell)  # they end with it, on this thread, whichever way it ends
@@ -188,24 +196,29 @@ class Windows(QObject):
             self._end_workers()
 
     def _end_workers(self) -> None:
+        self.archive.close()
         if self._workers is not None:
             self._workers.close()
 
 
 def make_context(
-    preferences: Preferences, workers: "Workers | None" = None, theme: Theme | None = None
+    preferences: Preferences,
+    workers: "Workers | None" = None,
+    theme: Theme | None = None,
+    archive: Archive | None = None,
 ) -> Context:
     """The parts that a window's pages share; an application must exist.
 
     Args:
         workers: not ended with the window.
         theme: the application's; one of its own where None.
+        archive: the program's; likewise.
     """
     theme = theme or Theme()
     jobs = Jobs(workers=workers)
     session = Session(jobs)
     session.follow_packs(preferences)
-    return Context(preferences, jobs, theme, Actions(theme), session)
+    return Context(preferences, jobs, theme, Actions(theme), session, archive or Archive(preferences))
 
 
 def _open_in(shell: Shell) -> Path | None:

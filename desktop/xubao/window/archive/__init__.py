@@ -1,0 +1,1 @@
+"""The archive (资料库) in the window."""
