@@ -97,8 +97,9 @@ def test_years_roles_kinds_and_issuers_narrow_the_answer(opened: Opened) -> None
 
 def test_no_more_are_told_than_asked_for(opened: Opened) -> None:
     assert len(ask(opened, "建设", limit=3)) == 3
-    scores = [hit.score for hit in ask(opened, "科技企业 人才", limit=50)]
-    assert scores == sorted(scores, reverse=True)
+    hits = ask(opened, "科技企业 人才", limit=50)
+    ranks = [(hit.near, -hit.score) for hit in hits]
+    assert ranks == sorted(ranks)
     assert 0 <= scores[-1] <= scores[0] <= 1
 
 

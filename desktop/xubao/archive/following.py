@@ -61,7 +61,7 @@ def _later(progress: Progress) -> Progress:
 
 def _joined(ledger: Ledger) -> list[Matter]:
     """The matters; those whose titles are the same words in another order, or differ by words that name no other
-    matter (棚户区改造, 棚户区住房改造, 棚户区改造住房工程), are one: offices and years word it each in their own way."""
+    matter (棚户区改造, 棚户区住房改造, 棚户区改造住房工程), are one: offices and years word it in their own ways."""
     same: dict[tuple[str, ...], list[Matter]] = {}
     for matter in ledger.matters:
         same.setdefault(_wording(matter.title), []).append(matter)

@@ -67,6 +67,11 @@ def bare_place(place: str) -> str:
     return _LEVEL.sub("", place)
 
 
+def short_name(issuer: str) -> str:
+    """甘肃省 of 甘肃省人民政府; what is no government's stays as it is."""
+    return _GOVERNMENT.sub("", issuer) or issuer
+
+
 def is_government(office: str) -> bool:
     """Whether an office is a government, the State Council or their general office, and no unit of one."""
     return office == STATE or _GOVERNMENT.search(office) is not None

@@ -1,8 +1,8 @@
 """What the archive holds for an opinion: earlier answers of the office itself first, other offices' last.
 
-The archive finds a few hundred statements by their words and meaning (xubao.archive.searching), apart for responses of the
-office, its other documents, and everybody else's, so that none drowns the others; which of them answer best is judged as
-for the project's own evidence (`evidence.rank`), with words weighed by a sample of the whole archive.
+The archive finds a few hundred statements by their words and meaning (xubao.archive.searching), apart for responses of
+the office, its other documents, and everybody else's, so that none drowns the others; which of them answer best is
+judged as for the project's own evidence (`evidence.rank`), with words weighed by a sample of the whole archive.
 """
 
 import re
@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from xubao.archive.kept_reports import reports_with, whole_reports
-from xubao.archive.likeness import NEAR, alike, signatures
 from xubao.archive.opened import Opened
+from xubao.archive.own_texts import OwnTexts
 from xubao.archive.query import Query, meant
-from xubao.archive.rows import BETWEEN, sentence_key, text_hash
+from xubao.archive.rows import BETWEEN, sentence_key
 from xubao.archive.searching import chosen
 from xubao.drafting.affiliation import (
     STATE,
@@ -22,6 +22,7 @@ from xubao.drafting.affiliation import (
     affiliation_of,
     bare_place,
     place_of,
+    short_name,
 )
 from xubao.drafting.coverage import asks
 from xubao.drafting.evidence import rank, ritual, why_offered
@@ -31,7 +32,7 @@ from xubao.drafting.sources import Candidate, candidates
 from xubao.language.tfidf import Weights, cosine, grams
 from xubao.model import Affiliation, Message, Opinion, Progress, Report, ReportKind, Role, UsageError, silent
 from xubao.model.archive import ArchiveQuestion, ArchiveSource
-from xubao.model.archive_answers import ArchiveAnswer, ArchiveAsked
+from xubao.model.archive_answers import ArchiveAnswer, ArchiveAnswers
 
 MOST = 60
 """Statements offered."""
@@ -52,9 +53,25 @@ _NO_ANSWER = frozenset({ReportKind.OPINIONS})
 _Key = tuple[str, str]
 
 
-def answers(
-    archive: Opened, asked: ArchiveAsked, most: int = MOST, progress: Progress = silent
-) -> tuple[ArchiveAnswer, ...]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An opinion, and who answers it.
+
+    Attributes:
+        above: title of the part that the opinion stands in, "" for none.
+        subject: what the report was about that was deliberated, "" where the document does not say.
+        office: the office that answers.
+        own: what the project holds already.
+    """
+
+    opinion: Opinion
+    above: str
+    subject: str
+    office: Office
+    own: OwnTexts
+
+
+def answers(archive: Opened, asked: Asked, most: int = MOST, progress: Progress = silent) -> ArchiveAnswers:
     """Statements for an opinion, best first.
 
     Own answers to similar opinions come first, then what own reports tell as done, then units of the same
@@ -67,21 +84,25 @@ def answers(
     """
     progress(0.0, Message("archive.doing.searching"))
     query = meant(" ".join((asked.opinion.title, *asks(asked.opinion), asked.subject)))
-    owners = _Owners(archive, Office(asked.office, asked.whole))
+    owners = _Owners(archive, asked.office)
     keys = _drawn(archive, query, owners)
     progress(0.4, Message("archive.doing.searching"))
+    held = asked.own.among(archive, {document for document, _ in keys})
+    keys = [key for key in keys if key[0] not in held]
     reports = {
         document: report
         for document, report in reports_with(archive, keys).items()
-        if report.kind not in _NO_ANSWER and not _held(archive, document, report, asked)
+        if report.kind not in _NO_ANSWER
     }
     whose = {document: owners.whose(report) for document, report in reports.items()}
     found = _ranked(archive, reports, whose, asked)
     progress(0.8, Message("archive.doing.searching"))
-    kept = list(_each_once(found, whose, asked.own_sentences))
+    kept = list(_each_once(found, whose, asked.own.sentences))
     ordered = _in_order(kept, whose)[:most]
-    opinions = _Opinions(archive, owners)
-    return tuple(_answer(archive, one, whose[one.document], asked, opinions) for one in ordered)
+    opinions = _Opinions(archive)
+    return ArchiveAnswers(
+        tuple(_answer(archive, one, whose[one.document], opinions) for one in ordered), owners.known
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +123,23 @@ class _Found:
 # which statements
 
 
-def _drawn(archive: Opened, query: Query, owners: "_Owners") -> dict[_Key, None]:
+def _drawn(archive: Opened, query: Query, owners: "_Owners") -> list[_Key]:
     """(document, statement) of what the index gives for each sort of document."""
     own, others = owners.issuers
     found: dict[_Key, None] = {}
-    for issuers, kind in ((own, ReportKind.RESPONSE), (own, None), (others, ReportKind.RESPONSE), (others, None)):
+    for issuers, kind in (
+        (own, ReportKind.RESPONSE),
+        (own, None),
+        (others, ReportKind.RESPONSE),
+        (others, None),
+    ):
         for one in chosen(archive, query, ArchiveQuestion(query.text, kind=kind), issuers, _DRAWN):
             found[one.document, one.statement] = None
-    return found
-
-
-def _held(archive: Opened, document: str, report: Report, asked: ArchiveAsked) -> bool:
-    """Whether the project holds a document, in whatever file."""
-    head = report.title, report.date or "", report.issuer
-    return text_hash(report.text) in asked.own_texts or (all(head) and head in asked.own_heads)
+    return list(found)
 
 
 def _ranked(
-    archive: Opened, reports: dict[str, Report], whose: dict[str, Affiliation], asked: ArchiveAsked
+    archive: Opened, reports: dict[str, Report], whose: dict[str, Affiliation], asked: Asked
 ) -> list[_Found]:
     documents = list(reports)
     every = list(reports.values())
@@ -204,9 +224,7 @@ def _in_order(found: Sequence[_Found], whose: dict[str, Affiliation]) -> list[_F
     return sorted(found, key=lambda one: (place(one), -one.score))
 
 
-def _answer(
-    archive: Opened, one: _Found, whose: Affiliation, asked: ArchiveAsked, opinions: "_Opinions"
-) -> ArchiveAnswer:
+def _answer(archive: Opened, one: _Found, whose: Affiliation, opinions: "_Opinions") -> ArchiveAnswer:
     statement = one.candidate.statement
     response = one.report.kind is ReportKind.RESPONSE
     said, where = opinions.answered(one) if response else ("", None)
@@ -222,6 +240,7 @@ def _answer(
         statement.role,
         round(one.score, 4),
         one.why,
+        short_name(one.report.issuer),
         said,
         where,
     )
@@ -240,7 +259,7 @@ class _Owners:
     def __init__(self, archive: Opened, office: Office) -> None:
         self._archive, self._office = archive, office
         self._stem = bare_place(office.place)
-        self._known = bool(self._stem) or office.name == STATE
+        self.known = bool(self._stem) or office.name == STATE
         every = {row["issuer"] for row in archive.documents.values()}
         self._others = sorted({bare_place(place_of(one)) for one in every} - {"", self._stem})
         self.issuers = self._parted(sorted(every))
@@ -257,7 +276,7 @@ class _Owners:
         return own, [one for one in every if one not in own or self._placeless(one)]
 
     def _by_name(self, issuer: str, report: Report) -> Affiliation:
-        if not issuer or not self._known or report.kind is ReportKind.NEWS:
+        if not issuer or not self.known or report.kind is ReportKind.NEWS:
             return Affiliation.OTHER
         found = affiliation_of(report, self._office)
         return Affiliation.OTHER if found is Affiliation.SUBORDINATE else found
@@ -283,7 +302,7 @@ def _stub(issuer: str) -> Report:
 class _Opinions:
     """Finds the opinions that a response answers."""
 
-    def __init__(self, archive: Opened, owners: _Owners) -> None:
+    def __init__(self, archive: Opened) -> None:
         self._archive = archive
         self._reports: dict[str, Report] = {}
         self._of: dict[str, str] = {}
@@ -313,7 +332,9 @@ class _Opinions:
             head = read_head(self._reports[row["document"]])
             number = "".join(head.number.split())
             subject = re.sub(r"\W", "", head.subject)
-            if (number and number in bare) or (len(subject) > 8 and subject in re.sub(r"\W", "", response.text[:1000])):
+            if (number and number in bare) or (
+                len(subject) > 8 and subject in re.sub(r"\W", "", response.text[:1000])
+            ):
                 return str(row["document"])
         return ""
 
@@ -329,4 +350,8 @@ class _Opinions:
         best, item = max(scored, key=lambda pair: pair[0], default=(0.0, None))
         if item is None or best <= 0.1:
             return ""
-        return f"{item.title}。{item.text}" if item.text and item.title not in item.text else item.text or item.title
+        return (
+            f"{item.title}。{item.text}"
+            if item.text and item.title not in item.text
+            else item.text or item.title
+        )

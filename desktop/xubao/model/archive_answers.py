@@ -4,32 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from xubao.model.archive import ArchiveSource
-from xubao.model.draft import Opinion
 from xubao.model.message import Message
 from xubao.model.report import Affiliation, ReportKind, Role
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveAsked:
-    """An opinion, and who answers it.
-
-    Attributes:
-        above: title of the part that the opinion stands in, "" for none.
-        subject: what the report was about that was deliberated, "" where the document does not say.
-        office: the office that answers as its opinions address it (市人民政府); whole: with its place.
-        own_texts: hashes of the texts of what the project holds already (archive.rows.text_hash).
-        own_sentences: keys of their sentences (archive.rows.sentence_key).
-        own_heads: (title, date, issuer) of each that has them.
-    """
-
-    opinion: Opinion
-    above: str = ""
-    subject: str = ""
-    office: str = ""
-    whole: str = ""
-    own_texts: frozenset[str] = frozenset()
-    own_sentences: frozenset[int] = frozenset()
-    own_heads: frozenset[tuple[str, str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +20,7 @@ class ArchiveAnswer:
         section: the headings above it, outermost first, joined by “ › ”.
         score: 0 to 1, of one answer only.
         why: what it shares with the opinion.
+        office: whose it is in short (甘肃省 for 甘肃省人民政府), "" where the document does not say.
         asked: the opinion it answered, as that opinion's own document says it; "" where the archive does not hold it.
         asked_in: that document.
     """
@@ -58,5 +35,23 @@ class ArchiveAnswer:
     role: Role
     score: float
     why: Message | Literal[""] = ""
+    office: str = ""
     asked: str = ""
     asked_in: ArchiveSource | None = None
+
+    @property
+    def year(self) -> str:
+        """Of the document; "" where it has no date."""
+        return (self.source.date or "")[:4]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveAnswers:
+    """What the archive holds for an opinion, best first.
+
+    Attributes:
+        placed: whether it is known of what place the office is; where not, nothing can be told to be its own.
+    """
+
+    answers: tuple[ArchiveAnswer, ...] = ()
+    placed: bool = True

@@ -11,7 +11,6 @@ from xubao.window.context import Context
 from xubao.window.drafting.document_commands import DocumentCommands
 from xubao.window.drafting.draft_controller import DraftController
 from xubao.window.drafting.editor import DraftEdit
-from xubao.window.drafting.evidence import EvidenceList
 from xubao.window.drafting.exports import Exports
 from xubao.window.drafting.marks import origin_of
 from xubao.window.drafting.part_commands import PartCommands
@@ -33,7 +32,8 @@ class Commands:
 
     Args:
         page: over which dialogs stand.
-        controller, editor, evidence: the page's parts.
+        controller, editor: the page's parts.
+        insert: puts the card in hand into the draft.
         begin_anew: shows what a draft is to be made from.
     """
 
@@ -43,7 +43,7 @@ class Commands:
         page: QWidget,
         controller: DraftController,
         editor: DraftEdit,
-        evidence: EvidenceList,
+        insert: Callable[[], object],
         begin_anew: Callable[[], object],
     ) -> None:
         self._context, self._session, self._page = context, context.session, page
@@ -58,7 +58,7 @@ class Commands:
         bind("drafting.generate", self.documents.make_anew)
         bind("drafting.history", self.show_history)
         bind("drafting.snapshot", lambda: self.save_snapshot(page))
-        bind("drafting.insert", evidence.insert_current)
+        bind("drafting.insert", insert)
         bind("drafting.next_gap", lambda: self._gap(1))
         bind("drafting.previous_gap", lambda: self._gap(-1))
         bind("drafting.source", self.show_source)
