@@ -231,7 +231,7 @@ class ArchiveControl(QObject):
 
         if taken.new:
             self._session.documents_came()
-        earlier = self._earlier(taken.report)
+        earlier = answer.whose is Affiliation.OTHER or self._earlier(taken.report)
         origin = Origin(taken.document.id, taken.statement.id, earlier)
         before = behind = ""
         text = drafts.sentence_of(taken.statement)
