@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from xubao.archive.opened import Opened
 from xubao.archive.query import Query, parsed
 from xubao.archive.searching import candidates
 from xubao.archive.words import form
+from xubao.language.quantities import find_quantities
 from xubao.language.wordlists import lists
 from xubao.ledger import build_ledger
 from xubao.model import Ledger, Matter, Message, Progress, silent
@@ -20,6 +22,7 @@ MOST = 200
 _SHARE = 0.6
 """Of the rarity of the words asked for, how much must stand in a statement."""
 _UNTELLING = sorted(lists("archive-words.txt")["untelling"], key=len, reverse=True)
+_REST = re.compile("^[万亿多余]+|以上|以内|左右|人次?$")  # what a number leaves behind
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -69,9 +72,9 @@ def _joined(ledger: Ledger) -> list[Matter]:
 
 
 def _wording(title: str) -> tuple[str, ...]:
-    """The characters of a title, whatever their order, without those of words that name no matter; all where none is
-    left."""
-    bare = form(title)
+    """The characters of a title, whatever their order, without its numbers (新增就业900万人) and those of words that name
+    no matter; all where none is left."""
+    bare = form(_uncounted(title))
     for word in _UNTELLING:
         bare = bare.replace(word, "")
     return tuple(sorted("".join(re.findall(r"\w+", bare or form(title)))))
@@ -79,10 +82,21 @@ def _wording(title: str) -> tuple[str, ...]:
 
 def _one(matters: list[Matter]) -> Matter:
     """Several matters as one: named as most of what is said names it, and as far as it came in the newest."""
-    named = max(matters, key=lambda one: len(one.mentions))
+    names: Counter[str] = Counter()
+    for one in matters:
+        names[_uncounted(one.title) or one.title] += len(one.mentions)
+    named = max(names, key=lambda name: (names[name], -len(name)))
+    first = max(matters, key=lambda one: len(one.mentions))
     newest = max(matters, key=lambda one: max(mention.report for mention in one.mentions))
     mentions = sorted((mention for one in matters for mention in one.mentions), key=lambda one: one.report)
-    return replace(newest, id=named.id, title=named.title, kind=named.kind, mentions=tuple(mentions))
+    return replace(newest, id=first.id, title=named, kind=first.kind, mentions=tuple(mentions))
+
+
+def _uncounted(title: str) -> str:
+    """A title without its numbers and what belongs to them."""
+    for number in reversed(list(find_quantities(title))):
+        title = title[: number.start] + title[number.end :]
+    return _REST.sub("", title)
 
 
 def _chosen(matters: Sequence[Matter], query: Query) -> list[Matter]:
