@@ -25,10 +25,9 @@ if TYPE_CHECKING:
 
 def unavailable() -> Message | None:
     """One line on how to get what the archive needs; None where it is there. Loads nothing."""
-    from xubao.archive.extra import missing
-    from xubao.model import together
+    from xubao.archive.extra import lacking
 
-    return together(Message("archive.extra"), Message("archive.advice.extra")) if missing() else None
+    return lacking()
 
 
 def build_archive(
