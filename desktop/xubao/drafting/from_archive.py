@@ -30,6 +30,7 @@ from xubao.drafting.opinion_head import read_head
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.sources import Candidate, candidates
 from xubao.language.tfidf import Weights, cosine, grams
+from xubao.language.vectors import shipped_vectors
 from xubao.model import Affiliation, Message, Opinion, Progress, Report, ReportKind, Role, UsageError, silent
 from xubao.model.archive import ArchiveQuestion, ArchiveSource
 from xubao.model.archive_answers import ArchiveAnswer, ArchiveAnswers
@@ -46,6 +47,7 @@ near by chance. Both set on opinions of the samples, those of tests/gold/archive
 _BY_SUBJECT, _ON_IT = 1.0, 0.3
 """What the same subject of two documents, by their titles, adds to a statement's score; from which likeness on it is
 the same."""
+_BY_MEANING, _FAR = 0.25, 0.25
 _NAMED = 3
 """How often a document without a place in its issuer's name must name the office's place to be of there."""
 _SAMPLE = 3000
@@ -152,14 +154,25 @@ def _ranked(
     opinion = replace(asked.opinion, parent=part.id)
     ranking = rank([opinion], offered, every, _weights(archive), parts_of=(part, opinion))
     worth = _same_subject(asked.subject, every)
+    meant_by = _meanings(asked.opinion, [one.statement.text for one in offered])
     found = []
     for at, one in enumerate(offered):
-        score = min(1.0, float(ranking.scores[0][at]) * worth[one.report])
+        score = float(ranking.scores[0][at]) * worth[one.report] + meant_by[at]
+        score = min(1.0, max(0.0, score))
         least = _LEAST_OF_OTHERS if whose[documents[one.report]] is Affiliation.OTHER else _LEAST
         if score >= least:
             why = why_offered(asked.opinion, one, ranking.weights)
             found.append(_Found(documents[one.report], every[one.report], one, score, why))
     return found
+
+
+def _meanings(opinion: Opinion, texts: Sequence[str]) -> list[float]:
+    """What nearness of meaning adds to the score of each text, less than nothing where it is far: an archive holds much
+    that shares words by chance, and answers that say the same in words of their own (融资难: 科技信贷、贴息). Its title
+    counts for as much as all that it asks: a long opinion names much in passing."""
+    vectors = shipped_vectors().of([opinion.title, " ".join((opinion.title, *asks(opinion))), *texts])
+    near = vectors[2:] @ (vectors[0] + vectors[1]) / 2
+    return [_BY_MEANING * (float(one) - _FAR) for one in near.tolist()]
 
 
 def _same_subject(subject: str, reports: Sequence[Report]) -> list[float]:
