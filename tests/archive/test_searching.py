@@ -122,3 +122,23 @@ def test_what_is_typed_is_taken_apart() -> None:
         ("1.2万套", "12000套"),
     ]
     assert "公租房" in "".join(query.words)
+
+
+def test_what_only_comes_near_is_marked_and_comes_last_and_few(opened: Opened) -> None:
+    hits = ask(opened, "人才公租房 火星基地", limit=50)
+    assert hits
+    assert all(hit.near for hit in hits)
+    assert len(hits) <= 5
+    both = ask(opened, "人才公租房 轮候规则", limit=50)
+    assert not both[0].near
+    assert [hit.near for hit in both] == sorted(hit.near for hit in both)
+
+
+def test_where_an_answer_is_asked_for_what_is_in_no_response_only_comes_near(opened: Opened) -> None:
+    hits = ask(opened, "人才公租房怎么答复的", limit=50)
+    assert {hit.kind is ReportKind.RESPONSE for hit in hits if not hit.near} <= {True}
+    assert all(hit.near for hit in hits if hit.kind is not ReportKind.RESPONSE)
+
+
+def test_words_that_only_say_that_something_was_done_need_not_stand_there(opened: Opened) -> None:
+    assert not ask(opened, "人才公租房建了多少套")[0].near

@@ -100,8 +100,8 @@ def subject_of(opinions: Report) -> str:
     from xubao.drafting.opinion_head import read_head
 
     head = read_head(opinions)
-    found = None if head.subject or head.matter else _HEARD.search(opinions.text[:_TOP])
-    return head.subject or head.matter or (found.group(1) if found else "")
+    heard = _HEARD.search(opinions.text[:_TOP])
+    return head.subject or (heard.group(1) if heard else head.matter)
 
 
 def _own_texts(reports: tuple[Report, ...]) -> "OwnTexts":
