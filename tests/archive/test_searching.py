@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from xubao.archive.marking import marks
 from xubao.archive.opened import Opened
 from xubao.archive.query import parsed
 from xubao.model import ReportKind, Role, UsageError
@@ -142,3 +143,21 @@ def test_where_an_answer_is_asked_for_what_is_in_no_response_only_comes_near(ope
 
 def test_words_that_only_say_that_something_was_done_need_not_stand_there(opened: Opened) -> None:
     assert not ask(opened, "人才公租房建了多少套")[0].near
+
+
+def marked(text: str, question: str) -> list[str]:
+    """What is marked in a text."""
+    return [text[start:end] for start, end in marks(text, parsed(question))]
+
+
+def test_what_was_looked_for_is_marked_in_what_was_found(opened: Opened) -> None:
+    first = ask(opened, "人才公租房 通勤班车")[0]
+    assert [first.text[start:end] for start, end in first.marks] == ["人才公租房", "通勤班车"]
+    assert marked("制定《引进人才\u3000住房》１２项ＡＢＣ", "“引进人才住房” abc") == [
+        "引进人才\u3000住房",
+        "ＡＢＣ",
+    ]
+    assert marked("研究㎡和①的占地", "占地") == ["占地"]
+    assert marked("養老服務驛站", "养老服务") == ["養老服務"]
+    assert marked("增长12.5%", "增长12.5%") == ["增长12.5%"]
+    assert marked("没有的", "养老") == []

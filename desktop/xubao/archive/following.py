@@ -72,7 +72,7 @@ def _joined(ledger: Ledger) -> list[Matter]:
 
 
 def _wording(title: str) -> tuple[str, ...]:
-    """The characters of a title, whatever their order, without its numbers (新增就业900万人) and those of words that name
+    """The characters of a title in whatever order, without its numbers (新增就业900万人) and those of words that name
     no matter; all where none is left."""
     bare = form(_uncounted(title))
     for word in _UNTELLING:

@@ -85,6 +85,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("file.close", "file", "关闭项目", ("Ctrl+W",)),
     ActionSpec("file.erase", "file", "彻底清除…", tip="清除这个项目和程序为它留下的全部副本"),
     _line("file"),
+    ActionSpec("file.archive", "file", "资料库…", tip="历年的文件：建库、更新、查看收了哪些"),
     ActionSpec("file.settings", "file", "设置…", ("Ctrl+,",), icon="settings"),
     ActionSpec("file.quit", "file", "退出", ("Ctrl+Q",)),
     ActionSpec("edit.undo", "edit", "撤销", ("Ctrl+Z",), icon="undo"),

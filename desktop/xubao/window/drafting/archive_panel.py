@@ -37,7 +37,7 @@ class ArchivePanel(QWidget):
         self._said = label(muted=True, wrap=True)
         self._said.setMinimumWidth(0)
         self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.settings = button(tr("去设置"), context.actions["file.settings"].trigger)
+        self.settings = button(tr("去设置"), context.actions["file.archive"].trigger)
         nothing = QWidget()
         column = QVBoxLayout(nothing)
         column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 0)
