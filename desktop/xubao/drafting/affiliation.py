@@ -68,8 +68,9 @@ def bare_place(place: str) -> str:
 
 
 def short_name(issuer: str) -> str:
-    """甘肃省 of 甘肃省人民政府; what is no government's stays as it is."""
-    return _GOVERNMENT.sub("", issuer) or issuer
+    """甘肃省 of 甘肃省人民政府; what is no government's, or names no place, stays as it is."""
+    place = _GOVERNMENT.sub("", issuer)
+    return place if _LEVEL.sub("", place) else issuer
 
 
 def is_government(office: str) -> bool:

@@ -14,11 +14,12 @@ from tests.window.samples import until
 from xubao.archive.extra import missing
 from xubao.model import Affiliation, Message
 from xubao.model.archive import ArchiveState
+from xubao.operations import archive as archives
 from xubao.operations import documents, projects
-from xubao.operations.archive import build_archive
 from xubao.operations.workers.pool import Workers
 from xubao.settings import ArchiveSettings, Settings
 from xubao.window.app import make_shell
+from xubao.window.checking.page import CheckingPage
 from xubao.window.drafting.archive_marks import mark_of
 from xubao.window.drafting.draft_controller import Offer
 from xubao.window.drafting.marks import origin_of
@@ -38,7 +39,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     at = tmp_path_factory.mktemp("archived-answers")
     for name, text in ARCHIVED.items():
         put(at / "文件", name, text)
-    build_archive([str(at / "文件")], at / "资料库", workers=0)
+    archives.build_archive([str(at / "文件")], at / "资料库", workers=0)
     return at / "资料库"
 
 
@@ -121,9 +122,7 @@ def test_own_earlier_work_comes_in_with_its_source_and_date(page: DraftingPage) 
     page.saver.save_now()
     saved = page.context.session.project.draft
     assert saved is not None
-    document = next(
-        one.id for one in page.context.session.documents if one.file == "2019-研究处理报告.txt"
-    )
+    document = next(one.id for one in page.context.session.documents if one.file == "2019-研究处理报告.txt")
     at = saved.documents.index(document)
     runs = [run for section in saved.sections for line in section.paragraphs for run in line]
     (run,) = [one for one in runs if one.report == at]
@@ -188,10 +187,30 @@ def test_without_an_archive_it_says_how_to_get_one(open_page: Open, tmp_path: Pa
     assert page.archive_panel.settings.isVisible()
 
 
-def test_without_the_packages_there_is_no_tab(page: DraftingPage) -> None:
-    page.context.archive._take(ArchiveState("extra", Message("verbatim", text="没有安装")))
+def test_without_the_packages_there_is_no_tab(page: DraftingPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    without = ArchiveState("extra", Message("verbatim", text="没有安装"))
+    monkeypatch.setattr(archives, "archive_state", lambda _store: without)
+    page.context.archive.look()
+    until(lambda: page.context.archive.state == without)
     assert not page.side.tabs.isTabVisible(ARCHIVE)
     assert page.side.tabs.currentIndex() == EVIDENCE
+
+
+def test_the_check_points_out_what_is_copied_and_stays_at_the_finding_in_hand(page: DraftingPage) -> None:
+    page.editor.go_to_opinion(leaves(page.controller.opinions)[0].id)
+    page.editor.textCursor().insertText("社区养老服务设施达到210处，老城区每个街道都有综合养老服务中心。")
+    page.saver.save_now()
+    shell = page.window()
+    assert isinstance(shell, Shell)
+    shell.show_page("checking")
+    checking = shell.page("checking")
+    assert isinstance(checking, CheckingPage)
+    until(lambda: bool(checking.list.findings))
+    checking.list.step(1)
+    in_hand = checking.list.current
+    until(lambda: any("资料库里2021年" in one.message for one in checking.list.findings))
+    assert checking.list.current == in_hand
+    assert [one.code for one in checking.list.findings if "资料库" in one.message] == ["copied"]
 
 
 def test_a_card_can_be_copied_with_its_source(page: DraftingPage, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from xubao.window.words import ROLE_WORDS, said, tr
 
 _INDEX = QModelIndex | QPersistentModelIndex
 _LINES = 5
+_BELOW = 5  # px between the opinion and what answered it
 _PITCH = 1.45  # of a line of words, by the size of the font
 _QUOTED = re.compile("“([^”]{2,})”")
 
@@ -57,7 +58,8 @@ class Card(QStyledItemDelegate):
 
     def _asked_height(self, offer: Offer) -> int:
         """Of the opinion that a statement of the archive answered, where that is known."""
-        return len(self._asked_lines(offer)) * (QFontMetrics(self._theme.ui_font(12)).height() + 2)
+        lines = len(self._asked_lines(offer))
+        return lines * (QFontMetrics(self._theme.ui_font(12)).height() + 2) + (_BELOW if lines else 0)
 
     def _asked_lines(self, offer: Offer) -> list[str]:
         if offer.archived is None or not offer.archived.asked:
@@ -162,7 +164,7 @@ class Card(QStyledItemDelegate):
         for line in self._asked_lines(offer):
             painter.drawText(QRect(box.left(), y, box.width(), height), 0, line)
             y += height
-        return y
+        return y + (_BELOW if self._asked_lines(offer) else 0)
 
     def _words(self, painter: QPainter, box: QRect, y: int, offer: Offer, used: bool) -> int:
         height = self._words_height(offer)
