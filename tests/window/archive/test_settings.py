@@ -19,7 +19,7 @@ from xubao.window import words
 from xubao.window.app import make_shell
 from xubao.window.preferences import Preferences
 from xubao.window.settings.archive import ArchiveGroup
-from xubao.window.settings.archive_files import FAILED, ArchiveFiles
+from xubao.window.settings.archive_files import FAILED, REMOVED, ArchiveFiles
 from xubao.window.settings.dialog import SettingsDialog
 from xubao.window.shell import Shell
 
@@ -225,6 +225,14 @@ def test_a_file_is_taken_out_after_asking_and_taken_in_again(
     files.take_out.click()
     until(lambda: files.which.itemText(0) == "收入的（2）")
     assert (tmp_path / "文件" / "2021-人才工作报告.txt").is_file()
+    files.words.clear()
+    shell.context.archive.build()
+    until(lambda: files.which.itemText(4) == "已移出的（1）")
+    files.which.setCurrentIndex(files.which.findData(REMOVED))
+    assert listed(files)[0].startswith("2021-人才工作报告.txt：")
+    files.take_in.click()
+    until(lambda: files.which.itemText(0) == "收入的（3）")
+    assert documents(shell) == 3
 
 
 def test_without_the_packages_one_line_says_how_to_get_them_and_nothing_else_is_there(
@@ -258,6 +266,7 @@ def test_nothing_of_it_is_cut_off(
         until(lambda: shell.context.archive.ready)
         qtbot.wait(50)
         assert faults(dialog) == []
+        assert dialog.area.widget().width() <= dialog.area.viewport().width()
         files = ArchiveFiles(shell.context)
         qtbot.addWidget(files)
         files.show()

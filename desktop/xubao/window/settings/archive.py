@@ -5,12 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QListWidget,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +17,7 @@ from xubao.settings import ArchiveSettings
 from xubao.window.archived.told import became, holds
 from xubao.window.context import Context
 from xubao.window.elided_box import ElidedBox
+from xubao.window.flow_layout import FlowLayout
 from xubao.window.jobs import Job
 from xubao.window.page import GAP, button
 from xubao.window.settings.rows import Group
@@ -158,23 +156,20 @@ class ArchiveGroup(Group):
 
     def _lay_place(self) -> None:
         self.place = ElidedBox()
-        self.place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.place.setMinimumContentsLength(12)
         self.place.activated.connect(self._picked)
         self.place.setAccessibleName(tr("存放位置"))
-        self._open_button = button(tr("打开文件夹"), self._open_store)
-        self._place_row = self.add("存放位置", _row(self.place, self._open_button, stretched=True))
+        self.add("存放位置", self.place)
 
     def _lay_state(self) -> None:
         self.build_button = button(tr("建库"), self.build, primary=True)
         self.stop_button = button(tr("停止"), self._archive.stop)
         self.files_button = button(tr("查看文件…"), self._list_files)
+        self._open_button = button(tr("打开文件夹"), self._open_store)
         self.bar = QProgressBar(textVisible=False)
         self.bar.setRange(0, 1000)
         self.bar.setAccessibleName(tr("更新资料库"))
-        self.state = self.add(
-            "现有内容", _column(self.bar, _row(self.build_button, self.stop_button, self.files_button))
-        )
+        buttons = (self.build_button, self.stop_button, self.files_button, self._open_button)
+        self.state = self.add("现有内容", _column(self.bar, _row(*buttons)))
 
     def _listen(self) -> None:
         self._archive.changed.connect(self._changed)
@@ -209,8 +204,8 @@ class ArchiveGroup(Group):
             tr("接着读") if state.pending else tr("更新") if state.ready else tr("建库")
         )
         self.files_button.setVisible(state.ready)
-        if not building:
-            self.state.say("\n".join(filter(None, (self._result, self._state_line()))))
+        lines = "\n".join(filter(None, (self._result, self._state_line())))
+        self.state.say(self.state.note.text() if building else lines)
 
     def _state_line(self) -> str:
         state = self._archive.state
@@ -229,7 +224,7 @@ class ArchiveGroup(Group):
             self.place.addItem(self._store, _CHOSEN)
             self.place.setCurrentIndex(1)
         self.place.addItem(tr("选择文件夹…"), _CHOOSE)
-        self._open_button.setEnabled(archive_store(self.value).is_dir())
+        self._open_button.setVisible(archive_store(self.value).is_dir())
 
     def _progress(self, job: Job | None) -> None:
         if job is not None and self._archive.building:
@@ -237,15 +232,11 @@ class ArchiveGroup(Group):
             self.state.say(tr("正在停止…") if job.asked_to_stop else said(job.message))
 
 
-def _row(*parts: QWidget, stretched: bool = False) -> QWidget:
+def _row(*parts: QWidget) -> QWidget:
     made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(GAP)
+    row = FlowLayout(GAP, made)
     for part in parts:
-        row.addWidget(part, int(stretched and not isinstance(part, QPushButton)))
-    if not stretched:
-        row.addStretch(1)
+        row.addWidget(part)
     return made
 
 

@@ -38,6 +38,7 @@ from xubao.window.words import told, tr
 
 _SIZE = (800, 600)
 _LEFT = 148  # px of the groups
+_FEWEST = 8  # characters that a choice has room for
 _GROUP = Qt.ItemDataRole.UserRole
 
 
@@ -137,6 +138,9 @@ class SettingsDialog(QDialog):
             for box in group.findChildren(QComboBox):
                 box.installEventFilter(no_wheel)
                 box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                # as wide as there is room for, whatever there is to choose
+                box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+                box.setMinimumContentsLength(_FEWEST)
         column.addWidget(self._none)
         column.addStretch(1)
         self.area = QScrollArea()
