@@ -151,8 +151,8 @@ class DraftEdit(QTextEdit):
 
     # writing
 
-    def insert_run(self, text: str, origin: Origin) -> None:
-        """Put words with their source at the cursor.
+    def insert_run(self, text: str, origin: Origin, before: str = "", behind: str = "") -> None:
+        """Put words with their source at the cursor, own words around them where there are any.
 
         They stand before a gap under an opinion, which stays until its demands are answered; any other gap the cursor
         stands in gives way to what is new.
@@ -175,7 +175,9 @@ class DraftEdit(QTextEdit):
                 cursor.removeSelectedText()
         if place_of(cursor.block()).kind is not Kind.BODY:
             self._body_after(cursor)
-        cursor.insertText(text, char_format(origin))
+        for words, source in ((before, None), (text, origin), (behind, None)):
+            if words:
+                cursor.insertText(words, char_format(source))
         cursor.endEditBlock()
         cursor.setCharFormat(char_format(None))
         self.setTextCursor(cursor)
