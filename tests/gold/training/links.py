@@ -23,6 +23,7 @@ from xubao.comparing.indexed_report import side
 from xubao.comparing.sections.constraints import Wishes
 from xubao.comparing.sections.decision import read_decision
 from xubao.comparing.sections.features import NAMES, features
+from xubao.comparing.sections.outlook import turned
 from xubao.comparing.sections.similarity import affinity
 
 Floats = npt.NDArray[Any]
@@ -32,6 +33,7 @@ MEDIUM = 0.5
 CERTAIN = (
     0.95  # share of the links shown as certain that is to be right, in groups that were not learned from
 )
+FARTHEST = 0.1  # share of what is right and likely enough that is too far apart to be shown as certain
 # F1 that may be lost for more links, as striking one takes less than finding one; chosen with the figures in view.
 FLAT = 0.005
 STEPS = np.arange(0.05, 0.96, 0.01)
@@ -62,6 +64,7 @@ def learned_from(gold: LinkGold) -> Learned:
     names = [[section.id for section in one.report.sections] for one in (old, new)]
     ends = [(names[0][a], names[1][b]) for a, b in zip(at_old.tolist(), at_new.tolist(), strict=True)]
     known = np.array([a in gold.known[0] and b in gold.known[1] for a, b in ends])
+    known &= ~turned(old, new, at_old, at_new)
     sure = [gold.pairs.get(pair) for pair in ends]
     return Learned(
         gold.fold,
@@ -77,7 +80,8 @@ def fit(documents: Sequence[Learned]) -> dict[str, Any]:
     kept = _weights(documents)
     likely = [read_decision(kept).probability(one.rows) for one in documents]
     linked = _linked(documents, likely)
-    return {**kept, "linked": linked, "certain": _certain(documents, linked)}
+    certain = _certain(documents, linked)
+    return {**kept, "linked": linked, "certain": certain, "near": _near(documents, likely, certain)}
 
 
 def _weights(documents: Sequence[Learned]) -> dict[str, Any]:
@@ -97,6 +101,7 @@ def _weights(documents: Sequence[Learned]) -> dict[str, Any]:
         "bias": round(float(found.intercept_[0] - middle @ slopes), 5),
         "linked": 0.5,
         "certain": 0.9,
+        "near": 0.0,
     }
 
 
@@ -124,6 +129,15 @@ def _certain(documents: Sequence[Learned], linked: float) -> float:
     told, every = np.concatenate(right), np.concatenate(likely)
     sure = (step for step in STEPS if step > linked and told[every >= step].mean() >= CERTAIN)
     return round(float(next(sure, STEPS[-1])), 2)
+
+
+def _near(documents: Sequence[Learned], likely: Sequence[Floats], certain: float) -> float:
+    """What nine in ten of the right links that are likely enough reach: farther apart, nearly nothing was learned."""
+    whole = [
+        one.rows[one.right & (p >= certain), NAMES.index("whole")]
+        for one, p in zip(documents, likely, strict=True)
+    ]
+    return round(float(np.quantile(np.concatenate(whole), FARTHEST)), 3)
 
 
 def _precision(document: Learned, chosen: Floats) -> float:

@@ -27,7 +27,8 @@ class Linked:
 
     Attributes:
         links: as they are shown; sections without any counterpart are there with None.
-        pairs: the sections that are linked.
+        pairs: the sections whose statements may answer to each other: those that are linked, and a review with a plan
+            on its subject.
         candidates: new section id → old section ids, best first.
     """
 
@@ -42,16 +43,18 @@ def link_sections(old: Side, new: Side, found: Affinity, wish: Wishes, decision:
     chosen = (field.likely >= decision.linked) | field.wished
     return Linked(
         links=(
-            *_links(old, new, field, chosen, decision.certain),
+            *_links(old, new, field, chosen, decision),
             *_lonely(old, new, field, chosen, wish),
         ),
-        pairs=PairSet(field.keys[chosen], field.shape),
+        pairs=PairSet(field.keys[chosen | (field.turned >= decision.linked)], field.shape),
         candidates=_candidates(old, new, field, chosen),
     )
 
 
-def _links(old: Side, new: Side, field: Contest, chosen: Flags, certain: float) -> list[Link]:
+def _links(old: Side, new: Side, field: Contest, chosen: Flags, decision: Decision) -> list[Link]:
     first_of_old, first_of_new = field.first_of_either
+    certain = (field.likely >= decision.certain) & (field.whole >= decision.near)
+    certain |= field.likely == 1.0
     made = []
     for at in np.flatnonzero(chosen).tolist():
         likely, person, exact = float(field.likely[at]), bool(field.wished[at]), bool(field.exact[at])
@@ -62,7 +65,7 @@ def _links(old: Side, new: Side, field: Contest, chosen: Flags, certain: float) 
             new=new.report.sections[field.new[at]].id,
             relation=Relation.SAME if same else Relation.PARTIAL,
             score=1.0 if person or exact else round(likely, 4),
-            certain=person or likely >= certain,
+            certain=person or bool(certain[at]),
             by=LinkSource.PERSON if person else LinkSource.AUTO,
         )
         made.append(link)
