@@ -42,10 +42,10 @@ def features(old: Side, new: Side, found: Affinity) -> Matrix:
     at_old, at_new = np.divmod(found.keys, max(1, found.shape[1]))
     views = [np.sqrt(found.said), found.whole, np.maximum(found.meaning, 0.0)]
     columns: list[Floats] = [*views, found.titles, found.taken_up, found.meant]
-    ahead = [outlook(side).ahead.astype(np.int64) for side in (old, new)]
+    tasks = [outlook(side).tasks.astype(np.int64) for side in (old, new)]
     for rivals in (
         (at_old, at_new),
-        (2 * at_old + ahead[1][at_new], 2 * at_new + ahead[0][at_old]),  # plans and reviews do not compete
+        (2 * at_old + tasks[1][at_new], 2 * at_new + tasks[0][at_old]),  # plans and reviews do not compete
     ):
         for view in views:
             columns += _shares(rivals, view)

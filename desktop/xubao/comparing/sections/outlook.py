@@ -26,13 +26,15 @@ class Outlook:
     """Of the sections of a report.
 
     Attributes:
-        back: which tell mostly what was done.
-        ahead: which tell mostly what shall be done.
+        back: which tell mostly what was done, as the chapters do that they are or lie in.
+        ahead: which tell mostly what shall be done, likewise.
+        tasks: which tell mostly what shall be done, wherever they lie.
         reviews, plans: whether the report has a review at all, and a plan.
     """
 
     back: Flags
     ahead: Flags
+    tasks: Flags
     reviews: bool
     plans: bool
 
@@ -69,12 +71,25 @@ def outlook(side: Side) -> Outlook:
     done, wanted = (
         float(lengths[[role is one for role in roles]].sum()) / every for one in (Role.PROGRESS, Role.GOAL)
     )
+    top = _chapters(side)
+    chaptered = np.bincount(top, minlength=len(top))[top] > 1
+    told, tasks = said[:, 0] / total > _MOST, said[:, 1] / total > _MOST
     return Outlook(
-        back=said[:, 0] / total > _MOST,
-        ahead=said[:, 1] / total > _MOST,
+        back=told & told[top] & chaptered,
+        ahead=tasks & tasks[top] & chaptered,
+        tasks=tasks,
         reviews=done >= _BOTH,
         plans=wanted >= _BOTH,
     )
+
+
+def _chapters(side: Side) -> Ints:
+    """The outermost section that each lies in; one that lies in none is its own."""
+    found = np.arange(len(side.parent), dtype=np.int64)
+    for section in range(len(found)):  # parents stand before children
+        if side.parent[section] >= 0:
+            found[section] = found[side.parent[section]]
+    return found
 
 
 def _said(side: Side) -> Matrix:
