@@ -19,6 +19,9 @@ from xubao.model import Link, LinkSource, Relation
 
 _SAME_COSINE = 0.25  # texts as near as this, each other's best, are on the same subject
 _CANDIDATES = 5
+_HOME = (
+    0.75  # share of the likelihood of a link from which statements of two sections may answer to each other
+)
 
 
 @dataclass(frozen=True)
@@ -27,8 +30,8 @@ class Linked:
 
     Attributes:
         links: as they are shown; sections without any counterpart are there with None.
-        pairs: the sections whose statements may answer to each other: those that are linked, and a review with a plan
-            on its subject.
+        pairs: the sections whose statements may answer to each other: those that are linked or nearly so, a review and
+            a plan on its subject included.
         candidates: new section id → old section ids, best first.
     """
 
@@ -41,12 +44,13 @@ def link_sections(old: Side, new: Side, found: Affinity, wish: Wishes, decision:
     """Choose the links among all pairs of sections."""
     field = contest(old, new, found, wish, decision)
     chosen = (field.likely >= decision.linked) | field.wished
+    homes = np.maximum(field.likely, field.turned) >= _HOME * decision.linked
     return Linked(
         links=(
             *_links(old, new, field, chosen, decision),
             *_lonely(old, new, field, chosen, wish),
         ),
-        pairs=PairSet(field.keys[chosen | (field.turned >= decision.linked)], field.shape),
+        pairs=PairSet(field.keys[chosen | homes], field.shape),
         candidates=_candidates(old, new, field, chosen),
     )
 
