@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.comparing.builders import LATEST, NEW, OLD, PLAN, document, made, of_path, reports
 from tests.examples import examples
 from xubao.comparing import compare
+from xubao.comparing.statements.containment import gives_anew, names
 from xubao.model import Change, ChangeKind, Comparison, Report
 
 SHARED = Path(os.environ.get("XUBAO_SHARED", Path(__file__).parents[3] / "shared"))
@@ -95,6 +96,27 @@ def test_a_sentence_that_stands_inside_one_that_has_a_partner_is_merged_not_drop
     assert spelt(found, only(found, ChangeKind.MERGED))[0].endswith("坚持政务公开。")
     assert lawful(found)
     assert kinds(compare(new, old)) == {"same": 2, "split": 1}
+
+
+def test_a_figure_given_anew_in_a_longer_sentence_is_no_dropped_one() -> None:
+    held = "投资五亿元的农贸市场主体完工，全年新增商业营业面积10万平方米，社会消费品零售总额完成123.4亿元。"
+    old = made("一、商贸流通", "社会消费品零售总额完成110.6亿元。", "年内新增商业营业面积15万平方米。")
+    found = compare(old, made("一、商贸流通", held))
+    assert kinds(found)["dropped"] == 0
+    assert lawful(found)
+
+
+def test_a_figure_is_given_anew_where_its_clause_names_the_same_and_counts_in_the_same() -> None:
+    one = "传统商贸业稳步发展,华汇,地壹街两个地下商城投入使用,全年新增商业营业面积15万平方米"
+    assert gives_anew(one, "伊仕丹购物广场正式营业,新增商业营业面积10万平方米,同比增长11.6%")
+    assert not gives_anew(one, "伊仕丹购物广场正式营业,新增商业营业收入10亿元")
+    assert not gives_anew(one, "商业网点增加,营业面积不断扩大")
+    assert not gives_anew("完成45项", "完成38项")
+
+
+def test_when_something_is_done_is_no_name() -> None:
+    assert not names("今年年内")
+    assert {word for word, _ in names("年内新增商业营业面积")} >= {"商业", "营业"}
 
 
 def test_words_scattered_over_a_long_list_hold_no_sentence() -> None:
