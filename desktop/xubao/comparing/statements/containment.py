@@ -21,7 +21,7 @@ from xubao.language.tokens import tokens
 from xubao.model import Role
 
 _LOOKS = 3  # so many statements that hold most of a lone one are looked at closely
-_HELD = 0.25  # share of a statement's bigrams, nearly, under which none is looked at
+_HELD = 0.28  # share of a statement's bigrams, nearly, under which none is looked at
 _AT_HOME = 0.66  # share of what it names that must stand in the other, in sections that belong together
 _ELSEWHERE = 0.8  # ... in others
 _LITTLE = 4.5  # what is named by a noun that is not everywhere (rarity); less is no subject
