@@ -151,6 +151,19 @@ def test_the_headings_of_linked_sections_are_one_heading_reworded() -> None:
     assert not [one for one in found.changes if one.kind is ChangeKind.DROPPED]
 
 
+def test_the_first_heading_of_its_level_is_the_other_reworded_though_no_word_is_shared() -> None:
+    body = [
+        "稳定粮食生产，建设高标准农田，完善农产品价格和收储制度，拓宽农民增收渠道。",
+        "改善农村水电路气条件，整治农村人居环境。",
+    ]
+    tasks = ["二、今年工作", "（一）完善综合交通网络", "新建铁路八百公里，改造公路一千公里。"]
+    old = made(*tasks, "（二）促进农业稳定发展和农民持续增收", *body, "发展多种形式适度规模经营。")
+    new = made(*tasks, "（二）大力实施乡村振兴战略", *body, "健全自治、法治、德治相结合的治理体系。")
+    found = compare(old, new)
+    change = next(change for change in found.changes if "农民持续增收" in spelt(found, change)[0])
+    assert "乡村振兴" in spelt(found, change)[1]
+
+
 def test_text_that_moved_is_shown_once_at_both_ends() -> None:
     moved = "成立怀柔科学城管委会，设立怀柔科学城建设发展公司作为运营主体。"
     first = [

@@ -11,11 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from xubao.comparing.indexed_report import Side
-from xubao.language.sparse_pairs import Flags, Ints
+from xubao.language.sparse_pairs import Flags, Floats, Ints
 from xubao.model import Role
 
 Matrix = npt.NDArray[np.float64]
 
+_PLACE = {Role.PROGRESS: 0, Role.GOAL: 1}
 _MOST = 0.5  # share of what a section says, its sections included, that makes it a review or a plan
 _BOTH = 0.1  # share of a report's text from which it has a review, or a plan
 _SLIGHT = 0.01  # a heading counts only where nothing else is said
@@ -63,23 +64,21 @@ def _earlier(old: Side, new: Side) -> bool:
 
 def outlook(side: Side) -> Outlook:
     """Weigh what the statements of each section, and of those it holds, do."""
-    said = _said(side)
+    statements = side.report.statements
+    roles = np.array([_PLACE.get(one.role, 2) for one in statements], dtype=np.int64)
+    lengths = np.array([len(one.text) for one in statements], dtype=np.float64)
+    said = _said(side, roles, lengths)
     total = said.sum(axis=1) + 1e-9
-    roles = [one.role for one in side.report.statements]
-    lengths = np.array([len(one.text) for one in side.report.statements], dtype=np.float64)
-    every = max(1.0, float(lengths.sum()))
-    done, wanted = (
-        float(lengths[[role is one for role in roles]].sum()) / every for one in (Role.PROGRESS, Role.GOAL)
-    )
     top = _chapters(side)
     chaptered = np.bincount(top, minlength=len(top))[top] > 1
     told, tasks = said[:, 0] / total > _MOST, said[:, 1] / total > _MOST
+    every = np.bincount(roles, lengths, minlength=3) / max(1.0, float(lengths.sum()))
     return Outlook(
         back=told & told[top] & chaptered,
         ahead=tasks & tasks[top] & chaptered,
         tasks=tasks,
-        reviews=done >= _BOTH,
-        plans=wanted >= _BOTH,
+        reviews=bool(every[0] >= _BOTH),
+        plans=bool(every[1] >= _BOTH),
     )
 
 
@@ -92,16 +91,14 @@ def _chapters(side: Side) -> Ints:
     return found
 
 
-def _said(side: Side) -> Matrix:
+def _said(side: Side, roles: Ints, lengths: Floats) -> Matrix:
     """Characters of each section that tell what was done, what shall be, and anything else."""
-    at = {Role.PROGRESS: 0, Role.GOAL: 1}
-    found = np.zeros((len(side.titles), 3))
-    for statement, section, heading in zip(
-        side.report.statements, side.section_of.tolist(), side.headings.tolist(), strict=True
-    ):
-        if section >= 0:
-            found[section, at.get(statement.role, 2)] += _SLIGHT if heading else len(statement.text)
-    for section in range(len(found) - 1, -1, -1):  # parents stand before children
+    sections = len(side.titles)
+    placed = side.section_of >= 0
+    weight = np.where(side.headings, _SLIGHT, lengths)[placed]
+    counted = np.bincount(side.section_of[placed] * 3 + roles[placed], weight, minlength=3 * sections)
+    found: Matrix = counted.astype(np.float64).reshape(sections, 3)
+    for section in range(sections - 1, -1, -1):  # parents stand before children
         if side.parent[section] >= 0:
             found[side.parent[section]] += found[section]
     return found

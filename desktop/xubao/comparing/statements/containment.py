@@ -4,7 +4,7 @@ One statement of a report answers two or three of the other as often as not: wha
 drawn together in a year, or spread out. What counts is what a clause names (its nouns, weighed by how rare they are in
 such reports at large, see xubao.language.rarity); verbs and adverbs change from year to year. All of it must stand
 close together in the other statement: a list of twenty things holds nearly any words somewhere. Where sections belong
-together one clause is enough that gives a figure: 新增商业面积15万平方米 is answered wherever 新增商业面积10万平方米 is.
+together one clause with a figure is enough: 新增商业面积15万平方米 is answered wherever 新增商业面积10万平方米 is.
 """
 
 import re
