@@ -18,6 +18,7 @@ from xubao.comparing.indexed_report import Side
 from xubao.language.rarity import load_lexicon
 from xubao.language.sparse_pairs import Flags, Floats, Ints, Pairs, ranked
 from xubao.language.tokens import tokens
+from xubao.language.wordlists import lists
 from xubao.model import Role
 
 _LOOKS = 3  # so many statements that hold most of a lone one are looked at closely
@@ -31,8 +32,8 @@ _BY_FIGURE = 0.5  # what such a clause counts beside shares of whole statements
 _ROOM = 14  # characters that may stand between the words of a clause
 _CLAUSES = re.compile(r"[,;:.!?。]+")
 _WHOLE_CLAUSES = re.compile(r"[,;:!?。]+|\.(?!\d)")
-_COUNT = re.compile(r"\d[\d.]*[百千万亿]*(\D)")
-_TIME = re.compile(r"[今去明本当全上下半前后]*年[内底初末度中]?|[上下]半年|月底|时期|期间")
+_COUNT = re.compile(r"\d[\d.]*[万亿]*(\D)")
+_TIME = frozenset(lists("time-words.txt")["time"])
 _CHINESE = re.compile(r"[\u4e00-\u9fffA-Za-z]+")
 
 
@@ -157,7 +158,7 @@ def names(clause: str) -> list[tuple[str, float]]:
         if len(strange) > 1:
             found[strange] = _weight(strange)
         strange = ""
-        if len(piece) < 2 or _TIME.fullmatch(piece) or not _CHINESE.fullmatch(piece):
+        if len(piece) < 2 or piece in _TIME or not _CHINESE.fullmatch(piece):
             continue
         if weight := _weight(piece):
             found[piece] = weight
