@@ -95,3 +95,12 @@ def test_where_no_line_is_addressed_the_last_words_say_who_answers(hand: Hand) -
     draft = draft_response(hand(text, kind=ReportKind.OPINIONS, title=name), [])
     assert (draft.signatory, draft.recipient) == ("区人民政府", "区人大常委会：")
     assert opening(draft).startswith("按照临江区第十八届人大常委会第二十五次会议《")
+
+
+def test_a_letter_on_opinions_names_the_report_by_what_was_heard(hand: Hand) -> None:
+    name = "北川市人大常委会办公室关于市十六届人大常委会第十八次会议对乡村振兴工作审议意见的函"
+    heard = "市十六届人大常委会第十八次会议于2025年3月27日听取和审议了市人民政府关于乡村振兴工作情况的报告。"
+    draft = drafted(hand, f"{name}\n市政府办公室：\n{heard}", title=name)
+    assert draft.title == "关于《关于乡村振兴工作情况的报告》审议意见研究处理情况的报告"
+    assert (draft.signatory, draft.recipient) == ("市人民政府", "市人大常委会：")
+    assert opening(draft).startswith("按照市十六届人大常委会第十八次会议《北川市")

@@ -141,5 +141,11 @@ def test_a_thing_listed_is_told_by_the_heading_that_says_it_was_done() -> None:
     assert not met(opinion, [Told(paid, "落实激励政策")], Weights([])).missing
 
 
+def test_a_field_is_named_by_the_heading_over_what_was_done_in_it() -> None:
+    opinion = _opinion("围绕食用菌、中药材产业，培育龙头企业。")
+    told = [Told("种植规模达到1.2亿棒", "食用菌产业"), Told("新培育龙头企业4家", "产业发展")]
+    assert met(opinion, told, Weights([])).missing == (("围绕食用菌、中药材产业", ("中药材产业",)),)
+
+
 def _opinion(text: str) -> Opinion:
     return Opinion("o01", None, "一、", "意见", text)

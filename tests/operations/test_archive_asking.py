@@ -1,6 +1,5 @@
 """The archive asked by a process that keeps it open: the same answers, and those of the archive as it is now."""
 
-import importlib.util
 import shutil
 import time
 from collections.abc import Iterator
@@ -134,8 +133,7 @@ def test_an_archive_that_cannot_be_used_says_why(store: Path, tmp_path: Path) ->
 def test_without_the_packages_one_line_says_how_to_get_them(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
-    monkeypatch.setattr("xubao.archive.extra.find_spec", lambda _name: None)
+    monkeypatch.setattr("xubao.extras.find_spec", lambda _name: None)
     state = archives.archive_state(store)
     assert state.code == "extra"
     assert "安装" in state.line

@@ -14,7 +14,8 @@ def listing(archive: Opened) -> ArchiveListing:
     """
     rows = sorted(catalog.load(archive.store, archive.manifest), key=lambda row: row.path)
     where = catalog.paths(rows)
-    shown = [archive.source(one) for one, path in where.items() if path and one in archive.documents]
+    read = {row.document for row in rows if row.state == State.READ}
+    shown = [archive.source(one) for one in where if one in read and one in archive.documents]
     shown.sort(key=lambda one: (one.date or "", one.title), reverse=True)
     return ArchiveListing(
         tuple(shown),

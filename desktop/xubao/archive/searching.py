@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from xubao.archive.marking import marks
 from xubao.archive.opened import Opened, Row
 from xubao.archive.query import Phrase, Query, parsed
 from xubao.archive.rows import BETWEEN, figure_of
@@ -66,6 +67,7 @@ def search(archive: Opened, question: ArchiveQuestion) -> tuple[ArchiveHit, ...]
     """
     found = candidates(archive, question, max(question.limit, _MEANT))[: question.limit]
     figures = figures_of(archive, found)
+    query = parsed(question.text)
     hits = []
     for one in found:
         row = archive.documents[one.document]
@@ -83,6 +85,7 @@ def search(archive: Opened, question: ArchiveQuestion) -> tuple[ArchiveHit, ...]
                 one.document,
                 one.statement,
                 tuple(map(figure_of, figures.get((one.document, one.statement), ()))),
+                marks(one.text, query),
             )
         )
     return tuple(hits)

@@ -14,10 +14,13 @@ _pattern = patterns("draft-words.txt")
 
 _NUMBER = re.compile(rf"[\u4e00-\u9fff]{{2,12}}{NUMBER}")
 _SESSION = re.compile(
-    rf"(?:(?:{YEAR}年)?\d{{1,2}}月\d{{1,2}}日[，,]?|^)(?P<session>[^，。,\n对（(]{{1,24}}?(?:常委会|人大|人民代表大会)(?:第[^，。,\n]{{1,8}}次)?会议)",
+    rf"(?:(?:{YEAR}年)?\d{{1,2}}月\d{{1,2}}日[，,]?|^)(?P<session>(?:(?!关于)[^，。,\n对（(]){{1,24}}?(?:常委会|人大|人民代表大会)(?:第[^，。,\n]{{1,8}}次)?会议)",
     re.MULTILINE,
 )
 _SUBJECT = re.compile(r"[“《\"](关于[^\n]{4,60}?报告)[”》\"]")
+_HEARD = _pattern(
+    r"(?:听取[和并]?|^)审议了?[^，。《]{0,12}?{addressees}[^，。《关]{0,6}(关于[^，。《》]{4,50}?的报告)(?=[。，；])"
+)
 _COMMITTEE = r"[^，。《“]{2,24}?(?:常委会|常务委员会)(?:第[^，。《“]{1,8}次会议)?"
 _OF = _pattern(
     rf"^(?:{_COMMITTEE})?(?:对(?:[^，。《“]{{1,12}}{{addressees}})?)?(关于.{{4,60}}?报告)的?审议意见"
@@ -34,6 +37,8 @@ _LAST = 5
 _BY_COMMITTEE = re.compile(rf"^{_COMMITTEE}(?=对|关于)")
 _SPOKEN_TO = re.compile(r"主任|委员[：:]|代表[：:]|同志")
 _GOVERNMENT = re.compile(r"^(.{1,12}?)(?:人民政府|政府)(?:办公[厅室])?$")
+_OFFICE_OF = re.compile(r"(?:人民)?政府办公[厅室]$")
+"""What is sent to a government's own office is answered by the government."""
 _REMARK = re.compile(r"(?<=意见)(?:（[^）]*）)+$")
 """What stands behind a title and is no part of it: （代拟稿）, （书面）."""
 _EXAMPLE = re.compile(r"^（示例[^）]*）$")
@@ -62,7 +67,7 @@ class OpinionHead:
     @property
     def matter(self) -> str:
         """The title without the committee before it and 审议意见 after it: 关于…."""
-        return re.sub(r"^对|的?审议意见$", "", _BY_COMMITTEE.sub("", self.title))
+        return re.sub(r"^对|的?审议意见(?:的?[函书]|的通知)?$", "", _BY_COMMITTEE.sub("", self.title))
 
     @property
     def committee(self) -> str:
@@ -93,7 +98,7 @@ def _addressee(top: Sequence[str], last: Sequence[str]) -> str:
     """Whom the opinions are sent to: the line that says so, else whom their last words ask to report."""
     for line in top:
         if (said := _ADDRESSEE.match(line)) and not _SPOKEN_TO.search(line):
-            return said[1]
+            return _OFFICE_OF.sub("人民政府", said[1])
     return next((asked[1] for line in reversed(last) if (asked := _ASKED.search(line))), "")
 
 
@@ -103,7 +108,7 @@ def _subject(title: str, top: str) -> str:
     of = _first(_OF, title, 1)
     if named or of.endswith("的报告"):
         return named or of
-    return _first(_SUBJECT, top, 1) or of
+    return _first(_SUBJECT, top, 1) or of or _first(_HEARD, top, 1)
 
 
 def _title(report: Report, top: list[str]) -> str:

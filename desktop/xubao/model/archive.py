@@ -55,6 +55,7 @@ class ArchiveHit:
         section: the headings above it, outermost first, joined by “ › ”.
         document, statement: the document's id in the archive and the statement's in the document.
         score: the higher the better; of one answer only.
+        marks: where in `text` stands what was looked for, by start, without overlap.
     """
 
     file: str
@@ -69,6 +70,7 @@ class ArchiveHit:
     document: str
     statement: str
     figures: tuple[Figure, ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

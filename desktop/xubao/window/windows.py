@@ -1,5 +1,6 @@
 """The windows of the one program: each its own project, page, undo and work; preferences, looks and workers shared."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from xubao.window.theme import Theme
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
+    from xubao.model.archive import ArchiveBuilt
     from xubao.operations.workers.pool import Workers
     from xubao.window.running import OpenNote
 
@@ -56,6 +58,7 @@ class Windows(QObject):
         self.theme = Theme()
         self.theme.choose(preferences.value.theme, preferences.value.zoom)
         self.theme.apply()
+        self._listen_to_archive()
 
     # windows
 
@@ -162,6 +165,41 @@ class Windows(QObject):
 
         if self.front is not None:
             self.front.notice.tell(mistake_told(self.notes()), "error")
+
+    # the archive
+
+    def _listen_to_archive(self) -> None:
+        """Say where the person works what became of building it, and offer to go on with what was interrupted."""
+        self._offered = False
+        self.archive.built.connect(self._tell_built)
+        self.archive.failed.connect(lambda message: self._tell(f"{tr('资料库')}：{message}", "error"))
+        self.archive.stopped.connect(
+            lambda: self._tell(tr("资料库停止更新，读过的都留着。"), "info", self._going_on())
+        )
+        self.archive.changed.connect(self._offer_to_go_on)
+
+    def _tell_built(self, built: "ArchiveBuilt") -> None:
+        from xubao.window.archived.told import became
+
+        front, left_out = self.front, built.failed or built.classified or built.kept
+        more = (tr("查看"), front.context.actions["file.archive"].trigger) if front and left_out else None
+        self._tell(became(built), "warning" if built.failed or built.kept else "info", more)
+
+    def _offer_to_go_on(self) -> None:
+        """Once: a build was under way when the program was closed."""
+        pending = self.archive.state.pending
+        if self.archive.looked and not self._offered:
+            self._offered = True
+            if pending and not self.archive.building and self.preferences.value.archive.folders:
+                said = tr("资料库上次没有更新完，已读 {count} 份。").format(count=pending)
+                self._tell(said, "info", self._going_on())
+
+    def _going_on(self) -> tuple[str, Callable[[], object]]:
+        return tr("接着读"), self.archive.build
+
+    def _tell(self, message: str, tone: str, action: tuple[str, Callable[[], object]] | None = None) -> None:
+        if self.front is not None:
+            self.front.notice.tell(message, tone, action, passing=True)
 
     # the end
 

@@ -3,11 +3,20 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import psutil
+from pytestqt.qtbot import QtBot
+
 from tests.archive.folder import TEXTS, put
 from tests.window.samples import until
+from xubao.archive.size import pending
 from xubao.model.archive import ArchiveBuilt, ArchiveHit, ArchiveQuestion
+from xubao.operations import archive as archives
 from xubao.operations.archive_asking import search_in
-from xubao.settings import ArchiveSettings
+from xubao.operations.workers.pool import Workers
+from xubao.settings import ArchiveSettings, Settings
+from xubao.window.app import make_shell
+from xubao.window.archive.desk import Archive
+from xubao.window.preferences import Preferences
 from xubao.window.shell import Shell
 
 
@@ -100,3 +109,28 @@ def test_what_is_taken_out_is_found_no_more(own_archive: Callable[..., Shell], t
     archive.ask(shell.context.jobs, "查找", search_in, question, done=answers.append)
     until(lambda: bool(answers))
     assert not any(one.file.endswith("2021-人才工作报告.txt") for one in answers[0])
+
+
+def test_the_program_closed_while_it_builds_leaves_no_process_and_the_next_build_goes_on(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = folder_of_texts(tmp_path / "文件")
+    for number in range(60):
+        put(folder, f"{number}.txt", TEXTS["2021-人才工作报告.txt"].replace("1.2万套", f"{number + 2}.5万套"))
+    preferences = Preferences(Settings(archive=ArchiveSettings((str(folder),), str(tmp_path / "资料库"))))
+    building = Workers(1, (0.0,), 5.0)
+    archive = Archive(preferences, None, building)
+    shell = make_shell(preferences, archive=archive)
+    qtbot.addWidget(shell)
+    shell.show()
+    archive.build()
+    until(lambda: pending(tmp_path / "资料库") > 0)
+    own = [psutil.Process(pid) for pid in building.pids]
+    running = [*own, *(one for process in own for one in process.children(recursive=True))]
+    assert len(running) > 1
+    shell.close()
+    _gone, left = psutil.wait_procs(running, timeout=30)
+    assert left == []
+    assert pending(tmp_path / "资料库") > 0
+    archives.build_archive([str(folder)], tmp_path / "资料库", workers=0)
+    assert archives.archive_info(tmp_path / "资料库").documents == 63

@@ -1,1 +1,1 @@
-"""The archive (资料库) in the window."""
+"""The archive (资料库) as the windows of the program share it."""

@@ -4,7 +4,8 @@ Its packages, indexes and tables never enter the window's process: questions are
 archive open, and let go when nobody has asked for a while; a build has a process of its own, which ends with it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -90,6 +91,13 @@ class Archive(QObject):
         return self._state is not None and self._state.ready
 
     @property
+    def wanted(self) -> bool:
+        """Whether there is something to say where one would ask it: it is there, or somebody meant it to be."""
+        if self._state is None or self._state.code == "extra":
+            return False
+        return self._state.code != "missing" or bool(self._state.pending or self._chosen.folders)
+
+    @property
     def line(self) -> str:
         """What to say where it cannot be asked, in the language of the screen; "" where it can, or nobody looked."""
         return tr(self._state.line) if self._state is not None and self._state.line else ""
@@ -149,8 +157,6 @@ class Archive(QObject):
     def warm(self) -> None:
         """A question is likely to come: have the archive opened, waiting for nothing."""
         if self.ready and self._asking is not None:
-            from functools import partial
-
             from xubao.operations.archive_asking import warm
 
             self._asking.warm(partial(warm, self.store))
@@ -166,22 +172,32 @@ class Archive(QObject):
         """Whether it is built, or something is taken out of it, at this moment."""
         return self._job is not None
 
-    def build(self) -> bool:
+    def build(self, without: Sequence[str] = ()) -> bool:
         """Read what is new or changed in the person's folders; what an interrupted build has read is taken over.
+
+        Args:
+            without: folders whose files leave the archive.
 
         Returns:
             Whether it has begun: not while it goes on already, and not without a folder.
         """
         folders = self._preferences.value.archive.folders
-        if self.building or not folders:
+        return bool(folders or without) and self._build(folders, tuple(without))
+
+    def take_in(self, file: str) -> bool:
+        """Read a file that was taken out before; see `build`."""
+        return self._build((file,))
+
+    def _build(self, folders: tuple[str, ...], without: tuple[str, ...] = ()) -> bool:
+        if self.building:
             return False
         from xubao.operations.archive import build_archive
 
-        store = self.store
+        store, work = self.store, partial(build_archive, modest=True, without=without)
         self._begin(
             self.work.run(
                 tr("更新资料库"),
-                lambda progress: self.work.do(build_archive, folders, store, progress=progress),
+                lambda progress: self.work.do(work, folders, store, progress=progress),
                 self._built,
                 failed=self._failed,
                 cancelled=self._cancelled,
