@@ -212,5 +212,7 @@ class Commands:
         self._editor.setFocus()
 
     def _gap(self, by: int) -> None:
-        if not self._editor.step_gap(by):
+        if self._editor.step_gap(by):
+            self._editor.setFocus()  # one goes there to write
+        else:
             self._session.problem.emit(tr("待补充"), tr("草稿里没有待补充的地方了。"))
