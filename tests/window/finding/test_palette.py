@@ -46,3 +46,10 @@ def test_what_cannot_be_done_is_not_offered(shell: Shell) -> None:
     listed = names(typed(shell, ""))
     assert "file.open" in listed
     assert not {"checking.run", "file.close"} & set(listed)
+
+
+def test_where_nothing_fits_it_says_so(shell: Shell) -> None:
+    made = typed(shell, "没有这种事")
+    made.show()
+    assert made.nothing.isVisible()
+    assert not made.rows.isVisible()
