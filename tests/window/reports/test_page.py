@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.reading import wordfile as w
@@ -530,6 +531,15 @@ def test_the_text_can_be_seen_as_it_came(seen: ReportsPage) -> None:
     assert "受市人民政府委托，我向" in seen.report.text
     reader.as_it_came.setChecked(False)
     assert reader.sheet.isVisibleTo(reader)
+
+
+def test_a_field_that_was_entered_has_no_typing_left_to_take_back(page: ReportsPage) -> None:
+    date = page.reader.header.date
+    date.setText("")
+    QTest.keyClicks(date, "2024-7-23")
+    QTest.keyClick(date, Qt.Key.Key_Return)
+    assert date.text() == "2024-07-23"
+    assert not date.isUndoAvailable()
 
 
 def test_documents_are_listed_oldest_first_and_a_corrected_date_moves_none(

@@ -222,8 +222,12 @@ class Header(QWidget):
         typed = {name: field.text().strip() for name, field in self._texts.items()} | {"date": date}
         changed = {name: value for name, value in typed.items() if value != (getattr(report, name) or "")}
         if changed:
-            for field in self._texts.values():
+            for name, field in self._texts.items():
                 field.setModified(False)
+                if (
+                    name in changed
+                ):  # it stands, though it is worked out yet: undoing takes back the correction
+                    field.setText(changed[name])
             self._emit(changed)
 
     def _chosen(self, name: str, value: str) -> None:
