@@ -123,6 +123,7 @@ class CheckingPage(Page):
             said, after = findings.verdict(key, why), replace(known, keys=(*known.keys, key))
             self._push(Ignoring(self.context, tr("不再提示"), after, said))
             tell_done(self.context.session, tr("不再提示这一处。"), self.name)
+        self.list.setFocus()  # on to the next: Enter on the button again would put that one away unread
 
     def restore_ignored(self) -> None:
         """Show again what a person did not want to see in this project; undoable."""

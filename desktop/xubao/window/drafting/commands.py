@@ -219,7 +219,8 @@ class Commands:
         self._editor.setFocus()
 
     def _gap(self, by: int) -> None:
-        self._editor.step_gap(by)
+        if self._editor.step_gap(by):
+            self._editor.setFocus()  # one goes there to write
 
     def _some_gap(self) -> bool:
         return self._editor.whole and any(closed(block.text()) for block in self._editor.blocks())

@@ -451,15 +451,22 @@ class DraftEdit(QTextEdit):
         if place != self._place:
             self._place = place
             self.place_changed.emit(place)
-        before = origin_of(cursor.charFormat())
+        before = self._before(cursor)
         inside = not cursor.atBlockStart() and self._after(cursor) == before
-        if before is not None and not cursor.hasSelection() and not inside:
+        if origin_of(cursor.charFormat()) is not None and not cursor.hasSelection() and not inside:
             self.setCurrentCharFormat(char_format(None))
         gap = self._gap_at(cursor)
         stood = before, cursor.block().text()[gap[0] - cursor.block().position() :][:4] if gap else ""
         if stood != self._stood:
             self._stood = stood
             self.origin_changed.emit(*stood)
+
+    @staticmethod
+    def _before(cursor: QTextCursor) -> Origin | None:
+        """Where the words come from that the cursor stands behind, whatever is written there next."""
+        fresh = QTextCursor(cursor.document())
+        fresh.setPosition(cursor.position())
+        return origin_of(fresh.charFormat())
 
     @staticmethod
     def _after(cursor: QTextCursor) -> Origin | None:

@@ -312,7 +312,7 @@ class DraftingPage(Page):
         self.evidence.menu_wanted.connect(self._evidence_menu)
         self.panel.searched.connect(self._fill_evidence)
         self.headings.wanted.connect(self.editor.go_to_block)
-        self.head.gap_wanted.connect(lambda: self.editor.step_gap(1))
+        self.head.gap_wanted.connect(self.context.actions["drafting.next_gap"].trigger)
         self.head.kind_wanted.connect(self.editor.make_kind)
         self.head.find_wanted.connect(self._find)
 
