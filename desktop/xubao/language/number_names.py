@@ -139,7 +139,8 @@ def countable(text: str, match: re.Match[str], unit: str, *, marked: bool) -> bo
     if unit == "所" and digits > 1 and not more and not power:
         return False
     if unit == "人" and text.startswith("口", end):
-        return text[match.start() - 1 : match.start()] != "每"
+        bare = all(char in "十百千万" for char in number) and not (marked or more or match["a"])
+        return text[match.start() - 1 : match.start()] != "每" and not bare  # 千人口床位数
     if all(char in "百千万亿" for char in number) or number in _ROUND:
         step = text.startswith(("大关", "台阶", "关口", "级", "俱乐部"), end)
         alone = digits > 1 and unit in _MEASURED and not step and number in _ROUND

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from xubao.language.tokens import is_word, tokens
 from xubao.language.wordlists import either, lists, patterns
+from xubao.statements.figures.classes import is_verb
 
 _pattern = patterns("figure-words.txt")
 
@@ -72,6 +73,8 @@ TRADE = _pattern("对[^，的]{2,20}{trade-with}")
 OTHERS = "(?<![中高上优平初均相对特])等"
 """The word that says that there are more things than a list names; no part of 中等, 高等."""
 _RELATIVE = frozenset(_LISTS["relative verbs"])
+_RELATIVE_OPENINGS = tuple(_LISTS["relative verbs"])
+_BARE_END = _pattern("^{bare-ends}$")
 _DIVISIONS = frozenset(_LISTS["divisions"])
 AREAS = frozenset(_LISTS["town and country"])
 JOINING = _LISTS["joining"]
@@ -123,6 +126,7 @@ def noun_phrase(words: str) -> str:
             or _TERMS.match(words, match.start())
             or _measures_reach(words, match)
             or _OF_DEEDS.match(words, match.end())
+            or (match.start() >= _SHORTEST and _BARE_END.match(words[match.end() :]))
         ):
             continue  # 新增就业, 最低生活保障的覆盖人数, 用于“两个确保”的资金
         rest = len(words) - match.end()
@@ -267,6 +271,8 @@ def _within_name(words: str, cut: re.Match[str]) -> bool:
 def _owned(words: str, cut: re.Match[str]) -> str | None:
     """What is counted where 的 stands at the cut or soon behind it; None where the cut ends the noun."""
     before, of = words[: cut.start()], cut[0] == "的"
+    if of and _tells(before):
+        return noun_behind(words[cut.end() :]) or before  # 符合条件的残疾人, 承包或委托经营的食堂
     describes = before in _ATTRIBUTES or (_ATTRIBUTE.search(before) and not _NOUN.fullmatch(before))
     if of and (before in _DIVISIONS or (_SHORTEST <= len(before) <= _BRIEF and not describes)):
         return trim(before)  # 12个领域的技术政策, 四个村的棚户区
@@ -282,6 +288,14 @@ def _owned(words: str, cut: re.Match[str]) -> str | None:
     if of and (before.endswith(_SIZES) or ("、" in before and DEED_LAST.search(before))):
         return noun_behind(words[cut.end() :]) or before  # 个百亿级投资规模的项目; 功能明确、产业集聚的组团
     return None
+
+
+def _tells(before: str) -> bool:
+    """Whether what stands before 的 is a clause, opened by a verb, that tells how the thing behind it is."""
+    if before.startswith(_RELATIVE_OPENINGS):
+        return True
+    pieces = tokens(before)
+    return len(pieces) > 1 and is_verb(pieces[0])
 
 
 def _inside(words: str, cut: re.Match[str]) -> bool:

@@ -8,17 +8,21 @@ import re
 
 from xubao.language.quantities import Quantity
 from xubao.language.sentences import clause_start
+from xubao.language.tokens import tokens
 from xubao.language.units import DURATIONS, NOUNS, SHARES
 from xubao.language.wordlists import lists, patterns
 from xubao.statements.figures.classes import (
     acted_on,
     counted,
+    counted_behind_verb,
     counted_last,
     counted_whole,
     done_by_us,
     done_for,
+    is_verb,
     light,
     object_of,
+    of_a_class,
     only_deeds,
 )
 from xubao.statements.figures.listed import OF_EACH, evenly, is_place, joined, run_of, things_named
@@ -43,6 +47,7 @@ from xubao.statements.figures.phrases import (
 _pattern = patterns("figure-words.txt")
 
 _RANK = _pattern("(?:[居列从由]|{moves-in-rank}[至到]|{ranked}|排名?)(?P<where>[^，,居列排]{0,12})第?$")
+_OTHER_RANK = re.compile(r"(?<=[国省球])第\d+[、和](?=第$)")
 _GROWTH = _pattern(
     "(?P<by>(?:{before-growth}|按?(?:可比|不变)(?:口径|价格)(?:计算)?|{setting-aside}[^，,]{1,8}?因素后?|(?<!可)比(?![率重例])[^，,]{1,16}?|较[^，,]{1,16}?|"
     "相比[^，,]{1,16}?)*)(?P<move>{moves})了?$"
@@ -53,7 +58,7 @@ _MEASURE = _pattern(
 )
 _RELATION = _pattern("^(?:{relations}|对(?!接|口|标|外)|居(?![民住家村]))")
 _DATED = _pattern(
-    r"\0[\0的底末初]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前|(?:[0-9]|{digits})+年[前代])的?$"
+    r"[比较]?\0[\0的底末初期]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前|(?:[0-9]|{digits})+年[前代])的?$"
 )
 _NOUNS = NOUNS | {"省区市"}
 """Units that say what is counted."""
@@ -64,7 +69,7 @@ _PART_OF = _pattern("(?:{links})(?P<whole>{wholes})$")
 _BUILT = _pattern("(?:新|基本|全部|已|累计)*{built}+$|^新?开工")
 _WITH = re.compile("[与对].*[额量数值]")
 _THAN = re.compile("(?:相比|[比较])\0+年?[底末初]?")
-_PER = _pattern("{per-so-many}[0-9]+.{1,2}(?={so-each}|$)")
+_PER = _pattern("{per-so-many}(?:[0-9]+.{1,2}|[公斤吨亩]+)(?={so-each}|$)")
 _ASIDE = _pattern("{setting-aside}[^，,]*[，,]")
 _GOES = _pattern("{goes}")
 _AIM = _pattern("的({behind-a-bare-share}+)")
@@ -80,6 +85,7 @@ _NEXT = re.compile("、[^、，,。；;：:！？]*(?<![和及与])$")
 _AIMS = frozenset(lists("figure-words.txt")["aimed-at"])
 """What says of the thing before a number that it is aimed at: 扩招100万人目标."""
 _MEASURES = _pattern("[量额值数积力度重率能长程距高宽深速]$|{of-size}")
+_LEAST_CLAUSE = 6
 _KINDS = frozenset(lists("figure-words.txt")["measured kinds"])
 """What a number says of the kind that is counted, not what is counted: 100所海拔1500米以上学校."""
 _CLAUSAL = _pattern("{clausal}")
@@ -95,6 +101,8 @@ _SURPASSED = _pattern("^.*{surpasses}\0.*$")
 _TAKEN_FROM = _pattern("从\0*(?P<whole>[^，,从\0]{2,20})中\0*{draws}?$")
 _PREDICATE = _pattern("{does}[^，,。；;、]{2,16}")
 """What people do that are counted and named by nothing else."""
+_PREDICATE_ANY = _pattern("(?:{does}|入围|上榜|跻身)[^，,。；;、]{2,20}")
+_TURNS = frozenset(("次", "届", "回"))
 _AS_IT_WAS = _pattern("[比较]\0*{as-it-was}?的?")
 _SPENT = frozenset(lists("figure-words.txt")["spent"])
 _SAID_OF_IT = _pattern("(?<=...)(?:{goes}|逐年|{paces})+(?:{moves})?$")
@@ -107,6 +115,13 @@ _NAMED_WHOLE = re.compile("..的[^的]{2,6}$")
 _OWN_RATE = _pattern("{own-rates}率")
 _SIDE_BY_SIDE = frozenset(JOINING[:2])
 _OF_WHAT = lists("figure-words.txt")["ranked by what"]
+_GIVERS = frozenset(lists("figure-words.txt")["givers"])
+_GIVEN_FOR = _pattern("，?(?:主要|全部|重点|专项)*(?:用于|用来|设立)(?:支持|补助|资助|发放)?(?P<deed>[^，,。；;：:、]{3,18})")
+_RAISED = _pattern("(?:为|要|进一步|继续|大力|[^，。；]{2,8}?)*{raised}(?P<what>[^，,。；;、]{3,14})$")
+_RATE_OF_EACH = _pattern("(?:{handled}|满意)率")
+_NUMBERED_NAME = _pattern("{digits}[项大类]")
+_MOVED_BY = _pattern("({moved-by})(?=[，,。；;、])")
+_SHARE_IN = re.compile("[、，]?在[^、，]{2,16}占比")
 _IN_FORCE = lists("figure-words.txt")["in force"][0]
 _SO_FAR = lists("figure-words.txt")["so far"][0]
 _CLAUSE_END = re.compile("[，,。；;：:！!？?（(）)\n\0]")
@@ -122,6 +137,8 @@ _MUST = _pattern("(?:(?<![需主重首纲])要|(?<![模虚])拟|(?<!年){planned
 _SPENT_ON = _pattern("{spent-on}")
 _REACHES = _pattern("(?<=...){reaches}$")
 _WELL = _pattern("^{done-well}")
+_FIRST = _pattern(r"^(?:{everywhere}|全国)?(?:{firsts}|第(?:\d|{digits})+个)(?=...)")
+_AMONG = re.compile("(?<=..)(?<![高初集])中$")
 _DIVISION = re.compile("[省县市区旗州](?:（[省县市区旗州自治特、]+）)")
 _DIVISION_AND = _pattern("{divisions}(?={joining})")
 _PLACE_KINDS = lists("figure-words.txt")["counted places"]
@@ -197,6 +214,8 @@ class _Reader:
             return self._grown(number, before, growth)
         if number.unit in ("位", "名") and before.endswith("第"):
             return self._ranked(before)
+        if number.unit in _TURNS and before.endswith("连续") and (won := self._won_again(number, before)):
+            return won
         words = LINK.sub("", before)
         words = _PLANNED.sub("", words) if words != before else words
         if after and not number.counts and number.unit not in SHARES and before.endswith(JOINING):
@@ -224,6 +243,11 @@ class _Reader:
             words = LINK.sub("", words.replace("\0", ""))
         return self._measured(number, words, after, direct=words == before)
 
+    def _won_again(self, number: Quantity, before: str) -> str:
+        """What was done so many times running: 质量考核连续10次获评A级; "" where nothing behind says so."""
+        told = _PREDICATE_ANY.match(self.text, number.end)
+        return trim(trim(opened(before.removesuffix("连续").replace("\0", ""))) + told[0]) if told else ""
+
     def _behind(self, number: Quantity, before: str, words: str, after: str) -> str:
         """What the unit or the words right behind a number say by themselves, "" where they do not."""
         own = self._by_unit(number, words, after) or self._share_of(number, before, words, after)
@@ -237,6 +261,9 @@ class _Reader:
                 after if len(after) > _BARE or not _FUNDS.search(after) else trim(noun_phrase(words) + after)
             )
             return self.head  # 财政安排30亿元建设资金
+        if number.unit.endswith("元") and _FUNDS.search(after) and before.endswith("的") and noun_phrase(words) in _GIVERS:
+            self.head = noun_phrase(words) + after
+            return self.head  # 把中央财政的400亿元补贴资金用好
         spent = _SPENT_ON.match(self.text, number.end) if number.unit.endswith("元") else None
         giver = noun_phrase(words)
         if spent and words.strip(MARKS + "\0") and (not giver or light(giver)):
@@ -322,7 +349,7 @@ class _Reader:
 
     def _ranked(self, before: str) -> str:
         """居全国第7位 ranks what stands before it, else what was measured last."""
-        match = _RANK.search(before)
+        match = _RANK.search(_OTHER_RANK.sub("", before))
         noun = noun_phrase(before[: match.start()]) if match else ""
         where = match["where"].rstrip("第").strip("由从") if match else ""
         if noun in _EVERYWHERE:
@@ -353,8 +380,14 @@ class _Reader:
         owning = self.text.startswith("的", number.end)  # 90%的县医院
         if owning and after and number.unit == "%":
             words = LINK.sub("", DEED_LAST.sub("", _WHOLE.sub("", words)))
+        if self._share_within(words):
+            return self.head
         noun = self._noun_before(number, words)
         noun = self._done_to(words, noun) if direct else acted_on(noun, number.unit)
+        noun = self._in_area(self._numbered(number, words) or noun)
+        if noun in _GIVERS and number.unit.endswith("元") and (given := self._given(number)):
+            self.head = self.level = given
+            return given
         if not noun and not after and self._abuts(len(self.found)):
             after = self._after(len(self.found) + 1)  # 12类45件民生实事
         if not noun and not after:
@@ -364,9 +397,48 @@ class _Reader:
             return related
         if noun:
             self.head = self.level = noun
-            return noun
+            moved = _MOVED_BY.match(self.text, number.end) if number.unit in SHARES else None
+            return noun + moved[1] if moved and not noun.endswith(moved[1]) else noun
         self.head = after
         return after
+
+    def _numbered(self, number: Quantity, noun: str) -> str:
+        """残疾人两项补贴 of 残疾人两项补贴12.4亿元: a numeral within a name; "" where none is."""
+        last = self.numbers[len(self.found) - 1] if self.found else None
+        if last is None or not noun or last.end + len(noun) != number.start:
+            return ""
+        owner = re.split("[、，,。；;：:]", self.bare[: last.start])[-1]
+        named = _NUMBERED_NAME.fullmatch(self.text, last.start, last.end) and noun_phrase(owner) == owner
+        return owner + self.text[last.start : number.start] if owner and named else ""
+
+    def _share_within(self, words: str) -> bool:
+        """Whether a clause gives the share of what was spoken of: 服务业快速发展，在生产总值中占比提高2个百分点."""
+        share = _SHARE_IN.fullmatch(words.replace("\0", ""))
+        owner = (self.head or self._topic_at_start()) if share else ""
+        if share and owner:
+            self.head = trim(owner.partition("占")[0] + share[0].lstrip("、，"))
+        return bool(share and owner)
+
+    def _topic_at_start(self) -> str:
+        """What the sentence's first clause speaks of."""
+        return clause_topic(self.bare[: self.numbers[len(self.found)].start].partition("，")[0].replace("\0", ""))
+
+    def _in_area(self, noun: str) -> str:
+        """农村 of 城镇人均居住面积增加到8.7平方米，农村增加到22平方米 is its 人均居住面积."""
+        area = next((area for area in AREAS if self.head.startswith(area)), "") if noun in AREAS else ""
+        return noun + self.head.removeprefix(area) if area and area != self.head else noun
+
+    def _given(self, number: Quantity) -> str:
+        """What a giver's sum is for (要增加社会保障投入，中央财政安排51亿元), "" where nothing says so."""
+        behind = _GIVEN_FOR.match(self.bare, number.end)
+        if behind:
+            thing = noun_phrase(trim(behind["deed"]))
+            return thing if len(thing) > _BARE else trim(behind["deed"])
+        if self.text[number.end : number.end + 1] not in "，,。；;":
+            return ""  # 中央财政安排219亿元支持国有企业关闭破产
+        raised = _RAISED.search(self.bare[slice(*self._clause_at(number.start))])
+        thing = trim(raised["what"]) if raised else ""
+        return thing if len(thing) > _BARE else ""
 
     def _done_to(self, words: str, noun: str) -> str:
         """What is done to a thing that stands right before its number is no part of its name: 适配科技辅具5000例."""
@@ -379,8 +451,10 @@ class _Reader:
         noun = trim(noun_phrase(words))
         if not words.strip(MARKS + "\0是约为末期比") or noun.endswith(_STEPS) or MANNER.fullmatch(noun):
             return ""
+        noun = _FIRST.sub("", noun)
         if number.counts:
-            noun = _REACHES.sub("", noun)
+            noun = re.sub("(?<=..)年均$", "", _REACHES.sub("", noun))
+            noun = _AMONG.sub("", noun)  # 59项测评点中有22项
         if only_deeds(noun) or _ERA_ONLY.search(noun):
             return ""
         if noun not in _OWNERLESS:
@@ -416,9 +490,28 @@ class _Reader:
         if _BUILT.fullmatch(noun) and self.head:
             return _ended(self.head, noun)  # 工程项目2758个、完工2746个
         whole = _OWN_RATE.match(noun) and noun[:_BARE] not in self.head
+        if _RATE_OF_EACH.fullmatch(noun) and (each := self._run_before(number)):
+            self.head = each
+            return each + noun
         if noun and _MEASURE.match(noun) and self.head and noun not in self.head and not whole:
             return trim(joined(self.topic if noun.startswith("总") and self.topic else self.head, noun))
         return ""
+
+    def _run_before(self, number: Quantity) -> str:
+        """The things of a list of counts that ends before a number's clause: 办理建议608件、提案684件，满意率100%."""
+        i = len(self.found)
+        first = i - 1
+        if i < _BARE or self.text[self.numbers[i - 1].end : self.numbers[i - 1].end + 1] not in "，,":
+            return ""
+        while first and self._next_in_list(first):
+            first -= 1
+        things = self.found[first:i]
+        return "、".join(things) if len(things) > 1 and all(things) else ""
+
+    def _next_in_list(self, i: int) -> bool:
+        """Whether a number's thing is the next of a list that the number before belongs to: 建议608件、提案684件."""
+        one, two = self.numbers[i - 1], self.numbers[i]
+        return one.unit == two.unit and self.text[one.end : two.start] in ("、" + self.found[i], "和" + self.found[i])
 
     def _works(self, number: Quantity) -> str:
         """The works behind 的 that a sum is spent on, without what is said of them: 客运总站 of 客运总站投入使用."""
@@ -433,6 +526,8 @@ class _Reader:
         words = _PER.sub("", _SURPASSED.sub("", words))
         by = _THAN_DATE.sub("", re.sub("分别|各|再|又", "", growth["by"])).replace("\0", "")
         by = re.sub("同期|相比|^[比较](?=$|同)", "", by)
+        if self._share_within(words):
+            return trim(self.head + by + growth["move"])
         noun = noun_phrase(words) if words.strip(MARKS + "\0") else ""
         noun = _YEARS_LONG.sub("", noun)
         noun = "" if _ERA_ONLY.search(noun) else noun
@@ -523,7 +618,8 @@ class _Reader:
         words = _CLAUSE_END.split(words, maxsplit=1)[0]
         words, *rest = _AND_MORE.split(words, maxsplit=1)
         if rest and "、" in words and not counted_last(words, self.numbers[i].unit):
-            words = counted_last(noun_behind(rest[0]), self.numbers[i].unit) or words  # 2万名听力等残疾儿童
+            named = noun_behind(rest[0])
+            words = counted_last(named, self.numbers[i].unit) or of_a_class(named, self.numbers[i].unit) or words
         words = words.lstrip("的")
         aimed = self.numbers[i].unit not in ("个", "项")
         if not self.numbers[i].counts:
@@ -532,9 +628,17 @@ class _Reader:
             words = "个" + words
         noun = noun_behind(words if words.startswith("为民") else words.removeprefix("为"))
         noun = counted_whole(words.removeprefix("为"), noun, self.numbers[i].unit)
+        noun = noun or self._opened_by_verb(words, self.numbers[i].unit)
         things = _WORKS.sub("", noun) if self.numbers[i].unit in _THINGS else noun
         noun = noun if things.endswith(JOINING) else things
         return "" if noun in _AIMS and aimed else counted(noun, self.numbers[i].unit)
+
+    def _opened_by_verb(self, words: str, unit: str) -> str:
+        """What a clause that a verb opens names at its end: 15个承接产业转移主平台落地项目."""
+        if len(words) < _LEAST_CLAUSE or not is_verb("".join(tokens(words)[:1])) and not words.startswith("对照"):
+            return ""
+        first = len(tokens(words)[0])
+        return counted_behind_verb(words[:first] + noun_behind(words[first:]), unit) or counted_behind_verb(words, unit)
 
     def _places_counted(self, i: int, words: str) -> str:
         """What places that are named are: 张掖等11个市和两当县, 长春、白山2个城市国家公立医院."""
