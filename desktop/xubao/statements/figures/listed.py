@@ -128,8 +128,8 @@ def things_named(words: str, count: int) -> list[str] | None:
     start = max(words.rfind(mark) for mark in "，,；;。：:")
     industries = _INDUSTRIES.match(opened(words[start + 1 :]))
     if industries and count == len(_ORDER):
-        rest = opened(words[start + 1 :])[industries.end() :]
-        return [order + industries[1] + rest for order in _ORDER]
+        behind = opened(words[start + 1 :])[industries.end() :]
+        return [order + industries[1] + behind for order in _ORDER]
     named = [part for part in _AND.split(words[start + 1 :]) if part]
     if len(named) < count:
         named = [part for part in re.split("[、和与及，,]|以及", words) if part]
