@@ -141,13 +141,9 @@ class _Reader(Measures):
                 after if len(after) > BARE or not _FUNDS.search(after) else trim(noun_phrase(words) + after)
             )
             return self.head  # 财政安排30亿元建设资金
-        if (
-            number.unit.endswith("元")
-            and _FUNDS.search(after)
-            and before.endswith("的")
-            and noun_phrase(words) in GIVERS
-        ):
-            self.head = noun_phrase(words) + after
+        giver = noun_phrase(words)
+        if number.unit.endswith("元") and _FUNDS.search(after) and before.endswith("的") and giver in GIVERS:
+            self.head = giver + after
             return self.head  # 把中央财政的400亿元补贴资金用好
         spent = _SPENT_ON.match(self.text, number.end) if number.unit.endswith("元") else None
         if spent and words.strip(MARKS + "\0") and (not giver or light(giver)):
