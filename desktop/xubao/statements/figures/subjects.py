@@ -100,7 +100,10 @@ class _Reader(Measures):
         words = _PLANNED.sub("", words) if words != before else words
         if after and not number.counts and number.unit not in SHARES and before.endswith(JOINING):
             words = ""  # 基因组图完成、10兆瓦反应堆建成: a list goes on
-        if i and (again := self._again(i, before, words)):
+        for_others = (
+            before == "为" and number.counts and bool(after)
+        )  # 免除5200万名学生的学费，为3730万名学生…
+        if i and not for_others and (again := self._again(i, before, words)):
             return again
         if number.unit == "人" and not after and not words.strip(MARKS + "\0"):
             told = _PREDICATE.match(self.text, number.end)

@@ -6,7 +6,7 @@ from xubao.statements.figures.phrases import JOINING
 _pattern = patterns("figure-words.txt")
 
 GROWTH = _pattern(
-    "(?P<by>(?:{before-growth}|按?(?:可比|不变)(?:口径|价格)(?:计算)?|{setting-aside}[^，,]{1,8}?因素后?|(?<!可)比(?![率重例])[^，,]{1,16}?|较[^，,]{1,16}?|"
+    "(?P<by>(?:{before-growth}|按?(?:可比|不变)(?:口径|价格)(?:计算)?|{setting-aside}[^，,]{1,8}?因素后?|(?<![可占])比(?![率重例])[^，,]{1,16}?|较[^，,]{1,16}?|"
     "相比[^，,]{1,16}?)*)(?P<move>{moves})了?$"
 )
 MEASURE = _pattern(
