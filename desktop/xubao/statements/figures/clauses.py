@@ -12,6 +12,7 @@ _pattern = patterns("figure-words.txt")
 
 _ASIDE = _pattern("{setting-aside}[^，,]*[，,]")
 _SAID_OF_IT = _pattern("(?<=...)(?:{goes}|逐年|{paces})+(?:{moves})?$")
+_COMPARED = re.compile("(?<=...)(?<![占对同环])比(?![重例率值]).*$")
 _NAMED_WHOLE = re.compile("..的[^的]{2,6}$")
 _HAPPENS = _pattern(
     "(?<=..)(?:再创|创下|创|屡创|连创)(?:历史|有[^，]{0,6}以来|[^，]{0,4})(?:新高|最好|最高|纪录)|(?<=...)(?:增长)?{paces}"
@@ -25,7 +26,7 @@ class Clauses(Behind):
 
     def _clause_before(self, at: int) -> str:
         """What the clause before speaks of, without what it says of it: 养老金标准 of 养老金标准继续提高."""
-        return _SAID_OF_IT.sub("", self._told_before(at))
+        return _SAID_OF_IT.sub("", _COMPARED.sub("", self._told_before(at)))
 
     def _told_before(self, at: int) -> str:
         """What the clause before speaks of, where its own names nothing: 总收入保持增长，2020年达7.2万亿元."""

@@ -29,6 +29,7 @@ _GIVEN_FOR = _pattern(
     "，?(?:主要|全部|重点|专项)*(?:用于|用来|设立)(?:支持|补助|资助|发放)?(?P<deed>[^，,。；;：:、]{3,18})"
 )
 _RAISED = _pattern("(?:为|要|进一步|继续|大力|[^，。；]{2,8}?)*{raised}(?P<what>[^，,。；;、]{3,14})$")
+_DEICTIC = frozenset(lists("figure-words.txt")["deictic"])
 _RATE_OF_EACH = _pattern("(?:{handled}|满意)率")
 _NUMBERED_NAME = _pattern("{digits}[项大类]")
 _MOVED_BY = _pattern("({moved-by})(?=[，,。；;、])")
@@ -119,7 +120,7 @@ class Measures(Moves):
         noun = trim(noun_phrase(words))
         if not words.strip(MARKS + "\0是约为末期比") or noun.endswith(STEPS) or MANNER.fullmatch(noun):
             return ""
-        noun = _FIRST.sub("", noun)
+        noun = "" if noun in _DEICTIC else _FIRST.sub("", noun)
         if number.counts:
             noun = re.sub("(?<=..)年均$", "", _REACHES.sub("", noun))
             noun = _AMONG.sub("", noun)  # 59项测评点中有22项
@@ -136,6 +137,7 @@ class Measures(Moves):
         """What a number that names nothing speaks of: the clause before, what was spoken of last."""
         whole = _TAKEN_FROM.search(words)
         own = whole["whole"] if whole else trim(opened(words.replace("\0", "")))
+        own = "" if own in _DEICTIC else own
         own = own.rpartition("完成")[2] or own  # 累计完成投入3亿元, 攻坚战完成治理982万亩
         if len(own) < BARE or light(own):
             own = own if light(own) and not self.head else ""

@@ -4,6 +4,7 @@ import re
 
 from xubao.language.quantities import Quantity
 from xubao.language.wordlists import lists, patterns
+from xubao.statements.figures.classes import only_deeds
 from xubao.statements.figures.phrases import AREAS, LINK, MARKS, noun_phrase, trim
 from xubao.statements.figures.runs import Runs
 from xubao.statements.figures.wording import BOTH, ERA_ONLY, MEASURE, MUST, PER
@@ -20,6 +21,7 @@ _SURPASSED = _pattern("^.*{surpasses}\0.*$")
 """What a growth is set against: 大大低于1985年增长44.6%的速度 is of what was spoken of, not of 低于."""
 _YEARS_LONG = _pattern(r"[由从至到]*的?(?:\d|{digits})+年[间来]$")
 _OF_WHAT = lists("figure-words.txt")["ranked by what"]
+_PLAN = _pattern("“{digits}+五”(?:时期|期间)?")
 _SHARE_IN = re.compile("[、，]?在[^、，]{2,16}占比")
 
 
@@ -39,6 +41,9 @@ class Moves(Runs):
         match = _RANK.search(_OTHER_RANK.sub("", before))
         noun = noun_phrase(before[: match.start()]) if match else ""
         where = match["where"].rstrip("第").strip("由从") if match else ""
+        counted = self.found[-1] if self.found else ""
+        if counted and noun.startswith(counted) and only_deeds(noun.removeprefix(counted)):
+            noun = counted  # 9个医疗中心开诊运营、居全国第2位
         if noun in _EVERYWHERE:
             noun, where = self.level, noun + where
         if not noun and self.found and self.found[-1].endswith("排名"):
@@ -69,7 +74,7 @@ class Moves(Runs):
             return trim(self.head + by + growth["move"])
         noun = noun_phrase(words) if words.strip(MARKS + "\0") else ""
         noun = _YEARS_LONG.sub("", noun)
-        noun = "" if ERA_ONLY.search(noun) else noun
+        noun = "" if ERA_ONLY.search(noun) or _PLAN.fullmatch(noun) else noun
         if self.head and self.text[: number.start].removesuffix(before).endswith("、") and noun in _GAINS:
             noun = _GAINED.sub("", self.head) + noun  # 企业达7.6万家、增加值增长3%
         if not noun and not self.head:

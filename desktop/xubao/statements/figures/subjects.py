@@ -8,9 +8,10 @@ import re
 
 from xubao.language.quantities import Quantity
 from xubao.language.sentences import clause_start
+from xubao.language.tokens import tokens
 from xubao.language.units import DURATIONS, NOUNS, SHARES
 from xubao.language.wordlists import lists, patterns
-from xubao.statements.figures.classes import light, only_deeds
+from xubao.statements.figures.classes import is_verb, light, only_deeds
 from xubao.statements.figures.measures import Measures
 from xubao.statements.figures.phrases import (
     DEED_LAST,
@@ -40,6 +41,9 @@ _CLAUSAL = _pattern("{clausal}")
 _PREDICATE = _pattern("{does}[^，,。；;、]{2,16}")
 """What people do that are counted and named by nothing else."""
 _PREDICATE_ANY = _pattern("(?:{does}|入围|上榜|跻身)[^，,。；;、]{2,20}")
+_ALL = _pattern("{everywhere}|{wholes}")
+_RUNNING = ("连续", "先后", "累计")
+_LONGEST_DEED = 14
 _TURNS = frozenset(("次", "届", "回"))
 _AS_IT_WAS = _pattern("[比较]\0*{as-it-was}?的?")
 _IN_FORCE = lists("figure-words.txt")["in force"][0]
@@ -77,7 +81,7 @@ class _Reader(Measures):
 
     def read(self, i: int) -> str:
         number = self.numbers[i]
-        subject = self._listed(i) or self._single(i, number)
+        subject = self._listed(i) or self._single(i, number) or self._topic_at_start()
         self.found.append(subject)
         return subject
 
@@ -94,7 +98,7 @@ class _Reader(Measures):
             return self._grown(number, before, growth)
         if number.unit in ("位", "名") and before.endswith("第"):
             return self._ranked(before)
-        if number.unit in _TURNS and before.endswith("连续") and (won := self._won_again(number, before)):
+        if number.unit in _TURNS and before.endswith(_RUNNING) and (won := self._won_again(number, before)):
             return won
         words = LINK.sub("", before)
         words = _PLANNED.sub("", words) if words != before else words
@@ -105,7 +109,7 @@ class _Reader(Measures):
         )  # 免除5200万名学生的学费，为3730万名学生…
         if i and not for_others and (again := self._again(i, before, words)):
             return again
-        if number.unit == "人" and not after and not words.strip(MARKS + "\0"):
+        if number.unit == "人" and not after and not _ALL.sub("", words).strip(MARKS + "\0"):
             told = _PREDICATE.match(self.text, number.end)
             if told:
                 return told[0]  # 641万人领取养老金
@@ -129,7 +133,11 @@ class _Reader(Measures):
     def _won_again(self, number: Quantity, before: str) -> str:
         """What was done so many times running: 质量考核连续10次获评A级; "" where nothing behind says so."""
         told = _PREDICATE_ANY.match(self.text, number.end)
-        return trim(trim(opened(before.removesuffix("连续").replace("\0", ""))) + told[0]) if told else ""
+        who = trim(opened(before[: -len("连续")].replace("\0", "")))
+        deed = re.split("[，,。；;、]", self.bare[number.end :], maxsplit=1)[0]
+        if not told and len(deed) <= _LONGEST_DEED and is_verb("".join(tokens(deed)[:1])):
+            return deed  # 针对融资贵问题，先后4次降低存款准备金率
+        return trim(who + told[0]) if told else ""
 
     def _behind(self, number: Quantity, before: str, words: str, after: str) -> str:
         """What the unit or the words right behind a number say by themselves, "" where they do not."""
