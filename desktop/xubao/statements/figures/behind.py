@@ -6,6 +6,7 @@ from xubao.language.sentences import clause_start
 from xubao.language.tokens import tokens
 from xubao.language.wordlists import lists, patterns
 from xubao.statements.figures.classes import (
+    before_deed,
     counted,
     counted_behind_verb,
     counted_last,
@@ -97,8 +98,8 @@ class Behind(State):
             )
         words = words.lstrip("的")
         aimed = self.numbers[i].unit not in ("个", "项")
-        if not self.numbers[i].counts:
-            words = words.partition("、")[0]  # 10公里雨水管网改造、污泥处置等项目
+        listed = self.numbers[i].counts
+        words = before_deed(words, self.numbers[i].unit) if listed else words.partition("、")[0]
         if self.numbers[i].unit == "个" and words.startswith(("体工商", "体经营", "体户")):
             words = "个" + words
         noun = noun_behind(words if words.startswith("为民") else words.removeprefix("为"))

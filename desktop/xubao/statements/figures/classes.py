@@ -217,6 +217,16 @@ def counted_behind_verb(words: str, unit: str) -> str:
     return words if opened and heads and words.endswith(heads) and "的" not in words else ""
 
 
+def before_deed(words: str, unit: str) -> str:
+    """What a classifier counts of a list that goes on with a deed: 强降雨 of 强降雨、抗御台风."""
+    first, mark, rest = words.partition("、")
+    pieces = tokens(rest)
+    deed = len(pieces) > 1 and is_verb(pieces[0]) and pieces[1] not in _JOINING and pieces[1] not in _PARTS
+    heads = _COUNTED.get(unit or "\0", ())
+    ends = deed and heads and first.endswith(heads) and not words.endswith(heads)
+    return first if mark and ends else words
+
+
 def of_a_class(noun: str, unit: str) -> str:
     """The noun phrase where its last word is what the classifier counts, else ""."""
     return noun if noun.endswith(_COUNTED.get(unit or "\0", ())) else ""

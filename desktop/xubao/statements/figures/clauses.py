@@ -12,7 +12,8 @@ _pattern = patterns("figure-words.txt")
 
 _ASIDE = _pattern("{setting-aside}[^，,]*[，,]")
 _SAID_OF_IT = _pattern("(?<=...)(?:{goes}|逐年|{paces})+(?:{moves})?$")
-_COMPARED = re.compile("(?<=...)(?<![占对同环])比(?![重例率值]).*$")
+_COMPARED = re.compile("(?<=...)(?<![占对同环可])比(?![重例率值]).*$")
+_PRAISED = _pattern("(?P<whose>[^，,、的]{2,10}?){abstract}")
 _NAMED_WHOLE = re.compile("..的[^的]{2,6}$")
 _HAPPENS = _pattern(
     "(?<=..)(?:再创|创下|创|屡创|连创)(?:历史|有[^，]{0,6}以来|[^，]{0,4})(?:新高|最好|最高|纪录)|(?<=...)(?:增长)?{paces}"
@@ -49,6 +50,11 @@ class Clauses(Behind):
         if not match:
             return clause_topic(words)  # 养老金连续5年增加，又提高10%
         return trim(words[: match.start()])
+
+    def _praised(self, at: int) -> str:
+        """Whose 利润 it is: 国有企业 of 国有企业效益明显好转，利润增长23.5%; "" where the clause before says none."""
+        told = _PRAISED.match(opened(self.bare[slice(*self._clause_at(at))].replace("\0", "")))
+        return told["whose"] if told else ""
 
     def _topic(self, at: int) -> str:
         """What the clause before 其中 spoke of."""

@@ -9,7 +9,7 @@ from xubao.statements.figures.classes import acted_on, done_by_us, done_for, lig
 from xubao.statements.figures.listed import joined
 from xubao.statements.figures.moves import Moves
 from xubao.statements.figures.phrases import DEED_LAST, LINK, MANNER, MARKS, noun_phrase, opened, trim
-from xubao.statements.figures.wording import BARE, ERA_ONLY, GIVERS, MEASURE, STEPS
+from xubao.statements.figures.wording import BARE, BARE_GAINS, ERA_ONLY, GIVERS, MEASURE, STEPS
 
 _pattern = patterns("figure-words.txt")
 
@@ -30,6 +30,7 @@ _GIVEN_FOR = _pattern(
 )
 _RAISED = _pattern("(?:为|要|进一步|继续|大力|[^，。；]{2,8}?)*{raised}(?P<what>[^，,。；;、]{3,14})$")
 _DEICTIC = frozenset(lists("figure-words.txt")["deictic"])
+_ON_END = _pattern("(?<=..)连续(?:\\d|{digits})+年$")
 _RATE_OF_EACH = _pattern("(?:{handled}|满意)率")
 _NUMBERED_NAME = _pattern("{digits}[项大类]")
 _MOVED_BY = _pattern("({moved-by})(?=[，,。；;、])")
@@ -122,10 +123,14 @@ class Measures(Moves):
             return ""
         noun = "" if noun in _DEICTIC else _FIRST.sub("", noun)
         if number.counts:
-            noun = re.sub("(?<=..)年均$", "", _REACHES.sub("", noun))
+            noun = trim(re.sub("(?<=..)年均$", "", _REACHES.sub("", noun)))
+            noun = "" if noun in _DEICTIC else noun
             noun = _AMONG.sub("", noun)  # 59项测评点中有22项
         if only_deeds(noun) or ERA_ONLY.search(noun):
             return ""
+        if noun in BARE_GAINS and not self.head:
+            return self._praised(number.start) + noun
+        noun = _ON_END.sub("", noun)
         if noun not in _OWNERLESS:
             return noun
         if self.head:

@@ -7,7 +7,7 @@ from xubao.language.wordlists import lists, patterns
 from xubao.statements.figures.classes import only_deeds
 from xubao.statements.figures.phrases import AREAS, LINK, MARKS, noun_phrase, trim
 from xubao.statements.figures.runs import Runs
-from xubao.statements.figures.wording import BOTH, ERA_ONLY, MEASURE, MUST, PER
+from xubao.statements.figures.wording import BARE_GAINS, BOTH, ERA_ONLY, MEASURE, MUST, PER
 
 _pattern = patterns("figure-words.txt")
 
@@ -22,6 +22,8 @@ _SURPASSED = _pattern("^.*{surpasses}\0.*$")
 _YEARS_LONG = _pattern(r"[由从至到]*的?(?:\d|{digits})+年[间来]$")
 _OF_WHAT = lists("figure-words.txt")["ranked by what"]
 _PLAN = _pattern("“{digits}+五”(?:时期|期间)?")
+_KIND = 2  # characters that say of what kind a thing is: 孤儿
+_SAID_ONCE = re.compile("(?:标准|水平|面积|收入|价格|比例|比重|[率额量值])$")
 _SHARE_IN = re.compile("[、，]?在[^、，]{2,16}占比")
 
 
@@ -60,8 +62,20 @@ class Moves(Runs):
             self.head = trim(owner.partition("占")[0] + share[0].lstrip("、，"))
         return bool(share and owner)
 
+    def _of_sibling(self, noun: str) -> str:
+        """最低标准 of 集中供养孤儿最低标准提高到2423元，散居孤儿提高到1567元, said of the first alone; "" for none."""
+        last, kind = self.numbers[len(self.found) - 1 : len(self.found)], noun[-_KIND:]
+        if len(noun) <= _KIND or not last or last[0].unit != self.numbers[len(self.found)].unit:
+            return ""
+        at = self.head.find(kind)
+        rest = self.head[at + _KIND :] if at > 0 else ""
+        return rest if _SAID_ONCE.search(rest) and not _SAID_ONCE.search(noun) else ""
+
     def _in_area(self, noun: str) -> str:
         """农村 of 城镇人均居住面积增加到8.7平方米，农村增加到22平方米 is its 人均居住面积."""
+        shared = self._of_sibling(noun)
+        if shared:
+            return noun + shared
         area = next((area for area in AREAS if self.head.startswith(area)), "") if noun in AREAS else ""
         return noun + self.head.removeprefix(area) if area and area != self.head else noun
 
@@ -80,6 +94,7 @@ class Moves(Runs):
         if not noun and not self.head:
             self.head = self._clause_before(number.start) or self.carried
         noun = self._of_place(noun, number.start)
+        noun = self._praised(number.start) + noun if noun in BARE_GAINS and not self.head else noun
         if noun and not MEASURE.match(noun):
             self.head = self.level = noun
         elif noun and self.head:

@@ -26,3 +26,5 @@ GIVERS = frozenset(lists("figure-words.txt")["givers"])
 STEPS = ("台阶", "大关", "关口")
 MUST = _pattern("(?:(?<![需主重首纲])要|(?<![模虚])拟|(?<!年){planned}|{modals})+$")
 CAME_TO = ("至", "到", "为")
+BARE_GAINS = frozenset(lists("figure-words.txt")["bare gains"])
+"""What firms or an industry have, said without naming them again."""
