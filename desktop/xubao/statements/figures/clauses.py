@@ -14,6 +14,7 @@ _ASIDE = _pattern("{setting-aside}[^，,]*[，,]")
 _SAID_OF_IT = _pattern("(?<=...)(?:{goes}|逐年|{paces})+(?:{moves})?$")
 _COMPARED = re.compile("(?<=...)(?<![占对同环可])比(?![重例率值]).*$")
 _PRAISED = _pattern("(?P<whose>[^，,、的]{2,10}?){abstract}")
+_GOES_ON = _pattern("(?<=...)(?:{goes}|逐年|{paces}){moves}$")
 _NAMED_WHOLE = re.compile("..的[^的]{2,6}$")
 _HAPPENS = _pattern(
     "(?<=..)(?:再创|创下|创|屡创|连创)(?:历史|有[^，]{0,6}以来|[^，]{0,4})(?:新高|最好|最高|纪录)|(?<=...)(?:增长)?{paces}"
@@ -40,6 +41,9 @@ class Clauses(Behind):
         told = _HAPPENS.search(words)
         if told:
             return noun_phrase(words[: told.start()])
+        goes_on = _GOES_ON.search(words)
+        if goes_on:
+            return trim(words[: goes_on.start()])  # 养老金标准继续提高，年人均提高2556元
         if self.head:
             return ""
         if self.bare.startswith(_SINCE, end + 1) and MEASURES.search(words):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 
 from xubao.language.quantities import Quantity
 from xubao.language.tokens import tokens
@@ -122,6 +123,16 @@ def _traded(named: list[str], head: str) -> str:
     return "" if any(part.endswith(("业", "制造", "经济")) for part in named[:-1]) else shared
 
 
+def _rate_at(last: str, start: int, like: int) -> int:
+    """Where the rate at the end of a list begins, so that the last thing is about as long as others: 卫生户厕|普及率."""
+    if not last.endswith("率"):
+        return start
+    ends = list(accumulate(map(len, tokens(last))))
+    return min(
+        (at for at in ends if start <= at <= len(last) - _SHORT), key=lambda at: abs(at - like), default=start
+    )
+
+
 def things_named(words: str, count: int) -> list[str] | None:
     """The last `count` things of a list, each with what the list shares: 海淀区、怀柔区地区生产总值."""
     words = words.replace("\0", "").strip("，,")
@@ -161,8 +172,9 @@ def things_named(words: str, count: int) -> list[str] | None:
         return [part + named[-1][even:] for part in named[:-1]] + named[-1:]  # 城市、县城建成区面积
     shared = _TAIL.search(named[-1])
     if shared and shared.start() and not any(_MEASURED.search(part) for part in named[:-1]):
-        trade = _traded(named, named[-1][: shared.start()])
-        named = [joined(part, trade + shared[1]) for part in named[:-1]] + named[-1:]
+        at = _rate_at(named[-1], shared.start(), len(named[0]))
+        tail = _traded(named, named[-1][:at]) + named[-1][at:]
+        named = [joined(part, tail) for part in named[:-1]] + named[-1:]
     elif not any(_MEASURED.search(part) for part in named[:-1]) and (done := done_by_all(named)):
         named = [part + done for part in named[:-1]] + named[-1:]
     return named

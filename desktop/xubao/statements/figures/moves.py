@@ -3,6 +3,7 @@
 import re
 
 from xubao.language.quantities import Quantity
+from xubao.language.sentences import clause_start
 from xubao.language.wordlists import lists, patterns
 from xubao.statements.figures.classes import only_deeds
 from xubao.statements.figures.phrases import AREAS, LINK, MARKS, noun_phrase, trim
@@ -24,6 +25,7 @@ _OF_WHAT = lists("figure-words.txt")["ranked by what"]
 _PLAN = _pattern("“{digits}+五”(?:时期|期间)?")
 _KIND = 2  # characters that say of what kind a thing is: 孤儿
 _SAID_ONCE = re.compile("(?:标准|水平|面积|收入|价格|比例|比重|[率额量值])$")
+_NEW = re.compile("新(?:设|登记|签约?|开工|注册)[^，、]{2,12}")
 _SHARE_IN = re.compile("[、，]?在[^、，]{2,16}占比")
 
 
@@ -71,6 +73,11 @@ class Moves(Runs):
         rest = self.head[at + _KIND :] if at > 0 else ""
         return rest if _SAID_ONCE.search(rest) and not _SAID_ONCE.search(noun) else ""
 
+    def _opens_clause(self, number: Quantity) -> bool:
+        """Whether no number stands before this one in its clause."""
+        start = clause_start(self.text, number.start)
+        return not any(start <= one.start < number.start for one in self.numbers)
+
     def _in_area(self, noun: str) -> str:
         """农村 of 城镇人均居住面积增加到8.7平方米，农村增加到22平方米 is its 人均居住面积."""
         shared = self._of_sibling(noun)
@@ -88,11 +95,14 @@ class Moves(Runs):
             return trim(self.head + by + growth["move"])
         noun = noun_phrase(words) if words.strip(MARKS + "\0") else ""
         noun = _YEARS_LONG.sub("", noun)
+        whole = trim(words)
+        noun = whole if noun and _NEW.fullmatch(whole) and whole.endswith(noun) else noun  # 新设外资企业增长
         noun = "" if ERA_ONLY.search(noun) or _PLAN.fullmatch(noun) else noun
         if self.head and self.text[: number.start].removesuffix(before).endswith("、") and noun in _GAINS:
             noun = _GAINED.sub("", self.head) + noun  # 企业达7.6万家、增加值增长3%
-        if not noun and not self.head:
-            self.head = self._clause_before(number.start) or self.carried
+        if not noun:
+            told = self._clause_before(number.start) if self._opens_clause(number) else ""
+            self.head = told or self.head or self.carried
         noun = self._of_place(noun, number.start)
         noun = self._praised(number.start) + noun if noun in BARE_GAINS and not self.head else noun
         if noun and not MEASURE.match(noun):

@@ -91,7 +91,7 @@ _ATTRIBUTE = re.compile(
 )
 """What before 的 says how a thing is, not what it is: 重要的成果, 拟落地的项目."""
 _END = _pattern(
-    "(?:(?<=..){settings}[上下]|(?<=..){behind-things}|(?<=..)在[京华]|(?<![高初集])中|(?<!以)上|[和与及])$"
+    "(?:(?<=..){settings}[上下]|(?<=..){behind-things}|(?<=..)在[京华]|(?<![高初集])中|(?<!以)上|[和与及]|之一)$"
 )
 _KIND_OF_DEED = _pattern("(?<=..)[^、]{2}{how-a-deed-is}$|(?<=...)(?<!{words-in-new}){newly}$")
 """What says how the verb behind it does it: 39个欠发达县域托底性帮扶."""
