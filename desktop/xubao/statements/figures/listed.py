@@ -124,7 +124,7 @@ def _traded(named: list[str], head: str) -> str:
 
 
 def _rate_at(last: str, start: int, like: int) -> int:
-    """Where the rate at the end of a list begins, so that the last thing is about as long as others: 卫生户厕|普及率."""
+    """Where a rate at the end of a list begins, so that the last thing is as long as others: 卫生户厕|普及率."""
     if not last.endswith("率"):
         return start
     ends = list(accumulate(map(len, tokens(last))))
