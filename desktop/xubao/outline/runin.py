@@ -36,7 +36,7 @@ _ONE_DEED = _pattern(
 )
 """A sentence that tells one task among others: 抓紧研究制定…的具体政策, 加快推进…结算试点."""
 _STATE = _pattern("{states-reached}")
-_TO_COME = _pattern("^{years-to-come}")
+_TO_COME = _pattern("^{what-comes-next}")
 _NAMED = _pattern("{deeds-and-names}|中心(?!的)")
 _ROUTINE = _pattern("^{routine}")
 

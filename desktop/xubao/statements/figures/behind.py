@@ -31,6 +31,7 @@ _OWN_GRADE = re.compile("^[^、，。]{1,4}[级型类]")
 _CLAUSE_END = re.compile("[，,。；;：:！!？?（(）)\n\0]")
 _AND_MORE = re.compile(OTHERS)
 _DIVISION = re.compile("[省县市区旗州](?:（[省县市区旗州自治特直辖、]+）)")
+_DIVISIONS_NAMED = re.compile("([^，,。；;、（]{2,12}[县市区旗])（[县市区旗、]+）")
 _DIVISION_AND = _pattern("{divisions}(?={joining})")
 _PLACE_KINDS = lists("figure-words.txt")["counted places"]
 _SORT = re.compile("(?<=^..)（[^（）0-9]{1,8}）(?=[\u4e00-\u9fff]{2})")
@@ -89,6 +90,9 @@ class Behind(State):
         if named := self._places_counted(i, words):
             return named
         words = _SORT.sub("", words)
+        kinds = _DIVISIONS_NAMED.match(words)
+        if kinds and noun_behind(kinds[1]) == kinds[1]:
+            return kinds[0]  # 29个扩权赋能县（市）
         words = _CLAUSE_END.split(words, maxsplit=1)[0]
         words, *rest = _AND_MORE.split(words, maxsplit=1)
         if rest and "、" in words and not counted_last(words, self.numbers[i].unit):

@@ -19,7 +19,7 @@ _BETWEEN = frozenset(JOINING)
 _INDUSTRIES = re.compile("^(?:第?一)、?(?:第?二)、?(?:第?三)次?(产业|产)")
 """一二三产增加值 names three things."""
 _ORDER = ("一", "二", "三")
-_TRADES = ("产业", "行业")
+_TRADES = ("全产业链", "产业", "行业")
 """What all of a list are, said of the last alone: 船舶、航空航天行业增加值."""
 _AND = re.compile(r"[、和与]|(?<!普)及(?!时)|以及")
 _TAIL = _pattern(

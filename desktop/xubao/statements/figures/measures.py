@@ -31,6 +31,8 @@ _GIVEN_FOR = _pattern(
 _RAISED = _pattern("(?:为|要|进一步|继续|大力|[^，。；]{2,8}?)*{raised}(?P<what>[^，,。；;、]{3,14})$")
 _DEICTIC = frozenset(lists("figure-words.txt")["deictic"])
 _ON_END = _pattern("(?<=..)连续(?:\\d|{digits})+年$")
+_TIMES = frozenset(("人次", "场次"))
+"""What services are counted in: 关爱服务100万人次."""
 _RATE_OF_EACH = _pattern("(?:{handled}|满意)率")
 _NUMBERED_NAME = _pattern("{digits}[项大类]")
 _MOVED_BY = _pattern("({moved-by})(?=[，,。；;、])")
@@ -123,7 +125,13 @@ class Measures(Moves):
             return ""
         noun = "" if noun in _DEICTIC else _FIRST.sub("", noun)
         if number.counts:
-            noun = trim(re.sub("(?<=..)年均$", "", _REACHES.sub("", noun)))
+            noun = trim(
+                re.sub(
+                    "(?<=..)年均(?:吸引|服务)?$",
+                    "",
+                    noun if number.unit in _TIMES else _REACHES.sub("", noun),
+                )
+            )
             noun = "" if noun in _DEICTIC else noun
             noun = _AMONG.sub("", noun)  # 59项测评点中有22项
         if only_deeds(noun) or ERA_ONLY.search(noun):

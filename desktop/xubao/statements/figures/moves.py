@@ -5,7 +5,6 @@ import re
 from xubao.language.quantities import Quantity
 from xubao.language.sentences import clause_start
 from xubao.language.wordlists import lists, patterns
-from xubao.statements.figures.classes import only_deeds
 from xubao.statements.figures.phrases import AREAS, LINK, MARKS, noun_phrase, trim
 from xubao.statements.figures.runs import Runs
 from xubao.statements.figures.wording import BARE_GAINS, BOTH, ERA_ONLY, MEASURE, MUST, PER
@@ -26,6 +25,8 @@ _PLAN = _pattern("“{digits}+五”(?:时期|期间)?")
 _KIND = 2  # characters that say of what kind a thing is: 孤儿
 _SAID_ONCE = re.compile("(?:标准|水平|面积|收入|价格|比例|比重|[率额量值])$")
 _NEW = re.compile("新(?:设|登记|签约?|开工|注册)[^，、]{2,12}")
+_PACE_OF_IT = re.compile("(?<=..)(?:增长速度|增速|增幅)$")
+_DONE = _pattern("{cuts}[^率数额量]{0,6}$")
 _SHARE_IN = re.compile("[、，]?在[^、，]{2,16}占比")
 
 
@@ -46,7 +47,7 @@ class Moves(Runs):
         noun = noun_phrase(before[: match.start()]) if match else ""
         where = match["where"].rstrip("第").strip("由从") if match else ""
         counted = self.found[-1] if self.found else ""
-        if counted and noun.startswith(counted) and only_deeds(noun.removeprefix(counted)):
+        if counted and noun.startswith(counted) and _DONE.match(noun.removeprefix(counted)):
             noun = counted  # 9个医疗中心开诊运营、居全国第2位
         if noun in _EVERYWHERE:
             noun, where = self.level, noun + where
@@ -110,6 +111,7 @@ class Moves(Runs):
         elif noun and self.head:
             noun = self.head + noun
         owner = noun or self.head
+        owner = _PACE_OF_IT.sub("", owner) if growth["move"] == "增长" else owner
         return trim(owner + by.replace("\0", "") + growth["move"])
 
     def _of_place(self, noun: str, at: int) -> str:

@@ -52,7 +52,7 @@ _YEARS_ON_END = _pattern(
 _GENERIC = _pattern("^(?:(?:工业|总|营业|税收|财政)?(?:{generic-measures}|总?收入))$")
 _GENERIC_FIRST = _pattern("{generic-measures}")
 _ADVERBS = _pattern(
-    "(?:(?<![时高])尚|(?<![模虚])拟|{adverbs}|(?<!公)共|(?<![大小麻])将|(?<![自理])由|(?<![行作华成])为|(?<![发雷到])达|(?<![平人户年日月])均|"
+    "(?:(?<![时高])尚|(?<![模虚])拟|{adverbs}|(?<!公)共(?!济)|(?<![大小麻])将|(?<![自理])由|(?<![行作华成])为|(?<![发雷到])达|(?<![平人户年日月])均|"
     "(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|(?<=..)[到至]|(?<![占同环可之对产配性价比入])比|{digits}年|"
     r"(?:提高|增加|上升|下降|降低|扩大)[到至]|(?:平均|[由从])?每[人生户亩](?:[每/][年月日])?|(?<=..)(?:平均)?每|(?<=..)[由从][\d.]+{turns}?|(?<![首成大古故])都|"
     "(?<=..)(?:继续)?保持|(?<=[率例重值量额])(?:持续|{on-average})|(?<=..)从?开始|(?<=..)(?:已经|每年|全年|统一)|(?<=...)按|(?<=..)(?<![偿归返退交])还|年[底末初内]|"
@@ -126,6 +126,7 @@ def noun_phrase(words: str) -> str:
             or _TERMS.match(words, match.start())
             or _measures_reach(words, match)
             or _OF_DEEDS.match(words, match.end())
+            or words.startswith(_STRESSED, match.start() - _SHORTEST, match.end() + 1)
             or (match.start() >= _SHORTEST and _BARE_END.match(words[match.end() :]))
         ):
             continue  # 新增就业, 最低生活保障的覆盖人数, 用于“两个确保”的资金
@@ -187,6 +188,7 @@ def _within_word(words: str, deed: str) -> bool:
     return (deed == "在" and "的" in words[_SHORTEST:]) or (len(tokens(words)[0]) > 1 and words[0] in _PLACED)
 
 
+_STRESSED = "重点支持“"
 _PROVINCES = frozenset(_LISTS["provinces by one character"])
 _BRIEF = 4
 _BEGINNINGS = _LISTS["beginnings"]
