@@ -35,7 +35,7 @@ _TIMES = frozenset(("人次", "场次"))
 """What services are counted in: 关爱服务100万人次."""
 _RATE_OF_EACH = _pattern("(?:{handled}|满意)率")
 _NUMBERED_NAME = _pattern("{digits}[项大类]")
-_MOVED_BY = _pattern("({moved-by})(?=[，,。；;、])")
+_MOVED_BY = _pattern("({moved-by})(?=[，,。；;、]|$)")
 _REACHES = _pattern("(?<=...){reaches}$")
 _FIRST = _pattern(r"^(?:{everywhere}|全国)?(?:{firsts}|第(?:\d|{digits})+个)(?=...)")
 _AMONG = re.compile("(?<=..)(?<![高初集])中$")

@@ -35,6 +35,7 @@ _NOUNS = NOUNS | {"省区市"}
 _AIM = _pattern("的({behind-a-bare-share}+)")
 """What a bare share in front of 的 is: 5.5%左右的预期增长目标."""
 _PACE = re.compile("(?:一律)?(?:按照?|以)(?:年均|每年|不低于|不少于|\0)*$")
+_FUNDS_BEHIND = _pattern("[^，,。；;、的]{0,4}{funds}")
 _FUNDS = _pattern("{funds}$")
 _RATES = frozenset((*SHARES, *DURATIONS))
 _CLAUSAL = _pattern("{clausal}")
@@ -153,8 +154,9 @@ class _Reader(Measures):
             )
             return self.head  # 财政安排30亿元建设资金
         giver = noun_phrase(words)
-        if number.unit.endswith("元") and _FUNDS.search(after) and before.endswith("的") and giver in GIVERS:
-            self.head = giver + after
+        funds = _FUNDS_BEHIND.match(self.text, number.end) if number.unit.endswith("元") else None
+        if funds and before.endswith("的") and giver in GIVERS:
+            self.head = giver + funds[0]
             return self.head  # 把中央财政的400亿元补贴资金用好
         spent = _SPENT_ON.match(self.text, number.end) if number.unit.endswith("元") else None
         if spent and words.strip(MARKS + "\0") and (not giver or light(giver)):
