@@ -9,14 +9,12 @@ from xubao.statements.figures.classes import acted_on, done_by_us, done_for, lig
 from xubao.statements.figures.listed import joined
 from xubao.statements.figures.moves import Moves
 from xubao.statements.figures.phrases import DEED_LAST, LINK, MANNER, MARKS, noun_phrase, opened, trim
-from xubao.statements.figures.wording import BARE, BARE_GAINS, ERA_ONLY, GIVERS, MEASURE, STEPS
+from xubao.statements.figures.wording import BARE, BARE_GAINS, ERA_ONLY, GIVERS, MEASURE, PART_OF, STEPS
 
 _pattern = patterns("figure-words.txt")
 
 _RELATION = _pattern("^(?:{relations}|对(?!接|口|标|外)|居(?![民住家村]))")
 _WHOLE = _pattern("{wholes}$")
-_PART_OF = _pattern("(?:{links})(?P<whole>{wholes})$")
-"""What a part is of, where no 占 says so: 苹果产量稳定在全国1/4."""
 _BUILT = _pattern("(?:新|基本|全部|已|累计)*{built}+$|^新?开工")
 _WITH = re.compile("[与对].*[额量数值]")
 _THAN_BEFORE = _pattern("{surpasses}")
@@ -61,7 +59,7 @@ class Measures(Moves):
                 self.head = owner
             return trim(owner + "占" + whole.strip(MARKS + "\0比") + ("" if whole.strip("\0") else "比"))
         part = (number.part or number.unit == "%") and not self.text.startswith("的", number.end)
-        if part and (of := _PART_OF.search(words)):
+        if part and (of := PART_OF.search(words)):
             owner = noun_phrase(words[: of.start()]) or self.head
             if owner:
                 self.head = owner
@@ -141,6 +139,9 @@ class Measures(Moves):
         noun = _ON_END.sub("", noun)
         if noun not in _OWNERLESS:
             return noun
+        told = self._clause_before(number.start) if self._opens_clause(number) else ""
+        if told and len(told) <= _NAMED_BRIEFLY:
+            return joined(told, noun)  # 粮食连续五年增产，总产量10570亿斤
         if self.head:
             return joined(_AREA.sub("", self.head), noun)  # 粮食播种面积1584万亩、总产量132亿斤
         owner = self._clause_before(number.start)

@@ -7,7 +7,7 @@ from xubao.language.sentences import clause_start
 from xubao.language.wordlists import lists, patterns
 from xubao.statements.figures.phrases import AREAS, LINK, MARKS, noun_phrase, trim
 from xubao.statements.figures.runs import Runs
-from xubao.statements.figures.wording import BARE_GAINS, BOTH, ERA_ONLY, MEASURE, MUST, PER
+from xubao.statements.figures.wording import BARE_GAINS, BOTH, ERA_ONLY, FROM_BEFORE, MEASURE, MUST, PER
 
 _pattern = patterns("figure-words.txt")
 
@@ -89,7 +89,7 @@ class Moves(Runs):
 
     def _grown(self, number: Quantity, before: str, growth: re.Match[str]) -> str:
         words = MUST.sub("", LINK.sub("", before)[: growth.start()])
-        words = PER.sub("", _SURPASSED.sub("", words))
+        words = FROM_BEFORE.sub("", PER.sub("", _SURPASSED.sub("", words)))
         by = _THAN_DATE.sub("", re.sub("分别|各|再|又", "", growth["by"])).replace("\0", "")
         by = re.sub("同期|相比|^[比较](?=$|同)", "", by)
         if self._share_within(words):

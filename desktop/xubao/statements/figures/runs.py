@@ -8,7 +8,18 @@ from xubao.language.wordlists import lists, patterns
 from xubao.statements.figures.clauses import Clauses
 from xubao.statements.figures.listed import OF_EACH, evenly, run_of, things_named
 from xubao.statements.figures.phrases import LINK, MARKS, opened, trim
-from xubao.statements.figures.wording import BARE, CAME_TO, GROWTH, MUST, OWNED, PER, RATE_ENDS, SIDE_BY_SIDE
+from xubao.statements.figures.wording import (
+    BARE,
+    CAME_TO,
+    FROM_BEFORE,
+    GROWTH,
+    MUST,
+    OWNED,
+    PART_OF,
+    PER,
+    RATE_ENDS,
+    SIDE_BY_SIDE,
+)
 
 _pattern = patterns("figure-words.txt")
 
@@ -17,6 +28,7 @@ _THAN = re.compile("(?:相比|[比较])\0+年?[底末初]?")
 _GOES = _pattern("{goes}")
 _SO_FAR = lists("figure-words.txt")["so far"][0]
 _YEARLY = re.compile("(?<=..)年均$")
+_TURNED = re.compile("(?:转|减|增|变)为(?=[增上下减提降]|$)")
 
 
 class Runs(Clauses):
@@ -69,9 +81,14 @@ class Runs(Clauses):
         words = PER.sub("", _THAN.sub("\0", words))
         head, mark, rest = words.rpartition("分别")
         if mark:
-            return MUST.sub("", head), rest
+            return MUST.sub("", _TURNED.sub("", FROM_BEFORE.sub("", head))), rest
+        part = PART_OF.search(words) if self.numbers[first].part else None
+        if part:
+            return words[: part.start()], "占" + part["whole"]  # 苹果、猕猴桃产量稳定在全国1/4、1/3
         growth = GROWTH.search(words)
-        head, rest = (words[: growth.start()], growth[0]) if growth else (LINK.sub("", words), "")
+        head, rest = (
+            (LINK.sub("", words[: growth.start()]), growth[0]) if growth else (LINK.sub("", words), "")
+        )
         if evenly(head, self.numbers[first : last + 1]):
             return head, rest
         return ("", words) if len(self.listed) == last - first + 1 else None
@@ -122,7 +139,7 @@ class Runs(Clauses):
         if things is None:
             return ""
         self.listed = things
-        move = LINK.sub("", _THAN.sub("", rest).replace("\0", "")).removeprefix("相比")
+        move = LINK.sub("", _THAN.sub("", _TURNED.sub("", rest)).replace("\0", "")).removeprefix("相比")
         if move in ("", "占比") or not re.search("[占增降高低升减快]", move):
             move = move if "率" in move or "占" in move else ""
         subject = trim(things[i - first] + measure + move)
