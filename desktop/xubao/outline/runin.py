@@ -32,7 +32,7 @@ _NOT_INSIDE = _pattern(
     r"[《》0-9〇！？：:；…]|{tells}|{judges}|{what-is-large}{how-large}(?=，|$)|突破\d|达到?\d|等(?:。|$)|[一二三四五六七八九十几]个?{counted-points}$"
 )
 _ONE_DEED = _pattern(
-    r"^{hurried}?(?:{deeds-on-paper})+|^{hurried}?增加.*补贴$|(?:{kinds-of-work})工作$|^要?在[^，]{2,14}(?:基础上|前提下)，|试点$"
+    r"^{hurried}?(?:{deeds-on-paper})+|(?:{tasks-by-their-end})$|^要?在[^，]{2,14}{on-grounds}，"
 )
 """A sentence that tells one task among others: 抓紧研究制定…的具体政策, 加快推进…结算试点."""
 _STATE = _pattern("{states-reached}")

@@ -31,7 +31,7 @@ _OWN_GRADE = re.compile("^[^、，。]{1,4}[级型类]")
 _CLAUSE_END = re.compile("[，,。；;：:！!？?（(）)\n\0]")
 _AND_MORE = re.compile(OTHERS)
 _DIVISION = re.compile("[省县市区旗州](?:（[省县市区旗州自治特直辖、]+）)")
-_DIVISIONS_NAMED = re.compile("([^，,。；;、（]{2,12}[县市区旗])（[县市区旗、]+）")
+_DIVISIONS_NAMED = _pattern("([^，,。；;、（]{2,12}{divisions})（(?:{divisions}|、)+）")
 _DIVISION_AND = _pattern("{divisions}(?={joining})")
 _PLACE_KINDS = lists("figure-words.txt")["counted places"]
 _SORT = re.compile("(?<=^..)（[^（）0-9]{1,8}）(?=[\u4e00-\u9fff]{2})")

@@ -18,8 +18,9 @@ _HEADS = lists("figure-words.txt")["shared heads"]
 _BETWEEN = frozenset(JOINING)
 _INDUSTRIES = re.compile("^(?:第?一)、?(?:第?二)、?(?:第?三)次?(产业|产)")
 """一二三产增加值 names three things."""
-_ORDER = ("一", "二", "三")
-_TRADES = ("全产业链", "产业", "行业")
+_ORDER = lists("figure-words.txt")["first three"]
+_TRADES_NAMED = lists("figure-words.txt")["trades named"]
+_TRADES = lists("figure-words.txt")["trades"]
 """What all of a list are, said of the last alone: 船舶、航空航天行业增加值."""
 _AND = re.compile(r"[、和与]|(?<!普)及(?!时)|以及")
 _TAIL = _pattern(
@@ -120,7 +121,7 @@ def _of_areas(named: list[str]) -> list[str] | None:
 def _traded(named: list[str], head: str) -> str:
     """产业 or 行业 where the last of a list says so for others that do not: 新材料、生物医药产业."""
     shared = next((trade for trade in _TRADES if head.endswith(trade) and head != trade), "")
-    return "" if any(part.endswith(("业", "制造", "经济")) for part in named[:-1]) else shared
+    return "" if any(part.endswith(_TRADES_NAMED) for part in named[:-1]) else shared
 
 
 def _rate_at(last: str, start: int, like: int) -> int:

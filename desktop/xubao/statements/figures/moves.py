@@ -23,9 +23,9 @@ _YEARS_LONG = _pattern(r"[由从至到]*的?(?:\d|{digits})+年[间来]$")
 _OF_WHAT = lists("figure-words.txt")["ranked by what"]
 _PLAN = _pattern("“{digits}+五”(?:时期|期间)?")
 _KIND = 2  # characters that say of what kind a thing is: 孤儿
-_SAID_ONCE = re.compile("(?:标准|水平|面积|收入|价格|比例|比重|[率额量值])$")
-_NEW = re.compile("新(?:设|登记|签约?|开工|注册)[^，、]{2,12}")
-_PACE_OF_IT = re.compile("(?<=..)(?:增长速度|增速|增幅)$")
+_SAID_ONCE = _pattern("(?:{said-once}|[率额量值])$")
+_NEW = _pattern("{newly-done}[^，、]{2,12}")
+_PACE_OF_IT = _pattern("(?<=..){paces-of-growth}$")
 _DONE = _pattern("{cuts}[^率数额量]{0,6}$")
 _SHARE_IN = re.compile("[、，]?在[^、，]{2,16}占比")
 

@@ -34,7 +34,7 @@ _NOUN = re.compile(_any("nouns"))
 _CUT = re.compile(f"(?P<keep>{_any('nouns')})|{_any('cuts')}")
 _LEAD = _pattern(
     "^(?:{lead-ins}|{digits}+是|扣除[^，,]{1,12}?后|比[^，,]{1,8}?前(?=..)|从[^，,]{1,8}?中(?![国央小心间])|举[^，,]{1,6}之力{merely-so}*|(?:通过|采[取用])[^，,]{2,12}?{ways}|"
-    "按[^，,]{0,6}规定|提请[^，,]{0,12}?审议|并(?![购网轨])|计划(?=[国全本])|[、及与而且另即已，,：:或]|期(?![望货末权刊])|间(?![接作伐])|和(?![美谐平睦田牛服风解])|共(?!{together})|了(?!解)|度(?![电假汛夏])|是(?!非)|有(?![色机限线效轨关])|年(?!均|度投资)|后(?![备续])|"
+    "按[^，,]{0,6}规定|提请[^，,]{0,12}?审议|并(?![购网轨])|计划(?=[国全本])|[、及与而且另即已，,：:或]|(?!{whole-words})[期间度和]|共(?!{together})|了(?!解)|是(?!非)|有(?![色机限线效轨关])|年(?!均|度投资)|后(?![备续])|"
     "前(?![海沿])|内(?![江蒙贸需外陆河设]))+"
 )
 LINK = _pattern(
@@ -195,7 +195,7 @@ _BEGINNINGS = _LISTS["beginnings"]
 """Words that begin like what makes a noun of a verb: 培育数字化服务商."""
 _ATTRIBUTES = frozenset(_LISTS["attributes"])
 _SIZES = tuple(_LISTS["sizes before of"])
-_SAYS_HOW = re.compile(DEED_LAST.pattern + "|[强广高大好优多快深足]$")
+_SAYS_HOW = _pattern(DEED_LAST.pattern + "|{says-how}$")
 _OF_THE_THING = ("有", "年")
 _PLACED = frozenset(_LISTS["placed"])
 """Words of one character that stand before a noun and that many longer words begin with: 在线, 对外."""

@@ -28,7 +28,7 @@ _THAN = re.compile("(?:相比|[比较])\0+年?[底末初]?")
 _GOES = _pattern("{goes}")
 _SO_FAR = lists("figure-words.txt")["so far"][0]
 _YEARLY = re.compile("(?<=..)年均$")
-_TURNED = re.compile("(?:转|减|增|变)为(?=[增上下减提降]|$)")
+_TURNED = _pattern("{turned-into}")
 
 
 class Runs(Clauses):

@@ -41,11 +41,11 @@ _RATES = frozenset((*SHARES, *DURATIONS))
 _CLAUSAL = _pattern("{clausal}")
 _PREDICATE = _pattern("{does}[^，,。；;、]{2,16}")
 """What people do that are counted and named by nothing else."""
-_PREDICATE_ANY = _pattern("(?:{does}|入围|上榜|跻身)[^，,。；;、]{2,20}")
+_PREDICATE_ANY = _pattern("{does}[^，,。；;、]{2,20}")
 _ALL = _pattern("{everywhere}|{wholes}")
-_RUNNING = ("连续", "先后", "累计")
+_RUNNING = lists("figure-words.txt")["running"]
 _LONGEST_DEED = 14
-_TURNS = frozenset(("次", "届", "回"))
+_TURNS = frozenset(lists("figure-words.txt")["turns of a deed"])
 _AS_IT_WAS = _pattern("[比较]\0*{as-it-was}?的?")
 _IN_FORCE = lists("figure-words.txt")["in force"][0]
 _PLANNED = _pattern("(?<!年){planned}$")

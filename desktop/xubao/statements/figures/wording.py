@@ -1,7 +1,5 @@
 """Words around numbers that several readers look for."""
 
-import re
-
 from xubao.language.wordlists import lists, patterns
 from xubao.statements.figures.phrases import JOINING
 
@@ -32,5 +30,5 @@ BARE_GAINS = frozenset(lists("figure-words.txt")["bare gains"])
 """What firms or an industry have, said without naming them again."""
 PART_OF = _pattern("(?:{links})(?P<whole>{wholes})$")
 """What a part is of, where no 占 says so: 苹果产量稳定在全国1/4."""
-FROM_BEFORE = re.compile(r"[由从](?:上年|去年|前?\0|前[一二两三四五]年)*$")
+FROM_BEFORE = _pattern(r"[由从](?:{years-before}|前?\0)*$")
 """What a rise began from: 由前三年分别上升4.9％、5.5％、0.2％，转为下降1.2%."""
