@@ -30,7 +30,7 @@ _GRADE = re.compile("[^、，。]{1,4}[级型类][、和]")
 _OWN_GRADE = re.compile("^[^、，。]{1,4}[级型类]")
 _CLAUSE_END = re.compile("[，,。；;：:！!？?（(）)\n\0]")
 _AND_MORE = re.compile(OTHERS)
-_DIVISION = re.compile("[省县市区旗州](?:（[省县市区旗州自治特直辖、]+）)")
+_DIVISION = _pattern("{divisions}（(?:{kinds-of-division}|{divisions}|、)+）")
 _DIVISIONS_NAMED = _pattern("([^，,。；;、（]{2,12}{divisions})（(?:{divisions}|、)+）")
 _DIVISION_AND = _pattern("{divisions}(?={joining})")
 _PLACE_KINDS = lists("figure-words.txt")["counted places"]

@@ -16,9 +16,7 @@ _COMPARED = re.compile("(?<=...)(?<![占对同环可])比(?![重例率值]).*$")
 _PRAISED = _pattern("(?P<whose>[^，,、的]{2,10}?){abstract}")
 _GOES_ON = _pattern(r"(?:(?<=...)(?:{goes}|逐年|{paces})|(?<=..)连续(?:\d|{digits})+年){moves}$")
 _NAMED_WHOLE = re.compile("..的[^的]{2,6}$")
-_HAPPENS = _pattern(
-    "(?<=..)(?:再创|创下|创|屡创|连创)(?:历史|有[^，]{0,6}以来|[^，]{0,4})(?:新高|最好|最高|纪录)|(?<=...)(?:增长)?{paces}"
-)
+_HAPPENS = _pattern("(?<=..){sets}(?:历史|有[^，]{0,6}以来|[^，]{0,4}){records}|(?<=...)(?:增长)?{paces}")
 """What a clause says of its subject before the next one gives the number: 进出口总值创历史新高，达到5379亿元."""
 _SINCE = ("由", "从", "将由", "已由")
 

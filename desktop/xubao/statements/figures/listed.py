@@ -24,7 +24,7 @@ _TRADES = lists("figure-words.txt")["trades"]
 """What all of a list are, said of the last alone: 船舶、航空航天行业增加值."""
 _AND = re.compile(r"[、和与]|(?<!普)及(?!时)|以及")
 _TAIL = _pattern(
-    "({parts-of-wholes}占[^、，]{1,12}(?:比重|比例)|(?:普及|[^、和与及]){0,4}率|(?:限上|规上)?{traded}[额量]|{measured}|(?:居民|学生)?人均[^、和与及]{2,8}|"
+    "({parts-of-wholes}占[^、，]{1,12}(?:比重|比例)|(?:普及|[^、和与及]){0,4}率|{above-scale}?{traded}[额量]|{measured}|(?:居民|学生)?人均[^、和与及]{2,8}|"
     "(?:人均)?(?:财政)?[^、和与及]{0,4}标准)$"
 )
 _MEASURED = re.compile(f"{_TAIL.pattern}|(?:[数率额值]|(?<!需氧)量|标准|规模)$")

@@ -29,6 +29,7 @@ _DEICTIC = frozenset(lists("figure-words.txt")["deictic"])
 _ON_END = _pattern("(?<=..)连续(?:\\d|{digits})+年$")
 _TIMES = frozenset(lists("figure-words.txt")["counted services"])
 """What services are counted in: 关爱服务100万人次."""
+_YEARLY = _pattern("(?<=..)年均{reaches}?$")
 _RATE_OF_EACH = _pattern("{handled}率")
 _NUMBERED_NAME = _pattern("{digits}[项大类]")
 _MOVED_BY = _pattern("({moved-by})(?=[，,。；;、]|$)")
@@ -122,8 +123,7 @@ class Measures(Moves):
         noun = "" if noun in _DEICTIC else _FIRST.sub("", noun)
         if number.counts:
             noun = trim(
-                re.sub(
-                    "(?<=..)年均(?:吸引|服务)?$",
+                _YEARLY.sub(
                     "",
                     noun if number.unit in _TIMES else _REACHES.sub("", noun),
                 )

@@ -21,7 +21,7 @@ _SURPASSED = _pattern("^.*{surpasses}\0.*$")
 """What a growth is set against: 大大低于1985年增长44.6%的速度 is of what was spoken of, not of 低于."""
 _YEARS_LONG = _pattern(r"[由从至到]*的?(?:\d|{digits})+年[间来]$")
 _OF_WHAT = lists("figure-words.txt")["ranked by what"]
-_PLAN = _pattern("“{digits}+五”(?:时期|期间)?")
+_PLAN = _pattern("“{digits}+五”{eras}?")
 _KIND = 2  # characters that say of what kind a thing is: 孤儿
 _SAID_ONCE = _pattern("(?:{said-once}|[率额量值])$")
 _NEW = _pattern("{newly-done}[^，、]{2,12}")

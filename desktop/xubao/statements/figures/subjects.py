@@ -28,7 +28,7 @@ from xubao.statements.figures.wording import BARE, CAME_TO, GIVERS, GROWTH, KIND
 _pattern = patterns("figure-words.txt")
 
 _DATED = _pattern(
-    r"[比较]?\0[\0的底末初期]*$|(?<=[由从到至])(?:年[初底末中]|现在|目前|上年|当前|(?:[0-9]|{digits})+年[前代])的?$"
+    r"[比较]?\0[\0的底末初期]*$|(?<=[由从到至])(?:年[初底末中]|{at-present}|(?:[0-9]|{digits})+年[前代])的?$"
 )
 _NOUNS = NOUNS | {"省区市"}
 """Units that say what is counted."""

@@ -6,12 +6,12 @@ from xubao.statements.figures.phrases import JOINING
 _pattern = patterns("figure-words.txt")
 
 GROWTH = _pattern(
-    "(?P<by>(?:{before-growth}|按?(?:可比|不变)(?:口径|价格)(?:计算)?|{setting-aside}[^，,]{1,8}?因素后?|(?<![可占])比(?![率重例])[^，,]{1,16}?|较[^，,]{1,16}?|"
+    "(?P<by>(?:{before-growth}|按?{reckoned}|{setting-aside}[^，,]{1,8}?因素后?|(?<![可占])比(?![率重例])[^，,]{1,16}?|较[^，,]{1,16}?|"
     "相比[^，,]{1,16}?)*)(?P<move>{moves})了?$"
 )
 MEASURE = _pattern(
-    "^(?:{bare-measures}|占[^，,]{0,20}|(?:年均|平均)?(?:增幅|增速|涨幅|降幅)|(?:[^，,]{0,6}复合|年均|平均)?增长率?|(?:{whose-size})?规模|总[量额数]|"
-    "其中[^，,]{0,12}|(?:居(?![民住家村])|位列|排(?:名|位|第|在)|名列|位居)[^，,]{0,12}|完成投资额?|总投资额?|[入签出满]?[^，,]{1,3}率)$"
+    "^(?:{bare-measures}|占[^，,]{0,20}|(?:年均|平均)?{paces-of-change}|(?:[^，,]{0,6}复合|年均|平均)?增长率?|(?:{whose-size})?规模|总[量额数]|"
+    "其中[^，,]{0,12}|(?:居(?![民住家村])|位列|排(?:名|位|第|在)|名列|位居)[^，,]{0,12}|[入签出满]?[^，,]{1,3}率)$"
 )
 PER = _pattern("{per-so-many}(?:[0-9]+.{1,2}|[公斤吨亩]+)(?={so-each}|$)")
 OWNED = 4  # characters of 水平, of which the words before 的 must say whose it is
