@@ -19,7 +19,8 @@ from xubao.window.actions import SEPARATOR, TABLE
 from xubao.window.app import make_shell
 from xubao.window.crash import install_crash_handler
 from xubao.window.ledger.page import LedgerPage
-from xubao.window.page import EmptyState, Page, button
+from xubao.window.page import EmptyState, Page
+from xubao.window.page import button as made_button
 from xubao.window.preferences import Preferences
 from xubao.window.preloading import Preloader
 from xubao.window.reports.page import ReportsPage
@@ -249,7 +250,7 @@ def test_an_error_of_a_page_is_not_over_the_next_one(
 
 def test_what_floats_leaves_the_main_button_free(shell: Shell, qtbot: QtBot) -> None:
     shell.resize(911, 512)
-    main = button("生成初稿", lambda: None, primary=True)
+    main = made_button("生成初稿", lambda: None, primary=True)
     main.setParent(shell.centralWidget())
     qtbot.addWidget(main)
     main.setGeometry(700, 380, 120, 32)
