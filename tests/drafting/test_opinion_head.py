@@ -77,3 +77,11 @@ def test_the_report_is_called_what_the_opinions_text_calls_it_where_their_title_
     heard = "2012年6月28日，区人大常委会第三次会议听取和审议了《关于2012年重点工作推进情况的报告》。"
     draft = drafted(hand, f"{title}\n区人民政府：\n{heard}", title=title)
     assert draft.title == "关于《关于2012年重点工作推进情况的报告》审议意见研究处理情况的报告"
+
+
+def test_opinions_sent_with_a_notice_go_by_their_own_name(hand: Hand) -> None:
+    own = "对市人民政府关于全市养老服务体系建设情况报告的审议意见"
+    notice = f"江州市人民代表大会常务委员会关于印发《{own}》的通知"
+    draft = drafted(hand, f"{notice}\n市人民政府：", title=notice)
+    assert draft.title == "关于《关于全市养老服务体系建设情况报告》审议意见研究处理情况的报告"
+    assert f"按照《{own}》（" in opening(draft)

@@ -18,7 +18,11 @@ _SESSION = re.compile(
 )
 _SUBJECT = re.compile(r"[“《\"](关于[^\n]{4,60}?报告)[”》\"]")
 _COMMITTEE = r"[^，。《“]{2,24}?(?:常委会|常务委员会)(?:第[^，。《“]{1,8}次会议)?"
-_OF = re.compile(rf"^(?:{_COMMITTEE})?对?(关于.{{4,60}}?报告)的?审议意见")
+_OF = _pattern(
+    rf"^(?:{_COMMITTEE})?(?:对(?:[^，。《“]{{1,12}}{{addressees}})?)?(关于.{{4,60}}?报告)的?审议意见"
+)
+_SENT_WITH = _pattern(r"{sends}《(.+审议意见)》(?:的?{notes-that-send})?$")
+"""A covering notice's title: the opinions are what it sends."""
 # An office, not the line that leads to the opinions (常委会组成人员提出以下意见：).
 _ADDRESSEE = _pattern(r"^([^\s，。：:]{1,18}?(?:{addressees}|办公[厅室]|[厅局部委院办]))[：:]$")
 _BY_COMMITTEE = re.compile(rf"^{_COMMITTEE}(?=对|关于)")
@@ -68,12 +72,13 @@ def read_head(report: Report) -> OpinionHead:
     """Title, number, date, session, subject and addressee of an opinions document."""
     lines = [line.strip() for line in report.text.split("\n") if line.strip()]
     top = [line for line in lines[:14] if not _EXAMPLE.match(line)]
+    title = _title(report, top)
     return OpinionHead(
-        title=_title(report, top),
+        title=title,
         number=_first(_NUMBER, "\n".join(top)) or report.document_number,
         date=_date(report, lines),
         session=_first(_SESSION, "\n".join(top), "session"),
-        subject=_subject(report.title, "\n".join(top)),
+        subject=_subject(title or report.title, "\n".join(top)),
         addressee=next(
             (m.group(1) for line in top if (m := _ADDRESSEE.match(line)) and not _SPOKEN_TO.search(line)), ""
         ),
@@ -92,8 +97,15 @@ def _subject(title: str, top: str) -> str:
 def _title(report: Report, top: list[str]) -> str:
     for text in (report.title, *top):
         if "审议意见" in text and len(text) <= 120 and "。" not in text:
-            return _REMARK.sub("", text.strip())
-    return _REMARK.sub("", report.title.strip())
+            return _own(text)
+    return _own(report.title)
+
+
+def _own(title: str) -> str:
+    """The opinions' own title, out of that of the notice that sends them, without remarks behind it."""
+    title = _REMARK.sub("", title.strip())
+    sent = _SENT_WITH.search(title)
+    return sent[1].replace("〈", "《").replace("〉", "》") if sent else title
 
 
 def _date(report: Report, lines: list[str]) -> str:
