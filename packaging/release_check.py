@@ -35,6 +35,8 @@ ROOT = Path(__file__).parents[1]
 OUT = ROOT / "build" / "release"
 MOST = 220
 """MB that the bundle may take unpacked."""
+OLDEST = (2, 28)
+"""The C library that old systems have."""
 SLOWER = 1.5
 """Times the start of the program from its sources."""
 DISPLAY = ":87"
@@ -289,6 +291,8 @@ def package() -> list[tuple[str, float]]:
         said("dpkg-deb", "-x", deb, tree)
         asked = make_deb.libc(tree / "opt" / "xubao")
         sys.stdout.write(f"  {deb.relative_to(ROOT)} needs GLIBC_{asked}\n")
+        old = tuple(map(int, asked.split("."))) <= OLDEST
+        wanted(old or deb.parent.name != "old-linux", f"{deb.name} is for old systems")
         if not deb.name.startswith("xubao_"):
             continue
         share = tree / "usr" / "share"

@@ -127,7 +127,9 @@ def _of_own_extras(root: str) -> Iterator[str]:
     with suppress(PackageNotFoundError):
         for line in distribution(root).requires or ():
             need, _, condition = line.partition(";")
-            if re.search(rf"""extra\s*==\s*["']({names})["']""", condition) and (match := _REQUIRED.match(need)):
+            if re.search(rf"""extra\s*==\s*["']({names})["']""", condition) and (
+                match := _REQUIRED.match(need)
+            ):
                 yield match[1]
 
 
