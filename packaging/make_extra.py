@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from importlib.metadata import distributions
 from pathlib import Path
 
+import make_deb
 import make_licences
 
 HERE = Path(__file__).parent
@@ -156,8 +157,6 @@ def zipped(folder: Path, target: Path) -> Path:
 
 def packaged(folder: Path, name: str, work: Path, out: Path) -> Path:
     """The .deb."""
-    import make_deb
-
     package = f"{make_deb.NAME}-{name}"
     tree = work / f"tree-{name}"
     shutil.rmtree(tree, ignore_errors=True)
