@@ -155,25 +155,21 @@ def zipped(folder: Path, target: Path) -> Path:
     return target
 
 
-def packaged(folder: Path, name: str, work: Path, out: Path) -> Path:
+def packaged(folder: Path, name: str, out: Path) -> Path:
     """The .deb."""
     package = f"{make_deb.NAME}-{name}"
-    tree = work / f"tree-{name}"
-    shutil.rmtree(tree, ignore_errors=True)
-    shutil.copytree(folder, tree / extras.INSTALLED.relative_to("/") / extras.FOLDER / name)
-    make_deb.documented(tree, package, "copyright-extra", "lintian-overrides-extra")
-    libc = make_deb.libc(tree)
-    return make_deb.built_from(
-        tree,
-        package,
-        {
-            "Depends": f"{make_deb.NAME} (>= {make_deb.version()}), libc6 (>= {libc}), libstdc++6, libgcc-s1, zlib1g",
+    with tempfile.TemporaryDirectory(dir=folder.parent) as work:
+        tree = Path(work) / "tree"
+        shutil.copytree(folder, tree / extras.INSTALLED.relative_to("/") / extras.FOLDER / name)
+        make_deb.documented(tree, package, "copyright-extra", "lintian-overrides-extra")
+        needed = f"{make_deb.NAME} (>= {make_deb.version()}), libc6 (>= {make_deb.libc(tree)})"
+        fields = {
+            "Depends": f"{needed}, libstdc++6, libgcc-s1, zlib1g",
             "Enhances": make_deb.NAME,
             "Description": ABOUT[name].strip(),
-        },
-        out,
-        ("-Zxz", "-z2"),  # a little larger than at xz's usual level, in a fifth of the time
-    )
+        }
+        # at this level a little larger than at xz's usual one, in a fifth of the time
+        return make_deb.built_from(tree, package, fields, out, ("-Zxz", "-z2"))
 
 
 def main(arguments: list[str]) -> None:
@@ -197,7 +193,7 @@ def main(arguments: list[str]) -> None:
         return
     sys.stdout.write(f"{zipped(folder, given.out / extras.zip_name(extra))}\n")
     if shutil.which("dpkg-deb"):
-        sys.stdout.write(f"{packaged(folder, given.name, given.work, given.out)}\n")
+        sys.stdout.write(f"{packaged(folder, given.name, given.out)}\n")
 
 
 if __name__ == "__main__":

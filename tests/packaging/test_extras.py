@@ -95,7 +95,7 @@ def test_the_deb_lies_beside_the_program_and_wants_it_of_this_version_or_newer(
     folder: Path, tmp_path: Path
 ) -> None:
     shutil.copyfile(shutil.which("true") or "", folder / "rapidocr" / "compiled.so")
-    made = make_extra.packaged(folder, "ocr", tmp_path / "work", tmp_path / "out")
+    made = make_extra.packaged(folder, "ocr", tmp_path / "out")
     assert made.name == f"xubao-ocr_{__version__}_{script('make_deb').architecture()}.deb"
     subprocess.run(["dpkg-deb", "-R", str(made), str(tmp_path / "tree")], check=True)
     control = (tmp_path / "tree/DEBIAN/control").read_text("utf-8")
