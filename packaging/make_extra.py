@@ -11,6 +11,7 @@ import argparse
 import compileall
 import importlib.util
 import json
+import py_compile
 import re
 import shutil
 import subprocess
@@ -21,12 +22,12 @@ from collections.abc import Iterator
 from importlib.metadata import distributions
 from pathlib import Path
 
-import make_deb
-import make_licences
-
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT / "desktop"))
+
+import make_deb  # noqa: E402
+import make_licences  # noqa: E402
 
 from xubao import __version__, extras  # noqa: E402
 from xubao.operations import licences  # noqa: E402
@@ -142,7 +143,7 @@ def compile_all(folder: Path) -> None:
         quiet=2,
         stripdir=str(folder),
         prependdir=f"{extras.FOLDER}/{folder.name}",
-        invalidation_mode=compileall.py_compile.PycInvalidationMode.UNCHECKED_HASH,
+        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
     )
 
 
