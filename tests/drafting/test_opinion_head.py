@@ -85,3 +85,13 @@ def test_opinions_sent_with_a_notice_go_by_their_own_name(hand: Hand) -> None:
     draft = drafted(hand, f"{notice}\n市人民政府：", title=notice)
     assert draft.title == "关于《关于全市养老服务体系建设情况报告》审议意见研究处理情况的报告"
     assert f"按照《{own}》（" in opening(draft)
+
+
+def test_where_no_line_is_addressed_the_last_words_say_who_answers(hand: Hand) -> None:
+    name = "关于对《临江区人民政府关于优化营商环境情况的报告》的审议意见"
+    heard = "（2025年6月26日临江区第十八届人大常委会第二十五次会议通过）"
+    last = "以上意见，请区人民政府研究处理，并于三个月内将处理情况书面报告区人大常委会。"
+    text = f"{name}\n{heard}\n{ITEMS}\n{last}"
+    draft = draft_response(hand(text, kind=ReportKind.OPINIONS, title=name), [])
+    assert (draft.signatory, draft.recipient) == ("区人民政府", "区人大常委会：")
+    assert opening(draft).startswith("按照临江区第十八届人大常委会第二十五次会议《")

@@ -41,6 +41,15 @@ def test_sentences_of_two_sources_are_joined_once(opinions: Report, hand: Hand) 
     assert "12处。同时，改造人才住房800套。人才住房装修" in said
 
 
+def test_what_is_told_stands_in_the_order_in_which_it_was_asked(opinions: Report, hand: Hand) -> None:
+    sent = [
+        material(hand, "完善住房配套设施12处。", "市财政局", "2025-05-10"),
+        material(hand, "新增供给人才住房2100套。", "市住房城乡建设委", "2025-05-12"),
+    ]
+    said = under(draft_response(opinions, [], sent), "增加人才住房")
+    assert said.index("2100套") < said.index("12处")
+
+
 def test_what_opens_with_its_own_time_is_not_joined_by_another_word(opinions: Report, hand: Hand) -> None:
     sent = [
         material(hand, "一、进展\n新增人才住房2100套。", "市住房城乡建设委", "2025-05-10"),

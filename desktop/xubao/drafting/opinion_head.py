@@ -1,6 +1,7 @@
 """What an opinions document says of itself: its title, number, date, session, and whom it addresses."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xubao.language.dates import YEAR, date_in, is_date
@@ -13,7 +14,7 @@ _pattern = patterns("draft-words.txt")
 
 _NUMBER = re.compile(rf"[\u4e00-\u9fff]{{2,12}}{NUMBER}")
 _SESSION = re.compile(
-    rf"(?:(?:{YEAR}年)?\d{{1,2}}月\d{{1,2}}日[，,]?|^)(?P<session>[^，。,\n对]{{1,24}}?(?:常委会|人大|人民代表大会)(?:第[^，。,\n]{{1,8}}次)?会议)",
+    rf"(?:(?:{YEAR}年)?\d{{1,2}}月\d{{1,2}}日[，,]?|^)(?P<session>[^，。,\n对（(]{{1,24}}?(?:常委会|人大|人民代表大会)(?:第[^，。,\n]{{1,8}}次)?会议)",
     re.MULTILINE,
 )
 _SUBJECT = re.compile(r"[“《\"](关于[^\n]{4,60}?报告)[”》\"]")
@@ -25,6 +26,11 @@ _SENT_WITH = _pattern(r"{sends}《(.+审议意见)》(?:的?{notes-that-send})?$
 """A covering notice's title: the opinions are what it sends."""
 # An office, not the line that leads to the opinions (常委会组成人员提出以下意见：).
 _ADDRESSEE = _pattern(r"^([^\s，。：:]{1,18}?(?:{addressees}|办公[厅室]|[厅局部委院办]))[：:]$")
+_ASKED = _pattern(
+    r"(?:^|[，。；]|请|由)([^，。；、：请由]{1,12}?{addressees})(?=[^。]{0,60}(?:{papers-on-handling}))"
+)
+_LAST = 5
+"""Lines at the end that may say who shall report, above the signature."""
 _BY_COMMITTEE = re.compile(rf"^{_COMMITTEE}(?=对|关于)")
 _SPOKEN_TO = re.compile(r"主任|委员[：:]|代表[：:]|同志")
 _GOVERNMENT = re.compile(r"^(.{1,12}?)(?:人民政府|政府)(?:办公[厅室])?$")
@@ -79,10 +85,16 @@ def read_head(report: Report) -> OpinionHead:
         date=_date(report, lines),
         session=_first(_SESSION, "\n".join(top), "session"),
         subject=_subject(title or report.title, "\n".join(top)),
-        addressee=next(
-            (m.group(1) for line in top if (m := _ADDRESSEE.match(line)) and not _SPOKEN_TO.search(line)), ""
-        ),
+        addressee=_addressee(top, lines[-_LAST:]),
     )
+
+
+def _addressee(top: Sequence[str], last: Sequence[str]) -> str:
+    """Whom the opinions are sent to: the line that says so, else whom their last words ask to report."""
+    for line in top:
+        if (said := _ADDRESSEE.match(line)) and not _SPOKEN_TO.search(line):
+            return said[1]
+    return next((asked[1] for line in reversed(last) if (asked := _ASKED.search(line))), "")
 
 
 def _subject(title: str, top: str) -> str:
