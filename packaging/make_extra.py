@@ -11,6 +11,7 @@ import argparse
 import compileall
 import importlib.util
 import json
+import platform
 import py_compile
 import re
 import shutil
@@ -132,7 +133,7 @@ def describe(folder: Path, name: str, libraries: list[Path]) -> None:
     parts = sorted(parts, key=lambda part: part.name.lower())
     text = licences.listed((*parts, *make_licences.of_system(libraries)))
     (folder / extras.LICENCES).write_text(text, "utf-8")
-    told = {"name": name, "version": __version__, "abi": extras.abi()}
+    told = {"name": name, "version": __version__, "abi": extras.abi(), "python": platform.python_version()}
     (folder / extras.MANIFEST).write_text(json.dumps(told) + "\n", "utf-8")
 
 

@@ -1,6 +1,7 @@
 """The extras as packages of their own: what is in them, where it goes, what the bundle has for them."""
 
 import json
+import platform
 import re
 import shutil
 import subprocess
@@ -77,7 +78,12 @@ def folder(tmp_path: Path) -> Path:
 
 def test_what_is_made_is_what_the_program_looks_for(folder: Path) -> None:
     told = json.loads((folder / extras.MANIFEST).read_text("utf-8"))
-    assert told == {"name": "ocr", "version": __version__, "abi": extras.abi()}
+    assert told == {
+        "name": "ocr",
+        "version": __version__,
+        "abi": extras.abi(),
+        "python": platform.python_version(),
+    }
     assert (folder / extras.LICENCES).is_file()
     assert list(folder.glob("rapidocr/__pycache__/*.pyc"))
 
