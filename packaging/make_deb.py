@@ -133,8 +133,10 @@ def built_from(
 
     Args:
         fields: of its control file, besides those that all have.
-        compression: as dpkg-deb is told.
+        compression: as dpkg-deb is told; a level that dpkg-deb's own variable names comes before it.
     """
+    if "DPKG_DEB_COMPRESSOR_LEVEL" in os.environ:
+        compression = [option for option in compression if not option.startswith("-z")]
     for path in sorted(tree.rglob("*")):
         if not path.is_symlink():
             program = path == tree / "opt" / NAME / NAME

@@ -1,6 +1,6 @@
 """Tries what `make wheel bundle extras deb` built, as its users would.
 
-    python packaging/release_check.py [--earlier DEB] [ROOT …]
+    python packaging/release_check.py [--only STEP …] [--earlier DEB] [ROOT …]
 
     the wheel     in an empty environment: the main job on the samples, the window; in another with both extras: scans
                   read, an archive built and asked
@@ -11,7 +11,8 @@
                   extras' added and tried, all removed
 
 What is not there (a validator, a display server) is said and left out. Figures go to build/release.md, pictures to
-build/release/.
+build/release/. With --only the steps whose names begin with one of those are tried (wheel, bundle, start, packages,
+"deb in"), and their figures printed only.
 """
 
 import argparse
@@ -313,8 +314,8 @@ def table(title: str, unit: str, rows: list[tuple[str, float]], digits: int) -> 
     return f"| {title} | {unit} |\n|---|---:|\n{lines}\n"
 
 
-def main(roots: list[Path], earlier: Path | None) -> int:
-    """Try it all; the number of what failed."""
+def main(roots: list[Path], earlier: Path | None, only: list[str]) -> int:
+    """Try it all, or the steps whose names begin with one of those given; the number of what failed."""
     OUT.mkdir(parents=True, exist_ok=True)
     sizes: list[tuple[str, float]] = []
     times: list[tuple[str, float]] = []
@@ -327,7 +328,7 @@ def main(roots: list[Path], earlier: Path | None) -> int:
         ("bundle", lambda: sizes.extend(bundle())),
         ("bundle with extras", lambda: sizes.extend(bundle_with_extras())),
         ("start", lambda: times.extend(speed())),
-        ("deb", lambda: sizes.extend(package())),
+        ("packages", lambda: sizes.extend(package())),
         *(
             (f"deb in {root}", lambda root=root: root_check.tried(root, debs[-1], earlier, OUT))
             for root in roots
@@ -335,6 +336,8 @@ def main(roots: list[Path], earlier: Path | None) -> int:
     ]
     failed = 0
     for name, step in steps:
+        if only and not name.startswith(tuple(only)):
+            continue
         try:
             step()
         except (FailedError, OSError, subprocess.SubprocessError, ValueError, IndexError) as error:
@@ -344,7 +347,8 @@ def main(roots: list[Path], earlier: Path | None) -> int:
             sys.stdout.write(f"{name}: ok\n")
         sys.stdout.flush()
     text = table("大小", "MB", sizes, 1) + table("到窗口显示示例项目", "秒", times, 2)
-    (ROOT / "build" / "release.md").write_text(text, "utf-8")
+    if not only:
+        (ROOT / "build" / "release.md").write_text(text, "utf-8")
     sys.stdout.write(text)
     return failed
 
@@ -352,6 +356,7 @@ def main(roots: list[Path], earlier: Path | None) -> int:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--earlier", type=Path)
+    parser.add_argument("--only", action="append", default=[])
     parser.add_argument("roots", type=Path, nargs="*")
     given = parser.parse_args()
-    sys.exit(min(main([one.resolve() for one in given.roots], given.earlier), 1))
+    sys.exit(min(main([one.resolve() for one in given.roots], given.earlier, given.only), 1))
