@@ -314,6 +314,11 @@ def table(title: str, unit: str, rows: list[tuple[str, float]], digits: int) -> 
     return f"| {title} | {unit} |\n|---|---:|\n{lines}\n"
 
 
+def chosen(step: str, only: list[str]) -> bool:
+    """Whether a step is to be tried: all are where none is named."""
+    return not only or step.startswith(tuple(only))
+
+
 def main(roots: list[Path], earlier: Path | None, only: list[str]) -> int:
     """Try it all, or the steps whose names begin with one of those given; the number of what failed."""
     OUT.mkdir(parents=True, exist_ok=True)
@@ -336,7 +341,7 @@ def main(roots: list[Path], earlier: Path | None, only: list[str]) -> int:
     ]
     failed = 0
     for name, step in steps:
-        if only and not name.startswith(tuple(only)):
+        if not chosen(name, only):
             continue
         try:
             step()

@@ -112,6 +112,14 @@ def test_the_deb_lies_beside_the_program_and_wants_it_of_this_version_or_newer(
     assert {path.name for path in (tmp_path / "tree/DEBIAN").iterdir()} == {"control", "md5sums"}
 
 
+def test_who_tries_packages_may_have_them_made_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    compressed = script("make_deb").compressed
+    monkeypatch.delenv("DPKG_DEB_COMPRESSOR_LEVEL", raising=False)
+    assert compressed(("-Zxz", "-z2")) == ["-Zxz", "-z2"]
+    monkeypatch.setenv("DPKG_DEB_COMPRESSOR_LEVEL", "0")
+    assert compressed(("-Zxz", "-z2")) == ["-Zxz"]
+
+
 @pytest.mark.parametrize(
     "name",
     ["pyarrow/include/arrow/api.h", "dask/tests/test_a.py", "rapidocr/__pycache__/a.pyc", "bin/dask"],
