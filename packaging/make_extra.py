@@ -51,9 +51,9 @@ archive of an office's documents for xubao
 }
 NEEDLESS = re.compile(
     r"(^|/)(tests?|testing|include|examples|__pycache__|bin)/|\.(pyx|pxd|pyi|h|hpp|hh|cc|cpp|c|lib|a|cmake)$"
-    r"|^(pyarrow/src|share)/"
+    r"|^(pyarrow/src|share)/|^distributed/(http|dashboard)/(templates|static)/.*(?<!\.py)$"
 )
-"""Of packages: what only who develops with them reads."""
+"""Of packages: what only who develops with them reads; and the pages of Dask's dashboard, which call on the web."""
 OPENSSL = {"archive": ("_ssl",)}
 """Modules of Python's own that the bundle is made without (bundling.EXCLUDED): Dask's transport loads ssl at its start,
 though nothing here uses it."""

@@ -134,12 +134,21 @@ def test_who_tries_packages_may_have_them_made_quickly(monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize(
     "name",
-    ["pyarrow/include/arrow/api.h", "dask/tests/test_a.py", "rapidocr/__pycache__/a.pyc", "bin/dask"],
+    [
+        "pyarrow/include/arrow/api.h",
+        "dask/tests/test_a.py",
+        "rapidocr/__pycache__/a.pyc",
+        "bin/dask",
+        "distributed/http/templates/main.html",
+        "distributed/http/static/js/anime.min.js",
+    ],
 )
-def test_what_only_developers_read_is_left_out(name: str) -> None:
+def test_what_only_developers_read_and_pages_for_a_browser_are_left_out(name: str) -> None:
     assert make_extra.NEEDLESS.search(name)
 
 
-@pytest.mark.parametrize("name", ["rapidocr/models/a.onnx", "dask/dask.yaml", "pyarrow/libarrow.so.2600"])
+@pytest.mark.parametrize(
+    "name", ["rapidocr/models/a.onnx", "distributed/http/static/__init__.py", "pyarrow/libarrow.so.2600"]
+)
 def test_what_is_loaded_is_not(name: str) -> None:
     assert not make_extra.NEEDLESS.search(name)
