@@ -178,11 +178,10 @@ def _best(searcher: Any, built: Any, count: int) -> list[tuple[float, Any, Any]]
 
 
 def _candidate(searcher: Any, address: Any) -> Candidate:
-    entry = searcher.doc(address)
-    text, headings = (bytes(entry.get_first(name)).decode("utf8", "replace") for name in ("text", "headings"))
-    return Candidate(
-        entry.get_first("document"), entry.get_first("statement"), entry.get_first("role"), text, headings
-    )
+    from xubao.archive.fulltext import kept
+
+    one = kept(searcher.doc(address))
+    return Candidate(one.document, one.statement, one.role, one.text, one.headings)
 
 
 def _holds(one: Candidate, query: Query) -> bool:
