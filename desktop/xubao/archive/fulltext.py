@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
 import tantivy
 
 from xubao.archive.words import form, gram_texts
 from xubao.processes import without_collecting
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 _MEMORY = 200_000_000
 """Bytes that a writer may hold: a year of a thousand documents is written at once, and nothing need be merged."""
+_KEPT = ("document", "statement", "role", "headings", "told", "text")  # columns, in the order of `Kept`
 _BETWEEN = "\x1f"
 """Between what is kept of an entry; in no text, as no format can have it."""
 _TOKENS = "spaced"
@@ -43,12 +45,13 @@ class Kept:
     statement: str
     role: str
     headings: str
+    figures: str  # see xubao.archive.schema, statements.told
     text: str
 
 
 def kept(entry: tantivy.Document) -> Kept:
     """Of an entry that was found."""
-    return Kept(*bytes(entry.get_first("kept")).decode("utf8", "replace").split(_BETWEEN, 4))
+    return Kept(*bytes(entry.get_first("kept")).decode("utf8", "replace").split(_BETWEEN, 5))
 
 
 def opened(folder: Path, *, made: bool = True) -> tantivy.Index:
@@ -81,7 +84,7 @@ def copied(old: Path, new: Path) -> None:
 
 
 def add(
-    folder: Path, statements: Iterable[pa.Table], documents: Mapping[str, Mapping[str, Any]]
+    folder: Path, statements: "Iterable[pa.Table]", documents: Mapping[str, Mapping[str, Any]]
 ) -> tuple[int, int]:
     """Index statements; gives how many, and their characters.
 
@@ -102,7 +105,7 @@ def add(
                 for entry in list(_entries(piece, documents)):  # at once, else its thread sleeps after each
                     writer.add_document(entry)
             count += piece.num_rows
-            length += pc.sum(pc.utf8_length(piece.column("text"))).as_py() or 0
+            length += sum(map(len, piece.column("text").to_pylist()))
         writer.commit()
         writer.wait_merging_threads()
     except ValueError as error:  # tantivy says so of a disk that is full, too
@@ -111,20 +114,18 @@ def add(
     return count, length
 
 
-def _entries(statements: pa.Table, documents: Mapping[str, Mapping[str, Any]]) -> Iterator[tantivy.Document]:
+def _entries(
+    statements: "pa.Table", documents: Mapping[str, Mapping[str, Any]]
+) -> Iterator[tantivy.Document]:
     columns = {name: statements.column(name).to_pylist() for name in statements.column_names}
     headings = list(dict.fromkeys(columns["headings"]))  # every sentence of a section has the same
     above = dict(zip(headings, gram_texts(headings), strict=True))
-    for document, statement, role, heading, text, words, grams, names, numbers in zip(
-        *(columns[name] for name in ("document", "statement", "role", "headings", "text", "words")),
-        gram_texts(columns["text"]),
-        *(columns[name] for name in ("names", "numbers")),
-        strict=True,
-    ):
+    told = zip(*(columns[name] for name in _KEPT), strict=True)
+    searched = zip(*(columns[name] for name in ("words", "names", "numbers")), strict=True)
+    for own, grams, (words, names, numbers) in zip(told, gram_texts(columns["text"]), searched, strict=True):
+        document, _, role, heading, _, _ = own
         entry, of = tantivy.Document(), documents[document]
-        entry.add_bytes(
-            "kept", _BETWEEN.join((document, statement, role, heading, text)).encode("utf8", "replace")
-        )
+        entry.add_bytes("kept", _BETWEEN.join(own).encode("utf8", "replace"))
         entry.add_text("role", role)
         entry.add_text("kind", of["kind"])
         entry.add_text("issuer", of["issuer"])

@@ -177,7 +177,7 @@ def _documents(root: Path, year: str, parts: Sequence[str]) -> dict[str, dict[st
 
 def _statements(root: Path, year: str, parts: Sequence[str], chosen: frozenset[str]) -> Iterator[pa.Table]:
     """The chosen documents' statements, without holding a year in memory."""
-    columns = ["document", "statement", "headings", "text", "role", "names", "numbers", "words"]
+    columns = ["document", "statement", "headings", "text", "role", "names", "numbers", "words", "told"]
     within = pa.array(sorted(chosen), pa.string())
     for part in parts:
         with (root / _path("statements", year, part)).open("rb") as file:

@@ -1,5 +1,6 @@
 """Reports ↔ the rows of the store's tables."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
@@ -110,6 +111,9 @@ def _statement(document: str, one: Statement, headings: str) -> Row:
         "cues": list(one.cues),
         "names": list(one.names),
         "numbers": [key for figure in one.figures if (key := number_key(figure.value, figure.unit))],
+        "told": json.dumps([_figure(figure) for figure in one.figures], ensure_ascii=False)
+        if one.figures
+        else "",
         "key": sentence_key(one.text),
     }
 
@@ -130,6 +134,11 @@ def _figure(one: Figure) -> Row:
         "change": one.change and one.change.value,
         "period": one.period and one.period.value,
     }
+
+
+def figures_of(told: str) -> tuple[Figure, ...]:
+    """The figures of a statement's row, in their order."""
+    return tuple(map(figure_of, json.loads(told))) if told else ()
 
 
 def figure_of(row: Mapping[str, Any]) -> Figure:
