@@ -1,9 +1,9 @@
 """`make bench-archive`: the archive's build, size and answers beside plain reading, Recoll, grep and SQLite's FTS5.
 
 `python -m tests.bench.archive [--documents 1000] [--questions 50] [--seed 1] [--sample 1000] [--folder DIR]`. The
-figures are of the machine as it is: the load while measuring is printed with them. Processor time counts processes and all that
-they started. The peer of a build is the same understanding without storing: reading, outline, statements with their
-figures and names, of the same files by the same functions in one process. Written as JSON to
+figures are of the machine as it is: the load while measuring is printed with them. Processor time counts processes and
+all that they started. The peer of a build is the same understanding without storing: reading, outline, statements with
+their figures and names, of the same files by the same functions in one process. Written as JSON to
 build/bench-archive-DOCUMENTS.json too.
 """
 
