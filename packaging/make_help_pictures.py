@@ -1,5 +1,6 @@
 """Takes the pictures of the help: `python packaging/make_help_pictures.py` (QT_QPA_PLATFORM=offscreen where there is no
-screen). One of each page with the sample project, in every language, small enough to be shipped.
+screen). One of each page with the sample project, and one of a search of an archive of the samples (which stays as it
+was where the packages of the archive are missing), in every language, small enough to be shipped.
 """
 
 import os
@@ -16,13 +17,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from tests.screens import arrange, settle
+from tests.screens import arrange, settle, until
+from xubao.operations.archive import build_archive, unavailable
 from xubao.places import resource, sample
-from xubao.settings import Settings
+from xubao.settings import ArchiveSettings, Settings
 from xubao.window import words
 from xubao.window.app import make_shell
+from xubao.window.archived.found import InArchive
 from xubao.window.preferences import Preferences
-from xubao.window.shell import PAGES, START
+from xubao.window.shell import PAGES, START, Shell
 
 SIZE = (1080, 600)
 """Of the window; panes beside the text are open."""
@@ -57,9 +60,27 @@ def main() -> None:
                 arrange(app, shell, name)
                 settle(app, shell, quiet=0.5)
                 _write(shell.grab().toImage(), folder / "pictures" / f"{name}.png")
+            if unavailable() is None:
+                search_archive(app, shell, Path(place) / "archive", folder / "pictures" / "archive.png")
             shell.close()
         for translator in kept:
             app.removeTranslator(translator)
+
+
+def search_archive(app: QApplication, shell: Shell, store: Path, file: Path) -> None:
+    """The window in which everything is searched, with answers of an archive of the samples."""
+    build_archive([str(sample())], store, workers=0)
+    shell.context.preferences.change(archive=ArchiveSettings((str(sample()),), str(store)))
+    until(app, lambda: shell.context.archive.ready)
+    search = shell.search_all()
+    search.words.setText("科学城 成果转化")
+    search.look()
+    until(
+        app,
+        lambda: any(isinstance(search.rows.row_at(at).what, InArchive) for at in range(search.rows.count())),
+    )
+    _write(search.grab().toImage(), file)
+    search.close()
 
 
 def _write(seen: QImage, file: Path) -> None:

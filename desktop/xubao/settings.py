@@ -110,6 +110,19 @@ CALLED_FOR, WITHOUT = PackChoice(), PackChoice(only=())
 
 
 @dataclass(frozen=True, slots=True)
+class ArchiveSettings:
+    """The archive of many documents.
+
+    Attributes:
+        folders: what it is built from, absolute; each once.
+        store: the folder it lies in, absolute; "" for the program's own.
+    """
+
+    folders: tuple[str, ...] = ()
+    store: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything a person can set.
 
@@ -120,6 +133,7 @@ class Settings:
         recent: project files opened last, newest first.
         word: how Word files look.
         office: whose papers these are.
+        archive: what the archive is built from, and where it lies.
         export_folder: where a file was last exported to; "" for beside the project.
         export_kinds: ids of the actions that last exported from each page.
         open_exported: whether an exported file is opened at once.
@@ -135,6 +149,7 @@ class Settings:
     recent: tuple[str, ...] = ()
     word: WordSettings = WordSettings()
     office: OfficeSettings = OfficeSettings()
+    archive: ArchiveSettings = ArchiveSettings()
     export_folder: str = ""
     export_kinds: tuple[str, ...] = ()
     open_exported: bool = False

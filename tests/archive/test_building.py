@@ -90,6 +90,26 @@ def test_what_was_read_from_another_folder_stays(folder: Path, store: Path, tmp_
     assert (second.read, second.removed, second.documents) == (1, 0, 4)
 
 
+def test_a_folder_that_is_given_up_leaves_with_what_lies_in_it_alone(
+    folder: Path, store: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "别处"
+    put(other, "养老.txt", PLAIN.format(more=""))
+    put(other, "又一份.txt", TEXTS["2021-人才工作报告.txt"])
+    archives.build_archive([str(folder), str(other)], store, workers=0)
+    (folder / "2021-人才工作报告.txt").unlink()
+    second = archives.build_archive([str(other)], store, workers=0, without=[str(folder)])
+    assert (second.removed, second.documents) == (3, 2)
+    assert archives.archive_info(store).folders == (str(other),)
+    assert found(store, "通勤班车线路") == ["又一份.txt"]
+    assert traces(store, "加计扣除") == []
+
+
+def test_a_folder_within_another_is_told_with_it(folder: Path, store: Path) -> None:
+    archives.build_archive([str(folder / "邻市"), str(folder)], store, workers=0)
+    assert archives.archive_info(store).folders == (str(folder),)
+
+
 def test_a_folder_that_is_suddenly_empty_takes_nothing_out(folder: Path, store: Path) -> None:
     build(folder, store)
     shutil.rmtree(folder)

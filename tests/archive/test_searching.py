@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from xubao.archive.marking import marks
 from xubao.archive.opened import Opened
 from xubao.archive.query import parsed
 from xubao.model import ReportKind, Role, UsageError
@@ -121,3 +122,21 @@ def test_what_is_typed_is_taken_apart() -> None:
         ("1.2万套", "12000套"),
     ]
     assert "公租房" in "".join(query.words)
+
+
+def marked(text: str, question: str) -> list[str]:
+    """What is marked in a text."""
+    return [text[start:end] for start, end in marks(text, parsed(question))]
+
+
+def test_what_was_looked_for_is_marked_in_what_was_found(opened: Opened) -> None:
+    first = ask(opened, "人才公租房 通勤班车")[0]
+    assert [first.text[start:end] for start, end in first.marks] == ["人才公租房", "通勤班车"]
+    assert marked("制定《引进人才\u3000住房》１２项ＡＢＣ", "“引进人才住房” abc") == [
+        "引进人才\u3000住房",
+        "ＡＢＣ",
+    ]
+    assert marked("研究㎡和①的占地", "占地") == ["占地"]
+    assert marked("養老服務驛站", "养老服务") == ["養老服務"]
+    assert marked("增长12.5%", "增长12.5%") == ["增长12.5%"]
+    assert marked("没有的", "养老") == []

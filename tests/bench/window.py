@@ -83,6 +83,8 @@ def _work() -> Iterator[Row]:
     p99, worst, during = everything["p99"], everything["worst"], everything["during"]
     yield Row("window not there, at work on every page, p99", p99, None, "ms", None, 50)
     yield Row(f"… longest (during {during})", worst, None, "ms", None, 100)
+    own, during = everything["own_worst"], everything["own_during"]
+    yield Row(f"… longest by the processor time of its thread (during {during})", own, None, "ms", None, 50)
 
 
 def _hand() -> Iterator[Row]:

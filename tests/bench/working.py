@@ -30,24 +30,31 @@ _MOST = 120  # seconds for any one thing
 
 
 class Heart:
-    """Beats while there is a window; knows what was going on when it did not."""
+    """Beats while there is a window; knows what was going on when it did not.
+
+    Attributes:
+        beats: milliseconds between two of them, and during what.
+        own: of these, how many the window's thread had the processor: what else the machine does is not in it.
+    """
 
     def __init__(self) -> None:
         self.beats: list[tuple[float, str]] = []
+        self.own: list[tuple[float, str]] = []
         self.phase = ""
-        self._last = time.perf_counter()
+        self._last, self._used = time.perf_counter(), time.thread_time()
         self._timer = QTimer(interval=5)
         self._timer.timeout.connect(self._beat)
 
     def start(self) -> None:
         """From now on it counts."""
-        self._last = time.perf_counter()
+        self._last, self._used = time.perf_counter(), time.thread_time()
         self._timer.start()
 
     def _beat(self) -> None:
-        now = time.perf_counter()
+        now, used = time.perf_counter(), time.thread_time()
         self.beats.append(((now - self._last) * 1000, self.phase))
-        self._last = now
+        self.own.append(((used - self._used) * 1000, self.phase))
+        self._last, self._used = now, used
 
 
 class Run:
@@ -171,7 +178,7 @@ def main() -> None:
     memory = _status("self", "VmHWM")
     if everything:
         run.long()
-    beats = sorted(run.heart.beats)
+    beats, own = sorted(run.heart.beats), sorted(run.heart.own)
     worst: dict[str, float] = {}
     for late, phase in beats:
         worst[phase] = max(late, worst.get(phase, 0.0))
@@ -181,6 +188,9 @@ def main() -> None:
         "p99": beats[int(0.99 * (len(beats) - 1))][0],
         "worst": beats[-1][0],
         "during": beats[-1][1],
+        "own_p99": own[int(0.99 * (len(own) - 1))][0],
+        "own_worst": own[-1][0],
+        "own_during": own[-1][1],
         "phases": {phase: round(late) for phase, late in worst.items()},
         "memory": memory,
         "workers": run.children,

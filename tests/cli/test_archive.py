@@ -1,12 +1,14 @@
 """`xubao archive …`: what it prints and how it ends."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.archive.folder import TEXTS, put
 from tests.cli.conftest import Run
+from xubao import extras
 from xubao.archive import extra
 
 
@@ -101,8 +103,8 @@ def test_wrong_use_ends_with_one_line_in_chinese(
 def test_without_the_extra_one_line_says_how_to_get_it(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(extra, "PACKAGES", ("a_package_that_is_nowhere",))
+    monkeypatch.setattr(extras, "ARCHIVE", replace(extras.ARCHIVE, modules=("a_package_that_is_nowhere",)))
     for words in (("build", str(tmp_path)), ("search", "人才"), ("follow", "人才"), ("remove", "x")):
         status, out, err = run("archive", *words, "--store", str(tmp_path / "库"))
         assert (status, out) == (2, "")
-        assert err == '错误：资料库所需的组件没有安装。请运行 pip install "xubao[archive]" 安装。\n'
+        assert err == '错误：没有安装资料库组件。请运行 pip install "xubao[archive]" 安装。\n'

@@ -18,6 +18,7 @@ from xubao.model import (
     Finding,
     OpinionState,
     Report,
+    ReportKind,
     Source,
 )
 from xubao.model.layout import layout_of
@@ -245,6 +246,18 @@ def test_a_computed_figure_is_shown_with_the_computation(checked) -> None:  # ty
 def test_digits_exchanged_are_shown_with_the_candidate(checked) -> None:  # type: ignore[no-untyped-def]
     found = [f for f in checked(made(SPACE.replace("136", "163"))) if f.code.startswith("figure")]
     assert any("136万" in f.message for f in found)
+
+
+@pytest.mark.parametrize(
+    ("date", "found"), [("2024-07-24", []), ("2025-03-01", []), ("2025-05-09", ["figure-doubt"])]
+)
+def test_what_stood_before_the_opinions_or_months_ago_is_no_other_number_of_now(
+    opinions: Report, material: Report, date: str, found: list[str]
+) -> None:
+    told = f"市经信局关于有关情况的函\n{date}\n截至当时盘活存量土地98万平方米。\n盘活存量土地98万平方米。"
+    other = replace(read(told, "另一份材料"), date=date, kind=ReportKind.MATERIAL)
+    findings = check_draft(read_draft(made()), [material, other], opinions)
+    assert [one.code for one in findings if one.code.startswith("figure")] == found
 
 
 def test_a_state_that_was_confirmed_may_be_counted(checked) -> None:  # type: ignore[no-untyped-def]

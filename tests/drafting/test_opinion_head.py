@@ -77,3 +77,30 @@ def test_the_report_is_called_what_the_opinions_text_calls_it_where_their_title_
     heard = "2012年6月28日，区人大常委会第三次会议听取和审议了《关于2012年重点工作推进情况的报告》。"
     draft = drafted(hand, f"{title}\n区人民政府：\n{heard}", title=title)
     assert draft.title == "关于《关于2012年重点工作推进情况的报告》审议意见研究处理情况的报告"
+
+
+def test_opinions_sent_with_a_notice_go_by_their_own_name(hand: Hand) -> None:
+    own = "对市人民政府关于全市养老服务体系建设情况报告的审议意见"
+    notice = f"江州市人民代表大会常务委员会关于印发《{own}》的通知"
+    draft = drafted(hand, f"{notice}\n市人民政府：", title=notice)
+    assert draft.title == "关于《关于全市养老服务体系建设情况报告》审议意见研究处理情况的报告"
+    assert f"按照《{own}》（" in opening(draft)
+
+
+def test_where_no_line_is_addressed_the_last_words_say_who_answers(hand: Hand) -> None:
+    name = "关于对《临江区人民政府关于优化营商环境情况的报告》的审议意见"
+    heard = "（2025年6月26日临江区第十八届人大常委会第二十五次会议通过）"
+    last = "以上意见，请区人民政府研究处理，并于三个月内将处理情况书面报告区人大常委会。"
+    text = f"{name}\n{heard}\n{ITEMS}\n{last}"
+    draft = draft_response(hand(text, kind=ReportKind.OPINIONS, title=name), [])
+    assert (draft.signatory, draft.recipient) == ("区人民政府", "区人大常委会：")
+    assert opening(draft).startswith("按照临江区第十八届人大常委会第二十五次会议《")
+
+
+def test_a_letter_on_opinions_names_the_report_by_what_was_heard(hand: Hand) -> None:
+    name = "北川市人大常委会办公室关于市十六届人大常委会第十八次会议对乡村振兴工作审议意见的函"
+    heard = "市十六届人大常委会第十八次会议于2025年3月27日听取和审议了市人民政府关于乡村振兴工作情况的报告。"
+    draft = drafted(hand, f"{name}\n市政府办公室：\n{heard}", title=name)
+    assert draft.title == "关于《关于乡村振兴工作情况的报告》审议意见研究处理情况的报告"
+    assert (draft.signatory, draft.recipient) == ("市人民政府", "市人大常委会：")
+    assert opening(draft).startswith("按照市十六届人大常委会第十八次会议《北川市")

@@ -121,5 +121,31 @@ def test_what_is_held_to_be_true_asks_for_nothing() -> None:
     assert [one.text for one in demands_of(opinion, Weights([]))] == ["规范公务接待"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "demand"),
+    [
+        ("财政、民政部门要建立养老服务投入增长机制", "建立养老服务投入增长机制"),
+        ("人社、教育等部门应完善培训机制", "完善培训机制"),
+        ("各区县要压实责任", "压实责任"),
+        ("满足群众多层次要求", "满足群众多层次要求"),
+    ],
+)
+def test_who_shall_act_is_no_part_of_what_is_asked(asked: str, demand: str) -> None:
+    assert [one.text for one in demands_of(_opinion(f"{asked}。"), Weights([]))] == [demand]
+
+
+def test_a_thing_listed_is_told_by_the_heading_that_says_it_was_done() -> None:
+    opinion = _opinion("完善护理员培训、激励机制。")
+    paid = "对连续工作满2年的护理员给予入职奖励，举办护理员培训班32期"
+    assert met(opinion, [Told(paid)], Weights([])).missing[0][1] == ("激励",)
+    assert not met(opinion, [Told(paid, "落实激励政策")], Weights([])).missing
+
+
+def test_a_field_is_named_by_the_heading_over_what_was_done_in_it() -> None:
+    opinion = _opinion("围绕食用菌、中药材产业，培育龙头企业。")
+    told = [Told("种植规模达到1.2亿棒", "食用菌产业"), Told("新培育龙头企业4家", "产业发展")]
+    assert met(opinion, told, Weights([])).missing == (("围绕食用菌、中药材产业", ("中药材产业",)),)
+
+
 def _opinion(text: str) -> Opinion:
     return Opinion("o01", None, "一、", "意见", text)

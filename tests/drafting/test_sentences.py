@@ -41,6 +41,29 @@ def test_sentences_of_two_sources_are_joined_once(opinions: Report, hand: Hand) 
     assert "12处。同时，改造人才住房800套。人才住房装修" in said
 
 
+def test_what_is_told_stands_in_the_order_in_which_it_was_asked(opinions: Report, hand: Hand) -> None:
+    sent = [
+        material(hand, "完善住房配套设施12处。", "市财政局", "2025-05-10"),
+        material(hand, "新增供给人才住房2100套。", "市住房城乡建设委", "2025-05-12"),
+    ]
+    said = under(draft_response(opinions, [], sent), "增加人才住房")
+    assert said.index("2100套") < said.index("12处")
+
+
+def test_a_sentence_says_of_which_field_it_is_where_only_its_heading_says_so(opinions: Report) -> None:
+    lines = (
+        "市住建局关于有关情况的函",
+        "一、进展情况",
+        "（一）高层次人才住房。新增供给2100套，完善配套12处。",
+        "（二）青年人才住房。新增供给900套。",
+        "2025年5月12日",
+    )
+    sent = annotate(build_report(read_bytes("函.txt", "\n".join(lines).encode()), file="函.txt"))
+    said = under(draft_response(opinions, [], [sent]), "增加人才住房")
+    assert "高层次人才住房方面，新增供给2100套" in said
+    assert "青年人才住房方面，新增供给900套" in said
+
+
 def test_what_opens_with_its_own_time_is_not_joined_by_another_word(opinions: Report, hand: Hand) -> None:
     sent = [
         material(hand, "一、进展\n新增人才住房2100套。", "市住房城乡建设委", "2025-05-10"),

@@ -47,6 +47,22 @@ def test_a_letters_words_are_told_as_the_governments_paper_needs_them(text: str,
         assert said(text, letter()) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("剩余账款12月底前清偿到位。", "剩余账款2025年12月底前清偿到位。"),
+        ("剩余账款已于12月底前清偿。", "剩余账款已于2024年12月底前清偿。"),
+        ("6月底前完成了排查，10月前销号。", "2025年6月底前完成了排查，10月前销号。"),
+        ("推行综合检查，二是推广扫码入企，三是清理事项。", "推行综合检查，推广扫码入企，清理事项。"),
+        ("一是推行综合检查，二是推广扫码入企。", "一是推行综合检查，二是推广扫码入企。"),
+    ],
+)
+def test_a_limit_lies_ahead_of_its_letter_and_nothing_is_counted_without_a_first(
+    text: str, told: str
+) -> None:
+    assert said(text, letter(date="2025-09-03")) == told
+
+
 def test_a_heading_that_carried_the_subject_gives_it_back() -> None:
     assert said("与三大科学城对接加强。", letter(), heading="经开区") == "经开区与三大科学城对接加强。"
 

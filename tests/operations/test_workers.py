@@ -179,9 +179,8 @@ def test_a_second_worker_comes_when_the_first_is_long_at_it_and_not_before() -> 
     thread.join(10)
 
 
-def test_a_worker_without_work_is_let_go_and_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("xubao.operations.workers.pool._IDLE", (0.2,))
-    workers = Workers(most=1)
+def test_a_worker_without_work_is_let_go_and_comes_back() -> None:
+    workers = Workers(most=1, idle=(0.2,))
     assert workers.do(divmod, 7, 2) == (3, 1)
     assert soon(lambda: not workers.pids)
     assert workers.do(divmod, 7, 2) == (3, 1)

@@ -154,3 +154,71 @@ def test_the_forms_are_read_as_a_person_would(
     path = FORMS / f"{name}.txt"
     report = build_report(read_path(path), file=path.name)
     assert (report.kind, report.date, report.issuer) == (kind, date, issuer)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "issuer", "kind"),
+    [
+        (
+            (
+                "江州市人民政府关于落实市人大常委会", "对《江州市人民政府关于环境",
+                "保护情况的报告》审议意见的研究处理情况报告",
+            ),
+            "江州市人民政府关于落实市人大常委会对《江州市人民政府关于环境保护情况的报告》审议意见的研究处理情况报告",
+            "江州市人民政府", ReportKind.RESPONSE,
+        ),
+        (
+            ("关于市十五届人大常委会第三十次会议审议意见", "（2024年第12号）落实情况的报告"),
+            "关于市十五届人大常委会第三十次会议审议意见（2024年第12号）落实情况的报告",
+            "江州市人民政府", ReportKind.RESPONSE,
+        ),
+        (
+            ("永宁县人民政府关于全县", "乡村振兴工作情况的报告"),
+            "永宁县人民政府关于全县乡村振兴工作情况的报告", "永宁县人民政府", ReportKind.REPORT,
+        ),
+        (
+            ("标题：江州市人民政府关于养老工作情况的报告",),
+            "江州市人民政府关于养老工作情况的报告", "江州市人民政府", ReportKind.REPORT,
+        ),
+    ],
+)  # fmt: skip
+def test_a_title_broken_anywhere_is_whole(
+    lines: tuple[str, ...], title: str, issuer: str, kind: ReportKind
+) -> None:
+    report = read(*lines, "市人大常委会：", BODY, "一、情况", BODY, "江州市人民政府", "2024年9月20日")
+    assert (report.title, report.issuer, report.kind) == (title, issuer, kind)
+
+
+@pytest.mark.parametrize(
+    ("lines", "opening", "issuer"),
+    [
+        (
+            ("江州市人民代表大会常务委员会关于批准2023年市级决算的决议",),
+            "会议听取了市财政局局长刘某受市人民政府委托所作的报告，决定批准2023年市级决算。",
+            "江州市人民代表大会常务委员会",
+        ),
+        (
+            ("江州市人大财政经济委员会关于2023年市级决算草案审查结果的报告",),
+            "我委对市财政局受市人民政府委托提出的决算草案进行了审查。现将结果报告如下：",
+            "江州市人大财政经济委员会",
+        ),
+        (
+            ("关于检查安全生产法实施情况的报告", "江州市人大常委会执法检查组"),
+            "执法检查组开展了检查。现将情况报告如下：",
+            "江州市人大常委会执法检查组",
+        ),
+    ],
+)
+def test_for_whom_another_speaks_is_not_whose_paper_it_is(
+    lines: tuple[str, ...], opening: str, issuer: str
+) -> None:
+    assert read(*lines, opening, BODY, "一、情况", BODY).issuer == issuer
+
+
+def test_a_government_s_signature_goes_before_the_speaker_s_bureau() -> None:
+    report = read(
+        "关于养老服务审议意见研究处理情况的报告", "——2024年9月26日在市十五届人大常委会第三十一次会议上",
+        "江州市民政局局长 王一民", "主任、各位副主任、秘书长、各位委员：", BODY, "一、情况", BODY,
+        "江州市人民政府", "2024年9月20日",
+    )  # fmt: skip
+    assert (report.issuer, report.speaker) == ("江州市人民政府", "王一民")

@@ -295,3 +295,16 @@ def test_an_opinion_that_praises_and_then_points_out_says_a_problem() -> None:
 def test_a_promise_in_so_many_words_is_a_goal_in_the_press() -> None:
     news = real(NEWS_2021)
     assert role_of(news, "将每年拿出超过100亿专项资金") is Role.GOAL
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("将养老护理员纳入职业技能等级认定目录，备案评价机构9家。", Role.PROGRESS),
+        ("将12个部门的系统接入一网通办平台，将办理时限由15天压缩至3天。", Role.PROGRESS),
+        ("将进一步推动各部门数据共享。", Role.GOAL),
+    ],
+)
+def test_what_something_was_made_into_is_done_and_what_will_be_is_not(sentence: str, role: Role) -> None:
+    sent = written("市人社局关于人才队伍建设情况的说明", "一、完善评价机制", sentence)
+    assert role_of(annotate(sent), sentence[:8]) is role

@@ -17,10 +17,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from tests.archive.folder import TEXTS, put
 from tests.window.child import Child, Start
 from tests.window.samples import ReadSamples, take_samples, until
 from xubao.model import Draft, Progress, SavedDraft, silent
 from xubao.operations import documents, drafts, projects
+from xubao.operations.archive import build_archive
 from xubao.operations.workers.pool import Workers
 from xubao.places import sample
 from xubao.window.app import make_shell
@@ -221,6 +223,19 @@ def drafted_samples(
         return made
 
     return _made_once(tmp_path_factory, "drafted-samples", make)
+
+
+@pytest.fixture(scope="session")
+def archived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of a few small documents, which lie in the folder 文件 beside it; not to be changed."""
+
+    def make(folder: Path) -> Path:
+        for name, text in TEXTS.items():
+            put(folder / "文件", name, text)
+        build_archive([str(folder / "文件")], folder / "资料库", workers=0)
+        return folder / "资料库"
+
+    return _made_once(tmp_path_factory, "archived", make)
 
 
 @pytest.fixture

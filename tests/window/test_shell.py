@@ -18,7 +18,7 @@ from xubao.window.actions import SEPARATOR, TABLE
 from xubao.window.app import make_shell
 from xubao.window.crash import install_crash_handler
 from xubao.window.ledger.page import LedgerPage
-from xubao.window.page import EmptyState, Page
+from xubao.window.page import EmptyState, Page, button
 from xubao.window.preferences import Preferences
 from xubao.window.preloading import Preloader
 from xubao.window.shell import PAGES, START, Shell
@@ -150,39 +150,6 @@ def test_the_theme_switches_and_both_name_the_same_colours(with_samples: Shell) 
     assert read_colours("light").keys() == read_colours("dark").keys()
 
 
-@pytest.mark.parametrize("name", ["light", "dark"])
-def test_text_is_readable_on_its_ground(name: str) -> None:
-    colours = read_colours(name)
-    pairs = [
-        ("text", "surface"),
-        ("muted", "surface"),
-        ("muted", "window"),
-        ("on_accent", "accent"),
-        ("faint", "surface"),
-    ]
-    pairs += [
-        ("text", f"{role}_soft") for role in ("goal", "progress", "problem", "other", "error", "warning")
-    ]
-    pairs += [
-        (tone, f"{tone}_soft")
-        for tone in ("goal", "progress", "problem", "error", "warning", "gap", "earlier")
-    ]
-    low = {pair: round(contrast(colours[pair[0]], colours[pair[1]]), 2) for pair in pairs}
-    assert {pair: ratio for pair, ratio in low.items() if ratio < 4.0} == {}
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2 contrast ratio of two "#rrggbb"."""
-
-    def light(colour: str) -> float:
-        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    high, low = sorted((light(one), light(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
 def test_zoom_changes_the_size_of_text(shell: Shell) -> None:
     before = shell.context.theme.text_font().pixelSize()
     shell.context.actions["view.zoom_in"].trigger()
@@ -260,3 +227,36 @@ def test_pages_get_ready_while_the_person_looks_at_the_first(qtbot: QtBot) -> No
     there = {f"{type(page).__module__}:{type(page).__name__}" for page in made.findChildren(Page)}
     assert {where for _name, _title, where in PAGES} <= there
     made.close()
+
+
+def test_an_error_of_a_page_is_not_over_the_next_one(
+    with_samples: Shell, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(notice, "_READ", 0)
+    with_samples.show_page("reports")
+    with_samples.tell_problem("导入", "读不出来。")
+    assert with_samples.notice.isVisible()
+    with_samples.show_page("ledger")
+    assert with_samples.notice.isHidden()
+    monkeypatch.setattr(notice, "_READ", 100)
+    with_samples.tell_problem("导入", "读不出来。")
+    with_samples.show_page("reports")
+    assert with_samples.notice.isVisible()  # it was not read yet
+    qtbot.waitUntil(with_samples.notice.isHidden)
+
+
+def test_what_floats_leaves_the_main_button_free(shell: Shell, qtbot: QtBot) -> None:
+    shell.resize(911, 512)
+    main = button("生成初稿", lambda: None, primary=True)
+    main.setParent(shell.centralWidget())
+    qtbot.addWidget(main)
+    main.setGeometry(700, 380, 120, 32)
+    main.show()
+    shell.tell("已导入。")
+    floating = shell.notice
+    assert not floating.geometry().intersects(main.geometry())
+    main.hide()
+    shell.tell("已导入。")
+    floating.hide()
+    floating.show()
+    assert floating.geometry().bottom() > 380

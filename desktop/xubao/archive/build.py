@@ -3,8 +3,10 @@
 import os
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from xubao.archive import catalog, manifest
@@ -35,6 +37,8 @@ def build(
     *,
     workers: int | None = None,
     scheduler: str | None = None,
+    modest: bool = False,
+    without: Sequence[str] = (),
     progress: Progress = silent,
 ) -> ArchiveBuilt:
     """Read what is new or changed in some folders into an archive; what is gone from them is taken out of it.
@@ -43,6 +47,8 @@ def build(
         folders: to look through; a file among them is read even if a person took it out before.
         workers: processes of this machine, None for one a core (a few files are read in this one), 0 for this one.
         scheduler: address of a Dask scheduler that runs; its workers must see the folders and the store.
+        modest: half of this machine is for others, where `workers` says nothing.
+        without: folders that the archive is built from no longer: what lies in them alone is taken out of it.
 
     Raises:
         ArchiveError: no-folder, full, read-only, busy, newer, damaged, not-ours, scheduler, worker.
@@ -51,7 +57,9 @@ def build(
     places = [_whole(folder) for folder in folders]
     with manifest.writing(store) as known:
         try:
-            return _Build(store, known, places, workers, scheduler, progress).done()
+            dropped = [os.path.abspath(folder) for folder in without]  # noqa: PTH100 - as above
+            hands = partial(engine, workers=workers, scheduler=scheduler, modest=modest)
+            return _Build(store, known, places, dropped, hands, progress).done()
         except OSError as error:
             raise manifest.explained(store, error) from error
 
@@ -81,12 +89,12 @@ class _Build:
         store: Path,
         known: Manifest,
         folders: Sequence[str],
-        workers: int | None,
-        scheduler: str | None,
+        dropped: Sequence[str],
+        hands: Callable[[Path, int], AbstractContextManager[Engine]],
         progress: Progress,
     ) -> None:
         self._store, self._known, self._folders = store, known, folders
-        self._workers, self._scheduler = workers, scheduler
+        self._dropped, self._hands = dropped, hands
         self._progress = progress
         self._started = time.monotonic()
         self._old = {row.path: row for row in catalog.load(store, known)}
@@ -101,7 +109,7 @@ class _Build:
         self._keep_unreadable(found)
         self._outcome.rows = {path: row for path, row in self._old.items() if not self._below(path, found)}
         fresh = self._unchanged(found)
-        with engine(self._store, len(fresh) // _SHARE, self._workers, self._scheduler) as hands:
+        with self._hands(self._store, len(fresh) // _SHARE) as hands:
             self._read(hands, self._identify(hands, fresh))
             self._progress(0.9, Message("archive.doing.duplicates"))
             self._mark_duplicates(hands)
@@ -122,9 +130,11 @@ class _Build:
                 found.unreadable.append(ArchiveRefusal(folder, Message("archive.folder-empty", count=before)))
 
     def _below(self, path: str, found: Scan) -> bool:
-        """Whether a build of these folders speaks for a file: it is below one of them, and that was looked into."""
-        mine = any(inside(path, folder) for folder in self._folders)
-        return mine and not any(inside(path, one.file) for one in found.unreadable)
+        """Whether a build of these folders speaks for a file: it is below one of them, and that was looked into; or
+        it is below one that is not the archive's any more."""
+        if any(inside(path, folder) for folder in self._folders):
+            return not any(inside(path, one.file) for one in found.unreadable)
+        return any(inside(path, folder) for folder in self._dropped)
 
     def _unchanged(self, found: Scan) -> list[str]:
         """Keep the rows of files that are as they were; gives the others."""
@@ -353,11 +363,17 @@ class _Build:
         self._progress(0.99, Message("archive.doing.writing"))
         rows = self._outcome.rows
         token = catalog.save(self._store, rows.values())
-        folders = tuple(dict.fromkeys((*self._known.folders, *self._folders)))
-        made = Manifest(program(), time.time(), token, partitions, folders, tuple(sorted(self._removed)))
+        removed = tuple(sorted(self._removed))
+        made = Manifest(program(), time.time(), token, partitions, self._all_folders(), removed)
         manifest.save(self._store, made)
         manifest.sweep(self._store, made, staging=True)
         return self._told(made, found)
+
+    def _all_folders(self) -> tuple[str, ...]:
+        """What the archive is built from now, but for what lies in another of them."""
+        before = (one for one in self._known.folders if one not in self._dropped)
+        every = tuple(dict.fromkeys((*before, *self._folders)))
+        return tuple(one for one in every if not any(one != other and inside(one, other) for other in every))
 
     def _told(self, made: Manifest, found: Scan) -> ArchiveBuilt:
         rows = sorted(self._outcome.rows.values(), key=lambda row: row.path)

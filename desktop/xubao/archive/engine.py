@@ -213,19 +213,20 @@ def seen_by_worker(sign: str) -> tuple[str, bool]:
 
 
 def engine(
-    store: Path, pieces: int, workers: int | None, scheduler: str | None
+    store: Path, pieces: int, workers: int | None, scheduler: str | None, *, modest: bool = False
 ) -> AbstractContextManager[Engine]:
     """Who does so many pieces of work.
 
     Args:
         workers: processes of this machine; None for one a core; 0 for none, this one does it.
         scheduler: address of one that runs, which does it whatever there is to do.
+        modest: where `workers` is None, every other core is left to others.
     """
     if scheduler:
         return remote(scheduler, store)
     if workers == 0 or (workers is None and pieces < _FEW):
         return _here()
-    return local(workers or workers_here())
+    return local(workers or max(1, workers_here() // (2 if modest else 1)))
 
 
 _FEW = 4

@@ -1,16 +1,18 @@
-"""Whether the packages that the archive needs are there."""
+"""Whether the packages that the archive needs are there, and how to get them: see xubao.extras."""
 
-from importlib.util import find_spec
-
+from xubao import extras
 from xubao.model import Message
 from xubao.model.archive import ArchiveError
-
-PACKAGES = ("distributed", "duckdb", "pyarrow", "rensa", "tantivy")
 
 
 def missing() -> tuple[str, ...]:
     """The packages that are not installed; looking loads none of them."""
-    return tuple(name for name in PACKAGES if find_spec(name) is None)
+    return extras.missing(extras.ARCHIVE)
+
+
+def lacking() -> Message | None:
+    """One line: what is not there or does not fit, and how to get it on this system; None where all is there."""
+    return extras.lacking(extras.ARCHIVE)
 
 
 def require() -> None:
@@ -20,4 +22,4 @@ def require() -> None:
         ArchiveError: extra.
     """
     if missing():
-        raise ArchiveError("extra", Message("archive.extra"), Message("archive.advice.extra"))
+        raise ArchiveError("extra", extras.why(extras.ARCHIVE), extras.advice(extras.ARCHIVE))

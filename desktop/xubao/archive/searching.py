@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from xubao.archive.marking import marks
 from xubao.archive.opened import Opened
 from xubao.archive.query import Phrase, Query, parsed
 from xubao.archive.rows import BETWEEN, figures_of
@@ -66,6 +67,7 @@ def search(archive: Opened, question: ArchiveQuestion) -> tuple[ArchiveHit, ...]
         ArchiveError: damaged.
     """
     found = candidates(archive, question, max(question.limit, _MEANT))[: question.limit]
+    query = parsed(question.text)
     hits = []
     for one in found:
         row = archive.documents[one.document]
@@ -83,6 +85,7 @@ def search(archive: Opened, question: ArchiveQuestion) -> tuple[ArchiveHit, ...]
                 one.document,
                 one.statement,
                 figures_of(one.figures),
+                marks(one.text, query),
             )
         )
     return tuple(hits)

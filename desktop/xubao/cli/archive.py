@@ -42,7 +42,7 @@ kind_option = click.option(
 def archive() -> None:
     """资料库：把文件夹里历年的文件读进来，查找、追踪、比对。
 
-    需要另装组件：pip install "xubao[archive]"。
+    需要另装组件 xubao-archive（有 Python 时：pip install "xubao[archive]"）。
     """
 
 

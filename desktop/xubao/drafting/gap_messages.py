@@ -41,8 +41,13 @@ def asked_of(units: Iterable[str]) -> str:
     kept = tuple(units)
     party = [unit for unit in kept if is_party_organ(unit)]
     others = [unit for unit in kept if unit not in party]
-    said = [f"{how}{'，'.join(some)}提供" for how, some in (("请", others), ("商请", party)) if some]
+    said = [f"{how}{_in_a_row(some)}提供" for how, some in (("请", others), ("商请", party)) if some]
     return f"（{'，'.join(said)}）" if said else ""
+
+
+def _in_a_row(units: Sequence[str]) -> str:
+    """Parted by 、, or by ， where one of them is an office with two names (市科委、中关村管委会)."""
+    return ("，" if any("、" in unit for unit in units) else "、").join(units)
 
 
 def still_open(opinion: Opinion, texts: Sequence[str]) -> Met:

@@ -1,6 +1,7 @@
 """What an opinions document says of itself: its title, number, date, session, and whom it addresses."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xubao.language.dates import YEAR, date_in, is_date
@@ -13,17 +14,31 @@ _pattern = patterns("draft-words.txt")
 
 _NUMBER = re.compile(rf"[\u4e00-\u9fff]{{2,12}}{NUMBER}")
 _SESSION = re.compile(
-    rf"(?:(?:{YEAR}年)?\d{{1,2}}月\d{{1,2}}日[，,]?|^)(?P<session>[^，。,\n对]{{1,24}}?(?:常委会|人大|人民代表大会)(?:第[^，。,\n]{{1,8}}次)?会议)",
+    rf"(?:(?:{YEAR}年)?\d{{1,2}}月\d{{1,2}}日[，,]?|^)(?P<session>(?:(?!关于)[^，。,\n对（(]){{1,24}}?(?:常委会|人大|人民代表大会)(?:第[^，。,\n]{{1,8}}次)?会议)",
     re.MULTILINE,
 )
 _SUBJECT = re.compile(r"[“《\"](关于[^\n]{4,60}?报告)[”》\"]")
+_HEARD = _pattern(
+    r"(?:听取[和并]?|^)审议了?[^，。《]{0,12}?{addressees}[^，。《关]{0,6}(关于[^，。《》]{4,50}?的报告)(?=[。，；])"
+)
 _COMMITTEE = r"[^，。《“]{2,24}?(?:常委会|常务委员会)(?:第[^，。《“]{1,8}次会议)?"
-_OF = re.compile(rf"^(?:{_COMMITTEE})?对?(关于.{{4,60}}?报告)的?审议意见")
+_OF = _pattern(
+    rf"^(?:{_COMMITTEE})?(?:对(?:[^，。《“]{{1,12}}{{addressees}})?)?(关于.{{4,60}}?报告)的?审议意见"
+)
+_SENT_WITH = _pattern(r"{sends}《(.+审议意见)》(?:的?{notes-that-send})?$")
+"""A covering notice's title: the opinions are what it sends."""
 # An office, not the line that leads to the opinions (常委会组成人员提出以下意见：).
 _ADDRESSEE = _pattern(r"^([^\s，。：:]{1,18}?(?:{addressees}|办公[厅室]|[厅局部委院办]))[：:]$")
+_ASKED = _pattern(
+    r"(?:^|[，。；]|请|由)([^，。；、：请由]{1,12}?{addressees})(?=[^。]{0,60}(?:{papers-on-handling}))"
+)
+_LAST = 5
+"""Lines at the end that may say who shall report, above the signature."""
 _BY_COMMITTEE = re.compile(rf"^{_COMMITTEE}(?=对|关于)")
 _SPOKEN_TO = re.compile(r"主任|委员[：:]|代表[：:]|同志")
 _GOVERNMENT = re.compile(r"^(.{1,12}?)(?:人民政府|政府)(?:办公[厅室])?$")
+_OFFICE_OF = re.compile(r"(?:人民)?政府办公[厅室]$")
+"""What is sent to a government's own office is answered by the government."""
 _REMARK = re.compile(r"(?<=意见)(?:（[^）]*）)+$")
 """What stands behind a title and is no part of it: （代拟稿）, （书面）."""
 _EXAMPLE = re.compile(r"^（示例[^）]*）$")
@@ -52,7 +67,7 @@ class OpinionHead:
     @property
     def matter(self) -> str:
         """The title without the committee before it and 审议意见 after it: 关于…."""
-        return re.sub(r"^对|的?审议意见$", "", _BY_COMMITTEE.sub("", self.title))
+        return re.sub(r"^对|的?审议意见(?:的?[函书]|的通知)?$", "", _BY_COMMITTEE.sub("", self.title))
 
     @property
     def committee(self) -> str:
@@ -68,16 +83,23 @@ def read_head(report: Report) -> OpinionHead:
     """Title, number, date, session, subject and addressee of an opinions document."""
     lines = [line.strip() for line in report.text.split("\n") if line.strip()]
     top = [line for line in lines[:14] if not _EXAMPLE.match(line)]
+    title = _title(report, top)
     return OpinionHead(
-        title=_title(report, top),
+        title=title,
         number=_first(_NUMBER, "\n".join(top)) or report.document_number,
         date=_date(report, lines),
         session=_first(_SESSION, "\n".join(top), "session"),
-        subject=_subject(report.title, "\n".join(top)),
-        addressee=next(
-            (m.group(1) for line in top if (m := _ADDRESSEE.match(line)) and not _SPOKEN_TO.search(line)), ""
-        ),
+        subject=_subject(title or report.title, "\n".join(top)),
+        addressee=_addressee(top, lines[-_LAST:]),
     )
+
+
+def _addressee(top: Sequence[str], last: Sequence[str]) -> str:
+    """Whom the opinions are sent to: the line that says so, else whom their last words ask to report."""
+    for line in top:
+        if (said := _ADDRESSEE.match(line)) and not _SPOKEN_TO.search(line):
+            return _OFFICE_OF.sub("人民政府", said[1])
+    return next((asked[1] for line in reversed(last) if (asked := _ASKED.search(line))), "")
 
 
 def _subject(title: str, top: str) -> str:
@@ -86,14 +108,21 @@ def _subject(title: str, top: str) -> str:
     of = _first(_OF, title, 1)
     if named or of.endswith("的报告"):
         return named or of
-    return _first(_SUBJECT, top, 1) or of
+    return _first(_SUBJECT, top, 1) or of or _first(_HEARD, top, 1)
 
 
 def _title(report: Report, top: list[str]) -> str:
     for text in (report.title, *top):
         if "审议意见" in text and len(text) <= 120 and "。" not in text:
-            return _REMARK.sub("", text.strip())
-    return _REMARK.sub("", report.title.strip())
+            return _own(text)
+    return _own(report.title)
+
+
+def _own(title: str) -> str:
+    """The opinions' own title, out of that of the notice that sends them, without remarks behind it."""
+    title = _REMARK.sub("", title.strip())
+    sent = _SENT_WITH.search(title)
+    return sent[1].replace("〈", "《").replace("〉", "》") if sent else title
 
 
 def _date(report: Report, lines: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 A note is a bracket, a line or the end of one that holds nothing but names of offices, what they do (牵头, 配合) and
 time limits; inside a sentence it is 由…牵头，…配合. “市科委、中关村管委会” is one office with two names: a 、 parts
-two units only where a new level of government begins.
+two units only where a new level of government begins, or the name of a town or a zone.
 """
 
 import re
@@ -50,7 +50,10 @@ _TAKES_PART = _pattern(
     r"|(?P<shared>{shared-out})?(?:(?P<leads>{leads})|(?P<supports>{supports}))(?:落实)?(?=[，,；;、。]|$)"
 )
 _TOGETHER = _pattern("^由?(?P<lead>.*?)会同(?P<support>.+?)(?:{deals-with}|{leads})?$")
-_NEXT_UNIT = _pattern(r"、(?={levels-of-government})|(?<=[）)])(?={levels-of-government})")
+_NEXT_UNIT = _pattern(
+    r"、(?={levels-of-government}|[\u4e00-\u9fff]{2,6}?{zones}(?:管委会|管理委员会)?(?:$|、))"
+    r"|(?<=[）)])(?={levels-of-government})"
+)
 _STANDING = _pattern("(?:^|(?<=[，。；,;]))(?P<when>{standing-times}|{immediate-times})(?=[，。；,;]|$)")
 _PARTY = _pattern("^(?:中共)?(?!团).{0,6}?[省市区县州旗盟]委(?!员会)|{ends-of-party-organs}$")
 

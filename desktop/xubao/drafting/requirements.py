@@ -25,6 +25,10 @@ _REASON = _pattern(
     "^(?:{reasons-open}|要?按照.*{means}$|以.*为{ends}$|力争年末$|在[^，]{2,16}{grounds}$|.*(?:是|必须以).*{maxims}$)"
 )
 _VERBS = _pattern(r"{how}?{demand-verbs}(?=[\u4e00-\u9fff“《A-Z0-9])")
+_WHO = _pattern("^[^，“]{1,40}?(?:{offices-that-act})(?:要|应当?|须)(?!求|素|对|用|急)")
+"""The offices that shall act; whom to ask is said beside the demand."""
+_AROUND = _pattern("^{how}?{fields-open}")
+_DEED = _pattern("^{how}?{demand-verbs}")
 _SEPARATOR = re.compile(r"、|和|与|及|以及")
 _THING = "[^、，和与及]{2,8}"
 _TWO = re.compile(rf"^({_THING})和({_THING})$")
@@ -41,7 +45,8 @@ class Told:
     """A piece of new progress as the draft tells it.
 
     Attributes:
-        context: the headings over it in its source; they name a subject, they do not say that anything was done.
+        context: the headings over it in its source; they name a subject, and say that anything was done only where they
+            are deeds (落实激励政策).
         table: whether it is made of a table's cells, which tell how many but not for whom.
     """
 
@@ -87,7 +92,8 @@ def measured(demands: Sequence[Demand], told: Sequence[Told]) -> Met:
         return Met(0.0, tuple((demand.text, ()) for demand in demands))
     total, missing = 1.0, []
     for demand in demands:
-        left = tuple(thing for thing in demand.things if not _spoken_of(thing, demand.things, told))
+        named = _AROUND.match(demand.text) is not None
+        left = tuple(thing for thing in demand.things if not _spoken_of(thing, demand.things, told, named))
         if demand.things:
             done = 1 - len(left) / len(demand.things)
         else:
@@ -122,21 +128,26 @@ def _kept(things: Iterable[str]) -> tuple[str, ...]:
 
 
 def _clauses(opinion: Opinion) -> tuple[str, ...]:
-    said = (_NUMBERED.sub("", clause.strip()) for clause in CLAUSE.findall(opinion.text))
+    said = (_WHO.sub("", _NUMBERED.sub("", clause.strip())) for clause in CLAUSE.findall(opinion.text))
     clauses = [clause for clause in said if len(clause) >= _SHORTEST_CLAUSE]
     return tuple(dict.fromkeys(c for c in clauses if not _REASON.match(c) and c != opinion.title))
 
 
-def _spoken_of(thing: str, things: Sequence[str], told: Sequence[Told]) -> bool:
-    """Whether a sentence says what sets a thing apart from the others listed (标杆, not 孵化器)."""
+def _spoken_of(thing: str, things: Sequence[str], told: Sequence[Told], named: bool) -> bool:
+    """Whether a sentence says what sets a thing apart from the others listed (标杆, not 孵化器).
+
+    Args:
+        named: whether the thing only names a field, which a heading over what was done does as well.
+    """
     own = _own(thing, [other for other in things if other != thing])
     pairs = [own[at : at + 2] for at in range(len(own) - 1)]
     # 大唐露天矿 is spoken of by 大唐700万吨露天煤矿.
     inside = re.compile(r"[^，。；]{0,8}?".join(re.escape(own[at : at + 2]) for at in range(0, len(own), 2)))
     return any(
-        sum(pair in t.text for pair in pairs) > _MOST_OF * len(pairs) or inside.search(t.text)
+        sum(pair in said for pair in pairs) > _MOST_OF * len(pairs) or inside.search(said)
         for t in told
         if not t.table
+        for said in (t.text, *(part for part in t.context.split() if named or _DEED.match(part)))
     )
 
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import Postfix
+
 from xubao.drafting.bare_headings import own_heading
 from xubao.drafting.excerpts import stands_alone
 from xubao.drafting.selecting.quotable import doubtful
@@ -29,6 +31,11 @@ _YEAR = re.compile(rf"({YEAR})年")
 _REVIEWED = _pattern(rf"^({YEAR})年(?!度?{{plans-ahead}}).{{0,12}}{{looks-back}}")
 _OPENER = _pattern("^{deeds-that-open}")
 _LONGEST_LEAD, _LONGEST_SUBJECT = 18, 14
+_ENDING = 2
+"""Characters that headings of like things have in common at their end, and at least before it."""
+_MARKED = re.compile("[。：；]$")
+_CLOSING = re.compile("(?:方面|情况)?[。：；]?$")
+_FIELD = "方面，"
 _RUN_IN = frozenset({SectionKind.RUN_IN, SectionKind.NUMBERED})
 
 
@@ -73,10 +80,20 @@ class Sentences:
         joined = not joined
         lead: Section | None = None
         dated: dict[int, str] = {}
+        field: Section | None = None
         for at, choice in enumerate(choices):
             source = choice.candidate.report
             runs = self._dated(choice, self.sentence(choice), dated)
             section = self._lead(choice) if leads else None
+            inside = self._inside(choice)
+            if (
+                section is None
+                and inside is not None
+                and inside is not field
+                and self._names_field(inside, runs)
+            ):
+                runs = [self._heading(choice, inside, _FIELD), *runs]
+            field = inside
             if section is not None and section is not lead:
                 runs = [self._heading(choice, section), *runs]
             elif at and choices[at - 1].candidate.report != source and not joined:
@@ -192,11 +209,30 @@ class Sentences:
         inner = path[-1] if path else None
         return None if inner is None or own_heading(inner, choice.candidate.statement) else inner
 
-    def _heading(self, choice: Choice, section: Section) -> DraftRun:
+    def _names_field(self, section: Section, said: Sequence[DraftRun]) -> bool:
+        """Whether a heading says of which of several like things a sentence tells that does not say it itself.
+
+        Such are 食用菌产业 and 中药材产业: headings beside each other with the same ending.
+        """
+        title = _CLOSING.sub("", section.title)
+        if section.kind not in _RUN_IN or len(title) > _LONGEST_SUBJECT or _NO_SUBJECT.search(title):
+            return False
+        beside = [
+            _CLOSING.sub("", other.title)
+            for report in self.reports
+            if section in report.sections
+            for other in report.sections
+            if other.parent == section.parent and other.level == section.level and other is not section
+        ]
+        shared = max((Postfix.similarity(title, other) for other in beside), default=0)
+        own = title[: len(title) - shared]
+        return shared >= _ENDING and len(own) >= _ENDING and own not in "".join(run.text for run in said)
+
+    def _heading(self, choice: Choice, section: Section, ending: str = "。") -> DraftRun:
         """A heading's words as a lead, with the statement they are."""
         report = self.reports[choice.candidate.report]
         own = next((s for s in report.statements if s.start <= section.heading_end - 1 < s.end), None)
-        words = re.sub(r"[。：；]$", "", section.title) + "。"
+        words = (_CLOSING if ending == _FIELD else _MARKED).sub("", section.title) + ending
         return DraftRun(words, choice.candidate.report, own.id) if own else DraftRun(words)
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from xubao.drafting.affiliation import Office, affiliation_of
 from xubao.language.dates import DATE, YEAR
-from xubao.language.numerals import narrow
+from xubao.language.numerals import ORDINALS, narrow
 from xubao.language.people import people
 from xubao.language.wordlists import patterns
 from xubao.model import Affiliation, DraftRun, Report
@@ -33,6 +33,11 @@ _SHIFT = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}
 EXCHANGED = re.compile(rf"{_WE.pattern}|{_OUR_PLACE.pattern}|{'|'.join(_SHIFT)}|今明")
 """The words of a source that its words in another's paper may lack: who speaks, and from when."""
 _HALVES = {"上半年": 6, "下半年": 12}
+_FIRST_COUNTED = "一是"
+_COUNTED = re.compile(rf"(?<=[，；])[{ORDINALS[1:]}]是(?!否)")
+_BY = re.compile(r"(?:底|末|[上中下]旬|\d{1,2}日)?之?前")
+_DONE = re.compile("已|了(?!解)")
+_CLAUSE_ENDS = "，；。、"
 _COMPARED = _pattern("{compared-with}$")
 _NAMES = re.compile(r"[《“][^》”]*[》”]")
 _FIRST, _LAST = 3, 11  # months: a paper of March looks back on the year before, one of November on its own
@@ -76,6 +81,7 @@ class Voice:
         found = [
             *self._subjects(source, text, start, end, heading),
             *(edit for edit in self._times(source, text, planned) if start <= edit.start and edit.end <= end),
+            *_uncounted(text, start, end),
         ]
         found.sort(key=lambda edit: (edit.start, edit.end))
         kept: list[Edit] = []
@@ -122,6 +128,13 @@ class Voice:
             yield from (Edit(*match.span(), place) for match in _OUR_PLACE.finditer(text, start, end))
         if _WITH_OTHERS.match(text[start:end]):
             yield Edit(start, start, heading or name)
+
+
+def _uncounted(text: str, start: int, end: int) -> Iterator[Edit]:
+    """「…，二是…」 where the 一是 of the sentence stays behind in its source: nothing is counted any more."""
+    for match in _COUNTED.finditer(text, start, end):
+        if _FIRST_COUNTED not in text[start : match.start()]:
+            yield Edit(*match.span(), "")
 
 
 def leaders(text: str) -> list[str]:
@@ -184,7 +197,17 @@ def _dated(match: re.Match[str], source: Report, text: str, planned: bool) -> Ed
         return None
     if not 1 <= month <= 12 or text[match.end() : match.end() + 1] in {"龄", "大"}:
         return None
-    return Edit(match.start(), match.start(), f"{_year_of(source, month, planned)}年")
+    ahead = planned or _is_limit(match, text)
+    return Edit(match.start(), match.start(), f"{_year_of(source, month, ahead)}年")
+
+
+def _is_limit(match: re.Match[str], text: str) -> bool:
+    """Whether a month is that by which something is to come: 12月底前清偿到位, but not 已于12月底前清偿."""
+    if not _BY.match(text, match.end()):
+        return False
+    start, end = (max(text.rfind(mark, 0, match.start()) for mark in _CLAUSE_ENDS), len(text))
+    end = min((at for mark in _CLAUSE_ENDS if (at := text.find(mark, match.end())) >= 0), default=end)
+    return _DONE.search(text[start + 1 : end]) is None
 
 
 def _year_of(source: Report, month: int, planned: bool) -> int:

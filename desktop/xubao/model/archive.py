@@ -14,7 +14,7 @@ class ArchiveError(XubaoError):
 
     Args:
         code: extra (packages are missing), missing, not-ours, newer, damaged, busy, full, read-only, no-folder,
-            scheduler, worker, unknown-file.
+            scheduler, worker, unknown-file, gone (a document was taken out meanwhile).
     """
 
     def __init__(self, code: str, message: Message, advice: Message | Literal[""] = "") -> None:
@@ -55,6 +55,7 @@ class ArchiveHit:
         section: the headings above it, outermost first, joined by “ › ”.
         document, statement: the document's id in the archive and the statement's in the document.
         score: the higher the better; of one answer only.
+        marks: where in `text` stands what was looked for, by start, without overlap.
     """
 
     file: str
@@ -69,6 +70,7 @@ class ArchiveHit:
     document: str
     statement: str
     figures: tuple[Figure, ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,29 @@ class ArchiveInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class ArchiveState:
+    """Whether the archive can be asked.
+
+    Attributes:
+        code: ready; "" while nobody has looked; else what is wrong, as in ArchiveError: extra, missing (nothing is
+            built yet), newer, damaged, not-ours, read-only.
+        line: what to say, and what to do about it; "" where it is ready.
+        info: what it holds, where it is ready.
+        pending: documents that an interrupted build has read, whether it is ready or not.
+    """
+
+    code: str = ""
+    line: Message | Literal[""] = ""
+    info: ArchiveInfo | None = None
+    pending: int = 0
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be asked."""
+        return self.code == "ready"
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveSource:
     """A document of the archive."""
 
@@ -146,6 +171,23 @@ class ArchiveSource:
     issuer: str
     date: str | None
     document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveListing:
+    """The files that an archive knows, by path.
+
+    Attributes:
+        documents: those that are searched.
+        failed: could not be read; classified: marked secret and left out; removed: taken out by a person.
+        duplicates: say what others say.
+    """
+
+    documents: tuple[ArchiveSource, ...] = ()
+    failed: tuple[ArchiveRefusal, ...] = ()
+    classified: tuple[ArchiveRefusal, ...] = ()
+    removed: tuple[ArchiveRefusal, ...] = ()
+    duplicates: tuple[ArchiveDuplicate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,12 @@ class Comparison:
     figures: tuple[FigureChange, ...]
     copied: tuple[Copied, ...] = ()
 
+    def __getstate__(self) -> dict[str, object]:
+        # what was worked out of it stays here: the window's thread may add to that while a job's thread sends it
+        return {
+            name: value for name, value in self.__dict__.copy().items() if name in self.__dataclass_fields__
+        }
+
     @cached_property
     def copied_in(self) -> dict[str, tuple[Copied, ...]]:
         """New statement id → what of it is copied."""

@@ -245,6 +245,12 @@ class Report:
         """Whether it only stands for a report that is not there (see `absent_report`)."""
         return not self.text and self.title in (REMOVED, UNREADABLE)
 
+    def __getstate__(self) -> dict[str, object]:
+        # what was worked out of it stays here: the window's thread may add to that while a job's thread sends it
+        return {
+            name: value for name, value in self.__dict__.copy().items() if name in self.__dataclass_fields__
+        }
+
     @cached_property
     def section_by_id(self) -> dict[str, Section]:
         """Sections by id."""

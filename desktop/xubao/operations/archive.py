@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from xubao.model import Message, Progress, Report, silent
 from xubao.model.archive import (
     ArchiveBuilt,
+    ArchiveError,
     ArchiveFollowed,
     ArchiveHit,
     ArchiveInfo,
     ArchiveQuestion,
     ArchiveSimilar,
+    ArchiveState,
 )
+from xubao.places import data_folder
+from xubao.settings import ArchiveSettings
 
 if TYPE_CHECKING:
     from xubao.archive.opened import Opened
@@ -21,10 +25,9 @@ if TYPE_CHECKING:
 
 def unavailable() -> Message | None:
     """One line on how to get what the archive needs; None where it is there. Loads nothing."""
-    from xubao.archive.extra import missing
-    from xubao.model import together
+    from xubao.archive.extra import lacking
 
-    return together(Message("archive.extra"), Message("archive.advice.extra")) if missing() else None
+    return lacking()
 
 
 def build_archive(
@@ -33,6 +36,8 @@ def build_archive(
     *,
     workers: int | None = None,
     scheduler: str | None = None,
+    modest: bool = False,
+    without: Sequence[str] = (),
     progress: Progress = silent,
 ) -> ArchiveBuilt:
     """Read what is new or changed in some folders into an archive.
@@ -42,6 +47,8 @@ def build_archive(
     Args:
         workers: processes of this machine, None for one a core, 0 to do it in this one.
         scheduler: address of a Dask scheduler that runs.
+        modest: half of the cores are for others, where `workers` is None.
+        without: folders that the archive is built from no longer; what lies in them alone is taken out.
 
     Raises:
         ArchiveError: see xubao.archive.build.build; extra.
@@ -50,7 +57,15 @@ def build_archive(
     _require()
     from xubao.archive.build import build
 
-    return build(folders, store, workers=workers, scheduler=scheduler, progress=progress)
+    return build(
+        folders,
+        store,
+        workers=workers,
+        scheduler=scheduler,
+        modest=modest,
+        without=without,
+        progress=progress,
+    )
 
 
 def open_archive(store: Path) -> "Opened":
@@ -137,6 +152,45 @@ def archive_info(store: Path) -> ArchiveInfo:
         folders=known.folders,
         pending=pending(store),
     )
+
+
+def archive_store(chosen: ArchiveSettings) -> Path:
+    """Where the archive lies that a person has set."""
+    return Path(chosen.store) if chosen.store else data_folder() / "archive"
+
+
+OWN = "续报资料库"
+"""The name of a store's folder within one that holds other things."""
+
+
+def chosen_store(folder: Path) -> Path:
+    """Where an archive is put for which a person chose a folder: there, or in a folder of its own among other things.
+
+    A folder that cannot be looked into is taken as it is; building says what is wrong with it.
+    """
+    from xubao.archive.manifest import FILE
+
+    try:
+        others = folder.is_dir() and any(not one.name.startswith(".") for one in folder.iterdir())
+        return folder / OWN if others and not (folder / FILE).exists() else folder
+    except OSError:
+        return folder
+
+
+def archive_state(store: Path) -> ArchiveState:
+    """Whether an archive can be asked, and what to say where not; loads none of the packages. Looks at the disk."""
+    from xubao.archive.size import pending
+
+    if line := unavailable():
+        return ArchiveState("extra", line)
+    left = pending(store)
+    try:
+        return ArchiveState("ready", info=archive_info(store), pending=left)
+    except ArchiveError as error:
+        if error.code != "missing":
+            return ArchiveState(error.code, error.whole, pending=left)
+        said = Message("archive.state.left", count=left) if left else Message("archive.state.none")
+        return ArchiveState("missing", said, pending=left)
 
 
 def _require() -> None:

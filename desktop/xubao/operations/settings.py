@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from xubao.places import settings_folder
-from xubao.settings import OfficeSettings, Settings, WordSettings
+from xubao.settings import ArchiveSettings, OfficeSettings, Settings, WordSettings
 
 _FILE = "settings.json"
-_PARTS: tuple[tuple[str, type[WordSettings] | type[OfficeSettings]], ...] = (
+_Part = WordSettings | OfficeSettings | ArchiveSettings
+_PARTS: tuple[tuple[str, type[_Part]], ...] = (
     ("word", WordSettings),
     ("office", OfficeSettings),
+    ("archive", ArchiveSettings),
 )
 
 
@@ -38,10 +40,24 @@ def load_settings(folder: Path | None = None, otherwise: Settings | None = None)
     for name, kind in _PARTS:
         part = found.get(name)
         kept[name] = kind(**_sound(part, kind())) if isinstance(part, dict) else kind()
+    kept["archive"] = sound_archive(kept["archive"])
     return Settings(**kept)
 
 
-def _sound(found: dict[str, Any], default: Settings | WordSettings | OfficeSettings) -> dict[str, Any]:
+def sound_archive(value: ArchiveSettings) -> ArchiveSettings:
+    """The same without folders that are no whole paths, and with each once.
+
+    A relative one would mean another folder each time the program is started from elsewhere.
+    """
+    folders = dict.fromkeys(os.path.normpath(one) for one in value.folders if _whole(one))
+    return ArchiveSettings(tuple(folders), os.path.normpath(value.store) if _whole(value.store) else "")
+
+
+def _whole(path: str) -> bool:
+    return Path(path).is_absolute() and path.isprintable()
+
+
+def _sound(found: dict[str, Any], default: "Settings | _Part") -> dict[str, Any]:
     """The values of `found` that are of the kind their field has."""
     kept: dict[str, Any] = {}
     for field in fields(default):

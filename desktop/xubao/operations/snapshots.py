@@ -128,6 +128,14 @@ def put_back_snapshot(opened: OpenProject, snapshot: Snapshot) -> None:
     opened.change(edit)
 
 
+_EDITIONS = ("export", "regenerate")
+
+
+def some_edition(project: Project, draft_id: str) -> bool:
+    """Whether a draft left the program or was made anew before."""
+    return any(one.reason in _EDITIONS for one in snapshots_of(project, draft_id))
+
+
 def edition_before(opened: OpenProject, draft: SavedDraft) -> SavedDraft | None:
     """The draft as it last left the program, or as it was before it was made anew, where it is unlike this one.
 
@@ -136,7 +144,7 @@ def edition_before(opened: OpenProject, draft: SavedDraft) -> SavedDraft | None:
     """
     plain = replace(draft, ignored=())
     for snapshot in snapshots_of(opened.project, draft.id):
-        if snapshot.reason in ("export", "regenerate") and (content := content_of(opened, snapshot)) != plain:
+        if snapshot.reason in _EDITIONS and (content := content_of(opened, snapshot)) != plain:
             return content
     return None
 

@@ -121,6 +121,7 @@ LONGEST_TITLE, LONGEST_NESTED = 90, 320
 MOST_TITLE_LINES = 8
 SMALL_TABLE = 2
 """Rows and columns of a table that may be a letterhead or a signature."""
+_HANDLED_BELOW = _pattern(r"^(?:（[^）]*）)?的?{handled}[^。]{0,12}(?:报告|汇报|函|说明)$")
 _QUOTED = re.compile(r"《[^《》]*》|〈[^〈〉]*〉")
 ANY_ABOUT = re.compile(r"关于|对(?:[《“]|.{2,40}的)")
 _YEARED = re.compile(f"{YEAR}年")
@@ -268,23 +269,25 @@ def _goes_on(above: Para, title: str, kind: Line) -> bool:
     """Whether a title's lines so far go on from the line above them.
 
     A bracket that was not opened says so, a line above that breaks off, and a title that names nothing by itself;
-    above 关于 stands the office that issues.
+    above 关于 stands the office that issues, above 对《…》 also a 关于 that it belongs to.
     """
+    begun = "关于" in frame_of(above.text) and not _finished(above.text)
     if ANY_ABOUT.match(title):
-        return kind is Line.OFFICE and _unopened(title) == 0
+        return (kind is Line.OFFICE and _unopened(title) == 0) or (begun and not title.startswith("关于"))
     if _unopened(title) > 0:
         return True
     if kind is Line.OFFICE or _YEARED.match(title):
         return False
     breaks_off = _BREAKS_OFF.search(above.text) is not None or len(title) <= LONGEST_TAIL
-    return (ANY_ABOUT.match(above.text) is not None and not _finished(above.text)) or (
-        (breaks_off or _open_brackets(above.text) > 0) and _REST.search(title) is not None
-    )
+    return begun or ((breaks_off or _open_brackets(above.text) > 0) and _REST.search(title) is not None)
 
 
 def _ends_below(title: str, below: str) -> bool:
-    """Whether a title without its end, or with a bracket still open, ends in the line below."""
-    if _open_brackets(title) > 0:
+    """Whether a title without its end, or with a bracket still open, ends in the line below.
+
+    「…审议意见」 could be a title by itself, but not above 「落实情况的报告」.
+    """
+    if _open_brackets(title) > 0 or _HANDLED_BELOW.match(below):
         return True
     starts_anew = ANY_ABOUT.match(below) or _YEARED.match(below) or "关于" in below
     return not _finished(title) and not starts_anew and _STRONG_TITLE.search(below) is not None

@@ -48,6 +48,7 @@ _WORK_YEAR = _pattern(f"({YEAR})年[^，。]{{0,10}}{{work-of-the-year}}")
 _TITLE_YEAR = _pattern(f"^({YEAR})年(?!度).*(?:政府工作报告|{{plans}})$|（({YEAR})年）$")
 """A title whose year is that of the paper itself, not of what it reports on."""
 _HEARD = re.compile(rf"({YEAR})年\d{{1,2}}月\d{{1,2}}[^。]{{0,60}}(?:听取|审议|通过)")
+_LABEL = re.compile(r"^(?:标 ?题|名 ?称|题 ?名)：\s*")
 _LOOSE_SPACE = re.compile(rf"(?<=[{CJK}》〉）”、]) (?=[{CJK}《〈（“])")
 _SAID = re.compile(r"我[^。]{0,12}向[^。]{2,30}(?:报告|汇报)|^各位(?:代表|委员)|^主任、")
 
@@ -74,7 +75,7 @@ def identify(source: Source, paras: Sequence[Para], front: Front, *, file: str, 
     return Identity(
         title=title,
         date=date or _date(source, paras, front, title, stem, session, opening),
-        issuer=with_place(issuer, [session, title, *head, office, stem]),
+        issuer=with_place(issuer, [session, title, *head, office, stem, *_below(paras, front)]),
         kind=kind,
         session=session,
         speaker=speaker,
@@ -84,6 +85,11 @@ def identify(source: Source, paras: Sequence[Para], front: Front, *, file: str, 
         copied_to=_copies(paras, front, "抄送"),
         delivery=_delivery(paras, front, speaker, f"{addressee}\n{opening}"),
     )
+
+
+def _below(paras: Sequence[Para], front: Front) -> list[str]:
+    """The lines after the body: signature, day, copies."""
+    return [paras[index].text for index in sorted(front.lines) if index >= front.tail]
 
 
 def _delivery(paras: Sequence[Para], front: Front, speaker: str, opening: str) -> Delivery | None:
@@ -113,7 +119,7 @@ def _title(source: Source, paras: Sequence[Para], front: Front, stem: str) -> st
     lines = front.of(Line.TITLE)
     if lines:
         title = "".join(paras[index].text for index in lines if index < front.body)
-        title = _SPOKE.sub("政府工作报告", title)
+        title = _SPOKE.sub("政府工作报告", _LABEL.sub("", title))
         title = re.sub(r"(?:全文来了|全文|\(全文\)|（全文）)$", "", title).strip()
         if TITLE_WORD.search(title):
             title = _LOOSE_SPACE.sub("", title)  # a line break of the page
@@ -132,7 +138,7 @@ def _date(
     source: Source, paras: Sequence[Para], front: Front, title: str, stem: str, session: str, opening: str
 ) -> str | None:
     """The day of the session, of the signature or of the page; a year only where it is not that of the subject."""
-    signed = [paras[i].text for i in sorted(front.lines) if i >= front.tail]
+    signed = _below(paras, front)
     tail = "\n".join([line for line in signed if not line.endswith("印发")] or signed)
     head = (i for i in sorted(front.lines) if i < front.body and front.lines[i] is not Line.TITLE)
     told = "\n".join(paras[i].text for i in head if not in_table(paras[i]))

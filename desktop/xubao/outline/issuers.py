@@ -20,9 +20,12 @@ _PLACELESS = re.compile(f"({_any('placeless')})(?:人民)?[{CJK}]")
 _POST = re.compile(rf"代?(?:{POSTS})")
 _BEFORE_POST = re.compile(r"(?:常务|第[一二])?(?:副|代理?)?$")
 """常务副 belongs to the post, the 常务 of 常务委员会 to the office."""
+_SPEAKING = "(?:^|[。，、：！\\s]|我[们委局厅办院会]?|现|谨|依法)"
 _BEHALF = re.compile(
-    f"(?:受([{CJK}]{{0,20}}?{_any('ends-of-bodies')})的?委托|代表([{CJK}]{{2,20}}?{_any('ends-of-bodies')})(?:，|向))"
+    f"{_SPEAKING}(?:受([{CJK}]{{0,20}}?{_any('ends-of-bodies')})的?委托(?!所?[作提])|"
+    f"代表([{CJK}]{{2,20}}?{_any('ends-of-bodies')})(?:，|向))"
 )
+"""Who speaks says so of himself; "局长某某受市人民政府委托所作的报告" is told of another's paper."""
 _FILLED_BY = _pattern(rf"{{filled-in-by}}[：:]\s*([{CJK}、]{{2,30}})")
 _SOURCE = re.compile(r"来源：\s*([^\s，。：|【\[]{2,30})")
 _FROM_TITLE = _pattern(rf"^([{CJK}、 ]{{3,40}}?)(?:关于|对《|对“|{{materials}}$)")
@@ -73,7 +76,10 @@ def issuer_of(
         return named
     if behalf:
         return behalf[1] or behalf[2]
-    return named or office or _of_lines(paras, front) or _in_opening(opening, kind)
+    signed = _of_lines(paras, front)
+    if office and signed.endswith("政府"):
+        return signed  # the speaker's office is one of those whose paper it is
+    return named or office or signed or _in_opening(opening, kind)
 
 
 def _in_title(title: str) -> str:

@@ -13,10 +13,10 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from importlib.util import find_spec
 from statistics import median
 from typing import IO, TYPE_CHECKING, Any
 
+from xubao import extras
 from xubao.model import Message, Progress, ReadError, Source, silent
 from xubao.processes import command, unseen
 from xubao.reading import offline
@@ -42,7 +42,7 @@ _SURE = 0.5
 
 def available() -> bool:
     """Whether the OCR extra is installed."""
-    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+    return not extras.missing(extras.OCR)
 
 
 def read(name: str, data: bytes, progress: Progress = silent) -> Source:
@@ -158,6 +158,7 @@ def main() -> None:
     import logging
 
     offline.stay()
+    available()  # a bundle looks for the packages from then on
     import numpy as np
     from rapidocr import RapidOCR
 

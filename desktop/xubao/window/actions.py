@@ -1,7 +1,7 @@
 """The one table of actions: what a person can do, by which key, in which menu.
 
 Menus, toolbars, shortcuts and the help page are built from it. A page says what an action does with
-`Actions.bind`; an action nobody has bound is shown greyed.
+`Actions.bind`; an action nobody has bound is shown greyed, and so is one that could not do anything now.
 """
 
 from collections.abc import Callable, Iterable
@@ -85,6 +85,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("file.close", "file", "关闭项目", ("Ctrl+W",)),
     ActionSpec("file.erase", "file", "彻底清除…", tip="清除这个项目和程序为它留下的全部副本"),
     _line("file"),
+    ActionSpec("file.archive", "file", "资料库…", tip="历年的文件：建库、更新、查看收了哪些"),
     ActionSpec("file.settings", "file", "设置…", ("Ctrl+,",), icon="settings"),
     ActionSpec("file.quit", "file", "退出", ("Ctrl+Q",)),
     ActionSpec("edit.undo", "edit", "撤销", ("Ctrl+Z",), icon="undo"),
@@ -154,6 +155,8 @@ TABLE: tuple[ActionSpec, ...] = (
         icon="original",
     ),
     ActionSpec("reports.remove", "reports", "移出项目", icon="remove"),
+    ActionSpec("reports.title", "reports", "改标题", tip="改正文上面的报告标题", icon="edit"),
+    ActionSpec("reports.date", "reports", "改日期", tip="改正文上面的报告日期"),
     _line("reports"),
     ActionSpec("reports.role_goal", "reports.role", "标为目标", ("1",), "所在句是将来要做的", local=True),
     ActionSpec(
@@ -435,6 +438,7 @@ class Actions(QObject):
         super().__init__(parent)
         self._theme = theme
         self._slots: dict[str, Callable[[], object]] = {}
+        self._can: dict[str, Callable[[], bool]] = {}
         self._wanted: set[str] = set()
         self._lent: dict[str, set[str]] = {}
         self._seen = ""
@@ -450,15 +454,26 @@ class Actions(QObject):
         """
         return self._made[action_id]
 
-    def bind(self, action_id: str, slot: Callable[[], object], owner: QWidget | None = None) -> QAction:
+    def bind(
+        self,
+        action_id: str,
+        slot: Callable[[], object],
+        owner: QWidget | None = None,
+        *,
+        can: Callable[[], bool] | None = None,
+    ) -> QAction:
         """Say what an action does, replacing what it did.
 
         Args:
             slot: called without arguments; a checkable action's state is read from the action.
             owner: the widget in which a local action's keys work; needed for local actions only.
+            can: whether it can do anything as things stand; asked again by `look`.
         """
         action = self._made[action_id]
         self._slots[action_id] = slot
+        self._can.pop(action_id, None)
+        if can is not None:
+            self._can[action_id] = can
         self._wanted.add(action_id)
         self._settle(action_id)
         if action_id in self._local:  # until then it is off: no key of it works anywhere
@@ -471,6 +486,16 @@ class Actions(QObject):
         """Switch several actions on or off; those nobody has bound, or of a page that is not seen, stay off."""
         for action_id in ids:
             (self._wanted.add if enabled else self._wanted.discard)(action_id)
+            self._settle(action_id)
+
+    def can(self, action_id: str, can: Callable[[], bool]) -> None:
+        """Say when an action can do anything that others have bound."""
+        self._can[action_id] = can
+        self._settle(action_id)
+
+    def look(self) -> None:
+        """What can be done may be something else now: another selection, another state of a page."""
+        for action_id in self._can:
             self._settle(action_id)
 
     def lend(self, ids: Iterable[str], page: str) -> None:
@@ -487,7 +512,17 @@ class Actions(QObject):
     def _settle(self, action_id: str) -> None:
         page = action_id.partition(".")[0]
         seen = page not in PAGES or page == self._seen or action_id in self._lent.get(self._seen, ())
-        self._made[action_id].setEnabled(seen and action_id in self._slots and action_id in self._wanted)
+        on = seen and action_id in self._slots and action_id in self._wanted
+        self._made[action_id].setEnabled(on and self._possible(action_id))
+
+    def _possible(self, action_id: str) -> bool:
+        can = self._can.get(action_id)
+        return can is None or can()
+
+    @property
+    def seen(self) -> str:
+        """The page that is seen; "" for none of PAGES."""
+        return self._seen
 
     @property
     def bound(self) -> frozenset[str]:
@@ -514,8 +549,10 @@ class Actions(QObject):
 
     def _fire(self, action_id: str) -> None:
         slot = self._slots.get(action_id)
-        if slot is not None:
+        if slot is not None and self._possible(action_id):
             slot()
+        else:
+            self._settle(action_id)
 
     def icons_needed(self) -> None:
         """Give every action its icon; called after the first paint, to keep start-up short."""

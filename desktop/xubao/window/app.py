@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from xubao.places import data_folder
 from xubao.window import input_method, words
+from xubao.window.archive.desk import Archive
 from xubao.window.garbage import Collector
 from xubao.window.preferences import Preferences
 from xubao.window.shell import START, Shell
@@ -30,14 +31,29 @@ _LOOKS = ("-style", "fusion")
 """Said to Qt as arguments: `setStyle` has PySide make QStyle with its 500 names, which the first window needs not."""
 
 
-def make_shell(preferences: Preferences, *, eager: bool = False, workers: "Workers | None" = None) -> Shell:
+_UNASKED = 120.0
+"""Seconds after which the process that answers for the archive is let go: it holds up to 300 MB."""
+_FINISHES = 20.0
+"""Seconds that it has to finish an answer nobody waits for any more: opening the archive anew would take longer."""
+_READS_ON = 5.0
+"""Seconds that a build has to stop: what it was just reading is read again by the next one otherwise."""
+
+
+def make_shell(
+    preferences: Preferences,
+    *,
+    eager: bool = False,
+    workers: "Workers | None" = None,
+    archive: Archive | None = None,
+) -> Shell:
     """A main window by itself, not yet shown; an application must exist.
 
     Args:
         eager: whether to get the pages ready while the person looks at the first one.
         workers: processes for what computes; closed with the window. None to compute on threads of this one.
+        archive: closed with the window too; None for one that answers on threads of this process.
     """
-    return Windows(preferences, workers, eager=eager).add()
+    return Windows(preferences, workers, eager=eager, archive=archive).add()
 
 
 def less_stutter(app: QApplication) -> None:
@@ -80,7 +96,8 @@ def _run(app: QApplication, first: First, project: Path | None) -> int:
     less_stutter(app)
     preferences = Preferences(keep=True)
     kept = words.install(app, preferences.value.language)
-    windows = Windows(preferences, Workers(), eager=True)
+    archive = Archive(preferences, Workers(1, (_UNASKED,), _FINISHES), Workers(1, (0.0,), _READS_ON))
+    windows = Windows(preferences, Workers(), eager=True, archive=archive)
     shell = windows.add()
     install_crash_handler(windows.end, windows.tell_mistake, data_folder())
     shell.show_page(START)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from xubao.window.actions import Actions
+from xubao.window.archive.desk import Archive
 from xubao.window.jobs import Jobs
 from xubao.window.preferences import Preferences
 from xubao.window.session import Session
@@ -19,6 +20,7 @@ class Context:
         theme: named colours, fonts and icons; `theme.changed` when they change.
         actions: the one table of actions.
         session: the open project.
+        archive: the office's archive, one for all windows.
     """
 
     preferences: Preferences
@@ -26,3 +28,4 @@ class Context:
     theme: Theme
     actions: Actions
     session: Session
+    archive: Archive

@@ -30,12 +30,12 @@ T = TypeVar("T")
 SHOW_AFTER = 0.6
 """Seconds of work before its progress is shown."""
 
-WORKING = "work"
-SAVING = "save"
-"""Lanes: jobs of SAVING are done one after another, in the order they were asked for, and never wait for others."""
+WORKING, ASKING, SAVING = "work", "ask", "save"
+"""Lanes, which do not wait for each other: what is asked of the archive is answered while files are read; jobs of
+SAVING are done one after another, in the order they were asked for."""
 
 _POLL = 100  # ms between looks at how far the work is
-_WORKERS = {WORKING: 2, SAVING: 1}
+_WORKERS = {WORKING: 2, ASKING: 2, SAVING: 1}
 
 
 class Job:
@@ -137,7 +137,7 @@ class Jobs(QObject):
             failed: gets one line of plain Chinese; without it `problem` is emitted.
             cancelled: called after the person stopped it.
             key: a newer job of the same key asks the older to stop and drops its answer.
-            lane: WORKING or SAVING.
+            lane: WORKING, ASKING or SAVING.
         """
         self._count += 1
         job = Job(self._count, title, key)
@@ -172,8 +172,9 @@ class Jobs(QObject):
         self._timer.stop()
         for job in self._running.values():
             job.cancel()
-        if WORKING in self._pools:
-            self._pools[WORKING].shutdown(wait=False, cancel_futures=True)
+        for lane, pool in self._pools.items():
+            if lane != SAVING:
+                pool.shutdown(wait=False, cancel_futures=True)
         if SAVING in self._pools:
             self._pools[SAVING].shutdown(wait=True)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -16,6 +16,7 @@ from xubao.window.words import tr
 
 _STAY = 8000  # ms a good message stays; a bad one stays until it is closed
 _STAY_LONGER = 20_000  # ms a bad one stays that is said at its place too
+_READ = 3000  # ms a bad one is left at least where the person goes on to another page
 _WIDEST = 520  # px
 _EDGE = 16  # px between a message and the edge of the page
 _FOOT = 64  # px left free below: what a page has at its foot stays in reach
@@ -67,6 +68,7 @@ class Notice(Floating):
         self._slots: list[Callable[[], object]] = []
         self._timer = QTimer(self, singleShot=True, interval=_STAY)
         self._timer.timeout.connect(self.hide)
+        self._since = 0.0
         self.hide()
 
     def _lay(self) -> QLabel:
@@ -131,8 +133,19 @@ class Notice(Floating):
         self.raise_()
         self.fit()
         self._timer.stop()
+        self._since = time.monotonic()
         if tone == "info" or passing:
             self._timer.start(_STAY if tone == "info" else _STAY_LONGER)
+
+    def page_left(self) -> None:
+        """What went wrong on a page is not over the next one: it stands in the list of notices."""
+        left = _READ - round((time.monotonic() - self._since) * 1000)
+        if self.isHidden():
+            return
+        if left <= 0:
+            self.hide()
+        elif not self._timer.isActive() or self._timer.remainingTime() > left:
+            self._timer.start(left)
 
     def _offer(self, actions: Sequence[Action]) -> None:
         while len(self._buttons) < len(actions):
@@ -182,6 +195,10 @@ class Corner(QObject):
         for one in self._floating:
             one.installEventFilter(self)
 
+    def place(self) -> None:
+        """Put all in their places again, as another page is seen below."""
+        self._place()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whatever changes in size or is shown, all are put in their places again."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
@@ -192,11 +209,24 @@ class Corner(QObject):
         return False
 
     def _place(self) -> None:
-        foot = self._host.height() - _FOOT
-        for one in self._floating:
-            if not one.isHidden():
-                one.move(self._host.width() - one.width() - _EDGE, foot - one.height())
-                foot -= one.height() + GAP
+        shown = [one for one in self._floating if not one.isHidden()]
+        foot, kept = self._host.height() - _FOOT, self._kept_free() if shown else []
+        for one in shown:
+            box = QRect(
+                self._host.width() - one.width() - _EDGE, foot - one.height(), one.width(), one.height()
+            )
+            over = [other for other in kept if other.intersects(box)]
+            if over:
+                box.moveBottom(min(other.top() for other in over) - GAP)
+            if box.top() >= 0:
+                one.move(box.topLeft())
+            foot = one.y() - GAP
+
+    def _kept_free(self) -> list[QRect]:
+        """Where the main buttons stand: what a person is to press next is not covered."""
+        buttons = self._host.findChildren(QPushButton)
+        main = (one for one in buttons if one.property("primary") and one.isVisible())
+        return [QRect(one.mapTo(self._host, QPoint(0, 0)), one.size()) for one in main]
 
 
 def picture_of(theme: Theme, tone: str) -> QPixmap:

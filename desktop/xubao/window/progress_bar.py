@@ -9,7 +9,7 @@ from xubao.window.notice import Floating
 from xubao.window.page import GAP, ElidedLabel
 from xubao.window.words import said, tr
 
-_WIDEST = 440  # px
+_WIDEST, _WIDEST_OF_HOURS = 440, 620  # px: long work also says how fast it goes, and until when
 
 
 class JobProgressBar(Floating):
@@ -17,12 +17,14 @@ class JobProgressBar(Floating):
 
     Args:
         host: over whose corner it floats, by way of a `Corner`.
-        parent: the window in which Escape counts.
+        parent: the window in which Escape counts; None for work of hours, which no key ends by the way and which can
+            be put out of sight.
     """
 
-    def __init__(self, jobs: Jobs, host: QWidget, parent: QWidget) -> None:
+    def __init__(self, jobs: Jobs, host: QWidget, parent: QWidget | None) -> None:
         super().__init__(host)
         self._jobs, self._window = jobs, parent
+        self._away = self._number = 0
         self._bar: QProgressBar | None = None
         self.setProperty("notice", "work")
         self.hide()
@@ -43,22 +45,38 @@ class JobProgressBar(Floating):
         row.setSpacing(GAP)
         for part, share in ((self._text, 1), (bar, 0), (self._stop, 0)):
             row.addWidget(part, share, QtCore.Qt.AlignmentFlag.AlignVCenter)
-        self._escape = QShortcut(QKeySequence(QtCore.Qt.Key.Key_Escape), self._window)
-        self._escape.activated.connect(self._jobs.cancel_shown)
+        if self._window is not None:
+            self._escape = QShortcut(QKeySequence(QtCore.Qt.Key.Key_Escape), self._window)
+            self._escape.activated.connect(self._jobs.cancel_shown)
+        else:
+            away = QToolButton()
+            away.setText(tr("收起"))
+            away.setToolTip(tr("不再显示，继续在后台做"))
+            away.clicked.connect(self._put_away)
+            self._stop.setToolTip(tr("停止"))
+            row.addWidget(away, 0, QtCore.Qt.AlignmentFlag.AlignVCenter)
         return bar
+
+    def _put_away(self) -> None:
+        self._away = self._number
+        self.hide()
 
     def _show(self, job: Job | None) -> None:
         if job is None:
             self.hide()
-            if self._bar is not None:
+            if self._bar is not None and self._window is not None:
                 self._escape.setEnabled(False)
             return
+        if job.number == self._away:
+            return
+        self._number = job.number
         self._bar = self._bar or self._lay()
         if self.isHidden():
             self.fit()
             self.raise_()
         self.show()
-        self._escape.setEnabled(True)
+        if self._window is not None:
+            self._escape.setEnabled(True)
         doing = said(job.message) if not job.asked_to_stop else tr("正在停止…")
         self._text.say(f"{job.title}　{doing}" if doing else job.title)
         self._bar.setValue(round(job.done * 1000))
@@ -66,5 +84,8 @@ class JobProgressBar(Floating):
     def fit(self) -> None:
         """As wide as there is room for, and the same for all its words: it does not jump as they change."""
         host = self.parentWidget()
-        room = host.width() // 2 if host is not None else _WIDEST
-        self.resize(min(_WIDEST, room), self.sizeHint().height())
+        widest = _WIDEST if self._window is not None else _WIDEST_OF_HOURS
+        room = (
+            host.width() // (2 if self._window is not None else 1) - 4 * GAP if host is not None else widest
+        )
+        self.resize(min(widest, room), self.sizeHint().height())

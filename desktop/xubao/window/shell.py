@@ -113,7 +113,8 @@ class Shell(QMainWindow):
         self.setCentralWidget(centre)
         self.notice, self.save_notice = Notice(theme, centre), Notice(theme, centre)
         self.progress_bar = JobProgressBar(self.context.jobs, centre, self)
-        self._corner = Corner(centre, (self.progress_bar, self.notice, self.save_notice))
+        self.build_bar = JobProgressBar(self.context.archive.work, centre, None)
+        self._corner = Corner(centre, (self.build_bar, self.progress_bar, self.notice, self.save_notice))
 
     def _menus(self) -> None:
         menus = {key: self.menuBar().addMenu(tr(title)) for key, title in MENUS.items()}
@@ -170,8 +171,10 @@ class Shell(QMainWindow):
         session.problem.connect(self.tell_problem)
         session.offer.connect(lambda message, text, slot: self.tell(message, (text, slot)))
         jobs.problem.connect(self.tell_problem)
+        jobs.idle.connect(self.context.actions.look)  # what was made or kept meanwhile may allow more
         self.notice.told.connect(self._remember_notice)
         jobs.lost.connect(self._tell_lost)
+        self.context.archive.changed.connect(self._enable)
         session.statement_wanted.connect(partial(self._deliver, "reports", "show_statement"))
         session.matter_wanted.connect(partial(self._deliver, "ledger", "show_matter_of"))
         session.evidence_wanted.connect(partial(self._deliver, "drafting", "use_statement"))
@@ -232,6 +235,8 @@ class Shell(QMainWindow):
         self.context.actions.enable(("view.forward",), self.history.can_go_forward)
 
     def _switch(self, name: str, page: QWidget) -> None:
+        if self._current and name != self._current:
+            self.notice.page_left()
         self._current = name
         self.context.session.undo.show_page(name)
         self.stack.setCurrentWidget(page)
@@ -242,6 +247,7 @@ class Shell(QMainWindow):
             page.activate()
             page.take_focus()
         self._say_history()
+        QTimer.singleShot(0, self._corner, self._corner.place)  # when the page is laid out
 
     def _make(self, name: str) -> QWidget:
         title, where = next(((t, w) for page, t, w in PAGES if page == name), ("", _START_CLASS))
@@ -346,9 +352,11 @@ class Shell(QMainWindow):
 
     def _enable(self) -> None:
         """Switch on what needs a project, where there is one."""
-        needing = ("file.save", "file.save_as", "file.backups", "file.close", "file.erase", "edit.search_all")
+        needing = ("file.save", "file.save_as", "file.backups", "file.close", "file.erase")
         views = tuple(f"view.{page}" for page, _, _ in PAGES)
-        self.context.actions.enable((*needing, *views), self.context.session.opened is not None)
+        opened = self.context.session.opened is not None
+        self.context.actions.enable((*needing, *views), opened)
+        self.context.actions.enable(("edit.search_all",), opened or self.context.archive.ready)
 
     def _leave_project(self) -> None:
         """Remember on which page a project was left, and which is open now."""
@@ -429,6 +437,8 @@ class Shell(QMainWindow):
                 one.listen()
             if self._preloader is not None:
                 self._preloader.start()
+            if not self.context.archive.looked:
+                self.context.archive.look()
             self.context.actions.icons_needed()
             self._fit_corner()
             self.setWindowIcon(self.context.theme.icon("compare", "accent"))

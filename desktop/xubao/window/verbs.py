@@ -46,6 +46,7 @@ class Verbs(QObject):
         bind("file.close", self.close_project)
         bind("file.erase", self.erase)
         bind("file.settings", self.settings)
+        bind("file.archive", self.archive)
         bind("file.quit", windows.close_all)
         bind("view.zoom_in", lambda: self._zoom(1))
         bind("view.zoom_out", lambda: self._zoom(-1))
@@ -235,9 +236,20 @@ class Verbs(QObject):
 
     def settings(self) -> None:
         """Show the settings."""
+        self._settings()
+
+    def archive(self) -> None:
+        """Show the settings of the archive."""
+        self._settings(archive=True)
+
+    def _settings(self, *, archive: bool = False) -> None:
         from xubao.window.settings.dialog import SettingsDialog
 
-        SettingsDialog(self._context, self._parent).exec()
+        dialog = SettingsDialog(self._context, self._parent)
+        if archive:
+            dialog.show_group(dialog.archive)
+        dialog.exec()
+        dialog.deleteLater()
 
     def help(self, page: str) -> None:
         """Show the help page of a page of the window."""

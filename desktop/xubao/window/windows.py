@@ -1,5 +1,6 @@
 """The windows of the one program: each its own project, page, undo and work; preferences, looks and workers shared."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from xubao.window.actions import Actions
+from xubao.window.archive.desk import Archive
 from xubao.window.context import Context
 from xubao.window.jobs import Jobs
 from xubao.window.preferences import Preferences
@@ -17,6 +19,7 @@ from xubao.window.theme import Theme
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
+    from xubao.model.archive import ArchiveBuilt
     from xubao.operations.workers.pool import Workers
     from xubao.window.running import OpenNote
 
@@ -29,6 +32,7 @@ class Windows(QObject):
     Args:
         workers: processes for what computes, ended with the last window. None to compute on threads of this one.
         eager: whether windows get their pages ready while the person looks at the first one.
+        archive: the office's; one that answers on threads of this process where None.
 
     Attributes:
         shells: the windows, oldest first.
@@ -40,20 +44,27 @@ class Windows(QObject):
     changed = Signal()
 
     def __init__(
-        self, preferences: Preferences, workers: "Workers | None" = None, *, eager: bool = False
+        self,
+        preferences: Preferences,
+        workers: "Workers | None" = None,
+        *,
+        eager: bool = False,
+        archive: Archive | None = None,
     ) -> None:
         super().__init__()
+        self.archive = archive or Archive(preferences)
         self.preferences, self._workers, self._eager = preferences, workers, eager
         self.shells: list[Shell] = []
         self.theme = Theme()
         self.theme.choose(preferences.value.theme, preferences.value.zoom)
         self.theme.apply()
+        self._listen_to_archive()
 
     # windows
 
     def add(self) -> Shell:
         """Another window, not yet shown."""
-        context = make_context(self.preferences, self._workers, self.theme)
+        context = make_context(self.preferences, self._workers, self.theme, self.archive)
         shell = Shell(context, self, eager=self._eager)
         for part in (context.jobs, context.session, context.actions):
             part.setParent(shell)  # they end with it, on this thread, whichever way it ends
@@ -155,6 +166,41 @@ class Windows(QObject):
         if self.front is not None:
             self.front.notice.tell(mistake_told(self.notes()), "error")
 
+    # the archive
+
+    def _listen_to_archive(self) -> None:
+        """Say where the person works what became of building it, and offer to go on with what was interrupted."""
+        self._offered = False
+        self.archive.built.connect(self._tell_built)
+        self.archive.failed.connect(lambda message: self._tell(f"{tr('资料库')}：{message}", "error"))
+        self.archive.stopped.connect(
+            lambda: self._tell(tr("资料库停止更新，读过的都留着。"), "info", self._going_on())
+        )
+        self.archive.changed.connect(self._offer_to_go_on)
+
+    def _tell_built(self, built: "ArchiveBuilt") -> None:
+        from xubao.window.archived.told import became
+
+        front, left_out = self.front, built.failed or built.classified or built.kept
+        more = (tr("查看"), front.context.actions["file.archive"].trigger) if front and left_out else None
+        self._tell(became(built), "warning" if built.failed or built.kept else "info", more)
+
+    def _offer_to_go_on(self) -> None:
+        """Once: a build was under way when the program was closed."""
+        pending = self.archive.state.pending
+        if self.archive.looked and not self._offered:
+            self._offered = True
+            if pending and not self.archive.building and self.preferences.value.archive.folders:
+                said = tr("资料库上次没有更新完，已读 {count} 份。").format(count=pending)
+                self._tell(said, "info", self._going_on())
+
+    def _going_on(self) -> tuple[str, Callable[[], object]]:
+        return tr("接着读"), self.archive.build
+
+    def _tell(self, message: str, tone: str, action: tuple[str, Callable[[], object]] | None = None) -> None:
+        if self.front is not None:
+            self.front.notice.tell(message, tone, action, passing=True)
+
     # the end
 
     def close_all(self) -> bool:
@@ -188,24 +234,29 @@ class Windows(QObject):
             self._end_workers()
 
     def _end_workers(self) -> None:
+        self.archive.close()
         if self._workers is not None:
             self._workers.close()
 
 
 def make_context(
-    preferences: Preferences, workers: "Workers | None" = None, theme: Theme | None = None
+    preferences: Preferences,
+    workers: "Workers | None" = None,
+    theme: Theme | None = None,
+    archive: Archive | None = None,
 ) -> Context:
     """The parts that a window's pages share; an application must exist.
 
     Args:
         workers: not ended with the window.
         theme: the application's; one of its own where None.
+        archive: the program's; likewise.
     """
     theme = theme or Theme()
     jobs = Jobs(workers=workers)
     session = Session(jobs)
     session.follow_packs(preferences)
-    return Context(preferences, jobs, theme, Actions(theme), session)
+    return Context(preferences, jobs, theme, Actions(theme), session, archive or Archive(preferences))
 
 
 def _open_in(shell: Shell) -> Path | None:

@@ -470,14 +470,19 @@ def test_a_click_chooses_the_section_and_shift_p_breaks_its_link(
     assert context.session.pins(page.state.old, page.state.new) == ()
 
 
-def test_keys_say_what_must_be_chosen_first(page: ComparePage, context: Context, qtbot: QtBot) -> None:
-    said: list[str] = []
-    context.session.problem.connect(lambda _title, words: said.append(words))
-    page.board.new.setFocus()
-    qtbot.keyClick(page.board.new, Qt.Key.Key_P)
-    qtbot.keyClick(page.board.new, Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.keyClick(page.board.new, Qt.Key.Key_N)
-    assert ["先" in words for words in said] == [True] * 3
+def test_links_are_made_by_keys_only_of_what_is_chosen(page: ComparePage, context: Context) -> None:
+    pin, alone = context.actions["compare.pin"], context.actions["compare.alone"]
+    assert not pin.isEnabled()
+    assert not alone.isEnabled()
+    assert not context.actions["compare.unpin"].isEnabled()
+    old, new = page.board.old, page.board.new
+    assert old.data is not None
+    assert new.data is not None
+    new.choose(new.data.report.sections[1])
+    assert alone.isEnabled()
+    assert not pin.isEnabled()
+    old.choose(old.data.report.sections[1])
+    assert pin.isEnabled()
 
 
 def test_a_click_on_a_change_leaves_its_column_where_it_is(page: ComparePage, qtbot: QtBot) -> None:

@@ -179,12 +179,11 @@ def test_a_deleted_document_comes_back_by_undo_and_from_the_menu_with_what_was_t
 def test_the_last_document_is_not_deleted_and_without_the_response_the_others_stay(
     page: DraftingPage,
 ) -> None:
-    said: list[str] = []
-    page.context.session.problem.connect(lambda _title, message: said.append(message))
     documents(page).delete()
     assert ids(page) == ["response"]
-    assert "只有这一份" in said[0]
+    assert not page.context.actions["drafting.delete_document"].isEnabled()
     make(page)
+    assert page.context.actions["drafting.delete_document"].isEnabled()
     take(page, "response")
     documents(page).delete()
     in_hand(page, "plan")

@@ -108,3 +108,19 @@ def test_where_reading_was_stopped_the_draft_is_not_lost_and_reading_goes_on(
     button(page, "重新整理").click()
     assert "正在整理资料" in sentences(page)
     until(lambda: page.controller.base is not None)
+
+
+def test_nothing_is_ticked_that_nothing_asked_for(shell: Shell, tmp_path: Path) -> None:
+    session = shell.context.session
+    session.create(tmp_path / "a.xubao")
+    session.add_text("通讯录.txt", "联系人电话一览\n张三 6500\n李四 6501\n".encode())
+    session.add_text(
+        "2024-07-24-报告.txt", "关于某项工作情况的报告\n一、工作进展\n完成投资3亿元。\n".encode()
+    )
+    until(lambda: len(session.reports()) == 2 and not shell.context.jobs.busy)
+    shell.show_page("drafting")
+    page = shell.page("drafting")
+    assert isinstance(page, DraftingPage)
+    kinds = {key: report.kind for key, report in session.reports().items()}
+    assert "other" in kinds.values()
+    assert {kinds[one] for one in page.begin.choice().reports} == {"report"}

@@ -46,3 +46,27 @@ def test_what_cannot_be_done_is_not_offered(shell: Shell) -> None:
     listed = names(typed(shell, ""))
     assert "file.open" in listed
     assert not {"checking.run", "file.close"} & set(listed)
+
+
+def test_a_name_typed_whole_comes_before_those_that_hold_it(with_samples: Shell) -> None:
+    with_samples.show_page("drafting")
+    assert names(typed(with_samples, "资料"))[0] == "view.reports"
+    assert names(typed(with_samples, "帮助"))[0] == "help.open"
+
+
+def test_what_fits_the_page_and_what_was_done_last_come_first(with_samples: Shell) -> None:
+    with_samples.show_page("ledger")
+    until(with_samples.context.actions["ledger.xlsx"].isEnabled)
+    assert names(typed(with_samples, "导出"))[0].startswith("ledger.")
+    made = typed(with_samples, "导出")
+    assert names(made).index("ledger.xlsx") < names(made).index("ledger.docx")
+    remembered = with_samples.context.preferences.remembered
+    remembered.put("palette", "ledger.docx")
+    assert names(typed(with_samples, "导出"))[0] == "ledger.docx"
+    assert names(typed(with_samples, ""))[0] == "ledger.docx"
+
+
+def test_what_was_done_is_remembered(shell: Shell) -> None:
+    made = typed(shell, "深色界面")
+    QTest.keyClick(made.words, Qt.Key.Key_Return)
+    assert shell.context.preferences.remembered.get("palette").split()[0] == "view.dark"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QCheckBox, QGraphicsView, QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.window.english import chinese_in
@@ -204,6 +204,16 @@ def test_two_rows_become_one_and_are_parted_again(page: LedgerPage, context: Con
     assert len(context.session.project.matter_edits) == 2
 
 
+def test_what_was_split_off_is_in_hand(page: LedgerPage) -> None:
+    matter = _holding(page, "入驻企业达到160家")
+    _choose(page, [matter])
+    gone = matter.mentions[:1]
+    page.commands.split(gone)
+    (made,) = page.selected
+    assert made.mentions == gone
+    assert page.detail.matter == made
+
+
 def test_mentions_are_split_off_only_where_some_are_ticked_and_some_stay(
     page: LedgerPage, context: Context
 ) -> None:
@@ -326,11 +336,11 @@ def test_everything_goes_out_where_it_is_asked_for(
         assert sum(name.startswith("xl/worksheets/sheet") for name in file.namelist()) == 6
 
 
-def test_the_chart_is_drawn_once_its_library_has_come(page: LedgerPage, qtbot: QtBot) -> None:
-    matter = _holding(page, "入驻企业达到160家")
-    _choose(page, [matter])
-    qtbot.waitUntil(lambda: page.detail.chart.findChild(QGraphicsView) is not None, timeout=30000)
-    page.grab()
+def test_a_chosen_matter_has_its_values_drawn_at_once(page: LedgerPage) -> None:
+    _choose(page, [_holding(page, "入驻企业达到160家")])
+    canvas = page.detail.chart.canvas
+    assert canvas.isVisible()
+    assert {dot.point.value for dot in canvas.plot.dots} >= {100, 160, 260}
 
 
 def test_the_page_paints_in_both_themes(page: LedgerPage, context: Context) -> None:

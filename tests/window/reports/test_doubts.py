@@ -65,9 +65,10 @@ def test_what_was_found_right_can_be_shown_again(old: ReportsPage, settle: Calla
     assert old.report.warnings == report.warnings
 
 
-def test_without_a_choice_the_button_says_what_to_do(old: ReportsPage, with_samples: Shell) -> None:
-    old.context.actions["reports.doubt_confirm"].trigger()
-    assert with_samples.notice.isVisible()
+def test_without_a_choice_the_button_is_off(old: ReportsPage) -> None:
+    assert not old.context.actions["reports.doubt_confirm"].isEnabled()
+    old.context.actions["reports.next_warning"].trigger()
+    assert old.context.actions["reports.doubt_confirm"].isEnabled()
     menu = old.doubt_menu()
     assert {"reports.doubt_confirm", "reports.doubt_restore"} <= {one.objectName() for one in menu.actions()}
     menu.deleteLater()

@@ -150,12 +150,12 @@ def test_a_name_added_from_the_text_is_recognised_at_once_and_taken_back(
     assert naming.own_names() == (NameEntry(words, "phrase"),)
 
 
-def test_nothing_selected_is_said(page: ReportsPage, with_samples: Shell) -> None:
-    report = page.report
-    assert report is not None
+def test_what_can_be_no_name_is_not_offered_to_be_one(page: ReportsPage) -> None:
+    add = page.context.actions["reports.name_add"]
     page.reader.sheet.selection = (0, 400)
-    page.context.actions["reports.name_add"].trigger()
-    assert with_samples.notice.isVisible()
+    assert not add.isEnabled()
+    page.reader.sheet.selection = (2, 6)
+    assert add.isEnabled()
 
 
 def test_a_wording_can_be_added_to_a_name_that_is_there(

@@ -1,8 +1,9 @@
 """Numbers of a draft held against its sources."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
@@ -11,12 +12,14 @@ from xubao.drafting.clause_comparison import same_matter, same_place, same_sente
 from xubao.drafting.quantities import Quantity, quantities
 from xubao.drafting.tables import cells_of
 from xubao.language.numerals import Value
-from xubao.model import Finding, Message, Report, Severity
+from xubao.model import Finding, Message, Report, ReportKind, Severity
 from xubao.model.gap_marks import GAP, TO_VERIFY
 from xubao.statements.figure_comparison import same_number
 
 _BARE = re.compile(r"^\d+(?:\.\d+)?%?$")
 _VERY_LONG = 30  # characters
+_ROUND = timedelta(days=60)
+"""In which departments send what they were asked for once."""
 
 
 @dataclass(frozen=True)
@@ -26,15 +29,33 @@ class _Known:
     Attributes:
         said: quantities of each report.
         current: whether each is of the newest year there is, and not older than the draft.
+        days: the day each is of, None where only a year or nothing is known.
+        sent: whether each is department material, that is sent after the opinions where it bears no day.
+        asked: the day of the opinions; None where it is not known.
         newest_first: indices of reports.
         values: every (number, unit) somebody gives; bare: numbers whose unit another cell of a table gives.
     """
 
     said: tuple[tuple[Quantity, ...], ...]
     current: tuple[bool, ...]
+    days: tuple[date | None, ...]
+    sent: tuple[bool, ...]
+    asked: date | None
     newest_first: tuple[int, ...]
     values: frozenset[tuple[Value, str]]
     bare: frozenset[Value]
+
+    def superseded(self, at: int, by: Sequence[int]) -> bool:
+        """Whether a source told how things stood before the draft's: before the opinions, or two months earlier."""
+        then = self.days[at]
+        if then is None:
+            return False
+        days = [day for other in by if (day := self.days[other])]
+        asked_before = self.asked is not None and then <= self.asked
+        if asked_before and any(self.days[other] is None and self.sent[other] for other in by):
+            return True
+        newest = max(days, default=then)
+        return (asked_before and self.asked is not None and self.asked < newest) or newest - then >= _ROUND
 
 
 def find_figures(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
@@ -95,7 +116,7 @@ def _doubtful(draft: CheckedDraft, mine: Quantity, sources: CheckSources, known:
     if not says or owned(draft, mine.start):
         return None
     for at in known.newest_first:
-        if not known.current[at] or at in says:
+        if not known.current[at] or at in says or known.superseded(at, says):
             continue
         for theirs in known.said[at]:
             if same_matter(mine, theirs) and not same_number(mine, theirs):
@@ -142,10 +163,20 @@ def _read(draft: CheckedDraft, sources: CheckSources) -> _Known:
     return _Known(
         said=said,
         current=tuple(year in {"", newest} for year in years),
+        days=tuple(_day(report) for report in against),
+        sent=tuple(report.kind is ReportKind.MATERIAL for report in against),
+        asked=_day(sources.opinions) if sources.opinions is not None else None,
         newest_first=tuple(sorted(range(len(against)), key=lambda at: against[at].date or "", reverse=True)),
         values=frozenset(values),
         bare=frozenset(number for report in against for number in _bare_numbers(report)),
     )
+
+
+def _day(report: Report) -> date | None:
+    try:
+        return date.fromisoformat(report.date or "")
+    except ValueError:
+        return None
 
 
 def _bare_numbers(report: Report) -> set[float]:

@@ -158,7 +158,7 @@ def _split(runs: Sequence[DraftRun]) -> Iterator[tuple[DraftRun, ...]]:
     current: list[DraftRun] = []
     for run in runs:
         first, *others = _BREAKS.split(run.text)
-        current.append(replace(run, text=first))
+        current.append(_saying(run, first))
         for other in others:
             yield from _trimmed(current)
             current = [replace(run, text=other)]
@@ -172,8 +172,8 @@ def _trimmed(runs: list[DraftRun]) -> Iterator[tuple[DraftRun, ...]]:
     while runs and not runs[-1].text.strip(_BLANK):
         runs.pop()
     if runs:
-        runs[0] = replace(runs[0], text=runs[0].text.lstrip(_BLANK))
-        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(_BLANK))
+        runs[0] = _saying(runs[0], runs[0].text.lstrip(_BLANK))
+        runs[-1] = _saying(runs[-1], runs[-1].text.rstrip(_BLANK))
         yield tuple(runs)
 
 
@@ -181,11 +181,20 @@ def joined(runs: Iterable[DraftRun]) -> list[DraftRun]:
     """Runs with neighbours of one source as one, without empty ones."""
     found: list[DraftRun] = []
     for run in runs:
-        if found and replace(found[-1], text="") == replace(run, text=""):
+        if found and _source(found[-1]) == _source(run):
             found[-1] = replace(run, text=found[-1].text + run.text)
         elif run.text:
             found.append(run)
     return found
+
+
+def _source(run: DraftRun) -> tuple[int | None, str | None, bool]:
+    return run.report, run.statement, run.earlier
+
+
+def _saying(run: DraftRun, text: str) -> DraftRun:
+    """The run with a text; itself where it has that, as most do: a draft has thousands."""
+    return run if run.text == text else replace(run, text=text)
 
 
 def _moved(run: DraftRun, old: Sequence[str], new: Sequence[str]) -> DraftRun:

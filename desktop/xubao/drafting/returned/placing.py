@@ -5,9 +5,11 @@ draft differs by beyond that is found by comparing. So taking items in any order
 them are about the same words.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate, chain
 
 from xubao.comparing.paragraphs import aligned
 from xubao.drafting.returned.editing import Step, edited
@@ -198,18 +200,27 @@ class _Group:
         """Keys of the taken items that are about words of this one."""
         return [
             other
-            for other in self._order
-            if other in self.taken
-            and other != key
-            and any(_cross(one, two) for one in self.items[key].edits for two in self.items[other].edits)
+            for other, edits in self._edits_taken
+            if other != key and any(_cross(one, two) for one in self.items[key].edits for two in edits)
         ]
+
+    @cached_property
+    def _edits_taken(self) -> list[tuple[Key, tuple[TextEdit, ...]]]:
+        return [(key, item.edits) for key, item in self.items.items() if key in self.taken]
 
     def _shift(self, edit: TextEdit, order: int) -> int:
         """Where the beginning of an edit of the basis is in the expected text."""
         return edit.start + self._grown((edit.start, edit.end, order))
 
     def _grown(self, before: tuple[int, int, int]) -> int:
-        return sum(len(made.new) - (made.end - made.start) for sort, made in self._made if sort < before)
+        sorts, grown = self._growth
+        return grown[bisect_left(sorts, before)]
+
+    @cached_property
+    def _growth(self) -> tuple[list[tuple[int, int, int]], list[int]]:
+        """What sorts the edits taken, and by how much the text grew before each and after all."""
+        grown = accumulate((len(made.new) - made.end + made.start for _, made in self._made), initial=0)
+        return [sort for sort, _ in self._made], list(grown)
 
     def _in_expected(self, start: int, end: int) -> tuple[int, int]:
         first = start + self._grown((start, start, -1))
@@ -360,19 +371,25 @@ def _shared(old: Flat, new: Flat) -> Iterator[Block]:
 
 def _with_rivals(items: list[PlacedItem]) -> Iterator[PlacedItem]:
     """Open items that are about the same words of the draft, told of each other."""
-    open_ = [one for one in items if one.decision.verdict is ItemVerdict.OPEN and one.item.edits]
+    open_: dict[str, list[PlacedItem]] = {}
+    for one in items:
+        if _open(one):
+            open_.setdefault(one.file, []).append(one)
     for one in items:
         rivals: list[Key] = list(one.rivals)
         same: list[Key] = []
-        for other in open_ if one in open_ else ():
-            if other is one or other.file == one.file:
-                continue
+        files = (theirs for file, theirs in open_.items() if file != one.file) if _open(one) else ()
+        for other in chain.from_iterable(files):
             if _same(one, other):
                 same.append((other.file, other.item.id))
             elif _at_one_place(one, other):
                 rivals.append((other.file, other.item.id))
         standing = Standing.RIVAL if rivals and one.standing is Standing.FREE else one.standing
         yield replace(one, standing=standing, rivals=tuple(rivals), same=tuple(same))
+
+
+def _open(one: PlacedItem) -> bool:
+    return one.decision.verdict is ItemVerdict.OPEN and bool(one.item.edits)
 
 
 def _at_one_place(one: PlacedItem, other: PlacedItem) -> bool:

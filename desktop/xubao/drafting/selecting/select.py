@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from xubao.drafting.evidence import Ranking, ritual
 from xubao.drafting.excerpts import whole
+from xubao.drafting.selecting.asked_order import in_asked_order
 from xubao.drafting.selecting.from_material import Part, Placer
 from xubao.drafting.selecting.from_reports import pick
 from xubao.drafting.selecting.planned import by_itself, parted
@@ -60,9 +61,10 @@ def select(
     pick(before, items, ranking, found.earlier, _MOST_EARLIER, _ages(reports, asked))
     for group in (found.new, found.steps, found.problems):
         _drop_told(group, material, found)
+    asked_of = {item.id: item.text for item in items}
     for group in (found.new, found.earlier, found.problems, found.steps):
-        for chosen in group.values():
-            chosen.sort(key=lambda c: _order(c, reports))
+        for opinion, chosen in group.items():
+            chosen[:] = in_asked_order(chosen, asked_of.get(opinion, ""), reports)
     return found
 
 
@@ -164,11 +166,6 @@ def _from_reports(
     for role, goes in ((Role.PROBLEM, found.problems), (Role.GOAL, found.steps)):
         told = [c for c in said if sayable(c, reports[c.report], role)]
         pick(told, items, ranking, goes, _MOST_ELSE_OF_REPORTS, ages)
-
-
-def _order(choice: Choice, reports: Sequence[Report]) -> tuple[str, int, int, int]:
-    candidate = choice.candidate
-    return reports[candidate.report].date or "", candidate.report, candidate.place, choice.piece.start
 
 
 def _ages(reports: Sequence[Report], asked: str | None) -> list[float]:

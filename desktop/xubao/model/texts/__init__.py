@@ -9,6 +9,7 @@ from xubao.model.texts import (
     archive,
     drafting,
     exporting,
+    extras,
     layouts,
     ledger,
     operations,
@@ -34,4 +35,5 @@ TEXTS: dict[str, str] = {
     **storing.TEXTS,
     **operations.TEXTS,
     **archive.TEXTS,
+    **extras.TEXTS,
 }

@@ -17,7 +17,7 @@ TEXTS = {
     "reading.advice.name-and-folder": "请检查文件名和所在文件夹。",
     "reading.advice.other-scan": "请换一份扫描件，或用 WPS 识别后再导入。",
     "reading.advice.pdf-without-password": "请用密码打开后另存一份没有密码的。",
-    "reading.advice.recognise": "请装上文字识别组件 xubao[ocr]，或先用 WPS 或 Office 识别成文字，或换一份电子版。",
+    "reading.advice.recognise": "{extra}也可以先用 WPS 或 Office 识别成文字，或换一份电子版。",
     "reading.advice.right-file": "请检查是否选对了文件。",
     "reading.advice.right-file-or-extension": "请检查是否选对了文件，或扩展名是否正确。",
     "reading.advice.save-again": "请在原来的程序中打开后另存一份再试。",

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from xubao.model import Cancelled, Progress, silent
@@ -30,12 +30,14 @@ class Workers:
 
     Args:
         most: how many at once.
+        idle: seconds without work after which each is let go; the last stands for those after it.
+        grace: see Process.
     """
 
-    def __init__(self, most: int = MOST) -> None:
+    def __init__(self, most: int = MOST, idle: Sequence[float] = _IDLE, grace: float | None = None) -> None:
         self._most = most
         self._free = threading.Condition()
-        self._slots = [_Slot(self._free, _IDLE[min(n, len(_IDLE) - 1)]) for n in range(most)]
+        self._slots = [_Slot(self._free, idle[min(n, len(idle) - 1)], grace) for n in range(most)]
         self._closed = False
 
     @property
@@ -118,12 +120,13 @@ class _Slot:
     Args:
         lock: held while `taken` is changed.
         idle: seconds without work after which the worker is let go.
+        grace: see Process.
     """
 
-    def __init__(self, lock: threading.Condition, idle: float) -> None:
+    def __init__(self, lock: threading.Condition, idle: float, grace: float | None = None) -> None:
         self.taken = False
         self.process: Process | None = None
-        self._lock, self._idle = lock, idle
+        self._lock, self._idle, self._grace = lock, idle, grace
         self._timer: threading.Timer | None = None
 
     def get(self) -> "Process | None":
@@ -133,7 +136,7 @@ class _Slot:
 
             self.close()
             try:
-                self.process = Process()
+                self.process = Process() if self._grace is None else Process(self._grace)
             except OSError:
                 return None
         return self.process

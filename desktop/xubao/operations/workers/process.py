@@ -25,11 +25,15 @@ _BREATH = 0.002  # seconds that the window gets between two pieces of an answer
 class Process:
     """A worker process, started at once.
 
+    Args:
+        grace: seconds it has to stop by itself once it is asked to; then it is ended, and with it all it holds.
+
     Raises:
         OSError: no process can be started.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, grace: float = GRACE) -> None:
+        self._grace = grace
         self._process = subprocess.Popen(
             command("--work", "xubao.operations.workers.worker"),
             stdin=subprocess.PIPE,
@@ -73,7 +77,7 @@ class Process:
                 try:
                     progress(*at)
                 except Cancelled:
-                    stop_by = time.monotonic() + GRACE
+                    stop_by = time.monotonic() + self._grace
                     self._say(("stop", number))
             elif time.monotonic() > stop_by:
                 self.end()

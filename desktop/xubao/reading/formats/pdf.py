@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from xubao import extras
 from xubao.model import Block, Loss, Message, Progress, ReadError, Source, silent
 from xubao.reading import watermarks
 from xubao.reading.pages import blocks_of, garbled, page_of
@@ -205,7 +206,7 @@ def _refuse_unreadable(name: str, blocks: tuple[Block, ...], pages: int) -> None
             name,
             "no-text",
             Message("reading.no-text.pdf"),
-            Message("reading.advice.recognise"),
+            Message("reading.advice.recognise", extra=extras.told(extras.OCR)),
         )
     if garbled(text) > _GARBLED:
         raise ReadError(

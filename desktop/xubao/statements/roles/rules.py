@@ -135,7 +135,7 @@ def _open(text: str, place: Place, kind: ReportKind) -> Role:
         return Role.PROBLEM
     if place.background:
         return Role.OTHER
-    if WILLS.search(text) or (place.willed and not _HELPED.search(text)):
+    if WILLS.search(MAKES.sub("", text)) or (place.willed and not _HELPED.search(text)):
         return Role.GOAL
     if kind in (ReportKind.PLAN, ReportKind.OPINIONS):
         return Role.PROGRESS if _HELPED.search(text) else Role.GOAL

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from xubao.language.wordlists import lists
 from xubao.model import Role
-from xubao.statements.roles.cues import TONE
+from xubao.statements.roles.cues import MAKES, TONE
 
 Codes = NDArray[np.int64]
 
@@ -106,12 +106,17 @@ _BY_HEAD = _literals_by_head()
 
 def read_words(texts: Sequence[str]) -> Table:
     """The words of statements; time linear in their length."""
-    marked = [_DIGITS.sub("0", f"^{text}$") for text in texts]
+    marked = [_DIGITS.sub("0", f"^{_without_making(text)}$") for text in texts]
     short = sum(map(len, marked)) < _KEPT
     kept = list(_all_grams(marked)) if short else None
     table = Table(marked, [Words([0, 0, 0, 0], [], []) for _ in marked], kept)
     _literals(table, marked)
     return table
+
+
+def _without_making(text: str) -> str:
+    """A text in which 将 means what will be: 把 stands for it where something is made of something."""
+    return MAKES.sub(lambda found: f"把{found[0][1:]}", text) if "将" in text else text
 
 
 def _all_grams(marked: Sequence[str]) -> Iterator[tuple[Codes, Codes]]:

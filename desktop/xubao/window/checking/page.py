@@ -191,10 +191,10 @@ class CheckingPage(Page):
 
     def _listen(self) -> None:
         bind, session = self.context.actions.bind, self.context.session
-        bind("checking.run", self.run)
-        bind("checking.next", lambda: self.list.step(1))
-        bind("checking.ignore", self.ignore_current, self)
-        bind("checking.restore", self.restore_ignored)
+        bind("checking.run", self.run, can=lambda: session.project.draft is not None and not self._running)
+        bind("checking.next", lambda: self.list.step(1), can=lambda: self._listed)
+        bind("checking.ignore", self.ignore_current, self, can=lambda: self._listed and self._in_hand)
+        bind("checking.restore", self.restore_ignored, can=lambda: bool(put_away(self.context).keys))
         session.project_changed.connect(self._forget)
         for signal in (session.ignored_changed, self.context.preferences.changed):
             signal.connect(self._show_if_seen)
@@ -206,6 +206,15 @@ class CheckingPage(Page):
         self.detail.to_source.clicked.connect(lambda _on=False: self._to_source())
         self.detail.fix.clicked.connect(lambda _on=False: self._fix())
         self.detail.ignore.clicked.connect(lambda _on=False: self.ignore_current())
+
+    @property
+    def _listed(self) -> bool:
+        """Whether findings are listed and seen."""
+        return self._stack.currentIndex() == _LIST and bool(self.list.findings)
+
+    @property
+    def _in_hand(self) -> bool:
+        return self.list.current is not None
 
     # what is seen
 
@@ -242,7 +251,6 @@ class CheckingPage(Page):
         self.put_away.setVisible(hidden > 0)
         self.state.setText(tr("正在校核…") if self._running else self._name(draft))
         actions = self.context.actions
-        actions.enable(("checking.restore",), bool(draft and draft.ignored) and self.isVisible())
         if self.isVisible():
             actions.enable(filter(None, EXPORTS), draft is not None)
         if draft is None:
@@ -268,6 +276,7 @@ class CheckingPage(Page):
         wanted = {severity for severity, chip in self._chips.items() if chip.isChecked()} or set(ORDER)
         shown = self._ignored() if self.put_away.isChecked() else self._shown()
         self.list.show_findings(self._report, [one for one in shown if one.severity in wanted])
+        self.context.actions.look()
 
     def _ignored(self) -> list[Finding]:
         shown = self._shown()
@@ -299,6 +308,7 @@ class CheckingPage(Page):
     def _chosen(self, finding: Finding | None) -> None:
         source = self._source(finding)
         self.detail.show_finding(self._report, finding, source[1] if source else None, self._why(finding))
+        self.context.actions.look()
 
     def _fix(self) -> None:
         finding = self.list.current

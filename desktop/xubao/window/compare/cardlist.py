@@ -45,6 +45,10 @@ _PAD = 12
 Index = QModelIndex | QPersistentModelIndex
 
 
+TAG = 0.10
+"""Share of a tag's colour in its ground: more, and its words are hard to read on it."""
+
+
 class CardModel(QAbstractListModel):
     """Cards as a list model; the card itself under UserRole."""
 
@@ -132,7 +136,7 @@ class CardDelegate(QStyledItemDelegate):
             box = QRectF(right - width, inner.top() + 1, width, height)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(mixed(theme.colour("surface"), theme.colour(tone), 0.16))
+            painter.setBrush(mixed(theme.colour("surface"), theme.colour(tone), TAG))
             painter.drawRoundedRect(box, 4, 4)
             painter.setPen(theme.colour(tone))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

@@ -40,10 +40,11 @@ class Linking:
         self._context, self._session, self._page, self._board = context, context.session, page, board
         self._late, self._early, self._narrow = late, early, narrow
         bind = context.actions.bind
-        bind("compare.pin", self.link_current, page)
-        bind("compare.unpin", self.unlink_current, page)
-        bind("compare.alone", self.leave_current_alone, page)
+        bind("compare.pin", self.link_current, page, can=lambda: all(self.current_sections().values()))
+        bind("compare.unpin", self.unlink_current, page, can=lambda: bool(self._links_here()))
+        bind("compare.alone", self.leave_current_alone, page, can=lambda: bool(self._section_here()))
         for column in (*board.columns.values(), board.third.column):
+            column.pointed.connect(context.actions.look)
             column.menu_wanted.connect(
                 lambda section, offset, point, column=column: self.menu(column, section, offset, point)
             )
@@ -124,22 +125,12 @@ class Linking:
         here = self.current_sections()
         if all(here.values()):
             self.link(self.active, here[Side.OLD], here[Side.NEW])
-        else:
-            self._say(tr("设为对应"), tr("先在左右各点一个章节，再按 P。"))
 
     def unlink_current(self) -> None:
         """Break the link of the two sections chosen; else every link of the one clicked last."""
-        state = self.active
+        state, links = self.active, self._links_here()
         editor, prepared = state.pin_editor(), state.prepared
-        if editor is None or prepared is None:
-            return
-        here = self.current_sections()
-        if not any(here.values()):
-            self._say(tr("断开对应"), tr("先点一个章节，再按 Shift+P。"))
-            return
-        links = self._links_between(prepared.comparison, here)
-        if not links:
-            self._say(tr("断开对应"), tr("点中的章节没有对应，不用断开。"))
+        if editor is None or prepared is None or not links:
             return
         names = [
             f"“{name_of(prepared.comparison.old, old)}”—“{name_of(prepared.comparison.new, new)}”"
@@ -147,6 +138,13 @@ class Linking:
         ]
         said = tr("已断开 {count} 处对应：{names}").format(count=len(links), names=tr("；").join(names[:2]))
         self._save(state, editor.unlink_all(links), tr("断开对应"), said)
+
+    def _links_here(self) -> list[tuple[str, str]]:
+        """The links that would be broken."""
+        prepared, here = self.active.prepared, self.current_sections()
+        if prepared is None or not any(here.values()):
+            return []
+        return self._links_between(prepared.comparison, here)
 
     def _links_between(self, comparison: Comparison, here: dict[Side, str]) -> list[tuple[str, str]]:
         """The link of two sections, else all links of the one that was clicked last."""
@@ -161,21 +159,23 @@ class Linking:
 
     def leave_current_alone(self) -> None:
         """Say that the section chosen in the column one is in has no counterpart."""
-        state, columns = self.active, self._board.active.columns
+        state, section, side = self.active, self._section_here(), self._side()
         editor, prepared = state.pin_editor(), state.prepared
-        side = Side.OLD if columns[Side.OLD].hasFocus() else Side.NEW
-        section = self.current_sections()[side]
-        if not section:
-            self._say(tr("没有对应"), tr("先点一个章节，再按 N。"))
-        elif editor is not None and prepared is not None:
+        if section and editor is not None and prepared is not None:
             report = prepared.comparison.new if side is Side.NEW else prepared.comparison.old
             said = tr("已记下：“{name}”在另一份里没有对应。").format(name=name_of(report, section))
             self._save(state, editor.alone(section, is_new=side is Side.NEW), tr("没有对应"), said)
+
+    def _side(self) -> Side:
+        """The column that one is in, where a section is chosen in it; else the other."""
+        side = Side.OLD if self._board.active.columns[Side.OLD].hasFocus() else Side.NEW
+        return side if self.current_sections()[side] else side.other
+
+    def _section_here(self) -> str:
+        """The section chosen there, by id; "" for none."""
+        return self.current_sections()[self._side()]
 
     def _save(self, state: CompareState, pins: tuple[Pin, ...], text: str, said: str) -> None:
         """Keep pins, and say what was done with a button that takes it back."""
         state.save(pins, text)
         tell_done(self._session, said.replace("&&", "&"), "compare")
-
-    def _say(self, title: str, message: str) -> None:
-        self._session.problem.emit(title, message)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -111,17 +112,30 @@ class ComparePage(Page):
 
     def _bind(self) -> None:
         bind = self.context.actions.bind
-        bind("compare.previous", lambda: self.walk(-1))
-        bind("compare.next", lambda: self.walk(1))
+        bind("compare.previous", lambda: self.walk(-1), can=lambda: bool(self._shown))
+        bind("compare.next", lambda: self.walk(1), can=lambda: bool(self._shown))
         self.linking = Linking(self.context, self, self.board, self.state, self.earlier, self.filters.narrow)
-        bind("compare.face", self.face_current, self)
-        bind("compare.swap", self.swap)
-        bind("compare.html", lambda: self._export("html"))
-        bind("compare.docx", lambda: self._export("docx"))
-        bind("compare.table", lambda: self._export("table"))
-        bind("compare.xlsx", lambda: self._export("xlsx"))
-        bind("compare.print", self._print)
-        bind("compare.copy_source", self.copy_with_source)
+        bind("compare.face", self.face_current, self, can=lambda: bool(self._moved()))
+        bind("compare.swap", self.swap, can=self._there)
+        for kind in ("html", "docx", "table", "xlsx"):
+            bind(f"compare.{kind}", partial(self._export, kind), can=self._there)
+        bind("compare.print", self._print, can=self._there)
+        bind("compare.copy_source", self.copy_with_source, can=self._some_selected)
+        for kind in ("docx", "xlsx"):
+            self.context.actions.can(f"compare.outcomes_{kind}", self._there)
+
+    def _there(self) -> bool:
+        """Whether two reports are compared and seen."""
+        return self.active.prepared is not None and self._stack.currentWidget() is self._work
+
+    def _some_selected(self) -> bool:
+        return any(column.selected_text for column in self.board.active.columns.values())
+
+    def _moved(self) -> list[int]:
+        """The changes shown that are moved text, by index."""
+        prepared = self.active.prepared
+        changes = prepared.comparison.changes if prepared is not None else ()
+        return [one for one in self._shown if one < len(changes) and changes[one].kind is ChangeKind.MOVED]
 
     def _listen(self) -> None:
         session = self.context.session
@@ -236,6 +250,7 @@ class ComparePage(Page):
         known = {document.id for document, _ in pairs}
         if len(pairs) < 2:
             self._stack.setCurrentWidget(self._wait if self.context.session.reading else self._few)
+            self.context.actions.look()
             return
         if self.state.old not in known or self.state.new not in known:
             if not self.context.session.complete or not self.isVisible():
@@ -248,6 +263,7 @@ class ComparePage(Page):
         if self.isVisible():
             self.state.refresh()
         self._stack.setCurrentWidget(self._work if self.state.prepared is not None else self._wait)
+        self.context.actions.look()
 
     def _show(self, prepared: Prepared, again: bool) -> None:
         self.filters.blockSignals(True)
@@ -350,6 +366,7 @@ class ComparePage(Page):
         self._mark(wanted)
         self.side.changes.select(self.board.current)
         self._say_count()
+        self.context.actions.look()
 
     def _mark(self, wanted: ChangeFilter) -> None:
         """Mark what passes in the columns; the pair that is not in hand keeps the kinds and roles chosen."""
@@ -437,10 +454,7 @@ class ComparePage(Page):
 
     def face_current(self) -> None:
         """Bring the partner of moved text face to face: the current change's, or that of the text in sight."""
-        prepared = self.active.prepared
-        if prepared is None:
-            return
-        moved = [i for i in self._shown if prepared.comparison.changes[i].kind is ChangeKind.MOVED]
+        moved = self._moved()
         if self.board.current in moved:
             self.go_to(self.board.current)
         elif moved:

@@ -41,6 +41,7 @@ def palette_of(theme: Theme) -> Palette:
     """What the theme in use gives the compare page."""
     dropped, added, moved, edited = (theme.colour(name) for name in ("dropped", "added", "moved", "edited"))
     strength = 0.30 if theme.dark else 0.24
+    here = 0.20 if theme.dark else 0.45  # of what was found, where one stands: its words stay readable
     return Palette(
         paper=theme.colour("surface"),
         gutter=theme.colour("raised"),
@@ -50,7 +51,7 @@ def palette_of(theme: Theme) -> Palette:
         accent=theme.colour("accent"),
         selection=theme.colour("selection"),
         found=theme.colour("gap_soft"),
-        found_now=mixed(theme.colour("gap_soft"), theme.colour("gap"), 0.45),
+        found_now=mixed(theme.colour("gap_soft"), theme.colour("gap"), here),
         tint={
             # between successive reports most sentences are new: a whole page of full tint would drown the words
             MarkKind.DROPPED: mixed(theme.colour("dropped_soft"), theme.colour("surface"), 0.5),

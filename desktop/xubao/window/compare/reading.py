@@ -45,6 +45,7 @@ class ReadingColumn(Column):
 
     menu_wanted = Signal(str, int, QPoint)
     clicked = Signal(int)
+    pointed = Signal()
     link_wanted = Signal(str, str, str)
     zoom_wanted = Signal(int)
 
@@ -83,12 +84,15 @@ class ReadingColumn(Column):
 
     def select(self, start: int, end: int) -> None:
         """Select characters [start, end)."""
-        self.over.selection = (start, end)
+        if self.over.selection != (start, end):
+            self.over.selection = (start, end)
+            self.pointed.emit()
         self.viewport().update()
 
     def choose(self, section: Section | None) -> None:
         """Choose a section, for keys that link it or break its links; None chooses none."""
         self.over.chosen = section.id if section is not None else ""
+        self.pointed.emit()
         self.viewport().update()
 
     def source_note(self) -> str:

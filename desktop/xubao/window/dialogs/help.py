@@ -23,6 +23,7 @@ TOPICS = (
     ("ledger", "台账"),
     ("drafting", "起草"),
     ("checking", "校核"),
+    ("archive", "资料库"),
     (KEYS, "快捷键"),
 )
 

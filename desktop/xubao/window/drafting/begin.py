@@ -25,6 +25,8 @@ from xubao.window.words import AFFILIATION_WORDS, KIND_WORDS, tr
 
 _ID, _WHOSE, _ISSUER = (Qt.ItemDataRole.UserRole + more for more in range(3))
 _WIDTH = 760
+_UNASKED = (ReportKind.OPINIONS, ReportKind.OTHER)
+"""Kinds that nothing is drafted from unless a person ticks them."""
 
 
 class BeginPanel(QWidget):
@@ -83,7 +85,8 @@ class BeginPanel(QWidget):
     def fill(self, *, may_return: bool) -> None:
         """Show the project's documents with what is guessed."""
         pairs = list(self._session.reports().items())
-        choice = guess(pairs) or Choice("", tuple(one for one, _ in pairs), (), None)
+        likely = tuple(one for one, report in pairs if report.kind not in _UNASKED)
+        choice = guess(pairs) or Choice("", likely, (), None)
         self.opinions.clear()
         self.precedent.clear()
         self.precedent.addItem(tr("不用范本"), None)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from xubao.model import SavedDraft, Sheet, SheetForm, Snapshot, XubaoError
+from xubao.model.gap_marks import closed
 from xubao.window.context import Context
 from xubao.window.drafting.document_commands import DocumentCommands
 from xubao.window.drafting.draft_controller import DraftController
 from xubao.window.drafting.editor import DraftEdit
 from xubao.window.drafting.evidence import EvidenceList
 from xubao.window.drafting.exports import Exports
-from xubao.window.drafting.marks import origin_of
+from xubao.window.drafting.marks import Origin, origin_of
 from xubao.window.drafting.part_commands import PartCommands
 from xubao.window.drafting.passages import put_back
 from xubao.window.drafting.replacing import Replaced, SnapshotRemoved
@@ -58,17 +59,22 @@ class Commands:
         bind("drafting.generate", self.documents.make_anew)
         bind("drafting.history", self.show_history)
         bind("drafting.snapshot", lambda: self.save_snapshot(page))
-        bind("drafting.insert", evidence.insert_current)
-        bind("drafting.next_gap", lambda: self._gap(1))
-        bind("drafting.previous_gap", lambda: self._gap(-1))
-        bind("drafting.source", self.show_source)
+        bind("drafting.insert", evidence.insert_current, can=lambda: evidence.rows.rowCount() > 0)
+        bind("drafting.next_gap", lambda: self._gap(1), can=self._some_gap)
+        bind("drafting.previous_gap", lambda: self._gap(-1), can=self._some_gap)
+        bind("drafting.source", self.show_source, can=lambda: self._origin() is not None)
         bind("drafting.papers", self.ask_paper)
 
     def show_source(self) -> None:
         """Show where the words at the cursor come from, on the 资料 page."""
-        origin = origin_of(self._editor.textCursor().charFormat())
-        if origin is not None and self._session.document(origin.document) is not None:
+        origin = self._origin()
+        if origin is not None:
             self._session.statement_wanted.emit(origin.document, origin.statement)
+
+    def _origin(self) -> Origin | None:
+        """Where the words at the cursor come from, if that is still in the project."""
+        origin = origin_of(self._editor.textCursor().charFormat())
+        return origin if origin is not None and self._session.document(origin.document) is not None else None
 
     def saved(self) -> SavedDraft | None:
         """The draft as it stands in the editor; None while there is none."""
@@ -212,5 +218,7 @@ class Commands:
         self._editor.setFocus()
 
     def _gap(self, by: int) -> None:
-        if not self._editor.step_gap(by):
-            self._session.problem.emit(tr("待补充"), tr("草稿里没有待补充的地方了。"))
+        self._editor.step_gap(by)
+
+    def _some_gap(self) -> bool:
+        return self._editor.whole and any(closed(block.text()) for block in self._editor.blocks())

@@ -52,7 +52,7 @@ class DocumentCommands:
         bind("drafting.sign_off", self.sign_off)
         bind("drafting.rename", self.ask_name)
         bind("drafting.duplicate", self.duplicate)
-        bind("drafting.delete_document", self.delete)
+        bind("drafting.delete_document", self.delete, can=lambda: len(self._session.project.drafts) > 1)
 
     def response(self) -> SavedDraft | None:
         """The response as it stands, whichever document is in hand; what is in hand where there is none."""
@@ -276,8 +276,6 @@ class DocumentCommands:
         if opened is None or saved is None:
             return
         if len(self._session.project.drafts) == 1:
-            said = tr("项目里只有这一份文件，不能删除；要重写请用“生成初稿”，要另起一份请用“新建文件”。")
-            self._session.problem.emit(tr("删除文件"), said)
             return
         self._controller.leaving.emit()
         name = name_of(self._session.project, saved)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from xubao.model import (
     Affiliation,
@@ -166,9 +166,15 @@ class DraftController(QObject):
                 self.put_in_place(opened, replace(made[0], id=into), keep=keep)
                 self._looked_through = frozenset(document.id for document in self._session.documents)
                 self._looked_for = _sources(made[0])
-                self._take(made[0].documents, made[1])
+                # after the window has breathed: both at once would be felt
+                QTimer.singleShot(0, self, lambda: self._take_where_there(opened, into, made))
 
         self._jobs.run(tr("生成初稿"), work, done, key="drafting.draft")
+
+    def _take_where_there(self, opened: "OpenProject", into: str, made: tuple[SavedDraft, Draft]) -> None:
+        """Take the evidence of a draft, unless the person went on to another one meanwhile."""
+        if opened is self._session.opened and self.base is not None and self.base.id == into:
+            self._take(made[0].documents, made[1])
 
     def put_in_place(self, opened: "OpenProject", made: SavedDraft, *, keep: bool) -> None:
         """Put a draft that was made just now in the place of the one of its id, and take it in hand.

@@ -83,7 +83,7 @@ class Exports:
         bind("drafting.export_comment", lambda: self.export(tr("征求意见稿"), write_for_comment))
         bind("drafting.export_table", lambda: self.export(tr("对照表"), write_table))
         bind("drafting.export_text", lambda: self.export(tr("纯文本"), write_text, "txt"))
-        bind("drafting.export_revision", self.export_revision)
+        bind("drafting.export_revision", self.export_revision, can=self._some_edition)
         bind("drafting.export_against", self.export_against)
         bind("drafting.sheet", self.ask_sheet)
 
@@ -188,13 +188,15 @@ class Exports:
             return
         opened = self._session.opened
         before = snapshots.edition_before(opened, saved) if opened is not None else None
-        if before is None:
-            self._session.problem.emit(
-                tr("修改对照稿"),
-                tr("还没有可以对照的上一稿：导出过报送稿、出处批注稿或重新生成过草稿，改动以后才有。"),
-            )
+        if before is None:  # as it stands now it is what went out last
+            self._session.problem.emit(tr("修改对照稿"), tr("上次导出以后草稿没有改动，没有可以标出的不同。"))
             return
         self.export(tr("修改对照稿"), partial(write_revision, before))
+
+    def _some_edition(self) -> bool:
+        """Whether the document went out or was made anew before, so that there may be an edition before it."""
+        draft = self._session.project.draft
+        return draft is not None and snapshots.some_edition(self._session.project, draft.id)
 
     def export_against(self) -> None:
         """The draft with tracked changes against a former state of it, a report of the project or a file."""

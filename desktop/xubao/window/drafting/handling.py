@@ -47,7 +47,7 @@ class HandlingControl(QObject):
             ("drafting.owed", self.show_owed),
             ("drafting.next_year", self.ask_next_year),
         ):
-            context.actions.bind(name, verb)
+            context.actions.bind(name, verb, can=lambda: bool(controller.opinions))
 
     # 对账销号
 

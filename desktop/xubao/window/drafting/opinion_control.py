@@ -32,9 +32,10 @@ class OpinionControl(QObject):
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.customContextMenuRequested.connect(self._menu)
         context.session.verdicts_changed.connect(self._changed)
-        context.actions.bind("drafting.opinions", self.edit)
-        context.actions.bind("drafting.divide", self.ask_division)
-        context.actions.bind("drafting.state", self.ask_state)
+        bind = context.actions.bind
+        bind("drafting.opinions", self.edit, can=lambda: bool(controller.opinions))
+        bind("drafting.divide", self.ask_division, can=lambda: bool(controller.opinions))
+        bind("drafting.state", self.ask_state, can=lambda: self._in_hand() is not None)
 
     # states
 
@@ -57,16 +58,19 @@ class OpinionControl(QObject):
 
     def ask_state(self) -> None:
         """Offer the states of the opinion in hand beside it."""
-        item = self._tree.currentItem()
-        opinion = self._controller.leaf(self._tree.opinion_of(item)) if item else None
+        item, opinion = self._tree.currentItem(), self._in_hand()
         if item is None or opinion is None:
-            self._context.session.problem.emit(tr("确认办理状态"), tr("先在左边选一条意见。"))
             return
         self._tree.scrollToItem(item)
         made = self.menu(opinion)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         made.setActiveAction(made.actions()[0])
         made.popup(self._tree.viewport().mapToGlobal(self._tree.visualItemRect(item).bottomLeft()))
+
+    def _in_hand(self) -> Opinion | None:
+        """The opinion that is chosen in the tree, if it is answered itself."""
+        item = self._tree.currentItem()
+        return self._controller.leaf(self._tree.opinion_of(item)) if item else None
 
     def judge(self, opinion: Opinion, state: OpinionState | None) -> None:
         """Keep a person's word on a state; None leaves it to the program. Can be undone."""
@@ -102,7 +106,6 @@ class OpinionControl(QObject):
 
         base = self._controller.base
         if base is None or not self._controller.opinions:
-            self._context.session.problem.emit(tr("修改审议意见"), tr("请先生成初稿。"))
             return
         report = self._context.session.report(base.opinions)
         since = report.date if report else None

@@ -104,7 +104,11 @@ class DraftingPage(Page):
         self.handling = HandlingControl(context, self, self.controller, self.commands.documents.response)
         self._replacing: ReplaceBar | None = None
         context.actions.bind("drafting.replace", self.replace)
-        context.actions.bind("drafting.remake", lambda: self.remaking.remake(self._opinion))
+        context.actions.bind(
+            "drafting.remake",
+            lambda: self.remaking.remake(self._opinion),
+            can=lambda: bool(self._opinion) and self.editor.has_opinion(self._opinion),
+        )
         self.gaps = GapKeeper(self.editor, self._answered)
         self.judging = OpinionControl(context, self.controller, self.tree, self)
         self._listen()
@@ -259,7 +263,7 @@ class DraftingPage(Page):
         return made
 
     def _listen(self) -> None:
-        session = self.context.session
+        context, session = self.context, self.context.session
         session.project_changed.connect(self._project_changed)
         session.draft_changed.connect(self._draft_changed)
         session.records_changed.connect(self.chooser.show_documents)
@@ -282,6 +286,11 @@ class DraftingPage(Page):
         self.controller.facts_changed.connect(self._show_facts)
         self.saver.kept.connect(self.controller.count_facts)
         self.tree.chosen.connect(self._opinion_chosen)
+        for signal in (self.editor.place_changed, self.editor.origin_changed, self.tree.currentItemChanged):
+            signal.connect(lambda *_: context.actions.look())
+        self.evidence.rows.modelReset.connect(context.actions.look)
+        self.returning.control.changed.connect(context.actions.look)
+        self.returning.panel.list.currentItemChanged.connect(lambda *_: context.actions.look())
         self.editor.place_changed.connect(self._place_changed)
         self.editor.origin_changed.connect(self._origin_changed)
         self.editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -566,6 +575,7 @@ class DraftingPage(Page):
         self.gaps.mend()
         self.head.show_gaps(self.editor.gap_count(), self.editor.doubts())
         self.sizes.count()
+        self.context.actions.look()
         self._show_headings()
         if self.controller.base is not None and self.editor.whole:
             self._kept()
@@ -615,4 +625,5 @@ class DraftingPage(Page):
         base = self.controller.base
         if base is not None and base.kind != RESPONSE:
             actions.enable(("drafting.remake",), False)
+        actions.look()
         actions.enable(("drafting.generate",), self.isVisible() and bool(self.context.session.reports()))

@@ -30,9 +30,7 @@ class Remaking:
 
     def remake(self, opinion: str) -> None:
         """Make the part under an opinion anew; where a person changed it, ask first."""
-        if not opinion or not self._editor.has_opinion(opinion):
-            self._session.problem.emit(tr("重写这一条"), tr("请先把光标放到要重写的那条意见里。"))
-        elif not self._changed(opinion) or self.ask():
+        if self._editor.has_opinion(opinion) and (not self._changed(opinion) or self.ask()):
             self._controller.redraft(tr("重写这一条"), lambda made, _draft: self._put(opinion, made))
 
     def ask(self) -> bool:

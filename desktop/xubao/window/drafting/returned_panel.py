@@ -159,8 +159,7 @@ class ReturnedPanel(QWidget):
 
     def next(self) -> None:
         """Go to the next item that nobody decided."""
-        if not self.list.next_open():
-            self._context.session.problem.emit(tr("修改意见"), tr("没有未处理的了。"))
+        self.list.next_open()
 
     def take_all(self) -> None:
         """Take all open items of the person shown; those that others want otherwise are left for a choice."""
@@ -268,6 +267,12 @@ class _Items(Cards):
             if key == (placed.file, placed.item.id):
                 self.setCurrentItem(one)
         self.blockSignals(False)
+
+    @property
+    def some_open(self) -> bool:
+        """Whether there is an item that nobody decided."""
+        found = (self.item(row).data(_PLACED) for row in range(self.count()))
+        return any(isinstance(one, PlacedItem) and one.decision.verdict is ItemVerdict.OPEN for one in found)
 
     def next_open(self) -> bool:
         """Go to the next item that nobody decided, around the end. Returns whether there is one."""

@@ -1,6 +1,7 @@
 """A draft that goes round: what comes back of it and what is remarked on it, put together for the page."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
@@ -59,11 +60,12 @@ class Returning(QObject):
         self._made = commands
         bind = self._context.actions.bind
         bind("drafting.returned", self.control.ask)
-        bind("drafting.item_take", self.panel.take)
-        bind("drafting.item_leave", self.panel.leave)
-        bind("drafting.item_next", self.panel.next)
-        bind("drafting.record_docx", lambda: self.control.write_record("docx"))
-        bind("drafting.record_xlsx", lambda: self.control.write_record("xlsx"))
+        bind("drafting.item_take", self.panel.take, can=lambda: self.panel.current is not None)
+        bind("drafting.item_leave", self.panel.leave, can=lambda: self.panel.current is not None)
+        bind("drafting.item_next", self.panel.next, can=lambda: self.panel.list.some_open)
+        for kind in ("docx", "xlsx"):
+            write = partial(self.control.write_record, kind)
+            bind(f"drafting.record_{kind}", write, can=lambda: bool(self.control.items))
         bind("drafting.comment", self.comments.add)
         saver.kept.connect(self.comments.keep_places)
         saver.kept.connect(self._later.start)

@@ -14,6 +14,9 @@ from xubao.window.page import GAP
 from xubao.window.words import english, tr
 
 _WIDTH, _HEIGHT = 560, 400
+_USED, _KEPT = "palette", 8
+"""Key under which it is remembered what was done last, and how much of it."""
+_WHOLE = 4.0
 
 
 class Palette(QDialog):
@@ -43,14 +46,30 @@ class Palette(QDialog):
         self.look()
 
     def look(self) -> None:
-        """List what fits the field: what can be done here first, then by how well it fits."""
+        """List what fits the field.
+
+        A name typed whole comes first; then what fits and can be done here, by how well it fits, what was done last
+        and what is of this page before others; at the end what fits by single characters only.
+        """
         words = self.words.text().strip().casefold()
+        used, page = self._used(), self._context.actions.seen
         ranked = []
         for at, spec in enumerate(TABLE):
             worth = _worth(words, spec) if spec.id != SEPARATOR else None
-            if worth is not None and (self._here(spec) or self._elsewhere(spec)):
-                ranked.append((not self._here(spec), -worth, at, spec))
-        self.rows.show_rows([self._row(spec) for *_, spec in sorted(ranked, key=lambda one: one[:3])])
+            if worth is None or not (self._here(spec) or self._elsewhere(spec)):
+                continue
+            last = used.index(spec.id) if spec.id in used else len(used)
+            order = (_grade(worth), not self._here(spec), -worth, last, spec.id.partition(".")[0] != page, at)
+            ranked.append((order, spec))
+        self.rows.show_rows([self._row(spec) for _, spec in sorted(ranked, key=lambda one: one[0])])
+
+    def _used(self) -> list[str]:
+        """Ids of what was done from here last, the newest first."""
+        return self._context.preferences.remembered.get(_USED).split()
+
+    def _note(self, action_id: str) -> None:
+        others = [one for one in self._used() if one != action_id]
+        self._context.preferences.remembered.put(_USED, " ".join([action_id, *others][:_KEPT]))
 
     def _here(self, spec: ActionSpec) -> bool:
         return self._context.actions[spec.id].isEnabled()
@@ -71,6 +90,7 @@ class Palette(QDialog):
     def _do(self, action_id: str) -> None:
         """Close first, so that the focus is where it was; then go to its page and do it."""
         self.accept()
+        self._note(action_id)
         page = action_id.partition(".")[0]
         if page in PAGES and not self._context.actions[action_id].isEnabled():
             self._show_page(page)
@@ -79,14 +99,21 @@ class Palette(QDialog):
 
 def _worth(words: str, spec: ActionSpec) -> float | None:
     """How well an action's name, in Chinese or English, fits what was typed: None where it does not at all."""
-    fits = [
-        fit for name in (spec.text, english(spec.text)) if (fit := _fit(words, name.casefold())) is not None
-    ]
+    names = (name.replace("&", "").rstrip("…").casefold() for name in (spec.text, english(spec.text)))
+    fits = [fit for name in names if (fit := _fit(words, name)) is not None]
     return max(fits, default=None)
 
 
+def _grade(worth: float) -> int:
+    """0 for the name itself, 1 for a part of it, 2 for its characters in order."""
+    return 0 if worth == _WHOLE else 1 if worth > 1 else 2
+
+
 def _fit(words: str, name: str) -> float | None:
-    """3 where a name begins so, 2 where the words stand in it, 1 and less where their characters do, in order."""
+    """4 where it is the name, 3 where the name begins so, 2 where the words stand in it, 1 and less where their
+    characters do, in order."""
+    if words == name:
+        return _WHOLE
     if not words or name.startswith(words):
         return 3.0
     if words in name:

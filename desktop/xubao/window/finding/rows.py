@@ -1,7 +1,8 @@
 """A list under a field: what is found, with what was looked for marked; arrow keys go through it while one types."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -47,6 +48,7 @@ class Row:
         beside: what stands at its right end, quieter.
         colour: of the bar at its left, a name of the theme; "" for none.
         dim: whether it cannot be used now.
+        section: whether it heads all rows until the next such one: quieter than a heading, with a line.
     """
 
     text: str
@@ -55,6 +57,28 @@ class Row:
     beside: str = ""
     colour: str = ""
     dim: bool = False
+    section: bool = False
+
+
+class Joined(Sequence[Row]):
+    """Rows after others; neither are made before they are asked for."""
+
+    def __init__(self, first: Sequence[Row], then: Sequence[Row]) -> None:
+        self.first, self._then = first, then
+
+    def __len__(self) -> int:
+        return len(self.first) + len(self._then)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        return self.first[at] if at < len(self.first) else self._then[at - len(self.first)]
 
 
 class _Model(QAbstractListModel):
@@ -69,6 +93,21 @@ class _Model(QAbstractListModel):
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
+
+    def append(self, rows: Sequence[Row]) -> None:
+        """Hold more rows after those there are."""
+        if rows:
+            first = len(self.rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+            self.rows = Joined(self.rows, rows)
+            self.endInsertRows()
+
+    def cut(self, count: int) -> None:
+        """Hold the first so many only."""
+        if count < len(self.rows):
+            self.beginRemoveRows(QModelIndex(), count, len(self.rows) - 1)
+            self.rows = self.rows.first if isinstance(self.rows, Joined) else self.rows[:count]
+            self.endRemoveRows()
 
     def rowCount(self, parent: _INDEX = _NOWHERE) -> int:
         """How many there are."""
@@ -123,6 +162,26 @@ class Rows(QListView):
         self.scrollToTop()
         first = next((at for at, row in enumerate(rows) if row.what is not None), -1)
         self.setCurrentIndex(self._model.index(first))
+
+    def show_after(self, count: int, rows: Sequence[Row]) -> None:
+        """Show other rows after the first so many, which stay where they are, as does the one that is chosen.
+
+        Args:
+            count: the number of rows that were shown first.
+        """
+        chosen, scrolled = self.current(), self.verticalScrollBar().value()
+        self._model.cut(count)
+        self._model.append(rows)
+        if not 0 <= chosen < self.count() or self.row_at(chosen).what is None:
+            chosen = next((at for at in range(self.count()) if self.row_at(at).what is not None), -1)
+        self.setCurrentIndex(self._model.index(chosen))
+        self.verticalScrollBar().setValue(scrolled)
+
+    def choose(self, wanted: Callable[[object], bool]) -> None:
+        """Choose the first row that stands for what is wanted, if there is one."""
+        at = next((at for at in range(self.count()) if wanted(self.row_at(at).what)), -1)
+        if at >= 0:
+            self.setCurrentIndex(self._model.index(at))
 
     def count(self) -> int:
         """How many rows there are, headings too."""
@@ -196,10 +255,27 @@ class _Painter(QStyledItemDelegate):
                 painter.drawRoundedRect(
                     QRect(box.left() + _EDGE - 2, box.top() + 8, 3, box.height() - 16), 1.5, 1.5
                 )
+        if row.section:
+            self._section(painter, box, row)
+            painter.restore()
+            return
         inside = box.adjusted(_EDGE + (8 if row.colour else 0), 0, -_EDGE, 0)
         inside.setRight(inside.right() - self._beside(painter, inside, row))
         self._words(painter, inside, row)
         painter.restore()
+
+    def _section(self, painter: QPainter, box: QRect, row: Row) -> None:
+        """Small and quiet, what stands beside it right after, then a line to the end."""
+        font = self._theme.ui_font(12)
+        said = "　".join(filter(None, (row.text, row.beside)))
+        room = box.adjusted(_EDGE, 0, -_EDGE, 0)
+        said = QFontMetrics(font).elidedText(said, Qt.TextElideMode.ElideRight, room.width())
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("muted"))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), said)
+        start = room.left() + QFontMetrics(font).horizontalAdvance(said) + 12
+        painter.setPen(self._theme.colour("line"))
+        painter.drawLine(start, room.center().y(), max(start, room.right()), room.center().y())
 
     def _beside(self, painter: QPainter, box: QRect, row: Row) -> int:
         if not row.beside:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
@@ -25,6 +26,7 @@ class Commands:
         page: in which the keys work, and over which menus stand.
         table, detail: the page's parts.
         selected: the matters selected.
+        reveal: selects a matter by its id.
     """
 
     def __init__(
@@ -35,18 +37,22 @@ class Commands:
         table: FrozenTable,
         detail: DetailPanel,
         selected: Callable[[], tuple[Matter, ...]],
+        reveal: Callable[[str], object],
     ) -> None:
         self._context, self._page, self._state = context, page, state
-        self._table, self._detail, self._selected = table, detail, selected
-        context.actions.bind("ledger.merge", self.merge)
-        context.actions.bind("ledger.split", detail.split_ticked)
-        context.actions.bind("ledger.rename", self.rename, page)
+        self._table, self._detail, self._selected, self._reveal = table, detail, selected, reveal
+        bind = context.actions.bind
+        bind("ledger.merge", self.merge, can=lambda: len(selected()) > 1)
+        bind("ledger.split", detail.split_ticked, can=lambda: detail.some_ticked)
+        bind(
+            "ledger.rename", self.rename, page, can=lambda: detail.matter is not None and len(selected()) < 2
+        )
         table.menu_wanted.connect(self._menu)
         detail.statement_wanted.connect(self.open_statement)
         detail.comparison_wanted.connect(self.open_comparison)
         detail.menu_wanted.connect(self._mention_menu)
         detail.split_wanted.connect(self.split)
-        detail.ticked.connect(lambda some: context.actions.enable(("ledger.split",), some))
+        detail.ticked.connect(lambda _some: context.actions.look())
         detail.rename_wanted.connect(self.rename)
         detail.status_wanted.connect(self.set_status)
 
@@ -64,6 +70,9 @@ class Commands:
 
         if self._state.ledger is not None and mentions:
             self._state.change(tr("拆出事项"), matters.split, mentions)
+            made = (one.id for one in self._state.ledger.matters if set(one.mentions) == set(mentions))
+            for matter in islice(made, 1):
+                self._reveal(matter)  # what was made is in hand
             said = tr("已拆出 {count} 处说法，成为另一个事项。").format(count=len(mentions))
             tell_done(self._context.session, said, "ledger")
 

@@ -149,7 +149,7 @@ class DetailPanel(QDockWidget):
         self._chip.setText(f"{tr(STATUS_WORDS[matter.status])} ▾")
         self._repaint()
         comparable = matter.status is not MatterStatus.SCOPE
-        self.chart.show_series(series_of(matter, ledger.reports), comparable=comparable)
+        self.chart.show_series(series_of(matter, ledger.reports), ledger.reports, comparable=comparable)
         self._split.setVisible(len(matter.mentions) > 1)
         self._split.setEnabled(False)
         self._left = list(matter.mentions[:_MOST])
@@ -255,16 +255,17 @@ class DetailPanel(QDockWidget):
         return made
 
     def _checks_changed(self) -> None:
-        self._split.setEnabled(self._some)
-        self.ticked.emit(self._some)
+        self._split.setEnabled(self.some_ticked)
+        self.ticked.emit(self.some_ticked)
 
     @property
-    def _some(self) -> bool:
+    def some_ticked(self) -> bool:
+        """Whether some of the cards are ticked and some are not."""
         return 0 < len(self.checked) < len(self._checks)
 
     def split_ticked(self) -> None:
         """Ask for the ticked ones to be split off, where some stay."""
-        if self._some:
+        if self.some_ticked:
             self.split_wanted.emit(self.checked)
 
     def _repaint(self) -> None:

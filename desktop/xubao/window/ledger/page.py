@@ -1,5 +1,7 @@
 """The page 台账."""
 
+from functools import partial
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -125,13 +127,29 @@ class LedgerPage(Page):
     def _bind(self) -> None:
         bind = self.context.actions.bind
         self.commands = Commands(
-            self.context, self, self.state, self.table, self.detail, lambda: self.selected
+            self.context,
+            self,
+            self.state,
+            self.table,
+            self.detail,
+            lambda: self.selected,
+            self.reveal,
         )
-        bind("ledger.refresh", lambda: self.state.refresh(force=True))
-        bind("ledger.xlsx", lambda: self._export("xlsx"))
-        bind("ledger.docx", lambda: self._export("docx"))
-        bind("ledger.whole", self._say_scope)
+        bind("ledger.refresh", lambda: self.state.refresh(force=True), can=lambda: self._enough)
+        for kind in ("xlsx", "docx"):
+            bind(f"ledger.{kind}", partial(self._export, kind), can=lambda: self._there)
+        bind("ledger.whole", self._say_scope, can=lambda: self._there)
         self.bar.export.choices.aboutToShow.connect(self._say_scope)
+
+    @property
+    def _enough(self) -> bool:
+        """Whether there are reports that a ledger can be made of."""
+        return len(self.state.reports()) > 1
+
+    @property
+    def _there(self) -> bool:
+        """Whether a ledger is seen."""
+        return self.state.ledger is not None and self._enough
 
     def _listen(self) -> None:
         session = self.context.session
@@ -170,7 +188,8 @@ class LedgerPage(Page):
         self.bar.words.selectAll()
 
     def _documents_changed(self) -> None:
-        if self.context.session.complete and len(self.state.reports()) < 2:
+        self.context.actions.look()
+        if self.context.session.complete and not self._enough:
             self._stack.setCurrentWidget(self._few)
             return
         self._stack.setCurrentWidget(self._whole if self.state.ledger is not None else self._wait)
@@ -206,7 +225,6 @@ class LedgerPage(Page):
         self.model.show_ledger(ledger)
         self._stack.setCurrentWidget(self._whole)  # laid out: the columns share the width it has
         self._lay_columns(ledger)
-        self.detail.chart.prepare()
         self.matters.offer_reports(ledger.reports)
         self.subject.offer(ledger)
         self.show_view(self._chosen)
@@ -336,11 +354,15 @@ class LedgerPage(Page):
         if not found:
             self.context.session.problem.emit(tr("在台账看"), tr("台账里没有事项说到这句话。"))
             return
+        self.reveal(found[0])
+
+    def reveal(self, matter: str) -> None:
+        """Select a matter by its id, in the whole ledger where what is shown leaves it out."""
         if self._chosen != MATRIX:
             self.show_view(MATRIX)
-        if self.proxy.row_of(found[0]) < 0:
+        if self.proxy.row_of(matter) < 0:
             self.clear_filter()
-        self.select({found[0]})
+        self.select({matter})
         self.table.setFocus()
 
     def place(self) -> object:
@@ -380,8 +402,7 @@ class LedgerPage(Page):
     def _selection_changed(self) -> None:
         found = self.selected
         self._show_detail(found[0] if found else None)
-        self.context.actions.enable(("ledger.merge",), len(found) > 1)
-        self.context.actions.enable(("ledger.rename",), len(found) == 1)
+        self.context.actions.look()
 
     def _detail_toggled(self, shown: bool) -> None:
         """Once a person has closed the panel it opens by itself no more."""
@@ -406,7 +427,7 @@ class LedgerPage(Page):
         row = rows[0].data(ROW) if rows else None
         at = self.model.row_of(row.matter) if row is not None and row.matter else -1
         self._show_detail(self.model.matters[at] if at >= 0 else None)
-        self.context.actions.enable(("ledger.rename",), at >= 0)
+        self.context.actions.look()
 
     def _why(self, matter: str) -> str:
         """What a matter's status rests on; "" where the matter has gone."""

@@ -1,8 +1,10 @@
 """What the actions of the page do: roles, headings and paragraphs corrected by one key, all undoable."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -23,6 +25,7 @@ from xubao.window.words import ROLE_WORDS, said, tr
 
 if TYPE_CHECKING:
     from xubao.operations.levels import Move
+    from xubao.window.reports.names import Named
 
 
 class Commands:
@@ -42,21 +45,60 @@ class Commands:
         bind = context.actions.bind
         bind("reports.import", lambda: import_files(context, page))
         bind("reports.paste", lambda: paste(context))
-        bind("reports.original", self.open_original)
-        bind("reports.remove", self.remove)
+        bind("reports.original", self.open_original, can=lambda: bool(shown.document_id))
+        bind("reports.remove", self.remove, can=lambda: bool(shown.failed or shown.document_id))
+        chosen = reader.sheet.chosen
+        for name in ("title", "date"):
+            bind(f"reports.{name}", partial(reader.header.edit, name))
         for role in Role:
-            bind(f"reports.role_{role.value}", partial(self.set_role, role), page)
-        bind("reports.heading_make", self.make_heading, page)
-        bind("reports.heading_remove", self.remove_heading, page)
-        bind("reports.heading_up", lambda: self._shift(-1), page)
-        bind("reports.heading_down", lambda: self._shift(1), page)
-        bind("reports.heading_rename", self.rename_heading, page)
-        bind("reports.paragraph_join", self.join, page)
-        bind("reports.paragraph_split", self.split, page)
-        bind("reports.next_warning", doubts.step)
-        bind("reports.doubt_confirm", self.confirm_doubts)
-        bind("reports.doubt_restore", self.restore_doubts)
-        bind("reports.name_places", self.places_of_name, page)
+            bind(f"reports.role_{role.value}", partial(self.set_role, role), page, can=lambda: bool(chosen()))
+        bind("reports.heading_make", self.make_heading, page, can=lambda: self._heading() is None)
+        for name, verb in (("remove", self.remove_heading), ("rename", self.rename_heading)):
+            bind(f"reports.heading_{name}", verb, page, can=lambda: self._heading() is not None)
+        for name, by in (("up", -1), ("down", 1)):
+            can = partial(self._may_shift, by)
+            bind(f"reports.heading_{name}", partial(self._shift, by), page, can=can)
+        bind("reports.paragraph_join", self.join, page, can=lambda: self._paragraph() > 0)
+        bind("reports.paragraph_split", self.split, page, can=self._may_split)
+        bind("reports.next_warning", doubts.step, can=lambda: bool(doubts.warnings))
+        bind("reports.doubt_confirm", self.confirm_doubts, can=lambda: bool(doubts.chosen()))
+        bind("reports.doubt_restore", self.restore_doubts, can=lambda: bool(self._now()[1].confirmed))
+        bind("reports.name_places", self.places_of_name, page, can=lambda: self._name() is not None)
+        reader.sheet.pointed.connect(context.actions.look)
+        reader.sheet.current_changed.connect(lambda _id: context.actions.look())
+        doubts.list.itemSelectionChanged.connect(context.actions.look)
+        reader.names.changed.connect(context.actions.look)
+
+    def _heading(self) -> Section | None:
+        """The heading that the caret is in."""
+        from xubao.operations import correcting
+
+        report = self._shown.report
+        return correcting.heading_at(report, self._reader.sheet.caret) if report is not None else None
+
+    def _plan(self, by: int) -> "Move | None":
+        """What giving the heading in hand another level comes to."""
+        report, section = self._shown.report, self._heading()
+        if report is None or section is None:
+            return None
+        return levels.plan_move(report, section.id, section.level + by)
+
+    def _may_shift(self, by: int) -> bool:
+        return self._plan(by) is not None
+
+    def _paragraph(self) -> int:
+        """Number of the paragraph that the caret is in; −1 for none."""
+        report = self._shown.report
+        if report is None:
+            return -1
+        return bisect_right(report.paragraphs, self._reader.sheet.caret, key=attrgetter("start")) - 1
+
+    def _may_split(self) -> bool:
+        """Whether the caret stands within a paragraph, words before and behind it."""
+        report, at = self._shown.report, self._paragraph()
+        if report is None or at < 0:
+            return False
+        return report.paragraphs[at].start < self._reader.sheet.caret < report.paragraphs[at].end
 
     def set_role(self, role: Role) -> None:
         """Give the statements in hand a role; offer the same for their twins in other documents."""
@@ -87,7 +129,7 @@ class Commands:
         from xubao.operations import correcting
 
         report, corrections = self._now()
-        section = self._heading_in_hand()
+        section = self._heading()
         if report is None or section is None:
             return
         title = ask_text(self._page, tr("改标题文字"), tr("标题"), section.title)
@@ -123,10 +165,7 @@ class Commands:
 
         report, corrections = self._now()
         chosen = self._doubts.chosen()
-        if report is None:
-            return
-        if not chosen:
-            self._session.problem.emit(tr("确认无误"), tr("请先在“提醒”里选一条，或按 F8 走到一条。"))
+        if report is None or not chosen:
             return
         anchors = self._session.anchors(self._shown.document_id)
         changed = doubting.with_confirmed(corrections, report, chosen, anchors)
@@ -150,21 +189,24 @@ class Commands:
 
     def places_of_name(self) -> None:
         """Show where the name at the caret, or the first one of the statement in hand, stands."""
+        named = self._name()
+        if named is not None:
+            self._shown.show_name(named.name, self._reader.sheet.place_of(named.start, named.end))
+
+    def _name(self) -> "Named | None":
+        """The name at the caret, or the first one of the statement in hand."""
         document_id, names, sheet = self._shown.document_id, self._reader.names, self._reader.sheet
         report = self._shown.report
         if report is None:
-            return
-        named = names.at(document_id, sheet.caret)
+            return None
         statement = report.statement_by_id.get(sheet.current)
-        if named is None and statement is not None:
-            starts = (at for at in range(statement.start, statement.end))
-            named = next((one for at in starts if (one := names.at(document_id, at))), None)
-        if named is None:
-            self._session.problem.emit(
-                tr("名称的全部位置"), tr("这里没有认出名称。可以选中文字，再按 Ctrl+K 加入名称词库。")
+        found = names.at(document_id, sheet.caret)
+        if found is None and statement is not None:
+            found = next(
+                (one for at in range(statement.start, statement.end) if (one := names.at(document_id, at))),
+                None,
             )
-        else:
-            self._shown.show_name(named.name, sheet.place_of(named.start, named.end))
+        return found
 
     def remove(self) -> None:
         """Take the document out of the project; 撤销 brings it back."""
@@ -187,7 +229,7 @@ class Commands:
         from xubao.operations import correcting
 
         report, corrections = self._now()
-        section = self._heading_in_hand()
+        section = self._heading()
         if report is not None and section is not None:
             changed = correcting.with_heading(corrections, report, section.start, level=0)
             self._keep(changed, tr("取消标题"))
@@ -230,30 +272,9 @@ class Commands:
         self._session.correct(self._shown.document_id, corrections, text, report)
 
     def _shift(self, by: int) -> None:
-        section = self._heading_in_hand()
-        if section is None or self._shown.report is None:
-            return
-        move = levels.plan_move(self._shown.report, section.id, section.level + by)
+        move = self._plan(by)
         if move is not None:
             self.move(move)
-        elif by > 0:
-            self._session.problem.emit(tr("降一级"), tr("它前面没有同级的标题可以归入，不能再低。"))
-
-    def _heading_in_hand(self) -> Section | None:
-        from xubao.operations import correcting
-
-        report, _corrections = self._now()
-        if report is None:
-            return None
-        section = correcting.heading_at(report, self._reader.sheet.caret)
-        if section is None:
-            self._say_no_heading()
-        return section
-
-    def _say_no_heading(self) -> None:
-        self._session.problem.emit(
-            tr("标题"), tr("光标不在标题上。请先点一下标题，或按 H 把所在段设为标题。")
-        )
 
     def give_role(self, document_id: str, statements: Iterable[str], role: Role) -> None:
         """Statements of a document get a role; those that are in the text no more are passed over."""

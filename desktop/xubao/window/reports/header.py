@@ -134,6 +134,14 @@ class Header(QWidget):
         self._form.setVisible(on)
         self._say_folded()
 
+    def edit(self, name: str) -> None:
+        """Put the cursor into a field, its words selected: type, Enter."""
+        field = self._texts[name]
+        if field is not self.title:
+            self.unfold(True)
+        field.setFocus()
+        field.selectAll()
+
     def _say_folded(self) -> None:
         """Date and issuer on the button that unfolds, as far as half the line goes."""
         report = self._report

@@ -28,7 +28,7 @@ class Names:
         self._context, self._session = context, context.session
         self._page, self._shown, self._reader = page, shown, reader
         context.actions.bind("reports.names", self.open)
-        context.actions.bind("reports.name_add", self.add)
+        context.actions.bind("reports.name_add", self.add, can=lambda: _is_name(self._selected()))
 
     def open(self) -> None:
         """Show the list; what is changed in it holds after 确定."""
@@ -43,10 +43,7 @@ class Names:
         from xubao.window.dialogs.names import NameForm
 
         words = self._selected()
-        if not 2 <= len(words) <= _LONGEST or "\n" in words:
-            self._session.problem.emit(
-                tr("加入名称词库"), tr("请先在正文里选中一个名称（两个字以上，不跨段），或点在名称上。")
-            )
+        if not _is_name(words):
             return
         form = NameForm(words, [entry.name for entry in naming.own_names()], self._context, self._page)
         entry = form.entry() if form.exec() else None
@@ -81,6 +78,11 @@ class Names:
             named = self._reader.names.at(document, sheet.caret)
             low, high = (named.start, named.end) if named else (0, 0)
         return sheet.report.text[low:high].strip()
+
+
+def _is_name(words: str) -> bool:
+    """Whether the words may be a name: two characters at least, of one paragraph."""
+    return 2 <= len(words) <= _LONGEST and "\n" not in words
 
 
 class _Change(QUndoCommand):

@@ -18,7 +18,7 @@ _PARAGRAPH = ("paragraph_split", "paragraph_join")
 
 def document_menu(actions: Actions, parent: QWidget) -> QMenu:
     """What can be done with the document chosen in the list."""
-    return _menu(actions, parent, ("original",), ("remove",))
+    return _menu(actions, parent, ("title", "date"), ("original",), ("remove",))
 
 
 def failed_menu(session: Session, parent: QWidget, failed: tuple[str, ...], file: str = "") -> QMenu:

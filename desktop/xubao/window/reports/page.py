@@ -262,6 +262,7 @@ class ReportsPage(Page):
             self.report.text if self.report else "", warnings, len(self._corrections().confirmed)
         )
         self.reader.sheet.show_doubts(warnings)
+        self.context.actions.look()
 
     def _corrections(self) -> Corrections:
         document = self.context.session.document(self.library.current)
@@ -340,6 +341,7 @@ class ReportsPage(Page):
         actions = self.context.actions
         mine = [action for action in actions.of_page("reports") if action not in _ALWAYS]
         actions.enable(mine, self.report is not None and self.isVisible())
+        actions.look()
 
     def _recolour(self) -> None:
         self._add.setIcon(self.context.theme.icon("import"))

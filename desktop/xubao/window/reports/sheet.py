@@ -29,6 +29,7 @@ class Sheet(TextArea):
 
     Signals:
         current_changed: (statement id) another statement is in hand; "" for none.
+        pointed: the caret stands elsewhere, or other words are selected.
         menu_wanted: (place on the screen, offset) show what can be done with the text there.
         name_wanted: (place on the screen, offset) show where the name there stands.
 
@@ -39,6 +40,7 @@ class Sheet(TextArea):
     """
 
     current_changed = Signal(str)
+    pointed = Signal()
     menu_wanted = Signal(QPoint, int)
     name_wanted = Signal(QPoint, int)
 
@@ -57,7 +59,7 @@ class Sheet(TextArea):
         self._colours, self.explain, self._name_at = colours, explain, name_at
         self.report: Report | None = None
         self.current = ""
-        self.selection: tuple[int, int] = (0, 0)
+        self._selection: tuple[int, int] = (0, 0)
         self._blocks: tuple[Block, ...] = ()
         self._starts: list[int] = []
         self._roles: frozenset[Role] | None = None
@@ -121,6 +123,17 @@ class Sheet(TextArea):
             self.selection = (start, start)
             self._choose(self.statement_at(start))
         self.viewport().update()
+
+    @property
+    def selection(self) -> tuple[int, int]:
+        """(where it began, where it ends), as offsets; equal for none."""
+        return self._selection
+
+    @selection.setter
+    def selection(self, wanted: tuple[int, int]) -> None:
+        if wanted != self._selection:
+            self._selection = wanted
+            self.pointed.emit()
 
     def chosen(self) -> tuple[str, ...]:
         """Ids of the statements that the selection touches, or of the one in hand."""

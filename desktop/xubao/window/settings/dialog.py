@@ -23,6 +23,7 @@ from xubao.settings import OfficeSettings
 from xubao.window.context import Context
 from xubao.window.page import GAP, label
 from xubao.window.placing import fit_dialog
+from xubao.window.settings.archive import ArchiveGroup
 from xubao.window.settings.backups import Backups
 from xubao.window.settings.ignored import Ignored
 from xubao.window.settings.keys import Keys
@@ -37,6 +38,7 @@ from xubao.window.words import told, tr
 
 _SIZE = (800, 600)
 _LEFT = 148  # px of the groups
+_FEWEST = 8  # characters that a choice has room for
 _GROUP = Qt.ItemDataRole.UserRole
 
 
@@ -46,7 +48,7 @@ class SettingsDialog(QDialog):
     Attributes:
         search: what is typed here narrows the rows.
         groups: the list at the left.
-        looks, office, layout_of_papers, word, packs, lists, ignored, backups, keys: the groups.
+        looks, office, layout_of_papers, word, archive, packs, lists, ignored, backups, keys: the groups.
     """
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -56,11 +58,12 @@ class SettingsDialog(QDialog):
         fit_dialog(self, context.theme.px(_SIZE[0]), context.theme.px(_SIZE[1]))
         self.looks, self.office, self.word = Looks(context), Office(context), WordLooks(context)
         self.layout_of_papers = PaperLayout(context)
+        self.archive = ArchiveGroup(context)
         self.packs, self.lists, self.ignored = Packs(context), Lists(context), Ignored(context)
         self.backups, self.keys = Backups(context), Keys(context)
         self._groups: tuple[Group, ...] = (
-            self.looks, self.office, self.layout_of_papers, self.word, self.packs, self.lists, self.ignored,
-            self.backups, self.keys,
+            self.looks, self.office, self.layout_of_papers, self.word, self.archive, self.packs, self.lists,
+            self.ignored, self.backups, self.keys,
         )  # fmt: skip
         self.theme, self.language, self.zoom = self.looks.theme, self.looks.language, self.looks.zoom
         self.fonts = self.word.fonts
@@ -81,6 +84,10 @@ class SettingsDialog(QDialog):
             self.groups.item(at).setHidden(not there)
         self._none.setVisible(not any(found))
         self.area.verticalScrollBar().setValue(0)
+
+    def show_group(self, group: Group) -> None:
+        """Bring a group to the top, once the dialog is seen."""
+        self.groups.setCurrentRow(self._groups.index(group))
 
     def missing(self) -> list[str]:
         """The chosen fonts that this machine lacks."""
@@ -104,6 +111,7 @@ class SettingsDialog(QDialog):
             open_exported=self.looks.opened.isChecked(),
             word=replace(word, signatory=self.office.signatory.text().strip()),
             office=self._office(),
+            archive=self.archive.value,
             backups=self.backups.on.isChecked(),
             backup_folder=self.backups.folder,
             packs_off=self.packs.off,
@@ -130,6 +138,9 @@ class SettingsDialog(QDialog):
             for box in group.findChildren(QComboBox):
                 box.installEventFilter(no_wheel)
                 box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                # as wide as there is room for, whatever there is to choose
+                box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+                box.setMinimumContentsLength(_FEWEST)
         column.addWidget(self._none)
         column.addStretch(1)
         self.area = QScrollArea()

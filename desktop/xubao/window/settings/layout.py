@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QWidget
 from shiboken6 import isValid
 
 from xubao.model import Progress, XubaoError
@@ -12,6 +12,7 @@ from xubao.operations import layouts
 from xubao.settings import LEARNED, STANDARD, TEMPLATE, WordSettings
 from xubao.window import file_types
 from xubao.window.context import Context
+from xubao.window.flow_layout import FlowLayout
 from xubao.window.page import GAP, button
 from xubao.window.settings.rows import Group
 from xubao.window.words import told, tr
@@ -176,10 +177,7 @@ class PaperLayout(Group):
 
 def _beside(*buttons: QPushButton) -> QWidget:
     both = QWidget()
-    line = QHBoxLayout(both)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(GAP)
+    line = FlowLayout(GAP, both)
     for one in buttons:
         line.addWidget(one)
-    line.addStretch(1)
     return both

@@ -59,6 +59,9 @@ class Row(QWidget):
         """Change the quieter line; already in the language of the screen."""
         self.note.setText(note)
         self.note.setVisible(bool(note))
+        layout = self.layout()
+        if layout is not None:  # Qt gives the parts of a row in a form no other height by itself
+            layout.invalidate()
 
     def fits(self, words: list[str]) -> bool:
         """Whether all of these, in lower case, are said here in the screen's language, in Chinese or in English."""

@@ -1,0 +1,1 @@
+"""The archive (资料库) as the windows of the program share it."""

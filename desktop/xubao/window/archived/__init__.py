@@ -1,0 +1,1 @@
+"""What is in the archive: told, read, and taken into the project."""

@@ -1,0 +1,49 @@
+"""What the archive has found as rows: a heading a document, below it its sentences, best first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from xubao.model.archive import ArchiveHit
+from xubao.window.archived.found import Held, InArchive, known_as
+from xubao.window.finding.rows import Row
+from xubao.window.words import tr
+
+_LEAD = 18
+"""Characters of a sentence before what was found that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToArchive:
+    """Stands for the row that leads to the settings of the archive."""
+
+
+def rows_of(hits: Sequence[ArchiveHit], project: Held) -> list[Row]:
+    """A heading that says how many, then each document with its sentences, in the order of the best of each."""
+    by_document: dict[str, list[ArchiveHit]] = {}
+    for hit in hits:
+        by_document.setdefault(hit.document, []).append(hit)
+    said = tr("最相关的 {places} 处，在 {documents} 份文件里").format(
+        places=len(hits), documents=len(by_document)
+    )
+    keys = tr("Enter 看原文，Ctrl+Enter 加入项目")
+    rows = [section(f"{said}　{keys}" if hits else tr("没有找到"))]
+    for those in by_document.values():
+        first, known = those[0], known_as(those[0], project)
+        beside = filter(None, (tr("已在项目里") if known else "", first.issuer, first.date or ""))
+        rows.append(Row(first.title or Path(first.file).name, beside="　".join(beside)))
+        rows += [_row(InArchive(hit, known)) for hit in those]
+    return rows
+
+
+def section(said: str) -> Row:
+    """What heads the archive's part of the list."""
+    return Row(tr("资料库"), beside=said, section=True)
+
+
+def _row(what: InArchive) -> Row:
+    text = " ".join(what.hit.text.split("\n"))
+    cut = max(0, what.hit.marks[0][0] - _LEAD) if what.hit.marks else 0
+    lead = "…" if cut else ""
+    marks = tuple((start - cut + len(lead), end - cut + len(lead)) for start, end in what.hit.marks)
+    return Row(lead + text[cut:], what, marks, colour=what.hit.role.value)
