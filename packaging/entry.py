@@ -4,6 +4,12 @@ import sys
 from pathlib import Path
 
 if __name__ == "__main__":
+    if {"--multiprocessing-fork", "-c"} & {
+        *sys.argv[1:]
+    }:  # the archive's worker processes, and what watches them
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     if sys.argv[1:] == ["--parse"]:
         from xubao.reading.worker import main
     elif sys.argv[1:] == ["--work"]:

@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
@@ -107,17 +108,46 @@ def laid_out(tree: Path, bundle: Path, icons: Path) -> None:
     shutil.copyfile(HERE / "xubao-project.xml", share / "mime" / "packages" / "xubao.xml")
     written(share / "metainfo" / "xubao.metainfo.xml", filled("metainfo.xml"))
     packed(share / "man" / "man1" / "xubao.1.gz", filled("xubao.1"))
-    written(share / "doc" / NAME / "copyright", filled("copyright"))
-    note = f"{NAME} ({version()}) stable; urgency=medium\n\n  * See CHANGELOG.md of the program.\n\n"
-    packed(share / "doc" / NAME / "changelog.gz", f"{note} -- {MAINTAINER}  {format_datetime(built())}\n")
-    written(share / "lintian" / "overrides" / NAME, (HERE / "deb" / "lintian-overrides").read_text("utf-8"))
+    documented(tree, NAME, "copyright", "lintian-overrides")
+
+
+def documented(tree: Path, package: str, terms: str, overrides: str) -> None:
+    """Put there what Debian wants to know of every package.
+
+    Args:
+        terms: the file of packaging/deb with its copyright.
+        overrides: the file of packaging/deb that explains what lintian complains of.
+    """
+    share = tree / "usr" / "share"
+    written(share / "doc" / package / "copyright", filled(terms).replace("@PACKAGE@", package))
+    note = f"{package} ({version()}) stable; urgency=medium\n\n  * See CHANGELOG.md of the program.\n\n"
+    packed(share / "doc" / package / "changelog.gz", f"{note} -- {MAINTAINER}  {format_datetime(built())}\n")
+    told = (HERE / "deb" / overrides).read_text("utf-8").replace("@PACKAGE@", package)
+    written(share / "lintian" / "overrides" / package, told)
+
+
+def built_from(
+    tree: Path, package: str, fields: dict[str, str], out: Path, compression: Sequence[str] = ("-Zxz",)
+) -> Path:
+    """Make a package of a tree; returns where it is.
+
+    Args:
+        fields: of its control file, besides those that all have.
+        compression: as dpkg-deb is told.
+    """
     for path in sorted(tree.rglob("*")):
         if not path.is_symlink():
             program = path == tree / "opt" / NAME / NAME
             path.chmod(0o755 if path.is_dir() or program else 0o644)
+    controlled(tree, package, fields)
+    out.mkdir(parents=True, exist_ok=True)
+    target = out / f"{package}_{version()}_{architecture()}.deb"
+    command = ["dpkg-deb", "--root-owner-group", *compression, "--build", str(tree), str(target)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return target
 
 
-def controlled(tree: Path) -> None:
+def controlled(tree: Path, package: str, own: dict[str, str]) -> None:
     """Write DEBIAN/: what the package is, and the sums of its files."""
     files = [path for path in sorted(tree.rglob("*")) if path.is_file() and not path.is_symlink()]
     size = sum((path.stat().st_size + 1023) // 1024 for path in files)
@@ -125,19 +155,15 @@ def controlled(tree: Path) -> None:
         f"{hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()}  {path.relative_to(tree)}\n"
         for path in files
     )
-    needed = f"libc6 (>= {libc(tree / 'opt' / NAME)}), {' '.join(NEEDED.split())}"
     fields = {
-        "Package": NAME,
+        "Package": package,
         "Version": version(),
         "Architecture": architecture(),
         "Maintainer": MAINTAINER,
         "Installed-Size": str(size),
-        "Depends": needed,
-        "Recommends": WISHED,
-        "Suggests": "libreoffice-writer",
         "Section": "editors",
         "Priority": "optional",
-        "Description": ABOUT.strip(),
+        **own,
     }
     written(tree / "DEBIAN" / "control", "".join(f"{key}: {value}\n" for key, value in fields.items()))
     written(tree / "DEBIAN" / "md5sums", sums)
@@ -155,11 +181,13 @@ def main(arguments: list[str]) -> Path:
     subprocess.run([sys.executable, str(HERE / "make_icons.py"), str(icons)], check=True)
     tree = given.work / "tree"
     laid_out(tree, given.bundle, icons)
-    controlled(tree)
-    given.out.mkdir(parents=True, exist_ok=True)
-    package = given.out / f"{NAME}_{version()}_{architecture()}.deb"
-    command = ["dpkg-deb", "--root-owner-group", f"-Z{given.compression}", "--build", str(tree), str(package)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    fields = {
+        "Depends": f"libc6 (>= {libc(tree / 'opt' / NAME)}), {' '.join(NEEDED.split())}",
+        "Recommends": WISHED,
+        "Suggests": f"libreoffice-writer, {NAME}-ocr, {NAME}-archive",
+        "Description": ABOUT.strip(),
+    }
+    package = built_from(tree, NAME, fields, given.out, (f"-Z{given.compression}",))
     sys.stdout.write(f"{package}\n")
     return package
 

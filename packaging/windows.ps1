@@ -19,6 +19,7 @@ Run $python -m PyInstaller --noconfirm --clean --distpath dist --workpath build\
 $version = (Run dist\xubao\xubao.exe --version).Split(" ")[-1]
 foreach ($sample in Get-ChildItem samples -Filter *.txt) { Run dist\xubao\xubao.exe read $sample.FullName --json | Out-Null }
 Write-Host "dist\xubao $version reads the samples."
+foreach ($extra in "ocr", "archive") { Run $python packaging\make_extra.py $extra }
 
 $iscc = @("$env:LOCALAPPDATA\Programs\Inno Setup 6\ISCC.exe", "${env:ProgramFiles(x86)}\Inno Setup 6\ISCC.exe",
     "$env:ProgramFiles\Inno Setup 6\ISCC.exe") | Where-Object { Test-Path $_ } | Select-Object -First 1

@@ -1,6 +1,7 @@
 """Extras in a bundle: found beside it and in the person's data folder, loaded only where they fit, else said."""
 
 import json
+import platform
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -26,12 +27,15 @@ def bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return program
 
 
-def made(parent: Path, *, version: str = __version__, abi: str | None = None) -> Path:
+def made(
+    parent: Path, *, version: str = __version__, abi: str | None = None, python: str | None = None
+) -> Path:
     """The toy extra in a folder, with its manifest."""
     folder = parent / "extras" / "ocr"
     folder.mkdir(parents=True)
     (folder / "a_toy_that_recognises.py").write_text("", "utf-8")
     told = {"name": "ocr", "version": version, "abi": abi or extras.abi()}
+    told["python"] = python or platform.python_version()
     (folder / "extra.json").write_text(json.dumps(told), "utf-8")
     return folder
 
@@ -91,6 +95,12 @@ def test_one_for_another_machine_is_not_loaded_and_said(bundle: Path) -> None:
     made(bundle, abi="cp39-win_arm64.pyd")
     assert extras.why(TOY) == "装着的文字识别组件不是给这台机器上的续报做的，没有使用。"
     assert extras.missing(TOY)
+
+
+def test_one_that_holds_parts_of_another_python_is_not_loaded(bundle: Path) -> None:
+    made(bundle, python="3.11.0rc1")
+    assert extras.missing(TOY)
+    assert "没有使用" in extras.why(TOY)
 
 
 def test_one_whose_manifest_cannot_be_read_is_not_loaded(bundle: Path) -> None:

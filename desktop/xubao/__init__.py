@@ -1,3 +1,3 @@
 """续报: compares successive government reports and drafts the next one."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

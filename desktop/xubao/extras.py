@@ -20,7 +20,7 @@ from xubao.places import APP, data_folder
 
 FOLDER = "extras"
 MANIFEST = "extra.json"
-"""In an extra's folder, what it is and for whom: name, version, abi."""
+"""In an extra's folder, what it is and for whom: name, version, abi, python."""
 LICENCES = "licences.txt"
 """Beside it, the licences of its packages."""
 
@@ -58,16 +58,18 @@ class Found:
         folder: where it is.
         version: of the program that it was made for, "" where it does not tell.
         abi: of the Python that it was made for.
+        python: that Python's version, to the last digit: it holds parts of it, which fit no other.
     """
 
     folder: Path
     version: str
     abi: str
+    python: str
 
     @property
     def fits(self) -> bool:
         """Whether this program may load it."""
-        return self.version == __version__ and self.abi == abi()
+        return (self.version, self.abi, self.python) == (__version__, abi(), platform.python_version())
 
 
 def abi() -> str:
@@ -130,11 +132,11 @@ def found(extra: Extra) -> Iterator[Found]:
         folder = parent / FOLDER / extra.name
         try:
             told = json.loads((folder / MANIFEST).read_text("utf-8"))
-            yield Found(folder, str(told["version"]), str(told["abi"]))
+            yield Found(folder, str(told["version"]), str(told["abi"]), str(told["python"]))
         except FileNotFoundError:
             continue
         except (OSError, ValueError, KeyError, TypeError):
-            yield Found(folder, "", "")
+            yield Found(folder, "", "", "")
 
 
 def used() -> tuple[Path, ...]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.archive.folder import TEXTS
+from tests.archive.folder import TEXTS, put
 from xubao.model import Cancelled
 from xubao.model.archive import ArchiveQuestion
 from xubao.operations import archive as archives
@@ -68,3 +68,23 @@ def test_a_document_is_not_like_itself(built: Path) -> None:
     found = archives.similar_in_archive(archives.open_archive(built), read_report(FileRef(str(file))))
     assert str(file) not in {one.source.file for one in found.documents}
     assert found.copied == ()
+
+
+def test_matters_are_one_whatever_the_order_of_their_words_and_whatever_their_numbers(tmp_path: Path) -> None:
+    told = {
+        2016: "全年开工建设棚户区住房改造550万套，解决了住房困难群众的住房问题。",
+        2017: "今年完成棚户区住房改造600万套，群众居住条件明显改善。",
+        2018: "加快推进棚户区改造住房580万套，其中货币化安置占三成。",
+        2019: "扎实推进棚户区改造620万套，配套学校医院同步建成。",
+        2020: "基本建成棚户区改造住房610万套，十多万居民搬进新居。",
+        2021: "持续推进棚户区改造300万套，城中村同步改造。",
+    }
+    for year, said in told.items():
+        head = f"政府工作报告\n\n{year}年3月5日\n\n海州市人民政府\n\n一、工作回顾\n\n"
+        put(tmp_path / "文件", f"{year}.txt", f"{head}{said}新建学校{year - 2000}所。\n")
+    archives.build_archive([str(tmp_path / "文件")], tmp_path / "库", workers=0)
+    found = archives.follow_in_archive(archives.open_archive(tmp_path / "库"), ArchiveQuestion("棚户区改造"))
+    (matter,) = [one for one in found.matters if "棚户区" in one.title]
+    assert len(matter.mentions) == len(told)
+    assert not any(char.isdigit() for char in matter.title)
+    assert [found.sources[one.report].date for one in matter.mentions] == [f"{year}-03-05" for year in told]

@@ -98,9 +98,10 @@ def test_years_roles_kinds_and_issuers_narrow_the_answer(opened: Opened) -> None
 
 def test_no_more_are_told_than_asked_for(opened: Opened) -> None:
     assert len(ask(opened, "建设", limit=3)) == 3
-    scores = [hit.score for hit in ask(opened, "科技企业 人才", limit=50)]
-    assert scores == sorted(scores, reverse=True)
-    assert 0 <= scores[-1] <= scores[0] <= 1
+    hits = ask(opened, "科技企业 人才", limit=50)
+    ranks = [(hit.near, -hit.score) for hit in hits]
+    assert ranks == sorted(ranks)
+    assert all(0 <= hit.score <= 1 for hit in hits)
 
 
 @pytest.mark.parametrize("nothing", ["", "  ", "，。", "“”", "《"])
@@ -122,6 +123,26 @@ def test_what_is_typed_is_taken_apart() -> None:
         ("1.2万套", "12000套"),
     ]
     assert "公租房" in "".join(query.words)
+
+
+def test_what_only_comes_near_is_marked_and_comes_last_and_few(opened: Opened) -> None:
+    hits = ask(opened, "人才公租房 火星基地", limit=50)
+    assert hits
+    assert all(hit.near for hit in hits)
+    assert len(hits) <= 5
+    both = ask(opened, "人才公租房 轮候规则", limit=50)
+    assert not both[0].near
+    assert [hit.near for hit in both] == sorted(hit.near for hit in both)
+
+
+def test_where_an_answer_is_asked_for_what_is_in_no_response_only_comes_near(opened: Opened) -> None:
+    hits = ask(opened, "人才公租房怎么答复的", limit=50)
+    assert {hit.kind is ReportKind.RESPONSE for hit in hits if not hit.near} <= {True}
+    assert all(hit.near for hit in hits if hit.kind is not ReportKind.RESPONSE)
+
+
+def test_words_that_only_say_that_something_was_done_need_not_stand_there(opened: Opened) -> None:
+    assert not ask(opened, "人才公租房建了多少套")[0].near
 
 
 def marked(text: str, question: str) -> list[str]:

@@ -10,7 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from tests.comparing.builders import LATEST, NEW, OLD, PLAN, document, made, of_path, reports
 from tests.examples import examples
 from xubao.comparing import compare
-from xubao.model import Change, ChangeKind, Comparison, Report
+from xubao.comparing.indexed_report import side
+from xubao.comparing.statements.containment import gives_anew, names
+from xubao.comparing.statements.linked_headings import heading_pairs
+from xubao.model import Change, ChangeKind, Comparison, Link, LinkSource, Relation, Report
 
 SHARED = Path(os.environ.get("XUBAO_SHARED", Path(__file__).parents[3] / "shared"))
 slow = settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -97,6 +100,27 @@ def test_a_sentence_that_stands_inside_one_that_has_a_partner_is_merged_not_drop
     assert kinds(compare(new, old)) == {"same": 2, "split": 1}
 
 
+def test_a_figure_given_anew_in_a_longer_sentence_is_no_dropped_one() -> None:
+    held = "投资五亿元的农贸市场主体完工，全年新增商业营业面积10万平方米，社会消费品零售总额完成123.4亿元。"
+    old = made("一、商贸流通", "社会消费品零售总额完成110.6亿元。", "年内新增商业营业面积15万平方米。")
+    found = compare(old, made("一、商贸流通", held))
+    assert kinds(found)["dropped"] == 0
+    assert lawful(found)
+
+
+def test_a_figure_is_given_anew_where_its_clause_names_the_same_and_counts_in_the_same() -> None:
+    one = "传统商贸业稳步发展,华汇,地壹街两个地下商城投入使用,全年新增商业营业面积15万平方米"
+    assert gives_anew(one, "伊仕丹购物广场正式营业,新增商业营业面积10万平方米,同比增长11.6%")
+    assert not gives_anew(one, "伊仕丹购物广场正式营业,新增商业营业收入10亿元")
+    assert not gives_anew(one, "商业网点增加,营业面积不断扩大")
+    assert not gives_anew("完成45项", "完成38项")
+
+
+def test_when_something_is_done_is_no_name() -> None:
+    assert not names("今年年内")
+    assert {word for word, _ in names("年内新增商业营业面积")} >= {"商业", "营业"}
+
+
 def test_words_scattered_over_a_long_list_hold_no_sentence() -> None:
     listed = "发展农产品加工、冷链物流，建设乡村道路，加强电网改造，支持合作社，培育良种，扩大节水灌溉，壮大乡村旅游。"
     old = made("一、农业农村", listed, "开展农产品良种电网补贴。")
@@ -127,6 +151,21 @@ def test_the_headings_of_linked_sections_are_one_heading_reworded() -> None:
     change = next(change for change in found.changes if "促进消费" in spelt(found, change)[0])
     assert "实施提振消费专项行动" in spelt(found, change)[1]
     assert not [one for one in found.changes if one.kind is ChangeKind.DROPPED]
+
+
+def test_the_first_heading_of_its_level_is_the_other_reworded_though_no_word_is_shared() -> None:
+    body = "稳定粮食生产，拓宽农民增收渠道。"
+    old = made("（一）完善交通网络", "新建铁路。", "（二）促进农业稳定发展和农民持续增收", body)
+    new = made("（一）完善交通网络", "新建铁路。", "（二）大力实施乡村振兴战略", body)
+    roads, farms = (one.id for one in old.sections)
+    _, villages = (one.id for one in new.sections)
+    partly = Link(farms, villages, Relation.PARTIAL, 0.84, certain=True, by=LinkSource.AUTO)
+    surer = Link(roads, villages, Relation.PARTIAL, 0.9, certain=True, by=LinkSource.AUTO)
+    sides = side(old), side(new)
+    farming = next(at for at, one in enumerate(old.statements) if "农民持续增收" in one.text)
+    renewal = next(at for at, one in enumerate(new.statements) if "乡村振兴" in one.text)
+    assert heading_pairs(*sides, [partly]) == [(farming, renewal)]
+    assert (farming, renewal) not in heading_pairs(*sides, [partly, surer])
 
 
 def test_text_that_moved_is_shown_once_at_both_ends() -> None:

@@ -47,6 +47,8 @@ DRAWS = {
     ("10", "11"): "fresh sentences of reports read before",
     ("12",): "papers on technology, badly broken",
     ("13", "14", "15", "16", "17"): "more sentences of reports read before",
+    ("18", "19", "21", "22", "23", "24", "25", "26"): "sentences of reports read before, by structure",
+    ("20",): "two national reports never read before",
 }
 """Draws of figures-numbers.tsv → what the table calls them."""
 

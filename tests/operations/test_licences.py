@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from xubao.extras import ARCHIVE, missing
 from xubao.operations import licences
 
 ROOT = Path(__file__).parents[2]
@@ -48,3 +49,23 @@ def test_a_bundle_shows_what_was_kept_when_it_was_built(
     kept.write_text("当时的许可", "utf-8")
     monkeypatch.setattr(licences, "resource", lambda *parts: tmp_path.joinpath(*parts[1:]))
     assert licences.text() == "当时的许可"
+
+
+def test_what_the_extras_need_is_told_where_they_are_installed_and_what_only_develops_is_not() -> None:
+    names = {part.name.lower() for part in licences.collected(with_extras=True)}
+    if missing(ARCHIVE):
+        pytest.skip("needs xubao[archive]")
+    assert {"distributed", "pyarrow", "tornado"} <= names
+    assert not {"pytest", "ruff", "pyinstaller"} & names
+
+
+def test_a_bundle_shows_the_licences_of_the_extras_that_were_added_to_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / licences.KEPT).write_text("当时的许可", "utf-8")
+    added = tmp_path / "extras" / "ocr"
+    added.mkdir(parents=True)
+    (added / "licences.txt").write_text("识别组件的许可", "utf-8")
+    monkeypatch.setattr(licences, "resource", lambda *parts: tmp_path.joinpath(*parts[1:]))
+    monkeypatch.setattr(licences.extras, "used", lambda: (added,))
+    assert licences.text() == "当时的许可\n识别组件的许可"

@@ -169,3 +169,22 @@ def test_a_short_sentence_over_a_few_words_on_something_else_is_none() -> None:
     others = [f"推动外贸稳中提质。{TRADE}", f"推进城市更新。{CITY}", f"提升粮食生产能力。{FARM}"]
     few = "邮政体制改革加快推进。出台促进中小企业发展和民间投资的一系列政策，多种所有制共同成长。"
     assert "邮政体制改革加快推进" not in run_ins("一、工作安排", *others, few, *others)
+
+
+def test_a_task_on_paper_among_tasks_is_no_heading() -> None:
+    assert run_ins(
+        "一、工作安排",
+        f"推动外贸稳中提质。{TRADE}",
+        f"推进城市更新。{CITY}",
+        f"抓紧研究制定承接产业转移的具体政策。{FARM}",
+        f"继续做好人口发展战略研究工作。{LAW}",
+    ) == ["推动外贸稳中提质", "推进城市更新"]
+
+
+def test_what_was_reached_heads_no_text_on_what_is_to_come() -> None:
+    assert run_ins(
+        "一、工作安排",
+        f"推动外贸稳中提质。{TRADE}",
+        f"推进城市更新。{CITY}",
+        f"对外交往取得新的重大进展。新的一年，我们将继续扩大开放。{FARM}",
+    ) == ["推动外贸稳中提质", "推进城市更新"]

@@ -54,7 +54,7 @@ def locked(lock: str) -> set[str]:
 
 def test_the_source_package_sets_up_from_the_same_locks_as_a_checkout(sdist: set[str]) -> None:
     locks = {path.name for path in ROOT.glob("requirements*.lock")}
-    assert len(locks) == 4
+    assert len(locks) == 6
     assert locks | {"Makefile", "pyproject.toml", "packaging/bootstrap.sh", "tests/conftest.py"} <= sdist
 
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -136,6 +137,18 @@ def test_without_the_extra_a_picture_says_what_it_needs(monkeypatch: pytest.Monk
         read_bytes("照片.jpg", picture())
     assert caught.value.code == "no-text"
     assert "xubao[ocr]" in caught.value.advice
+
+
+def test_what_others_print_while_they_are_loaded_is_taken_for_no_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = "print('install numpy first')\nraise ImportError\n"
+    (tmp_path / "rapidocr.py").write_text(broken, "utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(tmp_path), os.environ.get("PYTHONPATH", ""))))
+    monkeypatch.setattr(scan, "available", lambda: True)
+    with pytest.raises(ReadError) as caught:
+        read_bytes("照片.jpg", picture())
+    assert caught.value.code == "damaged"
 
 
 @pytest.mark.parametrize("skew", [-7.0, -1.5, 0.0, 0.8, 4.0])

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenuBar,
+    QScrollArea,
     QTabBar,
     QToolButton,
     QWidget,
@@ -24,7 +25,7 @@ _LEAST_FIELD = 40  # px of a field in which one still sees what one types
 
 def faults(root: QWidget) -> list[str]:
     """What is wrong with the controls to be seen in a window, one line each; nothing where all is well."""
-    found = [*_out_of_sight(root), *_covered(root)]
+    found = [*_out_of_sight(root), *_covered(root), *_cut_by_an_area(root)]
     for part in _seen(root):
         found += _words_cut(part)
     return list(dict.fromkeys(found))
@@ -64,6 +65,17 @@ def _out_of_sight(root: QWidget) -> Iterator[str]:
         place = QRect(part.mapTo(root, QPoint(0, 0)), part.size())
         if not root.rect().adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK).contains(place):
             yield f"out of the window: {_name(part)} {place.getRect()}"
+
+
+def _cut_by_an_area(root: QWidget) -> Iterator[str]:
+    """What is wider than the area it scrolls in, where that scrolls up and down only."""
+    off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    for area in root.findChildren(QScrollArea):
+        held = area.widget()
+        if held is None or not area.isVisible() or area.horizontalScrollBarPolicy() != off:
+            continue
+        if held.width() > area.viewport().width() + _SLACK:
+            yield f"wider than its area: {_name(held)} {held.width()} > {area.viewport().width()}"
 
 
 def _covered(root: QWidget) -> Iterator[str]:

@@ -12,15 +12,18 @@ from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.window.samples import until
+from tests.window.seen import button
 from xubao.places import resource
 from xubao.window import notice
 from xubao.window.actions import SEPARATOR, TABLE
 from xubao.window.app import make_shell
 from xubao.window.crash import install_crash_handler
 from xubao.window.ledger.page import LedgerPage
-from xubao.window.page import EmptyState, Page, button
+from xubao.window.page import EmptyState, Page
+from xubao.window.page import button as made_button
 from xubao.window.preferences import Preferences
 from xubao.window.preloading import Preloader
+from xubao.window.reports.page import ReportsPage
 from xubao.window.shell import PAGES, START, Shell
 from xubao.window.theme import Theme, read_colours
 
@@ -247,7 +250,7 @@ def test_an_error_of_a_page_is_not_over_the_next_one(
 
 def test_what_floats_leaves_the_main_button_free(shell: Shell, qtbot: QtBot) -> None:
     shell.resize(911, 512)
-    main = button("生成初稿", lambda: None, primary=True)
+    main = made_button("生成初稿", lambda: None, primary=True)
     main.setParent(shell.centralWidget())
     qtbot.addWidget(main)
     main.setGeometry(700, 380, 120, 32)
@@ -260,3 +263,34 @@ def test_what_floats_leaves_the_main_button_free(shell: Shell, qtbot: QtBot) -> 
     floating.hide()
     floating.show()
     assert floating.geometry().bottom() > 380
+
+
+def test_a_field_with_nothing_to_take_back_leaves_the_key_to_the_page(
+    with_samples: Shell, settle: Callable[[], None]
+) -> None:
+    session = with_samples.context.session
+    with_samples.show_page("reports")
+    page = with_samples.page("reports")
+    assert isinstance(page, ReportsPage)
+    with_samples.activateWindow()
+    count = len(session.documents)
+    session.remove(session.documents[0].id)
+    settle()
+    page.reader.search.setFocus()
+    until(page.reader.search.hasFocus)
+    QTest.keyClick(page.reader.search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert len(session.documents) == count
+
+
+def test_the_focus_stays_in_the_page_when_what_had_it_is_hidden(with_samples: Shell) -> None:
+    with_samples.show_page("ledger")
+    page = with_samples.page("ledger")
+    assert isinstance(page, LedgerPage)
+    until(page.table.isVisible)
+    with_samples.activateWindow()
+    page.table.selectRow(0)
+    button(page.detail, "改名").setFocus()
+    until(button(page.detail, "改名").hasFocus)
+    page.detail.hide()
+    until(lambda: page.isAncestorOf(with_samples.focusWidget()))

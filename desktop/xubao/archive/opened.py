@@ -29,6 +29,7 @@ class Opened:
         self.manifest = manifest.load(store)
         self._indexes: dict[str, Any] = {}
         self._guard = threading.Lock()
+        self.memory: dict[str, Any] = {}
 
     def years(self, first: int | None, last: int | None) -> list[str]:
         """The years with documents that are searched, newest first; without limits those without a date too."""

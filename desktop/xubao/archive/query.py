@@ -13,7 +13,8 @@ _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|「([^「」]+)」|『([^
 _NAMED = re.compile("《([^《》]+)》")
 _NOT_WORD = re.compile(r"[^\w]+|_")
 _LISTS = lists("archive-words.txt")
-_ASKING, _COUNTING = frozenset(_LISTS["asking"]), frozenset(_LISTS["counting"])
+_ASKING, _COUNTING, _ANSWERING = (frozenset(_LISTS[one]) for one in ("asking", "counting", "answering"))
+_ASPECT = ("了", "过", "着")  # 建了: a word of what was done, whatever stands before it
 _TELLING = 6  # characters of a document's name
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
@@ -78,10 +79,25 @@ class Query:
     @cached_property
     def naming(self) -> frozenset[str]:
         """Those of `terms` and `long_words` that say about what is asked; all of them where none does."""
-        words = [
-            word for word in self.words if word not in action_words() and word not in _ASKING
-        ] or self.words
+        words = self.named or self.words
         return frozenset([*words, *(gram for word in words for gram in grams(word))])
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """Those of `words` that say about what is asked; empty where none does."""
+        return tuple(
+            word
+            for word in self.words
+            if word not in action_words()
+            and word not in _ASKING
+            and word not in _ANSWERING
+            and not word.endswith(_ASPECT)
+        )
+
+    @property
+    def wants_answer(self) -> bool:
+        """Whether it is asked how something was answered."""
+        return any(word in self.text for word in _ANSWERING)
 
     @property
     def counts(self) -> bool:
@@ -109,6 +125,16 @@ def parsed(text: str) -> Query:
         if number.unit and (key := number_key(number.value, number.unit)):
             phrases.append(Phrase(rest[number.core : number.end], key))
             rest = f"{rest[: number.start]} {rest[number.end :]}"
-    found = dict.fromkeys(word for _, word in words(rest) if not _NOT_WORD.fullmatch(word))
-    chosen = tuple(word for word in found if len(word) > 1) or (() if phrases else tuple(found))
+    found = _words(rest)
+    chosen = tuple(word for word in found if len(word) > 1) or (() if phrases else found)
     return Query(text, tuple(one for one in phrases if one.grams), chosen)
+
+
+def meant(text: str) -> Query:
+    """A text that nobody typed to search for, such as an opinion: none of it must stand anywhere."""
+    return Query(text, (), tuple(word for word in _words(form(text)) if len(word) > 1))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Of a text in `form`, each once."""
+    return tuple(dict.fromkeys(word for _, word in words(text) if not _NOT_WORD.fullmatch(word)))

@@ -37,6 +37,11 @@ _HEADING, _OTHER = 0.5, 0.75
 """What a heading counts for, the sentence below it says more; and what asserts nothing (titles, openings)."""
 _COUNTED = 0.6
 """What a sentence without a number counts for where one is asked for."""
+_SOME, _MUCH = 0.25, 0.6
+"""How much of the rarity of the words that say about what is asked may be missing from a statement: with the rarest of
+them, and without."""
+_NEAR = 5
+"""Statements that are listed though they only come near."""
 _ASKING = 0.2
 """What a word counts for that does not say about what is asked (存在, 问题, 多少)."""
 
@@ -66,7 +71,11 @@ def search(archive: Opened, question: ArchiveQuestion) -> tuple[ArchiveHit, ...]
         UsageError: nothing to look for.
         ArchiveError: damaged.
     """
-    found = candidates(archive, question, max(question.limit, _MEANT))[: question.limit]
+    every = candidates(archive, question, max(question.limit, _MEANT))
+    astray = _astray(archive, question, every)
+    near = [one for one in every if (one.document, one.statement) in astray]
+    found = [one for one in every if (one.document, one.statement) not in astray]
+    found = [*found, *near[:_NEAR]][: question.limit]
     query = parsed(question.text)
     hits = []
     for one in found:
@@ -86,9 +95,42 @@ def search(archive: Opened, question: ArchiveQuestion) -> tuple[ArchiveHit, ...]
                 one.statement,
                 figures_of(one.figures),
                 marks(one.text, query),
+                (one.document, one.statement) in astray,
             )
         )
     return tuple(hits)
+
+
+def _astray(
+    archive: Opened, question: ArchiveQuestion, found: Sequence[Candidate]
+) -> frozenset[tuple[str, str]]:
+    """(document, statement) of those that are not what was asked for: too much of the words that say about what stands
+    neither in them nor above them, or they are in no response where one was asked for."""
+    query = parsed(question.text)
+    rare = _rarity(archive, archive.years(question.first, question.last), query.named)
+    whole = sum(rare.values())
+
+    def strays(one: Candidate) -> bool:
+        if query.wants_answer and archive.documents[one.document]["kind"] != ReportKind.RESPONSE:
+            return True
+        text = form(f"{one.text}{one.headings}")
+        missing = {word: weight for word, weight in rare.items() if word not in text}
+        share = sum(missing.values()) / (whole or 1.0)
+        return share > _MUCH or (share > _SOME and max(rare, key=rare.__getitem__) in missing)
+
+    return frozenset((one.document, one.statement) for one in found if strays(one))
+
+
+def _rarity(archive: Opened, years: Sequence[str], words: Sequence[str]) -> dict[str, float]:
+    """How rare words are in the archive."""
+    total = max(1, sum(archive.manifest.partitions[year].statements for year in years))
+    searchers = [archive.searcher(year) for year in years]
+    found = {}
+    for word in words:
+        pieces = grams(word) or [word]
+        often = min(sum(one.doc_freq("grams", piece) for one in searchers) for piece in pieces)
+        found[word] = math.log(1 + (total - often + 0.5) / (often + 0.5))
+    return found
 
 
 def candidates(archive: Opened, question: ArchiveQuestion, count: int) -> list[Candidate]:
@@ -107,8 +149,23 @@ def candidates(archive: Opened, question: ArchiveQuestion, count: int) -> list[C
         issuers = sorted(
             {row["issuer"] for row in archive.documents.values() if wanted in form(row["issuer"])}
         )
-        if not issuers:
-            return []
+    return chosen(archive, query, question, issuers, count)
+
+
+def chosen(
+    archive: Opened, query: Query, question: ArchiveQuestion, issuers: Sequence[str] | None, count: int
+) -> list[Candidate]:
+    """So many statements for a query, best first.
+
+    Args:
+        question: its years, role and kind; its words and its issuer are of no account.
+        issuers: whose documents, by their names as they stand; None for all.
+
+    Raises:
+        ArchiveError: damaged.
+    """
+    if query.empty or (issuers is not None and not issuers):
+        return []
     years = archive.years(question.first, question.last)
     built = _built(query, question, issuers)
     found = [one for year in years for one in _best(archive.searcher(year), built, max(count, _CANDIDATES))]

@@ -1,7 +1,7 @@
 """Which documents of the archive a draft is like, and what of it stands word for word in them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -27,8 +27,16 @@ _TAIL = 0.15
 """A likeness of meaning below this is that of any two reports."""
 
 
-def similar(archive: Opened, draft: Report, progress: Progress = silent) -> ArchiveSimilar:
+def similar(
+    archive: Opened,
+    draft: Report,
+    progress: Progress = silent,
+    without: Collection[str] = frozenset(),
+) -> ArchiveSimilar:
     """What of the archive is like a draft. The draft itself, where it is in the archive, is passed over.
+
+    Args:
+        without: documents that are passed over as well.
 
     Raises:
         ArchiveError: damaged.
@@ -37,7 +45,13 @@ def similar(archive: Opened, draft: Report, progress: Progress = silent) -> Arch
     progress(0.0, Message("archive.doing.searching"))
     own = text_hash(draft.text)
     rows = archive.rows("documents", "document, text_hash, signature, vector", "statements > 0")
-    rows = [row for row in rows if row["text_hash"] != own and archive.documents[row["document"]]["file"]]
+    rows = [
+        row
+        for row in rows
+        if row["text_hash"] != own
+        and row["document"] not in without
+        and archive.documents[row["document"]]["file"]
+    ]
     if not rows:
         return ArchiveSimilar()
     copied = _sentences(archive, draft, {row["document"] for row in rows})

@@ -55,6 +55,7 @@ def hits(found: tuple[ArchiveHit, ...]) -> Json:
                 "score": round(one.score, 4),
                 "document": one.document,
                 "statement": one.statement,
+                "near": one.near,
             }
             for one in found
         ]

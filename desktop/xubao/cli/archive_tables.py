@@ -20,6 +20,8 @@ from xubao.model.archive import (
 )
 from xubao.model.words import ROLES, STATUSES
 
+_ONLY_NEAR = "下面几条只是相近："
+_NOT_ON_FILE = "资料库里没有问到的内容；下面几条只是相近："
 _MOST = 10
 """Matters and duplicates listed; the rest is counted (--json has them all)."""
 
@@ -54,14 +56,17 @@ def _where(source: ArchiveSource | ArchiveHit) -> str:
 def show_hits(found: Sequence[ArchiveHit]) -> None:
     """Statements with where they stand."""
     console = _console()
+    answered = sum(not one.near for one in found)
     for number, one in enumerate(found, 1):
+        if number == answered + 1:
+            console.print(_ONLY_NEAR if answered else _NOT_ON_FILE)
         line = Text(f"{number}. ", style="bold")
         line.append(f"[{ROLES[one.role]}] ", style="cyan")
         line.append(one.text.strip(), style="default")
         console.print(line)
         console.print(Text(f"   {_where(one)}" + (f" · {one.section}" if one.section else ""), style="dim"))
         console.print(Text(f"   {one.file}", style="dim"))
-    console.print(f"共 {len(found)} 条。" if found else "没有找到。")
+    console.print(f"共 {answered} 条。" if answered else "没有找到。")
 
 
 def show_followed(value: ArchiveFollowed) -> None:

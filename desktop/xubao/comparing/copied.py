@@ -87,6 +87,12 @@ def _sentences(at: int, report: Report, keys: Sequence[str]) -> list["_Sentence"
     return found
 
 
+def moves(statement: Statement) -> bool:
+    """Whether a sentence tells what belongs to one year: a deed in detail, or a figure of what was done."""
+    counted = bool(statement.figures) and _DIGITS.search(statement.text) is not None
+    return statement.role in _MOVES and (counted or _detailed(statement))
+
+
 def _detailed(statement: Statement) -> bool:
     """Whether a sentence without a number tells so much that nobody would write it twice."""
     text = statement.text

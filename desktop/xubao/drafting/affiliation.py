@@ -56,6 +56,23 @@ def own_name(office: str) -> str:
     return f"我{found['last']}" if found else "我单位"
 
 
+def place_of(issuer: str) -> str:
+    """The place in an issuer's name, with its level: 北京市 of 北京市财政局; "" where it has none (市财政局)."""
+    found = _PLACE.match(_GOVERNMENT.sub("", issuer) + "。")
+    return found.group() if found else ""
+
+
+def bare_place(place: str) -> str:
+    """北京 of 北京市."""
+    return _LEVEL.sub("", place)
+
+
+def short_name(issuer: str) -> str:
+    """甘肃省 of 甘肃省人民政府; what is no government's, or names no place, stays as it is."""
+    place = _GOVERNMENT.sub("", issuer)
+    return place if _LEVEL.sub("", place) else issuer
+
+
 def is_government(office: str) -> bool:
     """Whether an office is a government, the State Council or their general office, and no unit of one."""
     return office == STATE or _GOVERNMENT.search(office) is not None
@@ -75,6 +92,29 @@ def office_of(addressee: str, subject: str, reports: Sequence[Report]) -> Office
     heard = [r.issuer for r in own if subject and r.title and r.title.strip("《》") in subject]
     counted = Counter(heard or [r.issuer for r in own if r.kind in {ReportKind.REPORT, ReportKind.RESPONSE}])
     return Office(addressee, counted.most_common(1)[0][0] if counted else addressee)
+
+
+def office_answering(opinions: Report, reports: Sequence[Report], named: str = "") -> Office:
+    """The office that opinions are sent to, with its place from whatever says it.
+
+    That is the sources' own issuers, else the name in the settings, else the body that sent the opinions (常州市 of
+    常州市人大常委会) or the session that it met in. Where nothing does, its place stays unknown.
+
+    Args:
+        named: the office in the settings, in full; "" where nobody said.
+    """
+    head = read_head(opinions)
+    office = office_of(head.addressee, head.subject, reports)
+    if office.place or office.name == STATE or not office.name:
+        return office
+    level = _LEVEL.search(_GOVERNMENT.sub("", office.name))
+    if named.endswith(office.name):
+        return Office(office.name, named)
+    for said in (opinions.issuer, head.session, opinions.session, head.title):
+        place = place_of(said)
+        if place and level and place.endswith(level.group(1)):
+            return Office(office.name, f"{place}{office.name[level.end() :]}")
+    return office
 
 
 def affiliation_of(report: Report, office: Office) -> Affiliation:

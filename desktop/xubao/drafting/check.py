@@ -22,6 +22,7 @@ from xubao.drafting.checks.gaps import find_gaps
 from xubao.drafting.checks.head import find_head
 from xubao.drafting.checks.names import find_agencies, find_leaders, find_misspelled
 from xubao.drafting.checks.ordinals import find_ordinals
+from xubao.drafting.checks.others import find_others_work
 from xubao.drafting.checks.phrases import find_phrases
 from xubao.drafting.checks.promises import find_dropped
 from xubao.drafting.checks.punctuation import find_punctuation
@@ -80,7 +81,8 @@ CHECKS = (
     Check(find_open_clauses, yields_to=frozenset({"opinion-unanswered"}), of_response=True),
     Check(find_off_subject, of_response=True),
     Check(find_earlier_as_new),
-    Check(find_outdated, yields_to=frozenset({"earlier-as-new"})),
+    Check(find_others_work),
+    Check(find_outdated, yields_to=frozenset({"earlier-as-new", "others-work"})),
     Check(find_absent),
 )
 

@@ -92,7 +92,7 @@ class Ranking:
             text=said.text,
             role=said.role,
             score=round(score, 4),
-            why=_why(opinion, candidate, self.weights),
+            why=why_offered(opinion, candidate, self.weights),
             earlier=candidate.earlier,
         )
 
@@ -231,7 +231,8 @@ def _beside(candidates: Sequence[Candidate]) -> tuple[Ints, Ints]:
     return before, after
 
 
-def _why(opinion: Opinion, candidate: Candidate, weights: Weights) -> Message:
+def why_offered(opinion: Opinion, candidate: Candidate, weights: Weights) -> Message:
+    """What a statement shares with an opinion, or stands under, in one line."""
     asked = f"{opinion.title} {opinion.text}"
     words = shared(asked, candidate.statement.text, weights)
     if words:

@@ -18,6 +18,7 @@ _RANKS = re.compile("[居列排][^，。]{0,8}第$")
 _BEHIND = re.compile(either(_WORDS["names behind"]))
 _ROUND = frozenset(["十亿", "十万", "百万", "千万", "百亿", "千亿", "万亿", "百万亿", "十万亿"])
 _MEASURED = frozenset(SIZES)
+_POWERS = "百千万亿"
 _UNCOUNTED = frozenset(["元", "亩", "期", "类", "种", "批", "届", "大"])
 LONGEST_SPAN = 5
 """Digits that a span of time may have."""
@@ -139,8 +140,9 @@ def countable(text: str, match: re.Match[str], unit: str, *, marked: bool) -> bo
     if unit == "所" and digits > 1 and not more and not power:
         return False
     if unit == "人" and text.startswith("口", end):
-        return text[match.start() - 1 : match.start()] != "每"
-    if all(char in "百千万亿" for char in number) or number in _ROUND:
+        bare = all(char in _POWERS for char in number) and not (marked or more or match["a"])
+        return text[match.start() - 1 : match.start()] != "每" and not bare  # 千人口床位数
+    if all(char in _POWERS for char in number) or number in _ROUND:
         step = text.startswith(("大关", "台阶", "关口", "级", "俱乐部"), end)
         alone = digits > 1 and unit in _MEASURED and not step and number in _ROUND
         return bool(marked or more or match["a"] or alone)  # not 千家万户, 4个万亿元台阶

@@ -52,7 +52,7 @@ _AFTER = (
 _CURRENCY = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _APART = rf"(?: (?={_MORE}?{POWER}))?"  # 74772 亿元
 _NUMBER = (
-    rf"(?P<n>{ARABIC}|{SPOKEN}){_APART}(?P<more>{_MORE}?)(?P<m>(?:个多?(?=亿))?{_MAG})"
+    rf"(?P<n>{ARABIC}|{SPOKEN}){_APART}(?P<more>{_MORE}?)(?P<m>(?:个多?(?=亿(?!元以上[^，。；、）])))?{_MAG})"
     rf" ?(?P<u>{_UNIT})?(?P<a>{_AFTER})"
 )
 _SECOND = (

@@ -56,6 +56,9 @@ class ArchiveHit:
         document, statement: the document's id in the archive and the statement's in the document.
         score: the higher the better; of one answer only.
         marks: where in `text` stands what was looked for, by start, without overlap.
+        near: whether it only comes near to what was asked: some of the words that say about what are missing, or an
+            answer was asked for and this is in no response. Such come last, a few at most; where all are such, what was
+            asked for is not on file.
     """
 
     file: str
@@ -71,6 +74,7 @@ class ArchiveHit:
     statement: str
     figures: tuple[Figure, ...] = ()
     marks: tuple[tuple[int, int], ...] = ()
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)

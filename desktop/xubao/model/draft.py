@@ -288,8 +288,9 @@ class Finding:
     """Something a check of a draft found.
 
     Attributes:
-        code: figure-…, head-…, format-…, document-…, name-…, wording-old, earlier-as-new, copied, duplicate,
-            opinion-unanswered, clause-unanswered, gap, to-verify, promise-dropped and others (presenting.checking).
+        code: figure-…, head-…, format-…, document-…, name-…, wording-old, earlier-as-new, others-work, copied,
+            duplicate, opinion-unanswered, clause-unanswered, gap, to-verify, promise-dropped and others
+            (presenting.checking).
         start, end: offsets into the draft report's text.
         source: (report index among `against`, statement id) of what it is held against, or None.
         place: the same stretch in the draft's own runs; None for what stands nowhere and for a draft that is a file.

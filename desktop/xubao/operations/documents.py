@@ -139,6 +139,23 @@ def add_bytes(opened: OpenProject, name: str, data: bytes) -> Document:
         return known or _add(opened, source, data, "")
 
 
+def take_in(opened: OpenProject, name: str, data: bytes, origin: str) -> tuple[Document, bool]:
+    """Read content that came from a file into the project, and whether it was not there already; where its name is
+    taken it gets another.
+
+    Args:
+        origin: the path of the file, "" where there is none any more.
+
+    Raises:
+        ReadError: cannot be read.
+        ProjectError: the project file cannot be written.
+    """
+    source = opened.do(read_content, name, data)
+    with opened.lock:
+        known = _same_content(opened, data)
+        return (known, False) if known else (_add(opened, source, data, origin), True)
+
+
 def settle(opened: OpenProject, clashes: Sequence[Clash], choice: OnClash) -> tuple[WholeDocument, ...]:
     """Do with files of known names what a person said.
 

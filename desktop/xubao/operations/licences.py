@@ -7,11 +7,13 @@ the system's libraries in it, to the resources as `KEPT`.
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
+from xubao import extras
 from xubao.places import resource
 
 KEPT = "third-parties.txt"
@@ -45,11 +47,17 @@ class Licence:
 
 
 def text() -> str:
-    """All of it to read: how to replace Qt, then part by part."""
+    """All of it to read: how to replace Qt, then part by part, with the extras that are installed."""
     try:
-        return resource("licences", KEPT).read_text("utf-8")
+        kept = resource("licences", KEPT).read_text("utf-8")
     except FileNotFoundError:
-        return written(collected())
+        return written(collected(with_extras=True))
+    return "\n".join((kept, *(_read(folder / extras.LICENCES) for folder in extras.used())))
+
+
+def listed(parts: tuple[Licence, ...]) -> str:
+    """Licences of an extra's parts as one text, with a list of them at its head."""
+    return "\n".join((_list(parts), *(_titled(part) for part in parts)))
 
 
 def written(parts: tuple[Licence, ...]) -> str:
@@ -76,15 +84,16 @@ def _under(title: str, body: str) -> str:
     return f"{_RULE}\n{title}\n{_RULE}\n{body.strip()}\n"
 
 
-def collected(root: str = PROGRAM, *, whole: bool = False) -> tuple[Licence, ...]:
+def collected(root: str = PROGRAM, *, whole: bool = False, with_extras: bool = False) -> tuple[Licence, ...]:
     """Python's licence, and that of every package that the program needs here, in the order of their names.
 
     Args:
         root: the package from which one begins.
         whole: with the root's own.
+        with_extras: with what this program's extras need, as far as they are installed.
     """
-    needed = sorted(_needed(root).items())
-    found = (_of(package) for name, package in needed if whole or name != _normal(root))
+    needed = sorted(_needed(root, with_extras=with_extras).items())
+    found = (of_package(package) for name, package in needed if whole or name != _normal(root))
     return (_python(), *found)
 
 
@@ -96,10 +105,10 @@ def _python() -> Licence:
     return Licence("Python", version, "PSF-2.0", body or "https://docs.python.org/3/license.html")
 
 
-def _needed(root: str) -> dict[str, Distribution]:
-    """Packages by name: the root and all that it and they need without extras, as far as they are installed."""
+def _needed(root: str, *, with_extras: bool) -> dict[str, Distribution]:
+    """Packages by name: the root and all that it and they need, as far as they are installed."""
     known: dict[str, Distribution] = {}
-    waiting = [root]
+    waiting = [root, *(_of_own_extras(root) if with_extras else ())]
     while waiting:
         name = _normal(waiting.pop())
         if name in known:
@@ -110,6 +119,18 @@ def _needed(root: str) -> dict[str, Distribution]:
             continue
         waiting += _required(known[name])
     return known
+
+
+def _of_own_extras(root: str) -> Iterator[str]:
+    """What this program's extras ask for; those of development are no part of what runs."""
+    names = "|".join(extra.name for extra in extras.EXTRAS)
+    with suppress(PackageNotFoundError):
+        for line in distribution(root).requires or ():
+            need, _, condition = line.partition(";")
+            if re.search(rf"""extra\s*==\s*["']({names})["']""", condition) and (
+                match := _REQUIRED.match(need)
+            ):
+                yield match[1]
 
 
 def _required(package: Distribution) -> Iterator[str]:
@@ -138,7 +159,8 @@ def _said(package: Distribution, field: str) -> str:
     return str((package.metadata.get_all(field) or [""])[0])
 
 
-def _of(package: Distribution) -> Licence:
+def of_package(package: Distribution) -> Licence:
+    """A package's licence, as its metadata and files tell it."""
     meta = package.metadata
     terms = _said(package, "License-Expression") or _short(_said(package, "License")) or _classified(package)
     files = [file for file in package.files or () if _LICENCES.search(file.as_posix())]

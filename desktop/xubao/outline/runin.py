@@ -31,6 +31,12 @@ _NOT_OPENING = _pattern(
 _NOT_INSIDE = _pattern(
     r"[《》0-9〇！？：:；…]|{tells}|{judges}|{what-is-large}{how-large}(?=，|$)|突破\d|达到?\d|等(?:。|$)|[一二三四五六七八九十几]个?{counted-points}$"
 )
+_ONE_DEED = _pattern(
+    r"^{hurried}?(?:{deeds-on-paper})+|(?:{tasks-by-their-end})$|^要?在[^，]{2,14}{on-grounds}，"
+)
+"""A sentence that tells one task among others: 抓紧研究制定…的具体政策, 加快推进…结算试点."""
+_STATE = _pattern("{states-reached}")
+_TO_COME = _pattern("^{what-comes-next}")
 _NAMED = _pattern("{deeds-and-names}|中心(?!的)")
 _ROUTINE = _pattern("^{routine}")
 
@@ -147,6 +153,8 @@ def opening(para: Para, index: int) -> Heading | None:
     if not title.endswith(("。", "：")) and para.block.bold_lead < stop - 2:
         return None
     core = title.rstrip("。： ")
+    if _STATE.search(core) and _TO_COME.match(text[stop:].lstrip()):
+        return None  # 全方位外交取得新的重大进展。新的一年，我们将…
     bold = stop - 1 <= para.block.bold_lead + 1 and para.block.bold_lead > 0
     if not bold and not dashes and not titles(core, LONGEST, para.sentences, 0):
         return None
@@ -214,6 +222,8 @@ def titles(core: str, longest: int, spans: Sequence[tuple[int, int]], at: int) -
     """Whether a sentence reads as a title of those after it."""
     commas = core.count("，")
     if not 4 <= len(core) <= longest or commas > 1 or _NOT_OPENING.match(core) or _NOT_INSIDE.search(core):
+        return False
+    if _ONE_DEED.search(core):
         return False
     if commas and max(map(len, core.split("，"))) > longest / 2 + 5:
         return False

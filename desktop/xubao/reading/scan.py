@@ -158,13 +158,13 @@ def main() -> None:
     import logging
 
     offline.stay()
+    said, sys.stdout = sys.stdout, sys.stderr  # whatever others print while they are loaded
     available()  # a bundle looks for the packages from then on
     import numpy as np
     from rapidocr import RapidOCR
 
     from xubao.reading.straightened import straightened
 
-    said, sys.stdout = sys.stdout, sys.stderr
     logging.disable(logging.WARNING)
     count, pages = _drawn(sys.stdin.buffer.read())
     engine = RapidOCR()

@@ -1,8 +1,12 @@
-"""Esc in a field gives the focus back to the list or text one came from."""
+"""Where the focus goes: Esc in a field gives it back to where one came from; what is hidden leaves it in the page."""
+
+from collections.abc import Callable
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
+
+from xubao.window.page import Page
 
 
 class FocusBack(QObject):
@@ -43,6 +47,32 @@ class FocusBack(QObject):
             return False
         there.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
         return True
+
+
+class FocusKept(QObject):
+    """Keeps the focus in the page where what had it is hidden: Qt gives it to whatever comes next, in the rail say.
+
+    Args:
+        window: whose focus is meant.
+        page: the page that is seen.
+    """
+
+    def __init__(self, window: QWidget, page: Callable[[], QWidget | None]) -> None:
+        super().__init__(window)
+        self._window, self._page = window, page
+
+    def listen(self) -> None:
+        """Follow the focus from now on."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._changed)
+
+    def _changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        page = self._page()
+        if not isinstance(page, Page) or old is None or now is None or now.window() is not self._window:
+            return
+        if page.isAncestorOf(old) and not old.isVisible() and not page.isAncestorOf(now):
+            QtCore.QTimer.singleShot(0, page, page.come_back)
 
 
 def _is_field(widget: QWidget | None) -> bool:

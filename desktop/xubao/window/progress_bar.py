@@ -10,6 +10,7 @@ from xubao.window.page import GAP, ElidedLabel
 from xubao.window.words import said, tr
 
 _WIDEST, _WIDEST_OF_HOURS = 440, 620  # px: long work also says how fast it goes, and until when
+_STEPS = 1000
 
 
 class JobProgressBar(Floating):
@@ -34,7 +35,7 @@ class JobProgressBar(Floating):
         """Make what it holds: not before the first job that takes long, as the window's start need not wait for it."""
         self._text = ElidedLabel(small=True)
         bar = QProgressBar(textVisible=False)
-        bar.setRange(0, 1000)
+        bar.setRange(0, _STEPS)
         bar.setFixedWidth(120)
         self._stop = QToolButton()
         self._stop.setText(tr("停止"))
@@ -78,8 +79,12 @@ class JobProgressBar(Floating):
         if self._window is not None:
             self._escape.setEnabled(True)
         doing = said(job.message) if not job.asked_to_stop else tr("正在停止…")
-        self._text.say(f"{job.title}　{doing}" if doing else job.title)
-        self._bar.setValue(round(job.done * 1000))
+        twice = job.title in doing  # 校核　正在校核
+        self._text.say(f"{job.title}　{doing}" if doing and not twice else doing or job.title)
+        self._bar.setRange(
+            0, _STEPS if job.done else 0
+        )  # where nothing is counted the bar runs, and is not taken for dead
+        self._bar.setValue(round(job.done * _STEPS))
 
     def fit(self) -> None:
         """As wide as there is room for, and the same for all its words: it does not jump as they change."""

@@ -16,7 +16,7 @@ from xubao.window.actions import MENUS, SEPARATOR, SUBMENUS, TABLE
 from xubao.window.auto_backup import AutoBackup
 from xubao.window.clipboard import Clipboard
 from xubao.window.context import Context
-from xubao.window.focus import FocusBack
+from xubao.window.focus import FocusBack, FocusKept
 from xubao.window.history import History, Spot
 from xubao.window.imported import what_became
 from xubao.window.main_window import AllWindows
@@ -157,6 +157,7 @@ class Shell(QMainWindow):
         actions.bind("view.forward", lambda: self._travel(self.history.forward))
         self.clipboard = Clipboard(self, actions)
         self.focus_back = FocusBack(self)
+        self._focus_kept = FocusKept(self, lambda: self._pages.get(self._current))
         self.verbs = Verbs(self, self, self.windows, self.context)
         self.opening = Opening(self, self, self.windows, self.context, self.verbs.open_path)
         self.rail.chosen.connect(self.show_page)
@@ -433,7 +434,7 @@ class Shell(QMainWindow):
         """What can wait until the window has been seen."""
         if not self._ready:
             self._ready = True
-            for one in (self.clipboard, self.focus_back, self.verbs.undoing):
+            for one in (self.clipboard, self.focus_back, self._focus_kept, self.verbs.undoing):
                 one.listen()
             if self._preloader is not None:
                 self._preloader.start()

@@ -186,8 +186,10 @@ class Theme(QObject):
     def _sheet(self) -> str:
         sheet = resource("themes", "window.qss").read_text("utf-8")
         sizes = {f"px{size}": f"{self.px(size)}px" for size in (11, 12, 13, 14, 15, 16, 18, 20, 24)}
-        down = resource("icons", f"down-{self.name}.svg").as_posix()
-        return Template(sheet).substitute(self._hex, down_icon=down, **sizes)
+        icons = {
+            f"{one}_icon": resource("icons", f"{one}-{self.name}.svg").as_posix() for one in ("down", "tick")
+        }
+        return Template(sheet).substitute(self._hex, **icons, **sizes)
 
     def _palette(self) -> QPalette:
         palette = QPalette()

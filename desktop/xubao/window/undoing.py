@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QMetaObject, QObject
+from PySide6.QtCore import QEvent, QMetaObject, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from xubao.window.actions import Actions
@@ -10,7 +11,7 @@ from xubao.window.main_window import MainWindow
 from xubao.window.undo import UndoStacks
 from xubao.window.words import tr
 
-_STEPS = ("undo", "redo")
+_KEYS = {"undo": QKeySequence.StandardKey.Undo, "redo": QKeySequence.StandardKey.Redo}
 
 
 class Undoing(QObject):
@@ -26,7 +27,7 @@ class Undoing(QObject):
         self._parent, self._window, self._stacks, self._actions = parent, window, stacks, actions
         self._field: QWidget | None = None
         self._bound: list[QMetaObject.Connection] = []
-        for step in _STEPS:
+        for step in _KEYS:
             actions.bind(f"edit.{step}", partial(self._do, step))
         for signal in (
             stacks.undoTextChanged, stacks.redoTextChanged, stacks.canUndoChanged, stacks.canRedoChanged
@@ -64,6 +65,8 @@ class Undoing(QObject):
             QObject.disconnect(bound)
         self._field = now if isinstance(now, QTextEdit | QLineEdit) and not now.isReadOnly() else None
         self._bound = []
+        if self._field is not None:
+            self._field.installEventFilter(self)
         if isinstance(self._field, QTextEdit):
             self._bound = [
                 self._field.undoAvailable.connect(self._say),
@@ -72,6 +75,15 @@ class Undoing(QObject):
         elif isinstance(self._field, QLineEdit):
             self._bound = [self._field.textChanged.connect(self._say)]
         self._say()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field with nothing to take back lets the keys through to the page: Qt's own fields keep them."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            for step, key in _KEYS.items():
+                if event.matches(key) and self._edited(step) is None:
+                    event.ignore()
+                    return True
+        return False
 
     def _edited(self, step: str) -> QWidget | None:
         """The field the person is typing in: its own undo comes first. One with nothing to take back has no claim."""

@@ -20,8 +20,9 @@ from tests.gold.links import LinkGold, link_golds
 from tests.gold.material import report
 from tests.gold.training.corpus import HERE, ROOT
 from xubao.comparing.indexed_report import side
+from xubao.comparing.sections.candidates import contest
 from xubao.comparing.sections.constraints import Wishes
-from xubao.comparing.sections.decision import read_decision
+from xubao.comparing.sections.decision import Decision, read_decision
 from xubao.comparing.sections.features import NAMES, features
 from xubao.comparing.sections.similarity import affinity
 
@@ -32,18 +33,22 @@ MEDIUM = 0.5
 CERTAIN = (
     0.95  # share of the links shown as certain that is to be right, in groups that were not learned from
 )
+FARTHEST = 0.1  # share of what is right and likely enough that is too far apart to be shown as certain
 # F1 that may be lost for more links, as striking one takes less than finding one; chosen with the figures in view.
 FLAT = 0.005
+UNDECIDED = Decision((0.0,) * len(NAMES), bias=0.0, linked=0.5, certain=0.9, near=0.0)
 STEPS = np.arange(0.05, 0.96, 0.01)
 
 
 @dataclass(frozen=True)
 class Learned:
-    """A pair of documents as the regression sees it.
+    """A pair of documents as the regression sees it: the pairs of sections that compete and that the gold speaks of.
 
     Attributes:
-        rows: features of the pairs of sections that compete and that the gold speaks of.
+        rows: their features.
         right, high: whether a reader links them; whether surely.
+        open: which are decided by their likelihood.
+        given: which are linked whatever their likelihood.
         wanted: how many sure links there are, those that do not compete included.
     """
 
@@ -51,23 +56,34 @@ class Learned:
     rows: Floats
     right: Floats
     high: Floats
+    open: Floats
+    given: Floats
     wanted: int
+
+    def likely(self, decision: Decision) -> Floats:
+        """How likely each is by a decision, as `contest` has it."""
+        return np.where(self.given, 1.0, decision.probability(self.rows) * self.open)
 
 
 def learned_from(gold: LinkGold) -> Learned:
     """The pairs of sections of a pair of documents."""
     old, new = side(report(gold.old)), side(report(gold.new))
     found = affinity(old, new, Wishes())
-    at_old, at_new = np.divmod(found.keys, max(1, found.shape[1]))
+    field = contest(old, new, found, Wishes(), UNDECIDED)
+    rows = np.zeros((len(field.keys), len(NAMES)))
+    rows[np.searchsorted(field.keys, found.keys)] = features(old, new, found)
     names = [[section.id for section in one.report.sections] for one in (old, new)]
-    ends = [(names[0][a], names[1][b]) for a, b in zip(at_old.tolist(), at_new.tolist(), strict=True)]
+    ends = [(names[0][a], names[1][b]) for a, b in zip(field.old.tolist(), field.new.tolist(), strict=True)]
     known = np.array([a in gold.known[0] and b in gold.known[1] for a, b in ends])
+    known &= field.turned == 0
     sure = [gold.pairs.get(pair) for pair in ends]
     return Learned(
         gold.fold,
-        features(old, new, found)[known],
+        rows[known],
         np.array([one is not None for one in sure])[known],
         np.array([one == "high" for one in sure])[known],
+        ((field.likely > 0) & (field.likely < 1))[known],
+        (field.likely == 1)[known],
         sum(one == "high" for one in gold.pairs.values()),
     )
 
@@ -75,9 +91,10 @@ def learned_from(gold: LinkGold) -> Learned:
 def fit(documents: Sequence[Learned]) -> dict[str, Any]:
     """The decision in the form it is kept in; every pair of documents weighs the same."""
     kept = _weights(documents)
-    likely = [read_decision(kept).probability(one.rows) for one in documents]
+    likely = [one.likely(read_decision(kept)) for one in documents]
     linked = _linked(documents, likely)
-    return {**kept, "linked": linked, "certain": _certain(documents, linked)}
+    certain = _certain(documents, linked)
+    return {**kept, "linked": linked, "certain": certain, "near": _near(documents, likely, certain)}
 
 
 def _weights(documents: Sequence[Learned]) -> dict[str, Any]:
@@ -97,6 +114,7 @@ def _weights(documents: Sequence[Learned]) -> dict[str, Any]:
         "bias": round(float(found.intercept_[0] - middle @ slopes), 5),
         "linked": 0.5,
         "certain": 0.9,
+        "near": 0.0,
     }
 
 
@@ -120,10 +138,19 @@ def _certain(documents: Sequence[Learned], linked: float) -> float:
         others = read_decision(_weights([one for one in documents if one.fold != fold]))
         own = [one for one in documents if one.fold == fold]
         right += [one.right for one in own]
-        likely += [others.probability(one.rows) for one in own]
+        likely += [one.likely(others) for one in own]
     told, every = np.concatenate(right), np.concatenate(likely)
     sure = (step for step in STEPS if step > linked and told[every >= step].mean() >= CERTAIN)
     return round(float(next(sure, STEPS[-1])), 2)
+
+
+def _near(documents: Sequence[Learned], likely: Sequence[Floats], certain: float) -> float:
+    """What nine in ten of the right links that are likely enough reach: farther apart, nearly nothing was learned."""
+    whole = [
+        one.rows[one.right & one.open & (p >= certain), NAMES.index("whole")]
+        for one, p in zip(documents, likely, strict=True)
+    ]
+    return round(float(np.quantile(np.concatenate(whole), FARTHEST)), 3)
 
 
 def _precision(document: Learned, chosen: Floats) -> float:

@@ -96,7 +96,13 @@ def test_pasted_opinions_become_items(page: DraftingPage, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("due", "said"),
-    [("2025-06-11", "，剩 10 天"), ("2025-06-01", "，今天到期"), ("2025-05-30", "，已过 2 天"), (None, "")],
+    [
+        ("2025-06-11", "，剩 10 天"),
+        ("2025-06-01", "，今天到期"),
+        ("2025-05-30", "，已过 2 天"),
+        ("2014-12-31", "，已过 10 年多"),
+        (None, ""),
+    ],
 )
 def test_days_are_counted_from_today(due: str | None, said: str) -> None:
     assert days_left(due, TODAY) == said

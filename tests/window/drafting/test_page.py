@@ -222,6 +222,7 @@ def test_what_is_used_already_is_put_in_again_only_when_asked(page: DraftingPage
 def test_a_gap_says_how_it_is_filled(page: DraftingPage) -> None:
     assert page.editor.step_gap(1)
     assert "双击" in page.foot.origin.toolTip()
+    assert "Delete" in page.foot.origin.toolTip()
 
 
 def test_words_typed_after_a_source_are_ones_own(page: DraftingPage, qtbot: QtBot) -> None:
@@ -717,3 +718,10 @@ def test_going_from_one_project_to_another_shows_and_keeps_each_ones_draft(
         again.close()
     assert titles[0].startswith("mine关于")
     assert titles[1] == "other另一份草稿"
+
+
+def test_what_was_just_put_in_is_said_to_come_from_its_source(page: DraftingPage) -> None:
+    offer = next(found[0] for one in page.controller.opinions if (found := page.controller.offers(one.id)))
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    page.editor.insert_run(offer.evidence.text, offer.origin)
+    assert page.foot.origin.toolTip().startswith("出处")

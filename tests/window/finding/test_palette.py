@@ -70,3 +70,10 @@ def test_what_was_done_is_remembered(shell: Shell) -> None:
     made = typed(shell, "深色界面")
     QTest.keyClick(made.words, Qt.Key.Key_Return)
     assert shell.context.preferences.remembered.get("palette").split()[0] == "view.dark"
+
+
+def test_where_nothing_fits_it_says_so(shell: Shell) -> None:
+    made = typed(shell, "没有这种事")
+    made.show()
+    assert made.nothing.isVisible()
+    assert not made.rows.isVisible()

@@ -1,16 +1,17 @@
 """What a person does to matters is seen at once and needs no new ledger; a ledger made is kept with its project."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
 from tests.window.ledger.conftest import TEXTS
-from xubao.model import MatterStatus
+from xubao.model import Matter, MatterStatus, Mention, Role
 from xubao.operations import documents, projects
 from xubao.operations import ledger as operations
 from xubao.operations.workers import here
 from xubao.window.context import Context
-from xubao.window.ledger.model import STATUS
+from xubao.window.ledger.model import STATUS, same_matters
 from xubao.window.ledger.page import LedgerPage
 
 
@@ -74,3 +75,15 @@ def test_a_kept_ledger_that_is_damaged_is_made_anew(tmp_path: Path) -> None:
     opened.file.keep_made("ledger", operations.mark_of(reports, ()), b"nothing of the kind")
     assert operations.project_ledger(opened, reports, ()) == made
     opened.close()
+
+
+def test_a_merged_matter_stays_the_one_chosen_though_another_shares_its_sentences(page: LedgerPage) -> None:
+    def speaking(id_: str, *words: tuple[str, str]) -> Matter:
+        mentions = tuple(Mention(0, statement, text, Role.PROGRESS) for statement, text in words)
+        return replace(page.model.matters[0], id=id_, mentions=mentions)
+
+    income = speaking("income", ("s1", "旅游收入38亿元"), ("s2", "旅游收入47亿元"))
+    guests = speaking("guests", ("s1", "旅游接待370万人次"))
+    visits = speaking("visits", ("s2", "接待游客438万人次"))
+    merged = speaking("merged", ("s1", "旅游接待370万人次"), ("s2", "接待游客438万人次"))
+    assert same_matters((guests, visits), (income, merged)) == {"merged"}

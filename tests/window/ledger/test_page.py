@@ -1,11 +1,13 @@
 """The page 台账, driven as a person drives it."""
 
 import zipfile
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +17,7 @@ from xubao.model import Ledger, Matter, MatterKind, MatterStatus, Message
 from xubao.window.context import Context
 from xubao.window.ledger import page as ledger_page
 from xubao.window.ledger.bars import VIEWS
-from xubao.window.ledger.model import FIRST, MENTIONS, STATUS, TITLE
+from xubao.window.ledger.model import FIRST, MATTER, MENTIONS, STATUS, TITLE
 from xubao.window.ledger.output import writer
 from xubao.window.ledger.page import LedgerPage
 from xubao.window.output import send
@@ -375,3 +377,24 @@ def test_a_views_heads_notes_and_states_are_said_in_english(
         if isinstance(cell, Message) and cell.code != "ledger.quoted"
     ]
     assert chinese_in(*ours) == []
+
+
+def test_enter_in_the_field_goes_on_to_the_first_matter_found(page: LedgerPage) -> None:
+    page.bar.words.setFocus()
+    page.bar.words.setText("公租房")
+    QTest.keyClick(page.bar.words, Qt.Key.Key_Return)
+    assert [matter.title for matter in page.selected] == [page.proxy.index(0, 0).data(MATTER).title]
+    assert "公租房" in page.model.hay[page.model.row_of(page.selected[0].id)]
+
+
+def test_chips_keep_their_width_as_fewer_matters_are_found(page: LedgerPage) -> None:
+    def widths() -> list[int]:
+        return [
+            max(one.minimumWidth(), one.sizeHint().width()) for one in page.matters.statuses.buttons.values()
+        ]
+
+    present = frozenset(MatterStatus)
+    page.matters.count(Counter(dict.fromkeys(MatterStatus, 1294)), present)
+    before = widths()
+    page.matters.count(Counter(dict.fromkeys(MatterStatus, 2)), present)
+    assert widths() == before

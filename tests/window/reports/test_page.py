@@ -1,15 +1,18 @@
 """资料: a pile goes in, what fails is named, roles and headings are corrected by one key and can be undone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.reading import wordfile as w
 from tests.window.english import chinese_in
+from tests.window.samples import until
 from xubao.model import Delivery, ReportKind, Role, SectionKind
 from xubao.places import sample
 from xubao.window.reports import commands
@@ -528,3 +531,23 @@ def test_the_text_can_be_seen_as_it_came(seen: ReportsPage) -> None:
     assert "受市人民政府委托，我向" in seen.report.text
     reader.as_it_came.setChecked(False)
     assert reader.sheet.isVisibleTo(reader)
+
+
+def test_a_field_that_was_entered_has_no_typing_left_to_take_back(page: ReportsPage) -> None:
+    date = page.reader.header.date
+    date.setText("")
+    QTest.keyClicks(date, "2024-7-23")
+    QTest.keyClick(date, Qt.Key.Key_Return)
+    assert date.text() == "2024-07-23"
+    assert not date.isUndoAvailable()
+
+
+def test_documents_are_listed_oldest_first_and_a_corrected_date_moves_none(
+    page: ReportsPage, with_samples: Shell
+) -> None:
+    rows, session = page.library.rows, with_samples.context.session
+    listed = [rows.document_at(at) for at in range(len(session.documents))]
+    assert listed == [document.id for document, _report in session.by_date()]
+    session.correct(listed[0], replace(session.document(listed[0]).corrections, date="2030-01-01"), "改日期")
+    until(lambda: session.report(listed[0]).date == "2030-01-01")
+    assert [rows.document_at(at) for at in range(len(session.documents))] == listed

@@ -19,6 +19,9 @@ from xubao.model import Link, LinkSource, Relation
 
 _SAME_COSINE = 0.25  # texts as near as this, each other's best, are on the same subject
 _CANDIDATES = 5
+_HOME = (
+    0.75  # share of the likelihood of a link from which statements of two sections may answer to each other
+)
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,8 @@ class Linked:
 
     Attributes:
         links: as they are shown; sections without any counterpart are there with None.
-        pairs: the sections that are linked.
+        pairs: the sections whose statements may answer to each other: those that are linked or nearly so, a review and
+            a plan on its subject included.
         candidates: new section id → old section ids, best first.
     """
 
@@ -40,18 +44,21 @@ def link_sections(old: Side, new: Side, found: Affinity, wish: Wishes, decision:
     """Choose the links among all pairs of sections."""
     field = contest(old, new, found, wish, decision)
     chosen = (field.likely >= decision.linked) | field.wished
+    homes = np.maximum(field.likely, field.turned) >= _HOME * decision.linked
     return Linked(
         links=(
-            *_links(old, new, field, chosen, decision.certain),
+            *_links(old, new, field, chosen, decision),
             *_lonely(old, new, field, chosen, wish),
         ),
-        pairs=PairSet(field.keys[chosen], field.shape),
+        pairs=PairSet(field.keys[chosen | homes], field.shape),
         candidates=_candidates(old, new, field, chosen),
     )
 
 
-def _links(old: Side, new: Side, field: Contest, chosen: Flags, certain: float) -> list[Link]:
+def _links(old: Side, new: Side, field: Contest, chosen: Flags, decision: Decision) -> list[Link]:
     first_of_old, first_of_new = field.first_of_either
+    certain = (field.likely >= decision.certain) & (field.whole >= decision.near)
+    certain |= field.likely == 1.0
     made = []
     for at in np.flatnonzero(chosen).tolist():
         likely, person, exact = float(field.likely[at]), bool(field.wished[at]), bool(field.exact[at])
@@ -62,7 +69,7 @@ def _links(old: Side, new: Side, field: Contest, chosen: Flags, certain: float) 
             new=new.report.sections[field.new[at]].id,
             relation=Relation.SAME if same else Relation.PARTIAL,
             score=1.0 if person or exact else round(likely, 4),
-            certain=person or likely >= certain,
+            certain=person or bool(certain[at]),
             by=LinkSource.PERSON if person else LinkSource.AUTO,
         )
         made.append(link)

@@ -10,6 +10,7 @@ from xubao.comparing.indexed_report import Side
 from xubao.comparing.sections.constraints import Wishes
 from xubao.comparing.sections.decision import Decision
 from xubao.comparing.sections.features import features
+from xubao.comparing.sections.outlook import turned
 from xubao.comparing.sections.similarity import Affinity, framing
 from xubao.language.sparse_pairs import Flags, Floats, Ints, best, looked_up, united
 
@@ -23,6 +24,7 @@ class Contest:
     Attributes:
         keys: the pairs, see xubao.language.sparse_pairs.
         likely: the probability that the two belong together, 0 where they may not be linked by their own text.
+        turned: that of a review with a later plan: no link, but statements of theirs may answer to each other.
         whole: TF-IDF cosine of their texts.
         exact: whether the texts are the same word for word.
         wish: what a person said.
@@ -31,6 +33,7 @@ class Contest:
 
     keys: Ints
     likely: Floats
+    turned: Floats
     whole: Floats
     exact: Flags
     wish: Wishes
@@ -76,9 +79,12 @@ def contest(old: Side, new: Side, found: Affinity, wish: Wishes, decision: Decis
     likely[place] = decision.probability(features(old, new, found))
     whole[place] = found.whole
     same = looked_up(exact, keys) < len(exact)
-    pairs = Contest(keys, likely, whole, same, wish, shape)
+    pairs = Contest(keys, likely, np.zeros(len(keys)), whole, same, wish, shape)
     same &= pairs.allowed
     likely[~_usable(pairs, old, new, same)] = 0.0
+    crossed = turned(old, new, pairs.old, pairs.new)
+    pairs.turned[crossed] = likely[crossed]
+    likely[crossed] = 0.0
     likely[same] = 1.0
     likely[(looked_up(framed, keys) < len(framed)) & pairs.allowed] = 1.0
     return pairs

@@ -25,13 +25,16 @@ class Decision:
         weights: of the features, in the order of features.NAMES.
         bias: added to their sum.
         linked: the probability that makes a link.
-        certain: ... that makes one shown as certain.
+        certain: ... that makes one shown as certain,
+        near: where the cosine of the two texts is as high as this, too: of texts that are farther apart than almost
+            all that was learned from, the probability says less than it seems to.
     """
 
     weights: tuple[float, ...]
     bias: float
     linked: float
     certain: float
+    near: float
 
     def probability(self, rows: Matrix) -> Floats:
         """How likely each pair belongs together, 0 to 1; `rows` as features.features makes them."""
@@ -46,7 +49,9 @@ def read_decision(kept: dict[str, Any]) -> Decision:
         KeyError: it lacks a feature that this version looks at.
     """
     weights = kept["weights"]
-    return Decision(tuple(weights[name] for name in NAMES), kept["bias"], kept["linked"], kept["certain"])
+    return Decision(
+        tuple(weights[name] for name in NAMES), kept["bias"], kept["linked"], kept["certain"], kept["near"]
+    )
 
 
 def load_decision(file: Path) -> Decision:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from xubao.comparing.copied import KINDS, find_copied
+from xubao.drafting.affiliation import others_among
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.checks.stale import owns_up
@@ -14,15 +15,20 @@ from xubao.model import Copied, Finding, Message, Report, ReportKind, Severity
 def find_outdated(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
     """copied: words of the draft that stand in a report older than the newest one and in no source since.
 
-    A warning where they hold a figure, else a hint. No finding where the draft says that it tells of earlier work.
+    A warning where they hold a figure, else a hint. No finding where the draft says that it tells of earlier work; what
+    it quotes of another office is that office's (see `others`).
     """
+    others: frozenset[int] = frozenset()
+    if sources.opinions is not None and not sources.opinions.absent:
+        others = others_among(sources.opinions, sources.against)
     newest = max((r.year for r in sources.against if r.year and r.kind in KINDS), default=None)
     if newest is None:
         return
     current = tuple(plain(r.text) for r in sources.against if (r.year or newest) >= newest and not r.absent)
     reports = *sources.against, _written_after(draft.report, newest)
     for one in find_copied(reports):
-        said = draft.report.text[one.start : one.end] if one.report == len(sources.against) else ""
+        mine = one.report == len(sources.against) and one.earlier not in others
+        said = draft.report.text[one.start : one.end] if mine else ""
         if said and not owns_up(draft, one.statement) and not any(plain(said) in text for text in current):
             yield _finding(draft, sources, one)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from xubao.drafting.affiliation import others_among
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.checks.answers import section_of
@@ -67,8 +68,9 @@ def _sources(sources: CheckSources) -> tuple[list[_Said], list[_Said]]:
     asked = sources.opinions.date if sources.opinions is not None else None
     old: list[_Said] = []
     new: list[_Said] = []
+    others = others_among(sources.opinions, sources.against) if sources.opinions is not None else frozenset()
     for at, report in enumerate(sources.against):
-        if report.kind is ReportKind.OPINIONS:
+        if report.kind is ReportKind.OPINIONS or at in others:
             continue
         goes = old if is_earlier(report, asked, report.kind is ReportKind.MATERIAL) else new
         for statement in report.statements:

@@ -18,6 +18,7 @@ from xubao.model import Finding, Message, Period, Report, Role, Severity, Statem
 
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 _NAMED = re.compile(r"《[^》]*》|〔\d+〕")
+_AS_OF = re.compile("此前（截至$")  # what follows is the day of the source itself (see sentences.before)
 _SHORTEST = 8  # characters without dates
 _ALIKE = 92.0
 _FIRST, _LAST = 3, 11  # months: a paper of March looks back on the year before, one of November on its own
@@ -46,8 +47,11 @@ def find_years(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
         same = [said[place] for _, _, place in near if len(words[place]) >= _SHORTEST]
         known = frozenset(year for one in same for year in one.years)
         source = next((one for one in same if one.at >= 0), None)
+        written = frozenset(sources.against[one.at].year for one in same if one.at >= 0)
         for date in dates if source and known else ():
-            if int((date.value or "")[:4]) not in known and source is not None:
+            year = int((date.value or "")[:4])
+            own = _AS_OF.search(match.group(), 0, date.start) is not None and year in written
+            if year not in known and not own and source is not None:
                 span = (match.start() + date.start, match.start() + date.end)
                 yield _finding(draft, sources, span, source, known)
 

@@ -61,6 +61,7 @@ TEXTS = {
     "drafting.views-wanted": "采纳情况表需要征求意见的回函。",
     "drafting.advice.right-opinions": "请确认选对了文件，或在资料页补上标题层级。",
     "drafting.copied": "与{where}一字不差，此后的报告和材料没有再这样写，可能没有更新，请核对",
+    "drafting.copied.archive": "与资料库里{year}年{issuer}《{name}》一字不差，本项目的资料里没有这样写，可能是照搬，请核对",
     "drafting.differs.direction": "增减方向与出处相反",
     "drafting.differs.figure": "数据与出处不同",
     "drafting.differs.order": "数据顺序与出处相反",
@@ -110,6 +111,7 @@ TEXTS = {
     "drafting.to-verify": "尚未核实：{said}",
     "drafting.wording-old": "“{gone}”是以前的提法，{year}年《{name}》用“{now}”",
     "drafting.year": "{year}年",
+    "drafting.others-work": "出自{issuer}《{name}》，不是本单位的工作；要么写明是哪个单位的，要么删去",
     "drafting.opinions-absent": "{name}：没有检查各条意见是否都有回应。请导入审议意见后重新生成草稿，或撤销移出",
     "drafting.source-absent": "草稿里有{count}处出自{name}，文字保留，出处不能再核对",
 }

@@ -68,6 +68,7 @@ TEXTS = {
     "operations.finding.answer": "答非所问",
     "operations.finding.copied": "未更新",
     "operations.finding.document-unsourced": "文件名称没有出处",
+    "operations.finding.others-work": "外单位的工作",
     "operations.finding.earlier-as-new": "旧内容当作新进展",
     "operations.finding.figure-approximate": "数据加了约数",
     "operations.finding.figure-differs": "数据与出处不一",

@@ -15,6 +15,7 @@ CODE_WORDS = {
     "earlier-as-new": Message("operations.finding.earlier-as-new"),
     "copied": Message("operations.finding.copied"),
     "figure-approximate": Message("operations.finding.figure-approximate"),
+    "others-work": Message("operations.finding.others-work"),
     "finding-unanswered": Message("operations.finding.finding-unanswered"),
     "reply-differs": Message("operations.finding.reply-differs"),
     "promise-dropped": Message("operations.finding.promise-dropped"),

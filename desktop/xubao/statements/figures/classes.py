@@ -4,6 +4,7 @@ Verbs are those that jieba's dictionary tags so (word-classes.txt), with the gra
 classifier counts is a list by classifier (counted-words.txt). Words are cut by xubao.language.tokens.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -188,6 +189,51 @@ def acted_on(noun: str, unit: str) -> str:
     return counted(noun, unit) if done and not of_people else noun
 
 
+def done_by_all(named: Sequence[str]) -> str:
+    """What the last of a list says that all of it do or is done to all: 支持民间投资项目比重, 整合; "" for none.
+
+    Only where a verb stands within the last one alone and opens what follows to its end.
+    """
+    *others, _ = named
+    if any(part.endswith(_SHARED_ENDS) or any(map(is_verb, tokens(part)[1:])) for part in others):
+        return ""
+    pieces = tokens(named[-1])
+    last = next((i for i in range(len(pieces) - 1, 0, -1) if is_verb(pieces[i])), 0)
+    rest = "".join(pieces[last:])
+    measured = rest.endswith(_SHARED_ENDS) or len(pieces) - 1 == last
+    return rest if last and measured and len("".join(pieces[:last])) >= _CLAUSE else ""
+
+
+def counted_behind_verb(words: str, unit: str) -> str:
+    """The clause behind a classifier that a verb opens and what is counted ends: 15个承接产业转移主平台.
+
+    Args:
+        words: what stands behind the classifier, up to what it is said to do.
+        unit: the classifier.
+    """
+    heads = _COUNTED.get(unit or "\0", ())
+    pieces = tokens(words)
+    opened = len(pieces) > 1 and (is_verb(pieces[0]) or pieces[0] in _OPENERS)
+    return words if opened and heads and words.endswith(heads) and "的" not in words else ""
+
+
+def before_deed(words: str, unit: str) -> str:
+    """What a classifier counts of a list that goes on with a deed: 强降雨 of 强降雨、抗御台风."""
+    first, mark, rest = words.partition("、")
+    pieces = tokens(rest)
+    deed = len(pieces) > 1 and is_verb(pieces[0]) and pieces[1] not in _JOINING and pieces[1] not in _PARTS
+    heads = _COUNTED.get(unit or "\0", ())
+    ends = deed and heads and first.endswith(heads) and not words.endswith(heads)
+    return first if mark and ends else words
+
+
+def of_a_class(noun: str, unit: str) -> str:
+    """The noun phrase where its last word is what the classifier counts, else ""."""
+    return noun if noun.endswith(_COUNTED.get(unit or "\0", ())) else ""
+
+
+_OPENERS = frozenset(_LISTS["openers"])
+_SHARED_ENDS = tuple(_LISTS["shared ends"])
 _JOINING = frozenset(_LISTS["joining"])
 _PARTS = frozenset(_LISTS["parts of nouns"]) | _JOINING
 

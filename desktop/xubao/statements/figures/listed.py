@@ -3,23 +3,31 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 
 from xubao.language.quantities import Quantity
 from xubao.language.tokens import tokens
 from xubao.language.wordlists import lists, patterns, rows
-from xubao.statements.figures.phrases import JOINING, OTHERS, TRADE, noun_phrase
+from xubao.statements.figures.classes import done_by_all
+from xubao.statements.figures.phrases import AREAS, JOINING, OTHERS, TRADE, noun_phrase, opened
 
 _pattern = patterns("figure-words.txt")
 
 _SHORT = 2
 _HEADS = lists("figure-words.txt")["shared heads"]
 _BETWEEN = frozenset(JOINING)
+_INDUSTRIES = re.compile("^(?:第?一)、?(?:第?二)、?(?:第?三)次?(产业|产)")
+"""一二三产增加值 names three things."""
+_ORDER = lists("figure-words.txt")["first three"]
+_TRADES_NAMED = lists("figure-words.txt")["trades named"]
+_TRADES = lists("figure-words.txt")["trades"]
+"""What all of a list are, said of the last alone: 船舶、航空航天行业增加值."""
 _AND = re.compile(r"[、和与]|(?<!普)及(?!时)|以及")
 _TAIL = _pattern(
-    "({parts-of-wholes}占[^、，]{1,12}(?:比重|比例)|(?:普及|[^、和与及]){0,4}率|(?:限上|规上)?{traded}[额量]|{measured}|(?:居民)?人均可支配收入|"
+    "({parts-of-wholes}占[^、，]{1,12}(?:比重|比例)|(?:普及|[^、和与及]){0,4}率|{above-scale}?{traded}[额量]|{measured}|(?:居民|学生)?人均[^、和与及]{2,8}|"
     "(?:人均)?(?:财政)?[^、和与及]{0,4}标准)$"
 )
-_MEASURED = re.compile(f"{_TAIL.pattern}|(?:[数率额量值]|标准|规模)$")
+_MEASURED = re.compile(f"{_TAIL.pattern}|(?:[数率额值]|(?<!需氧)量|标准|规模)$")
 OF_EACH = _pattern("{of-each}+")
 """What alone before 分别 says that the things are named in the clause before: 月人均分别提高221元、90元."""
 
@@ -71,7 +79,7 @@ def _sharing(named: list[str]) -> list[str] | None:
         return None
     shared = next((head for head in _HEADS if last.endswith(head)), "")
     own = len(last) - len(shared)
-    if shared and all(abs(len(part) - own) <= 1 and not part.endswith(shared) for part in others):
+    if shared and all(abs(len(part) - own) <= _SHORT and not part.endswith(shared) for part in others):
         return [part + shared for part in others] + [last]
     tail = next((tail for part in reversed(others) if (tail := _behind_same(part, last))), "")
     return [part + tail for part in others] + [last] if tail else None
@@ -101,10 +109,39 @@ def _of_places(named: list[str]) -> list[str] | None:
     return [part + last.removeprefix(own) for part in others] + [last]
 
 
+def _of_areas(named: list[str]) -> list[str] | None:
+    """The things of a list whose first ones are but town or country: 城镇、农村常住居民人均可支配收入."""
+    *others, last = named
+    own = next((area for area in AREAS if last.startswith(area) and last != area), "")
+    if not own or not AREAS.issuperset(others):
+        return None
+    return [part + last.removeprefix(own) for part in others] + [last]
+
+
+def _traded(named: list[str], head: str) -> str:
+    """产业 or 行业 where the last of a list says so for others that do not: 新材料、生物医药产业."""
+    shared = next((trade for trade in _TRADES if head.endswith(trade) and head != trade), "")
+    return "" if any(part.endswith(_TRADES_NAMED) for part in named[:-1]) else shared
+
+
+def _rate_at(last: str, start: int, like: int) -> int:
+    """Where a rate at the end of a list begins, so that the last thing is as long as others: 卫生户厕|普及率."""
+    if not last.endswith("率"):
+        return start
+    ends = list(accumulate(map(len, tokens(last))))
+    return min(
+        (at for at in ends if start <= at <= len(last) - _SHORT), key=lambda at: abs(at - like), default=start
+    )
+
+
 def things_named(words: str, count: int) -> list[str] | None:
     """The last `count` things of a list, each with what the list shares: 海淀区、怀柔区地区生产总值."""
     words = words.replace("\0", "").strip("，,")
     start = max(words.rfind(mark) for mark in "，,；;。：:")
+    industries = _INDUSTRIES.match(opened(words[start + 1 :]))
+    if industries and count == len(_ORDER):
+        behind = opened(words[start + 1 :])[industries.end() :]
+        return [order + industries[1] + behind for order in _ORDER]
     named = [part for part in _AND.split(words[start + 1 :]) if part]
     if len(named) < count:
         named = [part for part in re.split("[、和与及，,]|以及", words) if part]
@@ -128,7 +165,7 @@ def things_named(words: str, count: int) -> list[str] | None:
     even = len(named[0])
     if named[-1][0] == named[0][0] and named[-1][even:] and _TAIL.fullmatch(named[-1], even):
         return [part + named[-1][even:] for part in named[:-1]] + named[-1:]  # 美丽河湖、美丽海湾建成率
-    sharing = _of_places(named) or _sharing(named)
+    sharing = _of_places(named) or _of_areas(named) or _sharing(named)
     if sharing:
         return sharing
     alike = set(named[0]) & set(named[-1][:even]) and all(len(part) == even for part in named[:-1])
@@ -136,5 +173,9 @@ def things_named(words: str, count: int) -> list[str] | None:
         return [part + named[-1][even:] for part in named[:-1]] + named[-1:]  # 城市、县城建成区面积
     shared = _TAIL.search(named[-1])
     if shared and shared.start() and not any(_MEASURED.search(part) for part in named[:-1]):
-        named = [joined(part, shared[1]) for part in named[:-1]] + named[-1:]
+        at = _rate_at(named[-1], shared.start(), len(named[0]))
+        tail = _traded(named, named[-1][:at]) + named[-1][at:]
+        named = [joined(part, tail) for part in named[:-1]] + named[-1:]
+    elif not any(_MEASURED.search(part) for part in named[:-1]) and (done := done_by_all(named)):
+        named = [part + done for part in named[:-1]] + named[-1:]
     return named

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from xubao.language.tokens import is_word, tokens
 from xubao.language.wordlists import either, lists, patterns
+from xubao.statements.figures.classes import is_verb
 
 _pattern = patterns("figure-words.txt")
 
@@ -33,11 +34,11 @@ _NOUN = re.compile(_any("nouns"))
 _CUT = re.compile(f"(?P<keep>{_any('nouns')})|{_any('cuts')}")
 _LEAD = _pattern(
     "^(?:{lead-ins}|{digits}+是|扣除[^，,]{1,12}?后|比[^，,]{1,8}?前(?=..)|从[^，,]{1,8}?中(?![国央小心间])|举[^，,]{1,6}之力{merely-so}*|(?:通过|采[取用])[^，,]{2,12}?{ways}|"
-    "按[^，,]{0,6}规定|提请[^，,]{0,12}?审议|并(?![购网轨])|计划(?=[国全本])|[、和及与而且另即已度期间，,：:或]|共(?!{together})|了(?!解)|是(?!非)|有(?![色机限线效轨关])|年(?!均)|后(?![备续])|"
+    "按[^，,]{0,6}规定|提请[^，,]{0,12}?审议|并(?![购网轨])|计划(?=[国全本])|[、及与而且另即已，,：:或]|(?!{whole-words})[期间度和]|共(?!{together})|了(?!解)|是(?!非)|有(?![色机限线效轨关])|年(?!均|度投资)|后(?![备续])|"
     "前(?![海沿])|内(?![江蒙贸需外陆河设]))+"
 )
 LINK = _pattern(
-    "(?:{links}|(?<=[数量额])年均|(?<![总全增])长达|(?<!人)每年|(?<![平人户年])均|(?<![签条合节预公契])约|：|:|(?<![首成大古故])都|(?<!积)累|“)+$"
+    "(?:{links}|(?<=[数量额])年均|(?<![总全增])长达|(?<!人)每年|(?<![平人户年日月])均|(?<![签条合节预公契])约|：|:|(?<![首成大古故])都|(?<!积)累|“)+$"
 )
 MANNER = _pattern("^{manner}+")
 """How something is done: 精准, 稳步."""
@@ -51,11 +52,11 @@ _YEARS_ON_END = _pattern(
 _GENERIC = _pattern("^(?:(?:工业|总|营业|税收|财政)?(?:{generic-measures}|总?收入))$")
 _GENERIC_FIRST = _pattern("{generic-measures}")
 _ADVERBS = _pattern(
-    "(?:(?<![时高])尚|(?<![模虚])拟|{adverbs}|(?<!公)共|(?<![大小麻])将|(?<![自理])由|(?<![行作华成])为|(?<![发雷到])达|(?<![平人户年])均|"
+    "(?:(?<![时高])尚|(?<![模虚])拟|{adverbs}|(?<!公)共(?!济)|(?<![大小麻])将|(?<![自理])由|(?<![行作华成])为|(?<![发雷到])达|(?<![平人户年日月])均|"
     "(?<!仅)仅|(?<![条合节预签公契])约|(?<!附)近|(?<![比相])较|(?<![服听盲])从|(?<=..)[到至]|(?<![占同环可之对产配性价比入])比|{digits}年|"
-    r"(?:提高|增加|上升|下降|降低|扩大)[到至]|(?:平均|[由从])?每[人生户亩](?:[每/][年月日])?|(?<=..)(?:平均)?每|(?<=..)[由从][\d.]+{turns}?|(?<![首成大古故])都|"
-    "(?<=..)(?:继续)?保持|(?<=[率例重值量额])(?:持续|{on-average})|(?<=..)从?开始|(?<=..)(?:已经|每年|全年|统一)|(?<=...)按|(?<=..)(?<![偿归返退交])还|年[底末初内]|"
-    "(?<=目标)定|{everywhere}?第{digits}+|连续(?:[0-9]|{digits})+年|{ranked-so}|(?<![需主重首纲])要)+$"
+    r"{raised-to}[到至]|(?:平均|[由从])?每[人生户亩](?:[每/][年月日])?|(?<=..)(?:平均)?每|(?<=..)[由从][\d.]+{turns}?|(?<![首成大古故])都|"
+    "(?<=..)(?:继续)?保持|(?<=[率例重值量额])(?:持续|{on-average})|(?<=..)从?开始|(?<=..){meanwhile}|(?<=...)按|(?<=..)(?<![偿归返退交])还|年[底末初内]|"
+    "(?<=目标)定|{everywhere}?第{digits}+|连续(?:[0-9]|{digits})+年|{ranked-so}|(?<![需主重首纲政提摘])要)+$"
 )
 _LONGEST = 60
 _SHORTEST = 2
@@ -72,6 +73,8 @@ TRADE = _pattern("对[^，的]{2,20}{trade-with}")
 OTHERS = "(?<![中高上优平初均相对特])等"
 """The word that says that there are more things than a list names; no part of 中等, 高等."""
 _RELATIVE = frozenset(_LISTS["relative verbs"])
+_RELATIVE_OPENINGS = tuple(_LISTS["relative verbs"])
+_BARE_END = _pattern("^{bare-ends}$")
 _DIVISIONS = frozenset(_LISTS["divisions"])
 AREAS = frozenset(_LISTS["town and country"])
 JOINING = _LISTS["joining"]
@@ -88,7 +91,7 @@ _ATTRIBUTE = re.compile(
 )
 """What before 的 says how a thing is, not what it is: 重要的成果, 拟落地的项目."""
 _END = _pattern(
-    "(?:(?<=..){settings}[上下]|(?<=..){behind-things}|(?<=..)在[京华]|(?<![高初集])中|(?<!以)上|[和与及])$"
+    "(?:(?<=..){settings}[上下]|(?<=..){behind-things}|(?<=..)在[京华]|(?<![高初集])中|(?<!以)上|[和与及]|之一)$"
 )
 _KIND_OF_DEED = _pattern("(?<=..)[^、]{2}{how-a-deed-is}$|(?<=...)(?<!{words-in-new}){newly}$")
 """What says how the verb behind it does it: 39个欠发达县域托底性帮扶."""
@@ -123,6 +126,8 @@ def noun_phrase(words: str) -> str:
             or _TERMS.match(words, match.start())
             or _measures_reach(words, match)
             or _OF_DEEDS.match(words, match.end())
+            or words.startswith(_STRESSED, match.start() - _SHORTEST, match.end() + 1)
+            or (match.start() >= _SHORTEST and _BARE_END.match(words[match.end() :]))
         ):
             continue  # 新增就业, 最低生活保障的覆盖人数, 用于“两个确保”的资金
         rest = len(words) - match.end()
@@ -178,14 +183,19 @@ def _within_word(words: str, deed: str) -> bool:
     """Whether what looks like a short verb opens a longer word or a clause that describes: 在线收入, 在粤就读的学生."""
     if len(deed) > 1:
         return False
+    if deed == "在" and words[1] in _PROVINCES:
+        return True  # 在川院士
     return (deed == "在" and "的" in words[_SHORTEST:]) or (len(tokens(words)[0]) > 1 and words[0] in _PLACED)
 
 
+_STRESSED = "重点支持“"
+_PROVINCES = frozenset(_LISTS["provinces by one character"])
 _BRIEF = 4
 _BEGINNINGS = _LISTS["beginnings"]
 """Words that begin like what makes a noun of a verb: 培育数字化服务商."""
 _ATTRIBUTES = frozenset(_LISTS["attributes"])
 _SIZES = tuple(_LISTS["sizes before of"])
+_SAYS_HOW = _pattern(DEED_LAST.pattern + "|{says-how}$")
 _OF_THE_THING = ("有", "年")
 _PLACED = frozenset(_LISTS["placed"])
 """Words of one character that stand before a noun and that many longer words begin with: 在线, 对外."""
@@ -267,6 +277,8 @@ def _within_name(words: str, cut: re.Match[str]) -> bool:
 def _owned(words: str, cut: re.Match[str]) -> str | None:
     """What is counted where 的 stands at the cut or soon behind it; None where the cut ends the noun."""
     before, of = words[: cut.start()], cut[0] == "的"
+    if of and _tells(before):
+        return noun_behind(words[cut.end() :]) or before  # 符合条件的残疾人, 承包或委托经营的食堂
     describes = before in _ATTRIBUTES or (_ATTRIBUTE.search(before) and not _NOUN.fullmatch(before))
     if of and (before in _DIVISIONS or (_SHORTEST <= len(before) <= _BRIEF and not describes)):
         return trim(before)  # 12个领域的技术政策, 四个村的棚户区
@@ -279,9 +291,17 @@ def _owned(words: str, cut: re.Match[str]) -> str | None:
         return noun_behind(words[owned + 1 :]) or before  # 个拟落地的后备项目
     if cut[0] in ("到", "至") and len(before) <= _SHORTEST:
         return ""  # 从39个拓展到91个
-    if of and (before.endswith(_SIZES) or ("、" in before and DEED_LAST.search(before))):
+    if of and (before.endswith(_SIZES) or ("、" in before and _SAYS_HOW.search(before))):
         return noun_behind(words[cut.end() :]) or before  # 个百亿级投资规模的项目; 功能明确、产业集聚的组团
     return None
+
+
+def _tells(before: str) -> bool:
+    """Whether what stands before 的 is a clause, opened by a verb, that tells how the thing behind it is."""
+    if before.startswith(_RELATIVE_OPENINGS):
+        return True
+    pieces = tokens(before)
+    return len(pieces) > 1 and is_verb(pieces[0])
 
 
 def _inside(words: str, cut: re.Match[str]) -> bool:

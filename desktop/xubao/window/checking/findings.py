@@ -63,8 +63,8 @@ class FindingList(QTreeWidget):
         return tuple(found for row in self._rows() if (found := _finding(row)) is not None)
 
     def show_findings(self, report: Report | None, findings: Sequence[Finding]) -> None:
-        """Show findings; stay at the same place in the list."""
-        row = max(0, self._row())
+        """Show findings; stay at the one in hand, or where that is not there any more at the same place in the list."""
+        row, in_hand = max(0, self._row()), self.current
         self.blockSignals(True)
         self.clear()
         for severity in ORDER:
@@ -85,7 +85,8 @@ class FindingList(QTreeWidget):
         self.blockSignals(False)
         rows = self._rows()
         if rows:
-            self.setCurrentItem(rows[min(row, len(rows) - 1)])
+            same = (one for one in rows if in_hand is not None and _finding(one) == in_hand)
+            self.setCurrentItem(next(same, rows[min(row, len(rows) - 1)]))
         self.chosen.emit(self.current)
 
     def step(self, by: int) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 from xubao.model import Finding, Progress, Report, SavedDraft, Severity
 from xubao.operations.sheets import Unfinished
 from xubao.presenting.checking.finding_keys import key_of, rule_of
+from xubao.window.checking.archive_check import ArchiveCheck
 from xubao.window.checking.detail import Detail
 from xubao.window.checking.findings import ORDER, FindingList
 from xubao.window.checking.ignoring import Ignoring, put_away
@@ -43,6 +44,7 @@ class CheckingPage(Page):
         self._held_against: tuple[str, ...] = ()
         self._chips: dict[Severity, QToolButton] = {}
         self._running = False
+        self._archived = ArchiveCheck(context, self._add, self)
         self.home = self.list
         self._exports = Exports(self, context, lambda: context.session.project.draft, self._to_first_open)
         context.actions.lend((*BEFORE_EXPORTS, *EXPORTS), self.name)
@@ -84,10 +86,19 @@ class CheckingPage(Page):
                 self._checked, self._held_against = draft, against
                 self._report, self._findings = result
                 self._show()
+                self._archived.look(draft)
 
         self._running = True
         self._show()
         self.context.jobs.run(tr("校核"), work, done, failed=self._failed, key="checking.run")
+
+    def _add(self, draft: SavedDraft, copied: tuple[Finding, ...]) -> None:
+        """What stands in the archive has come after the rest; the finding in hand stays in hand."""
+        from xubao.operations.archive_answers import with_copied
+
+        if draft is self._checked:
+            self._findings = with_copied(self._findings, copied)
+            self._show()
 
     def ignore_current(self) -> None:
         """Don't show the finding in hand again, here or in every project, for the reason beside it; undoable.
@@ -112,6 +123,7 @@ class CheckingPage(Page):
             said, after = findings.verdict(key, why), replace(known, keys=(*known.keys, key))
             self._push(Ignoring(self.context, tr("不再提示"), after, said))
             tell_done(self.context.session, tr("不再提示这一处。"), self.name)
+        self.list.setFocus()  # on to the next: Enter on the button again would put that one away unread
 
     def restore_ignored(self) -> None:
         """Show again what a person did not want to see in this project; undoable."""

@@ -27,6 +27,7 @@ class Chips(Generic[T]):
         self.changed = self._bell.changed
         self._names = {value: name for value, name, _tone in choices}
         self.buttons: dict[T, QToolButton] = {}
+        self._most: dict[T, int] = {}
         for value, name, tone in choices:
             button = QToolButton()
             button.setText(name)
@@ -62,6 +63,10 @@ class Chips(Generic[T]):
         """Show how many each chip would leave; a chip that would leave none is dimmed unless it is down."""
         for value, button in self.buttons.items():
             number = counts.get(value, 0)
+            self._most[value] = max(number, self._most.get(value, 0))
+            button.setMinimumWidth(0)
+            button.setText(f"{self._names[value]} {self._most[value]}")
+            button.setMinimumWidth(button.sizeHint().width())  # smaller counts move none of the chips
             button.setText(f"{self._names[value]} {number}")
             button.setEnabled(number > 0 or button.isChecked())
 

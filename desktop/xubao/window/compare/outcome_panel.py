@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QActionGroup, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from xubao.model import Comparison, LinkSource, Outcomes, OutcomeState
@@ -148,10 +148,12 @@ class OutcomePanel(QWidget):
         if one is None:
             return None
         made = QMenu(self)
+        states = QActionGroup(made)
         for state in CHOICES[one.role]:
             action = made.addAction(tr(OUTCOMES[state]))
             action.setCheckable(True)
             action.setChecked(state is one.state)
+            states.addAction(action)
             action.triggered.connect(partial(self._say, key, state))
         if one.by is LinkSource.PERSON:
             made.addSeparator()

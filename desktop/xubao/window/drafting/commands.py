@@ -34,7 +34,8 @@ class Commands:
 
     Args:
         page: over which dialogs stand.
-        controller, editor, evidence: the page's parts.
+        controller, editor: the page's parts.
+        cards: gives the list of cards that is seen.
         begin_anew: shows what a draft is to be made from.
     """
 
@@ -44,7 +45,7 @@ class Commands:
         page: QWidget,
         controller: DraftController,
         editor: DraftEdit,
-        evidence: EvidenceList,
+        cards: Callable[[], EvidenceList],
         begin_anew: Callable[[], object],
     ) -> None:
         self._context, self._session, self._page = context, context.session, page
@@ -59,7 +60,7 @@ class Commands:
         bind("drafting.generate", self.documents.make_anew)
         bind("drafting.history", self.show_history)
         bind("drafting.snapshot", lambda: self.save_snapshot(page))
-        bind("drafting.insert", evidence.insert_current, can=lambda: evidence.rows.rowCount() > 0)
+        bind("drafting.insert", lambda: cards().insert_current(), can=lambda: cards().rows.rowCount() > 0)
         bind("drafting.next_gap", lambda: self._gap(1), can=self._some_gap)
         bind("drafting.previous_gap", lambda: self._gap(-1), can=self._some_gap)
         bind("drafting.source", self.show_source, can=lambda: self._origin() is not None)
@@ -218,7 +219,8 @@ class Commands:
         self._editor.setFocus()
 
     def _gap(self, by: int) -> None:
-        self._editor.step_gap(by)
+        if self._editor.step_gap(by):
+            self._editor.setFocus()  # one goes there to write
 
     def _some_gap(self) -> bool:
         return self._editor.whole and any(closed(block.text()) for block in self._editor.blocks())

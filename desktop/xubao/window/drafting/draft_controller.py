@@ -21,6 +21,7 @@ from xubao.model import (
     SavedDraft,
     Statement,
 )
+from xubao.model.archive_answers import ArchiveAnswer
 from xubao.model.project import RESPONSE
 from xubao.window.context import Context
 from xubao.window.drafting.marks import Origin
@@ -47,6 +48,7 @@ class Offer:
 
     Attributes:
         reply: whether it stands in an answer to deputies, with which the draft must agree.
+        archived: as the archive told it, where the project does not hold it; then `origin` is of the archive.
     """
 
     evidence: Evidence
@@ -54,6 +56,7 @@ class Offer:
     title: str
     date: str
     reply: bool = False
+    archived: ArchiveAnswer | None = None
 
 
 class DraftController(QObject):

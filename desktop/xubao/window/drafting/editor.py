@@ -151,8 +151,8 @@ class DraftEdit(QTextEdit):
 
     # writing
 
-    def insert_run(self, text: str, origin: Origin) -> None:
-        """Put words with their source at the cursor.
+    def insert_run(self, text: str, origin: Origin, before: str = "", behind: str = "") -> None:
+        """Put words with their source at the cursor, own words around them where there are any.
 
         They stand before a gap under an opinion, which stays until its demands are answered; any other gap the cursor
         stands in gives way to what is new.
@@ -175,7 +175,9 @@ class DraftEdit(QTextEdit):
                 cursor.removeSelectedText()
         if place_of(cursor.block()).kind is not Kind.BODY:
             self._body_after(cursor)
-        cursor.insertText(text, char_format(origin))
+        for words, source in ((before, None), (text, origin), (behind, None)):
+            if words:
+                cursor.insertText(words, char_format(source))
         cursor.endEditBlock()
         cursor.setCharFormat(char_format(None))
         self.setTextCursor(cursor)
@@ -449,15 +451,22 @@ class DraftEdit(QTextEdit):
         if place != self._place:
             self._place = place
             self.place_changed.emit(place)
-        before = origin_of(cursor.charFormat())
+        before = self._before(cursor)
         inside = not cursor.atBlockStart() and self._after(cursor) == before
-        if before is not None and not cursor.hasSelection() and not inside:
+        if origin_of(cursor.charFormat()) is not None and not cursor.hasSelection() and not inside:
             self.setCurrentCharFormat(char_format(None))
         gap = self._gap_at(cursor)
         stood = before, cursor.block().text()[gap[0] - cursor.block().position() :][:4] if gap else ""
         if stood != self._stood:
             self._stood = stood
             self.origin_changed.emit(*stood)
+
+    @staticmethod
+    def _before(cursor: QTextCursor) -> Origin | None:
+        """Where the words come from that the cursor stands behind, whatever is written there next."""
+        fresh = QTextCursor(cursor.document())
+        fresh.setPosition(cursor.position())
+        return origin_of(fresh.charFormat())
 
     @staticmethod
     def _after(cursor: QTextCursor) -> Origin | None:

@@ -14,11 +14,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
+from xubao.window.drafting.archive_marks import mark_of
 from xubao.window.drafting.draft_controller import Offer
 from xubao.window.drafting.editor import EVIDENCE
 from xubao.window.drafting.evidence_card import Card
 from xubao.window.theme import Theme
-from xubao.window.words import said
+from xubao.window.words import said, tr
 
 _INDEX = QModelIndex | QPersistentModelIndex
 _OFFER = Qt.ItemDataRole.UserRole
@@ -78,8 +79,17 @@ class EvidenceModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return offer.evidence.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{offer.evidence.text}\n\n{offer.date}《{offer.title}》\n{said(offer.evidence.why)}"
+            return _tip(offer)
         return None
+
+
+def _tip(offer: Offer) -> str:
+    lines = [offer.evidence.text, "", f"{offer.date}《{offer.title}》"]
+    if offer.archived is not None:
+        lines = [mark_of(offer.archived), *lines, offer.archived.section]
+        if offer.archived.asked:
+            lines.append(tr("答复的意见：{opinion}").format(opinion=offer.archived.asked))
+    return "\n".join([*lines, said(offer.evidence.why)]).strip()
 
 
 class EvidenceList(QListView):

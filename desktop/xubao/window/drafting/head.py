@@ -125,9 +125,11 @@ class Foot(QFrame):
             gap: how the gap begins that the cursor stands in; "" for none.
             there: whether it can be gone to.
         """
-        words = tr("出处：{text}").format(text=text) if text else tr("光标处是自己写的话，没有出处")
+        words = (
+            tr("出处：{text}").format(text=text) if text else tr("光标处没有出处：是格式用语，或自己写的话")
+        )
         if TO_FILL in gap:
-            words = tr("待补充：双击选中直接写，或双击右侧的佐证填上")
+            words = tr("待补充：直接写，或双击右侧的佐证填上；不要它了按 Delete")
         elif gap:
             words = tr("待核实：核对原文后改好，再删去这个记号")
         self.origin.say(words)

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from xubao.model import Opinion, OpinionState, Progress, Verdict, XubaoError
@@ -42,10 +43,12 @@ class OpinionControl(QObject):
     def menu(self, opinion: Opinion) -> QMenu:
         """The states to choose from, the present one ticked; and the way back to the program's own."""
         made = QMenu(self._tree)
+        states = QActionGroup(made)
         for state in OpinionState:
             action = made.addAction(state_word(state))
             action.setCheckable(True)
             action.setChecked(state is opinion.state)
+            states.addAction(action)
             action.triggered.connect(partial(self._judge, opinion, state))
         made.addSeparator()
         back = made.addAction(tr("恢复程序判断"))

@@ -9,6 +9,8 @@ from xubao.window.words import said, tr
 SOON = 14
 """Days before a limit from which it is shown as pressing."""
 
+_YEAR = 366  # days
+
 
 def state_word(state: OpinionState) -> str:
     """A state in words."""
@@ -37,6 +39,8 @@ def days_left(due: str | None, today: date) -> str:
     if not due:
         return ""
     days = (date.fromisoformat(due) - today).days
+    if days <= -_YEAR:
+        return tr("，已过 {years} 年多").format(years=-days // _YEAR)
     if days < 0:
         return tr("，已过 {days} 天").format(days=-days)
     return tr("，剩 {days} 天").format(days=days) if days else tr("，今天到期")

@@ -20,6 +20,8 @@ from xubao.model import DraftSpan, LeftFact, Opinion, SavedDraft
 from xubao.model.project import RESPONSE
 from xubao.window.context import Context
 from xubao.window.dialogs.regenerate import Regenerate
+from xubao.window.drafting.archive_control import ArchiveControl
+from xubao.window.drafting.archive_panel import ArchivePanel
 from xubao.window.drafting.begin import BeginPanel
 from xubao.window.drafting.chooser import DocumentChooser, asked_here
 from xubao.window.drafting.commands import Commands
@@ -83,6 +85,9 @@ class DraftingPage(Page):
         self.evidence = EvidenceList(context.theme)
         self.evidence.setAccessibleName(tr("佐证材料"))
         self.panel = EvidencePanel(context, self.evidence)
+        self.archived = EvidenceList(context.theme)
+        self.archived.setAccessibleName(tr("资料库"))
+        self.archive_panel = ArchivePanel(context, self.archived)
         self.headings = HeadingTree()
         self.chooser = DocumentChooser(context)
         self.asked = ElidedLabel()
@@ -95,9 +100,13 @@ class DraftingPage(Page):
         self._awaited_statement: tuple[str, str] | None = None
         self._opinion = ""
         self.home = self.editor
+        self.side = self.returning.side(self.panel, self.archive_panel)
         self._lay()
         self.setAcceptDrops(True)
-        self.commands = Commands(context, self, self.controller, self.editor, self.evidence, self.begin_anew)
+        self.commands = Commands(context, self, self.controller, self.editor, self._cards, self.begin_anew)
+        self.archive = ArchiveControl(
+            context, self, self.controller, self.editor, self.archive_panel, self.side
+        )
         self.returning.follow(self.commands, self.saver)
         self.sizes = Sizes(context, self, self.editor, self.controller, self.foot)
         self.remaking = Remaking(context, self, self.controller, self.editor, self.commands)
@@ -185,7 +194,7 @@ class DraftingPage(Page):
                 self.name,
                 Pane(self._left(), 260, 1, tr("审议意见")),
                 Pane(self._middle(), 744, 3),
-                Pane(self.returning.side(self.panel), 360, 1, tr("佐证材料")),
+                Pane(self.side, 360, 1, tr("佐证材料")),
             )
         )
         self._stack.addWidget(EmptyState(self.context, "drafting", tr("正在整理资料…")))
@@ -303,7 +312,7 @@ class DraftingPage(Page):
         self.evidence.menu_wanted.connect(self._evidence_menu)
         self.panel.searched.connect(self._fill_evidence)
         self.headings.wanted.connect(self.editor.go_to_block)
-        self.head.gap_wanted.connect(lambda: self.editor.step_gap(1))
+        self.head.gap_wanted.connect(self.context.actions["drafting.next_gap"].trigger)
         self.head.kind_wanted.connect(self.editor.make_kind)
         self.head.find_wanted.connect(self._find)
 
@@ -450,6 +459,10 @@ class DraftingPage(Page):
             said.format(heading=heading), tr("仍然插入"), lambda: self._put(offer)
         )
 
+    def _cards(self) -> EvidenceList:
+        """The list of cards that is seen."""
+        return self.archived if self.archive_panel.isVisible() else self.evidence
+
     def _evidence_menu(self, point: QPoint, offer: Offer) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -558,6 +571,7 @@ class DraftingPage(Page):
         else:
             about = f"{opinion.number}{opinion.title}"
         self.panel.show_offers(offers, about, nothing)
+        self.archive.show_opinion(self._opinion)
 
     # what the cursor stands on
 

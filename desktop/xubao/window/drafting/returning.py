@@ -45,9 +45,9 @@ class Returning(QObject):
         self._later = QTimer(self, singleShot=True, interval=_REST)
         self._later.timeout.connect(self._place_again)
 
-    def side(self, evidence: QWidget) -> Side:
-        """The right side of the page, the evidence in it."""
-        self._side = Side(evidence, self.panel, self.remarks)
+    def side(self, evidence: QWidget, archive: QWidget) -> Side:
+        """The right side of the page, the evidence and the archive in it."""
+        self._side = Side(evidence, archive, self.panel, self.remarks)
         self.control.changed.connect(self._count)
         self.comments.changed.connect(self._count)
         self.control.arrived.connect(self._arrived)

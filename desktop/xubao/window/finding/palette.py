@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from xubao.window.actions import MENUS, PAGES, SEPARATOR, TABLE, ActionSpec
 from xubao.window.context import Context
 from xubao.window.finding.rows import Row, Rows
-from xubao.window.page import GAP
+from xubao.window.page import GAP, label
 from xubao.window.words import english, tr
 
 _WIDTH, _HEIGHT = 560, 400
@@ -36,10 +36,12 @@ class Palette(QDialog):
         self.words.setAccessibleName(tr("查找命令"))
         self.rows = Rows(context.theme, self.words)
         self.rows.setAccessibleName(tr("命令"))
+        self.nothing = label(tr("没有这样的命令。换个说法，或少写几个字。"), muted=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         column.setSpacing(GAP)
         column.addWidget(self.words)
+        column.addWidget(self.nothing, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.rows, 1)
         self.words.textChanged.connect(lambda _text: self.look())
         self.rows.opened.connect(self._do)
@@ -62,6 +64,8 @@ class Palette(QDialog):
             order = (_grade(worth), not self._here(spec), -worth, last, spec.id.partition(".")[0] != page, at)
             ranked.append((order, spec))
         self.rows.show_rows([self._row(spec) for _, spec in sorted(ranked, key=lambda one: one[0])])
+        self.nothing.setVisible(not ranked)
+        self.rows.setVisible(bool(ranked))
 
     def _used(self) -> list[str]:
         """Ids of what was done from here last, the newest first."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -47,10 +47,12 @@ class ViewBar(QWidget):
     Signals:
         view_chosen: name of the view.
         typed: the words looked for are other ones (after a pause in typing).
+        entered: Enter or the down arrow in the field: on to what was found.
     """
 
     view_chosen = Signal(str)
     typed = Signal()
+    entered = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,10 @@ class ViewBar(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._pause.timeout.connect(self.typed)
         self.words.textChanged.connect(lambda _text: self._pause.start())
+        self.words.returnPressed.connect(self._enter)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.words)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._enter)
         self.panel = QToolButton()
         self.box = QComboBox()
         self.box.setAccessibleName(tr("视图"))
@@ -101,6 +107,12 @@ class ViewBar(QWidget):
         column = QVBoxLayout(self)
         flat(column)
         column.addWidget(frame)
+
+    def _enter(self) -> None:
+        if self._pause.isActive():  # what was typed last is looked for first
+            self._pause.stop()
+            self.typed.emit()
+        self.entered.emit()
 
     def show_view(self, name: str) -> None:
         """Mark a view as the one seen."""
@@ -179,7 +191,7 @@ class MatterBar(QWidget):
     def _fold(self) -> None:
         shown = [one for one in self.statuses.buttons.values() if not one.isHidden()]
         fixed = (self.through, self.kind, self.role, self.report)
-        wide = sum(one.sizeHint().width() + 6 for one in (*shown, *fixed)) + _MARGINS
+        wide = sum(max(one.sizeHint().width(), one.minimumWidth()) + 6 for one in (*shown, *fixed)) + _MARGINS
         narrow = wide > self.width()
         if narrow == self.folded.isHidden():
             self.folded.setVisible(narrow)

@@ -5,6 +5,7 @@ from functools import partial
 from itertools import islice
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from xubao.model import Matter, MatterStatus, Mention, ViewRow
@@ -126,11 +127,12 @@ class Commands:
         for name in ("ledger.merge", "ledger.rename", "ledger.split"):
             menu.addAction(self._context.actions[name])
         if len(found) == 1:
-            statuses = menu.addMenu(tr("设状态"))
+            statuses, alone = menu.addMenu(tr("设状态")), QActionGroup(menu)
             for status in MatterStatus:
                 offered = statuses.addAction(tr(STATUS_WORDS[status]))
                 offered.setCheckable(True)
                 offered.setChecked(status is found[0].status)
+                alone.addAction(offered)
                 offered.triggered.connect(lambda _checked=False, status=status: self.set_status(status))
 
     def _mention_menu(self, point: QPoint, mention: Mention) -> None:

@@ -204,9 +204,19 @@ def same_matters(before: Sequence[Matter], now: Sequence[Matter]) -> set[str]:
     ids = {matter.id for matter in now}
     found = {matter.id for matter in before if matter.id in ids}
     for gone in (matter for matter in before if matter.id not in ids):
-        said = {(mention.report, mention.statement) for mention in gone.mentions}
-        shares = [sum((m.report, m.statement) in said for m in one.mentions) for one in now]
-        most = max(shares, default=0)
-        if most:
-            found.add(now[shares.index(most)].id)
+        said = {_words(mention) for mention in gone.mentions}
+        nearest = max(now, key=lambda one: _nearness(said, one), default=None)
+        if nearest is not None and not said.isdisjoint(map(_words, nearest.mentions)):
+            found.add(nearest.id)
     return found
+
+
+def _words(mention: Mention) -> tuple[int, str, str]:
+    """Which words of which sentence: one sentence may speak of several matters, each in words of its own."""
+    return mention.report, mention.statement, mention.text
+
+
+def _nearness(said: set[tuple[int, str, str]], matter: Matter) -> tuple[int, int]:
+    """How many of the words a matter holds; of several that hold as many the one with the fewest others."""
+    shared = sum(_words(mention) in said for mention in matter.mentions)
+    return shared, -len(matter.mentions)

@@ -164,6 +164,7 @@ class LedgerPage(Page):
         self.state.failed.connect(self._failed)
         self.bar.view_chosen.connect(self.show_view)
         self.bar.typed.connect(self._narrow)
+        self.bar.entered.connect(self._to_the_first)
         self.matters.changed.connect(self._narrow)
         self.subject.chosen.connect(lambda: self.show_view("dossier"))
         self.table.opened.connect(self._open_cell)
@@ -186,6 +187,16 @@ class LedgerPage(Page):
         """Put the cursor where one searches."""
         self.bar.words.setFocus()
         self.bar.words.selectAll()
+
+    def _to_the_first(self) -> None:
+        """From the field on to what was found: the first row, unless one is chosen already."""
+        table = self.table if self.view is None else self.views
+        model = table.model()
+        if model is None or not model.rowCount():
+            return
+        if not table.selectionModel().hasSelection():
+            table.setCurrentIndex(model.index(0, 0))
+        table.setFocus()
 
     def _documents_changed(self) -> None:
         self.context.actions.look()

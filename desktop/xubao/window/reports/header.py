@@ -26,7 +26,7 @@ _LEAST = 320  # px
 _ROUND_DATE = 36  # pixels: the field's padding, and the cursor
 _PLACES = (
     (0, 0, 1), (0, 2, 1), (0, 4, 1), (0, 6, 1), (0, 8, 1),
-    (1, 0, 7), (1, 8, 1),
+    (1, 0, 5), (1, 6, 3),
     (2, 0, 5), (2, 6, 1), (2, 8, 1),
 )  # fmt: skip
 """Row, column and width of each field's name; a field stands beside its name."""
@@ -190,10 +190,10 @@ class Header(QWidget):
             (tr("类别"), self.kind),
             (tr("日期"), self.date),
             (tr("方式"), self.delivery),
-            (tr("单位"), self.issuer),
             (tr("文号"), self.number),
-            (tr("会议"), self.session),
             (tr("报告人"), self.speaker),
+            (tr("会议"), self.session),
+            (tr("单位"), self.issuer),
             (tr("主送"), self.addressee),
             (tr("抄报"), self.reported_to),
             (tr("抄送"), self.copied_to),
@@ -230,8 +230,12 @@ class Header(QWidget):
         typed = {name: field.text().strip() for name, field in self._texts.items()} | {"date": date}
         changed = {name: value for name, value in typed.items() if value != (getattr(report, name) or "")}
         if changed:
-            for field in self._texts.values():
+            for name, field in self._texts.items():
                 field.setModified(False)
+                if (
+                    name in changed
+                ):  # it stands, though it is worked out yet: undoing takes back the correction
+                    field.setText(changed[name])
             self._emit(changed)
 
     def _chosen(self, name: str, value: str) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from xubao.model import Document
 from xubao.window.page import GAP
 from xubao.window.session import Session
 from xubao.window.theme import Theme
@@ -26,20 +27,28 @@ _NOT_FIRST = "，。、；：！？）》”’】"
 
 
 class LibraryModel(QAbstractListModel):
-    """Documents of the project, then the files that could not be read."""
+    """Documents of the project, oldest first, then the files that could not be read.
+
+    They are put into that order when all are read, not one by one as each is, nor when a date is corrected: what a
+    person is about to click stays where it is.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._shown: list[Document] = []
+        self._placed: set[str] = set()
         session.documents_changed.connect(self._again)
+        session.reports_ready.connect(self._again)
         session.failures_changed.connect(self._again)
         session.report_changed.connect(self._one)
+        self._shown = self._ordered()
 
     def rowCount(self, parent: _INDEX | None = None) -> int:
         """Documents and failures."""
         if parent is not None and parent.isValid():
             return 0
-        return len(self._session.documents) + len(self._unread())
+        return len(self._shown) + len(self._unread())
 
     def data(self, index: _INDEX, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """UserRole: (title, line below, state) with state "", "reading" or "failed"."""
@@ -54,7 +63,7 @@ class LibraryModel(QAbstractListModel):
 
     def row(self, number: int) -> tuple[str, str, str]:
         """(title, line below, state) of a row."""
-        documents = self._session.documents
+        documents = self._shown
         if number >= len(documents):
             name, reason = self._unread()[number - len(documents)]
             return name, reason, "failed"
@@ -74,12 +83,12 @@ class LibraryModel(QAbstractListModel):
 
     def document_at(self, number: int) -> str:
         """Id of the document in a row, "" for a file that could not be read."""
-        documents = self._session.documents
+        documents = self._shown
         return documents[number].id if 0 <= number < len(documents) else ""
 
     def failed_at(self, number: int) -> str:
         """Name of the file in a row that could not be read, "" for a document."""
-        unread, at = self._unread(), number - len(self._session.documents)
+        unread, at = self._unread(), number - len(self._shown)
         return unread[at][0] if 0 <= at < len(unread) else ""
 
     @property
@@ -89,7 +98,7 @@ class LibraryModel(QAbstractListModel):
 
     def row_of(self, document_id: str) -> int:
         """Row of a document, -1 where it is not there."""
-        ids = [document.id for document in self._session.documents]
+        ids = [document.id for document in self._shown]
         return ids.index(document_id) if document_id in ids else -1
 
     def _doubled(self) -> frozenset[str]:
@@ -103,13 +112,23 @@ class LibraryModel(QAbstractListModel):
 
     def _tip(self, number: int) -> str:
         title, below, state = self.row(number)
-        documents = self._session.documents
+        documents = self._shown
         file = documents[number].file if number < len(documents) else title
         return f"{title}\n{below}" if state else f"{title}\n{below}\n{file}"
 
     def _again(self) -> None:
         self.beginResetModel()
+        self._shown = self._ordered()
         self.endResetModel()
+
+    def _ordered(self) -> list[Document]:
+        """Oldest first once all are read; until then as they stood, new ones below."""
+        ids = {document.id for document in self._session.documents}
+        if self._session.complete and not ids <= self._placed:
+            self._placed = ids
+            return [document for document, _report in self._session.by_date()]
+        stood = {document.id: at for at, document in enumerate(self._shown)}
+        return sorted(self._session.documents, key=lambda one: stood.get(one.id, len(stood)))
 
     def _one(self, document_id: str) -> None:
         row = self.row_of(document_id)

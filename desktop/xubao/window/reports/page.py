@@ -194,7 +194,7 @@ class ReportsPage(Page):
         self.doubts.wanted.connect(lambda start, _end: self.reader.sheet.go_to(start))
         self.reader.section_seen.connect(self.tree.mark)
         self.reader.header.corrected.connect(self._header_corrected)
-        self.reader.header.refused.connect(lambda message: session.problem.emit(tr("更正"), message))
+        self.reader.header.refused.connect(lambda message: session.problem.emit(tr("没有改"), message))
         theme.changed.connect(self._recolour)
 
     # what is seen

@@ -36,6 +36,7 @@ from xubao.window.settings.rows import Group
 from xubao.window.settings.word import WordLooks
 from xubao.window.words import told, tr
 
+_WIDEST = 640  # px that the settings may demand beside their groups, on the smallest screen
 _SIZE = (800, 600)
 _LEFT = 148  # px of the groups
 _FEWEST = 8  # characters that a choice has room for
@@ -146,7 +147,10 @@ class SettingsDialog(QDialog):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        beside = self.area.verticalScrollBar().sizeHint().width()
+        self.area.setMinimumWidth(
+            min(rows.minimumSizeHint().width() + beside, _WIDEST)
+        )  # else it scrolls sideways
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(rows)
         buttons = QDialogButtonBox(
