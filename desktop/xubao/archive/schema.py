@@ -80,6 +80,7 @@ TABLES = {
             ("names", _WORDS),
             ("numbers", _WORDS),  # value and unit of each figure, as 51500家
             ("words", _TEXT),  # of three characters and more, as the segmenter in use cut them
+            ("told", _TEXT),  # its figures in JSON, "" for none: what a search shows without looking for them
             ("key", pa.uint64()),  # of what is compared when two sentences are called the same
         ]
     ),
