@@ -55,7 +55,7 @@ def build(
         Cancelled: the person asked to stop; what was read is kept for the next build.
     """
     places = [_whole(folder) for folder in folders]
-    with manifest.writing(store) as known:
+    with manifest.writing(store, anew=True) as known:
         try:
             dropped = [os.path.abspath(folder) for folder in without]  # noqa: PTH100 - as above
             hands = partial(engine, workers=workers, scheduler=scheduler, modest=modest)

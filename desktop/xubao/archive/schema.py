@@ -4,7 +4,7 @@ import pyarrow as pa
 
 from xubao.archive.likeness import DIMENSIONS, SIGNATURE
 
-VERSION = 1
+VERSION = 2
 """Of the whole store. A store of a newer version is refused; one of an older version is built anew from its files."""
 
 _TEXT, _PLACE = pa.string(), pa.int32()
