@@ -57,6 +57,7 @@ class Window:
         own = {name: str(home / name) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
         self._environment = {**os.environ, **own, "DISPLAY": DISPLAY, "HOME": str(home)}
         self._environment.pop("QT_QPA_PLATFORM", None)
+        self._home = home
         began = time.perf_counter()
         self._running = subprocess.Popen(program, env=self._environment, stderr=subprocess.PIPE)
         self.wait_for(title)
@@ -101,7 +102,10 @@ class Window:
         """Ask it to end, as the system does; it must, and without a complaint."""
         self._running.send_signal(signal.SIGTERM)
         _, complaint = self._running.communicate(timeout=30)
-        wanted(self._running.returncode == 0, f"ended with {self._running.returncode}: {complaint!r}")
+        crashes = self._home.rglob("crash*.txt")  # where the program writes by itself where it was
+        traces = "".join(path.read_text("utf-8", "replace") for path in crashes)
+        ended = f"{self._running.args} ended with {self._running.returncode}: {complaint!r}\n{traces}"
+        wanted(self._running.returncode == 0, ended)
 
 
 def screen() -> subprocess.Popen[bytes] | None:
