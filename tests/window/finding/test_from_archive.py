@@ -1,5 +1,6 @@
 """全部查找 in the archive: below what the project has, moving nothing; a find is read at its place, and taken in."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -229,3 +230,42 @@ def test_nothing_is_cut_off_in_any_language_or_size(
         with_both.context.preferences.change(zoom=100)
         for translator in kept:
             qapp.removeTranslator(translator)
+
+
+def test_what_only_comes_near_stands_below_a_line_that_says_so(with_both: Shell) -> None:
+    found = looked(with_both, "人才公租房 配套设施 轨道交通", ARCHIVE)
+    near = answered(found)
+    assert all(one.hit.near for one in near)
+    assert "没有问到的内容" in rows(found)[0].beside
+    found.words.setText("人才公租房 通勤班车")
+    found.look()
+    until(lambda: any(not one.hit.near for one in from_archive(found)))
+    shown = rows(found)
+    line = next(at for at, row in enumerate(shown) if row.text == "下面几条只是相近")
+    assert shown[line].section
+    assert [row.what.hit.near for row in shown[:line] if isinstance(row.what, InArchive)] == [False]
+    assert {row.what.hit.near for row in shown[line:] if isinstance(row.what, InArchive)} == {True}
+
+
+def test_one_may_look_in_the_documents_of_one_office(with_both: Shell) -> None:
+    found = looked(with_both, "企业")
+    assert len({one.hit.issuer for one in answered(found)}) > 0
+    found.issuer.setText("邻市")
+    found.look()
+    until(lambda: {one.hit.issuer for one in from_archive(found)} == {"邻市人民政府"})
+    assert not any(
+        isinstance(row.what, tuple) for row in rows(found)
+    )  # nothing of the project is of that office
+
+
+def test_while_an_archive_is_built_for_the_first_time_it_says_so_and_answers_when_it_is_there(
+    with_both: Shell, tmp_path: Path
+) -> None:
+    context = with_both.context
+    context.preferences.change(archive=replace(context.preferences.value.archive, store=str(tmp_path / "新")))
+    until(lambda: context.archive.state.code == "missing")
+    found = looked(with_both, "通勤班车")
+    assert "还没有资料库" in rows(found)[-1].text
+    assert context.archive.build()
+    assert rows(found)[-1].text == "资料库正在建，建完就能在这里查找。"
+    answered(found)

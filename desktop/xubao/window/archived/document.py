@@ -46,7 +46,7 @@ class ArchiveDocument(QDialog):
         self._lay()
         for key in ADD_KEYS:
             QShortcut(QKeySequence(key), self).activated.connect(self.add_to_project)
-        context.theme.changed.connect(lambda: self.sheet.recolour(colours_of(context.theme)))
+        context.theme.changed.connect(self._recolour)
         self._adding.changed.connect(self._say)
 
     @classmethod
@@ -111,6 +111,9 @@ class ArchiveDocument(QDialog):
         self.about.setVisible(bool(self.about.text()))
         self.where.setText(hit.file)
         self.add.setText(tr("在项目里看") if self._adding.known(hit) else tr("加入项目"))
+
+    def _recolour(self) -> None:
+        self.sheet.recolour(colours_of(self._context.theme))
 
     def _open_folder(self) -> None:
         if self._hit is not None:

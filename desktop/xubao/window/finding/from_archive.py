@@ -100,7 +100,9 @@ class FromArchive(QObject):
     def _ask(self) -> None:
         wanted, asked = self._wanted, self._asked
         role = Role(wanted.role) if wanted.role else None  # a box gives back plain text
-        question = ArchiveQuestion(wanted.words, first=wanted.first, last=wanted.last, role=role, limit=_MOST)
+        question = ArchiveQuestion(
+            wanted.words, wanted.issuer, first=wanted.first, last=wanted.last, role=role, limit=_MOST
+        )
 
         def arrived(hits: Sequence[ArchiveHit]) -> None:
             if asked == self._asked:
