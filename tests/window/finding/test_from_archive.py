@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.archive.folder import put
+from tests.archive.folder import TEXTS, put
 from tests.window.clipping import faults
 from tests.window.samples import until
 from tests.window.seen import button
 from xubao.archive.extra import missing
-from xubao.model import Role
+from xubao.model import Affiliation, Role
+from xubao.operations.archive import build_archive
 from xubao.settings import ArchiveSettings
 from xubao.window import words
 from xubao.window.archived.document import ArchiveDocument
@@ -24,6 +25,18 @@ from xubao.window.finding.rows import Row
 from xubao.window.shell import Shell
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason="the packages of xubao[archive] are not there")
+
+
+@pytest.fixture
+def own_archive(with_both: Shell, tmp_path: Path) -> Path:
+    """An archive of the test's own, in the place of the window's."""
+    for name, text in TEXTS.items():
+        put(tmp_path / "自己" / "文件", name, text)
+    store = tmp_path / "自己" / "资料库"
+    build_archive([str(store.parent / "文件")], store, workers=0)
+    with_both.context.preferences.change(archive=ArchiveSettings(store=str(store)))
+    until(lambda: with_both.context.archive.ready)
+    return store
 
 
 def rows(found: Everywhere) -> list[Row]:
@@ -155,14 +168,35 @@ def test_what_the_project_has_is_shown_there(with_both: Shell, archived: Path) -
     assert report.statement_by_id[asked[0][1]].text == known.hit.text
 
 
-def test_a_file_that_is_gone_says_so_and_its_text_is_still_there(
-    with_both: Shell, monkeypatch: pytest.MonkeyPatch
+def test_where_its_file_is_gone_its_text_is_added_and_known_again(
+    with_both: Shell, own_archive: Path
 ) -> None:
+    session = with_both.context.session
+    before = len(session.documents)
+    for path in (own_archive.parent / "文件").rglob("*.txt"):
+        path.unlink()
     found = looked(with_both, "通勤班车", ARCHIVE)
-    choose(found, answered(found)[0])
-    monkeypatch.setattr(Path, "is_file", lambda _path: False)
+    wanted = answered(found)[0]
+    choose(found, wanted)
     found.add_to_project()
-    assert "已不在原处" in with_both.notice.message
+    until(lambda: len(session.documents) == before + 1 and session.complete)
+    added = session.documents[-1]
+    assert (added.file, added.origin) == ("2021-人才工作报告.txt", "")
+    report = session.report(added.id)
+    assert report is not None
+    assert wanted.hit.text in [one.text for one in report.statements]
+    until(lambda: any("已在项目里" in row.beside for row in rows(found)))
+
+
+def test_another_offices_document_is_marked_as_theirs_when_it_is_added(with_both: Shell) -> None:
+    session = with_both.context.session
+    before = len(session.documents)
+    found = looked(with_both, "加计扣除政策 3200家", ARCHIVE)
+    wanted = next(one for one in answered(found) if one.hit.issuer == "邻市人民政府")
+    choose(found, wanted)
+    found.add_to_project()
+    until(lambda: len(session.documents) == before + 1 and session.complete)
+    assert session.documents[-1].corrections.affiliation is Affiliation.OTHER
 
 
 def test_without_a_project_the_archive_is_searched_alone(with_both: Shell) -> None:
@@ -221,7 +255,7 @@ def test_nothing_is_cut_off_in_any_language_or_size(
         found = looked(with_both, "通勤班车")
         first = answered(found)[0]
         shown = ArchiveDocument.of(found, with_both.context)
-        shown.show_hit(first.hit)
+        shown.show_place(first.hit.place)
         until(lambda: shown.sheet.report is not None)
         QTest.qWait(50)
         assert faults(found) == []

@@ -44,7 +44,7 @@ def _by_document(hits: Sequence[ArchiveHit], project: Held) -> list[Row]:
         by_document.setdefault(hit.document, []).append(hit)
     rows = []
     for those in by_document.values():
-        first, known = those[0], known_as(those[0], project)
+        first, known = those[0], known_as(those[0].place.source, project)
         beside = filter(None, (tr("已在项目里") if known else "", first.issuer, first.date or ""))
         rows.append(Row(first.title or Path(first.file).name, beside="　".join(beside)))
         rows += [_row(InArchive(hit, known)) for hit in those]
