@@ -166,7 +166,7 @@ class ArchiveControl(QObject):
     def _show(self, opinion: Opinion, found: ArchiveAnswers) -> None:
         self._later.stop()
         about = f"{opinion.number}{opinion.title}"
-        unplaced = tr("看不出本单位是哪里的，下面都按外单位列；在“设置—本单位”里填上全称。")
+        unplaced = tr("看不出本单位是哪里的，下面都按外单位列；在“设置—机关信息”里填上发文机关的全称。")
         if not found.answers:
             self._say(tr("资料库里没有找到与这一条相近的内容。可用“全部查找”换个词再找。"), about)
             self._shown = opinion.id
