@@ -50,7 +50,7 @@ class Everywhere(QDialog):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("全部查找"))
-        self.resize(context.theme.px(700), context.theme.px(460))
+        self.resize(context.theme.px(720), context.theme.px(460))
         self._context = context
         self.words = QLineEdit()
         self.words.setPlaceholderText(tr("找什么？几个词用空格隔开，表示同在一句里"))
@@ -154,6 +154,8 @@ class Everywhere(QDialog):
             said = tr("在所有资料、审议意见和草稿里查找")
         elif not self._asked(PROJECT) or self._context.session.opened is None:
             said = ""
+        elif not found and self._asked(ARCHIVE) and self._context.archive.ready:
+            said = tr("项目里没有找到")  # the archive may have it, below
         elif not found:
             said = tr("没有找到。换个说法，或少写几个字。")
         else:
@@ -210,13 +212,16 @@ class Everywhere(QDialog):
         self.issuer.setToolTip(tr("只找这个机关的文件，写几个字就行"))
         self.issuer.setClearButtonEnabled(True)
         self.issuer.setFixedWidth(self._context.theme.px(_ISSUER))
-        filters.addWidget(self.issuer)
         filters.addWidget(self.count, 1)
         self.role.setAccessibleName(tr("类别"))
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         column.setSpacing(GAP)
-        column.addWidget(self.words)
+        asked = QHBoxLayout()
+        asked.setSpacing(GAP)
+        asked.addWidget(self.words, 1)
+        asked.addWidget(self.issuer)
+        column.addLayout(asked)
         column.addLayout(filters)
         column.addWidget(self.rows, 1)
 
