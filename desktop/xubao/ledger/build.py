@@ -11,6 +11,7 @@ from xubao.ledger.chain import chain
 from xubao.ledger.clauses import Clause, split_clauses
 from xubao.ledger.duplicates import one_fact
 from xubao.ledger.edits import Names, apply_edits, with_ids
+from xubao.ledger.figureless import without_figures
 from xubao.ledger.grouping.by_term import MOST, Group
 from xubao.ledger.grouping.term_mining import TermWeights
 from xubao.ledger.order import expected, ordered, plan_end
@@ -19,7 +20,6 @@ from xubao.ledger.status.judge import Story, find_kind, judge
 from xubao.ledger.status.matter_figures import quantities, value_readers, values
 from xubao.ledger.status.not_mentioned import Traces
 from xubao.ledger.status.rewordings import Drifts, Rewordings
-from xubao.ledger.figureless import without_figures
 from xubao.ledger.titles import LONGEST, group_title, theme, tidy, whole
 from xubao.model import (
     Copied,

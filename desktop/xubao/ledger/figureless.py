@@ -1,6 +1,5 @@
 """Names of matters without the figures that a report gives in them: another year's report gives others."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace

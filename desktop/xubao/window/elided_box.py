@@ -1,4 +1,4 @@
-"""A combo box whose words end in “…” where there is no room for them."""
+"""A combo box that cuts its words in the middle where there is no room for them: the end tells names apart."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
@@ -20,7 +20,7 @@ class ElidedBox(QComboBox):
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
         said = self.currentText() or self.placeholderText()
-        return self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, field.width() - 2)
+        return self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideMiddle, field.width() - 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The box, then its words."""

@@ -16,7 +16,7 @@ from xubao.window.actions import MENUS, SEPARATOR, SUBMENUS, TABLE
 from xubao.window.auto_backup import AutoBackup
 from xubao.window.clipboard import Clipboard
 from xubao.window.context import Context
-from xubao.window.focus import FocusBack, FocusKept
+from xubao.window.focus import FocusBack, FocusKept, MenusLeft
 from xubao.window.history import History, Spot
 from xubao.window.imported import what_became
 from xubao.window.main_window import AllWindows
@@ -157,6 +157,7 @@ class Shell(QMainWindow):
         actions.bind("view.forward", lambda: self._travel(self.history.forward))
         self.clipboard = Clipboard(self, actions)
         self.focus_back = FocusBack(self)
+        self._menus_left = MenusLeft(self.menuBar())
         self._focus_kept = FocusKept(self, lambda: self._pages.get(self._current))
         self.verbs = Verbs(self, self, self.windows, self.context)
         self.opening = Opening(self, self, self.windows, self.context, self.verbs.open_path)
@@ -312,6 +313,10 @@ class Shell(QMainWindow):
     def tell(self, message: str, action: tuple[str, Callable[[], object]] | None = None) -> None:
         """Say above the page that something was done."""
         self.notice.tell(message, "info", action)
+
+    def offers_changed(self) -> None:
+        """Something was done: take away what a notice offered and is possible no more."""
+        self.notice.look_again()
 
     def _remember_notice(self, told: Told) -> None:
         self._told = [*self._told[1 - _NOTICES :], told]

@@ -228,7 +228,7 @@ class BeginPanel(QWidget):
 def _checks() -> QListWidget:
     made = QListWidget()
     made.setFrameShape(QFrame.Shape.StyledPanel)
-    made.setTextElideMode(Qt.TextElideMode.ElideRight)
+    made.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the end tells names apart
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setMinimumHeight(72)
     return made
