@@ -47,7 +47,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
 )
 """Page id, title and class; a class is imported when its page is first shown."""
 
-_NARROW = 1000  # px: less is too narrow for a project's name beside the menus; the title has it
+_NARROW = 1000  # px: less is too narrow for the whole of a project's name beside the menus; the title has it
+_NAME = 110  # px: what is left for it then
 _LOW = 580  # px: less is too low for a rail with words
 _NOTICES = 100  # that are kept
 _LATER = 150  # ms after the window is shown: what the person does not see at first
@@ -385,10 +386,16 @@ class Shell(QMainWindow):
             return
         name = Path(opened.path).stem
         self.setWindowTitle(f"{name} — {tr('续报')}")
-        self._project.setText(name)
+        narrow = self.width() < self.context.theme.px(_NARROW)
+        metrics, room = self._project.fontMetrics(), self.context.theme.px(_NAME)
+        shown = metrics.elidedText(name, QtCore.Qt.TextElideMode.ElideMiddle, room) if narrow else name
+        self._project.setText(shown)
+        self._project.setToolTip(str(opened.path))
         state = self.context.session.save_state
         if state is not None:
-            words, tip = said_of_saving(state, untitled=opened.untitled, read_only=opened.read_only)
+            words, tip = said_of_saving(
+                state, untitled=opened.untitled, read_only=opened.read_only, brief=narrow
+            )
             self.saving.setText(words)
             self.saving.setToolTip(tip)
             self.saving.setProperty("bad", state.saving == "unsaved")
@@ -428,10 +435,9 @@ class Shell(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window has a low rail."""
-        roomy = event.size().width() >= self.context.theme.px(_NARROW)
-        if roomy == self._project.isHidden():
-            self._project.setVisible(roomy)
-            self._fit_corner()
+        narrow = self.context.theme.px(_NARROW)
+        if (event.size().width() < narrow) != (event.oldSize().width() < narrow):
+            self._title()
         self.rail.make_low(event.size().height() < self.context.theme.px(_LOW))
         super().resizeEvent(event)
 
