@@ -79,16 +79,8 @@ def known() -> frozenset[str]:
 
 
 _QTS_OWN = (
-    "Computer",
-    "&Undo",
-    "&Look in:",
-    "Files of &type:",
-    "Look in:",
-    "Files of type:",
-    "Left",
-    "Right",
-    "Up",
-    "Down",
+    *("Computer", "&Undo", "&Look in:", "Files of &type:", "Look in:", "Files of type:"),
+    *("Left", "Right", "Up", "Down"),
 )
 
 
