@@ -8,6 +8,8 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -27,6 +29,18 @@ _ENDED = "ZX"
 def collect_seldom() -> None:
     """Have Python's collector look as often as what is read here calls for: a twentieth of the work on reports."""
     gc.set_threshold(*GARBAGE_LIMITS)
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Have Python's collector not look while many objects are made of which none refers back to another."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def mark(pid: int) -> str:

@@ -318,7 +318,7 @@ def test_a_document_s_kind_is_the_one_that_reading_gives(folder: Path, store: Pa
 def test_a_store_of_a_newer_version_is_refused_and_left_alone(folder: Path, store: Path) -> None:
     build(folder, store)
     file = store / manifest.FILE
-    file.write_text(file.read_text("utf8").replace('"schema": 1', '"schema": 99'), "utf8")
+    file.write_text(file.read_text("utf8").replace(f'"schema": {manifest.VERSION}', '"schema": 99'), "utf8")
     before = file.read_bytes()
     for work in (lambda: build(folder, store), lambda: archives.open_archive(store)):
         with pytest.raises(ArchiveError, match="更新版本") as told:
@@ -327,12 +327,25 @@ def test_a_store_of_a_newer_version_is_refused_and_left_alone(folder: Path, stor
     assert file.read_bytes() == before
 
 
+def test_a_store_of_an_older_version_says_so_and_is_built_anew(folder: Path, store: Path) -> None:
+    first = build(folder, store)
+    file = store / manifest.FILE
+    older = f'"schema": {manifest.VERSION - 1}'
+    file.write_text(file.read_text("utf8").replace(f'"schema": {manifest.VERSION}', older), "utf8")
+    with pytest.raises(ArchiveError, match="较早版本") as told:
+        archives.open_archive(store)
+    assert told.value.code == "older"
+    again = build(folder, store)
+    assert (again.read, again.unchanged) == (first.read, 0)
+    assert len(archives.open_archive(store).documents) == first.read
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
         ("{", "damaged"),
         ('{"kind": "other"}', "not-ours"),
-        ('{"kind": "xubao-archive", "schema": 1}', "damaged"),
+        (f'{{"kind": "xubao-archive", "schema": {manifest.VERSION}}}', "damaged"),
         ("[]", "not-ours"),
     ],
 )

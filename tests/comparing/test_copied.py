@@ -12,7 +12,7 @@ from tests.comparing.builders import reports as any_reports
 from tests.examples import examples
 from xubao.comparing import compare, copied
 from xubao.comparing.copied import find_copied, same_issuer
-from xubao.comparing.indexed_report import plain
+from xubao.language.called_same import plain
 from xubao.model import CopiedKind, Report, ReportKind, Role
 
 FIGURES = "全年投入14.5亿元，重点实施了40个民生保障和社会事业项目，民生投入占公共财政预算支出的80.6%。"

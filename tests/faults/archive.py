@@ -76,7 +76,7 @@ def _one(folder: Path, store: Path, chance: random.Random, workers: bool) -> boo
         "2",
     ]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as building:
-        time.sleep(chance.uniform(1.0, 6.0))
+        _wait(building, store, chance)
         if not workers:
             building.send_signal(signal.SIGKILL)
             building.wait()
@@ -92,6 +92,22 @@ def _one(folder: Path, store: Path, chance: random.Random, workers: bool) -> boo
             return building.wait(120) == 0
         building.kill()
         return False
+
+
+def _wait(building: "subprocess.Popen[bytes]", store: Path, chance: random.Random) -> None:
+    """Until some moment of a build: by the clock, when so many batches are read, or when a year is written."""
+    kind, batches, before = chance.choice(("clock", "read", "written")), chance.randint(1, 7), _years(store)
+    until = time.monotonic() + (chance.uniform(1.0, 6.0) if kind == "clock" else 60.0)
+    while time.monotonic() < until and building.poll() is None:
+        if kind == "read" and len(list((store / "staging").glob("*/batch.json"))) >= batches:
+            break
+        if kind == "written" and _years(store) - before:
+            break
+        time.sleep(0.01)
+
+
+def _years(store: Path) -> set[str]:
+    return {path.name for path in (store / "fulltext").glob("*/*")}
 
 
 def _opens(store: Path) -> bool:

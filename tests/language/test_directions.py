@@ -2,7 +2,7 @@
 
 import pytest
 
-from xubao.language.directions import way
+from xubao.language.directions import direction, way
 from xubao.model import Direction
 
 
@@ -19,3 +19,17 @@ def test_words_of_falling_even_of_a_pace(clause: str) -> None:
 @pytest.mark.parametrize("clause", ["建成5个园区", "由增长5%转为下降3%", "新增减免对象3户"])
 def test_neither_or_both_is_no_way(clause: str) -> None:
     assert way(clause) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "way_it_goes"),
+    [
+        ("压减会议20%", Direction.DOWN),
+        ("全年精简文件30%", Direction.DOWN),
+        ("压减一般性支出，压减比例达10%", None),
+        ("压减钢铁产能2000万吨", None),
+    ],
+)
+def test_what_was_cut_by_a_share_goes_down(text: str, way_it_goes: Direction | None) -> None:
+    start = next(at for at, char in enumerate(text) if char.isdigit())
+    assert direction(text, start, len(text)) is way_it_goes

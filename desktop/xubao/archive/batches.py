@@ -1,7 +1,8 @@
 """Reading some files and writing what they say beside the store: what a worker does.
 
 A batch is a folder under `staging` with a file a table and, put there last, a list of what became of each file; so what
-a build had read before it was ended, the next one takes over.
+a build had read before it was ended, the next one takes over. Words, signatures, vectors and columns are made for all
+documents of a batch at once, as each making has its cost.
 """
 
 import json
@@ -20,6 +21,7 @@ from xubao.archive.scanning import digest, steady_content
 from xubao.archive.schema import TABLES
 from xubao.archive.size import BATCH
 from xubao.model import Message, ReadError, Report
+from xubao.processes import collect_seldom, without_collecting
 from xubao.reading import read_bytes
 from xubao.reading.serialization import sent
 
@@ -66,21 +68,26 @@ def understood(name: str, data: bytes) -> Report:
     return statements.annotate(outline.build_report(read_bytes(name, data), file=name))
 
 
+_Read = tuple[Row, Report]
+
+
 def read_batch(store: str, paths: Sequence[str]) -> list[Told]:
     """Read files and write their rows as a batch. Runs in a worker.
 
     Raises:
         OSError: the batch could not be written.
     """
+    collect_seldom()  # a cluster's workers are not ours
     token = new_token()
-    rows: dict[str, list[Row]] = {table: [] for table in TABLES}
-    told = [_read(path, rows, token) for path in paths]
-    if rows["documents"]:
-        _put(Path(store) / STAGING / token, rows, told)
+    read: list[_Read] = []
+    told = [_read(path, read, token) for path in paths]
+    if read:
+        with without_collecting():
+            _put(Path(store) / STAGING / token, read, told)
     return told
 
 
-def _read(path: str, rows: dict[str, list[Row]], token: str) -> Told:
+def _read(path: str, read: list[_Read], token: str) -> Told:
     size, modified, document = -1, -1, ""
     try:
         data, size, modified = steady_content(Path(path))
@@ -94,9 +101,7 @@ def _read(path: str, rows: dict[str, list[Row]], token: str) -> Told:
         why = Message("archive.broke", kind=type(error).__name__)
         return _refused(path, size, modified, document, State.FAILED, why)
     row = document_row(document, Path(path).name, report)
-    rows["documents"].append(row)
-    for table, found in rows_of(document, report).items():
-        rows[table] += found
+    read.append((row, report))
     return Told(path, size, modified, document, row["year"], State.READ, "", row["text_hash"], token)
 
 
@@ -104,13 +109,17 @@ def _refused(path: str, size: int, modified: int, document: str, state: State, w
     return Told(path, size, modified, document, 0, state, json.dumps(sent(why), ensure_ascii=False))
 
 
-def _put(folder: Path, rows: dict[str, list[Row]], told: Sequence[Told]) -> None:
-    texts = [row["text"] for row in rows["documents"]]
-    drawn, placed = signatures(texts), subject_vectors(texts)
-    for row, signature, vector in zip(rows["documents"], drawn, placed, strict=True):
-        row |= {"signature": signature.tolist(), "vector": vector.tolist(), "program": program()}
+def _put(folder: Path, read: Sequence[_Read], told: Sequence[Told]) -> None:
+    read = sorted(read, key=lambda one: int(one[0]["year"]))
+    texts = [row["text"] for row, _ in read]
+    for (row, _), signature, vector in zip(read, signatures(texts), subject_vectors(texts), strict=True):
+        row |= {"signature": signature, "vector": vector, "program": program()}
+    years = {row["document"]: row["year"] for row, _ in read}
+    rows = rows_of([(row["document"], report) for row, report in read])
+    rows["documents"] = [row for row, _ in read]
     for table, schema in TABLES.items():
-        tables.write(folder / f"{table}.parquet", rows[table], schema)
+        of = [years[row["document"]] for row in rows[table]]
+        tables.put_aside(aside(folder, table), rows[table], of, schema)
     beside = folder / f".{BATCH}"
     said = {"program": program(), "told": [asdict(one) for one in told]}
     with beside.open("w", encoding="utf8") as file:
@@ -119,6 +128,11 @@ def _put(folder: Path, rows: dict[str, list[Row]], told: Sequence[Told]) -> None
         os.fsync(file.fileno())
     beside.replace(folder / BATCH)
     flush_folder(folder)
+
+
+def aside(folder: Path, table: str) -> Path:
+    """Where a batch has the rows of a table."""
+    return folder / f"{table}.arrow"
 
 
 def left(store: Path) -> Iterator[Told]:

@@ -24,10 +24,10 @@ from xubao.model.archive import ArchiveBuilt, ArchiveDuplicate, ArchiveError, Ar
 _JUST = 2_000_000_000
 """Nanoseconds: a file changed so shortly before it was looked at may have changed again without a trace in its time."""
 _HASHED = 64  # files a piece
-_BATCHES = (
-    40  # a worker's share of the files is read in so many pieces, as far as they are not too small or large
-)
-_SMALLEST, _LARGEST = 4, 48
+_BATCHES = 40  # the files are read in so many pieces, as far as these are not too small or large
+_SMALLEST, _LARGEST = 8, 64
+_SHARE = 4
+"""Files that are worth a worker."""
 _TRIES = 2  # times that a file may bring down its worker, once it is alone
 
 
@@ -55,7 +55,7 @@ def build(
         Cancelled: the person asked to stop; what was read is kept for the next build.
     """
     places = [_whole(folder) for folder in folders]
-    with manifest.writing(store) as known:
+    with manifest.writing(store, anew=True) as known:
         try:
             dropped = [os.path.abspath(folder) for folder in without]  # noqa: PTH100 - as above
             hands = partial(engine, workers=workers, scheduler=scheduler, modest=modest)
@@ -109,7 +109,7 @@ class _Build:
         self._keep_unreadable(found)
         self._outcome.rows = {path: row for path, row in self._old.items() if not self._below(path, found)}
         fresh = self._unchanged(found)
-        with self._hands(self._store, len(fresh) // _SMALLEST) as hands:
+        with self._hands(self._store, len(fresh) // _SHARE) as hands:
             self._read(hands, self._identify(hands, fresh))
             self._progress(0.9, Message("archive.doing.duplicates"))
             self._mark_duplicates(hands)

@@ -2,33 +2,56 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import tantivy
 
-from xubao.archive.words import form, grams
+from xubao.archive.words import form, gram_texts
+from xubao.processes import without_collecting
 
-_MEMORY = 64_000_000  # bytes that a writer may hold
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_MEMORY = 200_000_000
+"""Bytes that a writer may hold: a year of a thousand documents is written at once, and nothing need be merged."""
+_KEPT = ("document", "statement", "role", "headings", "told", "text")  # columns, in the order of `Kept`
+_BETWEEN = "\x1f"
+"""Between what is kept of an entry; in no text, as no format can have it."""
 _TOKENS = "spaced"
 
 
 @cache
 def schema() -> tantivy.Schema:
-    """What an entry has: `document`, `statement`, `text` and `headings` are kept as they are, the rest is searched."""
+    """What an entry has: `kept` is what `Kept` says, the rest is searched."""
     made = tantivy.SchemaBuilder()
-    for name in ("document", "statement", "role"):
-        made.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
-    for name in ("kind", "issuer", "names", "numbers"):
+    for name in ("role", "kind", "issuer", "names", "numbers"):
         made.add_text_field(name, tokenizer_name="raw", index_option="basic")
     made.add_text_field("grams", tokenizer_name=_TOKENS, index_option="position")
     made.add_text_field("words", tokenizer_name=_TOKENS, index_option="freq")
     made.add_text_field("above", tokenizer_name=_TOKENS, index_option="basic")
-    made.add_bytes_field("text", stored=True, indexed=False)
-    made.add_bytes_field("headings", stored=True, indexed=False)
+    made.add_bytes_field("kept", stored=True, indexed=False)
     return made.build()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What an entry tells of itself."""
+
+    document: str
+    statement: str
+    role: str
+    headings: str
+    figures: str  # see xubao.archive.schema, statements.told
+    text: str
+
+
+def kept(entry: tantivy.Document) -> Kept:
+    """Of an entry that was found."""
+    return Kept(*bytes(entry.get_first("kept")).decode("utf8", "replace").split(_BETWEEN, 5))
 
 
 def opened(folder: Path, *, made: bool = True) -> tantivy.Index:
@@ -61,13 +84,13 @@ def copied(old: Path, new: Path) -> None:
 
 
 def add(
-    folder: Path, statements: Iterable[Mapping[str, Any]], documents: Mapping[str, Mapping[str, Any]]
+    folder: Path, statements: "Iterable[pa.Table]", documents: Mapping[str, Mapping[str, Any]]
 ) -> tuple[int, int]:
     """Index statements; gives how many, and their characters.
 
     Args:
         folder: of the index; made when missing.
-        statements: rows of the table of that name.
+        statements: pieces of the table of that name.
         documents: the row of each document.
 
     Raises:
@@ -77,10 +100,12 @@ def add(
     writer = opened(folder).writer(_MEMORY, 1)
     count = length = 0
     try:
-        for row in statements:
-            writer.add_document(_entry(row, documents[row["document"]]))
-            count += 1
-            length += len(row["text"])
+        for piece in statements:
+            with without_collecting():
+                for entry in list(_entries(piece, documents)):  # at once, else its thread sleeps after each
+                    writer.add_document(entry)
+            count += piece.num_rows
+            length += sum(map(len, piece.column("text").to_pylist()))
         writer.commit()
         writer.wait_merging_threads()
     except ValueError as error:  # tantivy says so of a disk that is full, too
@@ -89,28 +114,31 @@ def add(
     return count, length
 
 
-def _entry(row: Mapping[str, Any], document: Mapping[str, Any]) -> tantivy.Document:
-    above = row["headings"]
-    return tantivy.Document(
-        document=[row["document"]],
-        statement=[row["statement"]],
-        role=[row["role"]],
-        kind=[document["kind"]],
-        issuer=[document["issuer"]],
-        names=[form(name) for name in row["names"]],
-        numbers=list(row["numbers"]),
-        grams=[" ".join(grams(form(row["text"])))],
-        words=[row["words"]],
-        above=[_above(above)],
-        text=[row["text"].encode("utf8", "replace")],
-        headings=[above.encode("utf8", "replace")],
-    )
-
-
-@lru_cache(maxsize=1024)
-def _above(headings: str) -> str:
-    """What is indexed of headings; every sentence of a section has the same."""
-    return " ".join(grams(form(headings)))
+def _entries(
+    statements: "pa.Table", documents: Mapping[str, Mapping[str, Any]]
+) -> Iterator[tantivy.Document]:
+    columns = {name: statements.column(name).to_pylist() for name in statements.column_names}
+    headings = list(dict.fromkeys(columns["headings"]))  # every sentence of a section has the same
+    above = dict(zip(headings, gram_texts(headings), strict=True))
+    told = zip(*(columns[name] for name in _KEPT), strict=True)
+    searched = zip(*(columns[name] for name in ("words", "names", "numbers")), strict=True)
+    for own, grams, (words, names, numbers) in zip(told, gram_texts(columns["text"]), searched, strict=True):
+        document, _, role, heading, _, _ = own
+        entry, of = tantivy.Document(), documents[document]
+        entry.add_bytes("kept", _BETWEEN.join(own).encode("utf8", "replace"))
+        entry.add_text("role", role)
+        entry.add_text("kind", of["kind"])
+        entry.add_text("issuer", of["issuer"])
+        entry.add_text("grams", grams)
+        if words:
+            entry.add_text("words", words)
+        if heading:
+            entry.add_text("above", above[heading])
+        for name in names:
+            entry.add_text("names", form(name))
+        for number in numbers:
+            entry.add_text("numbers", number)
+        yield entry
 
 
 def _as_system_error(folder: Path, error: ValueError) -> OSError:

@@ -1,11 +1,18 @@
 """Documents of a store as the reports they were read as."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 
 from xubao.archive.opened import Opened, Row
 from xubao.archive.rows import report_of
 from xubao.model import Report
+
+_DOCUMENT = (
+    "document, kind, title, date, issuer, text, session, speaker, document_number, packs, addressee, reported_to, "
+    "copied_to, delivery, tracked"
+)
+_STATEMENT = 'document, statement, section, start, "end", text, role, confidence, cues, names'
+"""The columns of which a report is made: each has its cost, and an archive's tables are read as a whole."""
 
 
 def reports_with(archive: Opened, statements: Collection[tuple[str, str]]) -> dict[str, Report]:
@@ -17,9 +24,9 @@ def reports_with(archive: Opened, statements: Collection[tuple[str, str]]) -> di
     Raises:
         ArchiveError: damaged.
     """
-    documents = {document for document, _ in statements}
-    names = sorted({statement for _, statement in statements})
-    return _made(archive, documents, frozenset(statements), "and statement in (select unnest(?))", [names])
+    documents, names = zip(*sorted(statements), strict=True) if statements else ((), ())
+    pairs = " and (document, statement) in (select unnest(?), unnest(?))"
+    return _made(archive, frozenset(documents), pairs, [list(documents), list(names)])
 
 
 def whole_reports(archive: Opened, documents: Collection[str]) -> dict[str, Report]:
@@ -28,30 +35,32 @@ def whole_reports(archive: Opened, documents: Collection[str]) -> dict[str, Repo
     Raises:
         ArchiveError: damaged.
     """
-    return _made(archive, documents, None, "", [])
+    return _made(archive, documents, "", [])
 
 
 def _made(
-    archive: Opened,
-    documents: Collection[str],
-    kept: frozenset[tuple[str, str]] | None,
-    more: str,
-    values: list[object],
+    archive: Opened, documents: Collection[str], more: str, values: Sequence[object]
 ) -> dict[str, Report]:
+    """Reports.
+
+    Args:
+        more: what else statements and figures must be, in SQL with ? for each of `values`.
+    """
     ordered = sorted(documents, key=lambda one: (archive.documents[one]["date"] or "", one))
     years = sorted({str(archive.documents[one]["year"]) for one in ordered})
     within = "document in (select unnest(?))"
 
-    def rows(table: str, where: str = within, beside: Iterable[object] = ()) -> dict[str, list[Row]]:
+    def rows(
+        table: str, columns: str, where: str = "", beside: Sequence[object] = ()
+    ) -> dict[str, list[Row]]:
         found: dict[str, list[Row]] = defaultdict(list)
-        for row in archive.rows(table, "*", where, [ordered, *beside], years):
-            if kept is None or "statement" not in row or (row["document"], row["statement"]) in kept:
-                found[row["document"]].append(row)
+        for row in archive.rows(table, columns, within + where, [ordered, *beside], years):
+            found[row["document"]].append(row)
         return found
 
-    heads, sections = rows("documents"), rows("sections")
-    statements = rows("statements", f"{within} {more}", values)
-    figures = rows("figures", f"{within} {more}", values)
+    heads, sections = rows("documents", _DOCUMENT), rows("sections", "*")
+    statements = rows("statements", _STATEMENT, more, values)
+    figures = rows("figures", "*", more, values)
     return {
         one: report_of(
             heads[one][0], archive.documents[one]["file"], sections[one], statements[one], figures[one]

@@ -14,7 +14,7 @@ from typing import Any
 from xubao.model import Message
 from xubao.model.archive import ArchiveError
 
-VERSION = 1
+VERSION = 2
 """Of the schema; see xubao.archive.schema.VERSION, which tells the columns and needs packages to be read."""
 FILE = "manifest.json"
 _KIND = "xubao-archive"
@@ -77,11 +77,14 @@ def new_token() -> str:
     return secrets.token_hex(8)
 
 
-def load(store: Path) -> Manifest:
+def load(store: Path, *, anew: bool = False) -> Manifest:
     """The manifest of a store.
 
+    Args:
+        anew: of a store of an older version only what a person said of it counts: it is built anew.
+
     Raises:
-        ArchiveError: missing, newer, damaged, not-ours, read-only.
+        ArchiveError: missing, newer, older, damaged, not-ours, read-only.
     """
     try:
         said = json.loads((store / FILE).read_text("utf8"))
@@ -101,8 +104,12 @@ def load(store: Path) -> Manifest:
         raise damaged(store)
     if said["schema"] > VERSION:
         raise ArchiveError("newer", Message("archive.newer", store=store), Message("archive.advice.newer"))
+    older = said["schema"] < VERSION
+    if older and not anew:
+        raise ArchiveError("older", Message("archive.older", store=store), Message("archive.advice.older"))
     try:
-        return _manifest(said)
+        found = _manifest(said)
+        return Manifest(folders=found.folders, removed=found.removed) if older else found
     except (KeyError, TypeError, ValueError, AttributeError):
         raise damaged(store) from None
 
@@ -187,7 +194,7 @@ def _remove(path: Path) -> None:
 
 
 @contextmanager
-def writing(store: Path) -> Iterator[Manifest]:
+def writing(store: Path, *, anew: bool = False) -> Iterator[Manifest]:
     """Hold a store for writing; gives its manifest, an empty one for a new store.
 
     Raises:
@@ -213,7 +220,7 @@ def writing(store: Path) -> Iterator[Manifest]:
     except OSError as error:
         raise explained(store, error) from error
     try:
-        yield load(store) if (store / FILE).exists() else Manifest()
+        yield load(store, anew=anew) if (store / FILE).exists() else Manifest()
     finally:
         lock.release()
 

@@ -139,7 +139,7 @@ class Opened:
         made = duckdb.connect(":memory:")
         # nothing is fetched, and nothing loaded, from anywhere
         made.execute(f"set memory_limit='{_MEMORY}'")
-        made.execute("set threads=2")
+        made.execute("set threads=1")
         made.execute("set autoinstall_known_extensions=false")
         made.execute("set autoload_known_extensions=false")
         return made

@@ -13,9 +13,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from pyarrow.dataset import dataset, field
 
 from xubao.archive import fulltext, tables
+from xubao.archive.batches import aside
 from xubao.archive.manifest import FULLTEXT, STAGING, Partition, flush_folder, new_token
 from xubao.archive.schema import TABLES
 
@@ -111,7 +111,7 @@ def _write_part(
     for table, schema in TABLES.items():
         pieces = [_filtered(tables.read(root, _path(table, year, one)), without, within=False) for one in old]
         if batches:
-            pieces.append(_staged(root, table, batches))
+            pieces += _staged(root, table, year, batches)
         whole = pa.concat_tables([piece.cast(schema) for piece in pieces]) if pieces else schema.empty_table()
         if table == "documents":
             kept = whole.num_rows > 0
@@ -122,20 +122,15 @@ def _write_part(
     return kept
 
 
-def _staged(root: Path, table: str, batches: Sequence[tuple[str, tuple[str, ...]]]) -> pa.Table:
+def _staged(
+    root: Path, table: str, year: str, batches: Sequence[tuple[str, tuple[str, ...]]]
+) -> Iterator[pa.Table]:
     """New rows of a table; of each batch what is taken from it, as two may hold one document (a build was ended)."""
-    own = {
-        (root / STAGING / batch / f"{table}.parquet").as_posix(): documents for batch, documents in batches
-    }
-    pieces = [
-        part.to_table(
-            schema=TABLES[table],
-            filter=field("document").isin(pa.array(own[part.path], pa.string())),
-            use_threads=False,
-        )
-        for part in dataset(list(own), schema=TABLES[table], format="parquet").get_fragments()
-    ]
-    return pa.concat_tables(pieces)
+    for batch, documents in batches:
+        rows = tables.aside(aside(root / STAGING / batch, table), int(year))
+        whole = rows.column("document").unique()
+        held = len(whole) <= len(documents) and set(whole.to_pylist()) <= set(documents)
+        yield rows if held else _filtered(rows, pa.array(documents, pa.string()), within=True)
 
 
 def _filtered(table: pa.Table, documents: pa.Array, *, within: bool) -> pa.Table:
@@ -180,13 +175,11 @@ def _documents(root: Path, year: str, parts: Sequence[str]) -> dict[str, dict[st
     }
 
 
-def _statements(
-    root: Path, year: str, parts: Sequence[str], chosen: frozenset[str]
-) -> Iterator[dict[str, Any]]:
+def _statements(root: Path, year: str, parts: Sequence[str], chosen: frozenset[str]) -> Iterator[pa.Table]:
     """The chosen documents' statements, without holding a year in memory."""
-    columns = ["document", "statement", "headings", "text", "role", "names", "numbers", "words"]
+    columns = ["document", "statement", "headings", "text", "role", "names", "numbers", "words", "told"]
     within = pa.array(sorted(chosen), pa.string())
     for part in parts:
         with (root / _path("statements", year, part)).open("rb") as file:
             for rows in pq.ParquetFile(file).iter_batches(_ROWS, columns=columns):
-                yield from _filtered(pa.table(rows), within, within=True).to_pylist()
+                yield _filtered(pa.table(rows), within, within=True)

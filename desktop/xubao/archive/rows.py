@@ -1,12 +1,13 @@
 """Reports ↔ the rows of the store's tables."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
 from xubao.archive.words import long_words, number_key
-from xubao.comparing.indexed_report import plain
+from xubao.language.called_same import plain
 from xubao.model import (
     Bound,
     Delivery,
@@ -26,22 +27,23 @@ BETWEEN = " › "
 """Between the headings above a statement."""
 
 
-def rows_of(document: str, report: Report) -> dict[str, list[Row]]:
-    """Table → rows of a report; what of a document needs numbers (signature, vector) is left to `likeness`."""
+def rows_of(reports: Sequence[tuple[str, Report]]) -> dict[str, list[Row]]:
+    """Table → rows of some documents' reports; those of the documents themselves are `document_row`'s."""
     found: dict[str, list[Row]] = {"sections": [], "statements": [], "figures": [], "names": []}
-    headings: dict[str, str] = {}
-    for one in report.sections:
-        above = headings.get(one.parent or "", "")
-        headings[one.id] = f"{above}{BETWEEN}{one.heading}" if above else str(one.heading)
-        found["sections"].append(_section(document, one))
-    words = long_words([one.text for one in report.statements])
-    for statement, long in zip(report.statements, words, strict=True):
-        row = _statement(document, statement, headings.get(statement.section, ""))
-        row["words"] = " ".join(long)
-        found["statements"].append(row)
-        own = {"document": document, "statement": statement.id}
-        found["figures"] += [own | _figure(one) for one in statement.figures]
-        found["names"] += [own | {"name": name} for name in statement.names]
+    for document, report in reports:
+        headings: dict[str, str] = {}
+        for one in report.sections:
+            above = headings.get(one.parent or "", "")
+            headings[one.id] = f"{above}{BETWEEN}{one.heading}" if above else str(one.heading)
+            found["sections"].append(_section(document, one))
+        for statement in report.statements:
+            found["statements"].append(_statement(document, statement, headings.get(statement.section, "")))
+            own = {"document": document, "statement": statement.id}
+            found["figures"] += [own | _figure(one) for one in statement.figures]
+            found["names"] += [own | {"name": name} for name in statement.names]
+    rows = found["statements"]
+    for row, words in zip(rows, long_words([row["text"] for row in rows]), strict=True):
+        row["words"] = words
     return found
 
 
@@ -76,7 +78,7 @@ def text_hash(text: str) -> str:
 
 
 def sentence_key(text: str) -> int:
-    """The same number for sentences that are called the same (see xubao.comparing.indexed_report.plain)."""
+    """The same number for sentences that are called the same (see xubao.language.called_same.plain)."""
     return int.from_bytes(blake2b(plain(text).encode("utf8", "replace"), digest_size=8).digest(), "little")
 
 
@@ -109,6 +111,9 @@ def _statement(document: str, one: Statement, headings: str) -> Row:
         "cues": list(one.cues),
         "names": list(one.names),
         "numbers": [key for figure in one.figures if (key := number_key(figure.value, figure.unit))],
+        "told": json.dumps([_figure(figure) for figure in one.figures], ensure_ascii=False)
+        if one.figures
+        else "",
         "key": sentence_key(one.text),
     }
 
@@ -129,6 +134,11 @@ def _figure(one: Figure) -> Row:
         "change": one.change and one.change.value,
         "period": one.period and one.period.value,
     }
+
+
+def figures_of(told: str) -> tuple[Figure, ...]:
+    """The figures of a statement's row, in their order."""
+    return tuple(map(figure_of, json.loads(told))) if told else ()
 
 
 def figure_of(row: Mapping[str, Any]) -> Figure:

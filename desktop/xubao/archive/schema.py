@@ -4,7 +4,7 @@ import pyarrow as pa
 
 from xubao.archive.likeness import DIMENSIONS, SIGNATURE
 
-VERSION = 1
+VERSION = 2
 """Of the whole store. A store of a newer version is refused; one of an older version is built anew from its files."""
 
 _TEXT, _PLACE = pa.string(), pa.int32()
@@ -80,6 +80,7 @@ TABLES = {
             ("names", _WORDS),
             ("numbers", _WORDS),  # value and unit of each figure, as 51500家
             ("words", _TEXT),  # of three characters and more, as the segmenter in use cut them
+            ("told", _TEXT),  # its figures in JSON, "" for none: what a search shows without looking for them
             ("key", pa.uint64()),  # of what is compared when two sentences are called the same
         ]
     ),

@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 
 from xubao.archive.marking import marks
-from xubao.archive.opened import Opened, Row
+from xubao.archive.opened import Opened
 from xubao.archive.query import Phrase, Query, parsed
-from xubao.archive.rows import BETWEEN, figure_of
+from xubao.archive.rows import BETWEEN, figures_of
 from xubao.archive.words import form, grams
 from xubao.language.vectors import shipped_vectors
 from xubao.model import Message, ReportKind, Role, UsageError
@@ -59,6 +59,7 @@ class Candidate:
     role: str
     text: str
     headings: str
+    figures: str
     score: float = 0.0
     share: float = 0.0
 
@@ -75,7 +76,6 @@ def search(archive: Opened, question: ArchiveQuestion) -> tuple[ArchiveHit, ...]
     near = [one for one in every if (one.document, one.statement) in astray]
     found = [one for one in every if (one.document, one.statement) not in astray]
     found = [*found, *near[:_NEAR]][: question.limit]
-    figures = figures_of(archive, found)
     query = parsed(question.text)
     hits = []
     for one in found:
@@ -93,7 +93,7 @@ def search(archive: Opened, question: ArchiveQuestion) -> tuple[ArchiveHit, ...]
                 one.score,
                 one.document,
                 one.statement,
-                tuple(map(figure_of, figures.get((one.document, one.statement), ()))),
+                figures_of(one.figures),
                 marks(one.text, query),
                 (one.document, one.statement) in astray,
             )
@@ -238,11 +238,10 @@ def _best(searcher: Any, built: Any, count: int) -> list[tuple[float, Any, Any]]
 
 
 def _candidate(searcher: Any, address: Any) -> Candidate:
-    entry = searcher.doc(address)
-    text, headings = (bytes(entry.get_first(name)).decode("utf8", "replace") for name in ("text", "headings"))
-    return Candidate(
-        entry.get_first("document"), entry.get_first("statement"), entry.get_first("role"), text, headings
-    )
+    from xubao.archive.fulltext import kept
+
+    one = kept(searcher.doc(address))
+    return Candidate(one.document, one.statement, one.role, one.text, one.headings, one.figures)
 
 
 def _holds(one: Candidate, query: Query) -> bool:
@@ -317,24 +316,3 @@ def _by_meaning(query: Query, found: list[Candidate], archive: Opened) -> list[C
         one.score /= best * (1 + _MEANING)
     near.sort(key=lambda one: (-round(one.score, 6), _newest(archive, one)))
     return near + found[_MEANT:]
-
-
-def figures_of(archive: Opened, found: Sequence[Candidate]) -> dict[tuple[str, str], list[Row]]:
-    """The figures of statements, in their order."""
-    if not found:
-        return {}
-    wanted = {(one.document, one.statement) for one in found}
-    years = sorted({str(archive.documents[one.document]["year"]) for one in found})
-    rows = archive.rows(
-        "figures",
-        "*",
-        "document in (select unnest(?)) and statement in (select unnest(?))",
-        [sorted({one.document for one in found}), sorted({one.statement for one in found})],
-        years,
-    )
-    told: dict[tuple[str, str], list[Row]] = {}
-    for row in sorted(rows, key=lambda row: int(row["start"])):
-        key = row["document"], row["statement"]
-        if key in wanted:
-            told.setdefault(key, []).append(row)
-    return told

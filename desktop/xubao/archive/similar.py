@@ -10,7 +10,7 @@ from xubao.archive.likeness import alike, signatures, subject_vectors
 from xubao.archive.opened import Opened, Row
 from xubao.archive.rows import sentence_key, text_hash
 from xubao.comparing.copied import find_copied
-from xubao.comparing.indexed_report import plain
+from xubao.language.called_same import plain
 from xubao.model import CopiedKind, Message, Progress, Report, Role, Statement, silent
 from xubao.model.archive import ArchiveCopied, ArchiveNear, ArchiveSimilar, ArchiveSource
 

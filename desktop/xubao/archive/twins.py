@@ -1,13 +1,13 @@
 """Which of the documents read now say what another says: the same text, or nearly."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 
 from xubao.archive import tables
-from xubao.archive.batches import Told
+from xubao.archive.batches import Told, aside
 from xubao.archive.likeness import SIGNATURE, Signatures, nearly_same
 from xubao.archive.manifest import STAGING, Manifest
 
@@ -28,21 +28,16 @@ def find_twins(store: str, asked: Asked) -> list[tuple[str, str, bool]]:
     known, told, live = asked
     root = Path(store)
     fresh = {one.document for one in told}
-    old = _rows(
-        root,
-        [
-            f"documents/year={year}/{part}.parquet"
-            for year, one in known.partitions.items()
-            for part in one.parts
-        ],
-        live - fresh,
+    held = (
+        tables.read(root, f"documents/year={year}/{part}.parquet", _COLUMNS)
+        for year, one in known.partitions.items()
+        for part in one.parts
     )
+    old = _rows(held, live - fresh)
     order = {one.document: place for place, one in enumerate(sorted(told, key=lambda one: one.path))}
-    new = _rows(
-        root,
-        [f"{STAGING}/{batch}/documents.parquet" for batch in sorted({one.batch for one in told})],
-        frozenset(fresh),
-    )
+    batches = sorted({one.batch for one in told})
+    read = (tables.aside(aside(root / STAGING / batch, "documents")) for batch in batches)
+    new = _rows(read, frozenset(fresh))
     new = sorted({row[0]: row for row in new}.values(), key=lambda row: order[row[0]])
     return _twins(old, new)
 
@@ -84,10 +79,9 @@ def _stack(rows: Sequence[_Row]) -> Signatures:
     return np.stack([row[2] for row in rows]) if rows else np.zeros((0, SIGNATURE), np.uint32)
 
 
-def _rows(root: Path, paths: Sequence[str], wanted: frozenset[str]) -> list[_Row]:
+def _rows(held: Iterable[pa.Table], wanted: frozenset[str]) -> list[_Row]:
     found: list[_Row] = []
-    for path in paths:
-        table = tables.read(root, path, _COLUMNS)
+    for table in held:
         column = table.column("signature").combine_chunks()
         flat = column.flatten() if isinstance(column, pa.Array) else pa.concat_arrays(column.chunks).flatten()
         drawn = flat.to_numpy(zero_copy_only=False).astype(np.uint32).reshape(-1, SIGNATURE)

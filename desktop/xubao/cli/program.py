@@ -18,7 +18,7 @@ from xubao.processes import collect_seldom
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 DONE, UNREADABLE = 0, 3
-_NOT_OPENED = {"missing", "not-ours", "newer", "damaged", "no-folder"}
+_NOT_OPENED = {"missing", "not-ours", "newer", "older", "damaged", "no-folder"}
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

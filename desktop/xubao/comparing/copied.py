@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from xubao.comparing.indexed_report import plain
+from xubao.language.called_same import plain
 from xubao.language.dates import YEAR
 from xubao.language.scope import ONE_YEAR, SEVERAL_YEARS
 from xubao.language.wordlists import either, lists

@@ -1,35 +1,18 @@
 """A report as a comparison looks at it: its statements' keys, its sections as indices, its passages."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from xubao.language.called_same import plain
 from xubao.language.sparse_pairs import Flags, Ints
 from xubao.model import Report, Section, SectionKind
 
 _PASSAGE = 300  # characters: longer runs of a section's own text are cut, so that rarity means something
 _FRAMES = ("题头", "导言", "结语", "标题", "落款")
 _FRAME_SHARE = 0.3
-_SAME = {
-    **dict.fromkeys("“”‘’「」『』'＂＇", '"'),
-    **dict.fromkeys(" \t\r\n\u3000\u00a0", ""),
-    **dict(zip("，；：！？（）％－—–．〔〕、", ",;:!?()%---.[],", strict=True)),
-}
-_MARK = re.compile(f"[{''.join(_SAME)}]")
-_NUMBERING = re.compile(
-    r"(?:[一二三四五六七八九十百]+[、,.]|\([一二三四五六七八九十百\d]+\)|第[一二三四五六七八九十]+[,、]"
-    r"|[一二三四五六七八九十]+(?:是|要)(?=.{4})|\d{1,2}[.、,](?!\d)|[①-⑳]|-{1,2})"
-)
-
-
-def plain(text: str) -> str:
-    """What is compared when two texts are called the same: no white space, marks and numbering in one form."""
-    text = _MARK.sub(lambda mark: _SAME[mark[0]], text)
-    number = _NUMBERING.match(text) if len(text) > 2 else None
-    return text[number.end() :] if number else text
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from xubao.archive.own_texts import OwnTexts
 from xubao.archive.rows import sentence_key
 from xubao.archive.similar import similar
 from xubao.comparing.copied import moves
-from xubao.comparing.indexed_report import plain
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.checks.stale import owns_up
+from xubao.language.called_same import plain
 from xubao.model import Finding, Message, Progress, Report, ReportKind, Severity, silent
 from xubao.model.archive import ArchiveCopied
 

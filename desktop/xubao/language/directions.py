@@ -30,6 +30,10 @@ _BEHIND = re.compile(
 )
 _BETTERED = re.compile(f"(?:{_any('bettered')})$")
 _THING = re.compile("[\u4e00-\u9fff](?<![的左以])")
+_SHARE = re.compile("[%％‰]")
+_CUT = re.compile(
+    rf"(?:{_any('cuts')})[\u4e00-\u9fff]{{2,10}}?(?<![{''.join(_LISTS['levels'])}])(?:{_any('between')})*$"
+)
 _REACH = 20
 _UP = re.compile(f"{_long('up')}|(?:{_any('up')})[到至]")
 _DOWN = re.compile(f"{_long('down')}|(?:{_any('down')})[到至]")
@@ -53,6 +57,8 @@ def direction(text: str, start: int, end: int, floor: int = 0) -> Direction | No
         return None  # 改造提升1000个综合体: the things do not get more
     if moved:
         return Direction.DOWN if moved["down"] or moved["down2"] else Direction.UP
+    if _SHARE.search(text, start, end) and _CUT.search(text, first, start):
+        return Direction.DOWN  # 压减会议20%
     than = _THAN.search(text, first, start) or _BEHIND.match(text, end, end + 10)
     if than:
         return Direction.DOWN if than["down"] else Direction.UP

@@ -21,7 +21,12 @@ def is_traditional(text: str) -> bool:
 
 def simplified(text: str) -> str:
     """The text in simplified characters; every character stays in its place."""
-    return _ASPECT.sub("着", text.translate(_table()))
+    return with_aspect(text.translate(_table()))
+
+
+def with_aspect(text: str) -> str:
+    """The text, otherwise in simplified characters, with 着 where 著 stands for it."""
+    return _ASPECT.sub("着", text) if "著" in text else text
 
 
 _WRITTEN = lists("common-words.txt")["known or written"]

@@ -20,11 +20,12 @@ NOUNS = frozenset(_LISTS["nouns"])
 SINGLE = frozenset(_LISTS["single"])
 """Classifiers that a single numeral in Chinese can count: 三个, 两家."""
 
-SHARES = ("个百分点", "百分点", "个多百分点", "个点", "%", "‰", "‱", "pct")
+SHARES = ("个百分点", "百分点", "个多百分点", "个点", "个千分点", "千分点", "%", "‰", "‱", "pct")
 """Shares and differences of shares."""
 
 SAME = {
     "百分点": "个百分点",
+    "千分点": "个千分点",
     "个多百分点": "个百分点",
     "个点": "个百分点",
     "pct": "个百分点",

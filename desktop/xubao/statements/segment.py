@@ -47,7 +47,7 @@ def segment(text: str) -> list[str]:
     listed = changed((*files_of(DOMAIN, packs), settings_folder() / OWN))
     book = lexicon(packs)
     cutter = _compiled(listed, book) or _tokenizer(listed, book)
-    return [str(word) for word in cutter.lcut(text)]
+    return cutter.lcut(text)
 
 
 def tags(text: str) -> list[tuple[str, str]]:
@@ -81,7 +81,7 @@ class _Compiled:
         self._jieba = jieba
 
     def lcut(self, text: str) -> list[str]:
-        return list(self._jieba.cut(text))
+        return cast(list[str], self._jieba.cut(text))
 
     def add_word(self, word: str, freq: int | None = None) -> None:
         self._jieba.add_word(word, freq or _FREQUENT, "n")

@@ -99,3 +99,27 @@ def test_per_thousand_people_counts_nothing() -> None:
 def test_a_kind_of_project_is_no_magnitude_of_its_count() -> None:
     text = "推进1.22万个亿元以上新建续建项目建设"
     assert next((figure.text, figure.value) for figure in read(text)) == ("1.22万个", 12200)
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("每百户拥有汽车52辆", ["每百户汽车"]),
+        ("建成5G基站3.2万座，每万人拥有25.6个", ["5G基站", "每万人拥有5G基站"]),
+        ("每千名老人养老床位达到38张", ["每千名老人养老床位"]),
+    ],
+)
+def test_what_is_reckoned_for_so_many_people_says_for_how_many(text: str, subjects: list[str]) -> None:
+    assert named(text) == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("收入负增长2.3%，降幅收窄1.1个百分点", ["收入负增长", "收入降幅收窄"]),
+        ("出生率为6.39‰，比上年回落0.38个千分点", ["出生率", "出生率回落"]),
+        ("完成投资458亿元，占年度计划的102%", ["投资", "投资占年度计划"]),
+    ],
+)
+def test_a_rate_that_moves_again_is_of_what_was_spoken_of(text: str, subjects: list[str]) -> None:
+    assert named(text) == subjects

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from xubao.comparing.copied import KINDS, find_copied
-from xubao.comparing.indexed_report import plain
 from xubao.drafting.affiliation import others_among
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.checks.stale import owns_up
+from xubao.language.called_same import plain
 from xubao.model import Copied, Finding, Message, Report, ReportKind, Severity
 
 

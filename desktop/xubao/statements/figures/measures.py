@@ -40,7 +40,7 @@ _OWNERLESS = frozenset(lists("figure-words.txt")["ownerless"])
 _AREA = _pattern("{areas}$")
 _NAMED_BRIEFLY = 8
 """Characters of a topic that a bare 总产量 may be put behind."""
-_FULFILS = re.compile(r"(?:完成|为|达到?|实现)?(?P<whole>[^，,。；]{0,6}(?:预算|计划|目标|任务))的?$")
+_FULFILS = re.compile(r"(?:完成|为|达到?|实现)?(?P<whole>[^，,。；占]{0,6}(?:预算|计划|目标|任务))的?$")
 
 
 class Measures(Moves):

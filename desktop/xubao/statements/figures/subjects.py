@@ -48,9 +48,12 @@ _LONGEST_DEED = 14
 _TURNS = frozenset(lists("figure-words.txt")["turns of a deed"])
 _AS_IT_WAS = _pattern("[比较]\0*{as-it-was}?的?")
 _IN_FORCE = lists("figure-words.txt")["in force"][0]
-_PLANNED = _pattern("(?<!年){planned}$")
+_PLANNED = _pattern("(?<!年)(?<!年度){planned}$")
 """How sure a number is, between what it counts and 为 or 达到: 粮食产量计划达到…."""
 _SPENT_ON = _pattern("{spent-on}")
+_OF_SO_MANY = _pattern(
+    r"(?P<base>每\0?(?:[0-9]|{digits}|[百千万亿十])+(?:名|个|位)?(?:常住|户籍)?(?:人口?|居民|户|老人|儿童))(?P<has>拥有|有)?"
+)
 _WELL = _pattern("^{done-well}")
 _WHOLE_DEED = 16
 """Characters of what money is for that may be said whole: 用于老旧城区基础设施建设."""
@@ -82,9 +85,25 @@ class _Reader(Measures):
 
     def read(self, i: int) -> str:
         number = self.numbers[i]
+        spoken = self.head or self.carried
         subject = self._listed(i) or self._single(i, number) or self._topic_at_start()
+        subject = self._of_so_many(number, subject, spoken)
         self.found.append(subject)
         return subject
+
+    def _of_so_many(self, number: Quantity, subject: str, spoken: str) -> str:
+        """每百户汽车 of 每百户拥有汽车52辆: of how many people or households a number is reckoned belongs to it.
+
+        Args:
+            spoken: what was spoken of before, for one that names nothing (每万人拥有25.6个).
+        """
+        per = _OF_SO_MANY.match(self.bare, clause_start(self.text, number.start), number.start)
+        if per is None or not self._opens_clause(number):
+            return subject
+        own = subject.removeprefix(per["base"])
+        if per["has"] and (not own or per["has"].startswith(own)):
+            return trim(per["base"] + per["has"] + spoken)
+        return per["base"] + own
 
     def _single(self, i: int, number: Quantity) -> str:
         before, after = self._before(i), self._after(i)
