@@ -326,3 +326,25 @@ def test_a_step_is_offered_again_only_while_it_is_the_next_one(with_samples: She
     listed = with_samples.show_notices()
     assert not [one for one in listed.findChildren(QPushButton) if one.text() == "重做"]
     listed.close()
+
+
+def test_a_notice_waits_until_the_person_is_back_from_another_program(
+    shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notice, "_STAY", 1)
+    monkeypatch.setattr(notice, "_READ", 30)
+    monkeypatch.setattr(notice, "in_front", lambda: False)
+    shell.tell("已导出")
+    qtbot.wait(80)
+    assert shell.notice.isVisible()
+    monkeypatch.setattr(notice, "in_front", lambda: True)
+    qtbot.waitUntil(lambda: not shell.notice.isVisible())
+
+
+def test_a_narrow_window_names_its_project_too(with_samples: Shell) -> None:
+    with_samples.resize(911, 512)
+    named = with_samples.findChild(QLabel, "projectTitle")
+    assert named is not None
+    assert named.isVisible()
+    assert named.text()
+    assert with_samples.saving.isVisible()

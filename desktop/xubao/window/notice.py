@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from xubao.window.page import GAP, label
@@ -67,7 +67,7 @@ class Notice(Floating):
         self._buttons: list[QPushButton] = []
         self._slots: list[Callable[[], object]] = []
         self._timer = QTimer(self, singleShot=True, interval=_STAY)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._time_is_up)
         self._since = 0.0
         self.hide()
 
@@ -137,6 +137,13 @@ class Notice(Floating):
         if tone in ("info", "hint") or passing:
             self._timer.start(_STAY if tone == "info" else _STAY_LONGER)
 
+    def _time_is_up(self) -> None:
+        """Go, unless another program is in front (a file that was just written and opened, say): nobody has read it."""
+        if in_front():
+            self.hide()
+        else:
+            self._timer.start(_READ)
+
     def page_left(self) -> None:
         """What went wrong on a page is not over the next one: it stands in the list of notices."""
         left = _READ - round((time.monotonic() - self._since) * 1000)
@@ -184,6 +191,11 @@ class Notice(Floating):
         words = text.fontMetrics().horizontalAdvance(text.text())
         buttons = sum(one.sizeHint().width() + GAP for one in self._buttons if not one.isHidden())
         return max(words + 110, buttons + 4 * GAP)
+
+
+def in_front() -> bool:
+    """Whether the person looks at this program."""
+    return QGuiApplication.applicationState() is QtCore.Qt.ApplicationState.ApplicationActive
 
 
 def possible(slot: Callable[[], object]) -> bool:
