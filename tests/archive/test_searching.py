@@ -161,3 +161,8 @@ def test_what_was_looked_for_is_marked_in_what_was_found(opened: Opened) -> None
     assert marked("養老服務驛站", "养老服务") == ["養老服務"]
     assert marked("增长12.5%", "增长12.5%") == ["增长12.5%"]
     assert marked("没有的", "养老") == []
+
+
+def test_a_long_question_writes_nothing_among_the_answers(opened: Opened) -> None:
+    told = opened.select("select value from duckdb_settings() where name = 'enable_progress_bar'", ())
+    assert told == [{"value": "false"}]

@@ -9,7 +9,7 @@ import pytest
 
 from tests.archive.folder import TEXTS, put
 from xubao.archive.extra import missing
-from xubao.archive.manifest import FILE
+from xubao.archive.manifest import FILE, VERSION
 from xubao.model import Cancelled
 from xubao.model.archive import ArchiveError, ArchiveQuestion
 from xubao.operations import archive as archives
@@ -124,7 +124,7 @@ def test_no_archive_yet_says_where_one_is_built(tmp_path: Path) -> None:
 def test_an_archive_that_cannot_be_used_says_why(store: Path, tmp_path: Path) -> None:
     newer = Path(shutil.copytree(store, tmp_path / "新"))
     text = (newer / FILE).read_text("utf8")
-    (newer / FILE).write_text(text.replace('"schema": 1', '"schema": 99'), encoding="utf8")
+    (newer / FILE).write_text(text.replace(f'"schema": {VERSION}', '"schema": 99'), encoding="utf8")
     (store / FILE).write_text("{", encoding="utf8")
     assert [archives.archive_state(one).code for one in (newer, store)] == ["newer", "damaged"]
     assert "升级" in archives.archive_state(newer).line

@@ -13,6 +13,7 @@ from queue import Empty, SimpleQueue
 PATIENCE = 60.0
 
 _CODE = """
+import signal
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
@@ -37,7 +38,10 @@ def first():
     return windows[0].shells[0]
 
 def told():
-    exec(SCRIPT, globals())
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        QTimer.singleShot(50, told)  # it is not heard yet, and nothing was noted
+    else:
+        exec(SCRIPT, globals())
 
 SCRIPT = sys.argv[1]
 project = Path(sys.argv[2]) if len(sys.argv) > 2 else None

@@ -142,4 +142,5 @@ class Opened:
         made.execute("set threads=1")
         made.execute("set autoinstall_known_extensions=false")
         made.execute("set autoload_known_extensions=false")
+        made.execute("set enable_progress_bar=false")  # it would stand among the answers of the command line
         return made
