@@ -5,7 +5,7 @@ export PYTHONUTF8 := 1
 # program and all it imports anew, which takes longer than most of them run.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test types suite i18n fuzz faults gold gold-sensitivity bench bench-archive screens sample lock bundle deb extras wheel \
+.PHONY: run test checks compiled suite i18n fuzz faults gold gold-sensitivity bench bench-archive screens sample lock bundle deb extras wheel \
     release-check clean setup tools
 
 run:
@@ -19,14 +19,20 @@ tools:
 	@sh packaging/bootstrap.sh tools
 
 test: setup
+	@$(MAKE) --no-print-directory -j 2 checks compiled
+	@$(MAKE) --no-print-directory suite
+
+# Side by side: what one core checks, and what one process compiles, so that each of those that test need not.
+checks:
 	$(PYTHON) -m ruff check desktop tests
 	$(PYTHON) -m ruff format --check desktop tests
 	.venv/bin/lint-imports --no-logo
-	@$(MAKE) --no-print-directory -j 2 types suite
-
-# Side by side: types are checked on one core, and so begins what has work for both.
-types:
 	$(PYTHON) -m mypy
+
+compiled:
+	@mkdir -p build
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest --collect-only -q > build/collected.txt || \
+	    { cat build/collected.txt; exit 1; }
 
 suite:
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 4 --dist worksteal

@@ -78,7 +78,10 @@ def known() -> frozenset[str]:
     return frozenset({*constants(_CODE), *TEXTS.values(), *tips, *_of_packs(), _OWN_NAME, *_QTS_OWN})
 
 
-_QTS_OWN = ("Computer", "&Undo", "&Look in:", "Files of &type:", "Look in:", "Files of type:")
+_QTS_OWN = (
+    *("Computer", "&Undo", "&Look in:", "Files of &type:", "Look in:", "Files of type:"),
+    *("Left", "Right", "Up", "Down"),
+)
 
 
 def constants(folder: Path) -> Iterator[str]:

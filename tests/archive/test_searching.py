@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.archive.folder import put
 from xubao.archive.marking import marks
 from xubao.archive.opened import Opened
 from xubao.archive.query import parsed
@@ -133,6 +134,25 @@ def test_what_only_comes_near_is_marked_and_comes_last_and_few(opened: Opened) -
     both = ask(opened, "人才公租房 轮候规则", limit=50)
     assert not both[0].near
     assert [hit.near for hit in both] == sorted(hit.near for hit in both)
+
+
+def test_the_same_measure_of_another_thing_only_comes_near(tmp_path: Path) -> None:
+    put(
+        tmp_path / "文件",
+        "报告.txt",
+        "关于政务服务工作情况的报告\n\n2022年5月6日\n\n海州市人民政府\n\n一、主要工作\n\n"
+        "市民热线办理诉求8.2万件，满意率达到96%。公交线网优化调整，新开通线路12条。社会治安满意率提升至98%。"
+        "群众对公交服务的满意率为91%。\n",
+    )
+    archives.build_archive([str(tmp_path / "文件")], tmp_path / "资料库", workers=0)
+    other = archives.open_archive(tmp_path / "资料库")
+    for question in ("公交 满意率", "公交满意率是多少"):
+        assert [hit.text for hit in ask(other, question) if not hit.near] == ["群众对公交服务的满意率为91%。"]
+    assert (
+        len([hit for hit in ask(other, "满意率") if not hit.near]) == 3
+    )  # of nothing in particular: all are
+    assert parsed("公交 满意率").things == ("公交",)
+    assert parsed("就业率 满意率").things == ()
 
 
 def test_where_an_answer_is_asked_for_what_is_in_no_response_only_comes_near(opened: Opened) -> None:

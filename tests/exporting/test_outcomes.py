@@ -64,7 +64,7 @@ def test_the_sheet_holds_text_only_with_what_it_counts_below(
     assert (sheet["D3"].value, sheet["D3"].data_type) == (GOAL, "s")
     assert sheet.page_setup.orientation == "landscape"
     assert sheet["A8"].value == (
-        "2 个目标：2 已回应、0 部分、0 未再提及；1 个问题：0 已回应、0 部分、1 未再提及；1 个新问题。"
+        "2 个目标：2 已回应、0 部分、0 未再提及；1 个问题：0 已回应、0 持续存在、0 部分、1 未再提及；1 个新问题。"
     )
 
 

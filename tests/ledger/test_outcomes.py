@@ -101,6 +101,10 @@ def test_the_same_goal_set_again_is_still_under_way(write: Write) -> None:
         ("城区停车难问题仍然突出。", "城区停车难问题仍然存在。", OutcomeState.PERSISTING),
         ("城区停车难问题仍然突出。", "城区停车难问题得到有效解决。", OutcomeState.RESOLVED),
         ("行政审批效能有待提高。", "行政审批效能不断提升。", OutcomeState.RESOLVED),
+        ("产业结构不够合理。", "产业结构不断优化。", OutcomeState.RESOLVED),
+        ("社会信用体系不健全。", "社会信用体系不断完善。", OutcomeState.RESOLVED),
+        ("农村公共服务不够完善。", "农村公共服务实现全覆盖。", OutcomeState.RESOLVED),
+        ("城区停车难问题仍然突出。", "新建停车泊位2000个，城区停车条件改善。", OutcomeState.ONGOING),
         ("城区停车难问题仍然突出。", "加强信访工作。", OutcomeState.SILENT),
     ],
 )
@@ -109,6 +113,24 @@ def test_a_problem_is_resolved_persists_or_is_not_spoken_of(
 ) -> None:
     found = what_became(write, PROBLEMS, pointed, [told])
     assert (found.role, found.state) == (Role.PROBLEM, state)
+
+
+def test_a_problem_persists_by_what_says_so_not_by_what_bettered_meanwhile(write: Write) -> None:
+    old = write("报告", PROBLEMS, "产业结构不够合理。", *REST, date="2020-01-10")
+    bettered, again = "产业结构不断优化。", "产业结构不优的问题依然突出。"
+    new = write("报告", "一、2020年工作回顾", bettered, *REST, PROBLEMS, again, date="2021-01-10")
+    found = next(one for one in outcomes(compare(old, new)).found if one.role is Role.PROBLEM)
+    assert found.state is OutcomeState.PERSISTING
+    assert [new.statement_by_id[one].text for one in found.new] == [again]
+
+
+def test_what_is_still_there_is_not_counted_as_answered(write: Write) -> None:
+    pointed = ("城区停车难问题仍然突出。", "行政审批效能有待提高。")
+    old = write("报告", PROBLEMS, *pointed, *REST, date="2020-01-10")
+    told = ("行政审批效能不断提升。", *REST, PROBLEMS, "城区停车难问题仍然存在。")
+    new = write("报告", "一、2020年工作回顾", *told, date="2021-01-10")
+    tally = outcomes(compare(old, new)).tally(Role.PROBLEM)
+    assert (tally.answered, tally.persisting) == (1, 1)
 
 
 def test_problems_that_share_only_what_is_said_of_any_problem_are_two(write: Write) -> None:
@@ -198,7 +220,7 @@ def one_outcome_each(old: Report, new: Report) -> None:
     assert all(known[one].role is Role.PROBLEM for one in found.arisen)
     for role in (Role.GOAL, Role.PROBLEM):
         tally = found.tally(role)
-        assert tally.total == tally.answered + tally.partly + tally.silent
+        assert tally.total == tally.answered + tally.persisting + tally.partly + tally.silent
         assert tally.total == sum(1 for one in asserted if one.role is role)
 
 

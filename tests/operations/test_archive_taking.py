@@ -12,7 +12,7 @@ from xubao.model.archive import ArchiveError
 from xubao.model.archive_answers import ArchiveAnswer
 from xubao.operations import archive as archives
 from xubao.operations import projects
-from xubao.operations.archive_taking import content_in, quoted, take_from_archive, with_source
+from xubao.operations.archive_taking import Seeing, content_in, quoted, take_from_archive, with_source
 from xubao.operations.documents import remove_document
 from xubao.operations.projects import OpenProject
 
@@ -76,6 +76,16 @@ def test_another_offices_document_is_marked_as_theirs(store: Path, opened: OpenP
     taken = take_from_archive(opened, content_in(store, wanted.source), wanted)
     assert opened.document(taken.document.id).corrections.affiliation is Affiliation.OTHER
     assert taken.report.affiliation is Affiliation.OTHER
+
+
+def test_whose_a_document_is_is_told_by_the_office_of_the_project(store: Path) -> None:
+    def whose(text: str, office: str) -> Affiliation | None:
+        source = answer(store, text, Affiliation.OWN).source
+        return content_in(store, source, Seeing(None, (), office)).whose
+
+    assert whose(OWN, "海州市人民政府") is Affiliation.OWN
+    assert whose(OTHERS, "海州市人民政府") is Affiliation.OTHER
+    assert whose(OTHERS, "") is None  # nothing says what office asks
 
 
 def test_a_quotation_names_office_document_and_year(store: Path) -> None:

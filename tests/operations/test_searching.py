@@ -1,5 +1,7 @@
 """Words are found wherever they stand, in whatever form, and every place can be gone to."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,3 +90,13 @@ def test_whatever_is_typed_is_looked_for_as_it_stands(words: str) -> None:
     for one in search(Wanted(words), [("a", report())]):
         for hit in one.hits:
             assert all(word in hit.text for word in words.split() if "减" not in word and "税" not in word)
+
+
+def test_the_issuer_limits_it_by_part_of_a_name_and_leaves_the_draft_out() -> None:
+    there = [
+        ("a", replace(report(), issuer="海州市人民政府")),
+        ("b", replace(report(), issuer="邻水市人民政府")),
+    ]
+    assert [one.document for one in search(Wanted("就业", issuer="邻水"), there)] == ["b"]
+    assert Wanted("就业", issuer="邻水").of_documents
+    assert not Wanted("就业").of_documents

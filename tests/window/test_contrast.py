@@ -43,6 +43,7 @@ PAIRS = [
 DRAWN = [
     *((f"series{number}", "surface") for number in range(1, 5)),
     *(("accent", ground) for ground in ("surface", "raised", "window", "rail")),  # where the focus is
+    *(("edge", ground) for ground in ("surface", "raised", "window")),  # a field's
     ("faint", "surface"),  # the edge of a box that is not ticked
     ("warning", "surface"),
     *(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.window.samples import until
@@ -26,6 +26,7 @@ from xubao.window.preloading import Preloader
 from xubao.window.reports.page import ReportsPage
 from xubao.window.shell import PAGES, START, Shell
 from xubao.window.theme import Theme, read_colours
+from xubao.window.undo import Exchanged
 
 
 def test_it_starts_without_a_project_and_without_heavy_modules(shell: Shell) -> None:
@@ -294,3 +295,56 @@ def test_the_focus_stays_in_the_page_when_what_had_it_is_hidden(with_samples: Sh
     until(button(page.detail, "改名").hasFocus)
     page.detail.hide()
     until(lambda: page.isAncestorOf(with_samples.focusWidget()))
+
+
+def test_one_esc_leaves_the_menus_for_where_one_was(with_samples: Shell, qtbot: QtBot) -> None:
+    with_samples.activateWindow()
+    page = with_samples.page("reports")
+    assert isinstance(page, Page)
+    page.take_focus()
+    where = with_samples.focusWidget()
+    bar = with_samples.menuBar()
+    bar.setActiveAction(bar.actions()[0])
+    menu = bar.actions()[0].menu()
+    assert isinstance(menu, QMenu)
+    qtbot.waitUntil(menu.isVisible)
+    qtbot.keyClick(menu, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not menu.isVisible() and bar.activeAction() is None)
+    assert with_samples.focusWidget() is where
+
+
+def test_a_step_is_offered_again_only_while_it_is_the_next_one(with_samples: Shell) -> None:
+    session = with_samples.context.session
+    with_samples.show_page("reports")
+    kept: list[int] = [0]
+    for value in (1, 2):
+        session.undo.push("reports", Exchanged(f"第{value}步", kept.append, value - 1, value))
+    with_samples.context.actions["edit.undo"].trigger()
+    assert with_samples.notice.offers == ["重做"]
+    session.undo.push("reports", Exchanged("第3步", kept.append, 1, 3))
+    assert with_samples.notice.offers == []
+    listed = with_samples.show_notices()
+    assert not [one for one in listed.findChildren(QPushButton) if one.text() == "重做"]
+    listed.close()
+
+
+def test_a_notice_waits_until_the_person_is_back_from_another_program(
+    shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notice, "_STAY", 1)
+    monkeypatch.setattr(notice, "_READ", 30)
+    monkeypatch.setattr(notice, "in_front", lambda: False)
+    shell.tell("已导出")
+    qtbot.wait(80)
+    assert shell.notice.isVisible()
+    monkeypatch.setattr(notice, "in_front", lambda: True)
+    qtbot.waitUntil(lambda: not shell.notice.isVisible())
+
+
+def test_a_narrow_window_names_its_project_too(with_samples: Shell) -> None:
+    with_samples.resize(911, 512)
+    named = with_samples.findChild(QLabel, "projectTitle")
+    assert named is not None
+    assert named.isVisible()
+    assert named.text()
+    assert with_samples.saving.isVisible()

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from xubao.model import ProjectError
@@ -234,3 +235,17 @@ def test_the_end_of_the_session_saves_and_is_stopped_only_where_work_would_be_lo
     assert logout.stopped
     monkeypatch.undo()
     ending.stop()
+
+
+def test_a_file_opened_from_outside_waits_for_the_question_that_is_open(
+    windows: Windows, saved: Callable[[str], Path], qtbot: QtBot
+) -> None:
+    first = windows.shells[0]
+    first.verbs.open_path(saved("甲"))
+    box = QMessageBox(first)
+    box.open()
+    windows.take(saved("乙"))
+    assert windows.shells == [first]  # a window beside the question would answer no key
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(windows.shells) == 2)
+    assert [project_of(shell).stem for shell in windows.shells] == ["甲", "乙"]  # type: ignore[union-attr]

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -91,3 +92,13 @@ def test_the_menus_of_texts_and_fields_call_undoing_as_the_program_does(
         app.removeTranslator(translator)
     assert any(text.startswith("撤销") for text in words)
     assert not any("撤消" in text for text in words)
+
+
+def test_keys_with_arrows_are_shown_as_arrows(qtbot: QtBot) -> None:
+    app = QApplication.instance()
+    assert app is not None
+    kept = install(app, "zh")
+    shown = QKeySequence("Alt+Shift+Left").toString(QKeySequence.SequenceFormat.NativeText)
+    for translator in kept:
+        app.removeTranslator(translator)
+    assert shown == "Alt+Shift+←"

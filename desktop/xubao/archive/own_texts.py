@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
+from xubao.archive.drawn import drawn
 from xubao.archive.likeness import NEAR, alike, signatures
 from xubao.archive.opened import Opened
 from xubao.archive.rows import sentence_key, text_hash
@@ -22,8 +23,7 @@ class OwnTexts:
         self._texts = {text_hash(one.text) for one in there}
         self._heads = {head for one in there if (head := _head(one.title, one.date, one.issuer))}
         self._sentences = frozenset(sentence_key(said.text) for one in there for said in one.statements)
-        drawn = signatures([one.text for one in there])
-        self._signatures = [row for row in drawn if row.any()]
+        self._signatures = [row for row in signatures([one.text for one in there]) if row.any()]
 
     @property
     def sentences(self) -> frozenset[int]:
@@ -39,24 +39,15 @@ class OwnTexts:
         """
         if not documents:
             return frozenset()
-        years = sorted({str(archive.documents[one]["year"]) for one in documents})
-        rows = archive.rows(
-            "documents",
-            "document, text_hash, signature, title, date, issuer",
-            "document in (select unnest(?))",
-            [sorted(documents)],
-            years,
-        )
-        held = {
-            row["document"]
-            for row in rows
-            if row["text_hash"] in self._texts
-            or _head(row["title"], row["date"], row["issuer"]) in self._heads
-        }
-        drawn = np.array([row["signature"] for row in rows], np.uint32)
+        every = drawn(archive)
+        held = {one for one, text in zip(every.documents, every.texts, strict=True) if text in self._texts}
         for own in self._signatures:
-            held |= {rows[int(at)]["document"] for at in np.flatnonzero(alike(drawn, own) >= NEAR)}
-        return frozenset(held)
+            held |= {every.documents[int(at)] for at in np.flatnonzero(alike(every.signatures, own) >= NEAR)}
+        for one in documents:
+            row = archive.documents[one]
+            if _head(row["title"], row["date"], row["issuer"]) in self._heads:
+                held.add(one)
+        return frozenset(held.intersection(documents))
 
 
 def _head(title: str, date: str | None, issuer: str) -> tuple[str, str, str] | None:

@@ -14,6 +14,7 @@ _NAMED = re.compile("《([^《》]+)》")
 _NOT_WORD = re.compile(r"[^\w]+|_")
 _LISTS = lists("archive-words.txt")
 _ASKING, _COUNTING, _ANSWERING = (frozenset(_LISTS[one]) for one in ("asking", "counting", "answering"))
+_MEASURING = tuple(_LISTS["measuring"])
 _ASPECT = ("了", "过", "着")  # 建了: a word of what was done, whatever stands before it
 _TELLING = 6  # characters of a document's name
 _CHINESE = re.compile("[\u3400-\u9fff]")
@@ -93,6 +94,13 @@ class Query:
             and word not in _ANSWERING
             and not word.endswith(_ASPECT)
         )
+
+    @cached_property
+    def things(self) -> tuple[str, ...]:
+        """Those of `named` that say of what thing something is asked, where others say what is measured of it; empty
+        where no word is of the one sort or none of the other."""
+        found = tuple(word for word in self.named if not word.endswith(_MEASURING))
+        return found if len(found) < len(self.named) else ()
 
     @property
     def wants_answer(self) -> bool:

@@ -105,16 +105,23 @@ def _astray(
     archive: Opened, question: ArchiveQuestion, found: Sequence[Candidate]
 ) -> frozenset[tuple[str, str]]:
     """(document, statement) of those that are not what was asked for: too much of the words that say about what stands
-    neither in them nor above them, or they are in no response where one was asked for."""
+    neither in them nor above them, or they tell another measure or that of another thing, or they are in no response
+    where one was asked for."""
     query = parsed(question.text)
     rare = _rarity(archive, archive.years(question.first, question.last), query.named)
     whole = sum(rare.values())
+    groups = [query.things, [word for word in rare if word not in query.things]] if query.things else []
 
     def strays(one: Candidate) -> bool:
         if query.wants_answer and archive.documents[one.document]["kind"] != ReportKind.RESPONSE:
             return True
         text = form(f"{one.text}{one.headings}")
         missing = {word: weight for word, weight in rare.items() if word not in text}
+        if any(
+            sum(missing.get(word, 0.0) for word in group) > _MUCH * sum(rare[word] for word in group)
+            for group in groups
+        ):
+            return True
         share = sum(missing.values()) / (whole or 1.0)
         return share > _MUCH or (share > _SOME and max(rare, key=rare.__getitem__) in missing)
 

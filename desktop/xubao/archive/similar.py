@@ -5,9 +5,10 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
+from xubao.archive.drawn import Drawn, drawn
 from xubao.archive.kept_reports import whole_reports
 from xubao.archive.likeness import alike, signatures, subject_vectors
-from xubao.archive.opened import Opened, Row
+from xubao.archive.opened import Opened
 from xubao.archive.rows import sentence_key, text_hash
 from xubao.comparing.copied import find_copied
 from xubao.language.called_same import plain
@@ -44,19 +45,17 @@ def similar(
     """
     progress(0.0, Message("archive.doing.searching"))
     own = text_hash(draft.text)
-    rows = archive.rows("documents", "document, text_hash, signature, vector", "statements > 0")
-    rows = [
-        row
-        for row in rows
-        if row["text_hash"] != own
-        and row["document"] not in without
-        and archive.documents[row["document"]]["file"]
+    every = drawn(archive)
+    kept = [
+        at
+        for at, (document, text) in enumerate(zip(every.documents, every.texts, strict=True))
+        if every.told[at] and text != own and document not in without and archive.documents[document]["file"]
     ]
-    if not rows:
+    if not kept:
         return ArchiveSimilar()
-    copied = _sentences(archive, draft, {row["document"] for row in rows})
+    copied = _sentences(archive, draft, {every.documents[at] for at in kept})
     progress(0.5, Message("archive.doing.searching"))
-    near = _nearest(archive, draft, rows, copied)
+    near = _nearest(archive, draft, every, kept, copied)
     figures = _figures(archive, draft, near[:_LOOKED_INTO], copied)
     return ArchiveSimilar(tuple(near), tuple(sorted((*copied, *figures), key=lambda one: one.start)))
 
@@ -92,24 +91,22 @@ def _newest(archive: Opened, documents: set[str], before: str | None) -> Archive
 
 
 def _nearest(
-    archive: Opened, draft: Report, rows: Sequence[Row], copied: Sequence[ArchiveCopied]
+    archive: Opened, draft: Report, every: Drawn, kept: Sequence[int], copied: Sequence[ArchiveCopied]
 ) -> list[ArchiveNear]:
     """By subject (vectors of meaning), by how many runs of characters agree, and by how many sentences do."""
     vector = subject_vectors([draft.text])[0]
-    drawn = signatures([draft.text])[0]
-    meaning = np.clip(np.array([row["vector"] for row in rows], np.float32) @ vector, 0, 1)
-    agree = (
-        alike(np.array([row["signature"] for row in rows], np.uint32), drawn) if drawn.any() else 0 * meaning
-    )
+    own = signatures([draft.text])[0]
+    meaning = np.clip(every.vectors[kept] @ vector, 0, 1)
+    agree = alike(every.signatures[kept], own) if own.any() else 0 * meaning
     length = max(1, sum(one.end - one.start for one in draft.statements))
     share: dict[str, float] = {}
     for one in copied:
         share[one.source.document] = share.get(one.source.document, 0.0) + (one.end - one.start) / length
-    told = np.array([share.get(row["document"], 0.0) for row in rows])
+    told = np.array([share.get(every.documents[at], 0.0) for at in kept])
     score = 1 - (1 - meaning) * (1 - np.clip(agree, 0, 1)) * (1 - np.clip(told, 0, 1))
     best = np.argsort(-score, kind="stable")[:MOST]
     return [
-        ArchiveNear(archive.source(rows[at]["document"]), round(float(score[at]), 4))
+        ArchiveNear(archive.source(every.documents[kept[at]]), round(float(score[at]), 4))
         for at in best.tolist()
         if score[at] > _TAIL
     ]

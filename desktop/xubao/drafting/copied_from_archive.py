@@ -12,7 +12,7 @@ from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.checks.stale import owns_up
 from xubao.language.called_same import plain
 from xubao.model import Finding, Message, Progress, Report, ReportKind, Severity, silent
-from xubao.model.archive import ArchiveCopied
+from xubao.model.archive import ArchiveCopied, ArchivePlace
 
 
 def find_in_archive(
@@ -66,4 +66,5 @@ def _finding(draft: CheckedDraft, one: ArchiveCopied, own: OwnTexts, said: Seque
     message = Message(
         "drafting.copied.archive", year=(one.source.date or "")[:4], issuer=one.source.issuer, name=name
     )
-    return draft.finding("copied", counted, one.start, one.end, message)
+    found = draft.finding("copied", counted, one.start, one.end, message)
+    return replace(found, archived=ArchivePlace(one.source, "", one.text.strip()))

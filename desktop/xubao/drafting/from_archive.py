@@ -122,6 +122,18 @@ class _Found:
         return self.candidate.statement.role is Role.PROGRESS
 
 
+def whose_is(archive: Opened, document: str, office: Office) -> Affiliation | None:
+    """Whose a document of the archive is, as an office sees it; None where it is not known of what place that is.
+
+    Raises:
+        ArchiveError: damaged.
+    """
+    owners = _Owners(archive, office)
+    if not owners.known or document not in archive.documents:
+        return None
+    return owners.whose(whole_reports(archive, {document})[document])
+
+
 # which statements
 
 

@@ -15,6 +15,8 @@ from xubao.language.wordlists import lists
 Vector = dict[str, float]
 
 _APART = re.compile(r"[^0-9a-zA-Z%\u3400-\u9fff]+")
+_APART_WITH_POINTS = re.compile(r"(?:(?!(?<=\d)\.(?=\d))[^0-9a-zA-Z%\u3400-\u9fff])+")
+_BARE_NUMBER = re.compile("[0-9.]+[百千万亿]*")
 EMPTY_WORDS = frozenset(lists("common-words.txt")["empty"])
 """Words every report uses of every subject: they say nothing about what a sentence is about."""
 _GLUE = "的了和与及等在是将以于并或而且之"
@@ -24,6 +26,11 @@ _NUMERAL = frozenset("0123456789.")
 def plain(text: str) -> str:
     """Text without width variants; letters, Chinese characters and digits with single spaces between runs."""
     return _APART.sub(" ", unicodedata.normalize("NFKC", text)).strip()
+
+
+def _with_points(text: str) -> str:
+    """`plain`, a number with a point whole: 2万 is no part of 13.2万."""
+    return _APART_WITH_POINTS.sub(" ", unicodedata.normalize("NFKC", text)).strip()
 
 
 def grams(text: str) -> Counter[str]:
@@ -116,8 +123,8 @@ def shared(asked: str, said: str, weights: Weights, most: int = 3) -> list[str]:
         most: how many at most.
     """
     found: dict[str, float] = {}
-    haystack = plain(said)
-    for run in plain(asked).split():
+    haystack = _with_points(said)
+    for run in _with_points(asked).split():
         reached = 0
         for at in range(len(run) - 1):
             end = _longest(run, at, haystack)
@@ -125,7 +132,7 @@ def shared(asked: str, said: str, weights: Weights, most: int = 3) -> list[str]:
                 continue
             reached = end
             word = _whole_words(run, at, end, haystack, weights)
-            if len(word) >= 2 and word not in EMPTY_WORDS and not word.isdigit():
+            if len(word) >= 2 and word not in EMPTY_WORDS and not _BARE_NUMBER.fullmatch(word):
                 found[word] = sum(weights.weight(term) for term in grams(word))
     kept: list[str] = []
     for word in sorted(found, key=lambda word: -found[word]):

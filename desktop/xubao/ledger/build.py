@@ -11,6 +11,7 @@ from xubao.ledger.chain import chain
 from xubao.ledger.clauses import Clause, split_clauses
 from xubao.ledger.duplicates import one_fact
 from xubao.ledger.edits import Names, apply_edits, with_ids
+from xubao.ledger.figureless import without_figures
 from xubao.ledger.grouping.by_term import MOST, Group
 from xubao.ledger.grouping.term_mining import TermWeights
 from xubao.ledger.order import expected, ordered, plan_end
@@ -82,6 +83,7 @@ def chain_reports(
     maker.index()
     progress(0.8, Message("ledger.doing.status"))
     matters = one_fact(_one_a_title([maker.matter(group) for group in groups], maker), maker.joined)
+    matters = without_figures(matters, maker.clauses_of)
     matters.sort(key=maker.rank)
     progress(1.0, Message("ledger.doing.done"))
     return Chained(placed, notes, matters, maker)
@@ -145,9 +147,13 @@ class _Maker:
         found = self._copies.get((clause.report, clause.statement), ())
         return next((one for one in found if one.start < clause.end and clause.start < one.end), None)
 
+    def clauses_of(self, matter: Matter) -> list[Clause]:
+        """The clauses that a matter's mentions are."""
+        return [self._by_words[(m.report, m.statement, m.text)] for m in matter.mentions]
+
     def judged(self, matter: Matter) -> Matter:
         """The matter with kind, status and due date found anew from its mentions, and a title where it has none."""
-        members = [self._by_words[(m.report, m.statement, m.text)] for m in matter.mentions]
+        members = self.clauses_of(matter)
         if not matter.title:
             matter = replace(
                 matter, title=group_title(Group("", 0.0, [c.at for c in members]), self.clauses, self.lexicon)

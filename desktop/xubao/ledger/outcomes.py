@@ -5,7 +5,7 @@ figures by whether the newer report's reach them; the statement's state is what 
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from xubao.language.rarity import load_lexicon
@@ -13,7 +13,7 @@ from xubao.ledger.answers import MOST, NEW, OLD, Answer, Answers
 from xubao.ledger.clauses import Clause, leads_in
 from xubao.ledger.status.judge import Story, find_kind, judge
 from xubao.ledger.status.not_mentioned import nothing_to_follow
-from xubao.ledger.status.problems import again, amiss, complains, points_to_one, same_subject
+from xubao.ledger.status.problems import again, complains, points_to_one, same_subject, still_there
 from xubao.model import (
     Bound,
     Change,
@@ -33,7 +33,7 @@ MISSING = 1 / 3
 ABOUT = 0.97
 """Share of a target of 7%左右 that is as good as reached."""
 BESIDE = 0.8
-"""What another answer is worth beside one that tells of progress, or of a problem that persists."""
+"""What another answer is worth beside one that tells of progress."""
 WORTH_SHOWING = 0.7
 """Of what the best answer says, what another must say to be shown beside it."""
 _SAYS = {
@@ -143,7 +143,7 @@ class _Reader:
         says = _SAYS.get(judge(story, (self._both.old, self._both.new)).status, OutcomeState.ONGOING)
         if clause.role is Role.GOAL and says in (OutcomeState.PERSISTING, OutcomeState.RESOLVED):
             says = OutcomeState.ONGOING
-        if says is OutcomeState.PERSISTING and not any(map(amiss, told_of)):
+        if says is OutcomeState.PERSISTING and not any(still_there(clause, one) for one in told_of):
             says = OutcomeState.ONGOING  # something is done about it, and nobody says that it is still there
         return _Judged(clause, tuple(found), figures or says, targets)
 
@@ -199,19 +199,37 @@ class _Reader:
 
     def _said(self, statement: Statement, judged: Sequence[_Judged], state: OutcomeState) -> tuple[str, ...]:
         """The statements that answer, in text order: counterparts, figures, then what answers most."""
-        telling = Role.PROBLEM if state is OutcomeState.PERSISTING else Role.PROGRESS
+        if state is OutcomeState.PERSISTING:
+            return self._still_said(statement, judged)
         partners = self._answers.partners(OLD, statement.id)
         figures = [one for each in judged for target in each.targets for one in target.told]
         told: dict[str, float] = defaultdict(float)
         for one in judged:
             for answer in one.answers:
-                told[answer.clause.statement] += answer.share * (answer.clause.role is telling or BESIDE)
+                told[answer.clause.statement] += answer.share * (
+                    answer.clause.role is Role.PROGRESS or BESIDE
+                )
         most = max(told.values(), default=0.0)
         ranked = sorted((-said, one) for one, said in told.items() if said >= WORTH_SHOWING * most)
         others = [
             one for one in dict.fromkeys((*figures, *(one for _, one in ranked))) if one not in partners
         ]
-        shown = {*partners, *others[:MOST]}
+        return self._in_order({*partners, *others[:MOST]})
+
+    def _still_said(self, statement: Statement, judged: Sequence[_Judged]) -> tuple[str, ...]:
+        """The statements that say that a problem is still there; what bettered meanwhile is no ground for that."""
+        new = self._both.new.statement_by_id
+        paired = {one for one in self._answers.partners(OLD, statement.id) if new[one].role is Role.PROBLEM}
+        still = {
+            answer.clause.statement
+            for one in judged
+            if one.state is OutcomeState.PERSISTING
+            for answer in one.answers
+            if still_there(one.clause, answer.clause)
+        }
+        return self._in_order(paired | still)
+
+    def _in_order(self, shown: Collection[str]) -> tuple[str, ...]:
         return tuple(one.id for one in self._both.new.statements if one.id in shown)
 
 

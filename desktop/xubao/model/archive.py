@@ -26,6 +26,33 @@ class ArchiveError(XubaoError):
 
 
 @dataclass(frozen=True, slots=True)
+class ArchiveSource:
+    """A document of the archive."""
+
+    file: str
+    title: str
+    issuer: str
+    date: str | None
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivePlace:
+    """A sentence in a document of the archive.
+
+    Attributes:
+        statement: its id in the document, "" where it is known by its words alone.
+        text: the sentence, or words within it.
+        marks: what stands out in `text`, by start, without overlap.
+    """
+
+    source: ArchiveSource
+    statement: str
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveQuestion:
     """What is looked for.
 
@@ -75,6 +102,12 @@ class ArchiveHit:
     figures: tuple[Figure, ...] = ()
     marks: tuple[tuple[int, int], ...] = ()
     near: bool = False
+
+    @property
+    def place(self) -> ArchivePlace:
+        """Where it stands."""
+        source = ArchiveSource(self.file, self.title, self.issuer, self.date, self.document)
+        return ArchivePlace(source, self.statement, self.text, self.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,17 +197,6 @@ class ArchiveState:
     def ready(self) -> bool:
         """Whether it can be asked."""
         return self.code == "ready"
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveSource:
-    """A document of the archive."""
-
-    file: str
-    title: str
-    issuer: str
-    date: str | None
-    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)

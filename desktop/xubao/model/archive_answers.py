@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from xubao.model.archive import ArchiveSource
+from xubao.model.archive import ArchivePlace, ArchiveSource
 from xubao.model.message import Message
 from xubao.model.report import Affiliation, ReportKind, Role
 
@@ -38,6 +38,11 @@ class ArchiveAnswer:
     office: str = ""
     asked: str = ""
     asked_in: ArchiveSource | None = None
+
+    @property
+    def place(self) -> ArchivePlace:
+        """Where it stands."""
+        return ArchivePlace(self.source, self.statement, self.text)
 
     @property
     def year(self) -> str:

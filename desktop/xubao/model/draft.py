@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from xubao.model.comparison import LinkSource
 from xubao.model.duties import Deadline, UnitRole
@@ -10,6 +10,9 @@ from xubao.model.forms import ResponseForm
 from xubao.model.message import Message
 from xubao.model.report import Affiliation, Report, Role
 from xubao.model.sheet import NO_SHEET, Sheet
+
+if TYPE_CHECKING:
+    from xubao.model.archive import ArchivePlace  # the window's start does without
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +298,7 @@ class Finding:
         source: (report index among `against`, statement id) of what it is held against, or None.
         place: the same stretch in the draft's own runs; None for what stands nowhere and for a draft that is a file.
         fix: what should stand there instead, where that is sure.
+        archived: the sentence of the archive that it is held against, where it is one.
     """
 
     code: str
@@ -306,3 +310,4 @@ class Finding:
     source: tuple[int, str] | None = None
     place: DraftSpan | None = None
     fix: str | None = None
+    archived: "ArchivePlace | None" = None

@@ -51,17 +51,20 @@ class Outcomes:
     arisen: tuple[str, ...] = ()
 
     def tally(self, role: Role) -> "Tally":
-        """How many goals (or problems) were answered, answered in part, or not mentioned again."""
+        """How many goals (or problems) were answered, answered in part, are still there, or not mentioned again."""
         states = Counter(one.state for one in self.found if one.role is role)
         partly, silent = states[OutcomeState.PARTIAL], states[OutcomeState.SILENT]
-        return Tally(states.total(), states.total() - partly - silent, partly, silent)
+        persisting = states[OutcomeState.PERSISTING]
+        answered = states.total() - partly - silent - persisting
+        return Tally(states.total(), answered, partly, silent, persisting)
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """So many in all, of these answered, answered in part, not mentioned again."""
+    """So many in all, of these answered, answered in part, not mentioned again, said to be there still."""
 
     total: int
     answered: int
     partly: int
     silent: int
+    persisting: int = 0

@@ -193,9 +193,9 @@ def tallies(found: Outcomes) -> tuple[Message, ...]:
     for role, code in ((Role.GOAL, "words.outcome.goals"), (Role.PROBLEM, "words.outcome.problems")):
         one = found.tally(role)
         if one.total:
-            lines.append(
-                Message(code, all=one.total, answered=one.answered, partly=one.partly, silent=one.silent)
-            )
+            still = {"persisting": one.persisting} if role is Role.PROBLEM else {}
+            counts = {"answered": one.answered, "partly": one.partly, "silent": one.silent, **still}
+            lines.append(Message(code, all=one.total, **counts))
     if found.arisen:
         lines.append(Message("words.outcome.arisen", count=len(found.arisen)))
     return tuple(lines)

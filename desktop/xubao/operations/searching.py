@@ -30,12 +30,19 @@ class Wanted:
         words: as typed.
         role: of the sentences, None for all; a draft's have none.
         first, last: years of the documents, None for no limit; a document without a date is in no years.
+        issuer: part of the name of who issued the documents, "" for all.
     """
 
     words: str
     role: Role | None = None
     first: int | None = None
     last: int | None = None
+    issuer: str = ""
+
+    @property
+    def of_documents(self) -> bool:
+        """Whether it is limited to documents of some kind: a draft has neither role nor year nor issuer."""
+        return bool(self.role or self.first or self.last or self.issuer.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +90,14 @@ def search(
     if not patterns:
         return ()
     found = []
-    if draft is not None and wanted.role is None and wanted.first is None and wanted.last is None:
+    if draft is not None and not wanted.of_documents:
         found.append(_found(DRAFT, _in_draft(draft, patterns)))
-    there = [(document, report) for document, report in reports if _in_years(report, wanted)]
+    issuer = _patterns(wanted.issuer)
+    there = [
+        (document, report)
+        for document, report in reports
+        if _in_years(report, wanted) and all(one.search(report.issuer) for one in issuer)
+    ]
     for document, report in sorted(there, key=lambda one: one[1].date or "", reverse=True):
         found.append(_found(document, _in_report(report, patterns, wanted.role)))
     return tuple(one for one in found if one.count)

@@ -1,4 +1,4 @@
-"""A combo box whose words end in “…” where there is no room for them."""
+"""A combo box whose words are cut with “…” where there is no room for them."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
@@ -6,10 +6,15 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 
 
 class ElidedBox(QComboBox):
-    """Qt cuts a long text through a character; this one says that there is more. The tool tip has it whole."""
+    """Qt cuts a long text through a character; this one says that there is more. The tool tip has it whole.
 
-    def __init__(self) -> None:
+    Args:
+        cut: where; in the middle, where the end tells its words apart.
+    """
+
+    def __init__(self, cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
         super().__init__()
+        self._cut = cut
         self.currentTextChanged.connect(self.setToolTip)
 
     def shown(self) -> str:
@@ -20,7 +25,7 @@ class ElidedBox(QComboBox):
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
         said = self.currentText() or self.placeholderText()
-        return self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, field.width() - 2)
+        return self.fontMetrics().elidedText(said, self._cut, field.width() - 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The box, then its words."""

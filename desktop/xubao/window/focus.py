@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6 import QtCore
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from xubao.window.page import Page
 
@@ -73,6 +74,39 @@ class FocusKept(QObject):
             return
         if page.isAncestorOf(old) and not old.isVisible() and not page.isAncestorOf(now):
             QtCore.QTimer.singleShot(0, page, page.come_back)
+
+
+class MenusLeft(QObject):
+    """One Esc leaves the menus for where one was: Qt's menu bar would stay in hand and swallow what is typed.
+
+    Args:
+        bar: whose menus are meant.
+    """
+
+    def __init__(self, bar: QMenuBar) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        for action in bar.actions():
+            menu = action.menu()
+            if isinstance(menu, QMenu):
+                menu.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Once the menu has closed itself, the bar gets the same key."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == QtCore.Qt.Key.Key_Escape
+        ):
+            QtCore.QTimer.singleShot(0, self._bar, self._leave)
+        return False
+
+    def _leave(self) -> None:
+        if QApplication.activePopupWidget() is None:
+            key = QKeyEvent(
+                QEvent.Type.KeyPress, QtCore.Qt.Key.Key_Escape, QtCore.Qt.KeyboardModifier.NoModifier
+            )
+            QApplication.sendEvent(self._bar, key)
 
 
 def _is_field(widget: QWidget | None) -> bool:

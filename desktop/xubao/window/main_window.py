@@ -21,6 +21,10 @@ class MainWindow(Protocol):
         """Say above the page that something was done, with a button (its text, what it does)."""
         ...
 
+    def offers_changed(self) -> None:
+        """Something was done: what a notice offered may be possible no more."""
+        ...
+
 
 class AllWindows(Protocol):
     """The windows of the program."""

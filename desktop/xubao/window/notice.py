@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from xubao.window.page import GAP, label
@@ -67,7 +67,7 @@ class Notice(Floating):
         self._buttons: list[QPushButton] = []
         self._slots: list[Callable[[], object]] = []
         self._timer = QTimer(self, singleShot=True, interval=_STAY)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._time_is_up)
         self._since = 0.0
         self.hide()
 
@@ -115,7 +115,7 @@ class Notice(Floating):
         """Show a message.
 
         Args:
-            tone: "info", "warning" or "error".
+            tone: "info" (done), "hint" (to be known), "warning" or "error".
             action, more: its buttons.
             passing: whether it may go by itself though it is bad, as what it says is seen where it belongs too.
         """
@@ -134,8 +134,15 @@ class Notice(Floating):
         self.fit()
         self._timer.stop()
         self._since = time.monotonic()
-        if tone == "info" or passing:
+        if tone in ("info", "hint") or passing:
             self._timer.start(_STAY if tone == "info" else _STAY_LONGER)
+
+    def _time_is_up(self) -> None:
+        """Go, unless another program is in front (a file that was just written and opened, say): nobody has read it."""
+        if in_front():
+            self.hide()
+        else:
+            self._timer.start(_READ)
 
     def page_left(self) -> None:
         """What went wrong on a page is not over the next one: it stands in the list of notices."""
@@ -159,6 +166,12 @@ class Notice(Floating):
             made.setVisible(at < len(actions))
             made.setText(actions[at][0] if at < len(actions) else "")
 
+    def look_again(self) -> None:
+        """Take away the buttons of what is possible no more."""
+        for button, slot in zip(self._buttons, self._slots, strict=False):
+            if not button.isHidden() and not possible(slot):
+                button.hide()
+
     def _do(self, at: int = 0) -> None:
         self.hide()
         if at < len(self._slots):
@@ -178,6 +191,17 @@ class Notice(Floating):
         words = text.fontMetrics().horizontalAdvance(text.text())
         buttons = sum(one.sizeHint().width() + GAP for one in self._buttons if not one.isHidden())
         return max(words + 110, buttons + 4 * GAP)
+
+
+def in_front() -> bool:
+    """Whether the person looks at this program."""
+    return QGuiApplication.applicationState() is QtCore.Qt.ApplicationState.ApplicationActive
+
+
+def possible(slot: Callable[[], object]) -> bool:
+    """Whether what a notice offered can still be done; what does not know is taken as possible."""
+    asked = getattr(slot, "possible", None)
+    return bool(asked()) if asked is not None else True
 
 
 class Corner(QObject):
@@ -231,7 +255,7 @@ class Corner(QObject):
 
 def picture_of(theme: Theme, tone: str) -> QPixmap:
     """The sign of a tone, beside its words: never colour alone."""
-    signs = {"info": ("done", "accent"), "warning": ("warning", "warning")}
+    signs = {"info": ("done", "accent"), "hint": ("hint", "hint"), "warning": ("warning", "warning")}
     return theme.picture(*signs.get(tone, ("error", "error")), 20)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from xubao.window.notice import Told, picture_of
+from xubao.window.notice import Told, picture_of, possible
 from xubao.window.page import GAP, button, label
 from xubao.window.theme import Theme
 from xubao.window.words import tr
@@ -69,7 +69,7 @@ class NoticeList(QFrame):
         words = label(told.message, wrap=True)
         words.setMinimumWidth(0)
         row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
-        for text, slot in told.actions:
+        for text, slot in (one for one in told.actions if possible(one[1])):
             row.addWidget(button(text, self._closing(slot)), 0, Qt.AlignmentFlag.AlignTop)
         return made
 

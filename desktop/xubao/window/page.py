@@ -33,11 +33,13 @@ class Page(QWidget):
     Attributes:
         name: the page's id: reports, compare, ledger, drafting, checking.
         context: what the window's parts share.
+        typed: the text that is written on this page: undone from beside it too.
         home: where keys work when the page is shown. No focus proxy: Tab would pass over all that lies before it.
     """
 
     name = ""
     home: QWidget | None = None
+    typed: QWidget | None = None
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

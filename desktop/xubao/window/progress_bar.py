@@ -9,7 +9,7 @@ from xubao.window.notice import Floating
 from xubao.window.page import GAP, ElidedLabel
 from xubao.window.words import said, tr
 
-_WIDEST, _WIDEST_OF_HOURS = 440, 620  # px: long work also says how fast it goes, and until when
+_WIDEST, _WIDEST_OF_HOURS = 440, 740  # px: long work also says how fast it goes, and until when
 _STEPS = 1000
 
 

@@ -30,12 +30,15 @@ _LONG = {
 _PLACE = ("gone", "replaced", "changed")
 
 
-def said_of_saving(state: "SaveState", *, untitled: bool, read_only: bool) -> tuple[str, str]:
+def said_of_saving(
+    state: "SaveState", *, untitled: bool, read_only: bool, brief: bool = False
+) -> tuple[str, str]:
     """The words beside the project's name, and the longer ones of their tool tip.
 
     Args:
         untitled: whether the project has no place of the person's choice yet.
         read_only: whether it was opened to be looked at.
+        brief: whether there is little room.
     """
     if state.saving == "unsaved":
         return tr("未保存：{reason}").format(reason=in_short(state.code)), explained(state)
@@ -43,7 +46,8 @@ def said_of_saving(state: "SaveState", *, untitled: bool, read_only: bool) -> tu
         return tr("只读"), tr("可以查看；要改动请用“另存为”。")
     if state.saving == "saving":
         return tr("正在保存…"), ""
-    short = tr("尚未另存，内容已自动保存") if untitled else tr("已保存")
+    unplaced = tr("尚未另存") if brief else tr("尚未另存，内容已自动保存")
+    short = unplaced if untitled else tr("已保存")
     return short, tr("最后保存：{at}").format(at=state.at[:19].replace("T", " ")) if state.at else ""
 
 

@@ -115,6 +115,7 @@ class Session(QObject):
         )
         self._typed = False
         self._packs = CALLED_FOR
+        self._preferences: Preferences | None = None
         self._saving.connect(self._tell_saving)
 
     # what is there
@@ -442,8 +443,13 @@ class Session(QObject):
 
     def follow_packs(self, preferences: Preferences) -> None:
         """Have documents read with the packs of words that the person wants; those that are there, anew."""
+        self._preferences = preferences
         self._read_with(preferences.value.packs)
-        preferences.changed.connect(lambda: self._read_with(preferences.value.packs))
+        preferences.changed.connect(self._preferences_changed)
+
+    def _preferences_changed(self) -> None:
+        if self._preferences is not None:
+            self._read_with(self._preferences.value.packs)
 
     def _read_with(self, packs: PackChoice) -> None:
         if packs == self._packs:

@@ -16,7 +16,7 @@ from xubao.window.actions import MENUS, SEPARATOR, SUBMENUS, TABLE
 from xubao.window.auto_backup import AutoBackup
 from xubao.window.clipboard import Clipboard
 from xubao.window.context import Context
-from xubao.window.focus import FocusBack, FocusKept
+from xubao.window.focus import FocusBack, FocusKept, MenusLeft
 from xubao.window.history import History, Spot
 from xubao.window.imported import what_became
 from xubao.window.main_window import AllWindows
@@ -47,7 +47,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
 )
 """Page id, title and class; a class is imported when its page is first shown."""
 
-_NARROW = 1000  # px: less is too narrow for a project's name beside the menus; the title has it
+_NARROW = 1000  # px: less is too narrow for the whole of a project's name beside the menus; the title has it
+_NAME = 110  # px: what is left for it then
 _LOW = 580  # px: less is too low for a rail with words
 _NOTICES = 100  # that are kept
 _LATER = 150  # ms after the window is shown: what the person does not see at first
@@ -157,6 +158,7 @@ class Shell(QMainWindow):
         actions.bind("view.forward", lambda: self._travel(self.history.forward))
         self.clipboard = Clipboard(self, actions)
         self.focus_back = FocusBack(self)
+        self._menus_left = MenusLeft(self.menuBar())
         self._focus_kept = FocusKept(self, lambda: self._pages.get(self._current))
         self.verbs = Verbs(self, self, self.windows, self.context)
         self.opening = Opening(self, self, self.windows, self.context, self.verbs.open_path)
@@ -313,6 +315,10 @@ class Shell(QMainWindow):
         """Say above the page that something was done."""
         self.notice.tell(message, "info", action)
 
+    def offers_changed(self) -> None:
+        """Something was done: take away what a notice offered and is possible no more."""
+        self.notice.look_again()
+
     def _remember_notice(self, told: Told) -> None:
         self._told = [*self._told[1 - _NOTICES :], told]
 
@@ -380,10 +386,16 @@ class Shell(QMainWindow):
             return
         name = Path(opened.path).stem
         self.setWindowTitle(f"{name} — {tr('续报')}")
-        self._project.setText(name)
+        narrow = self.width() < self.context.theme.px(_NARROW)
+        metrics, room = self._project.fontMetrics(), self.context.theme.px(_NAME)
+        shown = metrics.elidedText(name, QtCore.Qt.TextElideMode.ElideMiddle, room) if narrow else name
+        self._project.setText(shown)
+        self._project.setToolTip(str(opened.path))
         state = self.context.session.save_state
         if state is not None:
-            words, tip = said_of_saving(state, untitled=opened.untitled, read_only=opened.read_only)
+            words, tip = said_of_saving(
+                state, untitled=opened.untitled, read_only=opened.read_only, brief=narrow
+            )
             self.saving.setText(words)
             self.saving.setToolTip(tip)
             self.saving.setProperty("bad", state.saving == "unsaved")
@@ -423,10 +435,9 @@ class Shell(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window has a low rail."""
-        roomy = event.size().width() >= self.context.theme.px(_NARROW)
-        if roomy == self._project.isHidden():
-            self._project.setVisible(roomy)
-            self._fit_corner()
+        narrow = self.context.theme.px(_NARROW)
+        if (event.size().width() < narrow) != (event.oldSize().width() < narrow):
+            self._title()
         self.rail.make_low(event.size().height() < self.context.theme.px(_LOW))
         super().resizeEvent(event)
 

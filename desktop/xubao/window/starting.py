@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtCore
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -108,8 +109,11 @@ class Starting(QObject):
                 "文件夹 {folder} 不能使用，本次改用临时文件夹 {other}：没有另存的项目请尽快另存到别处。"
             )
             shell.notice.tell(message.format(folder=folder, other=other.parent), "warning")
-        else:
+        elif shell.context.session.opened is not None:
             self._tell_of_fonts(shell)
+        else:  # not over the start page, where it hides what one begins with
+            once = QtCore.Qt.ConnectionType.SingleShotConnection
+            shell.context.session.project_changed.connect(lambda: self._tell_of_fonts(shell), once)
 
     def _tell_of_fonts(self, shell: "Shell") -> None:
         """Say once which fonts of the papers are not here; again only where others are named and missing."""
@@ -129,7 +133,7 @@ class Starting(QObject):
         )
         shell.notice.tell(
             message.format(names=tr("、").join(names)),
-            "info",
+            "hint",
             (tr("怎么装"), lambda: shell.verbs.help("drafting")),
         )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from xubao.window.actions import Actions
 from xubao.window.archive.desk import Archive
@@ -129,6 +129,10 @@ class Windows(QObject):
             path: a project to show: its window where it is open, else one that is empty, else a new one. None for
                 an empty window.
         """
+        asking = QApplication.activeModalWidget()
+        if asking is not None:
+            self._take_later(asking, path)
+            return
         known = self.window_of(path) if path is not None else None
         if known is not None:
             self.bring(known)
@@ -137,6 +141,17 @@ class Windows(QObject):
         self.bring(shell)
         if path is not None:
             shell.verbs.open_path(path)
+
+    def _take_later(self, asking: QWidget, path: Path | None) -> None:
+        """A question is open beside which no window answers: bring it to the front, take the path when it is closed."""
+        asking.raise_()
+        asking.activateWindow()
+        QApplication.alert(asking)
+        closed = getattr(asking, "finished", None)
+        if closed is not None:
+            closed.connect(lambda _result: self.take(path), QtCore.Qt.ConnectionType.SingleShotConnection)
+        else:
+            asking.destroyed.connect(lambda _gone: self.take(path))
 
     def _empty(self) -> Shell | None:
         """A window without a project in which nothing is going on."""

@@ -148,7 +148,7 @@ class _Forms(Formatter):
 _FORMS = _Forms()
 
 
-_QT = ("QFileDialog", "QWidgetTextControl", "QLineEdit")
+_QT = ("QShortcut", "QFileDialog", "QWidgetTextControl", "QLineEdit")
 """Classes of Qt some of whose texts are in our tables."""
 
 

@@ -104,6 +104,6 @@ def test_every_state_has_a_word_a_colour_and_a_role_that_may_have_it() -> None:
 def test_the_lines_above_count_goals_problems_and_new_problems(found: Outcomes) -> None:
     assert [str(line) for line in tallies(found)] == [
         "2 个目标：2 已回应、0 部分、0 未再提及",
-        "1 个问题：0 已回应、0 部分、1 未再提及",
+        "1 个问题：0 已回应、0 持续存在、0 部分、1 未再提及",
         "1 个新问题",
     ]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from tests.archive.folder import TEXTS, put
 from tests.window.archive.test_desk import folder_of_texts
@@ -290,3 +291,25 @@ def test_tab_reaches_all_of_it_and_everything_has_a_name(with_archive: Shell) ->
     own = [one for one in reached if group.isAncestorOf(one)]
     assert {group.folders, group.place, group.build_button, group.files_button} <= set(own)
     assert all(one.accessibleName() or isinstance(one, QPushButton) for one in own)
+
+
+def test_settings_that_were_closed_hear_nothing_of_a_build_that_ends_later(with_archive: Shell) -> None:
+    dialog = opened(with_archive)
+    dialog.reject()
+    delete(dialog)
+    archive = with_archive.context.archive
+    archive.stopped.emit()
+    archive.failed.emit("没有读完")
+    archive.changed.emit()
+
+
+def test_what_is_not_finished_is_told_in_the_settings_without_a_way_to_them(
+    own_archive: Callable[..., Shell], tmp_path: Path
+) -> None:
+    from xubao.archive import batches, manifest
+
+    folder, store = folder_of_texts(tmp_path / "文件"), tmp_path / "资料库"
+    with manifest.writing(store):
+        batches.read_batch(str(store), [str(one) for one in folder.glob("*.txt")])
+    group = opened(own_archive(store, folder)).archive
+    assert group.state.note.text() == "还没有建完，已读 2 份。"

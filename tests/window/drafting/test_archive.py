@@ -19,6 +19,7 @@ from xubao.operations import documents, projects
 from xubao.operations.workers.pool import Workers
 from xubao.settings import ArchiveSettings, Settings
 from xubao.window.app import make_shell
+from xubao.window.archived.document import ArchiveDocument
 from xubao.window.checking.page import CheckingPage
 from xubao.window.drafting.archive_marks import mark_of
 from xubao.window.drafting.draft_controller import Offer
@@ -213,11 +214,47 @@ def test_the_check_points_out_what_is_copied_and_stays_at_the_finding_in_hand(pa
     assert [one.code for one in checking.list.findings if "资料库" in one.message] == ["copied"]
 
 
+def shown_in_archive(page: DraftingPage) -> str:
+    """The sentence at which the archive's text is open."""
+    document = ArchiveDocument.of(page.window(), page.context)
+    until(lambda: document.isVisible() and document.sheet.report is not None)
+    report = document.sheet.report
+    assert report is not None
+    return report.statement_by_id[document.sheet.current].text
+
+
+def test_what_is_copied_is_shown_where_it_stands_in_the_archive(page: DraftingPage) -> None:
+    copied = "社区养老服务设施达到210处，老城区每个街道都有综合养老服务中心。"
+    page.editor.go_to_opinion(leaves(page.controller.opinions)[0].id)
+    page.editor.textCursor().insertText(copied)
+    page.saver.save_now()
+    shell = page.window()
+    assert isinstance(shell, Shell)
+    shell.show_page("checking")
+    checking = shell.page("checking")
+    assert isinstance(checking, CheckingPage)
+    until(lambda: any(one.archived is not None for one in checking.list.findings))
+    while checking.list.current is None or checking.list.current.archived is None:
+        checking.list.step(1)
+    assert checking.detail.to_source.isEnabled()
+    assert "关于养老服务体系建设情况的报告" in checking.detail.text.toPlainText()
+    checking.detail.to_source.click()
+    assert shown_in_archive(page) == copied
+
+
+def test_what_stands_around_a_card_can_be_read(page: DraftingPage) -> None:
+    offer = cards(page)[0]
+    menu = page.archive.menu(offer)
+    next(one for one in menu.actions() if one.text() == "看原文").trigger()
+    assert offer.archived is not None
+    assert shown_in_archive(page) == offer.archived.text
+
+
 def test_a_card_can_be_copied_with_its_source(page: DraftingPage, qtbot: QtBot) -> None:
     offer = next(one for one in cards(page) if one.archived and one.archived.whose is Affiliation.OTHER)
     menu = page.archive.menu(replace(offer))
-    assert [one.text() for one in menu.actions()] == ["作为引用插入（写明单位）", "复制（附出处）"]
-    menu.actions()[1].trigger()
+    assert [one.text() for one in menu.actions()] == ["作为引用插入（写明单位）", "看原文", "复制（附出处）"]
+    menu.actions()[2].trigger()
     from PySide6.QtGui import QGuiApplication
 
     assert "人民政府《" in QGuiApplication.clipboard().text()

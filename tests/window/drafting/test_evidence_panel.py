@@ -1,6 +1,7 @@
 """The evidence in three tabs; the outline of the draft beside the opinions."""
 
 from xubao.model import Role
+from xubao.window.drafting.draft_usage import where_used
 from xubao.window.drafting.evidence_tabs import Kept, kept_in
 from xubao.window.drafting.opinions import leaves
 from xubao.window.drafting.page import DraftingPage
@@ -44,3 +45,13 @@ def test_a_paragraph_can_be_made_a_heading_of_each_of_four_levels(page: Drafting
         page.head.kind.setCurrentIndex(index)
         page.head.kind.activated.emit(index)
         assert page.head.kind.currentIndex() == index
+
+
+def test_a_card_put_in_is_taken_back_from_the_list_of_cards_too(page: DraftingPage) -> None:
+    before = page.editor.toPlainText()
+    offers = (offer for one in page.controller.opinions for offer in page.controller.offers(one.id))
+    page.insert(next(one for one in offers if where_used(page.editor.blocks(), one.origin) is None))
+    assert page.editor.toPlainText() != before
+    page.evidence.setFocus()
+    page.context.actions["edit.undo"].trigger()
+    assert page.editor.toPlainText() == before

@@ -1,5 +1,6 @@
 """全部查找 in the archive: below what the project has, moving nothing; a find is read at its place, and taken in."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.archive.folder import put
+from tests.archive.folder import TEXTS, put
 from tests.window.clipping import faults
 from tests.window.samples import until
 from tests.window.seen import button
 from xubao.archive.extra import missing
-from xubao.model import Role
+from xubao.model import Affiliation, Role
+from xubao.operations.archive import build_archive
 from xubao.settings import ArchiveSettings
 from xubao.window import words
 from xubao.window.archived.document import ArchiveDocument
@@ -23,6 +25,18 @@ from xubao.window.finding.rows import Row
 from xubao.window.shell import Shell
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason="the packages of xubao[archive] are not there")
+
+
+@pytest.fixture
+def own_archive(with_both: Shell, tmp_path: Path) -> Path:
+    """An archive of the test's own, in the place of the window's."""
+    for name, text in TEXTS.items():
+        put(tmp_path / "自己" / "文件", name, text)
+    store = tmp_path / "自己" / "资料库"
+    build_archive([str(store.parent / "文件")], store, workers=0)
+    with_both.context.preferences.change(archive=ArchiveSettings(store=str(store)))
+    until(lambda: with_both.context.archive.ready)
+    return store
 
 
 def rows(found: Everywhere) -> list[Row]:
@@ -154,14 +168,35 @@ def test_what_the_project_has_is_shown_there(with_both: Shell, archived: Path) -
     assert report.statement_by_id[asked[0][1]].text == known.hit.text
 
 
-def test_a_file_that_is_gone_says_so_and_its_text_is_still_there(
-    with_both: Shell, monkeypatch: pytest.MonkeyPatch
+def test_where_its_file_is_gone_its_text_is_added_and_known_again(
+    with_both: Shell, own_archive: Path
 ) -> None:
+    session = with_both.context.session
+    before = len(session.documents)
+    for path in (own_archive.parent / "文件").rglob("*.txt"):
+        path.unlink()
     found = looked(with_both, "通勤班车", ARCHIVE)
-    choose(found, answered(found)[0])
-    monkeypatch.setattr(Path, "is_file", lambda _path: False)
+    wanted = answered(found)[0]
+    choose(found, wanted)
     found.add_to_project()
-    assert "已不在原处" in with_both.notice.message
+    until(lambda: len(session.documents) == before + 1 and session.complete)
+    added = session.documents[-1]
+    assert (added.file, added.origin) == ("2021-人才工作报告.txt", "")
+    report = session.report(added.id)
+    assert report is not None
+    assert wanted.hit.text in [one.text for one in report.statements]
+    until(lambda: any("已在项目里" in row.beside for row in rows(found)))
+
+
+def test_another_offices_document_is_marked_as_theirs_when_it_is_added(with_both: Shell) -> None:
+    session = with_both.context.session
+    before = len(session.documents)
+    found = looked(with_both, "加计扣除政策 3200家", ARCHIVE)
+    wanted = next(one for one in answered(found) if one.hit.issuer == "邻市人民政府")
+    choose(found, wanted)
+    found.add_to_project()
+    until(lambda: len(session.documents) == before + 1 and session.complete)
+    assert session.documents[-1].corrections.affiliation is Affiliation.OTHER
 
 
 def test_without_a_project_the_archive_is_searched_alone(with_both: Shell) -> None:
@@ -220,7 +255,7 @@ def test_nothing_is_cut_off_in_any_language_or_size(
         found = looked(with_both, "通勤班车")
         first = answered(found)[0]
         shown = ArchiveDocument.of(found, with_both.context)
-        shown.show_hit(first.hit)
+        shown.show_place(first.hit.place)
         until(lambda: shown.sheet.report is not None)
         QTest.qWait(50)
         assert faults(found) == []
@@ -229,3 +264,42 @@ def test_nothing_is_cut_off_in_any_language_or_size(
         with_both.context.preferences.change(zoom=100)
         for translator in kept:
             qapp.removeTranslator(translator)
+
+
+def test_what_only_comes_near_stands_below_a_line_that_says_so(with_both: Shell) -> None:
+    found = looked(with_both, "人才公租房 配套设施 轨道交通", ARCHIVE)
+    near = answered(found)
+    assert all(one.hit.near for one in near)
+    assert "没有问到的内容" in rows(found)[0].beside
+    found.words.setText("人才公租房 通勤班车")
+    found.look()
+    until(lambda: any(not one.hit.near for one in from_archive(found)))
+    shown = rows(found)
+    line = next(at for at, row in enumerate(shown) if row.text == "下面几条只是相近")
+    assert shown[line].section
+    assert [row.what.hit.near for row in shown[:line] if isinstance(row.what, InArchive)] == [False]
+    assert {row.what.hit.near for row in shown[line:] if isinstance(row.what, InArchive)} == {True}
+
+
+def test_one_may_look_in_the_documents_of_one_office(with_both: Shell) -> None:
+    found = looked(with_both, "企业")
+    assert len({one.hit.issuer for one in answered(found)}) > 0
+    found.issuer.setText("邻市")
+    found.look()
+    until(lambda: {one.hit.issuer for one in from_archive(found)} == {"邻市人民政府"})
+    assert not any(
+        isinstance(row.what, tuple) for row in rows(found)
+    )  # nothing of the project is of that office
+
+
+def test_while_an_archive_is_built_for_the_first_time_it_says_so_and_answers_when_it_is_there(
+    with_both: Shell, tmp_path: Path
+) -> None:
+    context = with_both.context
+    context.preferences.change(archive=replace(context.preferences.value.archive, store=str(tmp_path / "新")))
+    until(lambda: context.archive.state.code == "missing")
+    found = looked(with_both, "通勤班车")
+    assert "还没有资料库" in rows(found)[-1].text
+    assert context.archive.build()
+    assert rows(found)[-1].text == "资料库正在建，建完就能在这里查找。"
+    answered(found)

@@ -195,6 +195,18 @@ def test_one_key_corrects_a_role_and_undo_takes_it_back(
     assert page.report.statement_by_id[statement.id].role is Role.PROBLEM
 
 
+def test_a_heading_has_no_role_to_be_corrected(page: ReportsPage, qtbot: QtBot) -> None:
+    report = page.report
+    assert report is not None
+    heading = next(one for one in report.sections if one.number and one.heading_end > one.start)
+    before = [one.role for one in report.statements]
+    page.reader.sheet.go_to(heading.start)
+    page.reader.sheet.setFocus()
+    qtbot.keyClick(page.reader.sheet, Qt.Key.Key_3)
+    assert page.report is not None
+    assert [one.role for one in page.report.statements] == before
+
+
 def test_a_selection_of_sentences_is_corrected_together(
     page: ReportsPage, settle: Callable[[], None]
 ) -> None:

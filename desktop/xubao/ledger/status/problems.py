@@ -84,6 +84,13 @@ def still_named(clause: Clause, problem: Clause) -> bool:
     return len(named & _pairs(clause.flat)) >= max(LEAST_PAIRS, ENDED * len(named))
 
 
+def still_there(problem: Clause, clause: Clause) -> bool:
+    """Whether a newer report's clause says itself that the problem is still there, not what was done about it."""
+    if complains(clause):
+        return again(sorted((problem, clause), key=lambda one: one.report))
+    return still_named(clause, problem)
+
+
 def again(problems: Sequence[Clause]) -> bool:
     """Whether two reports point to one problem: they share more than the words every problem is told in."""
     told = [(clause.report, _pairs(clause.flat)) for clause in problems]

@@ -47,7 +47,7 @@ TEXTS = {
     "words.outcome.arisen": "{count} 个新问题",
     "words.outcome.goals": "{all} 个目标：{answered} 已回应、{partly} 部分、{silent} 未再提及",
     "words.outcome.partial": "部分",
-    "words.outcome.problems": "{all} 个问题：{answered} 已回应、{partly} 部分、{silent} 未再提及",
+    "words.outcome.problems": "{all} 个问题：{answered} 已回应、{persisting} 持续存在、{partly} 部分、{silent} 未再提及",
     "words.outcome.updated": "数据更新",
     "words.report.material": "部门材料",
     "words.report.news": "新闻",

@@ -100,6 +100,8 @@ class Archive(QObject):
     @property
     def line(self) -> str:
         """What to say where it cannot be asked, in the language of the screen; "" where it can, or nobody looked."""
+        if self.building and self._state is not None and self._state.code == "missing":
+            return tr("资料库正在建，建完就能在这里查找。")
         return tr(self._state.line) if self._state is not None and self._state.line else ""
 
     def look(self) -> None:

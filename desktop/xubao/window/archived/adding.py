@@ -1,23 +1,26 @@
-"""加入项目: a file of the archive into the project, by the import that any file goes through."""
+"""加入项目: a document of the archive into the project, in one way wherever it was found."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from xubao.model.archive import ArchiveHit
+from xubao.model import Document, Progress, Report, ReportKind
+from xubao.model.archive import ArchivePlace, ArchiveSource
 from xubao.window.archived.found import held, known_as
 from xubao.window.context import Context
 from xubao.window.words import tr
 
 if TYPE_CHECKING:
-    from xubao.operations.documents import AddOutcome
+    from xubao.operations.archive_taking import Content, Seeing
+    from xubao.operations.projects import OpenProject
 
+T = TypeVar("T")
 ADD_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 
 
 class Adding(QObject):
-    """Knows which files the project has, and adds others; what was added can be taken back at once.
+    """Knows which documents the project has, and takes others in; what was added can be taken back at once.
 
     Signals:
         changed: the project has other documents.
@@ -27,43 +30,107 @@ class Adding(QObject):
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
-        self._session = context.session
-        self._wanted = ""
+        self._context, self._session = context, context.session
         for signal in (
             self._session.documents_changed,
             self._session.project_changed,
             self._session.reports_ready,
         ):
             signal.connect(self.changed)
-        self._session.imported.connect(self._imported)
 
-    def known(self, hit: ArchiveHit) -> str:
-        """The id of the project's document that a find is from; "" where there is none."""
+    def known(self, source: ArchiveSource) -> str:
+        """The id of the project's document that one of the archive is; "" where there is none."""
         session = self._session
-        return known_as(hit, held((one, session.report(one.id)) for one in session.documents))
+        return known_as(source, held((one, session.report(one.id)) for one in session.documents))
 
-    def add(self, hit: ArchiveHit) -> None:
-        """Import the file of a find; one that the project has is shown there, at the same sentence."""
-        known = self.known(hit)
+    def add(self, place: ArchivePlace) -> None:
+        """Take the document of a find in; one that the project has is shown there, at the same sentence.
+
+        Where its file has gone, its text is taken; another office's document is marked as theirs.
+        """
+        known = self.known(place.source)
         if known:
-            self._session.statement_wanted.emit(known, self._same_sentence(known, hit))
-        elif not Path(hit.file).is_file():
-            why = tr("“{file}”已不在原处。资料库里还有它的文字，可以复制。").format(file=hit.file)
-            self._session.problem.emit(tr("加入项目"), why)
-        else:
-            self._wanted = hit.file
-            self._session.add_files([Path(hit.file)])
+            self._session.statement_wanted.emit(known, self._same_sentence(known, place))
+            return
+        from xubao.operations.archive_taking import take_document
 
-    def _same_sentence(self, document: str, hit: ArchiveHit) -> str:
+        def work(opened: "OpenProject", content: "Content", progress: Progress) -> tuple[Document, bool]:
+            return take_document(opened, content, content.whose, progress)
+
+        def done(taken: tuple[Document, bool]) -> None:
+            document, new = taken
+            self._session.documents_came()
+            if new:
+                said = tr("“{name}”已加入项目。").format(name=document.file)
+                self._session.offer.emit(said, tr("撤销"), lambda: self._session.remove(document.id))
+
+        self.take(place.source, work, done, tr("加入项目"), self._seeing())
+
+    def take(
+        self,
+        source: ArchiveSource,
+        work: Callable[["OpenProject", "Content", Progress], T],
+        done: Callable[[T], None],
+        title: str,
+        seeing: "Seeing | None" = None,
+    ) -> None:
+        """Do something with the content of a document, off the window's thread; with a new project where none is open.
+
+        Args:
+            work: what is done with it.
+            done: gets what came of it, unless another project is open by then.
+            title: what failed, where it does.
+            seeing: see `xubao.operations.archive_taking.content_in`.
+        """
+        from xubao.operations.archive_taking import content_in
+
+        if self._session.opened is None and not self._session.create():
+            return
+        opened = self._session.opened
+        assert opened is not None
+
+        def read(content: "Content") -> None:
+            if opened is self._session.opened:
+                self._context.jobs.run(
+                    tr("加入项目"), lambda progress: work(opened, content, progress), came, failed=failed
+                )
+
+        def came(taken: T) -> None:
+            if opened is self._session.opened:
+                done(taken)
+
+        def failed(message: str) -> None:
+            self._session.problem.emit(title, message)
+
+        self._context.archive.ask(
+            self._context.jobs, tr("加入项目"), content_in, source, seeing, done=read, failed=failed
+        )
+
+    def _seeing(self) -> "Seeing":
+        from xubao.operations.archive_taking import Seeing
+
+        reports = self._session.reports()
+        draft = self._session.project.draft if self._session.opened is not None else None
+        answered = self._session.report(draft.opinions) if draft is not None else None
+        asked = [one for one in reports.values() if one.kind is ReportKind.OPINIONS]
+        newest = max(asked, key=lambda one: one.date or "", default=None)
+        return Seeing(
+            answered or newest, tuple(reports.values()), self._context.preferences.value.office.name
+        )
+
+    def _same_sentence(self, document: str, place: ArchivePlace) -> str:
         """Where the sentence stands in the project's document; the archive may have read it before it was corrected."""
         report = self._session.report(document)
-        statements = report.statements if report is not None else ()
-        same = (one.id for one in statements if one.text == hit.text)
-        return next(same, hit.statement)
+        return (sentence_of(report, place) if report is not None else "") or place.statement
 
-    def _imported(self, outcome: "AddOutcome") -> None:
-        wanted, self._wanted = self._wanted, ""
-        added = next((one for one in self._session.documents if wanted and one.origin == wanted), None)
-        if added is not None and added in outcome.documents:
-            said = tr("“{name}”已加入项目。").format(name=added.file)
-            self._session.offer.emit(said, tr("撤销"), lambda: self._session.remove(added.id))
+
+def sentence_of(report: Report, place: ArchivePlace) -> str:
+    """The statement of a report that a place of the archive is, or that holds its words; "" where there is none."""
+    there = report.statement_by_id.get(place.statement)
+    if there is not None and there.text == place.text:
+        return there.id
+    words = "".join(place.text.split())
+    bare = [(one.id, "".join(one.text.split())) for one in report.statements]
+    same = (one for one, text in bare if text == words)
+    holds = (one for one, text in bare if words and words in text)
+    return next(same, "") or next(holds, "")

@@ -7,9 +7,9 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from xubao.model import Report
-from xubao.model.archive import ArchiveHit
+from xubao.model.archive import ArchivePlace
 from xubao.operations.archive_asking import document_in
-from xubao.window.archived.adding import ADD_KEYS, Adding
+from xubao.window.archived.adding import ADD_KEYS, Adding, sentence_of
 from xubao.window.context import Context
 from xubao.window.page import GAP, button, label
 from xubao.window.placing import fit_dialog
@@ -31,7 +31,7 @@ class ArchiveDocument(QDialog):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self._hit: ArchiveHit | None = None
+        self._place: ArchivePlace | None = None
         self._adding = Adding(context, self)
         self.setWindowTitle(tr("资料库的文件"))
         fit_dialog(self, context.theme.px(760), context.theme.px(600))
@@ -46,7 +46,7 @@ class ArchiveDocument(QDialog):
         self._lay()
         for key in ADD_KEYS:
             QShortcut(QKeySequence(key), self).activated.connect(self.add_to_project)
-        context.theme.changed.connect(lambda: self.sheet.recolour(colours_of(context.theme)))
+        context.theme.changed.connect(self._recolour)
         self._adding.changed.connect(self._say)
 
     @classmethod
@@ -55,10 +55,11 @@ class ArchiveDocument(QDialog):
         known = window.findChild(cls)
         return known if isinstance(known, cls) else cls(context, window)
 
-    def show_hit(self, hit: ArchiveHit) -> None:
+    def show_place(self, place: ArchivePlace) -> None:
         """Show the document of a find at its sentence."""
-        other = self._hit is None or self._hit.document != hit.document
-        self._hit = hit
+        source = place.source
+        other = self._place is None or self._place.source.document != source.document
+        self._place = place
         self._say()
         self.show()
         self.raise_()
@@ -71,7 +72,7 @@ class ArchiveDocument(QDialog):
             self._context.jobs,
             tr("打开资料库的文件"),
             document_in,
-            hit.document,
+            source.document,
             done=self._take,
             failed=self.where.setText,
             key="archive-document",
@@ -79,8 +80,8 @@ class ArchiveDocument(QDialog):
 
     def add_to_project(self) -> None:
         """Import the file; where the project has it, show it there."""
-        if self._hit is not None:
-            self._adding.add(self._hit)
+        if self._place is not None:
+            self._adding.add(self._place)
 
     def copy(self) -> None:
         """The sentence in hand, or what is selected, with where it stands."""
@@ -95,26 +96,31 @@ class ArchiveDocument(QDialog):
         self._go()
 
     def _go(self) -> None:
-        hit, report = self._hit, self.sheet.report
-        found = report.statement_by_id.get(hit.statement) if report is not None and hit is not None else None
-        if hit is not None and found is not None:
-            self.sheet.show_found([(found.start + start, found.start + end) for start, end in hit.marks])
+        place, report = self._place, self.sheet.report
+        if place is None or report is None:
+            return
+        found = report.statement_by_id.get(sentence_of(report, place))
+        if found is not None:
+            self.sheet.show_found([(found.start + start, found.start + end) for start, end in place.marks])
             self.sheet.go_to(found.start)
             self.sheet.setFocus()
 
     def _say(self) -> None:
-        hit = self._hit
-        if hit is None:
+        if self._place is None:
             return
-        self.title.setText(hit.title or Path(hit.file).name)
-        self.about.setText("　".join(filter(None, (hit.issuer, hit.date or ""))))
+        source = self._place.source
+        self.title.setText(source.title or Path(source.file).name)
+        self.about.setText("　".join(filter(None, (source.issuer, source.date or ""))))
         self.about.setVisible(bool(self.about.text()))
-        self.where.setText(hit.file)
-        self.add.setText(tr("在项目里看") if self._adding.known(hit) else tr("加入项目"))
+        self.where.setText(source.file)
+        self.add.setText(tr("在项目里看") if self._adding.known(source) else tr("加入项目"))
+
+    def _recolour(self) -> None:
+        self.sheet.recolour(colours_of(self._context.theme))
 
     def _open_folder(self) -> None:
-        if self._hit is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._hit.file).parent)))
+        if self._place is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._place.source.file).parent)))
 
     def _lay(self) -> None:
         foot = QHBoxLayout()

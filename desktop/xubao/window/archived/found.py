@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xubao.model import Document, Report
-from xubao.model.archive import ArchiveHit
+from xubao.model.archive import ArchiveHit, ArchiveSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,10 @@ def held(documents: Iterable[tuple[Document, Report | None]]) -> Held:
     return found
 
 
-def known_as(hit: ArchiveHit, project: Held) -> str:
-    """The id of the project's document that a find is from: the same file, or one of its name, title and date."""
-    return project.get(hit.file) or project.get(_sign(hit.title, hit.date or "", Path(hit.file).name), "")
+def known_as(source: ArchiveSource, project: Held) -> str:
+    """The id of the project's document that one of the archive is: the same file, or of its name, title and date."""
+    sign = _sign(source.title, source.date or "", Path(source.file).name)
+    return project.get(source.file) or project.get(sign, "")
 
 
 def _sign(title: str, date: str, file: str) -> str:

@@ -129,6 +129,11 @@ def finding_html(theme: Theme, report: Report, finding: Finding, source: Report 
             path = " › ".join(said(s.heading) for s in source.path(statement.section))
             where = f"{source.date or ''}《{source.title or source.file}》 {path}"
             parts.append(_quoted(theme, tr("出处里"), escape(statement.text), escape(where.strip())))
+    elif finding.archived is not None:
+        held = finding.archived.source
+        name = held.title.strip("《》") or held.file
+        where = f"{tr('资料库')}　{held.date or ''} {held.issuer}《{name}》"
+        parts.append(_quoted(theme, tr("出处里"), escape(finding.archived.text), escape(where)))
     if why:
         parts.append(_quoted(theme, tr("不再提示的理由"), escape(why)))
     return "".join(parts)

@@ -21,6 +21,7 @@ from xubao.window.words import SEVERITY_WORDS, said, tr
 _INDEX = QModelIndex | QPersistentModelIndex
 _FINDING = Qt.ItemDataRole.UserRole
 _CONTEXT = Qt.ItemDataRole.UserRole + 1
+_LEAST_TAGS = 40  # px
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 
 
@@ -47,7 +48,8 @@ class FindingList(QTreeWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        self.setItemDelegate(_Row(theme, self))
+        self._delegate = _Row(theme, self)
+        self.setItemDelegate(self._delegate)
         self.currentItemChanged.connect(lambda item, _old: self.chosen.emit(_finding(item)))
         self.itemDoubleClicked.connect(lambda item: self.wanted.emit(_finding(item)))
         theme.changed.connect(self.doItemsLayout)
@@ -67,6 +69,7 @@ class FindingList(QTreeWidget):
         row, in_hand = max(0, self._row()), self.current
         self.blockSignals(True)
         self.clear()
+        self._delegate.fit_tags(findings)
         for severity in ORDER:
             group = [finding for finding in findings if finding.severity is severity]
             if report is None or not group:
@@ -137,6 +140,13 @@ class _Row(QStyledItemDelegate):
     def __init__(self, theme: Theme, tree: QTreeWidget) -> None:
         super().__init__(tree)
         self._theme, self._tree = theme, tree
+        self._tags = _LEAST_TAGS
+
+    def fit_tags(self, findings: Sequence[Finding]) -> None:
+        """Make the column of kinds as wide as the widest that is listed."""
+        metrics = QFontMetrics(self._theme.ui_font(12))
+        widths = (metrics.horizontalAdvance(tr(word_of(code))) for code in {one.code for one in findings})
+        self._tags = max((width + 14 for width in widths), default=_LEAST_TAGS)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _INDEX) -> QSize:
         """One line for a heading, three or four for a finding."""
@@ -148,7 +158,9 @@ class _Row(QStyledItemDelegate):
     def _lines(self, index: _INDEX, metrics: QFontMetrics) -> list[str]:
         from xubao.window.reports.library import two_lines
 
-        return two_lines(str(index.data()), metrics, max(120, self._tree.viewport().width() - 164))
+        return two_lines(
+            str(index.data()), metrics, max(120, self._tree.viewport().width() - self._tags - 64)
+        )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _INDEX) -> None:
         """Ground, then heading or finding."""
@@ -176,7 +188,7 @@ class _Row(QStyledItemDelegate):
             painter.setBrush(self._theme.colour("accent_soft" if chosen else "hover"))
             painter.drawRoundedRect(box, 6, 6)
         self._tag(painter, box, finding)
-        inside = box.adjusted(124, 7, -12, -6)
+        inside = box.adjusted(self._tags + 24, 7, -12, -6)
         metrics = QFontMetrics(self._theme.ui_font())
         painter.setFont(self._theme.ui_font())
         painter.setPen(self._theme.colour("text"))

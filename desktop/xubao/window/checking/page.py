@@ -320,6 +320,8 @@ class CheckingPage(Page):
     def _chosen(self, finding: Finding | None) -> None:
         source = self._source(finding)
         self.detail.show_finding(self._report, finding, source[1] if source else None, self._why(finding))
+        if finding is not None and finding.archived is not None:
+            self.detail.to_source.setEnabled(True)
         self.context.actions.look()
 
     def _fix(self) -> None:
@@ -349,6 +351,8 @@ class CheckingPage(Page):
         source = self._source(finding)
         if source is not None and finding.source is not None:
             offer_sentence(menu, self.context, source[0], finding.source[1], here="checking")
+        elif finding.archived is not None:
+            menu.addAction(tr("看出处")).triggered.connect(lambda _checked=False: self._to_source())
         return menu
 
     def _to_draft(self, finding: Finding | None) -> None:
@@ -367,6 +371,10 @@ class CheckingPage(Page):
         source = self._source(finding)
         if finding is not None and finding.source is not None and source is not None:
             self.context.session.statement_wanted.emit(source[0], finding.source[1])
+        elif finding is not None and finding.archived is not None:
+            from xubao.window.archived.document import ArchiveDocument
+
+            ArchiveDocument.of(self.window(), self.context).show_place(finding.archived)
 
 
 def _bare(draft: SavedDraft) -> SavedDraft:

@@ -1,6 +1,7 @@
 """The words over a column: where in its report one is."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from xubao.window.compare.column import Column, focus_line
@@ -32,5 +33,15 @@ class Breadcrumb(QLabel):
         if words != self._full:
             self._full = words
             self.setToolTip(words)
-            room = max(60, self.width() - 56)
-            self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(60, self.width() - 56)
+        cut = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideMiddle, room)
+        if cut != self.text():
+            self.setText(cut)

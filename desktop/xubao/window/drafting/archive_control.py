@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from xubao.model import Affiliation, Evidence, Opinion, Progress, Report, WholeDocument
 from xubao.model.archive_answers import ArchiveAnswer, ArchiveAnswers
+from xubao.window.archived.adding import Adding
+from xubao.window.archived.document import ArchiveDocument
 from xubao.window.context import Context
 from xubao.window.drafting.archive_panel import ArchivePanel
 from xubao.window.drafting.draft_controller import DraftController, Offer
@@ -21,6 +23,7 @@ from xubao.window.words import tr
 
 if TYPE_CHECKING:
     from xubao.operations.archive_taking import Content, TakenIn
+    from xubao.operations.projects import OpenProject
 
 _PAUSE = 250  # ms that an opinion is in hand before the archive is asked: the cursor may pass over several
 _WITHOUT = "extra"
@@ -50,6 +53,7 @@ class ArchiveControl(QObject):
         self._known: dict[object, tuple[tuple[str, ...], ArchiveAnswers]] = {}
         self._used: set[tuple[str, str]] = set()
         self._tied = Tied(self)
+        self._adding = Adding(context, self)
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self._ask)
         editor.loaded.connect(lambda: self._tied.follow(editor.document()))
@@ -162,7 +166,7 @@ class ArchiveControl(QObject):
     def _show(self, opinion: Opinion, found: ArchiveAnswers) -> None:
         self._later.stop()
         about = f"{opinion.number}{opinion.title}"
-        unplaced = tr("看不出本单位是哪里的，下面都按外单位列；在“设置—本单位”里填上全称。")
+        unplaced = tr("看不出本单位是哪里的，下面都按外单位列；在“设置—机关信息”里填上发文机关的全称。")
         if not found.answers:
             self._say(tr("资料库里没有找到与这一条相近的内容。可用“全部查找”换个词再找。"), about)
             self._shown = opinion.id
@@ -200,31 +204,19 @@ class ArchiveControl(QObject):
             self._take_in(offer, answer)
 
     def _take_in(self, offer: Offer, answer: ArchiveAnswer) -> None:
-        from xubao.operations.archive_taking import content_in, take_from_archive
+        from xubao.operations.archive_taking import take_from_archive
 
-        opened, place = self._session.opened, self._editor.textCursor()
-        if opened is None:
+        place = self._editor.textCursor()
+        if self._session.opened is None:
             return
 
-        def read(content: "Content") -> None:
-            if opened is not self._session.opened:
-                return
+        def work(opened: "OpenProject", content: "Content", progress: Progress) -> "TakenIn":
+            return take_from_archive(opened, content, answer, progress)
 
-            def work(progress: Progress) -> "TakenIn":
-                return take_from_archive(opened, content, answer, progress)
+        def done(taken: "TakenIn") -> None:
+            self._write(offer, answer, taken, place)
 
-            def done(taken: "TakenIn") -> None:
-                if opened is self._session.opened:
-                    self._write(offer, answer, taken, place)
-
-            self._context.jobs.run(tr("加入项目"), work, done, failed=self._failed)
-
-        self._context.archive.ask(
-            self._context.jobs, tr("加入项目"), content_in, answer.source, done=read, failed=self._failed
-        )
-
-    def _failed(self, message: str) -> None:
-        self._session.problem.emit(tr("从资料库插入"), message)
+        self._adding.take(answer.source, work, done, tr("从资料库插入"))
 
     def _write(self, offer: Offer, answer: ArchiveAnswer, taken: "TakenIn", place: QTextCursor) -> None:
         from xubao.operations import archive_taking, drafts
@@ -325,7 +317,7 @@ class ArchiveControl(QObject):
         return False
 
     def menu(self, offer: Offer) -> QMenu:
-        """What can be done with a card: insert it, or copy it with its source."""
+        """What can be done with a card: insert it, read what stands around it, or copy it with its source."""
         menu = QMenu(self._page)
         menu.setObjectName("archiveMenu")
         answer = offer.archived
@@ -334,9 +326,14 @@ class ArchiveControl(QObject):
         others = answer.whose is Affiliation.OTHER
         insert = menu.addAction(tr("作为引用插入（写明单位）") if others else tr("插入草稿"))
         insert.triggered.connect(lambda _checked=False: self.insert(offer))
+        read = menu.addAction(tr("看原文"))
+        read.triggered.connect(lambda _checked=False: self._read(answer))
         copy = menu.addAction(tr("复制（附出处）"))
         copy.triggered.connect(lambda _checked=False: self._copy(answer))
         return menu
+
+    def _read(self, answer: ArchiveAnswer) -> None:
+        ArchiveDocument.of(self._page.window(), self._context).show_place(answer.place)
 
     def _copy(self, answer: ArchiveAnswer) -> None:
         from xubao.operations.archive_taking import with_source

@@ -43,9 +43,9 @@ class BeginPanel(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = context.session
-        self.opinions = ElidedBox()
+        self.opinions = ElidedBox(Qt.TextElideMode.ElideMiddle)
         self.opinions.setPlaceholderText(tr("请选审议意见"))
-        self.precedent = ElidedBox()
+        self.precedent = ElidedBox(Qt.TextElideMode.ElideMiddle)
         for box in (self.opinions, self.precedent):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(20)
@@ -228,7 +228,7 @@ class BeginPanel(QWidget):
 def _checks() -> QListWidget:
     made = QListWidget()
     made.setFrameShape(QFrame.Shape.StyledPanel)
-    made.setTextElideMode(Qt.TextElideMode.ElideRight)
+    made.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the end tells names apart
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setMinimumHeight(72)
     return made

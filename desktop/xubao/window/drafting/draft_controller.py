@@ -91,6 +91,7 @@ class DraftController(QObject):
         self._why: dict[tuple[str, str], LeftOut] = {}
         self._looked_through: frozenset[str] = frozenset()
         self._looked_for: tuple[object, ...] = ()
+        self._given_up = False
 
     # making drafts
 
@@ -242,7 +243,27 @@ class DraftController(QObject):
                 if self.base is not None and self.base.id == saved.id:
                     then(*made)
 
-        self._jobs.run(title, work, done, key="drafting.evidence")
+        def gave_up(message: str) -> None:
+            self._given_up = True
+            self.evidence_changed.emit()
+            if message:
+                self._session.problem.emit(title, message)
+
+        self._given_up = False
+        self._jobs.run(
+            title,
+            work,
+            done,
+            failed=gave_up,
+            cancelled=lambda: gave_up(""),
+            key="drafting.evidence",
+        )
+
+    @property
+    def reading(self) -> bool:
+        """Whether the opinions of the draft in hand are still to be read."""
+        asked = self.base is not None and bool(self.base.opinions) and not self.opinions_gone
+        return asked and not self.opinions and not self._given_up
 
     def catch_up(self) -> None:
         """Look the evidence up again where documents have come or gone since."""

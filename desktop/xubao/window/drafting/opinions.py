@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem, QWidget
 
 from xubao.model import Opinion
@@ -30,6 +30,7 @@ class OpinionTree(QTreeWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme, self._empty = theme, ""
         self._items: dict[str, QTreeWidgetItem] = {}
         self._quiet = False
         self.setHeaderHidden(True)
@@ -47,8 +48,24 @@ class OpinionTree(QTreeWidget):
         item = self.currentItem()
         return str(item.data(0, _OPINION)) if item else ""
 
+    def wait(self) -> None:
+        """Say that the opinions are being read."""
+        self.clear()
+        self._empty = tr("正在读取审议意见…")
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or why there are none."""
+        super().paintEvent(event)
+        if not self.topLevelItemCount() and self._empty:
+            painter = QPainter(self.viewport())
+            painter.setPen(self._theme.colour("muted"))
+            box = self.viewport().rect().adjusted(12, 12, -12, -12)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap), self._empty)
+
     def show_opinions(self, opinions: Sequence[Opinion]) -> None:
         """Show opinions; the one in hand stays in hand."""
+        self._empty = ""
         now = self.current
         parents = {opinion.parent for opinion in opinions}
         self._quiet = True

@@ -99,7 +99,7 @@ class DraftingPage(Page):
         self._awaited_fix: tuple[str, str] | None = None
         self._awaited_statement: tuple[str, str] | None = None
         self._opinion = ""
-        self.home = self.editor
+        self.home = self.typed = self.editor
         self.side = self.returning.side(self.panel, self.archive_panel)
         self._lay()
         self.setAcceptDrops(True)
@@ -493,7 +493,10 @@ class DraftingPage(Page):
         self.editor.setFocus()
 
     def _evidence_changed(self) -> None:
-        self.tree.show_opinions(self.controller.opinions)
+        if self.controller.reading:
+            self.tree.wait()
+        else:
+            self.tree.show_opinions(self.controller.opinions)
         self.due.setText(deadline_lines(self.controller.deadlines, date.today()))
         self.due.setToolTip(deadlines_tip(self.controller.deadlines))
         self.due.setVisible(bool(self.controller.deadlines))

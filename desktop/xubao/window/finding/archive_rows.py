@@ -19,17 +19,32 @@ class ToArchive:
 
 
 def rows_of(hits: Sequence[ArchiveHit], project: Held) -> list[Row]:
-    """A heading that says how many, then each document with its sentences, in the order of the best of each."""
+    """A heading that says how many, then each document with its sentences, in the order of the best of each; what only
+    comes near to what was asked stands below a line that says so."""
+    found, near = ([one for one in hits if one.near is only] for only in (False, True))
+    if found:
+        rows = [section(_counted(found)), *_by_document(found, project)]
+        more = [Row(tr("下面几条只是相近"), section=True), *_by_document(near, project)]
+        return [*rows, *more] if near else rows
+    if near:
+        return [section(tr("没有问到的内容，下面几条只是相近")), *_by_document(near, project)]
+    return [section(tr("没有找到"))]
+
+
+def _counted(hits: Sequence[ArchiveHit]) -> str:
+    said = tr("最相关的 {places} 处，在 {documents} 份文件里").format(
+        places=len(hits), documents=len({one.document for one in hits})
+    )
+    return f"{said}　{tr('Enter 看原文，Ctrl+Enter 加入项目')}"
+
+
+def _by_document(hits: Sequence[ArchiveHit], project: Held) -> list[Row]:
     by_document: dict[str, list[ArchiveHit]] = {}
     for hit in hits:
         by_document.setdefault(hit.document, []).append(hit)
-    said = tr("最相关的 {places} 处，在 {documents} 份文件里").format(
-        places=len(hits), documents=len(by_document)
-    )
-    keys = tr("Enter 看原文，Ctrl+Enter 加入项目")
-    rows = [section(f"{said}　{keys}" if hits else tr("没有找到"))]
+    rows = []
     for those in by_document.values():
-        first, known = those[0], known_as(those[0], project)
+        first, known = those[0], known_as(those[0].place.source, project)
         beside = filter(None, (tr("已在项目里") if known else "", first.issuer, first.date or ""))
         rows.append(Row(first.title or Path(first.file).name, beside="　".join(beside)))
         rows += [_row(InArchive(hit, known)) for hit in those]

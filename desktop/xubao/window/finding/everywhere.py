@@ -39,6 +39,7 @@ _LONGEST = 60
 """Characters selected from which on a passage was meant, not words to look for."""
 PROJECT, ARCHIVE = "project", "archive"
 """Where one looks, when not everywhere."""
+_ISSUER = 124  # px
 _LEAD = 18
 """Characters of a sentence before what was found that are shown."""
 
@@ -49,7 +50,7 @@ class Everywhere(QDialog):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("全部查找"))
-        self.resize(context.theme.px(700), context.theme.px(460))
+        self.resize(context.theme.px(720), context.theme.px(460))
         self._context = context
         self.words = QLineEdit()
         self.words.setPlaceholderText(tr("找什么？几个词用空格隔开，表示同在一句里"))
@@ -57,16 +58,19 @@ class Everywhere(QDialog):
         self.words.setAccessibleName(tr("全部查找"))
         self.where = QComboBox()
         self.role, self.first, self.last = QComboBox(), QComboBox(), QComboBox()
+        self.issuer = QLineEdit()
         self.rows = Rows(context.theme, self.words)
         self.rows.setAccessibleName(tr("找到的地方"))
         self.count = ElidedLabel(muted=True, small=True)
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._above = 0
+        self._told = context.archive.line
         self._from_archive = FromArchive(context, self)
         self._lay()
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self.look)
-        self.words.textChanged.connect(lambda _text: self._pause.start())
+        for field in (self.words, self.issuer):
+            field.textChanged.connect(lambda _text: self._pause.start())
         for box in (self.where, self.role, self.first, self.last):
             box.currentIndexChanged.connect(lambda _at: self._pause.start())
         self._from_archive.arrived.connect(lambda rows: self.rows.show_after(self._above, rows))
@@ -105,7 +109,11 @@ class Everywhere(QDialog):
         session = self._context.session
         reports = list(session.reports().items())
         wanted = Wanted(
-            self.words.text(), self.role.currentData(), self.first.currentData(), self.last.currentData()
+            self.words.text(),
+            self.role.currentData(),
+            self.first.currentData(),
+            self.last.currentData(),
+            self.issuer.text().strip(),
         )
         in_project = self._asked(PROJECT) and session.opened is not None
         found = search(wanted, reports, session.project.draft) if in_project else ()
@@ -146,6 +154,8 @@ class Everywhere(QDialog):
             said = tr("在所有资料、审议意见和草稿里查找")
         elif not self._asked(PROJECT) or self._context.session.opened is None:
             said = ""
+        elif not found and self._asked(ARCHIVE) and self._context.archive.ready:
+            said = tr("项目里没有找到")  # the archive may have it, below
         elif not found:
             said = tr("没有找到。换个说法，或少写几个字。")
         else:
@@ -197,21 +207,32 @@ class Everywhere(QDialog):
             box.setAccessibleName(name)
             box.setToolTip(name)
             filters.addWidget(box)
+        self.issuer.setPlaceholderText(tr("发文机关"))
+        self.issuer.setAccessibleName(tr("发文机关"))
+        self.issuer.setToolTip(tr("只找这个机关的文件，写几个字就行"))
+        self.issuer.setClearButtonEnabled(True)
+        self.issuer.setFixedWidth(self._context.theme.px(_ISSUER))
         filters.addWidget(self.count, 1)
         self.role.setAccessibleName(tr("类别"))
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         column.setSpacing(GAP)
-        column.addWidget(self.words)
+        asked = QHBoxLayout()
+        asked.setSpacing(GAP)
+        asked.addWidget(self.words, 1)
+        asked.addWidget(self.issuer)
+        column.addLayout(asked)
         column.addLayout(filters)
         column.addWidget(self.rows, 1)
 
     def _archive_changed(self) -> None:
-        """It is there now, or is not any more; or holds other years: then what is shown stays as it is."""
-        ready, before = self._context.archive.ready, not self.where.isHidden()
-        self.where.setVisible(ready)
+        """It is there now, or is not any more, or is being built; or holds other years: then what is shown stays as it
+        is."""
+        archive, before = self._context.archive, (not self.where.isHidden(), self._told)
+        self.where.setVisible(archive.ready)
+        self._told = archive.line
         self._offer_years()
-        if ready != before and self.isVisible():
+        if (archive.ready, self._told) != before and self.isVisible():
             self._context.archive.warm()
             self.look()
 

@@ -74,13 +74,13 @@ class FromArchive(QObject):
     def go(self, what: InArchive | ToArchive) -> None:
         """Show the document at the sentence; or the settings of the archive."""
         if isinstance(what, InArchive):
-            ArchiveDocument.of(self._parent, self._context).show_hit(what.hit)
+            ArchiveDocument.of(self._parent, self._context).show_place(what.hit.place)
         else:
             self._context.actions["file.archive"].trigger()
 
     def add(self, what: InArchive) -> None:
         """Import the document into the project; where it is there, show it."""
-        self._adding.add(what.hit)
+        self._adding.add(what.hit.place)
 
     def fill_menu(self, menu: QMenu, what: InArchive | ToArchive) -> None:
         """What can be done with it."""
@@ -88,7 +88,7 @@ class FromArchive(QObject):
             menu.addAction(tr("资料库…")).triggered.connect(lambda _checked=False: self.go(what))
             return
         hit = what.hit
-        add = tr("在项目里看") if self._adding.known(hit) else tr("加入项目")
+        add = tr("在项目里看") if self._adding.known(hit.place.source) else tr("加入项目")
         for words, do in (
             (tr("看原文"), lambda: self.go(what)),
             (f"{add}\tCtrl+Enter", lambda: self.add(what)),
@@ -100,7 +100,9 @@ class FromArchive(QObject):
     def _ask(self) -> None:
         wanted, asked = self._wanted, self._asked
         role = Role(wanted.role) if wanted.role else None  # a box gives back plain text
-        question = ArchiveQuestion(wanted.words, first=wanted.first, last=wanted.last, role=role, limit=_MOST)
+        question = ArchiveQuestion(
+            wanted.words, wanted.issuer, first=wanted.first, last=wanted.last, role=role, limit=_MOST
+        )
 
         def arrived(hits: Sequence[ArchiveHit]) -> None:
             if asked == self._asked:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from xubao.model import Corrections, Report, Role, Section
+from xubao.model import Corrections, Report, Role, Section, SectionKind
 from xubao.operations import levels
 from xubao.window.context import Context
 from xubao.window.dialogs.ask import ask_text
@@ -26,6 +26,10 @@ from xubao.window.words import ROLE_WORDS, said, tr
 if TYPE_CHECKING:
     from xubao.operations.levels import Move
     from xubao.window.reports.names import Named
+
+
+_ALONE = (SectionKind.NUMBERED, SectionKind.LINE)
+"""Headings with a line of their own; those that a paragraph opens with are statements too."""
 
 
 class Commands:
@@ -47,11 +51,15 @@ class Commands:
         bind("reports.paste", lambda: paste(context))
         bind("reports.original", self.open_original, can=lambda: bool(shown.document_id))
         bind("reports.remove", self.remove, can=lambda: bool(shown.failed or shown.document_id))
-        chosen = reader.sheet.chosen
         for name in ("title", "date"):
             bind(f"reports.{name}", partial(reader.header.edit, name))
         for role in Role:
-            bind(f"reports.role_{role.value}", partial(self.set_role, role), page, can=lambda: bool(chosen()))
+            bind(
+                f"reports.role_{role.value}",
+                partial(self.set_role, role),
+                page,
+                can=lambda: bool(self._judgeable()),
+            )
         bind("reports.heading_make", self.make_heading, page, can=lambda: self._heading() is None)
         for name, verb in (("remove", self.remove_heading), ("rename", self.rename_heading)):
             bind(f"reports.heading_{name}", verb, page, can=lambda: self._heading() is not None)
@@ -102,7 +110,7 @@ class Commands:
 
     def set_role(self, role: Role) -> None:
         """Give the statements in hand a role; offer the same for their twins in other documents."""
-        chosen = self._reader.sheet.chosen()
+        chosen = self._judgeable()
         report, _corrections = self._now()
         if report is None or not chosen:
             return
@@ -112,6 +120,20 @@ class Commands:
         others = self._twins(said, role)
         if others:
             self._offer(others, role)
+
+    def _judgeable(self) -> tuple[str, ...]:
+        """The statements in hand that a role can be said of: a heading states no goal and no problem."""
+        report = self._shown.report
+        if report is None:
+            return ()
+        lines = (one for one in report.sections if one.kind in _ALONE)
+        ends = {one.start: one.heading_end for one in lines}
+        return tuple(
+            one
+            for one in self._reader.sheet.chosen()
+            if (found := report.statement_by_id.get(one)) is not None
+            and ends.get(found.start, -1) < found.end
+        )
 
     def make_heading(self) -> None:
         """The paragraph or sentence in hand becomes a heading."""

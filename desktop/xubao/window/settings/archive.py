@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xubao.model.archive import ArchiveBuilt
 from xubao.operations.archive import archive_store, chosen_store, unavailable
 from xubao.settings import ArchiveSettings
 from xubao.window.archived.told import became, holds
@@ -173,9 +174,9 @@ class ArchiveGroup(Group):
 
     def _listen(self) -> None:
         self._archive.changed.connect(self._changed)
-        self._archive.built.connect(lambda built: self._say(became(built)))
+        self._archive.built.connect(self._built)
         self._archive.failed.connect(self._say)
-        self._archive.stopped.connect(lambda: self._say(tr("已停下，读过的都留着，下次接着读。")))
+        self._archive.stopped.connect(self._stopped)
         self._archive.work.shown.connect(self._progress)
 
     def _changed(self) -> None:
@@ -184,6 +185,12 @@ class ArchiveGroup(Group):
                 self.folders.addItem(folder)
         self._before = tuple(dict.fromkeys((*self._before, *self._built_from())))
         self._show()
+
+    def _built(self, built: ArchiveBuilt) -> None:
+        self._say(became(built))
+
+    def _stopped(self) -> None:
+        self._say(tr("已停下，读过的都留着，下次接着读。"))
 
     def _say(self, result: str) -> None:
         self._result = result
@@ -215,6 +222,8 @@ class ArchiveGroup(Group):
             return holds(state.info, state.pending)
         if state.code == "missing" and not state.pending:
             return "" if self._listed() else tr("先添加放历年文件的文件夹，再建库。")
+        if state.code == "missing":
+            return tr("还没有建完，已读 {count} 份。").format(count=state.pending)
         return self._archive.line
 
     def _show_place(self) -> None:

@@ -138,7 +138,8 @@ class ArchiveFiles(QDialog):
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(tr("移出资料库"))
-        box.setText(tr("把“{name}”移出资料库？").format(name=one.name))
+        which = f"{one.name}（{one.beside}）" if one.beside else one.name  # many are called the same
+        box.setText(tr("把“{name}”移出资料库？").format(name=which))
         box.setInformativeText(tr("移出后查不到它，以后更新也不再读它；原来的文件不动。"))
         out = box.addButton(tr("移出"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(tr("取消"), QMessageBox.ButtonRole.RejectRole))
