@@ -145,3 +145,23 @@ def test_a_program_that_runs_is_not_taken_for_one_that_fell_over(start: Start, p
         if environment is not None:
             os.environ["DISPLAY"] = environment
     assert len(list(data_folder().glob("running-*"))) == 2
+
+
+def test_nothing_is_loaded_any_more_once_the_windows_are_gone(start: Start, project: Path) -> None:
+    loading = """
+import threading, time
+from xubao.window import app
+from xubao.window.preloading import WARMING
+
+def slow():
+    time.sleep(1.0)
+    say('loaded')
+
+threading.Thread(target=slow, name=WARMING, daemon=True).start()
+say('ready')
+"""
+    child = start(loading, project)
+    child.wait_for("ready")
+    assert child.end(signal.SIGTERM) == 0
+    said = [line.split()[0] for line in child.said]
+    assert said.index("loaded") < said.index("ended")

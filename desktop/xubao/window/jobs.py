@@ -35,6 +35,8 @@ WORKING, ASKING, SAVING = "work", "ask", "save"
 SAVING are done one after another, in the order they were asked for."""
 
 _POLL = 100  # ms between looks at how far the work is
+JOBS = "xubao-"
+"""What the names of the threads begin with."""
 _WORKERS = {WORKING: 2, ASKING: 2, SAVING: 1}
 
 
@@ -183,7 +185,7 @@ class Jobs(QObject):
         from concurrent.futures import ThreadPoolExecutor
 
         if lane not in self._pools:
-            self._pools[lane] = ThreadPoolExecutor(_WORKERS[lane], thread_name_prefix=f"xubao-{lane}")
+            self._pools[lane] = ThreadPoolExecutor(_WORKERS[lane], thread_name_prefix=f"{JOBS}{lane}")
         return self._pools[lane]
 
     def _supersede(self, key: str, job: Job) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 from xubao.window.jobs import Jobs
 
 _OPERATIONS = ("projects", "drafts", "ledger", "comparing", "correcting")
+WARMING = "xubao-warm"
+"""The thread's name."""
 _NEXT = 100  # ms between two pages, for the person's own clicks to come between
 
 
@@ -35,17 +37,19 @@ class Preloader(QObject):
         self._jobs, self._build = jobs, build
         self._modules, self._pages = tuple(modules), list(pages)
         self._thread: threading.Thread | None = None
+        self._stopped = False
         self._timer = QTimer(self, interval=_NEXT)
         self._timer.timeout.connect(self._step)
 
     def start(self) -> None:
         """Begin."""
-        self._thread = threading.Thread(target=self._load, name="xubao-warm", daemon=True)
+        self._thread = threading.Thread(target=self._load, name=WARMING, daemon=True)
         self._thread.start()
         self._timer.start()
 
     def stop(self) -> None:
-        """The window is being closed."""
+        """The window is being closed: what is being loaded is the last. Does not wait for it."""
+        self._stopped = True
         self._timer.stop()
 
     @property
@@ -59,6 +63,8 @@ class Preloader(QObject):
         self._jobs.warm(warm)
         warm_opening()
         for name in (*self._modules, *(f"xubao.operations.{verb}" for verb in _OPERATIONS)):
+            if self._stopped:
+                return
             import_module(name)
 
     def _step(self) -> None:

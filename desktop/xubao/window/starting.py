@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
@@ -14,6 +15,8 @@ from PySide6.QtGui import QGuiApplication
 
 from xubao.places import replaced
 from xubao.window.crash import ended_well
+from xubao.window.jobs import JOBS
+from xubao.window.preloading import WARMING
 from xubao.window.single_instance import Claim, hand_over, server_name
 from xubao.window.windows import Windows
 from xubao.window.words import tr
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
     from xubao.window.shell import Shell
 
 _FONTS = "fonts/told"
+_STARTING = "xubao-start"
+_ENDS = 5.0
+"""Seconds that threads have at the end."""
 _SOON, _LATER = 50, 200  # ms after the window is shown: it has been painted by then
 
 
@@ -71,7 +77,15 @@ class Starting(QObject):
         QTimer.singleShot(_LATER, self._begin)
 
     def end(self) -> None:
-        """The program is being closed as it should be."""
+        """The program is being closed as it should be.
+
+        Threads that load modules of Qt or may yet answer a window are waited for: Qt is taken down next.
+        """
+        until = time.monotonic() + _ENDS
+        for thread in threading.enumerate():
+            jobs = thread.name.startswith(JOBS) and not thread.daemon
+            if jobs or thread.name in (WARMING, _STARTING):
+                thread.join(max(0.0, until - time.monotonic()))
         if self._server is not None:
             self._server.close()
         if self._ending is not None:
@@ -153,7 +167,7 @@ class Starting(QObject):
             except Exception:
                 logging.getLogger("xubao").exception("start: not all was cleared away")
 
-        threading.Thread(target=work, name="xubao-start", daemon=True).start()
+        threading.Thread(target=work, name=_STARTING, daemon=True).start()
 
     def _listen(self) -> None:
         from xubao.window.second_starts import Server
