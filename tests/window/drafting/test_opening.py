@@ -135,6 +135,7 @@ def test_opinions_that_are_still_read_are_waited_for_in_words(
     until(lambda: page.context.session.complete and not shell.context.jobs.busy)
     page.begin.wanted.emit(page.begin.choice())
     until(lambda: bool(page.controller.opinions) and not shell.context.jobs.busy)
+    until(lambda: bool(page.context.session.project.drafts))
     page.context.session.leaving.emit()
     path = page.context.session.opened.path  # type: ignore[union-attr]
     page.context.session.adopt(None)

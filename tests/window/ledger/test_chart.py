@@ -3,13 +3,15 @@
 import sys
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from xubao.model import Report, ReportKind
 from xubao.presenting.ledger.series import Point, Series
 from xubao.window.context import Context
-from xubao.window.ledger.chart import Chart
+from xubao.window.ledger.chart import Canvas, Chart
 
 REPORTS = tuple(
     Report(f"{y}.txt", ReportKind.REPORT, f"{y}年报告", f"{y}-07-01", "", "") for y in (2018, 2019)
@@ -42,13 +44,22 @@ def test_a_chart_is_there_at_once_and_loads_nothing(chart: Chart) -> None:
     assert "pyqtgraph" not in sys.modules
 
 
-def test_the_mouse_over_a_dot_says_what_it_is_of(chart: Chart, qtbot: QtBot) -> None:
+def moved(canvas: Canvas, x: float, y: float) -> None:
+    """The mouse goes there; a test's own may stand there already, and then nothing would move."""
+    at, none = QPointF(x, y), Qt.MouseButton.NoButton
+    keys = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(
+        canvas, QMouseEvent(QEvent.Type.MouseMove, at, QPointF(canvas.mapToGlobal(at)), none, none, keys)
+    )
+
+
+def test_the_mouse_over_a_dot_says_what_it_is_of(chart: Chart) -> None:
     canvas = chart.canvas
     dot = canvas.plot.dots[1]
-    qtbot.mouseMove(canvas, QPoint(round(dot.x), round(dot.y + canvas.head)))
+    moved(canvas, dot.x, dot.y + canvas.head)
     assert canvas.chosen == 1
     assert canvas.said(dot.point, 0) == "2019年7月　160家"
-    qtbot.mouseMove(canvas, QPoint(round(dot.x), canvas.height() - 1))
+    moved(canvas, dot.x, canvas.height() - 1)
     assert canvas.chosen is None
 
 
