@@ -35,7 +35,7 @@ compiled:
 	    { cat build/collected.txt; exit 1; }
 
 suite:
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 4 --dist worksteal
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 5 --dist worksteal
 
 # Texts missing or not used in the tables of languages (core and help too), of other places or too long for a button.
 i18n: setup
@@ -51,6 +51,7 @@ fuzz: setup
 # Trying to lose a person's work: kills, full disks, files that go away, two owners, damage.
 faults: setup
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.faults.run
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -m cluster
 
 # Accuracy against the gold, speed against peers, a picture of every page.
 gold: setup

@@ -52,6 +52,7 @@ def _slowly(store: str, piece: int) -> int:
     return os.getpid() if piece >= 0 else 0
 
 
+@pytest.mark.cluster
 def test_a_lost_worker_s_work_is_done_by_another() -> None:
     with engine.local(2) as hands:
         killed = threading.Event()

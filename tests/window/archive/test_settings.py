@@ -117,6 +117,7 @@ def test_what_lies_in_a_folder_that_is_removed_leaves_with_the_next_build(
     assert folders(group) == [str(tmp_path / "别处")]
 
 
+@pytest.mark.cluster
 def test_a_build_shows_how_far_it_is_here_and_in_the_corner_and_goes_on_elsewhere(
     own_archive: Callable[..., Shell], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,6 +141,7 @@ def test_a_build_shows_how_far_it_is_here_and_in_the_corner_and_goes_on_elsewher
     until(lambda: not bar.isVisible() and shell.context.archive.ready)
 
 
+@pytest.mark.cluster
 def test_escape_does_not_stop_a_build_and_its_button_does(
     own_archive: Callable[..., Shell], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -124,32 +124,3 @@ def test_nothing_is_ticked_that_nothing_asked_for(shell: Shell, tmp_path: Path) 
     kinds = {key: report.kind for key, report in session.reports().items()}
     assert "other" in kinds.values()
     assert {kinds[one] for one in page.begin.choice().reports} == {"report"}
-
-
-def test_opinions_that_are_still_read_are_waited_for_in_words(
-    shell: Shell, page: DraftingPage, tmp_path: Path
-) -> None:
-    shown: list[bool] = []
-    page.controller.evidence_changed.connect(lambda: shown.append(page.controller.reading))
-    page.context.session.open(with_opinions(tmp_path / "甲.xubao"))
-    until(lambda: page.context.session.complete and not shell.context.jobs.busy)
-    page.begin.wanted.emit(page.begin.choice())
-    until(lambda: bool(page.controller.opinions) and not shell.context.jobs.busy)
-    until(lambda: bool(page.context.session.project.drafts))
-    page.context.session.leaving.emit()
-    path = page.context.session.opened.path  # type: ignore[union-attr]
-    page.context.session.adopt(None)
-    shown.clear()
-    page.context.session.open(path)
-    shell.show_page("drafting")
-    until(lambda: bool(page.controller.opinions) and not shell.context.jobs.busy)
-    assert True in shown  # “正在读取审议意见…” stood in the empty list
-    assert not page.controller.reading
-
-
-def with_opinions(path: Path) -> Path:
-    opened = projects.new_project(path)
-    names = ("2024-07-24-中关村分园改革提升发展情况的报告.txt", "示例-审议意见-2024.txt")
-    documents.add_files(opened, [sample(one) for one in names])
-    opened.close()
-    return path
