@@ -197,8 +197,9 @@ def _dated(match: re.Match[str], source: Report, text: str, planned: bool) -> Ed
         return None
     if not 1 <= month <= 12 or text[match.end() : match.end() + 1] in {"龄", "大"}:
         return None
-    ahead = planned or _is_limit(match, text)
-    return Edit(match.start(), match.start(), f"{_year_of(source, month, ahead)}年")
+    own = not planned and _is_limit(match, text)  # never of a year that nobody spoke of
+    year = (source.year or 0) if own else _year_of(source, month, planned)
+    return Edit(match.start(), match.start(), f"{year}年")
 
 
 def _is_limit(match: re.Match[str], text: str) -> bool:
