@@ -4,8 +4,9 @@ Each name is loaded from its module when it is first asked for: the window asks 
 not wait there for what drafting itself needs.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from xubao.on_demand import loader
 
 if TYPE_CHECKING:
     from xubao.drafting.affiliation import affiliations, others_among
@@ -46,8 +47,4 @@ _HOMES = {
 }
 """Name → the module it is home to."""
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = loader(__name__, _HOMES)

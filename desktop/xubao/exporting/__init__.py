@@ -3,8 +3,9 @@
 Importing this package loads none of the libraries that write the files; each function's own module does.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from xubao.on_demand import loader
 
 if TYPE_CHECKING:
     from xubao.exporting.atomic import check_target, write_whole
@@ -99,8 +100,4 @@ __all__ = [
     "write_whole",
 ]
 
-
-def __getattr__(name: str) -> object:
-    if name in _HOMES:
-        return getattr(import_module(f"xubao.exporting.{_HOMES[name]}"), name)
-    raise AttributeError(f"module 'xubao.exporting' has no attribute {name!r}")
+__getattr__ = loader(__name__, _HOMES)

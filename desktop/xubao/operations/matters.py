@@ -6,6 +6,7 @@ edit makes of them in the end: merged or split matters are judged anew.
 
 from collections.abc import Sequence
 
+from xubao.ledger import edits
 from xubao.model import Ledger, Matter, MatterEdit, MatterStatus, Mention
 
 Done = tuple[MatterEdit, Ledger]
@@ -13,32 +14,19 @@ Done = tuple[MatterEdit, Ledger]
 
 def merge(ledger: Ledger, matters: Sequence[Matter]) -> Done:
     """Several matters become one."""
-    from xubao.ledger import edits
-
     return edits.merge_edit(ledger, matters), edits.merged_at_once(ledger, matters)
 
 
 def split(ledger: Ledger, mentions: Sequence[Mention]) -> Done:
     """Some mentions become a matter of their own."""
-    from xubao.ledger import edits
-
     return edits.split_edit(ledger, mentions), edits.split_at_once(ledger, mentions)
 
 
 def rename(ledger: Ledger, matter: Matter, title: str) -> Done:
     """A matter gets a title."""
-    from xubao.ledger import edits
-
     return edits.rename_edit(ledger, matter, title), edits.renamed_at_once(ledger, matter, title)
 
 
 def set_status(ledger: Ledger, matter: Matter, status: MatterStatus) -> Done:
     """A matter gets a status."""
-    from xubao.ledger import edits
-
     return edits.status_edit(ledger, matter, status), edits.judged_at_once(ledger, matter, status)
-
-
-def prepare() -> None:
-    """Load what an edit needs, a second the first time: to be called where nobody waits."""
-    import xubao.ledger.edits  # noqa: F401

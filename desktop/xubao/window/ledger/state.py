@@ -36,7 +36,6 @@ class LedgerState(QObject):
         self._context = context
         self.ledger: Ledger | None = None
         self._made_of: tuple[object, ...] = ()
-        self._prepared = False
         context.session.project_changed.connect(self.forget)
 
     def forget(self) -> None:
@@ -104,19 +103,7 @@ class LedgerState(QObject):
             self.edited.emit(step.ledger)
         self._context.session.save_matter_edits(step.edits)
 
-    def _prepare(self) -> None:
-        """Load what edits need, as one is taken at once, on the window's thread.
-
-        Not before the ledger is there: one that was kept need not wait for it.
-        """
-        if not self._prepared:
-            from xubao.operations import matters
-
-            self._prepared = True
-            self._context.jobs.run(tr("生成台账"), lambda _progress: matters.prepare(), lambda _none: None)
-
     def _done(self, ledger: Ledger) -> None:
-        self._prepare()
         known = self.ledger
         if known is None or not _same_reports(known, ledger):
             self.ledger = ledger
