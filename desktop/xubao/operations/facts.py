@@ -1,8 +1,9 @@
 """What became of the facts of department material in a draft as it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from xubao.model import Facts, LeftOut, Progress, ReportKind, SavedDraft, silent
+from xubao.model import DraftSection, Facts, LeftOut, Progress, Report, ReportKind, SavedDraft, silent
 from xubao.operations.absent import report_or_absent
 from xubao.operations.projects import OpenProject
 
@@ -21,8 +22,6 @@ def facts_in(
     Returns:
         Facts whose reports index into `saved.documents`.
     """
-    from xubao import drafting
-
     reports = [report_or_absent(opened, one) for one in saved.documents]
     sent = {
         at
@@ -30,7 +29,19 @@ def facts_in(
         if one in saved.material or reports[at].kind is ReportKind.MATERIAL
     }
     opinions = report_or_absent(opened, saved.opinions)
-    given = drafting.given_facts(reports, sent, opinions.date, drafting.others_among(opinions, reports))
     place = {one: at for at, one in enumerate(saved.documents)}
     reasons = {(place[one], statement): because for (one, statement), because in why.items() if one in place}
-    return drafting.counted(given, saved.sections, reasons)
+    return opened.do(_count, reports, opinions, sent, saved.sections, reasons, progress=progress)
+
+
+def _count(
+    reports: Sequence[Report],
+    opinions: Report,
+    sent: AbstractSet[int],
+    sections: Sequence[DraftSection],
+    why: Mapping[tuple[int, str], LeftOut],
+) -> Facts:
+    from xubao import drafting
+
+    given = drafting.given_facts(reports, sent, opinions.date, drafting.others_among(opinions, reports))
+    return drafting.counted(given, sections, why)

@@ -30,6 +30,8 @@ from xubao.window.words import ROLE_WORDS, said, tr
 if TYPE_CHECKING:
     from xubao.operations.projects import OpenProject
 
+_LATER = 30  # ms: what comes after the draft waits until that is painted
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -170,8 +172,8 @@ class DraftController(QObject):
                 self.put_in_place(opened, replace(made[0], id=into), keep=keep)
                 self._looked_through = frozenset(document.id for document in self._session.documents)
                 self._looked_for = _sources(made[0])
-                # after the window has breathed: both at once would be felt
-                QTimer.singleShot(0, self, lambda: self._take_where_there(opened, into, made))
+                # after the window has painted the draft: both at once would be felt
+                QTimer.singleShot(_LATER, self, lambda: self._take_where_there(opened, into, made))
 
         self._jobs.run(tr("生成初稿"), work, done, key="drafting.draft")
 

@@ -30,6 +30,7 @@ from xubao.window.theme import Theme
 EVIDENCE = "application/x-xubao-evidence"
 """What a card of evidence is that is dragged into the text: its row in the list."""
 _SLICE = 20  # paragraphs laid out before the window gets its turn
+_BREATH = 10  # ms of it: a timer of none would come before it has painted
 _SETTLE = 250  # ms at most between a key and the counts made anew
 _WIDEST = 720  # pixels a line at most
 _PAD = 40
@@ -114,7 +115,7 @@ class DraftEdit(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         if write_lines(cursor, self._pending, self._documents, self._theme, _SLICE):
-            QTimer.singleShot(0, self._more)
+            QTimer.singleShot(_BREATH, self._more)
             return
         self._pending = None
         self._loading = False
