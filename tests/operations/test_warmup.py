@@ -16,6 +16,21 @@ late = {name.partition(".")[0] for name in set(sys.modules) - before}
 print(*sorted(late - set(sys.stdlib_module_names) - {"xubao"}))
 """
 
+_AT_HAND = """
+import sys
+from xubao.operations import facts, matters, warmup
+warmup.warm_opening()
+engines = "xubao.comparing", "xubao.drafting.draft", "xubao.drafting.facts", "xubao.ledger.build", "xubao.outline.build"
+print(*(name for name in sys.modules if name.startswith(engines)))
+"""
+
+
+def test_the_windows_process_loads_nothing_that_builds_a_report_or_a_ledger() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _AT_HAND], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.split() == []
+
 
 def test_opening_a_project_loads_no_library_that_was_not_loaded_ahead(tmp_path: Path) -> None:
     from xubao.operations import documents, projects

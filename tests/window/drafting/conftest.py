@@ -11,6 +11,7 @@ from tests.window.samples import ReadSamples, until, window_of_samples
 from xubao.model import Draft, SavedDraft
 from xubao.operations import drafts
 from xubao.operations.workers.pool import Workers
+from xubao.window.drafting.editor import DraftEdit
 from xubao.window.drafting.page import DraftingPage
 from xubao.window.shell import Shell
 
@@ -40,13 +41,15 @@ def page(own_page: DraftingPage) -> DraftingPage:
 
 @pytest.fixture
 def settle(qapp: QApplication) -> Callable[[], None]:
-    """Waits until no window has a job left."""
+    """Waits until no window has a job left, nor a draft that is still being shown."""
+
+    def still(shell: Shell) -> bool:
+        return shell.context.jobs.busy or not all(one.whole for one in shell.findChildren(DraftEdit))
+
     return lambda: until(
         lambda: (
             not any(
-                one.context.jobs.busy
-                for one in qapp.topLevelWidgets()
-                if isinstance(one, Shell) and one.isVisible()
+                still(one) for one in qapp.topLevelWidgets() if isinstance(one, Shell) and one.isVisible()
             )
         )
     )
