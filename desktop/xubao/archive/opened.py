@@ -151,11 +151,6 @@ class Opened:
             return []
         return self.select(f"select {columns} from read_parquet(?) where {where}", [files, *values])
 
-    def of_documents(self, table: str, documents: Sequence[str]) -> list[Row]:
-        """All rows of a table that belong to some documents."""
-        years = sorted({str(self.documents[one]["year"]) for one in documents})
-        return self.rows(table, "*", "document in (select unnest(?))", [list(documents)], years)
-
     def select(self, query: str, values: Sequence[Any]) -> list[Row]:
         """What DuckDB answers.
 
