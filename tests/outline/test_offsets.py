@@ -19,6 +19,12 @@ def test_a_mark_that_was_widened_is_found_where_the_narrow_one_stood() -> None:
     assert original[offsets[cleaned.index("1")]] == "1"
 
 
+def test_a_mark_that_was_doubled_is_found_where_the_one_stood_not_at_the_letter_after_it() -> None:
+    cleaned = clean("…今年")
+    assert cleaned == "……今年"
+    assert original_offsets("…今年", cleaned) == [0, 0, 1, 2, 3]
+
+
 @given(WORDS)
 def test_letters_and_digits_keep_their_order(original: str) -> None:
     cleaned = clean(original)

@@ -10,7 +10,8 @@ def original_offsets(original: str, cleaned: str) -> list[int]:
     """For every character of a cleaned text its offset in the original.
 
     Cleaning changes marks and spaces but neither adds nor drops a letter, sign or digit: the nth of these is the nth in
-    both, and of the marks between two of them the nth is the nth as far as there are as many.
+    both, and of the marks between two of them the nth is the nth as far as there are as many; those that are more stand
+    where the one before them does.
 
     Args:
         original: the characters as the file had them.
@@ -29,6 +30,9 @@ def original_offsets(original: str, cleaned: str) -> list[int]:
         else:
             while at < limit and original[at].isspace() and not char.isspace():
                 at += 1
+            if at >= limit and found:  # a mark that cleaning added: it belongs to the one before it
+                found.append(found[-1])
+                continue
         found.append(at)
         at = min(at + 1, words[nth] if nth < len(words) else len(original))
     found.append(at)
