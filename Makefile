@@ -5,8 +5,8 @@ export PYTHONUTF8 := 1
 # program and all it imports anew, which takes longer than most of them run.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test checked tested checks compiled suite i18n fuzz faults gold gold-sensitivity bench bench-archive \
-    screens sample lock bundle deb extras wheel release-check clean setup tools
+.PHONY: run test lint types compiled suite i18n fuzz faults gold gold-sensitivity bench bench-archive screens sample lock bundle deb extras wheel \
+    release-check clean setup tools
 
 run:
 	@sh packaging/bootstrap.sh run
@@ -18,22 +18,18 @@ setup:
 tools:
 	@sh packaging/bootstrap.sh tools
 
-# Side by side: what one process checks, and what one compiles, so that each of those that test need not. These begin
-# as soon as it is compiled, whatever is still being checked; what was found in checking is said when it is done.
 test: setup
-	@$(MAKE) --no-print-directory -j 2 checked tested
+	@$(MAKE) --no-print-directory -j 2 lint compiled
+	@$(MAKE) --no-print-directory -j 2 suite types
 
-checked:
-	@mkdir -p build
-	@$(MAKE) --no-print-directory checks > build/checked.txt 2>&1; found=$$?; cat build/checked.txt; exit $$found
-
-tested: compiled
-	@$(MAKE) --no-print-directory suite
-
-checks:
+# Side by side, so that neither core waits: what is checked of the source, and what one process compiles, so that each
+# of those that test need not; then the tests, and beside them the types.
+lint:
 	$(PYTHON) -m ruff check desktop tests
 	$(PYTHON) -m ruff format --check desktop tests
 	.venv/bin/lint-imports --no-logo
+
+types:
 	$(PYTHON) -m mypy
 
 compiled:
