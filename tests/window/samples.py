@@ -44,9 +44,7 @@ def take_samples(shell: Shell, read: ReadSamples, folder: Path, page: str = "rep
     for document_id, report in reports.items():
         opened.keep(document_id, report)
     shell.context.preferences.remembered.put(f"page/{opened.path}", page)
-    shell.setUpdatesEnabled(
-        False
-    )  # report after report arrives: what nobody looks at is painted once, at the end
+    shell.setUpdatesEnabled(False)  # reports arrive one by one: what nobody looks at yet is painted once
     shell.context.session.adopt(opened)
     until(lambda: not shell.context.jobs.busy)
     shell.setUpdatesEnabled(True)
