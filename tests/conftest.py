@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,16 @@ _LIMITS = (5_000, 20, 20)
 is a sixth of all the tests' time."""
 
 
+gc.disable()
+"""What is made while tests are collected is there to the end: looking through it as it grows finds nothing."""
+
+
 def pytest_collection_finish() -> None:
     """What was made until now, the tests and all they import, is there to the end: the collector need not look."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_LIMITS)
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -30,10 +36,13 @@ def own_folders_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield
 
 
+_numbers = count()
+
+
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The person's folders lie beside the test's own."""
-    _lie_in(tmp_path.with_name(f"{tmp_path.name}-own"), monkeypatch)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The person's folders lie beside those of the tests, and are made by who first puts something there."""
+    _lie_in(tmp_path_factory.getbasetemp() / f"own-{next(_numbers)}", monkeypatch)
 
 
 def _lie_in(folder: Path, patch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -59,9 +60,26 @@ STAYS = {("cli", "interrupt.py"), ("operations", "workers", "worker.py"), ("wind
 """Modules that hear Ctrl+C (SIGINT), which every system has, or what `processes` says is heard."""
 
 
-def names(path: Path) -> Iterator[str]:
+@cache
+def asked(path: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """What a source names, and the words with which it starts processes; each source is parsed once."""
+    found = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    words = (
+        node.args[0].value
+        for node in found
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "command"
+        if node.args and isinstance(node.args[0], ast.Constant)
+    )
+    return frozenset(_names(found)), frozenset(str(word) for word in words)
+
+
+def names(path: Path) -> frozenset[str]:
     """Modules that a source imports, and what it takes of os and signal, as "os.kill"."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    return asked(path)[0]
+
+
+def _names(found: Iterable[ast.AST]) -> Iterator[str]:
+    for node in found:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
@@ -73,18 +91,16 @@ def names(path: Path) -> Iterator[str]:
 
 def test_only_one_module_calls_what_windows_or_posix_lacks() -> None:
     wrong = POSIX_MODULES | {f"os.{call}" for call in POSIX_CALLS}
-    found = {path: wrong & set(names(path)) for path in SOURCES.rglob("*.py") if path.name != "processes.py"}
+    found = {path: wrong & names(path) for path in SOURCES.rglob("*.py") if path.name != "processes.py"}
     assert len(found) > 400
     assert {path.name: used for path, used in found.items() if used} == {}
-    assert {"os.kill", "os.killpg", "os.nice", "fcntl", "resource", "msvcrt"} <= set(
-        names(SOURCES / "processes.py")
+    assert {"os.kill", "os.killpg", "os.nice", "fcntl", "resource", "msvcrt"} <= names(
+        SOURCES / "processes.py"
     )
 
 
 def test_signals_that_only_posix_has_are_named_in_one_module() -> None:
-    users = {
-        path.relative_to(SOURCES).parts for path in SOURCES.rglob("*.py") if "signal" in set(names(path))
-    }
+    users = {path.relative_to(SOURCES).parts for path in SOURCES.rglob("*.py") if "signal" in names(path)}
     assert users == {("processes.py",), *STAYS}
     everywhere = {"signal.SIGINT", "signal.SIG_IGN"}
     for parts in STAYS:
@@ -156,13 +172,7 @@ def test_the_bundle_starts_itself_with_a_word_and_on_windows_its_program_with_a_
 
 
 def test_every_word_that_starts_a_process_is_known_where_the_bundle_starts() -> None:
-    words = {
-        node.args[0].value
-        for path in SOURCES.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "command"
-        if node.args and isinstance(node.args[0], ast.Constant)
-    }
+    words = {word for path in SOURCES.rglob("*.py") for word in asked(path)[1]}
     entry = (SOURCES.parents[1] / "packaging" / "entry.py").read_text("utf-8")
     assert {"--parse", "--work", "--recognise"} <= words
     assert all(f'["{word}"]' in entry for word in words)

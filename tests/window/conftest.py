@@ -9,6 +9,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from threading import get_ident
 from typing import Any, TypeVar
 
 import pytest
@@ -94,22 +95,28 @@ class SharedWorkers(Workers):
 
     What was computed once is not computed again: what the core makes of reports and drafts depends on nothing but
     what it is given. Work that is given a path reads or writes a file, and is done each time.
+
+    Args:
+        kept: a folder for what was computed, which the processes that run the tests share.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Path) -> None:
         super().__init__()
-        self._known: dict[bytes, bytes] = {}
+        self._kept = kept
+        kept.mkdir(exist_ok=True)
 
     def do(self, work: Callable[..., T], /, *args: Any, progress: Progress = silent) -> T:
         """As ever, or what came of the same work before."""
         if any(isinstance(one, Path) for one in args):
             return self.compute(work, *args, progress=progress)
-        key = sha256(pickle.dumps((work, args), pickle.HIGHEST_PROTOCOL)).digest()
-        if key not in self._known:
+        file = self._kept / sha256(pickle.dumps((work, args), pickle.HIGHEST_PROTOCOL)).hexdigest()
+        if not file.exists():
             made = self.compute(work, *args, progress=progress)
-            self._known[key] = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+            written = file.with_suffix(f".{os.getpid()}-{get_ident()}")
+            written.write_bytes(pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+            written.replace(file)  # whole, or not there
             return made
-        known: T = pickle.loads(self._known[key])
+        known: T = pickle.loads(file.read_bytes())
         return known
 
     def compute(self, work: Callable[..., T], /, *args: Any, progress: Progress) -> T:
@@ -125,9 +132,9 @@ class SharedWorkers(Workers):
 
 
 @pytest.fixture(scope="session")
-def workers() -> Iterator[Workers]:
+def workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workers]:
     """The processes that compute, for every window of this run."""
-    made = SharedWorkers()
+    made = SharedWorkers(_of_all(tmp_path_factory) / "computed")
     yield made
     made.end()
 
@@ -166,21 +173,25 @@ def settle(shell: Shell) -> Callable[[], None]:
     return lambda: until(lambda: not shell.context.jobs.busy)
 
 
+def _of_all(factory: pytest.TempPathFactory) -> Path:
+    """The folder that is the same for all processes that run the tests."""
+    own = factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
 def _made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], T]) -> T:
     """What takes seconds to make is made by one of the processes that run the tests, for all of them.
 
     Args:
         name: of a folder that is `make`'s own and stays; no other fixture may have it.
     """
-    own = factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    folder = _of_all(factory) / name
     kept = folder.with_suffix(".pickle")
     with FileLock(folder.with_suffix(".lock")):
         if not kept.exists():
             folder.mkdir()
             made = make(folder)
             kept.write_bytes(pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
-            return made
         known: T = pickle.loads(kept.read_bytes())
         return known
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from xubao.model import Report
 from xubao.operations import projects
@@ -43,8 +44,11 @@ def take_samples(shell: Shell, read: ReadSamples, folder: Path, page: str = "rep
     for document_id, report in reports.items():
         opened.keep(document_id, report)
     shell.context.preferences.remembered.put(f"page/{opened.path}", page)
+    shell.setUpdatesEnabled(False)  # reports arrive one by one: what nobody looks at yet is painted once
     shell.context.session.adopt(opened)
     until(lambda: not shell.context.jobs.busy)
+    shell.setUpdatesEnabled(True)
+    QApplication.processEvents()
 
 
 @contextmanager

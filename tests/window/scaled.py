@@ -113,7 +113,7 @@ def main(folder: Path, looks: list[str]) -> int:
     """Print the faults, then how much was looked at."""
     app = QApplication(["scaled"])
     app.setStyle("Fusion")
-    workers, seen = InPlace(), 0
+    workers, seen = InPlace(folder / "computed"), 0
     for look in looks:
         kept = words.install(app, look.split("-")[0])
         scaled = Scaled(app, workers, look)
