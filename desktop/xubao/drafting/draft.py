@@ -14,6 +14,7 @@ from xubao.drafting.forms.handling import handling_of, number_of, replying, sign
 from xubao.drafting.forms.problems import problems_named
 from xubao.drafting.forms.recognising import form_of
 from xubao.drafting.forms.session import session_of
+from xubao.drafting.called import as_called, renamed
 from xubao.drafting.opinion_head import OpinionHead, read_head
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.requirements import Met, demands_of
@@ -118,6 +119,8 @@ def draft_response(
     asked = frozenset(item.id for item in items) if background else frozenset[str]()
     composer = Composer(head, wording, tree, chosen, sources, ranking.weights, said, asked)
     composer.compose()
+    composer.sections[:] = renamed(composer.sections, head.called)
+    composer.gaps[:] = [replace(one, message=as_called(one.message, head.called)) for one in composer.gaps]
     recipient = frame.recipient.rstrip("：:") or session.salutation or head.committee
     number = number_of(frame, form, office)
     date = "" if session.spoken else frame.date or mark(_DATE)

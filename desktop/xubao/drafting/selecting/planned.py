@@ -10,7 +10,9 @@ from xubao.model import Role
 _pattern = patterns("draft-words.txt")
 
 _BY = rf"(?:{YEAR}年)?(?:\d{{1,2}}月)?年?底前|{DUE}|{YEAR}年\d{{1,2}}月底?前"
-_TO_COME = f"(?:{{next}}|{{hoped-for}}|拟(?!定)|计划(?!投资|生育)|{_BY})"
+# 争取专项债券1.2亿元 tells what was had; 争取年内到位1.2亿元 what is hoped for.
+_GOT = r"(?<!将)争取(?![^，；。]{0,8}{not-yet})[^，；。\d]{0,24}?{granted}(?:额度)?[^，；。\d]{0,4}\d"
+_TO_COME = f"(?!{_GOT})(?:{{next}}|{{hoped-for}}|拟(?!定)|计划(?!投资|生育)|{_BY})"
 _WE = "(?:我(?:{we-the-unit}|{provinces}|{prefectures}|{counties}|[会们])|本{this-unit})"
 _OPENS = _pattern(
     rf"^(?:并|同时|还|也|市|将|{_WE})?{_TO_COME}|^(?:{YEAR}年，?)?{_WE}(?:还|也)?将|^{YEAR}年，?(?:将|计划|拟)"
