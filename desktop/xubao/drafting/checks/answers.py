@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
-from xubao.drafting.checks.passages import LABELLED
+from xubao.drafting.checks.passages import AHEAD, LABELLED
 from xubao.drafting.coverage import asks
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.special_sources import is_findings
@@ -75,7 +75,9 @@ def section_for(draft: CheckedDraft, item: Opinion) -> Section | None:
 def section_of(draft: Report, item: Opinion) -> Section | None:
     """The section of the draft whose title is (nearly) the opinion's, if there is one."""
     scored = [
-        (fuzz.ratio(plain(s.title), plain(item.title)), s) for s in draft.sections if s.title and item.title
+        (fuzz.ratio(plain(s.title), plain(item.title)), s)
+        for s in draft.sections
+        if s.title and item.title and not any(AHEAD.search(one.title) for one in draft.path(s.id)[:-1])
     ]
     best = max(scored, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] >= _SAME_TITLE else None

@@ -30,6 +30,9 @@ _SPAN = re.compile(
 _DUE_BY = re.compile(_BY)
 # What goes on from the sentence before it with a complaint: 「但审批周期较长，仍有3家未取得资格」.
 _BUT_STILL = _pattern("^(?:{though})，?[^。]*(?:{still-amiss})")
+# What opens with some of many and finds fault with them: 「目前，部分园区对治污责任认识不够」.
+_SOME_FAIL = _pattern("^(?:{at-present}，?)?{some-of}[^。；]*?(?:{still-amiss}|{falls-short})")
+_AT_PRESENT = _pattern("^{at-present}，(?=[^，。])")
 _THOUGH = _pattern("^(?:{though})，?(?=[^，。])")
 # A plan that can stand without the clause before it names its own time.
 _LATER = _pattern(f"(?<=[，；])(?=(?:{{next}}|{_BY})[^；。]{{6,}})")
@@ -38,6 +41,11 @@ _LATER = _pattern(f"(?<=[，；])(?=(?:{{next}}|{_BY})[^；。]{{6,}})")
 def is_plan(text: str) -> bool:
     """Whether a statement opens with what is to come and tells of nothing done."""
     return _OPENS.search(text) is not None and not _DONE.search(text)
+
+
+def is_done(text: str) -> bool:
+    """Whether a word of a statement says that something was done (已…, 累计…)."""
+    return _DONE.search(text) is not None
 
 
 def looks_back(text: str, date: str | None) -> bool:
@@ -58,8 +66,8 @@ def looks_back(text: str, date: str | None) -> bool:
 
 
 def by_itself(piece: Piece) -> Piece:
-    """A complaint without the word that joins it to the sentence before (但…): problems have a list of their own."""
-    joint = _THOUGH.match(piece.text)
+    """A complaint without the word that joins it to the sentence before (但…, 目前，…): problems have their own list."""
+    joint = _THOUGH.match(piece.text) or _AT_PRESENT.match(piece.text)
     return Piece(piece.statement, piece.start + joint.end(), piece.end) if joint else piece
 
 
@@ -76,7 +84,7 @@ def told_as(text: str, role: Role, date: str | None = None) -> Role:
     """
     if role is Role.PROBLEM:
         return Role.GOAL if is_plan(text) else role
-    if _BUT_STILL.search(text):
+    if _BUT_STILL.search(text) or (_SOME_FAIL.search(text) and not is_done(text)):
         return Role.PROBLEM
     if looks_back(text, date):
         return Role.PROGRESS

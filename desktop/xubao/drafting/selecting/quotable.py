@@ -4,7 +4,7 @@ import re
 
 from xubao.drafting.evidence import ritual
 from xubao.drafting.excerpts import stands_alone, whole
-from xubao.drafting.selecting.planned import is_plan, told_as
+from xubao.drafting.selecting.planned import is_done, is_plan, told_as
 from xubao.drafting.sources import Candidate, titles_above
 from xubao.language.dates import YEAR
 from xubao.language.wordlists import patterns
@@ -57,7 +57,8 @@ def part_of(candidate: Candidate, report: Report, text: str) -> Role:
     steps, problems = _STEPS.search(titles), _PROBLEMS.search(titles)
     if (steps or problems) and not _DONE_TOO.search(titles):
         if steps and problems:
-            return Role.PROBLEM if role is Role.OTHER else told_as(text, role, report.date)
+            told = told_as(text, role, report.date)
+            return Role.PROBLEM if told is Role.PROGRESS and not is_done(text) else told
         return Role.GOAL if steps or role is Role.GOAL or is_plan(text) else Role.PROBLEM
     return told_as(text, role, report.date)
 
