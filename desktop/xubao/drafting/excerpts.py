@@ -30,7 +30,8 @@ _CLAUSE = re.compile(rf"(?<=[，；])(?=(?:{_OPENERS}))")
 _TASKS = _any("tasks-that-open")
 # In what comes next a clause that opens with a task does.
 _STEP = re.compile(
-    rf"(?<=[，；、])(?=(?:进一步|继续|持续|加快|着力|大力|积极|深入|全力|全面)?(?:{_any('tasks-that-open')}))"
+    rf"(?<=[，；、])(?=(?:进一步|继续|持续|加快|着力|大力|积极|深入|全力|全面)?(?:{_any('tasks-that-open')}))|"
+    r"(?<=[，；])(?=(?:到)?\d{4}年(?:底|末|底?前)?[^，；\d]{4,14}\d)"
 )
 _TASK = re.compile(rf"{_TASKS}|(?<!\d)\d{{1,3}}(?!\d|年)|(?<!\d)\d{{4,}}(?!\d|年)")
 _SHORTEST = 9  # characters of a clause that stands alone

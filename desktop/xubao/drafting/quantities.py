@@ -20,8 +20,10 @@ _SKIP = re.compile(
 )
 _MARKED = re.compile(r"(?:（含）)?(?:及?以[上下内]|之内|左右|上下)$")
 _SMALL = re.compile("[一二两三四五六七八九十几]+(?![百千万亿点分成百]|[一二两三四五六七八九十几])")
-# 完成年度目标任务的87.8%: the clause before says of what.
+# 完成年度目标任务的87.8%, 同比提高5.8个百分点: the clause before says of what.
 _SHARE_OF = patterns("draft-words.txt")("{share-taken}{whole-it-is-of}*的?")
+_MOVED = patterns("figure-words.txt")("{before-growth}*{moves}了?")
+_LEANING = (_SHARE_OF, _MOVED)
 _LEFT, _RIGHT = 8, 4
 _SHORT = 10  # characters: a clause shorter than this (同比增长8%) says what it is about in the clause before
 
@@ -153,7 +155,7 @@ def _quantity(
     clauses = [clause.span() for clause in CLAUSE.finditer(text, *sentence)]
     nth = max((at for at, (start, _) in enumerate(clauses) if start <= number.start), default=0)
     start, end = clauses[nth]
-    leans = end - start < _SHORT or _SHARE_OF.fullmatch(text, start, number.marked)
+    leans = end - start < _SHORT or any(one.fullmatch(text, start, number.marked) for one in _LEANING)
     begins = clauses[nth - 1][0] if nth and leans else start
     return Quantity(
         value=number.value,

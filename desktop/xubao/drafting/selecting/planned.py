@@ -33,6 +33,11 @@ _BUT_STILL = _pattern("^(?:{though})，?[^。]*(?:{still-amiss})")
 # What opens with some of many and finds fault with them: 「目前，部分园区对治污责任认识不够」.
 _SOME_FAIL = _pattern("^(?:{at-present}，?)?{some-of}[^。；]*?(?:{still-amiss}|{falls-short})")
 _AT_PRESENT = _pattern("^{at-present}，(?=[^，。])")
+# What was done, and of it a part is left: 「移交配套学校7所，另有2所尚未交付」.
+_PART_LEFT = _pattern(r"^{how}?{deeds-that-count}[^。；]*?\d[^。；]*，{parts-left}")
+# A sum or a count in full behind a bare verb tells of what was done: 「拨付补助2940万元」, 「招募65人」.
+_SPENT = _pattern(r"^{deeds-that-count}[^。；]{2,40}?\d[\d.]*[万亿]?(?:元|人|个|家|次|名|场|件|户)(?!以上|以内|左右)")
+_AHEAD = _pattern("{ahead-of-it}")
 _THOUGH = _pattern("^(?:{though})，?(?=[^，。])")
 # A plan that can stand without the clause before it names its own time.
 _LATER = _pattern(f"(?<=[，；])(?=(?:{{next}}|{_BY})[^；。]{{6,}})")
@@ -83,7 +88,7 @@ def told_as(text: str, role: Role, date: str | None = None) -> Role:
         goal for what is planned or aimed at, problem, or progress for all that is the case.
     """
     if role is Role.PROBLEM:
-        return Role.GOAL if is_plan(text) else role
+        return Role.GOAL if is_plan(text) else Role.PROGRESS if _PART_LEFT.search(text) else role
     if _BUT_STILL.search(text) or (_SOME_FAIL.search(text) and not is_done(text)):
         return Role.PROBLEM
     if looks_back(text, date):
@@ -91,7 +96,8 @@ def told_as(text: str, role: Role, date: str | None = None) -> Role:
     done = _DONE.search(text) is not None or _FINISHED.search(text) is not None
     opens = _OPENS.search(text) is not None
     if role is Role.GOAL:
-        return Role.PROGRESS if done and not opens else Role.GOAL
+        spent = _SPENT.search(text) is not None and not _AHEAD.search(text)
+        return Role.PROGRESS if (done or spent) and not opens else Role.GOAL
     return Role.GOAL if is_plan(text) else Role.PROGRESS
 
 
