@@ -74,7 +74,7 @@ def _framing(text: str) -> Iterator[str]:
 
 
 def _limits(sentence: str, since: str | None) -> Iterator[tuple[Limit, str, str]]:
-    """Each limit with the words it is for (those up to the next limit, or before it where none follow) and all before."""
+    """Each limit, the words it is for (up to the next limit; before it where none follow) and all before it."""
     limits = [one for one in find_limits(sentence, since) if one.bounded]
     for at, limit in enumerate(limits):
         until = limits[at + 1].start if at + 1 < len(limits) else len(sentence)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xubao.drafting.affiliation import affiliations, is_government, office_of, own_name
+from xubao.drafting.called import as_called, renamed
 from xubao.drafting.composing import Composer, Wording
 from xubao.drafting.deadlines import date_of, read_deadlines
 from xubao.drafting.evidence import Ranking, rank, with_evidence
@@ -14,7 +15,6 @@ from xubao.drafting.forms.handling import handling_of, number_of, replying, sign
 from xubao.drafting.forms.problems import problems_named
 from xubao.drafting.forms.recognising import form_of
 from xubao.drafting.forms.session import session_of
-from xubao.drafting.called import as_called, renamed
 from xubao.drafting.opinion_head import OpinionHead, read_head
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.requirements import Met, demands_of

@@ -56,7 +56,7 @@ class Ending:
             yield self._problems(problems, next_id(), one)
         if under and not chosen.steps.get(ANYWHERE):
             return
-        told, gaps = self._steps(tree, steps, next_id())
+        told, gaps = self._steps(() if under else tree, steps, next_id())
         if told or gaps:
             heads = bool(told) and bool(self.form.next_title) and not (one and problems)
             lead: list[Paragraph] = [(DraftRun(_STEPS_LEAD),)] if told else []
@@ -104,10 +104,10 @@ class Ending:
             elif self.form.steps not in (Standing.ABSENT, Standing.UNDER):
                 units = dict.fromkeys(unit for item in items for unit in item.units)
                 gaps.append(self.marked.gap(id_, f"{named(top.title)}方面的下一步工作打算{asked_of(units)}"))
-        if choices := steps.get(ANYWHERE):
+        if others := steps.get(ANYWHERE, []):
             count = self.form.ordinal.replace(HERE, spelled(len(told) + 1)) if told else ""
-            said = [run for choice in choices for run in self._step(id_, choice)]
-            told.append((DraftRun(f"{count}{_OTHER_STEPS}" if count else ""), *said))
+            said = [run for choice in others for run in self._step(id_, choice)]
+            told.append((*([DraftRun(f"{count}{_OTHER_STEPS}")] if count else []), *said))
         return told, gaps
 
     def _step(self, id_: str, choice: Choice) -> list[DraftRun]:

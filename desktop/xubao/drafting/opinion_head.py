@@ -6,15 +6,18 @@ from dataclasses import dataclass
 
 from xubao.language.dates import YEAR, date_in, is_date
 from xubao.language.document_numbers import NUMBER
-from xubao.language.wordlists import patterns
+from xubao.language.wordlists import patterns, worded
 from xubao.model import Report
 from xubao.model.words import chinese_date
 
 _pattern = patterns("draft-words.txt")
+_words = worded("draft-words.txt")
 
 _NUMBER = re.compile(rf"[\u4e00-\u9fff]{{2,12}}{NUMBER}")
 _SESSION = re.compile(
-    rf"(?:(?:{YEAR}年)?\d{{1,2}}月\d{{1,2}}日[，,]?在?|^)(?P<session>(?:(?!关于)[^，。,\n对（(]){{1,24}}?(?:常委会|常务委员会|人大|人民代表大会)(?:第[^，。,\n]{{1,8}}次)?会议)",
+    _words(
+        rf"(?:(?:{YEAR}年)?\d{{1,2}}月\d{{1,2}}日[，,]?在?|^)(?P<session>(?:(?!关于)[^，。,\n对（(]){{1,24}}?{{bodies-that-meet}}(?:第[^，。,\n]{{1,8}}次)?会议)"
+    ),
     re.MULTILINE,
 )
 _SUBJECT = re.compile(r"[“《\"](关于[^\n]{4,60}?报告)[”》\"]")
@@ -45,7 +48,7 @@ _REMARK = re.compile(r"(?<=意见)(?:（[^）]*）)+$")
 """What stands behind a title and is no part of it: （代拟稿）, （书面）."""
 _EXAMPLE = re.compile(r"^（示例[^）]*）$")
 _INSPECTED = _pattern(
-    "{standing-committees}.{0,24}?(?P<what>{papers-of-inspection}).*报告$|^关于.{0,30}(?P<kind>{papers-of-inspection})(?:情况)?的?报告$"
+    "{standing-committees}.{0,24}?(?P<what>{papers-of-inspection}).*报告$|^.{2,30}(?P<kind>{papers-of-inspection})(?:情况的)?报告$"
 )
 """The title of the paper in which a committee's group says what it found: it asks as opinions do."""
 COMMON_NAME = "审议意见"

@@ -18,11 +18,11 @@ _LEAD_IN = _pattern(
     "(?:{ends-of-lead-ins}|以下几个?方面|方面的?工作)[。：:；]?$|^(?:下一步，)?我们将[^，]{0,12}[：:]$"
 )
 _FRAME = _pattern(
-    f"^(?:{{frame-openings}}|{DAY}$|——(?:.{{4,40}}会议|$)|受.{{1,16}}委托|【)|(?:按照|根据)《[^》]*审议意见|审议意见.{{0,12}}要求"
+    f"^(?:{{frame-openings}}|{DAY}$|——(?:.{{4,40}}会议|$)|受.{{1,16}}委托|{{by-what}}《[^》]*{{asked-in}}|【)|{{asked-in}}.{{0,12}}要求"
 )
 # 按照审议意见要求，我局建立整改台账 tells of work; that it was taken seriously tells of none.
 _FRAMED_WORK = _pattern(
-    "^(?:按照|根据)[^，。]{0,40}审议意见[^，。]{0,24}，(?:我{we-the-unit})?已?{deeds-that-open}(?!.*{merely-received})"
+    "^{by-what}[^，。]{0,40}{asked-in}[^，。]{0,24}，(?:我{we-the-unit})?已?{deeds-that-open}(?!.*{merely-received})"
 )
 # Background quoted from leaders and documents is nobody's work and answers nothing.
 _BACKGROUND = _pattern("{background}|党的.{1,4}大")

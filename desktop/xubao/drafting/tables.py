@@ -23,7 +23,8 @@ _TOLD_BY = _pattern("{heads-of-columns-that-tell}")
 _TOLD_OF = _pattern("{heads-of-columns-of-facts}|[（(][^（）()]{1,6}[）)]$")
 _FOUND = _pattern("{what-is-found}")
 _REMEDIED = _pattern("{heads-on-remedies}")
-_SUM = re.compile(r"^约?\d[\d,.]*[万亿]?元$")
+_SUM = _pattern(r"^\d[\d,.]*{sums-in}$")
+_PROBLEM = "问题"
 _MOST_HEADS = 6  # of the nine that our form has: a unit may have dropped some
 _PAIR_ROWS = 2  # a table of two columns is a list of names and values
 
@@ -118,7 +119,7 @@ def _lead(
     words = amiss.text.rstrip("。；")
     words = f"“{words}”" if "，" in words else words
     sums = [one for one in row if _SUM.match(one.text) and one.paragraphs[0].start in places]
-    lead = (f"针对{words}{'' if words.endswith('问题') else '问题'}", report.statements[own].id)
+    lead = (f"针对{words.removesuffix(_PROBLEM)}{_PROBLEM}", report.statements[own].id)
     if not sums:
         return (lead, ("，", ""))
     return (

@@ -119,6 +119,9 @@ class Voice:
         """我委, 我局 → the office; 我区 of a lower government → its place; who it was that met with others."""
         if self.unit and source.issuer and source.issuer.endswith(self.unit):
             return
+        addressed = _ADDRESSED.search(source.text[:_TOP])
+        if addressed:
+            yield from (Edit(*match.span(), addressed[1]) for match in _YOU.finditer(text, start, end))
         affiliation = affiliation_of(source, self.office)
         name = (
             self.name_of(source) if affiliation in {Affiliation.DEPARTMENT, Affiliation.SUBORDINATE} else ""
@@ -126,9 +129,6 @@ class Voice:
         if not name:
             return
         yield from (Edit(*match.span(), name) for match in _WE.finditer(text, start, end))
-        addressed = _ADDRESSED.search(source.text[:_TOP])
-        if addressed:
-            yield from (Edit(*match.span(), addressed[1]) for match in _YOU.finditer(text, start, end))
         if affiliation is Affiliation.SUBORDINATE:
             place = re.sub(r"(?:人民)?政府(?:办公[厅室])?$", "", name)
             yield from (Edit(*match.span(), place) for match in _OUR_PLACE.finditer(text, start, end))

@@ -14,11 +14,12 @@ from xubao.drafting.tables import told_cells
 from xubao.language.numerals import ORDINALS
 from xubao.language.sentences import sentences_of_lines
 from xubao.language.tfidf import grams, plain
+from xubao.language.wordlists import patterns
 from xubao.model import Finding, Message, Section, Severity
 from xubao.model.gap_marks import GAP, TO_FILL
 
 _SHORTEST, _OPENING = 12, 16
-_FOUND_AMISS = re.compile("^针对.{2,60}?问题(?:（[^）]*）)?，")
+_FOUND_AMISS = patterns("form-words.txt")("^{against}.{2,60}?{names-trouble}(?:（[^）]*）)?，")
 """The lead of a sentence on how something was put right; its source has it in another cell."""
 _POINT = re.compile(rf"\s*[{ORDINALS}]{{1,3}}是")
 _NOTHING, _CLEAR = 0.012, 3.0
@@ -61,7 +62,7 @@ def _context(sources: CheckSources, text: str) -> str:
 
 
 def _parts(text: str) -> tuple[str, ...]:
-    """What of a sentence may stand in its source as it is: its opening, or what follows where the paper said its year."""
+    """What of a sentence may stand in its source as it is: its opening, or what follows a year that the paper added."""
     text = _FOUND_AMISS.sub("", text)
     behind = text.partition("，")[2]
     parts = (text[:_OPENING], text[_OPENING // 2 : _OPENING * 3 // 2], behind[:_OPENING])

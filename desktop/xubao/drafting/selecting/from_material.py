@@ -235,7 +235,7 @@ class Placer:
         return np.asarray(found * duty / easy[:, None] ** 0.5, dtype=np.float64), able
 
     def _may_part(self, candidate: Candidate, scores: Floats) -> Flags:
-        """The opinions a clause may leave its statement for: others than its unit answers for only where it is clear."""
+        """The opinions a clause may leave its statement for: others than its unit’s own only where that is clear."""
         duties = self._duties(candidate.report)
         return np.array([not duties or at in duties or s >= _LEAST for at, s in enumerate(scores)])
 

@@ -11,7 +11,7 @@ _pattern = patterns("draft-words.txt")
 
 _BY = rf"(?:{YEAR}年)?(?:\d{{1,2}}月)?年?底前|{DUE}|{YEAR}年\d{{1,2}}月底?前"
 # 争取专项债券1.2亿元 tells what was had; 争取年内到位1.2亿元 what is hoped for.
-_GOT = r"(?<!将)争取(?![^，；。]{0,8}{not-yet})[^，；。\d]{0,24}?{granted}(?:额度)?[^，；。\d]{0,4}\d"
+_GOT = r"(?<!将){sought}(?![^，；。]{0,8}{not-yet})[^，；。\d]{0,24}?{granted}[^，；。\d]{0,4}\d"
 _TO_COME = f"(?!{_GOT})(?:{{next}}|{{hoped-for}}|拟(?!定)|计划(?!投资|生育)|{_BY})"
 _WE = "(?:我(?:{we-the-unit}|{provinces}|{prefectures}|{counties}|[会们])|本{this-unit})"
 _OPENS = _pattern(
@@ -36,7 +36,7 @@ _AT_PRESENT = _pattern("^{at-present}，(?=[^，。])")
 # What was done, and of it a part is left: 「移交配套学校7所，另有2所尚未交付」.
 _PART_LEFT = _pattern(r"^{how}?{deeds-that-count}[^。；]*?\d[^。；]*，{parts-left}")
 # A sum or a count in full behind a bare verb tells of what was done: 「拨付补助2940万元」, 「招募65人」.
-_SPENT = _pattern(r"^{deeds-that-count}[^。；]{2,40}?\d[\d.]*[万亿]?(?:元|人|个|家|次|名|场|件|户)(?!以上|以内|左右)")
+_SPENT = _pattern(r"^{deeds-that-count}[^。；]{2,40}?\d[\d.]*[万亿]?{counted-in}(?!{about-so-many})")
 _AHEAD = _pattern("{ahead-of-it}")
 _THOUGH = _pattern("^(?:{though})，?(?=[^，。])")
 # A plan that can stand without the clause before it names its own time.
@@ -71,7 +71,7 @@ def looks_back(text: str, date: str | None) -> bool:
 
 
 def by_itself(piece: Piece) -> Piece:
-    """A complaint without the word that joins it to the sentence before (但…, 目前，…): problems have their own list."""
+    """A complaint without what joins it to the sentence before (但…, 目前，…): problems have a list of their own."""
     joint = _THOUGH.match(piece.text) or _AT_PRESENT.match(piece.text)
     return Piece(piece.statement, piece.start + joint.end(), piece.end) if joint else piece
 

@@ -28,6 +28,7 @@ _CLAUSES = re.compile(r"[，；]")
 _PROBLEMS = _pattern("{problems}")
 _TASK = _pattern("{tasks-that-open}")  # 「加大农村义务教育薄弱环节建设力度」 complains of nothing
 _AMISS = _pattern("{amiss}|[较仍还]|长$")
+_NEXT = _pattern("{next}")
 _STEPS = _pattern("{steps}|安排$")
 _SOLVED = _pattern("(?:{solves})[^ ]{0,16}?(?:{what-is-solved})")
 _DONE_TOO = _pattern("{parts-on-what-is-done}")
@@ -50,6 +51,9 @@ def part_of(candidate: Candidate, report: Report, text: str) -> Role:
     Args:
         text: its words, without number.
     """
+    lead = candidate.statement.text[: whole(candidate.statement).start]
+    if _NEXT.search(lead) and not is_done(text):
+        return Role.GOAL
     over = candidate.above[-1:] if candidate.cell else titles_above(report, candidate.statement)
     titles = _SOLVED.sub("", " ".join(over))
     # What a cell holds is told by the head of its column: its words stand alone.

@@ -53,8 +53,6 @@ _OFFICE = re.compile(r"..(?:(?<![干西东中内全北南支外])部|(?<![常党
 _SAID_OF_THINGS = _pattern("^(?:不(?!动产|正之风|良)|{degrees}|显[著着]).{1,6}$|不{faults}$")
 """不合理 and 令人痛心 are said of many things."""
 _QUALITY = re.compile(r"^.{1,3}[性化型上下中内外里间级度率式]$")
-_FRAME = _pattern("^{words-of-frames}+$")
-"""下一步打算, and what is left of it: every report has such a part."""
 _CEREMONY = _pattern(
     "重要(?:讲话|指示|批示|论述)|(?:总书记|主席|总理).{0,12}{ceremonies}|提请.{0,16}审议|现将.{0,30}报告如下|^(?:会议|同志们?)(?:指出|强调|要求)|"
     "(?:听取|审议)了?.{0,30}(?:报告|汇报)"
@@ -182,7 +180,6 @@ def _names_a_thing(term: Term, weights: TermWeights) -> bool:
     """Whether a term names one thing: by a noun that tells much, or by its length (世界领先科技园区)."""
     if (
         _NOT_A_THING.match(term.text)
-        or _FRAME.match(term.text)
         or _SAID_OF_THINGS.search(term.text)
         or _OFFICE.search(term.text)
         or _PLACE.match(term.text)

@@ -33,7 +33,7 @@ class ParagraphLayout:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A document's paragraphs, and its margins in millimetres (top, right, bottom, left); none where it sets no page."""
+    """A document's paragraphs, and its margins in mm (top, right, bottom, left); none where it sets no page."""
 
     paragraphs: tuple[ParagraphLayout, ...]
     margins: tuple[float, ...]

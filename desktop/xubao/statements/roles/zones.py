@@ -44,8 +44,8 @@ _REVIEWS = _pattern(
 )
 _LACKS = _pattern("{headings-of-lacks}|困难(?![家群人职企地户学])|面临的?形势")
 _CURES = _pattern("{headings-of-mending}[^，]{0,12}{mended-in-headings}")
-_ASKED = _pattern("^关于.{2,}的?{what-opinions-say}(?:方面)?$")
-"""A heading of a response that names the opinion answered under it (关于加快工程建设的建议): it plans nothing itself."""
+_ASKED = _pattern("^关于.{2,}的?{what-opinions-say}$")
+"""A heading of a response that names the opinion answered under it (关于加快建设的建议): it plans nothing itself."""
 TO_COME = _pattern("(?:[^，。]{0,12}，)?[^，。]{0,8}{plans-open}")
 """How a sentence opens that turns from what is lacking to what comes next."""
 _PLANS = _pattern("{headings-of-plans}")
