@@ -17,7 +17,9 @@ _TITLES = re.compile(r"《[^》\n]*》")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]{6,}")
 _SIDES = ((3, 3), (2, 4), (4, 2))
 """Characters before and behind: with fewer, ordinary words (房价过快, 价格过快) are taken for slips."""
-_UNIT = patterns("check-words.txt")("{levels}[\u4e00-\u9fff]{1,14}?{ends-of-units}(?!{behind-other-words})")
+_UNIT = patterns("check-words.txt")(
+    "{levels}(?!{levels})[\u4e00-\u9fff]{1,14}?{ends-of-units}(?!{behind-other-words})"
+)
 _SHORTEST_UNIT, _SENTENCE = 4, 14  # characters
 _TOLD = 2  # times that sources write what the draft writes with a character less or another
 _GLUE = frozenset(lists("check-words.txt")["function"])
