@@ -11,7 +11,8 @@ from xubao.drafting.draft import draft_response
 from xubao.drafting.opinion_head import called
 from xubao.drafting.opinion_lines import is_frame
 from xubao.drafting.opinions import read_opinions
-from xubao.model import Report
+from xubao.drafting.papers.make import make_papers
+from xubao.model import DraftFrame, PaperKind, Report
 
 INSPECTED = """梧岭市人民代表大会常务委员会执法检查组关于检查《中华人民共和国安全生产法》实施情况的报告
 ——2024年6月26日在梧岭市第四届人民代表大会常务委员会第二十次会议上
@@ -58,6 +59,15 @@ def test_the_response_is_the_governments_and_calls_the_report_by_its_name(inspec
     assert "对《执法检查报告》提出的两条意见" in words
     assert "审议意见" not in words
     assert not any("审议意见" in gap.message for gap in draft.gaps)
+
+
+def test_every_paper_of_the_chain_calls_it_so(inspected: Report) -> None:
+    draft = draft_response(inspected, [])
+    for kind in (PaperKind.PLAN, PaperKind.REQUEST):
+        for paper in make_papers(kind, draft, inspected, DraftFrame()):
+            words = "".join(r.text for s in paper.draft.sections for par in s.paragraphs for r in par)
+            assert "审议意见" not in paper.draft.title + words
+            assert "执法检查报告" in words
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xubao.drafting.opinion_head import COMMON_NAME
-from xubao.model import DraftSection
+from xubao.model import Draft, DraftSection
 
 
 def renamed(sections: Sequence[DraftSection], name: str) -> list[DraftSection]:
@@ -29,6 +29,15 @@ def renamed(sections: Sequence[DraftSection], name: str) -> list[DraftSection]:
         )
         for section in sections
     ]
+
+
+def draft_called(draft: Draft, name: str) -> Draft:
+    """A whole paper with its title and the messages of its gaps so as well."""
+    if name == COMMON_NAME:
+        return draft
+    gaps = tuple(replace(one, message=as_called(one.message, name)) for one in draft.gaps)
+    sections = tuple(renamed(draft.sections, name))
+    return replace(draft, title=as_called(draft.title, name), sections=sections, gaps=gaps)
 
 
 def as_called(words: str, name: str) -> str:
