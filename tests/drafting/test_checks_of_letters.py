@@ -82,3 +82,20 @@ def test_an_undated_table_on_what_was_done_about_the_opinions_is_new(tmp_path: P
     text = "一、加强防汛演练\n开展防汛演练14场，参加群众3200人次。"
     draft = read(tmp_path, "稿.txt", f"关于防汛工作情况报告审议意见研究处理情况的报告\n{text}")
     assert not [f for f in check_draft(draft, [table], opinions) if f.code == "earlier-as-new"]
+
+
+def test_an_opinion_that_only_the_next_steps_name_is_unanswered(tmp_path: Path) -> None:
+    opinions = read(
+        tmp_path,
+        "意见.txt",
+        "区人大常委会关于防汛工作情况报告的审议意见\n区人民政府：\n一、加强防汛演练。要组织群众参加演练。\n"
+        "二、整治城区内涝积水点。要清淤排水沟渠。\n2024年6月30日",
+    )
+    draft = read(
+        tmp_path,
+        "稿.txt",
+        "关于防汛工作情况报告审议意见研究处理情况的报告\n一、加强防汛演练\n开展防汛演练14场，参加群众3200人次。\n"
+        "二、下一步工作\n第一，整治城区内涝积水点。2025年清淤排水沟渠60公里。",
+    )
+    findings = check_draft(draft, [read(tmp_path, "函.txt", LETTER)], opinions)
+    assert [one.text for one in findings if one.code == "opinion-unanswered"] == ["二、整治城区内涝积水点"]

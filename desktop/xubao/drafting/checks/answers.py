@@ -23,10 +23,11 @@ _SHORTEST = 12
 
 def find_unanswered(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
     """An opinion whose title heads no section and whose words are nowhere spoken of, or whose section is empty."""
+    told = _without_plans(draft)
     for item in sources.items:
         section = section_for(draft, item)
         name = f"{item.number}{item.title}"
-        if section is None and not _spoken_of(item, draft.text):
+        if section is None and not _spoken_of(item, told):
             yield draft.missing(
                 _CODE, Severity.ERROR, name, Message("drafting.opinion-unanswered", name=name)
             )
@@ -36,6 +37,15 @@ def find_unanswered(draft: CheckedDraft, sources: CheckSources) -> Iterator[Find
             end = start + len(heading.strip())
             message = Message("drafting.opinion-unanswered.heading", name=name)
             yield draft.finding(_CODE, Severity.ERROR, start, end, message, text=heading.strip() or name)
+
+
+def _without_plans(draft: CheckedDraft) -> str:
+    """A draft's text without its part on what comes next: an opinion that only stands there is not answered."""
+    text = draft.text
+    for section in draft.report.sections:
+        if section.parent is None and AHEAD.search(section.title):
+            text = text[: section.start] + " " * (section.end - section.start) + text[section.end :]
+    return text
 
 
 def find_unanswered_findings(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
