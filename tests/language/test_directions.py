@@ -33,3 +33,10 @@ def test_neither_or_both_is_no_way(clause: str) -> None:
 def test_what_was_cut_by_a_share_goes_down(text: str, way_it_goes: Direction | None) -> None:
     start = next(at for at, char in enumerate(text) if char.isdigit())
     assert direction(text, start, len(text)) is way_it_goes
+
+
+def test_a_litre_is_no_rise() -> None:
+    text = "总磷浓度降到每升0.2毫克"
+    assert direction(text, text.index("0"), text.index("毫")) is None
+    text = "总磷浓度上升0.2毫克"
+    assert direction(text, text.index("0"), text.index("毫")) is Direction.UP

@@ -181,3 +181,11 @@ def test_sums_for_different_things_are_told_apart(one: str, other: str, apart: b
     (old,), (new,) = values_in(one), values_in(other)
     assert other_sum(old, new) is apart
     assert other_sum(new, old) is apart
+
+
+def test_the_same_words_are_one_subject_though_one_report_leaves_its_theme_away() -> None:
+    one = replace(
+        value(13420.0), core="人口人均纯收入", figure=replace(figure(13420.0), subject="脱贫人口人均纯收入")
+    )
+    other = replace(one, core="脱贫人口人均纯收入")
+    assert otherwise(one, other) is None

@@ -1,6 +1,7 @@
 """What each sentence says, decided by its words and by where it stands."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,8 +14,10 @@ from tests.gold.training.corpus import HERE, gold
 from tests.gold.training.measure import measure
 from tests.statements.conftest import NEWS_2021, PLAN_2021, RESPONSE_2019, real, written
 from xubao.model import Corrections, Report, Role, RoleEdit
+from xubao.outline import build_report
 from xubao.outline.anchors import statement_anchor
 from xubao.places import resource
+from xubao.reading import read_path
 from xubao.statements import annotate
 from xubao.statements.roles import judge
 from xubao.statements.roles.model import load_model
@@ -308,3 +311,20 @@ def test_a_promise_in_so_many_words_is_a_goal_in_the_press() -> None:
 def test_what_something_was_made_into_is_done_and_what_will_be_is_not(sentence: str, role: Role) -> None:
     sent = written("市人社局关于人才队伍建设情况的说明", "一、完善评价机制", sentence)
     assert role_of(annotate(sent), sentence[:8]) is role
+
+
+def test_what_a_response_tells_under_the_opinion_it_names_is_done_and_its_last_part_turns(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "处理情况.txt"
+    file.write_text(
+        "松溪县人民政府关于《县人大常委会关于农村公路工作情况报告的审议意见》研究处理情况的报告\n县人大常委会：\n"
+        "一、关于加快农村公路提档升级的建议\n针对断头路多的问题，投入资金1350万元，打通断头路18条。\n"
+        "二、存在的问题和下一步工作\n养护经费不足，到位率仅为六成。2026年，计划改造危桥9座。\n2025年11月20日\n",
+        encoding="utf8",
+    )
+    report = annotate(build_report(read_path(file), file=file.name))
+    roles = {one.text[:5]: one.role for one in report.statements}
+    assert roles["针对断头路"] is Role.PROGRESS
+    assert roles["养护经费不"] is Role.PROBLEM
+    assert roles["2026年"] is Role.GOAL

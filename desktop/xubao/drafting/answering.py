@@ -10,6 +10,7 @@ from xubao.drafting.forms.form import Form, Opening, Standing
 from xubao.drafting.forms.openings import NEXT, REMAINING, opening_of
 from xubao.drafting.gap_marking import Gaps
 from xubao.drafting.gap_messages import asked_of, gap_message
+from xubao.drafting.opinion_units import is_unit
 from xubao.drafting.requirements import Met, Told, met
 from xubao.drafting.selecting.selection import Choice, Selection
 from xubao.drafting.sentences import Sentences
@@ -134,7 +135,7 @@ class Answering:
             for c in self.chosen.new.get(opinion.id, [])
             if c.candidate.own_row
         }
-        return tuple(unit for unit in opinion.units if unit in sent)
+        return tuple(unit for unit in opinion.units if any(is_unit(one, unit) for one in sent))
 
     def _doubt(self, id_: str, other: Choice, clause: str) -> list[DraftRun]:
         issuer = self.reports[other.candidate.report].issuer

@@ -14,7 +14,7 @@ from xubao.model import Report, Role, Section, SectionKind, Statement
 from xubao.outline.items import COUNTED
 
 _FRAME = patterns("draft-words.txt")("{frame-of-titles}")
-_LISTED = re.compile(rf"[（(\d①-㊿]|[{ORDINALS}]{{1,3}}、")
+_LISTED = re.compile(rf"[（(\d①-⓿㉑-㉟㊱-㊿]|[{ORDINALS}]{{1,3}}、")
 _SHORTEST = 2  # characters of a title besides the words that frame every part of every letter
 
 

@@ -20,7 +20,7 @@ from xubao.drafting.checks.figures import find_figures
 from xubao.drafting.checks.form import find_format
 from xubao.drafting.checks.gaps import find_gaps
 from xubao.drafting.checks.head import find_head
-from xubao.drafting.checks.names import find_agencies, find_leaders, find_misspelled
+from xubao.drafting.checks.names import find_agencies, find_leaders, find_misspelled, find_units
 from xubao.drafting.checks.ordinals import find_ordinals
 from xubao.drafting.checks.others import find_others_work
 from xubao.drafting.checks.phrases import find_phrases
@@ -70,6 +70,9 @@ CHECKS = (
     Check(find_leaders),
     Check(
         find_misspelled, yields_to=frozenset({"document-named", "head-name", "head-title", "format-repeat"})
+    ),
+    Check(
+        find_units, yields_to=frozenset({"name-variant", "agency-old", "head-signatory", "head-recipient"})
     ),
     Check(find_phrases),
     Check(find_states, of_response=True),

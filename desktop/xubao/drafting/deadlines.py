@@ -20,6 +20,8 @@ _FOR_VIEWS = re.compile("征求")
 _ASKS_US = _pattern("^{requests-open}?[^。，]{0,16}，?(?:请[^。]*报|应当?(?=[^。]*{handled})[^。]*报)")
 _LONGER = _pattern(r"[^。；\n]*(?:{longer-time}|延长(?=.{0,6}(?:[月日天])))[^。；\n]*")
 _NAMED_BEFORE = re.compile(r"(?:将|把|、|，)([^，。、将把]{2,24})[于在]$")
+# A second paper, on something that is not the whole work: 审计查出问题的整改情况，请于12月底前书面报告.
+_ON_OTHERS = re.compile(r"([\u4e00-\u9fff]{4,20}的[\u4e00-\u9fff]{2,6}情况)[，,](?:请|应|并)?[于在]?$")
 _TOP = re.compile(rf"^\s*(?:[{ORDINALS}]+、|（[{ORDINALS}]+）|\d{{1,2}}[.．、])")
 
 
@@ -27,21 +29,24 @@ def read_deadlines(report: Report) -> tuple[Deadline, ...]:
     """The time limits of an opinions document for the office's own papers, counted from its date, in text order.
 
     Limits inside the opinions are theirs (see opinion_units); here count the lines that frame them. Of two for one
-    kind of paper the first is meant.
+    kind of paper the first is meant, but where the second names what it is on: 审计查出问题的整改情况，请于…前书面报告.
     """
     since = date_of(report)
-    found: dict[DeadlineKind, Deadline] = {}
+    found: dict[tuple[DeadlineKind, str], Deadline] = {}
     extension = ""
     for sentence in _framing(report.text):
         longer = _LONGER.search(sentence)
         if longer:
             extension = longer.group().strip()
-        for limit, words in _limits(sentence[: longer.start()] if longer else sentence, since):
+        for limit, words, before in _limits(sentence[: longer.start()] if longer else sentence, since):
             kind = DeadlineKind.PLAN if _PLAN.search(words) else DeadlineKind.REPORT
-            found.setdefault(kind, Deadline(kind, limit.text, limit.due))
+            apart = _ON_OTHERS.search(before)
+            of = apart[1] if apart and any(one is kind for one, _ in found) else ""
+            text = f"{limit.text}（{of}）" if of else limit.text
+            found.setdefault((kind, of), Deadline(kind, text, limit.due))
     last = list(found)[-1:]
     return tuple(
-        Deadline(one.what, one.text, one.due, extension if one.what in last else "") for one in found.values()
+        Deadline(one.what, one.text, one.due, extension if at in last else "") for at, one in found.items()
     )
 
 
@@ -68,8 +73,8 @@ def _framing(text: str) -> Iterator[str]:
             yield sentence
 
 
-def _limits(sentence: str, since: str | None) -> Iterator[tuple[Limit, str]]:
-    """Each limit with the words it is for: those up to the next limit; those before it where none follow."""
+def _limits(sentence: str, since: str | None) -> Iterator[tuple[Limit, str, str]]:
+    """Each limit, the words it is for (up to the next limit; before it where none follow) and all before it."""
     limits = [one for one in find_limits(sentence, since) if one.bounded]
     for at, limit in enumerate(limits):
         until = limits[at + 1].start if at + 1 < len(limits) else len(sentence)
@@ -77,7 +82,7 @@ def _limits(sentence: str, since: str | None) -> Iterator[tuple[Limit, str]]:
         before = sentence[limits[at - 1].end if at else 0 : limit.start]
         words = _meant(before, behind)
         if words and not _FOR_VIEWS.search(words):
-            yield limit, words
+            yield limit, words, before
 
 
 def _meant(before: str, behind: str) -> str:

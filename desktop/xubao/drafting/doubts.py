@@ -2,6 +2,7 @@
 
 import re
 
+from xubao.drafting.opinion_head import inspects
 from xubao.model import Message, Report, ReportKind
 
 _NAMES = {
@@ -16,7 +17,7 @@ _HEAD = 400  # characters in which opinions say that they are opinions
 
 def doubt_of_opinions(report: Report) -> Message | None:
     """Why a document given as opinions seems to be something else; None where nothing speaks against it."""
-    own = "审议意见" in report.title and report.kind is not ReportKind.RESPONSE
+    own = report.kind is not ReportKind.RESPONSE and ("审议意见" in report.title or inspects(report.title))
     name = _NAMES.get(report.kind)
     if own or not name or (report.kind is not ReportKind.RESPONSE and _led_in(report.text[:_HEAD])):
         return None

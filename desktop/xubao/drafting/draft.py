@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xubao.drafting.affiliation import affiliations, is_government, office_of, own_name
+from xubao.drafting.called import as_called, renamed
 from xubao.drafting.composing import Composer, Wording
 from xubao.drafting.deadlines import date_of, read_deadlines
 from xubao.drafting.evidence import Ranking, rank, with_evidence
@@ -118,6 +119,8 @@ def draft_response(
     asked = frozenset(item.id for item in items) if background else frozenset[str]()
     composer = Composer(head, wording, tree, chosen, sources, ranking.weights, said, asked)
     composer.compose()
+    composer.sections[:] = renamed(composer.sections, head.called)
+    composer.gaps[:] = [replace(one, message=as_called(one.message, head.called)) for one in composer.gaps]
     recipient = frame.recipient.rstrip("：:") or session.salutation or head.committee
     number = number_of(frame, form, office)
     date = "" if session.spoken else frame.date or mark(_DATE)

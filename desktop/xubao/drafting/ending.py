@@ -10,7 +10,7 @@ from xubao.drafting.gap_marking import Gaps
 from xubao.drafting.gap_messages import asked_of
 from xubao.drafting.opinions import items_under
 from xubao.drafting.quoting import named
-from xubao.drafting.selecting.selection import Choice, Selection
+from xubao.drafting.selecting.selection import ANYWHERE, Choice, Selection
 from xubao.drafting.sentences import Sentences
 from xubao.language.wordlists import patterns
 from xubao.model import DraftRun, Opinion
@@ -20,6 +20,7 @@ _PROBLEM_OPENER = patterns("draft-words.txt")("^{problem-openers}[：:，]?(?=.)
 _NAMES_PROBLEMS = patterns("form-words.txt")("{parts-on-problems}")
 _PROBLEMS_LEAD = "对照《审议意见》要求，工作中还存在一些问题和不足："
 _STEPS_LEAD = "下一步，将认真落实《审议意见》要求，重点做好以下工作："
+_OTHER_STEPS = "其他有关工作。"
 _WITH_PROBLEMS = "存在的问题和"
 
 Part = tuple[int, str, Sequence[Paragraph]]
@@ -47,13 +48,15 @@ class Ending:
         """
         under = {o.id for o in tree} if self.form.problems is Standing.UNDER else set()
         problems = _in_order(c for id_, own in chosen.problems.items() if id_ not in under for c in own)
-        steps = {} if self.form.steps is Standing.UNDER else chosen.steps
+        steps = chosen.steps
+        if under or self.form.steps is Standing.UNDER:
+            steps = {ANYWHERE: chosen.steps.get(ANYWHERE, [])}
         one = self.form.problems_title == self.form.next_title != ""
         if problems or self._asks_for_problems(one):
             yield self._problems(problems, next_id(), one)
-        if under:
+        if under and not chosen.steps.get(ANYWHERE):
             return
-        told, gaps = self._steps(tree, steps, next_id())
+        told, gaps = self._steps(() if under else tree, steps, next_id())
         if told or gaps:
             heads = bool(told) and bool(self.form.next_title) and not (one and problems)
             lead: list[Paragraph] = [(DraftRun(_STEPS_LEAD),)] if told else []
@@ -98,9 +101,13 @@ class Ending:
                 count = self.form.ordinal.replace(HERE, spelled(len(told) + 1))
                 said = [run for choice in choices for run in self._step(id_, choice)]
                 told.append((DraftRun(f"{count}{top.title}。"), *said))
-            elif self.form.steps is not Standing.ABSENT:
+            elif self.form.steps not in (Standing.ABSENT, Standing.UNDER):
                 units = dict.fromkeys(unit for item in items for unit in item.units)
                 gaps.append(self.marked.gap(id_, f"{named(top.title)}方面的下一步工作打算{asked_of(units)}"))
+        if others := steps.get(ANYWHERE, []):
+            count = self.form.ordinal.replace(HERE, spelled(len(told) + 1)) if told else ""
+            said = [run for choice in others for run in self._step(id_, choice)]
+            told.append((*([DraftRun(f"{count}{_OTHER_STEPS}")] if count else []), *said))
         return told, gaps
 
     def _step(self, id_: str, choice: Choice) -> list[DraftRun]:

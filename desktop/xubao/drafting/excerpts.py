@@ -14,7 +14,7 @@ _pattern = patterns("draft-words.txt")
 _HAN = "一二三四五六七八九十"
 _NUMBERING = (
     rf"(?:[（(][{_HAN}\d]{{1,3}}[）)]|[{_HAN}]{{1,3}}[、）)]|\d{{1,2}}[.．、）)](?!\d)|[其第][{_HAN}]{{1,2}}[，,]|"
-    rf"[{_HAN}]{{1,2}}是要?|[①-㊿㈠-㈩⑴-⒛]|[A-Za-z][.．、）)](?=[\u4e00-\u9fff])|——|[•·●▪■◆○–-](?!\d))"
+    rf"[{_HAN}]{{1,2}}是要?|[①-⓿㉑-㉟㊱-㊿㈠-㈩]|[A-Za-z][.．、）)](?=[\u4e00-\u9fff])|——|[•·●▪■◆○–-](?!\d))"
 )
 _ATTRIBUTION = r"(?:据[^，。]{2,16}(?:统计|显示|介绍|反映)，|[^，。“”]{2,10}(?:介绍|表示|说)，|数据显示，)"
 _LEADS = _words("(?:(?:与此)?同时，|{lead-ins}|要(?![求素点领]))")
@@ -30,7 +30,8 @@ _CLAUSE = re.compile(rf"(?<=[，；])(?=(?:{_OPENERS}))")
 _TASKS = _any("tasks-that-open")
 # In what comes next a clause that opens with a task does.
 _STEP = re.compile(
-    rf"(?<=[，；、])(?=(?:进一步|继续|持续|加快|着力|大力|积极|深入|全力|全面)?(?:{_any('tasks-that-open')}))"
+    rf"(?<=[，；、])(?=(?:进一步|继续|持续|加快|着力|大力|积极|深入|全力|全面)?(?:{_any('tasks-that-open')}))|"
+    r"(?<=[，；])(?=(?:到)?\d{4}年(?:底|末|底?前)?[^，；\d]{4,14}\d)"
 )
 _TASK = re.compile(rf"{_TASKS}|(?<!\d)\d{{1,3}}(?!\d|年)|(?<!\d)\d{{4,}}(?!\d|年)")
 _SHORTEST = 9  # characters of a clause that stands alone

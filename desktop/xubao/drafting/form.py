@@ -3,7 +3,7 @@
 import re
 
 from xubao.drafting.forms.form import COMMON_WORD, Form
-from xubao.drafting.opinion_head import OpinionHead
+from xubao.drafting.opinion_head import COMMON_NAME, OpinionHead
 from xubao.language.numerals import ORDINALS
 from xubao.model import Opinion, ResponseForm
 from xubao.model.gap_marks import mark
@@ -29,7 +29,7 @@ def title_of(head: OpinionHead, form: Form = _COMMON, word: str = COMMON_WORD, i
     """
     ending = f"{word}情况的{form.paper}"
     whose = issuer if form.names_issuer else ""
-    if form.cites_opinions and "审议意见" in head.title:
+    if head.inspects or (form.cites_opinions and COMMON_NAME in head.title):
         return f"{whose}关于《{_inner(head.title)}》{ending}"
     if head.subject:
         opening, closing = form.marks
@@ -48,6 +48,10 @@ def cited(head: OpinionHead) -> str:
     """
     # The name is the source's own: a session it does not contain stands before it.
     session = "" if head.title.startswith(head.session) else head.session
+    if head.inspects:  # a group's report has no number of its own
+        heard = f"{session}审议的" if session else ""
+        by = f"{head.number}，" if head.number else ""
+        return f"{heard}《{_inner(head.title)}》（{by}以下简称《{head.called}》）"
     named = f"《{_inner(head.title)}》" if "审议意见" in head.title else _NO_NAME
     by = head.number or "，".join(filter(None, (head.date, _NO_NUMBER)))
     return f"{session}{named}（{by}，以下简称《审议意见》）"
@@ -61,7 +65,7 @@ def introduction(head: OpinionHead, form: Form, office: str, parts: int, items: 
     """
     many = f"{_counted(items)}条意见"
     count = f"{_counted(parts)}个方面{many}" if parts > 1 else many
-    who = f"{office or '我们'}高度重视，对《审议意见》提出的{count}{form.handled}。"
+    who = f"{office or '我们'}高度重视，对《{head.called}》提出的{count}{form.handled}。"
     if form.kind is ResponseForm.LETTER:
         return f"{cited(head)}收悉。{who}"
     return f"按照{cited(head)}要求，{who}"

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 
 from xubao.language.dates import YEAR, date_in, is_date
 from xubao.language.document_numbers import NUMBER
-from xubao.language.wordlists import patterns
+from xubao.language.wordlists import patterns, worded
 from xubao.model import Report
 from xubao.model.words import chinese_date
 
 _pattern = patterns("draft-words.txt")
+_words = worded("draft-words.txt")
 
 _NUMBER = re.compile(rf"[\u4e00-\u9fff]{{2,12}}{NUMBER}")
 _SESSION = re.compile(
-    rf"(?:(?:{YEAR}年)?\d{{1,2}}月\d{{1,2}}日[，,]?|^)(?P<session>(?:(?!关于)[^，。,\n对（(]){{1,24}}?(?:常委会|人大|人民代表大会)(?:第[^，。,\n]{{1,8}}次)?会议)",
+    _words(
+        rf"(?:(?:{YEAR}年)?\d{{1,2}}月\d{{1,2}}日[，,]?在?|^)(?P<session>(?:(?!关于)[^，。,\n对（(]){{1,24}}?{{bodies-that-meet}}(?:第[^，。,\n]{{1,8}}次)?会议)"
+    ),
     re.MULTILINE,
 )
 _SUBJECT = re.compile(r"[“《\"](关于[^\n]{4,60}?报告)[”》\"]")
@@ -36,12 +39,19 @@ _LAST = 5
 """Lines at the end that may say who shall report, above the signature."""
 _BY_COMMITTEE = re.compile(rf"^{_COMMITTEE}(?=对|关于)")
 _SPOKEN_TO = re.compile(r"主任|委员[：:]|代表[：:]|同志")
+_ASKS = _pattern("{standing-committees}")
+"""The committee itself, to which its group reports: it asks and does not answer."""
 _GOVERNMENT = re.compile(r"^(.{1,12}?)(?:人民政府|政府)(?:办公[厅室])?$")
 _OFFICE_OF = re.compile(r"(?:人民)?政府办公[厅室]$")
 """What is sent to a government's own office is answered by the government."""
 _REMARK = re.compile(r"(?<=意见)(?:（[^）]*）)+$")
 """What stands behind a title and is no part of it: （代拟稿）, （书面）."""
 _EXAMPLE = re.compile(r"^（示例[^）]*）$")
+_INSPECTED = _pattern(
+    "{standing-committees}.{0,24}?(?P<what>{papers-of-inspection}).*报告$|^.{2,30}(?P<kind>{papers-of-inspection})(?:情况的)?报告$"
+)
+"""The title of the paper in which a committee's group says what it found: it asks as opinions do."""
+COMMON_NAME = "审议意见"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,16 @@ class OpinionHead:
         return re.sub(r"^对|的?审议意见(?:的?[函书]|的通知)?$", "", _BY_COMMITTEE.sub("", self.title))
 
     @property
+    def inspects(self) -> bool:
+        """Whether a group of the committee asks in a report on what it found, and not the committee in 审议意见."""
+        return inspects(self.title)
+
+    @property
+    def called(self) -> str:
+        """What a paper calls these opinions for short: 审议意见, or 执法检查报告 where a group's report asks for it."""
+        return called(self.title)
+
+    @property
     def committee(self) -> str:
         """Whom the answer is sent to: 市人大常委会, 省人大常委会…; "" where the document does not say."""
         if self.addressee == "国务院":
@@ -77,6 +97,17 @@ class OpinionHead:
         if match := _GOVERNMENT.match(self.addressee):
             return f"{match.group(1)}人大常委会"
         return "人大常委会" if self.session else ""
+
+
+def called(title: str) -> str:
+    """What papers call for short what a committee asks in, from its title: 审议意见, 执法检查报告, 调研报告…"""
+    inspected = None if COMMON_NAME in title else _INSPECTED.search(title)
+    return f"{inspected['what'] or inspected['kind']}报告" if inspected else COMMON_NAME
+
+
+def inspects(title: str) -> bool:
+    """Whether a title is that of a report in which a committee's group tells what it found and asks for."""
+    return called(title) != COMMON_NAME
 
 
 def read_head(report: Report) -> OpinionHead:
@@ -97,7 +128,7 @@ def read_head(report: Report) -> OpinionHead:
 def _addressee(top: Sequence[str], last: Sequence[str]) -> str:
     """Whom the opinions are sent to: the line that says so, else whom their last words ask to report."""
     for line in top:
-        if (said := _ADDRESSEE.match(line)) and not _SPOKEN_TO.search(line):
+        if (said := _ADDRESSEE.match(line)) and not (_SPOKEN_TO.search(line) or _ASKS.search(line)):
             return _OFFICE_OF.sub("人民政府", said[1])
     return next((asked[1] for line in reversed(last) if (asked := _ASKED.search(line))), "")
 

@@ -30,7 +30,9 @@ _FRAME = re.compile(rf"^(?:{_WHO}{_SAY}|建议|希望)[，：]?{_TO}[，：]?(?:
 _DEMAND = re.compile(r"^(?:还|也)?(?:要(?!求)|应(?!急|用)|须)")
 _TOPIC = 20  # characters of a first sentence that only names what the others ask
 _REQUEST = _pattern("^(?:以上意见|请(?![^，。]{0,4}[进加])).{0,40}{to-be-done-with-it}[^。]*。?$")
-_FRAME_OF_PART = _pattern("^(?:{frame-of-parts})+$")
+_FRAME_OF_PART = _pattern(
+    "^(?:(?:{frame-of-parts})+|[^，。]{0,20}?{laws}(?:{carried-out})的?(?:{frame-of-parts})*?{circumstances})$"
+)
 _ASKING_PART = _pattern("^(?:{frame-of-parts}|{what-is-asked}|[^，。]{0,10}(?={what-is-asked}$))+$")
 _SALUTE = re.compile(r"^[^。；，]{2,30}[：:]$")
 _TOP = re.compile(rf"^[{_HAN}]{{1,3}}、|^第[{_HAN}]")

@@ -13,6 +13,7 @@ from xubao.language.due_dates import Limit, find_limits
 from xubao.language.wordlists import patterns, worded
 from xubao.model import UnitRole
 
+_PLACELESS = 4  # characters of a unit's name that is not met by chance (市水利局)
 _words = worded("draft-words.txt")
 _pattern = patterns("draft-words.txt")
 
@@ -206,3 +207,8 @@ def _in_text(text: str, since: str | None) -> tuple[str, str | None] | None:
 
 def _counts(limit: Limit) -> bool:
     return "前" not in limit.text and not limit.text.endswith("年内")
+
+
+def is_unit(issuer: str, unit: str) -> bool:
+    """Whether a document's issuer is a unit that opinions name, which they do without its place (市水利局)."""
+    return bool(unit) and (issuer == unit or (len(unit) >= _PLACELESS and issuer.endswith(unit)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import Postfix
 
 from xubao.drafting.bare_headings import own_heading
-from xubao.drafting.excerpts import stands_alone
+from xubao.drafting.excerpts import stands_alone, whole
 from xubao.drafting.selecting.quotable import doubtful
 from xubao.drafting.selecting.selection import Choice
 from xubao.drafting.voice import Voice, leaders, spoken, unnamed, unsure_year, without_will
@@ -184,7 +184,9 @@ class Sentences:
         end = piece.end + closed
         edits = self.voice.edits(candidate.report, text, start, end, self._subject(choice), planned=step)
         run = DraftRun("", candidate.report, candidate.statement.id, candidate.earlier)
-        return spoken(run, text, start, end, edits)
+        lead = () if step or piece.start != whole(candidate.statement).start else candidate.about
+        led = [replace(run, text=words, statement=id_ or run.statement) for words, id_ in lead]
+        return [*led, *spoken(run, text, start, end, edits)]
 
     def _subject(self, choice: Choice) -> str:
         """The subject that the run-in heading over a sentence carried; "" where it names a task or a field."""

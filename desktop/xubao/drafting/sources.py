@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xubao.drafting.bare_headings import bare_headings, own_heading
-from xubao.drafting.tables import cells_of, is_form, told_cells
+from xubao.drafting.tables import cells_of, is_form, remedied, told_cells
 from xubao.language.dates import DAY
 from xubao.language.tfidf import plain
 from xubao.language.wordlists import patterns
@@ -18,7 +18,11 @@ _LEAD_IN = _pattern(
     "(?:{ends-of-lead-ins}|以下几个?方面|方面的?工作)[。：:；]?$|^(?:下一步，)?我们将[^，]{0,12}[：:]$"
 )
 _FRAME = _pattern(
-    f"^(?:{{frame-openings}}|{DAY}$|——(?:.{{4,40}}会议|$)|受.{{1,16}}委托|按照《[^》]*审议意见|【)|审议意见.{{0,12}}要求"
+    f"^(?:{{frame-openings}}|{DAY}$|——(?:.{{4,40}}会议|$)|受.{{1,16}}委托|{{by-what}}《[^》]*{{asked-in}}|【)|{{asked-in}}.{{0,12}}要求"
+)
+# 按照审议意见要求，我局建立整改台账 tells of work; that it was taken seriously tells of none.
+_FRAMED_WORK = _pattern(
+    "^{by-what}[^，。]{0,40}{asked-in}[^，。]{0,24}，(?:我{we-the-unit})?已?{deeds-that-open}(?!.*{merely-received})"
 )
 # Background quoted from leaders and documents is nobody's work and answers nothing.
 _BACKGROUND = _pattern("{background}|党的.{1,4}大")
@@ -44,6 +48,7 @@ class Candidate:
         earlier: whether its source is older than the opinions.
         cell: whether it stands in a table; then what is above it is what its row is about and the head of its column.
         own_row: whether that table is the office's own form, whose rows each repeat the opinion they ask about.
+        about: of a cell on how something found amiss was put right: (words, statement id) that lead it in.
     """
 
     report: int
@@ -55,6 +60,7 @@ class Candidate:
     earlier: bool
     cell: bool = False
     own_row: bool = False
+    about: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> tuple[int, str]:
@@ -107,13 +113,18 @@ def statements_that_say(index: int, report: Report, earlier: bool = False) -> li
     """
     found: list[Candidate] = []
     bare, cells, told = bare_headings(report), cells_of(report), told_cells(report)
-    form = is_form(report)
+    form, amiss = is_form(report), remedied(report)
     for place, statement in enumerate(report.statements):
         if place in told and _has_content(statement, report):
             cell = _candidate(index, report, place, earlier, heading=False)
             found.append(
                 replace(
-                    cell, context=(*cell.context, *told[place]), above=told[place], cell=True, own_row=form
+                    cell,
+                    context=(*cell.context, *told[place]),
+                    above=told[place],
+                    cell=True,
+                    own_row=form,
+                    about=amiss.get(place, ()),
                 )
             )
         if form or place in cells or _framed(report, statement):
@@ -159,7 +170,9 @@ def _has_content(statement: Statement, report: Report) -> bool:
     if len(plain(text)) < _SHORTEST or text in {report.title, report.session, report.speaker, report.issuer}:
         return False
     return not (
-        _FRAME.search(text) or _LEAD_IN.search(text) or (_OPEN.search(text) and not COUNTED.search(text))
+        (_FRAME.search(text) and not _FRAMED_WORK.search(text))
+        or _LEAD_IN.search(text)
+        or (_OPEN.search(text) and not COUNTED.search(text))
     )
 
 

@@ -21,6 +21,10 @@ _DAY = _pattern(rf"^{{as-of}}?(?:{DAY}|{YEAR}年\d{{1,2}}月){{as-of-ends}}?$")
 _UNIT = re.compile(r"^(?P<what>.{2,24}?)\s*[（(](?P<unit>[^（）()\d]{1,6})[）)]$")
 _TOLD_BY = _pattern("{heads-of-columns-that-tell}")
 _TOLD_OF = _pattern("{heads-of-columns-of-facts}|[（(][^（）()]{1,6}[）)]$")
+_FOUND = _pattern("{what-is-found}")
+_REMEDIED = _pattern("{heads-on-remedies}")
+_SUM = _pattern(r"^\d[\d,.]*{sums-in}$")
+_PROBLEM = "问题"
 _MOST_HEADS = 6  # of the nine that our form has: a unit may have dropped some
 _PAIR_ROWS = 2  # a table of two columns is a list of names and values
 
@@ -89,6 +93,55 @@ def told_cells(report: Report) -> dict[int, tuple[str, ...]]:
     return found
 
 
+def remedied(report: Report) -> dict[int, tuple[tuple[str, str], ...]]:
+    """What was found amiss that a cell on its remedy is about, as a lead for its sentence.
+
+    Returns:
+        index of the first statement of such a cell → (words, statement id) in a row: 针对账实不符问题（涉及1432万元），
+    """
+    places = {statement.start: place for place, statement in enumerate(report.statements)}
+    found: dict[int, tuple[tuple[str, str], ...]] = {}
+    for table in tables_of(report):
+        for cell in table.cells.values():
+            first = places.get(cell.paragraphs[0].start)
+            amiss = [one for one in table.before(cell) if _is_found(table, one)]
+            if first is None or not amiss or not _tells(table, cell) or _VALUE.match(cell.text):
+                continue
+            own = places.get(amiss[-1].paragraphs[0].start)
+            if own is not None:
+                found[first] = _lead(report, places, amiss[-1], own, table.before(cell))
+    return found
+
+
+def _lead(
+    report: Report, places: Mapping[int, int], amiss: Cell, own: int, row: Sequence[Cell]
+) -> tuple[tuple[str, str], ...]:
+    words = amiss.text.rstrip("。；")
+    words = f"“{words}”" if "，" in words else words
+    sums = [one for one in row if _SUM.match(one.text) and one.paragraphs[0].start in places]
+    lead = (f"针对{words.removesuffix(_PROBLEM)}{_PROBLEM}", report.statements[own].id)
+    if not sums:
+        return (lead, ("，", ""))
+    return (
+        lead,
+        (f"（涉及{sums[-1].text}）", report.statements[places[sums[-1].paragraphs[0].start]].id),
+        ("，", ""),
+    )
+
+
+def _is_found(table: Table, cell: Cell) -> bool:
+    """Whether a cell says what was found amiss, beside a column on its remedy: it is what its row is about."""
+    heads = " ".join(head.text for head in table.heads(cell))
+    if cell.bare or not _FOUND.search(heads):
+        return False
+    return any(
+        _REMEDIED.search(head.text)
+        for one in table.row(cell.row)
+        if one.column > cell.column
+        for head in table.heads(one)
+    )
+
+
 def is_form(report: Report) -> bool:
     """Whether a document is our own 材料填报表, come back filled in: what stands around the table is our own words."""
     wanted = lists("draft-words.txt")["heads-of-our-form"]
@@ -101,13 +154,14 @@ def is_form(report: Report) -> bool:
 def _tells(table: Table, cell: Cell) -> bool:
     """Whether the head of a cell's column asks for what was done, is amiss or comes next."""
     heads = " ".join(head.text for head in table.heads(cell))
-    return bool(_TOLD_BY.search(heads)) and not _TOLD_OF.search(heads)
+    return bool(_TOLD_BY.search(heads)) and not (_TOLD_OF.search(heads) or _is_found(table, cell))
 
 
 def _asks(table: Table, cell: Cell) -> bool:
     """Whether a cell says what its row is about, and not when it is due or for whom."""
     heads = " ".join(head.text for head in table.heads(cell))
-    return not (cell.bare or _TOLD_BY.search(heads) or _TOLD_OF.search(heads))
+    told = _TOLD_BY.search(heads) and not _is_found(table, cell)
+    return not (cell.bare or told or _TOLD_OF.search(heads))
 
 
 def _pairs(table: Table) -> Iterator[tuple[Sequence[Cell], Cell]]:

@@ -19,6 +19,9 @@ from xubao.model import Affiliation, DraftRun, Report
 _pattern = patterns("draft-words.txt")
 
 _WE = _pattern("我(?:{we-the-unit}|们)|本(?:{this-unit})")
+_YOU = _pattern("贵(?:{we-the-unit})")
+_ADDRESSED = re.compile(r"^\s*([^\s，。：:《]{3,20})[：:]\s*$", re.MULTILINE)
+_TOP = 300  # characters of a letter in which it says to whom it is sent
 _OUR_PLACE = _pattern("我(?:{provinces}|{prefectures}|{counties})")
 _WITH_OTHERS = _pattern(r"^{met-with}(?![度体盟国此会])")
 _WILL = re.compile(rf"^(?:{_WE.pattern})?(?:还|也)?(?:将(?!来)|要(?!求))?")
@@ -30,7 +33,7 @@ _WHOLE_YEAR = _pattern(
 _THIS = re.compile("今年(?!以来)")
 _BOTH_YEARS = re.compile("今明(?=两年)")
 _SHIFT = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}
-EXCHANGED = re.compile(rf"{_WE.pattern}|{_OUR_PLACE.pattern}|{'|'.join(_SHIFT)}|今明")
+EXCHANGED = re.compile(rf"{_WE.pattern}|{_YOU.pattern}|{_OUR_PLACE.pattern}|{'|'.join(_SHIFT)}|今明")
 """The words of a source that its words in another's paper may lack: who speaks, and from when."""
 _HALVES = {"上半年": 6, "下半年": 12}
 _FIRST_COUNTED = "一是"
@@ -116,6 +119,9 @@ class Voice:
         """我委, 我局 → the office; 我区 of a lower government → its place; who it was that met with others."""
         if self.unit and source.issuer and source.issuer.endswith(self.unit):
             return
+        addressed = _ADDRESSED.search(source.text[:_TOP])
+        if addressed:
+            yield from (Edit(*match.span(), addressed[1]) for match in _YOU.finditer(text, start, end))
         affiliation = affiliation_of(source, self.office)
         name = (
             self.name_of(source) if affiliation in {Affiliation.DEPARTMENT, Affiliation.SUBORDINATE} else ""

@@ -29,6 +29,7 @@ _BEHIND = re.compile(
     rf"的[^，。；、]{{0,4}}(?:(?P<down>{_any('down')}|{_any('down rates')})|(?P<up>{_any('up')}|{_any('up rates')}))"
 )
 _BETTERED = re.compile(f"(?:{_any('bettered')})$")
+_PER = re.compile(f"(?:{_any('per')})(?:{_any('between')})*$")
 _THING = re.compile("[\u4e00-\u9fff](?<![的左以])")
 _SHARE = re.compile("[%％‰]")
 _CUT = re.compile(
@@ -52,7 +53,7 @@ def direction(text: str, start: int, end: int, floor: int = 0) -> Direction | No
         None for a level (降至5%, 增速为5%) as for a number that nothing moves.
     """
     first = max(floor, start - _REACH)
-    moved = _BEFORE.search(text, first, start)
+    moved = None if _PER.search(text, first, start) else _BEFORE.search(text, first, start)
     if moved and _BETTERED.search(text, first, start) and _THING.match(text, end):
         return None  # 改造提升1000个综合体: the things do not get more
     if moved:

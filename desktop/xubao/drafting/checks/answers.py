@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
-from xubao.drafting.checks.passages import LABELLED
+from xubao.drafting.checks.passages import AHEAD, LABELLED
 from xubao.drafting.coverage import asks
 from xubao.drafting.opinions import items_to_answer, read_opinions
 from xubao.drafting.special_sources import is_findings
@@ -23,10 +23,11 @@ _SHORTEST = 12
 
 def find_unanswered(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
     """An opinion whose title heads no section and whose words are nowhere spoken of, or whose section is empty."""
+    told = _without_plans(draft)
     for item in sources.items:
         section = section_for(draft, item)
         name = f"{item.number}{item.title}"
-        if section is None and not _spoken_of(item, draft.text):
+        if section is None and not _spoken_of(item, told):
             yield draft.missing(
                 _CODE, Severity.ERROR, name, Message("drafting.opinion-unanswered", name=name)
             )
@@ -36,6 +37,15 @@ def find_unanswered(draft: CheckedDraft, sources: CheckSources) -> Iterator[Find
             end = start + len(heading.strip())
             message = Message("drafting.opinion-unanswered.heading", name=name)
             yield draft.finding(_CODE, Severity.ERROR, start, end, message, text=heading.strip() or name)
+
+
+def _without_plans(draft: CheckedDraft) -> str:
+    """A draft's text without its part on what comes next: an opinion that only stands there is not answered."""
+    text = draft.text
+    for section in draft.report.sections:
+        if section.parent is None and AHEAD.search(section.title):
+            text = text[: section.start] + " " * (section.end - section.start) + text[section.end :]
+    return text
 
 
 def find_unanswered_findings(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
@@ -75,7 +85,9 @@ def section_for(draft: CheckedDraft, item: Opinion) -> Section | None:
 def section_of(draft: Report, item: Opinion) -> Section | None:
     """The section of the draft whose title is (nearly) the opinion's, if there is one."""
     scored = [
-        (fuzz.ratio(plain(s.title), plain(item.title)), s) for s in draft.sections if s.title and item.title
+        (fuzz.ratio(plain(s.title), plain(item.title)), s)
+        for s in draft.sections
+        if s.title and item.title and not any(AHEAD.search(one.title) for one in draft.path(s.id)[:-1])
     ]
     best = max(scored, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] >= _SAME_TITLE else None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from xubao.drafting.check_sources import CheckSources
@@ -12,7 +12,7 @@ from xubao.drafting.clause_comparison import same_matter, same_place, same_sente
 from xubao.drafting.quantities import Quantity, quantities
 from xubao.drafting.tables import cells_of
 from xubao.language.numerals import Value
-from xubao.model import Finding, Message, Report, ReportKind, Severity
+from xubao.model import Bound, Finding, Message, Report, ReportKind, Severity
 from xubao.model.gap_marks import GAP, TO_VERIFY
 from xubao.statements.figure_comparison import same_number
 
@@ -29,6 +29,7 @@ class _Known:
     Attributes:
         said: quantities of each report.
         current: whether each is of the newest year there is, and not older than the draft.
+        years: the year each is of, "" where it bears no date.
         days: the day each is of, None where only a year or nothing is known.
         sent: whether each is department material, that is sent after the opinions where it bears no day.
         asked: the day of the opinions; None where it is not known.
@@ -38,12 +39,18 @@ class _Known:
 
     said: tuple[tuple[Quantity, ...], ...]
     current: tuple[bool, ...]
+    years: tuple[str, ...]
     days: tuple[date | None, ...]
     sent: tuple[bool, ...]
     asked: date | None
     newest_first: tuple[int, ...]
     values: frozenset[tuple[Value, str]]
     bare: frozenset[Value]
+
+    def dated(self, at: int, theirs: Quantity, mine: Quantity) -> Quantity:
+        """A source's quantity with its year, where the paper says it (2025年1—10月) and the source's date gives it."""
+        year = frozenset({self.years[at]})
+        return replace(theirs, years=year) if not theirs.years and mine.years == year else theirs
 
     def superseded(self, at: int, by: Sequence[int]) -> bool:
         """Whether a source told how things stood before the draft's: before the opinions, or two months earlier."""
@@ -112,13 +119,20 @@ def _exchanged(one: str, other: str) -> bool:
 
 def _doubtful(draft: CheckedDraft, mine: Quantity, sources: CheckSources, known: _Known) -> Finding | None:
     """figure-doubt: one of two numbers that two current sources give of one thing, without a mark that says so."""
-    says = [at for at in known.newest_first if known.current[at] and _says(mine, known.said[at])]
+    dated = {
+        at: tuple(known.dated(at, one, mine) for one in known.said[at] if one.unit == mine.unit)
+        for at in known.newest_first
+        if known.current[at]
+    }
+    says = [at for at, said in dated.items() if _says(mine, said)]
     if not says or owned(draft, mine.start):
         return None
     for at in known.newest_first:
         if not known.current[at] or at in says or known.superseded(at, says):
             continue
         for theirs in known.said[at]:
+            if _only_aimed_at(theirs, mine):
+                continue
             if same_matter(mine, theirs) and not same_number(mine, theirs):
                 if _marked(draft.report.text, mine, theirs):
                     return None
@@ -163,6 +177,7 @@ def _read(draft: CheckedDraft, sources: CheckSources) -> _Known:
     return _Known(
         said=said,
         current=tuple(year in {"", newest} for year in years),
+        years=tuple(years),
         days=tuple(_day(report) for report in against),
         sent=tuple(report.kind is ReportKind.MATERIAL for report in against),
         asked=_day(sources.opinions) if sources.opinions is not None else None,
@@ -188,12 +203,18 @@ def _contradiction(mine: Quantity, known: _Known) -> tuple[int, Quantity] | None
     """The newest source that says the same of another number, unless one says it of this number."""
     first: tuple[int, Quantity] | None = None
     for at in known.newest_first:
+        same = same_matter if known.current[at] else same_sentence
         for theirs in known.said[at]:
-            if (same_matter if known.current[at] else same_sentence)(mine, theirs):
-                if same_number(mine, theirs):
-                    return None
+            if same_number(mine, theirs) and same(mine, known.dated(at, theirs, mine)):
+                return None
+            if not _only_aimed_at(theirs, mine) and same(mine, theirs):
                 first = first or (at, theirs)
     return first
+
+
+def _only_aimed_at(theirs: Quantity, mine: Quantity) -> bool:
+    """Whether a source gives a bound (达到75%以上), as goals do, and the draft a number that was reached."""
+    return theirs.bound in {Bound.AT_LEAST, Bound.AT_MOST} and mine.bound is None
 
 
 def _explained(text: str, mine: Quantity, other: tuple[int, Quantity], known: _Known) -> bool:

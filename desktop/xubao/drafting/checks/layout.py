@@ -52,7 +52,7 @@ def find_layout(draft: CheckedDraft, layout: Layout, own: OfficeLayout = _NO_LAY
         right = fonts[level][0] if code == "layout-font" else f"{points[level]:g}"
         message = _message(code, level, said, right, len(some))
         yield draft.finding(code, Severity.HINT, *_place(draft, some[0]), message)
-    if any(abs(a - b) > _ABOUT for a, b in zip(layout.margins, margins, strict=True)):
+    if layout.margins and any(abs(a - b) > _ABOUT for a, b in zip(layout.margins, margins, strict=True)):
         said, right = ("/".join(f"{one:g}" for one in some) for some in (layout.margins, margins))
         message = Message("drafting.layout-margin", said=said, right=right)
         yield draft.missing("layout-margin", Severity.HINT, said, message)

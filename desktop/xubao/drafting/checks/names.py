@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.language.people import RANKS, people
-from xubao.language.wordlists import either, lists
+from xubao.language.sentences import sentences_of_lines
+from xubao.language.wordlists import either, lists, patterns
 from xubao.model import Finding, Message, Severity
 from xubao.model.gap_marks import GAP
 
@@ -16,6 +17,10 @@ _TITLES = re.compile(r"《[^》\n]*》")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]{6,}")
 _SIDES = ((3, 3), (2, 4), (4, 2))
 """Characters before and behind: with fewer, ordinary words (房价过快, 价格过快) are taken for slips."""
+_UNIT = patterns("check-words.txt")(
+    "{levels}(?!{levels})[\u4e00-\u9fff]{1,14}?{ends-of-units}(?!{behind-other-words})"
+)
+_SHORTEST_UNIT, _SENTENCE = 4, 14  # characters
 _TOLD = 2  # times that sources write what the draft writes with a character less or another
 _GLUE = frozenset(lists("check-words.txt")["function"])
 
@@ -92,6 +97,33 @@ def find_misspelled(draft: CheckedDraft, sources: CheckSources) -> Iterator[Find
                 yield draft.finding(
                     "name-variant", Severity.WARNING, low, low + len(said), message, fix=right
                 )
+
+
+def find_units(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
+    """name-variant: a unit that no source and no opinion names, in a sentence that the letter of another unit tells.
+
+    A unit that a sentence of nobody's names may well be right: its letter is not among the sources.
+    """
+    known = "\n".join(sources.texts)
+    for start, end in sentences_of_lines(draft.text):
+        for match in _UNIT.finditer(draft.text, start, end):
+            said = match.group()
+            if said in known or len(said) < _SHORTEST_UNIT:
+                continue
+            rest = draft.text[match.end() : end].rstrip("。；")
+            teller = next(
+                (
+                    one.issuer
+                    for one in sources.against
+                    if len(rest) >= _SENTENCE and rest[:_SENTENCE] in one.text and _UNIT.search(one.issuer)
+                ),
+                "",
+            )
+            units = [one.group() for one in _UNIT.finditer(teller)]
+            right = next((one for one in units if one[0] == said[0]), "")
+            if right and right != said:
+                message = Message("drafting.name-variant", said=said, right=right)
+                yield draft.finding("name-variant", Severity.WARNING, *match.span(), message, fix=right)
 
 
 def _contexts(sources: CheckSources) -> "_Contexts":

@@ -16,7 +16,7 @@ EARLIER_LABEL = _words(r"(?:{earlier-labels})[^，。；：:]{0,14}[：:]")
 LABELLED = re.compile(rf"\s*{EARLIER_LABEL.pattern}")
 EARLIER_SAID = _words(r"{earlier-said}|已于(?:20)?\d{2}年")
 TO_COME = re.compile(rf"^(?:[{ORDINALS}]+是)?(?:{_filled('{ahead}')}|将(?!\d)|{DUE})")
-_AHEAD = _words("{ahead-parts}")
+AHEAD = _words("{ahead-parts}")
 _NEXT = _words(r"\s*(?:{rest-opens})")
 
 
@@ -41,7 +41,7 @@ def ahead(draft: CheckedDraft, at: int) -> bool:
     if statement is not None and statement.start <= at < statement.end:
         if statement.role is Role.GOAL or TO_COME.match(statement.text):
             return True
-        if any(_AHEAD.search(section.title) for section in report.path(statement.section)):
+        if any(AHEAD.search(section.title) for section in report.path(statement.section)):
             return True
         start = (
             report.section_by_id[statement.section].start if statement.section in report.section_by_id else 0

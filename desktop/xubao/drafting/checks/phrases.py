@@ -21,6 +21,9 @@ _SOLVED = _words(r"(?:已经?)?(?:{every})(?:已经?)?(?:得到)?(?:全部)?(?:{
 _MATTER = _words("{matters}")
 _REMAINING = _words("{remaining}")
 
+_OWN_WORDS = 12  # characters before a claim by which its source is known
+_MUCH = 0.4  # share of a source's words that the paragraph of a claim must have to speak of the same
+
 
 def find_phrases(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
     """phrase-request, voice-department, annex-missing and claim-solved."""
@@ -52,11 +55,20 @@ def _claims(draft: CheckedDraft, sources: CheckSources) -> Iterator[Finding]:
     """全部解决 said of problems or opinions: a warning with the source that says otherwise, else a hint."""
     for start, end in sentences_of_lines(draft.text):
         for match in _SOLVED.finditer(draft.text, start, end):
-            if _MATTER.search(draft.text, start, match.end()):
-                yield _claim(draft, sources, match)
+            if not _MATTER.search(draft.text, start, match.end()):
+                continue
+            own = draft.text[max(start, match.start() - _OWN_WORDS) : match.end()]
+            told = any(own in report.text for report in sources.against)
+            if claim := _claim(draft, sources, match, told=told):
+                yield claim
 
 
-def _claim(draft: CheckedDraft, sources: CheckSources, match: re.Match[str]) -> Finding:
+def _claim(draft: CheckedDraft, sources: CheckSources, match: re.Match[str], *, told: bool) -> Finding | None:
+    """What a claim meets with.
+
+    Args:
+        told: whether a source says it in the same words; then only one that speaks of much the same says otherwise.
+    """
     mine = grams(_around(draft, match.start()))
     best: tuple[int, int, str, str] | None = None
     for at, report in enumerate(sources.against):
@@ -64,9 +76,14 @@ def _claim(draft: CheckedDraft, sources: CheckSources, match: re.Match[str]) -> 
             continue
         for one in report.statements:
             if one.role is Role.PROBLEM and _REMAINING.search(one.text):
-                shared = sum((grams(one.text) & mine).values())
+                theirs = grams(one.text)
+                shared = sum((theirs & mine).values())
+                if told and shared < _MUCH * sum(theirs.values()):
+                    continue
                 if best is None or shared > best[0]:
                     best = shared, at, one.id, one.text
+    if best is None and told:
+        return None
     if best is None:
         message = Message("drafting.claim-solved", said=match.group())
         return draft.finding("claim-solved", Severity.HINT, *match.span(), message)

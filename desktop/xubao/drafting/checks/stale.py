@@ -11,6 +11,7 @@ from xubao.drafting.check_sources import CheckSources
 from xubao.drafting.checked_draft import CheckedDraft
 from xubao.drafting.checks.answers import section_of
 from xubao.drafting.checks.passages import EARLIER_LABEL, EARLIER_SAID, TO_COME
+from xubao.drafting.opinion_head import COMMON_NAME
 from xubao.drafting.sources import is_earlier
 from xubao.language.tfidf import plain
 from xubao.language.wordlists import patterns
@@ -72,7 +73,9 @@ def _sources(sources: CheckSources) -> tuple[list[_Said], list[_Said]]:
     for at, report in enumerate(sources.against):
         if report.kind is ReportKind.OPINIONS or at in others:
             continue
-        goes = old if is_earlier(report, asked, report.kind is ReportKind.MATERIAL) else new
+        # a table on what was done about the opinions bears no date where its letter does
+        sent = report.kind is ReportKind.MATERIAL or (not report.date and COMMON_NAME in report.title)
+        goes = old if is_earlier(report, asked, sent) else new
         for statement in report.statements:
             words = _words(statement.text)
             if len(words) >= _SHORTEST:

@@ -10,13 +10,17 @@ from xubao.drafting.checks.passages import owned
 from xubao.drafting.forms.openings import opening_span
 from xubao.drafting.gap_messages import MANY
 from xubao.drafting.requirements import Told, met
+from xubao.drafting.tables import told_cells
 from xubao.language.numerals import ORDINALS
 from xubao.language.sentences import sentences_of_lines
 from xubao.language.tfidf import grams, plain
+from xubao.language.wordlists import patterns
 from xubao.model import Finding, Message, Section, Severity
 from xubao.model.gap_marks import GAP, TO_FILL
 
-_SHORTEST = 12
+_SHORTEST, _OPENING = 12, 16
+_FOUND_AMISS = patterns("form-words.txt")("^{against}.{2,60}?{names-trouble}(?:（[^）]*）)?，")
+"""The lead of a sentence on how something was put right; its source has it in another cell."""
 _POINT = re.compile(rf"\s*[{ORDINALS}]{{1,3}}是")
 _NOTHING, _CLEAR = 0.012, 3.0
 
@@ -45,14 +49,24 @@ def find_open_clauses(draft: CheckedDraft, sources: CheckSources) -> Iterator[Fi
 
 
 def _context(sources: CheckSources, text: str) -> str:
-    """The headings over a sentence in the source it is taken from."""
+    """The headings over a sentence in the source it is taken from; of a table's cell what its row asks."""
     for report in sources.against:
-        at = report.text.find(text[:24]) if len(text) >= _SHORTEST else -1
-        if at >= 0:
-            found = next((one for one in report.statements if one.start <= at < one.end), None)
-            if found is not None:
-                return " ".join(section.title for section in report.path(found.section))
+        at = max(report.text.find(part) for part in _parts(text)) if len(text) >= _SHORTEST else -1
+        if at < 0:
+            continue
+        for place, one in enumerate(report.statements):
+            if one.start <= at < one.end:
+                over = told_cells(report).get(place, ())
+                return " ".join((*(section.title for section in report.path(one.section)), *over))
     return ""
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """What of a sentence may stand in its source as it is: its opening, or what follows a year that the paper added."""
+    text = _FOUND_AMISS.sub("", text)
+    behind = text.partition("，")[2]
+    parts = (text[:_OPENING], text[_OPENING // 2 : _OPENING * 3 // 2], behind[:_OPENING])
+    return tuple(part for part in parts if len(part) >= _SHORTEST) or (text,)
 
 
 def _answer(draft: CheckedDraft, section: Section) -> list[tuple[str, int, int]]:

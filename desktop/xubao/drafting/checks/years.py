@@ -19,6 +19,7 @@ from xubao.model import Finding, Message, Period, Report, Role, Severity, Statem
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 _NAMED = re.compile(r"《[^》]*》|〔\d+〕")
 _AS_OF = re.compile("此前（截至$")  # what follows is the day of the source itself (see sentences.before)
+_MONTHS = re.compile(r"\d{1,2}(?:月|[—–~－-]+\d{1,2}月)")
 _SHORTEST = 8  # characters without dates
 _ALIKE = 92.0
 _FIRST, _LAST = 3, 11  # months: a paper of March looks back on the year before, one of November on its own
@@ -82,7 +83,8 @@ def _of(at: int, report: Report) -> Iterator[_Said]:
         named = frozenset(int(one.value[:4]) for one in dates if one.value)
         named |= {int(one.since) for one in dates if one.since}
         before[begins] = before.get(begins, frozenset()) | named
-        years = before[begins] | _of_figures(statement) | _of_report(report, statement)
+        own = _months_of_own_year(report, statement, dates)
+        years = before[begins] | _of_figures(statement) | (own or _of_report(report, statement))
         words = _without(statement.text, dates)
         if words:
             yield _Said(at, statement.start, words, years | _of_headings(report, statement))
@@ -97,6 +99,15 @@ def _of_headings(report: Report, statement: Statement) -> frozenset[int]:
     titles = [section.title for section in report.path(statement.section)]
     dates = [one for title in titles for one in find_dates(title, report.year)]
     return frozenset(int(one.value[:4]) for one in dates if one.value)
+
+
+def _months_of_own_year(report: Report, statement: Statement, dates: list[When]) -> frozenset[int]:
+    """The report's year, where a statement tells of its months so far (1—9月 in a paper of October); else none."""
+    for one in dates:
+        month = _MONTHS.match(statement.text, one.start, one.end)
+        if month and report.year and one.value and (report.date or "")[:7] >= one.value[:7]:
+            return frozenset({report.year})
+    return frozenset()
 
 
 def _of_report(report: Report, statement: Statement) -> frozenset[int]:

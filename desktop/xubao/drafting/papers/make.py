@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from xubao.drafting.called import draft_called
 from xubao.drafting.opinion_head import read_head
 from xubao.drafting.papers.adoption import make_adoption
 from xubao.drafting.papers.assessments import make_second_report
@@ -44,7 +45,8 @@ def make_papers(
         UsageError: no views were given for a table of them, or nothing in them is one; nothing earlier to go on from.
     """
     made = _made(kind, draft, opinions, frame, wishes)
-    return tuple(_counted(_around(one, frame)) for one in made)
+    name = read_head(opinions).called
+    return tuple(_counted(_around(replace(one, draft=draft_called(one.draft, name)), frame)) for one in made)
 
 
 def _around(paper: Paper, frame: DraftFrame) -> Paper:

@@ -9,6 +9,7 @@ import numpy as np
 
 from xubao.drafting.evidence import Ranking, rank
 from xubao.drafting.excerpts import Piece, clauses_of_steps, pieces, whole
+from xubao.drafting.opinion_units import is_unit
 from xubao.drafting.selecting.relevance import may_answer, without_idioms
 from xubao.drafting.selecting.selection import Choice, Chosen
 from xubao.drafting.selecting.subject_headings import SubjectHeadings
@@ -43,6 +44,7 @@ class Placer:
     reports: Sequence[Report]
     rest: list[Choice] = field(default_factory=list)
     _homes: dict[tuple[int, str], Counter[int]] = field(default_factory=dict)
+    _owed: dict[int, frozenset[int]] = field(default_factory=dict)
     _headings: SubjectHeadings = field(init=False)
 
     def __post_init__(self) -> None:
@@ -63,13 +65,13 @@ class Placer:
         """
         homeless = self.rest if homeless is None else homeless
         cuts = [clauses_of_steps(piece) if steps else pieces(piece) for _, piece in sent]
-        wholes = self._scores([(candidate, piece.text) for candidate, piece in sent])
+        wholes = self._scores([(candidate, _asked(candidate) + piece.text) for candidate, piece in sent])
         clauses = iter(
             np.stack(
                 self._scores([(part[0], c.text) for part, cut in zip(sent, cuts, strict=True) for c in cut])
             ).T
         )
-        spoken = [self._headings.spoken_of(candidate.above) for candidate, _ in sent]
+        spoken = [self._headings.spoken_of(_titles(candidate)) for candidate, _ in sent]
         mains = self._mains(sent, np.where(wholes[1], wholes[0], 0.0), spoken)
         for at, ((candidate, piece), cut) in enumerate(zip(sent, cuts, strict=True)):
             mine = [next(clauses) for _ in cut]
@@ -77,12 +79,14 @@ class Placer:
             if main is None:
                 before = self._before(sent, mains, at)
                 main = before if before in spoken[at] else self._home(candidate, spoken[at])
+                main = self._only_duty(candidate, spoken[at]) if main is None else main
                 mains[at] = main
             if main is None:
                 homeless.append(Choice(candidate, piece, 0.0))
                 continue
             for part, answers in zip(cut, mine, strict=True):
-                to = self._apart(answers[:, 0], answers[:, 1] > 0, main, spoken[at])
+                able = (answers[:, 1] > 0) & self._may_part(candidate, answers[:, 0])
+                to = self._apart(answers[:, 0], able, main, spoken[at])
                 choice = Choice(candidate, part, float(answers[to, 0]))
                 _join(goes.setdefault(self.items[to].id, []), choice)
 
@@ -119,11 +123,23 @@ class Placer:
             self._main(scores[:, at], beside[:, at], sorted(among))
             for at, among in enumerate(self._binding(sent, scores, spoken))
         ]
+        found = [
+            main if len(spoken[at]) < len(self.items) else self._owing(sent[at][0], scores[:, at], main)
+            for at, main in enumerate(found)
+        ]
         for (candidate, _), main in zip(sent, found, strict=True):
             if main is not None:
                 for place in self._places(candidate):
                     self._homes.setdefault(place, Counter())[main] += 1
         return found
+
+    def _owing(self, candidate: Candidate, scores: Floats, main: int | None) -> int | None:
+        """What answers little elsewhere answers what its unit is responsible for, if anything; None where unclear."""
+        duties = self._duties(candidate.report)
+        if main is None or not duties or main in duties or scores[main] >= _LEAST:
+            return main
+        own = max(sorted(duties), key=lambda at: float(scores[at]))
+        return own if scores[own] > 0 or len(duties) == 1 else None
 
     def _binding(
         self, sent: Sequence[Part], scores: Floats, spoken: Sequence[frozenset[int]]
@@ -212,11 +228,29 @@ class Placer:
         able = np.array(fits, dtype=np.bool_).reshape(found.shape)
         duty = np.array(
             [
-                [_RESPONSIBLE if self.reports[c.report].issuer in item.units else 1.0 for c, _ in texts]
-                for item in self.items
+                [_RESPONSIBLE if at in self._duties(c.report) else 1.0 for c, _ in texts]
+                for at in range(len(self.items))
             ]
         ).reshape(found.shape)
         return np.asarray(found * duty / easy[:, None] ** 0.5, dtype=np.float64), able
+
+    def _may_part(self, candidate: Candidate, scores: Floats) -> Flags:
+        """The opinions a clause may leave its statement for: others than its unit’s own only where that is clear."""
+        duties = self._duties(candidate.report)
+        return np.array([not duties or at in duties or s >= _LEAST for at, s in enumerate(scores)])
+
+    def _only_duty(self, candidate: Candidate, among: frozenset[int]) -> int | None:
+        """The one opinion that its unit is responsible for, where it is one."""
+        duties = self._duties(candidate.report) & among
+        return next(iter(duties)) if len(duties) == 1 else None
+
+    def _duties(self, report: int) -> frozenset[int]:
+        """The opinions that name a document's issuer among the responsible."""
+        if report not in self._owed:
+            issuer = self.reports[report].issuer
+            named = (at for at, item in enumerate(self.items) if any(is_unit(issuer, u) for u in item.units))
+            self._owed[report] = frozenset(named)
+        return self._owed[report]
 
     def _clear(self, scores: Floats) -> int | None:
         best = int(np.argmax(scores))
@@ -236,6 +270,16 @@ class Placer:
                 if 2 * count > home.total() and place in among:
                     return place
         return None
+
+
+def _asked(candidate: Candidate) -> str:
+    """What was found amiss that a cell tells the remedy of; its words alone need not say it."""
+    return "".join(words for words, _ in candidate.about)
+
+
+def _titles(candidate: Candidate) -> tuple[str, ...]:
+    """The headings that may name an opinion: not the head 整改情况 of a column that is the same for every row."""
+    return candidate.above[:-1] if candidate.about else candidate.above
 
 
 def _matter(text: str) -> str:

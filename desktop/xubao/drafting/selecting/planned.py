@@ -10,7 +10,9 @@ from xubao.model import Role
 _pattern = patterns("draft-words.txt")
 
 _BY = rf"(?:{YEAR}年)?(?:\d{{1,2}}月)?年?底前|{DUE}|{YEAR}年\d{{1,2}}月底?前"
-_TO_COME = f"(?:{{next}}|{{hoped-for}}|拟(?!定)|计划(?!投资|生育)|{_BY})"
+# 争取专项债券1.2亿元 tells what was had; 争取年内到位1.2亿元 what is hoped for.
+_GOT = r"(?<!将){sought}(?![^，；。]{0,8}{not-yet})[^，；。\d]{0,24}?{granted}[^，；。\d]{0,4}\d"
+_TO_COME = f"(?!{_GOT})(?:{{next}}|{{hoped-for}}|拟(?!定)|计划(?!投资|生育)|{_BY})"
 _WE = "(?:我(?:{we-the-unit}|{provinces}|{prefectures}|{counties}|[会们])|本{this-unit})"
 _OPENS = _pattern(
     rf"^(?:并|同时|还|也|市|将|{_WE})?{_TO_COME}|^(?:{YEAR}年，?)?{_WE}(?:还|也)?将|^{YEAR}年，?(?:将|计划|拟)"
@@ -28,6 +30,14 @@ _SPAN = re.compile(
 _DUE_BY = re.compile(_BY)
 # What goes on from the sentence before it with a complaint: 「但审批周期较长，仍有3家未取得资格」.
 _BUT_STILL = _pattern("^(?:{though})，?[^。]*(?:{still-amiss})")
+# What opens with some of many and finds fault with them: 「目前，部分园区对治污责任认识不够」.
+_SOME_FAIL = _pattern("^(?:{at-present}，?)?{some-of}[^。；]*?(?:{still-amiss}|{falls-short})")
+_AT_PRESENT = _pattern("^{at-present}，(?=[^，。])")
+# What was done, and of it a part is left: 「移交配套学校7所，另有2所尚未交付」.
+_PART_LEFT = _pattern(r"^{how}?{deeds-that-count}[^。；]*?\d[^。；]*，{parts-left}")
+# A sum or a count in full behind a bare verb tells of what was done: 「拨付补助2940万元」, 「招募65人」.
+_SPENT = _pattern(r"^{deeds-that-count}[^。；]{2,40}?\d[\d.]*[万亿]?{counted-in}(?!{about-so-many})")
+_AHEAD = _pattern("{ahead-of-it}")
 _THOUGH = _pattern("^(?:{though})，?(?=[^，。])")
 # A plan that can stand without the clause before it names its own time.
 _LATER = _pattern(f"(?<=[，；])(?=(?:{{next}}|{_BY})[^；。]{{6,}})")
@@ -36,6 +46,11 @@ _LATER = _pattern(f"(?<=[，；])(?=(?:{{next}}|{_BY})[^；。]{{6,}})")
 def is_plan(text: str) -> bool:
     """Whether a statement opens with what is to come and tells of nothing done."""
     return _OPENS.search(text) is not None and not _DONE.search(text)
+
+
+def is_done(text: str) -> bool:
+    """Whether a word of a statement says that something was done (已…, 累计…)."""
+    return _DONE.search(text) is not None
 
 
 def looks_back(text: str, date: str | None) -> bool:
@@ -56,8 +71,8 @@ def looks_back(text: str, date: str | None) -> bool:
 
 
 def by_itself(piece: Piece) -> Piece:
-    """A complaint without the word that joins it to the sentence before (但…): problems have a list of their own."""
-    joint = _THOUGH.match(piece.text)
+    """A complaint without what joins it to the sentence before (但…, 目前，…): problems have a list of their own."""
+    joint = _THOUGH.match(piece.text) or _AT_PRESENT.match(piece.text)
     return Piece(piece.statement, piece.start + joint.end(), piece.end) if joint else piece
 
 
@@ -73,15 +88,16 @@ def told_as(text: str, role: Role, date: str | None = None) -> Role:
         goal for what is planned or aimed at, problem, or progress for all that is the case.
     """
     if role is Role.PROBLEM:
-        return Role.GOAL if is_plan(text) else role
-    if _BUT_STILL.search(text):
+        return Role.GOAL if is_plan(text) else Role.PROGRESS if _PART_LEFT.search(text) else role
+    if _BUT_STILL.search(text) or (_SOME_FAIL.search(text) and not is_done(text)):
         return Role.PROBLEM
     if looks_back(text, date):
         return Role.PROGRESS
     done = _DONE.search(text) is not None or _FINISHED.search(text) is not None
     opens = _OPENS.search(text) is not None
     if role is Role.GOAL:
-        return Role.PROGRESS if done and not opens else Role.GOAL
+        spent = _SPENT.search(text) is not None and not _AHEAD.search(text)
+        return Role.PROGRESS if (done or spent) and not opens else Role.GOAL
     return Role.GOAL if is_plan(text) else Role.PROGRESS
 
 

@@ -4,7 +4,7 @@ import re
 
 from xubao.drafting.evidence import ritual
 from xubao.drafting.excerpts import stands_alone, whole
-from xubao.drafting.selecting.planned import is_plan, told_as
+from xubao.drafting.selecting.planned import is_done, is_plan, told_as
 from xubao.drafting.sources import Candidate, titles_above
 from xubao.language.dates import YEAR
 from xubao.language.wordlists import patterns
@@ -28,6 +28,7 @@ _CLAUSES = re.compile(r"[，；]")
 _PROBLEMS = _pattern("{problems}")
 _TASK = _pattern("{tasks-that-open}")  # 「加大农村义务教育薄弱环节建设力度」 complains of nothing
 _AMISS = _pattern("{amiss}|[较仍还]|长$")
+_NEXT = _pattern("{next}")
 _STEPS = _pattern("{steps}|安排$")
 _SOLVED = _pattern("(?:{solves})[^ ]{0,16}?(?:{what-is-solved})")
 _DONE_TOO = _pattern("{parts-on-what-is-done}")
@@ -50,6 +51,9 @@ def part_of(candidate: Candidate, report: Report, text: str) -> Role:
     Args:
         text: its words, without number.
     """
+    lead = candidate.statement.text[: whole(candidate.statement).start]
+    if _NEXT.search(lead) and not is_done(text):
+        return Role.GOAL
     over = candidate.above[-1:] if candidate.cell else titles_above(report, candidate.statement)
     titles = _SOLVED.sub("", " ".join(over))
     # What a cell holds is told by the head of its column: its words stand alone.
@@ -57,7 +61,8 @@ def part_of(candidate: Candidate, report: Report, text: str) -> Role:
     steps, problems = _STEPS.search(titles), _PROBLEMS.search(titles)
     if (steps or problems) and not _DONE_TOO.search(titles):
         if steps and problems:
-            return Role.PROBLEM if role is Role.OTHER else told_as(text, role, report.date)
+            told = told_as(text, role, report.date)
+            return Role.PROBLEM if told is Role.PROGRESS and not is_done(text) else told
         return Role.GOAL if steps or role is Role.GOAL or is_plan(text) else Role.PROBLEM
     return told_as(text, role, report.date)
 

@@ -21,6 +21,7 @@ from xubao.model import LeftOut, Opinion, Report, Role
 _TWIN = 88.0
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _CLAUSES = re.compile(r"[，；、：]")
+_TELLING = 3  # characters of a number that is not another's by chance
 _MOST_EARLIER = 3
 _MOST_NEW_OF_REPORTS = 8
 _MOST_ELSE_OF_REPORTS = 4
@@ -88,16 +89,33 @@ def _from_material(
         if plan:
             parts[Role.GOAL if part is Role.PROGRESS else part].append((candidate, plan))
     placer.place(parts[Role.PROGRESS], found.new)
-    # A problem stands in one list for all opinions: it need not answer any of them.
+    # Problems and next steps stand in one list for all opinions: they need not answer any of them.
     placer.place(parts[Role.PROBLEM], found.problems, found.problems.setdefault(ANYWHERE, []))
-    placer.place(parts[Role.GOAL], found.steps, steps=True)
+    placer.place(parts[Role.GOAL], found.steps, found.steps.setdefault(ANYWHERE, []), steps=True)
     facts: list[tuple[Candidate, TableFact]] = []
     for report in sorted({c.report for c in sent}):
-        facts += [(candidate_at(report, reports[report], f.place), f) for f in table_facts(reports[report])]
+        for fact in table_facts(reports[report]):
+            candidate = candidate_at(report, reports[report], fact.place)
+            if _told_above(fact, candidate, reports[report]):
+                found.left[candidate.key] = LeftOut.DUPLICATE
+            else:
+                facts.append((candidate, fact))
     if facts:
         placer.place_tables(facts, found.new)
     for goes in (found.new, found.steps, found.problems):
         _drop_twins(goes, reports, found)
+
+
+def _told_above(fact: TableFact, candidate: Candidate, report: Report) -> bool:
+    """Whether a sentence of its document gives a table's total as well: 「完成改造3.9万亩」, 「治理点43个」."""
+    *_, (what, _), (number, _), (unit, _) = fact.parts
+    said = re.compile(rf"(?<![\d.]){re.escape(number.removesuffix(unit))}{re.escape(unit)}")
+    own = len(number) >= _TELLING
+    return any(
+        said.search(one.text) and (own or what[-2:] in one.text)
+        for one in report.statements
+        if one.id != candidate.statement.id
+    )
 
 
 def _never(candidate: Candidate) -> LeftOut | None:

@@ -33,10 +33,10 @@ class ParagraphLayout:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A document's paragraphs, and its margins in millimetres (top, right, bottom, left)."""
+    """A document's paragraphs, and its margins in mm (top, right, bottom, left); none where it sets no page."""
 
     paragraphs: tuple[ParagraphLayout, ...]
-    margins: tuple[float, float, float, float]
+    margins: tuple[float, ...]
 
 
 def read_layout(path: Path) -> Layout:
@@ -46,14 +46,13 @@ def read_layout(path: Path) -> Layout:
         Exception: whatever python-docx raises for a file that is none; read the file first (see door.py).
     """
     document = Document(str(path))
-    section = document.sections[0]
-    margins = (section.top_margin, section.right_margin, section.bottom_margin, section.left_margin)
-    shown = tuple(round(margin.mm, 1) if margin is not None else 0.0 for margin in margins)
+    shown: tuple[float, ...] = ()
+    for section in list(document.sections)[:1]:
+        margins = (section.top_margin, section.right_margin, section.bottom_margin, section.left_margin)
+        shown = tuple(round(margin.mm, 1) if margin is not None else 0.0 for margin in margins)
     defaults = document.styles.element.find(qn("w:docDefaults"))
     paragraphs = (one for one in document.paragraphs if one.text.strip())
-    return Layout(
-        tuple(_paragraph(one, defaults) for one in paragraphs), (shown[0], shown[1], shown[2], shown[3])
-    )
+    return Layout(tuple(_paragraph(one, defaults) for one in paragraphs), shown)
 
 
 def _paragraph(paragraph: Any, defaults: Any) -> ParagraphLayout:

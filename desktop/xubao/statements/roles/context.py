@@ -23,7 +23,7 @@ from xubao.statements.roles.cues import (
     UNDAUNTED,
     WILLS,
 )
-from xubao.statements.roles.zones import Zone, looks_both_ways, zones
+from xubao.statements.roles.zones import TO_COME, Zone, lacks_first, looks_both_ways, zones
 
 
 @dataclass(slots=True)
@@ -81,12 +81,17 @@ def places(report: Report) -> list[Place]:
     found: list[Place] = []
     before: Statement | None = None
     passage = _Passage(report.year)
+    planned = ""  # the section on problems and next steps that has turned to the latter
     total = max(1, len(report.text))
     for statement in report.statements:
         section = report.section_by_id.get(statement.section)
         zone = found_zones.get(statement.section, Zone.OPEN)
         if zone is Zone.OPEN and section is not None and _both_ways(report, section):
             zone = Zone.PLAN if passage.seen_lacks and not passage.lacking else Zone.REVIEW
+        if zone is Zone.LACKS and section is not None and lacks_first(section.title):
+            own = abs(section.start - statement.start) <= 1  # the heading itself
+            planned = statement.section if TO_COME.match(statement.text) and not own else planned
+            zone = Zone.PLAN if planned == statement.section else zone
         place = Place(zone, depth=section.level if section else 0)
         place.paragraph = bisect_right(starts, statement.start) - 1
         place.first = before is None or found[-1].paragraph != place.paragraph

@@ -44,6 +44,10 @@ _REVIEWS = _pattern(
 )
 _LACKS = _pattern("{headings-of-lacks}|困难(?![家群人职企地户学])|面临的?形势")
 _CURES = _pattern("{headings-of-mending}[^，]{0,12}{mended-in-headings}")
+_ASKED = _pattern("^关于.{2,}的?{what-opinions-say}$")
+"""A heading of a response that names the opinion answered under it (关于加快建设的建议): it plans nothing itself."""
+TO_COME = _pattern("(?:[^，。]{0,12}，)?[^，。]{0,8}{plans-open}")
+"""How a sentence opens that turns from what is lacking to what comes next."""
 _PLANS = _pattern("{headings-of-plans}")
 
 
@@ -88,6 +92,12 @@ def looks_both_ways(title: str) -> bool:
     return bool(_REVIEWS.search(title) and _PLANS.search(title)) and title_zone(title) is Zone.OPEN
 
 
+def lacks_first(title: str) -> bool:
+    """存在的问题和下一步工作: it begins with what is lacking; where it turns, its words say."""
+    lack, plan = _LACKS.search(title), _PLANS.search(title)
+    return bool(lack and plan and lack.start() < plan.start()) and not _CURES.search(title)
+
+
 def zones(report: Report) -> dict[str, Zone]:
     """Section id → zone: its own heading's, else that of the section above, else what its place in the report says."""
     found: dict[str, Zone] = {}
@@ -96,6 +106,10 @@ def zones(report: Report) -> dict[str, Zone]:
     for section in report.sections:
         above = found.get(section.parent or "", Zone.OPEN)
         own = title_zone(section.title, year) if _speaks(section, above) else Zone.OPEN
+        if report.kind is ReportKind.RESPONSE and _ASKED.search(section.title):
+            own = Zone.REVIEW
+        if own is Zone.OPEN and section.parent is None and lacks_first(section.title):
+            own = Zone.LACKS
         if own is Zone.REVIEW and section.parent is None and _after(section.title, seen):
             own = Zone.PLAN
         if above is Zone.PLAN and own is Zone.REVIEW and not _LOOKS_BACK.search(section.title):
