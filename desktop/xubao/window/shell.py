@@ -172,6 +172,7 @@ class Shell(QMainWindow):
         session.clashes.connect(self._ask_of_clashes)
         session.documents_changed.connect(self._remember_unplaced)
         session.problem.connect(self.tell_problem)
+        session.written.connect(lambda message, ways: self.notice.tell(message, more=ways))
         session.offer.connect(lambda message, text, slot: self.tell(message, (text, slot)))
         jobs.problem.connect(self.tell_problem)
         jobs.idle.connect(self.context.actions.look)  # what was made or kept meanwhile may allow more
@@ -354,7 +355,7 @@ class Shell(QMainWindow):
         self._title()
         if opened is None:
             self.show_page(START)
-        elif self._current in ("", START):
+        elif self._current in ("", START) or not opened.project.documents:
             self.show_page(self._left_page())
 
     def _enable(self) -> None:
@@ -373,7 +374,10 @@ class Shell(QMainWindow):
         self._open = str(opened.path) if opened is not None else ""
 
     def _left_page(self) -> str:
-        """The page on which the project that is open was left; where it is new, the first."""
+        """The page on which the project that is open was left; where it is new and empty, the first."""
+        opened = self.context.session.opened
+        if opened is not None and not opened.project.documents:
+            return PAGES[0][0]
         left = self.context.preferences.remembered.get(f"page/{self._open}")
         return left if any(left == page for page, _, _ in PAGES) else PAGES[0][0]
 
