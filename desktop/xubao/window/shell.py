@@ -306,11 +306,11 @@ class Shell(QMainWindow):
 
     def tell_problem(self, title: str, message: str) -> None:
         """Say above the page that something could not be done."""
-        self.notice.tell(f"{title}：{message}", "error")
+        self.notice.tell(f"{title}{tr('：')}{message}", "error")
 
     def _tell_lost(self, title: str, message: str, again: Callable[[], object]) -> None:
         """Say that a worker ended before its work was done, and offer to try again."""
-        self.notice.tell(f"{title}：{message}", "error", (tr("重试"), again))
+        self.notice.tell(f"{title}{tr('：')}{message}", "error", (tr("重试"), again))
 
     def tell(self, message: str, action: tuple[str, Callable[[], object]] | None = None) -> None:
         """Say above the page that something was done."""

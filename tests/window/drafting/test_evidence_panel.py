@@ -8,6 +8,7 @@ from xubao.window.drafting.draft_usage import where_used
 from xubao.window.drafting.evidence_tabs import Kept, kept_in
 from xubao.window.drafting.opinions import leaves
 from xubao.window.drafting.page import DraftingPage
+from xubao.window.panes import Panes
 
 
 def test_every_offer_is_in_one_tab_and_earlier_work_is_in_its_own(page: DraftingPage) -> None:
@@ -105,3 +106,16 @@ def test_a_name_is_cut_in_its_title_where_there_is_no_room(page: DraftingPage) -
     for row in range(page.begin.reports.count()):
         name = page.begin.reports.item(row).text().split("　")
         assert name[1] in {report.title or report.file for report in page.context.session.reports().values()}
+
+
+def test_a_side_that_gives_way_hands_the_focus_on(page: DraftingPage) -> None:
+    page.window().resize(911, 512)
+    (panes,) = page.findChildren(Panes)
+    panes.unfold(0)
+    page.tree.setFocus()
+    assert panes.folded(2)
+    panes.unfold(2)
+    assert panes.folded(0)
+    focus = page.window().focusWidget()
+    assert focus is not None
+    assert page.side.isAncestorOf(focus)
