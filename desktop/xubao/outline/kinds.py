@@ -29,10 +29,7 @@ _TOLD_OPINIONS = re.compile(
     r"现将[^。]{0,40}审议意见[^。]{0,12}(?:函告|转送|送达|交付|印发|汇总|整理|通知|归纳|如下|于后)"
 )
 _LETTER = re.compile(rf"函{_ENDS}")
-_OFFICE = re.compile(
-    r"^(?!.*(?:人大|人民代表大会|常委会|常务委员会|主任会议|代表))[^，。]{1,24}"
-    r"(?:政府|[委局厅办部处]|办公[室厅]|委员会)$"
-)
+_OFFICE = _pattern(r"^(?!.*{assemblies})[^，。]{1,24}{offices}$")
 """Whom a unit sends material: a government or one of its offices, not the assembly that deliberated."""
 _PRESS = re.compile(r"[日晚]报讯|记者[ ：]|^编辑[： ]|\d{1,2}日[上下]午，")
 _NEWS = _pattern("^{news-openings}|（?(?:本报|本网)?记者|{newspapers}|讯[ 】]")

@@ -64,6 +64,9 @@ class Notice(Floating):
     Args:
         parent: over whose corner it floats.
 
+    Attributes:
+        room: how wide it may be so as to leave free what a page would have free; 0 where that does not matter.
+
     Signals:
         told: (Told) a message is shown.
     """
@@ -79,6 +82,7 @@ class Notice(Floating):
         self._timer = QTimer(self, singleShot=True, interval=_STAY)
         self._timer.timeout.connect(self._time_is_up)
         self._since = 0.0
+        self.room: Callable[[], int] = lambda: 0
         self.hide()
 
     def _lay(self) -> QLabel:
@@ -191,7 +195,8 @@ class Notice(Floating):
         """As high as its words need at the width there is."""
         host, layout = self.parentWidget(), self.layout()
         if host is not None and layout is not None and self._text is not None:
-            width = max(200, min(_WIDEST, host.width() - 2 * _EDGE, self._wanted(self._text)))
+            most = min(self.room() or _WIDEST, _WIDEST, host.width() - 2 * _EDGE)
+            width = max(200, min(most, self._wanted(self._text)))
             layout.activate()
             # not the least height of the whole, which is that of a label as narrow as it may be
             self.resize(width, layout.totalHeightForWidth(width))

@@ -55,6 +55,10 @@ class Page(QWidget):
         """The page is no longer seen: its actions are off."""
         self.context.actions.activate("")
 
+    def room_for_notices(self) -> int:
+        """How wide a message may be that it does not lie over what is read or written here; 0 for any width."""
+        return 0
+
     def fold_sides(self) -> None:
         """F9: fold what stands beside the main part; when all is folded, show it again."""
         from xubao.window.panes import Panes  # not before a page that has some

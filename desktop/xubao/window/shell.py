@@ -113,6 +113,7 @@ class Shell(QMainWindow):
         row.addWidget(self.stack, 1)
         self.setCentralWidget(centre)
         self.notice, self.save_notice = Notice(theme, centre), Notice(theme, centre)
+        self.notice.room = self._room_for_notices
         self.progress_bar = JobProgressBar(self.context.jobs, centre, self)
         self.build_bar = JobProgressBar(self.context.archive.work, centre, None)
         self._corner = Corner(centre, (self.build_bar, self.progress_bar, self.notice, self.save_notice))
@@ -315,6 +316,10 @@ class Shell(QMainWindow):
     def tell(self, message: str, action: tuple[str, Callable[[], object]] | None = None) -> None:
         """Say above the page that something was done."""
         self.notice.tell(message, "info", action)
+
+    def _room_for_notices(self) -> int:
+        page = self._pages.get(self._current)
+        return page.room_for_notices() if isinstance(page, Page) else 0
 
     def offers_changed(self) -> None:
         """Something was done: take away what a notice offered and is possible no more."""

@@ -1,6 +1,7 @@
 """The evidence in three tabs; the outline of the draft beside the opinions."""
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from tests.window.samples import until
 from xubao.model import Role
@@ -9,6 +10,7 @@ from xubao.window.drafting.evidence_tabs import Kept, kept_in
 from xubao.window.drafting.opinions import leaves
 from xubao.window.drafting.page import DraftingPage
 from xubao.window.panes import Panes
+from xubao.window.shell import Shell
 
 
 def test_every_offer_is_in_one_tab_and_earlier_work_is_in_its_own(page: DraftingPage) -> None:
@@ -119,3 +121,16 @@ def test_a_side_that_gives_way_hands_the_focus_on(page: DraftingPage) -> None:
     focus = page.window().focusWidget()
     assert focus is not None
     assert page.side.isAncestorOf(focus)
+
+
+def test_what_is_told_lies_over_the_cards_and_not_over_the_draft(page: DraftingPage) -> None:
+    shell = page.window()
+    assert isinstance(shell, Shell)
+    shell.resize(911, 512)
+    (panes,) = page.findChildren(Panes)
+    panes.unfold(2)
+    shell.tell("这句话已在“（一）加快空间布局调整”里用过。", ("仍然插入", lambda: None))
+    until(shell.notice.isVisible)
+    place = shell.notice.mapTo(shell, QPoint(0, 0))
+    assert place.x() >= page.side.mapTo(shell, QPoint(0, 0)).x()
+    assert shell.notice.height() >= shell.notice.sizeHint().height() // 2

@@ -462,6 +462,10 @@ class DraftingPage(Page):
             said.format(heading=heading), tr("仍然插入"), lambda: self._put(offer)
         )
 
+    def room_for_notices(self) -> int:
+        """As wide as the evidence, where it is seen: the draft beside it stays free."""
+        return self.side.width() - 3 * GAP if self.side.isVisible() else 0
+
     def _cards(self) -> EvidenceList:
         """The list of cards that is seen."""
         return self.archived if self.archive_panel.isVisible() else self.evidence
