@@ -5,7 +5,7 @@ export PYTHONUTF8 := 1
 # program and all it imports anew, which takes longer than most of them run.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test checks compiled suite i18n fuzz faults gold gold-sensitivity bench bench-archive screens sample lock bundle deb extras wheel \
+.PHONY: run test lint types compiled suite i18n fuzz faults gold gold-sensitivity bench bench-archive screens sample lock bundle deb extras wheel \
     release-check clean setup tools
 
 run:
@@ -19,14 +19,17 @@ tools:
 	@sh packaging/bootstrap.sh tools
 
 test: setup
-	@$(MAKE) --no-print-directory -j 2 checks compiled
-	@$(MAKE) --no-print-directory suite
+	@$(MAKE) --no-print-directory -j 2 lint compiled
+	@$(MAKE) --no-print-directory -j 2 suite types
 
-# Side by side: what one core checks, and what one process compiles, so that each of those that test need not.
-checks:
+# Side by side, so that neither core waits: what is checked of the source, and what one process compiles, so that each
+# of those that test need not; then the tests, and beside them the types.
+lint:
 	$(PYTHON) -m ruff check desktop tests
 	$(PYTHON) -m ruff format --check desktop tests
 	.venv/bin/lint-imports --no-logo
+
+types:
 	$(PYTHON) -m mypy
 
 compiled:

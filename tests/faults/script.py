@@ -117,6 +117,7 @@ class Day:
             act = self._random.choice((lambda: commands.rename(f"文件{self._name()}"), commands.delete, int))
             act()
             if act == commands.delete and self._random.random() < 0.5:
+                self._tell_documents()  # a kill may find it deleted, before the undoing is saved
                 self._session.undo.of("drafting").undo()
         self._tell_documents()
 
