@@ -89,6 +89,7 @@ class Notice(Floating):
         """Make what it holds: not before the first message, as the window's start need not wait for it."""
         self._icon = QLabel()
         text = label(wrap=True)
+        text.setMinimumWidth(0)
         self._close = close = QToolButton(autoRaise=True)
         close.setToolTip(tr("关闭"))
         close.clicked.connect(self.hide)
