@@ -1,6 +1,7 @@
 """`make bench-archive`: the archive's build, size and answers beside plain reading, Recoll, grep and SQLite's FTS5.
 
-`python -m tests.bench.archive [--documents 1000] [--questions 50] [--seed 1] [--sample 1000] [--folder DIR]`. The
+`python -m tests.bench.archive [--documents 1000] [--questions 50] [--seed 1] [--sample 1000] [--folder DIR]`; with
+`--workers 1,2` only builds by so many workers are timed, by the clock: that wants a machine that does nothing else. The
 figures are of the machine as it is: the load while measuring is printed with them. Processor time counts processes and
 all that they started. The peer of a build is the same understanding without storing: reading, outline, statements with
 their figures and names, of the same files by the same functions in one process. Written as JSON to
@@ -348,6 +349,26 @@ def measured(work: Path, documents: int, count: int, seed: int, few: int) -> dic
     return told
 
 
+def timed(work: Path, documents: int, seed: int, workers: Sequence[int]) -> None:
+    """Builds by so many workers, each begun anew; the load before each says whether the clock can be believed."""
+    folder = work / "文件"
+    if len([path for path in folder.rglob("*") if path.is_file()]) != documents:
+        make(folder, SHARED / "corpus", documents, seed)
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.read_bytes()  # from the system's memory from then on, for the first build as for the others
+    first = 0.0
+    for count in workers:
+        load = os.getloadavg()[0]
+        cost = build(folder, work / "库", count)
+        first = first or cost.wall
+        print(
+            f"{count} workers: {cost.wall:.1f} s, {cost.cpu:.1f} s of the processor, load before {load:.1f}: "
+            f"{first / cost.wall:.2f} times",
+            flush=True,
+        )
+
+
 def _tell(told: dict[str, Any]) -> None:
     """What is known by now, for who waits."""
     print(json.dumps(told, ensure_ascii=False), flush=True)
@@ -430,10 +451,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--sample", type=int, default=1000)
     parser.add_argument("--folder", type=Path, help="where to work; kept. A temporary folder otherwise.")
+    parser.add_argument("--workers", help="numbers of workers, as 1,2: only their builds are timed")
     asked = parser.parse_args()
     work = asked.folder or Path(tempfile.mkdtemp(prefix="bench-archive-"))
     work.mkdir(parents=True, exist_ok=True)
     try:
+        if asked.workers:
+            timed(work, asked.documents, asked.seed, list(map(int, asked.workers.split(","))))
+            return
         told = measured(work, asked.documents, asked.questions, asked.seed, asked.sample)
     finally:
         if not asked.folder:

@@ -79,7 +79,11 @@ def test_every_stretch_of_the_text_is_found_in_the_runs(
     end = data.draw(st.integers(start + 1, paragraph.end))
     span = read.place(start, end)
     assert span is not None
-    assert words(said_at(draft, span)) == words(text[start:end])
+    said, meant = words(said_at(draft, span)), words(text[start:end])
+    if "\n" in paragraph.original:  # lines of several parts read as one: a place is in the first of them
+        assert meant.startswith(said)
+    else:
+        assert said == meant
 
 
 def test_the_second_of_two_same_words_is_told_from_the_first() -> None:

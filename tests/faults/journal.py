@@ -10,6 +10,9 @@ from typing import Any
 GRACE = 2.0
 """Seconds after which an edit counts as kept, unless the window said that it is not."""
 
+MAY = "may"
+"""In the place of what the window said of saving: it was not done yet, but about to be."""
+
 
 class Journal:
     """Written by the child; every line is on the disk before the next thing happens."""
@@ -63,6 +66,8 @@ class Told:
 
     def kept(self, edit: Edit, killed: float) -> bool:
         """Whether the person had reason to think an edit kept when the process was killed."""
+        if edit.saving == MAY:
+            return False
         said = [edit.saving, *(saving for at, saving in self.states if at > edit.at)]
         return "saved" in said or (killed - edit.at > GRACE and "unsaved" not in said)
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
-from tests.faults.journal import Journal
+from tests.faults.journal import MAY, Journal
 from tests.faults.person import Person
 from xubao.model import MatterEdit, Pin, Role, Stage, Verdict, XubaoError
 
@@ -69,6 +69,10 @@ class Day:
     def _say(self, key: str, value: str) -> None:
         self._journal.say("edit", key=key, value=value, saving=self._person.saving)
 
+    def _may(self, key: str, value: str) -> None:
+        """What may be so as soon as the next thing begins: a kill can come between it and its being told."""
+        self._journal.say("edit", key=key, value=value, saving=MAY)
+
     def _name(self) -> str:
         return f"{self._number}-{self._count}"
 
@@ -114,10 +118,11 @@ class Day:
             commands.begin_edition(self._random.choice(list(Stage)))
         else:
             commands.choose(other)
+            self._may(f"draft {other}", "")
             act = self._random.choice((lambda: commands.rename(f"文件{self._name()}"), commands.delete, int))
             act()
             if act == commands.delete and self._random.random() < 0.5:
-                self._tell_documents()  # a kill may find it deleted, before the undoing is saved
+                self._tell_documents()
                 self._session.undo.of("drafting").undo()
         self._tell_documents()
 

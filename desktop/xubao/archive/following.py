@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from xubao.archive.asked_matter import uncounted, under_asked
 from xubao.archive.kept_reports import reports_with
 from xubao.archive.opened import Opened
 from xubao.archive.query import Query, parsed
 from xubao.archive.searching import candidates
 from xubao.archive.words import form
-from xubao.language.quantities import find_quantities
 from xubao.language.wordlists import lists
 from xubao.ledger import build_ledger
 from xubao.model import Ledger, Matter, Message, Progress, silent
@@ -22,7 +22,6 @@ MOST = 200
 _SHARE = 0.6
 """Of the rarity of the words asked for, how much must stand in a statement."""
 _UNTELLING = sorted(lists("archive-words.txt")["untelling"], key=len, reverse=True)
-_REST = re.compile("^[万亿多余]+|以上|以内|左右|人次?$")  # what a number leaves behind
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -46,7 +45,7 @@ def follow(archive: Opened, question: ArchiveQuestion, progress: Progress = sile
     ledger = build_ledger(list(held.values()), progress=_later(progress))
     order = {id(report): archive.source(document) for document, report in held.items()}
     query = parsed(question.text)
-    chosen = _chosen(_joined(ledger), query)
+    chosen = _chosen(under_asked(_titled_alike(ledger), query, joined), query)
     return ArchiveFollowed(
         tuple(chosen),
         tuple(order[id(report)] for report in ledger.reports),
@@ -62,41 +61,35 @@ def _later(progress: Progress) -> Progress:
     return told
 
 
-def _joined(ledger: Ledger) -> list[Matter]:
+def _titled_alike(ledger: Ledger) -> list[Matter]:
     """The matters; those whose titles are the same words in another order, or differ by words that name no other
     matter (棚户区改造, 棚户区住房改造, 棚户区改造住房工程), are one: offices and years word it in their own ways."""
     same: dict[tuple[str, ...], list[Matter]] = {}
     for matter in ledger.matters:
         same.setdefault(_wording(matter.title), []).append(matter)
-    return [_one(those) if len(those) > 1 else those[0] for those in same.values()]
+    return [joined(those) if len(those) > 1 else those[0] for those in same.values()]
 
 
 def _wording(title: str) -> tuple[str, ...]:
     """The characters of a title in whatever order, without its numbers (新增就业900万人) and those of words that name
     no matter; all where none is left."""
-    bare = form(_uncounted(title))
+    bare = form(uncounted(title))
     for word in _UNTELLING:
         bare = bare.replace(word, "")
     return tuple(sorted("".join(re.findall(r"\w+", bare or form(title)))))
 
 
-def _one(matters: list[Matter]) -> Matter:
+def joined(matters: list[Matter]) -> Matter:
     """Several matters as one: named as most of what is said names it, and as far as it came in the newest."""
     names: Counter[str] = Counter()
     for one in matters:
-        names[_uncounted(one.title) or one.title] += len(one.mentions)
+        names[uncounted(one.title) or one.title] += len(one.mentions)
     named = max(names, key=lambda name: (names[name], -len(name)))
     first = max(matters, key=lambda one: len(one.mentions))
     newest = max(matters, key=lambda one: max(mention.report for mention in one.mentions))
-    mentions = sorted((mention for one in matters for mention in one.mentions), key=lambda one: one.report)
-    return replace(newest, id=first.id, title=named, kind=first.kind, mentions=tuple(mentions))
-
-
-def _uncounted(title: str) -> str:
-    """A title without its numbers and what belongs to them."""
-    for number in reversed(list(find_quantities(title))):
-        title = title[: number.start] + title[number.end :]
-    return _REST.sub("", title)
+    said = {(one.report, one.statement, one.text): one for matter in matters for one in matter.mentions}
+    mentions = tuple(sorted(said.values(), key=lambda one: one.report))
+    return replace(newest, id=first.id, title=named, kind=first.kind, mentions=mentions)
 
 
 def _chosen(matters: Sequence[Matter], query: Query) -> list[Matter]:

@@ -120,6 +120,7 @@ def _entries(
     columns = {name: statements.column(name).to_pylist() for name in statements.column_names}
     headings = list(dict.fromkeys(columns["headings"]))  # every sentence of a section has the same
     above = dict(zip(headings, gram_texts(headings), strict=True))
+    called = {name: form(name) for name in {name for names in columns["names"] for name in names}}
     told = zip(*(columns[name] for name in _KEPT), strict=True)
     searched = zip(*(columns[name] for name in ("words", "names", "numbers")), strict=True)
     for own, grams, (words, names, numbers) in zip(told, gram_texts(columns["text"]), searched, strict=True):
@@ -135,7 +136,7 @@ def _entries(
         if heading:
             entry.add_text("above", above[heading])
         for name in names:
-            entry.add_text("names", form(name))
+            entry.add_text("names", called[name])
         for number in numbers:
             entry.add_text("numbers", number)
         yield entry

@@ -11,7 +11,7 @@ _DOCUMENT = (
     "document, kind, title, date, issuer, text, session, speaker, document_number, packs, addressee, reported_to, "
     "copied_to, delivery, tracked"
 )
-_STATEMENT = 'document, statement, section, start, "end", text, role, confidence, cues, names'
+_STATEMENT = 'document, statement, section, start, "end", text, role, confidence, cues, names, told'
 """The columns of which a report is made: each has its cost, and an archive's tables are read as a whole."""
 
 
@@ -44,7 +44,7 @@ def _made(
     """Reports.
 
     Args:
-        more: what else statements and figures must be, in SQL with ? for each of `values`.
+        more: what else statements must be, in SQL with ? for each of `values`.
     """
     ordered = sorted(documents, key=lambda one: (archive.documents[one]["date"] or "", one))
     years = sorted({str(archive.documents[one]["year"]) for one in ordered})
@@ -60,10 +60,7 @@ def _made(
 
     heads, sections = rows("documents", _DOCUMENT), rows("sections", "*")
     statements = rows("statements", _STATEMENT, more, values)
-    figures = rows("figures", "*", more, values)
     return {
-        one: report_of(
-            heads[one][0], archive.documents[one]["file"], sections[one], statements[one], figures[one]
-        )
+        one: report_of(heads[one][0], archive.documents[one]["file"], sections[one], statements[one])
         for one in ordered
     }

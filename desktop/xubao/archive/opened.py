@@ -12,6 +12,13 @@ from xubao.model.archive import ArchiveSource
 
 Row = dict[str, Any]
 _MEMORY = "128MB"
+_MAPPED = 32_000_000
+"""Bytes of indexes that stay open: what is read of an index stays in the memory of this process until it is closed."""
+_COUNTED = 20_000
+"""Terms whose frequencies are remembered."""
+
+Term = tuple[str, str]
+"""A field of the index, and what stands there."""
 
 
 class Opened:
@@ -28,6 +35,8 @@ class Opened:
         self.store = store
         self.manifest = manifest.load(store)
         self._indexes: dict[str, Any] = {}
+        self._mapped = 0
+        self._counted: dict[str, dict[Term, int]] = {}
         self._guard = threading.Lock()
         self.memory: dict[str, Any] = {}
 
@@ -44,20 +53,51 @@ class Opened:
         ]
 
     def searcher(self, year: str) -> Any:
-        """The searcher of a year's index.
+        """The searcher of a year's index. Whoever asks the years one after the other lets go of one before the next:
+        those of a large archive do not stay open.
 
         Raises:
             ArchiveError: damaged.
         """
         from xubao.archive import fulltext
 
-        if year not in self._indexes:
-            folder = self.store / FULLTEXT / f"year={year}" / self.manifest.partitions[year].index
-            try:
-                self._indexes[year] = fulltext.opened(folder, made=False).searcher()
-            except (ValueError, OSError) as error:
-                raise manifest.damaged(self.store) from error
-        return self._indexes[year]
+        found = self._indexes.get(year)
+        if found is not None:
+            return found
+        folder = self.store / FULLTEXT / f"year={year}" / self.manifest.partitions[year].index
+        try:
+            found = fulltext.opened(folder, made=False).searcher()
+            size = sum(file.stat().st_size for file in folder.iterdir())
+        except (ValueError, OSError) as error:
+            raise manifest.damaged(self.store) from error
+        if self._mapped + size <= _MAPPED:
+            self._mapped += size
+            self._indexes[year] = found
+        return found
+
+    def often(self, years: Sequence[str], terms: Sequence[Term]) -> list[int]:
+        """In how many statements of some years each term stands.
+
+        Raises:
+            ArchiveError: damaged.
+        """
+        known = [self.counted(year, terms) for year in years]
+        return [sum(one[term] for one in known) for term in terms]
+
+    def counted(self, year: str, terms: Sequence[Term], searcher: Any = None) -> dict[Term, int]:
+        """In how many statements of a year each term stands.
+
+        Args:
+            searcher: the year's, where it is at hand.
+        """
+        known = self._counted.get(year, {})
+        lacking = [term for term in terms if term not in known]
+        if lacking:
+            searcher = searcher or self.searcher(year)
+            known = known if len(known) < _COUNTED else {term: known[term] for term in terms if term in known}
+            known = known | {term: searcher.doc_freq(*term) for term in lacking}
+            self._counted[year] = known
+        return known
 
     @cached_property
     def documents(self) -> dict[str, Row]:
@@ -110,11 +150,6 @@ class Opened:
         if not files:
             return []
         return self.select(f"select {columns} from read_parquet(?) where {where}", [files, *values])
-
-    def of_documents(self, table: str, documents: Sequence[str]) -> list[Row]:
-        """All rows of a table that belong to some documents."""
-        years = sorted({str(self.documents[one]["year"]) for one in documents})
-        return self.rows(table, "*", "document in (select unnest(?))", [list(documents)], years)
 
     def select(self, query: str, values: Sequence[Any]) -> list[Row]:
         """What DuckDB answers.

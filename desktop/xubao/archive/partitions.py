@@ -117,7 +117,7 @@ def _write_part(
             kept = whole.num_rows > 0
         if not kept:
             return False
-        tables.write(root / _path(table, year, part), whole, schema)
+        tables.write(root / _path(table, year, part), tables.by_document(whole), schema, tables.GROUPS[table])
         flush_folder(root / table / f"year={year}")
     return kept
 

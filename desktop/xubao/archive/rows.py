@@ -1,7 +1,6 @@
 """Reports ↔ the rows of the store's tables."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
@@ -159,13 +158,8 @@ def figure_of(row: Mapping[str, Any]) -> Figure:
     )
 
 
-def report_of(
-    document: Row, file: str, sections: Iterable[Row], statements: Iterable[Row], figures: Iterable[Row]
-) -> Report:
+def report_of(document: Row, file: str, sections: Iterable[Row], statements: Iterable[Row]) -> Report:
     """The report of which these are rows: all of its sections, those of its statements that are given."""
-    own: dict[str, list[Figure]] = defaultdict(list)
-    for row in figures:
-        own[row["statement"]].append(figure_of(row))
     return Report(
         file=file,
         kind=ReportKind(document["kind"]),
@@ -174,10 +168,7 @@ def report_of(
         issuer=document["issuer"],
         text=document["text"],
         sections=tuple(_section_of(row) for row in sorted(sections, key=lambda row: str(row["section"]))),
-        statements=tuple(
-            _statement_of(row, tuple(sorted(own[row["statement"]], key=lambda one: one.start)))
-            for row in sorted(statements, key=lambda row: int(row["start"]))
-        ),
+        statements=tuple(_statement_of(row) for row in sorted(statements, key=lambda row: int(row["start"]))),
         session=document["session"],
         speaker=document["speaker"],
         document_number=document["document_number"],
@@ -204,7 +195,7 @@ def _section_of(row: Row) -> Section:
     )
 
 
-def _statement_of(row: Row, figures: tuple[Figure, ...]) -> Statement:
+def _statement_of(row: Row) -> Statement:
     return Statement(
         row["statement"],
         row["section"],
@@ -214,6 +205,6 @@ def _statement_of(row: Row, figures: tuple[Figure, ...]) -> Statement:
         Role(row["role"]),
         row["confidence"],
         tuple(row["cues"]),
-        figures,
+        tuple(sorted(figures_of(row["told"]), key=lambda one: one.start)),
         tuple(row["names"]),
     )

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from xubao.archive.marking import marks
-from xubao.archive.opened import Opened
+from xubao.archive.opened import Opened, Term
 from xubao.archive.query import Phrase, Query, parsed
 from xubao.archive.rows import BETWEEN, figures_of
 from xubao.archive.words import form, grams
@@ -131,11 +131,9 @@ def _astray(
 def _rarity(archive: Opened, years: Sequence[str], words: Sequence[str]) -> dict[str, float]:
     """How rare words are in the archive."""
     total = max(1, sum(archive.manifest.partitions[year].statements for year in years))
-    searchers = [archive.searcher(year) for year in years]
     found = {}
     for word in words:
-        pieces = grams(word) or [word]
-        often = min(sum(one.doc_freq("grams", piece) for one in searchers) for piece in pieces)
+        often = min(archive.often(years, [("grams", piece) for piece in grams(word) or [word]]))
         found[word] = math.log(1 + (total - often + 0.5) / (often + 0.5))
     return found
 
@@ -175,13 +173,37 @@ def chosen(
         return []
     years = archive.years(question.first, question.last)
     built = _built(query, question, issuers)
-    found = [one for year in years for one in _best(archive.searcher(year), built, max(count, _CANDIDATES))]
-    nearest = heapq.nlargest(max(count, _CANDIDATES), found, key=lambda one: one[0])
-    kept = [_candidate(searcher, address) for _, address, searcher in nearest]
+    most = max(count, _CANDIDATES)
+    found: list[tuple[float, str, Any]] = []
+    for year in years:
+        searcher = archive.searcher(year)
+        archive.counted(year, _terms(query), searcher)  # while it is open
+        hits = searcher.search(built, most, count=False).hits
+        found += [(score, year, address) for score, address in hits]
+        del searcher  # before the next one is opened
+    kept = _fetched(archive, heapq.nlargest(most, found, key=lambda one: one[0]))
     kept = [one for one in kept if _holds(one, query) and one.document in archive.documents]
     _weigh(archive, years, query, kept)
     kept.sort(key=lambda one: (-one.score, _newest(archive, one)))
     return _by_meaning(query, kept, archive)[:count]
+
+
+def _fetched(archive: Opened, nearest: Sequence[tuple[float, str, Any]]) -> list[Candidate]:
+    """What stands at (score, year, address), in that order."""
+    of_year: dict[str, list[int]] = {}
+    for place, (_, year, _) in enumerate(nearest):
+        of_year.setdefault(year, []).append(place)
+    found: dict[int, Candidate] = {}
+    for year, places in of_year.items():
+        searcher = archive.searcher(year)
+        found |= {place: _candidate(searcher, nearest[place][2]) for place in places}
+        del searcher
+    return [found[place] for place in range(len(nearest))]
+
+
+def _terms(query: Query) -> list[Term]:
+    """What decides the order."""
+    return [*(("grams", term) for term in query.terms), *(("words", term) for term in query.long_words)]
 
 
 def _newest(archive: Opened, one: Candidate) -> str:
@@ -240,10 +262,6 @@ def _phrase(phrase: Phrase) -> Any:
     return of.boolean_query([(tantivy.Occur.Should, number), (tantivy.Occur.Should, found)])
 
 
-def _best(searcher: Any, built: Any, count: int) -> list[tuple[float, Any, Any]]:
-    return [(score, address, searcher) for score, address in searcher.search(built, count, count=False).hits]
-
-
 def _candidate(searcher: Any, address: Any) -> Candidate:
     from xubao.archive.fulltext import kept
 
@@ -262,12 +280,9 @@ def _weigh(archive: Opened, years: Sequence[str], query: Query, found: Sequence[
     partitions = [archive.manifest.partitions[year] for year in years]
     total = max(1, sum(one.statements for one in partitions))
     average = max(1.0, sum(one.length for one in partitions) / total)
-    searchers = [archive.searcher(year) for year in years]
-    rarity = {("grams", term): 0.0 for term in query.terms} | {
-        ("words", term): 0.0 for term in query.long_words
-    }
-    for field, term in rarity:
-        often = sum(one.doc_freq(field, term) for one in searchers)
+    terms = _terms(query)
+    rarity: dict[Term, float] = {}
+    for (field, term), often in zip(terms, archive.often(years, terms), strict=True):
         rarity[field, term] = math.log(1 + (total - often + 0.5) / (often + 0.5))
         if term not in query.naming:
             rarity[field, term] *= _ASKING
@@ -279,7 +294,7 @@ def _weigh(archive: Opened, years: Sequence[str], query: Query, found: Sequence[
 
 
 def _weigh_one(
-    one: Candidate, rarity: dict[tuple[str, str], float], whole: float, average: float, phrased: bool
+    one: Candidate, rarity: dict[Term, float], whole: float, average: float, phrased: bool
 ) -> None:
     text = form(one.text)
     own = grams(text)

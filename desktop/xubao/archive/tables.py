@@ -11,12 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from xubao.archive.manifest import damaged
 
-_GROUP = 16_384  # rows: small enough for a reader to pass over what it does not want
-
+GROUPS = {"documents": 16, "sections": 2048, "statements": 2048, "figures": 2048, "names": 16_384}
+_GROUP = 16_384
+"""Rows that a reader takes or passes over together; of documents few, as each has its whole text."""
+_LARGEST = 2**30
+"""Bytes: the rows of a larger table stay in the order in which they came, as a column must fit into one array."""
 
 Rows = Sequence[Mapping[str, Any]]
 _YEARS = b"years"
@@ -65,8 +69,18 @@ def aside(path: Path, year: int | None = None) -> pa.Table:
         return pa.Table.from_batches((made.get_batch(at) for at in wanted), schema=schema)
 
 
-def write(path: Path, rows: Rows | pa.Table, schema: pa.Schema) -> None:
+def by_document(table: pa.Table) -> pa.Table:
+    """The rows in the order of their documents' ids, so that a reader of some documents passes over most others."""
+    if table.nbytes > _LARGEST:
+        return table
+    return table.take(pc.sort_indices(table.column("document")))
+
+
+def write(path: Path, rows: Rows | pa.Table, schema: pa.Schema, group: int = _GROUP) -> None:
     """Write rows of a schema.
+
+    Args:
+        group: rows that stand together.
 
     Raises:
         OSError: what the system says.
@@ -74,7 +88,7 @@ def write(path: Path, rows: Rows | pa.Table, schema: pa.Schema) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     table = rows if isinstance(rows, pa.Table) else table_of(rows, schema)
     with path.open("wb") as file:
-        pq.write_table(table, file, compression="zstd", row_group_size=_GROUP)
+        pq.write_table(table, file, compression="zstd", row_group_size=group)
         file.flush()
         os.fsync(file.fileno())
 

@@ -74,24 +74,34 @@ def show_followed(value: ArchiveFollowed) -> None:
     console = _console()
     for matter, values in list(zip(value.matters, value.values, strict=True))[:_MOST]:
         console.print(Text(f"{matter.title}（{STATUSES[matter.status]}）", style="bold"))
-        for mention in matter.mentions:
+        offices = list(dict.fromkeys(value.sources[one.report].issuer for one in matter.mentions))
+
+        def office(report: int, known: list[str] = offices) -> int:
+            return known.index(value.sources[report].issuer)
+
+        for mention in sorted(matter.mentions, key=lambda one: office(one.report)):
             source = value.sources[mention.report]
             said = Text(f"  {source.date or '日期不明'} {source.issuer}", style="dim")
             said.append(f" [{ROLES[mention.role]}] ", style="cyan")
             said.append(mention.text.strip(), style="default")
             console.print(said)
         if values:
-            console.print(_values(values))
+            console.print(_values(sorted(values, key=lambda one: office(one.source)), value.sources))
         console.print()
     if len(value.matters) > _MOST:
         console.print(f"另有 {len(value.matters) - _MOST} 个事项，见 --json。")
     console.print(f"据 {value.found} 条表述。" if value.matters else "没有找到。")
 
 
-def _values(values: Sequence[ArchiveValue]) -> Table:
-    table = Table("年份", "指标", "数值")
+def _values(values: Sequence[ArchiveValue], sources: Sequence[ArchiveSource]) -> Table:
+    """Each office's by year: what two offices say of a year are two figures."""
+    table = Table("单位", "年份", "指标", "数值")
+    before = None
     for one in values:
-        table.add_row(one.year or "不明", escape(one.figure.subject), escape(_figure(one.figure)))
+        issuer = sources[one.source].issuer
+        told = "" if issuer == before else escape(issuer or "不明")
+        table.add_row(told, one.year or "不明", escape(one.figure.subject), escape(_figure(one.figure)))
+        before = issuer
     return table
 
 

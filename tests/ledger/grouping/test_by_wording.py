@@ -3,6 +3,7 @@
 import pytest
 
 from tests.ledger.conftest import Write
+from xubao.comparing.wordings.set_phrases import Successors, drifted
 from xubao.ledger.grouping.by_wording import positions
 from xubao.model import Links, Report
 
@@ -34,3 +35,20 @@ def test_links_are_not_asked_where_nothing_is_in_doubt(write: Write) -> None:
 
     reports = (write("一、定位", OLD, name="甲.txt"), write("一、定位", NEARER, name="乙.txt"))
     assert len(positions(reports, never)) == 1
+
+
+def test_among_many_phrases_those_a_word_apart_are_the_same_as_one_by_one() -> None:
+    phrases = [
+        *(
+            "坚持稳中求进总基调",
+            "坚持稳中求好总基调",
+            "坚持人民至上理念",
+            "坚持人民为先理念",
+            "坚持人民至上的理念",
+        ),
+        *("港城融合发展先行区", "港城融合示范先行区", "蓝色粮仓", "十一连增", "十二连增", "一老一小"),
+    ]
+    after = Successors(phrases)
+    for old in phrases:
+        assert after.of(old) == {new for new in phrases if drifted(old, new)}
+    assert after.of("坚持稳中求进总基调") == {"坚持稳中求好总基调"}

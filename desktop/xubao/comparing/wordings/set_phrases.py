@@ -42,6 +42,32 @@ def successors(old: str, phrases: Iterable[str], text: str) -> list[str]:
     return [*near, *_as_counted(old, text)]
 
 
+class Successors:
+    """Which of many phrases may have taken another's place: only those that begin or end as it does are compared."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._ends: dict[tuple[str, str], set[str]] = {}
+        for one in phrases:
+            for end in _ends(one):
+                self._ends.setdefault(end, set()).add(one)
+
+    def of(self, old: str) -> frozenset[str]:
+        """Those that a phrase may have given way to."""
+        near = [self._ends.get(end, ()) for end in _ends(old)]
+        return frozenset(new for those in near for new in those if drifted(old, new))
+
+
+def _ends(phrase: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Its beginning and its end, of which two phrases that are a word apart share one: see `drifted`."""
+    said = bare(phrase)
+    return ("first", said[:2]), ("last", said[-2:])
+
+
+def counted(phrase: str) -> bool:
+    """Whether a phrase is a name with a count, which another text may call otherwise: see `successors`."""
+    return bool(_COUNTED.match(phrase))
+
+
 def drifted(old: str, new: str, alike: bool = False) -> bool:
     """Whether one phrase is the other a word apart; 十一连增 and 十二连增 are one phrase.
 

@@ -6,7 +6,15 @@ from itertools import product
 
 from rapidfuzz.distance import Indel
 
-from xubao.comparing.wordings.set_phrases import POSITION, bare, frame, set_phrases, successors
+from xubao.comparing.wordings.set_phrases import (
+    POSITION,
+    Successors,
+    bare,
+    counted,
+    frame,
+    set_phrases,
+    successors,
+)
 from xubao.ledger.clauses import Clause, whole_statement
 from xubao.ledger.grouping.by_term import Group
 from xubao.ledger.grouping.term_mining import Term
@@ -46,19 +54,23 @@ def group_replaced(clauses: Sequence[Clause], terms: Sequence[Term]) -> list[Gro
 def group_drifted(reports: Sequence[Report], clauses: Sequence[Clause]) -> list[Group]:
     """A group for each slogan (坚持…) or quoted name that a later report says otherwise, and none says again."""
     said = [set_phrases(report.text) for report in reports]
+    after = Successors(phrase for phrases in said for phrase in phrases)
     found: list[Group] = []
     used: set[str] = set()
     for index, phrases in enumerate(said):
         later = [report.text for report in reports[index + 1 :]]
         earlier = [report.text for report in reports[: index + 1]]
         for old in phrases:
-            if old in used or not later or any(old in text for text in later):
+            if old in used or not later:
                 continue
-            near = [
+            alike = after.of(old)
+            if not (alike or counted(old)) or any(old in text for text in later):
+                continue
+            near = (
                 new
                 for phrases, text in zip(said[index + 1 :], later, strict=True)
-                for new in successors(old, phrases, text)
-            ]
+                for new in successors(old, [one for one in phrases if one in alike], text)
+            )
             new = next((new for new in near if not any(new in text for text in earlier)), "")
             if new:
                 used.update((old, new))
